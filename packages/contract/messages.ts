@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { Instant } from './money.ts'
+import { StoredPart } from './parts.ts'
+
+/** Who holds a conversation: the bot, nobody yet (waiting for a person), or an agent. */
+export const Holder = z.enum(['bot', 'queue', 'agent'])
+export type Holder = z.infer<typeof Holder>
+
+export const Author = z.enum(['shopper', 'bot', 'agent', 'system'])
+export type Author = z.infer<typeof Author>
+
+/** A message as both browsers see it. `seq` orders; the clock does not. */
+export const MessageView = z.object({
+  id: z.uuid(),
+  seq: z.int(),
+  conversationId: z.uuid(),
+  sessionId: z.uuid(),
+  author: Author,
+  /** The agent's name where a person wrote it. */
+  authorName: z.string().nullable(),
+  parts: z.array(StoredPart),
+  at: Instant,
+  /** The trace that says why the bot said this; only for the console. */
+  traceId: z.uuid().nullable(),
+  /** The shopper's 有用 / 没用. */
+  helpful: z.boolean().nullable(),
+  /** True where a machine worded it and the law asks for the label. */
+  byAi: z.boolean(),
+})
+export type MessageView = z.infer<typeof MessageView>
+
+/** A change, in the order of `seq`. Clients apply what they know and skip the rest. */
+export const FeedEvent = z.object({
+  seq: z.int(),
+  at: Instant,
+  type: z.string(),
+  conversationId: z.uuid().nullable(),
+  message: MessageView.nullable(),
+  detail: z.record(z.string(), z.unknown()),
+})
+export type FeedEvent = z.infer<typeof FeedEvent>
+
+export const FeedPage = z.object({ events: z.array(FeedEvent), cursor: z.int(), more: z.boolean() })
+export type FeedPage = z.infer<typeof FeedPage>
+
+/** What the sockets ring: there is news up to `seq`; read it by cursor. */
+export interface Bell {
+  seq: number
+  conversationId?: string
+}
+/** Passing signs that are never stored. */
+export interface Typing {
+  conversationId: string
+  who: 'shopper' | 'bot' | 'agent'
+  name?: string
+  on: boolean
+}

@@ -1,0 +1,120 @@
+import { z } from 'zod'
+import { Instant, Money } from './money.ts'
+
+/** The version of this union. It grows by new kinds; a kind never changes its meaning. */
+export const PARTS_VERSION = 1
+
+/** What any part says where it can only be shown as words; never empty. */
+const text = z.string().min(1).max(20_000)
+const id = z.string().min(1).max(200)
+const link = z.string().max(2_000)
+
+const TextPart = z.object({ kind: z.literal('text'), text })
+
+const media = { text, fileId: id, url: link.optional(), name: z.string().max(300).optional(), bytes: z.int().optional() }
+const ImagePart = z.object({ kind: z.literal('image'), ...media, width: z.int().optional(), height: z.int().optional() })
+const VoicePart = z.object({ kind: z.literal('voice'), ...media, seconds: z.number().optional() })
+const VideoPart = z.object({ kind: z.literal('video'), ...media, seconds: z.number().optional() })
+const FilePart = z.object({ kind: z.literal('file'), ...media })
+
+const ProductPart = z.object({
+  kind: z.literal('product'),
+  text,
+  productId: id,
+  variantId: id.optional(),
+  title: z.string(),
+  variant: z.string().optional(),
+  /** The price now, after promotions that need no coupon. */
+  price: Money,
+  /** The list price, only where it differs. */
+  was: Money.optional(),
+  /** Pieces that can be sold now; absent where the shop does not tell. */
+  stock: z.int().optional(),
+  image: link.optional(),
+  url: link.optional(),
+})
+
+const OrderItem = z.object({ title: z.string(), variant: z.string().optional(), quantity: z.int(), image: link.optional() })
+const OrderPart = z.object({
+  kind: z.literal('order'),
+  text,
+  orderNumber: id,
+  state: z.string(),
+  placedAt: Instant,
+  total: Money,
+  items: z.array(OrderItem),
+  url: link.optional(),
+})
+
+const ShipmentNode = z.object({ at: Instant, place: z.string().optional(), text: z.string() })
+const ShipmentPart = z.object({
+  kind: z.literal('shipment'),
+  text,
+  orderNumber: id,
+  carrier: z.string(),
+  trackingNumber: z.string(),
+  state: z.string(),
+  /** Newest first. */
+  nodes: z.array(ShipmentNode),
+  expectedAt: Instant.optional(),
+})
+
+/** What may be tapped. A tap sends `say` (or the label) as the shopper's words, with `id` as the choice made. */
+const Choice = z.object({ id, label: z.string().min(1).max(200), say: z.string().max(500).optional() })
+const ChoicesPart = z.object({
+  kind: z.literal('choices'),
+  text,
+  options: z.array(Choice).min(1).max(20),
+  /** More sets than shown: the widget offers 换一组. */
+  more: z.boolean().optional(),
+})
+
+/** A tap on a choice of an earlier message, as sent by the shopper. */
+const ChosenPart = z.object({ kind: z.literal('chosen'), text, choiceId: id, messageId: id.optional() })
+
+const FormField = z.object({
+  name: id,
+  label: z.string(),
+  input: z.enum(['text', 'choice', 'image', 'date', 'number']),
+  options: z.array(Choice).optional(),
+  required: z.boolean().optional(),
+})
+const FormPart = z.object({ kind: z.literal('form'), text, formId: id, title: z.string(), fields: z.array(FormField) })
+
+const DecisionPart = z.object({
+  kind: z.literal('decision'),
+  text,
+  decisionId: id,
+  what: z.string(),
+  why: z.array(z.string()),
+  until: Instant.optional(),
+  policyVersion: z.string().optional(),
+})
+
+/** Asks whether the matter is settled and how it was; answered through the rating endpoint. */
+const RatingPart = z.object({ kind: z.literal('rating'), text, sessionId: id })
+
+const KNOWN_PARTS = [
+  TextPart, ImagePart, VoicePart, VideoPart, FilePart, ProductPart, OrderPart, ShipmentPart,
+  ChoicesPart, ChosenPart, FormPart, DecisionPart, RatingPart,
+] as const
+
+/** One piece of a message. Every kind carries `text`, what it says where only words can be shown. */
+export const Part = z.discriminatedUnion('kind', KNOWN_PARTS)
+export type Part = z.infer<typeof Part>
+export type PartKind = Part['kind']
+export type PartOf<K extends PartKind> = Extract<Part, { kind: K }>
+
+/** A part as stored: kinds this build does not know are kept as they came, and shown by their text. */
+export const StoredPart = z.union([Part, z.looseObject({ kind: z.string(), text: z.string() })])
+export type StoredPart = z.infer<typeof StoredPart>
+
+/** What a shopper may send. The rest of the union is for the shop's side alone. */
+export const ShopperPart = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('text'), text: z.string().min(1).max(4_000) }),
+  z.strictObject({ kind: z.literal('image'), fileId: z.uuid() }),
+  z.strictObject({ kind: z.literal('chosen'), choiceId: id, text: z.string().min(1).max(500), messageId: z.uuid().optional() }),
+  z.strictObject({ kind: z.literal('order'), orderNumber: id }),
+  z.strictObject({ kind: z.literal('product'), productId: id, variantId: id.optional() }),
+])
+export type ShopperPart = z.infer<typeof ShopperPart>

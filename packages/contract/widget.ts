@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { Holder, MessageView } from './messages.ts'
+import { Money } from './money.ts'
+import { ShopperPart } from './parts.ts'
+
+/** Where in the shop the shopper is. */
+export const Page = z.strictObject({
+  kind: z.enum(['home', 'list', 'product', 'orders', 'order', 'cart', 'other']),
+  /** The product id or order number of the page. */
+  ref: z.string().max(200).optional(),
+  title: z.string().max(300).optional(),
+  url: z.string().max(2_000).optional(),
+})
+export type Page = z.infer<typeof Page>
+
+/** Opens the widget. `token` is signed by the shop (HS256, aud `xiaoer-widget`, at most 10 minutes): who the shopper is and which page. */
+export const OpenWidget = z.strictObject({
+  channel: z.string().min(1).max(100),
+  token: z.string().max(4_000).optional(),
+  /** The secret of an anonymous visitor, given at the first opening and kept by the browser. */
+  visitor: z.string().max(200).optional(),
+  language: z.string().max(20).optional(),
+  page: Page.optional(),
+})
+export type OpenWidget = z.infer<typeof OpenWidget>
+
+export const WidgetLook = z.object({
+  shopName: z.string(),
+  logo: z.string().nullable(),
+  accent: z.string(),
+  greeting: z.string(),
+  /** What is said instead when nobody is at the desk. */
+  offHours: z.string().nullable(),
+  /** The lasting notice that an AI answers (CN-AIGC-1). */
+  aiNotice: z.string(),
+})
+export type WidgetLook = z.infer<typeof WidgetLook>
+
+export const OpenedWidget = z.object({
+  /** Bearer for all other widget calls. */
+  session: z.string(),
+  /** Kept by the browser of an anonymous visitor; null for a known shopper. */
+  visitor: z.string().nullable(),
+  conversationId: z.uuid(),
+  shopperName: z.string().nullable(),
+  language: z.enum(['zh-CN', 'en']),
+  holder: Holder,
+  agentName: z.string().nullable(),
+  /** Read events after this. */
+  cursor: z.int(),
+  look: WidgetLook,
+  questions: z.array(z.string()),
+  messages: z.array(MessageView),
+  /** The highest seq of ours that the shop's side has read, and of theirs that the shopper has. */
+  readBy: z.object({ shop: z.int(), shopper: z.int() }),
+})
+export type OpenedWidget = z.infer<typeof OpenedWidget>
+
+/** A message of the shopper. `id` is made by the browser (UUIDv7 or v4): sending it again stores nothing new. */
+export const SendMessage = z.strictObject({
+  id: z.uuid(),
+  parts: z.array(ShopperPart).min(1).max(10),
+  page: Page.optional(),
+})
+export type SendMessage = z.infer<typeof SendMessage>
+
+/** `replies` is filled only with `?wait=reply`: what the turn said, once that is stored too. */
+export const SentMessage = z.object({ message: MessageView, replies: z.array(MessageView) })
+export type SentMessage = z.infer<typeof SentMessage>
+
+export const History = z.object({ messages: z.array(MessageView), more: z.boolean() })
+export type History = z.infer<typeof History>
+
+export const Questions = z.object({ questions: z.array(z.string()), set: z.int(), sets: z.int() })
+export type Questions = z.infer<typeof Questions>
+
+export const GiveFeedback = z.strictObject({ messageId: z.uuid(), helpful: z.boolean() })
+export type GiveFeedback = z.infer<typeof GiveFeedback>
+
+export const GiveRating = z.strictObject({
+  sessionId: z.uuid(),
+  settled: z.boolean().optional(),
+  stars: z.int().min(1).max(5).optional(),
+  comment: z.string().max(1_000).optional(),
+})
+export type GiveRating = z.infer<typeof GiveRating>
+
+export const MarkRead = z.strictObject({ seq: z.int().min(0) })
+export type MarkRead = z.infer<typeof MarkRead>
+
+export const UploadedFile = z.object({ fileId: z.uuid(), url: z.string(), width: z.int(), height: z.int(), bytes: z.int() })
+export type UploadedFile = z.infer<typeof UploadedFile>
+
+/** For the order picker: only the signed-in shopper's own. */
+export const PickOrders = z.object({
+  orders: z.array(z.object({ orderNumber: z.string(), state: z.string(), placedAt: z.string(), total: Money, title: z.string(), image: z.string().nullable() })),
+})
+export type PickOrders = z.infer<typeof PickOrders>
+
+export const PickProducts = z.object({
+  products: z.array(z.object({ productId: z.string(), title: z.string(), price: Money, image: z.string().nullable() })),
+})
+export type PickProducts = z.infer<typeof PickProducts>

@@ -1,0 +1,214 @@
+import type { Money } from '@xiaoer/contract'
+
+/**
+ * What we ask of any shop platform. One folder per platform implements it; shared code never asks which one it is.
+ * Every call may throw `AppError('upstream_failed')`; nothing found is `undefined` or an empty list, never an error.
+ */
+export interface Shop {
+  readonly catalogue: Catalogue
+  readonly orders: Orders
+  readonly offers: Offers
+  readonly members: Members
+}
+
+export interface Catalogue {
+  /** Every product's names, for linking what shoppers write; small enough to hold in memory. */
+  names(): Promise<ProductName[]>
+  /** The whole facts of some products, in the order asked; unknown ids are left out. */
+  products(ids: readonly string[]): Promise<Product[]>
+  /** Products that fit the words, best first. */
+  search(words: string, limit: number): Promise<Product[]>
+}
+
+export interface Orders {
+  /** One order whoever it belongs to: the caller must compare `customerId` before a word of it is said. */
+  find(orderNumber: string): Promise<Order | undefined>
+  /** The customer's own, newest first. */
+  recent(customerId: string, limit: number): Promise<Order[]>
+}
+
+export interface Offers {
+  /** What these items cost this customer now, with every step of the reckoning. */
+  quote(lines: readonly QuoteLine[], customerId?: string): Promise<Quote>
+  /** Coupons the customer holds and those anyone may take. */
+  coupons(customerId?: string): Promise<Coupon[]>
+  /** Promotions that run now or are announced. */
+  promotions(): Promise<Promotion[]>
+}
+
+export interface Members {
+  member(customerId: string): Promise<Member | undefined>
+}
+
+export interface ProductName {
+  id: string
+  title: string
+  /** Short names shoppers use. */
+  aliases: string[]
+  category: string
+}
+
+export interface Product extends ProductName {
+  brand: string
+  url: string
+  image: string
+  /** Attribute name → value, as the shop shows them ("材质" → "100% 棉"). */
+  attributes: Record<string, string>
+  variants: Variant[]
+  sizeChart?: SizeChart
+  description: string
+  /** Virtual goods are delivered by a code or an account, not by a parcel. */
+  virtual: boolean
+  accessories: string[]
+}
+
+export interface Variant {
+  id: string
+  /** Option name → value ("颜色" → "黑色", "尺码" → "M"). */
+  options: Record<string, string>
+  price: Money
+  stock: number
+  /** When it will be back, as far as the shop knows (ISO date). */
+  restockAt?: string
+}
+
+export interface SizeChart {
+  /** `body`: by height and weight; `foot`: by foot length; `age`: by child's height and age. */
+  kind: 'body' | 'foot' | 'age'
+  rows: SizeRow[]
+  /** How it runs: `true`, `small` (take one up), `large`. */
+  runs: 'true' | 'small' | 'large'
+  note?: string
+}
+
+/** Ranges are inclusive: centimetres, kilograms, months. */
+export interface SizeRow {
+  size: string
+  height?: [number, number]
+  weight?: [number, number]
+  foot?: [number, number]
+  months?: [number, number]
+}
+
+export const ORDER_STATES = ['unpaid', 'paid', 'packing', 'shipped', 'delivered', 'completed', 'cancelled', 'refunding', 'refunded'] as const
+export type OrderState = (typeof ORDER_STATES)[number]
+
+export interface Order {
+  number: string
+  customerId: string
+  state: OrderState
+  placedAt: Date
+  paidAt?: Date
+  /** By when the shop has promised to ship. */
+  shipBy?: Date
+  items: OrderItem[]
+  total: Money
+  freight: Money
+  discount: Money
+  paidBy?: string
+  address: Address
+  remark?: string
+  shipments: Shipment[]
+  refunds: Refund[]
+  cancelReason?: string
+}
+
+export interface OrderItem {
+  productId: string
+  variantId: string
+  title: string
+  variant: string
+  image: string
+  quantity: number
+  paid: Money
+}
+
+export interface Address {
+  name: string
+  phone: string
+  province: string
+  city: string
+  district: string
+  street: string
+}
+
+export const SHIPMENT_STATES = ['collected', 'in_transit', 'out_for_delivery', 'delivered', 'stuck', 'returned', 'lost'] as const
+export type ShipmentState = (typeof SHIPMENT_STATES)[number]
+
+export interface Shipment {
+  carrier: string
+  trackingNumber: string
+  state: ShipmentState
+  shippedAt: Date
+  deliveredAt?: Date
+  /** Newest first. */
+  nodes: ShipmentNode[]
+  expectedAt?: Date
+  items: string[]
+}
+
+export interface ShipmentNode {
+  at: Date
+  place: string
+  text: string
+}
+
+export interface Refund {
+  id: string
+  state: 'asked' | 'agreed' | 'goods_on_way' | 'paid' | 'refused'
+  amount: Money
+  reason: string
+  askedAt: Date
+  paidAt?: Date
+  /** Where the money went back to. */
+  to?: string
+}
+
+export interface QuoteLine {
+  variantId: string
+  quantity: number
+}
+
+export interface Quote {
+  lines: { variantId: string; title: string; quantity: number; unit: Money; sum: Money }[]
+  /** Each step in order: what was taken off (negative) or added, and by which rule. */
+  steps: { name: string; amount: Money; promotionId?: string; couponId?: string }[]
+  freight: Money
+  total: Money
+}
+
+export interface Coupon {
+  id: string
+  name: string
+  off: Money
+  /** From which sum on. */
+  from: Money
+  /** Product ids or categories it is for; empty means all. */
+  only: string[]
+  validFrom: Date
+  validTo: Date
+  held: boolean
+  used: boolean
+}
+
+export interface Promotion {
+  id: string
+  name: string
+  /** In the shop's own words. */
+  rule: string
+  kind: 'direct' | 'threshold' | 'bundle' | 'gift' | 'member'
+  startsAt: Date
+  endsAt: Date
+  only: string[]
+  /** Whether a coupon may be used on top. */
+  withCoupons: boolean
+}
+
+export interface Member {
+  customerId: string
+  name: string
+  level: string
+  points: number
+  birthday?: string
+  usualSizes: Record<string, string>
+}

@@ -1,0 +1,61 @@
+import type { EntityValue } from './understanding.ts'
+
+/** What the engine remembers of a conversation between turns. Plain JSON; stored with the conversation, part of every trace. */
+export interface DialogueState {
+  readonly version: 1
+  /** Open matters, the current one last. */
+  readonly topics: readonly Topic[]
+  /** What we asked and have not been told yet. */
+  readonly pending: Pending | null
+  /** What "it" and "that one" mean. */
+  readonly focus: Focus
+  readonly lastIntent: string | null
+  /** Catalogue keys and entry ids of the last answer, so that it is not said twice in a row. */
+  readonly lastSaid: readonly string[]
+  /** Score of each shopper turn of this session, oldest first, at most 50. */
+  readonly moods: readonly number[]
+  /** Turns in a row that were not known. */
+  readonly lost: number
+  readonly language: string
+  /** 0 after each shopper turn; 1 once a silent shopper was asked. */
+  readonly nudged: number
+}
+
+export interface Topic {
+  readonly scenario: string
+  readonly intent: string
+  readonly slots: Readonly<Record<string, Slot>>
+}
+
+export interface Slot {
+  readonly value: EntityValue
+  /** Where it came from: the words, the page, a card that was picked, memory of an earlier turn, a look-up. */
+  readonly from: 'said' | 'page' | 'picked' | 'earlier' | 'looked_up'
+  readonly confidence: number
+}
+
+export interface Pending {
+  readonly scenario: string
+  readonly slot: string
+  /** What was offered; a choice by id, by ordinal ("第二个") or by label answers it. */
+  readonly options: readonly { id: string; label: string }[]
+}
+
+export interface Focus {
+  readonly productId?: string
+  readonly variantId?: string
+  readonly orderNumber?: string
+}
+
+export const FRESH_STATE: DialogueState = {
+  version: 1,
+  topics: [],
+  pending: null,
+  focus: {},
+  lastIntent: null,
+  lastSaid: [],
+  moods: [],
+  lost: 0,
+  language: 'zh-CN',
+  nudged: 0,
+}

@@ -1,0 +1,98 @@
+import type { Page, Part, StoredPart } from '@xiaoer/contract'
+import type { DialogueState } from './dialogue-state.ts'
+import type { Understanding } from './understanding.ts'
+
+/** What the engine knows while it works one inbound message (or a burst). Stages add to it; nothing else does. */
+export interface Turn {
+  readonly id: string
+  readonly workspaceId: string
+  readonly conversationId: string
+  readonly sessionId: string
+  readonly shop: TurnShop
+  readonly shopper: TurnShopper
+  readonly page: Page | null
+  /** Why the turn runs: the shopper wrote, or fell silent. */
+  readonly cause: 'message' | 'silence'
+  /** The clock as read once at the start: every "now" of the turn. */
+  readonly now: Date
+  readonly parts: readonly StoredPart[]
+  /** The words of all parts, by perceive. */
+  readonly said: string
+  readonly understood: Understanding
+  readonly state: DialogueState
+  /** Results of look-ups by the name the step gave them. */
+  readonly facts: Readonly<Record<string, unknown>>
+}
+
+export interface TurnShop {
+  readonly id: string
+  readonly name: string
+  /** IANA zone of law, promises and opening hours. */
+  readonly timeZone: string
+  readonly currency: string
+}
+
+export interface TurnShopper {
+  readonly id: string
+  readonly name: string | null
+  /** The shop's own customer id; null for an anonymous visitor, who never sees an order. */
+  readonly customerId: string | null
+  readonly language: string
+}
+
+/** A fact to fetch through a port, as data: the trace keeps question and result, and a replay needs no shop. */
+export interface LookUp {
+  readonly port: string
+  readonly with: readonly unknown[]
+}
+
+/** Something to say, as a catalogue key with its arguments, or words a merchant wrote (an entry). */
+export type Words =
+  | { readonly key: string; readonly args?: Readonly<Record<string, WordArg>> }
+  | { readonly entryId: string; readonly text: string }
+export type WordArg = string | number | { readonly minor: number; readonly currency: string } | { readonly at: string; readonly as: 'date' | 'time' | 'moment' }
+
+/** Where an answer's truth comes from; what rehearsals and figures count. */
+export type Source = 'facts' | 'knowledge' | 'scenario' | 'courtesy'
+
+/** What to do next. `runTurn` handles every case; adding one here makes the compiler list the places. */
+export type Step =
+  | { readonly do: 'look_up'; readonly what: LookUp; readonly as: string }
+  | { readonly do: 'ask'; readonly say: readonly Words[]; readonly parts?: readonly Part[]; readonly state: DialogueState; readonly reason: AskReason }
+  | { readonly do: 'answer'; readonly say: readonly Words[]; readonly parts?: readonly Part[]; readonly source: Source; readonly state: DialogueState }
+  | { readonly do: 'not_known'; readonly say: readonly Words[]; readonly parts?: readonly Part[]; readonly state: DialogueState }
+  | { readonly do: 'hand_off'; readonly reason: HandoffReason; readonly say?: readonly Words[]; readonly state: DialogueState }
+  | { readonly do: 'close'; readonly say: readonly Words[]; readonly state: DialogueState }
+  | { readonly do: 'stay_silent'; readonly reason: string; readonly state: DialogueState }
+
+export type AskReason = 'slot' | 'between_rivals' | 'nudge'
+export type HandoffReason = 'asked_for' | 'lost' | 'angry' | 'safety' | 'unsettled' | 'shop_failed' | 'scenario'
+
+export type Outcome = Exclude<Step, { do: 'look_up' }>
+
+/** Runs a look-up and gives its result, plain JSON after `toFacts`. */
+export type Fetch = (what: LookUp, turn: Turn) => Promise<unknown>
+
+/** Pure: the next step from what is known. */
+export type Decide = (turn: Turn) => Step
+
+const MAX_STEPS = 8
+
+/** One turn in, one outcome out. A turn that will not settle goes to a person; so does one whose shop fails twice. */
+export async function runTurn(start: Turn, decide: Decide, fetch: Fetch): Promise<{ outcome: Outcome; turn: Turn }> {
+  let turn = start
+  for (let step = 0; step < MAX_STEPS; step++) {
+    const next = decide(turn)
+    if (next.do !== 'look_up') return { outcome: next, turn }
+    turn = { ...turn, facts: { ...turn.facts, [next.as]: await fetch(next.what, turn) } }
+  }
+  return { outcome: { do: 'hand_off', reason: 'unsettled', state: turn.state }, turn }
+}
+
+/** What a failed look-up leaves among the facts: the scenario says so or hands off, never guesses. */
+export interface Failed {
+  readonly failed: true
+  readonly port: string
+  readonly why: string
+}
+export const isFailed = (fact: unknown): fact is Failed => typeof fact === 'object' && fact !== null && 'failed' in fact && fact.failed === true

@@ -1,0 +1,56 @@
+/** What the understanding stage gives; the shape all later stages read. */
+export interface Understanding {
+  /** What was typed, untouched: every span points into it. */
+  text: string
+  language: string
+  /** The one intent the turn is worked as; `other.unknown` where refused. */
+  intent: string
+  /** Calibrated, 0 … 1. */
+  confidence: number
+  /** All intents found, in the order of the text. */
+  intents: IntentPart[]
+  /** The nearest other intents, best first; what may be asked back. */
+  rivals: { intent: string; confidence: number }[]
+  entities: Entity[]
+  emotion: Emotion
+}
+
+export interface IntentPart {
+  intent: string
+  confidence: number
+  span: Span
+  text: string
+}
+
+/** Half-open, in UTF-16 units of the original text. */
+export type Span = readonly [number, number]
+
+export interface Entity {
+  type: EntityType
+  value: EntityValue
+  text: string
+  span: Span
+  confidence: number
+  /** Must be masked in logs: phone, address, ID and bank numbers. */
+  private?: true
+}
+
+export type EntityValue = string | number | boolean | { [key: string]: EntityValue } | EntityValue[]
+
+export const ENTITY_TYPES = [
+  'order_number', 'tracking_number', 'phone', 'email', 'person', 'address', 'money', 'discount', 'quantity', 'size', 'height', 'weight',
+  'age', 'colour', 'product', 'attribute', 'time', 'carrier', 'payment', 'link', 'id_number', 'bank_number',
+] as const
+export type EntityType = (typeof ENTITY_TYPES)[number]
+
+export const EMOTIONS = ['angry', 'anxious', 'disappointed', 'sad', 'neutral', 'satisfied', 'happy', 'grateful'] as const
+export type EmotionLabel = (typeof EMOTIONS)[number]
+
+export interface Emotion {
+  /** −1 … 1. */
+  score: number
+  label: EmotionLabel
+  intensity: number
+  /** The words that carried it. */
+  words: string[]
+}

@@ -1,0 +1,22 @@
+/** Errors: the one error a module throws on purpose. */
+import { PROBLEM_STATUS, type ProblemCode } from '@xiaoer/contract'
+
+export type { ProblemCode } from '@xiaoer/contract'
+
+/** Anything else that is thrown is a bug and becomes a 500. The message names the thing and the way out. */
+export class AppError extends Error {
+  override readonly name = 'AppError'
+  readonly code: ProblemCode
+  /** What is wrong where, for bodies. */
+  readonly fields: { path: string; message: string }[] | undefined
+
+  constructor(code: ProblemCode, message: string, options?: ErrorOptions & { fields?: { path: string; message: string }[] }) {
+    super(message, options)
+    this.code = code
+    this.fields = options?.fields
+  }
+
+  get status(): number {
+    return PROBLEM_STATUS[this.code]
+  }
+}
