@@ -45,6 +45,8 @@ export interface Focus {
   readonly productId?: string
   readonly variantId?: string
   readonly orderNumber?: string
+  /** The page these were last taken from: another page outweighs what was spoken of before. */
+  readonly page?: string
 }
 
 export const FRESH_STATE: DialogueState = {

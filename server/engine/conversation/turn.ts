@@ -1,5 +1,6 @@
-import type { Page, Part, StoredPart } from '@xiaoer/contract'
+import type { Page, StoredPart } from '@xiaoer/contract'
 import type { DialogueState } from './dialogue-state.ts'
+import type { PartDraft } from './part-draft.ts'
 import type { Understanding } from './understanding.ts'
 
 /** What the engine knows while it works one inbound message (or a burst). Stages add to it; nothing else does. */
@@ -50,7 +51,13 @@ export interface LookUp {
 export type Words =
   | { readonly key: string; readonly args?: Readonly<Record<string, WordArg>> }
   | { readonly entryId: string; readonly text: string }
-export type WordArg = string | number | { readonly minor: number; readonly currency: string } | { readonly at: string; readonly as: 'date' | 'time' | 'moment' }
+export type WordArg =
+  | string
+  | number
+  | { readonly minor: number; readonly currency: string }
+  | { readonly at: string; readonly as: 'date' | 'time' | 'moment' }
+  /** Other words inside these, such as the name of a state. */
+  | { readonly key: string; readonly args?: Readonly<Record<string, WordArg>> }
 
 /** Where an answer's truth comes from; what rehearsals and figures count. */
 export type Source = 'facts' | 'knowledge' | 'scenario' | 'courtesy'
@@ -58,9 +65,9 @@ export type Source = 'facts' | 'knowledge' | 'scenario' | 'courtesy'
 /** What to do next. `runTurn` handles every case; adding one here makes the compiler list the places. */
 export type Step =
   | { readonly do: 'look_up'; readonly what: LookUp; readonly as: string }
-  | { readonly do: 'ask'; readonly say: readonly Words[]; readonly parts?: readonly Part[]; readonly state: DialogueState; readonly reason: AskReason }
-  | { readonly do: 'answer'; readonly say: readonly Words[]; readonly parts?: readonly Part[]; readonly source: Source; readonly state: DialogueState }
-  | { readonly do: 'not_known'; readonly say: readonly Words[]; readonly parts?: readonly Part[]; readonly state: DialogueState }
+  | { readonly do: 'ask'; readonly say: readonly Words[]; readonly parts?: readonly PartDraft[]; readonly state: DialogueState; readonly reason: AskReason }
+  | { readonly do: 'answer'; readonly say: readonly Words[]; readonly parts?: readonly PartDraft[]; readonly source: Source; readonly state: DialogueState }
+  | { readonly do: 'not_known'; readonly say: readonly Words[]; readonly parts?: readonly PartDraft[]; readonly state: DialogueState }
   | { readonly do: 'hand_off'; readonly reason: HandoffReason; readonly say?: readonly Words[]; readonly state: DialogueState }
   | { readonly do: 'close'; readonly say: readonly Words[]; readonly state: DialogueState }
   | { readonly do: 'stay_silent'; readonly reason: string; readonly state: DialogueState }
