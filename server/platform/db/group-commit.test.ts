@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { groupCommit } from './group-commit.ts'
+
+const open = () => Promise.withResolvers<void>()
+
+test('what waits while a lane is busy is written together, at most a group at once', async () => {
+  const gate = open()
+  const groups: number[][] = []
+  const { submit } = groupCommit<number, number>(
+    async (_workspace, items) => {
+      groups.push(items)
+      if (groups.length === 1) await gate.promise
+      return items.map((n) => n * 2)
+    },
+    1,
+    4,
+  )
+  const first = submit('w', 0)
+  await Promise.resolve()
+  const rest = [1, 2, 3, 4, 5].map((n) => submit('w', n))
+  gate.resolve()
+  assert.deepEqual(await Promise.all([first, ...rest]), [0, 2, 4, 6, 8, 10])
+  assert.deepEqual(groups, [[0], [1, 2, 3, 4], [5]])
+})
+
+test('workspaces take turns: a flood in one does not hold up another', async () => {
+  const order: string[] = []
+  const { submit } = groupCommit<number, number>(
+    async (workspace, items) => {
+      order.push(workspace)
+      return items
+    },
+    1,
+    2,
+  )
+  await Promise.all([...[1, 2, 3, 4, 5, 6].map((n) => submit('flood', n)), submit('quiet', 1)])
+  assert.deepEqual(order, ['flood', 'quiet', 'flood', 'flood'])
+})
+
+test('a poisonous item fails alone', async () => {
+  const { submit } = groupCommit<number, number>(async (_workspace, items) => {
+    if (items.includes(13)) throw new Error('poison')
+    return items
+  }, 1)
+  const results = await Promise.allSettled([1, 13, 2].map((n) => submit('w', n)))
+  assert.deepEqual(results.map((r) => r.status), ['fulfilled', 'rejected', 'fulfilled'])
+})

@@ -1,0 +1,64 @@
+/** Writes one group of items of one workspace in one transaction; gives a result for each, in order. */
+export type WriteGroup<Item, Result> = (workspaceId: string, items: Item[]) => Promise<Result[]>
+
+/** Items a transaction: beyond 16 the measured gain is gone and a lone turn would wait longer (design §5). */
+const GROUP = 16
+/** Transactions at once: four keep two cores and the log busy. */
+const LANES = 4
+
+interface Waiting<Item, Result> {
+  item: Item
+  done: (result: Result) => void
+  fail: (error: unknown) => void
+}
+
+/**
+ * Group commit in the application: what waits for one workspace is written together, workspaces take turns.
+ * A lone item is written at once. A group that fails is written again one by one, so that a poisonous item fails alone.
+ */
+export function groupCommit<Item, Result>(write: WriteGroup<Item, Result>, lanes = LANES, size = GROUP) {
+  const queues = new Map<string, Waiting<Item, Result>[]>()
+  let busy = 0
+
+  function submit(workspaceId: string, item: Item): Promise<Result> {
+    return new Promise((done, fail) => {
+      const queue = queues.get(workspaceId)
+      if (queue) queue.push({ item, done, fail })
+      else queues.set(workspaceId, [{ item, done, fail }])
+      if (busy < lanes) startLane()
+    })
+  }
+
+  function startLane() {
+    busy++
+    queueMicrotask(runLane)
+  }
+
+  async function runLane() {
+    for (let next = takeGroup(); next; next = takeGroup()) await writeGroup(next.workspaceId, next.group)
+    busy--
+  }
+
+  /** The workspace that waited longest gives its first items and goes to the end of the line. */
+  function takeGroup() {
+    const first = queues.entries().next()
+    if (first.done) return undefined
+    const [workspaceId, queue] = first.value
+    queues.delete(workspaceId)
+    const group = queue.splice(0, size)
+    if (queue.length > 0) queues.set(workspaceId, queue)
+    return { workspaceId, group }
+  }
+
+  async function writeGroup(workspaceId: string, group: Waiting<Item, Result>[]) {
+    try {
+      const results = await write(workspaceId, group.map(({ item }) => item))
+      group.forEach(({ done }, i) => done(results[i] as Result))
+    } catch (error) {
+      if (group.length === 1) return group[0]?.fail(error)
+      for (const one of group) await writeGroup(workspaceId, [one])
+    }
+  }
+
+  return { submit }
+}
