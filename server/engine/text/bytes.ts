@@ -1,0 +1,66 @@
+import { AppError } from '#platform/errors'
+
+/** A small container: a mark, a version, then named sections, each on an 8-byte border. The same sections give the same bytes. */
+const MARK = 0x554f4558 // "XEOU"
+const VERSION = 1
+const ALIGN = 8
+const up = (n: number) => Math.ceil(n / ALIGN) * ALIGN
+
+export type Sections = Readonly<Record<string, Uint8Array>>
+
+export function packSections(sections: Sections): Uint8Array {
+  const names = Object.keys(sections).sort()
+  let at = 0
+  const table = names.map((name) => {
+    const entry = { name, at, length: sections[name]!.byteLength }
+    at += up(entry.length)
+    return entry
+  })
+  const head = new TextEncoder().encode(JSON.stringify(table))
+  const body = up(12 + head.byteLength)
+  const bytes = new Uint8Array(body + at)
+  const view = new DataView(bytes.buffer)
+  view.setUint32(0, MARK, true)
+  view.setUint32(4, VERSION, true)
+  view.setUint32(8, head.byteLength, true)
+  bytes.set(head, 12)
+  for (const entry of table) bytes.set(sections[entry.name]!, body + entry.at)
+  return bytes
+}
+
+/** Throws `invalid` where the bytes are of another kind or version, or cut short. */
+export function unpackSections(bytes: Uint8Array): Sections {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (bytes.byteLength < 12 || view.getUint32(0, true) !== MARK || view.getUint32(4, true) !== VERSION) {
+    throw new AppError('invalid', 'These bytes are not a model of this version; train it again')
+  }
+  const length = view.getUint32(8, true)
+  const table: unknown = JSON.parse(new TextDecoder().decode(bytes.subarray(12, 12 + length)))
+  if (!Array.isArray(table)) throw new AppError('invalid', 'The model has no table of sections; train it again')
+  const body = up(12 + length)
+  return Object.fromEntries(table.map((entry: { name: string; at: number; length: number }) => [entry.name, section(bytes, body, entry)]))
+}
+
+function section(bytes: Uint8Array, body: number, entry: { at: number; length: number }): Uint8Array {
+  const from = body + entry.at
+  if (from + entry.length > bytes.byteLength) throw new AppError('invalid', 'The model is cut short; train it again')
+  return bytes.slice(from, from + entry.length)
+}
+
+export const fromJson = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value))
+export const toJson = (bytes: Uint8Array | undefined): unknown => JSON.parse(new TextDecoder().decode(need(bytes)))
+export const asBytes = (array: Float32Array | Uint32Array | Int8Array | Int32Array): Uint8Array => new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
+export const asFloats = (bytes: Uint8Array | undefined): Float32Array => new Float32Array(copy(bytes))
+export const asUints = (bytes: Uint8Array | undefined): Uint32Array => new Uint32Array(copy(bytes))
+export const asInt8s = (bytes: Uint8Array | undefined): Int8Array => new Int8Array(copy(bytes))
+
+function copy(bytes: Uint8Array | undefined): ArrayBuffer {
+  const own = new ArrayBuffer(need(bytes).byteLength)
+  new Uint8Array(own).set(need(bytes))
+  return own
+}
+
+function need(bytes: Uint8Array | undefined): Uint8Array {
+  if (bytes === undefined) throw new AppError('invalid', 'The model lacks a section; train it again')
+  return bytes
+}

@@ -1,0 +1,111 @@
+import { classOf, DIGIT, IDEOGRAPH, LETTER, SIGN, SPACE } from './units.ts'
+
+export interface GramOptions {
+  /** Longest run of units (characters of Chinese, words of English) taken together. */
+  readonly units: number
+  /** Longest run of letters inside a word; below 2 none. */
+  readonly letters: number
+  /** Units two apart, so that one wrong character in between does no harm. */
+  readonly skips: boolean
+}
+
+export const DEFAULT_GRAMS: GramOptions = { units: 4, letters: 5, skips: true }
+
+/** Long messages say what they want early; the rest only costs time. */
+export const MAX_UNITS = 400
+const START = 0x1f3d5b79
+const END = 0x2c1b3c6d
+
+/** Mixes the next hash into a running one (Murmur3's finaliser constants). */
+export function mix(hash: number, next: number): number {
+  let h = Math.imul(hash ^ next, 0x85ebca6b)
+  h ^= h >>> 13
+  h = Math.imul(h, 0xc2b2ae35)
+  return h ^ (h >>> 16)
+}
+
+/** The hash of a word, as it stands for itself among the units. */
+export function hashText(text: string): number {
+  let h = 0x811c9dc5
+  for (let i = 0; i < text.length; i++) h = mix(h, text.charCodeAt(i))
+  return h
+}
+
+/** Hashes of the grams of a text, in the order found, repeats included. Reused between texts: read it before the next call. */
+export class Grams {
+  hashes = new Uint32Array(4096)
+  length = 0
+  private readonly options: GramOptions
+  private readonly units = new Int32Array(MAX_UNITS + 2)
+
+  constructor(options: GramOptions = DEFAULT_GRAMS) {
+    this.options = options
+  }
+
+  /** Fills `hashes` from a folded text (see `normalise`), from `start` to `end`. */
+  of(text: string, start = 0, end = text.length): void {
+    this.length = 0
+    const count = this.split(text, start, end)
+    for (let i = 0; i < count; i++) this.runsFrom(i, count)
+  }
+
+  push(hash: number): void {
+    if (this.length === this.hashes.length) {
+      const bigger = new Uint32Array(this.length * 2)
+      bigger.set(this.hashes)
+      this.hashes = bigger
+    }
+    this.hashes[this.length++] = hash >>> 0
+  }
+
+  private runsFrom(at: number, count: number): void {
+    const { units, skips } = this.options
+    let h = 0x9747b28c
+    for (let n = 1; n <= units && at + n <= count; n++) {
+      h = mix(h, this.units[at + n - 1]!)
+      if (n > 1 || (this.units[at] !== START && this.units[at] !== END)) this.push(h)
+    }
+    if (skips && at + 2 < count) this.push(mix(mix(0x51ed270b, this.units[at]!), this.units[at + 2]!))
+  }
+
+  private split(text: string, start: number, end: number): number {
+    let count = 0
+    this.units[count++] = START
+    for (let i = start; i < end && count <= MAX_UNITS; ) {
+      const unit = text.charCodeAt(i)
+      const kind = classOf(unit)
+      let next = i + 1
+      if (kind === LETTER || kind === DIGIT) {
+        while (next < end && next - i < 40 && classOf(text.charCodeAt(next)) === kind) next++
+        this.units[count++] = kind === DIGIT ? mix(0x3a7d, Math.min(next - i, 12)) : this.word(text, i, next)
+      } else if (kind === IDEOGRAPH || (kind === SIGN && telling(unit))) this.units[count++] = mix(kind, unit)
+      i = next
+    }
+    this.units[count++] = END
+    return count
+  }
+
+  private word(text: string, start: number, end: number): number {
+    let h = 0x811c9dc5
+    for (let i = start; i < end; i++) h = mix(h, text.charCodeAt(i))
+    const longest = this.options.letters
+    if (longest >= 2) this.letterRuns(text, start, end, longest)
+    return h
+  }
+
+  /** Runs of 3 letters and more, with the word's edges as letters. */
+  private letterRuns(text: string, start: number, end: number, longest: number): void {
+    for (let from = start - 1; from < end - 1; from++) {
+      let h = 0x27d4eb2f
+      for (let n = 1; n <= longest && from + n <= end + 1; n++) {
+        const at = from + n - 1
+        h = mix(h, at < start || at >= end ? 95 : text.charCodeAt(at))
+        if (n >= 3) this.push(h)
+      }
+    }
+  }
+}
+
+/** Question and exclamation say something; commas, stops and quotes do not. */
+const telling = (unit: number) => unit === 63 || unit === 33 || unit === 37 || unit === 165 || unit === 36 || unit === 126
+export const isBlank = (unit: number): boolean => classOf(unit) === SPACE

@@ -1,0 +1,120 @@
+import { asBytes, asFloats, asInt8s, asUints, fromJson, packSections, toJson, unpackSections } from '../bytes.ts'
+import type { GramOptions } from '../features/grams.ts'
+import { RowReader, type Space } from './dataset.ts'
+import type { LinearWeights } from './train-linear.ts'
+import { Vocabulary } from './vocabulary.ts'
+
+/** A trained classifier as plain arrays: eight-bit weights with a scale a row. */
+export interface ClassifierParts {
+  readonly space: Space
+  readonly classes: readonly string[]
+  readonly weights: Int8Array
+  readonly scales: Float32Array
+  readonly bias: Float32Array
+  /** Margins times this, through softmax, are probabilities that hold. */
+  readonly sharpness: number
+}
+
+/** Weights rounded to eight bits a row; the error is below 0.4 % of the row's largest. */
+export function quantise(of: LinearWeights): Pick<ClassifierParts, 'weights' | 'scales' | 'bias'> {
+  const { classes } = of
+  const rows = of.weights.length / classes
+  const weights = new Int8Array(of.weights.length)
+  const scales = new Float32Array(rows)
+  for (let row = 0; row < rows; row++) {
+    let largest = 0
+    for (let c = 0; c < classes; c++) largest = Math.max(largest, Math.abs(of.weights[row * classes + c]!))
+    if (largest === 0) continue
+    const scale = largest / 127
+    scales[row] = scale
+    for (let c = 0; c < classes; c++) weights[row * classes + c] = Math.round(of.weights[row * classes + c]! / scale)
+  }
+  return { weights, scales, bias: of.bias }
+}
+
+/** Answers for one text at a time. Not shared between threads: each keeps its own buffers. */
+export class Classifier {
+  readonly classes: readonly string[]
+  /** Of the last text: a probability for each class. */
+  readonly probabilities: Float64Array
+  private readonly parts: ClassifierParts
+  private readonly reader: RowReader
+
+  constructor(parts: ClassifierParts) {
+    this.parts = parts
+    this.classes = parts.classes
+    this.probabilities = new Float64Array(parts.classes.length)
+    this.reader = new RowReader(parts.space)
+  }
+
+  /** Of the last text: the share of its grams never seen in training. */
+  get novelty(): number {
+    return this.reader.novelty
+  }
+
+  /** Fills `probabilities` for a folded text and gives the likeliest class. */
+  classify(text: string, start = 0, end = text.length): number {
+    this.margins(text, start, end)
+    return softmax(this.probabilities, this.parts.sharpness)
+  }
+
+  /** Fills `probabilities` with bare margins instead; what calibration needs. */
+  margins(text: string, start = 0, end = text.length): Float64Array {
+    const { weights, scales, bias } = this.parts
+    const out = this.probabilities
+    const size = out.length
+    const count = this.reader.read(text, start, end)
+    out.set(bias)
+    for (let k = 0; k < count; k++) {
+      const row = this.reader.columns[k]!
+      const value = this.reader.values[k]! * scales[row]!
+      const base = row * size
+      for (let c = 0; c < size; c++) out[c]! += value * weights[base + c]!
+    }
+    return out
+  }
+}
+
+/** In place; gives the index of the greatest. */
+export function softmax(values: Float64Array, sharpness: number): number {
+  let best = 0
+  for (let c = 1; c < values.length; c++) if (values[c]! > values[best]!) best = c
+  const top = values[best]!
+  let sum = 0
+  for (let c = 0; c < values.length; c++) sum += values[c] = Math.exp((values[c]! - top) * sharpness)
+  for (let c = 0; c < values.length; c++) values[c]! /= sum
+  return best
+}
+
+export function packClassifier(parts: ClassifierParts): Uint8Array {
+  return packSections({
+    head: fromJson({ classes: parts.classes, grams: parts.space.grams, sharpness: parts.sharpness }),
+    hashes: asBytes(parts.space.vocabulary.hashes),
+    idf: asBytes(parts.space.idf),
+    weights: asBytes(parts.weights),
+    scales: asBytes(parts.scales),
+    bias: asBytes(parts.bias),
+  })
+}
+
+interface Head {
+  classes: string[]
+  grams: GramOptions
+  sharpness: number
+}
+const isHead = (value: unknown): value is Head => typeof value === 'object' && value !== null && 'classes' in value && 'grams' in value
+
+/** Throws `invalid` where the bytes are not a classifier. */
+export function unpackClassifier(bytes: Uint8Array): ClassifierParts {
+  const sections = unpackSections(bytes)
+  const head = toJson(sections['head'])
+  if (!isHead(head)) throw new TypeError('The classifier has no head; train it again')
+  return {
+    space: { grams: head.grams, vocabulary: new Vocabulary(asUints(sections['hashes'])), idf: asFloats(sections['idf']) },
+    classes: head.classes,
+    weights: asInt8s(sections['weights']),
+    scales: asFloats(sections['scales']),
+    bias: asFloats(sections['bias']),
+    sharpness: head.sharpness,
+  }
+}

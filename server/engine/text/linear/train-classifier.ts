@@ -1,0 +1,79 @@
+import { DEFAULT_GRAMS, type GramOptions } from '../features/grams.ts'
+import { Classifier, type ClassifierParts, quantise, softmax } from './classifier.ts'
+import { makeSpace, toDataset } from './dataset.ts'
+import { seeded, shuffled } from './random.ts'
+import { trainLinear } from './train-linear.ts'
+
+export interface Example {
+  /** Folded (see `normalise`). */
+  readonly text: string
+  readonly label: string
+}
+
+export interface ClassifierOptions {
+  readonly grams: GramOptions
+  /** In how many texts a gram must stand to be kept. */
+  readonly minimum: number
+  readonly cost: number
+  readonly passes: number
+  readonly seed: number
+}
+
+export const DEFAULT_OPTIONS: ClassifierOptions = { grams: DEFAULT_GRAMS, minimum: 1, cost: 1, passes: 15, seed: 7 }
+/** Part of the examples held back to learn how sure the classifier may be. */
+const HELD_OUT = 0.12
+
+/** Trains on all examples; how sure it may be is learnt from a part that a first, smaller training did not see. */
+export function trainClassifier(examples: readonly Example[], options: ClassifierOptions = DEFAULT_OPTIONS): ClassifierParts {
+  const classes = [...new Set(examples.map((example) => example.label))].sort()
+  const [kept, held] = holdOut(examples, options.seed)
+  const sharpness = held.length < 20 ? 6 : fitSharpness(fit(kept, classes, options, 1), held)
+  return fit(examples, classes, options, sharpness)
+}
+
+function fit(examples: readonly Example[], classes: readonly string[], options: ClassifierOptions, sharpness: number): ClassifierParts {
+  const texts = examples.map((example) => example.text)
+  const space = makeSpace(texts, options.grams, options.minimum)
+  const ids = new Map(classes.map((name, id) => [name, id]))
+  const labels = Int32Array.from(examples, (example) => ids.get(example.label)!)
+  const weights = trainLinear(toDataset(texts, space), labels, classes.length, space.vocabulary.size, options)
+  return { space, classes, sharpness, ...quantise(weights) }
+}
+
+/** A fixed share, spread evenly over the classes by a seeded shuffle. */
+export function holdOut(examples: readonly Example[], seed: number, share = HELD_OUT): [Example[], Example[]] {
+  const kept: Example[] = []
+  const held: Example[] = []
+  const debt = new Map<string, number>()
+  for (const i of shuffled(examples.length, seeded(seed))) {
+    const example = examples[i]!
+    const owed = (debt.get(example.label) ?? 0) + share
+    debt.set(example.label, owed >= 1 ? owed - 1 : owed)
+    if (owed >= 1) held.push(example)
+    else kept.push(example)
+  }
+  return [kept, held]
+}
+
+/** The factor on the margins under which held-out examples are likeliest (temperature scaling, Guo et al. 2017). */
+function fitSharpness(parts: ClassifierParts, held: readonly Example[]): number {
+  const classifier = new Classifier(parts)
+  const ids = new Map(parts.classes.map((name, id) => [name, id]))
+  const rows = held.map((example) => ({ margins: Float64Array.from(classifier.margins(example.text)), label: ids.get(example.label)! }))
+  let best = 1
+  let least = Number.POSITIVE_INFINITY
+  for (let sharpness = 1; sharpness <= 20; sharpness *= 1.05) {
+    const loss = rows.reduce((sum, row) => sum + surprise(row.margins, row.label, sharpness), 0)
+    if (loss < least) {
+      least = loss
+      best = sharpness
+    }
+  }
+  return best
+}
+
+function surprise(margins: Float64Array, label: number, sharpness: number): number {
+  const chances = Float64Array.from(margins)
+  softmax(chances, sharpness)
+  return -Math.log(Math.max(chances[label]!, 1e-9))
+}

@@ -1,0 +1,67 @@
+import { Converter } from 'opencc-js/t2cn'
+
+/** Marks in the fold table: drop the unit; look it up in `EXPANSIONS`. */
+export const DROP = 0
+export const EXPAND = 0xffff
+
+const ZERO_WIDTH = /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb]/
+/** Signs that NFKC leaves alone and shoppers mix freely. */
+const ALIKE: Readonly<Record<string, string>> = {
+  '“': '"', '”': '"', '„': '"', '‘': "'", '’': "'", '‚': "'", '`': "'", '´': "'", '—': '-', '–': '-', '−': '-', '‐': '-', '‑': '-', '─': '-', '｡': '。', '．': '.',
+  '〜': '~', '∼': '~', '【': '[', '】': ']', '〔': '[', '〕': ']', '×': 'x', '✕': 'x', '￥': '¥',
+}
+
+export interface FoldTable {
+  /** One entry a UTF-16 unit: what it becomes, `DROP` or `EXPAND`. */
+  readonly units: Uint16Array
+  readonly expansions: ReadonlyMap<number, string>
+}
+
+let table: FoldTable | undefined
+
+/** Case, width, compatibility forms and traditional characters folded, a unit at a time; made once, in about 60 ms. */
+export function foldTable(): FoldTable {
+  table ??= makeTable()
+  return table
+}
+
+function makeTable(): FoldTable {
+  const units = new Uint16Array(0x10000)
+  const expansions = new Map<number, string>()
+  const simplified = simplifiedForms()
+  for (let unit = 1; unit < 0x10000; unit++) {
+    const folded = foldUnit(unit, simplified)
+    if (folded.length === 1) units[unit] = folded.charCodeAt(0)
+    else if (folded.length > 1) {
+      units[unit] = EXPAND
+      expansions.set(unit, folded)
+    }
+  }
+  return { units, expansions }
+}
+
+function foldUnit(unit: number, simplified: ReadonlyMap<number, string>): string {
+  if (unit >= 0xd800 && unit <= 0xdfff) return String.fromCharCode(unit)
+  const char = String.fromCharCode(unit)
+  if (char === '\n') return char
+  if (unit < 32 || unit === 127 || /\s/.test(char)) return ' '
+  if (ZERO_WIDTH.test(char)) return ''
+  const alike = ALIKE[char]
+  if (alike !== undefined) return alike
+  return simplified.get(unit) ?? char.normalize('NFKC').toLowerCase()
+}
+
+/** Only where one character becomes one: phrases are left to the classifier. */
+function simplifiedForms(): Map<number, string> {
+  const all: string[] = []
+  for (let unit = 0x3400; unit < 0xa000; unit++) all.push(String.fromCharCode(unit))
+  for (let unit = 0xf900; unit < 0xfb00; unit++) all.push(String.fromCharCode(unit))
+  const converted = Converter({ from: 't', to: 'cn' })(all.map((char) => char.normalize('NFKC')).join('\n')).split('\n')
+  const forms = new Map<number, string>()
+  all.forEach((char, i) => {
+    const to = converted[i]
+    if (to !== undefined && to !== char && to.length === 1) forms.set(char.charCodeAt(0), to)
+  })
+  forms.set('着'.charCodeAt(0), '着').set('著'.charCodeAt(0), '着').set('妳'.charCodeAt(0), '你').set('裡'.charCodeAt(0), '里')
+  return forms
+}
