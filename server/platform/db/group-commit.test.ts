@@ -44,5 +44,8 @@ test('a poisonous item fails alone', async () => {
     return items
   }, 1)
   const results = await Promise.allSettled([1, 13, 2].map((n) => submit('w', n)))
-  assert.deepEqual(results.map((r) => r.status), ['fulfilled', 'rejected', 'fulfilled'])
+  assert.deepEqual(
+    results.map((r) => r.status),
+    ['fulfilled', 'rejected', 'fulfilled'],
+  )
 })

@@ -52,7 +52,10 @@ export function groupCommit<Item, Result>(write: WriteGroup<Item, Result>, lanes
 
   async function writeGroup(workspaceId: string, group: Waiting<Item, Result>[]) {
     try {
-      const results = await write(workspaceId, group.map(({ item }) => item))
+      const results = await write(
+        workspaceId,
+        group.map(({ item }) => item),
+      )
       group.forEach(({ done }, i) => done(results[i] as Result))
     } catch (error) {
       if (group.length === 1) return group[0]?.fail(error)

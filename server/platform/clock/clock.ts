@@ -1,0 +1,26 @@
+/** The only source of "now": handed in, so that a test or a replay decides what time it is. */
+export interface Clock {
+  now(): Date
+}
+
+export const systemClock: Clock = { now: () => new Date() }
+
+/** A clock that stands until it is moved. */
+export interface TestClock extends Clock {
+  /** Moves it on by so many milliseconds. */
+  forward(ms: number): void
+  set(at: Date | string): void
+}
+
+export function testClock(start: Date | string = '2026-11-11T02:00:00Z'): TestClock {
+  let at = new Date(start).getTime()
+  return {
+    now: () => new Date(at),
+    forward(ms) {
+      at += ms
+    },
+    set(to) {
+      at = new Date(to).getTime()
+    },
+  }
+}

@@ -1,0 +1,30 @@
+import { AppError } from '#platform/errors'
+
+/**
+ * SQLSTATE classes and codes (PostgreSQL appendix A) after which the same request may succeed later:
+ * 08 connection, 40 rolled back by a rival, 53 out of room, 57P shutting down, 57014 statement timeout.
+ */
+const PASSING = /^(08|40|53|57P|57014|25P03|55P03)/
+const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND', 'EAI_AGAIN', 'EACCES'])
+/** pg gives these without a code. */
+const LOST =
+  /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|not queryable|cannot use a pool after/i
+
+const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : ''
+
+/** Whether the database could not be asked at all, or will answer later; not a mistake in the statement. */
+export function isPassing(error: unknown): boolean {
+  if (error instanceof AggregateError) return error.errors.some(isPassing)
+  const code = codeOf(error)
+  return PASSING.test(code) || NETWORK.has(code) || (error instanceof Error && code === '' && LOST.test(error.message))
+}
+
+/** The connection itself is gone: it must not go back into the pool. */
+export const isLost = (error: unknown): boolean => isPassing(error) && !/^(40|53|57014|55P03)/.test(codeOf(error))
+
+/** What the caller sees: our own errors and mistakes untouched, passing trouble as `unavailable`. */
+export function toFailure(error: unknown): unknown {
+  if (error instanceof AppError || !isPassing(error)) return error
+  return new AppError('unavailable', 'The database cannot answer at the moment; send the request again in a few seconds', { cause: error })
+}

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { AppError } from '#platform/errors'
+import { clientOptions } from './client-options.ts'
+import { type Connection, describe } from './connection.ts'
+import { isPassing } from './failures.ts'
+
+const FOLDER = join(import.meta.dirname, '../../migrations')
+const NAME = /^(\d{4})_[a-z0-9_]+\.sql$/
+/** Any constant: the advisory lock that lets one node at a time change the shape. */
+const LOCK = 7_401_250_331
+
+export interface MigrateOptions {
+  /** Where the .sql files are; the service's own unless told. */
+  readonly folder?: string
+  /** Password of the service's role; left as it is when absent. */
+  readonly appPassword?: string
+}
+
+interface Migration {
+  name: string
+  sql: string
+  checksum: string
+}
+
+/**
+ * Brings the database to this build's shape, as its owner: each file of `migrations` once, in order, in a transaction of its own.
+ * Gives the names applied now. Throws `conflict` for a file that was changed after it was applied, or a database of a newer build.
+ */
+export async function migrate(owner: Connection, options: MigrateOptions = {}): Promise<string[]> {
+  const migrations = await readMigrations(options.folder ?? FOLDER)
+  const client = await connectOwner(owner)
+  try {
+    await client.query('select pg_advisory_lock($1)', [LOCK])
+    const applied = await applyMissing(client, migrations)
+    if (options.appPassword !== undefined) await setAppPassword(client, options.appPassword)
+    return applied
+  } finally {
+    await client.end()
+  }
+}
+
+/** A connection as owner, or the sentence that says why not. */
+export async function connectOwner(owner: Connection): Promise<Client> {
+  const client = new Client(clientOptions(owner))
+  try {
+    await client.connect()
+    return client
+  } catch (error) {
+    const why = error instanceof Error && error.message ? error.message : 'no answer'
+    const hint = isPassing(error) ? 'start it or correct the address' : 'correct user, password or database name'
+    throw new AppError('unavailable', `Cannot use ${describe(owner)}: ${why}; ${hint}`, { cause: error })
+  }
+}
+
+async function readMigrations(folder: string): Promise<Migration[]> {
+  const names = (await readdir(folder)).filter((name) => NAME.test(name)).sort()
+  return Promise.all(
+    names.map(async (name) => {
+      const sql = (await readFile(join(folder, name), 'utf8')).replaceAll('\r\n', '\n')
+      return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') }
+    }),
+  )
+}
+
+async function applyMissing(client: Client, migrations: Migration[]): Promise<string[]> {
+  await client.query(
+    'create table if not exists xiaoer_migrations (name text primary key, checksum text not null, applied_at timestamptz not null default now())',
+  )
+  const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from xiaoer_migrations')
+  const done = new Map(rows.map((row) => [row.name, row.checksum]))
+  refuseStrangers(done, migrations)
+  const missing = migrations.filter(({ name }) => !done.has(name))
+  for (const migration of missing) await apply(client, migration)
+  return missing.map(({ name }) => name)
+}
+
+function refuseStrangers(done: Map<string, string>, migrations: Migration[]): void {
+  const known = new Map(migrations.map((migration) => [migration.name, migration.checksum]))
+  for (const [name, checksum] of done) {
+    if (!known.has(name))
+      throw new AppError(
+        'conflict',
+        `The database knows the migration ${name}, this build does not: it was made by a newer build; use that one`,
+      )
+    if (known.get(name) !== checksum)
+      throw new AppError('conflict', `The migration ${name} was changed after it was applied; undo the change and put it into a new file`)
+  }
+}
+
+async function apply(client: Client, { name, sql, checksum }: Migration): Promise<void> {
+  try {
+    await client.query('begin')
+    await client.query(sql)
+    await client.query('insert into xiaoer_migrations (name, checksum) values ($1, $2)', [name, checksum])
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined)
+    const why = error instanceof Error ? error.message : String(error)
+    throw new AppError('internal', `The migration ${name} failed and was undone: ${why}`, { cause: error })
+  }
+}
+
+/** Set at every start by the owner: the password is derived from the key, so all nodes with the same key agree. */
+async function setAppPassword(client: Client, password: string): Promise<void> {
+  try {
+    await client.query(`alter role xiaoer_app password ${client.escapeLiteral(password)}`)
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new AppError(
+      'forbidden',
+      `The role xiaoer_app cannot be given its password: ${why}; give the owner in DATABASE_URL the right CREATEROLE`,
+      { cause: error },
+    )
+  }
+}

@@ -1,0 +1,78 @@
+import { Client } from 'pg'
+import { clientOptions } from './client-options.ts'
+import { APP_ROLE, asRole, type Connection, inDatabase } from './connection.ts'
+import { startEmbedded } from './embedded/index.ts'
+import { assertBoundByRowSecurity } from './guard.ts'
+import { type Listener, openListener } from './listen.ts'
+import { migrate } from './migrate.ts'
+import { type DatabaseOptions, openDatabase, type PooledDatabase } from './open-database.ts'
+
+export interface StoreOptions extends DatabaseOptions {
+  /** The owner's address; the embedded database where absent. */
+  readonly databaseUrl: string | undefined
+  readonly dataFolder: string
+  /** Password of the service's role, the same on all nodes: derived from their common key. */
+  readonly appPassword: string
+  /** Gets a line now and then, for the log. */
+  readonly say: (line: string) => void
+}
+
+export interface Store {
+  readonly database: PooledDatabase
+  readonly listener: Listener
+  /** For other tools of the same database: as the service's role. */
+  readonly app: Connection
+  /** As the owner, past row-level security if that is a superuser: for migrations and the recounts of tests alone. */
+  readonly owner: Connection
+  /** The migrations applied at this start. */
+  readonly migrated: readonly string[]
+  close(): Promise<void>
+}
+
+/** Opens the store: starts or reaches PostgreSQL, migrates as owner, opens the pool as the service's role, and refuses a role that row-level security does not bind. */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const embedded = options.databaseUrl === undefined ? await startEmbedded(options) : undefined
+  try {
+    const owner = embedded ? await ensureDatabase(embedded.owner, 'xiaoer') : { url: options.databaseUrl! }
+    return await openOn(owner, options, embedded?.close)
+  } catch (error) {
+    await embedded?.close()
+    throw error
+  }
+}
+
+/** The same on a server that runs: what the tests use. */
+export async function openOn(
+  owner: Connection,
+  options: DatabaseOptions & { appPassword: string },
+  stop?: () => Promise<void>,
+): Promise<Store> {
+  const migrated = await migrate(owner, { appPassword: options.appPassword })
+  const app = asRole(owner, APP_ROLE, options.appPassword)
+  const database = openDatabase(app, options)
+  try {
+    await assertBoundByRowSecurity(database)
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+  const listener = openListener(app)
+  const close = async () => {
+    await listener.close()
+    await database.close()
+    await stop?.()
+  }
+  return { database, listener, app, owner, migrated, close }
+}
+
+async function ensureDatabase(maintenance: Connection, name: string): Promise<Connection> {
+  const client = new Client(clientOptions(maintenance))
+  await client.connect()
+  try {
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [name])
+    if (rowCount === 0) await client.query(`create database ${client.escapeIdentifier(name)}`)
+  } finally {
+    await client.end()
+  }
+  return inDatabase(maintenance, name)
+}

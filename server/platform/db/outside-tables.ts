@@ -1,0 +1,14 @@
+/**
+ * Tables outside the tenants' row-level security: what must be found before the workspace is known. Free of content: ids, hashes, times
+ * and what a person signs in with. A test compares this list with the database; whoever adds a table says here why it may stand outside.
+ */
+export const OUTSIDE_TABLES: Readonly<Record<string, string>> = {
+  xiaoer_migrations: 'which files of migrations are applied; the owner alone reads it',
+  accounts: 'a person who signs in, before a workspace is chosen',
+  memberships: 'which workspaces an account may enter',
+  logins: 'signed-in browsers, by the hash of their token',
+  one_time_links: 'first run, invitations and resets, by the hash of their token',
+  channel_routes: 'from a public channel key to its workspace',
+  work: 'which conversation is due, for workers of any workspace',
+  outbox: 'which message is to be sent, for senders of any workspace',
+}
