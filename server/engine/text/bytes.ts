@@ -49,7 +49,8 @@ function section(bytes: Uint8Array, body: number, entry: { at: number; length: n
 
 export const fromJson = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value))
 export const toJson = (bytes: Uint8Array | undefined): unknown => JSON.parse(new TextDecoder().decode(need(bytes)))
-export const asBytes = (array: Float32Array | Uint32Array | Int8Array | Int32Array): Uint8Array => new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
+export const asBytes = (array: Float32Array | Uint32Array | Int8Array | Int32Array): Uint8Array =>
+  new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
 export const asFloats = (bytes: Uint8Array | undefined): Float32Array => new Float32Array(copy(bytes))
 export const asUints = (bytes: Uint8Array | undefined): Uint32Array => new Uint32Array(copy(bytes))
 export const asInt8s = (bytes: Uint8Array | undefined): Int8Array => new Int8Array(copy(bytes))

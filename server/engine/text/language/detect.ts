@@ -3,13 +3,33 @@ import { foldTable } from '../normalise/fold.ts'
 import { TELLING_WORDS } from './words.ts'
 
 /** BCP 47 tags this detector can give. */
-export const LANGUAGES = ['zh-Hans', 'zh-Hant', 'yue', 'en', 'ja', 'ko', 'es', 'pt', 'fr', 'de', 'ru', 'ar', 'th', 'vi', 'id', 'ms'] as const
+export const LANGUAGES = [
+  'zh-Hans',
+  'zh-Hant',
+  'yue',
+  'en',
+  'ja',
+  'ko',
+  'es',
+  'pt',
+  'fr',
+  'de',
+  'ru',
+  'ar',
+  'th',
+  'vi',
+  'id',
+  'ms',
+] as const
 export type Language = (typeof LANGUAGES)[number]
 
 /** Enough of a message to know its language. */
 const LOOK_AT = 600
-const CANTONESE = /[嘅咗喺啲唔冇嚟咁嘢佢哋睇㗎嗰攞搵啱喎畀嗌瞓嘞噃冧嘥]|乜[嘢水鬼]?[^小然]|点解|點解|几时|幾時|邊度|边度|係咪|系咪|俾[我你個个]|[有係]咩|返工/u
-const ONLY_SIMPLIFIED = new Set('这们个说时为会来对没发货还买东马么给钱单话请问后过开关车电颜码换运费产装线长网间让从认识头现实际样动务员价轻红绿蓝紫紧松双条质量尔丽书坏错补处报复习满减优惠顾检验险税关证')
+const CANTONESE =
+  /[嘅咗喺啲唔冇嚟咁嘢佢哋睇㗎嗰攞搵啱喎畀嗌瞓嘞噃冧嘥]|乜[嘢水鬼]?[^小然]|点解|點解|几时|幾時|邊度|边度|係咪|系咪|俾[我你個个]|[有係]咩|返工/u
+const ONLY_SIMPLIFIED = new Set(
+  '这们个说时为会来对没发货还买东马么给钱单话请问后过开关车电颜码换运费产装线长网间让从认识头现实际样动务员价轻红绿蓝紫紧松双条质量尔丽书坏错补处报复习满减优惠顾检验险税关证',
+)
 
 interface Counts {
   han: number
@@ -75,7 +95,11 @@ function other(unit: number, counts: Counts): void {
   else if (classOf(unit) === IDEOGRAPH && unit >= 0xf900 && unit < 0xfb00) counts.han++
 }
 
-const latinWords = (text: string) => text.toLowerCase().normalize('NFC').match(/[\p{Script=Latin}]+(?:['’-][\p{Script=Latin}]+)*/gu) ?? []
+const latinWords = (text: string) =>
+  text
+    .toLowerCase()
+    .normalize('NFC')
+    .match(/[\p{Script=Latin}]+(?:['’-][\p{Script=Latin}]+)*/gu) ?? []
 
 const WORDS = new Map<string, Map<string, number>>()
 for (const [language, words] of Object.entries(TELLING_WORDS)) {

@@ -1,4 +1,4 @@
-import { Grams, type GramOptions } from '../features/grams.ts'
+import { type GramOptions, Grams } from '../features/grams.ts'
 import { Vocabulary } from './vocabulary.ts'
 
 /** Texts as sparse rows of unit length, in compressed rows. */

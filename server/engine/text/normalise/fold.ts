@@ -4,11 +4,52 @@ import { Converter } from 'opencc-js/t2cn'
 export const DROP = 0
 export const EXPAND = 0xffff
 
-const ZERO_WIDTH = /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb]/
+/** Code points that show nothing: joiners, direction marks, variation selectors, fillers. */
+const INVISIBLE: readonly (readonly [number, number])[] = [
+  [0xad, 0xad],
+  [0x34f, 0x34f],
+  [0x61c, 0x61c],
+  [0x115f, 0x1160],
+  [0x17b4, 0x17b5],
+  [0x180b, 0x180f],
+  [0x200b, 0x200f],
+  [0x202a, 0x202e],
+  [0x2060, 0x206f],
+  [0x3164, 0x3164],
+  [0xfe00, 0xfe0f],
+  [0xfeff, 0xfeff],
+  [0xffa0, 0xffa0],
+  [0xfff0, 0xfffb],
+]
+const isInvisible = (unit: number) => INVISIBLE.some(([from, to]) => unit >= from && unit <= to)
+
 /** Signs that NFKC leaves alone and shoppers mix freely. */
 const ALIKE: Readonly<Record<string, string>> = {
-  '“': '"', '”': '"', '„': '"', '‘': "'", '’': "'", '‚': "'", '`': "'", '´': "'", '—': '-', '–': '-', '−': '-', '‐': '-', '‑': '-', '─': '-', '｡': '。', '．': '.',
-  '〜': '~', '∼': '~', '【': '[', '】': ']', '〔': '[', '〕': ']', '×': 'x', '✕': 'x', '￥': '¥',
+  '“': '"',
+  '”': '"',
+  '„': '"',
+  '‘': "'",
+  '’': "'",
+  '‚': "'",
+  '`': "'",
+  '´': "'",
+  '—': '-',
+  '–': '-',
+  '−': '-',
+  '‐': '-',
+  '‑': '-',
+  '─': '-',
+  '｡': '。',
+  '．': '.',
+  '〜': '~',
+  '∼': '~',
+  '【': '[',
+  '】': ']',
+  '〔': '[',
+  '〕': ']',
+  '×': 'x',
+  '✕': 'x',
+  '￥': '¥',
 }
 
 export interface FoldTable {
@@ -45,7 +86,7 @@ function foldUnit(unit: number, simplified: ReadonlyMap<number, string>): string
   const char = String.fromCharCode(unit)
   if (char === '\n') return char
   if (unit < 32 || unit === 127 || /\s/.test(char)) return ' '
-  if (ZERO_WIDTH.test(char)) return ''
+  if (isInvisible(unit)) return ''
   const alike = ALIKE[char]
   if (alike !== undefined) return alike
   return simplified.get(unit) ?? char.normalize('NFKC').toLowerCase()

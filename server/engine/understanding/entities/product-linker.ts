@@ -1,0 +1,3 @@
+export interface ProductLinker {
+  link(text: string): { productId: string; start: number; end: number; confidence: number }[]
+}

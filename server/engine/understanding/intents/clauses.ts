@@ -1,0 +1,50 @@
+/** Half-open, in units of the folded text. */
+export interface Clause {
+  readonly start: number
+  readonly end: number
+}
+
+const BREAK = /[,;!?。、…\n~]|\.(?=\s|$)/
+const JOINER = /^(?:还有|另外|顺便|对了|而且|以及|然后|再问下|还想问|and also |also |and |by the way |btw )/
+/** More than so many clauses are read as one: long stories, not lists of wishes. */
+const MOST = 6
+
+/** Cuts a folded message at its marks and, in Chinese, at blanks; a clause shorter than two units goes with the one before. */
+export function clausesOf(text: string): Clause[] {
+  const clauses: Clause[] = []
+  let start = 0
+  for (let i = 0; i <= text.length; i++) {
+    if (i < text.length && !breaks(text, i)) continue
+    if (i > start) add(clauses, trim(text, start, i))
+    start = i + 1
+  }
+  return clauses.length > MOST ? [{ start: 0, end: text.length }] : clauses
+}
+
+const HAN = /[㐀-鿿]/
+
+function breaks(text: string, at: number): boolean {
+  const char = text[at]!
+  if (char === ' ') return at > 0 && HAN.test(text[at - 1]!) && HAN.test(text[at + 1] ?? '')
+  if (BREAK.test(char)) return true
+  if (char === '.') return /\s|^$/.test(text[at + 1] ?? '')
+  return false
+}
+
+function add(clauses: Clause[], clause: Clause): void {
+  const last = clauses.at(-1)
+  if (clause.end - clause.start < 2 && last !== undefined) clauses[clauses.length - 1] = { start: last.start, end: clause.end }
+  else if (clause.end > clause.start) clauses.push(clause)
+}
+
+function trim(text: string, from: number, to: number): Clause {
+  let start = from
+  let end = to
+  while (start < end && text[start] === ' ') start++
+  while (end > start && text[end - 1] === ' ') end--
+  return { start, end }
+}
+
+/** Where the words of a clause begin after "还有", "also" and the like. */
+export const afterJoiner = (text: string, clause: Clause): number =>
+  clause.start + (JOINER.exec(text.slice(clause.start, clause.start + 12))?.[0].length ?? 0)

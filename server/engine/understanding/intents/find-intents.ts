@@ -1,0 +1,95 @@
+import type { Classifier } from '#engine/text'
+import { afterJoiner, type Clause, clausesOf } from './clauses.ts'
+
+export interface Guess {
+  readonly intent: string
+  readonly confidence: number
+}
+
+/** A stretch of the folded text with what it wants. */
+export interface FoundPart extends Guess, Clause {}
+
+export interface FoundIntents {
+  readonly main: Guess
+  /** In the order of the text; never empty unless the text is. */
+  readonly parts: readonly FoundPart[]
+  /** The nearest other readings of the whole, best first. */
+  readonly rivals: readonly Guess[]
+}
+
+/** A clause must be this sure to stand for another intent than the whole message. */
+const OWN_MIND = 0.6
+const RIVALS = 4
+/** What is said beside the matter; never the matter where there is one. */
+const COURTESY = new Set([
+  'chat.greeting',
+  'chat.thanks',
+  'chat.bye',
+  'chat.praise',
+  'service.urge',
+  'chat.affirm',
+  'chat.smalltalk',
+  'chat.deny',
+])
+
+export const isCourtesy = (intent: string): boolean => COURTESY.has(intent)
+
+/** All intents of a folded message: the whole is read once, then each clause; clauses that agree or are unsure belong to the whole. */
+export function findIntents(classifier: Classifier, text: string): FoundIntents {
+  const whole = best(classifier, text, 0, text.length, RIVALS + 1)
+  const top = whole[0]!
+  const clauses = clausesOf(text)
+  const parts =
+    clauses.length < 2 ? [{ ...top, start: 0, end: text.length }] : join(clauses.map((clause) => read(classifier, text, clause, top)))
+  const main = mainOf(top, parts)
+  return { main, parts: matters(parts, main), rivals: whole.filter((guess) => guess.intent !== main.intent).slice(0, RIVALS) }
+}
+
+function read(classifier: Classifier, text: string, clause: Clause, whole: Guess): FoundPart {
+  const [own] = best(classifier, text, afterJoiner(text, clause), clause.end, 1)
+  if (own === undefined || own.intent === whole.intent)
+    return { ...clause, intent: whole.intent, confidence: Math.max(whole.confidence, own?.confidence ?? 0) }
+  return own.confidence >= OWN_MIND ? { ...clause, ...own } : { ...clause, intent: whole.intent, confidence: whole.confidence }
+}
+
+/** Neighbours of one intent become one part. */
+function join(parts: readonly FoundPart[]): FoundPart[] {
+  const joined: FoundPart[] = []
+  for (const part of parts) {
+    const last = joined.at(-1)
+    if (last?.intent === part.intent)
+      joined[joined.length - 1] = { ...last, end: part.end, confidence: Math.max(last.confidence, part.confidence) }
+    else joined.push(part)
+  }
+  return joined
+}
+
+/** The whole message's reading, unless it is a courtesy or unsure beside a clause that knows what it wants. */
+function mainOf(whole: Guess, parts: readonly FoundPart[]): Guess {
+  const same = parts.find((part) => part.intent === whole.intent)
+  const others = parts.filter((part) => part.intent !== whole.intent && !isCourtesy(part.intent))
+  const rival = others.reduce<FoundPart | undefined>((a, b) => (a === undefined || b.confidence > a.confidence ? b : a), undefined)
+  if (rival === undefined) return same ?? whole
+  const instead = isCourtesy(whole.intent) || same === undefined || rival.confidence > whole.confidence + 0.25
+  return instead ? { intent: rival.intent, confidence: rival.confidence } : same
+}
+
+/** A part whose intent was only inherited and then lost the main place keeps nothing of its own. */
+function matters(parts: readonly FoundPart[], main: Guess): FoundPart[] {
+  const kept = parts.filter((part) => part.intent === main.intent || part.confidence >= OWN_MIND)
+  return kept.length > 0 ? kept : [...parts]
+}
+
+function best(classifier: Classifier, text: string, start: number, end: number, count: number): Guess[] {
+  const first = classifier.classify(text, start, end)
+  const { probabilities, classes } = classifier
+  const order = [first]
+  while (order.length < Math.min(count, classes.length)) {
+    let next = -1
+    for (let c = 0; c < probabilities.length; c++) {
+      if (!order.includes(c) && (next < 0 || probabilities[c]! > probabilities[next]!)) next = c
+    }
+    order.push(next)
+  }
+  return order.map((c) => ({ intent: classes[c]!, confidence: probabilities[c]! }))
+}

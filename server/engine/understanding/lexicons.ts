@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { normalise } from '#engine/text'
+import { tsvFiles } from './sentences.ts'
+import { Trie } from './trie.ts'
+
+/** Word lists by file name, each word with the columns that follow it. */
+export interface Lexicons {
+  /** The words of a file; empty where the model was trained without it. */
+  of(name: string): Trie<readonly string[]>
+}
+
+/** Reads the lexicon files of a folder, by name without the ending. */
+export function readLexicons(folder: string): Record<string, string> {
+  return Object.fromEntries(tsvFiles(folder).map((file) => [basename(file, '.tsv'), readFileSync(file, 'utf8')]))
+}
+
+/** Lines "word TAB column TAB column"; several words of one meaning are parted by a bar. */
+export function parseLexicons(files: Readonly<Record<string, string>>): Lexicons {
+  const made = new Map<string, Trie<readonly string[]>>()
+  return {
+    of(name) {
+      const known = made.get(name)
+      if (known !== undefined) return known
+      const trie = parse(files[name] ?? '')
+      made.set(name, trie)
+      return trie
+    },
+  }
+}
+
+function parse(lines: string): Trie<readonly string[]> {
+  const trie = new Trie<readonly string[]>()
+  for (const line of lines.split('\n')) {
+    if (line.trim() === '' || line.startsWith('#')) continue
+    const [words = '', ...columns] = line.split('\t').map((cell) => cell.trim())
+    for (const word of words.split('|'))
+      if (word !== '') trie.add(normalise(word).text, columns.length > 0 ? columns : [words.split('|')[0]!])
+  }
+  return trie
+}

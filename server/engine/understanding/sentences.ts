@@ -1,0 +1,41 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { AppError } from '#platform/errors'
+
+/** One sentence that teaches an intent. */
+export interface Sentence {
+  readonly text: string
+  readonly intent: string
+}
+
+/** Reads "text TAB intent" lines; blank lines and those that begin with `#` are skipped. Throws `invalid` naming the line that has no tab. */
+export function parseSentences(lines: string, name: string): Sentence[] {
+  return lines.split(/\r?\n/).flatMap((line, i) => {
+    if (line.trim() === '' || line.startsWith('#')) return []
+    const tab = line.lastIndexOf('\t')
+    if (tab <= 0) throw new AppError('invalid', `${name}, line ${i + 1}: no tab between text and label`)
+    return [{ text: line.slice(0, tab).trim(), intent: line.slice(tab + 1).trim() }]
+  })
+}
+
+/** All sentences under a folder, language folders in the order of their names: the same files give the same list. */
+export function readSentences(folder: string): Sentence[] {
+  return sentenceFiles(folder).flatMap((file) => parseSentences(readFileSync(file, 'utf8'), file))
+}
+
+/** The `.tsv` files one level down, except the lexicons, sorted by path. */
+export function sentenceFiles(folder: string): string[] {
+  if (!existsSync(folder)) return []
+  const languages = readdirSync(folder, { withFileTypes: true }).filter(
+    (entry) => entry.isDirectory() && entry.name !== 'lexicons' && entry.name !== 'held-out',
+  )
+  return languages.flatMap((language) => tsvFiles(join(folder, language.name))).sort()
+}
+
+export function tsvFiles(folder: string): string[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.tsv'))
+    .map((name) => join(folder, name))
+    .sort()
+}

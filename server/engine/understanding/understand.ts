@@ -1,0 +1,55 @@
+import type { DialogueState, IntentPart, Understanding } from '#engine/conversation'
+import { detectLanguage, type Normalised, normalise, originalSpan } from '#engine/text'
+import { readEmotion } from './emotion/read-emotion.ts'
+import { findEntities } from './entities/find-entities.ts'
+import type { ProductLinker } from './entities/product-linker.ts'
+import { type FoundIntents, type FoundPart, findIntents } from './intents/find-intents.ts'
+import { inContext } from './intents/in-context.ts'
+import type { Model } from './model.ts'
+
+export interface UnderstandContext {
+  readonly state: DialogueState
+  /** The clock as read at the start of the turn: what "前天" counts from. */
+  readonly now: Date
+  /** IANA zone in which the shopper's days begin. */
+  readonly timeZone: string
+  /** The shop's product names, for linking mentions. */
+  readonly catalogue?: ProductLinker
+}
+
+export const UNKNOWN = 'other.unknown'
+/** A message is read up to here; what follows is kept in `text` but not understood. */
+const READ_AT_MOST = 20_000
+
+/** Pure and synchronous; never throws, whatever the text holds. Spans are in UTF-16 units of `text` as given. */
+export function understand(model: Model, text: string, context: UnderstandContext): Understanding {
+  const read = text.length > READ_AT_MOST ? text.slice(0, READ_AT_MOST) : text
+  const folded = normalise(read)
+  const entities = findEntities(model.lexicons, read, context)
+  const found = found_(model, folded, entities, context.state)
+  const refused = found.main.confidence < model.refuseBelow
+  return {
+    text,
+    language: detectLanguage(read, context.state.language),
+    intent: refused ? UNKNOWN : found.main.intent,
+    confidence: round(refused ? 1 - found.main.confidence : found.main.confidence),
+    intents: found.parts.map((part) => toPart(part, folded, read)),
+    rivals: (refused ? [found.main, ...found.rivals] : found.rivals)
+      .filter((guess) => guess.intent !== UNKNOWN || !refused)
+      .map((guess) => ({ intent: guess.intent, confidence: round(guess.confidence) })),
+    entities,
+    emotion: readEmotion(model.lexicons, folded, read),
+  }
+}
+
+function found_(model: Model, folded: Normalised, entities: Understanding['entities'], state: DialogueState): FoundIntents {
+  if (folded.text.trim() === '') return { main: { intent: UNKNOWN, confidence: 1 }, parts: [], rivals: [] }
+  return inContext(findIntents(model.intents, folded.text), folded, entities, state)
+}
+
+function toPart(part: FoundPart, folded: Normalised, text: string): IntentPart {
+  const span = originalSpan(folded, part.start, part.end)
+  return { intent: part.intent, confidence: round(part.confidence), span, text: text.slice(...span) }
+}
+
+const round = (n: number) => Math.round(n * 1e4) / 1e4
