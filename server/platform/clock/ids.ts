@@ -13,7 +13,7 @@ const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(
  * UUIDv7 (RFC 9562 §5.7), strictly rising within this process: the 12 bits after the time count (§6.2, method 1), start below their middle,
  * and run over into the time; a clock that is set back does not set the ids back.
  */
-export function uuidv7(clock: Clock = systemClock, random: (into: Uint8Array) => void = (into) => void randomFillSync(into)): NewId {
+export function uuidv7Of(clock: Clock = systemClock, random: (into: Uint8Array) => void = (into) => void randomFillSync(into)): NewId {
   const pool = new Uint8Array(POOL * BYTES)
   let at = pool.length
   let lastMs = -1
@@ -51,8 +51,8 @@ function format(ms: number, counter: number, random: Uint8Array, at: number): st
   return `${time.slice(0, 8)}-${time.slice(8)}-${middle}-${rest(2)}${rest(3)}${rest(4)}${rest(5)}${rest(6)}${rest(7)}`
 }
 
-/** Ids of this process. */
-export const newId: NewId = uuidv7()
+/** A new id by the machine's clock, risen from all before in this process. */
+export const uuidv7: NewId = uuidv7Of()
 
 /** When an id was made. */
 export const idTime = (id: string): Date => new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16))

@@ -1,3 +1,3 @@
 /** Clock: the time as handed in, and ids that rise with it. */
 export { type Clock, systemClock, type TestClock, testClock } from './clock.ts'
-export { idTime, type NewId, newId, uuidv7 } from './ids.ts'
+export { idTime, type NewId, uuidv7, uuidv7Of } from './ids.ts'
