@@ -103,7 +103,9 @@ export const AgentReply = z.strictObject({ id: z.uuid(), parts: z.array(Part).mi
 export type AgentReply = z.infer<typeof AgentReply>
 
 export const TakeConversation = z.strictObject({ force: z.boolean().optional() })
+export type TakeConversation = z.infer<typeof TakeConversation>
 export const SettleConversation = z.strictObject({ outcome: z.enum(['settled', 'unsettled']).optional() })
+export type SettleConversation = z.infer<typeof SettleConversation>
 
 /** One turn laid open: understanding, look-ups with ages, the steps, the words, the times. */
 export const TraceView = z.object({
@@ -141,7 +143,9 @@ export type Figures = z.infer<typeof Figures>
 export const Colleague = z.object({ accountId: z.uuid(), name: z.string(), email: z.string(), role: Role, online: z.boolean(), invited: z.boolean() })
 export type Colleague = z.infer<typeof Colleague>
 export const Colleagues = z.object({ colleagues: z.array(Colleague) })
+export type Colleagues = z.infer<typeof Colleagues>
 export const Invite = z.strictObject({ email: z.email().max(254), role: Role })
+export type Invite = z.infer<typeof Invite>
 /** Shown once, to be sent to the colleague: nothing is mailed by itself. */
 export const OneTimeLink = z.object({ url: z.string(), expiresAt: Instant })
 export type OneTimeLink = z.infer<typeof OneTimeLink>
@@ -152,15 +156,21 @@ export const ShopSettings = z.object({
 })
 export type ShopSettings = z.infer<typeof ShopSettings>
 export const BotSwitch = z.strictObject({ on: z.boolean() })
+export type BotSwitch = z.infer<typeof BotSwitch>
 
 /** The first-run checklist of the console. */
 export const SetupStep = z.object({ id: z.enum(['shop', 'connect', 'knowledge', 'history', 'answers', 'invite', 'script']), done: z.boolean(), skipped: z.boolean() })
+export type SetupStep = z.infer<typeof SetupStep>
 export const Setup = z.object({ startedAt: Instant, steps: z.array(SetupStep), named: z.boolean() })
 export type Setup = z.infer<typeof Setup>
 export const NameWorkspace = z.strictObject({ shopName: z.string().min(1).max(80), connector: z.enum(['demo', 'none']), language: z.enum(['zh-CN', 'en']) })
+export type NameWorkspace = z.infer<typeof NameWorkspace>
 export const StepChange = z.strictObject({ skipped: z.boolean() })
+export type StepChange = z.infer<typeof StepChange>
 
 export const EntryView = z.object({ id: z.uuid(), question: z.string(), wordings: z.array(z.string()), answer: z.string(), category: z.string(), status: z.enum(['draft', 'live', 'archived']), updatedAt: Instant })
 export type EntryView = z.infer<typeof EntryView>
 export const Entries = z.object({ entries: z.array(EntryView), total: z.int() })
+export type Entries = z.infer<typeof Entries>
 export const PutEntry = z.strictObject({ question: z.string().min(1).max(300), wordings: z.array(z.string().min(1).max(300)).max(1_000), answer: z.string().min(1).max(8_000), category: z.string().min(1).max(80), status: z.enum(['draft', 'live', 'archived']) })
+export type PutEntry = z.infer<typeof PutEntry>

@@ -73,7 +73,7 @@ export type Step =
   | { readonly do: 'stay_silent'; readonly reason: string; readonly state: DialogueState }
 
 export type AskReason = 'slot' | 'between_rivals' | 'nudge'
-export type HandoffReason = 'asked_for' | 'lost' | 'angry' | 'safety' | 'unsettled' | 'shop_failed' | 'scenario'
+export type HandoffReason = 'asked_for' | 'lost' | 'angry' | 'safety' | 'unsettled' | 'shop_failed' | 'scenario' | 'bot_off'
 
 export type Outcome = Exclude<Step, { do: 'look_up' }>
 

@@ -20,3 +20,5 @@ export class AppError extends Error {
     return PROBLEM_STATUS[this.code]
   }
 }
+
+export const isAppError = (error: unknown): error is AppError => error instanceof AppError

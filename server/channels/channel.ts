@@ -1,0 +1,32 @@
+import type { Page, PartKind, StoredPart } from '@xiaoer/contract'
+
+/**
+ * A channel is one way in. To add one: make `channels/<kind>/`, export a `Channel`, list it in `compose.ts`;
+ * the contract test runs on it by itself.
+ */
+export interface Channel {
+  readonly kind: string
+  /** What it can show; richer parts go out as their text. */
+  readonly shows: ReadonlySet<PartKind>
+  /** `pull`: the other side reads the feed by cursor, we only ring. `push`: replies leave through the outbox. */
+  readonly delivery: 'pull' | 'push'
+  /** Sends one reply of a push channel. Safe to repeat: the same id is delivered once. */
+  send(reply: Outbound): Promise<void>
+}
+
+export interface Outbound {
+  readonly id: string
+  readonly workspaceId: string
+  readonly conversationId: string
+  readonly parts: readonly StoredPart[]
+}
+
+/** A shopper's message as a channel gives it to the engine: checked, size-limited, tied to its conversation. */
+export interface ChannelInbound {
+  readonly id: string
+  readonly conversationId: string
+  readonly channelId: string
+  readonly externalId: string | null
+  readonly parts: readonly StoredPart[]
+  readonly page: Page | null
+}

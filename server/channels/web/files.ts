@@ -1,0 +1,47 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import multipart from '@fastify/multipart'
+import { UploadedFile } from '@xiaoer/contract'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { AppError } from '#platform/errors'
+import type { WebRoutes } from './routes.ts'
+import { openSession } from './session.ts'
+
+export const MAX_PICTURE_BYTES = 8 * 1024 * 1024
+
+const signature = (key: Buffer, workspaceId: string, fileId: string) =>
+  createHmac('sha256', key).update(`file.${workspaceId}.${fileId}`).digest('base64url').slice(0, 32)
+
+/** The address of a stored picture. It carries its own right, as an <img> can send no header; it names one file and cannot be guessed. */
+export const fileUrl = (key: Buffer, workspaceId: string, fileId: string): string =>
+  `/api/v1/files/${workspaceId}/${fileId}?s=${signature(key, workspaceId, fileId)}`
+
+/** Pictures in: what they are is judged by their bytes, never by their name. */
+export const widgetUploads = ({ port, key, now }: WebRoutes): FastifyPluginAsyncZod => async (app) => {
+  await app.register(multipart, { limits: { fileSize: MAX_PICTURE_BYTES, files: 1, fields: 0, parts: 1 } })
+  app.post('/files', { schema: { tags: ['widget'], response: { 200: UploadedFile } } }, async (request) => {
+    const session = openSession(key, request.headers.authorization, now())
+    const file = await request.file()
+    if (!file) throw new AppError('invalid', 'Send one picture in the field `file`')
+    const bytes = await file.toBuffer().catch(() => {
+      throw new AppError('too_large', `The picture is over ${MAX_PICTURE_BYTES / 1024 / 1024} MB; send a smaller one`)
+    })
+    return port.saveFile(session, bytes)
+  })
+}
+
+/** Pictures out, for widget and console alike. */
+export const fileRoutes = ({ port, key }: WebRoutes): FastifyPluginAsyncZod => async (app) => {
+  const params = z.object({ workspaceId: z.uuid(), id: z.uuid() })
+  app.get('/:workspaceId/:id', { schema: { tags: ['files'], params, querystring: z.object({ s: z.string().max(64) }) } }, async (request, answer) => {
+    const { workspaceId, id } = request.params
+    const expected = Buffer.from(signature(key, workspaceId, id))
+    const given = Buffer.from(request.query.s)
+    if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw new AppError('not_found', 'There is no such file')
+    const { mediaType, bytes } = await port.readFile(workspaceId, id)
+    return answer
+      .type(mediaType)
+      .headers({ 'cache-control': 'private, max-age=86400, immutable', 'x-content-type-options': 'nosniff', 'content-disposition': 'attachment' })
+      .send(bytes)
+  })
+}

@@ -1,0 +1,15 @@
+/** Web: the embeddable widget. Its replies are read by cursor from the feed, so nothing has to be sent. Owns no tables. */
+import type { Channel } from '../channel.ts'
+
+export { fileRoutes, fileUrl, MAX_PICTURE_BYTES, widgetUploads } from './files.ts'
+export type { WebPort } from './port.ts'
+export { type WebRoutes, widgetDoor, widgetRoutes } from './routes.ts'
+export { openSession, SESSION_SECONDS, sealSession, type WidgetSession } from './session.ts'
+export { type WidgetBell, widgetBell } from './sockets.ts'
+
+export const webChannel: Channel = {
+  kind: 'web',
+  shows: new Set(['text', 'image', 'voice', 'video', 'file', 'product', 'order', 'shipment', 'choices', 'chosen', 'form', 'decision', 'rating']),
+  delivery: 'pull',
+  send: async () => {},
+}

@@ -1,0 +1,26 @@
+import type {
+  FeedPage, GiveRating, History, MessageView, OpenedWidget, OpenWidget, Page, PickOrders, PickProducts, Questions, ShopperPart, StoredPart, UploadedFile,
+} from '@xiaoer/contract'
+import type { ChannelInbound } from '../channel.ts'
+import type { WidgetSession } from './session.ts'
+
+/** What the web channel asks of the rest; `compose.ts` fills it. */
+export interface WebPort {
+  /** Recognises the shopper and opens the conversation. */
+  open(request: OpenWidget): Promise<{ session: WidgetSession; opened: Omit<OpenedWidget, 'session'> }>
+  /** Makes cards of what the shopper pointed at; only what is theirs to see. */
+  resolve(session: WidgetSession, parts: readonly ShopperPart[]): Promise<StoredPart[]>
+  /** Stores a message; `replies` settles when its turn has been committed. */
+  accept(workspaceId: string, inbound: ChannelInbound): Promise<{ message: MessageView; replies: () => Promise<MessageView[]> }>
+  history(session: WidgetSession, before: number | null, limit: number): Promise<History>
+  events(session: WidgetSession, after: number): Promise<FeedPage>
+  feedback(session: WidgetSession, messageId: string, helpful: boolean): Promise<void>
+  rate(session: WidgetSession, rating: GiveRating): Promise<void>
+  read(session: WidgetSession, seq: number): Promise<void>
+  questions(session: WidgetSession, page: Page | null, set: number): Promise<Questions>
+  orders(session: WidgetSession): Promise<PickOrders>
+  products(session: WidgetSession, words: string): Promise<PickProducts>
+  saveFile(session: WidgetSession, bytes: Buffer): Promise<UploadedFile>
+  readFile(workspaceId: string, fileId: string): Promise<{ mediaType: string; bytes: Buffer }>
+  typing(session: WidgetSession, on: boolean): void
+}

@@ -1,0 +1,99 @@
+import type { Holder } from '@xiaoer/contract'
+import sql from 'sql-template-tag'
+import { pass, tell } from '#engine/conversation'
+import type { Database, Tx } from '#platform/db'
+import { AppError } from '#platform/errors'
+
+export interface By {
+  readonly workspaceId: string
+  readonly accountId: string
+  readonly name: string
+}
+
+interface Held {
+  holder: Holder
+  agent_id: string | null
+  session_id: string | null
+  session_open: boolean
+}
+
+/** The row, locked: nobody else passes the conversation on meanwhile. */
+export async function locked(tx: Tx, conversationId: string): Promise<Held> {
+  const held = await tx.row<Held>(sql`select holder, agent_id, session_id, session_open from conversations where id = ${conversationId} for update`)
+  if (!held) throw new AppError('not_found', `conversation ${conversationId} is not of this workspace`)
+  return held
+}
+
+/** Only who holds a conversation speaks in it or passes it on. */
+export function mustHold(held: Held, by: By): void {
+  if (held.holder === 'agent' && held.agent_id === by.accountId) return
+  throw new AppError('conflict', 'Take the conversation over first; somebody else holds it')
+}
+
+/** Takes a conversation from the bot or the queue; from a colleague only by `force`. Taking what one holds already changes nothing. */
+export async function take(db: Database, by: By, conversationId: string, force: boolean, at: Date): Promise<number | undefined> {
+  return db.inWorkspace(by.workspaceId, async (tx) => {
+    const held = await locked(tx, conversationId)
+    if (held.holder === 'agent' && held.agent_id === by.accountId) return undefined
+    if (held.holder === 'agent' && !force) throw new AppError('conflict', 'A colleague holds this conversation; take it with force if you must')
+    if (held.holder !== 'agent') pass(held.holder, 'agent')
+    // the new fence stops a bot turn that is under way: one speaker
+    await tx.run(sql`
+      update conversations set holder = 'agent', agent_id = ${by.accountId}, fence = fence + 1, lease_until = null where id = ${conversationId}`)
+    await dropWork(tx, by.workspaceId, conversationId)
+    return tellHolder(tx, by, conversationId, 'agent', at, { agentId: by.accountId, agentName: by.name })
+  })
+}
+
+/** Gives the conversation back to the bot; what was said meanwhile counts as answered. */
+export async function handBack(db: Database, by: By, conversationId: string, at: Date): Promise<number> {
+  return db.inWorkspace(by.workspaceId, async (tx) => {
+    const held = await locked(tx, conversationId)
+    mustHold(held, by)
+    await tx.run(sql`
+      update conversations set holder = ${pass(held.holder, 'bot')}, agent_id = null, handled_seq = inbound_seq, waiting_since = null, fence = fence + 1
+      where id = ${conversationId}`)
+    return tellHolder(tx, by, conversationId, 'bot', at, {})
+  })
+}
+
+/** Closes the session: the matter is settled, or is not. The conversation goes back to the bot for the next time. */
+export async function settle(db: Database, by: By, conversationId: string, outcome: 'settled' | 'unsettled', at: Date): Promise<number> {
+  return db.inWorkspace(by.workspaceId, async (tx) => {
+    const held = await locked(tx, conversationId)
+    mustHold(held, by)
+    if (!held.session_open) throw new AppError('conflict', 'The session is closed already')
+    await tx.run(sql`
+      update conversations set holder = 'bot', agent_id = null, session_open = false, handled_seq = inbound_seq, waiting_since = null, fence = fence + 1
+      where id = ${conversationId}`)
+    await tx.run(sql`update sessions set closed_at = ${at}, outcome = ${outcome} where id = ${held.session_id}`)
+    const told = await tell(tx, by.workspaceId, at, [
+      { type: 'session_closed', conversationId, detail: { sessionId: held.session_id, outcome } },
+      { type: 'holder_changed', conversationId, detail: { holder: 'bot' } },
+    ])
+    return told.at(-1) ?? 0
+  })
+}
+
+/** Puts a conversation that the engine could not work into the queue. */
+export async function queueFor(db: Database, workspaceId: string, conversationId: string, reason: string, at: Date): Promise<number | undefined> {
+  return db.inWorkspace(workspaceId, async (tx) => {
+    const held = await locked(tx, conversationId)
+    await dropWork(tx, workspaceId, conversationId)
+    if (held.holder !== 'bot') return undefined
+    await tx.run(sql`
+      update conversations set holder = 'queue', waiting_since = ${at}, fence = fence + 1, lease_until = null where id = ${conversationId}`)
+    await tx.run(sql`
+      update sessions set handed_off_at = coalesce(handed_off_at, ${at}), handoff_reason = coalesce(handoff_reason, ${reason}) where id = ${held.session_id}`)
+    const [seq] = await tell(tx, workspaceId, at, [{ type: 'holder_changed', conversationId, detail: { holder: 'queue', reason } }])
+    return seq
+  })
+}
+
+const dropWork = (tx: Tx, workspaceId: string, conversationId: string) =>
+  tx.run(sql`delete from work where workspace_id = ${workspaceId} and conversation_id = ${conversationId}`)
+
+async function tellHolder(tx: Tx, by: By, conversationId: string, holder: Holder, at: Date, detail: object): Promise<number> {
+  const [seq = 0] = await tell(tx, by.workspaceId, at, [{ type: 'holder_changed', conversationId, detail: { holder, ...detail } }])
+  return seq
+}

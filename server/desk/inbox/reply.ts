@@ -1,0 +1,40 @@
+import type { MessageView, Part } from '@xiaoer/contract'
+import sql from 'sql-template-tag'
+import { messageById, preview, tell } from '#engine/conversation'
+import type { Database } from '#platform/db'
+import { AppError } from '#platform/errors'
+import { type By, locked, mustHold } from './hold.ts'
+
+export interface Written {
+  readonly id: string
+  readonly parts: readonly Part[]
+}
+
+/** Says something as a person. The same id again stores nothing new and gives what is there. */
+export async function reply(db: Database, by: By, conversationId: string, written: Written, at: Date): Promise<MessageView> {
+  return db.inWorkspace(by.workspaceId, async (tx) => {
+    const held = await locked(tx, conversationId)
+    const known = await messageById(tx, written.id)
+    if (known && known.conversationId !== conversationId) throw new AppError('conflict', `message id ${written.id} is in use; make a new one`)
+    if (known) return known
+    mustHold(held, by)
+    if (!held.session_id) throw new AppError('conflict', 'Nothing has been said in this conversation yet')
+    const text = preview(written.parts)
+    const [seq = 0] = await tell(tx, by.workspaceId, at, [
+      { type: 'message_sent', conversationId, messageId: written.id, detail: { author: 'agent', agentId: by.accountId } },
+    ])
+    await tx.run(sql`
+      insert into messages (workspace_id, id, conversation_id, session_id, seq, author, agent_id, channel_id, parts, at)
+      select ${by.workspaceId}, ${written.id}, id, session_id, ${seq}, 'agent', ${by.accountId}, channel_id, ${JSON.stringify(written.parts)}::jsonb, ${at}
+      from conversations where id = ${conversationId}`)
+    await tx.run(sql`
+      update conversations set last_seq = ${seq}, last_at = ${at}, last_author = 'agent', last_text = ${text}, waiting_since = null, shop_read_seq = inbound_seq,
+        handled_seq = inbound_seq where id = ${conversationId}`)
+    await tx.run(sql`
+      update sessions set agent_messages = agent_messages + 1, first_answer_at = coalesce(first_answer_at, ${at}), first_answer_by = coalesce(first_answer_by, 'agent')
+      where id = ${held.session_id}`)
+    const stored = await messageById(tx, written.id)
+    if (!stored) throw new Error('a message just written is not there')
+    return stored
+  })
+}

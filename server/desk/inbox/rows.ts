@@ -1,0 +1,95 @@
+import type { Box, ConversationRow } from '@xiaoer/contract'
+import sql, { type Sql, empty } from 'sql-template-tag'
+import type { Tx } from '#platform/db'
+
+interface Row {
+  id: string
+  shopper_name: string | null
+  shopper_level: string | null
+  channel: string
+  holder: ConversationRow['holder']
+  agent_id: string | null
+  agent_name: string | null
+  language: string
+  last_text: string
+  last_author: string
+  last_at: Date
+  last_seq: number
+  unread: number
+  moods: number[]
+  session_open: boolean
+  waiting_since: Date | null
+}
+
+const ROW = sql`
+  select c.id, p.name as shopper_name, p.level as shopper_level, ch.kind as channel, c.holder, c.agent_id, a.name as agent_name, c.state->>'language' as language,
+    c.last_text, c.last_author, c.last_at, c.last_seq, c.session_open, c.waiting_since, coalesce(s.moods, '{}') as moods,
+    (select count(*) from messages m where m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.author = 'shopper' and m.seq > c.shop_read_seq)::int as unread
+  from conversations c
+  join shoppers p on p.workspace_id = c.workspace_id and p.id = c.shopper_id
+  join channels ch on ch.workspace_id = c.workspace_id and ch.id = c.channel_id
+  left join agents a on a.workspace_id = c.workspace_id and a.account_id = c.agent_id
+  left join sessions s on s.workspace_id = c.workspace_id and s.id = c.session_id`
+
+/** Which conversations a box of the inbox shows. */
+const BOXES: Record<Box, (me: string) => Sql> = {
+  mine: (me) => sql`c.session_open and c.holder = 'agent' and c.agent_id = ${me}`,
+  queue: () => sql`c.session_open and c.holder = 'queue'`,
+  bot: () => sql`c.session_open and c.holder = 'bot'`,
+  others: (me) => sql`c.session_open and c.holder = 'agent' and c.agent_id is distinct from ${me}`,
+  all: () => sql`c.session_id is not null`,
+  closed: () => sql`not c.session_open and c.session_id is not null`,
+}
+
+export interface InboxQuery {
+  readonly box: Box
+  readonly me: string
+  readonly q?: string
+  /** Only those whose last message is older than this seq: the next page. */
+  readonly after?: number
+  readonly limit: number
+}
+
+/** A box's conversations; the queue longest waiting first, others newest first. */
+export async function inboxRows(tx: Tx, { box, me, q, after, limit }: InboxQuery): Promise<ConversationRow[]> {
+  const like = q ? `%${q.replace(/[\\%_]/g, '\\$&')}%` : undefined
+  const named = like ? sql`and (p.name ilike ${like} or c.last_text ilike ${like})` : empty
+  const older = after ? sql`and c.last_seq < ${after}` : empty
+  const order = box === 'queue' ? sql`order by c.waiting_since` : sql`order by c.last_seq desc`
+  const rows = await tx.rows<Row>(sql`${ROW} where ${BOXES[box](me)} ${named} ${older} ${order} limit ${limit}`)
+  return rows.map(toRow)
+}
+
+export async function inboxRow(tx: Tx, id: string): Promise<ConversationRow | undefined> {
+  const row = await tx.row<Row>(sql`${ROW} where c.id = ${id}`)
+  return row && toRow(row)
+}
+
+export async function boxCounts(tx: Tx, me: string): Promise<Record<Box, number>> {
+  const row = await tx.row<Record<Box, number>>(sql`
+    select count(*) filter (where ${BOXES.mine(me)})::int as mine, count(*) filter (where ${BOXES.queue(me)})::int as queue,
+      count(*) filter (where ${BOXES.bot(me)})::int as bot, count(*) filter (where ${BOXES.others(me)})::int as others,
+      count(*) filter (where ${BOXES.all(me)})::int as all, count(*) filter (where ${BOXES.closed(me)})::int as closed
+    from conversations c`)
+  return row ?? { mine: 0, queue: 0, bot: 0, others: 0, all: 0, closed: 0 }
+}
+
+const toRow = (row: Row): ConversationRow => ({
+  id: row.id,
+  shopperName: row.shopper_name ?? '',
+  shopperLevel: row.shopper_level,
+  channel: row.channel,
+  holder: row.holder,
+  agentId: row.agent_id,
+  agentName: row.agent_name,
+  language: row.language,
+  lastText: row.last_text,
+  lastAuthor: row.last_author,
+  lastAt: row.last_at.toISOString(),
+  lastSeq: row.last_seq,
+  unread: row.unread,
+  mood: row.moods.at(-1) ?? 0,
+  moods: row.moods,
+  sessionOpen: row.session_open,
+  waitingSince: row.waiting_since?.toISOString() ?? null,
+})

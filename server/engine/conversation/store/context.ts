@@ -1,0 +1,71 @@
+import type { Page } from '@xiaoer/contract'
+import sql from 'sql-template-tag'
+import type { Database } from '#platform/db'
+import { AppError } from '#platform/errors'
+import type { TurnShop, TurnShopper } from '../turn.ts'
+
+/** What a turn needs to know of its conversation beside the state; seldom changes, so a node keeps it. */
+export interface Context {
+  readonly shop: TurnShop
+  readonly shopper: TurnShopper
+  readonly page: Page | null
+  /** Off where the shop or the channel has silenced the bot. */
+  readonly botOn: boolean
+}
+
+const KEPT = 20_000
+
+/** Reads contexts and keeps the most recent. `forget` after anything in them has changed. */
+export function contexts(db: Database) {
+  const kept = new Map<string, Context>()
+
+  async function contextOf(workspaceId: string, conversationId: string): Promise<Context> {
+    const known = kept.get(conversationId)
+    if (known) return known
+    const context = await db.inWorkspace(workspaceId, (tx) => tx.row<ContextRow>(select(conversationId)))
+    if (!context) throw new AppError('not_found', `conversation ${conversationId} is not of this workspace`)
+    if (kept.size >= KEPT) kept.delete(kept.keys().next().value ?? '')
+    kept.set(conversationId, toContext(context))
+    return toContext(context)
+  }
+
+  return {
+    contextOf,
+    /** The shopper moved on to another page. */
+    turnTo: (conversationId: string, page: Page) => {
+      const known = kept.get(conversationId)
+      if (known) kept.set(conversationId, { ...known, page })
+    },
+    forget: (conversationId?: string) => (conversationId ? kept.delete(conversationId) : kept.clear()),
+  }
+}
+export type Contexts = ReturnType<typeof contexts>
+
+interface ContextRow {
+  shop_id: string
+  shop_name: string
+  time_zone: string
+  currency: string
+  shopper_id: string
+  shopper_name: string | null
+  customer_id: string | null
+  language: string
+  page: Page | null
+  bot_on: boolean
+}
+
+const select = (conversationId: string) => sql`
+  select s.id as shop_id, s.name as shop_name, s.time_zone, s.currency, p.id as shopper_id, p.name as shopper_name, p.customer_id,
+    p.language, c.page, s.bot_on and ch.bot_on as bot_on
+  from conversations c
+  join shops s on s.workspace_id = c.workspace_id and s.id = c.shop_id
+  join shoppers p on p.workspace_id = c.workspace_id and p.id = c.shopper_id
+  join channels ch on ch.workspace_id = c.workspace_id and ch.id = c.channel_id
+  where c.id = ${conversationId}`
+
+const toContext = (row: ContextRow): Context => ({
+  shop: { id: row.shop_id, name: row.shop_name, timeZone: row.time_zone, currency: row.currency },
+  shopper: { id: row.shopper_id, name: row.shopper_name, customerId: row.customer_id, language: row.language },
+  page: row.page,
+  botOn: row.bot_on,
+})

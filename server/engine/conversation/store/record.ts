@@ -1,0 +1,67 @@
+import type { Part } from '@xiaoer/contract'
+import sql from 'sql-template-tag'
+import { type Database, groupCommit } from '#platform/db'
+import type { DialogueState } from '../dialogue-state.ts'
+import type { Words } from '../turn.ts'
+import { LEASE_SECONDS } from './accept.ts'
+
+/** What one turn came to, as it is written: all of it or nothing. */
+export interface TurnRecord {
+  readonly conversationId: string
+  readonly fence: number
+  readonly turnId: string
+  readonly sessionId: string
+  /** Up to where all was answered when the turn began; another value in the row means that the turn was overtaken. */
+  readonly sinceSeq: number
+  /** The last shopper message this turn has answered. */
+  readonly handledSeq: number
+  readonly state: DialogueState
+  readonly mood: number | null
+  readonly notKnown: 0 | 1
+  readonly replies: readonly Reply[]
+  /** Set where the conversation passes to the queue. */
+  readonly holder: 'queue' | null
+  readonly handoffReason: string | null
+  readonly summary: string | null
+  readonly ticket: { id: string; number: number; subject: string; dueAt: Date } | null
+  /** The session's outcome where the turn closes it. */
+  readonly close: 'settled' | 'silent' | null
+  /** After how many seconds without a word the shopper is asked, or the session closed; null for never. */
+  readonly silenceSeconds: number | null
+  readonly trace: { outcome: string; source: string; intent: string; ms: Record<string, number> }
+  readonly body: Uint8Array
+}
+
+export interface Reply {
+  readonly id: string
+  readonly parts: readonly Part[]
+  readonly words: readonly Words[]
+  readonly language: string
+  readonly text: string
+}
+
+/** `ok` is false where another has taken the conversation meanwhile: nothing of the turn was written. */
+export interface Recorded {
+  readonly conversationId: string
+  readonly ok: boolean
+  /** Newer messages wait: the lease goes on. */
+  readonly more: boolean
+  readonly channelId: string
+  /** Seq of the first reply. */
+  readonly firstSeq: number
+  readonly at: Date
+}
+
+/** Writes turns in groups, fenced. */
+export function recorder(db: Database, node: string, now: () => Date) {
+  const group = groupCommit<TurnRecord, Recorded>(async (workspaceId, items) => {
+    const at = now()
+    const body = JSON.stringify(items.map(({ body: _, ...item }) => item))
+    const bodies = items.map((item) => Buffer.from(item.body))
+    const [answer] = await db.call<{ rows: Omit<Recorded, 'at'>[] }>(
+      sql`select record_turns(${workspaceId}::uuid, ${node}::uuid, ${at}, ${LEASE_SECONDS}, ${body}::jsonb, ${bodies}::bytea[]) as rows`,
+    )
+    return (answer?.rows ?? []).map((row) => ({ ...row, at }))
+  })
+  return (workspaceId: string, record: TurnRecord): Promise<Recorded> => group.submit(workspaceId, record)
+}

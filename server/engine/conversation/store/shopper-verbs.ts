@@ -1,0 +1,50 @@
+import type { GiveRating } from '@xiaoer/contract'
+import sql from 'sql-template-tag'
+import type { Database } from '#platform/db'
+import { AppError } from '#platform/errors'
+import { tell } from './feed.ts'
+
+/** Whose words these are: one shopper's conversation, and none beside it. */
+export interface Mine {
+  readonly workspaceId: string
+  readonly conversationId: string
+}
+
+/** 有用 / 没用 under an answer of the bot or of a person. */
+export async function giveFeedback(db: Database, mine: Mine, messageId: string, helpful: boolean, at: Date): Promise<number> {
+  return db.inWorkspace(mine.workspaceId, async (tx) => {
+    const changed = await tx.run(sql`
+      update messages set helpful = ${helpful} where id = ${messageId} and conversation_id = ${mine.conversationId} and author in ('bot', 'agent')`)
+    if (changed === 0) throw new AppError('not_found', `message ${messageId} is no answer in this conversation`)
+    const [seq = 0] = await tell(tx, mine.workspaceId, at, [
+      { type: 'feedback', conversationId: mine.conversationId, messageId, detail: { messageId, helpful } },
+    ])
+    return seq
+  })
+}
+
+/** 已解决 / 未解决, stars and a comment for a session of this conversation. */
+export async function giveRating(db: Database, mine: Mine, rating: GiveRating, at: Date): Promise<number> {
+  return db.inWorkspace(mine.workspaceId, async (tx) => {
+    const changed = await tx.run(sql`
+      update sessions set settled_by_shopper = coalesce(${rating.settled ?? null}, settled_by_shopper), stars = coalesce(${rating.stars ?? null}, stars),
+        comment = coalesce(${rating.comment ?? null}, comment)
+      where id = ${rating.sessionId} and conversation_id = ${mine.conversationId}`)
+    if (changed === 0) throw new AppError('not_found', `session ${rating.sessionId} is not of this conversation`)
+    const detail = { sessionId: rating.sessionId, settled: rating.settled, stars: rating.stars }
+    const [seq = 0] = await tell(tx, mine.workspaceId, at, [{ type: 'rated', conversationId: mine.conversationId, detail }])
+    return seq
+  })
+}
+
+/** Read up to `seq` by one side; going back is not possible. Gives the event's number, or undefined where nothing is new. */
+export async function markRead(db: Database, mine: Mine, by: 'shop' | 'shopper', seq: number, at: Date): Promise<number | undefined> {
+  return db.inWorkspace(mine.workspaceId, async (tx) => {
+    const column = by === 'shop' ? sql`shop_read_seq` : sql`shopper_read_seq`
+    const changed = await tx.run(sql`
+      update conversations set ${column} = least(${seq}::bigint, last_seq) where id = ${mine.conversationId} and ${column} < least(${seq}::bigint, last_seq)`)
+    if (changed === 0) return undefined
+    const [told] = await tell(tx, mine.workspaceId, at, [{ type: 'read', conversationId: mine.conversationId, detail: { by, seq } }])
+    return told
+  })
+}

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto'
+import type { MessageView, StoredPart } from '@xiaoer/contract'
+import type { Database } from '#platform/db'
+import { AppError } from '#platform/errors'
+import { acceptor } from '../store/accept.ts'
+import { contexts } from '../store/context.ts'
+import type { Inbound, Stored } from '../store/inbound.ts'
+import { messageById, repliesAfter } from '../store/messages.ts'
+import { type Recorded, recorder } from '../store/record.ts'
+import type { Stages } from './stages.ts'
+import { sweeper } from './sweep.ts'
+import type { Taken } from './take-turn.ts'
+import { assignmentOf, type Replies, worker } from './worker.ts'
+
+export interface EngineParts {
+  readonly db: Database
+  readonly stages: Stages
+  readonly now: () => Date
+  /** A message was stored. */
+  readonly stored: (workspaceId: string, stored: Stored) => void
+  /** A turn was committed. */
+  readonly turned: (workspaceId: string, taken: Taken, recorded: Recorded) => void
+  /** Gives a conversation whose turns keep failing to the people. */
+  readonly giveUp: (workspaceId: string, conversationId: string) => Promise<void>
+  readonly failed: (error: unknown, conversationId: string) => void
+}
+
+export interface AcceptedMessage {
+  readonly message: MessageView
+  /** Settles when the turn that answers it has been committed; empty where a person answers. */
+  readonly replies: () => Promise<Replies>
+}
+
+/** The engine of one node: accepts messages durably, works their turns, and sweeps up what was left. */
+export function conversationEngine(parts: EngineParts) {
+  const { db, stages, now, failed, giveUp } = parts
+  // a new name at every start: what a dead process had leased is not mistaken for one's own
+  const node = randomUUID()
+  const kept = contexts(db)
+  const accept = acceptor(db, node, now)
+  const record = recorder(db, node, now)
+  const work = worker({ db, contexts: kept, stages, record, now, turned: parts.turned, failed })
+  const { sweep } = sweeper({ db, node, worker: work, giveUp, failed })
+
+  async function acceptMessage(workspaceId: string, inbound: Inbound): Promise<AcceptedMessage> {
+    const accepted = await accept(workspaceId, inbound)
+    if (accepted.status === 'missing') throw new AppError('not_found', `conversation ${inbound.conversationId} does not exist; open the chat again`)
+    if (accepted.status === 'known') return known(workspaceId, inbound)
+    if (inbound.page) kept.turnTo(inbound.conversationId, inbound.page)
+    parts.stored(workspaceId, accepted)
+    const turn = answer(workspaceId, accepted, inbound.parts)
+    return { message: toView(accepted, inbound), replies: () => turn }
+  }
+
+  /** A message sent again: what is there is given, and nothing is done twice. */
+  async function known(workspaceId: string, inbound: Inbound): Promise<AcceptedMessage> {
+    const message = await db.inWorkspace(workspaceId, (tx) => messageById(tx, inbound.id))
+    if (!message || message.conversationId !== inbound.conversationId) {
+      throw new AppError('conflict', `message id ${inbound.id} is in use; make a new one`)
+    }
+    return { message, replies: () => db.inWorkspace(workspaceId, (tx) => repliesAfter(tx, inbound.conversationId, message.seq)) }
+  }
+
+  async function answer(workspaceId: string, stored: Stored, said: readonly StoredPart[]): Promise<Replies> {
+    try {
+      const assignment = await assignmentOf(db, workspaceId, stored, said)
+      return assignment ? await work.assign(assignment) : []
+    } catch (error) {
+      failed(error, stored.conversationId)
+      return []
+    }
+  }
+
+  return { acceptMessage, sweep, forget: kept.forget, idle: work.idle }
+}
+export type ConversationEngine = ReturnType<typeof conversationEngine>
+
+const toView = (stored: Stored, inbound: Inbound): MessageView => ({
+  id: stored.id, seq: stored.seq, conversationId: stored.conversationId, sessionId: stored.sessionId, author: 'shopper', authorName: null,
+  parts: [...inbound.parts], at: stored.at.toISOString(), traceId: null, helpful: null, byAi: false,
+})

@@ -1,0 +1,73 @@
+import type { Part } from '@xiaoer/contract'
+import { uuidv7 } from '#platform/clock'
+import { textOf } from '../parts.ts'
+import type { Reply, TurnRecord } from '../store/record.ts'
+import type { Outcome } from '../turn.ts'
+import type { Taken } from './take-turn.ts'
+import { packTrace } from './trace.ts'
+
+/** A silent shopper is asked once after the first span, and the session closes after the second. */
+export const SILENCE = { askAfterSeconds: 300, closeAfterSeconds: 600 }
+
+/** What is written of a turn that was taken. */
+export function outcomeRecord(taken: Taken, { fence, since, upTo }: { fence: number; since: number; upTo: number }): TurnRecord {
+  const { outcome, turn, trace, receipt, ms } = taken
+  const toQueue = receipt?.kind === 'queue'
+  return {
+    conversationId: turn.conversationId,
+    fence,
+    turnId: turn.id,
+    sessionId: turn.sessionId,
+    sinceSeq: since,
+    handledSeq: upTo,
+    state: stateAfter(taken),
+    mood: turn.cause === 'message' ? turn.understood.emotion.score : null,
+    notKnown: outcome.do === 'not_known' ? 1 : 0,
+    replies: trace.reply.length > 0 ? [toReply(trace.reply, outcome, turn.understood.language)] : [],
+    holder: toQueue ? 'queue' : null,
+    handoffReason: outcome.do === 'hand_off' ? outcome.reason : null,
+    summary: receipt ? summary(taken) : null,
+    ticket: receipt?.kind === 'ticket' ? toTicket(receipt, taken) : null,
+    close: outcome.do === 'close' ? 'silent' : null,
+    silenceSeconds: silenceAfter(outcome, toQueue),
+    trace: { outcome: outcome.do, source: sourceOf(outcome), intent: turn.understood.intent, ms: rounded(ms) },
+    body: packTrace(trace),
+  }
+}
+
+/** The series of moods and the count of lost turns are kept here, so that no scenario can forget them. */
+function stateAfter({ outcome, turn }: Taken) {
+  if (turn.cause === 'silence') return { ...outcome.state, nudged: turn.state.nudged + 1 }
+  const moods = [...turn.state.moods, turn.understood.emotion.score].slice(-50)
+  return { ...outcome.state, moods, nudged: 0, lost: outcome.do === 'not_known' ? turn.state.lost + 1 : 0 }
+}
+
+function toReply(parts: readonly Part[], outcome: Outcome, language: string): Reply {
+  const words = 'say' in outcome && outcome.say ? outcome.say : []
+  return { id: uuidv7(), parts, words, language, text: textOf(parts).slice(0, 200) }
+}
+
+const sourceOf = (outcome: Outcome): string => (outcome.do === 'answer' ? outcome.source : outcome.do)
+
+/** After an answer the silence runs; a question to the shopper waits as long. */
+function silenceAfter(outcome: Outcome, toQueue: boolean): number | null {
+  if (toQueue || outcome.do === 'close') return null
+  if (outcome.do === 'ask' && outcome.reason === 'nudge') return SILENCE.closeAfterSeconds
+  return SILENCE.askAfterSeconds
+}
+
+/** For the person who takes over: what was wanted, so that it need not be asked again. */
+function summary({ turn, outcome }: Taken): string {
+  const why = outcome.do === 'hand_off' ? outcome.reason : outcome.do
+  const order = turn.state.focus.orderNumber
+  return [`${turn.understood.intent} · ${why}`, order, turn.said.slice(0, 300)].filter(Boolean).join('\n')
+}
+
+const toTicket = (receipt: { ticketId: string; number: number; dueAt: string }, { turn }: Taken) => ({
+  id: receipt.ticketId,
+  number: receipt.number,
+  subject: turn.said.slice(0, 120),
+  dueAt: new Date(receipt.dueAt),
+})
+
+const rounded = (ms: Record<string, number>) => Object.fromEntries(Object.entries(ms).map(([k, v]) => [k, Math.round(v * 1000) / 1000]))

@@ -1,0 +1,33 @@
+import type { Part, StoredPart } from '@xiaoer/contract'
+import type { DialogueState } from '../dialogue-state.ts'
+import type { Context } from '../store/context.ts'
+import type { Decide, HandoffReason, LookUp, Outcome, Turn } from '../turn.ts'
+import type { Understanding } from '../understanding.ts'
+
+/** The stages of a turn, as the loop receives them. All but `fetch` and `handOff` are pure. */
+export interface Stages {
+  /** Parts → the words of them all. */
+  readonly perceive: (parts: readonly StoredPart[]) => string
+  readonly understand: (said: string, state: DialogueState, scene: Scene) => Understanding
+  readonly decide: Decide
+  readonly say: (outcome: Outcome, turn: Turn) => readonly Part[]
+  /** One read through a port; throws AppError where the shop does not answer. */
+  readonly fetch: (what: LookUp, scene: Scene) => Promise<unknown>
+  readonly handOff: Handoff
+  /** Of build, model, knowledge and policy. */
+  readonly versions: (shopId: string) => Readonly<Record<string, string>>
+  /** Reads what the pure stages need of a shop before they run (its catalogue's names). */
+  readonly prepare: (scene: Scene) => Promise<void>
+}
+
+export interface Scene extends Context {
+  readonly workspaceId: string
+  readonly now: Date
+}
+
+/** Asks for a person. The receipt feeds `say`: what is not in it is not promised. */
+export type Handoff = (scene: Scene, reason: HandoffReason) => Promise<HandoffReceipt>
+
+export type HandoffReceipt =
+  | { readonly kind: 'queue'; readonly place: number; readonly online: number }
+  | { readonly kind: 'ticket'; readonly ticketId: string; readonly number: number; readonly dueAt: string }

@@ -1,0 +1,68 @@
+import type { StoredPart } from '@xiaoer/contract'
+import { uuidv7 } from '#platform/clock'
+import { isAppError } from '#platform/errors'
+import type { DialogueState } from '../dialogue-state.ts'
+import type { Failed, Fetch, Outcome, Turn } from '../turn.ts'
+import { runTurn } from '../turn.ts'
+import type { HandoffReceipt, Scene, Stages } from './stages.ts'
+import type { Trace, TracedLookUp } from './trace.ts'
+
+export interface Task {
+  readonly conversationId: string
+  readonly sessionId: string
+  readonly cause: 'message' | 'silence'
+  readonly parts: readonly StoredPart[]
+  readonly state: DialogueState
+}
+
+export interface Taken {
+  readonly trace: Trace
+  readonly outcome: Outcome
+  readonly turn: Turn
+  readonly receipt: HandoffReceipt | null
+  /** Milliseconds of understanding, look-ups, and all. */
+  readonly ms: { understand: number; look_up: number; all: number }
+}
+
+/** Works one turn from words to parts; writes nothing. */
+export async function takeTurn(stages: Stages, scene: Scene, task: Task): Promise<Taken> {
+  const started = performance.now()
+  await stages.prepare(scene)
+  const said = stages.perceive(task.parts)
+  const understood = stages.understand(said, task.state, scene)
+  const understoodAt = performance.now()
+
+  const lookUps: TracedLookUp[] = []
+  let lookedUp = 0
+  const fetch: Fetch = async (what) => {
+    const from = performance.now()
+    const result = asPlain(await stages.fetch(what, scene).catch(asFailed(what.port)))
+    lookedUp += performance.now() - from
+    lookUps.push({ what, result })
+    return result
+  }
+  const { shop, shopper, page, now, workspaceId } = scene
+  const start: Turn = { id: uuidv7(), workspaceId, ...task, shop, shopper, page, now, said, understood, facts: {} }
+  const { outcome, turn } = scene.botOn ? await runTurn(start, stages.decide, fetch) : silenced(start)
+
+  const receipt = outcome.do === 'hand_off' ? await stages.handOff(scene, scene.botOn ? outcome.reason : 'bot_off') : null
+  const told = receipt ? { ...turn, facts: { ...turn.facts, handoff: receipt } } : turn
+  const reply = stages.say(outcome, told)
+  const trace: Trace = {
+    versions: stages.versions(shop.id), turnId: start.id, now: now.toISOString(), cause: task.cause, shop, shopper, page, parts: task.parts,
+    before: task.state, said, understood, lookUps, outcome, receipt, reply,
+  }
+  const ms = { understand: understoodAt - started, look_up: lookedUp, all: performance.now() - started }
+  return { trace, outcome, turn: told, receipt, ms }
+}
+
+const silenced = (turn: Turn): { outcome: Outcome; turn: Turn } => ({ outcome: { do: 'hand_off', reason: 'bot_off', state: turn.state }, turn })
+
+/** A shop that does not answer is a fact too: the scenario says so, and never guesses. */
+const asFailed = (port: string) => (error: unknown): Failed => {
+  if (isAppError(error)) return { failed: true, port, why: error.code }
+  throw error
+}
+
+/** As it will be read from the trace: a replay sees exactly what the turn saw. */
+const asPlain = (value: unknown): unknown => (value === undefined ? null : JSON.parse(JSON.stringify(value)))

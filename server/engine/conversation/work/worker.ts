@@ -1,0 +1,111 @@
+import type { MessageView, StoredPart } from '@xiaoer/contract'
+import type { Database } from '#platform/db'
+import type { DialogueState } from '../dialogue-state.ts'
+import type { Contexts } from '../store/context.ts'
+import type { Stored } from '../store/inbound.ts'
+import { unanswered } from '../store/messages.ts'
+import type { Recorded, TurnRecord } from '../store/record.ts'
+import { outcomeRecord } from './outcome-record.ts'
+import type { Stages } from './stages.ts'
+import { type Taken, takeTurn } from './take-turn.ts'
+
+/** The right to work, and what to work on. */
+export interface Assignment {
+  readonly workspaceId: string
+  readonly conversationId: string
+  readonly sessionId: string
+  readonly fence: number
+  readonly cause: 'message' | 'silence'
+  readonly state: DialogueState
+  readonly parts: readonly StoredPart[]
+  /** Up to which seq all was answered before: a turn that starts from elsewhere has been overtaken. */
+  readonly since: number
+  /** Seq of the last message among the parts. */
+  readonly upTo: number
+}
+
+export interface WorkerParts {
+  readonly db: Database
+  readonly contexts: Contexts
+  readonly stages: Stages
+  readonly record: (workspaceId: string, record: TurnRecord) => Promise<Recorded>
+  readonly now: () => Date
+  /** Told after a turn is committed: sockets ring, figures count. */
+  readonly turned: (workspaceId: string, taken: Taken, recorded: Recorded) => void
+  readonly failed: (error: unknown, conversationId: string) => void
+}
+
+/** What a turn said, once committed; empty where it was overtaken. */
+export type Replies = MessageView[]
+
+interface Done {
+  readonly upTo: number
+  readonly replies: Replies
+}
+
+/** Works assignments, one at a time a conversation, until no newer message waits. A failed turn is left to the sweep. */
+export function worker({ db, contexts, stages, record, now, turned, failed }: WorkerParts) {
+  const running = new Map<string, Promise<Done>>()
+
+  /** Queues behind a turn of the same conversation that still runs; where its loop took these messages along, its replies serve. */
+  async function assign(assignment: Assignment): Promise<Replies> {
+    const { conversationId } = assignment
+    const mine = after(running.get(conversationId), assignment)
+    running.set(conversationId, mine)
+    const { replies } = await mine
+    if (running.get(conversationId) === mine) running.delete(conversationId)
+    return replies
+  }
+
+  async function after(before: Promise<Done> | undefined, assignment: Assignment): Promise<Done> {
+    const done = await before
+    if (done && done.upTo >= assignment.upTo && assignment.cause === 'message') return done
+    return work(assignment).catch((error: unknown) => {
+      failed(error, assignment.conversationId)
+      return { upTo: 0, replies: [] }
+    })
+  }
+
+  async function work(first: Assignment): Promise<Done> {
+    let assignment = first
+    for (;;) {
+      const context = await contexts.contextOf(first.workspaceId, first.conversationId)
+      const scene = { ...context, workspaceId: first.workspaceId, now: now() }
+      const taken = await takeTurn(stages, scene, assignment)
+      const written = outcomeRecord(taken, assignment)
+      const recorded = await record(first.workspaceId, written)
+      if (!recorded.ok) return { upTo: 0, replies: [] }
+      turned(first.workspaceId, taken, recorded)
+      if (!recorded.more) return { upTo: assignment.upTo, replies: toViews(written, recorded) }
+      assignment = await nextOf(assignment, written)
+    }
+  }
+
+  /** The messages that came while the turn ran, as the next turn under the same lease. */
+  async function nextOf(done: Assignment, written: TurnRecord): Promise<Assignment> {
+    const waiting = await db.inWorkspace(done.workspaceId, (tx) => unanswered(tx, done.conversationId, written.handledSeq))
+    const upTo = waiting.at(-1)?.seq ?? written.handledSeq
+    return { ...done, cause: 'message', state: written.state, parts: waiting.flatMap((m) => m.parts), since: written.handledSeq, upTo }
+  }
+
+  return { assign, idle: () => Promise.all(running.values()) }
+}
+export type Worker = ReturnType<typeof worker>
+
+function toViews(written: TurnRecord, recorded: Recorded): Replies {
+  return written.replies.map((reply, i) => ({
+    id: reply.id, seq: recorded.firstSeq + i, conversationId: written.conversationId, sessionId: written.sessionId, author: 'bot',
+    authorName: null, parts: [...reply.parts], at: recorded.at.toISOString(), traceId: written.turnId, helpful: null, byAi: true,
+  }))
+}
+
+/** What a freshly stored message asks of this node; undefined where a person holds the conversation or another node works it. */
+export async function assignmentOf(db: Database, workspaceId: string, stored: Stored, parts: readonly StoredPart[]): Promise<Assignment | undefined> {
+  const { lease, conversationId, sessionId, seq } = stored
+  if (!lease) return undefined
+  const { fence, state, handledSeq } = lease
+  const base = { workspaceId, conversationId, sessionId, fence, cause: 'message', state, since: handledSeq, upTo: seq } as const
+  if (!lease.behind) return { ...base, parts }
+  const waiting = await db.inWorkspace(workspaceId, (tx) => unanswered(tx, conversationId, handledSeq))
+  return { ...base, parts: waiting.flatMap((m) => m.parts), upTo: waiting.at(-1)?.seq ?? seq }
+}

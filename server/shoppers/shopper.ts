@@ -1,0 +1,67 @@
+import sql from 'sql-template-tag'
+import { uuidv7 } from '#platform/clock'
+import type { Tx } from '#platform/db'
+
+export interface Shopper {
+  readonly id: string
+  readonly customerId: string | null
+  readonly name: string | null
+  readonly language: string
+}
+
+export interface Known {
+  readonly workspaceId: string
+  readonly shopId: string
+  readonly channelId: string
+  /** The channel's id of the person: a customer id, or the secret hash of an anonymous visitor. */
+  readonly externalId: string
+  /** The shop's customer id, where the shop has vouched for it. */
+  readonly customerId: string | null
+  readonly name: string | null
+  readonly language: string
+  readonly at: Date
+}
+
+/**
+ * The shopper behind an identity, made at first sight. A customer whom the shop vouches for is one shopper on all channels;
+ * a visitor who signs in is the customer from then on, and what was said before as a visitor stays with the visitor.
+ */
+export async function recogniseShopper(tx: Tx, known: Known): Promise<Shopper> {
+  const found = await byIdentity(tx, known)
+  if (found) return known.name && known.name !== found.name ? renamed(tx, found, known.name) : found
+  const shopper = known.customerId ? await customer(tx, known) : await visitor(tx, known)
+  await tx.run(sql`
+    insert into identities (workspace_id, id, shopper_id, channel_id, external_id, created_at)
+    values (${known.workspaceId}, ${uuidv7()}, ${shopper.id}, ${known.channelId}, ${known.externalId}, ${known.at})
+    on conflict (workspace_id, channel_id, external_id) do nothing`)
+  return shopper
+}
+
+const byIdentity = (tx: Tx, { channelId, externalId }: Known) =>
+  tx.row<Shopper>(sql`
+    select s.id, s.customer_id as "customerId", s.name, s.language
+    from identities i join shoppers s on s.workspace_id = i.workspace_id and s.id = i.shopper_id
+    where i.channel_id = ${channelId} and i.external_id = ${externalId}`)
+
+async function customer(tx: Tx, known: Known): Promise<Shopper> {
+  const row = await tx.row<Shopper>(sql`
+    insert into shoppers (workspace_id, id, shop_id, customer_id, name, language, created_at)
+    values (${known.workspaceId}, ${uuidv7()}, ${known.shopId}, ${known.customerId}, ${known.name}, ${known.language}, ${known.at})
+    on conflict (workspace_id, shop_id, customer_id) where customer_id is not null do update set name = coalesce(excluded.name, shoppers.name)
+    returning id, customer_id as "customerId", name, language`)
+  if (!row) throw new Error('an upsert gave no row')
+  return row
+}
+
+async function visitor(tx: Tx, known: Known): Promise<Shopper> {
+  const id = uuidv7()
+  await tx.run(sql`
+    insert into shoppers (workspace_id, id, shop_id, name, language, created_at)
+    values (${known.workspaceId}, ${id}, ${known.shopId}, ${known.name}, ${known.language}, ${known.at})`)
+  return { id, customerId: null, name: known.name, language: known.language }
+}
+
+async function renamed(tx: Tx, shopper: Shopper, name: string): Promise<Shopper> {
+  await tx.run(sql`update shoppers set name = ${name} where id = ${shopper.id}`)
+  return { ...shopper, name }
+}

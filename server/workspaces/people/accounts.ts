@@ -1,0 +1,74 @@
+import type { Role, UseLink } from '@xiaoer/contract'
+import sql from 'sql-template-tag'
+import { hashPassword, verifyPassword } from '#platform/auth'
+import { uuidv7 } from '#platform/clock'
+import type { Database, Tx } from '#platform/db'
+import { AppError } from '#platform/errors'
+import { useUp } from './links.ts'
+import { endLogins } from './logins.ts'
+
+export interface SignedIn {
+  readonly accountId: string
+  readonly workspaceId: string
+}
+
+/** Compared where no such account exists, so that the answer takes as long as for one that does. */
+let decoy: Promise<string> | undefined
+
+/** Checks an address and a password; one answer for whatever is wrong. */
+export async function signIn(db: Database, email: string, password: string): Promise<SignedIn> {
+  const account = await db.outside((tx) =>
+    tx.row<{ id: string; password_hash: string | null; workspace_id: string | null }>(sql`
+      select a.id, a.password_hash, m.workspace_id from accounts a left join memberships m on m.account_id = a.id where lower(a.email) = lower(${email}) limit 1`),
+  )
+  decoy ??= hashPassword('nobody has this password')
+  const right = await verifyPassword(password, account?.password_hash ?? (await decoy))
+  if (!right || !account?.password_hash || !account.workspace_id) {
+    throw new AppError('unauthenticated', 'E-mail or password is wrong; ask the owner for a reset link if it was forgotten')
+  }
+  return { accountId: account.id, workspaceId: account.workspace_id }
+}
+
+/** Follows a one-time link: the first owner, an invited colleague, or a new password. */
+export async function followLink(db: Database, use: UseLink, at: Date): Promise<SignedIn> {
+  const passwordHash = await hashPassword(use.password)
+  const { link, accountId } = await db.outside(async (tx) => {
+    const link = await useUp(tx, use.token, at)
+    if (link.purpose === 'reset' && link.accountId) {
+      await tx.run(sql`update accounts set password_hash = ${passwordHash} where id = ${link.accountId}`)
+      return { link, accountId: link.accountId }
+    }
+    const email = link.email ?? use.email
+    if (!email || !use.name) throw new AppError('invalid', 'A name and an e-mail address are needed for a new account')
+    const accountId = await newAccount(tx, email, use.name, passwordHash, at)
+    await tx.run(sql`insert into memberships (account_id, workspace_id) values (${accountId}, ${link.workspaceId}) on conflict do nothing`)
+    return { link, accountId }
+  })
+  if (link.purpose === 'reset') await endLogins(db, accountId)
+  else await join(db, link.workspaceId, accountId, link.role ?? 'owner', use.name ?? '', at)
+  return { accountId, workspaceId: link.workspaceId }
+}
+
+async function newAccount(tx: Tx, email: string, name: string, passwordHash: string, at: Date): Promise<string> {
+  const row = await tx.row<{ id: string }>(sql`
+    insert into accounts (id, email, name, password_hash, created_at) values (${uuidv7()}, ${email}, ${name}, ${passwordHash}, ${at})
+    on conflict (lower(email)) do nothing returning id`)
+  if (!row) throw new AppError('conflict', `An account with ${email} exists already; sign in with it`)
+  return row.id
+}
+
+const join = (db: Database, workspaceId: string, accountId: string, role: Role, name: string, at: Date) =>
+  db.inWorkspace(workspaceId, (tx) =>
+    tx.run(sql`
+      insert into agents (workspace_id, account_id, role, name, online, joined_at) values (${workspaceId}, ${accountId}, ${role}, ${name}, true, ${at})
+      on conflict (workspace_id, account_id) do update set removed_at = null, role = excluded.role`),
+  )
+
+/** Changes the own password, and ends all other logins. */
+export async function changePassword(db: Database, accountId: string, old: string, fresh: string): Promise<void> {
+  const account = await db.outside((tx) => tx.row<{ password_hash: string }>(sql`select password_hash from accounts where id = ${accountId}`))
+  if (!account || !(await verifyPassword(old, account.password_hash))) throw new AppError('forbidden', 'The present password is not right')
+  const passwordHash = await hashPassword(fresh)
+  await db.outside((tx) => tx.run(sql`update accounts set password_hash = ${passwordHash} where id = ${accountId}`))
+  await endLogins(db, accountId)
+}

@@ -1,0 +1,65 @@
+import type { Colleague, Role } from '@xiaoer/contract'
+import sql from 'sql-template-tag'
+import type { Database } from '#platform/db'
+import { AppError } from '#platform/errors'
+import { makeLink } from './links.ts'
+import { endLogins, type Login } from './logins.ts'
+
+/** The people of a workspace, and those invited who have not come yet. */
+export async function colleagues(db: Database, workspaceId: string, at: Date): Promise<Colleague[]> {
+  const agents = await db.inWorkspace(workspaceId, (tx) =>
+    tx.rows<{ account_id: string; name: string; role: Role; online: boolean }>(sql`
+      select account_id, name, role, online from agents where removed_at is null order by joined_at`),
+  )
+  const emails = await db.outside((tx) =>
+    tx.rows<{ id: string; email: string }>(sql`select id, email from accounts where id = any(${agents.map((a) => a.account_id)}::uuid[])`),
+  )
+  const invited = await db.outside((tx) =>
+    tx.rows<{ email: string; role: Role }>(sql`
+      select email, role from one_time_links
+      where workspace_id = ${workspaceId} and purpose = 'invitation' and used_at is null and expires_at > ${at} and email is not null`),
+  )
+  const emailOf = new Map(emails.map(({ id, email }) => [id, email]))
+  return [
+    ...agents.map((a) => ({ accountId: a.account_id, name: a.name, role: a.role, online: a.online, email: emailOf.get(a.account_id) ?? '', invited: false })),
+    ...invited.map(({ email, role }) => ({ accountId: '00000000-0000-0000-0000-000000000000', name: email, email, role, online: false, invited: true })),
+  ]
+}
+
+/** A link for a new colleague. Only an owner makes owners. */
+export async function invite(db: Database, by: Login, email: string, role: Role, at: Date) {
+  mustManage(by)
+  if (role === 'owner' && by.role !== 'owner') throw new AppError('forbidden', 'Only an owner can invite an owner')
+  const taken = await db.outside((tx) => tx.row(sql`select 1 from accounts where lower(email) = lower(${email})`))
+  if (taken) throw new AppError('conflict', `${email} has an account already`)
+  return makeLink(db, { workspaceId: by.workspaceId, purpose: 'invitation', email, role }, at)
+}
+
+/** A link with which a colleague sets a new password. */
+export async function resetPassword(db: Database, by: Login, accountId: string, at: Date) {
+  mustManage(by)
+  await mustBeColleague(db, by, accountId)
+  return makeLink(db, { workspaceId: by.workspaceId, purpose: 'reset', accountId }, at)
+}
+
+/** Ends a colleague's access at once; what they held goes back to the queue through the caller. */
+export async function removeColleague(db: Database, by: Login, accountId: string, at: Date): Promise<void> {
+  mustManage(by)
+  if (accountId === by.accountId) throw new AppError('conflict', 'You cannot remove yourself; another owner can')
+  await mustBeColleague(db, by, accountId)
+  await db.inWorkspace(by.workspaceId, (tx) => tx.run(sql`update agents set removed_at = ${at}, online = false where account_id = ${accountId}`))
+  await db.outside((tx) => tx.run(sql`delete from memberships where account_id = ${accountId} and workspace_id = ${by.workspaceId}`))
+  await endLogins(db, accountId)
+}
+
+export function mustManage(login: Login): void {
+  if (login.role === 'agent') throw new AppError('forbidden', 'This needs a manager or an owner')
+}
+
+async function mustBeColleague(db: Database, by: Login, accountId: string): Promise<void> {
+  const them = await db.inWorkspace(by.workspaceId, (tx) =>
+    tx.row<{ role: Role }>(sql`select role from agents where account_id = ${accountId} and removed_at is null`),
+  )
+  if (!them) throw new AppError('not_found', `account ${accountId} is not of this workspace`)
+  if (them.role === 'owner' && by.role !== 'owner') throw new AppError('forbidden', 'Only an owner can change an owner')
+}

@@ -1,0 +1,63 @@
+import type { LinkInfo, Role } from '@xiaoer/contract'
+import sql from 'sql-template-tag'
+import { hashToken, newToken } from '#platform/auth'
+import type { Database, Tx } from '#platform/db'
+import { AppError } from '#platform/errors'
+import { hoursAfter } from './logins.ts'
+
+/** How long a one-time link stays good. The first run's is made anew at every start until somebody has used one. */
+const HOURS = { first_run: 24, invitation: 7 * 24, reset: 2 } as const
+
+export interface NewLink {
+  readonly workspaceId: string
+  readonly purpose: keyof typeof HOURS
+  readonly accountId?: string
+  readonly email?: string
+  readonly role?: Role
+}
+
+/** Makes a link's token; shown once, kept only as a hash. */
+export async function makeLink(db: Database, link: NewLink, at: Date): Promise<{ token: string; expiresAt: Date }> {
+  const token = newToken()
+  const expiresAt = hoursAfter(at, HOURS[link.purpose])
+  await db.outside(async (tx) => {
+    await tx.run(sql`
+      delete from one_time_links where workspace_id = ${link.workspaceId} and purpose = ${link.purpose}
+        and email is not distinct from ${link.email ?? null} and account_id is not distinct from ${link.accountId ?? null}`)
+    await tx.run(sql`
+      insert into one_time_links (token_hash, workspace_id, purpose, account_id, email, role, expires_at)
+      values (${hashToken(token)}, ${link.workspaceId}, ${link.purpose}, ${link.accountId ?? null}, ${link.email ?? null}, ${link.role ?? null}, ${expiresAt})`)
+  })
+  return { token, expiresAt }
+}
+
+export interface Link {
+  purpose: keyof typeof HOURS
+  workspaceId: string
+  accountId: string | null
+  email: string | null
+  role: Role | null
+}
+
+/** What a link is for; the same answer for one that is used, too old or never was. */
+export async function linkInfo(db: Database, token: string, at: Date): Promise<LinkInfo> {
+  const link = await db.outside((tx) =>
+    tx.row<Link>(sql`
+      select purpose, workspace_id as "workspaceId", account_id as "accountId", email, role from one_time_links
+      where token_hash = ${hashToken(token)} and used_at is null and expires_at > ${at}`),
+  )
+  if (!link) throw badLink()
+  const workspace = await db.inWorkspace(link.workspaceId, (tx) => tx.row<{ name: string }>(sql`select name from workspaces`))
+  return { purpose: link.purpose, email: link.email, workspaceName: workspace?.name ?? '' }
+}
+
+/** Uses a link up, in the caller's transaction. */
+export async function useUp(tx: Tx, token: string, at: Date): Promise<Link> {
+  const link = await tx.row<Link>(sql`
+    update one_time_links set used_at = ${at} where token_hash = ${hashToken(token)} and used_at is null and expires_at > ${at}
+    returning purpose, workspace_id as "workspaceId", account_id as "accountId", email, role`)
+  if (!link) throw badLink()
+  return link
+}
+
+const badLink = () => new AppError('not_found', 'This link has been used or is too old; ask for a new one, or restart the service for a new first sign-in link')

@@ -1,0 +1,62 @@
+import type { Me, Role } from '@xiaoer/contract'
+import sql from 'sql-template-tag'
+import { hashToken, newToken } from '#platform/auth'
+import type { Database } from '#platform/db'
+import { AppError } from '#platform/errors'
+
+/** A signed-in browser: twelve hours without use end it (ASVS 3.3). */
+const IDLE_HOURS = 12
+
+/** Who is signed in, and as what. */
+export interface Login {
+  readonly accountId: string
+  readonly workspaceId: string
+  readonly role: Role
+  readonly name: string
+}
+
+/** Begins a login and gives its token, known only to the browser; we keep the hash. */
+export async function beginLogin(db: Database, accountId: string, workspaceId: string, at: Date): Promise<string> {
+  const token = newToken()
+  await db.outside((tx) =>
+    tx.run(sql`
+      insert into logins (token_hash, account_id, workspace_id, created_at, used_at, expires_at)
+      values (${hashToken(token)}, ${accountId}, ${workspaceId}, ${at}, ${at}, ${hoursAfter(at, IDLE_HOURS)})`),
+  )
+  return token
+}
+
+/** The login of a token, moved on by this use; undefined where it has ended or the person was removed. */
+export async function loginOf(db: Database, token: string, at: Date): Promise<Login | undefined> {
+  const login = await db.outside((tx) =>
+    tx.row<{ account_id: string; workspace_id: string }>(sql`
+      update logins set used_at = ${at}, expires_at = ${hoursAfter(at, IDLE_HOURS)}
+      where token_hash = ${hashToken(token)} and expires_at > ${at}
+      returning account_id, workspace_id`),
+  )
+  if (!login) return undefined
+  const agent = await db.inWorkspace(login.workspace_id, (tx) =>
+    tx.row<{ role: Role; name: string }>(sql`select role, name from agents where account_id = ${login.account_id} and removed_at is null`),
+  )
+  return agent && { accountId: login.account_id, workspaceId: login.workspace_id, ...agent }
+}
+
+export const endLogin = (db: Database, token: string) => db.outside((tx) => tx.run(sql`delete from logins where token_hash = ${hashToken(token)}`))
+
+/** Ends every login of an account, as after a password reset or a removal. */
+export const endLogins = (db: Database, accountId: string) => db.outside((tx) => tx.run(sql`delete from logins where account_id = ${accountId}`))
+
+export async function describeMe(db: Database, login: Login): Promise<Me> {
+  const account = await db.outside((tx) => tx.row<{ email: string }>(sql`select email from accounts where id = ${login.accountId}`))
+  const row = await db.inWorkspace(login.workspaceId, (tx) =>
+    tx.row<{ workspace_name: string; online: boolean }>(sql`
+      select w.name as workspace_name, a.online from agents a join workspaces w on w.workspace_id = a.workspace_id where a.account_id = ${login.accountId}`),
+  )
+  if (!row || !account) throw new AppError('unauthenticated', 'This sign-in has ended; sign in again')
+  return {
+    accountId: login.accountId, workspaceId: login.workspaceId, name: login.name, role: login.role,
+    email: account.email, workspaceName: row.workspace_name, online: row.online,
+  }
+}
+
+export const hoursAfter = (at: Date, hours: number): Date => new Date(at.getTime() + hours * 3_600_000)

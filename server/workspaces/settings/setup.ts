@@ -1,0 +1,47 @@
+import type { NameWorkspace, Setup } from '@xiaoer/contract'
+import sql from 'sql-template-tag'
+import type { Database, Tx } from '#platform/db'
+import { AppError } from '#platform/errors'
+
+/** The first-run checklist: each step is done when its rows exist, never because a box was ticked. */
+const STEPS = {
+  shop: sql`select named_at is not null from workspaces`,
+  connect: sql`select exists (select 1 from shops where connector <> 'demo')`,
+  knowledge: sql`select exists (select 1 from entries where not demo)`,
+  history: sql`select false`,
+  answers: sql`select exists (select 1 from traces)`,
+  invite: sql`select count(*) > 1 from agents where removed_at is null`,
+  script: sql`select exists (select 1 from conversations c join shops s on s.workspace_id = c.workspace_id and s.id = c.shop_id where s.connector <> 'demo')`,
+} as const
+type StepId = keyof typeof STEPS
+const STEP_IDS = Object.keys(STEPS) as StepId[]
+
+export async function setupOf(db: Database, workspaceId: string): Promise<Setup> {
+  return db.inWorkspace(workspaceId, async (tx) => {
+    const row = await tx.row<{ created_at: Date; named_at: Date | null; skipped_steps: string[] }>(
+      sql`select created_at, named_at, skipped_steps from workspaces`,
+    )
+    if (!row) throw new AppError('not_found', `workspace ${workspaceId} does not exist`)
+    const steps = []
+    for (const id of STEP_IDS) steps.push({ id, done: await isDone(tx, id), skipped: row.skipped_steps.includes(id) })
+    return { startedAt: row.created_at.toISOString(), named: row.named_at !== null, steps }
+  })
+}
+
+const isDone = async (tx: Tx, id: StepId) => (await tx.row<{ done: boolean }>(sql`select (${STEPS[id]}) as done`))?.done ?? false
+
+/** Answers the three questions of the first run. */
+export async function nameWorkspace(db: Database, workspaceId: string, { shopName, language }: NameWorkspace, at: Date): Promise<void> {
+  await db.inWorkspace(workspaceId, async (tx) => {
+    await tx.run(sql`update workspaces set name = ${shopName}, language = ${language}, named_at = ${at}`)
+  })
+}
+
+export async function skipStep(db: Database, workspaceId: string, step: string, skipped: boolean): Promise<void> {
+  if (!STEP_IDS.some((id) => id === step)) throw new AppError('not_found', `${step} is no step; they are ${STEP_IDS.join(', ')}`)
+  await db.inWorkspace(workspaceId, (tx) =>
+    tx.run(sql`
+      update workspaces set skipped_steps = case when ${skipped}::boolean then array_append(array_remove(skipped_steps, ${step}), ${step})
+        else array_remove(skipped_steps, ${step}) end`),
+  )
+}

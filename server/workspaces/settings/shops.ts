@@ -1,0 +1,55 @@
+import type { ShopSettings } from '@xiaoer/contract'
+import sql from 'sql-template-tag'
+import type { Database } from '#platform/db'
+import type { DeskHours } from '../create-workspace.ts'
+
+export interface ShopRow {
+  readonly id: string
+  readonly name: string
+  readonly connector: string
+  readonly timeZone: string
+  readonly language: 'zh-CN' | 'en'
+  readonly botOn: boolean
+  readonly deskHours: DeskHours
+  readonly look: { accent?: string; logo?: string; greeting?: string }
+}
+
+export const shopsOf = (db: Database, workspaceId: string): Promise<ShopRow[]> =>
+  db.inWorkspace(workspaceId, (tx) =>
+    tx.rows<ShopRow>(sql`
+      select id, name, connector, time_zone as "timeZone", language, bot_on as "botOn", desk_hours as "deskHours", look from shops order by created_at`),
+  )
+
+export interface ChannelRow {
+  readonly id: string
+  readonly shopId: string
+  readonly kind: string
+  readonly name: string
+  readonly publicKey: string
+  readonly secretSealed: string
+  readonly botOn: boolean
+}
+
+export const channelsOf = (db: Database, workspaceId: string): Promise<ChannelRow[]> =>
+  db.inWorkspace(workspaceId, (tx) =>
+    tx.rows<ChannelRow>(sql`
+      select id, shop_id as "shopId", kind, name, public_key as "publicKey", secret_sealed as "secretSealed", bot_on as "botOn" from channels order by created_at`),
+  )
+
+/** The workspace and channel of a widget's public key; undefined where nobody has that key. */
+export const routeOf = (db: Database, publicKey: string): Promise<{ workspaceId: string; channelId: string } | undefined> =>
+  db.outside((tx) =>
+    tx.row(sql`select workspace_id as "workspaceId", channel_id as "channelId" from channel_routes where public_key = ${publicKey}`),
+  )
+
+/** What the console's settings page shows; `origin` is where the widget's script is served. */
+export async function shopSettings(db: Database, workspaceId: string, origin: string): Promise<ShopSettings> {
+  const [shops, channels] = await Promise.all([shopsOf(db, workspaceId), channelsOf(db, workspaceId)])
+  return {
+    shops: shops.map(({ id, name, connector, timeZone, botOn }) => ({ id, name, connector, timeZone, botOn })),
+    channels: channels.map(({ id, shopId, kind, name, publicKey, botOn }) => ({
+      id, shopId, kind, name, publicKey, botOn,
+      snippet: `<script src="${origin}/widget.js" data-channel="${publicKey}" async></script>`,
+    })),
+  }
+}
