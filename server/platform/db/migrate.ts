@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Client } from 'pg'
+import { Client, DatabaseError } from 'pg'
 import { AppError } from '#platform/errors'
 import { clientOptions } from './client-options.ts'
 import { type Connection, describe } from './connection.ts'
@@ -98,9 +98,15 @@ async function apply(client: Client, { name, sql, checksum }: Migration): Promis
     await client.query('commit')
   } catch (error) {
     await client.query('rollback').catch(() => undefined)
-    const why = error instanceof Error ? error.message : String(error)
-    throw new AppError('internal', `The migration ${name} failed and was undone: ${why}`, { cause: error })
+    throw new AppError('internal', `The migration ${name} failed and was undone: ${where(error, sql)}`, { cause: error })
   }
+}
+
+/** The reason, with the line of the file where the database tells the place. */
+function where(error: unknown, sql: string): string {
+  const why = error instanceof Error ? error.message : String(error)
+  const at = error instanceof DatabaseError && error.position ? sql.slice(0, Number(error.position)).split('\n').length : undefined
+  return at === undefined ? why : `${why} (line ${at})`
 }
 
 /** Set at every start by the owner: the password is derived from the key, so all nodes with the same key agree. */

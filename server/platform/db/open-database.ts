@@ -12,6 +12,8 @@ export interface DatabaseOptions {
   readonly connections?: number
   /** How long one statement may run, in ms; 15 s unless told. */
   readonly statementTimeout?: number
+  /** Idle connections do not keep the process alive; for tests and commands. */
+  readonly allowExitOnIdle?: boolean
   /** Told of connections lost while idle; they are replaced by themselves. */
   readonly onLost?: (error: Error) => void
 }
@@ -29,6 +31,7 @@ export function openDatabase(connection: Connection, options: DatabaseOptions = 
   const pool = new Pool({
     ...clientOptions(connection),
     max: options.connections ?? 10,
+    allowExitOnIdle: options.allowExitOnIdle ?? false,
     statement_timeout: timeout,
     idle_in_transaction_session_timeout: 60_000,
   })

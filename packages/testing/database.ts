@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto'
+import { type Connection, type Listener, openDatabase, openListener, type PooledDatabase } from '../../server/platform/db/index.ts'
+import { copyTemplate, startTestCluster } from './cluster.ts'
+
+/** A fresh, migrated database of this test file's own. */
+export interface TestDatabase {
+  /** As the service has it: role xiaoer_app, bound by row-level security. */
+  readonly database: PooledDatabase
+  /** As superuser, past row-level security: to recount what the service claims. */
+  readonly owner: PooledDatabase
+  readonly listener: Listener
+  readonly app: Connection
+  readonly ownerConnection: Connection
+  /** Needed only where the connections would disturb: they do not keep the process alive. */
+  close(): Promise<void>
+}
+
+/** Under `npm test` in the cluster all files share; a file run alone starts its own. */
+let cluster: Promise<Connection> | undefined
+
+/** Gives a new database at each call; call it once at the top of a test file. */
+export async function testDatabase(): Promise<TestDatabase> {
+  cluster ??= findCluster()
+  const { owner, app } = await copyTemplate(await cluster, `test_${randomUUID().replaceAll('-', '')}`)
+  const database = openDatabase(app, { allowExitOnIdle: true })
+  const ownerDatabase = openDatabase(owner, { allowExitOnIdle: true, connections: 2 })
+  const listener = openListener(app)
+  const close = async () => {
+    await Promise.all([listener.close(), database.close(), ownerDatabase.close()])
+  }
+  return { database, owner: ownerDatabase, listener, app, ownerConnection: owner, close }
+}
+
+async function findCluster(): Promise<Connection> {
+  const problem = process.env['XIAOER_TEST_CLUSTER_PROBLEM']
+  if (problem !== undefined) throw new Error(problem)
+  const shared = process.env['XIAOER_TEST_CLUSTER']
+  return shared === undefined ? (await startTestCluster()).owner : JSON.parse(shared)
+}

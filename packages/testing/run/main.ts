@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process'
+import { globSync, statSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
+
+const ROOT = resolve(import.meta.dirname, '../../..')
+const PARTS = ['server', 'packages', 'apps', 'conversations', 'data', 'bench', 'bin', 'docs']
+/** Two at once: tests with pages and databases need more than one core each. */
+const CONCURRENCY = 2
+/** A file that hangs is a failure, not a wait without end. */
+const TIMEOUT_MS = 300_000
+
+const testsIn = (folder: string) =>
+  globSync('**/*.test.ts', { cwd: folder, exclude: (name) => name === 'node_modules' || name === 'dist' }).map((file) => join(folder, file))
+
+/** `npm test` alone runs all; `npm test -- path…` the files and folders named. */
+function filesOf(asked: string[]): string[] {
+  const folders = asked.length > 0 ? asked.map((path) => resolve(path)) : PARTS.map((part) => join(ROOT, part))
+  const files = folders.flatMap((path) => {
+    const stat = statSync(path, { throwIfNoEntry: false })
+    if (stat?.isDirectory()) return testsIn(path)
+    if (!stat && asked.length > 0) process.stderr.write(`there is no ${path}\n`)
+    return stat ? [path] : []
+  })
+  return [...new Set(files)].sort().map((file) => relative(ROOT, file))
+}
+
+const asked = process.argv.slice(2)
+const flags = asked.filter((arg) => arg.startsWith('--'))
+const files = filesOf(asked.filter((arg) => !arg.startsWith('--')))
+if (files.length === 0) {
+  process.stdout.write('0 passed, 0 failed\n')
+  process.exit(1)
+}
+
+const args = [
+  '--disable-warning=ExperimentalWarning',
+  '--test',
+  '--test-global-setup=./packages/testing/run/global-setup.ts',
+  '--test-reporter=./packages/testing/run/reporter.ts',
+  '--test-reporter-destination=stdout',
+  `--test-concurrency=${CONCURRENCY}`,
+  `--test-timeout=${TIMEOUT_MS}`,
+  ...flags,
+  ...files,
+]
+const child = spawn(process.execPath, args, { cwd: ROOT, stdio: 'inherit' })
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
+child.on('exit', (code) => process.exit(code ?? 1))

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { testDatabase } from '@xiaoer/testing'
+import sql from 'sql-template-tag'
+import { AppError } from '#platform/errors'
+import { notify, openDatabase } from './index.ts'
+
+const { database, owner, listener } = await testDatabase()
+const workspaceId = '0192f3a0-0000-7000-8000-000000000001'
+await owner.call(sql`create table notes (n int primary key)`)
+await owner.call(sql`grant all on notes to xiaoer_app`)
+
+const isUnavailable = (error: unknown) => error instanceof AppError && error.code === 'unavailable'
+
+test('work that throws leaves nothing behind, and its own error comes out', async () => {
+  const boom = new Error('boom')
+  const work = database.outside(async (tx) => {
+    await tx.run(sql`insert into notes values (1)`)
+    throw boom
+  })
+  await assert.rejects(work, boom)
+  assert.deepEqual(await database.call(sql`select count(*) as n from notes`), [{ n: 0 }])
+})
+
+test('a workspace id that is no UUID never reaches the database', async () => {
+  await assert.rejects(
+    database.inWorkspace("' or true --", (tx) => tx.rows(sql`select 1`)),
+    /not a UUID/,
+  )
+})
+
+test('numbers and days come as they are meant', async () => {
+  const [row] =
+    await database.call(sql`select 9007199254740991::bigint as safe, 9007199254740993::bigint as large, sum(x) as sum, '2026-11-11'::date as day
+    from unnest(array[1, 2]::bigint[]) x`)
+  assert.deepEqual(row, { safe: 9_007_199_254_740_991, large: 9_007_199_254_740_993n, sum: 3, day: '2026-11-11' })
+})
+
+test('the same text asked often is prepared once and stays right', async () => {
+  for (const n of [1, 2, 3, 4]) assert.deepEqual(await database.call(sql`select ${n}::int as n`), [{ n }])
+})
+
+test('a database that is not there is unavailable, not a crash', async () => {
+  const nowhere = openDatabase({ url: 'postgres://u:p@127.0.0.1:1/x' })
+  await assert.rejects(nowhere.call(sql`select 1`), isUnavailable)
+  await assert.rejects(
+    nowhere.inWorkspace(workspaceId, (tx) => tx.rows(sql`select 1`)),
+    isUnavailable,
+  )
+  await nowhere.close()
+})
+
+test('a connection that is cut in mid-work is unavailable; the next call gets a new one', async () => {
+  const cut = database.outside(async (tx) => {
+    const pid = await tx.row<{ pid: number }>(sql`select pg_backend_pid() as pid`)
+    await owner.call(sql`select pg_terminate_backend(${pid?.pid})`)
+    return tx.rows(sql`select 1`)
+  })
+  await assert.rejects(cut, isUnavailable)
+  assert.deepEqual(await database.call(sql`select 1 as one`), [{ one: 1 }])
+})
+
+test('a deadlock is unavailable: the caller may try again', async () => {
+  await owner.call(sql`insert into notes values (10), (11)`)
+  const lock = (first: number, second: number, mine: PromiseWithResolvers<void>, other: PromiseWithResolvers<void>) =>
+    database.outside(async (tx) => {
+      await tx.run(sql`update notes set n = n where n = ${first}`)
+      mine.resolve()
+      await other.promise
+      await tx.run(sql`update notes set n = n where n = ${second}`)
+    })
+  const [a, b] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const results = await Promise.allSettled([lock(10, 11, a, b), lock(11, 10, b, a)])
+  const lost = results.filter((result) => result.status === 'rejected')
+  assert.equal(lost.length, 1)
+  assert.ok(isUnavailable(lost[0]?.reason))
+})
+
+test('a statement that runs too long is stopped', async () => {
+  const { app } = await testDatabase()
+  const hasty = openDatabase(app, { statementTimeout: 50, allowExitOnIdle: true })
+  await assert.rejects(hasty.call(sql`select pg_sleep(30)`), isUnavailable)
+})
+
+test('a bell rings after the commit, and again after its connection was cut', async () => {
+  const bells: string[] = []
+  let rung = Promise.withResolvers<void>()
+  const back = Promise.withResolvers<void>()
+  await listener.listen(
+    'news',
+    (payload) => {
+      bells.push(payload)
+      rung.resolve()
+    },
+    back.resolve,
+  )
+  await database.outside((tx) => notify(tx, 'news', 'one'))
+  await rung.promise
+  rung = Promise.withResolvers<void>()
+  await owner.call(sql`select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen%' and pid <> pg_backend_pid()`)
+  await back.promise
+  await database.outside((tx) => notify(tx, 'news', 'two'))
+  await rung.promise
+  assert.deepEqual(bells, ['one', 'two'])
+  await listener.close()
+})
