@@ -25,7 +25,7 @@ export async function install() {
   console.error(fresh ? 'Installing (once; a minute or two) …' : 'Updating the installation …')
   const args = fresh ? ['ci'] : ['install', '--no-save']
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-  const { status, error } = spawnSync(npm, [...args, '--no-audit', '--no-fund'], {
+  const { status, error } = spawnSync(npm, [...args, '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: ROOT,
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',
