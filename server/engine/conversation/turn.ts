@@ -56,6 +56,8 @@ export type WordArg =
   | number
   | { readonly minor: number; readonly currency: string }
   | { readonly at: string; readonly as: 'date' | 'time' | 'moment' }
+  /** Names in a row, joined the way the language joins them. */
+  | { readonly list: readonly string[] }
   /** Other words inside these, such as the name of a state. */
   | { readonly key: string; readonly args?: Readonly<Record<string, WordArg>> }
 

@@ -1,0 +1,51 @@
+import { flag, isRecord, list, money, number, optional, type ReadBy, text, Unreadable } from './read.ts'
+
+const line = (value: unknown) => {
+  if (!isRecord(value)) throw new Unreadable('expected a line of a quote')
+  return { variantId: text(value['variantId']), title: text(value['title']), quantity: number(value['quantity']), unit: money(value['unit']), sum: money(value['sum']) }
+}
+
+const step = (value: unknown) => {
+  if (!isRecord(value)) throw new Unreadable('expected a step of a quote')
+  return { name: text(value['name']), amount: money(value['amount']), couponId: optional(text)(value['couponId']) }
+}
+
+/** What some items cost, as `offers.quote` gives it. */
+export const quote = (value: unknown) => {
+  if (!isRecord(value)) throw new Unreadable('expected a quote')
+  return { lines: list(line)(value['lines']), steps: list(step)(value['steps']), freight: money(value['freight']), total: money(value['total']) }
+}
+export type QuoteFact = ReadBy<typeof quote>
+
+export const coupon = (value: unknown) => {
+  if (!isRecord(value)) throw new Unreadable('expected a coupon')
+  return {
+    id: text(value['id']),
+    name: text(value['name']),
+    off: money(value['off']),
+    from: money(value['from']),
+    only: list(text)(value['only'] ?? []),
+    validFrom: text(value['validFrom']),
+    validTo: text(value['validTo']),
+    held: flag(value['held']),
+    used: flag(value['used']),
+  }
+}
+export type CouponFact = ReadBy<typeof coupon>
+export const coupons = list(coupon)
+
+export const promotion = (value: unknown) => {
+  if (!isRecord(value)) throw new Unreadable('expected a promotion')
+  return {
+    id: text(value['id']),
+    name: text(value['name']),
+    rule: text(value['rule']),
+    kind: text(value['kind']),
+    startsAt: text(value['startsAt']),
+    endsAt: text(value['endsAt']),
+    only: list(text)(value['only'] ?? []),
+    withCoupons: flag(value['withCoupons']),
+  }
+}
+export type PromotionFact = ReadBy<typeof promotion>
+export const promotions = list(promotion)

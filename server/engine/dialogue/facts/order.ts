@@ -1,0 +1,72 @@
+import { isRecord, list, money, number, optional, type ReadBy, text, Unreadable } from './read.ts'
+
+const item = (value: unknown) => {
+  if (!isRecord(value)) throw new Unreadable('expected an item of an order')
+  return {
+    productId: text(value['productId']),
+    variantId: text(value['variantId']),
+    title: text(value['title']),
+    variant: text(value['variant'] ?? ''),
+    image: optional(text)(value['image']),
+    quantity: number(value['quantity']),
+  }
+}
+
+const node = (value: unknown) => {
+  if (!isRecord(value)) throw new Unreadable('expected a node of a shipment')
+  return { at: text(value['at']), place: optional(text)(value['place']), text: text(value['text']) }
+}
+
+const shipment = (value: unknown) => {
+  if (!isRecord(value)) throw new Unreadable('expected a shipment')
+  return {
+    carrier: text(value['carrier']),
+    trackingNumber: text(value['trackingNumber']),
+    state: text(value['state']),
+    shippedAt: text(value['shippedAt']),
+    deliveredAt: optional(text)(value['deliveredAt']),
+    expectedAt: optional(text)(value['expectedAt']),
+    nodes: list(node)(value['nodes']),
+  }
+}
+export type ShipmentFact = ReadBy<typeof shipment>
+
+const refund = (value: unknown) => {
+  if (!isRecord(value)) throw new Unreadable('expected a refund')
+  return {
+    state: text(value['state']),
+    amount: money(value['amount']),
+    reason: optional(text)(value['reason']),
+    askedAt: text(value['askedAt']),
+    paidAt: optional(text)(value['paidAt']),
+    to: optional(text)(value['to']),
+  }
+}
+export type RefundFact = ReadBy<typeof refund>
+
+const address = (value: unknown) => {
+  if (!isRecord(value)) return undefined
+  return { province: text(value['province'] ?? ''), city: text(value['city'] ?? ''), district: text(value['district'] ?? '') }
+}
+
+/** An order as `orders.find` and `orders.recent` give it. */
+export const order = (value: unknown) => {
+  if (!isRecord(value)) throw new Unreadable('expected an order')
+  return {
+    number: text(value['number']),
+    customerId: text(value['customerId']),
+    state: text(value['state']),
+    placedAt: text(value['placedAt']),
+    paidAt: optional(text)(value['paidAt']),
+    shipBy: optional(text)(value['shipBy']),
+    items: list(item)(value['items']),
+    total: money(value['total']),
+    address: address(value['address']),
+    shipments: list(shipment)(value['shipments'] ?? []),
+    refunds: list(refund)(value['refunds'] ?? []),
+    cancelReason: optional(text)(value['cancelReason']),
+    remark: optional(text)(value['remark']),
+  }
+}
+export type OrderFact = ReadBy<typeof order>
+export const orders = list(order)

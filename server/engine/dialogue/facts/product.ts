@@ -1,0 +1,53 @@
+import { dictionary, flag, isRecord, list, money, number, optional, pair, type ReadBy, text, Unreadable } from './read.ts'
+
+const variant = (value: unknown) => {
+  if (!isRecord(value)) throw new Unreadable('expected a variant')
+  return {
+    id: text(value['id']),
+    options: dictionary(text)(value['options'] ?? {}),
+    price: money(value['price']),
+    stock: number(value['stock']),
+    restockAt: optional(text)(value['restockAt']),
+  }
+}
+export type VariantFact = ReadBy<typeof variant>
+
+const sizeRow = (value: unknown) => {
+  if (!isRecord(value)) throw new Unreadable('expected a row of a size chart')
+  return {
+    size: text(value['size']),
+    height: optional(pair)(value['height']),
+    weight: optional(pair)(value['weight']),
+    foot: optional(pair)(value['foot']),
+    months: optional(pair)(value['months']),
+  }
+}
+export type SizeRowFact = ReadBy<typeof sizeRow>
+
+const sizeChart = (value: unknown) => {
+  if (!isRecord(value)) throw new Unreadable('expected a size chart')
+  return { kind: text(value['kind']), runs: text(value['runs']), rows: list(sizeRow)(value['rows']), note: optional(text)(value['note']) }
+}
+export type SizeChartFact = ReadBy<typeof sizeChart>
+
+/** A product as `catalogue.products` and `catalogue.search` give it. */
+export const product = (value: unknown) => {
+  if (!isRecord(value)) throw new Unreadable('expected a product')
+  return {
+    id: text(value['id']),
+    title: text(value['title']),
+    aliases: list(text)(value['aliases'] ?? []),
+    category: text(value['category']),
+    brand: optional(text)(value['brand']),
+    url: optional(text)(value['url']),
+    image: optional(text)(value['image']),
+    attributes: dictionary(text)(value['attributes'] ?? {}),
+    variants: list(variant)(value['variants']),
+    sizeChart: optional(sizeChart)(value['sizeChart']),
+    description: optional(text)(value['description']),
+    virtual: flag(value['virtual']),
+    accessories: list(text)(value['accessories'] ?? []),
+  }
+}
+export type ProductFact = ReadBy<typeof product>
+export const products = list(product)

@@ -1,0 +1,19 @@
+import { coupons, type MemberFact, member, optional, type PromotionFact, promotions, type CouponFact, type QuoteFact, quote } from '../facts/index.ts'
+import type { Found, Need, Scene } from '../scenario.ts'
+import { lookUp, lookUpIfThere } from './look-up.ts'
+
+const customer = ({ turn }: Scene) => (turn.shopper.customerId === null ? [] : [turn.shopper.customerId])
+
+export const aQuote = (scene: Scene, variantId: string, quantity: number): Found<QuoteFact> =>
+  lookUp(scene, 'quote', { port: 'offers.quote', with: [[{ variantId, quantity }], ...customer(scene)] }, quote)
+
+export const theCoupons: Need<CouponFact[]> = (scene) => lookUp(scene, 'coupons', { port: 'offers.coupons', with: customer(scene) }, coupons)
+
+export const thePromotions: Need<PromotionFact[]> = (scene) => lookUp(scene, 'promotions', { port: 'offers.promotions', with: [] }, promotions)
+
+/** The shopper as a member; undefined for a visitor, or where the shop does not tell. */
+export const maybeMember: Need<MemberFact | undefined> = (scene) => {
+  const { customerId } = scene.turn.shopper
+  if (customerId === null) return { has: undefined }
+  return lookUpIfThere(scene, 'member', { port: 'members.member', with: [customerId] }, optional(member))
+}

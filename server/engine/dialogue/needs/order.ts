@@ -1,0 +1,85 @@
+import { type OrderFact, optional, order, orders } from '../facts/index.ts'
+import type { Found, Need, Scene } from '../scenario.ts'
+import { answer, ask, HUMAN, orderChoice } from '../steps/index.ts'
+import { lookUp } from './look-up.ts'
+
+interface Wanted {
+  /** Which of the shopper's orders the matter can be about. */
+  readonly fits?: (order: OrderFact) => boolean
+}
+const RECENT = 10
+const SHOWN = 5
+
+/** The order that is meant: said or picked or on the page; else the only fitting one; else asked for. */
+export const anOrder =
+  ({ fits = () => true }: Wanted = {}): Need<OrderFact> =>
+  (scene) => {
+    const { customerId } = scene.turn.shopper
+    if (customerId === null) return { step: signIn(scene) }
+    const number = scene.state.focus.orderNumber
+    return number === undefined ? amongRecent(scene, customerId, fits) : byNumber(scene, customerId, number)
+  }
+
+/** The order if one is meant, without asking: for rules that are told better with it. */
+export const maybeOrder =
+  ({ fits = () => true }: Wanted = {}): Need<OrderFact | undefined> =>
+  (scene) => {
+    const { customerId } = scene.turn.shopper
+    const number = scene.state.focus.orderNumber
+    if (customerId === null) return number === undefined ? { has: undefined } : { step: signIn(scene) }
+    if (number !== undefined) return byNumber(scene, customerId, number)
+    const recent = lookUp(scene, 'recent', { port: 'orders.recent', with: [customerId, RECENT] }, orders)
+    if ('step' in recent) return recent
+    const fitting = recent.has.filter((one) => own(one, customerId) && fits(one))
+    const one = fitting.length === 1 ? fitting[0] : named(scene, fitting)
+    return one ? itIs(one) : { has: undefined }
+  }
+
+const itIs = (one: OrderFact) => ({ has: one, focus: { orderNumber: one.number } })
+
+const own = (one: OrderFact, customerId: string) => one.customerId === customerId
+
+const signIn = (scene: Scene) => answer(scene, [{ key: 'order.sign_in' }], { source: 'scenario', offer: [HUMAN] })
+
+/** Not there and not theirs sound the same: whether another's order exists is nobody's business. */
+function byNumber(scene: Scene, customerId: string, number: string): Found<OrderFact> {
+  const found = lookUp(scene, 'order', { port: 'orders.find', with: [number] }, optional(order))
+  if ('step' in found) return found
+  if (found.has && own(found.has, customerId)) return itIs(found.has)
+  const forgotten = { ...scene, state: { ...scene.state, focus: withoutOrder(scene) } }
+  return { step: ask(forgotten, [{ key: 'order.not_here', args: { number } }], { slot: 'order', options: [HUMAN] }) }
+}
+
+function withoutOrder({ state: { focus } }: Scene) {
+  const { orderNumber: _, ...rest } = focus
+  return rest
+}
+
+function amongRecent(scene: Scene, customerId: string, fits: (order: OrderFact) => boolean): Found<OrderFact> {
+  const recent = lookUp(scene, 'recent', { port: 'orders.recent', with: [customerId, RECENT] }, orders)
+  if ('step' in recent) return recent
+  const theirs = recent.has.filter((one) => own(one, customerId))
+  const fitting = theirs.filter(fits)
+  const candidates = fitting.length > 0 ? fitting : theirs
+  const one = candidates.length === 1 ? candidates[0] : named(scene, candidates)
+  if (one) return itIs(one)
+  if (candidates.length === 0) return { step: answer(scene, [{ key: 'order.none' }], { source: 'facts', offer: [HUMAN] }) }
+  return { step: ask(scene, [{ key: 'order.which' }], { slot: 'order', options: [...candidates.slice(0, SHOWN).map(orderChoice), HUMAN] }) }
+}
+
+const LATEST = /最近(?:的|一|那|下|买)|最新|刚(?:刚)?(?:下|买|拍)|latest|most recent|just (?:ordered|bought|placed)/iu
+
+/** The one whose goods the words name, or the latest where they say so. */
+function named({ turn }: Scene, candidates: readonly OrderFact[]): OrderFact | undefined {
+  const hits = candidates.filter(({ items }) => items.some(({ title }) => speaksOf(turn.said, title)))
+  if (hits.length === 1) return hits[0]
+  return LATEST.test(turn.said) ? candidates[0] : undefined
+}
+
+/** Three characters in a row of a title are enough to tell one order's goods from another's. */
+export function speaksOf(said: string, title: string, length = 3): boolean {
+  const words = said.toLowerCase()
+  const name = title.toLowerCase().replace(/\s+/gu, '')
+  for (let i = 0; i + length <= name.length; i++) if (words.includes(name.slice(i, i + length))) return true
+  return false
+}

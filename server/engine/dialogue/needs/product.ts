@@ -1,0 +1,84 @@
+import { type ProductFact, products } from '../facts/index.ts'
+import type { Found, Need, Scene } from '../scenario.ts'
+import { ask, HUMAN, productChoice } from '../steps/index.ts'
+import { lookUp } from './look-up.ts'
+
+const FOUND = 6
+const SHOWN = 4
+
+/** The product that is meant: said, picked, on the page or spoken of; else found by its words; else asked for. */
+export const aProduct: Need<ProductFact> = (scene) => {
+  const id = scene.state.focus.productId
+  if (id !== undefined) return byId(scene, id)
+  const found = search(scene)
+  if ('step' in found) return found
+  const { sure, near } = weigh(scene.turn.said, found.has)
+  if (sure) return itIs(sure)
+  if (near.length === 0) return { step: ask(scene, [{ key: 'product.which' }], { slot: 'product', options: [HUMAN] }) }
+  return { step: ask(scene, [{ key: 'product.which_of' }], { slot: 'product', options: [...near.slice(0, SHOWN).map(productChoice), HUMAN] }) }
+}
+
+/** The product only where one is clearly meant. */
+export const maybeProduct: Need<ProductFact | undefined> = (scene) => {
+  const id = scene.state.focus.productId
+  if (id !== undefined) return byIdIfThere(scene, id)
+  const found = search(scene)
+  if ('step' in found) return found
+  const { sure } = weigh(scene.turn.said, found.has)
+  return sure ? itIs(sure) : { has: undefined }
+}
+
+/** The product on the page or spoken of, without a search: for rules where the words are seldom a name. */
+export const productAtHand: Need<ProductFact | undefined> = (scene) => {
+  const id = scene.state.focus.productId
+  return id === undefined ? { has: undefined } : byIdIfThere(scene, id)
+}
+
+const itIs = (one: ProductFact) => ({ has: one, focus: { productId: one.id } })
+
+const fetch = (scene: Scene, id: string) => lookUp(scene, 'product', { port: 'catalogue.products', with: [[id]] }, products)
+
+export const search = (scene: Scene, words = scene.turn.said): Found<ProductFact[]> =>
+  lookUp(scene, 'found', { port: 'catalogue.search', with: [words, FOUND] }, products)
+
+function byIdIfThere(scene: Scene, id: string): Found<ProductFact | undefined> {
+  const found = fetch(scene, id)
+  return 'step' in found ? found : { has: found.has[0] }
+}
+
+function byId(scene: Scene, id: string): Found<ProductFact> {
+  const found = byIdIfThere(scene, id)
+  if ('step' in found) return found
+  if (found.has) return { has: found.has }
+  const { productId: _, ...focus } = scene.state.focus
+  return { step: ask({ ...scene, state: { ...scene.state, focus } }, [{ key: 'product.gone' }], { slot: 'product', options: [HUMAN] }) }
+}
+
+interface Weighed {
+  readonly sure: ProductFact | undefined
+  readonly near: readonly ProductFact[]
+}
+
+/** How many characters of a name stand in the words, as the longest run; an alias in full counts twice. */
+function likeness(said: string, { title, aliases }: ProductFact): number {
+  const words = said.toLowerCase().replace(/\s+/gu, '')
+  const alias = aliases.map((name) => name.toLowerCase().replace(/\s+/gu, '')).filter((name) => name.length > 1 && words.includes(name))
+  const longest = Math.max(0, ...alias.map((name) => name.length * 2))
+  return Math.max(longest, longestRun(words, title.toLowerCase().replace(/\s+/gu, '')))
+}
+
+function longestRun(words: string, name: string): number {
+  for (let length = Math.min(name.length, 12); length >= 2; length--) {
+    for (let i = 0; i + length <= name.length; i++) if (words.includes(name.slice(i, i + length))) return length
+  }
+  return 0
+}
+
+/** Sure is one that is named clearly better than the next; near are those named at all. */
+export function weigh(said: string, found: readonly ProductFact[]): Weighed {
+  const rated = found.map((product) => ({ product, score: likeness(said, product) })).filter(({ score }) => score >= 2)
+  rated.sort((a, b) => b.score - a.score)
+  const [first, second] = rated
+  const sure = first && first.score >= 3 && (!second || first.score > second.score) ? first.product : undefined
+  return { sure, near: rated.map(({ product }) => product) }
+}

@@ -1,0 +1,41 @@
+import type { Scenario } from './scenario.ts'
+import { details, unknown } from './scenarios/courtesy/details.ts'
+import { abuse, goodbye, identity, manners, spam } from './scenarios/courtesy/manners.ts'
+import { affirm, deny } from './scenarios/courtesy/yes-no.ts'
+import { appearance } from './scenarios/goods/appearance.ts'
+import { attribute, packing, usage } from './scenarios/goods/attribute.ts'
+import { compare } from './scenarios/goods/compare.ts'
+import { find } from './scenarios/goods/find.ts'
+import { size } from './scenarios/goods/size.ts'
+import { stock } from './scenarios/goods/stock.ts'
+import { bargain } from './scenarios/offers/bargain.ts'
+import { coupons } from './scenarios/offers/coupons.ts'
+import { membership } from './scenarios/offers/member.ts'
+import { price } from './scenarios/offers/price.ts'
+import { promotions, stacking } from './scenarios/offers/promotions.ts'
+import { change, trouble } from './scenarios/orders/change.ts'
+import { dispatch, urge } from './scenarios/orders/dispatch.ts'
+import { refund } from './scenarios/orders/refund.ts'
+import { orderStatus, receipt, restore } from './scenarios/orders/status.ts'
+import { virtual } from './scenarios/orders/virtual.ts'
+import { carrier } from './scenarios/parcels/carrier.ts'
+import { eta } from './scenarios/parcels/eta.ts'
+import { notReceived, track } from './scenarios/parcels/track.ts'
+import { hours, present } from './scenarios/people/hours.ts'
+import { grievance, human, injury } from './scenarios/people/human.ts'
+import { policy } from './scenarios/policy.ts'
+
+export const SCENARIOS: readonly Scenario[] = [
+  attribute, usage, packing, size, appearance, stock, compare, find,
+  price, coupons, promotions, stacking, bargain, membership,
+  orderStatus, restore, receipt, dispatch, urge, refund, virtual, change, trouble,
+  track, notReceived, eta, carrier,
+  human, grievance, injury, hours, present,
+  manners, goodbye, abuse, identity, spam, affirm, deny, details, unknown, policy,
+]
+
+const BY_INTENT: ReadonlyMap<string, Scenario> = new Map(SCENARIOS.flatMap((scenario) => scenario.serves.map((intent) => [intent, scenario] as const)))
+
+/** An intent that nobody serves is treated as not understood. */
+export const scenarioFor = (intent: string): Scenario => BY_INTENT.get(intent) ?? unknown
+export const isServed = (intent: string): boolean => BY_INTENT.has(intent)

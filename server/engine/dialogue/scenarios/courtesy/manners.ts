@@ -1,0 +1,55 @@
+import type { Step } from '#engine/conversation'
+import { defineScenario, nothing, type Scene } from '../../scenario.ts'
+import { answer, handOff, HUMAN, settle } from '../../steps/index.ts'
+
+export const manners = defineScenario({
+  id: 'manners',
+  serves: ['chat.greeting', 'chat.thanks', 'chat.praise', 'chat.smalltalk'],
+  needs: nothing,
+  next: (scene) => answer(scene, [{ key: scene.intent === 'chat.greeting' && scene.turn.shopper.name ? 'chat.greeting_name' : scene.intent, args: greeted(scene) }], { source: 'courtesy' }),
+})
+
+const greeted = ({ turn }: Scene) => ({ shop: turn.shop.name, name: turn.shopper.name ?? '' })
+
+/** A goodbye ends the session, which asks how it was. */
+export const goodbye = defineScenario({
+  id: 'goodbye',
+  serves: ['chat.bye'],
+  needs: nothing,
+  next: (scene) => close(scene, 'chat.bye'),
+})
+
+export function close(scene: Scene, key: string): Step {
+  const say = [{ key }]
+  return { do: 'close', say, state: settle(scene, { say }) }
+}
+
+/** Insults: calm, and a person; the second time in a row the person comes without being asked. */
+export const abuse = defineScenario({
+  id: 'abuse',
+  serves: ['chat.abuse'],
+  needs: nothing,
+  next(scene) {
+    if (scene.state.lastSaid.includes('chat.abuse')) return handOff(scene, 'angry', [{ key: 'human.angry' }])
+    return answer(scene, [{ key: 'chat.abuse' }], { source: 'courtesy', offer: [HUMAN] })
+  },
+})
+
+/** Who is speaking: an AI, said plainly. */
+export const identity = defineScenario({
+  id: 'identity',
+  serves: ['chat.identity'],
+  needs: nothing,
+  next: (scene) => answer(scene, [{ key: 'chat.identity', args: { shop: scene.turn.shop.name } }], { source: 'courtesy', offer: [HUMAN] }),
+})
+
+/** Advertising: one polite line, then nothing. */
+export const spam = defineScenario({
+  id: 'spam',
+  serves: ['other.spam'],
+  needs: nothing,
+  next(scene) {
+    if (scene.state.lastSaid.includes('other.spam')) return { do: 'stay_silent', reason: 'advertising', state: { ...scene.state, lastSaid: ['other.spam'] } }
+    return answer(scene, [{ key: 'other.spam' }], { source: 'courtesy' })
+  },
+})

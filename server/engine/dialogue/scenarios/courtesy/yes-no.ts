@@ -1,0 +1,50 @@
+import type { ChoiceDraft, Pending, Step } from '#engine/conversation'
+import { theRule } from '../../needs/index.ts'
+import { defineScenario, nothing, type Scene } from '../../scenario.ts'
+import { answer, ask, HUMAN, handOff, notKnown } from '../../steps/index.ts'
+import { slotText } from '../../tracking/index.ts'
+
+const optionsOf = (pending: Pending | null) => pending?.options ?? []
+
+/** "好的": to an offered person it means the person; to one offered thing that thing; else it is a courtesy. */
+export const affirm = defineScenario({
+  id: 'affirm',
+  serves: ['chat.affirm'],
+  needs: nothing,
+  next(scene) {
+    const { pending } = scene.turn.state
+    const things = optionsOf(pending).filter(({ id }) => id.includes(':'))
+    if (pending?.slot === 'human') return handOff(scene, 'asked_for', [{ key: 'human.yes' }])
+    if (pending && pending.slot !== 'next' && things.length > 1) return ask(scene, [{ key: 'ask.pick_one' }], { slot: pending.slot, options: offeredAgain(things) })
+    return answer(scene, [{ key: 'chat.affirm' }], { source: 'courtesy' })
+  },
+})
+
+const offeredAgain = (things: Pending['options']): ChoiceDraft[] => [...things.map(({ id, label }) => ({ id, label: label || id })), HUMAN]
+
+/** "不用了" ends the offer; "不是这个" wants another answer, and a person where there is none. */
+const DONE = /不用|不需要|不必|没(?:有)?(?:了|别的|其他)|没事|算了|不了|暂时没|no,? ?(?:thanks|thank you|need)|that's all|nothing else|nope/iu
+
+export const deny = defineScenario({
+  id: 'deny',
+  serves: ['chat.deny'],
+  needs: nothing,
+  next(scene) {
+    const topic = scene.state.topics.at(-1)
+    if (scene.picked === null && (DONE.test(scene.turn.said) || !topic)) return answer(scene, [{ key: 'chat.deny' }], { source: 'courtesy' })
+    if (!topic) return answer(scene, [{ key: 'ask.what_then' }], { source: 'courtesy', offer: [HUMAN] })
+    return another(scene, topic.intent, slotText(topic.slots['question']) ?? scene.turn.said)
+  },
+})
+
+/** The next best of the knowledge on the same question, without what was just denied. */
+function another(scene: Scene, intent: string, question: string): Step {
+  const denied = new Set([...scene.turn.state.lastSaid, ...optionsOf(scene.turn.state.pending).map(({ id }) => id.replace(/^entry:/u, ''))])
+  const found = theRule({ ...scene, intent, question })
+  if ('step' in found) return found.step
+  const rest = found.has.best.filter(({ entryId }) => !denied.has(entryId)).slice(0, 3)
+  const options = rest.map(({ entryId, question: label }): ChoiceDraft => ({ id: `entry:${entryId}`, label, say: label }))
+  if (scene.state.lastSaid.includes('deny.others') || options.length === 0) return scene.state.lost > 0 ? handOff(scene, 'lost', [{ key: 'human.lost' }]) : notKnown(scene, [{ key: 'deny.no_other' }])
+  return ask(scene, [{ key: 'deny.others' }], { slot: 'entry', options: [...options, HUMAN], reason: 'between_rivals' })
+}
+

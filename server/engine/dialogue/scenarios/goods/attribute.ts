@@ -1,0 +1,64 @@
+import type { Words } from '#engine/conversation'
+import type { ProductFact } from '../../facts/index.ts'
+import { aProduct, maybeProduct, ruleOf, theRule } from '../../needs/index.ts'
+import { defineScenario, type Scene } from '../../scenario.ts'
+import { answer, HUMAN, notKnown, productCard } from '../../steps/index.ts'
+import { tellRule } from '../policy.ts'
+import { attributesAsked } from './attribute-words.ts'
+
+const told = (product: ProductFact, asked: readonly [string, string][]): Words[] => [
+  { key: asked.length > 1 ? 'product.facts' : 'product.fact', args: { title: product.title } },
+  ...asked.map(([name, value]) => ({ key: 'product.line', args: { name, value } })),
+]
+
+/** A fact of the product from the shop's own page; then the shop's knowledge; else honestly not known. */
+export const attribute = defineScenario({
+  id: 'attribute',
+  serves: ['product.attribute'],
+  needs: aProduct,
+  next(scene, product) {
+    const asked = attributesAsked(scene.question, product)
+    return asked.length > 0 ? answer(scene, told(product, asked), { parts: productCard(product) }) : withoutFact(scene, product)
+  },
+})
+
+/** Use, fitness and freshness: the page's facts where a product is meant, else the general rule. */
+export const usage = defineScenario({
+  id: 'usage',
+  serves: ['product.usage', 'product.suitability', 'product.shelf_life'],
+  needs: maybeProduct,
+  next(scene, product) {
+    if (!product) return ruleOnly(scene)
+    const asked = attributesAsked(scene.question, product)
+    return asked.length > 0 ? answer(scene, told(product, asked), { parts: productCard(product) }) : withoutFact(scene, product)
+  },
+})
+
+/** What is in the box. */
+export const packing = defineScenario({
+  id: 'packing',
+  serves: ['product.package'],
+  needs: maybeProduct,
+  next(scene, product) {
+    if (!product) return ruleOnly(scene)
+    const named = Object.entries(product.attributes).filter(([name]) => /包装|清单|规格/u.test(name))
+    const inBox: Words[] = product.accessories.length > 0 ? [{ key: 'product.in_box', args: { title: product.title, items: { list: product.accessories } } }] : []
+    const say = [...inBox, ...named.map(([name, value]) => ({ key: 'product.line', args: { name, value } }))]
+    return say.length > 0 ? answer(scene, say) : withoutFact(scene, product)
+  },
+})
+
+function ruleOnly(scene: Scene) {
+  const rule = theRule(scene)
+  return 'step' in rule ? rule.step : tellRule(scene, rule.has)
+}
+
+function withoutFact(scene: Scene, product: ProductFact) {
+  const rule = theRule(scene)
+  if ('step' in rule) return rule.step
+  if (ruleOf(rule.has, scene.state.lastSaid)) return tellRule(scene, rule.has)
+  const say = [{ key: 'product.fact_unknown', args: { title: product.title } }]
+  return product.description && scene.state.lastSaid.length === 0
+    ? answer(scene, [...say, { key: 'product.description', args: { text: product.description } }], { offer: [HUMAN] })
+    : notKnown(scene, say)
+}

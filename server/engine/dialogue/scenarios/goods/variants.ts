@@ -1,0 +1,47 @@
+import type { ProductFact, VariantFact } from '../../facts/index.ts'
+import type { Scene } from '../../scenario.ts'
+import { slotText } from '../../tracking/index.ts'
+
+const plain = (text: string) => text.toLowerCase().replace(/[\s码号色]/gu, '')
+
+/** "黑" means 黑色, "38" means 38码; "雾霾蓝" is meant by "蓝色" only where no other blue is nearer. */
+const like = (option: string, wanted: string) => plain(option) === plain(wanted)
+const near = (option: string, wanted: string) => plain(wanted).length > 0 && (plain(option).includes(plain(wanted)) || plain(wanted).includes(plain(option)))
+
+const having = (variants: readonly VariantFact[], wanted: string, match: (option: string, wanted: string) => boolean) =>
+  variants.filter(({ options }) => Object.values(options).some((option) => match(option, wanted)))
+
+export const ofSize = (product: ProductFact, size: string) => having(product.variants, size, like)
+
+export interface Chosen {
+  readonly variants: readonly VariantFact[]
+  /** What was asked for and the product does not come in. */
+  readonly unknown?: string
+}
+
+/** The variants that colour and size, as said or picked, leave. */
+export function variantsMeant(scene: Scene, product: ProductFact): Chosen {
+  const picked = product.variants.find(({ id }) => id === scene.state.focus.variantId)
+  const wanted = [wantedOf(scene, product, 'colour'), wantedOf(scene, product, 'size')].filter((one) => one !== undefined)
+  if (wanted.length === 0 && picked) return { variants: [picked] }
+  let left: readonly VariantFact[] = product.variants
+  for (const one of wanted) {
+    const exact = having(left, one, like)
+    const found = exact.length > 0 ? exact : having(left, one, near)
+    if (found.length === 0) return { variants: [], unknown: one }
+    left = found
+  }
+  return { variants: left }
+}
+
+/** A slot, else an option of the product that stands in the words. */
+function wantedOf(scene: Scene, product: ProductFact, slot: 'colour' | 'size'): string | undefined {
+  const said = slotText(scene.slots[slot])
+  const options = product.variants.flatMap(({ options: all }) => Object.entries(all).filter(([name]) => (slot === 'colour' ? /色|colou?r/iu : /码|size|规格|容量|版本|口味/iu).test(name)).map(([, option]) => option))
+  const named = options.find((option) => option.length > 1 && scene.turn.said.toLowerCase().includes(option.toLowerCase()))
+  return named ?? said
+}
+
+export const optionValues = (product: ProductFact, name: RegExp): string[] => [
+  ...new Set(product.variants.flatMap(({ options }) => Object.entries(options).filter(([option]) => name.test(option)).map(([, value]) => value))),
+]

@@ -1,0 +1,39 @@
+import type { Words } from '#engine/conversation'
+import type { CouponFact } from '../../facts/index.ts'
+import { ruleOf, theCoupons, theRule } from '../../needs/index.ts'
+import { both, defineScenario, type Scene } from '../../scenario.ts'
+import { answer } from '../../steps/index.ts'
+
+const SHOWN = 4
+const WHY = /(?:用不了|不能用|没法用|不可用|使用不了|无法使用|失效|过期|怎么用|怎么领|哪里领|退(?:还|回)|not work|can't use|cannot use|how (?:do|to))/iu
+
+/** The coupons held and those to be taken; with a question of how or why, the rule beside them. */
+export const coupons = defineScenario({
+  id: 'coupons',
+  serves: ['promo.coupon'],
+  needs: both(theCoupons, theRule),
+  next(scene, [all, rule]) {
+    const entry = WHY.test(scene.turn.said) ? ruleOf(rule, scene.state.lastSaid) : undefined
+    const words: Words[] = entry ? [{ entryId: entry.entryId, text: entry.answer }] : []
+    return answer(scene, [...words, ...list(scene, all)])
+  },
+})
+
+function list(scene: Scene, all: readonly CouponFact[]): Words[] {
+  const now = scene.turn.now.toISOString()
+  const valid = all.filter(({ used, validTo }) => !used && validTo >= now)
+  const held = valid.filter((one) => one.held)
+  const open = valid.filter((one) => !one.held)
+  if (valid.length === 0) return [{ key: 'coupon.none' }]
+  return [...section('coupon.held', held), ...section('coupon.open', open)]
+}
+
+function section(key: string, some: readonly CouponFact[]): Words[] {
+  if (some.length === 0) return []
+  return [{ key, args: { count: some.length } }, ...some.slice(0, SHOWN).map(line)]
+}
+
+const line = ({ name, off, from, validTo }: CouponFact): Words => ({
+  key: from.minor > 0 ? 'coupon.line' : 'coupon.line_any',
+  args: { name, off, from, until: { at: validTo, as: 'date' } },
+})

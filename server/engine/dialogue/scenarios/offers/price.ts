@@ -1,0 +1,50 @@
+import type { Step, Words } from '#engine/conversation'
+import type { ProductFact, QuoteFact, VariantFact } from '../../facts/index.ts'
+import { aProduct, aQuote } from '../../needs/index.ts'
+import { defineScenario, type Scene } from '../../scenario.ts'
+import { answer, productCard, variantName } from '../../steps/index.ts'
+import { slotNumber } from '../../tracking/index.ts'
+import { variantsMeant } from '../goods/variants.ts'
+
+const MOST_PIECES = 999
+
+/** What it costs now, with every step of the reckoning as the shop gives it; never a sum of our own. */
+export const price = defineScenario({
+  id: 'price',
+  serves: ['price.quote'],
+  needs: aProduct,
+  next(scene, product) {
+    const { variants, unknown } = variantsMeant(scene, product)
+    const candidates = variants.length > 0 ? variants : product.variants
+    const variant = candidates.find(({ stock }) => stock > 0) ?? candidates[0]
+    if (!variant) return answer(scene, [{ key: 'price.none', args: { title: product.title } }])
+    const quote = aQuote(scene, variant.id, pieces(scene))
+    if ('step' in quote) return quote.step
+    const note: Words[] = unknown === undefined ? [] : [{ key: 'price.no_such', args: { wanted: unknown } }]
+    return tell(scene, product, variant, quote.has, [...note, ...spread(candidates)])
+  },
+})
+
+const pieces = ({ slots }: Scene) => Math.min(MOST_PIECES, Math.max(1, Math.round(slotNumber(slots['quantity']) ?? 1)))
+
+/** Where the variants left do not cost the same. */
+function spread(variants: readonly VariantFact[]): Words[] {
+  const sorted = [...variants].sort((a, b) => a.price.minor - b.price.minor)
+  const [low, high] = [sorted[0], sorted.at(-1)]
+  return low && high && low.price.minor !== high.price.minor ? [{ key: 'price.spread', args: { low: low.price, high: high.price } }] : []
+}
+
+export const reckoning = (quote: QuoteFact): Words[] => quote.steps.map(({ name, amount }) => ({ key: amount.minor < 0 ? 'price.off' : 'price.added', args: { name, amount } }))
+
+function tell(scene: Scene, product: ProductFact, variant: VariantFact, quote: QuoteFact, notes: readonly Words[]): Step {
+  const [line] = quote.lines
+  const quantity = line?.quantity ?? 1
+  const name = `${product.title} ${variantName(variant)}`.trim()
+  const list = line?.unit ?? variant.price
+  const head: Words = quote.steps.length === 0 && quantity === 1
+    ? { key: 'price.now', args: { name, price: list } }
+    : { key: quantity === 1 ? 'price.list' : 'price.list_of', args: { name, price: list, quantity, sum: line?.sum ?? list } }
+  const freight: Words = quote.freight.minor === 0 ? { key: 'price.free_freight' } : { key: 'price.freight', args: { amount: quote.freight } }
+  const total: Words[] = quote.steps.length > 0 || quote.freight.minor > 0 || quantity > 1 ? [{ key: 'price.total', args: { total: quote.total } }] : []
+  return answer(scene, [head, ...reckoning(quote), freight, ...total, ...notes], { parts: productCard(product, variant), focus: { productId: product.id } })
+}

@@ -1,0 +1,53 @@
+import type { Words } from '#engine/conversation'
+import type { ProductFact, PromotionFact } from '../../facts/index.ts'
+import { productAtHand, ruleOf, thePromotions, theRule } from '../../needs/index.ts'
+import { both, defineScenario, type Scene } from '../../scenario.ts'
+import { answer } from '../../steps/index.ts'
+
+const SHOWN = 4
+
+/** What runs now and what is announced, in the shop's own words; for a product at hand only what it takes part in. */
+export const promotions = defineScenario({
+  id: 'promotions',
+  serves: ['promo.activity', 'product.gift'],
+  needs: both(thePromotions, productAtHand),
+  next(scene, [all, product]) {
+    const wanted = scene.intent === 'product.gift' ? all.filter(({ kind }) => kind === 'gift') : all
+    const fitting = wanted.filter((one) => open(scene, one) && takesPart(one, product)).slice(0, SHOWN)
+    if (fitting.length === 0) return withoutAny(scene, product)
+    const head: Words = product ? { key: 'promo.for_product', args: { title: product.title } } : { key: 'promo.now' }
+    return answer(scene, [head, ...fitting.map((one) => line(scene, one))])
+  },
+})
+
+/** How discounts combine: the rule. And what runs, so that it can be reckoned. */
+export const stacking = defineScenario({
+  id: 'stacking',
+  serves: ['promo.stack'],
+  needs: both(theRule, thePromotions),
+  next(scene, [rule, all]) {
+    const entry = ruleOf(rule, scene.state.lastSaid)
+    const running = all.filter((one) => open(scene, one)).slice(0, SHOWN).map((one) => line(scene, one))
+    const words: Words[] = entry ? [{ entryId: entry.entryId, text: entry.answer }] : running.length > 0 ? [{ key: 'promo.now' }] : [{ key: 'promo.none' }]
+    return answer(scene, [...words, ...(entry ? [] : running), { key: 'promo.reckon' }], { source: entry ? 'knowledge' : 'facts' })
+  },
+})
+
+const open = ({ turn }: Scene, { endsAt }: PromotionFact) => endsAt >= turn.now.toISOString()
+const takesPart = ({ only }: PromotionFact, product: ProductFact | undefined) => !product || only.length === 0 || only.includes(product.id) || only.includes(product.category)
+
+function line({ turn }: Scene, { name, rule, startsAt, endsAt }: PromotionFact): Words {
+  const until = { at: endsAt, as: 'date' as const }
+  return startsAt > turn.now.toISOString()
+    ? { key: 'promo.announced', args: { name, rule, from: { at: startsAt, as: 'date' }, until } }
+    : { key: 'promo.line', args: { name, rule, until } }
+}
+
+function withoutAny(scene: Scene, product: ProductFact | undefined) {
+  const rule = theRule(scene)
+  if ('step' in rule) return rule.step
+  const entry = ruleOf(rule.has, scene.state.lastSaid)
+  const key = scene.intent === 'product.gift' ? 'promo.no_gift' : 'promo.none'
+  const first: Words = product ? { key: `${key}_product`, args: { title: product.title } } : { key }
+  return answer(scene, entry ? [first, { entryId: entry.entryId, text: entry.answer }] : [first])
+}

@@ -1,0 +1,61 @@
+import type { Step, Words } from '#engine/conversation'
+import type { OrderFact } from '../../facts/index.ts'
+import { maybeOrder, ruleOf, theRule } from '../../needs/index.ts'
+import { both, defineScenario, type Scene } from '../../scenario.ts'
+import { answer, HUMAN, notKnown, orderCard } from '../../steps/index.ts'
+import { tellRule } from '../policy.ts'
+import { orderWords } from './state-words.ts'
+
+const alive = ({ state }: OrderFact) => state !== 'cancelled' && state !== 'refunded'
+const unshipped = ({ state }: OrderFact) => state === 'unpaid' || state === 'paid' || state === 'packing'
+const received = ({ state }: OrderFact) => state === 'delivered' || state === 'completed'
+
+/** Which orders a wish can be about; the order of the intent's own nature first. */
+const FITS: Readonly<Record<string, (order: OrderFact) => boolean>> = {
+  'order.modify': unshipped,
+  'order.address': (order) => unshipped(order) || order.state === 'shipped',
+  'order.cancel': unshipped,
+  'order.remark': unshipped,
+  'order.merge': unshipped,
+  'order.invoice': received,
+  'refund.only': unshipped,
+  'return.apply': received,
+  'exchange.apply': received,
+  'return.withdraw': ({ refunds }) => refunds.length > 0,
+  'shipping.intercept': ({ state }) => state === 'shipped',
+  'shipping.schedule': ({ state }) => unshippedOrMoving(state),
+}
+const unshippedOrMoving = (state: string) => state === 'paid' || state === 'packing' || state === 'shipped'
+
+/**
+ * Wishes that change something in the shop. Nothing is done here yet, and nothing is said to be done: the order's facts, the rule, and
+ * the ways on — the shop's own page or a person.
+ */
+export const change = defineScenario({
+  id: 'change',
+  serves: Object.keys(FITS),
+  needs: (scene: Scene) => both(maybeOrder({ fits: FITS[scene.intent] ?? alive }), theRule)(scene),
+  next: (scene, [order, rule]) => tellWish(scene, order, rule),
+})
+
+/** Goods that arrived wrong, broken or short. */
+export const trouble = defineScenario({
+  id: 'goods_trouble',
+  serves: ['issue.quality', 'issue.wrong_item', 'issue.missing', 'issue.not_as_described', 'shipping.damage'],
+  needs: both(maybeOrder({ fits: (order) => received(order) || order.state === 'shipped' }), theRule),
+  next(scene, [order, rule]) {
+    const entry = ruleOf(rule, scene.state.lastSaid)
+    const say: Words[] = [{ key: 'trouble.sorry' }, ...(entry ? [{ entryId: entry.entryId, text: entry.answer }] : []), { key: 'trouble.next' }]
+    return answer(scene, say, { source: entry ? 'knowledge' : 'scenario', parts: order ? [orderCard(order)] : [], offer: [HUMAN] })
+  },
+})
+
+function tellWish(scene: Scene, order: OrderFact | undefined, rule: Parameters<typeof tellRule>[1]): Step {
+  const entry = ruleOf(rule, scene.state.lastSaid)
+  if (!order && !entry) return tellRule(scene, rule)
+  const facts = order ? orderWords(order) : []
+  const words: Words[] = entry ? [{ entryId: entry.entryId, text: entry.answer }] : []
+  if (!entry && scene.state.lost > 0) return notKnown(scene, [{ key: 'rule.not_known' }])
+  const say = [...facts, ...words, { key: 'change.person' }]
+  return answer(scene, say, { source: order ? 'facts' : 'knowledge', parts: order ? [orderCard(order)] : [], offer: [HUMAN] })
+}

@@ -1,0 +1,36 @@
+import { anOrder, maybeOrder, ruleOf, theRule } from '../../needs/index.ts'
+import { both, defineScenario } from '../../scenario.ts'
+import { answer, HUMAN, orderCard } from '../../steps/index.ts'
+import { tellRule } from '../policy.ts'
+import { orderWords } from './state-words.ts'
+
+export const orderStatus = defineScenario({
+  id: 'order_status',
+  serves: ['order.status'],
+  needs: anOrder(),
+  next: (scene, order) => answer(scene, orderWords(order), { parts: [orderCard(order)] }),
+})
+
+/** A cancelled or vanished order: what the shop's record says, and a person, since bringing it back needs one. */
+export const restore = defineScenario({
+  id: 'order_restore',
+  serves: ['order.restore'],
+  needs: both(anOrder({ fits: ({ state }) => state === 'cancelled' || state === 'refunded' }), theRule),
+  next(scene, [order, rule]) {
+    const entry = ruleOf(rule, scene.state.lastSaid)
+    const say = entry ? [...orderWords(order), { entryId: entry.entryId, text: entry.answer }] : orderWords(order)
+    return answer(scene, say, { parts: [orderCard(order)], offer: [HUMAN] })
+  },
+})
+
+/** About confirming receipt: the order's state where one is meant, and the rule. */
+export const receipt = defineScenario({
+  id: 'confirm_receipt',
+  serves: ['order.confirm_receipt'],
+  needs: both(maybeOrder({ fits: ({ state }) => state === 'shipped' || state === 'delivered' }), theRule),
+  next(scene, [order, rule]) {
+    const entry = ruleOf(rule, scene.state.lastSaid)
+    if (!order || !entry) return tellRule(scene, rule)
+    return answer(scene, [{ entryId: entry.entryId, text: entry.answer }, ...orderWords(order)], { parts: [orderCard(order)], source: 'knowledge' })
+  },
+})

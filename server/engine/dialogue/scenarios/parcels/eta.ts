@@ -1,0 +1,25 @@
+import { maybeOrder, theRule } from '../../needs/index.ts'
+import { defineScenario } from '../../scenario.ts'
+import { answer, orderCard, shipmentCard } from '../../steps/index.ts'
+import { eta as expected, orderWords } from '../orders/state-words.ts'
+import { tellRule } from '../policy.ts'
+import { track } from './track.ts'
+
+/** When it arrives: the carrier's date for what is on its way, the shop's rule for what is not. */
+export const eta = defineScenario({
+  id: 'arrival',
+  serves: ['shipping.eta'],
+  needs: maybeOrder({ fits: ({ state }) => state === 'shipped' || state === 'packing' || state === 'paid' }),
+  next(scene, order) {
+    const [shipment] = order?.shipments ?? []
+    if (order && shipment?.expectedAt && shipment.state !== 'delivered' && shipment.expectedAt >= scene.turn.now.toISOString()) {
+      return answer(scene, [{ key: 'parcel.on_its_way', args: { number: order.number, carrier: shipment.carrier } }, expected(shipment.expectedAt)], { parts: [shipmentCard(order, shipment)] })
+    }
+    if (order && shipment) return track.run(scene)
+    const rule = theRule(scene)
+    if ('step' in rule) return rule.step
+    const told = tellRule(scene, rule.has)
+    if (!order || told.do !== 'answer') return told
+    return answer(scene, [...orderWords(order), ...told.say], { parts: [orderCard(order)] })
+  },
+})

@@ -1,0 +1,66 @@
+import type { Step, Words } from '#engine/conversation'
+import type { OrderFact, ShipmentFact } from '../../facts/index.ts'
+import { anOrder } from '../../needs/index.ts'
+import { defineScenario, type Scene } from '../../scenario.ts'
+import { answer, handOff, HUMAN, orderCard, shipmentCard } from '../../steps/index.ts'
+import { eta, orderWords } from '../orders/state-words.ts'
+
+const sent = ({ shipments, state }: OrderFact) => shipments.length > 0 && state !== 'completed' && state !== 'refunded'
+
+/** Without news for so long a parcel counts as late even where the carrier does not say so. */
+const STALE_HOURS = 72
+const HOUR_MS = 3_600_000
+
+/** Where the parcel is. */
+export const track = defineScenario({
+  id: 'track_parcel',
+  serves: ['shipping.track', 'shipping.delay'],
+  needs: anOrder({ fits: sent }),
+  next(scene, order) {
+    const [shipment] = order.shipments
+    if (!shipment) return answer(scene, orderWords(order), { parts: [orderCard(order)] })
+    return tell(scene, order, shipment)
+  },
+})
+
+/** Shown as delivered, not in hand: where it was put, what to look at first, and a person when that does not help. */
+export const notReceived = defineScenario({
+  id: 'not_received',
+  serves: ['shipping.not_received'],
+  needs: anOrder({ fits: ({ shipments }) => shipments.some(({ state }) => state === 'delivered') }),
+  next(scene, order) {
+    const delivered = order.shipments.find(({ state }) => state === 'delivered')
+    if (!delivered) return track.run(scene)
+    if (scene.state.lastSaid.some((mark) => mark.startsWith('parcel.delivered_to'))) return handOff(scene, 'scenario', [{ key: 'parcel.not_received_person' }])
+    const [last] = delivered.nodes
+    const say: Words[] = [{ key: 'parcel.delivered_to', args: { carrier: delivered.carrier, text: last?.text ?? '' } }, { key: 'parcel.look_first' }]
+    return answer(scene, say, { parts: [shipmentCard(order, delivered)], offer: [HUMAN] })
+  },
+})
+
+function tell(scene: Scene, order: OrderFact, shipment: ShipmentFact): Step {
+  const parts = [shipmentCard(order, shipment)]
+  if (shipment.state === 'lost') return handOff(scene, 'scenario', [{ key: 'parcel.lost', args: { carrier: shipment.carrier, tracking: shipment.trackingNumber } }])
+  const say = [...words(shipment), ...(shipment.state !== 'delivered' && shipment.expectedAt ? [eta(shipment.expectedAt)] : [])]
+  if (!isLate(scene, shipment)) return answer(scene, say, { parts })
+  const again = scene.state.lastSaid.some((mark) => mark.startsWith('parcel.late'))
+  if (again) return handOff(scene, 'scenario', [{ key: 'parcel.late_person' }])
+  return answer(scene, [...words(shipment), { key: 'parcel.late' }], { parts, offer: [HUMAN] })
+}
+
+function words({ carrier, trackingNumber, state, nodes, deliveredAt }: ShipmentFact): Words[] {
+  const [last] = nodes
+  const head: Words = deliveredAt && state === 'delivered'
+    ? { key: 'parcel.is.delivered', args: { carrier, tracking: trackingNumber, at: { at: deliveredAt, as: 'moment' } } }
+    : { key: state === 'delivered' ? 'parcel.is.delivered_some_time' : `parcel.is.${state}`, args: { carrier, tracking: trackingNumber } }
+  return last ? [head, { key: 'parcel.last', args: { at: { at: last.at, as: 'moment' }, text: last.text } }] : [head]
+}
+
+/** Stuck by the carrier's word, past its own date, or silent for days. */
+function isLate({ turn }: Scene, { state, expectedAt, nodes }: ShipmentFact): boolean {
+  if (state === 'delivered' || state === 'returned') return false
+  if (state === 'stuck') return true
+  const now = turn.now.getTime()
+  const last = nodes[0]?.at
+  return (expectedAt !== undefined && Date.parse(expectedAt) + 24 * HOUR_MS < now) || (last !== undefined && Date.parse(last) + STALE_HOURS * HOUR_MS < now)
+}

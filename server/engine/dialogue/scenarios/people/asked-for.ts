@@ -1,0 +1,22 @@
+/**
+ * A person asked for in plain words, whatever the classifier made of them: the way out must not hang on a model. One line a language;
+ * words only, no sentence of ours is made of them.
+ */
+const ASKED: readonly RegExp[] = [
+  /人工(?!智能|费|草|皮|钻|宝石|色素|香精|甜味|呼吸|受孕|湖|泪|降雨|合成|成本|培育|养殖|授粉|智慧)|转接?(?:人|客服)|真人|活人|(?:找|叫|换|要)(?:个|一个|一下)?(?:客服|人来|人跟|人和)|真正的客服/u,
+  /人工(?!智慧|費|草|皮|色素)|真人|轉(?:人|接|客服)/u,
+  /\b(?:human|real person|live (?:agent|person|chat|support)|representative|customer (?:service|support) (?:agent|rep)|(?:talk|speak|chat) (?:to|with) (?:a |an |some)?(?:person|agent|someone|somebody|human|staff|people)|operator|transfer me)\b/iu,
+  /オペレーター|人間|有人(?:対応|チャット)|担当者/u,
+  /상담원|상담사|사람(?:이랑|과|하고|을) |직원/u,
+  /\b(?:agente|humano|persona real|asesor|hablar con (?:una persona|alguien)|operador|atendente|pessoa real|falar com (?:uma pessoa|alguém|um humano))\b/iu,
+  /\b(?:conseiller|humain|une vraie personne|parler à (?:quelqu'un|une personne|un agent)|mitarbeiter|menschen?|echte person|operatore|persona vera)\b/iu,
+  /оператор|человек(?:ом|а)?|живой|сотрудник/iu,
+  /موظف|شخص حقيقي|خدمة العملاء|إنسان/u,
+  /พนักงาน|เจ้าหน้าที่|คุยกับคน/u,
+  /nhân viên|người thật|tư vấn viên/iu,
+  /\b(?:manusia|petugas|bicara dengan (?:orang|cs|agen)|orang asli)\b/iu,
+]
+
+const NOT_A_WISH = /(?:是|还是)(?:不是)?(?:真人|人工|活人).{0,8}(?:机器人|吗|么|\?|？|呀|啊)|(?:不用|不要|不需要|别|甭|无需)转?(?:接)?人工|\bare you (?:a |an )?(?:human|real|bot)/iu
+
+export const asksForPerson = (said: string): boolean => !NOT_A_WISH.test(said) && ASKED.some((words) => words.test(said))

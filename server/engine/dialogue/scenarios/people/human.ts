@@ -1,0 +1,26 @@
+import { defineScenario, nothing } from '../../scenario.ts'
+import { handOff } from '../../steps/index.ts'
+
+/** A person, at once, in any state. What follows (place in the queue, or ticket and due time) is said from the receipt. */
+export const human = defineScenario({
+  id: 'human',
+  serves: ['service.human'],
+  needs: nothing,
+  next: (scene) => handOff(scene, 'asked_for', [{ key: 'human.yes' }]),
+})
+
+/** Complaints and claims: a person at once; no rule is recited to an upset shopper. */
+export const grievance = defineScenario({
+  id: 'grievance',
+  serves: ['service.complaint', 'service.compensation', 'aftersale.appeal'],
+  needs: nothing,
+  next: (scene) => handOff(scene, 'scenario', [{ key: `grievance.${scene.intent}` }]),
+})
+
+/** Harm to a person: stop using it, a doctor where needed, and a person of ours at once. */
+export const injury = defineScenario({
+  id: 'injury',
+  serves: ['issue.reaction'],
+  needs: nothing,
+  next: (scene) => handOff(scene, 'safety', [{ key: 'injury.first' }]),
+})

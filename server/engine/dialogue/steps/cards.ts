@@ -1,0 +1,63 @@
+import type { ChoiceDraft, PartDraft, WordArg } from '#engine/conversation'
+import type { OrderFact, ProductFact, ShipmentFact, VariantFact } from '../facts/index.ts'
+
+export const orderState = (state: string): WordArg => ({ key: `state.order.${state}` })
+
+const firstTitle = ({ items }: OrderFact) => items[0]?.title ?? ''
+
+export const orderCard = (order: OrderFact): PartDraft => ({
+  kind: 'order',
+  text: { key: 'card.order', args: { number: order.number, title: firstTitle(order), state: orderState(order.state) } },
+  orderNumber: order.number,
+  state: order.state,
+  placedAt: order.placedAt,
+  total: order.total,
+  items: order.items.map(({ title, variant, quantity, image }) => ({ title, quantity, ...(variant && { variant }), ...(image && { image }) })),
+})
+
+export const shipmentCard = (order: OrderFact, shipment: ShipmentFact): PartDraft => ({
+  kind: 'shipment',
+  text: {
+    key: 'card.shipment',
+    args: { number: order.number, carrier: shipment.carrier, tracking: shipment.trackingNumber, state: { key: `state.shipment.${shipment.state}` } },
+  },
+  orderNumber: order.number,
+  carrier: shipment.carrier,
+  trackingNumber: shipment.trackingNumber,
+  state: shipment.state,
+  nodes: shipment.nodes.map(({ at, place, text }) => ({ at, text, ...(place && { place }) })),
+  ...(shipment.expectedAt && { expectedAt: shipment.expectedAt }),
+})
+
+export const variantName = (variant: VariantFact): string => Object.values(variant.options).join(' ')
+
+/** The price on the card is the list price unless a quote gave the one after promotions. */
+export function productCard(product: ProductFact, variant: VariantFact | undefined = product.variants[0], now = variant?.price): PartDraft[] {
+  if (!variant || !now) return []
+  const name = variantName(variant)
+  return [
+    {
+      kind: 'product',
+      text: { key: 'card.product', args: { title: product.title, price: now } },
+      productId: product.id,
+      variantId: variant.id,
+      title: product.title,
+      price: now,
+      stock: variant.stock,
+      ...(name && { variant: name }),
+      ...(now.minor !== variant.price.minor && { was: variant.price }),
+      ...(product.image && { image: product.image }),
+      ...(product.url && { url: product.url }),
+    },
+  ]
+}
+
+export const orderChoice = (order: OrderFact): ChoiceDraft => ({
+  id: `order:${order.number}`,
+  label: {
+    key: order.items.length > 1 ? 'choice.order_of_many' : 'choice.order',
+    args: { number: order.number, title: firstTitle(order), count: order.items.length, date: { at: order.placedAt, as: 'date' }, state: orderState(order.state) },
+  },
+})
+
+export const productChoice = ({ id, title }: ProductFact): ChoiceDraft => ({ id: `product:${id}`, label: title })

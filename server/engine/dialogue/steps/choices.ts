@@ -1,0 +1,28 @@
+import type { ChoiceDraft, ChoicesDraft, Pending, Words } from '#engine/conversation'
+import type { Scene } from '../scenario.ts'
+
+/** The way out that every list of choices may carry. */
+export const HUMAN: ChoiceDraft = { id: 'human', label: { key: 'choice.human' } }
+export const NONE: ChoiceDraft = { id: 'none', label: { key: 'choice.none' } }
+const MOST = 8
+
+export const choices = (options: readonly ChoiceDraft[], title: Words = { key: 'choice.title' }): ChoicesDraft => ({
+  kind: 'choices',
+  text: title,
+  options: options.slice(0, MOST),
+})
+
+/** Remembers what was offered, so that "第二个" or the label answers it. */
+export const awaiting = (scene: Scene, slot: string, options: readonly ChoiceDraft[]): Pending => ({
+  scenario: scene.state.topics.at(-1)?.scenario ?? '',
+  slot,
+  options: options.slice(0, MOST).map(({ id, label }) => ({ id, label: labelOf(label) })),
+})
+
+function labelOf(label: string | Words): string {
+  if (typeof label === 'string') return label
+  if (!('key' in label)) return label.text
+  return Object.values(label.args ?? {})
+    .filter((arg) => typeof arg === 'string')
+    .join(' ')
+}

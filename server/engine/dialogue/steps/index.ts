@@ -1,0 +1,5 @@
+/** Steps: how an answer, a question, a handoff or a card is put together. */
+export { orderCard, orderChoice, orderState, productCard, productChoice, shipmentCard, variantName } from './cards.ts'
+export { choices, HUMAN, NONE } from './choices.ts'
+export { markOf, settle } from './settle.ts'
+export { answer, ask, handOff, notKnown, shopSilent } from './steps.ts'

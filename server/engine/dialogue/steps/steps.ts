@@ -1,0 +1,53 @@
+import type { AskReason, ChoiceDraft, Focus, HandoffReason, PartDraft, Source, Step, Words } from '#engine/conversation'
+import type { Scene } from '../scenario.ts'
+import { awaiting, choices, HUMAN } from './choices.ts'
+import { settle } from './settle.ts'
+
+interface Told {
+  readonly source?: Source
+  readonly parts?: readonly PartDraft[]
+  /** What may be tapped next. */
+  readonly offer?: readonly ChoiceDraft[]
+  readonly focus?: Focus
+}
+
+export function answer(scene: Scene, say: readonly Words[], { source = 'facts', parts = [], offer = [], focus }: Told = {}): Step {
+  const pending = offer.length > 0 ? awaiting(scene, 'next', offer) : null
+  const shown = offer.length > 0 ? [...parts, choices(offer)] : parts
+  return { do: 'answer', say, source, ...(shown.length > 0 && { parts: shown }), state: settle(scene, { say, pending, ...(focus && { focus }) }) }
+}
+
+interface Asked {
+  readonly slot: string
+  readonly options?: readonly ChoiceDraft[]
+  readonly reason?: AskReason
+  readonly parts?: readonly PartDraft[]
+  readonly focus?: Focus
+}
+
+/** Asks for one thing. The same question is not put a third time: see `decide`. */
+export function ask(scene: Scene, say: readonly Words[], { slot, options = [], reason = 'slot', parts = [], focus }: Asked): Step {
+  const pending = awaiting(scene, slot, options)
+  const shown = options.length > 0 ? [...parts, choices(options)] : parts
+  return { do: 'ask', say, reason, ...(shown.length > 0 && { parts: shown }), state: settle(scene, { say, pending, lost: scene.state.lost, ...(focus && { focus }) }) }
+}
+
+/** Says honestly that we do not know, with the nearest and a person. The second time in a row a person gets it at once. */
+export function notKnown(scene: Scene, say: readonly Words[], nearest: readonly ChoiceDraft[] = []): Step {
+  const lost = scene.state.lost + 1
+  if (lost >= 2) return { ...handOff(scene, 'lost', [{ key: 'human.lost' }]), state: settle(scene, { say, lost }) }
+  const offer = [...nearest, HUMAN]
+  const pending = awaiting(scene, nearest.length > 0 ? 'entry' : 'human', offer)
+  return { do: 'not_known', say, parts: [choices(offer)], state: settle(scene, { say, pending, lost }) }
+}
+
+export function handOff(scene: Scene, reason: HandoffReason, say: readonly Words[] = []): Extract<Step, { do: 'hand_off' }> {
+  return { do: 'hand_off', reason, say, state: settle(scene, { say }) }
+}
+
+/** The shop's system gave nothing: said as it is; the second time in a row a person gets it. */
+export function shopSilent(scene: Scene): Step {
+  const say = [{ key: 'shop.no_answer' }]
+  if (scene.state.lastSaid.includes('shop.no_answer')) return handOff(scene, 'shop_failed', [{ key: 'shop.still_no_answer' }])
+  return answer(scene, say, { source: 'scenario', offer: [{ id: 'again', label: { key: 'choice.again' } }, HUMAN] })
+}

@@ -1,0 +1,25 @@
+import type { Turn } from '#engine/conversation'
+
+/** What may stand around the values of "那黑色的呢", "换成38码可以吗", "and the white one?". */
+const PARTICLES =
+  /那么|那要是|那|要是|如果|换成|换|改成|的话|这个|那个|的|呢|吧|啊|呀|哦|嘛|是|我|您好|你好|可以吗|行吗|可以|码|号|色|款|左右|\b(?:what about|how about|and|the|one|it's|it|is|i am|i'm|in|my|a|an|please)\b/giu
+const SIGNS = /[^\p{L}\p{N}]/gu
+/** These say too little to hold their own intent against what was being spoken of. */
+const WEAK = new Set(['inform.details', 'other.unknown'])
+
+/** Whether the turn only fills in or varies the matter before it: nothing is left once its values are taken out. */
+export function isElliptical({ understood }: Turn): boolean {
+  const { entities, intent, text } = understood
+  if (entities.length === 0) return false
+  if (WEAK.has(intent)) return residue(text, entities).length <= 6
+  return residue(text, entities) === ''
+}
+
+function residue(text: string, entities: Turn['understood']['entities']): string {
+  let rest = text
+  for (const { span } of [...entities].sort((a, b) => b.span[0] - a.span[0])) rest = `${rest.slice(0, span[0])} ${rest.slice(span[1])}`
+  return rest.replace(PARTICLES, ' ').replace(SIGNS, '')
+}
+
+/** "继续刚才的", "回到退货那件事": the matter before this one. */
+export const goesBack = (said: string): boolean => /^(?:那)?(?:我们)?(?:继续|回到|接着)(?:说|聊)?(?:刚才|之前|前面|上面|那个|那件)?/u.test(said.trim()) || /^back to/iu.test(said.trim())

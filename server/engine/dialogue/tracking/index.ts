@@ -1,0 +1,3 @@
+/** Tracking: what the dialogue state becomes with this turn. */
+export { slotNumber, slotText } from './slots.ts'
+export { track } from './track.ts'

@@ -1,0 +1,54 @@
+import type { Pending, Turn } from '#engine/conversation'
+import type { Picked } from '../scenario.ts'
+
+/** What was tapped, sent as a card, or named in words out of what we offered. */
+export function pickedOf(turn: Turn): Picked | null {
+  return tapped(turn) ?? inWords(turn)
+}
+
+const parse = (id: string): Picked => {
+  const colon = id.indexOf(':')
+  return colon < 0 ? { kind: id, ref: '' } : { kind: id.slice(0, colon), ref: id.slice(colon + 1) }
+}
+
+function tapped(turn: Turn): Picked | null {
+  for (const part of turn.parts) {
+    if (part.kind === 'chosen' && 'choiceId' in part) return parse(String(part.choiceId))
+    if (part.kind === 'order' && 'orderNumber' in part) return { kind: 'order', ref: String(part.orderNumber) }
+    if (part.kind === 'product' && 'productId' in part) return { kind: 'product', ref: String(part.productId) }
+  }
+  return null
+}
+
+function inWords({ said, state: { pending } }: Turn): Picked | null {
+  if (!pending || pending.options.length === 0) return null
+  const words = said.trim().toLowerCase().replace(/[\s，。！？,.!?~]+$/u, '')
+  const id = byOrdinal(words, pending.options) ?? byLabel(words, pending.options)
+  return id === undefined ? null : parse(id)
+}
+
+const ORDINALS: Readonly<Record<string, number>> = {
+  一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8,
+  first: 1, second: 2, third: 3, fourth: 4, fifth: 5, sixth: 6, '1st': 1, '2nd': 2, '3rd': 3, '4th': 4,
+}
+const COUNTED = /^(?:就|选|要|是|我要|我选|选择)?(?:第|no\.? ?|#)?([一二两三四五六七八]|[1-8])(?:个|款|件|条|笔|单|号|项|种)?(?:订单|商品)?(?:吧|的|呢)?$/u
+const NAMED = /^(?:the )?(first|second|third|fourth|fifth|sixth|[1-4](?:st|nd|rd|th))(?: one)?$/
+const LAST = /^(?:最后(?:一)?(?:个|款|件|条|笔|单)?|最下面(?:那|一)?个?|(?:the )?last(?: one)?)$/u
+
+/** Every list of ours ends with a way out, which nobody means by "the last one". */
+const countable = (options: Pending['options']) => options.filter(({ id }) => id.includes(':'))
+
+function byOrdinal(words: string, options: Pending['options']): string | undefined {
+  const rows = countable(options)
+  if (LAST.test(words)) return rows.at(-1)?.id
+  const found = COUNTED.exec(words)?.[1] ?? NAMED.exec(words)?.[1]
+  if (found === undefined) return undefined
+  return rows[(ORDINALS[found] ?? Number(found)) - 1]?.id
+}
+
+/** Only where it points at one option alone. */
+function byLabel(words: string, options: Pending['options']): string | undefined {
+  if (words.length < 2) return undefined
+  const hits = options.filter(({ label }) => label !== '' && (label.toLowerCase().includes(words) || words.includes(label.toLowerCase())))
+  return hits.length === 1 ? hits[0]?.id : undefined
+}
