@@ -19,17 +19,12 @@ function isMet(path, wanted, present) {
   return wanted.link ? existsSync(join(ROOT, path)) : present !== undefined && present.version === wanted.version
 }
 
-/** The first time exactly as locked; later only what differs, without touching the lock. */
+/** What the lock names, without touching it. Not `npm ci`: it refuses a lock that lacks packages of other platforms, which some registries do not carry. */
 export async function install() {
-  const fresh = !existsSync(join(ROOT, 'node_modules'))
-  console.error(fresh ? 'Installing (once; a minute or two) …' : 'Updating the installation …')
-  const args = fresh ? ['ci'] : ['install', '--no-save']
+  console.error(existsSync(join(ROOT, 'node_modules')) ? 'Updating the installation …' : 'Installing (once; a minute or two) …')
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-  const { status, error } = spawnSync(npm, [...args, '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: ROOT,
-    stdio: ['ignore', 2, 2],
-    shell: process.platform === 'win32',
-  })
+  const args = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']
+  const { status, error } = spawnSync(npm, args, { cwd: ROOT, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' })
   if (error) throw new Refusal(`npm does not run (${error.message}); install Node with npm and try again`)
   if (status !== 0) throw new Refusal('The installation failed, see above; check the network and run the command again')
 }
