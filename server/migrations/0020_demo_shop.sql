@@ -73,7 +73,7 @@ create table demo.promotions (
   starts_at timestamptz not null,
   ends_at timestamptz not null,
   -- product ids or categories; empty means all
-  only text[] not null,
+  "only" text[] not null,
   with_coupons boolean not null,
   -- what its kind needs to reckon: {percent} · {tiers: [[from, off]]} · {pieces, percent} · {from, gift}
   terms jsonb not null,
@@ -88,7 +88,7 @@ create table demo.coupons (
   off bigint not null check (off > 0),
   from_sum bigint not null check (from_sum >= off),
   currency char(3) not null,
-  only text[] not null,
+  "only" text[] not null,
   valid_from timestamptz not null,
   valid_to timestamptz not null,
   -- whether anyone may still take it
