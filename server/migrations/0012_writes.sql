@@ -113,7 +113,7 @@ end $$;
 
 -- Writes what turns came to: replies, trace, state, holder, ticket, closing, and the next due time; only where the fence still
 -- holds and the bot still has the conversation. A stale or overtaken turn changes nothing.
--- p_items: [{conversationId, fence, turnId, sessionId, handledSeq, state, mood, notKnown, replies: [{id, parts, words, language, text}],
+-- p_items: [{conversationId, fence, turnId, sessionId, sinceSeq, handledSeq, state, mood, notKnown, replies: [{id, parts, words, language, text}],
 --   holder, handoffReason, summary, ticket: {id, number, subject, dueAt} | null, close, silenceSeconds, trace: {outcome, source, intent, ms}}]
 -- Gives [{conversationId, ok, more, channelId, lastSeq, seqs: {messageId: seq}}]; `more` says that newer messages wait for the next turn.
 create function record_turns(p_workspace uuid, p_node uuid, p_now timestamptz, p_lease_seconds int, p_items jsonb, p_bodies bytea[]) returns jsonb
@@ -130,7 +130,8 @@ begin
   with item as (
     select i, ord from jsonb_array_elements(p_items) with ordinality as e (i, ord)
   ), judged as (
-    select item.*, coalesce(c.fence = (i->>'fence')::bigint and c.holder = 'bot' and c.lease_node = p_node, false) as ok,
+    select item.*, coalesce(c.fence = (i->>'fence')::bigint and c.holder = 'bot' and c.lease_node = p_node
+        and c.handled_seq = (i->>'sinceSeq')::bigint and c.session_id = (i->>'sessionId')::uuid, false) as ok,
       coalesce(c.inbound_seq > (i->>'handledSeq')::bigint, false) as more, c.channel_id,
       jsonb_array_length(i->'replies') as replies, (i->>'holder' is not null)::int as passes, (i->>'ticket' is not null)::int as tickets,
       (i->>'close' is not null)::int as closes

@@ -90,6 +90,18 @@ export async function queueFor(db: Database, workspaceId: string, conversationId
   })
 }
 
+/** What somebody who left held goes back to the queue; gives the conversations. */
+export async function releaseHeld(db: Database, workspaceId: string, accountId: string, at: Date): Promise<{ conversationId: string; seq: number }[]> {
+  return db.inWorkspace(workspaceId, async (tx) => {
+    const rows = await tx.rows<{ id: string }>(sql`
+      update conversations set holder = 'queue', agent_id = null, waiting_since = coalesce(waiting_since, ${at}), fence = fence + 1
+      where holder = 'agent' and agent_id = ${accountId} returning id`)
+    const told = rows.map(({ id }) => ({ type: 'holder_changed', conversationId: id, detail: { holder: 'queue', reason: 'agent_left' } }))
+    const seqs = told.length > 0 ? await tell(tx, workspaceId, at, told) : []
+    return rows.map(({ id }, i) => ({ conversationId: id, seq: seqs[i] ?? 0 }))
+  })
+}
+
 const dropWork = (tx: Tx, workspaceId: string, conversationId: string) =>
   tx.run(sql`delete from work where workspace_id = ${workspaceId} and conversation_id = ${conversationId}`)
 

@@ -1,0 +1,54 @@
+import type { ConversationView, OrderBrief, Page } from '@xiaoer/contract'
+import sql from 'sql-template-tag'
+import { type Order, type Shop, toBrief } from '#commerce'
+import { history, newestSeq } from '#engine/conversation'
+import type { Database } from '#platform/db'
+import { AppError } from '#platform/errors'
+import { ticketsOf } from '../tickets/tickets.ts'
+import { inboxRow } from './rows.ts'
+
+interface About {
+  customer_id: string | null
+  since: Date
+  page: Page | null
+  summary: string | null
+  shop_id: string
+}
+
+/** All that an agent sees of one conversation, as of `cursor`: events after it bring it up to date. */
+export async function conversationView(
+  db: Database, workspaceId: string, id: string, shopFor: (shopId: string) => Shop | undefined,
+): Promise<ConversationView> {
+  const seen = await db.inWorkspace(workspaceId, async (tx) => {
+    // the cursor first: what happens meanwhile is told again, not missed
+    const cursor = await newestSeq(tx)
+    const conversation = await inboxRow(tx, id)
+    const about = await tx.row<About>(sql`
+      select p.customer_id, p.created_at as since, c.page, c.summary, c.shop_id from conversations c
+      join shoppers p on p.workspace_id = c.workspace_id and p.id = c.shopper_id where c.id = ${id}`)
+    if (!conversation || !about) throw new AppError('not_found', `conversation ${id} is not of this workspace`)
+    return { cursor, conversation, about, ...(await history(tx, id, null, 50)), tickets: await ticketsOf(tx, { conversationId: id }) }
+  })
+  const { about, conversation, ...rest } = seen
+  return {
+    ...rest,
+    conversation,
+    shopper: {
+      name: conversation.shopperName, level: conversation.shopperLevel, known: about.customer_id !== null,
+      page: about.page?.title ?? about.page?.ref ?? null, since: about.since.toISOString(),
+    },
+    summary: about.summary,
+    ...(await ordersOf(shopFor(about.shop_id), about.customer_id)),
+  }
+}
+
+/** Orders beside the conversation; a shop that does not answer leaves a sentence, not an empty list. */
+async function ordersOf(shop: Shop | undefined, customerId: string | null): Promise<{ orders: OrderBrief[]; ordersProblem: string | null }> {
+  if (!shop || !customerId) return { orders: [], ordersProblem: null }
+  try {
+    const orders: Order[] = await shop.orders.recent(customerId, 10)
+    return { orders: orders.map(toBrief), ordersProblem: null }
+  } catch (error) {
+    return { orders: [], ordersProblem: error instanceof AppError ? error.message : 'The shop does not answer' }
+  }
+}

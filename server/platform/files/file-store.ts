@@ -1,0 +1,48 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import sql from 'sql-template-tag'
+import { uuidv7 } from '#platform/clock'
+import type { Database } from '#platform/db'
+import { AppError } from '#platform/errors'
+import { type Picture, redraw } from './picture.ts'
+
+export interface StoredFile extends Picture {
+  readonly id: string
+}
+
+/** Pictures of conversations: bytes in a folder of the workspace, what they are in `files`. */
+export function fileStore(db: Database, folder: string, now: () => Date) {
+  const path = (workspaceId: string, id: string) => join(folder, workspaceId, id.slice(-2), id)
+
+  /** Takes a picture by its bytes; the row is written last, so that what can be found is there. */
+  async function savePicture(workspaceId: string, conversationId: string, original: Buffer): Promise<StoredFile> {
+    const picture = await redraw(original)
+    const id = uuidv7()
+    const to = path(workspaceId, id)
+    await mkdir(dirname(to), { recursive: true, mode: 0o700 })
+    await writeFile(`${to}.part`, picture.bytes, { mode: 0o600, flush: true })
+    await rename(`${to}.part`, to)
+    await db.inWorkspace(workspaceId, (tx) =>
+      tx.run(sql`
+        insert into files (workspace_id, id, conversation_id, media_type, bytes, width, height, at)
+        values (${workspaceId}, ${id}, ${conversationId}, ${picture.mediaType}, ${picture.bytes.length}, ${picture.width}, ${picture.height}, ${now()})`),
+    )
+    return { id, ...picture }
+  }
+
+  async function readPicture(workspaceId: string, id: string): Promise<{ mediaType: string; bytes: Buffer }> {
+    const row = await describe(workspaceId, id)
+    if (!row) throw new AppError('not_found', 'There is no such file')
+    return { mediaType: row.mediaType, bytes: await readFile(path(workspaceId, id)) }
+  }
+
+  const describe = (workspaceId: string, id: string, conversationId?: string) =>
+    db.inWorkspace(workspaceId, (tx) =>
+      tx.row<{ mediaType: string; width: number; height: number; bytes: number }>(sql`
+        select media_type as "mediaType", width, height, bytes from files
+        where id = ${id} and (${conversationId ?? null}::uuid is null or conversation_id = ${conversationId ?? null}::uuid)`),
+    )
+
+  return { savePicture, readPicture, describe }
+}
+export type FileStore = ReturnType<typeof fileStore>

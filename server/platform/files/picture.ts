@@ -1,0 +1,37 @@
+import sharp from 'sharp'
+import { AppError } from '#platform/errors'
+
+/** Above this a few kilobytes could unpack to gigabytes. */
+const MAX_PIXELS = 40_000_000
+/** Enough for an agent to read a label on it. */
+const MAX_SIDE = 2_048
+
+export interface Picture {
+  readonly bytes: Buffer
+  readonly mediaType: 'image/webp'
+  readonly width: number
+  readonly height: number
+}
+
+/** First bytes of what we take: PNG, JPEG, GIF, WebP. Type by content; SVG and HTML have no such bytes. */
+const SIGNATURES: readonly ((b: Buffer) => boolean)[] = [
+  (b) => b.subarray(0, 8).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])),
+  (b) => b.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff])),
+  (b) => ['GIF87a', 'GIF89a'].includes(b.toString('latin1', 0, 6)),
+  (b) => b.toString('latin1', 0, 4) === 'RIFF' && b.toString('latin1', 8, 12) === 'WEBP',
+]
+
+/** Drawn anew as WebP: nothing of the original file survives but the picture (no EXIF, no place, nothing hidden behind it). */
+export async function redraw(original: Buffer): Promise<Picture> {
+  if (!SIGNATURES.some((is) => is(original))) throw new AppError('unsupported', 'This is no PNG, JPEG, GIF or WebP picture; send one of these')
+  try {
+    const { data, info } = await sharp(original, { limitInputPixels: MAX_PIXELS, failOn: 'error' })
+      .rotate()
+      .resize(MAX_SIDE, MAX_SIDE, { fit: 'inside', withoutEnlargement: true })
+      .webp({ quality: 82 })
+      .toBuffer({ resolveWithObject: true })
+    return { bytes: data, mediaType: 'image/webp', width: info.width, height: info.height }
+  } catch (error) {
+    throw new AppError('invalid', 'The picture is broken or too large to open; send another', { cause: error })
+  }
+}

@@ -1,0 +1,15 @@
+/** Sockets: a doorbell, websocket only. What it rings for is read over HTTP by cursor, so a lost ring loses nothing. */
+import type { Server as HttpServer } from 'node:http'
+import { Server } from 'socket.io'
+
+export interface Sockets {
+  readonly widget: ReturnType<Server['of']>
+  readonly console: ReturnType<Server['of']>
+  close(): Promise<void>
+}
+
+/** Attaches to the HTTP server. Frames from clients are tiny: everything real goes over HTTP. */
+export function openSockets(http: HttpServer): Sockets {
+  const io = new Server(http, { transports: ['websocket'], serveClient: false, maxHttpBufferSize: 4_096, pingInterval: 25_000, pingTimeout: 20_000 })
+  return { widget: io.of('/widget'), console: io.of('/console'), close: () => io.close() }
+}

@@ -1,0 +1,33 @@
+import { LinkInfo, Me, SignIn, UseLink } from '@xiaoer/contract'
+import type { FastifyReply } from 'fastify'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { AppError } from '#platform/errors'
+import { followLink, type SignedIn, signIn } from './accounts.ts'
+import { type GuardParts, giveCookie, mustBeOurs } from './guard.ts'
+import { linkInfo } from './links.ts'
+import { beginLogin, describeMe, loginOf } from './logins.ts'
+
+/** Tries at a password, a one-time link or an invitation: few enough that guessing is hopeless, enough for slips. */
+const RATE = { rateLimit: { max: 20, timeWindow: '1 minute' } }
+
+/** What can be asked before one is signed in. */
+export const doorRoutes = (parts: GuardParts): FastifyPluginAsyncZod => async (app) => {
+  const { db, cookie, now } = parts
+  app.addHook('onRequest', async (request) => mustBeOurs(request))
+
+  async function welcome(answer: FastifyReply, { accountId, workspaceId }: SignedIn): Promise<Me> {
+    const token = await beginLogin(db, accountId, workspaceId, now())
+    const login = await loginOf(db, token, now())
+    if (!login) throw new AppError('forbidden', 'This account is no longer of the workspace')
+    giveCookie(answer, cookie, token)
+    return describeMe(db, login)
+  }
+
+  const Token = z.object({ token: z.string().min(20).max(200) })
+  app.get('/links/:token', { config: RATE, schema: { tags: ['people'], params: Token, response: { 200: LinkInfo } } }, ({ params }) => linkInfo(db, params.token, now()))
+  app.post('/links/use', { config: RATE, schema: { tags: ['people'], body: UseLink, response: { 200: Me } } }, async ({ body }, answer) =>
+    welcome(answer, await followLink(db, body, now())))
+  app.post('/login', { config: RATE, schema: { tags: ['people'], body: SignIn, response: { 200: Me } } }, async ({ body }, answer) =>
+    welcome(answer, await signIn(db, body.email, body.password)))
+}

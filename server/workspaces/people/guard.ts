@@ -1,0 +1,37 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { type CookieKind, readCookie, setCookie } from '#platform/auth'
+import type { Database } from '#platform/db'
+import { AppError } from '#platform/errors'
+import { type Login, loginOf } from './logins.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    login: Login
+  }
+}
+
+/** Half a day without use; the browser's cookie outlives it a little, the row decides. */
+const COOKIE_SECONDS = 14 * 3_600
+const WRITES = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
+
+export interface GuardParts {
+  readonly db: Database
+  readonly cookie: CookieKind
+  readonly now: () => Date
+}
+
+/** Lets signed-in people in and no one else; a write must carry our header, which a foreign page cannot send (CSRF). */
+export const loginGuard = ({ db, cookie, now }: GuardParts) => async (request: FastifyRequest) => {
+  mustBeOurs(request)
+  const token = readCookie(cookie, request.headers.cookie)
+  const login = token ? await loginOf(db, token, now()) : undefined
+  if (!login) throw new AppError('unauthenticated', 'Sign in first')
+  request.login = login
+}
+
+export function mustBeOurs(request: FastifyRequest): void {
+  if (WRITES.has(request.method) && request.headers['x-xiaoer'] !== '1') throw new AppError('forbidden', 'Writes need the header x-xiaoer: 1')
+}
+
+export const giveCookie = (answer: FastifyReply, cookie: CookieKind, token: string) => answer.header('set-cookie', setCookie(cookie, token, COOKIE_SECONDS))
+export const takeCookie = (answer: FastifyReply, cookie: CookieKind) => answer.header('set-cookie', setCookie(cookie, '', 0))
