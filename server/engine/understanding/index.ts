@@ -1,5 +1,5 @@
 /** Understanding: from what was said to intents, entities and mood; pure, trained on the project's own sentences. Owns no tables. */
-export type { ProductLinker } from './entities/product-linker.ts'
+export { createProductLinker, type ProductLinker, type ProductMention } from './entities/named/product-linker.ts'
 export { readLexicons } from './lexicons.ts'
 export { loadModel, type Model } from './model.ts'
 export { parseSentences, readSentences, type Sentence } from './sentences.ts'

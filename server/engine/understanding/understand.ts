@@ -2,7 +2,7 @@ import type { DialogueState, IntentPart, Understanding } from '#engine/conversat
 import { detectLanguage, type Normalised, normalise, originalSpan } from '#engine/text'
 import { readEmotion } from './emotion/read-emotion.ts'
 import { findEntities } from './entities/find-entities.ts'
-import type { ProductLinker } from './entities/product-linker.ts'
+import type { ProductLinker } from './entities/named/product-linker.ts'
 import { type FoundIntents, type FoundPart, findIntents } from './intents/find-intents.ts'
 import { inContext } from './intents/in-context.ts'
 import type { Model } from './model.ts'

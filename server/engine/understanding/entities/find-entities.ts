@@ -1,7 +1,79 @@
 import type { Entity } from '#engine/conversation'
+import { normalise, originalSpan } from '#engine/text'
 import type { Lexicons } from '../lexicons.ts'
-import type { UnderstandContext } from '../understand.ts'
+import { findIdentifiers } from './identifiers/identifiers.ts'
+import { findLinks } from './identifiers/links.ts'
+import { findNumbers } from './identifiers/numbers.ts'
+import { findPhones } from './identifiers/phones.ts'
+import { findAges } from './measures/ages.ts'
+import { findBody } from './measures/body.ts'
+import { findDiscounts } from './measures/discounts.ts'
+import { findMoney } from './measures/money.ts'
+import { findQuantities } from './measures/quantities.ts'
+import { findSizes } from './measures/sizes.ts'
+import { findAddresses } from './named/addresses.ts'
+import { findListed } from './named/listed.ts'
+import { findPeople } from './named/people.ts'
+import type { ProductLinker } from './named/product-linker.ts'
+import { findProducts } from './named/products.ts'
+import type { Draft, Finder, Reading } from './reading.ts'
+import { findTimes } from './time/times.ts'
 
-export function findEntities(_lexicons: Lexicons, _text: string, _context: UnderstandContext): Entity[] {
-  return []
+/** In the order of precedence between equals. */
+const FINDERS: readonly Finder[] = [
+  findLinks,
+  findPhones,
+  findIdentifiers,
+  findNumbers,
+  findDiscounts,
+  findMoney,
+  findBody,
+  findAges,
+  findSizes,
+  findTimes,
+  findQuantities,
+  findAddresses,
+  findPeople,
+  findProducts,
+  findListed,
+]
+
+export interface EntityContext {
+  readonly now: Date
+  readonly timeZone: string
+  readonly catalogue?: ProductLinker
+}
+
+/** Typed values in the words, in the order they stand, none overlapping: of two readings of one place the longer stays. */
+export function findEntities(lexicons: Lexicons, text: string, context: EntityContext): Entity[] {
+  const folded = normalise(text, { repeats: Number.POSITIVE_INFINITY, emoji: false })
+  const reading: Reading = {
+    text: folded.text,
+    folded,
+    lexicons,
+    now: context.now,
+    timeZone: context.timeZone,
+    catalogue: context.catalogue,
+  }
+  const drafts = FINDERS.flatMap((find) => [...find(reading)])
+  return withoutOverlap(drafts, folded.text.length).map((draft) => toEntity(draft, reading, text))
+}
+
+function withoutOverlap(drafts: readonly Draft[], length: number): Draft[] {
+  const taken = new Uint8Array(length)
+  const ranked = drafts
+    .filter((draft) => draft.end > draft.start)
+    .sort((a, b) => b.end - b.start - (a.end - a.start) || b.confidence - a.confidence)
+  const kept = ranked.filter((draft) => {
+    if (taken.subarray(draft.start, draft.end).includes(1)) return false
+    taken.fill(1, draft.start, draft.end)
+    return true
+  })
+  return kept.sort((a, b) => a.start - b.start)
+}
+
+function toEntity(draft: Draft, reading: Reading, text: string): Entity {
+  const span = originalSpan(reading.folded, draft.start, draft.end)
+  const entity: Entity = { type: draft.type, value: draft.value, text: text.slice(...span), span, confidence: draft.confidence }
+  return draft.private === undefined ? entity : { ...entity, private: true }
 }

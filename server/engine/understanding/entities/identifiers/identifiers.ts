@@ -1,0 +1,64 @@
+import { before, cuts, type Draft, matches, type Reading } from '../reading.ts'
+
+/** Numbers that name their carrier by how they begin. */
+const WAYBILLS: readonly [RegExp, string][] = [
+  [/sf\d{12,13}/g, 'SF'],
+  [/yt\d{13,15}/g, 'YTO'],
+  [/jd[a-z]{0,2}\d{10,15}/g, 'JD'],
+  [/zto\d{10,14}/g, 'ZTO'],
+  [/jt\d{13}/g, 'JT'],
+  [/dpk\d{9,13}/g, 'DEPPON'],
+  [/ems\d{10,13}|e[a-z]\d{9}cn/g, 'EMS'],
+  [/sto\d{10,14}/g, 'STO'],
+  [/yd\d{13}/g, 'YUNDA'],
+  [/1z[0-9a-z]{16}/g, 'UPS'],
+]
+const WAYBILL_CUE =
+  /(?:运单|快递单|物流单|快递|物流|单号是?寄回|退回单|寄回单?|tracking|waybill)(?:号码?|编号|number|no\.?|#)?\s{0,2}(?:是|为|:|is)?\s{0,2}#?$/
+const ORDER_CUE = /(?:订单|order)(?:号码?|编号|\s?number|\s?no\.?|\s?id|#)?\s{0,2}(?:是|为|:|is)?\s{0,2}#?$|单号\s{0,2}(?:是|为|:)?\s{0,2}$/
+const NUMBER = /[a-z]{0,4}\d[a-z0-9]{4,29}/g
+/** A date, a stroke, a count: how many shops number their orders. */
+const DATED = /(?:[a-z]{1,4}-?)?20\d{6}-\d{3,8}|[a-z]{2,4}-?20\d{8,16}/g
+
+/** Order numbers and tracking numbers, by how they are built or by the words before them. */
+export function* findIdentifiers({ text }: Reading): Generator<Draft> {
+  if (!/\d{4}/.test(text)) return
+  for (const match of matches(DATED, text)) if (free(text, match)) yield order(match, 0.97)
+  for (const [pattern, carrier] of WAYBILLS) {
+    for (const match of matches(pattern, text)) if (free(text, match)) yield waybill(match, carrier, 0.97)
+  }
+  for (const match of matches(NUMBER, text)) {
+    if (!free(text, match) || match[0].replace(/\D/g, '').length < 5) continue
+    const cue = before(text, match.index, 18)
+    if (WAYBILL_CUE.test(cue)) yield waybill(match, carrierOf(match[0]), 0.95)
+    else if (ORDER_CUE.test(cue)) yield order(match, 0.95)
+  }
+}
+
+const free = (text: string, match: RegExpExecArray) => !cuts(text, match.index, match.index + match[0].length)
+
+const order = (match: RegExpExecArray, confidence: number): Draft => ({
+  type: 'order_number',
+  value: match[0].toUpperCase(),
+  start: match.index,
+  end: match.index + match[0].length,
+  confidence,
+})
+
+/** `carrier` is left out where the number does not tell. */
+const waybill = (match: RegExpExecArray, carrier: string | undefined, confidence: number): Draft => ({
+  type: 'tracking_number',
+  value: { number: match[0].toUpperCase(), ...(carrier === undefined ? {} : { carrier }) },
+  start: match.index,
+  end: match.index + match[0].length,
+  confidence,
+})
+
+/** Ranges that the carriers give out; only a hint. */
+export function carrierOf(digits: string): string | undefined {
+  if (/^7[3-68]\d{11,13}$/.test(digits)) return 'ZTO'
+  if (/^77\d{11,13}$/.test(digits)) return 'STO'
+  if (/^4[36]\d{11,13}$/.test(digits)) return 'YUNDA'
+  if (/^9[78]\d{11}$/.test(digits)) return 'EMS'
+  return undefined
+}

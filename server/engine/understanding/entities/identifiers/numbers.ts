@@ -1,0 +1,48 @@
+import { before, cuts, type Draft, matches, type Reading } from '../reading.ts'
+
+const LONG = /\d{17}x|\d{10,20}|\d{4}(?: \d{4}){3}(?: \d{1,3})?/g
+const CARD_CUE = /(?:卡号|银行卡|储蓄卡|信用卡|card|账号|账户|收款)\D{0,8}$/
+const ID_CUE = /(?:身份证|证件|id)\D{0,6}$/
+/** A mobile number is read elsewhere. */
+const MOBILE = /^1[3-9]\d{9}$/
+
+/** Bare long numbers: an ID by its check digit, a bank card by Luhn's, else the number of an order. */
+export function* findNumbers({ text }: Reading): Generator<Draft> {
+  if (!/\d{4}/.test(text)) return
+  for (const match of matches(LONG, text)) {
+    const end = match.index + match[0].length
+    const digits = match[0].replaceAll(' ', '').toUpperCase()
+    if (cuts(text, match.index, end) || MOBILE.test(digits)) continue
+    yield { start: match.index, end, ...kind(digits, before(text, match.index, 14), text.slice(end, end + 6)) }
+  }
+}
+
+function kind(digits: string, cue: string, tail: string): Omit<Draft, 'start' | 'end'> {
+  if (isIdNumber(digits) || (ID_CUE.test(cue) && digits.length === 18))
+    return { type: 'id_number', value: digits, confidence: 0.97, private: true }
+  const card = digits.length >= 15 && digits.length <= 19
+  if (card && (CARD_CUE.test(cue) || /^\s?(?:银行卡|卡号)/.test(tail)))
+    return { type: 'bank_number', value: digits, confidence: 0.96, private: true }
+  if (card && digits.startsWith('62') && luhn(digits)) return { type: 'bank_number', value: digits, confidence: 0.8, private: true }
+  return { type: 'order_number', value: digits, confidence: digits.length >= 12 ? 0.85 : 0.7 }
+}
+
+const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+
+/** GB 11643-1999: a birthday in the middle and a check digit (ISO 7064, MOD 11-2) at the end. */
+export function isIdNumber(digits: string): boolean {
+  if (!/^\d{6}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dX]$/.test(digits)) return false
+  const sum = WEIGHTS.reduce((total, weight, i) => total + weight * Number(digits[i]), 0)
+  return '10X98765432'[sum % 11] === digits[17]
+}
+
+/** ISO/IEC 7812-1, annex B. */
+export function luhn(digits: string): boolean {
+  let sum = 0
+  for (let i = 0; i < digits.length; i++) {
+    const digit = Number(digits[digits.length - 1 - i])
+    const doubled = i % 2 === 1 ? digit * 2 : digit
+    sum += doubled > 9 ? doubled - 9 : doubled
+  }
+  return sum % 10 === 0
+}

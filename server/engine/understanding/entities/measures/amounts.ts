@@ -1,0 +1,10 @@
+import { CHINESE_DIGITS, chineseNumber } from '#engine/text'
+
+/** A number in digits or in Chinese, for patterns. */
+export const AMOUNT = `(?:\\d{1,9}(?:\\.\\d{1,2})?|[${CHINESE_DIGITS}]{1,9})`
+export const WHOLE = `(?:\\d{1,6}|[${CHINESE_DIGITS}]{1,7})`
+
+/** The number behind such a match. */
+export const toNumber = (text: string): number | undefined => chineseNumber(text)
+/** Minor units without the error of floating point. */
+export const toMinor = (amount: number): number => Math.round(amount * 100)

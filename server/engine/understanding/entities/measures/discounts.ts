@@ -1,0 +1,53 @@
+import { type Draft, matches, type Reading } from '../reading.ts'
+import { AMOUNT, toMinor, toNumber } from './amounts.ts'
+
+const FOLD = /(\d{1,2}(?:\.\d)?|[一二三四五六七八九]{1,2}|[一二三四五六七八九]点[一二三四五六七八九])\s?折/g
+const THRESHOLD = new RegExp(`满\\s?(${AMOUNT})(?:元|块)?\\s?[,]?(?:立?减|-|返|送)\\s?(${AMOUNT})(?:元|块)?`, 'g')
+const OFF = new RegExp(`(?:立减|直降|便宜|优惠|减免|减)\\s?(${AMOUNT})(?:元|块钱?)`, 'g')
+const PERCENT = /(\d{1,2})\s?%\s?off|(?:discount of|打)\s?(\d{1,2})\s?%/g
+const HALF = /第二[件份双个瓶]半价|半价/g
+const FREE = /买([一二两三四五\d])[送赠]([一二两三四五\d])/g
+
+/** Reductions: a rate ("8折" is 0.8), a threshold ("满300减50"), a sum off, or so many for so many. Sums in minor units of yuan. */
+export function* findDiscounts({ text }: Reading): Generator<Draft> {
+  for (const match of matches(FOLD, text)) {
+    const rate = toRate(match[1]!)
+    if (rate !== undefined) yield draft(match, { kind: 'rate', rate }, 0.96)
+  }
+  for (const match of matches(THRESHOLD, text)) {
+    const [from, off] = [toNumber(match[1]!), toNumber(match[2]!)]
+    if (from !== undefined && off !== undefined && off < from)
+      yield draft(match, { kind: 'threshold', from: toMinor(from), off: toMinor(off) }, 0.97)
+  }
+  for (const match of matches(OFF, text)) {
+    const off = toNumber(match[1]!)
+    if (off !== undefined) yield draft(match, { kind: 'off', off: toMinor(off) }, 0.85)
+  }
+  for (const match of matches(PERCENT, text)) yield draft(match, { kind: 'rate', rate: (100 - Number(match[1] ?? match[2])) / 100 }, 0.95)
+  for (const match of matches(HALF, text))
+    yield draft(match, match[0].startsWith('第') ? { kind: 'second', rate: 0.5 } : { kind: 'rate', rate: 0.5 }, 0.9)
+  for (const match of matches(FREE, text))
+    yield draft(match, { kind: 'bundle', buy: toNumber(match[1]!) ?? 1, free: toNumber(match[2]!) ?? 1 }, 0.95)
+}
+
+/** "8" and "八" are 0.8; "85", "八五" and "8.5" are 0.85; "一折" 0.1. */
+function toRate(figures: string): number | undefined {
+  const number = figures.includes('点')
+    ? Number(
+        figures
+          .split('点')
+          .map((part) => toNumber(part))
+          .join('.'),
+      )
+    : toNumber(figures)
+  if (number === undefined || number <= 0 || number >= 100) return undefined
+  return Math.round(number < 10 ? number * 10 : number) / 100
+}
+
+const draft = (match: RegExpExecArray, value: Draft['value'], confidence: number): Draft => ({
+  type: 'discount',
+  value,
+  start: match.index,
+  end: match.index + match[0].length,
+  confidence,
+})
