@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict'
+import type { MessageView, PartOf } from '@xiaoer/contract'
+import type { ChatLine, ChatScript, Expectation } from './parse-chat.ts'
+
+/** What a script needs of a running service. */
+export interface ChatDriver {
+  /** Begins a conversation of its own for a script; gives the words that `{name}` stands for. */
+  begin(settings: Readonly<Record<string, string>>): Promise<{ names: Readonly<Record<string, string>>; visit: ChatVisit }>
+}
+
+export interface ChatVisit {
+  write(text: string): Promise<Said>
+  tap(choice: { id: string; label: string; messageId: string }): Promise<Said>
+  /** Lets the next silence timer run. */
+  silence(): Promise<Said>
+  agent(verb: string, text: string): Promise<void>
+  holder(): Promise<string>
+}
+
+/** What came of one turn. */
+export interface Said {
+  readonly replies: readonly MessageView[]
+  /** As the trace counts it; `none` where no turn ran. */
+  readonly source: string
+}
+
+/** Plays a script; throws with file, line and what was really said where it goes another way. */
+export async function runChat(script: ChatScript, name: string, driver: ChatDriver): Promise<void> {
+  const { names, visit } = await driver.begin(script.settings)
+  let said: Said = { replies: [], source: 'none' }
+  for (const line of script.lines) {
+    if (line.do === 'expect') await check(filled(line.what, names), said, visit, `${name}:${line.line}`)
+    else said = (await play(line, said, visit, names)) ?? said
+  }
+}
+
+async function play(line: Exclude<ChatLine, { do: 'expect' }>, said: Said, visit: ChatVisit, names: Readonly<Record<string, string>>) {
+  switch (line.do) {
+    case 'write':
+      return visit.write(fill(line.text, names))
+    case 'tap':
+      return visit.tap(nthChoice(said, line.nth, line.line))
+    case 'silence':
+      return visit.silence()
+    case 'agent':
+      await visit.agent(line.verb, fill(line.text, names))
+      return undefined
+  }
+}
+
+function nthChoice({ replies }: Said, nth: number, line: number) {
+  const message = replies.findLast(({ parts }) => parts.some(({ kind }) => kind === 'choices'))
+  const choices = message?.parts.find((part): part is PartOf<'choices'> => part.kind === 'choices')
+  const option = choices?.options[nth - 1]
+  assert.ok(message && option, `line ${line}: there is no choice ${nth} to tap; said was: ${wordsOf(replies)}`)
+  return { id: option.id, label: option.say ?? option.label, messageId: message.id }
+}
+
+const fill = (text: string, names: Readonly<Record<string, string>>) => text.replace(/\{(\w+)\}/g, (whole, name: string) => names[name] ?? whole)
+
+function filled(what: Expectation, names: Readonly<Record<string, string>>): Expectation {
+  if (what.kind === 'words') return { kind: 'words', anyOf: what.anyOf.map((word) => fill(word, names)) }
+  if (what.kind === 'no_words') return { kind: 'no_words', noneOf: what.noneOf.map((word) => fill(word, names)) }
+  return what
+}
+
+const wordsOf = (replies: readonly MessageView[]) => replies.flatMap(({ parts }) => parts.map((part) => `[${part.kind}] ${part.text}`)).join('\n') || '(nothing)'
+
+async function check(what: Expectation, said: Said, visit: ChatVisit, where: string): Promise<void> {
+  const words = wordsOf(said.replies)
+  const context = `\n${where}\nwhat was said (${said.source}):\n${words}`
+  const has = (word: string) => words.toLowerCase().includes(word.toLowerCase())
+  switch (what.kind) {
+    case 'words':
+      return assert.ok(what.anyOf.some(has), `expected one of: ${what.anyOf.join(' | ')}${context}`)
+    case 'no_words':
+      return assert.ok(!what.noneOf.some(has), `expected none of: ${what.noneOf.join(' | ')}${context}`)
+    case 'part':
+      return assert.ok(said.replies.some(({ parts }) => parts.some(({ kind }) => kind === what.part)), `expected a part: ${what.part}${context}`)
+    case 'source':
+      return assert.ok(what.anyOf.includes(said.source), `expected source: ${what.anyOf.join(' | ')}${context}`)
+    case 'holder': {
+      const holder = await visit.holder()
+      return assert.equal(holder, what.holder, `expected holder: ${what.holder}${context}`)
+    }
+  }
+}

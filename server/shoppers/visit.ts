@@ -1,0 +1,76 @@
+import sql from 'sql-template-tag'
+import { openConversation } from '#engine/conversation'
+import { hashToken, newToken, verifyToken } from '#platform/auth'
+import type { Tx } from '#platform/db'
+import { AppError } from '#platform/errors'
+import { recogniseShopper, type Shopper } from './shopper.ts'
+
+export const WIDGET_AUDIENCE = 'xiaoer-widget'
+
+/** Who stands at the door, by what the browser could show. */
+export interface Visitor {
+  /** The channel's id of the person: the customer, or the hash of a secret only this browser knows. */
+  readonly externalId: string
+  readonly customerId: string | null
+  readonly name: string | null
+  /** For the browser to keep; null where the shop vouched for the customer. */
+  readonly secret: string | null
+}
+
+export interface Shown {
+  readonly token?: string | undefined
+  readonly visitor?: string | undefined
+}
+
+const SUBJECT = /^[\w.@:-]{1,128}$/
+
+/** A shop-signed token names a customer; without one the browser's own secret names a visitor, who never sees an order. */
+export function whoVisits(shown: Shown, channelSecret: Buffer, now: Date): Visitor {
+  const claims = shown.token ? verifyToken(shown.token, { secret: channelSecret, audience: WIDGET_AUDIENCE, now }) : undefined
+  const sub = claims?.['sub']
+  if (typeof sub === 'string') {
+    if (!SUBJECT.test(sub)) throw new AppError('invalid', 'The token names a customer in a way we cannot take: 1–128 letters, digits or ._@:-')
+    const name = claims?.['name']
+    return { externalId: `customer:${sub}`, customerId: sub, name: typeof name === 'string' ? name.slice(0, 80) : null, secret: null }
+  }
+  const secret = shown.visitor && shown.visitor.length >= 40 ? shown.visitor : newToken()
+  return { externalId: `visitor:${hashToken(secret).toString('base64url')}`, customerId: null, name: null, secret }
+}
+
+/** The page the shop signed into the token, as far as it is one. */
+export function pageOf(token: string, channelSecret: Buffer, now: Date): unknown {
+  return verifyToken(token, { secret: channelSecret, audience: WIDGET_AUDIENCE, now })['page']
+}
+
+export interface Visit {
+  readonly workspaceId: string
+  readonly shopId: string
+  readonly channelId: string
+  readonly visitor: Visitor
+  readonly language: string
+  readonly at: Date
+}
+
+/** Recognises the shopper and opens the one conversation with this shop. */
+export async function beginVisit(tx: Tx, visit: Visit): Promise<{ shopper: Shopper; conversationId: string }> {
+  const { visitor, ...where } = visit
+  const shopper = await recogniseShopper(tx, { ...where, externalId: visitor.externalId, customerId: visitor.customerId, name: visitor.name })
+  const conversationId = await openConversation(tx, { ...where, shopperId: shopper.id })
+  return { shopper, conversationId }
+}
+
+interface Standing {
+  holder: 'bot' | 'queue' | 'agent'
+  agent_name: string | null
+  shop_read: number
+  shopper_read: number
+}
+
+/** Who speaks for the shop in a conversation, and what each side has read. */
+export async function standing(tx: Tx, conversationId: string): Promise<Standing> {
+  const row = await tx.row<Standing>(sql`
+    select c.holder, a.name as agent_name, c.shop_read_seq as shop_read, c.shopper_read_seq as shopper_read
+    from conversations c left join agents a on a.workspace_id = c.workspace_id and a.account_id = c.agent_id where c.id = ${conversationId}`)
+  if (!row) throw new AppError('not_found', `conversation ${conversationId} does not exist`)
+  return row
+}
