@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** The languages we speak; every other is answered in English. */
+export const TONGUES = ['zh-CN', 'en'] as const
+export type Tongue = (typeof TONGUES)[number]
+
+export const tongueOf = (language: string): Tongue => (language.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en')
+
+type Texts = ReadonlyMap<string, readonly string[]>
+
+/** All texts of one language by key; several under a key say the same in other words. Read once at start. */
+export const CATALOGUES: Readonly<Record<Tongue, Texts>> = { 'zh-CN': read('zh-CN'), en: read('en') }
+
+function read(tongue: Tongue): Texts {
+  const folder = join(import.meta.dirname, tongue)
+  const files = readdirSync(folder).filter((name) => name.endsWith('.json'))
+  return new Map(files.flatMap((name) => textsIn(JSON.parse(readFileSync(join(folder, name), 'utf8')))))
+}
+
+function textsIn(file: unknown): [string, readonly string[]][] {
+  if (typeof file !== 'object' || file === null) return []
+  return Object.entries(file).map(([key, text]) => [key, Array.isArray(text) ? text.map(String) : [String(text)]])
+}
+
+/** The text of a key, one of its variants: the same turn always gets the same one. */
+export function textOf(key: string, tongue: Tongue, turnId: string): string | undefined {
+  const variants = CATALOGUES[tongue].get(key)
+  return variants?.[hash(turnId + key) % variants.length]
+}
+
+/** FNV-1a, 32 bits. */
+function hash(text: string): number {
+  let state = 0x811c9dc5
+  for (let i = 0; i < text.length; i++) state = Math.imul(state ^ text.charCodeAt(i), 0x01000193)
+  return state >>> 0
+}

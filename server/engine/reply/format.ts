@@ -1,0 +1,45 @@
+import type { Tongue } from './catalogue/catalogue.ts'
+
+/** What amounts and times are written by. */
+export interface Locale {
+  readonly tongue: Tongue
+  readonly timeZone: string
+  readonly now: Date
+}
+
+/** "¥199", "¥19.90": no decimals where there are none to tell. */
+export function money({ minor, currency }: { minor: number; currency: string }, tongue: Tongue): string {
+  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  const whole = minor % 10 ** digits === 0
+  return new Intl.NumberFormat(tongue, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: whole ? 0 : digits,
+    maximumFractionDigits: whole ? 0 : digits,
+  }).format(minor / 10 ** digits)
+}
+
+export const list = (names: readonly string[], tongue: Tongue): string => (tongue === 'zh-CN' ? names.join('、') : new Intl.ListFormat('en').format(names))
+
+const DAY_MS = 86_400_000
+const DATE_ONLY = /^\d{4}-\d{2}-\d{2}$/u
+
+/** The calendar day of an instant in a zone, as yyyy-mm-dd. */
+const dayIn = (at: Date, timeZone: string): string => new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
+
+/** How many days from today in the shop's zone: 0 today, 1 tomorrow, −1 yesterday. */
+export function daysAway(at: string, { timeZone, now }: Locale): number {
+  const day = DATE_ONLY.test(at) ? at : dayIn(new Date(at), timeZone)
+  return Math.round((Date.parse(day) - Date.parse(dayIn(now, timeZone))) / DAY_MS)
+}
+
+export function date(at: string, locale: Locale): string {
+  const timeZone = DATE_ONLY.test(at) ? 'UTC' : locale.timeZone
+  const when = new Date(at)
+  const sameYear = dayIn(when, timeZone).slice(0, 4) === dayIn(locale.now, locale.timeZone).slice(0, 4)
+  return new Intl.DateTimeFormat(locale.tongue, { timeZone, month: locale.tongue === 'en' ? 'short' : 'long', day: 'numeric', ...(!sameYear && { year: 'numeric' }) }).format(when)
+}
+
+export const time = (at: string, { tongue, timeZone }: Locale): string =>
+  new Intl.DateTimeFormat(tongue, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(at))

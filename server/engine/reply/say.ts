@@ -1,0 +1,28 @@
+import type { Part } from '@xiaoer/contract'
+import type { Outcome, Turn } from '#engine/conversation'
+import { tongueOf } from './catalogue/catalogue.ts'
+import { handoffWords } from './handoff.ts'
+import { bubble, finish } from './parts.ts'
+import { type Voice, voiceOf } from './words.ts'
+
+/** The outcome of a turn as parts, in the shopper's language. Pure: the same outcome and turn give the same parts. */
+export function say(outcome: Outcome, turn: Turn): Part[] {
+  const voice = voiceOf(turn, tongueOf(outcome.state.language))
+  switch (outcome.do) {
+    case 'answer':
+    case 'ask':
+    case 'not_known':
+      return [...bubble(outcome.say, voice), ...(outcome.parts ?? []).map((draft) => finish(draft, voice))]
+    case 'hand_off':
+      return bubble(handoffWords(outcome, turn), voice)
+    case 'close':
+      return [...bubble(outcome.say, voice), rating(turn, voice)]
+    case 'stay_silent':
+      return []
+    default:
+      return outcome satisfies never
+  }
+}
+
+/** Closing asks how it was. */
+const rating = ({ sessionId }: Turn, voice: Voice): Part => finish({ kind: 'rating', text: { key: 'rating.ask' }, sessionId }, voice)
