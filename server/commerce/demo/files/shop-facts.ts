@@ -1,0 +1,33 @@
+import { Money } from '@xiaoer/contract'
+import { z } from 'zod'
+import { once, readDemoFile } from './read.ts'
+
+const Named = z.object({ zh: z.string(), en: z.string() })
+const Facts = z.object({
+  name: Named,
+  slogan: Named,
+  about: Named,
+  timeZone: z.string(),
+  currency: z.string().length(3),
+  contact: z.object({ phone: z.string(), email: z.string() }),
+  desk: z.object({ opens: z.string(), closes: z.string() }),
+  shipping: z.object({
+    withinHours: z.int().positive(),
+    freeFrom: Money,
+    fee: Money,
+    remote: z.array(z.string()),
+    remoteFee: Money,
+    notServed: z.array(z.string()),
+  }),
+  payment: z.object({ methods: z.array(z.string()), unpaidHours: z.int().positive() }),
+  returns: z.object({ days: z.int().positive() }),
+  members: z.object({ levels: z.array(z.object({ level: z.string(), percent: z.int().min(1).max(100) })) }),
+})
+
+/** What the shop says of itself, as far as the shop reckons with it. The rest of `shop.json` is for knowledge entries. */
+export type ShopFacts = z.infer<typeof Facts>
+export const shopFacts = once(() => readDemoFile('shop.json', Facts))
+
+/** What a member pays of 100; 100 for a level that is not known. */
+export const percentOf = (level: string | undefined): number =>
+  shopFacts().members.levels.find((each) => each.level === level)?.percent ?? 100

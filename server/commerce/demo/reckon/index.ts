@@ -1,0 +1,3 @@
+/** What a basket costs, step by step: pure arithmetic over whole fen. Owns no tables. */
+export type { Basket, BasketLine, Offer, Reckoning, Tariff, UsableCoupon } from './basket.ts'
+export { reckon } from './reckon.ts'
