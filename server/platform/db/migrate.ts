@@ -45,6 +45,7 @@ export async function migrate(owner: Connection, options: MigrateOptions = {}): 
 /** A connection as owner, or the sentence that says why not. */
 export async function connectOwner(owner: Connection): Promise<Client> {
   const client = new Client(clientOptions(owner))
+  client.on('error', () => undefined)
   try {
     await client.connect()
     return client

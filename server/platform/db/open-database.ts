@@ -36,8 +36,10 @@ export function openDatabase(connection: Connection, options: DatabaseOptions = 
     idle_in_transaction_session_timeout: 60_000,
   })
   pool.on('error', (error) => options.onLost?.(error))
+  // A connection may also break while it is lent out, between two statements; without an ear that would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return {
-    inWorkspace: (workspaceId, work) => transaction(pool, opening(workspaceId), work),
+    inWorkspace: async (workspaceId, work) => transaction(pool, opening(workspaceId), work),
     outside: (work) => transaction(pool, 'begin', work),
     call: (query) => single(pool, query),
     close: () => pool.end(),

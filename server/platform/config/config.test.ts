@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { openSecrets, prepareDataFolder, readConfig, secretsOf } from './index.ts'
+
+const root = mkdtempSync(join(tmpdir(), 'xiaoer-config-'))
+after(() => rmSync(root, { recursive: true }))
+const folder = (name: string) => {
+  const path = join(root, name)
+  prepareDataFolder(path)
+  return path
+}
+const strong = 'Vb7-qLx92_mTfGh4ZkPw81RsYcNdEjUa'
+
+test('without a word it listens on this machine alone, port 3000', () => {
+  const { port, host, databaseUrl, publicUrl, dataFolder } = readConfig({ DATABASE_URL: '' })
+  assert.deepEqual({ port, host, databaseUrl, publicUrl }, { port: 3_000, host: '127.0.0.1', databaseUrl: undefined, publicUrl: undefined })
+  assert.match(dataFolder, /\.xiaoer$/)
+})
+
+test('what is said wrong is refused in a sentence that names the variable', () => {
+  for (const PORT of ['abc', '-1', '70000', '1e3', '80 ']) assert.throws(() => readConfig({ PORT }), /PORT must be a whole number/)
+  assert.throws(() => readConfig({ DATABASE_URL: 'mysql://x' }), /DATABASE_URL must be an address like postgres:/)
+  assert.throws(() => readConfig({ PUBLIC_URL: 'shop.example' }), /PUBLIC_URL must be an address like https:/)
+  assert.throws(() => readConfig({ PORT: 'x', REDIS_URL: 'y' }), /PORT .*; REDIS_URL /)
+})
+
+test('an address ends without a slash', () => {
+  assert.equal(readConfig({ PUBLIC_URL: 'https://shop.example/' }).publicUrl, 'https://shop.example')
+})
+
+test('the key is made once, for us alone, and opens what it sealed', () => {
+  const data = folder('first')
+  const sealed = openSecrets(data, undefined).seal('sk-密钥', 'provider')
+  assert.equal(statSync(join(data, 'key')).mode & 0o777, 0o600)
+  assert.equal(openSecrets(data, undefined).open(sealed, 'provider'), 'sk-密钥')
+  assert.doesNotMatch(sealed, /sk-/)
+})
+
+test('a sealed value opens for its purpose alone, and not once a byte has changed', () => {
+  const secrets = secretsOf([strong])
+  const sealed = secrets.seal('text', 'channel')
+  assert.throws(() => secrets.open(sealed, 'provider'), /another purpose/)
+  assert.throws(() => secrets.open(`${sealed.slice(0, -2)}${sealed.endsWith('AA') ? 'BB' : 'AA'}`, 'channel'), /cannot be opened/)
+  assert.throws(() => secretsOf([`${strong}!`]).open(sealed, 'channel'), /another key/)
+  assert.notEqual(secrets.seal('text', 'channel'), sealed)
+})
+
+test('a key can be changed: the new one seals, the old one still opens', () => {
+  const old = secretsOf([strong]).seal('text', 'channel')
+  const both = secretsOf([`${strong}new`, strong])
+  assert.equal(both.open(old, 'channel'), 'text')
+  assert.throws(() => secretsOf([strong]).open(both.seal('text', 'channel'), 'channel'), /another key/)
+})
+
+test('weak and default keys are refused', () => {
+  const data = folder('weak')
+  assert.throws(() => openSecrets(data, 'changeme'), /XIAOER_KEY has 8 characters/)
+  assert.throws(() => openSecrets(data, 'x'.repeat(64)), /repeats too few/)
+  assert.throws(() => openSecrets(data, 'please-change-me-before-you-go-live!'), /looks like an example/)
+  assert.doesNotThrow(() => openSecrets(data, strong))
+})
+
+test('a key file that others can read is refused, and so is a damaged one', () => {
+  const data = folder('open')
+  openSecrets(data, undefined)
+  chmodSync(join(data, 'key'), 0o644)
+  assert.throws(() => openSecrets(data, undefined), /chmod 600/)
+  chmodSync(join(data, 'key'), 0o600)
+  writeFileSync(join(data, 'key'), 'short\n')
+  assert.throws(() => openSecrets(data, undefined), /damaged/)
+})
+
+test('what is derived differs by purpose and is the same on every node', () => {
+  const [one, other] = [secretsOf([strong]), secretsOf([strong])]
+  assert.equal(one.derive('database role'), other.derive('database role'))
+  assert.notEqual(one.derive('database role'), one.derive('widget session'))
+})
+
+test('a folder that cannot be made is named', () => {
+  writeFileSync(join(root, 'file'), '')
+  assert.throws(() => prepareDataFolder(join(root, 'file/below')), /The folder .*file\/below cannot be written \(ENOTDIR\)/)
+  assert.ok(readFileSync(join(root, 'file')).length === 0)
+})

@@ -1,0 +1,65 @@
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+import { AppError } from '#platform/errors'
+
+/** How this process was told to run; `readConfig` has checked every value. */
+export interface Config {
+  /** 0 lets the system choose. */
+  readonly port: number
+  readonly host: string
+  /** Everything the service keeps on disk: key, uploads, the embedded database. */
+  readonly dataFolder: string
+  /** The owner's address of a PostgreSQL; absent: the embedded one. */
+  readonly databaseUrl: string | undefined
+  readonly redisUrl: string | undefined
+  /** From XIAOER_KEY; absent: made at the first run and kept in the data folder. */
+  readonly key: string | undefined
+  /** How people and shops reach the service, without a slash at the end; absent: `http://HOST:PORT`. */
+  readonly publicUrl: string | undefined
+  readonly logLevel: string
+}
+
+const CHECKOUT = join(import.meta.dirname, '../../..')
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+
+const address = (protocols: string[], like: string) =>
+  z
+    .string()
+    .refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), `must be an address like ${like}`)
+    .optional()
+
+const Env = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a whole number from 0 to 65535')
+    .transform(Number)
+    .pipe(z.int().max(65_535, 'must be a whole number from 0 to 65535'))
+    .default(3_000),
+  HOST: z
+    .string()
+    .regex(/^[A-Za-z0-9.:-]+$/, 'must be an IP address or a host name, without port')
+    .default('127.0.0.1'),
+  XIAOER_DATA: z.string().default(join(CHECKOUT, '.xiaoer')),
+  DATABASE_URL: address(['postgres:', 'postgresql:'], 'postgres://owner:password@host:5432/xiaoer'),
+  REDIS_URL: address(['redis:', 'rediss:'], 'redis://host:6379'),
+  XIAOER_KEY: z.string().optional(),
+  PUBLIC_URL: address(['http:', 'https:'], 'https://service.example.com'),
+  LOG_LEVEL: z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}`).default('info'),
+})
+
+/** Reads the environment; an empty variable counts as absent. Throws `invalid` with one sentence for each variable that is wrong. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+  const { success, data, error } = Env.safeParse(given)
+  if (!success) throw new AppError('invalid', error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; '))
+  return {
+    port: data.PORT,
+    host: data.HOST,
+    dataFolder: resolve(data.XIAOER_DATA),
+    databaseUrl: data.DATABASE_URL,
+    redisUrl: data.REDIS_URL,
+    key: data.XIAOER_KEY,
+    publicUrl: data.PUBLIC_URL?.replace(/\/+$/, ''),
+    logLevel: data.LOG_LEVEL,
+  }
+}
