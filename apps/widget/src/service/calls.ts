@@ -1,0 +1,51 @@
+import type {
+  FeedPage,
+  GiveRating,
+  History,
+  MessageView,
+  PickOrders,
+  PickProducts,
+  Questions,
+  SendMessage,
+  SentMessage,
+} from '@xiaoer/contract'
+import type { Http } from './http.ts'
+import type { Session } from './session.ts'
+import { upload } from './upload.ts'
+
+const HISTORY_PAGE = 30
+
+/** Everything the widget asks of the service, by name. All throw `CallFailed`. */
+export interface Calls {
+  send(message: SendMessage): Promise<MessageView>
+  history(before: number): Promise<History>
+  events(after: number): Promise<FeedPage>
+  upload(picture: Blob, name: string, onProgress: (share: number) => void): Promise<string>
+  feedback(messageId: string, helpful: boolean): Promise<void>
+  rate(rating: GiveRating): Promise<void>
+  read(seq: number): Promise<void>
+  questions(set: number): Promise<Questions>
+  orders(): Promise<PickOrders['orders']>
+  products(words: string): Promise<PickProducts['products']>
+  typing(on: boolean): Promise<void>
+}
+
+export function createCalls(http: Http, session: Session, base: string): Calls {
+  const get = <T>(path: string): Promise<T> => session.with((held) => http<T>({ method: 'GET', path, session: held }))
+  const post = <T>(path: string, body: unknown): Promise<T> =>
+    session.with((held) => http<T>({ method: 'POST', path, body, session: held }))
+  return {
+    send: async (message) => (await post<SentMessage>('/messages', message)).message,
+    history: (before) => get(`/messages?before=${before}&limit=${HISTORY_PAGE}`),
+    events: (after) => get(`/events?after=${after}`),
+    upload: async (picture, name, onProgress) =>
+      (await session.with((held) => upload({ url: `${base}/files`, session: held, picture, name, onProgress }))).fileId,
+    feedback: (messageId, helpful) => post('/feedback', { messageId, helpful }),
+    rate: (rating) => post('/rating', rating),
+    read: (seq) => post('/read', { seq }),
+    questions: (set) => get(`/questions?set=${set}`),
+    orders: async () => (await get<PickOrders>('/orders')).orders,
+    products: async (words) => (await get<PickProducts>(`/products?q=${encodeURIComponent(words)}`)).products,
+    typing: (on) => post('/typing', { on }),
+  }
+}

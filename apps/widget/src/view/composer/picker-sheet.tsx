@@ -1,0 +1,103 @@
+import type { ComponentChildren, JSX } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { useScene } from '../context.ts'
+import { Icon, type IconName } from '../icons.tsx'
+import { OrderPicker } from './order-picker.tsx'
+import type { Picking } from './picking.ts'
+import { ProductPicker } from './product-picker.tsx'
+
+/** What [+] opens, over the foot of the log: the menu, then one of the pickers. */
+export function PickerSheet({ picking, onShut }: { picking: Picking; onShut(): void }): JSX.Element {
+  const [now, show] = useState(picking)
+  if (now === 'order')
+    return (
+      <Sheet title="order" onShut={onShut}>
+        <OrderPicker onDone={onShut} />
+      </Sheet>
+    )
+  if (now === 'product')
+    return (
+      <Sheet title="product" onShut={onShut}>
+        <ProductPicker onDone={onShut} />
+      </Sheet>
+    )
+  return (
+    <Sheet title="more" onShut={onShut}>
+      <Menu onPick={show} onShut={onShut} />
+    </Sheet>
+  )
+}
+
+function Sheet({
+  title,
+  onShut,
+  children,
+}: {
+  title: 'order' | 'product' | 'more'
+  onShut(): void
+  children: ComponentChildren
+}): JSX.Element {
+  const { say } = useScene()
+  const sheet = useRef<HTMLElement>(null)
+  useEffect(() => sheet.current?.querySelector<HTMLElement>('input, .menu-item, .pick')?.focus(), [title])
+  return (
+    <section ref={sheet} class="sheet" aria-label={say(title)}>
+      <p class="sheet-head">
+        <button type="button" class="plain" aria-label={say('back')} onClick={onShut}>
+          <Icon name="back" />
+        </button>
+        <span>{say(title)}</span>
+      </p>
+      {children}
+    </section>
+  )
+}
+
+function Menu({ onPick, onShut }: { onPick(picking: Picking): void; onShut(): void }): JSX.Element {
+  const { talk, say, running } = useScene()
+  const menu = useRef<HTMLDivElement>(null)
+  const choosePicture = (): void => {
+    menu.current?.closest('.panel')?.querySelector<HTMLInputElement>('#files')?.click()
+    onShut()
+  }
+  const questions = (): void => {
+    running.acts.showQuestions()
+    onShut()
+  }
+  return (
+    <div ref={menu} class="menu" role="menu" onKeyDown={(event) => walk(event, menu.current)}>
+      <Item icon="picture" word="picture" onChoose={choosePicture} />
+      <Item icon="order" word="order" onChoose={() => onPick('order')} />
+      <Item icon="product" word="product" onChoose={() => onPick('product')} />
+      {talk.questions.list.length > 0 && <Item icon="question" word="questions" onChoose={questions} />}
+    </div>
+  )
+
+  function Item({
+    icon,
+    word,
+    onChoose,
+  }: {
+    icon: IconName
+    word: 'picture' | 'order' | 'product' | 'questions'
+    onChoose(): void
+  }): JSX.Element {
+    return (
+      <button type="button" role="menuitem" class="menu-item" onClick={onChoose}>
+        <Icon name={icon} size={24} />
+        {say(word)}
+      </button>
+    )
+  }
+}
+
+const STEP: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }
+
+function walk(event: KeyboardEvent, menu: HTMLElement | null): void {
+  const step = STEP[event.key]
+  if (!step || !menu) return
+  event.preventDefault()
+  const items = [...menu.querySelectorAll<HTMLElement>('.menu-item')]
+  const at = items.findIndex((item) => item.matches(':focus'))
+  items[(at + step + items.length) % items.length]?.focus()
+}

@@ -1,0 +1,2 @@
+/** What the [+] menu can open. */
+export type Picking = 'menu' | 'order' | 'product'

@@ -1,0 +1,46 @@
+import type { MessageView } from '@xiaoer/contract'
+import type { JSX } from 'preact'
+import { clock } from '../../words/index.ts'
+import { useScene } from '../context.ts'
+import { Icon } from '../icons.tsx'
+import { Parts } from '../parts/parts.tsx'
+import { Feedback } from './feedback.tsx'
+
+/** One stored message. */
+export function Message({ message, first }: { message: MessageView; first: boolean }): JSX.Element {
+  const { talk, say } = useScene()
+  if (message.author === 'system')
+    return (
+      <p class="aside" dir="auto">
+        {message.parts.map(({ text }) => text).join(' ')}
+      </p>
+    )
+  const mine = message.author === 'shopper'
+  const name = mine ? say('you') : message.author === 'bot' ? say('bot') : (message.authorName ?? say('person'))
+  return (
+    <article class={mine ? 'line mine' : 'line theirs'} data-id={message.id} aria-label={name}>
+      {first && !mine && (
+        <p class="author" dir="auto">
+          {message.author === 'bot' && <Icon name="spark" size={14} />}
+          {name}
+        </p>
+      )}
+      <Parts parts={message.parts} messageId={message.id} />
+      <footer class="foot">
+        {message.byAi && <span class="ai">{say('madeByAi')}</span>}
+        <time dateTime={message.at}>{clock(message.at, talk.language)}</time>
+        {mine && <Tick read={message.seq <= talk.readBy.shop} />}
+        {message.author === 'bot' && <Feedback message={message} />}
+      </footer>
+    </article>
+  )
+}
+
+function Tick({ read }: { read: boolean }): JSX.Element {
+  const { say } = useScene()
+  return (
+    <span class={read ? 'tick read' : 'tick'} role="img" aria-label={say(read ? 'read' : 'sent')}>
+      <Icon name={read ? 'read' : 'sent'} size={16} />
+    </span>
+  )
+}

@@ -1,0 +1,48 @@
+import type { JSX } from 'preact'
+import type { Entry } from '../../outbox/index.ts'
+import { clock, type Say } from '../../words/index.ts'
+import { useScene } from '../context.ts'
+import { Icon } from '../icons.tsx'
+import { Parts } from '../parts/parts.tsx'
+
+/** What is not stored by the service yet. It stays here, and goes by itself as soon as it can. */
+export function Pending({ entry }: { entry: Entry }): JSX.Element {
+  const { talk, say } = useScene()
+  const refused = entry.state === 'refused'
+  const share = talk.progress[entry.id]
+  return (
+    <article class={refused ? 'line mine refused' : 'line mine pending'} data-id={entry.id} aria-label={say('you')}>
+      <Parts parts={entry.shown} messageId={entry.id} />
+      {entry.picture && share !== undefined && (
+        <progress class="progress" value={share} max={1} aria-label={say('uploading', { n: Math.round(share * 100) })} />
+      )}
+      <footer class="foot">
+        {refused && <RefusedActs entry={entry} />}
+        <time>{clock(entry.at, talk.language)}</time>
+        <span class="tick" role="img" aria-label={stateOf(entry, talk.sending, say)}>
+          <Icon name={refused ? 'alert' : 'clock'} size={14} />
+        </span>
+      </footer>
+    </article>
+  )
+}
+
+function RefusedActs({ entry: { id, reason } }: { entry: Entry }): JSX.Element {
+  const { say, running } = useScene()
+  return (
+    <>
+      <span>{say(reason === 'picture_lost' ? 'pictureLost' : 'refused')}</span>
+      <button type="button" class="link" onClick={() => running.acts.resend(id)}>
+        {say('resend')}
+      </button>
+      <button type="button" class="link" onClick={() => running.acts.discard(id)}>
+        {say('discard')}
+      </button>
+    </>
+  )
+}
+
+function stateOf(entry: Entry, sending: readonly string[], say: Say): string {
+  if (entry.state === 'refused') return say('refused')
+  return say(sending.includes(entry.id) ? 'onItsWay' : 'waitingToSend')
+}

@@ -1,0 +1,25 @@
+import { render } from 'preact'
+import type { Settings } from '../script-tag.ts'
+import type { Running } from '../start.ts'
+import { createShown, type Shown } from './shown.ts'
+import base from './styles/base.css?inline'
+import composer from './styles/composer.css?inline'
+import log from './styles/log.css?inline'
+import panel from './styles/panel.css?inline'
+import parts from './styles/parts.css?inline'
+import { Widget } from './widget.tsx'
+
+/** Puts the widget on the page, in a shadow tree: neither's styles reach the other. */
+export function mount(running: Running, settings: Settings): Shown {
+  const host = document.createElement('div')
+  host.id = 'xiaoer'
+  const root = host.attachShadow({ mode: 'open' })
+  // A constructed sheet is no inline style: pages with a strict content security policy take it.
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync([base, panel, log, parts, composer].join('\n'))
+  root.adoptedStyleSheets = [sheet]
+  document.body.append(host)
+  const shown = createShown()
+  render(<Widget running={running} settings={settings} shown={shown} />, root)
+  return shown
+}

@@ -1,0 +1,87 @@
+import type { JSX } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { isWordKey } from '../words/index.ts'
+import { Composer } from './composer/composer.tsx'
+import { PickerSheet } from './composer/picker-sheet.tsx'
+import type { Picking } from './composer/picking.ts'
+import { useScene } from './context.ts'
+import { coversPage, hasKeyboard, holdTab } from './focus.ts'
+import { Header } from './header.tsx'
+import { Log } from './log/log.tsx'
+
+/** The open conversation. */
+export function Panel({ onClose }: { onClose(): void }): JSX.Element {
+  const { talk, say, running } = useScene()
+  const [picking, pick] = useState<Picking | null>(null)
+  const panel = useRef<HTMLElement>(null)
+  const input = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => (hasKeyboard() ? input.current : panel.current)?.focus(), [])
+  useReading()
+  const shut = (): void => {
+    pick(null)
+    input.current?.focus()
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && !event.isComposing) picking ? shut() : onClose()
+    if (coversPage() && panel.current) holdTab(event, panel.current)
+    // The page's own shortcuts are not meant while one writes here.
+    event.stopPropagation()
+  }
+  return (
+    <section
+      ref={panel}
+      id="panel"
+      class="panel"
+      role="dialog"
+      aria-labelledby="title"
+      aria-modal={coversPage()}
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+    >
+      <Header onClose={onClose} />
+      <Strip />
+      <Log />
+      {picking && <PickerSheet picking={picking} onShut={shut} />}
+      <Composer input={input} onPick={pick} hidden={picking !== null} />
+      {talk.notice && isWordKey(talk.notice) && (
+        <button type="button" class="notice" role="alert" onClick={running.acts.dismissNotice}>
+          {say(talk.notice, { n: 4_000 })}
+        </button>
+      )}
+    </section>
+  )
+}
+
+/** The lasting word that an AI answers (CN-AIGC-1), or what stands in the way of the talk. */
+function Strip(): JSX.Element | null {
+  const { talk, say } = useScene()
+  if (talk.phase === 'locked')
+    return (
+      <p class="strip warn" role="alert">
+        {say('locked')}
+      </p>
+    )
+  if (talk.phase === 'away')
+    return (
+      <p class="strip warn" role="status">
+        {say('away')}
+      </p>
+    )
+  if (talk.holder === 'agent' || !talk.look) return null
+  return (
+    <p class="strip" dir="auto">
+      {talk.look.aiNotice}
+    </p>
+  )
+}
+
+/** While the panel is open in a page that is seen, what comes counts as read. */
+function useReading(): void {
+  const { talk, running } = useScene()
+  useEffect(() => {
+    const look = (): void => void (document.visibilityState === 'visible' && running.looked())
+    look()
+    document.addEventListener('visibilitychange', look)
+    return () => document.removeEventListener('visibilitychange', look)
+  }, [talk.messages, talk.live, running])
+}

@@ -1,0 +1,44 @@
+import type { PartOf } from '@xiaoer/contract'
+import type { JSX } from 'preact'
+import { moment, money } from '../../words/index.ts'
+import { useScene } from '../context.ts'
+import { Outward, Thumb } from './outward.tsx'
+
+const SHOWN_ITEMS = 3
+
+/** An order: what, how much, how it stands. */
+export function Order({ part }: { part: PartOf<'order'> }): JSX.Element {
+  const { talk, say } = useScene()
+  const pieces = part.items.reduce((sum, { quantity }) => sum + quantity, 0)
+  return (
+    <Outward url={part.url} className="card order">
+      <span class="card-head">
+        <span class="faint">{say('orderNumber', { n: part.orderNumber })}</span>
+        <span class="state" dir="auto">
+          {part.state}
+        </span>
+      </span>
+      {part.items.slice(0, SHOWN_ITEMS).map((item) => (
+        <span class="item" key={item.title + item.variant}>
+          <Thumb src={item.image} />
+          <span class="item-words">
+            <span class="card-title" dir="auto">
+              {item.title}
+            </span>
+            <span class="faint" dir="auto">
+              {item.variant} ×{item.quantity}
+            </span>
+          </span>
+        </span>
+      ))}
+      <span class="card-foot">
+        <time class="faint" dateTime={part.placedAt}>
+          {moment(part.placedAt, talk.language)}
+        </time>
+        <span>
+          {say('itemCount', { n: pieces })} · <b>{money(part.total, talk.language)}</b>
+        </span>
+      </span>
+    </Outward>
+  )
+}

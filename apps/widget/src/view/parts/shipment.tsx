@@ -1,0 +1,46 @@
+import type { PartOf } from '@xiaoer/contract'
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { moment } from '../../words/index.ts'
+import { useScene } from '../context.ts'
+
+const SHOWN_NODES = 3
+
+/** Where a parcel is: the newest nodes first, all of them on request. */
+export function Shipment({ part }: { part: PartOf<'shipment'> }): JSX.Element {
+  const { talk, say } = useScene()
+  const [all, show] = useState(false)
+  const nodes = all ? part.nodes : part.nodes.slice(0, SHOWN_NODES)
+  return (
+    <section class="card shipment" aria-label={part.text}>
+      <p class="card-head">
+        <span class="card-title" dir="auto">
+          {part.carrier}
+        </span>
+        <span class="state" dir="auto">
+          {part.state}
+        </span>
+      </p>
+      <p class="faint">
+        {say('tracking')} <span class="number">{part.trackingNumber}</span>
+      </p>
+      {part.expectedAt && <p class="expected">{say('expected', { at: moment(part.expectedAt, talk.language) })}</p>}
+      <ol class="nodes">
+        {nodes.map((node) => (
+          <li key={node.at + node.text}>
+            <span dir="auto">{node.text}</span>
+            <span class="faint">
+              {moment(node.at, talk.language)}
+              {node.place && <bdi> · {node.place}</bdi>}
+            </span>
+          </li>
+        ))}
+      </ol>
+      {part.nodes.length > SHOWN_NODES && (
+        <button type="button" class="link" aria-expanded={all} onClick={() => show(!all)}>
+          {all ? say('fewerNodes') : say('allNodes', { n: part.nodes.length })}
+        </button>
+      )}
+    </section>
+  )
+}

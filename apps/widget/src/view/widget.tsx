@@ -1,0 +1,36 @@
+import type { JSX } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { accentOf } from '../look/index.ts'
+import type { Settings } from '../script-tag.ts'
+import type { Running } from '../start.ts'
+import { SceneProvider, sceneOf, useTalk } from './context.ts'
+import { Launcher } from './launcher.tsx'
+import { Panel } from './panel.tsx'
+import type { Shown } from './shown.ts'
+
+/** All that is seen: the button, and the panel where it is open. */
+export function Widget({ running, settings, shown }: { running: Running; settings: Settings; shown: Shown }): JSX.Element {
+  const talk = useTalk(running.store)
+  const [open, show] = useState(shown.get())
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => shown.watch(show), [shown])
+  useEffect(() => void (open && running.wake()), [open, running])
+  const close = (): void => {
+    shown.set(false)
+    button.current?.focus()
+  }
+  const accent = accentOf(talk.look?.accent ?? settings.accent)
+  return (
+    <SceneProvider value={sceneOf(talk, running, settings)}>
+      <div
+        class={open ? 'root open' : 'root'}
+        lang={talk.language}
+        data-theme={settings.theme}
+        style={{ '--fill': accent.fill, '--on-fill': accent.onFill, '--accent-light': accent.onLight, '--accent-dark': accent.onDark }}
+      >
+        {open && <Panel onClose={close} />}
+        <Launcher open={open} onToggle={() => (open ? close() : shown.set(true))} button={button} />
+      </div>
+    </SceneProvider>
+  )
+}

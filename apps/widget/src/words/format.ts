@@ -1,0 +1,44 @@
+import type { Money } from '@xiaoer/contract'
+import type { Language } from '../talk/index.ts'
+import type { Say } from './say.ts'
+
+const DAY_MS = 86_400_000
+
+/** An amount as people write it: minor units by the currency's own number of decimals (ISO 4217). */
+export function money({ minor, currency }: Money, language: Language): string {
+  try {
+    const format = new Intl.NumberFormat(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
+    return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
+  } catch {
+    return `${minor / 100} ${currency}`
+  }
+}
+
+/** The time of day, as `14:02`. */
+export function clock(at: string | number, language: Language): string {
+  return show(at, language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+}
+
+/** Day and time of something that happened or will. */
+export function moment(at: string, language: Language): string {
+  return show(at, language, { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+}
+
+/** A day as a heading of the log. */
+export function day(at: string, now: number, language: Language, say: Say): string {
+  const [then, today] = [midnight(new Date(at).getTime()), midnight(now)]
+  if (then === today) return say('today')
+  if (then === midnight(today - DAY_MS / 2)) return say('yesterday')
+  const otherYear = new Date(at).getFullYear() !== new Date(now).getFullYear()
+  return show(at, language, { month: 'long', day: 'numeric', weekday: 'short', ...(otherYear ? { year: 'numeric' } : {}) })
+}
+
+function midnight(ms: number): number {
+  return new Date(ms).setHours(0, 0, 0, 0)
+}
+
+/** An empty string for what is no date: a card with a broken date still shows the rest. */
+function show(at: string | number, language: Language, how: Intl.DateTimeFormatOptions): string {
+  const date = new Date(at)
+  return Number.isNaN(date.getTime()) ? '' : new Intl.DateTimeFormat(language, how).format(date)
+}
