@@ -1,5 +1,6 @@
 /** Understanding: from what was said to intents, entities and mood; pure, trained on the project's own sentences. Owns no tables. */
-export { createProductLinker, type ProductLinker, type ProductMention } from './entities/named/product-linker.ts'
+export { type Impatience, impatience, type MoodSeries, moodSeries } from './emotion/series.ts'
+export { type ProductLinker, type ProductMention, productLinker } from './entities/named/product-linker.ts'
 export { readLexicons } from './lexicons.ts'
 export { loadModel, type Model } from './model.ts'
 export { parseSentences, readSentences, type Sentence } from './sentences.ts'

@@ -26,7 +26,7 @@ export function understand(model: Model, text: string, context: UnderstandContex
   const read = text.length > READ_AT_MOST ? text.slice(0, READ_AT_MOST) : text
   const folded = normalise(read)
   const entities = findEntities(model.lexicons, read, context)
-  const found = found_(model, folded, entities, context.state)
+  const found = intentsOf(model, folded, entities, context.state)
   const refused = found.main.confidence < model.refuseBelow
   return {
     text,
@@ -42,9 +42,9 @@ export function understand(model: Model, text: string, context: UnderstandContex
   }
 }
 
-function found_(model: Model, folded: Normalised, entities: Understanding['entities'], state: DialogueState): FoundIntents {
+function intentsOf(model: Model, folded: Normalised, entities: Understanding['entities'], state: DialogueState): FoundIntents {
   if (folded.text.trim() === '') return { main: { intent: UNKNOWN, confidence: 1 }, parts: [], rivals: [] }
-  return inContext(findIntents(model.intents, folded.text), folded, entities, state)
+  return inContext(findIntents(model.intents, folded.text), folded.text, entities, state)
 }
 
 function toPart(part: FoundPart, folded: Normalised, text: string): IntentPart {

@@ -1,10 +1,6 @@
 import type { Entity } from '#engine/conversation'
-import { normalise, originalSpan } from '#engine/text'
+import { findIdentifiers, normalise, originalSpan } from '#engine/text'
 import type { Lexicons } from '../lexicons.ts'
-import { findIdentifiers } from './identifiers/identifiers.ts'
-import { findLinks } from './identifiers/links.ts'
-import { findNumbers } from './identifiers/numbers.ts'
-import { findPhones } from './identifiers/phones.ts'
 import { findAges } from './measures/ages.ts'
 import { findBody } from './measures/body.ts'
 import { findDiscounts } from './measures/discounts.ts'
@@ -21,10 +17,7 @@ import { findTimes } from './time/times.ts'
 
 /** In the order of precedence between equals. */
 const FINDERS: readonly Finder[] = [
-  findLinks,
-  findPhones,
-  findIdentifiers,
-  findNumbers,
+  ({ text }) => findIdentifiers(text),
   findDiscounts,
   findMoney,
   findBody,

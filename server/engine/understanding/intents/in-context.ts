@@ -1,8 +1,47 @@
 import type { DialogueState, Entity } from '#engine/conversation'
-import type { Normalised } from '#engine/text'
 import type { FoundIntents } from './find-intents.ts'
+import { afterFillers, answersPending, isAffirmation, isDenial, leavesMatterUnsaid, saysOnlyValues } from './short-forms.ts'
+
+/** Answers are short; what is longer speaks for itself. */
+const ANSWER_UNITS = 40
+const FOLLOW_UP_UNITS = 20
+/** The classifier must be this sure to overrule what was just asked. */
+const SURE = 0.85
+/** Matters that a follow-up may go on with. */
+const GOES_ON =
+  /^(?:product|stock|price|promo|order|payment|shipping|return|exchange|refund|member|install|warranty|parts|virtual|service\.trade_in)/
 
 /** What the words mean after what was said before: an answer to what was asked, or a follow-up that leaves the matter unsaid. */
-export function inContext(found: FoundIntents, _folded: Normalised, _entities: readonly Entity[], _state: DialogueState): FoundIntents {
+export function inContext(found: FoundIntents, text: string, entities: readonly Entity[], state: DialogueState): FoundIntents {
+  const said = afterFillers(text)
+  if (state.pending !== null && said.length <= ANSWER_UNITS) {
+    const answer = asAnswer(found, said, entities, state)
+    if (answer !== undefined) return instead(found, answer, 0.95, text)
+  }
+  if (saysOnlyValues(said, entities)) return instead(found, 'inform.details', 0.92, text)
+  const last = state.lastIntent
+  if (last !== null && GOES_ON.test(last) && said.length <= FOLLOW_UP_UNITS && goesOn(found, said, entities))
+    return instead(found, last, 0.86, text)
   return found
+}
+
+/** What was asked is answered, unless the words surely want something else. */
+function asAnswer(found: FoundIntents, said: string, entities: readonly Entity[], state: DialogueState): string | undefined {
+  if (isDenial(said)) return 'chat.deny'
+  if (isAffirmation(said)) return 'chat.affirm'
+  if (state.pending !== null && answersPending(said, state.pending.options)) return 'inform.details'
+  if (found.main.intent === 'service.human') return undefined
+  return saysOnlyValues(said, entities) || /^\d{1,4}(?:\.\d)?$/.test(said) ? 'inform.details' : undefined
+}
+
+function goesOn(found: FoundIntents, said: string, entities: readonly Entity[]): boolean {
+  const unsaid = leavesMatterUnsaid(said, entities)
+  return unsaid === 'wholly' || (unsaid === 'partly' && found.main.confidence < SURE)
+}
+
+/** The reading before stays as a rival. */
+function instead(found: FoundIntents, intent: string, confidence: number, text: string): FoundIntents {
+  if (found.main.intent === intent) return { ...found, main: { intent, confidence: Math.max(confidence, found.main.confidence) } }
+  const rivals = [found.main, ...found.rivals.filter((guess) => guess.intent !== intent)].slice(0, 4)
+  return { main: { intent, confidence }, parts: [{ intent, confidence, start: 0, end: text.length }], rivals }
 }

@@ -1,4 +1,5 @@
-import { before, type Draft, matches, type Reading } from '../reading.ts'
+import { before, matches } from '#engine/text'
+import type { Draft, Reading } from '../reading.ts'
 import { toNumber, WHOLE } from './amounts.ts'
 
 const YEARS = new RegExp(`(${WHOLE})\\s?(?:周岁|岁)(半|多)?(?:零?(${WHOLE})个月)?`, 'g')

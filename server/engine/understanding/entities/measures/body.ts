@@ -1,5 +1,5 @@
-import { CHINESE_DIGITS } from '#engine/text'
-import { before, cuts, type Draft, matches, type Reading } from '../reading.ts'
+import { before, CHINESE_DIGITS, cuts, matches } from '#engine/text'
+import type { Draft, Reading } from '../reading.ts'
 import { toNumber } from './amounts.ts'
 
 const CN = `[${CHINESE_DIGITS}]`

@@ -1,4 +1,5 @@
-import { type Draft, matches, type Reading } from '../reading.ts'
+import { matches } from '#engine/text'
+import type { Draft, Reading } from '../reading.ts'
 import { AMOUNT, toMinor, toNumber } from './amounts.ts'
 
 const FOLD = /(\d{1,2}(?:\.\d)?|[一二三四五六七八九]{1,2}|[一二三四五六七八九]点[一二三四五六七八九])\s?折/g

@@ -1,4 +1,5 @@
-import { after, before, type Draft, matches, type Reading } from '../reading.ts'
+import { after, before, matches } from '#engine/text'
+import type { Draft, Reading } from '../reading.ts'
 import { AMOUNT, toMinor, toNumber } from './amounts.ts'
 
 const SIGNS: Readonly<Record<string, string>> = {

@@ -1,4 +1,5 @@
-import { before, cuts, type Draft, matches, type Reading } from '../reading.ts'
+import { before, cuts, matches } from '#engine/text'
+import type { Draft, Reading } from '../reading.ts'
 import { AMOUNT, toNumber } from './amounts.ts'
 
 const CODED = new RegExp(`(${AMOUNT}(?:半)?)\\s?码`, 'g')

@@ -1,4 +1,5 @@
-import { type Draft, matches, type Reading } from '../reading.ts'
+import { matches } from '#engine/text'
+import type { Draft, Reading } from '../reading.ts'
 
 const LISTS = [
   ['colours', 'colour', 0.95],

@@ -27,7 +27,7 @@ interface Name {
 const TYPO_FROM = 4
 
 /** Built once for a catalogue; exact names and endings of titles by a trie, misspelt ones through the pairs of characters they share. */
-export function createProductLinker(products: readonly ProductName[]): ProductLinker {
+export function productLinker(products: readonly ProductName[]): ProductLinker {
   const names = gather(products)
   const trie = new Trie<Name>()
   for (const [name, meant] of names) trie.add(name, meant)

@@ -1,5 +1,6 @@
+import { matches } from '#engine/text'
 import { toNumber, WHOLE } from '../measures/amounts.ts'
-import { type Draft, matches, type Reading } from '../reading.ts'
+import type { Draft, Reading } from '../reading.ts'
 import { addDays, addMonths, type Day, momentOf, wallOf } from './calendar.ts'
 
 const AMOUNT = `${WHOLE}|几|半`

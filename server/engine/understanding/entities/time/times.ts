@@ -1,4 +1,5 @@
-import { after, type Draft, matches, type Reading } from '../reading.ts'
+import { after, matches } from '#engine/text'
+import type { Draft, Reading } from '../reading.ts'
 import { momentOf, wallOf } from './calendar.ts'
 import { clockAt } from './clock.ts'
 import { type DaySpan, dayWords } from './days.ts'

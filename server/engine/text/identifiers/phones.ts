@@ -1,4 +1,5 @@
-import { cuts, type Draft, matches, type Reading } from '../reading.ts'
+import { cuts, matches } from '../matching.ts'
+import type { Identifier } from './identifier.ts'
 
 const MOBILE = /(?:\+?86[- ]?)?(1[3-9]\d(?:[- ]?\d{4}){2})/g
 const MASKED = /1[3-9]\d[*x]{4}\d{4}/g
@@ -8,7 +9,7 @@ const FOREIGN = /\+(?!86)\d{1,3}[- ]?(?:\(\d{1,4}\)[- ]?)?\d{2,4}(?:[- ]?\d{2,4}
 const CUE = /(?:电话|手机|手机号|联系方式|号码|tel|phone|call|mobile)\D{0,4}$/
 
 /** Telephone numbers; a mobile number of the mainland as its eleven digits, others as typed without blanks. */
-export function* findPhones({ text }: Reading): Generator<Draft> {
+export function* findPhones(text: string): Generator<Identifier> {
   if (!/\d{3}/.test(text)) return
   for (const match of matches(MOBILE, text)) {
     if (!cuts(text, match.index, match.index + match[0].length)) yield draft(match, match[1]!.replace(/\D/g, ''), 0.97)
@@ -24,7 +25,7 @@ export function* findPhones({ text }: Reading): Generator<Draft> {
   for (const match of matches(FOREIGN, text)) yield draft(match, match[0].replace(/[^\d+]/g, ''), 0.93)
 }
 
-const draft = (match: RegExpExecArray, value: string, confidence: number): Draft => ({
+const draft = (match: RegExpExecArray, value: string, confidence: number): Identifier => ({
   type: 'phone',
   value,
   start: match.index,

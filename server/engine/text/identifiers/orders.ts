@@ -1,4 +1,5 @@
-import { before, cuts, type Draft, matches, type Reading } from '../reading.ts'
+import { before, cuts, matches } from '../matching.ts'
+import type { Identifier } from './identifier.ts'
 
 /** Numbers that name their carrier by how they begin. */
 const WAYBILLS: readonly [RegExp, string][] = [
@@ -21,7 +22,7 @@ const NUMBER = /[a-z]{0,4}\d[a-z0-9]{4,29}/g
 const DATED = /(?:[a-z]{1,4}-?)?20\d{6}-\d{3,8}|[a-z]{2,4}-?20\d{8,16}/g
 
 /** Order numbers and tracking numbers, by how they are built or by the words before them. */
-export function* findIdentifiers({ text }: Reading): Generator<Draft> {
+export function* findOrders(text: string): Generator<Identifier> {
   if (!/\d{4}/.test(text)) return
   for (const match of matches(DATED, text)) if (free(text, match)) yield order(match, 0.97)
   for (const [pattern, carrier] of WAYBILLS) {
@@ -37,7 +38,7 @@ export function* findIdentifiers({ text }: Reading): Generator<Draft> {
 
 const free = (text: string, match: RegExpExecArray) => !cuts(text, match.index, match.index + match[0].length)
 
-const order = (match: RegExpExecArray, confidence: number): Draft => ({
+const order = (match: RegExpExecArray, confidence: number): Identifier => ({
   type: 'order_number',
   value: match[0].toUpperCase(),
   start: match.index,
@@ -46,7 +47,7 @@ const order = (match: RegExpExecArray, confidence: number): Draft => ({
 })
 
 /** `carrier` is left out where the number does not tell. */
-const waybill = (match: RegExpExecArray, carrier: string | undefined, confidence: number): Draft => ({
+const waybill = (match: RegExpExecArray, carrier: string | undefined, confidence: number): Identifier => ({
   type: 'tracking_number',
   value: { number: match[0].toUpperCase(), ...(carrier === undefined ? {} : { carrier }) },
   start: match.index,

@@ -1,4 +1,5 @@
-import { before, cuts, type Draft, matches, type Reading } from '../reading.ts'
+import { before, cuts, matches } from '../matching.ts'
+import type { Identifier } from './identifier.ts'
 
 const LONG = /\d{17}x|\d{10,20}|\d{4}(?: \d{4}){3}(?: \d{1,3})?/g
 const CARD_CUE = /(?:卡号|银行卡|储蓄卡|信用卡|card|账号|账户|收款)\D{0,8}$/
@@ -7,7 +8,7 @@ const ID_CUE = /(?:身份证|证件|id)\D{0,6}$/
 const MOBILE = /^1[3-9]\d{9}$/
 
 /** Bare long numbers: an ID by its check digit, a bank card by Luhn's, else the number of an order. */
-export function* findNumbers({ text }: Reading): Generator<Draft> {
+export function* findNumbers(text: string): Generator<Identifier> {
   if (!/\d{4}/.test(text)) return
   for (const match of matches(LONG, text)) {
     const end = match.index + match[0].length
@@ -17,7 +18,7 @@ export function* findNumbers({ text }: Reading): Generator<Draft> {
   }
 }
 
-function kind(digits: string, cue: string, tail: string): Omit<Draft, 'start' | 'end'> {
+function kind(digits: string, cue: string, tail: string): Omit<Identifier, 'start' | 'end'> {
   if (isIdNumber(digits) || (ID_CUE.test(cue) && digits.length === 18))
     return { type: 'id_number', value: digits, confidence: 0.97, private: true }
   const card = digits.length >= 15 && digits.length <= 19

@@ -1,0 +1,61 @@
+import type { StoredPart } from '@xiaoer/contract'
+import type { Span } from '#engine/conversation'
+import { detectLanguage, findIdentifiers, type Identifier, normalise, originalSpan } from '#engine/text'
+
+/** What the parts of a message say, before anybody asks what is wanted. */
+export interface Perceived {
+  /** The words of all parts, a line each. */
+  readonly said: string
+  readonly language: string
+  readonly links: readonly string[]
+  /** Found in the words or carried by an order part, as the shop writes them. */
+  readonly orderNumbers: readonly string[]
+  /** From links to item pages and product parts. */
+  readonly productIds: readonly string[]
+  /** What was tapped, if anything was. */
+  readonly choiceId: string | null
+  /** Files of pictures, voices and videos, in order: there is more to see than the words. */
+  readonly fileIds: readonly string[]
+  /** Stretches of `said` that logs must mask. */
+  readonly private: readonly Span[]
+}
+
+/** The kinds whose text is the shopper's own words or stands for what they picked. */
+const SPOKEN = new Set(['text', 'chosen', 'order', 'product', 'shipment', 'voice'])
+const ITEM = /\/shop\/items\/([\w-]{1,100})/gi
+
+/** Pure. `fallback` is the language where the words do not tell. */
+export function perceive(parts: readonly StoredPart[], fallback = 'zh-CN'): Perceived {
+  const said = parts
+    .filter((part) => SPOKEN.has(part.kind))
+    .map((part) => part.text)
+    .join('\n')
+    .trim()
+  const folded = normalise(said, { repeats: Number.POSITIVE_INFINITY, emoji: false })
+  const found = [...findIdentifiers(folded.text)]
+  return {
+    said,
+    language: detectLanguage(said, fallback),
+    links: found.filter((one) => one.type === 'link').map((one) => said.slice(...originalSpan(folded, one.start, one.end))),
+    orderNumbers: distinct([...fields(parts, 'orderNumber'), ...ordersIn(found)]),
+    productIds: distinct([...fields(parts, 'productId'), ...[...said.matchAll(ITEM)].map((match) => match[1]!)]),
+    choiceId: fields(parts, 'choiceId')[0] ?? null,
+    fileIds: fields(parts, 'fileId'),
+    private: found.filter((one) => one.private).map((one) => originalSpan(folded, one.start, one.end)),
+  }
+}
+
+const distinct = (values: readonly string[]) => [...new Set(values)]
+
+function fields(parts: readonly StoredPart[], name: string): string[] {
+  return parts.flatMap((part) => Object.entries(part).flatMap(([key, value]) => (key === name && typeof value === 'string' ? [value] : [])))
+}
+
+/** Digits inside a link, a card or an ID are no order. */
+function ordersIn(found: readonly Identifier[]): string[] {
+  const inside = (one: Identifier) =>
+    found.some(
+      (other) => other !== one && other.start <= one.start && other.end >= one.end && other.end - other.start > one.end - one.start,
+    )
+  return found.flatMap((one) => (one.type === 'order_number' && typeof one.value === 'string' && !inside(one) ? [one.value] : []))
+}

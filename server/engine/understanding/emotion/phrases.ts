@@ -1,0 +1,21 @@
+/** Turns what follows round, within a few units. */
+export const NEGATION =
+  /(?:不|没有|没|未|无|别|非|并不|并没|毫不|毫无|谈不上|算不上|说不上|称不上|不是很|不是|不太|不怎么|不够|唔|冇|木有|\bnot|n't|\bno|\bnever|\bhardly|\bwithout)[很太怎么那这够是有多觉得感到特别非常a-z ]{0,6}$/
+/** Makes what follows stronger or weaker. */
+export const DEGREES: readonly [RegExp, number][] = [
+  [
+    /(?:太|超级?|超|巨|特别|非常|极其|极|十分|相当|真的?|好|老|贼|最|无敌|炒鸡|灰常|狠|so|very|extremely|really|super|too|absolutely|totally)[的地是 ]{0,2}$/,
+    1.5,
+  ],
+  [/(?:挺|蛮|很|比较|还算|quite|pretty)[的是 ]{0,2}$/, 1.15],
+  [/(?:有点儿?|有些|稍微|略|一点|还|bit|slightly|somewhat|a little)[的是 ]{0,2}$/, 0.7],
+]
+/** Stands after the word: "气死了", "好得不行". */
+export const AFTER_DEGREE = /^(?:死了?|坏了|炸了?|爆了?|透了?|得不行|得要死|极了|到家|哭了|翻了)/
+/** Praise beside harm is meant the other way round. */
+export const IRONY =
+  /呵呵|可真|真行|真是太?好|您可真|你们?可真|真棒啊|厉害了|真厉害|佩服|涨见识|长见识|开眼|好样的|谢谢你们?全家|我谢谢你|真有你|绝了|666|真会|笑死|好一个|所谓|great job|nice job|well done|thanks for nothing|wow|congrat/
+/** "虽然 … 但是": what follows the turn weighs more. */
+export const TURN = /但是?|可是|不过|然而|只是|就是(?!说)|but |however|though /g
+export const URGING =
+  /催|赶紧|赶快|快点|快些|马上|立刻|立即|抓紧|急|多久了|等了|几天了|还没|怎么还|到底|hurry|asap|urgent|still (?:not|no|waiting|haven't)|how long/
