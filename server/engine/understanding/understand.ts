@@ -1,6 +1,7 @@
 import type { DialogueState, IntentPart, Understanding } from '#engine/conversation'
 import { detectLanguage, type Normalised, normalise, originalSpan } from '#engine/text'
 import { readEmotion } from './emotion/read-emotion.ts'
+import { answerEntities } from './entities/answer-entities.ts'
 import { findEntities } from './entities/find-entities.ts'
 import type { ProductLinker } from './entities/named/product-linker.ts'
 import { type FoundIntents, type FoundPart, findIntents } from './intents/find-intents.ts'
@@ -25,12 +26,13 @@ const READ_AT_MOST = 20_000
 export function understand(model: Model, text: string, context: UnderstandContext): Understanding {
   const read = text.length > READ_AT_MOST ? text.slice(0, READ_AT_MOST) : text
   const folded = normalise(read)
-  const entities = findEntities(model.lexicons, read, context)
+  const answered = answerEntities(read, context.state.pending)
+  const entities = answered.length > 0 ? answered : findEntities(model.lexicons, read, context)
   const found = intentsOf(model, folded, entities, context.state)
   const refused = found.main.confidence < model.refuseBelow
   return {
     text,
-    language: detectLanguage(read, context.state.language),
+    language: detectLanguage(read, context.state.language === 'zh-CN' ? 'zh-Hans' : context.state.language),
     intent: refused ? UNKNOWN : found.main.intent,
     confidence: round(refused ? 1 - found.main.confidence : found.main.confidence),
     intents: found.parts.map((part) => toPart(part, folded, read)),

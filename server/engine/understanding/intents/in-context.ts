@@ -1,6 +1,6 @@
 import type { DialogueState, Entity } from '#engine/conversation'
 import type { FoundIntents } from './find-intents.ts'
-import { afterFillers, answersPending, isAffirmation, isDenial, leavesMatterUnsaid, saysOnlyValues } from './short-forms.ts'
+import { afterFillers, answersPending, isAffirmation, isDenial, isFollowUp, leavesMatterUnsaid, saysOnlyValues } from './short-forms.ts'
 
 /** Answers are short; what is longer speaks for itself. */
 const ANSWER_UNITS = 40
@@ -18,11 +18,10 @@ export function inContext(found: FoundIntents, text: string, entities: readonly 
     const answer = asAnswer(found, said, entities, state)
     if (answer !== undefined) return instead(found, answer, 0.95, text)
   }
-  if (saysOnlyValues(said, entities)) return instead(found, 'inform.details', 0.92, text)
   const last = state.lastIntent
-  if (last !== null && GOES_ON.test(last) && said.length <= FOLLOW_UP_UNITS && goesOn(found, said, entities))
-    return instead(found, last, 0.86, text)
-  return found
+  const open = last !== null && GOES_ON.test(last) && said.length <= FOLLOW_UP_UNITS
+  if (open && goesOn(found, text.trim(), said, entities)) return instead(found, last, 0.86, text)
+  return saysOnlyValues(said, entities) ? instead(found, 'inform.details', 0.92, text) : found
 }
 
 /** What was asked is answered, unless the words surely want something else. */
@@ -34,7 +33,8 @@ function asAnswer(found: FoundIntents, said: string, entities: readonly Entity[]
   return saysOnlyValues(said, entities) || /^\d{1,4}(?:\.\d)?$/.test(said) ? 'inform.details' : undefined
 }
 
-function goesOn(found: FoundIntents, said: string, entities: readonly Entity[]): boolean {
+function goesOn(found: FoundIntents, text: string, said: string, entities: readonly Entity[]): boolean {
+  if (!isFollowUp(text) && saysOnlyValues(said, entities)) return false
   const unsaid = leavesMatterUnsaid(said, entities)
   return unsaid === 'wholly' || (unsaid === 'partly' && found.main.confidence < SURE)
 }

@@ -36,6 +36,9 @@ export function answersPending(said: string, options: readonly { id: string; lab
   )
 }
 
+/** Begins or ends as what goes on with a matter: "那XL", "黑色呢", "what about L". */
+export const isFollowUp = (text: string): boolean => /^(?:那|what about|how about|and )|(?:呢|吗)[?~。!]*$/.test(text)
+
 /** Types that state something when they stand alone; a colour or a product alone may as well be a question. */
 const STATED = new Set<Entity['type']>([
   'order_number',

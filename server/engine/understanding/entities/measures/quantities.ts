@@ -17,10 +17,10 @@ export function* findQuantities({ text }: Reading): Generator<Draft> {
     const end = match.index + match[0].length
     const weak = number === 1 && !BUYS.test(before(text, match.index, 6)) && (match[2] === '个' || match[2] === '块' || match[2] === '单')
     if (number === undefined || weak || /第|[a-z.]$/.test(before(text, match.index, 1)) || NOT_COUNTED.test(after(text, end, 2))) continue
-    yield { type: 'quantity', value: { count: number, unit: match[2]! }, start: match.index, end, confidence: number === 1 ? 0.75 : 0.9 }
+    yield { type: 'quantity', value: { value: number, unit: match[2]! }, start: match.index, end, confidence: number === 1 ? 0.75 : 0.9 }
   }
   for (const match of matches(TIMES, text)) {
     const start = match.index + match[0].search(/[x*×]/)
-    yield { type: 'quantity', value: { count: Number(match[1]), unit: '' }, start, end: match.index + match[0].length, confidence: 0.6 }
+    yield { type: 'quantity', value: { value: Number(match[1]), unit: '' }, start, end: match.index + match[0].length, confidence: 0.6 }
   }
 }
