@@ -1,0 +1,32 @@
+import { type Clock, systemClock } from '#platform/clock'
+import type { Database } from '#platform/db'
+import type { Shop } from '../../shop.ts'
+import { type Assortment, readAssortment } from './assortment.ts'
+import { demoCatalogue } from './catalogue.ts'
+import { kept } from './kept.ts'
+import { demoMembers } from './members.ts'
+import { demoOffers, linePricer, type PriceLines } from './offers.ts'
+import { demoOrders } from './orders.ts'
+
+/** Names, texts and terms are read anew after a minute; prices, stock, orders and holdings at every call. */
+const KEEP_MS = 60_000
+
+/** The port, and what the shop's own pages need beside it. */
+export interface DemoShop extends Shop {
+  readonly assortment: () => Promise<Assortment>
+  readonly price: PriceLines
+}
+
+/** The demo shop of a workspace behind the commerce port. Make it once and keep it: it keeps what does not change. */
+export function demoShop(db: Database, workspaceId: string, clock: Clock = systemClock): DemoShop {
+  const assortment = kept(clock, KEEP_MS, () => readAssortment(db, workspaceId))
+  const price = linePricer(db, workspaceId, clock, assortment)
+  return {
+    catalogue: demoCatalogue(db, workspaceId, assortment),
+    orders: demoOrders(db, workspaceId),
+    offers: demoOffers(db, workspaceId, clock, assortment, price),
+    members: demoMembers(db, workspaceId),
+    assortment,
+    price,
+  }
+}

@@ -1,0 +1,104 @@
+import sql from 'sql-template-tag'
+import type { Database } from '#platform/db'
+import type { Order, OrderItem, Orders, Refund, Shipment, ShipmentNode } from '../../shop.ts'
+import { asOrderNumber } from '../purchase/order-number.ts'
+
+/** As `demo.order_json` gives it: amounts bare, instants as ISO text, nothing as null. */
+interface StoredOrder extends Pick<Order, 'number' | 'customerId' | 'state' | 'address'> {
+  currency: string
+  total: number
+  freight: number
+  discount: number
+  placedAt: string
+  paidAt: string | null
+  shipBy: string | null
+  paidBy: string | null
+  remark: string | null
+  cancelReason: string | null
+  items: (Omit<OrderItem, 'paid'> & { paid: number })[]
+  shipments: StoredShipment[]
+  refunds: StoredRefund[]
+}
+
+interface StoredShipment extends Pick<Shipment, 'carrier' | 'trackingNumber' | 'state' | 'items'> {
+  shippedAt: string
+  deliveredAt: string | null
+  expectedAt: string | null
+  nodes: (Omit<ShipmentNode, 'at'> & { at: string })[]
+}
+
+interface StoredRefund extends Pick<Refund, 'id' | 'state' | 'reason'> {
+  amount: number
+  askedAt: string
+  paidAt: string | null
+  to: string | null
+}
+
+const MOST = 200
+
+/** Orders, each with all that hangs on it, in one round trip. */
+export function demoOrders(db: Database, workspaceId: string): Orders {
+  return {
+    async find(orderNumber) {
+      const [row] = await db.call<{ found: StoredOrder | null }>(
+        sql`select demo.find_order(${workspaceId}, ${asOrderNumber(orderNumber)}) as found`,
+      )
+      return row?.found ? toOrder(row.found) : undefined
+    },
+    async recent(customerId, limit) {
+      const most = Math.min(Math.max(0, Math.floor(limit)), MOST)
+      const [row] = await db.call<{ found: StoredOrder[] }>(sql`select demo.recent_orders(${workspaceId}, ${customerId}, ${most}) as found`)
+      return (row?.found ?? []).map(toOrder)
+    },
+  }
+}
+
+function toOrder({
+  currency,
+  total,
+  freight,
+  discount,
+  items,
+  shipments,
+  refunds,
+  placedAt,
+  paidAt,
+  shipBy,
+  paidBy,
+  remark,
+  cancelReason,
+  ...rest
+}: StoredOrder): Order {
+  const money = (minor: number) => ({ minor, currency })
+  return {
+    ...rest,
+    placedAt: new Date(placedAt),
+    ...(paidAt === null ? {} : { paidAt: new Date(paidAt) }),
+    ...(shipBy === null ? {} : { shipBy: new Date(shipBy) }),
+    total: money(total),
+    freight: money(freight),
+    discount: money(discount),
+    ...(paidBy === null ? {} : { paidBy }),
+    ...(remark === null ? {} : { remark }),
+    ...(cancelReason === null ? {} : { cancelReason }),
+    items: items.map((item) => ({ ...item, paid: money(item.paid) })),
+    shipments: shipments.map(toShipment),
+    refunds: refunds.map((refund) => toRefund(refund, currency)),
+  }
+}
+
+const toRefund = ({ amount, askedAt, paidAt, to, ...rest }: StoredRefund, currency: string): Refund => ({
+  ...rest,
+  amount: { minor: amount, currency },
+  askedAt: new Date(askedAt),
+  ...(paidAt === null ? {} : { paidAt: new Date(paidAt) }),
+  ...(to === null ? {} : { to }),
+})
+
+const toShipment = ({ shippedAt, deliveredAt, expectedAt, nodes, ...rest }: StoredShipment): Shipment => ({
+  ...rest,
+  shippedAt: new Date(shippedAt),
+  ...(deliveredAt === null ? {} : { deliveredAt: new Date(deliveredAt) }),
+  ...(expectedAt === null ? {} : { expectedAt: new Date(expectedAt) }),
+  nodes: nodes.map((node) => ({ ...node, at: new Date(node.at) })),
+})

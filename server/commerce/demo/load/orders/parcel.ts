@@ -1,0 +1,96 @@
+import type { Address, ShipmentState } from '../../../shop.ts'
+import { courier } from '../../files/index.ts'
+import type { Dice } from '../random.ts'
+import type { Timeline } from './timeline.ts'
+
+const HOUR = 3_600_000
+
+export interface Parcel {
+  trackingNumber: string
+  carrier: string
+  state: ShipmentState
+  shippedAt: Date
+  deliveredAt: Date | undefined
+  expectedAt: Date | undefined
+  /** Oldest first. */
+  nodes: { at: Date; place: string; text: string }[]
+}
+
+/** A parcel of an order with the nodes that its state has behind it. */
+export function makeParcel(state: ShipmentState, address: Address, time: Timeline, roll: Dice, carrier: string): Parcel | undefined {
+  const { shipped, arrives, now } = time
+  if (!shipped || !arrives) return undefined
+  const nodes = stagesOf(state, shipped, arrives, now).map(({ at, ...node }) => ({ at, ...fill(node, address, carrier, roll) }))
+  const last = nodes.at(-1)
+  return {
+    trackingNumber: trackingNumber(carrier, roll),
+    carrier,
+    state,
+    shippedAt: shipped,
+    deliveredAt: state === 'delivered' ? last?.at : undefined,
+    expectedAt:
+      state === 'lost' || state === 'returned' ? undefined : eveningOf(state === 'stuck' ? new Date(now.getTime() + 26 * HOUR) : arrives),
+    nodes,
+  }
+}
+
+interface Stage {
+  at: Date
+  place: string
+  text: string
+}
+
+/** The stages so far lie along the way in proportion; those of an accident follow in the time that is left. */
+function stagesOf(state: ShipmentState, shipped: Date, arrives: Date, now: Date): Stage[] {
+  const { stages, stops, ends } = courier()
+  const way = arrives.getTime() - shipped.getTime()
+  const behind = stages.slice(0, stops[state])
+  const furthest = behind.at(-1)?.share ?? 1
+  // an unfinished way is squeezed so that the newest node is a little in the past
+  const pace = Math.min(1, (now.getTime() - shipped.getTime() - HOUR / 3) / Math.max(1, way * furthest))
+  const walked = behind.map(({ share, place, text }) => ({
+    at: new Date(shipped.getTime() + way * share * Math.max(0, pace)),
+    place,
+    text,
+  }))
+  const from = walked.at(-1)?.at ?? shipped
+  const extra = (ends[state] ?? []).map((node, at, all) => ({
+    ...node,
+    at: new Date(from.getTime() + ((now.getTime() - from.getTime()) * (at + 1)) / (all.length + 2)),
+  }))
+  return [...walked, ...extra]
+}
+
+function fill(
+  { place, text }: { place: string; text: string },
+  address: Address,
+  carrier: string,
+  roll: Dice,
+): { place: string; text: string } {
+  const { hubs, people, signers } = courier()
+  const [hubCity, hub] = hubs[address.province] ?? [address.city, `${address.city}转运中心`]
+  const words: Record<string, string> = {
+    carrier,
+    hub,
+    hubCity,
+    city: address.city,
+    district: address.district,
+    collector: roll.one(people),
+    courier: roll.one(people),
+    signer: roll.one(signers),
+  }
+  // twice: who signs may name the district
+  const put = (line: string) => line.replace(/\{(\w+)\}/g, (_, name: string) => words[name] ?? '')
+  return { place: put(place), text: put(put(text)) }
+}
+
+function trackingNumber(carrier: string, roll: Dice): string {
+  const [prefix, digits] = courier().tracking[carrier] ?? ['YS', 12]
+  return prefix + Array.from({ length: digits }, () => roll.whole(0, 9)).join('')
+}
+
+/** Carriers promise a day, not an hour: six in the evening at the shop (UTC+8). */
+function eveningOf(at: Date): Date {
+  const day = new Date(at.getTime() + 8 * HOUR).toISOString().slice(0, 10)
+  return new Date(`${day}T18:00:00+08:00`)
+}

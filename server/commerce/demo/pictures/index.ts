@@ -1,0 +1,2 @@
+/** Pictures of the demo shop's products: drawn from the project's own shapes in a variant's colour. Owns no tables. */
+export { pictureOf } from './address.ts'

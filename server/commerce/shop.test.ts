@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { describe, it } from 'node:test'
+import { testDatabase } from '@xiaoer/testing'
+import { demoShop, loadDemo } from '#commerce/demo'
+import { testClock } from '#platform/clock'
+import { ORDER_STATES, type Order, SHIPMENT_STATES, type Shop } from './index.ts'
+
+/** A shop under test, with something of each kind in it that the test may look for. */
+interface Sample {
+  readonly name: string
+  readonly shop: Shop
+  readonly customer: string
+  /** Words a shopper would type, and the id that they mean. */
+  readonly search: readonly [words: string, productId: string]
+}
+
+async function aDemoShop(): Promise<Sample> {
+  const { database } = await testDatabase()
+  const clock = testClock()
+  const workspace = randomUUID()
+  await loadDemo(database, workspace, clock.now())
+  return { name: 'demo', shop: demoShop(database, workspace, clock), customer: 'c1001', search: ['卡其风衣', 'trench-coat'] }
+}
+
+// Every shop platform keeps the same promises: one test, run on each.
+for (const { name, shop, customer, search } of [await aDemoShop()]) {
+  describe(`shop ${name}`, () => {
+    it('names every product once, and gives the facts of any in the order asked', async () => {
+      const names = await shop.catalogue.names()
+      const ids = names.map(({ id }) => id)
+      assert.equal(new Set(ids).size, ids.length)
+      const asked = [ids[3]!, 'no-such-product', ids[0]!]
+      assert.deepEqual(
+        (await shop.catalogue.products(asked)).map(({ id }) => id),
+        [ids[3], ids[0]],
+      )
+      assert.deepEqual(await shop.catalogue.products([]), [])
+    })
+
+    it('has a price and a stock in whole numbers for every variant, and no two variants alike', async () => {
+      const products = await shop.catalogue.products((await shop.catalogue.names()).map(({ id }) => id))
+      for (const { id, variants } of products) {
+        assert.ok(variants.length > 0, id)
+        assert.ok(
+          variants.every(({ price, stock }) => Number.isInteger(price.minor) && price.minor > 0 && Number.isInteger(stock) && stock >= 0),
+          id,
+        )
+        assert.equal(new Set(variants.map(({ options }) => JSON.stringify(options))).size, variants.length, id)
+        assert.ok(
+          variants.every(({ restockAt }) => restockAt === undefined || /^\d{4}-\d\d-\d\d$/.test(restockAt)),
+          id,
+        )
+      }
+    })
+
+    it('finds by words, and nothing for nothing', async () => {
+      const [words, wanted] = search
+      assert.equal((await shop.catalogue.search(words, 3))[0]?.id, wanted)
+      assert.deepEqual(await shop.catalogue.search('', 3), [])
+      assert.ok((await shop.catalogue.search(words, 1)).length <= 1)
+    })
+
+    it('finds an order whole, and none where there is none', async () => {
+      const [newest] = await shop.orders.recent(customer, 1)
+      assert.ok(newest)
+      assert.deepEqual(await shop.orders.find(newest.number), newest)
+      assert.equal(await shop.orders.find('no such order'), undefined)
+      assert.deepEqual(await shop.orders.recent('nobody', 5), [])
+    })
+
+    it('gives a customer their own orders, newest first', async () => {
+      const orders = await shop.orders.recent(customer, 50)
+      assert.ok(orders.every(({ customerId }) => customerId === customer))
+      assert.deepEqual(
+        orders.map(({ placedAt }) => placedAt.getTime()),
+        orders.map(({ placedAt }) => placedAt.getTime()).sort((a, b) => b - a),
+      )
+      assert.equal((await shop.orders.recent(customer, 2)).length, 2)
+      for (const order of orders) checkOrder(order)
+    })
+
+    it('quotes so that the steps lead from the list prices to the total', async () => {
+      const ids = (await shop.catalogue.names()).slice(0, 6).map(({ id }) => id)
+      const lines = (await shop.catalogue.products(ids)).map(({ variants }, at) => ({ variantId: variants[0]!.id, quantity: at + 1 }))
+      for (const who of [undefined, customer]) {
+        const quote = await shop.offers.quote(lines, who)
+        assert.deepEqual(
+          quote.lines.map(({ variantId, quantity }) => ({ variantId, quantity })),
+          lines,
+        )
+        assert.ok(quote.lines.every(({ unit, sum, quantity }) => unit.minor * quantity === sum.minor))
+        const list = quote.lines.reduce((sum, line) => sum + line.sum.minor, 0)
+        assert.equal(quote.total.minor, list + quote.steps.reduce((sum, { amount }) => sum + amount.minor, 0) + quote.freight.minor)
+        assert.ok(quote.steps.every((step) => step.name !== ''))
+      }
+    })
+
+    it('leaves out what it does not sell, and refuses an odd quantity', async () => {
+      assert.deepEqual((await shop.offers.quote([{ variantId: 'no such variant', quantity: 1 }])).lines, [])
+      const [product] = await shop.catalogue.products([(await shop.catalogue.names())[0]!.id])
+      for (const quantity of [0, -1, 1.5, Number.NaN]) {
+        await assert.rejects(shop.offers.quote([{ variantId: product!.variants[0]!.id, quantity }]), { code: 'invalid' })
+      }
+    })
+
+    it('shows an anonymous visitor no coupon as held, and only what still runs', async () => {
+      assert.ok((await shop.offers.coupons()).every(({ held, used }) => !held && !used))
+      assert.ok((await shop.offers.coupons(customer)).some(({ held }) => held))
+      const ids = (await shop.offers.promotions()).map(({ id }) => id)
+      assert.equal(new Set(ids).size, ids.length)
+    })
+
+    it('knows its members and no others', async () => {
+      assert.equal((await shop.members.member(customer))?.customerId, customer)
+      assert.equal(await shop.members.member('nobody'), undefined)
+    })
+  })
+}
+
+function checkOrder(order: Order): void {
+  assert.ok(ORDER_STATES.includes(order.state))
+  assert.ok(order.items.length > 0)
+  assert.equal(order.total.minor, order.freight.minor + order.items.reduce((sum, { paid }) => sum + paid.minor, 0))
+  for (const { state, nodes } of order.shipments) {
+    assert.ok(SHIPMENT_STATES.includes(state))
+    const times = nodes.map(({ at }) => at.getTime())
+    assert.deepEqual(
+      times,
+      [...times].sort((a, b) => b - a),
+      'nodes stand newest first',
+    )
+  }
+}
