@@ -26,7 +26,9 @@ function urgent(scene: Scene): Step | undefined {
 }
 
 const wantsPerson = ({ intent, turn }: Scene) =>
-  intent === 'service.human' || turn.understood.intents.some((one) => one.intent === 'service.human' && one.confidence >= 0.5) || spokenFor(turn)
+  intent === 'service.human' ||
+  turn.understood.intents.some((one) => one.intent === 'service.human' && one.confidence >= 0.5) ||
+  spokenFor(turn)
 
 const spokenFor = (turn: Turn) => turn.understood.intent !== 'chat.identity' && asksForPerson(turn.said)
 

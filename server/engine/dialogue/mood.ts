@@ -1,6 +1,6 @@
 import type { Emotion, Step } from '#engine/conversation'
 import type { Scene } from './scenario.ts'
-import { HUMAN, choices, settle } from './steps/index.ts'
+import { choices, HUMAN, settle } from './steps/index.ts'
 
 /** Scores are −1 … 1. Very angry twice in a row, or once in the strongest words, is enough. */
 const ANGRY = -0.7

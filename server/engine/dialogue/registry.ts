@@ -26,15 +26,53 @@ import { grievance, human, injury } from './scenarios/people/human.ts'
 import { policy } from './scenarios/policy.ts'
 
 export const SCENARIOS: readonly Scenario[] = [
-  attribute, usage, packing, size, appearance, stock, compare, find,
-  price, coupons, promotions, stacking, bargain, membership,
-  orderStatus, restore, receipt, dispatch, urge, refund, virtual, change, trouble,
-  track, notReceived, eta, carrier,
-  human, grievance, injury, hours, present,
-  manners, goodbye, abuse, identity, spam, affirm, deny, details, unknown, policy,
+  attribute,
+  usage,
+  packing,
+  size,
+  appearance,
+  stock,
+  compare,
+  find,
+  price,
+  coupons,
+  promotions,
+  stacking,
+  bargain,
+  membership,
+  orderStatus,
+  restore,
+  receipt,
+  dispatch,
+  urge,
+  refund,
+  virtual,
+  change,
+  trouble,
+  track,
+  notReceived,
+  eta,
+  carrier,
+  human,
+  grievance,
+  injury,
+  hours,
+  present,
+  manners,
+  goodbye,
+  abuse,
+  identity,
+  spam,
+  affirm,
+  deny,
+  details,
+  unknown,
+  policy,
 ]
 
-const BY_INTENT: ReadonlyMap<string, Scenario> = new Map(SCENARIOS.flatMap((scenario) => scenario.serves.map((intent) => [intent, scenario] as const)))
+const BY_INTENT: ReadonlyMap<string, Scenario> = new Map(
+  SCENARIOS.flatMap((scenario) => scenario.serves.map((intent) => [intent, scenario] as const)),
+)
 
 /** An intent that nobody serves is treated as not understood. */
 export const scenarioFor = (intent: string): Scenario => BY_INTENT.get(intent) ?? unknown

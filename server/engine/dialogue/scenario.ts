@@ -38,7 +38,7 @@ interface Definition<T> {
   /** The intents it answers. */
   readonly serves: readonly string[]
   readonly needs: Need<T>
-  readonly next: (scene: Scene, has: T) => Step
+  readonly next: (scene: Scene, has: NoInfer<T>) => Step
 }
 
 /** How some intents are served: what must be known, and what is said then. */

@@ -20,13 +20,15 @@ export function money({ minor, currency }: { minor: number; currency: string }, 
   }).format(minor / 10 ** digits)
 }
 
-export const list = (names: readonly string[], tongue: Tongue): string => (tongue === 'zh-CN' ? names.join('、') : new Intl.ListFormat('en').format(names))
+export const list = (names: readonly string[], tongue: Tongue): string =>
+  tongue === 'zh-CN' ? names.join('、') : new Intl.ListFormat('en').format(names)
 
 const DAY_MS = 86_400_000
 const DATE_ONLY = /^\d{4}-\d{2}-\d{2}$/u
 
 /** The calendar day of an instant in a zone, as yyyy-mm-dd. */
-const dayIn = (at: Date, timeZone: string): string => new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
+const dayIn = (at: Date, timeZone: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
 
 /** How many days from today in the shop's zone: 0 today, 1 tomorrow, −1 yesterday. */
 export function daysAway(at: string, { timeZone, now }: Locale): number {
@@ -38,7 +40,12 @@ export function date(at: string, locale: Locale): string {
   const timeZone = DATE_ONLY.test(at) ? 'UTC' : locale.timeZone
   const when = new Date(at)
   const sameYear = dayIn(when, timeZone).slice(0, 4) === dayIn(locale.now, locale.timeZone).slice(0, 4)
-  return new Intl.DateTimeFormat(locale.tongue, { timeZone, month: locale.tongue === 'en' ? 'short' : 'long', day: 'numeric', ...(!sameYear && { year: 'numeric' }) }).format(when)
+  return new Intl.DateTimeFormat(locale.tongue, {
+    timeZone,
+    month: locale.tongue === 'en' ? 'short' : 'long',
+    day: 'numeric',
+    ...(!sameYear && { year: 'numeric' }),
+  }).format(when)
 }
 
 export const time = (at: string, { tongue, timeZone }: Locale): string =>

@@ -2,7 +2,13 @@ import type { Outcome, Turn, Words } from '#engine/conversation'
 
 type HandedOff = Extract<Outcome, { do: 'hand_off' }>
 
-const REASONS: Readonly<Record<string, string>> = { asked_for: 'human.yes', lost: 'human.lost', angry: 'human.angry', unsettled: 'human.unsettled', bot_off: 'human.bot_off' }
+const REASONS: Readonly<Record<string, string>> = {
+  asked_for: 'human.yes',
+  lost: 'human.lost',
+  angry: 'human.angry',
+  unsettled: 'human.unsettled',
+  bot_off: 'human.bot_off',
+}
 
 /** Why a person comes, and from the receipt where the shopper now stands: nothing that is not in it is promised. */
 export function handoffWords({ say = [], reason }: HandedOff, { facts }: Turn): Words[] {
@@ -15,7 +21,13 @@ function receiptWords(receipt: unknown): Words[] {
   if (receipt.kind === 'queue' && 'place' in receipt && typeof receipt.place === 'number') {
     return [receipt.place <= 1 ? { key: 'human.queue_next' } : { key: 'human.queue', args: { ahead: receipt.place - 1 } }]
   }
-  if (receipt.kind === 'ticket' && 'number' in receipt && 'dueAt' in receipt && typeof receipt.number === 'number' && typeof receipt.dueAt === 'string') {
+  if (
+    receipt.kind === 'ticket' &&
+    'number' in receipt &&
+    'dueAt' in receipt &&
+    typeof receipt.number === 'number' &&
+    typeof receipt.dueAt === 'string'
+  ) {
     return [{ key: 'human.ticket', args: { number: receipt.number, due: { at: receipt.dueAt, as: 'moment' } } }]
   }
   return []

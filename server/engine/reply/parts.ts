@@ -12,10 +12,14 @@ export function finish(draft: PartDraft, voice: Voice): Part {
   return { ...draft, text: `${render(draft.text, voice)} ${options.map(({ label }) => label).join(' / ')}`, options }
 }
 
-const labelOf = (label: string | Words, voice: Voice): string => (typeof label === 'string' ? label : render(label, voice)).slice(0, MOST_LABEL) || '–'
+const labelOf = (label: string | Words, voice: Voice): string =>
+  (typeof label === 'string' ? label : render(label, voice)).slice(0, MOST_LABEL) || '–'
 
 /** One bubble for one answer: its lines together. */
 export function bubble(say: readonly Words[], voice: Voice): Part[] {
-  const text = say.map((words) => render(words, voice)).filter((line) => line !== '').join('\n')
+  const text = say
+    .map((words) => render(words, voice))
+    .filter((line) => line !== '')
+    .join('\n')
   return text === '' ? [] : [{ kind: 'text', text: text.slice(0, MOST_TEXT) }]
 }

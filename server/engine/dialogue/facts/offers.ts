@@ -2,7 +2,13 @@ import { flag, isRecord, list, money, number, optional, type ReadBy, text, Unrea
 
 const line = (value: unknown) => {
   if (!isRecord(value)) throw new Unreadable('expected a line of a quote')
-  return { variantId: text(value['variantId']), title: text(value['title']), quantity: number(value['quantity']), unit: money(value['unit']), sum: money(value['sum']) }
+  return {
+    variantId: text(value['variantId']),
+    title: text(value['title']),
+    quantity: number(value['quantity']),
+    unit: money(value['unit']),
+    sum: money(value['sum']),
+  }
 }
 
 const step = (value: unknown) => {
@@ -13,7 +19,12 @@ const step = (value: unknown) => {
 /** What some items cost, as `offers.quote` gives it. */
 export const quote = (value: unknown) => {
   if (!isRecord(value)) throw new Unreadable('expected a quote')
-  return { lines: list(line)(value['lines']), steps: list(step)(value['steps']), freight: money(value['freight']), total: money(value['total']) }
+  return {
+    lines: list(line)(value['lines']),
+    steps: list(step)(value['steps']),
+    freight: money(value['freight']),
+    total: money(value['total']),
+  }
 }
 export type QuoteFact = ReadBy<typeof quote>
 

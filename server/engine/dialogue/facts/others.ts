@@ -8,7 +8,12 @@ export type MemberFact = ReadBy<typeof member>
 
 const entry = (value: unknown) => {
   if (!isRecord(value)) throw new Unreadable('expected an entry')
-  return { entryId: text(value['entryId']), question: text(value['question']), answer: text(value['answer']), probability: number(value['probability']) }
+  return {
+    entryId: text(value['entryId']),
+    question: text(value['question']),
+    answer: text(value['answer']),
+    probability: number(value['probability']),
+  }
 }
 export type EntryFact = ReadBy<typeof entry>
 

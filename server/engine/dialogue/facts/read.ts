@@ -33,7 +33,8 @@ export const list =
     return value.map(read)
   }
 
-export const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 export const dictionary =
   <T>(read: Reader<T>): Reader<Record<string, T>> =>

@@ -1,4 +1,14 @@
-import { coupons, type MemberFact, member, optional, type PromotionFact, promotions, type CouponFact, type QuoteFact, quote } from '../facts/index.ts'
+import {
+  type CouponFact,
+  coupons,
+  type MemberFact,
+  member,
+  optional,
+  type PromotionFact,
+  promotions,
+  type QuoteFact,
+  quote,
+} from '../facts/index.ts'
 import type { Found, Need, Scene } from '../scenario.ts'
 import { lookUp, lookUpIfThere } from './look-up.ts'
 
@@ -7,9 +17,11 @@ const customer = ({ turn }: Scene) => (turn.shopper.customerId === null ? [] : [
 export const aQuote = (scene: Scene, variantId: string, quantity: number): Found<QuoteFact> =>
   lookUp(scene, 'quote', { port: 'offers.quote', with: [[{ variantId, quantity }], ...customer(scene)] }, quote)
 
-export const theCoupons: Need<CouponFact[]> = (scene) => lookUp(scene, 'coupons', { port: 'offers.coupons', with: customer(scene) }, coupons)
+export const theCoupons: Need<CouponFact[]> = (scene) =>
+  lookUp(scene, 'coupons', { port: 'offers.coupons', with: customer(scene) }, coupons)
 
-export const thePromotions: Need<PromotionFact[]> = (scene) => lookUp(scene, 'promotions', { port: 'offers.promotions', with: [] }, promotions)
+export const thePromotions: Need<PromotionFact[]> = (scene) =>
+  lookUp(scene, 'promotions', { port: 'offers.promotions', with: [] }, promotions)
 
 /** The shopper as a member; undefined for a visitor, or where the shop does not tell. */
 export const maybeMember: Need<MemberFact | undefined> = (scene) => {

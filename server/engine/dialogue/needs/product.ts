@@ -15,7 +15,9 @@ export const aProduct: Need<ProductFact> = (scene) => {
   const { sure, near } = weigh(scene.turn.said, found.has)
   if (sure) return itIs(sure)
   if (near.length === 0) return { step: ask(scene, [{ key: 'product.which' }], { slot: 'product', options: [HUMAN] }) }
-  return { step: ask(scene, [{ key: 'product.which_of' }], { slot: 'product', options: [...near.slice(0, SHOWN).map(productChoice), HUMAN] }) }
+  return {
+    step: ask(scene, [{ key: 'product.which_of' }], { slot: 'product', options: [...near.slice(0, SHOWN).map(productChoice), HUMAN] }),
+  }
 }
 
 /** The product only where one is clearly meant. */

@@ -17,9 +17,14 @@ export function tellRule(scene: Scene, fact: KnowledgeFact): Step {
   const rule = ruleOf(fact, scene.state.lastSaid)
   if (rule) return answer(scene, [{ entryId: rule.entryId, text: rule.answer }], { source: 'knowledge' })
   const said = fact.best.find(({ entryId }) => scene.state.lastSaid.includes(entryId))
-  const near = fresh(scene, fact.best).filter(({ probability }) => probability >= NEAR).slice(0, SHOWN).map(entryChoice)
-  if (said && fact.verdict === 'answer') return answer(scene, [{ key: 'rule.said_already' }], { source: 'scenario', offer: [...near, HUMAN] })
-  if (fact.verdict === 'ask' && near.length > 0) return ask(scene, [{ key: 'rule.which' }], { slot: 'entry', options: [...near, HUMAN], reason: 'between_rivals' })
+  const near = fresh(scene, fact.best)
+    .filter(({ probability }) => probability >= NEAR)
+    .slice(0, SHOWN)
+    .map(entryChoice)
+  if (said && fact.verdict === 'answer')
+    return answer(scene, [{ key: 'rule.said_already' }], { source: 'scenario', offer: [...near, HUMAN] })
+  if (fact.verdict === 'ask' && near.length > 0)
+    return ask(scene, [{ key: 'rule.which' }], { slot: 'entry', options: [...near, HUMAN], reason: 'between_rivals' })
   return notKnown(scene, [{ key: near.length > 0 ? 'rule.not_known_near' : 'rule.not_known' }], near)
 }
 
@@ -27,10 +32,31 @@ export function tellRule(scene: Scene, fact: KnowledgeFact): Step {
 export const policy = defineScenario({
   id: 'policy',
   serves: [
-    'product.authenticity', 'price.protection', 'promo.review_reward', 'order.place', 'order.presale', 'order.payment', 'payment.balance',
-    'order.installment', 'shipping.fee', 'shipping.area', 'shipping.customs', 'shipping.origin', 'shipping.delivery', 'return.policy', 'return.fee',
-    'return.address', 'return.pickup', 'warranty.repair', 'parts.replace', 'install.service', 'service.trade_in', 'service.review', 'account.help',
-    'account.privacy', 'other.business',
+    'product.authenticity',
+    'price.protection',
+    'promo.review_reward',
+    'order.place',
+    'order.presale',
+    'order.payment',
+    'payment.balance',
+    'order.installment',
+    'shipping.fee',
+    'shipping.area',
+    'shipping.customs',
+    'shipping.origin',
+    'shipping.delivery',
+    'return.policy',
+    'return.fee',
+    'return.address',
+    'return.pickup',
+    'warranty.repair',
+    'parts.replace',
+    'install.service',
+    'service.trade_in',
+    'service.review',
+    'account.help',
+    'account.privacy',
+    'other.business',
   ],
   needs: theRule,
   next: tellRule,

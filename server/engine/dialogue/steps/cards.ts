@@ -12,14 +12,24 @@ export const orderCard = (order: OrderFact): PartDraft => ({
   state: order.state,
   placedAt: order.placedAt,
   total: order.total,
-  items: order.items.map(({ title, variant, quantity, image }) => ({ title, quantity, ...(variant && { variant }), ...(image && { image }) })),
+  items: order.items.map(({ title, variant, quantity, image }) => ({
+    title,
+    quantity,
+    ...(variant && { variant }),
+    ...(image && { image }),
+  })),
 })
 
 export const shipmentCard = (order: OrderFact, shipment: ShipmentFact): PartDraft => ({
   kind: 'shipment',
   text: {
     key: 'card.shipment',
-    args: { number: order.number, carrier: shipment.carrier, tracking: shipment.trackingNumber, state: { key: `state.shipment.${shipment.state}` } },
+    args: {
+      number: order.number,
+      carrier: shipment.carrier,
+      tracking: shipment.trackingNumber,
+      state: { key: `state.shipment.${shipment.state}` },
+    },
   },
   orderNumber: order.number,
   carrier: shipment.carrier,
@@ -32,7 +42,11 @@ export const shipmentCard = (order: OrderFact, shipment: ShipmentFact): PartDraf
 export const variantName = (variant: VariantFact): string => Object.values(variant.options).join(' ')
 
 /** The price on the card is the list price unless a quote gave the one after promotions. */
-export function productCard(product: ProductFact, variant: VariantFact | undefined = product.variants[0], now = variant?.price): PartDraft[] {
+export function productCard(
+  product: ProductFact,
+  variant: VariantFact | undefined = product.variants[0],
+  now = variant?.price,
+): PartDraft[] {
   if (!variant || !now) return []
   const name = variantName(variant)
   return [
@@ -56,7 +70,13 @@ export const orderChoice = (order: OrderFact): ChoiceDraft => ({
   id: `order:${order.number}`,
   label: {
     key: order.items.length > 1 ? 'choice.order_of_many' : 'choice.order',
-    args: { number: order.number, title: firstTitle(order), count: order.items.length, date: { at: order.placedAt, as: 'date' }, state: orderState(order.state) },
+    args: {
+      number: order.number,
+      title: firstTitle(order),
+      count: order.items.length,
+      date: { at: order.placedAt, as: 'date' },
+      state: orderState(order.state),
+    },
   },
 })
 

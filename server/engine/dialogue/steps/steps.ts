@@ -14,7 +14,13 @@ interface Told {
 export function answer(scene: Scene, say: readonly Words[], { source = 'facts', parts = [], offer = [], focus }: Told = {}): Step {
   const pending = offer.length > 0 ? awaiting(scene, 'next', offer) : null
   const shown = offer.length > 0 ? [...parts, choices(offer)] : parts
-  return { do: 'answer', say, source, ...(shown.length > 0 && { parts: shown }), state: settle(scene, { say, pending, ...(focus && { focus }) }) }
+  return {
+    do: 'answer',
+    say,
+    source,
+    ...(shown.length > 0 && { parts: shown }),
+    state: settle(scene, { say, pending, ...(focus && { focus }) }),
+  }
 }
 
 interface Asked {
@@ -29,7 +35,13 @@ interface Asked {
 export function ask(scene: Scene, say: readonly Words[], { slot, options = [], reason = 'slot', parts = [], focus }: Asked): Step {
   const pending = awaiting(scene, slot, options)
   const shown = options.length > 0 ? [...parts, choices(options)] : parts
-  return { do: 'ask', say, reason, ...(shown.length > 0 && { parts: shown }), state: settle(scene, { say, pending, lost: scene.state.lost, ...(focus && { focus }) }) }
+  return {
+    do: 'ask',
+    say,
+    reason,
+    ...(shown.length > 0 && { parts: shown }),
+    state: settle(scene, { say, pending, lost: scene.state.lost, ...(focus && { focus }) }),
+  }
 }
 
 /** Says honestly that we do not know, with the nearest and a person. The second time in a row a person gets it at once. */

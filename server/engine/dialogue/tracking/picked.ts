@@ -22,16 +22,37 @@ function tapped(turn: Turn): Picked | null {
 
 function inWords({ said, state: { pending } }: Turn): Picked | null {
   if (!pending || pending.options.length === 0) return null
-  const words = said.trim().toLowerCase().replace(/[\s，。！？,.!?~]+$/u, '')
+  const words = said
+    .trim()
+    .toLowerCase()
+    .replace(/[\s，。！？,.!?~]+$/u, '')
   const id = byOrdinal(words, pending.options) ?? byLabel(words, pending.options)
   return id === undefined ? null : parse(id)
 }
 
 const ORDINALS: Readonly<Record<string, number>> = {
-  一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8,
-  first: 1, second: 2, third: 3, fourth: 4, fifth: 5, sixth: 6, '1st': 1, '2nd': 2, '3rd': 3, '4th': 4,
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  first: 1,
+  second: 2,
+  third: 3,
+  fourth: 4,
+  fifth: 5,
+  sixth: 6,
+  '1st': 1,
+  '2nd': 2,
+  '3rd': 3,
+  '4th': 4,
 }
-const COUNTED = /^(?:就|选|要|是|我要|我选|选择)?(?:第|no\.? ?|#)?([一二两三四五六七八]|[1-8])(?:个|款|件|条|笔|单|号|项|种)?(?:订单|商品)?(?:吧|的|呢)?$/u
+const COUNTED =
+  /^(?:就|选|要|是|我要|我选|选择)?(?:第|no\.? ?|#)?([一二两三四五六七八]|[1-8])(?:个|款|件|条|笔|单|号|项|种)?(?:订单|商品)?(?:吧|的|呢)?$/u
 const NAMED = /^(?:the )?(first|second|third|fourth|fifth|sixth|[1-4](?:st|nd|rd|th))(?: one)?$/
 const LAST = /^(?:最后(?:一)?(?:个|款|件|条|笔|单)?|最下面(?:那|一)?个?|(?:the )?last(?: one)?)$/u
 

@@ -1,7 +1,20 @@
 import type { Entity, EntityType, Slot, Turn } from '#engine/conversation'
 
 /** What later turns of the same matter go on using. */
-const KEPT: readonly EntityType[] = ['height', 'weight', 'age', 'colour', 'size', 'quantity', 'attribute', 'address', 'time', 'product', 'payment', 'carrier']
+const KEPT: readonly EntityType[] = [
+  'height',
+  'weight',
+  'age',
+  'colour',
+  'size',
+  'quantity',
+  'attribute',
+  'address',
+  'time',
+  'product',
+  'payment',
+  'carrier',
+]
 /** What goes along to another matter about the same product. */
 const CARRIED: readonly string[] = ['height', 'weight', 'age', 'colour', 'size']
 

@@ -37,7 +37,8 @@ export function track(turn: Turn, scenarioOf: (intent: string) => string): Scene
   return { turn, state, intent, slots, picked, question, prefix: '' }
 }
 
-const push = (topics: readonly Topic[], topic: Topic): Topic[] => [...topics.filter(({ intent }) => intent !== topic.intent), topic].slice(-MOST_TOPICS)
+const push = (topics: readonly Topic[], topic: Topic): Topic[] =>
+  [...topics.filter(({ intent }) => intent !== topic.intent), topic].slice(-MOST_TOPICS)
 
 const earlierQuestion = (topic: Topic | undefined): string => slotText(topic?.slots['question']) ?? ''
 

@@ -14,7 +14,9 @@ export const details = defineScenario({
   next(scene) {
     if (hasType(scene, 'order_number') || scene.picked?.kind === 'order') {
       const order = anOrder()(scene)
-      return 'step' in order ? order.step : answer(scene, [...orderWords(order.has), { key: 'details.order_then' }], { parts: [orderCard(order.has)] })
+      return 'step' in order
+        ? order.step
+        : answer(scene, [...orderWords(order.has), { key: 'details.order_then' }], { parts: [orderCard(order.has)] })
     }
     return answer(scene, [{ key: 'details.noted' }], { source: 'courtesy', offer: scene.state.lost > 0 ? [HUMAN] : [] })
   },
@@ -29,7 +31,9 @@ export const unknown = defineScenario({
   needs: theRule,
   next(scene, rule) {
     if (rule.verdict !== 'not_known') return tellRule(scene, rule)
-    const rivals = scene.turn.understood.rivals.filter(({ intent, confidence }) => confidence >= LEAST && !/^(?:other|inform|chat)\./u.test(intent))
+    const rivals = scene.turn.understood.rivals.filter(
+      ({ intent, confidence }) => confidence >= LEAST && !/^(?:other|inform|chat)\./u.test(intent),
+    )
     const options = rivals.slice(0, 3).map(({ intent }) => ({ id: `intent:${intent}`, label: { key: `intent.${intent}` } }))
     if (options.length === 0 || scene.state.lost > 0) return tellRule(scene, rule)
     return answer(scene, [{ key: 'ask.which_matter' }], { source: 'scenario', offer: [...options, HUMAN] })

@@ -1,12 +1,17 @@
 import type { Step } from '#engine/conversation'
 import { defineScenario, nothing, type Scene } from '../../scenario.ts'
-import { answer, handOff, HUMAN, settle } from '../../steps/index.ts'
+import { answer, HUMAN, handOff, settle } from '../../steps/index.ts'
 
 export const manners = defineScenario({
   id: 'manners',
   serves: ['chat.greeting', 'chat.thanks', 'chat.praise', 'chat.smalltalk'],
   needs: nothing,
-  next: (scene) => answer(scene, [{ key: scene.intent === 'chat.greeting' && scene.turn.shopper.name ? 'chat.greeting_name' : scene.intent, args: greeted(scene) }], { source: 'courtesy' }),
+  next: (scene) =>
+    answer(
+      scene,
+      [{ key: scene.intent === 'chat.greeting' && scene.turn.shopper.name ? 'chat.greeting_name' : scene.intent, args: greeted(scene) }],
+      { source: 'courtesy' },
+    ),
 })
 
 const greeted = ({ turn }: Scene) => ({ shop: turn.shop.name, name: turn.shopper.name ?? '' })
@@ -49,7 +54,8 @@ export const spam = defineScenario({
   serves: ['other.spam'],
   needs: nothing,
   next(scene) {
-    if (scene.state.lastSaid.includes('other.spam')) return { do: 'stay_silent', reason: 'advertising', state: { ...scene.state, lastSaid: ['other.spam'] } }
+    if (scene.state.lastSaid.includes('other.spam'))
+      return { do: 'stay_silent', reason: 'advertising', state: { ...scene.state, lastSaid: ['other.spam'] } }
     return answer(scene, [{ key: 'other.spam' }], { source: 'courtesy' })
   },
 })

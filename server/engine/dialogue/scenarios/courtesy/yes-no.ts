@@ -15,7 +15,8 @@ export const affirm = defineScenario({
     const { pending } = scene.turn.state
     const things = optionsOf(pending).filter(({ id }) => id.includes(':'))
     if (pending?.slot === 'human') return handOff(scene, 'asked_for', [{ key: 'human.yes' }])
-    if (pending && pending.slot !== 'next' && things.length > 1) return ask(scene, [{ key: 'ask.pick_one' }], { slot: pending.slot, options: offeredAgain(things) })
+    if (pending && pending.slot !== 'next' && things.length > 1)
+      return ask(scene, [{ key: 'ask.pick_one' }], { slot: pending.slot, options: offeredAgain(things) })
     return answer(scene, [{ key: 'chat.affirm' }], { source: 'courtesy' })
   },
 })
@@ -23,7 +24,8 @@ export const affirm = defineScenario({
 const offeredAgain = (things: Pending['options']): ChoiceDraft[] => [...things.map(({ id, label }) => ({ id, label: label || id })), HUMAN]
 
 /** "不用了" ends the offer; "不是这个" wants another answer, and a person where there is none. */
-const DONE = /不用|不需要|不必|没(?:有)?(?:了|别的|其他)|没事|算了|不了|暂时没|no,? ?(?:thanks|thank you|need)|that's all|nothing else|nope/iu
+const DONE =
+  /不用|不需要|不必|没(?:有)?(?:了|别的|其他)|没事|算了|不了|暂时没|no,? ?(?:thanks|thank you|need)|that's all|nothing else|nope/iu
 
 export const deny = defineScenario({
   id: 'deny',
@@ -31,7 +33,8 @@ export const deny = defineScenario({
   needs: nothing,
   next(scene) {
     const topic = scene.state.topics.at(-1)
-    if (scene.picked === null && (DONE.test(scene.turn.said) || !topic)) return answer(scene, [{ key: 'chat.deny' }], { source: 'courtesy' })
+    if (scene.picked === null && (DONE.test(scene.turn.said) || !topic))
+      return answer(scene, [{ key: 'chat.deny' }], { source: 'courtesy' })
     if (!topic) return answer(scene, [{ key: 'ask.what_then' }], { source: 'courtesy', offer: [HUMAN] })
     return another(scene, topic.intent, slotText(topic.slots['question']) ?? scene.turn.said)
   },
@@ -44,7 +47,7 @@ function another(scene: Scene, intent: string, question: string): Step {
   if ('step' in found) return found.step
   const rest = found.has.best.filter(({ entryId }) => !denied.has(entryId)).slice(0, 3)
   const options = rest.map(({ entryId, question: label }): ChoiceDraft => ({ id: `entry:${entryId}`, label, say: label }))
-  if (scene.state.lastSaid.includes('deny.others') || options.length === 0) return scene.state.lost > 0 ? handOff(scene, 'lost', [{ key: 'human.lost' }]) : notKnown(scene, [{ key: 'deny.no_other' }])
+  if (scene.state.lastSaid.includes('deny.others') || options.length === 0)
+    return scene.state.lost > 0 ? handOff(scene, 'lost', [{ key: 'human.lost' }]) : notKnown(scene, [{ key: 'deny.no_other' }])
   return ask(scene, [{ key: 'deny.others' }], { slot: 'entry', options: [...options, HUMAN], reason: 'between_rivals' })
 }
-

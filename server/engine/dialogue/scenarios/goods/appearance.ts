@@ -3,19 +3,22 @@ import { both, defineScenario } from '../../scenario.ts'
 import { answer, productCard } from '../../steps/index.ts'
 import { optionValues, variantsMeant } from './variants.ts'
 
+const appearanceNeeds = both(aProduct, theRule)
+
 /** Which colours there are; on colour difference and real photos the shop's rule beside it. */
 export const appearance = defineScenario({
   id: 'appearance',
   serves: ['product.appearance'],
-  needs: both(aProduct, theRule),
+  needs: appearanceNeeds,
   next(scene, [product, rule]) {
     const colours = optionValues(product, /色|款|colou?r/iu)
     const { unknown, variants } = variantsMeant(scene, product)
-    const words = unknown !== undefined
-      ? [{ key: 'stock.no_such', args: { title: product.title, wanted: unknown, options: { list: colours } } }]
-      : colours.length > 0
-        ? [{ key: 'product.colours', args: { title: product.title, colours: { list: colours } } }]
-        : [{ key: 'product.one_look', args: { title: product.title } }]
+    const words =
+      unknown !== undefined
+        ? [{ key: 'stock.no_such', args: { title: product.title, wanted: unknown, options: { list: colours } } }]
+        : colours.length > 0
+          ? [{ key: 'product.colours', args: { title: product.title, colours: { list: colours } } }]
+          : [{ key: 'product.one_look', args: { title: product.title } }]
     const entry = ruleOf(rule, scene.state.lastSaid)
     const say = entry ? [...words, { entryId: entry.entryId, text: entry.answer }] : words
     return answer(scene, say, { parts: productCard(product, variants[0]) })

@@ -2,7 +2,10 @@ import type { ProductFact } from '../../facts/index.ts'
 
 /** What shoppers call a fact, and how pages name it. Both sides may be widened; the order does not matter. */
 const WORDS: readonly (readonly [words: RegExp, names: RegExp])[] = [
-  [/材质|面料|材料|成分|什么做的|啥做的|料子|布料|纯棉|含棉|羊毛|真皮|皮的|填充|内胆|里料|material|fabric|made of|cotton|leather/iu, /材质|面料|成分|填充|内里|内胆|里料/u],
+  [
+    /材质|面料|材料|成分|什么做的|啥做的|料子|布料|纯棉|含棉|羊毛|真皮|皮的|填充|内胆|里料|material|fabric|made of|cotton|leather/iu,
+    /材质|面料|成分|填充|内里|内胆|里料/u,
+  ],
   [/配料|添加|含糖|无糖|防腐|过敏原|营养|热量|卡路里|ingredient|sugar|calorie|allergen/iu, /配料|成分|营养|热量|含糖|过敏|添加/u],
   [/厚|薄|透不透|透吗|保暖|thick|thin|warm|see-through/iu, /厚度|保暖|克重|透/u],
   [/洗|缩水|掉色|褪色|起球|熨|wash|shrink|fade|iron/iu, /洗|缩水|色牢|起球|熨|清洁|掉色/u],

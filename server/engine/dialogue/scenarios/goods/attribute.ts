@@ -42,7 +42,10 @@ export const packing = defineScenario({
   next(scene, product) {
     if (!product) return ruleOnly(scene)
     const named = Object.entries(product.attributes).filter(([name]) => /包装|清单|规格/u.test(name))
-    const inBox: Words[] = product.accessories.length > 0 ? [{ key: 'product.in_box', args: { title: product.title, items: { list: product.accessories } } }] : []
+    const inBox: Words[] =
+      product.accessories.length > 0
+        ? [{ key: 'product.in_box', args: { title: product.title, items: { list: product.accessories } } }]
+        : []
     const say = [...inBox, ...named.map(([name, value]) => ({ key: 'product.line', args: { name, value } }))]
     return say.length > 0 ? answer(scene, say) : withoutFact(scene, product)
   },

@@ -15,8 +15,16 @@ const twoProducts: Need<readonly [ProductFact, ProductFact]> = (scene) => {
   if ('step' in at) return at
   const [first, second] = at.has
   if (first && second) return { has: [first, second] }
-  const options = [...near, ...found.has.filter((one) => !near.includes(one))].filter(({ id }) => id !== first?.id).slice(0, 4).map(productChoice)
-  return { step: ask(scene, [first ? { key: 'compare.with_which', args: { title: first.title } } : { key: 'compare.which' }], { slot: 'product', options: [...options, HUMAN] }) }
+  const options = [...near, ...found.has.filter((one) => !near.includes(one))]
+    .filter(({ id }) => id !== first?.id)
+    .slice(0, 4)
+    .map(productChoice)
+  return {
+    step: ask(scene, [first ? { key: 'compare.with_which', args: { title: first.title } } : { key: 'compare.which' }], {
+      slot: 'product',
+      options: [...options, HUMAN],
+    }),
+  }
 }
 
 function atHand(scene: Scene, near: readonly ProductFact[]): Found<readonly ProductFact[]> {
@@ -48,5 +56,7 @@ function prices(a: ProductFact, b: ProductFact): Words[] {
 
 function differences(a: ProductFact, b: ProductFact): Words[] {
   const shared = Object.entries(a.attributes).filter(([name, value]) => b.attributes[name] !== undefined && b.attributes[name] !== value)
-  return shared.slice(0, MOST_LINES).map(([name, value]) => ({ key: 'compare.line', args: { name, a: value, b: b.attributes[name] ?? '' } }))
+  return shared
+    .slice(0, MOST_LINES)
+    .map(([name, value]) => ({ key: 'compare.line', args: { name, a: value, b: b.attributes[name] ?? '' } }))
 }

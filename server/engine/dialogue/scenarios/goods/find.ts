@@ -15,11 +15,16 @@ export const find = defineScenario({
   serves: ['product.recommend', 'product.link'],
   needs: offered,
   next(scene, found) {
-    const shown = [...found.filter(sellable), ...found.filter((one) => !sellable(one))].filter(({ id }) => !wasShown(scene, id)).slice(0, SHOWN)
+    const shown = [...found.filter(sellable), ...found.filter((one) => !sellable(one))]
+      .filter(({ id }) => !wasShown(scene, id))
+      .slice(0, SHOWN)
     if (shown.length === 0) return nothingFits(scene)
     const say = [{ key: 'find.these', args: { titles: { list: shown.map(({ title }) => title) } } }]
     const [first] = shown
-    return answer(scene, say, { parts: shown.flatMap((one) => productCard(one)), ...(first && shown.length === 1 && { focus: { productId: first.id } }) })
+    return answer(scene, say, {
+      parts: shown.flatMap((one) => productCard(one)),
+      ...(first && shown.length === 1 && { focus: { productId: first.id } }),
+    })
   },
 })
 

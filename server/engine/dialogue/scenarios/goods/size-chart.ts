@@ -30,13 +30,17 @@ export function fit(chart: SizeChartFact, body: Body): Fitted | undefined {
   const [first, second] = [...holding].sort((a, b) => distance(a, body) - distance(b, body))
   if (first) return { size: first.size, ...(second && { also: second.size }) }
   const larger = Math.max(...MEASURES.map((measure) => lastHolding(chart.rows, measure, body[measure])))
-  const spread = MEASURES.every((measure) => body[measure] === undefined || lastHolding(chart.rows, measure, body[measure]) >= 0 || !chart.rows.some((row) => row[measure]))
+  const spread = MEASURES.every(
+    (measure) =>
+      body[measure] === undefined || lastHolding(chart.rows, measure, body[measure]) >= 0 || !chart.rows.some((row) => row[measure]),
+  )
   const row = spread ? chart.rows[larger] : undefined
   return row && { size: row.size }
 }
 
 type Range = readonly [number, number] | undefined
-const within = (range: Range, value: number | undefined) => range === undefined || value === undefined || (value >= range[0] && value <= range[1])
+const within = (range: Range, value: number | undefined) =>
+  range === undefined || value === undefined || (value >= range[0] && value <= range[1])
 
 const lastHolding = (rows: readonly SizeRowFact[], measure: Measure, value: number | undefined): number =>
   value === undefined ? -1 : rows.findLastIndex((row) => row[measure] !== undefined && within(row[measure], value))

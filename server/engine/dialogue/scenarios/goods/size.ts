@@ -7,11 +7,13 @@ import { slotNumber, slotText } from '../../tracking/index.ts'
 import { type Body, type Fitted, fit, missing } from './size-chart.ts'
 import { ofSize } from './variants.ts'
 
+const sizeNeeds = both(aProduct, maybeMember)
+
 /** By height and weight, foot or age on the product's own chart; by the usual size where that is all we know. */
 export const size = defineScenario({
   id: 'size',
   serves: ['product.size'],
-  needs: both(aProduct, maybeMember),
+  needs: sizeNeeds,
   next(scene, [product, member]) {
     const chart = product.sizeChart
     if (!chart) return noChart(scene, product)
@@ -19,7 +21,9 @@ export const size = defineScenario({
     const unknown = missing(chart, body)
     if (unknown.length > 0) return withoutMeasures(scene, product, chart, member, unknown)
     const fitted = fit(chart, body)
-    return fitted ? recommend(scene, product, chart, fitted) : answer(scene, [{ key: 'size.outside', args: { title: product.title } }], { offer: [HUMAN] })
+    return fitted
+      ? recommend(scene, product, chart, fitted)
+      : answer(scene, [{ key: 'size.outside', args: { title: product.title } }], { offer: [HUMAN] })
   },
 })
 
@@ -40,21 +44,39 @@ const runs = (chart: SizeChartFact): Words[] => [
 ]
 
 function recommend(scene: Scene, product: ProductFact, chart: SizeChartFact, { size: found, also }: Fitted): Step {
-  const first = also ? { key: 'size.either', args: { title: product.title, size: found, also } } : { key: 'size.take', args: { title: product.title, size: found } }
+  const first = also
+    ? { key: 'size.either', args: { title: product.title, size: found, also } }
+    : { key: 'size.take', args: { title: product.title, size: found } }
   const variants = ofSize(product, found)
   const stocked = variants.some(({ stock }) => stock > 0)
   const stock: Words[] = variants.length === 0 ? [] : [{ key: stocked ? 'size.in_stock' : 'size.out_of_stock', args: { size: found } }]
-  return answer(scene, [first, ...runs(chart), ...stock], { parts: productCard(product, variants.find(({ stock: left }) => left > 0) ?? variants[0]) })
+  return answer(scene, [first, ...runs(chart), ...stock], {
+    parts: productCard(product, variants.find(({ stock: left }) => left > 0) ?? variants[0]),
+  })
 }
 
 /** The usual size is worth more than a guess, and is said to be what it is. */
-function withoutMeasures(scene: Scene, product: ProductFact, chart: SizeChartFact, member: MemberFact | undefined, unknown: readonly string[]): Step {
+function withoutMeasures(
+  scene: Scene,
+  product: ProductFact,
+  chart: SizeChartFact,
+  member: MemberFact | undefined,
+  unknown: readonly string[],
+): Step {
   const said = slotText(scene.slots['size'])
   const usual = said ?? Object.values(member?.usualSizes ?? {}).find((one) => chart.rows.some((row) => row.size === one))
   const known = usual !== undefined && chart.rows.some((row) => row.size === usual)
-  if (known) return answer(scene, [{ key: said ? 'size.by_said' : 'size.by_usual', args: { title: product.title, size: usual } }, ...runs(chart)], { parts: productCard(product, ofSize(product, usual)[0]) })
+  if (known)
+    return answer(scene, [{ key: said ? 'size.by_said' : 'size.by_usual', args: { title: product.title, size: usual } }, ...runs(chart)], {
+      parts: productCard(product, ofSize(product, usual)[0]),
+    })
   const key = `size.ask.${unknown[0] ?? 'height'}`
-  if (scene.state.lastSaid.some((mark) => mark.startsWith(key))) return answer(scene, [{ key: 'size.chart', args: { title: product.title, sizes: { list: chart.rows.map((row) => row.size) } } }, ...runs(chart)], { offer: [HUMAN] })
+  if (scene.state.lastSaid.some((mark) => mark.startsWith(key)))
+    return answer(
+      scene,
+      [{ key: 'size.chart', args: { title: product.title, sizes: { list: chart.rows.map((row) => row.size) } } }, ...runs(chart)],
+      { offer: [HUMAN] },
+    )
   return ask(scene, [{ key, args: { title: product.title } }], { slot: unknown[0] ?? 'height' })
 }
 
@@ -62,5 +84,8 @@ function withoutMeasures(scene: Scene, product: ProductFact, chart: SizeChartFac
 function noChart(scene: Scene, product: ProductFact): Step {
   const measures = Object.entries(product.attributes).filter(([name]) => /尺寸|规格|尺码|长|容量/u.test(name))
   if (measures.length === 0) return answer(scene, [{ key: 'size.none', args: { title: product.title } }], { offer: [HUMAN] })
-  return answer(scene, [{ key: 'product.fact', args: { title: product.title } }, ...measures.slice(0, 3).map(([name, value]) => ({ key: 'product.line', args: { name, value } }))])
+  return answer(scene, [
+    { key: 'product.fact', args: { title: product.title } },
+    ...measures.slice(0, 3).map(([name, value]) => ({ key: 'product.line', args: { name, value } })),
+  ])
 }

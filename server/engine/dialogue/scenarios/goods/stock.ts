@@ -15,7 +15,10 @@ export const stock = defineScenario({
   needs: aProduct,
   next(scene, product) {
     const { variants, unknown } = variantsMeant(scene, product)
-    if (unknown !== undefined) return answer(scene, [{ key: 'stock.no_such', args: { title: product.title, wanted: unknown, options: { list: names(product.variants) } } }])
+    if (unknown !== undefined)
+      return answer(scene, [
+        { key: 'stock.no_such', args: { title: product.title, wanted: unknown, options: { list: names(product.variants) } } },
+      ])
     const [only] = variants
     if (variants.length === 1 && only) return ofOne(scene, product, only)
     return ofMany(scene, product, variants)
@@ -32,19 +35,27 @@ function ofOne(scene: Scene, product: ProductFact, variant: VariantFact): Step {
   const back = variant.restockAt
   const others = product.variants.filter(({ stock: left }) => left > 0)
   const instead = others.length > 0 ? [{ key: 'stock.instead', args: { options: { list: names(others.slice(0, 6)) } } }] : []
-  return answer(scene, [back ? { key: 'stock.back', args: { ...args, date: { at: back, as: 'date' } } } : { key: 'stock.out', args }, ...instead], told)
+  return answer(
+    scene,
+    [back ? { key: 'stock.back', args: { ...args, date: { at: back, as: 'date' } } } : { key: 'stock.out', args }, ...instead],
+    told,
+  )
 }
 
 function ofMany(scene: Scene, product: ProductFact, variants: readonly VariantFact[]): Step {
   const here = variants.filter(({ stock: left }) => left > 0)
   const gone = variants.filter(({ stock: left }) => left === 0)
   const { title } = product
-  const say = here.length === variants.length
-    ? [{ key: 'stock.all_in', args: { title } }]
-    : here.length === 0
-      ? [{ key: 'stock.all_out', args: { title } }]
-      : [{ key: 'stock.some', args: { title, gone: { list: names(gone) } } }]
+  const say =
+    here.length === variants.length
+      ? [{ key: 'stock.all_in', args: { title } }]
+      : here.length === 0
+        ? [{ key: 'stock.all_out', args: { title } }]
+        : [{ key: 'stock.some', args: { title, gone: { list: names(gone) } } }]
   const back = gone.filter(({ restockAt }) => restockAt !== undefined).slice(0, 3)
-  const when = back.map((variant) => ({ key: 'stock.back_line', args: { variant: variantName(variant), date: { at: variant.restockAt ?? '', as: 'date' as const } } }))
+  const when = back.map((variant) => ({
+    key: 'stock.back_line',
+    args: { variant: variantName(variant), date: { at: variant.restockAt ?? '', as: 'date' as const } },
+  }))
   return answer(scene, [...say, ...when], { parts: productCard(product, here[0] ?? variants[0]) })
 }

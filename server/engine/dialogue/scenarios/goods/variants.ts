@@ -6,7 +6,8 @@ const plain = (text: string) => text.toLowerCase().replace(/[\s码号色]/gu, ''
 
 /** "黑" means 黑色, "38" means 38码; "雾霾蓝" is meant by "蓝色" only where no other blue is nearer. */
 const like = (option: string, wanted: string) => plain(option) === plain(wanted)
-const near = (option: string, wanted: string) => plain(wanted).length > 0 && (plain(option).includes(plain(wanted)) || plain(wanted).includes(plain(option)))
+const near = (option: string, wanted: string) =>
+  plain(wanted).length > 0 && (plain(option).includes(plain(wanted)) || plain(wanted).includes(plain(option)))
 
 const having = (variants: readonly VariantFact[], wanted: string, match: (option: string, wanted: string) => boolean) =>
   variants.filter(({ options }) => Object.values(options).some((option) => match(option, wanted)))
@@ -37,11 +38,21 @@ export function variantsMeant(scene: Scene, product: ProductFact): Chosen {
 /** A slot, else an option of the product that stands in the words. */
 function wantedOf(scene: Scene, product: ProductFact, slot: 'colour' | 'size'): string | undefined {
   const said = slotText(scene.slots[slot])
-  const options = product.variants.flatMap(({ options: all }) => Object.entries(all).filter(([name]) => (slot === 'colour' ? /色|colou?r/iu : /码|size|规格|容量|版本|口味/iu).test(name)).map(([, option]) => option))
+  const options = product.variants.flatMap(({ options: all }) =>
+    Object.entries(all)
+      .filter(([name]) => (slot === 'colour' ? /色|colou?r/iu : /码|size|规格|容量|版本|口味/iu).test(name))
+      .map(([, option]) => option),
+  )
   const named = options.find((option) => option.length > 1 && scene.turn.said.toLowerCase().includes(option.toLowerCase()))
   return named ?? said
 }
 
 export const optionValues = (product: ProductFact, name: RegExp): string[] => [
-  ...new Set(product.variants.flatMap(({ options }) => Object.entries(options).filter(([option]) => name.test(option)).map(([, value]) => value))),
+  ...new Set(
+    product.variants.flatMap(({ options }) =>
+      Object.entries(options)
+        .filter(([option]) => name.test(option))
+        .map(([, value]) => value),
+    ),
+  ),
 ]

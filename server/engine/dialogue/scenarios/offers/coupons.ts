@@ -5,13 +5,16 @@ import { both, defineScenario, type Scene } from '../../scenario.ts'
 import { answer } from '../../steps/index.ts'
 
 const SHOWN = 4
-const WHY = /(?:用不了|不能用|没法用|不可用|使用不了|无法使用|失效|过期|怎么用|怎么领|哪里领|退(?:还|回)|not work|can't use|cannot use|how (?:do|to))/iu
+const WHY =
+  /(?:用不了|不能用|没法用|不可用|使用不了|无法使用|失效|过期|怎么用|怎么领|哪里领|退(?:还|回)|not work|can't use|cannot use|how (?:do|to))/iu
+
+const couponsNeeds = both(theCoupons, theRule)
 
 /** The coupons held and those to be taken; with a question of how or why, the rule beside them. */
 export const coupons = defineScenario({
   id: 'coupons',
   serves: ['promo.coupon'],
-  needs: both(theCoupons, theRule),
+  needs: couponsNeeds,
   next(scene, [all, rule]) {
     const entry = WHY.test(scene.turn.said) ? ruleOf(rule, scene.state.lastSaid) : undefined
     const words: Words[] = entry ? [{ entryId: entry.entryId, text: entry.answer }] : []

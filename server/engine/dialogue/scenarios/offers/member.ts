@@ -4,11 +4,13 @@ import { both, defineScenario } from '../../scenario.ts'
 import { answer } from '../../steps/index.ts'
 import { tellRule } from '../policy.ts'
 
+const membershipNeeds = both(maybeMember, theRule)
+
 /** The shopper's own level and points, and the rule that was asked for. */
 export const membership = defineScenario({
   id: 'membership',
   serves: ['member.benefit'],
-  needs: both(maybeMember, theRule),
+  needs: membershipNeeds,
   next(scene, [member, rule]) {
     if (!member) return tellRule(scene, rule)
     const own: Words = { key: 'member.own', args: { level: member.level, points: member.points } }

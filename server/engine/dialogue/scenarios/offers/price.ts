@@ -34,17 +34,24 @@ function spread(variants: readonly VariantFact[]): Words[] {
   return low && high && low.price.minor !== high.price.minor ? [{ key: 'price.spread', args: { low: low.price, high: high.price } }] : []
 }
 
-export const reckoning = (quote: QuoteFact): Words[] => quote.steps.map(({ name, amount }) => ({ key: amount.minor < 0 ? 'price.off' : 'price.added', args: { name, amount } }))
+export const reckoning = (quote: QuoteFact): Words[] =>
+  quote.steps.map(({ name, amount }) => ({ key: amount.minor < 0 ? 'price.off' : 'price.added', args: { name, amount } }))
 
 function tell(scene: Scene, product: ProductFact, variant: VariantFact, quote: QuoteFact, notes: readonly Words[]): Step {
   const [line] = quote.lines
   const quantity = line?.quantity ?? 1
   const name = `${product.title} ${variantName(variant)}`.trim()
   const list = line?.unit ?? variant.price
-  const head: Words = quote.steps.length === 0 && quantity === 1
-    ? { key: 'price.now', args: { name, price: list } }
-    : { key: quantity === 1 ? 'price.list' : 'price.list_of', args: { name, price: list, quantity, sum: line?.sum ?? list } }
-  const freight: Words = quote.freight.minor === 0 ? { key: 'price.free_freight' } : { key: 'price.freight', args: { amount: quote.freight } }
-  const total: Words[] = quote.steps.length > 0 || quote.freight.minor > 0 || quantity > 1 ? [{ key: 'price.total', args: { total: quote.total } }] : []
-  return answer(scene, [head, ...reckoning(quote), freight, ...total, ...notes], { parts: productCard(product, variant), focus: { productId: product.id } })
+  const head: Words =
+    quote.steps.length === 0 && quantity === 1
+      ? { key: 'price.now', args: { name, price: list } }
+      : { key: quantity === 1 ? 'price.list' : 'price.list_of', args: { name, price: list, quantity, sum: line?.sum ?? list } }
+  const freight: Words =
+    quote.freight.minor === 0 ? { key: 'price.free_freight' } : { key: 'price.freight', args: { amount: quote.freight } }
+  const total: Words[] =
+    quote.steps.length > 0 || quote.freight.minor > 0 || quantity > 1 ? [{ key: 'price.total', args: { total: quote.total } }] : []
+  return answer(scene, [head, ...reckoning(quote), freight, ...total, ...notes], {
+    parts: productCard(product, variant),
+    focus: { productId: product.id },
+  })
 }

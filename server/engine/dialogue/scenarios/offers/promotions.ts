@@ -6,11 +6,13 @@ import { answer } from '../../steps/index.ts'
 
 const SHOWN = 4
 
+const promotionsNeeds = both(thePromotions, productAtHand)
+
 /** What runs now and what is announced, in the shop's own words; for a product at hand only what it takes part in. */
 export const promotions = defineScenario({
   id: 'promotions',
   serves: ['promo.activity', 'product.gift'],
-  needs: both(thePromotions, productAtHand),
+  needs: promotionsNeeds,
   next(scene, [all, product]) {
     const wanted = scene.intent === 'product.gift' ? all.filter(({ kind }) => kind === 'gift') : all
     const fitting = wanted.filter((one) => open(scene, one) && takesPart(one, product)).slice(0, SHOWN)
@@ -20,21 +22,31 @@ export const promotions = defineScenario({
   },
 })
 
+const stackingNeeds = both(theRule, thePromotions)
+
 /** How discounts combine: the rule. And what runs, so that it can be reckoned. */
 export const stacking = defineScenario({
   id: 'stacking',
   serves: ['promo.stack'],
-  needs: both(theRule, thePromotions),
+  needs: stackingNeeds,
   next(scene, [rule, all]) {
     const entry = ruleOf(rule, scene.state.lastSaid)
-    const running = all.filter((one) => open(scene, one)).slice(0, SHOWN).map((one) => line(scene, one))
-    const words: Words[] = entry ? [{ entryId: entry.entryId, text: entry.answer }] : running.length > 0 ? [{ key: 'promo.now' }] : [{ key: 'promo.none' }]
+    const running = all
+      .filter((one) => open(scene, one))
+      .slice(0, SHOWN)
+      .map((one) => line(scene, one))
+    const words: Words[] = entry
+      ? [{ entryId: entry.entryId, text: entry.answer }]
+      : running.length > 0
+        ? [{ key: 'promo.now' }]
+        : [{ key: 'promo.none' }]
     return answer(scene, [...words, ...(entry ? [] : running), { key: 'promo.reckon' }], { source: entry ? 'knowledge' : 'facts' })
   },
 })
 
 const open = ({ turn }: Scene, { endsAt }: PromotionFact) => endsAt >= turn.now.toISOString()
-const takesPart = ({ only }: PromotionFact, product: ProductFact | undefined) => !product || only.length === 0 || only.includes(product.id) || only.includes(product.category)
+const takesPart = ({ only }: PromotionFact, product: ProductFact | undefined) =>
+  !product || only.length === 0 || only.includes(product.id) || only.includes(product.category)
 
 function line({ turn }: Scene, { name, rule, startsAt, endsAt }: PromotionFact): Words {
   const until = { at: endsAt, as: 'date' as const }

@@ -38,14 +38,20 @@ export const change = defineScenario({
   next: (scene, [order, rule]) => tellWish(scene, order, rule),
 })
 
+const goodsNeeds = both(maybeOrder({ fits: (order) => received(order) || order.state === 'shipped' }), theRule)
+
 /** Goods that arrived wrong, broken or short. */
 export const trouble = defineScenario({
   id: 'goods_trouble',
   serves: ['issue.quality', 'issue.wrong_item', 'issue.missing', 'issue.not_as_described', 'shipping.damage'],
-  needs: both(maybeOrder({ fits: (order) => received(order) || order.state === 'shipped' }), theRule),
+  needs: goodsNeeds,
   next(scene, [order, rule]) {
     const entry = ruleOf(rule, scene.state.lastSaid)
-    const say: Words[] = [{ key: 'trouble.sorry' }, ...(entry ? [{ entryId: entry.entryId, text: entry.answer }] : []), { key: 'trouble.next' }]
+    const say: Words[] = [
+      { key: 'trouble.sorry' },
+      ...(entry ? [{ entryId: entry.entryId, text: entry.answer }] : []),
+      { key: 'trouble.next' },
+    ]
     return answer(scene, say, { source: entry ? 'knowledge' : 'scenario', parts: order ? [orderCard(order)] : [], offer: [HUMAN] })
   },
 })

@@ -38,5 +38,9 @@ function late(scene: Scene, order: OrderFact): Step {
 
 function inTime(scene: Scene, order: OrderFact): Step {
   if (order.state === 'unpaid') return answer(scene, orderWords(order), { parts: [orderCard(order)] })
-  return answer(scene, [{ key: 'order.urged', args: { number: order.number, state: { key: `state.order.${order.state}` } } }, ...shipBy(order)], { parts: [orderCard(order)], offer: [HUMAN] })
+  return answer(
+    scene,
+    [{ key: 'order.urged', args: { number: order.number, state: { key: `state.order.${order.state}` } } }, ...shipBy(order)],
+    { parts: [orderCard(order)], offer: [HUMAN] },
+  )
 }

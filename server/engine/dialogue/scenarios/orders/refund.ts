@@ -5,15 +5,18 @@ import { both, defineScenario, type Scene } from '../../scenario.ts'
 import { answer, HUMAN, orderCard } from '../../steps/index.ts'
 import { tellRule } from '../policy.ts'
 
+const refundNeeds = both(maybeOrder({ fits: ({ refunds }) => refunds.length > 0 }), theRule)
+
 /** How far the money is, as the shop's record says; the rule for what is not there yet. */
 export const refund = defineScenario({
   id: 'refund',
   serves: ['refund.progress', 'return.progress'],
-  needs: both(maybeOrder({ fits: ({ refunds }) => refunds.length > 0 }), theRule),
+  needs: refundNeeds,
   next(scene, [order, rule]) {
     const [latest] = order?.refunds ?? []
     if (!order) return tellRule(scene, rule)
-    if (!latest) return answer(scene, [{ key: 'refund.none', args: { number: order.number } }], { parts: [orderCard(order)], offer: [HUMAN] })
+    if (!latest)
+      return answer(scene, [{ key: 'refund.none', args: { number: order.number } }], { parts: [orderCard(order)], offer: [HUMAN] })
     const entry = latest.state === 'paid' || latest.state === 'refused' ? undefined : ruleOf(rule, scene.state.lastSaid)
     return tell(scene, order, latest, entry ? [{ entryId: entry.entryId, text: entry.answer }] : [])
   },
@@ -21,7 +24,8 @@ export const refund = defineScenario({
 
 function tell(scene: Scene, order: OrderFact, one: RefundFact, rule: readonly Words[]): Step {
   const args = { number: order.number, amount: one.amount, asked: { at: one.askedAt, as: 'date' as const } }
-  const paid: Words[] = one.state === 'paid' && one.paidAt ? [{ key: 'refund.paid_at', args: { at: { at: one.paidAt, as: 'moment' } } }] : []
+  const paid: Words[] =
+    one.state === 'paid' && one.paidAt ? [{ key: 'refund.paid_at', args: { at: { at: one.paidAt, as: 'moment' } } }] : []
   const to: Words[] = one.state === 'paid' && one.to ? [{ key: 'refund.to', args: { to: one.to } }] : []
   const offer = one.state === 'refused' ? [HUMAN] : []
   return answer(scene, [{ key: `refund.is.${one.state}`, args }, ...paid, ...to, ...rule], { parts: [orderCard(order)], offer })

@@ -11,14 +11,22 @@ export function orderWords(order: OrderFact): Words[] {
     case 'packing':
       return [{ key: `order.is.${order.state}`, args }, ...shipBy(order)]
     case 'shipped':
-      return [{ key: 'order.is.shipped', args: { ...args, carrier: shipment?.carrier ?? '', tracking: shipment?.trackingNumber ?? '' } }, ...(expected ? [eta(expected)] : [])]
+      return [
+        { key: 'order.is.shipped', args: { ...args, carrier: shipment?.carrier ?? '', tracking: shipment?.trackingNumber ?? '' } },
+        ...(expected ? [eta(expected)] : []),
+      ]
     case 'cancelled':
-      return [order.cancelReason ? { key: 'order.is.cancelled_why', args: { ...args, why: order.cancelReason } } : { key: 'order.is.cancelled', args }]
+      return [
+        order.cancelReason
+          ? { key: 'order.is.cancelled_why', args: { ...args, why: order.cancelReason } }
+          : { key: 'order.is.cancelled', args },
+      ]
     default:
       return [{ key: `order.is.${order.state}`, args }]
   }
 }
 
-export const shipBy = (order: OrderFact): Words[] => (order.shipBy ? [{ key: 'order.ship_by', args: { at: { at: order.shipBy, as: 'moment' } } }] : [])
+export const shipBy = (order: OrderFact): Words[] =>
+  order.shipBy ? [{ key: 'order.ship_by', args: { at: { at: order.shipBy, as: 'moment' } } }] : []
 
 export const eta = (at: string): Words => ({ key: 'parcel.expected', args: { date: { at, as: 'date' } } })

@@ -11,11 +11,13 @@ export const orderStatus = defineScenario({
   next: (scene, order) => answer(scene, orderWords(order), { parts: [orderCard(order)] }),
 })
 
+const restoreNeeds = both(anOrder({ fits: ({ state }) => state === 'cancelled' || state === 'refunded' }), theRule)
+
 /** A cancelled or vanished order: what the shop's record says, and a person, since bringing it back needs one. */
 export const restore = defineScenario({
   id: 'order_restore',
   serves: ['order.restore'],
-  needs: both(anOrder({ fits: ({ state }) => state === 'cancelled' || state === 'refunded' }), theRule),
+  needs: restoreNeeds,
   next(scene, [order, rule]) {
     const entry = ruleOf(rule, scene.state.lastSaid)
     const say = entry ? [...orderWords(order), { entryId: entry.entryId, text: entry.answer }] : orderWords(order)
@@ -23,14 +25,19 @@ export const restore = defineScenario({
   },
 })
 
+const receiptNeeds = both(maybeOrder({ fits: ({ state }) => state === 'shipped' || state === 'delivered' }), theRule)
+
 /** About confirming receipt: the order's state where one is meant, and the rule. */
 export const receipt = defineScenario({
   id: 'confirm_receipt',
   serves: ['order.confirm_receipt'],
-  needs: both(maybeOrder({ fits: ({ state }) => state === 'shipped' || state === 'delivered' }), theRule),
+  needs: receiptNeeds,
   next(scene, [order, rule]) {
     const entry = ruleOf(rule, scene.state.lastSaid)
     if (!order || !entry) return tellRule(scene, rule)
-    return answer(scene, [{ entryId: entry.entryId, text: entry.answer }, ...orderWords(order)], { parts: [orderCard(order)], source: 'knowledge' })
+    return answer(scene, [{ entryId: entry.entryId, text: entry.answer }, ...orderWords(order)], {
+      parts: [orderCard(order)],
+      source: 'knowledge',
+    })
   },
 })

@@ -4,14 +4,22 @@ import { answer, HUMAN, orderCard } from '../../steps/index.ts'
 import { tellRule } from '../policy.ts'
 import { orderWords } from './state-words.ts'
 
+const virtualNeeds = both(
+  maybeOrder({ fits: ({ shipments, state }) => shipments.length === 0 && state !== 'unpaid' && state !== 'cancelled' }),
+  theRule,
+)
+
 /** Codes, courses and top-ups: the order's state and where to find the code; what did not arrive goes to a person. */
 export const virtual = defineScenario({
   id: 'virtual_delivery',
   serves: ['virtual.delivery'],
-  needs: both(maybeOrder({ fits: ({ shipments, state }) => shipments.length === 0 && state !== 'unpaid' && state !== 'cancelled' }), theRule),
+  needs: virtualNeeds,
   next(scene, [order, rule]) {
     const entry = ruleOf(rule, scene.state.lastSaid)
     if (!order || !entry) return tellRule(scene, rule)
-    return answer(scene, [...orderWords(order), { entryId: entry.entryId, text: entry.answer }], { parts: [orderCard(order)], offer: [HUMAN] })
+    return answer(scene, [...orderWords(order), { entryId: entry.entryId, text: entry.answer }], {
+      parts: [orderCard(order)],
+      offer: [HUMAN],
+    })
   },
 })

@@ -4,15 +4,20 @@ import { both, defineScenario } from '../../scenario.ts'
 import { answer, shipmentCard } from '../../steps/index.ts'
 import { tellRule } from '../policy.ts'
 
+const carrierNeeds = both(maybeOrder({ fits: ({ state }) => state === 'shipped' }), theRule)
+
 /** Who carries it and how to reach them: the parcel's own carrier and number where one is on its way, with the rule. */
 export const carrier = defineScenario({
   id: 'carrier',
   serves: ['shipping.carrier', 'shipping.contact'],
-  needs: both(maybeOrder({ fits: ({ state }) => state === 'shipped' }), theRule),
+  needs: carrierNeeds,
   next(scene, [order, rule]) {
     const [shipment] = order?.shipments ?? []
     if (!order || !shipment) return tellRule(scene, rule)
-    const own: Words = { key: 'parcel.carrier', args: { number: order.number, carrier: shipment.carrier, tracking: shipment.trackingNumber } }
+    const own: Words = {
+      key: 'parcel.carrier',
+      args: { number: order.number, carrier: shipment.carrier, tracking: shipment.trackingNumber },
+    }
     const entry = ruleOf(rule, scene.state.lastSaid)
     return answer(scene, entry ? [own, { entryId: entry.entryId, text: entry.answer }] : [own], { parts: [shipmentCard(order, shipment)] })
   },

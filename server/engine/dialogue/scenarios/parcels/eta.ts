@@ -13,7 +13,11 @@ export const eta = defineScenario({
   next(scene, order) {
     const [shipment] = order?.shipments ?? []
     if (order && shipment?.expectedAt && shipment.state !== 'delivered' && shipment.expectedAt >= scene.turn.now.toISOString()) {
-      return answer(scene, [{ key: 'parcel.on_its_way', args: { number: order.number, carrier: shipment.carrier } }, expected(shipment.expectedAt)], { parts: [shipmentCard(order, shipment)] })
+      return answer(
+        scene,
+        [{ key: 'parcel.on_its_way', args: { number: order.number, carrier: shipment.carrier } }, expected(shipment.expectedAt)],
+        { parts: [shipmentCard(order, shipment)] },
+      )
     }
     if (order && shipment) return track.run(scene)
     const rule = theRule(scene)

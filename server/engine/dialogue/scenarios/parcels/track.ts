@@ -2,7 +2,7 @@ import type { Step, Words } from '#engine/conversation'
 import type { OrderFact, ShipmentFact } from '../../facts/index.ts'
 import { anOrder } from '../../needs/index.ts'
 import { defineScenario, type Scene } from '../../scenario.ts'
-import { answer, handOff, HUMAN, orderCard, shipmentCard } from '../../steps/index.ts'
+import { answer, HUMAN, handOff, orderCard, shipmentCard } from '../../steps/index.ts'
 import { eta, orderWords } from '../orders/state-words.ts'
 
 const sent = ({ shipments, state }: OrderFact) => shipments.length > 0 && state !== 'completed' && state !== 'refunded'
@@ -31,16 +31,21 @@ export const notReceived = defineScenario({
   next(scene, order) {
     const delivered = order.shipments.find(({ state }) => state === 'delivered')
     if (!delivered) return track.run(scene)
-    if (scene.state.lastSaid.some((mark) => mark.startsWith('parcel.delivered_to'))) return handOff(scene, 'scenario', [{ key: 'parcel.not_received_person' }])
+    if (scene.state.lastSaid.some((mark) => mark.startsWith('parcel.delivered_to')))
+      return handOff(scene, 'scenario', [{ key: 'parcel.not_received_person' }])
     const [last] = delivered.nodes
-    const say: Words[] = [{ key: 'parcel.delivered_to', args: { carrier: delivered.carrier, text: last?.text ?? '' } }, { key: 'parcel.look_first' }]
+    const say: Words[] = [
+      { key: 'parcel.delivered_to', args: { carrier: delivered.carrier, text: last?.text ?? '' } },
+      { key: 'parcel.look_first' },
+    ]
     return answer(scene, say, { parts: [shipmentCard(order, delivered)], offer: [HUMAN] })
   },
 })
 
 function tell(scene: Scene, order: OrderFact, shipment: ShipmentFact): Step {
   const parts = [shipmentCard(order, shipment)]
-  if (shipment.state === 'lost') return handOff(scene, 'scenario', [{ key: 'parcel.lost', args: { carrier: shipment.carrier, tracking: shipment.trackingNumber } }])
+  if (shipment.state === 'lost')
+    return handOff(scene, 'scenario', [{ key: 'parcel.lost', args: { carrier: shipment.carrier, tracking: shipment.trackingNumber } }])
   const say = [...words(shipment), ...(shipment.state !== 'delivered' && shipment.expectedAt ? [eta(shipment.expectedAt)] : [])]
   if (!isLate(scene, shipment)) return answer(scene, say, { parts })
   const again = scene.state.lastSaid.some((mark) => mark.startsWith('parcel.late'))
@@ -50,9 +55,10 @@ function tell(scene: Scene, order: OrderFact, shipment: ShipmentFact): Step {
 
 function words({ carrier, trackingNumber, state, nodes, deliveredAt }: ShipmentFact): Words[] {
   const [last] = nodes
-  const head: Words = deliveredAt && state === 'delivered'
-    ? { key: 'parcel.is.delivered', args: { carrier, tracking: trackingNumber, at: { at: deliveredAt, as: 'moment' } } }
-    : { key: state === 'delivered' ? 'parcel.is.delivered_some_time' : `parcel.is.${state}`, args: { carrier, tracking: trackingNumber } }
+  const head: Words =
+    deliveredAt && state === 'delivered'
+      ? { key: 'parcel.is.delivered', args: { carrier, tracking: trackingNumber, at: { at: deliveredAt, as: 'moment' } } }
+      : { key: state === 'delivered' ? 'parcel.is.delivered_some_time' : `parcel.is.${state}`, args: { carrier, tracking: trackingNumber } }
   return last ? [head, { key: 'parcel.last', args: { at: { at: last.at, as: 'moment' }, text: last.text } }] : [head]
 }
 
@@ -62,5 +68,8 @@ function isLate({ turn }: Scene, { state, expectedAt, nodes }: ShipmentFact): bo
   if (state === 'stuck') return true
   const now = turn.now.getTime()
   const last = nodes[0]?.at
-  return (expectedAt !== undefined && Date.parse(expectedAt) + 24 * HOUR_MS < now) || (last !== undefined && Date.parse(last) + STALE_HOURS * HOUR_MS < now)
+  return (
+    (expectedAt !== undefined && Date.parse(expectedAt) + 24 * HOUR_MS < now) ||
+    (last !== undefined && Date.parse(last) + STALE_HOURS * HOUR_MS < now)
+  )
 }

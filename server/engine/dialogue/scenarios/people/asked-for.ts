@@ -17,6 +17,7 @@ const ASKED: readonly RegExp[] = [
   /\b(?:manusia|petugas|bicara dengan (?:orang|cs|agen)|orang asli)\b/iu,
 ]
 
-const NOT_A_WISH = /(?:是|还是)(?:不是)?(?:真人|人工|活人).{0,8}(?:机器人|吗|么|\?|？|呀|啊)|(?:不用|不要|不需要|别|甭|无需)转?(?:接)?人工|\bare you (?:a |an )?(?:human|real|bot)/iu
+const NOT_A_WISH =
+  /(?:是|还是)(?:不是)?(?:真人|人工|活人).{0,8}(?:机器人|吗|么|\?|？|呀|啊)|(?:不用|不要|不需要|别|甭|无需)转?(?:接)?人工|\bare you (?:a |an )?(?:human|real|bot)/iu
 
 export const asksForPerson = (said: string): boolean => !NOT_A_WISH.test(said) && ASKED.some((words) => words.test(said))

@@ -7,11 +7,13 @@ import { tellRule } from '../policy.ts'
 
 const theDesk = (scene: Scene) => lookUpIfThere(scene, 'desk', { port: 'desk.status', with: [] }, desk)
 
+const hoursNeeds = both(theRule, theDesk)
+
 /** When people are there: the rule, and whether somebody is there now. */
 export const hours = defineScenario({
   id: 'hours',
   serves: ['service.hours'],
-  needs: both(theRule, theDesk),
+  needs: hoursNeeds,
   next(scene, [rule, now]) {
     const entry = ruleOf(rule, scene.state.lastSaid)
     if (!entry) return tellRule(scene, rule)
@@ -25,5 +27,6 @@ export const present = defineScenario({
   id: 'present',
   serves: ['service.urge'],
   needs: (scene) => ({ has: scene.state.topics.length > 0 }),
-  next: (scene, open) => answer(scene, [{ key: open ? 'present.open' : 'present.new' }], { source: 'courtesy', offer: open ? [HUMAN] : [] }),
+  next: (scene, open) =>
+    answer(scene, [{ key: open ? 'present.open' : 'present.new' }], { source: 'courtesy', offer: open ? [HUMAN] : [] }),
 })

@@ -1,0 +1,99 @@
+import type { Page, StoredPart } from '@xiaoer/contract'
+import {
+  type DialogueState,
+  type Entity,
+  type EntityValue,
+  FRESH_STATE,
+  type Outcome,
+  runTurn,
+  type Turn,
+  type Understanding,
+} from '#engine/conversation'
+import { decide } from '../decide.ts'
+import { answerOf, type ShopFacts } from './a-shop.ts'
+
+export interface Heard {
+  intent?: string
+  confidence?: number
+  /** Type → [value, the words that hold it]. */
+  entities?: Record<string, [EntityValue, string]>
+  mood?: number
+  intensity?: number
+  rivals?: Understanding['rivals']
+  language?: string
+  parts?: StoredPart[]
+  page?: Page
+}
+
+export interface Said {
+  outcome: Outcome
+  turn: Turn
+  /** Catalogue keys and entry ids, in order. */
+  keys: string[]
+}
+
+interface Talker {
+  customerId?: string | null
+  page?: Page | null
+  state?: Partial<DialogueState>
+  now?: string
+}
+
+/** A conversation of turns made by hand: what was understood is given, everything after is the real thing. */
+export function aTalk(shop: ShopFacts = {}, { customerId = 'c1', page = null, state = {}, now = '2026-11-11T02:00:00Z' }: Talker = {}) {
+  let before: DialogueState = { ...FRESH_STATE, ...state }
+  let count = 0
+  const take = async (turn: Turn): Promise<Said> => {
+    const { outcome, turn: done } = await runTurn(turn, decide, async (what) => answerOf(shop, what))
+    const lost = outcome.do === 'not_known' ? before.lost + 1 : 0
+    before = { ...outcome.state, lost }
+    const say = 'say' in outcome && outcome.say ? outcome.say : []
+    return { outcome, turn: done, keys: say.map((words) => ('key' in words ? words.key : words.entryId)) }
+  }
+  const base = (): Omit<Turn, 'said' | 'understood' | 'parts' | 'cause'> => ({
+    id: `turn-${++count}`,
+    workspaceId: 'w1',
+    conversationId: 'v1',
+    sessionId: 's1',
+    shop: { id: 'shop', name: '云杉小店', timeZone: 'Asia/Shanghai', currency: 'CNY' },
+    shopper: { id: 'p1', name: '林小满', customerId, language: 'zh-CN' },
+    page,
+    now: new Date(now),
+    state: before,
+    facts: {},
+  })
+  return {
+    hear: (said: string, heard: Heard = {}) =>
+      take({
+        ...base(),
+        ...(heard.page && { page: heard.page }),
+        cause: 'message',
+        parts: heard.parts ?? [{ kind: 'text', text: said }],
+        said,
+        understood: understood(said, heard),
+      }),
+    silence: () => take({ ...base(), cause: 'silence', parts: [], said: '', understood: understood('', {}) }),
+    state: () => before,
+  }
+}
+
+export function understood(
+  text: string,
+  { intent = 'other.unknown', confidence = 0.9, entities = {}, mood = 0, intensity = 0, rivals = [], language = 'zh' }: Heard,
+): Understanding {
+  const found = Object.entries(entities).map(([type, [value, words]]): Entity => {
+    const at = Math.max(0, text.indexOf(words))
+    return { type: type as Entity['type'], value, text: words, span: [at, at + words.length], confidence: 0.95 }
+  })
+  const whole = [0, text.length] as const
+  return {
+    text,
+    language,
+    intent,
+    confidence,
+    intents: [{ intent, confidence, span: whole, text }],
+    rivals,
+    entities: found,
+    emotion: { score: mood, label: mood < -0.5 ? 'angry' : 'neutral', intensity, words: [] },
+  }
+}

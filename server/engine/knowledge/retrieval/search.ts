@@ -1,0 +1,80 @@
+import { type Entry, entryIn } from '../entry.ts'
+import type { Index } from './build.ts'
+import { agreement, featuresOf, probability } from './judge.ts'
+import { likeness, type Match, matches } from './score.ts'
+
+export interface SearchOptions {
+  readonly intent?: string | undefined
+  readonly language?: string | undefined
+  /** Gives this entry alone: a question that was tapped. */
+  readonly entryId?: string | undefined
+}
+
+export interface SearchResult {
+  readonly verdict: 'answer' | 'ask' | 'not_known'
+  /** Likeliest first, at most five. */
+  readonly best: readonly FoundEntry[]
+}
+
+export interface FoundEntry {
+  readonly entryId: string
+  readonly question: string
+  readonly answer: string
+  /** How alike question and wording are, 0 … 1.2. */
+  readonly score: number
+  /** That this entry answers the question, calibrated. */
+  readonly probability: number
+}
+
+const MOST = 5
+/** From here on an answer is right more often than a question back is worth. */
+const SURE = 0.6
+const MAYBE = 0.3
+/** Agreement of the intent is worth this much likeness in the order of candidates. */
+const AGREEING = 0.35
+
+/** What the entries say to a question: an answer, the likeliest questions, or honestly nothing. Pure. */
+export function search(index: Index, text: string, options: SearchOptions = {}): SearchResult {
+  if (options.entryId !== undefined) return alone(index.byId.get(options.entryId), options.language)
+  const ranked = rank(index, candidates(index, text, options.intent), options.intent).slice(0, MOST + 1)
+  const best = ranked.slice(0, MOST).map((match, at) => found(index, match, at === 0 ? ranked[1] : ranked[0], options))
+  const top = best[0]?.probability ?? 0
+  return { verdict: top >= SURE ? 'answer' : top >= MAYBE ? 'ask' : 'not_known', best }
+}
+
+/** Those that share words, and those that answer the intent whatever their words. */
+function candidates(index: Index, text: string, intent: string | undefined): Match[] {
+  const worded = matches(index, text)
+  if (intent === undefined || !index.answering.has(intent)) return worded
+  const there = new Set(worded.map(({ owner }) => owner))
+  const silent = index.entries.flatMap(({ intents }, owner) =>
+    intents.includes(intent) && !there.has(owner) ? [{ owner, asked: 0, held: 0, score: 0 }] : [],
+  )
+  return [...worded, ...silent]
+}
+
+function rank(index: Index, all: readonly Match[], intent: string | undefined): Match[] {
+  const value = (match: Match) => {
+    const { intents, priority } = index.entries[match.owner]!
+    return likeness(match) + AGREEING * agreement(intents, intent) + priority * 0.01
+  }
+  return [...all]
+    .map((match) => ({ match, worth: value(match) }))
+    .sort((a, b) => b.worth - a.worth || a.match.owner - b.match.owner)
+    .map(({ match }) => match)
+}
+
+function found(index: Index, match: Match, rival: Match | undefined, { intent, language = 'zh-CN' }: SearchOptions): FoundEntry {
+  const entry = index.entries[match.owner]!
+  const chance = probability(featuresOf(index, match, rival, intent))
+  return { entryId: entry.id, ...entryIn(entry, language), score: round(likeness(match)), probability: round(chance) }
+}
+
+/** Quantised, so that a trace is the same on every machine. */
+const round = (value: number) => Math.round(value * 1000) / 1000
+
+function alone(entry: Entry | undefined, language = 'zh-CN'): SearchResult {
+  if (!entry) return { verdict: 'not_known', best: [] }
+  const { question, answer } = entryIn(entry, language)
+  return { verdict: 'answer', best: [{ entryId: entry.id, question, answer, score: 1, probability: 1 }] }
+}
