@@ -1,10 +1,8 @@
-import { Client } from 'pg'
-import { clientOptions } from './client-options.ts'
 import { APP_ROLE, asRole, type Connection, inDatabase } from './connection.ts'
 import { startEmbedded } from './embedded/index.ts'
 import { assertBoundByRowSecurity } from './guard.ts'
 import { type Listener, openListener } from './listen.ts'
-import { migrate } from './migrate.ts'
+import { connectOwner, migrate } from './migrate.ts'
 import { type DatabaseOptions, openDatabase, type PooledDatabase } from './open-database.ts'
 
 export interface StoreOptions extends DatabaseOptions {
@@ -66,8 +64,7 @@ export async function openOn(
 }
 
 async function ensureDatabase(maintenance: Connection, name: string): Promise<Connection> {
-  const client = new Client(clientOptions(maintenance))
-  await client.connect()
+  const client = await connectOwner(maintenance)
   try {
     const { rowCount } = await client.query('select from pg_database where datname = $1', [name])
     if (rowCount === 0) await client.query(`create database ${client.escapeIdentifier(name)}`)

@@ -1,0 +1,72 @@
+import { type FastifyBaseLogger, type FastifyReply, type FastifyRequest, fastify, LogController } from 'fastify'
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { uuidv7 } from '#platform/clock'
+import { AppError } from '#platform/errors'
+import type { Logger, Metrics } from '#platform/telemetry'
+import { limitRates } from './limits.ts'
+import { describeRoutes } from './openapi.ts'
+import { addProbes } from './probes.ts'
+import { PROBLEM_TYPE, toAppError, toProblem } from './problem.ts'
+import { readJson } from './read-json.ts'
+import { setSecurityHeaders } from './security.ts'
+import { demandStrictBodies } from './strict-bodies.ts'
+
+export interface HttpOptions {
+  readonly logger: Logger
+  readonly metrics: Metrics
+  /** What /ready asks, most of all the database. */
+  readonly isReady: () => Promise<unknown>
+  /** How people reach the service; https there asks browsers to stay on it, and a proxy before us is believed. */
+  readonly publicUrl: string | undefined
+  readonly version: string
+}
+
+const BODY_LIMIT = 256 * 1_024
+/** A request that takes longer is told in the log. */
+const SLOW_MS = 1_000
+
+export type HttpApp = Awaited<ReturnType<typeof buildHttp>>
+
+/** The HTTP application without routes: schemas by zod, problems, limits, headers, probes, the description. Register routes, then `listen`. */
+export async function buildHttp({ logger, metrics, isReady, publicUrl, version }: HttpOptions) {
+  const loggerInstance: FastifyBaseLogger = logger
+  const app = fastify({
+    loggerInstance,
+    // Addresses so broken that no route is looked for.
+    frameworkErrors: answerProblem,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: BODY_LIMIT,
+    genReqId: () => uuidv7(),
+    trustProxy: publicUrl === undefined ? false : ['loopback', 'linklocal', 'uniquelocal'],
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 500 },
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.setErrorHandler(answerProblem)
+  app.setNotFoundHandler(({ method, url }) => {
+    throw new AppError('not_found', `There is nothing at ${method} ${url.split('?')[0]?.slice(0, 200)}; see /api/v1/openapi.json`)
+  })
+  app.addHook('onRequest', async (request, answer) => void answer.header('x-request-id', request.id))
+  app.addHook('onResponse', async (request, answer) => {
+    const route = request.routeOptions.url ?? 'none'
+    metrics.http.observe({ method: request.method, route, status: answer.statusCode }, answer.elapsedTime / 1_000)
+    if (answer.elapsedTime > SLOW_MS)
+      request.log.warn({ method: request.method, route, status: answer.statusCode, ms: Math.round(answer.elapsedTime) }, 'slow answer')
+  })
+  readJson(app)
+  demandStrictBodies(app)
+  await setSecurityHeaders(app, publicUrl?.startsWith('https:') ?? false)
+  await limitRates(app)
+  await describeRoutes(app, version)
+  addProbes(app, { isReady, metrics })
+  return app.withTypeProvider<ZodTypeProvider>()
+}
+
+function answerProblem(error: unknown, request: FastifyRequest, answer: FastifyReply): FastifyReply {
+  const problem = toAppError(error, request.id)
+  if (problem.status >= 500) request.log.error({ err: error, route: request.routeOptions.url }, problem.message)
+  return answer.code(problem.status).type(PROBLEM_TYPE).serializer(JSON.stringify).send(toProblem(problem))
+}

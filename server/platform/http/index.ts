@@ -1,0 +1,7 @@
+/** HTTP: the application that routes are hung into — schemas, problems, limits, headers, probes, OpenAPI. Owns no tables. */
+export { buildHttp, type HttpApp, type HttpOptions } from './build-http.ts'
+export { refuseUnclean } from './clean.ts'
+export { LIMITS } from './limits.ts'
+export { listen, stopOnSignal } from './listen.ts'
+export { toAppError, toProblem } from './problem.ts'
+export { allowAnyOrigin } from './security.ts'

@@ -1,0 +1,47 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { AppError } from '#platform/errors'
+import type { Metrics } from '#platform/telemetry'
+
+export interface ProbeParts {
+  /** Throws or hangs where the service cannot do its work. */
+  readonly isReady: () => Promise<unknown>
+  readonly metrics: Metrics
+}
+
+const PATIENCE_MS = 2_000
+/** Loopback and the private ranges of RFC 1918 and 4193. */
+const NEAR = /^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|::1$|f[cd]|::ffff:(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.))/i
+
+/** `/health`: the process lives. `/ready`: it serves, database and all. `/metrics`: its figures, for those near it. */
+export function addProbes(app: FastifyInstance, { isReady, metrics }: ProbeParts): void {
+  let closing = false
+  app.addHook('preClose', async () => {
+    closing = true
+  })
+  app.get('/health', { schema: { hide: true } }, async () => ({ ok: true }))
+  app.get('/ready', { schema: { hide: true } }, async () => {
+    if (closing) throw new AppError('unavailable', 'The service is stopping; ask another node')
+    await inTime(isReady())
+    return { ok: true }
+  })
+  app.get('/metrics', { schema: { hide: true } }, async (request, answer) => {
+    if (!isNear(request)) throw new AppError('forbidden', 'Metrics are read from the machine or its private network, not through a proxy')
+    return answer.type(metrics.registry.contentType).send(await metrics.registry.metrics())
+  })
+}
+
+/** A proxy on the same machine passes strangers on. */
+const isNear = ({ socket, headers }: FastifyRequest) =>
+  NEAR.test(socket.remoteAddress ?? '') && !headers['x-forwarded-for'] && !headers.forwarded
+
+async function inTime(work: Promise<unknown>): Promise<void> {
+  const { promise: late, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => reject(new AppError('unavailable', `The database has not answered for ${PATIENCE_MS} ms`)), PATIENCE_MS)
+  try {
+    await Promise.race([work, late])
+  } catch (error) {
+    throw error instanceof AppError ? error : new AppError('unavailable', 'The service cannot do its work at the moment', { cause: error })
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,55 @@
+import helmet from '@fastify/helmet'
+import type { FastifyInstance } from 'fastify'
+
+/**
+ * Headers of every answer (OWASP ASVS 5.0, chapter 3): our pages run their own scripts only and stand in no frame. Ant Design writes its
+ * styles into the page, hence 'unsafe-inline' for styles alone.
+ */
+export async function setSecurityHeaders(app: FastifyInstance, https: boolean): Promise<void> {
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'self'"],
+        'script-src': ["'self'"],
+        'style-src': ["'self'", "'unsafe-inline'"],
+        'img-src': ["'self'", 'data:', 'blob:'],
+        'font-src': ["'self'", 'data:'],
+        'connect-src': ["'self'", 'ws:', 'wss:'],
+        'worker-src': ["'self'", 'blob:'],
+        'object-src': ["'none'"],
+        'base-uri': ["'none'"],
+        'form-action': ["'self'"],
+        'frame-ancestors': ["'none'"],
+      },
+    },
+    // On plain http it would lock a LAN address out.
+    strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
+    crossOriginEmbedderPolicy: false,
+  })
+  app.addHook('onSend', async (_request, answer) => {
+    if (!answer.hasHeader('permissions-policy')) answer.header('permissions-policy', 'camera=(), geolocation=(), payment=(), usb=()')
+    // Answers of the API are a person's: no cache on the way may keep them.
+    if (String(answer.getHeader('content-type') ?? '').includes('json') && !answer.hasHeader('cache-control'))
+      answer.header('cache-control', 'no-store')
+  })
+}
+
+/**
+ * Opens the routes of one scope to the pages of any shop: the widget's script and its calls. They carry a bearer, never a cookie, so any
+ * origin may ask. Call it inside the `register` of those routes.
+ */
+export function allowAnyOrigin(scope: FastifyInstance): void {
+  scope.addHook('onRequest', async (_request, answer) => {
+    answer.header('access-control-allow-origin', '*').header('cross-origin-resource-policy', 'cross-origin')
+  })
+  scope.options('/*', { schema: { hide: true } }, async (_request, answer) =>
+    answer
+      .header('access-control-allow-methods', 'GET, POST, PUT, DELETE')
+      .header('access-control-allow-headers', 'authorization, content-type')
+      .header('access-control-max-age', '86400')
+      .code(204)
+      .send(),
+  )
+}
