@@ -9,6 +9,8 @@ export interface NewShop {
   readonly currency: string
   readonly language: 'zh-CN' | 'en'
   readonly deskHours: DeskHours
+  /** Greeting, colours, usual questions. */
+  readonly look: object
 }
 
 /** When people are at the desk, in the shop's time zone; days as ISO numbers, Monday 1. */
@@ -45,9 +47,9 @@ export async function createWorkspace(db: Database, name: string, shop: NewShop,
 
 const insertShop = (tx: Tx, { workspaceId, shopId }: Created, shop: NewShop, at: Date) =>
   tx.run(sql`
-    insert into shops (workspace_id, id, name, connector, time_zone, currency, language, desk_hours, created_at)
+    insert into shops (workspace_id, id, name, connector, time_zone, currency, language, desk_hours, look, created_at)
     values (${workspaceId}, ${shopId}, ${shop.name}, ${shop.connector}, ${shop.timeZone}, ${shop.currency}, ${shop.language},
-      ${JSON.stringify(shop.deskHours)}::jsonb, ${at})`)
+      ${JSON.stringify(shop.deskHours)}::jsonb, ${JSON.stringify(shop.look)}::jsonb, ${at})`)
 
 async function insertChannel(tx: Tx, { workspaceId, shopId, channelId }: Created, channel: NewChannel, at: Date) {
   await tx.run(sql`

@@ -2,6 +2,7 @@
 import type { Channel } from '../channel.ts'
 
 export { fileRoutes, fileUrl, MAX_PICTURE_BYTES, widgetUploads } from './files.ts'
+export { webTexts } from './texts/index.ts'
 export type { WebPort } from './port.ts'
 export { type WebRoutes, widgetDoor, widgetRoutes } from './routes.ts'
 export { openSession, SESSION_SECONDS, sealSession, type WidgetSession } from './session.ts'

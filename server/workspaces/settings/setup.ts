@@ -7,7 +7,7 @@ import { AppError } from '#platform/errors'
 const STEPS = {
   shop: sql`select named_at is not null from workspaces`,
   connect: sql`select exists (select 1 from shops where connector <> 'demo')`,
-  knowledge: sql`select exists (select 1 from entries where not demo)`,
+  knowledge: sql`select exists (select 1 from entries where slug is null)`,
   history: sql`select false`,
   answers: sql`select exists (select 1 from traces)`,
   invite: sql`select count(*) > 1 from agents where removed_at is null`,

@@ -11,7 +11,8 @@ export interface ShopRow {
   readonly language: 'zh-CN' | 'en'
   readonly botOn: boolean
   readonly deskHours: DeskHours
-  readonly look: { accent?: string; logo?: string; greeting?: string }
+  /** As the shop's greeting and colours were stored; whoever shows it checks its shape. */
+  readonly look: unknown
 }
 
 export const shopsOf = (db: Database, workspaceId: string): Promise<ShopRow[]> =>

@@ -15,7 +15,7 @@ export interface Stages {
   readonly fetch: (what: LookUp, scene: Scene) => Promise<unknown>
   readonly handOff: Handoff
   /** Of build, model, knowledge and policy. */
-  readonly versions: (shopId: string) => Readonly<Record<string, string>>
+  readonly versions: (scene: Scene) => Readonly<Record<string, string>>
   /** Reads what the pure stages need of a shop before they run (its catalogue's names). */
   readonly prepare: (scene: Scene) => Promise<void>
 }

@@ -49,7 +49,7 @@ export async function takeTurn(stages: Stages, scene: Scene, task: Task): Promis
   const told = receipt ? { ...turn, facts: { ...turn.facts, handoff: receipt } } : turn
   const reply = stages.say(outcome, told)
   const trace: Trace = {
-    versions: stages.versions(shop.id), turnId: start.id, now: now.toISOString(), cause: task.cause, shop, shopper, page, parts: task.parts,
+    versions: stages.versions(scene), turnId: start.id, now: now.toISOString(), cause: task.cause, shop, shopper, page, parts: task.parts,
     before: task.state, said, understood, lookUps, outcome, receipt, reply,
   }
   const ms = { understand: understoodAt - started, look_up: lookedUp, all: performance.now() - started }

@@ -1,0 +1,7 @@
+/** The web channel's own words. */
+import en from './en.json' with { type: 'json' }
+import zh from './zh-CN.json' with { type: 'json' }
+
+const TEXTS = { 'zh-CN': zh, en } as const
+
+export const webTexts = (language: 'zh-CN' | 'en') => TEXTS[language]

@@ -1,0 +1,51 @@
+import type { Shop } from '#commerce'
+import { demoShop } from '#commerce/demo'
+import type { Secrets } from '#platform/config'
+import type { Database } from '#platform/db'
+import { channelsOf, routeOf, type ShopRow, shopsOf } from '#workspaces'
+import { Look } from './look.ts'
+import type { WebChannel } from './web-port.ts'
+
+/** How long shops and channels are believed without a word of change. */
+const FOR_MS = 30_000
+
+/** Which shops and channels there are: read seldom, kept for a while, forgotten when something in them changes. */
+export function directory(db: Database, secrets: Secrets, now: () => Date) {
+  const channels = new Map<string, { channel: WebChannel; readAt: number }>()
+  const shops = new Map<string, Shop>()
+
+  async function channelOf(publicKey: string): Promise<WebChannel | undefined> {
+    const known = channels.get(publicKey)
+    if (known && now().getTime() - known.readAt < FOR_MS) return known.channel
+    const route = await routeOf(db, publicKey)
+    if (!route) return undefined
+    const { workspaceId, channelId } = route
+    const row = (await channelsOf(db, workspaceId)).find(({ id }) => id === channelId)
+    const shop = (await shopsOf(db, workspaceId)).find(({ id }) => id === row?.shopId)
+    if (!row || !shop) return undefined
+    const secret = Buffer.from(secrets.open(row.secretSealed, 'channel'), 'utf8')
+    const channel = { workspaceId, channelId, shop, look: Look.parse(shop.look), secret }
+    channels.set(publicKey, { channel, readAt: now().getTime() })
+    connect(workspaceId, shop)
+    return channel
+  }
+
+  /** Each connector is one folder of `commerce`; a shop of none has no facts. */
+  function connect(workspaceId: string, { id, connector }: Pick<ShopRow, 'id' | 'connector'>): void {
+    if (connector === 'demo' && !shops.has(id)) shops.set(id, demoShop(db, workspaceId))
+  }
+
+  /** Connects every shop of a workspace. */
+  async function connectAll(workspaceId: string): Promise<void> {
+    for (const shop of await shopsOf(db, workspaceId)) connect(workspaceId, shop)
+  }
+
+  return {
+    channelOf,
+    connectAll,
+    shopFor: (_workspaceId: string, shopId: string) => shops.get(shopId),
+    lookOf: async (workspaceId: string, shopId: string) => Look.parse((await shopsOf(db, workspaceId)).find(({ id }) => id === shopId)?.look),
+    forget: () => channels.clear(),
+  }
+}
+export type Directory = ReturnType<typeof directory>

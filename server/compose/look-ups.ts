@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import type { Shop } from '#commerce'
+import type { LookUp, Scene } from '#engine/conversation'
+import { AppError } from '#platform/errors'
+
+/** What the ports of a turn are filled with. */
+export interface Sources {
+  readonly shop: Shop
+  readonly searchKnowledge: (text: string, hints: KnowledgeHints) => unknown
+  readonly deskStatus: () => Promise<unknown>
+}
+
+const text = z.string()
+const Customer = z.tuple([text])
+const Hints = z.object({ intent: text, entryId: text, language: text, productId: text }).partial()
+export type KnowledgeHints = z.infer<typeof Hints>
+const Lines = z.array(z.object({ variantId: text, quantity: z.number() }))
+
+type Port = (sources: Sources, scene: Scene, args: readonly unknown[]) => Promise<unknown>
+
+/** Every port a scenario may read through. Arguments come from data, so they are checked; orders are the shopper's own or nobody's. */
+const PORTS: Readonly<Record<string, Port>> = {
+  'catalogue.products': async ({ shop }, _scene, args) => shop.catalogue.products(z.tuple([z.array(text)]).parse(args)[0]),
+  'catalogue.search': async ({ shop }, _scene, args) => shop.catalogue.search(...z.tuple([text, z.number()]).parse(args)),
+  'orders.find': async ({ shop }, { shopper }, args) => {
+    const order = await shop.orders.find(z.tuple([text]).parse(args)[0])
+    return order && order.customerId === shopper.customerId ? order : null
+  },
+  'orders.recent': async ({ shop }, { shopper }, args) => {
+    const [customerId, limit] = z.tuple([text, z.number()]).parse(args)
+    if (customerId !== shopper.customerId) throw new AppError('forbidden', 'orders of another customer')
+    return shop.orders.recent(customerId, limit)
+  },
+  'offers.quote': async ({ shop }, { shopper }, args) => {
+    const [lines] = z.tuple([Lines]).rest(text).parse(args)
+    return shop.offers.quote(lines, shopper.customerId ?? undefined)
+  },
+  'offers.coupons': async ({ shop }, { shopper }) => shop.offers.coupons(shopper.customerId ?? undefined),
+  'offers.promotions': async ({ shop }) => shop.offers.promotions(),
+  'members.member': async ({ shop }, { shopper }, args) => {
+    const [customerId] = Customer.parse(args)
+    return customerId === shopper.customerId ? shop.members.member(customerId) : null
+  },
+  'knowledge.search': async ({ searchKnowledge }, _scene, args) => {
+    const [words, hints] = z.tuple([text, Hints]).parse(args)
+    return searchKnowledge(words, hints)
+  },
+  'desk.status': ({ deskStatus }) => deskStatus(),
+}
+
+/** Longest a shop may take: past it the turn says that the shop does not answer, rather than wait. */
+const DEADLINE_MS = 4_000
+
+/** Runs one look-up, within the deadline. */
+export async function lookUp(sources: Sources, what: LookUp, scene: Scene): Promise<unknown> {
+  const port = PORTS[what.port]
+  if (!port) throw new Error(`no port ${what.port}`)
+  const late = Promise.withResolvers<never>()
+  const timer = setTimeout(() => late.reject(new AppError('upstream_failed', `${what.port} took over ${DEADLINE_MS} ms`)), DEADLINE_MS)
+  try {
+    return await Promise.race([port(sources, scene, what.with), late.promise])
+  } finally {
+    clearTimeout(timer)
+  }
+}

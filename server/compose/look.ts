@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs'
+import type { Page, Questions } from '@xiaoer/contract'
+import { z } from 'zod'
+
+const Both = z.object({ 'zh-CN': z.string(), en: z.string() })
+const Lists = z.object({ 'zh-CN': z.array(z.string()), en: z.array(z.string()) })
+
+/** How a shop greets, and what it is usually asked on which page; kept with the shop. */
+export const Look = z.object({
+  accent: z.string(),
+  logo: z.string().optional(),
+  greeting: Both,
+  offHours: Both,
+  questions: z.object({ home: Lists, product: Lists, orders: Lists }),
+})
+export type Look = z.infer<typeof Look>
+
+const DEMO_LOOK = new URL('../../data/demo/look.json', import.meta.url)
+
+export const demoLook = (): Look => Look.parse(JSON.parse(readFileSync(DEMO_LOOK, 'utf8')))
+
+const KINDS: Readonly<Record<Page['kind'], keyof Look['questions']>> = {
+  home: 'home', list: 'home', other: 'home', cart: 'product', product: 'product', orders: 'orders', order: 'orders',
+}
+const SET = 4
+
+/** Four usual questions for a page; the next four with the next set, and round again. */
+export function usualQuestions(look: Look, page: Page | null, language: 'zh-CN' | 'en', set: number): Questions {
+  const all = look.questions[KINDS[page?.kind ?? 'home']][language]
+  const sets = Math.max(1, Math.ceil(all.length / SET))
+  const nth = set % sets
+  return { questions: all.slice(nth * SET, nth * SET + SET), set: nth, sets }
+}

@@ -1,0 +1,68 @@
+import { execFileSync } from 'node:child_process'
+import type { Shop } from '#commerce'
+import type { Handoff, Scene, Stages } from '#engine/conversation'
+import { decide } from '#engine/dialogue'
+import type { Knowledge } from '#engine/knowledge'
+import { perceive } from '#engine/perception'
+import { say } from '#engine/reply'
+import { createProductLinker, type Model, type ProductLinker, understand } from '#engine/understanding'
+import { lookUp } from './look-ups.ts'
+
+export interface StageParts {
+  readonly model: Model
+  readonly knowledge: Knowledge
+  readonly handOff: Handoff
+  readonly deskStatus: (scene: Scene) => Promise<unknown>
+  readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
+  readonly build: string
+}
+
+/** How long a shop's names are believed; prices and stock are read at every turn. */
+const NAMES_FOR_MS = 300_000
+
+interface Names {
+  readonly linker: ProductLinker
+  readonly readAt: number
+}
+
+/** The stages in their order, each from its module. */
+export function stagesOf({ model, knowledge, handOff, deskStatus, shopFor, build }: StageParts): Stages {
+  const names = new Map<string, Names>()
+
+  async function prepare({ workspaceId, shop, now }: Scene): Promise<void> {
+    const known = names.get(shop.id)
+    if (known && now.getTime() - known.readAt < NAMES_FOR_MS) return
+    const catalogue = shopFor(workspaceId, shop.id)?.catalogue
+    // a shop that does not answer now is served without its names; look-ups will tell
+    const products = (await catalogue?.names().catch(() => undefined)) ?? []
+    names.set(shop.id, { linker: createProductLinker(products), readAt: now.getTime() })
+  }
+
+  return {
+    prepare,
+    perceive: (parts) => perceive(parts).said,
+    understand: (said, state, { now, shop }) => {
+      const catalogue = names.get(shop.id)?.linker
+      return understand(model, said, { state, now, timeZone: shop.timeZone, ...(catalogue ? { catalogue } : {}) })
+    },
+    decide,
+    say,
+    fetch: async (what, scene) => {
+      const shop = shopFor(scene.workspaceId, scene.shop.id)
+      if (!shop) throw new Error(`shop ${scene.shop.id} has no connector`)
+      const searchKnowledge = (text: string, hints: object) => knowledge.search(scene.workspaceId, text, hints)
+      return lookUp({ shop, searchKnowledge, deskStatus: () => deskStatus(scene) }, what, scene)
+    },
+    handOff,
+    versions: ({ workspaceId }) => ({ build, model: model.version, knowledge: String(knowledge.version(workspaceId)) }),
+  }
+}
+
+/** What runs: the commit where there is a checkout, else the version of the package. */
+export function buildVersion(): string {
+  try {
+    return execFileSync('git', ['rev-parse', '--short=12', 'HEAD'], { encoding: 'utf8', cwd: import.meta.dirname, stdio: ['ignore', 'pipe', 'ignore'] }).trim()
+  } catch {
+    return 'unknown'
+  }
+}
