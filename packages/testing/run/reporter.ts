@@ -28,6 +28,8 @@ export default async function* report(events: AsyncIterable<TestEvent>): AsyncGe
   let passed = 0
   for await (const { type, data } of events) {
     if (type === 'test:stderr') yield data.message
+    // Without a file they are Node's own counts.
+    if (type === 'test:diagnostic' && data.file !== undefined) yield `  ${data.message}\n`
     if (type === 'test:summary' && data.file !== undefined) yield line(data)
     if (type === 'test:pass' && data.details.type !== 'suite') {
       if (data.skip === undefined || data.skip === false) passed++

@@ -3,9 +3,9 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Client, DatabaseError } from 'pg'
 import { AppError } from '#platform/errors'
-import { clientOptions } from './client-options.ts'
-import { type Connection, describe } from './connection.ts'
-import { isPassing } from './failures.ts'
+import { clientOptions } from './pool/client-options.ts'
+import { type Connection, describe } from './pool/connection.ts'
+import { isPassing } from './pool/failures.ts'
 
 const FOLDER = join(import.meta.dirname, '../../migrations')
 const NAME = /^(\d{4})_[a-z0-9_]+\.sql$/

@@ -1,9 +1,9 @@
-import { APP_ROLE, asRole, type Connection, inDatabase } from './connection.ts'
 import { startEmbedded } from './embedded/index.ts'
 import { assertBoundByRowSecurity } from './guard.ts'
-import { type Listener, openListener } from './listen.ts'
 import { connectOwner, migrate } from './migrate.ts'
-import { type DatabaseOptions, openDatabase, type PooledDatabase } from './open-database.ts'
+import { APP_ROLE, asRole, type Connection, inDatabase } from './pool/connection.ts'
+import { type Listener, openListener } from './pool/listen.ts'
+import { type DatabaseOptions, openDatabase, type PooledDatabase } from './pool/open-database.ts'
 
 export interface StoreOptions extends DatabaseOptions {
   /** The owner's address; the embedded database where absent. */

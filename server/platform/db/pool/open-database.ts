@@ -1,9 +1,9 @@
 import { Pool, type PoolClient } from 'pg'
 import type { Sql } from 'sql-template-tag'
 import { AppError } from '#platform/errors'
+import type { Database, Tx } from '../database.ts'
 import { clientOptions } from './client-options.ts'
 import type { Connection } from './connection.ts'
-import type { Database, Tx } from './database.ts'
 import { isLost, toFailure } from './failures.ts'
 import { prepared } from './prepared.ts'
 

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { testDatabase } from '@xiaoer/testing'
 import sql from 'sql-template-tag'
 import { AppError } from '#platform/errors'
-import { notify, openDatabase } from './index.ts'
+import { notify, openDatabase } from '../index.ts'
 
 const { database, owner, listener } = await testDatabase()
 const workspaceId = '0192f3a0-0000-7000-8000-000000000001'

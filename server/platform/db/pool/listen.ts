@@ -1,8 +1,8 @@
 import { Client } from 'pg'
 import sql from 'sql-template-tag'
+import type { Tx } from '../database.ts'
 import { clientOptions } from './client-options.ts'
 import type { Connection } from './connection.ts'
-import type { Tx } from './database.ts'
 
 /** PostgreSQL's own doorbell between nodes: a hint that may be lost, never the truth. */
 export interface Listener {
