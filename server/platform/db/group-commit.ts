@@ -56,7 +56,9 @@ export function groupCommit<Item, Result>(write: WriteGroup<Item, Result>, lanes
         workspaceId,
         group.map(({ item }) => item),
       )
-      group.forEach(({ done }, i) => done(results[i] as Result))
+      group.forEach(({ done }, i) => {
+        done(results[i] as Result)
+      })
     } catch (error) {
       if (group.length === 1) return group[0]?.fail(error)
       for (const one of group) await writeGroup(workspaceId, [one])
