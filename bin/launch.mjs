@@ -6,6 +6,8 @@ import { install, isInstalled } from './install.mjs'
 import { findNode } from './node.mjs'
 import { Refusal, ROOT } from './root.mjs'
 
+/** Commands in files of their own, run by one main. */
+const CLI = join(ROOT, 'server/cli')
 /** Commands that show pages, and so need them built. */
 const WITH_PAGES = new Set(['start', 'test', 'bench', 'faults'])
 
@@ -15,7 +17,7 @@ export async function launch([command = 'help', ...args]) {
     if (!isInstalled()) await install()
     const file = fileOf(command)
     if (WITH_PAGES.has(command)) await buildPages({ mustWork: command !== 'test' })
-    hand(findNode(), [file, ...args])
+    hand(findNode(), [...(file.startsWith(CLI) ? [join(CLI, 'main.ts'), command] : [file]), ...args])
   } catch (error) {
     console.error(error instanceof Refusal ? error.message : error)
     process.exit(1)
@@ -35,7 +37,7 @@ const places = (command) => [`server/cli/${command}.ts`, `bench/${command}.ts`, 
 
 function commands() {
   const folder = join(ROOT, 'server/cli')
-  const own = existsSync(folder) ? readdirSync(folder).filter((file) => /^[a-z-]+\.ts$/.test(file) && file !== 'index.ts') : []
+  const own = existsSync(folder) ? readdirSync(folder).filter((file) => /^[a-z-]+\.ts$/.test(file) && file !== 'main.ts') : []
   return ['start', 'test', 'bench', 'faults', ...own.map((file) => file.slice(0, -3))]
 }
 

@@ -1,51 +1,27 @@
-import { join } from 'node:path'
-import sql from 'sql-template-tag'
-import { shippedModel } from '#engine/understanding'
 import { systemClock } from '#platform/clock'
-import { openSecrets, prepareDataFolder, readConfig } from '#platform/config'
-import { openStore } from '#platform/db'
+import { readConfig } from '#platform/config'
 import { isAppError } from '#platform/errors'
-import { buildHttp, listen, stopOnSignal } from '#platform/http'
-import { createLogger, createMetrics } from '#platform/telemetry'
-import { compose } from './compose.ts'
-import { ensureWorkspace, firstSignIn } from './compose/first-run.ts'
+import { listen, stopOnSignal } from '#platform/http'
+import { createLogger } from '#platform/telemetry'
+import { firstSignIn } from './compose/first-run.ts'
+import { openService } from './service.ts'
 
-const READY = sql`select 1`
-const VERSION = '0.1.0'
-const CACHE = join(import.meta.dirname, '../node_modules/.cache/xiaoer')
 const print = (line: string) => process.stdout.write(`${line}\n`)
 
-/** Starts the one service: store, model, workspace, wiring, then the door. */
+/** Starts the one service and says where it is reached. */
 async function start(): Promise<void> {
   const config = readConfig(process.env)
-  const { dataFolder } = config
-  prepareDataFolder(dataFolder)
-  const secrets = openSecrets(dataFolder, config.key)
-  const logger = createLogger({ level: config.logLevel })
-  const metrics = createMetrics()
-  const store = await openStore({ databaseUrl: config.databaseUrl, dataFolder, appPassword: secrets.derive('database'), say: (line) => logger.info(line) })
+  const service = await openService(config, systemClock, createLogger({ level: config.logLevel }))
   try {
-    const now = systemClock.now()
-    const workspaceId = await ensureWorkspace(store.database, secrets, now)
-    const isReady = () => store.database.outside((tx) => tx.row(READY))
-    const app = await buildHttp({ logger, metrics, isReady, publicUrl: config.publicUrl, version: VERSION })
-    const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`
-    const service = await compose({
-      db: store.database, app, secrets, clock: systemClock, model: shippedModel(CACHE), logger, metrics, dataFolder, publicUrl, workspaceId,
-    })
-    const address = await listen(app, config)
+    const address = await listen(service.app, config)
     const base = config.publicUrl ?? address
-    const link = await firstSignIn(store.database, workspaceId, base, now)
+    const link = await firstSignIn(service.db, service.workspaceId, base, systemClock.now())
     print(`shop     ${base}/shop`)
-    print(`console  ${link ?? `${base}/console/`}${link ? '   (one-time sign-in link)' : ''}`)
+    print(link ? `console  ${link}   (one-time sign-in link)` : `console  ${base}/console/`)
     print(`ready ${address}`)
-    stopOnSignal(async () => {
-      await app.close()
-      await service.close()
-      await store.close()
-    })
+    stopOnSignal(service.close)
   } catch (error) {
-    await store.close()
+    await service.close()
     throw error
   }
 }

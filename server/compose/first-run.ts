@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { globSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import sql from 'sql-template-tag'
 import { loadDemo } from '#commerce/demo'
 import type { Secrets } from '#platform/config'
@@ -37,7 +38,7 @@ export async function createDemoWorkspace(db: Database, secrets: Secrets, at: Da
 const DEMO_KNOWLEDGE = new URL('../../data/demo/knowledge/', import.meta.url)
 
 const demoEntries = () =>
-  globSync('*.jsonl', { cwd: DEMO_KNOWLEDGE }).sort().flatMap((file) => entriesFromJsonl(readFileSync(new URL(file, DEMO_KNOWLEDGE), 'utf8')))
+  globSync('*.jsonl', { cwd: fileURLToPath(DEMO_KNOWLEDGE) }).sort().flatMap((file) => entriesFromJsonl(readFileSync(new URL(file, DEMO_KNOWLEDGE), 'utf8')))
 
 /** The address for the first owner, until there is one; made anew at every start. */
 export async function firstSignIn(db: Database, workspaceId: string, publicUrl: string, at: Date): Promise<string | undefined> {

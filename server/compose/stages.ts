@@ -5,7 +5,7 @@ import { decide } from '#engine/dialogue'
 import type { Knowledge } from '#engine/knowledge'
 import { perceive } from '#engine/perception'
 import { say } from '#engine/reply'
-import { createProductLinker, type Model, type ProductLinker, understand } from '#engine/understanding'
+import { type Model, type ProductLinker, productLinker, understand } from '#engine/understanding'
 import { lookUp } from './look-ups.ts'
 
 export interface StageParts {
@@ -35,7 +35,7 @@ export function stagesOf({ model, knowledge, handOff, deskStatus, shopFor, build
     const catalogue = shopFor(workspaceId, shop.id)?.catalogue
     // a shop that does not answer now is served without its names; look-ups will tell
     const products = (await catalogue?.names().catch(() => undefined)) ?? []
-    names.set(shop.id, { linker: createProductLinker(products), readAt: now.getTime() })
+    names.set(shop.id, { linker: productLinker(products), readAt: now.getTime() })
   }
 
   return {

@@ -1,0 +1,39 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after } from 'node:test'
+import sql from 'sql-template-tag'
+import { type Clock, systemClock } from '../../server/platform/clock/index.ts'
+import { readConfig } from '../../server/platform/config/index.ts'
+import { silentLogger } from '../../server/platform/telemetry/index.ts'
+import { openService, type Service } from '../../server/service.ts'
+import { type TestDatabase, testDatabase } from './database.ts'
+
+export type TestService = Service & { readonly test: TestDatabase }
+
+/** The whole service with its demo shop, on a fresh database; nothing listens until the test says so. Closed after the file. */
+export async function testService(clock: Clock = systemClock): Promise<TestService> {
+  const test = await testDatabase()
+  const folder = mkdtempSync(join(tmpdir(), 'xiaoer-'))
+  const config = readConfig({ XIAOER_DATA: folder, PORT: '0' })
+  const { database, listener, app, ownerConnection: owner } = test
+  const service = await openService(config, clock, silentLogger(), { database, listener, app, owner, migrated: [], close: async () => {} })
+  after(async () => {
+    await service.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+  return { ...service, test }
+}
+
+/** So many people at the desk; agents are made as needed. */
+export async function setOnline({ db, workspaceId }: Service, count: number): Promise<void> {
+  await db.inWorkspace(workspaceId, async (tx) => {
+    await tx.run(sql`update agents set online = false`)
+    for (let i = 0; i < count; i++) {
+      const id = `00000000-0000-7000-8000-00000000000${i}`
+      await tx.run(sql`
+        insert into agents (workspace_id, account_id, role, name, online, joined_at) values (${workspaceId}, ${id}, 'agent', ${`小杉${i}`}, true, now())
+        on conflict (workspace_id, account_id) do update set online = true`)
+    }
+  })
+}
