@@ -74,14 +74,18 @@ export function createConnection(needs: ConnectionNeeds): Connection {
     }
   }
   const failed = (failure: CallFailed): void => {
-    if (failure.kind !== 'refused') return store.change('phase', failure.kind === 'signed_out' ? 'locked' : 'away')
-    store.change('stale', null)
-    needs.timer(STALE_MS, () => void connect())
+    if (failure.kind === 'refused') {
+      store.change('stale', null)
+      needs.timer(STALE_MS, () => void connect())
+    } else store.change('phase', failure.kind === 'signed_out' ? 'locked' : 'away')
   }
   /** Any sign of hope: a socket that came back, the page seen again, the network back. */
   const look = (): void => {
     if (!awake) return
-    if (!store.get().live) return void (openRetry.due() && connect())
+    if (!store.get().live) {
+      if (openRetry.due()) void connect()
+      return
+    }
     needs.showShelf()
     needs.drain()
     void feed.ring()

@@ -4,10 +4,19 @@ import { type Browser, chromium, type Locator, type Page } from 'playwright-core
 const CHROMIUM = process.env['XIAOER_CHROMIUM'] ?? '/usr/bin/chromium'
 
 /** Why browser tests cannot run here, or false: given to `skip`. */
-export const noBrowser: string | false = existsSync(CHROMIUM) ? false : `no browser at ${CHROMIUM} (apt-get install chromium, or set XIAOER_CHROMIUM)`
+export const noBrowser: string | false = existsSync(CHROMIUM)
+  ? false
+  : `no browser at ${CHROMIUM} (apt-get install chromium, or set XIAOER_CHROMIUM)`
 
 export function openBrowser(): Promise<Browser> {
-  const quiet = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+  const quiet = [
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ]
   return chromium.launch({ executablePath: CHROMIUM, args: ['--headless', '--no-sandbox', ...quiet] })
 }
 

@@ -34,7 +34,8 @@ export function connectFrame(session: string): string {
 }
 
 function opened(body: unknown): Packet {
-  const { pingInterval, pingTimeout } = typeof body === 'object' && body !== null ? { pingInterval: 25_000, pingTimeout: 20_000, ...body } : {}
+  const { pingInterval, pingTimeout } =
+    typeof body === 'object' && body !== null ? { pingInterval: 25_000, pingTimeout: 20_000, ...body } : {}
   return { is: 'open', patienceMs: Number(pingInterval) + Number(pingTimeout) || 45_000 }
 }
 

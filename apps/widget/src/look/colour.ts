@@ -33,13 +33,20 @@ export function accentOf(colour: string | null): Accent {
   }
 }
 
-/** Moves a colour step by step toward another until it can be read on `surface`. */
+/** Moves a colour step by step toward white or ink until it can be read on `surface`. */
 function until(colour: Rgb, surface: Rgb, toward: Rgb): Rgb {
   for (let share = 0; share < 1; share += 0.05) {
-    const mixed = mix(colour, toward, share)
-    if (contrast(mixed, surface) >= READABLE) return mixed
+    const moved = toward === WHITE ? lighter(colour, share) : mix(colour, toward, share)
+    if (contrast(moved, surface) >= READABLE) return moved
   }
   return toward
+}
+
+/** Brighter first and paler only where that is not enough: mixed with white alone, a deep colour turns grey. */
+function lighter(colour: Rgb, share: number): Rgb {
+  const brightest = 255 / Math.max(1, ...colour)
+  const bright = 1 + (brightest - 1) * Math.min(1, share * 2)
+  return mix([colour[0] * bright, colour[1] * bright, colour[2] * bright], WHITE, share * share)
 }
 
 function away(text: Rgb): Rgb {

@@ -14,12 +14,12 @@ export function Header({ onClose }: { onClose(): void }): JSX.Element {
     <header class="header">
       <Avatar name={person ?? shop} logo={person ? null : (talk.look?.logo ?? null)} person={person !== null} />
       <div class="who">
-        <h2 id="title" dir="auto">
-          {person ?? shop}
+        <h2 id="title">
+          <bdi>{person ?? shop}</bdi>
         </h2>
         <p class="status">
           <span class={`dot ${talk.phase}`} aria-hidden="true" />
-          <span dir="auto">{statusOf(talk, say, shop)}</span>
+          <bdi>{statusOf(talk, say, shop)}</bdi>
         </p>
       </div>
       <button type="button" class="plain" aria-label={say('close')} onClick={onClose}>

@@ -20,6 +20,11 @@ export function mount(running: Running, settings: Settings): Shown {
   root.adoptedStyleSheets = [sheet]
   document.body.append(host)
   const shown = createShown()
+  host.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && !event.isComposing) shown.set(false)
+    // The page's own shortcuts are not meant while one writes here.
+    event.stopPropagation()
+  })
   render(<Widget running={running} settings={settings} shown={shown} />, root)
   return shown
 }

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { isWordKey } from '../words/index.ts'
+import { LONGEST_TEXT } from '../write.ts'
 import { Composer } from './composer/composer.tsx'
 import { PickerSheet } from './composer/picker-sheet.tsx'
 import type { Picking } from './composer/picking.ts'
@@ -13,7 +14,7 @@ import { Log } from './log/log.tsx'
 export function Panel({ onClose }: { onClose(): void }): JSX.Element {
   const { talk, say, running } = useScene()
   const [picking, pick] = useState<Picking | null>(null)
-  const panel = useRef<HTMLElement>(null)
+  const panel = useRef<HTMLDivElement>(null)
   const input = useRef<HTMLTextAreaElement>(null)
   useEffect(() => (hasKeyboard() ? input.current : panel.current)?.focus(), [])
   useReading()
@@ -22,13 +23,14 @@ export function Panel({ onClose }: { onClose(): void }): JSX.Element {
     input.current?.focus()
   }
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && !event.isComposing) picking ? shut() : onClose()
     if (coversPage() && panel.current) holdTab(event, panel.current)
-    // The page's own shortcuts are not meant while one writes here.
+    if (event.key !== 'Escape' || !picking) return
+    // One Escape, one step back: the next one closes the panel.
     event.stopPropagation()
+    shut()
   }
   return (
-    <section
+    <div
       ref={panel}
       id="panel"
       class="panel"
@@ -42,31 +44,28 @@ export function Panel({ onClose }: { onClose(): void }): JSX.Element {
       <Strip />
       <Log />
       {picking && <PickerSheet picking={picking} onShut={shut} />}
-      <Composer input={input} onPick={pick} hidden={picking !== null} />
-      {talk.notice && isWordKey(talk.notice) && (
-        <button type="button" class="notice" role="alert" onClick={running.acts.dismissNotice}>
-          {say(talk.notice, { n: 4_000 })}
-        </button>
-      )}
-    </section>
+      <Composer input={input} onPick={pick} picking={picking !== null} />
+      <div role="alert">
+        {talk.notice && isWordKey(talk.notice) && (
+          <button type="button" class="notice" onClick={running.acts.dismissNotice}>
+            {say(talk.notice, { n: LONGEST_TEXT })}
+          </button>
+        )}
+      </div>
+    </div>
   )
 }
 
 /** The lasting word that an AI answers (CN-AIGC-1), or what stands in the way of the talk. */
 function Strip(): JSX.Element | null {
   const { talk, say } = useScene()
-  if (talk.phase === 'locked')
+  if (talk.phase === 'locked' || talk.phase === 'away') {
     return (
       <p class="strip warn" role="alert">
-        {say('locked')}
+        {say(talk.phase)}
       </p>
     )
-  if (talk.phase === 'away')
-    return (
-      <p class="strip warn" role="status">
-        {say('away')}
-      </p>
-    )
+  }
   if (talk.holder === 'agent' || !talk.look) return null
   return (
     <p class="strip" dir="auto">

@@ -13,12 +13,13 @@ export function Widget({ running, settings, shown }: { running: Running; setting
   const talk = useTalk(running.store)
   const [open, show] = useState(shown.get())
   const button = useRef<HTMLButtonElement>(null)
+  const wasOpen = useRef(false)
   useEffect(() => shown.watch(show), [shown])
-  useEffect(() => void (open && running.wake()), [open, running])
-  const close = (): void => {
-    shown.set(false)
-    button.current?.focus()
-  }
+  useEffect(() => {
+    if (open) running.wake()
+    else if (wasOpen.current) button.current?.focus()
+    wasOpen.current = open
+  }, [open, running])
   const accent = accentOf(talk.look?.accent ?? settings.accent)
   return (
     <SceneProvider value={sceneOf(talk, running, settings)}>
@@ -28,8 +29,8 @@ export function Widget({ running, settings, shown }: { running: Running; setting
         data-theme={settings.theme}
         style={{ '--fill': accent.fill, '--on-fill': accent.onFill, '--accent-light': accent.onLight, '--accent-dark': accent.onDark }}
       >
-        {open && <Panel onClose={close} />}
-        <Launcher open={open} onToggle={() => (open ? close() : shown.set(true))} button={button} />
+        {open && <Panel onClose={() => shown.set(false)} />}
+        <Launcher open={open} onToggle={() => shown.set(!open)} button={button} />
       </div>
     </SceneProvider>
   )

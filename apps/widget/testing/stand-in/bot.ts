@@ -17,7 +17,7 @@ const ANSWERS: readonly (readonly [RegExp, readonly StoredPart[]])[] = [
 /** Answers a shopper's message as the bot, unless a person holds the talk. */
 export function answer(talks: Talks, talk: StandInTalk, parts: readonly StoredPart[]): void {
   const said = parts.map(({ text }) => text).join(' ')
-  if (parts.some((part) => part.kind === 'chosen' && 'choiceId' in part && part.choiceId === 'human')) return talks.hold(talk, 'queue', null)
+  if (parts.some((part) => part.kind === 'chosen' && 'choiceId' in part && part.choiceId === 'human')) talks.hold(talk, 'queue', null)
   if (talk.holder !== 'bot') return
   const found = ANSWERS.find(([words]) => words.test(said))
   talks.say(talk, 'bot', [...(found?.[1] ?? [{ kind: 'text', text: `收到:${said}` }])])

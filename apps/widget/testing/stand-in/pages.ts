@@ -4,7 +4,7 @@ export function tokenOf(sub: string, seconds = 600): string {
   return `${part({ alg: 'none' })}.${part({ sub, aud: 'xiaoer-widget', exp: Math.floor(Date.now() / 1_000) + seconds })}.stand-in`
 }
 
-const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
+const quoted = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
 
 /** A page of a shop with the widget on it. Its own styles are loud on purpose: none may reach the widget. */
 export function shopPage(query: URLSearchParams): string {
@@ -15,7 +15,9 @@ export function shopPage(query: URLSearchParams): string {
     'data-lang': query.get('lang') ?? 'zh-CN',
     'data-theme': query.get('theme') ?? 'auto',
   }
-  const tag = Object.entries(attributes).map(([name, value]) => `${name}="${escape(value)}"`).join(' ')
+  const tag = Object.entries(attributes)
+    .map(([name, value]) => `${name}="${quoted(value)}"`)
+    .join(' ')
   return `<!doctype html><html lang="zh-CN"${query.has('rtl') ? ' dir="rtl"' : ''}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>云杉小店</title><style>body{margin:0;font:16px/1.6 sans-serif;background:#efe9df;color:#40372c}main{max-width:760px;margin:auto;padding:32px}
 button{background:hotpink;text-transform:uppercase}p{font-size:18px}</style></head>

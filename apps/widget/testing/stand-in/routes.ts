@@ -60,7 +60,14 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   'GET /products': (_talks, { query }) => ({ products: PRODUCTS.filter(({ title }) => title.includes(query.get('q') ?? '')) }),
 }
 
-export function opened(talks: Talks, talk: StandInTalk, session: string, visitor: string | null, language: OpenedWidget['language'], accent: string): OpenedWidget {
+export function opened(
+  talks: Talks,
+  talk: StandInTalk,
+  session: string,
+  visitor: string | null,
+  language: OpenedWidget['language'],
+  accent: string,
+): OpenedWidget {
   const zh = language === 'zh-CN'
   return {
     session,
@@ -75,7 +82,9 @@ export function opened(talks: Talks, talk: StandInTalk, session: string, visitor
       shopName: zh ? '云杉小店' : 'Spruce Shop',
       logo: null,
       accent,
-      greeting: zh ? '您好,欢迎来到云杉小店。想问商品、订单还是售后?直接说就好。' : 'Hello and welcome. Ask about products, orders or returns in your own words.',
+      greeting: zh
+        ? '您好,欢迎来到云杉小店。想问商品、订单还是售后?直接说就好。'
+        : 'Hello and welcome. Ask about products, orders or returns in your own words.',
       offHours: null,
       aiNotice: zh ? '现在由 AI 助手为您解答,随时可以转人工。' : 'An AI assistant answers here. You can ask for a person at any time.',
     },
@@ -87,7 +96,8 @@ export function opened(talks: Talks, talk: StandInTalk, session: string, visitor
 
 /** A shopper's part as the real service would store it. */
 function stored(part: ShopperPart, files: Files): StoredPart {
-  if (part.kind === 'image') return { kind: 'image', text: '[图片]', fileId: part.fileId, url: files.url(part.fileId) ?? '', width: 2, height: 2 }
+  if (part.kind === 'image')
+    return { kind: 'image', text: '[图片]', fileId: part.fileId, url: files.url(part.fileId) ?? '', width: 2, height: 2 }
   if (part.kind === 'order') return { ...SAMPLES.order, orderNumber: part.orderNumber, items: [...SAMPLES.order.items] }
   if (part.kind === 'product') return { ...SAMPLES.product, productId: part.productId }
   return part

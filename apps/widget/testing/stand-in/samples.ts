@@ -35,7 +35,16 @@ export const SAMPLES = {
     image,
     url: '/products/coat',
   },
-  soldOut: { kind: 'product', text: '羊毛围巾', productId: 'scarf', title: '羊毛围巾', price: yuan(129), stock: 0, image, url: 'https://shop.example/scarf' },
+  soldOut: {
+    kind: 'product',
+    text: '羊毛围巾',
+    productId: 'scarf',
+    title: '羊毛围巾',
+    price: yuan(129),
+    stock: 0,
+    image,
+    url: 'https://shop.example/scarf',
+  },
   shipment: {
     kind: 'shipment',
     text: '顺丰 SF1020304050,已到杭州转运中心',
@@ -67,7 +76,16 @@ export const SAMPLES = {
     formId: 'return',
     title: '申请退货',
     fields: [
-      { name: 'item', label: '退哪一件', input: 'choice', required: true, options: [{ id: 'coat', label: '卡其色风衣' }, { id: 'shirt', label: '纯棉 T 恤' }] },
+      {
+        name: 'item',
+        label: '退哪一件',
+        input: 'choice',
+        required: true,
+        options: [
+          { id: 'coat', label: '卡其色风衣' },
+          { id: 'shirt', label: '纯棉 T 恤' },
+        ],
+      },
       { name: 'reason', label: '原因', input: 'text', required: true },
       { name: 'photo', label: '照片', input: 'image' },
     ],
@@ -94,12 +112,14 @@ export const ORDERS: PickOrders['orders'] = ['A1009', 'A1012', 'A1017'].map((ord
   image,
 }))
 
-export const PRODUCTS: PickProducts['products'] = ['卡其色双排扣风衣', '纯棉圆领 T 恤', '真无线降噪耳机', '儿童防滑雨靴', '有机燕麦片'].map((title, n) => ({
-  productId: `p${n}`,
-  title,
-  price: yuan(349 - n * 60),
-  image,
-}))
+export const PRODUCTS: PickProducts['products'] = ['卡其色双排扣风衣', '纯棉圆领 T 恤', '真无线降噪耳机', '儿童防滑雨靴', '有机燕麦片'].map(
+  (title, n) => ({
+    productId: `p${n}`,
+    title,
+    price: yuan(349 - n * 60),
+    image,
+  }),
+)
 
 export const QUESTIONS: readonly (readonly string[])[] = [
   ['这件有货吗?', '身高 165 体重 52 穿什么码?', '多久发货?', '可以七天无理由退货吗?'],

@@ -29,7 +29,14 @@ export class Talks {
   of(owner: string): StandInTalk {
     const known = this.talks.get(owner)
     if (known) return known
-    const talk: StandInTalk = { id: randomUUID(), owner, sessionId: randomUUID(), holder: 'bot', agentName: null, readBy: { shop: 0, shopper: 0 } }
+    const talk: StandInTalk = {
+      id: randomUUID(),
+      owner,
+      sessionId: randomUUID(),
+      holder: 'bot',
+      agentName: null,
+      readBy: { shop: 0, shopper: 0 },
+    }
     this.talks.set(owner, talk)
     return talk
   }
@@ -92,7 +99,13 @@ export class Talks {
     return this.seq
   }
 
-  private tell(talk: StandInTalk, type: string, detail: Record<string, unknown>, message: MessageView | null = null, seq = ++this.seq): void {
+  private tell(
+    talk: StandInTalk,
+    type: string,
+    detail: Record<string, unknown>,
+    message: MessageView | null = null,
+    seq = ++this.seq,
+  ): void {
     this.events.push({ seq, at: new Date().toISOString(), type, conversationId: talk.id, message, detail })
     this.ring(talk.id, seq)
   }

@@ -10,12 +10,12 @@ import { type StagedPictures, useStaged } from './use-staged.ts'
 
 interface ComposerProps {
   readonly input: RefObject<HTMLTextAreaElement>
-  readonly hidden: boolean
-  onPick(picking: Picking): void
+  readonly picking: boolean
+  onPick(picking: Picking | null): void
 }
 
 /** Where the shopper writes. 人工 is always there. */
-export function Composer({ input, hidden, onPick }: ComposerProps): JSX.Element {
+export function Composer({ input, picking, onPick }: ComposerProps): JSX.Element {
   const { say, running } = useScene()
   const [text, write] = useState(running.draft.get())
   const staged = useStaged()
@@ -24,12 +24,19 @@ export function Composer({ input, hidden, onPick }: ComposerProps): JSX.Element 
   const change = (words: string): void => {
     write(words)
     running.draft.set(words)
-    words ? running.typing.typed() : running.typing.stopped()
+    if (words) running.typing.typed()
+    else running.typing.stopped()
   }
   const send = (): void => {
-    if (text.trim().length > LONGEST_TEXT) return running.store.change('notice', 'tooLong')
+    // From the field itself: a second Enter may come before the first was drawn.
+    const said = input.current?.value ?? ''
+    if (said.trim().length > LONGEST_TEXT) {
+      running.store.change('notice', 'tooLong')
+      return
+    }
     staged.send()
-    if (text.trim()) running.acts.say(text)
+    if (said.trim()) running.acts.say(said)
+    if (input.current) input.current.value = ''
     change('')
     input.current?.focus()
   }
@@ -39,10 +46,17 @@ export function Composer({ input, hidden, onPick }: ComposerProps): JSX.Element 
     send()
   }
   return (
-    <div class="composer" hidden={hidden}>
+    <div class="composer">
       <StagedStrip staged={staged} />
       <div class="write">
-        <button type="button" class="plain" aria-label={say('more')} aria-haspopup="menu" onClick={() => onPick('menu')}>
+        <button
+          type="button"
+          class="plain"
+          aria-label={say('more')}
+          aria-haspopup="menu"
+          aria-expanded={picking}
+          onClick={() => onPick(picking ? null : 'menu')}
+        >
           <Icon name="plus" />
         </button>
         <textarea

@@ -39,6 +39,7 @@ export function Log(): JSX.Element {
         aria-label={say('log')}
         aria-live={busy ? 'off' : 'polite'}
         aria-busy={busy}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
         tabIndex={0}
         onScroll={scrolled}
       >

@@ -28,6 +28,7 @@ export function Form({ part, messageId }: { part: PartOf<'form'>; messageId: str
       </p>
       <fieldset disabled={done}>
         {part.fields.map((field) => (
+          // biome-ignore lint/a11y/noLabelWithoutControl: FieldInput is the control, and always draws one
           <label key={field.name} class="form-field">
             <span dir="auto">
               {field.label}
