@@ -146,6 +146,7 @@ export async function compose({ db, app, secrets, clock, model, logger, metrics,
 
   return {
     engine,
+    stages,
     port,
     close: async () => {
       clearInterval(timer)

@@ -18,6 +18,7 @@ export {
 } from './turn.ts'
 export { EMOTIONS, type Emotion, type EmotionLabel, ENTITY_TYPES, type Entity, type EntityType, type EntityValue, type IntentPart, type Span, type Understanding } from './understanding.ts'
 export { type AcceptedMessage, type ConversationEngine, conversationEngine } from './work/engine.ts'
+export { type Difference, type Replayed, replay } from './work/replay.ts'
 export type { Handoff, HandoffReceipt, Scene, Stages } from './work/stages.ts'
 export { type Taken, takeTurn } from './work/take-turn.ts'
 export { canonical, packTrace, type Trace, type TracedLookUp, unpackTrace } from './work/trace.ts'

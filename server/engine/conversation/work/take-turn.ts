@@ -8,6 +8,8 @@ import type { HandoffReceipt, Scene, Stages } from './stages.ts'
 import type { Trace, TracedLookUp } from './trace.ts'
 
 export interface Task {
+  /** Given where a turn is replayed; else made. */
+  readonly turnId?: string
   readonly conversationId: string
   readonly sessionId: string
   readonly cause: 'message' | 'silence'
@@ -42,14 +44,15 @@ export async function takeTurn(stages: Stages, scene: Scene, task: Task): Promis
     return result
   }
   const { shop, shopper, page, now, workspaceId } = scene
-  const start: Turn = { id: uuidv7(), workspaceId, ...task, shop, shopper, page, now, said, understood, facts: {} }
+  const { turnId = uuidv7(), ...asked } = task
+  const start: Turn = { id: turnId, workspaceId, ...asked, shop, shopper, page, now, said, understood, facts: {} }
   const { outcome, turn } = scene.botOn ? await runTurn(start, stages.decide, fetch) : silenced(start)
 
   const receipt = outcome.do === 'hand_off' ? await stages.handOff(scene, scene.botOn ? outcome.reason : 'bot_off') : null
   const told = receipt ? { ...turn, facts: { ...turn.facts, handoff: receipt } } : turn
   const reply = stages.say(outcome, told)
   const trace: Trace = {
-    versions: stages.versions(scene), turnId: start.id, now: now.toISOString(), cause: task.cause, shop, shopper, page, parts: task.parts,
+    versions: stages.versions(scene), turnId, conversationId: task.conversationId, sessionId: task.sessionId, now: now.toISOString(), cause: task.cause, botOn: scene.botOn, shop, shopper, page, parts: task.parts,
     before: task.state, said, understood, lookUps, outcome, receipt, reply,
   }
   const ms = { understand: understoodAt - started, look_up: lookedUp, all: performance.now() - started }

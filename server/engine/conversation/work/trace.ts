@@ -3,13 +3,17 @@ import type { Page, Part, StoredPart } from '@xiaoer/contract'
 import type { DialogueState } from '../dialogue-state.ts'
 import type { LookUp, Outcome, TurnShop, TurnShopper } from '../turn.ts'
 import type { Understanding } from '../understanding.ts'
+import type { HandoffReceipt } from './stages.ts'
 
 /** The complete record of one turn: all that came in from outside, and what was made of it. Replaying needs nothing else. */
 export interface Trace {
   readonly versions: Readonly<Record<string, string>>
   readonly turnId: string
+  readonly conversationId: string
+  readonly sessionId: string
   readonly now: string
   readonly cause: 'message' | 'silence'
+  readonly botOn: boolean
   readonly shop: TurnShop
   readonly shopper: TurnShopper
   readonly page: Page | null
@@ -20,7 +24,7 @@ export interface Trace {
   readonly lookUps: readonly TracedLookUp[]
   readonly outcome: Outcome
   /** What the handoff gave: place in the queue or ticket and due time. */
-  readonly receipt: unknown
+  readonly receipt: HandoffReceipt | null
   readonly reply: readonly Part[]
 }
 

@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto'
+import type { MessageView } from '@xiaoer/contract'
+import sql from 'sql-template-tag'
+import { lendOrders } from '#commerce/demo'
+import { signToken } from '#platform/auth'
+import { WIDGET_AUDIENCE } from '#shoppers'
+import { channelsOf } from '#workspaces'
+import type { Service } from '../../service.ts'
+import { orderFor, unmask } from './bind.ts'
+import type { PastSession } from './sessions.ts'
+
+/** One turn as it went. */
+export interface PlayedTurn {
+  readonly sessionId: string
+  readonly nth: number
+  readonly said: string
+  /** What both sides had said before, in the rehearsal. */
+  readonly before: readonly string[]
+  readonly answer: string
+  /** facts, knowledge, scenario, courtesy, ask, not_known, hand_off, close, stay_silent. */
+  readonly source: string
+  readonly intent: string
+  readonly ms: number
+}
+
+const CONTEXT = 6
+const DEMO_PRODUCT = 50
+
+/** Plays past sessions through the full path, each as a shopper of its own; nobody is at the desk, so that every message gets a turn. */
+export async function player(service: Service) {
+  const { db, workspaceId, secrets, port } = service
+  const [channel] = await channelsOf(db, workspaceId)
+  if (!channel) throw new Error('the workspace has no channel')
+  const secret = Buffer.from(secrets.open(channel.secretSealed, 'channel'), 'utf8')
+  const products = await db.inWorkspace(workspaceId, (tx) => tx.rows<{ id: string }>(sql`select id from demo.products order by position limit ${DEMO_PRODUCT}`))
+
+  return async function play(past: PastSession, nth: number): Promise<PlayedTurn[]> {
+    const said = past.messages.filter(({ from }) => from === 'shopper').map(({ text }) => text)
+    const wanted = orderFor(said)
+    const lent = await db.inWorkspace(workspaceId, (tx) => lendOrders(tx, workspaceId, nth, wanted ? [wanted] : []))
+    const bound = { orderNumber: lent.orderNumbers[0], productLink: `/shop/items/${products[nth % products.length]?.id}` }
+    const token = signToken({ sub: lent.customerId }, { secret, audience: WIDGET_AUDIENCE, now: new Date() })
+    const { session } = await port.open({ channel: channel.publicKey, token, language: 'zh-CN' })
+    const turns: PlayedTurn[] = []
+    const heard: string[] = []
+    for (const [i, text] of said.map((one) => unmask(one, bound)).entries()) {
+      if (text === '') continue
+      const turn = await sayOne(session, text)
+      turns.push({ sessionId: past.id, nth: i, said: text, before: heard.slice(-CONTEXT), ...turn })
+      heard.push(`买家: ${text}`, `店铺: ${turn.answer}`)
+    }
+    return turns
+  }
+
+  async function sayOne(session: Parameters<typeof port.resolve>[0], text: string) {
+    const from = performance.now()
+    const parts = await port.resolve(session, [{ kind: 'text', text }])
+    const { conversationId, channelId } = session
+    const { replies } = await port.accept(workspaceId, { id: randomUUID(), conversationId, channelId, externalId: null, parts, page: null })
+    const answered = await replies()
+    const ms = performance.now() - from
+    const trace = await db.inWorkspace(workspaceId, (tx) =>
+      tx.row<{ source: string; intent: string }>(sql`select source, intent from traces where conversation_id = ${conversationId} order by id desc limit 1`))
+    return { answer: inWords(answered), source: trace?.source ?? 'none', intent: trace?.intent ?? 'none', ms }
+  }
+}
+
+const inWords = (replies: readonly MessageView[]): string =>
+  replies.flatMap(({ parts }) => parts).map((part) => {
+    if (!('options' in part) || !Array.isArray(part.options)) return part.kind === 'text' ? part.text : `[${part.kind}] ${part.text}`
+    return `[choices] ${part.text} ${part.options.map(({ label }: { label: string }) => label).join(' / ')}`
+  }).join('\n')

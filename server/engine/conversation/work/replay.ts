@@ -1,0 +1,53 @@
+import { AppError } from '#platform/errors'
+import type { Scene, Stages } from './stages.ts'
+import { takeTurn } from './take-turn.ts'
+import { canonical, type Trace } from './trace.ts'
+
+/** What a turn would be today: the same bytes, or where it goes another way. */
+export interface Replayed {
+  readonly same: boolean
+  readonly versions: { readonly then: Trace['versions']; readonly now: Trace['versions'] }
+  readonly differences: readonly Difference[]
+  readonly trace: Trace
+}
+
+export interface Difference {
+  /** Where in the trace, as `outcome.say.0.key`. */
+  readonly path: string
+  readonly then: unknown
+  readonly now: unknown
+}
+
+/** Re-runs the pure stages of a recorded turn; what came from outside comes from the trace. */
+export async function replay(stages: Stages, workspaceId: string, trace: Trace): Promise<Replayed> {
+  const { shop, shopper, page } = trace
+  const scene: Scene = { workspaceId, shop, shopper, page, botOn: trace.botOn, now: new Date(trace.now) }
+  const recorded: Stages = { ...stages, fetch: recordedFetch(trace), handOff: async () => recordedReceipt(trace) }
+  const task = { turnId: trace.turnId, conversationId: trace.conversationId, sessionId: trace.sessionId, cause: trace.cause, parts: trace.parts, state: trace.before }
+  const again = await takeTurn(recorded, scene, task)
+  const differences = differencesOf({ ...trace, versions: {} }, { ...again.trace, versions: {} })
+  const same = canonical(trace) === canonical(again.trace)
+  return { same, versions: { then: trace.versions, now: again.trace.versions }, differences, trace: again.trace }
+}
+
+/** A look-up that was not made then cannot be made now: its answer is not in the trace. */
+const recordedFetch = ({ lookUps }: Trace): Stages['fetch'] => async (what) => {
+  const known = lookUps.find((one) => canonical(one.what) === canonical(what))
+  if (!known) throw new AppError('not_found', `the turn now asks ${what.port}, which the trace does not hold`)
+  return known.result
+}
+
+function recordedReceipt({ receipt }: Trace) {
+  if (!receipt) throw new AppError('not_found', 'the turn now hands off, which it did not then; the trace holds no receipt')
+  return receipt
+}
+
+const isTree = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+
+/** Leaves that differ, with their paths. */
+export function differencesOf(then: unknown, now: unknown, path = ''): Difference[] {
+  if (canonical(then) === canonical(now)) return []
+  if (!isTree(then) || !isTree(now)) return [{ path, then, now }]
+  const keys = [...new Set([...Object.keys(then), ...Object.keys(now)])].sort()
+  return keys.flatMap((key) => differencesOf(then[key], now[key], path ? `${path}.${key}` : key))
+}
