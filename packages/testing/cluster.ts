@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { APP_ROLE, asRole, type Connection, connectOwner, inDatabase, migrate, startEmbedded } from '../../server/platform/db/index.ts'
@@ -19,7 +19,12 @@ export interface TestCluster {
 /** A throw-away PostgreSQL with a migrated template in it. */
 export async function startTestCluster(): Promise<TestCluster> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'xiaoer-test-'))
-  const remove = () => rmSync(dataFolder, { recursive: true, force: true, maxRetries: 3 })
+  // As root the database runs under another account, which has to get in.
+  chmodSync(dataFolder, 0o755)
+  const remove = () => {
+    const base = readFileSync(join(dataFolder, 'database'), 'utf8').trim()
+    for (const folder of [base, dataFolder]) rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+  }
   const server = await startEmbedded({ dataFolder, say: () => undefined, settings: SETTINGS })
   process.once('exit', remove)
   const close = async () => {

@@ -13,6 +13,8 @@ export interface StoreOptions extends DatabaseOptions {
   readonly appPassword: string
   /** Gets a line now and then, for the log. */
   readonly say: (line: string) => void
+  /** PostgreSQL settings of the embedded database over ours; for tests. */
+  readonly settings?: Readonly<Record<string, string>>
 }
 
 export interface Store {

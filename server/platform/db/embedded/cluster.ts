@@ -10,8 +10,8 @@ import type { Place } from './place.ts'
 
 const run = promisify(execFile)
 
-/** Makes the cluster at the first run, complete or not at all. Gives the password of its owner, which lies beside it (0600). */
-export async function ensureCluster(place: Place, { initdb }: Binaries): Promise<string> {
+/** Makes the cluster at the first run, complete or not at all; on the disk for sure where it is to be lasting. Gives the password of its owner, which lies beside it (0600). */
+export async function ensureCluster(place: Place, { initdb }: Binaries, lasting: boolean): Promise<string> {
   const password = ownerPassword(join(place.base, 'owner-password'))
   if (existsSync(place.cluster)) return password
   const half = `${place.cluster}.new`
@@ -21,7 +21,7 @@ export async function ensureCluster(place: Place, { initdb }: Binaries): Promise
   writeFileSync(file, password, { mode: 0o600 })
   try {
     for (const path of [half, file]) if (place.account) chownSync(path, place.account.uid, place.account.gid)
-    await run(initdb, initArgs(half, file), { env: PG_ENV, cwd: half, ...place.account })
+    await run(initdb, [...initArgs(half, file), ...(lasting ? [] : ['--no-sync'])], { env: PG_ENV, cwd: half, ...place.account })
     renameSync(half, place.cluster)
   } catch (cause) {
     throw new AppError(

@@ -39,7 +39,7 @@ const BACKOFF_MS = [0, 100, 300, 1_000, 2_000]
 export async function startEmbedded({ dataFolder, say, settings = {} }: EmbeddedOptions): Promise<Embedded> {
   const place = findPlace(dataFolder, say)
   const binaries = findBinaries(place.account, place.copies)
-  const password = await ensureCluster(place, binaries)
+  const password = await ensureCluster(place, binaries, settings['fsync'] !== 'off')
   let running = await run(place, binaries, settings)
   let closing = false
   let reviving: Promise<void> = Promise.resolve()
