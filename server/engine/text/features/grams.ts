@@ -1,4 +1,9 @@
-import { classOf, DIGIT, IDEOGRAPH, LETTER, SIGN, SPACE } from './units.ts'
+import { classOf, DIGIT, IDEOGRAPH, LETTER, SIGN } from './units.ts'
+
+/** What a gram is made of: `ONE_UNIT` … are runs of that many units, `ONE_UNIT + 3` of four. */
+export const ONE_UNIT = 0
+export const SKIP = 4
+export const LETTERS = 5
 
 export interface GramOptions {
   /** Longest run of units (characters of Chinese, words of English) taken together. */
@@ -7,9 +12,11 @@ export interface GramOptions {
   readonly letters: number
   /** Units two apart, so that one wrong character in between does no harm. */
   readonly skips: boolean
+  /** How much each kind of gram counts: runs of 1, 2, 3 and 4 units, skips, letters. Long runs are many and rare; at full weight they drown the words. */
+  readonly weights: readonly number[]
 }
 
-export const DEFAULT_GRAMS: GramOptions = { units: 4, letters: 5, skips: true }
+export const DEFAULT_GRAMS: GramOptions = { units: 4, letters: 5, skips: true, weights: [1, 0.6, 0.35, 0.25, 0.3, 0.45] }
 
 /** Long messages say what they want early; the rest only costs time. */
 export const MAX_UNITS = 400
@@ -34,6 +41,8 @@ export function hashText(text: string): number {
 /** Hashes of the grams of a text, in the order found, repeats included. Reused between texts: read it before the next call. */
 export class Grams {
   hashes = new Uint32Array(4096)
+  /** The kind of each, in the same order. */
+  kinds = new Uint8Array(4096)
   length = 0
   private readonly options: GramOptions
   private readonly units = new Int32Array(MAX_UNITS + 2)
@@ -49,13 +58,19 @@ export class Grams {
     for (let i = 0; i < count; i++) this.runsFrom(i, count)
   }
 
-  push(hash: number): void {
-    if (this.length === this.hashes.length) {
-      const bigger = new Uint32Array(this.length * 2)
-      bigger.set(this.hashes)
-      this.hashes = bigger
-    }
-    this.hashes[this.length++] = hash >>> 0
+  private push(hash: number, kind: number): void {
+    if (this.length === this.hashes.length) this.grow()
+    this.hashes[this.length] = hash >>> 0
+    this.kinds[this.length++] = kind
+  }
+
+  private grow(): void {
+    const hashes = new Uint32Array(this.length * 2)
+    const kinds = new Uint8Array(this.length * 2)
+    hashes.set(this.hashes)
+    kinds.set(this.kinds)
+    this.hashes = hashes
+    this.kinds = kinds
   }
 
   private runsFrom(at: number, count: number): void {
@@ -63,9 +78,9 @@ export class Grams {
     let h = 0x9747b28c
     for (let n = 1; n <= units && at + n <= count; n++) {
       h = mix(h, this.units[at + n - 1]!)
-      if (n > 1 || (this.units[at] !== START && this.units[at] !== END)) this.push(h)
+      if (n > 1 || (this.units[at] !== START && this.units[at] !== END)) this.push(h, ONE_UNIT + n - 1)
     }
-    if (skips && at + 2 < count) this.push(mix(mix(0x51ed270b, this.units[at]!), this.units[at + 2]!))
+    if (skips && at + 2 < count) this.push(mix(mix(0x51ed270b, this.units[at]!), this.units[at + 2]!), SKIP)
   }
 
   private split(text: string, start: number, end: number): number {
@@ -100,7 +115,7 @@ export class Grams {
       for (let n = 1; n <= longest && from + n <= end + 1; n++) {
         const at = from + n - 1
         h = mix(h, at < start || at >= end ? 95 : text.charCodeAt(at))
-        if (n >= 3) this.push(h)
+        if (n >= 3) this.push(h, LETTERS)
       }
     }
   }
@@ -108,4 +123,3 @@ export class Grams {
 
 /** Question and exclamation say something; commas, stops and quotes do not. */
 const telling = (unit: number) => unit === 63 || unit === 33 || unit === 37 || unit === 165 || unit === 36 || unit === 126
-export const isBlank = (unit: number): boolean => classOf(unit) === SPACE

@@ -52,9 +52,16 @@ export class Classifier {
     return this.reader.novelty
   }
 
+  /**
+   * Of the last text classified: how much it is like anything learnt, about −1 … 1. The soft maximum of the margins
+   * (the energy of Liu et al., "Energy-based Out-of-distribution Detection", NeurIPS 2020) tells strangers better than the probability does.
+   */
+  familiarity = 0
+
   /** Fills `probabilities` for a folded text and gives the likeliest class. */
   classify(text: string, start = 0, end = text.length): number {
     this.margins(text, start, end)
+    this.familiarity = softMaximum(this.probabilities, this.parts.sharpness)
     return softmax(this.probabilities, this.parts.sharpness)
   }
 
@@ -73,6 +80,14 @@ export class Classifier {
     }
     return out
   }
+}
+
+export function softMaximum(values: Float64Array, sharpness: number): number {
+  let top = Number.NEGATIVE_INFINITY
+  for (let c = 0; c < values.length; c++) top = Math.max(top, values[c]!)
+  let sum = 0
+  for (let c = 0; c < values.length; c++) sum += Math.exp((values[c]! - top) * sharpness)
+  return top + Math.log(sum) / sharpness
 }
 
 /** In place; gives the index of the greatest. */

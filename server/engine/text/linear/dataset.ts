@@ -13,21 +13,33 @@ export interface Dataset {
 export interface Space {
   readonly grams: GramOptions
   readonly vocabulary: Vocabulary
-  /** Weight of each column: smoothed inverse document frequency. */
+  /** Weight of each column: smoothed inverse document frequency times the weight of its kind. */
   readonly idf: Float32Array
 }
 
 /** Learns the columns from texts: every gram that at least `minimum` texts hold, in the order of first sight. */
 export function makeSpace(texts: readonly string[], grams: GramOptions, minimum: number): Space {
   const reader = new Grams(grams)
-  const counts = new Map<number, number>()
-  for (const text of texts) {
+  const seen = new Map<number, { texts: number; last: number; kind: number }>()
+  texts.forEach((text, at) => {
     reader.of(text)
-    for (const hash of new Set(reader.hashes.subarray(0, reader.length))) counts.set(hash, (counts.get(hash) ?? 0) + 1)
-  }
-  const kept = [...counts].filter(([, count]) => count >= minimum)
-  const idf = Float32Array.from(kept, ([, count]) => Math.log((1 + texts.length) / (1 + count)) + 1)
+    for (let i = 0; i < reader.length; i++) count(seen, reader.hashes[i]!, reader.kinds[i]!, at)
+  })
+  const kept = [...seen].filter(([, gram]) => gram.texts >= minimum)
+  const idf = Float32Array.from(
+    kept,
+    ([, { texts: held, kind }]) => (Math.log((1 + texts.length) / (1 + held)) + 1) * (grams.weights[kind] ?? 1),
+  )
   return { grams, vocabulary: new Vocabulary(Uint32Array.from(kept, ([hash]) => hash)), idf }
+}
+
+function count(seen: Map<number, { texts: number; last: number; kind: number }>, hash: number, kind: number, at: number): void {
+  const gram = seen.get(hash)
+  if (gram === undefined) seen.set(hash, { texts: 1, last: at, kind })
+  else if (gram.last !== at) {
+    gram.texts++
+    gram.last = at
+  }
 }
 
 /** Rows of texts in a space. */
