@@ -1,0 +1,52 @@
+import type { z } from 'zod'
+import { CallFailed, toProblem } from './problem.ts'
+
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+
+/** Long enough for a busy machine, short enough that a person is told. Milliseconds. */
+const PATIENCE = 20_000
+
+let whenSignedOut = () => {}
+
+/** What to do when the service no longer knows this browser; set once by the shell. */
+export function onSignedOut(todo: () => void): void {
+  whenSignedOut = todo
+}
+
+/** One call of the service. Answers are checked against the contract, so what is shown is what was agreed. */
+export async function call<T>(shape: z.ZodType<T>, method: Method, path: string, body?: unknown): Promise<T> {
+  const response = await reach(method, path, body)
+  const answer = await readJson(response)
+  if (response.ok) return checked(shape, answer, path)
+  if (response.status === 401 && path !== '/login' && path !== '/me') whenSignedOut()
+  throw toProblem(response.status, answer)
+}
+
+async function reach(method: Method, path: string, body: unknown): Promise<Response> {
+  // The header is what tells a write of ours from a form another site posts.
+  const headers: Record<string, string> = method === 'GET' ? {} : { 'x-xiaoer': '1' }
+  if (body !== undefined) headers['content-type'] = 'application/json'
+  const signal = AbortSignal.timeout(PATIENCE)
+  try {
+    return await fetch(`/api/v1${path}`, { method, headers, signal, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
+  } catch (cause) {
+    throw new CallFailed(signal.aborted ? 'slow' : 'offline', String(cause))
+  }
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  const text = await response.text().catch(() => '')
+  if (text === '') return undefined
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function checked<T>(shape: z.ZodType<T>, answer: unknown, path: string): T {
+  const read = shape.safeParse(answer)
+  if (read.success) return read.data
+  const where = read.error.issues[0]
+  throw new CallFailed('unreadable', `${path}: ${where?.path.join('.') ?? ''} ${where?.message ?? ''}`)
+}

@@ -1,0 +1,24 @@
+import { type AgentReply, type Box, ConversationView, FeedPage, Figures, History, Inbox, MessageView, TraceView } from '@xiaoer/contract'
+import { call } from './call.ts'
+import { Done, Tickets } from './shapes.ts'
+
+const at = (id: string, rest = '') => `/conversations/${encodeURIComponent(id)}${rest}`
+const query = (values: Record<string, string | number | undefined>) => {
+  const filled = Object.entries(values).filter(([, value]) => value !== undefined && value !== '')
+  return filled.length === 0 ? '' : `?${new URLSearchParams(filled.map(([name, value]) => [name, String(value)]))}`
+}
+
+export const readInbox = (box: Box, q = '', after?: number) => call(Inbox, 'GET', `/conversations${query({ box, q, after })}`)
+export const readConversation = (id: string) => call(ConversationView, 'GET', at(id))
+export const readEarlier = (id: string, before: number) => call(History, 'GET', at(id, `/messages?before=${before}`))
+export const takeConversation = (id: string, force: boolean) => call(Done, 'POST', at(id, '/take'), force ? { force } : {})
+export const handBack = (id: string) => call(Done, 'POST', at(id, '/hand-back'), {})
+export const settle = (id: string, outcome: 'settled' | 'unsettled') => call(Done, 'POST', at(id, '/settle'), { outcome })
+export const sendReply = (id: string, reply: AgentReply) => call(MessageView, 'POST', at(id, '/messages'), reply)
+export const markRead = (id: string, seq: number) => call(Done, 'POST', at(id, '/read'), { seq })
+export const sayTyping = (id: string, on: boolean) => call(Done, 'POST', at(id, '/typing'), { on })
+export const readEvents = (after: number) => call(FeedPage, 'GET', `/events?after=${after}`)
+export const readTrace = (id: string) => call(TraceView, 'GET', `/traces/${encodeURIComponent(id)}`)
+export const readFigures = () => call(Figures, 'GET', '/figures/today')
+export const readTickets = (state: 'open' | 'done') => call(Tickets, 'GET', `/tickets?state=${state}`)
+export const finishTicket = (id: string) => call(Done, 'POST', `/tickets/${encodeURIComponent(id)}/done`, {})

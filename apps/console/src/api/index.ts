@@ -1,0 +1,36 @@
+/** The service as this browser calls it: one function per call, answers checked against the contract. */
+export { applyLink, changePassword, readLink, readMe, setPresence, signIn, signOut } from './account.ts'
+export { onSignedOut } from './call.ts'
+export {
+  finishTicket,
+  handBack,
+  markRead,
+  readConversation,
+  readEarlier,
+  readEvents,
+  readFigures,
+  readInbox,
+  readTickets,
+  readTrace,
+  sayTyping,
+  sendReply,
+  settle,
+  takeConversation,
+} from './desk.ts'
+export { CallFailed, isSignedOut, mayRetry, toProblem } from './problem.ts'
+export type { Tried } from './shapes.ts'
+export {
+  addEntry,
+  changeStep,
+  invite,
+  nameWorkspace,
+  readColleagues,
+  readEntries,
+  readSettings,
+  readSetup,
+  removeColleague,
+  resetPassword,
+  saveEntry,
+  switchBot,
+  tryWords,
+} from './shop.ts'

@@ -1,0 +1,14 @@
+import { TicketRow } from '@xiaoer/contract'
+import { z } from 'zod'
+
+/** Answers of which only "it worked" matters. */
+export const Done = z.unknown()
+
+export const Tickets = z.object({ tickets: z.array(TicketRow) })
+
+/** The test box of the knowledge page: what a shopper's words would find. */
+export const Tried = z.object({
+  verdict: z.string(),
+  best: z.array(z.object({ entryId: z.string(), question: z.string(), answer: z.string(), probability: z.number() })),
+})
+export type Tried = z.infer<typeof Tried>

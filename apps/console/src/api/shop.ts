@@ -1,0 +1,36 @@
+import {
+  Colleagues,
+  Entries,
+  EntryView,
+  type Invite,
+  type NameWorkspace,
+  OneTimeLink,
+  type PutEntry,
+  Setup,
+  ShopSettings,
+} from '@xiaoer/contract'
+import type { z } from 'zod'
+import { call } from './call.ts'
+import { Done, Tried } from './shapes.ts'
+
+export const readSetup = () => call(Setup, 'GET', '/setup')
+export const nameWorkspace = (body: z.infer<typeof NameWorkspace>) => call(Done, 'PUT', '/setup/name', body)
+export const changeStep = (id: string, skipped: boolean) => call(Done, 'PUT', `/setup/steps/${id}`, { skipped })
+
+export const readColleagues = () => call(Colleagues, 'GET', '/colleagues')
+export const invite = (body: z.infer<typeof Invite>) => call(OneTimeLink, 'POST', '/colleagues/invite', body)
+export const resetPassword = (accountId: string) => call(OneTimeLink, 'POST', `/colleagues/${accountId}/reset`, {})
+export const removeColleague = (accountId: string) => call(Done, 'DELETE', `/colleagues/${accountId}`)
+
+export const readSettings = () => call(ShopSettings, 'GET', '/settings')
+export const switchBot = (kind: 'shops' | 'channels', id: string, on: boolean) => call(Done, 'PUT', `/${kind}/${id}/bot`, { on })
+
+export function readEntries(q: string, category: string, offset: number) {
+  const values = new URLSearchParams({ offset: String(offset) })
+  if (q !== '') values.set('q', q)
+  if (category !== '') values.set('category', category)
+  return call(Entries, 'GET', `/entries?${values}`)
+}
+export const addEntry = (body: z.infer<typeof PutEntry>) => call(EntryView, 'POST', '/entries', body)
+export const saveEntry = (id: string, body: z.infer<typeof PutEntry>) => call(EntryView, 'PUT', `/entries/${id}`, body)
+export const tryWords = (text: string) => call(Tried, 'POST', '/entries/try', { text })

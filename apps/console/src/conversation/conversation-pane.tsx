@@ -1,0 +1,78 @@
+import './conversation.css'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import type { ConversationRow } from '@xiaoer/contract'
+import { App } from 'antd'
+import { lazy, Suspense, useState } from 'react'
+import { Problem, Waiting } from '../look/index.ts'
+import { Composer, useOutbox } from '../replying/index.ts'
+import { useKeys, useMe } from '../shell/index.ts'
+import { Side } from '../side/index.ts'
+import { useTexts } from '../texts/index.ts'
+import { Header } from './header.tsx'
+import { heldBy, MAY } from './held-by.ts'
+import { Messages } from './messages.tsx'
+import { useConversation } from './use-conversation.ts'
+import { useDeeds } from './use-deeds.ts'
+import { useRead } from './use-read.ts'
+
+const TraceDrawer = lazy(() => import('../trace/index.ts').then((trace) => ({ default: trace.TraceDrawer })))
+
+/** The open conversation: head, words, answer, and who-and-what beside it. */
+export function ConversationPane({ id }: { id: string }) {
+  const { read, earlier } = useConversation(id)
+  const deeds = useDeeds(id)
+  const outbox = useOutbox(id)
+  const trace = useTraceAddress()
+  const [side, setSide] = useState(false)
+  useRead(id, read.data?.conversation)
+  useTakeKey(read.data?.conversation, deeds)
+  useKeys({ why: () => trace.open(read.data?.messages.findLast((message) => message.traceId)?.traceId ?? undefined) })
+
+  if (read.isPending) return <Waiting />
+  if (read.isError && !read.data) return <Problem error={read.error} again={() => void read.refetch()} />
+  const view = read.data
+  return (
+    <div className={side ? 'conversation side-open' : 'conversation'}>
+      <section className="talk">
+        <Header row={view.conversation} deeds={deeds} toggleSide={() => setSide(!side)} />
+        <Messages view={view} earlier={earlier} outbox={outbox} why={trace.open} />
+        <Composer row={view.conversation} outbox={outbox} take={() => deeds.mutateAsync({ do: 'take', force: false })} />
+      </section>
+      <Side view={view} outbox={outbox} />
+      {trace.id && (
+        <Suspense>
+          <TraceDrawer id={trace.id} close={() => trace.open(undefined)} />
+        </Suspense>
+      )}
+    </div>
+  )
+}
+
+/** The trace that is open stands in the address, so that a colleague can be sent to it. */
+function useTraceAddress() {
+  const { trace: id } = useSearch({ strict: false })
+  const navigate = useNavigate()
+  const open = (trace: string | undefined) => void navigate({ to: '.', search: (now) => ({ ...now, trace }) })
+  return { id, open }
+}
+
+function useTakeKey(row: ConversationRow | undefined, deeds: ReturnType<typeof useDeeds>): void {
+  const me = useMe()
+  const { modal } = App.useApp()
+  const { t } = useTexts()
+  useKeys({
+    take() {
+      if (!row || deeds.isPending) return
+      const may = MAY[heldBy(row, me.accountId)]
+      if (!may.take) return
+      if (!may.force) return deeds.mutate({ do: 'take', force: false })
+      const name = row.agentName ?? ''
+      void modal.confirm({
+        title: t('deed.takeFrom', { name }),
+        content: t('deed.takeFromWords', { name }),
+        okText: t('deed.takeYes'),
+        onOk: () => deeds.mutate({ do: 'take', force: true }),
+      })
+    },
+  })
+}

@@ -1,0 +1,90 @@
+import { InfoCircleOutlined } from '@ant-design/icons'
+import type { ConversationRow } from '@xiaoer/contract'
+import { Button, Dropdown, Popconfirm, Space } from 'antd'
+import { MoodCurve, MoodSign } from '../look/index.ts'
+import { useMe } from '../shell/index.ts'
+import { useNameOf } from '../shopper/index.ts'
+import { useNamed, useTexts } from '../texts/index.ts'
+import { heldBy, MAY } from './held-by.ts'
+import { HolderPill } from './holder.tsx'
+import type { useDeeds } from './use-deeds.ts'
+
+interface Props {
+  row: ConversationRow
+  deeds: ReturnType<typeof useDeeds>
+  toggleSide: () => void
+}
+
+/** Who it is, who holds it, how it feels; and the three things one can do with it. */
+export function Header({ row, deeds, toggleSide }: Props) {
+  const { t } = useTexts()
+  const named = useNamed()
+  const nameOf = useNameOf()
+  const by = heldBy(row, useMe().accountId)
+  const may = MAY[by]
+  return (
+    <header className={`head held-${by}`}>
+      <div className="head-who">
+        <h1>
+          <bdi>{nameOf(row)}</bdi>
+        </h1>
+        <span className="soft head-from">
+          {row.shopperLevel && <span className="row-level">{row.shopperLevel}</span>} {named('channel', row.channel)}
+        </span>
+      </div>
+      <HolderPill row={row} />
+      <div className="head-mood">
+        <MoodCurve moods={row.moods} height={20} />
+        {row.moods.length > 0 && <MoodSign mood={row.mood} word />}
+      </div>
+      <Space className="head-deeds" size={6}>
+        {may.take && <TakeButton row={row} force={may.force} deeds={deeds} />}
+        {may.handBack && (
+          <Button loading={busy(deeds, 'hand_back')} onClick={() => deeds.mutate({ do: 'hand_back' })}>
+            {t('deed.handBack')}
+          </Button>
+        )}
+        {may.settle && row.sessionOpen && <SettleButton deeds={deeds} />}
+        <Button className="head-side" icon={<InfoCircleOutlined />} aria-label={t('side.toggle')} onClick={toggleSide} />
+      </Space>
+    </header>
+  )
+}
+
+const busy = (deeds: Props['deeds'], deed: string) => deeds.isPending && deeds.variables.do === deed
+
+function TakeButton({ row, force, deeds }: { row: ConversationRow; force: boolean; deeds: Props['deeds'] }) {
+  const { t } = useTexts()
+  const take = () => deeds.mutate({ do: 'take', force })
+  if (!force)
+    return (
+      <Button type="primary" loading={busy(deeds, 'take')} onClick={take}>
+        {t('deed.take')} <kbd>A</kbd>
+      </Button>
+    )
+  const name = row.agentName ?? ''
+  return (
+    <Popconfirm
+      title={t('deed.takeFrom', { name })}
+      description={t('deed.takeFromWords', { name })}
+      okText={t('deed.takeYes')}
+      onConfirm={take}
+    >
+      <Button loading={busy(deeds, 'take')}>{t('deed.takeFromShort')}</Button>
+    </Popconfirm>
+  )
+}
+
+function SettleButton({ deeds }: { deeds: Props['deeds'] }) {
+  const { t } = useTexts()
+  const items = (['settled', 'unsettled'] as const).map((outcome) => ({
+    key: outcome,
+    label: t(`deed.${outcome}`),
+    onClick: () => deeds.mutate({ do: 'settle', outcome }),
+  }))
+  return (
+    <Dropdown menu={{ items }} trigger={['click']}>
+      <Button loading={busy(deeds, 'settle')}>{t('deed.settle')}</Button>
+    </Dropdown>
+  )
+}

@@ -1,0 +1,77 @@
+import { DislikeOutlined, LikeOutlined } from '@ant-design/icons'
+import type { MessageView } from '@xiaoer/contract'
+import { memo } from 'react'
+import { keyed } from '../look/index.ts'
+import { PartView } from '../parts/index.ts'
+import { useNamed, useTexts } from '../texts/index.ts'
+import { fullTime, shortTime } from '../time/index.ts'
+
+interface Props {
+  message: MessageView
+  first: boolean
+  why: (traceId: string) => void
+}
+
+/** One message: whose, when, all its parts, and the way to its why. */
+export const Message = memo(function Message({ message, first, why }: Props) {
+  const { language } = useTexts()
+  if (message.author === 'system') {
+    return (
+      <div className="message-system" title={fullTime(message.at, language)}>
+        {keyed(message.parts, (part) => part.kind).map(({ key, item }) => (
+          <span key={key}>{item.text}</span>
+        ))}
+      </div>
+    )
+  }
+  return (
+    <article className={`message by-${message.author} ${first ? 'message-first' : ''}`} data-message={message.id}>
+      {first && <Byline message={message} />}
+      <div className="message-parts">
+        {keyed(message.parts, (part) => part.kind).map(({ key, item }) => (
+          <PartView key={key} part={item} />
+        ))}
+      </div>
+      <Footer message={message} why={why} />
+    </article>
+  )
+})
+
+function Byline({ message }: { message: MessageView }) {
+  const { t, language } = useTexts()
+  const named = useNamed()
+  return (
+    <div className="byline">
+      <span>{message.authorName ?? named('author', message.author)}</span>
+      {message.byAi && message.author !== 'shopper' && (
+        <span className="by-ai" title={t('talk.byAiWords')}>
+          AI
+        </span>
+      )}
+      <time className="faint" dateTime={message.at} title={fullTime(message.at, language)}>
+        {shortTime(message.at, Date.now(), language)}
+      </time>
+    </div>
+  )
+}
+
+function Footer({ message, why }: { message: MessageView; why: (traceId: string) => void }) {
+  const { t } = useTexts()
+  const { traceId, helpful } = message
+  if (!traceId && helpful === null) return null
+  return (
+    <div className="message-foot">
+      {traceId && (
+        <button type="button" className="plain why" onClick={() => why(traceId)}>
+          {t('talk.why')}
+        </button>
+      )}
+      {helpful !== null && (
+        <span className={helpful ? 'helpful' : 'unhelpful'}>
+          {helpful ? <LikeOutlined aria-hidden="true" /> : <DislikeOutlined aria-hidden="true" />}{' '}
+          {helpful ? t('talk.helpful') : t('talk.unhelpful')}
+        </span>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,70 @@
+import './messages.css'
+import type { UseMutationResult } from '@tanstack/react-query'
+import type { ConversationView } from '@xiaoer/contract'
+import { Button } from 'antd'
+import { type Outbox, PendingMessage } from '../replying/index.ts'
+import { useTexts } from '../texts/index.ts'
+import { dayName } from '../time/index.ts'
+import { type Line, toLines } from './lines.ts'
+import { Message } from './message.tsx'
+import { TypingSign } from './typing-sign.tsx'
+import { useBottom } from './use-bottom.ts'
+
+interface Props {
+  view: ConversationView
+  earlier: Pick<UseMutationResult<unknown, Error, void>, 'mutate' | 'isPending'>
+  outbox: Outbox
+  why: (traceId: string) => void
+}
+
+/** All that was said, newest below; stays at the bottom unless one has scrolled up to read. */
+export function Messages({ view, earlier, outbox, why }: Props) {
+  const { t } = useTexts()
+  const pending = outbox.pending.filter((one) => !view.messages.some((message) => message.id === one.id))
+  const last = view.messages.at(-1)
+  const { box, away, toBottom, keep } = useBottom(`${last?.id}${pending.length}`, view.messages[0]?.id)
+  return (
+    <div className="messages-frame">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the log can be scrolled by keys */}
+      <div className="messages" ref={box} role="log" aria-label={t('talk.log')} tabIndex={0}>
+        {view.more && (
+          <Button
+            type="text"
+            className="messages-earlier"
+            loading={earlier.isPending}
+            onClick={() => {
+              keep()
+              earlier.mutate()
+            }}
+          >
+            {t('talk.earlier')}
+          </Button>
+        )}
+        {toLines(view.messages).map((line) => (
+          <LineView key={line.key} line={line} why={why} />
+        ))}
+        {pending.map((one) => (
+          <PendingMessage key={one.id} one={one} outbox={outbox} />
+        ))}
+        <TypingSign conversationId={view.conversation.id} />
+      </div>
+      {away && (
+        <Button className="messages-down" size="small" onClick={toBottom}>
+          {t('talk.down')} ↓
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function LineView({ line, why }: { line: Line; why: (traceId: string) => void }) {
+  const { t, language } = useTexts()
+  if (line.kind === 'day')
+    return (
+      <div className="line-mark">
+        <time dateTime={line.at}>{dayName(line.at, language)}</time>
+      </div>
+    )
+  if (line.kind === 'session') return <div className="line-mark line-session">{t('talk.newSession')}</div>
+  return <Message message={line.message} first={line.first} why={why} />
+}

@@ -1,0 +1,50 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+
+/** How near the bottom still counts as being there. Pixels. */
+const NEAR = 60
+
+/** Keeps a scrolled log at its bottom as it grows, and in its place when something is put before it. */
+export function useBottom(newest: string, oldest: string | undefined) {
+  const box = useRef<HTMLDivElement>(null)
+  const atBottom = useRef(true)
+  const before = useRef<number | undefined>(undefined)
+  const [away, setAway] = useState(false)
+  const toBottom = () => box.current?.scrollTo({ top: box.current.scrollHeight })
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when something was added below
+  useLayoutEffect(() => {
+    if (atBottom.current) toBottom()
+  }, [newest])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when something was added above
+  useLayoutEffect(() => {
+    if (!box.current || before.current === undefined) return
+    box.current.scrollTop += box.current.scrollHeight - before.current
+    before.current = undefined
+  }, [oldest])
+
+  useEffect(() => {
+    const log = box.current
+    if (!log) return
+    const moved = () => {
+      atBottom.current = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR
+      setAway(!atBottom.current)
+    }
+    // Pictures and cards grow after they were drawn.
+    const grown = new ResizeObserver(() => atBottom.current && toBottom())
+    grown.observe(log)
+    for (const child of log.children) grown.observe(child)
+    log.addEventListener('scroll', moved, { passive: true })
+    log.addEventListener('load', moved, true)
+    return () => {
+      grown.disconnect()
+      log.removeEventListener('scroll', moved)
+      log.removeEventListener('load', moved, true)
+    }
+  })
+
+  const keep = () => {
+    before.current = box.current?.scrollHeight
+  }
+  return { box, away, toBottom, keep }
+}

@@ -1,0 +1,33 @@
+import type { ConversationView, FeedEvent, MessageView } from '@xiaoer/contract'
+import { type Applied, applyToRow } from './row.ts'
+
+/** Applies a run of events to a conversation as it was read; see `applyToInbox` for `stale`. */
+export function applyToConversation(view: ConversationView, events: readonly FeedEvent[]): Applied<ConversationView> {
+  let next = view
+  let stale = false
+  for (const event of events) {
+    if (event.seq <= next.cursor) continue
+    const step = applyOne(next, event)
+    next = { ...step.next, cursor: event.seq }
+    stale ||= step.stale
+  }
+  return { next, stale }
+}
+
+function applyOne(view: ConversationView, event: FeedEvent): Applied<ConversationView> {
+  if (event.conversationId !== view.conversation.id) return { next: view, stale: false }
+  const row = applyToRow(view.conversation, event)
+  const next = { ...view, conversation: row.next }
+  if (event.type === 'message_sent' && event.message)
+    return { next: { ...next, messages: withMessage(view.messages, event.message) }, stale: row.stale }
+  // The summary is written when the conversation is handed over, and is not in the event.
+  const summaryAwaited = event.type === 'holder_changed' && row.next.holder !== 'bot'
+  return { next, stale: row.stale || summaryAwaited || event.type.startsWith('ticket_') }
+}
+
+/** Puts a message in its place by `seq`; the same message again replaces itself. */
+export function withMessage(messages: readonly MessageView[], message: MessageView): MessageView[] {
+  const others = messages.filter((one) => one.id !== message.id)
+  const place = others.findLastIndex((one) => one.seq < message.seq)
+  return others.toSpliced(place + 1, 0, message)
+}

@@ -1,0 +1,12 @@
+import { Holder } from '@xiaoer/contract'
+import { z } from 'zod'
+
+/** What the console reads of each event's detail. Everything else in it is let be, so the service may add to it. */
+export const HolderChanged = z.object({
+  holder: Holder,
+  agentId: z.string().nullish(),
+  agentName: z.string().nullish(),
+  reason: z.string().nullish(),
+})
+export const Read = z.object({ by: z.enum(['shop', 'shopper']).nullish(), seq: z.number().nullish() })
+export const MoodSeen = z.object({ mood: z.number() })

@@ -1,0 +1,58 @@
+import type { Box, ConversationRow, FeedEvent, Inbox } from '@xiaoer/contract'
+import { boxesOf } from './boxes.ts'
+import { type Applied, applyToRow } from './row.ts'
+
+/** What the list shows: which box of whose desk. */
+export interface Shown {
+  box: Box
+  me: string
+}
+
+/** These bring a row into a box or change the counts. */
+const MOVES_ROWS = new Set(['holder_changed', 'session_opened', 'session_closed'])
+
+/**
+ * Applies a run of events to a box as it was read. Events at or before its cursor are in it already and are skipped.
+ * `stale` says that something must be read anew (a row that is not here, a count of it): what is shown meanwhile is true as far as it goes.
+ */
+export function applyToInbox(inbox: Inbox, events: readonly FeedEvent[], shown: Shown): Applied<Inbox> {
+  const fresh = events.filter((event) => event.seq > inbox.cursor)
+  let next = inbox
+  let stale = false
+  for (const event of fresh) {
+    const step = applyOne(next, event, shown)
+    next = step.next
+    stale ||= step.stale
+  }
+  return { next: next === inbox ? inbox : { ...next, conversations: inOrder(next.conversations, shown.box) }, stale }
+}
+
+function applyOne(inbox: Inbox, event: FeedEvent, { box, me }: Shown): Applied<Inbox> {
+  const moved = { ...inbox, cursor: event.seq }
+  const index = inbox.conversations.findIndex((row) => row.id === event.conversationId)
+  const row = inbox.conversations[index]
+  if (!row) return { next: moved, stale: mayConcern(inbox, event, box) }
+  const applied = applyToRow(row, event)
+  const conversations = inbox.conversations.toSpliced(index, 1, ...(boxesOf(applied.next, me).includes(box) ? [applied.next] : []))
+  return { next: { ...moved, conversations, counts: recount(inbox.counts, row, applied.next, me) }, stale: applied.stale }
+}
+
+/** Whether an event of a row we do not hold asks for it: it may belong here now, or come up from a later page. */
+function mayConcern(inbox: Inbox, event: FeedEvent, box: Box): boolean {
+  if (MOVES_ROWS.has(event.type)) return true
+  return event.type === 'message_sent' && (inbox.more || box === 'bot' || box === 'all')
+}
+
+function recount(counts: Inbox['counts'], before: ConversationRow, after: ConversationRow, me: string): Inbox['counts'] {
+  const next = { ...counts }
+  for (const box of boxesOf(before, me)) next[box] -= 1
+  for (const box of boxesOf(after, me)) next[box] += 1
+  return next
+}
+
+/** Who waits longest comes first in the queue; elsewhere the latest word does. Sequence orders, never the clock. */
+export function inOrder(rows: readonly ConversationRow[], box: Box): ConversationRow[] {
+  const latest = (a: ConversationRow, b: ConversationRow) => b.lastSeq - a.lastSeq
+  const longest = (a: ConversationRow, b: ConversationRow) => (a.waitingSince ?? '~').localeCompare(b.waitingSince ?? '~') || latest(a, b)
+  return rows.toSorted(box === 'queue' ? longest : latest)
+}

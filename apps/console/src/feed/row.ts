@@ -1,0 +1,66 @@
+import type { ConversationRow, FeedEvent, MessageView } from '@xiaoer/contract'
+import { HolderChanged, MoodSeen, Read } from './details.ts'
+
+/** What a change did to something shown: the new value, and whether parts of it can only be known by reading it anew. */
+export interface Applied<T> {
+  next: T
+  stale: boolean
+}
+
+/** One event on one row. Pure; an event of an unknown type changes nothing. */
+export function applyToRow(row: ConversationRow, event: FeedEvent): Applied<ConversationRow> {
+  if (event.conversationId !== row.id) return { next: row, stale: false }
+  switch (event.type) {
+    case 'message_sent':
+      return event.message ? spoken(row, event.message, event) : { next: row, stale: true }
+    case 'holder_changed':
+      return passed(row, event)
+    case 'session_opened':
+      return { next: { ...row, sessionOpen: true, mood: 0, moods: [] }, stale: false }
+    case 'session_closed':
+      return { next: { ...row, sessionOpen: false, waitingSince: null }, stale: false }
+    case 'read':
+      return read(row, event)
+    default:
+      return { next: row, stale: false }
+  }
+}
+
+/** The words of a message as the list shows them, cut where the service cuts them. */
+export const wordsOf = (message: Pick<MessageView, 'parts'>): string =>
+  message.parts
+    .map((part) => part.text)
+    .join('\n')
+    .slice(0, 200)
+
+function spoken(row: ConversationRow, message: MessageView, event: FeedEvent): Applied<ConversationRow> {
+  if (message.seq <= row.lastSeq) return { next: row, stale: false }
+  const next = { ...row, lastText: wordsOf(message), lastAuthor: message.author, lastAt: message.at, lastSeq: message.seq }
+  if (message.author === 'shopper') return { next: heard(next, event), stale: false }
+  // The mood of what the shopper said is worked out by the turn, so it is known once the bot has answered.
+  if (message.author === 'bot') return { next, stale: true }
+  return { next: message.author === 'agent' ? { ...next, waitingSince: null, unread: 0 } : next, stale: false }
+}
+
+function heard(row: ConversationRow, event: FeedEvent): ConversationRow {
+  const waitingSince = row.holder === 'bot' ? null : (row.waitingSince ?? event.at)
+  const mood = MoodSeen.safeParse(event.detail)
+  const felt = mood.success ? { mood: mood.data.mood, moods: [...row.moods, mood.data.mood] } : {}
+  return { ...row, ...felt, waitingSince, unread: row.unread + 1 }
+}
+
+function passed(row: ConversationRow, event: FeedEvent): Applied<ConversationRow> {
+  const detail = HolderChanged.safeParse(event.detail)
+  if (!detail.success) return { next: row, stale: true }
+  const { holder, agentId = null, agentName = null } = detail.data
+  const waitingSince = holder === 'bot' ? null : (row.waitingSince ?? (holder === 'queue' ? event.at : null))
+  const held = holder === 'agent' ? { agentId: agentId ?? null, agentName: agentName ?? null } : { agentId: null, agentName: null }
+  return { next: { ...row, holder, ...held, waitingSince }, stale: false }
+}
+
+function read(row: ConversationRow, event: FeedEvent): Applied<ConversationRow> {
+  const detail = Read.safeParse(event.detail)
+  if (!detail.success || detail.data.by === 'shopper') return { next: row, stale: false }
+  const all = (detail.data.seq ?? row.lastSeq) >= row.lastSeq
+  return { next: all ? { ...row, unread: 0 } : row, stale: !all }
+}

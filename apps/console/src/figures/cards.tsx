@@ -1,0 +1,77 @@
+import { QuestionCircleOutlined } from '@ant-design/icons'
+import { Link } from '@tanstack/react-router'
+import type { Box, Figures } from '@xiaoer/contract'
+import { Popover } from 'antd'
+import { useTexts } from '../texts/index.ts'
+import { lengthOf } from '../time/index.ts'
+import { percent, share } from './shares.ts'
+
+type Name = 'sessions' | 'bot' | 'agent' | 'first' | 'handoffs' | 'notKnown' | 'rating'
+
+interface Card {
+  name: Name
+  value: string
+  beside: string
+  box?: Box
+}
+
+/** The figures of the day; each with its definition, and a way to the sessions where there is a list of them. */
+export function Cards({ figures: f }: { figures: Figures }) {
+  const { t } = useTexts()
+  const ms = (value: number | null) => (value === null ? '–' : lengthOf(value))
+  const cards: Card[] = [
+    { name: 'sessions', value: String(f.sessions), beside: t('figures.turns', { n: f.turns }), box: 'all' },
+    {
+      name: 'bot',
+      value: percent(share(f.botSessions, f.sessions)),
+      beside: t('figures.of', { part: f.botSessions, whole: f.sessions }),
+      box: 'bot',
+    },
+    {
+      name: 'agent',
+      value: percent(share(f.agentSessions, f.sessions)),
+      beside: t('figures.of', { part: f.agentSessions, whole: f.sessions }),
+      box: 'mine',
+    },
+    { name: 'first', value: ms(f.firstAnswerMsP50), beside: `p90 ${ms(f.firstAnswerMsP90)}` },
+    { name: 'handoffs', value: String(f.handoffs), beside: percent(share(f.handoffs, f.sessions)), box: 'queue' },
+    { name: 'notKnown', value: String(f.notKnown), beside: t('figures.ofTurns', { share: percent(share(f.notKnown, f.turns)) }) },
+    {
+      name: 'rating',
+      value: f.ratingMean === null ? '–' : `${f.ratingMean.toFixed(1)} / 5`,
+      beside: t('figures.ratings', { n: f.ratings }),
+    },
+  ]
+  return (
+    <div className="cards">
+      {cards.map((card) => (
+        <CardView key={card.name} card={card} />
+      ))}
+    </div>
+  )
+}
+
+function CardView({ card: { name, value, beside, box } }: { card: Card }) {
+  const { t } = useTexts()
+  return (
+    <section className="card figure" data-figure={name}>
+      <div className="figure-head">
+        <span className="soft">{t(`figures.${name}`)}</span>
+        <Popover trigger="click" title={t(`figures.${name}`)} content={<div className="figure-words">{t(`figures.${name}Words`)}</div>}>
+          <button type="button" className="plain faint" aria-label={t('figures.definition', { name: t(`figures.${name}`) })}>
+            <QuestionCircleOutlined />
+          </button>
+        </Popover>
+      </div>
+      <div className="figure-value number">{value}</div>
+      <div className="figure-foot">
+        <span className="faint number">{beside}</span>
+        {box && (
+          <Link to="/inbox/$box" params={{ box }}>
+            {t('figures.see')}
+          </Link>
+        )}
+      </div>
+    </section>
+  )
+}

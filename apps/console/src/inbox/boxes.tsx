@@ -1,0 +1,26 @@
+import { Link } from '@tanstack/react-router'
+import type { Box, Inbox } from '@xiaoer/contract'
+import { useTexts } from '../texts/index.ts'
+
+const ALL: readonly Box[] = ['mine', 'queue', 'bot', 'others', 'all', 'closed']
+
+/** The boxes as tabs with their counts; who waits stands out. */
+export function Boxes({ box, counts }: { box: Box; counts: Inbox['counts'] | undefined }) {
+  const { t } = useTexts()
+  return (
+    <nav className="boxes" aria-label={t('inbox.boxes')}>
+      {ALL.map((one) => (
+        <Link
+          key={one}
+          to="/inbox/$box"
+          params={{ box: one }}
+          className={`box box-${one} ${one === box ? 'box-open' : ''} ${(counts?.[one] ?? 0) > 0 ? 'box-some' : ''}`}
+          activeProps={{}}
+          aria-current={one === box ? 'page' : undefined}
+        >
+          {t(`box.${one}`)} <span className="number box-count">{counts?.[one] ?? ''}</span>
+        </Link>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,34 @@
+import { Link } from '@tanstack/react-router'
+import type { Box, Inbox } from '@xiaoer/contract'
+import { Button } from 'antd'
+import { Empty } from '../look/index.ts'
+import { useTexts } from '../texts/index.ts'
+
+/** An empty box says what belongs here and leads to where there is something. */
+export function EmptyBox({ box, q, counts }: { box: Box; q: string; counts: Inbox['counts'] }) {
+  const { t } = useTexts()
+  if (q !== '') return <Empty title={t('inbox.notFound', { q })}>{t('inbox.notFoundWords')}</Empty>
+  if (box === 'mine' && counts.queue > 0) {
+    const go = (
+      <Link to="/inbox/$box" params={{ box: 'queue' }}>
+        <Button type="primary">{t('inbox.toQueue', { n: counts.queue })}</Button>
+      </Link>
+    )
+    return (
+      <Empty title={t('inbox.empty.mine')} action={go}>
+        {t('inbox.empty.mineWaiting')}
+      </Empty>
+    )
+  }
+  const nothing = counts.all === 0 && counts.closed === 0
+  const script = (
+    <Link to="/settings/$section" params={{ section: 'script' }}>
+      <Button>{t('inbox.toScript')}</Button>
+    </Link>
+  )
+  return (
+    <Empty title={t(`inbox.empty.${box}`)} action={nothing ? script : undefined}>
+      {nothing ? t('inbox.empty.none') : t(`inbox.emptyWords.${box}`)}
+    </Empty>
+  )
+}

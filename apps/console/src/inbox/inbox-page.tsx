@@ -1,0 +1,31 @@
+import './inbox.css'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import type { Box } from '@xiaoer/contract'
+import { ConversationPane } from '../conversation/index.ts'
+import { Empty } from '../look/index.ts'
+import { useKeys } from '../shell/index.ts'
+import { useTexts } from '../texts/index.ts'
+import { List } from './list.tsx'
+import { neighbour } from './neighbour.ts'
+import { useInbox } from './use-inbox.ts'
+
+/** List, conversation, who-and-what: the screen an agent lives in. */
+export function InboxPage() {
+  const { box, id } = useParams({ strict: false })
+  const { q = '' } = useSearch({ strict: false })
+  const shown: Box = box ?? 'mine'
+  const navigate = useNavigate()
+  const { t } = useTexts()
+  const inbox = useInbox(shown, q)
+  const open = (to: string | undefined) =>
+    to && void navigate({ to: '/inbox/$box/$id', params: { box: shown, id: to }, search: q === '' ? {} : { q } })
+  const ids = inbox.rows.map((row) => row.id)
+  useKeys({ next: () => open(neighbour(ids, id, 1)), previous: () => open(neighbour(ids, id, -1)) })
+
+  return (
+    <div className="inbox">
+      <List box={shown} q={q} openId={id} inbox={inbox} />
+      {id ? <ConversationPane key={id} id={id} /> : <Empty title={t('inbox.pick')}>{t('inbox.pickWords')}</Empty>}
+    </div>
+  )
+}

@@ -1,0 +1,2 @@
+/** Inbox: who waits and who is served, beside the conversation that is open. */
+export { InboxPage } from './inbox-page.tsx'

@@ -1,0 +1,74 @@
+import { useNavigate } from '@tanstack/react-router'
+import type { Box } from '@xiaoer/contract'
+import { Button, Input } from 'antd'
+import { useEffect, useState } from 'react'
+import { AskForNotices } from '../alerts/index.ts'
+import { Problem, Waiting } from '../look/index.ts'
+import { useTexts } from '../texts/index.ts'
+import { Boxes } from './boxes.tsx'
+import { EmptyBox } from './empty-box.tsx'
+import { Row } from './row.tsx'
+import { useHeld } from './use-held.ts'
+import type { useInbox } from './use-inbox.ts'
+
+interface Props {
+  box: Box
+  q: string
+  openId: string | undefined
+  inbox: ReturnType<typeof useInbox>
+}
+
+/** The boxes with their counts, the search, and the rows of one box. */
+export function List({ box, q, openId, inbox: { read, more, rows } }: Props) {
+  const { t } = useTexts()
+  const { rows: shown, added, gone, pointer } = useHeld(rows)
+  return (
+    <section className="list" aria-label={t('inbox.list')}>
+      <Boxes box={box} counts={read.data?.counts} />
+      <Search box={box} q={q} />
+      <AskForNotices />
+      <div className="list-news" role="status">
+        {added > 0 && t('inbox.added', { n: added })}
+      </div>
+      <div className="list-rows" {...pointer}>
+        {read.isPending && <Waiting />}
+        {read.isError && <Problem error={read.error} again={() => void read.refetch()} />}
+        {read.isSuccess && shown.length === 0 && <EmptyBox box={box} q={q} counts={read.data.counts} />}
+        {shown.map((row) => (
+          <Row key={row.id} row={row} box={box} q={q} open={row.id === openId} gone={gone.has(row.id)} />
+        ))}
+        {read.data?.more && (
+          <Button className="list-more" type="text" block loading={more.isPending} onClick={() => more.mutate()}>
+            {t('inbox.more')}
+          </Button>
+        )}
+      </div>
+    </section>
+  )
+}
+
+/** Longer than a fast typist's pause between keys, shorter than a thought. Milliseconds. */
+const PAUSE = 250
+
+function Search({ box, q }: { box: Box; q: string }) {
+  const { t } = useTexts()
+  const navigate = useNavigate()
+  const [typed, setTyped] = useState(q)
+  useEffect(() => setTyped(q), [q])
+  useEffect(() => {
+    if (typed === q) return
+    const timer = setTimeout(() => void navigate({ to: '.', search: (now) => ({ ...now, q: typed || undefined }), replace: true }), PAUSE)
+    return () => clearTimeout(timer)
+  }, [typed, q, navigate])
+  return (
+    <div className="list-search">
+      <Input
+        allowClear
+        aria-label={t('inbox.search')}
+        placeholder={`${t('inbox.search')} · ${t(`box.${box}`)}`}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,73 @@
+import { Link } from '@tanstack/react-router'
+import type { Box, ConversationRow } from '@xiaoer/contract'
+import { memo } from 'react'
+import { HolderSign } from '../conversation/index.ts'
+import { MoodSign } from '../look/index.ts'
+import { useNameOf } from '../shopper/index.ts'
+import { useNamed, useTexts } from '../texts/index.ts'
+import { Clock, shortTime } from '../time/index.ts'
+
+interface Props {
+  row: ConversationRow
+  box: Box
+  q: string
+  open: boolean
+  gone: boolean
+}
+
+/** One conversation in the list: who, how they feel, how long they wait, the last words. */
+export const Row = memo(function Row({ row, box, q, open, gone }: Props) {
+  const { t, language } = useTexts()
+  const nameOf = useNameOf()
+  const classes = ['row', open && 'row-open', row.unread > 0 && 'row-unread', gone && 'row-gone'].filter(Boolean).join(' ')
+  return (
+    <Link
+      to="/inbox/$box/$id"
+      params={{ box, id: row.id }}
+      search={q === '' ? {} : { q }}
+      className={classes}
+      activeProps={{}}
+      preload={false}
+      data-id={row.id}
+    >
+      <HolderSign row={row} />
+      <span className="row-name">
+        <bdi>{nameOf(row)}</bdi>
+        {row.shopperLevel && <span className="row-level">{row.shopperLevel}</span>}
+        {!row.language.startsWith('zh') && <span className="row-language">{row.language.slice(0, 2).toUpperCase()}</span>}
+      </span>
+      <span className="row-signs">
+        <MoodSign mood={row.mood} />
+        {row.waitingSince ? (
+          <span className="row-wait" title={t('inbox.waiting')}>
+            <Clock since={row.waitingSince} />
+          </span>
+        ) : (
+          <time className="faint" dateTime={row.lastAt}>
+            {shortTime(row.lastAt, Date.now(), language)}
+          </time>
+        )}
+      </span>
+      <LastWords row={row} gone={gone} />
+      {row.unread > 0 && (
+        <span className="row-count" title={t('inbox.unread', { n: row.unread })}>
+          {row.unread > 99 ? '99+' : row.unread}
+        </span>
+      )}
+    </Link>
+  )
+})
+
+function LastWords({ row, gone }: { row: ConversationRow; gone: boolean }) {
+  const { t } = useTexts()
+  const named = useNamed()
+  if (gone) return <span className="row-words faint">{t('inbox.gone')}</span>
+  const who =
+    row.lastAuthor === 'shopper' ? '' : `${row.lastAuthor === 'agent' && row.agentName ? row.agentName : named('author', row.lastAuthor)}: `
+  return (
+    <span className="row-words">
+      {who}
+      <bdi>{row.lastText}</bdi>
+    </span>
+  )
+}

@@ -1,0 +1,63 @@
+import type { Entries, EntryView } from '@xiaoer/contract'
+import { Table } from 'antd'
+import type { z } from 'zod'
+import { useNamed, useTexts } from '../texts/index.ts'
+import { shortTime } from '../time/index.ts'
+
+interface Props {
+  entries: z.infer<typeof Entries>
+  offset: number
+  /** Entries of a full page, as the service cuts them. */
+  size: number
+  turn: (offset: number) => void
+  edit: (entry: EntryView) => void
+}
+
+/** The entries, a page at a time; a row opens for editing. */
+export function EntryTable({ entries: { entries, total }, offset, size, turn, edit }: Props) {
+  const { t, language } = useTexts()
+  const named = useNamed()
+  const columns = [
+    {
+      title: t('knowledge.question'),
+      render: (_: unknown, entry: EntryView) => (
+        <button type="button" className="plain entry-open" onClick={() => edit(entry)}>
+          <b>{entry.question}</b>
+          <span className="faint">{entry.wordings.length > 0 ? t('knowledge.wordingsCount', { n: entry.wordings.length }) : ''}</span>
+        </button>
+      ),
+    },
+    { title: t('knowledge.answer'), dataIndex: 'answer', render: (answer: string) => <div className="entry-answer soft">{answer}</div> },
+    { title: t('knowledge.category'), dataIndex: 'category', width: 120, render: (category: string) => named('category', category) },
+    {
+      title: t('knowledge.status'),
+      dataIndex: 'status',
+      width: 90,
+      render: (status: EntryView['status']) => <span className={`entry-${status}`}>{t(`knowledge.${status}`)}</span>,
+    },
+    {
+      title: t('knowledge.updated'),
+      dataIndex: 'updatedAt',
+      width: 120,
+      responsive: ['xl' as const],
+      render: (at: string) => <span className="faint">{shortTime(at, Date.now(), language)}</span>,
+    },
+  ]
+  return (
+    <Table
+      rowKey="id"
+      size="middle"
+      columns={columns}
+      dataSource={entries}
+      pagination={{
+        total,
+        pageSize: size,
+        current: Math.floor(offset / size) + 1,
+        showSizeChanger: false,
+        hideOnSinglePage: true,
+        showTotal: (n) => t('knowledge.total', { n }),
+        onChange: (page) => turn((page - 1) * size),
+      }}
+    />
+  )
+}

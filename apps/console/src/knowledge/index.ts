@@ -1,0 +1,2 @@
+/** Knowledge: the questions the shop can answer, their other wordings, and a box to try them. */
+export { KnowledgePage } from './knowledge-page.tsx'

@@ -1,0 +1,77 @@
+import './knowledge.css'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import type { EntryView } from '@xiaoer/contract'
+import { Button, Input } from 'antd'
+import { useRef, useState } from 'react'
+import { readEntries } from '../api/index.ts'
+import { Empty, Problem, Waiting } from '../look/index.ts'
+import { useTexts } from '../texts/index.ts'
+import { Categories } from './categories.tsx'
+import { Editor } from './editor.tsx'
+import { EntryTable } from './entry-table.tsx'
+import { TryBox } from './try-box.tsx'
+
+/** List, search, edit, add, and try. What is looked for stands in the address. */
+export function KnowledgePage() {
+  const { t } = useTexts()
+  const { q = '', category = '' } = useSearch({ strict: false })
+  const navigate = useNavigate()
+  const [offset, setOffset] = useState(0)
+  const [edited, setEdited] = useState<EntryView | 'new' | null>(null)
+  const entries = useQuery({
+    queryKey: ['entries', q, category, offset],
+    queryFn: () => readEntries(q, category, offset),
+    placeholderData: (before) => before,
+  })
+  const size = useFullPage(offset === 0 && !entries.isPlaceholderData ? entries.data?.entries.length : undefined)
+  const look = (search: { q?: string; category?: string }) => {
+    setOffset(0)
+    void navigate({ to: '/knowledge', search: { q: search.q || undefined, category: search.category || undefined }, replace: true })
+  }
+  const add = (
+    <Button type="primary" onClick={() => setEdited('new')}>
+      {t('knowledge.add')}
+    </Button>
+  )
+  return (
+    <div className="page">
+      <div className="page-head">
+        <h1>{t('rail.knowledge')}</h1>
+        <Input.Search
+          className="knowledge-search"
+          allowClear
+          defaultValue={q}
+          placeholder={t('knowledge.search')}
+          aria-label={t('knowledge.search')}
+          loading={entries.isFetching}
+          onSearch={(words) => look({ q: words, category })}
+        />
+        <Categories category={category} choose={(one) => look({ q, category: one })} />
+        <span className="grow" />
+        {add}
+      </div>
+      <TryBox open={setEdited} />
+      {entries.isPending && <Waiting />}
+      {entries.isError && <Problem error={entries.error} again={() => void entries.refetch()} />}
+      {entries.data?.total === 0 && (
+        <Empty title={q || category ? t('knowledge.notFound') : t('knowledge.none')} action={add}>
+          {t('knowledge.noneWords')}
+        </Empty>
+      )}
+      {entries.data && entries.data.total > 0 && (
+        <EntryTable entries={entries.data} offset={offset} size={size} turn={setOffset} edit={setEdited} />
+      )}
+      {edited && (
+        <Editor key={edited === 'new' ? 'new' : edited.id} entry={edited === 'new' ? null : edited} close={() => setEdited(null)} />
+      )}
+    </div>
+  )
+}
+
+/** The service decides how many entries a page has: the first page shows it. */
+function useFullPage(first: number | undefined): number {
+  const size = useRef(50)
+  if (first) size.current = first
+  return size.current
+}

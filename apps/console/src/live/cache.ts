@@ -1,0 +1,75 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { Box, ConversationView, FeedEvent, Inbox } from '@xiaoer/contract'
+import { readConversation, readInbox } from '../api/index.ts'
+import { applyToConversation, applyToInbox, createEventLog } from '../feed/index.ts'
+
+/** The events of this visit; snapshots are brought up to them as they arrive. */
+export const eventLog = createEventLog()
+
+export const inboxKey = (box: Box, q: string) => ['inbox', box, q] as const
+export const conversationKey = (id: string) => ['conversation', id] as const
+
+/** Reads a box and brings it up to the events that came meanwhile. Later pages that were opened stay. */
+export async function loadInbox(client: QueryClient, box: Box, q: string, me: string): Promise<Inbox> {
+  const read = await readInbox(box, q)
+  const fresh = applyToInbox(read, eventLog.since(read.cursor) ?? [], { box, me }).next
+  return withLaterRows(fresh, client.getQueryData<Inbox>(inboxKey(box, q)))
+}
+
+/** Rows of pages opened before, behind a first page read anew. */
+export function withLaterRows(fresh: Inbox, before: Inbox | undefined): Inbox {
+  if (!before || !fresh.more || before.conversations.length <= fresh.conversations.length) return fresh
+  const here = new Set(fresh.conversations.map((row) => row.id))
+  const later = before.conversations.slice(fresh.conversations.length).filter((row) => !here.has(row.id))
+  return { ...fresh, conversations: [...fresh.conversations, ...later], more: before.more }
+}
+
+export async function loadConversation(client: QueryClient, id: string): Promise<ConversationView> {
+  const read = await readConversation(id)
+  const fresh = applyToConversation(read, eventLog.since(read.cursor) ?? []).next
+  return withEarlier(fresh, client.getQueryData<ConversationView>(conversationKey(id)))
+}
+
+/** Earlier messages that were opened stay before the newest ones, where the two runs meet. */
+export function withEarlier(fresh: ConversationView, before: ConversationView | undefined): ConversationView {
+  const first = fresh.messages[0]
+  if (!before || !first || !before.messages.some((message) => message.id === first.id)) return fresh
+  const earlier = before.messages.filter((message) => message.seq < first.seq)
+  return { ...fresh, messages: [...earlier, ...fresh.messages], more: earlier.length > 0 ? before.more : fresh.more }
+}
+
+/** Applies events to all that is in the cache; gives the keys of what must be read anew. */
+export function applyToCache(client: QueryClient, events: readonly FeedEvent[], me: string): (readonly unknown[])[] {
+  const stale: (readonly unknown[])[] = []
+  for (const [key, inbox] of client.getQueriesData<Inbox>({ queryKey: ['inbox'] })) {
+    const [, box, q] = key
+    if (!inbox || !isBox(box)) continue
+    const { next, stale: old } = applyToInbox(inbox, events, { box, me })
+    client.setQueryData(key, next)
+    if (old || (q !== '' && next !== inbox)) stale.push(key)
+  }
+  for (const [key, view] of client.getQueriesData<ConversationView>({ queryKey: ['conversation'] })) {
+    if (!view) continue
+    const { next, stale: old } = applyToConversation(view, events)
+    client.setQueryData(key, next)
+    if (old) stale.push(key)
+  }
+  for (const name of others(events)) stale.push([name])
+  return stale
+}
+
+/** Pages that are small enough to be read whole when something of theirs has changed. */
+const READ_WHOLE: Readonly<Record<string, string>> = {
+  ticket_opened: 'tickets',
+  ticket_done: 'tickets',
+  presence_changed: 'colleagues',
+  bot_switched: 'settings',
+  colleague_joined: 'colleagues',
+  session_closed: 'figures',
+  session_opened: 'figures',
+  holder_changed: 'figures',
+}
+const others = (events: readonly FeedEvent[]): Set<string> => new Set(events.flatMap((event) => READ_WHOLE[event.type] ?? []))
+
+const BOXES: readonly unknown[] = ['mine', 'queue', 'bot', 'others', 'all', 'closed']
+const isBox = (value: unknown): value is Box => BOXES.includes(value)

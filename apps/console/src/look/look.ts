@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { createStore, saved } from '../store/index.ts'
+
+export const Look = z.enum(['light', 'dark', 'system'])
+export type Look = z.infer<typeof Look>
+
+const kept = saved<Look>('look', Look, 'system')
+export const look = createStore<Look>(kept.read())
+
+const dark = matchMedia('(prefers-color-scheme: dark)')
+/** Whether the pages are dark now: by choice, else as the machine is set. */
+export const isDark = createStore(wanted())
+
+function wanted(): boolean {
+  return look.get() === 'dark' || (look.get() === 'system' && dark.matches)
+}
+
+function show(): void {
+  isDark.set(wanted())
+  document.documentElement.dataset['look'] = isDark.get() ? 'dark' : 'light'
+}
+
+dark.addEventListener('change', show)
+look.watch(show)
+show()
+
+export function chooseLook(next: Look): void {
+  kept.write(next)
+  look.set(next)
+}

@@ -1,0 +1,31 @@
+import { Alert, Button } from 'antd'
+import { CallFailed } from '../api/index.ts'
+import { type Say, useNamed, useTexts } from '../texts/index.ts'
+
+/** What went wrong in one line: the service's own words where it gave some, else ours. */
+export function problemTitle(error: unknown, t: Say): string {
+  if (!(error instanceof CallFailed)) return t('problem.page')
+  if (error.code === 'offline') return t('problem.offline')
+  if (error.code === 'slow') return t('problem.slow')
+  if (error.code === 'unreadable') return t('problem.unreadable')
+  return error.message
+}
+
+/** An error with what to do about it. */
+export function Problem({ error, again }: { error: unknown; again?: (() => void) | undefined }) {
+  const { t } = useTexts()
+  const named = useNamed()
+  const code = error instanceof CallFailed ? error.code : 'page'
+  const advice = named('problem.do', code)
+  const unreadable = error instanceof CallFailed && code === 'unreadable' ? error.message : undefined
+  return (
+    <Alert
+      className="problem"
+      type="error"
+      showIcon
+      title={problemTitle(error, t)}
+      description={[advice === code ? t('problem.do.internal') : advice, unreadable].filter(Boolean).join(' ')}
+      action={again && <Button onClick={again}>{t('problem.again')}</Button>}
+    />
+  )
+}

@@ -1,0 +1,39 @@
+import { type ThemeConfig, theme } from 'antd'
+
+const FONT = "system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif"
+
+/** The same few colours as look.css, given to the component library. */
+const LIGHT = {
+  colorPrimary: '#1d6b5f',
+  colorBgBase: '#ffffff',
+  colorTextBase: '#1c2421',
+  colorBorderSecondary: '#e4e8e6',
+  colorLink: '#17655a',
+}
+const DARK = {
+  colorPrimary: '#3fa08f',
+  colorBgBase: '#151918',
+  colorTextBase: '#e3e9e6',
+  colorBorderSecondary: '#2b3230',
+  colorLink: '#6cc5b4',
+}
+
+export function themeOf(isDark: boolean): ThemeConfig {
+  return {
+    algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
+    token: {
+      ...(isDark ? DARK : LIGHT),
+      fontFamily: FONT,
+      fontSize: 13,
+      borderRadius: 6,
+      controlHeight: 30,
+      motionDurationMid: '0.12s',
+      motionDurationSlow: '0.16s',
+    },
+    components: {
+      Table: { cellPaddingBlock: 8, headerBg: 'transparent' },
+      Drawer: { paddingLG: 18 },
+      Button: { primaryShadow: 'none', defaultShadow: 'none' },
+    },
+  }
+}

@@ -1,0 +1,13 @@
+import './look/look.css'
+import { createRoot } from 'react-dom/client'
+import { config } from 'zod'
+import { App } from './app.tsx'
+import { firstLanguage, speak } from './texts/index.ts'
+
+// The pages forbid eval; without this zod would try it for each schema.
+config({ jitless: true })
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no #root')
+await speak(firstLanguage())
+createRoot(root).render(<App />)

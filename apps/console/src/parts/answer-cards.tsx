@@ -1,0 +1,85 @@
+import type { PartOf, StoredPart } from '@xiaoer/contract'
+import { useTexts } from '../texts/index.ts'
+import { fullTime } from '../time/index.ts'
+
+/** What the shopper was offered to tap; here it is only read. */
+export const Choices = ({ part }: { part: PartOf<'choices'> }) => (
+  <>
+    <div className="bubble">{part.text}</div>
+    <ul className="chips">
+      {part.options.map((option) => (
+        <li key={option.id}>{option.label}</li>
+      ))}
+    </ul>
+  </>
+)
+
+export function Chosen({ part }: { part: PartOf<'chosen'> }) {
+  const { t } = useTexts()
+  return (
+    <div className="bubble">
+      <span className="chosen" title={t('part.chosen')}>
+        ☑<span className="unseen">{t('part.chosen')}</span>
+      </span>{' '}
+      {part.text}
+    </div>
+  )
+}
+
+export function Form({ part }: { part: PartOf<'form'> }) {
+  const { t } = useTexts()
+  return (
+    <div className="part">
+      <div className="part-head">
+        <b>{part.title}</b>
+        <span className="soft">{t('part.form')}</span>
+      </div>
+      <ul className="fields">
+        {part.fields.map((field) => (
+          <li key={field.name}>
+            {field.label}
+            {field.required && (
+              <span className="bad" title={t('part.required')}>
+                {' '}
+                *
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+export function Decision({ part }: { part: PartOf<'decision'> }) {
+  const { t, language } = useTexts()
+  return (
+    <div className="part part-decision">
+      <b>{part.what}</b>
+      <ul className="fields">
+        {part.why.map((why) => (
+          <li key={why}>{why}</li>
+        ))}
+      </ul>
+      <div className="part-line soft">
+        {part.until && <span>{t('part.until', { at: fullTime(part.until, language) })}</span>}
+        {part.policyVersion && <span>{t('part.policy', { version: part.policyVersion })}</span>}
+      </div>
+    </div>
+  )
+}
+
+export function Rating({ part }: { part: PartOf<'rating'> }) {
+  const { t } = useTexts()
+  return (
+    <div className="bubble soft">
+      <span aria-hidden="true">★</span> {t('part.rating')} {part.text}
+    </div>
+  )
+}
+
+export const Unknown = ({ part }: { part: StoredPart }) => (
+  <div className="bubble" dir="auto">
+    {part.text}
+  </div>
+)

@@ -1,0 +1,6 @@
+/** Parts: each kind of a message's pieces as it is shown; unknown kinds by their text. */
+export { formatMoney, Price } from './money.tsx'
+export { nodesOf } from './nodes-of.ts'
+export { PartView } from './part-view.tsx'
+export { safeUrl } from './safe-url.ts'
+export { Nodes } from './shipment-card.tsx'

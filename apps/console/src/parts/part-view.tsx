@@ -1,0 +1,66 @@
+import './parts.css'
+import { Part, type StoredPart } from '@xiaoer/contract'
+import { Fragment } from 'react'
+import { keyed } from '../look/index.ts'
+import { Choices, Chosen, Decision, Form, Rating, Unknown } from './answer-cards.tsx'
+import { linked } from './linked.ts'
+import { FileView, Picture, Sound, Video } from './media.tsx'
+import { OrderCard } from './order-card.tsx'
+import { ProductCard } from './product-card.tsx'
+import { ShipmentCard } from './shipment-card.tsx'
+
+/** One piece of a message. What this build does not know is shown by its words. */
+export function PartView({ part }: { part: StoredPart }) {
+  const known = Part.safeParse(part)
+  return known.success ? <Known part={known.data} /> : <Unknown part={part} />
+}
+
+function Known({ part }: { part: Part }) {
+  switch (part.kind) {
+    case 'text':
+      return <Words text={part.text} />
+    case 'image':
+      return <Picture part={part} />
+    case 'voice':
+      return <Sound part={part} />
+    case 'video':
+      return <Video part={part} />
+    case 'file':
+      return <FileView part={part} />
+    case 'product':
+      return <ProductCard part={part} />
+    case 'order':
+      return <OrderCard part={part} />
+    case 'shipment':
+      return <ShipmentCard part={part} />
+    case 'choices':
+      return <Choices part={part} />
+    case 'chosen':
+      return <Chosen part={part} />
+    case 'form':
+      return <Form part={part} />
+    case 'decision':
+      return <Decision part={part} />
+    case 'rating':
+      return <Rating part={part} />
+    default:
+      return part satisfies never
+  }
+}
+
+function Words({ text }: { text: string }) {
+  return (
+    <div className="bubble" dir="auto">
+      {keyed(linked(text), (piece) => piece.text).map(({ key, item }) => (
+        <Fragment key={key}>{item.href ? <Away href={item.href}>{item.text}</Away> : item.text}</Fragment>
+      ))}
+    </div>
+  )
+}
+
+/** A link out of the console, which tells the other side nothing of us. */
+const Away = ({ href, children }: { href: string; children: string }) => (
+  <a href={href} target="_blank" rel="noopener noreferrer nofollow">
+    {children}
+  </a>
+)

@@ -1,0 +1,10 @@
+/** A link that may be followed or shown: http, https or a path of this service. Everything else — scripts, data, blobs — is undefined. */
+export function safeUrl(url: string | null | undefined, base = 'http://here.invalid'): string | undefined {
+  if (!url || !URL.canParse(url, base)) return undefined
+  const { protocol, href, origin, pathname, search, hash } = new URL(url, base)
+  if (protocol !== 'http:' && protocol !== 'https:') return undefined
+  return origin === base ? pathname + search + hash : href
+}
+
+/** Where an uploaded file is read. */
+export const fileUrl = (fileId: string): string => `/api/v1/files/${encodeURIComponent(fileId)}`

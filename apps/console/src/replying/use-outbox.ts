@@ -1,0 +1,59 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import type { ConversationView, Part } from '@xiaoer/contract'
+import { useEffect } from 'react'
+import { z } from 'zod'
+import { CallFailed, mayRetry, sendReply } from '../api/index.ts'
+import { withMessage } from '../feed/index.ts'
+import { conversationKey } from '../live/index.ts'
+import { useMe } from '../shell/index.ts'
+import { createStore, saved, useStore } from '../store/index.ts'
+import { newId } from './new-id.ts'
+import { of, Pending, type Replies } from './outbox.ts'
+import { createSender } from './sender.ts'
+
+const shown = createStore<Replies>([])
+let sender: { account: string; box: ReturnType<typeof createSender> } | undefined
+
+function senderOf(account: string, client: QueryClient) {
+  if (sender?.account === account) return sender.box
+  const shelf = saved<Pending[]>(`outbox.${account}`, z.array(Pending), [])
+  const box = createSender({
+    load: shelf.read,
+    keep: (replies) => shelf.write([...replies]),
+    send: (reply) => deliver(client, reply),
+    refusal: (error) => (mayRetry(error) ? null : error instanceof CallFailed ? error.message : String(error)),
+    later: (ms, todo) => setTimeout(todo, ms),
+    changed: shown.set,
+  })
+  sender = { account, box }
+  shown.set(box.replies())
+  return box
+}
+
+/** Sends, and shows the stored message at once; its event changes nothing more. */
+async function deliver(client: QueryClient, reply: Pending): Promise<void> {
+  const message = await sendReply(reply.conversationId, { id: reply.id, parts: reply.parts })
+  const key = conversationKey(reply.conversationId)
+  client.setQueryData<ConversationView>(key, (view) => view && { ...view, messages: withMessage(view.messages, message) })
+}
+
+export interface Outbox {
+  pending: Replies
+  send: (parts: Part[]) => void
+  again: (id: string) => void
+  drop: (id: string) => void
+}
+
+/** The replies of one conversation that are not stored yet, and the way to send more. */
+export function useOutbox(conversationId: string): Outbox {
+  const me = useMe()
+  const box = senderOf(me.accountId, useQueryClient())
+  const pending = of(useStore(shown), conversationId)
+  useEffect(() => box.pump(), [box])
+  return {
+    pending,
+    again: box.again,
+    drop: box.drop,
+    send: (parts) => box.add({ id: newId(), conversationId, parts, at: new Date().toISOString(), state: 'waiting', problem: null }),
+  }
+}

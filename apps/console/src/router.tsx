@@ -1,0 +1,114 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { Box } from '@xiaoer/contract'
+import { z } from 'zod'
+import { isSignedOut, readMe } from './api/index.ts'
+import { Waiting } from './look/index.ts'
+import { Broken, NotFound } from './page-problems.tsx'
+import { queryClient } from './query-client.ts'
+
+const root = createRootRoute({ notFoundComponent: NotFound })
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: z.object({ to: z.string().optional() }),
+  component: lazyRouteComponent(() => import('./sign-in/index.ts'), 'SignInPage'),
+})
+const link = createRoute({
+  getParentRoute: () => root,
+  path: '/link/$token',
+  component: lazyRouteComponent(() => import('./sign-in/index.ts'), 'LinkPage'),
+})
+
+/** Everything below asks who is there first, and comes back here after signing in. */
+const desk = createRoute({
+  getParentRoute: () => root,
+  id: 'desk',
+  beforeLoad: async ({ location }) => {
+    try {
+      await queryClient.ensureQueryData({ queryKey: ['me'], queryFn: readMe })
+    } catch (error) {
+      if (isSignedOut(error)) throw redirect({ to: '/sign-in', search: { to: location.href } })
+      throw error
+    }
+  },
+  component: lazyRouteComponent(() => import('./shell/index.ts'), 'Shell'),
+})
+
+const home = createRoute({ getParentRoute: () => desk, path: '/', component: lazyRouteComponent(() => import('./start/index.ts'), 'Home') })
+const start = createRoute({
+  getParentRoute: () => desk,
+  path: '/start',
+  component: lazyRouteComponent(() => import('./start/index.ts'), 'StartPage'),
+})
+const figures = createRoute({
+  getParentRoute: () => desk,
+  path: '/today',
+  component: lazyRouteComponent(() => import('./figures/index.ts'), 'FiguresPage'),
+})
+
+const box = z.object({ box: Box })
+const inSearch = z.object({ q: z.string().optional(), trace: z.string().optional() })
+const inbox = createRoute({
+  getParentRoute: () => desk,
+  path: '/inbox/$box',
+  params: { parse: (params) => box.parse(params), stringify: (params) => params },
+  validateSearch: inSearch,
+  component: lazyRouteComponent(() => import('./inbox/index.ts'), 'InboxPage'),
+})
+const conversation = createRoute({ getParentRoute: () => inbox, path: '/$id' })
+const toConversation = createRoute({
+  getParentRoute: () => desk,
+  path: '/conversations/$id',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/inbox/$box/$id', params: { box: 'all', id: params.id } })
+  },
+})
+const inboxHome = createRoute({
+  getParentRoute: () => desk,
+  path: '/inbox',
+  beforeLoad: () => {
+    throw redirect({ to: '/inbox/$box', params: { box: 'mine' } })
+  },
+})
+
+const tickets = createRoute({
+  getParentRoute: () => desk,
+  path: '/tickets',
+  validateSearch: z.object({ state: z.enum(['open', 'done']).optional() }),
+  component: lazyRouteComponent(() => import('./tickets/index.ts'), 'TicketsPage'),
+})
+const knowledge = createRoute({
+  getParentRoute: () => desk,
+  path: '/knowledge',
+  validateSearch: z.object({ q: z.string().optional(), category: z.string().optional(), entry: z.string().optional() }),
+  component: lazyRouteComponent(() => import('./knowledge/index.ts'), 'KnowledgePage'),
+})
+const section = z.object({ section: z.enum(['bot', 'colleagues', 'script', 'me']) })
+const settings = createRoute({
+  getParentRoute: () => desk,
+  path: '/settings/$section',
+  params: { parse: (params) => section.parse(params), stringify: (params) => params },
+  component: lazyRouteComponent(() => import('./settings/index.ts'), 'SettingsPage'),
+})
+
+const tree = root.addChildren([
+  signIn,
+  link,
+  desk.addChildren([home, start, figures, inbox.addChildren([conversation]), inboxHome, toConversation, tickets, knowledge, settings]),
+])
+
+export const router = createRouter({
+  routeTree: tree,
+  basepath: '/console',
+  defaultPreload: 'intent',
+  defaultPendingComponent: () => <Waiting />,
+  defaultErrorComponent: Broken,
+  defaultNotFoundComponent: NotFound,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

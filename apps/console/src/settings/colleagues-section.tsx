@@ -1,0 +1,50 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Colleague, OneTimeLink } from '@xiaoer/contract'
+import { Table } from 'antd'
+import { useState } from 'react'
+import { readColleagues } from '../api/index.ts'
+import { Problem, Waiting } from '../look/index.ts'
+import { useMe } from '../shell/index.ts'
+import { useTexts } from '../texts/index.ts'
+import { Deeds, State } from './colleague-cells.tsx'
+import { InviteForm } from './invite-form.tsx'
+import { LinkSheet } from './link-sheet.tsx'
+
+/** Who works here; invite, give a new password, remove. */
+export function ColleaguesSection() {
+  const { t } = useTexts()
+  const me = useMe()
+  const colleagues = useQuery({ queryKey: ['colleagues'], queryFn: readColleagues })
+  const [link, setLink] = useState<{ link: OneTimeLink; words: string } | null>(null)
+  if (colleagues.isPending) return <Waiting />
+  if (colleagues.isError) return <Problem error={colleagues.error} again={() => void colleagues.refetch()} />
+  const columns = [
+    {
+      title: t('colleague.name'),
+      render: (_: unknown, one: Colleague) => (
+        <span>
+          <b>{one.name || one.email}</b>
+          {one.accountId === me.accountId && <span className="faint"> {t('colleague.you')}</span>}
+          <br />
+          <span className="soft">{one.email}</span>
+        </span>
+      ),
+    },
+    { title: t('colleague.role'), dataIndex: 'role', width: 110, render: (role: Colleague['role']) => t(`role.${role}`) },
+    { title: t('colleague.state'), width: 120, render: (_: unknown, one: Colleague) => <State one={one} /> },
+    {
+      title: '',
+      width: 220,
+      align: 'right' as const,
+      render: (_: unknown, one: Colleague) =>
+        one.accountId !== me.accountId && <Deeds one={one} show={(next, words) => setLink({ link: next, words })} />,
+    },
+  ]
+  return (
+    <>
+      <InviteForm show={(next, email) => setLink({ link: next, words: t('link.invite', { email }) })} />
+      <Table rowKey="email" size="middle" columns={columns} dataSource={colleagues.data.colleagues} pagination={false} />
+      {link && <LinkSheet link={link.link} words={link.words} close={() => setLink(null)} />}
+    </>
+  )
+}

@@ -1,0 +1,42 @@
+import './settings.css'
+import { Link, useParams } from '@tanstack/react-router'
+import { useMe } from '../shell/index.ts'
+import { useTexts } from '../texts/index.ts'
+import { BotSection } from './bot-section.tsx'
+import { ColleaguesSection } from './colleagues-section.tsx'
+import { MeSection } from './me-section.tsx'
+import { ScriptSection } from './script-section.tsx'
+
+const SECTIONS = { bot: BotSection, colleagues: ColleaguesSection, script: ScriptSection, me: MeSection } as const
+type Name = keyof typeof SECTIONS
+
+/** Sections with an address each. */
+export function SettingsPage() {
+  const { t } = useTexts()
+  const me = useMe()
+  const { section = 'me' } = useParams({ strict: false })
+  const shown: Name = section in SECTIONS ? section : 'me'
+  const Section = SECTIONS[shown]
+  const names: readonly Name[] = me.role === 'agent' ? ['bot', 'me'] : ['bot', 'colleagues', 'script', 'me']
+  return (
+    <div className="page settings">
+      <nav className="settings-nav" aria-label={t('rail.settings')}>
+        {names.map((name) => (
+          <Link
+            key={name}
+            to="/settings/$section"
+            params={{ section: name }}
+            className="box"
+            activeProps={{ className: 'box-open', 'aria-current': 'page' }}
+          >
+            {t(`settings.${name}`)}
+          </Link>
+        ))}
+      </nav>
+      <div className="settings-section">
+        <h1>{t(`settings.${shown}`)}</h1>
+        <Section />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,40 @@
+import { Modal } from 'antd'
+import { useStore } from '../store/index.ts'
+import { useTexts } from '../texts/index.ts'
+import { KEYS, type KeyAction } from './keys.ts'
+import { keysOpen } from './palette-open.ts'
+import { useKeys } from './use-keys.ts'
+
+/** All keys on one sheet, opened by `?`. */
+export function Keys() {
+  const { t } = useTexts()
+  const open = useStore(keysOpen)
+  useKeys({ keys: () => keysOpen.set(true) })
+  const names = Object.keys(KEYS).filter((name): name is KeyAction => name in KEYS)
+  return (
+    <Modal open={open} onCancel={() => keysOpen.set(false)} footer={null} title={t('keys.title')} width={380}>
+      <dl className="keys-sheet">
+        <dt>
+          <kbd>⌘</kbd> <kbd>K</kbd>
+        </dt>
+        <dd>{t('palette.open')}</dd>
+        {names.map((name) => (
+          <div key={name} className="keys-row">
+            <dt>
+              {KEYS[name].map((key) => (
+                <kbd key={key}>{key.replace('Arrow', '').replace('Down', '↓').replace('Up', '↑')}</kbd>
+              ))}
+            </dt>
+            <dd>{t(`keys.${name}`)}</dd>
+          </div>
+        ))}
+        <div className="keys-row">
+          <dt>
+            <kbd>Shift</kbd> <kbd>Enter</kbd>
+          </dt>
+          <dd>{t('keys.line')}</dd>
+        </div>
+      </dl>
+    </Modal>
+  )
+}

@@ -1,0 +1,98 @@
+import { useQuery } from '@tanstack/react-query'
+import { Modal } from 'antd'
+import { useDeferredValue, useId, useState } from 'react'
+import { readInbox } from '../api/index.ts'
+import { useStore } from '../store/index.ts'
+import { useTexts } from '../texts/index.ts'
+import { paletteOpen } from './palette-open.ts'
+import { type Command, rank } from './palette-rank.ts'
+import { useCommands } from './use-commands.ts'
+import { useKeys } from './use-keys.ts'
+
+/** Goes anywhere and does anything, by a few letters. */
+export function Palette() {
+  const open = useStore(paletteOpen)
+  useKeys({ palette: () => paletteOpen.set((now) => !now) })
+  return (
+    <Modal
+      open={open}
+      onCancel={() => paletteOpen.set(false)}
+      footer={null}
+      closable={false}
+      width={560}
+      styles={{ container: { padding: 0 } }}
+      destroyOnHidden
+    >
+      {open && <Finder />}
+    </Modal>
+  )
+}
+
+function Finder() {
+  const { t } = useTexts()
+  const list = useId()
+  const [typed, setTyped] = useState('')
+  const [chosen, setChosen] = useState(0)
+  const found = useFound(typed)
+  const at = Math.min(chosen, found.length - 1)
+  const run = (command: Command | undefined) => {
+    if (!command) return
+    paletteOpen.set(false)
+    command.run()
+  }
+  const press = (event: React.KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'ArrowDown') setChosen(Math.min(at + 1, found.length - 1))
+    else if (event.key === 'ArrowUp') setChosen(Math.max(at - 1, 0))
+    else if (event.key === 'Enter') run(found[at])
+    else return
+    event.preventDefault()
+  }
+  return (
+    <div className="palette">
+      <input
+        // biome-ignore lint/a11y/noAutofocus: the palette is opened by a key to be typed into
+        autoFocus
+        role="combobox"
+        aria-expanded="true"
+        aria-controls={list}
+        aria-activedescendant={found[at] ? `${list}-${found[at].id}` : undefined}
+        aria-label={t('palette.open')}
+        placeholder={t('palette.hint')}
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.target.value)
+          setChosen(0)
+        }}
+        onKeyDown={press}
+      />
+      <div id={list} className="palette-list" role="listbox" aria-label={t('palette.open')}>
+        {found.map((command, i) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keys of this list
+          <div
+            key={command.id}
+            id={`${list}-${command.id}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={i === at}
+            onClick={() => run(command)}
+          >
+            <span>{command.title}</span>
+            {command.hint && <span className="faint">{command.hint}</span>}
+          </div>
+        ))}
+        {found.length === 0 && <div className="faint palette-none">{t('palette.none')}</div>}
+      </div>
+    </div>
+  )
+}
+
+const MOST = 12
+
+function useFound(typed: string): Command[] {
+  const { commands, conversation } = useCommands()
+  const q = useDeferredValue(typed.trim())
+  const rows = useQuery({ queryKey: ['palette', q], queryFn: () => readInbox('all', q), enabled: q.length > 0 })
+  const people = (rows.data?.conversations ?? []).slice(0, 6).map(conversation)
+  return [...rank(commands, typed), ...people].slice(0, MOST)
+}

@@ -1,0 +1,69 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import type { Me } from '@xiaoer/contract'
+import { App, Dropdown } from 'antd'
+import { setPresence, signOut } from '../api/index.ts'
+import { chooseLook, look, problemTitle } from '../look/index.ts'
+import { useStore } from '../store/index.ts'
+import { choose, useTexts } from '../texts/index.ts'
+import { keysOpen } from './palette-open.ts'
+
+/** Who is signed in, whether they take conversations, and how the pages look to them. */
+export function Person({ me }: { me: Me }) {
+  const { t, language } = useTexts()
+  const shown = useStore(look)
+  const presence = usePresence()
+  const leave = useLeave()
+  const dot = <span className={me.online ? 'dot dot-on' : 'dot'} aria-hidden="true" />
+  const items = [
+    { key: 'who', type: 'group' as const, label: `${me.name} · ${me.workspaceName}` },
+    { key: 'presence', label: me.online ? t('presence.goOff') : t('presence.goOn'), onClick: () => presence.mutate(!me.online) },
+    { type: 'divider' as const },
+    {
+      key: 'look',
+      label: t('look.name'),
+      children: (['light', 'dark', 'system'] as const).map((one) => ({
+        key: one,
+        label: `${shown === one ? '✓ ' : ''}${t(`look.${one}`)}`,
+        onClick: () => chooseLook(one),
+      })),
+    },
+    { key: 'language', label: language === 'en' ? '中文' : 'English', onClick: () => void choose(language === 'en' ? 'zh-CN' : 'en') },
+    { key: 'keys', label: t('keys.title'), extra: '?', onClick: () => keysOpen.set(true) },
+    { type: 'divider' as const },
+    { key: 'out', label: t('account.signOut'), onClick: leave },
+  ]
+  return (
+    <Dropdown menu={{ items }} trigger={['click']} placement="topRight">
+      <button type="button" className="plain rail-person" aria-label={`${me.name}, ${me.online ? t('presence.on') : t('presence.off')}`}>
+        <span className="avatar">
+          {[...me.name][0] ?? '?'}
+          {dot}
+        </span>
+        <span className="rail-words">{me.online ? t('presence.on') : t('presence.off')}</span>
+      </button>
+    </Dropdown>
+  )
+}
+
+export function usePresence() {
+  const client = useQueryClient()
+  const { message } = App.useApp()
+  const { t } = useTexts()
+  return useMutation({
+    mutationFn: setPresence,
+    onSuccess: (_, online) => client.setQueryData<Me>(['me'], (me) => me && { ...me, online }),
+    onError: (error) => void message.error(problemTitle(error, t)),
+    onSettled: () => client.invalidateQueries({ queryKey: ['me'] }),
+  })
+}
+
+export function useLeave() {
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  return async () => {
+    await signOut().catch(() => undefined)
+    client.clear()
+    await navigate({ to: '/sign-in', search: {} })
+  }
+}

@@ -1,0 +1,50 @@
+import './shell.css'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { useAlerts } from '../alerts/index.ts'
+import { onSignedOut } from '../api/index.ts'
+import { inboxKey, loadInbox, useLive } from '../live/index.ts'
+import { Problem, Waiting } from '../look/index.ts'
+import { Keys } from './keys-sheet.tsx'
+import { Palette } from './palette.tsx'
+import { Rail } from './rail.tsx'
+import { useMe } from './use-me.ts'
+
+/** The frame of every page. Pages draw once the first snapshot is here, so that every later one lies within the feed. */
+export function Shell() {
+  const me = useMe()
+  const client = useQueryClient()
+  const inbox = useQuery({
+    queryKey: inboxKey('mine', ''),
+    queryFn: () => loadInbox(client, 'mine', '', me.accountId),
+    staleTime: Infinity,
+  })
+  useSignOut()
+  const counts = inbox.data?.counts
+  const heard = useAlerts(me, (counts?.queue ?? 0) + (inbox.data?.conversations.filter((row) => row.unread > 0).length ?? 0))
+  useLive(me, inbox.data?.cursor, heard)
+
+  if (inbox.isError) return <Problem error={inbox.error} again={() => void inbox.refetch()} />
+  return (
+    <div className="shell">
+      <Rail me={me} waiting={counts?.queue ?? 0} mine={counts?.mine ?? 0} />
+      <main className="shell-page">{inbox.data ? <Outlet /> : <Waiting />}</main>
+      <Palette />
+      <Keys />
+    </div>
+  )
+}
+
+/** A session that ended elsewhere leads to the sign-in page, and back here afterwards. */
+function useSignOut(): void {
+  const navigate = useNavigate()
+  const client = useQueryClient()
+  const to = useRouterState({ select: (state) => state.location.href })
+  useEffect(() => {
+    onSignedOut(() => {
+      client.removeQueries({ queryKey: ['me'] })
+      void navigate({ to: '/sign-in', search: { to } })
+    })
+  }, [navigate, client, to])
+}

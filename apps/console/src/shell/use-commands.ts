@@ -1,0 +1,65 @@
+import { useNavigate } from '@tanstack/react-router'
+import type { Box, ConversationRow } from '@xiaoer/contract'
+import { chooseLook } from '../look/index.ts'
+import { useNameOf } from '../shopper/index.ts'
+import { choose, useTexts } from '../texts/index.ts'
+import { keysOpen } from './palette-open.ts'
+import type { Command } from './palette-rank.ts'
+import { useLeave, usePresence } from './person.tsx'
+import { useMe } from './use-me.ts'
+
+const BOXES: readonly Box[] = ['mine', 'queue', 'bot', 'others', 'all', 'closed']
+
+/** All that the palette offers, and how a conversation becomes one more of it. */
+export function useCommands() {
+  const { t, language } = useTexts()
+  const navigate = useNavigate()
+  const me = useMe()
+  const presence = usePresence()
+  const leave = useLeave()
+  const nameOf = useNameOf()
+
+  const pages: Command[] = [
+    ...BOXES.map((box) => ({
+      id: `box-${box}`,
+      title: `${t('rail.inbox')} · ${t(`box.${box}`)}`,
+      also: `inbox ${box}`,
+      run: () => void navigate({ to: '/inbox/$box', params: { box } }),
+    })),
+    { id: 'tickets', title: t('rail.tickets'), also: 'tickets gongdan', run: () => void navigate({ to: '/tickets' }) },
+    { id: 'knowledge', title: t('rail.knowledge'), also: 'knowledge zhishi', run: () => void navigate({ to: '/knowledge' }) },
+    { id: 'today', title: t('rail.today'), also: 'today figures jinri', run: () => void navigate({ to: '/today' }) },
+    { id: 'start', title: t('start.title'), also: 'start setup kaishi', run: () => void navigate({ to: '/start' }) },
+    ...(['bot', 'colleagues', 'script', 'me'] as const).map((section) => ({
+      id: `settings-${section}`,
+      title: `${t('rail.settings')} · ${t(`settings.${section}`)}`,
+      also: `settings ${section}`,
+      run: () => void navigate({ to: '/settings/$section', params: { section } }),
+    })),
+  ]
+  const deeds: Command[] = [
+    {
+      id: 'presence',
+      title: me.online ? t('presence.goOff') : t('presence.goOn'),
+      also: 'online offline presence',
+      run: () => presence.mutate(!me.online),
+    },
+    { id: 'light', title: `${t('look.name')} · ${t('look.light')}`, also: 'theme light', run: () => chooseLook('light') },
+    { id: 'dark', title: `${t('look.name')} · ${t('look.dark')}`, also: 'theme dark', run: () => chooseLook('dark') },
+    {
+      id: 'language',
+      title: language === 'en' ? '切换为中文' : 'Switch to English',
+      also: 'language yuyan',
+      run: () => void choose(language === 'en' ? 'zh-CN' : 'en'),
+    },
+    { id: 'keys', title: t('keys.title'), also: 'keyboard shortcuts', hint: '?', run: () => keysOpen.set(true) },
+    { id: 'out', title: t('account.signOut'), also: 'sign out logout', run: () => void leave() },
+  ]
+  const conversation = (row: ConversationRow): Command => ({
+    id: row.id,
+    title: nameOf(row),
+    hint: row.lastText.slice(0, 40),
+    run: () => void navigate({ to: '/inbox/$box/$id', params: { box: 'all', id: row.id } }),
+  })
+  return { commands: [...pages, ...deeds], conversation }
+}

@@ -1,0 +1,2 @@
+/** Shopper: how one is called who has told no name. */
+export { useNameOf } from './use-name-of.ts'

@@ -1,0 +1,2 @@
+/** Side: who the shopper is and what they have — summary, orders with parcels, tickets. */
+export { Side } from './side.tsx'

@@ -1,0 +1,61 @@
+import './side.css'
+import type { ConversationView } from '@xiaoer/contract'
+import { Alert } from 'antd'
+import type { ReactNode } from 'react'
+import { nodesOf } from '../parts/index.ts'
+import type { Outbox } from '../replying/index.ts'
+import { useTexts } from '../texts/index.ts'
+import { Order } from './order.tsx'
+import { Shopper } from './shopper.tsx'
+import { Summary } from './summary.tsx'
+import { Ticket } from './ticket.tsx'
+
+/** Who and what, beside the words. */
+export function Side({ view, outbox }: { view: ConversationView; outbox: Outbox }) {
+  const { t } = useTexts()
+  const canSend = view.conversation.holder === 'agent'
+  return (
+    <aside className="side" aria-label={t('side.name')}>
+      {view.summary && (
+        <Section title={t('side.summary')} className="side-summary">
+          <Summary summary={view.summary} />
+        </Section>
+      )}
+      <Section title={t('side.shopper')}>
+        <Shopper view={view} />
+      </Section>
+      <Section title={t('side.orders')} count={view.orders.length}>
+        {view.ordersProblem && <Alert type="warning" showIcon title={t('side.ordersProblem')} description={view.ordersProblem} />}
+        {!view.ordersProblem && view.orders.length === 0 && (
+          <p className="faint">{view.shopper.known ? t('side.noOrders') : t('side.ordersUnknown')}</p>
+        )}
+        {view.orders.map((order) => (
+          <Order
+            key={order.orderNumber}
+            order={order}
+            shipment={nodesOf(order.orderNumber, view.messages)}
+            send={canSend ? outbox.send : undefined}
+          />
+        ))}
+      </Section>
+      <Section title={t('side.tickets')} count={view.tickets.length}>
+        {view.tickets.length === 0 && <p className="faint">{t('side.noTickets')}</p>}
+        {view.tickets.map((ticket) => (
+          <Ticket key={ticket.id} ticket={ticket} />
+        ))}
+      </Section>
+    </aside>
+  )
+}
+
+function Section({ title, count, className = '', children }: { title: string; count?: number; className?: string; children: ReactNode }) {
+  return (
+    <section className={`side-section ${className}`}>
+      <h2>
+        {title}
+        {count !== undefined && count > 0 && <span className="faint number"> {count}</span>}
+      </h2>
+      {children}
+    </section>
+  )
+}

@@ -1,0 +1,120 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import type { LinkInfo } from '@xiaoer/contract'
+import { Button, Form, Input } from 'antd'
+import { applyLink, readLink } from '../api/index.ts'
+import { Problem, Waiting } from '../look/index.ts'
+import { useTexts } from '../texts/index.ts'
+import { Frame } from './frame.tsx'
+
+/** A one-time link: says what it is for, takes name and password, and signs in. */
+export function LinkPage() {
+  const { t } = useTexts()
+  const { token = '' } = useParams({ strict: false })
+  const link = useQuery({ queryKey: ['link', token], queryFn: () => readLink(token), staleTime: Infinity, retry: false })
+  if (link.isPending)
+    return (
+      <Frame title={t('gate.link')}>
+        <Waiting />
+      </Frame>
+    )
+  if (link.isError) {
+    return (
+      <Frame title={t('gate.linkDead')} words={t('gate.linkDeadWords')}>
+        <Problem error={link.error} again={() => void link.refetch()} />
+        <Link to="/sign-in">{t('gate.signIn')}</Link>
+      </Frame>
+    )
+  }
+  return <UseForm info={link.data} token={token} />
+}
+
+interface Values {
+  email?: string
+  name?: string
+  password: string
+}
+
+function UseForm({ info, token }: { info: LinkInfo; token: string }) {
+  const { t } = useTexts()
+  const navigate = useNavigate()
+  const client = useQueryClient()
+  const use = useMutation({
+    mutationFn: (values: Values) =>
+      applyLink({
+        token,
+        password: values.password,
+        ...(values.email ? { email: values.email } : {}),
+        ...(values.name ? { name: values.name } : {}),
+      }),
+    onSuccess: async (me) => {
+      client.clear()
+      client.setQueryData(['me'], me)
+      await navigate({ to: info.purpose === 'first_run' ? '/start' : '/' })
+    },
+  })
+  const reset = info.purpose === 'reset'
+  return (
+    <Frame title={t(`gate.${info.purpose}`, { name: info.workspaceName })} words={t(`gate.${info.purpose}Words`)}>
+      <Form
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ email: info.email ?? '' }}
+        onFinish={({ again: _, ...values }: Values & { again: string }) => use.mutate(info.email ? { ...values, email: '' } : values)}
+      >
+        <Form.Item
+          name="email"
+          label={t('gate.email')}
+          rules={info.email ? [] : [{ required: true, type: 'email', message: t('gate.emailNeeded') }]}
+        >
+          <Input size="large" autoComplete="username" disabled={info.email !== null} />
+        </Form.Item>
+        {!reset && (
+          <Form.Item
+            name="name"
+            label={t('gate.name')}
+            rules={[{ required: true, whitespace: true, max: 80, message: t('gate.nameNeeded') }]}
+            extra={t('gate.nameWords')}
+          >
+            <Input size="large" autoComplete="name" />
+          </Form.Item>
+        )}
+        <NewPassword />
+        {use.isError && <Problem error={use.error} />}
+        <Button type="primary" size="large" htmlType="submit" block loading={use.isPending}>
+          {t('gate.enter')}
+        </Button>
+      </Form>
+    </Frame>
+  )
+}
+
+/** A new password, twice; ten characters are the least the service takes. */
+export function NewPassword() {
+  const { t } = useTexts()
+  return (
+    <>
+      <Form.Item
+        name="password"
+        label={t('gate.newPassword')}
+        rules={[{ required: true, min: 10, max: 200, message: t('gate.passwordShort') }]}
+      >
+        <Input.Password size="large" autoComplete="new-password" />
+      </Form.Item>
+      <Form.Item
+        name="again"
+        label={t('gate.passwordAgain')}
+        dependencies={['password']}
+        rules={[
+          ({ getFieldValue }) => ({
+            validator: async (_, value) => {
+              if (value !== getFieldValue('password')) throw new Error(t('gate.passwordDiffers'))
+            },
+          }),
+        ]}
+      >
+        <Input.Password size="large" autoComplete="new-password" />
+      </Form.Item>
+    </>
+  )
+}

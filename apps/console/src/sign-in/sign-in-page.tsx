@@ -1,0 +1,47 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useRouter, useSearch } from '@tanstack/react-router'
+import { Button, Form, Input } from 'antd'
+import { CallFailed, signIn } from '../api/index.ts'
+import { Problem } from '../look/index.ts'
+import { useTexts } from '../texts/index.ts'
+import { Frame } from './frame.tsx'
+import { returnTo } from './return-to.ts'
+
+/** Sign in, and back to where one came from. */
+export function SignInPage() {
+  const { t } = useTexts()
+  const { to } = useSearch({ strict: false })
+  const router = useRouter()
+  const client = useQueryClient()
+  const enter = useMutation({
+    mutationFn: signIn,
+    onSuccess: async (me) => {
+      client.clear()
+      client.setQueryData(['me'], me)
+      router.history.push(router.options.basepath + returnTo(to))
+    },
+  })
+  const wrong = enter.error instanceof CallFailed && enter.error.status === 401
+  return (
+    <Frame title={t('gate.signIn')}>
+      <Form layout="vertical" requiredMark={false} onFinish={(values: { email: string; password: string }) => enter.mutate(values)}>
+        <Form.Item name="email" label={t('gate.email')} rules={[{ required: true, type: 'email', message: t('gate.emailNeeded') }]}>
+          <Input size="large" autoComplete="username" autoFocus inputMode="email" />
+        </Form.Item>
+        <Form.Item name="password" label={t('gate.password')} rules={[{ required: true, message: t('gate.passwordNeeded') }]}>
+          <Input.Password size="large" autoComplete="current-password" />
+        </Form.Item>
+        {wrong && (
+          <p className="bad gate-problem" role="alert">
+            {t('gate.wrong')}
+          </p>
+        )}
+        {enter.isError && !wrong && <Problem error={enter.error} />}
+        <Button type="primary" size="large" htmlType="submit" block loading={enter.isPending}>
+          {t('gate.enter')}
+        </Button>
+      </Form>
+      <p className="faint gate-hint">{t('gate.forgotten')}</p>
+    </Frame>
+  )
+}

@@ -1,0 +1,41 @@
+import { Link } from '@tanstack/react-router'
+import type { SetupStep } from '@xiaoer/contract'
+import { Button } from 'antd'
+import type { z } from 'zod'
+import { useTexts } from '../texts/index.ts'
+
+type StepId = z.infer<typeof SetupStep>['id']
+
+/** The button that leads to where a step is done. Importing history is done by a command, so its words say which. */
+export function WayTo({ step, primary }: { step: StepId; primary: boolean }) {
+  const { t } = useTexts()
+  const button = <Button {...(primary ? { type: 'primary' as const } : {})}>{t('start.do')}</Button>
+  switch (step) {
+    case 'knowledge':
+    case 'answers':
+      return <Link to="/knowledge">{button}</Link>
+    case 'invite':
+      return (
+        <Link to="/settings/$section" params={{ section: 'colleagues' }}>
+          {button}
+        </Link>
+      )
+    case 'script':
+      return (
+        <Link to="/settings/$section" params={{ section: 'script' }}>
+          {button}
+        </Link>
+      )
+    case 'shop':
+    case 'connect':
+      return (
+        <Link to="/settings/$section" params={{ section: 'bot' }}>
+          {button}
+        </Link>
+      )
+    case 'history':
+      return <code className="step-command">npx xiaoer import --help</code>
+    default:
+      return step satisfies never
+  }
+}

@@ -1,0 +1,31 @@
+import type { z } from 'zod'
+
+type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+
+/** Where the browser keeps small things across a reload. A browser that forbids it (private mode) forgets, without an error. */
+export interface Saved<T> {
+  read: () => T
+  write: (value: T) => void
+}
+
+const PREFIX = 'xiaoer.'
+
+export function saved<T>(name: string, shape: z.ZodType<T>, otherwise: T, shelf: Shelf = localStorage): Saved<T> {
+  return {
+    read() {
+      try {
+        const text = shelf.getItem(PREFIX + name)
+        return text === null ? otherwise : shape.parse(JSON.parse(text))
+      } catch {
+        return otherwise
+      }
+    },
+    write(value) {
+      try {
+        shelf.setItem(PREFIX + name, JSON.stringify(value))
+      } catch {
+        // A full or forbidden shelf: the page goes on without memory.
+      }
+    },
+  }
+}

@@ -1,0 +1,8 @@
+/** English. */
+import type { Catalogue } from '../zh-CN/index.ts'
+import { desk } from './desk.ts'
+import { names } from './names.ts'
+import { pages } from './pages.ts'
+import { shell } from './shell.ts'
+
+export const en: Catalogue = { ...shell, ...desk, ...names, ...pages }

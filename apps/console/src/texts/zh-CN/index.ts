@@ -1,0 +1,9 @@
+/** 中文: the catalogue the others are measured by. */
+import { desk } from './desk.ts'
+import { names } from './names.ts'
+import { pages } from './pages.ts'
+import { shell } from './shell.ts'
+
+export const zhCN = { ...shell, ...desk, ...names, ...pages }
+export type TextKey = keyof typeof zhCN
+export type Catalogue = Readonly<Record<TextKey, string>>

@@ -1,0 +1,2 @@
+/** Tickets: work that outlives a session. */
+export { TicketsPage } from './tickets-page.tsx'

@@ -1,0 +1,43 @@
+import type { Language } from '../texts/index.ts'
+
+const DAY = 86_400_000
+
+/** A wait as a clock: 0:42, 12:05, 1:02:05. Never negative, so a browser whose clock lags shows 0:00. */
+export function clockOf(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1_000))
+  const two = (n: number) => String(n).padStart(2, '0')
+  const [h, m, s] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60, seconds % 60]
+  return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>()
+function format(at: Date, language: Language, options: Intl.DateTimeFormatOptions): string {
+  const key = language + JSON.stringify(options)
+  const known = formatters.get(key) ?? new Intl.DateTimeFormat(language, { hour12: false, ...options })
+  formatters.set(key, known)
+  return known.format(at)
+}
+
+/** Hour and minute of today, else the day too: as short as it can be without doubt. */
+export function shortTime(instant: string, now: number, language: Language): string {
+  const at = new Date(instant)
+  if (sameDay(at, new Date(now))) return format(at, language, { hour: '2-digit', minute: '2-digit' })
+  if (now - at.getTime() < 300 * DAY) return format(at, language, { month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit' })
+  return format(at, language, { year: 'numeric', month: 'numeric', day: 'numeric' })
+}
+
+/** The whole moment, for a title or a table. */
+export const fullTime = (instant: string, language: Language): string =>
+  format(new Date(instant), language, { dateStyle: 'medium', timeStyle: 'medium' })
+
+export const dayName = (instant: string, language: Language): string =>
+  format(new Date(instant), language, { month: 'long', day: 'numeric', weekday: 'short' })
+
+export const sameDay = (a: Date, b: Date): boolean => a.toDateString() === b.toDateString()
+
+/** Milliseconds for people: 340 ms, 1.8 s, 2:05. */
+export function lengthOf(ms: number): string {
+  if (ms < 10) return `${ms.toFixed(1)} ms`
+  if (ms < 1_000) return `${Math.round(ms)} ms`
+  return ms < 60_000 ? `${(ms / 1_000).toFixed(1)} s` : clockOf(ms)
+}

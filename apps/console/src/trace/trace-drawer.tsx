@@ -1,0 +1,69 @@
+import './trace.css'
+import { useQuery } from '@tanstack/react-query'
+import type { TraceView } from '@xiaoer/contract'
+import { Drawer } from 'antd'
+import type { ReactNode } from 'react'
+import { readTrace } from '../api/index.ts'
+import { Problem, Waiting } from '../look/index.ts'
+import { useNamed, useTexts } from '../texts/index.ts'
+import { fullTime } from '../time/index.ts'
+import { Said } from './said.tsx'
+import { Steps } from './steps.tsx'
+import { Times } from './times.tsx'
+import { Tree } from './tree.tsx'
+import { Understood } from './understood.tsx'
+
+/** One turn laid open: what was heard, how it was understood, what was looked up and decided, what was said, and how long it took. */
+export function TraceDrawer({ id, close }: { id: string; close: () => void }) {
+  const { t } = useTexts()
+  const trace = useQuery({ queryKey: ['trace', id], queryFn: () => readTrace(id), staleTime: Infinity })
+  return (
+    <Drawer open onClose={close} title={t('trace.title')} size={620} mask={false} className="trace">
+      {trace.isPending && <Waiting />}
+      {trace.isError && <Problem error={trace.error} again={() => void trace.refetch()} />}
+      {trace.data && <Opened trace={trace.data} />}
+    </Drawer>
+  )
+}
+
+function Opened({ trace }: { trace: TraceView }) {
+  const { t, language } = useTexts()
+  const named = useNamed()
+  return (
+    <>
+      <p className="trace-outcome">
+        <b>{named('outcome', trace.outcome)}</b>
+        {trace.source !== trace.outcome && ` · ${named('source', trace.source)}`}{' '}
+        <span className="faint">{fullTime(trace.at, language)}</span>
+      </p>
+      <Section title={t('trace.heard')}>
+        <blockquote dir="auto">{trace.heard || t('trace.nothing')}</blockquote>
+      </Section>
+      <Section title={t('trace.understood')}>
+        <Understood raw={trace.understanding} />
+      </Section>
+      <Section title={t('trace.steps')}>
+        <Steps raw={trace.steps} />
+      </Section>
+      <Section title={t('trace.said')}>
+        <Said raw={trace.said} />
+      </Section>
+      <Section title={t('trace.times')}>
+        <Times ms={trace.ms} />
+      </Section>
+      <Section title={t('trace.versions')}>
+        <Tree value={trace.versions} />
+        <p className="faint trace-id">{trace.id}</p>
+      </Section>
+    </>
+  )
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="trace-section">
+      <h2>{title}</h2>
+      {children}
+    </section>
+  )
+}

@@ -1,0 +1,39 @@
+import { Instant } from '@xiaoer/contract'
+import { formatMoney } from '../parts/index.ts'
+import { useTexts } from '../texts/index.ts'
+import { fullTime } from '../time/index.ts'
+import { asMoney } from './as-money.ts'
+
+const DEEP = 2
+
+/** Facts as names and values, opened two levels deep; money and times as people read them. */
+export function Tree({ value, depth = 0 }: { value: unknown; depth?: number }) {
+  const { t, language } = useTexts()
+  const money = asMoney(value)
+  if (money) return <span className="number">{formatMoney(money, language)}</span>
+  if (value === null || value === undefined) return <span className="faint">{t('trace.nothing')}</span>
+  if (typeof value === 'string' && Instant.safeParse(value).success) return <time dateTime={value}>{fullTime(value, language)}</time>
+  if (typeof value !== 'object') return <span className="tree-leaf">{String(value)}</span>
+  const entries = Object.entries(value)
+  if (entries.length === 0) return <span className="faint">{t('trace.empty')}</span>
+  const list = Array.isArray(value)
+  const inner = (
+    <dl className="tree">
+      {entries.map(([name, one]) => (
+        <div key={name} className={typeof one === 'object' && one !== null && !asMoney(one) ? 'tree-branch' : undefined}>
+          <dt>{list ? `${Number(name) + 1}.` : name}</dt>
+          <dd>
+            <Tree value={one} depth={depth + 1} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+  if (depth < DEEP) return inner
+  return (
+    <details>
+      <summary>{t(list ? 'trace.items' : 'trace.fields', { n: entries.length })}</summary>
+      {inner}
+    </details>
+  )
+}

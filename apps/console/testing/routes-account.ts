@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto'
+import { SignIn, UseLink } from '@xiaoer/contract'
+import { z } from 'zod'
+import { type Account, record } from './model.ts'
+import { type Asked, Refused, type Routes } from './router.ts'
+
+const meOf = ({ password: _, invited: __, ...me }: Account) => me
+
+function link({ model, params }: Asked) {
+  const found = model.links.get(params[0] ?? '')
+  if (!found) throw new Refused(404, 'not_found', 'This link was used or has expired; ask for another')
+  return { purpose: found.purpose, email: found.email, workspaceName: model.accounts[0]?.workspaceName ?? '' }
+}
+
+function use({ model, body, signIn }: Asked) {
+  const { token, email, name, password } = UseLink.parse(body)
+  const found = model.links.get(token)
+  const account = model.accounts.find((one) => one.accountId === found?.accountId)
+  if (!found || !account) throw new Refused(404, 'not_found', 'This link was used or has expired; ask for another')
+  Object.assign(account, { password, invited: false, ...(name ? { name } : {}), ...(email ? { email } : {}) })
+  model.links.delete(token)
+  signIn(account.accountId)
+  return meOf(account)
+}
+
+function login({ model, body, signIn }: Asked) {
+  const { email, password } = SignIn.parse(body)
+  const account = model.accounts.find((one) => one.email === email && one.password === password)
+  if (!account) throw new Refused(401, 'unauthenticated', 'E-mail or password is wrong')
+  signIn(account.accountId)
+  return meOf(account)
+}
+
+function presence({ model, me, body }: Asked) {
+  me.online = z.object({ online: z.boolean() }).parse(body).online
+  record(model, { type: 'presence_changed', conversationId: null, detail: { accountId: me.accountId, online: me.online } })
+}
+
+function password({ me, body }: Asked) {
+  const to = z.object({ old: z.string(), new: z.string().min(10) }).parse(body)
+  if (to.old !== me.password) throw new Refused(400, 'invalid', 'The present password is not right')
+  me.password = to.new
+}
+
+function invite({ model, me, body }: Asked) {
+  const { email, role } = z.object({ email: z.email(), role: z.enum(['owner', 'manager', 'agent']) }).parse(body)
+  if (model.accounts.some((one) => one.email === email)) throw new Refused(409, 'conflict', `${email} is a colleague already`)
+  const account: Account = {
+    accountId: randomUUID(),
+    workspaceId: me.workspaceId,
+    workspaceName: me.workspaceName,
+    name: '',
+    email,
+    role,
+    online: false,
+    password: randomUUID(),
+    invited: true,
+  }
+  model.accounts.push(account)
+  return oneTime(model, 'invitation', account)
+}
+
+function oneTime(model: Asked['model'], purpose: 'invitation' | 'reset', account: Account) {
+  const token = randomUUID() + randomUUID()
+  model.links.set(token, { purpose, email: account.email, accountId: account.accountId })
+  return { url: `http://127.0.0.1/console/link/${token}`, expiresAt: new Date(Date.now() + 86_400_000).toISOString() }
+}
+
+function colleague({ model, params }: Asked): Account {
+  const found = model.accounts.find((one) => one.accountId === params[0])
+  if (!found) throw new Refused(404, 'not_found', 'No such colleague')
+  return found
+}
+
+export const account: Routes = {
+  'GET /me': ({ me }) => meOf(me),
+  'PUT /me/presence': presence,
+  'POST /me/password': password,
+  'POST /logout': ({ signIn }) => signIn(null),
+  'GET /colleagues': ({ model }) => ({
+    colleagues: model.accounts.map(({ accountId, name, email, role, online, invited }) => ({
+      accountId,
+      name,
+      email,
+      role,
+      online,
+      invited,
+    })),
+  }),
+  'POST /colleagues/invite': invite,
+  'POST /colleagues/:/reset': (asked) => oneTime(asked.model, 'reset', colleague(asked)),
+  'DELETE /colleagues/:': (asked) => {
+    const gone = colleague(asked)
+    asked.model.accounts = asked.model.accounts.filter((one) => one !== gone)
+  },
+}
+
+/** Those that need no sign-in. */
+export const gate: Routes = { 'GET /links/:': link, 'POST /links/use': use, 'POST /login': login }

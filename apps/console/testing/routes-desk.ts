@@ -1,0 +1,110 @@
+import { AgentReply, type Box, type ConversationRow, SettleConversation, TakeConversation } from '@xiaoer/contract'
+import { z } from 'zod'
+import { boxesOf } from '../src/feed/boxes.ts'
+import { inOrder } from '../src/feed/inbox.ts'
+import { cursorOf, pass, record, say, type Talk, talkOf } from './model.ts'
+import { type Asked, Refused, type Routes } from './router.ts'
+
+const PAGE = 30
+const RECENT = 50
+
+function talk({ model, params }: Asked): Talk {
+  const found = talkOf(model, params[0] ?? '')
+  if (!found) throw new Refused(404, 'not_found', `Conversation ${params[0]} is not of this workspace`)
+  return found
+}
+
+/** Only who holds a conversation speaks in it or passes it on. */
+function mine(asked: Asked): Talk {
+  const one = talk(asked)
+  if (one.row.agentId !== asked.me.accountId) throw new Refused(409, 'conflict', 'Take the conversation over first; somebody else holds it')
+  return one
+}
+
+const has = (box: Box, row: ConversationRow, me: string) => boxesOf(row, me).includes(box)
+
+function inbox({ model, me, query }: Asked) {
+  const box = z.enum(['mine', 'queue', 'bot', 'others', 'all', 'closed']).parse(query.get('box') ?? 'mine')
+  const q = query.get('q') ?? ''
+  const rows = model.talks.map((one) => one.row)
+  const matching = inOrder(
+    rows.filter((row) => has(box, row, me.accountId) && (row.shopperName + row.lastText).includes(q)),
+    box,
+  )
+  const after = query.get('after')
+  const older = after ? matching.filter((row) => row.lastSeq < Number(after)) : matching
+  const counts = Object.fromEntries(
+    ['mine', 'queue', 'bot', 'others', 'all', 'closed'].map((one) => [
+      one,
+      rows.filter((row) => boxesOf(row, me.accountId).some((b) => b === one)).length,
+    ]),
+  )
+  return { conversations: older.slice(0, PAGE), counts, cursor: cursorOf(model), more: older.length > PAGE }
+}
+
+function view(asked: Asked) {
+  const one = talk(asked)
+  const tickets = asked.model.tickets.filter((ticket) => ticket.conversationId === one.row.id)
+  return {
+    conversation: one.row,
+    messages: one.messages.slice(-RECENT),
+    more: one.messages.length > RECENT,
+    tickets,
+    cursor: cursorOf(asked.model),
+    ...one.view,
+  }
+}
+
+function earlier(asked: Asked) {
+  const before = Number(asked.query.get('before'))
+  const all = talk(asked).messages.filter((message) => message.seq < before)
+  return { messages: all.slice(-RECENT), more: all.length > RECENT }
+}
+
+function take(asked: Asked) {
+  const { force } = TakeConversation.parse(asked.body)
+  const one = talk(asked)
+  if (one.row.holder === 'agent' && one.row.agentId !== asked.me.accountId && !force)
+    throw new Refused(409, 'conflict', `${one.row.agentName} holds this conversation; take it with force, or ask them`)
+  pass(asked.model, one, 'agent', asked.me)
+}
+
+function reply(asked: Asked) {
+  const { id, parts } = AgentReply.parse(asked.body)
+  const one = mine(asked)
+  return say(asked.model, one, { id, author: 'agent', authorName: asked.me.name, parts })
+}
+
+function settle(asked: Asked) {
+  const { outcome } = SettleConversation.parse(asked.body)
+  const one = mine(asked)
+  Object.assign(one.row, { sessionOpen: false })
+  record(asked.model, { type: 'session_closed', conversationId: one.row.id, detail: { outcome } })
+  pass(asked.model, one, 'bot', null)
+}
+
+function read(asked: Asked) {
+  const { seq } = z.object({ seq: z.int() }).parse(asked.body)
+  const one = talk(asked)
+  one.row.unread = 0
+  record(asked.model, { type: 'read', conversationId: one.row.id, detail: { by: 'shop', seq } })
+}
+
+function events({ model, query }: Asked) {
+  const after = Number(query.get('after'))
+  const all = model.events.filter((event) => event.seq > after)
+  return { events: all.slice(0, 200), cursor: all.slice(0, 200).at(-1)?.seq ?? Math.max(after, cursorOf(model)), more: all.length > 200 }
+}
+
+export const desk: Routes = {
+  'GET /conversations': inbox,
+  'GET /conversations/:': view,
+  'GET /conversations/:/messages': earlier,
+  'POST /conversations/:/take': take,
+  'POST /conversations/:/hand-back': (asked) => pass(asked.model, mine(asked), 'bot', null),
+  'POST /conversations/:/settle': settle,
+  'POST /conversations/:/messages': reply,
+  'POST /conversations/:/read': read,
+  'POST /conversations/:/typing': () => undefined,
+  'GET /events': events,
+}

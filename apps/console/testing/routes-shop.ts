@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto'
+import { BotSwitch, type EntryView, NameWorkspace, PutEntry, StepChange } from '@xiaoer/contract'
+import { z } from 'zod'
+import { now, record } from './model.ts'
+import { type Asked, Refused, type Routes } from './router.ts'
+
+const PAGE = 50
+const STEPS = ['shop', 'connect', 'knowledge', 'history', 'answers', 'invite', 'script']
+
+function figures({ model }: Asked) {
+  const open = model.talks.length
+  const people = model.talks.filter(({ messages }) => messages.some((message) => message.author === 'agent')).length
+  const byHour = Array.from({ length: 14 }, (_, i) => ({
+    hour: i + 8,
+    sessions: Math.round(9 + 8 * Math.sin(i / 2)),
+    handoffs: Math.max(0, Math.round(2 * Math.sin(i / 2 + 1))),
+  }))
+  return {
+    day: now().slice(0, 10),
+    timeZone: 'Asia/Shanghai',
+    sessions: open,
+    botSessions: open - people,
+    agentSessions: people,
+    firstAnswerMsP50: 184,
+    firstAnswerMsP90: 412,
+    handoffs: model.events.filter((event) => event.detail['holder'] === 'queue').length,
+    notKnown: 3,
+    turns: model.talks.flatMap((talk) => talk.messages).filter((message) => message.author === 'bot').length,
+    ratings: 6,
+    ratingMean: 4.33,
+    byHour,
+  }
+}
+
+function entries({ model, query }: Asked) {
+  const q = query.get('q') ?? ''
+  const category = query.get('category') ?? ''
+  const offset = Number(query.get('offset') ?? 0)
+  const all = model.entries.filter(
+    (entry) =>
+      (category === '' || entry.category === category) &&
+      [entry.question, entry.answer, ...entry.wordings].some((text) => text.includes(q)),
+  )
+  return { entries: all.slice(offset, offset + PAGE), total: all.length }
+}
+
+function put({ model, body, params }: Asked): EntryView {
+  const values = PutEntry.parse(body)
+  const known = model.entries.find((entry) => entry.id === params[0])
+  if (params[0] && !known) throw new Refused(404, 'not_found', 'No such entry')
+  const entry: EntryView = { id: known?.id ?? randomUUID(), ...values, updatedAt: now() }
+  model.entries = [entry, ...model.entries.filter((one) => one !== known)]
+  return entry
+}
+
+function attempt({ model, body }: Asked) {
+  const { text } = z.object({ text: z.string().min(1) }).parse(body)
+  const share = (entry: EntryView) => [...new Set(text)].filter((letter) => entry.question.includes(letter)).length / new Set(text).size
+  const best = model.entries
+    .map((entry) => ({ entryId: entry.id, question: entry.question, answer: entry.answer, probability: share(entry) }))
+    .toSorted((a, b) => b.probability - a.probability)
+    .slice(0, 3)
+  return { verdict: (best[0]?.probability ?? 0) > 0.6 ? 'answer' : 'not_known', best }
+}
+
+function bot(kind: 'shops' | 'channels') {
+  return ({ model, params, body }: Asked) => {
+    const one = model.settings[kind].find((each) => each.id === params[0])
+    if (!one) throw new Refused(404, 'not_found', 'No such shop or channel')
+    one.botOn = BotSwitch.parse(body).on
+    record(model, { type: 'bot_switched', conversationId: null, detail: { id: one.id, on: one.botOn } })
+  }
+}
+
+function setup({ model: { setup: now } }: Asked) {
+  return {
+    startedAt: now.startedAt,
+    named: now.named,
+    steps: STEPS.map((id) => ({ id, done: now.done.has(id), skipped: now.skipped.has(id) })),
+  }
+}
+
+function name({ model, body }: Asked) {
+  const { shopName } = NameWorkspace.parse(body)
+  for (const one of model.accounts) one.workspaceName = shopName
+  model.setup.named = true
+  model.setup.done.add('shop')
+}
+
+function step({ model, params, body }: Asked) {
+  const { skipped } = StepChange.parse(body)
+  if (skipped) model.setup.skipped.add(params[0] ?? '')
+  else model.setup.skipped.delete(params[0] ?? '')
+}
+
+function trace({ model, params }: Asked) {
+  const found = model.traces.get(params[0] ?? '')
+  if (!found) throw new Refused(404, 'not_found', 'No such trace')
+  return found
+}
+
+function finish({ model, params }: Asked) {
+  const ticket = model.tickets.find((one) => one.id === params[0])
+  if (!ticket) throw new Refused(404, 'not_found', 'No such ticket')
+  ticket.state = 'done'
+  record(model, { type: 'ticket_done', conversationId: ticket.conversationId })
+}
+
+export const shop: Routes = {
+  'GET /figures/today': figures,
+  'GET /tickets': ({ model, query }) => ({ tickets: model.tickets.filter((ticket) => ticket.state === (query.get('state') ?? 'open')) }),
+  'POST /tickets/:/done': finish,
+  'GET /traces/:': trace,
+  'GET /settings': ({ model }) => model.settings,
+  'PUT /shops/:/bot': bot('shops'),
+  'PUT /channels/:/bot': bot('channels'),
+  'GET /setup': setup,
+  'PUT /setup/name': name,
+  'PUT /setup/steps/:': step,
+  'GET /entries': entries,
+  'POST /entries': put,
+  'PUT /entries/:': put,
+  'POST /entries/try': attempt,
+}
