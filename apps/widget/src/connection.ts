@@ -54,9 +54,11 @@ export function createConnection(needs: ConnectionNeeds): Connection {
     onConnected: () => look(),
   })
   const reachedAgain = (): void => {
+    const wasAway = store.get().phase !== 'ready'
     store.change('phase', 'ready')
     reading.again()
-    needs.drain()
+    // Only on the way back: a feed that answers while sending fails must not hurry the sender past its waits.
+    if (wasAway) needs.drain()
   }
   const connect = async (): Promise<void> => {
     store.change('phase', 'opening')
@@ -104,7 +106,10 @@ export function createConnection(needs: ConnectionNeeds): Connection {
   keepTalk(needs)
   // A known shopper may have news; a stranger who never opened the panel costs the service nothing.
   if (owner !== 'visitor' || drawer.get('visitor') !== null || store.get().pending.length > 0) wake()
-  return { wake, news: look, looked: (seq) => looked(needs, reading.seen, seq) }
+  const news = (): void => {
+    if (store.get().live) void feed.ring()
+  }
+  return { wake, news, looked: (seq) => looked(needs, reading.seen, seq) }
 }
 
 function looked({ store }: ConnectionNeeds, seen: (seq: number) => void, seq: number): void {
@@ -115,6 +120,7 @@ function looked({ store }: ConnectionNeeds, seen: (seq: number) => void, seq: nu
 
 function listen(look: () => void): void {
   addEventListener('online', look)
+  addEventListener('offline', look)
   addEventListener('pageshow', (event) => event.persisted && look())
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && look())
 }

@@ -68,6 +68,8 @@ export function start(base: Base, owner: string, page: { get(): Page | null; set
       tabs.tell({ say: 'sent', entryId, message })
     },
     onTry: (id, on) => store.change('sending', { id, on }),
+    // The feed tells whether it is the way that is closed, and the panel says so.
+    onHeldUp: () => connection.news(),
     onShelf: shelfChanged,
   })
   showShelf()

@@ -46,10 +46,7 @@ test('after a long time without a network, and a session that ended meanwhile, a
   await log.getByText('收到:早').waitFor()
   await context.setOffline(true)
   await say('断网时写的')
-  await page
-    .getByText('网络不通')
-    .waitFor({ timeout: 30_000 })
-    .catch(() => {})
+  await page.getByText('网络不通').waitFor()
   scene.service.troubles.signedOut = 1
   for (let at = 0; at < 60; at++) scene.service.talks.say(talk(), 'agent', [{ kind: 'text', text: `离线消息 ${at} 号` }], '小满')
   await context.setOffline(false)
@@ -62,7 +59,9 @@ test('after a long time without a network, and a session that ended meanwhile, a
 
 test('two tabs show the same, and send each message once', { skip }, async () => {
   const one = await scene.arrive()
-  const two = await seated(await one.context.newPage().then(async (page) => (await page.goto(one.address), page)))
+  const page = await one.context.newPage()
+  await page.goto(one.address)
+  const two = await seated(page)
   scene.service.troubles.busy = 6
   await Promise.all([one.say('左一'), two.say('右一')])
   await one.log.getByText('右一', { exact: true }).waitFor()
@@ -91,6 +90,21 @@ test('one tab closed with a message on its way: the other sends it', { skip }, a
   await two.log.getByText('收到:交给另一个').waitFor({ timeout: 20_000 })
   assert.deepEqual(storedOf(scene.service, one.talk()), ['交给另一个'])
   await one.context.close()
+})
+
+test('a service that answers all but messages is not hurried', { skip }, async () => {
+  const { log, say, context } = await scene.arrive()
+  await say('一')
+  await log.getByText('收到:一').waitFor()
+  scene.service.troubles.busyMessages = 3
+  scene.service.calls.length = 0
+  const start = Date.now()
+  await say('二')
+  await log.getByText('收到:二').waitFor({ timeout: 20_000 })
+  // At least half of 1 s, 2 s and 4 s.
+  assert.ok(Date.now() - start >= 3_000)
+  assert.equal(scene.service.calls.filter((call) => call === 'POST /messages').length, 4)
+  await context.close()
 })
 
 test('a refused message stays, with a way to send it again or take it back', { skip }, async () => {

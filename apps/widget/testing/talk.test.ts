@@ -12,10 +12,10 @@ test('says at once that an AI answers, greets, and offers what people ask', { sk
   await page.getByText('现在由 AI 助手为您解答').waitFor()
   await log.getByText('您好,欢迎来到云杉小店').waitFor()
   const first = page.locator('.question').first()
-  const before = await first.innerText()
+  const before = await first.textContent()
   await page.getByRole('button', { name: '换一组' }).click()
   await page.getByText('怎么用优惠券').waitFor()
-  assert.notEqual(await first.innerText(), before)
+  assert.notEqual(await first.textContent(), before)
   await context.close()
 })
 

@@ -49,6 +49,7 @@ function bench(answers: (Error | null)[] = [], shelf = createShelf(inMemory(), '
     upload: async () => '11111111-1111-4111-8111-111111111111',
     onSent: (id) => void sent.push(id),
     onTry() {},
+    onHeldUp() {},
     onShelf() {},
   })
   return Object.assign(made, { sender })

@@ -17,6 +17,8 @@ export interface SenderNeeds {
   /** The message is stored by the service; called before the entry leaves the shelf. */
   onSent(entryId: string, message: MessageView): void
   onTry(entryId: string, on: boolean): void
+  /** The service was not reached, or had no time; the entry waits. */
+  onHeldUp(): void
   /** The shelf has changed. */
   onShelf(): void
 }
@@ -51,7 +53,10 @@ async function sendAll(needs: SenderNeeds, drain: () => void): Promise<void> {
     const entry = needs.shelf.list().find(({ state }) => state === 'waiting')
     if (!entry || !needs.retry.due()) return
     const failure = await tryOne(needs, entry)
-    if (failure && AFTER_TRY[failure.kind] === 'waiting') return needs.retry.later(failure.retryAfterMs, drain)
+    if (failure && AFTER_TRY[failure.kind] === 'waiting') {
+      needs.onHeldUp()
+      return needs.retry.later(failure.retryAfterMs, drain)
+    }
     needs.retry.done()
   }
 }

@@ -2,7 +2,7 @@
 export { CHANGES, type Changes } from './changes.ts'
 export { amend, merge, newestOfShop, unread } from './messages.ts'
 export { PHASES, step } from './phase.ts'
-export { chosenOf, type Row, rows } from './rows.ts'
+export { chosenOf, type Row, rows, sameRow } from './rows.ts'
 export { type Kept, keep, kept } from './snapshot.ts'
 export { FRESH_TALK, type Language, type Phase, type Talk, type TypingSign, type UsualQuestions } from './state.ts'
 export { createStore, type TalkStore } from './store.ts'

@@ -28,6 +28,13 @@ export function rows(talk: Talk): readonly Row[] {
   return list
 }
 
+/** True where both would be drawn the same. */
+export function sameRow(a: Row, b: Row): boolean {
+  if (a.key !== b.key || a.kind !== b.kind) return false
+  if (a.kind === 'message') return b.kind === 'message' && a.message === b.message && a.first === b.first
+  return a.kind !== 'pending' || (b.kind === 'pending' && a.entry === b.entry)
+}
+
 /** The closed session to be rated, unless a rating part of it stands in the log, or the shopper has gone on writing. */
 function askedRating(talk: Talk): string | null {
   const sessionId = talk.closed.at(-1)

@@ -1,15 +1,15 @@
 import { createContext } from 'preact'
-import { useContext, useEffect, useState } from 'preact/hooks'
+import { useContext, useEffect, useRef, useState } from 'preact/hooks'
 import type { Settings } from '../script-tag.ts'
 import type { Running } from '../start.ts'
-import type { Talk, TalkStore } from '../talk/index.ts'
-import { type Say, sayIn } from '../words/index.ts'
+import type { Language, Talk, TalkStore } from '../talk/index.ts'
+import type { Say } from '../words/index.ts'
 
-/** What every component may ask for. */
+/** What every component may ask for, and what hardly ever changes. What does change is asked for by `useTalk`. */
 export interface Scene {
-  readonly talk: Talk
   readonly running: Running
   readonly settings: Settings
+  readonly language: Language
   readonly say: Say
 }
 
@@ -22,16 +22,23 @@ export function useScene(): Scene {
   return scene
 }
 
-/** The talk as it is now, and again after each change. */
-export function useTalk(store: TalkStore): Talk {
-  const [talk, show] = useState(store.get())
-  useEffect(() => {
-    show(store.get())
-    return store.watch(show)
-  }, [store])
-  return talk
+/** A part of the talk as it is now; draws anew only when that part changes, so that a long log is not drawn for each key typed elsewhere. */
+export function useTalk<T>(pick: (talk: Talk) => T): T {
+  return usePicked(useScene().running.store, pick)
 }
 
-export function sceneOf(talk: Talk, running: Running, settings: Settings): Scene {
-  return { talk, running, settings, say: sayIn(talk.language) }
+export function usePicked<T>(store: TalkStore, pick: (talk: Talk) => T): T {
+  const now = pick(store.get())
+  const [, show] = useState(now)
+  const latest = useRef(pick)
+  latest.current = pick
+  useEffect(() => {
+    const look = (): void => show(() => latest.current(store.get()))
+    look()
+    return store.watch(look)
+  }, [store])
+  return now
 }
+
+/** For components that show much of the talk. */
+export const whole = (talk: Talk): Talk => talk

@@ -2,12 +2,13 @@ import type { JSX } from 'preact'
 import { webUrl } from '../look/index.ts'
 import type { Talk } from '../talk/index.ts'
 import type { Say } from '../words/index.ts'
-import { useScene } from './context.ts'
+import { useScene, useTalk, whole } from './context.ts'
 import { Icon } from './icons.tsx'
 
 /** Who answers, at one look: the shop and the AI, or the person who took over. */
 export function Header({ onClose }: { onClose(): void }): JSX.Element {
-  const { talk, say } = useScene()
+  const { say } = useScene()
+  const talk = useTalk(whole)
   const person = talk.holder === 'agent' ? (talk.agentName ?? say('person')) : null
   const shop = talk.look?.shopName ?? say('shop')
   return (

@@ -1,22 +1,23 @@
 import type { JSX } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { isWordKey } from '../words/index.ts'
 import { LONGEST_TEXT } from '../write.ts'
 import { Composer } from './composer/composer.tsx'
 import { PickerSheet } from './composer/picker-sheet.tsx'
 import type { Picking } from './composer/picking.ts'
-import { useScene } from './context.ts'
+import { useScene, useTalk, whole } from './context.ts'
 import { coversPage, hasKeyboard, holdTab } from './focus.ts'
 import { Header } from './header.tsx'
 import { Log } from './log/log.tsx'
 
 /** The open conversation. */
 export function Panel({ onClose }: { onClose(): void }): JSX.Element {
-  const { talk, say, running } = useScene()
+  const { say, running } = useScene()
+  const talk = useTalk(whole)
   const [picking, pick] = useState<Picking | null>(null)
   const panel = useRef<HTMLDivElement>(null)
   const input = useRef<HTMLTextAreaElement>(null)
-  useEffect(() => (hasKeyboard() ? input.current : panel.current)?.focus(), [])
+  useLayoutEffect(() => (hasKeyboard() ? input.current : panel.current)?.focus(), [])
   useReading()
   const shut = (): void => {
     pick(null)
@@ -58,7 +59,8 @@ export function Panel({ onClose }: { onClose(): void }): JSX.Element {
 
 /** The lasting word that an AI answers (CN-AIGC-1), or what stands in the way of the talk. */
 function Strip(): JSX.Element | null {
-  const { talk, say } = useScene()
+  const { say } = useScene()
+  const talk = useTalk(whole)
   if (talk.phase === 'locked' || talk.phase === 'away') {
     return (
       <p class="strip warn" role="alert">
@@ -76,7 +78,8 @@ function Strip(): JSX.Element | null {
 
 /** While the panel is open in a page that is seen, what comes counts as read. */
 function useReading(): void {
-  const { talk, running } = useScene()
+  const { running } = useScene()
+  const talk = useTalk(whole)
   useEffect(() => {
     const look = (): void => void (document.visibilityState === 'visible' && running.looked())
     look()

@@ -1,16 +1,19 @@
 import type { JSX } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { accentOf } from '../look/index.ts'
 import type { Settings } from '../script-tag.ts'
 import type { Running } from '../start.ts'
-import { SceneProvider, sceneOf, useTalk } from './context.ts'
+import { sayIn } from '../words/index.ts'
+import { SceneProvider, usePicked } from './context.ts'
 import { Launcher } from './launcher.tsx'
 import { Panel } from './panel.tsx'
 import type { Shown } from './shown.ts'
 
 /** All that is seen: the button, and the panel where it is open. */
 export function Widget({ running, settings, shown }: { running: Running; settings: Settings; shown: Shown }): JSX.Element {
-  const talk = useTalk(running.store)
+  const language = usePicked(running.store, (talk) => talk.language)
+  const colour = usePicked(running.store, (talk) => talk.look?.accent)
+  const scene = useMemo(() => ({ running, settings, language, say: sayIn(language) }), [running, settings, language])
   const [open, show] = useState(shown.get())
   const button = useRef<HTMLButtonElement>(null)
   const wasOpen = useRef(false)
@@ -20,12 +23,12 @@ export function Widget({ running, settings, shown }: { running: Running; setting
     else if (wasOpen.current) button.current?.focus()
     wasOpen.current = open
   }, [open, running])
-  const accent = accentOf(talk.look?.accent ?? settings.accent)
+  const accent = accentOf(colour ?? settings.accent)
   return (
-    <SceneProvider value={sceneOf(talk, running, settings)}>
+    <SceneProvider value={scene}>
       <div
         class={open ? 'root open' : 'root'}
-        lang={talk.language}
+        lang={language}
         data-theme={settings.theme}
         style={{ '--fill': accent.fill, '--on-fill': accent.onFill, '--accent-light': accent.onLight, '--accent-dark': accent.onDark }}
       >

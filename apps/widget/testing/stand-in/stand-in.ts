@@ -9,6 +9,8 @@ import { type StandInTalk, Talks } from './talks.ts'
 export interface Troubles {
   /** Answered 503. */
   busy: number
+  /** Message sends answered 503, all other calls well. */
+  busyMessages: number
   /** Messages stored, and then the line drops before the answer. */
   lostAnswers: number
   /** The session is not known any more. */
@@ -33,7 +35,7 @@ const API = '/api/v1/widget'
 export async function createStandIn(script: () => Promise<string>, port = 0, accent = '#2f6b57'): Promise<StandIn> {
   const sessions = new Map<string, StandInTalk>()
   const kept = new Map<string, Buffer>()
-  const troubles: Troubles = { busy: 0, lostAnswers: 0, signedOut: 0, refused: 0 }
+  const troubles: Troubles = { busy: 0, busyMessages: 0, lostAnswers: 0, signedOut: 0, refused: 0 }
   const calls: string[] = []
   const talks = new Talks((talkId, seq) => io.of('/widget').to(talkId).emit('bell', { seq }))
   const files = createFiles(kept)
@@ -59,6 +61,7 @@ export async function createStandIn(script: () => Promise<string>, port = 0, acc
     const talk = sessions.get(session)
     const route = ROUTES[call]
     if (!talk || !route) return problem(response, talk ? 404 : 401, talk ? 'not_found' : 'unauthenticated')
+    if (call === 'POST /messages' && troubles.busyMessages > 0) return problem(response, 503, 'unavailable', troubles.busyMessages--)
     if (call === 'POST /messages' && troubles.refused > 0) return problem(response, 400, 'invalid', troubles.refused--)
     const answer = route(talks, { method: request.method ?? '', path, query: url.searchParams, body, bytes, talk }, files)
     if (call === 'POST /messages' && troubles.lostAnswers > 0) return void (troubles.lostAnswers-- && request.socket.destroy())

@@ -7,7 +7,7 @@ import { Loading } from './loading.tsx'
 
 /** The shopper's own orders, to ask about one. */
 export function OrderPicker({ onDone }: { onDone(): void }): JSX.Element {
-  const { talk, say, running } = useScene()
+  const { language, say, running } = useScene()
   const state = useLoaded('', running.acts.orders)
   if (state.is !== 'there' || state.value.length === 0) return <Loading state={state} none="noOrders" />
   return (
@@ -28,10 +28,10 @@ export function OrderPicker({ onDone }: { onDone(): void }): JSX.Element {
                 {order.title}
               </span>
               <span class="faint">
-                {say('orderNumber', { n: order.orderNumber })} · {moment(order.placedAt, talk.language)}
+                {say('orderNumber', { n: order.orderNumber })} · {moment(order.placedAt, language)}
               </span>
               <span class="price">
-                <b>{money(order.total, talk.language)}</b>
+                <b>{money(order.total, language)}</b>
                 <span class="state" dir="auto">
                   {order.state}
                 </span>

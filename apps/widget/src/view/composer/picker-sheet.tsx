@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
-import { useScene } from '../context.ts'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useScene, useTalk, whole } from '../context.ts'
 import { Icon, type IconName } from '../icons.tsx'
 import { OrderPicker } from './order-picker.tsx'
 import type { Picking } from './picking.ts'
@@ -39,9 +39,10 @@ function Sheet({
 }): JSX.Element {
   const { say } = useScene()
   const sheet = useRef<HTMLElement>(null)
-  useEffect(() => sheet.current?.querySelector<HTMLElement>('input, .menu-item, .pick')?.focus(), [title])
+  // Where nothing can be chosen yet, the sheet itself: a focus that falls out would take Escape with it.
+  useLayoutEffect(() => (sheet.current?.querySelector<HTMLElement>('input, .menu-item, .pick') ?? sheet.current)?.focus(), [title])
   return (
-    <section ref={sheet} class="sheet" aria-label={say(title)}>
+    <section ref={sheet} class="sheet" tabIndex={-1} aria-label={say(title)}>
       <p class="sheet-head">
         <button type="button" class="plain" aria-label={say('back')} onClick={onShut}>
           <Icon name="back" />
@@ -54,7 +55,8 @@ function Sheet({
 }
 
 function Menu({ onPick, onShut }: { onPick(picking: Picking): void; onShut(): void }): JSX.Element {
-  const { talk, say, running } = useScene()
+  const { say, running } = useScene()
+  const talk = useTalk(whole)
   const menu = useRef<HTMLDivElement>(null)
   const choosePicture = (): void => {
     menu.current?.closest('.panel')?.querySelector<HTMLInputElement>('#files')?.click()

@@ -35,7 +35,7 @@ export function ProductPicker({ onDone }: { onDone(): void }): JSX.Element {
 }
 
 function Found({ words, onDone }: { words: string; onDone(): void }): JSX.Element {
-  const { talk, running } = useScene()
+  const { language, running } = useScene()
   const state = useLoaded(words, () => running.acts.products(words))
   if (state.is !== 'there' || state.value.length === 0) return <Loading state={state} none="noProducts" />
   return (
@@ -56,7 +56,7 @@ function Found({ words, onDone }: { words: string; onDone(): void }): JSX.Elemen
                 {product.title}
               </span>
               <span class="price">
-                <b>{money(product.price, talk.language)}</b>
+                <b>{money(product.price, language)}</b>
               </span>
             </span>
           </button>

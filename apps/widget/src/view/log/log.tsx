@@ -1,8 +1,8 @@
-import type { JSX } from 'preact'
+import { Component, type JSX } from 'preact'
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { type Row, rows } from '../../talk/index.ts'
+import { type Row, rows, sameRow } from '../../talk/index.ts'
 import { day } from '../../words/index.ts'
-import { useScene } from '../context.ts'
+import { useScene, useTalk, whole } from '../context.ts'
 import { Icon } from '../icons.tsx'
 import { Message } from './message.tsx'
 import { Pending } from './pending.tsx'
@@ -13,7 +13,8 @@ import { Greeting, UsualQuestions } from './welcome.tsx'
 
 /** The conversation, oldest on top. */
 export function Log(): JSX.Element {
-  const { talk, running, say } = useScene()
+  const { running, say } = useScene()
+  const talk = useTalk(whole)
   const list = useMemo(() => rows(talk), [talk.messages, talk.pending, talk.closed])
   const log = useRef<HTMLDivElement>(null)
   const [busy, load] = useState(false)
@@ -65,9 +66,19 @@ export function Log(): JSX.Element {
   )
 }
 
-function Line({ row }: { row: Row }): JSX.Element {
-  const { talk, say } = useScene()
-  if (row.kind === 'day') return <p class="day">{day(row.at, Date.now(), talk.language, say)}</p>
+/** Drawn once for each row: a long log must not be drawn anew for every word that comes. */
+class Line extends Component<{ row: Row }> {
+  override shouldComponentUpdate({ row }: { row: Row }): boolean {
+    return !sameRow(row, this.props.row)
+  }
+  override render(): JSX.Element {
+    return <Drawn row={this.props.row} />
+  }
+}
+
+function Drawn({ row }: { row: Row }): JSX.Element {
+  const { language, say } = useScene()
+  if (row.kind === 'day') return <p class="day">{day(row.at, Date.now(), language, say)}</p>
   if (row.kind === 'pending') return <Pending entry={row.entry} />
   if (row.kind === 'rating')
     return (

@@ -1,14 +1,14 @@
 import type { MessageView } from '@xiaoer/contract'
 import type { JSX } from 'preact'
 import { clock } from '../../words/index.ts'
-import { useScene } from '../context.ts'
+import { useScene, useTalk } from '../context.ts'
 import { Icon } from '../icons.tsx'
 import { Parts } from '../parts/parts.tsx'
 import { Feedback } from './feedback.tsx'
 
 /** One stored message. */
 export function Message({ message, first }: { message: MessageView; first: boolean }): JSX.Element {
-  const { talk, say } = useScene()
+  const { language, say } = useScene()
   if (message.author === 'system')
     return (
       <p class="aside" dir="auto">
@@ -28,16 +28,17 @@ export function Message({ message, first }: { message: MessageView; first: boole
       <Parts parts={message.parts} messageId={message.id} />
       <footer class="foot">
         {message.byAi && <span class="ai">{say('madeByAi')}</span>}
-        <time dateTime={message.at}>{clock(message.at, talk.language)}</time>
-        {mine && <Tick read={message.seq <= talk.readBy.shop} />}
+        <time dateTime={message.at}>{clock(message.at, language)}</time>
+        {mine && <Tick seq={message.seq} />}
         {message.author === 'bot' && <Feedback message={message} />}
       </footer>
     </article>
   )
 }
 
-function Tick({ read }: { read: boolean }): JSX.Element {
+function Tick({ seq }: { seq: number }): JSX.Element {
   const { say } = useScene()
+  const read = useTalk((talk) => seq <= talk.readBy.shop)
   return (
     <span class={read ? 'tick read' : 'tick'} role="img" aria-label={say(read ? 'read' : 'sent')}>
       <Icon name={read ? 'read' : 'sent'} size={16} />

@@ -1,13 +1,14 @@
 import type { JSX } from 'preact'
 import type { Entry } from '../../outbox/index.ts'
 import { clock, type Say } from '../../words/index.ts'
-import { useScene } from '../context.ts'
+import { useScene, useTalk, whole } from '../context.ts'
 import { Icon } from '../icons.tsx'
 import { Parts } from '../parts/parts.tsx'
 
 /** What is not stored by the service yet. It stays here, and goes by itself as soon as it can. */
 export function Pending({ entry }: { entry: Entry }): JSX.Element {
-  const { talk, say } = useScene()
+  const { language, say } = useScene()
+  const talk = useTalk(whole)
   const refused = entry.state === 'refused'
   const share = talk.progress[entry.id]
   return (
@@ -18,7 +19,7 @@ export function Pending({ entry }: { entry: Entry }): JSX.Element {
       )}
       <footer class="foot">
         {refused && <RefusedActs entry={entry} />}
-        <time>{clock(entry.at, talk.language)}</time>
+        <time>{clock(entry.at, language)}</time>
         <span class="tick" role="img" aria-label={stateOf(entry, talk.sending, say)}>
           <Icon name={refused ? 'alert' : 'clock'} size={14} />
         </span>

@@ -1,18 +1,19 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { useScene } from '../context.ts'
+import { useScene, useTalk } from '../context.ts'
 import { Icon } from '../icons.tsx'
 
 const STARS = [1, 2, 3, 4, 5] as const
 
 /** Asks whether the matter is settled and how it was. */
 export function Rating({ sessionId }: { sessionId: string }): JSX.Element {
-  const { talk, say, running } = useScene()
+  const { say, running } = useScene()
+  const rated = useTalk((talk) => talk.rated.includes(sessionId))
   const [settled, settle] = useState<boolean | null>(null)
   const [stars, star] = useState(0)
   const [comment, write] = useState('')
   const [busy, load] = useState(false)
-  if (talk.rated.includes(sessionId))
+  if (rated)
     return (
       <p class="card rated" role="status">
         <Icon name="sent" size={18} />

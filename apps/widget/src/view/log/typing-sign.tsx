@@ -1,9 +1,10 @@
 import type { JSX } from 'preact'
-import { useScene } from '../context.ts'
+import { useScene, useTalk, whole } from '../context.ts'
 
 /** Three dots while the other side writes. */
 export function TypingSign(): JSX.Element | null {
-  const { talk, say } = useScene()
+  const { say } = useScene()
+  const talk = useTalk(whole)
   if (!talk.typing) return null
   const { who, name } = talk.typing
   return (

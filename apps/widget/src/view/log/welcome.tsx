@@ -1,12 +1,13 @@
 import type { JSX } from 'preact'
-import { useScene } from '../context.ts'
+import { useScene, useTalk, whole } from '../context.ts'
 import { Icon } from '../icons.tsx'
 import { Text } from '../parts/text.tsx'
 import { OtherSet } from './other-set.tsx'
 
 /** The first words, before anything was said: the shop's greeting, or what holds out of hours. */
 export function Greeting(): JSX.Element | null {
-  const { talk, say } = useScene()
+  const { say } = useScene()
+  const talk = useTalk(whole)
   if (!talk.look) return <p class="aside">{say('connecting')}</p>
   return (
     <article class="line theirs">
@@ -28,7 +29,8 @@ export function Greeting(): JSX.Element | null {
 
 /** What people usually ask on this page; small once a conversation stands above it. */
 export function UsualQuestions(): JSX.Element | null {
-  const { talk, say, running } = useScene()
+  const { say, running } = useScene()
+  const talk = useTalk(whole)
   const { list, sets } = talk.questions
   if (!talk.usual || list.length === 0 || talk.holder !== 'bot') return null
   return (

@@ -2,15 +2,15 @@ import type { PartOf } from '@xiaoer/contract'
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { chosenOf } from '../../talk/index.ts'
-import { useScene } from '../context.ts'
+import { useScene, useTalk } from '../context.ts'
 import { OtherSet } from '../log/other-set.tsx'
 import { Text } from './text.tsx'
 
 /** Options to tap, once. Where the shop has more sets, 换一组 puts usual questions in their place. */
 export function Choices({ part, messageId }: { part: PartOf<'choices'>; messageId: string }): JSX.Element {
-  const { talk, running } = useScene()
+  const { running } = useScene()
   const [other, replace] = useState<{ set: number; list: readonly string[] } | null>(null)
-  const chosen = chosenOf(talk, messageId)
+  const chosen = useTalk((talk) => chosenOf(talk, messageId))
   const next = async (): Promise<void> => {
     const set = (other?.set ?? 0) + 1
     replace({ set, list: await running.acts.questions(set) })

@@ -5,13 +5,13 @@ import { useScene } from '../context.ts'
 
 /** What was decided, why, and until when it holds. */
 export function Decision({ part }: { part: PartOf<'decision'> }): JSX.Element {
-  const { talk, say } = useScene()
+  const { language, say } = useScene()
   return (
     <section class="card decision" aria-label={part.text}>
       <p class="card-title" dir="auto">
         {part.what}
       </p>
-      {part.until && <p class="expected">{say('until', { at: moment(part.until, talk.language) })}</p>}
+      {part.until && <p class="expected">{say('until', { at: moment(part.until, language) })}</p>}
       {part.why.length > 0 && (
         <details open={part.why.length < 3}>
           <summary>{say('why')}</summary>

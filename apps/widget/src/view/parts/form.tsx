@@ -3,17 +3,17 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { chosenOf } from '../../talk/index.ts'
 import { PICTURE_TYPES, takePictures } from '../composer/pictures.ts'
-import { useScene } from '../context.ts'
+import { useScene, useTalk } from '../context.ts'
 import { type Answers, answerText, missing } from './form-answer.ts'
 
 type Field = PartOf<'form'>['fields'][number]
 
 /** A short form; filled in, it goes as the shopper's words, with the form's id as the choice made. */
 export function Form({ part, messageId }: { part: PartOf<'form'>; messageId: string }): JSX.Element {
-  const { talk, say, running } = useScene()
+  const { say, running } = useScene()
   const [answers, fill] = useState<Answers>({})
   const [lacking, tell] = useState<readonly string[]>([])
-  const done = chosenOf(talk, messageId) !== null
+  const done = useTalk((talk) => chosenOf(talk, messageId)) !== null
   const submit = (event: Event): void => {
     event.preventDefault()
     const empty = missing(part.fields, answers)

@@ -8,7 +8,7 @@ const SHOWN_ITEMS = 3
 
 /** An order: what, how much, how it stands. */
 export function Order({ part }: { part: PartOf<'order'> }): JSX.Element {
-  const { talk, say } = useScene()
+  const { language, say } = useScene()
   const pieces = part.items.reduce((sum, { quantity }) => sum + quantity, 0)
   return (
     <Outward url={part.url} className="card order">
@@ -33,10 +33,10 @@ export function Order({ part }: { part: PartOf<'order'> }): JSX.Element {
       ))}
       <span class="card-foot">
         <time class="faint" dateTime={part.placedAt}>
-          {moment(part.placedAt, talk.language)}
+          {moment(part.placedAt, language)}
         </time>
         <span>
-          {say('itemCount', { n: pieces })} · <b>{money(part.total, talk.language)}</b>
+          {say('itemCount', { n: pieces })} · <b>{money(part.total, language)}</b>
         </span>
       </span>
     </Outward>

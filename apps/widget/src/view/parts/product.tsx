@@ -9,7 +9,7 @@ const FEW = 10
 
 /** A product: price now, stock now. */
 export function Product({ part }: { part: PartOf<'product'> }): JSX.Element {
-  const { talk, say } = useScene()
+  const { language, say } = useScene()
   const { stock } = part
   return (
     <Outward url={part.url} className="card item">
@@ -24,8 +24,8 @@ export function Product({ part }: { part: PartOf<'product'> }): JSX.Element {
           </span>
         )}
         <span class="price">
-          <b>{money(part.price, talk.language)}</b>
-          {part.was && <s>{money(part.was, talk.language)}</s>}
+          <b>{money(part.price, language)}</b>
+          {part.was && <s>{money(part.was, language)}</s>}
           {stock !== undefined && (
             <span class={stock > 0 ? 'stock' : 'stock none'}>
               {stock <= 0 ? say('soldOut') : stock < FEW ? say('stockLeft', { n: stock }) : say('stock')}

@@ -8,7 +8,7 @@ const SHOWN_NODES = 3
 
 /** Where a parcel is: the newest nodes first, all of them on request. */
 export function Shipment({ part }: { part: PartOf<'shipment'> }): JSX.Element {
-  const { talk, say } = useScene()
+  const { language, say } = useScene()
   const [all, show] = useState(false)
   const nodes = all ? part.nodes : part.nodes.slice(0, SHOWN_NODES)
   return (
@@ -24,13 +24,13 @@ export function Shipment({ part }: { part: PartOf<'shipment'> }): JSX.Element {
       <p class="faint">
         {say('tracking')} <span class="number">{part.trackingNumber}</span>
       </p>
-      {part.expectedAt && <p class="expected">{say('expected', { at: moment(part.expectedAt, talk.language) })}</p>}
+      {part.expectedAt && <p class="expected">{say('expected', { at: moment(part.expectedAt, language) })}</p>}
       <ol class="nodes">
         {nodes.map((node) => (
           <li key={node.at + node.text}>
             <span dir="auto">{node.text}</span>
             <span class="faint">
-              {moment(node.at, talk.language)}
+              {moment(node.at, language)}
               {node.place && <bdi> · {node.place}</bdi>}
             </span>
           </li>
