@@ -1,0 +1,44 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { Refusal, ROOT } from './root.mjs'
+
+/** Commands in files of their own, run by one main. */
+const CLI = join(ROOT, 'server/cli')
+
+/** Those that are more than a file of the CLI, with the help they have. */
+const OWN = {
+  start: `xiaoer start
+
+Starts the service, the database in it too, and prints "ready http://…" when it serves. Told by the environment:
+  PORT (3000)   HOST (127.0.0.1)   XIAOER_DATA (.xiaoer)   DATABASE_URL (embedded)   REDIS_URL   XIAOER_KEY   PUBLIC_URL   LOG_LEVEL (info)`,
+  test: `xiaoer test [path …] [--test-name-pattern=…]
+
+Runs all tests, or those of the files and folders named. The last line is "N passed, N failed".`,
+}
+
+const HELP = new Set(['help', '--help', '-h'])
+
+/** What to run for a command: a file and its arguments; undefined where only help was asked for, which is printed here. */
+export function resolveCommand(command, args) {
+  if (HELP.has(command)) return say(`xiaoer <command> [...]\n\n  ${names().join('\n  ')}\n\nEach tells its arguments with --help.`)
+  if (Object.hasOwn(OWN, command) && args.some((arg) => HELP.has(arg))) return say(OWN[command])
+  if (command === 'start') return [join(ROOT, 'server/main.ts'), ...args]
+  if (command === 'test') return [join(ROOT, 'packages/testing/run/main.ts'), ...args]
+  const file = /^[a-z][a-z-]*$/.test(command) && command !== 'main' && places(command).find(existsSync)
+  if (!file) throw new Refusal(`xiaoer has no command "${command}"; it has: ${names().join(', ')}`)
+  return file.startsWith(CLI) ? [join(CLI, 'main.ts'), command, ...args] : [file, ...args]
+}
+
+const places = (command) => [
+  join(CLI, `${command}.ts`),
+  ...['', `${command}/`].map((folder) => join(ROOT, `bench/${folder}${folder ? 'main' : command}.ts`)),
+]
+
+function names() {
+  const files = existsSync(CLI) ? readdirSync(CLI).filter((file) => /^[a-z-]+\.ts$/.test(file) && file !== 'main.ts') : []
+  return [...new Set(['start', 'test', 'bench', 'faults', ...files.map((file) => file.slice(0, -3))])]
+}
+
+function say(text) {
+  console.log(text)
+}

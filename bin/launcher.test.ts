@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict'
+import { type SpawnSyncReturns, spawnSync } from 'node:child_process'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { type Spoken, speak } from '../server/platform/db/embedded/testing/process.ts'
+
+const ROOT = join(import.meta.dirname, '..')
+const LAUNCHER = join(import.meta.dirname, 'xiaoer.mjs')
+const work = mkdtempSync(join(tmpdir(), 'xiaoer-launcher-'))
+chmodSync(work, 0o755)
+const started: Spoken[] = []
+after(async () => {
+  for (const { child, ended } of started) {
+    child.kill('SIGTERM')
+    await ended
+  }
+  rmSync(work, { recursive: true, force: true })
+})
+
+const run = (args: string[], flags: string[] = []): SpawnSyncReturns<string> =>
+  spawnSync(process.execPath, [...flags, LAUNCHER, ...args], { cwd: work, encoding: 'utf8' })
+
+function start(env: Record<string, string>): Spoken {
+  const spoken = speak(process.execPath, [LAUNCHER, 'start'], { XIAOER_DATA: join(work, 'data'), ...env })
+  started.push(spoken)
+  return spoken
+}
+
+test('an old Node is told which one is needed, and nothing else happens', () => {
+  const disguise = join(work, 'old.cjs')
+  writeFileSync(disguise, "Object.defineProperty(process.versions, 'node', { value: '18.20.8' })")
+  const { status, stderr, stdout } = run(['start'], ['--require', disguise])
+  assert.equal(status, 1)
+  assert.match(stderr, /^Xiaoer needs Node 20 or newer; this is Node 18\.20\.8\. .*\n$/)
+  assert.equal(stdout, '')
+})
+
+test('a command that does not exist is answered with those that do', () => {
+  const { status, stderr } = run(['../../etc/passwd'])
+  assert.equal(status, 1)
+  assert.match(stderr, /^xiaoer has no command "\.\.\/\.\.\/etc\/passwd"; it has: start, test, /)
+})
+
+test('npx finds the launcher in the checkout, without a network', () => {
+  const { status, stdout } = spawnSync('npx', ['--offline', 'xiaoer', '--help'], { cwd: ROOT, encoding: 'utf8' })
+  assert.equal(status, 0)
+  assert.match(stdout, /^xiaoer <command>/)
+})
+
+test('start serves, says where, and stops cleanly when the terminal says so', async () => {
+  const service = start({ PORT: '0' })
+  const [, address = ''] = /^ready (http:\/\/127\.0\.0\.1:\d+)$/.exec(await service.next(/^ready /)) ?? []
+  assert.equal((await fetch(`${address}/ready`)).status, 200)
+  assert.equal((await fetch(`${address}/api/v1/openapi.json`)).status, 200)
+  service.child.kill('SIGINT')
+  assert.equal((await service.ended).code, 0)
+})
+
+test('a port in use is one sentence, and the database does not stay behind', async () => {
+  const rival = createServer().listen(0, '127.0.0.1')
+  await new Promise((listening) => rival.once('listening', listening))
+  const address = rival.address()
+  const port = typeof address === 'object' && address !== null ? String(address.port) : ''
+  const { code, errors } = await start({ PORT: port }).ended
+  rival.close()
+  assert.equal(code, 1)
+  const sentence = errors.split('\n').filter((line) => line !== '' && !line.startsWith('{'))
+  assert.deepEqual(sentence, [`Port ${port} is in use by another program; stop that one or set PORT to a free one`])
+  const again = start({ PORT: '0' })
+  await again.next(/^ready /)
+})
