@@ -103,9 +103,13 @@ async function apply(client: Client, { name, sql, checksum }: Migration): Promis
   }
 }
 
+const NO_RIGHT = '42501'
+
 /** The reason, with the line of the file where the database tells the place. */
 function where(error: unknown, sql: string): string {
   const why = error instanceof Error ? error.message : String(error)
+  if (error instanceof DatabaseError && error.code === NO_RIGHT)
+    return `${why}; give the owner in DATABASE_URL this right (it needs CREATEROLE and its own database)`
   const at = error instanceof DatabaseError && error.position ? sql.slice(0, Number(error.position)).split('\n').length : undefined
   return at === undefined ? why : `${why} (line ${at})`
 }

@@ -16,8 +16,13 @@ export const APP_ROLE = 'xiaoer_app'
 export function asRole(connection: Connection, user: string, password: string): Connection {
   if (!('url' in connection)) return { ...connection, user, password }
   const url = new URL(connection.url)
-  url.username = encodeURIComponent(user)
-  url.password = encodeURIComponent(password)
+  if (url.host !== '') {
+    url.username = ''
+    url.password = ''
+  }
+  // As parameters they also work in addresses of unix sockets, which have no host to stand before.
+  url.searchParams.set('user', user)
+  url.searchParams.set('password', password)
   return { url: url.href }
 }
 
@@ -33,5 +38,5 @@ export function inDatabase(connection: Connection, database: string): Connection
 export function describe(connection: Connection): string {
   if (!('url' in connection)) return `the embedded database in ${connection.socket}`
   const url = new URL(connection.url)
-  return `the database ${url.pathname.slice(1) || url.username} at ${url.host}`
+  return `the database ${url.pathname.slice(1) || url.username} at ${url.host || (url.searchParams.get('host') ?? 'this machine')}`
 }
