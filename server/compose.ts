@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { fileRoutes, widgetBell, widgetDoor, widgetRoutes, widgetUploads } from '#channels/web'
-// import { demoPages } from '#commerce/demo'
+import { demoPages } from '#commerce/demo'
 import { consoleBell, deskStatus, entryRoutes, handOff, inboxRoutes, queueFor, releaseHeld, ticketRoutes } from '#desk'
 import { conversationEngine, tell } from '#engine/conversation'
 import { knowledgeOf } from '#engine/knowledge'
@@ -136,7 +136,7 @@ export async function compose({ db, app, secrets, clock, model, logger, metrics,
     if (!channel) return
     const secret = Buffer.from(secrets.open(channel.secretSealed, 'channel'), 'utf8')
     const sign = (claims: Record<string, unknown>) => signToken(claims, { secret, audience: WIDGET_AUDIENCE, now: now() })
-    // await app.register(demoPages({ db, workspaceId, now, key, widget: { publicKey: channel.publicKey, sign } }))
+    await app.register(demoPages({ db, workspaceId, now, key, widget: { publicKey: channel.publicKey, sign } }))
   }
 
   let sweeping: Promise<unknown> = Promise.resolve()

@@ -4,6 +4,7 @@ import { UploadedFile } from '@xiaoer/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { AppError } from '#platform/errors'
+import { LIMITS } from '#platform/http'
 import type { WebRoutes } from './routes.ts'
 import { openSession } from './session.ts'
 
@@ -19,7 +20,7 @@ export const fileUrl = (key: Buffer, workspaceId: string, fileId: string): strin
 /** Pictures in: what they are is judged by their bytes, never by their name. */
 export const widgetUploads = ({ port, key, now }: WebRoutes): FastifyPluginAsyncZod => async (app) => {
   await app.register(multipart, { limits: { fileSize: MAX_PICTURE_BYTES, files: 1, fields: 0, parts: 1 } })
-  app.post('/files', { schema: { tags: ['widget'], response: { 200: UploadedFile } } }, async (request) => {
+  app.post('/files', { config: LIMITS.upload, schema: { tags: ['widget'], response: { 200: UploadedFile } } }, async (request) => {
     const session = openSession(key, request.headers.authorization, now())
     const file = await request.file()
     if (!file) throw new AppError('invalid', 'Send one picture in the field `file`')

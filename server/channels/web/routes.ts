@@ -3,6 +3,7 @@ import {
 } from '@xiaoer/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { LIMITS } from '#platform/http'
 import type { WebPort } from './port.ts'
 import { openSession, sealSession, type WidgetSession } from './session.ts'
 
@@ -23,7 +24,7 @@ const done = { ok: true } as const
 
 /** `POST /sessions`: the only call without a session. */
 export const widgetDoor = ({ port, key }: WebRoutes): FastifyPluginAsyncZod => async (app) => {
-  app.post('/sessions', { schema: { tags: ['widget'], body: OpenWidget, response: { 200: OpenedWidget } } }, async ({ body }) => {
+  app.post('/sessions', { config: LIMITS.opening, schema: { tags: ['widget'], body: OpenWidget, response: { 200: OpenedWidget } } }, async ({ body }) => {
     const { session, opened } = await port.open(body)
     return { session: sealSession(key, session), ...opened }
   })

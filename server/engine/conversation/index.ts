@@ -17,7 +17,7 @@ export {
   type Source, type Step, type Turn, type TurnShop, type TurnShopper, type WordArg, type Words,
 } from './turn.ts'
 export { EMOTIONS, type Emotion, type EmotionLabel, ENTITY_TYPES, type Entity, type EntityType, type EntityValue, type IntentPart, type Span, type Understanding } from './understanding.ts'
-export { type AcceptedMessage, type ConversationEngine, conversationEngine } from './work/engine.ts'
+export { type AcceptedMessage, type ConversationEngine, conversationEngine, conversationWrites } from './work/engine.ts'
 export { type Difference, type Replayed, replay } from './work/replay.ts'
 export type { Handoff, HandoffReceipt, Scene, Stages } from './work/stages.ts'
 export { type Taken, takeTurn } from './work/take-turn.ts'

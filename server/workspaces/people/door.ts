@@ -3,13 +3,11 @@ import type { FastifyReply } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { AppError } from '#platform/errors'
+import { LIMITS } from '#platform/http'
 import { followLink, type SignedIn, signIn } from './accounts.ts'
 import { type GuardParts, giveCookie, mustBeOurs } from './guard.ts'
 import { linkInfo } from './links.ts'
 import { beginLogin, describeMe, loginOf } from './logins.ts'
-
-/** Tries at a password, a one-time link or an invitation: few enough that guessing is hopeless, enough for slips. */
-const RATE = { rateLimit: { max: 20, timeWindow: '1 minute' } }
 
 /** What can be asked before one is signed in. */
 export const doorRoutes = (parts: GuardParts): FastifyPluginAsyncZod => async (app) => {
@@ -25,9 +23,9 @@ export const doorRoutes = (parts: GuardParts): FastifyPluginAsyncZod => async (a
   }
 
   const Token = z.object({ token: z.string().min(20).max(200) })
-  app.get('/links/:token', { config: RATE, schema: { tags: ['people'], params: Token, response: { 200: LinkInfo } } }, ({ params }) => linkInfo(db, params.token, now()))
-  app.post('/links/use', { config: RATE, schema: { tags: ['people'], body: UseLink, response: { 200: Me } } }, async ({ body }, answer) =>
+  app.get('/links/:token', { config: LIMITS.door, schema: { tags: ['people'], params: Token, response: { 200: LinkInfo } } }, ({ params }) => linkInfo(db, params.token, now()))
+  app.post('/links/use', { config: LIMITS.door, schema: { tags: ['people'], body: UseLink, response: { 200: Me } } }, async ({ body }, answer) =>
     welcome(answer, await followLink(db, body, now())))
-  app.post('/login', { config: RATE, schema: { tags: ['people'], body: SignIn, response: { 200: Me } } }, async ({ body }, answer) =>
+  app.post('/login', { config: LIMITS.door, schema: { tags: ['people'], body: SignIn, response: { 200: Me } } }, async ({ body }, answer) =>
     welcome(answer, await signIn(db, body.email, body.password)))
 }

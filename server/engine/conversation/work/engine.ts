@@ -73,6 +73,12 @@ export function conversationEngine(parts: EngineParts) {
 
   return { acceptMessage, sweep, forget: kept.forget, idle: work.idle }
 }
+/** The two writes of a turn alone, as the engine groups them: what benches compare the whole turn with. */
+export const conversationWrites = (db: Database, now: () => Date) => {
+  const node = randomUUID()
+  return { accept: acceptor(db, node, now), record: recorder(db, node, now) }
+}
+
 export type ConversationEngine = ReturnType<typeof conversationEngine>
 
 const toView = (stored: Stored, inbound: Inbound): MessageView => ({

@@ -1,0 +1,3 @@
+import { runNamed } from './harness/run.ts'
+
+await runNamed({ turns: async () => (await import('./turns/turns.ts')).bench }, 'bench')

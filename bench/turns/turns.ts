@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto'
+import sql from 'sql-template-tag'
+import { type Bench, median, percentile, type Result, round } from '../harness/result.ts'
+import { openScratch, startServer } from '../harness/scratch.ts'
+import { type BenchShopper, onlyWorkspace, openShoppers } from '../harness/shoppers.ts'
+import { holdConnections } from './connections.ts'
+import { load } from './load.ts'
+
+/** Ten messages of a shopper, in turn; four of them look facts up: parcel, stock, price, dispatch. */
+const MIX = ['你好', '我的快递到哪了', '怎么开发票', '风衣黑色M码有货吗', '谢谢', '风衣现在多少钱', '支持七天无理由吗', '我的订单什么时候到', '好的', '是正品吗']
+const CLIENTS = 64
+
+/** Full durable turns over HTTP against the bare writes of the same rows; then held connections. */
+export const bench: Bench = async function* ({ quick }) {
+  const scratch = await openScratch()
+  const env = { DATABASE_URL: scratch.databaseUrl, XIAOER_DATA: scratch.folder, PUBLIC_URL: 'http://127.0.0.1' }
+  const service = await startServer('server/main.ts', env)
+  const bare = await startServer('bench/turns/bare-server.ts', env)
+  try {
+    const shoppers = await openShoppers(scratch.store.database, service.port, CLIENTS)
+    const peers = await openShoppers(scratch.store.database, service.port, CLIENTS, 1_000)
+    yield* throughput(scratch.store.database, service.port, bare.port, shoppers, peers, quick)
+    yield* holdConnections(scratch.store.database, service, quick ? 200 : 2_000)
+  } finally {
+    await service.stop()
+    await bare.stop()
+    await scratch.close()
+  }
+}
+
+type Db = Parameters<typeof onlyWorkspace>[0]
+
+async function* throughput(db: Db, port: number, barePort: number, shoppers: BenchShopper[], peers: BenchShopper[], quick: boolean): AsyncIterable<Result> {
+  const workspaceId = await onlyWorkspace(db)
+  const channel = await db.inWorkspace(workspaceId, (tx) => tx.row<{ id: string }>(sql`select id from channels limit 1`))
+  const full = (client: number, nth: number) => ({
+    path: '/api/v1/widget/messages?wait=reply',
+    token: shoppers[client]?.session ?? '',
+    body: JSON.stringify({ id: randomUUID(), parts: [{ kind: 'text', text: MIX[(nth + client) % MIX.length] }] }),
+  })
+  const plain = (client: number, nth: number) => ({
+    path: '/', token: '',
+    body: JSON.stringify({ workspaceId, conversationId: peers[client]?.conversationId, channelId: channel?.id, text: MIX[(nth + client) % MIX.length] }),
+  })
+  const seconds = quick ? 3 : 8
+  await load(port, CLIENTS, 3, full)
+  await load(barePort, CLIENTS, 2, plain)
+  // in turn, so that what else the machine does meanwhile meets both
+  const rounds = []
+  for (let i = 0; i < (quick ? 1 : 3); i++) rounds.push({ full: await load(port, CLIENTS, seconds, full), bare: await load(barePort, CLIENTS, seconds, plain) })
+  const errors = rounds.flatMap((round) => [...round.full.errors, ...round.bare.errors])
+  for (const error of errors.slice(0, 5)) process.stderr.write(`${error}\n`)
+  const value = median(rounds.map((r) => r.full.perSecond))
+  const peer = median(rounds.map((r) => r.bare.perSecond))
+  const ms = rounds.flatMap((r) => r.full.ms)
+  yield { name: 'turns.per_second', value: round(value, 0), unit: '1/s', peer: round(peer, 0), ratio: round(value / peer, 3), goal: 'ratio ≥ 0.08, aim 0.15', ok: value / peer >= 0.08 }
+  yield { name: 'turns.p50', value: round(percentile(ms, 0.5)), unit: 'ms', peer: null, ratio: null, goal: null, ok: true }
+  yield { name: 'turns.p99', value: round(percentile(ms, 0.99)), unit: 'ms', peer: null, ratio: null, goal: '< 100', ok: percentile(ms, 0.99) < 100 }
+  yield { name: 'turns.errors', value: errors.length, unit: 'count', peer: null, ratio: null, goal: '0', ok: errors.length === 0 }
+}
