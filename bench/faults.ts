@@ -1,0 +1,9 @@
+import { runNamed } from './harness/run.ts'
+
+await runNamed(
+  {
+    'kill-service': async () => (await import('./outages/kill-service.ts')).bench,
+    'kill-database': async () => (await import('./outages/kill-database.ts')).bench,
+  },
+  'faults',
+)
