@@ -1,6 +1,6 @@
 import type { Page } from '@xiaoer/contract'
+import { createBase, type Running, start } from './running/index.ts'
 import { settingsOf } from './script-tag.ts'
-import { createBase, type Running, start } from './start.ts'
 import { mount, type Shown } from './view/index.ts'
 
 /** What the shop's own scripts may call, as `window.xiaoer`. */
@@ -19,67 +19,49 @@ declare global {
   }
 }
 
+type Made = readonly [Running, Shown]
 const WAIT_MS = 3_000
 
-/** Runs once the page's body is there; `ready` is called with what was made. */
-async function run(
-  tag: HTMLScriptElement,
-  ready: (running: Running, shown: Shown) => void,
-  page: { get(): Page | null; set(page: Page): void },
-): Promise<void> {
+/** Until the shop has said who is signed in, nothing of anybody may be shown: ask again. */
+async function asked(owner: () => Promise<string>): Promise<string> {
+  for (;;) {
+    const known = await owner().catch(() => null)
+    if (known !== null) return known
+    await new Promise((resolve) => setTimeout(resolve, WAIT_MS))
+  }
+}
+
+async function make(tag: HTMLScriptElement, page: { get(): Page | null; set(page: Page): void }): Promise<Made> {
   const settings = settingsOf(tag, {
     url: location.href,
     title: document.title,
     language: document.documentElement.lang || navigator.language,
   })
-  if (!settings) return console.error('xiaoer: the script tag needs data-channel, the public key of a web channel')
-  const base = createBase(settings, { get: () => page.get() ?? settings.page })
-  const running = start(base, await ownerOf(base.session.owner), page)
-  ready(running, mount(running, settings))
+  if (!settings) throw new Error('xiaoer: the script tag needs data-channel, the public key of a web channel')
+  const base = createBase(settings, page)
+  const running = start(base, await asked(base.session.owner))
+  return [running, mount(running, settings)]
 }
 
-/** Until the shop has said who is signed in, nothing of anybody may be shown: ask again. */
-async function ownerOf(ask: () => Promise<string>): Promise<string> {
-  for (;;) {
-    const owner = await ask().catch(() => null)
-    if (owner !== null) return owner
-    await new Promise((resolve) => setTimeout(resolve, WAIT_MS))
-  }
-}
-
+/** The page may call at once; what it asks for is done as soon as it can be. */
 function boot(tag: HTMLScriptElement): void {
   let page: Page | null = null
-  let made: { running: Running; shown: Shown } | null = null
-  const waiting: (() => void)[] = []
-  const when = (act: (made: { running: Running; shown: Shown }) => void): void => {
-    if (made) act(made)
-    else waiting.push(() => made && act(made))
+  const setPage = (now: Page): void => {
+    page = now
   }
+  const made = make(tag, { get: () => page, set: setPage })
+  made.catch((error: unknown) => console.error(error))
+  const then = (act: (...made: Made) => void): void => void made.then((ready) => act(...ready)).catch(() => {})
   window.xiaoer = {
-    open: () => when(({ shown }) => shown.set(true)),
-    close: () => when(({ shown }) => shown.set(false)),
+    open: () => then((_running, shown) => shown.set(true)),
+    close: () => then((_running, shown) => shown.set(false)),
+    setPage,
     send: (text) =>
-      when(({ running, shown }) => {
+      then((running, shown) => {
         if (String(text).trim()) running.acts.say(String(text))
         shown.set(true)
       }),
-    setPage: (now) => {
-      page = now
-    },
   }
-  void run(
-    tag,
-    (running, shown) => {
-      made = { running, shown }
-      for (const act of waiting) act()
-    },
-    {
-      get: () => page,
-      set: (now) => {
-        page = now
-      },
-    },
-  )
 }
 
 const tag = document.currentScript

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { SendMessage } from '@xiaoer/contract'
+import { inMemory } from '../running/storage.ts'
 import { CallFailed, createRetry } from '../service/index.ts'
-import { inMemory } from '../storage.ts'
 import { aMessage } from '../talk/building.ts'
 import { createLock, createPictures, createSender, createShelf, type Entry, type Lock, type Sender, type Shelf } from './index.ts'
 

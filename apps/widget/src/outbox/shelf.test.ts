@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { inMemory } from '../storage.ts'
+import { inMemory } from '../running/storage.ts'
 import { createIds, createShelf, type Entry, type KeyStore } from './index.ts'
 
 const entry = (id: string): Entry => ({ id, at: 0, parts: [{ kind: 'text', text: id }], shown: [], state: 'waiting' })

@@ -1,7 +1,7 @@
 import { createContext } from 'preact'
 import { useContext, useEffect, useRef, useState } from 'preact/hooks'
+import type { Running } from '../running/index.ts'
 import type { Settings } from '../script-tag.ts'
-import type { Running } from '../start.ts'
 import type { Language, Talk, TalkStore } from '../talk/index.ts'
 import type { Say } from '../words/index.ts'
 

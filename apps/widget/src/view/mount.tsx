@@ -1,8 +1,10 @@
 import { render } from 'preact'
+import type { Running } from '../running/index.ts'
 import type { Settings } from '../script-tag.ts'
-import type { Running } from '../start.ts'
 import { createShown, type Shown } from './shown.ts'
+import asking from './styles/asking.css?inline'
 import base from './styles/base.css?inline'
+import bubbles from './styles/bubbles.css?inline'
 import composer from './styles/composer.css?inline'
 import log from './styles/log.css?inline'
 import panel from './styles/panel.css?inline'
@@ -16,7 +18,7 @@ export function mount(running: Running, settings: Settings): Shown {
   const root = host.attachShadow({ mode: 'open' })
   // A constructed sheet is no inline style: pages with a strict content security policy take it.
   const sheet = new CSSStyleSheet()
-  sheet.replaceSync([base, panel, log, parts, composer].join('\n'))
+  sheet.replaceSync([base, panel, log, bubbles, parts, asking, composer].join('\n'))
   root.adoptedStyleSheets = [sheet]
   document.body.append(host)
   const shown = createShown()

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { LONGEST_TEXT } from '../running/index.ts'
 import { isWordKey } from '../words/index.ts'
-import { LONGEST_TEXT } from '../write.ts'
 import { Composer } from './composer/composer.tsx'
 import { PickerSheet } from './composer/picker-sheet.tsx'
 import type { Picking } from './composer/picking.ts'

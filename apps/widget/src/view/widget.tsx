@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { accentOf } from '../look/index.ts'
+import type { Running } from '../running/index.ts'
 import type { Settings } from '../script-tag.ts'
-import type { Running } from '../start.ts'
 import { sayIn } from '../words/index.ts'
 import { SceneProvider, usePicked } from './context.ts'
 import { Launcher } from './launcher.tsx'
@@ -18,7 +18,7 @@ export function Widget({ running, settings, shown }: { running: Running; setting
   const button = useRef<HTMLButtonElement>(null)
   const wasOpen = useRef(false)
   useEffect(() => shown.watch(show), [shown])
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (open) running.wake()
     else if (wasOpen.current) button.current?.focus()
     wasOpen.current = open

@@ -6,8 +6,6 @@ import type { StandInTalk, Talks } from './talks.ts'
 
 /** One request to the API, read. */
 export interface Asked {
-  readonly method: string
-  readonly path: string
   readonly query: URLSearchParams
   readonly body: Record<string, unknown>
   readonly bytes: Buffer
@@ -60,21 +58,17 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   'GET /products': (_talks, { query }) => ({ products: PRODUCTS.filter(({ title }) => title.includes(query.get('q') ?? '')) }),
 }
 
-export function opened(
-  talks: Talks,
-  talk: StandInTalk,
-  session: string,
-  visitor: string | null,
-  language: OpenedWidget['language'],
-  accent: string,
-): OpenedWidget {
-  const zh = language === 'zh-CN'
+/** What a stand-in's session is opened with. */
+interface Opening extends Pick<OpenedWidget, 'session' | 'visitor' | 'language'> {
+  readonly accent: string
+}
+
+export function opened(talks: Talks, talk: StandInTalk, { accent, ...opening }: Opening): OpenedWidget {
+  const zh = opening.language === 'zh-CN'
   return {
-    session,
-    visitor,
+    ...opening,
     conversationId: talk.id,
     shopperName: null,
-    language,
     holder: talk.holder,
     agentName: talk.agentName,
     cursor: talks.cursor,

@@ -1,6 +1,6 @@
 import type { JSX, RefObject } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { LONGEST_TEXT } from '../../write.ts'
+import { LONGEST_TEXT } from '../../running/index.ts'
 import { useScene } from '../context.ts'
 import { Icon } from '../icons.tsx'
 import { sends } from './keys.ts'

@@ -1,4 +1,4 @@
-import type { KeyStore } from './outbox/index.ts'
+import type { KeyStore } from '../outbox/index.ts'
 
 /** Small things the browser keeps for one channel. */
 export interface Drawer {

@@ -1,7 +1,7 @@
 import type { GiveRating, PickOrders, PickProducts } from '@xiaoer/contract'
-import type { Entry, Pictures, Shelf } from './outbox/index.ts'
-import type { Calls } from './service/index.ts'
-import { chosenOf, type TalkStore } from './talk/index.ts'
+import type { Entry, Pictures, Shelf } from '../outbox/index.ts'
+import type { Calls } from '../service/index.ts'
+import { chosenOf, type TalkStore } from '../talk/index.ts'
 import type { Drafted } from './write.ts'
 import { write } from './write.ts'
 

@@ -1,5 +1,5 @@
 import type { PickOrders, PickProducts, StoredPart } from '@xiaoer/contract'
-import type { Entry } from './outbox/index.ts'
+import type { Entry } from '../outbox/index.ts'
 
 /** An entry before it gets its id, its time and its page. */
 export type Drafted = Pick<Entry, 'parts' | 'shown' | 'picture'>

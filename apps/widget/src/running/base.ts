@@ -1,0 +1,52 @@
+import type { Page } from '@xiaoer/contract'
+import { createLock, type Lock } from '../outbox/index.ts'
+import type { Settings } from '../script-tag.ts'
+import { type Calls, createCalls, createHttp, createRetry, createSession, type Retry, type Session, type Timer } from '../service/index.ts'
+import { createStore, FRESH_TALK, type TalkStore } from '../talk/index.ts'
+import { languageOf } from '../words/index.ts'
+import { type Drawer, openDrawer } from './storage.ts'
+
+/** Where the shopper is, for shops that tell it by script. */
+export interface Whereabouts {
+  get(): Page | null
+  set(page: Page): void
+}
+
+/** What can be made before it is known who the shopper is. */
+export interface Base {
+  readonly settings: Settings
+  readonly drawer: Drawer
+  readonly store: TalkStore
+  readonly session: Session
+  readonly calls: Calls
+  readonly lock: Lock
+  readonly page: Whereabouts
+  readonly timer: Timer
+  retry(): Retry
+}
+
+const timer: Timer = (ms, act) => {
+  const id = setTimeout(act, ms)
+  return () => clearTimeout(id)
+}
+
+const fetch: typeof globalThis.fetch = (input, init) => globalThis.fetch(input, init)
+
+export function createBase(settings: Settings, page: Whereabouts): Base {
+  const drawer = openDrawer(() => globalThis.localStorage, `xiaoer:${settings.channel}:`)
+  const store = createStore({ ...FRESH_TALK, language: languageOf(settings.language) })
+  const lock = createLock(globalThis.navigator.locks)
+  const http = createHttp(settings.api, fetch)
+  const session = createSession({
+    ...settings,
+    http,
+    lock,
+    fetch,
+    now: Date.now,
+    page: () => page.get() ?? settings.page,
+    visitor: { get: () => drawer.get('visitor'), set: (secret) => drawer.set('visitor', secret) },
+    onOpened: (opened) => store.change('opened', opened),
+  })
+  const calls = createCalls(http, session, settings.api)
+  return { settings, drawer, store, session, calls, lock, page, timer, retry: () => createRetry(timer, Date.now, Math.random) }
+}

@@ -1,0 +1,144 @@
+import { createDoorbell, createFeed, createReading, type Doorbell, type Feed, type Reading } from '../live/index.ts'
+import { CallFailed, type Retry } from '../service/index.ts'
+import type { Base } from './base.ts'
+
+/** Without the doorbell, look for news this often. */
+const LOOK_MS = 20_000
+/** A cursor that was refused: time for the service to come to itself before it is asked for a snapshot. */
+const STALE_MS = 2_000
+/** A little longer than a typing sign is worth showing. */
+const TYPING_OVER_MS = 8_100
+
+/** What the connection asks of the outbox. */
+export interface Outgoing {
+  /** The way may be free: send what waits. */
+  drain(): void
+  /** Another tab may have changed the shelf. */
+  show(): void
+}
+
+/** Opens the session, keeps the feed read, and heals after anything: sleep, no network, a restart of the service. */
+export class Connection {
+  readonly #base: Base
+  readonly #out: Outgoing
+  readonly #feed: Feed
+  readonly #reading: Reading
+  readonly #doorbell: Doorbell
+  readonly #retry: Retry
+  #awake = false
+
+  constructor(base: Base, out: Outgoing) {
+    this.#base = base
+    this.#out = out
+    this.#retry = base.retry()
+    this.#feed = this.#makeFeed()
+    this.#reading = createReading(base.calls.read)
+    this.#doorbell = this.#makeDoorbell()
+    this.#listen()
+  }
+
+  /** Reaches for the service; calls after the first do nothing. */
+  wake(): void {
+    if (this.#awake) return
+    this.#awake = true
+    void this.#connect()
+  }
+
+  /** There may be news, or the way may be closed: the feed tells. */
+  news(): void {
+    if (this.#base.store.get().live) void this.#feed.ring()
+  }
+
+  /** The shopper has seen all up to here. */
+  looked(seq: number): void {
+    const { store } = this.#base
+    if (seq <= store.get().readBy.shopper || !store.get().live) return
+    store.change('read', { by: 'shopper', seq })
+    this.#reading.seen(seq)
+  }
+
+  async #connect(): Promise<void> {
+    const { store, session } = this.#base
+    store.change('phase', 'opening')
+    try {
+      await session.open()
+    } catch (error) {
+      const failure = error instanceof CallFailed ? error : new CallFailed('unreached', 'unknown')
+      store.change('phase', failure.kind === 'signed_out' ? 'locked' : 'away')
+      this.#retry.later(failure.retryAfterMs, () => void this.#connect())
+      return
+    }
+    this.#retry.done()
+    this.#doorbell.start()
+    this.#look()
+  }
+
+  /** Any sign of hope: a socket that came back, the page seen again, the network back. */
+  #look(): void {
+    if (!this.#awake) return
+    if (!this.#base.store.get().live) {
+      if (this.#retry.due()) void this.#connect()
+      return
+    }
+    this.#out.show()
+    this.#out.drain()
+    void this.#feed.ring()
+  }
+
+  #reached(): void {
+    const { store } = this.#base
+    const wasAway = store.get().phase !== 'ready'
+    store.change('phase', 'ready')
+    this.#reading.again()
+    // Only on the way back: a feed that answers while sending fails must not hurry the sender past its waits.
+    if (wasAway) this.#out.drain()
+  }
+
+  #failed({ kind }: CallFailed): void {
+    const { store, timer } = this.#base
+    if (kind !== 'refused') {
+      store.change('phase', kind === 'signed_out' ? 'locked' : 'away')
+      return
+    }
+    store.change('stale', null)
+    timer(STALE_MS, () => void this.#connect())
+  }
+
+  #makeFeed(): Feed {
+    const { store, calls, retry } = this.#base
+    return createFeed({
+      cursor: () => store.get().cursor,
+      read: calls.events,
+      onPage: (after, page) => store.change('fed', { after, page }),
+      onReached: () => this.#reached(),
+      onFailed: (failure) => this.#failed(failure),
+      retry: retry(),
+    })
+  }
+
+  #makeDoorbell(): Doorbell {
+    const { store, settings, session, timer, retry } = this.#base
+    return createDoorbell({
+      url: settings.socket,
+      retry: retry(),
+      timer,
+      WebSocket: globalThis.WebSocket,
+      session: session.current,
+      onBell: (seq) => void (seq > store.get().cursor && this.#feed.ring()),
+      onTyping(sign) {
+        store.change('typing', { sign, now: Date.now() })
+        timer(TYPING_OVER_MS, () => store.change('stillTyping', { now: Date.now() }))
+      },
+      onConnected: () => this.#look(),
+    })
+  }
+
+  #listen(): void {
+    const look = (): void => this.#look()
+    addEventListener('online', look)
+    addEventListener('offline', look)
+    addEventListener('pageshow', (event) => event.persisted && look())
+    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && look())
+    setInterval(() => this.#doorbell.connected() || look(), LOOK_MS)
+  }
+}
