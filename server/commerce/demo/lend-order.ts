@@ -25,12 +25,22 @@ export async function lendOrders(tx: Tx, workspaceId: string, nth: number, wante
     insert into demo.customers select (jsonb_populate_record(c, jsonb_build_object('id', ${customerId}::text, 'position', ${10_000 + nth}::int))).*
     from demo.customers c where c.workspace_id = ${workspaceId} order by c.position offset ${nth % 20} limit 1`)
   const orderNumbers: string[] = []
-  for (const [i, one] of wanted.entries()) orderNumbers.push(await copyOrder(tx, workspaceId, customerId, `99${String(nth).padStart(7, '0')}${i}`, one, nth))
+  for (const [i, one] of wanted.entries())
+    orderNumbers.push(await copyOrder(tx, workspaceId, customerId, `99${String(nth).padStart(7, '0')}${i}`, one, nth))
   return { customerId, orderNumbers }
 }
 
-async function copyOrder(tx: Tx, workspaceId: string, customerId: string, tail: string, { state, shipment }: Wanted, nth: number): Promise<string> {
-  const shipped = shipment ? sql`and exists (select 1 from demo.shipments s where s.workspace_id = o.workspace_id and s.order_number = o.number and s.state = ${shipment})` : empty
+async function copyOrder(
+  tx: Tx,
+  workspaceId: string,
+  customerId: string,
+  tail: string,
+  { state, shipment }: Wanted,
+  nth: number,
+): Promise<string> {
+  const shipped = shipment
+    ? sql`and exists (select 1 from demo.shipments s where s.workspace_id = o.workspace_id and s.order_number = o.number and s.state = ${shipment})`
+    : empty
   const pattern = await tx.row<{ number: string }>(sql`
     select o.number from demo.orders o where o.workspace_id = ${workspaceId} and o.customer_id not like 'guest-%' and o.state = ${state} ${shipped}
     order by o.placed_at desc, o.number offset (${nth} % greatest(1, (
@@ -47,10 +57,18 @@ async function copyOrder(tx: Tx, workspaceId: string, customerId: string, tail: 
 /** Rows of one table that belong to an order, under the new number; keys of their own get its tail. */
 async function copyChildren(tx: Tx, workspaceId: string, table: (typeof CHILDREN)[number], from: string, to: string): Promise<void> {
   const tail = to.slice(-8)
-  const named = { 'demo.refunds': sql`'id', c.id || '-' || ${tail}`, 'demo.shipments': sql`'tracking_number', c.tracking_number || ${tail}` }
+  const named = {
+    'demo.refunds': sql`'id', c.id || '-' || ${tail}`,
+    'demo.shipments': sql`'tracking_number', c.tracking_number || ${tail}`,
+  }
   const own = table === 'demo.refunds' || table === 'demo.shipments' ? [named[table]] : []
   const changes = join([sql`'order_number', ${to}::text`, ...own], ', ')
-  const source = { 'demo.order_items': sql`demo.order_items`, 'demo.payments': sql`demo.payments`, 'demo.refunds': sql`demo.refunds`, 'demo.shipments': sql`demo.shipments` }[table]
+  const source = {
+    'demo.order_items': sql`demo.order_items`,
+    'demo.payments': sql`demo.payments`,
+    'demo.refunds': sql`demo.refunds`,
+    'demo.shipments': sql`demo.shipments`,
+  }[table]
   await tx.run(sql`
     insert into ${source} select (jsonb_populate_record(c, jsonb_build_object(${changes}))).* from ${source} c
     where c.workspace_id = ${workspaceId} and c.order_number = ${from}`)

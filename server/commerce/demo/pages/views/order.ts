@@ -1,0 +1,64 @@
+import type { Order, Refund, Shipment } from '../../../shop.ts'
+import type { DemoShop } from '../../adapter/index.ts'
+import { shopFacts } from '../../files/index.ts'
+import { type Content, html, type Markup } from '../html.ts'
+import type { Scene } from '../scene.ts'
+import { itemRow, stateBadge } from './orders.ts'
+import { badge, form, hidden, moment, price } from './show.ts'
+
+type Assortment = Awaited<ReturnType<DemoShop['assortment']>>
+
+/** One order: its state, where its parcels are, what was bought, what it cost; and the till while it is unpaid. */
+export function orderPage(scene: Scene, order: Order, kept: Assortment, key: { justPaid: boolean; virtual: boolean }): Markup {
+  const { say } = scene
+  return html`${key.justPaid && html`<p class="notice good" role="status">${say(key.virtual ? 'done_virtual' : 'done')}</p>`}
+<h1 class="list">${say('order')} ${order.number} ${stateBadge(scene, order)}</h1>
+<div class="till"><div>
+${order.state === 'unpaid' && payPanel(scene, order)}
+${order.refunds.map((refund) => refundPanel(scene, refund))}
+${order.shipments.map((parcel, at) => parcelPanel(scene, parcel, order.shipments.length > 1 ? at + 1 : undefined))}
+${key.virtual && order.paidAt && html`<section class="panel"><p>${say('virtual_note')}</p></section>`}
+<section class="panel"><h2>${say('items')}</h2>${order.items.map((item) => itemRow(scene, item, kept))}</section>
+</div><aside class="panel">${facts(scene, order)}</aside></div>`
+}
+
+function payPanel(scene: Scene, { number, total }: Order): Markup {
+  const { say } = scene
+  const methods = shopFacts().payment.methods.map(
+    (method, at) => html`<label><input type="radio" name="method" value="${method}"${at === 0 && html` checked`}> ${method}</label>`,
+  )
+  return html`<section class="panel pay"><h2>${say('pay_title')}</h2>
+${form(scene, `/shop/orders/${number}/payment`, html`<div class="methods">${methods}</div><button>${say('pay', { amount: price(total) })}</button> <span class="quiet">${say('pay_hint')}</span>`)}
+${form(scene, `/shop/orders/${number}/cancel`, html`${hidden('sure', 'yes')}<button class="plain">${say('cancel')}</button>`)}</section>`
+}
+
+function parcelPanel(
+  { say, language }: Scene,
+  { carrier, trackingNumber, state, expectedAt, deliveredAt, nodes, items }: Shipment,
+  nth: number | undefined,
+): Markup {
+  const coming = !deliveredAt && expectedAt
+  return html`<section class="panel parcel"><header><h2>${nth ? say('parcel_n', { n: nth }) : say('parcel')} <small>${carrier} ${trackingNumber}</small></h2>${badge(`parcel-${state}`, say(`parcel_${state}`))}</header>
+${coming && html`<p class="coming">${say('expected', { date: moment(coming, language, false) })}</p>`}
+${nth && html`<p class="quiet">${items.join(' · ')}</p>`}
+<ol class="nodes">${nodes.map((node) => html`<li><time datetime="${node.at.toISOString()}">${moment(node.at, language)}</time><span><b>${node.place}</b> ${node.text}</span></li>`)}</ol></section>`
+}
+
+function refundPanel({ say, language }: Scene, { state, amount, reason, askedAt, paidAt, to }: Refund): Markup {
+  return html`<section class="panel"><header><h2>${say('refund')} <small>${moment(askedAt, language)}</small></h2>${badge(`refund-${state}`, say(`refund_${state}`))}</header>
+<dl class="pairs">${pair(say('refund_amount'), price(amount))}${pair(say('refund_reason'), reason)}${to && pair(say('refund_to'), to)}${paidAt && pair(say('refund_paid'), moment(paidAt, language))}</dl></section>`
+}
+
+function facts({ say, language }: Scene, order: Order): Markup {
+  const { address: to } = order
+  return html`<dl class="pairs">${pair(say('order_number'), order.number)}${pair(say('placed_at'), moment(order.placedAt, language))}
+${order.paidAt && pair(say('paid_at'), moment(order.paidAt, language))}${order.paidBy && pair(say('paid_by'), order.paidBy)}
+${order.shipBy && order.shipments.length === 0 && pair(say('ship_by'), moment(order.shipBy, language))}
+${order.cancelReason && pair(say('cancel_reason'), order.cancelReason)}
+${pair(say('address'), html`${to.name} ${to.phone}<br>${to.province}${to.city === to.province ? '' : to.city}${to.district}${to.street}`)}
+${order.remark && pair(say('remark'), order.remark)}</dl>
+<dl class="billing"><dt>${say('discount')}</dt><dd>${price({ ...order.discount, minor: -order.discount.minor })}</dd><dt>${say('freight')}</dt><dd>${order.freight.minor === 0 ? say('free_freight') : price(order.freight)}</dd>
+<dt class="total">${say(order.state === 'unpaid' ? 'to_pay' : 'paid_total')}</dt><dd class="total price">${price(order.total)}</dd></dl>`
+}
+
+const pair = (name: string, value: Content): Markup => html`<dt>${name}</dt><dd>${value}</dd>`
