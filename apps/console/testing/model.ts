@@ -11,6 +11,7 @@ import type {
   TicketRow,
   TraceView,
 } from '@xiaoer/contract'
+import { wordsOf } from '../src/feed/index.ts'
 
 export type Account = Me & { password: string; invited: boolean }
 export interface Talk {
@@ -89,7 +90,7 @@ export function say(model: Model, talk: Talk, said: Said): MessageView {
   const mood = said.mood === undefined ? {} : { mood: said.mood, moods: [...talk.row.moods, said.mood] }
   const waits = shopper && talk.row.holder !== 'bot' ? (talk.row.waitingSince ?? message.at) : talk.row.waitingSince
   Object.assign(talk.row, {
-    lastText: message.parts.map((part) => part.text).join(' '),
+    lastText: wordsOf(message),
     lastAuthor: message.author,
     lastAt: message.at,
     lastSeq: seq,
@@ -110,7 +111,11 @@ export function say(model: Model, talk: Talk, said: Said): MessageView {
 /** Passes a conversation to another holder, as the service tells it. */
 export function pass(model: Model, talk: Talk, holder: ConversationRow['holder'], agent: Account | null, reason?: string): void {
   const held = agent ? { agentId: agent.accountId, agentName: agent.name } : {}
-  const event = record(model, { type: 'holder_changed', conversationId: talk.row.id, detail: { holder, ...held, ...(reason ? { reason } : {}) } })
+  const event = record(model, {
+    type: 'holder_changed',
+    conversationId: talk.row.id,
+    detail: { holder, ...held, ...(reason ? { reason } : {}) },
+  })
   const waitingSince = holder === 'bot' ? null : (talk.row.waitingSince ?? (holder === 'queue' ? event.at : null))
   Object.assign(talk.row, { holder, agentId: agent?.accountId ?? null, agentName: agent?.name ?? null, waitingSince })
 }

@@ -1,8 +1,16 @@
-import { AgentReply, type Box, type ConversationRow, SettleConversation, TakeConversation } from '@xiaoer/contract'
+import {
+  AgentReply,
+  type Box,
+  type ConversationRow,
+  type ConversationView,
+  type Inbox,
+  SettleConversation,
+  TakeConversation,
+} from '@xiaoer/contract'
 import { z } from 'zod'
 import { boxesOf } from '../src/feed/boxes.ts'
 import { inOrder } from '../src/feed/inbox.ts'
-import { cursorOf, pass, record, say, type Talk, talkOf } from './model.ts'
+import { type Account, cursorOf, type Model, pass, record, say, type Talk, talkOf } from './model.ts'
 import { type Asked, Refused, type Routes } from './router.ts'
 
 const PAGE = 30
@@ -23,36 +31,48 @@ function mine(asked: Asked): Talk {
 
 const has = (box: Box, row: ConversationRow, me: string) => boxesOf(row, me).includes(box)
 
-function inbox({ model, me, query }: Asked) {
-  const box = z.enum(['mine', 'queue', 'bot', 'others', 'all', 'closed']).parse(query.get('box') ?? 'mine')
-  const q = query.get('q') ?? ''
+const BOXES = ['mine', 'queue', 'bot', 'others', 'all', 'closed'] as const
+
+/** A box as it is read afresh. */
+export function snapshot(model: Model, me: Account, box: Box, q = '', after = Number.POSITIVE_INFINITY): Inbox {
   const rows = model.talks.map((one) => one.row)
-  const matching = inOrder(
-    rows.filter((row) => has(box, row, me.accountId) && (row.shopperName + row.lastText).includes(q)),
-    box,
-  )
-  const after = query.get('after')
-  const older = after ? matching.filter((row) => row.lastSeq < Number(after)) : matching
-  const counts = Object.fromEntries(
-    ['mine', 'queue', 'bot', 'others', 'all', 'closed'].map((one) => [
-      one,
-      rows.filter((row) => boxesOf(row, me.accountId).some((b) => b === one)).length,
-    ]),
-  )
+  const named = rows.filter((row) => has(box, row, me.accountId) && (row.shopperName + row.lastText).includes(q))
+  const older = inOrder(named, box).filter((row) => row.lastSeq < after)
+  const count = (one: Box) => rows.filter((row) => has(one, row, me.accountId)).length
+  const counts = {
+    mine: count('mine'),
+    queue: count('queue'),
+    bot: count('bot'),
+    others: count('others'),
+    all: count('all'),
+    closed: count('closed'),
+  }
   return { conversations: older.slice(0, PAGE), counts, cursor: cursorOf(model), more: older.length > PAGE }
 }
 
-function view(asked: Asked) {
-  const one = talk(asked)
-  const tickets = asked.model.tickets.filter((ticket) => ticket.conversationId === one.row.id)
+/** A conversation as it is read afresh. */
+export function view(model: Model, one: Talk): ConversationView {
+  const tickets = model.tickets.filter((ticket) => ticket.conversationId === one.row.id)
   return {
     conversation: one.row,
     messages: one.messages.slice(-RECENT),
     more: one.messages.length > RECENT,
     tickets,
-    cursor: cursorOf(asked.model),
+    cursor: cursorOf(model),
     ...one.view,
   }
+}
+
+/** Marks as read by the shop up to `seq`; what is read already changes nothing. */
+export function read(model: Model, one: Talk, seq: number): void {
+  if (one.row.unread === 0) return
+  one.row.unread = 0
+  record(model, { type: 'read', conversationId: one.row.id, detail: { by: 'shop', seq } })
+}
+
+function inbox({ model, me, query }: Asked) {
+  const box = z.enum(BOXES).parse(query.get('box') ?? 'mine')
+  return snapshot(model, me, box, query.get('q') ?? '', Number(query.get('after') ?? Number.POSITIVE_INFINITY))
 }
 
 function earlier(asked: Asked) {
@@ -83,13 +103,6 @@ function settle(asked: Asked) {
   pass(asked.model, one, 'bot', null)
 }
 
-function read(asked: Asked) {
-  const { seq } = z.object({ seq: z.int() }).parse(asked.body)
-  const one = talk(asked)
-  one.row.unread = 0
-  record(asked.model, { type: 'read', conversationId: one.row.id, detail: { by: 'shop', seq } })
-}
-
 function events({ model, query }: Asked) {
   const after = Number(query.get('after'))
   const all = model.events.filter((event) => event.seq > after)
@@ -98,13 +111,13 @@ function events({ model, query }: Asked) {
 
 export const desk: Routes = {
   'GET /conversations': inbox,
-  'GET /conversations/:': view,
+  'GET /conversations/:': (asked) => view(asked.model, talk(asked)),
   'GET /conversations/:/messages': earlier,
   'POST /conversations/:/take': take,
   'POST /conversations/:/hand-back': (asked) => pass(asked.model, mine(asked), 'bot', null),
   'POST /conversations/:/settle': settle,
   'POST /conversations/:/messages': reply,
-  'POST /conversations/:/read': read,
+  'POST /conversations/:/read': (asked) => read(asked.model, talk(asked), z.strictObject({ seq: z.int() }).parse(asked.body).seq),
   'POST /conversations/:/typing': () => undefined,
   'GET /events': events,
 }

@@ -25,7 +25,7 @@ export function seed(at = Date.now()): Model {
     failures: new Map(),
   }
   shopOf(model)
-  for (const sample of TALKS) addTalk(model, sample, at)
+  for (const sample of TALKS.toSorted((a, b) => b.minutesAgo - a.minutesAgo)) addTalk(model, sample, at)
   addTicket(model, at)
   return model
 }
@@ -126,7 +126,8 @@ function holdAs(model: Model, talk: Talk, sample: Sample, at: number): void {
 }
 
 function addTicket(model: Model, at: number): void {
-  model.talks.slice(0, 2).forEach((talk, i) => {
+  const named = ['林小满', '老周'].flatMap((name) => model.talks.find((talk) => talk.row.shopperName === name) ?? [])
+  named.forEach((talk, i) => {
     model.tickets.push({
       id: randomUUID(),
       number: 233 + i,

@@ -1,9 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Box, ConversationRow, Inbox } from '@xiaoer/contract'
 import { readInbox } from '../api/index.ts'
-import { inOrder } from '../feed/index.ts'
 import { inboxKey, loadInbox } from '../live/index.ts'
 import { useMe } from '../shell/index.ts'
+import { joined } from './joined.ts'
 
 /** One box of the inbox, kept true by the feed. */
 export function useInbox(box: Box, q: string) {
@@ -26,10 +26,3 @@ const NONE: readonly ConversationRow[] = []
 
 /** The next page holds those whose last word is older than all of these. */
 const oldest = (rows: readonly ConversationRow[]) => Math.min(...rows.map((row) => row.lastSeq))
-
-/** A later page behind the rows that are here; the cursor of what is here holds. */
-export function joined(now: Inbox, page: Inbox, box: Box): Inbox {
-  const here = new Set(now.conversations.map((row) => row.id))
-  const later = page.conversations.filter((row) => !here.has(row.id))
-  return { ...now, conversations: inOrder([...now.conversations, ...later], box), more: page.more }
-}

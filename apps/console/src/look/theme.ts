@@ -31,6 +31,7 @@ export function themeOf(isDark: boolean): ThemeConfig {
       motionDurationSlow: '0.16s',
     },
     components: {
+      Progress: { defaultColor: isDark ? DARK.colorPrimary : LIGHT.colorPrimary },
       Table: { cellPaddingBlock: 8, headerBg: 'transparent' },
       Drawer: { paddingLG: 18 },
       Button: { primaryShadow: 'none', defaultShadow: 'none' },

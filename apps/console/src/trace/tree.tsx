@@ -17,6 +17,7 @@ export function Tree({ value, depth = 0 }: { value: unknown; depth?: number }) {
   const entries = Object.entries(value)
   if (entries.length === 0) return <span className="faint">{t('trace.empty')}</span>
   const list = Array.isArray(value)
+  if (list && value.every((one) => typeof one !== 'object')) return <span className="tree-leaf">{value.join(', ')}</span>
   const inner = (
     <dl className="tree">
       {entries.map(([name, one]) => (

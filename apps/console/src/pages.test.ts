@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { MessageView, OrderBrief } from '@xiaoer/contract'
+import { CallFailed, mayRetry, toProblem } from './api/problem.ts'
+import { heldBy, MAY } from './conversation/held-by.ts'
+import { toLines } from './conversation/lines.ts'
+import { percent, share, wholeDay } from './figures/shares.ts'
+import { wordingsOf } from './knowledge/wordings.ts'
+import { withEarlier, withLaterRows } from './live/cache.ts'
+import { asPart } from './side/as-part.ts'
+import { readSummary } from './side/read-summary.ts'
+import { returnTo } from './sign-in/return-to.ts'
+import { progress } from './start/steps.ts'
+import { urgencyOf } from './tickets/urgency.ts'
+
+const message = (seq: number, more: Partial<MessageView> = {}): MessageView => ({
+  id: `m${seq}`,
+  seq,
+  conversationId: 'c',
+  sessionId: 's',
+  author: 'shopper',
+  authorName: null,
+  parts: [],
+  at: '2026-11-20T08:00:00.000Z',
+  traceId: null,
+  helpful: null,
+  byAi: false,
+  ...more,
+})
+
+test('sign-in leads back into the console and nowhere else', () => {
+  assert.equal(returnTo('/tickets?state=done'), '/tickets?state=done')
+  assert.equal(returnTo('/console/inbox/mine'), '/inbox/mine')
+  for (const bad of ['//evil.example', '/\\evil.example', 'https://evil.example', 'javascript:alert(1)', '/sign-in?to=/x', undefined, ''])
+    assert.equal(returnTo(bad), '/', String(bad))
+})
+
+test('a problem keeps its code; a page of a proxy becomes one by its status', () => {
+  const body = { type: 't', title: 'x', status: 409, code: 'conflict', detail: 'Take it over first', fields: [{ path: 'a', message: 'b' }] }
+  assert.deepEqual([toProblem(409, body).code, toProblem(409, body).message], ['conflict', 'Take it over first'])
+  assert.equal(toProblem(401, '<html>').code, 'unauthenticated')
+  assert.equal(toProblem(502, undefined).code, 'internal')
+})
+
+test('only what may pass is tried again', () => {
+  assert.ok(mayRetry(new CallFailed('offline', '')))
+  assert.ok(!mayRetry(new CallFailed('conflict', '')))
+  assert.ok(!mayRetry(new Error('a bug')))
+})
+
+test('who holds it, and what that allows: only the holder speaks', () => {
+  const row = { holder: 'agent' as const, agentId: 'me', sessionOpen: true }
+  assert.equal(heldBy(row, 'me'), 'me')
+  assert.equal(heldBy(row, 'other'), 'other')
+  assert.equal(heldBy({ holder: 'bot', agentId: null, sessionOpen: false }, 'me'), 'closed')
+  assert.deepEqual(
+    Object.entries(MAY)
+      .filter(([, may]) => may.reply)
+      .map(([by]) => by),
+    ['me'],
+  )
+  for (const may of Object.values(MAY)) assert.ok(may.take !== may.reply, 'one can always reach the reply')
+})
+
+test('a new day and a new session stand between the messages; one author within minutes is one block', () => {
+  const lines = toLines([
+    message(1),
+    message(2),
+    message(3, { author: 'bot' }),
+    message(4, { sessionId: 't' }),
+    message(5, { sessionId: 't', at: '2026-11-22T08:00:00.000Z' }),
+  ])
+  assert.deepEqual(
+    lines.map((line) => (line.kind === 'message' ? `${line.message.seq}${line.first ? '!' : ''}` : line.kind)),
+    ['day', '1!', '2', '3!', 'session', '4!', 'day', '5!'],
+  )
+})
+
+test('shares of nothing say nothing; a day has 24 hours', () => {
+  assert.equal(percent(share(1, 0)), '–')
+  assert.equal(percent(share(1, 30)), '3.3 %')
+  assert.equal(percent(share(71, 100)), '71 %')
+  const day = wholeDay([{ hour: 9, sessions: 3, handoffs: 1 }])
+  assert.equal(day.length, 24)
+  assert.equal(
+    day.reduce((sum, hour) => sum + hour.sessions, 0),
+    3,
+  )
+})
+
+test('wordings: a line each, no repeats, not the question itself', () => {
+  assert.deepEqual(wordingsOf(' a \n\nb\na\nq', 'q'), ['a', 'b'])
+})
+
+test('earlier messages stay where they meet the newest; where they do not, the newest alone are shown', () => {
+  const view = (...seqs: number[]) => ({ messages: seqs.map((seq) => message(seq)), more: true })
+  const of = (a: object): Parameters<typeof withEarlier>[0] => Object.assign(JSON.parse('{}'), a)
+  assert.deepEqual(
+    withEarlier(of(view(3, 4, 5)), of({ ...view(1, 2, 3, 4), more: false })).messages.map((one) => one.seq),
+    [1, 2, 3, 4, 5],
+  )
+  assert.deepEqual(
+    withEarlier(of(view(8, 9)), of(view(1, 2))).messages.map((one) => one.seq),
+    [8, 9],
+  )
+})
+
+test('later pages stay behind a first page read anew', () => {
+  const inbox = (ids: string[], more: boolean): Parameters<typeof withLaterRows>[0] =>
+    Object.assign(JSON.parse('{}'), { conversations: ids.map((id) => ({ id })), more })
+  assert.deepEqual(
+    withLaterRows(inbox(['b', 'a'], true), inbox(['a', 'b', 'c', 'd'], false)).conversations.map((row) => row.id),
+    ['b', 'a', 'c', 'd'],
+  )
+})
+
+test('an order becomes a card without empty fields', () => {
+  const order: OrderBrief = {
+    orderNumber: 'A1',
+    state: 'paid',
+    placedAt: 'x',
+    total: { minor: 1, currency: 'CNY' },
+    items: [{ title: 't', variant: null, quantity: 1, image: null }],
+    shipment: null,
+  }
+  assert.deepEqual(asPart(order, 'words').items, [{ title: 't', quantity: 1 }])
+})
+
+test('a summary opens with intent and reason; other words stay as they are', () => {
+  assert.deepEqual(readSummary('shipping.delay · asked_for\nA1\nwhere'), {
+    head: { intent: 'shipping.delay', reason: 'asked_for' },
+    words: 'A1\nwhere',
+  })
+  assert.deepEqual(readSummary('just words'), { head: undefined, words: 'just words' })
+})
+
+test('the checklist counts what is done and names the next', () => {
+  const step = (id: 'shop' | 'invite' | 'script', done: boolean, skipped: boolean) => ({ id, done, skipped })
+  assert.deepEqual(progress([step('shop', true, false), step('invite', false, true), step('script', false, false)]), {
+    done: 1,
+    open: 1,
+    of: 3,
+    next: 'script',
+  })
+})
+
+test('tickets are late, soon or open by their due time', () => {
+  const at = Date.parse('2026-11-20T08:00:00Z')
+  const due = (dueAt: string) => urgencyOf({ state: 'open', dueAt }, at)
+  assert.deepEqual([due('2026-11-20T07:59:00Z'), due('2026-11-20T09:00:00Z'), due('2026-11-21T08:00:00Z')], ['late', 'soon', 'open'])
+  assert.equal(urgencyOf({ state: 'done', dueAt: '2020-01-01T00:00:00Z' }, at), 'done')
+})

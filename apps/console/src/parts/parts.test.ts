@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { MessageView } from '@xiaoer/contract'
+import { linked } from './linked.ts'
+import { nodesOf } from './nodes-of.ts'
+import { fileUrl, safeUrl } from './safe-url.ts'
+
+test('only web addresses and paths of our own are followed', () => {
+  assert.equal(safeUrl('https://example.com/a?b#c'), 'https://example.com/a?b#c')
+  assert.equal(safeUrl('/shop/items/1'), '/shop/items/1')
+  for (const bad of [
+    'javascript:alert(1)',
+    'JaVaScRiPt:alert(1)',
+    '\tjavascript:alert(1)',
+    'data:text/html,x',
+    'vbscript:x',
+    'blob:x',
+    'http://',
+    '',
+    null,
+    undefined,
+  ])
+    assert.equal(safeUrl(bad), undefined, String(bad))
+})
+
+test('a path that leads to another host keeps its host in sight', () => {
+  assert.equal(safeUrl('//evil.example/x'), 'http://evil.example/x')
+})
+
+test('a file id cannot climb out of its folder', () => {
+  assert.equal(fileUrl('../me'), '/api/v1/files/..%2Fme')
+})
+
+test('links in text end before punctuation, Chinese too, and lose no word', () => {
+  const pieces = linked('看 https://a.example/x?y=1，或 http://b.example/。ok javascript:alert(1) (https://c.example)')
+  assert.deepEqual(
+    pieces.filter((piece) => piece.href).map((piece) => piece.text),
+    ['https://a.example/x?y=1', 'http://b.example/', 'https://c.example'],
+  )
+  assert.equal(
+    pieces.map((piece) => piece.text).join(''),
+    '看 https://a.example/x?y=1，或 http://b.example/。ok javascript:alert(1) (https://c.example)',
+  )
+  assert.deepEqual(linked(''), [])
+})
+
+test('the nodes of an order are the ones shown last; a broken part is passed over', () => {
+  const shipment = (text: string) => ({
+    kind: 'shipment',
+    text,
+    orderNumber: 'A1',
+    carrier: 'SF',
+    trackingNumber: '1',
+    state: 'in_transit',
+    nodes: [],
+  })
+  const message = (parts: MessageView['parts']): MessageView => ({
+    id: '',
+    seq: 1,
+    conversationId: '',
+    sessionId: '',
+    author: 'bot',
+    authorName: null,
+    parts,
+    at: '',
+    traceId: null,
+    helpful: null,
+    byAi: true,
+  })
+  const messages = [
+    message([shipment('old')]),
+    message([shipment('new')]),
+    message([{ kind: 'shipment', text: 'broken', orderNumber: 'A1' }]),
+  ]
+  assert.equal(nodesOf('A1', messages)?.text, 'new')
+  assert.equal(nodesOf('A2', messages), undefined)
+})

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { z } from 'zod'
+import { saved } from '../store/saved.ts'
+import { withDraft } from './drafts.ts'
+import { newId } from './new-id.ts'
+import type { Pending, Replies } from './outbox.ts'
+import { quickQuery } from './quick-query.ts'
+import { createSender } from './sender.ts'
+
+const reply = (id: string, conversationId = 'c1'): Pending => ({
+  id,
+  conversationId,
+  parts: [{ kind: 'text', text: id }],
+  at: '',
+  state: 'waiting',
+  problem: null,
+})
+const settled = () => new Promise((done) => setImmediate(done))
+
+/** A sender whose shelf outlives it, as the browser's does, and whose service answers as told. */
+function aSender(shelf: { replies: Replies } = { replies: [] }) {
+  const sent: string[] = []
+  const retries: (() => void)[] = []
+  const service = { refuse: new Map<string, string>(), offline: false, slow: [] as (() => void)[] | null }
+  const box = createSender({
+    load: () => shelf.replies,
+    keep: (replies) => {
+      shelf.replies = replies
+    },
+    async send({ id }) {
+      sent.push(id)
+      if (service.slow) await new Promise<void>((done) => service.slow?.push(done))
+      if (service.offline) throw new Error('offline')
+      const words = service.refuse.get(id)
+      if (words) throw new RangeError(words)
+    },
+    refusal: (error) => (error instanceof RangeError ? error.message : null),
+    later: (_, todo) => void retries.push(todo),
+    changed: () => {},
+  })
+  return { box, sent, retries, service, shelf }
+}
+
+test('replies of one conversation go one after another, others beside them', async () => {
+  const { box, sent, service } = aSender()
+  box.add(reply('a'))
+  box.add(reply('b'))
+  box.add(reply('other', 'c2'))
+  assert.deepEqual(sent, ['a', 'other'])
+  for (const done of service.slow?.splice(0) ?? []) done()
+  await settled()
+  assert.deepEqual(sent, ['a', 'other', 'b'])
+})
+
+test('a reply that could not be sent stays and is sent again under the same id', async () => {
+  const { box, sent, retries, service, shelf } = aSender()
+  service.slow = null
+  service.offline = true
+  box.add(reply('a'))
+  await settled()
+  assert.equal(shelf.replies[0]?.state, 'waiting')
+  service.offline = false
+  retries[0]?.()
+  await settled()
+  assert.deepEqual(sent, ['a', 'a'])
+  assert.deepEqual(shelf.replies, [])
+})
+
+test('a refused reply is shown with its reason and does not hold up the next', async () => {
+  const { box, sent, service, shelf } = aSender()
+  service.slow = null
+  service.refuse.set('a', 'somebody else holds it')
+  box.add(reply('a'))
+  box.add(reply('b'))
+  await settled()
+  await settled()
+  assert.deepEqual(sent, ['a', 'b'])
+  assert.deepEqual(
+    shelf.replies.map(({ id, state, problem }) => [id, state, problem]),
+    [['a', 'failed', 'somebody else holds it']],
+  )
+})
+
+test('after a reload what was waiting goes out, what had failed waits for a person', async () => {
+  const shelf = { replies: [{ ...reply('a'), state: 'failed' as const, problem: 'x' }, reply('b')] }
+  const { box, sent, service } = aSender(shelf)
+  service.slow = null
+  box.pump()
+  await settled()
+  assert.deepEqual(sent, ['b'])
+  box.again('a')
+  await settled()
+  assert.deepEqual(sent, ['b', 'a'])
+})
+
+test('ids are UUIDs of version 7 in the order of time', () => {
+  const bytes = new Uint8Array(16).fill(255)
+  assert.equal(newId(0x0192_3456_789a, bytes), '01923456-789a-7fff-bfff-ffffffffffff')
+  assert.ok(newId(1_000, bytes) < newId(2_000, bytes))
+  assert.ok(z.uuid().safeParse(newId()).success)
+})
+
+test('a slash at the beginning of a line of its own looks for an answer', () => {
+  assert.equal(quickQuery('/ship'), 'ship')
+  assert.equal(quickQuery('/'), '')
+  assert.equal(quickQuery('1/2'), null)
+  assert.equal(quickQuery('/a\nb'), null)
+})
+
+test('drafts: an empty one goes, the youngest stay', () => {
+  assert.deepEqual(withDraft({ a: '1', b: '2' }, 'a', ''), { b: '2' })
+  const many = Array.from({ length: 250 }, (_, i) => i).reduce((drafts, i) => withDraft(drafts, `c${i}`, 'x'), {})
+  assert.equal(Object.keys(many).length, 200)
+  assert.ok('c249' in many && !('c0' in many))
+})
+
+test('what the browser keeps is forgotten, not fatal, where it is broken or forbidden', () => {
+  const forbidden = {
+    getItem: () => {
+      throw new Error('denied')
+    },
+    setItem: () => {
+      throw new Error('denied')
+    },
+    removeItem: () => {},
+  }
+  const broken = { getItem: () => '{"a":', setItem: () => {}, removeItem: () => {} }
+  for (const shelf of [forbidden, broken]) assert.deepEqual(saved('x', z.array(z.string()), ['start'], shelf).read(), ['start'])
+  saved('x', z.string(), '', forbidden).write('y')
+})

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { asMoney } from './as-money.ts'
+import { readSaid } from './read-said.ts'
+import { readSteps } from './read-steps.ts'
+import { readUnderstanding } from './read-understanding.ts'
+
+test('a look-up as the service records it', () => {
+  const [step] = readSteps([{ what: { port: 'orders.find', with: ['A1'] }, result: { number: 'A1' } }])
+  assert.equal(step?.name, 'look_up')
+  assert.equal(step?.port, 'orders.find')
+  assert.deepEqual(step?.asked, ['A1'])
+  assert.deepEqual(step?.result, { number: 'A1' })
+})
+
+test('a look-up that failed says why; the dialogue state stays out of sight; other fields do not', () => {
+  const [failed, answer] = readSteps([
+    { what: { port: 'orders.find', with: [] }, result: { failed: true, port: 'orders.find', why: 'timeout' } },
+    { do: 'answer', source: 'facts', state: {} },
+  ])
+  assert.equal(failed?.failed, 'timeout')
+  assert.deepEqual(answer?.rest, { source: 'facts' })
+})
+
+test('what has another shape is still shown', () => {
+  assert.deepEqual(readSteps(['?'])[0]?.rest, { step: '?' })
+  assert.equal(readSaid(['hello'])[0]?.text, 'hello')
+  assert.equal(readUnderstanding('?'), null)
+})
+
+test('one intent without a list is a list of one', () => {
+  assert.deepEqual(readUnderstanding({ intent: 'service.human', confidence: 0.9 })?.intents, [{ intent: 'service.human', confidence: 0.9 }])
+})
+
+test('money is money only when it is nothing else', () => {
+  assert.deepEqual(asMoney({ minor: 100, currency: 'CNY' }), { minor: 100, currency: 'CNY' })
+  assert.equal(asMoney({ minor: 100, currency: 'CNY', name: 'x' }), null)
+  assert.equal(asMoney([100, 'CNY']), null)
+})
