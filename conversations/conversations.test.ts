@@ -1,17 +1,14 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { before, test } from 'node:test'
+import { test } from 'node:test'
 import { testService } from '@xiaoer/testing/service'
 import { parseChat } from '@xiaoer/testing/chat/parse-chat'
-import { type ChatDriver, runChat } from '@xiaoer/testing/chat/run-chat'
+import { runChat } from '@xiaoer/testing/chat/run-chat'
 import { serviceDriver } from '@xiaoer/testing/chat/service-driver'
 
 const scripts = globSync('**/*.chat', { cwd: import.meta.dirname }).sort()
 
-let driver: ChatDriver
-before(async () => {
-  driver = await serviceDriver(await testService())
-})
+const driver = await serviceDriver(await testService())
 
 for (const file of scripts) {
   const script = parseChat(readFileSync(join(import.meta.dirname, file), 'utf8'), file)

@@ -11,7 +11,10 @@ import { type TestDatabase, testDatabase } from './database.ts'
 
 export type TestService = Service & { readonly test: TestDatabase }
 
-/** The whole service with its demo shop, on a fresh database; nothing listens until the test says so. Closed after the file. */
+/**
+ * The whole service with its demo shop, on a fresh database; nothing listens until the test says so.
+ * Await it at the top of a test file: it is closed after the file.
+ */
 export async function testService(clock: Clock = systemClock): Promise<TestService> {
   const test = await testDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'xiaoer-'))

@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto'
+import type { Role } from '@xiaoer/contract'
+import { firstSignIn } from '../../server/compose/first-run.ts'
+import type { Service } from '../../server/service.ts'
+import { parseReply, type Reply } from './reply.ts'
+
+/** A person signed in to the console, over the service's HTTP without a socket. */
+export interface Colleague {
+  readonly cookie: string
+  readonly email: string
+  readonly password: string
+  get(path: string): Promise<Reply>
+  send(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<Reply>
+}
+
+/** The first owner, by the one-time link of the first run. */
+export async function owner(service: Service): Promise<Colleague> {
+  const link = await firstSignIn(service.db, service.workspaceId, 'http://127.0.0.1', new Date())
+  if (!link) throw new Error('there is an owner already')
+  return follow(service, link, 'owner@spruce.example')
+}
+
+/** A colleague whom the owner invites. */
+export async function invited(service: Service, by: Colleague, role: Role): Promise<Colleague> {
+  const email = `${role}-${randomBytes(3).toString('hex')}@spruce.example`
+  const { json } = await by.send('POST', '/colleagues/invite', { email, role })
+  return follow(service, json.url, email)
+}
+
+async function follow(service: Service, link: string, email: string): Promise<Colleague> {
+  const token = link.split('/').at(-1)
+  const password = randomBytes(12).toString('base64url')
+  const answer = await service.app.inject({ method: 'POST', url: '/api/v1/links/use', headers: { 'x-xiaoer': '1' }, payload: { token, email, name: email.split('@')[0], password } })
+  if (answer.statusCode !== 200) throw new Error(`the link was refused: ${answer.body}`)
+  const cookie = String(answer.headers['set-cookie']).split(';')[0] ?? ''
+  return { cookie, email, password, ...callsWith(service, cookie) }
+}
+
+/** Calls of the console's API with a cookie, or with none. */
+export function callsWith(service: Service, cookie: string) {
+  const call = async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<Reply> => {
+    const payload = body === undefined ? {} : { payload: JSON.stringify(body) }
+    const type = body === undefined ? {} : { 'content-type': 'application/json' }
+    const answer = await service.app.inject({ method, url: `/api/v1${path}`, headers: { cookie, 'x-xiaoer': '1', ...type }, ...payload })
+    return parseReply(answer)
+  }
+  return { get: (path: string) => call('GET', path), send: (method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown) => call(method, path, body) }
+}

@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto'
+import { type Reply, parseReply } from './reply.ts'
+import { signToken } from '../../server/platform/auth/index.ts'
+import type { Service } from '../../server/service.ts'
+import { WIDGET_AUDIENCE } from '../../server/shoppers/index.ts'
+import { channelsOf } from '../../server/workspaces/index.ts'
+
+/** A widget as a browser would use it, over the service's HTTP without a socket. */
+export async function visit(service: Service, options: { customer?: string; language?: string } = {}) {
+  const [channel] = await channelsOf(service.db, service.workspaceId)
+  if (!channel) throw new Error('the workspace has no channel')
+  const secret = Buffer.from(service.secrets.open(channel.secretSealed, 'channel'), 'utf8')
+  const token = options.customer && signToken({ sub: options.customer }, { secret, audience: WIDGET_AUDIENCE, now: new Date() })
+  const opened = await post(service, '/api/v1/widget/sessions', { channel: channel.publicKey, language: options.language ?? 'zh-CN', ...(token ? { token } : {}) })
+  const headers = { authorization: `Bearer ${opened.json.session}` }
+  return {
+    opened: opened.json,
+    headers,
+    publicKey: channel.publicKey,
+    secret,
+    post: (path: string, body: unknown) => post(service, `/api/v1/widget${path}`, body, headers),
+    get: (path: string) => get(service, `/api/v1/widget${path}`, headers),
+    say: (text: string, id: string = randomUUID()) => post(service, '/api/v1/widget/messages?wait=reply', { id, parts: [{ kind: 'text', text }] }, headers),
+  }
+}
+export type Visitor = Awaited<ReturnType<typeof visit>>
+
+export async function post(service: Service, url: string, body: unknown, headers: Record<string, string> = {}): Promise<Reply> {
+  const payload = typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body)
+  const answer = await service.app.inject({ method: 'POST', url, payload, headers: { 'content-type': 'application/json', ...headers } })
+  return parseReply(answer)
+}
+
+export async function get(service: Service, url: string, headers: Record<string, string> = {}): Promise<Reply> {
+  const answer = await service.app.inject({ method: 'GET', url, headers })
+  return parseReply(answer)
+}
