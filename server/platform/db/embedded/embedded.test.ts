@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
 
 import {
   chmodSync,
@@ -92,11 +93,12 @@ test('when PostgreSQL is killed the service says unavailable, starts it again an
   assert.ok(count(await again.next(/^ready /)) >= acknowledged)
 })
 
-test('a clean stop leaves nothing to recover and nothing that runs', async () => {
+test('it listens on no network port; a clean stop leaves nothing to recover and nothing that runs', async () => {
   const folder = aFolder('stopped')
   const service = hold(folder)
   await service.next(/^stored 1$/)
   const { pid } = postmasterOf(folder)!
+  assert.equal(readFileSync(join(baseOf(folder), 'cluster/postmaster.pid'), 'utf8').split('\n')[5], '')
   service.child.kill('SIGINT')
   // Ctrl-C reaches a process twice, from the terminal and from npm.
   service.child.kill('SIGINT')
@@ -126,14 +128,6 @@ test('a second process of the same folder joins the database, leaves it running,
   await heir.next(/^stored /)
 })
 
-test('it listens on no network port', async () => {
-  const folder = aFolder('socket')
-  const service = hold(folder)
-  await service.next(/^ready /)
-  const lines = readFileSync(join(baseOf(folder), 'cluster/postmaster.pid'), 'utf8').split('\n')
-  assert.equal(lines[5], '')
-})
-
 test('a database of DATABASE_URL that refuses is one sentence, and nothing is embedded instead', async () => {
   const folder = aFolder('refused')
   const service = hold(folder, { DATABASE_URL: 'postgres://owner:geheim@127.0.0.1:1/xiaoer' })
@@ -149,6 +143,34 @@ test('a folder that cannot be written is one sentence, and nothing half-made', a
   const { code, errors } = await hold(join(work, 'file/data')).ended
   assert.equal(code, 1)
   assert.match(errors, /^The folder .*file\/data cannot be written \(ENOTDIR\); .*XIAOER_DATA to another folder\n$/)
+})
+
+test('a path too long for a socket is no hindrance', async () => {
+  const folder = aFolder('long'.repeat(40))
+  const service = hold(folder)
+  await service.next(/^stored 1$/)
+  const socket = readFileSync(join(baseOf(folder), 'cluster/postmaster.pid'), 'utf8').split('\n')[4] ?? ''
+  assert.ok(socket.startsWith(tmpdir()))
+  service.child.kill('SIGTERM')
+  await service.ended
+  assert.equal(existsSync(socket), false)
+})
+
+test('a lock left by another container, whose number is now some other process, is not waited for', async () => {
+  const folder = aFolder('container')
+  const first = hold(folder)
+  await first.next(/^stored 1$/)
+  first.child.kill('SIGTERM')
+  await first.ended
+  const { uid, gid } = statSync(join(baseOf(folder), 'cluster'))
+  // Of the same user: what PostgreSQL may not signal it takes for stale by itself.
+  const stranger = spawn('sleep', ['600'], { stdio: 'ignore', ...(isRoot ? { uid, gid } : {}) })
+  try {
+    writeFileSync(join(baseOf(folder), 'cluster/postmaster.pid'), `${stranger.pid}\n`)
+    await hold(folder).next(/^ready /)
+  } finally {
+    stranger.kill()
+  }
 })
 
 test('an initialisation that was broken off is done again', async () => {

@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { AppError } from '#platform/errors'
 import type { SocketConnection } from '../pool/connection.ts'
 import { type Binaries, findBinaries } from './binaries.ts'
 import { ensureCluster } from './cluster.ts'
@@ -33,10 +34,16 @@ interface Running {
 
 const WATCH_MS = 300
 const STOP_MS = 10_000
+const TRY_MS = 50
+/** Two minutes: recovery after a crash under load takes its time. */
+const MOST_TRIES = 2_400
+/** A predecessor's children are gone by then. */
+const STALE_AFTER = 60
 const BACKOFF_MS = [0, 100, 300, 1_000, 2_000]
 
 /** Starts the embedded PostgreSQL of a data folder, or joins the one that runs, and starts it again whenever it dies. */
 export async function startEmbedded({ dataFolder, say, settings = {} }: EmbeddedOptions): Promise<Embedded> {
+  if (process.platform === 'win32') throw new AppError('unavailable', 'On Windows start in WSL, or set DATABASE_URL to a PostgreSQL')
   const place = findPlace(dataFolder, say)
   const binaries = findBinaries(place.account, place.copies)
   const password = await ensureCluster(place, binaries, settings['fsync'] !== 'off')
@@ -96,20 +103,34 @@ export async function startEmbedded({ dataFolder, say, settings = {} }: Embedded
 /** Joins a server that lives, waits for one that is starting or stopping, else starts one. */
 async function run(place: Place, binaries: Binaries, settings: Readonly<Record<string, string>>): Promise<Running> {
   const keeper = join(place.base, 'service.pid')
-  for (;;) {
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
     const found = findPostmaster(place.cluster)
     if (found?.ready) {
       if (isKeptByAnother(keeper)) return { pid: found.pid, role: 'guest' }
       writeFileSync(keeper, String(process.pid))
       return { pid: found.pid, role: 'ours' }
     }
+    if (!found && tries === STALE_AFTER) removeStaleLocks(place)
     const child = found ? 'busy' : await launch(place, binaries, settings)
     if (child !== 'busy') {
       writeFileSync(keeper, String(process.pid))
       return { pid: child.pid!, role: 'ours', child }
     }
-    await pause(50)
+    await pause(TRY_MS)
   }
+  throw new AppError(
+    'unavailable',
+    `Another process holds the database in ${place.base} and neither serves nor ends; stop it and start again`,
+  )
+}
+
+/**
+ * In a new container the number in an old lock may belong to any process of the same user, and PostgreSQL would wait for that one for ever.
+ * Here the process of that number has been seen not to be a PostgreSQL.
+ */
+function removeStaleLocks(place: Place): void {
+  if (process.platform !== 'linux') return
+  for (const lock of [join(place.cluster, 'postmaster.pid'), join(place.socket, `.s.PGSQL.${PORT}.lock`)]) rmSync(lock, { force: true })
 }
 
 function isKeptByAnother(keeper: string): boolean {
@@ -130,6 +151,7 @@ async function stop(place: Place, pid: number): Promise<void> {
     await pause(10)
   }
   rmSync(join(place.base, 'service.pid'), { force: true })
+  if (!place.socket.startsWith(place.base)) rmSync(place.socket, { recursive: true, force: true })
 }
 
 function signal(pid: number, name: NodeJS.Signals): void {

@@ -6,6 +6,8 @@ import { AppError } from '#platform/errors'
  */
 const PASSING = /^(08|40|53|57P|57014|25P03|55P03)/
 const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND', 'EAI_AGAIN', 'EACCES'])
+/** A prepared statement outlived a change of its tables, or a pooler before the database forgot it: a new connection prepares anew. */
+const OUTLIVED = /cached plan must not change result type|prepared statement "\w+" does not exist/
 /** pg gives these without a code. */
 const LOST =
   /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|not queryable|cannot use a pool after/i
@@ -17,6 +19,7 @@ const codeOf = (error: unknown): string =>
 export function isPassing(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.some(isPassing)
   const code = codeOf(error)
+  if (error instanceof Error && OUTLIVED.test(error.message)) return true
   return PASSING.test(code) || NETWORK.has(code) || (error instanceof Error && code === '' && LOST.test(error.message))
 }
 

@@ -40,6 +40,15 @@ test('the same text asked often is prepared once and stays right', async () => {
   for (const n of [1, 2, 3, 4]) assert.deepEqual(await database.call(sql`select ${n}::int as n`), [{ n }])
 })
 
+test('a change of a table under a prepared statement costs one request, not the service', async () => {
+  const all = () => database.call(sql`select * from notes where n < 0`)
+  for (let i = 0; i < 40; i++) await all()
+  await owner.call(sql`alter table notes add column more int`)
+  const outcomes = await Promise.allSettled(Array.from({ length: 30 }, all))
+  assert.ok(outcomes.every((outcome) => outcome.status === 'fulfilled' || isUnavailable(outcome.reason)))
+  assert.deepEqual(await all(), [])
+})
+
 test('a database that is not there is unavailable, not a crash', async () => {
   const nowhere = openDatabase({ url: 'postgres://u:p@127.0.0.1:1/x' })
   await assert.rejects(nowhere.call(sql`select 1`), isUnavailable)
