@@ -25,7 +25,7 @@ $$;
 -- p_items: [{id, conversationId, channelId, externalId, sessionId, parts, text, page}]; sessionId names the session, if one opens.
 -- Gives [{id, conversationId, status: stored | known | missing, seq, sessionId, holder, leased, fence, state, handledSeq, beforeSeq}].
 create function accept_messages(p_workspace uuid, p_node uuid, p_now timestamptz, p_lease_seconds int, p_items jsonb) returns jsonb
-language plpgsql as $$
+language plpgsql set plan_cache_mode = force_generic_plan as $$
 declare
   planned jsonb;
   base bigint;
@@ -117,7 +117,7 @@ end $$;
 --   holder, handoffReason, summary, ticket: {id, number, subject, dueAt} | null, close, silenceSeconds, trace: {outcome, source, intent, ms}}]
 -- Gives [{conversationId, ok, more, channelId, lastSeq, seqs: {messageId: seq}}]; `more` says that newer messages wait for the next turn.
 create function record_turns(p_workspace uuid, p_node uuid, p_now timestamptz, p_lease_seconds int, p_items jsonb, p_bodies bytea[]) returns jsonb
-language plpgsql as $$
+language plpgsql set plan_cache_mode = force_generic_plan as $$
 declare
   base bigint;
   wanted bigint;
