@@ -31,7 +31,7 @@ async function asked(owner: () => Promise<string>): Promise<string> {
   }
 }
 
-async function make(tag: HTMLScriptElement, page: { get(): Page | null; set(page: Page): void }): Promise<Made> {
+async function make(tag: HTMLScriptElement, page: { get(): Page | null }): Promise<Made> {
   const settings = settingsOf(tag, {
     url: location.href,
     title: document.title,
@@ -46,16 +46,16 @@ async function make(tag: HTMLScriptElement, page: { get(): Page | null; set(page
 /** The page may call at once; what it asks for is done as soon as it can be. */
 function boot(tag: HTMLScriptElement): void {
   let page: Page | null = null
-  const setPage = (now: Page): void => {
-    page = now
-  }
-  const made = make(tag, { get: () => page, set: setPage })
+  const made = make(tag, { get: () => page })
   made.catch((error: unknown) => console.error(error))
   const then = (act: (...made: Made) => void): void => void made.then((ready) => act(...ready)).catch(() => {})
   window.xiaoer = {
     open: () => then((_running, shown) => shown.set(true)),
     close: () => then((_running, shown) => shown.set(false)),
-    setPage,
+    setPage(now) {
+      page = now
+      then((running) => running.moved())
+    },
     send: (text) =>
       then((running, shown) => {
         if (String(text).trim()) running.acts.say(String(text))

@@ -142,6 +142,17 @@ test('older messages come by scrolling up, and what is looked at stays in place'
   await context.close()
 })
 
+test('in a shop of one page, the page tells where the shopper went', { skip }, async () => {
+  const { page, log, say, talk, context } = await scene.arrive()
+  await page.locator('.question').first().waitFor()
+  await page.evaluate(() => window.xiaoer?.setPage({ kind: 'product', ref: 'coat' }))
+  await page.getByText('这件有货吗(coat)').waitFor()
+  await say('hi')
+  await log.getByText('收到:hi').waitFor()
+  assert.deepEqual(scene.service.talks.pages.get(talk().id), { kind: 'product', ref: 'coat' })
+  await context.close()
+})
+
 test('the launcher counts what came while it was closed, and the page can drive the widget', { skip }, async () => {
   const { page, log, talk, say, context } = await scene.arrive()
   await say('hi')

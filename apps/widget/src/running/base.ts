@@ -1,7 +1,17 @@
 import type { Page } from '@xiaoer/contract'
 import { createLock, type Lock } from '../outbox/index.ts'
 import type { Settings } from '../script-tag.ts'
-import { type Calls, createCalls, createHttp, createRetry, createSession, type Retry, type Session, type Timer } from '../service/index.ts'
+import {
+  type Calls,
+  createCalls,
+  createHttp,
+  createRetry,
+  createSession,
+  pageOf,
+  type Retry,
+  type Session,
+  type Timer,
+} from '../service/index.ts'
 import { createStore, FRESH_TALK, type TalkStore } from '../talk/index.ts'
 import { languageOf } from '../words/index.ts'
 import { type Drawer, openDrawer } from './storage.ts'
@@ -9,7 +19,6 @@ import { type Drawer, openDrawer } from './storage.ts'
 /** Where the shopper is, for shops that tell it by script. */
 export interface Whereabouts {
   get(): Page | null
-  set(page: Page): void
 }
 
 /** What can be made before it is known who the shopper is. */
@@ -47,6 +56,6 @@ export function createBase(settings: Settings, page: Whereabouts): Base {
     visitor: { get: () => drawer.get('visitor'), set: (secret) => drawer.set('visitor', secret) },
     onOpened: (opened) => store.change('opened', opened),
   })
-  const calls = createCalls(http, session, settings.api)
+  const calls = createCalls(http, session, settings.api, () => page.get() ?? pageOf(settings.token))
   return { settings, drawer, store, session, calls, lock, page, timer, retry: () => createRetry(timer, Date.now, Math.random) }
 }

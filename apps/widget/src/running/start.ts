@@ -1,4 +1,3 @@
-import type { Page } from '@xiaoer/contract'
 import { createTypingOut, type TypingOut } from '../live/index.ts'
 import { createIds, type Entry } from '../outbox/index.ts'
 import { newestOfShop, type TalkStore } from '../talk/index.ts'
@@ -19,7 +18,8 @@ export interface Running {
   wake(): void
   /** The panel is open in a page that can be seen: what came is read. */
   looked(): void
-  setPage(page: Page): void
+  /** The shopper went elsewhere in a shop of one page: what is usually asked there is offered. */
+  moved(): void
   /** The bytes of a picture that waits to be sent. */
   picture(entryId: string): Promise<Blob | null>
   /** What is written and not sent; outlives a reload of the tab. */
@@ -28,7 +28,7 @@ export interface Running {
 
 /** Wires everything by hand for one shopper. `owner` names whose things the browser keeps. */
 export function start(base: Base, owner: string): Running {
-  const { store, calls, drawer, page } = base
+  const { store, calls, drawer } = base
   keepTalk(base, owner)
   const outbox = createOutbox(base, owner, { onNews: () => connection.news() })
   const connection = new Connection(base, outbox)
@@ -41,7 +41,14 @@ export function start(base: Base, owner: string): Running {
     typing: createTypingOut((on) => void calls.typing(on).catch(() => {}), base.timer, Date.now),
     wake: () => connection.wake(),
     looked: () => connection.looked(newestOfShop(store.get().messages)),
-    setPage: page.set,
+    moved: () =>
+      void (
+        store.get().live &&
+        calls
+          .questions(0)
+          .then((questions) => store.change('questions', questions))
+          .catch(() => {})
+      ),
     picture: outbox.pictures.get,
     draft: { get: () => drafts.get(owner) ?? '', set: (text) => drafts.set(owner, text) },
   }

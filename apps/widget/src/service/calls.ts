@@ -30,7 +30,13 @@ export interface Calls {
   typing(on: boolean): Promise<void>
 }
 
-export function createCalls(http: Http, session: Session, base: string): Calls {
+/** `page` tells where the shopper is: usual questions are of a page. */
+export function createCalls(
+  http: Http,
+  session: Session,
+  base: string,
+  page: () => { kind: string; ref?: string | undefined } | null,
+): Calls {
   const get = <T>(path: string): Promise<T> => session.with((held) => http<T>({ method: 'GET', path, session: held }))
   const post = <T>(path: string, body: unknown): Promise<T> =>
     session.with((held) => http<T>({ method: 'POST', path, body, session: held }))
@@ -43,9 +49,14 @@ export function createCalls(http: Http, session: Session, base: string): Calls {
     feedback: (messageId, helpful) => post('/feedback', { messageId, helpful }),
     rate: (rating) => post('/rating', rating),
     read: (seq) => post('/read', { seq }),
-    questions: (set) => get(`/questions?set=${set}`),
+    questions: (set) => get(`/questions?${new URLSearchParams({ set: String(set), ...placeOf(page()) })}`),
     orders: async () => (await get<PickOrders>('/orders')).orders,
     products: async (words) => (await get<PickProducts>(`/products?q=${encodeURIComponent(words)}`)).products,
     typing: (on) => post('/typing', { on }),
   }
+}
+
+function placeOf(page: { kind: string; ref?: string | undefined } | null): Record<string, string> {
+  if (!page) return {}
+  return { kind: page.kind, ...(page.ref ? { ref: page.ref } : {}) }
 }

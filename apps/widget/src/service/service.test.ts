@@ -10,6 +10,7 @@ import {
   isFresh,
   kindOf,
   ownerOf,
+  pageOf,
   retryAfter,
   type SessionNeeds,
   wait,
@@ -136,13 +137,6 @@ test('many calls that find the session ended open one new one', async () => {
 })
 
 test('a page never goes on under another shopper who signed in elsewhere', async () => {
-  const { session } = sessionWith({
-    token: token({ sub: 'lin', exp: 1 }),
-    tokenUrl: '/t',
-    now: () => 0,
-    fetch: async () => Response.json({ token: token({ sub: 'zhou' }) }),
-  })
-  await session.owner()
   const moved = sessionWith({
     token: token({ sub: 'lin' }),
     tokenUrl: '/t',
@@ -161,4 +155,29 @@ test('a stranger keeps the secret of the first visit; a known shopper does not s
   const known = sessionWith({ visitor, token: token({ sub: 'lin' }) })
   await known.session.open()
   assert.deepEqual(known.asked, [{ channel: 'c', token: token({ sub: 'lin' }) }])
+})
+
+test('a token is shown once: after an opening whose answer was lost, a fresh one is asked for', async () => {
+  const shown: unknown[] = []
+  const http: Http = async (call) => {
+    shown.push(call.body)
+    throw new CallFailed('unreached', 'x')
+  }
+  const { session } = sessionWith({
+    http,
+    token: token({ sub: 'lin' }),
+    tokenUrl: '/t',
+    fetch: async () => Response.json({ token: token({ sub: 'lin', n: 2 }) }),
+  })
+  await assert.rejects(session.open())
+  await assert.rejects(session.open())
+  assert.deepEqual(
+    shown,
+    [token({ sub: 'lin' }), token({ sub: 'lin', n: 2 })].map((one) => ({ channel: 'c', token: one })),
+  )
+})
+
+test('the page a token was signed for is known, and nothing else is taken for one', () => {
+  assert.deepEqual(pageOf(token({ page: { kind: 'product', ref: 'p1', title: 'x' } })), { kind: 'product', ref: 'p1' })
+  for (const odd of [null, token({}), token({ page: 'product' }), token({ page: { kind: 7 } })]) assert.equal(pageOf(odd), null)
 })

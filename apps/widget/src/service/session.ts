@@ -41,6 +41,8 @@ export function createSession(needs: SessionNeeds): Session {
   }
   const exchange = async (): Promise<void> => {
     const shown = await freshToken()
+    // Tried once, used up: an answer that was lost on the way must not lock the shopper out.
+    if (needs.tokenUrl !== null) token = null
     // The page belongs to one shopper: signed in as another elsewhere, it must not go on under the new name.
     owner ??= ownerOf(shown)
     if (ownerOf(shown) !== owner) throw new CallFailed('signed_out', 'other_shopper')
@@ -70,8 +72,6 @@ export function createSession(needs: SessionNeeds): Session {
       } catch (error) {
         if (!(error instanceof CallFailed) || error.kind !== 'signed_out') throw error
         if (session === used) {
-          // A token is good for one exchange here: the one at hand may be what the service no longer takes.
-          if (needs.tokenUrl !== null) token = null
           await open()
         }
         return call(session ?? '')

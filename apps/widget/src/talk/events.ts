@@ -10,6 +10,7 @@ const EVENTS: Readonly<Record<string, Work>> = {
   read: (talk, { detail }) => read(talk, detail['by'], detail['seq']),
   holder_changed: (talk, { detail }) => held(talk, detail['holder'], detail['agentName']),
   feedback: (talk, { detail }) => judged(talk, detail['messageId'], detail['helpful']),
+  rated: (talk, { detail }) => rated(talk, detail['sessionId']),
   session_opened: (talk) => ({ ...talk, closed: [] }),
   session_closed: (talk, { detail }) => closed(talk, detail['sessionId']),
 }
@@ -45,6 +46,10 @@ function held(talk: Talk, holder: unknown, agentName: unknown): Talk {
 function judged(talk: Talk, messageId: unknown, helpful: unknown): Talk {
   if (typeof messageId !== 'string' || (typeof helpful !== 'boolean' && helpful !== null)) return talk
   return { ...talk, messages: amend(talk.messages, messageId, { helpful }) }
+}
+
+function rated(talk: Talk, sessionId: unknown): Talk {
+  return typeof sessionId === 'string' ? { ...talk, rated: [...new Set([...talk.rated, sessionId])] } : talk
 }
 
 function closed(talk: Talk, sessionId: unknown): Talk {

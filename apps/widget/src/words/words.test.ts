@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { CATALOGUES, day, languageOf, money, sayIn } from './index.ts'
+import { CATALOGUES, day, languageOf, money, sayIn, stateWords } from './index.ts'
 
 const holes = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(([hole]) => hole).sort()
 
@@ -41,5 +41,12 @@ test('days near today have names, others a date', () => {
   assert.deepEqual(
     [day(at(20), now, 'en', say), day(at(19), now, 'en', say), day(at(2), now, 'en', say)],
     ['Today', 'Yesterday', 'Mon, November 2'],
+  )
+})
+
+test('states of orders and parcels are said in words, and words are left as they are', () => {
+  assert.deepEqual(
+    [stateWords('out_for_delivery', 'zh-CN'), stateWords('unpaid', 'en'), stateWords('运输中', 'en'), stateWords('constructor', 'en')],
+    ['派送中', 'Awaiting payment', '运输中', 'constructor'],
   )
 })

@@ -26,6 +26,7 @@ const FEED_PAGE = 25
 export const ROUTES: Readonly<Record<string, Route>> = {
   'POST /messages': (talks, { talk, body }, files) => {
     const parts = Array.isArray(body['parts']) ? body['parts'].map((part) => stored(part, files)) : []
+    talks.pages.set(talk.id, body['page'])
     const known = talks.messages.some(({ id }) => id === body['id'])
     const message = talks.add(talk, { id: String(body['id']), author: 'shopper', parts })
     if (!known) {
@@ -52,7 +53,8 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   'POST /typing': () => undefined,
   'GET /questions': (_talks, { query }) => {
     const set = Number(query.get('set')) % QUESTIONS.length
-    return { questions: QUESTIONS[set], set, sets: QUESTIONS.length }
+    const ref = query.get('ref')
+    return { questions: ref ? [`这件有货吗(${ref})`] : QUESTIONS[set], set, sets: QUESTIONS.length }
   },
   'GET /orders': (_talks, { talk }) => ({ orders: talk.owner.startsWith('visitor') ? [] : ORDERS }),
   'GET /products': (_talks, { query }) => ({ products: PRODUCTS.filter(({ title }) => title.includes(query.get('q') ?? '')) }),

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { moment, money } from '../../words/index.ts'
+import { moment, money, stateWords } from '../../words/index.ts'
 import { useScene } from '../context.ts'
 import { Thumb } from '../parts/outward.tsx'
 import { useLoaded } from './loaded.ts'
@@ -33,7 +33,7 @@ export function OrderPicker({ onDone }: { onDone(): void }): JSX.Element {
               <span class="price">
                 <b>{money(order.total, language)}</b>
                 <span class="state" dir="auto">
-                  {order.state}
+                  {stateWords(order.state, language)}
                 </span>
               </span>
             </span>

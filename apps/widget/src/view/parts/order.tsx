@@ -1,6 +1,6 @@
 import type { PartOf } from '@xiaoer/contract'
 import type { JSX } from 'preact'
-import { moment, money } from '../../words/index.ts'
+import { moment, money, stateWords } from '../../words/index.ts'
 import { useScene } from '../context.ts'
 import { Outward, Thumb } from './outward.tsx'
 
@@ -15,7 +15,7 @@ export function Order({ part }: { part: PartOf<'order'> }): JSX.Element {
       <span class="card-head">
         <span class="faint">{say('orderNumber', { n: part.orderNumber })}</span>
         <span class="state" dir="auto">
-          {part.state}
+          {stateWords(part.state, language)}
         </span>
       </span>
       {part.items.slice(0, SHOWN_ITEMS).map((item) => (

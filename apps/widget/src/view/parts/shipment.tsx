@@ -1,7 +1,7 @@
 import type { PartOf } from '@xiaoer/contract'
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { moment } from '../../words/index.ts'
+import { moment, stateWords } from '../../words/index.ts'
 import { useScene } from '../context.ts'
 
 const SHOWN_NODES = 3
@@ -18,7 +18,7 @@ export function Shipment({ part }: { part: PartOf<'shipment'> }): JSX.Element {
           {part.carrier}
         </span>
         <span class="state" dir="auto">
-          {part.state}
+          {stateWords(part.state, language)}
         </span>
       </p>
       <p class="faint">
