@@ -7,7 +7,7 @@
  *     language: en                              of the browser (optional)
  *     desk: 1                                   how many people are online (default 0)
  *
- *     > where is my parcel                      the shopper writes; `> *2` taps the second choice
+ *     > where is my parcel                      the shopper writes; `> *2` taps the second choice; `{ha*5000}` is a run of "ha"
  *     < on its way | in transit                 the reply holds one of these words
  *     < !refunded                               and none of these
  *     < [shipment]                              and a part of this kind

@@ -56,7 +56,11 @@ function nthChoice({ replies }: Said, nth: number, line: number) {
   return { id: option.id, label: option.say ?? option.label, messageId: message.id }
 }
 
-const fill = (text: string, names: Readonly<Record<string, string>>) => text.replace(/\{(\w+)\}/g, (whole, name: string) => names[name] ?? whole)
+/** `{name}` stands for a word of the driver's, `{哈*10000}` for a run of one text. */
+const fill = (text: string, names: Readonly<Record<string, string>>) =>
+  text
+    .replace(/\{([^{}*]+)\*(\d{1,5})\}/g, (_, run: string, times: string) => run.repeat(Number(times)))
+    .replace(/\{(\w+)\}/g, (whole, name: string) => names[name] ?? whole)
 
 function filled(what: Expectation, names: Readonly<Record<string, string>>): Expectation {
   if (what.kind === 'words') return { kind: 'words', anyOf: what.anyOf.map((word) => fill(word, names)) }
