@@ -40,9 +40,9 @@ const MOST = 200
 export function demoOrders(db: Database, workspaceId: string): Orders {
   return {
     async find(orderNumber) {
-      const [row] = await db.call<{ found: StoredOrder | null }>(
-        sql`select demo.find_order(${workspaceId}, ${asOrderNumber(orderNumber)}) as found`,
-      )
+      const number = asOrderNumber(orderNumber)
+      if (number === undefined) return undefined
+      const [row] = await db.call<{ found: StoredOrder | null }>(sql`select demo.find_order(${workspaceId}, ${number}) as found`)
       return row?.found ? toOrder(row.found) : undefined
     },
     async recent(customerId, limit) {

@@ -7,6 +7,7 @@ import { sendPage } from './routes/answer.ts'
 import { assetRoutes } from './routes/assets.ts'
 import { browseRoutes } from './routes/browse.ts'
 import { buyRoutes } from './routes/buy.ts'
+import { orderRoutes } from './routes/orders.ts'
 import { type Desk, type PagesOptions, sceneOf } from './scene.ts'
 import { shopperCookies } from './shopper-cookie.ts'
 import { notice } from './views/notice.ts'
@@ -27,6 +28,7 @@ export function demoPages(options: PagesOptions): FastifyPluginAsync {
     app.get('/', { schema: { hide: true } }, (_request, answer) => answer.redirect('/shop'))
     browseRoutes(app, desk)
     buyRoutes(app, desk)
+    orderRoutes(app, desk)
     accountRoutes(app, desk)
     assetRoutes(app)
     app.get('/shop/*', { schema: { hide: true } }, () => {

@@ -1,8 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { AppError } from '#platform/errors'
+import { refuseUnclean } from '#platform/http'
 import type { Scene } from '../scene.ts'
 import { type Framed, frame } from '../views/frame.ts'
+
+/** Pages are no part of the described API. */
+export const hidden = { schema: { hide: true } }
 
 /** Pages are a person's: nothing on the way keeps them. */
 export const sendPage = (answer: FastifyReply, scene: Scene, framed: Framed, status = 200): FastifyReply =>
@@ -23,6 +27,7 @@ const Form = z.record(z.string(), z.string())
 
 /** What stands in the address or a form, by a schema; throws `invalid` with the place. */
 export function check<Schema extends z.ZodType>(schema: Schema, value: unknown): z.infer<Schema> {
+  refuseUnclean(value, 'request')
   const read = schema.safeParse(value)
   if (read.success) return read.data
   const [first] = read.error.issues

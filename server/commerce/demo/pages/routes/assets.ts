@@ -5,19 +5,21 @@ import { z } from 'zod'
 import { AppError } from '#platform/errors'
 import { once, readDemoText } from '../../files/index.ts'
 import { drawPicture } from '../../pictures/index.ts'
-import { check } from './answer.ts'
+import { check, hidden } from './answer.ts'
 
 const STYLES = join(import.meta.dirname, '../styles')
 const read = (name: string) => readFileSync(join(STYLES, name), 'utf8')
 
 const ASSETS = {
-  'shop.css': { type: 'text/css; charset=utf-8', text: once(() => ['base.css', 'shelf.css', 'till.css'].map(read).join('\n')) },
+  'shop.css': {
+    type: 'text/css; charset=utf-8',
+    text: once(() => ['base.css', 'frame.css', 'shelf.css', 'item.css', 'till.css', 'account.css'].map(read).join('\n')),
+  },
   'spruce.svg': { type: 'image/svg+xml', text: once(() => readDemoText('art/spruce.svg')) },
   'grove.svg': { type: 'image/svg+xml', text: once(() => readDemoText('art/grove.svg')) },
 } as const
 const Asset = z.object({ name: z.enum(['shop.css', 'spruce.svg', 'grove.svg']) })
 const Picture = z.object({ file: z.string().regex(/^[a-z0-9-]{1,80}\.svg$/) })
-const hidden = { schema: { hide: true } }
 
 /** Styles and pictures: our own drawings, the same for everyone. */
 export function assetRoutes(app: FastifyInstance): void {

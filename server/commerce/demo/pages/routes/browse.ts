@@ -6,7 +6,7 @@ import { address } from '../html.ts'
 import { type Desk, type Scene, sceneOf } from '../scene.ts'
 import { itemPage } from '../views/item.ts'
 import { frontPage, listPage, nothingFound } from '../views/list.ts'
-import { check, sendPage } from './answer.ts'
+import { check, hidden, sendPage } from './answer.ts'
 import { onShelf, priceNow, runningFor } from './shelf.ts'
 
 const text = z.string().max(200).optional()
@@ -17,7 +17,6 @@ const Id = z.object({ id: z.string().max(100) })
 const ON_FRONT = 4
 const MOST_FOUND = 48
 const SIMILAR = 4
-const hidden = { schema: { hide: true } }
 
 /** Looking around: front page, departments, search, one product. */
 export function browseRoutes(app: FastifyInstance, desk: Desk): void {

@@ -10,7 +10,7 @@ import { address } from '../html.ts'
 import { type Desk, type Scene, sceneOf } from '../scene.ts'
 import { keepCart } from '../shopper-cookie.ts'
 import { type Chosen, cartPage, checkoutPage } from '../views/cart.ts'
-import { check, goTo, readForm, sendPage } from './answer.ts'
+import { check, goTo, hidden, readForm, sendPage } from './answer.ts'
 
 const variant = z.string().regex(/^[a-z0-9-]{1,60}\.\d{1,3}$/)
 const pieces = (least: number) => z.coerce.number().int().min(least).max(99)
@@ -23,7 +23,6 @@ const Buy = z.object({
   key: z.uuid(),
 })
 const CheckoutQuery = z.object({ lines: z.string().max(2_000).optional() })
-const hidden = { schema: { hide: true } }
 
 /** From the basket to an order that waits to be paid. */
 export function buyRoutes(app: FastifyInstance, desk: Desk): void {

@@ -44,7 +44,7 @@ ${widget(scene, { ...page, title })}
 function account(scene: Scene): Markup {
   const { say, member, cart } = scene
   const pieces = cart.reduce((sum, { quantity }) => sum + quantity, 0)
-  return html`<a href="/shop/orders">${say('orders')}</a>
+  return html`<a href="/shop/coupons">${say('coupons')}</a> <a href="/shop/orders">${say('orders')}</a>
 <a href="/shop/cart">${say('cart')}${pieces > 0 && html`<b class="count">${pieces}</b>`}</a>
 ${member ? html`<a class="who" href="/shop/login" title="${member.level}">${member.name}</a>${form(scene, '/shop/logout', html`<button class="plain">${say('sign_out')}</button>`)}` : html`<a href="/shop/login">${say('sign_in')}</a>`}
 <a class="language" href="${otherLanguage(scene)}" lang="${scene.language === 'en' ? 'zh-CN' : 'en'}">${say('language')}</a>`

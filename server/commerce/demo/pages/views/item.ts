@@ -104,7 +104,7 @@ function deals(scene: Scene, { promotions }: Item): Markup | null {
 function reckoning(scene: Scene, { quote }: Item): Markup {
   const { say } = scene
   const [line] = quote.lines
-  return html`<details class="reckoning"><summary>${say('for_you')} <b>${price(quote.total)}</b></summary><dl>
+  return html`<details class="reckoning" open><summary>${say('for_you')} <b>${price(quote.total)}</b></summary><dl>
 ${line && html`<dt>${say('list_price')}</dt><dd>${price(line.sum)}</dd>`}
 ${quote.steps.map((step) => html`<dt>${promotionName(scene, { id: step.promotionId ?? '', name: step.name })}</dt><dd>${price(step.amount)}</dd>`)}
 <dt>${say('freight')}</dt><dd>${quote.freight.minor === 0 ? say('free_freight') : price(quote.freight)}</dd></dl><p class="quiet">${say('for_you_hint')}</p></details>`

@@ -8,16 +8,22 @@ import { badge, form, hidden, moment, price } from './show.ts'
 
 type Assortment = Awaited<ReturnType<DemoShop['assortment']>>
 
+export interface Sight {
+  readonly justPaid: boolean
+  readonly virtual: boolean
+  readonly codes: readonly { title: string; code: string }[]
+}
+
 /** One order: its state, where its parcels are, what was bought, what it cost; and the till while it is unpaid. */
-export function orderPage(scene: Scene, order: Order, kept: Assortment, key: { justPaid: boolean; virtual: boolean }): Markup {
+export function orderPage(scene: Scene, order: Order, kept: Assortment, sight: Sight): Markup {
   const { say } = scene
-  return html`${key.justPaid && html`<p class="notice good" role="status">${say(key.virtual ? 'done_virtual' : 'done')}</p>`}
+  return html`${sight.justPaid && html`<p class="notice good" role="status">${say(sight.virtual ? 'done_virtual' : 'done')}</p>`}
 <h1 class="list">${say('order')} ${order.number} ${stateBadge(scene, order)}</h1>
 <div class="till"><div>
 ${order.state === 'unpaid' && payPanel(scene, order)}
 ${order.refunds.map((refund) => refundPanel(scene, refund))}
 ${order.shipments.map((parcel, at) => parcelPanel(scene, parcel, order.shipments.length > 1 ? at + 1 : undefined))}
-${key.virtual && order.paidAt && html`<section class="panel"><p>${say('virtual_note')}</p></section>`}
+${sight.virtual && order.paidAt && virtualPanel(scene, sight)}
 <section class="panel"><h2>${say('items')}</h2>${order.items.map((item) => itemRow(scene, item, kept))}</section>
 </div><aside class="panel">${facts(scene, order)}</aside></div>`
 }
@@ -31,6 +37,9 @@ function payPanel(scene: Scene, { number, total }: Order): Markup {
 ${form(scene, `/shop/orders/${number}/payment`, html`<div class="methods">${methods}</div><button>${say('pay', { amount: price(total) })}</button> <span class="quiet">${say('pay_hint')}</span>`)}
 ${form(scene, `/shop/orders/${number}/cancel`, html`${hidden('sure', 'yes')}<button class="plain">${say('cancel')}</button>`)}</section>`
 }
+
+const virtualPanel = ({ say }: Scene, { codes }: Sight): Markup =>
+  html`<section class="panel"><p>${say('virtual_note')}</p>${codes.length > 0 && html`<dl class="pairs">${codes.map(({ title, code }) => html`${pair(say('code'), html`<code>${code}</code> <small>${title}</small>`)}`)}</dl>`}</section>`
 
 function parcelPanel(
   { say, language }: Scene,
