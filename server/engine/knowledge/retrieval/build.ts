@@ -1,18 +1,24 @@
 import type { Entry } from '../entry.ts'
 import { termsOf } from './terms.ts'
 
+/** Postings in typed arrays: term `t` stands in `docs[starts[t] … starts[t + 1])`. */
+export interface Postings {
+  readonly starts: Uint32Array
+  readonly docs: Uint32Array
+  /** How much a term tells: its inverse document frequency, by its kind. */
+  readonly weights: Float32Array
+}
+
 /**
- * An inverted index over every wording of every entry, in typed arrays: postings of term `t` are `docs[starts[t] … starts[t + 1])`.
- * A document is one wording; `entryOf` says whose. Single characters weigh less than bigrams and words.
+ * Two inverted indexes over the entries: of every wording (a document is one wording; `entryOf` says whose) and of each entry's whole text
+ * with its answer. Single characters weigh less than bigrams and words.
  */
 export interface Index {
   readonly entries: readonly Entry[]
   readonly byId: ReadonlyMap<string, Entry>
   readonly terms: ReadonlyMap<string, number>
-  readonly starts: Uint32Array
-  readonly docs: Uint32Array
-  /** How much a term tells: its inverse document frequency, by its kind. */
-  readonly weights: Float32Array
+  readonly wordings: Postings
+  readonly bodies: Postings
   /** Sum of the weights of a document's terms. */
   readonly masses: Float32Array
   readonly meanMass: number
@@ -21,28 +27,27 @@ export interface Index {
   readonly answering: ReadonlyMap<string, number>
 }
 
-const SINGLE_WEIGHT = 0.35
+const SINGLE_WEIGHT = 0.9
 
 export function buildIndex(all: readonly Entry[]): Index {
   const entries = all.filter(({ status }) => status === 'live')
   const terms = new Map<string, number>()
   const documents: number[][] = []
   const owners: number[] = []
-  entries.forEach((entry, owner) => {
+  const whole = entries.map((entry, owner) => {
     for (const wording of wordingsOf(entry)) {
-      documents.push(termsOf(wording).map((term) => numbered(terms, term)))
+      documents.push(numbered(terms, wording))
       owners.push(owner)
     }
+    return numbered(terms, textOf(entry))
   })
-  const { starts, docs } = invert(documents, terms.size)
-  const weights = weigh(terms, starts, documents.length)
-  const masses = Float32Array.from(documents, (own) => own.reduce((sum, term) => sum + weights[term]!, 0))
+  const wordings = invert(documents, terms)
+  const masses = Float32Array.from(documents, (own) => own.reduce((sum, term) => sum + wordings.weights[term]!, 0))
   return {
     entries,
     terms,
-    starts,
-    docs,
-    weights,
+    wordings,
+    bodies: invert(whole, terms),
     masses,
     meanMass: masses.reduce((sum, one) => sum + one, 0) / Math.max(1, masses.length),
     byId: new Map(entries.map((entry) => [entry.id, entry])),
@@ -51,29 +56,34 @@ export function buildIndex(all: readonly Entry[]): Index {
   }
 }
 
+const textOf = (entry: Entry): string =>
+  [...wordingsOf(entry), entry.answer, entry.category, ...Object.values(entry.translations).map(({ answer }) => answer)].join('\n')
+
 const wordingsOf = ({ question, wordings, translations }: Entry): string[] => [
   question,
   ...wordings,
   ...Object.values(translations).flatMap((one) => [one.question, ...one.wordings]),
 ]
 
-function numbered(terms: Map<string, number>, term: string): number {
-  const known = terms.get(term)
-  if (known !== undefined) return known
-  terms.set(term, terms.size)
-  return terms.size - 1
+function numbered(terms: Map<string, number>, text: string): number[] {
+  return termsOf(text).map((term) => {
+    const known = terms.get(term)
+    if (known !== undefined) return known
+    terms.set(term, terms.size)
+    return terms.size - 1
+  })
 }
 
-function invert(documents: readonly (readonly number[])[], size: number): { starts: Uint32Array; docs: Uint32Array } {
-  const starts = new Uint32Array(size + 1)
+function invert(documents: readonly (readonly number[])[], terms: ReadonlyMap<string, number>): Postings {
+  const starts = new Uint32Array(terms.size + 1)
   for (const own of documents) for (const term of own) starts[term + 1]!++
-  for (let term = 0; term < size; term++) starts[term + 1]! += starts[term]!
-  const docs = new Uint32Array(starts[size]!)
-  const next = starts.slice(0, size)
+  for (let term = 0; term < terms.size; term++) starts[term + 1]! += starts[term]!
+  const docs = new Uint32Array(starts[terms.size]!)
+  const next = starts.slice(0, terms.size)
   documents.forEach((own, doc) => {
     for (const term of own) docs[next[term]!++] = doc
   })
-  return { starts, docs }
+  return { starts, docs, weights: weigh(terms, starts, documents.length) }
 }
 
 function weigh(terms: ReadonlyMap<string, number>, starts: Uint32Array, count: number): Float32Array {

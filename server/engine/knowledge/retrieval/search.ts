@@ -28,10 +28,12 @@ export interface FoundEntry {
 
 const MOST = 5
 /** From here on an answer is right more often than a question back is worth. */
-const SURE = 0.6
-const MAYBE = 0.3
+const SURE = 0.5
+const MAYBE = 0.18
 /** Agreement of the intent is worth this much likeness in the order of candidates. */
-const AGREEING = 0.35
+/** Where the words point nowhere, an intent's main entry goes first. */
+const MAIN = 0.2
+const AGREEING = 0.6
 
 /** What the entries say to a question: an answer, the likeliest questions, or honestly nothing. Pure. */
 export function search(index: Index, text: string, options: SearchOptions = {}): SearchResult {
@@ -48,7 +50,7 @@ function candidates(index: Index, text: string, intent: string | undefined): Mat
   if (intent === undefined || !index.answering.has(intent)) return worded
   const there = new Set(worded.map(({ owner }) => owner))
   const silent = index.entries.flatMap(({ intents }, owner) =>
-    intents.includes(intent) && !there.has(owner) ? [{ owner, asked: 0, held: 0, score: 0 }] : [],
+    intents.includes(intent) && !there.has(owner) ? [{ owner, asked: 0, held: 0, score: 0, within: 0 }] : [],
   )
   return [...worded, ...silent]
 }
@@ -56,7 +58,8 @@ function candidates(index: Index, text: string, intent: string | undefined): Mat
 function rank(index: Index, all: readonly Match[], intent: string | undefined): Match[] {
   const value = (match: Match) => {
     const { intents, priority } = index.entries[match.owner]!
-    return likeness(match) + AGREEING * agreement(intents, intent) + priority * 0.01
+    const agrees = agreement(intents, intent)
+    return likeness(match) + AGREEING * agrees + (agrees === 1 && priority > 0 ? MAIN : 0)
   }
   return [...all]
     .map((match) => ({ match, worth: value(match) }))

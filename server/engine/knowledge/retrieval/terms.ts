@@ -1,4 +1,5 @@
 import { classOf, DIGIT, IDEOGRAPH, LETTER, normalise } from '#engine/text'
+import { unify } from './same-words.ts'
 
 /** Characters that stand in every question and tell nothing alone; their bigrams still count. */
 const EMPTY = new Set(
@@ -12,7 +13,7 @@ const EMPTY_WORDS = new Set(
 
 /** The terms of a text: bigrams of characters written without blanks, single characters that carry meaning, and whole words and numbers. */
 export function termsOf(text: string): string[] {
-  const folded = normalise(text).text
+  const folded = unify(normalise(text).text)
   const terms = new Set<string>()
   let word = ''
   let before = ''

@@ -18,14 +18,12 @@ export const bargain = defineScenario({
       ({ used, validTo, only }) =>
         !used && validTo >= now && (!product || only.length === 0 || only.includes(product.id) || only.includes(product.category)),
     )
-    const lines = fits
-      .slice(0, 3)
-      .map(
-        ({ name, off, from, validTo }): Words => ({
-          key: from.minor > 0 ? 'coupon.line' : 'coupon.line_any',
-          args: { name, off, from, until: { at: validTo, as: 'date' } },
-        }),
-      )
+    const lines = fits.slice(0, 3).map(
+      ({ name, off, from, validTo }): Words => ({
+        key: from.minor > 0 ? 'coupon.line' : 'coupon.line_any',
+        args: { name, off, from, until: { at: validTo, as: 'date' } },
+      }),
+    )
     return answer(scene, lines.length > 0 ? [first, { key: 'price.instead' }, ...lines] : [first])
   },
 })
