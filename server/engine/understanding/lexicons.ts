@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { normalise } from '#engine/text'
+import { type Concepts, hashText, normalise, Trie } from '#engine/text'
 import { tsvFiles } from './sentences.ts'
-import { Trie } from './trie.ts'
 
 /** Word lists by file name, each word with the columns that follow it. */
 export interface Lexicons {
@@ -31,11 +30,24 @@ export function parseLexicons(files: Readonly<Record<string, string>>): Lexicons
 
 function parse(lines: string): Trie<readonly string[]> {
   const trie = new Trie<readonly string[]>()
+  for (const [word, columns] of entries(lines)) trie.add(word, columns)
+  return trie
+}
+
+function* entries(lines: string): Generator<[string, readonly string[]]> {
   for (const line of lines.split('\n')) {
     if (line.trim() === '' || line.startsWith('#')) continue
     const [words = '', ...columns] = line.split('\t').map((cell) => cell.trim())
     for (const word of words.split('|'))
-      if (word !== '') trie.add(normalise(word).text, columns.length > 0 ? columns : [words.split('|')[0]!])
+      if (word !== '') yield [normalise(word).text, columns.length > 0 ? columns : [words.split('|')[0]!]]
   }
-  return trie
+}
+
+/** The concepts of a `concepts` file, as hashes of their names; undefined where there is none. */
+export function readConcepts(files: Readonly<Record<string, string>>): Concepts | undefined {
+  const lines = files['concepts']
+  if (lines === undefined) return undefined
+  const concepts: Concepts = new Trie()
+  for (const [word, columns] of entries(lines)) concepts.add(word, hashText(columns[0]!))
+  return concepts
 }

@@ -1,7 +1,7 @@
 import type { ClassifierParts } from '#engine/text'
 import { Classifier, fromJson, packClassifier, packSections, toJson, unpackClassifier, unpackSections } from '#engine/text'
 import { AppError } from '#platform/errors'
-import { type Lexicons, parseLexicons } from './lexicons.ts'
+import { type Lexicons, parseLexicons, readConcepts } from './lexicons.ts'
 
 /** Everything `understand` needs. Holds working buffers: each thread loads its own. */
 export interface Model {
@@ -47,7 +47,7 @@ export function loadModel(bytes: Uint8Array): Model {
   return {
     version: head.version,
     refuseBelow: head.refuseBelow,
-    intents: new Classifier(unpackClassifier(intents)),
+    intents: new Classifier(unpackClassifier(intents, readConcepts(lexicons))),
     lexicons: parseLexicons(lexicons),
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readLexicons } from './lexicons.ts'
@@ -9,31 +9,44 @@ import { contentVersion, trainModel } from './train.ts'
 /** The project's own sentences and lexicons. */
 export const SHIPPED_FOLDER = fileURLToPath(new URL('../../../data/understanding', import.meta.url))
 
+const PREFIX = 'understanding-'
+
 /**
  * The model of the sentences that ship: taken from `cache` where one of this very content lies there, else trained (some seconds) and kept.
  * A cache that cannot be written costs only the time of training again.
  */
 export function shippedModel(cache: string, folder = SHIPPED_FOLDER): Model {
-  return loadModel(shippedBytes(cache, folder))
+  const { bytes, file } = shipped(cache, folder)
+  try {
+    return loadModel(bytes)
+  } catch {
+    // Kept by another build, or half on a disk that was full.
+    rmSync(file, { force: true })
+    return loadModel(shipped(cache, folder).bytes)
+  }
 }
 
-export function shippedBytes(cache: string, folder = SHIPPED_FOLDER): Uint8Array {
+export const shippedBytes = (cache: string, folder = SHIPPED_FOLDER): Uint8Array => shipped(cache, folder).bytes
+
+function shipped(cache: string, folder: string): { bytes: Uint8Array; file: string } {
   const sentences = readSentences(folder)
   const lexicons = readLexicons(join(folder, 'lexicons'))
-  const file = join(cache, `understanding-${contentVersion(sentences, lexicons)}.bin`)
-  if (existsSync(file)) return readFileSync(file)
+  const file = join(cache, `${PREFIX}${contentVersion(sentences, lexicons)}.bin`)
+  if (existsSync(file)) return { bytes: readFileSync(file), file }
   const bytes = trainModel(sentences, { lexicons })
   keep(cache, file, bytes)
-  return bytes
+  return { bytes, file }
 }
 
-/** Written aside and renamed, so that a second process never reads half a model. */
+/** Written aside and renamed, so that a second process never reads half a model; models of earlier sentences go. */
 function keep(cache: string, file: string, bytes: Uint8Array): void {
   try {
     mkdirSync(cache, { recursive: true })
     const aside = `${file}.${process.pid}`
     writeFileSync(aside, bytes)
     renameSync(aside, file)
+    for (const name of readdirSync(cache))
+      if (name.startsWith(PREFIX) && name.endsWith('.bin') && join(cache, name) !== file) rmSync(join(cache, name), { force: true })
   } catch {
     // A read-only disk: the model still serves.
   }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { DEFAULT_OPTIONS, normalise, trainClassifier } from '#engine/text'
+import { readConcepts } from './lexicons.ts'
 import { packModel } from './model.ts'
 import type { Sentence } from './sentences.ts'
 
@@ -12,17 +13,22 @@ export interface TrainModelOptions {
 }
 
 /** The version of the recipe: raised whenever the same sentences would give other bytes. */
-export const RECIPE = 1
+export const RECIPE = 2
 export const REFUSE_BELOW = 0.3
 
 /** Trains everything `understand` needs and gives it as bytes: the same from the same sentences, options and recipe. */
 export function trainModel(sentences: readonly Sentence[], options: TrainModelOptions = {}): Uint8Array {
   const lexicons = options.lexicons ?? {}
+  const concepts = readConcepts(lexicons)
   const examples = sentences.map((sentence) => ({ text: normalise(sentence.text).text, label: sentence.intent }))
   return packModel({
     version: contentVersion(sentences, lexicons),
     refuseBelow: options.refuseBelow ?? REFUSE_BELOW,
-    intents: trainClassifier(examples, { ...DEFAULT_OPTIONS, seed: options.seed ?? DEFAULT_OPTIONS.seed }),
+    intents: trainClassifier(examples, {
+      ...DEFAULT_OPTIONS,
+      seed: options.seed ?? DEFAULT_OPTIONS.seed,
+      ...(concepts === undefined ? {} : { concepts }),
+    }),
     lexicons,
   })
 }

@@ -1,9 +1,13 @@
+import type { Trie } from '../trie.ts'
 import { classOf, DIGIT, IDEOGRAPH, LETTER, SIGN } from './units.ts'
 
 /** What a gram is made of: `ONE_UNIT` … are runs of that many units, `ONE_UNIT + 3` of four. */
 export const ONE_UNIT = 0
 export const SKIP = 4
 export const LETTERS = 5
+/** A concept, and two concepts in their order with anything between. */
+export const CONCEPT = 6
+export const CONCEPT_PAIR = 7
 
 export interface GramOptions {
   /** Longest run of units (characters of Chinese, words of English) taken together. */
@@ -12,12 +16,16 @@ export interface GramOptions {
   readonly letters: number
   /** Units two apart, so that one wrong character in between does no harm. */
   readonly skips: boolean
-  /** How much each kind of gram counts: runs of 1, 2, 3 and 4 units, skips, letters. Long runs are many and rare; at full weight they drown the words. */
+  /** How much each kind of gram counts: runs of 1, 2, 3 and 4 units, skips, letters, concepts, pairs of concepts. Long runs are many and rare; at full weight they drown the words. */
   readonly weights: readonly number[]
 }
 
-export const DEFAULT_GRAMS: GramOptions = { units: 4, letters: 5, skips: true, weights: [1, 0.6, 0.35, 0.25, 0.3, 0.45] }
+export const DEFAULT_GRAMS: GramOptions = { units: 4, letters: 5, skips: true, weights: [1, 0.6, 0.35, 0.25, 0.3, 0.45, 0.8, 0.4] }
 
+/** Words to the hash of what they mean, whatever the wording or language. */
+export type Concepts = Trie<number>
+/** Concepts of a message that are paired with each other. */
+const MAX_CONCEPTS = 12
 /** Long messages say what they want early; the rest only costs time. */
 export const MAX_UNITS = 400
 const START = 0x1f3d5b79
@@ -47,8 +55,11 @@ export class Grams {
   private readonly options: GramOptions
   private readonly units = new Int32Array(MAX_UNITS + 2)
 
-  constructor(options: GramOptions = DEFAULT_GRAMS) {
+  private readonly concepts: Concepts | undefined
+
+  constructor(options: GramOptions = DEFAULT_GRAMS, concepts?: Concepts) {
     this.options = options
+    this.concepts = concepts
   }
 
   /** Fills `hashes` from a folded text (see `normalise`), from `start` to `end`. */
@@ -56,6 +67,19 @@ export class Grams {
     this.length = 0
     const count = this.split(text, start, end)
     for (let i = 0; i < count; i++) this.runsFrom(i, count)
+    if (this.concepts !== undefined) this.meanings(this.concepts, text, start, end)
+  }
+
+  private meanings(concepts: Concepts, text: string, start: number, end: number): void {
+    const found: number[] = []
+    for (const { value } of concepts.in(text, start, end)) {
+      if (found.length >= MAX_CONCEPTS) break
+      if (found.at(-1) !== value) found.push(value)
+    }
+    found.forEach((concept, i) => {
+      this.push(mix(0x1b873593, concept), CONCEPT)
+      for (let j = i + 1; j < found.length; j++) this.push(mix(mix(0x3c6ef372, concept), found[j]!), CONCEPT_PAIR)
+    })
   }
 
   private push(hash: number, kind: number): void {

@@ -1,35 +1,19 @@
 import { asBytes, asFloats, asInt8s, asUints, fromJson, packSections, toJson, unpackSections } from '../bytes.ts'
-import type { GramOptions } from '../features/grams.ts'
+import type { Concepts, GramOptions } from '../features/grams.ts'
 import { RowReader, type Space } from './dataset.ts'
-import type { LinearWeights } from './train-linear.ts'
 import { Vocabulary } from './vocabulary.ts'
 
 /** A trained classifier as plain arrays: eight-bit weights with a scale a row. */
 export interface ClassifierParts {
   readonly space: Space
   readonly classes: readonly string[]
+  /** Distinct rows of weights, and for each column which of them it has, times its scale. */
   readonly weights: Int8Array
+  readonly rows: Uint32Array
   readonly scales: Float32Array
   readonly bias: Float32Array
   /** Margins times this, through softmax, are probabilities that hold. */
   readonly sharpness: number
-}
-
-/** Weights rounded to eight bits a row; the error is below 0.4 % of the row's largest. */
-export function quantise(of: LinearWeights): Pick<ClassifierParts, 'weights' | 'scales' | 'bias'> {
-  const { classes } = of
-  const rows = of.weights.length / classes
-  const weights = new Int8Array(of.weights.length)
-  const scales = new Float32Array(rows)
-  for (let row = 0; row < rows; row++) {
-    let largest = 0
-    for (let c = 0; c < classes; c++) largest = Math.max(largest, Math.abs(of.weights[row * classes + c]!))
-    if (largest === 0) continue
-    const scale = largest / 127
-    scales[row] = scale
-    for (let c = 0; c < classes; c++) weights[row * classes + c] = Math.round(of.weights[row * classes + c]! / scale)
-  }
-  return { weights, scales, bias: of.bias }
 }
 
 /** Answers for one text at a time. Not shared between threads: each keeps its own buffers. */
@@ -67,15 +51,15 @@ export class Classifier {
 
   /** Fills `probabilities` with bare margins instead; what calibration needs. */
   margins(text: string, start = 0, end = text.length): Float64Array {
-    const { weights, scales, bias } = this.parts
+    const { weights, rows, scales, bias } = this.parts
     const out = this.probabilities
     const size = out.length
     const count = this.reader.read(text, start, end)
     out.set(bias)
     for (let k = 0; k < count; k++) {
-      const row = this.reader.columns[k]!
-      const value = this.reader.values[k]! * scales[row]!
-      const base = row * size
+      const column = this.reader.columns[k]!
+      const value = this.reader.values[k]! * scales[column]!
+      const base = rows[column]! * size
       for (let c = 0; c < size; c++) out[c]! += value * weights[base + c]!
     }
     return out
@@ -107,6 +91,7 @@ export function packClassifier(parts: ClassifierParts): Uint8Array {
     hashes: asBytes(parts.space.vocabulary.hashes),
     idf: asBytes(parts.space.idf),
     weights: asBytes(parts.weights),
+    rows: asBytes(parts.rows),
     scales: asBytes(parts.scales),
     bias: asBytes(parts.bias),
   })
@@ -119,15 +104,16 @@ interface Head {
 }
 const isHead = (value: unknown): value is Head => typeof value === 'object' && value !== null && 'classes' in value && 'grams' in value
 
-/** Throws `invalid` where the bytes are not a classifier. */
-export function unpackClassifier(bytes: Uint8Array): ClassifierParts {
+/** `concepts` are those it was trained with. Throws `invalid` where the bytes are not a classifier. */
+export function unpackClassifier(bytes: Uint8Array, concepts?: Concepts): ClassifierParts {
   const sections = unpackSections(bytes)
   const head = toJson(sections['head'])
   if (!isHead(head)) throw new TypeError('The classifier has no head; train it again')
   return {
-    space: { grams: head.grams, vocabulary: new Vocabulary(asUints(sections['hashes'])), idf: asFloats(sections['idf']) },
+    space: { grams: head.grams, vocabulary: new Vocabulary(asUints(sections['hashes'])), idf: asFloats(sections['idf']), concepts },
     classes: head.classes,
     weights: asInt8s(sections['weights']),
+    rows: asUints(sections['rows']),
     scales: asFloats(sections['scales']),
     bias: asFloats(sections['bias']),
     sharpness: head.sharpness,

@@ -1,4 +1,4 @@
-import { type GramOptions, Grams } from '../features/grams.ts'
+import { type Concepts, type GramOptions, Grams } from '../features/grams.ts'
 import { Vocabulary } from './vocabulary.ts'
 
 /** Texts as sparse rows of unit length, in compressed rows. */
@@ -15,11 +15,12 @@ export interface Space {
   readonly vocabulary: Vocabulary
   /** Weight of each column: smoothed inverse document frequency times the weight of its kind. */
   readonly idf: Float32Array
+  readonly concepts: Concepts | undefined
 }
 
 /** Learns the columns from texts: every gram that at least `minimum` texts hold, in the order of first sight. */
-export function makeSpace(texts: readonly string[], grams: GramOptions, minimum: number): Space {
-  const reader = new Grams(grams)
+export function makeSpace(texts: readonly string[], grams: GramOptions, minimum: number, concepts?: Concepts): Space {
+  const reader = new Grams(grams, concepts)
   const seen = new Map<number, { texts: number; last: number; kind: number }>()
   texts.forEach((text, at) => {
     reader.of(text)
@@ -30,7 +31,7 @@ export function makeSpace(texts: readonly string[], grams: GramOptions, minimum:
     kept,
     ([, { texts: held, kind }]) => (Math.log((1 + texts.length) / (1 + held)) + 1) * (grams.weights[kind] ?? 1),
   )
-  return { grams, vocabulary: new Vocabulary(Uint32Array.from(kept, ([hash]) => hash)), idf }
+  return { grams, vocabulary: new Vocabulary(Uint32Array.from(kept, ([hash]) => hash)), idf, concepts }
 }
 
 function count(seen: Map<number, { texts: number; last: number; kind: number }>, hash: number, kind: number, at: number): void {
@@ -72,7 +73,7 @@ export class RowReader {
 
   constructor(space: Space) {
     this.space = space
-    this.grams = new Grams(space.grams)
+    this.grams = new Grams(space.grams, space.concepts)
     this.seen = new Int32Array(space.vocabulary.size).fill(-1)
     this.rareIdf = space.idf.reduce((a, b) => Math.max(a, b), 1)
   }

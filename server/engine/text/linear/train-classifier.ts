@@ -1,6 +1,7 @@
-import { DEFAULT_GRAMS, type GramOptions } from '../features/grams.ts'
-import { Classifier, type ClassifierParts, quantise, softmax } from './classifier.ts'
+import { type Concepts, DEFAULT_GRAMS, type GramOptions } from '../features/grams.ts'
+import { Classifier, type ClassifierParts, softmax } from './classifier.ts'
 import { makeSpace, toDataset } from './dataset.ts'
+import { quantise } from './quantise.ts'
 import { seeded, shuffled } from './random.ts'
 import { trainLinear } from './train-linear.ts'
 
@@ -17,6 +18,7 @@ export interface ClassifierOptions {
   readonly cost: number
   readonly passes: number
   readonly seed: number
+  readonly concepts?: Concepts
 }
 
 export const DEFAULT_OPTIONS: ClassifierOptions = { grams: DEFAULT_GRAMS, minimum: 1, cost: 1, passes: 15, seed: 7 }
@@ -33,7 +35,7 @@ export function trainClassifier(examples: readonly Example[], options: Classifie
 
 function fit(examples: readonly Example[], classes: readonly string[], options: ClassifierOptions, sharpness: number): ClassifierParts {
   const texts = examples.map((example) => example.text)
-  const space = makeSpace(texts, options.grams, options.minimum)
+  const space = makeSpace(texts, options.grams, options.minimum, options.concepts)
   const ids = new Map(classes.map((name, id) => [name, id]))
   const labels = Int32Array.from(examples, (example) => ids.get(example.label)!)
   const weights = trainLinear(toDataset(texts, space), labels, classes.length, space.vocabulary.size, options)

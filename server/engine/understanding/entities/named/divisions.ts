@@ -1,5 +1,5 @@
 import { areaList } from '@vant/area-data'
-import { Trie } from '../../trie.ts'
+import { Trie } from '#engine/text'
 
 export interface Division {
   /** Six digits of GB/T 2260: two each for province, city and district. */

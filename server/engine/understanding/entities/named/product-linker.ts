@@ -1,6 +1,5 @@
 import type { ProductName } from '#commerce'
-import { normalise } from '#engine/text'
-import { cutsWord, Trie } from '../../trie.ts'
+import { cutsWord, normalise, Trie } from '#engine/text'
 import { approximate } from './approximate.ts'
 
 /** A stretch of a folded text that names products: the likeliest first, others of the same name after it. */

@@ -40,10 +40,10 @@ export class Trie<T> {
   }
 
   /** All words of a text from left to right, the longest at each place, none overlapping. Latin words only as whole words. */
-  *in(text: string): Generator<{ start: number; end: number; value: T }> {
-    for (let at = 0; at < text.length; ) {
+  *in(text: string, from = 0, to = text.length): Generator<{ start: number; end: number; value: T }> {
+    for (let at = from; at < to; ) {
       const found = this.longestAt(text, at)
-      if (found === undefined || cutsWord(text, at, found.end)) {
+      if (found === undefined || found.end > to || cutsWord(text, at, found.end)) {
         at++
         continue
       }
