@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
+import { after } from 'node:test'
 import { type Browser, chromium, type Page } from 'playwright-core'
 
-const PATHS = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
 const FLAGS = [
   '--headless',
   '--no-sandbox',
@@ -13,12 +14,20 @@ const FLAGS = [
   '--disable-sync',
 ]
 
-/** Where this machine's browser is; undefined where it has none, and tests say that they are skipped. */
-export const browserPath: string | undefined = PATHS.find((path): path is string => path !== undefined && existsSync(path))
+/** Why browser tests cannot run here, or false: given to `skip`. */
+export const noBrowser: string | false = existsSync(CHROMIUM) ? false : `no Chromium at ${CHROMIUM}; install it or set CHROMIUM`
 
-export const NO_BROWSER = 'no Chromium found; install chromium or set CHROMIUM to its path'
+export const launch = (): Promise<Browser> => chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
 
-export const launch = (): Promise<Browser> => chromium.launch({ executablePath: browserPath ?? '', args: FLAGS })
+let running: Promise<Browser> | undefined
+// Registered while the file is loaded: inside a test it would end with that test.
+after(async () => (await running)?.close())
+
+/** One browser for a test file, closed after it. */
+export function browser(): Promise<Browser> {
+  running ??= launch()
+  return running
+}
 
 export interface Look {
   language?: 'zh-CN' | 'en'
@@ -26,17 +35,26 @@ export interface Look {
   width?: number
 }
 
-/** A fresh visitor's page with everything that went wrong in it. */
-export async function visit(
-  browser: Browser,
-  { language = 'zh-CN', dark = false, width = 1440 }: Look = {},
-): Promise<{ page: Page; faults: string[] }> {
+export interface Visit {
+  page: Page
+  /** What went wrong in the page: errors, dialogs, refused loads. Empty at the end of a good test. */
+  faults: string[]
+}
+
+/** The answer that tells a signed-out browser so is no fault. */
+const EXPECTED = /401 \(Unauthorized\).*\/api\/v1\/(me|login)/
+
+/** A fresh visitor. */
+export async function visit(browser: Browser, { language = 'zh-CN', dark = false, width = 1440 }: Look = {}): Promise<Visit> {
   const context = await browser.newContext({ locale: language, colorScheme: dark ? 'dark' : 'light', viewport: { width, height: 900 } })
   const page = await context.newPage()
   page.setDefaultTimeout(8_000)
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(String(error)))
-  page.on('console', (message) => message.type() === 'error' && faults.push(`${message.text()} ${message.location().url}`))
+  page.on('console', (message) => {
+    const words = `${message.text()} ${message.location().url}`
+    if (message.type() === 'error' && !EXPECTED.test(words)) faults.push(words)
+  })
   page.on('dialog', (dialog) => {
     faults.push(`dialog: ${dialog.message()}`)
     void dialog.dismiss()

@@ -41,7 +41,9 @@ export async function startStandIn(model: Model, port = 0): Promise<StandIn> {
     model,
     ring,
     typing: (conversationId, on) => void bells.emit('typing', { conversationId, who: 'shopper', on }),
-    cut: () => io.disconnectSockets(true),
+    cut: () => {
+      for (const socket of bells.sockets.values()) socket.conn.close()
+    },
     close: async () => {
       await io.close()
       server.closeAllConnections()

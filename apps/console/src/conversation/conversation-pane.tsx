@@ -2,7 +2,7 @@ import './conversation.css'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { ConversationRow } from '@xiaoer/contract'
 import { App } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useCallback, useState } from 'react'
 import { Problem, Waiting } from '../look/index.ts'
 import { Composer, useOutbox } from '../replying/index.ts'
 import { useKeys, useMe } from '../shell/index.ts'
@@ -52,7 +52,7 @@ export function ConversationPane({ id }: { id: string }) {
 function useTraceAddress() {
   const { trace: id } = useSearch({ strict: false })
   const navigate = useNavigate()
-  const open = (trace: string | undefined) => void navigate({ to: '.', search: (now) => ({ ...now, trace }) })
+  const open = useCallback((trace: string | undefined) => void navigate({ to: '.', search: (now) => ({ ...now, trace }) }), [navigate])
   return { id, open }
 }
 

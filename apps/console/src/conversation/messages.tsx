@@ -27,26 +27,28 @@ export function Messages({ view, earlier, outbox, why }: Props) {
     <div className="messages-frame">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the log can be scrolled by keys */}
       <div className="messages" ref={box} role="log" aria-label={t('talk.log')} tabIndex={0}>
-        {view.more && (
-          <Button
-            type="text"
-            className="messages-earlier"
-            loading={earlier.isPending}
-            onClick={() => {
-              keep()
-              earlier.mutate()
-            }}
-          >
-            {t('talk.earlier')}
-          </Button>
-        )}
-        {toLines(view.messages).map((line) => (
-          <LineView key={line.key} line={line} why={why} />
-        ))}
-        {pending.map((one) => (
-          <PendingMessage key={one.id} one={one} outbox={outbox} />
-        ))}
-        <TypingSign conversationId={view.conversation.id} />
+        <div className="messages-all">
+          {view.more && (
+            <Button
+              type="text"
+              className="messages-earlier"
+              loading={earlier.isPending}
+              onClick={() => {
+                keep()
+                earlier.mutate()
+              }}
+            >
+              {t('talk.earlier')}
+            </Button>
+          )}
+          {toLines(view.messages).map((line) => (
+            <LineView key={line.key} line={line} why={why} />
+          ))}
+          {pending.map((one) => (
+            <PendingMessage key={one.id} one={one} outbox={outbox} />
+          ))}
+          <TypingSign conversationId={view.conversation.id} />
+        </div>
       </div>
       {away && (
         <Button className="messages-down" size="small" onClick={toBottom}>

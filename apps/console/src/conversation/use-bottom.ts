@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 
 /** How near the bottom still counts as being there. Pixels. */
 const NEAR = 60
@@ -9,7 +9,7 @@ export function useBottom(newest: string, oldest: string | undefined) {
   const atBottom = useRef(true)
   const before = useRef<number | undefined>(undefined)
   const [away, setAway] = useState(false)
-  const toBottom = () => box.current?.scrollTo({ top: box.current.scrollHeight })
+  const toBottom = useCallback(() => box.current?.scrollTo({ top: box.current.scrollHeight }), [])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when something was added below
   useLayoutEffect(() => {
@@ -32,8 +32,7 @@ export function useBottom(newest: string, oldest: string | undefined) {
     }
     // Pictures and cards grow after they were drawn.
     const grown = new ResizeObserver(() => atBottom.current && toBottom())
-    grown.observe(log)
-    for (const child of log.children) grown.observe(child)
+    for (const one of [log, ...log.children]) grown.observe(one)
     log.addEventListener('scroll', moved, { passive: true })
     log.addEventListener('load', moved, true)
     return () => {
@@ -41,7 +40,7 @@ export function useBottom(newest: string, oldest: string | undefined) {
       log.removeEventListener('scroll', moved)
       log.removeEventListener('load', moved, true)
     }
-  })
+  }, [toBottom])
 
   const keep = () => {
     before.current = box.current?.scrollHeight

@@ -1,9 +1,8 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { Box } from '@xiaoer/contract'
-import { Button, Input } from 'antd'
-import { useEffect, useState } from 'react'
+import { Button } from 'antd'
 import { AskForNotices } from '../alerts/index.ts'
-import { Problem, Waiting } from '../look/index.ts'
+import { Problem, SearchField, Waiting } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { Boxes } from './boxes.tsx'
 import { EmptyBox } from './empty-box.tsx'
@@ -47,28 +46,13 @@ export function List({ box, q, openId, inbox: { read, more, rows } }: Props) {
   )
 }
 
-/** Longer than a fast typist's pause between keys, shorter than a thought. Milliseconds. */
-const PAUSE = 250
-
 function Search({ box, q }: { box: Box; q: string }) {
   const { t } = useTexts()
   const navigate = useNavigate()
-  const [typed, setTyped] = useState(q)
-  useEffect(() => setTyped(q), [q])
-  useEffect(() => {
-    if (typed === q) return
-    const timer = setTimeout(() => void navigate({ to: '.', search: (now) => ({ ...now, q: typed || undefined }), replace: true }), PAUSE)
-    return () => clearTimeout(timer)
-  }, [typed, q, navigate])
+  const find = (words: string) => void navigate({ to: '.', search: (now) => ({ ...now, q: words || undefined }), replace: true })
   return (
     <div className="list-search">
-      <Input
-        allowClear
-        aria-label={t('inbox.search')}
-        placeholder={`${t('inbox.search')} · ${t(`box.${box}`)}`}
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-      />
+      <SearchField words={q} find={find} label={t('inbox.search')} hint={`${t('inbox.search')} · ${t(`box.${box}`)}`} />
     </div>
   )
 }

@@ -2,10 +2,10 @@ import './knowledge.css'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { EntryView } from '@xiaoer/contract'
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useRef, useState } from 'react'
 import { readEntries } from '../api/index.ts'
-import { Empty, Problem, Waiting } from '../look/index.ts'
+import { Empty, Problem, SearchField, Waiting } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { Categories } from './categories.tsx'
 import { Editor } from './editor.tsx'
@@ -38,15 +38,7 @@ export function KnowledgePage() {
     <div className="page">
       <div className="page-head">
         <h1>{t('rail.knowledge')}</h1>
-        <Input.Search
-          className="knowledge-search"
-          allowClear
-          defaultValue={q}
-          placeholder={t('knowledge.search')}
-          aria-label={t('knowledge.search')}
-          loading={entries.isFetching}
-          onSearch={(words) => look({ q: words, category })}
-        />
+        <SearchField className="knowledge-search" words={q} find={(words) => look({ q: words, category })} label={t('knowledge.search')} />
         <Categories category={category} choose={(one) => look({ q, category: one })} />
         <span className="grow" />
         {add}

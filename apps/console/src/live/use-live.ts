@@ -1,23 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { FeedEvent, Me } from '@xiaoer/contract'
 import { useEffect, useRef } from 'react'
-import { io } from 'socket.io-client'
-import { z } from 'zod'
 import { readEvents } from '../api/index.ts'
 import { follow } from '../feed/index.ts'
+import { openBell } from './bell.ts'
 import { applyToCache, eventLog } from './cache.ts'
 import { liveState } from './state.ts'
-import { noteTyping } from './typing.ts'
-
-const Sign = z.object({
-  conversationId: z.string(),
-  who: z.enum(['shopper', 'bot', 'agent']),
-  name: z.string().optional(),
-  on: z.boolean(),
-})
 
 /** Changes that come in a burst are read anew once. Milliseconds. */
-const GATHER = 700
+const GATHER = 1_000
 
 /** Keeps the cache true while the desk is open: the socket rings, the feed tells. `heard` gets each run of new events. */
 export function useLive(me: Me, cursor: number | undefined, heard: (events: readonly FeedEvent[]) => void): void {
@@ -43,23 +34,12 @@ export function useLive(me: Me, cursor: number | undefined, heard: (events: read
       },
     })
     begin.current = follower.startAt
-    const socket = io('/console', { transports: ['websocket'], reconnectionDelayMax: 10_000 })
-    const ring = () => follower.ring()
-    for (const news of ['connect', 'bell']) socket.on(news, ring)
-    socket.on('disconnect', () => liveState.set('lost'))
-    socket.on('typing', (sign: unknown) => {
-      const read = Sign.safeParse(sign)
-      if (read.success) noteTyping({ ...read.data, name: read.data.name ?? '' })
-    })
-    window.addEventListener('focus', ring)
-    window.addEventListener('online', ring)
+    const closeBell = openBell(follower.ring)
     return () => {
       follower.stop()
       refresh.stop()
-      socket.disconnect()
+      closeBell()
       eventLog.clear()
-      window.removeEventListener('focus', ring)
-      window.removeEventListener('online', ring)
     }
   }, [client, me.accountId])
 

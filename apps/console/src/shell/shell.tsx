@@ -4,8 +4,10 @@ import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useAlerts } from '../alerts/index.ts'
 import { onSignedOut } from '../api/index.ts'
-import { inboxKey, loadInbox, useLive } from '../live/index.ts'
+import { inboxKey, liveState, loadInbox, useLive } from '../live/index.ts'
 import { Problem, Waiting } from '../look/index.ts'
+import { useStore } from '../store/index.ts'
+import { useTexts } from '../texts/index.ts'
 import { Keys } from './keys-sheet.tsx'
 import { Palette } from './palette.tsx'
 import { Rail } from './rail.tsx'
@@ -30,8 +32,20 @@ export function Shell() {
     <div className="shell">
       <Rail me={me} waiting={counts?.queue ?? 0} mine={counts?.mine ?? 0} />
       <main className="shell-page">{inbox.data ? <Outlet /> : <Waiting />}</main>
+      <Lost />
       <Palette />
       <Keys />
+    </div>
+  )
+}
+
+/** Says that news do not come in, while they do not. */
+function Lost() {
+  const { t } = useTexts()
+  const lost = useStore(liveState) === 'lost'
+  return (
+    <div className="shell-lost" role="status">
+      {lost && <span>{t('live.lost')}</span>}
     </div>
   )
 }

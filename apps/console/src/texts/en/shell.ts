@@ -39,6 +39,7 @@ export const shell = {
   'alert.yes': 'Yes',
   'alert.no': 'No thanks',
   'alert.refused': 'The browser does not allow notices. Allow them in the site settings beside the address, then try again.',
+  'live.lost': 'Connection lost, trying again. What you wrote is kept.',
   'waiting.short': 'Loading…',
   'waiting.long': 'Still loading, longer than usual…',
   'problem.page': 'This page failed',

@@ -39,6 +39,7 @@ export const shell = {
   'alert.yes': '好的',
   'alert.no': '不用',
   'alert.refused': '浏览器没有放行通知。请在地址栏左侧的网站设置里允许通知后再试。',
+  'live.lost': '连接中断，正在重连；写好的内容都在。',
   'waiting.short': '正在读取…',
   'waiting.long': '还在读取，比平时久一些…',
   'problem.page': '页面出错了',

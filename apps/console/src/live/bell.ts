@@ -1,0 +1,35 @@
+import { io } from 'socket.io-client'
+import { z } from 'zod'
+import { noteTyping } from './typing.ts'
+
+const Sign = z.object({
+  conversationId: z.string(),
+  who: z.enum(['shopper', 'bot', 'agent']),
+  name: z.string().optional(),
+  on: z.boolean(),
+})
+
+/** Where no socket can be had (a proxy, a kicked login), the feed is read this often instead. Milliseconds. */
+const WITHOUT_BELL = 10_000
+
+/** The doorbell of the desk. `ring` is called for news, for every new connection, and now and then while there is none. */
+export function openBell(ring: () => void): () => void {
+  const socket = io('/console', { transports: ['websocket'], reconnectionDelayMax: 10_000 })
+  for (const news of ['connect', 'bell', 'disconnect']) socket.on(news, ring)
+  socket.on('typing', (sign: unknown) => {
+    const read = Sign.safeParse(sign)
+    if (read.success) noteTyping({ ...read.data, name: read.data.name ?? '' })
+  })
+  const without = setInterval(() => {
+    if (socket.connected) return
+    ring()
+    // A connection that the service ended is not taken up again by itself.
+    if (!socket.active) socket.connect()
+  }, WITHOUT_BELL)
+  for (const back of ['focus', 'online']) window.addEventListener(back, ring)
+  return () => {
+    clearInterval(without)
+    socket.disconnect()
+    for (const back of ['focus', 'online']) window.removeEventListener(back, ring)
+  }
+}

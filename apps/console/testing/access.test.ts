@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { noBrowser } from './browser.ts'
+import { aScene } from './scene.ts'
+
+const skip = noBrowser
+const PAGES = ['/today', '/tickets', '/knowledge', '/settings/bot', '/settings/colleagues', '/settings/script', '/settings/me', '/start']
+
+/** Controls without a name, and how far the page is wider than its window. */
+const look = (page: Page) =>
+  page.evaluate(() => {
+    const named = (one: Element) => {
+      const label = one.getAttribute('aria-label') ?? one.getAttribute('title') ?? one.getAttribute('placeholder') ?? ''
+      const labelled = one.id ? document.querySelector(`label[for="${CSS.escape(one.id)}"]`)?.textContent : ''
+      const by = one.getAttribute('aria-labelledby')
+      return [label, labelled, one.textContent, by && document.getElementById(by)?.textContent].some((words) => words?.trim())
+    }
+    const controls = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), textarea, [role=switch], [role=img]')]
+    const seen = controls.filter(
+      (one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest('[aria-hidden=true]') && !one.closest('label'),
+    )
+    return {
+      unnamed: seen.filter((one) => !named(one)).map((one) => one.outerHTML.slice(0, 160)),
+      wider: document.documentElement.scrollWidth - innerWidth,
+    }
+  })
+
+for (const width of [1024, 1440]) {
+  test(`every control has a name and every page fits a window of ${width}, in English too`, { skip }, async () => {
+    const scene = await aScene()
+    const { page, faults } = await scene.sit(`/inbox/all/${scene.talk('林小满').row.id}`, undefined, {
+      language: 'en',
+      width,
+      dark: width === 1024,
+    })
+    await page.locator('.by-bot').first().waitFor()
+    assert.deepEqual(await look(page), { unnamed: [], wider: 0 }, 'inbox')
+    for (const path of PAGES) {
+      await page.goto(`${scene.url}/console${path}`)
+      await page.locator('main h1').first().waitFor()
+      await page.locator('main .waiting').waitFor({ state: 'detached' })
+      assert.deepEqual(await look(page), { unnamed: [], wider: 0 }, path)
+    }
+    assert.deepEqual(faults, [])
+  })
+}

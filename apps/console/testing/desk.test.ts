@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { noBrowser } from './browser.ts'
+import { say } from './model.ts'
+import { aScene } from './scene.ts'
+
+const skip = noBrowser
+const text = (words: string) => [{ kind: 'text', text: words }]
+
+test('two agents see the same at once; one holds it, and only that one can reply', { skip }, async () => {
+  const scene = await aScene()
+  const at = `/inbox/all/${scene.talk('阿彩').row.id}`
+  const [ling, lei] = [await scene.sit(at), await scene.sit(at, 'lilei@example.com')]
+  for (const { page } of [ling, lei]) await page.locator('[data-held=queue]').waitFor()
+
+  await ling.page.keyboard.press('a')
+  await ling.page.locator('[data-held=me]').waitFor()
+  await lei.page.locator('[data-held=other]', { hasText: '林小玲' }).waitFor()
+  assert.ok(await lei.page.getByRole('button', { name: '发送' }).isDisabled())
+
+  await ling.page.getByLabel('回复', { exact: true }).fill('您好，我来看看')
+  await ling.page.keyboard.press('Enter')
+  for (const { page } of [ling, lei]) await page.locator('.by-agent .bubble', { hasText: '您好，我来看看' }).waitFor()
+
+  await lei.page.getByRole('button', { name: '从同事接手' }).click()
+  await lei.page.getByRole('button', { name: '接过来' }).click()
+  await lei.page.locator('[data-held=me]').waitFor()
+  await ling.page.locator('[data-held=other]', { hasText: '李雷' }).waitFor()
+
+  await lei.page.getByRole('button', { name: '结束' }).click()
+  await lei.page.getByText('已解决，结束').click()
+  for (const { page } of [ling, lei]) await page.locator('[data-held=closed]').waitFor()
+  assert.deepEqual([ling.faults, lei.faults], [[], []])
+})
+
+test('a new message comes by itself: into the list, the conversation, the title', { skip }, async () => {
+  const scene = await aScene()
+  const talk = scene.talk('老周')
+  const { page } = await scene.sit(`/inbox/mine/${talk.row.id}`)
+  await page.locator('.composer').waitFor()
+  scene.typing(talk.row.id, true)
+  await page.getByText('买家正在输入').waitFor()
+  say(scene.model, talk, { author: 'shopper', parts: text('还有一个问题') })
+  scene.ring()
+  await page.locator('.by-shopper .bubble', { hasText: '还有一个问题' }).waitFor()
+  await page.locator('.row', { hasText: '还有一个问题' }).waitFor()
+  await page.waitForFunction(() => document.title.startsWith('('))
+  assert.equal(await page.locator('.by-shopper .bubble', { hasText: '还有一个问题' }).count(), 1)
+})
+
+test('what came while the line was cut is there once it is back', { skip }, async () => {
+  const scene = await aScene()
+  const talk = scene.talk('老周')
+  const { page } = await scene.sit(`/inbox/mine/${talk.row.id}`)
+  await page.locator('.composer').waitFor()
+  scene.cut()
+  say(scene.model, talk, { author: 'shopper', parts: text('断线时说的') })
+  await page.locator('.by-shopper .bubble', { hasText: '断线时说的' }).waitFor()
+})
+
+test('a list does not move under the pointer, and does once it has left', { skip }, async () => {
+  const scene = await aScene()
+  const { page } = await scene.sit('/inbox/all')
+  const names = () => page.locator('.row-name bdi').allInnerTexts()
+  await page.locator('.row').first().hover()
+  const before = await names()
+  say(scene.model, scene.talk(before.at(-1) ?? ''), { author: 'shopper', parts: text('我在最下面') })
+  scene.ring()
+  await page.locator('.row', { hasText: '我在最下面' }).waitFor()
+  assert.deepEqual(await names(), before)
+  await page.locator('.rail-logo').hover()
+  await page.waitForFunction((last) => document.querySelector('.row-name bdi')?.textContent === last, before.at(-1))
+})
+
+test('a draft survives a reload; a reply that could not be sent goes out by itself, once; a refused one can be sent again', {
+  skip,
+}, async () => {
+  const scene = await aScene()
+  const talk = scene.talk('老周')
+  const post = `POST /conversations/${talk.row.id}/messages`
+  const { page } = await scene.sit(`/inbox/mine/${talk.row.id}`)
+  const field = page.getByLabel('回复', { exact: true })
+  await field.fill('写到一半')
+  await page.reload()
+  assert.equal(await field.inputValue(), '写到一半')
+
+  scene.model.failures.set(post, { times: 1, status: 503 })
+  await field.press('Enter')
+  await page.locator('.message-waiting', { hasText: '写到一半' }).waitFor()
+  await page.reload()
+  await page.locator('[data-message]', { hasText: '写到一半' }).waitFor()
+  assert.equal(talk.messages.filter((message) => message.parts[0]?.text === '写到一半').length, 1)
+
+  scene.model.failures.set(post, { times: 1, status: 409 })
+  await field.fill('会被拒绝')
+  await field.press('Enter')
+  const failed = page.locator('.message-failed', { hasText: '会被拒绝' })
+  await failed.getByRole('button', { name: '重发' }).click()
+  await page.locator('[data-message]', { hasText: '会被拒绝' }).waitFor()
+  assert.equal(await failed.count(), 0)
+})
+
+test('by keys alone: down, up, why, an answer from knowledge, sent', { skip }, async () => {
+  const scene = await aScene()
+  const { page, faults } = await scene.sit('/inbox/mine')
+  await page.locator('.row').first().waitFor()
+  await page.keyboard.press('j')
+  await page.locator('[data-held=me]').waitFor()
+  await page.keyboard.press('w')
+  await page.locator('.trace').getByText('物流查询').waitFor()
+  await page.locator('.trace').getByText('orders.recent').waitFor()
+  assert.match(page.url(), /trace=/)
+  await page.keyboard.press('Escape')
+  await page.locator('.trace').waitFor({ state: 'hidden' })
+  await page.keyboard.press('/')
+  await page.keyboard.type('发货')
+  await page.locator('.quick-one', { hasText: '多久能发货' }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await page.locator('.by-agent .bubble', { hasText: '工作日 16:00' }).waitFor()
+  assert.deepEqual(faults, [])
+})
+
+test('the palette finds a shopper and goes there', { skip }, async () => {
+  const scene = await aScene()
+  const { page } = await scene.sit('/today')
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox').fill('Anna')
+  await page.getByRole('option', { name: /Anna Svensson/ }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.locator('h1', { hasText: 'Anna Svensson' }).waitFor()
+})

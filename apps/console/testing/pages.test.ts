@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { noBrowser } from './browser.ts'
+import { aScene } from './scene.ts'
+
+const skip = noBrowser
+
+test('knowledge: tried, written, changed, found', { skip }, async () => {
+  const scene = await aScene()
+  const { page, faults } = await scene.sit('/knowledge')
+  await page.locator('#try-words').fill('能送到村里吗')
+  await page.keyboard.press('Enter')
+  await page.getByText('会说不知道').waitFor()
+  await page.getByRole('button', { name: '新增条目' }).first().click()
+  await page.locator('#question').fill('能送到村里吗？')
+  await page.locator('#lines').fill('乡下送吗\n\n乡下送吗\n农村能到吗')
+  await page.locator('#answer').fill('能，邮政可达。')
+  await page.locator('#category').fill('shipping')
+  await page.locator('.ant-drawer').getByRole('button', { name: '保存' }).click()
+  await page.locator('.entry-open', { hasText: '能送到村里吗' }).click()
+  await page.locator('#answer').fill('能，邮政到村。')
+  await page.locator('.ant-drawer').getByRole('button', { name: '保存' }).click()
+  await page.locator('.entry-answer', { hasText: '邮政到村' }).waitFor()
+  const [entry] = scene.model.entries
+  assert.deepEqual(entry?.wordings, ['乡下送吗', '农村能到吗'])
+  assert.deepEqual(faults, [])
+})
+
+test('tickets: the late one says so; done is done', { skip }, async () => {
+  const scene = await aScene()
+  const { page } = await scene.sit('/tickets')
+  const late = page.locator('tr', { hasText: '#234' })
+  await late.getByText('已超时').waitFor()
+  await late.getByRole('button', { name: '完成' }).click()
+  await late.waitFor({ state: 'detached' })
+  assert.equal(scene.model.tickets.find((ticket) => ticket.number === 234)?.state, 'done')
+})
+
+test('figures: as the service gave them, with definition, chart and table', { skip }, async () => {
+  const scene = await aScene()
+  const { page, faults } = await scene.sit('/today', undefined, { language: 'en' })
+  await page.locator('[data-figure=rating] .figure-value', { hasText: '4.3 / 5' }).waitFor()
+  await page.locator('.hour-chart svg').waitFor()
+  await page.getByText('Table').click()
+  assert.equal(await page.locator('.by-hour tbody tr').count(), 24)
+  await page.getByRole('button', { name: 'Handoffs: how it is reckoned' }).click()
+  await page.getByText('each counted once').waitFor()
+  assert.deepEqual(faults, [])
+})
+
+test('the bot is silenced only after a yes', { skip }, async () => {
+  const scene = await aScene()
+  const { page } = await scene.sit('/settings/bot')
+  const shop = page.getByRole('switch', { name: '云杉小店 的机器人' })
+  await shop.click()
+  await page.locator('.ant-modal').getByRole('button', { name: '取消' }).click()
+  assert.equal(scene.model.settings.shops[0]?.botOn, true)
+  await shop.click()
+  await page.locator('.ant-modal').getByRole('button', { name: '停止说话' }).click()
+  await page.locator('.bot-channel', { hasText: '随店铺静默' }).waitFor()
+  assert.equal(scene.model.settings.shops[0]?.botOn, false)
+})
+
+test('a colleague is invited by a link shown once; the link lets them in', { skip }, async () => {
+  const scene = await aScene()
+  const { page } = await scene.sit('/settings/colleagues')
+  await page.getByLabel('邮箱').fill('new@example.com')
+  await page.getByRole('button', { name: '生成邀请链接' }).click()
+  const url = await page.getByRole('dialog').locator('textarea').inputValue()
+  await page.getByRole('button', { name: '已发出，关闭' }).click()
+  await page.locator('tr', { hasText: 'new@example.com' }).getByText('已邀请').waitFor()
+  await page.context().clearCookies()
+  await page.goto(scene.url + new URL(url).pathname)
+  await page.locator('#name').fill('新同事')
+  await page.locator('#password').fill('0123456789')
+  await page.locator('#again').fill('0123456789')
+  await page.locator('button[type=submit]').click()
+  await page.locator('.rail').waitFor()
+})
+
+test('an agent sees no page that would refuse them', { skip }, async () => {
+  const scene = await aScene()
+  const { page } = await scene.sit('/settings/me', 'lilei@example.com')
+  await page.getByRole('heading', { name: '李雷' }).waitFor()
+  assert.equal(await page.getByRole('link', { name: '同事' }).count(), 0)
+})
