@@ -1,6 +1,7 @@
 import type { Page } from '@xiaoer/contract'
 import { createBase, type Running, start } from './running/index.ts'
 import { settingsOf } from './script-tag.ts'
+import { readPage } from './service/index.ts'
 import { mount, type Shown } from './view/index.ts'
 
 /** What the shop's own scripts may call, as `window.xiaoer`. */
@@ -53,7 +54,7 @@ function boot(tag: HTMLScriptElement): void {
     open: () => then((_running, shown) => shown.set(true)),
     close: () => then((_running, shown) => shown.set(false)),
     setPage(now) {
-      page = now
+      page = readPage(now)
       then((running) => running.moved())
     },
     send: (text) =>

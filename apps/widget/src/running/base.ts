@@ -42,6 +42,7 @@ const timer: Timer = (ms, act) => {
 const fetch: typeof globalThis.fetch = (input, init) => globalThis.fetch(input, init)
 
 export function createBase(settings: Settings, page: Whereabouts): Base {
+  const here: Whereabouts = { get: () => page.get() ?? pageOf(settings.token) ?? settings.page }
   const drawer = openDrawer(() => globalThis.localStorage, `xiaoer:${settings.channel}:`)
   const store = createStore({ ...FRESH_TALK, language: languageOf(settings.language) })
   const lock = createLock(globalThis.navigator.locks)
@@ -56,6 +57,6 @@ export function createBase(settings: Settings, page: Whereabouts): Base {
     visitor: { get: () => drawer.get('visitor'), set: (secret) => drawer.set('visitor', secret) },
     onOpened: (opened) => store.change('opened', opened),
   })
-  const calls = createCalls(http, session, settings.api, () => page.get() ?? pageOf(settings.token))
-  return { settings, drawer, store, session, calls, lock, page, timer, retry: () => createRetry(timer, Date.now, Math.random) }
+  const calls = createCalls(http, session, settings.api, here.get)
+  return { settings, drawer, store, session, calls, lock, page: here, timer, retry: () => createRetry(timer, Date.now, Math.random) }
 }

@@ -3,6 +3,7 @@ import type {
   GiveRating,
   History,
   MessageView,
+  Page,
   PickOrders,
   PickProducts,
   Questions,
@@ -31,12 +32,7 @@ export interface Calls {
 }
 
 /** `page` tells where the shopper is: usual questions are of a page. */
-export function createCalls(
-  http: Http,
-  session: Session,
-  base: string,
-  page: () => { kind: string; ref?: string | undefined } | null,
-): Calls {
+export function createCalls(http: Http, session: Session, base: string, page: () => Page | null): Calls {
   const get = <T>(path: string): Promise<T> => session.with((held) => http<T>({ method: 'GET', path, session: held }))
   const post = <T>(path: string, body: unknown): Promise<T> =>
     session.with((held) => http<T>({ method: 'POST', path, body, session: held }))
@@ -56,7 +52,7 @@ export function createCalls(
   }
 }
 
-function placeOf(page: { kind: string; ref?: string | undefined } | null): Record<string, string> {
+function placeOf(page: Page | null): Record<string, string> {
   if (!page) return {}
   return { kind: page.kind, ...(page.ref ? { ref: page.ref } : {}) }
 }

@@ -2,6 +2,7 @@
 export { type Calls, createCalls } from './calls.ts'
 export { CallFailed, type FailureKind, kindOf, retryAfter } from './failed.ts'
 export { createHttp, type Http } from './http.ts'
+export { pageOf, readPage } from './page.ts'
 export { createRetry, type Retry, type Timer, wait } from './retry.ts'
 export { createSession, type Session, type SessionNeeds } from './session.ts'
-export { claimsOf, isFresh, ownerOf, pageOf } from './token.ts'
+export { claimsOf, isFresh, ownerOf } from './token.ts'

@@ -178,6 +178,6 @@ test('a token is shown once: after an opening whose answer was lost, a fresh one
 })
 
 test('the page a token was signed for is known, and nothing else is taken for one', () => {
-  assert.deepEqual(pageOf(token({ page: { kind: 'product', ref: 'p1', title: 'x' } })), { kind: 'product', ref: 'p1' })
-  for (const odd of [null, token({}), token({ page: 'product' }), token({ page: { kind: 7 } })]) assert.equal(pageOf(odd), null)
+  assert.deepEqual(pageOf(token({ page: { kind: 'product', ref: 'p1', title: 7, more: 'x' } })), { kind: 'product', ref: 'p1' })
+  for (const odd of [null, token({}), token({ page: 'product' }), token({ page: { kind: 'toString' } })]) assert.equal(pageOf(odd), null)
 })

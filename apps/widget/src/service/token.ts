@@ -24,10 +24,3 @@ export function ownerOf(token: string | null): string {
   const sub = token === null ? undefined : claimsOf(token)['sub']
   return typeof sub === 'string' && sub !== '' ? `s:${sub}` : 'visitor'
 }
-
-/** Kind and reference of the page a token was signed for, for what is asked about a page; null where it names none. */
-export function pageOf(token: string | null): { kind: string; ref?: string } | null {
-  const page = token === null ? null : claimsOf(token)['page']
-  if (typeof page !== 'object' || page === null || !('kind' in page) || typeof page.kind !== 'string') return null
-  return { kind: page.kind, ...('ref' in page && typeof page.ref === 'string' ? { ref: page.ref } : {}) }
-}

@@ -7,7 +7,7 @@ const ANSWERS: readonly (readonly [RegExp, readonly StoredPart[]])[] = [
   [/物流|到哪|shipment|parcel/i, [SAMPLES.found, SAMPLES.shipment]],
   [/订单|order/i, [SAMPLES.order]],
   [/商品|风衣|product/i, [SAMPLES.product, SAMPLES.soldOut]],
-  [/选|choice/i, [SAMPLES.choices]],
+  [/选|choice/i, [SAMPLES.which, SAMPLES.choices]],
   [/退货|表|form/i, [SAMPLES.form]],
   [/退款|refund|decision/i, [SAMPLES.decision]],
   [/新|future/i, [SAMPLES.future]],

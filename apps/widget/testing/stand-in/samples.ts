@@ -60,9 +60,10 @@ export const SAMPLES = {
       { at: at(17, 8), place: '上海', text: '快递员已揽收' },
     ],
   },
+  which: { kind: 'text', text: '您想问哪一件?' },
   choices: {
     kind: 'choices',
-    text: '您想问哪一件?',
+    text: '您可以点:卡其色风衣 / 纯棉 T 恤 / 转人工',
     options: [
       { id: 'coat', label: '卡其色风衣', say: '卡其色风衣' },
       { id: 'shirt', label: '纯棉 T 恤' },

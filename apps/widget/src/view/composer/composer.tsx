@@ -34,11 +34,16 @@ export function Composer({ input, picking, onPick }: ComposerProps): JSX.Element
       running.store.change('notice', 'tooLong')
       return
     }
+    onPick(null)
     staged.send()
     if (said.trim()) running.acts.say(said)
     if (input.current) input.current.value = ''
     change('')
     input.current?.focus()
+  }
+  const askPerson = (): void => {
+    onPick(null)
+    running.acts.askPerson(say('humanSay'))
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!sends(event)) return
@@ -72,7 +77,7 @@ export function Composer({ input, picking, onPick }: ComposerProps): JSX.Element
           onPaste={(event) => pasted(event, staged)}
           enterkeyhint="send"
         />
-        <button type="button" class="human" title={say('humanHint')} onClick={() => running.acts.askPerson(say('humanSay'))}>
+        <button type="button" class="human" title={say('humanHint')} onClick={askPerson}>
           {say('human')}
         </button>
         <button

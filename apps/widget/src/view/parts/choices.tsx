@@ -4,9 +4,8 @@ import { useState } from 'preact/hooks'
 import { chosenOf } from '../../talk/index.ts'
 import { useScene, useTalk } from '../context.ts'
 import { OtherSet } from '../log/other-set.tsx'
-import { Text } from './text.tsx'
 
-/** Options to tap, once. Where the shop has more sets, 换一组 puts usual questions in their place. */
+/** Options to tap, once; their words stand in for them only where nothing can be tapped. Where the shop has more sets, 换一组 puts usual questions in their place. */
 export function Choices({ part, messageId }: { part: PartOf<'choices'>; messageId: string }): JSX.Element {
   const { running } = useScene()
   const [other, replace] = useState<{ set: number; list: readonly string[] } | null>(null)
@@ -16,8 +15,7 @@ export function Choices({ part, messageId }: { part: PartOf<'choices'>; messageI
     replace({ set, list: await running.acts.questions(set) })
   }
   return (
-    <div class="bubble choices">
-      <Text text={part.text} />
+    <fieldset class="choices" aria-label={part.text}>
       <div class="options">
         {other
           ? other.list.map((question) => (
@@ -40,6 +38,6 @@ export function Choices({ part, messageId }: { part: PartOf<'choices'>; messageI
             ))}
       </div>
       {part.more && chosen === null && <OtherSet onNext={next} />}
-    </div>
+    </fieldset>
   )
 }
