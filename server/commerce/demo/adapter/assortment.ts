@@ -5,11 +5,13 @@ import type { Product, ProductName, SizeRow } from '../../shop.ts'
 import { Terms } from '../files/index.ts'
 import { pictureOf } from '../pictures/index.ts'
 import type { BasketLine, Offer, UsableCoupon } from '../reckon/index.ts'
+import { type Findable, findable } from './rank.ts'
 
 /** What does not change from minute to minute: products without price and stock, promotions, coupons. */
 export interface Assortment {
   readonly names: readonly ProductName[]
   readonly products: ReadonlyMap<string, Shelved>
+  readonly findable: readonly Findable[]
   /** By variant id: the line it makes, but for price and quantity. */
   readonly goods: ReadonlyMap<string, Omit<BasketLine, 'unit' | 'quantity'> & { title: string }>
   readonly promotions: readonly DatedOffer[]
@@ -86,6 +88,7 @@ export async function readAssortment(db: Database, workspaceId: string): Promise
   const shelved = products.map(shelve)
   return {
     names: shelved.map(({ facts: { id, title, aliases, category } }) => ({ id, title, aliases, category })),
+    findable: shelved.map(findable),
     products: new Map(shelved.map((each) => [each.facts.id, each])),
     goods: new Map(
       shelved.flatMap(({ facts: { id, title, category, virtual }, variants }) =>

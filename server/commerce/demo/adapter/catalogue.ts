@@ -29,7 +29,7 @@ export function demoCatalogue(db: Database, workspaceId: string, assortment: () 
   return {
     names: async () => [...(await assortment()).names],
     products,
-    search: async (words, limit) => products(rank(words, await assortment()).slice(0, limit)),
+    search: async (words, limit) => products(rank(words, (await assortment()).findable).slice(0, limit)),
   }
 }
 

@@ -32,6 +32,7 @@ export async function loadDemoInto(tx: Tx, workspaceId: string, now: Date): Prom
   await insertAll(tx, workspaceId, 'shipments', orders.shipments)
   await insertAll(tx, workspaceId, 'shipment_nodes', orders.shipment_nodes)
   await insertAll(tx, workspaceId, 'refunds', orders.refunds)
+  await tx.row(sql`select demo.analyse()`)
   return true
 }
 
