@@ -11,8 +11,9 @@ export function AskForNotices() {
   if (asked || !canNotify() || Notification.permission === 'denied') return null
   return (
     <section className="ask-notices" aria-label={t('alert.askTitle')}>
-      <BellOutlined aria-hidden="true" />
-      <span>{t('alert.ask')}</span>
+      <span className="ask-words">
+        <BellOutlined aria-hidden="true" /> {t('alert.ask')}
+      </span>
       <Button size="small" type="primary" ghost onClick={() => void wishForNotices()}>
         {t('alert.yes')}
       </Button>

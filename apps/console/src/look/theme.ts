@@ -7,15 +7,24 @@ const LIGHT = {
   colorPrimary: '#1d6b5f',
   colorBgBase: '#ffffff',
   colorTextBase: '#1c2421',
-  colorBorderSecondary: '#e4e8e6',
+  colorTextPlaceholder: '#646f6a',
+  colorBorder: '#c6cfcb',
+  colorBorderSecondary: '#e1e6e3',
   colorLink: '#17655a',
+  colorError: '#b3261e',
 }
 const DARK = {
   colorPrimary: '#3fa08f',
   colorBgBase: '#151918',
   colorTextBase: '#e3e9e6',
-  colorBorderSecondary: '#2b3230',
+  colorTextPlaceholder: '#8d9a95',
+  colorBgContainer: '#191e1c',
+  colorBgElevated: '#1f2523',
+  colorBgLayout: '#111413',
+  colorBorder: '#43504b',
+  colorBorderSecondary: '#2c3431',
   colorLink: '#6cc5b4',
+  colorError: '#e5534b',
 }
 
 export function themeOf(isDark: boolean): ThemeConfig {

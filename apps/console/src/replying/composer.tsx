@@ -1,12 +1,12 @@
 import './composer.css'
 import type { ConversationRow } from '@xiaoer/contract'
-import { Button } from 'antd'
 import { useRef, useState } from 'react'
 import { heldBy, MAY } from '../conversation/held-by.ts'
 import { useKeys, useMe } from '../shell/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { quickQuery } from './quick-query.ts'
 import { QuickWords } from './quick-words.tsx'
+import { SendButton } from './send-button.tsx'
 import { useDraft } from './use-draft.ts'
 import type { Outbox } from './use-outbox.ts'
 import { useTyping } from './use-typing.ts'
@@ -90,42 +90,8 @@ export function Composer({ row, outbox, take }: Props) {
           {text === '' ? t('reply.keys') : t('reply.kept')}
           {text.length > LONGEST * 0.9 && ` · ${text.length}/${LONGEST}`}
         </span>
-        <SendButton by={by} empty={text.trim() === ''} take={take} send={send} />
+        <SendButton may={may} empty={text.trim() === ''} send={send} />
       </div>
     </footer>
-  )
-}
-
-function SendButton({
-  by,
-  empty,
-  take,
-  send,
-}: {
-  by: keyof typeof MAY
-  empty: boolean
-  take: () => Promise<unknown>
-  send: () => Promise<void>
-}) {
-  const { t } = useTexts()
-  const [busy, setBusy] = useState(false)
-  const run = (todo: () => Promise<unknown>) => {
-    setBusy(true)
-    todo()
-      .catch(() => undefined)
-      .finally(() => setBusy(false))
-  }
-  const may = MAY[by]
-  if (may.reply)
-    return (
-      <Button type="primary" disabled={empty} onClick={() => void send()}>
-        {t('reply.send')} <kbd>⏎</kbd>
-      </Button>
-    )
-  if (!may.take || may.force) return <Button disabled>{t('reply.send')}</Button>
-  return (
-    <Button type="primary" ghost={empty} loading={busy} onClick={() => run(empty ? take : send)}>
-      {empty ? t('deed.take') : t('reply.takeAndSend')}
-    </Button>
   )
 }
