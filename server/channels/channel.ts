@@ -8,17 +8,8 @@ export interface Channel {
   readonly kind: string
   /** What it can show; richer parts go out as their text. */
   readonly shows: ReadonlySet<PartKind>
-  /** `pull`: the other side reads the feed by cursor, we only ring. `push`: replies leave through the outbox. */
-  readonly delivery: 'pull' | 'push'
-  /** Sends one reply of a push channel. Safe to repeat: the same id is delivered once. */
-  send(reply: Outbound): Promise<void>
-}
-
-export interface Outbound {
-  readonly id: string
-  readonly workspaceId: string
-  readonly conversationId: string
-  readonly parts: readonly StoredPart[]
+  /** How replies arrive: `pull` – the other side reads the feed by cursor and is only rung for. */
+  readonly delivery: 'pull'
 }
 
 /** A shopper's message as a channel gives it to the engine: checked, size-limited, tied to its conversation. */

@@ -1,2 +1,2 @@
-/** Channels: every way a shopper reaches us, one folder each. Knows nothing of the engine. Owns `outbox`. */
-export type { Channel, ChannelInbound, Outbound } from './channel.ts'
+/** Channels: every way a shopper reaches us, one folder each. Knows nothing of the engine. Owns no tables. */
+export type { Channel, ChannelInbound } from './channel.ts'

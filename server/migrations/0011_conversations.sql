@@ -191,16 +191,6 @@ create table work (
 );
 create index work_due on work (due_at);
 
-create table outbox (
-  workspace_id uuid not null,
-  message_id uuid not null,
-  channel_id uuid not null,
-  due_at timestamptz not null,
-  attempts int not null default 0,
-  primary key (workspace_id, message_id)
-);
-create index outbox_due on outbox (due_at);
-
 select tenant_table('shoppers');
 select tenant_table('identities');
 select tenant_table('conversations');

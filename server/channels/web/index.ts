@@ -12,5 +12,4 @@ export const webChannel: Channel = {
   kind: 'web',
   shows: new Set(['text', 'image', 'voice', 'video', 'file', 'product', 'order', 'shipment', 'choices', 'chosen', 'form', 'decision', 'rating']),
   delivery: 'pull',
-  send: async () => {},
 }

@@ -1,5 +1,5 @@
 import {
-  FeedPage, GiveFeedback, GiveRating, History, MarkRead, OpenedWidget, OpenWidget, PickOrders, PickProducts, Questions, SendMessage, SentMessage,
+  FeedPage, GiveFeedback, GiveRating, History, MarkRead, OpenedWidget, OpenWidget, Page, PickOrders, PickProducts, Questions, SendMessage, SentMessage,
 } from '@xiaoer/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
@@ -70,9 +70,9 @@ export const widgetRoutes = ({ port, key, now }: WebRoutes): FastifyPluginAsyncZ
     return done
   })
 
-  const Set = z.object({ set: z.coerce.number().int().min(0).default(0), kind: z.string().max(20).optional(), ref: z.string().max(200).optional() })
+  const Set = z.object({ set: z.coerce.number().int().min(0).default(0), kind: Page.shape.kind.optional(), ref: z.string().max(200).optional() })
   app.get('/questions', { schema: { tags: ['widget'], querystring: Set, response: { 200: Questions } } }, ({ widget, query }) =>
-    port.questions(widget, null, query.set))
+    port.questions(widget, query.kind ? { kind: query.kind } : null, query.set))
   app.get('/orders', { schema: { tags: ['widget'], response: { 200: PickOrders } } }, ({ widget }) => port.orders(widget))
   const Words = z.object({ q: z.string().max(100).default('') })
   app.get('/products', { schema: { tags: ['widget'], querystring: Words, response: { 200: PickProducts } } }, ({ widget, query }) => port.products(widget, query.q))

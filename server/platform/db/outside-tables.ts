@@ -10,5 +10,4 @@ export const OUTSIDE_TABLES: Readonly<Record<string, string>> = {
   one_time_links: 'first run, invitations and resets, by the hash of their token',
   channel_routes: 'from a public channel key to its workspace',
   work: 'which conversation is due, for workers of any workspace',
-  outbox: 'which message is to be sent, for senders of any workspace',
 }

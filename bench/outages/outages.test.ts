@@ -1,0 +1,12 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { bench as killDatabase } from './kill-database.ts'
+import { bench as killService } from './kill-service.ts'
+
+const options = { seed: Date.now() % 100_000, quick: true, args: [] }
+
+for (const [name, bench] of Object.entries({ killService, killDatabase })) {
+  test(`${name}, twice under load (seed ${options.seed}): nothing lost, nothing said twice`, async () => {
+    for await (const result of bench(options)) assert.ok(result.ok, JSON.stringify(result))
+  })
+}

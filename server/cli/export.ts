@@ -1,0 +1,60 @@
+import { createWriteStream, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { finished } from 'node:stream/promises'
+import { parseArgs } from 'node:util'
+import sql, { raw, type Sql } from 'sql-template-tag'
+import { AppError } from '#platform/errors'
+import { inWorkspace, type Opened } from './workspace.ts'
+
+export const help = `xiaoer export knowledge | conversations | all --out FOLDER
+
+Everything can be taken away. knowledge: the entries as JSON lines that \`xiaoer import knowledge\` reads. conversations: sessions as JSON lines
+{id, messages[{from, text}]} that \`xiaoer rehearse\` reads. all: every table of the workspace as FOLDER/TABLE.jsonl.
+knowledge and conversations go to standard output unless --out names a folder.`
+
+const KNOWLEDGE = sql`
+  select json_strip_nulls(json_build_object('id', coalesce(slug, id::text), 'question', question, 'wordings', wordings, 'answer', answer, 'category', category,
+    'intents', intents, 'priority', priority, 'questionEn', translations->'en'->>'question', 'wordingsEn', translations->'en'->'wordings', 'answerEn', translations->'en'->>'answer')) as row
+  from entries where status <> 'archived' order by coalesce(slug, id::text)`
+
+const CONVERSATIONS = sql`
+  select json_build_object('id', s.id, 'messages', (
+    select json_agg(json_build_object('from', case m.author when 'shopper' then 'shopper' else 'agent' end,
+      'text', (select string_agg(p->>'text', E'\n') from jsonb_array_elements(m.parts) p)) order by m.seq)
+    from messages m where m.workspace_id = s.workspace_id and m.session_id = s.id)) as row
+  from sessions s order by s.opened_at, s.id`
+
+export async function run(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({ args, options: { out: { type: 'string' } }, allowPositionals: true })
+  const [what = ''] = positionals
+  if (what === 'all' && !values.out) throw new AppError('invalid', 'Name a folder with --out; each table becomes a file in it')
+  if (!['knowledge', 'conversations', 'all'].includes(what)) throw new AppError('invalid', 'Say what: knowledge, conversations or all')
+  await inWorkspace(async (opened) => {
+    if (what === 'all') return writeAll(opened, values.out ?? '')
+    await write(opened, what === 'knowledge' ? KNOWLEDGE : CONVERSATIONS, target(values.out, what))
+  })
+  return 0
+}
+
+async function writeAll(opened: Opened, folder: string): Promise<void> {
+  const tables = await opened.database.inWorkspace(opened.workspaceId, (tx) =>
+    tx.rows<{ name: string }>(sql`
+      select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where c.relkind = 'r' and c.relrowsecurity and n.nspname in ('public', 'demo') order by 1`),
+  )
+  for (const { name } of tables) await write(opened, sql`select to_jsonb(t) as row from ${raw(name)} t`, target(folder, name.replace(/^public\./, '').replaceAll('"', '')))
+}
+
+function target(folder: string | undefined, name: string): NodeJS.WritableStream {
+  if (!folder) return process.stdout
+  mkdirSync(folder, { recursive: true })
+  return createWriteStream(join(folder, `${name}.jsonl`))
+}
+
+async function write({ database, workspaceId }: Opened, query: Sql, to: NodeJS.WritableStream): Promise<void> {
+  const rows = await database.inWorkspace(workspaceId, (tx) => tx.rows<{ row: unknown }>(query))
+  for (const { row } of rows) to.write(`${JSON.stringify(row)}\n`)
+  if (to === process.stdout) return
+  to.end()
+  await finished(to)
+}

@@ -1,0 +1,25 @@
+import sql from 'sql-template-tag'
+import { openSecrets, prepareDataFolder, readConfig } from '#platform/config'
+import { type Database, openStore } from '#platform/db'
+import { AppError } from '#platform/errors'
+
+export interface Opened {
+  readonly database: Database
+  readonly workspaceId: string
+}
+
+/** The store of this installation and its workspace, without the rest of the service; beside a running service or alone. */
+export async function inWorkspace<T>(work: (opened: Opened) => Promise<T>): Promise<T> {
+  const { dataFolder, databaseUrl, key } = readConfig(process.env)
+  prepareDataFolder(dataFolder)
+  const appPassword = openSecrets(dataFolder, key).derive('database')
+  const store = await openStore({ databaseUrl, dataFolder, appPassword, say: (line) => void process.stderr.write(`${line}\n`) })
+  try {
+    const { database } = store
+    const row = await database.outside((tx) => tx.row<{ workspace_id: string }>(sql`select workspace_id from channel_routes order by workspace_id limit 1`))
+    if (!row) throw new AppError('not_found', 'There is no workspace yet; run `npm start` once')
+    return await work({ database, workspaceId: row.workspace_id })
+  } finally {
+    await store.close()
+  }
+}
