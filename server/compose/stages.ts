@@ -30,6 +30,7 @@ export function stagesOf({ model, knowledge, handOff, deskStatus, shopFor, build
   const names = new Map<string, Names>()
 
   async function prepare({ workspaceId, shop, now }: Scene): Promise<void> {
+    await knowledge.load(workspaceId)
     const known = names.get(shop.id)
     if (known && now.getTime() - known.readAt < NAMES_FOR_MS) return
     const catalogue = shopFor(workspaceId, shop.id)?.catalogue

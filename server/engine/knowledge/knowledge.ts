@@ -7,6 +7,8 @@ import { entriesVersion, liveEntries } from './store/read.ts'
 /** The entries of all workspaces, searchable; an index is made at the first question and anew when entries change. */
 export interface Knowledge {
   search(workspaceId: string, text: string, options?: SearchOptions): Promise<SearchResult>
+  /** Reads the index ahead of the first question, so that its version is known. */
+  load(workspaceId: string): Promise<void>
   /** Of the index in use: part of a trace's versions; 0 before the first question. */
   version(workspaceId: string): number
 }
@@ -48,6 +50,9 @@ export function knowledgeOf(database: Database, clock: Clock): Knowledge {
     async search(workspaceId, text, options) {
       const { index } = await current(workspaceId)
       return search(index, text, options)
+    },
+    async load(workspaceId) {
+      await current(workspaceId)
     },
     version: (workspaceId) => loaded.get(workspaceId)?.version ?? 0,
   }
