@@ -67,6 +67,9 @@ export async function buildHttp({ logger, metrics, isReady, publicUrl, version }
 
 function answerProblem(error: unknown, request: FastifyRequest, answer: FastifyReply): FastifyReply {
   const problem = toAppError(error, request.id)
-  if (problem.status >= 500) request.log.error({ err: error, route: request.routeOptions.url }, problem.message)
+  const route = request.routeOptions.url
+  // While the database is away every request ends here: a line each is enough.
+  if (problem.code === 'unavailable') request.log.warn({ route }, problem.message)
+  else if (problem.status >= 500) request.log.error({ err: error, route }, problem.message)
   return answer.code(problem.status).type(PROBLEM_TYPE).serializer(JSON.stringify).send(toProblem(problem))
 }
