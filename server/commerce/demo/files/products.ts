@@ -73,5 +73,5 @@ export const colours = once(() =>
 
 const words = z.record(z.string(), z.string())
 export const english = once(() =>
-  readDemoFile('english.json', z.strictObject({ options: words, values: words, levels: words, promotions: words })),
+  readDemoFile('english.json', z.strictObject({ options: words, values: words, levels: words, promotions: words, coupons: words })),
 )

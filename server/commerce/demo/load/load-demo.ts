@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import type { Database, Tx } from '#platform/db'
 import { productSpecs, shopFacts, sizeCharts } from '../files/index.ts'
-import { insertAll } from './insert.ts'
+import { insertAll } from '../rows/index.ts'
 import { orderRows } from './orders/rows.ts'
 import { couponRows, customerRows, holdingRows, promotionRows } from './people.ts'
 import { allVariants, dayIn } from './variants.ts'

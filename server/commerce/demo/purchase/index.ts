@@ -1,6 +1,5 @@
 /** Buying in the demo shop: placing, paying, dropping an order. Each is one transaction. */
 export { cancelUnpaid } from './cancel-unpaid.ts'
-export { orderNumber } from './order-number.ts'
 export { ORDER_MOVES } from './order-states.ts'
 export { type Payment, payOrder } from './pay-order.ts'
 export { type Purchase, placeOrder } from './place-order.ts'

@@ -4,10 +4,9 @@ import { AppError } from '#platform/errors'
 import type { Address, QuoteLine } from '../../shop.ts'
 import type { DemoShop } from '../adapter/index.ts'
 import { shopFacts } from '../files/index.ts'
-import { insertAll } from '../load/insert.ts'
 import { pictureOf } from '../pictures/index.ts'
 import type { Reckoning } from '../reckon/index.ts'
-import { orderNumber } from './order-number.ts'
+import { insertAll, orderNumber } from '../rows/index.ts'
 
 export interface Purchase {
   readonly customerId: string

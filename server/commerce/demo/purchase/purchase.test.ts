@@ -6,8 +6,8 @@ import { testClock } from '#platform/clock'
 import { ORDER_STATES } from '../../shop.ts'
 import { type DemoShop, demoShop } from '../adapter/index.ts'
 import { loadDemo } from '../load/index.ts'
+import { asOrderNumber, orderNumber as numberOf } from '../rows/index.ts'
 import { cancelUnpaid, ORDER_MOVES, type Purchase, payOrder, placeOrder } from './index.ts'
-import { asOrderNumber, orderNumber as numberOf } from './order-number.ts'
 
 const { database } = await testDatabase()
 const ADDRESS = { name: '林小满', phone: '19000000001', province: '浙江省', city: '杭州市', district: '西湖区', street: '文杉路 66 号' }

@@ -1,7 +1,7 @@
 import { courier, orderPlan, percentOf, promotionSpecs, shopFacts } from '../../files/index.ts'
 import { pictureOf } from '../../pictures/index.ts'
-import { orderNumber } from '../../purchase/order-number.ts'
 import { type Offer, type Reckoning, reckon } from '../../reckon/index.ts'
+import { orderNumber } from '../../rows/index.ts'
 import { type Dice, dice } from '../random.ts'
 import { type VariantRow, variantName } from '../variants.ts'
 import { type Draft, draftOrders } from './draft.ts'

@@ -4,7 +4,7 @@ import { pictureOf } from '../../pictures/index.ts'
 import { writeLines } from '../cart.ts'
 import { html, type Markup } from '../html.ts'
 import type { Scene } from '../scene.ts'
-import { promotionName } from './list.ts'
+import { offerName } from './list.ts'
 import { form, hidden, price, variantWord } from './show.ts'
 
 /** A line of the basket with what it is. */
@@ -44,7 +44,7 @@ export function bill(scene: Scene, { lines, steps, freight, total }: Quote): Mar
   const { say } = scene
   const list = { minor: lines.reduce((sum, line) => sum + line.sum.minor, 0), currency: total.currency }
   return html`<dl class="billing"><dt>${say('subtotal')}</dt><dd>${price(list)}</dd>
-${steps.map((step) => html`<dt class="deal">${promotionName(scene, { id: step.promotionId ?? '', name: step.name })}</dt><dd class="deal">${price(step.amount)}</dd>`)}
+${steps.map((step) => html`<dt class="deal">${offerName(scene, { id: step.promotionId ?? step.couponId ?? '', name: step.name })}</dt><dd class="deal">${price(step.amount)}</dd>`)}
 <dt>${say('freight')}</dt><dd>${freight.minor === 0 ? say('free_freight') : price(freight)}</dd>
 <dt class="total">${say('total')}</dt><dd class="total price">${price(total)}</dd></dl>`
 }

@@ -4,7 +4,7 @@ import { pictureOf } from '../../pictures/index.ts'
 import { address, html, type Markup } from '../html.ts'
 import type { OnShelf } from '../routes/shelf.ts'
 import type { Scene } from '../scene.ts'
-import { promotionName, shelf } from './list.ts'
+import { offerName, shelf } from './list.ts'
 import { moment, optionWord, price, prices } from './show.ts'
 import { sizeChart } from './size-chart.ts'
 
@@ -98,7 +98,7 @@ function buyForm({ say, formToken }: Scene, { chosen }: Item): Markup {
 
 function deals(scene: Scene, { promotions }: Item): Markup | null {
   if (promotions.length === 0) return null
-  return html`<ul class="deals">${promotions.map((each) => html`<li><i class="tag deal">${promotionName(scene, each)}</i>${scene.language === 'zh-CN' && html` <span>${each.rule}</span>`}</li>`)}</ul>`
+  return html`<ul class="deals">${promotions.map((each) => html`<li><i class="tag deal">${offerName(scene, each)}</i>${scene.language === 'zh-CN' && html` <span>${each.rule}</span>`}</li>`)}</ul>`
 }
 
 function reckoning(scene: Scene, { quote }: Item): Markup {
@@ -106,15 +106,17 @@ function reckoning(scene: Scene, { quote }: Item): Markup {
   const [line] = quote.lines
   return html`<details class="reckoning" open><summary>${say('for_you')} <b>${price(quote.total)}</b></summary><dl>
 ${line && html`<dt>${say('list_price')}</dt><dd>${price(line.sum)}</dd>`}
-${quote.steps.map((step) => html`<dt>${promotionName(scene, { id: step.promotionId ?? '', name: step.name })}</dt><dd>${price(step.amount)}</dd>`)}
+${quote.steps.map((step) => html`<dt>${offerName(scene, { id: step.promotionId ?? step.couponId ?? '', name: step.name })}</dt><dd>${price(step.amount)}</dd>`)}
 <dt>${say('freight')}</dt><dd>${quote.freight.minor === 0 ? say('free_freight') : price(quote.freight)}</dd></dl><p class="quiet">${say('for_you_hint')}</p></details>`
 }
 
-function details({ say }: Scene, { product }: Item): Markup {
-  return html`<div class="about"><section><h2>${say('attributes')}</h2><table class="attributes">${Object.entries({
-    [say('brand')]: product.brand,
-    ...product.attributes,
-  }).map(([name, value]) => html`<tr><th>${name}</th><td>${value}</td></tr>`)}</table></section>
+function details({ say, language }: Scene, { product }: Item): Markup {
+  return html`<div class="about"><section><h2>${say('attributes')}</h2>${language === 'en' && html`<p class="quiet">${say('in_chinese')}</p>`}<table class="attributes">${Object.entries(
+    {
+      [say('brand')]: product.brand,
+      ...product.attributes,
+    },
+  ).map(([name, value]) => html`<tr><th>${name}</th><td>${value}</td></tr>`)}</table></section>
 <section>${product.sizeChart && html`<h2>${say('sizes')}</h2>${sizeChart(say, product.sizeChart)}`}
 ${product.accessories.length > 0 && html`<h2>${say('accessories')}</h2><ul class="plain-list">${product.accessories.map((each) => html`<li>${each}</li>`)}</ul>`}</section></div>`
 }

@@ -19,7 +19,7 @@ export function frontPage(
   const { say } = scene
   const promises = [say('promise_freight'), say('promise_dispatch'), say('promise_return'), say('promise_insurance')]
   return html`<section class="hero"><div><h1>${say('slogan')}</h1><p>${say('about')}</p><ul class="promises">${promises.map((each) => html`<li>${each}</li>`)}</ul></div><img src="/shop/assets/grove.svg" alt="" width="420" height="220"></section>
-${running.length > 0 && html`<section class="running" aria-label="${say('running')}">${running.map((each) => html`<div><b>${promotionName(scene, each)}</b>${scene.language === 'zh-CN' && html`<span>${each.rule}</span>`}</div>`)}</section>`}
+${running.length > 0 && html`<section class="running" aria-label="${say('running')}">${running.map((each) => html`<div><b>${offerName(scene, each)}</b>${scene.language === 'zh-CN' && html`<span>${each.rule}</span>`}</div>`)}</section>`}
 ${departments.map(({ title, more, goods }) => html`<section><h2><a href="${more}">${title}<span aria-hidden="true"> ›</span></a></h2>${shelf(scene, goods)}</section>`)}`
 }
 
@@ -48,8 +48,9 @@ function card(scene: Scene, { product, shelved, now, was, from, stock, promotion
 
 const promotionTag = (scene: Scene, idAndName: string): string => {
   const [id = '', name = ''] = idAndName.split('|')
-  return promotionName(scene, { id, name })
+  return offerName(scene, { id, name })
 }
 
-export const promotionName = ({ language }: Scene, { id, name }: Pick<Running, 'id' | 'name'>): string =>
-  language === 'en' ? (english().promotions[id] ?? name) : name
+/** The name of a promotion or a coupon in the reader's language. */
+export const offerName = ({ language }: Scene, { id, name }: Pick<Running, 'id' | 'name'>): string =>
+  language === 'en' ? (english().promotions[id] ?? english().coupons[id] ?? name) : name
