@@ -119,3 +119,17 @@ test('a forged conversation id is refused, another workspace is not seen', async
   const conversationId = await other.converse()
   await assert.rejects(engine().acceptMessage(here.workspaceId, says(conversationId, 'hi')), { code: 'not_found' })
 })
+
+test('a backlog longer than one turn takes is worked to its end, each message once', async () => {
+  const conversationId = await here.converse()
+  const silent = engine({ stages: { ...pureStages, perceive: () => { throw new Error('crash') } }, failed: () => {} })
+  const texts = Array.from({ length: 120 }, (_, i) => `backlog ${i}`)
+  for (const text of texts) await silent.acceptMessage(here.workspaceId, says(conversationId, text))
+  await silent.idle()
+  await here.lapse(conversationId)
+  const again = engine()
+  await again.sweep()
+  await again.idle()
+  const answered = (await rows(conversationId)).filter(({ author }) => author === 'bot').flatMap(({ text }) => text.replace('you said: ', '').split('\n'))
+  assert.deepEqual(answered, texts)
+})

@@ -34,7 +34,7 @@ export async function replay(stages: Stages, workspaceId: string, trace: Trace):
 const recordedFetch = ({ lookUps }: Trace): Stages['fetch'] => async (what) => {
   const known = lookUps.find((one) => canonical(one.what) === canonical(what))
   if (!known) throw new AppError('not_found', `the turn now asks ${what.port}, which the trace does not hold`)
-  return known.result
+  return JSON.parse(known.json)
 }
 
 function recordedReceipt({ receipt }: Trace) {

@@ -1,7 +1,6 @@
-import type { StoredPart } from '@xiaoer/contract'
 import sql from 'sql-template-tag'
 import type { Database } from '#platform/db'
-import { type Leased, lease } from '../store/lease.ts'
+import { lease } from '../store/lease.ts'
 import { unanswered } from '../store/messages.ts'
 import type { Worker } from './worker.ts'
 
@@ -46,18 +45,15 @@ export function sweeper({ db, node, worker, giveUp, failed }: SweepParts) {
     const { fence, state, sessionId, handledSeq, inboundSeq } = leased
     const base = { workspaceId, conversationId, sessionId, fence, state, since: handledSeq }
     if (inboundSeq > handledSeq) {
-      const parts = await waitingParts(workspaceId, conversationId, leased)
-      await worker.assign({ ...base, cause: 'message', parts, upTo: inboundSeq })
+      const waiting = await db.inWorkspace(workspaceId, (tx) => unanswered(tx, conversationId, handledSeq))
+      // of a long backlog only the first come now; the turn after this one takes the rest
+      const upTo = waiting.at(-1)?.seq ?? inboundSeq
+      await worker.assign({ ...base, cause: 'message', parts: waiting.flatMap((message) => message.parts), upTo })
     } else if (kind === 'silence' && leased.sessionOpen) {
       await worker.assign({ ...base, cause: 'silence', parts: [], upTo: handledSeq })
     } else {
       await forget(workspaceId, conversationId)
     }
-  }
-
-  async function waitingParts(workspaceId: string, conversationId: string, { handledSeq }: Leased): Promise<StoredPart[]> {
-    const waiting = await db.inWorkspace(workspaceId, (tx) => unanswered(tx, conversationId, handledSeq))
-    return waiting.flatMap((message) => message.parts)
   }
 
   const forget = (workspaceId: string, conversationId: string) =>

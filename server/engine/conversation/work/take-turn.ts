@@ -38,10 +38,11 @@ export async function takeTurn(stages: Stages, scene: Scene, task: Task): Promis
   let lookedUp = 0
   const fetch: Fetch = async (what) => {
     const from = performance.now()
-    const result = asPlain(await stages.fetch(what, scene).catch(asFailed(what.port)))
+    const json = JSON.stringify(await stages.fetch(what, scene).catch(asFailed(what.port))) ?? 'null'
     lookedUp += performance.now() - from
-    lookUps.push({ what, result })
-    return result
+    lookUps.push({ what, json })
+    // as it will be read from the trace: a replay sees exactly what the turn saw
+    return JSON.parse(json)
   }
   const { shop, shopper, page, now, workspaceId } = scene
   const { turnId = uuidv7(), ...asked } = task
@@ -66,6 +67,3 @@ const asFailed = (port: string) => (error: unknown): Failed => {
   if (isAppError(error)) return { failed: true, port, why: error.code }
   throw error
 }
-
-/** As it will be read from the trace: a replay sees exactly what the turn saw. */
-const asPlain = (value: unknown): unknown => (value === undefined ? null : JSON.parse(JSON.stringify(value)))

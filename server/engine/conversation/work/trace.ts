@@ -30,7 +30,8 @@ export interface Trace {
 
 export interface TracedLookUp {
   readonly what: LookUp
-  readonly result: unknown
+  /** The result as JSON text: the order of its fields is the shop's (attributes, options), and canonical form would lose it. */
+  readonly json: string
 }
 
 /** Canonical JSON: sorted keys, numbers to six digits, no spaces; the same trace gives the same bytes on any machine. */
