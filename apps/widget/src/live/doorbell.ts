@@ -14,61 +14,68 @@ export interface DoorbellNeeds {
   onConnected(): void
 }
 
-export interface Doorbell {
-  connected(): boolean
-  /** Connects unless it is connected or about to be. */
-  start(): void
-}
+const PATIENCE_MS = 45_000
 
 /** The socket. It only says that there is news; the news itself is read from the feed, so a lost ring loses nothing. */
-export function createDoorbell(needs: DoorbellNeeds): Doorbell {
-  let socket: WebSocket | null = null
-  let connected = false
-  let hush = (): void => {}
-  let patienceMs = 45_000
+export class Doorbell {
+  readonly #needs: DoorbellNeeds
+  #socket: WebSocket | null = null
+  #connected = false
+  #patienceMs = PATIENCE_MS
+  #hush = (): void => {}
+
+  constructor(needs: DoorbellNeeds) {
+    this.#needs = needs
+  }
+
+  get connected(): boolean {
+    return this.#connected
+  }
+
+  /** Connects, unless it is connected or about to be. */
+  start(): void {
+    if (this.#socket) return
+    this.#socket = new this.#needs.WebSocket(`${this.#needs.url.replace(/^http/, 'ws')}?EIO=4&transport=websocket`)
+    this.#socket.onclose = () => this.#ended()
+    this.#socket.onmessage = ({ data }) => {
+      this.#alive()
+      this.#take(packetOf(String(data)))
+    }
+    this.#alive()
+  }
 
   /** Every frame is a sign of life; a socket without one is given up: networks die without a word. */
-  const alive = (): void => {
-    hush()
-    hush = needs.timer(patienceMs, ended)
+  #alive(): void {
+    this.#hush()
+    this.#hush = this.#needs.timer(this.#patienceMs, () => this.#ended())
   }
-  const ended = (): void => {
-    if (!socket) return
-    hush()
-    socket.onclose = socket.onmessage = null
-    socket.close()
-    socket = null
-    connected = false
-    needs.retry.later(0, start)
+
+  #ended(): void {
+    if (!this.#socket) return
+    this.#hush()
+    this.#socket.onclose = this.#socket.onmessage = null
+    this.#socket.close()
+    this.#socket = null
+    this.#connected = false
+    this.#needs.retry.later(0, () => this.start())
   }
-  const acts: { readonly [K in Packet['is']]: (packet: Extract<Packet, { is: K }>) => void } = {
-    open(packet) {
-      patienceMs = packet.patienceMs
-      socket?.send(connectFrame(needs.session() ?? ''))
-    },
-    ping: () => socket?.send(PONG),
-    connected() {
-      connected = true
-      needs.retry.done()
-      needs.onConnected()
-    },
-    refused: () => ended(),
-    event: ({ name, detail }) => heard(needs, name, detail),
-    other: () => {},
-  }
-  const take = <K extends Packet['is']>(is: K, packet: Extract<Packet, { is: K }>): void => acts[is](packet)
-  const start = (): void => {
-    if (socket) return
-    socket = new needs.WebSocket(`${needs.url.replace(/^http/, 'ws')}?EIO=4&transport=websocket`)
-    socket.onclose = ended
-    socket.onmessage = ({ data }) => {
-      alive()
-      const packet = packetOf(String(data))
-      take(packet.is, packet)
+
+  #take(packet: Packet): void {
+    if (packet.is === 'open') {
+      this.#patienceMs = packet.patienceMs
+      this.#socket?.send(connectFrame(this.#needs.session() ?? ''))
     }
-    alive()
+    if (packet.is === 'ping') this.#socket?.send(PONG)
+    if (packet.is === 'connected') this.#letIn()
+    if (packet.is === 'refused') this.#ended()
+    if (packet.is === 'event') heard(this.#needs, packet.name, packet.detail)
   }
-  return { connected: () => connected, start }
+
+  #letIn(): void {
+    this.#connected = true
+    this.#needs.retry.done()
+    this.#needs.onConnected()
+  }
 }
 
 function heard(needs: DoorbellNeeds, name: string, detail: unknown): void {

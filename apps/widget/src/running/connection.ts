@@ -1,4 +1,4 @@
-import { createDoorbell, createFeed, createReading, type Doorbell, type Feed, type Reading } from '../live/index.ts'
+import { createFeed, createReading, Doorbell, type Feed, type Reading } from '../live/index.ts'
 import { CallFailed, type Retry } from '../service/index.ts'
 import type { Base } from './base.ts'
 
@@ -118,7 +118,7 @@ export class Connection {
 
   #makeDoorbell(): Doorbell {
     const { store, settings, session, timer, retry } = this.#base
-    return createDoorbell({
+    return new Doorbell({
       url: settings.socket,
       retry: retry(),
       timer,
@@ -139,6 +139,6 @@ export class Connection {
     addEventListener('offline', look)
     addEventListener('pageshow', (event) => event.persisted && look())
     document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && look())
-    setInterval(() => this.#doorbell.connected() || look(), LOOK_MS)
+    setInterval(() => this.#doorbell.connected || look(), LOOK_MS)
   }
 }

@@ -77,6 +77,7 @@ function opened(talk: Talk, now: OpenedWidget): Talk {
     agentName: now.agentName,
     messages,
     cursor: same ? talk.cursor : now.cursor,
+    greeted: same ? talk.greeted : now.messages.length === 0,
     older: same ? talk.older : now.messages.length > 0,
     readBy: now.readBy,
     questions: { list: now.questions, set: 0, sets: now.questions.length > 0 ? 2 : 1 },

@@ -41,6 +41,8 @@ export interface Talk {
   readonly sending: readonly string[]
   /** All events up to here are worked in. */
   readonly cursor: number
+  /** Nothing had been said when this page opened: the greeting stands on top. */
+  readonly greeted: boolean
   /** Older messages may exist than `messages[0]`. */
   readonly older: boolean
   readonly readBy: OpenedWidget['readBy']
@@ -70,6 +72,7 @@ export const FRESH_TALK: Talk = {
   progress: {},
   sending: [],
   cursor: 0,
+  greeted: false,
   older: false,
   readBy: { shop: 0, shopper: 0 },
   typing: null,

@@ -12,8 +12,6 @@ import { Log } from './log/log.tsx'
 
 /** The open conversation. */
 export function Panel({ onClose }: { onClose(): void }): JSX.Element {
-  const { say, running } = useScene()
-  const talk = useTalk(whole)
   const [picking, pick] = useState<Picking | null>(null)
   const panel = useRef<HTMLDivElement>(null)
   const input = useRef<HTMLTextAreaElement>(null)
@@ -46,13 +44,22 @@ export function Panel({ onClose }: { onClose(): void }): JSX.Element {
       <Log />
       {picking && <PickerSheet picking={picking} onShut={shut} />}
       <Composer input={input} onPick={pick} picking={picking !== null} />
-      <div role="alert">
-        {talk.notice && isWordKey(talk.notice) && (
-          <button type="button" class="notice" onClick={running.acts.dismissNotice}>
-            {say(talk.notice, { n: LONGEST_TEXT })}
-          </button>
-        )}
-      </div>
+      <Notice />
+    </div>
+  )
+}
+
+/** What did not work, said once; a tap takes it away. */
+function Notice(): JSX.Element {
+  const { say, running } = useScene()
+  const notice = useTalk((talk) => talk.notice)
+  return (
+    <div role="alert">
+      {notice && isWordKey(notice) && (
+        <button type="button" class="notice" onClick={running.acts.dismissNotice}>
+          {say(notice, { n: LONGEST_TEXT })}
+        </button>
+      )}
     </div>
   )
 }

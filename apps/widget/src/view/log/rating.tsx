@@ -2,24 +2,27 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { useScene, useTalk } from '../context.ts'
 import { Icon } from '../icons.tsx'
-
-const STARS = [1, 2, 3, 4, 5] as const
+import { Stars } from './stars.tsx'
 
 /** Asks whether the matter is settled and how it was. */
 export function Rating({ sessionId }: { sessionId: string }): JSX.Element {
-  const { say, running } = useScene()
+  const { say } = useScene()
   const rated = useTalk((talk) => talk.rated.includes(sessionId))
+  if (!rated) return <RatingForm sessionId={sessionId} />
+  return (
+    <p class="card rated" role="status">
+      <Icon name="sent" size={18} />
+      {say('rated')}
+    </p>
+  )
+}
+
+function RatingForm({ sessionId }: { sessionId: string }): JSX.Element {
+  const { say, running } = useScene()
   const [settled, settle] = useState<boolean | null>(null)
   const [stars, star] = useState(0)
   const [comment, write] = useState('')
   const [busy, load] = useState(false)
-  if (rated)
-    return (
-      <p class="card rated" role="status">
-        <Icon name="sent" size={18} />
-        {say('rated')}
-      </p>
-    )
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault()
     load(true)
@@ -35,43 +38,41 @@ export function Rating({ sessionId }: { sessionId: string }): JSX.Element {
   return (
     <form class="card rating" aria-label={say('rateTitle')} onSubmit={(event) => void submit(event)}>
       <p class="card-title">{say('rateTitle')}</p>
-      <div class="pair">
-        <button type="button" class="choice" aria-pressed={settled === true} onClick={() => settle(true)}>
-          {say('settled')}
-        </button>
-        <button type="button" class="choice" aria-pressed={settled === false} onClick={() => settle(false)}>
-          {say('unsettled')}
-        </button>
-      </div>
-      <fieldset class="stars">
-        <legend class="unseen">{say('starsLabel')}</legend>
-        {STARS.map((n) => (
-          <label key={n} class={n <= stars ? 'star on' : 'star'}>
-            <input
-              type="radio"
-              name={`stars-${sessionId}`}
-              class="unseen"
-              checked={stars === n}
-              onChange={() => star(n)}
-              aria-label={say('stars', { n })}
-            />
-            <Icon name="star" size={26} />
-          </label>
-        ))}
-      </fieldset>
-      <textarea
-        class="field"
-        rows={2}
-        maxLength={1_000}
-        placeholder={say('comment')}
-        aria-label={say('comment')}
-        value={comment}
-        onInput={(event) => write(event.currentTarget.value)}
-        dir="auto"
-      />
+      <Settled settled={settled} onSettled={settle} />
+      <Stars name={`stars-${sessionId}`} stars={stars} onStars={star} />
+      <Comment comment={comment} onComment={write} />
       <button type="submit" class="filled" disabled={busy || (settled === null && stars === 0)}>
         {say('submit')}
       </button>
     </form>
+  )
+}
+
+function Settled({ settled, onSettled }: { settled: boolean | null; onSettled(settled: boolean): void }): JSX.Element {
+  const { say } = useScene()
+  return (
+    <div class="pair">
+      {[true, false].map((answer) => (
+        <button key={String(answer)} type="button" class="choice" aria-pressed={settled === answer} onClick={() => onSettled(answer)}>
+          {say(answer ? 'settled' : 'unsettled')}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+function Comment({ comment, onComment }: { comment: string; onComment(comment: string): void }): JSX.Element {
+  const { say } = useScene()
+  return (
+    <textarea
+      class="field"
+      rows={2}
+      maxLength={1_000}
+      placeholder={say('comment')}
+      aria-label={say('comment')}
+      value={comment}
+      onInput={(event) => onComment(event.currentTarget.value)}
+      dir="auto"
+    />
   )
 }

@@ -10,7 +10,7 @@ export function Greeting(): JSX.Element | null {
   const talk = useTalk(whole)
   if (!talk.look) return <p class="aside">{say('connecting')}</p>
   return (
-    <article class="line theirs">
+    <article class="line theirs greeting">
       <p class="author">
         <Icon name="spark" size={14} />
         {say('bot')}

@@ -1,0 +1,68 @@
+import type { RefObject } from 'preact'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import type { Row } from '../../talk/index.ts'
+import { useScene, useTalk } from '../context.ts'
+import { atEnd, atStart, stay, toEnd } from './scroll.ts'
+
+type LogRef = RefObject<HTMLDivElement>
+
+export interface Following {
+  /** Something came that the reader, further up, has not seen. */
+  readonly news: boolean
+  onScroll(): void
+  /** A picture took its place and moved all below it. */
+  onGrown(): void
+  toNews(): void
+}
+
+/** A reader at the end follows what comes, one further up is told of it; what the shopper writes is always shown. */
+export function useFollowing(log: LogRef, list: readonly Row[], typing: boolean): Following {
+  const following = useRef(true)
+  const [news, tell] = useState(false)
+  const last = list.at(-1)
+  useLayoutEffect(() => {
+    if (!log.current) return
+    if (following.current || last?.kind === 'pending') toEnd(log.current)
+    else if (last) tell(true)
+  }, [last?.key, typing])
+  return {
+    news,
+    onScroll() {
+      if (!log.current) return
+      following.current = atEnd(log.current)
+      if (following.current) tell(false)
+    },
+    onGrown: () => void (log.current && following.current && toEnd(log.current)),
+    toNews: () => void (log.current && toEnd(log.current)),
+  }
+}
+
+export interface Older {
+  readonly can: boolean
+  readonly busy: boolean
+  load(): Promise<void>
+  onScroll(): void
+}
+
+/** Fetches older messages near the start; the row that was looked at stays where it is. */
+export function useOlder(log: LogRef): Older {
+  const { running } = useScene()
+  const can = useTalk((talk) => talk.live && talk.older)
+  const first = useTalk((talk) => talk.messages[0]?.id)
+  const [busy, show] = useState(false)
+  const height = useRef<number | null>(null)
+  useLayoutEffect(() => {
+    if (log.current && height.current !== null) stay(log.current, height.current)
+    height.current = null
+  }, [first])
+  const load = async (): Promise<void> => {
+    if (busy || !can || !log.current) return
+    show(true)
+    height.current = log.current.scrollHeight
+    await running.acts.loadOlder().catch(() => {
+      height.current = null
+    })
+    show(false)
+  }
+  return { can, busy, load, onScroll: () => void (log.current && atStart(log.current) && load()) }
+}
