@@ -13,8 +13,8 @@ export interface TrainModelOptions {
 }
 
 /** The version of the recipe: raised whenever the same sentences would give other bytes. */
-export const RECIPE = 2
-export const REFUSE_BELOW = 0.3
+export const RECIPE = 3
+export const REFUSE_BELOW = 0.25
 
 /** Trains everything `understand` needs and gives it as bytes: the same from the same sentences, options and recipe. */
 export function trainModel(sentences: readonly Sentence[], options: TrainModelOptions = {}): Uint8Array {

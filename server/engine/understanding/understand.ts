@@ -29,7 +29,7 @@ export function understand(model: Model, text: string, context: UnderstandContex
   const answered = answerEntities(read, context.state.pending)
   const entities = answered.length > 0 ? answered : findEntities(model.lexicons, read, context)
   const found = intentsOf(model, folded, entities, context.state)
-  const refused = found.main.confidence < model.refuseBelow
+  const refused = found.strange || found.main.confidence < model.refuseBelow
   return {
     text,
     language: detectLanguage(read, context.state.language === 'zh-CN' ? 'zh-Hans' : context.state.language),
@@ -45,7 +45,7 @@ export function understand(model: Model, text: string, context: UnderstandContex
 }
 
 function intentsOf(model: Model, folded: Normalised, entities: Understanding['entities'], state: DialogueState): FoundIntents {
-  if (folded.text.trim() === '') return { main: { intent: UNKNOWN, confidence: 1 }, parts: [], rivals: [] }
+  if (folded.text.trim() === '') return { main: { intent: UNKNOWN, confidence: 1 }, parts: [], rivals: [], strange: false }
   return inContext(findIntents(model.intents, folded.text), folded.text, entities, state)
 }
 

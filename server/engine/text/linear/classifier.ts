@@ -1,5 +1,6 @@
 import { asBytes, asFloats, asInt8s, asUints, fromJson, packSections, toJson, unpackSections } from '../bytes.ts'
 import type { Concepts, GramOptions } from '../features/grams.ts'
+import { type Calibration, calibrated } from './calibration.ts'
 import { RowReader, type Space } from './dataset.ts'
 import { Vocabulary } from './vocabulary.ts'
 
@@ -14,6 +15,10 @@ export interface ClassifierParts {
   readonly bias: Float32Array
   /** Margins times this, through softmax, are probabilities that hold. */
   readonly sharpness: number
+  /** What a probability is worth, as seen on sentences held out. */
+  readonly calibration: Calibration
+  /** Familiarity below which one right answer in a hundred lay. */
+  readonly strangeBelow: number
 }
 
 /** Answers for one text at a time. Not shared between threads: each keeps its own buffers. */
@@ -41,6 +46,16 @@ export class Classifier {
    * (the energy of Liu et al., "Energy-based Out-of-distribution Detection", NeurIPS 2020) tells strangers better than the probability does.
    */
   familiarity = 0
+
+  /** How sure one may be of a class of this probability. */
+  confidence(probability: number): number {
+    return calibrated(this.parts.calibration, probability)
+  }
+
+  /** True where the last text classified is unlike what was learnt. */
+  get isStrange(): boolean {
+    return this.familiarity < this.parts.strangeBelow
+  }
 
   /** Fills `probabilities` for a folded text and gives the likeliest class. */
   classify(text: string, start = 0, end = text.length): number {
@@ -87,7 +102,13 @@ export function softmax(values: Float64Array, sharpness: number): number {
 
 export function packClassifier(parts: ClassifierParts): Uint8Array {
   return packSections({
-    head: fromJson({ classes: parts.classes, grams: parts.space.grams, sharpness: parts.sharpness }),
+    head: fromJson({
+      classes: parts.classes,
+      grams: parts.space.grams,
+      sharpness: parts.sharpness,
+      calibration: parts.calibration,
+      strangeBelow: parts.strangeBelow,
+    }),
     hashes: asBytes(parts.space.vocabulary.hashes),
     idf: asBytes(parts.space.idf),
     weights: asBytes(parts.weights),
@@ -101,6 +122,8 @@ interface Head {
   classes: string[]
   grams: GramOptions
   sharpness: number
+  calibration: Calibration
+  strangeBelow: number
 }
 const isHead = (value: unknown): value is Head => typeof value === 'object' && value !== null && 'classes' in value && 'grams' in value
 
@@ -117,5 +140,7 @@ export function unpackClassifier(bytes: Uint8Array, concepts?: Concepts): Classi
     scales: asFloats(sections['scales']),
     bias: asFloats(sections['bias']),
     sharpness: head.sharpness,
+    calibration: head.calibration,
+    strangeBelow: head.strangeBelow,
   }
 }

@@ -1,4 +1,5 @@
 import { type Concepts, DEFAULT_GRAMS, type GramOptions } from '../features/grams.ts'
+import { fitCalibration, UNCALIBRATED } from './calibration.ts'
 import { Classifier, type ClassifierParts, softmax } from './classifier.ts'
 import { makeSpace, toDataset } from './dataset.ts'
 import { quantise } from './quantise.ts'
@@ -29,17 +30,38 @@ const HELD_OUT = 0.12
 export function trainClassifier(examples: readonly Example[], options: ClassifierOptions = DEFAULT_OPTIONS): ClassifierParts {
   const classes = [...new Set(examples.map((example) => example.label))].sort()
   const [kept, held] = holdOut(examples, options.seed)
-  const sharpness = held.length < 20 ? 6 : fitSharpness(fit(kept, classes, options, 1), held)
-  return fit(examples, classes, options, sharpness)
+  const certainty = held.length < 20 ? UNSURE : learnCertainty(fit(kept, classes, options, UNSURE), held)
+  return fit(examples, classes, options, certainty)
 }
 
-function fit(examples: readonly Example[], classes: readonly string[], options: ClassifierOptions, sharpness: number): ClassifierParts {
+type Certainty = Pick<ClassifierParts, 'sharpness' | 'calibration' | 'strangeBelow'>
+/** Where there is too little to learn it from. */
+const UNSURE: Certainty = { sharpness: 6, calibration: UNCALIBRATED, strangeBelow: -2 }
+
+function fit(examples: readonly Example[], classes: readonly string[], options: ClassifierOptions, certainty: Certainty): ClassifierParts {
   const texts = examples.map((example) => example.text)
   const space = makeSpace(texts, options.grams, options.minimum, options.concepts)
   const ids = new Map(classes.map((name, id) => [name, id]))
   const labels = Int32Array.from(examples, (example) => ids.get(example.label)!)
   const weights = trainLinear(toDataset(texts, space), labels, classes.length, space.vocabulary.size, options)
-  return { space, classes, sharpness, ...quantise(weights) }
+  return { space, classes, ...certainty, ...quantise(weights) }
+}
+
+/** Share of right answers that may be called strange. */
+const STRANGE_SHARE = 0.01
+
+function learnCertainty(parts: ClassifierParts, held: readonly Example[]): Certainty {
+  const sharpness = fitSharpness(parts, held)
+  const classifier = new Classifier({ ...parts, sharpness })
+  const rows = held.map(({ text, label }) => {
+    const best = classifier.classify(text)
+    return { probability: classifier.probabilities[best]!, right: classifier.classes[best] === label, familiarity: classifier.familiarity }
+  })
+  const familiar = rows
+    .filter((row) => row.right)
+    .map((row) => row.familiarity)
+    .sort((a, b) => a - b)
+  return { sharpness, calibration: fitCalibration(rows), strangeBelow: familiar[Math.floor(familiar.length * STRANGE_SHARE)] ?? -2 }
 }
 
 /** A fixed share, spread evenly over the classes by a seeded shuffle. */

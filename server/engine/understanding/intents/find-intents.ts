@@ -15,10 +15,14 @@ export interface FoundIntents {
   readonly parts: readonly FoundPart[]
   /** The nearest other readings of the whole, best first. */
   readonly rivals: readonly Guess[]
+  /** The message is unlike anything learnt. */
+  readonly strange: boolean
 }
 
 /** A clause must be this sure to stand for another intent than the whole message. */
 const OWN_MIND = 0.6
+/** The whole is less sure than this: a clause may decide. */
+const A_GUESS = 0.4
 const RIVALS = 4
 /** What is said beside the matter; never the matter where there is one. */
 const COURTESY = new Set([
@@ -38,11 +42,12 @@ export const isCourtesy = (intent: string): boolean => COURTESY.has(intent)
 export function findIntents(classifier: Classifier, text: string): FoundIntents {
   const whole = best(classifier, text, 0, text.length, RIVALS + 1)
   const top = whole[0]!
+  const strange = classifier.isStrange
   const clauses = clausesOf(text)
   const parts =
     clauses.length < 2 ? [{ ...top, start: 0, end: text.length }] : join(clauses.map((clause) => read(classifier, text, clause, top)))
   const main = mainOf(top, parts)
-  return { main, parts: matters(parts, main), rivals: whole.filter((guess) => guess.intent !== main.intent).slice(0, RIVALS) }
+  return { main, parts: matters(parts, main), rivals: whole.filter((guess) => guess.intent !== main.intent).slice(0, RIVALS), strange }
 }
 
 function read(classifier: Classifier, text: string, clause: Clause, whole: Guess): FoundPart {
@@ -64,14 +69,12 @@ function join(parts: readonly FoundPart[]): FoundPart[] {
   return joined
 }
 
-/** The whole message's reading, unless it is a courtesy or unsure beside a clause that knows what it wants. */
+/** The whole message's reading, unless it is a courtesy or a guess beside a clause that knows what it wants. */
 function mainOf(whole: Guess, parts: readonly FoundPart[]): Guess {
-  const same = parts.find((part) => part.intent === whole.intent)
-  const others = parts.filter((part) => part.intent !== whole.intent && !isCourtesy(part.intent))
+  if (!isCourtesy(whole.intent) && whole.confidence >= A_GUESS) return whole
+  const others = parts.filter((part) => part.intent !== whole.intent && !isCourtesy(part.intent) && part.confidence >= OWN_MIND)
   const rival = others.reduce<FoundPart | undefined>((a, b) => (a === undefined || b.confidence > a.confidence ? b : a), undefined)
-  if (rival === undefined) return same ?? whole
-  const instead = isCourtesy(whole.intent) || same === undefined || rival.confidence > whole.confidence + 0.25
-  return instead ? { intent: rival.intent, confidence: rival.confidence } : same
+  return rival === undefined ? whole : { intent: rival.intent, confidence: rival.confidence }
 }
 
 /** A part whose intent was only inherited and then lost the main place keeps nothing of its own. */
@@ -91,5 +94,5 @@ function best(classifier: Classifier, text: string, start: number, end: number, 
     }
     order.push(next)
   }
-  return order.map((c) => ({ intent: classes[c]!, confidence: probabilities[c]! }))
+  return order.map((c) => ({ intent: classes[c]!, confidence: classifier.confidence(probabilities[c]!) }))
 }

@@ -19,7 +19,7 @@ export function inContext(found: FoundIntents, text: string, entities: readonly 
     if (answer !== undefined) return instead(found, answer, 0.95, text)
   }
   const last = state.lastIntent
-  const open = last !== null && GOES_ON.test(last) && said.length <= FOLLOW_UP_UNITS
+  const open = last !== null && GOES_ON.test(last) && said.length <= (/[㐀-鿿]/.test(said) ? FOLLOW_UP_UNITS : 2 * FOLLOW_UP_UNITS)
   if (open && goesOn(found, text.trim(), said, entities)) return instead(found, last, 0.86, text)
   return saysOnlyValues(said, entities) ? instead(found, 'inform.details', 0.92, text) : found
 }
@@ -41,7 +41,8 @@ function goesOn(found: FoundIntents, text: string, said: string, entities: reado
 
 /** The reading before stays as a rival. */
 function instead(found: FoundIntents, intent: string, confidence: number, text: string): FoundIntents {
-  if (found.main.intent === intent) return { ...found, main: { intent, confidence: Math.max(confidence, found.main.confidence) } }
+  if (found.main.intent === intent)
+    return { ...found, strange: false, main: { intent, confidence: Math.max(confidence, found.main.confidence) } }
   const rivals = [found.main, ...found.rivals.filter((guess) => guess.intent !== intent)].slice(0, 4)
-  return { main: { intent, confidence }, parts: [{ intent, confidence, start: 0, end: text.length }], rivals }
+  return { main: { intent, confidence }, parts: [{ intent, confidence, start: 0, end: text.length }], rivals, strange: false }
 }

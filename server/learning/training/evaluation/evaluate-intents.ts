@@ -81,7 +81,7 @@ function measure(
     const best = classifier.classes[classifier.classify(normalise(text).text)]!
     times.push((performance.now() - began) * 1000)
     const refused = threshold !== null && classifier.familiarity < threshold
-    const confidence = classifier.probabilities[classifier.classes.indexOf(best)]!
+    const confidence = classifier.confidence(classifier.probabilities[classifier.classes.indexOf(best)]!)
     return { truth: label === sets.refuse || !trained.has(label) ? null : label, answer: refused ? null : best, confidence, best }
   }
   const rows = sets.test.map(judge)

@@ -59,8 +59,26 @@ function inYear(rule: Rule, year: number): Day | undefined {
 const lunarFormat = new Intl.DateTimeFormat('en-u-ca-chinese', { timeZone: 'UTC', month: 'numeric', day: 'numeric' })
 const lunarDays = new Map<string, Day | undefined>()
 
+/** New Year's days that ICU's astronomy may miss by one where the new moon falls near midnight in Beijing (2027: 23:56), as month and day. */
+const NEW_YEARS: Readonly<Record<number, readonly [number, number]>> = {
+  2024: [2, 10],
+  2025: [1, 29],
+  2026: [2, 17],
+  2027: [2, 6],
+  2028: [1, 26],
+  2029: [2, 13],
+  2030: [2, 3],
+  2031: [1, 23],
+  2032: [2, 11],
+  2033: [1, 31],
+  2034: [2, 19],
+  2035: [2, 8],
+}
+
 /** The first month of the farmers' calendar begins between 21 January and 20 February; leap months are written with "bis" and never match. */
 function lunarDay(year: number, month: number, day: number): Day | undefined {
+  const known = month === 1 ? NEW_YEARS[year] : undefined
+  if (known !== undefined) return addDays({ year, month: known[0], day: known[1] }, day - 1)
   const key = `${year}/${month}/${day}`
   if (lunarDays.has(key)) return lunarDays.get(key)
   const start = addDays({ year, month: 1, day: 20 }, Math.floor((month - 1) * 29.5) + day - 4)

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { perceive } from './perceive.ts'
+
+const text = (said: string) => ({ kind: 'text' as const, text: said })
+
+test('the words of all parts are said, a picture only stands beside them', () => {
+  const perceived = perceive([text('这个破了'), { kind: 'image', text: '[图片]', fileId: 'f1' }])
+  assert.equal(perceived.said, '这个破了')
+  assert.deepEqual(perceived.fileIds, ['f1'])
+})
+
+test('a tap says its label and keeps its choice', () => {
+  const perceived = perceive([{ kind: 'chosen', text: '黑色', choiceId: 'black' }])
+  assert.equal(perceived.said, '黑色')
+  assert.equal(perceived.choiceId, 'black')
+})
+
+test('order numbers and items are found in words and in links, digits inside a link are no order', () => {
+  const perceived = perceive([text('看下 20261120-0007 和 http://127.0.0.1:8000/shop/items/cotton-tee?order=202611201234567890')])
+  assert.deepEqual(perceived.orderNumbers, ['20261120-0007'])
+  assert.deepEqual(perceived.productIds, ['cotton-tee'])
+  assert.equal(perceived.links.length, 1)
+})
+
+test('phone, mail, ID and bank numbers are marked where they were typed', () => {
+  const said = '电话１３８１２３４５６７８，邮箱a@b.example'
+  const { private: spans } = perceive([text(said)])
+  assert.deepEqual(spans.map((span) => said.slice(...span)).sort(), ['a@b.example', '１３８１２３４５６７８'])
+})
+
+test('parts of unknown kinds are left alone', () => {
+  assert.equal(perceive([{ kind: 'hologram', text: '?' }]).said, '')
+  assert.equal(perceive([]).said, '')
+})

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { normalise } from '../normalise/normalise.ts'
+import { findIdentifiers } from './find-identifiers.ts'
+import { isIdNumber, luhn } from './numbers.ts'
+
+function found(text: string): string[] {
+  const all = [...findIdentifiers(normalise(text, { repeats: 100, emoji: false }).text)]
+  const longest = all.filter(
+    (one) =>
+      !all.some(
+        (other) =>
+          other !== one &&
+          other.start <= one.start &&
+          other.end >= one.end &&
+          (other.end - other.start > one.end - one.start || other.confidence > one.confidence),
+      ),
+  )
+  return longest.map(({ type, value }) => `${type} ${typeof value === 'string' ? value : `${value.number} ${value.carrier ?? ''}`.trim()}`)
+}
+
+test('numbers are known by how they are built', () => {
+  assert.deepEqual(found('订单20261120-0007'), ['order_number 20261120-0007'])
+  assert.deepEqual(found('SF1234567890123'), ['tracking_number SF1234567890123 SF'])
+  assert.deepEqual(found('我的电话是138 1234 5678'), ['phone 13812345678'])
+  assert.deepEqual(found('11010519491231002X'), ['id_number 11010519491231002X'])
+  assert.deepEqual(found('卡号6222021234567890128'), ['bank_number 6222021234567890128'])
+  assert.deepEqual(found('2847563920184756392'), ['order_number 2847563920184756392'])
+  assert.deepEqual(found('https://a.example/shop/items/x?y=1。 me@a.example'), [
+    'link https://a.example/shop/items/x?y=1',
+    'email me@a.example',
+  ])
+})
+
+test('the words before a number say what it is', () => {
+  assert.deepEqual(found('快递单号 773012345678901'), ['tracking_number 773012345678901 STO'])
+  assert.deepEqual(found('order no. AB12345'), ['order_number AB12345'])
+})
+
+test('check digits', () => {
+  assert.equal(isIdNumber('11010519491231002X'), true)
+  assert.equal(isIdNumber('110105194912310021'), false)
+  assert.equal(luhn('4539578763621486'), true)
+  assert.equal(luhn('4539578763621487'), false)
+})
+
+test('a price, a year and a size are no identifiers', () => {
+  for (const text of ['199元', '2026年', '38码', '100ml', '24.5cm']) assert.deepEqual(found(text), [])
+})

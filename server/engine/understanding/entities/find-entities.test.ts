@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { aContext, smallModel } from '../testing/small-model.ts'
+import { understand } from '../understand.ts'
+import { productLinker } from './named/product-linker.ts'
+
+const entities = (text: string, more = {}) => understand(smallModel(), text, aContext(more)).entities
+/** "type=value" of each entity; objects as JSON. */
+const read = (text: string) =>
+  entities(text).map(({ type, value }) => `${type}=${typeof value === 'object' ? JSON.stringify(value) : value}`)
+
+const CASES: Readonly<Record<string, readonly string[]>> = {
+  '165 110斤穿多大': ['height=165', 'weight=55'],
+  '110斤165能穿吗': ['weight=55', 'height=165'],
+  '一米六五 55kg': ['height=165', 'weight=55'],
+  身高170体重130: ['height=170', 'weight=65'],
+  '165/55 选几码': ['height=165', 'weight=55'],
+  '178cm 75公斤': ['height=178', 'weight=75'],
+  '38码的有吗': ['size=38'],
+  M还是2xl: ['size=M', 'size=2XL'],
+  XXL有吗: ['size=2XL'],
+  '170/92A': ['size=170/92A'],
+  '脚长24.5cm': ['size=24.5cm'],
+  均码吗: ['size=均码'],
+  '3岁半穿多大': ['age=42'],
+  宝宝8个月大: ['age=8'],
+  '199元': ['money={"minor":19900,"currency":"CNY"}'],
+  '12块5': ['money={"minor":1250,"currency":"CNY"}'],
+  两百块: ['money={"minor":20000,"currency":"CNY"}'],
+  '$20.50': ['money={"minor":2050,"currency":"USD"}'],
+  '8折': ['discount={"kind":"rate","rate":0.8}'],
+  八五折: ['discount={"kind":"rate","rate":0.85}'],
+  满300减50: ['discount={"kind":"threshold","from":30000,"off":5000}'],
+  买二送一: ['discount={"kind":"bundle","buy":2,"free":1}'],
+  拍了两件: ['quantity={"value":2,"unit":"件"}'],
+  黑色的: ['colour=黑色'],
+  雾霾蓝有吗: ['colour=雾霾蓝'],
+  用花呗: ['payment=huabei'],
+  可以发顺丰吗: ['carrier=SF'],
+  什么面料: ['attribute=材质'],
+  发到广东深圳: ['address={"province":"广东省","city":"深圳市"}'],
+  收件人张三: ['person=张三'],
+}
+
+for (const [text, expected] of Object.entries(CASES)) test(`entities of "${text}"`, () => assert.deepEqual(read(text), expected))
+
+const day = (date: string) => new Date(`${date}T00:00:00+08:00`).toISOString()
+const TIMES: Readonly<Record<string, { from?: string; to?: string }>> = {
+  前天买的: { from: day('2026-11-18'), to: day('2026-11-19') },
+  下周三前: { to: day('2026-11-25') },
+  双十一: { from: day('2026-11-11'), to: day('2026-11-12') },
+  明天下午3点半: { from: '2026-11-21T07:30:00.000Z', to: '2026-11-21T08:00:00.000Z' },
+  三天前: { from: day('2026-11-17'), to: day('2026-11-18') },
+  '12月5号': { from: day('2026-12-05'), to: day('2026-12-06') },
+  上个月: { from: day('2026-10-01'), to: day('2026-11-01') },
+  周末: { from: day('2026-11-21'), to: day('2026-11-23') },
+  春节: { from: day('2027-02-06'), to: day('2027-02-13') },
+  tomorrow: { from: day('2026-11-21'), to: day('2026-11-22') },
+  '3 days ago': { from: day('2026-11-17'), to: day('2026-11-18') },
+}
+for (const [text, expected] of Object.entries(TIMES)) {
+  test(`the time of "${text}"`, () => assert.deepEqual(entities(text).find(({ type }) => type === 'time')?.value, expected))
+}
+
+test('an address down to the street is private and keeps every part', () => {
+  const [address] = entities('浙江省杭州市西湖区文三路100号')
+  assert.deepEqual(address?.value, { province: '浙江省', city: '杭州市', district: '西湖区', street: '文三路100号' })
+  assert.equal(address?.private, true)
+})
+
+test('a fruit of five jin is no body, a month no age, a colour question no colour', () => {
+  assert.deepEqual(read('苹果5斤'), ['quantity={"value":5,"unit":"斤"}'])
+  assert.ok(!read('用了8个月').some((one) => one.startsWith('age')))
+  assert.ok(!read('有几种颜色').some((one) => one.startsWith('colour')))
+})
+
+const CATALOGUE = productLinker([
+  { id: 'tee', title: '重磅纯棉圆领短袖T恤', aliases: ['T恤', '纯棉T恤'], category: 'clothing' },
+  { id: 'coat', title: '经典双排扣中长款风衣', aliases: ['风衣', '双排扣风衣'], category: 'clothing' },
+])
+
+test('products are linked by title, alias, ending and through a wrong character', () => {
+  for (const [text, id] of [
+    ['纯棉t恤有货吗', 'tee'],
+    ['双排扣凤衣多少钱', 'coat'],
+    ['那件中长款风衣', 'coat'],
+    ['短袖T恤', 'tee'],
+  ] as const) {
+    const value = entities(text, { catalogue: CATALOGUE }).find(({ type }) => type === 'product')?.value
+    assert.equal(typeof value === 'object' && !Array.isArray(value) ? value['id'] : undefined, id, text)
+  }
+  assert.ok(!entities('什么时候发货', { catalogue: CATALOGUE }).some(({ type }) => type === 'product'))
+})

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { holdOut } from '#engine/text'
+import { readLexicons } from './lexicons.ts'
+import { loadModel, type Model } from './model.ts'
+import { readSentences, type Sentence } from './sentences.ts'
+import { SHIPPED_FOLDER, shippedModel } from './shipped.ts'
+import { aContext } from './testing/small-model.ts'
+import { trainModel } from './train.ts'
+import { understand } from './understand.ts'
+
+const sentences = readSentences(SHIPPED_FOLDER)
+const asExamples = (of: readonly Sentence[]) => of.map(({ text, intent }) => ({ text, label: intent }))
+const [kept, held] = holdOut(asExamples(sentences), 2026, 0.1)
+
+let model: Model
+before(() => {
+  const lexicons = readLexicons(join(SHIPPED_FOLDER, 'lexicons'))
+  model = loadModel(
+    trainModel(
+      kept.map(({ text, label }) => ({ text, intent: label })),
+      { lexicons },
+    ),
+  )
+})
+
+const read = (text: string) => understand(model, text, aContext())
+
+test('of sentences held out, which are all unlike each other, most are understood and nearly all among the first four', () => {
+  const right = held.filter(({ text, label }) => read(text).intent === label).length / held.length
+  const near =
+    held.filter(({ text, label }) => {
+      const { intent, rivals } = read(text)
+      return intent === label || rivals.slice(0, 3).some((rival) => rival.intent === label)
+    }).length / held.length
+  assert.ok(right >= 0.66, `right: ${right}`)
+  assert.ok(near >= 0.85, `among the first four: ${near}`)
+})
+
+test('how sure it says it is holds', () => {
+  const sure = held
+    .map(({ text, label }) => ({ ...read(text), label }))
+    .filter(({ confidence, intent }) => confidence >= 0.9 && intent !== 'other.unknown')
+  const right = sure.filter(({ intent, label }) => intent === label).length / sure.length
+  assert.ok(right >= 0.9, `right where 90 % sure: ${right}`)
+})
+
+test('several wishes in one message are found, each in its place', () => {
+  const { intents, intent } = read('你好，我要退货，还有优惠券怎么用')
+  assert.deepEqual(
+    intents.map((part) => [part.intent, part.text]),
+    [
+      ['chat.greeting', '你好'],
+      ['return.apply', '我要退货'],
+      ['promo.coupon', '还有优惠券怎么用'],
+    ],
+  )
+  assert.notEqual(intent, 'chat.greeting')
+})
+
+test('人工 in any common words is heard', () => {
+  for (const text of [
+    '人工',
+    '转人工',
+    '我要人工客服',
+    '找个真人',
+    '人工客服！！',
+    '轉人工',
+    'human please',
+    'talk to a real person',
+    '唔該轉人工',
+  ])
+    assert.equal(read(text).intent, 'service.human', text)
+})
+
+const folder = mkdtempSync(join(tmpdir(), 'understanding-'))
+after(() => rmSync(folder, { recursive: true, force: true }))
+
+test('a model is trained once, kept, and taken from the cache as the same', () => {
+  const data = join(folder, 'data', 'zh')
+  const cache = join(folder, 'cache')
+  mkdirSync(data, { recursive: true })
+  writeFileSync(join(data, 'a.tsv'), '# taught\n什么时候发货\tshipping.dispatch\n多大码合适\tproduct.size\n')
+  const first = shippedModel(cache, join(folder, 'data'))
+  const [file = ''] = readdirSync(cache)
+  const bytes = readFileSync(join(cache, file))
+  assert.equal(shippedModel(cache, join(folder, 'data')).version, first.version)
+  assert.equal(understand(first, '几时发货', aContext()).intent, 'shipping.dispatch')
+  writeFileSync(join(cache, file), bytes.subarray(0, 100))
+  assert.equal(shippedModel(cache, join(folder, 'data')).version, first.version)
+  assert.deepEqual(readFileSync(join(cache, file)), bytes)
+})
