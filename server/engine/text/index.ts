@@ -1,6 +1,7 @@
 /** Text: pure words-to-numbers work that every stage uses — folding, grams, languages, linear models. Owns no tables. */
 export { asBytes, asFloats, asInt8s, asUints, fromJson, packSections, type Sections, toJson, unpackSections } from './bytes.ts'
 export { CHINESE_DIGITS, chineseNumber } from './chinese-number.ts'
+export { cosine, type GramVector, GramVectors } from './features/gram-vector.ts'
 export { type Concepts, DEFAULT_GRAMS, type GramOptions, Grams, hashText, mix } from './features/grams.ts'
 export { classOf, DIGIT, IDEOGRAPH, LETTER, SIGN, SPACE } from './features/units.ts'
 export { findIdentifiers } from './identifiers/find-identifiers.ts'

@@ -36,6 +36,10 @@ export class Classifier {
     this.reader = new RowReader(parts.space)
   }
 
+  get space(): Space {
+    return this.parts.space
+  }
+
   /** Of the last text: the share of its grams never seen in training. */
   get novelty(): number {
     return this.reader.novelty
