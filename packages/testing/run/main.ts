@@ -7,7 +7,7 @@ const PARTS = ['server', 'packages', 'apps', 'conversations', 'data', 'bench', '
 /** Two at once: tests with pages and databases need more than one core each. */
 const CONCURRENCY = 2
 /** A file that hangs is a failure, not a wait without end. */
-const TIMEOUT_MS = 300_000
+const TIMEOUT_MS = 600_000
 
 const testsIn = (folder: string) =>
   globSync('**/*.test.ts', { cwd: folder, exclude: (name) => name === 'node_modules' || name === 'dist' }).map((file) => join(folder, file))
