@@ -11,6 +11,8 @@ export interface Scene {
   readonly picked: Picked | null
   /** The question to search for: of an elliptical turn, together with the one before it. */
   readonly question: string
+  /** The turn goes on with the matter before it, without naming it. */
+  readonly inherited: boolean
   /** Put before the names of facts, so that two matters of one turn do not mix. */
   readonly prefix: string
 }

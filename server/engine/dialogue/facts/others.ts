@@ -13,6 +13,7 @@ const entry = (value: unknown) => {
     question: text(value['question']),
     answer: text(value['answer']),
     probability: number(value['probability']),
+    score: number(value['score']),
   }
 }
 export type EntryFact = ReadBy<typeof entry>

@@ -1,6 +1,7 @@
 /** Needs: which order, product, rule or offer a matter is about; each is had, fetched by a look-up, or asked for. */
-export { ruleOf, theRule } from './knowledge.ts'
+export { likelyRule, ruleOf, ruleOn, theRule } from './knowledge.ts'
 export { lookUp, lookUpIfThere } from './look-up.ts'
 export { aQuote, maybeMember, theCoupons, thePromotions } from './offers.ts'
 export { anOrder, maybeOrder, speaksOf } from './order.ts'
 export { aProduct, maybeProduct, productAtHand, search, weigh } from './product.ts'
+export { searchWords } from './search-words.ts'

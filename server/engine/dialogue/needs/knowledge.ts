@@ -1,14 +1,32 @@
 import { type EntryFact, type KnowledgeFact, knowledge } from '../facts/index.ts'
-import type { Need } from '../scenario.ts'
+import type { Found, Need, Scene } from '../scenario.ts'
 import { lookUp } from './look-up.ts'
 
+/** A refused reading still tells where to look first. */
+const HINT = 0.15
+const MATTER = /^(?!chat\.|inform\.|other\.unknown)/u
+
 /** What the shop's knowledge holds on the question, in the light of the intent. */
-export const theRule: Need<KnowledgeFact> = (scene) => {
-  const { intent, question, state } = scene
-  return lookUp(scene, 'knowledge', { port: 'knowledge.search', with: [question, { intent, language: state.language }] }, knowledge)
+export const theRule: Need<KnowledgeFact> = (scene) => ruleOn(scene, hintOf(scene))
+
+export const ruleOn = (scene: Scene, intent: string): Found<KnowledgeFact> =>
+  lookUp(scene, 'knowledge', { port: 'knowledge.search', with: [scene.question, { intent, language: scene.state.language }] }, knowledge)
+
+function hintOf({ intent, turn }: Scene): string {
+  if (intent !== 'other.unknown') return intent
+  return turn.understood.rivals.find((one) => MATTER.test(one.intent) && one.confidence >= HINT)?.intent ?? intent
 }
 
 /** The entry that answers, if one does surely enough and was not said just now. */
 export function ruleOf(fact: KnowledgeFact, lastSaid: readonly string[] = []): EntryFact | undefined {
-  return fact.verdict === 'answer' ? fact.best.find(({ entryId }) => !lastSaid.includes(entryId)) : undefined
+  const [best] = fact.best
+  return fact.verdict === 'answer' && best && !lastSaid.includes(best.entryId) ? best : undefined
+}
+
+/** Beside facts that answer already, a rule that is likelier than not to be the right one will do. */
+const LIKELY = 0.3
+
+export function likelyRule(fact: KnowledgeFact, lastSaid: readonly string[] = []): EntryFact | undefined {
+  const [best] = fact.best
+  return best && best.probability >= LIKELY && !lastSaid.includes(best.entryId) ? best : undefined
 }

@@ -1,3 +1,4 @@
+import type { EntityValue } from '#engine/conversation'
 import { type OrderFact, optional, order, orders } from '../facts/index.ts'
 import type { Found, Need, Scene } from '../scenario.ts'
 import { answer, ask, HUMAN, orderChoice } from '../steps/index.ts'
@@ -17,7 +18,9 @@ export const anOrder =
     const { customerId } = scene.turn.shopper
     if (customerId === null) return { step: signIn(scene) }
     const number = scene.state.focus.orderNumber
-    return number === undefined ? amongRecent(scene, customerId, fits) : byNumber(scene, customerId, number)
+    return number === undefined
+      ? amongRecent(scene, customerId, fits)
+      : byNumber(scene, customerId, number, () => amongRecent(scene, customerId, fits))
   }
 
 /** The order if one is meant, without asking: for rules that are told better with it. */
@@ -27,12 +30,13 @@ export const maybeOrder =
     const { customerId } = scene.turn.shopper
     const number = scene.state.focus.orderNumber
     if (customerId === null) return number === undefined ? { has: undefined } : { step: signIn(scene) }
-    if (number !== undefined) return byNumber(scene, customerId, number)
+    if (number !== undefined) return byNumber(scene, customerId, number, () => ({ has: undefined }))
     const recent = lookUp(scene, 'recent', { port: 'orders.recent', with: [customerId, RECENT] }, orders)
     if ('step' in recent) return recent
     const fitting = recent.has.filter((one) => own(one, customerId) && fits(one))
     const one = fitting.length === 1 ? fitting[0] : named(scene, fitting)
-    return one ? itIs(one) : { has: undefined }
+    if (one) return itIs(one)
+    return fitting.length > 1 && OWN.test(scene.turn.said) ? { step: whichOf(scene, fitting) } : { has: undefined }
   }
 
 const itIs = (one: OrderFact) => ({ has: one, focus: { orderNumber: one.number } })
@@ -41,12 +45,24 @@ const own = (one: OrderFact, customerId: string) => one.customerId === customerI
 
 const signIn = (scene: Scene) => answer(scene, [{ key: 'order.sign_in' }], { source: 'scenario', offer: [HUMAN] })
 
-/** Not there and not theirs sound the same: whether another's order exists is nobody's business. */
-function byNumber(scene: Scene, customerId: string, number: string): Found<OrderFact> {
+/** Words that speak of an order of one's own, where the rule alone would be no answer. */
+const OWN = /我(?:的|买|下|拍|退|订|付|那|这)|订单|单子|\bmy (?:order|parcel|package|refund|return)/iu
+
+const whichOf = (scene: Scene, orders: readonly OrderFact[]) =>
+  ask(scene, [{ key: 'order.which' }], { slot: 'order', options: [...orders.slice(0, SHOWN).map(orderChoice), HUMAN] })
+
+/**
+ * Not there and not theirs sound the same: whether another's order exists is nobody's business. A number that was not said just now but
+ * remembered, or stands on the page, is passed over.
+ */
+function byNumber<T>(scene: Scene, customerId: string, number: string, otherwise: () => Found<T>): Found<OrderFact | T> {
   const found = lookUp(scene, 'order', { port: 'orders.find', with: [number] }, optional(order))
   if ('step' in found) return found
   if (found.has && own(found.has, customerId)) return itIs(found.has)
+  const saidNow =
+    scene.picked?.ref === number || scene.turn.understood.entities.some(({ type, value }) => type === 'order_number' && value === number)
   const forgotten = { ...scene, state: { ...scene.state, focus: withoutOrder(scene) } }
+  if (!saidNow) return otherwise()
   return { step: ask(forgotten, [{ key: 'order.not_here', args: { number } }], { slot: 'order', options: [HUMAN] }) }
 }
 
@@ -64,14 +80,21 @@ function amongRecent(scene: Scene, customerId: string, fits: (order: OrderFact) 
   const one = candidates.length === 1 ? candidates[0] : named(scene, candidates)
   if (one) return itIs(one)
   if (candidates.length === 0) return { step: answer(scene, [{ key: 'order.none' }], { source: 'facts', offer: [HUMAN] }) }
-  return { step: ask(scene, [{ key: 'order.which' }], { slot: 'order', options: [...candidates.slice(0, SHOWN).map(orderChoice), HUMAN] }) }
+  return { step: whichOf(scene, candidates) }
+}
+
+/** A mention may fit several products of one name. */
+function productIds(value: EntityValue): string[] {
+  if (typeof value !== 'object' || Array.isArray(value)) return []
+  return [value['id'], ...(Array.isArray(value['others']) ? value['others'] : [])].filter((id) => typeof id === 'string')
 }
 
 const LATEST = /最近(?:的|一|那|下|买)|最新|刚(?:刚)?(?:下|买|拍)|latest|most recent|just (?:ordered|bought|placed)/iu
 
 /** The one whose goods the words name, or the latest where they say so. */
 function named({ turn }: Scene, candidates: readonly OrderFact[]): OrderFact | undefined {
-  const hits = candidates.filter(({ items }) => items.some(({ title }) => speaksOf(turn.said, title)))
+  const products = new Set(turn.understood.entities.flatMap(({ type, value }) => (type === 'product' ? productIds(value) : [])))
+  const hits = candidates.filter(({ items }) => items.some(({ title, productId }) => products.has(productId) || speaksOf(turn.said, title)))
   if (hits.length === 1) return hits[0]
   return LATEST.test(turn.said) ? candidates[0] : undefined
 }

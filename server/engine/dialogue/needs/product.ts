@@ -14,9 +14,10 @@ export const aProduct: Need<ProductFact> = (scene) => {
   if ('step' in found) return found
   const { sure, near } = weigh(scene.turn.said, found.has)
   if (sure) return itIs(sure)
-  if (near.length === 0) return { step: ask(scene, [{ key: 'product.which' }], { slot: 'product', options: [HUMAN] }) }
+  const offered = near.length > 0 ? near : scene.turn.understood.intent.startsWith('product.attribute') ? [] : found.has
+  if (offered.length === 0) return { step: ask(scene, [{ key: 'product.which' }], { slot: 'product', options: [HUMAN] }) }
   return {
-    step: ask(scene, [{ key: 'product.which_of' }], { slot: 'product', options: [...near.slice(0, SHOWN).map(productChoice), HUMAN] }),
+    step: ask(scene, [{ key: 'product.which_of' }], { slot: 'product', options: [...offered.slice(0, SHOWN).map(productChoice), HUMAN] }),
   }
 }
 

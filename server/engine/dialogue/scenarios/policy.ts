@@ -2,7 +2,7 @@ import type { ChoiceDraft, Step } from '#engine/conversation'
 import type { EntryFact, KnowledgeFact } from '../facts/index.ts'
 import { ruleOf, theRule } from '../needs/index.ts'
 import { defineScenario, type Scene } from '../scenario.ts'
-import { answer, ask, HUMAN, notKnown } from '../steps/index.ts'
+import { answer, ask, HUMAN, handOff, notKnown } from '../steps/index.ts'
 
 const SHOWN = 3
 /** Below this an entry has too little to do with the words to be offered. */
@@ -14,18 +14,31 @@ const fresh = (scene: Scene, best: readonly EntryFact[]) => best.filter(({ entry
 
 /** The rule in the shop's own words; or which one is meant; or honestly that we do not know. */
 export function tellRule(scene: Scene, fact: KnowledgeFact): Step {
-  const rule = ruleOf(fact, scene.state.lastSaid)
+  const { lastSaid } = scene.state
+  const rule = ruleOf(fact, lastSaid)
   if (rule) return answer(scene, [{ entryId: rule.entryId, text: rule.answer }], { source: 'knowledge' })
-  const said = fact.best.find(({ entryId }) => scene.state.lastSaid.includes(entryId))
   const near = fresh(scene, fact.best)
     .filter(({ probability }) => probability >= NEAR)
     .slice(0, SHOWN)
     .map(entryChoice)
-  if (said && fact.verdict === 'answer')
-    return answer(scene, [{ key: 'rule.said_already' }], { source: 'scenario', offer: [...near, HUMAN] })
-  if (fact.verdict === 'ask' && near.length > 0)
-    return ask(scene, [{ key: 'rule.which' }], { slot: 'entry', options: [...near, HUMAN], reason: 'between_rivals' })
+  const [best] = fact.best
+  if (best && fact.verdict === 'answer') return saidAlready(scene, best, near)
+  if (fact.verdict === 'ask' && near.length > 0) return which(scene, near)
   return notKnown(scene, [{ key: near.length > 0 ? 'rule.not_known_near' : 'rule.not_known' }], near)
+}
+
+/** A follow-up that the same entry covers is told so; the same question again gets the nearest others and a person. */
+function saidAlready(scene: Scene, { entryId, answer: text }: EntryFact, near: readonly ChoiceDraft[]): Step {
+  if (scene.inherited) return answer(scene, [{ key: 'rule.covers' }, { entryId, text }], { source: 'knowledge' })
+  if (scene.state.lastSaid.includes('rule.said_already')) return handOff(scene, 'unsettled', [{ key: 'human.lost' }])
+  const step = answer(scene, [{ key: 'rule.said_already' }], { source: 'scenario', offer: [...near, HUMAN] })
+  return { ...step, state: { ...step.state, lastSaid: [...step.state.lastSaid, entryId] } }
+}
+
+/** A second question back in a row would go in circles. */
+function which(scene: Scene, near: readonly ChoiceDraft[]): Step {
+  if (scene.state.lastSaid.includes('rule.which')) return handOff(scene, 'lost', [{ key: 'human.lost' }])
+  return ask(scene, [{ key: 'rule.which' }], { slot: 'entry', options: [...near, HUMAN], reason: 'between_rivals' })
 }
 
 /** What the shop has set down as a rule and no order or product is needed for. */

@@ -2,4 +2,4 @@
 export { orderCard, orderChoice, orderState, productCard, productChoice, shipmentCard, variantName } from './cards.ts'
 export { choices, HUMAN, NONE } from './choices.ts'
 export { markOf, settle } from './settle.ts'
-export { answer, ask, handOff, notKnown, shopSilent } from './steps.ts'
+export { answer, ask, HANDED_OFF, handOff, notKnown, shopSilent } from './steps.ts'

@@ -9,10 +9,16 @@ interface Told {
   /** What may be tapped next. */
   readonly offer?: readonly ChoiceDraft[]
   readonly focus?: Focus
+  /** The words ask whether a person should come: a plain yes means one. */
+  readonly asksPerson?: boolean
 }
 
-export function answer(scene: Scene, say: readonly Words[], { source = 'facts', parts = [], offer = [], focus }: Told = {}): Step {
-  const pending = offer.length > 0 ? awaiting(scene, 'next', offer) : null
+export function answer(
+  scene: Scene,
+  say: readonly Words[],
+  { source = 'facts', parts = [], offer = [], focus, asksPerson = false }: Told = {},
+): Extract<Step, { do: 'answer' }> {
+  const pending = offer.length > 0 ? awaiting(scene, asksPerson ? 'human' : 'next', offer) : null
   const shown = offer.length > 0 ? [...parts, choices(offer)] : parts
   return {
     do: 'answer',
@@ -47,14 +53,18 @@ export function ask(scene: Scene, say: readonly Words[], { slot, options = [], r
 /** Says honestly that we do not know, with the nearest and a person. The second time in a row a person gets it at once. */
 export function notKnown(scene: Scene, say: readonly Words[], nearest: readonly ChoiceDraft[] = []): Step {
   const lost = scene.state.lost + 1
-  if (lost >= 2) return { ...handOff(scene, 'lost', [{ key: 'human.lost' }]), state: settle(scene, { say, lost }) }
+  if (lost >= 2) return handOff(scene, 'lost', [{ key: 'human.lost' }])
   const offer = [...nearest, HUMAN]
   const pending = awaiting(scene, nearest.length > 0 ? 'entry' : 'human', offer)
   return { do: 'not_known', say, parts: [choices(offer)], state: settle(scene, { say, pending, lost }) }
 }
 
+/** Stands among what was last said after a handoff: it is not asked after, nor done twice. */
+export const HANDED_OFF = 'handed_off'
+
 export function handOff(scene: Scene, reason: HandoffReason, say: readonly Words[] = []): Extract<Step, { do: 'hand_off' }> {
-  return { do: 'hand_off', reason, say, state: settle(scene, { say }) }
+  const state = settle(scene, { say })
+  return { do: 'hand_off', reason, say, state: { ...state, lastSaid: [...state.lastSaid, HANDED_OFF] } }
 }
 
 /** The shop's system gave nothing: said as it is; the second time in a row a person gets it. */

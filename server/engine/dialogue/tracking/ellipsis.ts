@@ -7,12 +7,19 @@ const SIGNS = /[^\p{L}\p{N}]/gu
 /** These say too little to hold their own intent against what was being spoken of. */
 const WEAK = new Set(['inform.details', 'other.unknown'])
 
+/** From here on an intent of its own stands, unless the words are a plain "那…呢". */
+const OWN = 0.6
+const FOLLOWS = /^(?:那|那么|and |what about |how about ).{1,14}(?:呢|的|吗|\?|？)?$/iu
+const ANOTHER =
+  /^(?:那)?(?:我)?(?:的)?(?:另(?:外)?(?:一|的)|其他|别的)(?:那)?(?:个|笔|单|件|款|双|条)?(?:订单|商品)?(?:呢|怎么样|吗)?[?？。]*$/u
+
 /** Whether the turn only fills in or varies the matter before it: nothing is left once its values are taken out. */
 export function isElliptical({ understood }: Turn): boolean {
-  const { entities, intent, text } = understood
+  const { entities, intent, text, confidence } = understood
+  if (ANOTHER.test(text)) return true
   if (entities.length === 0) return false
-  if (WEAK.has(intent)) return residue(text, entities).length <= 6
-  return residue(text, entities) === ''
+  if (WEAK.has(intent)) return residue(text, entities).length <= 1
+  return (confidence < OWN || FOLLOWS.test(text.trim())) && residue(text, entities) === ''
 }
 
 function residue(text: string, entities: Turn['understood']['entities']): string {

@@ -31,7 +31,7 @@ export function focusOf(turn: Turn, picked: Picked | null): Focus {
 
 function productOf(turn: Turn, picked: Picked | null, moved: boolean, another: boolean): string | undefined {
   if (picked?.kind === 'product') return picked.ref
-  const said = linked(turn.understood.entities) ?? inLink(turn.said)
+  const said = linked(turn) ?? inLink(turn.said)
   if (said) return said
   const onPage = turn.page?.kind === 'product' ? turn.page.ref : undefined
   if (moved && onPage) return onPage
@@ -47,13 +47,23 @@ function orderOf(turn: Turn, picked: Picked | null, moved: boolean, another: boo
   return another ? undefined : (turn.state.focus.orderNumber ?? onPage)
 }
 
-/** A product that understanding has linked to the catalogue; a mere name is left to the search. */
-function linked(entities: readonly Entity[]): string | undefined {
-  const values = entities.filter(({ type }) => type === 'product').map(({ value }) => value)
-  for (const value of values) {
-    if (typeof value !== 'object' || Array.isArray(value)) continue
-    const id = value['productId'] ?? value['id']
-    if (typeof id === 'string') return id
+/** "送充电头吗" on a product's page asks about that product, not about the charger that is sold alone. */
+const COMES_WITH = /(?:送|带|附|配|含|包含|有没有送|include[sd]?|come[s]? with)\s*$/iu
+
+/**
+ * A product that understanding has linked to the catalogue. Where a name fits several, the one at hand if it is among them, else none:
+ * a mere name is left to the search.
+ */
+function linked({ understood, state, page }: Turn): string | undefined {
+  const onPage = page?.kind === 'product' ? page.ref : undefined
+  for (const { type, value, span } of understood.entities) {
+    if (type !== 'product' || typeof value !== 'object' || Array.isArray(value)) continue
+    if (onPage !== undefined && COMES_WITH.test(understood.text.slice(0, span[0]))) return onPage
+    const others = Array.isArray(value['others']) ? value['others'] : []
+    const ids = [value['productId'] ?? value['id'], ...others].filter((id) => typeof id === 'string')
+    const atHand = ids.find((id) => id === onPage || id === state.focus.productId)
+    if (atHand !== undefined) return atHand
+    if (ids.length === 1) return ids[0]
   }
   return undefined
 }

@@ -1,4 +1,5 @@
 import type { Entity, EntityType, Slot, Turn } from '#engine/conversation'
+import { measuresSaid } from './measures.ts'
 
 /** What later turns of the same matter go on using. */
 const KEPT: readonly EntityType[] = [
@@ -16,7 +17,9 @@ const KEPT: readonly EntityType[] = [
   'carrier',
 ]
 /** What goes along to another matter about the same product. */
-const CARRIED: readonly string[] = ['height', 'weight', 'age', 'colour', 'size']
+const CARRIED: readonly string[] = ['height', 'weight', 'foot', 'age', 'colour', 'size']
+/** A body stays the same whatever the product. */
+const BODY: readonly string[] = ['height', 'weight', 'foot', 'age']
 
 const NEGATED = /(?:不是|不要|不买|别要|非|not|isn't|instead of)\s*$/iu
 
@@ -27,7 +30,7 @@ function meant(entities: readonly Entity[], text: string): readonly Entity[] {
 }
 
 export function slotsSaid(turn: Turn): Record<string, Slot> {
-  const slots: Record<string, Slot> = {}
+  const slots: Record<string, Slot> = measuresSaid(turn)
   for (const { type, value, confidence } of meant(turn.understood.entities, turn.understood.text)) {
     if (!KEPT.includes(type)) continue
     slots[type] ??= { value, from: 'said', confidence }
@@ -36,8 +39,9 @@ export function slotsSaid(turn: Turn): Record<string, Slot> {
 }
 
 /** The slots of a new matter that come from an earlier one about the same product. */
-export function carried(slots: Readonly<Record<string, Slot>>): Record<string, Slot> {
-  const kept = Object.entries(slots).filter(([name]) => CARRIED.includes(name))
+export function carried(slots: Readonly<Record<string, Slot>>, sameProduct: boolean): Record<string, Slot> {
+  const names = sameProduct ? CARRIED : BODY
+  const kept = Object.entries(slots).filter(([name]) => names.includes(name))
   return Object.fromEntries(kept.map(([name, slot]) => [name, { ...slot, from: 'earlier' as const }]))
 }
 

@@ -4,6 +4,7 @@ import { goesBack, isElliptical } from './ellipsis.ts'
 import { focusOf } from './focus.ts'
 import { languageOf } from './language.ts'
 import { pickedOf } from './picked.ts'
+import { refined, rescued } from './refine.ts'
 import { carried, slotsSaid, slotText } from './slots.ts'
 
 const MOST_TOPICS = 6
@@ -19,10 +20,12 @@ export function track(turn: Turn, scenarioOf: (intent: string) => string): Scene
   const { intent, inherited } = intentOf(turn, picked)
   const before = turn.state.topics.at(-1)
   const question = inherited ? `${earlierQuestion(before)} ${picked ? '' : turn.said}`.trim() : turn.said
-  const kept = focus.productId === turn.state.focus.productId ? carried(before?.slots ?? {}) : {}
+  const sameProduct = focus.productId === turn.state.focus.productId
+  const kept = carried(before?.slots ?? {}, sameProduct)
   const same = turn.state.topics.findLast((topic) => topic.intent === intent)
   const asked: Slot = { value: same && inherited ? earlierQuestion(same) || question : turn.said, from: 'said', confidence: 1 }
-  const slots = { ...kept, ...same?.slots, question: asked, ...slotsSaid(turn) }
+  const own = sameProduct ? same?.slots : carried(same?.slots ?? {}, false)
+  const slots = { ...kept, ...own, question: asked, ...slotsSaid(turn) }
   const topics = PASSING.test(intent) ? turn.state.topics : push(turn.state.topics, { scenario: scenarioOf(intent), intent, slots })
   const state: DialogueState = {
     ...turn.state,
@@ -34,7 +37,7 @@ export function track(turn: Turn, scenarioOf: (intent: string) => string): Scene
     language: languageOf(turn),
     nudged: 0,
   }
-  return { turn, state, intent, slots, picked, question, prefix: '' }
+  return { turn, state, intent, slots, picked, question, inherited, prefix: '' }
 }
 
 const push = (topics: readonly Topic[], topic: Topic): Topic[] =>
@@ -47,7 +50,7 @@ interface Meant {
   readonly inherited: boolean
 }
 
-const own = (intent: string): Meant => ({ intent, inherited: false })
+const newly = (intent: string): Meant => ({ intent, inherited: false })
 const from = (topic: Topic): Meant => ({ intent: topic.intent, inherited: true })
 
 function intentOf(turn: Turn, picked: Picked | null): Meant {
@@ -55,23 +58,32 @@ function intentOf(turn: Turn, picked: Picked | null): Meant {
   const last = state.topics.at(-1)
   if (picked) return byPick(picked, last)
   if (goesBack(turn.said) && state.topics.length > 1) return from(state.topics.at(-2) ?? state.topics[0]!)
-  if (isElliptical(turn)) return last ? from(last) : own(firstMatter(turn))
-  if (understood.intent === 'inform.details' && last && answersPending(turn)) return from(last)
-  return own(understood.intent)
+  if (answersPending(turn) && last) return from(last)
+  const intent = refined(turn)
+  if (intent !== understood.intent) return newly(intent)
+  if (isElliptical(turn)) return last ? from(last) : newly(firstMatter(turn))
+  return newly(intent === 'other.unknown' ? (rescued(turn) ?? intent) : intent)
 }
 
+const MEASURE = /^(?:height|weight|foot|months|size|quantity)$/u
+const BARE_NUMBER = /^\D{0,4}\d{1,3}(?:\.\d)?\s*(?:cm|kg|斤|公斤|厘米|个月|岁|码|号)?\D{0,2}$/iu
+
 /** A detail that was asked for belongs to the matter that asked. */
-const answersPending = ({ state, understood }: Turn): boolean =>
-  state.pending !== null && (understood.entities.length > 0 || state.pending.slot === 'product' || state.pending.slot === 'need')
+function answersPending({ state: { pending }, understood, said }: Turn): boolean {
+  if (!pending) return false
+  if (MEASURE.test(pending.slot) && BARE_NUMBER.test(said.trim())) return true
+  if (!/^(?:inform\.details|other\.unknown)$/u.test(understood.intent)) return false
+  return pending.slot === 'product' || pending.slot === 'need' || (understood.entities.length > 0 && pending.slot !== 'next')
+}
 
 function byPick(picked: Picked, last: Topic | undefined): Meant {
-  if (picked.kind === 'human') return own('service.human')
-  if (picked.kind === 'none') return own('chat.deny')
-  if (picked.kind === 'intent') return own(picked.ref)
+  if (picked.kind === 'human') return newly('service.human')
+  if (picked.kind === 'none') return newly('chat.deny')
+  if (picked.kind === 'intent') return newly(picked.ref)
   if (last) return from(last)
-  if (picked.kind === 'order') return own('order.status')
-  if (picked.kind === 'product' || picked.kind === 'variant') return own('price.quote')
-  return own('other.unknown')
+  if (picked.kind === 'order') return newly('order.status')
+  if (picked.kind === 'product' || picked.kind === 'variant') return newly('price.quote')
+  return newly('other.unknown')
 }
 
 /** A bare value with nothing before it: the likeliest matter, or a mere detail. */

@@ -30,6 +30,8 @@ const MOST = 5
 /** From here on an answer is right more often than a question back is worth. */
 const SURE = 0.5
 const MAYBE = 0.18
+/** Fewer words in common than this say nothing, whatever the intent. */
+const WORDLESS = 0.25
 /** Agreement of the intent is worth this much likeness in the order of candidates. */
 /** Where the words point nowhere, an intent's main entry goes first. */
 const MAIN = 0.2
@@ -41,7 +43,8 @@ export function search(index: Index, text: string, options: SearchOptions = {}):
   const ranked = rank(index, candidates(index, text, options.intent), options.intent).slice(0, MOST + 1)
   const best = ranked.slice(0, MOST).map((match, at) => found(index, match, at === 0 ? ranked[1] : ranked[0], options))
   const top = best[0]?.probability ?? 0
-  return { verdict: top >= SURE ? 'answer' : top >= MAYBE ? 'ask' : 'not_known', best }
+  const sure = top >= SURE || (top >= MAYBE * 2 && top >= 3 * (best[1]?.probability ?? 0))
+  return { verdict: sure ? 'answer' : top >= MAYBE ? 'ask' : 'not_known', best }
 }
 
 /** Those that share words, and those that answer the intent whatever their words. */
@@ -69,7 +72,8 @@ function rank(index: Index, all: readonly Match[], intent: string | undefined): 
 
 function found(index: Index, match: Match, rival: Match | undefined, { intent, language = 'zh-CN' }: SearchOptions): FoundEntry {
   const entry = index.entries[match.owner]!
-  const chance = probability(featuresOf(index, match, rival, intent))
+  const worded = likeness(match) >= WORDLESS
+  const chance = probability(featuresOf(index, match, rival, intent)) * (worded ? 1 : 0.4)
   return { entryId: entry.id, ...entryIn(entry, language), score: round(likeness(match)), probability: round(chance) }
 }
 

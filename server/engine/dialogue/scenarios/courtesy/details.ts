@@ -1,6 +1,8 @@
-import { anOrder, theRule } from '../../needs/index.ts'
+import { anOrder, productAtHand, theRule } from '../../needs/index.ts'
 import { defineScenario, nothing, type Scene } from '../../scenario.ts'
-import { answer, HUMAN, orderCard } from '../../steps/index.ts'
+import { answer, HUMAN, orderCard, productCard } from '../../steps/index.ts'
+import { toldFacts, withoutFact } from '../goods/attribute.ts'
+import { attributesAsked } from '../goods/attribute-words.ts'
 import { orderWords } from '../orders/state-words.ts'
 import { tellRule } from '../policy.ts'
 
@@ -22,20 +24,36 @@ export const details = defineScenario({
   },
 })
 
-const LEAST = 0.15
+const LEAST = 0.1
+const ABOUT_GOODS = /^product\.(?:attribute|usage|suitability|authenticity|package|shelf_life)$/u
 
-/** What the classifier refuses: the knowledge may still hold it; else the likeliest matters are offered, or we say that we do not know. */
+/**
+ * What the classifier refuses: a fact of the product at hand may answer it, or the knowledge; else the likeliest matters are offered, or we
+ * say that we do not know.
+ */
 export const unknown = defineScenario({
   id: 'unknown',
   serves: ['other.unknown'],
-  needs: theRule,
-  next(scene, rule) {
-    if (rule.verdict !== 'not_known') return tellRule(scene, rule)
-    const rivals = scene.turn.understood.rivals.filter(
-      ({ intent, confidence }) => confidence >= LEAST && !/^(?:other|inform|chat)\./u.test(intent),
-    )
-    const options = rivals.slice(0, 3).map(({ intent }) => ({ id: `intent:${intent}`, label: { key: `intent.${intent}` } }))
-    if (options.length === 0 || scene.state.lost > 0) return tellRule(scene, rule)
-    return answer(scene, [{ key: 'ask.which_matter' }], { source: 'scenario', offer: [...options, HUMAN] })
+  needs: productAtHand,
+  next(scene, product) {
+    const asked = product ? attributesAsked(scene.question, product) : []
+    if (product && asked.length > 0) return answer(scene, toldFacts(product, asked), { parts: productCard(product) })
+    const rule = theRule(scene)
+    if ('step' in rule) return rule.step
+    if (rule.has.verdict === 'answer') return tellRule(scene, rule.has)
+    if (product && scene.turn.understood.rivals.some(({ intent, confidence }) => ABOUT_GOODS.test(intent) && confidence >= LEAST))
+      return withoutFact(scene, product)
+    return likeliest(scene) ?? tellRule(scene, rule.has)
   },
 })
+
+function likeliest(scene: Scene) {
+  const rivals = scene.turn.understood.rivals.filter(
+    ({ intent, confidence }) => confidence >= LEAST && !/^(?:other|inform|chat)\./u.test(intent),
+  )
+  const options = rivals.slice(0, 3).map(({ intent }) => ({ id: `intent:${intent}`, label: { key: `intent.${intent}` } }))
+  const again = scene.state.lost > 0 || scene.state.lastSaid.includes('ask.which_matter')
+  return options.length === 0 || again
+    ? undefined
+    : answer(scene, [{ key: 'ask.which_matter' }], { source: 'scenario', offer: [...options, HUMAN] })
+}

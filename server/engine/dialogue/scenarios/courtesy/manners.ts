@@ -6,12 +6,12 @@ export const manners = defineScenario({
   id: 'manners',
   serves: ['chat.greeting', 'chat.thanks', 'chat.praise', 'chat.smalltalk'],
   needs: nothing,
-  next: (scene) =>
-    answer(
-      scene,
-      [{ key: scene.intent === 'chat.greeting' && scene.turn.shopper.name ? 'chat.greeting_name' : scene.intent, args: greeted(scene) }],
-      { source: 'courtesy' },
-    ),
+  next(scene) {
+    if (scene.turn.understood.intents.some(({ intent, confidence }) => intent === 'chat.bye' && confidence >= 0.5))
+      return close(scene, 'chat.bye')
+    const key = scene.intent === 'chat.greeting' && scene.turn.shopper.name ? 'chat.greeting_name' : scene.intent
+    return answer(scene, [{ key, args: greeted(scene) }], { source: 'courtesy' })
+  },
 })
 
 const greeted = ({ turn }: Scene) => ({ shop: turn.shop.name, name: turn.shopper.name ?? '' })

@@ -27,6 +27,9 @@ const offeredAgain = (things: Pending['options']): ChoiceDraft[] => [...things.m
 const DONE =
   /不用|不需要|不必|没(?:有)?(?:了|别的|其他)|没事|算了|不了|暂时没|no,? ?(?:thanks|thank you|need)|that's all|nothing else|nope/iu
 
+/** Where a "no" says that what the records show is not so. */
+const BY_FACTS = new Set(['not_received', 'track_parcel'])
+
 export const deny = defineScenario({
   id: 'deny',
   serves: ['chat.deny'],
@@ -35,6 +38,8 @@ export const deny = defineScenario({
     const topic = scene.state.topics.at(-1)
     if (scene.picked === null && (DONE.test(scene.turn.said) || !topic))
       return answer(scene, [{ key: 'chat.deny' }], { source: 'courtesy' })
+    if (topic && BY_FACTS.has(topic.scenario))
+      return handOff(scene, 'scenario', [{ key: topic.scenario === 'not_received' ? 'parcel.not_received_person' : 'parcel.late_person' }])
     if (!topic) return answer(scene, [{ key: 'ask.what_then' }], { source: 'courtesy', offer: [HUMAN] })
     return another(scene, topic.intent, slotText(topic.slots['question']) ?? scene.turn.said)
   },

@@ -1,3 +1,4 @@
+import { normalise } from '#engine/text'
 import type { ProductFact } from '../../facts/index.ts'
 
 /** What shoppers call a fact, and how pages name it. Both sides may be widened; the order does not matter. */
@@ -21,14 +22,21 @@ const WORDS: readonly (readonly [words: RegExp, names: RegExp])[] = [
   [/功率|瓦|费电|耗电|电压|power|watt|voltage/iu, /功率|电压|耗电|能效/u],
   [/噪音|声音|静音|分贝|吵|noise|quiet/iu, /噪|静音|分贝/u],
   [/蓝牙|连接|接口|无线|配对|wifi|bluetooth|connect|port/iu, /蓝牙|连接|接口|无线|联网/u],
-  [/兼容|支持.*(?:手机|苹果|安卓)|适配|能配|适用机型|compatib/iu, /兼容|适配|适用|系统/u],
-  [/防水|下雨|淋雨|防泼|waterproof|rain/iu, /防水|防泼|防护/u],
+  [/兼容|苹果|安卓|华为|小米|iphone|手机能用|适配|能配|适用机型|compatib/iu, /兼容|适配|适用|系统/u],
+  [/防水|下雨|淋雨|防泼|waterproof|rain/iu, /防水|防泼/u],
   [/防滑|滑不滑|slip/iu, /防滑|鞋底/u],
   [/透气|闷|捂脚|breath/iu, /透气|网/u],
   [/弹力|弹性|有弹|紧不紧|stretch|elastic/iu, /弹力|弹性/u],
   [/版型|宽松|修身|显瘦|loose|slim|fit/iu, /版型|廓形/u],
-  [/几岁|多大的?(?:孩子|宝宝|娃)|月龄|年龄|宝宝能|小孩|age|month|baby|kid/iu, /年龄|月龄|适用人群|段/u],
-  [/什么人|男(?:的|生|士)|女(?:的|生|士)|老人|孕妇|适合(?:谁|什么人)|suitable|pregnan/iu, /适用人群|适合|人群|孕/u],
+  [/几岁|\d岁|个月|宝宝|婴儿|孩子|月龄|年龄|小孩|\bage\b|month|baby|kid/iu, /年龄|月龄|人群|宝宝|段/u],
+  [/孕|哺乳|备孕|pregnan|breastfeed/iu, /孕|人群/u],
+  [/什么人|男(?:的|生|士)|女(?:的|生|士)|老人|适合(?:谁|什么人)|suitable/iu, /适用|适合|适宜|人群/u],
+  [/测|医疗|治病|心脏|血压|诊断|medical|diagnos/iu, /医用|心率|功效/u],
+  [/飞机|登机|托运|高铁|plane|flight/iu, /飞机|登机/u],
+  [/洗碗机|微波|dishwasher|microwave/iu, /洗碗机|微波/u],
+  [/过敏|花生|坚果|allerg|peanut/iu, /过敏|成分|配料|适宜/u],
+  [/味道|香味|气味|异味|smell|scent/iu, /香|味/u],
+  [/多少片|几片|多少包|几包|多少个|几个/u, /片数|件数|数量|净含量|规格|抽数/u],
   [/肤质|敏感肌|油皮|干皮|痘|skin/iu, /肤质|适用|敏感/u],
   [/季节|夏天|冬天|春秋|season|summer|winter/iu, /季节|厚度/u],
   [/跟高|鞋跟|heel/iu, /跟高|鞋跟/u],
@@ -39,19 +47,50 @@ const WORDS: readonly (readonly [words: RegExp, names: RegExp])[] = [
   [/认证|标准|等级|安全类别|检测|certif|standard/iu, /认证|标准|等级|类别|检测|执行/u],
 ]
 
-const MOST = 3
-const PARTS = /[\s,，、;；:：()（）/%]+/u
-
-/** The facts of a product that the question asks for, as the page names them; at most three. */
-export function attributesAsked(said: string, { attributes }: ProductFact): [string, string][] {
-  const facts = Object.entries(attributes)
-  const byName = facts.filter(([name]) => name.length > 1 && said.includes(name))
-  if (byName.length > 0) return byName.slice(0, MOST)
-  const names = WORDS.filter(([words]) => words.test(said)).map(([, pattern]) => pattern)
-  const byWords = facts.filter(([name]) => names.some((pattern) => pattern.test(name)))
-  return (byWords.length > 0 ? byWords : byValue(said, facts)).slice(0, MOST)
+/** What an intent is usually about, where no word points anywhere. */
+const USUAL: Readonly<Record<string, RegExp>> = {
+  'product.suitability': /适用|适合|适宜|人群|年龄|可用/u,
+  'product.usage': /使用|用法|洗涤|清洁|保养|冲泡|煮法|储存/u,
+  'product.shelf_life': /保质期|生产日期/u,
 }
 
-/** "是羊绒的吗" asks for the fact whose value speaks of it. */
-const byValue = (said: string, facts: readonly [string, string][]) =>
-  facts.filter(([, value]) => value.split(PARTS).some((part) => part.length > 1 && !/^[\d.]+$/u.test(part) && said.includes(part)))
+const MOST = 3
+/** Characters that stand in any question. */
+const EMPTY = /[的了吗呢啊吧呀么是我你您他它这那个一不有在就都也还和会能可要想请问怎什哪几多少好很太再又,，。？?！!、\s]/gu
+const LEAST_RUN = 2
+
+/** The facts of a product that the question asks for, as the page names them; at most three. `mention` is the product's name in the words. */
+export function attributesAsked(said: string, { attributes, title, aliases }: ProductFact, intent = ''): [string, string][] {
+  const words = withoutName(normalise(said).text, [title, ...aliases])
+  const facts = Object.entries(attributes)
+  const patterns = WORDS.filter(([asked]) => asked.test(words)).map(([, names]) => names)
+  const named = facts.filter(
+    ([name]) => (name.length > 1 && words.includes(name.toLowerCase())) || patterns.some((pattern) => pattern.test(name)),
+  )
+  if (named.length > 0) return [...named].sort((a, b) => runIn(words, b) - runIn(words, a)).slice(0, MOST)
+  const valued = facts.filter((fact) => runIn(words, fact) >= LEAST_RUN).sort((a, b) => runIn(words, b) - runIn(words, a))
+  if (valued.length > 0) return valued.slice(0, 1)
+  const usual = USUAL[intent]
+  return usual ? facts.filter(([name]) => usual.test(name)).slice(0, MOST) : []
+}
+
+/** "充电宝能带上飞机吗" does not ask about 充电. */
+const withoutName = (words: string, names: readonly string[]): string =>
+  names
+    .map((name) => name.toLowerCase())
+    .sort((a, b) => b.length - a.length)
+    .reduce((left, name) => (name.length > 1 ? left.replaceAll(name, ' ') : left), words)
+
+/** The longest run of telling characters that the words share with a fact's name or value. */
+function runIn(words: string, [name, value]: readonly [string, string]): number {
+  const runs = words.split(EMPTY).filter((run) => run.length >= LEAST_RUN)
+  const text = `${name} ${value}`.toLowerCase()
+  return Math.max(0, ...runs.map((run) => longestIn(run, text)))
+}
+
+function longestIn(run: string, text: string): number {
+  for (let length = run.length; length >= LEAST_RUN; length--) {
+    for (let at = 0; at + length <= run.length; at++) if (text.includes(run.slice(at, at + length))) return length
+  }
+  return 0
+}

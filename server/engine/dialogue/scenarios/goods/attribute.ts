@@ -6,7 +6,7 @@ import { answer, HUMAN, notKnown, productCard } from '../../steps/index.ts'
 import { tellRule } from '../policy.ts'
 import { attributesAsked } from './attribute-words.ts'
 
-const told = (product: ProductFact, asked: readonly [string, string][]): Words[] => [
+export const toldFacts = (product: ProductFact, asked: readonly [string, string][]): Words[] => [
   { key: asked.length > 1 ? 'product.facts' : 'product.fact', args: { title: product.title } },
   ...asked.map(([name, value]) => ({ key: 'product.line', args: { name, value } })),
 ]
@@ -17,8 +17,8 @@ export const attribute = defineScenario({
   serves: ['product.attribute'],
   needs: aProduct,
   next(scene, product) {
-    const asked = attributesAsked(scene.question, product)
-    return asked.length > 0 ? answer(scene, told(product, asked), { parts: productCard(product) }) : withoutFact(scene, product)
+    const asked = attributesAsked(scene.question, product, scene.intent)
+    return asked.length > 0 ? answer(scene, toldFacts(product, asked), { parts: productCard(product) }) : withoutFact(scene, product)
   },
 })
 
@@ -29,8 +29,8 @@ export const usage = defineScenario({
   needs: maybeProduct,
   next(scene, product) {
     if (!product) return ruleOnly(scene)
-    const asked = attributesAsked(scene.question, product)
-    return asked.length > 0 ? answer(scene, told(product, asked), { parts: productCard(product) }) : withoutFact(scene, product)
+    const asked = attributesAsked(scene.question, product, scene.intent)
+    return asked.length > 0 ? answer(scene, toldFacts(product, asked), { parts: productCard(product) }) : withoutFact(scene, product)
   },
 })
 
@@ -56,12 +56,17 @@ function ruleOnly(scene: Scene) {
   return 'step' in rule ? rule.step : tellRule(scene, rule.has)
 }
 
-function withoutFact(scene: Scene, product: ProductFact) {
+/** An entry on the matter in general is no fact of this product: its words must be near. */
+const NEAR = 0.9
+
+export function withoutFact(scene: Scene, product: ProductFact) {
   const rule = theRule(scene)
   if ('step' in rule) return rule.step
-  if (ruleOf(rule.has, scene.state.lastSaid)) return tellRule(scene, rule.has)
+  const entry = ruleOf(rule.has, scene.state.lastSaid)
+  if (entry && entry.score >= NEAR) return tellRule(scene, rule.has)
   const say = [{ key: 'product.fact_unknown', args: { title: product.title } }]
-  return product.description && scene.state.lastSaid.length === 0
-    ? answer(scene, [...say, { key: 'product.description', args: { text: product.description } }], { offer: [HUMAN] })
+  const described = product.description && !scene.state.lastSaid.some((mark) => mark.startsWith('product.description'))
+  return described
+    ? answer(scene, [...say, { key: 'product.description', args: { text: product.description ?? '' } }], { offer: [HUMAN] })
     : notKnown(scene, say)
 }

@@ -3,18 +3,20 @@ import { type ProductFact, products } from '../../facts/index.ts'
 import { lookUp, search, weigh } from '../../needs/index.ts'
 import { defineScenario, type Found, type Need, type Scene } from '../../scenario.ts'
 import { answer, ask, HUMAN, productCard, productChoice } from '../../steps/index.ts'
+import { toldFacts } from './attribute.ts'
+import { attributesAsked } from './attribute-words.ts'
 
 const MOST_LINES = 6
 
 /** The product at hand and the one named beside it, or the two that are named. */
-const twoProducts: Need<readonly [ProductFact, ProductFact]> = (scene) => {
+const twoProducts: Need<readonly [ProductFact, ProductFact | undefined]> = (scene) => {
   const found = search(scene)
   if ('step' in found) return found
   const { near } = weigh(scene.turn.said, found.has)
   const at = atHand(scene, near)
   if ('step' in at) return at
   const [first, second] = at.has
-  if (first && second) return { has: [first, second] }
+  if (first && (second || attributesAsked(scene.turn.said, first).length > 0)) return { has: [first, second] }
   const options = [...near, ...found.has.filter((one) => !near.includes(one))]
     .filter(({ id }) => id !== first?.id)
     .slice(0, 4)
@@ -36,12 +38,13 @@ function atHand(scene: Scene, near: readonly ProductFact[]): Found<readonly Prod
   return 'step' in known ? known : { has: [...known.has, ...others].slice(0, 2) }
 }
 
-/** What differs, line by line, from the two pages; no judgement that the facts do not give. */
+/** Two sorts of one product by its own page; two products by what differs, line by line,, no judgement that the facts do not give. */
 export const compare = defineScenario({
   id: 'compare',
   serves: ['product.compare'],
   needs: twoProducts,
   next(scene, [a, b]) {
+    if (!b) return answer(scene, toldFacts(a, attributesAsked(scene.turn.said, a)), { parts: productCard(a) })
     const lines = differences(a, b)
     const say: Words[] = [{ key: 'compare.head', args: { a: a.title, b: b.title } }, ...prices(a, b), ...lines]
     return answer(scene, lines.length > 0 ? say : [...say, { key: 'compare.same' }], { parts: [...productCard(a), ...productCard(b)] })

@@ -1,11 +1,11 @@
 import type { ProductFact } from '../../facts/index.ts'
-import { search } from '../../needs/index.ts'
+import { search, searchWords } from '../../needs/index.ts'
 import { defineScenario, type Need, type Scene } from '../../scenario.ts'
 import { answer, ask, HUMAN, productCard } from '../../steps/index.ts'
 
 const SHOWN = 3
 
-const offered: Need<ProductFact[]> = (scene) => search(scene, scene.question)
+const offered: Need<ProductFact[]> = (scene) => search(scene, searchWords(scene.question))
 
 const sellable = ({ variants }: ProductFact) => variants.some(({ stock }) => stock > 0)
 
@@ -32,6 +32,6 @@ export const find = defineScenario({
 const wasShown = (scene: Scene, id: string) => scene.turn.state.focus.productId === id && scene.picked?.kind === 'none'
 
 function nothingFits(scene: Scene) {
-  const asked = scene.state.lastSaid.includes('find.need')
+  const asked = scene.intent === 'product.link' || scene.state.lastSaid.includes('find.need')
   return asked ? answer(scene, [{ key: 'find.nothing' }], { offer: [HUMAN] }) : ask(scene, [{ key: 'find.need' }], { slot: 'need' })
 }

@@ -11,9 +11,12 @@ export interface Body {
 const MEASURES = ['height', 'weight', 'foot', 'months'] as const
 type Measure = (typeof MEASURES)[number]
 
-/** The measures this chart goes by and that are still unknown. */
-export const missing = (chart: SizeChartFact, body: Body): Measure[] =>
-  MEASURES.filter((measure) => chart.rows.some((row) => row[measure]) && body[measure] === undefined)
+/** The measures this chart goes by and that are still unknown; a child's chart is content with one. */
+export function missing(chart: SizeChartFact, body: Body): Measure[] {
+  const used = MEASURES.filter((measure) => chart.rows.some((row) => row[measure]))
+  const unknown = used.filter((measure) => body[measure] === undefined)
+  return chart.kind === 'age' && unknown.length < used.length ? [] : unknown
+}
 
 export interface Fitted {
   readonly size: string
@@ -28,14 +31,21 @@ export interface Fitted {
 export function fit(chart: SizeChartFact, body: Body): Fitted | undefined {
   const holding = chart.rows.filter((row) => MEASURES.every((measure) => within(row[measure], body[measure])))
   const [first, second] = [...holding].sort((a, b) => distance(a, body) - distance(b, body))
+  if (first && second && chart.runs === 'small') return larger(chart, first, second)
   if (first) return { size: first.size, ...(second && { also: second.size }) }
-  const larger = Math.max(...MEASURES.map((measure) => lastHolding(chart.rows, measure, body[measure])))
+  const highest = Math.max(...MEASURES.map((measure) => lastHolding(chart.rows, measure, body[measure])))
   const spread = MEASURES.every(
     (measure) =>
       body[measure] === undefined || lastHolding(chart.rows, measure, body[measure]) >= 0 || !chart.rows.some((row) => row[measure]),
   )
-  const row = spread ? chart.rows[larger] : undefined
+  const row = spread ? chart.rows[highest] : undefined
   return row && { size: row.size }
+}
+
+/** Between two sizes of what runs small the larger is right. */
+function larger(chart: SizeChartFact, a: SizeRowFact, b: SizeRowFact): Fitted {
+  const [low, high] = chart.rows.indexOf(a) < chart.rows.indexOf(b) ? [a, b] : [b, a]
+  return { size: high.size, also: low.size }
 }
 
 type Range = readonly [number, number] | undefined

@@ -3,9 +3,9 @@ import type { MemberFact, ProductFact, SizeChartFact } from '../../facts/index.t
 import { aProduct, maybeMember } from '../../needs/index.ts'
 import { both, defineScenario, type Scene } from '../../scenario.ts'
 import { answer, ask, HUMAN, productCard } from '../../steps/index.ts'
-import { slotNumber, slotText } from '../../tracking/index.ts'
-import { type Body, type Fitted, fit, missing } from './size-chart.ts'
-import { ofSize } from './variants.ts'
+import { asksHowItRuns, bodyOf, sizeWorn } from './body.ts'
+import { type Fitted, fit, missing } from './size-chart.ts'
+import { ofSize, variantsMeant } from './variants.ts'
 
 const sizeNeeds = both(aProduct, maybeMember)
 
@@ -17,8 +17,10 @@ export const size = defineScenario({
   next(scene, [product, member]) {
     const chart = product.sizeChart
     if (!chart) return noChart(scene, product)
-    const body = bodyOf(scene, chart)
+    const body = bodyOf(scene)
     const unknown = missing(chart, body)
+    if (unknown.length > 0 && asksHowItRuns(scene.turn.said))
+      return answer(scene, [{ key: 'size.how', args: { title: product.title } }, ...runs(chart)])
     if (unknown.length > 0) return withoutMeasures(scene, product, chart, member, unknown)
     const fitted = fit(chart, body)
     return fitted
@@ -26,17 +28,6 @@ export const size = defineScenario({
       : answer(scene, [{ key: 'size.outside', args: { title: product.title } }], { offer: [HUMAN] })
   },
 })
-
-function bodyOf({ slots }: Scene, chart: SizeChartFact): Body {
-  const foot = chart.rows.some((row) => row.foot)
-  const length = slotNumber(slots['size'])
-  return {
-    height: slotNumber(slots['height']),
-    weight: slotNumber(slots['weight']),
-    months: slotNumber(slots['age']),
-    foot: foot && length !== undefined && length < 32 ? length : undefined,
-  }
-}
 
 const runs = (chart: SizeChartFact): Words[] => [
   { key: `size.runs.${chart.runs}` },
@@ -47,7 +38,10 @@ function recommend(scene: Scene, product: ProductFact, chart: SizeChartFact, { s
   const first = also
     ? { key: 'size.either', args: { title: product.title, size: found, also } }
     : { key: 'size.take', args: { title: product.title, size: found } }
-  const variants = ofSize(product, found)
+  const meant = new Set(variantsMeant(scene, product).variants.map(({ id }) => id))
+  const sized = ofSize(product, found)
+  const both = sized.filter(({ id }) => meant.has(id))
+  const variants = both.length > 0 ? both : sized
   const stocked = variants.some(({ stock }) => stock > 0)
   const stock: Words[] = variants.length === 0 ? [] : [{ key: stocked ? 'size.in_stock' : 'size.out_of_stock', args: { size: found } }]
   return answer(scene, [first, ...runs(chart), ...stock], {
@@ -63,7 +57,7 @@ function withoutMeasures(
   member: MemberFact | undefined,
   unknown: readonly string[],
 ): Step {
-  const said = slotText(scene.slots['size'])
+  const said = sizeWorn(scene)
   const usual = said ?? Object.values(member?.usualSizes ?? {}).find((one) => chart.rows.some((row) => row.size === one))
   const known = usual !== undefined && chart.rows.some((row) => row.size === usual)
   if (known)

@@ -32,8 +32,19 @@ export function variantsMeant(scene: Scene, product: ProductFact): Chosen {
     if (found.length === 0) return { variants: [], unknown: one }
     left = found
   }
-  return { variants: left }
+  return { variants: numbered(scene.turn.said, left) }
 }
+
+/** "20000毫安的", "充100的": a number that only some options carry picks those. */
+function numbered(said: string, left: readonly VariantFact[]): readonly VariantFact[] {
+  const figures = figuresOf(said)
+  const hits = left.filter(({ options }) =>
+    Object.values(options).some((option) => figuresOf(option).some((figure) => figures.includes(figure))),
+  )
+  return hits.length > 0 ? hits : left
+}
+
+const figuresOf = (text: string): string[] => [...text.matchAll(/\d{2,}/gu)].map(([figure]) => figure)
 
 /** A slot, else an option of the product that stands in the words. */
 function wantedOf(scene: Scene, product: ProductFact, slot: 'colour' | 'size'): string | undefined {

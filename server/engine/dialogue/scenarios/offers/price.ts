@@ -1,19 +1,26 @@
 import type { Step, Words } from '#engine/conversation'
 import type { ProductFact, QuoteFact, VariantFact } from '../../facts/index.ts'
-import { aProduct, aQuote } from '../../needs/index.ts'
-import { defineScenario, type Scene } from '../../scenario.ts'
+import { aProduct, aQuote, theRule } from '../../needs/index.ts'
+import { defineScenario, type Need, type Scene } from '../../scenario.ts'
 import { answer, productCard, variantName } from '../../steps/index.ts'
 import { slotNumber } from '../../tracking/index.ts'
 import { variantsMeant } from '../goods/variants.ts'
+import { tellRule } from '../policy.ts'
 
 const MOST_PIECES = 999
+
+/** Why it has risen is a rule, and no product is needed for it. */
+const WHY = /(?:怎么|为什么|为啥|咋|凭什么).{0,8}(?:贵|涨|变了|不一样|不同)|涨价|why .*(?:more|expensive|price)/iu
+
+const unlessWhy: Need<ProductFact | undefined> = (scene) => (WHY.test(scene.turn.said) ? { has: undefined } : aProduct(scene))
 
 /** What it costs now, with every step of the reckoning as the shop gives it; never a sum of our own. */
 export const price = defineScenario({
   id: 'price',
   serves: ['price.quote'],
-  needs: aProduct,
+  needs: unlessWhy,
   next(scene, product) {
+    if (!product) return whyOf(scene)
     const { variants, unknown } = variantsMeant(scene, product)
     const candidates = variants.length > 0 ? variants : product.variants
     const variant = candidates.find(({ stock }) => stock > 0) ?? candidates[0]
@@ -24,6 +31,11 @@ export const price = defineScenario({
     return tell(scene, product, variant, quote.has, [...note, ...spread(candidates)])
   },
 })
+
+function whyOf(scene: Scene): Step {
+  const rule = theRule(scene)
+  return 'step' in rule ? rule.step : tellRule(scene, rule.has)
+}
 
 const pieces = ({ slots }: Scene) => Math.min(MOST_PIECES, Math.max(1, Math.round(slotNumber(slots['quantity']) ?? 1)))
 

@@ -1,10 +1,12 @@
 import type { Words } from '#engine/conversation'
 import type { ProductFact, PromotionFact } from '../../facts/index.ts'
-import { productAtHand, ruleOf, thePromotions, theRule } from '../../needs/index.ts'
+import { likelyRule, productAtHand, ruleOf, speaksOf, thePromotions, theRule } from '../../needs/index.ts'
 import { both, defineScenario, type Scene } from '../../scenario.ts'
-import { answer } from '../../steps/index.ts'
+import { answer, productCard } from '../../steps/index.ts'
+import { toldFacts } from '../goods/attribute.ts'
+import { attributesAsked } from '../goods/attribute-words.ts'
 
-const SHOWN = 4
+const SHOWN = 6
 
 const promotionsNeeds = both(thePromotions, productAtHand)
 
@@ -14,8 +16,13 @@ export const promotions = defineScenario({
   serves: ['promo.activity', 'product.gift'],
   needs: promotionsNeeds,
   next(scene, [all, product]) {
+    const asked = scene.intent === 'product.gift' && product ? attributesAsked(scene.question, product) : []
+    if (product && asked.length > 0) return answer(scene, toldFacts(product, asked), { parts: productCard(product) })
     const wanted = scene.intent === 'product.gift' ? all.filter(({ kind }) => kind === 'gift') : all
-    const fitting = wanted.filter((one) => open(scene, one) && takesPart(one, product)).slice(0, SHOWN)
+    const fitting = wanted
+      .filter((one) => open(scene, one) && takesPart(one, product))
+      .sort((a, b) => weight(scene, b) - weight(scene, a))
+      .slice(0, SHOWN)
     if (fitting.length === 0) return withoutAny(scene, product)
     const head: Words = product ? { key: 'promo.for_product', args: { title: product.title } } : { key: 'promo.now' }
     return answer(scene, [head, ...fitting.map((one) => line(scene, one))])
@@ -30,7 +37,7 @@ export const stacking = defineScenario({
   serves: ['promo.stack'],
   needs: stackingNeeds,
   next(scene, [rule, all]) {
-    const entry = ruleOf(rule, scene.state.lastSaid)
+    const entry = likelyRule(rule, scene.state.lastSaid)
     const running = all
       .filter((one) => open(scene, one))
       .slice(0, SHOWN)
@@ -43,6 +50,12 @@ export const stacking = defineScenario({
     return answer(scene, [...words, ...(entry ? [] : running), { key: 'promo.reckon' }], { source: entry ? 'knowledge' : 'facts' })
   },
 })
+
+/** What the words name goes first, then what holds for most of the shop. */
+const weight = ({ turn }: Scene, { name, rule, only, kind }: PromotionFact) =>
+  (speaksOf(turn.said, name) || speaksOf(turn.said, rule) ? 4 : 0) +
+  (only.length === 0 || only.length > 4 ? 2 : 0) +
+  (kind === 'threshold' ? 1 : 0)
 
 const open = ({ turn }: Scene, { endsAt }: PromotionFact) => endsAt >= turn.now.toISOString()
 const takesPart = ({ only }: PromotionFact, product: ProductFact | undefined) =>

@@ -1,6 +1,6 @@
 import type { Step, Words } from '#engine/conversation'
 import type { OrderFact } from '../../facts/index.ts'
-import { maybeOrder, ruleOf, theRule } from '../../needs/index.ts'
+import { likelyRule, maybeOrder, theRule } from '../../needs/index.ts'
 import { both, defineScenario, type Scene } from '../../scenario.ts'
 import { answer, HUMAN, notKnown, orderCard } from '../../steps/index.ts'
 import { tellRule } from '../policy.ts'
@@ -46,7 +46,7 @@ export const trouble = defineScenario({
   serves: ['issue.quality', 'issue.wrong_item', 'issue.missing', 'issue.not_as_described', 'shipping.damage'],
   needs: goodsNeeds,
   next(scene, [order, rule]) {
-    const entry = ruleOf(rule, scene.state.lastSaid)
+    const entry = likelyRule(rule, scene.state.lastSaid)
     const say: Words[] = [
       { key: 'trouble.sorry' },
       ...(entry ? [{ entryId: entry.entryId, text: entry.answer }] : []),
@@ -57,7 +57,7 @@ export const trouble = defineScenario({
 })
 
 function tellWish(scene: Scene, order: OrderFact | undefined, rule: Parameters<typeof tellRule>[1]): Step {
-  const entry = ruleOf(rule, scene.state.lastSaid)
+  const entry = likelyRule(rule, scene.state.lastSaid)
   if (!order && !entry) return tellRule(scene, rule)
   const facts = order ? orderWords(order) : []
   const words: Words[] = entry ? [{ entryId: entry.entryId, text: entry.answer }] : []

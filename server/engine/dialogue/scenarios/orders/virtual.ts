@@ -1,4 +1,4 @@
-import { maybeOrder, ruleOf, theRule } from '../../needs/index.ts'
+import { likelyRule, maybeOrder, theRule } from '../../needs/index.ts'
 import { both, defineScenario } from '../../scenario.ts'
 import { answer, HUMAN, orderCard } from '../../steps/index.ts'
 import { tellRule } from '../policy.ts'
@@ -15,7 +15,7 @@ export const virtual = defineScenario({
   serves: ['virtual.delivery'],
   needs: virtualNeeds,
   next(scene, [order, rule]) {
-    const entry = ruleOf(rule, scene.state.lastSaid)
+    const entry = likelyRule(rule, scene.state.lastSaid)
     if (!order || !entry) return tellRule(scene, rule)
     return answer(scene, [...orderWords(order), { entryId: entry.entryId, text: entry.answer }], {
       parts: [orderCard(order)],

@@ -50,7 +50,7 @@ function tell(scene: Scene, order: OrderFact, shipment: ShipmentFact): Step {
   if (!isLate(scene, shipment)) return answer(scene, say, { parts })
   const again = scene.state.lastSaid.some((mark) => mark.startsWith('parcel.late'))
   if (again) return handOff(scene, 'scenario', [{ key: 'parcel.late_person' }])
-  return answer(scene, [...words(shipment), { key: 'parcel.late' }], { parts, offer: [HUMAN] })
+  return answer(scene, [...words(shipment), { key: 'parcel.late' }], { parts, offer: [HUMAN], asksPerson: true })
 }
 
 function words({ carrier, trackingNumber, state, nodes, deliveredAt }: ShipmentFact): Words[] {

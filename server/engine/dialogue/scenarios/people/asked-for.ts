@@ -17,7 +17,12 @@ const ASKED: readonly RegExp[] = [
   /\b(?:manusia|petugas|bicara dengan (?:orang|cs|agen)|orang asli)\b/iu,
 ]
 
-const NOT_A_WISH =
-  /(?:是|还是)(?:不是)?(?:真人|人工|活人).{0,8}(?:机器人|吗|么|\?|？|呀|啊)|(?:不用|不要|不需要|别|甭|无需)转?(?:接)?人工|\bare you (?:a |an )?(?:human|real|bot)/iu
+const WHO_SPEAKS = /(?:是|还是)(?:不是)?(?:真人|人工|活人).{0,8}(?:机器人|吗|么|\?|？|呀|啊)|\bare you (?:a |an )?(?:human|real|bot)/iu
+const DENIED =
+  /(?:不用|不要|不需要|不想|别|甭|无需|先不)(?:帮我|给我)?(?:转|找|要)?(?:接)?(?:给)?人工|(?:do not|don't|no) (?:need|want) (?:a |an )?(?:human|person|agent)/iu
 
-export const asksForPerson = (said: string): boolean => !NOT_A_WISH.test(said) && ASKED.some((words) => words.test(said))
+/** "不用转人工，我就问问…" */
+export const deniesPerson = (said: string): boolean => DENIED.test(said)
+
+export const asksForPerson = (said: string): boolean =>
+  !WHO_SPEAKS.test(said) && !deniesPerson(said) && ASKED.some((words) => words.test(said))

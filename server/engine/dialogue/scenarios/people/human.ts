@@ -1,12 +1,12 @@
 import { defineScenario, nothing } from '../../scenario.ts'
-import { handOff } from '../../steps/index.ts'
+import { HANDED_OFF, handOff } from '../../steps/index.ts'
 
 /** A person, at once, in any state. What follows (place in the queue, or ticket and due time) is said from the receipt. */
 export const human = defineScenario({
   id: 'human',
   serves: ['service.human'],
   needs: nothing,
-  next: (scene) => handOff(scene, 'asked_for', [{ key: 'human.yes' }]),
+  next: (scene) => handOff(scene, 'asked_for', [{ key: scene.turn.state.lastSaid.includes(HANDED_OFF) ? 'human.again' : 'human.yes' }]),
 })
 
 /** Complaints and claims: a person at once; no rule is recited to an upset shopper. */

@@ -1,0 +1,25 @@
+/** What is said around a wish and names nothing: taken out before the shop is searched. */
+const AROUND =
+  /给我|帮我|有没有|有吗|有什么|有啥|推荐一?下?|介绍一?下?|想买|想要|想找|要买|需要|求|买|找|卖|送给?|适合|比较|一点|一个|一双|一件|双|件|个|款|条|的|了|吗|呢|吧|啊|我|你们|你|他|她|它|们|爱|喜欢|喝|吃|穿|用|和|跟|或者|还是|好|店里|家里|这里|那种|那个|这个|可以|能|不能|\b(?:i|we|you|do|have|any|some|looking|for|need|want|a|an|the|something|please|recommend|buy|sell|to|me|my)\b/giu
+
+/** Words of a need, and the words that pages have for what meets it. */
+const MEETS: readonly (readonly [RegExp, string])[] = [
+  [/下雨|雨天|淋雨|rain/iu, '雨 防水'],
+  [/妈妈|我妈|爸爸|我爸|长辈|老人|父母|送礼|礼物|gift|mother|father/iu, '礼盒'],
+  [/茶/u, '茶'],
+  [/鞋/u, '鞋'],
+  [/暖|冷|冬天|winter|warm/iu, '保暖 加绒 羽绒'],
+  [/出差|通勤|上班|office|commute/iu, '通勤'],
+  [/睡觉|失眠|颈椎|sleep/iu, '枕 被'],
+  [/跑步|健身|运动|running|sport/iu, '跑步 运动'],
+  [/爬山|徒步|hik/iu, '徒步'],
+  [/宝宝|婴儿|新生儿|baby/iu, '婴儿'],
+  [/上课|学习|网课|study/iu, '学习'],
+]
+
+/** The words a search goes by: those of the goods, and those that pages use for the need. */
+export function searchWords(said: string): string {
+  const bare = said.replace(AROUND, ' ').replace(/\s+/gu, ' ').trim()
+  const added = MEETS.filter(([need]) => need.test(said)).map(([, words]) => words)
+  return [bare, ...added].join(' ').trim() || said
+}

@@ -1,0 +1,41 @@
+import type { EntityValue, Slot, Turn } from '#engine/conversation'
+
+const JIN = 0.5
+const FOOT = /脚长\D{0,4}(\d{2}(?:\.\d)?)|foot\D{0,14}(\d{2}(?:\.\d)?)/iu
+const MONTHS = /(\d{1,2})\s*个?月/u
+const YEARS = /(\d{1,2})\s*岁/u
+const BARE = /^\D{0,4}(\d{1,3}(?:\.\d)?)\D{0,3}$/u
+/** The slots a bare number may answer, and the names they are kept under. */
+const ASKED: Readonly<Record<string, string>> = { height: 'height', weight: 'weight', foot: 'foot', months: 'age' }
+
+/** Measures of a body that are said without being named: what was asked for and answered bare, "130斤", "脚长24.5", "8个月". */
+export function measuresSaid(turn: Turn): Record<string, Slot> {
+  const { said, state, understood } = turn
+  const quantity = understood.entities.find(({ type }) => type === 'quantity')?.value
+  const asked = state.pending ? ASKED[state.pending.slot] : undefined
+  const years = numberIn(YEARS, said)
+  return {
+    ...slot(asked, numberIn(BARE, said.trim())),
+    ...slot('weight', quantity === undefined ? undefined : kilograms(quantity)),
+    ...slot('foot', numberIn(FOOT, said)),
+    ...slot('age', numberIn(MONTHS, said) ?? (years === undefined ? undefined : years * 12)),
+  }
+}
+
+function slot(name: string | undefined, value: number | undefined): Record<string, Slot> {
+  return name === undefined || value === undefined ? {} : { [name]: { value, from: 'said', confidence: 0.9 } }
+}
+
+function kilograms(quantity: EntityValue): number | undefined {
+  if (typeof quantity !== 'object' || Array.isArray(quantity)) return undefined
+  const { value, unit } = quantity
+  if (typeof value !== 'number' || typeof unit !== 'string') return undefined
+  if (/^(?:公斤|千克|kg)$/iu.test(unit)) return value
+  return unit === '斤' ? value * JIN : undefined
+}
+
+function numberIn(pattern: RegExp, said: string): number | undefined {
+  const match = pattern.exec(said)
+  const found = match?.[1] ?? match?.[2]
+  return found === undefined ? undefined : Number(found)
+}

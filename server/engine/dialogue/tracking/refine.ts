@@ -1,0 +1,69 @@
+import type { Turn, Understanding } from '#engine/conversation'
+import { deniesPerson } from '../scenarios/people/asked-for.ts'
+
+interface Rule {
+  /** The intents it corrects; all where absent. */
+  readonly of?: RegExp
+  readonly words: RegExp
+  readonly entity?: string
+  readonly to: string
+}
+
+/** Where plain words say more than the classifier made of them; the first that fits. */
+const RULES: readonly Rule[] = [
+  // asked before anything was eaten or put on: a question about the goods, not an injury
+  {
+    of: /^issue\.reaction$/u,
+    words:
+      /^(?!.*(?:起了|肿|疹|痒|痛|疼|吐|拉肚|医院|用了|吃了|涂了|抹了|用完|吃完)).*(?:有没有|含不含|含有|含|会不会|能不能|能吃|能用|可以(?:吃|用)|适合|放心)/u,
+    to: 'product.suitability',
+  },
+  { words: /(?:转账|转钱|打钱|汇款)给|(?:要|索要|告诉他?|发)我?的?验证码|诈骗|骗子|骗人的电话|冒充客服/u, to: 'account.help' },
+  { of: /^service\.hours$/u, words: /快递|顺丰|中通|京东|邮政|圆通|韵达|申通|ems/iu, to: 'shipping.contact' },
+  {
+    of: /^(?:price\.quote|price\.bargain|other\.unknown)$/u,
+    words: /(?:别家|别的店|其他店|拼多多|淘宝|京东|抖音|直播间|隔壁).{0,12}(?:便宜|才|价|元|块)/u,
+    to: 'price.bargain',
+  },
+  {
+    of: /^(?:product\.|virtual\.|stock\.|other\.unknown|order\.place)/u,
+    words: /多少钱|什么价|啥价|几块钱?|怎么卖|价格(?:是)?多少|how much/iu,
+    entity: 'product',
+    to: 'price.quote',
+  },
+  { of: /^(?:product\.attribute|other\.unknown)$/u, words: /多少钱|什么价|啥价|怎么卖/u, to: 'price.quote' },
+]
+
+/** The intent of the turn as plain words correct it. */
+export function refined({ said, understood }: Turn): string {
+  const { intent } = understood
+  if (intent === 'service.human' && deniesPerson(said)) return otherThanPerson(understood)
+  const has = (type: string) => understood.entities.some((entity) => entity.type === type)
+  const rule = RULES.find(
+    ({ of, words, entity }) => (of?.test(intent) ?? true) && words.test(said) && (entity === undefined || has(entity)),
+  )
+  return rule?.to ?? intent
+}
+
+/** "不用转人工，我就问问包邮吗": what is asked beside. */
+const otherThanPerson = ({ intents, rivals }: Understanding): string =>
+  [...intents, ...rivals].find(({ intent, confidence }) => intent !== 'service.human' && confidence >= 0.1)?.intent ?? 'chat.deny'
+
+/** A refused reading is taken after all where the turn itself bears it out. */
+const LIKELY = 0.2
+const LEAD = 1.3
+const MATTER = /^(?!other\.|chat\.|inform\.|service\.human)/u
+const ABOUT_GOODS = /^(?:product|stock|price)\./u
+const ABOUT_ORDERS = /^(?:order|shipping|refund|return|exchange|virtual|issue|aftersale)\./u
+
+export function rescued({ understood, page, state }: Turn): string | undefined {
+  const [first, second] = understood.rivals.filter(({ intent }) => MATTER.test(intent))
+  const has = (...types: string[]) => understood.entities.some((entity) => types.includes(entity.type))
+  if (has('order_number')) return first && ABOUT_ORDERS.test(first.intent) ? first.intent : 'order.status'
+  if (!first || first.confidence < LIKELY || (second && second.confidence * LEAD > first.confidence)) return undefined
+  const goods =
+    ABOUT_GOODS.test(first.intent) &&
+    (page?.kind === 'product' || has('product', 'link', 'attribute') || state.focus.productId !== undefined)
+  const orders = ABOUT_ORDERS.test(first.intent) && (page?.kind === 'order' || state.focus.orderNumber !== undefined)
+  return goods || orders ? first.intent : undefined
+}

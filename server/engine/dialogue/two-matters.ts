@@ -1,0 +1,63 @@
+import type { PartDraft, Step } from '#engine/conversation'
+import { scenarioFor } from './registry.ts'
+import type { Scene } from './scenario.ts'
+import { settle } from './steps/index.ts'
+
+const SURE = 0.6
+/** Manners beside a matter need no answer of their own. */
+const MATTER = /^(?!chat\.|inform\.|other\.|service\.(?:human|urge))/u
+
+/** Two things asked in one message are both answered, in the order of the text; undefined where there is but one. */
+export function both(scene: Scene): Step | undefined {
+  const [first, second] = matters(scene)
+  if (!first || !second || scene.picked || scene.inherited) return undefined
+  const one = scenarioFor(first.intent).run(first)
+  if (one.do === 'look_up') return one
+  const other = scenarioFor(second.intent).run(second)
+  if (other.do === 'look_up') return other
+  if (one.do === 'answer' && other.do === 'answer') return joined(scene, one, other)
+  return one.do === 'answer' ? one : other.do === 'answer' ? other : undefined
+}
+
+function matters(scene: Scene): Scene[] {
+  const { intents } = scene.turn.understood
+  if (!intents.some(({ intent }) => intent === scene.intent)) return []
+  const found = intents.filter(({ intent, confidence }) => confidence >= SURE && MATTER.test(intent))
+  const distinct = found.filter(
+    (part, at) =>
+      found.findIndex(({ intent }) => scenarioFor(intent).id === scenarioFor(part.intent).id && sameRule(intent, part.intent)) === at,
+  )
+  return distinct.slice(0, 2).map(({ intent, text }, at) => ({ ...scene, intent, question: text, prefix: at === 0 ? '' : 'second.' }))
+}
+
+/** Two rules of one scenario are two matters; two wishes on one order as well. */
+const sameRule = (a: string, b: string) => a === b || !/^(?:policy|change)$/u.test(scenarioFor(a).id)
+
+type Answer = Extract<Step, { do: 'answer' }>
+
+function joined(scene: Scene, one: Answer, other: Answer): Step {
+  const said = new Set(one.say.map((words) => JSON.stringify(words)))
+  const say = [...one.say, ...other.say.filter((words) => !said.has(JSON.stringify(words)))]
+  const parts = distinctParts([...(one.parts ?? []), ...(other.parts ?? [])])
+  const pending = one.state.pending ?? other.state.pending
+  const focus = { ...one.state.focus, ...other.state.focus }
+  return {
+    do: 'answer',
+    say,
+    parts,
+    source: one.source === 'facts' ? 'facts' : other.source,
+    state: settle(scene, { say, pending, focus }),
+  }
+}
+
+/** A card once; the choices last. */
+function distinctParts(parts: readonly PartDraft[]): PartDraft[] {
+  const cards = parts.filter(({ kind }) => kind !== 'choices')
+  const seen = new Set<string>()
+  const once = cards.filter((card) => {
+    const mark = JSON.stringify(card)
+    return !seen.has(mark) && Boolean(seen.add(mark))
+  })
+  const choices = parts.find(({ kind }) => kind === 'choices')
+  return choices ? [...once, choices] : once
+}
