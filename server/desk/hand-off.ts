@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
+import type { Handoff } from '#engine/conversation'
 import { uuidv7 } from '#platform/clock'
 import type { Database } from '#platform/db'
-import type { Handoff } from '#engine/conversation'
 import { type DeskHours, isOpen, nextOpening, ticketDue } from './desk-hours.ts'
 
 /** How many people are at the desk, and when it opens where nobody is. */
@@ -18,13 +18,34 @@ export async function deskStatus(db: Database, workspaceId: string, shopId: stri
   return { online, waiting, open: isOpen(hours, at, timeZone), opensAt }
 }
 
-/** Fills the engine's port: somebody online → the queue and the place in it; nobody → a ticket with a due time. */
-export const handOff = (db: Database): Handoff => async (scene) => {
-  const { online, waiting, hours, timeZone } = await readDesk(db, scene.workspaceId, scene.shop.id)
-  if (online > 0) return { kind: 'queue', place: waiting + 1, online }
-  const number = await nextTicketNumber(db, scene.workspaceId)
-  return { kind: 'ticket', ticketId: uuidv7(), number, dueAt: ticketDue(hours, scene.now, timeZone).toISOString() }
+/** Fills the engine's port: somebody online → the queue and the place in it; nobody → a ticket with a due time, one for a conversation. */
+export const handOff =
+  (db: Database): Handoff =>
+  async (scene, _reason, conversationId) => {
+    const { online, hours, timeZone } = await readDesk(db, scene.workspaceId, scene.shop.id)
+    if (online > 0) return { kind: 'queue', place: (await ahead(db, scene.workspaceId, conversationId)) + 1, online }
+    const standing = await openTicket(db, scene.workspaceId, conversationId)
+    if (standing)
+      return { kind: 'ticket', ticketId: standing.id, number: standing.number, dueAt: standing.dueAt.toISOString(), standing: true }
+    const number = await nextTicketNumber(db, scene.workspaceId)
+    return { kind: 'ticket', ticketId: uuidv7(), number, dueAt: ticketDue(hours, scene.now, timeZone).toISOString() }
+  }
+
+/** How many wait before this conversation; one that waits already keeps its place. */
+async function ahead(db: Database, workspaceId: string, conversationId: string): Promise<number> {
+  const row = await db.inWorkspace(workspaceId, (tx) =>
+    tx.row<{ ahead: number }>(sql`
+      select count(*)::int as ahead from conversations c where c.holder = 'queue' and c.id <> ${conversationId}
+        and c.waiting_since < coalesce((select waiting_since from conversations where id = ${conversationId} and holder = 'queue'), 'infinity')`),
+  )
+  return row?.ahead ?? 0
 }
+
+const openTicket = (db: Database, workspaceId: string, conversationId: string) =>
+  db.inWorkspace(workspaceId, (tx) =>
+    tx.row<{ id: string; number: number; dueAt: Date }>(sql`
+      select id, number, due_at as "dueAt" from tickets where conversation_id = ${conversationId} and state = 'open' order by due_at limit 1`),
+  )
 
 interface DeskRow {
   online: number

@@ -3,12 +3,16 @@ import { test } from 'node:test'
 import { parseChat } from './parse-chat.ts'
 
 test('reads title, settings, lines and expectations', () => {
-  const script = parseChat('# Parcel\nshopper: visitor\n\n> hi: there\n< hello | hi\n< !bye\n< [choices]\n< (facts|ask)\n< holder bot\n> *2\n~\n@ says on it', 'x.chat')
+  const script = parseChat(
+    '# Parcel\nshopper: visitor\n\n> hi: there\n< hello | hi\n< !bye\n< [choices]\n< (facts|ask)\n< holder bot\n> *2\n~\n@ says on it',
+    'x.chat',
+  )
   assert.equal(script.title, 'Parcel')
   assert.deepEqual(script.settings, { shopper: 'visitor' })
-  assert.deepEqual(script.lines.map((line) => (line.do === 'expect' ? line.what.kind : line.do)), [
-    'write', 'words', 'no_words', 'part', 'source', 'holder', 'tap', 'silence', 'agent',
-  ])
+  assert.deepEqual(
+    script.lines.map((line) => (line.do === 'expect' ? line.what.kind : line.do)),
+    ['write', 'words', 'no_words', 'part', 'source', 'holder', 'tap', 'silence', 'agent'],
+  )
 })
 
 test('names the line it cannot read', () => {

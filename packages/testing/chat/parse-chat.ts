@@ -79,7 +79,11 @@ function readLine(text: string, line: number, name: string): ChatLine {
   }
 }
 
-const oneOf = (text: string) => text.split('|').map((word) => word.trim()).filter(Boolean)
+const oneOf = (text: string) =>
+  text
+    .split('|')
+    .map((word) => word.trim())
+    .filter(Boolean)
 
 function readExpectation(text: string): Expectation {
   if (text.startsWith('!')) return { kind: 'no_words', noneOf: oneOf(text.slice(1)) }

@@ -68,7 +68,8 @@ function filled(what: Expectation, names: Readonly<Record<string, string>>): Exp
   return what
 }
 
-const wordsOf = (replies: readonly MessageView[]) => replies.flatMap(({ parts }) => parts.map((part) => `[${part.kind}] ${part.text}`)).join('\n') || '(nothing)'
+const wordsOf = (replies: readonly MessageView[]) =>
+  replies.flatMap(({ parts }) => parts.map((part) => `[${part.kind}] ${part.text}`)).join('\n') || '(nothing)'
 
 async function check(what: Expectation, said: Said, visit: ChatVisit, where: string): Promise<void> {
   const words = wordsOf(said.replies)
@@ -80,7 +81,10 @@ async function check(what: Expectation, said: Said, visit: ChatVisit, where: str
     case 'no_words':
       return assert.ok(!what.noneOf.some(has), `expected none of: ${what.noneOf.join(' | ')}${context}`)
     case 'part':
-      return assert.ok(said.replies.some(({ parts }) => parts.some(({ kind }) => kind === what.part)), `expected a part: ${what.part}${context}`)
+      return assert.ok(
+        said.replies.some(({ parts }) => parts.some(({ kind }) => kind === what.part)),
+        `expected a part: ${what.part}${context}`,
+      )
     case 'source':
       return assert.ok(what.anyOf.includes(said.source), `expected source: ${what.anyOf.join(' | ')}${context}`)
     case 'holder': {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { MessageView, OpenWidget, Page, ShopperPart } from '@xiaoer/contract'
 import sql from 'sql-template-tag'
 import { lendOrders, type Wanted } from '../../../server/commerce/demo/index.ts'
+import { FRESH_STATE } from '../../../server/engine/conversation/index.ts'
 import { signToken } from '../../../server/platform/auth/index.ts'
 import type { Service } from '../../../server/service.ts'
 import { WIDGET_AUDIENCE } from '../../../server/shoppers/index.ts'
@@ -23,18 +24,41 @@ export async function serviceDriver(service: Service): Promise<ChatDriver> {
       const { customerId, names } = await guest(service, settings['shopper'] ?? 'visitor', ++nth)
       const page = readPage(settings['page'])
       const token = customerId && signToken({ sub: customerId, name: '林小满' }, { secret, audience: WIDGET_AUDIENCE, now: new Date() })
-      const request: OpenWidget = { channel: channel.publicKey, language: settings['language'] ?? 'zh-CN', ...(token ? { token } : {}), ...(page ? { page } : {}) }
+      const request: OpenWidget = {
+        channel: channel.publicKey,
+        language: settings['language'] ?? 'zh-CN',
+        ...(token ? { token } : {}),
+        ...(page ? { page } : {}),
+      }
       const { session } = await service.port.open(request)
+      await beginAfresh(service, session.conversationId)
       return { names, visit: visitOf(service, session, page ?? null) }
     },
   }
 }
 
+/** A customer of the shop keeps one conversation for ever: what another script said in it must not count in this one. */
+async function beginAfresh({ db, workspaceId, engine }: Service, conversationId: string): Promise<void> {
+  const state = JSON.stringify(FRESH_STATE)
+  await db.inWorkspace(workspaceId, (tx) =>
+    tx.run(
+      sql`update conversations set state = ${state}::jsonb || jsonb_build_object('language', state->'language'), page = null, holder = 'bot', agent_id = null where id = ${conversationId}`,
+    ),
+  )
+  engine.forget(conversationId)
+}
+
 /** `visitor`, `customer c01`, or `with STATE[/SHIPMENT] order [and STATE order …]`. */
-async function guest({ db, workspaceId }: Service, who: string, nth: number): Promise<{ customerId?: string; names: Record<string, string> }> {
+async function guest(
+  { db, workspaceId }: Service,
+  who: string,
+  nth: number,
+): Promise<{ customerId?: string; names: Record<string, string> }> {
   if (who === 'visitor') return { names: {} }
   if (!who.startsWith('with')) return { customerId: who, names: {} }
-  const wanted = [...who.matchAll(/(\w+)(?:\/(\w+))? order/g)].map(([, state, shipment]) => ({ state, ...(shipment ? { shipment } : {}) }) as Wanted)
+  const wanted = [...who.matchAll(/(\w+)(?:\/(\w+))? order/g)].map(
+    ([, state, shipment]) => ({ state, ...(shipment ? { shipment } : {}) }) as Wanted,
+  )
   const lent = await db.inWorkspace(workspaceId, (tx) => lendOrders(tx, workspaceId, nth, wanted))
   const names = Object.fromEntries(lent.orderNumbers.map((number, i) => [i === 0 ? 'order' : `order${i + 1}`, number]))
   return { customerId: lent.customerId, names }
@@ -61,7 +85,10 @@ function visitOf({ port, db, workspaceId, engine }: Service, session: Session, p
 
   async function said(replies: MessageView[]): Promise<Said> {
     const trace = await db.inWorkspace(workspaceId, (tx) =>
-      tx.row<{ outcome: string; source: string }>(sql`select outcome, source from traces where conversation_id = ${conversationId} order by id desc limit 1`))
+      tx.row<{ outcome: string; source: string }>(
+        sql`select outcome, source from traces where conversation_id = ${conversationId} order by id desc limit 1`,
+      ),
+    )
     return { replies, source: replies.length === 0 && trace?.outcome !== 'stay_silent' ? 'none' : (trace?.source ?? 'none') }
   }
 
@@ -76,7 +103,11 @@ function visitOf({ port, db, workspaceId, engine }: Service, session: Session, p
     },
     agent: (verb, text) => agentDoes(db, workspaceId, conversationId, verb, text),
     holder: async () =>
-      (await db.inWorkspace(workspaceId, (tx) => tx.row<{ holder: string }>(sql`select holder from conversations where id = ${conversationId}`)))?.holder ?? '',
+      (
+        await db.inWorkspace(workspaceId, (tx) =>
+          tx.row<{ holder: string }>(sql`select holder from conversations where id = ${conversationId}`),
+        )
+      )?.holder ?? '',
   }
 
   async function newest(): Promise<number> {
