@@ -27,7 +27,7 @@ export function readSentences(folder: string): Sentence[] {
 export function sentenceFiles(folder: string): string[] {
   if (!existsSync(folder)) return []
   const languages = readdirSync(folder, { withFileTypes: true }).filter(
-    (entry) => entry.isDirectory() && entry.name !== 'lexicons' && entry.name !== 'held-out',
+    (entry) => entry.isDirectory() && entry.name !== 'lexicons' && entry.name !== 'heldout',
   )
   return languages.flatMap((language) => tsvFiles(join(folder, language.name))).sort()
 }
