@@ -27,7 +27,7 @@ export function outcomeRecord(taken: Taken, { fence, since, upTo }: { fence: num
     holder: toQueue ? 'queue' : null,
     handoffReason: outcome.do === 'hand_off' ? outcome.reason : null,
     summary: receipt ? summary(taken) : null,
-    ticket: receipt?.kind === 'ticket' ? toTicket(receipt, taken) : null,
+    ticket: receipt?.kind === 'ticket' && !receipt.standing ? toTicket(receipt, taken) : null,
     close: outcome.do === 'close' ? 'silent' : null,
     silenceSeconds: silenceAfter(outcome, toQueue),
     trace: { outcome: outcome.do, source: sourceOf(outcome), intent: turn.understood.intent, ms: rounded(ms) },

@@ -26,8 +26,9 @@ export interface Scene extends Context {
 }
 
 /** Asks for a person. The receipt feeds `say`: what is not in it is not promised. */
-export type Handoff = (scene: Scene, reason: HandoffReason) => Promise<HandoffReceipt>
+export type Handoff = (scene: Scene, reason: HandoffReason, conversationId: string) => Promise<HandoffReceipt>
 
 export type HandoffReceipt =
   | { readonly kind: 'queue'; readonly place: number; readonly online: number }
-  | { readonly kind: 'ticket'; readonly ticketId: string; readonly number: number; readonly dueAt: string }
+  /** `standing`: the conversation had this open ticket already, no second one is made. */
+  | { readonly kind: 'ticket'; readonly ticketId: string; readonly number: number; readonly dueAt: string; readonly standing?: true }

@@ -49,7 +49,7 @@ export async function takeTurn(stages: Stages, scene: Scene, task: Task): Promis
   const start: Turn = { id: turnId, workspaceId, ...asked, shop, shopper, page, now, said, understood, facts: {} }
   const { outcome, turn } = scene.botOn ? await runTurn(start, stages.decide, fetch) : silenced(start)
 
-  const receipt = outcome.do === 'hand_off' ? await stages.handOff(scene, scene.botOn ? outcome.reason : 'bot_off') : null
+  const receipt = outcome.do === 'hand_off' ? await stages.handOff(scene, scene.botOn ? outcome.reason : 'bot_off', task.conversationId) : null
   const told = receipt ? { ...turn, facts: { ...turn.facts, handoff: receipt } } : turn
   const reply = stages.say(outcome, told)
   const trace: Trace = {
