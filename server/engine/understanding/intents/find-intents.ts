@@ -84,15 +84,15 @@ function matters(parts: readonly FoundPart[], main: Guess): FoundPart[] {
 }
 
 function best(classifier: Classifier, text: string, start: number, end: number, count: number): Guess[] {
-  const first = classifier.classify(text, start, end)
+  classifier.classify(text, start, end)
   const { probabilities, classes } = classifier
-  const order = [first]
-  while (order.length < Math.min(count, classes.length)) {
-    let next = -1
-    for (let c = 0; c < probabilities.length; c++) {
-      if (!order.includes(c) && (next < 0 || probabilities[c]! > probabilities[next]!)) next = c
-    }
-    order.push(next)
+  const order: number[] = []
+  for (let c = 0; c < probabilities.length; c++) {
+    let at = order.length
+    while (at > 0 && probabilities[order[at - 1]!]! < probabilities[c]!) at--
+    if (at >= count) continue
+    order.splice(at, 0, c)
+    if (order.length > count) order.pop()
   }
   return order.map((c) => ({ intent: classes[c]!, confidence: classifier.confidence(probabilities[c]!) }))
 }

@@ -1,6 +1,6 @@
 import { after, matches } from '#engine/text'
 import type { Draft, Reading } from '../reading.ts'
-import { momentOf, wallOf } from './calendar.ts'
+import { momentOf, type Wall, wallOf } from './calendar.ts'
 import { clockAt } from './clock.ts'
 import { type DaySpan, dayWords } from './days.ts'
 import { elapsed } from './elapsed.ts'
@@ -14,12 +14,13 @@ const MINUTE = 60_000
 /** Days, hours and spans, resolved to {from, to}: instants, half-open, either side left out where it is open. */
 export function* findTimes(reading: Reading): Generator<Draft> {
   yield* elapsed(reading)
-  const today = wallOf(reading.now, reading.timeZone)
+  let today: Wall | undefined
+  const getToday = () => (today ??= wallOf(reading.now, reading.timeZone))
   for (const match of matches(DAY_PATTERN, reading.text)) {
-    const span = dayWords(match, today)
+    const span = dayWords(match, getToday())
     if (span !== undefined) yield dated(match, span, reading)
   }
-  yield* bareClocks(reading, today)
+  yield* bareClocks(reading, getToday)
 }
 
 function dated(match: RegExpExecArray, span: DaySpan, reading: Reading): Draft {
@@ -32,12 +33,12 @@ function dated(match: RegExpExecArray, span: DaySpan, reading: Reading): Draft {
   return bounded(match.index, end, from, to, reading, clock === undefined ? span.sure : 0.96)
 }
 
-function* bareClocks(reading: Reading, today: ReturnType<typeof wallOf>): Generator<Draft> {
+function* bareClocks(reading: Reading, today: () => Wall): Generator<Draft> {
   if (!/[点:早午晚]|[ap]m/.test(reading.text)) return
   for (let at = 0; at < reading.text.length; at++) {
     const clock = /[\s的]/.test(reading.text[at]!) ? undefined : clockAt(reading.text, at)
     if (clock === undefined) continue
-    const from = momentOf(today, clock.hour, clock.minute, reading.timeZone)
+    const from = momentOf(today(), clock.hour, clock.minute, reading.timeZone)
     if (clock.sure > 0.5) yield bounded(at, clock.end, from, new Date(from.getTime() + clock.minutes * MINUTE), reading, clock.sure)
     at = clock.end - 1
   }

@@ -1,0 +1,69 @@
+import { cpus } from 'node:os'
+import { FRESH_STATE } from '../server/engine/conversation/index.ts'
+import { holdOut, normalise } from '../server/engine/text/index.ts'
+import {
+  loadModel,
+  type Model,
+  readLexicons,
+  readSentences,
+  SHIPPED_FOLDER,
+  trainModel,
+  understand,
+} from '../server/engine/understanding/index.ts'
+
+import { type BenchOptions, percentile, type Result } from './harness/result.ts'
+
+const WARM_UP = 500
+/** Published goals of the understanding stage, on one thread. */
+const GOALS = { p50: 100, p99: 500, stage: 1_000, megabytes: 30, seconds: 60 }
+
+/** How fast a message is understood, how large the model is and how long it trains: on sentences of the project that the model did not see. */
+export async function* bench({ seed, quick }: BenchOptions): AsyncGenerator<Result> {
+  const examples = readSentences(SHIPPED_FOLDER).map(({ text, intent }) => ({ text, label: intent }))
+  const [kept, held] = holdOut(examples, seed, 0.1)
+  const began = performance.now()
+  const bytes = trainModel(
+    kept.map(({ text, label }) => ({ text, intent: label })),
+    { lexicons: readLexicons(`${SHIPPED_FOLDER}/lexicons`) },
+  )
+  const seconds = (performance.now() - began) / 1000
+  const model = loadModel(bytes)
+  const texts = held.map(({ text }) => text).slice(0, quick ? 500 : undefined)
+  yield below('understanding.train', seconds, 's', GOALS.seconds)
+  yield below('understanding.model', bytes.byteLength / 1e6, 'MB', GOALS.megabytes)
+  const intents = timed(texts, (text) => model.intents.classify(normalise(text).text))
+  yield below('understanding.intents.p50', percentile(intents, 0.5), 'µs', GOALS.p50)
+  yield below('understanding.intents.p99', percentile(intents, 0.99), 'µs', GOALS.p99)
+  yield below(
+    'understanding.stage.p99',
+    percentile(
+      timed(texts, (text) => stage(model, text)),
+      0.99,
+    ),
+    'µs',
+    GOALS.stage,
+  )
+  process.stderr.write(`${kept.length} sentences taught, ${texts.length} asked, ${cpus().length} cores\n`)
+}
+
+const now = new Date('2026-11-20T08:00:00Z')
+const stage = (model: Model, text: string) => understand(model, text, { state: FRESH_STATE, now, timeZone: 'Asia/Shanghai' })
+
+function timed(texts: readonly string[], work: (text: string) => unknown): number[] {
+  for (let i = 0; i < WARM_UP; i++) work(texts[i % texts.length]!)
+  return texts.map((text) => {
+    const began = performance.now()
+    work(text)
+    return (performance.now() - began) * 1000
+  })
+}
+
+const below = (name: string, value: number, unit: string, goal: number): Result => ({
+  name,
+  value: Math.round(value * 10) / 10,
+  unit,
+  peer: null,
+  ratio: null,
+  goal: `≤ ${goal}`,
+  ok: value <= goal,
+})
