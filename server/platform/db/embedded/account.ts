@@ -29,10 +29,10 @@ function idOf(flag: '-u' | '-g'): number {
   }
 }
 
-/** Whether the account can walk down to a path and read it, by the mode bits: under root's own eyes everything looks open. */
-export function canReach(account: Account | undefined, path: string): boolean {
+/** Whether the account can walk down to a path and has these rights there (read and enter unless told), by the mode bits: under root's own eyes everything looks open. */
+export function canReach(account: Account | undefined, path: string, rights = 0o5): boolean {
   if (!account) return readable(path)
-  for (let at = resolve(path), need = 0o5; ; at = dirname(at), need = 0o1) {
+  for (let at = resolve(path), need = rights; ; at = dirname(at), need = 0o1) {
     if (!grants(account, at, need)) return false
     if (dirname(at) === at) return true
   }

@@ -173,6 +173,16 @@ test('a lock left by another container, whose number is now some other process, 
   }
 })
 
+test('as root, with a data folder that is shut but could be opened: its group may pass, and everything stays in it', {
+  skip: rootOnly,
+}, async () => {
+  const folder = mkdtempSync(join(work, 'shut-'))
+  await hold(folder).next(/^stored 1$/)
+  assert.equal(baseOf(folder), join(realpathSync(folder), 'postgres'))
+  assert.equal(statSync(folder).mode & 0o777, 0o710)
+  assert.equal(statSync(join(folder, 'key')).mode & 0o777, 0o600)
+})
+
 test('an initialisation that was broken off is done again', async () => {
   const folder = aFolder('half')
   mkdirSync(join(folder, 'postgres/cluster.new/base'), { recursive: true })

@@ -52,7 +52,17 @@ export function findPlace(dataFolder: string, say: (line: string) => void): Plac
 function lies(usual: string, away: string, data: string): boolean {
   const account = accountFor(join(usual, 'cluster'))
   if (!account || existsSync(join(usual, 'cluster'))) return true
-  return !existsSync(join(away, 'cluster')) && canReach({ ...account }, data)
+  if (existsSync(join(away, 'cluster'))) return false
+  letIn(account, data)
+  return canReach(account, usual)
+}
+
+/** The data folder is ours: where it alone shuts the account out (a fresh temporary folder is 0700), its group may pass through. */
+function letIn(account: Account, data: string): void {
+  const { uid, mode } = statSync(data)
+  if (uid !== 0 || canReach(account, join(data, 'postgres')) || !canReach(account, data, 0o0)) return
+  chownSync(data, uid, account.gid)
+  chmodSync(data, mode | 0o010)
 }
 
 /** A data folder that was removed and made anew has nothing to do with the old cluster: that one is kept, under another name. */
