@@ -1,11 +1,15 @@
+import './look/colours.css'
 import './look/look.css'
 import { createRoot } from 'react-dom/client'
 import { config } from 'zod'
 import { App } from './app.tsx'
+import { renewWhenGone } from './renewed.ts'
 import { firstLanguage, speak } from './texts/index.ts'
 
 // The pages forbid eval; without this zod would try it for each schema.
 config({ jitless: true })
+
+renewWhenGone()
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')

@@ -44,11 +44,14 @@ export interface Visit {
 /** The answer that tells a signed-out browser so is no fault. */
 const EXPECTED = /401 \(Unauthorized\).*\/api\/v1\/(me|login)/
 
+/** A busy machine is slow, not wrong. Milliseconds. */
+const PATIENCE = 25_000
+
 /** A fresh visitor. */
 export async function visit(browser: Browser, { language = 'zh-CN', dark = false, width = 1440 }: Look = {}): Promise<Visit> {
   const context = await browser.newContext({ locale: language, colorScheme: dark ? 'dark' : 'light', viewport: { width, height: 900 } })
   const page = await context.newPage()
-  page.setDefaultTimeout(8_000)
+  page.setDefaultTimeout(PATIENCE)
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(String(error)))
   page.on('console', (message) => {

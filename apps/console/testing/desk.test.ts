@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { noBrowser } from './browser.ts'
-import { say } from './model.ts'
 import { aScene } from './scene.ts'
+import { say } from './stand-in/model.ts'
 
 const skip = noBrowser
 const text = (words: string) => [{ kind: 'text', text: words }]

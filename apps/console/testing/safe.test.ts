@@ -4,9 +4,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import type { StoredPart } from '@xiaoer/contract'
 import { noBrowser } from './browser.ts'
-import { type Model, say } from './model.ts'
 import { aScene } from './scene.ts'
-import { emptyTalk } from './seed.ts'
+import { type Model, say } from './stand-in/model.ts'
+import { emptyTalk } from './stand-in/seed.ts'
 
 const skip = noBrowser
 

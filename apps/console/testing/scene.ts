@@ -1,8 +1,8 @@
 import { after } from 'node:test'
 import { browser, type Look, signIn, type Visit, visit } from './browser.ts'
-import type { Model, Talk } from './model.ts'
-import { seed } from './seed.ts'
-import { type StandIn, startStandIn } from './stand-in.ts'
+import type { Model, Talk } from './stand-in/model.ts'
+import { seed } from './stand-in/seed.ts'
+import { type StandIn, startStandIn } from './stand-in/stand-in.ts'
 
 export interface Scene extends StandIn {
   talk: (name: string) => Talk

@@ -8,11 +8,12 @@ import { Composer, useOutbox } from '../replying/index.ts'
 import { useKeys, useMe } from '../shell/index.ts'
 import { Side } from '../side/index.ts'
 import { useTexts } from '../texts/index.ts'
+import { heldBy, MAY } from './deeds/held-by.ts'
+import { useDeedCommands } from './deeds/use-deed-commands.ts'
+import { useDeeds } from './deeds/use-deeds.ts'
 import { Header } from './header.tsx'
-import { heldBy, MAY } from './held-by.ts'
-import { Messages } from './messages.tsx'
+import { Messages } from './log/messages.tsx'
 import { useConversation } from './use-conversation.ts'
-import { useDeeds } from './use-deeds.ts'
 import { useRead } from './use-read.ts'
 
 const TraceDrawer = lazy(() => import('../trace/index.ts').then((trace) => ({ default: trace.TraceDrawer })))
@@ -26,6 +27,7 @@ export function ConversationPane({ id }: { id: string }) {
   const [side, setSide] = useState(false)
   useRead(id, read.data?.conversation)
   useTakeKey(read.data?.conversation, deeds)
+  useDeedCommands(read.data?.conversation, deeds.mutate)
   useKeys({ why: () => trace.open(read.data?.messages.findLast((message) => message.traceId)?.traceId ?? undefined) })
 
   if (read.isPending) return <Waiting />

@@ -5,9 +5,9 @@ import { MoodCurve, MoodSign } from '../look/index.ts'
 import { useMe } from '../shell/index.ts'
 import { useNameOf } from '../shopper/index.ts'
 import { useNamed, useTexts } from '../texts/index.ts'
-import { heldBy, MAY } from './held-by.ts'
+import { heldBy, MAY } from './deeds/held-by.ts'
+import type { useDeeds } from './deeds/use-deeds.ts'
 import { HolderPill } from './holder.tsx'
-import type { useDeeds } from './use-deeds.ts'
 
 interface Props {
   row: ConversationRow

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { useMe } from '../shell/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { Clock } from '../time/index.ts'
-import { type HeldBy, heldBy } from './held-by.ts'
+import { type HeldBy, heldBy } from './deeds/held-by.ts'
 
 const ICON: Readonly<Record<HeldBy, ReactNode>> = {
   bot: <RobotOutlined />,

@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import type { ConversationRow } from '@xiaoer/contract'
 import fc from 'fast-check'
-import { type Account, type Model, pass, record, say, type Talk } from '../../testing/model.ts'
-import { read, snapshot, view } from '../../testing/routes-desk.ts'
-import { emptyTalk, seed } from '../../testing/seed.ts'
+import { type Account, type Model, pass, record, say, type Talk } from '../../testing/stand-in/model.ts'
+import { read, snapshot, view } from '../../testing/stand-in/routes-desk.ts'
+import { emptyTalk, seed } from '../../testing/stand-in/seed.ts'
 import { applyToConversation, applyToInbox } from './index.ts'
 
 /** What can happen on a desk; numbers choose who and whom. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { hold } from './hold.ts'
+import { hold } from './hold/hold.ts'
 import { neighbour } from './neighbour.ts'
 
 const rows = (...ids: string[]) => ids.map((id) => ({ id, words: id }))

@@ -6,8 +6,8 @@ import { Problem, SearchField, Waiting } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { Boxes } from './boxes.tsx'
 import { EmptyBox } from './empty-box.tsx'
+import { useHeld } from './hold/use-held.ts'
 import { Row } from './row.tsx'
-import { useHeld } from './use-held.ts'
 import type { useInbox } from './use-inbox.ts'
 
 interface Props {

@@ -8,7 +8,7 @@ import { applyToCache, eventLog } from './cache.ts'
 import { liveState } from './state.ts'
 
 /** Changes that come in a burst are read anew once. Milliseconds. */
-const GATHER = 1_000
+const GATHER = 500
 
 /** Keeps the cache true while the desk is open: the socket rings, the feed tells. `heard` gets each run of new events. */
 export function useLive(me: Me, cursor: number | undefined, heard: (events: readonly FeedEvent[]) => void): void {

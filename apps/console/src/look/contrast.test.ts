@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 
-const css = readFileSync(join(import.meta.dirname, 'look.css'), 'utf8')
+const css = readFileSync(join(import.meta.dirname, 'colours.css'), 'utf8')
 
-/** The colours of a block of look.css by name. */
+/** The colours of a block of colours.css by name. */
 function colours(selector: string): Map<string, string> {
   const block = css.slice(css.indexOf(`${selector} {`))
   const named = block.slice(0, block.indexOf('}')).matchAll(/--([\w-]+): (#[0-9a-f]{6})/g)

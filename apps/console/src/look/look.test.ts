@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { keyed } from './keyed.ts'
-import { MOOD_SIGN, moodOf, moodPoints } from './mood.ts'
+import { MOOD_SIGN, moodOf, moodPoints } from './mood/mood.ts'
 
 test('moods have a name and a sign each', () => {
   assert.deepEqual([-0.9, -0.2, 0, 0.8].map(moodOf), ['angry', 'low', 'even', 'good'])

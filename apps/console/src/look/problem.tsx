@@ -17,6 +17,7 @@ export function Problem({ error, again }: { error: unknown; again?: (() => void)
   const named = useNamed()
   const code = error instanceof CallFailed ? error.code : 'page'
   const advice = named('problem.do', code)
+  const fields = error instanceof CallFailed ? error.fields.map((field) => `${field.path}: ${field.message}`) : []
   const unreadable = error instanceof CallFailed && code === 'unreadable' ? error.message : undefined
   return (
     <Alert
@@ -24,7 +25,7 @@ export function Problem({ error, again }: { error: unknown; again?: (() => void)
       type="error"
       showIcon
       title={problemTitle(error, t)}
-      description={[advice === code ? t('problem.do.internal') : advice, unreadable].filter(Boolean).join(' ')}
+      description={[advice === code ? t('problem.do.internal') : advice, unreadable, ...fields].filter(Boolean).join(' ')}
       action={again && <Button onClick={again}>{t('problem.again')}</Button>}
     />
   )

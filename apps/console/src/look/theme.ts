@@ -2,7 +2,7 @@ import { type ThemeConfig, theme } from 'antd'
 
 const FONT = "system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif"
 
-/** The same few colours as look.css, given to the component library. */
+/** The same few colours as colours.css, given to the component library. */
 const LIGHT = {
   colorPrimary: '#1d6b5f',
   colorBgBase: '#ffffff',

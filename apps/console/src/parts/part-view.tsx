@@ -2,12 +2,12 @@ import './parts.css'
 import { Part, type StoredPart } from '@xiaoer/contract'
 import { Fragment } from 'react'
 import { keyed } from '../look/index.ts'
-import { Choices, Chosen, Decision, Form, Rating, Unknown } from './answer-cards.tsx'
+import { Choices, Chosen, Decision, Form, Rating, Unknown } from './cards/answer-cards.tsx'
+import { FileView, Picture, Sound, Video } from './cards/media.tsx'
+import { OrderCard } from './cards/order-card.tsx'
+import { ProductCard } from './cards/product-card.tsx'
+import { ShipmentCard } from './cards/shipment-card.tsx'
 import { linked } from './linked.ts'
-import { FileView, Picture, Sound, Video } from './media.tsx'
-import { OrderCard } from './order-card.tsx'
-import { ProductCard } from './product-card.tsx'
-import { ShipmentCard } from './shipment-card.tsx'
 
 /** One piece of a message. What this build does not know is shown by its words. */
 export function PartView({ part }: { part: StoredPart }) {

@@ -1,14 +1,14 @@
 import './composer.css'
 import type { ConversationRow } from '@xiaoer/contract'
 import { useRef, useState } from 'react'
-import { heldBy, MAY } from '../conversation/held-by.ts'
+import { heldBy, MAY } from '../conversation/deeds/held-by.ts'
 import { useKeys, useMe } from '../shell/index.ts'
 import { useTexts } from '../texts/index.ts'
-import { quickQuery } from './quick-query.ts'
-import { QuickWords } from './quick-words.tsx'
+import type { Outbox } from './outbox/use-outbox.ts'
+import { quickQuery } from './quick/quick-query.ts'
+import { QuickWords } from './quick/quick-words.tsx'
 import { SendButton } from './send-button.tsx'
 import { useDraft } from './use-draft.ts'
-import type { Outbox } from './use-outbox.ts'
 import { useTyping } from './use-typing.ts'
 
 /** As long as a reply may be. UTF-16 units. */

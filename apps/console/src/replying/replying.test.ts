@@ -3,10 +3,10 @@ import { test } from 'node:test'
 import { z } from 'zod'
 import { saved } from '../store/saved.ts'
 import { withDraft } from './drafts.ts'
-import { newId } from './new-id.ts'
-import type { Pending, Replies } from './outbox.ts'
-import { quickQuery } from './quick-query.ts'
-import { createSender } from './sender.ts'
+import { newId } from './outbox/new-id.ts'
+import type { Pending, Replies } from './outbox/outbox.ts'
+import { createSender } from './outbox/sender.ts'
+import { quickQuery } from './quick/quick-query.ts'
 
 const reply = (id: string, conversationId = 'c1'): Pending => ({
   id,

@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import type { HeldBy, MAY } from '../conversation/held-by.ts'
+import type { HeldBy, MAY } from '../conversation/deeds/held-by.ts'
 import { useTexts } from '../texts/index.ts'
 
 interface Props {

@@ -1,4 +1,6 @@
 /** Shell: the rail, the palette, presence and alerts around every page. */
+
+export { useKeys } from './keys/use-keys.ts'
+export { useContextCommands } from './palette/context-commands.ts'
 export { Shell } from './shell.tsx'
-export { useKeys } from './use-keys.ts'
 export { useMe } from './use-me.ts'

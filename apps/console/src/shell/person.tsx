@@ -6,7 +6,7 @@ import { setPresence, signOut } from '../api/index.ts'
 import { chooseLook, look, problemTitle } from '../look/index.ts'
 import { useStore } from '../store/index.ts'
 import { choose, useTexts } from '../texts/index.ts'
-import { keysOpen } from './palette-open.ts'
+import { keysOpen } from './palette/palette-open.ts'
 
 /** Who is signed in, whether they take conversations, and how the pages look to them. */
 export function Person({ me }: { me: Me }) {

@@ -4,7 +4,7 @@ import type { Me } from '@xiaoer/contract'
 import { Badge, Tooltip } from 'antd'
 import type { ReactNode } from 'react'
 import { useTexts } from '../texts/index.ts'
-import { paletteOpen } from './palette-open.ts'
+import { paletteOpen } from './palette/palette-open.ts'
 import { Person } from './person.tsx'
 
 /** The way to every page. Only what works is here. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { actionOf, KEYS } from './keys.ts'
-import { rank } from './palette-rank.ts'
+import { actionOf, KEYS } from './keys/keys.ts'
+import { rank } from './palette/palette-rank.ts'
 
 const press = (key: string, more = {}) => actionOf({ key, ctrlKey: false, metaKey: false, altKey: false, taken: false, ...more })
 

@@ -2,10 +2,9 @@ import './side.css'
 import type { ConversationView } from '@xiaoer/contract'
 import { Alert } from 'antd'
 import type { ReactNode } from 'react'
-import { nodesOf } from '../parts/index.ts'
 import type { Outbox } from '../replying/index.ts'
 import { useTexts } from '../texts/index.ts'
-import { Order } from './order.tsx'
+import { Orders } from './orders.tsx'
 import { Shopper } from './shopper.tsx'
 import { Summary } from './summary.tsx'
 import { Ticket } from './ticket.tsx'
@@ -29,14 +28,7 @@ export function Side({ view, outbox }: { view: ConversationView; outbox: Outbox 
         {!view.ordersProblem && view.orders.length === 0 && (
           <p className="faint">{view.shopper.known ? t('side.noOrders') : t('side.ordersUnknown')}</p>
         )}
-        {view.orders.map((order) => (
-          <Order
-            key={order.orderNumber}
-            order={order}
-            shipment={nodesOf(order.orderNumber, view.messages)}
-            send={canSend ? outbox.send : undefined}
-          />
-        ))}
+        <Orders view={view} send={canSend ? outbox.send : undefined} />
       </Section>
       <Section title={t('side.tickets')} count={view.tickets.length}>
         {view.tickets.length === 0 && <p className="faint">{t('side.noTickets')}</p>}

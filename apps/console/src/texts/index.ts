@@ -1,6 +1,7 @@
 /** Texts: all words a person reads, zh-CN and en, loaded one language at a time. */
 export { fill, type Values } from './fill.ts'
 export { choose, firstLanguage, Language, speak, texts } from './language.ts'
+export type { Say } from './say.ts'
 export { useNamed } from './use-named.ts'
-export { type Say, sayIn, useTexts } from './use-texts.ts'
+export { useTexts } from './use-texts.ts'
 export type { Catalogue, TextKey } from './zh-CN/index.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { createStore, saved } from '../store/index.ts'
+import { type Say, sayIn } from './say.ts'
 import type { Catalogue } from './zh-CN/index.ts'
 
 export const Language = z.enum(['zh-CN', 'en'])
@@ -18,11 +19,12 @@ const load: Record<Language, () => Promise<Catalogue>> = {
   en: async () => (await import('./en/index.ts')).en,
 }
 
-export const texts = createStore<{ language: Language; catalogue: Catalogue } | null>(null)
+export const texts = createStore<{ language: Language; catalogue: Catalogue; say: Say } | null>(null)
 
 /** Loads a catalogue and shows everything in it from now on. */
 export async function speak(language: Language): Promise<void> {
-  texts.set({ language, catalogue: await load[language]() })
+  const catalogue = await load[language]()
+  texts.set({ language, catalogue, say: sayIn(catalogue) })
   document.documentElement.lang = language
 }
 

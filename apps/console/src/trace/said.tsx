@@ -1,6 +1,6 @@
 import { keyed } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
-import { readSaid } from './read-said.ts'
+import { readSaid } from './read/read-said.ts'
 import { Tree } from './tree.tsx'
 
 /** The words with where they come from: a key of the catalogue with its values, or a knowledge entry. */

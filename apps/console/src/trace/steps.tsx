@@ -1,7 +1,7 @@
 import { keyed } from '../look/index.ts'
 import { useNamed, useTexts } from '../texts/index.ts'
 import { lengthOf } from '../time/index.ts'
-import { readSteps, type StepShown } from './read-steps.ts'
+import { readSteps, type StepShown } from './read/read-steps.ts'
 import { Tree } from './tree.tsx'
 
 /** Look-ups with their results and ages, and the decision they led to. */

@@ -1,10 +1,11 @@
 import { useNamed } from '../texts/index.ts'
 import { lengthOf } from '../time/index.ts'
+import { inStageOrder } from './read/stage-order.ts'
 
 /** Where the time went, each stage as a bar beside its milliseconds. */
 export function Times({ ms }: { ms: Readonly<Record<string, number>> }) {
   const named = useNamed()
-  const stages = Object.entries(ms)
+  const stages = inStageOrder(ms)
   const longest = Math.max(0.001, ...stages.map(([, time]) => time))
   return (
     <dl className="times">

@@ -28,14 +28,9 @@ export function TraceDrawer({ id, close }: { id: string; close: () => void }) {
 
 function Opened({ trace }: { trace: TraceView }) {
   const { t, language } = useTexts()
-  const named = useNamed()
   return (
     <>
-      <p className="trace-outcome">
-        <b>{named('outcome', trace.outcome)}</b>
-        {trace.source !== trace.outcome && ` · ${named('source', trace.source)}`}{' '}
-        <span className="faint">{fullTime(trace.at, language)}</span>
-      </p>
+      <p className="trace-outcome faint">{fullTime(trace.at, language)}</p>
       <Section title={t('trace.heard')}>
         <blockquote dir="auto">{trace.heard || t('trace.nothing')}</blockquote>
       </Section>
@@ -44,6 +39,7 @@ function Opened({ trace }: { trace: TraceView }) {
       </Section>
       <Section title={t('trace.steps')}>
         <Steps raw={trace.steps} />
+        <Decided trace={trace} />
       </Section>
       <Section title={t('trace.said')}>
         <Said raw={trace.said} />
@@ -56,6 +52,18 @@ function Opened({ trace }: { trace: TraceView }) {
         <p className="faint trace-id">{trace.id}</p>
       </Section>
     </>
+  )
+}
+
+/** What the turn came to, after its look-ups. */
+function Decided({ trace }: { trace: TraceView }) {
+  const { t } = useTexts()
+  const named = useNamed()
+  return (
+    <p>
+      <span className="soft">{t('trace.decided')}</span> <b>{named('outcome', trace.outcome)}</b>
+      {trace.source !== trace.outcome && ` · ${named('source', trace.source)}`}
+    </p>
   )
 }
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { asMoney } from './as-money.ts'
-import { readSaid } from './read-said.ts'
-import { readSteps } from './read-steps.ts'
-import { readUnderstanding } from './read-understanding.ts'
+import { asMoney } from './read/as-money.ts'
+import { readSaid } from './read/read-said.ts'
+import { readSteps } from './read/read-steps.ts'
+import { readUnderstanding } from './read/read-understanding.ts'
 
 test('a look-up as the service records it', () => {
   const [step] = readSteps([{ what: { port: 'orders.find', with: ['A1'] }, result: { number: 'A1' } }])

@@ -2,9 +2,9 @@ import { Instant } from '@xiaoer/contract'
 import { formatMoney } from '../parts/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { fullTime } from '../time/index.ts'
-import { asMoney } from './as-money.ts'
+import { asMoney } from './read/as-money.ts'
 
-const DEEP = 2
+const DEEP = 3
 
 /** Facts as names and values, opened two levels deep; money and times as people read them. */
 export function Tree({ value, depth = 0 }: { value: unknown; depth?: number }) {
@@ -14,6 +14,8 @@ export function Tree({ value, depth = 0 }: { value: unknown; depth?: number }) {
   if (value === null || value === undefined) return <span className="faint">{t('trace.nothing')}</span>
   if (typeof value === 'string' && Instant.safeParse(value).success) return <time dateTime={value}>{fullTime(value, language)}</time>
   if (typeof value !== 'object') return <span className="tree-leaf">{String(value)}</span>
+  // A list of one is its one: there is nothing to count.
+  if (Array.isArray(value) && value.length === 1) return <Tree value={value[0]} depth={depth} />
   const entries = Object.entries(value)
   if (entries.length === 0) return <span className="faint">{t('trace.empty')}</span>
   const list = Array.isArray(value)

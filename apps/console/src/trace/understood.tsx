@@ -1,7 +1,7 @@
 import { intentName } from '../intents/index.ts'
 import { Bar, keyed, MoodSign } from '../look/index.ts'
 import { useNamed, useTexts } from '../texts/index.ts'
-import { readUnderstanding, type Understood as Shown } from './read-understanding.ts'
+import { readUnderstanding, type Understood as Shown } from './read/read-understanding.ts'
 import { Tree } from './tree.tsx'
 
 /** Intents with how sure each is, the values found in the words, and the mood. */

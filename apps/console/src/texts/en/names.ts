@@ -113,6 +113,7 @@ export const names = {
   'trace.noEntities': 'No values in the words',
   'trace.steps': 'Look-ups and decision',
   'trace.noSteps': 'No look-ups',
+  'trace.decided': 'Decided',
   'trace.asked': 'asked',
   'trace.age': 'data {time} old',
   'trace.fresh': 'read in this turn',

@@ -113,6 +113,7 @@ export const names = {
   'trace.noEntities': '没有提到具体的值',
   'trace.steps': '查询与决定',
   'trace.noSteps': '没有查询',
+  'trace.decided': '决定',
   'trace.asked': '问的是',
   'trace.age': '数据 {time} 前',
   'trace.fresh': '本轮现查',

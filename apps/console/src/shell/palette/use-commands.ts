@@ -1,12 +1,12 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { Box, ConversationRow } from '@xiaoer/contract'
-import { chooseLook } from '../look/index.ts'
-import { useNameOf } from '../shopper/index.ts'
-import { choose, useTexts } from '../texts/index.ts'
+import { chooseLook } from '../../look/index.ts'
+import { useNameOf } from '../../shopper/index.ts'
+import { choose, useTexts } from '../../texts/index.ts'
+import { useLeave, usePresence } from '../person.tsx'
+import { useMe } from '../use-me.ts'
 import { keysOpen } from './palette-open.ts'
 import type { Command } from './palette-rank.ts'
-import { useLeave, usePresence } from './person.tsx'
-import { useMe } from './use-me.ts'
 
 const BOXES: readonly Box[] = ['mine', 'queue', 'bot', 'others', 'all', 'closed']
 

@@ -2,9 +2,10 @@ import './messages.css'
 import type { UseMutationResult } from '@tanstack/react-query'
 import type { ConversationView } from '@xiaoer/contract'
 import { Button } from 'antd'
-import { type Outbox, PendingMessage } from '../replying/index.ts'
-import { useTexts } from '../texts/index.ts'
-import { dayName } from '../time/index.ts'
+import { useEffect } from 'react'
+import { type Outbox, PendingMessage } from '../../replying/index.ts'
+import { useTexts } from '../../texts/index.ts'
+import { dayName } from '../../time/index.ts'
 import { type Line, toLines } from './lines.ts'
 import { Message } from './message.tsx'
 import { TypingSign } from './typing-sign.tsx'
@@ -23,6 +24,10 @@ export function Messages({ view, earlier, outbox, why }: Props) {
   const pending = outbox.pending.filter((one) => !view.messages.some((message) => message.id === one.id))
   const last = view.messages.at(-1)
   const { box, away, toBottom, keep } = useBottom(`${last?.id}${pending.length}`, view.messages[0]?.id)
+  // What one has just sent is what one wants to see.
+  useEffect(() => {
+    if (pending.length > 0) toBottom()
+  }, [pending.length, toBottom])
   return (
     <div className="messages-frame">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the log can be scrolled by keys */}

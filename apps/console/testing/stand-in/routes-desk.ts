@@ -8,8 +8,8 @@ import {
   TakeConversation,
 } from '@xiaoer/contract'
 import { z } from 'zod'
-import { boxesOf } from '../src/feed/boxes.ts'
-import { inOrder } from '../src/feed/inbox.ts'
+import { boxesOf } from '../../src/feed/boxes.ts'
+import { inOrder } from '../../src/feed/inbox.ts'
 import { type Account, cursorOf, type Model, pass, record, say, type Talk, talkOf } from './model.ts'
 import { type Asked, Refused, type Routes } from './router.ts'
 

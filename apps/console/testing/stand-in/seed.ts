@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Account, type Model, record, say, type Talk } from './model.ts'
-import { CARDS, ENTRIES, ORDERS, TALKS, trace } from './samples.ts'
+import { trace } from './sample-trace.ts'
+import { CARDS, ENTRIES, ORDERS, TALKS } from './samples.ts'
 
 const WORKSPACE = randomUUID()
 const MINUTE = 60_000

@@ -1,7 +1,7 @@
 import type { PartOf } from '@xiaoer/contract'
-import { useTexts } from '../texts/index.ts'
-import { Price } from './money.tsx'
-import { safeUrl } from './safe-url.ts'
+import { useTexts } from '../../texts/index.ts'
+import { Price } from '../money.tsx'
+import { safeUrl } from '../safe-url.ts'
 
 /** An item with its price and stock as they were said. */
 export function ProductCard({ part }: { part: PartOf<'product'> }) {

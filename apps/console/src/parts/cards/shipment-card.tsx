@@ -1,7 +1,7 @@
 import type { PartOf } from '@xiaoer/contract'
 import { useState } from 'react'
-import { useNamed, useTexts } from '../texts/index.ts'
-import { fullTime, shortTime } from '../time/index.ts'
+import { useNamed, useTexts } from '../../texts/index.ts'
+import { fullTime, shortTime } from '../../time/index.ts'
 
 /** A parcel with its nodes, newest first. */
 export function ShipmentCard({ part }: { part: PartOf<'shipment'> }) {

@@ -1,9 +1,9 @@
 import type { PartOf } from '@xiaoer/contract'
-import { keyed } from '../look/index.ts'
-import { useNamed, useTexts } from '../texts/index.ts'
-import { fullTime } from '../time/index.ts'
-import { Price } from './money.tsx'
-import { safeUrl } from './safe-url.ts'
+import { keyed } from '../../look/index.ts'
+import { useNamed, useTexts } from '../../texts/index.ts'
+import { fullTime } from '../../time/index.ts'
+import { Price } from '../money.tsx'
+import { safeUrl } from '../safe-url.ts'
 
 /** An order as it was shown to the shopper. */
 export function OrderCard({ part }: { part: PartOf<'order'> }) {

@@ -1,8 +1,8 @@
 import { FileOutlined } from '@ant-design/icons'
 import type { PartOf } from '@xiaoer/contract'
 import { useState } from 'react'
-import { useTexts } from '../texts/index.ts'
-import { fileUrl, safeUrl } from './safe-url.ts'
+import { useTexts } from '../../texts/index.ts'
+import { fileUrl, safeUrl } from '../safe-url.ts'
 
 const at = (part: { fileId: string; url?: string | undefined }) => safeUrl(part.url) ?? fileUrl(part.fileId)
 

@@ -1,8 +1,8 @@
-import { typing } from '../live/index.ts'
-import { useMe } from '../shell/index.ts'
-import { useStore } from '../store/index.ts'
-import { useTexts } from '../texts/index.ts'
-import { useNow } from '../time/index.ts'
+import { typing } from '../../live/index.ts'
+import { useMe } from '../../shell/index.ts'
+import { useStore } from '../../store/index.ts'
+import { useTexts } from '../../texts/index.ts'
+import { useNow } from '../../time/index.ts'
 
 /** Who is writing just now. */
 export function TypingSign({ conversationId }: { conversationId: string }) {

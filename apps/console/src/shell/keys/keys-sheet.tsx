@@ -1,8 +1,8 @@
 import { Modal } from 'antd'
-import { useStore } from '../store/index.ts'
-import { useTexts } from '../texts/index.ts'
+import { useStore } from '../../store/index.ts'
+import { useTexts } from '../../texts/index.ts'
+import { keysOpen } from '../palette/palette-open.ts'
 import { KEYS, type KeyAction } from './keys.ts'
-import { keysOpen } from './palette-open.ts'
 import { useKeys } from './use-keys.ts'
 
 /** All keys on one sheet, opened by `?`. */

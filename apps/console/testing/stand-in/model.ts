@@ -11,7 +11,7 @@ import type {
   TicketRow,
   TraceView,
 } from '@xiaoer/contract'
-import { wordsOf } from '../src/feed/index.ts'
+import { wordsOf } from '../../src/feed/index.ts'
 
 export type Account = Me & { password: string; invited: boolean }
 export interface Talk {

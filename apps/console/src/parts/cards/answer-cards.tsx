@@ -1,18 +1,18 @@
 import type { PartOf, StoredPart } from '@xiaoer/contract'
-import { useTexts } from '../texts/index.ts'
-import { fullTime } from '../time/index.ts'
+import { useTexts } from '../../texts/index.ts'
+import { fullTime } from '../../time/index.ts'
 
-/** What the shopper was offered to tap; here it is only read. */
-export const Choices = ({ part }: { part: PartOf<'choices'> }) => (
-  <>
-    <div className="bubble">{part.text}</div>
-    <ul className="chips">
+/** What the shopper was offered to tap; here it is only read. The part's text says the same in words, for channels without buttons. */
+export function Choices({ part }: { part: PartOf<'choices'> }) {
+  const { t } = useTexts()
+  return (
+    <ul className="chips" aria-label={t('part.choices')}>
       {part.options.map((option) => (
         <li key={option.id}>{option.label}</li>
       ))}
     </ul>
-  </>
-)
+  )
+}
 
 export function Chosen({ part }: { part: PartOf<'chosen'> }) {
   const { t } = useTexts()

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type RefObject, useDeferredValue, useEffect, useState } from 'react'
-import { readEntries } from '../api/index.ts'
-import { useTexts } from '../texts/index.ts'
+import { readEntries } from '../../api/index.ts'
+import { useTexts } from '../../texts/index.ts'
 
 interface Props {
   q: string

@@ -1,4 +1,4 @@
-import { createStore } from '../store/index.ts'
+import { createStore } from '../../store/index.ts'
 
 export const paletteOpen = createStore(false)
 export const keysOpen = createStore(false)

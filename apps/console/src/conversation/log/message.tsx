@@ -1,10 +1,10 @@
 import { DislikeOutlined, LikeOutlined } from '@ant-design/icons'
 import type { MessageView } from '@xiaoer/contract'
 import { memo } from 'react'
-import { keyed } from '../look/index.ts'
-import { PartView } from '../parts/index.ts'
-import { useNamed, useTexts } from '../texts/index.ts'
-import { fullTime, shortTime } from '../time/index.ts'
+import { keyed } from '../../look/index.ts'
+import { PartView } from '../../parts/index.ts'
+import { useNamed, useTexts } from '../../texts/index.ts'
+import { fullTime, shortTime } from '../../time/index.ts'
 
 interface Props {
   message: MessageView

@@ -1,4 +1,4 @@
-import { useTexts } from '../texts/index.ts'
+import { useTexts } from '../../texts/index.ts'
 import { MOOD_SIGN, moodOf, moodPoints } from './mood.ts'
 
 /** How the shopper felt from turn to turn: a line around the even middle, its end marked. */

@@ -1,7 +1,7 @@
 import { Button, Spin } from 'antd'
-import { keyed } from '../look/index.ts'
-import { PartView } from '../parts/index.ts'
-import { useTexts } from '../texts/index.ts'
+import { keyed } from '../../look/index.ts'
+import { PartView } from '../../parts/index.ts'
+import { useTexts } from '../../texts/index.ts'
 import type { Pending } from './outbox.ts'
 import type { Outbox } from './use-outbox.ts'
 

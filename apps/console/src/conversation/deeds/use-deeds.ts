@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
-import { handBack, settle, takeConversation } from '../api/index.ts'
-import { conversationKey } from '../live/index.ts'
-import { problemTitle } from '../look/index.ts'
-import { useTexts } from '../texts/index.ts'
+import { handBack, settle, takeConversation } from '../../api/index.ts'
+import { conversationKey } from '../../live/index.ts'
+import { problemTitle } from '../../look/index.ts'
+import { useTexts } from '../../texts/index.ts'
 
 type Deed = { do: 'take'; force: boolean } | { do: 'hand_back' } | { do: 'settle'; outcome: 'settled' | 'unsettled' }
 

@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { Modal } from 'antd'
 import { useDeferredValue, useId, useState } from 'react'
-import { readInbox } from '../api/index.ts'
-import { useStore } from '../store/index.ts'
-import { useTexts } from '../texts/index.ts'
+import { readInbox } from '../../api/index.ts'
+import { useStore } from '../../store/index.ts'
+import { useTexts } from '../../texts/index.ts'
+import { useKeys } from '../keys/use-keys.ts'
+import { contextCommands } from './context-commands.ts'
 import { paletteOpen } from './palette-open.ts'
 import { type Command, rank } from './palette-rank.ts'
 import { useCommands } from './use-commands.ts'
-import { useKeys } from './use-keys.ts'
 
 /** Goes anywhere and does anything, by a few letters. */
 export function Palette() {
@@ -91,8 +92,9 @@ const MOST = 12
 
 function useFound(typed: string): Command[] {
   const { commands, conversation } = useCommands()
+  const here = useStore(contextCommands)
   const q = useDeferredValue(typed.trim())
   const rows = useQuery({ queryKey: ['palette', q], queryFn: () => readInbox('all', q), enabled: q.length > 0 })
   const people = (rows.data?.conversations ?? []).slice(0, 6).map(conversation)
-  return [...rank(commands, typed), ...people].slice(0, MOST)
+  return [...rank([...here, ...commands], typed), ...people].slice(0, MOST)
 }
