@@ -8,7 +8,7 @@ interface Wanted {
   /** Which of the shopper's orders the matter can be about. */
   readonly fits?: (order: OrderFact) => boolean
 }
-const RECENT = 10
+const RECENT = 20
 const SHOWN = 5
 
 /** The order that is meant: said or picked or on the page; else the only fitting one; else asked for. */

@@ -2,6 +2,7 @@ import { type ProductFact, products } from '../facts/index.ts'
 import type { Found, Need, Scene } from '../scenario.ts'
 import { ask, HUMAN, productChoice } from '../steps/index.ts'
 import { lookUp } from './look-up.ts'
+import { searchWords } from './search-words.ts'
 
 const FOUND = 6
 const SHOWN = 4
@@ -41,7 +42,7 @@ const itIs = (one: ProductFact) => ({ has: one, focus: { productId: one.id } })
 
 const fetch = (scene: Scene, id: string) => lookUp(scene, 'product', { port: 'catalogue.products', with: [[id]] }, products)
 
-export const search = (scene: Scene, words = scene.turn.said): Found<ProductFact[]> =>
+export const search = (scene: Scene, words = searchWords(scene.turn.said)): Found<ProductFact[]> =>
   lookUp(scene, 'found', { port: 'catalogue.search', with: [words, FOUND] }, products)
 
 function byIdIfThere(scene: Scene, id: string): Found<ProductFact | undefined> {

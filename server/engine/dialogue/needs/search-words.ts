@@ -1,6 +1,6 @@
 /** What is said around a wish and names nothing: taken out before the shop is searched. */
 const AROUND =
-  /给我|帮我|有没有|有吗|有什么|有啥|推荐一?下?|介绍一?下?|想买|想要|想找|要买|需要|求|买|找|卖|送给?|适合|比较|一点|一个|一双|一件|双|件|个|款|条|的|了|吗|呢|吧|啊|我|你们|你|他|她|它|们|爱|喜欢|喝|吃|穿|用|和|跟|或者|还是|好|店里|家里|这里|那种|那个|这个|可以|能|不能|\b(?:i|we|you|do|have|any|some|looking|for|need|want|a|an|the|something|please|recommend|buy|sell|to|me|my)\b/giu
+  /多少钱|什么价|啥价|价格|多少|怎么样|怎么|什么|给我|帮我|有没有|有吗|有什么|有啥|推荐一?下?|介绍一?下?|想买|想要|想找|要买|需要|求|买|找|卖|送给?|适合|比较|一点|一个|一双|一件|双|件|个|款|条|的|了|吗|呢|吧|啊|我|你们|你|他|她|它|们|爱|喜欢|喝|吃|穿|用|和|跟|或者|还是|好|有|店里|家里|这里|那种|那个|这个|可以|能|不能|\b(?:i|we|you|do|have|any|some|looking|for|need|want|a|an|the|something|please|recommend|buy|sell|to|me|my)\b/giu
 
 /** Words of a need, and the words that pages have for what meets it. */
 const MEETS: readonly (readonly [RegExp, string])[] = [

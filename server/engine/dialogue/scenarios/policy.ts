@@ -1,6 +1,6 @@
 import type { ChoiceDraft, Step } from '#engine/conversation'
 import type { EntryFact, KnowledgeFact } from '../facts/index.ts'
-import { ruleOf, theRule } from '../needs/index.ts'
+import { likelyRule, ruleOf, theRule } from '../needs/index.ts'
 import { defineScenario, type Scene } from '../scenario.ts'
 import { answer, ask, HUMAN, handOff, notKnown } from '../steps/index.ts'
 
@@ -15,7 +15,7 @@ const fresh = (scene: Scene, best: readonly EntryFact[]) => best.filter(({ entry
 /** The rule in the shop's own words; or which one is meant; or honestly that we do not know. */
 export function tellRule(scene: Scene, fact: KnowledgeFact): Step {
   const { lastSaid } = scene.state
-  const rule = ruleOf(fact, lastSaid)
+  const rule = scene.inherited ? likelyRule(fact, lastSaid) : ruleOf(fact, lastSaid)
   if (rule) return answer(scene, [{ entryId: rule.entryId, text: rule.answer }], { source: 'knowledge' })
   const near = fresh(scene, fact.best)
     .filter(({ probability }) => probability >= NEAR)

@@ -34,10 +34,18 @@ const RULES: readonly Rule[] = [
   { of: /^(?:product\.attribute|other\.unknown)$/u, words: /多少钱|什么价|啥价|怎么卖/u, to: 'price.quote' },
 ]
 
+/** Manners read with so little certainty are no manners. */
+const FAINT = 0.5
+const WHO = /机器|人工|真人|\bai\b|智能|你是|您是|谁|名字|叫什么|称呼|bot|robot|human|person|who|name/iu
+
 /** The intent of the turn as plain words correct it. */
-export function refined({ said, understood }: Turn): string {
+export function refined(turn: Turn): string {
+  const { said, understood } = turn
   const { intent } = understood
   if (intent === 'service.human' && deniesPerson(said)) return otherThanPerson(understood)
+  if (/^chat\.(?:abuse|smalltalk|identity|praise|greeting)/u.test(intent) && understood.confidence < FAINT)
+    return rescued(turn) ?? 'other.unknown'
+  if (intent === 'chat.identity' && !WHO.test(said)) return 'other.unknown'
   const has = (type: string) => understood.entities.some((entity) => entity.type === type)
   const rule = RULES.find(
     ({ of, words, entity }) => (of?.test(intent) ?? true) && words.test(said) && (entity === undefined || has(entity)),
@@ -50,20 +58,20 @@ const otherThanPerson = ({ intents, rivals }: Understanding): string =>
   [...intents, ...rivals].find(({ intent, confidence }) => intent !== 'service.human' && confidence >= 0.1)?.intent ?? 'chat.deny'
 
 /** A refused reading is taken after all where the turn itself bears it out. */
-const LIKELY = 0.2
+const LIKELY = 0.14
 const LEAD = 1.3
 const MATTER = /^(?!other\.|chat\.|inform\.|service\.human)/u
 const ABOUT_GOODS = /^(?:product|stock|price)\./u
 const ABOUT_ORDERS = /^(?:order|shipping|refund|return|exchange|virtual|issue|aftersale)\./u
 
-export function rescued({ understood, page, state }: Turn): string | undefined {
+export function rescued({ understood, page, state, shopper }: Turn): string | undefined {
   const [first, second] = understood.rivals.filter(({ intent }) => MATTER.test(intent))
   const has = (...types: string[]) => understood.entities.some((entity) => types.includes(entity.type))
   if (has('order_number')) return first && ABOUT_ORDERS.test(first.intent) ? first.intent : 'order.status'
+  const atHand = page?.kind === 'product' || has('product', 'link') || state.focus.productId !== undefined
+  if (atHand && has('attribute') && !first?.intent.startsWith('price.')) return 'product.attribute'
   if (!first || first.confidence < LIKELY || (second && second.confidence * LEAD > first.confidence)) return undefined
-  const goods =
-    ABOUT_GOODS.test(first.intent) &&
-    (page?.kind === 'product' || has('product', 'link', 'attribute') || state.focus.productId !== undefined)
-  const orders = ABOUT_ORDERS.test(first.intent) && (page?.kind === 'order' || state.focus.orderNumber !== undefined)
+  const goods = ABOUT_GOODS.test(first.intent) && atHand
+  const orders = ABOUT_ORDERS.test(first.intent) && shopper.customerId !== null
   return goods || orders ? first.intent : undefined
 }

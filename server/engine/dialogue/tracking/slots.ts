@@ -30,12 +30,13 @@ function meant(entities: readonly Entity[], text: string): readonly Entity[] {
 }
 
 export function slotsSaid(turn: Turn): Record<string, Slot> {
-  const slots: Record<string, Slot> = measuresSaid(turn)
+  const slots: Record<string, Slot> = {}
   for (const { type, value, confidence } of meant(turn.understood.entities, turn.understood.text)) {
     if (!KEPT.includes(type)) continue
     slots[type] ??= { value, from: 'said', confidence }
   }
-  return slots
+  // what carries its unit or name outweighs a bare number
+  return { ...measuresSaid(turn), ...slots }
 }
 
 /** The slots of a new matter that come from an earlier one about the same product. */

@@ -56,7 +56,7 @@ const from = (topic: Topic): Meant => ({ intent: topic.intent, inherited: true }
 function intentOf(turn: Turn, picked: Picked | null): Meant {
   const { understood, state } = turn
   const last = state.topics.at(-1)
-  if (picked) return byPick(picked, last)
+  if (picked && !asksBeside(turn)) return byPick(picked, last)
   if (goesBack(turn.said) && state.topics.length > 1) return from(state.topics.at(-2) ?? state.topics[0]!)
   if (answersPending(turn) && last) return from(last)
   const intent = refined(turn)
@@ -67,6 +67,12 @@ function intentOf(turn: Turn, picked: Picked | null): Meant {
 
 const MEASURE = /^(?:height|weight|foot|months|size|quantity)$/u
 const BARE_NUMBER = /^\D{0,4}\d{1,3}(?:\.\d)?\s*(?:cm|kg|斤|公斤|厘米|个月|岁|码|号)?\D{0,2}$/iu
+
+/** A card or a link sent with a question: the question counts, and is about the card. */
+const asksBeside = ({ parts, understood }: Turn): boolean =>
+  parts.some(({ kind }) => kind === 'text') &&
+  parts.some(({ kind }) => kind === 'product' || kind === 'order') &&
+  !/^(?:inform\.|other\.unknown|chat\.)/u.test(understood.intent)
 
 /** A detail that was asked for belongs to the matter that asked. */
 function answersPending({ state: { pending }, understood, said }: Turn): boolean {

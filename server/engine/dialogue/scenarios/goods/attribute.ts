@@ -57,7 +57,7 @@ function ruleOnly(scene: Scene) {
 }
 
 /** An entry on the matter in general is no fact of this product: its words must be near. */
-const NEAR = 0.9
+const NEAR = 1.2
 
 export function withoutFact(scene: Scene, product: ProductFact) {
   const rule = theRule(scene)

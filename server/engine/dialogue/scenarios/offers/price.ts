@@ -37,7 +37,18 @@ function whyOf(scene: Scene): Step {
   return 'step' in rule ? rule.step : tellRule(scene, rule.has)
 }
 
-const pieces = ({ slots }: Scene) => Math.min(MOST_PIECES, Math.max(1, Math.round(slotNumber(slots['quantity']) ?? 1)))
+const DIGITS = '零一二三四五六七八九十'
+const PIECES = /(\d{1,3}|[一二两三四五六七八九十])\s*(?:把|件|双|包|个|盒|瓶|支|条|袋|套|台|副|本|张|份|箱|罐|只|块|提|对)/u
+
+/** "买三把多少钱". */
+function piecesSaid(said: string): number | undefined {
+  const found = PIECES.exec(said)?.[1]
+  if (found === undefined) return undefined
+  return found === '两' ? 2 : DIGITS.includes(found) ? DIGITS.indexOf(found) : Number(found)
+}
+
+const pieces = ({ slots, turn }: Scene) =>
+  Math.min(MOST_PIECES, Math.max(1, Math.round(slotNumber(slots['quantity']) ?? piecesSaid(turn.said) ?? 1)))
 
 /** Where the variants left do not cost the same. */
 function spread(variants: readonly VariantFact[]): Words[] {
