@@ -4,11 +4,13 @@ import { toNumber, WHOLE } from './amounts.ts'
 
 const COUNTERS =
   '件|个|双|套|盒|瓶|包|箱|条|只|支|袋|罐|台|本|份|对|张|片|桶|提|卷|块|把|顶|床|根|组|斤|粒|颗|枚|单|pcs|pieces?|pairs?|boxes|box|bottles?|sets?|packs?|items?'
-const COUNTED = new RegExp(`(${WHOLE})\\s?(${COUNTERS})(?![码号月])`, 'g')
+const COUNTED = new RegExp(`(${WHOLE})\\s?(${COUNTERS})(?![码号月套])`, 'g')
+/** So many 斤 are a body, unless somebody buys. */
+const BODY_JIN = 60
 const TIMES = /(?:^|[^\da-z])[x*×]\s?(\d{1,3})(?!\d)/g
 /** "一个" mostly means "a", unless somebody buys. */
 const BUYS = /(?:买|拍|要|下单?|订|来|加|共|总共|各|only|buy|order|want|need|get)\s?了?$/
-const NOT_COUNTED = /^(?:月|小时|钟|星期|礼拜|人|问题|事|地方|办法|客服|说法|电话|样|多|半)/
+const NOT_COUNTED = /^(?:月|小时|钟|星期|礼拜|人|问题|事|地方|办法|客服|说法|电话|样|多(?![少大久重长])|半)/
 
 /** How many, with what they are counted in. */
 export function* findQuantities({ text }: Reading): Generator<Draft> {
@@ -16,7 +18,9 @@ export function* findQuantities({ text }: Reading): Generator<Draft> {
     const number = toNumber(match[1]!)
     const end = match.index + match[0].length
     const weak = number === 1 && !BUYS.test(before(text, match.index, 6)) && (match[2] === '个' || match[2] === '块' || match[2] === '单')
-    if (number === undefined || weak || /第|[a-z.]$/.test(before(text, match.index, 1)) || NOT_COUNTED.test(after(text, end, 2))) continue
+    const body = match[2] === '斤' && number !== undefined && number >= BODY_JIN && !BUYS.test(before(text, match.index, 6))
+    if (number === undefined || weak || body || /第|[a-z.]$/.test(before(text, match.index, 1)) || NOT_COUNTED.test(after(text, end, 2)))
+      continue
     yield { type: 'quantity', value: { value: number, unit: match[2]! }, start: match.index, end, confidence: number === 1 ? 0.75 : 0.9 }
   }
   for (const match of matches(TIMES, text)) {

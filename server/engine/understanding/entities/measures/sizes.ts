@@ -8,6 +8,10 @@ const LETTERS = /(?:[2-8]x[ls]|x{1,5}[ls]|[sml])(?:\s?[码号]|(?![a-z0-9']))/g
 const FREE = /均码|one size/g
 const REGIONAL = /(?:us|uk|eu|fr|jp|size)\s?(\d{1,2}(?:\.5)?)(?![\d.])/g
 const LENGTH = /(\d{2,3}(?:\.\d)?)\s?(?:cm|厘米|公分)/g
+const FOOT_CUED = /(?:脚长|脚|内长|foot(?: length)?)(?:是|有|大概|约|:|is)?\s?(\d{2}(?:\.\d)?)(?![\d码号])/g
+/** "平时穿38的": a size by the habit, without the word. */
+const USUAL =
+  /(?:平时|平常|一般|通常|日常|都是|usually)[^\d,。]{0,4}(?:穿|拿|买|wear|take)\s?(\d{2}(?:\.5)?)(?!\d|\s?(?:cm|kg|斤|公斤|块|元|件|双))/g
 const FOOT_CUE = /(?:脚长|脚|内长|鞋垫|foot|feet)[^\d,。]{0,4}$/
 
 /** Sizes of every system, written one way: "38", "XL", "2XL", "170/92A", "24.5cm", "EU42". */
@@ -22,6 +26,8 @@ export function* findSizes({ text }: Reading): Generator<Draft> {
   for (const match of matches(FREE, text)) yield draft(match, '均码', 0.95)
   for (const match of matches(REGIONAL, text))
     if (!/[a-z]$/.test(before(text, match.index, 1))) yield draft(match, match[0].replace(/\s|size/g, '').toUpperCase(), 0.93)
+  for (const match of matches(USUAL, text)) yield figures(match, match[1]!, match[1]!)
+  for (const match of matches(FOOT_CUED, text)) if (isFoot(Number(match[1]), '')) yield figures(match, match[1]!, `${match[1]}cm`)
   for (const match of matches(LENGTH, text))
     if (isFoot(Number(match[1]), before(text, match.index, 8))) yield draft(match, `${match[1]}cm`, 0.9)
 }
@@ -50,6 +56,12 @@ function lettered(match: RegExpExecArray, text: string): Draft {
     value.replace(/^(X{2,5})([LS])$/, (_, xs: string, end: string) => `${xs.length}X${end}`),
     bare ? (alone ? 0.6 : 0.8) : 0.95,
   )
+}
+
+/** The figures alone, where a cue stands before them. */
+function figures(match: RegExpExecArray, said: string, value: string): Draft {
+  const end = match.index + match[0].length
+  return { type: 'size', value, start: end - said.length, end, confidence: 0.9 }
 }
 
 const draft = (match: RegExpExecArray, value: string, confidence: number): Draft => ({
