@@ -8,7 +8,7 @@ import { asksForPerson, deniesPerson } from './scenarios/people/asked-for.ts'
 import { human } from './scenarios/people/human.ts'
 import { onSilence } from './silence.ts'
 import { handOff } from './steps/index.ts'
-import { track } from './tracking/index.ts'
+import { asksBeforeUse, track } from './tracking/index.ts'
 import { both } from './two-matters.ts'
 
 /** The next step of a turn, from what is known of it. Pure: the same turn gives the same step. */
@@ -27,8 +27,8 @@ function urgent(scene: Scene): Step | undefined {
 
 /** Said of one's own body; a question before use is corrected by `refined` and is none. */
 const isHarmed = ({ intent, turn: { understood } }: Scene) =>
-  intent === 'issue.reaction' ||
-  (intent !== 'product.suitability' && understood.intents.some((one) => one.intent === 'issue.reaction' && one.confidence >= 0.5))
+  !asksBeforeUse(understood.text) &&
+  (intent === 'issue.reaction' || understood.intents.some((one) => one.intent === 'issue.reaction' && one.confidence >= 0.5))
 
 const wantsPerson = ({ intent, turn }: Scene) =>
   !deniesPerson(turn.said) && (intent === 'service.human' || turn.understood.intents.some(isPerson) || spokenFor(turn))

@@ -29,7 +29,7 @@ export const maybeOrder =
   (scene) => {
     const { customerId } = scene.turn.shopper
     const number = scene.state.focus.orderNumber
-    if (customerId === null) return number === undefined ? { has: undefined } : { step: signIn(scene) }
+    if (customerId === null) return number === undefined && !MINE.test(scene.turn.said) ? { has: undefined } : { step: signIn(scene) }
     if (number !== undefined) return byNumber(scene, customerId, number, () => ({ has: undefined }))
     const recent = lookUp(scene, 'recent', { port: 'orders.recent', with: [customerId, RECENT] }, orders)
     if ('step' in recent) return recent
@@ -44,6 +44,9 @@ const itIs = (one: OrderFact) => ({ has: one, focus: { orderNumber: one.number }
 const own = (one: OrderFact, customerId: string) => one.customerId === customerId
 
 const signIn = (scene: Scene) => answer(scene, [{ key: 'order.sign_in' }], { source: 'scenario', offer: [HUMAN] })
+
+/** Words that ask after one's own order: a visitor must sign in for it. */
+const MINE = /我的(?:订单|单|包裹|快递|货|东西|退款)|\bmy (?:order|parcel|package|refund)/iu
 
 /** Words that speak of an order of one's own, where the rule alone would be no answer. */
 const OWN = /我(?:的|买|下|拍|退|订|付|那|这)|订单|单子|\bmy (?:order|parcel|package|refund|return)/iu

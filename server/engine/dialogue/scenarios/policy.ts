@@ -38,6 +38,7 @@ function saidAlready(scene: Scene, { entryId, answer: text }: EntryFact, near: r
 /** A second question back in a row would go in circles. */
 function which(scene: Scene, near: readonly ChoiceDraft[]): Step {
   if (scene.state.lastSaid.includes('rule.which')) return handOff(scene, 'lost', [{ key: 'human.lost' }])
+  if (scene.state.lastSaid.includes('ask.which_matter')) return notKnown(scene, [{ key: 'rule.not_known_near' }], near)
   return ask(scene, [{ key: 'rule.which' }], { slot: 'entry', options: [...near, HUMAN], reason: 'between_rivals' })
 }
 

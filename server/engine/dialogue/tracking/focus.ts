@@ -63,7 +63,7 @@ function linked({ understood, state, page }: Turn): string | undefined {
     const ids = [value['productId'] ?? value['id'], ...others].filter((id) => typeof id === 'string')
     const atHand = ids.find((id) => id === onPage || id === state.focus.productId)
     if (atHand !== undefined) return atHand
-    if (ids.length === 1) return ids[0]
+    if (ids.length === 1 && span[1] - span[0] > 1) return ids[0]
   }
   return undefined
 }

@@ -4,7 +4,7 @@ const JIN = 0.5
 const FOOT = /脚长\D{0,4}(\d{2}(?:\.\d)?)|foot\D{0,14}(\d{2}(?:\.\d)?)/iu
 const MONTHS = /(\d{1,2})\s*个?月/u
 const YEARS = /(\d{1,2})\s*岁/u
-const BARE = /^\D{0,4}(\d{1,3}(?:\.\d)?)\D{0,3}$/u
+const BARE = /^\D{0,4}(\d{1,3}(?:\.\d)?)(?!.*斤)\D{0,3}$/u
 /** The slots a bare number may answer, and the names they are kept under. */
 const ASKED: Readonly<Record<string, string>> = { height: 'height', weight: 'weight', foot: 'foot', months: 'age' }
 

@@ -9,15 +9,15 @@ interface Rule {
   readonly to: string
 }
 
+/** Asked before anything was eaten or put on: a question about the goods, not an injury. */
+const BEFORE_USE =
+  /^(?!.*(?:起了|肿|疹|痒|痛|疼|吐|拉肚|医院|用了|吃了|涂了|抹了|用完|吃完)).*(?:有没有|含不含|含有|含|会不会|能不能|能吃|能用|可以(?:吃|用)|适合|放心)/u
+
+export const asksBeforeUse = (said: string): boolean => BEFORE_USE.test(said)
+
 /** Where plain words say more than the classifier made of them; the first that fits. */
 const RULES: readonly Rule[] = [
-  // asked before anything was eaten or put on: a question about the goods, not an injury
-  {
-    of: /^issue\.reaction$/u,
-    words:
-      /^(?!.*(?:起了|肿|疹|痒|痛|疼|吐|拉肚|医院|用了|吃了|涂了|抹了|用完|吃完)).*(?:有没有|含不含|含有|含|会不会|能不能|能吃|能用|可以(?:吃|用)|适合|放心)/u,
-    to: 'product.suitability',
-  },
+  { of: /^issue\.reaction$/u, words: BEFORE_USE, to: 'product.suitability' },
   { words: /(?:转账|转钱|打钱|汇款)给|(?:要|索要|告诉他?|发)我?的?验证码|诈骗|骗子|骗人的电话|冒充客服/u, to: 'account.help' },
   { of: /^service\.hours$/u, words: /快递|顺丰|中通|京东|邮政|圆通|韵达|申通|ems/iu, to: 'shipping.contact' },
   {
@@ -34,6 +34,8 @@ const RULES: readonly Rule[] = [
   { of: /^(?:product\.attribute|other\.unknown)$/u, words: /多少钱|什么价|啥价|怎么卖/u, to: 'price.quote' },
 ]
 
+/** Something that is wanted, not a courtesy. */
+const MATTER = /^(?!other\.|chat\.|inform\.|service\.human)/u
 /** Manners read with so little certainty are no manners. */
 const FAINT = 0.5
 const WHO = /机器|人工|真人|\bai\b|智能|你是|您是|谁|名字|叫什么|称呼|bot|robot|human|person|who|name/iu
@@ -45,12 +47,22 @@ export function refined(turn: Turn): string {
   if (intent === 'service.human' && deniesPerson(said)) return otherThanPerson(understood)
   if (/^chat\.(?:abuse|smalltalk|identity|praise|greeting)/u.test(intent) && understood.confidence < FAINT)
     return rescued(turn) ?? 'other.unknown'
+  if (/^chat\.(?!identity|abuse)/u.test(intent)) return matterBeside(turn) ?? intent
   if (intent === 'chat.identity' && !WHO.test(said)) return 'other.unknown'
   const has = (type: string) => understood.entities.some((entity) => entity.type === type)
   const rule = RULES.find(
     ({ of, words, entity }) => (of?.test(intent) ?? true) && words.test(said) && (entity === undefined || has(entity)),
   )
   return rule?.to ?? intent
+}
+
+/** "你好，包邮吗", "不要黑的，白的有吗": manners beside a matter. */
+function matterBeside({ understood, page, state }: Turn): string | undefined {
+  const beside = understood.intents.find(({ intent, confidence }) => MATTER.test(intent) && confidence >= FAINT)
+  if (beside) return beside.intent
+  const options = understood.entities.some(({ type }) => type === 'colour' || type === 'size')
+  const atHand = page?.kind === 'product' || state.focus.productId !== undefined
+  return understood.intent === 'chat.deny' && options && atHand ? 'stock.availability' : undefined
 }
 
 /** "不用转人工，我就问问包邮吗": what is asked beside. */
@@ -60,7 +72,6 @@ const otherThanPerson = ({ intents, rivals }: Understanding): string =>
 /** A refused reading is taken after all where the turn itself bears it out. */
 const LIKELY = 0.14
 const LEAD = 1.3
-const MATTER = /^(?!other\.|chat\.|inform\.|service\.human)/u
 const ABOUT_GOODS = /^(?:product|stock|price)\./u
 const ABOUT_ORDERS = /^(?:order|shipping|refund|return|exchange|virtual|issue|aftersale)\./u
 

@@ -52,7 +52,7 @@ function likeliest(scene: Scene) {
     ({ intent, confidence }) => confidence >= LEAST && !/^(?:other|inform|chat)\./u.test(intent),
   )
   const options = rivals.slice(0, 3).map(({ intent }) => ({ id: `intent:${intent}`, label: { key: `intent.${intent}` } }))
-  const again = scene.state.lost > 0 || scene.state.lastSaid.includes('ask.which_matter')
+  const again = scene.state.lost > 0 || scene.state.lastSaid.some((mark) => mark === 'ask.which_matter' || mark === 'rule.which')
   return options.length === 0 || again
     ? undefined
     : answer(scene, [{ key: 'ask.which_matter' }], { source: 'scenario', offer: [...options, HUMAN] })

@@ -41,6 +41,8 @@ export const packing = defineScenario({
   needs: maybeProduct,
   next(scene, product) {
     if (!product) return ruleOnly(scene)
+    const asked = attributesAsked(scene.question, product).filter(([name]) => !/包装|清单|规格/u.test(name))
+    if (asked.length > 0) return answer(scene, toldFacts(product, asked), { parts: productCard(product) })
     const named = Object.entries(product.attributes).filter(([name]) => /包装|清单|规格/u.test(name))
     const inBox: Words[] =
       product.accessories.length > 0
