@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { parseSentences } from '#engine/understanding'
+import { parseSentences, readConcepts, readLexicons, SHIPPED_FOLDER } from '#engine/understanding'
 import { evaluateIntents, type Labelled } from '#learning/training'
 import { AppError } from '#platform/errors'
 
@@ -36,7 +37,12 @@ export async function run(args: string[]): Promise<number> {
   if (train === undefined || test === undefined)
     throw new AppError('invalid', 'evaluate needs --train and --test; see xiaoer evaluate --help')
   const { refuse } = values
-  const figures = evaluateIntents({ train, test, seed: Number(values.seed), ...defined({ val, oosVal, oos, refuse }) })
+  const figures = evaluateIntents({
+    train,
+    test,
+    seed: Number(values.seed),
+    ...defined({ val, oosVal, oos, refuse, concepts: readConcepts(readLexicons(join(SHIPPED_FOLDER, 'lexicons'))) }),
+  })
   process.stdout.write(`${JSON.stringify(figures)}\n`)
   return 0
 }

@@ -1,4 +1,13 @@
-import { Classifier, type ClassifierOptions, DEFAULT_OPTIONS, type Example, holdOut, normalise, trainClassifier } from '#engine/text'
+import {
+  Classifier,
+  type ClassifierOptions,
+  type Concepts,
+  DEFAULT_OPTIONS,
+  type Example,
+  holdOut,
+  normalise,
+  trainClassifier,
+} from '#engine/text'
 import { accuracy, calibrationError, type Judged, macroF1, mcc, percentile } from './scores.ts'
 import { bestThreshold, thresholdFromClasses, trialsOf } from './threshold.ts'
 
@@ -16,6 +25,8 @@ export interface EvaluateIntents {
   /** The label that means "refuse" in the test; so do labels that were never trained. */
   readonly refuse?: string
   readonly seed: number
+  /** Those of the shipped lexicons, which the engine's own model reads too. */
+  readonly concepts?: Concepts
 }
 
 export interface IntentFigures {
@@ -40,17 +51,18 @@ const COSTS = [0.7, 1.5, 3]
 export function evaluateIntents(sets: EvaluateIntents): IntentFigures {
   const started = performance.now()
   const train = sets.train.filter((row) => row.label !== sets.refuse).map(fold)
-  const options = { ...DEFAULT_OPTIONS, seed: sets.seed, cost: bestCost(train, sets.val?.map(fold), sets.seed) }
+  const base = { ...DEFAULT_OPTIONS, seed: sets.seed, ...(sets.concepts === undefined ? {} : { concepts: sets.concepts }) }
+  const options = { ...base, cost: bestCost(train, sets.val?.map(fold), base) }
   const classifier = new Classifier(trainClassifier(train, options))
   const threshold = thresholdOf(sets, train, options, classifier)
   const trainSeconds = (performance.now() - started) / 1000
   return { ...measure(classifier, sets, threshold), trainSeconds: round(trainSeconds), threshold, cost: options.cost }
 }
 
-function bestCost(train: readonly Example[], val: readonly Example[] | undefined, seed: number): number {
-  const [kept, held] = val === undefined ? holdOut(train, seed + 1) : [train, val]
+function bestCost(train: readonly Example[], val: readonly Example[] | undefined, base: ClassifierOptions): number {
+  const [kept, held] = val === undefined ? holdOut(train, base.seed + 1) : [train, val]
   const scored = COSTS.map((cost) => {
-    const classifier = new Classifier(trainClassifier(kept, { ...DEFAULT_OPTIONS, seed, cost }))
+    const classifier = new Classifier(trainClassifier(kept, { ...base, cost }))
     return { cost, right: held.filter(({ text, label }) => classifier.classes[classifier.classify(text)] === label).length }
   })
   return scored.reduce((a, b) => (b.right > a.right ? b : a)).cost
