@@ -15,7 +15,7 @@ const WORDS: readonly (readonly [words: RegExp, names: RegExp])[] = [
   [/存放|保存|储存|冷藏|冰箱|store|storage|fridge/iu, /储存|贮存|保存|存放/u],
   [/保质期|过期|生产日期|日期新|新鲜|有效期|开封后|shelf life|expir|best before/iu, /保质期|生产日期|有效期|限用|开封/u],
   [/产地|哪里产|哪产|国产|进口|origin|made in/iu, /产地|原产/u],
-  [/多重|重量|几斤|几克|净含量|净重|克重|how heavy|weight|net/iu, /重量|净含量|净重|克重|规格/u],
+  [/多重|重量|几斤|几克|净含量|净重|克重|how heavy|weight|net/iu, /重量|净含量|净重|克重|自重|规格/u],
   [/多大|尺寸|多长|多宽|多高|长宽|直径|dimension|how (?:big|large|long|wide|tall)/iu, /尺寸|长|宽|高|直径|衣长|筒高/u],
   [/容量|几升|多少升|多少毫升|几毫升|装多少|capacity|liter|litre|\bml\b/iu, /容量|净含量|规格/u],
   [/电池|续航|毫安|充电|快充|充满|battery|charg|mah/iu, /电池|续航|容量|充电|快充|充满/u],
@@ -67,7 +67,10 @@ export function attributesAsked(said: string, { attributes, title, aliases }: Pr
   const named = facts.filter(
     ([name]) => (name.length > 1 && words.includes(name.toLowerCase())) || patterns.some((pattern) => pattern.test(name)),
   )
-  if (named.length > 0) return [...named].sort((a, b) => runIn(words, b) - runIn(words, a)).slice(0, MOST)
+  if (named.length > 0) {
+    const beside = facts.filter((fact) => !named.includes(fact) && holdsWord(words, fact))
+    return [...[...named].sort((a, b) => runIn(words, b) - runIn(words, a)), ...beside].slice(0, MOST)
+  }
   const valued = facts.filter((fact) => runIn(words, fact) >= LEAST_RUN).sort((a, b) => runIn(words, b) - runIn(words, a))
   if (valued.length > 0) return valued.slice(0, 1)
   const usual = USUAL[intent]
@@ -80,6 +83,10 @@ const withoutName = (words: string, names: readonly string[]): string =>
     .map((name) => name.toLowerCase())
     .sort((a, b) => b.length - a.length)
     .reduce((left, name) => (name.length > 1 ? left.replaceAll(name, ' ') : left), words)
+
+/** "多重，能登机吗": the second word stands in a value, whatever its name. */
+const holdsWord = (words: string, [, value]: readonly [string, string]): boolean =>
+  words.split(EMPTY).some((word) => word.length >= LEAST_RUN && /^\p{sc=Han}+$/u.test(word) && value.includes(word))
 
 /** The longest run of telling characters that the words share with a fact's name or value. */
 function runIn(words: string, [name, value]: readonly [string, string]): number {

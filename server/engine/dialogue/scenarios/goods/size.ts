@@ -3,6 +3,7 @@ import type { MemberFact, ProductFact, SizeChartFact } from '../../facts/index.t
 import { aProduct, maybeMember } from '../../needs/index.ts'
 import { both, defineScenario, type Scene } from '../../scenario.ts'
 import { answer, ask, HUMAN, productCard } from '../../steps/index.ts'
+import { toldFacts } from './attribute.ts'
 import { asksHowItRuns, bodyOf, sizeWorn } from './body.ts'
 import { type Fitted, fit, missing } from './size-chart.ts'
 import { ofSize, variantsMeant } from './variants.ts'
@@ -17,6 +18,8 @@ export const size = defineScenario({
   next(scene, [product, member]) {
     const chart = product.sizeChart
     if (!chart) return noChart(scene, product)
+    const named = measureNamed(scene, product)
+    if (named) return answer(scene, toldFacts(product, [named]), { parts: productCard(product) })
     const body = bodyOf(scene)
     const unknown = missing(chart, body)
     if (unknown.length > 0 && asksHowItRuns(scene.turn.said))
@@ -28,6 +31,12 @@ export const size = defineScenario({
       : answer(scene, [{ key: 'size.outside', args: { title: product.title } }], { offer: [HUMAN] })
   },
 })
+
+/** "L码腰围多少" asks for a fact of the garment, not for advice. */
+const measureNamed = ({ turn }: Scene, { attributes }: ProductFact) =>
+  Object.entries(attributes).find(
+    ([name]) => /[长围高宽]$/u.test(name) && turn.said.includes(name) && /多[少长大高宽]|几|how/iu.test(turn.said),
+  )
 
 const runs = (chart: SizeChartFact): Words[] => [
   { key: `size.runs.${chart.runs}` },

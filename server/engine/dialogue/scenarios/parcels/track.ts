@@ -17,9 +17,10 @@ export const track = defineScenario({
   serves: ['shipping.track', 'shipping.delay'],
   needs: anOrder({ fits: sent }),
   next(scene, order) {
-    const [shipment] = order.shipments
+    const [shipment, ...more] = order.shipments
     if (!shipment) return answer(scene, orderWords(order), { parts: [orderCard(order)] })
-    return tell(scene, order, shipment)
+    const worst = order.shipments.find(({ state }) => state === 'lost' || state === 'stuck')
+    return more.length === 0 || worst ? tell(scene, order, worst ?? shipment) : tellAll(scene, order)
   },
 })
 
@@ -46,11 +47,24 @@ function tell(scene: Scene, order: OrderFact, shipment: ShipmentFact): Step {
   const parts = [shipmentCard(order, shipment)]
   if (shipment.state === 'lost')
     return handOff(scene, 'scenario', [{ key: 'parcel.lost', args: { carrier: shipment.carrier, tracking: shipment.trackingNumber } }])
-  const say = [...words(shipment), ...(shipment.state !== 'delivered' && shipment.expectedAt ? [eta(shipment.expectedAt)] : [])]
+  const say = [...words(shipment), ...expected(scene, shipment)]
   if (!isLate(scene, shipment)) return answer(scene, say, { parts })
   const again = scene.state.lastSaid.some((mark) => mark.startsWith('parcel.late'))
   if (again) return handOff(scene, 'scenario', [{ key: 'parcel.late_person' }])
   return answer(scene, [...words(shipment), { key: 'parcel.late' }], { parts, offer: [HUMAN], asksPerson: true })
+}
+
+/** An order in several parcels: where each is. */
+function tellAll(scene: Scene, order: OrderFact): Step {
+  const say = order.shipments.flatMap((shipment) => [...words(shipment), ...expected(scene, shipment)])
+  return answer(scene, [{ key: 'parcel.several', args: { number: order.number, count: order.shipments.length } }, ...say], {
+    parts: order.shipments.map((shipment) => shipmentCard(order, shipment)),
+  })
+}
+
+/** The carrier's day, unless it is past. */
+function expected({ turn }: Scene, { state, expectedAt }: ShipmentFact): Words[] {
+  return state !== 'delivered' && expectedAt !== undefined && expectedAt >= turn.now.toISOString() ? [eta(expectedAt)] : []
 }
 
 function words({ carrier, trackingNumber, state, nodes, deliveredAt }: ShipmentFact): Words[] {

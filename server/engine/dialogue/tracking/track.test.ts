@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { anOrderOf, aProductOf } from '../testing/a-shop.ts'
+import { aTalk } from '../testing/a-talk.ts'
+
+const coat = aProductOf({ id: 'coat', title: '羊毛大衣', aliases: ['大衣'] })
+const shop = { products: [aProductOf(), coat], found: [], orders: [anOrderOf(), anOrderOf({ number: 'B2', state: 'completed' })] }
+const onTrench = { kind: 'product', ref: 'trench' } as const
+const product = (id: string, words: string) => ({ product: [{ id, title: words }, words] as [{ id: string; title: string }, string] })
+
+test('what is said outweighs the page, and "it" is then what was said', async () => {
+  const talk = aTalk(shop, { page: onTrench })
+  await talk.hear('大衣有货吗', { intent: 'stock.availability', entities: product('coat', '大衣') })
+  assert.equal(talk.state().focus.productId, 'coat')
+  await talk.hear('它什么材质', { intent: 'product.attribute' })
+  assert.equal(talk.state().focus.productId, 'coat')
+})
+
+test('another page outweighs what was spoken of before', async () => {
+  const talk = aTalk(shop, { page: onTrench })
+  await talk.hear('有货吗', { intent: 'stock.availability' })
+  await talk.hear('有货吗', { intent: 'stock.availability', page: { kind: 'product', ref: 'coat' } })
+  assert.equal(talk.state().focus.productId, 'coat')
+})
+
+test('a correction takes the colour that is not denied', async () => {
+  const talk = aTalk(shop, { page: onTrench })
+  const { keys } = await talk.hear('不是黑色，要卡其色M', {
+    intent: 'stock.availability',
+    entities: { colour: ['卡其色', '卡其色'], size: ['M', 'M'] },
+  })
+  assert.deepEqual(keys, ['stock.in'])
+})
+
+test('a matter is left and taken up again', async () => {
+  const talk = aTalk(shop, { page: onTrench })
+  await talk.hear('有货吗', { intent: 'stock.availability' })
+  await talk.hear('包邮吗', { intent: 'shipping.fee' })
+  assert.equal(talk.state().topics.at(-1)?.intent, 'shipping.fee')
+  await talk.hear('回到刚才的', { intent: 'other.unknown' })
+  assert.equal(talk.state().topics.at(-1)?.intent, 'stock.availability')
+})
+
+test('an option is taken by ordinal, by label and by tap', async () => {
+  for (const answer of ['第二个', '2', '最后一个', 'the second one']) {
+    const talk = aTalk(shop)
+    assert.equal((await talk.hear('我的订单什么状态', { intent: 'order.status' })).outcome.do, 'ask')
+    await talk.hear(answer, { intent: 'inform.details' })
+    assert.equal(talk.state().focus.orderNumber, 'B2', answer)
+  }
+  const talk = aTalk(shop)
+  await talk.hear('我的订单什么状态', { intent: 'order.status' })
+  await talk.hear('B2', { parts: [{ kind: 'chosen', text: 'B2', choiceId: 'order:B2' }] })
+  assert.equal(talk.state().focus.orderNumber, 'B2')
+})
+
+test('"another order" is not the one spoken of', async () => {
+  const talk = aTalk(shop)
+  await talk.hear('B2什么状态', { intent: 'order.status', entities: { order_number: ['B2', 'B2'] } })
+  assert.equal((await talk.hear('另一个订单呢', { intent: 'other.unknown' })).outcome.do, 'ask')
+})
+
+test('a body is remembered for the next product, a colour is not', async () => {
+  const talk = aTalk(shop, { page: onTrench })
+  await talk.hear('162 51kg 黑色穿多大', {
+    intent: 'product.size',
+    entities: { height: [162, '162'], weight: [51, '51kg'], colour: ['黑色', '黑色'] },
+  })
+  const { keys } = await talk.hear('那大衣呢', { intent: 'inform.details', entities: product('coat', '大衣') })
+  assert.equal(keys[0], 'size.take')
+  assert.equal(talk.state().topics.at(-1)?.slots['colour'], undefined)
+})
+
+test('numbers and a lone ok do not change the language', async () => {
+  const talk = aTalk(shop)
+  await talk.hear('where is my order', { intent: 'order.status', language: 'en' })
+  assert.equal(talk.state().language, 'en')
+  await talk.hear('2', { intent: 'inform.details', language: 'zh' })
+  assert.equal(talk.state().language, 'en')
+})

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { testDatabase } from '@xiaoer/testing'
+import { testClock, uuidv7 } from '#platform/clock'
+import { entriesFromJsonl, importEntries, knowledgeOf, listEntries, putEntry } from './index.ts'
+
+const { database } = await testDatabase()
+const clock = testClock()
+const line = (id: string, question: string, answer: string) =>
+  JSON.stringify({ id, question, wordings: [`${question}呢`], answer, category: '配送', intents: ['shipping.fee'] })
+const lines = entriesFromJsonl([line('free', '满多少包邮', '满 99 元包邮'), line('ems', '发不发邮政', '乡镇走 EMS')].join('\n'))
+
+async function aWorkspace(): Promise<string> {
+  const workspaceId = uuidv7()
+  await database.inWorkspace(workspaceId, (tx) => importEntries(tx, { workspaceId, now: clock.now() }, lines))
+  return workspaceId
+}
+
+test('imported entries are searched, and importing again changes them in place', async () => {
+  const workspaceId = await aWorkspace()
+  const knowledge = knowledgeOf(database, clock)
+  assert.equal((await knowledge.search(workspaceId, '满多少包邮', { intent: 'shipping.fee' })).best[0]?.answer, '满 99 元包邮')
+  const changed = entriesFromJsonl(line('free', '满多少包邮', '全场包邮'))
+  await database.inWorkspace(workspaceId, (tx) => importEntries(tx, { workspaceId, now: clock.now() }, changed))
+  assert.equal((await database.inWorkspace(workspaceId, (tx) => listEntries(tx))).total, 2)
+})
+
+test('a change shows in every index within a second', async () => {
+  const workspaceId = await aWorkspace()
+  const knowledge = knowledgeOf(database, clock)
+  await knowledge.search(workspaceId, '满多少包邮')
+  const before = knowledge.version(workspaceId)
+  const entry = { question: '可以自提吗', wordings: ['能自己去拿吗'], answer: '没有自提', category: '配送', status: 'live' as const }
+  const id = await database.inWorkspace(workspaceId, (tx) => putEntry(tx, { workspaceId, now: clock.now() }, entry))
+  clock.forward(1_001)
+  assert.equal((await knowledge.search(workspaceId, '可以自提吗')).best[0]?.entryId, id)
+  assert.ok(knowledge.version(workspaceId) > before)
+  await database.inWorkspace(workspaceId, (tx) => putEntry(tx, { workspaceId, now: clock.now() }, { ...entry, status: 'archived' }, id))
+  clock.forward(1_001)
+  assert.notEqual((await knowledge.search(workspaceId, '可以自提吗')).best[0]?.entryId, id)
+})
+
+test("a workspace never sees another's entries", async () => {
+  const mine = await aWorkspace()
+  const other = uuidv7()
+  assert.equal((await database.inWorkspace(other, (tx) => listEntries(tx))).total, 0)
+  assert.deepEqual((await knowledgeOf(database, clock).search(other, '满多少包邮')).best, [])
+  await assert.rejects(database.inWorkspace(other, (tx) => importEntries(tx, { workspaceId: mine, now: clock.now() }, lines)))
+})
+
+test('the list is filtered by words, category and status, whatever signs the words hold', async () => {
+  const workspaceId = await aWorkspace()
+  const list = (options: object) => database.inWorkspace(workspaceId, (tx) => listEntries(tx, options))
+  assert.equal((await list({ words: '邮政' })).total, 1)
+  assert.equal((await list({ words: '%' })).total, 0)
+  assert.equal((await list({ category: '售后' })).total, 0)
+  assert.equal((await list({ status: 'live', limit: 1 })).entries.length, 1)
+})
+
+test('changing an entry that is not there says so', async () => {
+  const workspaceId = await aWorkspace()
+  const entry = { question: '问', wordings: [], answer: '答', category: '其他', status: 'live' as const }
+  const change = database.inWorkspace(workspaceId, (tx) => putEntry(tx, { workspaceId, now: clock.now() }, entry, uuidv7()))
+  await assert.rejects(change, { code: 'not_found' })
+})
+
+test('a bad line is refused by its number', () => {
+  assert.throws(() => entriesFromJsonl('{"id":"a","question":"q","answer":"a","category":"c"}\nnot json'), /line 2/u)
+  assert.throws(() => entriesFromJsonl('{"id":"a","answer":"a","category":"c"}'), /line 1 has no "question"/u)
+})

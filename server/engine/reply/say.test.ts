@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { FRESH_STATE, type Outcome, type Turn } from '#engine/conversation'
+import { say } from './index.ts'
+
+const turn = (over: Partial<Turn> = {}): Turn => ({
+  id: 't1',
+  workspaceId: 'w',
+  conversationId: 'c',
+  sessionId: 's1',
+  shop: { id: 's', name: '云杉小店', timeZone: 'Asia/Shanghai', currency: 'CNY' },
+  shopper: { id: 'p', name: null, customerId: null, language: 'zh-CN' },
+  page: null,
+  cause: 'message',
+  now: new Date('2026-11-11T02:00:00Z'),
+  parts: [],
+  said: '',
+  state: FRESH_STATE,
+  facts: {},
+  understood: {
+    text: '',
+    language: 'zh',
+    intent: 'other.unknown',
+    confidence: 1,
+    intents: [],
+    rivals: [],
+    entities: [],
+    emotion: { score: 0, label: 'neutral', intensity: 0, words: [] },
+  },
+  ...over,
+})
+const answer = (say: Extract<Outcome, { do: 'answer' }>['say'], language = 'zh-CN'): Outcome => ({
+  do: 'answer',
+  say,
+  source: 'facts',
+  state: { ...FRESH_STATE, language },
+})
+const textOf = (outcome: Outcome, over: Partial<Turn> = {}) =>
+  say(outcome, turn(over))
+    .map(({ text }) => text)
+    .join('|')
+
+test('money without needless decimals, dates in the zone of the shop', () => {
+  const total = (minor: number) => answer([{ key: 'price.total', args: { total: { minor, currency: 'CNY' } } }])
+  assert.match(textOf(total(19900)), /¥199，/u)
+  assert.match(textOf(total(19950)), /¥199\.50/u)
+  const by = (at: string, language = 'zh-CN') => textOf(answer([{ key: 'order.ship_by', args: { at: { at, as: 'moment' } } }], language))
+  assert.match(by('2026-11-11T15:59:00Z'), /今天 23:59/u)
+  assert.match(by('2026-11-11T16:00:00Z'), /明天 00:00/u)
+  assert.match(by('2026-11-20T02:00:00Z'), /11月20日 10:00/u)
+  assert.match(by('2027-01-02T02:00:00Z'), /2027年1月2日/u)
+  assert.match(by('2026-11-20T02:00:00Z', 'en'), /Nov 20 10:00/u)
+})
+
+test('a calendar day stays that day in any zone', () => {
+  const back = answer([{ key: 'stock.back', args: { title: 'A', variant: 'B', date: { at: '2026-11-20', as: 'date' } } }])
+  for (const timeZone of ['Asia/Shanghai', 'America/New_York'])
+    assert.match(textOf(back, { shop: { ...turn().shop, timeZone } }), /11月20日/u)
+})
+
+test('every language but Chinese is answered in English', () => {
+  for (const language of ['en', 'ja', 'es', 'und']) assert.match(textOf(answer([{ key: 'order.none' }], language)), /no order/u)
+  for (const language of ['zh', 'zh-CN', 'zh-Hant']) assert.match(textOf(answer([{ key: 'order.none' }], language)), /订单/u)
+})
+
+test("a merchant's own words are said as they are", () => {
+  assert.equal(textOf(answer([{ entryId: 'e', text: '满 {x} 包邮' }])), '满 {x} 包邮')
+})
+
+test('a handoff promises what its receipt holds, and nothing without one', () => {
+  const handOff: Outcome = { do: 'hand_off', reason: 'asked_for', state: FRESH_STATE }
+  assert.doesNotMatch(textOf(handOff), /工单|前面/u)
+  assert.match(textOf(handOff, { facts: { handoff: { kind: 'queue', place: 3, online: 1 } } }), /前面还有 2 位/u)
+  assert.match(
+    textOf(handOff, { facts: { handoff: { kind: 'ticket', ticketId: 'x', number: 12, dueAt: '2026-11-12T04:00:00Z' } } }),
+    /#12.*明天 12:00/u,
+  )
+})
+
+test('closing asks for a rating of the session; silence says nothing', () => {
+  const parts = say({ do: 'close', say: [{ key: 'chat.bye' }], state: FRESH_STATE }, turn())
+  assert.deepEqual(
+    parts.map(({ kind }) => kind),
+    ['text', 'rating'],
+  )
+  assert.deepEqual(say({ do: 'stay_silent', reason: 'x', state: FRESH_STATE }, turn()), [])
+})
+
+test('choices carry their labels in the language, and all of them in the fallback', () => {
+  const parts = say(
+    {
+      do: 'ask',
+      say: [{ key: 'order.which' }],
+      reason: 'slot',
+      state: FRESH_STATE,
+      parts: [
+        {
+          kind: 'choices',
+          text: { key: 'choice.title' },
+          options: [
+            { id: 'a', label: 'A' },
+            { id: 'human', label: { key: 'choice.human' } },
+          ],
+        },
+      ],
+    },
+    turn(),
+  )
+  assert.match(parts[1]?.text ?? '', /A \/ 转人工客服/u)
+})
+
+test('one turn always gets the same variant', () => {
+  const greeting = answer([{ key: 'chat.greeting', args: { shop: '店' } }])
+  assert.equal(textOf(greeting), textOf(greeting))
+  const many = new Set(Array.from({ length: 20 }, (_, at) => textOf(greeting, { id: `t${at}` })))
+  assert.ok(many.size > 1)
+})
