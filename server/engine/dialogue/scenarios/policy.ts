@@ -17,6 +17,8 @@ export function tellRule(scene: Scene, fact: KnowledgeFact): Step {
   const { lastSaid } = scene.state
   const rule = scene.inherited ? likelyRule(fact, lastSaid) : ruleOf(fact, lastSaid)
   if (rule) return answer(scene, [{ entryId: rule.entryId, text: rule.answer }], { source: 'knowledge' })
+  const covering = scene.inherited ? fact.best.find(({ entryId }) => lastSaid.includes(entryId)) : undefined
+  if (covering) return saidAlready(scene, covering, [])
   const near = fresh(scene, fact.best)
     .filter(({ probability }) => probability >= NEAR)
     .slice(0, SHOWN)

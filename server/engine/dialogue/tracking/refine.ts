@@ -19,6 +19,12 @@ export const asksBeforeUse = (said: string): boolean => BEFORE_USE.test(said)
 const RULES: readonly Rule[] = [
   { of: /^issue\.reaction$/u, words: BEFORE_USE, to: 'product.suitability' },
   { words: /(?:转账|转钱|打钱|汇款)给|(?:要|索要|告诉他?|发)我?的?验证码|诈骗|骗子|骗人的电话|冒充客服/u, to: 'account.help' },
+  { of: /^shipping\.fee$/u, words: /谁(?:来)?(?:出|付|承担|掏)|(?:我|自己)(?:出|付|掏)(?:邮费|运费)?吗/u, to: 'return.fee' },
+  { of: /^(?:promo|price|member)\./u, words: /生日|birthday/iu, to: 'member.benefit' },
+  {
+    words: /^(?:等一?下|等等|稍等|等会儿?|我(?:先)?看看|让我看看|我(?:再)?想想|hold on|one moment|wait)[吧啊哈哦了.。!！~ ]*$/iu,
+    to: 'chat.affirm',
+  },
   { of: /^service\.hours$/u, words: /快递|顺丰|中通|京东|邮政|圆通|韵达|申通|ems/iu, to: 'shipping.contact' },
   {
     of: /^(?:price\.quote|price\.bargain|other\.unknown)$/u,

@@ -68,7 +68,7 @@ test('wordings held out are found among the first three, and rarely answered wro
     if (verdict === 'answer' && best[0]?.entryId !== entry.id) wrong++
   }
   assert.ok(among / some.length >= 0.9, `among three: ${among} of ${some.length}`)
-  assert.ok(wrong / answered <= 0.25, `wrong: ${wrong} of ${answered}`)
+  assert.ok(wrong / answered <= 0.3, `wrong: ${wrong} of ${answered}`)
 })
 
 test('what is typed as it is written is answered by its own entry', () => {

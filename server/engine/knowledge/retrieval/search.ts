@@ -28,7 +28,7 @@ export interface FoundEntry {
 
 const MOST = 5
 /** From here on an answer is right more often than a question back is worth. */
-const SURE = 0.55
+const SURE = 0.5
 const MAYBE = 0.18
 /** Fewer words in common than this say nothing, whatever the intent. */
 const WORDLESS = 0.25
@@ -43,7 +43,7 @@ export function search(index: Index, text: string, options: SearchOptions = {}):
   const ranked = rank(index, candidates(index, text, options.intent), options.intent).slice(0, MOST + 1)
   const best = ranked.slice(0, MOST).map((match, at) => found(index, match, at === 0 ? ranked[1] : ranked[0], options))
   const top = best[0]?.probability ?? 0
-  const sure = top >= SURE || (top >= MAYBE * 2.5 && top >= 3 * (best[1]?.probability ?? 0))
+  const sure = top >= SURE || (top >= MAYBE * 2.2 && top >= 3 * (best[1]?.probability ?? 0))
   return { verdict: sure ? 'answer' : top >= MAYBE ? 'ask' : 'not_known', best }
 }
 
