@@ -1,0 +1,186 @@
+import { join } from 'node:path'
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core'
+import sharp from 'sharp'
+
+/**
+ * Takes the README's screenshots from a fresh service with its demo shop:
+ *
+ *     PORT=3210 XIAOER_DATA=./fresh npm start          in one terminal; note the one-time link
+ *     node docs/images/take.ts http://127.0.0.1:3210 ONE-TIME-LINK [shop|desk]
+ */
+const [, , base = '', link = ''] = process.argv
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+const ZONE = { timezoneId: 'Asia/Shanghai' }
+const DESK: BrowserContextOptions = { ...ZONE, viewport: { width: 1360, height: 850 } }
+const SHOP: BrowserContextOptions = { ...ZONE, viewport: { width: 1180, height: 760 } }
+const PHONE: BrowserContextOptions = {
+  ...ZONE,
+  viewport: { width: 390, height: 800 },
+  isMobile: true,
+  hasTouch: true,
+  deviceScaleFactor: 1,
+}
+
+/** With a palette: a screenshot is to weigh less than 250 kB. */
+const shoot = async (page: Page, name: string): Promise<void> => {
+  await page.waitForTimeout(900)
+  const picture = await page.screenshot({ animations: 'disabled' })
+  await sharp(picture)
+    .png({ palette: true, quality: 95, effort: 10 })
+    .toFile(join(import.meta.dirname, `${name}.png`))
+  process.stdout.write(`${name}.png\n`)
+}
+
+interface Shopper {
+  page: Page
+  say: (...lines: string[]) => Promise<void>
+  log: Locator
+}
+
+/** A demo shopper on a page of the shop, the chat open. */
+async function shopper(browser: Browser, language: 'zh-CN' | 'en', nth: number | null, path: string, look = SHOP): Promise<Shopper> {
+  const context = await browser.newContext({ ...look, locale: language })
+  const page = await context.newPage()
+  if (nth === null) await page.goto(base + path)
+  else {
+    await page.goto(`${base}/shop/login?to=${encodeURIComponent(path)}`)
+    await page.locator('button.shopper').nth(nth).click()
+    await page.waitForURL(`**${path}`)
+  }
+  await page.locator('.launcher').click()
+  const input = page.locator('textarea.input')
+  await input.waitFor()
+  const log = page.getByRole('log')
+  const say = async (...lines: string[]) => {
+    for (const line of lines) {
+      const before = await log.locator('.theirs').count()
+      await input.fill(line)
+      await input.press('Enter')
+      await log.locator('.theirs').nth(before).waitFor()
+    }
+  }
+  return { page, say, log }
+}
+
+async function owner(browser: Browser, look: BrowserContextOptions): Promise<Page> {
+  const context = await browser.newContext({ ...DESK, ...look })
+  return context.newPage()
+}
+
+async function main(): Promise<void> {
+  const browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', headless: true, args: FLAGS })
+  try {
+    if (process.argv[4] !== 'desk') await shops(browser)
+    if (process.argv[4] !== 'shop') await desk(browser)
+  } finally {
+    await browser.close()
+  }
+}
+
+async function shops(browser: Browser): Promise<void> {
+  const zh = await shopper(browser, 'zh-CN', null, '/shop/items/trench-coat')
+  await zh.say('卡其色M码有货吗', '那黑色的呢')
+  await shoot(zh.page, 'widget-item-zh')
+
+  const phone = await shopper(browser, 'zh-CN', 0, '/shop/orders', PHONE)
+  await phone.say('我的快递到哪了')
+  await phone.log.locator('button').filter({ hasText: '已发货' }).nth(2).click()
+  await phone.log.getByText('AI 生成').nth(1).waitFor()
+  await shoot(phone.page, 'widget-parcel-phone-zh')
+
+  const en = await shopper(browser, 'en', 11, '/shop/items/trench-coat')
+  await en.say('How much is it?', 'I am 165 cm and 52 kg, which size?')
+  await shoot(en.page, 'widget-item-en')
+  const dark = await shopper(browser, 'en', 2, '/shop/orders', { ...PHONE, colorScheme: 'dark' })
+  await dark.say('where is my parcel?')
+  await dark.log.locator('button').filter({ hasText: 'shipped' }).first().click()
+  await dark.log.getByText('AI-generated').nth(1).waitFor()
+  await shoot(dark.page, 'widget-parcel-phone-dark-en')
+
+  for (const [nth, ...lines] of [
+    [4, '怎么退货', '运费谁出'],
+    [8, '这件衣服起球吗', '太差了 等了好几天 转人工'],
+    [1, '保温杯多少钱', '满300减多少'],
+  ] as const) {
+    const one = await shopper(browser, 'zh-CN', nth, '/shop')
+    await one.say(...lines)
+    await one.page.context().close()
+  }
+}
+
+const OWNER = { email: 'owner@spruce.example', name: '小杉', password: 'spruce-and-pine' }
+
+/** The first owner by the one-time link; by the password where the link has been used. */
+async function enter(page: Page): Promise<void> {
+  await page.goto(link)
+  const first = await page
+    .locator('#email')
+    .waitFor({ timeout: 8_000 })
+    .then(
+      () => true,
+      () => false,
+    )
+  if (first) {
+    for (const [field, value] of [
+      ['#email', OWNER.email],
+      ['#name', OWNER.name],
+      ['#password', OWNER.password],
+      ['#again', OWNER.password],
+    ] as const)
+      await page.locator(field).fill(value)
+    await page.locator('button[type=submit]').click()
+    await page.locator('#shopName').fill('云杉小店')
+    await page.locator('button[type=submit]').click()
+    await page.locator('.step').first().waitFor()
+    return
+  }
+  await page.goto(`${base}/console/sign-in`)
+  await page.locator('input[autocomplete=username]').fill(OWNER.email)
+  await page.locator('input[autocomplete=current-password]').fill(OWNER.password)
+  await page.locator('button[type=submit]').click()
+  await page.waitForURL((url) => !url.pathname.endsWith('sign-in'))
+}
+
+/** The conversation of a demo shopper, by the list of all. */
+async function show(page: Page, name: string): Promise<void> {
+  await page.goto(`${base}/console/inbox/all`)
+  await page.getByText(name).first().click()
+  await page.locator('button.why').first().waitFor()
+}
+
+async function desk(browser: Browser): Promise<void> {
+  const page = await owner(browser, { locale: 'zh-CN' })
+  await enter(page)
+  await page.goto(`${base}/console/start`)
+  await page.locator('.step').first().waitFor()
+  await shoot(page, 'console-start-zh')
+
+  const waiting = await shopper(browser, 'zh-CN', 3, '/shop/orders')
+  await waiting.say('我的快递到哪了')
+  await waiting.log.locator('button').filter({ hasText: '已发货' }).first().click()
+  await waiting.log.getByText('AI 生成').nth(1).waitFor()
+  await waiting.say('等了好几天了 转人工')
+  await show(page, '沈一鸣')
+  await shoot(page, 'console-inbox-zh')
+  await page.locator('button.why').nth(1).click()
+  await page.locator('.ant-drawer-body').first().waitFor()
+  await shoot(page, 'console-why-zh')
+  await page.goto(`${base}/console/today`)
+  await page.locator('canvas').first().waitFor()
+  await shoot(page, 'console-today-zh')
+
+  const dark = await owner(browser, { locale: 'en', colorScheme: 'dark' })
+  await enter(dark)
+  await show(dark, '沈一鸣')
+  await shoot(dark, 'console-inbox-dark-en')
+}
+
+await main()
