@@ -1,6 +1,15 @@
 import type { DialogueState, Entity } from '#engine/conversation'
 import type { FoundIntents } from './find-intents.ts'
-import { afterFillers, answersPending, isAffirmation, isDenial, isFollowUp, leavesMatterUnsaid, saysOnlyValues } from './short-forms.ts'
+import {
+  afterFillers,
+  answersPending,
+  asksToHave,
+  isAffirmation,
+  isDenial,
+  isFollowUp,
+  leavesMatterUnsaid,
+  saysOnlyValues,
+} from './short-forms.ts'
 
 /** Answers are short; what is longer speaks for itself. */
 const ANSWER_UNITS = 40
@@ -20,9 +29,15 @@ export function inContext(found: FoundIntents, text: string, entities: readonly 
   }
   const last = state.lastIntent
   const open = last !== null && GOES_ON.test(last) && said.length <= (/[㐀-鿿]/.test(said) ? FOLLOW_UP_UNITS : 2 * FOLLOW_UP_UNITS)
-  if (open && goesOn(found, text.trim(), said, entities)) return instead(found, last, 0.86, text)
+  if (open && goesOn(found, text.trim(), said, entities)) return instead(found, matterOf(last, said, entities), 0.86, text)
   return saysOnlyValues(said, entities) ? instead(found, 'inform.details', 0.92, text) : found
 }
+
+const ABOUT_GOODS = /^(?:product|price)/
+
+/** After a price or a fact, "有白色的吗" asks for stock; after a promotion, for the promotion. */
+const matterOf = (last: string, said: string, entities: readonly Entity[]): string =>
+  ABOUT_GOODS.test(last) && asksToHave(said, entities) ? 'stock.availability' : last
 
 /** What was asked is answered, unless the words surely want something else. */
 function asAnswer(found: FoundIntents, said: string, entities: readonly Entity[], state: DialogueState): string | undefined {

@@ -69,6 +69,12 @@ export function leavesMatterUnsaid(said: string, entities: readonly Entity[]): '
   return HAVE.test(rest) || (rest.length <= 3 && entities.length > 0) ? 'partly' : 'no'
 }
 
+/** "有白色的吗", "38码还有没有": whether there is one, whatever was spoken of before. */
+export const asksToHave = (said: string, entities: readonly Entity[]): boolean =>
+  entities.some(({ type }) => type === 'colour' || type === 'size') &&
+  /有|\bhave\b|\bgot\b/.test(said) &&
+  /^(?:有|没|还)*$/.test(without(said, entities))
+
 function without(said: string, entities: readonly Entity[]): string {
   let rest = said
   for (const entity of [...entities].sort((a, b) => b.text.length - a.text.length)) rest = rest.replace(entity.text.toLowerCase(), ' ')
