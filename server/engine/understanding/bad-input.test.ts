@@ -32,7 +32,7 @@ const BAD: Readonly<Record<string, string>> = {
   'long digits': '1'.repeat(HUNDRED_KB),
   'long text': '什么时候发货，165 110斤，12块5。'.repeat(5_000).slice(0, HUNDRED_KB),
   'accents on accents': `a${'\u0301'.repeat(5_000)}`,
-  'lone halves': '\ud83d'.repeat(1_000) + '\ude00',
+  'lone halves': `${'\ud83d'.repeat(1_000)}\ude00`,
   'mails that never end': 'a@'.repeat(20_000),
   'links that never end': 'http://'.repeat(10_000),
   'amounts that never end': '十百千'.repeat(10_000),

@@ -19,11 +19,13 @@ export function* findAddresses({ text }: Reading): Generator<Draft> {
   let chain: Mention[] = []
   for (const { start, end, value } of names.in(text)) {
     const last = chain.at(-1)
-    if (last !== undefined && !GAP.test(text.slice(last.end, start))) {
+    const follows = last !== undefined && GAP.test(text.slice(last.end, start))
+    if (value.weak && !follows && text.trim().length > end - start) continue
+    if (last !== undefined && !follows) {
       yield address(text, chain)
       chain = []
     }
-    chain.push({ start, end, meant: value })
+    chain.push({ start, end, meant: value.meant })
   }
   if (chain.length > 0) yield address(text, chain)
 }

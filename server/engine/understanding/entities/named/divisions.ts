@@ -11,44 +11,17 @@ export interface Division {
 const SUFFIX = /(?:特别行政区|维吾尔自治区|壮族自治区|回族自治区|自治区|自治州|自治县|自治旗|地区|林区|新区|矿区|省|市|区|县|旗|盟)$/
 const PEOPLES = /(?:[一-鿿]{1,3}族){1,4}$/
 /** Short names that are also words of a shop. */
-const COMMON = new Set([
-  '东方',
-  '和平',
-  '长安',
-  '新城',
-  '城区',
-  '郊区',
-  '朝阳',
-  '鼓楼',
-  '向阳',
-  '红旗',
-  '大同',
-  '安全',
-  '方便',
-  '中心',
-  '团风',
-  '平安',
-  '高新',
-  '开放',
-  '前进',
-  '友谊',
-  '西安区',
-  '大方',
-  '安心',
-  '金平',
-  '文成',
-  '白云',
-  '海口区',
-  '宝山',
-  '青山',
-  '大新',
-  '金山',
-  '通道',
-  '双十',
-])
+const COMMON = new Set(['东方', '白银', '三明', '大同', '其它', '其他', '安康', '双十'])
+
+/** What a written name may mean. */
+export interface Named {
+  readonly meant: readonly Division[]
+  /** A district without its "区" or "县": two characters that turn up inside other words, so it counts only behind its city. */
+  readonly weak: boolean
+}
 
 export interface Divisions {
-  readonly names: Trie<readonly Division[]>
+  readonly names: Trie<Named>
   readonly byCode: ReadonlyMap<string, Division>
 }
 
@@ -75,13 +48,14 @@ function make(): Divisions {
       for (const form of forms(division)) found.set(form, [...(found.get(form) ?? []), division])
     }
   }
-  const names = new Trie<readonly Division[]>()
-  for (const [form, meant] of found) names.add(form, meant)
+  const names = new Trie<Named>()
+  for (const [form, meant] of found)
+    names.add(form, { meant, weak: meant.every(({ level, name }) => level === 'district' && name !== form) })
   return { names, byCode }
 }
 
-function forms({ name, level }: Division): string[] {
+function forms({ name }: Division): string[] {
   const short = name.replace(SUFFIX, '').replace(PEOPLES, '')
-  const usable = short.length >= 2 && short !== name && !(level === 'district' && (COMMON.has(short) || short.length < 2))
+  const usable = short.length >= 2 && short !== name && !COMMON.has(short)
   return usable ? [name, short] : [name]
 }
