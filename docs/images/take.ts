@@ -174,7 +174,7 @@ async function desk(browser: Browser): Promise<void> {
   await page.locator('.ant-drawer-body').first().waitFor()
   await shoot(page, 'console-why-zh')
   await page.goto(`${base}/console/today`)
-  await page.locator('canvas').first().waitFor()
+  await page.locator('.hour-chart svg path').first().waitFor()
   await shoot(page, 'console-today-zh')
 
   const dark = await owner(browser, { locale: 'en', colorScheme: 'dark' })
