@@ -12,11 +12,18 @@ const WITHIN_MS = 30_000
 export async function settle(db: Database): Promise<number> {
   const from = performance.now()
   while (performance.now() - from < WITHIN_MS) {
-    const owed = await db.outside((tx) => tx.row<{ n: number }>(sql`select count(*)::int as n from work where kind = 'turn'`)).catch(() => undefined)
-    if (owed?.n === 0) break
+    const owed = await owedTurns(db).catch(() => undefined)
+    if (owed === 0) break
     await new Promise((again) => setTimeout(again, 200))
   }
   return performance.now() - from
+}
+
+async function owedTurns(db: Database): Promise<number> {
+  const workspaceId = await onlyWorkspace(db)
+  const row = await db.inWorkspace(workspaceId, (tx) =>
+    tx.row<{ n: number }>(sql`select count(*)::int as n from conversations where holder = 'bot' and (inbound_seq > handled_seq or lease_until > now())`))
+  return row?.n ?? 0
 }
 
 /** Counts what must hold after the faults: stored once, answered once, nothing said twice. */

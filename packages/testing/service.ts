@@ -40,3 +40,9 @@ export async function setOnline({ db, workspaceId }: Service, count: number): Pr
     }
   })
 }
+
+/** As if the shopper had been silent for long enough: the next sweep asks them, or closes the session. */
+export async function letSilenceCome({ db, workspaceId }: Service, conversationId: string): Promise<void> {
+  await db.inWorkspace(workspaceId, (tx) => tx.run(sql`update conversations set silence_at = now() where id = ${conversationId} and silence_at is not null`))
+  await db.outside((tx) => tx.run(sql`update work set due_at = now() where conversation_id = ${conversationId}`))
+}

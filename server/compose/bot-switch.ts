@@ -13,7 +13,7 @@ export async function stopTurns(db: Database, workspaceId: string, what: { shopI
       const stopped = await tx.rows<{ id: string }>(sql`
         update conversations set fence = fence + 1, lease_until = null where ${those} and holder = 'bot' and lease_until is not null returning id`)
       await tx.run(sql`
-        update work set due_at = now() where workspace_id = ${workspaceId} and kind = 'turn' and conversation_id = any(${stopped.map(({ id }) => id)}::uuid[])`)
+        update work set due_at = now() where workspace_id = ${workspaceId} and conversation_id = any(${stopped.map(({ id }) => id)}::uuid[])`)
     }
     const [seq = 0] = await tell(tx, workspaceId, at, [{ type: 'bot_switched', conversationId: null, detail: { ...what, on } }])
     return seq

@@ -9,6 +9,9 @@ const Lists = z.object({ 'zh-CN': z.array(z.string()), en: z.array(z.string()) }
 export const Look = z.object({
   accent: z.string(),
   logo: z.string().optional(),
+  /** The shop's name as it came, in both languages; a name that a merchant gives is the same in all. */
+  name: Both.optional(),
+  /** `{shop}` stands for the name. */
   greeting: Both,
   offHours: Both,
   questions: z.object({ home: Lists, product: Lists, orders: Lists }),
@@ -18,6 +21,9 @@ export type Look = z.infer<typeof Look>
 const DEMO_LOOK = new URL('../../data/demo/look.json', import.meta.url)
 
 export const demoLook = (): Look => Look.parse(JSON.parse(readFileSync(DEMO_LOOK, 'utf8')))
+
+/** What the shop is called in a language. */
+export const shopNameIn = (name: string, look: Look, language: 'zh-CN' | 'en'): string => (look.name?.['zh-CN'] === name ? look.name[language] : name)
 
 const KINDS: Readonly<Record<Page['kind'], keyof Look['questions']>> = {
   home: 'home', list: 'home', other: 'home', cart: 'product', product: 'product', orders: 'orders', order: 'orders',

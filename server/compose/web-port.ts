@@ -9,7 +9,7 @@ import { AppError } from '#platform/errors'
 import type { FileStore } from '#platform/files'
 import { beginVisit, pageOf, standing, whoVisits } from '#shoppers'
 import type { ShopRow } from '#workspaces'
-import { type Look, usualQuestions } from './look.ts'
+import { type Look, shopNameIn, usualQuestions } from './look.ts'
 
 /** A widget's channel, with what opening it needs. */
 export interface WebChannel {
@@ -96,6 +96,7 @@ async function open({ db, now, channelOf, key: _ }: WebPortParts, request: OpenW
   const visitor = whoVisits(request, secret, at)
   const page = request.page ?? signedPage(request.token, secret, at)
   const language: 'zh-CN' | 'en' = (request.language ?? shop.language).startsWith('zh') ? 'zh-CN' : 'en'
+  const shopName = shopNameIn(shop.name, look, language)
   const status = await deskStatus(db, workspaceId, shop.id, at)
   const seen = await db.inWorkspace(workspaceId, async (tx) => {
     const { shopper, conversationId } = await beginVisit(tx, { workspaceId, shopId: shop.id, channelId, visitor, language, at })
@@ -112,7 +113,7 @@ async function open({ db, now, channelOf, key: _ }: WebPortParts, request: OpenW
       visitor: visitor.secret, conversationId: seen.conversationId, shopperName: seen.shopper.name, language,
       holder: seen.stands.holder, agentName: seen.stands.agent_name, cursor: seen.cursor,
       look: {
-        shopName: shop.name, logo: look.logo ?? null, accent: look.accent, greeting: look.greeting[language],
+        shopName, logo: look.logo ?? null, accent: look.accent, greeting: look.greeting[language].replaceAll('{shop}', shopName),
         offHours: status.open || status.online > 0 ? null : look.offHours[language], aiNotice: webTexts(language).aiNotice,
       },
       questions: usualQuestions(look, page, language, 0).questions,

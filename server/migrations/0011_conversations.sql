@@ -48,19 +48,24 @@ create table conversations (
   handled_seq bigint not null default 0,
   last_seq bigint not null default 0,
   last_at timestamptz not null,
+  -- last_at to the minute: the list's order without an index entry for every message
+  last_minute timestamptz not null default date_trunc('minute', now()),
   last_author text not null default 'system',
   last_text text not null default '',
   shop_read_seq bigint not null default 0,
   shopper_read_seq bigint not null default 0,
   -- the shopper has waited for a person since
   waiting_since timestamptz,
+  -- when a silent shopper is asked, or the session closed; null for never
+  silence_at timestamptz,
   created_at timestamptz not null,
   primary key (workspace_id, id),
   unique (workspace_id, shop_id, shopper_id),
   foreign key (workspace_id, shopper_id) references shoppers (workspace_id, id)
-);
-create index conversations_last on conversations (workspace_id, last_seq desc);
-create index conversations_waiting on conversations (workspace_id, waiting_since) where holder = 'queue';
+  -- half empty pages and no index on what every message changes: updates stay in their page (HOT)
+) with (fillfactor = 50);
+create index conversations_recent on conversations (workspace_id, last_minute desc);
+create index conversations_held on conversations (workspace_id, holder) where session_open;
 
 create table sessions (
   workspace_id uuid not null,
@@ -86,9 +91,9 @@ create table sessions (
   moods real[] not null default '{}',
   primary key (workspace_id, id),
   foreign key (workspace_id, conversation_id) references conversations (workspace_id, id)
-);
+) with (fillfactor = 70);
 create index sessions_opened on sessions (workspace_id, opened_at);
-create index sessions_conversation on sessions (workspace_id, conversation_id, opened_at);
+create index sessions_conversation on sessions (conversation_id, opened_at);
 
 create table messages (
   workspace_id uuid not null,
@@ -112,7 +117,9 @@ create table messages (
   at timestamptz not null,
   primary key (workspace_id, id)
 );
-create index messages_conversation on messages (workspace_id, conversation_id, seq);
+-- Only unique keys and lists begin with the workspace: on a young table the planner would take any index that begins so, and read
+-- all of a workspace through it.
+create index messages_conversation on messages (conversation_id, seq);
 create unique index messages_external on messages (workspace_id, channel_id, external_id) where external_id is not null;
 
 create table traces (
@@ -129,14 +136,14 @@ create table traces (
   body bytea not null,
   primary key (workspace_id, id)
 );
-create index traces_session on traces (workspace_id, session_id);
+create index traces_session on traces (session_id);
 create index traces_at on traces (workspace_id, at);
 
 create table feed_counters (
   workspace_id uuid primary key,
   seq bigint not null default 0,
   tickets bigint not null default 0
-);
+) with (fillfactor = 30);
 
 create table events (
   workspace_id uuid not null,
@@ -148,7 +155,7 @@ create table events (
   detail jsonb not null default '{}',
   primary key (workspace_id, seq)
 );
-create index events_conversation on events (workspace_id, conversation_id, seq);
+create index events_conversation on events (conversation_id, seq);
 
 create table files (
   workspace_id uuid not null,
@@ -180,15 +187,16 @@ create table tickets (
 create index tickets_open on tickets (workspace_id, due_at) where state = 'open';
 
 -- Outside the tenants' security, content-free: what has to be found before the workspace is known.
+-- A row says when to look at a conversation again; what there is to do stands in the conversation itself. So a lively talk
+-- writes here once in a while, not at every message.
 create table work (
   workspace_id uuid not null,
   conversation_id uuid not null,
-  -- 'turn': a message waits for its answer; 'silence': ask or close when the shopper stays away
-  kind text not null check (kind in ('turn', 'silence')),
   due_at timestamptz not null,
+  -- how often a turn was taken up here without coming to its end
   attempts int not null default 0,
   primary key (workspace_id, conversation_id)
-);
+) with (fillfactor = 70);
 create index work_due on work (due_at);
 
 select tenant_table('shoppers');

@@ -7,7 +7,7 @@ import { signToken } from '../../../server/platform/auth/index.ts'
 import type { Service } from '../../../server/service.ts'
 import { WIDGET_AUDIENCE } from '../../../server/shoppers/index.ts'
 import { channelsOf } from '../../../server/workspaces/index.ts'
-import { setOnline } from '../service.ts'
+import { letSilenceCome, setOnline } from '../service.ts'
 import type { ChatDriver, ChatVisit, Said } from './run-chat.ts'
 
 /** Plays scripts through the widget's own port: the full path, but for the bytes of HTTP. */
@@ -73,7 +73,8 @@ function readPage(text: string | undefined): Page | undefined {
 
 type Session = Parameters<Service['port']['resolve']>[0]
 
-function visitOf({ port, db, workspaceId, engine }: Service, session: Session, page: Page | null): ChatVisit {
+function visitOf(service: Service, session: Session, page: Page | null): ChatVisit {
+  const { port, db, workspaceId, engine } = service
   const { conversationId, channelId } = session
 
   async function send(part: ShopperPart): Promise<Said> {
@@ -97,7 +98,7 @@ function visitOf({ port, db, workspaceId, engine }: Service, session: Session, p
     tap: ({ id, label, messageId }) => send({ kind: 'chosen', choiceId: id, text: label, messageId }),
     async silence() {
       const before = await newest()
-      await db.outside((tx) => tx.run(sql`update work set due_at = now() where conversation_id = ${conversationId}`))
+      await letSilenceCome(service, conversationId)
       await engine.sweep()
       return said((await port.events(session, before)).events.flatMap(({ message }) => message ?? []))
     },

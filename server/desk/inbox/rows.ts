@@ -55,7 +55,7 @@ export async function inboxRows(tx: Tx, { box, me, q, after, limit }: InboxQuery
   const like = q ? `%${q.replace(/[\\%_]/g, '\\$&')}%` : undefined
   const named = like ? sql`and (p.name ilike ${like} or c.last_text ilike ${like})` : empty
   const older = after ? sql`and c.last_seq < ${after}` : empty
-  const order = box === 'queue' ? sql`order by c.waiting_since` : sql`order by c.last_seq desc`
+  const order = box === 'queue' ? sql`order by c.waiting_since` : sql`order by c.last_minute desc, c.last_seq desc`
   const rows = await tx.rows<Row>(sql`${ROW} where ${BOXES[box](me)} ${named} ${older} ${order} limit ${limit}`)
   return rows.map(toRow)
 }

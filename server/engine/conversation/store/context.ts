@@ -55,7 +55,10 @@ interface ContextRow {
 }
 
 const select = (conversationId: string) => sql`
-  select s.id as shop_id, s.name as shop_name, s.time_zone, s.currency, p.id as shopper_id, p.name as shopper_name, p.customer_id,
+  select s.id as shop_id,
+    -- the name as the shopper reads it: a shop may bring one in English
+    case when p.language = 'en' and s.look -> 'name' ->> 'zh-CN' = s.name then s.look -> 'name' ->> 'en' else s.name end as shop_name,
+    s.time_zone, s.currency, p.id as shopper_id, p.name as shopper_name, p.customer_id,
     p.language, c.page, s.bot_on and ch.bot_on as bot_on
   from conversations c
   join shops s on s.workspace_id = c.workspace_id and s.id = c.shop_id

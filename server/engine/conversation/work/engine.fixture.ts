@@ -30,7 +30,8 @@ export async function fixture(db: Database) {
       db.inWorkspace(workspaceId, (tx) => tx.run(sql`update conversations set holder = 'agent', fence = fence + 1 where id = ${conversationId}`)),
     /** As if the time had come: the lease is over and the work is due. */
     lapse: async (conversationId: string) => {
-      await db.inWorkspace(workspaceId, (tx) => tx.run(sql`update conversations set lease_until = now() - interval '1 second' where id = ${conversationId} and lease_until is not null`))
+      await db.inWorkspace(workspaceId, (tx) => tx.run(sql`
+        update conversations set lease_until = least(lease_until, now() - interval '1 second'), silence_at = least(silence_at, now() - interval '1 second') where id = ${conversationId}`))
       await db.outside((tx) => tx.run(sql`update work set due_at = now() - interval '1 second' where conversation_id = ${conversationId}`))
     },
   }

@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
 import type { Database } from '#platform/db'
-import { lease } from '../store/lease.ts'
+import { type Leased, look } from '../store/lease.ts'
 import { unanswered } from '../store/messages.ts'
 import type { Worker } from './worker.ts'
 
@@ -11,7 +11,7 @@ const BATCH = 64
 interface Due {
   workspace_id: string
   conversation_id: string
-  kind: 'turn' | 'silence'
+  due_at: Date
   attempts: number
 }
 
@@ -24,40 +24,52 @@ export interface SweepParts {
   readonly failed: (error: unknown, conversationId: string) => void
 }
 
-/** Takes up what is due on any node: turns that a crash left unfinished, and shoppers who fell silent. Gives how many. */
+/** Looks after what is due on any node: turns that a crash left unfinished, and shoppers who fell silent. Gives how many it looked at. */
 export function sweeper({ db, node, worker, giveUp, failed }: SweepParts) {
   async function sweep(): Promise<number> {
     const due = await db.outside((tx) =>
       tx.rows<Due>(sql`
-        update work set due_at = now() + interval '15 seconds', attempts = attempts + 1
+        update work set due_at = date_trunc('milliseconds', now()) + interval '15 seconds'
         where (workspace_id, conversation_id) in (
           select workspace_id, conversation_id from work where due_at <= now() order by due_at limit ${BATCH} for update skip locked)
-        returning workspace_id, conversation_id, kind, attempts`),
+        returning workspace_id, conversation_id, due_at, attempts`),
     )
-    await Promise.all(due.map((one) => takeUp(one).catch((error: unknown) => failed(error, one.conversation_id))))
+    await Promise.all(due.map((one) => lookAfter(one).catch((error: unknown) => failed(error, one.conversation_id))))
     return due.length
   }
 
-  async function takeUp({ workspace_id: workspaceId, conversation_id: conversationId, kind, attempts }: Due): Promise<void> {
-    if (attempts > ATTEMPTS) return giveUp(workspaceId, conversationId)
-    const leased = await lease(db, node, workspaceId, conversationId)
-    if (!leased) return
-    const { fence, state, sessionId, handledSeq, inboundSeq } = leased
-    const base = { workspaceId, conversationId, sessionId, fence, state, since: handledSeq }
-    if (inboundSeq > handledSeq) {
-      const waiting = await db.inWorkspace(workspaceId, (tx) => unanswered(tx, conversationId, handledSeq))
-      // of a long backlog only the first come now; the turn after this one takes the rest
-      const upTo = waiting.at(-1)?.seq ?? inboundSeq
-      await worker.assign({ ...base, cause: 'message', parts: waiting.flatMap((message) => message.parts), upTo })
-    } else if (kind === 'silence' && leased.sessionOpen) {
-      await worker.assign({ ...base, cause: 'silence', parts: [], upTo: handledSeq })
-    } else {
-      await forget(workspaceId, conversationId)
-    }
+  async function lookAfter(due: Due): Promise<void> {
+    const { workspace_id: workspaceId, conversation_id: conversationId } = due
+    const seen = await db.inWorkspace(workspaceId, (tx) => look(tx, node, conversationId))
+    if (seen.found === 'nothing') return forget(due)
+    if (seen.found === 'later') return lookAgain(due, seen.at)
+    if (seen.found === 'silence') return silence(due, seen.lease)
+    if (due.attempts >= ATTEMPTS) return giveUp(workspaceId, conversationId)
+    await db.outside((tx) => tx.run(sql`update work set attempts = attempts + 1 where ${same(due)}`))
+    return turn(due, seen.lease)
   }
 
-  const forget = (workspaceId: string, conversationId: string) =>
-    db.outside((tx) => tx.run(sql`delete from work where workspace_id = ${workspaceId} and conversation_id = ${conversationId}`)).then(() => {})
+  async function turn({ workspace_id: workspaceId, conversation_id: conversationId }: Due, lease: Leased): Promise<void> {
+    const { fence, state, sessionId, handledSeq, inboundSeq } = lease
+    const waiting = await db.inWorkspace(workspaceId, (tx) => unanswered(tx, conversationId, handledSeq))
+    // of a long backlog only the first come now; the turn after this one takes the rest
+    const upTo = waiting.at(-1)?.seq ?? inboundSeq
+    const parts = waiting.flatMap((message) => message.parts)
+    await worker.assign({ workspaceId, conversationId, sessionId, fence, state, cause: 'message', parts, since: handledSeq, upTo })
+  }
+
+  async function silence({ workspace_id: workspaceId, conversation_id: conversationId }: Due, lease: Leased): Promise<void> {
+    const { fence, state, sessionId, handledSeq } = lease
+    await worker.assign({ workspaceId, conversationId, sessionId, fence, state, cause: 'silence', parts: [], since: handledSeq, upTo: handledSeq })
+  }
+
+  const forget = (due: Due) => db.outside((tx) => tx.run(sql`delete from work where ${unchanged(due)}`)).then(() => {})
+  const lookAgain = (due: Due, at: Date) =>
+    db.outside((tx) => tx.run(sql`update work set due_at = ${at}, attempts = 0 where ${unchanged(due)}`)).then(() => {})
 
   return { sweep }
 }
+
+const same = ({ workspace_id, conversation_id }: Due) => sql`workspace_id = ${workspace_id} and conversation_id = ${conversation_id}`
+/** A message that came meanwhile has set an earlier time, which must stand. */
+const unchanged = (due: Due) => sql`${same(due)} and due_at = ${due.due_at}`
