@@ -26,7 +26,12 @@ export function ruleOf(fact: KnowledgeFact, lastSaid: readonly string[] = []): E
 /** Beside facts that answer already, a rule that is likelier than not to be the right one will do. */
 const LIKELY = 0.3
 
-export function likelyRule(fact: KnowledgeFact, lastSaid: readonly string[] = []): EntryFact | undefined {
+/** With a sure intent its main entry is right however long the words around it are. */
+const BY_INTENT = 0.12
+const SURE = 0.7
+
+export function likelyRule(fact: KnowledgeFact, { state: { lastSaid }, turn, intent }: Scene): EntryFact | undefined {
   const [best] = fact.best
-  return best && best.probability >= LIKELY && !lastSaid.includes(best.entryId) ? best : undefined
+  const sure = turn.understood.intent === intent && turn.understood.confidence >= SURE
+  return best && best.probability >= (sure ? BY_INTENT : LIKELY) && !lastSaid.includes(best.entryId) ? best : undefined
 }

@@ -6,7 +6,8 @@ import { answer, ask, HUMAN, handOff, notKnown } from '../steps/index.ts'
 
 const SHOWN = 3
 /** Below this an entry has too little to do with the words to be offered. */
-const NEAR = 0.08
+const NEAR = 0.1
+const NEAR_WORDS = 0.4
 
 const entryChoice = ({ entryId, question }: EntryFact): ChoiceDraft => ({ id: `entry:${entryId}`, label: question, say: question })
 
@@ -15,12 +16,12 @@ const fresh = (scene: Scene, best: readonly EntryFact[]) => best.filter(({ entry
 /** The rule in the shop's own words; or which one is meant; or honestly that we do not know. */
 export function tellRule(scene: Scene, fact: KnowledgeFact): Step {
   const { lastSaid } = scene.state
-  const rule = scene.inherited ? likelyRule(fact, lastSaid) : ruleOf(fact, lastSaid)
+  const rule = scene.inherited ? likelyRule(fact, scene) : ruleOf(fact, lastSaid)
   if (rule) return answer(scene, [{ entryId: rule.entryId, text: rule.answer }], { source: 'knowledge' })
   const covering = scene.inherited ? fact.best.find(({ entryId }) => lastSaid.includes(entryId)) : undefined
   if (covering) return saidAlready(scene, covering, [])
   const near = fresh(scene, fact.best)
-    .filter(({ probability }) => probability >= NEAR)
+    .filter(({ probability, score }) => probability >= NEAR && score >= NEAR_WORDS)
     .slice(0, SHOWN)
     .map(entryChoice)
   const [best] = fact.best

@@ -51,6 +51,7 @@ export function refined(turn: Turn): string {
   const { said, understood } = turn
   const { intent } = understood
   if (intent === 'service.human' && deniesPerson(said)) return otherThanPerson(understood)
+  if (intent === 'other.spam' && understood.entities.some(({ type }) => type === 'order_number')) return 'order.status'
   if (/^chat\.(?:abuse|smalltalk|identity|praise|greeting)/u.test(intent) && understood.confidence < FAINT)
     return rescued(turn) ?? 'other.unknown'
   if (/^chat\.(?!identity|abuse)/u.test(intent)) return matterBeside(turn) ?? intent

@@ -25,6 +25,8 @@ export const details = defineScenario({
 })
 
 const LEAST = 0.1
+/** Beside the likeliest, what is far less likely is no offer. */
+const NEAR = 0.4
 const ABOUT_GOODS = /^product\.(?:attribute|usage|suitability|authenticity|package|shelf_life)$/u
 
 /**
@@ -51,7 +53,10 @@ function likeliest(scene: Scene) {
   const rivals = scene.turn.understood.rivals.filter(
     ({ intent, confidence }) => confidence >= LEAST && !/^(?:other|inform|chat)\./u.test(intent),
   )
-  const options = rivals.slice(0, 3).map(({ intent }) => ({ id: `intent:${intent}`, label: { key: `intent.${intent}` } }))
+  const options = rivals
+    .filter(({ confidence }) => confidence >= NEAR * (rivals[0]?.confidence ?? 1))
+    .slice(0, 3)
+    .map(({ intent }) => ({ id: `intent:${intent}`, label: { key: `intent.${intent}` } }))
   const again = scene.state.lost > 0 || scene.state.lastSaid.some((mark) => mark === 'ask.which_matter' || mark === 'rule.which')
   return options.length === 0 || again
     ? undefined

@@ -37,7 +37,7 @@ export const stacking = defineScenario({
   serves: ['promo.stack'],
   needs: stackingNeeds,
   next(scene, [rule, all]) {
-    const entry = likelyRule(rule, scene.state.lastSaid)
+    const entry = likelyRule(rule, scene)
     const running = all
       .filter((one) => open(scene, one))
       .slice(0, SHOWN)

@@ -46,7 +46,7 @@ export const trouble = defineScenario({
   serves: ['issue.quality', 'issue.wrong_item', 'issue.missing', 'issue.not_as_described', 'shipping.damage'],
   needs: goodsNeeds,
   next(scene, [order, rule]) {
-    const entry = likelyRule(rule, scene.state.lastSaid)
+    const entry = likelyRule(rule, scene)
     const say: Words[] = [
       { key: 'trouble.sorry' },
       ...(entry ? [{ entryId: entry.entryId, text: entry.answer }] : []),
@@ -56,12 +56,15 @@ export const trouble = defineScenario({
   },
 })
 
+/** Asks for the rule rather than for the deed. */
+const ASKS_HOW = /怎么|如何|什么|多久|几天|哪里|在哪|谁|为什么|(?:吗|么|嘛|呢|不)[?？。~ ]*$|\b(?:how|what|when|where|which|why)\b/iu
+
 function tellWish(scene: Scene, order: OrderFact | undefined, rule: Parameters<typeof tellRule>[1]): Step {
-  const entry = likelyRule(rule, scene.state.lastSaid)
+  const entry = likelyRule(rule, scene)
   if (!order && !entry) return tellRule(scene, rule)
   const facts = order ? orderWords(order) : []
   const words: Words[] = entry ? [{ entryId: entry.entryId, text: entry.answer }] : []
   if (!entry && scene.state.lost > 0) return notKnown(scene, [{ key: 'rule.not_known' }])
-  const say = [...facts, ...words, { key: 'change.person' }]
+  const say = [...facts, ...words, ...(entry && ASKS_HOW.test(scene.turn.said) ? [] : [{ key: 'change.person' }])]
   return answer(scene, say, { source: order ? 'facts' : 'knowledge', parts: order ? [orderCard(order)] : [], offer: [HUMAN] })
 }

@@ -19,7 +19,7 @@ export const restore = defineScenario({
   serves: ['order.restore'],
   needs: restoreNeeds,
   next(scene, [order, rule]) {
-    const entry = likelyRule(rule, scene.state.lastSaid)
+    const entry = likelyRule(rule, scene)
     const say = entry ? [...orderWords(order), { entryId: entry.entryId, text: entry.answer }] : orderWords(order)
     return answer(scene, say, { parts: [orderCard(order)], offer: [HUMAN] })
   },
@@ -33,7 +33,7 @@ export const receipt = defineScenario({
   serves: ['order.confirm_receipt'],
   needs: receiptNeeds,
   next(scene, [order, rule]) {
-    const entry = likelyRule(rule, scene.state.lastSaid)
+    const entry = likelyRule(rule, scene)
     if (!order || !entry) return tellRule(scene, rule)
     return answer(scene, [{ entryId: entry.entryId, text: entry.answer }, ...orderWords(order)], {
       parts: [orderCard(order)],

@@ -15,7 +15,7 @@ export const virtual = defineScenario({
   serves: ['virtual.delivery'],
   needs: virtualNeeds,
   next(scene, [order, rule]) {
-    const entry = likelyRule(rule, scene.state.lastSaid)
+    const entry = likelyRule(rule, scene)
     if (!order || !entry) return tellRule(scene, rule)
     return answer(scene, [...orderWords(order), { entryId: entry.entryId, text: entry.answer }], {
       parts: [orderCard(order)],
