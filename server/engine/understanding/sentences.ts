@@ -23,6 +23,9 @@ export function readSentences(folder: string): Sentence[] {
   return sentenceFiles(folder).flatMap((file) => parseSentences(readFileSync(file, 'utf8'), file))
 }
 
+/** Beside the language folders: word lists, and sentences kept for measuring. */
+const NOT_TAUGHT = new Set(['lexicons', 'heldout'])
+
 /** The `.tsv` files one level down, except the lexicons, sorted by path. */
 export function sentenceFiles(folder: string): string[] {
   if (!existsSync(folder)) return []

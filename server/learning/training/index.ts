@@ -1,3 +1,6 @@
 /** Training: making models from sentences, comparing and measuring them. Owns no tables yet. */
-export { type EvaluateIntents, evaluateIntents, type IntentFigures, type Labelled } from './evaluation/evaluate-intents.ts'
+
+export { type EvaluateEmotion, evaluateEmotion } from './evaluation/evaluate-emotion.ts'
+export { type EvaluateIntents, evaluateIntents, type IntentFigures } from './evaluation/evaluate-intents.ts'
+export { type Labelled, readLabelled } from './evaluation/labelled-files.ts'
 export { accuracy, calibrationError, type Judged, macroF1, mcc, percentile } from './evaluation/scores.ts'

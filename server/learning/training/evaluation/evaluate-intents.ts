@@ -8,13 +8,9 @@ import {
   normalise,
   trainClassifier,
 } from '#engine/text'
+import type { Labelled } from './labelled-files.ts'
 import { accuracy, calibrationError, type Judged, macroF1, mcc, percentile } from './scores.ts'
 import { bestThreshold, thresholdFromClasses, trialsOf } from './threshold.ts'
-
-export interface Labelled {
-  readonly text: string
-  readonly label: string
-}
 
 export interface EvaluateIntents {
   readonly train: readonly Labelled[]
