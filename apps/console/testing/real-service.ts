@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { after } from 'node:test'
+import { z } from 'zod'
+
+/** A service that does not stop when asked must not hold up the tests. Milliseconds. */
+const PATIENCE = 15_000
+const ROOT = join(import.meta.dirname, '../../..')
+
+export interface RealService {
+  url: string
+  /** The one-time link of the first run, as it is printed. */
+  link: string
+}
+
+/** Starts the whole service with one command in a folder of its own, as a newcomer would; it ends with the test file. */
+export async function startRealService(): Promise<RealService> {
+  const folder = mkdtempSync(join(tmpdir(), 'xiaoer-console-'))
+  const env = { ...process.env, PORT: '0', XIAOER_DATA: folder, DATABASE_URL: '', REDIS_URL: '', PUBLIC_URL: '' }
+  const child = spawn(process.execPath, [join(ROOT, 'bin/xiaoer.mjs'), 'start'], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const ended = new Promise<void>((done) => child.once('exit', () => done()))
+  after(async () => {
+    child.kill('SIGINT')
+    const late = setTimeout(() => child.kill('SIGKILL'), PATIENCE)
+    await ended
+    clearTimeout(late)
+    rmSync(folder, { recursive: true, force: true })
+  })
+  const said: string[] = []
+  child.stderr.on('data', (text) => said.push(String(text)))
+  let link = ''
+  for await (const line of createInterface({ input: child.stdout })) {
+    said.push(line)
+    link = line.match(/http\S+\/console\/link\/\S+/)?.[0] ?? link
+    const url = line.match(/^ready (http\S+)/)?.[1]
+    if (url) return { url, link }
+  }
+  throw new Error(`the service ended before it was ready:\n${said.join('\n')}`)
+}
+
+const Opened = z.object({ session: z.string(), conversationId: z.string() })
+
+/** A visitor at the widget's door, by HTTP. */
+export async function aVisitor(url: string, channel: string) {
+  const post = async (path: string, body: unknown, session = ''): Promise<unknown> => {
+    const headers = { 'content-type': 'application/json', ...(session ? { authorization: `Bearer ${session}` } : {}) }
+    const answer = await fetch(`${url}/api/v1/widget${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
+    return answer.json()
+  }
+  const { session, conversationId } = Opened.parse(await post('/sessions', { channel, language: 'zh-CN' }))
+  return {
+    conversationId,
+    say: (text: string) => post('/messages?wait=reply', { id: randomUUID(), parts: [{ kind: 'text', text }] }, session),
+  }
+}

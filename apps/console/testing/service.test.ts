@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { browser, noBrowser, visit } from './browser.ts'
+import { aVisitor, startRealService } from './real-service.ts'
+
+test('with the real service: from the one-time link to a shopper who was answered, taken over and settled', {
+  skip: noBrowser,
+}, async () => {
+  const { url, link } = await startRealService()
+  const { page, faults } = await visit(await browser())
+
+  await page.goto(url + new URL(link).pathname)
+  await page.locator('#email').fill('owner@example.com')
+  await page.locator('#name').fill('小云')
+  await page.locator('#password').fill('long enough')
+  await page.locator('#again').fill('long enough')
+  await page.locator('button[type=submit]').click()
+  await page.locator('#shopName').fill('云杉小店')
+  await page.locator('button[type=submit]').click()
+  await page.locator('.steps').waitFor()
+
+  await page.goto(`${url}/console/settings/script`)
+  const snippet = await page.locator('textarea').inputValue()
+  const visitor = await aVisitor(url, snippet.match(/data-channel="([^"]+)"/)?.[1] ?? '')
+
+  await page.goto(`${url}/console/inbox/bot`)
+  await page.locator('.list-rows').waitFor()
+  await visitor.say('多久能发货？')
+  await page.locator('.row').first().click()
+  await page.locator('.by-bot .bubble').first().waitFor()
+  await page.locator('.why').first().click()
+  await page.locator('.trace .intent').first().waitFor()
+  await page.keyboard.press('Escape')
+  await page.locator('.trace').waitFor({ state: 'hidden' })
+
+  await visitor.say('转人工')
+  await page.locator('[data-held=queue]').waitFor()
+  await page.keyboard.press('a')
+  await page.locator('[data-held=me]').waitFor()
+  await page.getByLabel('回复', { exact: true }).fill('您好，我是小云')
+  await page.keyboard.press('Enter')
+  await page.locator('[data-message]', { hasText: '您好，我是小云' }).waitFor()
+  await page.getByRole('button', { name: '结束' }).click()
+  await page.getByText('已解决，结束').click()
+  await page.locator('[data-held=closed]').waitFor()
+
+  await page.goto(`${url}/console/today`)
+  await page.locator('[data-figure=handoffs] .figure-value', { hasText: /^1$/ }).waitFor()
+  assert.deepEqual(faults, [])
+  await page.context().close()
+})
