@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, test } from 'node:test'
+import { parseChat } from '@xiaoer/testing/chat/parse-chat'
+import { runChat } from '@xiaoer/testing/chat/run-chat'
+import { serviceDriver } from '@xiaoer/testing/chat/service-driver'
+import { testService } from '@xiaoer/testing/service'
+import { type Block, blocksOf, readGuides } from './testing/blocks.ts'
+import { assertPrinted, openScratch } from './testing/scratch.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+const guides = readGuides(import.meta.dirname)
+const driver = await serviceDriver(await testService())
+
+// What the guides say is done as a reader would do it: block after block, in a folder of one's own.
+for (const [guide, blocks] of guides) {
+  describe(guide, () => {
+    const scratch = openScratch()
+    let printed = ''
+    for (const block of blocks.filter(({ run, file, out }) => run || file || out)) {
+      test(`${guide}:${block.line} ${block.file ?? block.language}`, async () => {
+        if (block.file) scratch.put(block.file, block.text)
+        if (block.out) assertPrinted(block, printed)
+        if (!block.run) return
+        if (block.language === 'chat') await runChat(parseChat(block.text, guide), `${guide}:${block.line}`, driver)
+        else printed = scratch.run(block)
+      })
+    }
+    test(`${guide}: the folder is taken away`, () => scratch.close())
+  })
+}
+
+test('what is not run is at least there: scripts of npm, commands of xiaoer, paths of the repository', () => {
+  const scripts = Object.keys(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).scripts)
+  const wrong = [...guides.values()]
+    .flat()
+    .filter((block) => block.language === 'sh' && !block.run)
+    .flatMap((block) => strangers(block, scripts))
+  assert.deepEqual(wrong, [])
+})
+
+function strangers({ guide, line, text }: Block, scripts: string[]): string[] {
+  const runs = [...text.matchAll(/\bnpm (?:run )?([a-z]+)/g)].map(([, name = '']) => name).filter((name) => !scripts.includes(name))
+  const commands = [...text.matchAll(/\bnpx xiaoer ([a-z]+)/g)].map(([, name = '']) => name).filter((name) => !isCommand(name))
+  return [...runs, ...commands].map((name) => `${guide}:${line} ${name}`)
+}
+
+const isCommand = (name: string) => ['start', 'test', 'bench', 'faults'].includes(name) || existsSync(join(ROOT, `server/cli/${name}.ts`))
+
+test('a block that does not end is named', () => {
+  assert.throws(() => blocksOf('text\n```sh run\nls\n', 'x.md'), /x\.md:2/)
+})
+
+test('every guide shows something that runs', () => {
+  assert.deepEqual(
+    [...guides].filter(([, blocks]) => !blocks.some(({ run }) => run)).map(([guide]) => guide),
+    [],
+  )
+})
