@@ -1,4 +1,5 @@
 import type { Tongue } from './catalogue/catalogue.ts'
+import { dateFormat, numberFormat } from './formatters.ts'
 
 /** What amounts and times are written by. */
 export interface Locale {
@@ -9,9 +10,9 @@ export interface Locale {
 
 /** "¥199", "¥19.90": no decimals where there are none to tell. */
 export function money({ minor, currency }: { minor: number; currency: string }, tongue: Tongue): string {
-  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  const digits = numberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
   const whole = minor % 10 ** digits === 0
-  return new Intl.NumberFormat(tongue, {
+  return numberFormat(tongue, {
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',
@@ -28,7 +29,7 @@ const DATE_ONLY = /^\d{4}-\d{2}-\d{2}$/u
 
 /** The calendar day of an instant in a zone, as yyyy-mm-dd. */
 const dayIn = (at: Date, timeZone: string): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
+  dateFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
 
 /** How many days from today in the shop's zone: 0 today, 1 tomorrow, −1 yesterday. */
 export function daysAway(at: string, { timeZone, now }: Locale): number {
@@ -40,7 +41,7 @@ export function date(at: string, locale: Locale): string {
   const timeZone = DATE_ONLY.test(at) ? 'UTC' : locale.timeZone
   const when = new Date(at)
   const sameYear = dayIn(when, timeZone).slice(0, 4) === dayIn(locale.now, locale.timeZone).slice(0, 4)
-  return new Intl.DateTimeFormat(locale.tongue, {
+  return dateFormat(locale.tongue, {
     timeZone,
     month: locale.tongue === 'en' ? 'short' : 'long',
     day: 'numeric',
@@ -49,4 +50,4 @@ export function date(at: string, locale: Locale): string {
 }
 
 export const time = (at: string, { tongue, timeZone }: Locale): string =>
-  new Intl.DateTimeFormat(tongue, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(at))
+  dateFormat(tongue, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(at))

@@ -36,13 +36,37 @@ export interface TracedLookUp {
 
 /** Canonical JSON: sorted keys, numbers to six digits, no spaces; the same trace gives the same bytes on any machine. */
 export function canonical(value: unknown): string {
-  if (typeof value === 'number') return String(Math.round(value * 1e6) / 1e6)
-  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null'
-  if (value instanceof Date) return JSON.stringify(value.toISOString())
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
-  const fields = Object.entries(value).filter(([, v]) => v !== undefined)
-  fields.sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${fields.map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`).join(',')}}`
+  switch (typeof value) {
+    case 'string':
+      return JSON.stringify(value)
+    case 'number':
+      return Number.isFinite(value) ? String(Math.round(value * 1e6) / 1e6) : 'null'
+    case 'boolean':
+      return value ? 'true' : 'false'
+    case 'object':
+      if (value === null) return 'null'
+      if (Array.isArray(value)) return canonicalArray(value)
+      return value instanceof Date ? JSON.stringify(value) : canonicalObject(value)
+    default:
+      return 'null'
+  }
+}
+
+// plain loops: this runs over every turn's trace, and was its largest cost as chains of arrays
+function canonicalArray(values: readonly unknown[]): string {
+  let text = ''
+  for (const value of values) text += text === '' ? canonical(value) : `,${canonical(value)}`
+  return `[${text}]`
+}
+
+function canonicalObject(value: object): string {
+  const fields: Record<string, unknown> = { ...value }
+  let text = ''
+  for (const key of Object.keys(fields).sort()) {
+    const field = fields[key]
+    if (field !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonical(field)}`
+  }
+  return `{${text}}`
 }
 
 export const packTrace = (trace: Trace): Uint8Array => zstdCompressSync(canonical(trace))
