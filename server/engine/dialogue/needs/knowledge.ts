@@ -28,7 +28,7 @@ const LIKELY = 0.3
 
 /** With a sure intent its main entry is right however long the words around it are. */
 const BY_INTENT = 0.12
-const SURE = 0.7
+const SURE = 0.5
 
 export function likelyRule(fact: KnowledgeFact, { state: { lastSaid }, turn, intent }: Scene): EntryFact | undefined {
   const [best] = fact.best

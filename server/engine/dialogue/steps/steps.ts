@@ -55,7 +55,7 @@ export function notKnown(scene: Scene, say: readonly Words[], nearest: readonly 
   const lost = scene.state.lost + 1
   if (lost >= 2) return handOff(scene, 'lost', [{ key: 'human.lost' }])
   const offer = [...nearest, HUMAN]
-  const pending = awaiting(scene, nearest.length > 0 ? 'entry' : 'human', offer)
+  const pending = awaiting(scene, nearest.length > 0 ? 'entry' : 'next', offer)
   return { do: 'not_known', say, parts: [choices(offer)], state: settle(scene, { say, pending, lost }) }
 }
 

@@ -1,7 +1,9 @@
 import type { Page, StoredPart } from '@xiaoer/contract'
 import {
   type DialogueState,
+  ENTITY_TYPES,
   type Entity,
+  type EntityType,
   type EntityValue,
   FRESH_STATE,
   type Outcome,
@@ -16,7 +18,7 @@ export interface Heard {
   intent?: string
   confidence?: number
   /** Type → [value, the words that hold it]. */
-  entities?: Record<string, [EntityValue, string]>
+  entities?: Partial<Record<EntityType, [EntityValue, string]>>
   mood?: number
   intensity?: number
   rivals?: Understanding['rivals']
@@ -81,9 +83,11 @@ export function understood(
   text: string,
   { intent = 'other.unknown', confidence = 0.9, entities = {}, mood = 0, intensity = 0, rivals = [], language = 'zh' }: Heard,
 ): Understanding {
-  const found = Object.entries(entities).map(([type, [value, words]]): Entity => {
+  const found = ENTITY_TYPES.flatMap((type): Entity[] => {
+    const [value, words] = entities[type] ?? []
+    if (value === undefined || words === undefined) return []
     const at = Math.max(0, text.indexOf(words))
-    return { type: type as Entity['type'], value, text: words, span: [at, at + words.length], confidence: 0.95 }
+    return [{ type, value, text: words, span: [at, at + words.length], confidence: 0.95 }]
   })
   const whole = [0, text.length] as const
   return {
