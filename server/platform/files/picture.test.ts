@@ -6,7 +6,10 @@ import { redraw } from './picture.ts'
 const plain = (width: number, height: number) => sharp({ create: { width, height, channels: 3, background: '#2a6' } })
 
 test('a picture is drawn anew: smaller, as WebP, without what stood beside it', async () => {
-  const withPlace = await plain(3000, 1000).withExif({ IFD0: { Copyright: 'secret place' } }).jpeg().toBuffer()
+  const withPlace = await plain(3000, 1000)
+    .withExif({ IFD0: { Copyright: 'secret place' } })
+    .jpeg()
+    .toBuffer()
   const { bytes, width, height, mediaType } = await redraw(withPlace)
   assert.deepEqual([width, height, mediaType], [2048, 683, 'image/webp'])
   assert.equal(bytes.includes('secret place'), false)

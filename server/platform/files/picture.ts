@@ -23,7 +23,8 @@ const SIGNATURES: readonly ((b: Buffer) => boolean)[] = [
 
 /** Drawn anew as WebP: nothing of the original file survives but the picture (no EXIF, no place, nothing hidden behind it). */
 export async function redraw(original: Buffer): Promise<Picture> {
-  if (!SIGNATURES.some((is) => is(original))) throw new AppError('unsupported', 'This is no PNG, JPEG, GIF or WebP picture; send one of these')
+  if (!SIGNATURES.some((is) => is(original)))
+    throw new AppError('unsupported', 'This is no PNG, JPEG, GIF or WebP picture; send one of these')
   try {
     const { data, info } = await sharp(original, { limitInputPixels: MAX_PIXELS, failOn: 'error' })
       .rotate()

@@ -10,6 +10,12 @@ export interface Sockets {
 
 /** Attaches to the HTTP server. Frames from clients are tiny: everything real goes over HTTP. */
 export function openSockets(http: HttpServer): Sockets {
-  const io = new Server(http, { transports: ['websocket'], serveClient: false, maxHttpBufferSize: 4_096, pingInterval: 25_000, pingTimeout: 20_000 })
+  const io = new Server(http, {
+    transports: ['websocket'],
+    serveClient: false,
+    maxHttpBufferSize: 4_096,
+    pingInterval: 25_000,
+    pingTimeout: 20_000,
+  })
   return { widget: io.of('/widget'), console: io.of('/console'), close: () => io.close() }
 }
