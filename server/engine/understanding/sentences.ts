@@ -29,9 +29,7 @@ const NOT_TAUGHT = new Set(['lexicons', 'heldout'])
 /** The `.tsv` files one level down, except the lexicons, sorted by path. */
 export function sentenceFiles(folder: string): string[] {
   if (!existsSync(folder)) return []
-  const languages = readdirSync(folder, { withFileTypes: true }).filter(
-    (entry) => entry.isDirectory() && entry.name !== 'lexicons' && entry.name !== 'heldout',
-  )
+  const languages = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory() && !NOT_TAUGHT.has(entry.name))
   return languages.flatMap((language) => tsvFiles(join(folder, language.name))).sort()
 }
 

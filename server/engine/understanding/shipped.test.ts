@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { holdOut } from '#engine/text'
 import { readLexicons } from './lexicons.ts'
 import { loadModel, type Model } from './model.ts'
-import { readSentences, type Sentence } from './sentences.ts'
+import { parseSentences, readSentences, type Sentence } from './sentences.ts'
 import { SHIPPED_FOLDER, shippedModel } from './shipped.ts'
 import { aContext } from './testing/small-model.ts'
 import { trainModel } from './train.ts'
@@ -93,4 +93,13 @@ test('a model is trained once, kept, and taken from the cache as the same', () =
   writeFileSync(join(cache, file), bytes.subarray(0, 100))
   assert.equal(shippedModel(cache, join(folder, 'data')).version, first.version)
   assert.deepEqual(readFileSync(join(cache, file)), bytes)
+})
+
+const APART = join(SHIPPED_FOLDER, 'heldout', 'intents.tsv')
+const MEASURED = existsSync(APART) ? parseSentences(readFileSync(APART, 'utf8'), APART) : []
+test('sentences written apart, by somebody who had not read those that teach', {
+  skip: MEASURED.length === 0 ? 'none are there' : false,
+}, () => {
+  const right = MEASURED.filter(({ text, intent }) => read(text).intent === intent).length / MEASURED.length
+  assert.ok(right >= 0.86, `right: ${right}`)
 })

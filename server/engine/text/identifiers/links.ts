@@ -4,7 +4,7 @@ import type { Identifier } from './identifier.ts'
 const LINK = /(?:https?:\/\/|www\.)[a-z0-9\-._~:/?#@!$&'()*+;=%]{3,2000}/g
 const EMAIL = /[a-z0-9_%+-][a-z0-9._%+-]{0,63}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4}/g
 
-/** Web addresses and e-mail addresses. A link keeps the case it was typed in: paths may depend on it. */
+/** Web addresses and e-mail addresses. */
 export function* findLinks(text: string): Generator<Identifier> {
   if (text.includes('://') || text.includes('www.')) {
     for (const match of matches(LINK, text)) {

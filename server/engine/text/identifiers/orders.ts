@@ -16,10 +16,13 @@ const WAYBILLS: readonly [RegExp, string][] = [
 ]
 const WAYBILL_CUE =
   /(?:运单|快递单|物流单|快递|物流|单号是?寄回|退回单|寄回单?|tracking|waybill)(?:号码?|编号|number|no\.?|#)?\s{0,2}(?:是|为|:|is)?\s{0,2}#?$/
+/** A carrier's name just before a number. */
+const CARRIER_CUE =
+  /(?:顺丰|圆通|中通|申通|韵达|极兔|邮政|ems|德邦|百世|京东物流|京东快递|菜鸟|丹鸟|ups|fedex|dhl|usps)(?:快递|速递|速运|物流)?的?\D{0,6}$/
 const ORDER_CUE = /(?:订单|order)(?:号码?|编号|\s?number|\s?no\.?|\s?id|#)?\s{0,2}(?:是|为|:|is)?\s{0,2}#?$|单号\s{0,2}(?:是|为|:)?\s{0,2}$/
 const NUMBER = /[a-z]{0,4}\d[a-z0-9]{4,29}/g
 /** A date, a stroke, a count: how many shops number their orders. */
-const DATED = /(?:[a-z]{1,4}-?)?20\d{6}-\d{3,8}|[a-z]{2,4}-?20\d{8,16}/g
+const DATED = /(?:[a-z]{1,4}-?)?20\d{6}-\d{3,8}|[a-z]{2,4}-?20\d{2}[ -]?\d{6,14}/g
 
 /** Order numbers and tracking numbers, by how they are built or by the words before them. */
 export function* findOrders(text: string): Generator<Identifier> {
@@ -31,7 +34,7 @@ export function* findOrders(text: string): Generator<Identifier> {
   for (const match of matches(NUMBER, text)) {
     if (!free(text, match) || match[0].replace(/\D/g, '').length < 5) continue
     const cue = before(text, match.index, 18)
-    if (WAYBILL_CUE.test(cue)) yield waybill(match, carrierOf(match[0]), 0.95)
+    if (WAYBILL_CUE.test(cue) || (CARRIER_CUE.test(cue) && !ORDER_CUE.test(cue))) yield waybill(match, carrierOf(match[0]), 0.95)
     else if (ORDER_CUE.test(cue)) yield order(match, 0.95)
   }
 }
@@ -40,7 +43,7 @@ const free = (text: string, match: RegExpExecArray) => !cuts(text, match.index, 
 
 const order = (match: RegExpExecArray, confidence: number): Identifier => ({
   type: 'order_number',
-  value: match[0].toUpperCase(),
+  value: match[0].replaceAll(' ', '').toUpperCase(),
   start: match.index,
   end: match.index + match[0].length,
   confidence,

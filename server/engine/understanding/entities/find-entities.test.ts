@@ -36,7 +36,7 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
   黑色的: ['colour=黑色'],
   雾霾蓝有吗: ['colour=雾霾蓝'],
   用花呗: ['payment=huabei'],
-  可以发顺丰吗: ['carrier=SF'],
+  可以发顺丰吗: ['carrier=顺丰'],
   什么面料: ['attribute=材质'],
   发到广东深圳: ['address={"province":"广东省","city":"深圳市"}'],
   收件人张三: ['person=张三'],
@@ -91,3 +91,21 @@ test('products are linked by title, alias, ending and through a wrong character'
   }
   assert.ok(!entities('什么时候发货', { catalogue: CATALOGUE }).some(({ type }) => type === 'product'))
 })
+
+const SAID_SHORT: Readonly<Record<string, readonly string[]>> = {
+  平时穿38的鞋: ['size=38'],
+  '39和40都试过 鞋子偏大': ['size=39', 'size=40'],
+  脚长255mm: ['size=255mm'],
+  文胸75B有吗: ['size=75B'],
+  我175穿什么: ['height=175'],
+  昨天才卖99: ['money={"minor":9900,"currency":"CNY"}'],
+  '中通 7312345678901': ['carrier=中通', 'tracking_number={"number":"7312345678901","carrier":"ZTO"}'],
+  '李雷 13812345678': ['person=李雷', 'phone=13812345678'],
+}
+for (const [text, expected] of Object.entries(SAID_SHORT)) {
+  test(`what is left out of "${text}"`, () =>
+    assert.deepEqual(
+      read(text).filter((one) => !/^(?:time|attribute|product)/.test(one)),
+      expected,
+    ))
+}

@@ -67,6 +67,9 @@ function withoutOverlap(drafts: readonly Draft[], length: number): Draft[] {
 
 function toEntity(draft: Draft, reading: Reading, text: string): Entity {
   const span = originalSpan(reading.folded, draft.start, draft.end)
-  const entity: Entity = { type: draft.type, value: draft.value, text: text.slice(...span), span, confidence: draft.confidence }
+  const typed = text.slice(...span)
+  // The path of a link may depend on its case, which folding took away.
+  const value = draft.type === 'link' ? typed : draft.value
+  const entity: Entity = { type: draft.type, value, text: typed, span, confidence: draft.confidence }
   return draft.private === undefined ? entity : { ...entity, private: true }
 }

@@ -9,6 +9,8 @@ const HEIGHT_CUED = new RegExp(
   `(?:身高|身长|个子|高|height|tall)\\s?(?:是|有|:|is)?\\s?(\\d{2,3}|1\\.\\d{1,2}|${CN}{2,6})(?!\\d|\\s?(?:斤|kg|公斤))`,
   'g',
 )
+const ALONE =
+  /(?:我|本人|男|女|他|她|老公|老婆|儿子|女儿|孩子|妈妈|爸爸|个子|身高)[是有穿大概,: ]{0,3}(1[4-9]\d)(?![\d.]|\s?(?:元|块|号|天|件|个|斤|kg|公斤|码|ml|g|\/))|(?<!\d)(1[4-9]\d)(?:的身高|高的?(?![清级端]))/g
 const WEIGHT = new RegExp(`(\\d{1,3}(?:\\.\\d)?|${CN}{1,6})\\s?(kg|公斤|千克|斤|市斤|磅|lbs?|pounds)(?!装)`, 'g')
 const WEIGHT_CUED = new RegExp(
   `(?:体重|weight|重)\\s?(?:是|有|:|is)?\\s?(\\d{2,3}(?:\\.\\d)?|${CN}{2,5})(?![\\d.]|\\s?(?:斤|kg|公斤|千克|磅|lb|cm|g|克))`,
@@ -29,6 +31,7 @@ interface Found {
 export function* findBody({ text }: Reading): Generator<Draft> {
   if (!/\d{2}|米|斤|公斤/.test(text)) return
   const heights = [...metres(text), ...centimetres(text), ...cued(text, HEIGHT_CUED, (n) => (n < 3 ? n * 100 : n), 40, 230)]
+  for (const height of [...alone(text)]) if (!heights.some(({ start }) => start === height.start)) heights.push(height)
   const weights = [...weighed(text, heights.length > 0), ...cued(text, WEIGHT_CUED, (n) => kilograms(n, heights[0]?.value), 2, 250)]
   const beside = [...bareBeside(text, heights, weights)]
   const sure = beside.length > 0 ? 0.96 : 0
@@ -51,6 +54,15 @@ function* metres(text: string): Generator<Found> {
         value,
         sure: match[2] === undefined && match[1] !== undefined ? 0.5 : 0.95,
       }
+  }
+}
+
+/** "我175", "175高", "男 178 的": three digits of a grown person beside a word for one. */
+function* alone(text: string): Generator<Found> {
+  for (const match of matches(ALONE, text)) {
+    const figures = match[1] ?? match[2] ?? ''
+    const start = match.index + match[0].indexOf(figures)
+    yield { start, end: start + 3, value: Number(figures), sure: 0.8 }
   }
 }
 

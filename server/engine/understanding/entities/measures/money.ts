@@ -52,11 +52,25 @@ const COUNTED = new RegExp(
 const NOT_MONEY_BEFORE = /[这那整每]$/
 const PIECE_AFTER = /^(?:手表|表|蛋糕|布|肥皂|香皂|地毯|电池|屏幕?|饼|肉|毛巾|巧克力|积木|硬盘|板)/
 
+/** A bare number is a price where the words before say so. */
+const PRICED =
+  /(?:卖|售价|价格|价钱|现价|原价|到手价?|只要|才|付了|付款|花了|花|涨到|降到|降成|降了|涨了|退了|退我|退|补了?|差|赔我?|返|便宜|券后|总共|一共|实付|预算|总价)\s?(\d{1,6}(?:\.\d{1,2})?)(?![\d.:%/-]|\s?(?:元|块|天|号|件|个|双|斤|kg|cm|岁|折|小时|分|点|月|日|年|次|码|盒|瓶|包|箱|条|只|支|人|位|单|多?天|积分|张|套|g|ml|米))/g
+
 /** Sums of money, as minor units and currency. */
 export function* findMoney({ text }: Reading): Generator<Draft> {
   for (const match of matches(SIGNED, text)) {
     const value = { minor: toMinor(Number(match[2]!.replaceAll(',', ''))), currency: SIGNS[match[1]!] ?? 'CNY' }
     yield { type: 'money', value, start: match.index, end: match.index + match[0].length, confidence: 0.97 }
+  }
+  for (const match of matches(PRICED, text)) {
+    const start = match.index + match[0].length - match[1]!.length
+    yield {
+      type: 'money',
+      value: { minor: toMinor(Number(match[1])), currency: 'CNY' },
+      start,
+      end: start + match[1]!.length,
+      confidence: 0.75,
+    }
   }
   for (const match of matches(COUNTED, text)) {
     const draft = counted(match, text)

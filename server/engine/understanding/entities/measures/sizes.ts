@@ -12,6 +12,12 @@ const FOOT_CUED = /(?:脚长|脚|内长|foot(?: length)?)(?:是|有|大概|约|:
 /** "平时穿38的": a size by the habit, without the word. */
 const USUAL =
   /(?:平时|平常|一般|通常|日常|都是|usually)[^\d,。]{0,4}(?:穿|拿|买|wear|take)\s?(\d{2}(?:\.5)?)(?!\d|\s?(?:cm|kg|斤|公斤|块|元|件|双))/g
+/** A shoe size without its unit counts where the words are of wearing. */
+const BARE_SHOE = /(?<![\d.])(3[3-9]|4[0-8])(\.5)?(?![\d.]|\s?(?:元|块|天|号|件|个|斤|kg|cm|岁|%|折|小时|分|点|月|日|年|双|米|寸|ml|g))/g
+const WEARING = /穿|鞋|码|脚|尺寸|尺码|size|wear|shoe/
+const SHOE_IN_HAO = /(?:穿|鞋|拍|换|要|买|码)[^\d,。]{0,4}(3[4-9]|4[0-8])号/g
+const BRA = /(?<![a-z\d])(?:6[58]|7[05]|8[05]|9[05])[a-g](?![a-z\d])/g
+const MILLIMETRES = /(?<!\d)(2[0-9][05])\s?mm/g
 const FOOT_CUE = /(?:脚长|脚|内长|鞋垫|foot|feet)[^\d,。]{0,4}$/
 
 /** Sizes of every system, written one way: "38", "XL", "2XL", "170/92A", "24.5cm", "EU42". */
@@ -28,8 +34,20 @@ export function* findSizes({ text }: Reading): Generator<Draft> {
     if (!/[a-z]$/.test(before(text, match.index, 1))) yield draft(match, match[0].replace(/\s|size/g, '').toUpperCase(), 0.93)
   for (const match of matches(USUAL, text)) yield figures(match, match[1]!, match[1]!)
   for (const match of matches(FOOT_CUED, text)) if (isFoot(Number(match[1]), '')) yield figures(match, match[1]!, `${match[1]}cm`)
+  for (const match of matches(BRA, text)) yield draft(match, match[0].toUpperCase(), 0.9)
+  for (const match of matches(MILLIMETRES, text)) yield draft(match, `${match[1]}mm`, 0.9)
+  yield* shoes(text)
   for (const match of matches(LENGTH, text))
     if (isFoot(Number(match[1]), before(text, match.index, 8))) yield draft(match, `${match[1]}cm`, 0.9)
+}
+
+function* shoes(text: string): Generator<Draft> {
+  if (!WEARING.test(text)) return
+  for (const match of matches(BARE_SHOE, text)) yield draft(match, match[0], 0.8)
+  for (const match of matches(SHOE_IN_HAO, text)) {
+    const start = match.index + match[0].length - 3
+    yield { type: 'size', value: match[1]!, start, end: start + 3, confidence: 0.85 }
+  }
 }
 
 function half(figures: string): number | undefined {
