@@ -32,9 +32,9 @@ const SURE = 0.5
 const MAYBE = 0.18
 /** Fewer words in common than this say nothing, whatever the intent. */
 const WORDLESS = 0.25
-/** Agreement of the intent is worth this much likeness in the order of candidates. */
 /** Where the words point nowhere, an intent's main entry goes first. */
 const MAIN = 0.2
+/** Agreement of the intent is worth this much likeness in the order of candidates. */
 const AGREEING = 0.6
 
 /** What the entries say to a question: an answer, the likeliest questions, or honestly nothing. Pure. */

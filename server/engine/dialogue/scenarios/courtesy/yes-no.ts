@@ -6,7 +6,10 @@ import { slotText } from '../../tracking/index.ts'
 
 const optionsOf = (pending: Pending | null) => pending?.options ?? []
 
-/** "好的": to an offered person it means the person; to one offered thing that thing; else it is a courtesy. */
+/** What must be named before anything can be said; a yes to nearest questions is a mere acknowledgement. */
+const NEEDED = new Set(['order', 'product'])
+
+/** "好的": to an offered person it means the person; where one must be named it is asked which; else it is a courtesy. */
 export const affirm = defineScenario({
   id: 'affirm',
   serves: ['chat.affirm'],
@@ -15,7 +18,7 @@ export const affirm = defineScenario({
     const { pending } = scene.turn.state
     const things = optionsOf(pending).filter(({ id }) => id.includes(':'))
     if (pending?.slot === 'human') return handOff(scene, 'asked_for', [{ key: 'human.yes' }])
-    if (pending && pending.slot !== 'next' && things.length > 1)
+    if (pending && NEEDED.has(pending.slot) && things.length > 1)
       return ask(scene, [{ key: 'ask.pick_one' }], { slot: pending.slot, options: offeredAgain(things) })
     return answer(scene, [{ key: 'chat.affirm' }], { source: 'courtesy' })
   },
@@ -23,13 +26,14 @@ export const affirm = defineScenario({
 
 const offeredAgain = (things: Pending['options']): ChoiceDraft[] => [...things.map(({ id, label }) => ({ id, label: label || id })), HUMAN]
 
-/** "不用了" ends the offer; "不是这个" wants another answer, and a person where there is none. */
+/** Wants no more, rather than another. */
 const DONE =
   /不用|不需要|不必|没(?:有)?(?:了|别的|其他)|没事|算了|不了|暂时没|no,? ?(?:thanks|thank you|need)|that's all|nothing else|nope/iu
 
 /** Where a "no" says that what the records show is not so. */
 const BY_FACTS = new Set(['not_received', 'track_parcel'])
 
+/** "不用了" ends the offer; "不是这个" wants another answer, and a person where there is none. */
 export const deny = defineScenario({
   id: 'deny',
   serves: ['chat.deny'],

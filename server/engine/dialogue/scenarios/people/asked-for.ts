@@ -4,7 +4,7 @@
  */
 const ASKED: readonly RegExp[] = [
   /^(?:客服|找客服|叫客服|agent|person|human|staff)[!！.。?？~ ]*$/iu,
-  /人工(?!智能|费|草|皮|钻|宝石|色素|香精|甜味|呼吸|受孕|湖|泪|降雨|合成|成本|培育|养殖|授粉|智慧)|转接?(?:人|客服)|真人|活人|(?:找|叫|换|要)(?:个|一个|一下)?(?:客服|人来|人跟|人和)|真正的客服/u,
+  /人工(?!智能|费|草|皮|钻|宝石|色素|香精|甜味|呼吸|受孕|湖|泪|降雨|合成|成本|培育|养殖|授粉|智慧)|转接?(?:人(?!民币|家)|客服)|真人|活人|(?:找|叫|换|要)(?:个|一个|一下)?(?:客服|人来|人跟|人和)|真正的客服/u,
   /轉人工|找人工|真人|轉(?:人|接|客服)/u,
   /\b(?:human|real person|live (?:agent|person|chat|support)|representative|customer (?:service|support) (?:agent|rep)|(?:talk|speak|chat) (?:to|with) (?:a |an |some)?(?:person|agent|someone|somebody|human|staff|people)|operator|transfer me)\b/iu,
   /オペレーター|人間|有人(?:対応|チャット)|担当者/u,
