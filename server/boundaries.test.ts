@@ -18,7 +18,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   open: ['platform', 'engine', 'desk', 'shoppers', 'workspaces'],
   help: ['platform', 'engine', 'desk', 'shoppers', 'workspaces'],
 }
-const WIRING = ['compose', 'cli', 'migrations']
+const WIRING = ['compose', 'cli', 'migrations', 'acceptance']
 const isWiring = (file: string) => !file.includes('/') || WIRING.includes(part(file))
 
 /** What any stage of the engine may use of the engine itself. */

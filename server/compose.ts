@@ -47,6 +47,7 @@ export async function compose({ db, app, secrets, clock, model, logger, metrics,
   await shops.connectAll(workspaceId)
   const cookie = cookieKind('xiaoer', publicUrl)
   const sockets = openSockets(app.server)
+  app.addHook('preClose', async () => sockets.hangUp())
   const widgets = widgetBell(sockets.widget, key, now)
   const consoles = consoleBell(sockets.console, async (header) => {
     const token = readCookie(cookie, header)
@@ -90,6 +91,10 @@ export async function compose({ db, app, secrets, clock, model, logger, metrics,
   }
   const port = webPort({ db, now, key, engine, files, channelOf: shops.channelOf, lookOf: shops.lookOf, shopFor: shops.shopFor, ring, typing })
   const guard = { db, cookie, now }
+  const renamed = () => {
+    shops.forget()
+    engine.forget()
+  }
   const web = { port, key, now }
 
   await app.register(async (open) => {
@@ -120,9 +125,9 @@ export async function compose({ db, app, secrets, clock, model, logger, metrics,
     }))
     await inside.register(settingsRoutes({
       db, now, publicUrl,
+      renamed,
       botSwitched: async (workspace, what, on) => {
-        shops.forget()
-        engine.forget()
+        renamed()
         consoles.ring(workspace, await stopTurns(db, workspace, what, on, now()))
       },
     }))

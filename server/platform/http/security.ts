@@ -42,7 +42,10 @@ export async function setSecurityHeaders(app: FastifyInstance, https: boolean): 
  */
 export function allowAnyOrigin(scope: FastifyInstance): void {
   scope.addHook('onRequest', async (_request, answer) => {
-    answer.header('access-control-allow-origin', '*').header('cross-origin-resource-policy', 'cross-origin')
+    answer
+      .header('access-control-allow-origin', '*')
+      .header('access-control-expose-headers', 'retry-after')
+      .header('cross-origin-resource-policy', 'cross-origin')
   })
   scope.options('/*', { schema: { hide: true } }, async (_request, answer) =>
     answer

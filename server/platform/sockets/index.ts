@@ -5,6 +5,8 @@ import { Server } from 'socket.io'
 export interface Sockets {
   readonly widget: ReturnType<Server['of']>
   readonly console: ReturnType<Server['of']>
+  /** Ends every connection. Call it before the HTTP server closes: that waits for open sockets, which would never end by themselves. */
+  hangUp(): void
   close(): Promise<void>
 }
 
@@ -17,5 +19,5 @@ export function openSockets(http: HttpServer): Sockets {
     pingInterval: 25_000,
     pingTimeout: 20_000,
   })
-  return { widget: io.of('/widget'), console: io.of('/console'), close: () => io.close() }
+  return { widget: io.of('/widget'), console: io.of('/console'), hangUp: () => void io.engine.close(), close: () => io.close() }
 }

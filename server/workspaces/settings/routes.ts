@@ -17,10 +17,12 @@ export interface SettingsParts {
   readonly now: () => Date
   readonly publicUrl: string
   /** The bot was silenced or woken; whatever it was saying must not come out. */
+  /** The shop goes by another name. */
+  readonly renamed: () => void
   readonly botSwitched: (workspaceId: string, what: { shopId?: string; channelId?: string }, on: boolean) => Promise<void>
 }
 
-export const settingsRoutes = ({ db, now, publicUrl, botSwitched }: SettingsParts): FastifyPluginAsyncZod => async (app) => {
+export const settingsRoutes = ({ db, now, publicUrl, renamed, botSwitched }: SettingsParts): FastifyPluginAsyncZod => async (app) => {
   app.get('/settings', { schema: { tags: ['settings'], response: { 200: ShopSettings } } }, ({ login }) => shopSettings(db, login.workspaceId, publicUrl))
 
   app.put('/shops/:id/bot', { schema: { tags: ['settings'], params: Id, body: BotSwitch, response: { 200: Done } } }, async ({ login, params, body }) => {
@@ -38,6 +40,7 @@ export const settingsRoutes = ({ db, now, publicUrl, botSwitched }: SettingsPart
   app.put('/setup/name', { schema: { tags: ['settings'], body: NameWorkspace, response: { 200: Setup } } }, async ({ login, body }) => {
     mustManage(login)
     await nameWorkspace(db, login.workspaceId, body, now())
+    renamed()
     return setupOf(db, login.workspaceId)
   })
   const Step = z.object({ id: z.string().max(20) })

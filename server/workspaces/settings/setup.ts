@@ -34,6 +34,8 @@ const isDone = async (tx: Tx, id: StepId) => (await tx.row<{ done: boolean }>(sq
 export async function nameWorkspace(db: Database, workspaceId: string, { shopName, language }: NameWorkspace, at: Date): Promise<void> {
   await db.inWorkspace(workspaceId, async (tx) => {
     await tx.run(sql`update workspaces set name = ${shopName}, language = ${language}, named_at = ${at}`)
+    // Shoppers see the shop's name; at the first run there is one shop.
+    await tx.run(sql`update shops set name = ${shopName}`)
   })
 }
 

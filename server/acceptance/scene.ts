@@ -1,0 +1,93 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after } from 'node:test'
+import { type TestDatabase, testDatabase } from '@xiaoer/testing'
+import { browser } from '@xiaoer/testing/browser'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { systemClock } from '#platform/clock'
+import { readConfig } from '#platform/config'
+import { listen } from '#platform/http'
+import { silentLogger } from '#platform/telemetry'
+import { openService, type Service } from '../service.ts'
+
+/** The real service, its pages served, and a browser to look at them with. */
+export interface Scene {
+  readonly service: Service
+  readonly test: TestDatabase
+  readonly url: string
+  /** A browser of one's own, with what went wrong in any page of it. */
+  enter(options?: BrowserContextOptions): Promise<Visit>
+  /** Stops the service; `start` opens it again at the same address on the same database. */
+  stop(): Promise<void>
+  start(): Promise<void>
+}
+
+export interface Visit {
+  readonly context: BrowserContext
+  readonly page: Page
+  /** Errors, dialogs and calls to other hosts; empty at the end of a good visit. */
+  readonly faults: string[]
+}
+
+/** Await it at the top of a test file, where there is a browser at all. */
+export async function openScene(): Promise<Scene> {
+  const test = await testDatabase()
+  const folder = mkdtempSync(join(tmpdir(), 'xiaoer-'))
+  const { database, listener, app, ownerConnection: owner } = test
+  const store = { database, listener, app, owner, migrated: [], close: async () => {} }
+  const open = () => openService(readConfig({ XIAOER_DATA: folder, PORT: '0' }), systemClock, silentLogger(), store)
+  let service = await open()
+  const url = await listen(service.app, { host: '127.0.0.1', port: 0 })
+  after(async () => {
+    await service.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+  return {
+    get service() {
+      return service
+    },
+    test,
+    url,
+    enter: async (options) => enter(await browser(), url, options),
+    stop: () => service.close(),
+    async start() {
+      service = await open()
+      await listen(service.app, { host: '127.0.0.1', port: Number(new URL(url).port) })
+    },
+  }
+}
+
+const PATIENCE_MS = 15_000
+
+async function enter(opened: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visit> {
+  const context = await opened.newContext({
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    viewport: { width: 1280, height: 860 },
+    ...options,
+  })
+  context.setDefaultTimeout(PATIENCE_MS)
+  const faults: string[] = []
+  watch(context, url, faults)
+  return { context, page: await context.newPage(), faults }
+}
+
+/** A signed-out browser is told so; one without a network or a service says so. These are no faults. */
+const EXPECTED = /401 \(Unauthorized\).*\/api\/v1\/me|ERR_(INTERNET_DISCONNECTED|CONNECTION_(REFUSED|RESET|CLOSED)|EMPTY_RESPONSE)/
+
+function watch(context: BrowserContext, url: string, faults: string[]): void {
+  context.on('weberror', (error) => faults.push(String(error.error())))
+  context.on('console', (line) => {
+    const words = `${line.text()} ${line.location().url}`
+    if (line.type() === 'error' && !EXPECTED.test(words)) faults.push(words)
+  })
+  context.on('dialog', (dialog) => {
+    faults.push(`dialog: ${dialog.message()}`)
+    void dialog.dismiss()
+  })
+  context.on('request', (request) => {
+    const { origin, protocol } = new URL(request.url())
+    if (protocol.startsWith('http') && origin !== url) faults.push(`asks ${request.url()}`)
+  })
+}
