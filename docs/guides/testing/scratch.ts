@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Block } from './blocks.ts'
@@ -11,6 +11,8 @@ const TIMEOUT_MS = 240_000
 /** A reader's folder: the commands are there, nothing else; one for each guide. */
 export function openScratch() {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'xiaoer-guide-')))
+  // as root the database runs as nobody, who must be able to come in
+  chmodSync(folder, 0o755)
   symlinkSync(join(CHECKOUT, 'node_modules'), join(folder, 'node_modules'))
   put('package.json', '{ "private": true, "type": "module" }\n')
   const env = {
@@ -44,7 +46,7 @@ export function openScratch() {
     put,
     /** Runs a block; gives what it wrote to standard output. */
     run(block: Block): string {
-      if (block.language === 'sh') return spawn('bash', ['-euo', 'pipefail', '-c', block.text], block)
+      if (block.language === 'sh') return spawn('bash', ['--norc', '--noprofile', '-euo', 'pipefail', '-c', block.text], block)
       const file = `block-${++nth}.ts`
       put(file, block.text)
       const hooks = join(import.meta.dirname, 'overlay.mjs')
