@@ -54,6 +54,7 @@ test('the bot is silenced only after a yes', { skip }, async () => {
   const shop = page.getByRole('switch', { name: '云杉小店 的机器人' })
   await shop.click()
   await page.locator('.ant-modal').getByRole('button', { name: '取消' }).click()
+  await page.locator('.ant-modal').waitFor({ state: 'hidden' })
   assert.equal(scene.model.settings.shops[0]?.botOn, true)
   await shop.click()
   await page.locator('.ant-modal').getByRole('button', { name: '停止说话' }).click()

@@ -72,6 +72,7 @@ function useTakeKey(row: ConversationRow | undefined, deeds: ReturnType<typeof u
       void modal.confirm({
         title: t('deed.takeFrom', { name }),
         content: t('deed.takeFromWords', { name }),
+        cancelText: t('page.cancel'),
         okText: t('deed.takeYes'),
         onOk: () => deeds.mutate({ do: 'take', force: true }),
       })

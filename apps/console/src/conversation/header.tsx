@@ -67,6 +67,7 @@ function TakeButton({ row, force, deeds }: { row: ConversationRow; force: boolea
     <Popconfirm
       title={t('deed.takeFrom', { name })}
       description={t('deed.takeFromWords', { name })}
+      cancelText={t('page.cancel')}
       okText={t('deed.takeYes')}
       onConfirm={take}
     >

@@ -34,7 +34,7 @@ export function Editor({ entry, close }: { entry: EntryView | null; close: () =>
   })
   const leave = () => {
     if (!form.isFieldsTouched()) return close()
-    void modal.confirm({ title: t('knowledge.leave'), okText: t('knowledge.leaveYes'), onOk: close })
+    void modal.confirm({ title: t('knowledge.leave'), cancelText: t('page.cancel'), okText: t('knowledge.leaveYes'), onOk: close })
   }
   const start: Values = {
     question: entry?.question ?? '',

@@ -64,6 +64,7 @@ function BotRow({ kind, id, name, on, note, channel, strong = false, muted = fal
     modal.confirm({
       title: t(to ? 'bot.askOn' : 'bot.askOff', { name }),
       content: t(to ? 'bot.askOnWords' : 'bot.askOffWords'),
+      cancelText: t('page.cancel'),
       okText: t(to ? 'bot.turnOn' : 'bot.turnOff'),
       okButtonProps: { danger: !to },
       onOk: () => change.mutateAsync(to).catch(() => undefined),

@@ -47,6 +47,7 @@ function Remove({ one, name }: { one: Colleague; name: string }) {
     <Popconfirm
       title={t('colleague.removeAsk', { name })}
       description={t('colleague.removeWords')}
+      cancelText={t('page.cancel')}
       okText={t('colleague.remove')}
       okButtonProps={{ danger: true }}
       onConfirm={() => remove.mutate()}

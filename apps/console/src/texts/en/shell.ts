@@ -8,6 +8,7 @@ export const shell = {
   'rail.today': 'Today',
   'rail.settings': 'Settings',
   'rail.waiting': '{waiting} waiting · {mine} mine',
+  'page.cancel': 'Cancel',
   'page.home': 'Home',
   'page.notFound': 'No such page',
   'page.notFoundWords': 'The address may be cut short, or the page has moved.',

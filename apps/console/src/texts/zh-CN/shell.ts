@@ -8,6 +8,7 @@ export const shell = {
   'rail.today': '今日',
   'rail.settings': '设置',
   'rail.waiting': '{waiting} 位买家在等 · 我手上 {mine} 个',
+  'page.cancel': '取消',
   'page.home': '首页',
   'page.notFound': '没有这个页面',
   'page.notFoundWords': '地址可能抄漏了几个字，或者页面已经移走。',
