@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
 import { fileRoutes, widgetBell, widgetDoor, widgetRoutes, widgetUploads } from '#channels/web'
 import { demoPages } from '#commerce/demo'
 import { consoleBell, deskStatus, entryRoutes, handOff, inboxRoutes, queueFor, releaseHeld, ticketRoutes } from '#desk'
@@ -8,7 +9,7 @@ import { conversationEngine, tell } from '#engine/conversation'
 import { knowledgeOf } from '#engine/knowledge'
 import type { Model } from '#engine/understanding'
 import { insightRoutes } from '#insight'
-import { cookieKind, readCookie, signToken } from '#platform/auth'
+import { cookieKind, hashToken, readCookie, signToken } from '#platform/auth'
 import type { Clock } from '#platform/clock'
 import type { Secrets } from '#platform/config'
 import { allowAnyOrigin, type HttpApp } from '#platform/http'
@@ -51,8 +52,9 @@ export async function compose({ db, app, secrets, clock, model, logger, metrics,
   const widgets = widgetBell(sockets.widget, key, now)
   const consoles = consoleBell(sockets.console, async (header) => {
     const token = readCookie(cookie, header)
-    return token ? loginOf(db, token, now()) : undefined
-  })
+    const login = token ? await loginOf(db, token, now()) : undefined
+    return token && login && { ...login, login: loginName(token) }
+  }, new URL(publicUrl).host)
   const ring = (workspace: string, conversationId: string, seq: number) => {
     if (conversationId) widgets.ring(workspace, conversationId, seq)
     consoles.ring(workspace, seq, conversationId)
@@ -90,7 +92,10 @@ export async function compose({ db, app, secrets, clock, model, logger, metrics,
     consoles.typing(workspace, sign)
   }
   const port = webPort({ db, now, key, engine, files, channelOf: shops.channelOf, lookOf: shops.lookOf, shopFor: shops.shopFor, ring, typing })
-  const guard = { db, cookie, now }
+  const guard = {
+    db, cookie, now,
+    ended: (what: { token: string } | { accountId: string }) => ('token' in what ? consoles.closeLogin(loginName(what.token)) : consoles.close(what.accountId)),
+  }
   const renamed = () => {
     shops.forget()
     engine.forget()
@@ -119,7 +124,6 @@ export async function compose({ db, app, secrets, clock, model, logger, metrics,
         consoles.ring(workspace, told[0] ?? 0)
       },
       release: async (workspace, accountId) => {
-        consoles.close(accountId)
         for (const { conversationId, seq } of await releaseHeld(db, workspace, accountId, now())) ring(workspace, conversationId, seq)
       },
     }))
@@ -153,14 +157,18 @@ export async function compose({ db, app, secrets, clock, model, logger, metrics,
     engine,
     stages,
     port,
+    /** Lets go of the sockets, so that the HTTP server can close. */
+    stopListening: () => sockets.close(),
     close: async () => {
       clearInterval(timer)
-      await sockets.close()
       await sweeping
       await engine.idle()
     },
   }
 }
+
+/** A login's name among the open sockets. */
+const loginName = (token: string) => hashToken(token).toString('hex')
 
 const APPS = join(import.meta.dirname, '../apps')
 
@@ -172,8 +180,13 @@ async function servePages(app: FastifyInstance): Promise<void> {
     open.get('/widget.js', { schema: { hide: true } }, (_request, answer) => answer.header('cache-control', 'public, max-age=300').sendFile('widget.js'))
   })
   await app.register(async (pages) => {
-    await pages.register(fastifyStatic, { root: join(APPS, 'console/dist'), prefix: '/console/', wildcard: false, index: false })
+    await pages.register(fastifyStatic, { root: join(APPS, 'console/dist'), serve: false })
+    const asset = z.object({ file: z.string().regex(/^[\w.-]{1,120}$/) })
     pages.get('/console', { schema: { hide: true } }, (_request, answer) => answer.redirect('/console/'))
+    pages.get('/console/icon.svg', { schema: { hide: true } }, (_request, answer) => answer.sendFile('icon.svg'))
+    // their names change with their content
+    pages.get('/console/assets/:file', { schema: { hide: true, params: asset } }, (request, answer) =>
+      answer.header('cache-control', 'public, max-age=31536000, immutable').sendFile(`assets/${asset.parse(request.params).file}`))
     pages.get('/console/*', { schema: { hide: true } }, (_request, answer) => answer.header('cache-control', 'no-cache').sendFile('index.html'))
   })
 }

@@ -30,6 +30,7 @@ export async function openService(config: Config, clock: Clock, logger: Logger, 
     const model = shippedModel(CACHE)
     const service = await compose({ db, app, secrets, clock, model, logger, metrics, dataFolder, publicUrl, workspaceId })
     const close = async () => {
+      await service.stopListening()
       await app.close()
       await service.close()
       if (!opened) await store.close()

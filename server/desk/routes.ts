@@ -28,6 +28,7 @@ const Done = z.object({ ok: z.literal(true) })
 const done = { ok: true } as const
 const Id = z.object({ id: z.uuid() })
 const PAGE = 50
+const WHOLE_QUEUE = 1_000
 
 /** The inbox and what is done in it. */
 export const inboxRoutes = ({ db, now, shopFor, ring, typing }: DeskParts): FastifyPluginAsyncZod => async (app) => {
@@ -36,8 +37,8 @@ export const inboxRoutes = ({ db, now, shopFor, ring, typing }: DeskParts): Fast
     db.inWorkspace(login.workspaceId, async (tx) => {
       const cursor = await newestSeq(tx)
       const { q, after } = query
-      const rows = await inboxRows(tx, { box: query.box, me: login.accountId, limit: PAGE + 1, ...(q ? { q } : {}), ...(after ? { after } : {}) })
-      return { conversations: rows.slice(0, PAGE), more: rows.length > PAGE, counts: await boxCounts(tx, login.accountId), cursor }
+      const rows = await inboxRows(tx, { box: query.box, me: login.accountId, limit: (query.box === 'queue' ? WHOLE_QUEUE : PAGE) + 1, ...(q ? { q } : {}), ...(after ? { after } : {}) })
+      return { conversations: query.box === 'queue' ? rows : rows.slice(0, PAGE), more: query.box !== 'queue' && rows.length > PAGE, counts: await boxCounts(tx, login.accountId), cursor }
     }))
   app.get('/conversations/:id', { schema: { tags: ['desk'], params: Id, response: { 200: ConversationView } } }, ({ login, params }) =>
     conversationView(db, login.workspaceId, params.id, (shopId) => shopFor(login.workspaceId, shopId)))

@@ -1,6 +1,7 @@
 import type { Holder } from '@xiaoer/contract'
 import sql from 'sql-template-tag'
 import { pass, tell } from '#engine/conversation'
+import { uuidv7 } from '#platform/clock'
 import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 
@@ -41,8 +42,19 @@ export async function take(db: Database, by: By, conversationId: string, force: 
     await tx.run(sql`
       update conversations set holder = 'agent', agent_id = ${by.accountId}, fence = fence + 1, lease_until = null where id = ${conversationId}`)
     await dropWork(tx, by.workspaceId, conversationId)
+    if (!held.session_open) await reopen(tx, by.workspaceId, conversationId, at)
     return tellHolder(tx, by, conversationId, 'agent', at, { agentId: by.accountId, agentName: by.name })
   })
+}
+
+/** A person who takes up a closed matter opens a new session for it. */
+async function reopen(tx: Tx, workspaceId: string, conversationId: string, at: Date): Promise<void> {
+  const sessionId = uuidv7()
+  await tx.run(sql`
+    insert into sessions (workspace_id, id, conversation_id, shop_id, channel_id, opened_at)
+    select ${workspaceId}, ${sessionId}, id, shop_id, channel_id, ${at} from conversations where id = ${conversationId}`)
+  await tx.run(sql`update conversations set session_id = ${sessionId}, session_open = true where id = ${conversationId}`)
+  await tell(tx, workspaceId, at, [{ type: 'session_opened', conversationId, detail: { sessionId } }])
 }
 
 /** Gives the conversation back to the bot; what was said meanwhile counts as answered. */

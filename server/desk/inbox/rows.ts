@@ -54,7 +54,8 @@ export interface InboxQuery {
 export async function inboxRows(tx: Tx, { box, me, q, after, limit }: InboxQuery): Promise<ConversationRow[]> {
   const like = q ? `%${q.replace(/[\\%_]/g, '\\$&')}%` : undefined
   const named = like ? sql`and (p.name ilike ${like} or c.last_text ilike ${like})` : empty
-  const older = after ? sql`and c.last_seq < ${after}` : empty
+  // the queue is shown whole, in the order of waiting
+  const older = after && box !== 'queue' ? sql`and c.last_seq < ${after}` : empty
   const order = box === 'queue' ? sql`order by c.waiting_since` : sql`order by c.last_minute desc, c.last_seq desc`
   const rows = await tx.rows<Row>(sql`${ROW} where ${BOXES[box](me)} ${named} ${older} ${order} limit ${limit}`)
   return rows.map(toRow)

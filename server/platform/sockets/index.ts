@@ -18,6 +18,13 @@ export function openSockets(http: HttpServer): Sockets {
     maxHttpBufferSize: 4_096,
     pingInterval: 25_000,
     pingTimeout: 20_000,
+    connectTimeout: 10_000,
   })
-  return { widget: io.of('/widget'), console: io.of('/console'), hangUp: () => void io.engine.close(), close: () => io.close() }
+  // nothing is said in the nameless namespace: who opens it and no other is hung up on
+  io.use((_socket, next) => next(new Error('forbidden')))
+  return { widget: io.of('/widget'), console: io.of('/console'), hangUp: () => void io.engine.close(), close: async () => {
+      // before the HTTP server closes: an open socket would hold it up
+      io.disconnectSockets(true)
+      io.engine.close()
+    } }
 }

@@ -11,7 +11,7 @@ export const SILENCE = { askAfterSeconds: 300, closeAfterSeconds: 600 }
 
 /** What is written of a turn that was taken. */
 export function outcomeRecord(taken: Taken, { fence, since, upTo }: { fence: number; since: number; upTo: number }): TurnRecord {
-  const { outcome, turn, trace, receipt, ms } = taken
+  const { outcome, turn, trace, receipt, ms, lookUpMs } = taken
   const toQueue = receipt?.kind === 'queue'
   return {
     conversationId: turn.conversationId,
@@ -30,7 +30,7 @@ export function outcomeRecord(taken: Taken, { fence, since, upTo }: { fence: num
     ticket: receipt?.kind === 'ticket' && !receipt.standing ? toTicket(receipt, taken) : null,
     close: outcome.do === 'close' ? 'silent' : null,
     silenceSeconds: silenceAfter(outcome, toQueue),
-    trace: { outcome: outcome.do, source: sourceOf(outcome), intent: turn.understood.intent, ms: rounded(ms) },
+    trace: { outcome: outcome.do, source: sourceOf(outcome), intent: turn.understood.intent, ms: rounded({ ...ms, ...Object.fromEntries(lookUpMs.map((one, i) => [`look_up.${i}`, one])) }) },
     body: packTrace(trace),
   }
 }

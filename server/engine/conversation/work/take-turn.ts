@@ -24,6 +24,8 @@ export interface Taken {
   readonly receipt: HandoffReceipt | null
   /** Milliseconds of understanding, look-ups, and all. */
   readonly ms: { understand: number; look_up: number; all: number }
+  /** Milliseconds of each look-up, in order. */
+  readonly lookUpMs: readonly number[]
 }
 
 /** Works one turn from words to parts; writes nothing. */
@@ -35,11 +37,11 @@ export async function takeTurn(stages: Stages, scene: Scene, task: Task): Promis
   const understoodAt = performance.now()
 
   const lookUps: TracedLookUp[] = []
-  let lookedUp = 0
+  const lookUpMs: number[] = []
   const fetch: Fetch = async (what) => {
     const from = performance.now()
     const json = JSON.stringify(await stages.fetch(what, scene).catch(asFailed(what.port))) ?? 'null'
-    lookedUp += performance.now() - from
+    lookUpMs.push(performance.now() - from)
     lookUps.push({ what, json })
     // as it will be read from the trace: a replay sees exactly what the turn saw
     return JSON.parse(json)
@@ -56,8 +58,8 @@ export async function takeTurn(stages: Stages, scene: Scene, task: Task): Promis
     versions: stages.versions(scene), turnId, conversationId: task.conversationId, sessionId: task.sessionId, now: now.toISOString(), cause: task.cause, botOn: scene.botOn, shop, shopper, page, parts: task.parts,
     before: task.state, said, understood, lookUps, outcome, receipt, reply,
   }
-  const ms = { understand: understoodAt - started, look_up: lookedUp, all: performance.now() - started }
-  return { trace, outcome, turn: told, receipt, ms }
+  const ms = { understand: understoodAt - started, look_up: lookUpMs.reduce((sum, ms) => sum + ms, 0), all: performance.now() - started }
+  return { trace, outcome, turn: told, receipt, ms, lookUpMs }
 }
 
 const silenced = (turn: Turn): { outcome: Outcome; turn: Turn } => ({ outcome: { do: 'hand_off', reason: 'bot_off', state: turn.state }, turn })
