@@ -40,6 +40,8 @@ const RULES: readonly Rule[] = [
   { of: /^(?:product\.attribute|other\.unknown)$/u, words: /多少钱|什么价|啥价|怎么卖/u, to: 'price.quote' },
 ]
 
+/** Faces and signs alone name no matter; they ask whether somebody is there. */
+const WORDS = /[\p{L}\p{N}]/u
 /** Something that is wanted, not a courtesy. */
 const MATTER = /^(?!other\.|chat\.|inform\.|service\.human)/u
 /** Manners read with so little certainty are no manners. */
@@ -56,6 +58,7 @@ export function refined(turn: Turn): string {
     return rescued(turn) ?? 'other.unknown'
   if (/^chat\.(?!identity|abuse)/u.test(intent)) return matterBeside(turn) ?? intent
   if (intent === 'chat.identity' && !WHO.test(said)) return 'other.unknown'
+  if (!WORDS.test(said) && !/^(?:chat|service)\./u.test(intent)) return 'service.urge'
   const has = (type: string) => understood.entities.some((entity) => entity.type === type)
   const rule = RULES.find(
     ({ of, words, entity }) => (of?.test(intent) ?? true) && words.test(said) && (entity === undefined || has(entity)),

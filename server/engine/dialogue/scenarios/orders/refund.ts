@@ -1,6 +1,6 @@
 import type { Step, Words } from '#engine/conversation'
 import type { KnowledgeFact, OrderFact, RefundFact } from '../../facts/index.ts'
-import { maybeOrder, ruleOf, theRule } from '../../needs/index.ts'
+import { likelyRule, maybeOrder, ruleOf, theRule } from '../../needs/index.ts'
 import { both, defineScenario, type Scene } from '../../scenario.ts'
 import { answer, HUMAN, orderCard } from '../../steps/index.ts'
 import { tellRule } from '../policy.ts'
@@ -15,8 +15,7 @@ export const refund = defineScenario({
   next(scene, [order, rule]) {
     const [latest] = order?.refunds ?? []
     if (!order) return hasNone(scene) ? noneAtAll(scene, rule) : tellRule(scene, rule)
-    if (!latest)
-      return answer(scene, [{ key: 'refund.none', args: { number: order.number } }], { parts: [orderCard(order)], offer: [HUMAN] })
+    if (!latest) return withoutRefund(scene, order, rule)
     const entry = latest.state === 'paid' || latest.state === 'refused' ? undefined : ruleOf(rule, scene.state.lastSaid)
     return tell(scene, order, latest, entry ? [{ entryId: entry.entryId, text: entry.answer }] : [])
   },
@@ -27,11 +26,19 @@ function hasNone({ turn, prefix, state }: Scene): boolean {
   return turn.shopper.customerId !== null && state.focus.orderNumber === undefined && `${prefix}recent` in turn.facts
 }
 
-function noneAtAll(scene: Scene, rule: KnowledgeFact): Step {
-  const entry = ruleOf(rule, scene.state.lastSaid)
-  return answer(scene, [{ key: 'refund.none_at_all' }, ...(entry ? [{ entryId: entry.entryId, text: entry.answer }] : [])], {
+const noneAtAll = (scene: Scene, rule: KnowledgeFact): Step =>
+  answer(scene, [{ key: 'refund.none_at_all' }, ...ruleWords(scene, rule)], { offer: [HUMAN] })
+
+/** "取消了多久退": no refund there yet, and the rule for when one is. */
+const withoutRefund = (scene: Scene, order: OrderFact, rule: KnowledgeFact): Step =>
+  answer(scene, [{ key: 'refund.none', args: { number: order.number } }, ...ruleWords(scene, rule)], {
+    parts: [orderCard(order)],
     offer: [HUMAN],
   })
+
+function ruleWords(scene: Scene, rule: KnowledgeFact): Words[] {
+  const entry = likelyRule(rule, scene)
+  return entry ? [{ key: 'refund.rule_is' }, { entryId: entry.entryId, text: entry.answer }] : []
 }
 
 function tell(scene: Scene, order: OrderFact, one: RefundFact, rule: readonly Words[]): Step {
