@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { fileRoutes, widgetBell, widgetDoor, widgetRoutes, widgetUploads } from '#channels/web'
+import { allowance, fileRoutes, widgetBell, widgetDoor, widgetRoutes, widgetUploads } from '#channels/web'
 import { demoPages } from '#commerce/demo'
 import { consoleBell, deskStatus, entryRoutes, handOff, inboxRoutes, queueFor, releaseHeld, ticketRoutes } from '#desk'
 import { conversationEngine, tell } from '#engine/conversation'
@@ -18,7 +18,7 @@ import { fileStore } from '#platform/files'
 import { openSockets } from '#platform/sockets'
 import type { Logger, Metrics } from '#platform/telemetry'
 import { WIDGET_AUDIENCE } from '#shoppers'
-import { channelsOf, doorRoutes, loginGuard, loginOf, peopleRoutes, settingsRoutes } from '#workspaces'
+import { channelsOf, doorRoutes, loginGuard, loginOf, peopleRoutes, settingsRoutes, shopsOf } from '#workspaces'
 import { stopTurns } from './compose/bot-switch.ts'
 import { directory } from './compose/directory.ts'
 import { buildVersion, stagesOf } from './compose/stages.ts'
@@ -35,13 +35,15 @@ export interface Parts {
   readonly dataFolder: string
   readonly publicUrl: string
   readonly workspaceId: string
+  /** Calls a second that one conversation may make, and twice as many at once. */
+  readonly shopperRate: number
 }
 
 /** Unfinished turns and silent shoppers are looked for this often; a crash is noticed within lease and sweep, under 30 s. */
 const SWEEP_EVERY_MS = 1_000
 
 /** The wiring, by hand: what each module needs of others is handed to it here and nowhere else. */
-export async function compose({ db, app, secrets, clock, model, logger, metrics, dataFolder, publicUrl, workspaceId }: Parts) {
+export async function compose({ db, app, secrets, clock, model, logger, metrics, dataFolder, publicUrl, workspaceId, shopperRate }: Parts) {
   const now = () => clock.now()
   const key = Buffer.from(secrets.derive('sessions'), 'base64url')
   const shops = directory(db, secrets, now)
@@ -53,7 +55,7 @@ export async function compose({ db, app, secrets, clock, model, logger, metrics,
   const consoles = consoleBell(sockets.console, async (header) => {
     const token = readCookie(cookie, header)
     const login = token ? await loginOf(db, token, now()) : undefined
-    return token && login && { ...login, login: loginName(token) }
+    return token && login ? { ...login, login: loginName(token) } : undefined
   }, new URL(publicUrl).host)
   const ring = (workspace: string, conversationId: string, seq: number) => {
     if (conversationId) widgets.ring(workspace, conversationId, seq)
@@ -99,8 +101,9 @@ export async function compose({ db, app, secrets, clock, model, logger, metrics,
   const renamed = () => {
     shops.forget()
     engine.forget()
+    void shops.connectAll(workspaceId).catch((err: unknown) => logger.error({ err }, 'shops could not be connected; restart the service'))
   }
-  const web = { port, key, now }
+  const web = { port, key, now, allowance: allowance({ burst: 2 * shopperRate, perSecond: shopperRate }) }
 
   await app.register(async (open) => {
     allowAnyOrigin(open)
@@ -142,7 +145,9 @@ export async function compose({ db, app, secrets, clock, model, logger, metrics,
 
   async function serveDemo(app: HttpApp) {
     const [channel] = await channelsOf(db, workspaceId)
-    if (!channel) return
+    const shop = (await shopsOf(db, workspaceId)).find(({ id }) => id === channel?.shopId)
+    // whoever opens the demo's pages may be any of its shoppers: never on the channel of a real shop
+    if (!channel || shop?.connector !== 'demo') return
     const secret = Buffer.from(secrets.open(channel.secretSealed, 'channel'), 'utf8')
     const sign = (claims: Record<string, unknown>) => signToken(claims, { secret, audience: WIDGET_AUDIENCE, now: now() })
     await app.register(demoPages({ db, workspaceId, now, key, widget: { publicKey: channel.publicKey, sign } }))

@@ -32,6 +32,7 @@ export function directory(db: Database, secrets: Secrets, now: () => Date) {
 
   /** Each connector is one folder of `commerce`; a shop of none has no facts. */
   function connect(workspaceId: string, { id, connector }: Pick<ShopRow, 'id' | 'connector'>): void {
+    if (connector === 'none') shops.delete(id)
     if (connector === 'demo' && !shops.has(id)) shops.set(id, demoShop(db, workspaceId))
   }
 

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import type { Shop } from '#commerce'
+import { noShop } from '#commerce/none'
 import type { Handoff, Scene, Stages } from '#engine/conversation'
 import { decide } from '#engine/dialogue'
 import type { Knowledge } from '#engine/knowledge'
@@ -49,8 +50,7 @@ export function stagesOf({ model, knowledge, handOff, deskStatus, shopFor, build
     decide,
     say,
     fetch: async (what, scene) => {
-      const shop = shopFor(scene.workspaceId, scene.shop.id)
-      if (!shop) throw new Error(`shop ${scene.shop.id} has no connector`)
+      const shop = shopFor(scene.workspaceId, scene.shop.id) ?? noShop
       const searchKnowledge = (text: string, hints: object) => knowledge.search(scene.workspaceId, text, hints)
       return lookUp({ shop, searchKnowledge, deskStatus: () => deskStatus(scene) }, what, scene)
     },

@@ -1,5 +1,6 @@
 import type { NameWorkspace, Setup } from '@xiaoer/contract'
 import sql from 'sql-template-tag'
+import { archiveImported } from '#engine/knowledge'
 import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 
@@ -31,11 +32,18 @@ export async function setupOf(db: Database, workspaceId: string): Promise<Setup>
 const isDone = async (tx: Tx, id: StepId) => (await tx.row<{ done: boolean }>(sql`select (${STEPS[id]}) as done`))?.done ?? false
 
 /** Answers the three questions of the first run. */
-export async function nameWorkspace(db: Database, workspaceId: string, { shopName, language }: NameWorkspace, at: Date): Promise<void> {
+export async function nameWorkspace(
+  db: Database,
+  workspaceId: string,
+  { shopName, connector, language }: NameWorkspace,
+  at: Date,
+): Promise<void> {
   await db.inWorkspace(workspaceId, async (tx) => {
     await tx.run(sql`update workspaces set name = ${shopName}, language = ${language}, named_at = ${at}`)
     // Shoppers see the shop's name; at the first run there is one shop.
-    await tx.run(sql`update shops set name = ${shopName}`)
+    await tx.run(sql`update shops set name = ${shopName}, connector = ${connector}`)
+    // what the demo shop promises is not this merchant's to keep
+    if (connector === 'none') await archiveImported(tx, { workspaceId, now: at })
   })
 }
 

@@ -31,3 +31,9 @@ export async function putEntry(tx: Tx, { workspaceId, now }: Changed, entry: z.i
 export const bumpVersion = (tx: Tx, workspaceId: string): Promise<number> =>
   tx.run(sql`insert into entry_versions (workspace_id, version) values (${workspaceId}, 1)
     on conflict (workspace_id) do update set version = entry_versions.version + 1`)
+
+/** Takes every imported entry out of service; it can be put back one by one. */
+export async function archiveImported(tx: Tx, { workspaceId, now }: Changed): Promise<void> {
+  await bumpVersion(tx, workspaceId)
+  await tx.run(sql`update entries set status = 'archived', updated_at = ${now} where slug is not null and status <> 'archived'`)
+}

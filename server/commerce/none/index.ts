@@ -1,0 +1,14 @@
+/** None: no shop system is connected. There is nothing on its shelves, and of orders and prices nothing can be known. Owns no tables. */
+import { AppError } from '#platform/errors'
+import type { Shop } from '../shop.ts'
+
+const unknown = async (): Promise<never> => {
+  throw new AppError('upstream_failed', 'No shop system is connected; connect one in the settings')
+}
+
+export const noShop: Shop = {
+  catalogue: { names: async () => [], products: async () => [], search: async () => [] },
+  orders: { find: unknown, recent: unknown },
+  offers: { quote: unknown, coupons: unknown, promotions: unknown },
+  members: { member: unknown },
+}

@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { owner } from '@xiaoer/testing/colleague'
+import { testService } from '@xiaoer/testing/service'
+import { visit } from '@xiaoer/testing/visitor'
+
+const service = await testService()
+const anna = await owner(service)
+
+test('without a shop system facts are honestly missing, own knowledge answers, and a person is reached', async () => {
+  await anna.send('PUT', '/setup/name', { shopName: '老陈茶行', connector: 'none', language: 'zh-CN' })
+  await anna.send('POST', '/entries', { question: '茶叶怎么保存', wordings: ['茶叶放哪里好'], answer: '密封、避光、常温即可。', category: '保存', status: 'live' })
+  const shopper = await visit(service)
+  assert.equal(shopper.opened.look.shopName, '老陈茶行')
+  assert.match(JSON.stringify((await shopper.say('茶叶怎么保存')).json.replies), /密封、避光/)
+  const facts = await shopper.say('风衣多少钱')
+  assert.equal(facts.json.replies.length, 1)
+  assert.doesNotMatch(JSON.stringify(facts.json.replies), /¥|云杉/)
+  assert.match(JSON.stringify((await shopper.say('人工')).json.replies), /客服/)
+})
