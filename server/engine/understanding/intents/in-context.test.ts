@@ -19,7 +19,7 @@ const ASKED = {
 }
 
 test('what was asked for is answered', () => {
-  for (const text of ['38', '第二个', '20261120-0007', '165 110', '白色 38', '就第一个吧', 'the second one'])
+  for (const text of ['38', '1', '第二个', '20261120-0007', '165 110', '白色 38', '就第一个吧', 'the second one'])
     assert.equal(after(ASKED, text).intent, 'inform.details', text)
   for (const text of ['要', '好的', '可以', 'ok']) assert.equal(after(ASKED, text).intent, 'chat.affirm', text)
   for (const text of ['那算了', '不用了', 'no']) assert.equal(after(ASKED, text).intent, 'chat.deny', text)

@@ -42,7 +42,8 @@ const matterOf = (last: string, said: string, entities: readonly Entity[]): stri
 /** What was asked is answered, unless the words surely want something else. */
 function asAnswer(found: FoundIntents, said: string, entities: readonly Entity[], state: DialogueState): string | undefined {
   if (isDenial(said)) return 'chat.deny'
-  if (isAffirmation(said)) return 'chat.affirm'
+  const numbered = /^\d{1,2}$/.test(said) && (state.pending?.options.length ?? 0) > 0
+  if (isAffirmation(said) && !numbered) return 'chat.affirm'
   if (state.pending !== null && answersPending(said, state.pending.options)) return 'inform.details'
   if (found.main.intent === 'service.human') return undefined
   return saysOnlyValues(said, entities) || /^\d{1,4}(?:\.\d)?$/.test(said) ? 'inform.details' : undefined
