@@ -23,7 +23,7 @@ export async function makeLink(db: Database, link: NewLink, at: Date): Promise<{
   await db.outside(async (tx) => {
     await tx.run(sql`
       delete from one_time_links where workspace_id = ${link.workspaceId} and purpose = ${link.purpose}
-        and email is not distinct from ${link.email ?? null} and account_id is not distinct from ${link.accountId ?? null}`)
+        and lower(email) is not distinct from lower(${link.email ?? null}) and account_id is not distinct from ${link.accountId ?? null}`)
     await tx.run(sql`
       insert into one_time_links (token_hash, workspace_id, purpose, account_id, email, role, expires_at)
       values (${hashToken(token)}, ${link.workspaceId}, ${link.purpose}, ${link.accountId ?? null}, ${link.email ?? null}, ${link.role ?? null}, ${expiresAt})`)
@@ -43,8 +43,9 @@ export interface Link {
 export async function linkInfo(db: Database, token: string, at: Date): Promise<LinkInfo> {
   const link = await db.outside((tx) =>
     tx.row<Link>(sql`
-      select purpose, workspace_id as "workspaceId", account_id as "accountId", email, role from one_time_links
-      where token_hash = ${hashToken(token)} and used_at is null and expires_at > ${at}`),
+      select l.purpose, l.workspace_id as "workspaceId", l.account_id as "accountId", coalesce(l.email, a.email) as email, l.role
+      from one_time_links l left join accounts a on a.id = l.account_id
+      where l.token_hash = ${hashToken(token)} and l.used_at is null and l.expires_at > ${at}`),
   )
   if (!link) throw badLink()
   const workspace = await db.inWorkspace(link.workspaceId, (tx) => tx.row<{ name: string }>(sql`select name from workspaces`))
@@ -60,4 +61,5 @@ export async function useUp(tx: Tx, token: string, at: Date): Promise<Link> {
   return link
 }
 
-const badLink = () => new AppError('not_found', 'This link has been used or is too old; ask for a new one, or restart the service for a new first sign-in link')
+const badLink = () =>
+  new AppError('not_found', 'This link has been used or is too old; ask for a new one, or restart the service for a new first sign-in link')
