@@ -15,6 +15,7 @@ export function openScratch() {
   chmodSync(folder, 0o755)
   symlinkSync(join(CHECKOUT, 'node_modules'), join(folder, 'node_modules'))
   put('package.json', '{ "private": true, "type": "module" }\n')
+  const cluster = process.env['XIAOER_TEST_CLUSTER']
   const env = {
     PATH: [join(CHECKOUT, 'node_modules/.bin'), process.env['PATH']].join(':'),
     HOME: folder,
@@ -22,6 +23,7 @@ export function openScratch() {
     PORT: '0',
     OVERLAY: folder,
     CHECKOUT,
+    ...(cluster && { XIAOER_TEST_CLUSTER: cluster }),
   }
   let nth = 0
 
