@@ -14,10 +14,10 @@ export interface Colleague {
 }
 
 /** The first owner, by the one-time link of the first run. */
-export async function owner(service: Service): Promise<Colleague> {
+export async function owner(service: Pick<Service, 'app' | 'db' | 'workspaceId'>, email = 'owner@spruce.example'): Promise<Colleague> {
   const link = await firstSignIn(service.db, service.workspaceId, 'http://127.0.0.1', new Date())
   if (!link) throw new Error('there is an owner already')
-  return follow(service, link, 'owner@spruce.example')
+  return follow(service, link, email)
 }
 
 /** A colleague whom the owner invites. */
@@ -27,7 +27,7 @@ export async function invited(service: Service, by: Colleague, role: Role): Prom
   return follow(service, json.url, email)
 }
 
-async function follow(service: Service, link: string, email: string): Promise<Colleague> {
+async function follow(service: Pick<Service, 'app'>, link: string, email: string): Promise<Colleague> {
   const token = link.split('/').at(-1)
   const password = randomBytes(12).toString('base64url')
   const answer = await service.app.inject({ method: 'POST', url: '/api/v1/links/use', headers: { 'x-xiaoer': '1' }, payload: { token, email, name: email.split('@')[0], password } })
@@ -37,7 +37,7 @@ async function follow(service: Service, link: string, email: string): Promise<Co
 }
 
 /** Calls of the console's API with a cookie, or with none. */
-export function callsWith(service: Service, cookie: string) {
+export function callsWith(service: Pick<Service, 'app'>, cookie: string) {
   const call = async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<Reply> => {
     const payload = body === undefined ? {} : { payload: JSON.stringify(body) }
     const type = body === undefined ? {} : { 'content-type': 'application/json' }

@@ -13,12 +13,13 @@ export type TestService = Service & { readonly test: TestDatabase }
 
 /**
  * The whole service with its demo shop, on a fresh database; nothing listens until the test says so.
- * Await it at the top of a test file: it is closed after the file.
+ * Await it at the top of a test file: it is closed after the file. A test talks faster than any shopper, so the limit of calls is far off
+ * unless `env` sets it.
  */
-export async function testService(clock: Clock = systemClock): Promise<TestService> {
+export async function testService(clock: Clock = systemClock, env: Readonly<Record<string, string>> = {}): Promise<TestService> {
   const test = await testDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'xiaoer-'))
-  const config = readConfig({ XIAOER_DATA: folder, PORT: '0' })
+  const config = readConfig({ XIAOER_DATA: folder, PORT: '0', SHOPPER_RATE: '100000', ...env })
   const { database, listener, app, ownerConnection: owner } = test
   const service = await openService(config, clock, silentLogger(), { database, listener, app, owner, migrated: [], close: async () => {} })
   after(async () => {

@@ -58,7 +58,7 @@ export function webPort(parts: WebPortParts): WebPort {
     },
     events: async (session, after) => {
       const page = await inWorkspace(session, (tx) => readFeed(tx, after, FEED, session.conversationId))
-      return { ...page, events: page.events.map((event) => ({ ...event, message: event.message && forShopper(event.message) })) }
+      return { ...page, events: page.events.map((event) => ({ ...event, detail: toldShopper(event.detail), message: event.message && forShopper(event.message) })) }
     },
     feedback: (session, messageId, helpful) => ringFor(session, giveFeedback(db, session, messageId, helpful, now())),
     rate: (session, rating) => ringFor(session, giveRating(db, session, rating, now())),
@@ -87,6 +87,10 @@ export function webPort(parts: WebPortParts): WebPort {
     typing: (session, on) => parts.typing(session.workspaceId, { conversationId: session.conversationId, who: 'shopper', on }),
   }
 }
+
+/** Of an event's detail: what a widget shows. Who of the people by id, and why it was handed over, stay inside. */
+const TOLD = new Set(['author', 'by', 'seq', 'holder', 'agentName', 'messageId', 'helpful', 'sessionId', 'settled', 'stars', 'outcome', 'number'])
+const toldShopper = (detail: Readonly<Record<string, unknown>>) => Object.fromEntries(Object.entries(detail).filter(([name]) => TOLD.has(name)))
 
 async function open({ db, now, channelOf, key: _ }: WebPortParts, request: OpenWidget) {
   const channel = await channelOf(request.channel)

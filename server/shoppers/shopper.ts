@@ -30,11 +30,12 @@ export async function recogniseShopper(tx: Tx, known: Known): Promise<Shopper> {
   const found = await byIdentity(tx, known)
   if (found) return known.name && known.name !== found.name ? renamed(tx, found, known.name) : found
   const shopper = known.customerId ? await customer(tx, known) : await visitor(tx, known)
-  await tx.run(sql`
+  const fresh = await tx.run(sql`
     insert into identities (workspace_id, id, shopper_id, channel_id, external_id, created_at)
     values (${known.workspaceId}, ${uuidv7()}, ${shopper.id}, ${known.channelId}, ${known.externalId}, ${known.at})
     on conflict (workspace_id, channel_id, external_id) do nothing`)
-  return shopper
+  // two tabs at once: who came second is the shopper whom the first has made
+  return fresh > 0 ? shopper : ((await byIdentity(tx, known)) ?? shopper)
 }
 
 const byIdentity = (tx: Tx, { channelId, externalId }: Known) =>

@@ -18,10 +18,11 @@ export const fileUrl = (key: Buffer, workspaceId: string, fileId: string): strin
   `/api/v1/files/${workspaceId}/${fileId}?s=${signature(key, workspaceId, fileId)}`
 
 /** Pictures in: what they are is judged by their bytes, never by their name. */
-export const widgetUploads = ({ port, key, now }: WebRoutes): FastifyPluginAsyncZod => async (app) => {
+export const widgetUploads = ({ port, key, now, allowance }: WebRoutes): FastifyPluginAsyncZod => async (app) => {
   await app.register(multipart, { limits: { fileSize: MAX_PICTURE_BYTES, files: 1, fields: 0, parts: 1 } })
   app.post('/files', { config: LIMITS.upload, schema: { tags: ['widget'], response: { 200: UploadedFile } } }, async (request) => {
     const session = openSession(key, request.headers.authorization, now())
+    allowance(session, 'POST', {})
     const file = await request.file()
     if (!file) throw new AppError('invalid', 'Send one picture in the field `file`')
     const bytes = await file.toBuffer().catch(() => {
@@ -42,7 +43,8 @@ export const fileRoutes = ({ port, key }: WebRoutes): FastifyPluginAsyncZod => a
     const { mediaType, bytes } = await port.readFile(workspaceId, id)
     return answer
       .type(mediaType)
-      .headers({ 'cache-control': 'private, max-age=86400, immutable', 'x-content-type-options': 'nosniff', 'content-disposition': 'attachment' })
+      // the widget shows it on pages of any shop
+      .headers({ 'cross-origin-resource-policy': 'cross-origin', 'cache-control': 'private, max-age=86400, immutable', 'x-content-type-options': 'nosniff', 'content-disposition': 'attachment' })
       .send(bytes)
   })
 }

@@ -1,6 +1,7 @@
 /** Web: the embeddable widget. Its replies are read by cursor from the feed, so nothing has to be sent. Owns no tables. */
 import type { Channel } from '../channel.ts'
 
+export { type Allowance, allowance } from './allowance.ts'
 export { fileRoutes, fileUrl, MAX_PICTURE_BYTES, widgetUploads } from './files.ts'
 export { webTexts } from './texts/index.ts'
 export type { WebPort } from './port.ts'

@@ -4,6 +4,7 @@ import {
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { LIMITS } from '#platform/http'
+import type { Allowance } from './allowance.ts'
 import type { WebPort } from './port.ts'
 import { openSession, sealSession, type WidgetSession } from './session.ts'
 
@@ -17,6 +18,7 @@ export interface WebRoutes {
   readonly port: WebPort
   readonly key: Buffer
   readonly now: () => Date
+  readonly allowance: Allowance
 }
 
 const Done = z.object({ ok: z.literal(true) })
@@ -31,9 +33,10 @@ export const widgetDoor = ({ port, key }: WebRoutes): FastifyPluginAsyncZod => a
 }
 
 /** All that a widget does once it is open. */
-export const widgetRoutes = ({ port, key, now }: WebRoutes): FastifyPluginAsyncZod => async (app) => {
+export const widgetRoutes = ({ port, key, now, allowance }: WebRoutes): FastifyPluginAsyncZod => async (app) => {
   app.addHook('onRequest', async (request) => {
     request.widget = openSession(key, request.headers.authorization, now())
+    allowance(request.widget, request.method, request.headers)
   })
 
   const Wait = z.object({ wait: z.enum(['reply']).optional() })

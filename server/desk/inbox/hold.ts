@@ -20,7 +20,9 @@ interface Held {
 
 /** The row, locked: nobody else passes the conversation on meanwhile. */
 export async function locked(tx: Tx, conversationId: string): Promise<Held> {
-  const held = await tx.row<Held>(sql`select holder, agent_id, session_id, session_open from conversations where id = ${conversationId} for update`)
+  const held = await tx.row<Held>(
+    sql`select holder, agent_id, session_id, session_open from conversations where id = ${conversationId} for update`,
+  )
   if (!held) throw new AppError('not_found', `conversation ${conversationId} is not of this workspace`)
   return held
 }
@@ -36,7 +38,8 @@ export async function take(db: Database, by: By, conversationId: string, force: 
   return db.inWorkspace(by.workspaceId, async (tx) => {
     const held = await locked(tx, conversationId)
     if (held.holder === 'agent' && held.agent_id === by.accountId) return undefined
-    if (held.holder === 'agent' && !force) throw new AppError('conflict', 'A colleague holds this conversation; take it with force if you must')
+    if (held.holder === 'agent' && !force)
+      throw new AppError('conflict', 'A colleague holds this conversation; take it with force if you must')
     if (held.holder !== 'agent') pass(held.holder, 'agent')
     // the new fence stops a bot turn that is under way: one speaker
     await tx.run(sql`
@@ -88,7 +91,13 @@ export async function settle(db: Database, by: By, conversationId: string, outco
 }
 
 /** Puts a conversation that the engine could not work into the queue. */
-export async function queueFor(db: Database, workspaceId: string, conversationId: string, reason: string, at: Date): Promise<number | undefined> {
+export async function queueFor(
+  db: Database,
+  workspaceId: string,
+  conversationId: string,
+  reason: string,
+  at: Date,
+): Promise<number | undefined> {
   return db.inWorkspace(workspaceId, async (tx) => {
     const held = await locked(tx, conversationId)
     await dropWork(tx, workspaceId, conversationId)
@@ -103,7 +112,12 @@ export async function queueFor(db: Database, workspaceId: string, conversationId
 }
 
 /** What somebody who left held goes back to the queue; gives the conversations. */
-export async function releaseHeld(db: Database, workspaceId: string, accountId: string, at: Date): Promise<{ conversationId: string; seq: number }[]> {
+export async function releaseHeld(
+  db: Database,
+  workspaceId: string,
+  accountId: string,
+  at: Date,
+): Promise<{ conversationId: string; seq: number }[]> {
   return db.inWorkspace(workspaceId, async (tx) => {
     const rows = await tx.rows<{ id: string }>(sql`
       update conversations set holder = 'queue', agent_id = null, waiting_since = coalesce(waiting_since, ${at}), fence = fence + 1

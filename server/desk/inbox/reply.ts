@@ -12,10 +12,12 @@ export interface Written {
 
 /** Says something as a person. The same id again stores nothing new and gives what is there. */
 export async function reply(db: Database, by: By, conversationId: string, written: Written, at: Date): Promise<MessageView> {
+  written.parts.forEach(mustBeSayable)
   return db.inWorkspace(by.workspaceId, async (tx) => {
     const held = await locked(tx, conversationId)
     const known = await messageById(tx, written.id)
-    if (known && known.conversationId !== conversationId) throw new AppError('conflict', `message id ${written.id} is in use; make a new one`)
+    if (known && known.conversationId !== conversationId)
+      throw new AppError('conflict', `message id ${written.id} is in use; make a new one`)
     if (known) return known
     mustHold(held, by)
     if (!held.session_id) throw new AppError('conflict', 'Nothing has been said in this conversation yet')
@@ -38,3 +40,23 @@ export async function reply(db: Database, by: By, conversationId: string, writte
     return stored
   })
 }
+
+/** What a person sends. Decisions, ratings and taps are the service's and the shopper's own words; a person has no pictures to send yet. */
+const KINDS: ReadonlySet<string> = new Set(['text', 'product', 'order', 'shipment', 'choices'] satisfies Part['kind'][])
+
+/** A card's links are shown to the shopper: the web alone, or a path of the shop. Throws `invalid`. */
+function mustBeSayable(part: Part): void {
+  if (!KINDS.has(part.kind)) throw new AppError('invalid', `A ${part.kind} cannot be sent as a reply; send ${[...KINDS].join(', ')}`)
+  for (const link of linksOf(part))
+    if (!isWebLink(link))
+      throw new AppError('invalid', 'A link of the reply leads to no web page; use http or https, or a path of the shop')
+}
+
+const linksOf = (part: Part): string[] =>
+  [part, ...('items' in part ? part.items : [])].flatMap((each) => [
+    ...('url' in each && each.url ? [each.url] : []),
+    ...('image' in each && each.image ? [each.image] : []),
+  ])
+
+const isWebLink = (link: string): boolean =>
+  URL.canParse(link, 'http://here.invalid') && ['http:', 'https:'].includes(new URL(link, 'http://here.invalid').protocol)

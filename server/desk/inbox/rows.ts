@@ -1,5 +1,5 @@
 import type { Box, ConversationRow } from '@xiaoer/contract'
-import sql, { type Sql, empty } from 'sql-template-tag'
+import sql, { empty, type Sql } from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 
 interface Row {

@@ -1,19 +1,23 @@
 import type { Bell, Typing } from '@xiaoer/contract'
 import type { Namespace } from 'socket.io'
 
-/** Whom a cookie lets in; undefined where nobody. */
-export type WhoComes = (cookieHeader: string | undefined) => Promise<{ workspaceId: string; accountId: string } | undefined>
+/** Whom a cookie lets in, and by which login; undefined where nobody. */
+export type WhoComes = (cookieHeader: string | undefined) => Promise<{ workspaceId: string; accountId: string; login: string } | undefined>
 
-/** The doorbell of the consoles: news up to a number, and who is typing. */
-export function consoleBell(sockets: Namespace, who: WhoComes) {
+/** The doorbell of the consoles: news up to a number, and who is typing. `home` is the host people reach the console at, where it is known. */
+export function consoleBell(sockets: Namespace, who: WhoComes, home?: string) {
   sockets.use((socket, next) => {
-    who(socket.handshake.headers.cookie).then((login) => {
-      if (!login) return next(new Error('unauthenticated'))
-      void socket.join([login.workspaceId, account(login.accountId)])
+    const { cookie, origin, host } = socket.handshake.headers
+    // a browser sends the cookie along from pages of the same site's other hosts too, and asks nobody
+    if (origin !== undefined && ![host, home].includes(hostOf(origin))) return next(new Error('forbidden'))
+    who(cookie).then((come) => {
+      if (!come) return next(new Error('unauthenticated'))
+      void socket.join([come.workspaceId, account(come.accountId), login(come.login)])
       next()
     }, next)
   })
   const account = (accountId: string) => `account.${accountId}`
+  const login = (id: string) => `login.${id}`
 
   return {
     ring: (workspaceId: string, seq: number, conversationId?: string) =>
@@ -21,6 +25,10 @@ export function consoleBell(sockets: Namespace, who: WhoComes) {
     typing: (workspaceId: string, typing: Typing) => sockets.to(workspaceId).volatile.emit('typing', typing),
     /** A person who was removed or signed out everywhere hears no more. */
     close: (accountId: string) => sockets.in(account(accountId)).disconnectSockets(true),
+    /** Nor does a browser that was signed out. */
+    closeLogin: (id: string) => sockets.in(login(id)).disconnectSockets(true),
   }
 }
 export type ConsoleBell = ReturnType<typeof consoleBell>
+
+const hostOf = (origin: string): string | undefined => (URL.canParse(origin) ? new URL(origin).host : undefined)

@@ -19,7 +19,15 @@ export async function traceView(tx: Tx, id: string): Promise<TraceView> {
   const trace = unpackTrace(row.body)
   const said = 'say' in trace.outcome && trace.outcome.say ? [...trace.outcome.say] : []
   return {
-    id, at: row.at.toISOString(), outcome: row.outcome, source: row.source, versions: trace.versions, heard: trace.said,
-    understanding: trace.understood, steps: trace.lookUps.map(({ what, json }, i) => ({ what, result: JSON.parse(json), ms: row.ms[`look_up.${i}`] })), said, ms: row.ms,
+    id,
+    at: row.at.toISOString(),
+    outcome: row.outcome,
+    source: row.source,
+    versions: trace.versions,
+    heard: trace.said,
+    understanding: trace.understood,
+    steps: trace.lookUps.map(({ what, json }, i) => ({ what, result: JSON.parse(json), ms: row.ms[`look_up.${i}`] })),
+    said,
+    ms: row.ms,
   }
 }

@@ -17,7 +17,10 @@ interface About {
 
 /** All that an agent sees of one conversation, as of `cursor`: events after it bring it up to date. */
 export async function conversationView(
-  db: Database, workspaceId: string, id: string, shopFor: (shopId: string) => Shop | undefined,
+  db: Database,
+  workspaceId: string,
+  id: string,
+  shopFor: (shopId: string) => Shop | undefined,
 ): Promise<ConversationView> {
   const seen = await db.inWorkspace(workspaceId, async (tx) => {
     // the cursor first: what happens meanwhile is told again, not missed
@@ -34,8 +37,11 @@ export async function conversationView(
     ...rest,
     conversation,
     shopper: {
-      name: conversation.shopperName, level: conversation.shopperLevel, known: about.customer_id !== null,
-      page: about.page?.title ?? about.page?.ref ?? null, since: about.since.toISOString(),
+      name: conversation.shopperName,
+      level: conversation.shopperLevel,
+      known: about.customer_id !== null,
+      page: about.page?.title ?? about.page?.ref ?? null,
+      since: about.since.toISOString(),
     },
     summary: about.summary,
     ...(await ordersOf(shopFor(about.shop_id), about.customer_id)),
@@ -43,7 +49,10 @@ export async function conversationView(
 }
 
 /** Orders beside the conversation; a shop that does not answer leaves a sentence, not an empty list. */
-async function ordersOf(shop: Shop | undefined, customerId: string | null): Promise<{ orders: OrderBrief[]; ordersProblem: string | null }> {
+async function ordersOf(
+  shop: Shop | undefined,
+  customerId: string | null,
+): Promise<{ orders: OrderBrief[]; ordersProblem: string | null }> {
   if (!shop || !customerId) return { orders: [], ordersProblem: null }
   try {
     const orders: Order[] = await shop.orders.recent(customerId, 10)

@@ -22,6 +22,8 @@ export interface Perceived {
 
 /** The kinds whose text is the shopper's own words or stands for what they picked. */
 const SPOKEN = new Set(['text', 'chosen', 'order', 'product', 'shipment', 'voice'])
+/** Twice the longest message: what a flood of them says beyond is kept, but not worked over at the cost of everybody else. */
+const LONGEST = 8_000
 const ITEM = /\/shop\/items\/([\w-]{1,100})/gi
 
 /** Pure. `fallback` is the language where the words do not tell. */
@@ -31,6 +33,8 @@ export function perceive(parts: readonly StoredPart[], fallback = 'zh-CN'): Perc
     .map((part) => part.text)
     .join('\n')
     .trim()
+    .slice(0, LONGEST)
+    .toWellFormed()
   const folded = normalise(said, { repeats: Number.POSITIVE_INFINITY, emoji: false })
   const found = [...findIdentifiers(folded.text)]
   return {

@@ -17,6 +17,8 @@ export interface Config {
   /** How people and shops reach the service, without a slash at the end; absent: `http://HOST:PORT`. */
   readonly publicUrl: string | undefined
   readonly logLevel: string
+  /** Calls a second that one shopper's conversation may make. */
+  readonly shopperRate: number
 }
 
 const CHECKOUT = join(import.meta.dirname, '../../..')
@@ -44,6 +46,11 @@ const Env = z.object({
   REDIS_URL: address(['redis:', 'rediss:'], 'redis://host:6379'),
   XIAOER_KEY: z.string().optional(),
   PUBLIC_URL: address(['http:', 'https:'], 'https://service.example.com'),
+  SHOPPER_RATE: z
+    .string()
+    .regex(/^[1-9]\d{0,5}$/, 'must be a whole number of calls a second, 1 or more')
+    .transform(Number)
+    .default(60),
   LOG_LEVEL: z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}`).default('info'),
 })
 
@@ -61,5 +68,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     key: data.XIAOER_KEY,
     publicUrl: data.PUBLIC_URL?.replace(/\/+$/, ''),
     logLevel: data.LOG_LEVEL,
+    shopperRate: data.SHOPPER_RATE,
   }
 }

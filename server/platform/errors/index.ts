@@ -9,11 +9,18 @@ export class AppError extends Error {
   readonly code: ProblemCode
   /** What is wrong where, for bodies. */
   readonly fields: { path: string; message: string }[] | undefined
+  /** Seconds after which it is worth trying again. */
+  readonly retryAfter: number | undefined
 
-  constructor(code: ProblemCode, message: string, options?: ErrorOptions & { fields?: { path: string; message: string }[] }) {
+  constructor(
+    code: ProblemCode,
+    message: string,
+    options?: ErrorOptions & { fields?: { path: string; message: string }[]; retryAfter?: number },
+  ) {
     super(message, options)
     this.code = code
     this.fields = options?.fields
+    this.retryAfter = options?.retryAfter
   }
 
   get status(): number {

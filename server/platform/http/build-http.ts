@@ -22,6 +22,8 @@ export interface HttpOptions {
 }
 
 const BODY_LIMIT = 256 * 1_024
+/** A request must be here whole by then, a picture over a slow line too; Fastify's own default is no limit at all (slow-loris). */
+const REQUEST_MS = 120_000
 /** A request that takes longer is told in the log. */
 const SLOW_MS = 1_000
 
@@ -36,6 +38,7 @@ export async function buildHttp({ logger, metrics, isReady, publicUrl, version }
     frameworkErrors: answerProblem,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_MS,
     genReqId: () => uuidv7(),
     trustProxy: publicUrl === undefined ? false : ['loopback', 'linklocal', 'uniquelocal'],
     forceCloseConnections: 'idle',
@@ -71,5 +74,6 @@ function answerProblem(error: unknown, request: FastifyRequest, answer: FastifyR
   // While the database is away every request ends here: a line each is enough.
   if (problem.code === 'unavailable') request.log.warn({ route }, problem.message)
   else if (problem.status >= 500) request.log.error({ err: error, route }, problem.message)
+  if (problem.retryAfter !== undefined) answer.header('retry-after', problem.retryAfter)
   return answer.code(problem.status).type(PROBLEM_TYPE).serializer(JSON.stringify).send(toProblem(problem))
 }

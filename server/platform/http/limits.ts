@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance } from 'fastify'
 import { AppError } from '#platform/errors'
@@ -16,6 +17,20 @@ export const LIMITS = {
 export async function limitRates(app: FastifyInstance): Promise<void> {
   await app.register(rateLimit, {
     global: false,
+    keyGenerator: ({ ip }) => networkOf(ip),
     errorResponseBuilder: (_request, { after }) => new AppError('too_many', `Too many calls from this address; try again in ${after}`),
   })
+}
+
+/** One subscriber has a whole /64 of IPv6 to call from, so that counts as one address. */
+export function networkOf(ip: string): string {
+  if (isIP(ip) !== 6 || ip.includes('.')) return ip
+  const [head = '', tail] = ip.split('::')
+  const groups = head ? head.split(':') : []
+  const rest = tail ? tail.split(':') : []
+  const zeros = tail === undefined ? [] : Array<string>(8 - groups.length - rest.length).fill('0')
+  return `${[...groups, ...zeros, ...rest]
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')}::/64`
 }

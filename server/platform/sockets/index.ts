@@ -22,9 +22,14 @@ export function openSockets(http: HttpServer): Sockets {
   })
   // nothing is said in the nameless namespace: who opens it and no other is hung up on
   io.use((_socket, next) => next(new Error('forbidden')))
-  return { widget: io.of('/widget'), console: io.of('/console'), hangUp: () => void io.engine.close(), close: async () => {
+  return {
+    widget: io.of('/widget'),
+    console: io.of('/console'),
+    hangUp: () => void io.engine.close(),
+    close: async () => {
       // before the HTTP server closes: an open socket would hold it up
       io.disconnectSockets(true)
       io.engine.close()
-    } }
+    },
+  }
 }

@@ -4,7 +4,7 @@ import { hashPassword, verifyPassword } from '#platform/auth'
 import { uuidv7 } from '#platform/clock'
 import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
-import { useUp } from './links.ts'
+import { linkInfo, useUp } from './links.ts'
 import { endLogins } from './logins.ts'
 
 export interface SignedIn {
@@ -31,6 +31,8 @@ export async function signIn(db: Database, email: string, password: string): Pro
 
 /** Follows a one-time link: the first owner, an invited colleague, or a new password. */
 export async function followLink(db: Database, use: UseLink, at: Date): Promise<SignedIn> {
+  // a hash is dear: not for somebody who guesses at links
+  await linkInfo(db, use.token, at)
   const passwordHash = await hashPassword(use.password)
   const { link, accountId } = await db.outside(async (tx) => {
     const link = await useUp(tx, use.token, at)
@@ -49,10 +51,13 @@ export async function followLink(db: Database, use: UseLink, at: Date): Promise<
   return { accountId, workspaceId: link.workspaceId }
 }
 
+/** Makes the account; one that is in no workspace any more (a colleague who left and is invited again) begins anew. */
 async function newAccount(tx: Tx, email: string, name: string, passwordHash: string, at: Date): Promise<string> {
   const row = await tx.row<{ id: string }>(sql`
     insert into accounts (id, email, name, password_hash, created_at) values (${uuidv7()}, ${email}, ${name}, ${passwordHash}, ${at})
-    on conflict (lower(email)) do nothing returning id`)
+    on conflict (lower(email)) do update set name = excluded.name, password_hash = excluded.password_hash
+      where not exists (select 1 from memberships m where m.account_id = accounts.id)
+    returning id`)
   if (!row) throw new AppError('conflict', `An account with ${email} exists already; sign in with it`)
   return row.id
 }
@@ -61,12 +66,14 @@ const join = (db: Database, workspaceId: string, accountId: string, role: Role, 
   db.inWorkspace(workspaceId, (tx) =>
     tx.run(sql`
       insert into agents (workspace_id, account_id, role, name, online, joined_at) values (${workspaceId}, ${accountId}, ${role}, ${name}, true, ${at})
-      on conflict (workspace_id, account_id) do update set removed_at = null, role = excluded.role`),
+      on conflict (workspace_id, account_id) do update set removed_at = null, role = excluded.role, name = excluded.name, online = true`),
   )
 
 /** Changes the own password, and ends all other logins. */
 export async function changePassword(db: Database, accountId: string, old: string, fresh: string): Promise<void> {
-  const account = await db.outside((tx) => tx.row<{ password_hash: string }>(sql`select password_hash from accounts where id = ${accountId}`))
+  const account = await db.outside((tx) =>
+    tx.row<{ password_hash: string }>(sql`select password_hash from accounts where id = ${accountId}`),
+  )
   if (!account || !(await verifyPassword(old, account.password_hash))) throw new AppError('forbidden', 'The present password is not right')
   const passwordHash = await hashPassword(fresh)
   await db.outside((tx) => tx.run(sql`update accounts set password_hash = ${passwordHash} where id = ${accountId}`))

@@ -1,6 +1,6 @@
 import type { Colleague, Role } from '@xiaoer/contract'
 import sql from 'sql-template-tag'
-import type { Database } from '#platform/db'
+import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { makeLink } from './links.ts'
 import { endLogins, type Login } from './logins.ts'
@@ -21,8 +21,22 @@ export async function colleagues(db: Database, workspaceId: string, at: Date): P
   )
   const emailOf = new Map(emails.map(({ id, email }) => [id, email]))
   return [
-    ...agents.map((a) => ({ accountId: a.account_id, name: a.name, role: a.role, online: a.online, email: emailOf.get(a.account_id) ?? '', invited: false })),
-    ...invited.map(({ email, role }) => ({ accountId: '00000000-0000-0000-0000-000000000000', name: email, email, role, online: false, invited: true })),
+    ...agents.map((a) => ({
+      accountId: a.account_id,
+      name: a.name,
+      role: a.role,
+      online: a.online,
+      email: emailOf.get(a.account_id) ?? '',
+      invited: false,
+    })),
+    ...invited.map(({ email, role }) => ({
+      accountId: '00000000-0000-0000-0000-000000000000',
+      name: email,
+      email,
+      role,
+      online: false,
+      invited: true,
+    })),
   ]
 }
 
@@ -30,7 +44,9 @@ export async function colleagues(db: Database, workspaceId: string, at: Date): P
 export async function invite(db: Database, by: Login, email: string, role: Role, at: Date) {
   mustManage(by)
   if (role === 'owner' && by.role !== 'owner') throw new AppError('forbidden', 'Only an owner can invite an owner')
-  const taken = await db.outside((tx) => tx.row(sql`select 1 from accounts where lower(email) = lower(${email})`))
+  const taken = await db.outside((tx) =>
+    tx.row(sql`select 1 from accounts a join memberships m on m.account_id = a.id where lower(a.email) = lower(${email})`),
+  )
   if (taken) throw new AppError('conflict', `${email} has an account already`)
   return makeLink(db, { workspaceId: by.workspaceId, purpose: 'invitation', email, role }, at)
 }
@@ -47,9 +63,23 @@ export async function removeColleague(db: Database, by: Login, accountId: string
   mustManage(by)
   if (accountId === by.accountId) throw new AppError('conflict', 'You cannot remove yourself; another owner can')
   await mustBeColleague(db, by, accountId)
-  await db.inWorkspace(by.workspaceId, (tx) => tx.run(sql`update agents set removed_at = ${at}, online = false where account_id = ${accountId}`))
-  await db.outside((tx) => tx.run(sql`delete from memberships where account_id = ${accountId} and workspace_id = ${by.workspaceId}`))
+  await db.inWorkspace(by.workspaceId, async (tx) => {
+    await mustLeaveAnOwner(tx, accountId)
+    await tx.run(sql`update agents set removed_at = ${at}, online = false where account_id = ${accountId}`)
+  })
+  await db.outside(async (tx) => {
+    await tx.run(sql`delete from memberships where account_id = ${accountId} and workspace_id = ${by.workspaceId}`)
+    await tx.run(sql`delete from one_time_links where account_id = ${accountId} and workspace_id = ${by.workspaceId}`)
+  })
   await endLogins(db, accountId)
+}
+
+/** Two owners who remove each other at the same moment must not both be gone: the owners' rows are locked, in one order. */
+async function mustLeaveAnOwner(tx: Tx, accountId: string): Promise<void> {
+  const owners = await tx.rows<{ account_id: string }>(sql`
+    select account_id from agents where role = 'owner' and removed_at is null order by account_id for update`)
+  if (owners.length === 1 && owners[0]?.account_id === accountId)
+    throw new AppError('conflict', 'The last owner stays; invite another owner first')
 }
 
 export function mustManage(login: Login): void {

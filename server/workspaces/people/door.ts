@@ -6,26 +6,52 @@ import { AppError } from '#platform/errors'
 import { LIMITS } from '#platform/http'
 import { followLink, type SignedIn, signIn } from './accounts.ts'
 import { type GuardParts, giveCookie, mustBeOurs } from './guard.ts'
+import { guesses } from './guesses.ts'
 import { linkInfo } from './links.ts'
 import { beginLogin, describeMe, loginOf } from './logins.ts'
 
 /** What can be asked before one is signed in. */
-export const doorRoutes = (parts: GuardParts): FastifyPluginAsyncZod => async (app) => {
-  const { db, cookie, now } = parts
-  app.addHook('onRequest', async (request) => mustBeOurs(request))
+export const doorRoutes =
+  (parts: GuardParts): FastifyPluginAsyncZod =>
+  async (app) => {
+    const { db, cookie, now, ended } = parts
+    const tries = guesses()
+    app.addHook('onRequest', async (request) => mustBeOurs(request))
 
-  async function welcome(answer: FastifyReply, { accountId, workspaceId }: SignedIn): Promise<Me> {
-    const token = await beginLogin(db, accountId, workspaceId, now())
-    const login = await loginOf(db, token, now())
-    if (!login) throw new AppError('forbidden', 'This account is no longer of the workspace')
-    giveCookie(answer, cookie, token)
-    return describeMe(db, login)
+    async function welcome(answer: FastifyReply, { accountId, workspaceId }: SignedIn): Promise<Me> {
+      const token = await beginLogin(db, accountId, workspaceId, now())
+      const login = await loginOf(db, token, now())
+      if (!login) throw new AppError('forbidden', 'This account is no longer of the workspace')
+      giveCookie(answer, cookie, token)
+      return describeMe(db, login)
+    }
+
+    const Token = z.object({ token: z.string().min(20).max(200) })
+    app.get(
+      '/links/:token',
+      { config: LIMITS.door, schema: { tags: ['people'], params: Token, response: { 200: LinkInfo } } },
+      ({ params }) => linkInfo(db, params.token, now()),
+    )
+    app.post(
+      '/links/use',
+      { config: LIMITS.door, schema: { tags: ['people'], body: UseLink, response: { 200: Me } } },
+      async ({ body }, answer) => {
+        const signedIn = await followLink(db, body, now())
+        ended({ accountId: signedIn.accountId })
+        return welcome(answer, signedIn)
+      },
+    )
+    app.post(
+      '/login',
+      { config: LIMITS.door, schema: { tags: ['people'], body: SignIn, response: { 200: Me } } },
+      async ({ body }, answer) => {
+        const who = body.email.toLowerCase()
+        tries.mayTry(who)
+        // counted before the answer is known: many tries at once are many tries
+        tries.missed(who)
+        const signedIn = await signIn(db, body.email, body.password)
+        tries.hit(who)
+        return welcome(answer, signedIn)
+      },
+    )
   }
-
-  const Token = z.object({ token: z.string().min(20).max(200) })
-  app.get('/links/:token', { config: LIMITS.door, schema: { tags: ['people'], params: Token, response: { 200: LinkInfo } } }, ({ params }) => linkInfo(db, params.token, now()))
-  app.post('/links/use', { config: LIMITS.door, schema: { tags: ['people'], body: UseLink, response: { 200: Me } } }, async ({ body }, answer) =>
-    welcome(answer, await followLink(db, body, now())))
-  app.post('/login', { config: LIMITS.door, schema: { tags: ['people'], body: SignIn, response: { 200: Me } } }, async ({ body }, answer) =>
-    welcome(answer, await signIn(db, body.email, body.password)))
-}

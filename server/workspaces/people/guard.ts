@@ -18,20 +18,26 @@ export interface GuardParts {
   readonly db: Database
   readonly cookie: CookieKind
   readonly now: () => Date
+  /** Logins have ended, one by its token or all of an account: what is still open by them must close. */
+  readonly ended: (what: { token: string } | { accountId: string }) => void
 }
 
 /** Lets signed-in people in and no one else; a write must carry our header, which a foreign page cannot send (CSRF). */
-export const loginGuard = ({ db, cookie, now }: GuardParts) => async (request: FastifyRequest) => {
-  mustBeOurs(request)
-  const token = readCookie(cookie, request.headers.cookie)
-  const login = token ? await loginOf(db, token, now()) : undefined
-  if (!login) throw new AppError('unauthenticated', 'Sign in first')
-  request.login = login
-}
+export const loginGuard =
+  ({ db, cookie, now }: Pick<GuardParts, 'db' | 'cookie' | 'now'>) =>
+  async (request: FastifyRequest) => {
+    mustBeOurs(request)
+    const token = readCookie(cookie, request.headers.cookie)
+    const login = token ? await loginOf(db, token, now()) : undefined
+    if (!login) throw new AppError('unauthenticated', 'Sign in first')
+    request.login = login
+  }
 
 export function mustBeOurs(request: FastifyRequest): void {
-  if (WRITES.has(request.method) && request.headers['x-xiaoer'] !== '1') throw new AppError('forbidden', 'Writes need the header x-xiaoer: 1')
+  if (WRITES.has(request.method) && request.headers['x-xiaoer'] !== '1')
+    throw new AppError('forbidden', 'Writes need the header x-xiaoer: 1')
 }
 
-export const giveCookie = (answer: FastifyReply, cookie: CookieKind, token: string) => answer.header('set-cookie', setCookie(cookie, token, COOKIE_SECONDS))
+export const giveCookie = (answer: FastifyReply, cookie: CookieKind, token: string) =>
+  answer.header('set-cookie', setCookie(cookie, token, COOKIE_SECONDS))
 export const takeCookie = (answer: FastifyReply, cookie: CookieKind) => answer.header('set-cookie', setCookie(cookie, '', 0))

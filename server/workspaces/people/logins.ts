@@ -4,8 +4,9 @@ import { hashToken, newToken } from '#platform/auth'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 
-/** A signed-in browser: twelve hours without use end it (ASVS 3.3). */
+/** A signed-in browser: twelve hours without use end it, thirty days in any case (ASVS 7.3). */
 const IDLE_HOURS = 12
+const LONGEST_HOURS = 30 * 24
 
 /** Who is signed in, and as what. */
 export interface Login {
@@ -26,12 +27,15 @@ export async function beginLogin(db: Database, accountId: string, workspaceId: s
   return token
 }
 
-/** The login of a token, moved on by this use; undefined where it has ended or the person was removed. */
+/**
+ * The login of a token, moved on by this use; undefined where it has ended or the person was removed. The end moves forward only: a clock
+ * that was set back for a while has not ended the logins used meanwhile.
+ */
 export async function loginOf(db: Database, token: string, at: Date): Promise<Login | undefined> {
   const login = await db.outside((tx) =>
     tx.row<{ account_id: string; workspace_id: string }>(sql`
-      update logins set used_at = ${at}, expires_at = ${hoursAfter(at, IDLE_HOURS)}
-      where token_hash = ${hashToken(token)} and expires_at > ${at}
+      update logins set used_at = ${at}, expires_at = greatest(expires_at, ${hoursAfter(at, IDLE_HOURS)})
+      where token_hash = ${hashToken(token)} and expires_at > ${at} and created_at > ${hoursAfter(at, -LONGEST_HOURS)}
       returning account_id, workspace_id`),
   )
   if (!login) return undefined
@@ -41,10 +45,12 @@ export async function loginOf(db: Database, token: string, at: Date): Promise<Lo
   return agent && { accountId: login.account_id, workspaceId: login.workspace_id, ...agent }
 }
 
-export const endLogin = (db: Database, token: string) => db.outside((tx) => tx.run(sql`delete from logins where token_hash = ${hashToken(token)}`))
+export const endLogin = (db: Database, token: string) =>
+  db.outside((tx) => tx.run(sql`delete from logins where token_hash = ${hashToken(token)}`))
 
 /** Ends every login of an account, as after a password reset or a removal. */
-export const endLogins = (db: Database, accountId: string) => db.outside((tx) => tx.run(sql`delete from logins where account_id = ${accountId}`))
+export const endLogins = (db: Database, accountId: string) =>
+  db.outside((tx) => tx.run(sql`delete from logins where account_id = ${accountId}`))
 
 export async function describeMe(db: Database, login: Login): Promise<Me> {
   const account = await db.outside((tx) => tx.row<{ email: string }>(sql`select email from accounts where id = ${login.accountId}`))
@@ -54,8 +60,13 @@ export async function describeMe(db: Database, login: Login): Promise<Me> {
   )
   if (!row || !account) throw new AppError('unauthenticated', 'This sign-in has ended; sign in again')
   return {
-    accountId: login.accountId, workspaceId: login.workspaceId, name: login.name, role: login.role,
-    email: account.email, workspaceName: row.workspace_name, online: row.online,
+    accountId: login.accountId,
+    workspaceId: login.workspaceId,
+    name: login.name,
+    role: login.role,
+    email: account.email,
+    workspaceName: row.workspace_name,
+    online: row.online,
   }
 }
 

@@ -1,0 +1,204 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { test } from 'node:test'
+import { callsWith, invited, owner } from '@xiaoer/testing/colleague'
+import { parseReply } from '@xiaoer/testing/reply'
+import { setOnline, testService } from '@xiaoer/testing/service'
+import { visit } from '@xiaoer/testing/visitor'
+import sharp from 'sharp'
+import { createDemoWorkspace } from './first-run.ts'
+
+const service = await testService()
+const other = await createDemoWorkspace(service.db, service.secrets, new Date())
+const anna = await owner(service)
+const [manager, agent] = [await invited(service, anna, 'manager'), await invited(service, anna, 'agent')]
+const foreigner = await owner({ ...service, workspaceId: other.workspaceId }, 'owner@other.example')
+await setOnline(service, 0)
+const shopper = await visit(service, { customer: 'c1001' })
+const stranger = await visit(service, { customer: 'c1002' })
+const home = await homeIds()
+const unknown = randomUUID()
+
+/** Ids of the first workspace, of every kind that a route takes. */
+async function homeIds() {
+  const said = (await shopper.say('你好')).json
+  await shopper.say('转人工')
+  const { settings, entries, colleagues, tickets, view } = await readAll(shopper.opened.conversationId)
+  const png = await sharp({ create: { width: 4, height: 4, channels: 3, background: '#fff' } }).png().toBuffer()
+  const file = await upload(png, shopper.headers)
+  return {
+    conversation: shopper.opened.conversationId, message: said.replies[0].id, own: said.message.id, session: said.message.sessionId,
+    trace: view.messages.find(({ traceId }: { traceId: string | null }) => traceId).traceId,
+    shop: settings.shops[0].id, channel: settings.channels[0].id, publicKey: settings.channels[0].publicKey,
+    entry: entries.entries[0].id, ticket: tickets.tickets[0].id,
+    colleague: colleagues.colleagues.find(({ email }: { email: string }) => email === agent.email).accountId,
+    owner: colleagues.colleagues.find(({ email }: { email: string }) => email === anna.email).accountId,
+    file: file.json,
+  }
+}
+
+async function readAll(conversation: string) {
+  const read = async (path: string) => (await anna.get(path)).json
+  return {
+    settings: await read('/settings'), entries: await read('/entries'), colleagues: await read('/colleagues'), tickets: await read('/tickets'),
+    view: await read(`/conversations/${conversation}`),
+  }
+}
+
+async function upload(bytes: Buffer, headers: Record<string, string>) {
+  const payload = Buffer.concat([Buffer.from('--b\r\ncontent-disposition: form-data; name="file"; filename="a.png"\r\n\r\n'), bytes, Buffer.from('\r\n--b--\r\n')])
+  return parseReply(await service.app.inject({ method: 'POST', url: '/api/v1/widget/files', payload, headers: { ...headers, 'content-type': 'multipart/form-data; boundary=b' } }))
+}
+
+const text = [{ kind: 'text', text: '您好' }]
+const entry = { question: '权限测试怎么问', wordings: [], answer: '答', category: '其他', status: 'draft' }
+
+interface Row {
+  /** The address with home's ids in it, where it takes any. */
+  readonly at?: string
+  readonly body?: unknown
+  /** What an agent, a manager (and an owner) and the owner of another workspace are answered; 200 unless told. */
+  readonly agent?: number
+  readonly manager?: number
+  readonly foreigner?: number
+}
+const MANAGERS = { agent: 403 } as const
+const NOT_THEIRS = { foreigner: 404 } as const
+
+/** Routes of the console: what each may be asked by whom. People and setup are the managers' and owners'; the bot's switch is any agent's, as it must be quick. */
+const CONSOLE: Readonly<Record<string, Row>> = {
+  'GET /me': {},
+  'POST /logout': {},
+  'PUT /me/presence': { body: { online: false } },
+  // the old password is wrong for everybody here
+  'POST /me/password': { body: { old: 'wrong', new: 'long enough 1' }, agent: 403, manager: 403, foreigner: 403 },
+  'GET /colleagues': {},
+  'POST /colleagues/invite': { body: { email: 'new@spruce.example', role: 'agent' }, ...MANAGERS },
+  'POST /colleagues/{accountId}/reset': { at: `/colleagues/${home.colleague}/reset`, ...MANAGERS, ...NOT_THEIRS },
+  'DELETE /colleagues/{accountId}': { at: `/colleagues/${unknown}`, ...MANAGERS, manager: 404, ...NOT_THEIRS },
+  'GET /settings': {},
+  'PUT /shops/{id}/bot': { at: `/shops/${home.shop}/bot`, body: { on: true }, ...NOT_THEIRS },
+  'PUT /channels/{id}/bot': { at: `/channels/${home.channel}/bot`, body: { on: true }, ...NOT_THEIRS },
+  'GET /setup': {},
+  'PUT /setup/name': { body: { shopName: '云杉小店', connector: 'demo', language: 'zh-CN' }, ...MANAGERS },
+  'PUT /setup/steps/{id}': { at: '/setup/steps/history', body: { skipped: true }, ...MANAGERS },
+  'GET /conversations': { at: '/conversations?box=all' },
+  'GET /conversations/{id}': { at: `/conversations/${home.conversation}`, ...NOT_THEIRS },
+  // nothing is of theirs: an empty list
+  'GET /conversations/{id}/messages': { at: `/conversations/${home.conversation}/messages` },
+  'GET /events': { at: '/events?after=0' },
+  'GET /traces/{id}': { at: `/traces/${home.trace}`, ...NOT_THEIRS },
+  'POST /conversations/{id}/take': { at: `/conversations/${home.conversation}/take`, body: { force: true }, ...NOT_THEIRS },
+  // whom the conversation is not held by is told so
+  'POST /conversations/{id}/hand-back': { at: `/conversations/${unknown}/hand-back`, agent: 404, manager: 404, foreigner: 404 },
+  'POST /conversations/{id}/settle': { at: `/conversations/${unknown}/settle`, body: {}, agent: 404, manager: 404, foreigner: 404 },
+  'POST /conversations/{id}/messages': { at: `/conversations/${unknown}/messages`, body: { id: randomUUID(), parts: text }, agent: 404, manager: 404, foreigner: 404 },
+  // nothing changes and nobody hears
+  'POST /conversations/{id}/read': { at: `/conversations/${home.conversation}/read`, body: { seq: 1 } },
+  'POST /conversations/{id}/typing': { at: `/conversations/${home.conversation}/typing`, body: { on: true } },
+  'GET /tickets': {},
+  'POST /tickets/{id}/done': { at: `/tickets/${home.ticket}/done`, ...NOT_THEIRS },
+  'GET /entries': {},
+  'POST /entries': { body: entry },
+  'PUT /entries/{id}': { at: `/entries/${home.entry}`, body: entry, ...NOT_THEIRS },
+  'POST /entries/try': { body: { text: '发票' } },
+  'GET /figures/today': {},
+}
+
+/** Routes of the widget: what a session is answered for its own ids and for those of another's conversation. */
+const WIDGET: Readonly<Record<string, { at?: string; body?: unknown; own?: number; others?: number }>> = {
+  'POST /messages': { body: { id: home.own, parts: text }, own: 202, others: 409 },
+  'GET /messages': {},
+  'GET /events': { at: '/events?after=0' },
+  'POST /feedback': { body: { messageId: home.message, helpful: true }, others: 404 },
+  'POST /rating': { body: { sessionId: home.session, stars: 5 }, others: 404 },
+  'POST /read': { body: { seq: 1 } },
+  'POST /typing': { body: { on: true } },
+  'GET /questions': {},
+  'GET /orders': {},
+  'GET /products': {},
+}
+/** Asked without any session, and tested for what they let in elsewhere: bad-input, sign-in, widget tests and below. */
+const DOORS = ['POST /login', 'POST /links/use', 'GET /links/{token}', 'POST /widget/sessions', 'POST /widget/files', 'GET /files/{workspaceId}/{id}']
+
+const document = parseReply(await service.app.inject({ url: '/api/v1/openapi.json' })).json
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+const split = (route: string): [Method, string] => {
+  const [method = '', path = ''] = route.split(' ')
+  assert.ok(method === 'GET' || method === 'POST' || method === 'PUT' || method === 'DELETE', route)
+  return [method, path]
+}
+async function ask(route: string, at: string, headers: Record<string, string>, body?: unknown) {
+  const [method] = split(route)
+  const answer = await service.app.inject({ method, url: `/api/v1${at}`, headers, ...(body === undefined ? {} : { payload: JSON.stringify(body), headers: { ...headers, 'content-type': 'application/json' } }) })
+  return { ...parseReply(answer), text: answer.body }
+}
+const OURS = { 'x-xiaoer': '1' }
+/** A login for this call alone: signing out and the like must not spoil the next. */
+async function freshly(who: { email: string; password: string }) {
+  const answer = await service.app.inject({ method: 'POST', url: '/api/v1/login', headers: { ...OURS }, remoteAddress: `10.0.0.${Math.floor(Math.random() * 250)}`, payload: { email: who.email, password: who.password } })
+  assert.equal(answer.statusCode, 200, answer.body)
+  return String(answer.headers['set-cookie']).split(';')[0] ?? ''
+}
+
+test('every route of the description stands in a table here', () => {
+  const described = Object.entries(document.paths).flatMap(([path, operations]) =>
+    Object.keys(Object(operations)).map((method) => `${method.toUpperCase()} ${path.replace('/api/v1', '')}`))
+  const known = [...Object.keys(CONSOLE), ...Object.keys(WIDGET).map((route) => route.replace(' ', ' /widget')), ...DOORS]
+  assert.deepEqual(described.sort(), known.sort())
+})
+
+for (const [route, row] of Object.entries(CONSOLE)) {
+  test(`${route}: signed in, of the right role and of this workspace`, async () => {
+    const [method, path] = split(route)
+    const at = row.at ?? path
+    for (const cookie of ['', 'xiaoer=forged', `xiaoer=${'A'.repeat(43)}`, `xiaoer=${shopper.opened.session}`])
+      assert.equal((await ask(route, at, { ...OURS, cookie }, row.body)).json.code, 'unauthenticated', `cookie ${cookie}`)
+    assert.equal((await ask(route, at, { ...OURS, ...shopper.headers }, row.body)).status, 401, 'a widget is nobody here')
+    if (method !== 'GET') assert.equal((await ask(route, at, { cookie: anna.cookie }, row.body)).status, 403, 'a page of another site sends no header of ours')
+    const once = route === 'POST /logout'
+    for (const [who, expected] of [[agent, row.agent], [manager, row.manager], [anna, row.manager], [foreigner, row.foreigner]] as const) {
+      const cookie = once ? await freshly(who) : who.cookie
+      const { status, text } = await ask(route, at, { ...OURS, cookie }, row.body)
+      assert.equal(status, expected ?? 200, `${who.email}: ${text.slice(0, 200)}`)
+      if (who === foreigner && status === 200) for (const id of [home.conversation, home.shop, home.channel, home.entry, home.colleague, home.ticket]) assert.ok(!text.includes(id), `tells ${id}`)
+    }
+  })
+}
+
+for (const [route, row] of Object.entries(WIDGET)) {
+  test(`${route} of the widget: by its session, for its own conversation alone`, async () => {
+    const at = `/widget${row.at ?? split(route)[1]}`
+    for (const authorization of ['', 'Bearer ', 'Bearer x.y', `Bearer ${shopper.opened.session}x`, `Basic ${shopper.opened.session}`])
+      assert.equal((await ask(route, at, { authorization }, row.body)).status, 401, authorization)
+    for (const { cookie } of [agent, anna]) assert.equal((await ask(route, at, { ...OURS, cookie }, row.body)).status, 401, 'a colleague is no shopper')
+    assert.equal((await ask(route, at, shopper.headers, row.body)).status, row.own ?? 200)
+    const others = await ask(route, at, stranger.headers, row.body)
+    assert.equal(others.status, row.others ?? row.own ?? 200)
+    for (const id of [home.conversation, home.message, home.own]) if (row.others !== 409) assert.ok(!others.text.includes(`"id":"${id}"`), `tells ${id}`)
+  })
+}
+
+test('a manager cannot touch an owner, nor make one', async () => {
+  assert.equal((await manager.send('POST', '/colleagues/invite', { email: 'boss@spruce.example', role: 'owner' })).status, 403)
+  assert.equal((await manager.send('POST', `/colleagues/${home.owner}/reset`)).status, 403)
+  assert.equal((await manager.send('DELETE', `/colleagues/${home.owner}`)).status, 403)
+})
+
+test('an id of the conversation in a body, or of another channel, is refused: the session says where one speaks', async () => {
+  for (const extra of ['conversationId', 'workspaceId', 'shopperId', 'channelId', 'author'])
+    assert.equal((await stranger.post('/messages', { id: randomUUID(), parts: text, [extra]: home.conversation })).status, 400, extra)
+  assert.equal((await stranger.post('/messages', { id: randomUUID(), parts: [{ kind: 'image', fileId: home.file.fileId }] })).status, 404)
+})
+
+test('a picture is read by its whole address alone, under its own workspace', async () => {
+  const { url } = home.file
+  const get = async (path: string) => (await service.app.inject({ url: path })).statusCode
+  const [path = '', signed = ''] = url.split('?s=')
+  assert.equal(await get(url), 200)
+  for (const s of ['', 'x', signed.slice(0, -1), `${signed}x`, signed.toUpperCase(), '💥'.repeat(8)]) assert.ok([400, 404].includes(await get(`${path}?s=${encodeURIComponent(s)}`)), s)
+  assert.equal(await get(path), 400)
+  assert.equal(await get(url.replace(service.workspaceId, other.workspaceId)), 404)
+  for (const trick of ['..%2f..%2fkey', '%2e%2e/key', '....//key', '/etc/passwd', '..%5ckey']) assert.ok([400, 404].includes(await get(`/api/v1/files/${service.workspaceId}/${trick}?s=${signed}`)), trick)
+  assert.ok([401, 404].includes((await callsWith(service, anna.cookie).get(`/files/${home.file.fileId}`)).status))
+})
