@@ -32,6 +32,12 @@ const RULES: readonly Rule[] = [
     to: 'price.bargain',
   },
   {
+    of: /^(?:price\.quote|order\.payment|other\.unknown)$/u,
+    words:
+      /(?:订单|[那这]一?单|[那这]笔).{0,24}(?:多少钱|花了|付了|总价|金额)|\border.{0,30}(?:total|how much)|how much.{0,12}(?:pay|paid|order)/iu,
+    to: 'order.status',
+  },
+  {
     of: /^(?:product\.|virtual\.|stock\.|other\.unknown|order\.place)/u,
     words: /多少钱|什么价|啥价|几块钱?|怎么卖|价格(?:是)?多少|how much/iu,
     entity: 'product',

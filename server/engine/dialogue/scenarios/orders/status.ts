@@ -1,14 +1,20 @@
+import type { Words } from '#engine/conversation'
 import { anOrder, likelyRule, maybeOrder, theRule } from '../../needs/index.ts'
 import { both, defineScenario } from '../../scenario.ts'
 import { answer, HUMAN, orderCard } from '../../steps/index.ts'
 import { tellRule } from '../policy.ts'
 import { orderWords } from './state-words.ts'
 
+const SUM = /多少钱|花了|付了|总价|金额|total|how much/iu
+
 export const orderStatus = defineScenario({
   id: 'order_status',
   serves: ['order.status'],
   needs: anOrder(),
-  next: (scene, order) => answer(scene, orderWords(order), { parts: [orderCard(order)] }),
+  next(scene, order) {
+    const total: Words[] = SUM.test(scene.turn.said) ? [{ key: 'order.total', args: { total: order.total } }] : []
+    return answer(scene, [...orderWords(order), ...total], { parts: [orderCard(order)] })
+  },
 })
 
 const restoreNeeds = both(anOrder({ fits: ({ state }) => state === 'cancelled' || state === 'refunded' }), theRule)
