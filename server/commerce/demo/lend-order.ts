@@ -30,6 +30,12 @@ export async function lendOrders(tx: Tx, workspaceId: string, nth: number, wante
   return { customerId, orderNumbers }
 }
 
+/** What the state says and no more: in one parcel, without a refund that the state does not tell of, and goods that are sent. */
+const PLAIN = sql`
+  and (select count(*) from demo.shipments s where s.workspace_id = o.workspace_id and s.order_number = o.number) <= 1
+  and (o.state in ('refunding', 'refunded') or not exists (select from demo.refunds r where r.workspace_id = o.workspace_id and r.order_number = o.number))
+  and (o.state not in ('paid', 'packing') or o.ship_by is not null)`
+
 async function copyOrder(
   tx: Tx,
   workspaceId: string,
@@ -41,10 +47,9 @@ async function copyOrder(
   const shipped = shipment
     ? sql`and exists (select 1 from demo.shipments s where s.workspace_id = o.workspace_id and s.order_number = o.number and s.state = ${shipment})`
     : empty
+  const fitting = sql`from demo.orders o where o.workspace_id = ${workspaceId} and o.customer_id not like 'guest-%' and o.state = ${state} ${shipped} ${PLAIN}`
   const pattern = await tx.row<{ number: string }>(sql`
-    select o.number from demo.orders o where o.workspace_id = ${workspaceId} and o.customer_id not like 'guest-%' and o.state = ${state} ${shipped}
-    order by o.placed_at desc, o.number offset (${nth} % greatest(1, (
-      select count(*) from demo.orders o where o.workspace_id = ${workspaceId} and o.customer_id not like 'guest-%' and o.state = ${state} ${shipped})))::int limit 1`)
+    select o.number ${fitting} order by o.placed_at desc, o.number offset (${nth} % greatest(1, (select count(*) ${fitting})))::int limit 1`)
   if (!pattern) throw new AppError('not_found', `the demo shop has no order in state ${state}${shipment ? `/${shipment}` : ''}`)
   const number = `YS20${tail}`
   await tx.run(sql`
