@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { FRESH_STATE } from '#engine/conversation'
+import { perceive } from '#engine/perception'
+import { chineseNumber, detectLanguage, findIdentifiers, normalise } from '#engine/text'
+import { productLinker, shippedModel, understand } from '#engine/understanding'
+import { mask } from '#platform/telemetry'
+import { refuseUnclean } from '#platform/http'
+
+const CACHE = fileURLToPath(new URL('../../node_modules/.cache/xiaoer', import.meta.url))
+
+/** What regular expressions of ours repeat over: each again and again, and then something that does not fit. */
+const SEEDS = [
+  'a', '1', ' ', '\n', '一', '二十', '百', '1.', '1-', '.', '@', 'a@', 'a.', '/', 'http://', 'http://a', 'www.', '：', '1 ', '1、', '¥1', '1元', '1到', '身高', '170cm',
+  '1月', '1号', '省', '路', '北京市', '室', '先生', '不', '吗', '!', '😀', 'ha', '(', '"', '\\', 'A1', 'SF1', '第一', '点', '半', '前天', '下周', ' a', '13812345678', '收件人',
+  '我叫', '黑色', '12:', '%', '8折', '满1减', '１', 'ａ', 'i want ', "5' ", '#', '\u200b', '\u0301', 'が', 'eyJaaaaaaaa.', '//a:', '?key=', 'Bearer ', 'aB1-', '+86 ', 'Main Street ',
+]
+const LENGTH = 100_000
+/** A thousand times what such a text takes where nothing is quadratic, on a busy machine. */
+const MOST_MS = 2_000
+
+const model = shippedModel(CACHE)
+const catalogue = productLinker([{ id: 'coat', title: '经典双排扣中长款风衣', aliases: ['风衣'], category: '服装' }])
+const context = { state: FRESH_STATE, now: new Date(), timeZone: 'Asia/Shanghai', catalogue }
+const READERS: Readonly<Record<string, (text: string) => unknown>> = {
+  'a body is checked': (text) => refuseUnclean({ text }),
+  'identifiers are found': (text) => [...findIdentifiers(text)],
+  'a text is normalised': (text) => normalise(text),
+  'a language is told': (text) => detectLanguage(text, 'zh-CN'),
+  'a number is read': (text) => chineseNumber(text),
+  'a log line is masked': (text) => mask(text),
+  'a message is perceived': (text) => perceive([{ kind: 'text', text }]),
+  'a message is understood': (text) => understand(model, perceive([{ kind: 'text', text }]).said, context),
+}
+
+for (const [what, read] of Object.entries(READERS)) {
+  test(`${what} in a time that grows no faster than the text`, () => {
+    for (const seed of SEEDS)
+      for (const tail of ['', '!', '一x']) {
+        const text = `${seed.repeat(LENGTH / seed.length)}${tail}`
+        const from = performance.now()
+        read(text)
+        const ms = performance.now() - from
+        assert.ok(ms < MOST_MS, `${Math.round(ms)} ms for ${JSON.stringify(seed)} … ${tail}`)
+      }
+  })
+}
+
+test('names of JavaScript’s own are words like any other', () => {
+  for (const word of ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'valueOf', '__defineGetter__', 'then'])
+    for (const text of [word, `${word}多少钱`, `我要${word}码`, `${word} ${word}`]) assert.equal(understand(model, perceive([{ kind: 'text', text }]).said, context).text, text)
+})
