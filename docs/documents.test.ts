@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { dirname, join, relative } from 'node:path'
+import { test } from 'node:test'
+
+const ROOT = join(import.meta.dirname, '..')
+const DOCUMENTS = [
+  '*.md',
+  'llms.txt',
+  'docs/**/*.md',
+  'apps/*/README.md',
+  'data/**/README.md',
+  'bench/README.md',
+  'conversations/README.md',
+]
+const documents = globSync(DOCUMENTS, { cwd: ROOT, exclude: (name) => name === 'node_modules' || name === 'dist' })
+const read = (file: string) => readFileSync(join(ROOT, file), 'utf8')
+
+/** Links and pictures of a document that are not on the web. */
+const linksOf = (text: string) => [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, to = '']) => to).filter((to) => !/^[a-z]+:/.test(to))
+
+const anchorsOf = (text: string) =>
+  [...text.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) =>
+    title
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replaceAll(' ', '-'),
+  )
+
+test('links and pictures of the documents are there', () => {
+  const broken = documents.flatMap((file) =>
+    linksOf(read(file)).flatMap((link) => {
+      const [path = '', anchor] = link.split('#')
+      const target = path === '' ? file : join(dirname(file), path)
+      if (!existsSync(join(ROOT, target))) return [`${file}: ${link}`]
+      return anchor === undefined || anchorsOf(read(target)).includes(decodeURIComponent(anchor)) ? [] : [`${file}: ${link}`]
+    }),
+  )
+  assert.deepEqual(broken, [])
+})
+
+test('the README shows the same pictures in both languages, none of 250 kB or more', () => {
+  const pictures = (file: string) => linksOf(read(file)).filter((link) => link.endsWith('.png'))
+  assert.deepEqual(pictures('README.md'), pictures('README.zh-CN.md'))
+  for (const picture of globSync('docs/images/*.png', { cwd: ROOT })) {
+    assert.ok(statSync(join(ROOT, picture)).size < 250_000, picture)
+    assert.ok(pictures('README.md').includes(relative('', picture)), `${picture} is shown nowhere`)
+  }
+})
+
+test('both READMEs tell of every variable and every command', () => {
+  const variables = [...read('server/platform/config/read-config.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name = '']) => name)
+  const commands = globSync('server/cli/*.ts', { cwd: ROOT }).filter((file) => /^export const help\b/m.test(read(file)))
+  assert.ok(variables.length >= 8 && commands.length >= 9)
+  for (const readme of ['README.md', 'README.zh-CN.md']) {
+    const text = read(readme)
+    assert.deepEqual(
+      variables.filter((name) => !text.includes(`\`${name}\``)),
+      [],
+      readme,
+    )
+    assert.deepEqual(
+      commands.map((file) => file.slice('server/cli/'.length, -'.ts'.length)).filter((name) => !text.includes(`npx xiaoer ${name}`)),
+      [],
+      readme,
+    )
+  }
+})
+
+test('every decision and every guide is found from llms.txt', () => {
+  const linked = new Set(linksOf(read('llms.txt')))
+  assert.deepEqual(
+    globSync('docs/{decisions,guides}/*.md', { cwd: ROOT }).filter((file) => !linked.has(file)),
+    [],
+  )
+})
+
+/** Homes and checkouts of some machine; written in two halves, so that this file may be read too. */
+const PLACES = [`/${'home'}/`, `/${'Users'}/`, `/${'work'}/`, `/${'root'}/`, homedir().length > 1 ? `${homedir()}/` : undefined].filter(
+  (one) => one !== undefined,
+)
+const TEXT = /\.(md|txt|ts|tsx|mjs|js|json|css|sql|html|chat|jsonl|tsv|svg|sh|run)$/
+
+test('no file speaks of the machine it was written on', () => {
+  const files = execFileSync('git', ['ls-files', '-z'], { cwd: ROOT, encoding: 'utf8', maxBuffer: 1e8 }).split('\0')
+  const found = files
+    .filter((file) => TEXT.test(file) && existsSync(join(ROOT, file)))
+    .flatMap((file) => {
+      const text = read(file)
+      return PLACES.filter((place) => new RegExp(`(^|[\\s'"\`(=:])${place}`, 'm').test(text)).map((place) => `${file}: ${place}`)
+    })
+  assert.deepEqual(found, [])
+})
