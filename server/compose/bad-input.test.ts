@@ -8,7 +8,7 @@ import sharp from 'sharp'
 import sql from 'sql-template-tag'
 import { signToken } from '#platform/auth'
 import { uuidv7 } from '#platform/clock'
-import { createDemoWorkspace } from './first-run.ts'
+import { createDemoWorkspace } from './demo/workspace.ts'
 
 const service = await testService()
 const anna = await owner(service)
@@ -34,7 +34,11 @@ test('over-long, empty and strange messages are refused with a clear word', asyn
 })
 
 test('broken UTF-8, NUL and half surrogates are refused', async () => {
-  const broken = Buffer.concat([Buffer.from(`{"id":"${uuidv7()}","parts":[{"kind":"text","text":"`), Buffer.from([0xc3, 0x28, 0xff]), Buffer.from('"}]}')])
+  const broken = Buffer.concat([
+    Buffer.from(`{"id":"${uuidv7()}","parts":[{"kind":"text","text":"`),
+    Buffer.from([0xc3, 0x28, 0xff]),
+    Buffer.from('"}]}'),
+  ])
   isProblem(await post(service, '/api/v1/widget/messages', broken as never, shopper.headers), 'invalid')
   isProblem(await shopper.post('/messages', said('a\u0000b')), 'invalid')
   isProblem(await shopper.post('/messages', `{"id":"${uuidv7()}","parts":[{"kind":"text","text":"\\ud83d"}]}`), 'invalid')
@@ -47,7 +51,9 @@ test('a word of 4,000 letters gets a plain reply', async () => {
 })
 
 const BLNS = new URL('../../../shared/data/security/blns.json', import.meta.url)
-test('naughty strings as messages: a plain reply or a clear refusal, never a crash', { skip: !existsSync(BLNS) && 'no ../shared/data' }, async () => {
+test('naughty strings as messages: a plain reply or a clear refusal, never a crash', {
+  skip: !existsSync(BLNS) && 'no ../shared/data',
+}, async () => {
   const naughty: string[] = JSON.parse(readFileSync(BLNS, 'utf8'))
   const visitor = await visit(service)
   for (const text of naughty) {
@@ -85,7 +91,12 @@ test('forged and foreign tokens open nothing', async () => {
   assert.equal((await open(good)).status, 200)
   const none = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${good.split('.')[1]}.`
   const tokens = [
-    none, `${good}x`, good.slice(0, -3), 'a.b.c', '', 'x'.repeat(4_000),
+    none,
+    `${good}x`,
+    good.slice(0, -3),
+    'a.b.c',
+    '',
+    'x'.repeat(4_000),
     signToken({ sub: 'c1001' }, { secret: Buffer.alloc(32, 1), audience: 'xiaoer-widget', now }),
     signToken({ sub: 'c1001' }, { secret: shopper.secret, audience: 'another', now }),
     signToken({ sub: 'c1001' }, { secret: shopper.secret, audience: 'xiaoer-widget', now: new Date(now.getTime() - 3_600_000) }),
@@ -97,11 +108,27 @@ test('forged and foreign tokens open nothing', async () => {
 })
 
 test('without signing in, or without our header, the console gives nothing', async () => {
-  const routes = ['/me', '/conversations', '/events?after=0', '/figures/today', '/tickets', '/colleagues', '/settings', '/setup', '/entries', `/traces/${uuidv7()}`]
+  const routes = [
+    '/me',
+    '/conversations',
+    '/events?after=0',
+    '/figures/today',
+    '/tickets',
+    '/colleagues',
+    '/settings',
+    '/setup',
+    '/entries',
+    `/traces/${uuidv7()}`,
+  ]
   for (const cookie of ['', 'xiaoer=wrong', 'xiaoer=']) {
     for (const route of routes) isProblem(await callsWith(service, cookie).get(route), 'unauthenticated')
   }
-  const answer = await service.app.inject({ method: 'PUT', url: '/api/v1/me/presence', headers: { cookie: anna.cookie }, payload: { online: false } })
+  const answer = await service.app.inject({
+    method: 'PUT',
+    url: '/api/v1/me/presence',
+    headers: { cookie: anna.cookie },
+    payload: { online: false },
+  })
   assert.equal(answer.statusCode, 403)
 })
 
@@ -110,14 +137,20 @@ test("another workspace's ids are as good as none", async () => {
   const conversation = await service.db.inWorkspace(other.workspaceId, async (tx) => {
     const shopperId = uuidv7()
     const id = uuidv7()
-    await tx.run(sql`insert into shoppers (workspace_id, id, shop_id, created_at) values (${other.workspaceId}, ${shopperId}, ${other.shopId}, now())`)
+    await tx.run(
+      sql`insert into shoppers (workspace_id, id, shop_id, created_at) values (${other.workspaceId}, ${shopperId}, ${other.shopId}, now())`,
+    )
     await tx.run(sql`insert into conversations (workspace_id, id, shop_id, shopper_id, channel_id, state, last_at, created_at)
       values (${other.workspaceId}, ${id}, ${other.shopId}, ${shopperId}, ${other.channelId}, '{}', now(), now())`)
     return id
   })
   for (const path of [`/conversations/${conversation}`, `/traces/${conversation}`]) isProblem(await anna.get(path), 'not_found')
-  for (const verb of ['take', 'hand-back', 'settle']) isProblem(await anna.send('POST', `/conversations/${conversation}/${verb}`, verb === 'hand-back' ? undefined : {}), 'not_found')
-  isProblem(await anna.send('POST', `/conversations/${conversation}/messages`, { id: uuidv7(), parts: [{ kind: 'text', text: 'hi' }] }), 'not_found')
+  for (const verb of ['take', 'hand-back', 'settle'])
+    isProblem(await anna.send('POST', `/conversations/${conversation}/${verb}`, verb === 'hand-back' ? undefined : {}), 'not_found')
+  isProblem(
+    await anna.send('POST', `/conversations/${conversation}/messages`, { id: uuidv7(), parts: [{ kind: 'text', text: 'hi' }] }),
+    'not_found',
+  )
   isProblem(await anna.send('PUT', `/shops/${other.shopId}/bot`, { on: false }), 'not_found')
   isProblem(await anna.send('PUT', `/channels/${other.channelId}/bot`, { on: false }), 'not_found')
   assert.deepEqual((await anna.get(`/conversations/${conversation}/messages`)).json.messages, [])
@@ -147,18 +180,28 @@ test('uploads are what they are by their bytes', async () => {
   const upload = async (bytes: Buffer, name: string) => {
     const head = `--b\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: image/png\r\n\r\n`
     const payload = Buffer.concat([Buffer.from(head), bytes, Buffer.from('\r\n--b--\r\n')])
-    const answer = await service.app.inject({ method: 'POST', url: '/api/v1/widget/files', payload, headers: { ...shopper.headers, 'content-type': 'multipart/form-data; boundary=b' } })
+    const answer = await service.app.inject({
+      method: 'POST',
+      url: '/api/v1/widget/files',
+      payload,
+      headers: { ...shopper.headers, 'content-type': 'multipart/form-data; boundary=b' },
+    })
     return { status: answer.statusCode, json: answer.json() }
   }
   isProblem(await upload(Buffer.from('<svg onload="alert(1)">'), 'a.png'), 'unsupported')
   isProblem(await upload(Buffer.from('MZ\x90\0'), 'a.png'), 'unsupported')
   isProblem(await upload(Buffer.alloc(9 * 1024 * 1024, 1), 'a.png'), 'too_large')
-  const png = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#fff' } }).png().toBuffer()
+  const png = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#fff' } })
+    .png()
+    .toBuffer()
   const { status, json } = await upload(png, '../../etc/passwd')
   assert.equal(status, 200)
   assert.equal((await shopper.post('/messages', { id: uuidv7(), parts: [{ kind: 'image', fileId: json.fileId }] })).status, 202)
   const picture = await service.app.inject({ method: 'GET', url: json.url })
-  assert.deepEqual([picture.statusCode, picture.headers['content-type'], picture.headers['x-content-type-options']], [200, 'image/webp', 'nosniff'])
+  assert.deepEqual(
+    [picture.statusCode, picture.headers['content-type'], picture.headers['x-content-type-options']],
+    [200, 'image/webp', 'nosniff'],
+  )
   assert.equal((await service.app.inject({ method: 'GET', url: json.url.replace(/s=.*/, 's=wrong') })).statusCode, 404)
   const stranger = await visit(service)
   isProblem(await stranger.post('/messages', { id: uuidv7(), parts: [{ kind: 'image', fileId: json.fileId }] }), 'not_found')

@@ -6,7 +6,13 @@ import type { Database } from '#platform/db'
  * What the bot was saying must not come out once it is silenced: every conversation it holds gets a new fence, so that a turn under way
  * changes 0 rows, and its message is taken up again, now without the bot. Gives the event's number.
  */
-export async function stopTurns(db: Database, workspaceId: string, what: { shopId?: string; channelId?: string }, on: boolean, at: Date): Promise<number> {
+export async function stopTurns(
+  db: Database,
+  workspaceId: string,
+  what: { shopId?: string; channelId?: string },
+  on: boolean,
+  at: Date,
+): Promise<number> {
   return db.inWorkspace(workspaceId, async (tx) => {
     const those = what.shopId ? sql`shop_id = ${what.shopId}` : what.channelId ? sql`channel_id = ${what.channelId}` : empty
     if (!on) {

@@ -3,8 +3,8 @@ import { demoShop } from '#commerce/demo'
 import type { Secrets } from '#platform/config'
 import type { Database } from '#platform/db'
 import { channelsOf, routeOf, type ShopRow, shopsOf } from '#workspaces'
-import { Look } from './look.ts'
-import type { WebChannel } from './web-port.ts'
+import type { WebChannel } from './widget/channel.ts'
+import { Look } from './widget/look.ts'
 
 /** How long shops and channels are believed without a word of change. */
 const FOR_MS = 30_000
@@ -45,8 +45,8 @@ export function directory(db: Database, secrets: Secrets, now: () => Date) {
     channelOf,
     connectAll,
     shopFor: (_workspaceId: string, shopId: string) => shops.get(shopId),
-    lookOf: async (workspaceId: string, shopId: string) => Look.parse((await shopsOf(db, workspaceId)).find(({ id }) => id === shopId)?.look),
+    lookOf: async (workspaceId: string, shopId: string) =>
+      Look.parse((await shopsOf(db, workspaceId)).find(({ id }) => id === shopId)?.look),
     forget: () => channels.clear(),
   }
 }
-export type Directory = ReturnType<typeof directory>

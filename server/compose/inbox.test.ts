@@ -25,7 +25,10 @@ test('an agent sees a conversation, takes it, answers, and the bot stays silent 
   assert.equal((await anna.send('POST', `/conversations/${row.id}/messages`, reply)).status, 202)
   assert.equal((await anna.send('POST', `/conversations/${row.id}/messages`, reply)).json.id, reply.id)
   const { json } = await shopper.get('/messages')
-  assert.deepEqual(json.messages.map(({ author }: { author: string }) => author), ['shopper', 'bot', 'shopper', 'agent'])
+  assert.deepEqual(
+    json.messages.map(({ author }: { author: string }) => author),
+    ['shopper', 'bot', 'shopper', 'agent'],
+  )
 })
 
 test('two agents see the same; one holds it, the other is refused until it is taken by force', async () => {
@@ -87,11 +90,18 @@ test('the events after a snapshot bring it to what a fresh load gives', async ()
   await anna.send('POST', `/conversations/${shopper.opened.conversationId}/take`, {})
   const { json } = await anna.get(`/events?after=${before.json.cursor}`)
   const seqs = json.events.map(({ seq }: { seq: number }) => seq)
-  assert.deepEqual(seqs, Array.from(seqs, (_, i) => before.json.cursor + 1 + i), 'no number is missing')
+  assert.deepEqual(
+    seqs,
+    Array.from(seqs, (_, i) => before.json.cursor + 1 + i),
+    'no number is missing',
+  )
   const messages = json.events.flatMap(({ message }: { message: unknown }) => message ?? [])
   const fresh = await anna.get(`/conversations/${shopper.opened.conversationId}`)
   assert.deepEqual(messages, fresh.json.messages)
-  assert.equal(json.events.findLast(({ type }: { type: string }) => type === 'holder_changed').detail.holder, fresh.json.conversation.holder)
+  assert.equal(
+    json.events.findLast(({ type }: { type: string }) => type === 'holder_changed').detail.holder,
+    fresh.json.conversation.holder,
+  )
 })
 
 test('the figures of today equal a recount from the rows', async () => {
@@ -100,8 +110,12 @@ test('the figures of today equal a recount from the rows', async () => {
   await shopper.post('/rating', { sessionId: json.message.sessionId, stars: 4, settled: true })
   const figures = (await anna.get('/figures/today')).json
   const { sessions, messages, traces } = await service.db.inWorkspace(service.workspaceId, async (tx) => ({
-    sessions: await tx.rows<{ id: string; opened_at: Date; handed_off_at: Date | null; stars: number | null }>(sql`select id, opened_at, handed_off_at, stars from sessions`),
-    messages: await tx.rows<{ session_id: string; author: string; at: Date }>(sql`select session_id, author, at from messages order by seq`),
+    sessions: await tx.rows<{ id: string; opened_at: Date; handed_off_at: Date | null; stars: number | null }>(
+      sql`select id, opened_at, handed_off_at, stars from sessions`,
+    ),
+    messages: await tx.rows<{ session_id: string; author: string; at: Date }>(
+      sql`select session_id, author, at from messages order by seq`,
+    ),
     traces: await tx.rows<{ session_id: string; outcome: string }>(sql`select session_id, outcome from traces`),
   }))
   const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' })
@@ -118,13 +132,18 @@ test('the figures of today equal a recount from the rows', async () => {
   const stars = today.flatMap(({ stars }) => stars ?? [])
   assert.equal(figures.ratings, stars.length)
   assert.equal(figures.ratingMean, stars.reduce((a, b) => a + b, 0) / stars.length)
-  const waits = today.flatMap(({ id }) => {
-    const mine = messages.filter((m) => m.session_id === id)
-    const [asked, answered] = [mine.find((m) => m.author === 'shopper'), mine.find((m) => m.author !== 'shopper')]
-    return asked && answered ? [answered.at.getTime() - asked.at.getTime()] : []
-  }).sort((a, b) => a - b)
+  const waits = today
+    .flatMap(({ id }) => {
+      const mine = messages.filter((m) => m.session_id === id)
+      const [asked, answered] = [mine.find((m) => m.author === 'shopper'), mine.find((m) => m.author !== 'shopper')]
+      return asked && answered ? [answered.at.getTime() - asked.at.getTime()] : []
+    })
+    .sort((a, b) => a - b)
   const middle = (waits.length - 1) / 2
   const median = ((waits[Math.floor(middle)] ?? 0) + (waits[Math.ceil(middle)] ?? 0)) / 2
   assert.ok(Math.abs(figures.firstAnswerMsP50 - median) < 1, `${figures.firstAnswerMsP50} is not ${median}`)
-  assert.equal(figures.byHour.reduce((sum: number, { sessions }: { sessions: number }) => sum + sessions, 0), today.length)
+  assert.equal(
+    figures.byHour.reduce((sum: number, { sessions }: { sessions: number }) => sum + sessions, 0),
+    today.length,
+  )
 })

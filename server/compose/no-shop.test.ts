@@ -9,7 +9,13 @@ const anna = await owner(service)
 
 test('without a shop system facts are honestly missing, own knowledge answers, and a person is reached', async () => {
   await anna.send('PUT', '/setup/name', { shopName: '老陈茶行', connector: 'none', language: 'zh-CN' })
-  await anna.send('POST', '/entries', { question: '茶叶怎么保存', wordings: ['茶叶放哪里好'], answer: '密封、避光、常温即可。', category: '保存', status: 'live' })
+  await anna.send('POST', '/entries', {
+    question: '茶叶怎么保存',
+    wordings: ['茶叶放哪里好'],
+    answer: '密封、避光、常温即可。',
+    category: '保存',
+    status: 'live',
+  })
   const shopper = await visit(service)
   assert.equal(shopper.opened.look.shopName, '老陈茶行')
   assert.match(JSON.stringify((await shopper.say('茶叶怎么保存')).json.replies), /密封、避光/)

@@ -12,7 +12,8 @@ const traces = () =>
 
 test('every turn of a talk, replayed under the same versions, gives the same bytes', async () => {
   const shopper = await visit(service, { customer: 'c1001' })
-  for (const text of ['你好', '我的快递到哪了', '有黑色的风衣吗', '多少钱', '怎么开发票', '165 110斤穿什么码', '人工', 'asdfgh', '谢谢']) await shopper.say(text)
+  for (const text of ['你好', '我的快递到哪了', '有黑色的风衣吗', '多少钱', '怎么开发票', '165 110斤穿什么码', '人工', 'asdfgh', '谢谢'])
+    await shopper.say(text)
   const rows = await traces()
   assert.equal(rows.length, 9)
   for (const { id, body } of rows) {
@@ -31,7 +32,10 @@ test('another version shows what would have changed, by path', async () => {
   const { same, versions, differences } = await replay(other, service.workspaceId, unpackTrace(row.body))
   assert.equal(same, false)
   assert.equal(versions.now['build'], 'next')
-  assert.deepEqual(differences.map(({ path }) => path), ['reply.0.text'])
+  assert.deepEqual(
+    differences.map(({ path }) => path),
+    ['reply.0.text'],
+  )
 })
 
 test('a trace is the same bytes whatever the order of its fields', () => {

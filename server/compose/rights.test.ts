@@ -6,7 +6,7 @@ import { parseReply } from '@xiaoer/testing/reply'
 import { setOnline, testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
 import sharp from 'sharp'
-import { createDemoWorkspace } from './first-run.ts'
+import { createDemoWorkspace } from './demo/workspace.ts'
 
 const service = await testService()
 const other = await createDemoWorkspace(service.db, service.secrets, new Date())
@@ -24,13 +24,21 @@ async function homeIds() {
   const said = (await shopper.say('你好')).json
   await shopper.say('转人工')
   const { settings, entries, colleagues, tickets, view } = await readAll(shopper.opened.conversationId)
-  const png = await sharp({ create: { width: 4, height: 4, channels: 3, background: '#fff' } }).png().toBuffer()
+  const png = await sharp({ create: { width: 4, height: 4, channels: 3, background: '#fff' } })
+    .png()
+    .toBuffer()
   const file = await upload(png, shopper.headers)
   return {
-    conversation: shopper.opened.conversationId, message: said.replies[0].id, own: said.message.id, session: said.message.sessionId,
+    conversation: shopper.opened.conversationId,
+    message: said.replies[0].id,
+    own: said.message.id,
+    session: said.message.sessionId,
     trace: view.messages.find(({ traceId }: { traceId: string | null }) => traceId).traceId,
-    shop: settings.shops[0].id, channel: settings.channels[0].id, publicKey: settings.channels[0].publicKey,
-    entry: entries.entries[0].id, ticket: tickets.tickets[0].id,
+    shop: settings.shops[0].id,
+    channel: settings.channels[0].id,
+    publicKey: settings.channels[0].publicKey,
+    entry: entries.entries[0].id,
+    ticket: tickets.tickets[0].id,
     colleague: colleagues.colleagues.find(({ email }: { email: string }) => email === agent.email).accountId,
     owner: colleagues.colleagues.find(({ email }: { email: string }) => email === anna.email).accountId,
     file: file.json,
@@ -40,14 +48,28 @@ async function homeIds() {
 async function readAll(conversation: string) {
   const read = async (path: string) => (await anna.get(path)).json
   return {
-    settings: await read('/settings'), entries: await read('/entries'), colleagues: await read('/colleagues'), tickets: await read('/tickets'),
+    settings: await read('/settings'),
+    entries: await read('/entries'),
+    colleagues: await read('/colleagues'),
+    tickets: await read('/tickets'),
     view: await read(`/conversations/${conversation}`),
   }
 }
 
 async function upload(bytes: Buffer, headers: Record<string, string>) {
-  const payload = Buffer.concat([Buffer.from('--b\r\ncontent-disposition: form-data; name="file"; filename="a.png"\r\n\r\n'), bytes, Buffer.from('\r\n--b--\r\n')])
-  return parseReply(await service.app.inject({ method: 'POST', url: '/api/v1/widget/files', payload, headers: { ...headers, 'content-type': 'multipart/form-data; boundary=b' } }))
+  const payload = Buffer.concat([
+    Buffer.from('--b\r\ncontent-disposition: form-data; name="file"; filename="a.png"\r\n\r\n'),
+    bytes,
+    Buffer.from('\r\n--b--\r\n'),
+  ])
+  return parseReply(
+    await service.app.inject({
+      method: 'POST',
+      url: '/api/v1/widget/files',
+      payload,
+      headers: { ...headers, 'content-type': 'multipart/form-data; boundary=b' },
+    }),
+  )
 }
 
 const text = [{ kind: 'text', text: '您好' }]
@@ -92,7 +114,13 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   // whom the conversation is not held by is told so
   'POST /conversations/{id}/hand-back': { at: `/conversations/${unknown}/hand-back`, agent: 404, manager: 404, foreigner: 404 },
   'POST /conversations/{id}/settle': { at: `/conversations/${unknown}/settle`, body: {}, agent: 404, manager: 404, foreigner: 404 },
-  'POST /conversations/{id}/messages': { at: `/conversations/${unknown}/messages`, body: { id: randomUUID(), parts: text }, agent: 404, manager: 404, foreigner: 404 },
+  'POST /conversations/{id}/messages': {
+    at: `/conversations/${unknown}/messages`,
+    body: { id: randomUUID(), parts: text },
+    agent: 404,
+    manager: 404,
+    foreigner: 404,
+  },
   // nothing changes and nobody hears
   'POST /conversations/{id}/read': { at: `/conversations/${home.conversation}/read`, body: { seq: 1 } },
   'POST /conversations/{id}/typing': { at: `/conversations/${home.conversation}/typing`, body: { on: true } },
@@ -119,7 +147,14 @@ const WIDGET: Readonly<Record<string, { at?: string; body?: unknown; own?: numbe
   'GET /products': {},
 }
 /** Asked without any session, and tested for what they let in elsewhere: bad-input, sign-in, widget tests and below. */
-const DOORS = ['POST /login', 'POST /links/use', 'GET /links/{token}', 'POST /widget/sessions', 'POST /widget/files', 'GET /files/{workspaceId}/{id}']
+const DOORS = [
+  'POST /login',
+  'POST /links/use',
+  'GET /links/{token}',
+  'POST /widget/sessions',
+  'POST /widget/files',
+  'GET /files/{workspaceId}/{id}',
+]
 
 const document = parseReply(await service.app.inject({ url: '/api/v1/openapi.json' })).json
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
@@ -130,20 +165,32 @@ const split = (route: string): [Method, string] => {
 }
 async function ask(route: string, at: string, headers: Record<string, string>, body?: unknown) {
   const [method] = split(route)
-  const answer = await service.app.inject({ method, url: `/api/v1${at}`, headers, ...(body === undefined ? {} : { payload: JSON.stringify(body), headers: { ...headers, 'content-type': 'application/json' } }) })
+  const answer = await service.app.inject({
+    method,
+    url: `/api/v1${at}`,
+    headers,
+    ...(body === undefined ? {} : { payload: JSON.stringify(body), headers: { ...headers, 'content-type': 'application/json' } }),
+  })
   return { ...parseReply(answer), text: answer.body }
 }
 const OURS = { 'x-xiaoer': '1' }
 /** A login for this call alone: signing out and the like must not spoil the next. */
 async function freshly(who: { email: string; password: string }) {
-  const answer = await service.app.inject({ method: 'POST', url: '/api/v1/login', headers: { ...OURS }, remoteAddress: `10.0.0.${Math.floor(Math.random() * 250)}`, payload: { email: who.email, password: who.password } })
+  const answer = await service.app.inject({
+    method: 'POST',
+    url: '/api/v1/login',
+    headers: { ...OURS },
+    remoteAddress: `10.0.0.${Math.floor(Math.random() * 250)}`,
+    payload: { email: who.email, password: who.password },
+  })
   assert.equal(answer.statusCode, 200, answer.body)
   return String(answer.headers['set-cookie']).split(';')[0] ?? ''
 }
 
 test('every route of the description stands in a table here', () => {
   const described = Object.entries(document.paths).flatMap(([path, operations]) =>
-    Object.keys(Object(operations)).map((method) => `${method.toUpperCase()} ${path.replace('/api/v1', '')}`))
+    Object.keys(Object(operations)).map((method) => `${method.toUpperCase()} ${path.replace('/api/v1', '')}`),
+  )
   const known = [...Object.keys(CONSOLE), ...Object.keys(WIDGET).map((route) => route.replace(' ', ' /widget')), ...DOORS]
   assert.deepEqual(described.sort(), known.sort())
 })
@@ -155,13 +202,21 @@ for (const [route, row] of Object.entries(CONSOLE)) {
     for (const cookie of ['', 'xiaoer=forged', `xiaoer=${'A'.repeat(43)}`, `xiaoer=${shopper.opened.session}`])
       assert.equal((await ask(route, at, { ...OURS, cookie }, row.body)).json.code, 'unauthenticated', `cookie ${cookie}`)
     assert.equal((await ask(route, at, { ...OURS, ...shopper.headers }, row.body)).status, 401, 'a widget is nobody here')
-    if (method !== 'GET') assert.equal((await ask(route, at, { cookie: anna.cookie }, row.body)).status, 403, 'a page of another site sends no header of ours')
+    if (method !== 'GET')
+      assert.equal((await ask(route, at, { cookie: anna.cookie }, row.body)).status, 403, 'a page of another site sends no header of ours')
     const once = route === 'POST /logout'
-    for (const [who, expected] of [[agent, row.agent], [manager, row.manager], [anna, row.manager], [foreigner, row.foreigner]] as const) {
+    for (const [who, expected] of [
+      [agent, row.agent],
+      [manager, row.manager],
+      [anna, row.manager],
+      [foreigner, row.foreigner],
+    ] as const) {
       const cookie = once ? await freshly(who) : who.cookie
       const { status, text } = await ask(route, at, { ...OURS, cookie }, row.body)
       assert.equal(status, expected ?? 200, `${who.email}: ${text.slice(0, 200)}`)
-      if (who === foreigner && status === 200) for (const id of [home.conversation, home.shop, home.channel, home.entry, home.colleague, home.ticket]) assert.ok(!text.includes(id), `tells ${id}`)
+      if (who === foreigner && status === 200)
+        for (const id of [home.conversation, home.shop, home.channel, home.entry, home.colleague, home.ticket])
+          assert.ok(!text.includes(id), `tells ${id}`)
     }
   })
 }
@@ -171,11 +226,13 @@ for (const [route, row] of Object.entries(WIDGET)) {
     const at = `/widget${row.at ?? split(route)[1]}`
     for (const authorization of ['', 'Bearer ', 'Bearer x.y', `Bearer ${shopper.opened.session}x`, `Basic ${shopper.opened.session}`])
       assert.equal((await ask(route, at, { authorization }, row.body)).status, 401, authorization)
-    for (const { cookie } of [agent, anna]) assert.equal((await ask(route, at, { ...OURS, cookie }, row.body)).status, 401, 'a colleague is no shopper')
+    for (const { cookie } of [agent, anna])
+      assert.equal((await ask(route, at, { ...OURS, cookie }, row.body)).status, 401, 'a colleague is no shopper')
     assert.equal((await ask(route, at, shopper.headers, row.body)).status, row.own ?? 200)
     const others = await ask(route, at, stranger.headers, row.body)
     assert.equal(others.status, row.others ?? row.own ?? 200)
-    for (const id of [home.conversation, home.message, home.own]) if (row.others !== 409) assert.ok(!others.text.includes(`"id":"${id}"`), `tells ${id}`)
+    for (const id of [home.conversation, home.message, home.own])
+      if (row.others !== 409) assert.ok(!others.text.includes(`"id":"${id}"`), `tells ${id}`)
   })
 }
 
@@ -196,9 +253,11 @@ test('a picture is read by its whole address alone, under its own workspace', as
   const get = async (path: string) => (await service.app.inject({ url: path })).statusCode
   const [path = '', signed = ''] = url.split('?s=')
   assert.equal(await get(url), 200)
-  for (const s of ['', 'x', signed.slice(0, -1), `${signed}x`, signed.toUpperCase(), '💥'.repeat(8)]) assert.ok([400, 404].includes(await get(`${path}?s=${encodeURIComponent(s)}`)), s)
+  for (const s of ['', 'x', signed.slice(0, -1), `${signed}x`, signed.toUpperCase(), '💥'.repeat(8)])
+    assert.ok([400, 404].includes(await get(`${path}?s=${encodeURIComponent(s)}`)), s)
   assert.equal(await get(path), 400)
   assert.equal(await get(url.replace(service.workspaceId, other.workspaceId)), 404)
-  for (const trick of ['..%2f..%2fkey', '%2e%2e/key', '....//key', '/etc/passwd', '..%5ckey']) assert.ok([400, 404].includes(await get(`/api/v1/files/${service.workspaceId}/${trick}?s=${signed}`)), trick)
+  for (const trick of ['..%2f..%2fkey', '%2e%2e/key', '....//key', '/etc/passwd', '..%5ckey'])
+    assert.ok([400, 404].includes(await get(`/api/v1/files/${service.workspaceId}/${trick}?s=${signed}`)), trick)
   assert.ok([401, 404].includes((await callsWith(service, anna.cookie).get(`/files/${home.file.fileId}`)).status))
 })

@@ -1,21 +1,22 @@
 import { execFileSync } from 'node:child_process'
 import type { Shop } from '#commerce'
 import { noShop } from '#commerce/none'
-import type { Handoff, Scene, Stages } from '#engine/conversation'
+import { deskStatus, handOff } from '#desk'
+import type { Scene, Stages } from '#engine/conversation'
 import { decide } from '#engine/dialogue'
 import type { Knowledge } from '#engine/knowledge'
 import { perceive } from '#engine/perception'
 import { say } from '#engine/reply'
 import { type Model, type ProductLinker, productLinker, understand } from '#engine/understanding'
+import type { Database } from '#platform/db'
 import { lookUp } from './look-ups.ts'
 
+/** What the stages are made of. */
 export interface StageParts {
+  readonly db: Database
   readonly model: Model
   readonly knowledge: Knowledge
-  readonly handOff: Handoff
-  readonly deskStatus: (scene: Scene) => Promise<unknown>
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
-  readonly build: string
 }
 
 /** How long a shop's names are believed; prices and stock are read at every turn. */
@@ -27,7 +28,8 @@ interface Names {
 }
 
 /** The stages in their order, each from its module. */
-export function stagesOf({ model, knowledge, handOff, deskStatus, shopFor, build }: StageParts): Stages {
+export function stagesOf({ db, model, knowledge, shopFor }: StageParts): Stages {
+  const build = buildVersion()
   const names = new Map<string, Names>()
 
   async function prepare({ workspaceId, shop, now }: Scene): Promise<void> {
@@ -52,17 +54,21 @@ export function stagesOf({ model, knowledge, handOff, deskStatus, shopFor, build
     fetch: async (what, scene) => {
       const shop = shopFor(scene.workspaceId, scene.shop.id) ?? noShop
       const searchKnowledge = (text: string, hints: object) => knowledge.search(scene.workspaceId, text, hints)
-      return lookUp({ shop, searchKnowledge, deskStatus: () => deskStatus(scene) }, what, scene)
+      return lookUp({ shop, searchKnowledge, deskStatus: () => deskStatus(db, scene.workspaceId, scene.shop.id, scene.now) }, what, scene)
     },
-    handOff,
+    handOff: handOff(db),
     versions: ({ workspaceId }) => ({ build, model: model.version, knowledge: String(knowledge.version(workspaceId)) }),
   }
 }
 
 /** What runs: the commit where there is a checkout, else the version of the package. */
-export function buildVersion(): string {
+function buildVersion(): string {
   try {
-    return execFileSync('git', ['rev-parse', '--short=12', 'HEAD'], { encoding: 'utf8', cwd: import.meta.dirname, stdio: ['ignore', 'pipe', 'ignore'] }).trim()
+    return execFileSync('git', ['rev-parse', '--short=12', 'HEAD'], {
+      encoding: 'utf8',
+      cwd: import.meta.dirname,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim()
   } catch {
     return 'unknown'
   }

@@ -9,8 +9,9 @@ const Facts = z.object({
   about: Named,
   timeZone: z.string(),
   currency: z.string().length(3),
+  language: z.enum(['zh-CN', 'en']),
   contact: z.object({ phone: z.string(), email: z.string() }),
-  desk: z.object({ opens: z.string(), closes: z.string() }),
+  desk: z.object({ opens: z.string(), closes: z.string(), weekdays: z.array(z.int().min(1).max(7)) }),
   shipping: z.object({
     withinHours: z.int().positive(),
     freeFrom: Money,

@@ -18,15 +18,22 @@ export const Look = z.object({
 })
 export type Look = z.infer<typeof Look>
 
-const DEMO_LOOK = new URL('../../data/demo/look.json', import.meta.url)
+const DEMO_LOOK = new URL('../../../data/demo/look.json', import.meta.url)
 
 export const demoLook = (): Look => Look.parse(JSON.parse(readFileSync(DEMO_LOOK, 'utf8')))
 
 /** What the shop is called in a language. */
-export const shopNameIn = (name: string, look: Look, language: 'zh-CN' | 'en'): string => (look.name?.['zh-CN'] === name ? look.name[language] : name)
+export const shopNameIn = (name: string, look: Look, language: 'zh-CN' | 'en'): string =>
+  look.name?.['zh-CN'] === name ? look.name[language] : name
 
 const KINDS: Readonly<Record<Page['kind'], keyof Look['questions']>> = {
-  home: 'home', list: 'home', other: 'home', cart: 'product', product: 'product', orders: 'orders', order: 'orders',
+  home: 'home',
+  list: 'home',
+  other: 'home',
+  cart: 'product',
+  product: 'product',
+  orders: 'orders',
+  order: 'orders',
 }
 const SET = 4
 

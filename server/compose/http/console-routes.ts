@@ -1,0 +1,56 @@
+import type { FastifyPluginAsync } from 'fastify'
+import type { Shop } from '#commerce'
+import { entryRoutes, inboxRoutes, releaseHeld, ticketRoutes } from '#desk'
+import { type ConversationEngine, tell } from '#engine/conversation'
+import type { Knowledge } from '#engine/knowledge'
+import { insightRoutes } from '#insight'
+import { type GuardParts, loginGuard, peopleRoutes, settingsRoutes } from '#workspaces'
+import { stopTurns } from '../bot-switch.ts'
+import type { Live } from '../live.ts'
+
+export interface ConsoleParts {
+  readonly guard: GuardParts
+  readonly publicUrl: string
+  readonly engine: ConversationEngine
+  readonly knowledge: Knowledge
+  readonly live: Live
+  readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
+  /** A shop goes by another name, or its bot was switched. */
+  readonly changed: () => void
+}
+
+/** What signed-in people may call. */
+export const consoleRoutes =
+  (parts: ConsoleParts): FastifyPluginAsync =>
+  async (inside) => {
+    const { guard, engine, knowledge, live, shopFor } = parts
+    const { db, now } = guard
+    inside.addHook('onRequest', loginGuard(guard))
+    const desk = { db, now, ring: live.ring, typing: live.typing, shopFor, forget: engine.forget }
+    await inside.register(inboxRoutes(desk))
+    await inside.register(ticketRoutes(desk))
+    await inside.register(entryRoutes({ db, now, knowledge }))
+    await inside.register(insightRoutes({ db, now }))
+    await inside.register(peopleRoutes({ ...guard, publicUrl: parts.publicUrl, ...colleagueNews(parts) }))
+    await inside.register(settingsRoutes({ db, now, publicUrl: parts.publicUrl, renamed: parts.changed, botSwitched: botSwitch(parts) }))
+  }
+
+/** What the others at the desk hear of a colleague who comes, goes or is removed. */
+const colleagueNews = ({ guard: { db, now }, live }: ConsoleParts) => ({
+  presence: async (workspaceId: string, accountId: string, online: boolean) => {
+    const come = { type: 'presence_changed', conversationId: null, detail: { accountId, online } } as const
+    const [seq = 0] = await db.inWorkspace(workspaceId, (tx) => tell(tx, workspaceId, now(), [come]))
+    live.ring(workspaceId, '', seq)
+  },
+  release: async (workspaceId: string, accountId: string) => {
+    const released = await releaseHeld(db, workspaceId, accountId, now())
+    for (const { conversationId, seq } of released) live.ring(workspaceId, conversationId, seq)
+  },
+})
+
+const botSwitch =
+  ({ guard: { db, now }, live, changed }: ConsoleParts) =>
+  async (workspaceId: string, what: { shopId?: string; channelId?: string }, on: boolean) => {
+    changed()
+    live.ring(workspaceId, '', await stopTurns(db, workspaceId, what, on, now()))
+  }

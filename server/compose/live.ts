@@ -1,0 +1,54 @@
+import type { Typing } from '@xiaoer/contract'
+import { widgetBell } from '#channels/web'
+import { consoleBell } from '#desk'
+import { type CookieKind, hashToken, readCookie } from '#platform/auth'
+import type { Database } from '#platform/db'
+import type { HttpApp } from '#platform/http'
+import { openSockets } from '#platform/sockets'
+import { loginOf } from '#workspaces'
+
+export interface LiveParts {
+  readonly db: Database
+  readonly app: HttpApp
+  /** What widget sessions are signed with. */
+  readonly key: Buffer
+  readonly now: () => Date
+  readonly cookie: CookieKind
+  readonly publicUrl: string
+}
+
+/** The doorbells of both browsers, and who hears what. What they ring for is read over HTTP, so a ring may be lost. */
+export function openLive({ db, app, key, now, cookie, publicUrl }: LiveParts) {
+  const sockets = openSockets(app.server)
+  app.addHook('preClose', async () => sockets.hangUp())
+  const widgets = widgetBell(sockets.widget, key, now)
+  const consoles = consoleBell(sockets.console, whoComes, new URL(publicUrl).host)
+
+  async function whoComes(cookieHeader: string | undefined) {
+    const token = readCookie(cookie, cookieHeader)
+    const login = token ? await loginOf(db, token, now()) : undefined
+    return token && login ? { ...login, login: loginName(token) } : undefined
+  }
+
+  return {
+    /** News up to a number; without a conversation it is the desk's alone. */
+    ring: (workspaceId: string, conversationId: string, seq: number) => {
+      if (conversationId) widgets.ring(workspaceId, conversationId, seq)
+      consoles.ring(workspaceId, seq, conversationId)
+    },
+    /** Shoppers see people type, people see shoppers. */
+    typing: (workspaceId: string, typing: Typing) => {
+      if (typing.who === 'agent') widgets.typing(workspaceId, typing)
+      consoles.typing(workspaceId, typing)
+    },
+    botTypes: (workspaceId: string, conversationId: string) => widgets.typing(workspaceId, { conversationId, who: 'bot', on: true }),
+    /** What is still open by an ended login, or by any of an account, closes. */
+    ended: (what: { token: string } | { accountId: string }) =>
+      'token' in what ? consoles.closeLogin(loginName(what.token)) : consoles.close(what.accountId),
+    close: () => sockets.close(),
+  }
+}
+export type Live = ReturnType<typeof openLive>
+
+/** A login's name among the open sockets. */
+const loginName = (token: string) => hashToken(token).toString('hex')

@@ -1,0 +1,53 @@
+import { queueFor } from '#desk'
+import { type ConversationEngine, conversationEngine, type Stages } from '#engine/conversation'
+import type { Database } from '#platform/db'
+import type { Logger, Metrics } from '#platform/telemetry'
+import type { Live } from './live.ts'
+
+export interface TurnParts {
+  readonly db: Database
+  readonly stages: Stages
+  readonly now: () => Date
+  readonly live: Live
+  readonly logger: Logger
+  readonly metrics: Metrics
+}
+
+/** The engine, heard by the browsers, counted, and with the desk behind it for turns that keep failing. */
+export function turnsOf({ db, stages, now, live, logger, metrics }: TurnParts): ConversationEngine {
+  return conversationEngine({
+    db,
+    stages,
+    now,
+    failed: (err, conversationId) => logger.error({ err, conversationId }, 'a turn failed; it is taken up again'),
+    stored: (workspaceId, { conversationId, seq }) => {
+      live.ring(workspaceId, conversationId, seq)
+      live.botTypes(workspaceId, conversationId)
+    },
+    turned: (workspaceId, { turn, outcome, ms, trace }, { firstSeq }) => {
+      live.ring(workspaceId, turn.conversationId, firstSeq + trace.reply.length)
+      metrics.turns.inc({ outcome: outcome.do, source: outcome.do === 'answer' ? outcome.source : outcome.do })
+      metrics.turnSeconds.observe(ms.all / 1_000)
+    },
+    giveUp: async (workspaceId, conversationId) => {
+      const seq = await queueFor(db, workspaceId, conversationId, 'failed', now())
+      if (seq) live.ring(workspaceId, conversationId, seq)
+    },
+  })
+}
+
+/** Unfinished turns and silent shoppers are looked for this often; a crash is noticed within lease and sweep, under 30 s. */
+const SWEEP_EVERY_MS = 1_000
+
+/** Sweeps until it is stopped; stopping waits for the sweep and the turns under way. */
+export function keepSweeping(engine: ConversationEngine, logger: Logger) {
+  let sweeping: Promise<unknown> = Promise.resolve()
+  const timer = setInterval(() => {
+    sweeping = engine.sweep().catch((err: unknown) => logger.warn({ err }, 'the sweep failed; it runs again in a second'))
+  }, SWEEP_EVERY_MS)
+  return async (): Promise<void> => {
+    clearInterval(timer)
+    await sweeping
+    await engine.idle()
+  }
+}

@@ -1,0 +1,88 @@
+import type { OpenWidget, Page } from '@xiaoer/contract'
+import { Page as PageShape } from '@xiaoer/contract'
+import { SESSION_SECONDS, type WidgetSession, webTexts } from '#channels/web'
+import { deskStatus } from '#desk'
+import { forShopper, history, newestSeq } from '#engine/conversation'
+import type { Database } from '#platform/db'
+import { AppError } from '#platform/errors'
+import { beginVisit, pageOf, standing, whoVisits } from '#shoppers'
+import type { WebChannel } from './channel.ts'
+import { shopNameIn, usualQuestions } from './look.ts'
+
+export interface OpenParts {
+  readonly db: Database
+  readonly now: () => Date
+  readonly channelOf: (publicKey: string) => Promise<WebChannel | undefined>
+}
+
+type Language = WidgetSession['language']
+
+/** The newest messages that a widget shows at once. */
+const HISTORY = 30
+
+/** Opens a widget: who visits, the one conversation, and all that is shown first. Throws `not_found` for an unknown channel. */
+export async function openWidget({ db, now, channelOf }: OpenParts, request: OpenWidget) {
+  const channel = await channelOf(request.channel)
+  if (!channel)
+    throw new AppError('not_found', `channel ${request.channel} does not exist; copy the script from the console's settings again`)
+  const { workspaceId, channelId, shop, secret } = channel
+  const at = now()
+  const language: Language = (request.language ?? shop.language).startsWith('zh') ? 'zh-CN' : 'en'
+  const visitor = whoVisits(request, secret, at)
+  const page = request.page ?? signedPage(request.token, secret, at)
+  const { shopper, conversationId, ...seen } = await db.inWorkspace(workspaceId, async (tx) => {
+    const visit = await beginVisit(tx, { workspaceId, shopId: shop.id, channelId, visitor, language, at })
+    const cursor = await newestSeq(tx)
+    return {
+      ...visit,
+      cursor,
+      stands: await standing(tx, visit.conversationId),
+      ...(await history(tx, visit.conversationId, null, HISTORY)),
+    }
+  })
+  const who = { conversationId, shopperId: shopper.id, customerId: shopper.customerId }
+  const session: WidgetSession = {
+    workspaceId,
+    channelId,
+    shopId: shop.id,
+    ...who,
+    language,
+    exp: Math.floor(at.getTime() / 1_000) + SESSION_SECONDS,
+  }
+  const { stands, cursor, messages } = seen
+  return {
+    session,
+    opened: {
+      visitor: visitor.secret,
+      conversationId,
+      shopperName: shopper.name,
+      language,
+      holder: stands.holder,
+      agentName: stands.agent_name,
+      cursor,
+      look: await shownLook(db, channel, language, at),
+      questions: usualQuestions(channel.look, page, language, 0).questions,
+      messages: messages.map(forShopper),
+      readBy: { shop: stands.shop_read, shopper: stands.shopper_read },
+    },
+  }
+}
+
+/** The look in one language; words for off hours only where nobody is there. */
+async function shownLook(db: Database, { workspaceId, shop, look }: WebChannel, language: Language, at: Date) {
+  const { open, online } = await deskStatus(db, workspaceId, shop.id, at)
+  const shopName = shopNameIn(shop.name, look, language)
+  return {
+    shopName,
+    logo: look.logo ?? null,
+    accent: look.accent,
+    greeting: look.greeting[language].replaceAll('{shop}', shopName),
+    offHours: open || online > 0 ? null : look.offHours[language],
+    aiNotice: webTexts(language).aiNotice,
+  }
+}
+
+function signedPage(token: string | undefined, secret: Buffer, at: Date): Page | null {
+  const page = PageShape.safeParse(token ? pageOf(token, secret, at) : null)
+  return page.success ? page.data : null
+}

@@ -1,0 +1,86 @@
+import type { Typing } from '@xiaoer/contract'
+import { fileUrl, type WebPort, type WidgetSession } from '#channels/web'
+import { type ConversationEngine, forShopper, giveFeedback, giveRating, history, markRead, readFeed } from '#engine/conversation'
+import type { Look } from './look.ts'
+import { usualQuestions } from './look.ts'
+import { type OpenParts, openWidget } from './open.ts'
+import { ordersToPick, productsToPick } from './pick.ts'
+import { type ResolveParts, resolveParts } from './resolve.ts'
+
+export interface WebPortParts extends OpenParts, ResolveParts {
+  readonly engine: ConversationEngine
+  readonly lookOf: (workspaceId: string, shopId: string) => Promise<Look>
+  readonly ring: (workspaceId: string, conversationId: string, seq: number) => void
+  readonly typing: (workspaceId: string, typing: Typing) => void
+}
+
+/** Events a page of the feed. */
+const FEED = 200
+
+/** Fills the web channel's port: every wish of a widget, from the module that knows. */
+export function webPort(parts: WebPortParts): WebPort {
+  const { db, now, key, engine, files } = parts
+  const inWorkspace = <T>(session: WidgetSession, work: Parameters<typeof db.inWorkspace<T>>[1]) =>
+    db.inWorkspace(session.workspaceId, work)
+  const shopOf = ({ workspaceId, shopId }: WidgetSession) => parts.shopFor(workspaceId, shopId)
+
+  async function ringFor({ workspaceId, conversationId }: WidgetSession, verb: Promise<number | undefined>): Promise<void> {
+    const seq = await verb
+    if (seq) parts.ring(workspaceId, conversationId, seq)
+  }
+
+  return {
+    open: (request) => openWidget(parts, request),
+    resolve: (session, sent) => resolveParts(parts, session, sent),
+    accept: async (workspaceId, inbound) => {
+      const { message, replies } = await engine.acceptMessage(workspaceId, inbound)
+      return { message: forShopper(message), replies: async () => (await replies()).map(forShopper) }
+    },
+    history: async (session, before, limit) => {
+      const page = await inWorkspace(session, (tx) => history(tx, session.conversationId, before, limit))
+      return { ...page, messages: page.messages.map(forShopper) }
+    },
+    events: async (session, after) => {
+      const page = await inWorkspace(session, (tx) => readFeed(tx, after, FEED, session.conversationId))
+      return {
+        ...page,
+        events: page.events.map((event) => ({
+          ...event,
+          detail: toldShopper(event.detail),
+          message: event.message && forShopper(event.message),
+        })),
+      }
+    },
+    feedback: (session, messageId, helpful) => ringFor(session, giveFeedback(db, session, messageId, helpful, now())),
+    rate: (session, rating) => ringFor(session, giveRating(db, session, rating, now())),
+    read: (session, seq) => ringFor(session, markRead(db, session, 'shopper', seq, now())),
+    questions: async (session, page, set) =>
+      usualQuestions(await parts.lookOf(session.workspaceId, session.shopId), page, session.language, set),
+    orders: (session) => ordersToPick(shopOf(session), session),
+    products: (session, words) => productsToPick(shopOf(session), words),
+    saveFile: async (session, bytes) => {
+      const { id, width, height, bytes: stored } = await files.savePicture(session.workspaceId, session.conversationId, bytes)
+      return { fileId: id, url: fileUrl(key, session.workspaceId, id), width, height, bytes: stored.length }
+    },
+    readFile: (workspaceId, fileId) => files.readPicture(workspaceId, fileId),
+    typing: (session, on) => parts.typing(session.workspaceId, { conversationId: session.conversationId, who: 'shopper', on }),
+  }
+}
+
+/** Of an event's detail: what a widget shows. Who of the people by id, and why it was handed over, stay inside. */
+const TOLD = new Set([
+  'author',
+  'by',
+  'seq',
+  'holder',
+  'agentName',
+  'messageId',
+  'helpful',
+  'sessionId',
+  'settled',
+  'stars',
+  'outcome',
+  'number',
+])
+const toldShopper = (detail: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.entries(detail).filter(([name]) => TOLD.has(name)))

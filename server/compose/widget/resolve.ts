@@ -1,0 +1,73 @@
+import type { Part, ShopperPart, StoredPart } from '@xiaoer/contract'
+import { fileUrl, type WidgetSession, webTexts } from '#channels/web'
+import { type Shop, toOrderPart, toProductPart } from '#commerce'
+import { AppError } from '#platform/errors'
+import type { FileStore } from '#platform/files'
+
+export interface ResolveParts {
+  readonly files: FileStore
+  /** Signs the addresses of pictures. */
+  readonly key: Buffer
+  readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
+}
+
+const ITEM_LINK = /\/shop\/items\/([\w-]{1,100})/
+const ORDER_NUMBER = /^\s*(\d{10,20}|[A-Z]{0,3}\d{8,20}(?:-\d{1,6})?)\s*$/
+
+/** Cards for what was picked or pasted; only what the shop has, and orders only of this customer. Throws `not_found` for what is neither. */
+export async function resolveParts(parts: ResolveParts, session: WidgetSession, sent: readonly ShopperPart[]): Promise<StoredPart[]> {
+  const resolved = await Promise.all(sent.map((part) => resolvePart(parts, session, part)))
+  return resolved.flat()
+}
+
+async function resolvePart(parts: ResolveParts, session: WidgetSession, part: ShopperPart): Promise<Part[]> {
+  const shop = parts.shopFor(session.workspaceId, session.shopId)
+  switch (part.kind) {
+    case 'text': {
+      const card = await pastedCard(shop, session, part.text)
+      return card ? [part, card] : [part]
+    }
+    case 'chosen':
+      return [part]
+    case 'image':
+      return [await picture(parts, session, part.fileId)]
+    case 'order': {
+      const card = await orderCard(shop, session, part.orderNumber)
+      if (!card) throw new AppError('not_found', `order ${part.orderNumber} is not under this account`)
+      return [card]
+    }
+    case 'product': {
+      const card = await productCard(shop, part.productId)
+      if (!card) throw new AppError('not_found', `product ${part.productId} is not in this shop`)
+      return [card]
+    }
+  }
+}
+
+async function pastedCard(shop: Shop | undefined, session: WidgetSession, text: string): Promise<Part | undefined> {
+  const item = ITEM_LINK.exec(text)?.[1]
+  if (item) return productCard(shop, item)
+  const number = ORDER_NUMBER.exec(text)?.[1]
+  return number ? orderCard(shop, session, number) : undefined
+}
+
+async function picture(
+  { files, key }: ResolveParts,
+  { workspaceId, conversationId, language }: WidgetSession,
+  fileId: string,
+): Promise<Part> {
+  const file = await files.describe(workspaceId, fileId, conversationId)
+  if (!file) throw new AppError('not_found', `picture ${fileId} is not of this conversation; upload it again`)
+  const url = fileUrl(key, workspaceId, fileId)
+  return { kind: 'image', text: webTexts(language).picture, fileId, url, width: file.width, height: file.height }
+}
+
+async function orderCard(shop: Shop | undefined, { customerId }: WidgetSession, number: string): Promise<Part | undefined> {
+  const order = shop && customerId ? await shop.orders.find(number) : undefined
+  return order && order.customerId === customerId ? toOrderPart(order) : undefined
+}
+
+async function productCard(shop: Shop | undefined, id: string): Promise<Part | undefined> {
+  const [product] = (await shop?.catalogue.products([id])) ?? []
+  return product && toProductPart(product)
+}
