@@ -1,5 +1,5 @@
 import type { Colleague } from '@xiaoer/testing/colleague'
-import type { BrowserContextOptions } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import type { Scene, Visit } from './scene.ts'
 
 /** A person's console in a browser of their own, signed in already, on a page of it. */
@@ -11,3 +11,21 @@ export async function atDesk(scene: Scene, { cookie }: Colleague, path: string, 
   await visit.page.locator('.rail').waitFor()
   return visit
 }
+
+/** Waits until the tab's title reads so; fails after a while. */
+export const untilTitled = (page: Page, words: RegExp): Promise<void> =>
+  page.locator('html').evaluate(
+    (html, source) =>
+      new Promise<void>((resolve, reject) => {
+        const { defaultView: view } = html.ownerDocument
+        const late = view.setTimeout(() => reject(new Error(`the title stays ${html.ownerDocument.title}`)), 15_000)
+        const look = (): void => {
+          if (new RegExp(source).test(html.ownerDocument.title)) {
+            view.clearTimeout(late)
+            resolve()
+          } else view.requestAnimationFrame(look)
+        }
+        look()
+      }),
+    words.source,
+  )

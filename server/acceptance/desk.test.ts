@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { noBrowser } from '@xiaoer/testing'
 import { type Colleague, invited, owner } from '@xiaoer/testing/colleague'
 import type { Page } from 'playwright-core'
-import { atDesk } from './agent.ts'
+import { atDesk, untilTitled } from './agent.ts'
 import { openScene, type Scene } from './scene.ts'
 import { shopper } from './shopper.ts'
 
@@ -93,11 +93,11 @@ test('a new message counts in the title and makes a sound; the why lies open', {
   await page.evaluate(HEAR)
   assert.doesNotMatch(await page.title(), /^\(/)
   await buyer.send('还有一个问题')
-  await page.locator('title', { hasText: /^\(1\)/ }).waitFor({ state: 'attached' })
+  await untilTitled(page, /^\(1\)/)
   await page.locator('html[data-heard]').waitFor()
   await page.getByRole('link', { name: /收件箱/ }).click()
   await row(page, '周建国').click()
-  await page.locator('title', { hasText: /^[^(]/ }).waitFor({ state: 'attached' })
+  await untilTitled(page, /^[^(]/)
   assert.deepEqual([buyer.faults, faults], [[], []])
   await Promise.all([buyer.context.close(), context.close()])
 })

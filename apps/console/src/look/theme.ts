@@ -27,6 +27,15 @@ const DARK = {
   colorError: '#e5534b',
 }
 
+/** The library's own dark shade of the accent is too dim to read, both as paper for white words and as words. */
+const DARK_BUTTON = {
+  colorPrimary: '#5fbdac',
+  colorPrimaryHover: '#78cbbc',
+  colorPrimaryActive: '#4fae9d',
+  colorPrimaryBorder: '#5fbdac',
+  primaryColor: '#0d1f1b',
+}
+
 export function themeOf(isDark: boolean): ThemeConfig {
   return {
     algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
@@ -43,7 +52,7 @@ export function themeOf(isDark: boolean): ThemeConfig {
       Progress: { defaultColor: isDark ? DARK.colorPrimary : LIGHT.colorPrimary },
       Table: { cellPaddingBlock: 8, headerBg: 'transparent' },
       Drawer: { paddingLG: 18 },
-      Button: { primaryShadow: 'none', defaultShadow: 'none' },
+      Button: { primaryShadow: 'none', defaultShadow: 'none', ...(isDark && DARK_BUTTON) },
     },
   }
 }

@@ -29,7 +29,8 @@ export function Choices({ part, messageId }: { part: PartOf<'choices'>; messageI
                 type="button"
                 class="choice"
                 dir="auto"
-                disabled={chosen !== null}
+                // Not disabled: the one that is tapped would lose the focus, and the keyboard its place.
+                aria-disabled={chosen !== null}
                 aria-pressed={chosen === id}
                 onClick={() => running.acts.choose(messageId, id, say ?? label)}
               >
