@@ -1,6 +1,6 @@
 import type { Holder } from '@xiaoer/contract'
 import sql from 'sql-template-tag'
-import { pass, tell } from '#engine/conversation'
+import { FRESH_STATE, pass, tell } from '#engine/conversation'
 import { uuidv7 } from '#platform/clock'
 import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
@@ -79,7 +79,8 @@ export async function settle(db: Database, by: By, conversationId: string, outco
     mustHold(held, by)
     if (!held.session_open) throw new AppError('conflict', 'The session is closed already')
     await tx.run(sql`
-      update conversations set holder = 'bot', agent_id = null, session_open = false, handled_seq = inbound_seq, waiting_since = null, fence = fence + 1
+      update conversations set holder = 'bot', agent_id = null, session_open = false, handled_seq = inbound_seq, waiting_since = null, fence = fence + 1,
+        state = ${JSON.stringify(FRESH_STATE)}::jsonb || jsonb_build_object('language', state->'language')
       where id = ${conversationId}`)
     await tx.run(sql`update sessions set closed_at = ${at}, outcome = ${outcome} where id = ${held.session_id}`)
     const told = await tell(tx, by.workspaceId, at, [

@@ -61,3 +61,6 @@ export const FRESH_STATE: DialogueState = {
   language: 'zh-CN',
   nudged: 0,
 }
+
+/** Where a session begins: nothing asked, nothing meant; of the one before only the language stays. */
+export const freshState = (language: string): DialogueState => ({ ...FRESH_STATE, language })

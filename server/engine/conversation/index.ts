@@ -1,5 +1,5 @@
 /** Conversation: the model all stages share, and the way of a turn. Owns `conversations`, `sessions`, `messages`, `traces`, `events`, `work`. */
-export { type DialogueState, FRESH_STATE, type Focus, type Pending, type Slot, type Topic } from './dialogue-state.ts'
+export { type DialogueState, FRESH_STATE, type Focus, freshState, type Pending, type Slot, type Topic } from './dialogue-state.ts'
 export { HOLDERS, pass } from './holder.ts'
 export type { ChoiceDraft, ChoicesDraft, PartDraft } from './part-draft.ts'
 export { textOf } from './parts.ts'

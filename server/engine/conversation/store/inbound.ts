@@ -1,17 +1,9 @@
-import type { Holder, Page, StoredPart } from '@xiaoer/contract'
+import type { Holder } from '@xiaoer/contract'
+import type { ChannelInbound } from '#channels'
 import type { DialogueState } from '../dialogue-state.ts'
 
 /** A shopper's message on its way in, already checked and tied to its conversation by the channel. */
-export interface Inbound {
-  /** For the web the browser's own id: sending it again stores nothing new. */
-  readonly id: string
-  readonly conversationId: string
-  readonly channelId: string
-  /** The channel's id of the message, where the channel (not we) makes ids. */
-  readonly externalId: string | null
-  readonly parts: readonly StoredPart[]
-  readonly page: Page | null
-}
+export type Inbound = ChannelInbound
 
 /** What became of an inbound message. */
 export type Accepted =

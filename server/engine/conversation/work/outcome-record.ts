@@ -1,5 +1,6 @@
 import type { Part } from '@xiaoer/contract'
 import { uuidv7 } from '#platform/clock'
+import { freshState } from '../dialogue-state.ts'
 import { textOf } from '../parts.ts'
 import type { Reply, TurnRecord } from '../store/record.ts'
 import type { Outcome } from '../turn.ts'
@@ -28,7 +29,7 @@ export function outcomeRecord(taken: Taken, { fence, since, upTo }: { fence: num
     handoffReason: outcome.do === 'hand_off' ? outcome.reason : null,
     summary: receipt ? summary(taken) : null,
     ticket: receipt?.kind === 'ticket' && !receipt.standing ? toTicket(receipt, taken) : null,
-    close: outcome.do === 'close' ? 'silent' : null,
+    close: outcome.do !== 'close' ? null : turn.cause === 'silence' ? 'silent' : 'settled',
     silenceSeconds: silenceAfter(outcome, toQueue),
     trace: { outcome: outcome.do, source: sourceOf(outcome), intent: turn.understood.intent, ms: rounded({ ...ms, ...Object.fromEntries(lookUpMs.map((one, i) => [`look_up.${i}`, one])) }) },
     body: packTrace(trace),
@@ -37,6 +38,7 @@ export function outcomeRecord(taken: Taken, { fence, since, upTo }: { fence: num
 
 /** The series of moods and the count of lost turns are kept here, so that no scenario can forget them. */
 function stateAfter({ outcome, turn }: Taken) {
+  if (outcome.do === 'close') return freshState(outcome.state.language)
   if (turn.cause === 'silence') return { ...outcome.state, nudged: turn.state.nudged + 1 }
   const moods = [...turn.state.moods, turn.understood.emotion.score].slice(-50)
   return { ...outcome.state, moods, nudged: 0, lost: outcome.do === 'not_known' ? turn.state.lost + 1 : 0 }
