@@ -3,7 +3,11 @@ import { type Bench, printAll } from './result.ts'
 
 /** Runs benches by name, in the order given (all where none is), and ends the process with their verdict. */
 export async function runNamed(benches: Readonly<Record<string, () => Promise<Bench>>>, what: string): Promise<void> {
-  const options = { seed: { type: 'string', default: '1' }, quick: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h' } } as const
+  const options = {
+    seed: { type: 'string', default: '1' },
+    quick: { type: 'boolean', default: false },
+    help: { type: 'boolean', short: 'h' },
+  } as const
   const { values, positionals } = parseArgs({ args: process.argv.slice(2), options, allowPositionals: true, strict: false })
   const names = positionals.filter((name) => name in benches)
   const strange = positionals.find((name) => !(name in benches) && positionals.indexOf(name) === 0)

@@ -21,7 +21,12 @@ export async function openScratch(): Promise<Scratch> {
   const folder = mkdtempSync(join(tmpdir(), 'xiaoer-bench-'))
   prepareDataFolder(folder)
   openSecrets(folder, KEY)
-  const store = await openStore({ databaseUrl: undefined, dataFolder: folder, appPassword: secretsOf([KEY]).derive('database'), say: () => {} })
+  const store = await openStore({
+    databaseUrl: undefined,
+    dataFolder: folder,
+    appPassword: secretsOf([KEY]).derive('database'),
+    say: () => {},
+  })
   const close = async () => {
     await store.close()
     rmSync(folder, { recursive: true, force: true })
@@ -44,7 +49,10 @@ export interface Running {
 
 /** Starts a server as a process of its own and waits for its `ready` line. */
 export async function startServer(file: string, env: Readonly<Record<string, string>>): Promise<Running> {
-  const child = spawn(process.execPath, [join(ROOT, file)], { env: { ...process.env, PORT: '0', XIAOER_KEY: KEY, LOG_LEVEL: 'warn', SHOPPER_RATE: '100000', ...env }, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [join(ROOT, file)], {
+    env: { ...process.env, PORT: '0', XIAOER_KEY: KEY, LOG_LEVEL: 'warn', SHOPPER_RATE: '100000', ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const exited = new Promise<void>((done) => child.once('exit', () => done()))
   for await (const line of createInterface({ input: child.stdout })) {
     const port = /^ready http:\/\/[^:]+:(\d+)/.exec(line)?.[1]

@@ -1,10 +1,10 @@
+import sql from 'sql-template-tag'
 import { lendOrders } from '../../server/commerce/demo/index.ts'
 import { signToken } from '../../server/platform/auth/index.ts'
 import { secretsOf } from '../../server/platform/config/index.ts'
 import type { Database } from '../../server/platform/db/index.ts'
 import { WIDGET_AUDIENCE } from '../../server/shoppers/index.ts'
 import { channelsOf } from '../../server/workspaces/index.ts'
-import sql from 'sql-template-tag'
 import { KEY } from './scratch.ts'
 
 export interface BenchShopper {
@@ -32,11 +32,12 @@ export async function openShoppers(db: Database, port: number, count: number, fi
     const page = { kind: 'product', ref: 'trench-coat' }
     const token = signToken({ sub: lent.customerId, name: `guest ${nth}`, page }, { secret, audience: WIDGET_AUDIENCE, now: new Date() })
     const answer = await fetch(`http://127.0.0.1:${port}/api/v1/widget/sessions`, {
-      method: 'POST', headers: { 'content-type': 'application/json', 'x-forwarded-for': `10.0.${nth >> 8}.${nth & 255}` },
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-forwarded-for': `10.0.${nth >> 8}.${nth & 255}` },
       body: JSON.stringify({ channel: channel.publicKey, token, language: 'zh-CN' }),
     })
     if (!answer.ok) throw new Error(`a widget could not be opened: ${answer.status} ${await answer.text()}`)
-    const opened: { session: string; conversationId: string } = await answer.json() as { session: string; conversationId: string }
+    const opened: { session: string; conversationId: string } = (await answer.json()) as { session: string; conversationId: string }
     shoppers.push({ ...opened, orderNumber: lent.orderNumbers[0] ?? '' })
   }
   return shoppers

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { BenchShopper } from '../harness/shoppers.ts'
 import { LeanClient } from '../harness/http-client.ts'
+import type { BenchShopper } from '../harness/shoppers.ts'
 
 /** A message that was acknowledged, and when. */
 export interface Acked {

@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { secretsOf } from '../../server/platform/config/index.ts'
 import { openStore } from '../../server/platform/db/index.ts'
+import { seeded } from '../../server/platform/random/index.ts'
+import { freePort } from '../harness/free-port.ts'
 import type { Bench } from '../harness/result.ts'
 import { KEY, startServer } from '../harness/scratch.ts'
 import { openShoppers } from '../harness/shoppers.ts'
 import { chatter } from './chatter.ts'
-import { freePort } from './kill-service.ts'
-import { pauseOf, randomOf } from './random.ts'
+import { pauseOf } from './pause.ts'
 import { settle, verdict } from './verdict.ts'
 
 const SHOPPERS = 16
@@ -16,12 +17,22 @@ const SHOPPERS = 16
 /** `kill -9` of the embedded PostgreSQL at random moments under load; the service starts it again and says 503 meanwhile. */
 export const bench: Bench = async function* ({ quick, seed }) {
   const kills = quick ? 2 : 20
-  const random = randomOf(seed)
+  const random = seeded(seed)
   const folder = mkdtempSync(join(tmpdir(), 'xiaoer-faults-'))
   const port = await freePort()
-  const service = await startServer('server/main.ts', { XIAOER_DATA: folder, PUBLIC_URL: `http://127.0.0.1:${port}`, PORT: String(port), LOG_LEVEL: 'silent' })
+  const service = await startServer('server/main.ts', {
+    XIAOER_DATA: folder,
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    PORT: String(port),
+    LOG_LEVEL: 'silent',
+  })
   // joins the cluster that the service runs
-  const store = await openStore({ databaseUrl: undefined, dataFolder: folder, appPassword: secretsOf([KEY]).derive('database'), say: () => {} })
+  const store = await openStore({
+    databaseUrl: undefined,
+    dataFolder: folder,
+    appPassword: secretsOf([KEY]).derive('database'),
+    say: () => {},
+  })
   try {
     const talk = chatter(port, await openShoppers(store.database, port, SHOPPERS))
     let done = 0

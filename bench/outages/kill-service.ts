@@ -1,9 +1,10 @@
-import { createServer } from 'node:net'
+import { seeded } from '../../server/platform/random/index.ts'
+import { freePort } from '../harness/free-port.ts'
 import type { Bench } from '../harness/result.ts'
 import { openScratch, startServer } from '../harness/scratch.ts'
 import { openShoppers } from '../harness/shoppers.ts'
 import { chatter } from './chatter.ts'
-import { pauseOf, randomOf } from './random.ts'
+import { pauseOf } from './pause.ts'
 import { settle, verdict } from './verdict.ts'
 
 const SHOPPERS = 16
@@ -11,7 +12,7 @@ const SHOPPERS = 16
 /** `kill -9` of the service at random moments under load, started again each time; the database goes on. */
 export const bench: Bench = async function* ({ quick, seed }) {
   const kills = quick ? 2 : 20
-  const random = randomOf(seed)
+  const random = seeded(seed)
   const scratch = await openScratch()
   const port = await freePort()
   const env = { DATABASE_URL: scratch.databaseUrl, XIAOER_DATA: scratch.folder, PUBLIC_URL: `http://127.0.0.1:${port}`, PORT: String(port) }
@@ -31,15 +32,4 @@ export const bench: Bench = async function* ({ quick, seed }) {
     await service.stop()
     await scratch.close()
   }
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const probe = createServer()
-    probe.once('error', fail)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => (typeof address === 'object' && address ? done(address.port) : fail(new Error('no port'))))
-    })
-  })
 }

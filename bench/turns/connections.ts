@@ -14,7 +14,8 @@ export async function* holdConnections(db: Database, { port, process: child }: R
   const shoppers = await openShoppers(db, port, count, 10_000)
   const opened = memoryOf(child.pid)
   const held: { shopper: BenchShopper; socket: Socket; rung: Promise<void> }[] = []
-  for (let i = 0; i < shoppers.length; i += AT_ONCE) held.push(...(await Promise.all(shoppers.slice(i, i + AT_ONCE).map((shopper) => hold(port, shopper)))))
+  for (let i = 0; i < shoppers.length; i += AT_ONCE)
+    held.push(...(await Promise.all(shoppers.slice(i, i + AT_ONCE).map((shopper) => hold(port, shopper)))))
   const after = memoryOf(child.pid)
   await inBatches(held, ({ shopper }) => say(port, shopper))
   await Promise.all(held.map(({ rung }) => rung))
@@ -22,11 +23,23 @@ export async function* holdConnections(db: Database, { port, process: child }: R
   for (const { socket } of held) socket.close()
   const lost = answered.filter((there) => !there).length
   yield { name: 'connections.lost', value: lost, unit: 'count', peer: null, ratio: null, goal: `0 of ${count}`, ok: lost === 0 }
-  yield { name: 'connections.memory', value: round((after - opened) / count / 1_024, 1), unit: 'kB each', peer: round((opened - before) / count / 1_024, 1), ratio: null, goal: null, ok: true }
+  yield {
+    name: 'connections.memory',
+    value: round((after - opened) / count / 1_024, 1),
+    unit: 'kB each',
+    peer: round((opened - before) / count / 1_024, 1),
+    ratio: null,
+    goal: null,
+    ok: true,
+  }
 }
 
 async function hold(port: number, shopper: BenchShopper) {
-  const socket = io(`http://127.0.0.1:${port}/widget`, { transports: ['websocket'], auth: { session: shopper.session }, reconnection: false })
+  const socket = io(`http://127.0.0.1:${port}/widget`, {
+    transports: ['websocket'],
+    auth: { session: shopper.session },
+    reconnection: false,
+  })
   const rung = new Promise<void>((done) => socket.once('bell', () => done()))
   await new Promise<void>((done, fail) => {
     socket.once('connect', () => done())
@@ -39,7 +52,11 @@ const headers = ({ session }: BenchShopper) => ({ authorization: `Bearer ${sessi
 
 async function say(port: number, shopper: BenchShopper): Promise<void> {
   const body = JSON.stringify({ id: randomUUID(), parts: [{ kind: 'text', text: '我的快递到哪了' }] })
-  const answer = await fetch(`http://127.0.0.1:${port}/api/v1/widget/messages?wait=reply`, { method: 'POST', headers: headers(shopper), body })
+  const answer = await fetch(`http://127.0.0.1:${port}/api/v1/widget/messages?wait=reply`, {
+    method: 'POST',
+    headers: headers(shopper),
+    body,
+  })
   if (answer.status !== 202) throw new Error(`a message was refused: ${answer.status} ${await answer.text()}`)
   await answer.body?.cancel()
 }
@@ -47,7 +64,9 @@ async function say(port: number, shopper: BenchShopper): Promise<void> {
 async function hasReply(port: number, shopper: BenchShopper): Promise<boolean> {
   const answer = await fetch(`http://127.0.0.1:${port}/api/v1/widget/messages`, { headers: headers(shopper) })
   const { messages } = (await answer.json()) as { messages: { author: string }[] }
-  return messages.filter(({ author }) => author === 'shopper').length === 1 && messages.filter(({ author }) => author === 'bot').length === 1
+  return (
+    messages.filter(({ author }) => author === 'shopper').length === 1 && messages.filter(({ author }) => author === 'bot').length === 1
+  )
 }
 
 async function inBatches<T, R>(all: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> {

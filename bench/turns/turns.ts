@@ -7,7 +7,18 @@ import { holdConnections } from './connections.ts'
 import { load } from './load.ts'
 
 /** Ten messages of a shopper, in turn; four of them look facts up: parcel, stock, price, dispatch. */
-const MIX = ['你好', '我的快递到哪了', '怎么开发票', '风衣黑色M码有货吗', '谢谢', '风衣现在多少钱', '支持七天无理由吗', '我的订单什么时候到', '好的', '是正品吗']
+const MIX = [
+  '你好',
+  '我的快递到哪了',
+  '怎么开发票',
+  '风衣黑色M码有货吗',
+  '谢谢',
+  '风衣现在多少钱',
+  '支持七天无理由吗',
+  '我的订单什么时候到',
+  '好的',
+  '是正品吗',
+]
 const CLIENTS = 64
 
 /** Full durable turns over HTTP against the bare writes of the same rows; then held connections. */
@@ -30,7 +41,14 @@ export const bench: Bench = async function* ({ quick }) {
 
 type Db = Parameters<typeof onlyWorkspace>[0]
 
-async function* throughput(db: Db, port: number, barePort: number, shoppers: BenchShopper[], peers: BenchShopper[], quick: boolean): AsyncIterable<Result> {
+async function* throughput(
+  db: Db,
+  port: number,
+  barePort: number,
+  shoppers: BenchShopper[],
+  peers: BenchShopper[],
+  quick: boolean,
+): AsyncIterable<Result> {
   const workspaceId = await onlyWorkspace(db)
   const channel = await db.inWorkspace(workspaceId, (tx) => tx.row<{ id: string }>(sql`select id from channels limit 1`))
   const full = (client: number, nth: number) => ({
@@ -39,22 +57,45 @@ async function* throughput(db: Db, port: number, barePort: number, shoppers: Ben
     body: JSON.stringify({ id: randomUUID(), parts: [{ kind: 'text', text: MIX[(nth + client) % MIX.length] }] }),
   })
   const plain = (client: number, nth: number) => ({
-    path: '/', token: '',
-    body: JSON.stringify({ workspaceId, conversationId: peers[client]?.conversationId, channelId: channel?.id, text: MIX[(nth + client) % MIX.length] }),
+    path: '/',
+    token: '',
+    body: JSON.stringify({
+      workspaceId,
+      conversationId: peers[client]?.conversationId,
+      channelId: channel?.id,
+      text: MIX[(nth + client) % MIX.length],
+    }),
   })
   const seconds = quick ? 3 : 8
   await load(port, CLIENTS, 3, full)
   await load(barePort, CLIENTS, 2, plain)
   // in turn, so that what else the machine does meanwhile meets both
   const rounds = []
-  for (let i = 0; i < (quick ? 1 : 3); i++) rounds.push({ full: await load(port, CLIENTS, seconds, full), bare: await load(barePort, CLIENTS, seconds, plain) })
+  for (let i = 0; i < (quick ? 1 : 3); i++)
+    rounds.push({ full: await load(port, CLIENTS, seconds, full), bare: await load(barePort, CLIENTS, seconds, plain) })
   const errors = rounds.flatMap((round) => [...round.full.errors, ...round.bare.errors])
   for (const error of errors.slice(0, 5)) process.stderr.write(`${error}\n`)
   const value = median(rounds.map((r) => r.full.perSecond))
   const peer = median(rounds.map((r) => r.bare.perSecond))
   const ms = rounds.flatMap((r) => r.full.ms)
-  yield { name: 'turns.per_second', value: round(value, 0), unit: '1/s', peer: round(peer, 0), ratio: round(value / peer, 3), goal: 'ratio ≥ 0.08, aim 0.15', ok: value / peer >= 0.08 }
+  yield {
+    name: 'turns.per_second',
+    value: round(value, 0),
+    unit: '1/s',
+    peer: round(peer, 0),
+    ratio: round(value / peer, 3),
+    goal: 'ratio ≥ 0.08, aim 0.15',
+    ok: value / peer >= 0.08,
+  }
   yield { name: 'turns.p50', value: round(percentile(ms, 0.5)), unit: 'ms', peer: null, ratio: null, goal: null, ok: true }
-  yield { name: 'turns.p99', value: round(percentile(ms, 0.99)), unit: 'ms', peer: null, ratio: null, goal: '< 100', ok: percentile(ms, 0.99) < 100 }
+  yield {
+    name: 'turns.p99',
+    value: round(percentile(ms, 0.99)),
+    unit: 'ms',
+    peer: null,
+    ratio: null,
+    goal: '< 100',
+    ok: percentile(ms, 0.99) < 100,
+  }
   yield { name: 'turns.errors', value: errors.length, unit: 'count', peer: null, ratio: null, goal: '0', ok: errors.length === 0 }
 }

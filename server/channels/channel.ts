@@ -14,9 +14,11 @@ export interface Channel {
 
 /** A shopper's message as a channel gives it to the engine: checked, size-limited, tied to its conversation. */
 export interface ChannelInbound {
+  /** For the web the browser's own id: sending it again stores nothing new. */
   readonly id: string
   readonly conversationId: string
   readonly channelId: string
+  /** The channel's id of the message, where the channel (not we) makes ids. */
   readonly externalId: string | null
   readonly parts: readonly StoredPart[]
   readonly page: Page | null

@@ -23,12 +23,23 @@ export async function run(args: string[]): Promise<number> {
     if (!channel) throw new Error('the workspace has no channel')
     const secret = Buffer.from(service.secrets.open(channel.secretSealed, 'channel'), 'utf8')
     const token = values.as && signToken({ sub: values.as }, { secret, audience: WIDGET_AUDIENCE, now: systemClock.now() })
-    const { session, opened } = await service.port.open({ channel: channel.publicKey, language: values.language, ...(token ? { token } : {}) })
+    const { session, opened } = await service.port.open({
+      channel: channel.publicKey,
+      language: values.language,
+      ...(token ? { token } : {}),
+    })
     process.stdout.write(`${opened.look.greeting}\n${opened.look.aiNotice}\n`)
     await talk(async (part) => {
       const parts = await service.port.resolve(session, [part])
       const { conversationId, channelId, workspaceId } = session
-      const { replies } = await service.port.accept(workspaceId, { id: randomUUID(), conversationId, channelId, externalId: null, parts, page: null })
+      const { replies } = await service.port.accept(workspaceId, {
+        id: randomUUID(),
+        conversationId,
+        channelId,
+        externalId: null,
+        parts,
+        page: null,
+      })
       return replies()
     })
     return 0

@@ -42,7 +42,12 @@ async function writeAll(opened: Opened, folder: string): Promise<void> {
       select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where c.relkind = 'r' and c.relrowsecurity and n.nspname in ('public', 'demo') order by 1`),
   )
-  for (const { name } of tables) await write(opened, sql`select to_jsonb(t) as row from ${raw(name)} t`, target(folder, name.replace(/^public\./, '').replaceAll('"', '')))
+  for (const { name } of tables)
+    await write(
+      opened,
+      sql`select to_jsonb(t) as row from ${raw(name)} t`,
+      target(folder, name.replace(/^public\./, '').replaceAll('"', '')),
+    )
 }
 
 function target(folder: string | undefined, name: string): NodeJS.WritableStream {

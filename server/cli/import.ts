@@ -22,7 +22,8 @@ export async function run(args: string[]): Promise<number> {
     return 0
   }
   const written = await inWorkspace(({ database, workspaceId }) =>
-    database.inWorkspace(workspaceId, (tx) => importEntries(tx, { workspaceId, now: systemClock.now() }, lines)))
+    database.inWorkspace(workspaceId, (tx) => importEntries(tx, { workspaceId, now: systemClock.now() }, lines)),
+  )
   process.stdout.write(`${JSON.stringify({ entries: lines.length, written })}\n`)
   return 0
 }
@@ -32,6 +33,8 @@ function read(file: string): string {
     return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file))
   } catch (cause) {
     const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
-    throw new AppError('invalid', missing ? `${file} does not exist` : `${file} is not UTF-8 text; save it as UTF-8 and try again`, { cause })
+    throw new AppError('invalid', missing ? `${file} does not exist` : `${file} is not UTF-8 text; save it as UTF-8 and try again`, {
+      cause,
+    })
   }
 }

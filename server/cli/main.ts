@@ -25,7 +25,9 @@ main().then(
   },
   (error: unknown) => {
     const usage = error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
-    process.stderr.write(`${isAppError(error) || usage ? (error as Error).message : error instanceof Error ? error.stack : String(error)}\n`)
+    process.stderr.write(
+      `${isAppError(error) || usage ? (error as Error).message : error instanceof Error ? error.stack : String(error)}\n`,
+    )
     process.exitCode = 1
   },
 )

@@ -19,7 +19,9 @@ export async function run(args: string[]): Promise<number> {
   if (!UUID.test(id)) throw new AppError('invalid', 'Give the id of a trace: it stands under "why" in the console')
   const service = await openService(readConfig(process.env), systemClock, createLogger({ level: 'warn' }))
   try {
-    const row = await service.db.inWorkspace(service.workspaceId, (tx) => tx.row<{ body: Buffer }>(sql`select body from traces where id = ${id}`))
+    const row = await service.db.inWorkspace(service.workspaceId, (tx) =>
+      tx.row<{ body: Buffer }>(sql`select body from traces where id = ${id}`),
+    )
     if (!row) throw new AppError('not_found', `trace ${id} is not of this workspace`)
     const { same, versions, differences } = await replay(service.stages, service.workspaceId, unpackTrace(row.body))
     process.stdout.write(`${JSON.stringify({ trace: id, same, versions, differences }, null, 2)}\n`)

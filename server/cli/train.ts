@@ -13,7 +13,12 @@ The same sentences give the same bytes. --data: the sentences that ship, by defa
 export async function run(args: string[]): Promise<number> {
   const { values } = parseArgs({
     args,
-    options: { out: { type: 'string' }, data: { type: 'string', default: SHIPPED_FOLDER }, seed: { type: 'string', default: '7' }, help: { type: 'boolean', short: 'h' } },
+    options: {
+      out: { type: 'string' },
+      data: { type: 'string', default: SHIPPED_FOLDER },
+      seed: { type: 'string', default: '7' },
+      help: { type: 'boolean', short: 'h' },
+    },
   })
   if (values.help) {
     process.stdout.write(`${help}\n`)
@@ -21,12 +26,15 @@ export async function run(args: string[]): Promise<number> {
   }
   if (values.out === undefined) throw new AppError('invalid', 'train needs --out MODEL; see xiaoer train --help')
   const sentences = readSentences(values.data)
-  if (sentences.length === 0) throw new AppError('not_found', `no sentences under ${values.data}: put text TAB intent lines into LANGUAGE/*.tsv there`)
+  if (sentences.length === 0)
+    throw new AppError('not_found', `no sentences under ${values.data}: put text TAB intent lines into LANGUAGE/*.tsv there`)
   const began = performance.now()
   const bytes = trainModel(sentences, { seed: Number(values.seed), lexicons: readLexicons(join(values.data, 'lexicons')) })
   writeFileSync(values.out, bytes)
   const { version, intents } = loadModel(bytes)
   const seconds = Math.round(performance.now() - began) / 1000
-  process.stdout.write(`${JSON.stringify({ version, sentences: sentences.length, intents: intents.classes.length, bytes: bytes.byteLength, seconds })}\n`)
+  process.stdout.write(
+    `${JSON.stringify({ version, sentences: sentences.length, intents: intents.classes.length, bytes: bytes.byteLength, seconds })}\n`,
+  )
   return 0
 }

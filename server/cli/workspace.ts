@@ -16,7 +16,9 @@ export async function inWorkspace<T>(work: (opened: Opened) => Promise<T>): Prom
   const store = await openStore({ databaseUrl, dataFolder, appPassword, say: (line) => void process.stderr.write(`${line}\n`) })
   try {
     const { database } = store
-    const row = await database.outside((tx) => tx.row<{ workspace_id: string }>(sql`select workspace_id from channel_routes order by workspace_id limit 1`))
+    const row = await database.outside((tx) =>
+      tx.row<{ workspace_id: string }>(sql`select workspace_id from channel_routes order by workspace_id limit 1`),
+    )
     if (!row) throw new AppError('not_found', 'There is no workspace yet; run `npm start` once')
     return await work({ database, workspaceId: row.workspace_id })
   } finally {

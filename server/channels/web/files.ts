@@ -18,33 +18,48 @@ export const fileUrl = (key: Buffer, workspaceId: string, fileId: string): strin
   `/api/v1/files/${workspaceId}/${fileId}?s=${signature(key, workspaceId, fileId)}`
 
 /** Pictures in: what they are is judged by their bytes, never by their name. */
-export const widgetUploads = ({ port, key, now, allowance }: WebRoutes): FastifyPluginAsyncZod => async (app) => {
-  await app.register(multipart, { limits: { fileSize: MAX_PICTURE_BYTES, files: 1, fields: 0, parts: 1 } })
-  app.post('/files', { config: LIMITS.upload, schema: { tags: ['widget'], response: { 200: UploadedFile } } }, async (request) => {
-    const session = openSession(key, request.headers.authorization, now())
-    allowance(session, 'POST', {})
-    const file = await request.file()
-    if (!file) throw new AppError('invalid', 'Send one picture in the field `file`')
-    const bytes = await file.toBuffer().catch(() => {
-      throw new AppError('too_large', `The picture is over ${MAX_PICTURE_BYTES / 1024 / 1024} MB; send a smaller one`)
+export const widgetUploads =
+  ({ port, key, now, allowance }: WebRoutes): FastifyPluginAsyncZod =>
+  async (app) => {
+    await app.register(multipart, { limits: { fileSize: MAX_PICTURE_BYTES, files: 1, fields: 0, parts: 1 } })
+    app.post('/files', { config: LIMITS.upload, schema: { tags: ['widget'], response: { 200: UploadedFile } } }, async (request) => {
+      const session = openSession(key, request.headers.authorization, now())
+      allowance(session, 'POST', {})
+      const file = await request.file()
+      if (!file) throw new AppError('invalid', 'Send one picture in the field `file`')
+      const bytes = await file.toBuffer().catch(() => {
+        throw new AppError('too_large', `The picture is over ${MAX_PICTURE_BYTES / 1024 / 1024} MB; send a smaller one`)
+      })
+      return port.saveFile(session, bytes)
     })
-    return port.saveFile(session, bytes)
-  })
-}
+  }
 
 /** Pictures out, for widget and console alike. */
-export const fileRoutes = ({ port, key }: WebRoutes): FastifyPluginAsyncZod => async (app) => {
-  const params = z.object({ workspaceId: z.uuid(), id: z.uuid() })
-  app.get('/:workspaceId/:id', { schema: { tags: ['files'], params, querystring: z.object({ s: z.string().max(64) }) } }, async (request, answer) => {
-    const { workspaceId, id } = request.params
-    const expected = Buffer.from(signature(key, workspaceId, id))
-    const given = Buffer.from(request.query.s)
-    if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw new AppError('not_found', 'There is no such file')
-    const { mediaType, bytes } = await port.readFile(workspaceId, id)
-    return answer
-      .type(mediaType)
-      // the widget shows it on pages of any shop
-      .headers({ 'cross-origin-resource-policy': 'cross-origin', 'cache-control': 'private, max-age=86400, immutable', 'x-content-type-options': 'nosniff', 'content-disposition': 'attachment' })
-      .send(bytes)
-  })
-}
+export const fileRoutes =
+  ({ port, key }: WebRoutes): FastifyPluginAsyncZod =>
+  async (app) => {
+    const params = z.object({ workspaceId: z.uuid(), id: z.uuid() })
+    app.get(
+      '/:workspaceId/:id',
+      { schema: { tags: ['files'], params, querystring: z.object({ s: z.string().max(64) }) } },
+      async (request, answer) => {
+        const { workspaceId, id } = request.params
+        const expected = Buffer.from(signature(key, workspaceId, id))
+        const given = Buffer.from(request.query.s)
+        if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw new AppError('not_found', 'There is no such file')
+        const { mediaType, bytes } = await port.readFile(workspaceId, id)
+        return (
+          answer
+            .type(mediaType)
+            // the widget shows it on pages of any shop
+            .headers({
+              'cross-origin-resource-policy': 'cross-origin',
+              'cache-control': 'private, max-age=86400, immutable',
+              'x-content-type-options': 'nosniff',
+              'content-disposition': 'attachment',
+            })
+            .send(bytes)
+        )
+      },
+    )
+  }

@@ -3,14 +3,28 @@ import type { Channel } from '../channel.ts'
 
 export { type Allowance, allowance } from './allowance.ts'
 export { fileRoutes, fileUrl, MAX_PICTURE_BYTES, widgetUploads } from './files.ts'
-export { webTexts } from './texts/index.ts'
 export type { WebPort } from './port.ts'
 export { type WebRoutes, widgetDoor, widgetRoutes } from './routes.ts'
 export { openSession, SESSION_SECONDS, sealSession, type WidgetSession } from './session.ts'
 export { type WidgetBell, widgetBell } from './sockets.ts'
+export { webTexts } from './texts/index.ts'
 
 export const webChannel: Channel = {
   kind: 'web',
-  shows: new Set(['text', 'image', 'voice', 'video', 'file', 'product', 'order', 'shipment', 'choices', 'chosen', 'form', 'decision', 'rating']),
+  shows: new Set([
+    'text',
+    'image',
+    'voice',
+    'video',
+    'file',
+    'product',
+    'order',
+    'shipment',
+    'choices',
+    'chosen',
+    'form',
+    'decision',
+    'rating',
+  ]),
   delivery: 'pull',
 }

@@ -1,5 +1,17 @@
 import type {
-  FeedPage, GiveRating, History, MessageView, OpenedWidget, OpenWidget, Page, PickOrders, PickProducts, Questions, ShopperPart, StoredPart, UploadedFile,
+  FeedPage,
+  GiveRating,
+  History,
+  MessageView,
+  OpenedWidget,
+  OpenWidget,
+  Page,
+  PickOrders,
+  PickProducts,
+  Questions,
+  ShopperPart,
+  StoredPart,
+  UploadedFile,
 } from '@xiaoer/contract'
 import type { ChannelInbound } from '../channel.ts'
 import type { WidgetSession } from './session.ts'

@@ -7,7 +7,10 @@ const STATES: readonly [RegExp, Wanted][] = [
   [/没收到|签收|丢了/, { state: 'delivered', shipment: 'delivered' }],
   [/坏|破|碎|质量|换货|退货|售后|保修|维修|返修|安装|少发|漏发|发错|申请退|取件|不能用|不好用/, { state: 'delivered' }],
   [/发票|评价|晒单|价保|保价|差价|降价/, { state: 'completed' }],
-  [/快递|物流|到哪|送到|配送|派送|到货|送货|站点|自提|今天到|明天到|能到|配送员|几点|拒收|拦截|改.*地址|地址/, { state: 'shipped', shipment: 'in_transit' }],
+  [
+    /快递|物流|到哪|送到|配送|派送|到货|送货|站点|自提|今天到|明天到|能到|配送员|几点|拒收|拦截|改.*地址|地址/,
+    { state: 'shipped', shipment: 'in_transit' },
+  ],
   [/订单|买的|下单|拍了/, { state: 'shipped', shipment: 'in_transit' }],
 ]
 
@@ -26,8 +29,19 @@ export interface Bound {
 /** The masks of the data, filled with what a shopper would have written there. */
 export function unmask(text: string, { orderNumber, productLink }: Bound): string {
   const filled: Readonly<Record<string, string>> = {
-    订单: orderNumber ?? '', 数字: '3', 姓名: '小林', 日期: '11月8日', 时间: '15:30', 金额: '99元', 地址: '杭州市西湖区文杉路66号', 站点: '西湖营业部',
-    链接: productLink, 电话: '19000000001', 组织机构: '云杉公司', 身份证号: '', 邮箱: 'lin@example.com',
+    订单: orderNumber ?? '',
+    数字: '3',
+    姓名: '小林',
+    日期: '11月8日',
+    时间: '15:30',
+    金额: '99元',
+    地址: '杭州市西湖区文杉路66号',
+    站点: '西湖营业部',
+    链接: productLink,
+    电话: '19000000001',
+    组织机构: '云杉公司',
+    身份证号: '',
+    邮箱: 'lin@example.com',
   }
   return text.replace(/\[([^\][]{1,6})x\]/g, (whole, mask: string) => filled[mask] ?? whole).trim()
 }

@@ -32,7 +32,9 @@ export async function player(service: Service) {
   const [channel] = await channelsOf(db, workspaceId)
   if (!channel) throw new Error('the workspace has no channel')
   const secret = Buffer.from(secrets.open(channel.secretSealed, 'channel'), 'utf8')
-  const products = await db.inWorkspace(workspaceId, (tx) => tx.rows<{ id: string }>(sql`select id from demo.products order by position limit ${DEMO_PRODUCT}`))
+  const products = await db.inWorkspace(workspaceId, (tx) =>
+    tx.rows<{ id: string }>(sql`select id from demo.products order by position limit ${DEMO_PRODUCT}`),
+  )
 
   return async function play(past: PastSession, nth: number): Promise<PlayedTurn[]> {
     const said = past.messages.filter(({ from }) => from === 'shopper').map(({ text }) => text)
@@ -60,13 +62,19 @@ export async function player(service: Service) {
     const answered = await replies()
     const ms = performance.now() - from
     const trace = await db.inWorkspace(workspaceId, (tx) =>
-      tx.row<{ source: string; intent: string }>(sql`select source, intent from traces where conversation_id = ${conversationId} order by id desc limit 1`))
+      tx.row<{ source: string; intent: string }>(
+        sql`select source, intent from traces where conversation_id = ${conversationId} order by id desc limit 1`,
+      ),
+    )
     return { answer: inWords(answered), source: trace?.source ?? 'none', intent: trace?.intent ?? 'none', ms }
   }
 }
 
 const inWords = (replies: readonly MessageView[]): string =>
-  replies.flatMap(({ parts }) => parts).map((part) => {
-    if (!('options' in part) || !Array.isArray(part.options)) return part.kind === 'text' ? part.text : `[${part.kind}] ${part.text}`
-    return `[choices] ${part.text} ${part.options.map(({ label }: { label: string }) => label).join(' / ')}`
-  }).join('\n')
+  replies
+    .flatMap(({ parts }) => parts)
+    .map((part) => {
+      if (!('options' in part) || !Array.isArray(part.options)) return part.kind === 'text' ? part.text : `[${part.kind}] ${part.text}`
+      return `[choices] ${part.text} ${part.options.map(({ label }: { label: string }) => label).join(' / ')}`
+    })
+    .join('\n')

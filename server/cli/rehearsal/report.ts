@@ -1,3 +1,4 @@
+import { seeded } from '#platform/random'
 import type { PlayedTurn } from './play.ts'
 
 /** What a rehearsal came to; courtesies (greetings, thanks) count as scenario. */
@@ -15,8 +16,15 @@ export interface Report {
 }
 
 const COUNTED: Readonly<Record<string, 'facts' | 'knowledge' | 'scenario' | 'asked' | 'handedOff' | 'notKnown'>> = {
-  facts: 'facts', knowledge: 'knowledge', scenario: 'scenario', courtesy: 'scenario', close: 'scenario', stay_silent: 'scenario',
-  ask: 'asked', hand_off: 'handedOff', not_known: 'notKnown',
+  facts: 'facts',
+  knowledge: 'knowledge',
+  scenario: 'scenario',
+  courtesy: 'scenario',
+  close: 'scenario',
+  stay_silent: 'scenario',
+  ask: 'asked',
+  hand_off: 'handedOff',
+  not_known: 'notKnown',
 }
 
 export function reportOf(turns: readonly PlayedTurn[]): Report {
@@ -33,26 +41,24 @@ const UNKNOWNS = 30
 /** The table for people, and the most frequent unknowns. */
 export function describe(report: Report, turns: readonly PlayedTurn[]): string {
   const share = (n: number) => `${((100 * n) / Math.max(1, report.turns)).toFixed(1).padStart(5)} %`
-  const rows = (['facts', 'knowledge', 'scenario', 'asked', 'handedOff', 'notKnown'] as const).map((name) => `  ${name.padEnd(10)} ${String(report[name]).padStart(5)} ${share(report[name])}`)
+  const rows = (['facts', 'knowledge', 'scenario', 'asked', 'handedOff', 'notKnown'] as const).map(
+    (name) => `  ${name.padEnd(10)} ${String(report[name]).padStart(5)} ${share(report[name])}`,
+  )
   const unknown = new Map<string, number>()
   for (const { source, said } of turns) if (source === 'not_known') unknown.set(said, (unknown.get(said) ?? 0) + 1)
   const most = [...unknown].sort(([, a], [, b]) => b - a).slice(0, UNKNOWNS)
   return [
-    `turns ${report.turns}, p50 ${report.p50ms} ms, p99 ${report.p99ms} ms`, ...rows, '', `the ${most.length} most frequent unknowns:`,
+    `turns ${report.turns}, p50 ${report.p50ms} ms, p99 ${report.p99ms} ms`,
+    ...rows,
+    '',
+    `the ${most.length} most frequent unknowns:`,
     ...most.map(([said, n]) => `  ${String(n).padStart(3)}  ${said.slice(0, 100).replaceAll('\n', ' ')}`),
   ].join('\n')
 }
 
 /** n turns drawn at random; the same seed draws the same. */
 export function sampleOf<T>(all: readonly T[], n: number, seed: number): T[] {
-  let state = seed >>> 0
-  // mulberry32 (T. Ettinger): small, well spread, the same everywhere
-  const random = () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = Math.imul(state ^ (state >>> 15), state | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
+  const random = seeded(seed)
   const left = [...all]
   const drawn: T[] = []
   while (drawn.length < n && left.length > 0) drawn.push(...left.splice(Math.floor(random() * left.length), 1))

@@ -20,7 +20,11 @@ export async function readSessions(file: string, limit: number): Promise<PastSes
     }
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') throw new AppError('not_found', `${file} does not exist`)
-    throw new AppError('invalid', `${file}:${number} is no session; each line is {"id", "messages": [{"from": "shopper"|"agent", "text"}]}`, { cause })
+    throw new AppError(
+      'invalid',
+      `${file}:${number} is no session; each line is {"id", "messages": [{"from": "shopper"|"agent", "text"}]}`,
+      { cause },
+    )
   }
   return sessions
 }

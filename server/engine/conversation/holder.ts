@@ -10,6 +10,7 @@ export const HOLDERS: Readonly<Record<Holder, readonly Holder[]>> = {
 
 /** Checks the step, or throws `conflict` where the table has no such one. */
 export function pass(from: Holder, to: Holder): Holder {
-  if (!HOLDERS[from].includes(to)) throw new AppError('conflict', `A conversation held by ${from} cannot pass to ${to}; reload and see who holds it`)
+  if (!HOLDERS[from].includes(to))
+    throw new AppError('conflict', `A conversation held by ${from} cannot pass to ${to}; reload and see who holds it`)
   return to
 }

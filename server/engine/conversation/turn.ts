@@ -67,8 +67,20 @@ export type Source = 'facts' | 'knowledge' | 'scenario' | 'courtesy'
 /** What to do next. `runTurn` handles every case; adding one here makes the compiler list the places. */
 export type Step =
   | { readonly do: 'look_up'; readonly what: LookUp; readonly as: string }
-  | { readonly do: 'ask'; readonly say: readonly Words[]; readonly parts?: readonly PartDraft[]; readonly state: DialogueState; readonly reason: AskReason }
-  | { readonly do: 'answer'; readonly say: readonly Words[]; readonly parts?: readonly PartDraft[]; readonly source: Source; readonly state: DialogueState }
+  | {
+      readonly do: 'ask'
+      readonly say: readonly Words[]
+      readonly parts?: readonly PartDraft[]
+      readonly state: DialogueState
+      readonly reason: AskReason
+    }
+  | {
+      readonly do: 'answer'
+      readonly say: readonly Words[]
+      readonly parts?: readonly PartDraft[]
+      readonly source: Source
+      readonly state: DialogueState
+    }
   | { readonly do: 'not_known'; readonly say: readonly Words[]; readonly parts?: readonly PartDraft[]; readonly state: DialogueState }
   | { readonly do: 'hand_off'; readonly reason: HandoffReason; readonly say?: readonly Words[]; readonly state: DialogueState }
   | { readonly do: 'close'; readonly say: readonly Words[]; readonly state: DialogueState }
@@ -104,4 +116,5 @@ export interface Failed {
   readonly port: string
   readonly why: string
 }
-export const isFailed = (fact: unknown): fact is Failed => typeof fact === 'object' && fact !== null && 'failed' in fact && fact.failed === true
+export const isFailed = (fact: unknown): fact is Failed =>
+  typeof fact === 'object' && fact !== null && 'failed' in fact && fact.failed === true

@@ -38,8 +38,28 @@ export interface Entity {
 export type EntityValue = string | number | boolean | { [key: string]: EntityValue } | EntityValue[]
 
 export const ENTITY_TYPES = [
-  'order_number', 'tracking_number', 'phone', 'email', 'person', 'address', 'money', 'discount', 'quantity', 'size', 'height', 'weight',
-  'age', 'colour', 'product', 'attribute', 'time', 'carrier', 'payment', 'link', 'id_number', 'bank_number',
+  'order_number',
+  'tracking_number',
+  'phone',
+  'email',
+  'person',
+  'address',
+  'money',
+  'discount',
+  'quantity',
+  'size',
+  'height',
+  'weight',
+  'age',
+  'colour',
+  'product',
+  'attribute',
+  'time',
+  'carrier',
+  'payment',
+  'link',
+  'id_number',
+  'bank_number',
 ] as const
 export type EntityType = (typeof ENTITY_TYPES)[number]
 

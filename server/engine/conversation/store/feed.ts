@@ -18,7 +18,13 @@ export interface Happening {
 export async function tell(tx: Tx, workspaceId: string, at: Date, happenings: readonly Happening[]): Promise<number[]> {
   const counter = await tx.row<{ before: number }>(sql`select allot_seq(${workspaceId}::uuid, ${happenings.length}) as before`)
   const first = (counter?.before ?? 0) + 1
-  const rows = happenings.map((h, i) => ({ seq: first + i, type: h.type, c: h.conversationId, m: h.messageId ?? null, detail: h.detail ?? {} }))
+  const rows = happenings.map((h, i) => ({
+    seq: first + i,
+    type: h.type,
+    c: h.conversationId,
+    m: h.messageId ?? null,
+    detail: h.detail ?? {},
+  }))
   await tx.run(sql`
     insert into events (workspace_id, seq, at, type, conversation_id, message_id, detail)
     select ${workspaceId}::uuid, seq, ${at}, type, c, m, detail

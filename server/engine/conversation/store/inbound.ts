@@ -6,10 +6,7 @@ import type { DialogueState } from '../dialogue-state.ts'
 export type Inbound = ChannelInbound
 
 /** What became of an inbound message. */
-export type Accepted =
-  | { readonly status: 'missing' }
-  | { readonly status: 'known'; readonly id: string }
-  | Stored
+export type Accepted = { readonly status: 'missing' } | { readonly status: 'known'; readonly id: string } | Stored
 
 export interface Stored {
   readonly status: 'stored'

@@ -18,20 +18,28 @@ export async function fixture(db: Database) {
       values (${workspaceId}, ${channelId}, ${shopId}, 'web', 'web', ${channelId}, '', ${at})`)
   })
   return {
-    workspaceId, shopId, channelId,
+    workspaceId,
+    shopId,
+    channelId,
     /** A new shopper's conversation. */
     converse: () =>
       db.inWorkspace(workspaceId, async (tx) => {
         const shopperId = uuidv7()
-        await tx.run(sql`insert into shoppers (workspace_id, id, shop_id, created_at) values (${workspaceId}, ${shopperId}, ${shopId}, ${at})`)
+        await tx.run(
+          sql`insert into shoppers (workspace_id, id, shop_id, created_at) values (${workspaceId}, ${shopperId}, ${shopId}, ${at})`,
+        )
         return openConversation(tx, { workspaceId, shopId, shopperId, channelId, language: 'zh-CN', at })
       }),
     takeOver: (conversationId: string) =>
-      db.inWorkspace(workspaceId, (tx) => tx.run(sql`update conversations set holder = 'agent', fence = fence + 1 where id = ${conversationId}`)),
+      db.inWorkspace(workspaceId, (tx) =>
+        tx.run(sql`update conversations set holder = 'agent', fence = fence + 1 where id = ${conversationId}`),
+      ),
     /** As if the time had come: the lease is over and the work is due. */
     lapse: async (conversationId: string) => {
-      await db.inWorkspace(workspaceId, (tx) => tx.run(sql`
-        update conversations set lease_until = least(lease_until, now() - interval '1 second'), silence_at = least(silence_at, now() - interval '1 second') where id = ${conversationId}`))
+      await db.inWorkspace(workspaceId, (tx) =>
+        tx.run(sql`
+        update conversations set lease_until = least(lease_until, now() - interval '1 second'), silence_at = least(silence_at, now() - interval '1 second') where id = ${conversationId}`),
+      )
       await db.outside((tx) => tx.run(sql`update work set due_at = now() - interval '1 second' where conversation_id = ${conversationId}`))
     },
   }
@@ -54,7 +62,13 @@ function decide(turn: Turn): Step {
 export const pureStages: Stages = {
   perceive: textOf,
   understand: (text) => ({
-    text, language: 'zh-CN', intent: 'chat.smalltalk', confidence: 1, intents: [], rivals: [], entities: [],
+    text,
+    language: 'zh-CN',
+    intent: 'chat.smalltalk',
+    confidence: 1,
+    intents: [],
+    rivals: [],
+    entities: [],
     emotion: { score: 0, label: 'neutral', intensity: 0, words: [] },
   }),
   decide,

@@ -4,9 +4,9 @@ import { testDatabase } from '@xiaoer/testing'
 import sql from 'sql-template-tag'
 import { uuidv7 } from '#platform/clock'
 import type { Database } from '#platform/db'
-import { conversationEngine, type EngineParts } from './engine.ts'
-import { type Fixture, fixture, pureStages } from './engine.fixture.ts'
 import type { Inbound } from '../store/inbound.ts'
+import { type Fixture, fixture, pureStages } from './engine.fixture.ts'
+import { conversationEngine, type EngineParts } from './engine.ts'
 
 let db: Database
 let here: Fixture
@@ -17,16 +17,31 @@ before(async () => {
 
 const engine = (more: Partial<EngineParts> = {}) =>
   conversationEngine({
-    db, stages: pureStages, now: () => new Date(), stored: () => {}, turned: () => {}, giveUp: async () => {},
-    failed: (error) => { throw error }, ...more,
+    db,
+    stages: pureStages,
+    now: () => new Date(),
+    stored: () => {},
+    turned: () => {},
+    giveUp: async () => {},
+    failed: (error) => {
+      throw error
+    },
+    ...more,
   })
 
 const says = (conversationId: string, text: string, id = uuidv7()): Inbound => ({
-  id, conversationId, channelId: here.channelId, externalId: null, parts: [{ kind: 'text', text }], page: null,
+  id,
+  conversationId,
+  channelId: here.channelId,
+  externalId: null,
+  parts: [{ kind: 'text', text }],
+  page: null,
 })
 const rows = (conversationId: string) =>
-  db.inWorkspace(here.workspaceId, (tx) => tx.rows<{ author: string; seq: number; text: string }>(sql`
-    select author, seq, parts->0->>'text' as text from messages where conversation_id = ${conversationId} order by seq`))
+  db.inWorkspace(here.workspaceId, (tx) =>
+    tx.rows<{ author: string; seq: number; text: string }>(sql`
+    select author, seq, parts->0->>'text' as text from messages where conversation_id = ${conversationId} order by seq`),
+  )
 
 test('a message is stored, answered once, and both are in the feed in order', async () => {
   const conversationId = await here.converse()
@@ -34,9 +49,14 @@ test('a message is stored, answered once, and both are in the feed in order', as
   const [reply] = await replies()
   assert.equal(reply?.parts[0]?.text, 'you said: hello')
   assert.ok(reply.seq > message.seq)
-  const events = await db.inWorkspace(here.workspaceId, (tx) => tx.rows<{ type: string }>(sql`
-    select type from events where conversation_id = ${conversationId} order by seq`))
-  assert.deepEqual(events.map(({ type }) => type), ['session_opened', 'message_sent', 'message_sent'])
+  const events = await db.inWorkspace(here.workspaceId, (tx) =>
+    tx.rows<{ type: string }>(sql`
+    select type from events where conversation_id = ${conversationId} order by seq`),
+  )
+  assert.deepEqual(
+    events.map(({ type }) => type),
+    ['session_opened', 'message_sent', 'message_sent'],
+  )
 })
 
 test('the same message sent again is stored once and answered once', async () => {
@@ -47,7 +67,10 @@ test('the same message sent again is stored once and answered once', async () =>
   await first.replies()
   const again = await one.acceptMessage(here.workspaceId, inbound)
   assert.equal(again.message.seq, first.message.seq)
-  assert.deepEqual((await again.replies()).map((r) => r.id), (await first.replies()).map((r) => r.id))
+  assert.deepEqual(
+    (await again.replies()).map((r) => r.id),
+    (await first.replies()).map((r) => r.id),
+  )
   assert.equal((await rows(conversationId)).length, 2)
 })
 
@@ -61,7 +84,7 @@ test('a burst of messages at once: every one is stored in order, the last reply 
   const shopper = all.filter(({ author }) => author === 'shopper')
   assert.equal(shopper.length, 12)
   assert.equal(all.at(-1)?.author, 'bot')
-  const answered = all.filter(({ author }) => author === 'bot').map(({ text }) => text.replace('you said: ', '').split('\n')).flat()
+  const answered = all.filter(({ author }) => author === 'bot').flatMap(({ text }) => text.replace('you said: ', '').split('\n'))
   assert.deepEqual(answered.sort(), texts.sort())
 })
 
@@ -69,30 +92,62 @@ test('what a person has taken the bot does not answer; a turn under way is dropp
   const conversationId = await here.converse()
   const taken = Promise.withResolvers<void>()
   const looking = Promise.withResolvers<void>()
-  const one = engine({ stages: { ...pureStages, fetch: async () => { looking.resolve(); await taken.promise; return 'fact' } } })
+  const one = engine({
+    stages: {
+      ...pureStages,
+      fetch: async () => {
+        looking.resolve()
+        await taken.promise
+        return 'fact'
+      },
+    },
+  })
   const { replies } = await one.acceptMessage(here.workspaceId, says(conversationId, 'look something up'))
   await looking.promise
   await here.takeOver(conversationId)
   taken.resolve()
   assert.deepEqual(await replies(), [])
-  assert.deepEqual((await rows(conversationId)).map(({ author }) => author), ['shopper'])
+  assert.deepEqual(
+    (await rows(conversationId)).map(({ author }) => author),
+    ['shopper'],
+  )
 })
 
 test('a turn that a crash left is taken up by another node, once', async () => {
   const conversationId = await here.converse()
-  const crashed = engine({ stages: { ...pureStages, perceive: () => { throw new Error('crash') } }, failed: () => {} })
+  const crashed = engine({
+    stages: {
+      ...pureStages,
+      perceive: () => {
+        throw new Error('crash')
+      },
+    },
+    failed: () => {},
+  })
   await (await crashed.acceptMessage(here.workspaceId, says(conversationId, 'are you there'))).replies()
   await here.lapse(conversationId)
   const [a, b] = [engine(), engine()]
   await Promise.all([a.sweep(), b.sweep()])
   await Promise.all([a.idle(), b.idle()])
-  assert.deepEqual((await rows(conversationId)).map(({ text }) => text), ['are you there', 'you said: are you there'])
+  assert.deepEqual(
+    (await rows(conversationId)).map(({ text }) => text),
+    ['are you there', 'you said: are you there'],
+  )
 })
 
 test('a message that always fails is given to a person after three tries', async () => {
   const conversationId = await here.converse()
   const given: string[] = []
-  const poison = engine({ stages: { ...pureStages, perceive: () => { throw new Error('poison') } }, failed: () => {}, giveUp: async (_, id) => void given.push(id) })
+  const poison = engine({
+    stages: {
+      ...pureStages,
+      perceive: () => {
+        throw new Error('poison')
+      },
+    },
+    failed: () => {},
+    giveUp: async (_, id) => void given.push(id),
+  })
   await (await poison.acceptMessage(here.workspaceId, says(conversationId, 'poison'))).replies()
   for (let i = 0; i < 4; i++) {
     await here.lapse(conversationId)
@@ -109,8 +164,13 @@ test('a silent shopper is asked once, then the session closes', async () => {
     await here.lapse(conversationId)
     await one.sweep()
   }
-  assert.deepEqual((await rows(conversationId)).map(({ text }) => text), ['hm', 'you said: hm', 'still there?', 'goodbye'])
-  const session = await db.inWorkspace(here.workspaceId, (tx) => tx.row<{ outcome: string }>(sql`select outcome from sessions where conversation_id = ${conversationId}`))
+  assert.deepEqual(
+    (await rows(conversationId)).map(({ text }) => text),
+    ['hm', 'you said: hm', 'still there?', 'goodbye'],
+  )
+  const session = await db.inWorkspace(here.workspaceId, (tx) =>
+    tx.row<{ outcome: string }>(sql`select outcome from sessions where conversation_id = ${conversationId}`),
+  )
   assert.equal(session?.outcome, 'silent')
 })
 
@@ -122,7 +182,15 @@ test('a forged conversation id is refused, another workspace is not seen', async
 
 test('a backlog longer than one turn takes is worked to its end, each message once', async () => {
   const conversationId = await here.converse()
-  const silent = engine({ stages: { ...pureStages, perceive: () => { throw new Error('crash') } }, failed: () => {} })
+  const silent = engine({
+    stages: {
+      ...pureStages,
+      perceive: () => {
+        throw new Error('crash')
+      },
+    },
+    failed: () => {},
+  })
   const texts = Array.from({ length: 120 }, (_, i) => `backlog ${i}`)
   for (const text of texts) await silent.acceptMessage(here.workspaceId, says(conversationId, text))
   await silent.idle()
@@ -130,6 +198,8 @@ test('a backlog longer than one turn takes is worked to its end, each message on
   const again = engine()
   await again.sweep()
   await again.idle()
-  const answered = (await rows(conversationId)).filter(({ author }) => author === 'bot').flatMap(({ text }) => text.replace('you said: ', '').split('\n'))
+  const answered = (await rows(conversationId))
+    .filter(({ author }) => author === 'bot')
+    .flatMap(({ text }) => text.replace('you said: ', '').split('\n'))
   assert.deepEqual(answered, texts)
 })

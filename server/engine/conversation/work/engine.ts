@@ -44,7 +44,8 @@ export function conversationEngine(parts: EngineParts) {
 
   async function acceptMessage(workspaceId: string, inbound: Inbound): Promise<AcceptedMessage> {
     const accepted = await accept(workspaceId, inbound)
-    if (accepted.status === 'missing') throw new AppError('not_found', `conversation ${inbound.conversationId} does not exist; open the chat again`)
+    if (accepted.status === 'missing')
+      throw new AppError('not_found', `conversation ${inbound.conversationId} does not exist; open the chat again`)
     if (accepted.status === 'known') return known(workspaceId, inbound)
     if (inbound.page) kept.turnTo(inbound.conversationId, inbound.page)
     parts.stored(workspaceId, accepted)
@@ -82,6 +83,15 @@ export const conversationWrites = (db: Database, now: () => Date) => {
 export type ConversationEngine = ReturnType<typeof conversationEngine>
 
 const toView = (stored: Stored, inbound: Inbound): MessageView => ({
-  id: stored.id, seq: stored.seq, conversationId: stored.conversationId, sessionId: stored.sessionId, author: 'shopper', authorName: null,
-  parts: [...inbound.parts], at: stored.at.toISOString(), traceId: null, helpful: null, byAi: false,
+  id: stored.id,
+  seq: stored.seq,
+  conversationId: stored.conversationId,
+  sessionId: stored.sessionId,
+  author: 'shopper',
+  authorName: null,
+  parts: [...inbound.parts],
+  at: stored.at.toISOString(),
+  traceId: null,
+  helpful: null,
+  byAi: false,
 })

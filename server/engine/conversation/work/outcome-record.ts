@@ -31,7 +31,12 @@ export function outcomeRecord(taken: Taken, { fence, since, upTo }: { fence: num
     ticket: receipt?.kind === 'ticket' && !receipt.standing ? toTicket(receipt, taken) : null,
     close: outcome.do !== 'close' ? null : turn.cause === 'silence' ? 'silent' : 'settled',
     silenceSeconds: silenceAfter(outcome, toQueue),
-    trace: { outcome: outcome.do, source: sourceOf(outcome), intent: turn.understood.intent, ms: rounded({ ...ms, ...Object.fromEntries(lookUpMs.map((one, i) => [`look_up.${i}`, one])) }) },
+    trace: {
+      outcome: outcome.do,
+      source: sourceOf(outcome),
+      intent: turn.understood.intent,
+      ms: rounded({ ...ms, ...Object.fromEntries(lookUpMs.map((one, i) => [`look_up.${i}`, one])) }),
+    },
     body: packTrace(trace),
   }
 }

@@ -23,7 +23,14 @@ export async function replay(stages: Stages, workspaceId: string, trace: Trace):
   const { shop, shopper, page } = trace
   const scene: Scene = { workspaceId, shop, shopper, page, botOn: trace.botOn, now: new Date(trace.now) }
   const recorded: Stages = { ...stages, fetch: recordedFetch(trace), handOff: async () => recordedReceipt(trace) }
-  const task = { turnId: trace.turnId, conversationId: trace.conversationId, sessionId: trace.sessionId, cause: trace.cause, parts: trace.parts, state: trace.before }
+  const task = {
+    turnId: trace.turnId,
+    conversationId: trace.conversationId,
+    sessionId: trace.sessionId,
+    cause: trace.cause,
+    parts: trace.parts,
+    state: trace.before,
+  }
   const again = await takeTurn(recorded, scene, task)
   const differences = differencesOf({ ...trace, versions: {} }, { ...again.trace, versions: {} })
   const same = canonical(trace) === canonical(again.trace)
@@ -31,11 +38,13 @@ export async function replay(stages: Stages, workspaceId: string, trace: Trace):
 }
 
 /** A look-up that was not made then cannot be made now: its answer is not in the trace. */
-const recordedFetch = ({ lookUps }: Trace): Stages['fetch'] => async (what) => {
-  const known = lookUps.find((one) => canonical(one.what) === canonical(what))
-  if (!known) throw new AppError('not_found', `the turn now asks ${what.port}, which the trace does not hold`)
-  return JSON.parse(known.json)
-}
+const recordedFetch =
+  ({ lookUps }: Trace): Stages['fetch'] =>
+  async (what) => {
+    const known = lookUps.find((one) => canonical(one.what) === canonical(what))
+    if (!known) throw new AppError('not_found', `the turn now asks ${what.port}, which the trace does not hold`)
+    return JSON.parse(known.json)
+  }
 
 function recordedReceipt({ receipt }: Trace) {
   if (!receipt) throw new AppError('not_found', 'the turn now hands off, which it did not then; the trace holds no receipt')

@@ -60,7 +60,17 @@ export function sweeper({ db, node, worker, giveUp, failed }: SweepParts) {
 
   async function silence({ workspace_id: workspaceId, conversation_id: conversationId }: Due, lease: Leased): Promise<void> {
     const { fence, state, sessionId, handledSeq } = lease
-    await worker.assign({ workspaceId, conversationId, sessionId, fence, state, cause: 'silence', parts: [], since: handledSeq, upTo: handledSeq })
+    await worker.assign({
+      workspaceId,
+      conversationId,
+      sessionId,
+      fence,
+      state,
+      cause: 'silence',
+      parts: [],
+      since: handledSeq,
+      upTo: handledSeq,
+    })
   }
 
   const forget = (due: Due) => db.outside((tx) => tx.run(sql`delete from work where ${unchanged(due)}`)).then(() => {})

@@ -51,21 +51,43 @@ export async function takeTurn(stages: Stages, scene: Scene, task: Task): Promis
   const start: Turn = { id: turnId, workspaceId, ...asked, shop, shopper, page, now, said, understood, facts: {} }
   const { outcome, turn } = scene.botOn ? await runTurn(start, stages.decide, fetch) : silenced(start)
 
-  const receipt = outcome.do === 'hand_off' ? await stages.handOff(scene, scene.botOn ? outcome.reason : 'bot_off', task.conversationId) : null
+  const receipt =
+    outcome.do === 'hand_off' ? await stages.handOff(scene, scene.botOn ? outcome.reason : 'bot_off', task.conversationId) : null
   const told = receipt ? { ...turn, facts: { ...turn.facts, handoff: receipt } } : turn
   const reply = stages.say(outcome, told)
   const trace: Trace = {
-    versions: stages.versions(scene), turnId, conversationId: task.conversationId, sessionId: task.sessionId, now: now.toISOString(), cause: task.cause, botOn: scene.botOn, shop, shopper, page, parts: task.parts,
-    before: task.state, said, understood, lookUps, outcome, receipt, reply,
+    versions: stages.versions(scene),
+    turnId,
+    conversationId: task.conversationId,
+    sessionId: task.sessionId,
+    now: now.toISOString(),
+    cause: task.cause,
+    botOn: scene.botOn,
+    shop,
+    shopper,
+    page,
+    parts: task.parts,
+    before: task.state,
+    said,
+    understood,
+    lookUps,
+    outcome,
+    receipt,
+    reply,
   }
   const ms = { understand: understoodAt - started, look_up: lookUpMs.reduce((sum, ms) => sum + ms, 0), all: performance.now() - started }
   return { trace, outcome, turn: told, receipt, ms, lookUpMs }
 }
 
-const silenced = (turn: Turn): { outcome: Outcome; turn: Turn } => ({ outcome: { do: 'hand_off', reason: 'bot_off', state: turn.state }, turn })
+const silenced = (turn: Turn): { outcome: Outcome; turn: Turn } => ({
+  outcome: { do: 'hand_off', reason: 'bot_off', state: turn.state },
+  turn,
+})
 
 /** A shop that does not answer is a fact too: the scenario says so, and never guesses. */
-const asFailed = (port: string) => (error: unknown): Failed => {
-  if (isAppError(error)) return { failed: true, port, why: error.code }
-  throw error
-}
+const asFailed =
+  (port: string) =>
+  (error: unknown): Failed => {
+    if (isAppError(error)) return { failed: true, port, why: error.code }
+    throw error
+  }

@@ -94,13 +94,27 @@ export type Worker = ReturnType<typeof worker>
 
 function toViews(written: TurnRecord, recorded: Recorded): Replies {
   return written.replies.map((reply, i) => ({
-    id: reply.id, seq: recorded.firstSeq + i, conversationId: written.conversationId, sessionId: written.sessionId, author: 'bot',
-    authorName: null, parts: [...reply.parts], at: recorded.at.toISOString(), traceId: written.turnId, helpful: null, byAi: true,
+    id: reply.id,
+    seq: recorded.firstSeq + i,
+    conversationId: written.conversationId,
+    sessionId: written.sessionId,
+    author: 'bot',
+    authorName: null,
+    parts: [...reply.parts],
+    at: recorded.at.toISOString(),
+    traceId: written.turnId,
+    helpful: null,
+    byAi: true,
   }))
 }
 
 /** What a freshly stored message asks of this node; undefined where a person holds the conversation or another node works it. */
-export async function assignmentOf(db: Database, workspaceId: string, stored: Stored, parts: readonly StoredPart[]): Promise<Assignment | undefined> {
+export async function assignmentOf(
+  db: Database,
+  workspaceId: string,
+  stored: Stored,
+  parts: readonly StoredPart[],
+): Promise<Assignment | undefined> {
   const { lease, conversationId, sessionId, seq } = stored
   if (!lease) return undefined
   const { fence, state, handledSeq } = lease

@@ -1,9 +1,10 @@
+import { seeded } from '#platform/random'
 import { type Concepts, DEFAULT_GRAMS, type GramOptions } from '../features/grams.ts'
 import { fitCalibration, UNCALIBRATED } from './calibration.ts'
 import { Classifier, type ClassifierParts, softmax } from './classifier.ts'
 import { makeSpace, toDataset } from './dataset.ts'
 import { quantise } from './quantise.ts'
-import { seeded, shuffled } from './random.ts'
+import { shuffled } from './random.ts'
 import { trainLinear } from './train-linear.ts'
 
 export interface Example {

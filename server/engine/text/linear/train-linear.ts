@@ -1,5 +1,6 @@
+import { seeded } from '#platform/random'
 import type { Dataset } from './dataset.ts'
-import { seeded, shuffled } from './random.ts'
+import { shuffled } from './random.ts'
 
 export interface TrainOptions {
   /** What a mistake costs against large weights; greater fits closer. */

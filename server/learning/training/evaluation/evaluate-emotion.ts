@@ -1,4 +1,5 @@
-import { Classifier, DEFAULT_OPTIONS, normalise, seeded, shuffled, trainClassifier } from '#engine/text'
+import { Classifier, DEFAULT_OPTIONS, normalise, shuffled, trainClassifier } from '#engine/text'
+import { seeded } from '#platform/random'
 import type { Labelled } from './labelled-files.ts'
 import { accuracy, calibrationError, type Judged, macroF1, mcc, percentile } from './scores.ts'
 
