@@ -123,6 +123,7 @@ test('attempts at injection are words: as message, reply, card, comment, page an
   await until(buyer.theirs, '最后一句')
   while (await buyer.page.getByRole('button', { name: '查看更早的消息' }).isVisible())
     await buyer.page.getByRole('button', { name: '查看更早的消息' }).click()
+  assert.match((await buyer.log.textContent()) ?? '', /onerror/)
   assert.deepEqual(await traces(buyer.page), CLEAN)
 
   const desk = await atDesk(there(), anna, `/inbox/all/${id}`, { bypassCSP: true })
@@ -130,6 +131,7 @@ test('attempts at injection are words: as message, reply, card, comment, page an
   await desk.page.reload()
   await until(desk.page.locator('.by-agent'), '最后一句')
   await desk.page.locator('.row').first().waitFor()
+  assert.match((await desk.page.locator('.talk').textContent()) ?? '', /onerror/)
   assert.deepEqual(await traces(desk.page), CLEAN)
 
   const sessionId: string = (await guest.get('/messages')).json.messages.at(-1).sessionId

