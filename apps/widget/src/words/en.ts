@@ -70,7 +70,7 @@ export const en: Catalogue = {
   stock: 'In stock',
   stockLeft: 'Only {n} left',
   soldOut: 'Sold out',
-  itemCount: '{n} items',
+  itemCount: 'Items: {n}',
   total: 'Total',
   orderNumber: 'Order {n}',
   tracking: 'Tracking',

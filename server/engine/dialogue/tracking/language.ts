@@ -1,16 +1,22 @@
 import type { Turn } from '#engine/conversation'
+import { detectLanguage } from '#engine/text'
 
 const LETTERS = /\p{L}/gu
 const HAN = /\p{sc=Han}/u
 /** Ids, codes, links and sizes are in no language. */
 const CODES = /https?:\S+|\/\S+|\S*[\d_]\S*|\b[A-Z]{2,}\b/gu
+/** Cards and choices are in the shop's words: picking a product of a Chinese name does not make the shopper Chinese. */
+const OWN_WORDS = new Set(['text', 'voice'])
 
-/** The language to answer in. Numbers, codes and a lone "ok" do not change it. */
-export function languageOf({ said, understood, state, shopper }: Turn): string {
+/** The language to answer in. Numbers, codes, what was picked and a lone "ok" do not change it. */
+export function languageOf({ said, parts, understood, state, shopper }: Turn): string {
   const before = state.lastIntent === null && state.moods.length === 0 ? shopper.language : state.language
-  const words = HAN.test(said) ? said : said.replace(CODES, ' ')
+  const own = parts.filter(({ kind }) => OWN_WORDS.has(kind)).map(({ text }) => text)
+  const typed = own.length === parts.length ? said : own.join('\n')
+  const language = typed === said ? understood.language : detectLanguage(typed, 'und')
+  const words = HAN.test(typed) ? typed : typed.replace(CODES, ' ')
   const letters = words.match(LETTERS)?.length ?? 0
-  const enough = HAN.test(said) ? letters >= 2 : letters >= 4
-  if (!enough || understood.language === '' || understood.language === 'und') return before
-  return HAN.test(said) && understood.language.startsWith('zh') ? 'zh-CN' : understood.language
+  const enough = HAN.test(typed) ? letters >= 2 : letters >= 4
+  if (!enough || language === '' || language === 'und') return before
+  return HAN.test(typed) && language.startsWith('zh') ? 'zh-CN' : language
 }
