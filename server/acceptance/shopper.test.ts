@@ -149,7 +149,7 @@ test('in English: the shop, the widget, the answers', { skip }, async () => {
   await page.goto(`${there().url}/shop/orders`)
   const number = await page.locator('.order header a').first().innerText()
   const again = await openWidget(page)
-  assert.match(await again.ask(number), /^[^\u4e00-\u9fff]*Order|order/, 'a card of a Chinese name changes no language')
+  assert.match(await again.ask(number), /AI assistant\s+Order/)
   const chrome = await page.locator('.header, .strip, .composer, .foot').allInnerTexts()
   assert.doesNotMatch(chrome.join(' '), /[\u4e00-\u9fff]/)
   assert.deepEqual(faults, [])

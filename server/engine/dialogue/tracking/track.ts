@@ -82,11 +82,14 @@ function answersPending({ state: { pending }, understood, said }: Turn): boolean
   return pending.slot === 'product' || pending.slot === 'need' || (understood.entities.length > 0 && pending.slot !== 'next')
 }
 
+/** Asked of goods on the shelf: an order that is picked after these opens its own matter. */
+const OF_GOODS = /^(?:product\.|stock\.|price\.quote$)/u
+
 function byPick(picked: Picked, last: Topic | undefined): Meant {
   if (picked.kind === 'human') return newly('service.human')
   if (picked.kind === 'none') return newly('chat.deny')
   if (picked.kind === 'intent') return newly(picked.ref)
-  if (last) return from(last)
+  if (last && !(picked.kind === 'order' && OF_GOODS.test(last.intent))) return from(last)
   if (picked.kind === 'order') return newly('order.status')
   if (picked.kind === 'product' || picked.kind === 'variant') return newly('price.quote')
   return newly('other.unknown')
