@@ -42,10 +42,16 @@ function ofOne(scene: Scene, product: ProductFact, variant: VariantFact): Step {
   )
 }
 
+/** What all of them have, such as the colour asked for: what is said of these must not sound as if said of all. */
+const sharedBy = (variants: readonly VariantFact[]): string[] =>
+  Object.entries(variants[0]?.options ?? {}).flatMap(([name, value]) =>
+    variants.every(({ options }) => options[name] === value) ? value : [],
+  )
+
 function ofMany(scene: Scene, product: ProductFact, variants: readonly VariantFact[]): Step {
   const here = variants.filter(({ stock: left }) => left > 0)
   const gone = variants.filter(({ stock: left }) => left === 0)
-  const { title } = product
+  const title = [product.title, ...(variants.length < product.variants.length ? sharedBy(variants) : [])].join(' ')
   const say =
     here.length === variants.length
       ? [{ key: 'stock.all_in', args: { title } }]
