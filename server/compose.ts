@@ -5,7 +5,7 @@ import type { Model } from '#engine/understanding'
 import { cookieKind } from '#platform/auth'
 import type { Clock } from '#platform/clock'
 import type { Secrets } from '#platform/config'
-import type { Database } from '#platform/db'
+import type { Database, Listener } from '#platform/db'
 import { fileStore } from '#platform/files'
 import type { HttpApp } from '#platform/http'
 import type { Logger, Metrics } from '#platform/telemetry'
@@ -14,6 +14,7 @@ import { directory } from './compose/directory.ts'
 import { servePages } from './compose/http/pages.ts'
 import { serveApi } from './compose/http/routes.ts'
 import { openLive } from './compose/live.ts'
+import { onAllNodes } from './compose/nodes.ts'
 import { stagesOf } from './compose/stages.ts'
 import { keepSweeping, turnsOf } from './compose/turns.ts'
 import { webPort } from './compose/widget/port.ts'
@@ -21,6 +22,9 @@ import { webPort } from './compose/widget/port.ts'
 /** What the wiring starts from. */
 export interface Parts {
   readonly db: Database
+  readonly listener: Listener
+  /** Carries bells between nodes; absent where there is one node. */
+  readonly redisUrl: string | undefined
   readonly app: HttpApp
   readonly secrets: Secrets
   readonly clock: Clock
@@ -35,7 +39,8 @@ export interface Parts {
 }
 
 /** The wiring, by hand: what each module needs of others is handed to it here, and in the pieces of `compose/`, and nowhere else. */
-export async function compose({ db, app, secrets, clock, model, logger, metrics, dataFolder, publicUrl, workspaceId, shopperRate }: Parts) {
+export async function compose(parts: Parts) {
+  const { db, app, secrets, clock, model, logger, metrics, dataFolder, publicUrl, workspaceId, shopperRate } = parts
   const now = () => clock.now()
   const key = Buffer.from(secrets.derive('sessions'), 'base64url')
   const cookie = cookieKind('xiaoer', publicUrl)
@@ -43,18 +48,18 @@ export async function compose({ db, app, secrets, clock, model, logger, metrics,
   await shops.connectAll(workspaceId)
   const { shopFor } = shops
 
-  const live = openLive({ db, app, key, now, cookie, publicUrl })
+  const live = await openLive({ db, app, key, now, cookie, publicUrl, redisUrl: parts.redisUrl, logger })
   const knowledge = knowledgeOf(db, clock)
   const stages = stagesOf({ db, model, knowledge, shopFor })
   const engine = turnsOf({ db, stages, now, live, logger, metrics })
   const files = fileStore(db, join(dataFolder, 'files'), now)
   const port = webPort({ ...shops, db, now, key, engine, files, ring: live.ring, typing: live.typing })
 
-  const changed = () => {
+  const changed = await onAllNodes(db, parts.listener, () => {
     shops.forget()
     engine.forget()
     void shops.connectAll(workspaceId).catch((err: unknown) => logger.error({ err }, 'shops could not be connected; restart the service'))
-  }
+  })
   const web = { port, key, now, allowance: allowance({ burst: 2 * shopperRate, perSecond: shopperRate }) }
   const guard = { db, cookie, now, ended: live.ended }
   await serveApi(app, web, { guard, publicUrl, engine, knowledge, live, shopFor, changed })

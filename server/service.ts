@@ -28,7 +28,7 @@ export async function openService(config: Config, clock: Clock, logger: Logger, 
     const app = await buildHttp({ logger, metrics, isReady: () => db.outside((tx) => tx.row(READY)), publicUrl: config.publicUrl, version: VERSION })
     const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`
     const model = shippedModel(CACHE)
-    const service = await compose({ db, app, secrets, clock, model, logger, metrics, dataFolder, publicUrl, workspaceId, shopperRate: config.shopperRate })
+    const service = await compose({ db, listener: store.listener, redisUrl: config.redisUrl, app, secrets, clock, model, logger, metrics, dataFolder, publicUrl, workspaceId, shopperRate: config.shopperRate })
     const close = async () => {
       await service.stopListening()
       await app.close()

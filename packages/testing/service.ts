@@ -24,6 +24,7 @@ export async function testService(clock: Clock = systemClock, env: Readonly<Reco
   const service = await openService(config, clock, silentLogger(), { database, listener, app, owner, migrated: [], close: async () => {} })
   after(async () => {
     await service.close()
+    await listener.close()
     rmSync(folder, { recursive: true, force: true })
   })
   return { ...service, test }

@@ -5,6 +5,7 @@ import { type CookieKind, hashToken, readCookie } from '#platform/auth'
 import type { Database } from '#platform/db'
 import type { HttpApp } from '#platform/http'
 import { openSockets } from '#platform/sockets'
+import type { Logger } from '#platform/telemetry'
 import { loginOf } from '#workspaces'
 
 export interface LiveParts {
@@ -15,11 +16,14 @@ export interface LiveParts {
   readonly now: () => Date
   readonly cookie: CookieKind
   readonly publicUrl: string
+  /** Carries bells between nodes; absent where there is one node. */
+  readonly redisUrl: string | undefined
+  readonly logger: Logger
 }
 
 /** The doorbells of both browsers, and who hears what. What they ring for is read over HTTP, so a ring may be lost. */
-export function openLive({ db, app, key, now, cookie, publicUrl }: LiveParts) {
-  const sockets = openSockets(app.server)
+export async function openLive({ db, app, key, now, cookie, publicUrl, redisUrl, logger }: LiveParts) {
+  const sockets = await openSockets(app.server, redisUrl, (err) => logger.warn({ err }, 'Redis is out of reach: bells ring on this node alone'))
   app.addHook('preClose', async () => sockets.hangUp())
   const widgets = widgetBell(sockets.widget, key, now)
   const consoles = consoleBell(sockets.console, whoComes, new URL(publicUrl).host)
@@ -48,7 +52,7 @@ export function openLive({ db, app, key, now, cookie, publicUrl }: LiveParts) {
     close: () => sockets.close(),
   }
 }
-export type Live = ReturnType<typeof openLive>
+export type Live = Awaited<ReturnType<typeof openLive>>
 
 /** A login's name among the open sockets. */
 const loginName = (token: string) => hashToken(token).toString('hex')

@@ -16,7 +16,7 @@ export interface ConsoleParts {
   readonly live: Live
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
   /** A shop goes by another name, or its bot was switched. */
-  readonly changed: () => void
+  readonly changed: () => Promise<void>
 }
 
 /** What signed-in people may call. */
@@ -51,6 +51,6 @@ const colleagueNews = ({ guard: { db, now }, live }: ConsoleParts) => ({
 const botSwitch =
   ({ guard: { db, now }, live, changed }: ConsoleParts) =>
   async (workspaceId: string, what: { shopId?: string; channelId?: string }, on: boolean) => {
-    changed()
+    await changed()
     live.ring(workspaceId, '', await stopTurns(db, workspaceId, what, on, now()))
   }

@@ -1,6 +1,10 @@
 /** Sockets: a doorbell, websocket only. What it rings for is read over HTTP by cursor, so a lost ring loses nothing. */
 import type { Server as HttpServer } from 'node:http'
+import { createAdapter } from '@socket.io/redis-streams-adapter'
+import { createClient } from 'redis'
 import { Server } from 'socket.io'
+
+const NAMES = ['/', '/widget', '/console'] as const
 
 export interface Sockets {
   readonly widget: ReturnType<Server['of']>
@@ -10,9 +14,11 @@ export interface Sockets {
   close(): Promise<void>
 }
 
-/** Attaches to the HTTP server. Frames from clients are tiny: everything real goes over HTTP. */
-export function openSockets(http: HttpServer): Sockets {
+/** Attaches to the HTTP server; with Redis a bell rings on all nodes. Frames from clients are tiny: everything real goes over HTTP. */
+export async function openSockets(http: HttpServer, redisUrl: string | undefined, onRedisError: (error: unknown) => void): Promise<Sockets> {
+  const redis = redisUrl === undefined ? undefined : await openRedis(redisUrl, onRedisError)
   const io = new Server(http, {
+    ...(redis ? { adapter: createAdapter(redis, { streamName: 'xiaoer-bells', maxLen: BELLS_KEPT, blockTimeInMs: READ_MS }) } : {}),
     transports: ['websocket'],
     serveClient: false,
     maxHttpBufferSize: 4_096,
@@ -28,8 +34,24 @@ export function openSockets(http: HttpServer): Sockets {
     hangUp: () => void io.engine.close(),
     close: async () => {
       // before the HTTP server closes: an open socket would hold it up
-      io.disconnectSockets(true)
+      io.local.disconnectSockets(true)
       io.engine.close()
+      // their readers of the stream end with the namespaces, then the connection
+      for (const name of NAMES) io.of(name).adapter.close()
+      redis?.destroy()
     },
   }
+}
+
+/** A bell is of no use after a moment: the feed tells what there was. */
+const BELLS_KEPT = 2_000
+/** How long a read of the stream waits, and so how long a stop may take. */
+const READ_MS = 500
+
+/** A Redis that is away costs presence and bells of other nodes, nothing else: the client tries again by itself, and the service goes on. */
+async function openRedis(url: string, onError: (error: unknown) => void) {
+  const redis = createClient({ url })
+  redis.on('error', onError)
+  await redis.connect()
+  return redis
 }

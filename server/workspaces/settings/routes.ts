@@ -18,38 +18,54 @@ export interface SettingsParts {
   readonly publicUrl: string
   /** The bot was silenced or woken; whatever it was saying must not come out. */
   /** The shop goes by another name. */
-  readonly renamed: () => void
+  readonly renamed: () => Promise<void>
   readonly botSwitched: (workspaceId: string, what: { shopId?: string; channelId?: string }, on: boolean) => Promise<void>
 }
 
-export const settingsRoutes = ({ db, now, publicUrl, renamed, botSwitched }: SettingsParts): FastifyPluginAsyncZod => async (app) => {
-  app.get('/settings', { schema: { tags: ['settings'], response: { 200: ShopSettings } } }, ({ login }) => shopSettings(db, login.workspaceId, publicUrl))
+export const settingsRoutes =
+  ({ db, now, publicUrl, renamed, botSwitched }: SettingsParts): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.get('/settings', { schema: { tags: ['settings'], response: { 200: ShopSettings } } }, ({ login }) =>
+      shopSettings(db, login.workspaceId, publicUrl),
+    )
 
-  app.put('/shops/:id/bot', { schema: { tags: ['settings'], params: Id, body: BotSwitch, response: { 200: Done } } }, async ({ login, params, body }) => {
-    await mustChange(db, login.workspaceId, params.id, sql`update shops set bot_on = ${body.on} where id = ${params.id}`)
-    await botSwitched(login.workspaceId, { shopId: params.id }, body.on)
-    return done
-  })
-  app.put('/channels/:id/bot', { schema: { tags: ['settings'], params: Id, body: BotSwitch, response: { 200: Done } } }, async ({ login, params, body }) => {
-    await mustChange(db, login.workspaceId, params.id, sql`update channels set bot_on = ${body.on} where id = ${params.id}`)
-    await botSwitched(login.workspaceId, { channelId: params.id }, body.on)
-    return done
-  })
+    app.put(
+      '/shops/:id/bot',
+      { schema: { tags: ['settings'], params: Id, body: BotSwitch, response: { 200: Done } } },
+      async ({ login, params, body }) => {
+        await mustChange(db, login.workspaceId, params.id, sql`update shops set bot_on = ${body.on} where id = ${params.id}`)
+        await botSwitched(login.workspaceId, { shopId: params.id }, body.on)
+        return done
+      },
+    )
+    app.put(
+      '/channels/:id/bot',
+      { schema: { tags: ['settings'], params: Id, body: BotSwitch, response: { 200: Done } } },
+      async ({ login, params, body }) => {
+        await mustChange(db, login.workspaceId, params.id, sql`update channels set bot_on = ${body.on} where id = ${params.id}`)
+        await botSwitched(login.workspaceId, { channelId: params.id }, body.on)
+        return done
+      },
+    )
 
-  app.get('/setup', { schema: { tags: ['settings'], response: { 200: Setup } } }, ({ login }) => setupOf(db, login.workspaceId))
-  app.put('/setup/name', { schema: { tags: ['settings'], body: NameWorkspace, response: { 200: Setup } } }, async ({ login, body }) => {
-    mustManage(login)
-    await nameWorkspace(db, login.workspaceId, body, now())
-    renamed()
-    return setupOf(db, login.workspaceId)
-  })
-  const Step = z.object({ id: z.string().max(20) })
-  app.put('/setup/steps/:id', { schema: { tags: ['settings'], params: Step, body: StepChange, response: { 200: Setup } } }, async ({ login, params, body }) => {
-    mustManage(login)
-    await skipStep(db, login.workspaceId, params.id, body.skipped)
-    return setupOf(db, login.workspaceId)
-  })
-}
+    app.get('/setup', { schema: { tags: ['settings'], response: { 200: Setup } } }, ({ login }) => setupOf(db, login.workspaceId))
+    app.put('/setup/name', { schema: { tags: ['settings'], body: NameWorkspace, response: { 200: Setup } } }, async ({ login, body }) => {
+      mustManage(login)
+      await nameWorkspace(db, login.workspaceId, body, now())
+      renamed()
+      return setupOf(db, login.workspaceId)
+    })
+    const Step = z.object({ id: z.string().max(20) })
+    app.put(
+      '/setup/steps/:id',
+      { schema: { tags: ['settings'], params: Step, body: StepChange, response: { 200: Setup } } },
+      async ({ login, params, body }) => {
+        mustManage(login)
+        await skipStep(db, login.workspaceId, params.id, body.skipped)
+        return setupOf(db, login.workspaceId)
+      },
+    )
+  }
 
 async function mustChange(db: Database, workspaceId: string, id: string, update: ReturnType<typeof sql>): Promise<void> {
   const changed = await db.inWorkspace(workspaceId, (tx) => tx.run(update))
