@@ -19,8 +19,13 @@ export function sorry(scene: Scene, step: Step): Step {
   const { score, label } = scene.turn.understood.emotion
   if ((step.do !== 'answer' && step.do !== 'not_known') || score > UPSET || label === 'sad') return step
   if (step.do === 'answer' && step.source === 'courtesy') return step
-  if (scene.state.lastSaid.includes('mood.sorry') || step.say.some((words) => 'key' in words && words.key === 'trouble.sorry')) return step
-  const say = [{ key: 'mood.sorry' }, ...step.say]
+  if (
+    ['mood.sorry', 'mood.sorry_lost'].some((key) => scene.state.lastSaid.includes(key)) ||
+    step.say.some((words) => 'key' in words && words.key === 'trouble.sorry')
+  )
+    return step
+  // Where nothing is known, nothing may be announced.
+  const say = [{ key: step.do === 'answer' ? 'mood.sorry' : 'mood.sorry_lost' }, ...step.say]
   const parts = step.parts ?? []
   const offered = parts.some(({ kind }) => kind === 'choices')
   const state = { ...step.state, lastSaid: settle(scene, { say }).lastSaid }

@@ -2,7 +2,7 @@ import type { Step } from '#engine/conversation'
 import type { Scene } from './scenario.ts'
 import { choices, HUMAN, handOff, markOf, settle } from './steps/index.ts'
 
-const AGAIN = ['again.same', 'mood.sorry']
+const AGAIN = ['again.same', 'mood.sorry', 'mood.sorry_lost']
 
 /** Never the same twice in a row: said again it is named as such, with a person; a question put three times goes to a person. */
 export function notTwice(scene: Scene, step: Step): Step {
