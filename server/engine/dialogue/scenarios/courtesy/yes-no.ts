@@ -28,7 +28,7 @@ const offeredAgain = (things: Pending['options']): ChoiceDraft[] => [...things.m
 
 /** Wants no more, rather than another. */
 const DONE =
-  /不用|不需要|不必|没(?:有)?(?:了|别的|其他)|没事|算了|不了|暂时没|no,? ?(?:thanks|thank you|need)|that's all|nothing else|nope/iu
+  /不用|不需要|不必|没(?:有)?(?:了|啦|别的|其他)|没事|算了|不了|暂时没|no,? ?(?:thanks|thank you|need)|that's all|nothing else|nope/iu
 
 /** Where a "no" says that what the records show is not so. */
 const BY_FACTS = new Set(['not_received', 'track_parcel'])
@@ -40,7 +40,7 @@ export const deny = defineScenario({
   needs: nothing,
   next(scene) {
     const topic = scene.state.topics.at(-1)
-    if (scene.picked === null && (DONE.test(scene.turn.said) || !topic))
+    if (scene.picked === null && (DONE.test(scene.turn.said) || !topic || afterManners(scene)))
       return answer(scene, [{ key: 'chat.deny' }], { source: 'courtesy' })
     if (topic && BY_FACTS.has(topic.scenario))
       return handOff(scene, 'scenario', [{ key: topic.scenario === 'not_received' ? 'parcel.not_received_person' : 'parcel.late_person' }])
@@ -48,6 +48,9 @@ export const deny = defineScenario({
     return another(scene, topic.intent, slotText(topic.slots['question']) ?? scene.turn.said)
   },
 })
+
+/** "还有什么可以帮您？" – "没有": nothing more is wanted. */
+const afterManners = ({ turn }: Scene) => turn.state.lastSaid.length > 0 && turn.state.lastSaid.every((mark) => mark.startsWith('chat.'))
 
 /** The next best of the knowledge on the same question, without what was just denied. */
 function another(scene: Scene, intent: string, question: string): Step {
