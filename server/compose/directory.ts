@@ -16,7 +16,7 @@ export function directory(db: Database, secrets: Secrets, now: () => Date) {
 
   async function channelOf(publicKey: string): Promise<WebChannel | undefined> {
     const known = channels.get(publicKey)
-    if (known && now().getTime() - known.readAt < FOR_MS) return known.channel
+    if (known && Math.abs(now().getTime() - known.readAt) < FOR_MS) return known.channel
     const route = await routeOf(db, publicKey)
     if (!route) return undefined
     const { workspaceId, channelId } = route

@@ -35,7 +35,7 @@ export function stagesOf({ db, model, knowledge, shopFor }: StageParts): Stages 
   async function prepare({ workspaceId, shop, now }: Scene): Promise<void> {
     await knowledge.load(workspaceId)
     const known = names.get(shop.id)
-    if (known && now.getTime() - known.readAt < NAMES_FOR_MS) return
+    if (known && Math.abs(now.getTime() - known.readAt) < NAMES_FOR_MS) return
     const catalogue = shopFor(workspaceId, shop.id)?.catalogue
     // a shop that does not answer now is served without its names; look-ups will tell
     const products = (await catalogue?.names().catch(() => undefined)) ?? []

@@ -5,16 +5,84 @@ import { FRESH_STATE } from '#engine/conversation'
 import { perceive } from '#engine/perception'
 import { chineseNumber, detectLanguage, findIdentifiers, normalise } from '#engine/text'
 import { productLinker, shippedModel, understand } from '#engine/understanding'
-import { mask } from '#platform/telemetry'
 import { refuseUnclean } from '#platform/http'
+import { mask } from '#platform/telemetry'
 
 const CACHE = fileURLToPath(new URL('../../node_modules/.cache/xiaoer', import.meta.url))
 
 /** What regular expressions of ours repeat over: each again and again, and then something that does not fit. */
 const SEEDS = [
-  'a', '1', ' ', '\n', '一', '二十', '百', '1.', '1-', '.', '@', 'a@', 'a.', '/', 'http://', 'http://a', 'www.', '：', '1 ', '1、', '¥1', '1元', '1到', '身高', '170cm',
-  '1月', '1号', '省', '路', '北京市', '室', '先生', '不', '吗', '!', '😀', 'ha', '(', '"', '\\', 'A1', 'SF1', '第一', '点', '半', '前天', '下周', ' a', '13812345678', '收件人',
-  '我叫', '黑色', '12:', '%', '8折', '满1减', '１', 'ａ', 'i want ', "5' ", '#', '\u200b', '\u0301', 'が', 'eyJaaaaaaaa.', '//a:', '?key=', 'Bearer ', 'aB1-', '+86 ', 'Main Street ',
+  'a',
+  '1',
+  ' ',
+  '\n',
+  '一',
+  '二十',
+  '百',
+  '1.',
+  '1-',
+  '.',
+  '@',
+  'a@',
+  'a.',
+  '/',
+  'http://',
+  'http://a',
+  'www.',
+  '：',
+  '1 ',
+  '1、',
+  '¥1',
+  '1元',
+  '1到',
+  '身高',
+  '170cm',
+  '1月',
+  '1号',
+  '省',
+  '路',
+  '北京市',
+  '室',
+  '先生',
+  '不',
+  '吗',
+  '!',
+  '😀',
+  'ha',
+  '(',
+  '"',
+  '\\',
+  'A1',
+  'SF1',
+  '第一',
+  '点',
+  '半',
+  '前天',
+  '下周',
+  ' a',
+  '13812345678',
+  '收件人',
+  '我叫',
+  '黑色',
+  '12:',
+  '%',
+  '8折',
+  '满1减',
+  '１',
+  'ａ',
+  'i want ',
+  "5' ",
+  '#',
+  '\u200b',
+  '\u0301',
+  'が',
+  'eyJaaaaaaaa.',
+  '//a:',
+  '?key=',
+  'Bearer ',
+  'aB1-',
+  '+86 ',
+  'Main Street ',
 ]
 const LENGTH = 100_000
 /** A thousand times what such a text takes where nothing is quadratic, on a busy machine. */
@@ -49,5 +117,6 @@ for (const [what, read] of Object.entries(READERS)) {
 
 test('names of JavaScript’s own are words like any other', () => {
   for (const word of ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'valueOf', '__defineGetter__', 'then'])
-    for (const text of [word, `${word}多少钱`, `我要${word}码`, `${word} ${word}`]) assert.equal(understand(model, perceive([{ kind: 'text', text }]).said, context).text, text)
+    for (const text of [word, `${word}多少钱`, `我要${word}码`, `${word} ${word}`])
+      assert.equal(understand(model, perceive([{ kind: 'text', text }]).said, context).text, text)
 })

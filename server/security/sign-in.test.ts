@@ -15,7 +15,13 @@ let addresses = 0
 const nextAddress = () => `10.1.${addresses >> 8}.${addresses++ & 255}`
 
 function post(path: string, payload: object, { address = nextAddress(), cookie = '' } = {}): Promise<LightMyRequestResponse> {
-  return service.app.inject({ method: 'POST', url: `/api/v1${path}`, remoteAddress: address, headers: { 'x-xiaoer': '1', cookie }, payload })
+  return service.app.inject({
+    method: 'POST',
+    url: `/api/v1${path}`,
+    remoteAddress: address,
+    headers: { 'x-xiaoer': '1', cookie },
+    payload,
+  })
 }
 const signIn = (email: string, password: string, from?: string) => post('/login', { email, password }, from ? { address: from } : {})
 const cookieOf = (answer: LightMyRequestResponse) => String(answer.headers['set-cookie']).split(';')[0] ?? ''
@@ -33,13 +39,25 @@ test('signing in always gives a new token, never one that the browser brought', 
 })
 
 test('the cookie is out of reach of scripts; under https it is for this host and https alone', async () => {
-  assert.match(String((await signIn(agent.email, agent.password)).headers['set-cookie']), /^xiaoer=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=\d+$/)
+  assert.match(
+    String((await signIn(agent.email, agent.password)).headers['set-cookie']),
+    /^xiaoer=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=\d+$/,
+  )
   const safe = await testService(undefined, { PUBLIC_URL: 'https://service.example' })
   const boss = await owner(safe)
   assert.match(boss.cookie, /^__Host-xiaoer=/)
-  const again = await safe.app.inject({ method: 'POST', url: '/api/v1/login', headers: { 'x-xiaoer': '1' }, payload: { email: boss.email, password: boss.password } })
+  const again = await safe.app.inject({
+    method: 'POST',
+    url: '/api/v1/login',
+    headers: { 'x-xiaoer': '1' },
+    payload: { email: boss.email, password: boss.password },
+  })
   assert.match(String(again.headers['set-cookie']), /^__Host-xiaoer=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=\d+; Secure$/)
-  assert.equal((await callsWith(safe, boss.cookie.replace('__Host-', '')).get('/me')).status, 401, 'a plain cookie, which http could have planted')
+  assert.equal(
+    (await callsWith(safe, boss.cookie.replace('__Host-', '')).get('/me')).status,
+    401,
+    'a plain cookie, which http could have planted',
+  )
 })
 
 test('signing out ends the token, not only the cookie; other browsers stay', async () => {
@@ -54,10 +72,22 @@ test('a new password ends every login; the old one opens nothing', async () => {
   assert.equal((await eve.send('POST', '/me/password', { old: eve.password, new: 'another long one' })).status, 200)
   assert.deepEqual([await stands(eve.cookie), await stands(there)], [false, false])
   assert.equal((await signIn(eve.email, eve.password)).statusCode, 401)
-  const reset = (await anna.send('POST', `/colleagues/${await idOf({ ...eve, ...callsWith(service, cookieOf(await signIn(eve.email, 'another long one'))) })}/reset`)).json
+  const reset = (
+    await anna.send(
+      'POST',
+      `/colleagues/${await idOf({ ...eve, ...callsWith(service, cookieOf(await signIn(eve.email, 'another long one'))) })}/reset`,
+    )
+  ).json
   const before = cookieOf(await signIn(eve.email, 'another long one'))
   assert.equal((await post('/links/use', { token: tokenOf(reset.url), password: 'a third long one' })).statusCode, 200)
-  assert.deepEqual([await stands(before), (await signIn(eve.email, 'another long one')).statusCode, (await signIn(eve.email, 'a third long one')).statusCode], [false, 401, 200])
+  assert.deepEqual(
+    [
+      await stands(before),
+      (await signIn(eve.email, 'another long one')).statusCode,
+      (await signIn(eve.email, 'a third long one')).statusCode,
+    ],
+    [false, 401, 200],
+  )
 })
 
 test('a wrong password and an unknown address get the same answer in about the same time', async () => {
@@ -123,7 +153,10 @@ test('a colleague who was removed is out at once, and can be invited again with 
   assert.equal(again.status, 200)
   const back = await use(again.json.url, 'Eve again', 'quite another one')
   assert.deepEqual([back.statusCode, back.json().role, back.json().name, back.json().accountId], [200, 'agent', 'Eve again', id])
-  assert.deepEqual([(await signIn(eve.email, eve.password)).statusCode, (await signIn(eve.email, 'quite another one')).statusCode], [401, 200])
+  assert.deepEqual(
+    [(await signIn(eve.email, eve.password)).statusCode, (await signIn(eve.email, 'quite another one')).statusCode],
+    [401, 200],
+  )
 })
 
 test('an invitation cannot take an account over that somebody uses', async () => {

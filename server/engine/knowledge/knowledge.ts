@@ -40,7 +40,8 @@ export function knowledgeOf(database: Database, clock: Clock): Knowledge {
   /** One load at a time for a workspace, however many ask. */
   const current = (workspaceId: string): Loaded | Promise<Loaded> => {
     const there = loaded.get(workspaceId)
-    if (there && clock.now().getTime() - there.checkedAt < CHECK_EVERY_MS) return there
+    // either way: after the clock was set back an index must not pass for fresh until it has caught up
+    if (there && Math.abs(clock.now().getTime() - there.checkedAt) < CHECK_EVERY_MS) return there
     const running = loading.get(workspaceId) ?? refresh(workspaceId).finally(() => loading.delete(workspaceId))
     loading.set(workspaceId, running)
     return running
