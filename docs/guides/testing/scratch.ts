@@ -52,7 +52,11 @@ export function openScratch() {
       const file = `block-${++nth}.ts`
       put(file, block.text)
       const hooks = join(import.meta.dirname, 'overlay.mjs')
-      return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--import', hooks, join(folder, file)], block)
+      return spawn(
+        process.execPath,
+        ['--disable-warning=ExperimentalWarning', '--test-force-exit', '--import', hooks, join(folder, file)],
+        block,
+      )
     },
     close: () => rmSync(folder, { recursive: true, force: true }),
   }
