@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, test } from 'node:test'
+import { after, describe, test } from 'node:test'
 import { parseChat } from '@xiaoer/testing/chat/parse-chat'
 import { runChat } from '@xiaoer/testing/chat/run-chat'
 import { serviceDriver } from '@xiaoer/testing/chat/service-driver'
@@ -17,6 +17,7 @@ const driver = await serviceDriver(await testService())
 for (const [guide, blocks] of guides) {
   describe(guide, () => {
     const scratch = openScratch()
+    after(scratch.close)
     let printed = ''
     for (const block of blocks.filter(({ run, file, out }) => run || file || out)) {
       test(`${guide}:${block.line} ${block.file ?? block.language}`, async () => {
@@ -27,7 +28,6 @@ for (const [guide, blocks] of guides) {
         else printed = scratch.run(block)
       })
     }
-    test(`${guide}: the folder is taken away`, () => scratch.close())
   })
 }
 
