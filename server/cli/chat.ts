@@ -12,7 +12,7 @@ import { openService } from '../service.ts'
 
 export const help = `xiaoer chat [--as CUSTOMER] [--language zh-CN|en]
 
-Talks with the shop's assistant in the terminal, as a visitor or as a customer of the shop (the demo shop has c01 … c20).
+Talks with the shop's assistant in the terminal, as a visitor or as a customer of the shop (the demo shop has c1001 … c1020).
 A number taps the choice of that number; an empty line or Ctrl-D ends.`
 
 export async function run(args: string[]): Promise<number> {

@@ -4,7 +4,7 @@ import { finished } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import sql, { raw, type Sql } from 'sql-template-tag'
 import { AppError } from '#platform/errors'
-import { inWorkspace, type Opened } from './workspace.ts'
+import { inWorkspace, type Opened } from './workspace/open.ts'
 
 export const help = `xiaoer export knowledge | conversations | all --out FOLDER
 

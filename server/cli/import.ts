@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { entriesFromJsonl, importEntries } from '#engine/knowledge'
 import { systemClock } from '#platform/clock'
 import { AppError } from '#platform/errors'
-import { inWorkspace } from './workspace.ts'
+import { inWorkspace } from './workspace/open.ts'
 
 export const help = `xiaoer import knowledge FILE.jsonl [--dry-run]
 

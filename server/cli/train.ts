@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { loadModel, readLexicons, readSentences, SHIPPED_FOLDER, trainModel } from '#engine/understanding'
+import { loadModel, readLexicons, readMoods, readSentences, SHIPPED_FOLDER, trainModel } from '#engine/understanding'
 import { AppError } from '#platform/errors'
 
 export const help = `xiaoer train --out MODEL [--data FOLDER] [--seed N]
 
-Trains the understanding model from a folder of sentences (LANGUAGE/*.tsv, text TAB intent; lexicons/*.tsv) and writes it to MODEL.
+Trains the understanding model from a folder of sentences (LANGUAGE/*.tsv, text TAB intent; lexicons/*.tsv; moods/*.tsv) and writes it to MODEL.
 The same sentences give the same bytes. --data: the sentences that ship, by default. Prints one JSON line: version, sentences, intents, bytes, seconds.`
 
 /** Gives the exit code. */
@@ -29,7 +29,11 @@ export async function run(args: string[]): Promise<number> {
   if (sentences.length === 0)
     throw new AppError('not_found', `no sentences under ${values.data}: put text TAB intent lines into LANGUAGE/*.tsv there`)
   const began = performance.now()
-  const bytes = trainModel(sentences, { seed: Number(values.seed), lexicons: readLexicons(join(values.data, 'lexicons')) })
+  const bytes = trainModel(sentences, {
+    seed: Number(values.seed),
+    lexicons: readLexicons(join(values.data, 'lexicons')),
+    moods: readMoods(values.data),
+  })
   writeFileSync(values.out, bytes)
   const { version, intents } = loadModel(bytes)
   const seconds = Math.round(performance.now() - began) / 1000
