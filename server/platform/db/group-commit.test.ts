@@ -49,3 +49,15 @@ test('a poisonous item fails alone', async () => {
     ['fulfilled', 'rejected', 'fulfilled'],
   )
 })
+
+test('an item that was written without a result fails alone, and is not written again', async () => {
+  const written: number[] = []
+  const { submit } = groupCommit<number, number>(async (_workspace, items) => {
+    written.push(...items)
+    return items.slice(0, 1)
+  })
+  const [first, second] = await Promise.allSettled([submit('w', 1), submit('w', 2)])
+  assert.deepEqual(first, { status: 'fulfilled', value: 1 })
+  assert.equal(second.status, 'rejected')
+  assert.deepEqual(written, [1, 2])
+})

@@ -52,13 +52,11 @@ export function groupCommit<Item, Result>(write: WriteGroup<Item, Result>, lanes
 
   async function writeGroup(workspaceId: string, group: Waiting<Item, Result>[]) {
     try {
-      const results = await write(
-        workspaceId,
-        group.map(({ item }) => item),
-      )
-      group.forEach(({ done }, i) => {
-        done(results[i] as Result)
-      })
+      const items = group.map(({ item }) => item)
+      const results = await write(workspaceId, items)
+      for (const [i, result] of results.entries()) group[i]?.done(result)
+      // what is written is not written again: an item without a result fails for its caller alone
+      for (const { fail } of group.slice(results.length)) fail(new Error(`${results.length} results for ${items.length} items`))
     } catch (error) {
       if (group.length === 1) return group[0]?.fail(error)
       for (const one of group) await writeGroup(workspaceId, [one])

@@ -34,6 +34,7 @@ export async function replay(stages: Stages, workspaceId: string, trace: Trace):
   const again = await takeTurn(recorded, scene, task)
   const differences = differencesOf({ ...trace, versions: {} }, { ...again.trace, versions: {} })
   const same = canonical(trace) === canonical(again.trace)
+  // biome-ignore lint/suspicious/noThenProperty: a word of the printed report; nobody awaits it
   return { same, versions: { then: trace.versions, now: again.trace.versions }, differences, trace: again.trace }
 }
 

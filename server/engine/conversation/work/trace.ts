@@ -69,6 +69,8 @@ function canonicalObject(value: object): string {
   return `{${text}}`
 }
 
+/** A trace as it is kept: canonical and compressed, so that the same turn gives the same bytes. */
 export const packTrace = (trace: Trace): Uint8Array => zstdCompressSync(canonical(trace))
 
-export const unpackTrace = (bytes: Uint8Array): Trace => JSON.parse(zstdDecompressSync(bytes).toString()) as Trace
+/** A trace from what was kept of it; what this service packed is believed. */
+export const unpackTrace = (bytes: Uint8Array): Trace => JSON.parse(zstdDecompressSync(bytes).toString())
