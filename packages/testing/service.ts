@@ -5,29 +5,33 @@ import { after } from 'node:test'
 import sql from 'sql-template-tag'
 import { type Clock, systemClock } from '../../server/platform/clock/index.ts'
 import { readConfig } from '../../server/platform/config/index.ts'
-import { silentLogger } from '../../server/platform/telemetry/index.ts'
+import { type Logger, silentLogger } from '../../server/platform/telemetry/index.ts'
 import { openService, type Service } from '../../server/service.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
 
-export type TestService = Service & { readonly test: TestDatabase }
+export type TestService = Service & { readonly test: TestDatabase; readonly dataFolder: string }
 
 /**
  * The whole service with its demo shop, on a fresh database; nothing listens until the test says so.
  * Await it at the top of a test file: it is closed after the file. A test talks faster than any shopper, so the limit of calls is far off
  * unless `env` sets it.
  */
-export async function testService(clock: Clock = systemClock, env: Readonly<Record<string, string>> = {}): Promise<TestService> {
+export async function testService(
+  clock: Clock = systemClock,
+  env: Readonly<Record<string, string>> = {},
+  logger: Logger = silentLogger(),
+): Promise<TestService> {
   const test = await testDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'xiaoer-'))
   const config = readConfig({ XIAOER_DATA: folder, PORT: '0', SHOPPER_RATE: '100000', ...env })
   const { database, listener, app, ownerConnection: owner } = test
-  const service = await openService(config, clock, silentLogger(), { database, listener, app, owner, migrated: [], close: async () => {} })
+  const service = await openService(config, clock, logger, { database, listener, app, owner, migrated: [], close: async () => {} })
   after(async () => {
     await service.close()
     await listener.close()
     rmSync(folder, { recursive: true, force: true })
   })
-  return { ...service, test }
+  return { ...service, test, dataFolder: folder }
 }
 
 /** So many people at the desk; agents are made as needed. */
@@ -45,6 +49,8 @@ export async function setOnline({ db, workspaceId }: Service, count: number): Pr
 
 /** As if the shopper had been silent for long enough: the next sweep asks them, or closes the session. */
 export async function letSilenceCome({ db, workspaceId }: Service, conversationId: string): Promise<void> {
-  await db.inWorkspace(workspaceId, (tx) => tx.run(sql`update conversations set silence_at = now() where id = ${conversationId} and silence_at is not null`))
+  await db.inWorkspace(workspaceId, (tx) =>
+    tx.run(sql`update conversations set silence_at = now() where id = ${conversationId} and silence_at is not null`),
+  )
   await db.outside((tx) => tx.run(sql`update work set due_at = now() where conversation_id = ${conversationId}`))
 }

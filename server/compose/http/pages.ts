@@ -11,7 +11,8 @@ const Asset = z.object({ file: z.string().regex(/^[\w.-]{1,120}$/) })
 /** The widget's one script, for any page; the console, whose addresses are all one page. */
 export async function servePages(app: FastifyInstance): Promise<void> {
   await app.register(async (open) => {
-    allowAnyOrigin(open)
+    // this path alone: without a prefix `/*` would be every address of the service
+    allowAnyOrigin(open, '/widget.js')
     await open.register(fastifyStatic, { root: join(APPS, 'widget/dist'), serve: false })
     open.get('/widget.js', HIDDEN, (_request, answer) => answer.header('cache-control', 'public, max-age=300').sendFile('widget.js'))
   })

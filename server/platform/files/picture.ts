@@ -1,5 +1,6 @@
 import sharp from 'sharp'
 import { AppError } from '#platform/errors'
+import { inTurn } from './in-turn.ts'
 
 /** Above this a few kilobytes could unpack to gigabytes. */
 const MAX_PIXELS = 40_000_000
@@ -25,6 +26,12 @@ const SIGNATURES: readonly ((b: Buffer) => boolean)[] = [
 export async function redraw(original: Buffer): Promise<Picture> {
   if (!SIGNATURES.some((is) => is(original)))
     throw new AppError('unsupported', 'This is no PNG, JPEG, GIF or WebP picture; send one of these')
+  return turn(() => draw(original))
+}
+
+const turn = inTurn()
+
+async function draw(original: Buffer): Promise<Picture> {
   try {
     const { data, info } = await sharp(original, { limitInputPixels: MAX_PIXELS, failOn: 'error' })
       .rotate()

@@ -38,16 +38,16 @@ export async function setSecurityHeaders(app: FastifyInstance, https: boolean): 
 
 /**
  * Opens the routes of one scope to the pages of any shop: the widget's script and its calls. They carry a bearer, never a cookie, so any
- * origin may ask. Call it inside the `register` of those routes.
+ * origin may ask. Call it inside the `register` of those routes; `asked` are the paths that browsers may ask about beforehand.
  */
-export function allowAnyOrigin(scope: FastifyInstance): void {
+export function allowAnyOrigin(scope: FastifyInstance, asked = '/*'): void {
   scope.addHook('onRequest', async (_request, answer) => {
     answer
       .header('access-control-allow-origin', '*')
       .header('access-control-expose-headers', 'retry-after')
       .header('cross-origin-resource-policy', 'cross-origin')
   })
-  scope.options('/*', { schema: { hide: true } }, async (_request, answer) =>
+  scope.options(asked, { schema: { hide: true } }, async (_request, answer) =>
     answer
       .header('access-control-allow-methods', 'GET, POST, PUT, DELETE')
       .header('access-control-allow-headers', 'authorization, content-type')
