@@ -62,7 +62,7 @@ export async function compose(parts: Parts) {
   })
   const web = { port, key, now, allowance: allowance({ burst: 2 * shopperRate, perSecond: shopperRate }) }
   const guard = { db, cookie, now, ended: live.ended }
-  await serveApi(app, web, { guard, publicUrl, engine, knowledge, live, shopFor, changed })
+  await serveApi(app, web, { guard, publicUrl, knowledge, live, shopFor, changed, openSecret: (sealed) => secrets.open(sealed, 'channel') })
   await servePages(app)
   await serveDemo(app, { db, secrets, workspaceId, now, key })
 

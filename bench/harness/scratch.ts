@@ -58,7 +58,11 @@ export async function startServer(file: string, env: Readonly<Record<string, str
     const port = /^ready http:\/\/[^:]+:(\d+)/.exec(line)?.[1]
     if (port) {
       child.stdout.resume()
-      return { port: Number(port), process: child, stop: async () => void (child.kill('SIGTERM'), await exited) }
+      const stop = async () => {
+        child.kill('SIGTERM')
+        await exited
+      }
+      return { port: Number(port), process: child, stop }
     }
   }
   throw new Error(`${file} ended before it was ready`)

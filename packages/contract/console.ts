@@ -12,10 +12,19 @@ export const SignIn = z.strictObject({ email: z.email().max(254), password: z.st
 export type SignIn = z.infer<typeof SignIn>
 
 /** The one-time link of the first run, of an invitation or of a password reset: sets name and password, and signs in. */
-export const UseLink = z.strictObject({ token: z.string().min(20).max(200), email: z.email().max(254).optional(), name: z.string().min(1).max(80).optional(), password })
+export const UseLink = z.strictObject({
+  token: z.string().min(20).max(200),
+  email: z.email().max(254).optional(),
+  name: z.string().min(1).max(80).optional(),
+  password,
+})
 export type UseLink = z.infer<typeof UseLink>
 
-export const LinkInfo = z.object({ purpose: z.enum(['first_run', 'invitation', 'reset']), email: z.string().nullable(), workspaceName: z.string() })
+export const LinkInfo = z.object({
+  purpose: z.enum(['first_run', 'invitation', 'reset']),
+  email: z.string().nullable(),
+  workspaceName: z.string(),
+})
 export type LinkInfo = z.infer<typeof LinkInfo>
 
 export const Me = z.object({
@@ -68,7 +77,15 @@ export const OrderBrief = z.object({
   placedAt: Instant,
   total: Money,
   items: z.array(z.object({ title: z.string(), variant: z.string().nullable(), quantity: z.int(), image: z.string().nullable() })),
-  shipment: z.object({ carrier: z.string(), trackingNumber: z.string(), state: z.string(), lastNode: z.string().nullable(), lastAt: Instant.nullable() }).nullable(),
+  shipment: z
+    .object({
+      carrier: z.string(),
+      trackingNumber: z.string(),
+      state: z.string(),
+      lastNode: z.string().nullable(),
+      lastAt: Instant.nullable(),
+    })
+    .nullable(),
 })
 export type OrderBrief = z.infer<typeof OrderBrief>
 
@@ -140,7 +157,14 @@ export const Figures = z.object({
 })
 export type Figures = z.infer<typeof Figures>
 
-export const Colleague = z.object({ accountId: z.uuid(), name: z.string(), email: z.string(), role: Role, online: z.boolean(), invited: z.boolean() })
+export const Colleague = z.object({
+  accountId: z.uuid(),
+  name: z.string(),
+  email: z.string(),
+  role: Role,
+  online: z.boolean(),
+  invited: z.boolean(),
+})
 export type Colleague = z.infer<typeof Colleague>
 export const Colleagues = z.object({ colleagues: z.array(Colleague) })
 export type Colleagues = z.infer<typeof Colleagues>
@@ -152,25 +176,60 @@ export type OneTimeLink = z.infer<typeof OneTimeLink>
 
 export const ShopSettings = z.object({
   shops: z.array(z.object({ id: z.uuid(), name: z.string(), connector: z.string(), timeZone: z.string(), botOn: z.boolean() })),
-  channels: z.array(z.object({ id: z.uuid(), shopId: z.uuid(), kind: z.string(), name: z.string(), publicKey: z.string(), botOn: z.boolean(), snippet: z.string() })),
+  channels: z.array(
+    z.object({
+      id: z.uuid(),
+      shopId: z.uuid(),
+      kind: z.string(),
+      name: z.string(),
+      publicKey: z.string(),
+      botOn: z.boolean(),
+      snippet: z.string(),
+    }),
+  ),
 })
 export type ShopSettings = z.infer<typeof ShopSettings>
+/** With it a shop's server signs who its shoppers are; for managers and owners alone. */
+export const ChannelSecret = z.object({ secret: z.string() })
+export type ChannelSecret = z.infer<typeof ChannelSecret>
 export const BotSwitch = z.strictObject({ on: z.boolean() })
 export type BotSwitch = z.infer<typeof BotSwitch>
 
 /** The first-run checklist of the console. */
-export const SetupStep = z.object({ id: z.enum(['shop', 'connect', 'knowledge', 'history', 'answers', 'invite', 'script']), done: z.boolean(), skipped: z.boolean() })
+export const SetupStep = z.object({
+  id: z.enum(['shop', 'connect', 'knowledge', 'history', 'answers', 'invite', 'script']),
+  done: z.boolean(),
+  skipped: z.boolean(),
+})
 export type SetupStep = z.infer<typeof SetupStep>
 export const Setup = z.object({ startedAt: Instant, steps: z.array(SetupStep), named: z.boolean() })
 export type Setup = z.infer<typeof Setup>
-export const NameWorkspace = z.strictObject({ shopName: z.string().min(1).max(80), connector: z.enum(['demo', 'none']), language: z.enum(['zh-CN', 'en']) })
+export const NameWorkspace = z.strictObject({
+  shopName: z.string().min(1).max(80),
+  connector: z.enum(['demo', 'none']),
+  language: z.enum(['zh-CN', 'en']),
+})
 export type NameWorkspace = z.infer<typeof NameWorkspace>
 export const StepChange = z.strictObject({ skipped: z.boolean() })
 export type StepChange = z.infer<typeof StepChange>
 
-export const EntryView = z.object({ id: z.uuid(), question: z.string(), wordings: z.array(z.string()), answer: z.string(), category: z.string(), status: z.enum(['draft', 'live', 'archived']), updatedAt: Instant })
+export const EntryView = z.object({
+  id: z.uuid(),
+  question: z.string(),
+  wordings: z.array(z.string()),
+  answer: z.string(),
+  category: z.string(),
+  status: z.enum(['draft', 'live', 'archived']),
+  updatedAt: Instant,
+})
 export type EntryView = z.infer<typeof EntryView>
 export const Entries = z.object({ entries: z.array(EntryView), total: z.int() })
 export type Entries = z.infer<typeof Entries>
-export const PutEntry = z.strictObject({ question: z.string().min(1).max(300), wordings: z.array(z.string().min(1).max(300)).max(1_000), answer: z.string().min(1).max(8_000), category: z.string().min(1).max(80), status: z.enum(['draft', 'live', 'archived']) })
+export const PutEntry = z.strictObject({
+  question: z.string().min(1).max(300),
+  wordings: z.array(z.string().min(1).max(300)).max(1_000),
+  answer: z.string().min(1).max(8_000),
+  category: z.string().min(1).max(80),
+  status: z.enum(['draft', 'live', 'archived']),
+})
 export type PutEntry = z.infer<typeof PutEntry>

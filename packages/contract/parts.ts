@@ -95,8 +95,19 @@ const DecisionPart = z.object({
 const RatingPart = z.object({ kind: z.literal('rating'), text, sessionId: id })
 
 const KNOWN_PARTS = [
-  TextPart, ImagePart, VoicePart, VideoPart, FilePart, ProductPart, OrderPart, ShipmentPart,
-  ChoicesPart, ChosenPart, FormPart, DecisionPart, RatingPart,
+  TextPart,
+  ImagePart,
+  VoicePart,
+  VideoPart,
+  FilePart,
+  ProductPart,
+  OrderPart,
+  ShipmentPart,
+  ChoicesPart,
+  ChosenPart,
+  FormPart,
+  DecisionPart,
+  RatingPart,
 ] as const
 
 /** One piece of a message. Every kind carries `text`, what it says where only words can be shown. */

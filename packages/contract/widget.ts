@@ -93,7 +93,16 @@ export type UploadedFile = z.infer<typeof UploadedFile>
 
 /** For the order picker: only the signed-in shopper's own. */
 export const PickOrders = z.object({
-  orders: z.array(z.object({ orderNumber: z.string(), state: z.string(), placedAt: z.string(), total: Money, title: z.string(), image: z.string().nullable() })),
+  orders: z.array(
+    z.object({
+      orderNumber: z.string(),
+      state: z.string(),
+      placedAt: z.string(),
+      total: Money,
+      title: z.string(),
+      image: z.string().nullable(),
+    }),
+  ),
 })
 export type PickOrders = z.infer<typeof PickOrders>
 

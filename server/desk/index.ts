@@ -1,7 +1,11 @@
 /** Desk: where the shop's people work: inbox, tickets, entries, handoffs. Owns `tickets`. */
+
+export type { DeskParts } from './desk-parts.ts'
 export { entryRoutes } from './entries/routes.ts'
 export { deskStatus, handOff } from './hand-off.ts'
 export { handBack, queueFor, releaseHeld, settle, take } from './inbox/hold.ts'
 export { reply } from './inbox/reply.ts'
+export { inboxRoutes } from './inbox/routes.ts'
 export { type ConsoleBell, consoleBell } from './inbox/sockets.ts'
-export { type DeskParts, inboxRoutes, ticketRoutes } from './routes.ts'
+export { talkRoutes } from './inbox/talk-routes.ts'
+export { ticketRoutes } from './tickets/routes.ts'

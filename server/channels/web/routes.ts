@@ -1,4 +1,6 @@
 import {
+  DONE,
+  Done,
   FeedPage,
   GiveFeedback,
   GiveRating,
@@ -32,9 +34,6 @@ export interface WebRoutes {
   readonly now: () => Date
   readonly allowance: Allowance
 }
-
-const Done = z.object({ ok: z.literal(true) })
-const done = { ok: true } as const
 
 /** `POST /sessions`: the only call without a session. */
 export const widgetDoor =
@@ -85,31 +84,31 @@ export const widgetRoutes =
 
     app.post('/feedback', { schema: { tags: ['widget'], body: GiveFeedback, response: { 200: Done } } }, async ({ widget, body }) => {
       await port.feedback(widget, body.messageId, body.helpful)
-      return done
+      return DONE
     })
     app.post('/rating', { schema: { tags: ['widget'], body: GiveRating, response: { 200: Done } } }, async ({ widget, body }) => {
       await port.rate(widget, body)
-      return done
+      return DONE
     })
     app.post('/read', { schema: { tags: ['widget'], body: MarkRead, response: { 200: Done } } }, async ({ widget, body }) => {
       await port.read(widget, body.seq)
-      return done
+      return DONE
     })
     app.post(
       '/typing',
       { schema: { tags: ['widget'], body: z.strictObject({ on: z.boolean() }), response: { 200: Done } } },
       async ({ widget, body }) => {
         port.typing(widget, body.on)
-        return done
+        return DONE
       },
     )
 
-    const Set = z.object({
+    const Wanted = z.object({
       set: z.coerce.number().int().min(0).default(0),
       kind: Page.shape.kind.optional(),
       ref: z.string().max(200).optional(),
     })
-    app.get('/questions', { schema: { tags: ['widget'], querystring: Set, response: { 200: Questions } } }, ({ widget, query }) =>
+    app.get('/questions', { schema: { tags: ['widget'], querystring: Wanted, response: { 200: Questions } } }, ({ widget, query }) =>
       port.questions(widget, query.kind ? { kind: query.kind } : null, query.set),
     )
     app.get('/orders', { schema: { tags: ['widget'], response: { 200: PickOrders } } }, ({ widget }) => port.orders(widget))

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify'
 import type { Shop } from '#commerce'
-import { entryRoutes, inboxRoutes, releaseHeld, ticketRoutes } from '#desk'
-import { type ConversationEngine, tell } from '#engine/conversation'
+import { type DeskParts, entryRoutes, inboxRoutes, releaseHeld, talkRoutes, ticketRoutes } from '#desk'
+import { tell } from '#engine/conversation'
 import type { Knowledge } from '#engine/knowledge'
 import { insightRoutes } from '#insight'
 import { type GuardParts, loginGuard, peopleRoutes, settingsRoutes } from '#workspaces'
@@ -11,10 +11,11 @@ import type { Live } from '../live.ts'
 export interface ConsoleParts {
   readonly guard: GuardParts
   readonly publicUrl: string
-  readonly engine: ConversationEngine
   readonly knowledge: Knowledge
   readonly live: Live
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
+  /** Opens a channel's sealed signing secret. */
+  readonly openSecret: (sealed: string) => string
   /** A shop goes by another name, or its bot was switched. */
   readonly changed: () => Promise<void>
 }
@@ -23,16 +24,26 @@ export interface ConsoleParts {
 export const consoleRoutes =
   (parts: ConsoleParts): FastifyPluginAsync =>
   async (inside) => {
-    const { guard, engine, knowledge, live, shopFor } = parts
+    const { guard, knowledge, live } = parts
     const { db, now } = guard
     inside.addHook('onRequest', loginGuard(guard))
-    const desk = { db, now, ring: live.ring, typing: live.typing, shopFor, forget: engine.forget }
+    const desk: DeskParts = { db, now, ring: live.ring, typing: live.typing, shopFor: parts.shopFor }
     await inside.register(inboxRoutes(desk))
+    await inside.register(talkRoutes(desk))
     await inside.register(ticketRoutes(desk))
     await inside.register(entryRoutes({ db, now, knowledge }))
     await inside.register(insightRoutes({ db, now }))
     await inside.register(peopleRoutes({ ...guard, publicUrl: parts.publicUrl, ...colleagueNews(parts) }))
-    await inside.register(settingsRoutes({ db, now, publicUrl: parts.publicUrl, renamed: parts.changed, botSwitched: botSwitch(parts) }))
+    await inside.register(
+      settingsRoutes({
+        db,
+        now,
+        publicUrl: parts.publicUrl,
+        renamed: parts.changed,
+        openSecret: parts.openSecret,
+        botSwitched: botSwitch(parts),
+      }),
+    )
   }
 
 /** What the others at the desk hear of a colleague who comes, goes or is removed. */

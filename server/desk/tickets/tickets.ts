@@ -25,19 +25,29 @@ export async function ticketsOf(tx: Tx, only: { conversationId?: string; state?:
     where true ${only.conversationId ? sql`and t.conversation_id = ${only.conversationId}` : empty} ${only.state ? sql`and t.state = ${only.state}` : empty}
     order by t.state desc, t.due_at limit 200`)
   return rows.map((row) => ({
-    id: row.id, number: row.number, conversationId: row.conversation_id, subject: row.subject, state: row.state,
-    dueAt: row.due_at.toISOString(), createdAt: row.created_at.toISOString(), shopperName: row.shopper_name ?? '',
+    id: row.id,
+    number: row.number,
+    conversationId: row.conversation_id,
+    subject: row.subject,
+    state: row.state,
+    dueAt: row.due_at.toISOString(),
+    createdAt: row.created_at.toISOString(),
+    shopperName: row.shopper_name ?? '',
   }))
 }
 
 /** Marks a ticket as done; doing it twice changes nothing. Gives the event's number. */
 export async function finishTicket(db: Database, workspaceId: string, id: string, by: string, at: Date): Promise<number | undefined> {
   return db.inWorkspace(workspaceId, async (tx) => {
-    const ticket = await tx.row<{ state: string; conversation_id: string; number: number }>(sql`select state, conversation_id, number from tickets where id = ${id} for update`)
+    const ticket = await tx.row<{ state: string; conversation_id: string; number: number }>(
+      sql`select state, conversation_id, number from tickets where id = ${id} for update`,
+    )
     if (!ticket) throw new AppError('not_found', `ticket ${id} is not of this workspace`)
     if (ticket.state === 'done') return undefined
     await tx.run(sql`update tickets set state = 'done', done_at = ${at}, done_by = ${by} where id = ${id}`)
-    const [seq] = await tell(tx, workspaceId, at, [{ type: 'ticket_done', conversationId: ticket.conversation_id, detail: { ticketId: id, number: ticket.number } }])
+    const [seq] = await tell(tx, workspaceId, at, [
+      { type: 'ticket_done', conversationId: ticket.conversation_id, detail: { ticketId: id, number: ticket.number } },
+    ])
     return seq
   })
 }

@@ -1,4 +1,4 @@
-import { Colleagues, Invite, Me, OneTimeLink } from '@xiaoer/contract'
+import { Colleagues, DONE, Done, Invite, Me, OneTimeLink } from '@xiaoer/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import sql from 'sql-template-tag'
 import { z } from 'zod'
@@ -9,8 +9,6 @@ import { colleagues, invite, removeColleague, resetPassword } from './colleagues
 import { type GuardParts, takeCookie } from './guard.ts'
 import { describeMe, endLogin } from './logins.ts'
 
-const Done = z.object({ ok: z.literal(true) })
-const done = { ok: true } as const
 const Account = z.object({ accountId: z.uuid() })
 
 export interface PeopleParts extends GuardParts {
@@ -37,7 +35,7 @@ export const peopleRoutes =
       await endLogin(db, token)
       parts.ended({ token })
       takeCookie(answer, cookie)
-      return done
+      return DONE
     })
     app.put(
       '/me/presence',
@@ -47,7 +45,7 @@ export const peopleRoutes =
           tx.run(sql`update agents set online = ${body.online} where account_id = ${login.accountId}`),
         )
         await parts.presence(login.workspaceId, login.accountId, body.online)
-        return done
+        return DONE
       },
     )
     const Change = z.strictObject({ old: z.string().min(1).max(200), new: z.string().min(10).max(200) })
@@ -58,7 +56,7 @@ export const peopleRoutes =
         await changePassword(db, login.accountId, body.old, body.new)
         parts.ended({ accountId: login.accountId })
         takeCookie(answer, cookie)
-        return done
+        return DONE
       },
     )
 
@@ -82,7 +80,7 @@ export const peopleRoutes =
         await removeColleague(db, login, params.accountId, now())
         parts.ended({ accountId: params.accountId })
         await parts.release(login.workspaceId, params.accountId)
-        return done
+        return DONE
       },
     )
   }

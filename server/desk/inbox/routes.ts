@@ -1,0 +1,55 @@
+import { Box, ConversationView, FeedPage, History, Inbox, TraceView } from '@xiaoer/contract'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { history, newestSeq, readFeed } from '#engine/conversation'
+import type { Tx } from '#platform/db'
+import type { DeskParts } from '../desk-parts.ts'
+import { boxCounts, inboxRows } from './rows.ts'
+import { traceView } from './trace-view.ts'
+import { conversationView } from './view.ts'
+
+const PAGE = 50
+/** The queue comes whole: who waits longest must never be on another page. */
+const WHOLE_QUEUE = 1_000
+/** Events a page of the feed. */
+const FEED = 500
+
+const Id = z.object({ id: z.uuid() })
+const Wanted = z.object({ box: Box.default('mine'), q: z.string().max(100).optional(), after: z.coerce.number().int().min(1).optional() })
+const Before = z.object({ before: z.coerce.number().int().optional() })
+const After = z.object({ after: z.coerce.number().int().min(0) })
+
+/** What the inbox shows. */
+export const inboxRoutes =
+  ({ db, shopFor }: DeskParts): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.get('/conversations', { schema: { tags: ['desk'], querystring: Wanted, response: { 200: Inbox } } }, ({ login, query }) =>
+      db.inWorkspace(login.workspaceId, (tx) => inboxPage(tx, login.accountId, query)),
+    )
+    app.get(
+      '/conversations/:id',
+      { schema: { tags: ['desk'], params: Id, response: { 200: ConversationView } } },
+      ({ login: { workspaceId }, params }) => conversationView(db, workspaceId, params.id, (shopId) => shopFor(workspaceId, shopId)),
+    )
+    app.get(
+      '/conversations/:id/messages',
+      { schema: { tags: ['desk'], params: Id, querystring: Before, response: { 200: History } } },
+      ({ login, params, query }) => db.inWorkspace(login.workspaceId, (tx) => history(tx, params.id, query.before ?? null, PAGE)),
+    )
+    app.get('/events', { schema: { tags: ['desk'], querystring: After, response: { 200: FeedPage } } }, ({ login, query }) =>
+      db.inWorkspace(login.workspaceId, (tx) => readFeed(tx, query.after, FEED)),
+    )
+    app.get('/traces/:id', { schema: { tags: ['desk'], params: Id, response: { 200: TraceView } } }, ({ login, params }) =>
+      db.inWorkspace(login.workspaceId, (tx) => traceView(tx, params.id)),
+    )
+  }
+
+/** A page of a box, with the cursor read first: what changes meanwhile comes as an event. */
+async function inboxPage(tx: Tx, me: string, { box, q, after }: z.infer<typeof Wanted>): Promise<Inbox> {
+  const cursor = await newestSeq(tx)
+  const whole = box === 'queue'
+  const limit = (whole ? WHOLE_QUEUE : PAGE) + 1
+  const rows = await inboxRows(tx, { box, me, limit, ...(q ? { q } : {}), ...(after ? { after } : {}) })
+  const counts = await boxCounts(tx, me)
+  return { conversations: whole ? rows : rows.slice(0, PAGE), more: !whole && rows.length > PAGE, counts, cursor }
+}
