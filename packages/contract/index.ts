@@ -1,42 +1,25 @@
 /** Contract: the shapes and types of all that crosses the wire. Depends on zod alone. */
-
+export { DONE, Done } from './done.ts'
+export { Entries, EntryView, PutEntry } from './entries.ts'
+export { Figures } from './figures.ts'
 export {
   AgentReply,
-  BotSwitch,
   Box,
-  ChannelSecret,
-  Colleague,
-  Colleagues,
   ConversationRow,
   ConversationView,
-  Entries,
-  EntryView,
-  Figures,
   Inbox,
-  Invite,
-  LinkInfo,
-  Me,
-  NameWorkspace,
-  OneTimeLink,
   OrderBrief,
-  PutEntry,
-  Role,
   SettleConversation,
-  Setup,
-  SetupStep,
-  ShopSettings,
-  SignIn,
-  StepChange,
   TakeConversation,
   TicketRow,
   TraceView,
-  UseLink,
-} from './console.ts'
-export { DONE, Done } from './done.ts'
+} from './inbox.ts'
 export { Author, type Bell, FeedEvent, FeedPage, Holder, MessageView, type Typing } from './messages.ts'
 export { Instant, Money } from './money.ts'
 export { PARTS_VERSION, Part, type PartKind, type PartOf, ShopperPart, StoredPart } from './parts.ts'
+export { Colleague, Colleagues, Invite, LinkInfo, Me, OneTimeLink, Role, SignIn, UseLink } from './people.ts'
 export { PROBLEM_STATUS, Problem, type ProblemCode } from './problems.ts'
+export { BotSwitch, ChannelSecret, NameWorkspace, Setup, SetupStep, ShopSettings, StepChange } from './settings.ts'
 export {
   GiveFeedback,
   GiveRating,

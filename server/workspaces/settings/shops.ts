@@ -49,7 +49,12 @@ export async function shopSettings(db: Database, workspaceId: string, origin: st
   return {
     shops: shops.map(({ id, name, connector, timeZone, botOn }) => ({ id, name, connector, timeZone, botOn })),
     channels: channels.map(({ id, shopId, kind, name, publicKey, botOn }) => ({
-      id, shopId, kind, name, publicKey, botOn,
+      id,
+      shopId,
+      kind,
+      name,
+      publicKey,
+      botOn,
       snippet: `<script src="${origin}/widget.js" data-channel="${publicKey}" async></script>`,
     })),
   }

@@ -26,6 +26,7 @@ export {
   nameWorkspace,
   readColleagues,
   readEntries,
+  readSecret,
   readSettings,
   readSetup,
   removeColleague,

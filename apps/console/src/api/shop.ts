@@ -1,4 +1,5 @@
 import {
+  ChannelSecret,
   Colleagues,
   Entries,
   EntryView,
@@ -23,6 +24,7 @@ export const resetPassword = (accountId: string) => call(OneTimeLink, 'POST', `/
 export const removeColleague = (accountId: string) => call(Done, 'DELETE', `/colleagues/${accountId}`)
 
 export const readSettings = () => call(ShopSettings, 'GET', '/settings')
+export const readSecret = (channelId: string) => call(ChannelSecret, 'GET', `/channels/${channelId}/secret`)
 export const switchBot = (kind: 'shops' | 'channels', id: string, on: boolean) => call(Done, 'PUT', `/${kind}/${id}/bot`, { on })
 
 export function readEntries(q: string, category: string, offset: number) {

@@ -3,6 +3,7 @@ import { readSettings } from '../api/index.ts'
 import { Empty, Problem, Waiting } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { Copied } from './copied.tsx'
+import { SigningSecret } from './signing-secret.tsx'
 
 /** The line that puts the chat on the shop's pages, for each channel that has one. */
 export function ScriptSection() {
@@ -19,6 +20,7 @@ export function ScriptSection() {
         <section key={channel.id} className="card script">
           <h2>{channel.name}</h2>
           <Copied text={channel.snippet} label={t('script.copy')} lines={Math.min(10, channel.snippet.split('\n').length + 1)} />
+          <SigningSecret channelId={channel.id} />
         </section>
       ))}
       <p className="soft">{t('script.token')}</p>

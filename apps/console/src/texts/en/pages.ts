@@ -150,6 +150,8 @@ export const pages = {
   'script.copy': 'Copy script',
   'script.token':
     "To know signed-in shoppers, the shop's server signs a short token into data-token; without one they are visitors and see no orders.",
+  'script.showSecret': 'Show the signing secret',
+  'script.copySecret': 'Copy the signing secret',
   'script.none': 'No web channel yet',
   'script.noneWords': 'Once a shop is set up, its script is here to copy.',
   'me.presence': 'Taking conversations',

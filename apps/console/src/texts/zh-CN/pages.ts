@@ -147,6 +147,8 @@ export const pages = {
   'script.words': '把这段放到每个店铺页面的 </body> 之前，聊天窗就会出现。',
   'script.copy': '复制脚本',
   'script.token': '要认出已登录的买家，店铺服务器需签发短时令牌，写在 data-token 里；没有令牌的是访客，看不到订单。',
+  'script.showSecret': '显示签名密钥',
+  'script.copySecret': '复制签名密钥',
   'script.none': '还没有网页渠道',
   'script.noneWords': '店铺建好后，这里会给出可以复制的脚本。',
   'me.presence': '在线接待',
