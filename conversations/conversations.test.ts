@@ -1,10 +1,10 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { testService } from '@xiaoer/testing/service'
 import { parseChat } from '@xiaoer/testing/chat/parse-chat'
 import { runChat } from '@xiaoer/testing/chat/run-chat'
 import { serviceDriver } from '@xiaoer/testing/chat/service-driver'
+import { testService } from '@xiaoer/testing/service'
 
 const scripts = globSync('**/*.chat', { cwd: import.meta.dirname }).sort()
 

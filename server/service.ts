@@ -6,8 +6,8 @@ import { type Config, openSecrets, prepareDataFolder } from '#platform/config'
 import { openStore, type Store } from '#platform/db'
 import { buildHttp } from '#platform/http'
 import { createMetrics, type Logger } from '#platform/telemetry'
-import { compose } from './compose.ts'
 import { ensureWorkspace } from './compose/first-run.ts'
+import { compose } from './compose.ts'
 
 export const VERSION = '0.1.0'
 /** Where the trained model lies between starts. */
@@ -21,14 +21,35 @@ export async function openService(config: Config, clock: Clock, logger: Logger, 
   const secrets = openSecrets(dataFolder, config.key)
   const metrics = createMetrics()
   const { databaseUrl } = config
-  const store = opened ?? (await openStore({ databaseUrl, dataFolder, appPassword: secrets.derive('database'), say: (line) => logger.info(line) }))
+  const store =
+    opened ?? (await openStore({ databaseUrl, dataFolder, appPassword: secrets.derive('database'), say: (line) => logger.info(line) }))
   try {
     const db = store.database
     const workspaceId = await ensureWorkspace(db, secrets, clock.now())
-    const app = await buildHttp({ logger, metrics, isReady: () => db.outside((tx) => tx.row(READY)), publicUrl: config.publicUrl, version: VERSION })
+    const app = await buildHttp({
+      logger,
+      metrics,
+      isReady: () => db.outside((tx) => tx.row(READY)),
+      publicUrl: config.publicUrl,
+      version: VERSION,
+    })
     const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`
     const model = shippedModel(CACHE)
-    const service = await compose({ db, listener: store.listener, redisUrl: config.redisUrl, app, secrets, clock, model, logger, metrics, dataFolder, publicUrl, workspaceId, shopperRate: config.shopperRate })
+    const service = await compose({
+      db,
+      listener: store.listener,
+      redisUrl: config.redisUrl,
+      app,
+      secrets,
+      clock,
+      model,
+      logger,
+      metrics,
+      dataFolder,
+      publicUrl,
+      workspaceId,
+      shopperRate: config.shopperRate,
+    })
     const close = async () => {
       await service.stopListening()
       await app.close()

@@ -13,8 +13,11 @@ export function toBrief(order: Order): OrderBrief {
     items: order.items.map(({ title, variant, quantity, image }) => ({ title, variant: variant || null, quantity, image: image || null })),
     shipment: shipment
       ? {
-          carrier: shipment.carrier, trackingNumber: shipment.trackingNumber, state: shipment.state,
-          lastNode: node ? `${node.place} ${node.text}`.trim() : null, lastAt: node?.at.toISOString() ?? null,
+          carrier: shipment.carrier,
+          trackingNumber: shipment.trackingNumber,
+          state: shipment.state,
+          lastNode: node ? `${node.place} ${node.text}`.trim() : null,
+          lastAt: node?.at.toISOString() ?? null,
         }
       : null,
   }

@@ -90,7 +90,17 @@ export interface SizeRow {
   months?: [number, number]
 }
 
-export const ORDER_STATES = ['unpaid', 'paid', 'packing', 'shipped', 'delivered', 'completed', 'cancelled', 'refunding', 'refunded'] as const
+export const ORDER_STATES = [
+  'unpaid',
+  'paid',
+  'packing',
+  'shipped',
+  'delivered',
+  'completed',
+  'cancelled',
+  'refunding',
+  'refunded',
+] as const
 export type OrderState = (typeof ORDER_STATES)[number]
 
 export interface Order {

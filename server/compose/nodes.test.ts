@@ -57,7 +57,9 @@ async function heard(): Promise<void> {
 
 test('with Redis a message on one node rings the widget on another', { skip: noRedis }, async () => {
   const port = await freePort()
-  const redis = spawn(REDIS, ['--port', String(port), '--save', '', '--appendonly', 'no', '--bind', '127.0.0.1'], { stdio: ['ignore', 'pipe', 'ignore'] })
+  const redis = spawn(REDIS, ['--port', String(port), '--save', '', '--appendonly', 'no', '--bind', '127.0.0.1'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
   for await (const chunk of redis.stdout) if (String(chunk).includes('Ready to accept')) break
   redis.stdout.resume()
   const env = { REDIS_URL: `redis://127.0.0.1:${port}` }

@@ -15,7 +15,11 @@ export interface Sockets {
 }
 
 /** Attaches to the HTTP server; with Redis a bell rings on all nodes. Frames from clients are tiny: everything real goes over HTTP. */
-export async function openSockets(http: HttpServer, redisUrl: string | undefined, onRedisError: (error: unknown) => void): Promise<Sockets> {
+export async function openSockets(
+  http: HttpServer,
+  redisUrl: string | undefined,
+  onRedisError: (error: unknown) => void,
+): Promise<Sockets> {
   const redis = redisUrl === undefined ? undefined : await openRedis(redisUrl, onRedisError)
   const io = new Server(http, {
     ...(redis ? { adapter: createAdapter(redis, { streamName: 'xiaoer-bells', maxLen: BELLS_KEPT, blockTimeInMs: READ_MS }) } : {}),

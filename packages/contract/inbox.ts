@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import { Holder, MessageView } from './messages.ts'
+import { Instant, Money } from './money.ts'
+import { Part } from './parts.ts'
+
+export const ConversationRow = z.object({
+  id: z.uuid(),
+  shopperName: z.string(),
+  shopperLevel: z.string().nullable(),
+  channel: z.string(),
+  holder: Holder,
+  agentId: z.uuid().nullable(),
+  agentName: z.string().nullable(),
+  language: z.string(),
+  lastText: z.string(),
+  lastAuthor: z.string(),
+  lastAt: Instant,
+  lastSeq: z.int(),
+  unread: z.int(),
+  /** −1 … 1 of the last shopper turn, and the series of the session for the curve. */
+  mood: z.number(),
+  moods: z.array(z.number()),
+  sessionOpen: z.boolean(),
+  waitingSince: Instant.nullable(),
+})
+export type ConversationRow = z.infer<typeof ConversationRow>
+
+export const Box = z.enum(['mine', 'queue', 'bot', 'others', 'all', 'closed'])
+export type Box = z.infer<typeof Box>
+
+export const Inbox = z.object({
+  conversations: z.array(ConversationRow),
+  counts: z.record(Box, z.int()),
+  cursor: z.int(),
+  more: z.boolean(),
+})
+export type Inbox = z.infer<typeof Inbox>
+
+export const OrderBrief = z.object({
+  orderNumber: z.string(),
+  state: z.string(),
+  placedAt: Instant,
+  total: Money,
+  items: z.array(z.object({ title: z.string(), variant: z.string().nullable(), quantity: z.int(), image: z.string().nullable() })),
+  shipment: z
+    .object({
+      carrier: z.string(),
+      trackingNumber: z.string(),
+      state: z.string(),
+      lastNode: z.string().nullable(),
+      lastAt: Instant.nullable(),
+    })
+    .nullable(),
+})
+export type OrderBrief = z.infer<typeof OrderBrief>
+
+export const TicketRow = z.object({
+  id: z.uuid(),
+  number: z.int(),
+  conversationId: z.uuid(),
+  subject: z.string(),
+  state: z.enum(['open', 'done']),
+  dueAt: Instant,
+  createdAt: Instant,
+  shopperName: z.string(),
+})
+export type TicketRow = z.infer<typeof TicketRow>
+
+export const ConversationView = z.object({
+  conversation: ConversationRow,
+  messages: z.array(MessageView),
+  more: z.boolean(),
+  shopper: z.object({ name: z.string(), level: z.string().nullable(), known: z.boolean(), page: z.string().nullable(), since: Instant }),
+  orders: z.array(OrderBrief),
+  /** Why orders could not be read, in place of an empty list that would lie. */
+  ordersProblem: z.string().nullable(),
+  tickets: z.array(TicketRow),
+  /** What was handed over with the conversation: matter, what was said and looked up. */
+  summary: z.string().nullable(),
+  cursor: z.int(),
+})
+export type ConversationView = z.infer<typeof ConversationView>
+
+export const AgentReply = z.strictObject({ id: z.uuid(), parts: z.array(Part).min(1).max(10) })
+export type AgentReply = z.infer<typeof AgentReply>
+
+export const TakeConversation = z.strictObject({ force: z.boolean().optional() })
+export type TakeConversation = z.infer<typeof TakeConversation>
+
+export const SettleConversation = z.strictObject({ outcome: z.enum(['settled', 'unsettled']).optional() })
+export type SettleConversation = z.infer<typeof SettleConversation>
+
+/** One turn laid open: understanding, look-ups with ages, the steps, the words, the times. */
+export const TraceView = z.object({
+  id: z.uuid(),
+  at: Instant,
+  outcome: z.string(),
+  source: z.string(),
+  versions: z.record(z.string(), z.string()),
+  heard: z.string(),
+  understanding: z.unknown(),
+  steps: z.array(z.unknown()),
+  said: z.array(z.unknown()),
+  ms: z.record(z.string(), z.number()),
+})
+export type TraceView = z.infer<typeof TraceView>
