@@ -174,3 +174,12 @@ test('a file name is never believed, nor sent back', async () => {
     )
   }
 })
+
+test('many who send under one id at the same moment are told apart: one is stored, the others are refused', async () => {
+  const visitors = await Promise.all(Array.from({ length: 8 }, () => visit(service)))
+  for (let round = 0; round < 6; round++) {
+    const message = text(`第${round}轮`)
+    const sent = await Promise.all(visitors.map((visitor) => visitor.post('/messages', message)))
+    assert.deepEqual(sent.map(({ status }) => status).toSorted(), [202, ...Array(7).fill(409)])
+  }
+})

@@ -6,6 +6,7 @@ import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { linkInfo, useUp } from './links.ts'
 import { endLogins } from './logins.ts'
+import { mustBeHard } from './password-rule.ts'
 
 export interface SignedIn {
   readonly accountId: string
@@ -32,7 +33,8 @@ export async function signIn(db: Database, email: string, password: string): Pro
 /** Follows a one-time link: the first owner, an invited colleague, or a new password. */
 export async function followLink(db: Database, use: UseLink, at: Date): Promise<SignedIn> {
   // a hash is dear: not for somebody who guesses at links
-  await linkInfo(db, use.token, at)
+  const { email } = await linkInfo(db, use.token, at)
+  mustBeHard(use.password, email ?? use.email)
   const passwordHash = await hashPassword(use.password)
   const { link, accountId } = await db.outside(async (tx) => {
     const link = await useUp(tx, use.token, at)
@@ -75,6 +77,7 @@ export async function changePassword(db: Database, accountId: string, old: strin
     tx.row<{ password_hash: string }>(sql`select password_hash from accounts where id = ${accountId}`),
   )
   if (!account || !(await verifyPassword(old, account.password_hash))) throw new AppError('forbidden', 'The present password is not right')
+  mustBeHard(fresh)
   const passwordHash = await hashPassword(fresh)
   await db.outside((tx) => tx.run(sql`update accounts set password_hash = ${passwordHash} where id = ${accountId}`))
   await endLogins(db, accountId)

@@ -33,8 +33,16 @@ export function acceptor(db: Database, node: string, now: () => Date) {
     const [answer] = await db.call<{ rows: Row[] }>(query)
     return (answer?.rows ?? []).map((row) => toAccepted(row, at))
   })
-  return (workspaceId: string, inbound: Inbound): Promise<Accepted> => group.submit(workspaceId, inbound)
+  return (workspaceId: string, inbound: Inbound): Promise<Accepted> =>
+    group.submit(workspaceId, inbound).catch((error: unknown) => {
+      // another conversation has stored this id at the same moment: now it is known
+      if (isTaken(error)) return group.submit(workspaceId, inbound)
+      throw error
+    })
 }
+
+/** SQLSTATE unique_violation. */
+const isTaken = (error: unknown) => error instanceof Error && 'code' in error && error.code === '23505'
 
 const toItem = (inbound: Inbound) => ({ ...inbound, sessionId: uuidv7(), text: preview(inbound.parts) })
 
