@@ -5,13 +5,14 @@ import {
   loadModel,
   type Model,
   readLexicons,
+  readMoods,
   readSentences,
   SHIPPED_FOLDER,
   trainModel,
   understand,
 } from '../server/engine/understanding/index.ts'
-
 import { type BenchOptions, median, percentile, type Result } from './harness/result.ts'
+import { sideBySide } from './side-by-side.ts'
 
 const WARM_UP = 500
 /** Published goals of the understanding stage, on one thread. */
@@ -24,7 +25,7 @@ export async function* bench({ seed, quick }: BenchOptions): AsyncGenerator<Resu
   const began = performance.now()
   const bytes = trainModel(
     kept.map(({ text, label }) => ({ text, intent: label })),
-    { lexicons: readLexicons(`${SHIPPED_FOLDER}/lexicons`) },
+    { lexicons: readLexicons(`${SHIPPED_FOLDER}/lexicons`), moods: readMoods(SHIPPED_FOLDER) },
   )
   const seconds = (performance.now() - began) / 1000
   const model = loadModel(bytes)
@@ -43,6 +44,7 @@ export async function* bench({ seed, quick }: BenchOptions): AsyncGenerator<Resu
     'µs',
     GOALS.stage,
   )
+  yield* sideBySide(seed, quick)
   process.stderr.write(`${kept.length} sentences taught, ${texts.length} asked, ${cpus().length} cores\n`)
 }
 

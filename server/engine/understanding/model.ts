@@ -9,6 +9,8 @@ export interface Model {
   readonly intents: Classifier
   /** Below this confidence a message counts as not understood. */
   readonly refuseBelow: number
+  /** `positive`, `negative`, `neutral`; null where none were taught. */
+  readonly moods: Classifier | null
   readonly lexicons: Lexicons
 }
 
@@ -16,6 +18,7 @@ export interface ModelParts {
   readonly version: string
   readonly refuseBelow: number
   readonly intents: ClassifierParts
+  readonly moods: ClassifierParts | undefined
   /** Lexicon files by name, as they stand in `data/understanding/lexicons`. */
   readonly lexicons: Readonly<Record<string, string>>
 }
@@ -24,6 +27,7 @@ export function packModel(parts: ModelParts): Uint8Array {
   return packSections({
     head: fromJson({ version: parts.version, refuseBelow: parts.refuseBelow }),
     intents: packClassifier(parts.intents),
+    ...(parts.moods && { moods: packClassifier(parts.moods) }),
     lexicons: fromJson(Object.fromEntries(Object.entries(parts.lexicons).sort(([a], [b]) => (a < b ? -1 : 1)))),
   })
 }
@@ -48,6 +52,7 @@ export function loadModel(bytes: Uint8Array): Model {
     version: head.version,
     refuseBelow: head.refuseBelow,
     intents: new Classifier(unpackClassifier(intents, readConcepts(lexicons))),
+    moods: sections['moods'] === undefined ? null : new Classifier(unpackClassifier(sections['moods'])),
     lexicons: parseLexicons(lexicons),
   }
 }

@@ -23,13 +23,18 @@ export function readSentences(folder: string): Sentence[] {
   return sentenceFiles(folder).flatMap((file) => parseSentences(readFileSync(file, 'utf8'), file))
 }
 
-/** Beside the language folders: word lists, and sentences kept for measuring. */
-const NOT_TAUGHT = new Set(['lexicons', 'heldout'])
+/** Beside the language folders: word lists, sentences that teach moods, and sentences kept for measuring. */
+const NOT_INTENTS = new Set(['lexicons', 'moods', 'heldout'])
+
+/** Sentences with `positive`, `negative` or `neutral` in the place of the intent: they teach the mood. */
+export function readMoods(folder: string): Sentence[] {
+  return tsvFiles(join(folder, 'moods')).flatMap((file) => parseSentences(readFileSync(file, 'utf8'), file))
+}
 
 /** The `.tsv` files one level down, except the lexicons, sorted by path. */
 export function sentenceFiles(folder: string): string[] {
   if (!existsSync(folder)) return []
-  const languages = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory() && !NOT_TAUGHT.has(entry.name))
+  const languages = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory() && !NOT_INTENTS.has(entry.name))
   return languages.flatMap((language) => tsvFiles(join(folder, language.name))).sort()
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readLexicons } from './lexicons.ts'
 import { loadModel, type Model } from './model.ts'
-import { readSentences } from './sentences.ts'
+import { readMoods, readSentences } from './sentences.ts'
 import { contentVersion, trainModel } from './train.ts'
 
 /** The project's own sentences and lexicons. */
@@ -31,9 +31,10 @@ export const shippedBytes = (cache: string, folder = SHIPPED_FOLDER): Uint8Array
 function shipped(cache: string, folder: string): { bytes: Uint8Array; file: string } {
   const sentences = readSentences(folder)
   const lexicons = readLexicons(join(folder, 'lexicons'))
-  const file = join(cache, `${PREFIX}${contentVersion(sentences, lexicons)}.bin`)
+  const moods = readMoods(folder)
+  const file = join(cache, `${PREFIX}${contentVersion(sentences, lexicons, moods)}.bin`)
   if (existsSync(file)) return { bytes: readFileSync(file), file }
-  const bytes = trainModel(sentences, { lexicons })
+  const bytes = trainModel(sentences, { lexicons, moods })
   keep(cache, file, bytes)
   return { bytes, file }
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { DEFAULT_OPTIONS, normalise, trainClassifier } from '#engine/text'
+import { DEFAULT_GRAMS, DEFAULT_OPTIONS, normalise, trainClassifier } from '#engine/text'
+import { calmSentences } from './emotion/calm.ts'
 import { readConcepts } from './lexicons.ts'
 import { packModel } from './model.ts'
 import type { Sentence } from './sentences.ts'
@@ -8,35 +9,47 @@ export interface TrainModelOptions {
   readonly seed?: number
   /** Lexicon files by name. */
   readonly lexicons?: Readonly<Record<string, string>>
+  /** Sentences that teach the mood, labelled `positive`, `negative`, `neutral`; without them words alone decide it. */
+  readonly moods?: readonly Sentence[]
   /** Below this confidence a message counts as not understood. */
   readonly refuseBelow?: number
 }
 
 /** The version of the recipe: raised whenever the same sentences would give other bytes. */
-export const RECIPE = 3
+export const RECIPE = 4
 export const REFUSE_BELOW = 0.25
+/** Mood stands in words and pairs of them, not in concepts, which are matters. */
+const MOOD_OPTIONS = { ...DEFAULT_OPTIONS, cost: 0.1, grams: { ...DEFAULT_GRAMS, units: 3, weights: [1, 1, 0.4, 0.1, 0.3, 0.3, 0, 0] } }
 
 /** Trains everything `understand` needs and gives it as bytes: the same from the same sentences, options and recipe. */
 export function trainModel(sentences: readonly Sentence[], options: TrainModelOptions = {}): Uint8Array {
-  const lexicons = options.lexicons ?? {}
+  const { lexicons = {}, moods = [] } = options
   const concepts = readConcepts(lexicons)
-  const examples = sentences.map((sentence) => ({ text: normalise(sentence.text).text, label: sentence.intent }))
+  const seed = options.seed ?? DEFAULT_OPTIONS.seed
   return packModel({
-    version: contentVersion(sentences, lexicons),
+    version: contentVersion(sentences, lexicons, moods),
     refuseBelow: options.refuseBelow ?? REFUSE_BELOW,
-    intents: trainClassifier(examples, {
+    intents: trainClassifier(folded(sentences), {
       ...DEFAULT_OPTIONS,
-      seed: options.seed ?? DEFAULT_OPTIONS.seed,
+      seed,
       ...(concepts === undefined ? {} : { concepts }),
     }),
+    moods: moods.length === 0 ? undefined : trainClassifier(folded([...moods, ...calmSentences(sentences)]), { ...MOOD_OPTIONS, seed }),
     lexicons,
   })
 }
 
+const folded = (sentences: readonly Sentence[]) => sentences.map(({ text, intent }) => ({ text: normalise(text).text, label: intent }))
+
 /** Names a model by what it was made of. */
-export function contentVersion(sentences: readonly Sentence[], lexicons: Readonly<Record<string, string>>): string {
+export function contentVersion(
+  sentences: readonly Sentence[],
+  lexicons: Readonly<Record<string, string>>,
+  moods: readonly Sentence[] = [],
+): string {
   const hash = createHash('sha256').update(`recipe ${RECIPE}\n`)
   for (const sentence of sentences) hash.update(`${sentence.text}\t${sentence.intent}\n`)
+  for (const mood of moods) hash.update(`mood ${mood.text}\t${mood.intent}\n`)
   for (const name of Object.keys(lexicons).sort()) hash.update(`${name}\n${lexicons[name]}\n`)
   return hash.digest('hex').slice(0, 16)
 }

@@ -40,7 +40,7 @@ export function understand(model: Model, text: string, context: UnderstandContex
       .filter((guess) => guess.intent !== UNKNOWN || !refused)
       .map((guess) => ({ intent: guess.intent, confidence: round(guess.confidence) })),
     entities,
-    emotion: readEmotion(model.lexicons, folded, read),
+    emotion: readEmotion(model, folded, read),
   }
 }
 

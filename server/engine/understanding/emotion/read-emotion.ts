@@ -1,7 +1,8 @@
 import type { Emotion, EmotionLabel } from '#engine/conversation'
 import { EMOTIONS } from '#engine/conversation'
-import { type Normalised, originalSpan } from '#engine/text'
+import { type Classifier, type Normalised, originalSpan } from '#engine/text'
 import type { Lexicons } from '../lexicons.ts'
+import { leaning, withLeaning } from './leaning.ts'
 import { AFTER_DEGREE, DEGREES, IRONY, NEGATION, TURN, URGING } from './phrases.ts'
 
 /** A word that carries mood, in its place. */
@@ -19,15 +20,20 @@ const READ_AT_MOST = 2_000
 /** Asking whether a thing is good is no praise. */
 const ASKING = /[?吗呢么]|怎么样|如何|是不是|会不会/
 
-/** The mood of a message by its words, what turns and strengthens them, its marks, and praise beside harm taken for irony. */
-export function readEmotion(lexicons: Lexicons, folded: Normalised, original: string): Emotion {
+/** The mood of a message by its words, what turns and strengthens them, its marks, praise beside harm taken for irony, and by what was taught of moods. */
+export function readEmotion(
+  { lexicons, moods }: { lexicons: Lexicons; moods: Classifier | null },
+  folded: Normalised,
+  original: string,
+): Emotion {
   const text = folded.text.slice(0, READ_AT_MOST)
   const hits = ironic(text, hitsOf(lexicons, text))
   const marks = markStrength(text, original)
   const asked = hits.every((hit) => hit.weight > 0) && ASKING.test(text) ? 0.2 : 1
   const total = asked * hits.reduce((sum, hit) => sum + hit.weight * afterTurn(text, hit), 0)
   const pressed = URGING.test(text) ? -0.4 : 0
-  const sum = total + (total <= 0 ? pressed : 0)
+  const worded = total + (total <= 0 ? pressed : 0)
+  const sum = withLeaning(worded, leaning(moods, text), ASKING.test(text))
   const score = round(Math.tanh((sum * (1 + marks)) / 3))
   return {
     score,

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { FRESH_STATE } from '#engine/conversation'
 import { readLexicons } from '../lexicons.ts'
 import { loadModel, type Model } from '../model.ts'
+import { readMoods } from '../sentences.ts'
 import { SHIPPED_FOLDER } from '../shipped.ts'
 import { trainModel } from '../train.ts'
 import type { UnderstandContext } from '../understand.ts'
@@ -26,7 +27,9 @@ let made: Model | undefined
 /** A model of a dozen intents with the lexicons that ship: enough for what does not depend on the intents. */
 export function smallModel(): Model {
   const sentences = Object.entries(SENTENCES).flatMap(([intent, texts]) => texts.map((text) => ({ text, intent })))
-  made ??= loadModel(trainModel(sentences, { lexicons: readLexicons(join(SHIPPED_FOLDER, 'lexicons')), refuseBelow: 0.2 }))
+  made ??= loadModel(
+    trainModel(sentences, { lexicons: readLexicons(join(SHIPPED_FOLDER, 'lexicons')), moods: readMoods(SHIPPED_FOLDER), refuseBelow: 0.2 }),
+  )
   return made
 }
 
