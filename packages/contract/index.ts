@@ -1,5 +1,4 @@
 /** Contract: the shapes and types of all that crosses the wire. Depends on zod alone. */
-export { DONE, Done } from './done.ts'
 export { Entries, EntryView, PutEntry } from './entries.ts'
 export { Figures } from './figures.ts'
 export {
@@ -18,7 +17,7 @@ export { Author, type Bell, FeedEvent, FeedPage, Holder, MessageView, type Typin
 export { Instant, Money } from './money.ts'
 export { PARTS_VERSION, Part, type PartKind, type PartOf, ShopperPart, StoredPart } from './parts.ts'
 export { Colleague, Colleagues, Invite, LinkInfo, Me, OneTimeLink, Role, SignIn, UseLink } from './people.ts'
-export { PROBLEM_STATUS, Problem, type ProblemCode } from './problems.ts'
+export { DONE, Done, PROBLEM_STATUS, Problem, type ProblemCode } from './problems.ts'
 export { BotSwitch, ChannelSecret, NameWorkspace, Setup, SetupStep, ShopSettings, StepChange } from './settings.ts'
 export {
   GiveFeedback,

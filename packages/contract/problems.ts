@@ -27,3 +27,9 @@ export const Problem = z.object({
   fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
 })
 export type Problem = z.infer<typeof Problem>
+
+/** The answer of a call that has nothing else to say. */
+export const Done = z.object({ ok: z.literal(true) })
+export type Done = z.infer<typeof Done>
+
+export const DONE: Done = { ok: true }

@@ -1,9 +1,9 @@
 /** HTTP: the application that routes are hung into — schemas, problems, limits, headers, probes, OpenAPI. Owns no tables. */
 
-export { type Buckets, buckets, type Rate } from './bucket.ts'
 export { buildHttp, type HttpApp, type HttpOptions } from './build-http.ts'
 export { refuseUnclean } from './clean.ts'
-export { LIMITS, networkOf } from './limits.ts'
 export { listen, stopOnSignal } from './listen.ts'
 export { toAppError, toProblem } from './problem.ts'
+export { type Buckets, buckets, type Rate } from './rates/bucket.ts'
+export { LIMITS, networkOf } from './rates/limits.ts'
 export { allowAnyOrigin } from './security.ts'

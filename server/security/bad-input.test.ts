@@ -8,7 +8,7 @@ import sharp from 'sharp'
 import sql from 'sql-template-tag'
 import { signToken } from '#platform/auth'
 import { uuidv7 } from '#platform/clock'
-import { createDemoWorkspace } from './demo/workspace.ts'
+import { createDemoWorkspace } from '../compose/demo/workspace.ts'
 
 const service = await testService()
 const anna = await owner(service)

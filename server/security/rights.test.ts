@@ -6,7 +6,7 @@ import { parseReply } from '@xiaoer/testing/reply'
 import { setOnline, testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
 import sharp from 'sharp'
-import { createDemoWorkspace } from './demo/workspace.ts'
+import { createDemoWorkspace } from '../compose/demo/workspace.ts'
 
 const service = await testService()
 const other = await createDemoWorkspace(service.db, service.secrets, new Date())

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { buckets, networkOf } from './index.ts'
+import { buckets, networkOf } from '../index.ts'
 
 test('a bucket gives its burst at once, then as fast as it fills, and says how long to wait', () => {
   let at = 0

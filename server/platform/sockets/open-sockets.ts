@@ -1,0 +1,61 @@
+import type { Server as HttpServer } from 'node:http'
+import { createAdapter } from '@socket.io/redis-streams-adapter'
+import { createClient } from 'redis'
+import { Server } from 'socket.io'
+
+/** A bell is of no use after a moment: the feed tells what there was. */
+const BELLS_KEPT = 2_000
+/** How long a read of the stream waits, and so how long a stop may take. */
+const READ_MS = 500
+
+/** Every namespace; what closes must close in all. */
+const NAMES = ['/', '/widget', '/console'] as const
+
+export interface Sockets {
+  readonly widget: ReturnType<Server['of']>
+  readonly console: ReturnType<Server['of']>
+  /** Ends every connection. Call it before the HTTP server closes: that waits for open sockets, which would never end by themselves. */
+  hangUp(): void
+  close(): Promise<void>
+}
+
+/** Attaches to the HTTP server; with Redis a bell rings on all nodes. Frames from clients are tiny: everything real goes over HTTP. */
+export async function openSockets(
+  http: HttpServer,
+  redisUrl: string | undefined,
+  onRedisError: (error: unknown) => void,
+): Promise<Sockets> {
+  const redis = redisUrl === undefined ? undefined : await openRedis(redisUrl, onRedisError)
+  const io = new Server(http, {
+    ...(redis ? { adapter: createAdapter(redis, { streamName: 'xiaoer-bells', maxLen: BELLS_KEPT, blockTimeInMs: READ_MS }) } : {}),
+    transports: ['websocket'],
+    serveClient: false,
+    maxHttpBufferSize: 4_096,
+    pingInterval: 25_000,
+    pingTimeout: 20_000,
+    connectTimeout: 10_000,
+  })
+  // nothing is said in the nameless namespace: who opens it and no other is hung up on
+  io.use((_socket, next) => next(new Error('forbidden')))
+  return {
+    widget: io.of('/widget'),
+    console: io.of('/console'),
+    hangUp: () => void io.engine.close(),
+    close: async () => {
+      // before the HTTP server closes: an open socket would hold it up
+      io.local.disconnectSockets(true)
+      io.engine.close()
+      // their readers of the stream end with the namespaces, then the connection
+      for (const name of NAMES) io.of(name).adapter.close()
+      redis?.destroy()
+    },
+  }
+}
+
+/** A Redis that is away costs presence and bells of other nodes, nothing else: the client tries again by itself, and the service goes on. */
+async function openRedis(url: string, onError: (error: unknown) => void) {
+  const redis = createClient({ url })
+  redis.on('error', onError)
+  await redis.connect()
+  return redis
+}
