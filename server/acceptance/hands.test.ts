@@ -105,7 +105,8 @@ for (const locale of ['zh-CN', 'en-US']) {
   test(`on a phone of 320 px, and at 200 % zoom, nothing runs over the edge (${locale})`, { skip }, async () => {
     const phone = await there().enter({ locale, viewport: { width: 320, height: 640 }, isMobile: true, hasTouch: true })
     await signIn(phone.page, there().url, locale === 'en-US' ? 'Anna Chen' : '安娜·陈')
-    for (const path of SHOP) {
+    // English words are the longer ones: in Chinese a look at the cards is enough.
+    for (const path of locale === 'en-US' ? SHOP : SHOP.slice(0, 2)) {
       await phone.page.goto(`${there().url}/shop${path}`)
       assert.equal(await phone.page.locator('html').evaluate((html) => html.scrollWidth), 320, path)
     }

@@ -1,4 +1,7 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
@@ -36,11 +39,18 @@ export async function openScene(): Promise<Scene> {
   const folder = mkdtempSync(join(tmpdir(), 'xiaoer-'))
   const { database, listener, app, ownerConnection: owner } = test
   const store = { database, listener, app, owner, migrated: [], close: async () => {} }
-  const open = () => openService(readConfig({ XIAOER_DATA: folder, PORT: '0' }), systemClock, silentLogger(), store)
-  let service = await open()
-  const url = await listen(service.app, { host: '127.0.0.1', port: 0 })
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const config = readConfig({ XIAOER_DATA: folder, PORT: String(port), SHOPPER_RATE: '100000' })
+  const start = async () => {
+    const opened = await openService(config, systemClock, silentLogger(), store)
+    await listen(opened.app, config)
+    return opened
+  }
+  let service = await start()
   after(async () => {
     await service.close()
+    await test.close()
     rmSync(folder, { recursive: true, force: true })
   })
   return {
@@ -52,10 +62,19 @@ export async function openScene(): Promise<Scene> {
     enter: async (options) => enter(await browser(), url, options),
     stop: () => service.close(),
     async start() {
-      service = await open()
-      await listen(service.app, { host: '127.0.0.1', port: Number(new URL(url).port) })
+      service = await start()
     },
   }
+}
+
+/** Links and sockets know the address of the service, so that it has to be known before. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  return typeof address === 'object' && address ? address.port : assert.fail('a server that listens has a port')
 }
 
 const PATIENCE_MS = 15_000
