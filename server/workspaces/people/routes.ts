@@ -1,16 +1,15 @@
-import { Colleagues, DONE, Done, Invite, Me, OneTimeLink } from '@xiaoer/contract'
+import { DONE, Done, Me } from '@xiaoer/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import sql from 'sql-template-tag'
 import { z } from 'zod'
 import { readCookie } from '#platform/auth'
 import { LIMITS } from '#platform/http'
 import { changePassword } from './accounts.ts'
-import { colleagues, invite, removeColleague, resetPassword } from './colleagues.ts'
+import { colleagueRoutes } from './colleague-routes.ts'
 import { type GuardParts, takeCookie } from './guard.ts'
 import { describeMe, endLogin } from './logins.ts'
 
-const Account = z.object({ accountId: z.uuid() })
-
+/** What the routes of people need. */
 export interface PeopleParts extends GuardParts {
   /** Where people reach the console; one-time links begin with it. */
   readonly publicUrl: string
@@ -20,15 +19,11 @@ export interface PeopleParts extends GuardParts {
   readonly release: (workspaceId: string, accountId: string) => Promise<void>
 }
 
+/** What a person does about the own account, and with colleagues. */
 export const peopleRoutes =
   (parts: PeopleParts): FastifyPluginAsyncZod =>
   async (app) => {
-    const { db, cookie, now, publicUrl } = parts
-    const toUrl = ({ token, expiresAt }: { token: string; expiresAt: Date }) => ({
-      url: `${publicUrl}/console/link/${token}`,
-      expiresAt: expiresAt.toISOString(),
-    })
-
+    const { db, cookie } = parts
     app.get('/me', { schema: { tags: ['people'], response: { 200: Me } } }, ({ login }) => describeMe(db, login))
     app.post('/logout', { schema: { tags: ['people'], response: { 200: Done } } }, async (request, answer) => {
       const token = readCookie(cookie, request.headers.cookie) ?? ''
@@ -59,28 +54,5 @@ export const peopleRoutes =
         return DONE
       },
     )
-
-    app.get('/colleagues', { schema: { tags: ['people'], response: { 200: Colleagues } } }, async ({ login }) => ({
-      colleagues: await colleagues(db, login.workspaceId, now()),
-    }))
-    app.post(
-      '/colleagues/invite',
-      { schema: { tags: ['people'], body: Invite, response: { 200: OneTimeLink } } },
-      async ({ login, body }) => toUrl(await invite(db, login, body.email, body.role, now())),
-    )
-    app.post(
-      '/colleagues/:accountId/reset',
-      { schema: { tags: ['people'], params: Account, response: { 200: OneTimeLink } } },
-      async ({ login, params }) => toUrl(await resetPassword(db, login, params.accountId, now())),
-    )
-    app.delete(
-      '/colleagues/:accountId',
-      { schema: { tags: ['people'], params: Account, response: { 200: Done } } },
-      async ({ login, params }) => {
-        await removeColleague(db, login, params.accountId, now())
-        parts.ended({ accountId: params.accountId })
-        await parts.release(login.workspaceId, params.accountId)
-        return DONE
-      },
-    )
+    await app.register(colleagueRoutes(parts))
   }

@@ -1,17 +1,16 @@
-import { BotSwitch, ChannelSecret, NameWorkspace, Setup, ShopSettings, StepChange } from '@xiaoer/contract'
+import { BotSwitch, ChannelSecret, DONE, Done, ShopSettings } from '@xiaoer/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import sql from 'sql-template-tag'
 import { z } from 'zod'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { mustManage } from '../people/colleagues.ts'
-import { nameWorkspace, setupOf, skipStep } from './setup.ts'
+import { setupRoutes } from './setup-routes.ts'
 import { channelsOf, shopSettings } from './shops.ts'
 
-const Done = z.object({ ok: z.literal(true) })
-const done = { ok: true } as const
 const Id = z.object({ id: z.uuid() })
 
+/** What the routes of settings need. */
 export interface SettingsParts {
   readonly db: Database
   readonly now: () => Date
@@ -24,9 +23,11 @@ export interface SettingsParts {
   readonly botSwitched: (workspaceId: string, what: { shopId?: string; channelId?: string }, on: boolean) => Promise<void>
 }
 
+/** Shops and channels: what they are, their bots' switches, the signing secret; and the first-run checklist. */
 export const settingsRoutes =
-  ({ db, now, publicUrl, renamed, botSwitched, openSecret }: SettingsParts): FastifyPluginAsyncZod =>
+  (parts: SettingsParts): FastifyPluginAsyncZod =>
   async (app) => {
+    const { db, publicUrl, botSwitched, openSecret } = parts
     app.get('/settings', { schema: { tags: ['settings'], response: { 200: ShopSettings } } }, ({ login }) =>
       shopSettings(db, login.workspaceId, publicUrl),
     )
@@ -37,7 +38,7 @@ export const settingsRoutes =
       async ({ login, params, body }) => {
         await mustChange(db, login.workspaceId, params.id, sql`update shops set bot_on = ${body.on} where id = ${params.id}`)
         await botSwitched(login.workspaceId, { shopId: params.id }, body.on)
-        return done
+        return DONE
       },
     )
     app.put(
@@ -46,7 +47,7 @@ export const settingsRoutes =
       async ({ login, params, body }) => {
         await mustChange(db, login.workspaceId, params.id, sql`update channels set bot_on = ${body.on} where id = ${params.id}`)
         await botSwitched(login.workspaceId, { channelId: params.id }, body.on)
-        return done
+        return DONE
       },
     )
 
@@ -61,23 +62,7 @@ export const settingsRoutes =
       },
     )
 
-    app.get('/setup', { schema: { tags: ['settings'], response: { 200: Setup } } }, ({ login }) => setupOf(db, login.workspaceId))
-    app.put('/setup/name', { schema: { tags: ['settings'], body: NameWorkspace, response: { 200: Setup } } }, async ({ login, body }) => {
-      mustManage(login)
-      await nameWorkspace(db, login.workspaceId, body, now())
-      await renamed()
-      return setupOf(db, login.workspaceId)
-    })
-    const Step = z.object({ id: z.string().max(20) })
-    app.put(
-      '/setup/steps/:id',
-      { schema: { tags: ['settings'], params: Step, body: StepChange, response: { 200: Setup } } },
-      async ({ login, params, body }) => {
-        mustManage(login)
-        await skipStep(db, login.workspaceId, params.id, body.skipped)
-        return setupOf(db, login.workspaceId)
-      },
-    )
+    await app.register(setupRoutes(parts))
   }
 
 async function mustChange(db: Database, workspaceId: string, id: string, update: ReturnType<typeof sql>): Promise<void> {

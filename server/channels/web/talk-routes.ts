@@ -1,0 +1,44 @@
+import { DONE, Done, GiveFeedback, GiveRating, MarkRead, SendMessage, SentMessage } from '@xiaoer/contract'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import type { WebPort } from './port.ts'
+
+/** What a shopper does in the widget: writes, judges, reads, types. */
+export const talkRoutes =
+  (port: WebPort): FastifyPluginAsyncZod =>
+  async (app) => {
+    const Wait = z.object({ wait: z.enum(['reply']).optional() })
+    app.post(
+      '/messages',
+      { schema: { tags: ['widget'], body: SendMessage, querystring: Wait, response: { 202: SentMessage } } },
+      async (request, answer) => {
+        const { widget, body, query } = request
+        const parts = await port.resolve(widget, body.parts)
+        const { workspaceId, conversationId, channelId } = widget
+        const inbound = { id: body.id, conversationId, channelId, externalId: null, parts, page: body.page ?? null }
+        const { message, replies } = await port.accept(workspaceId, inbound)
+        return answer.code(202).send({ message, replies: query.wait ? await replies() : [] })
+      },
+    )
+
+    app.post('/feedback', { schema: { tags: ['widget'], body: GiveFeedback, response: { 200: Done } } }, async ({ widget, body }) => {
+      await port.feedback(widget, body.messageId, body.helpful)
+      return DONE
+    })
+    app.post('/rating', { schema: { tags: ['widget'], body: GiveRating, response: { 200: Done } } }, async ({ widget, body }) => {
+      await port.rate(widget, body)
+      return DONE
+    })
+    app.post('/read', { schema: { tags: ['widget'], body: MarkRead, response: { 200: Done } } }, async ({ widget, body }) => {
+      await port.read(widget, body.seq)
+      return DONE
+    })
+    app.post(
+      '/typing',
+      { schema: { tags: ['widget'], body: z.strictObject({ on: z.boolean() }), response: { 200: Done } } },
+      async ({ widget, body }) => {
+        port.typing(widget, body.on)
+        return DONE
+      },
+    )
+  }

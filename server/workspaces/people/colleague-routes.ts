@@ -1,0 +1,42 @@
+import { Colleagues, DONE, Done, Invite, OneTimeLink } from '@xiaoer/contract'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { colleagues, invite, removeColleague, resetPassword } from './colleagues.ts'
+import type { PeopleParts } from './routes.ts'
+
+const Account = z.object({ accountId: z.uuid() })
+
+/** The people of a workspace: listed, invited, given a new password, removed. */
+export const colleagueRoutes =
+  (parts: PeopleParts): FastifyPluginAsyncZod =>
+  async (app) => {
+    const { db, now, publicUrl } = parts
+    const toUrl = ({ token, expiresAt }: { token: string; expiresAt: Date }) => ({
+      url: `${publicUrl}/console/link/${token}`,
+      expiresAt: expiresAt.toISOString(),
+    })
+
+    app.get('/colleagues', { schema: { tags: ['people'], response: { 200: Colleagues } } }, async ({ login }) => ({
+      colleagues: await colleagues(db, login.workspaceId, now()),
+    }))
+    app.post(
+      '/colleagues/invite',
+      { schema: { tags: ['people'], body: Invite, response: { 200: OneTimeLink } } },
+      async ({ login, body }) => toUrl(await invite(db, login, body.email, body.role, now())),
+    )
+    app.post(
+      '/colleagues/:accountId/reset',
+      { schema: { tags: ['people'], params: Account, response: { 200: OneTimeLink } } },
+      async ({ login, params }) => toUrl(await resetPassword(db, login, params.accountId, now())),
+    )
+    app.delete(
+      '/colleagues/:accountId',
+      { schema: { tags: ['people'], params: Account, response: { 200: Done } } },
+      async ({ login, params }) => {
+        await removeColleague(db, login, params.accountId, now())
+        parts.ended({ accountId: params.accountId })
+        await parts.release(login.workspaceId, params.accountId)
+        return DONE
+      },
+    )
+  }
