@@ -30,6 +30,7 @@ export async function printAll(results: AsyncIterable<Result>): Promise<number> 
   return code
 }
 
+/** To so many decimals. */
 export const round = (n: number, digits = 2) => Number(n.toFixed(digits))
 
 /** The value under which this share of the sorted measurements lies. */
@@ -38,6 +39,7 @@ export function percentile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
 }
 
+/** The middle one of the measurements. */
 export function median(values: readonly number[]): number {
   return percentile(values, 0.5)
 }

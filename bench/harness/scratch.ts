@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline'
 import { openSecrets, prepareDataFolder, secretsOf } from '../../server/platform/config/index.ts'
 import { openStore, type Store } from '../../server/platform/db/index.ts'
 
+/** The key of every process of a bench: sessions signed here are valid there. */
 export const KEY = 'pZ8vQm2Lr6Tx9Kc4Wn7Yb1Jd5Hg3Fs0A'
 const ROOT = join(import.meta.dirname, '../..')
 
@@ -17,6 +18,7 @@ export interface Scratch {
   close(): Promise<void>
 }
 
+/** A fresh embedded database; closing it takes it away. */
 export async function openScratch(): Promise<Scratch> {
   const folder = mkdtempSync(join(tmpdir(), 'xiaoer-bench-'))
   prepareDataFolder(folder)

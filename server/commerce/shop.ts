@@ -90,6 +90,7 @@ export interface SizeRow {
   months?: [number, number]
 }
 
+/** The states of an order, in the order of its life. */
 export const ORDER_STATES = [
   'unpaid',
   'paid',
@@ -142,6 +143,7 @@ export interface Address {
   street: string
 }
 
+/** The states of a parcel. */
 export const SHIPMENT_STATES = ['collected', 'in_transit', 'out_for_delivery', 'delivered', 'stuck', 'returned', 'lost'] as const
 export type ShipmentState = (typeof SHIPMENT_STATES)[number]
 

@@ -28,6 +28,7 @@ const minutes = (clock: string): number => {
   return hour * 60 + minute
 }
 
+/** Whether the desk is open at an instant. */
 export function isOpen({ opens, closes, days }: DeskHours, at: Date, timeZone: string): boolean {
   const { day, minute } = localTime(at, timeZone)
   return days.includes(day) && minute >= minutes(opens) && minute < minutes(closes)

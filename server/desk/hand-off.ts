@@ -12,6 +12,7 @@ export interface DeskStatus {
   readonly opensAt: string | null
 }
 
+/** The desk of a shop at an instant. */
 export async function deskStatus(db: Database, workspaceId: string, shopId: string, at: Date): Promise<DeskStatus> {
   const { online, waiting, hours, timeZone } = await readDesk(db, workspaceId, shopId)
   const opensAt = nextOpening(hours, at, timeZone)?.toISOString() ?? null

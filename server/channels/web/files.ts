@@ -8,6 +8,7 @@ import { LIMITS } from '#platform/http'
 import type { WebRoutes } from './routes.ts'
 import { openSession } from './session.ts'
 
+/** A photo of today's telephones, with room to spare. */
 export const MAX_PICTURE_BYTES = 8 * 1024 * 1024
 
 const signature = (key: Buffer, workspaceId: string, fileId: string) =>

@@ -6,7 +6,7 @@ export { fileRoutes, fileUrl, MAX_PICTURE_BYTES, widgetUploads } from './files.t
 export type { WebPort } from './port.ts'
 export { type WebRoutes, widgetDoor, widgetRoutes } from './routes.ts'
 export { openSession, SESSION_SECONDS, sealSession, type WidgetSession } from './session.ts'
-export { type WidgetBell, widgetBell } from './sockets.ts'
+export { widgetBell } from './sockets.ts'
 export { webTexts } from './texts/index.ts'
 
 export const webChannel: Channel = {

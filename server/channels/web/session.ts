@@ -19,6 +19,7 @@ export const SESSION_SECONDS = 12 * 3_600
 
 const mac = (key: Buffer, body: string) => createHmac('sha256', key).update(`widget-session.${body}`).digest()
 
+/** The bearer of a session, signed. */
 export function sealSession(key: Buffer, session: WidgetSession): string {
   const body = Buffer.from(JSON.stringify(session)).toString('base64url')
   return `${body}.${mac(key, body).toString('base64url')}`
@@ -31,7 +32,7 @@ export function openSession(key: Buffer, header: string | undefined, now: Date):
   const given = Buffer.from(signature, 'base64url')
   const expected = mac(key, body)
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw refused()
-  const session = JSON.parse(Buffer.from(body, 'base64url').toString()) as WidgetSession
+  const session: WidgetSession = JSON.parse(Buffer.from(body, 'base64url').toString())
   if (session.exp * 1_000 < now.getTime()) throw refused()
   return session
 }

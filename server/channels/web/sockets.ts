@@ -22,4 +22,3 @@ export function widgetBell(sockets: Namespace, key: Buffer, now: () => Date) {
     typing: (workspaceId: string, typing: Typing) => sockets.to(room(workspaceId, typing.conversationId)).volatile.emit('typing', typing),
   }
 }
-export type WidgetBell = ReturnType<typeof widgetBell>

@@ -20,6 +20,7 @@ export type Look = z.infer<typeof Look>
 
 const DEMO_LOOK = new URL('../../../data/demo/look.json', import.meta.url)
 
+/** The look that the demo shop comes with. */
 export const demoLook = (): Look => Look.parse(JSON.parse(readFileSync(DEMO_LOOK, 'utf8')))
 
 /** What the shop is called in a language. */

@@ -29,6 +29,5 @@ export function consoleBell(sockets: Namespace, who: WhoComes, home?: string) {
     closeLogin: (id: string) => sockets.in(login(id)).disconnectSockets(true),
   }
 }
-export type ConsoleBell = ReturnType<typeof consoleBell>
 
 const hostOf = (origin: string): string | undefined => (URL.canParse(origin) ? new URL(origin).host : undefined)

@@ -116,5 +116,6 @@ export interface Failed {
   readonly port: string
   readonly why: string
 }
+/** Whether a fact is what a failed look-up left. */
 export const isFailed = (fact: unknown): fact is Failed =>
   typeof fact === 'object' && fact !== null && 'failed' in fact && fact.failed === true

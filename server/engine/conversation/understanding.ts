@@ -37,6 +37,7 @@ export interface Entity {
 
 export type EntityValue = string | number | boolean | { [key: string]: EntityValue } | EntityValue[]
 
+/** All that is found in the words, by type. */
 export const ENTITY_TYPES = [
   'order_number',
   'tracking_number',
@@ -63,6 +64,7 @@ export const ENTITY_TYPES = [
 ] as const
 export type EntityType = (typeof ENTITY_TYPES)[number]
 
+/** The eight moods, worst first. */
 export const EMOTIONS = ['angry', 'anxious', 'disappointed', 'sad', 'neutral', 'satisfied', 'happy', 'grateful'] as const
 export type EmotionLabel = (typeof EMOTIONS)[number]
 

@@ -32,4 +32,3 @@ export function guesses(elapsed: () => number = () => performance.now()) {
     hit: (who: string) => wrong.delete(who),
   }
 }
-export type Guesses = ReturnType<typeof guesses>

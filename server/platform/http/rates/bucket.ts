@@ -23,4 +23,3 @@ export function buckets({ burst, perSecond }: Rate, elapsed: () => number = () =
 
   return { take }
 }
-export type Buckets = ReturnType<typeof buckets>
