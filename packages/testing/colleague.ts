@@ -30,7 +30,12 @@ export async function invited(service: Service, by: Colleague, role: Role): Prom
 async function follow(service: Pick<Service, 'app'>, link: string, email: string): Promise<Colleague> {
   const token = link.split('/').at(-1)
   const password = randomBytes(12).toString('base64url')
-  const answer = await service.app.inject({ method: 'POST', url: '/api/v1/links/use', headers: { 'x-xiaoer': '1' }, payload: { token, email, name: email.split('@')[0], password } })
+  const answer = await service.app.inject({
+    method: 'POST',
+    url: '/api/v1/links/use',
+    headers: { 'x-xiaoer': '1' },
+    payload: { token, email, name: email.split('@')[0], password },
+  })
   if (answer.statusCode !== 200) throw new Error(`the link was refused: ${answer.body}`)
   const cookie = String(answer.headers['set-cookie']).split(';')[0] ?? ''
   return { cookie, email, password, ...callsWith(service, cookie) }
@@ -44,5 +49,8 @@ export function callsWith(service: Pick<Service, 'app'>, cookie: string) {
     const answer = await service.app.inject({ method, url: `/api/v1${path}`, headers: { cookie, 'x-xiaoer': '1', ...type }, ...payload })
     return parseReply(answer)
   }
-  return { get: (path: string) => call('GET', path), send: (method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown) => call(method, path, body) }
+  return {
+    get: (path: string) => call('GET', path),
+    send: (method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown) => call(method, path, body),
+  }
 }

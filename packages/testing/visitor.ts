@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { type Reply, parseReply } from './reply.ts'
 import { signToken } from '../../server/platform/auth/index.ts'
 import type { Service } from '../../server/service.ts'
 import { WIDGET_AUDIENCE } from '../../server/shoppers/index.ts'
 import { channelsOf } from '../../server/workspaces/index.ts'
+import { parseReply, type Reply } from './reply.ts'
 
 /** A widget as a browser would use it, over the service's HTTP without a socket. */
 export async function visit(service: Service, options: { customer?: string; language?: string } = {}) {
@@ -11,7 +11,11 @@ export async function visit(service: Service, options: { customer?: string; lang
   if (!channel) throw new Error('the workspace has no channel')
   const secret = Buffer.from(service.secrets.open(channel.secretSealed, 'channel'), 'utf8')
   const token = options.customer && signToken({ sub: options.customer }, { secret, audience: WIDGET_AUDIENCE, now: new Date() })
-  const opened = await post(service, '/api/v1/widget/sessions', { channel: channel.publicKey, language: options.language ?? 'zh-CN', ...(token ? { token } : {}) })
+  const opened = await post(service, '/api/v1/widget/sessions', {
+    channel: channel.publicKey,
+    language: options.language ?? 'zh-CN',
+    ...(token ? { token } : {}),
+  })
   const headers = { authorization: `Bearer ${opened.json.session}` }
   return {
     opened: opened.json,
@@ -20,7 +24,8 @@ export async function visit(service: Service, options: { customer?: string; lang
     secret,
     post: (path: string, body: unknown) => post(service, `/api/v1/widget${path}`, body, headers),
     get: (path: string) => get(service, `/api/v1/widget${path}`, headers),
-    say: (text: string, id: string = randomUUID()) => post(service, '/api/v1/widget/messages?wait=reply', { id, parts: [{ kind: 'text', text }] }, headers),
+    say: (text: string, id: string = randomUUID()) =>
+      post(service, '/api/v1/widget/messages?wait=reply', { id, parts: [{ kind: 'text', text }] }, headers),
   }
 }
 export type Visitor = Awaited<ReturnType<typeof visit>>

@@ -29,7 +29,8 @@ export function whoVisits(shown: Shown, channelSecret: Buffer, now: Date): Visit
   const claims = shown.token ? verifyToken(shown.token, { secret: channelSecret, audience: WIDGET_AUDIENCE, now }) : undefined
   const sub = claims?.['sub']
   if (typeof sub === 'string') {
-    if (!SUBJECT.test(sub)) throw new AppError('invalid', 'The token names a customer in a way we cannot take: 1–128 letters, digits or ._@:-')
+    if (!SUBJECT.test(sub))
+      throw new AppError('invalid', 'The token names a customer in a way we cannot take: 1–128 letters, digits or ._@:-')
     const name = claims?.['name']
     return { externalId: `customer:${sub}`, customerId: sub, name: typeof name === 'string' ? name.slice(0, 80) : null, secret: null }
   }
@@ -54,7 +55,12 @@ export interface Visit {
 /** Recognises the shopper and opens the one conversation with this shop. */
 export async function beginVisit(tx: Tx, visit: Visit): Promise<{ shopper: Shopper; conversationId: string }> {
   const { visitor, ...where } = visit
-  const shopper = await recogniseShopper(tx, { ...where, externalId: visitor.externalId, customerId: visitor.customerId, name: visitor.name })
+  const shopper = await recogniseShopper(tx, {
+    ...where,
+    externalId: visitor.externalId,
+    customerId: visitor.customerId,
+    name: visitor.name,
+  })
   const conversationId = await openConversation(tx, { ...where, shopperId: shopper.id })
   return { shopper, conversationId }
 }

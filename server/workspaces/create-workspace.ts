@@ -38,7 +38,9 @@ export async function createWorkspace(db: Database, name: string, shop: NewShop,
   const workspaceId = uuidv7()
   const ids = { workspaceId, shopId: uuidv7(), channelId: uuidv7() }
   await db.inWorkspace(workspaceId, async (tx) => {
-    await tx.run(sql`insert into workspaces (workspace_id, id, name, language, created_at) values (${workspaceId}, ${workspaceId}, ${name}, ${shop.language}, ${at})`)
+    await tx.run(
+      sql`insert into workspaces (workspace_id, id, name, language, created_at) values (${workspaceId}, ${workspaceId}, ${name}, ${shop.language}, ${at})`,
+    )
     await insertShop(tx, ids, shop, at)
     await insertChannel(tx, ids, channel, at)
   })
@@ -55,5 +57,7 @@ async function insertChannel(tx: Tx, { workspaceId, shopId, channelId }: Created
   await tx.run(sql`
     insert into channels (workspace_id, id, shop_id, kind, name, public_key, secret_sealed, created_at)
     values (${workspaceId}, ${channelId}, ${shopId}, ${channel.kind}, ${channel.name}, ${channel.publicKey}, ${channel.secretSealed}, ${at})`)
-  await tx.run(sql`insert into channel_routes (public_key, workspace_id, channel_id) values (${channel.publicKey}, ${workspaceId}, ${channelId})`)
+  await tx.run(
+    sql`insert into channel_routes (public_key, workspace_id, channel_id) values (${channel.publicKey}, ${workspaceId}, ${channelId})`,
+  )
 }
