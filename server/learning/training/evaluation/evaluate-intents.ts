@@ -10,7 +10,7 @@ import {
 } from '#engine/text'
 import type { Labelled } from './labelled-files.ts'
 import { accuracy, calibrationError, type Judged, macroF1, mcc, percentile } from './scores.ts'
-import { bestThreshold, thresholdFromClasses, trialsOf } from './threshold.ts'
+import { thresholdAfforded, thresholdFromClasses, trialsOf } from './threshold.ts'
 
 export interface EvaluateIntents {
   readonly train: readonly Labelled[]
@@ -68,7 +68,7 @@ function bestCost(train: readonly Example[], val: readonly Example[] | undefined
 function thresholdOf(sets: EvaluateIntents, train: readonly Example[], options: ClassifierOptions, classifier: Classifier): number | null {
   if (sets.refuse === undefined && sets.oos === undefined) return null
   if (sets.oosVal === undefined || sets.val === undefined) return thresholdFromClasses(train, options)
-  return bestThreshold(
+  return thresholdAfforded(
     trialsOf(classifier, sets.val.map(fold)),
     trialsOf(
       classifier,

@@ -34,6 +34,18 @@ export function bestThreshold(known: readonly Trial[], strangers: readonly Trial
   return best
 }
 
+/** Share of the known rows whose right answer may be given up to refuse more strangers: samples of strangers are small, and equal weight would leave most of them in. */
+const AFFORDED = 0.008
+
+/** With strangers given: the threshold that treats most rows rightly, or the higher one that costs no more right answers than can be afforded. */
+export function thresholdAfforded(known: readonly Trial[], strangers: readonly Trial[]): number {
+  const right = known
+    .filter((row) => row.right)
+    .map((row) => row.familiarity)
+    .sort((a, b) => a - b)
+  return Math.max(bestThreshold(known, strangers), right[Math.floor(known.length * AFFORDED)] ?? Number.NEGATIVE_INFINITY)
+}
+
 const FOLDS = 4
 
 /**
