@@ -29,7 +29,7 @@ export function makeParcel(state: ShipmentState, address: Address, time: Timelin
     shippedAt: shipped,
     deliveredAt: state === 'delivered' ? last?.at : undefined,
     expectedAt:
-      state === 'lost' || state === 'returned' ? undefined : eveningOf(state === 'stuck' ? new Date(now.getTime() + 26 * HOUR) : arrives),
+      state === 'lost' || state === 'returned' ? undefined : endOfDay(state === 'stuck' ? new Date(now.getTime() + 26 * HOUR) : arrives),
     nodes,
   }
 }
@@ -89,8 +89,8 @@ function trackingNumber(carrier: string, roll: Dice): string {
   return prefix + Array.from({ length: digits }, () => roll.whole(0, 9)).join('')
 }
 
-/** Carriers promise a day, not an hour: six in the evening at the shop (UTC+8). */
-function eveningOf(at: Date): Date {
+/** Carriers promise a day, not an hour: the promise holds to the end of that day at the shop (UTC+8). */
+function endOfDay(at: Date): Date {
   const day = new Date(at.getTime() + 8 * HOUR).toISOString().slice(0, 10)
-  return new Date(`${day}T18:00:00+08:00`)
+  return new Date(`${day}T23:59:00+08:00`)
 }
