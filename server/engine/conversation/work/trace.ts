@@ -1,4 +1,4 @@
-import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
+import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import type { Page, Part, StoredPart } from '@xiaoer/contract'
 import type { DialogueState } from '../dialogue-state.ts'
 import type { LookUp, Outcome, TurnShop, TurnShopper } from '../turn.ts'
@@ -70,7 +70,10 @@ function canonicalObject(value: object): string {
 }
 
 /** A trace as it is kept: canonical and compressed, so that the same turn gives the same bytes. */
-export const packTrace = (trace: Trace): Uint8Array => zstdCompressSync(canonical(trace))
+/** The quickest level: a tenth larger than the usual one, in half the time of it. */
+const QUICKEST = { params: { [constants.ZSTD_c_compressionLevel]: 1 } }
+
+export const packTrace = (trace: Trace): Uint8Array => zstdCompressSync(canonical(trace), QUICKEST)
 
 /** A trace from what was kept of it; what this service packed is believed. */
 export const unpackTrace = (bytes: Uint8Array): Trace => JSON.parse(zstdDecompressSync(bytes).toString())
