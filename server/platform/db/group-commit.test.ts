@@ -6,10 +6,12 @@ const open = () => Promise.withResolvers<void>()
 
 test('what waits while a lane is busy is written together, at most a group at once', async () => {
   const gate = open()
+  const begun = open()
   const groups: number[][] = []
   const { submit } = groupCommit<number, number>(
     async (_workspace, items) => {
       groups.push(items)
+      begun.resolve()
       if (groups.length === 1) await gate.promise
       return items.map((n) => n * 2)
     },
@@ -17,7 +19,7 @@ test('what waits while a lane is busy is written together, at most a group at on
     4,
   )
   const first = submit('w', 0)
-  await Promise.resolve()
+  await begun.promise
   const rest = [1, 2, 3, 4, 5].map((n) => submit('w', n))
   gate.resolve()
   assert.deepEqual(await Promise.all([first, ...rest]), [0, 2, 4, 6, 8, 10])
