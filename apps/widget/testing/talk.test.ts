@@ -134,6 +134,18 @@ test('older messages come by scrolling up, and what is looked at stays in place'
   await page.locator('.launcher').click()
   await log.getByText('第 69 条').waitFor()
   assert.equal(await log.getByText('第 30 条').count(), 0)
+  // the panel glides in: places are compared once it stands
+  await log.evaluate((element) => {
+    const root = element.getRootNode()
+    return root instanceof ShadowRoot
+      ? Promise.all(
+          root
+            .getAnimations()
+            .filter(({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY)
+            .map(({ finished }) => finished.catch(() => undefined)),
+        )
+      : undefined
+  })
   const looked = log.getByText('第 52 条')
   await looked.evaluate((element) => element.scrollIntoView({ block: 'start' }))
   const before = (await looked.boundingBox())?.y ?? 0
