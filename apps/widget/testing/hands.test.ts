@@ -26,6 +26,7 @@ test('all of it by keyboard: open, write, pick, step back, close', { skip }, asy
   await page.keyboard.press('Shift+Tab')
   await page.keyboard.press('Enter')
   await page.getByRole('menu').waitFor()
+  await page.locator('[role=menuitem]:focus').waitFor()
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: /A1009/ }).waitFor()
