@@ -36,8 +36,7 @@ test('of sentences held out, which are all unlike each other, most are understoo
       const { intent, rivals } = read(text)
       return intent === label || rivals.slice(0, 3).some((rival) => rival.intent === label)
     }).length / held.length
-  // every added sentence draws another sample, whose standard error is 0.014
-  assert.ok(right >= 0.64, `right: ${right}`)
+  assert.ok(right >= 0.66, `right: ${right}`)
   assert.ok(near >= 0.85, `among the first four: ${near}`)
 })
 
