@@ -3,7 +3,7 @@ export { type Impatience, impatience, type MoodSeries, moodSeries } from './emot
 export { type ProductLinker, type ProductMention, productLinker } from './entities/named/product-linker.ts'
 export { readConcepts, readLexicons } from './lexicons.ts'
 export { loadModel, type Model } from './model.ts'
-export { parseSentences, readMoods, readSentences, type Sentence } from './sentences.ts'
+export { parseSentences, readMoods, readSentences, type Sentence, sentenceFiles } from './sentences.ts'
 export { SHIPPED_FOLDER, shippedBytes, shippedModel } from './shipped.ts'
 export { similarityOf } from './similarity.ts'
 export { contentVersion, REFUSE_BELOW, type TrainModelOptions, trainModel } from './train.ts'

@@ -4,3 +4,5 @@ export { type EvaluateEmotion, evaluateEmotion } from './evaluation/evaluate-emo
 export { type EvaluateIntents, evaluateIntents, type IntentFigures } from './evaluation/evaluate-intents.ts'
 export { type Labelled, readLabelled } from './evaluation/labelled-files.ts'
 export { accuracy, calibrationError, type Judged, macroF1, mcc, percentile } from './evaluation/scores.ts'
+export { type SentenceFault, sentenceFaults } from './sentences/faults.ts'
+export { readWritten, type WrittenSentence, written } from './sentences/written-sentence.ts'
