@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { Instant } from '../money.ts'
+
+/** Why a message stands in the queue. */
+export const DoubtReason = z.enum(['refused', 'unsure', 'disliked'])
+export type DoubtReason = z.infer<typeof DoubtReason>
+
+export const Doubt = z.object({
+  /** Of the turn, and of its trace. */
+  id: z.uuid(),
+  conversationId: z.uuid(),
+  at: Instant,
+  /** Without private data. */
+  text: z.string(),
+  language: z.string(),
+  reasons: z.array(DoubtReason),
+  /** How it was read, and how surely. */
+  intent: z.string(),
+  confidence: z.number(),
+  /** Likeliest first, at most nine: a key each. */
+  suggestions: z.array(z.object({ intent: z.string(), confidence: z.number() })),
+  /** What the bot had asked, where the message answers something. */
+  asked: z.string().nullable(),
+  /** How many messages say the same. */
+  times: z.int(),
+})
+export type Doubt = z.infer<typeof Doubt>
+
+export const Doubts = z.object({ messages: z.array(Doubt), left: z.int(), labelled: z.int() })
+export type Doubts = z.infer<typeof Doubts>
+
+export const LabelDoubt = z.strictObject({
+  label: z.enum(['intent', 'none', 'skip']),
+  /** With `intent` alone. */
+  intent: z.string().max(80).optional(),
+})
+export type LabelDoubt = z.infer<typeof LabelDoubt>

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { VersionId } from './models.ts'
+
+export const TryText = z.strictObject({
+  text: z.string().min(1).max(2_000),
+  /** A dialogue state, or part of one: what was asked, the matter that is open. */
+  state: z.record(z.string(), z.unknown()).optional(),
+  /** By the published version unless told. */
+  version: VersionId.optional(),
+})
+export type TryText = z.infer<typeof TryText>
+
+/** What spoke for or against an intent: a stretch of the words and how much. */
+export const Reason = z.object({ text: z.string(), weight: z.number() })
+export type Reason = z.infer<typeof Reason>
+
+export const Tried = z.object({
+  version: z.string(),
+  understanding: z.object({
+    text: z.string(),
+    language: z.string(),
+    intent: z.string(),
+    confidence: z.number(),
+    intents: z.array(z.object({ intent: z.string(), confidence: z.number(), text: z.string() })),
+    rivals: z.array(z.object({ intent: z.string(), confidence: z.number() })),
+    entities: z.array(z.object({ type: z.string(), value: z.unknown(), text: z.string(), confidence: z.number() })),
+    emotion: z.object({ score: z.number(), label: z.string(), intensity: z.number(), words: z.array(z.string()) }),
+  }),
+  /** For the intent it was read as and the nearest others, strongest reasons first. */
+  why: z.array(z.object({ intent: z.string(), reasons: z.array(Reason) })),
+  /** The dialogue decided, against or before the words. */
+  byContext: z.boolean(),
+})
+export type Tried = z.infer<typeof Tried>
