@@ -7,7 +7,7 @@ import type { Clock } from '#platform/clock'
 import type { Secrets } from '#platform/config'
 import type { Database, Listener } from '#platform/db'
 import { fileStore } from '#platform/files'
-import type { HttpApp } from '#platform/http'
+import type { HttpApp, Reach } from '#platform/http'
 import type { Logger, Metrics } from '#platform/telemetry'
 import { serveDemo } from './compose/demo/pages.ts'
 import { directory } from './compose/directory.ts'
@@ -32,7 +32,9 @@ export interface Parts {
   readonly logger: Logger
   readonly metrics: Metrics
   readonly dataFolder: string
-  readonly publicUrl: string
+  /** Where it is said how people reach the service. */
+  readonly publicUrl: string | undefined
+  readonly reach: Reach
   readonly workspaceId: string
   /** Calls a second that one conversation may make, and twice as many at once. */
   readonly shopperRate: number
@@ -40,7 +42,7 @@ export interface Parts {
 
 /** The wiring, by hand: what each module needs of others is handed to it here, and in the pieces of `compose/`, and nowhere else. */
 export async function compose(parts: Parts) {
-  const { db, app, secrets, clock, model, logger, metrics, dataFolder, publicUrl, workspaceId, shopperRate } = parts
+  const { db, app, secrets, clock, model, logger, metrics, dataFolder, publicUrl, reach, workspaceId, shopperRate } = parts
   const now = () => clock.now()
   const key = Buffer.from(secrets.derive('sessions'), 'base64url')
   const cookie = cookieKind('xiaoer', publicUrl)
@@ -62,7 +64,7 @@ export async function compose(parts: Parts) {
   })
   const web = { port, key, now, allowance: allowance({ burst: 2 * shopperRate, perSecond: shopperRate }) }
   const guard = { db, cookie, now, ended: live.ended }
-  await serveApi(app, web, { guard, publicUrl, knowledge, live, shopFor, changed, openSecret: (sealed) => secrets.open(sealed, 'channel') })
+  await serveApi(app, web, { guard, reach, knowledge, live, shopFor, changed, openSecret: (sealed) => secrets.open(sealed, 'channel') })
   await servePages(app)
   await serveDemo(app, { db, secrets, workspaceId, now, key })
 

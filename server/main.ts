@@ -14,7 +14,7 @@ async function start(): Promise<void> {
   const service = await openService(config, systemClock, createLogger({ level: config.logLevel }))
   try {
     const address = await listen(service.app, config)
-    const base = config.publicUrl ?? address
+    const base = service.reach.printed()
     const link = await firstSignIn(service.db, service.workspaceId, base, systemClock.now())
     print(`shop     ${base}/shop`)
     print(link ? `console  ${link}   (one-time sign-in link)` : `console  ${base}/console/`)

@@ -4,7 +4,7 @@ import { shippedModel } from '#engine/understanding'
 import type { Clock } from '#platform/clock'
 import { type Config, openSecrets, prepareDataFolder } from '#platform/config'
 import { openStore, type Store } from '#platform/db'
-import { buildHttp } from '#platform/http'
+import { buildHttp, reachOf } from '#platform/http'
 import { createMetrics, type Logger } from '#platform/telemetry'
 import { ensureWorkspace } from './compose/first-run.ts'
 import { compose } from './compose.ts'
@@ -33,7 +33,7 @@ export async function openService(config: Config, clock: Clock, logger: Logger, 
       publicUrl: config.publicUrl,
       version: VERSION,
     })
-    const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`
+    const reach = reachOf(app, config)
     const model = shippedModel(CACHE)
     const service = await compose({
       db,
@@ -46,7 +46,8 @@ export async function openService(config: Config, clock: Clock, logger: Logger, 
       logger,
       metrics,
       dataFolder,
-      publicUrl,
+      publicUrl: config.publicUrl,
+      reach,
       workspaceId,
       shopperRate: config.shopperRate,
     })
@@ -56,7 +57,7 @@ export async function openService(config: Config, clock: Clock, logger: Logger, 
       await service.close()
       if (!opened) await store.close()
     }
-    return { ...service, app, db, workspaceId, store, secrets, close }
+    return { ...service, app, reach, db, workspaceId, store, secrets, close }
   } catch (error) {
     if (!opened) await store.close()
     throw error

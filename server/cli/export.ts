@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import sql, { raw, type Sql } from 'sql-template-tag'
+import { EXPORTED_ENTRIES } from '#engine/knowledge'
 import { AppError } from '#platform/errors'
 import { inWorkspace, type Opened } from './workspace/open.ts'
 
@@ -11,11 +12,6 @@ export const help = `xiaoer export knowledge | conversations | all --out FOLDER
 Everything can be taken away. knowledge: the entries as JSON lines that \`xiaoer import knowledge\` reads. conversations: sessions as JSON lines
 {id, messages[{from, text}]} that \`xiaoer rehearse\` reads. all: every table of the workspace as FOLDER/TABLE.jsonl.
 knowledge and conversations go to standard output unless --out names a folder.`
-
-const KNOWLEDGE = sql`
-  select json_strip_nulls(json_build_object('id', coalesce(slug, id::text), 'question', question, 'wordings', wordings, 'answer', answer, 'category', category,
-    'intents', intents, 'priority', priority, 'questionEn', translations->'en'->>'question', 'wordingsEn', translations->'en'->'wordings', 'answerEn', translations->'en'->>'answer')) as row
-  from entries where status <> 'archived' order by coalesce(slug, id::text)`
 
 const CONVERSATIONS = sql`
   select json_build_object('id', s.id, 'messages', (
@@ -31,7 +27,7 @@ export async function run(args: string[]): Promise<number> {
   if (!['knowledge', 'conversations', 'all'].includes(what)) throw new AppError('invalid', 'Say what: knowledge, conversations or all')
   await inWorkspace(async (opened) => {
     if (what === 'all') return writeAll(opened, values.out ?? '')
-    await write(opened, what === 'knowledge' ? KNOWLEDGE : CONVERSATIONS, target(values.out, what))
+    await write(opened, what === 'knowledge' ? EXPORTED_ENTRIES : CONVERSATIONS, target(values.out, what))
   })
   return 0
 }

@@ -8,7 +8,7 @@ import { inWorkspace } from './workspace/open.ts'
 export const help = `xiaoer import knowledge FILE.jsonl [--dry-run]
 
 Takes entries, a JSON object a line: id, question, wordings[], answer, category, intents[], questionEn, wordingsEn[], answerEn. An entry whose id
-is there already is changed in place, so importing twice is importing once. All of the file or nothing; the first bad line is named.
+is there already — the name it was imported under, or the id an export gave it — is changed in place, so importing twice is importing once. All of the file or nothing; the first bad line is named.
 --dry-run checks the file and writes nothing.`
 
 export async function run(args: string[]): Promise<number> {

@@ -15,7 +15,7 @@ export interface LiveParts {
   readonly key: Buffer
   readonly now: () => Date
   readonly cookie: CookieKind
-  readonly publicUrl: string
+  readonly publicUrl: string | undefined
   /** Carries bells between nodes; absent where there is one node. */
   readonly redisUrl: string | undefined
   readonly logger: Logger
@@ -28,7 +28,7 @@ export async function openLive({ db, app, key, now, cookie, publicUrl, redisUrl,
   )
   app.addHook('preClose', async () => sockets.hangUp())
   const widgets = widgetBell(sockets.widget, key, now)
-  const consoles = consoleBell(sockets.console, whoComes, new URL(publicUrl).host)
+  const consoles = consoleBell(sockets.console, whoComes, publicUrl === undefined ? undefined : new URL(publicUrl).host)
 
   async function whoComes(cookieHeader: string | undefined) {
     const token = readCookie(cookie, cookieHeader)

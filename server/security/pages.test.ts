@@ -83,6 +83,22 @@ test('no address leads out of the folders that are served', async () => {
     }
 })
 
+test('a file that is not there is a plain 404, never a page', async () => {
+  for (const url of [
+    '/console/assets/old-1a2b.js',
+    '/console/assets/a/b.css',
+    '/console/assets/',
+    '/console/gone.png',
+    '/widget/old.js',
+    '/widget/a/b',
+  ]) {
+    const { statusCode, headers, body } = await ask(url)
+    assert.equal(statusCode, 404, url)
+    assert.doesNotMatch(`${headers['content-type']} ${body}`, /html/, url)
+  }
+  assert.equal((await ask('/console/inbox/mine')).statusCode, 200)
+})
+
 test('signing in at the shop leads back into the shop alone', async () => {
   const page = await ask('/shop/login')
   const cookie = page.cookies.map(({ name, value }) => `${name}=${value}`).join('; ')

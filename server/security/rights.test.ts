@@ -87,7 +87,7 @@ interface Row {
 const MANAGERS = { agent: 403 } as const
 const NOT_THEIRS = { foreigner: 404 } as const
 
-/** Routes of the console: what each may be asked by whom. People and setup are the managers' and owners'; the bot's switch is any agent's, as it must be quick. */
+/** Routes of the console: what each may be asked by whom. People, setup and what the bot answers are the managers' and owners'; the bot's switch is any agent's, as it must be quick. */
 const CONSOLE: Readonly<Record<string, Row>> = {
   'GET /me': {},
   'POST /logout': {},
@@ -128,8 +128,8 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'GET /tickets': {},
   'POST /tickets/{id}/done': { at: `/tickets/${home.ticket}/done`, ...NOT_THEIRS },
   'GET /entries': {},
-  'POST /entries': { body: entry },
-  'PUT /entries/{id}': { at: `/entries/${home.entry}`, body: entry, ...NOT_THEIRS },
+  'POST /entries': { body: entry, ...MANAGERS },
+  'PUT /entries/{id}': { at: `/entries/${home.entry}`, body: entry, ...MANAGERS, ...NOT_THEIRS },
   'POST /entries/try': { body: { text: '发票' } },
   'GET /figures/today': {},
 }

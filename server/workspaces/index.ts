@@ -1,5 +1,6 @@
 /** Workspaces: merchants' accounts, their people and rights, shops and channels. Owns `workspaces`, `shops`, `channels`, `agents`, `accounts`, `logins`. */
 export { type Created, createWorkspace, type DeskHours, type NewChannel, type NewShop } from './create-workspace.ts'
+export { mustManage } from './people/colleagues.ts'
 export { doorRoutes } from './people/door.ts'
 export { type GuardParts, loginGuard } from './people/guard.ts'
 export { makeLink } from './people/links.ts'

@@ -4,13 +4,14 @@ import { type DeskParts, entryRoutes, inboxRoutes, releaseHeld, talkRoutes, tick
 import { tell } from '#engine/conversation'
 import type { Knowledge } from '#engine/knowledge'
 import { insightRoutes } from '#insight'
+import type { Reach } from '#platform/http'
 import { type GuardParts, loginGuard, peopleRoutes, settingsRoutes } from '#workspaces'
 import { stopTurns } from '../bot-switch.ts'
 import type { Live } from '../live.ts'
 
 export interface ConsoleParts {
   readonly guard: GuardParts
-  readonly publicUrl: string
+  readonly reach: Reach
   readonly knowledge: Knowledge
   readonly live: Live
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
@@ -33,12 +34,12 @@ export const consoleRoutes =
     await inside.register(ticketRoutes(desk))
     await inside.register(entryRoutes({ db, now, knowledge }))
     await inside.register(insightRoutes({ db, now }))
-    await inside.register(peopleRoutes({ ...guard, publicUrl: parts.publicUrl, ...colleagueNews(parts) }))
+    await inside.register(peopleRoutes({ ...guard, reach: parts.reach, ...colleagueNews(parts) }))
     await inside.register(
       settingsRoutes({
         db,
         now,
-        publicUrl: parts.publicUrl,
+        reach: parts.reach,
         renamed: parts.changed,
         openSecret: parts.openSecret,
         botSwitched: botSwitch(parts),

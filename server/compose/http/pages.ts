@@ -1,12 +1,21 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
-import { z } from 'zod'
+import { AppError } from '#platform/errors'
 import { allowAnyOrigin } from '#platform/http'
 
 const APPS = join(import.meta.dirname, '../../../apps')
 const HIDDEN = { schema: { hide: true } } as const
-const Asset = z.object({ file: z.string().regex(/^[\w.-]{1,120}$/) })
+const ASSET = /^[\w-][\w.-]{0,119}$/
+/** Pages of the console have no ending; what has one was a file, and a missing file must not be answered with a page. */
+const FILE = /\.\w{1,10}$/
+
+interface Rest {
+  Params: { '*': string }
+}
+
+const missing = (url: string) => new AppError('not_found', `There is no file at ${url.split('?')[0]?.slice(0, 200)}`)
 
 /** The widget's one script, for any page; the console, whose addresses are all one page. */
 export async function servePages(app: FastifyInstance): Promise<void> {
@@ -21,9 +30,13 @@ export async function servePages(app: FastifyInstance): Promise<void> {
     pages.get('/console', HIDDEN, (_request, answer) => answer.redirect('/console/'))
     pages.get('/console/icon.svg', HIDDEN, (_request, answer) => answer.sendFile('icon.svg'))
     // their names change with their content
-    pages.get('/console/assets/:file', { schema: { hide: true, params: Asset } }, (request, answer) =>
-      answer.header('cache-control', 'public, max-age=31536000, immutable').sendFile(`assets/${Asset.parse(request.params).file}`),
-    )
-    pages.get('/console/*', HIDDEN, (_request, answer) => answer.header('cache-control', 'no-cache').sendFile('index.html'))
+    pages.get<Rest>('/console/assets/*', HIDDEN, ({ params: { '*': file }, url }, answer) => {
+      if (!ASSET.test(file) || !existsSync(join(APPS, 'console/dist/assets', file))) throw missing(url)
+      return answer.header('cache-control', 'public, max-age=31536000, immutable').sendFile(`assets/${file}`)
+    })
+    pages.get<Rest>('/console/*', HIDDEN, ({ params: { '*': page }, url }, answer) => {
+      if (FILE.test(page)) throw missing(url)
+      return answer.header('cache-control', 'no-cache').sendFile('index.html')
+    })
   })
 }

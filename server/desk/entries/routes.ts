@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { type Knowledge, listEntries, putEntry } from '#engine/knowledge'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
+import { type Login, mustManage } from '#workspaces'
 
 export interface EntryParts {
   readonly db: Database
@@ -17,7 +18,7 @@ const Tried = z.object({
   best: z.array(z.object({ entryId: z.string(), question: z.string(), answer: z.string(), probability: z.number() })),
 })
 
-/** The shop's entries: listed, written, and tried by the same search that answers shoppers. */
+/** The shop's entries: listed and tried, by the same search that answers shoppers, by anybody at the desk; written by managers and owners, as the bot says to every shopper what stands there. */
 export const entryRoutes =
   ({ db, now, knowledge }: EntryParts): FastifyPluginAsyncZod =>
   async (app) => {
@@ -31,12 +32,12 @@ export const entryRoutes =
     )
 
     app.post('/entries', { schema: { tags: ['knowledge'], body: PutEntry, response: { 200: EntryView } } }, ({ login, body }) =>
-      put(login.workspaceId, body),
+      put(login, body),
     )
     app.put(
       '/entries/:id',
       { schema: { tags: ['knowledge'], params: Id, body: PutEntry, response: { 200: EntryView } } },
-      ({ login, params, body }) => put(login.workspaceId, body, params.id),
+      ({ login, params, body }) => put(login, body, params.id),
     )
 
     const Text = z.strictObject({ text: z.string().min(1).max(1_000) })
@@ -45,11 +46,14 @@ export const entryRoutes =
       return { verdict, best: best.map(({ entryId, question, answer, probability }) => ({ entryId, question, answer, probability })) }
     })
 
-    const put = (workspaceId: string, entry: PutEntry, id?: string) =>
-      db.inWorkspace(workspaceId, async (tx) => {
+    const put = (login: Login, entry: PutEntry, id?: string) => {
+      mustManage(login)
+      const { workspaceId } = login
+      return db.inWorkspace(workspaceId, async (tx) => {
         const written = await putEntry(tx, { workspaceId, now: now() }, entry, id)
         const view = (await listEntries(tx, { ids: [written] })).entries[0]
         if (!view) throw new AppError('not_found', `entry ${written} is not of this workspace`)
         return view
       })
+    }
   }

@@ -5,7 +5,7 @@ import type { Namespace } from 'socket.io'
 export type WhoComes = (cookieHeader: string | undefined) => Promise<{ workspaceId: string; accountId: string; login: string } | undefined>
 
 /** The doorbell of the consoles: news up to a number, and who is typing. `home` is the host people reach the console at, where it is known. */
-export function consoleBell(sockets: Namespace, who: WhoComes, home?: string) {
+export function consoleBell(sockets: Namespace, who: WhoComes, home: string | undefined) {
   sockets.use((socket, next) => {
     const { cookie, origin, host } = socket.handshake.headers
     // a browser sends the cookie along from pages of the same site's other hosts too, and asks nobody

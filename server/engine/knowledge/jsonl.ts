@@ -1,5 +1,5 @@
 import { AppError } from '#platform/errors'
-import type { Entry, Translation } from './entry.ts'
+import { ENTRY_STATUSES, type Entry, type Translation } from './entry.ts'
 
 /** One line of an import: what an entry is made of, under a name that stays. */
 export interface EntryLine {
@@ -7,7 +7,7 @@ export interface EntryLine {
   readonly entry: Omit<Entry, 'id'>
 }
 
-/** Entries from JSON lines: `{id, question, wordings[], answer, questionEn?, wordingsEn?, answerEn?, category, intents[]}`. Refuses the first bad line by its number. */
+/** Entries from JSON lines: `{id, question, wordings[], answer, questionEn?, wordingsEn?, answerEn?, category, intents[], status?, language?}`. Refuses the first bad line by its number. */
 export function entriesFromJsonl(text: string): EntryLine[] {
   return text.split('\n').flatMap((line, at) => (line.trim() === '' ? [] : [readLine(line, at + 1)]))
 }
@@ -23,9 +23,9 @@ function readLine(line: string, number: number): EntryLine {
       answer: words('answer'),
       category: words('category'),
       intents: strings(value['intents']),
-      language: 'zh-CN',
+      language: typeof value['language'] === 'string' ? value['language'] : 'zh-CN',
       translations: english(value),
-      status: 'live',
+      status: ENTRY_STATUSES.find((one) => one === value['status']) ?? 'live',
       priority: typeof value['priority'] === 'number' ? value['priority'] : 0,
     },
   }

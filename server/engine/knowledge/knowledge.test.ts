@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { testDatabase } from '@xiaoer/testing'
 import { testClock, uuidv7 } from '#platform/clock'
-import { entriesFromJsonl, importEntries, knowledgeOf, listEntries, putEntry } from './index.ts'
+import { EXPORTED_ENTRIES, entriesFromJsonl, entriesVersion, importEntries, knowledgeOf, listEntries, putEntry } from './index.ts'
 
 const { database } = await testDatabase()
 const clock = testClock()
@@ -23,6 +23,40 @@ test('imported entries are searched, and importing again changes them in place',
   const changed = entriesFromJsonl(line('free', '满多少包邮', '全场包邮'))
   await database.inWorkspace(workspaceId, (tx) => importEntries(tx, { workspaceId, now: clock.now() }, changed))
   assert.equal((await database.inWorkspace(workspaceId, (tx) => listEntries(tx))).total, 2)
+})
+
+test('importing an export, as often as one likes, changes nothing: not even what was written by hand and has no name', async () => {
+  const workspaceId = await aWorkspace()
+  const byHand = { question: '可以自提吗', wordings: ['能自己去拿吗'], answer: '没有自提', category: '配送', status: 'draft' as const }
+  const seen = await database.inWorkspace(workspaceId, async (tx) => {
+    await putEntry(tx, { workspaceId, now: clock.now() }, byHand)
+    return { list: await listEntries(tx), version: await entriesVersion(tx) }
+  })
+  clock.forward(60_000)
+  for (let time = 0; time < 2; time++) {
+    const rows = await database.inWorkspace(workspaceId, (tx) => tx.rows<{ row: unknown }>(EXPORTED_ENTRIES))
+    const again = entriesFromJsonl(rows.map(({ row }) => JSON.stringify(row)).join('\n'))
+    assert.equal(again.length, 3)
+    assert.equal(await database.inWorkspace(workspaceId, (tx) => importEntries(tx, { workspaceId, now: clock.now() }, again)), 0)
+  }
+  const after = await database.inWorkspace(workspaceId, async (tx) => ({ list: await listEntries(tx), version: await entriesVersion(tx) }))
+  assert.deepEqual(after, seen)
+})
+
+test('an exported entry that was changed in the file is changed in its place', async () => {
+  const workspaceId = uuidv7()
+  const now = { workspaceId, now: clock.now() }
+  const entry = { question: '可以自提吗', wordings: [], answer: '没有自提', category: '配送', status: 'live' as const }
+  const id = await database.inWorkspace(workspaceId, (tx) => putEntry(tx, now, entry))
+  assert.equal(
+    await database.inWorkspace(workspaceId, (tx) => importEntries(tx, now, entriesFromJsonl(line(id, '可以自提吗', '可以了')))),
+    1,
+  )
+  const { entries } = await database.inWorkspace(workspaceId, (tx) => listEntries(tx))
+  assert.deepEqual(
+    entries.map((one) => [one.id, one.answer]),
+    [[id, '可以了']],
+  )
 })
 
 test('a change shows in every index within a second', async () => {

@@ -9,8 +9,8 @@ export interface CookieKind {
  * Under https `__Host-` (RFC 6265bis §4.1.3.2): secure, for this host alone, whole path. A plain-http address on a LAN must still sign in;
  * browsers refuse the prefix there, so the plain name is used.
  */
-export function cookieKind(name: string, publicUrl: string): CookieKind {
-  const secure = new URL(publicUrl).protocol === 'https:'
+export function cookieKind(name: string, publicUrl: string | undefined): CookieKind {
+  const secure = publicUrl?.startsWith('https:') ?? false
   return { name: secure ? `__Host-${name}` : name, secure }
 }
 

@@ -2,8 +2,9 @@
 
 export { buildHttp, type HttpApp, type HttpOptions } from './build-http.ts'
 export { refuseUnclean } from './clean.ts'
-export { listen, stopOnSignal } from './listen.ts'
 export { toAppError, toProblem } from './problem.ts'
 export { buckets, type Rate } from './rates/bucket.ts'
 export { LIMITS, networkOf } from './rates/limits.ts'
+export { listen, stopOnSignal } from './reach/listen.ts'
+export { type Reach, reachOf } from './reach/reach.ts'
 export { allowAnyOrigin } from './security.ts'

@@ -1,4 +1,5 @@
 import { Colleagues, DONE, Done, Invite, OneTimeLink } from '@xiaoer/contract'
+import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { colleagues, invite, removeColleague, resetPassword } from './colleagues.ts'
@@ -10,24 +11,22 @@ const Account = z.object({ accountId: z.uuid() })
 export const colleagueRoutes =
   (parts: PeopleParts): FastifyPluginAsyncZod =>
   async (app) => {
-    const { db, now, publicUrl } = parts
-    const toUrl = ({ token, expiresAt }: { token: string; expiresAt: Date }) => ({
-      url: `${publicUrl}/console/link/${token}`,
+    const { db, now, reach } = parts
+    const toUrl = (request: FastifyRequest, { token, expiresAt }: { token: string; expiresAt: Date }) => ({
+      url: `${reach.for(request)}/console/link/${token}`,
       expiresAt: expiresAt.toISOString(),
     })
 
     app.get('/colleagues', { schema: { tags: ['people'], response: { 200: Colleagues } } }, async ({ login }) => ({
       colleagues: await colleagues(db, login.workspaceId, now()),
     }))
-    app.post(
-      '/colleagues/invite',
-      { schema: { tags: ['people'], body: Invite, response: { 200: OneTimeLink } } },
-      async ({ login, body }) => toUrl(await invite(db, login, body.email, body.role, now())),
+    app.post('/colleagues/invite', { schema: { tags: ['people'], body: Invite, response: { 200: OneTimeLink } } }, async (request) =>
+      toUrl(request, await invite(db, request.login, request.body.email, request.body.role, now())),
     )
     app.post(
       '/colleagues/:accountId/reset',
       { schema: { tags: ['people'], params: Account, response: { 200: OneTimeLink } } },
-      async ({ login, params }) => toUrl(await resetPassword(db, login, params.accountId, now())),
+      async (request) => toUrl(request, await resetPassword(db, request.login, request.params.accountId, now())),
     )
     app.delete(
       '/colleagues/:accountId',

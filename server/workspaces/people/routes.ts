@@ -3,7 +3,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import sql from 'sql-template-tag'
 import { z } from 'zod'
 import { readCookie } from '#platform/auth'
-import { LIMITS } from '#platform/http'
+import { LIMITS, type Reach } from '#platform/http'
 import { changePassword } from './accounts.ts'
 import { colleagueRoutes } from './colleague-routes.ts'
 import { type GuardParts, takeCookie } from './guard.ts'
@@ -12,7 +12,7 @@ import { describeMe, endLogin } from './logins.ts'
 /** What the routes of people need. */
 export interface PeopleParts extends GuardParts {
   /** Where people reach the console; one-time links begin with it. */
-  readonly publicUrl: string
+  readonly reach: Reach
   /** Somebody came to the desk or left it. */
   readonly presence: (workspaceId: string, accountId: string, online: boolean) => Promise<void>
   /** What a removed person held goes back to the queue. */

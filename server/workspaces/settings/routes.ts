@@ -4,6 +4,7 @@ import sql from 'sql-template-tag'
 import { z } from 'zod'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
+import type { Reach } from '#platform/http'
 import { mustManage } from '../people/colleagues.ts'
 import { setupRoutes } from './setup-routes.ts'
 import { channelsOf, shopSettings } from './shops.ts'
@@ -14,7 +15,7 @@ const Id = z.object({ id: z.uuid() })
 export interface SettingsParts {
   readonly db: Database
   readonly now: () => Date
-  readonly publicUrl: string
+  readonly reach: Reach
   /** The shop goes by another name. */
   readonly renamed: () => Promise<void>
   /** Opens a channel's sealed signing secret. */
@@ -27,9 +28,9 @@ export interface SettingsParts {
 export const settingsRoutes =
   (parts: SettingsParts): FastifyPluginAsyncZod =>
   async (app) => {
-    const { db, publicUrl, botSwitched, openSecret } = parts
-    app.get('/settings', { schema: { tags: ['settings'], response: { 200: ShopSettings } } }, ({ login }) =>
-      shopSettings(db, login.workspaceId, publicUrl),
+    const { db, reach, botSwitched, openSecret } = parts
+    app.get('/settings', { schema: { tags: ['settings'], response: { 200: ShopSettings } } }, (request) =>
+      shopSettings(db, request.login.workspaceId, reach.for(request)),
     )
 
     app.put(

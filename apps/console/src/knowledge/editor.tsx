@@ -15,8 +15,8 @@ interface Values {
   status: EntryView['status']
 }
 
-/** Adds an entry or changes one. Leaving with changes asks first. */
-export function Editor({ entry, close }: { entry: EntryView | null; close: () => void }) {
+/** Adds an entry or changes one, or only shows it to whom it is not to change. Leaving with changes asks first. */
+export function Editor({ entry, readOnly, close }: { entry: EntryView | null; readOnly: boolean; close: () => void }) {
   const { t } = useTexts()
   const client = useQueryClient()
   const { message, modal } = App.useApp()
@@ -43,15 +43,29 @@ export function Editor({ entry, close }: { entry: EntryView | null; close: () =>
     category: entry?.category ?? '',
     status: entry?.status ?? 'live',
   }
-  const buttons = (
+  const buttons = !readOnly && (
     <Button type="primary" loading={save.isPending} onClick={() => form.submit()}>
       {t('knowledge.save')}
     </Button>
   )
   return (
-    <Drawer open onClose={leave} title={entry ? t('knowledge.edit') : t('knowledge.add')} size={560} extra={buttons}>
+    <Drawer
+      open
+      onClose={leave}
+      title={readOnly ? t('knowledge.read') : entry ? t('knowledge.edit') : t('knowledge.add')}
+      size={560}
+      extra={buttons}
+    >
+      {readOnly && <p className="soft">{t('knowledge.managersWrite')}</p>}
       {save.isError && <Problem error={save.error} />}
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={start} onFinish={(values) => save.mutate(values)}>
+      <Form
+        form={form}
+        disabled={readOnly}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={start}
+        onFinish={(values) => save.mutate(values)}
+      >
         <Fields />
       </Form>
     </Drawer>

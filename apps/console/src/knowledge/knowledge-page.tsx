@@ -6,6 +6,7 @@ import { Button } from 'antd'
 import { useRef, useState } from 'react'
 import { readEntries } from '../api/index.ts'
 import { Empty, Problem, SearchField, Waiting } from '../look/index.ts'
+import { useMe } from '../shell/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { Categories } from './categories.tsx'
 import { Editor } from './editor.tsx'
@@ -29,7 +30,8 @@ export function KnowledgePage() {
     setOffset(0)
     void navigate({ to: '/knowledge', search: { q: search.q || undefined, category: search.category || undefined }, replace: true })
   }
-  const add = (
+  const writes = useMe().role !== 'agent'
+  const add = writes && (
     <Button type="primary" onClick={() => setEdited('new')}>
       {t('knowledge.add')}
     </Button>
@@ -55,7 +57,12 @@ export function KnowledgePage() {
         <EntryTable entries={entries.data} offset={offset} size={size} turn={setOffset} edit={setEdited} />
       )}
       {edited && (
-        <Editor key={edited === 'new' ? 'new' : edited.id} entry={edited === 'new' ? null : edited} close={() => setEdited(null)} />
+        <Editor
+          key={edited === 'new' ? 'new' : edited.id}
+          entry={edited === 'new' ? null : edited}
+          readOnly={!writes}
+          close={() => setEdited(null)}
+        />
       )}
     </div>
   )

@@ -5,6 +5,3 @@ export function safeUrl(url: string | null | undefined, base = 'http://here.inva
   if (protocol !== 'http:' && protocol !== 'https:') return undefined
   return origin === base ? pathname + search + hash : href
 }
-
-/** Where an uploaded file is read. */
-export const fileUrl = (fileId: string): string => `/api/v1/files/${encodeURIComponent(fileId)}`

@@ -2,23 +2,25 @@ import { FileOutlined } from '@ant-design/icons'
 import type { PartOf } from '@xiaoer/contract'
 import { useState } from 'react'
 import { useTexts } from '../../texts/index.ts'
-import { fileUrl, safeUrl } from '../safe-url.ts'
+import { safeUrl } from '../safe-url.ts'
 
-const at = (part: { fileId: string; url?: string | undefined }) => safeUrl(part.url) ?? fileUrl(part.fileId)
+/** Files are read by signed addresses alone: a part that carries none cannot be shown. */
+const at = (part: { url?: string | undefined }) => safeUrl(part.url)
 
 /** A picture at a size that leaves room for words; a click opens it whole. */
 export function Picture({ part }: { part: PartOf<'image'> }) {
   const { t } = useTexts()
   const [broken, setBroken] = useState(false)
-  if (broken)
+  const url = at(part)
+  if (broken || !url)
     return (
       <div className="bubble soft">
         {t('part.noPicture')} {part.text}
       </div>
     )
   return (
-    <a className="picture" href={at(part)} target="_blank" rel="noopener noreferrer">
-      <img src={at(part)} alt={part.text} loading="lazy" onError={() => setBroken(true)} {...sizeOf(part)} />
+    <a className="picture" href={url} target="_blank" rel="noopener noreferrer">
+      <img src={url} alt={part.text} loading="lazy" onError={() => setBroken(true)} {...sizeOf(part)} />
     </a>
   )
 }

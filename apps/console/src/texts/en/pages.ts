@@ -18,6 +18,8 @@ export const pages = {
   'knowledge.category': 'Category',
   'knowledge.add': 'Add entry',
   'knowledge.edit': 'Edit entry',
+  'knowledge.read': 'Entry',
+  'knowledge.managersWrite': 'Managers and owners write entries; tell them what is missing or wrong.',
   'knowledge.question': 'Question',
   'knowledge.wordings': 'Other wordings',
   'knowledge.wordingsWords': 'One a line. The more there are, the surer it is recognised.',

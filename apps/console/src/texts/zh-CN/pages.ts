@@ -18,6 +18,8 @@ export const pages = {
   'knowledge.category': '分类',
   'knowledge.add': '新增条目',
   'knowledge.edit': '修改条目',
+  'knowledge.read': '条目',
+  'knowledge.managersWrite': '条目由主管和店主维护，有缺漏或错误请告诉他们。',
   'knowledge.question': '问题',
   'knowledge.wordings': '其他问法',
   'knowledge.wordingsWords': '一行一种说法。说法越多，认得越准。',

@@ -1,8 +1,9 @@
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { AppError } from '#platform/errors'
+import { httpAt, localHost } from './reach.ts'
 
-/** Serves, and gives the address, with the port that the system chose for 0. Throws `conflict` or `forbidden` for a port that cannot be had. */
+/** Serves, and gives the address as this machine reaches it, with the port that the system chose for 0. Throws `conflict` or `forbidden` for a port that cannot be had. */
 export async function listen(app: FastifyInstance, { host, port }: { host: string; port: number }): Promise<string> {
   try {
     await app.listen({ host, port })
@@ -10,7 +11,7 @@ export async function listen(app: FastifyInstance, { host, port }: { host: strin
     throw refusal(cause, host, port)
   }
   const address = app.server.address()
-  return `http://${host.includes(':') ? `[${host}]` : host}:${isInfo(address) ? address.port : port}`
+  return httpAt(localHost(host), isInfo(address) ? address.port : port)
 }
 
 const isInfo = (address: AddressInfo | string | null): address is AddressInfo => typeof address === 'object' && address !== null
