@@ -33,6 +33,9 @@ export const NOISE_KINDS: readonly NoiseKind[] = [
   'repeat',
 ]
 
+/** Each kind as often as its rate. */
+const BAG = NOISE_KINDS.flatMap((kind) => Array<NoiseKind>(RATES[kind]).fill(kind))
+
 /** One for each so many characters, and at least one. */
 export const UNITS_PER_NOISE = 10
 /** Of those in pinyin, so many are written so as a whole. */
@@ -66,8 +69,7 @@ export class Noise {
   }
 
   private kind(): NoiseKind {
-    let left = this.random() * NOISE_KINDS.reduce((sum, kind) => sum + RATES[kind], 0)
-    return NOISE_KINDS.find((kind) => (left -= RATES[kind]) < 0) ?? 'repeat'
+    return this.draw(BAG) ?? 'repeat'
   }
 
   private put(kind: NoiseKind, text: string): string | undefined {
