@@ -48,6 +48,9 @@ export async function run(args: string[]): Promise<number> {
   }
 }
 
+/** The bot says nothing while a person has the conversation, or while it is switched off. */
+const SILENT = 'kept; no answer by itself: a person has this conversation, or the bot is switched off\n'
+
 type Send = (part: { kind: 'text'; text: string } | { kind: 'chosen'; choiceId: string; text: string }) => Promise<MessageView[]>
 
 async function talk(send: Send): Promise<void> {
@@ -58,6 +61,7 @@ async function talk(send: Send): Promise<void> {
     if (line.trim() === '') break
     const choice = choices[Number(line) - 1]
     const replies = await send(choice ? { kind: 'chosen', choiceId: choice.id, text: choice.label } : { kind: 'text', text: line })
+    if (replies.length === 0) process.stdout.write(SILENT)
     const parts = replies.flatMap((reply) => reply.parts)
     choices = parts.flatMap((part) => ('options' in part && Array.isArray(part.options) ? part.options : []))
     process.stdout.write(`${parts.map(toLine).join('\n')}\n`)

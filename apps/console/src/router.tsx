@@ -91,11 +91,29 @@ const settings = createRoute({
   params: { parse: (params) => section.parse(params), stringify: (params) => params },
   component: lazyRouteComponent(() => import('./settings/index.ts'), 'SettingsPage'),
 })
+const settingsHome = createRoute({
+  getParentRoute: () => desk,
+  path: '/settings',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/$section', params: { section: 'bot' } })
+  },
+})
 
 const tree = root.addChildren([
   signIn,
   link,
-  desk.addChildren([home, start, figures, inbox.addChildren([conversation]), inboxHome, toConversation, tickets, knowledge, settings]),
+  desk.addChildren([
+    home,
+    start,
+    figures,
+    inbox.addChildren([conversation]),
+    inboxHome,
+    toConversation,
+    tickets,
+    knowledge,
+    settings,
+    settingsHome,
+  ]),
 ])
 
 export const router = createRouter({

@@ -6,7 +6,7 @@ import { useTexts } from '../texts/index.ts'
 
 type StepId = z.infer<typeof SetupStep>['id']
 
-/** The button that leads to where a step is done. Importing history is done by a command, so its words say which. */
+/** The button that leads to where a step is done. What is done by a command or by writing code says which. */
 export function WayTo({ step, primary }: { step: StepId; primary: boolean }) {
   const { t } = useTexts()
   const button = <Button {...(primary ? { type: 'primary' as const } : {})}>{t('start.do')}</Button>
@@ -27,14 +27,15 @@ export function WayTo({ step, primary }: { step: StepId; primary: boolean }) {
         </Link>
       )
     case 'shop':
-    case 'connect':
       return (
         <Link to="/settings/$section" params={{ section: 'bot' }}>
           {button}
         </Link>
       )
+    case 'connect':
+      return <code className="step-command">docs/guides/add-a-shop.md</code>
     case 'history':
-      return <code className="step-command">npx xiaoer import --help</code>
+      return <code className="step-command">npx xiaoer rehearse --help</code>
     default:
       return step satisfies never
   }
