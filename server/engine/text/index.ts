@@ -2,12 +2,25 @@
 export { asBytes, asFloats, asInt8s, asUints, fromJson, packSections, type Sections, toJson, unpackSections } from './bytes.ts'
 export { CHINESE_DIGITS, chineseNumber } from './chinese-number.ts'
 export { cosine, type GramVector, GramVectors } from './features/gram-vector.ts'
-export { type Concepts, DEFAULT_GRAMS, type GramOptions, Grams, hashText, mix } from './features/grams.ts'
+export {
+  CONCEPT,
+  CONCEPT_PAIR,
+  type Concepts,
+  DEFAULT_GRAMS,
+  type GramOptions,
+  Grams,
+  hashText,
+  LETTERS,
+  mix,
+  SKIP,
+} from './features/grams.ts'
 export { classOf, DIGIT, IDEOGRAPH, LETTER, SIGN, SPACE } from './features/units.ts'
 export { findIdentifiers } from './identifiers/find-identifiers.ts'
 export type { Identifier } from './identifiers/identifier.ts'
 export { detectLanguage, LANGUAGES } from './language/detect.ts'
 export { Classifier, type ClassifierParts, packClassifier, unpackClassifier } from './linear/classifier.ts'
+export { learnLessons, MOST_LESSONS } from './linear/learn-lessons.ts'
+export { type LessonParts, packLessons, unpackLessons } from './linear/lessons.ts'
 export { shuffled } from './linear/random.ts'
 export { type ClassifierOptions, DEFAULT_OPTIONS, type Example, holdOut, trainClassifier } from './linear/train-classifier.ts'
 export { after, before, cuts, matches } from './matching.ts'

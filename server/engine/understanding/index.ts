@@ -1,8 +1,10 @@
 /** Understanding: from what was said to intents, entities and mood; pure, trained on the project's own sentences. Owns no tables. */
 export { type Impatience, impatience, type MoodSeries, moodSeries } from './emotion/series.ts'
 export { type ProductLinker, type ProductMention, productLinker } from './entities/named/product-linker.ts'
+export { type Explanation, explain, type Reason } from './explain.ts'
 export { readConcepts, readLexicons } from './lexicons.ts'
 export { loadModel, type Model } from './model.ts'
+export { learnCorrections, refine, withThresholds } from './refine.ts'
 export { parseSentences, readMoods, readSentences, type Sentence, sentenceFiles } from './sentences.ts'
 export { SHIPPED_FOLDER, shippedBytes, shippedModel } from './shipped.ts'
 export { similarityOf } from './similarity.ts'

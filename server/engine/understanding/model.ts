@@ -9,6 +9,8 @@ export interface Model {
   readonly intents: Classifier
   /** Below this confidence a message counts as not understood. */
   readonly refuseBelow: number
+  /** Where an intent has a threshold of its own instead. */
+  readonly thresholds: Readonly<Record<string, number>>
   /** `positive`, `negative`, `neutral`; null where none were taught. */
   readonly moods: Classifier | null
   readonly lexicons: Lexicons
@@ -51,6 +53,7 @@ export function loadModel(bytes: Uint8Array): Model {
   return {
     version: head.version,
     refuseBelow: head.refuseBelow,
+    thresholds: {},
     intents: new Classifier(unpackClassifier(intents, readConcepts(lexicons))),
     moods: sections['moods'] === undefined ? null : new Classifier(unpackClassifier(sections['moods'])),
     lexicons: parseLexicons(lexicons),

@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test'
 import { holdOut } from '#engine/text'
 import { readLexicons } from './lexicons.ts'
 import { loadModel, type Model } from './model.ts'
+import { learnCorrections, refine } from './refine.ts'
 import { parseSentences, readSentences, type Sentence } from './sentences.ts'
 import { SHIPPED_FOLDER, shippedModel } from './shipped.ts'
 import { aContext } from './testing/small-model.ts'
@@ -15,6 +16,9 @@ import { understand } from './understand.ts'
 const sentences = readSentences(SHIPPED_FOLDER)
 const asExamples = (of: readonly Sentence[]) => of.map(({ text, intent }) => ({ text, label: intent }))
 const [kept, held] = holdOut(asExamples(sentences), 2026, 0.1)
+
+const APART = join(SHIPPED_FOLDER, 'heldout', 'intents.tsv')
+const MEASURED = existsSync(APART) ? parseSentences(readFileSync(APART, 'utf8'), APART) : []
 
 let model: Model
 before(() => {
@@ -76,6 +80,29 @@ test('人工 in any common words is heard', () => {
     assert.equal(read(text).intent, 'service.human', text)
 })
 
+/** As somebody else would have put it: another beginning, another end, or a word less. */
+const reworded = (text: string) => [`亲，${text}`, `${text}啊亲`, text.length > 8 ? text.slice(0, -1) : `${text}？`]
+
+test('200 corrections are learnt in 5 s, hold for rewordings too, and leave the rest as it was', () => {
+  const half = Math.floor(held.length / 2)
+  const misread = held.slice(0, half).filter(({ text, label }) => read(text).intent !== label)
+  const corrections = misread.slice(0, 200).map(({ text, label }) => ({ text, intent: label }))
+  assert.equal(corrections.length, 200)
+  const began = performance.now()
+  const refined = refine(model, learnCorrections(model, corrections))
+  assert.ok(performance.now() - began < 5_000)
+  const readsRight = (of: Model, text: string, intent: string) => understand(of, text, aContext()).intent === intent
+  const exact = corrections.filter(({ text, intent }) => readsRight(refined, text, intent)).length / corrections.length
+  const near = corrections.flatMap(({ text, intent }) => reworded(text).map((other) => readsRight(refined, other, intent)))
+  assert.ok(exact >= 0.95, `as corrected: ${exact}`)
+  const nearly = near.filter(Boolean).length / near.length
+  assert.ok(nearly >= 0.85, `reworded: ${nearly}`)
+  const rest = [...held.slice(half).map(({ text, label }) => ({ text, intent: label })), ...MEASURED]
+  const right = (of: Model) => rest.filter(({ text, intent }) => readsRight(of, text, intent)).length / rest.length
+  const [before, later] = [right(model), right(refined)]
+  assert.ok(later >= before - 0.005, `the rest: ${before} before, ${later} after`)
+})
+
 const folder = mkdtempSync(join(tmpdir(), 'understanding-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -94,8 +121,6 @@ test('a model is trained once, kept, and taken from the cache as the same', () =
   assert.deepEqual(readFileSync(join(cache, file)), bytes)
 })
 
-const APART = join(SHIPPED_FOLDER, 'heldout', 'intents.tsv')
-const MEASURED = existsSync(APART) ? parseSentences(readFileSync(APART, 'utf8'), APART) : []
 test('sentences written apart, by somebody who had not read those that teach', {
   skip: MEASURED.length === 0 ? 'none are there' : false,
 }, () => {

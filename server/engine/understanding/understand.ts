@@ -29,7 +29,7 @@ export function understand(model: Model, text: string, context: UnderstandContex
   const answered = answerEntities(read, context.state.pending)
   const entities = answered.length > 0 ? answered : findEntities(model.lexicons, read, context)
   const found = intentsOf(model, folded, entities, context.state)
-  const refused = found.strange || found.main.confidence < model.refuseBelow
+  const refused = found.strange || found.main.confidence < (model.thresholds[found.main.intent] ?? model.refuseBelow)
   return {
     text,
     language: detectLanguage(read, context.state.language === 'zh-CN' ? 'zh-Hans' : context.state.language),

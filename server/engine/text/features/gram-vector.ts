@@ -16,9 +16,9 @@ export class GramVectors {
     this.rare = space.idf.reduce((a, b) => Math.max(a, b), 1)
   }
 
-  /** Of a folded text. */
-  of(text: string): GramVector {
-    this.grams.of(text)
+  /** Of a folded text, or a stretch of it. */
+  of(text: string, start = 0, end = text.length): GramVector {
+    this.grams.of(text, start, end)
     const vector = new Map<number, number>()
     for (let i = 0; i < this.grams.length; i++) {
       const hash = this.grams.hashes[i]!
@@ -34,6 +34,12 @@ export function cosine(a: GramVector, b: GramVector): number {
   let dot = 0
   for (const [hash, weight] of a) dot += weight * (b.get(hash) ?? 0)
   return dot === 0 ? 0 : dot / Math.sqrt(squares(a) * squares(b))
+}
+
+/** The same direction at length one. */
+export function unit(vector: GramVector): GramVector {
+  const scale = vector.size === 0 ? 0 : 1 / Math.sqrt(squares(vector))
+  return new Map([...vector].map(([hash, weight]) => [hash, weight * scale]))
 }
 
 function squares(of: GramVector): number {

@@ -51,9 +51,14 @@ export class Grams {
   hashes = new Uint32Array(4096)
   /** The kind of each, in the same order. */
   kinds = new Uint8Array(4096)
+  /** Where each begins and ends in the text; a skip or a pair ends with its second part. */
+  froms = new Int32Array(4096)
+  tos = new Int32Array(4096)
   length = 0
   private readonly options: GramOptions
   private readonly units = new Int32Array(MAX_UNITS + 2)
+  /** Where each unit begins and ends. */
+  private readonly edges = new Int32Array(2 * MAX_UNITS + 4)
 
   private readonly concepts: Concepts | undefined
 
@@ -71,57 +76,66 @@ export class Grams {
   }
 
   private meanings(concepts: Concepts, text: string, start: number, end: number): void {
-    const found: number[] = []
-    for (const { value } of concepts.in(text, start, end)) {
+    const found: { start: number; end: number; value: number }[] = []
+    for (const concept of concepts.in(text, start, end)) {
       if (found.length >= MAX_CONCEPTS) break
-      if (found.at(-1) !== value) found.push(value)
+      if (found.at(-1)?.value !== concept.value) found.push(concept)
     }
     found.forEach((concept, i) => {
-      this.push(mix(0x1b873593, concept), CONCEPT)
-      for (let j = i + 1; j < found.length; j++) this.push(mix(mix(0x3c6ef372, concept), found[j]!), CONCEPT_PAIR)
+      this.push(mix(0x1b873593, concept.value), CONCEPT, concept.start, concept.end)
+      for (let j = i + 1; j < found.length; j++)
+        this.push(mix(mix(0x3c6ef372, concept.value), found[j]!.value), CONCEPT_PAIR, concept.start, found[j]!.end)
     })
   }
 
-  private push(hash: number, kind: number): void {
+  private push(hash: number, kind: number, from: number, to: number): void {
     if (this.length === this.hashes.length) this.grow()
     this.hashes[this.length] = hash >>> 0
-    this.kinds[this.length++] = kind
+    this.kinds[this.length] = kind
+    this.froms[this.length] = from
+    this.tos[this.length++] = to
   }
 
   private grow(): void {
-    const hashes = new Uint32Array(this.length * 2)
-    const kinds = new Uint8Array(this.length * 2)
-    hashes.set(this.hashes)
-    kinds.set(this.kinds)
-    this.hashes = hashes
-    this.kinds = kinds
+    const size = this.length * 2
+    this.hashes = widened(this.hashes, new Uint32Array(size))
+    this.kinds = widened(this.kinds, new Uint8Array(size))
+    this.froms = widened(this.froms, new Int32Array(size))
+    this.tos = widened(this.tos, new Int32Array(size))
   }
 
   private runsFrom(at: number, count: number): void {
     const { units, skips } = this.options
+    const { edges } = this
+    const from = edges[2 * at]!
     let h = 0x9747b28c
     for (let n = 1; n <= units && at + n <= count; n++) {
       h = mix(h, this.units[at + n - 1]!)
-      if (n > 1 || (this.units[at] !== START && this.units[at] !== END)) this.push(h, ONE_UNIT + n - 1)
+      if (n > 1 || (this.units[at] !== START && this.units[at] !== END)) this.push(h, ONE_UNIT + n - 1, from, edges[2 * (at + n) - 1]!)
     }
-    if (skips && at + 2 < count) this.push(mix(mix(0x51ed270b, this.units[at]!), this.units[at + 2]!), SKIP)
+    if (skips && at + 2 < count) this.push(mix(mix(0x51ed270b, this.units[at]!), this.units[at + 2]!), SKIP, from, edges[2 * at + 5]!)
   }
 
   private split(text: string, start: number, end: number): number {
-    let count = 0
-    this.units[count++] = START
+    let count = this.unit(0, START, start, start)
     for (let i = start; i < end && count <= MAX_UNITS; ) {
       const unit = text.charCodeAt(i)
       const kind = classOf(unit)
       let next = i + 1
       if (kind === LETTER || kind === DIGIT) {
         while (next < end && next - i < 40 && classOf(text.charCodeAt(next)) === kind) next++
-        this.units[count++] = kind === DIGIT ? mix(0x3a7d, Math.min(next - i, 12)) : this.word(text, i, next)
-      } else if (kind === IDEOGRAPH || (kind === SIGN && telling(unit))) this.units[count++] = mix(kind, unit)
+        count = this.unit(count, kind === DIGIT ? mix(0x3a7d, Math.min(next - i, 12)) : this.word(text, i, next), i, next)
+      } else if (kind === IDEOGRAPH || (kind === SIGN && telling(unit))) count = this.unit(count, mix(kind, unit), i, next)
       i = next
     }
-    this.units[count++] = END
-    return count
+    return this.unit(count, END, end, end)
+  }
+
+  private unit(at: number, hash: number, from: number, to: number): number {
+    this.units[at] = hash
+    this.edges[2 * at] = from
+    this.edges[2 * at + 1] = to
+    return at + 1
   }
 
   private word(text: string, start: number, end: number): number {
@@ -139,7 +153,7 @@ export class Grams {
       for (let n = 1; n <= longest && from + n <= end + 1; n++) {
         const at = from + n - 1
         h = mix(h, at < start || at >= end ? 95 : text.charCodeAt(at))
-        if (n >= 3) this.push(h, LETTERS)
+        if (n >= 3) this.push(h, LETTERS, Math.max(from, start), Math.min(at + 1, end))
       }
     }
   }
@@ -147,3 +161,8 @@ export class Grams {
 
 /** Question and exclamation say something; commas, stops and quotes do not. */
 const telling = (unit: number) => unit === 63 || unit === 33 || unit === 37 || unit === 165 || unit === 36 || unit === 126
+
+function widened<T extends Uint32Array | Uint8Array | Int32Array>(from: T, to: T): T {
+  to.set(from)
+  return to
+}

@@ -1,7 +1,9 @@
 import { asBytes, asFloats, asInt8s, asUints, fromJson, packSections, toJson, unpackSections } from '../bytes.ts'
 import type { Concepts, GramOptions } from '../features/grams.ts'
+import { type Gram, gramsOf } from '../features/grams-of.ts'
 import { type Calibration, calibrated } from './calibration.ts'
 import { RowReader, type Space } from './dataset.ts'
+import { type LessonParts, Lessons } from './lessons.ts'
 import { Vocabulary } from './vocabulary.ts'
 
 /** A trained classifier as plain arrays: eight-bit weights with a scale a row. */
@@ -28,12 +30,34 @@ export class Classifier {
   readonly probabilities: Float64Array
   private readonly parts: ClassifierParts
   private readonly reader: RowReader
+  private readonly lessons: Lessons | null
 
-  constructor(parts: ClassifierParts) {
+  /** `lessons`: what was learnt on top of it, by `learnLessons`. */
+  constructor(parts: ClassifierParts, lessons: LessonParts | null = null, reader = new RowReader(parts.space)) {
     this.parts = parts
+    this.lessons = lessons === null ? null : new Lessons(lessons, parts.space)
     this.classes = parts.classes
     this.probabilities = new Float64Array(parts.classes.length)
-    this.reader = new RowReader(parts.space)
+    this.reader = reader
+  }
+
+  /** The same classifier with other lessons on top, or none; weights and buffers are shared. */
+  withLessons(lessons: LessonParts | null): Classifier {
+    return new Classifier(this.parts, lessons, this.reader)
+  }
+
+  /** What each gram of a folded text adds to the margins, in the order of the text; a gram that was never learnt adds nothing and is left out. */
+  *contributions(text: string): Generator<{ gram: Gram; to: (id: number) => number }> {
+    const { weights, rows, scales, classes } = this.parts
+    const count = this.reader.read(text)
+    const values = new Map(Array.from({ length: count }, (_, k) => [this.reader.columns[k]!, this.reader.values[k]!]))
+    for (const gram of gramsOf(text, this.space.grams, this.space.concepts)) {
+      const column = this.space.vocabulary.row(gram.hash)
+      const value = values.get(column)
+      if (value === undefined) continue
+      values.delete(column)
+      yield { gram, to: (id) => value * scales[column]! * weights[rows[column]! * classes.length + id]! }
+    }
   }
 
   get space(): Space {
@@ -81,6 +105,7 @@ export class Classifier {
       const base = rows[column]! * size
       for (let c = 0; c < size; c++) out[c]! += value * weights[base + c]!
     }
+    this.lessons?.move(out, text, start, end)
     return out
   }
 }

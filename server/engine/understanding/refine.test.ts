@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { learnCorrections, refine, withThresholds } from './refine.ts'
+import { aContext, smallModel } from './testing/small-model.ts'
+import { understand } from './understand.ts'
+
+const model = smallModel()
+const CORRECTIONS = [
+  { text: '宝贝啥时候飞到我手里', intent: 'shipping.dispatch' },
+  { text: '薅羊毛的口令在哪', intent: 'promo.coupon' },
+  { text: '我要退货的运费谁出', intent: 'price.quote' },
+]
+const intentOf = (of: typeof model, text: string) => understand(of, text, aContext()).intent
+
+test('what was corrected is understood, so is a near rewording, and the model given stays as it was', () => {
+  const before = CORRECTIONS.map(({ text }) => intentOf(model, text))
+  const refined = refine(model, learnCorrections(model, CORRECTIONS))
+  for (const { text, intent } of CORRECTIONS) assert.equal(intentOf(refined, text), intent, text)
+  assert.equal(intentOf(refined, '亲，宝贝啥时候能飞到我手里呀'), 'shipping.dispatch')
+  assert.equal(intentOf(refined, '薅羊毛口令在哪里'), 'promo.coupon')
+  assert.equal(intentOf(refined, '我要退货'), 'return.apply')
+  assert.equal(intentOf(refined, '转人工'), 'service.human')
+  assert.deepEqual(
+    CORRECTIONS.map(({ text }) => intentOf(model, text)),
+    before,
+  )
+})
+
+test('the same corrections give the same bytes and a version of their own', () => {
+  const bytes = learnCorrections(model, CORRECTIONS)
+  assert.deepEqual(learnCorrections(model, CORRECTIONS), bytes)
+  const refined = refine(model, bytes)
+  assert.match(refined.version, new RegExp(`^${model.version}\\+[0-9a-f]{8}$`))
+  assert.deepEqual(learnCorrections(refined, CORRECTIONS), bytes, 'earlier corrections are not built upon')
+  assert.notEqual(refine(model, learnCorrections(model, CORRECTIONS.slice(1))).version, refined.version)
+  assert.equal(intentOf(refine(refined, learnCorrections(model, [])), CORRECTIONS[2]!.text), intentOf(model, CORRECTIONS[2]!.text))
+})
+
+test('corrections of another model, and intents unknown to it, are refused with a way out', () => {
+  const other = { ...model, version: 'another' }
+  assert.throws(() => refine(other, learnCorrections(model, CORRECTIONS)), /learn them again/)
+  assert.throws(() => learnCorrections(model, [{ text: 'x', intent: 'no.such' }]), /no class "no.such"/)
+  assert.throws(() => refine(model, new Uint8Array(40)), /train it again/)
+})
+
+test('each intent may have a threshold of its own', () => {
+  const text = '我要退货'
+  const { confidence } = understand(model, text, aContext())
+  const strict = withThresholds(model, { 'return.apply': Math.min(1, confidence + 0.01) })
+  assert.equal(intentOf(strict, text), 'other.unknown')
+  assert.equal(understand(strict, text, aContext()).rivals[0]?.intent, 'return.apply')
+  assert.equal(intentOf(strict, '转人工'), 'service.human')
+  assert.equal(intentOf(withThresholds(model, { 'return.apply': 0 }), text), 'return.apply')
+  assert.throws(() => withThresholds(model, { 'no.such': 0.5 }), /no intent "no.such"/)
+  assert.throws(() => withThresholds(model, { 'return.apply': 2 }), /between 0 and 1/)
+})
