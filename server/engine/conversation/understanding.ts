@@ -61,6 +61,8 @@ export const ENTITY_TYPES = [
   'link',
   'id_number',
   'bank_number',
+  'company',
+  'tax_number',
 ] as const
 export type EntityType = (typeof ENTITY_TYPES)[number]
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ProductName } from '../../shop.ts'
 import { once, readDemoFile } from './read.ts'
 
 const amount = z.int().positive()
@@ -48,6 +49,10 @@ export const productSpecs = once(() =>
     products.map((spec): ProductSpec => ({ ...spec, category, virtual: virtual === true, attributes: { ...spec.attributes, ...common } })),
   ),
 )
+
+/** What its products are called, as the shop answers it from its rows. */
+export const productNames = (): ProductName[] =>
+  productSpecs().map(({ id, zh, en, aliases, category }) => ({ id, title: zh, aliases: [...aliases, en], category: category.id }))
 
 const range = z.tuple([z.number(), z.number()])
 const Charts = z.record(

@@ -89,6 +89,8 @@ export const names = {
   'entity.link': 'link',
   'entity.id_number': 'ID number',
   'entity.bank_number': 'bank number',
+  'entity.company': 'company',
+  'entity.tax_number': 'tax number',
   'emotion.angry': 'angry',
   'emotion.anxious': 'anxious',
   'emotion.disappointed': 'disappointed',

@@ -89,6 +89,8 @@ export const names = {
   'entity.link': '链接',
   'entity.id_number': '证件号',
   'entity.bank_number': '银行卡号',
+  'entity.company': '公司名称',
+  'entity.tax_number': '税号',
   'emotion.angry': '愤怒',
   'emotion.anxious': '焦急',
   'emotion.disappointed': '失望',
