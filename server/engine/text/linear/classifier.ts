@@ -19,6 +19,8 @@ export interface ClassifierParts {
   readonly sharpness: number
   /** What a probability is worth, as seen on sentences held out. */
   readonly calibration: Calibration
+  /** How much grams that were never seen take from the familiarity: the power of the share that was seen. */
+  readonly wariness: number
   /** Familiarity below which one right answer in a hundred lay. */
   readonly strangeBelow: number
 }
@@ -69,11 +71,19 @@ export class Classifier {
     return this.reader.novelty
   }
 
+  /** Of the last text classified: how much it is like anything learnt, about 0 … 2. */
+  get familiarity(): number {
+    return this.familiarityAt(this.parts.wariness)
+  }
+
   /**
-   * Of the last text classified: how much it is like anything learnt, about −1 … 1. The soft maximum of the margins
-   * (the energy of Liu et al., "Energy-based Out-of-distribution Detection", NeurIPS 2020) tells strangers better than the probability does.
+   * The soft maximum of the margins (the energy of Liu et al., "Energy-based Out-of-distribution Detection", NeurIPS 2020) above the −1 of a text that no
+   * class wants; it tells strangers better than the probability does. Grams never seen count for nothing in the margins, so what they are of the text is taken off.
    */
-  familiarity = 0
+  familiarityAt(wariness: number): number {
+    return (this.warmth + 1) * (1 - this.novelty) ** wariness
+  }
+  private warmth = 0
 
   /** How sure one may be of a class of this probability. */
   confidence(probability: number): number {
@@ -88,7 +98,7 @@ export class Classifier {
   /** Fills `probabilities` for a folded text and gives the likeliest class. */
   classify(text: string, start = 0, end = text.length): number {
     this.margins(text, start, end)
-    this.familiarity = softMaximum(this.probabilities, this.parts.sharpness)
+    this.warmth = softMaximum(this.probabilities, this.parts.sharpness)
     return softmax(this.probabilities, this.parts.sharpness)
   }
 
@@ -136,6 +146,7 @@ export function packClassifier(parts: ClassifierParts): Uint8Array {
       grams: parts.space.grams,
       sharpness: parts.sharpness,
       calibration: parts.calibration,
+      wariness: parts.wariness,
       strangeBelow: parts.strangeBelow,
     }),
     hashes: asBytes(parts.space.vocabulary.hashes),
@@ -152,6 +163,7 @@ interface Head {
   grams: GramOptions
   sharpness: number
   calibration: Calibration
+  wariness: number
   strangeBelow: number
 }
 const isHead = (value: unknown): value is Head => typeof value === 'object' && value !== null && 'classes' in value && 'grams' in value
@@ -170,6 +182,7 @@ export function unpackClassifier(bytes: Uint8Array, concepts?: Concepts): Classi
     bias: asFloats(sections['bias']),
     sharpness: head.sharpness,
     calibration: head.calibration,
+    wariness: head.wariness,
     strangeBelow: head.strangeBelow,
   }
 }

@@ -64,7 +64,7 @@ export function toDataset(texts: readonly string[], space: Space): Dataset {
 export class RowReader {
   columns = new Int32Array(4096)
   values = new Float64Array(4096)
-  /** Share of the text's grams, weighted as if rare, that the space does not hold: 0 … 1. */
+  /** Share of the text's grams that the space does not hold, each weighted as a rare one of its kind: 0 … 1. */
   novelty = 0
   private readonly space: Space
   private readonly grams: Grams
@@ -80,13 +80,14 @@ export class RowReader {
 
   read(text: string, start = 0, end = text.length): number {
     this.grams.of(text, start, end)
-    const { hashes, length } = this.grams
+    const { hashes, kinds, length } = this.grams
+    const { weights } = this.space.grams
     if (this.columns.length < length) this.widen(length)
     let count = 0
     let unknown = 0
     for (let i = 0; i < length; i++) {
       const row = this.space.vocabulary.row(hashes[i]!)
-      if (row < 0) unknown++
+      if (row < 0) unknown += (weights[kinds[i]!] ?? 1) ** 2
       else if (this.seen[row]! >= 0) this.values[this.seen[row]!]!++
       else {
         this.seen[row] = count

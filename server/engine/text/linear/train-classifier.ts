@@ -35,9 +35,9 @@ export function trainClassifier(examples: readonly Example[], options: Classifie
   return fit(examples, classes, options, certainty)
 }
 
-type Certainty = Pick<ClassifierParts, 'sharpness' | 'calibration' | 'strangeBelow'>
+type Certainty = Pick<ClassifierParts, 'sharpness' | 'calibration' | 'wariness' | 'strangeBelow'>
 /** Where there is too little to learn it from. */
-const UNSURE: Certainty = { sharpness: 6, calibration: UNCALIBRATED, strangeBelow: -2 }
+const UNSURE: Certainty = { sharpness: 6, calibration: UNCALIBRATED, wariness: 0.25, strangeBelow: -2 }
 
 function fit(examples: readonly Example[], classes: readonly string[], options: ClassifierOptions, certainty: Certainty): ClassifierParts {
   const texts = examples.map((example) => example.text)
@@ -62,7 +62,12 @@ function learnCertainty(parts: ClassifierParts, held: readonly Example[]): Certa
     .filter((row) => row.right)
     .map((row) => row.familiarity)
     .sort((a, b) => a - b)
-  return { sharpness, calibration: fitCalibration(rows), strangeBelow: familiar[Math.floor(familiar.length * STRANGE_SHARE)] ?? -2 }
+  return {
+    ...UNSURE,
+    sharpness,
+    calibration: fitCalibration(rows),
+    strangeBelow: familiar[Math.floor(familiar.length * STRANGE_SHARE)] ?? UNSURE.strangeBelow,
+  }
 }
 
 /** A fixed share, spread evenly over the classes by a seeded shuffle. */

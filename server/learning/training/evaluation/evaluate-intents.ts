@@ -10,7 +10,7 @@ import {
 } from '#engine/text'
 import type { Labelled } from './labelled-files.ts'
 import { accuracy, calibrationError, type Judged, macroF1, mcc, percentile } from './scores.ts'
-import { thresholdAfforded, thresholdFromClasses, trialsOf } from './threshold.ts'
+import { type Threshold, thresholdAfforded, thresholdFromClasses, trialsOf } from './threshold.ts'
 
 export interface EvaluateIntents {
   readonly train: readonly Labelled[]
@@ -36,6 +36,7 @@ export interface IntentFigures {
   p99us: number
   rssMb: number
   threshold: number | null
+  wariness: number | null
   cost: number
   sentences: number
 }
@@ -52,7 +53,13 @@ export function evaluateIntents(sets: EvaluateIntents): IntentFigures {
   const classifier = new Classifier(trainClassifier(train, options))
   const threshold = thresholdOf(sets, train, options, classifier)
   const trainSeconds = (performance.now() - started) / 1000
-  return { ...measure(classifier, sets, threshold), trainSeconds: round(trainSeconds), threshold, cost: options.cost }
+  return {
+    ...measure(classifier, sets, threshold),
+    trainSeconds: round(trainSeconds),
+    threshold: threshold?.below ?? null,
+    wariness: threshold?.wariness ?? null,
+    cost: options.cost,
+  }
 }
 
 function bestCost(train: readonly Example[], val: readonly Example[] | undefined, base: ClassifierOptions): number {
@@ -65,7 +72,12 @@ function bestCost(train: readonly Example[], val: readonly Example[] | undefined
 }
 
 /** Nothing is refused where the test knows no strangers. */
-function thresholdOf(sets: EvaluateIntents, train: readonly Example[], options: ClassifierOptions, classifier: Classifier): number | null {
+function thresholdOf(
+  sets: EvaluateIntents,
+  train: readonly Example[],
+  options: ClassifierOptions,
+  classifier: Classifier,
+): Threshold | null {
   if (sets.refuse === undefined && sets.oos === undefined) return null
   if (sets.oosVal === undefined || sets.val === undefined) return thresholdFromClasses(train, options)
   return thresholdAfforded(
@@ -80,15 +92,15 @@ function thresholdOf(sets: EvaluateIntents, train: readonly Example[], options: 
 function measure(
   classifier: Classifier,
   sets: EvaluateIntents,
-  threshold: number | null,
-): Omit<IntentFigures, 'trainSeconds' | 'threshold' | 'cost'> {
+  threshold: Threshold | null,
+): Omit<IntentFigures, 'trainSeconds' | 'threshold' | 'wariness' | 'cost'> {
   const trained = new Set(classifier.classes)
   const times: number[] = []
   const judge = ({ text, label }: Labelled): Judged & { best: string } => {
     const began = performance.now()
     const best = classifier.classes[classifier.classify(normalise(text).text)]!
     times.push((performance.now() - began) * 1000)
-    const refused = threshold !== null && classifier.familiarity < threshold
+    const refused = threshold !== null && classifier.familiarityAt(threshold.wariness) < threshold.below
     const confidence = classifier.confidence(classifier.probabilities[classifier.classes.indexOf(best)]!)
     return { truth: label === sets.refuse || !trained.has(label) ? null : label, answer: refused ? null : best, confidence, best }
   }
