@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core'
+import { launchBrowser } from '@xiaoer/testing/chromium'
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import sharp from 'sharp'
 
 /**
@@ -9,15 +10,6 @@ import sharp from 'sharp'
  *     node docs/images/take.ts http://127.0.0.1:3210 ONE-TIME-LINK [shop|desk]
  */
 const [, , base = '', link = ''] = process.argv
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 const ZONE = { timezoneId: 'Asia/Shanghai' }
 const DESK: BrowserContextOptions = { ...ZONE, viewport: { width: 1360, height: 850 } }
 const SHOP: BrowserContextOptions = { ...ZONE, viewport: { width: 1180, height: 760 } }
@@ -76,7 +68,7 @@ async function owner(browser: Browser, look: BrowserContextOptions): Promise<Pag
 }
 
 async function main(): Promise<void> {
-  const browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', headless: true, args: FLAGS })
+  const browser = await launchBrowser()
   try {
     if (process.argv[4] !== 'desk') await shops(browser)
     if (process.argv[4] !== 'shop') await desk(browser)

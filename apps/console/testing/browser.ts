@@ -1,33 +1,7 @@
-import { existsSync } from 'node:fs'
-import { after } from 'node:test'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 
-const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
-const FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
-
-/** Why browser tests cannot run here, or false: given to `skip`. */
-export const noBrowser: string | false = existsSync(CHROMIUM) ? false : `no Chromium at ${CHROMIUM}; install it or set CHROMIUM`
-
-export const launch = (): Promise<Browser> => chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
-
-let running: Promise<Browser> | undefined
-// Registered while the file is loaded: inside a test it would end with that test.
-after(async () => (await running)?.close())
-
-/** One browser for a test file, closed after it. */
-export function browser(): Promise<Browser> {
-  running ??= launch()
-  return running
-}
+export { browser } from '@xiaoer/testing/browser'
+export { noBrowser } from '@xiaoer/testing/chromium'
 
 export interface Look {
   language?: 'zh-CN' | 'en'

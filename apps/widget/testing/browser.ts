@@ -1,24 +1,6 @@
-import { existsSync } from 'node:fs'
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 
-const CHROMIUM = process.env['XIAOER_CHROMIUM'] ?? '/usr/bin/chromium'
-
-/** Why browser tests cannot run here, or false: given to `skip`. */
-export const noBrowser: string | false = existsSync(CHROMIUM)
-  ? false
-  : `no browser at ${CHROMIUM} (apt-get install chromium, or set XIAOER_CHROMIUM)`
-
-export function openBrowser(): Promise<Browser> {
-  const quiet = [
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ]
-  return chromium.launch({ executablePath: CHROMIUM, args: ['--headless', '--no-sandbox', ...quiet] })
-}
+export { launchBrowser, noBrowser } from '@xiaoer/testing/chromium'
 
 /** The widget on a page, as a shopper meets it. */
 export interface Seat {

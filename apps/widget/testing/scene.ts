@@ -1,6 +1,6 @@
 import { after, before } from 'node:test'
 import type { Browser, BrowserContext } from 'playwright-core'
-import { openBrowser, type Seat, sit } from './browser.ts'
+import { launchBrowser, type Seat, sit } from './browser.ts'
 import { built } from './built.ts'
 import { createStandIn, type StandIn, type StandInTalk } from './stand-in/index.ts'
 
@@ -30,7 +30,7 @@ export function stage(skip: string | false): Stage {
   before(async () => {
     if (skip) return
     const script = await built()
-    made = { service: await createStandIn(async () => script), browser: await openBrowser() }
+    made = { service: await createStandIn(async () => script), browser: await launchBrowser() }
   })
   after(async () => {
     await made?.browser.close()
