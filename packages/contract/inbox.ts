@@ -3,6 +3,7 @@ import { Holder, MessageView } from './messages.ts'
 import { Instant, Money } from './money.ts'
 import { Part } from './parts.ts'
 
+/** A conversation as a row of the inbox. */
 export const ConversationRow = z.object({
   id: z.uuid(),
   shopperName: z.string(),
@@ -25,9 +26,11 @@ export const ConversationRow = z.object({
 })
 export type ConversationRow = z.infer<typeof ConversationRow>
 
+/** The boxes of the inbox: who holds a conversation, or that its session has closed. */
 export const Box = z.enum(['mine', 'queue', 'bot', 'others', 'all', 'closed'])
 export type Box = z.infer<typeof Box>
 
+/** One box of the inbox, the size of every box, and the feed number from which to follow on. */
 export const Inbox = z.object({
   conversations: z.array(ConversationRow),
   counts: z.record(Box, z.int()),
@@ -36,6 +39,7 @@ export const Inbox = z.object({
 })
 export type Inbox = z.infer<typeof Inbox>
 
+/** An order in a few lines, for the panel beside a conversation. */
 export const OrderBrief = z.object({
   orderNumber: z.string(),
   state: z.string(),
@@ -54,6 +58,7 @@ export const OrderBrief = z.object({
 })
 export type OrderBrief = z.infer<typeof OrderBrief>
 
+/** A ticket as a row of the list; `dueAt` is the moment that the shopper was told. */
 export const TicketRow = z.object({
   id: z.uuid(),
   number: z.int(),
@@ -66,6 +71,7 @@ export const TicketRow = z.object({
 })
 export type TicketRow = z.infer<typeof TicketRow>
 
+/** A conversation as it is opened: its newest messages, the shopper, their orders and tickets. */
 export const ConversationView = z.object({
   conversation: ConversationRow,
   messages: z.array(MessageView),
@@ -81,12 +87,15 @@ export const ConversationView = z.object({
 })
 export type ConversationView = z.infer<typeof ConversationView>
 
+/** A person's reply; `id` is made by the console, and sending it again stores nothing new. */
 export const AgentReply = z.strictObject({ id: z.uuid(), parts: z.array(Part).min(1).max(10) })
 export type AgentReply = z.infer<typeof AgentReply>
 
+/** Taking a conversation; `force` takes it from a colleague who holds it. */
 export const TakeConversation = z.strictObject({ force: z.boolean().optional() })
 export type TakeConversation = z.infer<typeof TakeConversation>
 
+/** Closing the session; without an outcome it counts as neither settled nor not. */
 export const SettleConversation = z.strictObject({ outcome: z.enum(['settled', 'unsettled']).optional() })
 export type SettleConversation = z.infer<typeof SettleConversation>
 

@@ -6,6 +6,7 @@ import { StoredPart } from './parts.ts'
 export const Holder = z.enum(['bot', 'queue', 'agent'])
 export type Holder = z.infer<typeof Holder>
 
+/** Who said a message. `system` is a notice, not a sentence of anybody. */
 export const Author = z.enum(['shopper', 'bot', 'agent', 'system'])
 export type Author = z.infer<typeof Author>
 
@@ -40,6 +41,7 @@ export const FeedEvent = z.object({
 })
 export type FeedEvent = z.infer<typeof FeedEvent>
 
+/** The events after a cursor, in order; with `more`, ask again from the new cursor at once. */
 export const FeedPage = z.object({ events: z.array(FeedEvent), cursor: z.int(), more: z.boolean() })
 export type FeedPage = z.infer<typeof FeedPage>
 

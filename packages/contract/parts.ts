@@ -113,7 +113,9 @@ const KNOWN_PARTS = [
 /** One piece of a message. Every kind carries `text`, what it says where only words can be shown. */
 export const Part = z.discriminatedUnion('kind', KNOWN_PARTS)
 export type Part = z.infer<typeof Part>
+/** The name of every kind of part: `text`, `image`, `choices` and so on. */
 export type PartKind = Part['kind']
+/** The part of one kind. */
 export type PartOf<K extends PartKind> = Extract<Part, { kind: K }>
 
 /** A part as stored: kinds this build does not know are kept as they came, and shown by their text. */

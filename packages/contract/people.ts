@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { Instant } from './money.ts'
 
+/** What a person may do: an `agent` serves shoppers, a `manager` also changes settings and people, the `owner` everything. */
 export const Role = z.enum(['owner', 'manager', 'agent'])
 export type Role = z.infer<typeof Role>
 
 const password = z.string().min(10).max(200)
 
+/** Signing in by e-mail and password. */
 export const SignIn = z.strictObject({ email: z.email().max(254), password: z.string().min(1).max(200) })
 export type SignIn = z.infer<typeof SignIn>
 
@@ -18,6 +20,7 @@ export const UseLink = z.strictObject({
 })
 export type UseLink = z.infer<typeof UseLink>
 
+/** What a one-time link is for, told before it is used. */
 export const LinkInfo = z.object({
   purpose: z.enum(['first_run', 'invitation', 'reset']),
   email: z.string().nullable(),
@@ -25,6 +28,7 @@ export const LinkInfo = z.object({
 })
 export type LinkInfo = z.infer<typeof LinkInfo>
 
+/** Who is signed in, and in which workspace. */
 export const Me = z.object({
   accountId: z.uuid(),
   workspaceId: z.uuid(),
@@ -36,6 +40,7 @@ export const Me = z.object({
 })
 export type Me = z.infer<typeof Me>
 
+/** A person of the workspace, `invited` until they have come in for the first time. */
 export const Colleague = z.object({
   accountId: z.uuid(),
   name: z.string(),
@@ -46,9 +51,11 @@ export const Colleague = z.object({
 })
 export type Colleague = z.infer<typeof Colleague>
 
+/** Everybody of the workspace. */
 export const Colleagues = z.object({ colleagues: z.array(Colleague) })
 export type Colleagues = z.infer<typeof Colleagues>
 
+/** Whom to invite, and as what; answered with a link to pass on. */
 export const Invite = z.strictObject({ email: z.email().max(254), role: Role })
 export type Invite = z.infer<typeof Invite>
 

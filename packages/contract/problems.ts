@@ -15,6 +15,7 @@ export const PROBLEM_STATUS = {
   unavailable: 503,
 } as const
 
+/** The stable codes of errors; a program compares these, never the words. */
 export type ProblemCode = keyof typeof PROBLEM_STATUS
 
 /** RFC 9457 problem details. `detail` names the thing and the way out; `fields` points at what is wrong in the body. */
@@ -32,4 +33,5 @@ export type Problem = z.infer<typeof Problem>
 export const Done = z.object({ ok: z.literal(true) })
 export type Done = z.infer<typeof Done>
 
+/** The one answer of a call that gives nothing back. */
 export const DONE: Done = { ok: true }

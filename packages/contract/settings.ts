@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Instant } from './money.ts'
 
+/** The shops and channels of a workspace, as the settings show them. Secrets are not among it. */
 export const ShopSettings = z.object({
   shops: z.array(z.object({ id: z.uuid(), name: z.string(), connector: z.string(), timeZone: z.string(), botOn: z.boolean() })),
   channels: z.array(
@@ -17,6 +18,7 @@ export const ShopSettings = z.object({
 })
 export type ShopSettings = z.infer<typeof ShopSettings>
 
+/** Whether the bot speaks, for a shop or a channel. */
 export const BotSwitch = z.strictObject({ on: z.boolean() })
 export type BotSwitch = z.infer<typeof BotSwitch>
 
@@ -28,9 +30,11 @@ export const SetupStep = z.object({
 })
 export type SetupStep = z.infer<typeof SetupStep>
 
+/** The first-run checklist, and when it was begun. */
 export const Setup = z.object({ startedAt: Instant, steps: z.array(SetupStep), named: z.boolean() })
 export type Setup = z.infer<typeof Setup>
 
+/** The answers to the first three questions: name, shop system, language. */
 export const NameWorkspace = z.strictObject({
   shopName: z.string().min(1).max(80),
   connector: z.enum(['demo', 'none']),
@@ -38,6 +42,7 @@ export const NameWorkspace = z.strictObject({
 })
 export type NameWorkspace = z.infer<typeof NameWorkspace>
 
+/** Skips a step of the checklist, or takes it up again. */
 export const StepChange = z.strictObject({ skipped: z.boolean() })
 export type StepChange = z.infer<typeof StepChange>
 

@@ -24,6 +24,7 @@ export const OpenWidget = z.strictObject({
 })
 export type OpenWidget = z.infer<typeof OpenWidget>
 
+/** Name, colours and standing words of the chat, in the language that was asked for. */
 export const WidgetLook = z.object({
   shopName: z.string(),
   logo: z.string().nullable(),
@@ -36,6 +37,7 @@ export const WidgetLook = z.object({
 })
 export type WidgetLook = z.infer<typeof WidgetLook>
 
+/** An opened chat: the bearer, how it looks, and the newest messages. */
 export const OpenedWidget = z.object({
   /** Bearer for all other widget calls. */
   session: z.string(),
@@ -68,15 +70,19 @@ export type SendMessage = z.infer<typeof SendMessage>
 export const SentMessage = z.object({ message: MessageView, replies: z.array(MessageView) })
 export type SentMessage = z.infer<typeof SentMessage>
 
+/** Older messages, oldest first; `more` where there are still older ones. */
 export const History = z.object({ messages: z.array(MessageView), more: z.boolean() })
 export type History = z.infer<typeof History>
 
+/** One of several sets of usual questions, for the page the shopper is on. */
 export const Questions = z.object({ questions: z.array(z.string()), set: z.int(), sets: z.int() })
 export type Questions = z.infer<typeof Questions>
 
+/** Whether an answer of the bot was of use. */
 export const GiveFeedback = z.strictObject({ messageId: z.uuid(), helpful: z.boolean() })
 export type GiveFeedback = z.infer<typeof GiveFeedback>
 
+/** A word on a session at its end; what is absent is left as it was. */
 export const GiveRating = z.strictObject({
   sessionId: z.uuid(),
   settled: z.boolean().optional(),
@@ -85,9 +91,11 @@ export const GiveRating = z.strictObject({
 })
 export type GiveRating = z.infer<typeof GiveRating>
 
+/** Up to which message the shopper has read. */
 export const MarkRead = z.strictObject({ seq: z.int().min(0) })
 export type MarkRead = z.infer<typeof MarkRead>
 
+/** A picture that has been stored; it is sent as a part by its `fileId`. Width and height in pixels. */
 export const UploadedFile = z.object({ fileId: z.uuid(), url: z.string(), width: z.int(), height: z.int(), bytes: z.int() })
 export type UploadedFile = z.infer<typeof UploadedFile>
 
@@ -106,6 +114,7 @@ export const PickOrders = z.object({
 })
 export type PickOrders = z.infer<typeof PickOrders>
 
+/** Products to pick from, best first. */
 export const PickProducts = z.object({
   products: z.array(z.object({ productId: z.string(), title: z.string(), price: Money, image: z.string().nullable() })),
 })

@@ -11,6 +11,7 @@ export interface Shop {
   readonly members: Members
 }
 
+/** The goods. */
 export interface Catalogue {
   /** Every product's names, for linking what shoppers write; small enough to hold in memory. */
   names(): Promise<ProductName[]>
@@ -20,6 +21,7 @@ export interface Catalogue {
   search(words: string, limit: number): Promise<Product[]>
 }
 
+/** The orders of the shop. */
 export interface Orders {
   /** One order whoever it belongs to: the caller must compare `customerId` before a word of it is said. */
   find(orderNumber: string): Promise<Order | undefined>
@@ -27,6 +29,7 @@ export interface Orders {
   recent(customerId: string, limit: number): Promise<Order[]>
 }
 
+/** Prices and what lowers them. */
 export interface Offers {
   /** What these items cost this customer now, with every step of the reckoning. */
   quote(lines: readonly QuoteLine[], customerId?: string): Promise<Quote>
@@ -36,10 +39,12 @@ export interface Offers {
   promotions(): Promise<Promotion[]>
 }
 
+/** The members of the shop. */
 export interface Members {
   member(customerId: string): Promise<Member | undefined>
 }
 
+/** What a product is called. */
 export interface ProductName {
   id: string
   title: string
@@ -48,6 +53,7 @@ export interface ProductName {
   category: string
 }
 
+/** The whole facts of a product. */
 export interface Product extends ProductName {
   brand: string
   url: string
@@ -62,6 +68,7 @@ export interface Product extends ProductName {
   accessories: string[]
 }
 
+/** One kind of a product that can be bought. */
 export interface Variant {
   id: string
   /** Option name → value ("颜色" → "黑色", "尺码" → "M"). */
@@ -72,6 +79,7 @@ export interface Variant {
   restockAt?: string
 }
 
+/** Which size fits whom. */
 export interface SizeChart {
   /** `body`: by height and weight; `foot`: by foot length; `age`: by child's height and age. */
   kind: 'body' | 'foot' | 'age'
@@ -102,8 +110,10 @@ export const ORDER_STATES = [
   'refunding',
   'refunded',
 ] as const
+/** One of the states of an order. */
 export type OrderState = (typeof ORDER_STATES)[number]
 
+/** One order. What is absent has not happened. */
 export interface Order {
   number: string
   customerId: string
@@ -124,6 +134,7 @@ export interface Order {
   cancelReason?: string
 }
 
+/** One line of an order; `paid` is for the whole line. */
 export interface OrderItem {
   productId: string
   variantId: string
@@ -134,6 +145,7 @@ export interface OrderItem {
   paid: Money
 }
 
+/** Where a parcel goes. */
 export interface Address {
   name: string
   phone: string
@@ -145,8 +157,10 @@ export interface Address {
 
 /** The states of a parcel. */
 export const SHIPMENT_STATES = ['collected', 'in_transit', 'out_for_delivery', 'delivered', 'stuck', 'returned', 'lost'] as const
+/** One of the states of a parcel. */
 export type ShipmentState = (typeof SHIPMENT_STATES)[number]
 
+/** A parcel. */
 export interface Shipment {
   carrier: string
   trackingNumber: string
@@ -159,12 +173,14 @@ export interface Shipment {
   items: string[]
 }
 
+/** One station of a parcel, in the words of the carrier. */
 export interface ShipmentNode {
   at: Date
   place: string
   text: string
 }
 
+/** Money that goes back to the customer, or was asked for. */
 export interface Refund {
   id: string
   state: 'asked' | 'agreed' | 'goods_on_way' | 'paid' | 'refused'
@@ -176,11 +192,13 @@ export interface Refund {
   to?: string
 }
 
+/** So many of a variant. */
 export interface QuoteLine {
   variantId: string
   quantity: number
 }
 
+/** A price with its reckoning: the sums of the lines and all steps give the total. */
 export interface Quote {
   lines: { variantId: string; title: string; quantity: number; unit: Money; sum: Money }[]
   /** Each step in order: what was taken off (negative) or added, and by which rule. */
@@ -189,6 +207,7 @@ export interface Quote {
   total: Money
 }
 
+/** Money off that is taken or held by a customer. */
 export interface Coupon {
   id: string
   name: string
@@ -203,6 +222,7 @@ export interface Coupon {
   used: boolean
 }
 
+/** A rule of the shop that lowers a price or adds a gift. */
 export interface Promotion {
   id: string
   name: string
@@ -216,6 +236,7 @@ export interface Promotion {
   withCoupons: boolean
 }
 
+/** A customer's standing in the shop; `birthday` as an ISO date. */
 export interface Member {
   customerId: string
   name: string

@@ -2,6 +2,7 @@ import sql from 'sql-template-tag'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
 
+/** A person, merged from identities; `customerId` only where the shop has vouched for it. */
 export interface Shopper {
   readonly id: string
   readonly customerId: string | null
@@ -9,6 +10,7 @@ export interface Shopper {
   readonly language: string
 }
 
+/** What a channel knows of a person who writes. */
 export interface Known {
   readonly workspaceId: string
   readonly shopId: string

@@ -5,6 +5,7 @@ import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { recogniseShopper, type Shopper } from './shopper.ts'
 
+/** The `aud` claim that a shop signs tokens for the widget with. */
 export const WIDGET_AUDIENCE = 'xiaoer-widget'
 
 /** Who stands at the door, by what the browser could show. */
@@ -17,6 +18,7 @@ export interface Visitor {
   readonly secret: string | null
 }
 
+/** What a browser brings to be recognised: the signed token of the shop, the secret of an earlier visit, or neither. */
 export interface Shown {
   readonly token?: string | undefined
   readonly visitor?: string | undefined
@@ -43,6 +45,7 @@ export function pageOf(token: string, channelSecret: Buffer, now: Date): unknown
   return verifyToken(token, { secret: channelSecret, audience: WIDGET_AUDIENCE, now })['page']
 }
 
+/** An arrival on a channel, to be tied to a shopper and a conversation. */
 export interface Visit {
   readonly workspaceId: string
   readonly shopId: string

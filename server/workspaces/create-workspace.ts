@@ -2,6 +2,7 @@ import sql from 'sql-template-tag'
 import { uuidv7 } from '#platform/clock'
 import type { Database, Tx } from '#platform/db'
 
+/** A shop to be made; the currency is an ISO 4217 code, the time zone an IANA name. */
 export interface NewShop {
   readonly name: string
   readonly connector: string
@@ -20,6 +21,7 @@ export interface DeskHours {
   readonly days: readonly number[]
 }
 
+/** A channel to be made with its shop; the secret is sealed already. */
 export interface NewChannel {
   readonly kind: 'web'
   readonly name: string
@@ -27,6 +29,7 @@ export interface NewChannel {
   readonly secretSealed: string
 }
 
+/** The ids of what was made. */
 export interface Created {
   readonly workspaceId: string
   readonly shopId: string

@@ -19,6 +19,7 @@ export function allowance(rate: Rate) {
     if (wait > 0) throw new AppError('too_many', `Too many calls from this chat; go on in ${wait} seconds`, { retryAfter: wait })
   }
 }
+/** Takes a call from what a chat may make; throws `too_many`. */
 export type Allowance = ReturnType<typeof allowance>
 
 const bytesOf = (headers: IncomingHttpHeaders) =>

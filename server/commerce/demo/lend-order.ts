@@ -3,11 +3,13 @@ import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import type { OrderState, ShipmentState } from '../shop.ts'
 
+/** The state that a lent order must be in. */
 export interface Wanted {
   readonly state: OrderState
   readonly shipment?: ShipmentState
 }
 
+/** The customer whose orders are lent, and which. */
 export interface Lent {
   readonly customerId: string
   readonly orderNumbers: readonly string[]

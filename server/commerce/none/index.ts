@@ -6,6 +6,7 @@ const unknown = async (): Promise<never> => {
   throw new AppError('upstream_failed', 'No shop system is connected; connect one in the settings')
 }
 
+/** A shop without goods: there is nothing to find, and what would need a shop is refused. */
 export const noShop: Shop = {
   catalogue: { names: async () => [], products: async () => [], search: async () => [] },
   orders: { find: unknown, recent: unknown },

@@ -25,6 +25,7 @@ import { hours, present } from './scenarios/people/hours.ts'
 import { grievance, human, injury } from './scenarios/people/human.ts'
 import { policy } from './scenarios/policy.ts'
 
+/** All scenarios. An intent belongs to the one that names it; a test sees that no two do. */
 export const SCENARIOS: readonly Scenario[] = [
   attribute,
   usage,
@@ -76,4 +77,5 @@ const BY_INTENT: ReadonlyMap<string, Scenario> = new Map(
 
 /** An intent that nobody serves is treated as not understood. */
 export const scenarioFor = (intent: string): Scenario => BY_INTENT.get(intent) ?? unknown
+/** Whether some scenario takes this intent. */
 export const isServed = (intent: string): boolean => BY_INTENT.has(intent)

@@ -29,6 +29,7 @@ export type Found<T> = { readonly has: T; readonly focus?: Focus } | { readonly 
 /** Something a scenario must know before it can speak. */
 export type Need<T> = (scene: Scene) => Found<T>
 
+/** A dialogue engine for one job: the intents it serves, and the next step in a scene. Pure: what it must know it looks up by a step. */
 export interface Scenario {
   readonly id: string
   readonly serves: readonly string[]

@@ -19,7 +19,9 @@ export interface Translation {
   readonly answer: string
 }
 
+/** What an entry may be. Only `live` ones answer. */
 export const ENTRY_STATUSES = ['draft', 'live', 'archived'] as const
+/** One of them. */
 export type EntryStatus = (typeof ENTRY_STATUSES)[number]
 
 /** What an entry says in a language: its own where there is no translation, English for every language but Chinese. */

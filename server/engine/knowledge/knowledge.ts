@@ -22,6 +22,7 @@ interface Loaded {
 /** A change made on another node shows within this. */
 const CHECK_EVERY_MS = 1_000
 
+/** Knowledge over the database; the index of a workspace is built when first asked for and kept until its entries change. */
 export function knowledgeOf(database: Database, clock: Clock): Knowledge {
   const loaded = new Map<string, Loaded>()
   const loading = new Map<string, Promise<Loaded>>()

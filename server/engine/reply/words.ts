@@ -2,6 +2,7 @@ import type { Turn, WordArg, Words } from '#engine/conversation'
 import { type Tongue, textOf } from './catalogue/catalogue.ts'
 import { date, daysAway, type Locale, list, money, time } from './format.ts'
 
+/** Language and time zone of a reply; the turn picks among wordings that mean the same, so that a replay picks the same. */
 export interface Voice extends Locale {
   readonly turnId: string
 }

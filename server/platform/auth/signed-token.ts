@@ -10,6 +10,7 @@ const MIN_SECRET = 32
 const HEADER = Buffer.from('{"alg":"HS256","typ":"JWT"}').toString('base64url')
 const BASE64URL = /^[A-Za-z0-9_-]+$/
 
+/** What a token says, beside who it is meant for and how long it holds. */
 export interface Claims {
   readonly aud: string
   /** Seconds since 1970. */
@@ -18,6 +19,7 @@ export interface Claims {
   readonly [name: string]: unknown
 }
 
+/** How a token is signed. */
 export interface SignOptions {
   readonly secret: string | Buffer
   readonly audience: string
@@ -26,6 +28,7 @@ export interface SignOptions {
   readonly life?: number
 }
 
+/** What a token must agree with. */
 export interface VerifyOptions {
   readonly secret: string | Buffer
   readonly audience: string

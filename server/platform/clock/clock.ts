@@ -3,6 +3,7 @@ export interface Clock {
   now(): Date
 }
 
+/** The machine's clock, for everything but tests. */
 export const systemClock: Clock = { now: () => new Date() }
 
 /** A clock that stands until it is moved. */
@@ -12,6 +13,7 @@ export interface TestClock extends Clock {
   set(at: Date | string): void
 }
 
+/** A clock that moves only when told; 11 November 2026, 10 in the morning in China, unless told otherwise. */
 export function testClock(start: Date | string = '2026-11-11T02:00:00Z'): TestClock {
   let at = new Date(start).getTime()
   return {

@@ -28,4 +28,5 @@ export class AppError extends Error {
   }
 }
 
+/** Whether an error is one of ours, meant to be told to whoever asked. */
 export const isAppError = (error: unknown): error is AppError => error instanceof AppError

@@ -6,6 +6,7 @@ import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { type Picture, redraw } from './picture.ts'
 
+/** A picture that is kept, with the id it is read by. */
 export interface StoredFile extends Picture {
   readonly id: string
 }
@@ -45,4 +46,5 @@ export function fileStore(db: Database, folder: string, now: () => Date) {
 
   return { savePicture, readPicture, describe }
 }
+/** Where pictures are kept. */
 export type FileStore = ReturnType<typeof fileStore>

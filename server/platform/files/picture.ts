@@ -7,6 +7,7 @@ const MAX_PIXELS = 40_000_000
 /** Enough for an agent to read a label on it. */
 const MAX_SIDE = 2_048
 
+/** A picture as it is kept: recoded to WebP, without what the camera wrote into it. Width and height in pixels. */
 export interface Picture {
   readonly bytes: Buffer
   readonly mediaType: 'image/webp'

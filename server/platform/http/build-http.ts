@@ -11,6 +11,7 @@ import { readJson } from './read-json.ts'
 import { setSecurityHeaders } from './security.ts'
 import { demandStrictBodies } from './strict-bodies.ts'
 
+/** What the HTTP application needs from outside. */
 export interface HttpOptions {
   readonly logger: Logger
   readonly metrics: Metrics
@@ -27,6 +28,7 @@ const REQUEST_MS = 120_000
 /** A request that takes longer is told in the log. */
 const SLOW_MS = 1_000
 
+/** The Fastify application that modules register their routes in. */
 export type HttpApp = Awaited<ReturnType<typeof buildHttp>>
 
 /** The HTTP application without routes: schemas by zod, problems, limits, headers, probes, the description. Register routes, then `listen`. */

@@ -11,6 +11,7 @@ const READ_MS = 500
 /** Every namespace; what closes must close in all. */
 const NAMES = ['/', '/widget', '/console'] as const
 
+/** The two namespaces of sockets, and how they end. */
 export interface Sockets {
   readonly widget: ReturnType<Server['of']>
   readonly console: ReturnType<Server['of']>

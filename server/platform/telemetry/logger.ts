@@ -4,6 +4,7 @@ import { HIDDEN, hide, maskFields } from './mask-fields.ts'
 
 export type { Logger } from 'pino'
 
+/** How much is logged, and where to. */
 export interface LoggerOptions {
   readonly level: string
   /** Standard error unless told: standard output belongs to what commands print. */

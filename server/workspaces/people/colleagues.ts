@@ -82,6 +82,7 @@ async function mustLeaveAnOwner(tx: Tx, accountId: string): Promise<void> {
     throw new AppError('conflict', 'The last owner stays; invite another owner first')
 }
 
+/** Throws `forbidden` where a plain agent asks for what only managers and owners may. */
 export function mustManage(login: Login): void {
   if (login.role === 'agent') throw new AppError('forbidden', 'This needs a manager or an owner')
 }

@@ -14,6 +14,7 @@ declare module 'fastify' {
 const COOKIE_SECONDS = 14 * 3_600
 const WRITES = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 
+/** What the guard of the console needs from outside. */
 export interface GuardParts {
   readonly db: Database
   readonly cookie: CookieKind

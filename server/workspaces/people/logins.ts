@@ -70,4 +70,5 @@ export async function describeMe(db: Database, login: Login): Promise<Me> {
   }
 }
 
+/** The moment so many hours after another. */
 export const hoursAfter = (at: Date, hours: number): Date => new Date(at.getTime() + hours * 3_600_000)

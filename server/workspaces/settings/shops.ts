@@ -3,6 +3,7 @@ import sql from 'sql-template-tag'
 import type { Database } from '#platform/db'
 import type { DeskHours } from '../create-workspace.ts'
 
+/** A shop as stored. */
 export interface ShopRow {
   readonly id: string
   readonly name: string
@@ -15,12 +16,14 @@ export interface ShopRow {
   readonly look: unknown
 }
 
+/** The shops of a workspace, oldest first. */
 export const shopsOf = (db: Database, workspaceId: string): Promise<ShopRow[]> =>
   db.inWorkspace(workspaceId, (tx) =>
     tx.rows<ShopRow>(sql`
       select id, name, connector, time_zone as "timeZone", language, bot_on as "botOn", desk_hours as "deskHours", look from shops order by created_at`),
   )
 
+/** A channel as stored; its secret is sealed. */
 export interface ChannelRow {
   readonly id: string
   readonly shopId: string
@@ -31,6 +34,7 @@ export interface ChannelRow {
   readonly botOn: boolean
 }
 
+/** The channels of a workspace, oldest first. */
 export const channelsOf = (db: Database, workspaceId: string): Promise<ChannelRow[]> =>
   db.inWorkspace(workspaceId, (tx) =>
     tx.rows<ChannelRow>(sql`

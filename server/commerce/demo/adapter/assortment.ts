@@ -18,6 +18,7 @@ export interface Assortment {
   readonly coupons: readonly DatedCoupon[]
 }
 
+/** A product as it stands on the shelf: all that does not change while the service runs. */
 export interface Shelved {
   readonly facts: Omit<Product, 'variants'>
   readonly variants: readonly { id: string; options: Record<string, string> }[]

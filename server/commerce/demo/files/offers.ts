@@ -20,7 +20,9 @@ const PromotionSpec = z.discriminatedUnion('kind', [
   z.strictObject({ ...common, kind: z.literal('gift'), terms: Terms.gift }),
   z.strictObject({ ...common, kind: z.literal('member'), terms: Terms.member }),
 ])
+/** A promotion as `promotions.json` says it. */
 export type PromotionSpec = z.infer<typeof PromotionSpec>
+/** The promotions of `promotions.json`. */
 export const promotionSpecs = once(() => readDemoFile('promotions.json', z.object({ promotions: z.array(PromotionSpec) })).promotions)
 
 const CouponSpec = z.strictObject({
@@ -34,4 +36,5 @@ const CouponSpec = z.strictObject({
   held: z.array(z.string()),
   used: z.array(z.string()),
 })
+/** The coupons of `coupons.json`. */
 export const couponSpecs = once(() => readDemoFile('coupons.json', z.object({ coupons: z.array(CouponSpec) })).coupons)

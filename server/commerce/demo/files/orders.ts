@@ -11,6 +11,7 @@ const Showcase = z.strictObject({
   remark: z.string().optional(),
   reason: z.string().optional(),
 })
+/** An order that is written down by hand, to show one situation. */
 export type Showcase = z.infer<typeof Showcase>
 
 const Situation = z.strictObject({
@@ -25,6 +26,7 @@ const Situation = z.strictObject({
   reason: z.string().optional(),
   virtual: z.literal(true).optional(),
 })
+/** How many orders of one kind the demo shop begins with: their state, age in hours, parcels and refund. */
 export type Situation = z.infer<typeof Situation>
 
 const list = z.array(z.string()).min(1)
@@ -52,4 +54,5 @@ const Courier = z.object({
   hubs: z.record(z.string(), z.tuple([z.string(), z.string()])),
   hours: z.record(z.string(), z.number()),
 })
+/** How parcels travel: carriers, stations and their words, from `courier.json`. */
 export const courier = once(() => readDemoFile('courier.json', Courier))

@@ -14,5 +14,7 @@ const CustomerSpec = z.strictObject({
   /** Province, city, district, street; the first is the default. */
   addresses: z.array(z.tuple([z.string(), z.string(), z.string(), z.string()])).min(1),
 })
+/** A shopper as `customers.json` says it. */
 export type CustomerSpec = z.infer<typeof CustomerSpec>
+/** The shoppers of `customers.json`. */
 export const customerSpecs = once(() => readDemoFile('customers.json', z.object({ customers: z.array(CustomerSpec) })).customers)

@@ -24,9 +24,11 @@ const ProductSpec = z.strictObject({
   descriptionEn: z.string(),
   accessories: z.array(z.string()),
 })
+/** A product as the files of `products/` say it, with its category. */
 export type ProductSpec = z.infer<typeof ProductSpec> & { category: Category; virtual: boolean }
 
 const Category = z.strictObject({ id: z.string(), zh: z.string(), en: z.string() })
+/** A category of the shop. */
 export type Category = z.infer<typeof Category>
 
 const Shelf = z.strictObject({
@@ -41,6 +43,7 @@ const SHELVES = ['clothing', 'shoes', 'baby', 'beauty', 'food', 'electronics', '
 
 const shelves = once(() => SHELVES.map((name) => readDemoFile(`products/${name}.json`, Shelf)))
 
+/** The categories, in the order of the shop. */
 export const categories = once(() => shelves().map((shelf) => shelf.category))
 
 /** Every product with what its shelf has in common. */
@@ -70,13 +73,16 @@ const Charts = z.record(
     ),
   }),
 )
+/** The size charts of `size-charts.json`, by name. */
 export const sizeCharts = once(() => readDemoFile('size-charts.json', Charts))
 
+/** Colour → its English name and its hex value, from `colours.json`. */
 export const colours = once(() =>
   readDemoFile('colours.json', z.record(z.string(), z.tuple([z.string(), z.string().regex(/^#[0-9a-f]{6}$/)]))),
 )
 
 const words = z.record(z.string(), z.string())
+/** English for what the shop says in Chinese: options, values, levels, promotions, coupons. */
 export const english = once(() =>
   readDemoFile('english.json', z.strictObject({ options: words, values: words, levels: words, promotions: words, coupons: words })),
 )

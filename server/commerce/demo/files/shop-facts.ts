@@ -27,6 +27,7 @@ const Facts = z.object({
 
 /** What the shop says of itself, as far as the shop reckons with it. The rest of `shop.json` is for knowledge entries. */
 export type ShopFacts = z.infer<typeof Facts>
+/** What the shop says of itself: name, look, hours, delivery, from `shop.json`. */
 export const shopFacts = once(() => readDemoFile('shop.json', Facts))
 
 /** What a member pays of 100; 100 for a level that is not known. */

@@ -8,6 +8,7 @@ import { readLines } from './cart.ts'
 import { type Browser, type Cookies, keepLanguage, readCart, readLanguage } from './shopper-cookie.ts'
 import { LANGUAGES, type Language, type Say, wordsIn } from './words/index.ts'
 
+/** What the pages of the demo shop need from outside. */
 export interface PagesOptions {
   readonly db: Database
   readonly workspaceId: string

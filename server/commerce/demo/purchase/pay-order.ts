@@ -9,6 +9,7 @@ const HOUR = 3_600_000
 /** 100 fen make a point (members.points in shop.json). */
 const FEN_PER_POINT = 100
 
+/** Which order is paid, by whom and how. */
 export interface Payment {
   readonly orderNumber: string
   readonly customerId: string

@@ -8,6 +8,7 @@ import { pictureOf } from '../pictures/index.ts'
 import type { Reckoning } from '../reckon/index.ts'
 import { insertAll, orderNumber } from '../rows/index.ts'
 
+/** What is bought, by whom, and where it goes. */
 export interface Purchase {
   readonly customerId: string
   readonly lines: readonly QuoteLine[]

@@ -24,6 +24,7 @@ export interface UsableCoupon {
   readonly only: readonly string[]
 }
 
+/** All that a price depends on. */
 export interface Basket {
   readonly lines: readonly BasketLine[]
   readonly offers: readonly Offer[]

@@ -26,6 +26,7 @@ export const quote = (value: unknown) => {
     total: money(value['total']),
   }
 }
+/** A reckoned price as it came from a look-up; amounts in minor units. */
 export type QuoteFact = ReadBy<typeof quote>
 
 export const coupon = (value: unknown) => {
@@ -42,7 +43,9 @@ export const coupon = (value: unknown) => {
     used: flag(value['used']),
   }
 }
+/** A coupon as it came from a look-up. */
 export type CouponFact = ReadBy<typeof coupon>
+/** Reads coupons. Throws `Unreadable`. */
 export const coupons = list(coupon)
 
 export const promotion = (value: unknown) => {
@@ -58,5 +61,7 @@ export const promotion = (value: unknown) => {
     withCoupons: flag(value['withCoupons']),
   }
 }
+/** A promotion as it came from a look-up. */
 export type PromotionFact = ReadBy<typeof promotion>
+/** Reads promotions. Throws `Unreadable`. */
 export const promotions = list(promotion)

@@ -29,6 +29,7 @@ const shipment = (value: unknown) => {
     nodes: list(node)(value['nodes']),
   }
 }
+/** A parcel of an order as it came from a look-up. */
 export type ShipmentFact = ReadBy<typeof shipment>
 
 const refund = (value: unknown) => {
@@ -42,6 +43,7 @@ const refund = (value: unknown) => {
     to: optional(text)(value['to']),
   }
 }
+/** A refund of an order as it came from a look-up. */
 export type RefundFact = ReadBy<typeof refund>
 
 const address = (value: unknown) => {
@@ -68,5 +70,7 @@ export const order = (value: unknown) => {
     remark: optional(text)(value['remark']),
   }
 }
+/** An order as it came from a look-up. */
 export type OrderFact = ReadBy<typeof order>
+/** Reads orders. Throws `Unreadable`. */
 export const orders = list(order)

@@ -10,6 +10,7 @@ const variant = (value: unknown) => {
     restockAt: optional(text)(value['restockAt']),
   }
 }
+/** A variant of a product: options, price and stock. */
 export type VariantFact = ReadBy<typeof variant>
 
 const sizeRow = (value: unknown) => {
@@ -22,12 +23,14 @@ const sizeRow = (value: unknown) => {
     months: optional(pair)(value['months']),
   }
 }
+/** One size of a chart. */
 export type SizeRowFact = ReadBy<typeof sizeRow>
 
 const sizeChart = (value: unknown) => {
   if (!isRecord(value)) throw new Unreadable('expected a size chart')
   return { kind: text(value['kind']), runs: text(value['runs']), rows: list(sizeRow)(value['rows']), note: optional(text)(value['note']) }
 }
+/** A size chart as it came from a look-up. */
 export type SizeChartFact = ReadBy<typeof sizeChart>
 
 /** A product as `catalogue.products` and `catalogue.search` give it. */
@@ -49,5 +52,7 @@ export const product = (value: unknown) => {
     accessories: list(text)(value['accessories'] ?? []),
   }
 }
+/** A product with its variants as it came from a look-up. */
 export type ProductFact = ReadBy<typeof product>
+/** Reads products. Throws `Unreadable`. */
 export const products = list(product)

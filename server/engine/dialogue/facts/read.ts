@@ -4,6 +4,7 @@ export type Reader<T> = (value: unknown) => T
 /** What a reader gives, by its type. */
 export type ReadBy<R> = R extends Reader<infer T> ? T : never
 
+/** A look-up gave something of another shape than its port promises. */
 export class Unreadable extends Error {
   override readonly name = 'Unreadable'
 }
@@ -33,6 +34,7 @@ export const list =
     return value.map(read)
   }
 
+/** Whether a value is an object with fields (no list, not null). */
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 

@@ -9,6 +9,7 @@ const MATTER = /^(?!chat\.|inform\.|other\.unknown)/u
 /** What the shop's knowledge holds on the question, in the light of the intent. */
 export const theRule: Need<KnowledgeFact> = (scene) => ruleOn(scene, hintOf(scene))
 
+/** The knowledge search for the shopper's question under an intent. */
 export const ruleOn = (scene: Scene, intent: string): Found<KnowledgeFact> =>
   lookUp(scene, 'knowledge', { port: 'knowledge.search', with: [scene.question, { intent, language: scene.state.language }] }, knowledge)
 
@@ -30,6 +31,7 @@ const LIKELY = 0.3
 const BY_INTENT = 0.12
 const SURE = 0.5
 
+/** The rule that most likely answers and has not just been said; none where the search is not sure enough. */
 export function likelyRule(fact: KnowledgeFact, { state: { lastSaid }, turn, intent }: Scene): EntryFact | undefined {
   const [best] = fact.best
   const sure = turn.understood.intent === intent && turn.understood.confidence >= SURE

@@ -14,12 +14,15 @@ import { lookUp, lookUpIfThere } from './look-up.ts'
 
 const customer = ({ turn }: Scene) => (turn.shopper.customerId === null ? [] : [turn.shopper.customerId])
 
+/** What so many of a variant cost this customer, with every step of the reckoning. */
 export const aQuote = (scene: Scene, variantId: string, quantity: number): Found<QuoteFact> =>
   lookUp(scene, 'quote', { port: 'offers.quote', with: [[{ variantId, quantity }], ...customer(scene)] }, quote)
 
+/** The coupons this customer holds, and those that anyone may take. */
 export const theCoupons: Need<CouponFact[]> = (scene) =>
   lookUp(scene, 'coupons', { port: 'offers.coupons', with: customer(scene) }, coupons)
 
+/** The promotions that run or are announced. */
 export const thePromotions: Need<PromotionFact[]> = (scene) =>
   lookUp(scene, 'promotions', { port: 'offers.promotions', with: [] }, promotions)
 

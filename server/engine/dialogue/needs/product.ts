@@ -42,6 +42,7 @@ const itIs = (one: ProductFact) => ({ has: one, focus: { productId: one.id } })
 
 const fetch = (scene: Scene, id: string) => lookUp(scene, 'product', { port: 'catalogue.products', with: [[id]] }, products)
 
+/** Products that fit the words, best first. */
 export const search = (scene: Scene, words = searchWords(scene.turn.said)): Found<ProductFact[]> =>
   lookUp(scene, 'found', { port: 'catalogue.search', with: [words, FOUND] }, products)
 

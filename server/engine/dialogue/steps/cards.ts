@@ -1,10 +1,12 @@
 import type { ChoiceDraft, PartDraft, WordArg } from '#engine/conversation'
 import type { OrderFact, ProductFact, ShipmentFact, VariantFact } from '../facts/index.ts'
 
+/** An order's state in words of the catalogue. */
 export const orderState = (state: string): WordArg => ({ key: `state.order.${state}` })
 
 const firstTitle = ({ items }: OrderFact) => items[0]?.title ?? ''
 
+/** The card of an order. */
 export const orderCard = (order: OrderFact): PartDraft => ({
   kind: 'order',
   text: { key: 'card.order', args: { number: order.number, title: firstTitle(order), state: orderState(order.state) } },
@@ -20,6 +22,7 @@ export const orderCard = (order: OrderFact): PartDraft => ({
   })),
 })
 
+/** The card of one parcel of an order, with its stations. */
 export const shipmentCard = (order: OrderFact, shipment: ShipmentFact): PartDraft => ({
   kind: 'shipment',
   text: {
@@ -39,6 +42,7 @@ export const shipmentCard = (order: OrderFact, shipment: ShipmentFact): PartDraf
   ...(shipment.expectedAt && { expectedAt: shipment.expectedAt }),
 })
 
+/** A variant by the values of its options, as 黑色 M. */
 export const variantName = (variant: VariantFact): string => Object.values(variant.options).join(' ')
 
 /** The price on the card is the list price unless a quote gave the one after promotions. */
@@ -66,6 +70,7 @@ export function productCard(
   ]
 }
 
+/** An order as something to tap, named by its first article, day and state. */
 export const orderChoice = (order: OrderFact): ChoiceDraft => ({
   id: `order:${order.number}`,
   label: {
@@ -80,4 +85,5 @@ export const orderChoice = (order: OrderFact): ChoiceDraft => ({
   },
 })
 
+/** A product as something to tap. */
 export const productChoice = ({ id, title }: ProductFact): ChoiceDraft => ({ id: `product:${id}`, label: title })

@@ -13,6 +13,7 @@ interface Told {
   readonly asksPerson?: boolean
 }
 
+/** Ends the turn with an answer; with something on offer, the next turn may take it up. */
 export function answer(
   scene: Scene,
   say: readonly Words[],
@@ -62,6 +63,7 @@ export function notKnown(scene: Scene, say: readonly Words[], nearest: readonly 
 /** Stands among what was last said after a handoff: it is not asked after, nor done twice. */
 export const HANDED_OFF = 'handed_off'
 
+/** Ends the turn by giving the conversation to a person, after what is to be said first. */
 export function handOff(scene: Scene, reason: HandoffReason, say: readonly Words[] = []): Extract<Step, { do: 'hand_off' }> {
   const state = settle(scene, { say })
   return { do: 'hand_off', reason, say, state: { ...state, lastSaid: [...state.lastSaid, HANDED_OFF] } }

@@ -13,6 +13,7 @@ interface Rule {
 const BEFORE_USE =
   /^(?!.*(?:起了|肿|疹|痒|痛|疼|吐|拉肚|医院|用了|吃了|涂了|抹了|用完|吃完)).*(?:有没有|含不含|含有|含|会不会|能不能|能吃|能用|可以(?:吃|用)|适合|放心)/u
 
+/** Whether it is asked before anything was eaten or put on. */
 export const asksBeforeUse = (said: string): boolean => BEFORE_USE.test(said)
 
 /** Where plain words say more than the classifier made of them; the first that fits. */

@@ -29,6 +29,7 @@ export interface Index {
 
 const SINGLE_WEIGHT = 0.9
 
+/** Indexes the live entries; the others are as if they were not there. */
 export function buildIndex(all: readonly Entry[]): Index {
   const entries = all.filter(({ status }) => status === 'live')
   const terms = new Map<string, number>()

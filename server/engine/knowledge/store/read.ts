@@ -12,6 +12,7 @@ export async function liveEntries(tx: Tx): Promise<Entry[]> {
   return rows.map(toEntry)
 }
 
+/** Which entries to list; what is absent does not restrict. */
 export interface ListOptions {
   /** Words that must stand in the question or the answer. */
   readonly words?: string | undefined

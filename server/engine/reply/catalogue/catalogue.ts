@@ -3,8 +3,10 @@ import { join } from 'node:path'
 
 /** The languages we speak; every other is answered in English. */
 export const TONGUES = ['zh-CN', 'en'] as const
+/** A language that there is a catalogue in. */
 export type Tongue = (typeof TONGUES)[number]
 
+/** The catalogue for a language tag (BCP 47): Chinese for any Chinese, English for all others. */
 export const tongueOf = (language: string): Tongue => (language.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en')
 
 type Texts = ReadonlyMap<string, readonly string[]>

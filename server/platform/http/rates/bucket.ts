@@ -1,6 +1,7 @@
 /** Allowances kept at once; the least recently used goes first, and whoever it was begins with a full one. */
 const KEPT = 20_000
 
+/** A limit of calls: so many at once, and so many more a second. */
 export interface Rate {
   readonly burst: number
   readonly perSecond: number

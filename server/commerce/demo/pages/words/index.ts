@@ -3,8 +3,11 @@ import { en } from './en.ts'
 import { type WordKey, zhCN } from './zh-CN.ts'
 
 export type { WordKey } from './zh-CN.ts'
+/** The languages of the pages. */
 export const LANGUAGES = ['zh-CN', 'en'] as const
+/** One of them. */
 export type Language = (typeof LANGUAGES)[number]
+/** A sentence of the catalogue, its `{gaps}` filled. */
 export type Say = (key: WordKey, fill?: Readonly<Record<string, string | number>>) => string
 
 const CATALOGUES: Readonly<Record<Language, Readonly<Record<WordKey, string>>>> = { 'zh-CN': zhCN, en }

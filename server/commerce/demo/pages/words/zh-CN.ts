@@ -141,4 +141,5 @@ export const zhCN = {
   refund_refused: '已拒绝',
 } as const
 
+/** The key of a sentence on the pages; the Chinese catalogue names them all. */
 export type WordKey = keyof typeof zhCN
