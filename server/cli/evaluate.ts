@@ -3,8 +3,18 @@ import { parseArgs } from 'node:util'
 import { productNames } from '#commerce/demo'
 import { FRESH_STATE } from '#engine/conversation'
 import { normalise } from '#engine/text'
-import { type Lexicons, productLinker, readConcepts, readLexicons, SHIPPED_FOLDER, shippedModel, understand } from '#engine/understanding'
-import { evaluateEmotion, evaluateEntities, evaluateIntents, readLabelled, readMarked } from '#learning/training'
+import {
+  type Lexicons,
+  productLinker,
+  readConcepts,
+  readLexicons,
+  readMoods,
+  SHIPPED_FOLDER,
+  shippedModel,
+  sideOf,
+  understand,
+} from '#engine/understanding'
+import { evaluateEmotion, evaluateEntities, evaluateIntents, type Labelled, readLabelled, readMarked } from '#learning/training'
 import { AppError } from '#platform/errors'
 import { modelCache } from './understand.ts'
 
@@ -16,6 +26,7 @@ Trains this engine's intent model on A (text TAB label), chooses settings and th
 measures it on B and prints one JSON line: accuracy, macroF1, mcc, oosRecall, ece, trainSeconds, p50us, p99us, rssMb.
 --refuse: the label that means "out of scope"; labels of B that A never teaches mean the same. --oos: sentences that must be refused.
 --emotion: labels 1 (positive) and 0; a CSV file with a header is read too; without --test a fifth of A, by the seed, is the test.
+  It learns A and, beside it, the sentences for moods that ship.
 --shipped: the mood of the model that ships, which saw nothing of A.
 --entities: lines {"text", "entities": [{"type", "text", "value", "span"}]}, read against the demo shop's products on 20 November 2026 at four in the
 afternoon in Shanghai; precision, recall and F1 of exact span and value over all and by type. --misses: what came out wrong, on standard error.`
@@ -50,7 +61,9 @@ export async function run(args: string[]): Promise<number> {
     throw new AppError('invalid', 'evaluate needs --train and --test; see xiaoer evaluate --help')
   const seed = Number(values.seed)
   if (values.emotion)
-    return print(evaluateEmotion({ train, seed, ...(test ? { test } : {}), ...(values.shipped ? { shipped: shippedMood() } : {}) }))
+    return print(
+      evaluateEmotion({ train, seed, own: ownSides(), ...(test ? { test } : {}), ...(values.shipped ? { shipped: shippedMood() } : {}) }),
+    )
   const concepts = readConcepts(readLexicons(join(SHIPPED_FOLDER, 'lexicons')))
   const { refuse } = values
   const given = {
@@ -66,6 +79,14 @@ export async function run(args: string[]): Promise<number> {
 function print(figures: object): number {
   process.stdout.write(`${JSON.stringify(figures)}\n`)
   return 0
+}
+
+/** The project's own sentences that take a side, labelled 1 and 0. */
+function ownSides(): Labelled[] {
+  const sided = readMoods(SHIPPED_FOLDER).map(({ text, intent }) => ({ text, side: sideOf(intent) }))
+  return sided.flatMap(({ text, side }) =>
+    side === 'positive' || side === 'negative' ? [{ text, label: side === 'positive' ? '1' : '0' }] : [],
+  )
 }
 
 function shippedMood(): (text: string) => number {

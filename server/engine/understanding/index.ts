@@ -1,5 +1,6 @@
 /** Understanding: from what was said to intents, entities and mood; pure, trained on the project's own sentences. Owns no tables. */
 export { type Impatience, impatience, type MoodSeries, moodSeries } from './emotion/series.ts'
+export { type Side, sideOf } from './emotion/sides.ts'
 export { type ProductLinker, type ProductMention, productLinker } from './entities/named/product-linker.ts'
 export { type Explanation, explain, type Reason } from './explain.ts'
 export { type Lexicons, readConcepts, readLexicons } from './lexicons.ts'

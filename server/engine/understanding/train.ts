@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { DEFAULT_GRAMS, DEFAULT_OPTIONS, normalise, trainClassifier } from '#engine/text'
 import { calmSentences } from './emotion/calm.ts'
+import { bySide } from './emotion/sides.ts'
 import { readConcepts } from './lexicons.ts'
 import { packModel } from './model.ts'
 import type { Sentence } from './sentences.ts'
@@ -34,7 +35,8 @@ export function trainModel(sentences: readonly Sentence[], options: TrainModelOp
       seed,
       ...(concepts === undefined ? {} : { concepts }),
     }),
-    moods: moods.length === 0 ? undefined : trainClassifier(folded([...moods, ...calmSentences(sentences)]), { ...MOOD_OPTIONS, seed }),
+    moods:
+      moods.length === 0 ? undefined : trainClassifier(folded([...bySide(moods), ...calmSentences(sentences)]), { ...MOOD_OPTIONS, seed }),
     lexicons,
   })
 }
