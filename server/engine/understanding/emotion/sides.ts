@@ -4,13 +4,14 @@ import type { Sentence } from '../sentences.ts'
 export type Side = 'positive' | 'negative' | 'neutral'
 
 const SIDES: readonly Side[] = ['positive', 'negative', 'neutral']
-const NEUTRAL = EMOTIONS.indexOf('neutral')
+const MOODS: readonly string[] = EMOTIONS
+const NEUTRAL = MOODS.indexOf('neutral')
 
 /** The side of a label, which is a side itself or one of the eight moods; null for any other word. */
 export function sideOf(label: string): Side | null {
   const side = SIDES.find((name) => name === label)
   if (side !== undefined) return side
-  const at = EMOTIONS.indexOf(label)
+  const at = MOODS.indexOf(label)
   if (at < 0) return null
   return at === NEUTRAL ? 'neutral' : at < NEUTRAL ? 'negative' : 'positive'
 }
