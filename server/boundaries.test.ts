@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { globSync, readdirSync, readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path/posix'
 import { test } from 'node:test'
 
@@ -23,10 +23,6 @@ const isWiring = (file: string) => !file.includes('/') || WIRING.includes(part(f
 
 /** What any stage of the engine may use of the engine itself. */
 const SHARED_STAGES = ['conversation', 'text']
-
-const MOST_FILES = 12
-const MOST_LINES = 250
-const MOST_INDEX_LINES = 40
 
 const ROOT = join(import.meta.dirname, '..')
 const ours = (pattern: string) =>
@@ -143,15 +139,4 @@ test('the contract depends on zod alone', () => {
     .flatMap(importsOf)
     .filter(({ from, to }) => to !== 'zod' && !normalize(join(dirname(from), to)).startsWith('packages/contract/'))
   assert.deepEqual(show(foreign), [])
-})
-
-test('folders and files stay small', (t) => {
-  const code = [...files.map((file) => `server/${file}`), ...ours('{apps/*/src,packages,bench,bin}/**/*.{ts,tsx,mjs}')]
-  const lines = (file: string) => source(file).split('\n').length - 1
-  const long = code.filter((file) => lines(file) > (file.endsWith('/index.ts') ? MOST_INDEX_LINES : MOST_LINES))
-  const full = [...new Set(code.map(dirname))].filter(
-    (folder) => readdirSync(join(ROOT, folder), { withFileTypes: true }).filter((entry) => entry.isFile()).length > MOST_FILES,
-  )
-  for (const file of long) t.diagnostic(`${file} has ${lines(file)} lines: it may hide two things`)
-  for (const folder of full) t.diagnostic(`${folder} holds more than ${MOST_FILES} files: it may hide two things`)
 })

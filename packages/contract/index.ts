@@ -1,18 +1,8 @@
 /** Contract: the shapes and types of all that crosses the wire. Depends on zod alone. */
+export { AgentReply, SettleConversation, TakeConversation } from './desk/agent-deeds.ts'
+export { Figures } from './desk/figures.ts'
+export { Box, ConversationRow, ConversationView, Inbox, OrderBrief, TicketRow, TraceView } from './desk/inbox.ts'
 export { Entries, EntryView, PutEntry } from './entries.ts'
-export { Figures } from './figures.ts'
-export {
-  AgentReply,
-  Box,
-  ConversationRow,
-  ConversationView,
-  Inbox,
-  OrderBrief,
-  SettleConversation,
-  TakeConversation,
-  TicketRow,
-  TraceView,
-} from './inbox.ts'
 export { Doubt, DoubtReason, Doubts, LabelDoubt } from './learning/doubts.ts'
 export { IntentId, IntentRow, Intents, SetThreshold } from './learning/intents.ts'
 export { LogEntry, TrainingLog } from './learning/log.ts'

@@ -1,8 +1,8 @@
 import type { Page, PartKind, StoredPart } from '@xiaoer/contract'
 
 /**
- * A channel is one way in. To add one: make `channels/<kind>/`, export a `Channel`, list it in `compose.ts`;
- * the contract test runs on it by itself.
+ * A channel is one way in. To add one: make `channels/<kind>/` with a `Channel` and its door, register the door in `compose.ts`, and say in
+ * `channels/<kind>/testing/under-test.ts` how a shopper uses it; the contract test (`testing/channel-contract.ts`) then runs on it by itself.
  */
 export interface Channel {
   readonly kind: string

@@ -9,6 +9,7 @@ export { openSession, SESSION_SECONDS, sealSession, type WidgetSession } from '.
 export { widgetBell } from './sockets.ts'
 export { webTexts } from './texts/index.ts'
 
+/** What the widget can show: every kind of part. */
 export const webChannel: Channel = {
   kind: 'web',
   shows: new Set([

@@ -8,6 +8,7 @@ import { SceneProvider, usePicked } from './context.ts'
 import { Launcher } from './launcher.tsx'
 import { Panel } from './panel.tsx'
 import type { Shown } from './shown.ts'
+import { useTheme } from './theme.ts'
 
 /** All that is seen: the button, and the panel where it is open. */
 export function Widget({ running, settings, shown }: { running: Running; settings: Settings; shown: Shown }): JSX.Element {
@@ -23,13 +24,14 @@ export function Widget({ running, settings, shown }: { running: Running; setting
     else if (wasOpen.current) button.current?.focus()
     wasOpen.current = open
   }, [open, running])
+  const theme = useTheme(settings.theme)
   const accent = accentOf(colour ?? settings.accent)
   return (
     <SceneProvider value={scene}>
       <div
         class={open ? 'root open' : 'root'}
         lang={language}
-        data-theme={settings.theme}
+        data-theme={theme}
         style={{ '--fill': accent.fill, '--on-fill': accent.onFill, '--accent-light': accent.onLight, '--accent-dark': accent.onDark }}
       >
         {open && <Panel onClose={() => shown.set(false)} />}

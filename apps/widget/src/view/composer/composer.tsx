@@ -3,11 +3,11 @@ import { useEffect } from 'preact/hooks'
 import { useScene } from '../context.ts'
 import { Icon } from '../icons.tsx'
 import { sends } from './keys.ts'
-import type { Picking } from './picking.ts'
-import { StagedStrip } from './staged-strip.tsx'
+import type { Picking } from './pickers/picking.ts'
+import { StagedStrip } from './pictures/staged-strip.tsx'
+import { pasted, useDrop } from './pictures/use-drop.ts'
+import { type StagedPictures, useStaged } from './pictures/use-staged.ts'
 import { type Composing, useComposing } from './use-composing.ts'
-import { pasted, useDrop } from './use-drop.ts'
-import { type StagedPictures, useStaged } from './use-staged.ts'
 
 interface ComposerProps {
   readonly input: RefObject<HTMLTextAreaElement>

@@ -2,7 +2,7 @@ import type { RefObject } from 'preact'
 import { useState } from 'preact/hooks'
 import { LONGEST_TEXT } from '../../running/index.ts'
 import { useScene } from '../context.ts'
-import type { StagedPictures } from './use-staged.ts'
+import type { StagedPictures } from './pictures/use-staged.ts'
 
 export interface Composing {
   readonly text: string

@@ -2,7 +2,7 @@ import type { PartOf } from '@xiaoer/contract'
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { chosenOf } from '../../talk/index.ts'
-import { PICTURE_TYPES, takePictures } from '../composer/pictures.ts'
+import { PICTURE_TYPES, takePictures } from '../composer/pictures/pictures.ts'
 import { useScene, useTalk } from '../context.ts'
 import { type Answers, answerText, missing } from './form-answer.ts'
 

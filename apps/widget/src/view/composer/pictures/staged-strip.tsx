@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
-import { useScene } from '../context.ts'
-import { Icon } from '../icons.tsx'
+import { useScene } from '../../context.ts'
+import { Icon } from '../../icons.tsx'
 import type { StagedPictures } from './use-staged.ts'
 
 /** The pictures that will go with the next send. */

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
-import { moment, money, stateWords } from '../../words/index.ts'
-import { useScene } from '../context.ts'
-import { Thumb } from '../parts/outward.tsx'
+import { moment, money, stateWords } from '../../../words/index.ts'
+import { useScene } from '../../context.ts'
+import { Thumb } from '../../parts/outward.tsx'
 import { useLoaded } from './loaded.ts'
 import { Loading } from './loading.tsx'
 

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { useScene } from '../context.ts'
+import { useScene } from '../../context.ts'
 import type { Loaded } from './loaded.ts'
 
 /** What stands where a list will be: under way, failed, or empty. */

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { Holder, MessageView } from './messages.ts'
-import { Instant, Money } from './money.ts'
-import { Part } from './parts.ts'
+import { Holder, MessageView } from '../messages.ts'
+import { Instant, Money } from '../money.ts'
 
 /** A conversation as a row of the inbox. */
 export const ConversationRow = z.object({
@@ -86,18 +85,6 @@ export const ConversationView = z.object({
   cursor: z.int(),
 })
 export type ConversationView = z.infer<typeof ConversationView>
-
-/** A person's reply; `id` is made by the console, and sending it again stores nothing new. */
-export const AgentReply = z.strictObject({ id: z.uuid(), parts: z.array(Part).min(1).max(10) })
-export type AgentReply = z.infer<typeof AgentReply>
-
-/** Taking a conversation; `force` takes it from a colleague who holds it. */
-export const TakeConversation = z.strictObject({ force: z.boolean().optional() })
-export type TakeConversation = z.infer<typeof TakeConversation>
-
-/** Closing the session; without an outcome it counts as neither settled nor not. */
-export const SettleConversation = z.strictObject({ outcome: z.enum(['settled', 'unsettled']).optional() })
-export type SettleConversation = z.infer<typeof SettleConversation>
 
 /** One turn laid open: understanding, look-ups with ages, the steps, the words, the times. */
 export const TraceView = z.object({

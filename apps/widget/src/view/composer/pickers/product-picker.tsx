@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { money } from '../../words/index.ts'
-import { useScene } from '../context.ts'
-import { Thumb } from '../parts/outward.tsx'
+import { money } from '../../../words/index.ts'
+import { useScene } from '../../context.ts'
+import { Thumb } from '../../parts/outward.tsx'
 import { useLoaded } from './loaded.ts'
 import { Loading } from './loading.tsx'
 

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { useScene } from '../context.ts'
+import { useScene } from '../../context.ts'
 import { type Staged, stage } from './pictures.ts'
 
 /** Pictures chosen, pasted or dropped, that wait for the shopper's word. */

@@ -1,4 +1,4 @@
-import type { Running } from '../../running/index.ts'
+import type { Running } from '../../../running/index.ts'
 
 export const PICTURE_TYPES = ['image/png', 'image/jpeg', 'image/webp', 'image/gif'] as const
 

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { test } from 'node:test'
+import type { TestService } from '@xiaoer/testing/service'
+import sql from 'sql-template-tag'
+import type { ChannelUnderTest } from './seat.ts'
+
+/** What no channel lets in: nothing, far too much, and what a database or a reader chokes on. */
+const UNFIT = { empty: '', 'over-long': '长'.repeat(100_000), 'with NUL': 'a\u0000b', 'half a character': 'a\ud83db' }
+
+const words = (text: string) => ({ id: randomUUID(), text })
+
+/**
+ * What every channel keeps, on the real service through the channel's own door. Registers its tests; give it a service of its own,
+ * as it counts what is stored.
+ */
+export function channelContract({ channel, arrive }: ChannelUnderTest, service: TestService): void {
+  const stored = async (conversationId: string) => {
+    const query = sql`select id, author, external_id as "externalId" from messages where conversation_id = ${conversationId} order by seq`
+    return service.db.inWorkspace(service.workspaceId, (tx) => tx.rows<{ id: string; author: string; externalId: string | null }>(query))
+  }
+  const authorsOf = async (conversationId: string) => (await stored(conversationId)).map(({ author }) => author)
+
+  test(`${channel.kind}: it shows text, the form that every part falls back to`, () => {
+    assert.match(channel.kind, /^[a-z][a-z-]*$/)
+    assert.ok(channel.shows.has('text'))
+  })
+
+  test(`${channel.kind}: what it acknowledged is stored by then`, async () => {
+    const seat = await arrive(service)
+    assert.ok(await seat.send(words('你好')))
+    assert.equal((await stored(seat.conversationId))[0]?.author, 'shopper')
+  })
+
+  test(`${channel.kind}: what comes twice, also at once, is acknowledged twice, stored once and answered once`, async () => {
+    const seat = await arrive(service)
+    const hello = words('你好')
+    assert.deepEqual(await Promise.all([seat.send(hello), seat.send(hello)]), [true, true])
+    assert.ok(await seat.send(hello, true))
+    assert.ok(await seat.send(words('谢谢'), true))
+    assert.deepEqual(await authorsOf(seat.conversationId), ['shopper', 'bot', 'shopper', 'bot'])
+  })
+
+  test(`${channel.kind}: who has no right to speak is refused, and leaves no trace`, async () => {
+    const seat = await arrive(service)
+    assert.equal(await seat.forge(words('我是他')), false)
+    assert.deepEqual(await stored(seat.conversationId), [])
+  })
+
+  for (const [name, text] of Object.entries(UNFIT))
+    test(`${channel.kind}: words ${name} are refused, and the conversation goes on`, async () => {
+      const seat = await arrive(service)
+      assert.equal(await seat.send(words(text)), false)
+      assert.deepEqual(await stored(seat.conversationId), [])
+      assert.ok(await seat.send(words('你好'), true))
+    })
+
+  test(`${channel.kind}: an id that another conversation has used is refused, and tells nothing of it`, async () => {
+    const [seat, stranger] = [await arrive(service), await arrive(service)]
+    const hello = words('你好')
+    assert.ok(await seat.send(hello, true))
+    assert.equal(await stranger.send(hello), false)
+    assert.deepEqual(await stranger.messages(), [])
+  })
+
+  test(`${channel.kind}: the answer is found by the cursor, in order, in forms it can show`, async () => {
+    const seat = await arrive(service)
+    assert.ok(await seat.send(words('风衣有货吗'), true))
+    const { events, cursor } = await seat.news(0)
+    const told = events.flatMap(({ message }) => message ?? [])
+    assert.deepEqual(
+      told.map(({ author }) => author),
+      ['shopper', 'bot'],
+    )
+    const kinds = new Set<string>(channel.shows)
+    for (const part of told.flatMap(({ parts }) => parts)) {
+      assert.ok(kinds.has(part.kind), part.kind)
+      assert.ok(part.text.length > 0, part.kind)
+    }
+    assert.deepEqual((await seat.news(cursor)).events, [])
+  })
+
+  test(`${channel.kind}: one shopper never hears of another`, async () => {
+    const [seat, other] = [await arrive(service), await arrive(service)]
+    assert.ok(await other.send(words('我的快递到哪了'), true))
+    assert.deepEqual([await seat.messages(), (await seat.news(0)).events], [[], []])
+  })
+
+  test(`${channel.kind}: a person is reached in one word`, async () => {
+    const seat = await arrive(service)
+    assert.ok(await seat.send(words('人工'), true))
+    const query = sql`
+      select c.holder, (select count(*)::int from tickets t where t.conversation_id = c.id) as tickets from conversations c where c.id = ${seat.conversationId}`
+    const found = await service.db.inWorkspace(service.workspaceId, (tx) => tx.row<{ holder: string; tickets: number }>(query))
+    assert.ok(found && (found.holder === 'queue' || found.tickets > 0), JSON.stringify(found))
+  })
+}
