@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto'
+import { fromJson, packSections, toJson, unpackSections } from '#engine/text'
+import { learnCorrections, type Model, refine, type Sentence, withThresholds } from '#engine/understanding'
+import { AppError } from '#platform/errors'
+
+/** What a workspace's model is made of, beside the one that ships. */
+export interface Lessons {
+  readonly sentences: readonly Sentence[]
+  readonly thresholds: Readonly<Record<string, number>>
+}
+
+/** A version as it is kept: only what it adds to the model that ships, which all workspaces share. */
+export interface Artefact {
+  readonly bytes: Uint8Array
+  readonly version: string
+  readonly baseVersion: string
+}
+
+/** Makes a version: the same bytes from the same base, sentences (in any order) and thresholds. */
+export function makeArtefact(base: Model, { sentences, thresholds }: Lessons): Artefact {
+  const sorted = [...sentences].sort((a, b) => compare(a.text, b.text) || compare(a.intent, b.intent))
+  const own = Object.fromEntries(Object.entries(thresholds).sort(([a], [b]) => compare(a, b)))
+  const bytes = packSections({
+    head: fromJson({ base: base.version, thresholds: own }),
+    ...(sorted.length > 0 && { corrections: learnCorrections(base, sorted) }),
+  })
+  return { bytes, version: versionOf(base, bytes), baseVersion: base.version }
+}
+
+/** By code unit: the same on every machine, whatever its language. */
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+const versionOf = (base: Model, bytes: Uint8Array) => `${base.version}+${createHash('sha256').update(bytes).digest('hex').slice(0, 12)}`
+
+/** The model of a version; it shares the base's weights. Throws `invalid` where the bytes were made on another base, or are no version. */
+export function loadArtefact(base: Model, bytes: Uint8Array): Model {
+  const sections = unpackSections(bytes)
+  const head = toJson(sections['head'])
+  if (!isHead(head) || head.base !== base.version)
+    throw new AppError('invalid', 'This version was made on another build of the model; train it again')
+  const refined = sections['corrections'] === undefined ? base : refine(base, sections['corrections'])
+  return { ...withThresholds(refined, head.thresholds), version: versionOf(base, bytes) }
+}
+
+interface Head {
+  base: string
+  thresholds: Record<string, number>
+}
+const isHead = (value: unknown): value is Head => typeof value === 'object' && value !== null && 'base' in value && 'thresholds' in value

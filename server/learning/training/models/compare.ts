@@ -1,0 +1,119 @@
+import type { Measured } from '@xiaoer/contract'
+import type { Model } from '#engine/understanding'
+import { type Lessons, loadArtefact, makeArtefact } from './artefact.ts'
+import { type Asked, type Judgement, judge, measured } from './regression.ts'
+
+/** A workspace's sentence with its row. */
+export interface OwnSentence {
+  readonly id: string
+  readonly text: string
+  readonly intent: string
+}
+
+/** What a version was, or is to be, made of. */
+export interface Recipe extends Lessons {
+  readonly sentences: readonly OwnSentence[]
+}
+
+/** How one version did, sentence by sentence. */
+export interface Judged {
+  readonly regression: readonly Judgement[]
+  /** Each by a model that was not taught it. */
+  readonly own: readonly Judgement[]
+}
+
+const FOLDS = 5
+/** Learning takes time with the third power of the sentences: of many, fewer folds are measured, so that a training stays in its seconds. */
+const foldsFor = (sentences: number) => (sentences <= 300 ? FOLDS : sentences <= 800 ? 2 : 1)
+
+/** The fold of a sentence: by its row, so that it is the same for every version. */
+const foldOf = ({ id }: OwnSentence) => Number.parseInt(id.slice(-6), 16) % FOLDS
+
+/** Measures a version on the project's sentences and, by folds, on those that `asked` holds; `done` hears the share. */
+export function judgeVersion(
+  base: Model,
+  model: Model,
+  recipe: Recipe,
+  asked: { regression: readonly Asked[]; own: readonly OwnSentence[] },
+  done: (share: number) => void,
+): Judged {
+  const regression = judge(model, asked.regression)
+  const folds = foldsFor(asked.own.length)
+  const own = Array.from({ length: folds }, (_, fold) => {
+    done((fold + 0.5) / (folds + 1))
+    const held = asked.own.filter((sentence) => foldOf(sentence) === fold)
+    if (held.length === 0) return []
+    const kept = recipe.sentences.filter((sentence) => foldOf(sentence) !== fold)
+    // a version that was taught none of these needs no training of its own
+    const apart = kept.length === recipe.sentences.length ? model : loadArtefact(base, makeArtefact(base, { ...recipe, sentences: kept }).bytes)
+    return judge(apart, held)
+  })
+  return { regression, own: own.flat() }
+}
+
+/** A sentence by its row, or by its words where they are the project's. */
+export interface Shown {
+  readonly id?: string
+  readonly text?: string
+}
+const shown = ({ id, text }: Asked): Shown => (id === undefined ? { text } : { id })
+
+export interface ChangedRow extends Shown {
+  readonly truth: string
+  readonly before: string
+  readonly after: string
+}
+
+/** Figures as they are kept: without the words of shoppers. */
+export interface KeptFigures {
+  readonly regression: Measured
+  readonly own: Measured
+  readonly before: { readonly version: string; readonly regression: Measured; readonly own: Measured }
+  readonly better: readonly ChangedRow[]
+  readonly worse: readonly ChangedRow[]
+  readonly isWorse: boolean
+}
+
+/** Examples shown of what became better or worse. */
+const EXAMPLES = 30
+
+/** What changes from the version before to the one after, on the same sentences. */
+export function compare(version: string, before: Judged, after: Judged): KeptFigures {
+  const rows = [...pairs(before.own, after.own), ...pairs(before.regression, after.regression)]
+  const changed = rows.filter((row) => row.before !== row.after)
+  const figures = (judged: Judged) => ({ regression: measured(judged.regression), own: measured(judged.own) })
+  const [was, is] = [figures(before), figures(after)]
+  return {
+    ...is,
+    before: { version, ...was },
+    better: changed.filter((row) => row.after === row.truth).slice(0, EXAMPLES),
+    worse: changed.filter((row) => row.before === row.truth).slice(0, EXAMPLES),
+    isWorse: is.regression.right + is.own.right < was.regression.right + was.own.right,
+  }
+}
+
+const pairs = (before: readonly Judgement[], after: readonly Judgement[]): ChangedRow[] =>
+  after.map((row, i) => ({ ...shown(row), truth: row.intent, before: before[i]?.answer ?? '', after: row.answer }))
+
+/** A confusion matrix as it is kept. */
+export interface KeptConfusion {
+  readonly sentences: number
+  readonly intents: readonly string[]
+  readonly cells: readonly { truth: number; answer: number; count: number; examples: readonly Shown[] }[]
+}
+
+/** What was taken for what; a few examples for every cell off the diagonal. */
+export function confusionOf({ regression, own }: Judged): KeptConfusion {
+  const rows = [...own, ...regression]
+  const intents = [...new Set(rows.flatMap(({ intent, answer }) => [intent, answer]))].sort()
+  const ids = new Map(intents.map((intent, i) => [intent, i]))
+  const cells = Map.groupBy(rows, ({ intent, answer }) => `${ids.get(intent)} ${ids.get(answer)}`)
+  return {
+    sentences: rows.length,
+    intents,
+    cells: [...cells].map(([key, found]) => {
+      const [truth = 0, answer = 0] = key.split(' ').map(Number)
+      return { truth, answer, count: found.length, examples: truth === answer ? [] : found.slice(0, 5).map(shown) }
+    }),
+  }
+}

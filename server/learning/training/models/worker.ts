@@ -1,0 +1,25 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { shippedModel } from '#engine/understanding'
+import { isAppError } from '#platform/errors'
+import type { Job, Told } from './in-worker.ts'
+import { shippedConfusion, train } from './training.ts'
+import { makeArtefact } from './artefact.ts'
+
+/** Works one job beside the event loop and ends. */
+function work({ cache, job }: { cache: string; job: Job }): Told {
+  tell({ told: 'progress', step: 'reading', share: 0.05 })
+  const base = shippedModel(cache)
+  if (job.do === 'train') return { told: 'done', result: train(base, job.task, (step, share) => tell({ told: 'progress', step, share })) }
+  if (job.do === 'make') return { told: 'made', artefact: makeArtefact(base, job.recipe) }
+  return { told: 'measured', confusion: shippedConfusion(base) }
+}
+
+const tell = (what: Told) => parentPort?.postMessage(what)
+
+try {
+  tell(work(workerData))
+} catch (error) {
+  // a refusal is said to people as it is; anything else is a fault of ours and becomes an error of the worker
+  if (!isAppError(error)) throw error
+  tell({ told: 'refused', code: error.code, message: error.message })
+}

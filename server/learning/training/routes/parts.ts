@@ -1,0 +1,30 @@
+import type { Database } from '#platform/db'
+import { AppError } from '#platform/errors'
+import type { Workbench } from '../models/in-worker.ts'
+import type { By } from '../sentences/write.ts'
+import type { ModelsInForce } from '../versions/in-force.ts'
+import type { Trainer } from '../versions/train-now.ts'
+
+/** What the routes of teaching need. */
+export interface TrainingParts {
+  readonly db: Database
+  readonly now: () => Date
+  readonly models: ModelsInForce
+  readonly trainer: Trainer
+  readonly bench: Workbench
+  /** Where the shop's days begin, for trying a text. */
+  readonly timeZone: (workspaceId: string) => Promise<string>
+}
+
+interface Who {
+  readonly workspaceId: string
+  readonly accountId: string
+  readonly role: string
+}
+
+export const by = ({ workspaceId, accountId }: Who, now: () => Date): By => ({ workspaceId, accountId, at: now() })
+
+/** What all shoppers are answered by is a manager's to change; an agent may look, try and label. */
+export function mustTeach({ role }: Who): void {
+  if (role === 'agent') throw new AppError('forbidden', 'This needs a manager or an owner; an agent can label messages of the queue')
+}

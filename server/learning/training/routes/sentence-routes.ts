@@ -1,0 +1,62 @@
+import { AddedSentences, AddSentences, ChangeSentence, DONE, Done, IntentId, Intents, Sentences, SentenceView, SetThreshold } from '@xiaoer/contract'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { listIntents, listSentences } from '../sentences/read.ts'
+import { setThreshold } from '../sentences/thresholds.ts'
+import { addSentences, changeSentence, removeSentence } from '../sentences/write.ts'
+import { unpublishedChanges } from '../versions/recipe.ts'
+import { publishedOf } from '../versions/rows.ts'
+import { by, mustTeach, type TrainingParts } from './parts.ts'
+
+const tags = ['understanding']
+const Id = z.object({ id: z.uuid() })
+const Intent = z.object({ intent: IntentId })
+const Wanted = z.object({
+  q: z.string().max(200).optional(),
+  origin: z.enum(['shipped', 'own']).optional(),
+  offset: z.coerce.number().int().min(0).default(0),
+})
+
+/** Intents with the sentences that teach them, and their thresholds. */
+export const sentenceRoutes =
+  ({ db, now }: TrainingParts): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.get('/understanding/intents', { schema: { tags, response: { 200: Intents } } }, ({ login }) =>
+      db.inWorkspace(login.workspaceId, async (tx) => listIntents(tx, await unpublishedChanges(tx, (await publishedOf(tx)).modelId))),
+    )
+    app.get(
+      '/understanding/intents/:intent/sentences',
+      { schema: { tags, params: Intent, querystring: Wanted, response: { 200: Sentences } } },
+      ({ login, params, query }) => db.inWorkspace(login.workspaceId, (tx) => listSentences(tx, { ...query, intent: params.intent })),
+    )
+    app.put(
+      '/understanding/intents/:intent/threshold',
+      { schema: { tags, params: Intent, body: SetThreshold, response: { 200: Done } } },
+      async ({ login, params, body }) => {
+        mustTeach(login)
+        await db.inWorkspace(login.workspaceId, (tx) => setThreshold(tx, by(login, now), params.intent, body.value))
+        return DONE
+      },
+    )
+    app.post(
+      '/understanding/sentences',
+      { schema: { tags, body: AddSentences, response: { 200: AddedSentences } } },
+      async ({ login, body }) => {
+        mustTeach(login)
+        return db.inWorkspace(login.workspaceId, (tx) => addSentences(tx, by(login, now), body))
+      },
+    )
+    app.put(
+      '/understanding/sentences/:id',
+      { schema: { tags, params: Id, body: ChangeSentence, response: { 200: SentenceView } } },
+      async ({ login, params, body }) => {
+        mustTeach(login)
+        return db.inWorkspace(login.workspaceId, (tx) => changeSentence(tx, by(login, now), params.id, body))
+      },
+    )
+    app.delete('/understanding/sentences/:id', { schema: { tags, params: Id, response: { 200: Done } } }, async ({ login, params }) => {
+      mustTeach(login)
+      await db.inWorkspace(login.workspaceId, (tx) => removeSentence(tx, by(login, now), params.id))
+      return DONE
+    })
+  }

@@ -1,0 +1,34 @@
+import sql from 'sql-template-tag'
+import type { Tx } from '#platform/db'
+import type { OwnSentence, Recipe } from '../models/compare.ts'
+import { thresholdsOf } from '../sentences/thresholds.ts'
+
+/** What the workspace teaches now. */
+export async function currentRecipe(tx: Tx): Promise<Recipe> {
+  const sentences = await tx.rows<OwnSentence>(sql`select id, text, intent from taught_sentences where removed_at is null order by id`)
+  return { sentences, thresholds: await thresholdsOf(tx) }
+}
+
+/** What a version was made of, but for sentences that were erased since; of what ships, nothing. */
+export async function recipeOf(tx: Tx, modelId: string | null): Promise<Recipe> {
+  const model =
+    modelId === null
+      ? undefined
+      : await tx.row<{ ids: string[]; thresholds: Record<string, number> }>(
+          sql`select sentence_ids as ids, thresholds from models where id = ${modelId}`,
+        )
+  if (!model) return { sentences: [], thresholds: {} }
+  const sentences = await tx.rows<OwnSentence>(
+    sql`select id, text, intent from taught_sentences where id = any(${model.ids}::uuid[]) order by id`,
+  )
+  return { sentences, thresholds: model.thresholds }
+}
+
+/** How many sentences and thresholds differ from what is published. */
+export async function unpublishedChanges(tx: Tx, modelId: string | null): Promise<number> {
+  const [now, then] = [await currentRecipe(tx), await recipeOf(tx, modelId)]
+  const ids = (recipe: Recipe) => new Set(recipe.sentences.map(({ id }) => id))
+  const intents = new Set([...Object.keys(now.thresholds), ...Object.keys(then.thresholds)])
+  const moved = [...intents].filter((intent) => now.thresholds[intent] !== then.thresholds[intent]).length
+  return ids(now).symmetricDifference(ids(then)).size + moved
+}

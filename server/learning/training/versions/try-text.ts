@@ -1,0 +1,27 @@
+import type { Tried, TryText } from '@xiaoer/contract'
+import { type DialogueState, FRESH_STATE } from '#engine/conversation'
+import { explain, type Model, UNKNOWN, understand } from '#engine/understanding'
+
+/** Readings explained beside the one that was taken. */
+const OTHERS = 2
+const REASONS = 8
+
+/** What a model makes of a text, and what in it decided. */
+export function tryText(model: Model, { text, state }: TryText, context: { now: Date; timeZone: string }): Tried {
+  const given: DialogueState = { ...FRESH_STATE, ...state }
+  const understanding = understand(model, text, { ...context, state: given })
+  const alone = state === undefined ? understanding : understand(model, text, { ...context, state: FRESH_STATE })
+  const readings = [understanding.intent, ...understanding.rivals.map(({ intent }) => intent)].filter((intent, i, all) => all.indexOf(intent) === i)
+  const explained = readings.filter((intent) => model.intents.classes.includes(intent) && (intent !== UNKNOWN || readings.length === 1))
+  return {
+    version: model.version,
+    understanding,
+    why: explained.slice(0, 1 + OTHERS).map((intent) => ({ intent, reasons: reasonsOf(model, text, intent) })),
+    byContext: alone.intent !== understanding.intent,
+  }
+}
+
+const reasonsOf = (model: Model, text: string, intent: string) =>
+  explain(model, text, intent)
+    .reasons.slice(0, REASONS)
+    .map((reason) => ({ text: reason.text, weight: Math.round(reason.weight * 1e4) / 1e4 }))
