@@ -16,6 +16,7 @@ import { serveApi } from './compose/http/routes.ts'
 import { openLive } from './compose/live.ts'
 import { onAllNodes } from './compose/nodes.ts'
 import { stagesOf } from './compose/stages.ts'
+import { teachingOf } from './compose/teaching.ts'
 import { keepSweeping, turnsOf } from './compose/turns.ts'
 import { webPort } from './compose/widget/port.ts'
 
@@ -29,6 +30,8 @@ export interface Parts {
   readonly secrets: Secrets
   readonly clock: Clock
   readonly model: Model
+  /** Where the trained model lies between starts. */
+  readonly cache: string
   readonly logger: Logger
   readonly metrics: Metrics
   readonly dataFolder: string
@@ -52,7 +55,8 @@ export async function compose(parts: Parts) {
 
   const live = await openLive({ db, app, key, now, cookie, publicUrl, redisUrl: parts.redisUrl, logger })
   const knowledge = knowledgeOf(db, clock)
-  const stages = stagesOf({ db, model, knowledge, shopFor })
+  const teaching = await teachingOf({ db, listener: parts.listener, now, model, cache: parts.cache, logger })
+  const stages = stagesOf({ db, models: teaching.models, knowledge, shopFor })
   const engine = turnsOf({ db, stages, now, live, logger, metrics })
   const files = fileStore(db, join(dataFolder, 'files'), now)
   const port = webPort({ ...shops, db, now, key, engine, files, ring: live.ring, typing: live.typing })
@@ -64,16 +68,31 @@ export async function compose(parts: Parts) {
   })
   const web = { port, key, now, allowance: allowance({ burst: 2 * shopperRate, perSecond: shopperRate }) }
   const guard = { db, cookie, now, ended: live.ended }
-  await serveApi(app, web, { guard, reach, knowledge, live, shopFor, changed, openSecret: (sealed) => secrets.open(sealed, 'channel') })
+  await serveApi(app, web, {
+    guard,
+    reach,
+    knowledge,
+    live,
+    shopFor,
+    changed,
+    teaching,
+    openSecret: (sealed) => secrets.open(sealed, 'channel'),
+  })
   await servePages(app)
   await serveDemo(app, { db, secrets, workspaceId, now, key })
+
+  const stopSweeping = keepSweeping(engine, logger)
 
   return {
     engine,
     stages,
     port,
+    teaching,
     /** Lets go of the sockets, so that the HTTP server can close. */
     stopListening: live.close,
-    close: keepSweeping(engine, logger),
+    close: async () => {
+      await stopSweeping()
+      await teaching.trainer.close()
+    },
   }
 }

@@ -8,13 +8,14 @@ import type { Knowledge } from '#engine/knowledge'
 import { perceive } from '#engine/perception'
 import { say } from '#engine/reply'
 import { type Model, type ProductLinker, productLinker, understand } from '#engine/understanding'
+import type { ModelsInForce } from '#learning/training'
 import type { Database } from '#platform/db'
 import { lookUp } from './look-ups.ts'
 
 /** What the stages are made of. */
 export interface StageParts {
   readonly db: Database
-  readonly model: Model
+  readonly models: Pick<ModelsInForce, 'base' | 'current'>
   readonly knowledge: Knowledge
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
 }
@@ -28,11 +29,16 @@ interface Names {
 }
 
 /** The stages in their order, each from its module. */
-export function stagesOf({ db, model, knowledge, shopFor }: StageParts): Stages {
+export function stagesOf({ db, models, knowledge, shopFor }: StageParts): Stages {
   const build = buildVersion()
   const names = new Map<string, Names>()
+  /** A turn is understood by one model from its beginning to its trace, whatever is published meanwhile. */
+  const modelsOfTurns = new WeakMap<Scene, Model>()
+  const modelOf = (scene: Scene) => modelsOfTurns.get(scene) ?? models.base
 
-  async function prepare({ workspaceId, shop, now }: Scene): Promise<void> {
+  async function prepare(scene: Scene): Promise<void> {
+    const { workspaceId, shop, now } = scene
+    modelsOfTurns.set(scene, await models.current(workspaceId))
     await knowledge.load(workspaceId)
     const known = names.get(shop.id)
     if (known && Math.abs(now.getTime() - known.readAt) < NAMES_FOR_MS) return
@@ -45,9 +51,10 @@ export function stagesOf({ db, model, knowledge, shopFor }: StageParts): Stages 
   return {
     prepare,
     perceive: (parts) => perceive(parts).said,
-    understand: (said, state, { now, shop }) => {
+    understand: (said, state, scene) => {
+      const { now, shop } = scene
       const catalogue = names.get(shop.id)?.linker
-      return understand(model, said, { state, now, timeZone: shop.timeZone, ...(catalogue ? { catalogue } : {}) })
+      return understand(modelOf(scene), said, { state, now, timeZone: shop.timeZone, ...(catalogue ? { catalogue } : {}) })
     },
     decide,
     say,
@@ -57,7 +64,7 @@ export function stagesOf({ db, model, knowledge, shopFor }: StageParts): Stages 
       return lookUp({ shop, searchKnowledge, deskStatus: () => deskStatus(db, scene.workspaceId, scene.shop.id, scene.now) }, what, scene)
     },
     handOff: handOff(db),
-    versions: ({ workspaceId }) => ({ build, model: model.version, knowledge: String(knowledge.version(workspaceId)) }),
+    versions: (scene) => ({ build, model: modelOf(scene).version, knowledge: String(knowledge.version(scene.workspaceId)) }),
   }
 }
 

@@ -23,6 +23,7 @@ const ERASABLE = [
   'messages.words',
   'sessions.comment',
   'shoppers.name',
+  'taught_sentences.text',
   'tickets.subject',
   'traces.body',
 ]

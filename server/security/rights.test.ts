@@ -83,6 +83,8 @@ interface Row {
   readonly agent?: number
   readonly manager?: number
   readonly foreigner?: number
+  /** What the call began has to end before the next one. */
+  readonly after?: () => Promise<void>
 }
 const MANAGERS = { agent: 403 } as const
 const NOT_THEIRS = { foreigner: 404 } as const
@@ -132,6 +134,52 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'PUT /entries/{id}': { at: `/entries/${home.entry}`, body: entry, ...MANAGERS, ...NOT_THEIRS },
   'POST /entries/try': { body: { text: '发票' } },
   'GET /figures/today': {},
+  'GET /understanding/intents': {},
+  'GET /understanding/intents/{intent}/sentences': { at: '/understanding/intents/chat.thanks/sentences' },
+  'PUT /understanding/intents/{intent}/threshold': {
+    at: '/understanding/intents/chat.thanks/threshold',
+    body: { value: 0.4 },
+    ...MANAGERS,
+  },
+  // the second to ask teaches what is known already
+  'POST /understanding/sentences': { body: { sentences: [{ text: '权限测试的句子', intent: 'chat.thanks' }] }, ...MANAGERS },
+  'PUT /understanding/sentences/{id}': {
+    at: `/understanding/sentences/${unknown}`,
+    body: { intent: 'chat.bye' },
+    agent: 403,
+    manager: 404,
+    foreigner: 404,
+  },
+  'DELETE /understanding/sentences/{id}': { at: `/understanding/sentences/${unknown}`, agent: 403, manager: 404, foreigner: 404 },
+  'POST /understanding/try': { body: { text: '你好' } },
+  // any colleague may label; the labels teach nothing before a manager publishes
+  'GET /understanding/doubts': {},
+  'PUT /understanding/doubts/{id}/label': {
+    at: `/understanding/doubts/${unknown}/label`,
+    body: { label: 'skip' },
+    agent: 404,
+    manager: 404,
+    foreigner: 404,
+  },
+  'DELETE /understanding/doubts/{id}/label': { at: `/understanding/doubts/${unknown}/label`, agent: 404, manager: 404, foreigner: 404 },
+  'GET /understanding/versions': {},
+  'POST /understanding/versions': { agent: 403, manager: 202, foreigner: 202, after: () => service.teaching.trainer.idle() },
+  'GET /understanding/versions/{id}/confusion': {
+    at: `/understanding/versions/${unknown}/confusion`,
+    agent: 404,
+    manager: 404,
+    foreigner: 404,
+  },
+  'POST /understanding/versions/{id}/publish': {
+    at: `/understanding/versions/${unknown}/publish`,
+    body: {},
+    agent: 403,
+    manager: 404,
+    foreigner: 404,
+  },
+  // nothing was published before
+  'POST /understanding/roll-back': { agent: 403, manager: 409, foreigner: 409 },
+  'GET /understanding/log': {},
 }
 
 /** Routes of the widget: what a session is answered for its own ids and for those of another's conversation. */
@@ -214,6 +262,7 @@ for (const [route, row] of Object.entries(CONSOLE)) {
     ] as const) {
       const cookie = once ? await freshly(who) : who.cookie
       const { status, text } = await ask(route, at, { ...OURS, cookie }, row.body)
+      await row.after?.()
       assert.equal(status, expected ?? 200, `${who.email}: ${text.slice(0, 200)}`)
       if (who === foreigner && status === 200)
         for (const id of [home.conversation, home.shop, home.channel, home.entry, home.colleague, home.ticket])

@@ -1,10 +1,22 @@
 import { z } from 'zod'
 import { VersionId } from './models.ts'
 
+/** What the dialogue remembers, as far as the understanding reads it. */
+export const TryState = z.strictObject({
+  /** What was asked and has not been told yet. */
+  pending: z
+    .strictObject({ scenario: z.string(), slot: z.string(), options: z.array(z.strictObject({ id: z.string(), label: z.string() })) })
+    .nullable()
+    .optional(),
+  lastIntent: z.string().nullable().optional(),
+  /** The language spoken so far. */
+  language: z.string().max(20).optional(),
+})
+export type TryState = z.infer<typeof TryState>
+
 export const TryText = z.strictObject({
   text: z.string().min(1).max(2_000),
-  /** A dialogue state, or part of one: what was asked, the matter that is open. */
-  state: z.record(z.string(), z.unknown()).optional(),
+  state: TryState.optional(),
   /** By the published version unless told. */
   version: VersionId.optional(),
 })

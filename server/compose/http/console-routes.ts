@@ -4,6 +4,7 @@ import { type DeskParts, entryRoutes, inboxRoutes, releaseHeld, talkRoutes, tick
 import { tell } from '#engine/conversation'
 import type { Knowledge } from '#engine/knowledge'
 import { insightRoutes } from '#insight'
+import { type TrainingParts, trainingRoutes } from '#learning/training'
 import type { Reach } from '#platform/http'
 import { type GuardParts, loginGuard, peopleRoutes, settingsRoutes } from '#workspaces'
 import { stopTurns } from '../bot-switch.ts'
@@ -14,6 +15,7 @@ export interface ConsoleParts {
   readonly reach: Reach
   readonly knowledge: Knowledge
   readonly live: Live
+  readonly teaching: TrainingParts
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
   /** Opens a channel's sealed signing secret. */
   readonly openSecret: (sealed: string) => string
@@ -34,6 +36,7 @@ export const consoleRoutes =
     await inside.register(ticketRoutes(desk))
     await inside.register(entryRoutes({ db, now, knowledge }))
     await inside.register(insightRoutes({ db, now }))
+    await inside.register(trainingRoutes(parts.teaching))
     await inside.register(peopleRoutes({ ...guard, reach: parts.reach, ...colleagueNews(parts) }))
     await inside.register(
       settingsRoutes({

@@ -1,16 +1,15 @@
-/** Training: what a workspace teaches the understanding, and the models made of it. Owns `taught_sentences`, `intent_thresholds`, `doubts`, `doubt_cursors`, `models`, `published_models`, `training_log`. */
+/** Training: making models from sentences, measuring, comparing and publishing them. Owns `taught_sentences`, `intent_thresholds`, `doubts`, `doubt_cursors`, `models`, `published_models`, `training_log`. */
 
 export { type EvaluateEmotion, evaluateEmotion } from './evaluation/evaluate-emotion.ts'
 export { type EvaluateEntities, evaluateEntities, type MarkedSentence, readMarked } from './evaluation/evaluate-entities.ts'
 export { type EvaluateIntents, evaluateIntents, type IntentFigures } from './evaluation/evaluate-intents.ts'
 export { type Labelled, readLabelled } from './evaluation/labelled-files.ts'
 export { accuracy, calibrationError, type Judged, macroF1, mcc, percentile } from './evaluation/scores.ts'
-export { loadArtefact } from './models/artefact.ts'
-export { type Workbench, workbench } from './models/in-worker.ts'
-export { type TrainingResult, train } from './models/training.ts'
+export { workbench } from './models/in-worker.ts'
+export type { TrainingParts } from './routes/parts.ts'
 export { trainingRoutes } from './routes/training-routes.ts'
+export { type SentenceFault, sentenceFaults } from './sentences/faults.ts'
+export { readWritten, type WrittenSentence, written } from './sentences/written-sentence.ts'
 export { type ModelsInForce, modelsInForce } from './versions/in-force.ts'
 export { PUBLISHED } from './versions/publish.ts'
-export { currentRecipe, recipeOf } from './versions/recipe.ts'
-export { publishedOf } from './versions/rows.ts'
-export type { Trainer } from './versions/train-now.ts'
+export { type Trainer, trainerOf } from './versions/train-now.ts'

@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import { type Trace, unpackTrace } from '#engine/conversation'
 import type { Tx } from '#platform/db'
-import { textKey } from '../sentences/text-key.ts'
+import { textKey } from '../taught/text-key.ts'
 import { doubtful, labellable } from './doubtful.ts'
 
 /** Traces read at a time: some 30 ms of work. */

@@ -1,6 +1,6 @@
 import type { Trace } from '#engine/conversation'
 import { UNKNOWN } from '#engine/understanding'
-import { foldedText } from '../sentences/text-key.ts'
+import { foldedText } from '../taught/text-key.ts'
 import { hidePrivate } from './hide-private.ts'
 
 export interface Doubtful {

@@ -5,9 +5,9 @@ import { UNKNOWN } from '#engine/understanding'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { noteDown } from '../log.ts'
-import { mustBeIntent } from '../sentences/intents.ts'
-import { textKey } from '../sentences/text-key.ts'
-import { type By, insertSentences, intentOf, removeSentence, twoIntents } from '../sentences/write.ts'
+import { mustBeIntent } from '../taught/intents.ts'
+import { textKey } from '../taught/text-key.ts'
+import { type By, insertSentences, intentOf, removeSentence, twoIntents } from '../taught/write.ts'
 import { labellable } from './doubtful.ts'
 
 interface Row {

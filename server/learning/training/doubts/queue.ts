@@ -77,7 +77,11 @@ export function suggestions(model: Model, text: string): { intent: string; confi
   const { intents } = model
   intents.classify(normalise(text).text)
   return [...intents.probabilities]
-    .map((probability, i) => ({ intent: intents.classes[i] ?? '', confidence: Math.round(intents.confidence(probability) * 1e4) / 1e4, probability }))
+    .map((probability, i) => ({
+      intent: intents.classes[i] ?? '',
+      confidence: Math.round(intents.confidence(probability) * 1e4) / 1e4,
+      probability,
+    }))
     .filter(({ intent }) => intent !== UNKNOWN)
     .sort((a, b) => b.probability - a.probability)
     .slice(0, SUGGESTIONS)

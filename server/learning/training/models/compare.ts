@@ -45,7 +45,8 @@ export function judgeVersion(
     if (held.length === 0) return []
     const kept = recipe.sentences.filter((sentence) => foldOf(sentence) !== fold)
     // a version that was taught none of these needs no training of its own
-    const apart = kept.length === recipe.sentences.length ? model : loadArtefact(base, makeArtefact(base, { ...recipe, sentences: kept }).bytes)
+    const apart =
+      kept.length === recipe.sentences.length ? model : loadArtefact(base, makeArtefact(base, { ...recipe, sentences: kept }).bytes)
     return judge(apart, held)
   })
   return { regression, own: own.flat() }

@@ -1,9 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { shippedModel } from '#engine/understanding'
 import { isAppError } from '#platform/errors'
+import { makeArtefact } from './artefact.ts'
 import type { Job, Told } from './in-worker.ts'
 import { shippedConfusion, train } from './training.ts'
-import { makeArtefact } from './artefact.ts'
 
 /** Works one job beside the event loop and ends. */
 function work({ cache, job }: { cache: string; job: Job }): Told {

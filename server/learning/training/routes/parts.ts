@@ -1,7 +1,7 @@
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 import type { Workbench } from '../models/in-worker.ts'
-import type { By } from '../sentences/write.ts'
+import type { By } from '../taught/write.ts'
 import type { ModelsInForce } from '../versions/in-force.ts'
 import type { Trainer } from '../versions/train-now.ts'
 

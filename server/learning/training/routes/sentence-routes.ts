@@ -1,9 +1,20 @@
-import { AddedSentences, AddSentences, ChangeSentence, DONE, Done, IntentId, Intents, Sentences, SentenceView, SetThreshold } from '@xiaoer/contract'
+import {
+  AddedSentences,
+  AddSentences,
+  ChangeSentence,
+  DONE,
+  Done,
+  IntentId,
+  Intents,
+  Sentences,
+  SentenceView,
+  SetThreshold,
+} from '@xiaoer/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { listIntents, listSentences } from '../sentences/read.ts'
-import { setThreshold } from '../sentences/thresholds.ts'
-import { addSentences, changeSentence, removeSentence } from '../sentences/write.ts'
+import { listIntents, listSentences } from '../taught/read.ts'
+import { setThreshold } from '../taught/thresholds.ts'
+import { addSentences, changeSentence, removeSentence } from '../taught/write.ts'
 import { unpublishedChanges } from '../versions/recipe.ts'
 import { publishedOf } from '../versions/rows.ts'
 import { by, mustTeach, type TrainingParts } from './parts.ts'

@@ -2,12 +2,11 @@ import { Confusion, ModelVersion, ModelVersions, PublishVersion, TrainingLog, Tr
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { readLog } from '../log.ts'
+import { shipped } from '../taught/intents.ts'
 import { confusionOfVersion } from '../versions/confusion.ts'
 import { publish, rollBack } from '../versions/publish.ts'
 import { listVersions, versionById } from '../versions/rows.ts'
-import { trainNow } from '../versions/train-now.ts'
 import { tryText } from '../versions/try-text.ts'
-import { shipped } from '../sentences/intents.ts'
 import { by, mustTeach, type TrainingParts } from './parts.ts'
 
 const tags = ['understanding']
@@ -30,7 +29,7 @@ export const versionRoutes =
     app.get('/understanding/versions', { schema: { tags, response: { 200: ModelVersions } } }, ({ login }) => versions(login.workspaceId))
     app.post('/understanding/versions', { schema: { tags, response: { 202: ModelVersion } } }, async ({ login }, answer) => {
       mustTeach(login)
-      const { id } = await trainNow(trainer, by(login, now))
+      const id = await trainer.start(by(login, now))
       return answer.code(202).send(await db.inWorkspace(login.workspaceId, (tx) => versionById(tx, id)))
     })
     app.get(

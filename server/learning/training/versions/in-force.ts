@@ -54,7 +54,9 @@ export function modelsInForce({ db, now, base, bench, failed }: InForceParts): M
     const read = await db.inWorkspace(workspaceId, async (tx) => {
       const { modelId, revision } = await publishedOf(tx)
       if (before?.revision === revision) return before
-      return modelId === null ? { model: base, bytes: 0, revision } : { ...(await readVersion(tx, workspaceId, modelId).catch(asShipped)), revision }
+      return modelId === null
+        ? { model: base, bytes: 0, revision }
+        : { ...(await readVersion(tx, workspaceId, modelId).catch(asShipped)), revision }
     })
     // what was published while it was read is read again at the next turn
     return keep(workspaceId, { ...read, checkedAt: heard === bells ? now().getTime() : Number.NEGATIVE_INFINITY })

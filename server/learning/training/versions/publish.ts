@@ -3,7 +3,7 @@ import { notify, type Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { type Deed, noteDown } from '../log.ts'
 import type { KeptFigures } from '../models/compare.ts'
-import type { By } from '../sentences/write.ts'
+import type { By } from '../taught/write.ts'
 import { noVersion, publishedOf, SHIPPED } from './rows.ts'
 
 /** The channel on which nodes hear that a workspace is understood by another version. */
@@ -25,7 +25,10 @@ export async function publish(tx: Tx, by: By, id: string, anyway: boolean): Prom
   if (modelId === wanted) throw new AppError('conflict', 'This version is published already')
   const worse = wanted !== null && (await mustBeReady(tx, wanted))
   if (worse && !anyway)
-    throw new AppError('conflict', 'This version reads fewer sentences rightly than the one it was compared with; publish it with “anyway” if you still want it')
+    throw new AppError(
+      'conflict',
+      'This version reads fewer sentences rightly than the one it was compared with; publish it with “anyway” if you still want it',
+    )
   await put(tx, by, wanted, [...history, modelId].slice(-KEPT_HISTORY), worse ? 'published_anyway' : 'published')
 }
 
@@ -50,7 +53,10 @@ async function mustBeReady(tx: Tx, id: string): Promise<boolean> {
   const row = await tx.row<Ready>(sql`select number, state, figures from models where id = ${id}`)
   if (!row) throw noVersion(id)
   if (row.state !== 'ready')
-    throw new AppError('conflict', `Version ${row.number} is ${row.state === 'failed' ? 'failed' : 'still training'}; only a finished one is published`)
+    throw new AppError(
+      'conflict',
+      `Version ${row.number} is ${row.state === 'failed' ? 'failed' : 'still training'}; only a finished one is published`,
+    )
   return row.figures?.isWorse ?? false
 }
 

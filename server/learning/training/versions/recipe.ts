@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 import type { OwnSentence, Recipe } from '../models/compare.ts'
-import { thresholdsOf } from '../sentences/thresholds.ts'
+import { thresholdsOf } from '../taught/thresholds.ts'
 
 /** What the workspace teaches now. */
 export async function currentRecipe(tx: Tx): Promise<Recipe> {
@@ -30,5 +30,7 @@ export async function unpublishedChanges(tx: Tx, modelId: string | null): Promis
   const ids = (recipe: Recipe) => new Set(recipe.sentences.map(({ id }) => id))
   const intents = new Set([...Object.keys(now.thresholds), ...Object.keys(then.thresholds)])
   const moved = [...intents].filter((intent) => now.thresholds[intent] !== then.thresholds[intent]).length
-  return ids(now).symmetricDifference(ids(then)).size + moved
+  const [here, there] = [ids(now), ids(then)]
+  const differ = [...here].filter((id) => !there.has(id)).length + [...there].filter((id) => !here.has(id)).length
+  return differ + moved
 }

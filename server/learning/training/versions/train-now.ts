@@ -5,11 +5,11 @@ import { AppError, isAppError } from '#platform/errors'
 import { noteDown } from '../log.ts'
 import type { Workbench } from '../models/in-worker.ts'
 import type { Progress, TrainingResult, TrainingTask } from '../models/training.ts'
-import type { By } from '../sentences/write.ts'
+import type { By } from '../taught/write.ts'
 import { currentRecipe, recipeOf } from './recipe.ts'
 import { publishedOf, SHIPPED } from './rows.ts'
 
-export interface Trainer {
+export interface TrainerParts {
   readonly db: Database
   readonly now: () => Date
   readonly bench: Workbench
@@ -21,12 +21,30 @@ export interface Trainer {
 const SILENT_SECONDS = 30
 const BEAT_MS = 5_000
 
-/** Starts a training and gives its version at once; the rest is read from the version. `ended` settles when it is over. */
-export async function trainNow(trainer: Trainer, by: By): Promise<{ id: string; ended: Promise<void> }> {
-  const id = uuidv7()
-  const task = await trainer.db.inWorkspace(by.workspaceId, (tx) => begin(tx, by, id))
-  return { id, ended: run(trainer, by.workspaceId, id, task) }
+/** Starts trainings of this node and knows which run. */
+export function trainerOf(parts: TrainerParts) {
+  const running = new Set<Promise<void>>()
+  return {
+    /** Starts a training and gives its version at once; how it goes is read from the version. Throws `conflict` while one runs. */
+    start: async (by: By): Promise<string> => {
+      const id = uuidv7()
+      const task = await parts.db.inWorkspace(by.workspaceId, (tx) => begin(tx, by, id))
+      const ended = run(parts, by.workspaceId, id, task).finally(() => running.delete(ended))
+      running.add(ended)
+      return id
+    },
+    /** Settles when no training of this node runs. */
+    idle: async (): Promise<void> => {
+      await Promise.all(running)
+    },
+    /** Ends what runs; it is said to be interrupted. */
+    close: async (): Promise<void> => {
+      await parts.bench.close()
+      await Promise.all(running)
+    },
+  }
 }
+export type Trainer = ReturnType<typeof trainerOf>
 
 async function begin(tx: Tx, by: By, id: string): Promise<TrainingTask> {
   await tx.run(sql`
@@ -45,7 +63,7 @@ async function begin(tx: Tx, by: By, id: string): Promise<TrainingTask> {
   return { recipe, published: { id: modelId ?? SHIPPED, recipe: await recipeOf(tx, modelId) } }
 }
 
-async function run({ db, bench, now, failed }: Trainer, workspaceId: string, id: string, task: TrainingTask): Promise<void> {
+async function run({ db, bench, now, failed }: TrainerParts, workspaceId: string, id: string, task: TrainingTask): Promise<void> {
   const started = now().getTime()
   let at: { step: string; share: number } = { step: 'waiting', share: 0 }
   const beat = () =>
@@ -73,7 +91,12 @@ async function run({ db, bench, now, failed }: Trainer, workspaceId: string, id:
   }
 }
 
-async function finish(tx: Tx, id: string, { bytes, version, baseVersion, figures, confusion }: TrainingResult, seconds: number): Promise<void> {
+async function finish(
+  tx: Tx,
+  id: string,
+  { bytes, version, baseVersion, figures, confusion }: TrainingResult,
+  seconds: number,
+): Promise<void> {
   await tx.run(sql`
     update models set state = 'ready', step = 'done', progress = 1, version = ${version}, base_version = ${baseVersion},
       artefact = ${Buffer.from(bytes)}, artefact_sha256 = sha256(${Buffer.from(bytes)}), figures = ${JSON.stringify(figures)}::jsonb,

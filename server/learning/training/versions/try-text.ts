@@ -8,10 +8,17 @@ const REASONS = 8
 
 /** What a model makes of a text, and what in it decided. */
 export function tryText(model: Model, { text, state }: TryText, context: { now: Date; timeZone: string }): Tried {
-  const given: DialogueState = { ...FRESH_STATE, ...state }
+  const given: DialogueState = {
+    ...FRESH_STATE,
+    pending: state?.pending ?? null,
+    lastIntent: state?.lastIntent ?? null,
+    language: state?.language ?? FRESH_STATE.language,
+  }
   const understanding = understand(model, text, { ...context, state: given })
   const alone = state === undefined ? understanding : understand(model, text, { ...context, state: FRESH_STATE })
-  const readings = [understanding.intent, ...understanding.rivals.map(({ intent }) => intent)].filter((intent, i, all) => all.indexOf(intent) === i)
+  const readings = [understanding.intent, ...understanding.rivals.map(({ intent }) => intent)].filter(
+    (intent, i, all) => all.indexOf(intent) === i,
+  )
   const explained = readings.filter((intent) => model.intents.classes.includes(intent) && (intent !== UNKNOWN || readings.length === 1))
   return {
     version: model.version,

@@ -1,5 +1,5 @@
-import { type Sentence, readSentences, SHIPPED_FOLDER } from '#engine/understanding'
 import { render, type Tongue } from '#engine/reply'
+import { readSentences, type Sentence, SHIPPED_FOLDER } from '#engine/understanding'
 import { AppError } from '#platform/errors'
 import { textKey } from './text-key.ts'
 

@@ -1,5 +1,6 @@
 import type { AddedSentences, AddSentences, ChangeSentence, SentenceView } from '@xiaoer/contract'
 import sql from 'sql-template-tag'
+import { MOST_LESSONS } from '#engine/text'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
@@ -15,8 +16,8 @@ export interface By {
   readonly at: Date
 }
 
-/** More than this is no longer corrections but a training of its own. */
-export const MOST_SENTENCES = 5_000
+/** What is learnt within seconds: more are no longer corrections but a training of its own. */
+export const MOST_SENTENCES = MOST_LESSONS
 
 export interface Taught {
   readonly text: string

@@ -6,7 +6,9 @@ import type { By } from './write.ts'
 
 /** The workspace's thresholds by intent; what is not named has the common one. They hold from the next version on. */
 export async function thresholdsOf(tx: Tx): Promise<Record<string, number>> {
-  const rows = await tx.rows<{ intent: string; value: number }>(sql`select intent, value::float8 as value from intent_thresholds order by intent`)
+  const rows = await tx.rows<{ intent: string; value: number }>(
+    sql`select intent, value::float8 as value from intent_thresholds order by intent`,
+  )
   return Object.fromEntries(rows.map(({ intent, value }) => [intent, Math.round(value * 1e4) / 1e4]))
 }
 

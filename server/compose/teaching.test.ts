@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { owner } from '@xiaoer/testing/colleague'
+import { testService } from '@xiaoer/testing/service'
+import sql from 'sql-template-tag'
+import { MOST_LESSONS } from '#engine/text'
+import { systemClock } from '#platform/clock'
+import { createDemoWorkspace } from './demo/workspace.ts'
+
+const KEY = 'Jq7Zt2Vw9Xc4Bn6Mk1Lp8Rs5Df3Gh0Ya'
+const service = await testService(systemClock, { XIAOER_KEY: KEY })
+const anna = await owner(service)
+const other = await createDemoWorkspace(service.db, service.secrets, new Date())
+const foreigner = await owner({ ...service, workspaceId: other.workspaceId }, 'owner@other.example')
+
+/** Words of this shop alone, that nothing which ships could know. */
+const JARGON = '能不能帮我云养一下那盆'
+
+async function understood(text: string, version?: string) {
+  const { status, json } = await anna.send('POST', '/understanding/try', { text, ...(version && { version }) })
+  assert.equal(status, 200, JSON.stringify(json))
+  return json
+}
+
+/** Trains and waits for the end, as the console does. */
+async function trained() {
+  const { status, json } = await anna.send('POST', '/understanding/versions')
+  assert.equal(status, 202, JSON.stringify(json))
+  return ended()
+}
+
+/** The newest version, once no training runs. */
+async function ended() {
+  await service.teaching.trainer.idle()
+  return (await anna.get('/understanding/versions')).json.versions[0]
+}
+
+test('every intent has its names, its sentences and the common threshold', async () => {
+  const { json } = await anna.get('/understanding/intents')
+  assert.equal(json.intents.length, 94)
+  const track = json.intents.find(({ id }: { id: string }) => id === 'shipping.track')
+  assert.ok(track.zh && track.en && track.shipped > 100)
+  assert.equal(track.own, 0)
+  const { json: list } = await anna.get('/understanding/intents/shipping.track/sentences')
+  assert.equal(list.total, track.shipped)
+  assert.ok(list.sentences.every(({ id, origin }: { id: null; origin: string }) => id === null && origin === 'shipped'))
+})
+
+test('a sentence is added, changed and removed; each is read back, and written down by whom', async () => {
+  const added = await anna.send('POST', '/understanding/sentences', { sentences: [{ text: '我想试试看', intent: 'order.place' }] })
+  assert.equal(added.status, 200)
+  const [{ id }] = added.json.added
+  const changed = await anna.send('PUT', `/understanding/sentences/${id}`, { intent: 'product.recommend' })
+  assert.equal(changed.json.intent, 'product.recommend')
+  assert.equal((await anna.send('PUT', `/understanding/sentences/${id}`, { text: 'x' })).status, 404, 'the old one is gone')
+  const { json } = await anna.get('/understanding/intents/product.recommend/sentences?origin=own')
+  assert.deepEqual(
+    json.sentences.map(({ text, by }: { text: string; by: string }) => [text, by]),
+    [['我想试试看', 'owner']],
+  )
+  assert.equal((await anna.send('DELETE', `/understanding/sentences/${changed.json.id}`)).status, 200)
+  assert.equal((await anna.get('/understanding/intents/product.recommend/sentences?origin=own')).json.total, 0)
+  const log = (await anna.get('/understanding/log')).json.entries
+  assert.deepEqual(
+    log.map(({ what, by }: { what: string; by: string }) => `${what} ${by}`),
+    ['sentence_removed owner', 'sentence_changed owner', 'sentences_added owner'],
+  )
+})
+
+test('what cannot be learnt is refused with its reason', async () => {
+  const add = (sentences: object[]) => anna.send('POST', '/understanding/sentences', { sentences })
+  const refused = async (sentences: object[], status: number, words: RegExp) => {
+    const answer = await add(sentences)
+    assert.equal(answer.status, status)
+    assert.match(JSON.stringify(answer.json), words)
+  }
+  await refused([{ text: '你好', intent: 'no.such' }], 400, /no intent no\.such/)
+  await refused([{ text: '   ', intent: 'chat.greeting' }], 400, /text/)
+  await refused([{ text: '。。。', intent: 'chat.greeting' }], 400, /words to learn from/)
+  await refused([], 400, /sentences/)
+  const two = [
+    { text: '这个算哪种？', intent: 'chat.greeting' },
+    { text: '这个算哪种', intent: 'return.apply' },
+  ]
+  await refused(two, 409, /teaches chat\.greeting already and cannot teach return\.apply/)
+  await refused(
+    Array.from({ length: 1_001 }, (_, i) => ({ text: `第${i}句话`, intent: 'chat.greeting' })),
+    400,
+    /sentences/,
+  )
+  assert.equal((await anna.get('/understanding/intents')).json.unpublished, 0, 'nothing of it was kept')
+})
+
+test('ten thousand corrections are refused with the most there may be', async () => {
+  const many = (from: number) => Array.from({ length: 500 }, (_, i) => ({ text: `口令${from + i}号`, intent: 'chat.smalltalk' }))
+  for (let from = 0; from < MOST_LESSONS; from += 500)
+    assert.equal((await anna.send('POST', '/understanding/sentences', { sentences: many(from) })).status, 200)
+  const answer = await anna.send('POST', '/understanding/sentences', { sentences: many(10_000) })
+  assert.equal(answer.status, 409)
+  assert.match(answer.json.detail, /at most 1000 sentences/)
+  assert.match(answer.json.detail, /it has 1000, and 500 more/)
+  await service.db.inWorkspace(service.workspaceId, (tx) => tx.run(sql`delete from taught_sentences`))
+})
+
+test('the test box shows what in the words decided, and what the dialogue did', async () => {
+  const said = await understood('我的快递到哪了')
+  assert.equal(said.understanding.intent, 'shipping.track')
+  assert.equal(said.why[0].intent, 'shipping.track')
+  assert.ok(said.why[0].reasons.some(({ text, weight }: { text: string; weight: number }) => /快递|到哪/.test(text) && weight > 0))
+  assert.equal(said.byContext, false)
+  const state = { pending: { scenario: 'size', slot: 'height', options: [] }, lastIntent: 'product.size' }
+  const answer = await anna.send('POST', '/understanding/try', { text: '38', state })
+  assert.equal(answer.json.understanding.intent, 'inform.details')
+  assert.equal((await anna.send('POST', '/understanding/try', { text: 'x', state: { topics: 'no list' } })).status, 400)
+})
+
+test('a correction changes what is understood once it is published, and not before; all within five seconds', async () => {
+  const sentences = [JARGON, '云养一下可以吗', '想云养几天再说', '帮忙云养下呗'].map((text) => ({ text, intent: 'virtual.delivery' }))
+  assert.notEqual((await understood(JARGON)).understanding.intent, 'virtual.delivery')
+  assert.equal((await anna.send('POST', '/understanding/sentences', { sentences })).json.added.length, 4)
+  const before = process.cpuUsage()
+  const version = await trained()
+  const { user, system } = process.cpuUsage(before)
+  assert.equal(version.state, 'ready', version.problem)
+  assert.equal(version.sentences, 4)
+  // of the processor's time, so that other work of the machine does not count
+  assert.ok((user + system) / 1e6 < 5, `${(user + system) / 1e6} s`)
+  assert.ok(version.figures.regression.sentences > 1_000)
+  assert.equal(version.figures.own.sentences, 4)
+  assert.notEqual((await understood(JARGON)).understanding.intent, 'virtual.delivery', 'not published yet')
+  assert.equal((await understood(JARGON, version.id)).understanding.intent, 'virtual.delivery', 'tried before')
+  const { status, json } = await anna.send('POST', `/understanding/versions/${version.id}/publish`, {
+    ...(version.figures.isWorse && { anyway: true }),
+  })
+  assert.equal(status, 200, JSON.stringify(json))
+  assert.equal((await understood(JARGON)).understanding.intent, 'virtual.delivery')
+  assert.equal((await anna.get('/understanding/intents')).json.unpublished, 0)
+})
+
+test('another workspace hears nothing of it: its shoppers, its lists and its versions are its own', async () => {
+  const { json } = await foreigner.send('POST', '/understanding/try', { text: JARGON })
+  assert.notEqual(json.understanding.intent, 'virtual.delivery')
+  const { versions } = (await foreigner.get('/understanding/versions')).json
+  assert.deepEqual(
+    versions.map(({ id, published }: { id: string; published: boolean }) => [id, published]),
+    [['shipped', true]],
+  )
+  const mine = (await anna.get('/understanding/versions')).json.versions[0]
+  assert.equal((await foreigner.send('POST', `/understanding/versions/${mine.id}/publish`, { anyway: true })).status, 404)
+  assert.equal((await foreigner.get('/understanding/intents/virtual.delivery/sentences?origin=own')).json.total, 0)
+})
+
+test('the same sentences and thresholds give the same bytes, in whatever order they came', async () => {
+  const version = await trained()
+  assert.equal(version.state, 'ready', version.problem)
+  const rows = await service.db.inWorkspace(service.workspaceId, (tx) =>
+    tx.rows<{ hash: Buffer; bytes: Buffer; version: string }>(
+      sql`select artefact_sha256 as hash, artefact as bytes, version from models where state = 'ready' order by number`,
+    ),
+  )
+  const [first, second] = rows
+  assert.ok(first && second)
+  assert.equal(first.hash.toString('hex'), second.hash.toString('hex'))
+  assert.equal(first.version, second.version)
+})
+
+test('two trainings of one workspace do not run at once', async () => {
+  const answers = await Promise.all([1, 2, 3].map(() => anna.send('POST', '/understanding/versions')))
+  assert.deepEqual(answers.map(({ status }) => status).sort(), [202, 409, 409])
+  assert.match(answers.find(({ status }) => status === 409)?.json.detail, /runs already/)
+  assert.equal((await ended()).state, 'ready')
+})

@@ -1,0 +1,34 @@
+import sql from 'sql-template-tag'
+import type { Model } from '#engine/understanding'
+import { modelsInForce, PUBLISHED, type TrainingParts, trainerOf, workbench } from '#learning/training'
+import type { Database, Listener } from '#platform/db'
+import type { Logger } from '#platform/telemetry'
+
+export interface TeachingParts {
+  readonly db: Database
+  readonly listener: Listener
+  readonly now: () => Date
+  readonly model: Model
+  readonly cache: string
+  readonly logger: Logger
+}
+
+/** The models of all workspaces, heard of by every node, and the bench where new ones are made. */
+export async function teachingOf({ db, listener, now, model, cache, logger }: TeachingParts): Promise<TrainingParts> {
+  const bench = workbench(cache)
+  const failed = (err: unknown) => logger.error({ err }, 'a model could not be made or read; the one that ships serves')
+  const models = modelsInForce({ db, now, base: model, bench, failed })
+  // after a break of the line bells may have been missed
+  await listener.listen(
+    PUBLISHED,
+    (workspaceId) => models.forget(workspaceId),
+    () => models.forget(),
+  )
+  const timeZone = async (workspaceId: string) =>
+    (
+      await db.inWorkspace(workspaceId, (tx) =>
+        tx.row<{ zone: string }>(sql`select time_zone as zone from shops order by created_at limit 1`),
+      )
+    )?.zone ?? 'UTC'
+  return { db, now, models, bench, timeZone, trainer: trainerOf({ db, now, bench, failed }) }
+}
