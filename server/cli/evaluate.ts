@@ -1,3 +1,4 @@
+import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { productNames } from '#commerce/demo'
@@ -14,12 +15,21 @@ import {
   sideOf,
   understand,
 } from '#engine/understanding'
-import { evaluateEmotion, evaluateEntities, evaluateIntents, type Labelled, readLabelled, readMarked } from '#learning/training'
+import {
+  evaluateEmotion,
+  evaluateEntities,
+  evaluateIntents,
+  evaluateShipped,
+  type Labelled,
+  readLabelled,
+  readMarked,
+} from '#learning/training'
 import { AppError } from '#platform/errors'
 import { modelCache } from './understand.ts'
 
 export const help = `xiaoer evaluate --train A.tsv --test B.tsv [--val V.tsv --oos-val W.tsv --oos C.tsv] [--refuse LABEL] [--seed N]
 xiaoer evaluate --emotion --train A [--test B] [--shipped] [--seed N]
+xiaoer evaluate --shipped --test B.tsv
 xiaoer evaluate --entities B.jsonl [--misses]
 
 Trains this engine's intent model on A (text TAB label), chooses settings and threshold on V and W, or on parts of A where they are absent,
@@ -27,7 +37,8 @@ measures it on B and prints one JSON line: accuracy, macroF1, mcc, oosRecall, ec
 --refuse: the label that means "out of scope"; labels of B that A never teaches mean the same. --oos: sentences that must be refused.
 --emotion: labels 1 (positive) and 0; a CSV file with a header is read too; without --test a fifth of A, by the seed, is the test.
   It learns A and, beside it, the sentences for moods that ship.
---shipped: the mood of the model that ships, which saw nothing of A.
+--shipped: the model that ships. With --emotion its mood, which saw nothing of A; else the whole stage on B (a file, or a folder of .tsv files),
+  each message alone, with its calibration error in 15 bins.
 --entities: lines {"text", "entities": [{"type", "text", "value", "span"}]}, read against the demo shop's products on 20 November 2026 at four in the
 afternoon in Shanghai; precision, recall and F1 of exact span and value over all and by type. --misses: what came out wrong, on standard error.`
 
@@ -55,6 +66,7 @@ export async function run(args: string[]): Promise<number> {
     return 0
   }
   if (values.entities !== undefined) return print(entityFigures(values.entities, values.misses))
+  if (values.shipped && !values.emotion) return print(stageFigures(values.test))
   const read = (name: string | undefined) => (name === undefined ? undefined : readLabelled(name))
   const [train, test, val, oosVal, oos] = [values.train, values.test, values.val, values['oos-val'], values.oos].map(read)
   if (train === undefined || (test === undefined && !values.emotion))
@@ -74,6 +86,16 @@ export async function run(args: string[]): Promise<number> {
     ...(concepts && { concepts }),
   }
   return print(evaluateIntents({ train, test: test ?? [], seed, ...given }))
+}
+
+function stageFigures(test: string | undefined): object {
+  if (test === undefined) throw new AppError('invalid', 'evaluate --shipped needs --test; see xiaoer evaluate --help')
+  const files = statSync(test).isDirectory() ? readdirSync(test).map((name) => join(test, name)) : [test]
+  const rows = files
+    .filter((name) => name.endsWith('.tsv'))
+    .sort()
+    .flatMap(readLabelled)
+  return evaluateShipped(shippedModel(modelCache()), rows, { state: FRESH_STATE, now: new Date(), timeZone: 'Asia/Shanghai' })
 }
 
 function print(figures: object): number {
