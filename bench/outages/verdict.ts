@@ -37,48 +37,56 @@ export async function* verdict(
   kills: number,
   settledMs: number,
 ): AsyncIterable<Result> {
-  const workspaceId = await onlyWorkspace(db)
-  const { messages, traces, unanswered } = await db.inWorkspace(workspaceId, async (tx) => ({
+  const rows = await read(db)
+  const line = (what: string, value: number, unit: string, goal: string, ok: boolean): Result => ({
+    name: `${name}.${what}`,
+    value,
+    unit,
+    peer: null,
+    ratio: null,
+    goal,
+    ok,
+  })
+  const none = (what: string, value: number) => line(what, value, 'count', '0', value === 0)
+  yield line('kills', kills, 'count', '> 0', kills > 0)
+  yield line('acknowledged', acked.length, 'count', '> 0', acked.length > 0)
+  yield none('lost', lost(rows, acked))
+  yield none('not_worked_exactly_once', notWorkedOnce(rows, acked))
+  yield none('turns_without_exactly_one_reply', unevenTurns(rows))
+  yield none('unanswered', rows.unanswered?.n ?? -1)
+  yield line('settled_after', Math.round(settledMs), 'ms', `< ${WITHIN_MS}`, settledMs < WITHIN_MS)
+}
+
+type Rows = Awaited<ReturnType<typeof read>>
+
+async function read(db: Database) {
+  return db.inWorkspace(await onlyWorkspace(db), async (tx) => ({
     messages: await tx.rows<{ id: string; author: string; turn_id: string | null }>(sql`select id, author, turn_id from messages`),
     traces: await tx.rows<{ id: string; outcome: string; body: Buffer }>(sql`select id, outcome, body from traces`),
     unanswered: await tx.row<{ n: number }>(
       sql`select count(*)::int as n from conversations where holder = 'bot' and inbound_seq > handled_seq`,
     ),
   }))
+}
+
+function lost({ messages }: Rows, acked: readonly Acked[]): number {
   const stored = new Set(messages.map(({ id }) => id))
-  const lost = acked.filter(({ id }) => !stored.has(id)).length
+  return acked.filter(({ id }) => !stored.has(id)).length
+}
+
+/** Every acknowledged text stands in the trace of one turn, no more and no less. */
+function notWorkedOnce({ traces }: Rows, acked: readonly Acked[]): number {
+  const worked = Map.groupBy(
+    traces.flatMap(({ body }) => unpackTrace(body).parts.map(({ text }) => text)),
+    (text) => text,
+  )
+  return acked.filter(({ text }) => worked.get(text)?.length !== 1).length
+}
+
+function unevenTurns({ messages, traces }: Rows): number {
   const replies = Map.groupBy(
     messages.filter(({ author }) => author === 'bot'),
     ({ turn_id }) => turn_id ?? '',
   )
-  const worded = Map.groupBy(
-    traces.flatMap(({ body }) => unpackTrace(body).parts.map(({ text }) => text)),
-    (text) => text,
-  )
-  const twice = acked.filter(({ text }) => (worded.get(text)?.length ?? 0) !== 1).length
-  const uneven = traces.filter(({ id, outcome }) => (replies.get(id)?.length ?? 0) !== (outcome === 'stay_silent' ? 0 : 1)).length
-  const count = (what: string, value: number, goal: string, ok: boolean): Result => ({
-    name: `${name}.${what}`,
-    value,
-    unit: 'count',
-    peer: null,
-    ratio: null,
-    goal,
-    ok,
-  })
-  yield count('kills', kills, '> 0', kills > 0)
-  yield count('acknowledged', acked.length, '> 0', acked.length > 0)
-  yield count('lost', lost, '0', lost === 0)
-  yield count('not_worked_exactly_once', twice, '0', twice === 0)
-  yield count('turns_without_exactly_one_reply', uneven, '0', uneven === 0)
-  yield count('unanswered', unanswered?.n ?? -1, '0', unanswered?.n === 0)
-  yield {
-    name: `${name}.settled_after`,
-    value: Math.round(settledMs),
-    unit: 'ms',
-    peer: null,
-    ratio: null,
-    goal: `< ${WITHIN_MS}`,
-    ok: settledMs < WITHIN_MS,
-  }
+  return traces.filter(({ id, outcome }) => (replies.get(id)?.length ?? 0) !== (outcome === 'stay_silent' ? 0 : 1)).length
 }

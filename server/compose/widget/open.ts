@@ -5,7 +5,7 @@ import { deskStatus } from '#desk'
 import { forShopper, history, newestSeq } from '#engine/conversation'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
-import { beginVisit, pageOf, standing, whoVisits } from '#shoppers'
+import { beginVisit, pageOf, type Shopper, standing, type Visitor, whoVisits } from '#shoppers'
 import type { WebChannel } from './channel.ts'
 import { shopNameIn, usualQuestions } from './look.ts'
 
@@ -25,33 +25,13 @@ export async function openWidget({ db, now, channelOf }: OpenParts, request: Ope
   const channel = await channelOf(request.channel)
   if (!channel)
     throw new AppError('not_found', `channel ${request.channel} does not exist; copy the script from the console's settings again`)
-  const { workspaceId, channelId, shop, secret } = channel
   const at = now()
-  const language: Language = (request.language ?? shop.language).startsWith('zh') ? 'zh-CN' : 'en'
-  const visitor = whoVisits(request, secret, at)
-  const page = request.page ?? signedPage(request.token, secret, at)
-  const { shopper, conversationId, ...seen } = await db.inWorkspace(workspaceId, async (tx) => {
-    const visit = await beginVisit(tx, { workspaceId, shopId: shop.id, channelId, visitor, language, at })
-    const cursor = await newestSeq(tx)
-    return {
-      ...visit,
-      cursor,
-      stands: await standing(tx, visit.conversationId),
-      ...(await history(tx, visit.conversationId, null, HISTORY)),
-    }
-  })
-  const who = { conversationId, shopperId: shopper.id, customerId: shopper.customerId }
-  const session: WidgetSession = {
-    workspaceId,
-    channelId,
-    shopId: shop.id,
-    ...who,
-    language,
-    exp: Math.floor(at.getTime() / 1_000) + SESSION_SECONDS,
-  }
-  const { stands, cursor, messages } = seen
+  const language: Language = (request.language ?? channel.shop.language).startsWith('zh') ? 'zh-CN' : 'en'
+  const visitor = whoVisits(request, channel.secret, at)
+  const page = request.page ?? signedPage(request.token, channel.secret, at)
+  const { shopper, conversationId, stands, cursor, messages } = await arrive(db, channel, visitor, language, at)
   return {
-    session,
+    session: sessionOf(channel, { shopper, conversationId }, language, at),
     opened: {
       visitor: visitor.secret,
       conversationId,
@@ -66,6 +46,26 @@ export async function openWidget({ db, now, channelOf }: OpenParts, request: Ope
       readBy: { shop: stands.shop_read, shopper: stands.shopper_read },
     },
   }
+}
+
+/** Ties the visitor to a conversation, and reads what stands there. The cursor is read first: what comes meanwhile is shown twice rather than never. */
+function arrive(db: Database, { workspaceId, channelId, shop }: WebChannel, visitor: Visitor, language: Language, at: Date) {
+  return db.inWorkspace(workspaceId, async (tx) => {
+    const visit = await beginVisit(tx, { workspaceId, shopId: shop.id, channelId, visitor, language, at })
+    const cursor = await newestSeq(tx)
+    const stands = await standing(tx, visit.conversationId)
+    return { ...visit, cursor, stands, ...(await history(tx, visit.conversationId, null, HISTORY)) }
+  })
+}
+
+function sessionOf(
+  { workspaceId, channelId, shop }: WebChannel,
+  { shopper, conversationId }: { shopper: Shopper; conversationId: string },
+  language: Language,
+  at: Date,
+): WidgetSession {
+  const exp = Math.floor(at.getTime() / 1_000) + SESSION_SECONDS
+  return { workspaceId, channelId, shopId: shop.id, conversationId, shopperId: shopper.id, customerId: shopper.customerId, language, exp }
 }
 
 /** The look in one language; words for off hours only where nobody is there. */

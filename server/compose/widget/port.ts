@@ -1,4 +1,4 @@
-import type { Typing } from '@xiaoer/contract'
+import type { FeedEvent, Typing } from '@xiaoer/contract'
 import { fileUrl, type WebPort, type WidgetSession } from '#channels/web'
 import { type ConversationEngine, forShopper, giveFeedback, giveRating, history, markRead, readFeed } from '#engine/conversation'
 import type { Look } from './look.ts'
@@ -42,14 +42,7 @@ export function webPort(parts: WebPortParts): WebPort {
     },
     events: async (session, after) => {
       const page = await inWorkspace(session, (tx) => readFeed(tx, after, FEED, session.conversationId))
-      return {
-        ...page,
-        events: page.events.map((event) => ({
-          ...event,
-          detail: toldShopper(event.detail),
-          message: event.message && forShopper(event.message),
-        })),
-      }
+      return { ...page, events: page.events.map(eventForShopper) }
     },
     feedback: (session, messageId, helpful) => ringFor(session, giveFeedback(db, session, messageId, helpful, now())),
     rate: (session, rating) => ringFor(session, giveRating(db, session, rating, now())),
@@ -82,5 +75,9 @@ const TOLD = new Set([
   'outcome',
   'number',
 ])
-const toldShopper = (detail: Readonly<Record<string, unknown>>) =>
-  Object.fromEntries(Object.entries(detail).filter(([name]) => TOLD.has(name)))
+
+const eventForShopper = (event: FeedEvent): FeedEvent => ({
+  ...event,
+  detail: Object.fromEntries(Object.entries(event.detail).filter(([name]) => TOLD.has(name))),
+  message: event.message && forShopper(event.message),
+})

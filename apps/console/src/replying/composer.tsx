@@ -1,18 +1,13 @@
 import './composer.css'
 import type { ConversationRow } from '@xiaoer/contract'
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import { heldBy, MAY } from '../conversation/deeds/held-by.ts'
-import { useKeys, useMe } from '../shell/index.ts'
+import { useMe } from '../shell/index.ts'
 import { useTexts } from '../texts/index.ts'
 import type { Outbox } from './outbox/use-outbox.ts'
-import { quickQuery } from './quick/quick-query.ts'
 import { QuickWords } from './quick/quick-words.tsx'
 import { SendButton } from './send-button.tsx'
-import { useDraft } from './use-draft.ts'
-import { useTyping } from './use-typing.ts'
-
-/** As long as a reply may be. UTF-16 units. */
-const LONGEST = 4_000
+import { LONGEST, useWriting } from './use-writing.ts'
 
 interface Props {
   row: ConversationRow
@@ -26,42 +21,7 @@ export function Composer({ row, outbox, take }: Props) {
   const by = heldBy(row, useMe().accountId)
   const may = MAY[by]
   const field = useRef<HTMLTextAreaElement>(null)
-  const [text, setText] = useDraft(row.id)
-  const [quickOff, setQuickOff] = useState(false)
-  const typing = useTyping(row.id, may.reply)
-  const quick = quickOff ? null : quickQuery(text)
-  const focus = () => field.current?.focus()
-  useKeys({
-    reply: focus,
-    quick: () => {
-      focus()
-      write(text === '' ? '/' : text)
-    },
-  })
-
-  function write(next: string): void {
-    setText(next.slice(0, LONGEST))
-    setQuickOff(false)
-    typing.key()
-  }
-  async function send(): Promise<void> {
-    const words = text.trim()
-    if (words === '') return focus()
-    if (!may.reply) {
-      if (!may.take || may.force) return
-      await take()
-    }
-    typing.stop()
-    outbox.send([{ kind: 'text', text: words }])
-    setText('')
-    focus()
-  }
-  const press = (event: React.KeyboardEvent) => {
-    if (event.key === 'Escape') return quick === null ? field.current?.blur() : setQuickOff(true)
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing || quick !== null || !may.reply) return
-    event.preventDefault()
-    void send()
-  }
+  const { text, setText, write, quick, press, send, typing, focus } = useWriting({ row, outbox, take, may, field })
 
   return (
     <footer className={`composer held-${by}`}>

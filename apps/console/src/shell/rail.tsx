@@ -1,5 +1,5 @@
 import { BarChartOutlined, BookOutlined, CheckSquareOutlined, InboxOutlined, SearchOutlined, SettingOutlined } from '@ant-design/icons'
-import { Link } from '@tanstack/react-router'
+import { Link, type LinkProps } from '@tanstack/react-router'
 import type { Me } from '@xiaoer/contract'
 import { Badge, Tooltip } from 'antd'
 import type { ReactNode } from 'react'
@@ -16,41 +16,21 @@ export function Rail({ me, waiting, mine }: { me: Me; waiting: number; mine: num
       <Link to="/" className="rail-logo" aria-label={t('page.home')} activeProps={{}}>
         <img src="/console/icon.svg" alt="" width={30} height={30} />
       </Link>
-      <Entry icon={<InboxOutlined />} words={t('rail.inbox')} count={waiting} countWords={t('rail.waiting', { waiting, mine })}>
-        {(inner) => (
-          <Link to="/inbox/$box" params={{ box: 'mine' }} className="rail-entry" activeOptions={{ exact: false }}>
-            {inner}
-          </Link>
-        )}
-      </Entry>
-      <Entry icon={<CheckSquareOutlined />} words={t('rail.tickets')}>
-        {(inner) => (
-          <Link to="/tickets" className="rail-entry">
-            {inner}
-          </Link>
-        )}
-      </Entry>
-      <Entry icon={<BookOutlined />} words={t('rail.knowledge')}>
-        {(inner) => (
-          <Link to="/knowledge" className="rail-entry">
-            {inner}
-          </Link>
-        )}
-      </Entry>
-      <Entry icon={<BarChartOutlined />} words={t('rail.today')}>
-        {(inner) => (
-          <Link to="/today" className="rail-entry">
-            {inner}
-          </Link>
-        )}
-      </Entry>
-      <Entry icon={<SettingOutlined />} words={t('rail.settings')}>
-        {(inner) => (
-          <Link to="/settings/$section" params={{ section: manages ? 'bot' : 'me' }} className="rail-entry">
-            {inner}
-          </Link>
-        )}
-      </Entry>
+      <Entry
+        icon={<InboxOutlined />}
+        words={t('rail.inbox')}
+        to={{ to: '/inbox/$box', params: { box: 'mine' }, activeOptions: { exact: false } }}
+        count={waiting}
+        countWords={t('rail.waiting', { waiting, mine })}
+      />
+      <Entry icon={<CheckSquareOutlined />} words={t('rail.tickets')} to={{ to: '/tickets' }} />
+      <Entry icon={<BookOutlined />} words={t('rail.knowledge')} to={{ to: '/knowledge' }} />
+      <Entry icon={<BarChartOutlined />} words={t('rail.today')} to={{ to: '/today' }} />
+      <Entry
+        icon={<SettingOutlined />}
+        words={t('rail.settings')}
+        to={{ to: '/settings/$section', params: { section: manages ? 'bot' : 'me' } }}
+      />
       <span className="rail-gap" />
       <Tooltip title={`${t('palette.open')} (⌘K / Ctrl K)`} placement="right">
         <button type="button" className="plain rail-entry" onClick={() => paletteOpen.set(true)}>
@@ -64,27 +44,23 @@ export function Rail({ me, waiting, mine }: { me: Me; waiting: number; mine: num
   )
 }
 
-function Entry({
-  icon,
-  words,
-  count,
-  countWords,
-  children,
-}: {
+interface EntryProps {
   icon: ReactNode
   words: string
+  to: LinkProps
   count?: number
   countWords?: string
-  children: (inner: ReactNode) => ReactNode
-}) {
-  return children(
-    <>
-      <Badge count={count ?? 0} size="small" overflowCount={99} offset={[4, 0]} title={countWords ?? ''}>
+}
+
+function Entry({ icon, words, to, count = 0, countWords = '' }: EntryProps) {
+  return (
+    <Link {...to} className="rail-entry">
+      <Badge count={count} size="small" overflowCount={99} offset={[4, 0]} title={countWords}>
         <span className="rail-icon" aria-hidden="true">
           {icon}
         </span>
       </Badge>
       <span className="rail-words">{words}</span>
-    </>,
+    </Link>
   )
 }

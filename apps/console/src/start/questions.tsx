@@ -10,19 +10,16 @@ interface Answers {
   language: Language
 }
 
+/** Each by its own name, for whoever cannot read the other. */
+const LANGUAGES = [
+  { value: 'zh-CN', label: '中文' },
+  { value: 'en', label: 'English' },
+]
+
 /** The three questions of the first run. */
 export function Questions() {
   const { t, language } = useTexts()
-  const client = useQueryClient()
-  const { message } = App.useApp()
-  const save = useMutation({
-    mutationFn: nameWorkspace,
-    onSuccess: async (_, answers) => {
-      await choose(answers.language)
-      await Promise.all([client.invalidateQueries({ queryKey: ['setup'] }), client.invalidateQueries({ queryKey: ['me'] })])
-      void message.success(t('start.named'))
-    },
-  })
+  const save = useNaming()
   return (
     <section className="card questions">
       <h2>{t('start.three')}</h2>
@@ -41,26 +38,12 @@ export function Questions() {
         </Form.Item>
         <Form.Item name="connector" label={t('start.connector')}>
           <Radio.Group className="start-choices">
-            <Radio value="demo">
-              <b>{t('start.demo')}</b>
-              <br />
-              <span className="soft">{t('start.demoWords')}</span>
-            </Radio>
-            <Radio value="none">
-              <b>{t('start.none')}</b>
-              <br />
-              <span className="soft">{t('start.noneWords')}</span>
-            </Radio>
+            <Connector value="demo" name={t('start.demo')} words={t('start.demoWords')} />
+            <Connector value="none" name={t('start.none')} words={t('start.noneWords')} />
           </Radio.Group>
         </Form.Item>
         <Form.Item name="language" label={t('start.language')}>
-          <Radio.Group
-            optionType="button"
-            options={[
-              { value: 'zh-CN', label: '中文' },
-              { value: 'en', label: 'English' },
-            ]}
-          />
+          <Radio.Group optionType="button" options={LANGUAGES} />
         </Form.Item>
         {save.isError && <Problem error={save.error} />}
         <Button type="primary" size="large" htmlType="submit" loading={save.isPending}>
@@ -68,5 +51,30 @@ export function Questions() {
         </Button>
       </Form>
     </section>
+  )
+}
+
+/** Saves the answers, and goes on in the language that was chosen. */
+function useNaming() {
+  const { t } = useTexts()
+  const client = useQueryClient()
+  const { message } = App.useApp()
+  return useMutation({
+    mutationFn: nameWorkspace,
+    onSuccess: async (_, answers) => {
+      await choose(answers.language)
+      await Promise.all([client.invalidateQueries({ queryKey: ['setup'] }), client.invalidateQueries({ queryKey: ['me'] })])
+      void message.success(t('start.named'))
+    },
+  })
+}
+
+function Connector({ value, name, words }: { value: Answers['connector']; name: string; words: string }) {
+  return (
+    <Radio value={value}>
+      <b>{name}</b>
+      <br />
+      <span className="soft">{words}</span>
+    </Radio>
   )
 }

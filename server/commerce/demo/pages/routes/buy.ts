@@ -56,23 +56,22 @@ export function buyRoutes(app: FastifyInstance, desk: Desk): void {
 
   app.post('/shop/orders', hidden, async (request, answer) => {
     const scene = await sceneOf(desk, request, answer)
-    const { lines, address: nth, remark, key } = readForm(scene, request, Buy)
+    const form = readForm(scene, request, Buy)
     if (!scene.member) return goTo(answer, '/shop/login')
-    const { customerId } = scene.member
-    const to = (await addressesOf(desk, customerId))[nth]
-    if (!to) throw new AppError('invalid', `The shopper has no address ${nth}; choose one that is shown`)
-    const bought = readLines(lines)
-    const number = await placeOrder(
-      desk.db,
-      desk.workspaceId,
-      desk.shop,
-      { customerId, lines: bought, address: to, remark: remark || undefined, key },
-      desk.now(),
-    )
+    const bought = readLines(form.lines)
+    const number = await order(desk, scene.member.customerId, bought, form)
     const left = scene.cart.filter(({ variantId }) => !bought.some((line) => line.variantId === variantId))
     answer.header('set-cookie', keepCart(writeLines(left), scene.secure))
     return goTo(answer, `/shop/orders/${number}`)
   })
+}
+
+/** Places the order; gives its number. */
+async function order(desk: Desk, customerId: string, lines: QuoteLine[], { address: nth, remark, key }: z.infer<typeof Buy>) {
+  const to = (await addressesOf(desk, customerId))[nth]
+  if (!to) throw new AppError('invalid', `The shopper has no address ${nth}; choose one that is shown`)
+  const purchase = { customerId, lines, address: to, remark: remark || undefined, key }
+  return placeOrder(desk.db, desk.workspaceId, desk.shop, purchase, desk.now())
 }
 
 async function checkout(scene: Scene, answer: FastifyReply, wanted: readonly QuoteLine[], customerId: string) {

@@ -1,0 +1,62 @@
+import type { ConversationRow } from '@xiaoer/contract'
+import { type KeyboardEvent, type RefObject, useState } from 'react'
+import type { MAY } from '../conversation/deeds/held-by.ts'
+import { useKeys } from '../shell/index.ts'
+import type { Outbox } from './outbox/use-outbox.ts'
+import { quickQuery } from './quick/quick-query.ts'
+import { useDraft } from './use-draft.ts'
+import { useTyping } from './use-typing.ts'
+
+/** As long as a reply may be. UTF-16 units. */
+export const LONGEST = 4_000
+
+interface Parts {
+  row: ConversationRow
+  outbox: Outbox
+  take: () => Promise<unknown>
+  may: (typeof MAY)[keyof typeof MAY]
+  field: RefObject<HTMLTextAreaElement | null>
+}
+
+/** A reply while it is written: kept as a draft, told to the shopper as typing, sent by Enter; `/` looks for ready words. */
+export function useWriting({ row, outbox, take, may, field }: Parts) {
+  const [text, setText] = useDraft(row.id)
+  const [quickOff, setQuickOff] = useState(false)
+  const typing = useTyping(row.id, may.reply)
+  const quick = quickOff ? null : quickQuery(text)
+  const focus = () => field.current?.focus()
+
+  function write(next: string): void {
+    setText(next.slice(0, LONGEST))
+    setQuickOff(false)
+    typing.key()
+  }
+  function findWords(): void {
+    focus()
+    write(text === '' ? '/' : text)
+  }
+  async function send(): Promise<void> {
+    const words = text.trim()
+    if (words === '') return focus()
+    if (!may.reply) {
+      if (!may.take || may.force) return
+      await take()
+    }
+    typing.stop()
+    outbox.send([{ kind: 'text', text: words }])
+    setText('')
+    focus()
+  }
+  function leave(): void {
+    if (quick === null) field.current?.blur()
+    else setQuickOff(true)
+  }
+  function press(event: KeyboardEvent): void {
+    if (event.key === 'Escape') leave()
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing || quick !== null || !may.reply) return
+    event.preventDefault()
+    void send()
+  }
+  useKeys({ reply: focus, quick: findWords })
+  return { text, setText, write, quick, press, send, typing, focus }
+}
