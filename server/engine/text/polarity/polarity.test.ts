@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { packPolarity, unpackPolarity } from './pack.ts'
 import { Polarity } from './polarity.ts'
 import { fitPolarity, POLARITY, trainPolarity } from './train-polarity.ts'
 
@@ -24,6 +25,12 @@ test('line and nets each know the answer alone', () => {
   const right = (judge: Polarity) => examples.filter(({ text, positive }) => judge.margin(text) > 0 === positive).length
   assert.equal(right(line), examples.length)
   assert.equal(right(nets), examples.length)
+})
+
+test('packed and unpacked it judges as before', () => {
+  const parts = trainPolarity(examples)
+  const [before, after] = [new Polarity(parts), new Polarity(unpackPolarity(packPolarity(parts)))]
+  for (const { text } of examples) assert.equal(after.margin(text), before.margin(text))
 })
 
 test('the same examples give the same judge, and a text of nothing known stays undecided', () => {

@@ -44,14 +44,15 @@ export class Polarity {
     return 1 / (1 + Math.exp(-this.parts.sharpness * this.margin(text)))
   }
 
-  private ask({ units, weights, bias, output }: HiddenNet, count: number): number {
+  private ask({ units, weights, scales, bias, output }: HiddenNet, count: number): number {
     const { hidden } = this
     const { columns, values } = this.reader
     for (let j = 0; j < units; j++) hidden[j] = bias[j]!
     for (let k = 0; k < count; k++) {
-      const value = values[k]!
-      const at = columns[k]! * units
-      if (at >= weights.length) continue
+      const column = columns[k]!
+      if (column >= scales.length) continue
+      const value = values[k]! * scales[column]!
+      const at = column * units
       for (let j = 0; j < units; j++) hidden[j]! += value * weights[at + j]!
     }
     let sum = 0

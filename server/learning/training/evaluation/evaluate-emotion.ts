@@ -1,4 +1,4 @@
-import { normalise, Polarity, shuffled, trainPolarity } from '#engine/text'
+import { normalise, Polarity, packPolarity, shuffled, trainPolarity } from '#engine/text'
 import { seeded } from '#platform/random'
 import type { Labelled } from './labelled-files.ts'
 import { accuracy, calibrationError, type Judged, macroF1, mcc, percentile } from './scores.ts'
@@ -21,10 +21,7 @@ const READ = 150
 export function evaluateEmotion({ train, test, seed, own = [], shipped }: EvaluateEmotion): Record<string, number> {
   const [taught, asked] = test === undefined ? fifth(train, seed) : [train, test]
   const began = performance.now()
-  const says =
-    shipped === undefined
-      ? trained([...taught, ...own])
-      : (text: string) => ({ label: shipped(text) >= 0 ? '1' : '0', confidence: 0.5 + Math.abs(shipped(text)) / 2 })
+  const { says, megabytes } = shipped === undefined ? trained([...taught, ...own]) : asShipped(shipped)
   const trainSeconds = (performance.now() - began) / 1000
   const times: number[] = []
   const rows = asked.map(({ text, label }): Judged => {
@@ -42,17 +39,34 @@ export function evaluateEmotion({ train, test, seed, own = [], shipped }: Evalua
     trainSeconds: round(trainSeconds),
     p50us: round(percentile(times, 0.5)),
     p99us: round(percentile(times, 0.99)),
+    modelMb: round(megabytes),
     rssMb: Math.round(process.memoryUsage.rss() / 1e6),
     sentences: asked.length,
   }
 }
 
-function trained(taught: readonly Labelled[]): (text: string) => { label: string; confidence: number } {
-  const polarity = new Polarity(trainPolarity(taught.map(({ text, label }) => ({ text: ends(text), positive: label === '1' }))))
-  return (text) => {
+interface Judge {
+  readonly says: (text: string) => { label: string; confidence: number }
+  /** Of the model as it would be kept; 0 for the shipped one, which is measured as a whole. */
+  readonly megabytes: number
+}
+
+function trained(taught: readonly Labelled[]): Judge {
+  const parts = trainPolarity(taught.map(({ text, label }) => ({ text: ends(text), positive: label === '1' })))
+  const polarity = new Polarity(parts)
+  const says = (text: string) => {
     const positive = polarity.probability(ends(text))
     return { label: positive > 0.5 ? '1' : '0', confidence: Math.max(positive, 1 - positive) }
   }
+  return { says, megabytes: packPolarity(parts).byteLength / 1e6 }
+}
+
+function asShipped(mood: (text: string) => number): Judge {
+  const says = (text: string) => {
+    const score = mood(text)
+    return { label: score >= 0 ? '1' : '0', confidence: 0.5 + Math.abs(score) / 2 }
+  }
+  return { says, megabytes: 0 }
 }
 
 function ends(text: string): string {
