@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Database } from '#platform/db'
 import type { Product, ProductName, SizeRow } from '../../shop.ts'
 import { Terms } from '../files/index.ts'
-import { coloursOf, pictureOf } from '../pictures/index.ts'
+import { pictureOf } from '../pictures/index.ts'
 import type { BasketLine, Offer, UsableCoupon } from '../reckon/index.ts'
 import { type Findable, findable } from './rank.ts'
 
@@ -107,6 +107,7 @@ export async function readAssortment(db: Database, workspaceId: string): Promise
 function shelve(stored: StoredProduct): Shelved {
   const { id, category, titleZh, titleEn, aliases, brand, attributes, descriptionZh, descriptionEn, accessories, virtual, variants, art } =
     stored
+  const colours = [...new Set(variants.flatMap(({ options }) => options['颜色'] ?? []))]
   const facts = {
     id,
     title: titleZh,
@@ -118,7 +119,7 @@ function shelve(stored: StoredProduct): Shelved {
     virtual,
     description: descriptionZh,
     url: `/shop/items/${id}`,
-    image: pictureOf(id, { 颜色: coloursOf(variants) }),
+    image: pictureOf(id, { 颜色: colours }),
     ...chartOf(stored),
   }
   return { facts, variants, titleEn, descriptionEn, art }

@@ -1,11 +1,7 @@
 import sql from 'sql-template-tag'
-import type { Clock } from '#platform/clock'
 import type { Database } from '#platform/db'
 import type { Catalogue, Product, Variant } from '../../shop.ts'
-import { coloursOf, pictureOf } from '../pictures/index.ts'
-import type { Offer } from '../reckon/index.ts'
 import type { Assortment, Shelved } from './assortment.ts'
-import { priceNow, runningAt } from './price-now.ts'
 import { rank } from './rank.ts'
 
 interface StockRow {
@@ -17,7 +13,7 @@ interface StockRow {
 }
 
 /** Products with price and stock of this moment: one query, however many. */
-export function demoCatalogue(db: Database, workspaceId: string, clock: Clock, assortment: () => Promise<Assortment>): Catalogue {
+export function demoCatalogue(db: Database, workspaceId: string, assortment: () => Promise<Assortment>): Catalogue {
   async function products(ids: readonly string[]): Promise<Product[]> {
     if (ids.length === 0) return []
     const [kept, stock] = await Promise.all([
@@ -25,10 +21,9 @@ export function demoCatalogue(db: Database, workspaceId: string, clock: Clock, a
       db.call<StockRow>(sql`select * from demo.read_stock(${workspaceId}, ${[...ids]})`),
     ])
     const byId = new Map(stock.map((row) => [row.id, row]))
-    const running = runningAt(kept, clock.now())
     return ids.flatMap((id) => {
       const shelved = kept.products.get(id)
-      return shelved ? [withStock(shelved, byId, running)] : []
+      return shelved ? [withStock(shelved, byId)] : []
     })
   }
   return {
@@ -38,26 +33,12 @@ export function demoCatalogue(db: Database, workspaceId: string, clock: Clock, a
   }
 }
 
-/** With what is known of this moment: price, the price after promotions, stock. */
-function withStock({ facts, variants }: Shelved, stock: ReadonlyMap<string, StockRow>, running: readonly Offer[]): Product {
-  const colours = coloursOf(variants)
+function withStock({ facts, variants }: Shelved, stock: ReadonlyMap<string, StockRow>): Product {
   const live = variants.flatMap(({ id, options }): Variant[] => {
     const row = stock.get(id)
     if (!row) return []
     const price = { minor: Number(row.price), currency: row.currency }
-    const now = priceNow(running, facts, id, price)
-    return [
-      {
-        id,
-        options,
-        price,
-        ...(now.minor === price.minor ? {} : { now }),
-        url: `${facts.url}?v=${id}`,
-        image: pictureOf(facts.id, { 颜色: colours }, options),
-        stock: row.stock,
-        ...(row.restock_on === null ? {} : { restockAt: row.restock_on }),
-      },
-    ]
+    return [{ id, options, price, stock: row.stock, ...(row.restock_on === null ? {} : { restockAt: row.restock_on }) }]
   })
   return { ...facts, variants: live }
 }

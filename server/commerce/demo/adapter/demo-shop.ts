@@ -2,6 +2,7 @@ import { type Clock, systemClock } from '#platform/clock'
 import type { Database } from '#platform/db'
 import type { Shop } from '../../shop.ts'
 import { shopFacts } from '../files/index.ts'
+import { asOnItsPage } from './as-on-its-page.ts'
 import { type Assortment, readAssortment } from './assortment.ts'
 import { demoCatalogue } from './catalogue.ts'
 import { shopInEnglish } from './in-english.ts'
@@ -26,7 +27,7 @@ export function demoShop(db: Database, workspaceId: string, clock: Clock = syste
   const own: DemoShop = {
     language: shopFacts().language,
     in: (language) => (language.startsWith('zh') ? own : english),
-    catalogue: demoCatalogue(db, workspaceId, clock, assortment),
+    catalogue: asOnItsPage(demoCatalogue(db, workspaceId, assortment), assortment, clock),
     orders: demoOrders(db, workspaceId),
     offers: demoOffers(db, workspaceId, clock, assortment, price),
     members: demoMembers(db, workspaceId),
