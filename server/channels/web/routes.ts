@@ -3,7 +3,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { LIMITS } from '#platform/http'
 import type { Allowance } from './allowance.ts'
 import type { WebPort } from './port.ts'
-import { openSession, sealSession, type WidgetSession } from './session.ts'
+import { sealSession, sessionOpener, type WidgetSession } from './session.ts'
 import { showRoutes } from './show-routes.ts'
 import { talkRoutes } from './talk-routes.ts'
 
@@ -38,8 +38,9 @@ export const widgetDoor =
 export const widgetRoutes =
   ({ port, key, now, allowance }: WebRoutes): FastifyPluginAsyncZod =>
   async (app) => {
+    const open = sessionOpener(key, now)
     app.addHook('onRequest', async (request) => {
-      request.widget = openSession(key, request.headers.authorization, now())
+      request.widget = open(request.headers.authorization)
       allowance(request.widget, request.method, request.headers)
     })
     await app.register(talkRoutes(port))

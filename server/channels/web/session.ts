@@ -25,6 +25,22 @@ export function sealSession(key: Buffer, session: WidgetSession): string {
   return `${body}.${mac(key, body).toString('base64url')}`
 }
 
+/** Bearers remembered at most; past it the oldest is reckoned anew. */
+const REMEMBERED = 10_000
+
+/** Opens bearers and remembers what was in them: a widget sends the same one with every call, and its signature is reckoned once. */
+export function sessionOpener(key: Buffer, now: () => Date): (header: string | undefined) => WidgetSession {
+  const opened = new Map<string | undefined, WidgetSession>()
+  return (header) => {
+    const known = opened.get(header)
+    if (known && known.exp * 1_000 >= now().getTime()) return known
+    const session = openSession(key, header, now())
+    if (opened.size >= REMEMBERED) opened.delete(opened.keys().next().value)
+    opened.set(header, session)
+    return session
+  }
+}
+
 /** Throws `unauthenticated` for what is forged or too old: the widget then opens a new session. */
 export function openSession(key: Buffer, header: string | undefined, now: Date): WidgetSession {
   const token = header?.startsWith('Bearer ') ? header.slice(7) : ''

@@ -17,5 +17,7 @@ export interface Database {
   outside<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** One statement that sets its workspace itself (the group-commit functions); one round trip. */
   call<Row extends object>(query: Sql): Promise<Row[]>
+  /** One quick read that sets its workspace itself, as a turn's look-ups are: those of one moment go out in one packet. */
+  read<Row extends object>(query: Sql): Promise<Row[]>
   close(): Promise<void>
 }

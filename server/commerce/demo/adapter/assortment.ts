@@ -84,7 +84,7 @@ const Stored = z.object({ products: z.array(StoredProduct), promotions: z.array(
 
 /** One read of all that is kept. */
 export async function readAssortment(db: Database, workspaceId: string): Promise<Assortment> {
-  const [row] = await db.call<{ found: unknown }>(sql`select demo.read_assortment(${workspaceId}) as found`)
+  const [row] = await db.read<{ found: unknown }>(sql`select demo.read_assortment(${workspaceId}) as found`)
   const { products, promotions, coupons } = Stored.parse(row?.found)
   const shelved = products.map(shelve)
   return {

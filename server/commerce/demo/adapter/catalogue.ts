@@ -18,7 +18,7 @@ export function demoCatalogue(db: Database, workspaceId: string, assortment: () 
     if (ids.length === 0) return []
     const [kept, stock] = await Promise.all([
       assortment(),
-      db.call<StockRow>(sql`select * from demo.read_stock(${workspaceId}, ${[...ids]})`),
+      db.read<StockRow>(sql`select * from demo.read_stock(${workspaceId}, ${[...ids]})`),
     ])
     const byId = new Map(stock.map((row) => [row.id, row]))
     return ids.flatMap((id) => {

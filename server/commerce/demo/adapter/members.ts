@@ -5,7 +5,7 @@ import type { Member, Members } from '../../shop.ts'
 export function demoMembers(db: Database, workspaceId: string): Members {
   return {
     async member(customerId) {
-      const [row] = await db.call<{ found: (Omit<Member, 'birthday'> & { birthday: string | null }) | null }>(
+      const [row] = await db.read<{ found: (Omit<Member, 'birthday'> & { birthday: string | null }) | null }>(
         sql`select demo.read_member(${workspaceId}, ${customerId}) as found`,
       )
       if (!row?.found) return undefined

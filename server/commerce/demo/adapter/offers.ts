@@ -63,7 +63,7 @@ export function demoOffers(
 }
 
 async function readBasket(db: Database, workspaceId: string, variants: string[], customerId: string | undefined): Promise<BasketFacts> {
-  const [row] = await db.call<{ found: BasketFacts }>(
+  const [row] = await db.read<{ found: BasketFacts }>(
     sql`select demo.read_basket(${workspaceId}, ${variants}, ${customerId ?? null}) as found`,
   )
   return row?.found ?? { variants: [], buyer: null, holdings: [] }

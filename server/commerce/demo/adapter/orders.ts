@@ -42,12 +42,12 @@ export function demoOrders(db: Database, workspaceId: string): Orders {
     async find(orderNumber) {
       const number = asOrderNumber(orderNumber)
       if (number === undefined) return undefined
-      const [row] = await db.call<{ found: StoredOrder | null }>(sql`select demo.find_order(${workspaceId}, ${number}) as found`)
+      const [row] = await db.read<{ found: StoredOrder | null }>(sql`select demo.find_order(${workspaceId}, ${number}) as found`)
       return row?.found ? toOrder(row.found) : undefined
     },
     async recent(customerId, limit) {
       const most = Math.min(Math.max(0, Math.floor(limit)), MOST)
-      const [row] = await db.call<{ found: StoredOrder[] }>(sql`select demo.recent_orders(${workspaceId}, ${customerId}, ${most}) as found`)
+      const [row] = await db.read<{ found: StoredOrder[] }>(sql`select demo.recent_orders(${workspaceId}, ${customerId}, ${most}) as found`)
       return (row?.found ?? []).map(toOrder)
     },
   }

@@ -1,7 +1,9 @@
 import sql from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 import type { DialogueState } from '../dialogue-state.ts'
-import { LEASE_SECONDS } from './accept.ts'
+
+/** Seconds a node may work a turn before another may take it up; far above the slowest turn, well under the promised 30 s. */
+export const LEASE_SECONDS = 12
 
 /** What there is to do in a conversation, as a look at it tells. */
 export type Look =

@@ -1,9 +1,6 @@
 import type { Part } from '@xiaoer/contract'
-import sql from 'sql-template-tag'
-import { type Database, groupCommit } from '#platform/db'
 import type { DialogueState } from '../dialogue-state.ts'
 import type { Words } from '../turn.ts'
-import { LEASE_SECONDS } from './accept.ts'
 
 /** What one turn came to, as it is written: all of it or nothing. */
 export interface TurnRecord {
@@ -50,18 +47,4 @@ export interface Recorded {
   /** Seq of the first reply. */
   readonly firstSeq: number
   readonly at: Date
-}
-
-/** Writes turns in groups, fenced. */
-export function recorder(db: Database, node: string, now: () => Date) {
-  const group = groupCommit<TurnRecord, Recorded>(async (workspaceId, items) => {
-    const at = now()
-    const body = JSON.stringify(items.map(({ body: _, ...item }) => item))
-    const bodies = items.map((item) => Buffer.from(item.body))
-    const [answer] = await db.call<{ rows: Omit<Recorded, 'at'>[] }>(
-      sql`select record_turns(${workspaceId}::uuid, ${node}::uuid, ${at}, ${LEASE_SECONDS}, ${body}::jsonb, ${bodies}::bytea[]) as rows`,
-    )
-    return (answer?.rows ?? []).map((row) => ({ ...row, at }))
-  })
-  return (workspaceId: string, record: TurnRecord): Promise<Recorded> => group.submit(workspaceId, record)
 }

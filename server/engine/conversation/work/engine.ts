@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto'
 import type { MessageView, StoredPart } from '@xiaoer/contract'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
-import { acceptor } from '../store/accept.ts'
 import { contexts } from '../store/context.ts'
 import type { Inbound, Stored } from '../store/inbound.ts'
 import { messageById, repliesAfter } from '../store/messages.ts'
-import { type Recorded, recorder } from '../store/record.ts'
+import type { Recorded } from '../store/record.ts'
+import { conversationWriter } from '../store/write.ts'
 import type { Stages } from './stages.ts'
 import { sweeper } from './sweep.ts'
 import type { Taken } from './take-turn.ts'
@@ -37,8 +37,7 @@ export function conversationEngine(parts: EngineParts) {
   // a new name at every start: what a dead process had leased is not mistaken for one's own
   const node = randomUUID()
   const kept = contexts(db)
-  const accept = acceptor(db, node, now)
-  const record = recorder(db, node, now)
+  const { accept, record } = conversationWriter(db, node, now)
   const work = worker({ db, contexts: kept, stages, record, now, turned: parts.turned, failed })
   const { sweep } = sweeper({ db, node, worker: work, giveUp, failed })
 
@@ -74,11 +73,9 @@ export function conversationEngine(parts: EngineParts) {
 
   return { acceptMessage, sweep, forget: kept.forget, idle: work.idle }
 }
+
 /** The two writes of a turn alone, as the engine groups them: what benches compare the whole turn with. */
-export const conversationWrites = (db: Database, now: () => Date) => {
-  const node = randomUUID()
-  return { accept: acceptor(db, node, now), record: recorder(db, node, now) }
-}
+export const conversationWrites = (db: Database, now: () => Date) => conversationWriter(db, randomUUID(), now)
 
 export type ConversationEngine = ReturnType<typeof conversationEngine>
 

@@ -74,7 +74,8 @@ function found(index: Index, match: Match, rival: Match | undefined, { intent, l
   const entry = index.entries[match.owner]!
   const worded = likeness(match) >= WORDLESS
   const chance = probability(featuresOf(index, match, rival, intent)) * (worded ? 1 : 0.4)
-  return { entryId: entry.id, ...entryIn(entry, language), score: round(likeness(match)), probability: round(chance) }
+  const { question, answer } = entryIn(entry, language)
+  return { entryId: entry.id, question, answer, score: round(likeness(match)), probability: round(chance) }
 }
 
 /** Quantised, so that a trace is the same on every machine. */

@@ -69,6 +69,26 @@ test('a connection that is cut in mid-work is unavailable; the next call gets a 
   assert.deepEqual(await database.call(sql`select 1 as one`), [{ one: 1 }])
 })
 
+test('reads of one moment share a connection, keep their rows apart, and a broken one fails alone', async () => {
+  const ask = (n: number) => database.read<{ n: number; pid: number }>(sql`select ${n}::int as n, pg_backend_pid() as pid`)
+  const [first, broken, ...rest] = await Promise.allSettled([ask(1), database.read(sql`select 1 / 0`), ask(2), ask(3)])
+  assert.equal(broken?.status, 'rejected')
+  const rows = [first, ...rest].flatMap((one) => (one?.status === 'fulfilled' ? one.value : []))
+  assert.deepEqual(
+    rows.map(({ n }) => n),
+    [1, 2, 3],
+  )
+  assert.equal(new Set(rows.map(({ pid }) => pid)).size, 1)
+})
+
+test('reads on a connection that is cut are unavailable; the next gets a new one', async () => {
+  const [before] = await database.read<{ pid: number }>(sql`select pg_backend_pid() as pid`)
+  const cut = Promise.allSettled([database.read(sql`select pg_sleep(20)`), database.read(sql`select 1`)])
+  await owner.call(sql`select pg_terminate_backend(${before?.pid})`)
+  for (const one of await cut) assert.ok(one.status === 'rejected' && isUnavailable(one.reason))
+  assert.deepEqual(await database.read(sql`select 1 as one`), [{ one: 1 }])
+})
+
 test('a deadlock is unavailable: the caller may try again', async () => {
   await owner.call(sql`insert into notes values (10), (11)`)
   const lock = (first: number, second: number, mine: PromiseWithResolvers<void>, other: PromiseWithResolvers<void>) =>

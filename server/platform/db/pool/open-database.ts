@@ -6,6 +6,7 @@ import { clientOptions } from './client-options.ts'
 import type { Connection } from './connection.ts'
 import { isLost, toFailure } from './failures.ts'
 import { prepared } from './prepared.ts'
+import { openReader } from './reader.ts'
 
 export interface DatabaseOptions {
   /** Connections at most; 10 unless told. */
@@ -38,11 +39,16 @@ export function openDatabase(connection: Connection, options: DatabaseOptions = 
   pool.on('error', (error) => options.onLost?.(error))
   // A connection may also break while it is lent out, between two statements; without an ear that would end the process.
   pool.on('connect', (client) => client.on('error', () => undefined))
+  const { allowExitOnIdle = false, onLost } = options
+  const reader = openReader(connection, { statementTimeout: timeout, allowExitOnIdle, onLost })
   return {
     inWorkspace: async (workspaceId, work) => transaction(pool, opening(workspaceId), work),
     outside: (work) => transaction(pool, 'begin', work),
     call: (query) => single(pool, query),
-    close: () => pool.end(),
+    read: (query) => reader.read(query),
+    close: async () => {
+      await Promise.all([reader.close(), pool.end()])
+    },
     pool: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
   }
 }
