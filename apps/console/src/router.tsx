@@ -84,6 +84,21 @@ const knowledge = createRoute({
   validateSearch: z.object({ q: z.string().optional(), category: z.string().optional(), entry: z.string().optional() }),
   component: lazyRouteComponent(() => import('./knowledge/index.ts'), 'KnowledgePage'),
 })
+const part = z.object({ part: z.enum(['queue', 'intents', 'try', 'matrix', 'versions']) })
+const understanding = createRoute({
+  getParentRoute: () => desk,
+  path: '/understanding/$part',
+  params: { parse: (params) => part.parse(params), stringify: (params) => params },
+  validateSearch: z.object({ intent: z.string().optional(), version: z.string().optional() }),
+  component: lazyRouteComponent(() => import('./understanding/index.ts'), 'UnderstandingPage'),
+})
+const understandingHome = createRoute({
+  getParentRoute: () => desk,
+  path: '/understanding',
+  beforeLoad: () => {
+    throw redirect({ to: '/understanding/$part', params: { part: 'queue' } })
+  },
+})
 const section = z.object({ section: z.enum(['bot', 'colleagues', 'script', 'me']) })
 const settings = createRoute({
   getParentRoute: () => desk,
@@ -111,6 +126,8 @@ const tree = root.addChildren([
     toConversation,
     tickets,
     knowledge,
+    understanding,
+    understandingHome,
     settings,
     settingsHome,
   ]),

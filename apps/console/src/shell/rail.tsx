@@ -1,4 +1,12 @@
-import { BarChartOutlined, BookOutlined, CheckSquareOutlined, InboxOutlined, SearchOutlined, SettingOutlined } from '@ant-design/icons'
+import {
+  BarChartOutlined,
+  BookOutlined,
+  BulbOutlined,
+  CheckSquareOutlined,
+  InboxOutlined,
+  SearchOutlined,
+  SettingOutlined,
+} from '@ant-design/icons'
 import { Link, type LinkProps } from '@tanstack/react-router'
 import type { Me } from '@xiaoer/contract'
 import { Badge, Tooltip } from 'antd'
@@ -25,6 +33,7 @@ export function Rail({ me, waiting, mine }: { me: Me; waiting: number; mine: num
       />
       <Entry icon={<CheckSquareOutlined />} words={t('rail.tickets')} to={{ to: '/tickets' }} />
       <Entry icon={<BookOutlined />} words={t('rail.knowledge')} to={{ to: '/knowledge' }} />
+      <Entry icon={<BulbOutlined />} words={t('rail.understanding')} to={{ to: '/understanding/$part', params: { part: 'queue' } }} />
       <Entry icon={<BarChartOutlined />} words={t('rail.today')} to={{ to: '/today' }} />
       <Entry
         icon={<SettingOutlined />}

@@ -28,6 +28,12 @@ export function useCommands() {
     })),
     { id: 'tickets', title: t('rail.tickets'), also: 'tickets gongdan', run: () => void navigate({ to: '/tickets' }) },
     { id: 'knowledge', title: t('rail.knowledge'), also: 'knowledge zhishi', run: () => void navigate({ to: '/knowledge' }) },
+    ...(['queue', 'intents', 'try', 'matrix', 'versions'] as const).map((part) => ({
+      id: `understanding-${part}`,
+      title: `${t('rail.understanding')} · ${t(`understanding.${part}`)}`,
+      also: `understanding ${part} lijie`,
+      run: () => void navigate({ to: '/understanding/$part', params: { part } }),
+    })),
     { id: 'today', title: t('rail.today'), also: 'today figures jinri', run: () => void navigate({ to: '/today' }) },
     { id: 'start', title: t('start.title'), also: 'start setup kaishi', run: () => void navigate({ to: '/start' }) },
     ...(['bot', 'colleagues', 'script', 'me'] as const).map((section) => ({

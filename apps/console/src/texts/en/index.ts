@@ -4,5 +4,6 @@ import { desk } from './desk.ts'
 import { names } from './names.ts'
 import { pages } from './pages.ts'
 import { shell } from './shell.ts'
+import { understanding } from './understanding.ts'
 
-export const en: Catalogue = { ...shell, ...desk, ...names, ...pages }
+export const en: Catalogue = { ...shell, ...desk, ...names, ...pages, ...understanding }

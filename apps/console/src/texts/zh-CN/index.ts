@@ -3,7 +3,8 @@ import { desk } from './desk.ts'
 import { names } from './names.ts'
 import { pages } from './pages.ts'
 import { shell } from './shell.ts'
+import { understanding } from './understanding.ts'
 
-export const zhCN = { ...shell, ...desk, ...names, ...pages }
+export const zhCN = { ...shell, ...desk, ...names, ...pages, ...understanding }
 export type TextKey = keyof typeof zhCN
 export type Catalogue = Readonly<Record<TextKey, string>>

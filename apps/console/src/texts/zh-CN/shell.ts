@@ -5,6 +5,7 @@ export const shell = {
   'rail.inbox': '收件箱',
   'rail.tickets': '工单',
   'rail.knowledge': '知识',
+  'rail.understanding': '理解',
   'rail.today': '今日',
   'rail.settings': '设置',
   'rail.waiting': '{waiting} 位买家在等 · 我手上 {mine} 个',

@@ -1,0 +1,89 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { Doubt, LabelDoubt } from '@xiaoer/contract'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { labelDoubt, readDoubts, undoLabel } from '../../api/index.ts'
+import { intentName } from '../../intents/index.ts'
+import { Empty, Problem, Waiting } from '../../look/index.ts'
+import { useTexts } from '../../texts/index.ts'
+import { shortTime } from '../../time/index.ts'
+import { Choices } from './choices.tsx'
+import { useLabelKeys } from './use-label-keys.ts'
+
+/** Messages that were understood with doubt, one at a time; a key labels, another takes it back. */
+export function QueueSection() {
+  const { t } = useTexts()
+  const queries = useQueryClient()
+  const [done, setDone] = useState<readonly string[]>([])
+  const doubts = useQuery({ queryKey: ['doubts'], queryFn: readDoubts })
+  const refresh = () => queries.invalidateQueries({ queryKey: ['doubts'] })
+  const label = useMutation({
+    mutationFn: ({ id, body }: { id: string; body: LabelDoubt }) => labelDoubt(id, body),
+    onMutate: ({ id }) => setDone((before) => [...before, id]),
+    onError: (_, { id }) => setDone((before) => before.filter((one) => one !== id)),
+    onSettled: refresh,
+  })
+  const undo = useMutation({
+    mutationFn: undoLabel,
+    onSuccess: async (_, id) => {
+      await refresh()
+      setDone((before) => before.filter((one) => one !== id))
+    },
+  })
+  const last = done.at(-1)
+  const takeBack = last === undefined ? undefined : () => undo.mutate(last)
+  useLabelKeys({ undo: takeBack })
+  if (doubts.isPending) return <Waiting />
+  if (doubts.isError) return <Problem error={doubts.error} again={() => void doubts.refetch()} />
+  const open = doubts.data.messages.filter(({ id }) => !done.includes(id))
+  const [now] = open
+  return (
+    <section className="u-queue">
+      <p className="soft" role="status">
+        {t('understanding.left', { left: doubts.data.left, labelled: doubts.data.labelled })}
+        {takeBack && (
+          <Button type="text" size="small" onClick={takeBack}>
+            {t('understanding.undo')} <kbd>u</kbd>
+          </Button>
+        )}
+      </p>
+      {(label.isError || undo.isError) && <Problem error={label.error ?? undo.error} />}
+      {now ? (
+        <div className="card">
+          <Message doubt={now} />
+          <Choices key={now.id} suggestions={now.suggestions} choose={(body) => label.mutate({ id: now.id, body })} />
+        </div>
+      ) : (
+        <Empty
+          title={t('understanding.noDoubts')}
+          action={
+            <Link to="/understanding/$part" params={{ part: 'versions' }}>
+              {t('understanding.train')}
+            </Link>
+          }
+        >
+          {t('understanding.noDoubtsWords')}
+        </Empty>
+      )}
+    </section>
+  )
+}
+
+function Message({ doubt }: { doubt: Doubt }) {
+  const { t, language } = useTexts()
+  return (
+    <div className="u-message">
+      {doubt.asked !== null && <p className="faint u-asked">{t('understanding.asked', { text: doubt.asked })}</p>}
+      <blockquote>{doubt.text}</blockquote>
+      <p className="soft">
+        {doubt.reasons.map((reason) => t(`understanding.${reason}`)).join(' · ')} · {t('understanding.readAs')}{' '}
+        {intentName(doubt.intent, language)} {Math.round(doubt.confidence * 100)} %
+        {doubt.times > 1 && ` · ${t('understanding.times', { n: doubt.times })}`} · {shortTime(doubt.at, Date.now(), language)} ·{' '}
+        <Link to="/conversations/$id" params={{ id: doubt.conversationId }}>
+          {t('understanding.conversation')}
+        </Link>
+      </p>
+    </div>
+  )
+}
