@@ -6,6 +6,7 @@ import { cookieKind } from '#platform/auth'
 import type { Clock } from '#platform/clock'
 import type { Secrets } from '#platform/config'
 import type { Database, Listener } from '#platform/db'
+import { AppError } from '#platform/errors'
 import { fileStore } from '#platform/files'
 import type { HttpApp, Reach } from '#platform/http'
 import type { Logger, Metrics } from '#platform/telemetry'
@@ -86,6 +87,12 @@ export async function compose(parts: Parts) {
   return {
     engine,
     stages,
+    /** The stages of another day: understood by a version that the workspace once had. Throws `not_found` where it is kept no more. */
+    stagesUnder: async (id: string, version: string) => {
+      const model = await teaching.models.named(id, version)
+      if (!model) throw new AppError('not_found', `model ${version} is kept no more, or was made by another build; replay without --then`)
+      return stagesOf({ db, models: { base: model, current: async () => model }, knowledge, shopFor })
+    },
     port,
     teaching,
     /** Lets go of the sockets, so that the HTTP server can close. */

@@ -7,15 +7,17 @@ import { AppError } from '#platform/errors'
 import { createLogger } from '#platform/telemetry'
 import { openService } from '../service.ts'
 
-export const help = `xiaoer replay TRACE_ID
+export const help = `xiaoer replay TRACE_ID [--then]
 
 Works a recorded turn again, with what came from outside taken from its trace. Prints one JSON object: same (whether it gives the same
-bytes), versions then and now, and the differences, each with its path. Exit code 0 where the bytes are the same, 2 where they differ.`
+bytes), versions then and now, and the differences, each with its path. Exit code 0 where the bytes are the same, 2 where they differ.
+--then: understood by the version of the model that the trace names, where it is kept, in place of the one that is published now.`
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
 
 export async function run(args: string[]): Promise<number> {
-  const [id = ''] = parseArgs({ args, allowPositionals: true }).positionals
+  const { positionals, values } = parseArgs({ args, allowPositionals: true, options: { then: { type: 'boolean', default: false } } })
+  const [id = ''] = positionals
   if (!UUID.test(id)) throw new AppError('invalid', 'Give the id of a trace: it stands under "why" in the console')
   const service = await openService(readConfig(process.env), systemClock, createLogger({ level: 'warn' }))
   try {
@@ -23,7 +25,9 @@ export async function run(args: string[]): Promise<number> {
       tx.row<{ body: Buffer }>(sql`select body from traces where id = ${id}`),
     )
     if (!row) throw new AppError('not_found', `trace ${id} is not of this workspace`)
-    const { same, versions, differences } = await replay(service.stages, service.workspaceId, unpackTrace(row.body))
+    const trace = unpackTrace(row.body)
+    const stages = values.then ? await service.stagesUnder(service.workspaceId, trace.versions['model'] ?? '') : service.stages
+    const { same, versions, differences } = await replay(stages, service.workspaceId, trace)
     process.stdout.write(`${JSON.stringify({ trace: id, same, versions, differences }, null, 2)}\n`)
     return same ? 0 : 2
   } finally {

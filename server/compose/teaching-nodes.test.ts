@@ -126,6 +126,9 @@ test('rolled back on one node, the other understands as before; a replay then sa
   const { same, differences } = await replay(second.stages, first.workspaceId, taught.trace)
   assert.equal(same, false)
   assert.ok(differences.some(({ path }) => path === 'understood.intent'))
+  const { versions: names } = taught.trace
+  assert.ok((await replay(await second.stagesUnder(first.workspaceId, names['model'] ?? ''), first.workspaceId, taught.trace)).same)
+  await assert.rejects(second.stagesUnder(first.workspaceId, 'no-such'), /kept no more/)
   assert.equal((await anna.send('POST', '/understanding/roll-back')).status, 409)
 })
 

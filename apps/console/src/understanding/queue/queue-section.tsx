@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Doubt, LabelDoubt } from '@xiaoer/contract'
 import { Button } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { labelDoubt, readDoubts, undoLabel } from '../../api/index.ts'
 import { intentName } from '../../intents/index.ts'
 import { Empty, Problem, Waiting } from '../../look/index.ts'
@@ -16,16 +16,25 @@ export function QueueSection() {
   const { t } = useTexts()
   const queries = useQueryClient()
   const [done, setDone] = useState<readonly string[]>([])
+  const underWay = useRef<Promise<unknown>>(Promise.resolve())
   const doubts = useQuery({ queryKey: ['doubts'], queryFn: readDoubts })
   const refresh = () => queries.invalidateQueries({ queryKey: ['doubts'] })
   const label = useMutation({
-    mutationFn: ({ id, body }: { id: string; body: LabelDoubt }) => labelDoubt(id, body),
+    mutationFn: ({ id, body }: { id: string; body: LabelDoubt }) => {
+      const call = labelDoubt(id, body)
+      underWay.current = call
+      return call
+    },
     onMutate: ({ id }) => setDone((before) => [...before, id]),
     onError: (_, { id }) => setDone((before) => before.filter((one) => one !== id)),
     onSettled: refresh,
   })
   const undo = useMutation({
-    mutationFn: undoLabel,
+    // whoever is quick undoes what is still on its way
+    mutationFn: async (id: string) => {
+      await Promise.allSettled([underWay.current])
+      return undoLabel(id)
+    },
     onSuccess: async (_, id) => {
       await refresh()
       setDone((before) => before.filter((one) => one !== id))
