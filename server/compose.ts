@@ -90,7 +90,8 @@ export async function compose(parts: Parts) {
     /** The stages of another day: understood by a version that the workspace once had. Throws `not_found` where it is kept no more. */
     stagesUnder: async (id: string, version: string) => {
       const model = await teaching.models.named(id, version)
-      if (!model) throw new AppError('not_found', `model ${version} is kept no more, or was made by another build; replay without --then`)
+      if (!model)
+        throw new AppError('not_found', `model ${version} is kept no more, or was made by another build; replay without --recorded`)
       return stagesOf({ db, models: { base: model, current: async () => model }, knowledge, shopFor })
     },
     port,

@@ -133,7 +133,9 @@ test('a correction changes what is understood once it is published, and not befo
     ...(version.figures.isWorse && { anyway: true }),
   })
   assert.equal(status, 200, JSON.stringify(json))
-  assert.equal((await understood(JARGON)).understanding.intent, 'virtual.delivery')
+  const said = await understood(JARGON)
+  assert.equal(said.understanding.intent, 'virtual.delivery')
+  assert.ok(said.why[0].taught > 0.3, 'the test box says that it was taught')
   assert.equal((await anna.get('/understanding/intents')).json.unpublished, 0)
 })
 

@@ -39,7 +39,14 @@ export const Tried = z.object({
     emotion: z.object({ score: z.number(), label: z.string(), intensity: z.number(), words: z.array(z.string()) }),
   }),
   /** For the intent it was read as and the nearest others, strongest reasons first. */
-  why: z.array(z.object({ intent: z.string(), reasons: z.array(Reason) })),
+  why: z.array(
+    z.object({
+      intent: z.string(),
+      /** What the workspace's own sentences add to the intent's margin, or take from it. */
+      taught: z.number(),
+      reasons: z.array(Reason),
+    }),
+  ),
   /** The dialogue decided, against or before the words. */
   byContext: z.boolean(),
 })

@@ -58,12 +58,24 @@ function Read({ tried: { understanding, why, byContext, version } }: { tried: Tr
       {byContext && <p className="soft">{t('understanding.byContext')}</p>}
       <h2>{t('understanding.why')}</h2>
       <div className="u-whys">
-        {why.map(({ intent, reasons }) => (
+        {why.map(({ intent, taught, reasons }) => (
           <div key={intent} className="u-why">
             <b>{intentName(intent, language)}</b>
+            {Math.abs(taught) >= 0.01 && (
+              <Reason
+                text={t('understanding.taughtHere')}
+                weight={taught}
+                most={Math.max(Math.abs(taught), Math.abs(reasons[0]?.weight ?? 0))}
+              />
+            )}
             {reasons.length === 0 && <p className="soft">{t('understanding.noReasons')}</p>}
             {keyed(reasons, (one) => one.text).map(({ key, item }) => (
-              <Reason key={key} text={item.text} weight={item.weight} most={Math.abs(reasons[0]?.weight ?? 1)} />
+              <Reason
+                key={key}
+                text={item.text}
+                weight={item.weight}
+                most={Math.max(Math.abs(taught), Math.abs(reasons[0]?.weight ?? 1))}
+              />
             ))}
           </div>
         ))}

@@ -1,5 +1,6 @@
 import type { Tried, TryText } from '@xiaoer/contract'
 import { type DialogueState, FRESH_STATE } from '#engine/conversation'
+import { normalise } from '#engine/text'
 import { explain, type Model, UNKNOWN, understand } from '#engine/understanding'
 
 /** Readings explained beside the one that was taken. */
@@ -23,9 +24,20 @@ export function tryText(model: Model, { text, state }: TryText, context: { now: 
   return {
     version: model.version,
     understanding,
-    why: explained.slice(0, 1 + OTHERS).map((intent) => ({ intent, reasons: reasonsOf(model, text, intent) })),
+    why: explained
+      .slice(0, 1 + OTHERS)
+      .map((intent) => ({ intent, taught: taughtFor(model, text, intent), reasons: reasonsOf(model, text, intent) })),
     byContext: alone.intent !== understanding.intent,
   }
+}
+
+/** The margin with the workspace's sentences less the margin without them. */
+function taughtFor({ intents }: Model, text: string, intent: string): number {
+  const folded = normalise(text).text
+  const id = intents.classes.indexOf(intent)
+  const marginOf = (classifier: Model['intents']) => classifier.margins(folded)[id] ?? 0
+  const own = marginOf(intents)
+  return Math.round((own - marginOf(intents.withLessons(null))) * 1e4) / 1e4
 }
 
 const reasonsOf = (model: Model, text: string, intent: string) =>

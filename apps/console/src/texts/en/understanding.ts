@@ -11,6 +11,7 @@ export const understanding = {
   'understanding.published': 'Published',
   'understanding.byContext': 'The dialogue decided: without what was asked before, the words alone would be read otherwise.',
   'understanding.why': 'What decided',
+  'understanding.taughtHere': 'Taught by this shop',
   'understanding.noReasons': 'No learnt word speaks for it.',
   'understanding.unpublished': '{n} changes are not published yet: train a version, compare and publish it.',
   'understanding.findIntent': 'Find an intent',

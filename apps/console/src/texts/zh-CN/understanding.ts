@@ -11,6 +11,7 @@ export const understanding = {
   'understanding.published': '已发布',
   'understanding.byContext': '由对话决定：没有之前的问话，单看这些字会理解成别的。',
   'understanding.why': '由什么决定',
+  'understanding.taughtHere': '本店教过的句子',
   'understanding.noReasons': '没有学过的词支持它。',
   'understanding.unpublished': '有 {n} 处改动尚未发布：训练一个版本，对比后发布。',
   'understanding.findIntent': '查找意图',
