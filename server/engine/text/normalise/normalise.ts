@@ -1,5 +1,5 @@
-import { emojiMeaning } from './emoji.ts'
 import { DROP, EXPAND, foldTable } from './fold.ts'
+import { emojiMeaning } from './signs/emoji.ts'
 
 /** A folded text and the way back: unit `i` of `text` came from `[from[i], to[i])` of what was typed. */
 export interface Normalised {

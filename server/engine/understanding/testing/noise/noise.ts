@@ -43,6 +43,7 @@ const WHOLE = 0.15
 /** Longer ones nobody writes wholly in letters. */
 const WHOLE_UNITS = 12
 
+const words = new Intl.Segmenter('zh', { granularity: 'word' })
 const HAN = /[一-龥]/
 
 /** Puts into Chinese sentences what hurried people do to them; the same from the same seed. */
@@ -114,11 +115,12 @@ export class Noise {
     return at === undefined || text.length < 4 ? undefined : text.slice(0, at) + text.slice(at + 1)
   }
 
+  /** Whole words, as nobody stops in the middle of one. */
   private withPinyin(text: string): string | undefined {
     const parted = this.random() < 0.5
     if (this.random() < WHOLE && text.length <= WHOLE_UNITS && /^[一-龥]+$/.test(text)) return spelled(text, parted)
-    const at = this.draw(this.han(text).filter((place) => HAN.test(text[place + 1] ?? '')))
-    if (at === undefined) return undefined
-    return text.slice(0, at) + spelled(text.slice(at, at + 2), false) + text.slice(at + 2)
+    const word = this.draw([...words.segment(text)].filter(({ segment }) => /^[一-龥]{2,}$/.test(segment)))
+    if (word === undefined) return undefined
+    return text.slice(0, word.index) + spelled(word.segment, false) + text.slice(word.index + word.segment.length)
   }
 }
