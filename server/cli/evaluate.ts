@@ -3,9 +3,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { productNames } from '#commerce/demo'
 import { type Emotion, FRESH_STATE } from '#engine/conversation'
-import { normalise } from '#engine/text'
 import {
-  type Lexicons,
   productLinker,
   readConcepts,
   readLexicons,
@@ -132,7 +130,8 @@ function shippedEmotion(): (text: string) => Emotion {
   return (text) => understand(model, text, context).emotion
 }
 
-const LISTS: Readonly<Record<string, string>> = { colour: 'colours', attribute: 'attributes', payment: 'payments', carrier: 'carriers' }
+/** What is marked as it was written is judged by what it stands for when it stands alone. */
+const AS_WRITTEN = new Set(['colour', 'attribute', 'payment', 'carrier'])
 
 function entityFigures(file: string, misses: boolean): object {
   const model = shippedModel(modelCache())
@@ -142,19 +141,16 @@ function entityFigures(file: string, misses: boolean): object {
     timeZone: 'Asia/Shanghai',
     catalogue: productLinker(productNames()),
   }
+  const find = (text: string) => understand(model, text, context).entities
   const tell = (text: string, missed: readonly object[], wrong: readonly object[]) =>
     process.stderr.write(`${text}\n  missed ${JSON.stringify(missed)}\n  wrong  ${JSON.stringify(wrong)}\n`)
   return evaluateEntities({
     sentences: readMarked(file),
-    find: (text) => understand(model, text, context).entities,
-    meant: (type, word) => wholeWord(model.lexicons.of(LISTS[type] ?? ''), word),
+    find,
+    meant: (type, word) => {
+      const value = AS_WRITTEN.has(type) ? find(word).find((one) => one.type === type && one.text === word)?.value : undefined
+      return typeof value === 'string' ? value : undefined
+    },
     ...(misses ? { onMiss: tell } : {}),
   })
-}
-
-/** What a list says of a word, as long as all of it stands there. */
-function wholeWord(list: ReturnType<Lexicons['of']>, word: string): string | undefined {
-  const folded = normalise(word).text
-  const found = list.longestAt(folded, 0)
-  return found?.end === folded.length ? found.value[0] : undefined
 }

@@ -3,7 +3,7 @@ export { type Impatience, impatience, type MoodSeries, moodSeries } from './emot
 export { type Side, sideOf } from './emotion/sides.ts'
 export { type ProductLinker, type ProductMention, productLinker } from './entities/named/product-linker.ts'
 export { type Explanation, explain, type Reason } from './explain.ts'
-export { type Lexicons, readConcepts, readLexicons } from './lexicons.ts'
+export { readConcepts, readLexicons } from './lexicons.ts'
 export { loadModel, type Model } from './model.ts'
 export { learnCorrections, refine, withThresholds } from './refine.ts'
 export { parseSentences, readMoods, readSentences, type Sentence, sentenceFiles } from './sentences.ts'

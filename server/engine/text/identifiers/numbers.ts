@@ -1,5 +1,6 @@
 import { before, cuts, matches } from '../matching.ts'
 import type { Identifier } from './identifier.ts'
+import { carrierOf } from './orders.ts'
 
 const LONG = /\d{17}x|\d{10,20}|\d{4}(?: \d{4}){3}(?: \d{1,3})?/g
 const CARD_CUE = /(?:卡号|银行卡|储蓄卡|信用卡|card|账号|账户|收款)\D{0,8}$/
@@ -25,6 +26,9 @@ function kind(digits: string, cue: string, tail: string): Omit<Identifier, 'star
   if (card && (CARD_CUE.test(cue) || /^\s?(?:银行卡|卡号)/.test(tail)))
     return { type: 'bank_number', value: digits, confidence: 0.96, private: true }
   if (card && digits.startsWith('62') && luhn(digits)) return { type: 'bank_number', value: digits, confidence: 0.8, private: true }
+  const carrier = carrierOf(digits)
+  if (carrier !== undefined && !/订单|order|单子/.test(cue))
+    return { type: 'tracking_number', value: { number: digits, carrier }, confidence: 0.75 }
   return { type: 'order_number', value: digits, confidence: digits.length >= 12 ? 0.85 : 0.7 }
 }
 

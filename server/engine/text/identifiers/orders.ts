@@ -16,10 +16,33 @@ const WAYBILLS: readonly [RegExp, string][] = [
 ]
 const WAYBILL_CUE =
   /(?:运单|快递单|物流单|快递|物流|单号是?寄回|退回单|寄回单?|tracking|waybill)(?:号码?|编号|number|no\.?|#)?\s{0,2}(?:是|为|:|is)?\s{0,2}#?$/
+const CARRIERS: Readonly<Record<string, string>> = {
+  顺丰: 'SF',
+  sf: 'SF',
+  圆通: 'YTO',
+  中通: 'ZTO',
+  申通: 'STO',
+  韵达: 'YUNDA',
+  极兔: 'JT',
+  邮政: 'POST',
+  ems: 'EMS',
+  德邦: 'DEPPON',
+  百世: 'BEST',
+  京东物流: 'JD',
+  京东快递: 'JD',
+  菜鸟: 'CAINIAO',
+  丹鸟: 'DANNIAO',
+  ups: 'UPS',
+  fedex: 'FEDEX',
+  dhl: 'DHL',
+  usps: 'USPS',
+}
 /** A carrier's name just before a number. */
-const CARRIER_CUE =
-  /(?:顺丰|圆通|中通|申通|韵达|极兔|邮政|ems|德邦|百世|京东物流|京东快递|菜鸟|丹鸟|ups|fedex|dhl|usps)(?:快递|速递|速运|物流)?的?\D{0,6}$/
-const ORDER_CUE = /(?:订单|order)(?:号码?|编号|\s?number|\s?no\.?|\s?id|#)?\s{0,2}(?:是|为|:|is)?\s{0,2}#?$|单号\s{0,2}(?:是|为|:)?\s{0,2}$/
+const CARRIER_CUE = new RegExp(`(${Object.keys(CARRIERS).join('|')})(?:快递|速递|速运|物流)?的?[^\\d,。;]{0,10}$`)
+/** Words of sending, anywhere near: a number of a carrier's range is then one of its. */
+const SENT = /寄|快递|物流|包裹|退回|运单|面单|parcel|shipped|sent it/
+const ORDER_CUE =
+  /(?:订单|order|单子)(?:号码?|编号|\s?number|\s?no\.?|\s?id|#)?\s{0,2}(?:是|为|:|is)?\s{0,2}#?$|单号\s{0,2}(?:是|为|:)?\s{0,2}$/
 const NUMBER = /[a-z]{0,4}\d[a-z0-9]{4,29}/g
 /** A date, a stroke, a count: how many shops number their orders. */
 const DATED = /(?:[a-z]{1,4}-?)?20\d{6}-\d{3,8}|[a-z]{2,4}-?20\d{2}[ -]?\d{6,14}/g
@@ -33,10 +56,19 @@ export function* findOrders(text: string): Generator<Identifier> {
   }
   for (const match of matches(NUMBER, text)) {
     if (!free(text, match) || match[0].replace(/\D/g, '').length < 5) continue
-    const cue = before(text, match.index, 18)
-    if (WAYBILL_CUE.test(cue) || (CARRIER_CUE.test(cue) && !ORDER_CUE.test(cue))) yield waybill(match, carrierOf(match[0]), 0.95)
-    else if (ORDER_CUE.test(cue)) yield order(match, 0.95)
+    yield* byCue(text, match)
   }
+}
+
+function* byCue(text: string, match: RegExpExecArray): Generator<Identifier> {
+  const cue = before(text, match.index, 24)
+  const named = CARRIER_CUE.exec(cue)?.[1]
+  const ofOrder = ORDER_CUE.test(cue)
+  if (WAYBILL_CUE.test(cue) || (named !== undefined && (!ofOrder || !/订单|order/.test(cue))))
+    yield waybill(match, named === undefined ? carrierOf(match[0]) : CARRIERS[named], 0.95)
+  else if (carrierOf(match[0]) !== undefined && SENT.test(before(text, match.index, 30)) && !/订单|order/.test(cue))
+    yield waybill(match, carrierOf(match[0]), 0.9)
+  else if (ofOrder) yield order(match, 0.95)
 }
 
 const free = (text: string, match: RegExpExecArray) => !cuts(text, match.index, match.index + match[0].length)

@@ -8,6 +8,8 @@ import { findMoney } from './measures/money.ts'
 import { findQuantities } from './measures/quantities.ts'
 import { findSizes } from './measures/sizes.ts'
 import { findAddresses } from './named/addresses.ts'
+import { findColours } from './named/colours.ts'
+import { findCompanies } from './named/companies.ts'
 import { findListed } from './named/listed.ts'
 import { findPeople } from './named/people.ts'
 import type { ProductLinker } from './named/product-linker.ts'
@@ -27,7 +29,9 @@ const FINDERS: readonly Finder[] = [
   findQuantities,
   findAddresses,
   findPeople,
+  findCompanies,
   findProducts,
+  findColours,
   findListed,
 ]
 
@@ -43,6 +47,7 @@ export function findEntities(lexicons: Lexicons, text: string, context: EntityCo
   const reading: Reading = {
     text: folded.text,
     folded,
+    typed: (start, end) => text.slice(...originalSpan(folded, start, end)),
     lexicons,
     now: context.now,
     timeZone: context.timeZone,

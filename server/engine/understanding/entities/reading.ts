@@ -7,6 +7,8 @@ import type { ProductLinker } from './named/product-linker.ts'
 export interface Reading {
   readonly text: string
   readonly folded: Normalised
+  /** What was typed behind a stretch of `text`. */
+  typed(start: number, end: number): string
   readonly lexicons: Lexicons
   readonly now: Date
   readonly timeZone: string

@@ -8,7 +8,8 @@ const MONTHS_CUED = new RegExp(
   `(?:宝宝|宝贝|婴儿|孩子|娃|小孩|月龄|儿子|女儿|闺女|崽)[^,。\\d一二两三四五六七八九十]{0,6}(${WHOLE})\\s?个(半)?月`,
   'g',
 )
-const ENGLISH = /(\d{1,2})[ -]?(years?|months?|yrs?|mo)[ -]?old/g
+const ENGLISH =
+  /(\d{1,2})[ -]?(years?|months?|yrs?|mo)[ -]?old|(?<=for (?:a )?|baby (?:is |of )?)(\d{1,2}) (months?)(?= ?(?:baby|$|[?.,!]))/g
 const FULL_MOON = /满月|百天/g
 
 /** An age in months. */
@@ -27,7 +28,8 @@ export function* findAges({ text }: Reading): Generator<Draft> {
         yield { type: 'age', value: months + (match[2] === '半' ? 0.5 : 0), start, end, confidence: 0.93 }
     }
   }
-  for (const match of matches(ENGLISH, text)) yield draft(match, Number(match[1]) * (match[2]!.startsWith('m') ? 1 : 12), 0.95)
+  for (const match of matches(ENGLISH, text))
+    yield draft(match, Number(match[1] ?? match[3]) * ((match[2] ?? match[4]!).startsWith('m') ? 1 : 12), 0.95)
   for (const match of matches(FULL_MOON, text))
     if (/宝宝|宝贝|娃|孩子|刚/.test(before(text, match.index, 6))) yield draft(match, match[0] === '百天' ? 3 : 1, 0.8)
 }

@@ -1,17 +1,25 @@
-import { before, CHINESE_DIGITS, cuts, matches } from '#engine/text'
+import { after, before, CHINESE_DIGITS, cuts, matches } from '#engine/text'
 import type { Draft, Reading } from '../reading.ts'
 import { toNumber } from './amounts.ts'
 
 const CN = `[${CHINESE_DIGITS}]`
 const METRES = new RegExp(`(1|一|2|两)\\s?(?:米|m)\\s?(\\d{1,2}|${CN}{1,3})?(?![a-z\\d])|1\\.\\d{1,2}\\s?(?:米|m)(?![a-z])`, 'g')
+/** Feet and inches: "5'6", "5 ft 7", "5 feet 4 inches". */
+const FEET = /(?<![\d.])([4-7])\s?(?:'|ft\.?|feet|foot)\s?(\d{1,2})?(?:\s?(?:''|"|inches|inch|in\b))?(?![\d.])/g
+/** "1.65" beside a weight or a word for a person. */
+/** "身高体重170 130". */
+const BOTH = /身高体重(?:分别)?[是为:]?\s?(1\d{2}|[5-9]\d)(?:cm|厘米)?[\s,/、和]{1,2}(\d{2,3})(?![\d.]|\s?(?:斤|kg|公斤|码))/g
+/** "闺女135高". */
+const TALL = /(?<![\d.])([5-9]\d|1\d{2})(?=高(?![清级端度跟帮领腰]))/g
+const BARE_METRES = /(?<![\d.¥$])(1\.[3-9]\d)(?![\d.%]|\s?(?:元|块|kg|公斤|斤|米|m|l|升|折|万))/g
 const CENTIMETRES = /(\d{2,3}(?:\.\d)?)\s?(?:cm|厘米|公分)/g
 const HEIGHT_CUED = new RegExp(
   `(?:身高|身长|个子|高|height|tall)\\s?(?:是|有|:|is)?\\s?(\\d{2,3}|1\\.\\d{1,2}|${CN}{2,6})(?!\\d|\\s?(?:斤|kg|公斤))`,
   'g',
 )
 const ALONE =
-  /(?:我|本人|男|女|他|她|老公|老婆|儿子|女儿|孩子|妈妈|爸爸|个子|身高)[是有穿大概,: ]{0,3}(1[4-9]\d)(?![\d.]|\s?(?:元|块|号|天|件|个|斤|kg|公斤|码|ml|g|\/))|(?<!\d)(1[4-9]\d)(?:的身高|高的?(?![清级端]))/g
-const WEIGHT = new RegExp(`(\\d{1,3}(?:\\.\\d)?|${CN}{1,6})\\s?(kg|公斤|千克|斤|市斤|磅|lbs?|pounds)(?!装)`, 'g')
+  /(?:我|本人|男|女|男生|女生|男孩|女孩|他|她|对象|男朋友|女朋友|男友|女友|爸|妈|弟弟|妹妹|哥哥|姐姐|同学|朋友|老公|老婆|儿子|女儿|孩子|妈妈|爸爸|个子|身高)[是有穿大概,: ]{0,3}(1[4-9]\d)(?![\d.]|\s?(?:元|块|号|天|件|个|斤|kg|公斤|码|ml|g|\/))|(?<!\d)(1[4-9]\d)(?:的身高|的个子?|左右的?个子|高的?(?![清级端]))/g
+const WEIGHT = new RegExp(`(\\d{1,3}(?:\\.\\d)?|${CN}{1,6})\\s?(?:多|来|几)?(kg|公斤|千克|斤|市斤|磅|lbs?|pounds)(?!装)`, 'g')
 const WEIGHT_CUED = new RegExp(
   `(?:体重|weight|重)\\s?(?:是|有|:|is)?\\s?(\\d{2,3}(?:\\.\\d)?|${CN}{2,5})(?![\\d.]|\\s?(?:斤|kg|公斤|千克|磅|lb|cm|g|克))`,
   'g',
@@ -19,6 +27,9 @@ const WEIGHT_CUED = new RegExp(
 const PAIR = /(?:^|[^\d.:/-])(1[3-9]\d|20\d)\s?(?:[,/、*+\- ]|cm)\s?(\d{2,3})(?![\d.:/年月号元块码-])/g
 /** What a length belongs to when it is not a person's height. */
 const OF_GOODS = /(?:长|宽|厚|围|径|肩|袖|胸|腰|臀|脚|床|柜|桌|屏|箱|深)[^,。;]{0,4}$/
+
+/** What a length is said of behind it. */
+const GOODS_AFTER = /^\s?(?:的?(?:床|桌|柜|线|绳|宽|长|裤|裙|窗|帘|被|屏|沙发|垫|毯)|[x*×乘])/
 
 interface Found {
   start: number
@@ -29,8 +40,15 @@ interface Found {
 
 /** A person's height in centimetres and weight in kilograms, in any order and writing. A bare pair such as "165 110" counts by what a body can be. */
 export function* findBody({ text }: Reading): Generator<Draft> {
-  if (!/\d{2}|米|斤|公斤/.test(text)) return
-  const heights = [...metres(text), ...centimetres(text), ...cued(text, HEIGHT_CUED, (n) => (n < 3 ? n * 100 : n), 40, 230)]
+  if (!/\d{2}|米|斤|公斤|身高|体重|\d ?(?:ft|feet|foot|')/.test(text)) return
+  const heights = [
+    ...metres(text),
+    ...feet(text),
+    ...bareMetres(text),
+    ...centimetres(text),
+    ...cued(text, TALL, (n) => n, 50, 210),
+    ...cued(text, HEIGHT_CUED, (n) => (n < 3 ? n * 100 : n), 40, 230),
+  ]
   for (const height of [...alone(text)]) if (!heights.some(({ start }) => start === height.start)) heights.push(height)
   const weights = [...weighed(text, heights.length > 0), ...cued(text, WEIGHT_CUED, (n) => kilograms(n, heights[0]?.value), 2, 250)]
   const beside = [...bareBeside(text, heights, weights)]
@@ -38,6 +56,7 @@ export function* findBody({ text }: Reading): Generator<Draft> {
   for (const height of heights) yield { type: 'height', ...plain({ ...height, sure: Math.max(height.sure, sure) }) }
   for (const weight of weights) yield { type: 'weight', ...plain({ ...weight, sure: Math.max(weight.sure, sure) }) }
   yield* beside
+  yield* both(text)
   if (heights.length === 0 && weights.length === 0) yield* pairs(text)
 }
 
@@ -45,7 +64,12 @@ const plain = ({ start, end, value, sure }: Found) => ({ start, end, value: Math
 
 function* metres(text: string): Generator<Found> {
   for (const match of matches(METRES, text)) {
-    if (cuts(text, match.index, match.index + match[0].length) || OF_GOODS.test(before(text, match.index, 6))) continue
+    if (
+      cuts(text, match.index, match.index + match[0].length) ||
+      OF_GOODS.test(before(text, match.index, 6)) ||
+      GOODS_AFTER.test(after(text, match.index + match[0].length, 4))
+    )
+      continue
     const value = match[1] === undefined ? Number.parseFloat(match[0]) * 100 : (toNumber(match[1]) ?? 1) * 100 + rest(match[2])
     if (value >= 120 && value <= 230)
       yield {
@@ -54,6 +78,21 @@ function* metres(text: string): Generator<Found> {
         value,
         sure: match[2] === undefined && match[1] !== undefined ? 0.5 : 0.95,
       }
+  }
+}
+
+function* feet(text: string): Generator<Found> {
+  for (const match of matches(FEET, text)) {
+    const inches = Number(match[1]) * 12 + Number(match[2] ?? 0)
+    if (match[2] === undefined || Number(match[2]) > 11) continue
+    yield { start: match.index, end: match.index + match[0].length, value: inches * 2.54, sure: 0.95 }
+  }
+}
+
+function* bareMetres(text: string): Generator<Found> {
+  if (!/斤|kg|身高|体重|高|穿|码/.test(text)) return
+  for (const match of matches(BARE_METRES, text)) {
+    yield { start: match.index, end: match.index + match[0].length, value: Number(match[1]) * 100, sure: 0.85 }
   }
 }
 
@@ -76,7 +115,13 @@ function rest(text: string | undefined): number {
 function* centimetres(text: string): Generator<Found> {
   for (const match of matches(CENTIMETRES, text)) {
     const value = Number(match[1])
-    if (value < 50 || value > 220 || OF_GOODS.test(before(text, match.index, 6))) continue
+    if (
+      value < 50 ||
+      value > 220 ||
+      OF_GOODS.test(before(text, match.index, 6)) ||
+      GOODS_AFTER.test(after(text, match.index + match[0].length, 4))
+    )
+      continue
     yield { start: match.index, end: match.index + match[0].length, value, sure: value >= 140 && value <= 200 ? 0.93 : 0.75 }
   }
 }
@@ -133,6 +178,16 @@ function* neighbours(text: string, of: Found): Generator<{ start: number; figure
   if (left !== null) yield { start: of.start - left[0].length + left[0].indexOf(left[1]!), figures: left[1]! }
   const right = /^[ ,/、*+的]{0,3}(\d{2,3})(?![\d.:码号元块件年月个%-])/.exec(text.slice(of.end, of.end + 10))
   if (right !== null) yield { start: of.end + right[0].length - right[1]!.length, figures: right[1]! }
+}
+
+function* both(text: string): Generator<Draft> {
+  for (const match of matches(BOTH, text)) {
+    const [height, weight] = [Number(match[1]), Number(match[2])]
+    const at = match.index + match[0].indexOf(match[1]!)
+    const end = match.index + match[0].length
+    yield { type: 'height', value: height, start: at, end: at + match[1]!.length, confidence: 0.95 }
+    yield { type: 'weight', value: kilograms(weight, height), start: end - match[2]!.length, end, confidence: 0.97 }
+  }
 }
 
 function* pairs(text: string): Generator<Draft> {

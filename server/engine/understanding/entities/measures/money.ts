@@ -1,6 +1,7 @@
 import { after, before, matches } from '#engine/text'
 import type { Draft, Reading } from '../reading.ts'
-import { AMOUNT, toMinor, toNumber } from './amounts.ts'
+import { AMOUNT, largeNumber, toMinor, toNumber } from './amounts.ts'
+import { barePrices } from './bare-prices.ts'
 
 const SIGNS: Readonly<Record<string, string>> = {
   '¥': 'CNY',
@@ -43,18 +44,18 @@ const UNITS: Readonly<Record<string, string>> = {
   英镑: 'GBP',
   日元: 'JPY',
 }
-const SIGNED = /(us\$|hk\$|rmb|cny|usd|hkd|eur|gbp|[¥$€£])\s?(\d{1,9}(?:,\d{3}){0,3}(?:\.\d{1,2})?)/g
+const SIGNED = /(us\$|hk\$|rmb|cny|usd|hkd|eur|gbp|[¥$€£])\s?(\d{1,9}(?:,\d{3}){0,3}(?:\.\d{1,2})?)(?:\s?(?:块钱|元钱|块|元)(?!\d))?/g
 const COUNTED = new RegExp(
-  `(${AMOUNT})\\s?(块钱|元钱|块|元|人民币|rmb|yuan|cny|大洋|蚊|港币|港元|刀|美元|美金|usd|dollars?|bucks|欧元|欧|euros?|英镑|日元)(\\d{1,2}|[一二三四五六七八九半])?`,
+  `(\\d{1,3}(?:,\\d{3})+(?:\\.\\d{1,2})?|${AMOUNT}|\\d{1,4}(?:\\.\\d{1,2})?[万千w])(?:多|来|几)?\\s?(块钱|元钱|块|元|人民币|rmb|yuan|cny|大洋|蚊|港币|港元|刀|美元|美金|usd|dollars?|bucks|欧元|欧|euros?|英镑|pounds sterling|日元)(\\d{1,2}(?![\\d.]|\\s?(?:件|个|天|盒|包|瓶|斤|双))|[一二三四五六七八九半])?([毛角](?:[钱\\d]|[一二三四五六七八九])?)?`,
   'g',
 )
+/** "5毛", "八角": under a yuan. */
+const DIMES = /(\d|[一二两三四五六七八九])毛(?:钱|(?![\u4e00-\u9fff])|(?=[都也的就还吗]))/g
 /** "块" also counts lumps: "一块手表", "两块蛋糕". */
 const NOT_MONEY_BEFORE = /[这那整每]$/
 const PIECE_AFTER = /^(?:手表|表|蛋糕|布|肥皂|香皂|地毯|电池|屏幕?|饼|肉|毛巾|巧克力|积木|硬盘|板)/
-
-/** A bare number is a price where the words before say so. */
-const PRICED =
-  /(?:卖|售价|价格|价钱|现价|原价|到手价?|只要|才|付了|付款|花了|花|涨到|降到|降成|降了|涨了|退了|退我|退|补了?|差|赔我?|返|便宜|券后|总共|一共|实付|预算|总价)\s?(\d{1,6}(?:\.\d{1,2})?)(?![\d.:%/-]|\s?(?:元|块|天|号|件|个|双|斤|kg|cm|岁|折|小时|分|点|月|日|年|次|码|盒|瓶|包|箱|条|只|支|人|位|单|多?天|积分|张|套|g|ml|米))/g
+/** "一块退了": together. */
+const TOGETHER_AFTER = /^(?:退|买|发|拍|寄|下单|付|送|走|用|吃|去|结)/
 
 /** Sums of money, as minor units and currency. */
 export function* findMoney({ text }: Reading): Generator<Draft> {
@@ -62,32 +63,30 @@ export function* findMoney({ text }: Reading): Generator<Draft> {
     const value = { minor: toMinor(Number(match[2]!.replaceAll(',', ''))), currency: SIGNS[match[1]!] ?? 'CNY' }
     yield { type: 'money', value, start: match.index, end: match.index + match[0].length, confidence: 0.97 }
   }
-  for (const match of matches(PRICED, text)) {
-    const start = match.index + match[0].length - match[1]!.length
-    yield {
-      type: 'money',
-      value: { minor: toMinor(Number(match[1])), currency: 'CNY' },
-      start,
-      end: start + match[1]!.length,
-      confidence: 0.75,
-    }
-  }
   for (const match of matches(COUNTED, text)) {
     const draft = counted(match, text)
     if (draft !== undefined) yield draft
   }
+  for (const match of matches(DIMES, text)) {
+    const value = { minor: (toNumber(match[1]!) ?? 0) * 10, currency: 'CNY' }
+    if (!/[羊牛驼皮眉睫绒]$/.test(before(text, match.index, 1)))
+      yield { type: 'money', value, start: match.index, end: match.index + match[0].length, confidence: 0.85 }
+  }
+  yield* barePrices(text)
 }
 
 function counted(match: RegExpExecArray, text: string): Draft | undefined {
-  const [, figures = '', unit = '', rest = ''] = match
-  const whole = toNumber(figures)
+  const [, figures = '', unit = '', rest = '', dimes = ''] = match
+  const whole = largeNumber(figures.replaceAll(',', ''))
   const lump =
     unit === '块' &&
-    (NOT_MONEY_BEFORE.test(before(text, match.index, 1)) || PIECE_AFTER.test(after(text, match.index + match[0].length, 3)))
+    (NOT_MONEY_BEFORE.test(before(text, match.index, 1)) ||
+      (figures === '一' && TOGETHER_AFTER.test(after(text, match.index + match[0].length, 2))) ||
+      PIECE_AFTER.test(after(text, match.index + match[0].length, 3)))
   if (whole === undefined || lump) return undefined
   const tail = /^[a-z]/.test(unit) || unit === '刀' ? '' : rest
-  const end = match.index + match[0].length - (rest.length - tail.length)
-  const value = { minor: toMinor(whole + fraction(tail)), currency: UNITS[unit] ?? 'CNY' }
+  const end = match.index + match[0].length - (tail === rest ? 0 : rest.length + dimes.length)
+  const value = { minor: toMinor(whole + fraction(tail) + cents(dimes)), currency: UNITS[unit] ?? 'CNY' }
   return { type: 'money', value, start: match.index, end, confidence: figures === '一' ? 0.7 : 0.95 }
 }
 
@@ -97,4 +96,10 @@ function fraction(tail: string): number {
   if (tail === '半') return 0.5
   const number = toNumber(tail) ?? 0
   return number < 10 && tail.length === 1 ? number / 10 : number / 100
+}
+
+/** "块2毛5": what follows the tenth. */
+function cents(dimes: string): number {
+  const last = dimes.slice(1).replace('钱', '')
+  return last === '' ? 0 : (toNumber(last) ?? 0) / 100
 }

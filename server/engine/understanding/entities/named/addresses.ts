@@ -1,11 +1,11 @@
 import type { Draft, Reading } from '../reading.ts'
 import { allDivisions, type Division } from './divisions.ts'
+import { HOUSE, streetAt } from './streets.ts'
 
 /** What may stand between the parts of one address. */
 const GAP = /^[\s,、省市区县]{0,3}$/
-const STREET =
-  /^[\s,]{0,2}[一-鿿a-z0-9#\-()（） ]{0,24}?(?:路|街|道|巷|弄|村|镇|乡|小区|花园|公寓|大厦|广场|号|栋|幢|单元|室|楼|苑|城|里|屯|组|学校|大学|学院|中心)[一-鿿a-z0-9#\-()]{0,12}?(?=[,。;!?\s]|收|电话|手机|$|\d{11})/
-const HOUSE = /\d+(?:号|栋|幢|弄|单元|室|楼)/
+/** Province, city and district, each perhaps said twice. */
+const MOST_PARTS = 6
 
 interface Mention {
   start: number
@@ -20,8 +20,9 @@ export function* findAddresses({ text }: Reading): Generator<Draft> {
   for (const { start, end, value } of names.in(text)) {
     const last = chain.at(-1)
     const follows = last !== undefined && GAP.test(text.slice(last.end, start))
-    if (value.weak && !follows && text.trim().length > end - start) continue
-    if (last !== undefined && !follows) {
+    const inside = follows && chain.length < MOST_PARTS && value.meant.some((division) => within(division, choose(chain)))
+    if (value.weak && !inside && !isPlaced(text, start, end)) continue
+    if (last !== undefined && !inside) {
       yield address(text, chain)
       chain = []
     }
@@ -30,11 +31,24 @@ export function* findAddresses({ text }: Reading): Generator<Draft> {
   if (chain.length > 0) yield address(text, chain)
 }
 
+/** "发到昆山", "义乌发货": a district without its kind counts where something goes to it or comes from it, or where it is all that is said. */
+const TO_PLACE = /(?:寄到|发到|送到|发往|寄往|运到|寄去|发去|到|住在|人在|我在|地址在|地址是|从|去往)$/
+const FROM_PLACE = /^(?:发货|发的|能送|可以送|能到|包邮吗|这边|这里|那边|几天到|有仓|仓库|送货|配送)/
+/** Districts that are plain words. */
+const PLAIN =
+  /^(?:城区|郊区|城中|市中|中原|和平|新城|城关|高新|开发|河东|河西|东方|平安|西湖|新华|新建|大方|公安|同心|解放|长安|安乡|兴国|文成|青年|友好|建设|光明|前进|向阳|红旗|东风|南山|北安|通道|民和|互助|海湾|合作|永安|临时)/
+
+function isPlaced(text: string, start: number, end: number): boolean {
+  if (text.trim().length <= end - start) return true
+  if (PLAIN.test(text.slice(start, end))) return false
+  return TO_PLACE.test(text.slice(Math.max(0, start - 4), start)) || FROM_PLACE.test(text.slice(end, end + 4))
+}
+
 function address(text: string, chain: readonly Mention[]): Draft {
   const start = chain[0]!.start
   const placed = chain.at(-1)!.end + (/^[省市区县]/.test(text.slice(chain.at(-1)!.end)) ? 1 : 0)
   const division = choose(chain)
-  const street = STREET.exec(text.slice(placed, placed + 48))?.[0]
+  const street = streetAt(text, placed)
   const kept = street !== undefined && (chain.length > 1 || HOUSE.test(street)) ? street : ''
   const value = { ...named(division), ...(kept === '' ? {} : { street: kept.trim() }) }
   const end = placed + kept.length

@@ -1,30 +1,34 @@
-import { matches } from '#engine/text'
+import { cuts, matches } from '#engine/text'
 import type { Draft, Reading } from '../reading.ts'
 
 const LISTS = [
-  ['colours', 'colour', 0.95],
   ['carriers', 'carrier', 0.96],
   ['payments', 'payment', 0.95],
   ['attributes', 'attribute', 0.85],
 ] as const
-/** Colours nobody listed: "雾霾蓝色", "豆沙色". */
-const COLOUR = /[一-鿿]{2}色/g
-const NO_COLOUR = /[颜换什么哪其该各种几两一个同本这那的有无没掉褪串染特角出货物景音脸肤绝情异润退调单双多纯混配选款此何原色]色|色色/
 
-const FUNCTION_WORD = /[的了吗呢是在和有要买拍件个条双款这那我你他它就都还也不没给换成发错收到]/
+/** Values of an attribute that are a number with a unit. */
+const MEASURED: readonly [RegExp, string][] = [
+  [/(?<![\d.])(\d{2,4})\s?(?:ml|毫升)/g, '容量'],
+  [/(?<![\d.])(\d{1,2}(?:\.\d)?)\s?(?:升|l(?![a-z]))/g, '容量'],
+  [/(?<![\d.])(64|128|256|512)\s?(?:gb?|个g)(?![a-z])|(?<![\d.])[12]\s?tb?(?![a-z])/g, '存储'],
+  [/(?<![\d.])(\d{2,4})\s?(?:w(?![a-z])|瓦)/g, '功率'],
+  [/(?<![\d.])(\d{4,5})\s?(?:mah|毫安时?)/g, '电池'],
+  [/(?<![\d.第])[1-4一二三四]段/g, '段位'],
+]
 
-/** Words of the lists: colours, carriers, ways to pay, names of attributes. */
+/** Words of the lists: carriers, ways to pay, attributes by name ("什么面料" is "材质") and by value ("纯棉" is {name: "材质", value: "纯棉"}). */
 export function* findListed({ text, lexicons }: Reading): Generator<Draft> {
-  const colours = new Set<number>()
-  for (const [list, type, confidence] of LISTS) {
-    for (const { start, end, value } of lexicons.of(list).in(text)) {
-      if (type === 'colour') colours.add(end)
-      yield { type, value: value[0]!, start, end, confidence }
+  for (const [list, type, confidence] of LISTS)
+    for (const { start, end, value } of lexicons.of(list).in(text)) yield { type, value: value[0]!, start, end, confidence }
+  for (const { start, end, value } of lexicons.of('attribute-values').in(text))
+    yield { type: 'attribute', value: { name: value[0]!, value: value[1] ?? value[0]! }, start, end, confidence: 0.65 }
+  for (const [pattern, name] of MEASURED) {
+    for (const match of matches(pattern, text)) {
+      const end = match.index + match[0].length
+      if (cuts(text, match.index, end)) continue
+      const value = { name, value: match[0].replaceAll(' ', '').toUpperCase().replace('ML', 'ml').replace('MAH', 'mAh') }
+      yield { type: 'attribute', value, start: match.index, end, confidence: 0.65 }
     }
-  }
-  for (const match of matches(COLOUR, text)) {
-    const end = match.index + match[0].length
-    if (colours.has(end) || NO_COLOUR.test(match[0]) || FUNCTION_WORD.test(match[0])) continue
-    yield { type: 'colour', value: match[0], start: match.index, end, confidence: 0.6 }
   }
 }

@@ -86,7 +86,7 @@ function misspelt(text: string, names: ReadonlyMap<string, Name>, pairs: Readonl
   const shared = new Map<string, number>()
   for (let i = 0; i + 2 <= Math.min(text.length, 200); i++)
     for (const name of pairs.get(text.slice(i, i + 2)) ?? []) shared.set(name, (shared.get(name) ?? 0) + 1)
-  const likely = [...shared].map(([name, count]) => ({ name, share: count / (name.length - 1) })).filter(({ share }) => share >= 0.4)
+  const likely = [...shared].map(([name, count]) => ({ name, share: count / (name.length - 1) })).filter(({ share }) => share >= 0.33)
   return likely
     .sort((a, b) => b.share - a.share)
     .slice(0, MOST_TRIED)

@@ -40,6 +40,20 @@ export function wallOf(moment: Date, timeZone: string): Wall {
 
 /** The moment at which the clock there shows this; across a change of clocks the later offset wins. */
 export function momentOf(day: Day, hour: number, minute: number, timeZone: string): Date {
+  const key = `${timeZone} ${day.year}/${day.month}/${day.day} ${hour}:${minute}`
+  const known = moments.get(key)
+  if (known !== undefined) return known
+  // A message of ten thousand dates must not format each of them anew.
+  if (moments.size >= MOST_KEPT) moments.clear()
+  const moment = reckon(day, hour, minute, timeZone)
+  moments.set(key, moment)
+  return moment
+}
+
+const MOST_KEPT = 1000
+const moments = new Map<string, Date>()
+
+function reckon(day: Day, hour: number, minute: number, timeZone: string): Date {
   const guess = Date.UTC(day.year, day.month - 1, day.day, hour, minute)
   const first = guess - offset(new Date(guess), timeZone)
   return new Date(guess - offset(new Date(first), timeZone))

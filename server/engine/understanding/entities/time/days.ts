@@ -20,6 +20,12 @@ const RELATIVE: readonly [RegExp, number][] = [
   [/^(?:明|聽|tomorrow)/, 1],
 ]
 const FEW: Readonly<Record<string, readonly [number, number]>> = {
+  明后天: [1, 3],
+  明后两天: [1, 3],
+  今明两天: [0, 2],
+  这一两天: [0, 2],
+  近几天: [-3, 4],
+  这些天: [-7, 1],
   前几天: [-7, 0],
   前些天: [-10, 0],
   前两天: [-3, 0],
@@ -51,8 +57,8 @@ function months(g: Record<string, string | undefined>, today: Day): DaySpan | un
     const [year = 0, month = 0, day = 0] = g['iso'].split(/[-/.]/).map(Number)
     return one({ year, month, day }, 0.97)
   }
-  if (g['month'] !== undefined) return ofMonth(g['year'], numeral(g['month']), g['monthDay'], today)
-  if (g['bareDay'] !== undefined) return nearestDay(Number(g['bareDay']), today)
+  if (g['month'] !== undefined) return ofMonth(g['year'], numeral(g['month']), g['monthDay'], today, g['monthPart2'])
+  if (g['bareDay'] !== undefined) return nearestDay(numeral(g['bareDay']), today)
   if (g['wholeMonth'] !== undefined) return partOfMonth(addMonths({ ...today, day: 1 }, weekShift(g['wholeMonth'])), g['monthPart'])
   if (g['monthEnd'] !== undefined)
     return partOfMonth(
@@ -109,7 +115,7 @@ function ofFestival(word: string, today: Day): DaySpan | undefined {
 }
 
 /** Without a year: the nearest. */
-function ofMonth(yearWord: string | undefined, month: number, dayWord: string | undefined, today: Day): DaySpan | undefined {
+function ofMonth(yearWord: string | undefined, month: number, dayWord: string | undefined, today: Day, part?: string): DaySpan | undefined {
   const ahead = month - today.month
   const near = today.year + (ahead > 6 ? -1 : ahead < -6 ? 1 : 0)
   const year =
@@ -118,7 +124,7 @@ function ofMonth(yearWord: string | undefined, month: number, dayWord: string | 
       : '今明去'.includes(yearWord)
         ? today.year + ({ 今: 0, 明: 1, 去: -1 }[yearWord] ?? 0)
         : Number(yearWord) + (yearWord.length === 2 ? 2000 : 0)
-  if (dayWord === undefined) return partOfMonth({ year, month, day: 1 }, undefined)
+  if (dayWord === undefined) return partOfMonth({ year, month, day: 1 }, part)
   return one({ year, month, day: numeral(dayWord) }, 0.95)
 }
 
@@ -133,7 +139,8 @@ function partOfMonth(first: Day, part: string | undefined): DaySpan | undefined 
   if (first.month < 1 || first.month > 12) return undefined
   const next = addMonths(first, 1)
   if (part === '底' || part === '末') return { day: addDays(next, -5), end: next, days: 5, sure: 0.8 }
-  if (part === '初') return span(first, 10, 0.8)
+  if (part === '下旬') return { day: addDays(first, 20), end: next, days: 10, sure: 0.8 }
+  if (part === '初' || part === '上旬') return span(first, 10, 0.8)
   if (part?.startsWith('中') === true) return span(addDays(first, 10), 10, 0.8)
   return { day: first, end: next, days: 30, sure: 0.88 }
 }

@@ -24,6 +24,7 @@ const RULES: readonly [string, Rule][] = [
   ['黑五|黑色星期五|black friday', { month: 11, nth: 4, weekday: 4, shift: 1 }],
   ['除夕|年三十|大年三十', { lunar: [1, 1], shift: -1 }],
   ['春节|过年|大年初一|新年', { lunar: [1, 1], days: 7 }],
+  ['年', { lunar: [1, 1] }],
   ['元宵', { lunar: [1, 15] }],
   ['端午', { lunar: [5, 5] }],
   ['七夕', { lunar: [7, 7] }],
@@ -31,11 +32,24 @@ const RULES: readonly [string, Rule][] = [
   ['重阳', { lunar: [9, 9] }],
 ]
 
-/** All festival words, for one pattern. */
-export const FESTIVAL_WORDS = RULES.map(([words]) => words).join('|')
+/** All festival words, for one pattern; "年" alone is New Year only in "年前" and "年后". */
+export const FESTIVAL_WORDS = RULES.map(([words]) => words)
+  .filter((words) => words !== '年')
+  .join('|')
 
 /** The nearest such festival, before or after today, and how many days it lasts. */
 export function festival(word: string, today: Day): { day: Day; days: number } | undefined {
+  const key = `${word} ${today.year}/${today.month}/${today.day}`
+  if (nearest.has(key)) return nearest.get(key)
+  if (nearest.size >= 200) nearest.clear()
+  const found = nearestTo(word, today)
+  nearest.set(key, found)
+  return found
+}
+
+const nearest = new Map<string, { day: Day; days: number } | undefined>()
+
+function nearestTo(word: string, today: Day): { day: Day; days: number } | undefined {
   const rule = RULES.find(([words]) => new RegExp(`^(?:${words})`).test(word))?.[1]
   if (rule === undefined) return undefined
   const choices = [-1, 0, 1].map((years) => inYear(rule, today.year + years)).filter((day) => day !== undefined)

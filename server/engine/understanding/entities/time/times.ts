@@ -8,7 +8,7 @@ import { DAY_PATTERN } from './patterns.ts'
 
 const BEFORE = /^(?:之前|以前|前(?![天面后])|by |before )/
 const AFTER = /^(?:之后|以后|后(?!天|面)|起|开始)/
-const ENGLISH_LEAD = /(?:(by|before)|(after|since|from)|on|at)\s$/
+const ENGLISH_LEAD = /(?<![a-z])(?:(by|before|until)|(after|since|from)) $/
 const MINUTE = 60_000
 
 /** Days, hours and spans, resolved to {from, to}: instants, half-open, either side left out where it is open. */
@@ -46,17 +46,25 @@ function* bareClocks(reading: Reading, today: () => Wall): Generator<Draft> {
 
 /** "前" and "by" leave the span open to the past, "后" and "since" to the future. */
 function bounded(start: number, end: number, from: Date, to: Date, reading: Reading, confidence: number): Draft {
+  const isHour = to.getTime() - from.getTime() <= 60 * MINUTE
   const tail = after(reading.text, end, 8)
   const lead = ENGLISH_LEAD.exec(reading.text.slice(Math.max(0, start - 8), start))
   const until = BEFORE.exec(tail)
   const since = AFTER.exec(tail)
   if (until !== null || lead?.[1] !== undefined)
-    return { type: 'time', value: { to: from.toISOString() }, start, end: end + (until?.[0].trimEnd().length ?? 0), confidence }
+    return {
+      type: 'time',
+      value: { to: from.toISOString() },
+      start: start - (until === null ? (lead?.[0].length ?? 0) : 0),
+      end: end + (until?.[0].trimEnd().length ?? 0),
+      confidence,
+    }
   if (since !== null || lead?.[2] !== undefined)
     return {
       type: 'time',
-      value: { from: (since === null ? from : to).toISOString() },
-      start,
+      // After a day begins the next; after an hour of the clock, that hour.
+      value: { from: (since === null || isHour ? from : to).toISOString() },
+      start: start - (since === null ? (lead?.[0].length ?? 0) : 0),
       end: end + (since?.[0].length ?? 0),
       confidence,
     }
