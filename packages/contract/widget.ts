@@ -116,6 +116,8 @@ export type PickOrders = z.infer<typeof PickOrders>
 
 /** Products to pick from, best first. */
 export const PickProducts = z.object({
-  products: z.array(z.object({ productId: z.string(), title: z.string(), price: Money, image: z.string().nullable() })),
+  products: z.array(
+    z.object({ productId: z.string(), title: z.string(), price: Money, was: Money.nullable(), image: z.string().nullable() }),
+  ),
 })
 export type PickProducts = z.infer<typeof PickProducts>

@@ -54,6 +54,37 @@ for (const { name, shop, customer, search } of [await aDemoShop()]) {
       }
     })
 
+    it('gives the same in another language, and keeps its own words beside', async () => {
+      const english = shop.in('en')
+      const ids = (await shop.catalogue.names()).map(({ id }) => id)
+      const [here, there] = await Promise.all([shop.catalogue.products(ids), english.catalogue.products(ids)])
+      assert.equal(shop.in(shop.language), shop)
+      assert.equal(english.in(shop.language), shop)
+      for (const [at, own] of here.entries()) {
+        const other = there[at]
+        assert.ok(other, own.id)
+        const back = (text: string) => other.own?.[text] ?? text
+        assert.deepEqual(
+          [other.id, other.category, other.variants.map(({ id, price, stock }) => [id, price, stock])],
+          [own.id, own.category, own.variants.map(({ id, price, stock }) => [id, price, stock])],
+        )
+        assert.deepEqual(Object.keys(other.attributes).map(back), Object.keys(own.attributes))
+        assert.ok([other.title, ...other.aliases].includes(own.title), own.id)
+      }
+      const [mine, theirs] = await Promise.all([shop.orders.recent(customer, 50), english.orders.recent(customer, 50)])
+      assert.deepEqual(
+        theirs.map(({ number, state, total }) => [number, state, total]),
+        mine.map(({ number, state, total }) => [number, state, total]),
+      )
+    })
+
+    it('has a price of now only where it is below the list price', async () => {
+      const products = await shop.catalogue.products((await shop.catalogue.names()).map(({ id }) => id))
+      for (const { id, variants } of products)
+        for (const { now, price } of variants)
+          assert.ok(now === undefined || (now.minor < price.minor && now.currency === price.currency), id)
+    })
+
     it('finds by words, and nothing for nothing', async () => {
       const [words, wanted] = search
       assert.equal((await shop.catalogue.search(words, 3))[0]?.id, wanted)

@@ -5,6 +5,14 @@ import type { Money } from '@xiaoer/contract'
  * Every call may throw `AppError('upstream_failed')`; nothing found is `undefined` or an empty list, never an error.
  */
 export interface Shop {
+  /** What its texts are in, such as `zh-CN`. */
+  readonly language: string
+  /**
+   * The same shop with its texts in a language, as far as it has them; the rest stays in its own. A platform without translations gives the
+   * shop itself. Texts are what is shown: names, options, attributes, rules, what a courier wrote. Ids, categories and what a person wrote
+   * of himself (names, addresses) are the same in all.
+   */
+  in(language: string): Shop
   readonly catalogue: Catalogue
   readonly orders: Orders
   readonly offers: Offers
@@ -50,6 +58,7 @@ export interface ProductName {
   title: string
   /** Short names shoppers use. */
   aliases: string[]
+  /** In the shop's own language whatever the rest is in: it is compared (`only` of a promotion), not shown. */
   category: string
 }
 
@@ -66,6 +75,8 @@ export interface Product extends ProductName {
   /** Virtual goods are delivered by a code or an account, not by a parcel. */
   virtual: boolean
   accessories: string[]
+  /** What the texts above are in the shop's own language, where they differ: words are compared with both. */
+  own?: Record<string, string>
 }
 
 /** One kind of a product that can be bought. */
@@ -73,7 +84,13 @@ export interface Variant {
   id: string
   /** Option name → value ("颜色" → "黑色", "尺码" → "M"). */
   options: Record<string, string>
+  /** The list price. */
   price: Money
+  /** What one piece costs anybody now, after promotions that need no coupon, no other item and no level; absent where that is the list price. */
+  now?: Money
+  /** Its own picture and page; the product's where it has none. */
+  image?: string
+  url?: string
   stock: number
   /** When it will be back, as far as the shop knows (ISO date). */
   restockAt?: string

@@ -52,9 +52,10 @@ const PORTS: Readonly<Record<string, Port>> = {
 const DEADLINE_MS = 4_000
 
 /** Runs one look-up, within the deadline. */
-export async function lookUp(sources: Sources, what: LookUp, scene: Scene): Promise<unknown> {
+export async function lookUp(given: Sources, what: LookUp, scene: Scene): Promise<unknown> {
   const port = PORTS[what.port]
   if (!port) throw new Error(`no port ${what.port}`)
+  const sources = what.language === undefined ? given : { ...given, shop: given.shop.in(what.language) }
   const late = Promise.withResolvers<never>()
   const timer = setTimeout(() => late.reject(new AppError('upstream_failed', `${what.port} took over ${DEADLINE_MS} ms`)), DEADLINE_MS)
   try {

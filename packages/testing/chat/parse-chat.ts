@@ -4,7 +4,7 @@
  *     # Where is my parcel                      the title
  *     shopper: with shipped/in_transit order    who chats: `visitor`, a customer id, or a customer with an order in a state; {order} is its number
  *     page: product mug-01                      where in the shop (optional)
- *     language: en                              of the browser (optional)
+ *     language: en                              of the browser (optional); with en no reply may hold Chinese until the shopper writes some
  *     desk: 1                                   how many people are online (default 0)
  *
  *     > where is my parcel                      the shopper writes; `> *2` taps the second choice; `{ha*5000}` is a run of "ha"

@@ -28,10 +28,25 @@ export interface Said {
 export async function runChat(script: ChatScript, name: string, driver: ChatDriver): Promise<void> {
   const { names, visit } = await driver.begin(script.settings)
   let said: Said = { replies: [], source: 'none' }
+  let english = script.settings['language'] === 'en'
   for (const line of script.lines) {
-    if (line.do === 'expect') await check(filled(line.what, names), said, visit, `${name}:${line.line}`)
-    else said = (await play(line, said, visit, names)) ?? said
+    const where = `${name}:${line.line}`
+    if (line.do === 'expect') {
+      await check(filled(line.what, names), said, visit, where)
+      continue
+    }
+    if (line.do === 'write') english &&= !HAN.test(line.text)
+    said = (await play(line, said, visit, names)) ?? said
+    if (english) mustBeEnglish(said, where)
   }
+}
+
+const HAN = /\p{sc=Han}/u
+
+/** Who writes English reads English: in words, cards and choices, whatever language the shop is kept in. */
+function mustBeEnglish({ replies }: Said, where: string): void {
+  const parts = JSON.stringify(replies.map((reply) => reply.parts))
+  assert.ok(!HAN.test(parts), `${where}: Chinese in an English chat: ${parts.match(/.{0,60}\p{sc=Han}.{0,60}/u)?.[0]}\n${wordsOf(replies)}`)
 }
 
 async function play(line: Exclude<ChatLine, { do: 'expect' }>, said: Said, visit: ChatVisit, names: Readonly<Record<string, string>>) {

@@ -8,6 +8,8 @@ const unknown = async (): Promise<never> => {
 
 /** A shop without goods: there is nothing to find, and what would need a shop is refused. */
 export const noShop: Shop = {
+  language: 'zh-CN',
+  in: () => noShop,
   catalogue: { names: async () => [], products: async () => [], search: async () => [] },
   orders: { find: unknown, recent: unknown },
   offers: { quote: unknown, coupons: unknown, promotions: unknown },

@@ -24,5 +24,7 @@ export async function ordersToPick(shop: Shop | undefined, { customerId, languag
 export async function productsToPick(shop: Shop | undefined, words: string): Promise<PickProducts> {
   const products = (await shop?.catalogue.search(words, MOST)) ?? []
   const cards = products.flatMap((product) => toProductPart(product) ?? [])
-  return { products: cards.map(({ productId, title, price, image }) => ({ productId, title, price, image: image ?? null })) }
+  return {
+    products: cards.map(({ productId, title, price, was, image }) => ({ productId, title, price, was: was ?? null, image: image ?? null })),
+  }
 }

@@ -22,7 +22,7 @@ export function webPort(parts: WebPortParts): WebPort {
   const { db, now, key, engine, files } = parts
   const inWorkspace = <T>(session: WidgetSession, work: Parameters<typeof db.inWorkspace<T>>[1]) =>
     db.inWorkspace(session.workspaceId, work)
-  const shopOf = ({ workspaceId, shopId }: WidgetSession) => parts.shopFor(workspaceId, shopId)
+  const shopOf = ({ workspaceId, shopId, language }: WidgetSession) => parts.shopFor(workspaceId, shopId)?.in(language)
 
   async function ringFor({ workspaceId, conversationId }: WidgetSession, verb: Promise<number | undefined>): Promise<void> {
     const seq = await verb

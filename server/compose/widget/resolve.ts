@@ -11,7 +11,8 @@ export interface ResolveParts {
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
 }
 
-const ITEM_LINK = /\/shop\/items\/([\w-]{1,100})/
+/** With the variant that the page shows, where the link names it. */
+const ITEM_LINK = /\/shop\/items\/([\w-]{1,100})(?:\?(?:[^\s#]{0,200}&)?v=([\w.-]{1,120}))?/
 const ORDER_NUMBER = /^\s*(\d{10,20}|[A-Z]{0,3}\d{8,20}(?:-\d{1,6})?)\s*$/
 
 /** Cards for what was picked or pasted; only what the shop has, and orders only of this customer. Throws `not_found` for what is neither. */
@@ -21,7 +22,7 @@ export async function resolveParts(parts: ResolveParts, session: WidgetSession, 
 }
 
 async function resolvePart(parts: ResolveParts, session: WidgetSession, part: ShopperPart): Promise<Part[]> {
-  const shop = parts.shopFor(session.workspaceId, session.shopId)
+  const shop = parts.shopFor(session.workspaceId, session.shopId)?.in(session.language)
   switch (part.kind) {
     case 'text': {
       const card = await pastedCard(shop, session, part.text)
@@ -37,7 +38,7 @@ async function resolvePart(parts: ResolveParts, session: WidgetSession, part: Sh
       return [card]
     }
     case 'product': {
-      const card = await productCard(shop, part.productId)
+      const card = await productCard(shop, part.productId, part.variantId)
       if (!card) throw new AppError('not_found', `product ${part.productId} is not in this shop`)
       return [card]
     }
@@ -45,8 +46,8 @@ async function resolvePart(parts: ResolveParts, session: WidgetSession, part: Sh
 }
 
 async function pastedCard(shop: Shop | undefined, session: WidgetSession, text: string): Promise<Part | undefined> {
-  const item = ITEM_LINK.exec(text)?.[1]
-  if (item) return productCard(shop, item)
+  const [, item, variant] = ITEM_LINK.exec(text) ?? []
+  if (item) return productCard(shop, item, variant)
   const number = ORDER_NUMBER.exec(text)?.[1]
   return number ? orderCard(shop, session, number) : undefined
 }
@@ -62,12 +63,12 @@ async function picture(
   return { kind: 'image', text: webTexts(language).picture, fileId, url, width: file.width, height: file.height }
 }
 
-async function orderCard(shop: Shop | undefined, { customerId }: WidgetSession, number: string): Promise<Part | undefined> {
+async function orderCard(shop: Shop | undefined, { customerId, language }: WidgetSession, number: string): Promise<Part | undefined> {
   const order = shop && customerId ? await shop.orders.find(number) : undefined
-  return order && order.customerId === customerId ? toOrderPart(order) : undefined
+  return order && order.customerId === customerId ? toOrderPart(order, webTexts(language).between) : undefined
 }
 
-async function productCard(shop: Shop | undefined, id: string): Promise<Part | undefined> {
+async function productCard(shop: Shop | undefined, id: string, variantId?: string): Promise<Part | undefined> {
   const [product] = (await shop?.catalogue.products([id])) ?? []
-  return product && toProductPart(product)
+  return product && toProductPart(product, variantId)
 }

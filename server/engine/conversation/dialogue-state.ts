@@ -16,6 +16,8 @@ export interface DialogueState {
   readonly moods: readonly number[]
   /** Turns in a row that were not known. */
   readonly lost: number
+  /** Turns in a row whose words meant nothing to us, whatever was said to them; absent as 0 in what was stored before. */
+  readonly unclear?: number
   readonly language: string
   /** 0 after each shopper turn; 1 once a silent shopper was asked. */
   readonly nudged: number

@@ -45,6 +45,8 @@ export interface TurnShopper {
 export interface LookUp {
   readonly port: string
   readonly with: readonly unknown[]
+  /** The reader's: what the shop's texts come in, as far as it has them so. */
+  readonly language?: string
 }
 
 /** Something to say, as a catalogue key with its arguments, or words a merchant wrote (an entry). */

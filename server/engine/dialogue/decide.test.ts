@@ -76,6 +76,27 @@ test('a visitor is asked to sign in', async () => {
   assert.deepEqual((await aTalk({}, { customerId: null }).hear('我的订单呢', { intent: 'order.status' })).keys, ['order.sign_in'])
 })
 
+test('what is not understood three times in a row goes to a person by itself, with words that say so', async () => {
+  const onPage = aTalk({}, { page: { kind: 'product', ref: 'trench' } })
+  const rivals = [{ intent: 'product.attribute', confidence: 0.2 }]
+  for (const words of ['嗯哼哈哈来一段', '天上有几头牛']) {
+    const { outcome } = await onPage.hear(words, { rivals })
+    assert.ok(outcome.do === 'answer' || outcome.do === 'not_known', outcome.do)
+  }
+  const { outcome, keys } = await onPage.hear('给我算个命', { rivals })
+  assert.equal(outcome.do, 'hand_off')
+  assert.deepEqual(keys, ['human.unclear'])
+})
+
+test('one answer between, and it is counted anew', async () => {
+  const knows = { verdict: 'answer', best: [{ entryId: 'e1', question: '满多少包邮', answer: '满 99 元', probability: 0.9, score: 2 }] }
+  const talk = aTalk({ knowledge: (text) => (text.includes('包邮') ? knows : { verdict: 'not_known', best: [] }) })
+  await talk.hear('蓝色的云为什么会唱歌')
+  await talk.hear('包邮不包邮')
+  const { outcome } = await talk.hear('鲸鱼周末上不上班')
+  assert.equal(outcome.do, 'not_known')
+})
+
 test('a lost parcel goes to a person', async () => {
   const { outcome } = await aTalk({ orders: [anOrderOf({ shipments: [aShipmentOf({ state: 'lost' })] })] }).hear('快递丢了吗', {
     intent: 'shipping.delay',

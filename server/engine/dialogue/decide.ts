@@ -7,7 +7,7 @@ import type { Scene } from './scenario.ts'
 import { asksForPerson, deniesPerson } from './scenarios/people/asked-for.ts'
 import { human } from './scenarios/people/human.ts'
 import { onSilence } from './silence.ts'
-import { handOff } from './steps/index.ts'
+import { handOff, stillUnclear } from './steps/index.ts'
 import { asksBeforeUse, track } from './tracking/index.ts'
 import { both } from './two-matters.ts'
 
@@ -15,7 +15,7 @@ import { both } from './two-matters.ts'
 export const decide: Decide = (turn) => {
   if (turn.cause === 'silence') return onSilence(turn)
   const scene = track(turn, (intent) => scenarioFor(intent).id)
-  return urgent(scene) ?? notTwice(scene, sorry(scene, route(scene)))
+  return urgent(scene) ?? stillUnclear(scene, notTwice(scene, sorry(scene, route(scene))))
 }
 
 /** What goes before everything: a person asked for in any words, harm, and patience at its end. */

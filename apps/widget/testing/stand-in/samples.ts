@@ -118,6 +118,7 @@ export const PRODUCTS: PickProducts['products'] = ['卡其色双排扣风衣', '
     productId: `p${n}`,
     title,
     price: yuan(349 - n * 60),
+    was: n === 0 ? yuan(399) : null,
     image,
   }),
 )

@@ -1,8 +1,11 @@
 import { type Clock, systemClock } from '#platform/clock'
 import type { Database } from '#platform/db'
 import type { Shop } from '../../shop.ts'
+import { shopFacts } from '../files/index.ts'
+import { asOnItsPage } from './as-on-its-page.ts'
 import { type Assortment, readAssortment } from './assortment.ts'
 import { demoCatalogue } from './catalogue.ts'
+import { shopInEnglish } from './in-english.ts'
 import { kept } from './kept.ts'
 import { demoMembers } from './members.ts'
 import { demoOffers, linePricer, type PriceLines } from './offers.ts'
@@ -21,12 +24,16 @@ export interface DemoShop extends Shop {
 export function demoShop(db: Database, workspaceId: string, clock: Clock = systemClock): DemoShop {
   const assortment = kept(clock, KEEP_MS, () => readAssortment(db, workspaceId))
   const price = linePricer(db, workspaceId, clock, assortment)
-  return {
-    catalogue: demoCatalogue(db, workspaceId, assortment),
+  const own: DemoShop = {
+    language: shopFacts().language,
+    in: (language) => (language.startsWith('zh') ? own : english),
+    catalogue: asOnItsPage(demoCatalogue(db, workspaceId, assortment), assortment, clock),
     orders: demoOrders(db, workspaceId),
     offers: demoOffers(db, workspaceId, clock, assortment, price),
     members: demoMembers(db, workspaceId),
     assortment,
     price,
   }
+  const english = shopInEnglish({ shop: own, assortment })
+  return own
 }

@@ -49,13 +49,16 @@ export const categories = once(() => shelves().map((shelf) => shelf.category))
 /** Every product with what its shelf has in common. */
 export const productSpecs = once(() =>
   shelves().flatMap(({ category, virtual, common, products }) =>
-    products.map((spec): ProductSpec => ({ ...spec, category, virtual: virtual === true, attributes: { ...spec.attributes, ...common } })),
+    products.map((spec): ProductSpec => ({ ...spec, category, virtual: virtual === true, attributes: ownFirst(spec.attributes, common) })),
   ),
 )
 
 /** What its products are called, as the shop answers it from its rows. */
 export const productNames = (): ProductName[] =>
   productSpecs().map(({ id, zh, en, aliases, category }) => ({ id, title: zh, aliases: [...aliases, en], category: category.id }))
+
+/** What a product says of itself holds over what its shelf says of all. */
+const ownFirst = (own: Record<string, string>, common: Record<string, string>) => ({ ...own, ...common, ...own })
 
 const range = z.tuple([z.number(), z.number()])
 const Charts = z.record(
@@ -79,10 +82,4 @@ export const sizeCharts = once(() => readDemoFile('size-charts.json', Charts))
 /** Colour → its English name and its hex value, from `colours.json`. */
 export const colours = once(() =>
   readDemoFile('colours.json', z.record(z.string(), z.tuple([z.string(), z.string().regex(/^#[0-9a-f]{6}$/)]))),
-)
-
-const words = z.record(z.string(), z.string())
-/** English for what the shop says in Chinese: options, values, levels, promotions, coupons. */
-export const english = once(() =>
-  readDemoFile('english.json', z.strictObject({ options: words, values: words, levels: words, promotions: words, coupons: words })),
 )

@@ -1,3 +1,3 @@
 /** Pictures of the demo shop's products: drawn from the project's own shapes in a variant's colour. Owns no tables. */
-export { pictureOf } from './address.ts'
+export { coloursOf, pictureOf } from './address.ts'
 export { drawPicture } from './draw.ts'

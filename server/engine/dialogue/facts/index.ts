@@ -2,5 +2,5 @@
 export { type CouponFact, coupons, type PromotionFact, promotions, type QuoteFact, quote } from './offers.ts'
 export { type OrderFact, order, orders, type RefundFact, type ShipmentFact } from './order.ts'
 export { desk, type EntryFact, type KnowledgeFact, knowledge, type MemberFact, member } from './others.ts'
-export { type ProductFact, products, type SizeChartFact, type SizeRowFact, type VariantFact } from './product.ts'
+export { ownText, type ProductFact, products, type SizeChartFact, type SizeRowFact, type VariantFact } from './product.ts'
 export { isRecord, optional, type Reader, Unreadable } from './read.ts'

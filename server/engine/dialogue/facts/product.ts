@@ -6,6 +6,9 @@ const variant = (value: unknown) => {
     id: text(value['id']),
     options: dictionary(text)(value['options'] ?? {}),
     price: money(value['price']),
+    now: optional(money)(value['now']),
+    image: optional(text)(value['image']),
+    url: optional(text)(value['url']),
     stock: number(value['stock']),
     restockAt: optional(text)(value['restockAt']),
   }
@@ -50,9 +53,13 @@ export const product = (value: unknown) => {
     description: optional(text)(value['description']),
     virtual: flag(value['virtual']),
     accessories: list(text)(value['accessories'] ?? []),
+    own: dictionary(text)(value['own'] ?? {}),
   }
 }
 /** A product with its variants as it came from a look-up. */
 export type ProductFact = ReadBy<typeof product>
 /** Reads products. Throws `Unreadable`. */
 export const products = list(product)
+
+/** A text of a product in the shop's own language: what is written is compared with it, whatever is shown. */
+export const ownText = ({ own }: ProductFact, text: string): string => own[text] ?? text

@@ -6,7 +6,7 @@ import { shopSilent } from '../steps/index.ts'
 /** A fact by a look-up: asks for it, or reads it; where the shop's system failed, says so. */
 export function lookUp<T>(scene: Scene, as: string, what: LookUp, read: Reader<T>): Found<T> {
   const name = scene.prefix + as
-  if (!(name in scene.turn.facts)) return { step: { do: 'look_up', what, as: name } }
+  if (!(name in scene.turn.facts)) return { step: { do: 'look_up', what: { ...what, language: scene.state.language }, as: name } }
   const fact = scene.turn.facts[name]
   if (isFailed(fact)) return { step: shopSilent(scene) }
   try {

@@ -102,8 +102,16 @@ function named({ turn }: Scene, candidates: readonly OrderFact[]): OrderFact | u
   return LATEST.test(turn.said) ? candidates[0] : undefined
 }
 
-/** Three characters in a row of a title are enough to tell one order's goods from another's. */
+const HAN = /\p{sc=Han}/u
+const LEAST_LETTERS = 4
+const lettersOf = (text: string) => text.toLowerCase().match(/\p{L}+/gu) ?? []
+
+/** Three characters in a row of a Chinese title are enough to tell one order's goods from another's; of one in letters it takes a whole word. */
 export function speaksOf(said: string, title: string, length = 3): boolean {
+  if (!HAN.test(title)) {
+    const words = new Set(lettersOf(said))
+    return lettersOf(title).some((word) => word.length >= LEAST_LETTERS && words.has(word))
+  }
   const words = said.toLowerCase()
   const name = title.toLowerCase().replace(/\s+/gu, '')
   for (let i = 0; i + length <= name.length; i++) if (words.includes(name.slice(i, i + length))) return true

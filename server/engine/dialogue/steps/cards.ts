@@ -45,13 +45,15 @@ export const shipmentCard = (order: OrderFact, shipment: ShipmentFact): PartDraf
 /** A variant by the values of its options, as 黑色 M. */
 export const variantName = (variant: VariantFact): string => Object.values(variant.options).join(' ')
 
-/** The price on the card is the list price unless a quote gave the one after promotions. */
-export function productCard(
-  product: ProductFact,
-  variant: VariantFact | undefined = product.variants[0],
-  now = variant?.price,
-): PartDraft[] {
-  if (!variant || !now) return []
+/** What one piece of a variant costs anybody now: after promotions that need no coupon. */
+export const priceNow = ({ now, price }: VariantFact) => now ?? price
+
+/** The variant spoken of, as its own page shows it: the price after promotions, the list price beside it where it differs, its picture. */
+export function productCard(product: ProductFact, variant: VariantFact | undefined = product.variants[0]): PartDraft[] {
+  if (!variant) return []
+  const now = priceNow(variant)
+  const image = variant.image ?? product.image
+  const url = variant.url ?? product.url
   const name = variantName(variant)
   return [
     {
@@ -64,8 +66,8 @@ export function productCard(
       stock: variant.stock,
       ...(name && { variant: name }),
       ...(now.minor !== variant.price.minor && { was: variant.price }),
-      ...(product.image && { image: product.image }),
-      ...(product.url && { url: product.url }),
+      ...(image && { image }),
+      ...(url && { url }),
     },
   ]
 }

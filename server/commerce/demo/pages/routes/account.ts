@@ -24,8 +24,8 @@ export function accountRoutes(app: FastifyInstance, desk: Desk): void {
 
   app.get('/shop/coupons', hidden, async (request, answer) => {
     const scene = await sceneOf(desk, request, answer)
-    const [coupons, { names }] = await Promise.all([desk.shop.offers.coupons(scene.member?.customerId), desk.shop.assortment()])
-    const titles = new Map(names.map(({ id, title }) => [id, title]))
+    const [coupons, { products }] = await Promise.all([desk.shop.offers.coupons(scene.member?.customerId), desk.shop.assortment()])
+    const titles = new Map([...products].map(([id, { facts, titleEn }]) => [id, scene.language === 'en' ? titleEn : facts.title]))
     return sendPage(answer, scene, { title: scene.say('coupons'), page: { kind: 'other' }, body: couponsPage(scene, coupons, titles) })
   })
 

@@ -7,7 +7,7 @@ import { type Desk, type Scene, sceneOf } from '../scene.ts'
 import { itemPage } from '../views/item.ts'
 import { frontPage, listPage, nothingFound } from '../views/list.ts'
 import { check, hidden, sendPage } from './answer.ts'
-import { onShelf, priceNow, runningFor } from './shelf.ts'
+import { onShelf, runningFor } from './shelf.ts'
 
 const text = z.string().max(200).optional()
 const ListQuery = z.object({ q: text, c: text })
@@ -102,7 +102,7 @@ async function item(scene: Scene, answer: Answer, id: string, variantId: string 
       chosen,
       quote,
       similar: goods,
-      now: priceNow(kept, product, chosen, desk.now()),
+      now: chosen.now ?? chosen.price,
       promotions: runningFor(kept, product, desk.now()),
     }),
   })

@@ -1,7 +1,6 @@
 import type { Money } from '@xiaoer/contract'
-import type { Product, Variant } from '../../../shop.ts'
+import type { Product } from '../../../shop.ts'
 import type { Assortment, Shelved } from '../../adapter/index.ts'
-import { reckon } from '../../reckon/index.ts'
 import type { Desk } from '../scene.ts'
 
 /** A product as it lies on a shelf. */
@@ -22,9 +21,9 @@ export async function onShelf(desk: Desk, ids: readonly string[]): Promise<OnShe
   const [kept, products] = await Promise.all([desk.shop.assortment(), desk.shop.catalogue.products(ids)])
   return products.flatMap((product) => {
     const shelved = kept.products.get(product.id)
-    const cheapest = product.variants.toSorted((a, b) => a.price.minor - b.price.minor)[0]
+    const cheapest = product.variants.toSorted((a, b) => (a.now ?? a.price).minor - (b.now ?? b.price).minor)[0]
     if (!shelved || !cheapest) return []
-    const now = priceNow(kept, product, cheapest, desk.now())
+    const now = cheapest.now ?? cheapest.price
     return [
       {
         product,
@@ -37,18 +36,6 @@ export async function onShelf(desk: Desk, ids: readonly string[]): Promise<OnShe
       },
     ]
   })
-}
-
-/** After discounts that need no coupon, no other item and no level: what a card may show. */
-export function priceNow({ promotions }: Assortment, product: Product, { id, price }: Variant, now: Date): Money {
-  const { total } = reckon({
-    lines: [{ variantId: id, productId: product.id, category: product.category, virtual: product.virtual, unit: price.minor, quantity: 1 }],
-    offers: promotions.filter(({ kind, startsAt, endsAt }) => kind === 'direct' && startsAt <= now && now < endsAt),
-    coupons: [],
-    memberPercent: 100,
-    tariff: { freeFrom: 0, fee: 0, extra: 0 },
-  })
-  return { minor: total, currency: price.currency }
 }
 
 /** Promotions that name the product or its category, most particular first. */

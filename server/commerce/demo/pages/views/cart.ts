@@ -1,6 +1,6 @@
 import type { Address, Product, Quote, Variant } from '../../../shop.ts'
 import type { Shelved } from '../../adapter/index.ts'
-import { pictureOf } from '../../pictures/index.ts'
+import { coloursOf, pictureOf } from '../../pictures/index.ts'
 import { writeLines } from '../cart.ts'
 import { html, type Markup } from '../html.ts'
 import type { Scene } from '../scene.ts'
@@ -34,8 +34,7 @@ ${form(scene, '/shop/cart/line', html`${hidden('variant', variant.id)}${hidden('
 }
 
 function whatItIs({ language, say }: Scene, { product, shelved, variant, quantity }: Chosen): Markup {
-  const colours = [...new Set(product.variants.flatMap(({ options }) => options['颜色'] ?? []))]
-  return html`<a class="what" href="${product.url}?v=${variant.id}"><img src="${pictureOf(product.id, { 颜色: colours }, variant.options)}" alt="" width="72" height="72">
+  return html`<a class="what" href="${product.url}?v=${variant.id}"><img src="${pictureOf(product.id, { 颜色: coloursOf(product.variants) }, variant.options)}" alt="" width="72" height="72">
 <span>${language === 'en' ? shelved.titleEn : product.title}<small>${variantWord(variant.options, language)}</small>${variant.stock < quantity && html`<small class="few">${variant.stock === 0 ? say('sold_out') : say('few_left', { n: variant.stock })}</small>`}</span></a><span class="sum">${price(variant.price)} × ${quantity}</span>`
 }
 

@@ -15,7 +15,7 @@ function ticket(scene: Scene, coupon: Coupon, titles: ReadonlyMap<string, string
     (each) => (language === 'en' ? (categories().find(({ zh }) => zh === each)?.en ?? titles.get(each)) : titles.get(each)) ?? each,
   )
   return html`<li class="${state === 'used' || state === 'over' ? 'gone' : ''}"><span class="off price">${price(coupon.off)}</span><span><b>${say('coupon_line', { from: price(coupon.from), off: price(coupon.off) })}</b>
-<small>${only.length > 0 ? only.join('、') : say('coupon_all')} · ${moment(coupon.validFrom, language, false)} – ${moment(coupon.validTo, language, false)}</small></span>
+<small>${only.length > 0 ? only.join(language === 'en' ? ', ' : '、') : say('coupon_all')} · ${moment(coupon.validFrom, language, false)} – ${moment(coupon.validTo, language, false)}</small></span>
 ${state === 'open' ? form(scene, '/shop/coupons', html`${hidden('coupon', coupon.id)}<button class="second">${say('coupon_take')}</button>`) : badge(`coupon-${state}`, say(`coupon_${state}`))}</li>`
 }
 

@@ -2,7 +2,7 @@ import type { Page } from '@xiaoer/contract'
 import { categories, shopFacts } from '../../files/index.ts'
 import { address, type Content, html, type Markup } from '../html.ts'
 import { type Scene, widgetToken } from '../scene.ts'
-import { form } from './show.ts'
+import { form, textIn } from './show.ts'
 
 export interface Framed {
   /** What the tab shows, and what the widget is told of the page. */
@@ -42,11 +42,11 @@ ${widget(scene, { ...page, title })}
 }
 
 function account(scene: Scene): Markup {
-  const { say, member, cart } = scene
+  const { say, member, cart, language } = scene
   const pieces = cart.reduce((sum, { quantity }) => sum + quantity, 0)
   return html`<a href="/shop/coupons">${say('coupons')}</a> <a href="/shop/orders">${say('orders')}</a>
 <a href="/shop/cart">${say('cart')}${pieces > 0 && html`<b class="count">${pieces}</b>`}</a>
-${member ? html`<a class="who" href="/shop/login" title="${member.level}">${member.name}</a>${form(scene, '/shop/logout', html`<button class="plain">${say('sign_out')}</button>`)}` : html`<a href="/shop/login">${say('sign_in')}</a>`}
+${member ? html`<a class="who" href="/shop/login" title="${textIn(member.level, language)}">${textIn(member.name, language)}</a>${form(scene, '/shop/logout', html`<button class="plain">${say('sign_out')}</button>`)}` : html`<a href="/shop/login">${say('sign_in')}</a>`}
 <a class="language" href="${otherLanguage(scene)}" lang="${scene.language === 'en' ? 'zh-CN' : 'en'}">${say('language')}</a>`
 }
 

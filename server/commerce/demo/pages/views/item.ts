@@ -1,11 +1,11 @@
 import type { Product, Quote, Variant } from '../../../shop.ts'
 import type { Shelved } from '../../adapter/index.ts'
-import { pictureOf } from '../../pictures/index.ts'
+import { coloursOf, pictureOf } from '../../pictures/index.ts'
 import { address, html, type Markup } from '../html.ts'
 import type { OnShelf } from '../routes/shelf.ts'
 import type { Scene } from '../scene.ts'
-import { offerName, shelf } from './list.ts'
-import { moment, optionWord, price, prices } from './show.ts'
+import { offerName, offerRule, shelf } from './list.ts'
+import { moment, price, prices, textIn } from './show.ts'
 import { sizeChart } from './size-chart.ts'
 
 export interface Item {
@@ -26,7 +26,7 @@ export function itemPage(scene: Scene, item: Item): Markup {
   return html`<article class="item">
 <div class="pictures"><img class="big" src="${pictureFor(product, chosen)}" alt="${titleOf(scene, item)}" width="400" height="400">${thumbs(scene, item)}</div>
 <div class="facts">
-<p class="brand">${product.brand}</p>
+<p class="brand">${textIn(product.brand, language)}</p>
 <h1>${titleOf(scene, item)}</h1>
 <p class="quiet">${language === 'en' ? shelved.descriptionEn : product.description}</p>
 <p class="bill">${prices(now, chosen.price)}</p>
@@ -42,18 +42,17 @@ ${item.similar.length > 0 && html`<section><h2>${say('similar')}</h2>${shelf(sce
 
 const titleOf = ({ language }: Scene, { product, shelved }: Item) => (language === 'en' ? shelved.titleEn : product.title)
 
-const coloursOf = ({ variants }: Product) => [...new Set(variants.flatMap(({ options }) => options['颜色'] ?? []))]
-const pictureFor = (product: Product, { options }: Variant) => pictureOf(product.id, { 颜色: coloursOf(product) }, options)
+const pictureFor = (product: Product, { options }: Variant) => pictureOf(product.id, { 颜色: coloursOf(product.variants) }, options)
 const hrefOf = ({ url }: Product, { id }: Variant) => address(url, { v: id })
 
 function thumbs({ language }: Scene, { product, chosen }: Item): Markup | null {
-  const colours = coloursOf(product)
+  const colours = coloursOf(product.variants)
   if (colours.length < 2) return null
   return html`<ul class="thumbs">${colours.map((colour) => {
     const variant = nearest(product, chosen, '颜色', colour)
     return (
       variant &&
-      html`<li><a href="${hrefOf(product, variant)}" class="${colour === chosen.options['颜色'] ? 'chosen' : ''}" title="${optionWord(colour, language)}"><img src="${pictureFor(product, variant)}" alt="${optionWord(colour, language)}" width="72" height="72"></a></li>`
+      html`<li><a href="${hrefOf(product, variant)}" class="${colour === chosen.options['颜色'] ? 'chosen' : ''}" title="${textIn(colour, language)}"><img src="${pictureFor(product, variant)}" alt="${textIn(colour, language)}" width="72" height="72"></a></li>`
     )
   })}</ul>`
 }
@@ -62,12 +61,12 @@ function thumbs({ language }: Scene, { product, chosen }: Item): Markup | null {
 function options({ language }: Scene, { product, chosen }: Item): Markup[] {
   return Object.keys(chosen.options).map((name) => {
     const values = [...new Set(product.variants.flatMap(({ options: all }) => all[name] ?? []))]
-    return html`<div class="option"><b>${optionWord(name, language)}</b><div class="values">${values.map((value) => {
+    return html`<div class="option"><b>${textIn(name, language)}</b><div class="values">${values.map((value) => {
       const variant = nearest(product, chosen, name, value)
       const kind = [value === chosen.options[name] ? 'chosen' : '', variant?.stock === 0 ? 'gone' : ''].join(' ').trim()
       return (
         variant &&
-        html`<a href="${hrefOf(product, variant)}" class="${kind}"${value === chosen.options[name] && html` aria-current="true"`}>${optionWord(value, language)}</a>`
+        html`<a href="${hrefOf(product, variant)}" class="${kind}"${value === chosen.options[name] && html` aria-current="true"`}>${textIn(value, language)}</a>`
       )
     })}</div></div>`
   })
@@ -98,7 +97,7 @@ function buyForm({ say, formToken }: Scene, { chosen }: Item): Markup {
 
 function deals(scene: Scene, { promotions }: Item): Markup | null {
   if (promotions.length === 0) return null
-  return html`<ul class="deals">${promotions.map((each) => html`<li><i class="tag deal">${offerName(scene, each)}</i>${scene.language === 'zh-CN' && html` <span>${each.rule}</span>`}</li>`)}</ul>`
+  return html`<ul class="deals">${promotions.map((each) => html`<li><i class="tag deal">${offerName(scene, each)}</i> <span>${offerRule(scene, each)}</span></li>`)}</ul>`
 }
 
 function reckoning(scene: Scene, { quote }: Item): Markup {
@@ -110,13 +109,12 @@ ${quote.steps.map((step) => html`<dt>${offerName(scene, { id: step.promotionId ?
 <dt>${say('freight')}</dt><dd>${quote.freight.minor === 0 ? say('free_freight') : price(quote.freight)}</dd></dl><p class="quiet">${say('for_you_hint')}</p></details>`
 }
 
-function details({ say, language }: Scene, { product }: Item): Markup {
-  return html`<div class="about"><section><h2>${say('attributes')}</h2>${language === 'en' && html`<p class="quiet">${say('in_chinese')}</p>`}<table class="attributes">${Object.entries(
-    {
-      [say('brand')]: product.brand,
-      ...product.attributes,
-    },
-  ).map(([name, value]) => html`<tr><th>${name}</th><td>${value}</td></tr>`)}</table></section>
-<section>${product.sizeChart && html`<h2>${say('sizes')}</h2>${sizeChart(say, product.sizeChart)}`}
-${product.accessories.length > 0 && html`<h2>${say('accessories')}</h2><ul class="plain-list">${product.accessories.map((each) => html`<li>${each}</li>`)}</ul>`}</section></div>`
+function details(scene: Scene, { product }: Item): Markup {
+  const { say, language } = scene
+  return html`<div class="about"><section><h2>${say('attributes')}</h2><table class="attributes">${Object.entries({
+    [say('brand')]: product.brand,
+    ...product.attributes,
+  }).map(([name, value]) => html`<tr><th>${textIn(name, language)}</th><td>${textIn(value, language)}</td></tr>`)}</table></section>
+<section>${product.sizeChart && html`<h2>${say('sizes')}</h2>${sizeChart(scene, product.sizeChart)}`}
+${product.accessories.length > 0 && html`<h2>${say('accessories')}</h2><ul class="plain-list">${product.accessories.map((each) => html`<li>${textIn(each, language)}</li>`)}</ul>`}</section></div>`
 }

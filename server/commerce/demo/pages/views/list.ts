@@ -1,4 +1,4 @@
-import { english } from '../../files/index.ts'
+import { offerInEnglish, ruleInEnglish } from '../../english/index.ts'
 import { html, type Markup } from '../html.ts'
 import type { OnShelf } from '../routes/shelf.ts'
 import type { Scene } from '../scene.ts'
@@ -19,7 +19,7 @@ export function frontPage(
   const { say } = scene
   const promises = [say('promise_freight'), say('promise_dispatch'), say('promise_return'), say('promise_insurance')]
   return html`<section class="hero"><div><h1>${say('slogan')}</h1><p>${say('about')}</p><ul class="promises">${promises.map((each) => html`<li>${each}</li>`)}</ul></div><img src="/shop/assets/grove.svg" alt="" width="420" height="220"></section>
-${running.length > 0 && html`<section class="running" aria-label="${say('running')}">${running.map((each) => html`<div><b>${offerName(scene, each)}</b>${scene.language === 'zh-CN' && html`<span>${each.rule}</span>`}</div>`)}</section>`}
+${running.length > 0 && html`<section class="running" aria-label="${say('running')}">${running.map((each) => html`<div><b>${offerName(scene, each)}</b><span>${offerRule(scene, each)}</span></div>`)}</section>`}
 ${departments.map(({ title, more, goods }) => html`<section><h2><a href="${more}">${title}<span aria-hidden="true"> ›</span></a></h2>${shelf(scene, goods)}</section>`)}`
 }
 
@@ -53,4 +53,8 @@ const promotionTag = (scene: Scene, idAndName: string): string => {
 
 /** The name of a promotion or a coupon in the reader's language. */
 export const offerName = ({ language }: Scene, { id, name }: Pick<Running, 'id' | 'name'>): string =>
-  language === 'en' ? (english().promotions[id] ?? english().coupons[id] ?? name) : name
+  language === 'en' ? offerInEnglish(id, name) : name
+
+/** What a promotion grants, in the reader's language. */
+export const offerRule = ({ language }: Scene, { id, rule }: Pick<Running, 'id' | 'rule'>): string =>
+  language === 'en' ? ruleInEnglish(id, rule) : rule

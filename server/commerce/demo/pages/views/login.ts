@@ -1,6 +1,6 @@
 import { html, type Markup } from '../html.ts'
 import type { Scene } from '../scene.ts'
-import { badge, form, hidden, optionWord } from './show.ts'
+import { badge, form, hidden, textIn } from './show.ts'
 
 export interface Shopper {
   readonly id: string
@@ -21,7 +21,7 @@ export function loginPage(scene: Scene, shoppers: readonly Shopper[], to: string
 
 function shopper({ say, language }: Scene, { name, name_en, level, points, place, orders }: Shopper): Markup {
   const shown = language === 'en' ? name_en : name
-  return html`<button class="shopper"><span class="face" aria-hidden="true">${language === 'en' ? shown.slice(0, 1) : name.slice(0, 1)}</span><span><b>${shown}</b> ${badge(`level-${levelRank(level)}`, optionWord(level, language))}<small>${place} · ${say('order_count', { n: orders })} · ${say('points', { n: points })}</small></span><span class="be">${say('be')}</span></button>`
+  return html`<button class="shopper"><span class="face" aria-hidden="true">${language === 'en' ? shown.slice(0, 1) : name.slice(0, 1)}</span><span><b>${shown}</b> ${badge(`level-${levelRank(level)}`, textIn(level, language))}<small>${textIn(place, language)} · ${say('order_count', { n: orders })} · ${say('points', { n: points })}</small></span><span class="be">${say('be')}</span></button>`
 }
 
 const RANKS = ['普通会员', '银杉会员', '金杉会员', '黑杉会员']

@@ -3,8 +3,9 @@ import type { DemoShop } from '../../adapter/index.ts'
 import { shopFacts } from '../../files/index.ts'
 import { type Content, html, type Markup } from '../html.ts'
 import type { Scene } from '../scene.ts'
+import type { Language } from '../words/index.ts'
 import { itemRow, stateBadge } from './orders.ts'
-import { badge, form, hidden, moment, price } from './show.ts'
+import { badge, form, hidden, moment, price, textIn } from './show.ts'
 
 type Assortment = Awaited<ReturnType<DemoShop['assortment']>>
 
@@ -22,7 +23,7 @@ export function orderPage(scene: Scene, order: Order, kept: Assortment, sight: S
 <div class="till"><div>
 ${order.state === 'unpaid' && payPanel(scene, order)}
 ${order.refunds.map((refund) => refundPanel(scene, refund))}
-${order.shipments.map((parcel, at) => parcelPanel(scene, parcel, order.shipments.length > 1 ? at + 1 : undefined))}
+${order.shipments.map((parcel, at) => parcelPanel(scene, kept, parcel, order.shipments.length > 1 ? at + 1 : undefined))}
 ${sight.virtual && order.paidAt && virtualPanel(scene, sight)}
 <section class="panel"><h2>${say('items')}</h2>${order.items.map((item) => itemRow(scene, item, kept))}</section>
 </div><aside class="panel">${facts(scene, order)}</aside></div>`
@@ -31,7 +32,8 @@ ${sight.virtual && order.paidAt && virtualPanel(scene, sight)}
 function payPanel(scene: Scene, { number, total }: Order): Markup {
   const { say } = scene
   const methods = shopFacts().payment.methods.map(
-    (method, at) => html`<label><input type="radio" name="method" value="${method}"${at === 0 && html` checked`}> ${method}</label>`,
+    (method, at) =>
+      html`<label><input type="radio" name="method" value="${method}"${at === 0 && html` checked`}> ${textIn(method, scene.language)}</label>`,
   )
   return html`<section class="panel pay"><h2>${say('pay_title')}</h2>
 ${form(scene, `/shop/orders/${number}/payment`, html`<div class="methods">${methods}</div><button>${say('pay', { amount: price(total) })}</button> <span class="quiet">${say('pay_hint')}</span>`)}
@@ -43,31 +45,36 @@ const virtualPanel = ({ say }: Scene, { codes }: Sight): Markup =>
 
 function parcelPanel(
   { say, language }: Scene,
+  kept: Assortment,
   { carrier, trackingNumber, state, expectedAt, deliveredAt, nodes, items }: Shipment,
   nth: number | undefined,
 ): Markup {
   const coming = !deliveredAt && expectedAt
-  return html`<section class="panel parcel"><header><h2>${nth ? say('parcel_n', { n: nth }) : say('parcel')} <small>${carrier} ${trackingNumber}</small></h2>${badge(`parcel-${state}`, say(`parcel_${state}`))}</header>
+  return html`<section class="panel parcel"><header><h2>${nth ? say('parcel_n', { n: nth }) : say('parcel')} <small>${textIn(carrier, language)} ${trackingNumber}</small></h2>${badge(`parcel-${state}`, say(`parcel_${state}`))}</header>
 ${coming && html`<p class="coming">${say('expected', { date: moment(coming, language, false) })}</p>`}
-${nth && html`<p class="quiet">${items.join(' · ')}</p>`}
-<ol class="nodes">${nodes.map((node) => html`<li><time datetime="${node.at.toISOString()}">${moment(node.at, language)}</time><span><b>${node.place}</b> ${node.text}</span></li>`)}</ol></section>`
+${nth && html`<p class="quiet">${items.map((each) => titleIn(kept, each, language)).join(' · ')}</p>`}
+<ol class="nodes">${nodes.map((node) => html`<li><time datetime="${node.at.toISOString()}">${moment(node.at, language)}</time><span><b>${textIn(node.place, language)}</b> ${textIn(node.text, language)}</span></li>`)}</ol></section>`
 }
 
 function refundPanel({ say, language }: Scene, { state, amount, reason, askedAt, paidAt, to }: Refund): Markup {
   return html`<section class="panel"><header><h2>${say('refund')} <small>${moment(askedAt, language)}</small></h2>${badge(`refund-${state}`, say(`refund_${state}`))}</header>
-<dl class="pairs">${pair(say('refund_amount'), price(amount))}${pair(say('refund_reason'), reason)}${to && pair(say('refund_to'), to)}${paidAt && pair(say('refund_paid'), moment(paidAt, language))}</dl></section>`
+<dl class="pairs">${pair(say('refund_amount'), price(amount))}${pair(say('refund_reason'), textIn(reason, language))}${to && pair(say('refund_to'), textIn(to, language))}${paidAt && pair(say('refund_paid'), moment(paidAt, language))}</dl></section>`
 }
 
 function facts({ say, language }: Scene, order: Order): Markup {
   const { address: to } = order
   return html`<dl class="pairs">${pair(say('order_number'), order.number)}${pair(say('placed_at'), moment(order.placedAt, language))}
-${order.paidAt && pair(say('paid_at'), moment(order.paidAt, language))}${order.paidBy && pair(say('paid_by'), order.paidBy)}
+${order.paidAt && pair(say('paid_at'), moment(order.paidAt, language))}${order.paidBy && pair(say('paid_by'), textIn(order.paidBy, language))}
 ${order.shipBy && order.shipments.length === 0 && pair(say('ship_by'), moment(order.shipBy, language))}
-${order.cancelReason && pair(say('cancel_reason'), order.cancelReason)}
+${order.cancelReason && pair(say('cancel_reason'), textIn(order.cancelReason, language))}
 ${pair(say('address'), html`${to.name} ${to.phone}<br>${to.province}${to.city === to.province ? '' : to.city}${to.district}${to.street}`)}
-${order.remark && pair(say('remark'), order.remark)}</dl>
+${order.remark && pair(say('remark'), textIn(order.remark, language))}</dl>
 <dl class="billing"><dt>${say('discount')}</dt><dd>${price({ ...order.discount, minor: -order.discount.minor })}</dd><dt>${say('freight')}</dt><dd>${order.freight.minor === 0 ? say('free_freight') : price(order.freight)}</dd>
 <dt class="total">${say(order.state === 'unpaid' ? 'to_pay' : 'paid_total')}</dt><dd class="total price">${price(order.total)}</dd></dl>`
 }
+
+/** Goods of one parcel of several go by their titles. */
+const titleIn = ({ products }: Assortment, title: string, language: Language): string =>
+  (language === 'en' ? [...products.values()].find(({ facts: { title: own } }) => own === title)?.titleEn : undefined) ?? title
 
 const pair = (name: string, value: Content): Markup => html`<dt>${name}</dt><dd>${value}</dd>`

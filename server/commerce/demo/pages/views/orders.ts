@@ -2,7 +2,7 @@ import type { Order, OrderItem } from '../../../shop.ts'
 import type { DemoShop } from '../../adapter/index.ts'
 import { html, type Markup } from '../html.ts'
 import type { Scene } from '../scene.ts'
-import { badge, moment, price, variantWord } from './show.ts'
+import { badge, moment, price, textIn, variantWord } from './show.ts'
 
 type Assortment = Awaited<ReturnType<DemoShop['assortment']>>
 
@@ -18,7 +18,7 @@ function orderRow(scene: Scene, order: Order, kept: Assortment): Markup {
   const node = order.shipments[0]?.nodes[0]
   return html`<section class="panel order"><header><span class="quiet"><a href="/shop/orders/${order.number}">${order.number}</a> · ${moment(order.placedAt, language)}</span>${stateBadge(scene, order)}</header>
 ${order.items.map((item) => itemRow(scene, item, kept))}
-${node && html`<p class="newest"><b>${say('newest')}</b> ${node.text} <span class="quiet">${moment(node.at, language)}</span></p>`}
+${node && html`<p class="newest"><b>${say('newest')}</b> ${textIn(node.text, language)} <span class="quiet">${moment(node.at, language)}</span></p>`}
 <footer><span>${order.state === 'unpaid' ? say('to_pay') : say('paid_total')} <b class="price">${price(order.total)}</b></span><a class="${order.state === 'unpaid' ? 'button' : 'button second'}" href="/shop/orders/${order.number}">${order.state === 'unpaid' ? say('pay', { amount: price(order.total) }) : say('view')}</a></footer></section>`
 }
 
@@ -33,5 +33,5 @@ export function itemRow(
   const shelved = products.get(productId)
   const chosen = shelved?.variants.find(({ id }) => id === variantId)
   const name = language === 'en' && shelved ? shelved.titleEn : title
-  return html`<div class="row"><a class="what" href="/shop/items/${productId}?v=${variantId}"><img src="${image}" alt="" width="72" height="72"><span>${name}<small>${chosen ? variantWord(chosen.options, language) : variant}</small></span></a><span class="sum">× ${quantity}<small>${price(paid)}</small></span></div>`
+  return html`<div class="row"><a class="what" href="/shop/items/${productId}?v=${variantId}"><img src="${image}" alt="" width="72" height="72"><span>${name}<small>${chosen ? variantWord(chosen.options, language) : textIn(variant, language)}</small></span></a><span class="sum">× ${quantity}<small>${price(paid)}</small></span></div>`
 }

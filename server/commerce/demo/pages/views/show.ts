@@ -1,5 +1,6 @@
 import type { Money } from '@xiaoer/contract'
-import { colours, english, shopFacts } from '../../files/index.ts'
+import { inEnglish } from '../../english/index.ts'
+import { shopFacts } from '../../files/index.ts'
 import { type Content, html, type Markup } from '../html.ts'
 import type { Scene } from '../scene.ts'
 import type { Language } from '../words/index.ts'
@@ -23,17 +24,13 @@ export function moment(at: Date, language: Language, withTime = true): string {
   return new Intl.DateTimeFormat(language, { timeZone: shopFacts().timeZone, ...style }).format(at)
 }
 
-/** An option's name or value in the reader's language, as far as there is a word for it. */
-export function optionWord(text: string, language: Language): string {
-  if (language === 'zh-CN') return text
-  const { options, values, levels } = english()
-  return options[text] ?? values[text] ?? levels[text] ?? colours()[text]?.[0] ?? text
-}
+/** A text of the shop in the reader's language, as far as there are words for it. */
+export const textIn = (text: string, language: Language): string => (language === 'zh-CN' ? text : inEnglish(text))
 
 /** "卡其色 M" in the reader's language: option values may hold spaces themselves, so longer ones are tried first. */
 export const variantWord = (options: Readonly<Record<string, string>>, language: Language): string =>
   Object.values(options)
-    .map((value) => optionWord(value, language))
+    .map((value) => textIn(value, language))
     .join(' · ')
 
 /** A form that only our own pages can send. */

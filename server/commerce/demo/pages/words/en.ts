@@ -39,7 +39,6 @@ export const en: Readonly<Record<WordKey, string>> = {
   add: 'Add to basket',
   buy: 'Buy now',
   attributes: 'Details',
-  in_chinese: 'As the makers give them, in Chinese. Ask us about any of it.',
   sizes: 'Size chart',
   size: 'Size',
   height: 'Height cm',

@@ -38,7 +38,6 @@ export const zhCN = {
   add: '加入购物车',
   buy: '立即购买',
   attributes: '商品参数',
-  in_chinese: '参数以中文为准',
   sizes: '尺码表',
   size: '尺码',
   height: '身高 cm',

@@ -1,5 +1,6 @@
 import { normalise } from '#engine/text'
-import type { ProductFact } from '../../facts/index.ts'
+import { ownText, type ProductFact } from '../../facts/index.ts'
+import { namedIn } from './named-in.ts'
 
 /** What shoppers call a fact, and how pages name it. Both sides may be widened; the order does not matter. */
 const WORDS: readonly (readonly [words: RegExp, names: RegExp])[] = [
@@ -59,13 +60,37 @@ const MOST = 3
 const EMPTY = /[的了吗呢啊吧呀么是我你您他它这那个一不有在就都也还和会能可要想请问怎什哪几多少好很太再又,，。？?！!、\s]/gu
 const LEAST_RUN = 2
 
-/** The facts of a product that the question asks for, as the page names them; at most three. `mention` is the product's name in the words. */
-export function attributesAsked(said: string, { attributes, title, aliases }: ProductFact, intent = ''): [string, string][] {
-  const words = withoutName(normalise(said).text, [title, ...aliases])
-  const facts = Object.entries(attributes)
+/**
+ * The facts of a product that the question asks for, as the page names them in the reader's language; at most three. What is compared with
+ * the words are the facts in the shop's own language, and the names shown.
+ */
+export function attributesAsked(said: string, product: ProductFact, intent = ''): [string, string][] {
+  const { attributes, title, aliases } = product
+  return factsAsked(
+    said,
+    [title, ...aliases],
+    Object.entries(attributes).map((shown) => factOf(product, shown)),
+    intent,
+  ).map(({ shown }) => shown)
+}
+
+interface Fact {
+  readonly shown: [name: string, value: string]
+  readonly name: string
+  readonly value: string
+}
+
+const factOf = (product: ProductFact, [name, value]: [string, string]): Fact => ({
+  shown: [name, value],
+  name: ownText(product, name),
+  value: ownText(product, value),
+})
+
+function factsAsked(said: string, called: readonly string[], facts: readonly Fact[], intent: string): readonly Fact[] {
+  const words = withoutName(normalise(said).text, called)
   const patterns = WORDS.filter(([asked]) => asked.test(words)).map(([, names]) => names)
   const named = facts.filter(
-    ([name]) => (name.length > 1 && words.includes(name.toLowerCase())) || patterns.some((pattern) => pattern.test(name)),
+    ({ name, shown }) => stands(words, name) || stands(words, shown[0]) || patterns.some((pattern) => pattern.test(name)),
   )
   if (named.length > 0) {
     const beside = facts.filter((fact) => !named.includes(fact) && holdsWord(words, fact))
@@ -74,8 +99,13 @@ export function attributesAsked(said: string, { attributes, title, aliases }: Pr
   const valued = facts.filter((fact) => runIn(words, fact) >= LEAST_RUN).sort((a, b) => runIn(words, b) - runIn(words, a))
   if (valued.length > 0) return valued.slice(0, 1)
   const usual = USUAL[intent]
-  return usual ? facts.filter(([name]) => usual.test(name)).slice(0, MOST) : []
+  return usual ? facts.filter(({ name }) => usual.test(name)).slice(0, MOST) : []
 }
+
+/** Shorter names of letters are words of many a sentence. */
+const LEAST_LETTERS = 5
+const stands = (words: string, name: string): boolean =>
+  name.length >= (/\p{sc=Han}/u.test(name) ? 2 : LEAST_LETTERS) && namedIn(words, name)
 
 /** "充电宝能带上飞机吗" does not ask about 充电. */
 const withoutName = (words: string, names: readonly string[]): string =>
@@ -85,11 +115,11 @@ const withoutName = (words: string, names: readonly string[]): string =>
     .reduce((left, name) => (name.length > 1 ? left.replaceAll(name, ' ') : left), words)
 
 /** "多重，能登机吗": the second word stands in a value, whatever its name. */
-const holdsWord = (words: string, [, value]: readonly [string, string]): boolean =>
+const holdsWord = (words: string, { value }: Fact): boolean =>
   words.split(EMPTY).some((word) => word.length >= LEAST_RUN && /^\p{sc=Han}+$/u.test(word) && value.includes(word))
 
 /** The longest run of telling characters that the words share with a fact's name or value. */
-function runIn(words: string, [name, value]: readonly [string, string]): number {
+function runIn(words: string, { name, value }: Fact): number {
   const runs = words.split(EMPTY).filter((run) => run.length >= LEAST_RUN)
   const text = `${name} ${value}`.toLowerCase()
   return Math.max(0, ...runs.map((run) => longestIn(run, text)))

@@ -1,5 +1,5 @@
 import type { Words } from '#engine/conversation'
-import type { ProductFact } from '../../facts/index.ts'
+import { ownText, type ProductFact } from '../../facts/index.ts'
 import { aProduct, maybeProduct, ruleOf, theRule } from '../../needs/index.ts'
 import { defineScenario, type Scene } from '../../scenario.ts'
 import { answer, HUMAN, notKnown, productCard } from '../../steps/index.ts'
@@ -34,6 +34,8 @@ export const usage = defineScenario({
   },
 })
 
+const isPacking = (product: ProductFact, name: string) => /包装|清单|规格|packag|in the (?:box|set)/iu.test(ownText(product, name))
+
 /** What is in the box. */
 export const packing = defineScenario({
   id: 'packing',
@@ -41,9 +43,9 @@ export const packing = defineScenario({
   needs: maybeProduct,
   next(scene, product) {
     if (!product) return ruleOnly(scene)
-    const asked = attributesAsked(scene.question, product).filter(([name]) => !/包装|清单|规格/u.test(name))
+    const asked = attributesAsked(scene.question, product).filter(([name]) => !isPacking(product, name))
     if (asked.length > 0) return answer(scene, toldFacts(product, asked), { parts: productCard(product) })
-    const named = Object.entries(product.attributes).filter(([name]) => /包装|清单|规格/u.test(name))
+    const named = Object.entries(product.attributes).filter(([name]) => isPacking(product, name))
     const inBox: Words[] =
       product.accessories.length > 0
         ? [{ key: 'product.in_box', args: { title: product.title, items: { list: product.accessories } } }]

@@ -2,7 +2,7 @@ import type { Words } from '#engine/conversation'
 import { type ProductFact, products } from '../../facts/index.ts'
 import { lookUp, search, weigh } from '../../needs/index.ts'
 import { defineScenario, type Found, type Need, type Scene } from '../../scenario.ts'
-import { answer, ask, HUMAN, productCard, productChoice } from '../../steps/index.ts'
+import { answer, ask, HUMAN, priceNow, productCard, productChoice } from '../../steps/index.ts'
 import { toldFacts } from './attribute.ts'
 import { attributesAsked } from './attribute-words.ts'
 
@@ -38,7 +38,7 @@ function atHand(scene: Scene, near: readonly ProductFact[]): Found<readonly Prod
   return 'step' in known ? known : { has: [...known.has, ...others].slice(0, 2) }
 }
 
-/** Two sorts of one product by its own page; two products by what differs, line by line,, no judgement that the facts do not give. */
+/** Two sorts of one product by its own page; two products by what differs, line by line, no judgement that the facts do not give. */
 export const compare = defineScenario({
   id: 'compare',
   serves: ['product.compare'],
@@ -54,7 +54,7 @@ export const compare = defineScenario({
 function prices(a: ProductFact, b: ProductFact): Words[] {
   const [first] = a.variants
   const [second] = b.variants
-  return first && second ? [{ key: 'compare.price', args: { a: first.price, b: second.price } }] : []
+  return first && second ? [{ key: 'compare.price', args: { a: priceNow(first), b: priceNow(second) } }] : []
 }
 
 function differences(a: ProductFact, b: ProductFact): Words[] {

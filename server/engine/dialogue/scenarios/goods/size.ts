@@ -1,5 +1,5 @@
 import type { Step, Words } from '#engine/conversation'
-import type { MemberFact, ProductFact, SizeChartFact } from '../../facts/index.ts'
+import { type MemberFact, ownText, type ProductFact, type SizeChartFact } from '../../facts/index.ts'
 import { aProduct, maybeMember } from '../../needs/index.ts'
 import { both, defineScenario, type Scene } from '../../scenario.ts'
 import { answer, ask, HUMAN, productCard } from '../../steps/index.ts'
@@ -33,10 +33,12 @@ export const size = defineScenario({
 })
 
 /** "L码腰围多少" asks for a fact of the garment, not for advice. */
-const measureNamed = ({ turn }: Scene, { attributes }: ProductFact) =>
-  Object.entries(attributes).find(
-    ([name]) => /[长围高宽]$/u.test(name) && turn.said.includes(name) && /多[少长大高宽]|几|how/iu.test(turn.said),
-  )
+const measureNamed = ({ turn }: Scene, product: ProductFact) =>
+  Object.entries(product.attributes).find(([name]) => {
+    const own = ownText(product, name)
+    const named = turn.said.includes(own) || turn.said.toLowerCase().includes(name.toLowerCase())
+    return /[长围高宽]$/u.test(own) && named && /多[少长大高宽]|几|how/iu.test(turn.said)
+  })
 
 const runs = (chart: SizeChartFact): Words[] => [
   { key: `size.runs.${chart.runs}` },
@@ -85,7 +87,9 @@ function withoutMeasures(
 
 /** Bedding, gadgets and the like: the measures stand among the attributes. */
 function noChart(scene: Scene, product: ProductFact): Step {
-  const measures = Object.entries(product.attributes).filter(([name]) => /尺寸|规格|尺码|长|容量/u.test(name))
+  const measures = Object.entries(product.attributes).filter(([name]) =>
+    /尺寸|规格|尺码|长|容量|dimension|size|length|capacity/iu.test(ownText(product, name)),
+  )
   if (measures.length === 0) return answer(scene, [{ key: 'size.none', args: { title: product.title } }], { offer: [HUMAN] })
   return answer(scene, [
     { key: 'product.fact', args: { title: product.title } },

@@ -1,6 +1,7 @@
-import type { ProductFact, VariantFact } from '../../facts/index.ts'
+import { ownText, type ProductFact, type VariantFact } from '../../facts/index.ts'
 import type { Scene } from '../../scenario.ts'
 import { slotText } from '../../tracking/index.ts'
+import { namedIn } from './named-in.ts'
 
 const plain = (text: string) => text.toLowerCase().replace(/[\s码号色]/gu, '')
 
@@ -9,10 +10,13 @@ const like = (option: string, wanted: string) => plain(option) === plain(wanted)
 const near = (option: string, wanted: string) =>
   plain(wanted).length > 0 && (plain(option).includes(plain(wanted)) || plain(wanted).includes(plain(option)))
 
-const having = (variants: readonly VariantFact[], wanted: string, match: (option: string, wanted: string) => boolean) =>
-  variants.filter(({ options }) => Object.values(options).some((option) => match(option, wanted)))
+/** An option is meant by its name as it is shown, or as the shop itself calls it. */
+const having = (product: ProductFact, variants: readonly VariantFact[], wanted: string, match: typeof like) =>
+  variants.filter(({ options }) =>
+    Object.values(options).some((option) => match(option, wanted) || match(ownText(product, option), wanted)),
+  )
 
-export const ofSize = (product: ProductFact, size: string) => having(product.variants, size, like)
+export const ofSize = (product: ProductFact, size: string) => having(product, product.variants, size, like)
 
 export interface Chosen {
   readonly variants: readonly VariantFact[]
@@ -27,13 +31,17 @@ export function variantsMeant(scene: Scene, product: ProductFact): Chosen {
   if (wanted.length === 0 && picked) return { variants: [picked] }
   let left: readonly VariantFact[] = product.variants
   for (const one of wanted) {
-    const exact = having(left, one, like)
-    const found = exact.length > 0 ? exact : having(left, one, near)
-    if (found.length === 0) return { variants: [], unknown: one }
+    const exact = having(product, left, one, like)
+    const found = exact.length > 0 ? exact : having(product, left, one, near)
+    if (found.length === 0) return { variants: [], unknown: asSaid(scene, one) }
     left = found
   }
   return { variants: numbered(scene.turn.said, left) }
 }
+
+/** In the shopper's own words, where they are of this turn: a value is the lexicon's word for them. */
+const asSaid = ({ turn }: Scene, value: string): string =>
+  turn.understood.entities.find((entity) => (entity.type === 'colour' || entity.type === 'size') && entity.value === value)?.text ?? value
 
 /** "20000毫安的", "充100的": a number that only some options carry picks those. */
 function numbered(said: string, left: readonly VariantFact[]): readonly VariantFact[] {
@@ -51,10 +59,12 @@ function wantedOf(scene: Scene, product: ProductFact, slot: 'colour' | 'size'): 
   const said = slotText(scene.slots[slot])
   const options = product.variants.flatMap(({ options: all }) =>
     Object.entries(all)
-      .filter(([name]) => (slot === 'colour' ? /色|colou?r/iu : /码|size|规格|容量|版本|口味/iu).test(name))
+      .filter(([name]) => (slot === 'colour' ? /色|colou?r/iu : /码|size|规格|容量|版本|口味/iu).test(ownText(product, name)))
       .map(([, option]) => option),
   )
-  const named = options.find((option) => option.length > 1 && scene.turn.said.toLowerCase().includes(option.toLowerCase()))
+  const named = options.find((option) =>
+    [option, ownText(product, option)].some((name) => name.length > 1 && namedIn(scene.turn.said, name)),
+  )
   return named ?? said
 }
 
@@ -62,7 +72,7 @@ export const optionValues = (product: ProductFact, name: RegExp): string[] => [
   ...new Set(
     product.variants.flatMap(({ options }) =>
       Object.entries(options)
-        .filter(([option]) => name.test(option))
+        .filter(([option]) => name.test(ownText(product, option)) || name.test(option))
         .map(([, value]) => value),
     ),
   ),

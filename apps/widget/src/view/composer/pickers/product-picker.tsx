@@ -57,6 +57,7 @@ function Found({ words, onDone }: { words: string; onDone(): void }): JSX.Elemen
               </span>
               <span class="price">
                 <b>{money(product.price, language)}</b>
+                {product.was && <s>{money(product.was, language)}</s>}
               </span>
             </span>
           </button>

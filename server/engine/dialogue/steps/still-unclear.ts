@@ -1,0 +1,26 @@
+import type { Step } from '#engine/conversation'
+import type { Scene } from '../scenario.ts'
+import { handOff } from './steps.ts'
+
+/** So often in a row may words mean nothing to us; then a person reads them, without being asked for. */
+const MOST = 3
+
+type Spoken = Extract<Step, { do: 'answer' | 'ask' | 'not_known' }>
+
+/** Counts turns that were not understood, through offers, questions and excuses alike; the third in a row goes to a person. */
+export function stillUnclear(scene: Scene, step: Step): Step {
+  if (step.do !== 'answer' && step.do !== 'ask' && step.do !== 'not_known') return step
+  const unclear = meantNothing(scene, step) ? (scene.state.unclear ?? 0) + 1 : 0
+  if (unclear >= MOST) return handOff({ ...scene, state: { ...scene.state, unclear: 0 } }, 'lost', [{ key: 'human.unclear' }])
+  return unclear === 0 && !scene.state.unclear ? step : { ...step, state: { ...step.state, unclear } }
+}
+
+/** A question that a matter at hand still has is no sign of it, nor is a tap. */
+const meantNothing = (scene: Scene, step: Spoken) =>
+  scene.turn.understood.intent === 'other.unknown' && scene.picked === null && !(scene.inherited && step.do === 'ask') && !isAnswered(step)
+
+/** An entry or a fact of the product answers words that the classifier refused; that a fact is not known does not. */
+function isAnswered(step: Spoken): boolean {
+  if (step.do !== 'answer' || (step.source !== 'facts' && step.source !== 'knowledge')) return false
+  return !step.say.some((words) => 'key' in words && words.key === 'product.fact_unknown')
+}
