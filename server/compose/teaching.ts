@@ -15,7 +15,7 @@ export interface TeachingParts {
 
 /** The models of all workspaces, heard of by every node, and the bench where new ones are made. */
 export async function teachingOf({ db, listener, now, model, cache, logger }: TeachingParts): Promise<TrainingParts> {
-  const bench = workbench(cache)
+  const bench = workbench(cache, model.version)
   const failed = (err: unknown) => logger.error({ err }, 'a model could not be made or read; the one that ships serves')
   const models = modelsInForce({ db, now, base: model, bench, failed })
   // after a break of the line bells may have been missed

@@ -58,6 +58,8 @@ async function talk(): Promise<void> {
     parts: [{ kind: 'text', text: `${MARK}您好` }],
   })
   await agent.send('POST', `/conversations/${json.conversationId}/settle`, {})
+  const { json: doubts } = await agent.get('/understanding/doubts')
+  for (const { id } of doubts.messages) await agent.send('PUT', `/understanding/doubts/${id}/label`, { label: 'none' })
   for (const broken of [`{"${MARK}":`, JSON.stringify({ [MARK]: PHONE })])
     await post(service, `/api/v1/widget/messages?${MARK}=${PHONE}`, broken, headers)
   await post(service, '/api/v1/login', { email: `${MARK}@spruce.example`, password: MARK }, { 'x-xiaoer': '1' })
@@ -97,6 +99,12 @@ test('what a person said lies in columns that are erased, and nowhere else', asy
   )
   for (const sure of ['messages.parts', 'traces.body', 'shoppers.name', 'sessions.comment', 'conversations.last_text'])
     assert.ok(places.includes(sure), `the search finds ${sure}`)
+})
+
+test('what is taught holds no private number', async () => {
+  const taught = await service.test.owner.outside((tx) => tx.rows<{ text: string }>(sql`select text from taught_sentences`))
+  assert.ok(taught.length > 0)
+  assert.doesNotMatch(JSON.stringify(taught), new RegExp(PHONE))
 })
 
 test('nothing of it stands outside the workspaces’ own tables, nor in events', async () => {

@@ -12,9 +12,9 @@ export function trainWorkspace(workspace: string, publishes: boolean): Promise<n
       throw new AppError('not_found', `workspace ${workspace} is not of this installation; it has ${workspaceId}, also called "."`)
     const now = () => systemClock.now()
     // made here once, so that the worker finds it
-    shippedModel(CACHE)
+    const base = shippedModel(CACHE)
     const failed = (error: unknown) => void process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
-    const trainer = trainerOf({ db, now, bench: workbench(CACHE), failed })
+    const trainer = trainerOf({ db, now, bench: workbench(CACHE, base.version), failed })
     const by = { workspaceId, accountId: null, at: now() }
     const id = await trainer.start(by)
     await trainer.idle()

@@ -23,9 +23,6 @@ export interface Judged {
 }
 
 const FOLDS = 5
-/** Learning takes time with the third power of the sentences: of many, fewer folds are measured, so that a training stays in its seconds. */
-const foldsFor = (sentences: number) => (sentences <= 300 ? FOLDS : sentences <= 800 ? 2 : 1)
-
 /** The fold of a sentence: by its row, so that it is the same for every version. */
 const foldOf = ({ id }: OwnSentence) => Number.parseInt(id.slice(-6), 16) % FOLDS
 
@@ -38,9 +35,8 @@ export function judgeVersion(
   done: (share: number) => void,
 ): Judged {
   const regression = judge(model, asked.regression)
-  const folds = foldsFor(asked.own.length)
-  const own = Array.from({ length: folds }, (_, fold) => {
-    done((fold + 0.5) / (folds + 1))
+  const own = Array.from({ length: FOLDS }, (_, fold) => {
+    done((fold + 0.5) / (FOLDS + 1))
     const held = asked.own.filter((sentence) => foldOf(sentence) === fold)
     if (held.length === 0) return []
     const kept = recipe.sentences.filter((sentence) => foldOf(sentence) !== fold)

@@ -19,7 +19,7 @@ export type Told =
   | { readonly told: 'refused'; readonly code: ProblemCode; readonly message: string }
 
 /** Runs jobs in a thread of their own, one after another: training must not hold up shoppers. */
-export function workbench(cache: string) {
+export function workbench(cache: string, baseVersion: string) {
   let last: Promise<unknown> = Promise.resolve()
   const running = new Set<Worker>()
 
@@ -30,7 +30,7 @@ export function workbench(cache: string) {
   }
 
   function start(job: Job, progress: Progress): Promise<Told> {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { cache, job } })
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { cache, baseVersion, job } })
     running.add(worker)
     const { promise, resolve, reject } = Promise.withResolvers<Told>()
     worker.on('message', (told: Told) => {

@@ -1,14 +1,17 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { shippedModel } from '#engine/understanding'
-import { isAppError } from '#platform/errors'
+import { AppError, isAppError } from '#platform/errors'
 import { makeArtefact } from './artefact.ts'
 import type { Job, Told } from './in-worker.ts'
 import { shippedConfusion, train } from './training.ts'
 
 /** Works one job beside the event loop and ends. */
-function work({ cache, job }: { cache: string; job: Job }): Told {
+function work({ cache, baseVersion, job }: { cache: string; baseVersion: string; job: Job }): Told {
   tell({ told: 'progress', step: 'reading', share: 0.05 })
   const base = shippedModel(cache)
+  // a version of another base could not be read by this service
+  if (base.version !== baseVersion)
+    throw new AppError('conflict', 'The sentences that ship have changed since the service started; restart it, then train again')
   if (job.do === 'train') return { told: 'done', result: train(base, job.task, (step, share) => tell({ told: 'progress', step, share })) }
   if (job.do === 'make') return { told: 'made', artefact: makeArtefact(base, job.recipe) }
   return { told: 'measured', confusion: shippedConfusion(base) }
