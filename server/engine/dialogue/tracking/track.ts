@@ -41,7 +41,13 @@ export function track(turn: Turn, scenarioOf: (intent: string) => string): Scene
 }
 
 const push = (topics: readonly Topic[], topic: Topic): Topic[] =>
-  [...topics.filter(({ intent }) => intent !== topic.intent), topic].slice(-MOST_TOPICS)
+  [...topics.filter(({ intent }) => intent !== topic.intent).map(ownAlone), topic].slice(-MOST_TOPICS)
+
+/** An older matter keeps what was said in it: what it had from earlier ones would come from the last one again, and newer. */
+const ownAlone = (topic: Topic): Topic => ({
+  ...topic,
+  slots: Object.fromEntries(Object.entries(topic.slots).filter(([, { from }]) => from !== 'earlier')),
+})
 
 const earlierQuestion = (topic: Topic | undefined): string => slotText(topic?.slots['question']) ?? ''
 
