@@ -58,7 +58,11 @@ export function conversationEngine(parts: EngineParts) {
     if (!message || message.conversationId !== inbound.conversationId) {
       throw new AppError('conflict', `message id ${inbound.id} is in use; make a new one`)
     }
-    return { message, replies: () => db.inWorkspace(workspaceId, (tx) => repliesAfter(tx, inbound.conversationId, message.seq)) }
+    const replies = async () => {
+      await work.settled(inbound.conversationId)
+      return db.inWorkspace(workspaceId, (tx) => repliesAfter(tx, inbound.conversationId, message.seq))
+    }
+    return { message, replies }
   }
 
   async function answer(workspaceId: string, stored: Stored, said: readonly StoredPart[]): Promise<Replies> {

@@ -88,7 +88,12 @@ export function worker({ db, contexts, stages, record, now, turned, failed }: Wo
     return { ...done, cause: 'message', state: written.state, parts: waiting.flatMap((m) => m.parts), since: written.handledSeq, upTo }
   }
 
-  return { assign, idle: () => Promise.all(running.values()) }
+  return {
+    assign,
+    /** When what this node works in the conversation now is done. */
+    settled: async (conversationId: string): Promise<void> => void (await running.get(conversationId)),
+    idle: () => Promise.all(running.values()),
+  }
 }
 export type Worker = ReturnType<typeof worker>
 
