@@ -26,8 +26,8 @@ export function UnderstandingPage() {
   return (
     <div className="page">
       <div className="page-head">
-        <h1>{t('rail.understanding')}</h1>
-        <nav className="u-nav" aria-label={t('rail.understanding')}>
+        <h1>{t('understanding.title')}</h1>
+        <nav className="u-nav" aria-label={t('understanding.title')}>
           {NAMES.map((name) => (
             <Link
               key={name}

@@ -30,7 +30,7 @@ export function useCommands() {
     { id: 'knowledge', title: t('rail.knowledge'), also: 'knowledge zhishi', run: () => void navigate({ to: '/knowledge' }) },
     ...(['queue', 'intents', 'try', 'matrix', 'versions'] as const).map((part) => ({
       id: `understanding-${part}`,
-      title: `${t('rail.understanding')} · ${t(`understanding.${part}`)}`,
+      title: `${t('understanding.title')} · ${t(`understanding.${part}`)}`,
       also: `understanding ${part} lijie`,
       run: () => void navigate({ to: '/understanding/$part', params: { part } }),
     })),

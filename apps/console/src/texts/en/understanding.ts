@@ -1,5 +1,6 @@
 /** Words of teaching the understanding. */
 export const understanding = {
+  'understanding.title': 'Understanding',
   'understanding.queue': 'To label',
   'understanding.intents': 'Intents',
   'understanding.try': 'Try a sentence',

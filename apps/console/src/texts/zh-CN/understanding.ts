@@ -1,5 +1,6 @@
 /** Words of teaching the understanding. */
 export const understanding = {
+  'understanding.title': '理解',
   'understanding.queue': '待标注',
   'understanding.intents': '意图与句子',
   'understanding.try': '试一句',
