@@ -5,16 +5,13 @@ import { textOf } from '../parts.ts'
 import type { Reply, TurnRecord } from '../store/record.ts'
 import type { Outcome } from '../turn.ts'
 import type { Taken } from './take-turn.ts'
+import { packTrace } from './trace.ts'
 
 /** A silent shopper is asked once after the first span, and the session closes after the second. */
 export const SILENCE = { askAfterSeconds: 300, closeAfterSeconds: 600 }
 
-/** What is written of a turn that was taken; `body` is its trace, packed. */
-export function outcomeRecord(
-  taken: Taken,
-  { fence, since, upTo }: { fence: number; since: number; upTo: number },
-  body: Uint8Array,
-): TurnRecord {
+/** What is written of a turn that was taken. */
+export function outcomeRecord(taken: Taken, { fence, since, upTo }: { fence: number; since: number; upTo: number }): TurnRecord {
   const { outcome, turn, trace, receipt, ms, lookUpMs } = taken
   const toQueue = receipt?.kind === 'queue'
   return {
@@ -40,7 +37,7 @@ export function outcomeRecord(
       intent: turn.understood.intent,
       ms: rounded({ ...ms, ...Object.fromEntries(lookUpMs.map((one, i) => [`look_up.${i}`, one])) }),
     },
-    body,
+    body: packTrace(trace),
   }
 }
 

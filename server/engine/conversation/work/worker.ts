@@ -8,7 +8,6 @@ import type { Recorded, TurnRecord } from '../store/record.ts'
 import { outcomeRecord } from './outcome-record.ts'
 import type { Stages } from './stages.ts'
 import { type Taken, takeTurn } from './take-turn.ts'
-import { tracePacker } from './trace-packer.ts'
 
 /** The right to work, and what to work on. */
 export interface Assignment {
@@ -47,7 +46,6 @@ interface Done {
 /** Works assignments, one at a time a conversation, until no newer message waits. A failed turn is left to the sweep. */
 export function worker({ db, contexts, stages, record, now, turned, failed }: WorkerParts) {
   const running = new Map<string, Promise<Done>>()
-  const pack = tracePacker()
 
   /** Queues behind a turn of the same conversation that still runs; where its loop took these messages along, its replies serve. */
   async function assign(assignment: Assignment): Promise<Replies> {
@@ -74,7 +72,7 @@ export function worker({ db, contexts, stages, record, now, turned, failed }: Wo
       const context = await contexts.contextOf(first.workspaceId, first.conversationId)
       const scene = { ...context, workspaceId: first.workspaceId, now: now() }
       const taken = await takeTurn(stages, scene, assignment)
-      const written = outcomeRecord(taken, assignment, await pack(taken.trace))
+      const written = outcomeRecord(taken, assignment)
       const recorded = await record(first.workspaceId, written)
       if (!recorded.ok) return { upTo: 0, replies: [] }
       turned(first.workspaceId, taken, recorded)
