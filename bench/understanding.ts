@@ -7,6 +7,7 @@ import {
   readLexicons,
   readMoods,
   readSentences,
+  readTongues,
   SHIPPED_FOLDER,
   trainModel,
   understand,
@@ -25,7 +26,7 @@ export async function* bench({ seed, quick }: BenchOptions): AsyncGenerator<Resu
   const began = performance.now()
   const bytes = trainModel(
     kept.map(({ text, label }) => ({ text, intent: label })),
-    { lexicons: readLexicons(`${SHIPPED_FOLDER}/lexicons`), moods: readMoods(SHIPPED_FOLDER) },
+    { lexicons: readLexicons(`${SHIPPED_FOLDER}/lexicons`), moods: readMoods(SHIPPED_FOLDER), tongues: readTongues(SHIPPED_FOLDER) },
   )
   const seconds = (performance.now() - began) / 1000
   const model = loadModel(bytes)

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { loadModel, readLexicons, readMoods, readSentences, SHIPPED_FOLDER, trainModel } from '#engine/understanding'
+import { loadModel, readLexicons, readMoods, readSentences, readTongues, SHIPPED_FOLDER, trainModel } from '#engine/understanding'
 import { AppError } from '#platform/errors'
 import { trainWorkspace } from './workspace/train.ts'
 
@@ -41,6 +41,7 @@ export async function run(args: string[]): Promise<number> {
     seed: Number(values.seed),
     lexicons: readLexicons(join(values.data, 'lexicons')),
     moods: readMoods(values.data),
+    tongues: readTongues(values.data),
   })
   writeFileSync(values.out, bytes)
   const { version, intents } = loadModel(bytes)

@@ -1,6 +1,8 @@
 interface Node<T> {
   next: Map<number, Node<T>> | undefined
   value: T | undefined
+  /** The word is a stem: letters may follow it. */
+  open: boolean
 }
 
 /** Words to values, found at a place in a text: the longest that stands there. */
@@ -8,8 +10,8 @@ export class Trie<T> {
   private readonly root = new Map<number, Node<T>>()
   size = 0
 
-  /** A word given twice keeps its first value. */
-  add(word: string, value: T): void {
+  /** A word given twice keeps its first value. A stem stands for all words that begin with it. */
+  add(word: string, value: T, stem = false): void {
     if (word === '') return
     let level = this.root
     let node: Node<T> | undefined
@@ -18,12 +20,13 @@ export class Trie<T> {
       const unit = word.charCodeAt(i)
       node = level.get(unit)
       if (node === undefined) {
-        node = { next: undefined, value: undefined }
+        node = { next: undefined, value: undefined, open: false }
         level.set(unit, node)
       }
     }
     if (node === undefined || node.value !== undefined) return
     node.value = value
+    node.open = stem
     this.size++
   }
 
@@ -42,22 +45,29 @@ export class Trie<T> {
   /** All words of a text from left to right, the longest at each place, none overlapping. Latin words only as whole words. */
   *in(text: string, from = 0, to = text.length): Generator<{ start: number; end: number; value: T }> {
     for (let at = from; at < to; ) {
-      const found = this.longestAt(text, at)
-      if (found === undefined || found.end > to || cutsWord(text, at, found.end)) {
-        at++
-        continue
-      }
-      yield { start: at, ...found }
-      at = found.end
+      const found = startsInWord(text, at) ? undefined : this.longestWhole(text, at, to)
+      if (found !== undefined) yield { start: at, ...found }
+      at = found?.end ?? at + 1
     }
+  }
+
+  /** The longest word at `at` that ends with a word of the text, or is a stem. */
+  private longestWhole(text: string, at: number, to: number): { end: number; value: T } | undefined {
+    let node = this.root.get(text.charCodeAt(at))
+    let found: { end: number; value: T } | undefined
+    for (let i = at + 1; node !== undefined && i <= to; i++) {
+      if (node.value !== undefined && (node.open || !endsInWord(text, i))) found = { end: i, value: node.value }
+      if (i >= text.length) break
+      node = node.next?.get(text.charCodeAt(i))
+    }
+    return found
   }
 }
 
 const isLatin = (unit: number) => (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 0xc0 && unit < 0x250)
 
+const startsInWord = (text: string, start: number) => start > 0 && isLatin(text.charCodeAt(start - 1)) && isLatin(text.charCodeAt(start))
+const endsInWord = (text: string, end: number) => end < text.length && isLatin(text.charCodeAt(end)) && isLatin(text.charCodeAt(end - 1))
+
 /** True where a border of the span runs through a Latin word. */
-export function cutsWord(text: string, start: number, end: number): boolean {
-  const before = start > 0 && isLatin(text.charCodeAt(start - 1)) && isLatin(text.charCodeAt(start))
-  const after = end < text.length && isLatin(text.charCodeAt(end)) && isLatin(text.charCodeAt(end - 1))
-  return before || after
-}
+export const cutsWord = (text: string, start: number, end: number): boolean => startsInWord(text, start) || endsInWord(text, end)

@@ -30,16 +30,29 @@ export function parseLexicons(files: Readonly<Record<string, string>>): Lexicons
 
 function parse(lines: string): Trie<readonly string[]> {
   const trie = new Trie<readonly string[]>()
-  for (const [word, columns] of entries(lines)) trie.add(word, columns)
+  for (const { word, columns, stem } of lexiconEntries(lines)) trie.add(word, columns, stem)
   return trie
 }
 
-function* entries(lines: string): Generator<[string, readonly string[]]> {
+export interface LexiconEntry {
+  /** Folded. */
+  readonly word: string
+  /** What follows it; the first word of the line where nothing does. */
+  readonly columns: readonly string[]
+  /** Ends with a star: it stands for all words that begin with it. */
+  readonly stem: boolean
+}
+
+export function* lexiconEntries(lines: string): Generator<LexiconEntry> {
   for (const line of lines.split('\n')) {
     if (line.trim() === '' || line.startsWith('#')) continue
     const [words = '', ...columns] = line.split('\t').map((cell) => cell.trim())
-    for (const word of words.split('|'))
-      if (word !== '') yield [normalise(word).text, columns.length > 0 ? columns : [words.split('|')[0]!]]
+    const alike = words.split('|')
+    for (const written of alike) {
+      const stem = written.length > 1 && written.endsWith('*')
+      const word = normalise(stem ? written.slice(0, -1) : written).text
+      if (word !== '') yield { word, columns: columns.length > 0 ? columns : [alike[0]!], stem }
+    }
   }
 }
 
@@ -48,6 +61,6 @@ export function readConcepts(files: Readonly<Record<string, string>>): Concepts 
   const lines = files['concepts']
   if (lines === undefined) return undefined
   const concepts: Concepts = new Trie()
-  for (const [word, columns] of entries(lines)) concepts.add(word, hashText(columns[0]!))
+  for (const { word, columns, stem } of lexiconEntries(lines)) concepts.add(word, hashText(columns[0]!), stem)
   return concepts
 }

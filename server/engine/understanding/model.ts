@@ -1,12 +1,16 @@
-import type { ClassifierParts } from '#engine/text'
+import type { ClassifierParts, Sections } from '#engine/text'
 import { Classifier, fromJson, packClassifier, packSections, toJson, unpackClassifier, unpackSections } from '#engine/text'
 import { AppError } from '#platform/errors'
 import { type Lexicons, parseLexicons, readConcepts } from './lexicons.ts'
+import { readTongueConcepts, type TongueConcepts } from './tongues/tongue-concepts.ts'
+import { isTongue, type Tongue } from './tongues/tongues.ts'
 
 /** Everything `understand` needs. Holds working buffers: each thread loads its own. */
 export interface Model {
   readonly version: string
   readonly intents: Classifier
+  /** The classifier of a language that has its own; null for all others. Made when first asked for. */
+  tongue(language: string): Classifier | null
   /** Below this confidence a message counts as not understood. */
   readonly refuseBelow: number
   /** Where an intent has a threshold of its own instead. */
@@ -21,15 +25,20 @@ export interface ModelParts {
   readonly refuseBelow: number
   readonly intents: ClassifierParts
   readonly moods: ClassifierParts | undefined
+  readonly tongues: Readonly<Partial<Record<Tongue, ClassifierParts>>>
   /** Lexicon files by name, as they stand in `data/understanding/lexicons`. */
   readonly lexicons: Readonly<Record<string, string>>
 }
+
+/** Sections of the packed model that hold a tongue's classifier begin so. */
+const TONGUE = 'tongue.'
 
 export function packModel(parts: ModelParts): Uint8Array {
   return packSections({
     head: fromJson({ version: parts.version, refuseBelow: parts.refuseBelow }),
     intents: packClassifier(parts.intents),
     ...(parts.moods && { moods: packClassifier(parts.moods) }),
+    ...Object.fromEntries(Object.entries(parts.tongues).map(([tongue, own]) => [`${TONGUE}${tongue}`, packClassifier(own)])),
     lexicons: fromJson(Object.fromEntries(Object.entries(parts.lexicons).sort(([a], [b]) => (a < b ? -1 : 1)))),
   })
 }
@@ -57,5 +66,20 @@ export function loadModel(bytes: Uint8Array): Model {
     intents: new Classifier(unpackClassifier(intents, readConcepts(lexicons))),
     moods: sections['moods'] === undefined ? null : new Classifier(unpackClassifier(sections['moods'])),
     lexicons: parseLexicons(lexicons),
+    tongue: tonguesOf(sections, lexicons),
+  }
+}
+
+/** Few workspaces hear more than two or three languages: none is unpacked before it is spoken. */
+function tonguesOf(sections: Sections, lexicons: Readonly<Record<string, string>>): Model['tongue'] {
+  const made = new Map<string, Classifier>()
+  let concepts: TongueConcepts | undefined
+  return (language) => {
+    const bytes = sections[`${TONGUE}${language}`]
+    if (bytes === undefined || !isTongue(language)) return null
+    concepts ??= readTongueConcepts(lexicons)
+    const classifier = made.get(language) ?? new Classifier(unpackClassifier(bytes, concepts.of(language)))
+    made.set(language, classifier)
+    return classifier
   }
 }

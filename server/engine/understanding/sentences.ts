@@ -1,12 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { AppError } from '#platform/errors'
+import { isTongue, TONGUES, type Tongue } from './tongues/tongues.ts'
 
 /** One sentence that teaches an intent. */
 export interface Sentence {
   readonly text: string
   readonly intent: string
 }
+
+/** Sentences by the tongue they are in. */
+export type TongueSentences = Readonly<Partial<Record<Tongue, readonly Sentence[]>>>
 
 /** Reads "text TAB intent" lines; blank lines and those that begin with `#` are skipped. Throws `invalid` naming the line that has no tab. */
 export function parseSentences(lines: string, name: string): Sentence[] {
@@ -18,10 +22,18 @@ export function parseSentences(lines: string, name: string): Sentence[] {
   })
 }
 
-/** All sentences under a folder, language folders in the order of their names: the same files give the same list. */
+/** The sentences that teach the classifier of all intents, language folders in the order of their names: the same files give the same list. */
 export function readSentences(folder: string): Sentence[] {
-  return sentenceFiles(folder).flatMap((file) => parseSentences(readFileSync(file, 'utf8'), file))
+  return sentenceFiles(folder)
+    .filter((file) => !isTongue(basename(dirname(file))))
+    .flatMap(sentencesOf)
 }
+
+/** The sentences of the languages that have a classifier of their own, by language. */
+export const readTongues = (folder: string): TongueSentences =>
+  Object.fromEntries(TONGUES.map((tongue) => [tongue, tsvFiles(join(folder, tongue)).flatMap(sentencesOf)]))
+
+const sentencesOf = (file: string): Sentence[] => parseSentences(readFileSync(file, 'utf8'), file)
 
 /** Beside the language folders: word lists, sentences that teach moods, and sentences kept for measuring. */
 const NOT_INTENTS = new Set(['lexicons', 'moods', 'heldout'])

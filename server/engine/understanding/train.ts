@@ -4,7 +4,8 @@ import { calmSentences } from './emotion/calm.ts'
 import { bySide } from './emotion/sides.ts'
 import { readConcepts } from './lexicons.ts'
 import { packModel } from './model.ts'
-import type { Sentence } from './sentences.ts'
+import type { Sentence, TongueSentences } from './sentences.ts'
+import { trainTongues } from './tongues/train-tongues.ts'
 
 export interface TrainModelOptions {
   readonly seed?: number
@@ -12,6 +13,8 @@ export interface TrainModelOptions {
   readonly lexicons?: Readonly<Record<string, string>>
   /** Sentences that teach the mood, labelled `positive`, `negative`, `neutral`; without them words alone decide it. */
   readonly moods?: readonly Sentence[]
+  /** Sentences of the languages that have a classifier of their own; without them those languages go to the one of all intents. */
+  readonly tongues?: TongueSentences
   /** Below this confidence a message counts as not understood. */
   readonly refuseBelow?: number
 }
@@ -24,11 +27,11 @@ const MOOD_OPTIONS = { ...DEFAULT_OPTIONS, cost: 0.1, grams: { ...DEFAULT_GRAMS,
 
 /** Trains everything `understand` needs and gives it as bytes: the same from the same sentences, options and recipe. */
 export function trainModel(sentences: readonly Sentence[], options: TrainModelOptions = {}): Uint8Array {
-  const { lexicons = {}, moods = [] } = options
+  const { lexicons = {}, moods = [], tongues = {} } = options
   const concepts = readConcepts(lexicons)
   const seed = options.seed ?? DEFAULT_OPTIONS.seed
   return packModel({
-    version: contentVersion(sentences, lexicons, moods),
+    version: contentVersion(sentences, lexicons, moods, tongues),
     refuseBelow: options.refuseBelow ?? REFUSE_BELOW,
     intents: trainClassifier(folded(sentences), {
       ...DEFAULT_OPTIONS,
@@ -37,6 +40,7 @@ export function trainModel(sentences: readonly Sentence[], options: TrainModelOp
     }),
     moods:
       moods.length === 0 ? undefined : trainClassifier(folded([...bySide(moods), ...calmSentences(sentences)]), { ...MOOD_OPTIONS, seed }),
+    tongues: trainTongues(tongues, lexicons, seed),
     lexicons,
   })
 }
@@ -48,10 +52,13 @@ export function contentVersion(
   sentences: readonly Sentence[],
   lexicons: Readonly<Record<string, string>>,
   moods: readonly Sentence[] = [],
+  tongues: TongueSentences = {},
 ): string {
   const hash = createHash('sha256').update(`recipe ${RECIPE}\n`)
-  for (const sentence of sentences) hash.update(`${sentence.text}\t${sentence.intent}\n`)
+  for (const sentence of sentences) hash.update(`${sentence.language ?? ''}\t${sentence.text}\t${sentence.intent}\n`)
   for (const mood of moods) hash.update(`mood ${mood.text}\t${mood.intent}\n`)
+  for (const [tongue, own] of Object.entries(tongues))
+    for (const { text, intent } of own) hash.update(`${tongue} ${text}\t${intent}\n`)
   for (const name of Object.keys(lexicons).sort()) hash.update(`${name}\n${lexicons[name]}\n`)
   return hash.digest('hex').slice(0, 16)
 }

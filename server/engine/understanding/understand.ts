@@ -7,6 +7,7 @@ import type { ProductLinker } from './entities/named/product-linker.ts'
 import { type FoundIntents, type FoundPart, findIntents } from './intents/find-intents.ts'
 import { inContext } from './intents/in-context.ts'
 import type { Model } from './model.ts'
+import { foldTongue } from './tongues/tongue-concepts.ts'
 
 export interface UnderstandContext {
   readonly state: DialogueState
@@ -28,11 +29,12 @@ export function understand(model: Model, text: string, context: UnderstandContex
   const folded = normalise(read)
   const answered = answerEntities(read, context.state.pending)
   const entities = answered.length > 0 ? answered : findEntities(model.lexicons, read, context)
-  const found = intentsOf(model, folded, entities, context.state)
+  const language = detectLanguage(read, context.state.language === 'zh-CN' ? 'zh-Hans' : context.state.language)
+  const found = intentsOf(model, folded, language, entities, context.state)
   const refused = found.strange || found.main.confidence < (model.thresholds[found.main.intent] ?? model.refuseBelow)
   return {
     text,
-    language: detectLanguage(read, context.state.language === 'zh-CN' ? 'zh-Hans' : context.state.language),
+    language,
     intent: refused ? UNKNOWN : found.main.intent,
     confidence: round(refused ? 1 - found.main.confidence : found.main.confidence),
     intents: found.parts.map((part) => toPart(part, folded, read)),
@@ -44,9 +46,17 @@ export function understand(model: Model, text: string, context: UnderstandContex
   }
 }
 
-function intentsOf(model: Model, folded: Normalised, entities: Understanding['entities'], state: DialogueState): FoundIntents {
+function intentsOf(
+  model: Model,
+  folded: Normalised,
+  language: string,
+  entities: Understanding['entities'],
+  state: DialogueState,
+): FoundIntents {
   if (folded.text.trim() === '') return { main: { intent: UNKNOWN, confidence: 1 }, parts: [], rivals: [], strange: false }
-  return inContext(findIntents(model.intents, folded.text), folded.text, entities, state)
+  const tongue = model.tongue(language)
+  const found = tongue === null ? findIntents(model.intents, folded.text) : findIntents(tongue, foldTongue(folded.text))
+  return inContext(found, folded.text, entities, state)
 }
 
 function toPart(part: FoundPart, folded: Normalised, text: string): IntentPart {

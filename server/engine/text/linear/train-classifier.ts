@@ -11,6 +11,8 @@ export interface Example {
   /** Folded (see `normalise`). */
   readonly text: string
   readonly label: string
+  /** Teaches, but how sure the classifier may be is not learnt from it: it is of another kind than what will be asked. */
+  readonly aside?: boolean
 }
 
 export interface ClassifierOptions {
@@ -30,8 +32,11 @@ const HELD_OUT = 0.12
 /** Trains on all examples; how sure it may be is learnt from a part that a first, smaller training did not see. */
 export function trainClassifier(examples: readonly Example[], options: ClassifierOptions = DEFAULT_OPTIONS): ClassifierParts {
   const classes = [...new Set(examples.map((example) => example.label))].sort()
-  const [kept, held] = holdOut(examples, options.seed)
-  const certainty = held.length < 20 ? UNSURE : learnCertainty(fit(kept, classes, options, UNSURE), held)
+  const [kept, held] = holdOut(
+    examples.filter(({ aside }) => !aside),
+    options.seed,
+  )
+  const certainty = held.length < 20 ? UNSURE : learnCertainty(fit([...kept, ...examples.filter(({ aside }) => aside)], classes, options, UNSURE), held)
   return fit(examples, classes, options, certainty)
 }
 

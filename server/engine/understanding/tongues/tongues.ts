@@ -1,0 +1,17 @@
+/**
+ * Languages with a classifier of their own for the commonest intents, chosen by the language of the message; Chinese, Cantonese and English,
+ * which are taught all intents, share one. Each is the name of its folder of sentences and, after `concepts-`, of its lexicon.
+ */
+export const TONGUES = ['ar', 'de', 'es', 'fr', 'id', 'ja', 'ko', 'ms', 'pt', 'ru', 'th', 'vi'] as const
+export type Tongue = (typeof TONGUES)[number]
+
+export const isTongue = (language: string): language is Tongue => TONGUES.some((tongue) => tongue === language)
+
+/** Whose sentences teach whole, words and all, because so many words are the same; of all others only the concepts count. */
+export const KIN: Readonly<Partial<Record<Tongue, readonly Tongue[]>>> = {
+  es: ['pt'],
+  pt: ['es'],
+  fr: ['es', 'pt'],
+  id: ['ms'],
+  ms: ['id'],
+}
