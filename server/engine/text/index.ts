@@ -1,7 +1,6 @@
 /** Text: pure words-to-numbers work that every stage uses — folding, grams, languages, linear models. Owns no tables. */
 export { asBytes, asFloats, asInt8s, asUints, fromJson, packSections, type Sections, toJson, unpackSections } from './bytes.ts'
 export { CHINESE_DIGITS, chineseNumber } from './chinese-number.ts'
-export { bareLetters } from './features/letters.ts'
 export { cosine, type GramVector, GramVectors } from './features/gram-vector.ts'
 export {
   CONCEPT,
@@ -15,6 +14,7 @@ export {
   mix,
   SKIP,
 } from './features/grams.ts'
+export { bareLetters } from './features/letters.ts'
 export { classOf, DIGIT, IDEOGRAPH, LETTER, SIGN, SPACE } from './features/units.ts'
 export { findIdentifiers } from './identifiers/find-identifiers.ts'
 export type { Identifier } from './identifiers/identifier.ts'

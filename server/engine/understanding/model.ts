@@ -9,6 +9,8 @@ import { isTongue, type Tongue } from './tongues/tongues.ts'
 export interface Model {
   readonly version: string
   readonly intents: Classifier
+  /** Tells the languages in Latin letters apart; null where only one was taught. */
+  readonly languages: Classifier | null
   /** The classifier of a language that has its own; null for all others. Made when first asked for. */
   tongue(language: string): Classifier | null
   /** Below this confidence a message counts as not understood. */
@@ -25,6 +27,7 @@ export interface ModelParts {
   readonly refuseBelow: number
   readonly intents: ClassifierParts
   readonly moods: ClassifierParts | undefined
+  readonly languages: ClassifierParts | undefined
   readonly tongues: Readonly<Partial<Record<Tongue, ClassifierParts>>>
   /** Lexicon files by name, as they stand in `data/understanding/lexicons`. */
   readonly lexicons: Readonly<Record<string, string>>
@@ -37,6 +40,7 @@ export function packModel(parts: ModelParts): Uint8Array {
   return packSections({
     head: fromJson({ version: parts.version, refuseBelow: parts.refuseBelow }),
     intents: packClassifier(parts.intents),
+    ...(parts.languages && { languages: packClassifier(parts.languages) }),
     ...(parts.moods && { moods: packClassifier(parts.moods) }),
     ...Object.fromEntries(Object.entries(parts.tongues).map(([tongue, own]) => [`${TONGUE}${tongue}`, packClassifier(own)])),
     lexicons: fromJson(Object.fromEntries(Object.entries(parts.lexicons).sort(([a], [b]) => (a < b ? -1 : 1)))),
@@ -64,11 +68,14 @@ export function loadModel(bytes: Uint8Array): Model {
     refuseBelow: head.refuseBelow,
     thresholds: {},
     intents: new Classifier(unpackClassifier(intents, readConcepts(lexicons))),
-    moods: sections['moods'] === undefined ? null : new Classifier(unpackClassifier(sections['moods'])),
+    moods: unpacked(sections['moods']),
+    languages: unpacked(sections['languages']),
     lexicons: parseLexicons(lexicons),
     tongue: tonguesOf(sections, lexicons),
   }
 }
+
+const unpacked = (bytes: Uint8Array | undefined) => (bytes === undefined ? null : new Classifier(unpackClassifier(bytes)))
 
 /** Few workspaces hear more than two or three languages: none is unpacked before it is spoken. */
 function tonguesOf(sections: Sections, lexicons: Readonly<Record<string, string>>): Model['tongue'] {

@@ -7,6 +7,8 @@ import { isTongue, TONGUES, type Tongue } from './tongues/tongues.ts'
 export interface Sentence {
   readonly text: string
   readonly intent: string
+  /** The folder it was read from. */
+  readonly language?: string
 }
 
 /** Sentences by the tongue they are in. */
@@ -33,7 +35,8 @@ export function readSentences(folder: string): Sentence[] {
 export const readTongues = (folder: string): TongueSentences =>
   Object.fromEntries(TONGUES.map((tongue) => [tongue, tsvFiles(join(folder, tongue)).flatMap(sentencesOf)]))
 
-const sentencesOf = (file: string): Sentence[] => parseSentences(readFileSync(file, 'utf8'), file)
+const sentencesOf = (file: string): Sentence[] =>
+  parseSentences(readFileSync(file, 'utf8'), file).map((sentence) => ({ ...sentence, language: basename(dirname(file)) }))
 
 /** Beside the language folders: word lists, sentences that teach moods, and sentences kept for measuring. */
 const NOT_INTENTS = new Set(['lexicons', 'moods', 'heldout'])

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { DEFAULT_GRAMS, DEFAULT_OPTIONS, normalise, trainClassifier } from '#engine/text'
+import { type ClassifierOptions, DEFAULT_GRAMS, DEFAULT_OPTIONS, type Example, normalise, trainClassifier } from '#engine/text'
 import { calmSentences } from './emotion/calm.ts'
 import { bySide } from './emotion/sides.ts'
+import { LANGUAGE_OPTIONS, languageExamples } from './languages/latin.ts'
 import { readConcepts } from './lexicons.ts'
 import { packModel } from './model.ts'
 import type { Sentence, TongueSentences } from './sentences.ts'
@@ -40,10 +41,14 @@ export function trainModel(sentences: readonly Sentence[], options: TrainModelOp
     }),
     moods:
       moods.length === 0 ? undefined : trainClassifier(folded([...bySide(moods), ...calmSentences(sentences)]), { ...MOOD_OPTIONS, seed }),
+    languages: trained(languageExamples(sentences, tongues), { ...LANGUAGE_OPTIONS, seed }),
     tongues: trainTongues(tongues, lexicons, seed),
     lexicons,
   })
 }
+
+const trained = (examples: readonly Example[], options: ClassifierOptions) =>
+  examples.length === 0 ? undefined : trainClassifier(examples, options)
 
 const folded = (sentences: readonly Sentence[]) => sentences.map(({ text, intent }) => ({ text: normalise(text).text, label: intent }))
 
@@ -57,8 +62,7 @@ export function contentVersion(
   const hash = createHash('sha256').update(`recipe ${RECIPE}\n`)
   for (const sentence of sentences) hash.update(`${sentence.language ?? ''}\t${sentence.text}\t${sentence.intent}\n`)
   for (const mood of moods) hash.update(`mood ${mood.text}\t${mood.intent}\n`)
-  for (const [tongue, own] of Object.entries(tongues))
-    for (const { text, intent } of own) hash.update(`${tongue} ${text}\t${intent}\n`)
+  for (const [tongue, own] of Object.entries(tongues)) for (const { text, intent } of own) hash.update(`${tongue} ${text}\t${intent}\n`)
   for (const name of Object.keys(lexicons).sort()) hash.update(`${name}\n${lexicons[name]}\n`)
   return hash.digest('hex').slice(0, 16)
 }

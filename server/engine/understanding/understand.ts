@@ -1,11 +1,12 @@
 import type { DialogueState, IntentPart, Understanding } from '#engine/conversation'
-import { detectLanguage, type Normalised, normalise, originalSpan } from '#engine/text'
+import { type Normalised, normalise, originalSpan } from '#engine/text'
 import { readEmotion } from './emotion/read-emotion.ts'
 import { answerEntities } from './entities/answer-entities.ts'
 import { findEntities } from './entities/find-entities.ts'
 import type { ProductLinker } from './entities/named/product-linker.ts'
 import { type FoundIntents, type FoundPart, findIntents } from './intents/find-intents.ts'
 import { inContext } from './intents/in-context.ts'
+import { languageOf } from './languages/latin.ts'
 import type { Model } from './model.ts'
 import { foldTongue } from './tongues/tongue-concepts.ts'
 
@@ -29,7 +30,8 @@ export function understand(model: Model, text: string, context: UnderstandContex
   const folded = normalise(read)
   const answered = answerEntities(read, context.state.pending)
   const entities = answered.length > 0 ? answered : findEntities(model.lexicons, read, context)
-  const language = detectLanguage(read, context.state.language === 'zh-CN' ? 'zh-Hans' : context.state.language)
+  const before = context.state.language === 'zh-CN' ? 'zh-Hans' : context.state.language
+  const language = languageOf(read, folded.text, before, model.languages)
   const found = intentsOf(model, folded, language, entities, context.state)
   const refused = found.strange || found.main.confidence < (model.thresholds[found.main.intent] ?? model.refuseBelow)
   return {

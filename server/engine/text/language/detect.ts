@@ -23,10 +23,13 @@ export const LANGUAGES = [
 ] as const
 export type Language = (typeof LANGUAGES)[number]
 
+/** Tells languages in Latin letters apart better than the lists here can; undefined where it is not sure. */
+export type AmongLatin = (words: readonly string[]) => string | undefined
+
 /** Enough of a message to know its language. */
 const LOOK_AT = 600
 const CANTONESE =
-  /[嘅咗喺啲唔冇嚟咁嘢佢哋睇㗎嗰攞搵啱喎畀嗌瞓嘞噃冧嘥]|乜[嘢水鬼]?[^小然]|点解|點解|几时|幾時|邊度|边度|係咪|系咪|俾[我你個个]|[有係]咩|返工/u
+  /[嘅咗喺啲唔冇嚟咁嘢佢哋睇㗎嗰攞搵揾啱喎畀嗌瞓嘞噃冧嘥喇啩啫咩乜撳揀靚咪攰噉孭嬲揸慳諗]|[几幾][时時多耐錢钱]|[点點][解样樣先呀算搞做]|[边邊][度個个間间隻只位]|[係系][咪唔呀啊]|(?<![關关聯联體体])係|俾[我你個个]|[呢][個个件款隻只條条對对單单張张度]|返[工嚟學]|而家|依家|[聽听琴尋寻]日|頭先|得閒|多謝晒|[平貴貴快慢大細]啲|[執食飲]|好耐|未[返到收]?呀|囉|啦喂/u
 const ONLY_SIMPLIFIED = new Set(
   '这们个说时为会来对没发货还买东马么给钱单话请问后过开关车电颜码换运费产装线长网间让从认识头现实际样动务员价轻红绿蓝紫紧松双条质量尔丽书坏错补处报复习满减优惠顾检验险税关证',
 )
@@ -44,15 +47,35 @@ interface Counts {
 }
 
 /** The language of what was typed (not folded); `fallback` where nothing tells, as with digits and faces. */
-export function detectLanguage(text: string, fallback = 'zh-Hans'): string {
+export function detectLanguage(text: string, fallback = 'zh-Hans', amongLatin?: AmongLatin): string {
   const part = text.length > LOOK_AT ? text.slice(0, LOOK_AT) : text
   const counts = count(part)
+  const strange = counts.han === 0 ? SCRIPTS.find(([script]) => script.test(part)) : undefined
+  if (strange !== undefined) return strange[1]
   const foreign = byScript(counts)
-  if (foreign !== undefined) return foreign
+  if (foreign !== undefined) return neighbour(foreign, part)
   const words = counts.latin === 0 ? [] : latinWords(part)
   if (counts.han > 0 && counts.han >= words.filter((word) => word.length > 1).length) return chinese(part, counts)
-  return words.length === 0 ? fallback : latin(words, part, fallback)
+  return words.length === 0 ? fallback : latin(words, part, fallback, amongLatin)
 }
+
+/** Languages that share a script with one of ours are known by letters it lacks. */
+function neighbour(language: string, text: string): string {
+  if (language === 'ru' && /[іїєґ]/iu.test(text)) return 'uk'
+  return language === 'ar' && /[پچژگ]|\b(?:است|کجا|برای)\b/u.test(text) ? 'fa' : language
+}
+
+/** Scripts of one language that is not served. */
+const SCRIPTS: readonly [RegExp, string][] = [
+  [/\p{sc=Devanagari}/u, 'hi'],
+  [/\p{sc=Greek}{2}/u, 'el'],
+  [/\p{sc=Hebrew}/u, 'he'],
+  [/\p{sc=Bengali}/u, 'bn'],
+  [/\p{sc=Tamil}/u, 'ta'],
+  [/\p{sc=Lao}/u, 'lo'],
+  [/\p{sc=Khmer}/u, 'km'],
+  [/\p{sc=Myanmar}/u, 'my'],
+]
 
 function byScript(of: Counts): Language | undefined {
   if (of.kana > 0 && of.kana * 4 >= of.han) return 'ja'
@@ -122,15 +145,19 @@ const LETTERS: readonly [RegExp, string, number][] = [
   [/ción|ll[aeo]/, 'es', 1.5],
 ]
 
-function latin(words: readonly string[], text: string, fallback: string): string {
+function latin(words: readonly string[], text: string, fallback: string, amongLatin: AmongLatin | undefined): string {
   const scores = new Map<string, number>([['en', 0.35]])
   const add = (language: string, by: number) => scores.set(language, (scores.get(language) ?? 0) + by)
   for (const word of words) for (const [language, weight] of WORDS.get(word.replaceAll('’', "'")) ?? []) add(language, weight)
   const low = text.toLowerCase()
   for (const [letters, language, weight] of LETTERS) if (letters.test(low)) add(language, weight)
   const [best, score] = [...scores].reduce((a, b) => (b[1] > a[1] ? b : a))
-  return score > 0.35 ? best : plain(words, fallback)
+  if (score > 0.35 && (amongLatin === undefined || !TELLS_APART.has(best))) return best
+  return amongLatin === undefined ? plain(words, fallback) : (amongLatin(words) ?? fallback)
 }
+
+/** Between these a learnt judge decides where there is one. */
+const TELLS_APART: ReadonlySet<string> = new Set(['en', 'es', 'pt', 'fr', 'de', 'vi', 'id', 'ms'])
 
 /** No word known: a size or a brand says nothing of the language; real words are taken for English. */
 const plain = (words: readonly string[], fallback: string) => (words.some((word) => word.length > 4) || words.length > 2 ? 'en' : fallback)

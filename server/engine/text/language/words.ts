@@ -20,4 +20,24 @@ export const TELLING_WORDS: Readonly<Record<string, string>> = {
     kembali dikembalikan pengembalian uang terima kasih halo tolong mau ingin beli sudah belum masih sampai paket warna kak min gak nggak ga aja dong sih gimana banget kok udah resi ongkir dana`,
   ms: `saya awak anda adakah apa ini itu yang dan atau di ke dari untuk dengan tidak bukan ada boleh bila mana berapa bagaimana kenapa mengapa harga barang pesanan hantar dihantar penghantaran saiz
     pulang dipulangkan pemulangan bayaran balik wang duit terima kasih hai tolong mahu nak ingin beli sudah belum lagi masih sampai bungkusan parcel warna tak tu ni dah kah macam bagi sila cik encik poslaju`,
+  it: `il lo gli uno una sono è ho hai abbiamo mio mia miei tuo vostro vostra voi noi che chi cosa dove quando quanto quanta come perché perche non più piu anche ma però della dello degli delle nel nella sul sulla
+    al alla ai questo questa questi quello ordine ordinato pacco spedizione spedito spedire arriva arrivato arrivare taglia misura prezzo costa costano vorrei voglio posso potete rimborso reso restituire cambiare
+    annullare ciao buongiorno buonasera salve grazie prego ancora già gia subito soldi codice sconto fattura indirizzo disponibile rotto rotta manca mancano parlare operatore qualcuno ricevuto consegna scarpe`,
+  nl: `het een zijn ik jij je wij jullie mijn jouw uw onze niet geen wel waar wanneer wat hoe waarom welke hoeveel voor met van naar bij om ook nog al maar dat deze dit die heb hebben heeft kan kunnen wil willen zou
+    moet bestelling besteld pakket pakje levering bezorgd bezorging verzonden verzending verzendkosten maat prijs kost terug retour retourneren ruilen terugbetaling geld korting kortingscode factuur adres betalen betaald
+    annuleren hallo hoi goedemorgen goedendag dankjewel bedankt alstublieft graag kapot ontbreekt verkeerde medewerker iemand spreken krijg gekregen ontvangen schoenen voorraad`,
+  pl: `i w z na do jest są nie tak czy jak kiedy gdzie dlaczego co kto ile który która mój moja moje mam masz macie chcę chce chciałbym chciałabym mogę moge można mozna proszę prosze dziękuję dziekuje dzięki cześć czesc
+    witam dzień dzien dobry zamówienie zamówienia zamowienie zamowienia paczka paczki paczkę przesyłka przesylka wysyłka wysylka dostawa dostawy rozmiar cena kosztuje zwrot zwrócić wymiana wymienić pieniądze pieniadze
+    zniżka znizka faktura faktury adres anulować anulowac zapłacić jeszcze już juz nadal brakuje uszkodzony konsultant konsultantem człowiekiem buty`,
+  tr: `bir ve bu şu ile için icin ben sen siz biz benim sizin değil degil var yok mı mi mu mü ne nerede nasıl nasil neden kaç kac hangi zaman kadar çok cok daha ama evet hayır hayir istiyorum istiyoruz
+    sipariş siparis siparişim siparisim kargo kargom kargoya paket geldi gelmedi gelir gelecek ulaşır beden numara fiyat fiyatı ücret iade etmek değişim degisim para param indirim kod fatura adres adresi iptal ödeme odeme
+    merhaba selam günaydın teşekkürler tesekkurler teşekkür sağol lütfen lutfen hala henüz kırık eksik yanlış yanlis müşteri temsilcisi temsilci birisi ayakkabı stokta ürün urun`,
+  sv: `och det är jag du vi ni min mitt mina er inte ingen när var vad hur varför vilken mycket för från också eller har kan vill skulle beställning beställningen beställt paket paketet leverans levererat skickas skickat
+    frakt storlek pris kostar tillbaka retur återbetalning pengar rabatt rabattkod faktura adress betala avbryta hej tack snälla fortfarande ännu trasig saknas fel prata någon skor`,
+  ro: `și si este sunt nu am ai au vreau pot puteți când cand unde cât cat care pentru din cu mea meu comanda comandă comandat coletul colet livrare livrat trimis mărime marime preț pret costă returnez retur bani banii
+    reducere factura adresa anulez bună buna salut mulțumesc multumesc vă rog încă inca lipsește stricat operator`,
+  cs: `je jsou jsem není neni nemám mám mam kdy kde kolik jak proč proc který která moje můj muj chci mohu můžu muzu prosím prosim děkuji dekuji díky dobrý dobry den ahoj objednávka objednavka objednávku objednavku
+    balík balik zásilka zasilka doručení doruceni velikost cena stojí vrátit vratit vrácení peníze penize sleva faktura adresa zrušit zrusit ještě jeste už chybí chybi rozbité boty`,
+  tl: `ang ng mga po opo ako ko ikaw mo siya namin natin kayo ninyo ito iyan yung yun hindi wala mayroon meron kailan saan bakit paano magkano ilan alin sino gusto pwede puwede salamat kumusta magandang kelan
+    darating dumating dumadating naman lang ba pa na rin din kasi dito nasaan asan binili bumili padala ipadala bayad bayaran sira kulang mali`,
 }

@@ -36,7 +36,8 @@ export function trainClassifier(examples: readonly Example[], options: Classifie
     examples.filter(({ aside }) => !aside),
     options.seed,
   )
-  const certainty = held.length < 20 ? UNSURE : learnCertainty(fit([...kept, ...examples.filter(({ aside }) => aside)], classes, options, UNSURE), held)
+  const certainty =
+    held.length < 20 ? UNSURE : learnCertainty(fit([...kept, ...examples.filter(({ aside }) => aside)], classes, options, UNSURE), held)
   return fit(examples, classes, options, certainty)
 }
 

@@ -14,26 +14,26 @@ export function trainTongues(
 ): Partial<Record<Tongue, ClassifierParts>> {
   const concepts = readTongueConcepts(lexicons)
   const taught = TONGUES.filter((tongue) => (sentences[tongue] ?? []).length > 0)
-  const examples = new Map(taught.map((tongue) => [tongue, (sentences[tongue] ?? []).map(toExample)]))
   return Object.fromEntries(
     taught.map((tongue) => [
       tongue,
-      trainClassifier(lessonsFor(tongue, examples, concepts), { ...DEFAULT_OPTIONS, seed, concepts: concepts.of(tongue) }),
+      trainClassifier(lessonsOf(tongue, sentences, concepts), { ...DEFAULT_OPTIONS, seed, concepts: concepts.of(tongue) }),
     ]),
   )
 }
 
-const toExample = ({ text, intent }: Sentence): Example => ({ text: foldTongue(normalise(text).text), label: intent })
-
-/** How sure the classifier may be is learnt from the tongue's own sentences alone: the others stand aside. */
-function lessonsFor(tongue: Tongue, examples: ReadonlyMap<Tongue, readonly Example[]>, concepts: TongueConcepts): Example[] {
+/** What teaches a tongue. How sure its classifier may be is learnt from its own sentences alone: the others stand aside. */
+export function lessonsOf(tongue: Tongue, sentences: TongueSentences, concepts: TongueConcepts): Example[] {
   const kin = KIN[tongue] ?? []
-  return [...examples].flatMap(([from, own]) => {
-    if (from === tongue) return [...own]
-    if (kin.includes(from)) return own.map((example) => ({ ...example, aside: true }))
-    return own.flatMap(({ text, label }) => {
+  return TONGUES.flatMap((from) => {
+    const examples = (sentences[from] ?? []).map(toExample)
+    if (from === tongue) return examples
+    if (kin.includes(from)) return examples.map((example) => ({ ...example, aside: true }))
+    return examples.flatMap(({ text, label }) => {
       const signs = concepts.signs(from, text)
       return signs === '' ? [] : [{ text: signs, label, aside: true }]
     })
   })
 }
+
+const toExample = ({ text, intent }: Sentence): Example => ({ text: foldTongue(normalise(text).text), label: intent })

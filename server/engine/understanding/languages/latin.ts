@@ -1,0 +1,47 @@
+import { bareLetters, type Classifier, DEFAULT_GRAMS, DEFAULT_OPTIONS, detectLanguage, type Example, normalise } from '#engine/text'
+import type { Sentence, TongueSentences } from '../sentences.ts'
+
+/** Languages that share the Latin letters and are told apart by words and runs of letters learnt from the sentences. */
+const LATIN = ['de', 'es', 'fr', 'id', 'ms', 'pt', 'vi'] as const
+const HAN = /\p{sc=Han}/u
+
+/** Words and letters inside them, no phrases; what stands in fewer than three sentences tells little of a language. */
+export const LANGUAGE_OPTIONS = {
+  ...DEFAULT_OPTIONS,
+  minimum: 3,
+  grams: { ...DEFAULT_GRAMS, units: 1, letters: 4, skips: false, weights: [1, 0, 0, 0, 0, 0.6, 0, 0] },
+}
+
+/** What teaches the languages apart: all sentences of the tongues in Latin letters, and the English ones among the others. Empty without tongues. */
+export function languageExamples(sentences: readonly Sentence[], tongues: TongueSentences): Example[] {
+  const foreign = LATIN.flatMap((language) => (tongues[language] ?? []).flatMap(({ text }) => spelt(text, language)))
+  if (foreign.length === 0) return []
+  const english = sentences.filter(({ language }) => language === 'en')
+  return [...foreign, ...english.flatMap(({ text }) => spelt(text, 'en'))]
+}
+
+/** As it was written, and as it is typed without marks. */
+function spelt(text: string, label: string): Example[] {
+  const folded = normalise(text).text
+  const bare = bareLetters(folded)
+  return bare === folded ? [{ text: folded, label }] : [folded, bare].map((each) => ({ text: each, label }))
+}
+
+/** This sure a word or two must be to change the language spoken before. */
+const SURE = 0.75
+const A_GUESS = 0.3
+
+/** The language of a message: by its script, and where the letters are Latin, by the classifier. Chinese typed in Latin letters is Chinese. */
+export function languageOf(text: string, folded: string, fallback: string, languages: Classifier | null): string {
+  if (!HAN.test(text) && HAN.test(folded.replace(/\[[^\]]*\]/gu, ''))) return 'zh-Hans'
+  return detectLanguage(text, fallback, languages === null ? undefined : (words) => amongLatin(languages, words, fallback))
+}
+
+function amongLatin(languages: Classifier, words: readonly string[], fallback: string): string | undefined {
+  const best = languages.classify(normalise(words.join(' ')).text)
+  const probability = languages.probabilities[best]!
+  const language = languages.classes[best]!
+  if (language === fallback || words.length > 3) return language
+  const spoken = languages.classes.includes(fallback)
+  return probability >= (spoken ? SURE : A_GUESS) ? language : undefined
+}
