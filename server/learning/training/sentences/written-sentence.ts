@@ -17,9 +17,15 @@ export interface WrittenSentence {
   readonly bigrams: readonly string[]
 }
 
-/** A word of a script with blanks, or one character, marks and vowels with it, of a script without. */
+/** A word of a script with blanks, or one character of Chinese or Japanese, or a run of an alphabet that is written without blanks. */
 const UNIT =
-  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}々〇ー]|[\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]\p{M}*|\d+|[^\P{L}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}][\p{L}\p{M}'’]*/gu
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}々〇ー]|[\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\p{M}]+|\d+|[^\P{L}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}][\p{L}\p{M}'’]*/gu
+const UNSPACED = /^[\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u
+const WORDS = new Intl.Segmenter('th', { granularity: 'word' })
+
+/** The letters of Thai are an alphabet as those of Latin are: its words are cut by the dictionary that comes with the language runtime. */
+const unitsOf = (folded: string): string[] =>
+  (folded.match(UNIT) ?? []).flatMap((unit) => (UNSPACED.test(unit) ? [...WORDS.segment(unit)].map(({ segment }) => segment) : [unit]))
 
 /** Every sentence under the folders, language by language. Lexicons, moods and what only measures are no sentences of intents. */
 export const readWritten = (folders: readonly string[]): WrittenSentence[] =>
@@ -32,7 +38,7 @@ export function written(content: string, file: string): WrittenSentence[] {
     if (tab <= 0 || line.startsWith('#')) return []
     const text = line.slice(0, tab).trim()
     const folded = normalise(text).text.trim()
-    const units = folded.match(UNIT) ?? []
+    const units = unitsOf(folded)
     // A message of signs alone is its signs.
     const key = units.length > 0 ? units.join(' ') : folded.replace(/(.)\1+/gu, '$1')
     return [
