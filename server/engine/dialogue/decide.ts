@@ -1,4 +1,5 @@
 import type { Decide, Step, Turn } from '#engine/conversation'
+import { byLanguage, toldInEnglish } from './languages.ts'
 import { hasLostPatience, sorry } from './mood.ts'
 import { notTwice } from './not-twice.ts'
 import { onPickedEntry } from './picked-entry.ts'
@@ -15,7 +16,7 @@ import { both } from './two-matters.ts'
 export const decide: Decide = (turn) => {
   if (turn.cause === 'silence') return onSilence(turn)
   const scene = track(turn, (intent) => scenarioFor(intent).id)
-  return urgent(scene) ?? stillUnclear(scene, notTwice(scene, sorry(scene, route(scene))))
+  return urgent(scene) ?? stillUnclear(scene, notTwice(scene, toldInEnglish(scene, sorry(scene, route(scene)))))
 }
 
 /** What goes before everything: a person asked for in any words, harm, and patience at its end. */
@@ -39,5 +40,5 @@ const spokenFor = (turn: Turn) => turn.understood.intent !== 'chat.identity' && 
 
 function route(scene: Scene): Step {
   if (scene.picked?.kind === 'entry') return onPickedEntry(scene, scene.picked.ref)
-  return both(scene) ?? scenarioFor(scene.intent).run(scene)
+  return byLanguage(scene) ?? both(scene) ?? scenarioFor(scene.intent).run(scene)
 }

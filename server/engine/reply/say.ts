@@ -1,13 +1,12 @@
 import type { Part } from '@xiaoer/contract'
 import type { Outcome, Turn } from '#engine/conversation'
-import { tongueOf } from './catalogue/catalogue.ts'
 import { handoffWords } from './handoff.ts'
 import { bubble, finish } from './parts.ts'
 import { type Voice, voiceOf } from './words.ts'
 
 /** The outcome of a turn as parts, in the shopper's language. Pure: the same outcome and turn give the same parts. */
 export function say(outcome: Outcome, turn: Turn): Part[] {
-  const voice = voiceOf(turn, tongueOf(outcome.state.language))
+  const voice = voiceOf(turn, outcome.state.language)
   switch (outcome.do) {
     case 'answer':
     case 'ask':

@@ -1,18 +1,26 @@
 import type { Turn, WordArg, Words } from '#engine/conversation'
-import { type Tongue, textOf } from './catalogue/catalogue.ts'
+import { textOf, tongueOf } from './catalogue/catalogue.ts'
 import { date, daysAway, type Locale, list, money, time } from './format.ts'
 
 /** Language and time zone of a reply; the turn picks among wordings that mean the same, so that a replay picks the same. */
 export interface Voice extends Locale {
   readonly turnId: string
+  /** The shopper's own, which may be one of which only the essentials are said. */
+  readonly language?: string
 }
 
-export const voiceOf = (turn: Turn, tongue: Tongue): Voice => ({ tongue, timeZone: turn.shop.timeZone, now: turn.now, turnId: turn.id })
+export const voiceOf = (turn: Turn, language: string): Voice => ({
+  tongue: tongueOf(language),
+  language,
+  timeZone: turn.shop.timeZone,
+  now: turn.now,
+  turnId: turn.id,
+})
 
 /** Words as they are read: an entry's own text, or the catalogue's with its arguments. A key that is missing shows itself: a test forbids it. */
 export function render(words: Words, voice: Voice): string {
   if ('entryId' in words) return words.text
-  const text = textOf(words.key, voice.tongue, voice.turnId) ?? words.key
+  const text = textOf(words.key, voice.tongue, voice.turnId, voice.language) ?? words.key
   return text.replace(/\{(\w+)\}/gu, (_, name: string) => argument(words.args?.[name], voice))
 }
 

@@ -9,6 +9,7 @@ import { inContext } from './intents/in-context.ts'
 import { languageOf } from './languages/latin.ts'
 import type { Model } from './model.ts'
 import { foldTongue } from './tongues/tongue-concepts.ts'
+import { isTongue } from './tongues/tongues.ts'
 
 export interface UnderstandContext {
   readonly state: DialogueState
@@ -21,6 +22,8 @@ export interface UnderstandContext {
 }
 
 export const UNKNOWN = 'other.unknown'
+/** In the tongues what is not taught is a class of its own, and few sentences make a classifier timid: refusing more cost more right answers. */
+const TONGUE_REFUSE_BELOW = 0.15
 /** A message is read up to here; what follows is kept in `text` but not understood. */
 const READ_AT_MOST = 20_000
 
@@ -33,7 +36,8 @@ export function understand(model: Model, text: string, context: UnderstandContex
   const before = context.state.language === 'zh-CN' ? 'zh-Hans' : context.state.language
   const language = languageOf(read, folded.text, before, model.languages)
   const found = intentsOf(model, folded, language, entities, context.state)
-  const refused = found.strange || found.main.confidence < (model.thresholds[found.main.intent] ?? model.refuseBelow)
+  const least = isTongue(language) ? TONGUE_REFUSE_BELOW : (model.thresholds[found.main.intent] ?? model.refuseBelow)
+  const refused = found.strange || found.main.confidence < least
   return {
     text,
     language,

@@ -2,6 +2,9 @@ import type { Turn } from '#engine/conversation'
 import { detectLanguage } from '#engine/text'
 
 const LETTERS = /\p{L}/gu
+const LATIN = /\p{sc=Latin}/u
+/** Told apart by many sentences; any other language in Latin letters is told by a few words and must say more of them. */
+const KNOWN = /^(?:zh|yue|en|es|pt|fr|de|vi|id|ms)/u
 const HAN = /\p{sc=Han}/u
 /** Ids, codes, links and sizes are in no language. */
 const CODES = /https?:\S+|\/\S+|\S*[\d_]\S*|\b[A-Z]{2,}\b/gu
@@ -16,7 +19,7 @@ export function languageOf({ said, parts, understood, state, shopper }: Turn): s
   const language = typed === said ? understood.language : detectLanguage(typed, 'und')
   const words = HAN.test(typed) ? typed : typed.replace(CODES, ' ')
   const letters = words.match(LETTERS)?.length ?? 0
-  const enough = HAN.test(typed) ? letters >= 2 : letters >= 4
+  const enough = LATIN.test(words) ? letters >= 4 && (KNOWN.test(language) || letters >= 10) : letters >= 2
   if (!enough || language === '' || language === 'und') return before
   return HAN.test(typed) && language.startsWith('zh') ? 'zh-CN' : language
 }

@@ -1,23 +1,32 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** The languages we speak; every other is answered in English. */
+/** The languages we speak in full; every other is answered in English, and in a few of them the essentials are said in their own words. */
 export const TONGUES = ['zh-CN', 'en'] as const
 /** A language that there is a catalogue in. */
 export type Tongue = (typeof TONGUES)[number]
 
 /** The catalogue for a language tag (BCP 47): Chinese for any Chinese, English for all others. */
-export const tongueOf = (language: string): Tongue => (language.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en')
+export const tongueOf = (language: string): Tongue => (/^(?:zh|yue)/iu.test(language) ? 'zh-CN' : 'en')
 
 type Texts = ReadonlyMap<string, readonly string[]>
 
 /** All texts of one language by key; several under a key say the same in other words. Read once at start. */
 export const CATALOGUES: Readonly<Record<Tongue, Texts>> = { 'zh-CN': read('zh-CN'), en: read('en') }
 
+/** The essentials by language: greeting, what is not understood, a person. */
+export const BRIEF: ReadonlyMap<string, Texts> = new Map(
+  readdirSync(join(import.meta.dirname, 'brief')).map((name) => [name.replace('.json', ''), new Map(textsOfFile(join('brief', name)))]),
+)
+
 function read(tongue: Tongue): Texts {
   const folder = join(import.meta.dirname, tongue)
   const files = readdirSync(folder).filter((name) => name.endsWith('.json'))
-  return new Map(files.flatMap((name) => textsIn(JSON.parse(readFileSync(join(folder, name), 'utf8')))))
+  return new Map(files.flatMap((name) => textsOfFile(join(tongue, name))))
+}
+
+function textsOfFile(path: string): [string, readonly string[]][] {
+  return textsIn(JSON.parse(readFileSync(join(import.meta.dirname, path), 'utf8')))
 }
 
 function textsIn(file: unknown): [string, readonly string[]][] {
@@ -25,9 +34,9 @@ function textsIn(file: unknown): [string, readonly string[]][] {
   return Object.entries(file).map(([key, text]) => [key, Array.isArray(text) ? text.map(String) : [String(text)]])
 }
 
-/** The text of a key, one of its variants: the same turn always gets the same one. */
-export function textOf(key: string, tongue: Tongue, turnId: string): string | undefined {
-  const variants = CATALOGUES[tongue].get(key)
+/** The text of a key, one of its variants: the same turn always gets the same one. In the shopper's own language where it is an essential. */
+export function textOf(key: string, tongue: Tongue, turnId: string, language: string = tongue): string | undefined {
+  const variants = BRIEF.get(language)?.get(key) ?? CATALOGUES[tongue].get(key)
   return variants?.[hash(turnId + key) % variants.length]
 }
 

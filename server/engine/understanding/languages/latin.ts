@@ -27,13 +27,17 @@ function spelt(text: string, label: string): Example[] {
   return bare === folded ? [{ text: folded, label }] : [folded, bare].map((each) => ({ text: each, label }))
 }
 
+/** Enough of a message to know its language. */
+const LOOK_AT = 600
+
 /** This sure a word or two must be to change the language spoken before. */
 const SURE = 0.75
 const A_GUESS = 0.3
 
 /** The language of a message: by its script, and where the letters are Latin, by the classifier. Chinese typed in Latin letters is Chinese. */
 export function languageOf(text: string, folded: string, fallback: string, languages: Classifier | null): string {
-  if (!HAN.test(text) && HAN.test(folded.replace(/\[[^\]]*\]/gu, ''))) return 'zh-Hans'
+  const begins = folded.slice(0, LOOK_AT)
+  if (!HAN.test(text) && HAN.test(begins.replace(/\[[^\]]{1,6}\]/gu, ''))) return 'zh-Hans'
   return detectLanguage(text, fallback, languages === null ? undefined : (words) => amongLatin(languages, words, fallback))
 }
 

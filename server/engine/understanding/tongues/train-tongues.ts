@@ -1,7 +1,10 @@
-import { type ClassifierParts, DEFAULT_OPTIONS, type Example, normalise, trainClassifier } from '#engine/text'
+import { type ClassifierParts, DEFAULT_GRAMS, DEFAULT_OPTIONS, type Example, normalise, trainClassifier } from '#engine/text'
 import type { Sentence, TongueSentences } from '../sentences.ts'
 import { foldTongue, readTongueConcepts, type TongueConcepts } from './tongue-concepts.ts'
 import { KIN, TONGUES, type Tongue } from './tongues.ts'
+
+/** Longer runs of words gave nothing with so few sentences, and made the classifiers half as large again. */
+const TONGUE_OPTIONS = { ...DEFAULT_OPTIONS, grams: { ...DEFAULT_GRAMS, units: 2, skips: false } }
 
 /**
  * A classifier for each tongue that has sentences: its own and its kin's sentences with words and concepts, and those of all other tongues
@@ -17,7 +20,7 @@ export function trainTongues(
   return Object.fromEntries(
     taught.map((tongue) => [
       tongue,
-      trainClassifier(lessonsOf(tongue, sentences, concepts), { ...DEFAULT_OPTIONS, seed, concepts: concepts.of(tongue) }),
+      trainClassifier(lessonsOf(tongue, sentences, concepts), { ...TONGUE_OPTIONS, seed, concepts: concepts.of(tongue) }),
     ]),
   )
 }
