@@ -62,7 +62,7 @@ export function detectLanguage(text: string, fallback = 'zh-Hans', amongLatin?: 
 /** Languages that share a script with one of ours are known by letters it lacks. */
 function neighbour(language: string, text: string): string {
   if (language === 'ru' && /[іїєґ]/iu.test(text)) return 'uk'
-  return language === 'ar' && /[پچژگ]|\b(?:است|کجا|برای)\b/u.test(text) ? 'fa' : language
+  return language === 'ar' && /[پچژگک]/u.test(text) ? 'fa' : language
 }
 
 /** Scripts of one language that is not served. */

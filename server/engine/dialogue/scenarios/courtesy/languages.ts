@@ -1,6 +1,6 @@
 import type { Step } from '#engine/conversation'
-import type { Scene } from './scenario.ts'
-import { notKnown } from './steps/index.ts'
+import type { Scene } from '../../scenario.ts'
+import { notKnown } from '../../steps/index.ts'
 
 /** Languages whose commonest matters are understood, and in which the essentials are said; the facts follow in English. */
 const IN_PART: ReadonlySet<string> = new Set(['ar', 'de', 'es', 'fr', 'id', 'ja', 'ko', 'ms', 'pt', 'ru', 'th', 'vi'])
