@@ -16,10 +16,12 @@ export function byLanguage(scene: Scene): Step | undefined {
   return scene.intent === 'other.unknown' ? notKnown(scene, [{ key: 'language.beyond' }]) : undefined
 }
 
-/** Says once, when the conversation turns to such a language, that the facts are told in English. */
+/** Says once, with the first facts told to such a language, that they are told in English. */
 export function toldInEnglish(scene: Scene, step: Step): Step {
   const { language } = scene.state
+  const before = scene.turn.state
   if (step.do !== 'answer' && step.do !== 'ask') return step
-  if (!IN_PART.has(language) || language === scene.turn.state.language || ESSENTIAL.test(scene.intent)) return step
+  const told = language === before.language && before.topics.length > 0
+  if (!IN_PART.has(language) || told || ESSENTIAL.test(scene.intent)) return step
   return { ...step, say: [{ key: 'language.english' }, ...step.say] }
 }
