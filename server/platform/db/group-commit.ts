@@ -4,7 +4,7 @@ export type WriteGroup<Item, Result> = (workspaceId: string, items: Item[]) => P
 /** Items a transaction: enough for all that 64 waiting shoppers bring at once; a lone item waits for nobody. */
 const GROUP = 64
 /** Transactions at once, each of another workspace: two of one would only wait for each other at the feed's counter. */
-const LANES = 2
+const LANES = 1
 
 interface Waiting<Item, Result> {
   item: Item
