@@ -1,5 +1,5 @@
 import type { OrderBrief } from '@xiaoer/contract'
-import type { Order } from './shop.ts'
+import type { Order } from './order.ts'
 
 /** An order as the console shows it beside a conversation. */
 export function toBrief(order: Order): OrderBrief {

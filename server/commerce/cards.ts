@@ -1,5 +1,6 @@
 import type { Money, PartOf } from '@xiaoer/contract'
-import type { Order, Product, Variant } from './shop.ts'
+import type { Order } from './order.ts'
+import type { Product, Variant } from './shop.ts'
 
 /** An order as a card in the conversation; `between` stands between its goods' names. */
 export const toOrderPart = (order: Order, between: string): PartOf<'order'> => ({

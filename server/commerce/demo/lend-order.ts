@@ -1,7 +1,7 @@
 import sql, { empty, join } from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
-import type { OrderState, ShipmentState } from '../shop.ts'
+import type { OrderState, ShipmentState } from '../order.ts'
 
 /** The state that a lent order must be in. */
 export interface Wanted {

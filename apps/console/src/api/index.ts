@@ -35,19 +35,3 @@ export {
   switchBot,
   tryWords,
 } from './shop.ts'
-export {
-  addSentences,
-  labelDoubt,
-  publishVersion,
-  readConfusion,
-  readDoubts,
-  readIntents,
-  readSentences,
-  readVersions,
-  removeSentence,
-  rollBack,
-  setThreshold,
-  trainVersion,
-  tryText,
-  undoLabel,
-} from './understanding.ts'

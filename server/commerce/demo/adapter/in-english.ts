@@ -1,4 +1,5 @@
-import type { Coupon, Order, Product, Promotion, Quote, Shipment, Shop, Variant } from '../../shop.ts'
+import type { Order, Shipment } from '../../order.ts'
+import type { Coupon, Product, Promotion, Quote, Shop, Variant } from '../../shop.ts'
 import { inEnglish, offerInEnglish, ruleInEnglish } from '../english/index.ts'
 import type { Assortment } from './assortment.ts'
 

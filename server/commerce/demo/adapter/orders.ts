@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import type { Database } from '#platform/db'
-import type { Order, OrderItem, Orders, Refund, Shipment, ShipmentNode } from '../../shop.ts'
+import type { Order, OrderItem, Refund, Shipment, ShipmentNode } from '../../order.ts'
+import type { Orders } from '../../shop.ts'
 import { asOrderNumber } from '../rows/index.ts'
 
 /** As `demo.order_json` gives it: amounts bare, instants as ISO text, nothing as null. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ORDER_STATES, SHIPMENT_STATES } from '../../shop.ts'
+import { ORDER_STATES, SHIPMENT_STATES } from '../../order.ts'
 import { once, readDemoFile } from './read.ts'
 
 const Showcase = z.strictObject({

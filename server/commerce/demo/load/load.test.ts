@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { testDatabase } from '@xiaoer/testing'
 import sql, { raw } from 'sql-template-tag'
-import { ORDER_STATES, SHIPMENT_STATES } from '../../shop.ts'
+import { ORDER_STATES, SHIPMENT_STATES } from '../../order.ts'
 import { loadDemo } from './index.ts'
 
 const { database, owner } = await testDatabase()

@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
-import type { OrderState } from '../../shop.ts'
+import type { OrderState } from '../../order.ts'
 import { moveOrder } from './order-states.ts'
 
 /** Drops an order that was not paid; its coupon can be used again. Throws `not_found` for another's order, `conflict` for one that was paid. */

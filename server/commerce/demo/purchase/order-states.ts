@@ -1,5 +1,5 @@
 import { AppError } from '#platform/errors'
-import type { OrderState } from '../../shop.ts'
+import type { OrderState } from '../../order.ts'
 
 /** Where an order may go from each state. Virtual goods skip the parcel. */
 export const ORDER_MOVES: Readonly<Record<OrderState, readonly OrderState[]>> = {

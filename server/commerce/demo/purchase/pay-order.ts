@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
-import type { OrderState } from '../../shop.ts'
+import type { OrderState } from '../../order.ts'
 import { shopFacts } from '../files/index.ts'
 import { moveOrder } from './order-states.ts'
 

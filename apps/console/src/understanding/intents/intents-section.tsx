@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import { readIntents } from '../../api/index.ts'
+import { readIntents } from '../../api/understanding/index.ts'
 import { Problem, SearchField, Waiting } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { SentenceList } from './sentence-list.tsx'

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { IntentRow } from '@xiaoer/contract'
 import { Button, InputNumber } from 'antd'
 import { useState } from 'react'
-import { setThreshold } from '../../api/index.ts'
+import { setThreshold } from '../../api/understanding/index.ts'
 import { Problem } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
 

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ModelVersions } from '@xiaoer/contract'
 import { Button, Popconfirm } from 'antd'
-import { publishVersion, readVersions, rollBack, trainVersion } from '../../api/index.ts'
+import { publishVersion, readVersions, rollBack, trainVersion } from '../../api/understanding/index.ts'
 import { Problem, Waiting } from '../../look/index.ts'
 import { useMe } from '../../shell/index.ts'
 import { useTexts } from '../../texts/index.ts'

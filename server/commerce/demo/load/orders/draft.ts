@@ -1,4 +1,4 @@
-import type { Address } from '../../../shop.ts'
+import type { Address } from '../../../order.ts'
 import {
   type CustomerSpec,
   customerSpecs,

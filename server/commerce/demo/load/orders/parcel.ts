@@ -1,4 +1,4 @@
-import type { Address, ShipmentState } from '../../../shop.ts'
+import type { Address, ShipmentState } from '../../../order.ts'
 import { courier } from '../../files/index.ts'
 import type { Dice } from '../random.ts'
 import type { Timeline } from './timeline.ts'

@@ -1,4 +1,5 @@
-import type { Address, Product, Quote, Variant } from '../../../shop.ts'
+import type { Address } from '../../../order.ts'
+import type { Product, Quote, Variant } from '../../../shop.ts'
 import type { Shelved } from '../../adapter/index.ts'
 import { coloursOf, pictureOf } from '../../pictures/index.ts'
 import { writeLines } from '../cart.ts'

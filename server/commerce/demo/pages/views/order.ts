@@ -1,4 +1,4 @@
-import type { Order, Refund, Shipment } from '../../../shop.ts'
+import type { Order, Refund, Shipment } from '../../../order.ts'
 import type { DemoShop } from '../../adapter/index.ts'
 import { shopFacts } from '../../files/index.ts'
 import { type Content, html, type Markup } from '../html.ts'

@@ -1,4 +1,4 @@
-import type { Order, OrderItem } from '../../../shop.ts'
+import type { Order, OrderItem } from '../../../order.ts'
 import type { DemoShop } from '../../adapter/index.ts'
 import { html, type Markup } from '../html.ts'
 import type { Scene } from '../scene.ts'

@@ -1,3 +1,4 @@
+/** What the pages of understanding ask for: the intents, their sentences, the doubts, the versions. */
 import {
   AddedSentences,
   Confusion,
@@ -10,8 +11,8 @@ import {
   Tried as TriedText,
   type TryText,
 } from '@xiaoer/contract'
-import { call } from './call.ts'
-import { Done } from './shapes.ts'
+import { call } from '../call.ts'
+import { Done } from '../shapes.ts'
 
 export const readIntents = () => call(Intents, 'GET', '/understanding/intents')
 export function readSentences(intent: string, q: string, offset: number) {

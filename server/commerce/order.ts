@@ -1,0 +1,95 @@
+import type { Money } from '@xiaoer/contract'
+
+/** The states of an order, in the order of its life. */
+export const ORDER_STATES = [
+  'unpaid',
+  'paid',
+  'packing',
+  'shipped',
+  'delivered',
+  'completed',
+  'cancelled',
+  'refunding',
+  'refunded',
+] as const
+/** One of the states of an order. */
+export type OrderState = (typeof ORDER_STATES)[number]
+
+/** One order. What is absent has not happened. */
+export interface Order {
+  number: string
+  customerId: string
+  state: OrderState
+  placedAt: Date
+  paidAt?: Date
+  /** By when the shop has promised to ship. */
+  shipBy?: Date
+  items: OrderItem[]
+  total: Money
+  freight: Money
+  discount: Money
+  paidBy?: string
+  address: Address
+  remark?: string
+  shipments: Shipment[]
+  refunds: Refund[]
+  cancelReason?: string
+}
+
+/** One line of an order; `paid` is for the whole line. */
+export interface OrderItem {
+  productId: string
+  variantId: string
+  title: string
+  variant: string
+  image: string
+  quantity: number
+  paid: Money
+}
+
+/** Where a parcel goes. */
+export interface Address {
+  name: string
+  phone: string
+  province: string
+  city: string
+  district: string
+  street: string
+}
+
+/** The states of a parcel. */
+export const SHIPMENT_STATES = ['collected', 'in_transit', 'out_for_delivery', 'delivered', 'stuck', 'returned', 'lost'] as const
+/** One of the states of a parcel. */
+export type ShipmentState = (typeof SHIPMENT_STATES)[number]
+
+/** A parcel. */
+export interface Shipment {
+  carrier: string
+  trackingNumber: string
+  state: ShipmentState
+  shippedAt: Date
+  deliveredAt?: Date
+  /** Newest first. */
+  nodes: ShipmentNode[]
+  expectedAt?: Date
+  items: string[]
+}
+
+/** One station of a parcel, in the words of the carrier. */
+export interface ShipmentNode {
+  at: Date
+  place: string
+  text: string
+}
+
+/** Money that goes back to the customer, or was asked for. */
+export interface Refund {
+  id: string
+  state: 'asked' | 'agreed' | 'goods_on_way' | 'paid' | 'refused'
+  amount: Money
+  reason: string
+  askedAt: Date
+  paidAt?: Date
+  /** Where the money went back to. */
+  to?: string
+}
