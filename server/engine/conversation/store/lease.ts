@@ -1,17 +1,20 @@
 import sql from 'sql-template-tag'
-import type { Tx } from '#platform/db'
+import type { Database } from '#platform/db'
 import type { DialogueState } from '../dialogue-state.ts'
 
 /** Seconds a node may work a turn before another may take it up; far above the slowest turn, well under the promised 30 s. */
 export const LEASE_SECONDS = 12
 
-/** What there is to do in a conversation, as a look at it tells. */
-export type Look =
-  | { readonly found: 'nothing' }
-  | { readonly found: 'later'; readonly at: Date }
-  | { readonly found: 'turn' | 'silence'; readonly lease: Leased }
+/** A conversation whose time has come: on a crash's account, or because its shopper fell silent. */
+export interface Due {
+  readonly conversationId: string
+  readonly at: Date
+}
 
+/** The right to do what is due in a conversation, as `look_after` gives it. */
 export interface Leased {
+  readonly conversationId: string
+  readonly found: 'turn' | 'silence'
   readonly fence: number
   readonly state: DialogueState
   readonly handledSeq: number
@@ -19,24 +22,9 @@ export interface Leased {
   readonly sessionId: string
 }
 
-interface Row extends Leased {
-  readonly idle: boolean
-  readonly later: Date | null
-  readonly silent: boolean
-}
-
-/** Looks at a conversation and, where something is due now, takes the right to do it from whoever let it lapse. */
-export async function look(tx: Tx, node: string, conversationId: string): Promise<Look> {
-  const row = await tx.row<Row>(sql`
-    select holder <> 'bot' or not session_open or (inbound_seq <= handled_seq and silence_at is null) as idle,
-      case when lease_until > now() then lease_until when inbound_seq <= handled_seq and silence_at > now() then silence_at end as later,
-      inbound_seq <= handled_seq as silent, fence, state, handled_seq as "handledSeq", inbound_seq as "inboundSeq", session_id as "sessionId"
-    from conversations where id = ${conversationId} for update`)
-  if (!row || row.idle) return { found: 'nothing' }
-  if (row.later) return { found: 'later', at: row.later }
-  const taken = await tx.row<{ fence: number }>(sql`
-    update conversations set fence = fence + 1, lease_node = ${node}::uuid, lease_until = now() + make_interval(secs => ${LEASE_SECONDS})
-    where id = ${conversationId} returning fence`)
-  const { idle: _, later: __, silent, ...lease } = row
-  return { found: silent ? 'silence' : 'turn', lease: { ...lease, fence: taken?.fence ?? lease.fence + 1 } }
+/** Looks at conversations of one workspace and, where something is to be done now, takes the right to it from whoever let it lapse. */
+export async function lookAfter(db: Database, workspaceId: string, node: string, due: readonly Due[]): Promise<Leased[]> {
+  const [row] = await db.call<{ taken: Leased[] }>(sql`select look_after(${workspaceId}::uuid, ${node}::uuid, ${LEASE_SECONDS},
+    ${due.map(({ conversationId }) => conversationId)}::uuid[], ${due.map(({ at }) => at)}::timestamptz[]) as taken`)
+  return row?.taken ?? []
 }

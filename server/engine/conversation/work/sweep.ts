@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
 import type { Database } from '#platform/db'
-import { type Leased, look } from '../store/lease.ts'
+import { type Due, type Leased, lookAfter } from '../store/lease.ts'
 import { unanswered } from '../store/messages.ts'
 import type { Worker } from './worker.ts'
 
@@ -8,11 +8,9 @@ import type { Worker } from './worker.ts'
 const ATTEMPTS = 3
 const BATCH = 64
 
-interface Due {
-  workspace_id: string
-  conversation_id: string
-  due_at: Date
-  attempts: number
+interface Found extends Due {
+  readonly workspaceId: string
+  readonly attempts: number
 }
 
 export interface SweepParts {
@@ -27,30 +25,28 @@ export interface SweepParts {
 /** Looks after what is due on any node: turns that a crash left unfinished, and shoppers who fell silent. Gives how many it looked at. */
 export function sweeper({ db, node, worker, giveUp, failed }: SweepParts) {
   async function sweep(): Promise<number> {
-    const due = await db.outside((tx) =>
-      tx.rows<Due>(sql`
-        update work set due_at = date_trunc('milliseconds', now()) + interval '15 seconds'
-        where (workspace_id, conversation_id) in (
-          select workspace_id, conversation_id from work where due_at <= now() order by due_at limit ${BATCH} for update skip locked)
-        returning workspace_id, conversation_id, due_at, attempts`),
-    )
-    await Promise.all(due.map((one) => lookAfter(one).catch((error: unknown) => failed(error, one.conversation_id))))
-    return due.length
+    const found = await take(db)
+    const byWorkspace = Map.groupBy(found, ({ workspaceId }) => workspaceId)
+    await Promise.all([...byWorkspace].map(([workspaceId, due]) => lookAfterAll(workspaceId, due)))
+    return found.length
   }
 
-  async function lookAfter(due: Due): Promise<void> {
-    const { workspace_id: workspaceId, conversation_id: conversationId } = due
-    const seen = await db.inWorkspace(workspaceId, (tx) => look(tx, node, conversationId))
-    if (seen.found === 'nothing') return forget(due)
-    if (seen.found === 'later') return lookAgain(due, seen.at)
-    if (seen.found === 'silence') return silence(due, seen.lease)
-    if (due.attempts >= ATTEMPTS) return giveUp(workspaceId, conversationId)
-    await db.outside((tx) => tx.run(sql`update work set attempts = attempts + 1 where ${same(due)}`))
-    return turn(due, seen.lease)
+  async function lookAfterAll(workspaceId: string, due: readonly Found[]): Promise<void> {
+    const attempts = new Map(due.map((one) => [one.conversationId, one.attempts]))
+    const leases = await lookAfter(db, workspaceId, node, due).catch((error: unknown) => {
+      for (const { conversationId } of due) failed(error, conversationId)
+      return []
+    })
+    const isLost = ({ conversationId }: Leased) => (attempts.get(conversationId) ?? 0) >= ATTEMPTS
+    const finish = (lease: Leased) => {
+      if (lease.found === 'silence') return silence(workspaceId, lease)
+      return isLost(lease) ? giveUp(workspaceId, lease.conversationId) : turn(workspaceId, lease)
+    }
+    await Promise.all(leases.map((lease) => finish(lease).catch((error: unknown) => failed(error, lease.conversationId))))
   }
 
-  async function turn({ workspace_id: workspaceId, conversation_id: conversationId }: Due, lease: Leased): Promise<void> {
-    const { fence, state, sessionId, handledSeq, inboundSeq } = lease
+  async function turn(workspaceId: string, lease: Leased): Promise<void> {
+    const { conversationId, fence, state, sessionId, handledSeq, inboundSeq } = lease
     const waiting = await db.inWorkspace(workspaceId, (tx) => unanswered(tx, conversationId, handledSeq))
     // of a long backlog only the first come now; the turn after this one takes the rest
     const upTo = waiting.at(-1)?.seq ?? inboundSeq
@@ -58,28 +54,21 @@ export function sweeper({ db, node, worker, giveUp, failed }: SweepParts) {
     await worker.assign({ workspaceId, conversationId, sessionId, fence, state, cause: 'message', parts, since: handledSeq, upTo })
   }
 
-  async function silence({ workspace_id: workspaceId, conversation_id: conversationId }: Due, lease: Leased): Promise<void> {
-    const { fence, state, sessionId, handledSeq } = lease
-    await worker.assign({
-      workspaceId,
-      conversationId,
-      sessionId,
-      fence,
-      state,
-      cause: 'silence',
-      parts: [],
-      since: handledSeq,
-      upTo: handledSeq,
-    })
+  async function silence(workspaceId: string, { conversationId, fence, state, sessionId, handledSeq }: Leased): Promise<void> {
+    const nothingNew = { parts: [], since: handledSeq, upTo: handledSeq }
+    await worker.assign({ workspaceId, conversationId, sessionId, fence, state, cause: 'silence', ...nothingNew })
   }
-
-  const forget = (due: Due) => db.outside((tx) => tx.run(sql`delete from work where ${unchanged(due)}`)).then(() => {})
-  const lookAgain = (due: Due, at: Date) =>
-    db.outside((tx) => tx.run(sql`update work set due_at = ${at}, attempts = 0 where ${unchanged(due)}`)).then(() => {})
 
   return { sweep }
 }
 
-const same = ({ workspace_id, conversation_id }: Due) => sql`workspace_id = ${workspace_id} and conversation_id = ${conversation_id}`
-/** A message that came meanwhile has set an earlier time, which must stand. */
-const unchanged = (due: Due) => sql`${same(due)} and due_at = ${due.due_at}`
+/** What is due, put off for as long as a look may take: no other node looks at the same. */
+function take(db: Database): Promise<Found[]> {
+  return db.outside((tx) =>
+    tx.rows<Found>(sql`
+      update work set due_at = date_trunc('milliseconds', now()) + interval '15 seconds'
+      where (workspace_id, conversation_id) in (
+        select workspace_id, conversation_id from work where due_at <= now() order by due_at limit ${BATCH} for update skip locked)
+      returning workspace_id as "workspaceId", conversation_id as "conversationId", due_at as at, attempts`),
+  )
+}
