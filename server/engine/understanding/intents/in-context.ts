@@ -1,5 +1,6 @@
 import type { DialogueState, Entity } from '#engine/conversation'
 import type { FoundIntents } from './find-intents.ts'
+import { meantWhile, openMatter } from './same-words.ts'
 import {
   afterFillers,
   answersPending,
@@ -8,6 +9,7 @@ import {
   isDenial,
   isFollowUp,
   leavesMatterUnsaid,
+  picks,
   saysOnlyValues,
 } from './short-forms.ts'
 
@@ -27,10 +29,12 @@ export function inContext(found: FoundIntents, text: string, entities: readonly 
     const answer = asAnswer(found, said, entities, state)
     if (answer !== undefined) return instead(found, answer, 0.95, text)
   }
-  const last = state.lastIntent
+  const last = openMatter(state)
   const open = last !== null && GOES_ON.test(last) && said.length <= (/[㐀-鿿]/.test(said) ? FOLLOW_UP_UNITS : 2 * FOLLOW_UP_UNITS)
   if (open && goesOn(found, text.trim(), said, entities)) return instead(found, matterOf(last, said, entities), 0.86, text)
-  return saysOnlyValues(said, entities) ? instead(found, 'inform.details', 0.92, text) : found
+  if (saysOnlyValues(said, entities)) return instead(found, 'inform.details', 0.92, text)
+  const meant = meantWhile(last, found.main.intent, said)
+  return meant === found.main.intent ? found : instead(found, meant, Math.max(0.7, found.main.confidence), text)
 }
 
 const ABOUT_GOODS = /^(?:product|price)/
@@ -46,7 +50,7 @@ function asAnswer(found: FoundIntents, said: string, entities: readonly Entity[]
   if (isAffirmation(said) && !numbered) return 'chat.affirm'
   if (state.pending !== null && answersPending(said, state.pending.options)) return 'inform.details'
   if (found.main.intent === 'service.human') return undefined
-  return saysOnlyValues(said, entities) || /^\d{1,4}(?:\.\d)?$/.test(said) ? 'inform.details' : undefined
+  return saysOnlyValues(said, entities) || picks(said, entities) || /^\d{1,4}(?:\.\d)?$/.test(said) ? 'inform.details' : undefined
 }
 
 function goesOn(found: FoundIntents, text: string, said: string, entities: readonly Entity[]): boolean {

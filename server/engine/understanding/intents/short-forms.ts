@@ -8,10 +8,10 @@ const AFFIRM =
 const DENY =
   /^(?:不|不要|不要了|不用|不用了|不了|不是|不对|不行|不需要|不可以|不想|没|没有|没了|算了|算啦|罢了|免了|别|别了|先不|先不用|不必|取消|不换了|不退了|no|nope|nah|no thanks|not now|never mind|nevermind|cancel|唔使|唔要|唔系|唔係|冇|いいえ|아니요|não|non|nein|нет|لا|ไม่|không|tidak|tak|\[不要\])$/
 const ORDINAL =
-  /^(?:就|选|要|我要|我选|是)?(?:第?[一二两三四五六七八九十\d]{1,2}[个款件种条号双单]?|前一?个|前面那?个|后一?个|后面那?个|后者|前者|最后一?[个款件单]|上面那?个|下面那?个|最上面那?个|左边那?个|右边那?个|[abcd]|(?:the )?(?:first|second|third|fourth|fifth|last|former|latter|1st|2nd|3rd)(?: one)?|都(?:要|行|可以)|随便|哪个都行)$/
+  /^(?:no,? )?(?:就|那就|还是|要不|换|选|要|我要|我选|是)?(?:第?[一二两三四五六七八九十\d]{1,2}[个款件种条号双单]?|前一?个|前面那?个|后一?个|后面那?个|后者|前者|最后一?[个款件单]|上面那?个|下面那?个|最上面那?个|左边那?个|右边那?个|[abcd]|(?:the )?(?:first|second|third|fourth|fifth|last|former|latter|1st|2nd|3rd)(?: one)?|(?:两[个款件]|三[个款件]|全部?)?都(?:要|行|可以)|随便|哪个都行)$/
 /** What may stand around the values of a follow-up without saying what is wanted of them. */
 const PARTICLES =
-  /那|这|它|他|她|个|件|款|双|条|只|种|样|的话|的|呢|吗|嘛|么|呀|啊|吧|哈|哦|呗|如果|要是|换成|换|还有|和|或者|或|是|我|想|要|看|咧|噶|what about|how about|and|the|in|one|this|that|it|for|to|if|then|\s|[?,.!~。、]/g
+  /那|就|这|它|他|她|个|件|款|双|条|只|种|样|的话|的|呢|吗|嘛|么|呀|啊|吧|哈|哦|呗|如果|要是|换成|换|还有|和|或者|或|是|我|想|要|看|咧|噶|what about|how about|and|the|in|one|this|that|it|for|to|if|then|\s|[?,.!~。、]/g
 const HAVE = /^(?:有|有没有|有没|没有|还有)+$/
 
 /** The words without blanks, greetings and particles at their edges. */
@@ -59,6 +59,10 @@ const STATED = new Set<Entity['type']>([
 export function saysOnlyValues(said: string, entities: readonly Entity[]): boolean {
   return entities.some((entity) => STATED.has(entity.type)) && !/[?吗呢]/.test(said) && without(said, entities) === ''
 }
+
+/** While something was asked, a bare colour, day or number of pieces is the answer to it; as a question it goes on with the matter. */
+export const picks = (said: string, entities: readonly Entity[]): boolean =>
+  entities.length > 0 && !/^(?:那(?!就)|what about|how about)|[?吗呢嘛]/.test(said) && without(said, entities) === ''
 
 /** `wholly`: only values and particles, as in "那黑色的呢"; `partly`: with a bare "有没有", as in "38码的有吗". */
 export function leavesMatterUnsaid(said: string, entities: readonly Entity[]): 'wholly' | 'partly' | 'no' {
