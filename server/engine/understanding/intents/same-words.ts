@@ -4,7 +4,7 @@ import type { DialogueState } from '#engine/conversation'
 interface Shift {
   readonly open: RegExp
   readonly alone: string
-  readonly then: string
+  readonly meant: string
 }
 
 /** Longer messages say what they are about. */
@@ -14,19 +14,19 @@ const GIVING_BACK = /^(?:return|exchange|refund)\./
 const FILED = /^(?:return\.(?:progress|pickup|address)|refund\.(?:progress|only)|aftersale\.appeal)$/
 
 const SHIFTS: readonly Shift[] = [
-  { open: GIVING_BACK, alone: 'shipping.fee', then: 'return.fee' },
-  { open: GIVING_BACK, alone: 'order.address', then: 'return.address' },
-  { open: FILED, alone: 'order.cancel', then: 'return.withdraw' },
-  { open: FILED, alone: 'order.status', then: 'return.progress' },
-  { open: /^refund\./, alone: 'shipping.eta', then: 'refund.progress' },
-  { open: /^install\./, alone: 'shipping.schedule', then: 'install.service' },
-  { open: /^order\.presale$/, alone: 'order.payment', then: 'order.presale' },
+  { open: GIVING_BACK, alone: 'shipping.fee', meant: 'return.fee' },
+  { open: GIVING_BACK, alone: 'order.address', meant: 'return.address' },
+  { open: FILED, alone: 'order.cancel', meant: 'return.withdraw' },
+  { open: FILED, alone: 'order.status', meant: 'return.progress' },
+  { open: /^refund\./, alone: 'shipping.eta', meant: 'refund.progress' },
+  { open: /^install\./, alone: 'shipping.schedule', meant: 'install.service' },
+  { open: /^order\.presale$/, alone: 'order.payment', meant: 'order.presale' },
 ]
 
 /** "运费呢" asks for the delivery fee, and while goods are being given back for the fee of sending them back. */
 export function meantWhile(open: string | null, intent: string, said: string): string {
   if (open === null || said.length > (/[㐀-鿿]/.test(said) ? UNITS : 3 * UNITS)) return intent
-  return SHIFTS.find((shift) => shift.alone === intent && shift.open.test(open))?.then ?? intent
+  return SHIFTS.find((shift) => shift.alone === intent && shift.open.test(open))?.meant ?? intent
 }
 
 const BESIDE = /^(?:chat|inform|other|service\.(?:human|urge))/
