@@ -28,7 +28,7 @@ export function demoShop(db: Database, workspaceId: string, clock: Clock = syste
     language: shopFacts().language,
     in: (language) => (language.startsWith('zh') ? own : english),
     catalogue: asOnItsPage(demoCatalogue(db, workspaceId, assortment), assortment, clock),
-    orders: demoOrders(db, workspaceId),
+    orders: demoOrders(db, workspaceId, clock, assortment),
     offers: demoOffers(db, workspaceId, clock, assortment, price),
     members: demoMembers(db, workspaceId),
     assortment,

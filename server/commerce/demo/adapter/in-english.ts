@@ -101,13 +101,18 @@ function orderIn({ products }: Assortment, order: Order): Order {
   }
 }
 
-/** A parcel of several names its goods by their titles. */
+/** A parcel names its goods by title and variant. */
 function shipmentIn(products: Assortment['products'], shipment: Shipment): Shipment {
-  const title = (text: string) => [...products.values()].find(({ facts }) => facts.title === text)?.titleEn ?? inEnglish(text)
+  const goods = (text: string) => {
+    const shelved = [...products.values()].find(({ facts }) => text === facts.title || text.startsWith(`${facts.title} `))
+    if (!shelved) return inEnglish(text)
+    const variant = shelved.variants.find(({ options }) => text.endsWith(` ${Object.values(options).join(' ')}`))
+    return [shelved.titleEn, ...(variant ? [nameOf(variant.options)] : [])].join(' ')
+  }
   return {
     ...shipment,
     carrier: inEnglish(shipment.carrier),
-    items: shipment.items.map(title),
+    items: shipment.items.map(goods),
     nodes: shipment.nodes.map(({ at, place, text }) => ({ at, place: inEnglish(place), text: inEnglish(text) })),
   }
 }

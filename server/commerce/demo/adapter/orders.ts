@@ -1,11 +1,16 @@
 import sql from 'sql-template-tag'
+import type { Clock } from '#platform/clock'
 import type { Database } from '#platform/db'
 import type { Order, OrderItem, Refund, Shipment, ShipmentNode } from '../../order.ts'
 import type { Orders } from '../../shop.ts'
+import { asOfNow } from '../parcels/index.ts'
 import { asOrderNumber } from '../rows/index.ts'
+import type { Assortment } from './assortment.ts'
 
 /** As `demo.order_json` gives it: amounts bare, instants as ISO text, nothing as null. */
 interface StoredOrder extends Pick<Order, 'number' | 'customerId' | 'state' | 'address'> {
+  /** Placed on the shop's pages, not loaded with it. */
+  placedHere: boolean
   currency: string
   total: number
   freight: number
@@ -37,19 +42,24 @@ interface StoredRefund extends Pick<Refund, 'id' | 'state' | 'reason'> {
 
 const MOST = 200
 
-/** Orders, each with all that hangs on it, in one round trip. */
-export function demoOrders(db: Database, workspaceId: string): Orders {
+/** Orders, each with all that hangs on it, in one round trip. Those placed here are as far on as the time says. */
+export function demoOrders(db: Database, workspaceId: string, clock: Clock, assortment: () => Promise<Assortment>): Orders {
+  const asRead = async (stored: readonly StoredOrder[]): Promise<Order[]> => {
+    const { products } = await assortment()
+    const isVirtual = (productId: string) => products.get(productId)?.facts.virtual ?? false
+    return stored.map((one) => (one.placedHere ? asOfNow(toOrder(one), clock.now(), isVirtual) : toOrder(one)))
+  }
   return {
     async find(orderNumber) {
       const number = asOrderNumber(orderNumber)
       if (number === undefined) return undefined
       const [row] = await db.read<{ found: StoredOrder | null }>(sql`select demo.find_order(${workspaceId}, ${number}) as found`)
-      return row?.found ? toOrder(row.found) : undefined
+      return row?.found ? (await asRead([row.found]))[0] : undefined
     },
     async recent(customerId, limit) {
       const most = Math.min(Math.max(0, Math.floor(limit)), MOST)
       const [row] = await db.read<{ found: StoredOrder[] }>(sql`select demo.recent_orders(${workspaceId}, ${customerId}, ${most}) as found`)
-      return (row?.found ?? []).map(toOrder)
+      return asRead(row?.found ?? [])
     },
   }
 }
@@ -68,6 +78,7 @@ function toOrder({
   paidBy,
   remark,
   cancelReason,
+  placedHere: _,
   ...rest
 }: StoredOrder): Order {
   const money = (minor: number) => ({ minor, currency })

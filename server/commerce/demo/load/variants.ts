@@ -1,5 +1,5 @@
 import { type ProductSpec, productSpecs } from '../files/index.ts'
-import { dice } from './random.ts'
+import { dice } from '../parcels/index.ts'
 
 export interface VariantRow {
   id: string

@@ -8,7 +8,7 @@ import {
   type Showcase,
   type Situation,
 } from '../../files/index.ts'
-import type { Dice } from '../random.ts'
+import type { Dice } from '../../parcels/index.ts'
 import { type VariantRow, variantName } from '../variants.ts'
 
 /** Who ordered what and how it went, before amounts and times. */

@@ -1,6 +1,6 @@
 import type { Address, ShipmentState } from '../../../order.ts'
 import { courier } from '../../files/index.ts'
-import type { Dice } from '../random.ts'
+import { type Dice, endOfDay, fillStation, trackingNumber } from '../../parcels/index.ts'
 import type { Timeline } from './timeline.ts'
 
 const HOUR = 3_600_000
@@ -20,7 +20,7 @@ export interface Parcel {
 export function makeParcel(state: ShipmentState, address: Address, time: Timeline, roll: Dice, carrier: string): Parcel | undefined {
   const { shipped, arrives, now } = time
   if (!shipped || !arrives) return undefined
-  const nodes = stagesOf(state, shipped, arrives, now).map(({ at, ...node }) => ({ at, ...fill(node, address, carrier, roll) }))
+  const nodes = stagesOf(state, shipped, arrives, now).map(({ at, ...node }) => ({ at, ...fillStation(node, address, carrier, roll) }))
   const last = nodes.at(-1)
   return {
     trackingNumber: trackingNumber(carrier, roll),
@@ -59,38 +59,4 @@ function stagesOf(state: ShipmentState, shipped: Date, arrives: Date, now: Date)
     at: new Date(from.getTime() + ((now.getTime() - from.getTime()) * (at + 1)) / (all.length + 2)),
   }))
   return [...walked, ...extra]
-}
-
-function fill(
-  { place, text }: { place: string; text: string },
-  address: Address,
-  carrier: string,
-  roll: Dice,
-): { place: string; text: string } {
-  const { hubs, people, signers } = courier()
-  const [hubCity, hub] = hubs[address.province] ?? [address.city, `${address.city}转运中心`]
-  const words: Record<string, string> = {
-    carrier,
-    hub,
-    hubCity,
-    city: address.city,
-    district: address.district,
-    collector: roll.one(people),
-    courier: roll.one(people),
-    signer: roll.one(signers),
-  }
-  // twice: who signs may name the district
-  const put = (line: string) => line.replace(/\{(\w+)\}/g, (_, name: string) => words[name] ?? '')
-  return { place: put(place), text: put(put(text)) }
-}
-
-function trackingNumber(carrier: string, roll: Dice): string {
-  const [prefix, digits] = courier().tracking[carrier] ?? ['YS', 12]
-  return prefix + Array.from({ length: digits }, () => roll.whole(0, 9)).join('')
-}
-
-/** Carriers promise a day, not an hour: the promise holds to the end of that day at the shop (UTC+8). */
-function endOfDay(at: Date): Date {
-  const day = new Date(at.getTime() + 8 * HOUR).toISOString().slice(0, 10)
-  return new Date(`${day}T23:59:00+08:00`)
 }

@@ -1,5 +1,5 @@
 import { courier, type Situation, shopFacts } from '../../files/index.ts'
-import type { Dice } from '../random.ts'
+import type { Dice } from '../../parcels/index.ts'
 
 const MINUTE = 60_000
 const HOUR = 3_600_000
