@@ -75,6 +75,8 @@ export interface Emotion {
   score: number
   label: EmotionLabel
   intensity: number
-  /** The words that carried it. */
+  /** The words that carried it, each once. */
   words: string[]
+  /** Where they stand, in the order of the text. */
+  spans: Span[]
 }

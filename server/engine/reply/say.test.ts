@@ -25,7 +25,7 @@ const turn = (over: Partial<Turn> = {}): Turn => ({
     intents: [],
     rivals: [],
     entities: [],
-    emotion: { score: 0, label: 'neutral', intensity: 0, words: [] },
+    emotion: { score: 0, label: 'neutral', intensity: 0, words: [], spans: [] },
   },
   ...over,
 })

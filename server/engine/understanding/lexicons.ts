@@ -43,6 +43,7 @@ export interface LexiconEntry {
   readonly stem: boolean
 }
 
+/** The words of a lexicon file, folded, each with the columns of its line. */
 export function* lexiconEntries(lines: string): Generator<LexiconEntry> {
   for (const line of lines.split('\n')) {
     if (line.trim() === '' || line.startsWith('#')) continue

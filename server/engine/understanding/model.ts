@@ -1,6 +1,7 @@
 import type { ClassifierParts, Sections } from '#engine/text'
 import { Classifier, fromJson, packClassifier, packSections, toJson, unpackClassifier, unpackSections } from '#engine/text'
 import { AppError } from '#platform/errors'
+import { loadMoods, type Moods } from './emotion/moods.ts'
 import { type Lexicons, parseLexicons, readConcepts } from './lexicons.ts'
 import { readTongueConcepts, type TongueConcepts } from './tongues/tongue-concepts.ts'
 import { isTongue, type Tongue } from './tongues/tongues.ts'
@@ -17,8 +18,8 @@ export interface Model {
   readonly refuseBelow: number
   /** Where an intent has a threshold of its own instead. */
   readonly thresholds: Readonly<Record<string, number>>
-  /** `positive`, `negative`, `neutral`; null where none were taught. */
-  readonly moods: Classifier | null
+  /** Null where none were taught. */
+  readonly moods: Moods | null
   readonly lexicons: Lexicons
 }
 
@@ -26,7 +27,7 @@ export interface ModelParts {
   readonly version: string
   readonly refuseBelow: number
   readonly intents: ClassifierParts
-  readonly moods: ClassifierParts | undefined
+  readonly moods: Uint8Array | undefined
   readonly languages: ClassifierParts | undefined
   readonly tongues: Readonly<Partial<Record<Tongue, ClassifierParts>>>
   /** Lexicon files by name, as they stand in `data/understanding/lexicons`. */
@@ -41,7 +42,7 @@ export function packModel(parts: ModelParts): Uint8Array {
     head: fromJson({ version: parts.version, refuseBelow: parts.refuseBelow }),
     intents: packClassifier(parts.intents),
     ...(parts.languages && { languages: packClassifier(parts.languages) }),
-    ...(parts.moods && { moods: packClassifier(parts.moods) }),
+    ...(parts.moods && { moods: parts.moods }),
     ...Object.fromEntries(Object.entries(parts.tongues).map(([tongue, own]) => [`${TONGUE}${tongue}`, packClassifier(own)])),
     lexicons: fromJson(Object.fromEntries(Object.entries(parts.lexicons).sort(([a], [b]) => (a < b ? -1 : 1)))),
   })
@@ -68,7 +69,7 @@ export function loadModel(bytes: Uint8Array): Model {
     refuseBelow: head.refuseBelow,
     thresholds: {},
     intents: new Classifier(unpackClassifier(intents, readConcepts(lexicons))),
-    moods: unpacked(sections['moods']),
+    moods: sections['moods'] === undefined ? null : loadMoods(sections['moods']),
     languages: unpacked(sections['languages']),
     lexicons: parseLexicons(lexicons),
     tongue: tonguesOf(sections, lexicons),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { type ClassifierOptions, DEFAULT_GRAMS, DEFAULT_OPTIONS, type Example, normalise, trainClassifier } from '#engine/text'
+import { type ClassifierOptions, DEFAULT_OPTIONS, type Example, normalise, trainClassifier } from '#engine/text'
 import { calmSentences } from './emotion/calm.ts'
-import { bySide } from './emotion/sides.ts'
+import { trainMoods } from './emotion/moods.ts'
 import { LANGUAGE_OPTIONS, languageExamples } from './languages/latin.ts'
 import { readConcepts } from './lexicons.ts'
 import { packModel } from './model.ts'
@@ -12,7 +12,7 @@ export interface TrainModelOptions {
   readonly seed?: number
   /** Lexicon files by name. */
   readonly lexicons?: Readonly<Record<string, string>>
-  /** Sentences that teach the mood, labelled `positive`, `negative`, `neutral`; without them words alone decide it. */
+  /** Sentences that teach the mood, labelled `positive`, `negative`, `neutral` or with one of the eight moods; without them words alone decide it. */
   readonly moods?: readonly Sentence[]
   /** Sentences of the languages that have a classifier of their own; without them those languages go to the one of all intents. */
   readonly tongues?: TongueSentences
@@ -21,10 +21,8 @@ export interface TrainModelOptions {
 }
 
 /** The version of the recipe: raised whenever the same sentences would give other bytes. */
-export const RECIPE = 5
+export const RECIPE = 6
 export const REFUSE_BELOW = 0.25
-/** Mood stands in words and pairs of them, not in concepts, which are matters. */
-const MOOD_OPTIONS = { ...DEFAULT_OPTIONS, cost: 0.1, grams: { ...DEFAULT_GRAMS, units: 3, weights: [1, 1, 0.4, 0.1, 0.3, 0.3, 0, 0] } }
 
 /** Trains everything `understand` needs and gives it as bytes: the same from the same sentences, options and recipe. */
 export function trainModel(sentences: readonly Sentence[], options: TrainModelOptions = {}): Uint8Array {
@@ -39,8 +37,7 @@ export function trainModel(sentences: readonly Sentence[], options: TrainModelOp
       seed,
       ...(concepts === undefined ? {} : { concepts }),
     }),
-    moods:
-      moods.length === 0 ? undefined : trainClassifier(folded([...bySide(moods), ...calmSentences(sentences)]), { ...MOOD_OPTIONS, seed }),
+    moods: moods.length === 0 ? undefined : trainMoods(moods, calmSentences(sentences), lexicons['emotion'] ?? '', seed),
     languages: trained(languageExamples(sentences, tongues), { ...LANGUAGE_OPTIONS, seed }),
     tongues: trainTongues(tongues, lexicons, seed),
     lexicons,

@@ -69,7 +69,7 @@ export const pureStages: Stages = {
     intents: [],
     rivals: [],
     entities: [],
-    emotion: { score: 0, label: 'neutral', intensity: 0, words: [] },
+    emotion: { score: 0, label: 'neutral', intensity: 0, words: [], spans: [] },
   }),
   decide,
   say: (outcome) => ('say' in outcome && outcome.say ? outcome.say.map((w) => ({ kind: 'text', text: 'text' in w ? w.text : w.key })) : []),

@@ -98,6 +98,6 @@ export function understood(
     intents: [{ intent, confidence, span: whole, text }],
     rivals,
     entities: found,
-    emotion: { score: mood, label: mood < -0.5 ? 'angry' : 'neutral', intensity, words: [] },
+    emotion: { score: mood, label: mood < -0.5 ? 'angry' : 'neutral', intensity, words: [], spans: [] },
   }
 }

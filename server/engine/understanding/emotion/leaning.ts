@@ -1,20 +1,23 @@
-import type { Classifier } from '#engine/text'
+import type { Moods } from './moods.ts'
 
 /** What is taught of moods reads so far: the rest of a long review says the same. */
 const READ_AT_MOST = 300
 /** Alone it is never strong: −1.2 is a score of −0.4. Anger that counts for a handover stands in words. */
 const STRONGEST = 1.2
+/** A margin of 1 is as much as a word of this weight. */
+const STEEP = 1.5
 /** Of what is most like neutral talk only the side is kept, far inside neutral. */
 const HARDLY = 0.05
 
 /** To which side a folded text leans by the sentences that teach moods; 0 where none were taught. */
-export function leaning(moods: Classifier | null, text: string): number {
+export function leaning(moods: Moods | null, text: string): number {
   if (moods === null) return 0
-  const margins = moods.margins(text, 0, Math.min(text.length, READ_AT_MOST))
-  const of = (mood: string) => margins[moods.classes.indexOf(mood)] ?? Number.NEGATIVE_INFINITY
-  const [positive, negative] = [of('positive'), of('negative')]
-  const lean = positive - negative
-  const neutral = of('neutral') > Math.max(positive, negative)
+  const read = text.slice(0, READ_AT_MOST)
+  const { sides, polarity } = moods
+  const margins = sides.margins(read)
+  const of = (side: string) => margins[sides.classes.indexOf(side)] ?? Number.NEGATIVE_INFINITY
+  const lean = STEEP * polarity.margin(read)
+  const neutral = of('neutral') > Math.max(of('positive'), of('negative'))
   return Math.max(-STRONGEST, Math.min(STRONGEST, neutral ? HARDLY * lean : lean))
 }
 

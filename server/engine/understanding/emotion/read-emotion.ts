@@ -1,18 +1,12 @@
-import type { Emotion, EmotionLabel } from '#engine/conversation'
+import type { Emotion } from '#engine/conversation'
 import { EMOTIONS } from '#engine/conversation'
-import { type Classifier, type Normalised, originalSpan } from '#engine/text'
+import { type Normalised, originalSpan } from '#engine/text'
 import type { Lexicons } from '../lexicons.ts'
+import { carriers } from './carriers.ts'
+import { type Hit, labelOf, NEUTRAL_WITHIN } from './label.ts'
 import { leaning, withLeaning } from './leaning.ts'
+import type { Moods } from './moods.ts'
 import { AFTER_DEGREE, DEGREES, IRONY, NEGATION, TURN, URGING } from './phrases.ts'
-
-/** A word that carries mood, in its place. */
-interface Hit {
-  readonly start: number
-  readonly end: number
-  /** −3 … 3, after negation and degree. */
-  readonly weight: number
-  readonly label: EmotionLabel
-}
 
 const LOOK_BACK = 8
 /** Mood is read from the beginning of a long text. */
@@ -22,7 +16,7 @@ const ASKING = /[?吗呢么]|怎么样|如何|是不是|会不会/
 
 /** The mood of a message by its words, what turns and strengthens them, its marks, praise beside harm taken for irony, and by what was taught of moods. */
 export function readEmotion(
-  { lexicons, moods }: { lexicons: Lexicons; moods: Classifier | null },
+  { lexicons, moods }: { lexicons: Lexicons; moods: Moods | null },
   folded: Normalised,
   original: string,
 ): Emotion {
@@ -35,11 +29,14 @@ export function readEmotion(
   const worded = total + (total <= 0 ? pressed : 0)
   const sum = withLeaning(worded, leaning(moods, text), ASKING.test(text))
   const score = round(Math.tanh((sum * (1 + marks)) / 3))
+  const places = Math.abs(score) < NEUTRAL_WITHIN ? [] : carriers(score, hits, moods, text)
+  const spans = places.map(([start, end]) => originalSpan(folded, start, end))
   return {
     score,
-    label: labelOf(score, hits, pressed !== 0),
+    label: labelOf(score, hits, moods, text),
     intensity: round(Math.min(1, Math.abs(score) * (0.85 + marks))),
-    words: wordsOf(hits, folded, original),
+    words: [...new Set(spans.map((span) => original.slice(...span)))],
+    spans,
   }
 }
 
@@ -93,18 +90,4 @@ function markStrength(text: string, original: string): number {
   return Math.min(0.5, exclaimed * 0.12 + shouted)
 }
 
-function labelOf(score: number, hits: readonly Hit[], pressed: boolean): EmotionLabel {
-  if (Math.abs(score) < 0.12) return 'neutral'
-  const sums = new Map<EmotionLabel, number>()
-  for (const hit of hits)
-    if (hit.weight < 0 === score < 0 && hit.label !== 'neutral') sums.set(hit.label, (sums.get(hit.label) ?? 0) + Math.abs(hit.weight))
-  const [best] = [...sums].sort((a, b) => b[1] - a[1])
-  if (best !== undefined) return best[0]
-  if (score < 0) return pressed ? 'anxious' : 'disappointed'
-  return score > 0.6 ? 'happy' : 'satisfied'
-}
-
-const wordsOf = (hits: readonly Hit[], folded: Normalised, original: string) => [
-  ...new Set(hits.map((hit) => original.slice(...originalSpan(folded, hit.start, hit.end)))),
-]
 const round = (n: number) => Math.round(n * 1000) / 1000

@@ -19,3 +19,6 @@ export function sideOf(label: string): Side | null {
 /** The same sentences, taught by their side alone. */
 export const bySide = (moods: readonly Sentence[]): Sentence[] =>
   moods.map(({ text, intent }) => ({ text, intent: sideOf(intent) ?? intent }))
+
+/** Those that name one of the eight moods. */
+export const byFeeling = (moods: readonly Sentence[]): Sentence[] => moods.filter(({ intent }) => MOODS.includes(intent))
