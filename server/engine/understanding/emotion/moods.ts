@@ -30,7 +30,7 @@ export interface Moods {
 }
 
 /** Mood stands in words and pairs of them, not in concepts, which are matters. */
-const OPTIONS = { ...DEFAULT_OPTIONS, cost: 0.1, grams: { ...DEFAULT_GRAMS, units: 3, weights: [1, 1, 0.4, 0.1, 0.3, 0.3, 0, 0] } }
+const OPTIONS = { ...DEFAULT_OPTIONS, cost: 1, grams: { ...DEFAULT_GRAMS, units: 3, weights: [1, 1, 0.4, 0.1, 0.3, 0.3, 0, 0] } }
 /** Weaker words of the lexicon turn with what stands beside them. */
 const PLAIN_WORD = 1
 
