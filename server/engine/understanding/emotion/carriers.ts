@@ -9,16 +9,24 @@ const MOST_CLAUSES = 12
 export function carriers(score: number, hits: readonly Hit[], moods: Moods | null, text: string): [number, number][] {
   const worded = hits.filter((hit) => hit.weight < 0 === score < 0).map(({ start, end }): [number, number] => [start, end])
   if (worded.length > 0 || score === 0) return worded
-  const clauses = [...text.slice(0, 300).matchAll(CLAUSE)].slice(0, MOST_CLAUSES)
+  const clauses = clausesOf(text)
+  // What stands alone carried it: nothing to ask again.
+  if (clauses.length < 2) return clauses
   let most = 0
   let best: [number, number][] = []
   for (const clause of clauses) {
-    const words = clause[0].trim()
-    const towards = Math.sign(score) * leaning(moods, words)
+    const towards = Math.sign(score) * leaning(moods, text.slice(...clause))
     if (towards <= most) continue
     most = towards
-    const start = clause.index + clause[0].indexOf(words)
-    best = [[start, start + words.length]]
+    best = [clause]
   }
   return best
+}
+
+function clausesOf(text: string): [number, number][] {
+  return [...text.slice(0, 300).matchAll(CLAUSE)].slice(0, MOST_CLAUSES).flatMap(([clause], i, all): [number, number][] => {
+    const words = clause.trim()
+    const start = (all[i]?.index ?? 0) + clause.indexOf(words)
+    return words === '' ? [] : [[start, start + words.length]]
+  })
 }

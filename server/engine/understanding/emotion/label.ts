@@ -9,6 +9,8 @@ export interface Hit {
   /** −3 … 3, after negation and degree. */
   readonly weight: number
   readonly label: EmotionLabel
+  /** A negation stands before it. */
+  readonly turned: boolean
 }
 
 /** Scores nearer to nothing than this are neutral. */

@@ -21,10 +21,13 @@ export function leaning(moods: Moods | null, text: string): number {
   return Math.max(-STRONGEST, Math.min(STRONGEST, neutral ? HARDLY * lean : lean))
 }
 
+/** Negation is read from the words better than from what was taught. */
+const BESIDE_NEGATION = 0.3
+
 /** The stronger of the two where they agree, their sum where they do not; a question is no praise. */
-export function withLeaning(worded: number, lean: number, asking: boolean): number {
+export function withLeaning(worded: number, lean: number, { asking, turned }: { asking: boolean; turned: boolean }): number {
   const felt = asking && lean > 0 ? HARDLY * lean : lean
   if (worded === 0 || felt === 0) return worded + felt
   if (worded < 0 === felt < 0) return Math.abs(felt) > Math.abs(worded) ? felt : worded
-  return worded + felt
+  return worded + (turned ? BESIDE_NEGATION * felt : felt)
 }

@@ -9,6 +9,8 @@ import type { Moods } from './moods.ts'
 import { AFTER_DEGREE, DEGREES, IRONY, NEGATION, TURN, URGING } from './phrases.ts'
 
 const LOOK_BACK = 8
+/** Negation turns praise into complaint nearly fully, complaint into mild praise. */
+const TURNED = -0.8
 /** Mood is read from the beginning of a long text. */
 const READ_AT_MOST = 2_000
 /** Asking whether a thing is good is no praise. */
@@ -27,7 +29,8 @@ export function readEmotion(
   const total = asked * hits.reduce((sum, hit) => sum + hit.weight * afterTurn(text, hit), 0)
   const pressed = URGING.test(text) ? -0.4 : 0
   const worded = total + (total <= 0 ? pressed : 0)
-  const sum = withLeaning(worded, leaning(moods, text), ASKING.test(text))
+  const turned = hits.some((hit) => hit.turned)
+  const sum = withLeaning(worded, leaning(moods, text), { asking: ASKING.test(text), turned })
   const score = round(Math.tanh((sum * (1 + marks)) / 3))
   const places = Math.abs(score) < NEUTRAL_WITHIN ? [] : carriers(score, hits, moods, text)
   const spans = places.map(([start, end]) => originalSpan(folded, start, end))
@@ -44,28 +47,31 @@ function hitsOf(lexicons: Lexicons, text: string): Hit[] {
   const hits: Hit[] = []
   for (const { start, end, value } of lexicons.of('emotion').in(text)) {
     const label = EMOTIONS.find((name) => name === value[1]) ?? 'neutral'
-    const weight = Number(value[0]) * turned(text, start, end)
+    const lead = leadOf(text, start)
+    const turned = NEGATION.test(lead)
+    const weight = Number(value[0]) * (turned ? TURNED : 1) * strength(lead, text.slice(end, end + 4))
     if (weight !== 0 && !Number.isNaN(weight))
       hits.push({
         start,
         end,
         weight,
+        turned,
         label: label !== 'neutral' && weight < 0 === Number(value[0]) < 0 ? label : weight < 0 ? 'disappointed' : 'neutral',
       })
   }
   return hits
 }
 
-/** Negation turns praise into complaint fully, complaint into mild praise. */
-function turned(text: string, start: number, end: number): number {
-  const lead =
-    text
-      .slice(Math.max(0, start - LOOK_BACK), start)
-      .split(/[,。!?;\n]/)
-      .at(-1) ?? ''
+/** What stands before a word in its clause. */
+const leadOf = (text: string, start: number): string =>
+  text
+    .slice(Math.max(0, start - LOOK_BACK), start)
+    .split(/[,。!?;\n]/)
+    .at(-1) ?? ''
+
+function strength(lead: string, next: string): number {
   const degree = DEGREES.find(([pattern]) => pattern.test(lead))?.[1] ?? 1
-  const strong = AFTER_DEGREE.test(text.slice(end, end + 4)) ? 1.4 : 1
-  return (NEGATION.test(lead) ? -0.8 : 1) * degree * strong
+  return degree * (AFTER_DEGREE.test(next) ? 1.4 : 1)
 }
 
 /** What stands after the last "但是" of its sentence counts more than what it turns away from. */
