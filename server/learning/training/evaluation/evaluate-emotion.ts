@@ -1,4 +1,4 @@
-import { normalise, Polarity, packPolarity, shuffled, trainPolarity } from '#engine/text'
+import { normalise, POLARITY, Polarity, packPolarity, shuffled, trainPolarity, WIDE_POLARITY } from '#engine/text'
 import { seeded } from '#platform/random'
 import type { Labelled } from './labelled-files.ts'
 import { accuracy, calibrationError, type Judged, macroF1, mcc, percentile } from './scores.ts'
@@ -16,6 +16,8 @@ export interface EvaluateEmotion {
 
 /** Reviews are long; what decides stands in the first and the last words. */
 const READ = 150
+/** From so many examples on, wide nets pay. */
+const MANY = 20_000
 
 /** Positive (1) against negative (0), by a judge of sides trained on A or by the mood of the shipped model. */
 export function evaluateEmotion({ train, test, seed, own = [], shipped }: EvaluateEmotion): Record<string, number> {
@@ -52,7 +54,8 @@ interface Judge {
 }
 
 function trained(taught: readonly Labelled[]): Judge {
-  const parts = trainPolarity(taught.map(({ text, label }) => ({ text: ends(text), positive: label === '1' })))
+  const examples = taught.map(({ text, label }) => ({ text: ends(text), positive: label === '1' }))
+  const parts = trainPolarity(examples, examples.length < MANY ? POLARITY : WIDE_POLARITY)
   const polarity = new Polarity(parts)
   const says = (text: string) => {
     const positive = polarity.probability(ends(text))
