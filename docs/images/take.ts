@@ -113,7 +113,7 @@ async function enter(page: Page): Promise<void> {
   await page.goto(link)
   const first = await page
     .locator('#email')
-    .waitFor({ timeout: 8_000 })
+    .waitFor({ timeout: 40_000 })
     .then(
       () => true,
       () => false,

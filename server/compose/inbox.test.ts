@@ -31,6 +31,18 @@ test('an agent sees a conversation, takes it, answers, and the bot stays silent 
   )
 })
 
+test('the orders beside a conversation come in the language of the desk', async () => {
+  const shopper = await visit(service, { customer: 'c1001' })
+  await shopper.say('你好')
+  const read = async (language: string) =>
+    (await anna.get(`/conversations/${shopper.opened.conversationId}?language=${language}`)).json.orders
+  const [own, english] = [await read('zh-CN'), await read('en')]
+  assert.ok(own.length > 0 && /\p{Script=Han}/u.test(JSON.stringify(own)))
+  assert.doesNotMatch(JSON.stringify(english), /\p{Script=Han}/u)
+  const numbers = (orders: { orderNumber: string }[]) => orders.map(({ orderNumber }) => orderNumber)
+  assert.deepEqual(numbers(english), numbers(own))
+})
+
 test('two agents see the same; one holds it, the other is refused until it is taken by force', async () => {
   const shopper = await visit(service, { customer: 'c1002' })
   await shopper.say('人工')

@@ -16,6 +16,8 @@ const FEED = 500
 
 const Id = z.object({ id: z.uuid() })
 const Wanted = z.object({ box: Box.default('mine'), q: z.string().max(100).optional(), after: z.coerce.number().int().min(1).optional() })
+/** What the shop's texts beside a conversation are read in, as far as the shop has them; its own without it. */
+const Reading = z.object({ language: z.enum(['zh-CN', 'en']).optional() })
 const Before = z.object({ before: z.coerce.number().int().optional() })
 const After = z.object({ after: z.coerce.number().int().min(0) })
 
@@ -28,8 +30,12 @@ export const inboxRoutes =
     )
     app.get(
       '/conversations/:id',
-      { schema: { tags: ['desk'], params: Id, response: { 200: ConversationView } } },
-      ({ login: { workspaceId }, params }) => conversationView(db, workspaceId, params.id, (shopId) => shopFor(workspaceId, shopId)),
+      { schema: { tags: ['desk'], params: Id, querystring: Reading, response: { 200: ConversationView } } },
+      ({ login: { workspaceId }, params, query: { language } }) =>
+        conversationView(db, workspaceId, params.id, (shopId) => {
+          const shop = shopFor(workspaceId, shopId)
+          return language ? shop?.in(language) : shop
+        }),
     )
     app.get(
       '/conversations/:id/messages',

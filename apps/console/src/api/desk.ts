@@ -9,7 +9,8 @@ const query = (values: Record<string, string | number | undefined>) => {
 }
 
 export const readInbox = (box: Box, q = '', after?: number) => call(Inbox, 'GET', `/conversations${query({ box, q, after })}`)
-export const readConversation = (id: string) => call(ConversationView, 'GET', at(id))
+/** With the shop's texts, such as the goods of an order, in a language. */
+export const readConversation = (id: string, language: string) => call(ConversationView, 'GET', at(id, query({ language })))
 export const readEarlier = (id: string, before: number) => call(History, 'GET', at(id, `/messages?before=${before}`))
 export const takeConversation = (id: string, force: boolean) => call(Done, 'POST', at(id, '/take'), force ? { force } : {})
 export const handBack = (id: string) => call(Done, 'POST', at(id, '/hand-back'), {})

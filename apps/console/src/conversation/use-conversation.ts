@@ -2,12 +2,19 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ConversationView } from '@xiaoer/contract'
 import { readEarlier } from '../api/index.ts'
 import { conversationKey, loadConversation } from '../live/index.ts'
+import { useTexts } from '../texts/index.ts'
 
 /** A conversation, kept true by the feed, with its earlier messages on demand. */
 export function useConversation(id: string) {
   const client = useQueryClient()
+  const { language } = useTexts()
   const key = conversationKey(id)
-  const read = useQuery({ queryKey: key, queryFn: () => loadConversation(client, id), staleTime: Infinity, refetchOnWindowFocus: false })
+  const read = useQuery({
+    queryKey: key,
+    queryFn: () => loadConversation(client, id, language),
+    staleTime: Infinity,
+    refetchOnWindowFocus: false,
+  })
   const earlier = useMutation({
     mutationFn: () => readEarlier(id, read.data?.messages[0]?.seq ?? 0),
     onSuccess: (page) =>

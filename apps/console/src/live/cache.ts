@@ -24,8 +24,8 @@ export function withLaterRows(fresh: Inbox, before: Inbox | undefined): Inbox {
   return { ...fresh, conversations: [...fresh.conversations, ...later], more: before.more }
 }
 
-export async function loadConversation(client: QueryClient, id: string): Promise<ConversationView> {
-  const read = await readConversation(id)
+export async function loadConversation(client: QueryClient, id: string, language: string): Promise<ConversationView> {
+  const read = await readConversation(id, language)
   const fresh = applyToConversation(read, eventLog.since(read.cursor) ?? []).next
   return withEarlier(fresh, client.getQueryData<ConversationView>(conversationKey(id)))
 }

@@ -1,7 +1,7 @@
 import './shell.css'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useAlerts } from '../alerts/index.ts'
 import { onSignedOut } from '../api/index.ts'
 import { inboxKey, liveState, loadInbox, useLive } from '../live/index.ts'
@@ -23,6 +23,7 @@ export function Shell() {
     staleTime: Infinity,
   })
   useSignOut()
+  useOneLanguage()
   const counts = inbox.data?.counts
   const heard = useAlerts(me, (counts?.queue ?? 0) + (inbox.data?.conversations.filter((row) => row.unread > 0).length ?? 0))
   useLive(me, inbox.data?.cursor, heard)
@@ -48,6 +49,18 @@ function Lost() {
       {lost && <span>{t('live.lost')}</span>}
     </div>
   )
+}
+
+/** The shop's texts are read in the language of the desk: with another one they are read anew. */
+function useOneLanguage(): void {
+  const { language } = useTexts()
+  const client = useQueryClient()
+  const readIn = useRef(language)
+  useEffect(() => {
+    if (readIn.current === language) return
+    readIn.current = language
+    void client.invalidateQueries({ queryKey: ['conversation'] })
+  }, [client, language])
 }
 
 /** A session that ended elsewhere leads to the sign-in page, and back here afterwards. */

@@ -1,21 +1,23 @@
-import type { OrderBrief, Part, PartOf } from '@xiaoer/contract'
+import type { ConversationView, OrderBrief, Part, PartOf } from '@xiaoer/contract'
 import { Button } from 'antd'
 import { keyed } from '../look/index.ts'
 import { Item } from '../parts/cards/order-card.tsx'
 import { Nodes, Price } from '../parts/index.ts'
 import { useNamed, useTexts } from '../texts/index.ts'
 import { fullTime, shortTime } from '../time/index.ts'
-import { asPart } from './as-part.ts'
+import { useSendOrder } from './use-send-order.ts'
 
 interface Props {
+  view: ConversationView
   order: OrderBrief
   shipment: PartOf<'shipment'> | undefined
   send: ((parts: Part[]) => void) | undefined
 }
 
 /** An order with its parcel; every node where the conversation has shown them, else the last one. */
-export function Order({ order, shipment, send }: Props) {
+export function Order({ view, order, shipment, send }: Props) {
   const { t, language } = useTexts()
+  const sendOrder = useSendOrder(view, send)
   const named = useNamed()
   return (
     <article className="side-order">
@@ -34,12 +36,7 @@ export function Order({ order, shipment, send }: Props) {
       </div>
       {order.shipment && <Parcel parcel={order.shipment} shown={shipment} />}
       {send && (
-        <Button
-          size="small"
-          type="text"
-          className="side-send"
-          onClick={() => send([asPart(order, `${t('part.order')} ${order.orderNumber} · ${named('order', order.state)}`)])}
-        >
+        <Button size="small" type="text" className="side-send" onClick={() => sendOrder(order)}>
           {t('side.send')}
         </Button>
       )}

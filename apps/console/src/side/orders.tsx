@@ -15,7 +15,7 @@ export function Orders({ view, send }: { view: ConversationView; send: ((parts: 
   return (
     <>
       {shown.map((order) => (
-        <Order key={order.orderNumber} order={order} shipment={nodesOf(order.orderNumber, view.messages)} send={send} />
+        <Order key={order.orderNumber} view={view} order={order} shipment={nodesOf(order.orderNumber, view.messages)} send={send} />
       ))}
       {view.orders.length > FIRST && (
         <button type="button" className="plain more" onClick={() => setAll(!all)}>
