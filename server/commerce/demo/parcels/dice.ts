@@ -10,6 +10,7 @@ export interface Dice {
   one<T>(of: readonly T[]): T
 }
 
+/** The same choices for the same seed. */
 export function dice(seed: number): Dice {
   const fraction = seeded(seed)
   const whole = (from: number, to: number) => from + Math.floor(fraction() * (to - from + 1))
