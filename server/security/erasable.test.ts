@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
-import { zstdDecompressSync } from 'node:zlib'
 import { invited, owner } from '@xiaoer/testing/colleague'
 import { setOnline, testService } from '@xiaoer/testing/service'
 import { post, visit } from '@xiaoer/testing/visitor'
 import sql, { raw } from 'sql-template-tag'
+import { unpackTrace } from '#engine/conversation'
 import { signToken } from '#platform/auth'
 import { OUTSIDE_TABLES } from '#platform/db'
 import { createLogger } from '#platform/telemetry'
@@ -85,10 +85,16 @@ async function placesOf(...marks: string[]): Promise<string[]> {
   return found
 }
 const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
-const PACKED = /^"\\\\x(28b52ffd[0-9a-f]*)"$/
-const unpacked = (text: string) => {
-  const hex = PACKED.exec(text)?.[1]
-  return hex ? zstdDecompressSync(Buffer.from(hex, 'hex')).toString() : text
+const BYTES = /^"\\\\x([0-9a-f]+)"$/
+/** A packed trace as text, all else as it is. */
+function unpacked(text: string): string {
+  const hex = BYTES.exec(text)?.[1]
+  if (!hex) return text
+  try {
+    return JSON.stringify(unpackTrace(Buffer.from(hex, 'hex')))
+  } catch {
+    return text
+  }
 }
 
 test('what a person said lies in columns that are erased, and nowhere else', async () => {

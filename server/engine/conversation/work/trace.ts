@@ -1,5 +1,6 @@
-import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
+import { zstdDecompressSync } from 'node:zlib'
 import type { Page, Part, StoredPart } from '@xiaoer/contract'
+import { compressSync, uncompressSync } from 'snappy'
 import type { DialogueState } from '../dialogue-state.ts'
 import type { LookUp, Outcome, TurnShop, TurnShopper } from '../turn.ts'
 import type { Understanding } from '../understanding.ts'
@@ -61,16 +62,17 @@ function sorted(keys: string[]): string[] {
 }
 
 /**
- * The quickest level with tables as small as a trace: made anew for each, the usual ones are a megabyte, and the collector of garbage counts
- * them. A tenth larger than the usual level gives, in a third of its time.
+ * A trace as it is kept: canonical and compressed, so that the same turn gives the same bytes. By snappy: Node's own zstd makes a handle
+ * a call that only a full collection of garbage frees, and those were what the slowest turns waited for.
  */
-const QUICKEST = { [constants.ZSTD_c_compressionLevel]: 1, [constants.ZSTD_c_windowLog]: 14, [constants.ZSTD_c_hashLog]: 12 }
+export const packTrace = (trace: Trace): Uint8Array => compressSync(canonical(trace))
 
-/** A trace as it is kept: canonical and compressed, so that the same turn gives the same bytes. */
-export function packTrace(trace: Trace): Uint8Array {
-  const text = Buffer.from(canonical(trace))
-  return zstdCompressSync(text, { params: QUICKEST, pledgedSrcSize: text.length, chunkSize: 4_096 })
-}
+/** How zstd begins (RFC 8878, 3.1.1): what traces were packed with before. */
+const ZSTD = Buffer.from([0x28, 0xb5, 0x2f, 0xfd])
 
 /** A trace from what was kept of it; what this service packed is believed. */
-export const unpackTrace = (bytes: Uint8Array): Trace => JSON.parse(zstdDecompressSync(bytes).toString())
+export function unpackTrace(bytes: Uint8Array): Trace {
+  const packed = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const isZstd = packed.subarray(0, ZSTD.length).equals(ZSTD)
+  return JSON.parse(String(isZstd ? zstdDecompressSync(packed) : uncompressSync(packed)))
+}
