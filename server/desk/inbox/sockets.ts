@@ -9,7 +9,7 @@ export function consoleBell(sockets: Namespace, who: WhoComes, home: string | un
   sockets.use((socket, next) => {
     const { cookie, origin, host } = socket.handshake.headers
     // a browser sends the cookie along from pages of the same site's other hosts too, and asks nobody
-    if (origin !== undefined && ![host, home].includes(hostOf(origin))) return next(new Error('forbidden'))
+    if (origin !== undefined && !isFrom(origin, [host, home])) return next(new Error('forbidden'))
     who(cookie).then((come) => {
       if (!come) return next(new Error('unauthenticated'))
       void socket.join([come.workspaceId, account(come.accountId), login(come.login)])
@@ -30,4 +30,8 @@ export function consoleBell(sockets: Namespace, who: WhoComes, home: string | un
   }
 }
 
-const hostOf = (origin: string): string | undefined => (URL.canParse(origin) ? new URL(origin).host : undefined)
+/** An origin that names no host (`null`) is from nowhere, and a host that is not known lets nobody in. */
+function isFrom(origin: string, hosts: readonly (string | undefined)[]): boolean {
+  const from = URL.canParse(origin) ? new URL(origin).host : ''
+  return from !== '' && hosts.includes(from)
+}
