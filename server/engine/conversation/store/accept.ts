@@ -4,7 +4,7 @@ import type { DialogueState } from '../dialogue-state.ts'
 import { textOf } from '../parts.ts'
 import type { Accepted, Inbound } from './inbound.ts'
 
-/** As `accept_messages` gives it. */
+/** As `write_inbound` gives it. */
 export interface AcceptedRow {
   id: string
   conversationId: string
@@ -20,7 +20,7 @@ export interface AcceptedRow {
   beforeSeq: number
 }
 
-/** As `accept_messages` reads it. */
+/** As `write_inbound` reads it. */
 export const toItem = (inbound: Inbound) => ({ ...inbound, sessionId: uuidv7(), text: preview(inbound.parts) })
 
 /** The line shown in lists. */
