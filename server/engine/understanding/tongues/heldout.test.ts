@@ -16,18 +16,18 @@ const CACHE = fileURLToPath(new URL('../../../../node_modules/.cache/xiaoer', im
 const BOUNDS: Readonly<Record<string, readonly [intents: number, language: number]>> = {
   yue: [0.79, 0.86],
   en: [0.78, 0.97],
-  es: [0.7, 0.92],
-  fr: [0.69, 0.94],
-  de: [0.6, 0.93],
-  pt: [0.66, 0.93],
-  ru: [0.68, 1],
+  es: [0.75, 0.92],
+  fr: [0.8, 0.94],
+  de: [0.78, 0.93],
+  pt: [0.79, 0.93],
+  ru: [0.79, 1],
   ja: [0.71, 1],
   ko: [0.72, 1],
   vi: [0.54, 0.97],
   id: [0.57, 0.85],
   ms: [0.62, 0.83],
   th: [0.6, 1],
-  ar: [0.62, 1],
+  ar: [0.73, 1],
 }
 
 let model: Model
