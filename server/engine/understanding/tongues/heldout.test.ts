@@ -21,12 +21,12 @@ const BOUNDS: Readonly<Record<string, readonly [intents: number, language: numbe
   de: [0.78, 0.93],
   pt: [0.79, 0.93],
   ru: [0.79, 1],
-  ja: [0.71, 1],
-  ko: [0.72, 1],
-  vi: [0.54, 0.97],
-  id: [0.57, 0.85],
-  ms: [0.62, 0.83],
-  th: [0.6, 1],
+  ja: [0.84, 1],
+  ko: [0.83, 1],
+  vi: [0.69, 0.97],
+  id: [0.68, 0.87],
+  ms: [0.72, 0.86],
+  th: [0.73, 1],
   ar: [0.73, 1],
 }
 
