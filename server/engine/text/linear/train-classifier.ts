@@ -1,11 +1,12 @@
 import { seeded } from '#platform/random'
 import { type Concepts, DEFAULT_GRAMS, type GramOptions } from '../features/grams.ts'
-import { fitCalibration, UNCALIBRATED } from './calibration.ts'
+import { fitCalibration, shiftCalibration, UNCALIBRATED } from './calibration.ts'
 import { Classifier, type ClassifierParts, softmax } from './classifier.ts'
 import { makeSpace, toDataset } from './dataset.ts'
 import { quantise } from './quantise.ts'
 import { shuffled } from './random.ts'
 import { trainLinear } from './train-linear.ts'
+import { blendIn, trainSoftmax } from './train-softmax.ts'
 
 export interface Example {
   /** Folded (see `normalise`). */
@@ -22,24 +23,51 @@ export interface ClassifierOptions {
   readonly cost: number
   readonly passes: number
   readonly seed: number
+  /** How much of a softmax trained beside the hinge is added to its margins. Such weights are all different, so the model grows some three times. */
+  readonly blend: number
   readonly concepts?: Concepts
 }
 
-export const DEFAULT_OPTIONS: ClassifierOptions = { grams: DEFAULT_GRAMS, minimum: 1, cost: 1, passes: 15, seed: 7 }
+export const DEFAULT_OPTIONS: ClassifierOptions = { grams: DEFAULT_GRAMS, minimum: 1, cost: 1, passes: 15, seed: 7, blend: 0 }
 /** Part of the examples held back to learn how sure the classifier may be. */
 const HELD_OUT = 0.12
 
-/** Trains on all examples; how sure it may be is learnt from a part that a first, smaller training did not see. */
-export function trainClassifier(examples: readonly Example[], options: ClassifierOptions = DEFAULT_OPTIONS): ClassifierParts {
-  const classes = [...new Set(examples.map((example) => example.label))].sort()
+/** Fewer say too little of how sure one may be. */
+const ASKED_LEAST = 100
+
+/**
+ * Trains on all examples; how sure it may be is learnt from a part that a first, smaller training did not see, and moved to what `asked` says:
+ * a sample of what will be asked, of which nothing else is learnt.
+ */
+export function trainClassifier(
+  examples: readonly Example[],
+  options: ClassifierOptions = DEFAULT_OPTIONS,
+  asked: readonly Example[] = [],
+): ClassifierParts {
+  const classes = classesOf(examples)
   const [kept, held] = holdOut(
     examples.filter(({ aside }) => !aside),
     options.seed,
   )
   const certainty =
     held.length < 20 ? UNSURE : learnCertainty(fit([...kept, ...examples.filter(({ aside }) => aside)], classes, options, UNSURE), held)
-  return fit(examples, classes, options, certainty)
+  const parts = fit(examples, classes, options, certainty)
+  return asked.length < ASKED_LEAST ? parts : { ...parts, calibration: shiftCalibration(parts.calibration, readAll(parts, asked)) }
 }
+
+function readAll(parts: ClassifierParts, examples: readonly Example[]): { probability: number; right: boolean; familiarity: number }[] {
+  const classifier = new Classifier(parts)
+  return examples.map(({ text, label }) => {
+    const best = classifier.classify(text)
+    return { probability: classifier.probabilities[best]!, right: classifier.classes[best] === label, familiarity: classifier.familiarity }
+  })
+}
+
+/** Only which class is likeliest, in half the time: how sure it may be is not learnt. */
+export const fitClassifier = (examples: readonly Example[], options: ClassifierOptions): ClassifierParts =>
+  fit(examples, classesOf(examples), options, UNSURE)
+
+const classesOf = (examples: readonly Example[]): string[] => [...new Set(examples.map((example) => example.label))].sort()
 
 type Certainty = Pick<ClassifierParts, 'sharpness' | 'calibration' | 'wariness' | 'strangeBelow'>
 /** Where there is too little to learn it from. */
@@ -50,20 +78,18 @@ function fit(examples: readonly Example[], classes: readonly string[], options: 
   const space = makeSpace(texts, options.grams, options.minimum, options.concepts)
   const ids = new Map(classes.map((name, id) => [name, id]))
   const labels = Int32Array.from(examples, (example) => ids.get(example.label)!)
-  const weights = trainLinear(toDataset(texts, space), labels, classes.length, space.vocabulary.size, options)
+  const data = toDataset(texts, space)
+  const weights = trainLinear(data, labels, classes.length, space.vocabulary.size, options)
+  if (options.blend > 0) blendIn(weights, trainSoftmax(data, labels, classes.length, space.vocabulary.size, options.seed), options.blend)
   return { space, classes, ...certainty, ...quantise(weights) }
 }
 
 /** Share of right answers that may be called strange. */
-const STRANGE_SHARE = 0.01
+const STRANGE_SHARE = 0.005
 
 function learnCertainty(parts: ClassifierParts, held: readonly Example[]): Certainty {
   const sharpness = fitSharpness(parts, held)
-  const classifier = new Classifier({ ...parts, sharpness })
-  const rows = held.map(({ text, label }) => {
-    const best = classifier.classify(text)
-    return { probability: classifier.probabilities[best]!, right: classifier.classes[best] === label, familiarity: classifier.familiarity }
-  })
+  const rows = readAll({ ...parts, sharpness }, held)
   const familiar = rows
     .filter((row) => row.right)
     .map((row) => row.familiarity)

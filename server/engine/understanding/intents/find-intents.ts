@@ -20,7 +20,9 @@ export interface FoundIntents {
 }
 
 /** A clause must be this sure to stand for another intent than the whole message. */
-const OWN_MIND = 0.6
+const OWN_MIND = 0.8
+/** And this sure to stand for the whole instead of what the whole reads as. */
+const OVERRULES = 0.9
 /** The whole is less sure than this: a clause may decide. */
 const A_GUESS = 0.4
 const RIVALS = 4
@@ -72,7 +74,7 @@ function join(parts: readonly FoundPart[]): FoundPart[] {
 /** The whole message's reading, unless it is a courtesy or a guess beside a clause that knows what it wants. */
 function mainOf(whole: Guess, parts: readonly FoundPart[]): Guess {
   if (!isCourtesy(whole.intent) && whole.confidence >= A_GUESS) return whole
-  const others = parts.filter((part) => part.intent !== whole.intent && !isCourtesy(part.intent) && part.confidence >= OWN_MIND)
+  const others = parts.filter((part) => part.intent !== whole.intent && !isCourtesy(part.intent) && part.confidence >= OVERRULES)
   const rival = others.reduce<FoundPart | undefined>((a, b) => (a === undefined || b.confidence > a.confidence ? b : a), undefined)
   return rival === undefined ? whole : { intent: rival.intent, confidence: rival.confidence }
 }
