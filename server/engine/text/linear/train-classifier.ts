@@ -45,12 +45,7 @@ export function trainClassifier(
   asked: readonly Example[] = [],
 ): ClassifierParts {
   const classes = classesOf(examples)
-  const [kept, held] = holdOut(
-    examples.filter(({ aside }) => !aside),
-    options.seed,
-  )
-  const certainty =
-    held.length < 20 ? UNSURE : learnCertainty(fit([...kept, ...examples.filter(({ aside }) => aside)], classes, options, UNSURE), held)
+  const certainty = learnCertainty(trialsOf(examples, classes, options))
   const parts = fit(examples, classes, options, certainty)
   return asked.length < ASKED_LEAST ? parts : { ...parts, calibration: shiftCalibration(parts.calibration, readAll(parts, asked)) }
 }
@@ -87,9 +82,29 @@ function fit(examples: readonly Example[], classes: readonly string[], options: 
 /** Share of right answers that may be called strange. */
 const STRANGE_SHARE = 0.005
 
-function learnCertainty(parts: ClassifierParts, held: readonly Example[]): Certainty {
-  const sharpness = fitSharpness(parts, held)
-  const rows = readAll({ ...parts, sharpness }, held)
+/** A training that did not see what is held out. */
+interface Trial {
+  readonly parts: ClassifierParts
+  readonly held: readonly Example[]
+}
+
+/** With fewer examples than this one part held out says too little: several are, in turn. */
+const FEW = 1_000
+const TURNS = 4
+
+function trialsOf(examples: readonly Example[], classes: readonly string[], options: ClassifierOptions): Trial[] {
+  const own = examples.filter(({ aside }) => !aside)
+  const others = examples.filter(({ aside }) => aside)
+  return Array.from({ length: own.length < FEW ? TURNS : 1 }, (_, turn) => {
+    const [kept, held] = holdOut(own, options.seed + turn * TURNS)
+    return { held, kept }
+  }).flatMap(({ held, kept }) => (kept.length === 0 ? [] : [{ held, parts: fit([...kept, ...others], classes, options, UNSURE) }]))
+}
+
+function learnCertainty(trials: readonly Trial[]): Certainty {
+  if (trials.reduce((sum, { held }) => sum + held.length, 0) < 20) return UNSURE
+  const sharpness = fitSharpness(trials)
+  const rows = trials.flatMap(({ parts, held }) => readAll({ ...parts, sharpness }, held))
   const familiar = rows
     .filter((row) => row.right)
     .map((row) => row.familiarity)
@@ -118,10 +133,11 @@ export function holdOut(examples: readonly Example[], seed: number, share = HELD
 }
 
 /** The factor on the margins under which held-out examples are likeliest (temperature scaling, Guo et al. 2017). */
-function fitSharpness(parts: ClassifierParts, held: readonly Example[]): number {
-  const classifier = new Classifier(parts)
-  const ids = new Map(parts.classes.map((name, id) => [name, id]))
-  const rows = held.map((example) => ({ margins: Float64Array.from(classifier.margins(example.text)), label: ids.get(example.label)! }))
+function fitSharpness(trials: readonly Trial[]): number {
+  const rows = trials.flatMap(({ parts, held }) => {
+    const classifier = new Classifier(parts)
+    return held.map(({ text, label }) => ({ margins: Float64Array.from(classifier.margins(text)), label: parts.classes.indexOf(label) }))
+  })
   let best = 1
   let least = Number.POSITIVE_INFINITY
   for (let sharpness = 1; sharpness <= 20; sharpness *= 1.05) {
