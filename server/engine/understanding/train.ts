@@ -24,10 +24,14 @@ export interface TrainModelOptions {
 
 /** The version of the recipe: raised whenever the same sentences would give other bytes. */
 <<<<<<< HEAD
+<<<<<<< HEAD
 export const RECIPE = 9
 export const REFUSE_BELOW = 0.25
 =======
 export const RECIPE = 7
+=======
+export const RECIPE = 8
+>>>>>>> 27d12d1 (Recipe of the shipped model raised)
 /** On a fifth of the training sentences held out, of 82 between this and .25 24 were read rightly and 7 were strangers. */
 export const REFUSE_BELOW = 0.2
 /** Mood stands in words and pairs of them, not in concepts, which are matters. */
