@@ -3,6 +3,7 @@ import { bestSettings } from './best-settings.ts'
 import type { Labelled } from './labelled-files.ts'
 import { accuracy, calibrationError, type Judged, macroF1, mcc, percentile } from './scores.ts'
 import { type Threshold, thresholdAfforded, thresholdFromClasses, trialsOf } from './threshold.ts'
+import { timed } from './timed.ts'
 
 export interface EvaluateIntents {
   readonly train: readonly Labelled[]
@@ -79,9 +80,8 @@ function measure(
   const trained = new Set(classifier.classes)
   const times: number[] = []
   const judge = ({ text, label }: Labelled): Judged & { best: string } => {
-    const began = performance.now()
-    const best = classifier.classes[classifier.classify(normalise(text).text)]!
-    times.push((performance.now() - began) * 1000)
+    const { value: best, micros } = timed(() => classifier.classes[classifier.classify(normalise(text).text)]!)
+    times.push(micros)
     const refused = threshold !== null && classifier.familiarityAt(threshold.wariness) < threshold.below
     const confidence = classifier.confidence(classifier.probabilities[classifier.classes.indexOf(best)]!)
     return { truth: label === sets.refuse || !trained.has(label) ? null : label, answer: refused ? null : best, confidence, best }
