@@ -22,15 +22,9 @@ export { detectLanguage, LANGUAGES } from './language/detect.ts'
 export { learnLessons, MOST_LESSONS } from './lessons/learn-lessons.ts'
 export { type LessonParts, packLessons, unpackLessons } from './lessons/lessons.ts'
 export { Classifier, type ClassifierParts, packClassifier, unpackClassifier } from './linear/classifier.ts'
+export { holdOut } from './linear/hold-out.ts'
 export { shuffled } from './linear/random.ts'
-export {
-  type ClassifierOptions,
-  DEFAULT_OPTIONS,
-  type Example,
-  fitClassifier,
-  holdOut,
-  trainClassifier,
-} from './linear/train-classifier.ts'
+export { type ClassifierOptions, DEFAULT_OPTIONS, type Example, fitClassifier, trainClassifier } from './linear/train-classifier.ts'
 export { after, before, cuts, matches } from './matching.ts'
 export { type CharCounts, countCharacters, packCharacters, unpackCharacters } from './normalise/characters/train-characters.ts'
 export { type Normalised, type NormaliseOptions, normalise, originalSpan } from './normalise/normalise.ts'

@@ -7,7 +7,7 @@ import { holdOut } from '#engine/text'
 import { readLexicons } from './lexicons.ts'
 import { loadModel, type Model } from './model.ts'
 import { learnCorrections, refine } from './refine.ts'
-import { parseSentences, readCalibration, readSentences, type Sentence } from './sentences.ts'
+import { parseSentences, readSentences, type Sentence } from './sentences.ts'
 import { SHIPPED_FOLDER, shippedModel } from './shipped.ts'
 import { aContext } from './testing/small-model.ts'
 import { trainModel } from './train.ts'
@@ -26,7 +26,7 @@ before(() => {
   model = loadModel(
     trainModel(
       kept.map(({ text, label }) => ({ text, intent: label })),
-      { lexicons, asked: readCalibration(SHIPPED_FOLDER) },
+      { lexicons },
     ),
   )
 })

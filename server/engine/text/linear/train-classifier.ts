@@ -1,10 +1,9 @@
-import { seeded } from '#platform/random'
 import { type Concepts, DEFAULT_GRAMS, type GramOptions } from '../features/grams.ts'
 import { fitCalibration, shiftCalibration, UNCALIBRATED } from './calibration.ts'
 import { Classifier, type ClassifierParts, softmax } from './classifier.ts'
 import { makeSpace, toDataset } from './dataset.ts'
+import { holdOut } from './hold-out.ts'
 import { quantise } from './quantise.ts'
-import { shuffled } from './random.ts'
 import { trainLinear } from './train-linear.ts'
 import { blendIn, trainSoftmax } from './train-softmax.ts'
 
@@ -29,9 +28,6 @@ export interface ClassifierOptions {
 }
 
 export const DEFAULT_OPTIONS: ClassifierOptions = { grams: DEFAULT_GRAMS, minimum: 1, cost: 1, passes: 15, seed: 7, blend: 0 }
-/** Part of the examples held back to learn how sure the classifier may be. */
-const HELD_OUT = 0.12
-
 /** Fewer say too little of how sure one may be. */
 const ASKED_LEAST = 100
 
@@ -115,21 +111,6 @@ function learnCertainty(trials: readonly Trial[]): Certainty {
     calibration: fitCalibration(rows),
     strangeBelow: familiar[Math.floor(familiar.length * STRANGE_SHARE)] ?? UNSURE.strangeBelow,
   }
-}
-
-/** A fixed share, spread evenly over the classes by a seeded shuffle. */
-export function holdOut(examples: readonly Example[], seed: number, share = HELD_OUT): [Example[], Example[]] {
-  const kept: Example[] = []
-  const held: Example[] = []
-  const debt = new Map<string, number>()
-  for (const i of shuffled(examples.length, seeded(seed))) {
-    const example = examples[i]!
-    const owed = (debt.get(example.label) ?? 0) + share
-    debt.set(example.label, owed >= 1 ? owed - 1 : owed)
-    if (owed >= 1) held.push(example)
-    else kept.push(example)
-  }
-  return [kept, held]
 }
 
 /** The factor on the margins under which held-out examples are likeliest (temperature scaling, Guo et al. 2017). */
