@@ -4,7 +4,7 @@ import { shuffled } from '../server/engine/text/index.ts'
 import { readConcepts, readLexicons, SHIPPED_FOLDER } from '../server/engine/understanding/index.ts'
 import { accuracy, evaluateIntents, type Judged, type Labelled, mcc, readLabelled } from '../server/learning/training/index.ts'
 import { seeded } from '../server/platform/random/index.ts'
-import { percentile, type Result, round } from './harness/result.ts'
+import { median, percentile, type Result, round } from './harness/result.ts'
 import { NONE, teachNlpJs } from './nlp-js.ts'
 
 /** Public sets that are not part of the project; see `docs/understanding.md`. */
@@ -57,12 +57,19 @@ async function peerFigures(train: readonly Labelled[], test: readonly Labelled[]
   const times: number[] = []
   const judged: Judged[] = []
   for (const { text, label } of test) {
-    const began = performance.now()
-    const intent = await answer(text)
-    times.push((performance.now() - began) * 1000)
+    const readings = [await timed(answer, text), await timed(answer, text), await timed(answer, text)]
+    times.push(median(readings.map(({ micros }) => micros)))
+    const { intent } = readings[0]!
     judged.push({ truth: label === REFUSE || !trained.has(label) ? null : label, answer: intent === NONE ? null : intent, confidence: 1 })
   }
   return { accuracy: accuracy(judged), mcc: mcc(judged), p50us: percentile(times, 0.5), p99us: percentile(times, 0.99) }
+}
+
+/** Ours is read as often: see `evaluateIntents`. */
+async function timed(answer: (text: string) => Promise<string>, text: string): Promise<{ intent: string; micros: number }> {
+  const began = performance.now()
+  const intent = await answer(text)
+  return { intent, micros: (performance.now() - began) * 1000 }
 }
 
 function* rows(set: string, ours: Figures, peer: Figures, goals: Goals): Generator<Result> {

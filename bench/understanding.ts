@@ -4,6 +4,7 @@ import { holdOut, normalise } from '../server/engine/text/index.ts'
 import {
   loadModel,
   type Model,
+  readCalibration,
   readLexicons,
   readMoods,
   readSentences,
@@ -26,7 +27,12 @@ export async function* bench({ seed, quick }: BenchOptions): AsyncGenerator<Resu
   const began = performance.now()
   const bytes = trainModel(
     kept.map(({ text, label }) => ({ text, intent: label })),
-    { lexicons: readLexicons(`${SHIPPED_FOLDER}/lexicons`), moods: readMoods(SHIPPED_FOLDER), tongues: readTongues(SHIPPED_FOLDER) },
+    {
+      lexicons: readLexicons(`${SHIPPED_FOLDER}/lexicons`),
+      moods: readMoods(SHIPPED_FOLDER),
+      tongues: readTongues(SHIPPED_FOLDER),
+      asked: readCalibration(SHIPPED_FOLDER),
+    },
   )
   const seconds = (performance.now() - began) / 1000
   const model = loadModel(bytes)

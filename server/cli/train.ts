@@ -1,7 +1,16 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { loadModel, readLexicons, readMoods, readSentences, readTongues, SHIPPED_FOLDER, trainModel } from '#engine/understanding'
+import {
+  loadModel,
+  readCalibration,
+  readLexicons,
+  readMoods,
+  readSentences,
+  readTongues,
+  SHIPPED_FOLDER,
+  trainModel,
+} from '#engine/understanding'
 import { AppError } from '#platform/errors'
 import { trainWorkspace } from './workspace/train.ts'
 
@@ -42,6 +51,7 @@ export async function run(args: string[]): Promise<number> {
     lexicons: readLexicons(join(values.data, 'lexicons')),
     moods: readMoods(values.data),
     tongues: readTongues(values.data),
+    asked: readCalibration(values.data),
   })
   writeFileSync(values.out, bytes)
   const { version, intents } = loadModel(bytes)

@@ -6,7 +6,15 @@ export { type Explanation, explain, type Reason } from './explain.ts'
 export { readConcepts, readLexicons } from './lexicons.ts'
 export { loadModel, type Model } from './model.ts'
 export { learnCorrections, refine, withThresholds } from './refine.ts'
-export { parseSentences, readMoods, readSentences, readTongues, type Sentence, sentenceFiles } from './sentences.ts'
+export {
+  parseSentences,
+  readCalibration,
+  readMoods,
+  readSentences,
+  readTongues,
+  type Sentence,
+  sentenceFiles,
+} from './sentences.ts'
 export { SHIPPED_FOLDER, shippedBytes, shippedModel } from './shipped.ts'
 export { similarityOf } from './similarity.ts'
 export { contentVersion, REFUSE_BELOW, type TrainModelOptions, trainModel } from './train.ts'

@@ -39,11 +39,16 @@ const sentencesOf = (file: string): Sentence[] =>
   parseSentences(readFileSync(file, 'utf8'), file).map((sentence) => ({ ...sentence, language: basename(dirname(file)) }))
 
 /** Beside the language folders: word lists, sentences that teach moods, and sentences kept for measuring. */
-const NOT_INTENTS = new Set(['lexicons', 'moods', 'heldout'])
+const NOT_INTENTS = new Set(['lexicons', 'moods', 'heldout', 'calibration'])
 
 /** Sentences with `positive`, `negative` or `neutral` in the place of the intent: they teach the mood. */
 export function readMoods(folder: string): Sentence[] {
   return tsvFiles(join(folder, 'moods')).flatMap((file) => parseSentences(readFileSync(file, 'utf8'), file))
+}
+
+/** Messages as they come in, from which only is learnt how sure the model may be. */
+export function readCalibration(folder: string): Sentence[] {
+  return tsvFiles(join(folder, 'calibration')).flatMap((file) => parseSentences(readFileSync(file, 'utf8'), file))
 }
 
 /** The `.tsv` files one level down, except the lexicons, sorted by path. */

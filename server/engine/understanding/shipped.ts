@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readLexicons } from './lexicons.ts'
 import { loadModel, type Model } from './model.ts'
-import { readMoods, readSentences, readTongues } from './sentences.ts'
+import { readCalibration, readMoods, readSentences, readTongues } from './sentences.ts'
 import { contentVersion, trainModel } from './train.ts'
 
 /** The project's own sentences and lexicons. */
@@ -33,9 +33,10 @@ function shipped(cache: string, folder: string): { bytes: Uint8Array; file: stri
   const lexicons = readLexicons(join(folder, 'lexicons'))
   const moods = readMoods(folder)
   const tongues = readTongues(folder)
-  const file = join(cache, `${PREFIX}${contentVersion(sentences, lexicons, moods, tongues)}.bin`)
+  const asked = readCalibration(folder)
+  const file = join(cache, `${PREFIX}${contentVersion(sentences, lexicons, moods, tongues, asked)}.bin`)
   if (existsSync(file)) return { bytes: readFileSync(file), file }
-  const bytes = trainModel(sentences, { lexicons, moods, tongues })
+  const bytes = trainModel(sentences, { lexicons, moods, tongues, asked })
   keep(cache, file, bytes)
   return { bytes, file }
 }

@@ -16,27 +16,30 @@ export interface TrainModelOptions {
   readonly moods?: readonly Sentence[]
   /** Sentences of the languages that have a classifier of their own; without them those languages go to the one of all intents. */
   readonly tongues?: TongueSentences
+  /** A sample of what will be asked, with its intents: teaches how sure the model may be, and nothing else. */
+  readonly asked?: readonly Sentence[]
   /** Below this confidence a message counts as not understood. */
   readonly refuseBelow?: number
 }
 
 /** The version of the recipe: raised whenever the same sentences would give other bytes. */
-export const RECIPE = 6
-export const REFUSE_BELOW = 0.25
+export const RECIPE = 9
+/** On a fifth of the training sentences held out, of 82 between this and .25 24 were read rightly and 7 were strangers. */
+export const REFUSE_BELOW = 0.2
 
 /** Trains everything `understand` needs and gives it as bytes: the same from the same sentences, options and recipe. */
 export function trainModel(sentences: readonly Sentence[], options: TrainModelOptions = {}): Uint8Array {
-  const { lexicons = {}, moods = [], tongues = {} } = options
+  const { lexicons = {}, moods = [], tongues = {}, asked = [] } = options
   const concepts = readConcepts(lexicons)
   const seed = options.seed ?? DEFAULT_OPTIONS.seed
   return packModel({
-    version: contentVersion(sentences, lexicons, moods, tongues),
+    version: contentVersion(sentences, lexicons, moods, tongues, asked),
     refuseBelow: options.refuseBelow ?? REFUSE_BELOW,
-    intents: trainClassifier(folded(sentences), {
-      ...DEFAULT_OPTIONS,
-      seed,
-      ...(concepts === undefined ? {} : { concepts }),
-    }),
+    intents: trainClassifier(
+      folded(sentences),
+      { ...DEFAULT_OPTIONS, seed, ...(concepts === undefined ? {} : { concepts }) },
+      folded(asked),
+    ),
     moods: moods.length === 0 ? undefined : trainMoods(moods, calmSentences(sentences), lexicons['emotion'] ?? '', seed),
     languages: trained(languageExamples(sentences, tongues), { ...LANGUAGE_OPTIONS, seed }),
     tongues: trainTongues(tongues, lexicons, seed),
@@ -55,11 +58,13 @@ export function contentVersion(
   lexicons: Readonly<Record<string, string>>,
   moods: readonly Sentence[] = [],
   tongues: TongueSentences = {},
+  asked: readonly Sentence[] = [],
 ): string {
   const hash = createHash('sha256').update(`recipe ${RECIPE}\n`)
   for (const sentence of sentences) hash.update(`${sentence.language ?? ''}\t${sentence.text}\t${sentence.intent}\n`)
   for (const mood of moods) hash.update(`mood ${mood.text}\t${mood.intent}\n`)
   for (const [tongue, own] of Object.entries(tongues)) for (const { text, intent } of own) hash.update(`${tongue} ${text}\t${intent}\n`)
+  for (const one of asked) hash.update(`asked ${one.text}\t${one.intent}\n`)
   for (const name of Object.keys(lexicons).sort()) hash.update(`${name}\n${lexicons[name]}\n`)
   return hash.digest('hex').slice(0, 16)
 }

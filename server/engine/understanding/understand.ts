@@ -24,6 +24,8 @@ export interface UnderstandContext {
 export const UNKNOWN = 'other.unknown'
 /** In the tongues what is not taught is a class of its own, and few sentences make a classifier timid: refusing more cost more right answers. */
 const TONGUE_REFUSE_BELOW = 0.15
+/** How often what is refused was truly about nothing taught, on parts of the training sentences; most of it was only hard to read. */
+const TRULY_UNKNOWN = 0.15
 /** A message is read up to here; what follows is kept in `text` but not understood. */
 const READ_AT_MOST = 20_000
 
@@ -42,7 +44,7 @@ export function understand(model: Model, text: string, context: UnderstandContex
     text,
     language,
     intent: refused ? UNKNOWN : found.main.intent,
-    confidence: round(refused ? 1 - found.main.confidence : found.main.confidence),
+    confidence: round(refused && found.main.intent !== UNKNOWN ? TRULY_UNKNOWN : found.main.confidence),
     intents: found.parts.map((part) => toPart(part, folded, read)),
     rivals: (refused ? [found.main, ...found.rivals] : found.rivals)
       .filter((guess) => guess.intent !== UNKNOWN || !refused)

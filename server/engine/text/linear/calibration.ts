@@ -47,3 +47,34 @@ export function calibrated({ from, to }: Calibration, probability: number): numb
   const share = width === 0 ? 1 : Math.min(1, Math.max(0, (probability - from[i - 1]!) / width))
   return to[i - 1]! + share * (to[i]! - to[i - 1]!)
 }
+
+/** Rows that pull the shift towards none; few rows must not swing it. */
+const PRIOR = 4
+
+/**
+ * A line learnt from sentences that are harder or easier than those that will be asked, moved to what a sample of the latter says: logistic regression of
+ * "was right" on the line's own log-odds (Platt 1999), with a pull towards leaving it as it is.
+ */
+export function shiftCalibration(line: Calibration, asked: readonly { probability: number; right: boolean }[]): Calibration {
+  const rows = asked.map(({ probability, right }) => ({ x: logOdds(calibrated(line, probability)), y: right ? 1 : 0 }))
+  let [slope, shift] = [1, 0]
+  for (let pass = 0; pass < 25; pass++) {
+    const sums = { a: PRIOR * (1 - slope), b: -PRIOR * shift, aa: PRIOR, ab: 0, bb: PRIOR }
+    for (const { x, y } of rows) {
+      const p = sigmoid(slope * x + shift)
+      const bend = p * (1 - p)
+      sums.a += (y - p) * x
+      sums.b += y - p
+      sums.aa += bend * x * x
+      sums.ab += bend * x
+      sums.bb += bend
+    }
+    const det = sums.aa * sums.bb - sums.ab * sums.ab
+    slope = Math.max(0.1, slope + (sums.bb * sums.a - sums.ab * sums.b) / det)
+    shift += (sums.aa * sums.b - sums.ab * sums.a) / det
+  }
+  return { from: line.from, to: line.to.map((to) => round(sigmoid(slope * logOdds(to) + shift))) }
+}
+
+const logOdds = (p: number) => Math.log(Math.min(0.995, Math.max(0.005, p)) / (1 - Math.min(0.995, Math.max(0.005, p))))
+const sigmoid = (x: number) => 1 / (1 + Math.exp(-x))

@@ -1,9 +1,9 @@
 import { asBytes, asFloats, asInt8s, asUints, fromJson, packSections, toJson, unpackSections } from '../bytes.ts'
 import type { Concepts, GramOptions } from '../features/grams.ts'
 import { type Gram, gramsOf } from '../features/grams-of.ts'
+import { type LessonParts, Lessons } from '../lessons/lessons.ts'
 import { type Calibration, calibrated } from './calibration.ts'
 import { RowReader, type Space } from './dataset.ts'
-import { type LessonParts, Lessons } from './lessons.ts'
 import { Vocabulary } from './vocabulary.ts'
 
 /** A trained classifier as plain arrays: eight-bit weights with a scale a row. */
@@ -21,7 +21,7 @@ export interface ClassifierParts {
   readonly calibration: Calibration
   /** How much grams that were never seen take from the familiarity: the power of the share that was seen. */
   readonly wariness: number
-  /** Familiarity below which one right answer in a hundred lay. */
+  /** Familiarity below which one right answer in two hundred lay. */
   readonly strangeBelow: number
 }
 

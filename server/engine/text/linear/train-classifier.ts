@@ -1,11 +1,11 @@
-import { seeded } from '#platform/random'
 import { type Concepts, DEFAULT_GRAMS, type GramOptions } from '../features/grams.ts'
-import { fitCalibration, UNCALIBRATED } from './calibration.ts'
+import { fitCalibration, shiftCalibration, UNCALIBRATED } from './calibration.ts'
 import { Classifier, type ClassifierParts, softmax } from './classifier.ts'
 import { makeSpace, toDataset } from './dataset.ts'
+import { holdOut } from './hold-out.ts'
 import { quantise } from './quantise.ts'
-import { shuffled } from './random.ts'
 import { trainLinear } from './train-linear.ts'
+import { blendIn, trainSoftmax } from './train-softmax.ts'
 
 export interface Example {
   /** Folded (see `normalise`). */
@@ -22,24 +22,43 @@ export interface ClassifierOptions {
   readonly cost: number
   readonly passes: number
   readonly seed: number
+  /** How much of a softmax trained beside the hinge is added to its margins. Such weights are all different, so the model grows some three times. */
+  readonly blend: number
   readonly concepts?: Concepts
 }
 
-export const DEFAULT_OPTIONS: ClassifierOptions = { grams: DEFAULT_GRAMS, minimum: 1, cost: 1, passes: 15, seed: 7 }
-/** Part of the examples held back to learn how sure the classifier may be. */
-const HELD_OUT = 0.12
+export const DEFAULT_OPTIONS: ClassifierOptions = { grams: DEFAULT_GRAMS, minimum: 1, cost: 1, passes: 15, seed: 7, blend: 0 }
+/** Fewer say too little of how sure one may be. */
+const ASKED_LEAST = 100
 
-/** Trains on all examples; how sure it may be is learnt from a part that a first, smaller training did not see. */
-export function trainClassifier(examples: readonly Example[], options: ClassifierOptions = DEFAULT_OPTIONS): ClassifierParts {
-  const classes = [...new Set(examples.map((example) => example.label))].sort()
-  const [kept, held] = holdOut(
-    examples.filter(({ aside }) => !aside),
-    options.seed,
-  )
-  const certainty =
-    held.length < 20 ? UNSURE : learnCertainty(fit([...kept, ...examples.filter(({ aside }) => aside)], classes, options, UNSURE), held)
-  return fit(examples, classes, options, certainty)
+/**
+ * Trains on all examples; how sure it may be is learnt from a part that a first, smaller training did not see, and moved to what `asked` says:
+ * a sample of what will be asked, of which nothing else is learnt.
+ */
+export function trainClassifier(
+  examples: readonly Example[],
+  options: ClassifierOptions = DEFAULT_OPTIONS,
+  asked: readonly Example[] = [],
+): ClassifierParts {
+  const classes = classesOf(examples)
+  const certainty = learnCertainty(trialsOf(examples, classes, options))
+  const parts = fit(examples, classes, options, certainty)
+  return asked.length < ASKED_LEAST ? parts : { ...parts, calibration: shiftCalibration(parts.calibration, readAll(parts, asked)) }
 }
+
+function readAll(parts: ClassifierParts, examples: readonly Example[]): { probability: number; right: boolean; familiarity: number }[] {
+  const classifier = new Classifier(parts)
+  return examples.map(({ text, label }) => {
+    const best = classifier.classify(text)
+    return { probability: classifier.probabilities[best]!, right: classifier.classes[best] === label, familiarity: classifier.familiarity }
+  })
+}
+
+/** Only which class is likeliest, in half the time: how sure it may be is not learnt. */
+export const fitClassifier = (examples: readonly Example[], options: ClassifierOptions): ClassifierParts =>
+  fit(examples, classesOf(examples), options, UNSURE)
+
+const classesOf = (examples: readonly Example[]): string[] => [...new Set(examples.map((example) => example.label))].sort()
 
 type Certainty = Pick<ClassifierParts, 'sharpness' | 'calibration' | 'wariness' | 'strangeBelow'>
 /** Where there is too little to learn it from. */
@@ -50,20 +69,38 @@ function fit(examples: readonly Example[], classes: readonly string[], options: 
   const space = makeSpace(texts, options.grams, options.minimum, options.concepts)
   const ids = new Map(classes.map((name, id) => [name, id]))
   const labels = Int32Array.from(examples, (example) => ids.get(example.label)!)
-  const weights = trainLinear(toDataset(texts, space), labels, classes.length, space.vocabulary.size, options)
+  const data = toDataset(texts, space)
+  const weights = trainLinear(data, labels, classes.length, space.vocabulary.size, options)
+  if (options.blend > 0) blendIn(weights, trainSoftmax(data, labels, classes.length, space.vocabulary.size, options.seed), options.blend)
   return { space, classes, ...certainty, ...quantise(weights) }
 }
 
 /** Share of right answers that may be called strange. */
-const STRANGE_SHARE = 0.01
+const STRANGE_SHARE = 0.005
 
-function learnCertainty(parts: ClassifierParts, held: readonly Example[]): Certainty {
-  const sharpness = fitSharpness(parts, held)
-  const classifier = new Classifier({ ...parts, sharpness })
-  const rows = held.map(({ text, label }) => {
-    const best = classifier.classify(text)
-    return { probability: classifier.probabilities[best]!, right: classifier.classes[best] === label, familiarity: classifier.familiarity }
-  })
+/** A training that did not see what is held out. */
+interface Trial {
+  readonly parts: ClassifierParts
+  readonly held: readonly Example[]
+}
+
+/** With fewer examples than this one part held out says too little: several are, in turn. */
+const FEW = 1_000
+const TURNS = 4
+
+function trialsOf(examples: readonly Example[], classes: readonly string[], options: ClassifierOptions): Trial[] {
+  const own = examples.filter(({ aside }) => !aside)
+  const others = examples.filter(({ aside }) => aside)
+  return Array.from({ length: own.length < FEW ? TURNS : 1 }, (_, turn) => {
+    const [kept, held] = holdOut(own, options.seed + turn * TURNS)
+    return { held, kept }
+  }).flatMap(({ held, kept }) => (kept.length === 0 ? [] : [{ held, parts: fit([...kept, ...others], classes, options, UNSURE) }]))
+}
+
+function learnCertainty(trials: readonly Trial[]): Certainty {
+  if (trials.reduce((sum, { held }) => sum + held.length, 0) < 20) return UNSURE
+  const sharpness = fitSharpness(trials)
+  const rows = trials.flatMap(({ parts, held }) => readAll({ ...parts, sharpness }, held))
   const familiar = rows
     .filter((row) => row.right)
     .map((row) => row.familiarity)
@@ -76,26 +113,12 @@ function learnCertainty(parts: ClassifierParts, held: readonly Example[]): Certa
   }
 }
 
-/** A fixed share, spread evenly over the classes by a seeded shuffle. */
-export function holdOut(examples: readonly Example[], seed: number, share = HELD_OUT): [Example[], Example[]] {
-  const kept: Example[] = []
-  const held: Example[] = []
-  const debt = new Map<string, number>()
-  for (const i of shuffled(examples.length, seeded(seed))) {
-    const example = examples[i]!
-    const owed = (debt.get(example.label) ?? 0) + share
-    debt.set(example.label, owed >= 1 ? owed - 1 : owed)
-    if (owed >= 1) held.push(example)
-    else kept.push(example)
-  }
-  return [kept, held]
-}
-
 /** The factor on the margins under which held-out examples are likeliest (temperature scaling, Guo et al. 2017). */
-function fitSharpness(parts: ClassifierParts, held: readonly Example[]): number {
-  const classifier = new Classifier(parts)
-  const ids = new Map(parts.classes.map((name, id) => [name, id]))
-  const rows = held.map((example) => ({ margins: Float64Array.from(classifier.margins(example.text)), label: ids.get(example.label)! }))
+function fitSharpness(trials: readonly Trial[]): number {
+  const rows = trials.flatMap(({ parts, held }) => {
+    const classifier = new Classifier(parts)
+    return held.map(({ text, label }) => ({ margins: Float64Array.from(classifier.margins(text)), label: parts.classes.indexOf(label) }))
+  })
   let best = 1
   let least = Number.POSITIVE_INFINITY
   for (let sharpness = 1; sharpness <= 20; sharpness *= 1.05) {

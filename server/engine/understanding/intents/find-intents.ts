@@ -20,9 +20,14 @@ export interface FoundIntents {
 }
 
 /** A clause must be this sure to stand for another intent than the whole message. */
-const OWN_MIND = 0.6
+const OWN_MIND = 0.8
+/** And this sure to stand for the whole instead of what the whole reads as. */
+const OVERRULES = 0.9
 /** The whole is less sure than this: a clause may decide. */
 const A_GUESS = 0.4
+/** The whole is as good as not understood: whatever a clause is likelier than not to want is better. */
+const LOST = 0.2
+const LIKELY = 0.5
 const RIVALS = 4
 /** What is said beside the matter; never the matter where there is one. */
 const COURTESY = new Set([
@@ -54,7 +59,9 @@ function read(classifier: Classifier, text: string, clause: Clause, whole: Guess
   const [own] = best(classifier, text, afterJoiner(text, clause), clause.end, 1)
   if (own === undefined || own.intent === whole.intent)
     return { ...clause, intent: whole.intent, confidence: Math.max(whole.confidence, own?.confidence ?? 0) }
-  return own.confidence >= OWN_MIND ? { ...clause, ...own } : { ...clause, intent: whole.intent, confidence: whole.confidence }
+  return own.confidence >= (whole.confidence < LOST ? LIKELY : OWN_MIND)
+    ? { ...clause, ...own }
+    : { ...clause, intent: whole.intent, confidence: whole.confidence }
 }
 
 /** Neighbours of one intent become one part. */
@@ -72,7 +79,8 @@ function join(parts: readonly FoundPart[]): FoundPart[] {
 /** The whole message's reading, unless it is a courtesy or a guess beside a clause that knows what it wants. */
 function mainOf(whole: Guess, parts: readonly FoundPart[]): Guess {
   if (!isCourtesy(whole.intent) && whole.confidence >= A_GUESS) return whole
-  const others = parts.filter((part) => part.intent !== whole.intent && !isCourtesy(part.intent) && part.confidence >= OWN_MIND)
+  const least = whole.confidence < LOST ? LIKELY : OVERRULES
+  const others = parts.filter((part) => part.intent !== whole.intent && !isCourtesy(part.intent) && part.confidence >= least)
   const rival = others.reduce<FoundPart | undefined>((a, b) => (a === undefined || b.confidence > a.confidence ? b : a), undefined)
   return rival === undefined ? whole : { intent: rival.intent, confidence: rival.confidence }
 }

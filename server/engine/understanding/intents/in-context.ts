@@ -56,7 +56,7 @@ function asAnswer(found: FoundIntents, said: string, entities: readonly Entity[]
 function goesOn(found: FoundIntents, text: string, said: string, entities: readonly Entity[]): boolean {
   if (!isFollowUp(text) && saysOnlyValues(said, entities)) return false
   const unsaid = leavesMatterUnsaid(said, entities)
-  return unsaid === 'wholly' || (unsaid === 'partly' && found.main.confidence < SURE)
+  return unsaid === 'wholly' || (unsaid === 'partly' && (found.main.confidence < SURE || asksToHave(said, entities)))
 }
 
 /** The reading before stays as a rival. */

@@ -1,16 +1,9 @@
-import {
-  Classifier,
-  type ClassifierOptions,
-  type Concepts,
-  DEFAULT_OPTIONS,
-  type Example,
-  holdOut,
-  normalise,
-  trainClassifier,
-} from '#engine/text'
+import { Classifier, type ClassifierOptions, type Concepts, DEFAULT_OPTIONS, type Example, normalise, trainClassifier } from '#engine/text'
+import { bestSettings } from './best-settings.ts'
 import type { Labelled } from './labelled-files.ts'
 import { accuracy, calibrationError, type Judged, macroF1, mcc, percentile } from './scores.ts'
 import { type Threshold, thresholdAfforded, thresholdFromClasses, trialsOf } from './threshold.ts'
+import { timed } from './timed.ts'
 
 export interface EvaluateIntents {
   readonly train: readonly Labelled[]
@@ -38,18 +31,16 @@ export interface IntentFigures {
   threshold: number | null
   wariness: number | null
   cost: number
+  blend: number
   sentences: number
 }
-
-/** What a mistake costs in training: the best of these on sentences held out. */
-const COSTS = [0.7, 1.5, 3]
 
 /** Trains this engine's intent classifier on one set, chooses its settings on another or on parts of the first, and measures it on a third. */
 export function evaluateIntents(sets: EvaluateIntents): IntentFigures {
   const started = performance.now()
   const train = sets.train.filter((row) => row.label !== sets.refuse).map(fold)
   const base = { ...DEFAULT_OPTIONS, seed: sets.seed, ...(sets.concepts === undefined ? {} : { concepts: sets.concepts }) }
-  const options = { ...base, cost: bestCost(train, sets.val?.map(fold), base) }
+  const options = bestSettings(train, sets.val?.map(fold), base)
   const classifier = new Classifier(trainClassifier(train, options))
   const threshold = thresholdOf(sets, train, options, classifier)
   const trainSeconds = (performance.now() - started) / 1000
@@ -59,16 +50,8 @@ export function evaluateIntents(sets: EvaluateIntents): IntentFigures {
     threshold: threshold?.below ?? null,
     wariness: threshold?.wariness ?? null,
     cost: options.cost,
+    blend: options.blend,
   }
-}
-
-function bestCost(train: readonly Example[], val: readonly Example[] | undefined, base: ClassifierOptions): number {
-  const [kept, held] = val === undefined ? holdOut(train, base.seed + 1) : [train, val]
-  const scored = COSTS.map((cost) => {
-    const classifier = new Classifier(trainClassifier(kept, { ...base, cost }))
-    return { cost, right: held.filter(({ text, label }) => classifier.classes[classifier.classify(text)] === label).length }
-  })
-  return scored.reduce((a, b) => (b.right > a.right ? b : a)).cost
 }
 
 /** Nothing is refused where the test knows no strangers. */
@@ -93,13 +76,12 @@ function measure(
   classifier: Classifier,
   sets: EvaluateIntents,
   threshold: Threshold | null,
-): Omit<IntentFigures, 'trainSeconds' | 'threshold' | 'wariness' | 'cost'> {
+): Omit<IntentFigures, 'trainSeconds' | 'threshold' | 'wariness' | 'cost' | 'blend'> {
   const trained = new Set(classifier.classes)
   const times: number[] = []
   const judge = ({ text, label }: Labelled): Judged & { best: string } => {
-    const began = performance.now()
-    const best = classifier.classes[classifier.classify(normalise(text).text)]!
-    times.push((performance.now() - began) * 1000)
+    const { value: best, micros } = timed(() => classifier.classes[classifier.classify(normalise(text).text)]!)
+    times.push(micros)
     const refused = threshold !== null && classifier.familiarityAt(threshold.wariness) < threshold.below
     const confidence = classifier.confidence(classifier.probabilities[classifier.classes.indexOf(best)]!)
     return { truth: label === sets.refuse || !trained.has(label) ? null : label, answer: refused ? null : best, confidence, best }

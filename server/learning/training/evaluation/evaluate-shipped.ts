@@ -1,14 +1,15 @@
 import { type Model, UNKNOWN, type UnderstandContext, understand } from '#engine/understanding'
 import type { Labelled } from './labelled-files.ts'
 import { accuracy, calibrationError, type Judged, macroF1, mcc, percentile } from './scores.ts'
+import { timed } from './timed.ts'
 
 /** How the whole stage does on labelled messages, each read alone: shares, calibration error in 15 bins, microseconds. `other.unknown` is "refused". */
 export function evaluateShipped(model: Model, test: readonly Labelled[], context: UnderstandContext): Record<string, number> {
   const times: number[] = []
   const rows = test.map(({ text, label }): Judged & { near: boolean } => {
-    const began = performance.now()
-    const { intent, confidence, rivals } = understand(model, text, context)
-    times.push((performance.now() - began) * 1000)
+    const { value, micros } = timed(() => understand(model, text, context))
+    const { intent, confidence, rivals } = value
+    times.push(micros)
     const near = intent === label || rivals.slice(0, 3).some((rival) => rival.intent === label)
     return { truth: label === UNKNOWN ? null : label, answer: intent === UNKNOWN ? null : intent, confidence, near }
   })

@@ -1,8 +1,8 @@
 import { AppError } from '#platform/errors'
 import { asBytes, asFloats, asUints, fromJson, packSections, toJson, unpackSections } from '../bytes.ts'
 import { GramVectors, unit } from '../features/gram-vector.ts'
-import type { Space } from './dataset.ts'
-import { Vocabulary } from './vocabulary.ts'
+import type { Space } from '../linear/dataset.ts'
+import { Vocabulary } from '../linear/vocabulary.ts'
 
 /** Examples learnt after training: each pulls the margins of the texts near it, and leaves those far from it as they were. */
 export interface LessonParts {

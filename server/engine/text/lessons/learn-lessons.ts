@@ -1,9 +1,9 @@
 import { AppError } from '#platform/errors'
 import { type GramVector, GramVectors, unit } from '../features/gram-vector.ts'
-import type { Classifier } from './classifier.ts'
+import type { Classifier } from '../linear/classifier.ts'
+import type { Example } from '../linear/train-classifier.ts'
 import { type LessonParts, Lessons } from './lessons.ts'
 import { solveSymmetric } from './solve.ts'
-import type { Example } from './train-classifier.ts'
 
 /** Solving takes time with the third power: 1,000 examples are about a second on a free core. */
 export const MOST_LESSONS = 1_000
