@@ -33,7 +33,7 @@ test('a shopper with a keyboard alone: opens, asks, taps a choice, judges, leave
   assert.equal(await focused(page), '输入消息')
   assert.equal(await page.getByRole('log').getAttribute('aria-live'), 'polite')
 
-  await page.keyboard.type('你们老板属什么的')
+  await page.keyboard.type('你们公司年会去哪')
   await page.keyboard.press('Enter')
   const theirs = page.getByRole('log').locator('.theirs:not(.greeting)')
   await theirs.locator('.choice').first().waitFor()
@@ -88,7 +88,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`everything has a name and can be read, ${colorScheme}: shop, widget, inbox`, { skip }, async () => {
     const buyer = await shopper(there(), { as: '周建国', path: '/shop/items/trench-coat', colorScheme })
     await buyer.ask('有货吗')
-    await buyer.ask('你们老板属什么的')
+    await buyer.ask('你们公司年会去哪')
     assert.deepEqual([await unnamed(buyer.page), await tooFaint(buyer.page)], [[], []], 'widget and item page')
     const { page, context } = await atDesk(there(), anna ?? assert.fail(), '/inbox/all', { colorScheme })
     await page.locator('.row', { hasText: '周建国' }).click()

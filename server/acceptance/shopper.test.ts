@@ -78,7 +78,7 @@ test('a choice is tapped once; 换一组 stays with the page; 有用 is kept', {
   assert.equal(new Set([...first, ...second]).size, first.length + second.length)
   assert.match(await answerTo(() => page.getByRole('button', { name: '不合适能退吗' }).click()), /退/)
 
-  await ask('你们老板属什么的')
+  await ask('你们公司年会去哪')
   const choices = theirs.last().locator('.choice')
   const label = await choices.first().innerText()
   await answerTo(() => choices.first().click())

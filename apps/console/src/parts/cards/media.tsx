@@ -42,9 +42,18 @@ export const Video = ({ part }: { part: PartOf<'video'> }) => (
   <video className="video" controls preload="metadata" src={at(part)} aria-label={part.text} />
 )
 
-export const FileView = ({ part }: { part: PartOf<'file'> }) => (
-  <a className="bubble file" href={at(part)} download={part.name ?? true}>
-    <FileOutlined aria-hidden="true" /> {part.name ?? part.text}{' '}
-    {part.bytes !== undefined && <span className="faint">{Math.ceil(part.bytes / 1024)} kB</span>}
-  </a>
-)
+export function FileView({ part }: { part: PartOf<'file'> }) {
+  const url = at(part)
+  const told = (
+    <>
+      <FileOutlined aria-hidden="true" /> {part.name ?? part.text}{' '}
+      {part.bytes !== undefined && <span className="faint">{Math.ceil(part.bytes / 1024)} kB</span>}
+    </>
+  )
+  if (!url) return <div className="bubble file">{told}</div>
+  return (
+    <a className="bubble file" href={url} download={part.name ?? true}>
+      {told}
+    </a>
+  )
+}

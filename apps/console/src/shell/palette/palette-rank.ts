@@ -7,7 +7,7 @@ export interface Command {
   run: () => void
 }
 
-/** Commands that fit what was typed, the closest first: at the start, then inside, then letters in order. */
+/** Commands that fit what was typed, the closest first: at the start, then inside, then letters in order within a word. */
 export function rank<C extends Pick<Command, 'title' | 'also'>>(commands: readonly C[], typed: string): C[] {
   const words = typed.trim().toLowerCase()
   if (words === '') return [...commands]
@@ -21,7 +21,7 @@ export function rank<C extends Pick<Command, 'title' | 'also'>>(commands: readon
 function score(text: string, words: string): number {
   if (text.startsWith(words)) return 3
   if (text.includes(words)) return 2
-  return inOrder(text, words) ? 1 : 0
+  return text.split(/\s+/).some((word) => inOrder(word, words)) ? 1 : 0
 }
 
 function inOrder(text: string, letters: string): boolean {
