@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { browser, noBrowser, testDatabase } from '@xiaoer/testing'
+import { noBrowser, testDatabase } from '@xiaoer/testing'
+import { browser } from '@xiaoer/testing/browser'
 import sql from 'sql-template-tag'
 
 const folder = mkdtempSync(join(tmpdir(), 'xiaoer-runner-'))
