@@ -40,6 +40,24 @@ test('workspaces take turns: a flood in one does not hold up another', async () 
   assert.deepEqual(order, ['flood', 'quiet', 'flood', 'flood'])
 })
 
+test('a workspace that is held up holds up no other, and has one group under way', async () => {
+  const gate = open()
+  const written: string[] = []
+  const { submit } = groupCommit<number, number>(async (workspace, items) => {
+    written.push(`${workspace}:${items.join()}`)
+    if (workspace === 'stuck') await gate.promise
+    return items
+  })
+  const first = submit('stuck', 1)
+  await submit('free', 1)
+  const second = submit('stuck', 2)
+  await submit('free', 2)
+  assert.deepEqual(written, ['stuck:1', 'free:1', 'free:2'])
+  gate.resolve()
+  assert.deepEqual(await Promise.all([first, second]), [1, 2])
+  assert.deepEqual(written, ['stuck:1', 'free:1', 'free:2', 'stuck:2'])
+})
+
 test('a poisonous item fails alone', async () => {
   const { submit } = groupCommit<number, number>(async (_workspace, items) => {
     if (items.includes(13)) throw new Error('poison')

@@ -4,7 +4,7 @@ export type WriteGroup<Item, Result> = (workspaceId: string, items: Item[]) => P
 /** Items a transaction: enough for all that 64 waiting shoppers bring at once; a lone item waits for nobody. */
 const GROUP = 64
 /** Transactions at once, each of another workspace: two of one would only wait for each other at the feed's counter. */
-const LANES = 1
+const LANES = 4
 
 interface Waiting<Item, Result> {
   item: Item
@@ -18,6 +18,7 @@ interface Waiting<Item, Result> {
  */
 export function groupCommit<Item, Result>(write: WriteGroup<Item, Result>, lanes = LANES, size = GROUP) {
   const queues = new Map<string, Waiting<Item, Result>[]>()
+  const writing = new Set<string>()
   let busy = 0
 
   function submit(workspaceId: string, item: Item): Promise<Result> {
@@ -37,14 +38,17 @@ export function groupCommit<Item, Result>(write: WriteGroup<Item, Result>, lanes
 
   async function runLane() {
     for (let next = takeGroup(); next; next = takeGroup()) {
+      writing.add(next.workspaceId)
       await writeGroup(next.workspaceId, next.group)
+      writing.delete(next.workspaceId)
     }
     busy--
   }
 
-  /** The workspace that waited longest, of those that are not being written, gives its first items and goes to the end of the line. */
+  /** Of the workspaces that are not being written, the one that waited longest gives its first items and goes to the end of the line. */
   function takeGroup() {
     for (const [workspaceId, queue] of queues) {
+      if (writing.has(workspaceId)) continue
       queues.delete(workspaceId)
       const group = queue.splice(0, size)
       if (queue.length > 0) queues.set(workspaceId, queue)
