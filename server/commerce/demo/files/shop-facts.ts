@@ -20,7 +20,7 @@ const Facts = z.object({
     remoteFee: Money,
     notServed: z.array(z.string()),
   }),
-  payment: z.object({ methods: z.array(z.string()), unpaidHours: z.int().positive() }),
+  payment: z.object({ methods: z.array(z.string()), unpaidHours: z.int().positive(), unpaidReason: z.string() }),
   returns: z.object({ days: z.int().positive() }),
   members: z.object({ levels: z.array(z.object({ level: z.string(), percent: z.int().min(1).max(100) })) }),
 })

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest 
 import { AppError } from '#platform/errors'
 import { refuseUnclean, toAppError } from '#platform/http'
 import { demoShop } from '../adapter/index.ts'
+import { cancelLate } from '../purchase/index.ts'
 import { accountRoutes } from './routes/account.ts'
 import { sendPage } from './routes/answer.ts'
 import { assetRoutes } from './routes/assets.ts'
@@ -24,6 +25,7 @@ export function demoPages(options: PagesOptions): FastifyPluginAsync {
   }
   return async (app) => {
     readForms(app)
+    keepCancelling(app, desk)
     app.setErrorHandler((error, request, answer) => answerProblem(desk, error, request, answer))
     app.get('/', { schema: { hide: true } }, (_request, answer) => answer.redirect('/shop'))
     browseRoutes(app, desk)
@@ -35,6 +37,21 @@ export function demoPages(options: PagesOptions): FastifyPluginAsync {
       throw new AppError('not_found', 'The shop has no such page')
     })
   }
+}
+
+const CANCEL_EVERY_MS = 60_000
+
+/** What was not paid in its time is written down as cancelled while the shop is open, so that its coupons can be used again. */
+function keepCancelling(app: FastifyInstance, { db, workspaceId, now }: Desk): void {
+  let cancelling: Promise<unknown> = Promise.resolve()
+  const timer = setInterval(() => {
+    cancelling = cancelLate(db, workspaceId, now()).catch((err: unknown) => app.log.warn({ err }, 'late orders stay; again in a minute'))
+  }, CANCEL_EVERY_MS)
+  timer.unref()
+  app.addHook('onClose', async () => {
+    clearInterval(timer)
+    await cancelling
+  })
 }
 
 /** Forms as browsers send them; of a field sent twice the last counts. */

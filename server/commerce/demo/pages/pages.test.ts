@@ -63,7 +63,7 @@ test('the way of a purchase: item, sign in, confirm, pay, done, and the order st
   const placed = await visitor.post('/shop/orders', { key, lines, address: '0', remark: '<b>放柜子</b>' })
   assert.equal((await visitor.post('/shop/orders', { key, lines, address: '0', remark: '' })).headers.location, placed.headers.location)
   const order = String(placed.headers.location)
-  assert.match((await visitor.get(order)).body, /待付款[\s\S]*选择支付方式[\s\S]*&lt;b&gt;放柜子/)
+  assert.match((await visitor.get(order)).body, /待付款[\s\S]*选择支付方式[\s\S]*付款截止[\s\S]*&lt;b&gt;放柜子/)
   const paid = await visitor.post(`${order}/payment`, { method: '支付宝' })
   assert.match((await visitor.get(String(paid.headers.location))).body, /支付成功/)
   assert.match((await visitor.get('/shop/orders')).body, new RegExp(order))

@@ -78,12 +78,14 @@ test('the list of orders, a look at one and the English shop agree; only goods t
   assert.doesNotMatch(JSON.stringify([english.parcel?.nodes, english.parcel?.carrier, english.parcel?.items]), /\p{Script=Han}/u)
 })
 
-test('what was loaded stays as it is, what is not paid waits, and what is delivered by a code has no parcel', async () => {
+test('what was loaded stays as it is, what is not paid waits for a day and is cancelled, and what is delivered by a code has no parcel', async () => {
   const loaded = await shop.orders.recent('c1003', 50)
   const [waiting, course] = [await placed('thermos-cup.1'), await bought('photo-course.1')]
-  clock.forward(48 * 60 * MINUTE)
-  assert.deepEqual(await shop.orders.recent('c1003', 50), loaded)
+  clock.forward(23 * 60 * MINUTE)
   assert.equal((await look(waiting)).state, 'unpaid')
+  clock.forward(25 * 60 * MINUTE)
+  assert.deepEqual(await shop.orders.recent('c1003', 50), loaded)
+  assert.equal((await look(waiting)).state, 'cancelled')
   assert.equal((await look(course)).state, 'completed')
 })
 

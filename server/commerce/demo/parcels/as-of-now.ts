@@ -4,6 +4,7 @@ import { type Dice, dice } from './dice.ts'
 import { endOfDay, fillStation, trackingNumber } from './stations.ts'
 
 const MINUTE = 60_000
+const HOUR = 60 * MINUTE
 /** A day of the warehouse and the courier passes in minutes, so that a visitor sees an order move: delivered an hour after it was paid. */
 const PACKED_AFTER = MINUTE
 const SENT_AFTER = 4 * MINUTE
@@ -15,11 +16,16 @@ const DEAR_FEN = 39_900
 /** Whether a product is delivered by a code instead of a parcel. */
 export type IsVirtual = (productId: string) => boolean
 
+/** Until when an order placed at this instant is to be paid. That time is not stretched: the till names it. */
+export const payBy = (placedAt: Date): Date => new Date(placedAt.getTime() + shopFacts().payment.unpaidHours * HOUR)
+
 /**
- * An order placed and paid here as it stands at an instant: packed, sent, from station to station, delivered. Reckoned from when it was
- * paid alone, so nothing has to run for it, and every reading agrees with the one before.
+ * An order placed here as it stands at an instant: paid, then packed, sent, from station to station, delivered; not paid in its time, then
+ * cancelled. Reckoned from when it was placed and paid alone, so nothing has to run for it, and every reading agrees with the one before.
  */
 export function asOfNow(order: Order, now: Date, isVirtual: IsVirtual): Order {
+  if (order.state === 'unpaid' && now > payBy(order.placedAt))
+    return { ...order, state: 'cancelled', cancelReason: shopFacts().payment.unpaidReason }
   if (order.state !== 'paid' || !order.paidAt) return order
   const since = now.getTime() - order.paidAt.getTime()
   if (since < PACKED_AFTER) return order

@@ -3,6 +3,7 @@ import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import type { OrderState } from '../../order.ts'
 import { shopFacts } from '../files/index.ts'
+import { payBy } from '../parcels/index.ts'
 import { moveOrder } from './order-states.ts'
 
 const HOUR = 3_600_000
@@ -21,6 +22,8 @@ interface Due {
   total: string
   currency: string
   placed_at: Date
+  /** Not loaded with the shop: those can be paid for ever. */
+  placed_here: boolean
   all_virtual: boolean
 }
 
@@ -54,7 +57,7 @@ export async function payOrder(db: Database, workspaceId: string, payment: Payme
 
 async function lockOrder(tx: Tx, { orderNumber, customerId }: Payment): Promise<Due> {
   const due = await tx.row<Due>(sql`
-    select o.state, o.total, o.currency, o.placed_at, not exists (
+    select o.state, o.total, o.currency, o.placed_at, o.idempotency_key is not null as placed_here, not exists (
       select from demo.order_items i join demo.products p on p.workspace_id = i.workspace_id and p.id = i.product_id
       where i.workspace_id = o.workspace_id and i.order_number = o.number and not p.virtual) as all_virtual
     from demo.orders o where o.number = ${orderNumber} and o.customer_id = ${customerId} for update of o`)
@@ -62,10 +65,10 @@ async function lockOrder(tx: Tx, { orderNumber, customerId }: Payment): Promise<
   return due
 }
 
-function refuseLate(orderNumber: string, { placed_at }: Due, now: Date): void {
-  const hours = shopFacts().payment.unpaidHours
-  if (now.getTime() - placed_at.getTime() > hours * HOUR)
-    throw new AppError('conflict', `order ${orderNumber} was to be paid within ${hours} hours; place it again`)
+function refuseLate(orderNumber: string, { placed_at, placed_here }: Due, now: Date): void {
+  const until = payBy(placed_at)
+  if (placed_here && now > until)
+    throw new AppError('conflict', `order ${orderNumber} was to be paid by ${until.toISOString()}; place it again`)
 }
 
 /** All or nothing. Rows are locked in the order of their ids, so that two payments wait for each other instead of blocking. */

@@ -7,7 +7,7 @@ import { ORDER_STATES } from '../../order.ts'
 import { type DemoShop, demoShop } from '../adapter/index.ts'
 import { loadDemo } from '../load/index.ts'
 import { asOrderNumber, orderNumber as numberOf } from '../rows/index.ts'
-import { cancelUnpaid, ORDER_MOVES, type Purchase, payOrder, placeOrder } from './index.ts'
+import { cancelLate, cancelUnpaid, ORDER_MOVES, type Purchase, payOrder, placeOrder } from './index.ts'
 
 const { database } = await testDatabase()
 const ADDRESS = { name: '林小满', phone: '19000000001', province: '浙江省', city: '杭州市', district: '西湖区', street: '文杉路 66 号' }
@@ -105,6 +105,26 @@ test('nobody pays or drops the order of another, pays too late, or is sent what 
   await assert.rejects(pay(number), { code: 'conflict' })
   await assert.rejects(place({ lines: [] }), { code: 'invalid' })
   await assert.rejects(place({ address: { ...ADDRESS, province: '海外' } }), { code: 'invalid' })
+})
+
+test('what is not paid in its time is cancelled by itself, its coupon comes back; a paid one and the loaded ones stay', async () => {
+  const lines = [{ variantId: 'down-jacket.1', quantity: 1 }]
+  const used = async () => (await shop.offers.coupons('c1001')).filter((coupon) => coupon.used).map(({ id }) => id)
+  const [late, paid] = [await place({ lines }), await place({ lines, customerId: 'c1002' })]
+  await pay(paid, 'c1002')
+  clock.forward(24 * 3_600_000)
+  assert.equal((await shop.orders.find(late))?.state, 'unpaid')
+  assert.equal(await cancelLate(database, workspace, clock.now()), 0)
+  clock.forward(1)
+  const order = await shop.orders.find(late)
+  assert.deepEqual([order?.state, order?.cancelReason], ['cancelled', '超时未付款,系统自动取消'])
+  assert.deepEqual(await used(), ['birthday-50'])
+  assert.equal(await cancelLate(database, workspace, clock.now()), 1)
+  assert.deepEqual(await used(), [])
+  assert.equal((await shop.orders.find(late))?.state, 'cancelled')
+  assert.equal((await shop.orders.find(paid))?.state, 'delivered')
+  const loaded = (await shop.orders.recent('c1006', 50)).find(({ state }) => state === 'unpaid')
+  assert.equal(await pay(loaded?.number ?? '', 'c1006'), 'paid')
 })
 
 test('a remote place pays its surcharge', async () => {

@@ -1,6 +1,7 @@
 import type { Order, Refund, Shipment } from '../../../order.ts'
 import type { DemoShop } from '../../adapter/index.ts'
 import { shopFacts } from '../../files/index.ts'
+import { payBy } from '../../parcels/index.ts'
 import { type Content, html, type Markup } from '../html.ts'
 import type { Scene } from '../scene.ts'
 import type { Language } from '../words/index.ts'
@@ -61,9 +62,11 @@ function refundPanel({ say, language }: Scene, { state, amount, reason, askedAt,
 <dl class="pairs">${pair(say('refund_amount'), price(amount))}${pair(say('refund_reason'), textIn(reason, language))}${to && pair(say('refund_to'), textIn(to, language))}${paidAt && pair(say('refund_paid'), moment(paidAt, language))}</dl></section>`
 }
 
-function facts({ say, language }: Scene, order: Order): Markup {
+function facts(scene: Scene, order: Order): Markup {
+  const { say, language } = scene
   const { address: to } = order
   return html`<dl class="pairs">${pair(say('order_number'), order.number)}${pair(say('placed_at'), moment(order.placedAt, language))}
+${order.state === 'unpaid' && scene.desk.now() <= payBy(order.placedAt) && pair(say('pay_by'), moment(payBy(order.placedAt), language))}
 ${order.paidAt && pair(say('paid_at'), moment(order.paidAt, language))}${order.paidBy && pair(say('paid_by'), textIn(order.paidBy, language))}
 ${order.shipBy && order.shipments.length === 0 && pair(say('ship_by'), moment(order.shipBy, language))}
 ${order.cancelReason && pair(say('cancel_reason'), textIn(order.cancelReason, language))}

@@ -67,6 +67,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   total: 'To pay',
   paid_total: 'Paid',
   to_pay: 'Due',
+  pay_by: 'Pay by',
   checkout: 'Check out',
   checkout_title: 'Confirm your order',
   deliver_to: 'Deliver to',

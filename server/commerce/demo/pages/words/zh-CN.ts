@@ -66,6 +66,7 @@ export const zhCN = {
   total: '应付',
   paid_total: '实付',
   to_pay: '待付',
+  pay_by: '付款截止',
   checkout: '去结算',
   checkout_title: '确认订单',
   deliver_to: '收货地址',
