@@ -8,17 +8,21 @@ export interface Locale {
   readonly now: Date
 }
 
-/** "¥199", "¥19.90": no decimals where there are none to tell. */
+/** A minus that stays with what follows it: between "-" and "¥" a line may break (UAX 14), before and after U+2060 never. */
+const MINUS = '\u2212\u2060'
+
+/** "¥199", "¥19.90", "−¥50": no decimals where there are none to tell. */
 export function money({ minor, currency }: { minor: number; currency: string }, tongue: Tongue): string {
   const digits = numberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
   const whole = minor % 10 ** digits === 0
-  return numberFormat(tongue, {
+  const amount = numberFormat(tongue, {
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',
     minimumFractionDigits: whole ? 0 : digits,
     maximumFractionDigits: whole ? 0 : digits,
-  }).format(minor / 10 ** digits)
+  }).format(Math.abs(minor) / 10 ** digits)
+  return minor < 0 ? MINUS + amount : amount
 }
 
 export const list = (names: readonly string[], tongue: Tongue): string =>

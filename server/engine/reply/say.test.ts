@@ -52,6 +52,11 @@ test('money without needless decimals, dates in the zone of the shop', () => {
   assert.match(by('2026-11-20T02:00:00Z', 'en'), /Nov 20 10:00/u)
 })
 
+test('what is taken off keeps its minus: no line breaks between the two', () => {
+  const off = answer([{ key: 'price.off', args: { name: '满减', amount: { minor: -5_000, currency: 'CNY' } } }])
+  assert.equal(textOf(off), '满减：\u2212\u2060¥50')
+})
+
 test('a calendar day stays that day in any zone', () => {
   const back = answer([{ key: 'stock.back', args: { title: 'A', variant: 'B', date: { at: '2026-11-20', as: 'date' } } }])
   for (const timeZone of ['Asia/Shanghai', 'America/New_York'])

@@ -5,11 +5,14 @@ import { type Content, html, type Markup } from '../html.ts'
 import type { Scene } from '../scene.ts'
 import type { Language } from '../words/index.ts'
 
+/** A minus from which the amount is not broken off: U+2060 joins. */
+const MINUS = '\u2212\u2060'
+
 /** "¥328.90"; whole yuan without the fen. */
 export function price({ minor }: Money): string {
   const fen = Math.abs(minor)
   const text = fen % 100 === 0 ? String(fen / 100) : (fen / 100).toFixed(2)
-  return `${minor < 0 ? '−' : ''}¥${text}`
+  return `${minor < 0 ? MINUS : ''}¥${text}`
 }
 
 /** A price with the old one beside it where it differs. */
