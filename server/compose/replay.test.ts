@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
+import { compressSync } from 'snappy'
 import sql from 'sql-template-tag'
 import { canonical, packTrace, replay, type Trace, unpackTrace } from '#engine/conversation'
 
@@ -39,8 +40,18 @@ test('another version shows what would have changed, by path', async () => {
 })
 
 test('a trace is the same bytes whatever the order of its fields', () => {
-  const one = { b: 1, a: { d: [1.00000004, null], c: undefined } }
-  const two = { a: { d: [1, null] }, b: 1 }
+  const one = { b: 1, a: { d: [1.00000004, null], c: undefined }, lookUps: [] }
+  const two = { lookUps: [], a: { d: [1, null] }, b: 1 }
   assert.equal(canonical(one), canonical(two))
   assert.deepEqual(unpackTrace(packTrace(two as unknown as Trace)), two)
+})
+
+test('the results of look-ups come back as they were, and those of older traces too', () => {
+  const lookUps = [
+    { what: { port: 'orders.find', with: ['1'] }, json: '{"z":"two\\nlines","a":1}' },
+    { what: { port: 'desk.status', with: [] }, json: 'null' },
+  ]
+  const trace = { lookUps } as unknown as Trace
+  assert.deepEqual(unpackTrace(packTrace(trace)), trace)
+  assert.deepEqual(unpackTrace(compressSync(canonical(trace))), trace)
 })

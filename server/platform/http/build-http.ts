@@ -63,7 +63,7 @@ export async function buildHttp({ logger, metrics, isReady, publicUrl, version }
   })
   readJson(app)
   demandStrictBodies(app)
-  await setSecurityHeaders(app, publicUrl?.startsWith('https:') ?? false)
+  setSecurityHeaders(app, publicUrl?.startsWith('https:') ?? false)
   await limitRates(app)
   await describeRoutes(app, version)
   addProbes(app, { isReady, metrics })

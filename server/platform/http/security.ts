@@ -1,12 +1,13 @@
-import helmet from '@fastify/helmet'
-import type { FastifyInstance } from 'fastify'
+import type { OutgoingHttpHeaders } from 'node:http'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import helmet from 'helmet'
 
 /**
  * Headers of every answer (OWASP ASVS 5.0, chapter 3): our pages run their own scripts only and stand in no frame. Ant Design writes its
  * styles into the page, hence 'unsafe-inline' for styles alone.
  */
-export async function setSecurityHeaders(app: FastifyInstance, https: boolean): Promise<void> {
-  await app.register(helmet, {
+export function setSecurityHeaders(app: FastifyInstance, https: boolean): void {
+  const protect = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -28,12 +29,24 @@ export async function setSecurityHeaders(app: FastifyInstance, https: boolean): 
     referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
     crossOriginEmbedderPolicy: false,
   })
+  // the same for every answer, so written down once: asked for each, helmet builds the policy anew
+  let headers: OutgoingHttpHeaders | undefined
+  app.addHook('onRequest', async (request, answer) => {
+    headers ??= headersBy(protect, request, answer)
+    answer.headers(headers)
+  })
   app.addHook('onSend', async (_request, answer) => {
     if (!answer.hasHeader('permissions-policy')) answer.header('permissions-policy', 'camera=(), geolocation=(), payment=(), usb=()')
     // Answers of the API are a person's: no cache on the way may keep them.
     if (String(answer.getHeader('content-type') ?? '').includes('json') && !answer.hasHeader('cache-control'))
       answer.header('cache-control', 'no-store')
   })
+}
+
+/** What helmet puts on an answer. */
+function headersBy(protect: ReturnType<typeof helmet>, { raw }: FastifyRequest, answer: FastifyReply): OutgoingHttpHeaders {
+  protect(raw, answer.raw, () => {})
+  return { ...answer.raw.getHeaders() }
 }
 
 /**

@@ -62,17 +62,21 @@ function sorted(keys: string[]): string[] {
 }
 
 /**
- * A trace as it is kept: canonical and compressed, so that the same turn gives the same bytes. By snappy: Node's own zstd makes a handle
- * a call that only a full collection of garbage frees, and those were what the slowest turns waited for.
+ * A trace as it is kept, so that the same turn gives the same bytes: a line of canonical JSON, then a line for the result of each look-up as
+ * it is (inside the first it would be escaped once more), compressed. By snappy: Node's own zstd makes a handle a call that only a full
+ * collection of garbage frees, and those were what the slowest turns waited for.
  */
-export const packTrace = (trace: Trace): Uint8Array => compressSync(canonical(trace))
+export const packTrace = ({ lookUps, ...rest }: Trace): Uint8Array =>
+  compressSync([canonical({ ...rest, lookUps: lookUps.map(({ what }) => ({ what })) }), ...lookUps.map(({ json }) => json)].join('\n'))
 
 /** How zstd begins (RFC 8878, 3.1.1): what traces were packed with before. */
 const ZSTD = Buffer.from([0x28, 0xb5, 0x2f, 0xfd])
 
-/** A trace from what was kept of it; what this service packed is believed. */
+/** A trace from what was kept of it; what this service packed is believed. Of older ones the results stand in the first line. */
 export function unpackTrace(bytes: Uint8Array): Trace {
   const packed = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const isZstd = packed.subarray(0, ZSTD.length).equals(ZSTD)
-  return JSON.parse(String(isZstd ? zstdDecompressSync(packed) : uncompressSync(packed)))
+  const [first = '', ...results] = String(isZstd ? zstdDecompressSync(packed) : uncompressSync(packed)).split('\n')
+  const trace: Trace = JSON.parse(first)
+  return { ...trace, lookUps: trace.lookUps.map((one, i) => ({ ...one, json: one.json ?? results[i] ?? 'null' })) }
 }
