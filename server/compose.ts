@@ -56,7 +56,7 @@ export async function compose(parts: Parts) {
 
   const live = await openLive({ db, app, key, now, cookie, publicUrl, redisUrl: parts.redisUrl, logger })
   const knowledge = knowledgeOf(db, clock)
-  const teaching = await teachingOf({ db, listener: parts.listener, now, model, cache: parts.cache, logger })
+  const teaching = await teachingOf({ db, listener: parts.listener, now, model, cache: parts.cache, logger, ring: live.ringHere })
   const stages = stagesOf({ db, models: teaching.models, knowledge, shopFor })
   const engine = turnsOf({ db, stages, now, live, logger, metrics })
   const files = fileStore(db, join(dataFolder, 'files'), now)

@@ -46,7 +46,8 @@ const OrderPart = z.object({
   url: link.optional(),
 })
 
-const ShipmentNode = z.object({ at: Instant, place: z.string().optional(), text: z.string() })
+/** A station of a parcel. */
+export const ShipmentNode = z.object({ at: Instant, place: z.string().optional(), text: z.string() })
 const ShipmentPart = z.object({
   kind: z.literal('shipment'),
   text,

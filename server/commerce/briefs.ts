@@ -4,7 +4,6 @@ import type { Order } from './order.ts'
 /** An order as the console shows it beside a conversation. */
 export function toBrief(order: Order): OrderBrief {
   const shipment = order.shipments[0]
-  const node = shipment?.nodes[0]
   return {
     orderNumber: order.number,
     state: order.state,
@@ -16,8 +15,7 @@ export function toBrief(order: Order): OrderBrief {
           carrier: shipment.carrier,
           trackingNumber: shipment.trackingNumber,
           state: shipment.state,
-          lastNode: node ? `${node.place} ${node.text}`.trim() : null,
-          lastAt: node?.at.toISOString() ?? null,
+          nodes: shipment.nodes.map(({ at, place, text }) => ({ at: at.toISOString(), place, text })),
         }
       : null,
   }

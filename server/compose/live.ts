@@ -42,6 +42,8 @@ export async function openLive({ db, app, key, now, cookie, publicUrl, redisUrl,
       if (conversationId) widgets.ring(workspaceId, conversationId, seq)
       consoles.ring(workspaceId, seq, conversationId)
     },
+    /** The desk's alone, and of this node: the others hear of it by themselves. */
+    ringHere: (workspaceId: string, seq: number) => consoles.ringHere(workspaceId, seq),
     /** Shoppers see people type, people see shoppers. */
     typing: (workspaceId: string, typing: Typing) => {
       if (typing.who === 'agent') widgets.typing(workspaceId, typing)

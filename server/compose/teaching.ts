@@ -11,17 +11,23 @@ export interface TeachingParts {
   readonly model: Model
   readonly cache: string
   readonly logger: Logger
+  /** Tells the consoles of this node that there is news up to a number. */
+  readonly ring: (workspaceId: string, seq: number) => void
 }
 
 /** The models of all workspaces, heard of by every node, and the bench where new ones are made. */
-export async function teachingOf({ db, listener, now, model, cache, logger }: TeachingParts): Promise<TrainingParts> {
+export async function teachingOf({ db, listener, now, model, cache, logger, ring }: TeachingParts): Promise<TrainingParts> {
   const bench = workbench(cache, model.version)
   const failed = (err: unknown) => logger.error({ err }, 'a model could not be made or read; the one that ships serves')
   const models = modelsInForce({ db, now, base: model, bench, failed })
   // after a break of the line bells may have been missed
   await listener.listen(
     PUBLISHED,
-    (workspaceId) => models.forget(workspaceId),
+    (payload) => {
+      const [workspaceId = '', seq] = payload.split(' ')
+      models.forget(workspaceId)
+      ring(workspaceId, Number(seq))
+    },
     () => models.forget(),
   )
   const timeZone = async (workspaceId: string) =>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Holder, MessageView } from '../messages.ts'
 import { Instant, Money } from '../money.ts'
+import { ShipmentNode } from '../parts.ts'
 
 /** A conversation as a row of the inbox. */
 export const ConversationRow = z.object({
@@ -50,8 +51,8 @@ export const OrderBrief = z.object({
       carrier: z.string(),
       trackingNumber: z.string(),
       state: z.string(),
-      lastNode: z.string().nullable(),
-      lastAt: Instant.nullable(),
+      /** Newest first, in the language that the console asks in. */
+      nodes: z.array(ShipmentNode),
     })
     .nullable(),
 })

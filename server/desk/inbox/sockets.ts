@@ -22,6 +22,8 @@ export function consoleBell(sockets: Namespace, who: WhoComes, home: string | un
   return {
     ring: (workspaceId: string, seq: number, conversationId?: string) =>
       sockets.to(workspaceId).emit('bell', { seq, ...(conversationId ? { conversationId } : {}) } satisfies Bell),
+    /** Those alone that are connected to this node. */
+    ringHere: (workspaceId: string, seq: number) => sockets.local.to(workspaceId).emit('bell', { seq } satisfies Bell),
     typing: (workspaceId: string, typing: Typing) => sockets.to(workspaceId).volatile.emit('typing', typing),
     /** A person who was removed or signed out everywhere hears no more. */
     close: (accountId: string) => sockets.in(account(accountId)).disconnectSockets(true),

@@ -59,12 +59,13 @@ export function applyToCache(client: QueryClient, events: readonly FeedEvent[], 
 }
 
 /** Pages that are small enough to be read whole when something of theirs has changed. */
-const READ_WHOLE: Readonly<Record<string, string>> = {
+const READ_WHOLE: Readonly<Record<string, string | readonly string[]>> = {
   ticket_opened: 'tickets',
   ticket_done: 'tickets',
   presence_changed: 'colleagues',
   bot_switched: 'settings',
   colleague_joined: 'colleagues',
+  model_published: ['versions', 'intents'],
   session_closed: 'figures',
   session_opened: 'figures',
   holder_changed: 'figures',

@@ -2,6 +2,5 @@
 
 export { Nodes } from './cards/shipment-card.tsx'
 export { formatMoney, Price } from './money.tsx'
-export { nodesOf } from './nodes-of.ts'
 export { PartView } from './part-view.tsx'
 export { safeUrl } from './safe-url.ts'

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { MessageView } from '@xiaoer/contract'
 import { linked } from './linked.ts'
-import { nodesOf } from './nodes-of.ts'
 import { safeUrl } from './safe-url.ts'
 
 test('only web addresses and paths of our own are followed', () => {
@@ -38,36 +36,4 @@ test('links in text end before punctuation, Chinese too, and lose no word', () =
     '看 https://a.example/x?y=1，或 http://b.example/。ok javascript:alert(1) (https://c.example)',
   )
   assert.deepEqual(linked(''), [])
-})
-
-test('the nodes of an order are the ones shown last; a broken part is passed over', () => {
-  const shipment = (text: string) => ({
-    kind: 'shipment',
-    text,
-    orderNumber: 'A1',
-    carrier: 'SF',
-    trackingNumber: '1',
-    state: 'in_transit',
-    nodes: [],
-  })
-  const message = (parts: MessageView['parts']): MessageView => ({
-    id: '',
-    seq: 1,
-    conversationId: '',
-    sessionId: '',
-    author: 'bot',
-    authorName: null,
-    parts,
-    at: '',
-    traceId: null,
-    helpful: null,
-    byAi: true,
-  })
-  const messages = [
-    message([shipment('old')]),
-    message([shipment('new')]),
-    message([{ kind: 'shipment', text: 'broken', orderNumber: 'A1' }]),
-  ]
-  assert.equal(nodesOf('A1', messages)?.text, 'new')
-  assert.equal(nodesOf('A2', messages), undefined)
 })

@@ -1,4 +1,4 @@
-import type { ConversationView, OrderBrief, Part, PartOf } from '@xiaoer/contract'
+import type { ConversationView, OrderBrief, Part } from '@xiaoer/contract'
 import { Button } from 'antd'
 import { keyed } from '../look/index.ts'
 import { Item } from '../parts/cards/order-card.tsx'
@@ -10,12 +10,11 @@ import { useSendOrder } from './use-send-order.ts'
 interface Props {
   view: ConversationView
   order: OrderBrief
-  shipment: PartOf<'shipment'> | undefined
   send: ((parts: Part[]) => void) | undefined
 }
 
-/** An order with its parcel; every node where the conversation has shown them, else the last one. */
-export function Order({ view, order, shipment, send }: Props) {
+/** An order with its parcel, as the shop tells them now. */
+export function Order({ view, order, send }: Props) {
   const { t, language } = useTexts()
   const sendOrder = useSendOrder(view, send)
   const named = useNamed()
@@ -34,7 +33,7 @@ export function Order({ view, order, shipment, send }: Props) {
           <Price money={order.total} />
         </b>
       </div>
-      {order.shipment && <Parcel parcel={order.shipment} shown={shipment} />}
+      {order.shipment && <Parcel parcel={order.shipment} />}
       {send && (
         <Button size="small" type="text" className="side-send" onClick={() => sendOrder(order)}>
           {t('side.send')}
@@ -44,11 +43,8 @@ export function Order({ view, order, shipment, send }: Props) {
   )
 }
 
-function Parcel({ parcel, shown }: { parcel: NonNullable<OrderBrief['shipment']>; shown: Props['shipment'] }) {
+function Parcel({ parcel }: { parcel: NonNullable<OrderBrief['shipment']> }) {
   const named = useNamed()
-  const last = parcel.lastNode && parcel.lastAt ? [{ at: parcel.lastAt, text: parcel.lastNode }] : []
-  // A run shown earlier may be older than what the shop says now: the newest node always leads.
-  const nodes = shown ? [...last.filter((node) => node.at > (shown.nodes[0]?.at ?? '')), ...shown.nodes] : last
   return (
     <div className="side-parcel">
       <div className="part-head">
@@ -57,7 +53,7 @@ function Parcel({ parcel, shown }: { parcel: NonNullable<OrderBrief['shipment']>
         </span>
         <span className={`state state-${parcel.state}`}>{named('shipment', parcel.state)}</span>
       </div>
-      <Nodes nodes={nodes} />
+      <Nodes nodes={parcel.nodes} />
     </div>
   )
 }

@@ -1,6 +1,5 @@
 import type { ConversationView, Part } from '@xiaoer/contract'
 import { useState } from 'react'
-import { nodesOf } from '../parts/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { Order } from './order.tsx'
 
@@ -15,7 +14,7 @@ export function Orders({ view, send }: { view: ConversationView; send: ((parts: 
   return (
     <>
       {shown.map((order) => (
-        <Order key={order.orderNumber} view={view} order={order} shipment={nodesOf(order.orderNumber, view.messages)} send={send} />
+        <Order key={order.orderNumber} view={view} order={order} send={send} />
       ))}
       {view.orders.length > FIRST && (
         <button type="button" className="plain more" onClick={() => setAll(!all)}>

@@ -4,7 +4,7 @@ import { useTexts } from '../texts/index.ts'
 import { IntentsSection } from './intents/intents-section.tsx'
 import { MatrixSection } from './matrix/matrix-section.tsx'
 import { QueueSection } from './queue/queue-section.tsx'
-import { TrySection } from './try-section.tsx'
+import { TrySection } from './trying/try-section.tsx'
 import { VersionsSection } from './versions/versions-section.tsx'
 
 const SECTIONS = {

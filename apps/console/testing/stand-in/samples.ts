@@ -117,7 +117,12 @@ export const ORDERS = (at: number): OrderBrief[] => [
     placedAt: day(at, 3),
     total: { minor: 45_900, currency: 'CNY' },
     items: [COAT, { title: '羊毛围巾', variant: '米白', quantity: 2, image: null }],
-    shipment: { carrier: '顺丰', trackingNumber: 'SF1350882091', state: 'in_transit', lastNode: '已到 杭州转运中心', lastAt: day(at, 0.4) },
+    shipment: {
+      carrier: '顺丰',
+      trackingNumber: 'SF1350882091',
+      state: 'in_transit',
+      nodes: [{ at: day(at, 0.4), text: '已到 杭州转运中心' }],
+    },
   },
   {
     orderNumber: 'A0873',

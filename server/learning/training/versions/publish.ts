@@ -1,4 +1,5 @@
 import sql from 'sql-template-tag'
+import { tell } from '#engine/conversation'
 import { notify, type Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { type Deed, noteDown } from '../log.ts'
@@ -6,7 +7,7 @@ import type { KeptFigures } from '../models/compare.ts'
 import type { By } from '../taught/write.ts'
 import { noVersion, publishedOf, SHIPPED } from './rows.ts'
 
-/** The channel on which nodes hear that a workspace is understood by another version. */
+/** The channel on which nodes hear that a workspace is understood by another version: `WORKSPACE SEQ`, the number being that of the event. */
 export const PUBLISHED = 'xiaoer_models'
 
 /** Versions that can be rolled back to, one after another. */
@@ -64,5 +65,6 @@ async function put(tx: Tx, by: By, modelId: string | null, history: readonly (st
   await tx.run(sql`
     update published_models set model_id = ${modelId}, history = ${[...history]}::uuid[], revision = revision + 1, published_at = ${by.at}`)
   await noteDown(tx, by, what, { version: modelId ?? SHIPPED }, modelId)
-  await notify(tx, PUBLISHED, by.workspaceId)
+  const [seq = 0] = await tell(tx, by.workspaceId, by.at, [{ type: 'model_published', conversationId: null, detail: { modelId } }])
+  await notify(tx, PUBLISHED, `${by.workspaceId} ${seq}`)
 }

@@ -1,11 +1,10 @@
-import { useQuery } from '@tanstack/react-query'
 import type { LabelDoubt } from '@xiaoer/contract'
-import { Button, type RefSelectProps, Select } from 'antd'
+import { Button, type RefSelectProps } from 'antd'
 import { useRef } from 'react'
-import { readIntents } from '../../api/understanding/index.ts'
 import { intentName } from '../../intents/index.ts'
 import { Bar } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
+import { IntentSelect } from '../intent-select.tsx'
 import { useLabelKeys } from './use-label-keys.ts'
 
 interface Props {
@@ -15,42 +14,25 @@ interface Props {
 
 /** What the message may have meant, a key each. */
 export function Choices({ suggestions, choose }: Props) {
-  const { t, language } = useTexts()
+  const { t } = useTexts()
   const search = useRef<RefSelectProps>(null)
-  const intents = useQuery({ queryKey: ['intents'], queryFn: readIntents, staleTime: 60_000 })
+  const label = (intent: string | null | undefined) => intent && choose({ label: 'intent', intent })
   useLabelKeys({
-    pick: (at) => {
-      const intent = suggestions[at]?.intent
-      if (intent !== undefined) choose({ label: 'intent', intent })
-    },
+    pick: (at) => label(suggestions[at]?.intent),
     none: () => choose({ label: 'none' }),
     skip: () => choose({ label: 'skip' }),
     search: () => search.current?.focus(),
   })
   return (
     <>
-      <ol className="u-choices">
-        {suggestions.map(({ intent, confidence }, i) => (
-          <li key={intent}>
-            <button type="button" className="plain u-choice" onClick={() => choose({ label: 'intent', intent })}>
-              <kbd>{i + 1}</kbd>
-              <span>
-                {intentName(intent, language)} <code>{intent}</code>
-              </span>
-              <Bar share={confidence} />
-            </button>
-          </li>
-        ))}
-      </ol>
+      <Suggested suggestions={suggestions} label={label} />
       <div className="u-line">
-        <Select
+        <IntentSelect
           ref={search}
-          showSearch={{ optionFilterProp: 'label' }}
-          aria-label={t('understanding.searchIntent')}
-          placeholder={`${t('understanding.searchIntent')}  /`}
+          label={t('understanding.searchIntent')}
+          hint={`${t('understanding.searchIntent')}  /`}
           value={null}
-          options={(intents.data?.intents ?? []).map(({ id, zh, en }) => ({ value: id, label: `${language === 'en' ? en : zh} ${id}` }))}
-          onChange={(intent: string | null) => intent && choose({ label: 'intent', intent })}
+          choose={label}
         />
         <Button onClick={() => choose({ label: 'none' })}>
           {t('understanding.noneOfThese')} <kbd>0</kbd>
@@ -60,5 +42,24 @@ export function Choices({ suggestions, choose }: Props) {
         </Button>
       </div>
     </>
+  )
+}
+
+function Suggested({ suggestions, label }: { suggestions: Props['suggestions']; label: (intent: string) => void }) {
+  const { language } = useTexts()
+  return (
+    <ol className="u-choices">
+      {suggestions.map(({ intent, confidence }, i) => (
+        <li key={intent}>
+          <button type="button" className="plain u-choice" onClick={() => label(intent)}>
+            <kbd>{i + 1}</kbd>
+            <span>
+              {intentName(intent, language)} <code>{intent}</code>
+            </span>
+            <Bar share={confidence} />
+          </button>
+        </li>
+      ))}
+    </ol>
   )
 }
