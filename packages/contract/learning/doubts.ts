@@ -5,6 +5,7 @@ import { Instant } from '../money.ts'
 export const DoubtReason = z.enum(['refused', 'unsure', 'disliked'])
 export type DoubtReason = z.infer<typeof DoubtReason>
 
+/** A message the bot was not sure of, with what it took it for, as the queue shows it. */
 export const Doubt = z.object({
   /** Of the turn, and of its trace. */
   id: z.uuid(),
@@ -26,9 +27,11 @@ export const Doubt = z.object({
 })
 export type Doubt = z.infer<typeof Doubt>
 
+/** A page of the queue: the least sure first, how many are left, and how many were labelled. */
 export const Doubts = z.object({ messages: z.array(Doubt), left: z.int(), labelled: z.int() })
 export type Doubts = z.infer<typeof Doubts>
 
+/** What a person says of a message: the intent it has, that it has none, or that it is left out. */
 export const LabelDoubt = z.strictObject({
   label: z.enum(['intent', 'none', 'skip']),
   /** With `intent` alone. */

@@ -6,6 +6,7 @@ export const IntentId = z
   .regex(/^[a-z]+(?:\.[a-z_]+)+$/)
   .max(80)
 
+/** One intent with its names, how many sentences teach it, and the confidence asked of it. */
 export const IntentRow = z.object({
   id: z.string(),
   zh: z.string(),
@@ -18,6 +19,7 @@ export const IntentRow = z.object({
 })
 export type IntentRow = z.infer<typeof IntentRow>
 
+/** All intents of a workspace, as the console lists them. */
 export const Intents = z.object({
   intents: z.array(IntentRow),
   /** The confidence that is asked of an intent without its own threshold. */
@@ -27,5 +29,6 @@ export const Intents = z.object({
 })
 export type Intents = z.infer<typeof Intents>
 
+/** The confidence asked of one intent, 0 … 0.99; null for the common one. */
 export const SetThreshold = z.strictObject({ value: z.number().min(0).max(0.99).nullable() })
 export type SetThreshold = z.infer<typeof SetThreshold>

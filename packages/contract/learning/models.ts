@@ -12,6 +12,7 @@ export type Measured = z.infer<typeof Measured>
 export const Changed = z.object({ text: z.string(), truth: z.string(), before: z.string(), after: z.string() })
 export type Changed = z.infer<typeof Changed>
 
+/** What a version was measured at, beside the one it was to replace. */
 export const ModelFigures = z.object({
   /** On the project's own measuring sentences. */
   regression: Measured,
@@ -26,6 +27,7 @@ export const ModelFigures = z.object({
 })
 export type ModelFigures = z.infer<typeof ModelFigures>
 
+/** A model a workspace trained, or the one that ships: its state, and its figures once it is ready. */
 export const ModelVersion = z.object({
   id: VersionId,
   /** 0 for what ships. */
@@ -55,6 +57,7 @@ export type ModelVersion = z.infer<typeof ModelVersion>
 export const ModelVersions = z.object({ versions: z.array(ModelVersion), canRollBack: z.boolean() })
 export type ModelVersions = z.infer<typeof ModelVersions>
 
+/** Puts a version into force on all nodes. */
 export const PublishVersion = z.strictObject({
   /** A version that reads fewer sentences rightly than the published one is published only so; it is recorded. */
   anyway: z.boolean().optional(),

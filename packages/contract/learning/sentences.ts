@@ -9,6 +9,7 @@ export const TeachText = z.string().trim().min(1).max(500)
 export const SentenceOrigin = z.enum(['shipped', 'written', 'labelled'])
 export type SentenceOrigin = z.infer<typeof SentenceOrigin>
 
+/** A sentence that teaches an intent, and where it came from. */
 export const SentenceView = z.object({
   /** Null for those that ship: they are read only. */
   id: z.uuid().nullable(),
@@ -26,9 +27,11 @@ export type Sentences = z.infer<typeof Sentences>
 
 const sentence = z.strictObject({ intent: IntentId, text: TeachText })
 
+/** Sentences to teach, 1 to 1,000 at once. */
 export const AddSentences = z.strictObject({ sentences: z.array(sentence).min(1).max(1_000) })
 export type AddSentences = z.infer<typeof AddSentences>
 
+/** What of them was new. */
 export const AddedSentences = z.object({
   added: z.array(SentenceView),
   /** Already there under the same intent, the workspace's own or shipped. */
@@ -36,5 +39,6 @@ export const AddedSentences = z.object({
 })
 export type AddedSentences = z.infer<typeof AddedSentences>
 
+/** Another intent or other words for a sentence of the workspace. */
 export const ChangeSentence = z.strictObject({ intent: IntentId.optional(), text: TeachText.optional() })
 export type ChangeSentence = z.infer<typeof ChangeSentence>

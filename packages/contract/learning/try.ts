@@ -14,6 +14,7 @@ export const TryState = z.strictObject({
 })
 export type TryState = z.infer<typeof TryState>
 
+/** A text for the test box, alone or within a dialogue. */
 export const TryText = z.strictObject({
   text: z.string().min(1).max(2_000),
   state: TryState.optional(),
@@ -26,6 +27,7 @@ export type TryText = z.infer<typeof TryText>
 export const Reason = z.object({ text: z.string(), weight: z.number() })
 export type Reason = z.infer<typeof Reason>
 
+/** What a version makes of a text, with the stretches of it that decided. */
 export const Tried = z.object({
   version: z.string(),
   understanding: z.object({

@@ -13,6 +13,7 @@ declare module 'fastify' {
   }
 }
 
+/** What the widget's routes stand on. */
 export interface WebRoutes {
   readonly port: WebPort
   readonly key: Buffer

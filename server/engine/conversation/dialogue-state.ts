@@ -23,12 +23,14 @@ export interface DialogueState {
   readonly nudged: number
 }
 
+/** A matter under way: which scenario has it, and what it knows. */
 export interface Topic {
   readonly scenario: string
   readonly intent: string
   readonly slots: Readonly<Record<string, Slot>>
 }
 
+/** One thing a scenario needs to know, and how it came to know it. */
 export interface Slot {
   readonly value: EntityValue
   /** Where it came from: the words, the page, a card that was picked, memory of an earlier turn, a look-up. */
@@ -36,6 +38,7 @@ export interface Slot {
   readonly confidence: number
 }
 
+/** The question that waits for the shopper's answer. */
 export interface Pending {
   readonly scenario: string
   readonly slot: string
@@ -43,6 +46,7 @@ export interface Pending {
   readonly options: readonly { id: string; label: string }[]
 }
 
+/** What "it" is just now: the product, the variant and the order spoken of. */
 export interface Focus {
   readonly productId?: string
   readonly variantId?: string
@@ -51,6 +55,7 @@ export interface Focus {
   readonly page?: string
 }
 
+/** The state of a conversation in which nothing was said. */
 export const FRESH_STATE: DialogueState = {
   version: 1,
   topics: [],

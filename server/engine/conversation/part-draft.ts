@@ -6,6 +6,7 @@ export type PartDraft = Draft<Exclude<Part, { kind: 'choices' }>> | ChoicesDraft
 
 type Draft<P> = P extends { text: string } ? Omit<P, 'text'> & { readonly text: Words } : never
 
+/** Choices to tap whose words are not rendered yet. */
 export interface ChoicesDraft extends Omit<PartOf<'choices'>, 'text' | 'options'> {
   readonly text: Words
   readonly options: ChoiceDraft[]

@@ -53,6 +53,7 @@ export interface LookUp {
 export type Words =
   | { readonly key: string; readonly args?: Readonly<Record<string, WordArg>> }
   | { readonly entryId: string; readonly text: string }
+/** What is put into words: plain, or money (minor units), a time or names that the language writes in its own way. */
 export type WordArg =
   | string
   | number
@@ -88,9 +89,12 @@ export type Step =
   | { readonly do: 'close'; readonly say: readonly Words[]; readonly state: DialogueState }
   | { readonly do: 'stay_silent'; readonly reason: string; readonly state: DialogueState }
 
+/** Why the shopper is asked: a slot lacks, two intents stand near each other, or silence fell. */
 export type AskReason = 'slot' | 'between_rivals' | 'nudge'
+/** Why a person gets the conversation; what the desk shows and the figures count. */
 export type HandoffReason = 'asked_for' | 'lost' | 'angry' | 'safety' | 'unsettled' | 'shop_failed' | 'scenario' | 'bot_off'
 
+/** What a turn comes to: any step but a look-up. */
 export type Outcome = Exclude<Step, { do: 'look_up' }>
 
 /** Runs a look-up and gives its result, plain JSON after `toFacts`. */

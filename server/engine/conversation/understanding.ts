@@ -15,6 +15,7 @@ export interface Understanding {
   emotion: Emotion
 }
 
+/** One of several wishes in a message, with the stretch of the words that speaks of it. */
 export interface IntentPart {
   intent: string
   confidence: number
@@ -25,6 +26,7 @@ export interface IntentPart {
 /** Half-open, in UTF-16 units of the original text. */
 export type Span = readonly [number, number]
 
+/** A typed value found in the words. */
 export interface Entity {
   type: EntityType
   value: EntityValue
@@ -35,6 +37,7 @@ export interface Entity {
   private?: true
 }
 
+/** Plain JSON without null; its shape goes by the type. */
 export type EntityValue = string | number | boolean | { [key: string]: EntityValue } | EntityValue[]
 
 /** All that is found in the words, by type. */
@@ -64,12 +67,15 @@ export const ENTITY_TYPES = [
   'company',
   'tax_number',
 ] as const
+/** What kinds of values are found. */
 export type EntityType = (typeof ENTITY_TYPES)[number]
 
 /** The eight moods, worst first. */
 export const EMOTIONS = ['angry', 'anxious', 'disappointed', 'sad', 'neutral', 'satisfied', 'happy', 'grateful'] as const
+/** One of the eight moods. */
 export type EmotionLabel = (typeof EMOTIONS)[number]
 
+/** The mood of a message and the words that carried it. */
 export interface Emotion {
   /** −1 … 1. */
   score: number

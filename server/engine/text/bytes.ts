@@ -6,8 +6,10 @@ const VERSION = 1
 const ALIGN = 8
 const up = (n: number) => Math.ceil(n / ALIGN) * ALIGN
 
+/** Bytes by name. */
 export type Sections = Readonly<Record<string, Uint8Array>>
 
+/** The sections as one run of bytes: the same sections give the same bytes. */
 export function packSections(sections: Sections): Uint8Array {
   const names = Object.keys(sections).sort()
   let at = 0
@@ -47,12 +49,18 @@ function section(bytes: Uint8Array, body: number, entry: { at: number; length: n
   return bytes.slice(from, from + entry.length)
 }
 
+/** A value as the bytes of its JSON. */
 export const fromJson = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value))
+/** What `fromJson` made into bytes. */
 export const toJson = (bytes: Uint8Array | undefined): unknown => JSON.parse(new TextDecoder().decode(need(bytes)))
+/** The bytes of a typed array, not copied. */
 export const asBytes = (array: Float32Array | Uint32Array | Int8Array | Int32Array): Uint8Array =>
   new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
+/** A section as 32-bit floats, copied; throws `invalid` where it is absent. */
 export const asFloats = (bytes: Uint8Array | undefined): Float32Array => new Float32Array(copy(bytes))
+/** A section as unsigned 32-bit numbers, copied; throws `invalid` where it is absent. */
 export const asUints = (bytes: Uint8Array | undefined): Uint32Array => new Uint32Array(copy(bytes))
+/** A section as signed bytes, copied; throws `invalid` where it is absent. */
 export const asInt8s = (bytes: Uint8Array | undefined): Int8Array => new Int8Array(copy(bytes))
 
 function copy(bytes: Uint8Array | undefined): ArrayBuffer {

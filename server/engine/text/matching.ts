@@ -10,6 +10,7 @@ export function* matches(pattern: RegExp, text: string): Generator<RegExpExecArr
 
 /** Up to `length` units before a place. */
 export const before = (text: string, at: number, length: number): string => text.slice(Math.max(0, at - length), at)
+/** Up to `length` units from a place on. */
 export const after = (text: string, at: number, length: number): string => text.slice(at, at + length)
 
 /** True where a number or a word would be cut at either border. */

@@ -12,6 +12,7 @@ export interface Reason {
   readonly weight: number
 }
 
+/** Why a text was taken for this intent and not for the nearest other. */
 export interface Explanation {
   readonly intent: string
   /** The nearest other intent; null where the model knows one alone. */

@@ -8,6 +8,7 @@ import { packModel } from './model.ts'
 import type { Sentence, TongueSentences } from './sentences.ts'
 import { trainTongues } from './tongues/train-tongues.ts'
 
+/** What is taught beside the sentences. */
 export interface TrainModelOptions {
   readonly seed?: number
   /** Lexicon files by name. */

@@ -11,6 +11,7 @@ import type { Model } from './model.ts'
 import { foldTongue } from './tongues/tongue-concepts.ts'
 import { isTongue } from './tongues/tongues.ts'
 
+/** What is known beside the words. */
 export interface UnderstandContext {
   readonly state: DialogueState
   /** The clock as read at the start of the turn: what "前天" counts from. */
@@ -21,6 +22,7 @@ export interface UnderstandContext {
   readonly catalogue?: ProductLinker
 }
 
+/** The intent of what is refused. */
 export const UNKNOWN = 'other.unknown'
 /** In the tongues what is not taught is a class of its own, and few sentences make a classifier timid: refusing more cost more right answers. */
 const TONGUE_REFUSE_BELOW = 0.15

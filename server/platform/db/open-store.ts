@@ -5,6 +5,7 @@ import { APP_ROLE, asRole, type Connection, inDatabase } from './pool/connection
 import { type Listener, openListener } from './pool/listen.ts'
 import { type DatabaseOptions, openDatabase, type PooledDatabase } from './pool/open-database.ts'
 
+/** Which database is opened, and as whom. */
 export interface StoreOptions extends DatabaseOptions {
   /** The owner's address; the embedded database where absent. */
   readonly databaseUrl: string | undefined
@@ -17,6 +18,7 @@ export interface StoreOptions extends DatabaseOptions {
   readonly settings?: Readonly<Record<string, string>>
 }
 
+/** An open, migrated database and the ways into it. */
 export interface Store {
   readonly database: PooledDatabase
   readonly listener: Listener

@@ -22,6 +22,7 @@ export async function history(tx: Tx, conversationId: string, before: number | n
 export const unanswered = (tx: Tx, conversationId: string, handledSeq: number): Promise<MessageView[]> =>
   read(tx, sql`where m.conversation_id = ${conversationId} and m.author = 'shopper' and m.seq > ${handledSeq} order by m.seq limit 50`)
 
+/** The message of that id in the workspace of the transaction, undefined where there is none. */
 export const messageById = async (tx: Tx, id: string): Promise<MessageView | undefined> => (await read(tx, sql`where m.id = ${id}`))[0]
 
 /** What the bot said to one message: the replies of the turn that came next. */

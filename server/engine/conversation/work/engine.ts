@@ -81,6 +81,7 @@ export function conversationEngine(parts: EngineParts) {
 /** The two writes of a turn alone, as the engine groups them: what benches compare the whole turn with. */
 export const conversationWrites = (db: Database, now: () => Date) => conversationWriter(db, randomUUID(), now)
 
+/** See `conversationEngine`. */
 export type ConversationEngine = ReturnType<typeof conversationEngine>
 
 const toView = (stored: Stored, inbound: Inbound): MessageView => ({

@@ -20,6 +20,7 @@ export interface Stages {
   readonly prepare: (scene: Scene) => Promise<void>
 }
 
+/** Where and when a turn takes place: whose shop, which shopper, on which page, at what time. */
 export interface Scene extends Context {
   readonly workspaceId: string
   readonly now: Date

@@ -3,6 +3,7 @@ import type { Index } from './build.ts'
 import { agreement, featuresOf, probability } from './judge.ts'
 import { likeness, type Match, matches } from './score.ts'
 
+/** What is known beside the question. */
 export interface SearchOptions {
   readonly intent?: string | undefined
   readonly language?: string | undefined
@@ -10,12 +11,14 @@ export interface SearchOptions {
   readonly entryId?: string | undefined
 }
 
+/** Whether the best entry answers, the shopper is asked which is meant, or nothing is known. */
 export interface SearchResult {
   readonly verdict: 'answer' | 'ask' | 'not_known'
   /** Likeliest first, at most five. */
   readonly best: readonly FoundEntry[]
 }
 
+/** An entry that may answer the question. */
 export interface FoundEntry {
   readonly entryId: string
   readonly question: string

@@ -3,12 +3,16 @@ import { classOf, DIGIT, IDEOGRAPH, LETTER, SIGN } from './units.ts'
 
 /** What a gram is made of: `ONE_UNIT` … are runs of that many units, `ONE_UNIT + 3` of four. */
 export const ONE_UNIT = 0
+/** Two units with one between that is not looked at. */
 export const SKIP = 4
+/** A run of letters inside a word. */
 export const LETTERS = 5
-/** A concept, and two concepts in their order with anything between. */
+/** What a word means, whatever the wording. */
 export const CONCEPT = 6
+/** Two concepts in their order, with anything between. */
 export const CONCEPT_PAIR = 7
 
+/** Which grams are taken from a text, and what each kind weighs. */
 export interface GramOptions {
   /** Longest run of units (characters of Chinese, words of English) taken together. */
   readonly units: number
@@ -20,6 +24,7 @@ export interface GramOptions {
   readonly weights: readonly number[]
 }
 
+/** The grams that did best on parts of the training sentences. */
 export const DEFAULT_GRAMS: GramOptions = { units: 4, letters: 5, skips: true, weights: [1, 0.6, 0.35, 0.25, 0.3, 0.45, 0.8, 0.4] }
 
 /** Words to the hash of what they mean, whatever the wording or language. */

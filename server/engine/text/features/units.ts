@@ -1,9 +1,12 @@
 /** What a folded UTF-16 unit is to the tokeniser. */
 export const SPACE = 0
+/** Punctuation and all other signs. */
 export const SIGN = 1
 /** Written without blanks between words: each is a unit of its own. */
 export const IDEOGRAPH = 2
+/** A letter of a script with blanks between words. */
 export const LETTER = 3
+/** A digit of any script. */
 export const DIGIT = 4
 
 const IDEOGRAPHS = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}々〇ー]/u

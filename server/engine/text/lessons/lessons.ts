@@ -59,6 +59,7 @@ export class Lessons {
   }
 }
 
+/** The lessons as bytes: the same lessons give the same. */
 export const packLessons = (parts: LessonParts): Uint8Array =>
   packSections({
     head: fromJson({ classes: parts.classes }),

@@ -139,6 +139,7 @@ export function softmax(values: Float64Array, sharpness: number): number {
   return best
 }
 
+/** The classifier as bytes: the same parts give the same. */
 export function packClassifier(parts: ClassifierParts): Uint8Array {
   return packSections({
     head: fromJson({

@@ -7,6 +7,7 @@ import { quantise } from './quantise.ts'
 import { trainLinear } from './train-linear.ts'
 import { blendIn, trainSoftmax } from './train-softmax.ts'
 
+/** A text and what it is. */
 export interface Example {
   /** Folded (see `normalise`). */
   readonly text: string
@@ -15,6 +16,7 @@ export interface Example {
   readonly aside?: boolean
 }
 
+/** What a training is run with. */
 export interface ClassifierOptions {
   readonly grams: GramOptions
   /** In how many texts a gram must stand to be kept. */
@@ -27,6 +29,7 @@ export interface ClassifierOptions {
   readonly concepts?: Concepts
 }
 
+/** The options that did best on parts of the training sentences. */
 export const DEFAULT_OPTIONS: ClassifierOptions = { grams: DEFAULT_GRAMS, minimum: 1, cost: 1, passes: 15, seed: 7, blend: 0 }
 /** Fewer say too little of how sure one may be. */
 const ASKED_LEAST = 100

@@ -8,6 +8,7 @@ export interface Normalised {
   readonly to: Uint32Array
 }
 
+/** How far folding goes. */
 export interface NormaliseOptions {
   /** How often a letter or sign may stand in a row; digits are never dropped. Default 3. */
   readonly repeats?: number

@@ -14,6 +14,7 @@ import { readSyllables } from './sounds/syllables.ts'
 import { findWords } from './words/find-words.ts'
 import { type WordList, wordList } from './words/word-list.ts'
 
+/** What plain wording is read with. */
 export interface WordingParts {
   /** Lists of abbreviations and dialects, by name. */
   readonly words: Readonly<Record<string, string>>

@@ -21,6 +21,7 @@ export interface PolarityOptions {
   readonly seed: number
 }
 
+/** The options that did best on parts of the training reviews. */
 export const POLARITY: PolarityOptions = {
   grams: { ...DEFAULT_GRAMS, weights: [1, 1, 1, 1, 0.5, 0.5, 0, 0] },
   minimum: 2,

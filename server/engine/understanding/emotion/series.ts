@@ -33,6 +33,7 @@ function volatilityOf(scores: readonly number[]): number {
   return Math.sqrt(steps.reduce((sum, step) => sum + (step - mean) ** 2, 0) / steps.length)
 }
 
+/** What of a session makes a person worth calling. */
 export interface Impatience {
   /** How many of the shopper's turns say nearly what an earlier one said. */
   readonly repeated: number

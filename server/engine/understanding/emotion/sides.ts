@@ -1,6 +1,7 @@
 import { EMOTIONS } from '#engine/conversation'
 import type { Sentence } from '../sentences.ts'
 
+/** On which side of zero a mood lies. */
 export type Side = 'positive' | 'negative' | 'neutral'
 
 const SIDES: readonly Side[] = ['positive', 'negative', 'neutral']

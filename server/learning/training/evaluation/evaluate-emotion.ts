@@ -3,6 +3,7 @@ import { seeded } from '#platform/random'
 import type { Labelled } from './labelled-files.ts'
 import { accuracy, calibrationError, type Judged, macroF1, mcc, percentile } from './scores.ts'
 
+/** What a measuring of moods is given. */
 export interface EvaluateEmotion {
   readonly train: readonly Labelled[]
   /** Absent: a fifth of `train`, chosen by the seed. */

@@ -25,6 +25,7 @@ export function readMarked(file: string): MarkedSentence[] {
   })
 }
 
+/** What a measuring of entities is given. */
 export interface EvaluateEntities {
   readonly sentences: readonly MarkedSentence[]
   readonly find: (text: string) => readonly Entity[]

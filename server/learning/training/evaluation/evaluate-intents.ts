@@ -5,6 +5,7 @@ import { accuracy, calibrationError, type Judged, macroF1, mcc, percentile } fro
 import { type Threshold, thresholdAfforded, thresholdFromClasses, trialsOf } from './threshold.ts'
 import { timed } from './timed.ts'
 
+/** What a measuring of intents is given. */
 export interface EvaluateIntents {
   readonly train: readonly Labelled[]
   readonly test: readonly Labelled[]
@@ -18,6 +19,7 @@ export interface EvaluateIntents {
   readonly concepts?: Concepts
 }
 
+/** What came of it: shares 0 … 1, times as named. */
 export interface IntentFigures {
   accuracy: number
   macroF1: number

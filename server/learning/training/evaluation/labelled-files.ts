@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { parseSentences } from '#engine/understanding'
 import { AppError } from '#platform/errors'
 
+/** A text with its label. */
 export interface Labelled {
   readonly text: string
   readonly label: string

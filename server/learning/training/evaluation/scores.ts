@@ -5,6 +5,7 @@ export interface Judged {
   readonly confidence: number
 }
 
+/** The share of right answers; 0 where there are none. */
 export const accuracy = (rows: readonly Judged[]): number =>
   rows.length === 0 ? 0 : rows.filter((row) => row.truth === row.answer).length / rows.length
 

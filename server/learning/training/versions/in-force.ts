@@ -43,6 +43,7 @@ const KEPT_BYTES = 128 * 1_024 * 1_024
 /** What a kept entry costs beside its bytes. */
 const ENTRY_BYTES = 2_048
 
+/** The published model of each workspace, kept and refreshed when another is published. */
 export function modelsInForce({ db, now, base, bench, failed }: InForceParts): ModelsInForce {
   const kept = new Map<string, Kept>()
   const loading = new Map<string, Promise<Kept>>()

@@ -44,6 +44,7 @@ export function trainerOf(parts: TrainerParts) {
     },
   }
 }
+/** See `trainerOf`. */
 export type Trainer = ReturnType<typeof trainerOf>
 
 async function begin(tx: Tx, by: By, id: string): Promise<TrainingTask> {

@@ -10,6 +10,7 @@ import { launch, PORT } from './launch.ts'
 import { findPlace, type Place } from './place.ts'
 import { findPostmaster, isAlive } from './postmaster.ts'
 
+/** Where the embedded PostgreSQL lives, and who hears of it. */
 export interface EmbeddedOptions {
   readonly dataFolder: string
   /** Gets a line now and then: where the cluster lives, that it was restarted. */
@@ -18,6 +19,7 @@ export interface EmbeddedOptions {
   readonly settings?: Readonly<Record<string, string>>
 }
 
+/** The PostgreSQL that came with the service, running. */
 export interface Embedded {
   /** As the cluster's owner, in its maintenance database. */
   readonly owner: SocketConnection

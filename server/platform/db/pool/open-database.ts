@@ -8,6 +8,7 @@ import { isLost, toFailure } from './failures.ts'
 import { prepared } from './prepared.ts'
 import { openReader } from './reader.ts'
 
+/** How many connections, and how long they may work. */
 export interface DatabaseOptions {
   /** Connections at most; 10 unless told. */
   readonly connections?: number
@@ -19,6 +20,7 @@ export interface DatabaseOptions {
   readonly onLost?: (error: Error) => void
 }
 
+/** The database over a pool of connections. */
 export interface PooledDatabase extends Database {
   /** For the metrics: open connections, those idle, and callers that wait for one. */
   readonly pool: () => { open: number; idle: number; waiting: number }

@@ -2,6 +2,7 @@ import { asBytes, asUints, packSections, unpackSections } from '../../bytes.ts'
 import { CharModel, one, symbolAt, three, two } from './char-model.ts'
 import { GramCounter } from './gram-counter.ts'
 
+/** How often runs of characters stood in the sentences that were taught, by the hash of the run. */
 export interface CharCounts {
   readonly hashes: Uint32Array
   readonly counts: Uint32Array
@@ -28,6 +29,7 @@ export function countCharacters(sentences: Iterable<string>): CharCounts {
 
 export const charModel = ({ hashes, counts }: CharCounts): CharModel => new CharModel(hashes, counts)
 
+/** The counts as bytes: the same counts give the same. */
 export const packCharacters = ({ hashes, counts }: CharCounts): Uint8Array =>
   packSections({ hashes: asBytes(hashes), counts: asBytes(counts) })
 
