@@ -41,7 +41,7 @@ function readPack(folder: string, name: string): Pack {
 /** The packs as one graph; a node that several packs know is one node. Throws `invalid` with all that is wrong. */
 export function graphOf(packs: readonly Pack[]): Graph {
   const nodes = mergeNodes(packs.flatMap((pack) => pack.nodes))
-  const edges = packs.flatMap((pack) => pack.edges)
+  const edges = mergeEdges(packs)
   const wrong = problemsOf(nodes, edges)
   if (wrong.length > 0) throw new AppError('invalid', `the graph does not hold: ${wrong.join('; ')}`)
   return makeGraph(nodes, edges)
@@ -59,4 +59,17 @@ function mergeNodes(nodes: readonly GraphNode[]): GraphNode[] {
     )
   }
   return [...merged.values()]
+}
+
+/** What two packs say alike is said once; what one pack says twice stays, and the check says so. */
+function mergeEdges(packs: readonly Pack[]): Edge[] {
+  const said = new Map<string, string>()
+  return packs.flatMap(({ name, edges }) =>
+    edges.filter(({ from, kind, to }) => {
+      const key = `${from}\t${kind}\t${to}`
+      const by = said.get(key)
+      if (by === undefined) said.set(key, name)
+      return by === undefined || by === name
+    }),
+  )
 }
