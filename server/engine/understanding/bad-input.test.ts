@@ -39,6 +39,13 @@ const BAD: Readonly<Record<string, string>> = {
   'dashes and digits': '1-'.repeat(20_000),
   'places in a row': '浙江省杭州市'.repeat(5_000),
   'brackets and dots': '((((....'.repeat(10_000),
+  'pinyin that never ends': 'xianliujiang'.repeat(48),
+  'syllables with blanks': 'a e o xi an liu '.repeat(36),
+  'initials that never end': '退sm zmy fhtk '.repeat(40),
+  'characters in no order': '锟斤拷烫屯囧'.repeat(99),
+  'faces that never end': '(╥﹏╥'.repeat(5_000),
+  'brackets of faces': '(;_;)'.repeat(5_000),
+  'every dialect at once': '唔该几时啥子侬阮俺咋整伐迈喃'.repeat(40),
   binary: Array.from({ length: 65_536 }, (_, i) => String.fromCharCode(i)).join(''),
 }
 

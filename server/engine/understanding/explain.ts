@@ -25,7 +25,7 @@ export interface Explanation {
 
 /** Why a message reads as an intent rather than as the nearest other. Of grams at one place that say the same only the sum is shown. */
 export function explain(model: Model, text: string, intent: string, most = 12): Explanation {
-  const folded = normalise(text)
+  const folded = model.wording.plain(normalise(text))
   const { classes } = model.intents
   const own = classes.indexOf(intent)
   const margins = Float64Array.from(model.intents.margins(folded.text))

@@ -1,10 +1,11 @@
-import type { ClassifierParts, Sections } from '#engine/text'
+import type { ClassifierParts, Sections, Wording } from '#engine/text'
 import { Classifier, fromJson, packClassifier, packSections, toJson, unpackClassifier, unpackSections } from '#engine/text'
 import { AppError } from '#platform/errors'
 import { loadMoods, type Moods } from './emotion/moods.ts'
 import { type Lexicons, parseLexicons, readConcepts } from './lexicons.ts'
 import { readTongueConcepts, type TongueConcepts } from './tongues/tongue-concepts.ts'
 import { isTongue, type Tongue } from './tongues/tongues.ts'
+import { type LearntWording, packWording, unpackWording, wordingOf } from './wording.ts'
 
 /** Everything `understand` needs. Holds working buffers: each thread loads its own. */
 export interface Model {
@@ -21,6 +22,8 @@ export interface Model {
   /** Null where none were taught. */
   readonly moods: Moods | null
   readonly lexicons: Lexicons
+  /** What intents are read from: abbreviations, dialect, pinyin and slips as plain wording. */
+  readonly wording: Wording
 }
 
 export interface ModelParts {
@@ -32,6 +35,7 @@ export interface ModelParts {
   readonly tongues: Readonly<Partial<Record<Tongue, ClassifierParts>>>
   /** Lexicon files by name, as they stand in `data/understanding/lexicons`. */
   readonly lexicons: Readonly<Record<string, string>>
+  readonly wording: LearntWording | undefined
 }
 
 /** Sections of the packed model that hold a tongue's classifier begin so. */
@@ -44,6 +48,7 @@ export function packModel(parts: ModelParts): Uint8Array {
     ...(parts.languages && { languages: packClassifier(parts.languages) }),
     ...(parts.moods && { moods: parts.moods }),
     ...Object.fromEntries(Object.entries(parts.tongues).map(([tongue, own]) => [`${TONGUE}${tongue}`, packClassifier(own)])),
+    ...(parts.wording && { wording: packWording(parts.wording) }),
     lexicons: fromJson(Object.fromEntries(Object.entries(parts.lexicons).sort(([a], [b]) => (a < b ? -1 : 1)))),
   })
 }
@@ -72,6 +77,7 @@ export function loadModel(bytes: Uint8Array): Model {
     moods: sections['moods'] === undefined ? null : loadMoods(sections['moods']),
     languages: unpacked(sections['languages']),
     lexicons: parseLexicons(lexicons),
+    wording: wordingOf(lexicons, sections['wording'] === undefined ? undefined : unpackWording(sections['wording'])),
     tongue: tonguesOf(sections, lexicons),
   }
 }

@@ -10,7 +10,7 @@ import type { Sentence } from './sentences.ts'
  * Throws `invalid` for an intent that the model does not know and for more than `MOST_LESSONS`.
  */
 export function learnCorrections(model: Model, corrections: readonly Sentence[]): Uint8Array {
-  const examples = corrections.map(({ text, intent }) => ({ text: normalise(text).text, label: intent }))
+  const examples = corrections.map(({ text, intent }) => ({ text: model.wording.plain(normalise(text)).text, label: intent }))
   const lessons = packLessons(learnLessons(model.intents, examples))
   const version = createHash('sha256').update(lessons).digest('hex').slice(0, 8)
   return packSections({ head: fromJson({ base: baseOf(model), version, corrections: corrections.length }), lessons })

@@ -9,6 +9,7 @@ import { loadModel, type Model } from './model.ts'
 import { learnCorrections, refine } from './refine.ts'
 import { parseSentences, readSentences, type Sentence } from './sentences.ts'
 import { SHIPPED_FOLDER, shippedModel } from './shipped.ts'
+import { Noise } from './testing/noise/noise.ts'
 import { aContext } from './testing/small-model.ts'
 import { trainModel } from './train.ts'
 import { understand } from './understand.ts'
@@ -17,6 +18,8 @@ const sentences = readSentences(SHIPPED_FOLDER)
 const asExamples = (of: readonly Sentence[]) => of.map(({ text, intent }) => ({ text, label: intent }))
 const [kept, held] = holdOut(asExamples(sentences), 2026, 0.1)
 
+/** Points of accuracy that noise may cost. */
+const MOST_LOST = 3
 const APART = join(SHIPPED_FOLDER, 'heldout', 'intents.tsv')
 const MEASURED = existsSync(APART) ? parseSentences(readFileSync(APART, 'utf8'), APART) : []
 
@@ -126,4 +129,14 @@ test('sentences written apart, by somebody who had not read those that teach', {
 }, () => {
   const right = MEASURED.filter(({ text, intent }) => read(text).intent === intent).length / MEASURED.length
   assert.ok(right >= 0.86, `right: ${right}`)
+})
+
+test('the same with slips, pinyin, initials, dialect, faces and repeats put in', {
+  skip: MEASURED.length === 0 ? 'none are there' : false,
+}, () => {
+  const noise = new Noise(2026)
+  const share = (right: readonly boolean[]) => (100 * right.filter(Boolean).length) / right.length
+  const clean = share(MEASURED.map(({ text, intent }) => read(text).intent === intent))
+  const noised = share(MEASURED.map(({ text, intent }) => read(noise.into(text).text).intent === intent))
+  assert.ok(noised >= clean - MOST_LOST, `${clean.toFixed(1)} as written, ${noised.toFixed(1)} with noise`)
 })

@@ -15,7 +15,7 @@ export function similarityOf(model: Model): (a: string, b: string) => number {
     return margins.map((margin) => Math.exp(3 * margin))
   }
   return (a, b) => {
-    const [left, right] = [normalise(a).text, normalise(b).text]
+    const [left, right] = [model.wording.plain(normalise(a)).text, model.wording.plain(normalise(b)).text]
     const words = cosine(vectors.of(left), vectors.of(right))
     return WORDS * words + (1 - WORDS) * angle(wants(left), wants(right))
   }

@@ -10,6 +10,7 @@ import { languageOf } from './languages/latin.ts'
 import type { Model } from './model.ts'
 import { foldTongue } from './tongues/tongue-concepts.ts'
 import { isTongue } from './tongues/tongues.ts'
+import { staying } from './wording.ts'
 
 /** What is known beside the words. */
 export interface UnderstandContext {
@@ -37,9 +38,11 @@ export function understand(model: Model, text: string, context: UnderstandContex
   const folded = normalise(read)
   const answered = answerEntities(read, context.state.pending)
   const entities = answered.length > 0 ? answered : findEntities(model.lexicons, read, context)
+  const plain = model.wording.plain(folded, staying(entities))
   const before = context.state.language === 'zh-CN' ? 'zh-Hans' : context.state.language
-  const language = languageOf(read, folded.text, before, model.languages)
-  const found = intentsOf(model, folded, language, entities, context.state)
+  const language = languageOf(read, plain.text, before, model.languages)
+  const meant = isTongue(language) ? folded : plain
+  const found = intentsOf(model, meant, language, entities, context.state)
   const least = isTongue(language) ? TONGUE_REFUSE_BELOW : (model.thresholds[found.main.intent] ?? model.refuseBelow)
   const refused = found.strange || found.main.confidence < least
   return {
@@ -47,7 +50,7 @@ export function understand(model: Model, text: string, context: UnderstandContex
     language,
     intent: refused ? UNKNOWN : found.main.intent,
     confidence: round(refused && found.main.intent !== UNKNOWN ? TRULY_UNKNOWN : found.main.confidence),
-    intents: found.parts.map((part) => toPart(part, folded, read)),
+    intents: found.parts.map((part) => toPart(part, meant, read)),
     rivals: (refused ? [found.main, ...found.rivals] : found.rivals)
       .filter((guess) => guess.intent !== UNKNOWN || !refused)
       .map((guess) => ({ intent: guess.intent, confidence: round(guess.confidence) })),

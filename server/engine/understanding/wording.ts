@@ -1,5 +1,6 @@
 import type { Entity } from '#engine/conversation'
 import {
+  bareLetters,
   type CharCounts,
   countCharacters,
   foreignWords,
@@ -12,7 +13,8 @@ import {
   unpackSections,
   Wording,
 } from '#engine/text'
-import type { Sentence } from './sentences.ts'
+import { LATIN } from './languages/latin.ts'
+import type { Sentence, TongueSentences } from './sentences.ts'
 
 type Files = Readonly<Record<string, string>>
 
@@ -36,10 +38,11 @@ export function wordingOf(lexicons: Files, learnt?: LearntWording): Wording {
 }
 
 /** Learns twice: what the lists make plain in the first reading teaches the second. */
-export function learnWording(sentences: readonly Sentence[], lexicons: Files): LearntWording {
+export function learnWording(sentences: readonly Sentence[], lexicons: Files, tongues: TongueSentences = {}): LearntWording {
   const folded = sentences.map(({ text }) => normalise(text))
   const foreign = foreignWords(
     folded.map(({ text }) => text),
+    LATIN.flatMap((tongue) => (tongues[tongue] ?? []).map(({ text }) => bareLetters(normalise(text).text))),
     lexicons['syllables'] ?? '',
   )
   const chinese = folded.filter(({ text }) => /[一-鿿]/.test(text))

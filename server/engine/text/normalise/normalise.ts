@@ -1,5 +1,6 @@
 import { DROP, EXPAND, foldTable } from './fold.ts'
 import { emojiMeaning } from './signs/emoji.ts'
+import { kaomojiAt } from './signs/kaomoji.ts'
 
 /** A folded text and the way back: unit `i` of `text` came from `[from[i], to[i])` of what was typed. */
 export interface Normalised {
@@ -96,6 +97,12 @@ export function normalise(text: string, options: NormaliseOptions = {}): Normali
   const emoji = options.emoji ?? true
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i)
+    const face = emoji ? kaomojiAt(text, i) : undefined
+    if (face !== undefined) {
+      out.addAll(face.meaning, i, face.end)
+      i = face.end - 1
+      continue
+    }
     if (isMark(unit)) {
       out.accent(unit, i + 1)
       continue

@@ -2,7 +2,7 @@ import { bareLetters, type Classifier, DEFAULT_GRAMS, DEFAULT_OPTIONS, detectLan
 import type { Sentence, TongueSentences } from '../sentences.ts'
 
 /** Languages that share the Latin letters and are told apart by words and runs of letters learnt from the sentences. */
-const LATIN = ['de', 'es', 'fr', 'id', 'ms', 'pt', 'vi'] as const
+export const LATIN = ['de', 'es', 'fr', 'id', 'ms', 'pt', 'vi'] as const
 const HAN = /\p{sc=Han}/u
 
 /** Words and letters inside them, no phrases; what stands in fewer than three sentences tells little of a language. */
@@ -35,8 +35,8 @@ const SURE = 0.75
 const A_GUESS = 0.3
 
 /** The language of a message: by its script, and where the letters are Latin, by the classifier. Chinese typed in Latin letters is Chinese. */
-export function languageOf(text: string, folded: string, fallback: string, languages: Classifier | null): string {
-  const begins = folded.slice(0, LOOK_AT)
+export function languageOf(text: string, plain: string, fallback: string, languages: Classifier | null): string {
+  const begins = plain.slice(0, LOOK_AT)
   if (!HAN.test(text) && HAN.test(begins.replace(/\[[^\]]{1,6}\]/gu, ''))) return 'zh-Hans'
   return detectLanguage(text, fallback, languages === null ? undefined : (words) => amongLatin(languages, words, fallback))
 }

@@ -12,11 +12,15 @@ function partsInto(word: string, syllables: ReadonlySet<string>): boolean {
 /** Letters that so many Chinese sentences hold are sizes, units and names. */
 const USUAL = 2
 
+/** Shorter words of the other languages are syllables too often: "wo", "de", "le", "di". */
+const TELLING = 4
+
 /**
  * Words that are no pinyin and no initials: of sentences without Chinese characters those that could be read as pinyin ("made", "sale", "can"),
- * where at least one other word could not; and letters that stand in several Chinese sentences ("xl", "cm", "app") unless they part into syllables. Sorted.
+ * where at least one other word could not; and letters that stand in several Chinese sentences ("xl", "cm", "app") unless they part into syllables. `others`: sentences of languages in Latin letters, whose longer words
+ * all count ("saya", "danke"). Sorted.
  */
-export function foreignWords(sentences: Iterable<string>, table: string): string[] {
+export function foreignWords(sentences: Iterable<string>, others: Iterable<string>, table: string): string[] {
   const syllables = new Set(table.split('\n').map((line) => line.split('\t')[0] ?? ''))
   const found = new Set<string>()
   const usual = new Map<string, number>()
@@ -27,6 +31,8 @@ export function foreignWords(sentences: Iterable<string>, table: string): string
       for (const word of words) if (!readable.includes(word)) usual.set(word, (usual.get(word) ?? 0) + 1)
     } else if (readable.length < words.length) for (const word of readable) found.add(word)
   }
+  for (const text of others)
+    for (const word of text.match(/[a-z]+/g) ?? []) if (word.length >= TELLING && partsInto(word, syllables)) found.add(word)
   for (const [word, times] of usual) if (times >= USUAL) found.add(word)
   return [...found].sort()
 }
