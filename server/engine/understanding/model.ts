@@ -5,7 +5,7 @@ import { loadMoods, type Moods } from './emotion/moods.ts'
 import { type Lexicons, parseLexicons, readConcepts } from './lexicons.ts'
 import { readTongueConcepts, type TongueConcepts } from './tongues/tongue-concepts.ts'
 import { isTongue, type Tongue } from './tongues/tongues.ts'
-import { type LearntWording, packWording, unpackWording, wordingOf } from './wording.ts'
+import { type LearntWording, packWording, unpackWording, wordingOf } from './wording/wording.ts'
 
 /** Everything `understand` needs. Holds working buffers: each thread loads its own. */
 export interface Model {

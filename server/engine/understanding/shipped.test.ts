@@ -20,6 +20,8 @@ const [kept, held] = holdOut(asExamples(sentences), 2026, 0.1)
 
 /** Points of accuracy that noise may cost. */
 const MOST_LOST = 3
+/** The same sentences under one seed lose half a point more or less than under another. */
+const NOISES = [2026, 2027, 2028]
 const APART = join(SHIPPED_FOLDER, 'heldout', 'intents.tsv')
 const MEASURED = existsSync(APART) ? parseSentences(readFileSync(APART, 'utf8'), APART) : []
 
@@ -134,9 +136,13 @@ test('sentences written apart, by somebody who had not read those that teach', {
 test('the same with slips, pinyin, initials, dialect, faces and repeats put in', {
   skip: MEASURED.length === 0 ? 'none are there' : false,
 }, () => {
-  const noise = new Noise(2026)
   const share = (right: readonly boolean[]) => (100 * right.filter(Boolean).length) / right.length
   const clean = share(MEASURED.map(({ text, intent }) => read(text).intent === intent))
-  const noised = share(MEASURED.map(({ text, intent }) => read(noise.into(text).text).intent === intent))
+  const noised = share(
+    NOISES.flatMap((seed) => {
+      const noise = new Noise(seed)
+      return MEASURED.map(({ text, intent }) => read(noise.into(text).text).intent === intent)
+    }),
+  )
   assert.ok(noised >= clean - MOST_LOST, `${clean.toFixed(1)} as written, ${noised.toFixed(1)} with noise`)
 })

@@ -7,7 +7,8 @@ import { readConcepts } from './lexicons.ts'
 import { packModel } from './model.ts'
 import type { Sentence, TongueSentences } from './sentences.ts'
 import { trainTongues } from './tongues/train-tongues.ts'
-import { learnWording, wordingOf } from './wording.ts'
+import { Slipping } from './wording/slipping.ts'
+import { learnWording, wordingOf } from './wording/wording.ts'
 
 /** What is taught beside the sentences. */
 export interface TrainModelOptions {
@@ -40,9 +41,9 @@ export function trainModel(sentences: readonly Sentence[], options: TrainModelOp
     version: contentVersion(sentences, lexicons, moods, tongues, asked),
     refuseBelow: options.refuseBelow ?? REFUSE_BELOW,
     intents: trainClassifier(
-      worded(sentences, plain),
+      worded(sentences, plain, new Slipping(lexicons, seed)),
       { ...DEFAULT_OPTIONS, seed, ...(concepts === undefined ? {} : { concepts }) },
-      worded(asked, plain),
+      plainly(asked, plain),
     ),
     moods: moods.length === 0 ? undefined : trainMoods(moods, calmSentences(sentences), lexicons['emotion'] ?? '', seed),
     languages: trained(languageExamples(sentences, tongues), { ...LANGUAGE_OPTIONS, seed }),
@@ -55,11 +56,23 @@ export function trainModel(sentences: readonly Sentence[], options: TrainModelOp
 const trained = (examples: readonly Example[], options: ClassifierOptions) =>
   examples.length === 0 ? undefined : trainClassifier(examples, options)
 
-const folded = (sentences: readonly Sentence[]) => sentences.map(({ text, intent }) => ({ text: normalise(text).text, label: intent }))
-
 /** As `understand` reads a message before it asks for its intent. */
-const worded = (sentences: readonly Sentence[], wording: Wording) =>
+const plainly = (sentences: readonly Sentence[], wording: Wording): Example[] =>
   sentences.map(({ text, intent }) => ({ text: wording.plain(normalise(text)).text, label: intent }))
+
+/** So often each sentence is taught with slips as well. */
+const SLIPPED = 2
+
+/** As `plainly`; and as it reads the same with slips, what is not mended among them. */
+function worded(sentences: readonly Sentence[], wording: Wording, slipping: Slipping): Example[] {
+  return plainly(sentences, wording).map((example, at) => {
+    const { text, intent } = sentences[at]!
+    const slipped = Array.from({ length: SLIPPED }, () => slipping.into(text)).flatMap((each) =>
+      each === undefined ? [] : plainly([{ text: each, intent }], wording),
+    )
+    return { ...example, also: slipped.map((each) => each.text).filter((each) => each !== example.text) }
+  })
+}
 
 /** Names a model by what it was made of. */
 export function contentVersion(

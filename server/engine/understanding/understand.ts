@@ -10,7 +10,7 @@ import { languageOf } from './languages/latin.ts'
 import type { Model } from './model.ts'
 import { foldTongue } from './tongues/tongue-concepts.ts'
 import { isTongue } from './tongues/tongues.ts'
-import { staying } from './wording.ts'
+import { staying } from './wording/wording.ts'
 
 /** What is known beside the words. */
 export interface UnderstandContext {

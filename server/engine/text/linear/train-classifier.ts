@@ -14,6 +14,8 @@ export interface Example {
   readonly label: string
   /** Teaches, but how sure the classifier may be is not learnt from it: it is of another kind than what will be asked. */
   readonly aside?: boolean
+  /** The same put otherwise: teaches beside it with less weight (`BESIDE`), where grams are already known, and says nothing of how sure to be. */
+  readonly also?: readonly string[]
 }
 
 /** What a training is run with. */
@@ -31,6 +33,8 @@ export interface ClassifierOptions {
 
 /** The options that did best on parts of the training sentences. */
 export const DEFAULT_OPTIONS: ClassifierOptions = { grams: DEFAULT_GRAMS, minimum: 1, cost: 1, passes: 15, seed: 7, blend: 0 }
+/** What a mistake on another wording of an example costs, as a share. */
+const BESIDE = 0.5
 /** Fewer say too little of how sure one may be. */
 const ASKED_LEAST = 100
 
@@ -71,12 +75,19 @@ function fit(examples: readonly Example[], classes: readonly string[], options: 
   const texts = examples.map((example) => example.text)
   const space = makeSpace(texts, options.grams, options.minimum, options.concepts)
   const ids = new Map(classes.map((name, id) => [name, id]))
-  const labels = Int32Array.from(examples, (example) => ids.get(example.label)!)
-  const data = toDataset(texts, space)
-  const weights = trainLinear(data, labels, classes.length, space.vocabulary.size, options)
+  const rows = [...examples, ...examples.flatMap(otherWordings)]
+  const labels = Int32Array.from(rows, (row) => ids.get(row.label)!)
+  const shares = Float64Array.from(rows, (_, at) => (at < examples.length ? 1 : BESIDE))
+  const data = toDataset(
+    rows.map(({ text }) => text),
+    space,
+  )
+  const weights = trainLinear(data, labels, classes.length, space.vocabulary.size, { ...options, shares })
   if (options.blend > 0) blendIn(weights, trainSoftmax(data, labels, classes.length, space.vocabulary.size, options.seed), options.blend)
   return { space, classes, ...certainty, ...quantise(weights) }
 }
+
+const otherWordings = ({ also = [], label }: Example): Example[] => also.map((text) => ({ text, label }))
 
 /** Share of right answers that may be called strange. */
 const STRANGE_SHARE = 0.005
@@ -104,7 +115,9 @@ function learnCertainty(trials: readonly Trial[]): Certainty {
   if (trials.reduce((sum, { held }) => sum + held.length, 0) < 20) return UNSURE
   const sharpness = fitSharpness(trials)
   const rows = trials.flatMap(({ parts, held }) => readAll({ ...parts, sharpness }, held))
-  const familiar = rows
+  // Other wordings of the examples among them, as people type so too.
+  const others = trials.flatMap(({ parts, held }) => readAll({ ...parts, sharpness }, held.flatMap(otherWordings)))
+  const familiar = [...rows, ...others]
     .filter((row) => row.right)
     .map((row) => row.familiarity)
     .sort((a, b) => a - b)

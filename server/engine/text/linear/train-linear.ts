@@ -7,6 +7,8 @@ export interface TrainOptions {
   readonly cost: number
   readonly passes: number
   readonly seed: number
+  /** Of the cost, for each row; 1 for all without it. */
+  readonly shares?: Float64Array
 }
 
 /** Weights by column, then class; a bias for each class. */
@@ -25,9 +27,10 @@ export function trainLinear(data: Dataset, labels: Int32Array, classes: number, 
   const bias = new Float32Array(classes)
   const orders = passOrders(data.rows, options)
   const w = new Float64Array(columns + 1)
+  const diagonals = Float64Array.from({ length: data.rows }, (_, i) => 0.5 / (options.cost * (options.shares?.[i] ?? 1)))
   for (let c = 0; c < classes; c++) {
     w.fill(0)
-    oneAgainstRest(data, labels, c, w, orders, options.cost)
+    oneAgainstRest(data, labels, c, w, orders, diagonals)
     for (let v = 0; v < columns; v++) weights[v * classes + c] = w[v]!
     bias[c] = w[columns]!
   }
@@ -40,8 +43,14 @@ function passOrders(rows: number, options: TrainOptions): Uint32Array[] {
 }
 
 /** Gives up a row for good once it has stood at zero with room to spare twice in a row. */
-function oneAgainstRest(data: Dataset, labels: Int32Array, c: number, w: Float64Array, orders: readonly Uint32Array[], cost: number): void {
-  const diagonal = 0.5 / cost
+function oneAgainstRest(
+  data: Dataset,
+  labels: Int32Array,
+  c: number,
+  w: Float64Array,
+  orders: readonly Uint32Array[],
+  diagonals: Float64Array,
+): void {
   const alpha = new Float64Array(data.rows)
   const idle = new Uint8Array(data.rows)
   const { starts, columns, values } = data
@@ -50,6 +59,7 @@ function oneAgainstRest(data: Dataset, labels: Int32Array, c: number, w: Float64
     let worst = 0
     for (const i of order) {
       if (idle[i]! >= 2) continue
+      const diagonal = diagonals[i]!
       const sign = labels[i] === c ? 1 : -1
       const end = starts[i + 1]!
       let dot = w[last]!

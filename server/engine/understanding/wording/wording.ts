@@ -13,8 +13,8 @@ import {
   unpackSections,
   Wording,
 } from '#engine/text'
-import { LATIN } from './languages/latin.ts'
-import type { Sentence, TongueSentences } from './sentences.ts'
+import { LATIN } from '../languages/latin.ts'
+import type { Sentence, TongueSentences } from '../sentences.ts'
 
 type Files = Readonly<Record<string, string>>
 
