@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path'
+import { relative } from 'node:path'
 import { parseArgs } from 'node:util'
 import { SHIPPED_FOLDER } from '#engine/understanding'
 import { readWritten, sentenceFaults } from '#learning/training'
@@ -16,11 +16,9 @@ export async function run(args: string[]): Promise<number> {
     process.stdout.write(`${help}\n`)
     return 0
   }
-  const sentences = readWritten(positionals.length > 0 ? positionals : TEACHING_FOLDERS)
+  const sentences = readWritten(positionals.length > 0 ? positionals : [SHIPPED_FOLDER])
   const faults = sentenceFaults(sentences)
   for (const { file, line, kind, why } of faults) process.stdout.write(`${relative('', file)}:${line}: ${kind}: ${why}\n`)
   process.stdout.write(`${sentences.length} sentences, ${faults.length} faults\n`)
   return faults.length === 0 ? 0 : 1
 }
-
-const TEACHING_FOLDERS = [SHIPPED_FOLDER, join(SHIPPED_FOLDER, '..', 'understanding-more')]
