@@ -54,12 +54,14 @@ export const fromJson = (value: unknown): Uint8Array => new TextEncoder().encode
 /** What `fromJson` made into bytes. */
 export const toJson = (bytes: Uint8Array | undefined): unknown => JSON.parse(new TextDecoder().decode(need(bytes)))
 /** The bytes of a typed array, not copied. */
-export const asBytes = (array: Float32Array | Uint32Array | Int8Array | Int32Array): Uint8Array =>
+export const asBytes = (array: Float32Array | Uint32Array | Uint16Array | Uint8Array | Int8Array | Int32Array): Uint8Array =>
   new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
 /** A section as 32-bit floats, copied; throws `invalid` where it is absent. */
 export const asFloats = (bytes: Uint8Array | undefined): Float32Array => new Float32Array(copy(bytes))
 /** A section as unsigned 32-bit numbers, copied; throws `invalid` where it is absent. */
 export const asUints = (bytes: Uint8Array | undefined): Uint32Array => new Uint32Array(copy(bytes))
+/** A section as unsigned 16-bit numbers, copied; throws `invalid` where it is absent. */
+export const asUshorts = (bytes: Uint8Array | undefined): Uint16Array => new Uint16Array(copy(bytes))
 /** A section as signed bytes, copied; throws `invalid` where it is absent. */
 export const asInt8s = (bytes: Uint8Array | undefined): Int8Array => new Int8Array(copy(bytes))
 
@@ -72,4 +74,33 @@ function copy(bytes: Uint8Array | undefined): ArrayBuffer {
 function need(bytes: Uint8Array | undefined): Uint8Array {
   if (bytes === undefined) throw new AppError('invalid', 'The model lacks a section; train it again')
   return bytes
+}
+
+/** Seven bits a byte, the lowest first; the eighth says that more follow. Small numbers take one byte. */
+export function packNumbers(numbers: Uint32Array): Uint8Array {
+  const bytes = new Uint8Array(numbers.length * 5)
+  let at = 0
+  for (const number of numbers) {
+    let rest = number
+    for (; rest > 127; rest >>>= 7) bytes[at++] = (rest & 127) | 128
+    bytes[at++] = rest
+  }
+  return bytes.slice(0, at)
+}
+
+/** What `packNumbers` made into bytes; throws `invalid` where the section is absent. */
+export function unpackNumbers(bytes: Uint8Array | undefined): Uint32Array {
+  const from = need(bytes)
+  const numbers = new Uint32Array(from.length)
+  let count = 0
+  for (let at = 0; at < from.length; count++) {
+    let number = 0
+    for (let shift = 0; ; shift += 7) {
+      const byte = from[at++] ?? 0
+      number |= (byte & 127) << shift
+      if (byte < 128) break
+    }
+    numbers[count] = number >>> 0
+  }
+  return numbers.slice(0, count)
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Classifier, packClassifier, unpackClassifier } from './classifier.ts'
+import { Classifier } from './classifier.ts'
+import { packClassifier, unpackClassifier } from './pack-classifier.ts'
 import { trainClassifier } from './train-classifier.ts'
 
 const ABOUT = {

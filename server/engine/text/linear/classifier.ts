@@ -1,20 +1,14 @@
-import { asBytes, asFloats, asInt8s, asUints, fromJson, packSections, toJson, unpackSections } from '../bytes.ts'
-import type { Concepts, GramOptions } from '../features/grams.ts'
 import { type Gram, gramsOf } from '../features/grams-of.ts'
 import { type LessonParts, Lessons } from '../lessons/lessons.ts'
 import { type Calibration, calibrated } from './calibration.ts'
 import { RowReader, type Space } from './dataset.ts'
-import { Vocabulary } from './vocabulary.ts'
+import type { SharedRows } from './quantise.ts'
 
-/** A trained classifier as plain arrays: eight-bit weights with a scale a row. */
+/** A trained classifier as plain arrays. */
 export interface ClassifierParts {
   readonly space: Space
   readonly classes: readonly string[]
-  /** Distinct rows of weights, and for each column which of them it has, times its scale. */
-  readonly weights: Int8Array
-  readonly rows: Uint32Array
-  readonly scales: Float32Array
-  readonly bias: Float32Array
+  readonly weights: SharedRows
   /** Margins times this, through softmax, are probabilities that hold. */
   readonly sharpness: number
   /** What a probability is worth, as seen on sentences held out. */
@@ -50,7 +44,6 @@ export class Classifier {
 
   /** What each gram of a folded text adds to the margins, in the order of the text; a gram that was never learnt adds nothing and is left out. */
   *contributions(text: string): Generator<{ gram: Gram; to: (id: number) => number }> {
-    const { weights, rows, scales, classes } = this.parts
     const count = this.reader.read(text)
     const values = new Map(Array.from({ length: count }, (_, k) => [this.reader.columns[k]!, this.reader.values[k]!]))
     for (const gram of gramsOf(text, this.space.grams, this.space.concepts)) {
@@ -58,8 +51,15 @@ export class Classifier {
       const value = values.get(column)
       if (value === undefined) continue
       values.delete(column)
-      yield { gram, to: (id) => value * scales[column]! * weights[rows[column]! * classes.length + id]! }
+      yield { gram, to: (id) => value * this.weightOf(column, id) }
     }
+  }
+
+  private weightOf(column: number, id: number): number {
+    const { rows, starts, classes, values, scales } = this.parts.weights
+    const row = rows[column]!
+    const at = classes.indexOf(id, starts[row]!)
+    return at < 0 || at >= starts[row + 1]! ? 0 : this.space.idf[column]! * scales[row]! * values[at]!
   }
 
   get space(): Space {
@@ -104,16 +104,17 @@ export class Classifier {
 
   /** Fills `probabilities` with bare margins instead; what calibration needs. */
   margins(text: string, start = 0, end = text.length): Float64Array {
-    const { weights, rows, scales, bias } = this.parts
+    const { rows, starts, classes, values, scales, bias } = this.parts.weights
+    const { idf } = this.space
     const out = this.probabilities
-    const size = out.length
     const count = this.reader.read(text, start, end)
     out.set(bias)
     for (let k = 0; k < count; k++) {
       const column = this.reader.columns[k]!
-      const value = this.reader.values[k]! * scales[column]!
-      const base = rows[column]! * size
-      for (let c = 0; c < size; c++) out[c]! += value * weights[base + c]!
+      const row = rows[column]!
+      const value = this.reader.values[k]! * idf[column]! * scales[row]!
+      const last = starts[row + 1]!
+      for (let e = starts[row]!; e < last; e++) out[classes[e]!]! += value * values[e]!
     }
     this.lessons?.move(out, text, start, end)
     return out
@@ -137,53 +138,4 @@ export function softmax(values: Float64Array, sharpness: number): number {
   for (let c = 0; c < values.length; c++) sum += values[c] = Math.exp((values[c]! - top) * sharpness)
   for (let c = 0; c < values.length; c++) values[c]! /= sum
   return best
-}
-
-/** The classifier as bytes: the same parts give the same. */
-export function packClassifier(parts: ClassifierParts): Uint8Array {
-  return packSections({
-    head: fromJson({
-      classes: parts.classes,
-      grams: parts.space.grams,
-      sharpness: parts.sharpness,
-      calibration: parts.calibration,
-      wariness: parts.wariness,
-      strangeBelow: parts.strangeBelow,
-    }),
-    hashes: asBytes(parts.space.vocabulary.hashes),
-    idf: asBytes(parts.space.idf),
-    weights: asBytes(parts.weights),
-    rows: asBytes(parts.rows),
-    scales: asBytes(parts.scales),
-    bias: asBytes(parts.bias),
-  })
-}
-
-interface Head {
-  classes: string[]
-  grams: GramOptions
-  sharpness: number
-  calibration: Calibration
-  wariness: number
-  strangeBelow: number
-}
-const isHead = (value: unknown): value is Head => typeof value === 'object' && value !== null && 'classes' in value && 'grams' in value
-
-/** `concepts` are those it was trained with. Throws `invalid` where the bytes are not a classifier. */
-export function unpackClassifier(bytes: Uint8Array, concepts?: Concepts): ClassifierParts {
-  const sections = unpackSections(bytes)
-  const head = toJson(sections['head'])
-  if (!isHead(head)) throw new TypeError('The classifier has no head; train it again')
-  return {
-    space: { grams: head.grams, vocabulary: new Vocabulary(asUints(sections['hashes'])), idf: asFloats(sections['idf']), concepts },
-    classes: head.classes,
-    weights: asInt8s(sections['weights']),
-    rows: asUints(sections['rows']),
-    scales: asFloats(sections['scales']),
-    bias: asFloats(sections['bias']),
-    sharpness: head.sharpness,
-    calibration: head.calibration,
-    wariness: head.wariness,
-    strangeBelow: head.strangeBelow,
-  }
 }

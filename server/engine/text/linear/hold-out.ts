@@ -1,5 +1,5 @@
 import { seeded } from '#platform/random'
-import { shuffled } from './random.ts'
+import { shuffled } from './solvers/random.ts'
 import type { Example } from './train-classifier.ts'
 
 /** Part of the examples held back to learn how sure a classifier may be. */

@@ -1,71 +1,113 @@
 import { mix } from '../features/grams.ts'
-import type { ClassifierParts } from './classifier.ts'
-import type { LinearWeights } from './train-linear.ts'
+import type { LinearWeights } from './solvers/train-linear.ts'
 
 /**
- * Weights rounded to eight bits a row, with a scale each; the error is below 0.4 % of the row's largest. Rows that are alike up to their scale are kept once:
- * grams that stand in the same sentences were taught the same, and most grams stand in one.
+ * Weights over the idf of their column, as sparse rows: grams that stand in the same sentences were taught the same, and most stand in one, so that
+ * a row is kept once for all its columns. Of most classes a gram says nothing.
  */
-export function quantise({ classes, weights, bias }: LinearWeights): Pick<ClassifierParts, 'weights' | 'rows' | 'scales' | 'bias'> {
-  const columns = weights.length / classes
+export interface SharedRows {
+  /** The row of each column. */
+  readonly rows: Uint32Array
+  /** What each row's values are times. */
+  readonly scales: Float32Array
+  /** Where each row's entries begin, and after the last where they end. */
+  readonly starts: Uint32Array
+  /** Of each entry. */
+  readonly classes: Uint8Array | Uint16Array
+  readonly values: Int8Array
+  readonly bias: Float32Array
+}
+
+const LARGEST = 127
+/** Values nearer to nothing are left out: a quarter of all, and on a tenth of the sentences held out as many were read rightly (70.9 % for 70.7 with all). */
+const LEAST = 4
+
+/** Eight bits a weight: but for what is left out the error is below 0.4 % of the row's largest. */
+export function quantise({ classes, weights, bias }: LinearWeights, idf: Float32Array): SharedRows {
   const kept = new DistinctRows(classes)
-  const rows = new Uint32Array(columns)
-  const scales = new Float32Array(columns)
+  const rows = new Uint32Array(idf.length)
   const row = new Int8Array(classes)
-  for (let column = 0; column < columns; column++) {
-    scales[column] = round(weights, column * classes, row)
-    rows[column] = kept.add(row)
+  for (let column = 0; column < idf.length; column++) {
+    const scale = round(weights, column * classes, idf[column]!, row)
+    rows[column] = kept.add(row, scale)
   }
-  return { weights: kept.all(), rows, scales, bias }
+  return { rows, ...kept.all(), bias }
 }
 
 /** Fills `row` and gives its scale; a row of zeros has scale 0. */
-function round(weights: Float32Array, start: number, row: Int8Array): number {
+function round(weights: Float32Array, start: number, idf: number, row: Int8Array): number {
   let largest = 0
+  for (let c = 0; c < row.length; c++) largest = Math.max(largest, Math.abs(weights[start + c]!))
+  const scale = idf === 0 ? 0 : halved(largest / LARGEST / idf)
+  const times = scale === 0 ? 0 : 1 / (scale * idf)
   for (let c = 0; c < row.length; c++) {
-    const size = Math.abs(weights[start + c]!)
-    if (size > largest) largest = size
+    const value = Math.max(-LARGEST, Math.min(LARGEST, Math.round(weights[start + c]! * times)))
+    row[c] = Math.abs(value) < LEAST ? 0 : value
   }
-  const scale = largest / 127
-  for (let c = 0; c < row.length; c++) row[c] = scale === 0 ? 0 : Math.round(weights[start + c]! / scale)
   return scale
 }
 
+const bits = new Float32Array(1)
+const words = new Uint16Array(bits.buffer)
+
+/** The nearest number that fits the upper half of a float: within 0.4 %. */
+function halved(n: number): number {
+  bits[0] = n * (1 + 1 / 512)
+  words[0] = 0
+  return bits[0]
+}
+
 class DistinctRows {
-  private data: Int8Array
-  private count = 0
   private readonly size: number
+  private readonly scales: number[] = []
+  private readonly starts: number[] = [0]
+  private readonly classes: number[] = []
+  private readonly values: number[] = []
   private readonly byHash = new Map<number, number[]>()
 
   constructor(size: number) {
     this.size = size
-    this.data = new Int8Array(size * 1024)
   }
 
-  add(row: Int8Array): number {
-    let hash = 0
+  add(row: Int8Array, scale: number): number {
+    bits[0] = scale
+    let hash = words[1]!
     for (let c = 0; c < this.size; c++) hash = mix(hash, row[c]!)
     const alike = this.byHash.get(hash) ?? []
-    const known = alike.find((at) => this.same(at, row))
+    const known = alike.find((at) => this.scales[at] === scale && this.same(at, row))
     if (known !== undefined) return known
-    if ((this.count + 1) * this.size > this.data.length) this.grow()
-    this.data.set(row, this.count * this.size)
-    this.byHash.set(hash, [...alike, this.count])
-    return this.count++
+    const at = this.scales.length
+    this.byHash.set(hash, [...alike, at])
+    this.append(row, scale)
+    return at
   }
 
-  all(): Int8Array {
-    return this.data.slice(0, this.count * this.size)
+  all(): Pick<SharedRows, 'scales' | 'starts' | 'classes' | 'values'> {
+    return {
+      scales: Float32Array.from(this.scales),
+      starts: Uint32Array.from(this.starts),
+      classes: this.size > 256 ? Uint16Array.from(this.classes) : Uint8Array.from(this.classes),
+      values: Int8Array.from(this.values),
+    }
+  }
+
+  private append(row: Int8Array, scale: number): void {
+    for (let c = 0; c < this.size; c++) {
+      if (row[c] === 0) continue
+      this.classes.push(c)
+      this.values.push(row[c]!)
+    }
+    this.scales.push(scale)
+    this.starts.push(this.classes.length)
   }
 
   private same(at: number, row: Int8Array): boolean {
-    for (let c = 0; c < this.size; c++) if (this.data[at * this.size + c] !== row[c]) return false
+    let k = this.starts[at]!
+    const end = this.starts[at + 1]!
+    for (let c = 0; c < this.size; c++) {
+      const value = k < end && this.classes[k] === c ? this.values[k++] : 0
+      if (value !== row[c]) return false
+    }
     return true
-  }
-
-  private grow(): void {
-    const bigger = new Int8Array(this.data.length * 2)
-    bigger.set(this.data)
-    this.data = bigger
   }
 }

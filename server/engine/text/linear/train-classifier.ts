@@ -4,8 +4,9 @@ import { Classifier, type ClassifierParts, softmax } from './classifier.ts'
 import { makeSpace, toDataset } from './dataset.ts'
 import { holdOut } from './hold-out.ts'
 import { quantise } from './quantise.ts'
-import { trainLinear } from './train-linear.ts'
-import { blendIn, trainSoftmax } from './train-softmax.ts'
+import { shareColumns, unshared } from './solvers/share-columns.ts'
+import { trainLinear } from './solvers/train-linear.ts'
+import { blendIn, trainSoftmax } from './solvers/train-softmax.ts'
 
 /** A text and what it is. */
 export interface Example {
@@ -78,13 +79,15 @@ function fit(examples: readonly Example[], classes: readonly string[], options: 
   const rows = [...examples, ...examples.flatMap(otherWordings)]
   const labels = Int32Array.from(rows, (row) => ids.get(row.label)!)
   const shares = Float64Array.from(rows, (_, at) => (at < examples.length ? 1 : BESIDE))
-  const data = toDataset(
+  const read = toDataset(
     rows.map(({ text }) => text),
     space,
   )
-  const weights = trainLinear(data, labels, classes.length, space.vocabulary.size, { ...options, shares })
-  if (options.blend > 0) blendIn(weights, trainSoftmax(data, labels, classes.length, space.vocabulary.size, options.seed), options.blend)
-  return { space, classes, ...certainty, ...quantise(weights) }
+  const { data, idf, shared } = options.blend > 0 ? unshared(read, space.idf) : shareColumns(read, space.idf)
+  const weights = trainLinear(data, labels, classes.length, idf.length, { ...options, shares })
+  if (options.blend > 0) blendIn(weights, trainSoftmax(data, labels, classes.length, idf.length, options.seed), options.blend)
+  const learnt = quantise(weights, idf)
+  return { space, classes, ...certainty, weights: { ...learnt, rows: shared.map((column) => learnt.rows[column]!) } }
 }
 
 const otherWordings = ({ also = [], label }: Example): Example[] => also.map((text) => ({ text, label }))

@@ -1,6 +1,6 @@
 import { seeded } from '#platform/random'
 import type { Dataset } from '../linear/dataset.ts'
-import { shuffled } from '../linear/random.ts'
+import { shuffled } from '../linear/solvers/random.ts'
 
 /** One layer of hidden units between the columns and a single output; a unit that would be below zero is silent. */
 export interface HiddenNet {

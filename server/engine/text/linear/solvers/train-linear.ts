@@ -1,5 +1,5 @@
 import { seeded } from '#platform/random'
-import type { Dataset } from './dataset.ts'
+import type { Dataset } from '../dataset.ts'
 import { shuffled } from './random.ts'
 
 export interface TrainOptions {

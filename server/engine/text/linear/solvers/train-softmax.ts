@@ -1,5 +1,5 @@
 import { seeded } from '#platform/random'
-import type { Dataset } from './dataset.ts'
+import type { Dataset } from '../dataset.ts'
 import { shuffled } from './random.ts'
 import type { LinearWeights } from './train-linear.ts'
 
