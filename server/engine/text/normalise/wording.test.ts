@@ -51,6 +51,10 @@ test('abbreviations and dialect become plain', () => {
   assert.equal(plain('几时发货'), '什么时候发货')
 })
 
+test('syllables in a message of another language stay', () => {
+  for (const text of ['dao na le, señor', 'queste scarpe marroni, dao na']) assert.equal(plain(text), text)
+})
+
 test('an ordinary word stays where nothing bears out another reading', () => {
   assert.equal(plain('等了好久'), '等了好久')
   assert.equal(plain('啥子好久发货'), '什么什么时候发货')

@@ -34,7 +34,7 @@ export function findInitials(
   if (!/[b-z]/.test(text) || !/[一-鿿]/.test(text)) return []
   return [...text.matchAll(INITIALS)].slice(0, MOST).flatMap(({ 0: run, index }) => {
     const end = index + run.length
-    if (/[a-z0-9_.'-]/.test((text[index - 1] ?? '') + (text[end] ?? '')) || isKept(kept, index, end) || foreign(run)) return []
+    if (/[a-z0-9_.'\u00c0-\u024f-]/.test((text[index - 1] ?? '') + (text[end] ?? '')) || isKept(kept, index, end) || foreign(run)) return []
     const decoded = decode(text, index, end, initials, model)
     return decoded === undefined || decoded.chance < LIKELY ? [] : [{ start: index, end, by: decoded.text }]
   })
