@@ -18,6 +18,8 @@ const SETTINGS: Readonly<Record<string, string>> = {
   shared_buffers: '128MB',
   // The log of changes would grow to 1 GB and stay so.
   max_wal_size: '512MB',
+  // Files of it that are used again need no filling.
+  min_wal_size: '256MB',
   wal_compression: 'pglz',
   // Compiling pays only for long queries; ours are short.
   jit: 'off',
