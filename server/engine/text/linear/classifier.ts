@@ -1,8 +1,9 @@
 import { type Gram, gramsOf } from '../features/grams-of.ts'
 import { type LessonParts, Lessons } from '../lessons/lessons.ts'
 import { type Calibration, calibrated } from './calibration.ts'
-import { RowReader, type Space } from './dataset.ts'
-import type { SharedRows } from './quantise.ts'
+import type { Space } from './dataset.ts'
+import { entryClass, entryValue, type SharedRows } from './quantise.ts'
+import { RowReader } from './row-reader.ts'
 
 /** A trained classifier as plain arrays. */
 export interface ClassifierParts {
@@ -56,10 +57,10 @@ export class Classifier {
   }
 
   private weightOf(column: number, id: number): number {
-    const { rows, starts, classes, values, scales } = this.parts.weights
+    const { rows, starts, entries, scales } = this.parts.weights
     const row = rows[column]!
-    const at = classes.indexOf(id, starts[row]!)
-    return at < 0 || at >= starts[row + 1]! ? 0 : this.space.idf[column]! * scales[row]! * values[at]!
+    const entry = entries.subarray(starts[row]!, starts[row + 1]!).find((each) => entryClass(each) === id)
+    return entry === undefined ? 0 : this.space.idf[column]! * scales[row]! * entryValue(entry)
   }
 
   get space(): Space {
@@ -104,7 +105,7 @@ export class Classifier {
 
   /** Fills `probabilities` with bare margins instead; what calibration needs. */
   margins(text: string, start = 0, end = text.length): Float64Array {
-    const { rows, starts, classes, values, scales, bias } = this.parts.weights
+    const { rows, starts, entries, scales, bias } = this.parts.weights
     const { idf } = this.space
     const out = this.probabilities
     const count = this.reader.read(text, start, end)
@@ -114,7 +115,7 @@ export class Classifier {
       const row = rows[column]!
       const value = this.reader.values[k]! * idf[column]! * scales[row]!
       const last = starts[row + 1]!
-      for (let e = starts[row]!; e < last; e++) out[classes[e]!]! += value * values[e]!
+      for (let e = starts[row]!; e < last; e++) out[entryClass(entries[e]!)]! += value * entryValue(entries[e]!)
     }
     this.lessons?.move(out, text, start, end)
     return out

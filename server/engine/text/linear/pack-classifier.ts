@@ -1,7 +1,6 @@
 import {
   asBytes,
   asFloats,
-  asInt8s,
   asUints,
   asUshorts,
   fromJson,
@@ -40,8 +39,7 @@ export function packClassifier({ space, classes, weights, ...certainty }: Classi
     columns: packNumbers(columnsOf(weights)),
     scales: asBytes(upperHalves(weights.scales)),
     lengths: packNumbers(weights.starts.subarray(1).map((end, row) => end - weights.starts[row]!)),
-    classes: asBytes(weights.classes),
-    values: asBytes(weights.values),
+    entries: asBytes(weights.entries),
     bias: asBytes(weights.bias),
   })
 }
@@ -90,8 +88,7 @@ export function unpackClassifier(bytes: Uint8Array, concepts?: Concepts): Classi
       rows: spread(unpackNumbers(sections['columns']), idf.length),
       scales: fromUpperHalves(asUshorts(sections['scales'])),
       starts: runningSums(unpackNumbers(sections['lengths'])),
-      classes: wide ? asUshorts(sections['classes']) : new Uint8Array(sections['classes'] ?? []),
-      values: asInt8s(sections['values']),
+      entries: wide ? asUints(sections['entries']) : asUshorts(sections['entries']),
       bias: asFloats(sections['bias']),
     },
   }

@@ -1,4 +1,8 @@
-/** From a gram's hash to its row; open addressing over typed arrays. A hash of 0 is kept as 1. */
+/** In a slot: the row and one, and above them the upper bits of its hash, which turn most strangers away. */
+const ROW = 0xffffff
+const TAG = ~ROW
+
+/** From a gram's hash to its row; open addressing over typed arrays, two thirds full at most. Holds up to 16 million rows. */
 export class Vocabulary {
   readonly size: number
   /** Hashes by row. */
@@ -10,23 +14,25 @@ export class Vocabulary {
     this.hashes = hashes
     this.size = hashes.length
     let capacity = 16
-    while (capacity < hashes.length * 2) capacity *= 2
+    while (capacity < hashes.length * 1.5) capacity *= 2
     this.mask = capacity - 1
-    this.slots = new Int32Array(capacity).fill(-1)
+    this.slots = new Int32Array(capacity)
     for (let row = 0; row < hashes.length; row++) {
-      let at = hashes[row]! & this.mask
-      while (this.slots[at] !== -1) at = (at + 1) & this.mask
-      this.slots[at] = row
+      const hash = hashes[row]!
+      let at = hash & this.mask
+      while (this.slots[at] !== 0) at = (at + 1) & this.mask
+      this.slots[at] = (hash & TAG) | (row + 1)
     }
   }
 
   /** The row of a hash, or −1. */
   row(hash: number): number {
-    let at = hash & this.mask
-    for (;;) {
-      const row = this.slots[at]!
-      if (row === -1 || this.hashes[row] === hash) return row
-      at = (at + 1) & this.mask
+    for (let at = hash & this.mask; ; at = (at + 1) & this.mask) {
+      const slot = this.slots[at]!
+      if (slot === 0) return -1
+      if (((slot ^ hash) & TAG) !== 0) continue
+      const row = (slot & ROW) - 1
+      if (this.hashes[row] === hash) return row
     }
   }
 }

@@ -1,4 +1,5 @@
-import { RowReader, type Space } from '../linear/dataset.ts'
+import type { Space } from '../linear/dataset.ts'
+import { RowReader } from '../linear/row-reader.ts'
 import type { HiddenNet } from './hidden-net.ts'
 
 /** A trained judge of two sides, as plain arrays. */

@@ -24,16 +24,20 @@ const DOUBT = -3
 export function findWords(text: string, kept: Uint8Array, words: WordList, characters: CharModel | undefined): Rewrite[] {
   const found = [...places(text, kept, words)]
   if (found.length === 0) return []
-  const spoken = new Set(found.flatMap(({ senses }) => senses.filter(({ telling }) => telling).map(({ list }) => list)))
+  const spoken = new Set(
+    found.filter((place) => place.senses.some(({ telling }) => telling) && !coversHalf(text, place)).flatMap(tellingLists),
+  )
   return found.flatMap((place) => {
     const by = wordingOf(text, place, spoken, characters)
-    return by === undefined ? [] : [{ start: place.start, end: place.end, by }]
+    return by === undefined || coversHalf(text, place) ? [] : [{ start: place.start, end: place.end, by }]
   })
 }
 
+const tellingLists = ({ senses }: Found): string[] => senses.filter(({ telling }) => telling).map(({ list }) => list)
+
 function* places(text: string, kept: Uint8Array, words: WordList): Generator<Found> {
   for (const { start, end, value } of words.in(text)) {
-    if (!isKept(kept, start, end) && !joined(text, start, end) && !coversHalf(text, start, end, value)) yield { start, end, senses: value }
+    if (!isKept(kept, start, end) && !joined(text, start, end)) yield { start, end, senses: value }
   }
 }
 
@@ -43,8 +47,8 @@ function joined(text: string, start: number, end: number): boolean {
   return (LATIN.test(text[start]!) && near.test(text[start - 1] ?? '')) || (LATIN.test(text[end - 1]!) && near.test(text[end] ?? ''))
 }
 
-/** "进快" in "寄进快递柜": the letters of two words; and ordinary characters inside a word of the dictionary. */
-function coversHalf(text: string, start: number, end: number, senses: readonly Sense[]): boolean {
+/** Asking the dictionary takes as long as all else together, so it is asked last. "进快" in "寄进快递柜": the letters of two words; and ordinary characters inside a word of the dictionary. */
+function coversHalf(text: string, { start, end, senses }: Found): boolean {
   if (LATIN.test(text[start]!)) return false
   if (end - start === 1) return senses.every(({ unsure }) => unsure) && standsInWord(text, start)
   return senses.some(({ list }) => list === 'abbreviations') && cutsDictionaryWord(text, start, end)
@@ -57,6 +61,7 @@ function wordingOf(text: string, place: Found, spoken: ReadonlySet<string>, char
   for (const sense of place.senses) {
     const borneOut = spoken.has(sense.list)
     const needed = neededOf(sense, borneOut, place)
+    if (needed === Number.POSITIVE_INFINITY) continue
     for (const plain of sense.plain) {
       if (saidTwice(text, place.end, plain)) continue
       const gain = (characters === undefined ? 0 : gainOf(text, place, plain, characters)) + (borneOut ? SAME_SPEECH : 0)
