@@ -40,7 +40,10 @@ export async function player(service: Service) {
     const said = past.messages.filter(({ from }) => from === 'shopper').map(({ text }) => text)
     const wanted = orderFor(said)
     const lent = await db.inWorkspace(workspaceId, (tx) => lendOrders(tx, workspaceId, nth, wanted ? [wanted] : []))
-    const bound = { orderNumber: lent.orderNumbers[0], productLink: `/shop/items/${products[nth % products.length]?.id}` }
+    const bound = {
+      orderNumber: lent.orderNumbers[0],
+      productLink: `https://shop.example/shop/items/${products[nth % products.length]?.id}`,
+    }
     const token = signToken({ sub: lent.customerId }, { secret, audience: WIDGET_AUDIENCE, now: new Date() })
     const { session } = await port.open({ channel: channel.publicKey, token, language: 'zh-CN' })
     const turns: PlayedTurn[] = []

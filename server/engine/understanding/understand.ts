@@ -10,6 +10,7 @@ import { languageOf } from './languages/latin.ts'
 import type { Model } from './model.ts'
 import { foldTongue } from './tongues/tongue-concepts.ts'
 import { isTongue } from './tongues/tongues.ts'
+import { spoken } from './wording/spoken.ts'
 import { staying } from './wording/wording.ts'
 
 /** What is known beside the words. */
@@ -40,7 +41,8 @@ export function understand(model: Model, text: string, context: UnderstandContex
   const entities = answered.length > 0 ? answered : findEntities(model.lexicons, read, context)
   const plain = model.wording.plain(folded, staying(entities))
   const before = context.state.language === 'zh-CN' ? 'zh-Hans' : context.state.language
-  const language = languageOf(read, plain.text, before, model.languages)
+  const words = spoken(read, entities)
+  const language = languageOf(words, plain.text, before, model.languages)
   const meant = isTongue(language) ? folded : plain
   const found = intentsOf(model, meant, language, entities, context.state)
   const least = isTongue(language) ? TONGUE_REFUSE_BELOW : (model.thresholds[found.main.intent] ?? model.refuseBelow)
@@ -55,7 +57,7 @@ export function understand(model: Model, text: string, context: UnderstandContex
       .filter((guess) => guess.intent !== UNKNOWN || !refused)
       .map((guess) => ({ intent: guess.intent, confidence: round(guess.confidence) })),
     entities,
-    emotion: readEmotion(model, folded, read),
+    emotion: readEmotion(model, words === read ? folded : normalise(words), words),
   }
 }
 

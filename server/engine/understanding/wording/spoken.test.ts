@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { shippedModel } from '../shipped.ts'
+import { aContext } from '../testing/small-model.ts'
+import { understand } from '../understand.ts'
+
+const model = shippedModel(fileURLToPath(new URL('../../../../node_modules/.cache/xiaoer', import.meta.url)))
+const read = (text: string) => understand(model, text, aContext())
+
+test('a link says nothing of the language or the mood', () => {
+  const link = 'https://shop.example/shop/items/satin-pajamas'
+  assert.equal(read(`${link} ${link} 两个区别是`).language, 'zh-Hans')
+  const alone = read('https://shop.example/items/sad-broken-angry-scam')
+  assert.deepEqual([alone.language, alone.emotion.label], ['zh-Hans', 'neutral'])
+})
+
+test('beside a link the words keep their places', () => {
+  const text = 'https://shop.example/a 质量太差了 me@angry.example'
+  const { emotion } = read(text)
+  assert.ok(emotion.score < 0)
+  assert.deepEqual(
+    emotion.spans.map(([start, end]) => text.slice(start, end)),
+    emotion.words,
+  )
+})
