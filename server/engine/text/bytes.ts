@@ -30,8 +30,12 @@ export function packSections(sections: Sections): Uint8Array {
   return bytes
 }
 
-/** Throws `invalid` where the bytes are of another kind or version, or cut short. */
-export function unpackSections(bytes: Uint8Array): Sections {
+/** The sections, copied. Throws `invalid` where the bytes are of another kind or version, or cut short. */
+export const unpackSections = (bytes: Uint8Array): Sections =>
+  Object.fromEntries(Object.entries(viewSections(bytes)).map(([name, section]) => [name, section.slice()]))
+
+/** The sections as stretches of the bytes themselves: for what is large and stays as it is. Throws as `unpackSections` does. */
+export function viewSections(bytes: Uint8Array): Sections {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (bytes.byteLength < 12 || view.getUint32(0, true) !== MARK || view.getUint32(4, true) !== VERSION) {
     throw new AppError('invalid', 'These bytes are not a model of this version; train it again')
@@ -46,7 +50,7 @@ export function unpackSections(bytes: Uint8Array): Sections {
 function section(bytes: Uint8Array, body: number, entry: { at: number; length: number }): Uint8Array {
   const from = body + entry.at
   if (from + entry.length > bytes.byteLength) throw new AppError('invalid', 'The model is cut short; train it again')
-  return bytes.slice(from, from + entry.length)
+  return bytes.subarray(from, from + entry.length)
 }
 
 /** A value as the bytes of its JSON. */

@@ -1,5 +1,16 @@
 /** Text: pure words-to-numbers work that every stage uses — folding, grams, languages, linear models. Owns no tables. */
-export { asBytes, asFloats, asInt8s, asUints, fromJson, packSections, type Sections, toJson, unpackSections } from './bytes.ts'
+export {
+  asBytes,
+  asFloats,
+  asInt8s,
+  asUints,
+  fromJson,
+  packSections,
+  type Sections,
+  toJson,
+  unpackSections,
+  viewSections,
+} from './bytes.ts'
 export { CHINESE_DIGITS, chineseNumber } from './chinese-number.ts'
 export { cosine, type GramVector, GramVectors } from './features/gram-vector.ts'
 export {

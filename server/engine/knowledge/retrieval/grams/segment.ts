@@ -1,0 +1,83 @@
+/** A question under the id of its entry; an entry may have several. */
+export interface Pair {
+  readonly id: string
+  readonly text: string
+  /** The conditions it holds under, as one name for all that share them; none where it always holds. */
+  readonly conditions?: string
+}
+
+/** Texts one behind another: text `n` is `units[starts[n] … starts[n + 1])`. */
+export interface Texts<Units extends Uint16Array | Uint8Array> {
+  readonly units: Units
+  readonly starts: Uint32Array
+}
+
+/**
+ * An inverted index of some pairs that never changes. Postings of a term are a sorted list of documents, or one bit a document where more
+ * than one document in 32 holds it: then the bits are shorter than the list.
+ */
+export interface Segment {
+  readonly count: number
+  /** Of all terms, ascending. */
+  readonly hashes: Uint32Array
+  /** How many documents hold the term. */
+  readonly frequencies: Uint32Array
+  /** Where its postings begin in `lists`, or in `bits`. */
+  readonly places: Uint32Array
+  readonly lists: Uint32Array
+  readonly bits: Uint32Array
+  /** How much a term of the document counts, 1 … 255: less in long ones. */
+  readonly norms: Uint8Array
+  /** The largest of `norms`. */
+  readonly topNorm: number
+  /** Folded questions. */
+  readonly texts: Texts<Uint16Array>
+  /** Ids as UTF-8. */
+  readonly ids: Texts<Uint8Array>
+  /** By document, its place in `conditions`. */
+  readonly holds: Uint16Array
+  readonly conditions: readonly string[]
+}
+
+/** The place of a term among `hashes`; −1 where no document holds it. */
+export function findTerm({ hashes }: Segment, hash: number): number {
+  let low = 0
+  let high = hashes.length - 1
+  while (low <= high) {
+    const middle = (low + high) >>> 1
+    const there = hashes[middle]!
+    if (there === hash) return middle
+    if (there < hash) low = middle + 1
+    else high = middle - 1
+  }
+  return -1
+}
+
+/** Whether a term with so many of `count` documents is kept as bits. */
+export const isDense = (frequency: number, count: number): boolean => frequency * 32 > count
+
+const decoder = new TextDecoder()
+
+export const idOf = ({ ids }: Segment, doc: number): string => decoder.decode(ids.units.subarray(ids.starts[doc]!, ids.starts[doc + 1]!))
+
+/** The folded question of a document. */
+export const textOf = ({ texts }: Segment, doc: number): string =>
+  String.fromCharCode(...texts.units.subarray(texts.starts[doc]!, texts.starts[doc + 1]!))
+
+/** Bytes the arrays of a segment take. */
+export const bytesOf = (segment: Segment): number =>
+  Object.values({ ...segment, ...segment.texts, t: segment.texts.starts, i: segment.ids.units, is: segment.ids.starts }).reduce<number>(
+    (sum, part) => sum + (ArrayBuffer.isView(part) ? part.byteLength : 0),
+    0,
+  )
+
+/** Every document of a term, ascending. */
+export function* postings(segment: Segment, term: number): Generator<number> {
+  const frequency = segment.frequencies[term]!
+  const place = segment.places[term]!
+  if (!isDense(frequency, segment.count)) {
+    for (let at = place; at < place + frequency; at++) yield segment.lists[at]!
+    return
+  }
+  for (let doc = 0; doc < segment.count; doc++) if ((segment.bits[place + (doc >>> 5)]! >>> (doc & 31)) & 1) yield doc
+}

@@ -1,0 +1,69 @@
+import { asBytes, fromJson, packSections, toJson, viewSections } from '#engine/text'
+import { AppError } from '#platform/errors'
+import type { Segment } from './segment.ts'
+
+/** Raised where terms are read or laid out otherwise: an old snapshot is refused and made anew. */
+const VERSION = 1
+
+/** A segment as bytes; the same segment gives the same bytes. */
+export function packSegment(segment: Segment): Uint8Array {
+  const { count, topNorm, conditions, texts, ids } = segment
+  return packSections({
+    head: fromJson({ version: VERSION, count, topNorm, conditions }),
+    hashes: asBytes(segment.hashes),
+    frequencies: asBytes(segment.frequencies),
+    places: asBytes(segment.places),
+    lists: asBytes(segment.lists),
+    bits: asBytes(segment.bits),
+    norms: segment.norms,
+    holds: asBytes(segment.holds),
+    texts: asBytes(texts.units),
+    textStarts: asBytes(texts.starts),
+    ids: ids.units,
+    idStarts: asBytes(ids.starts),
+  })
+}
+
+interface Head {
+  readonly version: number
+  readonly count: number
+  readonly topNorm: number
+  readonly conditions: readonly string[]
+}
+const isHead = (value: unknown): value is Head =>
+  typeof value === 'object' && value !== null && 'version' in value && value.version === VERSION && 'conditions' in value
+
+/** A segment over the bytes themselves: nothing is copied where they begin on an 8-byte border. Throws `invalid` where they are no snapshot of this version. */
+export function unpackSegment(bytes: Uint8Array): Segment {
+  const sections = viewSections(bytes.byteOffset % 8 === 0 ? bytes : bytes.slice())
+  const head = toJson(sections['head'])
+  if (!isHead(head)) throw new AppError('invalid', 'The snapshot is of another version; build it again from the entries')
+  const bytesOf = (name: string) => need(sections[name], name)
+  const uints = (name: string) => {
+    const { buffer, byteOffset, byteLength } = bytesOf(name)
+    return new Uint32Array(buffer, byteOffset, byteLength / 4)
+  }
+  const ushorts = (name: string) => {
+    const { buffer, byteOffset, byteLength } = bytesOf(name)
+    return new Uint16Array(buffer, byteOffset, byteLength / 2)
+  }
+  return {
+    count: head.count,
+    topNorm: head.topNorm,
+    conditions: head.conditions,
+    hashes: uints('hashes'),
+    frequencies: uints('frequencies'),
+    places: uints('places'),
+    lists: uints('lists'),
+    bits: uints('bits'),
+    norms: bytesOf('norms'),
+    holds: ushorts('holds'),
+    texts: { units: ushorts('texts'), starts: uints('textStarts') },
+    ids: { units: bytesOf('ids'), starts: uints('idStarts') },
+  }
+}
+
+function need(bytes: Uint8Array | undefined, name: string): Uint8Array {
+  if (bytes === undefined) throw new AppError('invalid', `The snapshot has no ${name}; build it again from the entries`)
+  return bytes
+}

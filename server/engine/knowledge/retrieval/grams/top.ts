@@ -1,0 +1,173 @@
+import { findTerm, isDense, type Segment } from './segment.ts'
+
+/** A term of the question with what it weighs, a whole number. */
+export interface Weighted {
+  readonly hash: number
+  readonly weight: number
+}
+
+/** A document that was found. */
+export interface Hit {
+  readonly segment: Segment
+  readonly doc: number
+  /** The weights of the shared terms times the document's norm: a whole number. */
+  readonly score: number
+}
+
+/** Working memory for one question at a time. */
+export class Scratch {
+  /** By document: the weights of the terms seen in it so far. */
+  sums = new Uint32Array(0)
+  found = new Uint32Array(1024)
+  length = 0
+  /** Of scores, for the floor. */
+  readonly counts = new Uint32Array(BUCKETS)
+
+  fit(count: number): void {
+    if (this.sums.length < count) this.sums = new Uint32Array(count)
+  }
+
+  push(doc: number): void {
+    if (this.length === this.found.length) {
+      const wider = new Uint32Array(this.length * 2)
+      wider.set(this.found)
+      this.found = wider
+    }
+    this.found[this.length++] = doc
+  }
+
+  clear(): void {
+    for (let at = 0; at < this.length; at++) this.sums[this.found[at]!] = 0
+    this.length = 0
+  }
+}
+
+const BUCKETS = 2048
+
+interface List {
+  readonly term: number
+  readonly weight: number
+  readonly frequency: number
+  readonly dense: boolean
+}
+
+/** A document counts only where this says so. */
+export type Counts = (doc: number) => boolean
+
+/**
+ * The `most` documents of highest score, equal ones by their number: exactly those that scoring all would give.
+ * Rare terms go first; once the terms left could not lift an unseen document among the best, none is added any more and the rest only
+ * settles the order of those that still can win (MaxScore: Turtle and Flood 1995, term at a time).
+ */
+export function topOf(segment: Segment, query: readonly Weighted[], most: number, scratch: Scratch, counts?: Counts): Hit[] {
+  const lists = listsOf(segment, query)
+  const rest = remaining(lists)
+  scratch.fit(segment.count)
+  let floor = 0
+  let at = 0
+  for (; at < lists.length && !(floor > rest[at]! * segment.topNorm); at++) {
+    gather(segment, lists[at]!, scratch, counts)
+    // the floor cannot be over what has been given out
+    if (rest[0]! - rest[at + 1]! > rest[at + 1]!) floor = floorOf(segment, scratch, scratch.found, scratch.length, most)
+  }
+  const winners = settle(segment, lists.slice(at), rest.subarray(at), { floor, most, scratch })
+  const hits = winners.map((doc) => ({ segment, doc, score: scratch.sums[doc]! * segment.norms[doc]! }))
+  scratch.clear()
+  return hits.sort((a, b) => b.score - a.score || a.doc - b.doc).slice(0, most)
+}
+
+function listsOf(segment: Segment, query: readonly Weighted[]): List[] {
+  const lists: List[] = []
+  for (const { hash, weight } of query) {
+    const term = findTerm(segment, hash)
+    if (term < 0) continue
+    const frequency = segment.frequencies[term]!
+    lists.push({ term, weight, frequency, dense: isDense(frequency, segment.count) })
+  }
+  return lists.sort((a, b) => a.frequency - b.frequency || a.term - b.term)
+}
+
+/** By place: the weight of this list and all after it. */
+function remaining(lists: readonly List[]): Uint32Array {
+  const rest = new Uint32Array(lists.length + 1)
+  for (let at = lists.length - 1; at >= 0; at--) rest[at] = rest[at + 1]! + lists[at]!.weight
+  return rest
+}
+
+/** Adds a list to the sums, with the documents not yet found. */
+function gather(segment: Segment, list: List, scratch: Scratch, counts: Counts | undefined): void {
+  const place = segment.places[list.term]!
+  const { sums } = scratch
+  const add = (doc: number) => {
+    if (sums[doc] === 0) {
+      if (counts !== undefined && !counts(doc)) return
+      scratch.push(doc)
+    }
+    sums[doc]! += list.weight
+  }
+  if (!list.dense) {
+    for (let at = place; at < place + list.frequency; at++) add(segment.lists[at]!)
+    return
+  }
+  for (let word = 0, words = Math.ceil(segment.count / 32); word < words; word++)
+    for (let bits = segment.bits[place + word]!; bits !== 0; bits &= bits - 1) add((word << 5) + 31 - Math.clz32(bits & -bits))
+}
+
+interface Settling {
+  readonly floor: number
+  readonly most: number
+  readonly scratch: Scratch
+}
+
+/** Adds the lists left to the documents found and drops those that can no longer win. */
+function settle(segment: Segment, lists: readonly List[], rest: Uint32Array, { floor, most, scratch }: Settling): number[] {
+  const alive = scratch.found.slice(0, scratch.length)
+  const { sums } = scratch
+  const { norms } = segment
+  let length = keep(alive, alive.length, (doc) => (sums[doc]! + rest[0]!) * norms[doc]! >= floor)
+  let under = floor
+  for (const [at, list] of lists.entries()) {
+    addTo(segment, list, alive.subarray(0, length), sums)
+    under = Math.max(under, floorOf(segment, scratch, alive, length, most))
+    length = keep(alive, length, (doc) => (sums[doc]! + rest[at + 1]!) * norms[doc]! >= under)
+  }
+  return [...alive.subarray(0, length)]
+}
+
+function addTo(segment: Segment, list: List, alive: Uint32Array, sums: Uint32Array): void {
+  const place = segment.places[list.term]!
+  if (list.dense) {
+    for (const doc of alive) if ((segment.bits[place + (doc >>> 5)]! >>> (doc & 31)) & 1) sums[doc]! += list.weight
+    return
+  }
+  // documents that were dropped get it too: they cannot win all the same
+  for (let at = place, end = place + list.frequency; at < end; at++) {
+    const doc = segment.lists[at]!
+    if (sums[doc]! > 0) sums[doc]! += list.weight
+  }
+}
+
+/** Moves those that stay to the front; gives how many. */
+function keep(docs: Uint32Array, length: number, stays: (doc: number) => boolean): number {
+  let kept = 0
+  for (let at = 0; at < length; at++) {
+    const doc = docs[at]!
+    if (stays(doc)) docs[kept++] = doc
+  }
+  return kept
+}
+
+/** A score that at least `most` of the documents reach, as high as buckets tell; 0 where there are fewer. */
+function floorOf({ norms }: Segment, { sums, counts }: Scratch, docs: Uint32Array, length: number, most: number): number {
+  if (length < most) return 0
+  let top = 1
+  for (let at = 0; at < length; at++) top = Math.max(top, sums[docs[at]!]! * norms[docs[at]!]!)
+  const width = Math.ceil((top + 1) / BUCKETS)
+  counts.fill(0)
+  for (let at = 0; at < length; at++) counts[Math.floor((sums[docs[at]!]! * norms[docs[at]!]!) / width)]!++
+  for (let bucket = BUCKETS - 1, seen = 0; bucket >= 0; bucket--) {
+    seen += counts[bucket]!
+    if (seen >= most) return bucket * width
+  }
+  return 0
+}
