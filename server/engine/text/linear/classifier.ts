@@ -1,6 +1,7 @@
 import { type Gram, gramsOf } from '../features/grams-of.ts'
 import { type LessonParts, Lessons } from '../lessons/lessons.ts'
 import { type Calibration, calibrated } from './calibration.ts'
+import { addNet, type ClassNet } from './class-net.ts'
 import type { Space } from './dataset.ts'
 import { entryClass, entryValue, type SharedRows } from './quantise.ts'
 import { RowReader } from './row-reader.ts'
@@ -10,6 +11,8 @@ export interface ClassifierParts {
   readonly space: Space
   readonly classes: readonly string[]
   readonly weights: SharedRows
+  /** Says its part beside the line; `null` for the line alone. */
+  readonly net: ClassNet | null
   /** Margins times this, through softmax, are probabilities that hold. */
   readonly sharpness: number
   /** What a probability is worth, as seen on sentences held out. */
@@ -28,6 +31,8 @@ export class Classifier {
   private readonly parts: ClassifierParts
   private readonly reader: RowReader
   private readonly lessons: Lessons | null
+  /** Room for the net's units. */
+  private readonly hidden: Float64Array
 
   /** `lessons`: what was learnt on top of it, by `learnLessons`. */
   constructor(parts: ClassifierParts, lessons: LessonParts | null = null, reader = new RowReader(parts.space)) {
@@ -36,6 +41,7 @@ export class Classifier {
     this.classes = parts.classes
     this.probabilities = new Float64Array(parts.classes.length)
     this.reader = reader
+    this.hidden = new Float64Array(parts.net?.bias.length ?? 0)
   }
 
   /** The same classifier with other lessons on top, or none; weights and buffers are shared. */
@@ -43,7 +49,7 @@ export class Classifier {
     return new Classifier(this.parts, lessons, this.reader)
   }
 
-  /** What each gram of a folded text adds to the margins, in the order of the text; a gram that was never learnt adds nothing and is left out. */
+  /** What each gram of a folded text adds to the margins of the line, in the order of the text; a gram that was never learnt adds nothing and is left out. */
   *contributions(text: string): Generator<{ gram: Gram; to: (id: number) => number }> {
     const count = this.reader.read(text)
     const values = new Map(Array.from({ length: count }, (_, k) => [this.reader.columns[k]!, this.reader.values[k]!]))
@@ -98,13 +104,20 @@ export class Classifier {
 
   /** Fills `probabilities` for a folded text and gives the likeliest class. */
   classify(text: string, start = 0, end = text.length): number {
-    this.margins(text, start, end)
+    const count = this.line(text, start, end)
     this.warmth = softMaximum(this.probabilities, this.parts.sharpness)
+    this.beside(count)
     return softmax(this.probabilities, this.parts.sharpness)
   }
 
   /** Fills `probabilities` with bare margins instead; what calibration needs. */
   margins(text: string, start = 0, end = text.length): Float64Array {
+    this.beside(this.line(text, start, end))
+    return this.probabilities
+  }
+
+  /** Only the line says how familiar a text is: a net is sure of strangers too. Gives how many columns the text has. */
+  private line(text: string, start: number, end: number): number {
     const { rows, starts, entries, scales, bias } = this.parts.weights
     const { idf } = this.space
     const out = this.probabilities
@@ -118,7 +131,11 @@ export class Classifier {
       for (let e = starts[row]!; e < last; e++) out[entryClass(entries[e]!)]! += value * entryValue(entries[e]!)
     }
     this.lessons?.move(out, text, start, end)
-    return out
+    return count
+  }
+
+  private beside(count: number): void {
+    if (this.parts.net !== null) addNet(this.parts.net, this.reader, count, this.space.idf, this.hidden, this.probabilities)
   }
 }
 

@@ -12,6 +12,7 @@ import {
 } from '../bytes.ts'
 import type { Concepts, GramOptions } from '../features/grams.ts'
 import type { Calibration } from './calibration.ts'
+import { packClassNet, unpackClassNet } from './class-net.ts'
 import type { ClassifierParts } from './classifier.ts'
 import type { SharedRows } from './quantise.ts'
 import { Vocabulary } from './vocabulary.ts'
@@ -27,7 +28,7 @@ interface Head {
 const isHead = (value: unknown): value is Head => typeof value === 'object' && value !== null && 'classes' in value && 'grams' in value
 
 /** The classifier as bytes: the same parts give the same. Columns are written row by row, so that of each only its hash and which idf it has are said: 5 to 6 bytes. */
-export function packClassifier({ space, classes, weights, ...certainty }: ClassifierParts): Uint8Array {
+export function packClassifier({ space, classes, weights, net, ...certainty }: ClassifierParts): Uint8Array {
   const order = byRow(weights.rows)
   const idfs = commonFirst(space.idf)
   const codes = new Map(idfs.map((idf, code) => [idf, code]))
@@ -41,6 +42,7 @@ export function packClassifier({ space, classes, weights, ...certainty }: Classi
     lengths: packNumbers(weights.starts.subarray(1).map((end, row) => end - weights.starts[row]!)),
     entries: asBytes(weights.entries),
     bias: asBytes(weights.bias),
+    ...(net && { net: packClassNet(net, order) }),
   })
 }
 
@@ -84,6 +86,7 @@ export function unpackClassifier(bytes: Uint8Array, concepts?: Concepts): Classi
     space: { grams, vocabulary: new Vocabulary(asUints(sections['hashes'])), idf, concepts },
     classes,
     ...certainty,
+    net: sections['net'] === undefined ? null : unpackClassNet(sections['net']),
     weights: {
       rows: spread(unpackNumbers(sections['columns']), idf.length),
       scales: fromUpperHalves(asUshorts(sections['scales'])),

@@ -4,9 +4,9 @@ import { Classifier, type ClassifierParts, softmax } from './classifier.ts'
 import { makeSpace, toDataset } from './dataset.ts'
 import { holdOut } from './hold-out.ts'
 import { quantise } from './quantise.ts'
-import { shareColumns, unshared } from './solvers/share-columns.ts'
+import { shareColumns } from './solvers/share-columns.ts'
+import { trainClassNet } from './solvers/train-class-net.ts'
 import { trainLinear } from './solvers/train-linear.ts'
-import { blendIn, trainSoftmax } from './solvers/train-softmax.ts'
 
 /** A text and what it is. */
 export interface Example {
@@ -27,7 +27,7 @@ export interface ClassifierOptions {
   readonly cost: number
   readonly passes: number
   readonly seed: number
-  /** How much of a softmax trained beside the hinge is added to its margins. Such weights are all different, so the model grows some three times. */
+  /** How much of a small net trained beside the line is added to its margins; with 0 there is none. */
   readonly blend: number
   readonly concepts?: Concepts
 }
@@ -83,11 +83,11 @@ function fit(examples: readonly Example[], classes: readonly string[], options: 
     rows.map(({ text }) => text),
     space,
   )
-  const { data, idf, shared } = options.blend > 0 ? unshared(read, space.idf) : shareColumns(read, space.idf)
-  const weights = trainLinear(data, labels, classes.length, idf.length, { ...options, shares })
-  if (options.blend > 0) blendIn(weights, trainSoftmax(data, labels, classes.length, idf.length, options.seed), options.blend)
-  const learnt = quantise(weights, idf)
-  return { space, classes, ...certainty, weights: { ...learnt, rows: shared.map((column) => learnt.rows[column]!) } }
+  const { data, idf, shared } = shareColumns(read, space.idf)
+  const learnt = quantise(trainLinear(data, labels, classes.length, idf.length, { ...options, shares }), idf)
+  const net = options.blend === 0 ? null : trainClassNet(data, labels, classes.length, idf, options.seed, options.blend)
+  const spread = <Rows extends { rows: Uint32Array }>(of: Rows): Rows => ({ ...of, rows: shared.map((column) => of.rows[column]!) })
+  return { space, classes, ...certainty, weights: spread(learnt), net: net && spread(net) }
 }
 
 const otherWordings = ({ also = [], label }: Example): Example[] => also.map((text) => ({ text, label }))

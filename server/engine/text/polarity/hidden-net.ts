@@ -1,6 +1,6 @@
 import { seeded } from '#platform/random'
 import type { Dataset } from '../linear/dataset.ts'
-import { shuffled } from '../linear/solvers/random.ts'
+import { normal, shuffled } from '../linear/solvers/random.ts'
 
 /** One layer of hidden units between the columns and a single output; a unit that would be below zero is silent. */
 export interface HiddenNet {
@@ -142,6 +142,3 @@ function rounded(weights: Float32Array, units: number): Pick<HiddenNet, 'weights
   }
   return { weights: small, scales }
 }
-
-/** From a uniform source by Box and Muller. */
-const normal = (random: () => number) => Math.sqrt(-2 * Math.log(random() + 1e-12)) * Math.cos(2 * Math.PI * random())

@@ -23,9 +23,6 @@ export function shareColumns(data: Dataset, idf: Float32Array): SharedColumns {
   return { data: joined(data, shared, idf, lengths), shared, idf: lengths }
 }
 
-/** Every column by itself. */
-export const unshared = (data: Dataset, idf: Float32Array): SharedColumns => ({ data, shared: Uint32Array.from(idf.keys()), idf })
-
 /** Steps in which values over idf are told apart: finer than counts and lengths of rows differ, coarser than rounding. */
 const FINENESS = 2000
 
