@@ -64,10 +64,26 @@ export class Trie<T> {
   }
 }
 
-const isLatin = (unit: number) => (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 0xc0 && unit < 0x250)
+/** Letters of Latin, Cyrillic and Arabic words, which are written apart. */
+const isLetter = (unit: number) =>
+  (unit >= 97 && unit <= 122) ||
+  (unit >= 65 && unit <= 90) ||
+  (unit >= 0xc0 && unit < 0x250) ||
+  (unit >= 0x400 && unit < 0x530) ||
+  isArabic(unit)
+const isArabic = (unit: number) => unit >= 0x620 && unit < 0x6d4
 
-const startsInWord = (text: string, start: number) => start > 0 && isLatin(text.charCodeAt(start - 1)) && isLatin(text.charCodeAt(start))
-const endsInWord = (text: string, end: number) => end < text.length && isLatin(text.charCodeAt(end)) && isLatin(text.charCodeAt(end - 1))
+/** And, so, with, for, like, the: Arabic writes them as one with the word that follows. */
+const CLITICS = new Set(['و', 'ف', 'ب', 'ل', 'ك', 'ال', 'لل', 'وال', 'فال', 'بال', 'كال', 'ولل', 'وب', 'ول', 'هال', 'عال'])
+
+function startsInWord(text: string, start: number): boolean {
+  if (start === 0 || !isLetter(text.charCodeAt(start - 1)) || !isLetter(text.charCodeAt(start))) return false
+  if (!isArabic(text.charCodeAt(start))) return true
+  let from = start
+  while (from > 0 && start - from < 4 && isArabic(text.charCodeAt(from - 1))) from--
+  return !CLITICS.has(text.slice(from, start))
+}
+const endsInWord = (text: string, end: number) => end < text.length && isLetter(text.charCodeAt(end)) && isLetter(text.charCodeAt(end - 1))
 
 /** True where a border of the span runs through a Latin word. */
 export const cutsWord = (text: string, start: number, end: number): boolean => startsInWord(text, start) || endsInWord(text, end)

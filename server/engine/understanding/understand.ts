@@ -70,7 +70,10 @@ function intentsOf(
 ): FoundIntents {
   if (folded.text.trim() === '') return { main: { intent: UNKNOWN, confidence: 1 }, parts: [], rivals: [], strange: false }
   const tongue = model.tongue(language)
-  const found = tongue === null ? findIntents(model.intents, folded.text) : findIntents(tongue, foldTongue(folded.text))
+  const found =
+    tongue === null || !isTongue(language)
+      ? findIntents(model.intents, folded.text)
+      : findIntents(tongue, foldTongue(folded.text, language))
   return inContext(found, folded.text, entities, state)
 }
 

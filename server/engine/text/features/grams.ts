@@ -22,6 +22,10 @@ export interface GramOptions {
   readonly skips: boolean
   /** How much each kind of gram counts: runs of 1, 2, 3 and 4 units, skips, letters, concepts, pairs of concepts. Long runs are many and rare; at full weight they drown the words. */
   readonly weights: readonly number[]
+  /** Concepts of a message that are read; 12 where it is not given. */
+  readonly concepts?: number
+  /** How many concepts apart two may stand to be paired; any where it is not given. */
+  readonly apart?: number
 }
 
 /** The grams that did best on parts of the training sentences. */
@@ -81,14 +85,15 @@ export class Grams {
   }
 
   private meanings(concepts: Concepts, text: string, start: number, end: number): void {
+    const { concepts: most = MAX_CONCEPTS, apart = most } = this.options
     const found: { start: number; end: number; value: number }[] = []
     for (const concept of concepts.in(text, start, end)) {
-      if (found.length >= MAX_CONCEPTS) break
+      if (found.length >= most) break
       if (found.at(-1)?.value !== concept.value) found.push(concept)
     }
     found.forEach((concept, i) => {
       this.push(mix(0x1b873593, concept.value), CONCEPT, concept.start, concept.end)
-      for (let j = i + 1; j < found.length; j++)
+      for (let j = i + 1; j < found.length && j <= i + apart; j++)
         this.push(mix(mix(0x3c6ef372, concept.value), found[j]!.value), CONCEPT_PAIR, concept.start, found[j]!.end)
     })
   }

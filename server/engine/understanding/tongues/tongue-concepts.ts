@@ -1,6 +1,6 @@
 import { bareLetters, type Concepts, hashText, normalise, Trie } from '#engine/text'
 import { lexiconEntries } from '../lexicons.ts'
-import { TONGUES, type Tongue } from './tongues.ts'
+import { TELLING_MARKS, TONGUES, type Tongue } from './tongues.ts'
 
 /** The words of each tongue as concepts, and a way to write a sentence in concepts alone, which every tongue reads. */
 export interface TongueConcepts {
@@ -9,8 +9,8 @@ export interface TongueConcepts {
   signs(tongue: Tongue, text: string): string
 }
 
-/** As a tongue's classifier reads it: folded, and the marks of its letters gone. Spans are those of the folded text. */
-export const foldTongue = (folded: string): string => bareLetters(folded)
+/** As a tongue's classifier reads it: folded, and, but for where they tell words apart, the marks of its letters gone. Spans are those of the folded text. */
+export const foldTongue = (folded: string, tongue: Tongue): string => (TELLING_MARKS.has(tongue) ? folded : bareLetters(folded))
 
 /** The private use area: no shopper's language, so the signs make no grams but their concept. */
 const FIRST_SIGN = 0xe000
@@ -23,15 +23,13 @@ export function readTongueConcepts(lexicons: Readonly<Record<string, string>>): 
   return { of, signs: (tongue, text) => [...of(tongue).in(text)].map(({ value }) => signs.get(value) ?? '').join(' ') }
 }
 
-/** The tongue's own words first: a word of two languages means what it means here. */
+/** The tongue's own words first: a word of two languages means what it means here. Where marks tell, words as written come before words without marks. */
 function conceptsOf(tongue: Tongue, lexicons: Readonly<Record<string, string>>, signs: Map<number, string>): Concepts {
   const concepts: Concepts = new Trie()
-  for (const file of [`concepts-${tongue}`, 'concepts']) {
-    for (const { word, columns, stem } of lexiconEntries(lexicons[file] ?? '')) {
-      const concept = hashText(columns[0]!)
-      if (!signs.has(concept)) signs.set(concept, String.fromCharCode(FIRST_SIGN + signs.size))
-      concepts.add(foldTongue(normalise(word).text), concept, stem)
-    }
-  }
+  const entries = [`concepts-${tongue}`, 'concepts'].flatMap((file) => [...lexiconEntries(lexicons[file] ?? '')])
+  const words = entries.map(({ word, columns, stem }) => ({ word: normalise(word).text, concept: hashText(columns[0]!), stem }))
+  for (const { concept } of words) if (!signs.has(concept)) signs.set(concept, String.fromCharCode(FIRST_SIGN + signs.size))
+  if (TELLING_MARKS.has(tongue)) for (const { word, concept, stem } of words) concepts.add(word, concept, stem)
+  for (const { word, concept, stem } of words) concepts.add(bareLetters(word), concept, stem)
   return concepts
 }
