@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { cpuMs } from '@xiaoer/testing'
 import { AppError } from '#platform/errors'
 import { createLogger, mask } from './index.ts'
 
@@ -44,9 +45,7 @@ test('what is needed to find a fault stays', () => {
 
 test('a hostile text is masked in time', () => {
   for (const hostile of ['1'.repeat(100_000), 'a@'.repeat(50_000), '市'.repeat(100_000), 'a-1'.repeat(40_000), '路1号'.repeat(30_000)]) {
-    const before = performance.now()
-    mask(hostile)
-    assert.ok(performance.now() - before < 500)
+    assert.ok(cpuMs(() => mask(hostile)) < 500)
   }
 })
 
