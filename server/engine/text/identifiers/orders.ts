@@ -3,7 +3,7 @@ import type { Identifier } from './identifier.ts'
 
 /** Numbers that name their carrier by how they begin. */
 const WAYBILLS: readonly [RegExp, string][] = [
-  [/sf\d{12,13}/g, 'SF'],
+  [/sf\d{12,13}|sf[ -]?\d{4}[ -]\d{4}[ -]\d{4,5}/g, 'SF'],
   [/yt\d{13,15}/g, 'YTO'],
   [/jd[a-z]{0,2}\d{10,15}/g, 'JD'],
   [/zto\d{10,14}/g, 'ZTO'],
@@ -15,7 +15,7 @@ const WAYBILLS: readonly [RegExp, string][] = [
   [/1z[0-9a-z]{16}/g, 'UPS'],
 ]
 const WAYBILL_CUE =
-  /(?:运单|快递单|物流单|快递|物流|单号是?寄回|退回单|寄回单?|tracking|waybill)(?:号码?|编号|number|no\.?|#)?\s{0,2}(?:是|为|:|is)?\s{0,2}#?$/
+  /(?:运单|快递单|物流单|快递|物流|单号是?寄回|退回单|退货单|换货单|寄回单?|tracking|waybill)(?:号码?|编号|number|no\.?|#)?\s{0,2}(?:是|为|:|is)?\s{0,2}#?$/
 const CARRIERS: Readonly<Record<string, string>> = {
   顺丰: 'SF',
   sf: 'SF',
@@ -39,10 +39,18 @@ const CARRIERS: Readonly<Record<string, string>> = {
 }
 /** A carrier's name just before a number. */
 const CARRIER_CUE = new RegExp(`(${Object.keys(CARRIERS).join('|')})(?:快递|速递|速运|物流)?的?[^\\d,。;]{0,10}$`)
+/** "776123456789012 申通的": just behind it. */
+const CARRIER_BEHIND = new RegExp(
+  `^[\\s,(]{0,2}(?:这?是|走的?|用的?|发的?)?(${Object.keys(CARRIERS).join('|')})(?:快递|速递|物流)?(?=的(?!吗)|单|寄|\\)|$)`,
+)
+/** "75312345678901 这是退货的快递单号". */
+const WAYBILL_BEHIND = /^[\s,(]{0,2}(?:这?个?[是为]|这个)?[^\d,。]{0,4}(?:运单|快递单|物流单|退货单|寄回的?单)/
 /** Words of sending, anywhere near: a number of a carrier's range is then one of its. */
 const SENT = /寄|快递|物流|包裹|退回|运单|面单|parcel|shipped|sent it/
 const ORDER_CUE =
   /(?:订单|order|单子)(?:号码?|编号|\s?number|\s?no\.?|\s?id|#)?\s{0,2}(?:是|为|:|is)?\s{0,2}#?$|单号\s{0,2}(?:是|为|:)?\s{0,2}$/
+/** As long as numbers of parcels are, and no date: what "单号" means where something was sent. */
+const PARCEL = /^(?!20[12]\d[01]\d)\d{12,15}$/
 const NUMBER = /[a-z]{0,4}\d[a-z0-9]{4,29}/g
 /** A date, a stroke, a count: how many shops number their orders. */
 const DATED = /(?:[a-z]{1,4}-?)?20\d{6}-\d{3,8}|[a-z]{2,4}-?20\d{2}[ -]?\d{6,14}/g
@@ -62,11 +70,13 @@ export function* findOrders(text: string): Generator<Identifier> {
 
 function* byCue(text: string, match: RegExpExecArray): Generator<Identifier> {
   const cue = before(text, match.index, 24)
-  const named = CARRIER_CUE.exec(cue)?.[1]
+  const tail = text.slice(match.index + match[0].length, match.index + match[0].length + 20)
+  const named = (CARRIER_CUE.exec(cue) ?? (PARCEL.test(match[0]) ? CARRIER_BEHIND.exec(tail) : null))?.[1]
   const ofOrder = ORDER_CUE.test(cue)
-  if (WAYBILL_CUE.test(cue) || (named !== undefined && (!ofOrder || !/订单|order/.test(cue))))
+  const sent = SENT.test(before(text, match.index, 30) + tail)
+  if (WAYBILL_CUE.test(cue) || (WAYBILL_BEHIND.test(tail) && !ofOrder) || (named !== undefined && (!ofOrder || !/订单|order/.test(cue))))
     yield waybill(match, named === undefined ? carrierOf(match[0]) : CARRIERS[named], 0.95)
-  else if (carrierOf(match[0]) !== undefined && SENT.test(before(text, match.index, 30)) && !/订单|order/.test(cue))
+  else if ((carrierOf(match[0]) !== undefined || (ofOrder && PARCEL.test(match[0]))) && sent && !/订单|order|单子/.test(cue))
     yield waybill(match, carrierOf(match[0]), 0.9)
   else if (ofOrder) yield order(match, 0.95)
 }
@@ -84,7 +94,7 @@ const order = (match: RegExpExecArray, confidence: number): Identifier => ({
 /** `carrier` is left out where the number does not tell. */
 const waybill = (match: RegExpExecArray, carrier: string | undefined, confidence: number): Identifier => ({
   type: 'tracking_number',
-  value: { number: match[0].toUpperCase(), ...(carrier === undefined ? {} : { carrier }) },
+  value: { number: match[0].replace(/[ -]/g, '').toUpperCase(), ...(carrier === undefined ? {} : { carrier }) },
   start: match.index,
   end: match.index + match[0].length,
   confidence,

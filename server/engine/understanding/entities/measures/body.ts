@@ -24,12 +24,15 @@ const WEIGHT_CUED = new RegExp(
   `(?:体重|weight|重)\\s?(?:是|有|:|is)?\\s?(\\d{2,3}(?:\\.\\d)?|${CN}{2,5})(?![\\d.]|\\s?(?:斤|kg|公斤|千克|磅|lb|cm|g|克))`,
   'g',
 )
-const PAIR = /(?:^|[^\d.:/-])(1[3-9]\d|20\d)\s?(?:[,/、*+\- ]|cm)\s?(\d{2,3})(?![\d.:/年月号元块码-])/g
+const PAIR = /(?:^|[^\d.:/-])(1[3-9]\d|20\d)\s?(?:[,/、+\- ]|cm|\*(?!\s?\d{2,3}\s?(?:cm|的|被|床)))\s?(\d{2,3})(?![\d.:/年月号元块码-])/g
 /** What a length belongs to when it is not a person's height. */
 const OF_GOODS = /(?:长|宽|厚|围|径|肩|袖|胸|腰|臀|脚|床|柜|桌|屏|箱|深)[^,。;]{0,4}$/
 
 /** What a length is said of behind it. */
 const GOODS_AFTER = /^\s?(?:的?(?:床|桌|柜|线|绳|宽|长|裤|裙|窗|帘|被|屏|沙发|垫|毯)|[x*×乘])/
+
+/** Whose height may be under 1.20 m. */
+const CHILD = /身高|宝宝|孩子|小孩|儿子|女儿|闺女|娃|小朋友|弟弟|妹妹/
 
 interface Found {
   start: number
@@ -71,7 +74,8 @@ function* metres(text: string): Generator<Found> {
     )
       continue
     const value = match[1] === undefined ? Number.parseFloat(match[0]) * 100 : (toNumber(match[1]) ?? 1) * 100 + rest(match[2])
-    if (value >= 120 && value <= 230)
+    const child = CHILD.test(before(text, match.index, 8))
+    if (value >= (child ? 60 : 120) && value <= 230)
       yield {
         start: match.index,
         end: match.index + match[0].length,
@@ -185,7 +189,7 @@ function* both(text: string): Generator<Draft> {
     const [height, weight] = [Number(match[1]), Number(match[2])]
     const at = match.index + match[0].indexOf(match[1]!)
     const end = match.index + match[0].length
-    yield { type: 'height', value: height, start: at, end: at + match[1]!.length, confidence: 0.95 }
+    yield { type: 'height', value: height, start: at, end: at + match[1]!.length, confidence: 0.98 }
     yield { type: 'weight', value: kilograms(weight, height), start: end - match[2]!.length, end, confidence: 0.97 }
   }
 }

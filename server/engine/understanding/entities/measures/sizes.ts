@@ -8,10 +8,13 @@ const LETTERS = /(?<![a-z'])(?:[2-8]x[ls]|x{1,5}[ls]|[sml])(?:\s?[码号]|(?![a-
 const FREE = /均码|one size|free size/g
 /** Napkins of the newly born, screens and pans by inch. */
 const NEWBORN = /(?<![a-z])nb(?:码|(?![a-z]))/g
+const BED_WORDED = /(?<![\d.])[1一]米([258二五八])(?=的?(?:床|被|席))/g
+const BED_DIGITS: Readonly<Record<string, string>> = { 二: '2', 五: '5', 八: '8' }
 const BED = /(?<![\d.])(1\.[2358]|2(?:\.0|\.2)?)\s?(?:m|米)的?床/g
 const INCHES = /(?<![\d.])(\d{1,2}(?:\.\d)?)\s?(?:英寸|寸|吋)/g
 /** "37还是38": two sizes beside each other say what they are. */
-const TWO_SHOES = /(?<![\d.])(3[3-9]|4[0-8])(?:码)?(?:和|跟|还是|或者?|、|\/|与)(3[3-9]|4[0-8])(?![\d.]|\s?(?:元|块|天|号|件|岁|斤|kg|码))/g
+const TWO_SHOES =
+  /(?<![\d.])(3[3-9]|4[0-8])(?:码)?(?:和|跟|还是|或者?|、|\/|与|换成?|改成?|换到|到)(3[3-9]|4[0-8])(?![\d.]|\s?(?:元|块|天|号|件|岁|斤|kg|码))/g
 const TWO_HEIGHTS = /(?<![\d.])(59|66|73|80|90|1[0-6]0)(?:和|还是|或者?)(59|66|73|80|90|1[0-6]0)(?![\d.]|\s?(?:元|块|天|斤|kg|码|cm|g|ml))/g
 const REGIONAL = /(?:us|uk|eu|fr|jp|size|美码|欧码|英码|日码)\s?(\d{1,2}(?:\.5)?)(?![\d]|\.\d|码)/g
 const REGIONS: Readonly<Record<string, string>> = { 美: 'US', 欧: 'EU', 英: 'UK', 日: 'JP' }
@@ -31,9 +34,9 @@ const ASKED =
   /(?<![\d.\-/¥$#:第])(3[3-9]|4[0-8])(\.5)?(?=的?(?:有没有?货?|有货|有吗|有$|还有|呢|行吗|行不行|可以吗|会|没货|没有了|没了|断码|缺货|还?会不会|偏大|偏小|大不大|小不小|合脚|正好|挤脚|太大|太小|大了|小了)|的(?:鞋|靴|吗|呢|$|会|能|可以))/g
 /** Children's sizes go by height: "110的有吗", "童装130". */
 const BY_HEIGHT =
-  /(?:童装|儿童款?|小孩的?|小朋友的?|宝宝的?|婴儿)(?:拍|选|穿|买|要)?\s?(59|66|73|80|90|1[0-6]0)(?=的|码?[有还没吗]|$)|(?<![\d.])(59|66|73|80|90|1[0-6]0)(?=还有|有吗|有货|的(?:有|还|没|码|衣服|裤子|能|合适|够|会))/g
+  /(?:童装|儿童款?|小孩的?|小朋友的?|宝宝的?|婴儿)(?:拍|选|穿|买|要)?\s?(59|66|73|80|90|1[0-6]0)(?=的|码?[有还没吗]|$)|(?<![\d.])(59|66|73|80|90|1[0-6]0|1[678]5|1[78]0)(?=还有|有吗|有货|的(?:有|还|没|码|衣服|裤子|能|合适|够|会))/g
 const WAIST =
-  /(?:裤子?|牛仔裤|腰)(?:穿|拍|要|选|是|大概)?\s?(2[5-9]|3[0-9]|4[0-2])(?![\d.]|\s?(?:元|块|cm|寸|斤|公斤|kg|天|件|条|岁|%|厘米))|(?<![\d.])(2[5-9]|3[0-9]|4[0-2])(?=的?(?:裤|腰的|牛仔))/g
+  /(?:裤子?|牛仔裤|腰围?)(?:穿|拍|要|选|是|大概)?\s?(2[5-9]|3[0-9]|4[0-2])(?![\d.]|\s?(?:元|块|cm|寸|斤|公斤|kg|天|件|条|岁|%|厘米))|(?<![\d.])(2[5-9]|3[0-9]|4[0-2])(?=的?(?:裤|腰|牛仔))/g
 /** The three words for sizes; "大码" mostly means plus sizes. */
 const WORDED = /(特|加)?([小中大])号(?!令|召|角|线)|([小中])码|加大码|加小码/g
 const WORD_SIZES: Readonly<Record<string, string>> = { 小: 'S', 中: 'M', 大: 'L' }
@@ -65,6 +68,7 @@ export function* findSizes({ text }: Reading): Generator<Draft> {
   for (const match of matches(FREE, text)) yield draft(match, '均码', 0.95)
   for (const match of matches(NEWBORN, text)) yield draft(match, 'NB', 0.93)
   for (const match of matches(BED, text)) yield draft(match, `${match[1]}m床`, 0.85)
+  for (const match of matches(BED_WORDED, text)) yield draft(match, `1.${BED_DIGITS[match[1]!] ?? match[1]}m床`, 0.85)
   for (const match of matches(INCHES, text)) yield draft(match, `${match[1]}寸`, 0.8)
   for (const match of matches(REGIONAL, text))
     if (!/[a-z]$/.test(before(text, match.index, 1)))

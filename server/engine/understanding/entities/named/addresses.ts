@@ -47,7 +47,7 @@ function isPlaced(text: string, start: number, end: number): boolean {
 function address(text: string, chain: readonly Mention[]): Draft {
   const start = chain[0]!.start
   const placed = chain.at(-1)!.end + (/^[省市区县]/.test(text.slice(chain.at(-1)!.end)) ? 1 : 0)
-  const division = choose(chain)
+  const division = asCity(choose(chain), chain)
   const street = streetAt(text, placed)
   const kept = street !== undefined && (chain.length > 1 || HOUSE.test(street)) ? street : ''
   const value = { ...named(division), ...(kept === '' ? {} : { street: kept.trim() }) }
@@ -56,12 +56,21 @@ function address(text: string, chain: readonly Mention[]): Draft {
   return { type: 'address', value, start, end, confidence: sure, ...(kept === '' ? {} : { private: true }) }
 }
 
-/** The finest place that agrees with all before it; of several of one name the one under the others, else the largest. */
+/** The finest place that agrees with all before it; of several of one name ("长沙" is a city and a county of it) the largest that is under the others. */
 function choose(chain: readonly Mention[]): Division {
   let best = chain[0]!.meant[0]!
-  for (const mention of chain) best = mention.meant.findLast((division) => within(division, best)) ?? best
+  for (const { meant } of chain.slice(1)) {
+    const inside = meant.filter((division) => within(division, best))
+    best = inside.find(({ level }) => level !== best.level) ?? inside[0] ?? best
+  }
   return best
 }
+
+/** Of the four municipalities the city says more than the province of its name. */
+const asCity = (division: Division, chain: readonly Mention[]): Division =>
+  chain
+    .flatMap(({ meant }) => meant)
+    .find(({ level, name }) => division.level === 'province' && level === 'city' && name === division.name) ?? division
 
 function within(division: Division, above: Division): boolean {
   const digits = above.level === 'province' ? 2 : above.level === 'city' ? 4 : 6

@@ -13,6 +13,9 @@ const PEOPLES = /(?:[一-鿿]{1,3}族){1,4}$/
 /** Short names that are also words of a shop. */
 const COMMON = new Set(['东方', '白银', '三明', '大同', '其它', '其他', '安康', '双十'])
 
+/** Shorter still, as people say it. */
+const SPOKEN: Readonly<Record<string, readonly string[]>> = { 内蒙古自治区: ['内蒙'] }
+
 /** What a written name may mean. */
 export interface Named {
   readonly meant: readonly Division[]
@@ -57,5 +60,5 @@ function make(): Divisions {
 function forms({ name }: Division): string[] {
   const short = name.replace(SUFFIX, '').replace(PEOPLES, '')
   const usable = short.length >= 2 && short !== name && !COMMON.has(short)
-  return usable ? [name, short] : [name]
+  return [name, ...(usable ? [short] : []), ...(SPOKEN[name] ?? [])]
 }

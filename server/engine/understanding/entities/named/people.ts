@@ -9,8 +9,15 @@ const NAME = `(?:(?:${COMPOUND})[一-鿿]{1,2}?|[${SURNAMES}][一-鿿]{1,2}?)`
 /** What may stand after a name; a word that goes on with other characters is no name. */
 const END = `(?=[,，。.!?、\\s\\d:;()]|$|的|收|电话|手机|地址|吧|哈|哦|谢|签收|转|是我|号码|联系)`
 const LEAD =
-  '(?:我叫|叫做?|我的?名字是?叫?|名字(?:是|叫|改成|改为|换成|写)|姓名[:是为]?\\s?|真实姓名[:是]?\\s?|(?:收件人|收货人|联系人|收件|抬头|签收人|取件人|寄件人|户名|持卡人|开户人)(?:的?(?:名字|姓名))?(?:是|叫|为|改成|改为|换成|写错?了?|写成|写的是?|:|要改成)?\\s?|(?:改成|换成|写)(?=[一-鿿]{2,3}收))'
-const NAMED = new RegExp(`${LEAD}(${NAME})${END}`, 'g')
+  '(?:我叫|叫做?|我的?名字是?叫?|名字(?:是|叫|改成|改为|换成|写成|写的是?|写|填)|姓名[:是为]?\\s?|真实姓名[:是]?\\s?|(?:收件人|收货人|联系人|收件|抬头|签收人|取件人|寄件人|户名|持卡人|开户人)(?:的?(?:名字|姓名))?(?:是|叫|为|改成|改为|换成|写错?了?|写成|写的是?|:|要改成)?\\s?|(?:改成|换成|写)(?=[一-鿿]{2,3}收))'
+/** "收件人改成我妈 罗秀英". */
+const WHOSE = '(?:我?(?:爸爸?|妈妈?|老公|老婆|对象|朋友|同事|室友|哥哥?|姐姐?|弟弟?|妹妹?|儿子|女儿|男朋友|女朋友)的?(?:名字)?[\\s:,]?)?'
+const NAMED = new RegExp(`${LEAD}${WHOSE}(${NAME})${END}`, 'g')
+/** "寄给欧阳娜娜". */
+const SENT_TO = new RegExp(`(?:寄|发|送|转)给(${NAME})(?=[,。.!?\\s\\d]|$|收|的电话)`, 'g')
+/** A name in Latin letters behind a Chinese word for one. */
+const LATIN_NAMED =
+  /(?:姓名|名字|收[件货]人|联系人|抬头|签收人)(?:是|叫|写|填|改成|改为|换成|为|:|\s){0,3}([a-z][a-z'-]{1,19}(?: [a-z][a-z'-]{1,19}){0,2})(?=[,，。;!?\d]|\s?$|\s?[的收])/g
 /** Names that are as good as telephone numbers: before or behind one, as addresses are sent. */
 const BEFORE_PHONE = new RegExp(
   `(?:^|[\\s,。:;、号室楼栋元])(${NAME})(?:收)?[\\s,:、;]{0,3}(?=(?:电话|手机|号码|tel)?[:是]?\\s?(?:\\+?86[- ]?)?1[3-9]\\d)`,
@@ -24,7 +31,10 @@ const CORRECTED = new RegExp(`(?:应该是|正确的?是|才是|[,\\s]是|换成
 const OF_NAMES = /名字|姓名|收[件货]人|联系人|抬头|签收人/
 /** A name before an address. */
 const BEFORE_PLACE = new RegExp(`(?:^|[\\s,;:])(${NAME})[\\s,:]{1,2}(?=(?:地址[:是]?)?[一-鿿]{2,8}(?:省|市|自治区))`, 'g')
-const TITLED = new RegExp(`(?:${COMPOUND}|[${SURNAMES}])(?:先生|女士|小姐|太太)`, 'g')
+const TITLED = new RegExp(
+  `(?:${COMPOUND}|[${SURNAMES}])(?:先生|女士|小姐|太太)|(?<=^|[\\s,。找给叫是系])(?:${COMPOUND}|[${SURNAMES}])(?:师傅|经理|老师)`,
+  'g',
+)
 const ENGLISH =
   /(?:my name is|my name's|name is|name:|name on (?:the )?(?:parcel|package|order|card|label) is|recipient(?: is|:)?|i am called|attn:?|addressed to|consignee:?) ([a-z][a-z'-]{1,19}(?: [a-z][a-z'-]{1,19}){0,2})(?=[,.;!?\d]|$| (?:and|at|on|phone|tel|but|please))/g
 /** Words that begin with a surname. */
@@ -39,6 +49,8 @@ export function* findPeople(reading: Reading): Generator<Draft> {
     [BEFORE_PHONE, 0.85],
     [AFTER_PHONE, 0.85],
     [RECEIVES, 0.85],
+    [SENT_TO, 0.75],
+    [LATIN_NAMED, 0.8],
     [SELF, 0.75],
     [BEFORE_PLACE, 0.8],
     ...(OF_NAMES.test(text) ? [[CORRECTED, 0.8] as const] : []),
