@@ -17,9 +17,11 @@ const SAID_WHEN = new RegExp(
   'g',
 )
 const SAID_BEHIND = new RegExp(
-  `(?<![\\d.:\\-/a-z第百千十一两二三四五六七八九])${NUMBER}(?=\\s?(?:包邮|拍下|拍的|入手|到手|买的|买了|买入|变成?\\d|涨到|降到|卖不卖|卖吗|出吗|成交|太贵|有点贵|贵了|还包邮|不包邮|任选|的差价|差价|的优惠券|优惠券|的?红包|的?无门槛|的押金|的定金|的价格?|这个价|那个价|的运费|运费|元券|话费|一[件个双套盒箱瓶条份袋包支斤](?!\\d)|/[件个双套盒箱瓶条份袋包支斤])|(?<=\\d{3}|\\d\\.\\d)的(?:那|这)[款个双件])`,
+  `(?<![\\d.:\\-/a-z第百千十一两二三四五六七八九])${NUMBER}(?=\\s?(?:包邮|拍下|拍的|入手|到手|买的|买了|买入|变成?\\d|涨到|降到|卖不卖|卖吗|出吗|成交|太贵|有点贵|贵了|还包邮|不包邮|任选|的差价|差价|的优惠券|优惠券|的?红包|的?无门槛|的押金|的定金|的价格?|这个价|那个价|的运费|运费|元券|话费)|(?<=\\d{3}|\\d\\.\\d)的(?:那|这)[款个双件])`,
   'g',
 )
+/** "168一件", "35/盒": a price by the piece; one figure alone may as well be how many. */
+const BY_PIECE = /(?<![\d.:\-/a-z第百千])(\d{2,6}(?:\.\d{1,2})?|\d\.\d{1,2})(?=\s?(?:一|\/|每)[件个双套盒箱瓶条份袋包支斤](?!\d))/g
 /** "200以内的", "三百左右": a budget, where the talk is of money. */
 const ABOUT = new RegExp(`(?<![\\d.])${NUMBER}(?:多|来)?(?=\\s?(?:左右|以内|以下|之内|上下|出头|之间|内的))`, 'g')
 /** "一百二行不行": a whole sum in words, offered. */
@@ -32,7 +34,15 @@ const OF_BODY = /斤|身高|体重|穿|kg|码/
 /** Sums without their unit, where the words around say that it is money. Yuan. */
 export function* barePrices(text: string): Generator<Draft> {
   if (!/\d|[百千]/.test(text)) return
-  const patterns = [SAID_BEFORE, SAID_WHEN, SAID_BEHIND, OFFERED, LARGE, ...(OF_MONEY.test(text) && !OF_BODY.test(text) ? [ABOUT] : [])]
+  const patterns = [
+    SAID_BEFORE,
+    SAID_WHEN,
+    SAID_BEHIND,
+    BY_PIECE,
+    OFFERED,
+    LARGE,
+    ...(OF_MONEY.test(text) && !OF_BODY.test(text) ? [ABOUT] : []),
+  ]
   for (const pattern of patterns) {
     for (const match of matches(pattern, text)) {
       const sum = largeNumber(match[1]!)
