@@ -2,18 +2,21 @@ import { z } from 'zod'
 import type { Shop } from '#commerce'
 import type { LookUp, Scene } from '#engine/conversation'
 import { AppError } from '#platform/errors'
+import type { GraphQuestion } from './graphs.ts'
 
 /** What the ports of a turn are filled with. */
 export interface Sources {
   readonly shop: Shop
   readonly searchKnowledge: (text: string, hints: KnowledgeHints) => unknown
   readonly deskStatus: () => Promise<unknown>
+  readonly askGraph: (kind: GraphQuestion, question: z.infer<typeof Asked>) => Promise<unknown>
 }
 
 const text = z.string()
 const Customer = z.tuple([text])
 const Hints = z.object({ intent: text, entryId: text, language: text, productId: text }).partial()
 export type KnowledgeHints = z.infer<typeof Hints>
+const Asked = z.object({ words: text, productIds: z.array(text), months: z.number().optional(), language: text })
 const Lines = z.array(z.object({ variantId: text, quantity: z.number() }))
 
 type Port = (sources: Sources, scene: Scene, args: readonly unknown[]) => Promise<unknown>
@@ -46,6 +49,16 @@ const PORTS: Readonly<Record<string, Port>> = {
     return searchKnowledge(words, hints)
   },
   'desk.status': ({ deskStatus }) => deskStatus(),
+  'graph.suits': graphPort('suits'),
+  'graph.compare': graphPort('compare'),
+  'graph.substitutes': graphPort('substitutes'),
+  'graph.accessories': graphPort('accessories'),
+  'graph.trouble': graphPort('trouble'),
+}
+
+/** What the graph knows, with its path; null where it knows nothing. */
+function graphPort(kind: GraphQuestion): Port {
+  return async ({ askGraph }, _scene, args) => (await askGraph(kind, z.tuple([Asked]).parse(args)[0])) ?? null
 }
 
 /** Longest a shop may take: past it the turn says that the shop does not answer, rather than wait. */

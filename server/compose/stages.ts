@@ -5,11 +5,13 @@ import { deskStatus, handOff } from '#desk'
 import type { Scene, Stages } from '#engine/conversation'
 import { decide } from '#engine/dialogue'
 import type { Knowledge } from '#engine/knowledge'
+import type { Question } from '#engine/knowledge/graph'
 import { perceive } from '#engine/perception'
 import { say } from '#engine/reply'
 import { type Model, type ProductLinker, productLinker, understand } from '#engine/understanding'
 import type { ModelsInForce } from '#learning/training'
 import type { Database } from '#platform/db'
+import { type GraphQuestion, shopGraphs } from './graphs.ts'
 import { lookUp } from './look-ups.ts'
 
 /** What the stages are made of. */
@@ -32,6 +34,7 @@ interface Names {
 export function stagesOf({ db, models, knowledge, shopFor }: StageParts): Stages {
   const build = buildVersion()
   const names = new Map<string, Names>()
+  const graphs = shopGraphs()
   /** A turn is understood by one model from its beginning to its trace, whatever is published meanwhile. */
   const modelsOfTurns = new WeakMap<Scene, Model>()
   const modelOf = (scene: Scene) => modelsOfTurns.get(scene) ?? models.base
@@ -61,7 +64,13 @@ export function stagesOf({ db, models, knowledge, shopFor }: StageParts): Stages
     fetch: async (what, scene) => {
       const shop = shopFor(scene.workspaceId, scene.shop.id) ?? noShop
       const searchKnowledge = (text: string, hints: object) => knowledge.search(scene.workspaceId, text, hints)
-      return lookUp({ shop, searchKnowledge, deskStatus: () => deskStatus(db, scene.workspaceId, scene.shop.id, scene.now) }, what, scene)
+      const sources = {
+        shop,
+        searchKnowledge,
+        deskStatus: () => deskStatus(db, scene.workspaceId, scene.shop.id, scene.now),
+        askGraph: (kind: GraphQuestion, question: Question) => graphs.ask(kind, { id: scene.shop.id, shop }, question, scene.now),
+      }
+      return lookUp(sources, what, scene)
     },
     handOff: handOff(db),
     versions: (scene) => ({ build, model: modelOf(scene).version, knowledge: String(knowledge.version(scene.workspaceId)) }),

@@ -1,4 +1,15 @@
 /** Facts: what look-ups give, read from plain JSON into typed values. */
+export {
+  type ComparedFact,
+  compared,
+  type NearFact,
+  near,
+  type PathStepFact,
+  type SuitsFact,
+  suits,
+  type TroubleFact,
+  trouble,
+} from './graph.ts'
 export { type CouponFact, coupons, type PromotionFact, promotions, type QuoteFact, quote } from './offers.ts'
 export { type OrderFact, order, orders, type RefundFact, type ShipmentFact } from './order.ts'
 export { desk, type EntryFact, type KnowledgeFact, knowledge, type MemberFact, member } from './others.ts'

@@ -1,4 +1,5 @@
 /** Needs: which order, product, rule or offer a matter is about; each is had, fetched by a look-up, or asked for. */
+export { accessoriesOf, comparisonOf, fitness, substitutesOf, troubleOf } from './graph.ts'
 export { likelyRule, ruleOf, ruleOn, theRule } from './knowledge.ts'
 export { lookUp, lookUpIfThere } from './look-up.ts'
 export { aQuote, maybeMember, theCoupons, thePromotions } from './offers.ts'

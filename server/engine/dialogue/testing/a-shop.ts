@@ -79,6 +79,8 @@ export interface ShopFacts {
   member?: Member
   knowledge?: (text: string, options: Record<string, unknown>) => unknown
   quote?: Quote
+  /** What the graph knows, by its port. */
+  graph?: Readonly<Record<string, unknown>>
   down?: boolean
 }
 
@@ -101,6 +103,7 @@ export function answerOf(shop: ShopFacts, { port, with: [first, second] }: LookU
       shop.knowledge?.(String(first), typeof second === 'object' && second !== null ? { ...second } : {}) ?? NOTHING,
     'desk.status': () => ({ online: 1 }),
   }
+  if (port.startsWith('graph.')) return JSON.parse(JSON.stringify(shop.graph?.[port] ?? null))
   const answer = answers[port]
   if (!answer) throw new Error(`no such port: ${port}`)
   const value = answer()

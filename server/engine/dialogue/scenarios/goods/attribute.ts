@@ -1,25 +1,24 @@
-import type { Words } from '#engine/conversation'
+import type { Step, Words } from '#engine/conversation'
 import { ownText, type ProductFact } from '../../facts/index.ts'
 import { aProduct, maybeProduct, ruleOf, theRule } from '../../needs/index.ts'
 import { defineScenario, type Scene } from '../../scenario.ts'
 import { answer, HUMAN, notKnown, productCard } from '../../steps/index.ts'
 import { tellRule } from '../policy.ts'
 import { attributesAsked } from './attribute-words.ts'
+import { fromGraph, warningOf } from './graph/from-graph.ts'
+import { nearGoods } from './graph/near-goods.ts'
 
 export const toldFacts = (product: ProductFact, asked: readonly [string, string][]): Words[] => [
   { key: asked.length > 1 ? 'product.facts' : 'product.fact', args: { title: product.title } },
   ...asked.map(([name, value]) => ({ key: 'product.line', args: { name, value } })),
 ]
 
-/** A fact of the product from the shop's own page; then the shop's knowledge; else honestly not known. */
+/** A fact of the product from the shop's own page; then the shop's knowledge; then what the trade knows; else honestly not known. */
 export const attribute = defineScenario({
   id: 'attribute',
   serves: ['product.attribute'],
   needs: aProduct,
-  next(scene, product) {
-    const asked = attributesAsked(scene.question, product, scene.intent)
-    return asked.length > 0 ? answer(scene, toldFacts(product, asked), { parts: productCard(product) }) : withoutFact(scene, product)
-  },
+  next: (scene, product) => ofProduct(scene, product),
 })
 
 /** Use, fitness and freshness: the page's facts where a product is meant, else the general rule. */
@@ -27,12 +26,29 @@ export const usage = defineScenario({
   id: 'usage',
   serves: ['product.usage', 'product.suitability', 'product.shelf_life'],
   needs: maybeProduct,
-  next(scene, product) {
-    if (!product) return ruleOnly(scene)
-    const asked = attributesAsked(scene.question, product, scene.intent)
-    return asked.length > 0 ? answer(scene, toldFacts(product, asked), { parts: productCard(product) }) : withoutFact(scene, product)
-  },
+  next: (scene, product) => (product ? ofProduct(scene, product) : ruleOnly(scene)),
 })
+
+/** What the words name on the page; where they name nothing there, what such a question is usually about, with what the graph adds to it. */
+function ofProduct(scene: Scene, product: ProductFact): Step {
+  const named = attributesAsked(scene.question, product)
+  if (named.length > 0) return withGraph(scene, product, named, scene.intent === SUITABILITY ? warningOf(scene, product.id) : undefined)
+  const near = nearGoods(scene, product.id)
+  if (near) return near
+  const usual = attributesAsked(scene.question, product, scene.intent)
+  return usual.length > 0 ? withGraph(scene, product, usual, fromGraph(scene, product.id)) : withoutFact(scene, product)
+}
+
+const SUITABILITY = 'product.suitability'
+
+/** The page's facts, and below them what the graph knows. */
+function withGraph(scene: Scene, product: ProductFact, facts: readonly [string, string][], known: Step | undefined): Step {
+  const say = toldFacts(product, facts)
+  if (!known) return answer(scene, say, { parts: productCard(product) })
+  if (known.do !== 'answer') return known
+  const step = answer(scene, [...say, ...known.say], { parts: [...productCard(product), ...(known.parts ?? [])] })
+  return { ...step, state: { ...step.state, pending: known.state.pending } }
+}
 
 const isPacking = (product: ProductFact, name: string) => /包装|清单|规格|packag|in the (?:box|set)/iu.test(ownText(product, name))
 
@@ -55,19 +71,26 @@ export const packing = defineScenario({
   },
 })
 
+/** What the shop has set down; where that does not answer, what the trade knows of the things that the words name. */
 function ruleOnly(scene: Scene) {
   const rule = theRule(scene)
-  return 'step' in rule ? rule.step : tellRule(scene, rule.has)
+  if ('step' in rule) return rule.step
+  const entry = ruleOf(rule.has, scene.state.lastSaid)
+  return (entry && entry.score >= NEAR ? undefined : fromGraph(scene)) ?? tellRule(scene, rule.has)
 }
 
 /** An entry on the matter in general is no fact of this product: its words must be near. */
 const NEAR = 1.2
 
 export function withoutFact(scene: Scene, product: ProductFact) {
+  const near = nearGoods(scene, product.id)
+  if (near) return near
   const rule = theRule(scene)
   if ('step' in rule) return rule.step
   const entry = ruleOf(rule.has, scene.state.lastSaid)
   if (entry && entry.score >= NEAR) return tellRule(scene, rule.has)
+  const known = fromGraph(scene, product.id)
+  if (known) return known
   const say = [{ key: 'product.fact_unknown', args: { title: product.title } }]
   const described = product.description && !scene.state.lastSaid.some((mark) => mark.startsWith('product.description'))
   return described

@@ -2,10 +2,15 @@ import type { ProductFact } from '../../facts/index.ts'
 import { search, searchWords } from '../../needs/index.ts'
 import { defineScenario, type Need, type Scene } from '../../scenario.ts'
 import { answer, ask, HUMAN, productCard } from '../../steps/index.ts'
+import { nearGoods } from './graph/near-goods.ts'
 
 const SHOWN = 3
 
-const offered: Need<ProductFact[]> = (scene) => search(scene, searchWords(scene.question))
+/** What goes with the product at hand or stands in for it, where the words ask for that; else what fits the words. */
+const offered: Need<ProductFact[]> = (scene) => {
+  const near = nearGoods(scene, scene.state.focus.productId)
+  return near ? { step: near } : search(scene, searchWords(scene.question))
+}
 
 const sellable = ({ variants }: ProductFact) => variants.some(({ stock }) => stock > 0)
 

@@ -22,3 +22,7 @@ export function personOf(graph: Graph, months: number): string | undefined {
   const id = PEOPLE.find(([until]) => months < until)?.[1]
   return id !== undefined && graph.nodes.has(id) ? id : undefined
 }
+
+const ALL: ReadonlySet<string> = new Set(PEOPLE.map(([, id]) => id))
+/** Whether a node is somebody of an age. */
+export const isPerson = (id: string): boolean => ALL.has(id)

@@ -1,9 +1,10 @@
 import { type Graph, leaving } from '../graph.ts'
 import { lineage, nature, type Path } from './lineage.ts'
+import { startingAge } from './suitability.ts'
 
 /** What tells two things apart: values of one attribute, or whom and what for each is good. */
 export interface Difference {
-  readonly by: 'attribute' | 'suits' | 'not_for' | 'may'
+  readonly by: 'attribute' | 'from_age' | 'suits' | 'not_for' | 'may'
   /** The attribute; undefined where it is not one. */
   readonly attribute?: string
   readonly a: readonly string[]
@@ -21,7 +22,8 @@ export function compare(graph: Graph, a: string, b: string): Difference[] {
     apart(graph, a, b, (one) => valuesOf(graph, one, attribute), { by: 'attribute', attribute }),
   )
   const byWish = (['suits', 'not_for', 'may'] as const).map((by) => apart(graph, a, b, (one) => saidOf(graph, one, by), { by }))
-  return [...byAttribute, ...byWish].filter((one) => one !== undefined)
+  const byAge = apart(graph, a, b, (one) => agesOf(graph, one), { by: 'from_age' })
+  return [...byAttribute, byAge, ...byWish].filter((one) => one !== undefined)
 }
 
 interface Told {
@@ -45,6 +47,11 @@ const valuesOf = (graph: Graph, one: string, attribute: string): Told[] =>
   nature(graph, one)
     .filter(({ id }) => leaving(graph, id, 'value_of').some(({ to }) => to === attribute))
     .map(({ id, path }) => ({ to: id, path }))
+
+const agesOf = (graph: Graph, one: string): Told[] => {
+  const start = startingAge(graph, one)
+  return start ? start.because.map((path) => ({ to: start.from, path })) : []
+}
 
 /** What is said of a thing, by the nearest that says it; what is unsafe to promise is not told in a comparison. */
 const saidOf = (graph: Graph, one: string, kind: 'suits' | 'not_for' | 'may'): Told[] =>

@@ -1,3 +1,4 @@
+import { CATALOGUE } from '../catalogue/join-catalogue.ts'
 import { type Edge, type Graph, leaving, reaching } from '../graph.ts'
 import { lineage, type Reached } from './lineage.ts'
 
@@ -41,4 +42,4 @@ function itemsOf(graph: Graph, sort: string, but?: string): string[] {
   return [...new Set([...own, ...all])].filter((id) => isItem(graph, id) && id !== but)
 }
 
-const isItem = (graph: Graph, id: string) => graph.nodes.get(id)?.pack === 'catalogue' && graph.nodes.get(id)?.kind === 'product'
+const isItem = (graph: Graph, id: string) => graph.nodes.get(id)?.pack === CATALOGUE && graph.nodes.get(id)?.kind === 'product'

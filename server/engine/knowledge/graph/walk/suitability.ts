@@ -82,13 +82,24 @@ const marksOf = (unsafe: readonly Mark[], paths: readonly Path[]): Mark[] => [
   ...new Set([...unsafe, ...paths.flatMap((path) => path.flatMap((edge: Edge) => edge.marks))]),
 ]
 
-/** Whether a thing is for somebody of an age; undefined where no age is known of it. */
-export function suitableAge(graph: Graph, thing: string, months: number): (Suitability & { readonly from: string }) | undefined {
+/** An age from which a thing is, or whether somebody is old enough for it. */
+export interface AgeAnswer extends Suitability {
+  readonly verdict: Verdict
+  readonly from: string
+}
+
+/** From which age a thing is, by the nearest that says it; undefined where no age is known of it. */
+export function startingAge(graph: Graph, thing: string): (Omit<AgeAnswer, 'verdict'> & { readonly verdict: 'from' }) | undefined {
   const paths = nature(graph, thing).flatMap(({ id, path }) => leaving(graph, id, 'from_age').map((edge) => [...path, edge]))
   const [path] = first(paths)
   const edge = path?.at(-1)
-  if (!path || !edge) return undefined
-  const marks = marksOf([], [path])
-  const old = months >= ageOf(edge.to)
-  return { verdict: old ? (marks.length > 0 ? 'careful' : 'fits') : 'not_for', because: [path], marks, from: edge.to }
+  return path && edge && { verdict: 'from', because: [path], marks: marksOf([], [path]), from: edge.to }
+}
+
+/** Whether a thing is for somebody of an age; undefined where no age is known of it. */
+export function suitableAge(graph: Graph, thing: string, months: number): AgeAnswer | undefined {
+  const start = startingAge(graph, thing)
+  if (!start) return undefined
+  if (months < ageOf(start.from)) return { ...start, verdict: 'not_for' }
+  return { ...start, verdict: start.marks.length > 0 ? 'careful' : 'fits' }
 }

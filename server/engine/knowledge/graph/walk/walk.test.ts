@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { joinCatalogue } from '../catalogue/join-catalogue.ts'
+import { namesOf } from '../names.ts'
 import { graphOf, readPacks } from '../packs/read-packs.ts'
 import { compare } from './compare.ts'
 import { accessories, substitutes } from './nearby.ts'
 import { suitability, suitableAge } from './suitability.ts'
 
-const packs = graphOf(readPacks())
+const whole = graphOf(readPacks())
+const packs = { graph: whole, names: namesOf(whole.nodes.values()) }
 const item = (id: string, title: string, attributes: Record<string, string> = {}) => ({
   id,
   title,
@@ -15,7 +17,7 @@ const item = (id: string, title: string, attributes: Record<string, string> = {}
   brand: '棠序',
   attributes,
 })
-const graph = joinCatalogue(
+const { graph } = joinCatalogue(
   packs,
   [
     item('wash', '温和氨基酸洁面', { 主要成分: '椰油酰甘氨酸钾、甘油、神经酰胺', 皂基: '不含', 酒精: '不含' }),
@@ -48,7 +50,11 @@ describe('the catalogue joined with the packs', () => {
     assert.deepEqual(edges('item:brush').slice(0, 1), ['is_a bottle brush'])
   })
   test('what the page denies, and a small part, it does not have', () => {
-    const shirt = joinCatalogue(packs, [item('s', '衬衫', { 材质: '95% 棉 5% 氨纶', 酒精: '不含酒精', 成分: '无香精' })], '2026-11-20')
+    const { graph: shirt } = joinCatalogue(
+      packs,
+      [item('s', '衬衫', { 材质: '95% 棉 5% 氨纶', 酒精: '不含酒精', 成分: '无香精' })],
+      '2026-11-20',
+    )
     assert.deepEqual(
       (shirt.out.get('item:s') ?? []).map(({ to }) => to).filter((to) => ['cotton', 'spandex', 'alcohol', 'added fragrance'].includes(to)),
       ['cotton'],

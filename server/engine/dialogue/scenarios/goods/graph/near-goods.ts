@@ -1,0 +1,43 @@
+import type { Step, Words } from '#engine/conversation'
+import { type NearFact, type ProductFact, products } from '../../../facts/index.ts'
+import { accessoriesOf, lookUp, substitutesOf } from '../../../needs/index.ts'
+import type { Found, Scene } from '../../../scenario.ts'
+import { answer, productCard } from '../../../steps/index.ts'
+import { reason } from './from-graph.ts'
+
+const GOES_WITH =
+  /搭配|配什么|配套|配啥|一起(?:用|买)|还(?:需要|要)(?:另外)?买|另外(?:要|需要)?买|go(?:es)? with|accessor|need to buy (?:anything )?(?:else|extra)/iu
+const INSTEAD =
+  /替代|代替|平替|替换款|类似的|差不多的|换(?:一|个)?款|别的款|同类|alternative|instead of|similar (?:to|one|item)|substitute/iu
+
+const SHOWN = 3
+
+/** What goes with a product or stands in for it, the shop's own goods as cards; undefined where the words ask for neither or nothing is known. */
+export function nearGoods(scene: Scene, productId?: string): Step | undefined {
+  const instead = INSTEAD.test(scene.turn.said)
+  if (!instead && !GOES_WITH.test(scene.turn.said)) return undefined
+  const found = instead ? substitutesOf(scene, productId) : accessoriesOf(scene, productId)
+  if ('step' in found) return found.step
+  if (!found.has) return undefined
+  const goods = goodsOf(scene, found.has)
+  if ('step' in goods) return goods.step
+  return answer(scene, wordsOf(found.has, goods.has, instead ? 'instead' : 'with'), {
+    source: 'knowledge',
+    parts: goods.has.flatMap((one) => productCard(one)),
+  })
+}
+
+function goodsOf(scene: Scene, { found }: NearFact): Found<ProductFact[]> {
+  const ids = [...new Set(found.flatMap(({ items }) => items))].slice(0, SHOWN)
+  return ids.length === 0 ? { has: [] } : lookUp(scene, 'near', { port: 'catalogue.products', with: [ids] }, products)
+}
+
+function wordsOf({ thing, found }: NearFact, goods: readonly ProductFact[], as: 'instead' | 'with'): Words[] {
+  const names = found.map(({ what }) => what.name)
+  const why = found[0] ? [reason(found[0].because)] : []
+  const ours: Words[] =
+    goods.length > 0
+      ? [{ key: 'graph.in_shop', args: { titles: { list: goods.map(({ title }) => title) } } }]
+      : [{ key: 'graph.not_in_shop' }]
+  return [{ key: `graph.${as}`, args: { thing: thing.name, names: { list: names } } }, ...why, ...ours]
+}
