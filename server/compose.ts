@@ -62,10 +62,10 @@ export async function compose(parts: Parts) {
   const files = fileStore(db, join(dataFolder, 'files'), now)
   const port = webPort({ ...shops, db, now, key, engine, files, ring: live.ring, typing: live.typing })
 
-  const changed = await onAllNodes(db, parts.listener, () => {
+  const changed = await onAllNodes(db, parts.listener, async () => {
     shops.forget()
     engine.forget()
-    void shops.connectAll(workspaceId).catch((err: unknown) => logger.error({ err }, 'shops could not be connected; restart the service'))
+    await shops.connectAll(workspaceId).catch((err: unknown) => logger.error({ err }, 'shops could not be connected; restart the service'))
   })
   const web = { port, key, now, allowance: allowance({ burst: 2 * shopperRate, perSecond: shopperRate }) }
   const guard = { db, cookie, now, ended: live.ended }
@@ -80,7 +80,7 @@ export async function compose(parts: Parts) {
     openSecret: (sealed) => secrets.open(sealed, 'channel'),
   })
   await servePages(app)
-  await serveDemo(app, { db, secrets, workspaceId, now, key })
+  await serveDemo(app, { db, secrets, workspaceId, now, key, isDemo: shops.isDemo })
 
   const stopSweeping = keepSweeping(engine, logger)
 

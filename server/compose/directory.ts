@@ -13,6 +13,7 @@ const FOR_MS = 30_000
 export function directory(db: Database, secrets: Secrets, now: () => Date) {
   const channels = new Map<string, { channel: WebChannel; readAt: number }>()
   const shops = new Map<string, Shop>()
+  const demos = new Set<string>()
 
   async function channelOf(publicKey: string): Promise<WebChannel | undefined> {
     const known = channels.get(publicKey)
@@ -33,6 +34,8 @@ export function directory(db: Database, secrets: Secrets, now: () => Date) {
   /** Each connector is one folder of `commerce`; a shop of none has no facts. */
   function connect(workspaceId: string, { id, connector }: Pick<ShopRow, 'id' | 'connector'>): void {
     if (connector === 'none') shops.delete(id)
+    if (connector === 'demo') demos.add(id)
+    else demos.delete(id)
     if (connector === 'demo' && !shops.has(id)) shops.set(id, demoShop(db, workspaceId))
   }
 
@@ -45,6 +48,7 @@ export function directory(db: Database, secrets: Secrets, now: () => Date) {
     channelOf,
     connectAll,
     shopFor: (_workspaceId: string, shopId: string) => shops.get(shopId),
+    isDemo: (shopId: string) => demos.has(shopId),
     lookOf: async (workspaceId: string, shopId: string) =>
       Look.parse((await shopsOf(db, workspaceId)).find(({ id }) => id === shopId)?.look),
     forget: () => channels.clear(),

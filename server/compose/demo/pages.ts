@@ -4,7 +4,7 @@ import type { Secrets } from '#platform/config'
 import type { Database } from '#platform/db'
 import type { HttpApp } from '#platform/http'
 import { WIDGET_AUDIENCE } from '#shoppers'
-import { channelsOf, shopsOf } from '#workspaces'
+import { channelsOf } from '#workspaces'
 
 export interface DemoParts {
   readonly db: Database
@@ -12,15 +12,19 @@ export interface DemoParts {
   readonly workspaceId: string
   readonly now: () => Date
   readonly key: Buffer
+  /** Whether a shop is the demo's now: a merchant may have put a real one in its place since the start. */
+  readonly isDemo: (shopId: string) => boolean
 }
 
-/** The demo shop's pages, where the first channel is the demo's. */
-export async function serveDemo(app: HttpApp, { db, secrets, workspaceId, now, key }: DemoParts): Promise<void> {
+/** The demo shop's pages, as long as the first channel's shop is the demo. */
+export async function serveDemo(app: HttpApp, { db, secrets, workspaceId, now, key, isDemo }: DemoParts): Promise<void> {
   const [channel] = await channelsOf(db, workspaceId)
-  const shop = (await shopsOf(db, workspaceId)).find(({ id }) => id === channel?.shopId)
-  // whoever opens the demo's pages may be any of its shoppers: never on the channel of a real shop
-  if (!channel || shop?.connector !== 'demo') return
+  if (!channel) return
   const secret = Buffer.from(secrets.open(channel.secretSealed, 'channel'), 'utf8')
   const sign = (claims: Record<string, unknown>) => signToken(claims, { secret, audience: WIDGET_AUDIENCE, now: now() })
-  await app.register(demoPages({ db, workspaceId, now, key, widget: { publicKey: channel.publicKey, sign } }))
+  await app.register(async (pages) => {
+    // whoever opens the demo's pages may be any of its shoppers: never on the channel of a real shop
+    pages.addHook('onRequest', async (_request, answer) => (isDemo(channel.shopId) ? undefined : answer.callNotFound()))
+    await pages.register(demoPages({ db, workspaceId, now, key, widget: { publicKey: channel.publicKey, sign } }))
+  })
 }

@@ -4,14 +4,9 @@ import { hashPassword, verifyPassword } from '#platform/auth'
 import { uuidv7 } from '#platform/clock'
 import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
-import { linkInfo, useUp } from './links.ts'
-import { endLogins } from './logins.ts'
+import { endResets, linkInfo, useUp } from './links.ts'
+import { endLogins, type SignedIn } from './logins.ts'
 import { mustBeHard } from './password-rule.ts'
-
-export interface SignedIn {
-  readonly accountId: string
-  readonly workspaceId: string
-}
 
 /** Compared where no such account exists, so that the answer takes as long as for one that does. */
 let decoy: Promise<string> | undefined
@@ -27,7 +22,7 @@ export async function signIn(db: Database, email: string, password: string): Pro
   if (!right || !account?.password_hash || !account.workspace_id) {
     throw new AppError('unauthenticated', 'E-mail or password is wrong; ask the owner for a reset link if it was forgotten')
   }
-  return { accountId: account.id, workspaceId: account.workspace_id }
+  return { accountId: account.id, workspaceId: account.workspace_id, passwordHash: account.password_hash }
 }
 
 /** Follows a one-time link: the first owner, an invited colleague, or a new password. */
@@ -40,6 +35,7 @@ export async function followLink(db: Database, use: UseLink, at: Date): Promise<
     const link = await useUp(tx, use.token, at)
     if (link.purpose === 'reset' && link.accountId) {
       await tx.run(sql`update accounts set password_hash = ${passwordHash} where id = ${link.accountId}`)
+      await endResets(tx, link.accountId)
       return { link, accountId: link.accountId }
     }
     const email = link.email ?? use.email
@@ -50,7 +46,7 @@ export async function followLink(db: Database, use: UseLink, at: Date): Promise<
   })
   if (link.purpose === 'reset') await endLogins(db, accountId)
   else await join(db, link.workspaceId, accountId, link.role ?? 'owner', use.name ?? '', at)
-  return { accountId, workspaceId: link.workspaceId }
+  return { accountId, workspaceId: link.workspaceId, passwordHash }
 }
 
 /** Makes the account; one that is in no workspace any more (a colleague who left and is invited again) begins anew. */
@@ -71,14 +67,17 @@ const join = (db: Database, workspaceId: string, accountId: string, role: Role, 
       on conflict (workspace_id, account_id) do update set removed_at = null, role = excluded.role, name = excluded.name, online = true`),
   )
 
-/** Changes the own password, and ends all other logins. */
+/** Changes the own password, and ends all logins and the reset links that wait. */
 export async function changePassword(db: Database, accountId: string, old: string, fresh: string): Promise<void> {
   const account = await db.outside((tx) =>
-    tx.row<{ password_hash: string }>(sql`select password_hash from accounts where id = ${accountId}`),
+    tx.row<{ password_hash: string; email: string }>(sql`select password_hash, email from accounts where id = ${accountId}`),
   )
   if (!account || !(await verifyPassword(old, account.password_hash))) throw new AppError('forbidden', 'The present password is not right')
-  mustBeHard(fresh)
+  mustBeHard(fresh, account.email)
   const passwordHash = await hashPassword(fresh)
-  await db.outside((tx) => tx.run(sql`update accounts set password_hash = ${passwordHash} where id = ${accountId}`))
+  await db.outside(async (tx) => {
+    await tx.run(sql`update accounts set password_hash = ${passwordHash} where id = ${accountId}`)
+    await endResets(tx, accountId)
+  })
   await endLogins(db, accountId)
 }

@@ -48,17 +48,17 @@ export async function invite(db: Database, by: Login, email: string, role: Role,
     tx.row(sql`select 1 from accounts a join memberships m on m.account_id = a.id where lower(a.email) = lower(${email})`),
   )
   if (taken) throw new AppError('conflict', `${email} has an account already`)
-  return makeLink(db, { workspaceId: by.workspaceId, purpose: 'invitation', email, role }, at)
+  return makeLink(db, { workspaceId: by.workspaceId, purpose: 'invitation', email, role, madeBy: by.accountId }, at)
 }
 
 /** A link with which a colleague sets a new password. */
 export async function resetPassword(db: Database, by: Login, accountId: string, at: Date) {
   mustManage(by)
   await mustBeColleague(db, by, accountId)
-  return makeLink(db, { workspaceId: by.workspaceId, purpose: 'reset', accountId }, at)
+  return makeLink(db, { workspaceId: by.workspaceId, purpose: 'reset', accountId, madeBy: by.accountId }, at)
 }
 
-/** Ends a colleague's access at once; what they held goes back to the queue through the caller. */
+/** Ends a colleague's access at once, by links they made too; what they held goes back to the queue through the caller. */
 export async function removeColleague(db: Database, by: Login, accountId: string, at: Date): Promise<void> {
   mustManage(by)
   if (accountId === by.accountId) throw new AppError('conflict', 'You cannot remove yourself; another owner can')
@@ -69,7 +69,7 @@ export async function removeColleague(db: Database, by: Login, accountId: string
   })
   await db.outside(async (tx) => {
     await tx.run(sql`delete from memberships where account_id = ${accountId} and workspace_id = ${by.workspaceId}`)
-    await tx.run(sql`delete from one_time_links where account_id = ${accountId} and workspace_id = ${by.workspaceId}`)
+    await tx.run(sql`delete from one_time_links where ${accountId} in (account_id, made_by) and workspace_id = ${by.workspaceId}`)
   })
   await endLogins(db, accountId)
 }

@@ -4,11 +4,11 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { AppError } from '#platform/errors'
 import { LIMITS } from '#platform/http'
-import { followLink, type SignedIn, signIn } from './accounts.ts'
+import { followLink, signIn } from './accounts.ts'
 import { type GuardParts, giveCookie, mustBeOurs } from './guard.ts'
 import { guesses } from './guesses.ts'
 import { linkInfo } from './links.ts'
-import { beginLogin, describeMe, loginOf } from './logins.ts'
+import { beginLogin, describeMe, loginOf, type SignedIn } from './logins.ts'
 
 /** What can be asked before one is signed in. */
 export const doorRoutes =
@@ -18,8 +18,8 @@ export const doorRoutes =
     const tries = guesses()
     app.addHook('onRequest', async (request) => mustBeOurs(request))
 
-    async function welcome(answer: FastifyReply, { accountId, workspaceId }: SignedIn): Promise<Me> {
-      const token = await beginLogin(db, accountId, workspaceId, now())
+    async function welcome(answer: FastifyReply, signedIn: SignedIn): Promise<Me> {
+      const token = await beginLogin(db, signedIn, now())
       const login = await loginOf(db, token, now())
       if (!login) throw new AppError('forbidden', 'This account is no longer of the workspace')
       giveCookie(answer, cookie, token)

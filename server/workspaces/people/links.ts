@@ -14,6 +14,8 @@ export interface NewLink {
   readonly accountId?: string
   readonly email?: string
   readonly role?: Role
+  /** The colleague who makes it; absent where the service does. */
+  readonly madeBy?: string
 }
 
 /** Makes a link's token; shown once, kept only as a hash. */
@@ -25,8 +27,9 @@ export async function makeLink(db: Database, link: NewLink, at: Date): Promise<{
       delete from one_time_links where workspace_id = ${link.workspaceId} and purpose = ${link.purpose}
         and lower(email) is not distinct from lower(${link.email ?? null}) and account_id is not distinct from ${link.accountId ?? null}`)
     await tx.run(sql`
-      insert into one_time_links (token_hash, workspace_id, purpose, account_id, email, role, expires_at)
-      values (${hashToken(token)}, ${link.workspaceId}, ${link.purpose}, ${link.accountId ?? null}, ${link.email ?? null}, ${link.role ?? null}, ${expiresAt})`)
+      insert into one_time_links (token_hash, workspace_id, purpose, account_id, email, role, expires_at, made_by)
+      values (${hashToken(token)}, ${link.workspaceId}, ${link.purpose}, ${link.accountId ?? null}, ${link.email ?? null}, ${link.role ?? null}, ${expiresAt},
+        ${link.madeBy ?? null})`)
   })
   return { token, expiresAt }
 }
@@ -39,13 +42,17 @@ export interface Link {
   role: Role | null
 }
 
+/** A link made by somebody who was removed meanwhile opens nothing. */
+const MAKER_STAYS = sql`
+  (l.made_by is null or exists (select 1 from memberships m where m.account_id = l.made_by and m.workspace_id = l.workspace_id))`
+
 /** What a link is for; the same answer for one that is used, too old or never was. */
 export async function linkInfo(db: Database, token: string, at: Date): Promise<LinkInfo> {
   const link = await db.outside((tx) =>
     tx.row<Link>(sql`
       select l.purpose, l.workspace_id as "workspaceId", l.account_id as "accountId", coalesce(l.email, a.email) as email, l.role
       from one_time_links l left join accounts a on a.id = l.account_id
-      where l.token_hash = ${hashToken(token)} and l.used_at is null and l.expires_at > ${at}`),
+      where l.token_hash = ${hashToken(token)} and l.used_at is null and l.expires_at > ${at} and ${MAKER_STAYS}`),
   )
   if (!link) throw badLink()
   const workspace = await db.inWorkspace(link.workspaceId, (tx) => tx.row<{ name: string }>(sql`select name from workspaces`))
@@ -55,11 +62,16 @@ export async function linkInfo(db: Database, token: string, at: Date): Promise<L
 /** Uses a link up, in the caller's transaction. */
 export async function useUp(tx: Tx, token: string, at: Date): Promise<Link> {
   const link = await tx.row<Link>(sql`
-    update one_time_links set used_at = ${at} where token_hash = ${hashToken(token)} and used_at is null and expires_at > ${at}
+    update one_time_links l set used_at = ${at}
+    where l.token_hash = ${hashToken(token)} and l.used_at is null and l.expires_at > ${at} and ${MAKER_STAYS}
     returning purpose, workspace_id as "workspaceId", account_id as "accountId", email, role`)
   if (!link) throw badLink()
   return link
 }
+
+/** Ends the links that would set a new password, once there is one. */
+export const endResets = (tx: Tx, accountId: string) =>
+  tx.run(sql`delete from one_time_links where account_id = ${accountId} and purpose = 'reset' and used_at is null`)
 
 const badLink = () =>
   new AppError('not_found', 'This link has been used or is too old; ask for a new one, or restart the service for a new first sign-in link')

@@ -8,6 +8,13 @@ import { AppError } from '#platform/errors'
 const IDLE_HOURS = 12
 const LONGEST_HOURS = 30 * 24
 
+/** Who proved to be whom, and by which password: a login begins only while that is still theirs. */
+export interface SignedIn {
+  readonly accountId: string
+  readonly workspaceId: string
+  readonly passwordHash: string
+}
+
 /** Who is signed in, and as what. */
 export interface Login {
   readonly accountId: string
@@ -16,14 +23,20 @@ export interface Login {
   readonly name: string
 }
 
-/** Begins a login and gives its token, known only to the browser; we keep the hash. */
-export async function beginLogin(db: Database, accountId: string, workspaceId: string, at: Date): Promise<string> {
+/**
+ * Begins a login and gives its token, known only to the browser; we keep the hash. Throws `unauthenticated` where the password it was
+ * proved by is no longer the account's: proving takes a while, and a change meanwhile must end this login too. The row is locked, so a
+ * change that comes later finds the login and ends it.
+ */
+export async function beginLogin(db: Database, { accountId, workspaceId, passwordHash }: SignedIn, at: Date): Promise<string> {
   const token = newToken()
-  await db.outside((tx) =>
+  const begun = await db.outside((tx) =>
     tx.run(sql`
       insert into logins (token_hash, account_id, workspace_id, created_at, used_at, expires_at)
-      values (${hashToken(token)}, ${accountId}, ${workspaceId}, ${at}, ${at}, ${hoursAfter(at, IDLE_HOURS)})`),
+      select ${hashToken(token)}, id, ${workspaceId}, ${at}, ${at}, ${hoursAfter(at, IDLE_HOURS)}
+      from accounts where id = ${accountId} and password_hash = ${passwordHash} for share`),
   )
+  if (begun === 0) throw new AppError('unauthenticated', 'The password was changed a moment ago; sign in with the new one')
   return token
 }
 

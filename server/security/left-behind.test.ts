@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type Colleague, callsWith, invited, owner } from '@xiaoer/testing/colleague'
+import { testService } from '@xiaoer/testing/service'
+import { signIn } from '../workspaces/people/accounts.ts'
+import { beginLogin } from '../workspaces/people/logins.ts'
+
+const service = await testService()
+const anna = await owner(service)
+
+const idOf = async (who: Colleague): Promise<string> => (await who.get('/me')).json.accountId
+const use = (url: string, payload: object = {}) =>
+  service.app.inject({
+    method: 'POST',
+    url: '/api/v1/links/use',
+    headers: { 'x-xiaoer': '1' },
+    remoteAddress: `10.2.0.${calls++}`,
+    payload: { token: url.split('/').at(-1), password: 'long enough 1', ...payload },
+  })
+let calls = 0
+
+test('whoever is removed comes back by no link they made for others', async () => {
+  const eve = await invited(service, anna, 'manager')
+  const agent = await invited(service, anna, 'agent')
+  const own = (await eve.send('POST', '/colleagues/invite', { email: 'eve-again@spruce.example', role: 'manager' })).json.url
+  const reset = (await eve.send('POST', `/colleagues/${await idOf(agent)}/reset`)).json.url
+  const annas = (await anna.send('POST', '/colleagues/invite', { email: 'new@spruce.example', role: 'agent' })).json.url
+  assert.equal((await anna.send('DELETE', `/colleagues/${await idOf(eve)}`)).status, 200)
+  assert.equal((await use(own, { name: 'eve' })).statusCode, 404, 'an invitation')
+  assert.equal((await use(reset)).statusCode, 404, 'a reset link')
+  assert.equal((await use(annas, { name: 'new' })).statusCode, 200, 'another’s link stays')
+})
+
+test('a new password ends the reset links that wait', async () => {
+  const agent = await invited(service, anna, 'agent')
+  const { url } = (await anna.send('POST', `/colleagues/${await idOf(agent)}/reset`)).json
+  assert.equal((await agent.send('POST', '/me/password', { old: agent.password, new: 'another long one' })).status, 200)
+  assert.equal((await use(url)).statusCode, 404)
+})
+
+test('the own address is no new password either', async () => {
+  const agent = await invited(service, anna, 'agent')
+  const own = agent.email.split('@')[0] ?? ''
+  assert.equal((await agent.send('POST', '/me/password', { old: agent.password, new: own })).status, 400)
+  const { url } = (await anna.send('POST', `/colleagues/${await idOf(agent)}/reset`)).json
+  assert.equal((await use(url, { password: own })).statusCode, 400)
+})
+
+test('who proved the old password a moment before it changed is not let in after', async () => {
+  const agent = await invited(service, anna, 'agent')
+  const proved = await signIn(service.db, agent.email, agent.password)
+  assert.equal((await agent.send('POST', '/me/password', { old: agent.password, new: 'another long one' })).status, 200)
+  const late = await beginLogin(service.db, proved, new Date()).catch(() => undefined)
+  assert.notEqual(late === undefined ? 401 : (await callsWith(service, `xiaoer=${late}`).get('/me')).status, 200)
+})
