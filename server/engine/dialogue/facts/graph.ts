@@ -79,6 +79,7 @@ export const compared = optional((value: unknown) => {
     a: called(found['a']),
     b: called(found['b']),
     lines: list(comparedLine)(found['lines']),
+    marks: list(text)(found['marks']),
     wish: optional(comparedWish)(found['wish']),
   }
 })

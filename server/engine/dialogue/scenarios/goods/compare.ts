@@ -57,7 +57,7 @@ export const compare = defineScenario({
   serves: ['product.compare'],
   needs: twoThings,
   next(scene, compared) {
-    if ('kinds' in compared) return answer(scene, comparedWords(compared.kinds), { source: 'knowledge' })
+    if ('kinds' in compared) return answer(scene, comparedWords(compared.kinds), { source: 'knowledge', offer: personFor(compared.kinds) })
     const [a, b] = compared.products
     if (!b) return answer(scene, toldFacts(a, attributesAsked(scene.turn.said, a)), { parts: productCard(a) })
     const graph = comparisonOf(scene, [a.id, b.id])
@@ -66,9 +66,13 @@ export const compare = defineScenario({
     const say: Words[] = [{ key: 'compare.head', args: { a: a.title, b: b.title } }, ...prices(a, b), ...lines]
     const known = graph.has ? wishWords(graph.has) : []
     const same = lines.length === 0 && known.length === 0 ? [{ key: 'compare.same' }] : []
-    return answer(scene, [...say, ...known, ...same], { parts: [...productCard(a), ...productCard(b)] })
+    const offer = known.length > 0 && graph.has ? personFor(graph.has) : []
+    return answer(scene, [...say, ...known, ...same], { parts: [...productCard(a), ...productCard(b)], offer })
   },
 })
+
+/** What is unsafe to promise comes with a way to a person. */
+const personFor = ({ marks }: ComparedFact) => (marks.length > 0 ? [HUMAN] : [])
 
 function prices(a: ProductFact, b: ProductFact): Words[] {
   const [first] = a.variants

@@ -1,3 +1,4 @@
+import type { Mark } from '../kinds.ts'
 import { compare, type Difference } from '../walk/compare.ts'
 import { nature } from '../walk/lineage.ts'
 import { suitability, type Verdict } from '../walk/suitability.ts'
@@ -9,6 +10,8 @@ export interface CompareAnswer {
   readonly b: Called
   readonly lines: readonly ComparedLine[]
   /** What is asked for, such as 保暖, with the verdict on each. */
+  /** What makes what is told here unsafe to promise. */
+  readonly marks: readonly Mark[]
   readonly wish?: { readonly what: Called; readonly a: Verdict; readonly b: Verdict; readonly because: readonly (readonly PathStep[])[] }
 }
 
@@ -31,7 +34,8 @@ export function askCompare(shop: ShopGraph, question: Question): CompareAnswer |
   if (a === undefined || b === undefined) return undefined
   const called = calledIn(graph, question.language)
   const names = (ids: readonly string[]) => ids.slice(0, MOST_NAMES).map((id) => called(id).name)
-  const lines = compare(graph, a, b).map(({ by, attribute, because, ...sides }) => ({
+  const found = compare(graph, a, b)
+  const lines = found.map(({ by, attribute, because, ...sides }) => ({
     by,
     ...(attribute !== undefined && { attribute: called(attribute).name }),
     a: names(sides.a),
@@ -39,7 +43,9 @@ export function askCompare(shop: ShopGraph, question: Question): CompareAnswer |
     because: because.slice(0, MOST_REASONS).map(toldPath(called)),
   }))
   const wish = wishOf(shop, question, a, b)
-  return lines.length === 0 && !wish ? undefined : { a: called(a), b: called(b), lines, ...(wish && { wish }) }
+  if (lines.length === 0 && !wish) return undefined
+  const marks = [...(wish?.marks ?? []), ...found.flatMap(({ because }) => because.flatMap((path) => path.flatMap((edge) => edge.marks)))]
+  return { a: called(a), b: called(b), lines, marks: [...new Set(marks)], ...(wish && { wish: wish.told }) }
 }
 
 function pair(shop: ShopGraph, question: Question): readonly (string | undefined)[] {
@@ -52,11 +58,11 @@ function pair(shop: ShopGraph, question: Question): readonly (string | undefined
   return [...items, ...named.filter((id) => !own.has(id))]
 }
 
-function wishOf(shop: ShopGraph, { words, language }: Question, a: string, b: string): CompareAnswer['wish'] {
+function wishOf(shop: ShopGraph, { words, language }: Question, a: string, b: string) {
   const called = calledIn(shop.graph, language)
   const asked = namedIn(shop, words).wishes.map(({ id }) => ({ id, a: suitability(shop.graph, a, id), b: suitability(shop.graph, b, id) }))
   const found = asked.find((one) => one.a.verdict !== 'not_known' || one.b.verdict !== 'not_known')
   if (!found) return undefined
   const because = [...found.a.because.slice(0, 1), ...found.b.because.slice(0, 1)].map(toldPath(called))
-  return { what: called(found.id), a: found.a.verdict, b: found.b.verdict, because }
+  return { told: { what: called(found.id), a: found.a.verdict, b: found.b.verdict, because }, marks: [...found.a.marks, ...found.b.marks] }
 }

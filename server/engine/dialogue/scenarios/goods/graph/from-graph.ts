@@ -53,7 +53,7 @@ const MOST_EDGES = LETTERS.length
 const edgeWords = (from: string, edge: string, to: string) => ({ key: `graph.edge.${edge}`, args: { from, to } })
 
 /** Whom to ask, by what makes it unsafe: a vet for animals, a doctor for people. What is safe is common knowledge, and the page goes before it. */
-function advice(marks: readonly string[]): Words[] {
+export function advice(marks: readonly string[]): Words[] {
   if (marks.length === 0) return [{ key: 'graph.common_sense' }]
   if (marks.includes('vet')) return [{ key: 'graph.ask_vet' }]
   return [{ key: marks.includes('infant') ? 'graph.ask_doctor_baby' : 'graph.ask_doctor' }]
