@@ -1,35 +1,41 @@
 import { bareLetters, type Concepts, hashText, normalise, Trie } from '#engine/text'
 import { lexiconEntries } from '../lexicons.ts'
+import { grownForms } from './affixes.ts'
 import { TELLING_MARKS, TONGUES, type Tongue } from './tongues.ts'
+
+/** English has no classifier here, but its sentences teach in concepts too. */
+export type Spoken = Tongue | 'en'
+const SPOKEN: readonly Spoken[] = [...TONGUES, 'en']
 
 /** The words of each tongue as concepts, and a way to write a sentence in concepts alone, which every tongue reads. */
 export interface TongueConcepts {
   of(tongue: Tongue): Concepts
-  /** A sign for each concept of a text of a tongue (already folded by `foldTongue`), in their order. */
-  signs(tongue: Tongue, text: string): string
+  /** A sign for each concept of a text of a tongue, or of English (already folded by `foldTongue`), in their order. */
+  signs(language: Spoken, text: string): string
 }
 
 /** As a tongue's classifier reads it: folded, and, but for where they tell words apart, the marks of its letters gone. Spans are those of the folded text. */
-export const foldTongue = (folded: string, tongue: Tongue): string => (TELLING_MARKS.has(tongue) ? folded : bareLetters(folded))
+export const foldTongue = (folded: string, tongue: Spoken): string => (TELLING_MARKS.has(tongue) ? folded : bareLetters(folded))
 
 /** The private use area: no shopper's language, so the signs make no grams but their concept. */
 const FIRST_SIGN = 0xe000
 
 export function readTongueConcepts(lexicons: Readonly<Record<string, string>>): TongueConcepts {
   const signs = new Map<number, string>()
-  const made = new Map(TONGUES.map((tongue) => [tongue, conceptsOf(tongue, lexicons, signs)]))
+  const made = new Map(SPOKEN.map((language) => [language, conceptsOf(language, lexicons, signs)]))
   for (const concepts of made.values()) for (const [concept, sign] of signs) concepts.add(sign, concept)
-  const of = (tongue: Tongue) => made.get(tongue) ?? new Trie<number>()
-  return { of, signs: (tongue, text) => [...of(tongue).in(text)].map(({ value }) => signs.get(value) ?? '').join(' ') }
+  const of = (language: Spoken) => made.get(language) ?? new Trie<number>()
+  return { of, signs: (language, text) => [...of(language).in(text)].map(({ value }) => signs.get(value) ?? '').join(' ') }
 }
 
 /** The tongue's own words first: a word of two languages means what it means here. Where marks tell, words as written come before words without marks. */
-function conceptsOf(tongue: Tongue, lexicons: Readonly<Record<string, string>>, signs: Map<number, string>): Concepts {
+function conceptsOf(language: Spoken, lexicons: Readonly<Record<string, string>>, signs: Map<number, string>): Concepts {
   const concepts: Concepts = new Trie()
-  const entries = [`concepts-${tongue}`, 'concepts'].flatMap((file) => [...lexiconEntries(lexicons[file] ?? '')])
+  const entries = [`concepts-${language}`, 'concepts'].flatMap((file) => [...lexiconEntries(lexicons[file] ?? '')])
   const words = entries.map(({ word, columns, stem }) => ({ word: normalise(word).text, concept: hashText(columns[0]!), stem }))
   for (const { concept } of words) if (!signs.has(concept)) signs.set(concept, String.fromCharCode(FIRST_SIGN + signs.size))
-  if (TELLING_MARKS.has(tongue)) for (const { word, concept, stem } of words) concepts.add(word, concept, stem)
-  for (const { word, concept, stem } of words) concepts.add(bareLetters(word), concept, stem)
+  if (TELLING_MARKS.has(language)) for (const { word, concept, stem } of words) concepts.add(word, concept, stem)
+  for (const { word, concept, stem } of words)
+    for (const form of grownForms(language, bareLetters(word), stem)) concepts.add(form.word, concept, form.stem)
   return concepts
 }

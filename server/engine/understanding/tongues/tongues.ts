@@ -17,7 +17,7 @@ export const KIN: Readonly<Partial<Record<Tongue, readonly Tongue[]>>> = {
 }
 
 /** Where the marks of letters tell words apart (đổi, đợi, đôi): read as they are, and taught once more without, as it is typed in haste. */
-export const TELLING_MARKS: ReadonlySet<Tongue> = new Set<Tongue>(['vi'])
+export const TELLING_MARKS: ReadonlySet<string> = new Set<Tongue>(['vi'])
 
 /** Written without blanks, or with particles grown on: words are runs of letters that stand alone, so longer runs are read. */
 export const RUNNING: ReadonlySet<Tongue> = new Set<Tongue>(['ja', 'ko', 'th'])

@@ -3,48 +3,62 @@ import type { Sentence, TongueSentences } from '../sentences.ts'
 import { foldTongue, readTongueConcepts, type TongueConcepts } from './tongue-concepts.ts'
 import { KIN, RUNNING, TONGUES, type Tongue } from './tongues.ts'
 
+/** The class of what is to be refused. */
+const UNTAUGHT = 'other.unknown'
+
 /** Concepts are what the tongues share: they count more than words, all of a message are read, and near ones are paired. */
-const TONGUE_GRAMS = { ...DEFAULT_GRAMS, skips: false, concepts: 30, apart: 4, weights: [1, 0.6, 0.35, 0.25, 0.3, 0.45, 1.2, 0.6] }
+const TONGUE_GRAMS = { ...DEFAULT_GRAMS, skips: false, concepts: 30, apart: 4, weights: [1, 0.6, 0.35, 0.25, 0.3, 0.3, 1.2, 0.6] }
 
 /** Longer runs of words gave nothing with so few sentences, and made the classifiers half as large again. */
 const optionsOf = (tongue: Tongue) => ({ ...DEFAULT_OPTIONS, grams: { ...TONGUE_GRAMS, units: RUNNING.has(tongue) ? 4 : 2 } })
 
 /**
  * A classifier for each tongue that has sentences: its own and its kin's sentences with words and concepts, and those of all other tongues
- * written in concepts alone, so that what one language was taught helps the others.
+ * written in concepts alone, so that what one language was taught helps the others. So do the `english` ones, which know all intents: what is
+ * beyond the taught ones is refused.
  */
 export function trainTongues(
   sentences: TongueSentences,
   lexicons: Readonly<Record<string, string>>,
+  english: readonly Sentence[] = [],
   seed = DEFAULT_OPTIONS.seed,
 ): Partial<Record<Tongue, ClassifierParts>> {
   const concepts = readTongueConcepts(lexicons)
   const taught = TONGUES.filter((tongue) => (sentences[tongue] ?? []).length > 0)
+  const borrowed = englishLessons(english, sentences, concepts)
   return Object.fromEntries(
-    taught.map((tongue) => [
-      tongue,
-      lenient(trainClassifier(lessonsOf(tongue, sentences, concepts), { ...optionsOf(tongue), seed, concepts: concepts.of(tongue) })),
-    ]),
+    taught.map((tongue) => {
+      const lessons = [...lessonsOf(tongue, sentences, concepts), ...borrowed]
+      return [tongue, lenient(trainClassifier(lessons, { ...optionsOf(tongue), seed, concepts: concepts.of(tongue) }))]
+    }),
   )
 }
 
 /** What is asked in earnest is longer and stranger than the short sentences that teach: what is strange among those may not be refused yet. */
-const LENIENCE = 0.7
+const LENIENCE = 0.85
 const lenient = (parts: ClassifierParts): ClassifierParts => ({ ...parts, strangeBelow: parts.strangeBelow * LENIENCE })
 
-/** What teaches a tongue. How sure its classifier may be is learnt from its own sentences alone: the others stand aside. */
+/**
+ * What teaches a tongue: its own sentences as they are and once more in concepts alone, so that a message of unknown words can lean on these.
+ * How sure its classifier may be is learnt from its own sentences as they are: the others stand aside.
+ */
 export function lessonsOf(tongue: Tongue, sentences: TongueSentences, concepts: TongueConcepts): Example[] {
   const kin = KIN[tongue] ?? []
   return TONGUES.flatMap((from) => {
     const examples = (sentences[from] ?? []).flatMap((sentence) => toExamples(sentence, from))
-    if (from === tongue) return examples
-    if (kin.includes(from)) return examples.map((example) => ({ ...example, aside: true }))
-    return examples
-      .filter(({ aside }) => !aside)
-      .flatMap(({ text, label }) => {
-        const signs = concepts.signs(from, text)
-        return signs === '' ? [] : [{ text: signs, label, aside: true }]
-      })
+    const bare = examples.filter(({ aside }) => !aside).flatMap(({ text, label }) => inConcepts(concepts.signs(from, text), label))
+    if (from === tongue) return [...examples, ...bare]
+    return kin.includes(from) ? examples.map((example) => ({ ...example, aside: true })) : bare
+  })
+}
+
+const inConcepts = (signs: string, label: string): Example[] => (signs === '' ? [] : [{ text: signs, label, aside: true }])
+
+function englishLessons(english: readonly Sentence[], sentences: TongueSentences, concepts: TongueConcepts): Example[] {
+  const taught = new Set(Object.values(sentences).flatMap((own) => own.map(({ intent }) => intent)))
+  return english.flatMap(({ text, intent }) => {
+    const signs = concepts.signs('en', foldTongue(normalise(text).text, 'en'))
+    return inConcepts(signs, taught.has(intent) ? intent : UNTAUGHT)
   })
 }
 
