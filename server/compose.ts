@@ -6,7 +6,6 @@ import { cookieKind } from '#platform/auth'
 import type { Clock } from '#platform/clock'
 import type { Secrets } from '#platform/config'
 import type { Database, Listener } from '#platform/db'
-import { AppError } from '#platform/errors'
 import { fileStore } from '#platform/files'
 import type { HttpApp, Reach } from '#platform/http'
 import type { Logger, Metrics } from '#platform/telemetry'
@@ -16,7 +15,7 @@ import { servePages } from './compose/http/pages.ts'
 import { serveApi } from './compose/http/routes.ts'
 import { openLive } from './compose/live.ts'
 import { onAllNodes } from './compose/nodes.ts'
-import { stagesOf } from './compose/stages.ts'
+import { stagesOf, stagesUnder } from './compose/stages.ts'
 import { teachingOf } from './compose/teaching.ts'
 import { keepSweeping, turnsOf } from './compose/turns.ts'
 import { webPort } from './compose/widget/port.ts'
@@ -53,7 +52,6 @@ export async function compose(parts: Parts) {
   const shops = directory(db, secrets, now)
   await shops.connectAll(workspaceId)
   const { shopFor } = shops
-
   const live = await openLive({ db, app, key, now, cookie, publicUrl, redisUrl: parts.redisUrl, logger })
   const knowledge = knowledgeOf(db, clock)
   const teaching = await teachingOf({ db, listener: parts.listener, now, model, cache: parts.cache, logger, ring: live.ringHere })
@@ -61,7 +59,6 @@ export async function compose(parts: Parts) {
   const engine = turnsOf({ db, stages, now, live, logger, metrics })
   const files = fileStore(db, join(dataFolder, 'files'), now)
   const port = webPort({ ...shops, db, now, key, engine, files, ring: live.ring, typing: live.typing })
-
   const changed = await onAllNodes(db, parts.listener, async () => {
     shops.forget()
     engine.forget()
@@ -69,38 +66,20 @@ export async function compose(parts: Parts) {
   })
   const web = { port, key, now, allowance: allowance({ burst: 2 * shopperRate, perSecond: shopperRate }) }
   const guard = { db, cookie, now, ended: live.ended }
-  await serveApi(app, web, {
-    guard,
-    reach,
-    knowledge,
-    live,
-    shopFor,
-    changed,
-    teaching,
-    openSecret: (sealed) => secrets.open(sealed, 'channel'),
-  })
+  const openSecret = (sealed: string) => secrets.open(sealed, 'channel')
+  await serveApi(app, web, { guard, reach, knowledge, live, shopFor, changed, teaching, openSecret })
   await servePages(app)
   await serveDemo(app, { db, secrets, workspaceId, now, key, isDemo: shops.isDemo })
 
   const stopSweeping = keepSweeping(engine, logger)
-
   return {
     engine,
     stages,
-    /** The stages of another day: understood by a version that the workspace once had. Throws `not_found` where it is kept no more. */
-    stagesUnder: async (id: string, version: string) => {
-      const model = await teaching.models.named(id, version)
-      if (!model)
-        throw new AppError('not_found', `model ${version} is kept no more, or was made by another build; replay without --recorded`)
-      return stagesOf({ db, models: { base: model, current: async () => model }, knowledge, shopFor })
-    },
+    stagesUnder: stagesUnder(teaching.models, { db, knowledge, shopFor }),
     port,
     teaching,
     /** Lets go of the sockets, so that the HTTP server can close. */
     stopListening: live.close,
-    close: async () => {
-      await stopSweeping()
-      await teaching.trainer.close()
-    },
+    close: () => stopSweeping().then(() => teaching.trainer.close()),
   }
 }

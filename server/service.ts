@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import sql from 'sql-template-tag'
 import { shippedModel } from '#engine/understanding'
 import type { Clock } from '#platform/clock'
-import { type Config, openSecrets, prepareDataFolder } from '#platform/config'
+import { type Config, openSecrets, prepareDataFolder, type Secrets } from '#platform/config'
 import { openStore, type Store } from '#platform/db'
 import { buildHttp, reachOf } from '#platform/http'
 import { createMetrics, type Logger } from '#platform/telemetry'
@@ -16,52 +16,46 @@ const READY = sql`select 1`
 
 /** The whole service on its store, ready but for the door: `main.ts` listens, commands and tests use it as it is. */
 export async function openService(config: Config, clock: Clock, logger: Logger, opened?: Store) {
-  const { dataFolder } = config
+  const { dataFolder, databaseUrl } = config
   prepareDataFolder(dataFolder)
   const secrets = openSecrets(dataFolder, config.key)
-  const metrics = createMetrics()
-  const { databaseUrl } = config
-  const store =
-    opened ?? (await openStore({ databaseUrl, dataFolder, appPassword: secrets.derive('database'), say: (line) => logger.info(line) }))
+  const appPassword = secrets.derive('database')
+  const store = opened ?? (await openStore({ databaseUrl, dataFolder, appPassword, say: (line) => logger.info(line) }))
+  const closeStore = async () => {
+    if (!opened) await store.close()
+  }
   try {
-    const db = store.database
-    const workspaceId = await ensureWorkspace(db, secrets, clock.now())
-    const app = await buildHttp({
-      logger,
-      metrics,
-      isReady: () => db.outside((tx) => tx.row(READY)),
-      publicUrl: config.publicUrl,
-      version: VERSION,
-    })
-    const reach = reachOf(app, config)
-    const model = shippedModel(CACHE)
-    const service = await compose({
-      db,
-      listener: store.listener,
-      redisUrl: config.redisUrl,
-      app,
-      secrets,
-      clock,
-      model,
-      cache: CACHE,
-      logger,
-      metrics,
-      dataFolder,
-      publicUrl: config.publicUrl,
-      reach,
-      workspaceId,
-      shopperRate: config.shopperRate,
-    })
+    const service = await onStore(store, { config, clock, logger, secrets })
     const close = async () => {
       await service.stopListening()
-      await app.close()
+      await service.app.close()
       await service.close()
-      if (!opened) await store.close()
+      await closeStore()
     }
-    return { ...service, app, reach, db, workspaceId, store, secrets, close }
+    return { ...service, db: store.database, store, secrets, close }
   } catch (error) {
-    if (!opened) await store.close()
+    await closeStore()
     throw error
   }
+}
+
+interface Ground {
+  readonly config: Config
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly secrets: Secrets
+}
+
+/** HTTP and all that answers by it, for the workspace of this installation, which is made where there is none. */
+async function onStore({ database: db, listener }: Store, { config, clock, logger, secrets }: Ground) {
+  const { dataFolder, publicUrl, redisUrl, shopperRate } = config
+  const metrics = createMetrics()
+  const workspaceId = await ensureWorkspace(db, secrets, clock.now())
+  const isReady = () => db.outside((tx) => tx.row(READY))
+  const app = await buildHttp({ logger, metrics, isReady, publicUrl, version: VERSION })
+  const reach = reachOf(app, config)
+  const held = { db, listener, app, secrets, clock, model: shippedModel(CACHE), cache: CACHE, logger, metrics }
+  const service = await compose({ ...held, dataFolder, publicUrl, redisUrl, reach, workspaceId, shopperRate })
+  return { ...service, app, reach, workspaceId }
 }
 export type Service = Awaited<ReturnType<typeof openService>>

@@ -7,6 +7,7 @@ import ts from 'typescript'
 const MOST_FILES = 12
 const MOST_LINES = 250
 const MOST_INDEX_LINES = 40
+const MOST_FUNCTION_LINES = 40
 
 const ROOT = join(import.meta.dirname, '..')
 const ours = (pattern: string) => globSync(pattern, { cwd: ROOT, exclude: (name) => name === 'node_modules' || name === 'dist' })
@@ -15,10 +16,24 @@ const parsed = (file: string) => ts.createSourceFile(file, source(file), ts.Scri
 
 /** Every route is one row there. */
 const LONG_TABLES = new Set(['server/security/rights.test.ts'])
+/** Longer for now, and to be split; none is to come in here. */
+const LONG_FUNCTIONS = new Set([
+  'server/platform/db/embedded/start-embedded.ts startEmbedded',
+  'server/platform/db/embedded/testing/process.ts speak',
+  'server/platform/db/embedded/testing/hold.ts hold',
+  'server/platform/db/group-commit.ts groupCommit',
+  'server/platform/db/pool/listen.ts openListener',
+  'server/platform/db/pool/reader.ts openReader',
+  'server/engine/conversation/work/worker.ts worker',
+  'server/engine/conversation/work/take-turn.ts takeTurn',
+  'server/engine/conversation/work/engine.ts conversationEngine',
+  'server/channels/testing/channel-contract.ts channelContract',
+  'bench/turns/turns.ts throughput',
+  'apps/console/testing/stand-in/sample-trace.ts trace',
+  'apps/console/testing/stand-in/samples.ts CARDS',
+])
 /** Where files are to move out still. */
 const FULL = new Set(['server/compose', 'server/engine/understanding'])
-/** Answers of every route are read there, and asserted on. */
-const LOOSE = 'packages/testing/reply.ts'
 
 const code = ours('{server,apps,packages,bench,bin,docs}/**/*.{ts,tsx,mjs}')
 
@@ -43,6 +58,40 @@ test('a folder holds at most 12 files', () => {
   )
 })
 
+test('a function has at most 40 lines', () => {
+  const long = code.filter((file) => !file.endsWith('.test.ts')).flatMap(longFunctions)
+  const known = long.filter(({ where }) => !LONG_FUNCTIONS.has(where))
+  assert.deepEqual(
+    known.map(({ where, lines }) => `${where} has ${lines} lines: it may hide two`),
+    [],
+  )
+  const there = new Set(long.map(({ where }) => where))
+  assert.deepEqual(
+    [...LONG_FUNCTIONS].filter((where) => !there.has(where)),
+    [],
+    'shorter by now: strike it off',
+  )
+})
+
+/** A test tells its story from top to bottom; all else that runs is counted. */
+function longFunctions(file: string): { where: string; lines: number }[] {
+  const tree = parsed(file)
+  const line = (at: number) => tree.getLineAndCharacterOfPosition(at).line
+  const found: { where: string; lines: number }[] = []
+  const visit = (node: ts.Node): void => {
+    const lines = line(node.end) - line(node.getStart(tree)) + 1
+    if (ts.isFunctionLike(node) && 'body' in node && node.body && lines > MOST_FUNCTION_LINES)
+      found.push({ where: `${file} ${nameOf(node, tree)}`, lines })
+    ts.forEachChild(node, visit)
+  }
+  visit(tree)
+  return found
+}
+
+/** Its own name, or that of what holds it. */
+const nameOf = (node: ts.Node & { readonly name?: ts.Node | undefined }, tree: ts.SourceFile): string =>
+  (node.name ?? (ts.isVariableDeclaration(node.parent) ? node.parent.name : undefined))?.getText(tree) ?? 'without a name'
+
 test('nothing is of type any, and nothing printed by the server but through its log', () => {
   const found = code.filter((file) => /\.tsx?$/.test(file) && /\bany\b|\bconsole\./.test(source(file))).flatMap(looseEnds)
   assert.deepEqual(found, [])
@@ -53,7 +102,7 @@ function looseEnds(file: string): string[] {
   const found: string[] = []
   const visit = (node: ts.Node): void => {
     const printed = ts.isPropertyAccessExpression(node) && /^console\.(log|error|warn|info|debug)$/.test(node.getText(tree))
-    if ((node.kind === ts.SyntaxKind.AnyKeyword && file !== LOOSE) || (printed && file.startsWith('server/'))) {
+    if (node.kind === ts.SyntaxKind.AnyKeyword || (printed && file.startsWith('server/'))) {
       const { line } = tree.getLineAndCharacterOfPosition(node.getStart(tree))
       found.push(`${file}:${line + 1} ${node.getText(tree)}`)
     }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Role } from '@xiaoer/contract'
+import { OneTimeLink, type Role } from '@xiaoer/contract'
 import { firstSignIn } from '../../server/compose/first-run.ts'
 import type { Service } from '../../server/service.ts'
 import { parseReply, type Reply } from './reply.ts'
@@ -23,8 +23,8 @@ export async function owner(service: Pick<Service, 'app' | 'db' | 'workspaceId'>
 /** A colleague whom the owner invites. */
 export async function invited(service: Service, by: Colleague, role: Role): Promise<Colleague> {
   const email = `${role}-${randomBytes(3).toString('hex')}@spruce.example`
-  const { json } = await by.send('POST', '/colleagues/invite', { email, role })
-  return follow(service, json.url, email)
+  const invitation = await by.send('POST', '/colleagues/invite', { email, role })
+  return follow(service, invitation.as(OneTimeLink).url, email)
 }
 
 async function follow(service: Pick<Service, 'app'>, link: string, email: string): Promise<Colleague> {

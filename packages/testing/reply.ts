@@ -1,14 +1,32 @@
-/** An answer of the service, its body read as JSON where it is some. */
+import { Problem } from '@xiaoer/contract'
+import type { z } from 'zod'
+
+/** An answer of the service. */
 export interface Reply {
   readonly status: number
-  // biome-ignore lint/suspicious/noExplicitAny: a test reads answers of every route, and asserts on what it finds
-  readonly json: any
+  /** The body, read as JSON where it is some; else its text. */
+  readonly json: unknown
+  /** The body in the shape of the contract; throws where it is of another. */
+  as<T>(shape: z.ZodType<T>): T
+  /** The body of a refusal. */
+  problem(): Problem
 }
 
+/** An answer as the HTTP server injects it, read. */
 export function parseReply({ statusCode, body }: { statusCode: number; body: string }): Reply {
+  const json = read(body)
+  return {
+    status: statusCode,
+    json,
+    as: (shape) => shape.parse(json),
+    problem: () => Problem.parse(json),
+  }
+}
+
+function read(body: string): unknown {
   try {
-    return { status: statusCode, json: JSON.parse(body) }
+    return JSON.parse(body)
   } catch {
-    return { status: statusCode, json: body }
+    return body
   }
 }

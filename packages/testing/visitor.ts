@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { OpenedWidget } from '@xiaoer/contract'
 import { signToken } from '../../server/platform/auth/index.ts'
 import type { Service } from '../../server/service.ts'
 import { WIDGET_AUDIENCE } from '../../server/shoppers/index.ts'
@@ -11,14 +12,15 @@ export async function visit(service: Service, options: { customer?: string; lang
   if (!channel) throw new Error('the workspace has no channel')
   const secret = Buffer.from(service.secrets.open(channel.secretSealed, 'channel'), 'utf8')
   const token = options.customer && signToken({ sub: options.customer }, { secret, audience: WIDGET_AUDIENCE, now: new Date() })
-  const opened = await post(service, '/api/v1/widget/sessions', {
+  const answer = await post(service, '/api/v1/widget/sessions', {
     channel: channel.publicKey,
     language: options.language ?? 'zh-CN',
     ...(token ? { token } : {}),
   })
-  const headers = { authorization: `Bearer ${opened.json.session}` }
+  const opened = answer.as(OpenedWidget)
+  const headers = { authorization: `Bearer ${opened.session}` }
   return {
-    opened: opened.json,
+    opened,
     headers,
     publicKey: channel.publicKey,
     secret,

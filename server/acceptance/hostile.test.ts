@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { History } from '@xiaoer/contract'
 import { noBrowser } from '@xiaoer/testing'
 import { owner } from '@xiaoer/testing/colleague'
 import { visit } from '@xiaoer/testing/visitor'
@@ -133,7 +134,7 @@ test('attempts at injection are words: as message, reply, card, comment, page an
   assert.match((await desk.page.locator('.talk').textContent()) ?? '', /onerror/)
   assert.deepEqual(await traces(desk.page), CLEAN)
 
-  const sessionId: string = (await guest.get('/messages')).json.messages.at(-1).sessionId
+  const sessionId = (await guest.get('/messages')).as(History).messages.at(-1)?.sessionId
   await anna.send('POST', `/conversations/${id}/settle`, { outcome: 'settled' })
   for (const comment of pieces(1_000).slice(0, 60))
     assert.equal((await guest.post('/rating', { sessionId, stars: 3, comment })).status, 200)

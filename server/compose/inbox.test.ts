@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { ConversationView, FeedPage, Figures, History, Inbox, MessageView, SentMessage, ShopSettings, TraceView } from '@xiaoer/contract'
 import { invited, owner } from '@xiaoer/testing/colleague'
 import { testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
 import sql from 'sql-template-tag'
+import { z } from 'zod'
 import { uuidv7 } from '#platform/clock'
 
 const service = await testService()
@@ -16,17 +18,17 @@ test('an agent sees a conversation, takes it, answers, and the bot stays silent 
   const shopper = await visit(service, { customer: 'c1001' })
   await shopper.say('你好')
   const inbox = await anna.get('/conversations?box=bot')
-  const row = inbox.json.conversations.find(({ id }: { id: string }) => id === shopper.opened.conversationId)
-  assert.equal(row.holder, 'bot')
+  const row = inbox.as(Inbox).conversations.find(({ id }) => id === shopper.opened.conversationId)
+  assert.equal(row?.holder, 'bot')
   assert.equal((await anna.send('POST', `/conversations/${row.id}/take`, {})).status, 200)
   const spoken = await shopper.say('我的快递到哪了')
-  assert.deepEqual(spoken.json.replies, [])
+  assert.deepEqual(spoken.as(SentMessage).replies, [])
   const reply = words('我来帮您看')
   assert.equal((await anna.send('POST', `/conversations/${row.id}/messages`, reply)).status, 202)
-  assert.equal((await anna.send('POST', `/conversations/${row.id}/messages`, reply)).json.id, reply.id)
-  const { json } = await shopper.get('/messages')
+  assert.equal((await anna.send('POST', `/conversations/${row.id}/messages`, reply)).as(MessageView).id, reply.id)
+  const { messages } = (await shopper.get('/messages')).as(History)
   assert.deepEqual(
-    json.messages.map(({ author }: { author: string }) => author),
+    messages.map(({ author }) => author),
     ['shopper', 'bot', 'shopper', 'agent'],
   )
 })
@@ -35,7 +37,7 @@ test('the orders beside a conversation come in the language of the desk', async 
   const shopper = await visit(service, { customer: 'c1001' })
   await shopper.say('你好')
   const read = async (language: string) =>
-    (await anna.get(`/conversations/${shopper.opened.conversationId}?language=${language}`)).json.orders
+    (await anna.get(`/conversations/${shopper.opened.conversationId}?language=${language}`)).as(ConversationView).orders
   const [own, english] = [await read('zh-CN'), await read('en')]
   assert.ok(own.length > 0 && /\p{Script=Han}/u.test(JSON.stringify(own)))
   assert.doesNotMatch(JSON.stringify(english), /\p{Script=Han}/u)
@@ -47,7 +49,7 @@ test('two agents see the same; one holds it, the other is refused until it is ta
   const shopper = await visit(service, { customer: 'c1002' })
   await shopper.say('人工')
   const id = shopper.opened.conversationId
-  assert.equal((await anna.get(`/conversations/${id}`)).json.conversation.holder, 'queue')
+  assert.equal((await anna.get(`/conversations/${id}`)).as(ConversationView).conversation.holder, 'queue')
   await anna.send('POST', `/conversations/${id}/take`, {})
   assert.equal((await ben.send('POST', `/conversations/${id}/messages`, words('hi'))).status, 409)
   assert.equal((await ben.send('POST', `/conversations/${id}/take`, {})).status, 409)
@@ -64,34 +66,33 @@ test('handed back, the bot answers again', async () => {
   await anna.send('POST', `/conversations/${id}/take`, {})
   await shopper.say('在吗')
   await anna.send('POST', `/conversations/${id}/hand-back`)
-  assert.equal((await shopper.say('谢谢')).json.replies.length, 1)
+  assert.equal((await shopper.say('谢谢')).as(SentMessage).replies.length, 1)
 })
 
 test('a silenced bot says nothing of its own: the shopper goes to the people', async () => {
-  const { json } = await anna.get('/settings')
-  const shop = json.shops[0].id
+  const shop = (await anna.get('/settings')).as(ShopSettings).shops[0]?.id
   await anna.send('PUT', `/shops/${shop}/bot`, { on: false })
   const shopper = await visit(service)
   await shopper.say('我的快递到哪了')
-  assert.equal((await anna.get(`/conversations/${shopper.opened.conversationId}`)).json.conversation.holder, 'queue')
+  assert.equal((await anna.get(`/conversations/${shopper.opened.conversationId}`)).as(ConversationView).conversation.holder, 'queue')
   await anna.send('PUT', `/shops/${shop}/bot`, { on: true })
   const other = await visit(service)
   await other.say('你好')
-  assert.equal((await anna.get(`/conversations/${other.opened.conversationId}`)).json.conversation.holder, 'bot')
+  assert.equal((await anna.get(`/conversations/${other.opened.conversationId}`)).as(ConversationView).conversation.holder, 'bot')
 })
 
 test('why the bot said this: the trace tells understanding, look-ups, words and versions', async () => {
   const shopper = await visit(service, { customer: 'c1003' })
   await shopper.say('我的快递到哪了')
   const view = await anna.get(`/conversations/${shopper.opened.conversationId}`)
-  const { traceId } = view.json.messages.find(({ author }: { author: string }) => author === 'bot')
-  const trace = (await anna.get(`/traces/${traceId}`)).json
+  const traceId = view.as(ConversationView).messages.find(({ author }) => author === 'bot')?.traceId
+  const trace = (await anna.get(`/traces/${traceId}`)).as(TraceView)
   assert.equal(trace.heard, '我的快递到哪了')
-  assert.equal(trace.understanding.intent, 'shipping.track')
-  assert.equal(trace.steps[0].what.port, 'orders.recent')
-  assert.ok(trace.versions.model && trace.versions.build && trace.versions.knowledge)
+  assert.equal(z.object({ intent: z.string() }).parse(trace.understanding).intent, 'shipping.track')
+  assert.equal(z.object({ what: z.object({ port: z.string() }) }).parse(trace.steps[0]).what.port, 'orders.recent')
+  assert.ok(trace.versions['model'] && trace.versions['build'] && trace.versions['knowledge'])
   const seen = await shopper.get('/messages')
-  assert.ok(seen.json.messages.every(({ traceId }: { traceId: unknown }) => traceId === null))
+  assert.ok(seen.as(History).messages.every(({ traceId }) => traceId === null))
 })
 
 test('the events after a snapshot bring it to what a fresh load gives', async () => {
@@ -100,27 +101,25 @@ test('the events after a snapshot bring it to what a fresh load gives', async ()
   await shopper.say('你好')
   await shopper.say('人工')
   await anna.send('POST', `/conversations/${shopper.opened.conversationId}/take`, {})
-  const { json } = await anna.get(`/events?after=${before.json.cursor}`)
-  const seqs = json.events.map(({ seq }: { seq: number }) => seq)
+  const { cursor } = before.as(Inbox)
+  const { events } = (await anna.get(`/events?after=${cursor}`)).as(FeedPage)
+  const seqs = events.map(({ seq }) => seq)
   assert.deepEqual(
     seqs,
-    Array.from(seqs, (_, i) => before.json.cursor + 1 + i),
+    Array.from(seqs, (_, i) => cursor + 1 + i),
     'no number is missing',
   )
-  const messages = json.events.flatMap(({ message }: { message: unknown }) => message ?? [])
+  const messages = events.flatMap(({ message }) => message ?? [])
   const fresh = await anna.get(`/conversations/${shopper.opened.conversationId}`)
-  assert.deepEqual(messages, fresh.json.messages)
-  assert.equal(
-    json.events.findLast(({ type }: { type: string }) => type === 'holder_changed').detail.holder,
-    fresh.json.conversation.holder,
-  )
+  assert.deepEqual(messages, fresh.as(ConversationView).messages)
+  assert.equal(events.findLast(({ type }) => type === 'holder_changed')?.detail['holder'], fresh.as(ConversationView).conversation.holder)
 })
 
 test('the figures of today equal a recount from the rows', async () => {
   const shopper = await visit(service)
-  const { json } = await shopper.say('你好')
-  await shopper.post('/rating', { sessionId: json.message.sessionId, stars: 4, settled: true })
-  const figures = (await anna.get('/figures/today')).json
+  const { message } = (await shopper.say('你好')).as(SentMessage)
+  await shopper.post('/rating', { sessionId: message.sessionId, stars: 4, settled: true })
+  const figures = (await anna.get('/figures/today')).as(Figures)
   const { sessions, messages, traces } = await service.db.inWorkspace(service.workspaceId, async (tx) => ({
     sessions: await tx.rows<{ id: string; opened_at: Date; handed_off_at: Date | null; stars: number | null }>(
       sql`select id, opened_at, handed_off_at, stars from sessions`,
@@ -153,9 +152,9 @@ test('the figures of today equal a recount from the rows', async () => {
     .sort((a, b) => a - b)
   const middle = (waits.length - 1) / 2
   const median = ((waits[Math.floor(middle)] ?? 0) + (waits[Math.ceil(middle)] ?? 0)) / 2
-  assert.ok(Math.abs(figures.firstAnswerMsP50 - median) < 1, `${figures.firstAnswerMsP50} is not ${median}`)
+  assert.ok(Math.abs((figures.firstAnswerMsP50 ?? Number.NaN) - median) < 1, `${figures.firstAnswerMsP50} is not ${median}`)
   assert.equal(
-    figures.byHour.reduce((sum: number, { sessions }: { sessions: number }) => sum + sessions, 0),
+    figures.byHour.reduce((sum, { sessions }) => sum + sessions, 0),
     today.length,
   )
 })

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { SentMessage } from '@xiaoer/contract'
 import { owner } from '@xiaoer/testing/colleague'
 import { testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
@@ -18,9 +19,9 @@ test('without a shop system facts are honestly missing, own knowledge answers, a
   })
   const shopper = await visit(service)
   assert.equal(shopper.opened.look.shopName, '老陈茶行')
-  assert.match(JSON.stringify((await shopper.say('茶叶怎么保存')).json.replies), /密封、避光/)
+  assert.match(JSON.stringify((await shopper.say('茶叶怎么保存')).as(SentMessage).replies), /密封、避光/)
   const facts = await shopper.say('风衣多少钱')
-  assert.equal(facts.json.replies.length, 1)
-  assert.doesNotMatch(JSON.stringify(facts.json.replies), /¥|云杉/)
-  assert.match(JSON.stringify((await shopper.say('人工')).json.replies), /客服/)
+  assert.equal(facts.as(SentMessage).replies.length, 1)
+  assert.doesNotMatch(JSON.stringify(facts.as(SentMessage).replies), /¥|云杉/)
+  assert.match(JSON.stringify((await shopper.say('人工')).as(SentMessage).replies), /客服/)
 })

@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import { SentMessage, ShopSettings } from '@xiaoer/contract'
 import { owner } from '@xiaoer/testing/colleague'
 import { testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
@@ -36,15 +37,15 @@ async function another(env: Record<string, string> = {}): Promise<Service> {
 test('the bot silenced on one node does not speak on another', async () => {
   const second = await another()
   const shopper = await visit(second)
-  assert.equal((await shopper.say('你好')).json.replies.length, 1)
+  assert.equal((await shopper.say('你好')).as(SentMessage).replies.length, 1)
   const anna = await owner(first)
-  const { json } = await anna.get('/settings')
-  await anna.send('PUT', `/shops/${json.shops[0].id}/bot`, { on: false })
+  const [shop] = (await anna.get('/settings')).as(ShopSettings).shops
+  await anna.send('PUT', `/shops/${shop?.id}/bot`, { on: false })
   await heard()
-  const { json: said } = await shopper.say('我的快递到哪了')
+  const said = (await shopper.say('我的快递到哪了')).as(SentMessage)
   assert.match(JSON.stringify(said.replies), /客服/)
   assert.doesNotMatch(JSON.stringify(said.replies), /快递预计|包裹/)
-  await anna.send('PUT', `/shops/${json.shops[0].id}/bot`, { on: true })
+  await anna.send('PUT', `/shops/${shop?.id}/bot`, { on: true })
 })
 
 /** A word on the line of the database goes round as fast as this one does: bells come in the order of their commits. */

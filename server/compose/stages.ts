@@ -11,6 +11,7 @@ import { say } from '#engine/reply'
 import { type Model, type ProductLinker, productLinker, understand } from '#engine/understanding'
 import type { ModelsInForce } from '#learning/training'
 import type { Database } from '#platform/db'
+import { AppError } from '#platform/errors'
 import { type GraphQuestion, shopGraphs } from './graphs.ts'
 import { lookUp } from './look-ups.ts'
 
@@ -29,6 +30,15 @@ interface Names {
   readonly linker: ProductLinker
   readonly readAt: number
 }
+
+/** The stages of another day: understood by a version that the workspace once had. Throws `not_found` where it is kept no more. */
+export const stagesUnder =
+  (models: ModelsInForce, parts: Omit<StageParts, 'models'>) =>
+  async (workspaceId: string, version: string): Promise<Stages> => {
+    const model = await models.named(workspaceId, version)
+    if (!model) throw new AppError('not_found', `model ${version} is kept no more, or was made by another build; replay without --recorded`)
+    return stagesOf({ ...parts, models: { base: model, current: async () => model } })
+  }
 
 /** The stages in their order, each from its module. */
 export function stagesOf({ db, models, knowledge, shopFor }: StageParts): Stages {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { AddedSentences, Intents, ModelVersions, Sentences, SentenceView, TrainingLog, Tried } from '@xiaoer/contract'
 import { owner } from '@xiaoer/testing/colleague'
 import { testService } from '@xiaoer/testing/service'
 import sql from 'sql-template-tag'
@@ -17,9 +18,9 @@ const foreigner = await owner({ ...service, workspaceId: other.workspaceId }, 'o
 const JARGON = '能不能帮我云养一下那盆'
 
 async function understood(text: string, version?: string) {
-  const { status, json } = await anna.send('POST', '/understanding/try', { text, ...(version && { version }) })
-  assert.equal(status, 200, JSON.stringify(json))
-  return json
+  const answer = await anna.send('POST', '/understanding/try', { text, ...(version && { version }) })
+  assert.equal(answer.status, 200, JSON.stringify(answer.json))
+  return answer.as(Tried)
 }
 
 /** Trains and waits for the end, as the console does. */
@@ -32,37 +33,39 @@ async function trained() {
 /** The newest version, once no training runs. */
 async function ended() {
   await service.teaching.trainer.idle()
-  return (await anna.get('/understanding/versions')).json.versions[0]
+  const [newest] = (await anna.get('/understanding/versions')).as(ModelVersions).versions
+  return newest ?? assert.fail('there is always the one that ships')
 }
 
 test('every intent has its names, its sentences and the common threshold', async () => {
-  const { json } = await anna.get('/understanding/intents')
-  assert.equal(json.intents.length, 94)
-  const track = json.intents.find(({ id }: { id: string }) => id === 'shipping.track')
-  assert.ok(track.zh && track.en && track.shipped > 100)
+  const { intents } = (await anna.get('/understanding/intents')).as(Intents)
+  assert.equal(intents.length, 94)
+  const track = intents.find(({ id }) => id === 'shipping.track')
+  assert.ok(track?.zh && track.en && track.shipped > 100)
   assert.equal(track.own, 0)
-  const { json: list } = await anna.get('/understanding/intents/shipping.track/sentences')
+  const list = (await anna.get('/understanding/intents/shipping.track/sentences')).as(Sentences)
   assert.equal(list.total, track.shipped)
-  assert.ok(list.sentences.every(({ id, origin }: { id: null; origin: string }) => id === null && origin === 'shipped'))
+  assert.ok(list.sentences.every(({ id, origin }) => id === null && origin === 'shipped'))
 })
 
 test('a sentence is added, changed and removed; each is read back, and written down by whom', async () => {
   const added = await anna.send('POST', '/understanding/sentences', { sentences: [{ text: '我想试试看', intent: 'order.place' }] })
   assert.equal(added.status, 200)
-  const [{ id }] = added.json.added
-  const changed = await anna.send('PUT', `/understanding/sentences/${id}`, { intent: 'product.recommend' })
-  assert.equal(changed.json.intent, 'product.recommend')
+  const [one] = added.as(AddedSentences).added
+  const id = one?.id
+  const changed = (await anna.send('PUT', `/understanding/sentences/${id}`, { intent: 'product.recommend' })).as(SentenceView)
+  assert.equal(changed.intent, 'product.recommend')
   assert.equal((await anna.send('PUT', `/understanding/sentences/${id}`, { text: 'x' })).status, 404, 'the old one is gone')
-  const { json } = await anna.get('/understanding/intents/product.recommend/sentences?origin=own')
+  const { sentences } = (await anna.get('/understanding/intents/product.recommend/sentences?origin=own')).as(Sentences)
   assert.deepEqual(
-    json.sentences.map(({ text, by }: { text: string; by: string }) => [text, by]),
+    sentences.map(({ text, by }) => [text, by]),
     [['我想试试看', 'owner']],
   )
-  assert.equal((await anna.send('DELETE', `/understanding/sentences/${changed.json.id}`)).status, 200)
-  assert.equal((await anna.get('/understanding/intents/product.recommend/sentences?origin=own')).json.total, 0)
-  const log = (await anna.get('/understanding/log')).json.entries
+  assert.equal((await anna.send('DELETE', `/understanding/sentences/${changed.id}`)).status, 200)
+  assert.equal((await anna.get('/understanding/intents/product.recommend/sentences?origin=own')).as(Sentences).total, 0)
+  const log = (await anna.get('/understanding/log')).as(TrainingLog).entries
   assert.deepEqual(
-    log.map(({ what, by }: { what: string; by: string }) => `${what} ${by}`),
+    log.map(({ what, by }) => `${what} ${by}`),
     ['sentence_removed owner', 'sentence_changed owner', 'sentences_added owner'],
   )
 })
@@ -88,7 +91,7 @@ test('what cannot be learnt is refused with its reason', async () => {
     400,
     /sentences/,
   )
-  assert.equal((await anna.get('/understanding/intents')).json.unpublished, 0, 'nothing of it was kept')
+  assert.equal((await anna.get('/understanding/intents')).as(Intents).unpublished, 0, 'nothing of it was kept')
 })
 
 test('ten thousand corrections are refused with the most there may be', async () => {
@@ -97,34 +100,35 @@ test('ten thousand corrections are refused with the most there may be', async ()
     assert.equal((await anna.send('POST', '/understanding/sentences', { sentences: many(from) })).status, 200)
   const answer = await anna.send('POST', '/understanding/sentences', { sentences: many(10_000) })
   assert.equal(answer.status, 409)
-  assert.match(answer.json.detail, /at most 1000 sentences/)
-  assert.match(answer.json.detail, /it has 1000, and 500 more/)
+  assert.match(answer.problem().detail, /at most 1000 sentences/)
+  assert.match(answer.problem().detail, /it has 1000, and 500 more/)
   await service.db.inWorkspace(service.workspaceId, (tx) => tx.run(sql`delete from taught_sentences`))
 })
 
 test('the test box shows what in the words decided, and what the dialogue did', async () => {
   const said = await understood('我的快递到哪了')
   assert.equal(said.understanding.intent, 'shipping.track')
-  assert.equal(said.why[0].intent, 'shipping.track')
-  assert.ok(said.why[0].reasons.some(({ text, weight }: { text: string; weight: number }) => /快递|到哪/.test(text) && weight > 0))
+  assert.equal(said.why[0]?.intent, 'shipping.track')
+  assert.ok(said.why[0]?.reasons.some(({ text, weight }) => /快递|到哪/.test(text) && weight > 0))
   assert.equal(said.byContext, false)
   const state = { pending: { scenario: 'size', slot: 'height', options: [] }, lastIntent: 'product.size' }
   const answer = await anna.send('POST', '/understanding/try', { text: '38', state })
-  assert.equal(answer.json.understanding.intent, 'inform.details')
+  assert.equal(answer.as(Tried).understanding.intent, 'inform.details')
   assert.equal((await anna.send('POST', '/understanding/try', { text: 'x', state: { topics: 'no list' } })).status, 400)
 })
 
 test('a correction changes what is understood once it is published, and not before; all within five seconds', async () => {
   const sentences = [JARGON, '云养一下可以吗', '想云养几天再说', '帮忙云养下呗'].map((text) => ({ text, intent: 'virtual.delivery' }))
   assert.notEqual((await understood(JARGON)).understanding.intent, 'virtual.delivery')
-  assert.equal((await anna.send('POST', '/understanding/sentences', { sentences })).json.added.length, 4)
+  assert.equal((await anna.send('POST', '/understanding/sentences', { sentences })).as(AddedSentences).added.length, 4)
   const before = process.cpuUsage()
   const version = await trained()
   const { user, system } = process.cpuUsage(before)
-  assert.equal(version.state, 'ready', version.problem)
+  assert.equal(version.state, 'ready', version.problem ?? '')
   assert.equal(version.sentences, 4)
   // of the processor's time, so that other work of the machine does not count
   assert.ok((user + system) / 1e6 < 5, `${(user + system) / 1e6} s`)
+  assert.ok(version.figures)
   assert.ok(version.figures.regression.sentences > 1_000)
   assert.equal(version.figures.own.sentences, 4)
   assert.notEqual((await understood(JARGON)).understanding.intent, 'virtual.delivery', 'not published yet')
@@ -135,26 +139,26 @@ test('a correction changes what is understood once it is published, and not befo
   assert.equal(status, 200, JSON.stringify(json))
   const said = await understood(JARGON)
   assert.equal(said.understanding.intent, 'virtual.delivery')
-  assert.ok(said.why[0].taught > 0.3, 'the test box says that it was taught')
-  assert.equal((await anna.get('/understanding/intents')).json.unpublished, 0)
+  assert.ok((said.why[0]?.taught ?? 0) > 0.3, 'the test box says that it was taught')
+  assert.equal((await anna.get('/understanding/intents')).as(Intents).unpublished, 0)
 })
 
 test('another workspace hears nothing of it: its shoppers, its lists and its versions are its own', async () => {
-  const { json } = await foreigner.send('POST', '/understanding/try', { text: JARGON })
-  assert.notEqual(json.understanding.intent, 'virtual.delivery')
-  const { versions } = (await foreigner.get('/understanding/versions')).json
+  const said = (await foreigner.send('POST', '/understanding/try', { text: JARGON })).as(Tried)
+  assert.notEqual(said.understanding.intent, 'virtual.delivery')
+  const { versions } = (await foreigner.get('/understanding/versions')).as(ModelVersions)
   assert.deepEqual(
-    versions.map(({ id, published }: { id: string; published: boolean }) => [id, published]),
+    versions.map(({ id, published }) => [id, published]),
     [['shipped', true]],
   )
-  const mine = (await anna.get('/understanding/versions')).json.versions[0]
-  assert.equal((await foreigner.send('POST', `/understanding/versions/${mine.id}/publish`, { anyway: true })).status, 404)
-  assert.equal((await foreigner.get('/understanding/intents/virtual.delivery/sentences?origin=own')).json.total, 0)
+  const mine = (await anna.get('/understanding/versions')).as(ModelVersions).versions[0]
+  assert.equal((await foreigner.send('POST', `/understanding/versions/${mine?.id}/publish`, { anyway: true })).status, 404)
+  assert.equal((await foreigner.get('/understanding/intents/virtual.delivery/sentences?origin=own')).as(Sentences).total, 0)
 })
 
 test('the same sentences and thresholds give the same bytes, in whatever order they came', async () => {
   const version = await trained()
-  assert.equal(version.state, 'ready', version.problem)
+  assert.equal(version.state, 'ready', version.problem ?? '')
   const rows = await service.db.inWorkspace(service.workspaceId, (tx) =>
     tx.rows<{ hash: Buffer; bytes: Buffer; version: string }>(
       sql`select artefact_sha256 as hash, artefact as bytes, version from models where state = 'ready' order by number`,
@@ -169,6 +173,6 @@ test('the same sentences and thresholds give the same bytes, in whatever order t
 test('two trainings of one workspace do not run at once', async () => {
   const answers = await Promise.all([1, 2, 3].map(() => anna.send('POST', '/understanding/versions')))
   assert.deepEqual(answers.map(({ status }) => status).sort(), [202, 409, 409])
-  assert.match(answers.find(({ status }) => status === 409)?.json.detail, /runs already/)
+  assert.match(answers.find(({ status }) => status === 409)?.problem().detail ?? '', /runs already/)
   assert.equal((await ended()).state, 'ready')
 })

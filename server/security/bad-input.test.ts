@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { History, PickOrders, SentMessage, UploadedFile } from '@xiaoer/contract'
 import { callsWith, owner } from '@xiaoer/testing/colleague'
+import { parseReply, type Reply } from '@xiaoer/testing/reply'
 import { testService } from '@xiaoer/testing/service'
 import { get, post, visit } from '@xiaoer/testing/visitor'
 import sharp from 'sharp'
@@ -15,10 +17,11 @@ const anna = await owner(service)
 const shopper = await visit(service, { customer: 'c1001' })
 
 const said = (text: string) => ({ id: uuidv7(), parts: [{ kind: 'text', text }] })
-const isProblem = ({ status, json }: { status: number; json: { code?: unknown; detail?: unknown } }, code: string) => {
-  assert.equal(json.code, code)
+const isProblem = ({ status, problem }: Reply, code: string) => {
+  const said = problem()
+  assert.equal(said.code, code)
   assert.ok(status >= 400 && status < 500, `${status}`)
-  assert.ok(String(json.detail).length > 10, 'the detail says what and the way out')
+  assert.ok(said.detail.length > 10, 'the detail says what and the way out')
 }
 
 test('over-long, empty and strange messages are refused with a clear word', async () => {
@@ -45,9 +48,9 @@ test('broken UTF-8, NUL and half surrogates are refused', async () => {
 })
 
 test('a word of 4,000 letters gets a plain reply', async () => {
-  const { status, json } = await shopper.say('a'.repeat(4_000))
-  assert.equal(status, 202)
-  assert.equal(json.replies.length, 1)
+  const answer = await shopper.say('a'.repeat(4_000))
+  assert.equal(answer.status, 202)
+  assert.equal(answer.as(SentMessage).replies.length, 1)
 })
 
 const BLNS = new URL('../../../shared/data/security/blns.json', import.meta.url)
@@ -57,19 +60,19 @@ test('naughty strings as messages: a plain reply or a clear refusal, never a cra
   const naughty: string[] = JSON.parse(readFileSync(BLNS, 'utf8'))
   const visitor = await visit(service)
   for (const text of naughty) {
-    const { status, json } = await visitor.say(text)
-    if (status === 202) assert.ok(json.message.parts[0].text === text, 'kept as it was typed')
-    else isProblem({ status, json }, 'invalid')
+    const answer = await visitor.say(text)
+    if (answer.status === 202) assert.ok(answer.as(SentMessage).message.parts[0]?.text === text, 'kept as it was typed')
+    else isProblem(answer, 'invalid')
   }
 })
 
 test('naughty strings in every other text field', { skip: !existsSync(BLNS) && 'no ../shared/data' }, async () => {
   const naughty: string[] = JSON.parse(readFileSync(BLNS, 'utf8'))
   const visitor = await visit(service)
-  const { json } = await visitor.say('你好')
+  const { sessionId } = (await visitor.say('你好')).as(SentMessage).message
   for (const text of naughty.filter((_, i) => i % 5 === 0)) {
     const answers = [
-      await visitor.post('/rating', { sessionId: json.message.sessionId, comment: text }),
+      await visitor.post('/rating', { sessionId, comment: text }),
       await visitor.post('/messages', { ...said('hi'), page: { kind: 'product', ref: text, title: text, url: text } }),
       await visitor.post('/messages', { id: uuidv7(), parts: [{ kind: 'chosen', choiceId: text, text }] }),
       await visitor.post('/messages', { id: uuidv7(), parts: [{ kind: 'order', orderNumber: text }] }),
@@ -153,25 +156,24 @@ test("another workspace's ids are as good as none", async () => {
   )
   isProblem(await anna.send('PUT', `/shops/${other.shopId}/bot`, { on: false }), 'not_found')
   isProblem(await anna.send('PUT', `/channels/${other.channelId}/bot`, { on: false }), 'not_found')
-  assert.deepEqual((await anna.get(`/conversations/${conversation}/messages`)).json.messages, [])
+  assert.deepEqual((await anna.get(`/conversations/${conversation}/messages`)).as(History).messages, [])
 })
 
 test('a message id of another conversation tells nothing and stores nothing', async () => {
   const first = await shopper.say('你好')
   const stranger = await visit(service)
-  isProblem(await stranger.say('hi', first.json.message.id), 'conflict')
-  assert.deepEqual((await stranger.get('/messages')).json.messages, [])
-  isProblem(await stranger.post('/feedback', { messageId: first.json.replies[0].id, helpful: true }), 'not_found')
-  isProblem(await stranger.post('/rating', { sessionId: first.json.message.sessionId, stars: 1 }), 'not_found')
+  isProblem(await stranger.say('hi', first.as(SentMessage).message.id), 'conflict')
+  assert.deepEqual((await stranger.get('/messages')).as(History).messages, [])
+  isProblem(await stranger.post('/feedback', { messageId: first.as(SentMessage).replies[0]?.id, helpful: true }), 'not_found')
+  isProblem(await stranger.post('/rating', { sessionId: first.as(SentMessage).message.sessionId, stars: 1 }), 'not_found')
 })
 
 test("another shopper's order can be neither picked nor asked for; a visitor has none", async () => {
   const other = await visit(service, { customer: 'c1002' })
-  const { json } = await other.get('/orders')
-  const number = json.orders[0].orderNumber
+  const number = (await other.get('/orders')).as(PickOrders).orders[0]?.orderNumber
   isProblem(await shopper.post('/messages', { id: uuidv7(), parts: [{ kind: 'order', orderNumber: number }] }), 'not_found')
   const asked = await shopper.say(`订单 ${number} 到哪了`)
-  assert.ok(!JSON.stringify(asked.json.replies).includes('"shipment"'))
+  assert.ok(!JSON.stringify(asked.as(SentMessage).replies).includes('"shipment"'))
   const visitor = await visit(service)
   assert.deepEqual((await visitor.get('/orders')).json, { orders: [] })
 })
@@ -186,7 +188,7 @@ test('uploads are what they are by their bytes', async () => {
       payload,
       headers: { ...shopper.headers, 'content-type': 'multipart/form-data; boundary=b' },
     })
-    return { status: answer.statusCode, json: answer.json() }
+    return parseReply(answer)
   }
   isProblem(await upload(Buffer.from('<svg onload="alert(1)">'), 'a.png'), 'unsupported')
   isProblem(await upload(Buffer.from('MZ\x90\0'), 'a.png'), 'unsupported')
@@ -194,17 +196,18 @@ test('uploads are what they are by their bytes', async () => {
   const png = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#fff' } })
     .png()
     .toBuffer()
-  const { status, json } = await upload(png, '../../etc/passwd')
-  assert.equal(status, 200)
-  assert.equal((await shopper.post('/messages', { id: uuidv7(), parts: [{ kind: 'image', fileId: json.fileId }] })).status, 202)
-  const picture = await service.app.inject({ method: 'GET', url: json.url })
+  const stored = await upload(png, '../../etc/passwd')
+  assert.equal(stored.status, 200)
+  const { fileId, url } = stored.as(UploadedFile)
+  assert.equal((await shopper.post('/messages', { id: uuidv7(), parts: [{ kind: 'image', fileId }] })).status, 202)
+  const picture = await service.app.inject({ method: 'GET', url })
   assert.deepEqual(
     [picture.statusCode, picture.headers['content-type'], picture.headers['x-content-type-options']],
     [200, 'image/webp', 'nosniff'],
   )
-  assert.equal((await service.app.inject({ method: 'GET', url: json.url.replace(/s=.*/, 's=wrong') })).statusCode, 404)
+  assert.equal((await service.app.inject({ method: 'GET', url: url.replace(/s=.*/, 's=wrong') })).statusCode, 404)
   const stranger = await visit(service)
-  isProblem(await stranger.post('/messages', { id: uuidv7(), parts: [{ kind: 'image', fileId: json.fileId }] }), 'not_found')
+  isProblem(await stranger.post('/messages', { id: uuidv7(), parts: [{ kind: 'image', fileId }] }), 'not_found')
 })
 
 test('what is nowhere says so, as a problem', async () => {

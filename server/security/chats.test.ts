@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
+import { FeedPage, OpenedWidget, SentMessage, UploadedFile } from '@xiaoer/contract'
 import { parseReply } from '@xiaoer/testing/reply'
 import { testService } from '@xiaoer/testing/service'
 import { get, post, visit } from '@xiaoer/testing/visitor'
@@ -24,7 +25,7 @@ test('a flood in one chat is told to wait; other chats and its own reading go on
     Promise.all(Array.from({ length: 12 }, (_, i) => flood.post(ways[i % ways.length] ?? '', text('x'))))
   const refused = (await many(['/messages'])).filter(({ status }) => status === 429)
   assert.ok(refused.length >= 5 && refused.length <= 8, `${refused.length} of 12 refused`)
-  assert.equal(refused[0]?.json.code, 'too_many')
+  assert.equal(refused[0]?.problem().code, 'too_many')
   const others = await many(['/feedback', '/rating', '/read', '/typing'])
   assert.ok(others.filter(({ status }) => status === 429).length >= 5, 'the other ways to write count too')
   const asked = await Promise.all(
@@ -49,7 +50,7 @@ test('a session ends after half a day, and its clock cannot be talked to', async
   clock.forward(11 * 3_600_000)
   assert.equal((await shopper.get('/messages')).status, 200)
   clock.forward(2 * 3_600_000)
-  assert.equal((await shopper.get('/messages')).json.code, 'unauthenticated')
+  assert.equal((await shopper.get('/messages')).problem().code, 'unauthenticated')
   const [body = '', seal] = shopper.opened.session.split('.')
   const longer = Buffer.from(JSON.stringify({ ...JSON.parse(Buffer.from(body, 'base64url').toString()), exp: 9_999_999_999 })).toString(
     'base64url',
@@ -64,8 +65,9 @@ test("a token of the shop opens its own customer's chat for ten minutes, on the 
     signToken({ ...claims }, { secret: key, audience: 'xiaoer-widget', now })
   const token = sign({ sub: 'c1004', name: '<script>alert(1)</script>'.repeat(20) })
   const first = await open({ channel: publicKey, token })
-  assert.equal((await open({ channel: publicKey, token })).json.conversationId, first.json.conversationId)
-  assert.ok(first.json.shopperName.length <= 80)
+  const { conversationId, shopperName } = first.as(OpenedWidget)
+  assert.equal((await open({ channel: publicKey, token })).as(OpenedWidget).conversationId, conversationId)
+  assert.ok(shopperName !== null && shopperName.length <= 80)
   clock.forward(11 * 60_000)
   assert.equal((await open({ channel: publicKey, token })).status, 401)
   clock.set(new Date())
@@ -77,8 +79,10 @@ test("a token of the shop opens its own customer's chat for ten minutes, on the 
   for (const sub of ["c'; drop table shoppers--", '../c1001', 'a b', 'x'.repeat(200), '\u0000'])
     assert.equal((await open({ channel: publicKey, token: sign({ sub }) })).status, 400, sub)
   for (const sub of [7, null, { $ne: 1 }, ['c1001'], '']) {
-    const { status, json } = await open({ channel: publicKey, token: sign({ sub }) })
-    assert.ok(status >= 400 || (json.shopperName === null && json.conversationId !== first.json.conversationId), JSON.stringify(sub))
+    const answer = await open({ channel: publicKey, token: sign({ sub }) })
+    if (answer.status >= 400) continue
+    const opened = answer.as(OpenedWidget)
+    assert.ok(opened.shopperName === null && opened.conversationId !== conversationId, JSON.stringify(sub))
   }
 })
 
@@ -89,7 +93,7 @@ test('twenty pages of a new customer opened at once are one shopper with one cha
   for (const how of [{ token }, { visitor }]) {
     const opened = await Promise.all(Array.from({ length: 20 }, () => open({ channel: publicKey, ...how })))
     assert.deepEqual([...new Set(opened.map(({ status }) => status))], [200])
-    assert.equal(new Set(opened.map(({ json }) => json.conversationId)).size, 1)
+    assert.equal(new Set(opened.map((one) => one.as(OpenedWidget).conversationId)).size, 1)
   }
   const [customers] = await rows(sql`select count(*)::int as n from shoppers where customer_id = 'c1019'`)
   assert.equal(customers?.['n'], 1)
@@ -97,8 +101,7 @@ test('twenty pages of a new customer opened at once are one shopper with one cha
 
 test('two tabs that answer the rating leave one rating, the last', async () => {
   const shopper = await visit(service)
-  const { json } = await shopper.say('你好')
-  const { sessionId } = json.message
+  const { sessionId } = (await shopper.say('你好')).as(SentMessage).message
   const both = await Promise.all([
     shopper.post('/rating', { sessionId, stars: 5 }),
     shopper.post('/rating', { sessionId, stars: 2, settled: false }),
@@ -131,11 +134,11 @@ test('a page may say little of itself', async () => {
 test('an event tells a shopper who speaks by name, never by account, and not why', async () => {
   const shopper = await visit(service)
   await shopper.say('转人工')
-  const { json } = await shopper.get('/events?after=0')
-  assert.ok(json.events.length > 2)
-  for (const event of json.events)
+  const { events } = (await shopper.get('/events?after=0')).as(FeedPage)
+  assert.ok(events.length > 2)
+  for (const event of events)
     for (const hidden of ['agentId', 'reason', 'accountId', 'ticketId']) assert.ok(!(hidden in event.detail), `${event.type} ${hidden}`)
-  assert.ok(json.events.every(({ message }: { message: { traceId: unknown } | null }) => message === null || message.traceId === null))
+  assert.ok(events.every(({ message }) => message === null || message.traceId === null))
 })
 
 test('a file name is never believed, nor sent back', async () => {
@@ -167,7 +170,7 @@ test('a file name is never believed, nor sent back', async () => {
     )
     assert.ok(sent.status === 200 || (sent.status >= 400 && sent.status < 500), `${sent.status} ${name}`)
     if (sent.status !== 200) continue
-    const { headers } = await service.app.inject({ url: sent.json.url })
+    const { headers } = await service.app.inject({ url: sent.as(UploadedFile).url })
     assert.deepEqual(
       [headers['content-disposition'], headers['content-type'], headers['set-cookie']],
       ['attachment', 'image/webp', undefined],

@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { FeedPage, History } from '@xiaoer/contract'
 import { callsWith, owner } from '@xiaoer/testing/colleague'
+import { parseReply } from '@xiaoer/testing/reply'
 import { testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
+import { z } from 'zod'
 import { testClock } from '#platform/clock'
+
+const Found = z.object({ best: z.array(z.object({ question: z.string() })) })
 
 const clock = testClock(new Date())
 const service = await testService(clock)
@@ -23,20 +28,18 @@ test('messages stand in the order they were said, whatever the clock showed', as
     said.push(text)
   }
   clock.set(start)
-  const { json } = await (await reopened(shopper)).get('/messages?limit=100')
-  const seen = json.messages
-    .filter(({ author }: { author: string }) => author === 'shopper')
-    .map(({ parts }: { parts: { text: string }[] }) => parts[0]?.text)
+  const { messages } = (await (await reopened(shopper)).get('/messages?limit=100')).as(History)
+  const seen = messages.filter(({ author }) => author === 'shopper').map(({ parts }) => parts[0]?.text)
   assert.deepEqual(seen, said)
-  const seqs = json.messages.map(({ seq }: { seq: number }) => seq)
+  const seqs = messages.map(({ seq }) => seq)
   assert.deepEqual(
     seqs,
-    seqs.toSorted((a: number, b: number) => a - b),
+    seqs.toSorted((a, b) => a - b),
   )
-  const feed = (await shopper.get('/events?after=0')).json
+  const told = (await shopper.get('/events?after=0')).as(FeedPage).events.map(({ seq }) => seq)
   assert.deepEqual(
-    feed.events.map(({ seq }: { seq: number }) => seq),
-    feed.events.map(({ seq }: { seq: number }) => seq).toSorted((a: number, b: number) => a - b),
+    told,
+    told.toSorted((a, b) => a - b),
   )
 })
 
@@ -50,7 +53,7 @@ async function reopened(shopper: Awaited<ReturnType<typeof visit>>) {
   const headers = { authorization: `Bearer ${JSON.parse(payload).session}` }
   const call = async (method: 'GET' | 'POST', path: string, body?: object) => {
     const answer = await service.app.inject({ method, url: `/api/v1/widget${path}`, headers, ...(body ? { payload: body } : {}) })
-    return { status: answer.statusCode, json: JSON.parse(answer.body) }
+    return parseReply(answer)
   }
   return {
     get: (path: string) => call('GET', path),
@@ -115,5 +118,5 @@ test('what was learned while the clock was ahead is not believed for as long aft
     (await back.send('POST', '/entries', { question, wordings: [], answer: '叫云朵。', category: '其他', status: 'live' })).status,
     200,
   )
-  assert.equal((await back.send('POST', '/entries/try', { text: question })).json.best[0].question, question)
+  assert.equal((await back.send('POST', '/entries/try', { text: question })).as(Found).best[0]?.question, question)
 })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
+import { Doubts, OpenedWidget, SentMessage } from '@xiaoer/contract'
 import { invited, owner } from '@xiaoer/testing/colleague'
 import { setOnline, testService } from '@xiaoer/testing/service'
 import { post, visit } from '@xiaoer/testing/visitor'
@@ -39,26 +40,29 @@ async function talk(): Promise<void> {
   const { publicKey, secret } = await visit(service)
   const token = signToken({ sub: 'c1001', name: `${MARK}名` }, { secret, audience: 'xiaoer-widget', now: new Date() })
   const page = { kind: 'other', title: `${MARK} ${PHONE}`, url: `https://shop.example/?q=${MARK}` }
-  const { json } = await post(service, '/api/v1/widget/sessions', { channel: publicKey, token, page })
-  const headers = { authorization: `Bearer ${json.session}` }
+  const opened = (await post(service, '/api/v1/widget/sessions', { channel: publicKey, token, page })).as(OpenedWidget)
+  const headers = { authorization: `Bearer ${opened.session}` }
   const send = (path: string, body: object) => post(service, `/api/v1/widget${path}`, body, headers)
   const say = (text: string) => send('/messages?wait=reply', { id: randomUUID(), parts: [{ kind: 'text', text }], page })
   await setOnline(service, 0)
   const first = await say(`我叫${MARK}，电话${PHONE}，这件衣服有货吗`)
   await send('/messages?wait=reply', { id: randomUUID(), parts: [{ kind: 'chosen', choiceId: MARK, text: `${MARK}选项` }] })
   await say(`${MARK} 转人工，我的身份证号是${MARK}`)
-  await send('/rating', { sessionId: first.json.message.sessionId, stars: 1, comment: `${MARK} ${PHONE}` })
-  await send('/feedback', { messageId: first.json.replies[0].id, helpful: false })
+  await send('/rating', { sessionId: first.as(SentMessage).message.sessionId, stars: 1, comment: `${MARK} ${PHONE}` })
+  await send('/feedback', { messageId: first.as(SentMessage).replies[0]?.id, helpful: false })
   // a fault of ours in the midst of it: what the database says of the values must not reach the log
   await service.test.owner.outside((tx) => tx.run(sql`alter table sessions add constraint broken check (stars is distinct from 3)`))
-  assert.equal((await send('/rating', { sessionId: first.json.message.sessionId, stars: 3, comment: `${MARK} ${PHONE}` })).status, 500)
-  await agent.send('POST', `/conversations/${json.conversationId}/take`, {})
-  await agent.send('POST', `/conversations/${json.conversationId}/messages`, {
+  assert.equal(
+    (await send('/rating', { sessionId: first.as(SentMessage).message.sessionId, stars: 3, comment: `${MARK} ${PHONE}` })).status,
+    500,
+  )
+  await agent.send('POST', `/conversations/${opened.conversationId}/take`, {})
+  await agent.send('POST', `/conversations/${opened.conversationId}/messages`, {
     id: randomUUID(),
     parts: [{ kind: 'text', text: `${MARK}您好` }],
   })
-  await agent.send('POST', `/conversations/${json.conversationId}/settle`, {})
-  const { json: doubts } = await agent.get('/understanding/doubts')
+  await agent.send('POST', `/conversations/${opened.conversationId}/settle`, {})
+  const doubts = (await agent.get('/understanding/doubts')).as(Doubts)
   for (const { id } of doubts.messages) await agent.send('PUT', `/understanding/doubts/${id}/label`, { label: 'none' })
   for (const broken of [`{"${MARK}":`, JSON.stringify({ [MARK]: PHONE })])
     await post(service, `/api/v1/widget/messages?${MARK}=${PHONE}`, broken, headers)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { Me, OneTimeLink } from '@xiaoer/contract'
 import { type Colleague, callsWith, invited, owner } from '@xiaoer/testing/colleague'
 import { testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
@@ -129,13 +130,13 @@ test('signing out closes the sockets of that login and no other', async () => {
 
 test('a new password, a reset and a removal close all of them', async () => {
   const eve = await invited(service, anna, 'agent')
-  const accountId = (await eve.get('/me')).json.accountId
+  const accountId = (await eve.get('/me')).as(Me).accountId
   const changed = await atDesk(eve)
   await eve.send('POST', '/me/password', { old: eve.password, new: 'another long one' })
   await gone(changed)
   const back = await signedInAgain({ ...eve, password: 'another long one' })
   const reset = await atDesk(back)
-  const token = (await anna.send('POST', `/colleagues/${accountId}/reset`)).json.url.split('/').at(-1)
+  const token = (await anna.send('POST', `/colleagues/${accountId}/reset`)).as(OneTimeLink).url.split('/').at(-1)
   await service.app.inject({
     method: 'POST',
     url: '/api/v1/links/use',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { globSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { Me } from '@xiaoer/contract'
 import { callsWith, owner } from '@xiaoer/testing/colleague'
 import { testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
@@ -165,7 +166,7 @@ test('what a page of another site can send without asking changes nothing', asyn
     })
     assert.equal(answer.statusCode, 403, type)
   }
-  assert.equal((await callsWith(service, anna.cookie).get('/me')).json.online, true)
+  assert.equal((await callsWith(service, anna.cookie).get('/me')).as(Me).online, true)
 })
 
 test('the key is for its owner to read alone, and is nowhere else in the data folder', () => {

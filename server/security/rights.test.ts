@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
+import { Colleagues, ConversationView, Entries, SentMessage, ShopSettings, TicketRow, UploadedFile } from '@xiaoer/contract'
 import { callsWith, invited, owner } from '@xiaoer/testing/colleague'
 import { parseReply } from '@xiaoer/testing/reply'
 import { setOnline, testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
 import sharp from 'sharp'
+import { z } from 'zod'
 import { createDemoWorkspace } from '../compose/demo/workspace.ts'
 
 const service = await testService()
@@ -21,7 +23,7 @@ const unknown = randomUUID()
 
 /** Ids of the first workspace, of every kind that a route takes. */
 async function homeIds() {
-  const said = (await shopper.say('你好')).json
+  const said = (await shopper.say('你好')).as(SentMessage)
   await shopper.say('转人工')
   const { settings, entries, colleagues, tickets, view } = await readAll(shopper.opened.conversationId)
   const png = await sharp({ create: { width: 4, height: 4, channels: 3, background: '#fff' } })
@@ -30,29 +32,28 @@ async function homeIds() {
   const file = await upload(png, shopper.headers)
   return {
     conversation: shopper.opened.conversationId,
-    message: said.replies[0].id,
+    message: said.replies[0]?.id ?? '',
     own: said.message.id,
     session: said.message.sessionId,
-    trace: view.messages.find(({ traceId }: { traceId: string | null }) => traceId).traceId,
-    shop: settings.shops[0].id,
-    channel: settings.channels[0].id,
-    publicKey: settings.channels[0].publicKey,
-    entry: entries.entries[0].id,
-    ticket: tickets.tickets[0].id,
-    colleague: colleagues.colleagues.find(({ email }: { email: string }) => email === agent.email).accountId,
-    owner: colleagues.colleagues.find(({ email }: { email: string }) => email === anna.email).accountId,
-    file: file.json,
+    trace: view.messages.find(({ traceId }) => traceId)?.traceId ?? '',
+    shop: settings.shops[0]?.id ?? '',
+    channel: settings.channels[0]?.id ?? '',
+    publicKey: settings.channels[0]?.publicKey ?? '',
+    entry: entries.entries[0]?.id ?? '',
+    ticket: tickets.tickets[0]?.id ?? '',
+    colleague: colleagues.colleagues.find(({ email }) => email === agent.email)?.accountId ?? '',
+    owner: colleagues.colleagues.find(({ email }) => email === anna.email)?.accountId ?? '',
+    file: file.as(UploadedFile),
   }
 }
 
 async function readAll(conversation: string) {
-  const read = async (path: string) => (await anna.get(path)).json
   return {
-    settings: await read('/settings'),
-    entries: await read('/entries'),
-    colleagues: await read('/colleagues'),
-    tickets: await read('/tickets'),
-    view: await read(`/conversations/${conversation}`),
+    settings: (await anna.get('/settings')).as(ShopSettings),
+    entries: (await anna.get('/entries')).as(Entries),
+    colleagues: (await anna.get('/colleagues')).as(Colleagues),
+    tickets: (await anna.get('/tickets')).as(z.object({ tickets: z.array(TicketRow) })),
+    view: (await anna.get(`/conversations/${conversation}`)).as(ConversationView),
   }
 }
 
@@ -205,7 +206,9 @@ const DOORS = [
   'GET /files/{workspaceId}/{id}',
 ]
 
-const document = parseReply(await service.app.inject({ url: '/api/v1/openapi.json' })).json
+const document = parseReply(await service.app.inject({ url: '/api/v1/openapi.json' })).as(
+  z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) }),
+)
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 const split = (route: string): [Method, string] => {
   const [method = '', path = ''] = route.split(' ')
@@ -238,7 +241,7 @@ async function freshly(who: { email: string; password: string }) {
 
 test('every route of the description stands in a table here', () => {
   const described = Object.entries(document.paths).flatMap(([path, operations]) =>
-    Object.keys(Object(operations)).map((method) => `${method.toUpperCase()} ${path.replace('/api/v1', '')}`),
+    Object.keys(operations).map((method) => `${method.toUpperCase()} ${path.replace('/api/v1', '')}`),
   )
   const known = [...Object.keys(CONSOLE), ...Object.keys(WIDGET).map((route) => route.replace(' ', ' /widget')), ...DOORS]
   assert.deepEqual(described.sort(), known.sort())
@@ -249,7 +252,7 @@ for (const [route, row] of Object.entries(CONSOLE)) {
     const [method, path] = split(route)
     const at = row.at ?? path
     for (const cookie of ['', 'xiaoer=forged', `xiaoer=${'A'.repeat(43)}`, `xiaoer=${shopper.opened.session}`])
-      assert.equal((await ask(route, at, { ...OURS, cookie }, row.body)).json.code, 'unauthenticated', `cookie ${cookie}`)
+      assert.equal((await ask(route, at, { ...OURS, cookie }, row.body)).problem().code, 'unauthenticated', `cookie ${cookie}`)
     assert.equal((await ask(route, at, { ...OURS, ...shopper.headers }, row.body)).status, 401, 'a widget is nobody here')
     if (method !== 'GET')
       assert.equal((await ask(route, at, { cookie: anna.cookie }, row.body)).status, 403, 'a page of another site sends no header of ours')

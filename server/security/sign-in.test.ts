@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { test } from 'node:test'
+import { Me, OneTimeLink } from '@xiaoer/contract'
 import { type Colleague, callsWith, invited, owner } from '@xiaoer/testing/colleague'
 import { testService } from '@xiaoer/testing/service'
 import type { LightMyRequestResponse } from 'fastify'
@@ -28,7 +29,7 @@ const cookieOf = (answer: LightMyRequestResponse) => String(answer.headers['set-
 const stands = async (cookie: string) => (await callsWith(service, cookie).get('/me')).status === 200
 const tokenOf = (url: string) => url.split('/').at(-1)
 const use = (url: string, name: string, password: string) => post('/links/use', { token: tokenOf(url), name, password })
-const idOf = async (who: Colleague): Promise<string> => (await who.get('/me')).json.accountId
+const idOf = async (who: Colleague): Promise<string> => (await who.get('/me')).as(Me).accountId
 
 test('signing in always gives a new token, never one that the browser brought', async () => {
   const planted = `xiaoer=${randomBytes(32).toString('base64url')}`
@@ -77,7 +78,7 @@ test('a new password ends every login; the old one opens nothing', async () => {
       'POST',
       `/colleagues/${await idOf({ ...eve, ...callsWith(service, cookieOf(await signIn(eve.email, 'another long one'))) })}/reset`,
     )
-  ).json
+  ).as(OneTimeLink)
   const before = cookieOf(await signIn(eve.email, 'another long one'))
   assert.equal((await post('/links/use', { token: tokenOf(reset.url), password: 'a third long one' })).statusCode, 200)
   assert.deepEqual(
@@ -133,7 +134,7 @@ test('an address is one in any letter case', async () => {
 })
 
 test('a one-time link works once, for whoever comes first; a newer one ends it', async () => {
-  const invite = async (email: string) => (await anna.send('POST', '/colleagues/invite', { email, role: 'agent' })).json.url
+  const invite = async (email: string) => (await anna.send('POST', '/colleagues/invite', { email, role: 'agent' })).as(OneTimeLink).url
   const url = await invite('race@spruce.example')
   const codes = (await Promise.all(['a', 'b', 'c'].map((name) => use(url, name, 'long enough 1')))).map(({ statusCode }) => statusCode)
   assert.deepEqual(codes.sort(), [200, 404, 404])
@@ -145,13 +146,13 @@ test('a one-time link works once, for whoever comes first; a newer one ends it',
 test('a colleague who was removed is out at once, and can be invited again with another role', async () => {
   const eve = await invited(service, anna, 'manager')
   const id = await idOf(eve)
-  const reset = (await anna.send('POST', `/colleagues/${id}/reset`)).json.url
+  const reset = (await anna.send('POST', `/colleagues/${id}/reset`)).as(OneTimeLink).url
   assert.equal((await anna.send('DELETE', `/colleagues/${id}`)).status, 200)
   assert.deepEqual([await stands(eve.cookie), (await signIn(eve.email, eve.password)).statusCode], [false, 401])
   assert.equal((await use(reset, 'eve', 'long enough 1')).statusCode, 404, 'a link made before')
   const again = await anna.send('POST', '/colleagues/invite', { email: eve.email, role: 'agent' })
   assert.equal(again.status, 200)
-  const back = await use(again.json.url, 'Eve again', 'quite another one')
+  const back = await use(again.as(OneTimeLink).url, 'Eve again', 'quite another one')
   assert.deepEqual([back.statusCode, back.json().role, back.json().name, back.json().accountId], [200, 'agent', 'Eve again', id])
   assert.deepEqual(
     [(await signIn(eve.email, eve.password)).statusCode, (await signIn(eve.email, 'quite another one')).statusCode],
@@ -160,14 +161,14 @@ test('a colleague who was removed is out at once, and can be invited again with 
 })
 
 test('an invitation cannot take an account over that somebody uses', async () => {
-  const url = (await anna.send('POST', '/colleagues/invite', { email: 'taken@spruce.example', role: 'agent' })).json.url
+  const url = (await anna.send('POST', '/colleagues/invite', { email: 'taken@spruce.example', role: 'agent' })).as(OneTimeLink).url
   await service.db.outside((tx) => tx.run(sql`update accounts set email = 'taken@spruce.example' where email = ${agent.email}`))
   assert.equal((await use(url, 'thief', 'long enough 1')).statusCode, 409)
   assert.equal((await signIn('taken@spruce.example', agent.password)).statusCode, 200)
 })
 
 test('a password that is guessed first is not taken, by a link or by a change', async () => {
-  const url = (await anna.send('POST', '/colleagues/invite', { email: 'samantha@spruce.example', role: 'agent' })).json.url
+  const url = (await anna.send('POST', '/colleagues/invite', { email: 'samantha@spruce.example', role: 'agent' })).as(OneTimeLink).url
   for (const weak of ['1234567890', 'QWERTYUIOP', 'aaaaaaaaaaaa', '1212121212', 'Samantha12', 'woaini5201314']) {
     const { statusCode, body } = await use(url, 'Sam', weak)
     assert.equal(statusCode, 400, `${weak} ${body}`)

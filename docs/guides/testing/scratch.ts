@@ -15,16 +15,7 @@ export function openScratch() {
   chmodSync(folder, 0o755)
   symlinkSync(join(CHECKOUT, 'node_modules'), join(folder, 'node_modules'))
   put('package.json', '{ "private": true, "type": "module" }\n')
-  const cluster = process.env['XIAOER_TEST_CLUSTER']
-  const env = {
-    PATH: [join(CHECKOUT, 'node_modules/.bin'), process.env['PATH']].join(':'),
-    HOME: folder,
-    XIAOER_DATA: join(folder, 'data'),
-    PORT: '0',
-    OVERLAY: folder,
-    CHECKOUT,
-    ...(cluster && { XIAOER_TEST_CLUSTER: cluster }),
-  }
+  const env = surroundings(folder)
   let nth = 0
 
   function put(path: string, text: string): void {
@@ -33,13 +24,8 @@ export function openScratch() {
   }
 
   function spawn(command: string, args: string[], { guide, line }: Block): string {
-    const { status, stdout, stderr } = spawnSync(command, args, {
-      cwd: folder,
-      env,
-      encoding: 'utf8',
-      timeout: TIMEOUT_MS,
-      killSignal: 'SIGKILL',
-    })
+    const how = { cwd: folder, env, encoding: 'utf8', timeout: TIMEOUT_MS, killSignal: 'SIGKILL' } as const
+    const { status, stdout, stderr } = spawnSync(command, args, how)
     assert.equal(status, 0, `${guide}:${line} ended with ${status}\n${stdout.slice(-2_000)}\n${stderr.slice(-4_000)}`)
     return stdout
   }
@@ -69,5 +55,19 @@ export function assertPrinted(block: Block, printed: string): void {
   for (const line of block.text.split('\n').filter((one) => one.trim() !== '' && one.trim() !== '…')) {
     const pattern = new RegExp(line.trim().split('…').map(escaped).join('.*'))
     assert.match(printed, pattern, `${block.guide}:${block.line} says that this is printed: ${line}`)
+  }
+}
+
+/** All that a reader's commands know of where they run. */
+function surroundings(folder: string): NodeJS.ProcessEnv {
+  const cluster = process.env['XIAOER_TEST_CLUSTER']
+  return {
+    PATH: [join(CHECKOUT, 'node_modules/.bin'), process.env['PATH']].join(':'),
+    HOME: folder,
+    XIAOER_DATA: join(folder, 'data'),
+    PORT: '0',
+    OVERLAY: folder,
+    CHECKOUT,
+    ...(cluster && { XIAOER_TEST_CLUSTER: cluster }),
   }
 }

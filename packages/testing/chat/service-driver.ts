@@ -103,17 +103,19 @@ function visitOf(service: Service, session: Session, page: Page | null): ChatVis
       return said((await port.events(session, before)).events.flatMap(({ message }) => message ?? []))
     },
     agent: (verb, text) => agentDoes(db, workspaceId, conversationId, verb, text),
-    holder: async () =>
-      (
-        await db.inWorkspace(workspaceId, (tx) =>
-          tx.row<{ holder: string }>(sql`select holder from conversations where id = ${conversationId}`),
-        )
-      )?.holder ?? '',
+    holder: () => holderOf(service, conversationId),
   }
 
   async function newest(): Promise<number> {
     return (await db.inWorkspace(workspaceId, (tx) => tx.row<{ seq: number }>(sql`select seq from feed_counters`)))?.seq ?? 0
   }
+}
+
+async function holderOf({ db, workspaceId }: Service, conversationId: string): Promise<string> {
+  const row = await db.inWorkspace(workspaceId, (tx) =>
+    tx.row<{ holder: string }>(sql`select holder from conversations where id = ${conversationId}`),
+  )
+  return row?.holder ?? ''
 }
 
 async function agentDoes(db: Service['db'], workspaceId: string, conversationId: string, verb: string, text: string): Promise<void> {

@@ -28,10 +28,8 @@ const DEMO_PRODUCT = 50
 
 /** Plays past sessions through the full path, each as a shopper of its own; nobody is at the desk, so that every message gets a turn. */
 export async function player(service: Service) {
-  const { db, workspaceId, secrets, port } = service
-  const [channel] = await channelsOf(db, workspaceId)
-  if (!channel) throw new Error('the workspace has no channel')
-  const secret = Buffer.from(secrets.open(channel.secretSealed, 'channel'), 'utf8')
+  const { db, workspaceId, port } = service
+  const { publicKey, secret } = await doorOf(service)
   const products = await db.inWorkspace(workspaceId, (tx) =>
     tx.rows<{ id: string }>(sql`select id from demo.products order by position limit ${DEMO_PRODUCT}`),
   )
@@ -45,7 +43,7 @@ export async function player(service: Service) {
       productLink: `https://shop.example/shop/items/${products[nth % products.length]?.id}`,
     }
     const token = signToken({ sub: lent.customerId }, { secret, audience: WIDGET_AUDIENCE, now: new Date() })
-    const { session } = await port.open({ channel: channel.publicKey, token, language: 'zh-CN' })
+    const { session } = await port.open({ channel: publicKey, token, language: 'zh-CN' })
     const turns: PlayedTurn[] = []
     const heard: string[] = []
     for (const [i, text] of said.map((one) => unmask(one, bound)).entries()) {
@@ -71,6 +69,13 @@ export async function player(service: Service) {
     )
     return { answer: inWords(answered), source: trace?.source ?? 'none', intent: trace?.intent ?? 'none', ms }
   }
+}
+
+/** By which channel a shopper comes, and what the shop signs with. */
+async function doorOf({ db, workspaceId, secrets }: Service): Promise<{ publicKey: string; secret: Buffer }> {
+  const [channel] = await channelsOf(db, workspaceId)
+  if (!channel) throw new Error('the workspace has no channel')
+  return { publicKey: channel.publicKey, secret: Buffer.from(secrets.open(channel.secretSealed, 'channel'), 'utf8') }
 }
 
 const inWords = (replies: readonly MessageView[]): string =>

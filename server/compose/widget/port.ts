@@ -20,8 +20,6 @@ const FEED = 200
 /** Fills the web channel's port: every wish of a widget, from the module that knows. */
 export function webPort(parts: WebPortParts): WebPort {
   const { db, now, key, engine, files } = parts
-  const inWorkspace = <T>(session: WidgetSession, work: Parameters<typeof db.inWorkspace<T>>[1]) =>
-    db.inWorkspace(session.workspaceId, work)
   const shopOf = ({ workspaceId, shopId, language }: WidgetSession) => parts.shopFor(workspaceId, shopId)?.in(language)
 
   async function ringFor({ workspaceId, conversationId }: WidgetSession, verb: Promise<number | undefined>): Promise<void> {
@@ -37,11 +35,11 @@ export function webPort(parts: WebPortParts): WebPort {
       return { message: forShopper(message), replies: async () => (await replies()).map(forShopper) }
     },
     history: async (session, before, limit) => {
-      const page = await inWorkspace(session, (tx) => history(tx, session.conversationId, before, limit))
+      const page = await db.inWorkspace(session.workspaceId, (tx) => history(tx, session.conversationId, before, limit))
       return { ...page, messages: page.messages.map(forShopper) }
     },
     events: async (session, after) => {
-      const page = await inWorkspace(session, (tx) => readFeed(tx, after, FEED, session.conversationId))
+      const page = await db.inWorkspace(session.workspaceId, (tx) => readFeed(tx, after, FEED, session.conversationId))
       return { ...page, events: page.events.map(eventForShopper) }
     },
     feedback: (session, messageId, helpful) => ringFor(session, giveFeedback(db, session, messageId, helpful, now())),

@@ -10,48 +10,40 @@ import { guesses } from './guesses.ts'
 import { linkInfo } from './links.ts'
 import { beginLogin, describeMe, loginOf, type SignedIn } from './logins.ts'
 
+const Token = z.object({ token: z.string().min(20).max(200) })
+const tags = ['people']
+
 /** What can be asked before one is signed in. */
 export const doorRoutes =
   (parts: GuardParts): FastifyPluginAsyncZod =>
   async (app) => {
-    const { db, cookie, now, ended } = parts
+    const { db, now, ended } = parts
     const tries = guesses()
     app.addHook('onRequest', async (request) => mustBeOurs(request))
-
-    async function welcome(answer: FastifyReply, signedIn: SignedIn): Promise<Me> {
-      const token = await beginLogin(db, signedIn, now())
-      const login = await loginOf(db, token, now())
-      if (!login) throw new AppError('forbidden', 'This account is no longer of the workspace')
-      giveCookie(answer, cookie, token)
-      return describeMe(db, login)
-    }
-
-    const Token = z.object({ token: z.string().min(20).max(200) })
-    app.get(
-      '/links/:token',
-      { config: LIMITS.door, schema: { tags: ['people'], params: Token, response: { 200: LinkInfo } } },
-      ({ params }) => linkInfo(db, params.token, now()),
+    app.get('/links/:token', { config: LIMITS.door, schema: { tags, params: Token, response: { 200: LinkInfo } } }, ({ params }) =>
+      linkInfo(db, params.token, now()),
     )
-    app.post(
-      '/links/use',
-      { config: LIMITS.door, schema: { tags: ['people'], body: UseLink, response: { 200: Me } } },
-      async ({ body }, answer) => {
-        const signedIn = await followLink(db, body, now())
-        ended({ accountId: signedIn.accountId })
-        return welcome(answer, signedIn)
-      },
-    )
-    app.post(
-      '/login',
-      { config: LIMITS.door, schema: { tags: ['people'], body: SignIn, response: { 200: Me } } },
-      async ({ body }, answer) => {
-        const who = body.email.toLowerCase()
-        tries.mayTry(who)
-        // counted before the answer is known: many tries at once are many tries
-        tries.missed(who)
-        const signedIn = await signIn(db, body.email, body.password)
-        tries.hit(who)
-        return welcome(answer, signedIn)
-      },
-    )
+    app.post('/links/use', { config: LIMITS.door, schema: { tags, body: UseLink, response: { 200: Me } } }, async ({ body }, answer) => {
+      const signedIn = await followLink(db, body, now())
+      ended({ accountId: signedIn.accountId })
+      return welcome(parts, answer, signedIn)
+    })
+    app.post('/login', { config: LIMITS.door, schema: { tags, body: SignIn, response: { 200: Me } } }, async ({ body }, answer) => {
+      const who = body.email.toLowerCase()
+      tries.mayTry(who)
+      // counted before the answer is known: many tries at once are many tries
+      tries.missed(who)
+      const signedIn = await signIn(db, body.email, body.password)
+      tries.hit(who)
+      return welcome(parts, answer, signedIn)
+    })
   }
+
+/** Begins a login, gives its cookie, and says who it is. */
+async function welcome({ db, cookie, now }: GuardParts, answer: FastifyReply, signedIn: SignedIn): Promise<Me> {
+  const token = await beginLogin(db, signedIn, now())
+  const login = await loginOf(db, token, now())
+  if (!login) throw new AppError('forbidden', 'This account is no longer of the workspace')
+  giveCookie(answer, cookie, token)
+  return describeMe(db, login)
+}

@@ -9,6 +9,7 @@ import { mustManage } from '../people/colleagues.ts'
 import { setupRoutes } from './setup-routes.ts'
 import { channelsOf, shopSettings } from './shops.ts'
 
+const tags = ['settings']
 const Id = z.object({ id: z.uuid() })
 
 /** What the routes of settings need. */
@@ -29,39 +30,28 @@ export const settingsRoutes =
   (parts: SettingsParts): FastifyPluginAsyncZod =>
   async (app) => {
     const { db, reach, botSwitched, openSecret } = parts
-    app.get('/settings', { schema: { tags: ['settings'], response: { 200: ShopSettings } } }, (request) =>
+    app.get('/settings', { schema: { tags, response: { 200: ShopSettings } } }, (request) =>
       shopSettings(db, request.login.workspaceId, reach.for(request)),
     )
 
-    app.put(
-      '/shops/:id/bot',
-      { schema: { tags: ['settings'], params: Id, body: BotSwitch, response: { 200: Done } } },
-      async ({ login, params, body }) => {
-        await mustChange(db, login.workspaceId, params.id, sql`update shops set bot_on = ${body.on} where id = ${params.id}`)
-        await botSwitched(login.workspaceId, { shopId: params.id }, body.on)
-        return DONE
-      },
-    )
-    app.put(
-      '/channels/:id/bot',
-      { schema: { tags: ['settings'], params: Id, body: BotSwitch, response: { 200: Done } } },
-      async ({ login, params, body }) => {
-        await mustChange(db, login.workspaceId, params.id, sql`update channels set bot_on = ${body.on} where id = ${params.id}`)
-        await botSwitched(login.workspaceId, { channelId: params.id }, body.on)
-        return DONE
-      },
-    )
+    const asSwitch = { schema: { tags, params: Id, body: BotSwitch, response: { 200: Done } } }
+    app.put('/shops/:id/bot', asSwitch, async ({ login, params: { id }, body: { on } }) => {
+      await mustChange(db, login.workspaceId, id, sql`update shops set bot_on = ${on} where id = ${id}`)
+      await botSwitched(login.workspaceId, { shopId: id }, on)
+      return DONE
+    })
+    app.put('/channels/:id/bot', asSwitch, async ({ login, params: { id }, body: { on } }) => {
+      await mustChange(db, login.workspaceId, id, sql`update channels set bot_on = ${on} where id = ${id}`)
+      await botSwitched(login.workspaceId, { channelId: id }, on)
+      return DONE
+    })
 
-    app.get(
-      '/channels/:id/secret',
-      { schema: { tags: ['settings'], params: Id, response: { 200: ChannelSecret } } },
-      async ({ login, params }) => {
-        mustManage(login)
-        const channel = (await channelsOf(db, login.workspaceId)).find(({ id }) => id === params.id)
-        if (!channel) throw new AppError('not_found', `${params.id} is not of this workspace`)
-        return { secret: openSecret(channel.secretSealed) }
-      },
-    )
+    app.get('/channels/:id/secret', { schema: { tags, params: Id, response: { 200: ChannelSecret } } }, async ({ login, params }) => {
+      mustManage(login)
+      const channel = (await channelsOf(db, login.workspaceId)).find(({ id }) => id === params.id)
+      if (!channel) throw new AppError('not_found', `${params.id} is not of this workspace`)
+      return { secret: openSecret(channel.secretSealed) }
+    })
 
     await app.register(setupRoutes(parts))
   }

@@ -23,55 +23,72 @@ const FIRST_RETRY = 1_000
 const LONGEST_RETRY = 15_000
 
 /** Reads the feed after a cursor, one read at a time, each time the doorbell rings; a failed read is tried again ever more slowly. */
-export function follow({ read, apply, show, later }: Ports): Follower {
-  let cursor: number | undefined
-  let reading = false
-  let rung = false
-  let stopped = false
-  let retry = FIRST_RETRY
-  let cancel = () => {}
+export function follow(ports: Ports): Follower {
+  const following = new Following(ports)
+  return {
+    ring: () => following.ring(),
+    startAt: (seq) => following.startAt(seq),
+    cursor: () => following.cursor,
+    stop: () => following.stop(),
+  }
+}
 
-  async function readOn(): Promise<void> {
-    if (reading || stopped || cursor === undefined) return
-    reading = true
-    cancel()
+class Following {
+  readonly #ports: Ports
+  cursor: number | undefined
+  #reading = false
+  #rung = false
+  #stopped = false
+  #retry = FIRST_RETRY
+  #cancel = () => {}
+
+  constructor(ports: Ports) {
+    this.#ports = ports
+  }
+
+  ring(): void {
+    this.#rung = true
+    void this.#readOn()
+  }
+
+  startAt(seq: number): void {
+    this.cursor ??= seq
+    if (this.#rung) void this.#readOn()
+  }
+
+  stop(): void {
+    this.#stopped = true
+    this.#cancel()
+  }
+
+  async #readOn(): Promise<void> {
+    if (this.#reading || this.#stopped || this.cursor === undefined) return
+    this.#reading = true
+    this.#cancel()
     try {
-      while (rung && !stopped) await readPage()
-      show('live')
-      retry = FIRST_RETRY
+      while (this.#rung && !this.#stopped) await this.#readPage(this.cursor)
+      this.#ports.show('live')
+      this.#retry = FIRST_RETRY
     } catch {
-      show('lost')
-      rung = true
-      cancel = later(retry, () => void readOn())
-      retry = Math.min(retry * 2, LONGEST_RETRY)
+      this.#ports.show('lost')
+      this.#tryAgain()
     } finally {
-      reading = false
+      this.#reading = false
     }
   }
 
-  async function readPage(): Promise<void> {
-    rung = false
-    const from = cursor ?? 0
-    const page = await read(from)
-    if (stopped) return
-    rung ||= page.more
-    cursor = Math.max(from, page.cursor)
-    apply(from, page.events)
+  async #readPage(from: number): Promise<void> {
+    this.#rung = false
+    const page = await this.#ports.read(from)
+    if (this.#stopped) return
+    this.#rung ||= page.more
+    this.cursor = Math.max(from, page.cursor)
+    this.#ports.apply(from, page.events)
   }
 
-  return {
-    ring() {
-      rung = true
-      void readOn()
-    },
-    startAt(seq) {
-      cursor ??= seq
-      if (rung) void readOn()
-    },
-    cursor: () => cursor,
-    stop() {
-      stopped = true
-      cancel()
-    },
+  #tryAgain(): void {
+    this.#rung = true
+    this.#cancel = this.#ports.later(this.#retry, () => void this.#readOn())
+    this.#retry = Math.min(this.#retry * 2, LONGEST_RETRY)
   }
 }

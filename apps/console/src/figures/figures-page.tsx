@@ -41,7 +41,6 @@ export function FiguresPage() {
 
 function Shown({ figures }: { figures: Figures }) {
   const { t } = useTexts()
-  const [as, setAs] = useState<'chart' | 'table'>('chart')
   const script = (
     <Link to="/settings/$section" params={{ section: 'script' }}>
       <Button type="primary">{t('inbox.toScript')}</Button>
@@ -59,29 +58,38 @@ function Shown({ figures }: { figures: Figures }) {
   return (
     <>
       <Cards figures={figures} />
-      <section className="card by-hour">
-        <div className="page-head">
-          <h2>{t('figures.byHour')}</h2>
-          <span className="grow" />
-          <Segmented
-            size="small"
-            value={as}
-            onChange={setAs}
-            options={[
-              { value: 'chart', label: t('figures.chart') },
-              { value: 'table', label: t('figures.table') },
-            ]}
-          />
-        </div>
-        {as === 'table' ? (
-          <HourTable figures={figures} />
-        ) : (
-          <Suspense fallback={<Waiting />}>
-            <HourChart figures={figures} />
-          </Suspense>
-        )}
-      </section>
+      <ByHour figures={figures} />
     </>
+  )
+}
+
+/** The hours of the day, as a picture or as a table. */
+function ByHour({ figures }: { figures: Figures }) {
+  const { t } = useTexts()
+  const [as, setAs] = useState<'chart' | 'table'>('chart')
+  return (
+    <section className="card by-hour">
+      <div className="page-head">
+        <h2>{t('figures.byHour')}</h2>
+        <span className="grow" />
+        <Segmented
+          size="small"
+          value={as}
+          onChange={setAs}
+          options={[
+            { value: 'chart', label: t('figures.chart') },
+            { value: 'table', label: t('figures.table') },
+          ]}
+        />
+      </div>
+      {as === 'table' ? (
+        <HourTable figures={figures} />
+      ) : (
+        <Suspense fallback={<Waiting />}>
+          <HourChart figures={figures} />
+        </Suspense>
+      )}
+    </section>
   )
 }
 

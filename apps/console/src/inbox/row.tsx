@@ -17,7 +17,7 @@ interface Props {
 
 /** One conversation in the list: who, how they feel, how long they wait, the last words. */
 export const Row = memo(function Row({ row, box, q, open, gone }: Props) {
-  const { t, language } = useTexts()
+  const { t } = useTexts()
   const nameOf = useNameOf()
   const classes = ['row', open && 'row-open', row.unread > 0 && 'row-unread', gone && 'row-gone'].filter(Boolean).join(' ')
   return (
@@ -36,18 +36,7 @@ export const Row = memo(function Row({ row, box, q, open, gone }: Props) {
         {row.shopperLevel && <span className="row-level">{row.shopperLevel}</span>}
         {!row.language.startsWith('zh') && <span className="row-language">{row.language.slice(0, 2).toUpperCase()}</span>}
       </span>
-      <span className="row-signs">
-        <MoodSign mood={row.mood} />
-        {row.waitingSince ? (
-          <span className="row-wait" title={t('inbox.waiting')}>
-            <Clock since={row.waitingSince} />
-          </span>
-        ) : (
-          <time className="faint" dateTime={row.lastAt}>
-            {shortTime(row.lastAt, Date.now(), language)}
-          </time>
-        )}
-      </span>
+      <Signs row={row} />
       <LastWords row={row} gone={gone} />
       {row.unread > 0 && (
         <span className="row-count" title={t('inbox.unread', { n: row.unread })}>
@@ -57,6 +46,24 @@ export const Row = memo(function Row({ row, box, q, open, gone }: Props) {
     </Link>
   )
 })
+
+function Signs({ row }: { row: ConversationRow }) {
+  const { t, language } = useTexts()
+  return (
+    <span className="row-signs">
+      <MoodSign mood={row.mood} />
+      {row.waitingSince ? (
+        <span className="row-wait" title={t('inbox.waiting')}>
+          <Clock since={row.waitingSince} />
+        </span>
+      ) : (
+        <time className="faint" dateTime={row.lastAt}>
+          {shortTime(row.lastAt, Date.now(), language)}
+        </time>
+      )}
+    </span>
+  )
+}
 
 function LastWords({ row, gone }: { row: ConversationRow; gone: boolean }) {
   const { t } = useTexts()

@@ -18,30 +18,12 @@ interface Values {
 /** Adds an entry or changes one, or only shows it to whom it is not to change. Leaving with changes asks first. */
 export function Editor({ entry, readOnly, close }: { entry: EntryView | null; readOnly: boolean; close: () => void }) {
   const { t } = useTexts()
-  const client = useQueryClient()
-  const { message, modal } = App.useApp()
+  const { modal } = App.useApp()
   const [form] = Form.useForm<Values>()
-  const save = useMutation({
-    mutationFn: ({ lines, ...values }: Values) => {
-      const body = { ...values, wordings: wordingsOf(lines, values.question) }
-      return entry ? saveEntry(entry.id, body) : addEntry(body)
-    },
-    onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: ['entries'] })
-      void message.success(t('knowledge.saved'))
-      close()
-    },
-  })
+  const save = useSaving(entry, close)
   const leave = () => {
     if (!form.isFieldsTouched()) return close()
     void modal.confirm({ title: t('knowledge.leave'), cancelText: t('page.cancel'), okText: t('knowledge.leaveYes'), onOk: close })
-  }
-  const start: Values = {
-    question: entry?.question ?? '',
-    lines: entry?.wordings.join('\n') ?? '',
-    answer: entry?.answer ?? '',
-    category: entry?.category ?? '',
-    status: entry?.status ?? 'live',
   }
   const buttons = !readOnly && (
     <Button type="primary" loading={save.isPending} onClick={() => form.submit()}>
@@ -63,7 +45,7 @@ export function Editor({ entry, readOnly, close }: { entry: EntryView | null; re
         disabled={readOnly}
         layout="vertical"
         requiredMark={false}
-        initialValues={start}
+        initialValues={valuesOf(entry)}
         onFinish={(values) => save.mutate(values)}
       >
         <Fields />
@@ -71,6 +53,31 @@ export function Editor({ entry, readOnly, close }: { entry: EntryView | null; re
     </Drawer>
   )
 }
+
+function useSaving(entry: EntryView | null, close: () => void) {
+  const { t } = useTexts()
+  const client = useQueryClient()
+  const { message } = App.useApp()
+  return useMutation({
+    mutationFn: ({ lines, ...values }: Values) => {
+      const body = { ...values, wordings: wordingsOf(lines, values.question) }
+      return entry ? saveEntry(entry.id, body) : addEntry(body)
+    },
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: ['entries'] })
+      void message.success(t('knowledge.saved'))
+      close()
+    },
+  })
+}
+
+const valuesOf = (entry: EntryView | null): Values => ({
+  question: entry?.question ?? '',
+  lines: entry?.wordings.join('\n') ?? '',
+  answer: entry?.answer ?? '',
+  category: entry?.category ?? '',
+  status: entry?.status ?? 'live',
+})
 
 function Fields() {
   const { t } = useTexts()

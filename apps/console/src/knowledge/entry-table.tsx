@@ -15,9 +15,32 @@ interface Props {
 
 /** The entries, a page at a time; a row opens for editing. */
 export function EntryTable({ entries: { entries, total }, offset, size, turn, edit }: Props) {
+  const { t } = useTexts()
+  const columns = useColumns(edit)
+  return (
+    <Table
+      rowKey="id"
+      size="middle"
+      columns={columns}
+      dataSource={entries}
+      pagination={{
+        total,
+        pageSize: size,
+        current: Math.floor(offset / size) + 1,
+        showSizeChanger: false,
+        hideOnSinglePage: true,
+        showTotal: (n) => t('knowledge.total', { n }),
+        onChange: (page) => turn((page - 1) * size),
+      }}
+    />
+  )
+}
+
+/** Question, answer, category, state and age; the question opens the entry. */
+function useColumns(edit: Props['edit']) {
   const { t, language } = useTexts()
   const named = useNamed()
-  const columns = [
+  return [
     {
       title: t('knowledge.question'),
       render: (_: unknown, entry: EntryView) => (
@@ -43,21 +66,4 @@ export function EntryTable({ entries: { entries, total }, offset, size, turn, ed
       render: (at: string) => <span className="faint">{shortTime(at, Date.now(), language)}</span>,
     },
   ]
-  return (
-    <Table
-      rowKey="id"
-      size="middle"
-      columns={columns}
-      dataSource={entries}
-      pagination={{
-        total,
-        pageSize: size,
-        current: Math.floor(offset / size) + 1,
-        showSizeChanger: false,
-        hideOnSinglePage: true,
-        showTotal: (n) => t('knowledge.total', { n }),
-        onChange: (page) => turn((page - 1) * size),
-      }}
-    />
-  )
 }

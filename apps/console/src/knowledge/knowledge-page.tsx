@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { EntryView } from '@xiaoer/contract'
 import { Button } from 'antd'
-import { useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { readEntries } from '../api/index.ts'
 import { Empty, Problem, SearchField, Waiting } from '../look/index.ts'
 import { useMe } from '../shell/index.ts'
@@ -20,12 +20,6 @@ export function KnowledgePage() {
   const navigate = useNavigate()
   const [offset, setOffset] = useState(0)
   const [edited, setEdited] = useState<EntryView | 'new' | null>(null)
-  const entries = useQuery({
-    queryKey: ['entries', q, category, offset],
-    queryFn: () => readEntries(q, category, offset),
-    placeholderData: (before) => before,
-  })
-  const size = useFullPage(offset === 0 && !entries.isPlaceholderData ? entries.data?.entries.length : undefined)
   const look = (search: { q?: string; category?: string }) => {
     setOffset(0)
     void navigate({ to: '/knowledge', search: { q: search.q || undefined, category: search.category || undefined }, replace: true })
@@ -46,16 +40,7 @@ export function KnowledgePage() {
         {add}
       </div>
       <TryBox open={setEdited} />
-      {entries.isPending && <Waiting />}
-      {entries.isError && <Problem error={entries.error} again={() => void entries.refetch()} />}
-      {entries.data?.total === 0 && (
-        <Empty title={q || category ? t('knowledge.notFound') : t('knowledge.none')} action={add}>
-          {t('knowledge.noneWords')}
-        </Empty>
-      )}
-      {entries.data && entries.data.total > 0 && (
-        <EntryTable entries={entries.data} offset={offset} size={size} turn={setOffset} edit={setEdited} />
-      )}
+      <List q={q} category={category} offset={offset} turn={setOffset} edit={setEdited} add={add} />
       {edited && (
         <Editor
           key={edited === 'new' ? 'new' : edited.id}
@@ -65,6 +50,34 @@ export function KnowledgePage() {
         />
       )}
     </div>
+  )
+}
+
+interface ListProps {
+  q: string
+  category: string
+  offset: number
+  turn: (offset: number) => void
+  edit: (entry: EntryView) => void
+  add: ReactNode
+}
+
+/** What was found; where there is nothing, how to change that. */
+function List({ q, category, offset, turn, edit, add }: ListProps) {
+  const { t } = useTexts()
+  const entries = useQuery({
+    queryKey: ['entries', q, category, offset],
+    queryFn: () => readEntries(q, category, offset),
+    placeholderData: (before) => before,
+  })
+  const size = useFullPage(offset === 0 && !entries.isPlaceholderData ? entries.data?.entries.length : undefined)
+  if (entries.isPending) return <Waiting />
+  if (entries.isError) return <Problem error={entries.error} again={() => void entries.refetch()} />
+  if (entries.data.total > 0) return <EntryTable entries={entries.data} offset={offset} size={size} turn={turn} edit={edit} />
+  return (
+    <Empty title={q || category ? t('knowledge.notFound') : t('knowledge.none')} action={add}>
+      {t('knowledge.noneWords')}
+    </Empty>
   )
 }
 

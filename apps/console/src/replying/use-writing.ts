@@ -31,10 +31,6 @@ export function useWriting({ row, outbox, take, may, field }: Parts) {
     setQuickOff(false)
     typing.key()
   }
-  function findWords(): void {
-    focus()
-    write(text === '' ? '/' : text)
-  }
   async function send(): Promise<void> {
     const words = text.trim()
     if (words === '') return focus()
@@ -47,9 +43,10 @@ export function useWriting({ row, outbox, take, may, field }: Parts) {
     setText('')
     focus()
   }
-  function leave(): void {
-    if (quick === null) field.current?.blur()
-    else setQuickOff(true)
+  const leave = () => (quick === null ? field.current?.blur() : setQuickOff(true))
+  function findWords(): void {
+    focus()
+    write(text === '' ? '/' : text)
   }
   function press(event: KeyboardEvent): void {
     if (event.key === 'Escape') leave()

@@ -37,9 +37,53 @@ interface Values {
 
 function UseForm({ info, token }: { info: LinkInfo; token: string }) {
   const { t } = useTexts()
+  const use = useUsing(info, token)
+  const known = info.email !== null
+  return (
+    <Frame title={t(`gate.${info.purpose}`, { name: info.workspaceName })} words={t(`gate.${info.purpose}Words`)}>
+      <Form
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ email: info.email ?? '' }}
+        onFinish={({ again: _, ...values }: Values & { again: string }) => use.mutate(known ? { ...values, email: '' } : values)}
+      >
+        <Form.Item
+          name="email"
+          label={t('gate.email')}
+          rules={known ? [] : [{ required: true, type: 'email', message: t('gate.emailNeeded') }]}
+        >
+          <Input size="large" autoComplete="username" readOnly={known} variant={known ? 'filled' : 'outlined'} />
+        </Form.Item>
+        {info.purpose !== 'reset' && <YourName />}
+        <NewPassword />
+        {use.isError && <Problem error={use.error} />}
+        <Button type="primary" size="large" htmlType="submit" block loading={use.isPending}>
+          {t('gate.enter')}
+        </Button>
+      </Form>
+    </Frame>
+  )
+}
+
+function YourName() {
+  const { t } = useTexts()
+  return (
+    <Form.Item
+      name="name"
+      label={t('gate.name')}
+      rules={[{ required: true, whitespace: true, max: 80, message: t('gate.nameNeeded') }]}
+      extra={t('gate.nameWords')}
+    >
+      <Input size="large" autoComplete="name" />
+    </Form.Item>
+  )
+}
+
+/** Uses the link up, and is signed in. */
+function useUsing(info: LinkInfo, token: string) {
   const navigate = useNavigate()
   const client = useQueryClient()
-  const use = useMutation({
+  return useMutation({
     mutationFn: (values: Values) =>
       applyLink({
         token,
@@ -53,40 +97,6 @@ function UseForm({ info, token }: { info: LinkInfo; token: string }) {
       await navigate({ to: info.purpose === 'first_run' ? '/start' : '/' })
     },
   })
-  const reset = info.purpose === 'reset'
-  return (
-    <Frame title={t(`gate.${info.purpose}`, { name: info.workspaceName })} words={t(`gate.${info.purpose}Words`)}>
-      <Form
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ email: info.email ?? '' }}
-        onFinish={({ again: _, ...values }: Values & { again: string }) => use.mutate(info.email ? { ...values, email: '' } : values)}
-      >
-        <Form.Item
-          name="email"
-          label={t('gate.email')}
-          rules={info.email ? [] : [{ required: true, type: 'email', message: t('gate.emailNeeded') }]}
-        >
-          <Input size="large" autoComplete="username" disabled={info.email !== null} />
-        </Form.Item>
-        {!reset && (
-          <Form.Item
-            name="name"
-            label={t('gate.name')}
-            rules={[{ required: true, whitespace: true, max: 80, message: t('gate.nameNeeded') }]}
-            extra={t('gate.nameWords')}
-          >
-            <Input size="large" autoComplete="name" />
-          </Form.Item>
-        )}
-        <NewPassword />
-        {use.isError && <Problem error={use.error} />}
-        <Button type="primary" size="large" htmlType="submit" block loading={use.isPending}>
-          {t('gate.enter')}
-        </Button>
-      </Form>
-    </Frame>
-  )
 }
 
 /** A new password, twice; ten characters are the least the service takes. */

@@ -32,18 +32,7 @@ export function workbench(cache: string, baseVersion: string) {
   function start(job: Job, progress: Progress): Promise<Told> {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { cache, baseVersion, job } })
     running.add(worker)
-    const { promise, resolve, reject } = Promise.withResolvers<Told>()
-    worker.on('message', (told: Told) => {
-      if (told.told === 'progress') progress(told.step, told.share)
-      else if (told.told === 'refused') reject(new AppError(told.code, told.message))
-      else resolve(told)
-    })
-    worker.on('error', reject)
-    worker.on('exit', () => {
-      running.delete(worker)
-      reject(new AppError('unavailable', 'The training was interrupted; start it again'))
-    })
-    return promise
+    return outcomeOf(worker, progress).finally(() => running.delete(worker))
   }
 
   return {
@@ -68,4 +57,17 @@ export function workbench(cache: string, baseVersion: string) {
     },
   }
 }
+/** What the worker says in the end; it is refused where it refuses, fails or is stopped. */
+function outcomeOf(worker: Worker, progress: Progress): Promise<Told> {
+  const { promise, resolve, reject } = Promise.withResolvers<Told>()
+  worker.on('message', (told: Told) => {
+    if (told.told === 'progress') progress(told.step, told.share)
+    else if (told.told === 'refused') reject(new AppError(told.code, told.message))
+    else resolve(told)
+  })
+  worker.on('error', reject)
+  worker.on('exit', () => reject(new AppError('unavailable', 'The training was interrupted; start it again')))
+  return promise
+}
+
 export type Workbench = ReturnType<typeof workbench>

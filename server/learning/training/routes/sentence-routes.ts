@@ -30,6 +30,13 @@ const Wanted = z.object({
 
 /** Intents with the sentences that teach them, and their thresholds. */
 export const sentenceRoutes =
+  (parts: TrainingParts): FastifyPluginAsyncZod =>
+  async (app) => {
+    await app.register(intentRoutes(parts))
+    await app.register(lessonRoutes(parts))
+  }
+
+const intentRoutes =
   ({ db, now }: TrainingParts): FastifyPluginAsyncZod =>
   async (app) => {
     app.get('/understanding/intents', { schema: { tags, response: { 200: Intents } } }, ({ login }) =>
@@ -49,6 +56,12 @@ export const sentenceRoutes =
         return DONE
       },
     )
+  }
+
+/** The workspace's own sentences. */
+const lessonRoutes =
+  ({ db, now }: TrainingParts): FastifyPluginAsyncZod =>
+  async (app) => {
     app.post(
       '/understanding/sentences',
       { schema: { tags, body: AddSentences, response: { 200: AddedSentences } } },

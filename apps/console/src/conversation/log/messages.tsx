@@ -33,19 +33,7 @@ export function Messages({ view, earlier, outbox, why }: Props) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the log can be scrolled by keys */}
       <div className="messages" ref={box} role="log" aria-label={t('talk.log')} tabIndex={0}>
         <div className="messages-all">
-          {view.more && (
-            <Button
-              type="text"
-              className="messages-earlier"
-              loading={earlier.isPending}
-              onClick={() => {
-                keep()
-                earlier.mutate()
-              }}
-            >
-              {t('talk.earlier')}
-            </Button>
-          )}
+          {view.more && <Earlier earlier={earlier} keep={keep} />}
           {toLines(view.messages).map((line) => (
             <LineView key={line.key} line={line} why={why} />
           ))}
@@ -61,6 +49,19 @@ export function Messages({ view, earlier, outbox, why }: Props) {
         </Button>
       )}
     </div>
+  )
+}
+
+function Earlier({ earlier, keep }: Pick<Props, 'earlier'> & { keep: () => void }) {
+  const { t } = useTexts()
+  const load = () => {
+    keep()
+    earlier.mutate()
+  }
+  return (
+    <Button type="text" className="messages-earlier" loading={earlier.isPending} onClick={load}>
+      {t('talk.earlier')}
+    </Button>
   )
 }
 

@@ -30,20 +30,24 @@ export function useBottom(newest: string, oldest: string | undefined) {
       atBottom.current = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR
       setAway(!atBottom.current)
     }
-    // Pictures and cards grow after they were drawn.
-    const grown = new ResizeObserver(() => atBottom.current && toBottom())
-    for (const one of [log, ...log.children]) grown.observe(one)
-    log.addEventListener('scroll', moved, { passive: true })
-    log.addEventListener('load', moved, true)
-    return () => {
-      grown.disconnect()
-      log.removeEventListener('scroll', moved)
-      log.removeEventListener('load', moved, true)
-    }
+    return watch(log, moved, () => atBottom.current && toBottom())
   }, [toBottom])
 
   const keep = () => {
     before.current = box.current?.scrollHeight
   }
   return { box, away, toBottom, keep }
+}
+
+/** Tells when the log was scrolled and when it grew: pictures and cards do so after they were drawn. Gives the way to stop. */
+function watch(log: HTMLElement, moved: () => void, grown: () => void): () => void {
+  const growth = new ResizeObserver(grown)
+  for (const one of [log, ...log.children]) growth.observe(one)
+  log.addEventListener('scroll', moved, { passive: true })
+  log.addEventListener('load', moved, true)
+  return () => {
+    growth.disconnect()
+    log.removeEventListener('scroll', moved)
+    log.removeEventListener('load', moved, true)
+  }
 }

@@ -18,25 +18,24 @@ export function createSender({ load, keep, send, refusal, later, changed }: Port
   let replies = load()
   const underWay = new Set<string>()
 
-  function set(next: Replies): void {
+  function change(next: Replies): void {
     replies = next
     keep(next)
     changed(next)
+    pump()
   }
 
-  function pump(): void {
-    for (const reply of due(replies, underWay)) void deliver(reply)
-  }
+  const pump = (): void => due(replies, underWay).forEach((reply) => void deliver(reply))
 
   async function deliver(reply: Pending): Promise<void> {
     underWay.add(reply.id)
     try {
       await send(reply)
-      set(drop(replies, reply.id))
+      change(drop(replies, reply.id))
     } catch (error) {
       const words = refusal(error)
-      if (words !== null) set(fail(replies, reply.id, words))
-      else return later(RETRY, () => release(reply.id))
+      if (words === null) return later(RETRY, () => release(reply.id))
+      change(fail(replies, reply.id, words))
     }
     release(reply.id)
   }
@@ -49,14 +48,8 @@ export function createSender({ load, keep, send, refusal, later, changed }: Port
   return {
     replies: () => replies,
     pump,
-    add: (reply: Pending) => {
-      set(add(replies, reply))
-      pump()
-    },
-    again: (id: string) => {
-      set(again(replies, id))
-      pump()
-    },
-    drop: (id: string) => set(drop(replies, id)),
+    add: (reply: Pending) => change(add(replies, reply)),
+    again: (id: string) => change(again(replies, id)),
+    drop: (id: string) => change(drop(replies, id)),
   }
 }

@@ -17,24 +17,7 @@ export function QuickWords({ q, field, pick }: Props) {
   const words = useDeferredValue(q)
   const found = useQuery({ queryKey: ['entries', 'quick', words], queryFn: () => readEntries(words, '', 0), staleTime: 60_000 })
   const entries = (found.data?.entries ?? []).filter((entry) => entry.status === 'live').slice(0, MOST)
-  const [chosen, setChosen] = useState(0)
-  const at = Math.min(chosen, entries.length - 1)
-
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.isComposing) return
-      const entry = entries[at]
-      if (event.key === 'ArrowDown') setChosen(Math.min(at + 1, entries.length - 1))
-      else if (event.key === 'ArrowUp') setChosen(Math.max(0, at - 1))
-      else if (event.key === 'Enter' && entry) pick(entry.answer)
-      else return
-      event.preventDefault()
-    }
-    const area = field.current
-    area?.addEventListener('keydown', press)
-    return () => area?.removeEventListener('keydown', press)
-  })
-
+  const at = useArrows(field, entries.length, (chosen) => pick(entries[chosen]?.answer ?? ''))
   return (
     <div className="quick" role="listbox" aria-label={t('quick.title')}>
       {entries.map((entry, i) => (
@@ -52,4 +35,24 @@ export function QuickWords({ q, field, pick }: Props) {
       {found.isSuccess && entries.length === 0 && <div className="faint quick-one">{t('quick.none')}</div>}
     </div>
   )
+}
+
+/** Which of so many is chosen by the arrows that are pressed in the field; Enter takes it. */
+function useArrows(field: Props['field'], count: number, take: (at: number) => void): number {
+  const [chosen, setChosen] = useState(0)
+  const at = Math.min(chosen, count - 1)
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.isComposing) return
+      if (event.key === 'ArrowDown') setChosen(Math.min(at + 1, count - 1))
+      else if (event.key === 'ArrowUp') setChosen(Math.max(0, at - 1))
+      else if (event.key === 'Enter' && at >= 0) take(at)
+      else return
+      event.preventDefault()
+    }
+    const area = field.current
+    area?.addEventListener('keydown', press)
+    return () => area?.removeEventListener('keydown', press)
+  })
+  return at
 }

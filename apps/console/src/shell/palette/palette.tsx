@@ -36,11 +36,6 @@ function Finder() {
   const [chosen, setChosen] = useState(0)
   const found = useFound(typed)
   const at = Math.min(chosen, found.length - 1)
-  const run = (command: Command | undefined) => {
-    if (!command) return
-    paletteOpen.set(false)
-    command.run()
-  }
   const press = (event: React.KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
     if (event.key === 'ArrowDown') setChosen(Math.min(at + 1, found.length - 1))
@@ -67,25 +62,39 @@ function Finder() {
         }}
         onKeyDown={press}
       />
-      <div id={list} className="palette-list" role="listbox" aria-label={t('palette.open')}>
-        {found.map((command, i) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keys of this list
-          <div
-            key={command.id}
-            id={`${list}-${command.id}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={i === at}
-            onClick={() => run(command)}
-          >
-            <span>{command.title}</span>
-            {command.hint && <span className="faint">{command.hint}</span>}
-          </div>
-        ))}
-        {found.length === 0 && <div className="faint palette-none">{t('palette.none')}</div>}
-      </div>
+      <Found list={list} found={found} at={at} run={run} />
     </div>
   )
+}
+
+/** What was found, under the field that has the keys. */
+function Found({ list, found, at, run }: { list: string; found: readonly Command[]; at: number; run: (command: Command) => void }) {
+  const { t } = useTexts()
+  return (
+    <div id={list} className="palette-list" role="listbox" aria-label={t('palette.open')}>
+      {found.map((command, i) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keys of this list
+        <div
+          key={command.id}
+          id={`${list}-${command.id}`}
+          role="option"
+          tabIndex={-1}
+          aria-selected={i === at}
+          onClick={() => run(command)}
+        >
+          <span>{command.title}</span>
+          {command.hint && <span className="faint">{command.hint}</span>}
+        </div>
+      ))}
+      {found.length === 0 && <div className="faint palette-none">{t('palette.none')}</div>}
+    </div>
+  )
+}
+
+function run(command: Command | undefined): void {
+  if (!command) return
+  paletteOpen.set(false)
+  command.run()
 }
 
 const MOST = 12

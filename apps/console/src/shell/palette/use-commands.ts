@@ -12,14 +12,22 @@ const BOXES: readonly Box[] = ['mine', 'queue', 'bot', 'others', 'all', 'closed'
 
 /** All that the palette offers, and how a conversation becomes one more of it. */
 export function useCommands() {
-  const { t, language } = useTexts()
   const navigate = useNavigate()
-  const me = useMe()
-  const presence = usePresence()
-  const leave = useLeave()
   const nameOf = useNameOf()
+  const conversation = (row: ConversationRow): Command => ({
+    id: row.id,
+    title: nameOf(row),
+    hint: row.lastText.slice(0, 40),
+    run: () => void navigate({ to: '/inbox/$box/$id', params: { box: 'all', id: row.id } }),
+  })
+  return { commands: [...usePages(), ...useDeeds()], conversation }
+}
 
-  const pages: Command[] = [
+/** Every page there is, also by its name in the other language. */
+function usePages(): Command[] {
+  const { t } = useTexts()
+  const navigate = useNavigate()
+  return [
     ...BOXES.map((box) => ({
       id: `box-${box}`,
       title: `${t('rail.inbox')} · ${t(`box.${box}`)}`,
@@ -43,7 +51,15 @@ export function useCommands() {
       run: () => void navigate({ to: '/settings/$section', params: { section } }),
     })),
   ]
-  const deeds: Command[] = [
+}
+
+/** What can be done from anywhere. */
+function useDeeds(): Command[] {
+  const { t, language } = useTexts()
+  const me = useMe()
+  const presence = usePresence()
+  const leave = useLeave()
+  return [
     {
       id: 'presence',
       title: me.online ? t('presence.goOff') : t('presence.goOn'),
@@ -61,11 +77,4 @@ export function useCommands() {
     { id: 'keys', title: t('keys.title'), also: 'keyboard shortcuts', hint: '?', run: () => keysOpen.set(true) },
     { id: 'out', title: t('account.signOut'), also: 'sign out logout', run: () => void leave() },
   ]
-  const conversation = (row: ConversationRow): Command => ({
-    id: row.id,
-    title: nameOf(row),
-    hint: row.lastText.slice(0, 40),
-    run: () => void navigate({ to: '/inbox/$box/$id', params: { box: 'all', id: row.id } }),
-  })
-  return { commands: [...pages, ...deeds], conversation }
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import type { IntentRow } from '@xiaoer/contract'
 import { useState } from 'react'
 import { readIntents } from '../../api/understanding/index.ts'
 import { Problem, SearchField, Waiting } from '../../look/index.ts'
@@ -8,45 +9,18 @@ import { SentenceList } from './sentence-list.tsx'
 
 /** All intents with what teaches them; the chosen one stands in the address. */
 export function IntentsSection() {
-  const { t, language } = useTexts()
+  const { t } = useTexts()
   const { intent: chosen } = useSearch({ strict: false })
-  const navigate = useNavigate()
-  const [words, setWords] = useState('')
   const intents = useQuery({ queryKey: ['intents'], queryFn: readIntents })
   if (intents.isPending) return <Waiting />
   if (intents.isError) return <Problem error={intents.error} again={() => void intents.refetch()} />
   const { intents: all, commonThreshold, unpublished } = intents.data
-  const found = all.filter(({ id, zh, en }) => `${id} ${zh} ${en}`.toLowerCase().includes(words.toLowerCase()))
   const open = all.find(({ id }) => id === chosen)
   return (
     <>
       {unpublished > 0 && <p className="soft u-note">{t('understanding.unpublished', { n: unpublished })}</p>}
       <div className="u-intents">
-        <div className="card u-list">
-          <SearchField words={words} find={setWords} label={t('understanding.findIntent')} />
-          <ul>
-            {found.map((one) => (
-              <li key={one.id}>
-                <button
-                  type="button"
-                  className="plain u-intent"
-                  aria-current={one.id === chosen}
-                  onClick={() =>
-                    void navigate({ to: '/understanding/$part', params: { part: 'intents' }, search: { intent: one.id }, replace: true })
-                  }
-                >
-                  <span>
-                    {language === 'en' ? one.en : one.zh} <code>{one.id}</code>
-                  </span>
-                  <span className="faint number">
-                    {one.shipped}
-                    {one.own > 0 && <b> + {one.own}</b>}
-                  </span>
-                </button>
-              </li>
-            ))}
-          </ul>
-        </div>
+        <List intents={all} chosen={chosen} />
         {open ? (
           <SentenceList key={open.id} intent={open} common={commonThreshold} />
         ) : (
@@ -54,5 +28,47 @@ export function IntentsSection() {
         )}
       </div>
     </>
+  )
+}
+
+/** All intents, narrowed by what is typed. */
+function List({ intents, chosen }: { intents: readonly IntentRow[]; chosen: string | undefined }) {
+  const { t } = useTexts()
+  const [words, setWords] = useState('')
+  const found = intents.filter(({ id, zh, en }) => `${id} ${zh} ${en}`.toLowerCase().includes(words.toLowerCase()))
+  return (
+    <div className="card u-list">
+      <SearchField words={words} find={setWords} label={t('understanding.findIntent')} />
+      <ul>
+        {found.map((one) => (
+          <One key={one.id} intent={one} current={one.id === chosen} />
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function One({ intent: one, current }: { intent: IntentRow; current: boolean }) {
+  const { language } = useTexts()
+  const navigate = useNavigate()
+  return (
+    <li>
+      <button
+        type="button"
+        className="plain u-intent"
+        aria-current={current}
+        onClick={() =>
+          void navigate({ to: '/understanding/$part', params: { part: 'intents' }, search: { intent: one.id }, replace: true })
+        }
+      >
+        <span>
+          {language === 'en' ? one.en : one.zh} <code>{one.id}</code>
+        </span>
+        <span className="faint number">
+          {one.shipped}
+          {one.own > 0 && <b> + {one.own}</b>}
+        </span>
+      </button>
+    </li>
   )
 }

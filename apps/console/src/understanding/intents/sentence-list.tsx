@@ -16,12 +16,6 @@ export function SentenceList({ intent, common }: { intent: IntentRow; common: nu
   const { t, language } = useTexts()
   const writes = useMe().role !== 'agent'
   const [q, setQ] = useState('')
-  const [offset, setOffset] = useState(0)
-  const list = useQuery({
-    queryKey: ['sentences', intent.id, q, offset],
-    queryFn: () => readSentences(intent.id, q, offset),
-    placeholderData: (before) => before,
-  })
   return (
     <section className="card u-sentences">
       <h2>
@@ -29,14 +23,22 @@ export function SentenceList({ intent, common }: { intent: IntentRow; common: nu
       </h2>
       <Threshold intent={intent} common={common} readOnly={!writes} />
       {writes && <AddForm intent={intent.id} />}
-      <SearchField
-        words={q}
-        find={(words) => {
-          setQ(words)
-          setOffset(0)
-        }}
-        label={t('understanding.findSentence')}
-      />
+      <SearchField words={q} find={setQ} label={t('understanding.findSentence')} />
+      <Found key={q} intent={intent.id} q={q} writes={writes} />
+    </section>
+  )
+}
+
+/** The sentences that were looked for, a page at a time. */
+function Found({ intent, q, writes }: { intent: string; q: string; writes: boolean }) {
+  const [offset, setOffset] = useState(0)
+  const list = useQuery({
+    queryKey: ['sentences', intent, q, offset],
+    queryFn: () => readSentences(intent, q, offset),
+    placeholderData: (before) => before,
+  })
+  return (
+    <>
       {list.isPending && <Waiting />}
       {list.isError && <Problem error={list.error} again={() => void list.refetch()} />}
       <ul>
@@ -53,7 +55,7 @@ export function SentenceList({ intent, common }: { intent: IntentRow; common: nu
         current={offset / PAGE + 1}
         onChange={(page) => setOffset((page - 1) * PAGE)}
       />
-    </section>
+    </>
   )
 }
 

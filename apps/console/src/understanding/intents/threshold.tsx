@@ -15,6 +15,10 @@ export function Threshold({ intent, common, readOnly }: { intent: IntentRow; com
     mutationFn: (value: number | null) => setThreshold(intent.id, value),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['intents'] }),
   })
+  const backToCommon = () => {
+    setPercent(Math.round(common * 100))
+    set.mutate(null)
+  }
   return (
     <div className="u-threshold">
       <label htmlFor="u-threshold">{t('understanding.threshold')}</label>
@@ -33,13 +37,7 @@ export function Threshold({ intent, common, readOnly }: { intent: IntentRow; com
         </Button>
       )}
       {!readOnly && intent.threshold !== null && (
-        <Button
-          type="text"
-          onClick={() => {
-            setPercent(Math.round(common * 100))
-            set.mutate(null)
-          }}
-        >
+        <Button type="text" onClick={backToCommon}>
           {t('understanding.commonThreshold', { percent: Math.round(common * 100) })}
         </Button>
       )}

@@ -24,32 +24,18 @@ export function HeatMap({ confusion, choose }: { confusion: Confusion; choose: (
   useEffect(() => {
     if (!box.current) return
     const chart = init(box.current, null, { renderer: 'svg' })
-    const style = getComputedStyle(document.documentElement)
-    const colour = (name: string) => style.getPropertyValue(`--${name}`).trim()
     const intents = confused(confusion)
     const squares = squaresOf(confusion).filter(({ truth, answer }) => intents.includes(truth) && intents.includes(answer))
     chart.setOption(
       heatOption(
         intents.map((intent) => intentName(intent, language)),
         squares.map(({ truth, answer, count }) => ({ row: intents.indexOf(truth), column: intents.indexOf(answer), count })),
-        {
-          few: colour('bad-soft'),
-          many: colour('bad'),
-          right: colour('accent-soft'),
-          ink: colour('ink-2'),
-          rule: colour('line'),
-          paper: colour('paper'),
-          text: colour('ink'),
-        },
+        coloursOfPage(),
         (row, column, count) => t('understanding.square', { truth: row, answer: column, n: count }),
       ),
     )
     chart.on('click', ({ data }) => {
-      const at = Array.isArray(data)
-        ? data
-        : typeof data === 'object' && data !== null && 'value' in data && Array.isArray(data.value)
-          ? data.value
-          : []
+      const at = placeOf(data)
       const square = squares.find(({ truth, answer }) => intents[Number(at[1])] === truth && intents[Number(at[0])] === answer)
       if (square && square.truth !== square.answer) latest.current(square)
     })
@@ -65,4 +51,25 @@ export function HeatMap({ confusion, choose }: { confusion: Confusion; choose: (
       <div ref={box} className="u-heat" role="img" aria-label={t('understanding.heatName')} />
     </div>
   )
+}
+
+/** The colours of the page as it stands, light or dark. */
+function coloursOfPage() {
+  const style = getComputedStyle(document.documentElement)
+  const colour = (name: string) => style.getPropertyValue(`--${name}`).trim()
+  return {
+    few: colour('bad-soft'),
+    many: colour('bad'),
+    right: colour('accent-soft'),
+    ink: colour('ink-2'),
+    rule: colour('line'),
+    paper: colour('paper'),
+    text: colour('ink'),
+  }
+}
+
+/** Column and row of a square that was clicked: a square is an array, one with a look of its own an object around it. */
+function placeOf(data: unknown): readonly unknown[] {
+  if (Array.isArray(data)) return data
+  return typeof data === 'object' && data !== null && 'value' in data && Array.isArray(data.value) ? data.value : []
 }

@@ -16,6 +16,11 @@ interface Colours {
   text: string
 }
 
+/** A square as the chart gives it back: column, row, count. */
+interface Shown {
+  readonly value: readonly number[]
+}
+
 /** The picture of the matrix: right answers pale on the diagonal, mistakes the stronger the more there are. */
 export function heatOption(
   names: readonly string[],
@@ -39,26 +44,19 @@ export function heatOption(
       backgroundColor: colours.paper,
       borderColor: colours.rule,
       textStyle: { color: colours.text },
-      formatter: ({ value }: { value: readonly number[] }) => say(names[value[1] ?? 0] ?? '', names[value[0] ?? 0] ?? '', value[2] ?? 0),
+      formatter: ({ value: [column = 0, row = 0, count = 0] }: Shown) => say(names[row] ?? '', names[column] ?? '', count),
     },
     xAxis: { ...axis, position: 'top', axisLabel: { ...axis.axisLabel, rotate: 60 } },
     yAxis: { ...axis, inverse: true },
     visualMap: { show: false, min: 1, max: most, inRange: { color: [colours.few, colours.many] } },
-    series: [
-      {
-        type: 'heatmap',
-        data: squares.map(({ row, column, count }) =>
-          row === column
-            ? { value: [column, row, count], visualMap: false, itemStyle: { color: colours.right } }
-            : { value: [column, row, count] },
-        ),
-        label: {
-          show: true,
-          fontSize: 9,
-          color: colours.text,
-          formatter: ({ value }: { value: readonly number[] }) => String(value[2] ?? ''),
-        },
-      },
-    ],
+    series: [heat(squares, colours)],
   }
 }
+
+const heat = (squares: readonly Square[], { right, text }: Colours) => ({
+  type: 'heatmap',
+  data: squares.map(({ row, column, count }) =>
+    row === column ? { value: [column, row, count], visualMap: false, itemStyle: { color: right } } : { value: [column, row, count] },
+  ),
+  label: { show: true, fontSize: 9, color: text, formatter: ({ value: [, , count] }: Shown) => String(count ?? '') },
+})

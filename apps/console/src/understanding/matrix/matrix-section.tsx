@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import type { Confusion } from '@xiaoer/contract'
 import { Select } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { readConfusion, readVersions } from '../../api/understanding/index.ts'
@@ -16,7 +17,6 @@ export function MatrixSection() {
   const { t } = useTexts()
   const navigate = useNavigate()
   const { version } = useSearch({ strict: false })
-  const [chosen, setChosen] = useState<Mistake>()
   const versions = useQuery({ queryKey: ['versions'], queryFn: readVersions })
   const id = version ?? versions.data?.versions.find(({ published }) => published)?.id
   const matrix = useQuery({
@@ -34,7 +34,6 @@ export function MatrixSection() {
           value={id ?? null}
           options={ready.map((one) => ({ value: one.id, label: versionName(one, t) }))}
           onChange={(next) => {
-            setChosen(undefined)
             void navigate({ to: '/understanding/$part', params: { part: 'matrix' }, search: { version: next ?? undefined }, replace: true })
           }}
         />
@@ -43,14 +42,20 @@ export function MatrixSection() {
       {(versions.isPending || matrix.isPending) && <Waiting />}
       {versions.isError && <Problem error={versions.error} again={() => void versions.refetch()} />}
       {matrix.isError && <Problem error={matrix.error} again={() => void matrix.refetch()} />}
-      {matrix.data && (
-        <>
-          <Suspense fallback={<Waiting />}>
-            <HeatMap confusion={matrix.data} choose={setChosen} />
-          </Suspense>
-          <MistakeTable mistakes={mistakesOf(matrix.data)} chosen={chosen} choose={setChosen} />
-        </>
-      )}
+      {matrix.data && <Matrix key={id} confusion={matrix.data} />}
     </section>
+  )
+}
+
+/** Picture and table; a square chosen in one is shown in the other. */
+function Matrix({ confusion }: { confusion: Confusion }) {
+  const [chosen, setChosen] = useState<Mistake>()
+  return (
+    <>
+      <Suspense fallback={<Waiting />}>
+        <HeatMap confusion={confusion} choose={setChosen} />
+      </Suspense>
+      <MistakeTable mistakes={mistakesOf(confusion)} chosen={chosen} choose={setChosen} />
+    </>
   )
 }

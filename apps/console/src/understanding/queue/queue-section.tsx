@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { Doubt, LabelDoubt } from '@xiaoer/contract'
+import type { Doubt, Doubts, LabelDoubt } from '@xiaoer/contract'
 import { Button } from 'antd'
 import { useRef, useState } from 'react'
 import { labelDoubt, readDoubts, undoLabel } from '../../api/understanding/index.ts'
@@ -13,11 +13,33 @@ import { useLabelKeys } from './use-label-keys.ts'
 
 /** Messages that were understood with doubt, one at a time; a key labels, another takes it back. */
 export function QueueSection() {
-  const { t } = useTexts()
+  const doubts = useQuery({ queryKey: ['doubts'], queryFn: readDoubts })
+  const { done, label, takeBack, error } = useLabelling()
+  useLabelKeys({ undo: takeBack })
+  if (doubts.isPending) return <Waiting />
+  if (doubts.isError) return <Problem error={doubts.error} again={() => void doubts.refetch()} />
+  const now = doubts.data.messages.find(({ id }) => !done.includes(id))
+  return (
+    <section className="u-queue">
+      <Counts doubts={doubts.data} takeBack={takeBack} />
+      {error && <Problem error={error} />}
+      {now ? (
+        <div className="card">
+          <Message doubt={now} />
+          <Choices key={now.id} suggestions={now.suggestions} choose={(body) => label({ id: now.id, body })} />
+        </div>
+      ) : (
+        <NoDoubts />
+      )}
+    </section>
+  )
+}
+
+/** Labels and takes labels back; `done` are those that leave the queue before the service has answered. */
+function useLabelling() {
   const queries = useQueryClient()
   const [done, setDone] = useState<readonly string[]>([])
   const underWay = useRef<Promise<unknown>>(Promise.resolve())
-  const doubts = useQuery({ queryKey: ['doubts'], queryFn: readDoubts })
   const refresh = () => queries.invalidateQueries({ queryKey: ['doubts'] })
   const label = useMutation({
     mutationFn: ({ id, body }: { id: string; body: LabelDoubt }) => {
@@ -42,40 +64,34 @@ export function QueueSection() {
   })
   const last = done.at(-1)
   const takeBack = last === undefined ? undefined : () => undo.mutate(last)
-  useLabelKeys({ undo: takeBack })
-  if (doubts.isPending) return <Waiting />
-  if (doubts.isError) return <Problem error={doubts.error} again={() => void doubts.refetch()} />
-  const open = doubts.data.messages.filter(({ id }) => !done.includes(id))
-  const [now] = open
+  return { done, label: label.mutate, takeBack, error: label.error ?? undo.error }
+}
+
+function Counts({ doubts, takeBack }: { doubts: Doubts; takeBack: (() => void) | undefined }) {
+  const { t } = useTexts()
   return (
-    <section className="u-queue">
-      <p className="soft" role="status">
-        {t('understanding.left', { left: doubts.data.left, labelled: doubts.data.labelled })}
-        {takeBack && (
-          <Button type="text" size="small" onClick={takeBack}>
-            {t('understanding.undo')} <kbd>u</kbd>
-          </Button>
-        )}
-      </p>
-      {(label.isError || undo.isError) && <Problem error={label.error ?? undo.error} />}
-      {now ? (
-        <div className="card">
-          <Message doubt={now} />
-          <Choices key={now.id} suggestions={now.suggestions} choose={(body) => label.mutate({ id: now.id, body })} />
-        </div>
-      ) : (
-        <Empty
-          title={t('understanding.noDoubts')}
-          action={
-            <Link to="/understanding/$part" params={{ part: 'versions' }}>
-              {t('understanding.train')}
-            </Link>
-          }
-        >
-          {t('understanding.noDoubtsWords')}
-        </Empty>
+    <p className="soft" role="status">
+      {t('understanding.left', { left: doubts.left, labelled: doubts.labelled })}
+      {takeBack && (
+        <Button type="text" size="small" onClick={takeBack}>
+          {t('understanding.undo')} <kbd>u</kbd>
+        </Button>
       )}
-    </section>
+    </p>
+  )
+}
+
+function NoDoubts() {
+  const { t } = useTexts()
+  const train = (
+    <Link to="/understanding/$part" params={{ part: 'versions' }}>
+      {t('understanding.train')}
+    </Link>
+  )
+  return (
+    <Empty title={t('understanding.noDoubts')} action={train}>
+      {t('understanding.noDoubtsWords')}
+    </Empty>
   )
 }
 

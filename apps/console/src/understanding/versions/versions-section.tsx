@@ -14,45 +14,19 @@ const trains = (data: ModelVersions | undefined) => data?.versions.some(({ state
 
 /** Versions with their figures: train, publish, roll back. */
 export function VersionsSection() {
-  const { t } = useTexts()
-  const queries = useQueryClient()
   const writes = useMe().role !== 'agent'
   const versions = useQuery({
     queryKey: ['versions'],
     queryFn: readVersions,
     refetchInterval: ({ state }) => (trains(state.data) ? LOOK_AGAIN : false),
   })
-  const refresh = () =>
-    Promise.all([queries.invalidateQueries({ queryKey: ['versions'] }), queries.invalidateQueries({ queryKey: ['intents'] })])
-  const train = useMutation({ mutationFn: trainVersion, onSettled: refresh })
-  const back = useMutation({ mutationFn: rollBack, onSettled: refresh })
-  const publish = useMutation({
-    mutationFn: ({ id, anyway }: { id: string; anyway: boolean }) => publishVersion(id, anyway),
-    onSettled: refresh,
-  })
+  const { train, back, publish } = useDeeds()
   if (versions.isPending) return <Waiting />
   if (versions.isError) return <Problem error={versions.error} again={() => void versions.refetch()} />
   const failed = train.error ?? publish.error ?? back.error
   return (
     <section className="u-versions">
-      {writes && (
-        <div className="u-line">
-          <Button type="primary" loading={train.isPending || trains(versions.data)} onClick={() => train.mutate()}>
-            {t('understanding.train')}
-          </Button>
-          {versions.data.canRollBack && (
-            <Popconfirm
-              title={t('understanding.rollBackAsk')}
-              onConfirm={() => back.mutate()}
-              okText={t('understanding.rollBack')}
-              cancelText={t('page.cancel')}
-            >
-              <Button loading={back.isPending}>{t('understanding.rollBack')}</Button>
-            </Popconfirm>
-          )}
-          <span className="soft">{t('understanding.trainWords')}</span>
-        </div>
-      )}
+      {writes && <Deeds versions={versions.data} train={train} back={back} />}
       {failed && <Problem error={failed} />}
       <ul>
         {versions.data.versions.map((version) => (
@@ -64,5 +38,39 @@ export function VersionsSection() {
         ))}
       </ul>
     </section>
+  )
+}
+
+/** What a manager can do with versions; afterwards all that shows them is read anew. */
+function useDeeds() {
+  const queries = useQueryClient()
+  const onSettled = () =>
+    Promise.all([queries.invalidateQueries({ queryKey: ['versions'] }), queries.invalidateQueries({ queryKey: ['intents'] })])
+  return {
+    train: useMutation({ mutationFn: trainVersion, onSettled }),
+    back: useMutation({ mutationFn: rollBack, onSettled }),
+    publish: useMutation({ mutationFn: ({ id, anyway }: { id: string; anyway: boolean }) => publishVersion(id, anyway), onSettled }),
+  }
+}
+
+function Deeds({ versions, train, back }: { versions: ModelVersions } & Pick<ReturnType<typeof useDeeds>, 'train' | 'back'>) {
+  const { t } = useTexts()
+  return (
+    <div className="u-line">
+      <Button type="primary" loading={train.isPending || trains(versions)} onClick={() => train.mutate()}>
+        {t('understanding.train')}
+      </Button>
+      {versions.canRollBack && (
+        <Popconfirm
+          title={t('understanding.rollBackAsk')}
+          onConfirm={() => back.mutate()}
+          okText={t('understanding.rollBack')}
+          cancelText={t('page.cancel')}
+        >
+          <Button loading={back.isPending}>{t('understanding.rollBack')}</Button>
+        </Popconfirm>
+      )}
+      <span className="soft">{t('understanding.trainWords')}</span>
+    </div>
   )
 }
