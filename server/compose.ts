@@ -16,7 +16,7 @@ import { serveApi } from './compose/http/routes.ts'
 import { openLive } from './compose/live.ts'
 import { onAllNodes } from './compose/nodes.ts'
 import { stagesOf, stagesUnder } from './compose/stages.ts'
-import { teachingOf } from './compose/teaching.ts'
+import { teachingOf } from './compose/teaching/teaching.ts'
 import { keepSweeping, turnsOf } from './compose/turns.ts'
 import { webPort } from './compose/widget/port.ts'
 

@@ -99,10 +99,10 @@ test('a doubtful message is labelled with a key, trained, compared, published, a
   await shoot('try')
   await page.locator('#u-text').fill('那黑色的呢')
   await page.getByLabel('之前说的：还没说过').click()
-  await page.keyboard.type('stock.availability')
+  await page.keyboard.type('shipping.track')
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: '试', exact: true }).click()
-  await page.locator('.u-verdict', { hasText: 'stock.availability' }).waitFor()
+  await page.locator('.u-verdict', { hasText: 'shipping.track' }).waitFor()
   await page.getByText('由对话决定').waitFor()
 
   await page.goto(`${url}/console/understanding/matrix`)

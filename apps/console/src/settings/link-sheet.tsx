@@ -8,9 +8,9 @@ import { Copied } from './copied.tsx'
 export function LinkSheet({ link, words, close }: { link: OneTimeLink; words: string; close: () => void }) {
   const { t, language } = useTexts()
   return (
-    <Modal open onCancel={close} onOk={close} title={words} cancelButtonProps={{ hidden: true }} okText={t('link.done')}>
+    <Modal open onCancel={close} onOk={close} title={words} footer={(_, { OkBtn }) => <OkBtn />} okText={t('link.done')}>
       <p>{t('link.once')}</p>
-      <Copied text={link.url} label={t('link.copy')} />
+      <Copied text={link.url} label={t('link.copy')} lines={2} />
       <p className="faint">{t('link.until', { at: fullTime(link.expiresAt, language) })}</p>
     </Modal>
   )

@@ -6,7 +6,7 @@ import { testService } from '@xiaoer/testing/service'
 import sql from 'sql-template-tag'
 import { MOST_LESSONS } from '#engine/text'
 import { systemClock } from '#platform/clock'
-import { createDemoWorkspace } from './demo/workspace.ts'
+import { createDemoWorkspace } from '../demo/workspace.ts'
 
 const KEY = 'Jq7Zt2Vw9Xc4Bn6Mk1Lp8Rs5Df3Gh0Ya'
 const service = await testService(systemClock, { XIAOER_KEY: KEY })

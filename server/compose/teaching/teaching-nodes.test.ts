@@ -13,7 +13,7 @@ import { systemClock } from '#platform/clock'
 import { readConfig } from '#platform/config'
 import { notify } from '#platform/db'
 import { silentLogger } from '#platform/telemetry'
-import { openService } from '../service.ts'
+import { openService } from '../../service.ts'
 
 const KEY = 'Jq7Zt2Vw9Xc4Bn6Mk1Lp8Rs5Df3Gh0Ya'
 const first = await testService(systemClock, { XIAOER_KEY: KEY })
