@@ -7,7 +7,7 @@ import { aScene } from './scene.ts'
 const skip = noBrowser
 const PAGES = ['/today', '/tickets', '/knowledge', '/settings/bot', '/settings/colleagues', '/settings/script', '/settings/me', '/start']
 
-/** Controls without a name, and how far the page is wider than its window. */
+/** Controls without a name, and how far the page, or what it is made of, is wider than there is room. */
 const look = (page: Page) =>
   page.evaluate(() => {
     const named = (one: Element) => {
@@ -22,11 +22,11 @@ const look = (page: Page) =>
     )
     return {
       unnamed: seen.filter((one) => !named(one)).map((one) => one.outerHTML.slice(0, 160)),
-      wider: document.documentElement.scrollWidth - innerWidth,
+      wider: Math.max(...[...document.querySelectorAll('html, .page, .card')].map((one) => one.scrollWidth - one.clientWidth)),
     }
   })
 
-for (const width of [1024, 1440]) {
+for (const width of [360, 1024, 1440]) {
   test(`every control has a name and every page fits a window of ${width}, in English too`, { skip }, async () => {
     const scene = await aScene()
     const { page, faults } = await scene.sit(`/inbox/all/${scene.talk('林小满').row.id}`, undefined, {
@@ -45,3 +45,19 @@ for (const width of [1024, 1440]) {
     assert.deepEqual(faults, [])
   })
 }
+
+test('by keys one skips the rail; on a phone a conversation leads back to its list', { skip }, async () => {
+  const scene = await aScene()
+  const { page, faults } = await scene.sit('/inbox/all', undefined, { width: 360 })
+  await page.locator('.row').first().waitFor()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  assert.ok(await page.evaluate(() => document.activeElement?.closest('main')))
+  await page.locator('.row').first().click()
+  await page.locator('.talk').waitFor()
+  assert.equal(await page.locator('.list').isVisible(), false)
+  await page.locator('.inbox-back').click()
+  await page.locator('.row').first().waitFor()
+  assert.deepEqual(faults, [])
+})

@@ -30,18 +30,15 @@ const DEMO_PRODUCT = 50
 export async function player(service: Service) {
   const { db, workspaceId, port } = service
   const { publicKey, secret } = await doorOf(service)
-  const products = await db.inWorkspace(workspaceId, (tx) =>
-    tx.rows<{ id: string }>(sql`select id from demo.products order by position limit ${DEMO_PRODUCT}`),
-  )
+  const query = sql`select id from demo.products order by position limit ${DEMO_PRODUCT}`
+  const products = await db.inWorkspace(workspaceId, (tx) => tx.rows<{ id: string }>(query))
 
   return async function play(past: PastSession, nth: number): Promise<PlayedTurn[]> {
     const said = past.messages.filter(({ from }) => from === 'shopper').map(({ text }) => text)
     const wanted = orderFor(said)
     const lent = await db.inWorkspace(workspaceId, (tx) => lendOrders(tx, workspaceId, nth, wanted ? [wanted] : []))
-    const bound = {
-      orderNumber: lent.orderNumbers[0],
-      productLink: `https://shop.example/shop/items/${products[nth % products.length]?.id}`,
-    }
+    const productLink = `https://shop.example/shop/items/${products[nth % products.length]?.id}`
+    const bound = { orderNumber: lent.orderNumbers[0], productLink }
     const token = signToken({ sub: lent.customerId }, { secret, audience: WIDGET_AUDIENCE, now: new Date() })
     const { session } = await port.open({ channel: publicKey, token, language: 'zh-CN' })
     const turns: PlayedTurn[] = []

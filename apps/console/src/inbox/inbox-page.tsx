@@ -1,5 +1,5 @@
 import './inbox.css'
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { Box } from '@xiaoer/contract'
 import { ConversationPane } from '../conversation/index.ts'
 import { Empty } from '../look/index.ts'
@@ -23,7 +23,12 @@ export function InboxPage() {
   useKeys({ next: () => open(neighbour(ids, id, 1)), previous: () => open(neighbour(ids, id, -1)) })
 
   return (
-    <div className="inbox">
+    <div className={id ? 'inbox inbox-open' : 'inbox'}>
+      {id && (
+        <Link className="inbox-back" to="/inbox/$box" params={{ box: shown }} search={q === '' ? {} : { q }}>
+          ← {t('inbox.back')}
+        </Link>
+      )}
       <List box={shown} q={q} openId={id} inbox={inbox} />
       {id ? <ConversationPane key={id} id={id} /> : <Empty title={t('inbox.pick')}>{t('inbox.pickWords')}</Empty>}
     </div>

@@ -1,6 +1,7 @@
 import type { Entries, EntryView } from '@xiaoer/contract'
 import { Table } from 'antd'
 import type { z } from 'zod'
+import { namedPages } from '../look/index.ts'
 import { useNamed, useTexts } from '../texts/index.ts'
 import { shortTime } from '../time/index.ts'
 
@@ -29,6 +30,7 @@ export function EntryTable({ entries: { entries, total }, offset, size, turn, ed
         current: Math.floor(offset / size) + 1,
         showSizeChanger: false,
         hideOnSinglePage: true,
+        itemRender: namedPages(t),
         showTotal: (n) => t('knowledge.total', { n }),
         onChange: (page) => turn((page - 1) * size),
       }}
@@ -43,15 +45,21 @@ function useColumns(edit: Props['edit']) {
   return [
     {
       title: t('knowledge.question'),
-      render: (_: unknown, entry: EntryView) => (
-        <button type="button" className="plain entry-open" onClick={() => edit(entry)}>
-          <b>{entry.question}</b>
-          <span className="faint">{entry.wordings.length > 0 ? t('knowledge.wordingsCount', { n: entry.wordings.length }) : ''}</span>
-        </button>
-      ),
+      render: (_: unknown, entry: EntryView) => <Question entry={entry} edit={edit} />,
     },
-    { title: t('knowledge.answer'), dataIndex: 'answer', render: (answer: string) => <div className="entry-answer soft">{answer}</div> },
-    { title: t('knowledge.category'), dataIndex: 'category', width: 120, render: (category: string) => named('category', category) },
+    {
+      title: t('knowledge.answer'),
+      dataIndex: 'answer',
+      responsive: ['sm' as const],
+      render: (answer: string) => <div className="entry-answer soft">{answer}</div>,
+    },
+    {
+      title: t('knowledge.category'),
+      dataIndex: 'category',
+      width: 120,
+      responsive: ['md' as const],
+      render: (category: string) => named('category', category),
+    },
     {
       title: t('knowledge.status'),
       dataIndex: 'status',
@@ -66,4 +74,14 @@ function useColumns(edit: Props['edit']) {
       render: (at: string) => <span className="faint">{shortTime(at, Date.now(), language)}</span>,
     },
   ]
+}
+
+function Question({ entry, edit }: { entry: EntryView; edit: Props['edit'] }) {
+  const { t } = useTexts()
+  return (
+    <button type="button" className="plain entry-open" onClick={() => edit(entry)}>
+      <b>{entry.question}</b>
+      <span className="faint">{entry.wordings.length > 0 ? t('knowledge.wordingsCount', { n: entry.wordings.length }) : ''}</span>
+    </button>
+  )
 }

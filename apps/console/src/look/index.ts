@@ -1,10 +1,11 @@
 /** Look: light and dark, the component theme, and how mood is drawn. */
 export { Bar } from './bar.tsx'
 export { keyed } from './keyed.ts'
+export { namedPages } from './library/named-pages.ts'
+export { themeOf } from './library/theme.ts'
 export { chooseLook, isDark, Look, look } from './look.ts'
 export { moodOf, moodPoints } from './mood/mood.ts'
 export { MoodCurve, MoodSign } from './mood/mood-curve.tsx'
 export { Problem, problemTitle } from './problem.tsx'
 export { SearchField } from './search-field.tsx'
-export { themeOf } from './theme.ts'
 export { Empty, Waiting } from './waiting.tsx'

@@ -7,7 +7,7 @@ import {
   SearchOutlined,
   SettingOutlined,
 } from '@ant-design/icons'
-import { Link, type LinkProps } from '@tanstack/react-router'
+import { Link, type LinkProps, useRouterState } from '@tanstack/react-router'
 import type { Me } from '@xiaoer/contract'
 import { Badge, Tooltip } from 'antd'
 import type { ReactNode } from 'react'
@@ -27,43 +27,60 @@ export function Rail({ me, waiting, mine }: { me: Me; waiting: number; mine: num
       <Entry
         icon={<InboxOutlined />}
         words={t('rail.inbox')}
-        to={{ to: '/inbox/$box', params: { box: 'mine' }, activeOptions: { exact: false } }}
+        under="inbox"
+        to={{ to: '/inbox/$box', params: { box: 'mine' } }}
         count={waiting}
         countWords={t('rail.waiting', { waiting, mine })}
       />
-      <Entry icon={<CheckSquareOutlined />} words={t('rail.tickets')} to={{ to: '/tickets' }} />
-      <Entry icon={<BookOutlined />} words={t('rail.knowledge')} to={{ to: '/knowledge' }} />
-      <Entry icon={<BulbOutlined />} words={t('rail.understanding')} to={{ to: '/understanding/$part', params: { part: 'queue' } }} />
-      <Entry icon={<BarChartOutlined />} words={t('rail.today')} to={{ to: '/today' }} />
+      <Entry icon={<CheckSquareOutlined />} words={t('rail.tickets')} under="tickets" to={{ to: '/tickets' }} />
+      <Entry icon={<BookOutlined />} words={t('rail.knowledge')} under="knowledge" to={{ to: '/knowledge' }} />
+      <Entry
+        icon={<BulbOutlined />}
+        words={t('rail.understanding')}
+        under="understanding"
+        to={{ to: '/understanding/$part', params: { part: 'queue' } }}
+      />
+      <Entry icon={<BarChartOutlined />} words={t('rail.today')} under="today" to={{ to: '/today' }} />
       <Entry
         icon={<SettingOutlined />}
         words={t('rail.settings')}
+        under="settings"
         to={{ to: '/settings/$section', params: { section: manages ? 'bot' : 'me' } }}
       />
       <span className="rail-gap" />
-      <Tooltip title={`${t('palette.open')} (⌘K / Ctrl K)`} placement="right">
-        <button type="button" className="plain rail-entry" onClick={() => paletteOpen.set(true)}>
-          <SearchOutlined aria-hidden="true" />
-          <span className="rail-words">⌘K</span>
-          <span className="unseen">{t('palette.open')}</span>
-        </button>
-      </Tooltip>
+      <ToPalette />
       <Person me={me} />
     </nav>
+  )
+}
+
+function ToPalette() {
+  const { t } = useTexts()
+  return (
+    <Tooltip title={`${t('palette.open')} (⌘K / Ctrl K)`} placement="right">
+      <button type="button" className="plain rail-entry" onClick={() => paletteOpen.set(true)}>
+        <SearchOutlined aria-hidden="true" />
+        <span className="rail-words">⌘K</span>
+        <span className="unseen">{t('palette.open')}</span>
+      </button>
+    </Tooltip>
   )
 }
 
 interface EntryProps {
   icon: ReactNode
   words: string
+  /** The part of the address that all its pages have. */
+  under: string
   to: LinkProps
   count?: number
   countWords?: string
 }
 
-function Entry({ icon, words, to, count = 0, countWords = '' }: EntryProps) {
+function Entry({ icon, words, under, to, count = 0, countWords = '' }: EntryProps) {
+  const here = useRouterState({ select: ({ location }) => location.pathname.split('/').includes(under) })
   return (
-    <Link {...to} className="rail-entry">
+    <Link {...to} className={here ? 'rail-entry active' : 'rail-entry'} activeProps={{}} aria-current={here ? 'page' : undefined}>
       <Badge count={count} size="small" overflowCount={99} offset={[4, 0]} title={countWords}>
         <span className="rail-icon" aria-hidden="true">
           {icon}

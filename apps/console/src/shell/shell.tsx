@@ -16,6 +16,7 @@ import { useMe } from './use-me.ts'
 /** The frame of every page. Pages draw once the first snapshot is here, so that every later one lies within the feed. */
 export function Shell() {
   const me = useMe()
+  const { t } = useTexts()
   const client = useQueryClient()
   const inbox = useQuery({
     queryKey: inboxKey('mine', ''),
@@ -31,8 +32,13 @@ export function Shell() {
   if (inbox.isError) return <Problem error={inbox.error} again={() => void inbox.refetch()} />
   return (
     <div className="shell">
+      <a className="shell-skip unseen" href="#page">
+        {t('page.skip')}
+      </a>
       <Rail me={me} waiting={counts?.queue ?? 0} mine={counts?.mine ?? 0} />
-      <main className="shell-page">{inbox.data ? <Outlet /> : <Waiting />}</main>
+      <main id="page" className="shell-page" tabIndex={-1}>
+        {inbox.data ? <Outlet /> : <Waiting />}
+      </main>
       <Lost />
       <Palette />
       <Keys />

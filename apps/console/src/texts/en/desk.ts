@@ -14,6 +14,7 @@ export const desk = {
   'inbox.gone': 'Left this box',
   'inbox.waiting': 'Waiting for',
   'inbox.unread': '{n} unread',
+  'inbox.back': 'Back to the list',
   'inbox.pick': 'Pick a conversation',
   'inbox.pickWords': 'Click a row, or move with J and K; A takes over.',
   'inbox.notFound': 'Nothing found for “{q}”',

@@ -14,6 +14,7 @@ export const desk = {
   'inbox.gone': '已移出此分类',
   'inbox.waiting': '已等候',
   'inbox.unread': '{n} 条未读',
+  'inbox.back': '回到列表',
   'inbox.pick': '选一个会话',
   'inbox.pickWords': '点左边的一行，或按 J / K 上下移动，A 接管。',
   'inbox.notFound': '没有找到「{q}」',

@@ -3,7 +3,7 @@ import type { IntentRow, SentenceView } from '@xiaoer/contract'
 import { Button, Input, Pagination } from 'antd'
 import { useState } from 'react'
 import { addSentences, readSentences, removeSentence } from '../../api/understanding/index.ts'
-import { keyed, Problem, SearchField, Waiting } from '../../look/index.ts'
+import { keyed, namedPages, Problem, SearchField, Waiting } from '../../look/index.ts'
 import { useMe } from '../../shell/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { Threshold } from './threshold.tsx'
@@ -31,6 +31,7 @@ export function SentenceList({ intent, common }: { intent: IntentRow; common: nu
 
 /** The sentences that were looked for, a page at a time. */
 function Found({ intent, q, writes }: { intent: string; q: string; writes: boolean }) {
+  const { t } = useTexts()
   const [offset, setOffset] = useState(0)
   const list = useQuery({
     queryKey: ['sentences', intent, q, offset],
@@ -49,6 +50,7 @@ function Found({ intent, q, writes }: { intent: string; q: string; writes: boole
       <Pagination
         size="small"
         hideOnSinglePage
+        itemRender={namedPages(t)}
         showSizeChanger={false}
         total={list.data?.total ?? 0}
         pageSize={PAGE}

@@ -1,5 +1,6 @@
 import { Table } from 'antd'
 import { intentName } from '../../intents/index.ts'
+import { namedPages } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import type { Mistake } from './mistakes.ts'
 
@@ -26,7 +27,7 @@ export function MistakeTable({ mistakes, chosen, choose }: Props) {
       rowKey={keyOf}
       scroll={{ x: true }}
       dataSource={[...shown]}
-      pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+      pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false, itemRender: namedPages(t) }}
       columns={[
         { title: t('understanding.meant'), dataIndex: 'truth', render: name },
         { title: t('understanding.readAs'), dataIndex: 'answer', render: name },

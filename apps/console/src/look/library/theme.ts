@@ -34,7 +34,14 @@ const DARK_BUTTON = {
   colorPrimaryActive: '#4fae9d',
   colorPrimaryBorder: '#5fbdac',
   primaryColor: '#0d1f1b',
+  colorError: '#ff8f86',
+  colorErrorHover: '#ffaaa3',
+  colorErrorActive: '#f47c72',
+  dangerColor: '#2a0f0d',
 }
+
+/** As words on the page: chosen among radio buttons, the number of the page. */
+const DARK_WORDS = { colorPrimary: '#5fbdac', colorPrimaryHover: '#78cbbc', colorPrimaryActive: '#4fae9d' }
 
 export function themeOf(isDark: boolean): ThemeConfig {
   return {
@@ -52,6 +59,7 @@ export function themeOf(isDark: boolean): ThemeConfig {
       Progress: { defaultColor: isDark ? DARK.colorPrimary : LIGHT.colorPrimary },
       Table: { cellPaddingBlock: 8, headerBg: 'transparent' },
       Drawer: { paddingLG: 18 },
+      ...(isDark && { Radio: DARK_WORDS, Pagination: DARK_WORDS }),
       Button: { primaryShadow: 'none', defaultShadow: 'none', ...(isDark && DARK_BUTTON) },
     },
   }
