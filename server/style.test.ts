@@ -28,6 +28,7 @@ const LONG_FUNCTIONS = new Set([
   'server/engine/conversation/work/take-turn.ts takeTurn',
   'server/engine/conversation/work/engine.ts conversationEngine',
   'server/channels/testing/channel-contract.ts channelContract',
+  'server/engine/understanding/entities/measures/sizes.ts findSizes',
   'bench/turns/turns.ts throughput',
   'apps/console/testing/stand-in/sample-trace.ts trace',
   'apps/console/testing/stand-in/samples.ts CARDS',
