@@ -15,7 +15,7 @@ import { readConfig } from '#platform/config'
 import { notify } from '#platform/db'
 import { listen } from '#platform/http'
 import { silentLogger } from '#platform/telemetry'
-import { openService, type Service } from '../service.ts'
+import { openService, type Service } from '../../service.ts'
 
 const KEY = 'Jq7Zt2Vw9Xc4Bn6Mk1Lp8Rs5Df3Gh0Ya'
 const REDIS = '/usr/bin/redis-server'
