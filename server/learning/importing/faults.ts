@@ -1,0 +1,73 @@
+/** Why a row, or a whole file, is not taken: a code that stays, and what it names. */
+export interface Fault {
+  readonly code: FaultCode
+  /** Put in for {0}, {1} … of its words. */
+  readonly with: readonly (string | number)[]
+}
+
+const WORDS = {
+  no_question: ['没有问题', 'there is no question'],
+  no_answer: ['没有答案', 'there is no answer'],
+  long: ['“{0}”有 {1} 个字，最多 {2} 个', '"{0}" has {1} characters, {2} are the most'],
+  many_wordings: ['有 {0} 个相似问，最多 {1} 个', 'it has {0} wordings, {1} are the most'],
+  signs: ['“{0}”含有无法保存的字符', '"{0}" holds characters that cannot be kept'],
+  status: ['状态“{0}”未知，请填 live、draft 或 archived', 'status "{0}" is not known; give live, draft or archived'],
+  conditions: [
+    '带有适用条件“{0}”，条目目前只能有一个不带条件的答案',
+    'it answers under a condition ("{0}"), and an entry holds one answer for all',
+  ],
+  repeated: ['与第 {0} 行重复', 'it repeats row {0}'],
+  not_json: ['不是一个 JSON 对象', 'it is not a JSON object'],
+  cell_error: ['单元格是错误值 {0}', 'a cell holds the error {0}'],
+  formula: ['公式单元格没有存下结果，公式不会被执行', 'a formula has no saved result, and formulas are not run'],
+  no_heading: ['文字不在任何标题之下，不知道回答什么', 'the text stands under no heading: what it answers is not known'],
+  format: [
+    '不认识“{0}”这种文件；可用 xlsx、csv、jsonl、json、html、pdf',
+    '{0} is no kind of file that is read; give xlsx, csv, jsonl, json, html or pdf',
+  ],
+  empty: ['文件里没有任何内容', 'the file holds nothing'],
+  encoding: [
+    '既不是 UTF-8 也不是 GBK 文本（第 {0} 个字节附近），请另存为 UTF-8',
+    'it is text neither of UTF-8 nor of GBK, near byte {0}; save it as UTF-8',
+  ],
+  binary: ['第 {0} 个字节处有二进制内容，不是文本文件', 'it is no text: there are binary bytes near byte {0}'],
+  columns: ['表头“{0}”里找不到问题列和答案列', 'the heads "{0}" name no column of questions and none of answers'],
+  long_line: ['第 {0} 行超过 {1} 个字符，没有继续读', 'line {0} has more than {1} characters; it was read no further'],
+  quote: ['第 {0} 行的引号没有结束', 'a quotation mark of line {0} does not end'],
+  big: ['文件有 {0} MB，这种文件最多 {1} MB', 'it has {0} MB, a file of its kind may have {1} MB'],
+  bomb: ['压缩包展开后超过 {0} MB，可能是压缩炸弹', 'it unfolds to more than {0} MB, as a zip bomb does'],
+  broken: ['文件已损坏或不是 {0}：{1}', 'it is broken or is no {0}: {1}'],
+  no_text: ['PDF 里没有文字，可能是扫描件', 'the PDF holds no text; it may be a scan'],
+  pages: ['有 {0} 页，最多 {1} 页', 'it has {0} pages, {1} are the most'],
+  memory: ['读取时超出了内存上限', 'reading it needs more memory than an import is given'],
+  many_faults: ['问题行超过 {0} 行，可能选错了文件', 'more than {0} rows are bad: it may be the wrong file'],
+} as const satisfies Record<string, readonly [zh: string, en: string]>
+
+/** The code of a fault. */
+export type FaultCode = keyof typeof WORDS
+
+/** A fault. */
+export const fault = (code: FaultCode, ...values: (string | number)[]): Fault => ({ code, with: values })
+
+/** What a fault says, in both languages. */
+export function wordsOf({ code, with: values }: Fault): { zh: string; en: string } {
+  const [zh, en] = WORDS[code]
+  const filled = (words: string) => words.replace(/\{(\d)\}/gu, (_, at: string) => String(values[Number(at)] ?? ''))
+  return { zh: filled(zh), en: filled(en) }
+}
+
+/** The file as a whole cannot be read (further). */
+export class FileRefused extends Error {
+  override readonly name = 'FileRefused'
+  readonly fault: Fault
+
+  constructor(why: Fault, options?: ErrorOptions) {
+    super(wordsOf(why).en, options)
+    this.fault = why
+  }
+}
+
+/** Refuses the file. */
+export function refuse(code: FaultCode, ...values: (string | number)[]): never {
+  throw new FileRefused(fault(code, ...values))
+}

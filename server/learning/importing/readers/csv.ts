@@ -1,0 +1,84 @@
+import { Readable } from 'node:stream'
+import { CsvError, parse } from 'csv-parse'
+import { refuse } from '../faults.ts'
+import type { Row } from '../rows.ts'
+import type { Source } from '../sources/source.ts'
+import { textOf } from '../sources/text.ts'
+import { type Columns, columnsOf, fieldOf, rowOf } from './columns.ts'
+
+/** Characters of one row; more is a quotation mark that does not end, or no table. */
+const MOST_IN_ROW = 2_000_000
+const DELIMITERS = [',', ';', '\t', '|']
+
+interface Parsed {
+  readonly record: string[]
+  /** Lines read when the row had ended. */
+  readonly info: { readonly lines: number }
+}
+
+/** Rows of a csv: comma, semicolon, tab or bar, whichever its first line speaks for; quoted cells may hold line breaks. */
+export async function* readCsv(source: Source): AsyncGenerator<Row> {
+  const pieces = textOf(source)
+  const first = await firstPiece(pieces)
+  const parser = parse({
+    delimiter: delimiterOf(first),
+    bom: true,
+    info: true,
+    max_record_size: MOST_IN_ROW,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_records_with_empty_values: true,
+  })
+  const stream = Readable.from(joined(first, pieces), { objectMode: true })
+  stream.on('error', (error) => parser.destroy(error)).pipe(parser)
+  try {
+    yield* rowsOf(parser)
+  } catch (error) {
+    throw error instanceof CsvError ? asRefusal(error) : error
+  }
+}
+
+async function* rowsOf(parser: AsyncIterable<Parsed>): AsyncGenerator<Row> {
+  let columns: Columns | undefined
+  for await (const { record, info } of parser) {
+    if (columns) yield rowOf(String(info.lines), record, columns)
+    else {
+      const found = columnsOf(record)
+      columns = found.columns
+      if (found.headless) yield rowOf(String(info.lines), record, columns)
+    }
+  }
+}
+
+/** Enough to see the first line. */
+async function firstPiece(pieces: AsyncGenerator<string>): Promise<string> {
+  let text = ''
+  while (!text.trimStart().includes('\n') && text.length < MOST_IN_ROW) {
+    const { value, done } = await pieces.next()
+    if (done) break
+    text += value
+  }
+  return text
+}
+
+async function* joined(first: string, rest: AsyncGenerator<string>): AsyncGenerator<string> {
+  yield first
+  yield* rest
+}
+
+/** The delimiter whose cells of the first line are known heads; else the one that stands there most often. */
+export function delimiterOf(text: string): string {
+  const line = text.trimStart().split('\n', 1)[0] ?? ''
+  const worth = (delimiter: string) => {
+    const cells = line.split(delimiter).map((cell) => cell.replaceAll('"', '').trim())
+    return cells.filter((cell) => fieldOf(cell)).length * 1_000 + cells.length
+  }
+  return DELIMITERS.reduce((best, one) => (worth(one) > worth(best) ? one : best))
+}
+
+function asRefusal(error: CsvError): never {
+  const lines = typeof error['lines'] === 'number' ? error['lines'] : 0
+  if (error.code === 'CSV_MAX_RECORD_SIZE') return refuse('long_line', lines + 1, MOST_IN_ROW)
+  if (error.code === 'CSV_QUOTE_NOT_CLOSED') return refuse('quote', lines)
+  return refuse('broken', 'csv', error.message)
+}

@@ -1,0 +1,89 @@
+import { fault } from '../../faults.ts'
+import { bad, type Row } from '../../rows.ts'
+
+/** A piece of a document, in its order. */
+export type Block =
+  | { readonly kind: 'heading'; readonly level: number; readonly text: string; readonly where: string }
+  | { readonly kind: 'text'; readonly text: string; readonly where: string }
+  /** What stands after belongs to no heading of this level or below. */
+  | { readonly kind: 'end'; readonly level: number }
+
+/** The level of questions that stand in no outline: `dt`, `summary`, "问：". */
+export const QUESTION_LEVEL = 9
+
+const ASKS = /^(?:问|问题|q|question)\s*\d*\s*[：:.、]\s*(?=\S)/iu
+const ANSWERS = /^(?:答|答案|a|answer)\s*\d*\s*[：:.、]\s*/iu
+const OTHERS = /^(?:相似问|其他问法|也可以问|also asked)\s*[：:]\s*(.+)$/iu
+
+interface Open {
+  readonly level: number
+  readonly heading: string
+  readonly where: string
+  readonly answer: string[]
+  readonly wordings: string[]
+}
+
+/** Headings with text below become questions with answers, headings without text the category of those below them; "问：… 答：…" does too. */
+export async function* questionsOf(blocks: AsyncIterable<Block> | Iterable<Block>): AsyncGenerator<Row> {
+  const open: Open[] = []
+  const closed: Row[] = []
+  const close = (level: number) => {
+    while (open.length > 0 && (open.at(-1)?.level ?? 0) >= level) {
+      const last = open.pop()
+      if (last && last.answer.length > 0) closed.push(rowOf(last, open.at(-1)?.heading))
+    }
+  }
+  for await (const block of blocks) {
+    if (block.kind === 'end') close(block.level)
+    else
+      for (const piece of block.kind === 'heading' ? [block] : piecesOf(block)) {
+        if (piece.kind === 'text') put(piece, open, closed)
+        else {
+          close(piece.level)
+          // text right below a heading of sections is an entry of its own, before theirs
+          const above = open.at(-1)
+          if (above && above.answer.length > 0) closed.push(rowOf({ ...above, answer: above.answer.splice(0) }, open.at(-2)?.heading))
+          open.push({ level: piece.level, heading: piece.text.replace(ASKS, ''), where: piece.where, answer: [], wordings: [] })
+        }
+      }
+    yield* closed.splice(0)
+  }
+  close(0)
+  yield* closed
+}
+
+type Piece = Exclude<Block, { kind: 'end' }>
+
+/** A paragraph, its lines of "问：" made headings. */
+function piecesOf({ text, where }: { text: string; where: string }): Piece[] {
+  const pieces: Piece[] = []
+  for (const line of text.split('\n')) {
+    const last = pieces.at(-1)
+    if (ASKS.test(line)) pieces.push({ kind: 'heading', level: QUESTION_LEVEL, text: line.replace(ASKS, '').trim(), where })
+    else if (last?.kind === 'text') pieces[pieces.length - 1] = { ...last, text: `${last.text}\n${line}` }
+    else pieces.push({ kind: 'text', text: line, where })
+  }
+  return pieces
+}
+
+function put({ text, where }: { text: string; where: string }, open: readonly Open[], closed: Row[]): void {
+  const below = open.at(-1)
+  if (text.trim() === '') return
+  if (!below) {
+    closed.push(bad(where, fault('no_heading'), text))
+    return
+  }
+  const others = OTHERS.exec(text.trim())
+  if (others) below.wordings.push(...(others[1] ?? '').split(/[；;|]/u))
+  else below.answer.push(text.replace(ANSWERS, '').trim())
+}
+
+const rowOf = ({ heading, where, answer, wordings }: Open, category: string | undefined): Row => ({
+  where,
+  fields: {
+    question: heading,
+    answer: answer.join('\n'),
+    ...(wordings.length > 0 && { wordings }),
+    ...(category && { category: category.slice(0, 80) }),
+  },
+})

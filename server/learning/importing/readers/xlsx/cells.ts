@@ -1,0 +1,88 @@
+import { SaxesParser } from 'saxes'
+import { local } from './workbook.ts'
+
+/** A row of a sheet, its cells as text. */
+export interface Cells {
+  /** As the sheet counts, from 1. */
+  readonly number: number
+  readonly cells: string[]
+  /** The first cell that has no value to take: an error, or '' for a formula without a saved result. */
+  readonly wrong: { readonly column: number; readonly error: string } | undefined
+}
+
+/** The rows of a sheet's XML, as they come. */
+export async function* cellsOf(xml: AsyncIterable<string>, shared: readonly string[]): AsyncGenerator<Cells> {
+  const sheet = new SheetReader(shared)
+  for await (const piece of xml) yield* sheet.take(piece)
+}
+
+/** Follows the tags of a sheet. */
+class SheetReader {
+  private readonly parser = new SaxesParser()
+  private readonly shared: readonly string[]
+  private rows: Cells[] = []
+  private number = 0
+  private cells: string[] = []
+  private wrong: Cells['wrong']
+  private column = -1
+  private type = 'n'
+  private value = ''
+  private hasFormula = false
+  private takes = false
+
+  constructor(shared: readonly string[]) {
+    this.shared = shared
+    this.parser.on('opentag', ({ name, attributes }) => this.open(local(name), attributes))
+    this.parser.on('text', (text) => {
+      if (this.takes) this.value += text
+    })
+    this.parser.on('closetag', ({ name }) => this.close(local(name)))
+  }
+
+  take(piece: string): Cells[] {
+    this.parser.write(piece)
+    const rows = this.rows
+    this.rows = []
+    return rows
+  }
+
+  private open(tag: string, attributes: Record<string, unknown>): void {
+    if (tag === 'row') {
+      this.number = Number(attributes['r'] ?? this.number + 1)
+      this.cells = []
+      this.wrong = undefined
+      this.column = -1
+    } else if (tag === 'c') {
+      this.column = attributes['r'] === undefined ? this.column + 1 : columnAt(String(attributes['r']))
+      this.type = String(attributes['t'] ?? 'n')
+      this.value = ''
+      this.hasFormula = false
+    } else if (tag === 'f') this.hasFormula = true
+    else if (tag === 'v' || tag === 't') this.takes = true
+  }
+
+  private close(tag: string): void {
+    if (tag === 'v' || tag === 't') this.takes = false
+    else if (tag === 'c') this.put()
+    else if (tag === 'row') this.rows.push({ number: this.number, cells: Array.from(this.cells, (cell) => cell ?? ''), wrong: this.wrong })
+  }
+
+  private put(): void {
+    // a sheet has at most 16,384 columns, a table of questions some dozens
+    if (this.column > 200) return
+    const error = this.type === 'e' ? this.value : this.hasFormula && this.value === '' ? '' : undefined
+    if (error !== undefined) this.wrong ??= { column: this.column, error }
+    this.cells[this.column] = this.type === 's' ? (this.shared[Number(this.value)] ?? '') : this.value
+  }
+}
+
+/** "AB12" → 27. */
+function columnAt(reference: string): number {
+  let column = 0
+  for (const letter of reference) {
+    const value = letter.charCodeAt(0) - 64
+    if (value < 1 || value > 26) break
+    column = column * 26 + value
+  }
+  return column - 1
+}

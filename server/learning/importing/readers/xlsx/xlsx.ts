@@ -1,0 +1,54 @@
+import { fault, refuse } from '../../faults.ts'
+import { bad, type Row } from '../../rows.ts'
+import type { Source } from '../../sources/source.ts'
+import { openZip, type Zip } from '../../sources/zip.ts'
+import { type Columns, columnsOf, rowOf } from '../columns.ts'
+import { type Cells, cellsOf } from './cells.ts'
+import { sharedStrings } from './shared-strings.ts'
+import { MOST_SHEET_MB, type Sheet, sheetsOf } from './workbook.ts'
+
+/** Rows of all visible sheets of a workbook, each with heads of its own; a formula gives the value saved with it and is not run. */
+export async function* readXlsx({ path, at }: Source): AsyncGenerator<Row> {
+  const zip = await openZip(path, 'xlsx')
+  try {
+    const sheets = await sheetsOf(zip)
+    if (sheets.length === 0) refuse('broken', 'xlsx', 'no sheets')
+    const shared = await sharedStrings(zip)
+    for (const [nth, sheet] of sheets.entries()) {
+      yield* rowsOf(zip, sheet, shared, sheets.length > 1)
+      at((nth + 1) / sheets.length)
+    }
+  } finally {
+    zip.close()
+  }
+}
+
+async function* rowsOf(zip: Zip, sheet: Sheet, shared: readonly string[], several: boolean): AsyncGenerator<Row> {
+  let columns: Columns | undefined
+  for await (const row of cellsOf(zip.text(sheet.part, MOST_SHEET_MB), shared)) {
+    if (row.cells.every((cell) => cell.trim() === '') && !row.wrong) continue
+    const where = several ? `${sheet.name} ${row.number}` : String(row.number)
+    if (!columns) {
+      // a cover sheet beside the table is no fault of the table
+      const found = several ? orNothing(row.cells) : columnsOf(row.cells)
+      if (!found) return
+      columns = found.columns
+      if (!found.headless) continue
+    }
+    yield taken(where, row, columns)
+  }
+}
+
+function orNothing(cells: readonly string[]) {
+  try {
+    return columnsOf(cells)
+  } catch {
+    return undefined
+  }
+}
+
+function taken(where: string, { cells, wrong }: Cells, columns: Columns): Row {
+  const hurts = wrong && columns[wrong.column]
+  if (!wrong || !hurts) return rowOf(where, cells, columns)
+  return bad(where, wrong.error === '' ? fault('formula') : fault('cell_error', wrong.error), cells.join(' '))
+}

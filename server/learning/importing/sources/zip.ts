@@ -1,0 +1,75 @@
+import type { Readable } from 'node:stream'
+import { promisify } from 'node:util'
+import yauzl from 'yauzl'
+import { FileRefused, fault, refuse } from '../faults.ts'
+
+const MB = 1 << 20
+/** An Office file has some dozens of parts. */
+const MOST_PARTS = 10_000
+
+/** Parts of a zip by name, each opened as a stream. */
+export interface Zip {
+  readonly names: readonly string[]
+  /** Its bytes unfolded, as the zip says. */
+  size(name: string): number
+  /** The text of a part, in pieces. Refuses what unfolds to more than `mostMb`, whatever the zip says. */
+  text(name: string, mostMb: number): AsyncGenerator<string>
+  close(): void
+}
+
+const open = promisify<string, yauzl.Options, yauzl.ZipFile>(yauzl.open)
+
+/** Opens a zip and reads its list of parts. `kind` names what it should be. */
+export async function openZip(path: string, kind: string): Promise<Zip> {
+  try {
+    const file = await open(path, { lazyEntries: true, autoClose: false })
+    const parts = await partsOf(file)
+    const stream = promisify<yauzl.Entry, Readable>(file.openReadStream.bind(file))
+    return {
+      names: [...parts.keys()],
+      size: (name) => parts.get(name)?.uncompressedSize ?? 0,
+      async *text(name, mostMb) {
+        const part = parts.get(name)
+        if (!part) return
+        if (part.uncompressedSize > mostMb * MB) refuse('bomb', mostMb)
+        try {
+          yield* unfolded(await stream(part), mostMb)
+        } catch (cause) {
+          throw asRefusal(cause, kind)
+        }
+      },
+      close: () => file.close(),
+    }
+  } catch (cause) {
+    throw asRefusal(cause, kind)
+  }
+}
+
+function partsOf(file: yauzl.ZipFile): Promise<Map<string, yauzl.Entry>> {
+  const parts = new Map<string, yauzl.Entry>()
+  const { promise, resolve, reject } = Promise.withResolvers<typeof parts>()
+  file.on('entry', (entry: yauzl.Entry) => {
+    parts.set(entry.fileName, entry)
+    if (parts.size > MOST_PARTS) reject(new FileRefused(fault('bomb', MOST_PARTS)))
+    else file.readEntry()
+  })
+  file.on('end', () => resolve(parts))
+  file.on('error', reject)
+  file.readEntry()
+  return promise
+}
+
+async function* unfolded(stream: Readable, mostMb: number): AsyncGenerator<string> {
+  const decoder = new TextDecoder()
+  let bytes = 0
+  for await (const chunk of stream) {
+    bytes += chunk.length
+    if (bytes > mostMb * MB) refuse('bomb', mostMb)
+    yield decoder.decode(chunk, { stream: true })
+  }
+}
+
+const asRefusal = (cause: unknown, kind: string): FileRefused =>
+  cause instanceof FileRefused
+    ? cause
+    : new FileRefused(fault('broken', kind, cause instanceof Error ? cause.message : String(cause)), { cause })
