@@ -36,6 +36,12 @@ test('a file that cannot even be loaded is a failure', () => {
   assert.deepEqual([status, last], [1, '0 passed, 1 failed'])
 })
 
+test('a path that does not exist is refused, not passed over', () => {
+  const there = join(import.meta.dirname, 'testing.test.ts')
+  const { status, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, 'run/main.ts'), there, 'nowhere'], { encoding: 'utf8' })
+  assert.deepEqual([status, /There is no .*nowhere/.test(stderr)], [1, true])
+})
+
 test('each database is its own, migrated and empty', async () => {
   const [one, other] = await Promise.all([testDatabase(), testDatabase()])
   await one.owner.call(sql`insert into channel_routes values ('key', gen_random_uuid(), gen_random_uuid())`)

@@ -18,10 +18,16 @@ function filesOf(asked: string[]): string[] {
   const files = folders.flatMap((path) => {
     const stat = statSync(path, { throwIfNoEntry: false })
     if (stat?.isDirectory()) return testsIn(path)
-    if (!stat && asked.length > 0) process.stderr.write(`there is no ${path}\n`)
+    if (!stat && asked.length > 0) refuse(path)
     return stat ? [path] : []
   })
   return [...new Set(files)].sort().map((file) => relative(ROOT, file))
+}
+
+/** A slip in a path must not look like tests that passed. */
+function refuse(path: string): never {
+  process.stderr.write(`There is no ${path}: name a test file or a folder\n`)
+  process.exit(1)
 }
 
 const asked = process.argv.slice(2)
