@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { Me, OneTimeLink } from '@xiaoer/contract'
 import { type Colleague, callsWith, invited, owner } from '@xiaoer/testing/colleague'
 import { testService } from '@xiaoer/testing/service'
 import { signIn } from '../workspaces/people/accounts.ts'
@@ -8,7 +9,7 @@ import { beginLogin } from '../workspaces/people/logins.ts'
 const service = await testService()
 const anna = await owner(service)
 
-const idOf = async (who: Colleague): Promise<string> => (await who.get('/me')).json.accountId
+const idOf = async (who: Colleague): Promise<string> => (await who.get('/me')).as(Me).accountId
 const use = (url: string, payload: object = {}) =>
   service.app.inject({
     method: 'POST',
@@ -22,9 +23,9 @@ let calls = 0
 test('whoever is removed comes back by no link they made for others', async () => {
   const eve = await invited(service, anna, 'manager')
   const agent = await invited(service, anna, 'agent')
-  const own = (await eve.send('POST', '/colleagues/invite', { email: 'eve-again@spruce.example', role: 'manager' })).json.url
-  const reset = (await eve.send('POST', `/colleagues/${await idOf(agent)}/reset`)).json.url
-  const annas = (await anna.send('POST', '/colleagues/invite', { email: 'new@spruce.example', role: 'agent' })).json.url
+  const own = (await eve.send('POST', '/colleagues/invite', { email: 'eve-again@spruce.example', role: 'manager' })).as(OneTimeLink).url
+  const reset = (await eve.send('POST', `/colleagues/${await idOf(agent)}/reset`)).as(OneTimeLink).url
+  const annas = (await anna.send('POST', '/colleagues/invite', { email: 'new@spruce.example', role: 'agent' })).as(OneTimeLink).url
   assert.equal((await anna.send('DELETE', `/colleagues/${await idOf(eve)}`)).status, 200)
   assert.equal((await use(own, { name: 'eve' })).statusCode, 404, 'an invitation')
   assert.equal((await use(reset)).statusCode, 404, 'a reset link')
@@ -33,7 +34,7 @@ test('whoever is removed comes back by no link they made for others', async () =
 
 test('a new password ends the reset links that wait', async () => {
   const agent = await invited(service, anna, 'agent')
-  const { url } = (await anna.send('POST', `/colleagues/${await idOf(agent)}/reset`)).json
+  const { url } = (await anna.send('POST', `/colleagues/${await idOf(agent)}/reset`)).as(OneTimeLink)
   assert.equal((await agent.send('POST', '/me/password', { old: agent.password, new: 'another long one' })).status, 200)
   assert.equal((await use(url)).statusCode, 404)
 })
@@ -42,7 +43,7 @@ test('the own address is no new password either', async () => {
   const agent = await invited(service, anna, 'agent')
   const own = agent.email.split('@')[0] ?? ''
   assert.equal((await agent.send('POST', '/me/password', { old: agent.password, new: own })).status, 400)
-  const { url } = (await anna.send('POST', `/colleagues/${await idOf(agent)}/reset`)).json
+  const { url } = (await anna.send('POST', `/colleagues/${await idOf(agent)}/reset`)).as(OneTimeLink)
   assert.equal((await use(url, { password: own })).statusCode, 400)
 })
 
