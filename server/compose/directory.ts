@@ -12,8 +12,7 @@ const FOR_MS = 30_000
 /** Which shops and channels there are: read seldom, kept for a while, forgotten when something in them changes. */
 export function directory(db: Database, secrets: Secrets, now: () => Date) {
   const channels = new Map<string, { channel: WebChannel; readAt: number }>()
-  const shops = new Map<string, Shop>()
-  const demos = new Set<string>()
+  const { connect, connectAll, shopFor, isDemo } = connected(db)
 
   async function channelOf(publicKey: string): Promise<WebChannel | undefined> {
     const known = channels.get(publicKey)
@@ -31,6 +30,22 @@ export function directory(db: Database, secrets: Secrets, now: () => Date) {
     return channel
   }
 
+  return {
+    channelOf,
+    connectAll,
+    shopFor,
+    isDemo,
+    lookOf: async (workspaceId: string, shopId: string) =>
+      Look.parse((await shopsOf(db, workspaceId)).find(({ id }) => id === shopId)?.look),
+    forget: () => channels.clear(),
+  }
+}
+
+/** The shops that are connected, by the system each sells by. */
+function connected(db: Database) {
+  const shops = new Map<string, Shop>()
+  const demos = new Set<string>()
+
   /** Each connector is one folder of `commerce`; a shop of none has no facts. */
   function connect(workspaceId: string, { id, connector }: Pick<ShopRow, 'id' | 'connector'>): void {
     if (connector === 'none') shops.delete(id)
@@ -45,12 +60,9 @@ export function directory(db: Database, secrets: Secrets, now: () => Date) {
   }
 
   return {
-    channelOf,
+    connect,
     connectAll,
     shopFor: (_workspaceId: string, shopId: string) => shops.get(shopId),
     isDemo: (shopId: string) => demos.has(shopId),
-    lookOf: async (workspaceId: string, shopId: string) =>
-      Look.parse((await shopsOf(db, workspaceId)).find(({ id }) => id === shopId)?.look),
-    forget: () => channels.clear(),
   }
 }
