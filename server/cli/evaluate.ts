@@ -1,9 +1,10 @@
-import { readdirSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { productNames } from '#commerce/demo'
 import { type Emotion, FRESH_STATE } from '#engine/conversation'
 import {
+  likenessOf,
   productLinker,
   readConcepts,
   readLexicons,
@@ -18,10 +19,12 @@ import {
   evaluateEntities,
   evaluateIntents,
   evaluateMoods,
+  evaluateRanking,
   evaluateShipped,
   type Labelled,
   readLabelled,
   readMarked,
+  readRanking,
 } from '#learning/training'
 import { AppError } from '#platform/errors'
 import { modelCache } from './understand.ts'
@@ -31,6 +34,7 @@ xiaoer evaluate --emotion --train A [--test B] [--shipped] [--seed N]
 xiaoer evaluate --shipped --test B.tsv
 xiaoer evaluate --moods B.tsv
 xiaoer evaluate --entities B.jsonl [--misses]
+xiaoer evaluate --ranking B.tsv
 
 Trains this engine's intent model on A (text TAB label), chooses settings and threshold on V and W, or on parts of A where they are absent,
 measures it on B and prints one JSON line: accuracy, macroF1, mcc, oosRecall, ece, trainSeconds, p50us, p99us, rssMb.
@@ -41,7 +45,8 @@ measures it on B and prints one JSON line: accuracy, macroF1, mcc, oosRecall, ec
   each message alone, with its calibration error in 15 bins.
 --moods: text TAB one of the eight moods; how often the model that ships names each rightly, and its side.
 --entities: lines {"text", "entities": [{"type", "text", "value", "span"}]}, read against the demo shop's products on 20 November 2026 at four in the
-afternoon in Shanghai; precision, recall and F1 of exact span and value over all and by type. --misses: what came out wrong, on standard error.`
+afternoon in Shanghai; precision, recall and F1 of exact span and value over all and by type. --misses: what came out wrong, on standard error.
+--ranking: lines place TAB question TAB topic TAB places alike TAB places not alike; mean average precision of the likeness that ships.`
 
 const file = { type: 'string' } as const
 const OPTIONS = {
@@ -56,6 +61,7 @@ const OPTIONS = {
   shipped: { type: 'boolean', default: false },
   moods: file,
   entities: file,
+  ranking: file,
   misses: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h' },
 } as const
@@ -69,6 +75,7 @@ export async function run(args: string[]): Promise<number> {
   }
   if (values.moods !== undefined) return print(moodFigures(values.moods))
   if (values.entities !== undefined) return print(entityFigures(values.entities, values.misses))
+  if (values.ranking !== undefined) return print(rankingFigures(values.ranking))
   if (values.shipped && !values.emotion) return print(stageFigures(values.test))
   const read = (name: string | undefined) => (name === undefined ? undefined : readLabelled(name))
   const [train, test, val, oosVal, oos] = [values.train, values.test, values.val, values['oos-val'], values.oos].map(read)
@@ -99,6 +106,13 @@ function stageFigures(test: string | undefined): object {
     .sort()
     .flatMap(readLabelled)
   return evaluateShipped(shippedModel(modelCache()), rows, { state: FRESH_STATE, now: new Date(), timeZone: 'Asia/Shanghai' })
+}
+
+function rankingFigures(file: string): object {
+  const rows = readRanking(readFileSync(file, 'utf8'))
+  const { read, between } = likenessOf(shippedModel(modelCache()))
+  const all = rows.map(({ text }) => read(text))
+  return evaluateRanking(rows, (a, b) => between(all[a]!, all[b]!))
 }
 
 function print(figures: object): number {

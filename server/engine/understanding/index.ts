@@ -16,6 +16,6 @@ export {
   sentenceFiles,
 } from './sentences.ts'
 export { SHIPPED_FOLDER, shippedBytes, shippedModel } from './shipped.ts'
-export { similarityOf } from './similarity.ts'
+export { type Comparable, type Likeness, likenessOf, similarityOf } from './similarity.ts'
 export { contentVersion, REFUSE_BELOW, type TrainModelOptions, trainModel } from './train.ts'
 export { UNKNOWN, type UnderstandContext, understand } from './understand.ts'

@@ -4,21 +4,40 @@ import type { Model } from './model.ts'
 /** How much the words count against what they want. */
 const WORDS = 0.55
 
+/** A message made ready to be compared with many. */
+export interface Comparable {
+  readonly words: ReturnType<GramVectors['of']>
+  /** What the intents say of it. */
+  readonly wants: Float64Array
+}
+
+/** Reads messages once and compares them. */
+export interface Likeness {
+  read(text: string): Comparable
+  /** 0 … 1. */
+  between(a: Comparable, b: Comparable): number
+}
+
 /**
  * How alike two messages are, 0 … 1: the cosine of their grams and concepts, and the cosine of what the intents say of each,
  * so that "几时发货" and "啥时候能寄出" are alike without a character in common.
  */
-export function similarityOf(model: Model): (a: string, b: string) => number {
+export function likenessOf(model: Model): Likeness {
   const vectors = new GramVectors(model.intents.space)
-  const wants = (text: string) => {
-    const margins = Float64Array.from(model.intents.margins(text))
-    return margins.map((margin) => Math.exp(3 * margin))
+  return {
+    read(typed) {
+      const { text } = model.wording.plain(normalise(typed))
+      const margins = Float64Array.from(model.intents.margins(text))
+      return { words: vectors.of(text), wants: margins.map((margin) => Math.exp(3 * margin)) }
+    },
+    between: (a, b) => WORDS * cosine(a.words, b.words) + (1 - WORDS) * angle(a.wants, b.wants),
   }
-  return (a, b) => {
-    const [left, right] = [model.wording.plain(normalise(a)).text, model.wording.plain(normalise(b)).text]
-    const words = cosine(vectors.of(left), vectors.of(right))
-    return WORDS * words + (1 - WORDS) * angle(wants(left), wants(right))
-  }
+}
+
+/** The same for two texts at once. */
+export function similarityOf(model: Model): (a: string, b: string) => number {
+  const { read, between } = likenessOf(model)
+  return (a, b) => between(read(a), read(b))
 }
 
 /** Pearson's correlation, cut at 0: what both want beyond the common. */

@@ -2,7 +2,7 @@ import type { Concepts } from '#engine/text'
 import { SegmentBuilder } from './build-segment.ts'
 import { Deleted, IdFinder } from './deleted.ts'
 import { Merge } from './merge.ts'
-import { TermReader } from './reader.ts'
+import { fold, TermReader } from './reader.ts'
 import { bytesOf, idOf, type Pair, type Segment, textOf } from './segment.ts'
 import { type Hit, Scratch, topOf, type Weighted } from './top.ts'
 import { weigh } from './weigh.ts'
@@ -102,7 +102,7 @@ export class GramIndex {
 
   /** The pairs most alike, one for an id, best first. */
   search(text: string, { most, holds }: Asking): Found[] {
-    const query = this.weighed(text)
+    const query = this.weighTerms(this.reader.of(text))
     for (let wanted = most; ; wanted *= 2) {
       const hits = this.hits(query, wanted, holds)
       const found = onePerId(hits)
@@ -110,11 +110,20 @@ export class GramIndex {
     }
   }
 
-  /** The terms of a question with what they weigh here. */
-  weighed(text: string): Weighted[] {
+  /** A text with its terms, weighed as they are here. */
+  read(text: string): { text: string; terms: Weighted[] } {
+    return this.readFolded(fold(text))
+  }
+
+  /** Of a text that was found. */
+  readFolded(text: string): { text: string; terms: Weighted[] } {
+    return { text, terms: this.weighTerms(this.reader.ofFolded(text)) }
+  }
+
+  private weighTerms(terms: Uint32Array): Weighted[] {
     const all = this.segments.map(({ segment }) => segment)
     const count = all.reduce((sum, segment) => sum + segment.count, 0)
-    return weigh(this.reader.of(text), all, count)
+    return weigh(terms, all, count)
   }
 
   private hits(query: readonly Weighted[], most: number, holds: Asking['holds']): Hit[] {

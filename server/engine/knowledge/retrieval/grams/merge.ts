@@ -114,12 +114,12 @@ function joined<Units extends Uint16Array | Uint8Array>(
   make: (length: number) => Units,
 ): Texts<Units> {
   const starts = [0]
-  const runs: Units[] = []
+  const runs: (Uint16Array | Uint8Array)[] = []
   all.forEach(({ units, starts: own }, part) => {
     for (let doc = 0; doc + 1 < own.length; doc++) {
       if (!stay[part]!(doc)) continue
       starts.push(starts.at(-1)! + own[doc + 1]! - own[doc]!)
-      runs.push(units.subarray(own[doc]!, own[doc + 1]!) as Units)
+      runs.push(units.subarray(own[doc]!, own[doc + 1]!))
     }
   })
   const units = make(starts.at(-1)!)

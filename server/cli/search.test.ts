@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+
+const folder = mkdtempSync(join(tmpdir(), 'xiaoer-search-'))
+after(() => rmSync(folder, { recursive: true }))
+const MAIN = join(import.meta.dirname, 'main.ts')
+
+function searched(entries: string, queries: string, ...more: string[]) {
+  const [left, right] = [join(folder, 'entries.jsonl'), join(folder, 'queries.jsonl')]
+  writeFileSync(left, entries)
+  writeFileSync(right, queries)
+  return spawnSync(process.execPath, [MAIN, 'search', '--entries', left, '--queries', right, ...more], { encoding: 'utf8' })
+}
+
+const line = (id: string | number, text: string) => JSON.stringify({ id, text })
+
+test('the command gives a line a query: its id, the likeliest entries, and a verdict', () => {
+  const entries = [line('fee', '退货运费谁出'), line('fee', '寄回去的邮费谁承担'), line('invoice', '可以开发票吗'), line(3, '几天能到货')]
+  const { stdout, status } = searched(entries.join('\n'), [line('q1', '退货的邮费谁付'), line('q2', 'zzz')].join('\n'), '--top', '2')
+  assert.equal(status, 0)
+  const [first, second] = stdout
+    .trim()
+    .split('\n')
+    .map((one) => JSON.parse(one))
+  assert.equal(first.query, 'q1')
+  assert.equal(first.results[0].id, 'fee')
+  assert.ok(first.results.length <= 2 && first.results[0].score > 0)
+  assert.deepEqual(second, { query: 'q2', verdict: 'not_known', results: [] })
+})
+
+test('a bad line is refused by its file and number', () => {
+  const { stderr, status } = searched(`${line('a', 'b')}\n{"id": 1}`, line('q', 'b'))
+  assert.equal(status, 1)
+  assert.match(stderr, /entries\.jsonl, line 2: not an object with "id" and "text"/u)
+})

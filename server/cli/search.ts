@@ -1,0 +1,76 @@
+import { createReadStream } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { parseArgs } from 'node:util'
+import { GramIndex, type Pair, searchPairs } from '#engine/knowledge'
+import { readConcepts, readLexicons, SHIPPED_FOLDER } from '#engine/understanding'
+import { AppError } from '#platform/errors'
+
+export const help = `xiaoer search --entries E.jsonl --queries Q.jsonl [--top 10]
+
+Searches questions without a database: both files hold lines {"id", "text"}; an id that comes several times is an entry of several wordings.
+Writes one JSON object a query: query (its id), results [{id, score}] with the likeliest first, verdict: answer, ask or not_known.
+The first score is the probability that this entry answers; the others are reckoned against the first.`
+
+/** Gives the exit code. */
+export async function run(args: string[]): Promise<number> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      entries: { type: 'string' },
+      queries: { type: 'string' },
+      top: { type: 'string', default: '10' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  })
+  if (values.help) {
+    process.stdout.write(`${help}\n`)
+    return 0
+  }
+  const { entries, queries } = values
+  if (entries === undefined || queries === undefined)
+    throw new AppError('invalid', 'search needs --entries and --queries; see xiaoer search --help')
+  const top = topOf(values.top)
+  const index = GramIndex.of(await pairsOf(entries), readConcepts(readLexicons(join(SHIPPED_FOLDER, 'lexicons'))))
+  process.stderr.write(`${index.count} texts, ${(index.bytes / 1e6).toFixed(1)} MB\n`)
+  for await (const { id, text } of linesOf(queries))
+    process.stdout.write(`${JSON.stringify({ query: id, ...searchPairs(index, text, { top }) })}\n`)
+  return 0
+}
+
+function topOf(value: string): number {
+  const top = Number(value)
+  if (Number.isInteger(top) && top >= 1 && top <= 1000) return top
+  throw new AppError('invalid', `--top ${value} is no whole number from 1 to 1000`)
+}
+
+async function pairsOf(file: string): Promise<Pair[]> {
+  const pairs: Pair[] = []
+  for await (const pair of linesOf(file)) pairs.push(pair)
+  return pairs
+}
+
+async function* linesOf(file: string): AsyncGenerator<Pair> {
+  let number = 0
+  for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
+    number++
+    if (line.trim() !== '') yield pairOf(line, `${file}, line ${number}`)
+  }
+}
+
+function pairOf(line: string, place: string): Pair {
+  const value = parsed(line, place)
+  if (typeof value === 'object' && value !== null && 'id' in value && 'text' in value) {
+    const { id, text } = value
+    if ((typeof id === 'string' || typeof id === 'number') && typeof text === 'string') return { id: String(id), text }
+  }
+  throw new AppError('invalid', `${place}: not an object with "id" and "text"`)
+}
+
+function parsed(line: string, place: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    throw new AppError('invalid', `${place}: not JSON`)
+  }
+}
