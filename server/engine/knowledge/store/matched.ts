@@ -1,0 +1,48 @@
+import sql from 'sql-template-tag'
+import type { Tx } from '#platform/db'
+import type { Entry } from '../entry.ts'
+
+/** An entry as it stands, beside what it is found by. */
+export interface Standing extends Entry {
+  readonly slug: string | null
+  readonly updatedAt: Date
+}
+
+/** What of an import an entry may be there for: the name of its row, or else its question. */
+export interface Sought {
+  readonly id?: string | undefined
+  readonly question: string
+}
+
+type Row = Standing & { readonly at: number }
+
+/**
+ * For each row the entry it speaks of, in their order; undefined where it is new. A row with a name is that entry, by the name it was imported
+ * under or the id an export gave; one without is the entry that asks the same. The entries are held until the end of the transaction.
+ */
+export async function standingEntries(tx: Tx, sought: readonly Sought[]): Promise<(Standing | undefined)[]> {
+  const rows = await tx.rows<Row>(sql`
+    with sought as (
+      select at::int, id, md5(lower(btrim(question))) as key from unnest(${sought.map(({ id }) => id ?? null)}::text[], ${sought.map(({ question }) => question)}::text[])
+        with ordinality as s(id, question, at)
+    ), found as (
+      select s.at, e.id from sought s join entries e on e.slug = s.id
+      union all
+      select s.at, e.id from sought s join entries e on e.id = case when s.id ~ '^[0-9a-f-]{36}$' then s.id::uuid end and e.slug is null
+      union all
+      select s.at, e.id from sought s join lateral (
+        select id from entries e where e.question_key = s.key order by status = 'archived', id limit 1) e on s.id is null
+    ), held as (
+      select e.* from entries e where e.id in (select id from found) order by e.id for update
+    )
+    select distinct on (f.at) f.at, e.id, e.slug, e.question, e.wordings, e.answer, e.category, e.intents, e.language, e.translations, e.status, e.priority, e.updated_at as "updatedAt"
+    from found f join held e on e.id = f.id order by f.at, e.id`)
+  const byPlace = new Map(rows.map(({ at, ...entry }) => [at - 1, entry]))
+  return sought.map((_, at) => byPlace.get(at))
+}
+
+/** The questions of all entries that may answer, a page at a time, after an id. */
+export const questionsAfter = (tx: Tx, after: string | null, limit: number): Promise<{ id: string; question: string }[]> =>
+  tx.rows(
+    sql`select id, question from entries where status = 'live' and (${after}::uuid is null or id > ${after}::uuid) order by id limit ${limit}`,
+  )

@@ -1,0 +1,31 @@
+import sql from 'sql-template-tag'
+import type { Tx } from '#platform/db'
+import { bumpVersion, type Changed } from './put-entry.ts'
+
+/** What was written, when, and what stood there before; null where the entry was new. */
+export interface Undoing {
+  readonly id: string
+  readonly before: object | null
+  readonly writtenAt: Date
+}
+
+/** Puts entries back to what they were, and takes out those that were new. What somebody has changed since stays. Gives how many were put back. */
+export async function putBack(tx: Tx, { workspaceId, now }: Changed, undone: readonly Undoing[]): Promise<number> {
+  const done = await tx.row<{ count: number }>(sql`
+    with undone as (
+      select * from jsonb_to_recordset(${JSON.stringify(undone)}::jsonb) as u(id uuid, before jsonb, "writtenAt" timestamptz)
+    ), untouched as (
+      select u.* from undone u join entries e on e.id = u.id and e.updated_at = u."writtenAt"
+    ), removed as (
+      delete from entries e using untouched u where u.before is null and e.id = u.id returning 1
+    ), restored as (
+      update entries e set question = b.question, wordings = b.wordings, answer = b.answer, category = b.category, intents = b.intents, language = b.language,
+        translations = b.translations, status = b.status, priority = b.priority, updated_at = ${now}::timestamptz
+      from untouched u, jsonb_to_record(u.before)
+        as b(question text, wordings text[], answer text, category text, intents text[], language text, translations jsonb, status text, priority int)
+      where u.before is not null and e.id = u.id returning 1
+    )
+    select (select count(*) from removed)::int + (select count(*) from restored)::int as count`)
+  await bumpVersion(tx, workspaceId)
+  return done?.count ?? 0
+}

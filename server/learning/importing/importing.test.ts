@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { testDatabase } from '@xiaoer/testing'
+import sql from 'sql-template-tag'
+import { EXPORTED_ENTRIES, listEntries, putEntry } from '#engine/knowledge'
+import { testClock, uuidv7 } from '#platform/clock'
+import { dryRun, faultsOf, importFile, undoImport } from './index.ts'
+import { openFolder } from './testing/files.ts'
+import { gbk } from './testing/gbk.ts'
+
+const { database } = await testDatabase()
+const clock = testClock()
+const folder = openFolder()
+after(folder.close)
+const parts = { db: database, now: () => clock.now() }
+const fileOf = (workspaceId: string, name: string, content: string | Buffer, category: string | null = null) => ({
+  workspaceId,
+  path: folder.put(name, content),
+  category,
+  told: () => {},
+})
+const entriesOf = (workspaceId: string) => database.inWorkspace(workspaceId, (tx) => listEntries(tx, { limit: 5_000 }))
+const exported = async (workspaceId: string) =>
+  (await database.inWorkspace(workspaceId, (tx) => tx.rows<{ row: object }>(EXPORTED_ENTRIES))).map(({ row }) => JSON.stringify(row))
+const manyRows = (count: number) =>
+  `问题,答案\n${Array.from({ length: count }, (_, at) => `第${at}号商品能退吗,${at} 号七天内可退`).join('\n')}\n`
+
+test('a dry run tells what would come and writes nothing; the import does it; importing again changes nothing', async () => {
+  const workspaceId = uuidv7()
+  await database.inWorkspace(workspaceId, (tx) =>
+    putEntry(
+      tx,
+      { workspaceId, now: clock.now() },
+      { question: '怎么退货', wordings: ['能退吗'], answer: '旧答案', category: '售后', status: 'live' },
+    ),
+  )
+  const file = fileOf(
+    workspaceId,
+    'a.csv',
+    gbk('问题,答案\n怎么退货,新答案\n怎么退货呢,在订单里\n包邮吗,满九十九包邮\n包邮吗,又一次\n没有答案,\n'),
+    '常见',
+  )
+  const { counts, bad } = await dryRun(parts, file)
+  assert.deepEqual(counts, { new: 2, changed: 1, same: 0, near: 1, bad: 2 })
+  assert.deepEqual(
+    bad.map(({ where, fault }) => [where, fault.code]),
+    [
+      ['5', 'repeated'],
+      ['6', 'no_answer'],
+    ],
+  )
+  assert.equal((await entriesOf(workspaceId)).total, 1)
+  const done = await importFile(parts, file)
+  assert.deepEqual([done.state, done.counts], ['done', counts])
+  const { entries } = await entriesOf(workspaceId)
+  const changed = entries.find(({ question }) => question === '怎么退货')
+  assert.deepEqual([changed?.answer, changed?.wordings, entries.length], ['新答案', ['能退吗'], 3])
+  assert.equal((await database.inWorkspace(workspaceId, (tx) => faultsOf(tx, done.id))).length, 2)
+  assert.deepEqual((await importFile(parts, file)).counts, { new: 0, changed: 0, same: 3, near: 0, bad: 2 })
+})
+
+test('an import that breaks off leaves whole batches, and goes on where it was', async () => {
+  const workspaceId = uuidv7()
+  const file = fileOf(workspaceId, 'long.csv', manyRows(1_800))
+  let batches = 0
+  const broken = importFile(parts, {
+    ...file,
+    told: () => {
+      if (++batches === 2) throw new Error('killed')
+    },
+  })
+  await assert.rejects(broken, /killed/)
+  assert.equal((await entriesOf(workspaceId)).total, 1_000)
+  const positions: number[] = []
+  const done = await importFile(parts, { ...file, told: ({ position }) => void positions.push(position) })
+  assert.deepEqual([positions, done.counts.new, (await entriesOf(workspaceId)).total], [[1_500, 1_800], 1_800, 1_800])
+})
+
+test('an import of a process that was killed is gone on with once it is silent, and not before', async () => {
+  const workspaceId = uuidv7()
+  const file = fileOf(workspaceId, 'killed.csv', manyRows(3))
+  const { id } = await importFile(parts, file)
+  const set = (beat: string) =>
+    database.inWorkspace(workspaceId, (tx) =>
+      tx.run(sql`update imports set state = 'importing', beat_at = now() - ${beat}::interval where id = ${id}`),
+    )
+  await set('1 second')
+  await assert.rejects(importFile(parts, file), { code: 'conflict' })
+  await set('1 minute')
+  assert.deepEqual((await importFile(parts, file)).id, id)
+})
+
+test('an import is undone as a whole, and keeps what somebody has changed since', async () => {
+  const workspaceId = uuidv7()
+  await importFile(parts, fileOf(workspaceId, 'first.csv', manyRows(2_500)))
+  const before = await exported(workspaceId)
+  clock.forward(1_000)
+  const second = await importFile(
+    parts,
+    fileOf(workspaceId, 'second.csv', `${manyRows(2_500).replaceAll('七天内', '十五天内')}新的,好\n也是新的,好\n`),
+  )
+  assert.deepEqual([second.counts.changed, second.counts.new], [2_500, 2])
+  clock.forward(1_000)
+  const { entries } = await entriesOf(workspaceId)
+  const mine = entries.find(({ question }) => question === '也是新的')
+  assert.ok(mine)
+  await database.inWorkspace(workspaceId, (tx) => putEntry(tx, { workspaceId, now: clock.now() }, { ...mine, answer: '我改的' }, mine.id))
+  assert.deepEqual(await undoImport(parts, workspaceId, second.id), { undone: 2_501, kept: 1 })
+  const now = await exported(workspaceId)
+  assert.equal(now.length, before.length + 1)
+  assert.deepEqual(
+    now.filter((row) => !row.includes('我改的')),
+    before,
+  )
+  await assert.rejects(undoImport(parts, workspaceId, second.id), { code: 'conflict' })
+})
+
+test('an export taken in elsewhere gives the same export', async () => {
+  const [one, other] = [uuidv7(), uuidv7()]
+  const lines = [
+    {
+      id: 'a',
+      question: '怎么退货',
+      wordings: ['怎么退货', '1. 能退吗', 'a|b；c'],
+      answer: '好 \n\n',
+      category: '售后',
+      intents: ['return.how'],
+      priority: 3,
+      status: 'draft',
+      language: 'zh-CN',
+      questionEn: 'How',
+      wordingsEn: ['x'],
+      answerEn: 'So',
+    },
+    {
+      id: 'b',
+      question: '怎么退货',
+      wordings: [],
+      answer: '同一问题另一条',
+      category: '其他',
+      intents: [],
+      priority: 0,
+      status: 'archived',
+      language: 'zh-CN',
+    },
+  ]
+  await importFile(parts, fileOf(one, 'lines.jsonl', lines.map((line) => JSON.stringify(line)).join('\n')))
+  await importFile(parts, fileOf(one, 'more.csv', manyRows(20)))
+  const all = await exported(one)
+  assert.equal(all.length, 22)
+  await importFile(parts, fileOf(other, 'export.jsonl', all.join('\n')))
+  assert.deepEqual(await exported(other), all)
+  assert.deepEqual((await importFile(parts, fileOf(one, 'export.jsonl', all.join('\n')))).counts, {
+    new: 0,
+    changed: 0,
+    same: 22,
+    near: 0,
+    bad: 0,
+  })
+})
+
+test('a file that is refused is told with its reason, and no workspace sees the imports of another', async () => {
+  const workspaceId = uuidv7()
+  const refusedFile = fileOf(workspaceId, 'heads.csv', 'Farbe,Größe,Preis\nrot,L,3\n')
+  await assert.rejects(importFile(parts, refusedFile), /name no column/)
+  const { id } = await importFile(parts, fileOf(workspaceId, 'own.csv', manyRows(1)))
+  await assert.rejects(undoImport(parts, uuidv7(), id), { code: 'not_found' })
+})

@@ -1,0 +1,126 @@
+import sql, { type Sql } from 'sql-template-tag'
+import { uuidv7 } from '#platform/clock'
+import type { Tx } from '#platform/db'
+import { AppError } from '#platform/errors'
+import type { Fault } from '../faults.ts'
+import type { Counts } from '../work/settle.ts'
+
+/** How far an import has come. */
+export type ImportState = 'checking' | 'checked' | 'importing' | 'interrupted' | 'done' | 'failed' | 'undone'
+
+/** An import as it is kept. */
+export interface ImportRecord {
+  readonly id: string
+  readonly fileName: string
+  readonly category: string | null
+  readonly state: ImportState
+  readonly position: number
+  readonly counts: Counts
+  readonly total: number | null
+  readonly share: number
+  readonly preview: readonly Shown[]
+  readonly problem: Fault | null
+  readonly madeBy: string | null
+  readonly madeAt: Date
+  readonly endedAt: Date | null
+}
+
+/** A row as the check shows it. */
+export interface Shown {
+  readonly kind: 'new' | 'changed' | 'same' | 'bad'
+  readonly where: string
+  readonly question: string
+  readonly answer: string
+  readonly near: string | null
+  readonly fault: Fault | null
+}
+
+/** An import that has said nothing for so long has died with its node. */
+const SILENT_SECONDS = 30
+
+const columns = sql`i.id, file_name as "fileName", category, position, total, share, preview, problem, made_at as "madeAt", ended_at as "endedAt",
+  (select a.name from agents a where a.workspace_id = i.workspace_id and a.account_id = i.made_by) as "madeBy",
+  case when state in ('importing', 'checking') and beat_at < now() - make_interval(secs => ${SILENT_SECONDS}) then 'interrupted' else state end as state,
+  jsonb_build_object('new', added, 'changed', changed, 'same', same, 'near', near, 'bad', bad) as counts`
+
+/** What is noted of a file when its import begins. */
+export interface NewImport {
+  readonly workspaceId: string
+  readonly fileName: string
+  readonly sha256: string
+  readonly bytes: number
+  readonly category: string | null
+  readonly accountId: string | null
+  readonly at: Date
+}
+
+/** Notes down an import; gives its id. */
+export async function noteImport(tx: Tx, made: NewImport, state: 'checking' | 'importing', id = uuidv7()): Promise<string> {
+  const { workspaceId, fileName, sha256, bytes, category, accountId, at } = made
+  await tx.run(sql`
+    insert into imports (workspace_id, id, file_name, file_sha256, bytes, category, state, made_by, made_at, beat_at)
+    values (${workspaceId}, ${id}, ${fileName}, ${sha256}, ${bytes}, ${category}, ${state}, ${accountId}, ${at}, now())`)
+  return id
+}
+
+/** The import of the same file and category that did not come to its end. */
+export const unfinished = (tx: Tx, sha256: string, category: string | null): Promise<ImportRecord | undefined> =>
+  one(tx, sql`file_sha256 = ${sha256} and category is not distinct from ${category} and state in ('importing', 'interrupted')`)
+
+/** The latest imports. */
+export const latestImports = (tx: Tx, limit: number): Promise<ImportRecord[]> =>
+  tx.rows(sql`select ${columns} from imports i order by made_at desc, id desc limit ${limit}`)
+
+/** An import. Throws `not_found`. */
+export async function importById(tx: Tx, id: string): Promise<ImportRecord> {
+  const found = await one(tx, sql`i.id = ${id}`)
+  if (!found) throw new AppError('not_found', `import ${id} is not of this workspace`)
+  return found
+}
+
+const one = (tx: Tx, where: Sql) => tx.row<ImportRecord>(sql`select ${columns} from imports i where ${where} order by made_at desc limit 1`)
+
+/** Takes an import up, first or after a crash. Throws `conflict` where it runs, or has come to its end. */
+export async function takeUp(tx: Tx, id: string): Promise<ImportRecord> {
+  const { state } = await importById(tx, id)
+  if (state === 'importing')
+    throw new AppError('conflict', `import ${id} runs; if its process was killed, try again in ${SILENT_SECONDS} seconds`)
+  if (state !== 'checked' && state !== 'interrupted') throw new AppError('conflict', `import ${id} is ${state}; take in the file anew`)
+  // what the check counted is counted anew as it is written
+  if (state === 'checked') {
+    await tx.run(sql`delete from import_faults where import_id = ${id}`)
+    await tx.run(
+      sql`update imports set total = position, position = 0, share = 0, added = 0, changed = 0, same = 0, near = 0, bad = 0 where id = ${id}`,
+    )
+  }
+  await tx.run(sql`update imports set state = 'importing', problem = null, beat_at = now() where id = ${id}`)
+  return importById(tx, id)
+}
+
+/** How far it has come, in the transaction of a batch. Throws `conflict` where somebody else has gone on with it, and the batch is not written. */
+export async function noteProgress(
+  tx: Tx,
+  id: string,
+  from: number,
+  to: { position: number; share: number; counts: Counts },
+): Promise<void> {
+  const { new: added, changed, same, near, bad } = to.counts
+  const noted = await tx.run(sql`
+    update imports set position = ${to.position}, share = ${to.share}, added = ${added}, changed = ${changed}, same = ${same}, near = ${near}, bad = ${bad}, beat_at = now()
+    where id = ${id} and position = ${from} and state in ('checking', 'importing')`)
+  if (noted === 0) throw new AppError('conflict', `import ${id} is gone on with elsewhere`)
+}
+
+/** That it has ended, and how. */
+export async function noteEnd(
+  tx: Tx,
+  id: string,
+  state: ImportState,
+  more: { at: Date; problem?: Fault; preview?: readonly Shown[] },
+): Promise<void> {
+  await tx.run(sql`
+    update imports set state = ${state}, ended_at = ${more.at}, problem = ${more.problem ? JSON.stringify(more.problem) : null}::jsonb,
+      preview = coalesce(${more.preview ? JSON.stringify(more.preview) : null}::jsonb, preview), total = case when ${state} in ('checked', 'done') then position else total end,
+      share = case when ${state} in ('checked', 'done') then 1 else share end
+    where id = ${id}`)
+}

@@ -1,0 +1,83 @@
+import { bumpVersion } from '#engine/knowledge'
+import type { Database, Tx } from '#platform/db'
+import { FileRefused } from '../faults.ts'
+import { noteEnd, noteProgress, type Shown } from '../records/records.ts'
+import type { ScanTask } from '../scanning/messages.ts'
+import { Preview } from './preview.ts'
+import { goThrough, type PlannedBatch } from './run.ts'
+import { type Counts, counted, keepFaults, writeBatch } from './settle.ts'
+
+/** An import that is noted down, and its file. */
+export interface Job {
+  readonly workspaceId: string
+  readonly importId: string
+  readonly file: ScanTask
+  readonly category: string | null
+  readonly position: number
+  readonly counts: Counts
+  /** Told after every batch. */
+  readonly told: (batch: { position: number; share: number; counts: Counts }) => void
+  /** Ends it between two batches: it can be gone on with. */
+  readonly signal?: AbortSignal
+}
+
+/** What importing needs. */
+export interface ImportParts {
+  readonly db: Database
+  readonly now: () => Date
+}
+
+/** So often entries of a running import begin to answer: each time indexes are made anew. */
+const INDEX_EVERY_MS = 10_000
+
+/** Reads a file and compares it with what is there; keeps some rows of every kind to show, and all bad ones. Writes no entry. */
+export async function checkFile(parts: ImportParts, job: Job): Promise<void> {
+  const preview = new Preview()
+  await worked(parts, job, async (tx, batch) => {
+    preview.take(batch.rows)
+    await keepFaults(tx, { ...job, now: parts.now() }, batch.rows)
+  })
+  await ended(parts, job, 'checked', preview.rows)
+}
+
+/** Writes the entries of a file from where it was left, batch by batch. Throws `FileRefused`; what is written by then stays, and can be undone. */
+export async function writeFile(parts: ImportParts, job: Job): Promise<Counts> {
+  let toldAt = parts.now().getTime()
+  const counts = await worked(parts, job, async (tx, batch) => {
+    const now = parts.now()
+    const tellsIndexes = now.getTime() - toldAt >= INDEX_EVERY_MS
+    if (tellsIndexes) toldAt = now.getTime()
+    await writeBatch(tx, { ...job, now }, batch.rows, tellsIndexes)
+    await keepFaults(tx, { ...job, now }, batch.rows)
+  })
+  await parts.db.inWorkspace(job.workspaceId, (tx) => bumpVersion(tx, job.workspaceId))
+  await ended(parts, job, 'done')
+  return counts
+}
+
+async function worked(parts: ImportParts, job: Job, settle: (tx: Tx, batch: PlannedBatch) => Promise<void>): Promise<Counts> {
+  let { position, counts } = job
+  try {
+    await goThrough(parts.db, job, async (tx, batch) => {
+      job.signal?.throwIfAborted()
+      const next = counted(counts, batch.rows)
+      await settle(tx, batch)
+      await noteProgress(tx, job.importId, position, { position: batch.position, share: batch.share, counts: next })
+      return () => {
+        counts = next
+        position = batch.position
+        job.told({ position, share: batch.share, counts })
+      }
+    })
+    return counts
+  } catch (error) {
+    const at = parts.now()
+    const refused = error instanceof FileRefused ? error.fault : undefined
+    const [state, more] = refused ? (['failed', { at, problem: refused }] as const) : (['interrupted', { at }] as const)
+    await parts.db.inWorkspace(job.workspaceId, (tx) => noteEnd(tx, job.importId, state, more))
+    throw error
+  }
+}
+
+const ended = (parts: ImportParts, { workspaceId, importId }: Job, state: 'checked' | 'done', preview?: readonly Shown[]) =>
+  parts.db.inWorkspace(workspaceId, (tx) => noteEnd(tx, importId, state, { at: parts.now(), ...(preview && { preview }) }))

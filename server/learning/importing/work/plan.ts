@@ -1,0 +1,92 @@
+import { type Standing, standingEntries, type WrittenEntry } from '#engine/knowledge'
+import { uuidv7 } from '#platform/clock'
+import type { Tx } from '#platform/db'
+import { fault } from '../faults.ts'
+import { type BadRow, bad, type ReadEntry } from '../rows.ts'
+import type { Found, Scanned } from '../scanning/scan.ts'
+
+/** What becomes of a row. */
+export type Kind = 'new' | 'changed' | 'same' | 'bad'
+
+/** A row and what becomes of it. */
+export interface Planned {
+  readonly position: number
+  readonly kind: Kind
+  readonly where: string
+  readonly question: string
+  readonly answer: string
+  /** A question that is there, or stands above in the file, and says nearly the same. */
+  readonly near?: string | undefined
+  readonly bad?: BadRow
+  /** The entry as it will be, and as it stands. */
+  readonly write?: { readonly entry: WrittenEntry; readonly before: Standing | undefined }
+}
+
+/** Of rows without a category, where the import names none. */
+const NO_CATEGORY = '其他'
+const LANGUAGE = 'zh-CN'
+
+/** Compares rows with the entries that are there, which stay as they are until the transaction ends. */
+export async function plan(tx: Tx, rows: readonly Scanned[], category: string | null): Promise<Planned[]> {
+  const standing = await standingEntries(
+    tx,
+    rows.map((row) => ('entry' in row ? row.entry : { question: '' })),
+  )
+  const taken = new Map<string, number>()
+  return rows.map((row, at) => {
+    if ('bad' in row) return asBad(row.position, row.bad)
+    const before = standing[at]
+    const other = before && taken.get(before.id)
+    if (other !== undefined)
+      return asBad(row.position, bad(row.entry.where, fault('repeated', other), `${row.entry.question} ${row.entry.answer}`))
+    if (before) taken.set(before.id, row.position)
+    return compared(row.position, row, before, category)
+  })
+}
+
+const asBad = (position: number, row: BadRow): Planned => ({
+  position,
+  kind: 'bad',
+  where: row.where,
+  question: row.excerpt,
+  answer: '',
+  bad: row,
+})
+
+function compared(position: number, { entry, near }: Found, before: Standing | undefined, category: string | null): Planned {
+  const { where, question, answer } = entry
+  const after = merged(entry, before, category)
+  const kind = !before ? 'new' : isSame(before, after) ? 'same' : 'changed'
+  const told = { position, kind, where, question, answer } as const
+  if (kind === 'same') return told
+  return { ...told, ...(kind === 'new' && { near }), write: { entry: after, before } }
+}
+
+/** What the row does not say stays as it is. */
+function merged(row: ReadEntry, before: Standing | undefined, category: string | null): WrittenEntry {
+  const { id, question, answer, wordings, intents, language, status, priority, english } = row
+  return {
+    id: before?.id ?? uuidv7(),
+    slug: before ? before.slug : (id ?? null),
+    question,
+    answer,
+    wordings: wordings ?? before?.wordings ?? [],
+    category: row.category ?? category ?? before?.category ?? NO_CATEGORY,
+    intents: intents ?? before?.intents ?? [],
+    language: language ?? before?.language ?? LANGUAGE,
+    translations: english ? { ...before?.translations, en: english } : (before?.translations ?? {}),
+    status: status ?? before?.status ?? 'live',
+    priority: priority ?? before?.priority ?? 0,
+  }
+}
+
+function isSame({ updatedAt: _, ...before }: Standing, after: WrittenEntry): boolean {
+  return canonical(before) === canonical(after)
+}
+
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, one: unknown) =>
+    typeof one === 'object' && one !== null && !Array.isArray(one)
+      ? Object.fromEntries(Object.entries(one).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : one,
+  )

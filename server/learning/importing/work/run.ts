@@ -1,0 +1,50 @@
+import { questionsAfter } from '#engine/knowledge'
+import type { Database, Tx } from '#platform/db'
+import { scanInWorker } from '../scanning/in-worker.ts'
+import type { ScanTask } from '../scanning/messages.ts'
+import { type Planned, plan } from './plan.ts'
+
+/** A file to go through. */
+export interface Going {
+  readonly workspaceId: string
+  readonly file: ScanTask
+  readonly category: string | null
+  /** Rows that are settled already. */
+  readonly position: number
+}
+
+/** A batch as it was planned. */
+export interface PlannedBatch {
+  readonly rows: readonly Planned[]
+  /** Number of its last row in the file. */
+  readonly position: number
+  readonly share: number
+}
+
+/** Does with a batch what is to be done, in its transaction; what it gives is called once that is committed. */
+export type Settle = (tx: Tx, batch: PlannedBatch) => Promise<() => void>
+
+const PAGE = 10_000
+
+/** Goes through a file, batch by batch: each is planned and settled in one transaction, whole or not at all. Throws `FileRefused`. */
+export async function goThrough(db: Database, { workspaceId, file, category, position }: Going, settle: Settle): Promise<void> {
+  const inWorkspace = <T>(work: (tx: Tx) => Promise<T>) => db.inWorkspace(workspaceId, work)
+  for await (const batch of scanInWorker(file, standingQuestions(inWorkspace))) {
+    const rows = batch.rows.filter((row) => row.position > position)
+    const last = batch.rows.at(-1)
+    if (!last || rows.length === 0) continue
+    const { share } = batch
+    const committed = await inWorkspace(async (tx) => settle(tx, { share, position: last.position, rows: await plan(tx, rows, category) }))
+    committed()
+  }
+}
+
+/** What entries ask that are there, a page at a time: near-duplicates are sought among them. */
+async function* standingQuestions(inWorkspace: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>): AsyncGenerator<readonly string[]> {
+  let after: string | null = null
+  do {
+    const page: Awaited<ReturnType<typeof questionsAfter>> = await inWorkspace((tx) => questionsAfter(tx, after, PAGE))
+    after = page.at(-1)?.id ?? null
+    if (page.length > 0) yield page.map(({ question }) => question)
+  } while (after !== null)
+}
