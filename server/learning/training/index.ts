@@ -4,7 +4,7 @@ export { type EvaluateEmotion, evaluateEmotion } from './evaluation/evaluate-emo
 export { type EvaluateEntities, evaluateEntities, type MarkedSentence, readMarked } from './evaluation/evaluate-entities.ts'
 export { type EvaluateIntents, evaluateIntents, type IntentFigures } from './evaluation/evaluate-intents.ts'
 export { evaluateMoods, type MoodFigures } from './evaluation/evaluate-moods.ts'
-export { evaluateRanking, type RankingFigures, readRanking } from './evaluation/evaluate-ranking.ts'
+export { evaluateRanking, type RankingFigures, readRanking } from './evaluation/ranking/evaluate-ranking.ts'
 export { evaluateShipped } from './evaluation/evaluate-shipped.ts'
 export { type Labelled, readLabelled } from './evaluation/labelled-files.ts'
 export { accuracy, calibrationError, type Judged, macroF1, mcc, percentile } from './evaluation/scores.ts'

@@ -7,7 +7,7 @@ import { after, test } from 'node:test'
 
 const folder = mkdtempSync(join(tmpdir(), 'xiaoer-search-'))
 after(() => rmSync(folder, { recursive: true }))
-const MAIN = join(import.meta.dirname, 'main.ts')
+const MAIN = join(import.meta.dirname, '../main.ts')
 
 function searched(entries: string, queries: string, ...more: string[]) {
   const [left, right] = [join(folder, 'entries.jsonl'), join(folder, 'queries.jsonl')]
