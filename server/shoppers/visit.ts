@@ -3,6 +3,7 @@ import { openConversation } from '#engine/conversation'
 import { hashToken, newToken, verifyToken } from '#platform/auth'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
+import { refuseUnclean } from '#platform/http'
 import { recogniseShopper, type Shopper } from './shopper.ts'
 
 /** The `aud` claim that a shop signs tokens for the widget with. */
@@ -29,12 +30,18 @@ const SUBJECT = /^[\w.@:-]{1,128}$/
 /** A shop-signed token names a customer; without one the browser's own secret names a visitor, who never sees an order. */
 export function whoVisits(shown: Shown, channelSecret: Buffer, now: Date): Visitor {
   const claims = shown.token ? verifyToken(shown.token, { secret: channelSecret, audience: WIDGET_AUDIENCE, now }) : undefined
+  refuseUnclean(claims, 'token')
   const sub = claims?.['sub']
   if (typeof sub === 'string') {
     if (!SUBJECT.test(sub))
       throw new AppError('invalid', 'The token names a customer in a way we cannot take: 1–128 letters, digits or ._@:-')
     const name = claims?.['name']
-    return { externalId: `customer:${sub}`, customerId: sub, name: typeof name === 'string' ? name.slice(0, 80) : null, secret: null }
+    return {
+      externalId: `customer:${sub}`,
+      customerId: sub,
+      name: typeof name === 'string' ? [...name].slice(0, 80).join('') : null,
+      secret: null,
+    }
   }
   const secret = shown.visitor && shown.visitor.length >= 40 ? shown.visitor : newToken()
   return { externalId: `visitor:${hashToken(secret).toString('base64url')}`, customerId: null, name: null, secret }
