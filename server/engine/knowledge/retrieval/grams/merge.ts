@@ -24,7 +24,8 @@ export class Merge {
   private at = 0
 
   constructor(parts: readonly Part[]) {
-    this.parts = parts
+    // a copy: the caller's list grows while the merge goes on
+    this.parts = [...parts]
     let next = 0
     this.moved = parts.map(({ segment, deleted }) =>
       Uint32Array.from({ length: segment.count }, (_, doc) => (deleted.has(doc) ? GONE : next++)),
