@@ -44,8 +44,12 @@ test('what a courier writes is read in English, with the names in it', () => {
   )
   assert.deepEqual(inAll(said.flat()), [])
   assert.equal(
-    inEnglish('快件已离开广州花都转运中心,发往广州市天河区营业点'),
+    inEnglish('快件已离开广州花都转运中心，发往广州市天河区营业点'),
     'Left the Guangzhou Huadu hub for the Tianhe branch in Guangzhou',
+  )
+  assert.equal(
+    inEnglish('快件已离开广州花都转运中心,发往广州市天河区营业点'),
+    inEnglish('快件已离开广州花都转运中心，发往广州市天河区营业点'),
   )
   assert.deepEqual(inAll([...people, ...Object.keys(tracking), ...Object.values(hubs).flat()]), [])
   assert.deepEqual(inAll(customerSpecs().flatMap(({ zh, addresses }) => [zh, ...addresses.flatMap((place) => place.slice(0, 3))])), [])

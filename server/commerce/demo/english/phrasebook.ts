@@ -1,7 +1,12 @@
 import { colours, customerSpecs, english, once } from '../files/index.ts'
 
 /** A text of the shop in English; one that it has no English for stays as it is. */
-export const inEnglish = (text: string): string => exact().get(text) ?? byPattern(text) ?? text
+export const inEnglish = (text: string): string => known(text) ?? known(fullWidth(text)) ?? text
+
+const known = (text: string) => exact().get(text) ?? byPattern(text)
+
+/** Shops that were loaded before keep texts with the comma of English. */
+const fullWidth = (text: string) => text.replaceAll(',', '，')
 
 /** The English name of a promotion or a coupon. */
 export const offerInEnglish = (id: string, name: string): string => english().promotions[id] ?? english().coupons[id] ?? inEnglish(name)

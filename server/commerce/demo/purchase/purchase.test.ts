@@ -117,7 +117,7 @@ test('what is not paid in its time is cancelled by itself, its coupon comes back
   assert.equal(await cancelLate(database, workspace, clock.now()), 0)
   clock.forward(1)
   const order = await shop.orders.find(late)
-  assert.deepEqual([order?.state, order?.cancelReason], ['cancelled', '超时未付款,系统自动取消'])
+  assert.deepEqual([order?.state, order?.cancelReason], ['cancelled', '超时未付款，系统自动取消'])
   assert.deepEqual(await used(), ['birthday-50'])
   assert.equal(await cancelLate(database, workspace, clock.now()), 1)
   assert.deepEqual(await used(), [])
