@@ -71,8 +71,13 @@ export function openReader(connection: Connection, { statementTimeout, allowExit
       throw toFailure(error)
     } finally {
       line.waiting--
-      if (line.waiting === 0 && allowExitOnIdle) void line.open?.then(({ socket }) => socket.unref())
+      if (line.waiting === 0 && allowExitOnIdle) void line.open?.then(({ socket }) => idle(line, socket))
     }
+  }
+
+  /** Another read may have begun meanwhile: the process must not end under it. */
+  function idle(line: Line, socket: Socket): void {
+    if (line.waiting === 0) socket.unref()
   }
 
   async function close(): Promise<void> {
