@@ -1,16 +1,6 @@
 import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import {
-  loadModel,
-  readCalibration,
-  readLexicons,
-  readMoods,
-  readSentences,
-  readTongues,
-  SHIPPED_FOLDER,
-  trainModel,
-} from '#engine/understanding'
+import { loadModel, readTaught, SHIPPED_FOLDER, trainModel } from '#engine/understanding'
 import { AppError } from '#platform/errors'
 import { trainWorkspace } from './workspace/train.ts'
 
@@ -42,17 +32,11 @@ export async function run(args: string[]): Promise<number> {
   }
   if (values.workspace !== undefined) return trainWorkspace(values.workspace, values.publish)
   if (values.out === undefined) throw new AppError('invalid', 'train needs --out MODEL; see xiaoer train --help')
-  const sentences = readSentences(values.data)
+  const { sentences, ...beside } = readTaught(values.data)
   if (sentences.length === 0)
     throw new AppError('not_found', `no sentences under ${values.data}: put text TAB intent lines into LANGUAGE/*.tsv there`)
   const began = performance.now()
-  const bytes = trainModel(sentences, {
-    seed: Number(values.seed),
-    lexicons: readLexicons(join(values.data, 'lexicons')),
-    moods: readMoods(values.data),
-    tongues: readTongues(values.data),
-    asked: readCalibration(values.data),
-  })
+  const bytes = trainModel(sentences, { seed: Number(values.seed), ...beside })
   writeFileSync(values.out, bytes)
   const { version, intents } = loadModel(bytes)
   const seconds = Math.round(performance.now() - began) / 1000

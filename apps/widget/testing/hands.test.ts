@@ -38,6 +38,17 @@ test('all of it by keyboard: open, write, pick, step back, close', { skip }, asy
   await context.close()
 })
 
+test('a message that arrives leaves the keyboard where it was in the menu', { skip }, async () => {
+  const { page, log, talk, context } = await scene.arrive()
+  await page.getByRole('button', { name: '更多' }).click()
+  await page.locator('[role=menuitem]:focus').waitFor()
+  await page.keyboard.press('ArrowRight')
+  scene.service.talks.say(talk(), 'agent', [{ kind: 'text', text: '我来看看' }], '小满')
+  await log.getByText('我来看看').waitFor()
+  assert.match(await page.locator('[role=menuitem]:focus').innerText({ timeout: 1_000 }), /订单/)
+  await context.close()
+})
+
 test('Enter that chooses a word of an input method sends nothing', { skip }, async () => {
   const { page, input, log, talk, context } = await scene.arrive()
   const wire = await context.newCDPSession(page)

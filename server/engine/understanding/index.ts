@@ -3,19 +3,18 @@ export { type Impatience, impatience, type MoodSeries, moodSeries } from './emot
 export { type Side, sideOf } from './emotion/sides.ts'
 export { type ProductLinker, type ProductMention, productLinker } from './entities/named/product-linker.ts'
 export { type Explanation, explain, type Reason } from './explain.ts'
-export { readConcepts, readLexicons } from './lexicons.ts'
 export { loadModel, type Model } from './model.ts'
 export { learnCorrections, refine, withThresholds } from './refine.ts'
-export {
-  parseSentences,
-  readCalibration,
-  readMoods,
-  readSentences,
-  readTongues,
-  type Sentence,
-  sentenceFiles,
-} from './sentences.ts'
 export { SHIPPED_FOLDER, shippedBytes, shippedModel } from './shipped.ts'
 export { type Comparable, type Likeness, likenessOf, similarityOf } from './similarity.ts'
+export { readConcepts, readLexicons } from './taught/lexicons.ts'
+export {
+  parseSentences,
+  readMoods,
+  readSentences,
+  type Sentence,
+  sentenceFiles,
+} from './taught/sentences.ts'
+export { readTaught, type Taught } from './taught/taught.ts'
 export { contentVersion, REFUSE_BELOW, type TrainModelOptions, trainModel } from './train.ts'
 export { UNKNOWN, type UnderstandContext, understand } from './understand.ts'

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { fromJson, learnLessons, normalise, packLessons, packSections, toJson, unpackLessons, unpackSections } from '#engine/text'
 import { AppError } from '#platform/errors'
 import type { Model } from './model.ts'
-import type { Sentence } from './sentences.ts'
+import type { Sentence } from './taught/sentences.ts'
 
 /**
  * Learns a workspace's corrected messages on top of a model, without training it again: 200 take well under a second. Gives bytes to keep and to publish,

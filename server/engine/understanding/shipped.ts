@@ -1,9 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { readLexicons } from './lexicons.ts'
 import { loadModel, type Model } from './model.ts'
-import { readCalibration, readMoods, readSentences, readTongues } from './sentences.ts'
+import { readTaught } from './taught/taught.ts'
 import { contentVersion, trainModel } from './train.ts'
 
 /** The project's own sentences and lexicons. */
@@ -30,14 +29,11 @@ export function shippedModel(cache: string, folder = SHIPPED_FOLDER): Model {
 export const shippedBytes = (cache: string, folder = SHIPPED_FOLDER): Uint8Array => shipped(cache, folder).bytes
 
 function shipped(cache: string, folder: string): { bytes: Uint8Array; file: string } {
-  const sentences = readSentences(folder)
-  const lexicons = readLexicons(join(folder, 'lexicons'))
-  const moods = readMoods(folder)
-  const tongues = readTongues(folder)
-  const asked = readCalibration(folder)
+  const { sentences, ...beside } = readTaught(folder)
+  const { lexicons, moods, tongues, asked } = beside
   const file = join(cache, `${PREFIX}${contentVersion(sentences, lexicons, moods, tongues, asked)}.bin`)
   if (existsSync(file)) return { bytes: readFileSync(file), file }
-  const bytes = trainModel(sentences, { lexicons, moods, tongues, asked })
+  const bytes = trainModel(sentences, beside)
   keep(cache, file, bytes)
   return { bytes, file }
 }

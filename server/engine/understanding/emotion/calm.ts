@@ -1,4 +1,4 @@
-import type { Sentence } from '../sentences.ts'
+import type { Sentence } from '../taught/sentences.ts'
 
 /** Matters that are asked about without a mood. */
 const CALM =

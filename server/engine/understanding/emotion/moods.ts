@@ -15,8 +15,8 @@ import {
   unpackSections,
 } from '#engine/text'
 import { AppError } from '#platform/errors'
-import { lexiconEntries } from '../lexicons.ts'
-import type { Sentence } from '../sentences.ts'
+import { lexiconEntries } from '../taught/lexicons.ts'
+import type { Sentence } from '../taught/sentences.ts'
 import { byFeeling, bySide, sideOf } from './sides.ts'
 
 /** What is taught of moods. Holds working buffers: each thread loads its own. */

@@ -1,7 +1,7 @@
 import type { Emotion } from '#engine/conversation'
 import { EMOTIONS } from '#engine/conversation'
 import { type Normalised, originalSpan } from '#engine/text'
-import type { Lexicons } from '../lexicons.ts'
+import type { Lexicons } from '../taught/lexicons.ts'
 import { carriers } from './carriers.ts'
 import { type Hit, labelOf, NEUTRAL_WITHIN } from './label.ts'
 import { leaning, withLeaning } from './leaning.ts'

@@ -1,5 +1,5 @@
 import { EMOTIONS } from '#engine/conversation'
-import type { Sentence } from '../sentences.ts'
+import type { Sentence } from '../taught/sentences.ts'
 
 /** On which side of zero a mood lies. */
 export type Side = 'positive' | 'negative' | 'neutral'

@@ -1,6 +1,6 @@
 import type { Entity } from '#engine/conversation'
 import { findIdentifiers, normalise, originalSpan } from '#engine/text'
-import type { Lexicons } from '../lexicons.ts'
+import type { Lexicons } from '../taught/lexicons.ts'
 import { findAges } from './measures/ages.ts'
 import { findBody } from './measures/body.ts'
 import { findDiscounts } from './measures/discounts.ts'

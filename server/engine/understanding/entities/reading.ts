@@ -1,6 +1,6 @@
 import type { EntityType, EntityValue } from '#engine/conversation'
 import type { Normalised } from '#engine/text'
-import type { Lexicons } from '../lexicons.ts'
+import type { Lexicons } from '../taught/lexicons.ts'
 import type { ProductLinker } from './named/product-linker.ts'
 
 /** What every finder gets: the message with width, case and script folded but nothing dropped, and what it is read against. */

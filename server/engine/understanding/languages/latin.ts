@@ -1,5 +1,5 @@
 import { bareLetters, type Classifier, DEFAULT_GRAMS, DEFAULT_OPTIONS, detectLanguage, type Example, normalise } from '#engine/text'
-import type { Sentence, TongueSentences } from '../sentences.ts'
+import type { Sentence, TongueSentences } from '../taught/sentences.ts'
 
 /** Languages that share the Latin letters and are told apart by words and runs of letters learnt from the sentences. */
 export const LATIN = ['de', 'es', 'fr', 'id', 'ms', 'pt', 'vi'] as const

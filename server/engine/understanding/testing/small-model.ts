@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { FRESH_STATE } from '#engine/conversation'
-import { readLexicons } from '../lexicons.ts'
 import { loadModel, type Model } from '../model.ts'
-import { readMoods } from '../sentences.ts'
 import { SHIPPED_FOLDER } from '../shipped.ts'
+import { readLexicons } from '../taught/lexicons.ts'
+import { readMoods } from '../taught/sentences.ts'
 import { trainModel } from '../train.ts'
 import type { UnderstandContext } from '../understand.ts'
 

@@ -1,5 +1,5 @@
 import { bareLetters, type Concepts, hashText, normalise, Trie } from '#engine/text'
-import { lexiconEntries } from '../lexicons.ts'
+import { lexiconEntries } from '../taught/lexicons.ts'
 import { grownForms } from './affixes.ts'
 import { TELLING_MARKS, TONGUES, type Tongue } from './tongues.ts'
 

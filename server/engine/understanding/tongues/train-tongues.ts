@@ -1,5 +1,5 @@
 import { bareLetters, type ClassifierParts, DEFAULT_GRAMS, DEFAULT_OPTIONS, type Example, normalise, trainClassifier } from '#engine/text'
-import type { Sentence, TongueSentences } from '../sentences.ts'
+import type { Sentence, TongueSentences } from '../taught/sentences.ts'
 import { foldTongue, readTongueConcepts, type TongueConcepts } from './tongue-concepts.ts'
 import { KIN, RUNNING, TONGUES, type Tongue } from './tongues.ts'
 

@@ -1,7 +1,15 @@
 import type { Entity } from '#engine/conversation'
 
 /** Neither language nor mood shows in these, whatever letters they are made of. */
-const SILENT = new Set<Entity['type']>(['link', 'email', 'phone', 'order_number', 'tracking_number', 'id_number', 'bank_number'])
+export const SILENT: ReadonlySet<Entity['type']> = new Set<Entity['type']>([
+  'link',
+  'email',
+  'phone',
+  'order_number',
+  'tracking_number',
+  'id_number',
+  'bank_number',
+])
 
 /** What was typed with links, addresses of e-mail and numbers blanked out, so that every place stays where it is. */
 export function spoken(text: string, entities: readonly Entity[]): string {

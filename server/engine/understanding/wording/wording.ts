@@ -14,7 +14,8 @@ import {
   Wording,
 } from '#engine/text'
 import { LATIN } from '../languages/latin.ts'
-import type { Sentence, TongueSentences } from '../sentences.ts'
+import type { Sentence, TongueSentences } from '../taught/sentences.ts'
+import { SILENT } from './spoken.ts'
 
 type Files = Readonly<Record<string, string>>
 
@@ -61,18 +62,7 @@ export function unpackWording(bytes: Uint8Array): LearntWording {
 }
 
 /** Names, numbers and addresses stay as they were typed. */
-const STAYS = new Set<Entity['type']>([
-  'order_number',
-  'tracking_number',
-  'phone',
-  'email',
-  'person',
-  'address',
-  'product',
-  'link',
-  'id_number',
-  'bank_number',
-])
+const STAYS = new Set<Entity['type']>([...SILENT, 'person', 'address', 'product'])
 
 /** The spans of what was typed that no wording may change. */
 export const staying = (entities: readonly Entity[]): (readonly [number, number])[] =>

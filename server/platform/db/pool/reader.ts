@@ -71,13 +71,8 @@ export function openReader(connection: Connection, { statementTimeout, allowExit
       throw toFailure(error)
     } finally {
       line.waiting--
-      if (line.waiting === 0 && allowExitOnIdle) void line.open?.then(({ socket }) => idle(line, socket))
+      if (line.waiting === 0 && allowExitOnIdle) void line.open?.then(({ socket }) => letGo(line, socket))
     }
-  }
-
-  /** Another read may have begun meanwhile: the process must not end under it. */
-  function idle(line: Line, socket: Socket): void {
-    if (line.waiting === 0) socket.unref()
   }
 
   async function close(): Promise<void> {
@@ -86,6 +81,11 @@ export function openReader(connection: Connection, { statementTimeout, allowExit
   }
 
   return { read, close }
+}
+
+/** Another read may have begun meanwhile: the process must not end under it. */
+function letGo(line: Line, socket: Socket): void {
+  if (line.waiting === 0) socket.unref()
 }
 
 /** Holds what is written back until this tick is over. */

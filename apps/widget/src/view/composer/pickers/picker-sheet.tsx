@@ -55,7 +55,7 @@ function Sheet({
 }
 
 function Menu({ onPick, onShut }: { onPick(picking: Picking): void; onShut(): void }): JSX.Element {
-  const { say, running } = useScene()
+  const { running } = useScene()
   const talk = useTalk(whole)
   const menu = useRef<HTMLDivElement>(null)
   const choosePicture = (): void => {
@@ -74,23 +74,23 @@ function Menu({ onPick, onShut }: { onPick(picking: Picking): void; onShut(): vo
       {talk.questions.list.length > 0 && <Item icon="question" word="questions" onChoose={questions} />}
     </div>
   )
+}
 
-  function Item({
-    icon,
-    word,
-    onChoose,
-  }: {
-    icon: IconName
-    word: 'picture' | 'order' | 'product' | 'questions'
-    onChoose(): void
-  }): JSX.Element {
-    return (
-      <button type="button" role="menuitem" class="menu-item" onClick={onChoose}>
-        <Icon name={icon} size={24} />
-        {say(word)}
-      </button>
-    )
-  }
+// Outside of Menu: a component made anew at each drawing is mounted anew, and the focus on it is lost.
+function Item({ icon, word, onChoose }: ItemProps): JSX.Element {
+  const { say } = useScene()
+  return (
+    <button type="button" role="menuitem" class="menu-item" onClick={onChoose}>
+      <Icon name={icon} size={24} />
+      {say(word)}
+    </button>
+  )
+}
+
+type ItemProps = {
+  icon: IconName
+  word: 'picture' | 'order' | 'product' | 'questions'
+  onChoose(): void
 }
 
 const STEP: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { AppError } from '#platform/errors'
-import { isTongue, TONGUES, type Tongue } from './tongues/tongues.ts'
+import { isTongue, TONGUES, type Tongue } from '../tongues/tongues.ts'
 
 /** One sentence that teaches an intent. */
 export interface Sentence {
