@@ -58,6 +58,20 @@ test('a workspace that is held up holds up no other, and has one group under way
   assert.deepEqual(written, ['stuck:1', 'free:1', 'free:2', 'stuck:2'])
 })
 
+test('the next group is on its way before the results of the last are worked on: the database does not wait for the callers', async () => {
+  const order: string[] = []
+  const { submit } = groupCommit<number, number>(
+    async (_workspace, items) => {
+      order.push(`write ${items.join()}`)
+      return items
+    },
+    1,
+    2,
+  )
+  await Promise.all([1, 2, 3, 4].map((n) => submit('w', n).then((result) => order.push(`result ${result}`))))
+  assert.deepEqual(order, ['write 1,2', 'write 3,4', 'result 1', 'result 2', 'result 3', 'result 4'])
+})
+
 test('a poisonous item fails alone', async () => {
   const { submit } = groupCommit<number, number>(async (_workspace, items) => {
     if (items.includes(13)) throw new Error('poison')

@@ -39,8 +39,10 @@ export function groupCommit<Item, Result>(write: WriteGroup<Item, Result>, lanes
   async function runLane() {
     for (let next = takeGroup(); next; next = takeGroup()) {
       writing.add(next.workspaceId)
-      await writeGroup(next.workspaceId, next.group)
+      const settle = await writeGroup(next.workspaceId, next.group)
       writing.delete(next.workspaceId)
+      // after the next group is on its way: what results set off is long, and the database would stand idle meanwhile
+      setImmediate(settle)
     }
     busy--
   }
@@ -57,18 +59,25 @@ export function groupCommit<Item, Result>(write: WriteGroup<Item, Result>, lanes
     return undefined
   }
 
-  async function writeGroup(workspaceId: string, group: Waiting<Item, Result>[]) {
+  /** Writes, and gives what tells the callers. */
+  async function writeGroup(workspaceId: string, group: Waiting<Item, Result>[]): Promise<() => void> {
     try {
       const items = group.map(({ item }) => item)
       const results = await write(workspaceId, items)
-      for (const [i, result] of results.entries()) group[i]?.done(result)
-      // what is written is not written again: an item without a result fails for its caller alone
-      for (const { fail } of group.slice(results.length)) fail(new Error(`${results.length} results for ${items.length} items`))
+      return () => giveOut(group, results)
     } catch (error) {
-      if (group.length === 1) return group[0]?.fail(error)
-      for (const one of group) await writeGroup(workspaceId, [one])
+      const [only] = group
+      if (group.length === 1) return () => only?.fail(error)
+      for (const one of group) (await writeGroup(workspaceId, [one]))()
+      return () => {}
     }
   }
 
   return { submit }
+}
+
+/** What is written is not written again: an item without a result fails for its caller alone. */
+function giveOut<Item, Result>(group: readonly Waiting<Item, Result>[], results: readonly Result[]): void {
+  for (const [i, result] of results.entries()) group[i]?.done(result)
+  for (const { fail } of group.slice(results.length)) fail(new Error(`${results.length} results for ${group.length} items`))
 }
