@@ -34,9 +34,10 @@ export const maybeOrder =
     const recent = lookUp(scene, 'recent', { port: 'orders.recent', with: [customerId, RECENT] }, orders)
     if ('step' in recent) return recent
     const fitting = recent.has.filter((one) => own(one, customerId) && fits(one))
-    const one = fitting.length === 1 ? fitting[0] : named(scene, fitting)
+    const hits = named(scene, fitting)
+    const one = only(fitting) ?? only(hits)
     if (one) return itIs(one)
-    return fitting.length > 1 && OWN.test(scene.turn.said) ? { step: whichOf(scene, fitting) } : { has: undefined }
+    return fitting.length > 1 && OWN.test(scene.turn.said) ? { step: whichOf(scene, hits) } : { has: undefined }
   }
 
 const itIs = (one: OrderFact) => ({ has: one, focus: { orderNumber: one.number } })
@@ -49,7 +50,7 @@ const signIn = (scene: Scene) => answer(scene, [{ key: 'order.sign_in' }], { sou
 const MINE = /我的(?:订单|单|包裹|快递|货|东西|退款)|\bmy (?:order|parcel|package|refund)/iu
 
 /** Words that speak of an order of one's own, where the rule alone would be no answer. */
-const OWN = /我(?:的|买|下|拍|退|订|付|那|这)|订单|单子|\bmy (?:order|parcel|package|refund|return)/iu
+const OWN = /我(?:的|买|下|拍|退|订|付|那|这)|那[件双条款套台把只瓶箱单]|订单|单子|\bmy (?:order|parcel|package|refund|return)/iu
 
 const whichOf = (scene: Scene, orders: readonly OrderFact[]) =>
   ask(scene, [{ key: 'order.which' }], { slot: 'order', options: [...orders.slice(0, SHOWN).map(orderChoice), HUMAN] })
@@ -80,10 +81,10 @@ function amongRecent(scene: Scene, customerId: string, fits: (order: OrderFact) 
   const theirs = recent.has.filter((one) => own(one, customerId))
   const fitting = theirs.filter(fits)
   const candidates = fitting.length > 0 ? fitting : theirs
-  const one = candidates.length === 1 ? candidates[0] : named(scene, candidates)
-  if (one) return itIs(one)
   if (candidates.length === 0) return { step: answer(scene, [{ key: 'order.none' }], { source: 'facts', offer: [HUMAN] }) }
-  return { step: whichOf(scene, candidates) }
+  const hits = named(scene, candidates)
+  const one = only(candidates) ?? only(hits)
+  return one ? itIs(one) : { step: whichOf(scene, hits) }
 }
 
 /** A mention may fit several products of one name. */
@@ -94,12 +95,14 @@ function productIds(value: EntityValue): string[] {
 
 const LATEST = /最近(?:的|一|那|下|买)|最新|刚(?:刚)?(?:下|买|拍)|latest|most recent|just (?:ordered|bought|placed)/iu
 
-/** The one whose goods the words name, or the latest where they say so. */
-function named({ turn }: Scene, candidates: readonly OrderFact[]): OrderFact | undefined {
+const only = ([one, ...more]: readonly OrderFact[]) => (more.length === 0 ? one : undefined)
+
+/** Those whose goods the words name, or the latest where they say so; all where the words tell nothing. */
+function named({ turn }: Scene, candidates: readonly OrderFact[]): readonly OrderFact[] {
   const products = new Set(turn.understood.entities.flatMap(({ type, value }) => (type === 'product' ? productIds(value) : [])))
   const hits = candidates.filter(({ items }) => items.some(({ title, productId }) => products.has(productId) || speaksOf(turn.said, title)))
-  if (hits.length === 1) return hits[0]
-  return LATEST.test(turn.said) ? candidates[0] : undefined
+  const meant = hits.length > 0 ? hits : candidates
+  return meant.length > 1 && LATEST.test(turn.said) ? meant.slice(0, 1) : meant
 }
 
 const HAN = /\p{sc=Han}/u
