@@ -175,3 +175,12 @@ test('a frame over the limit ends its own connection; a flood of odd ones distur
   await shopper.say('在吗')
   await until(([name]) => name === 'bell')
 })
+
+test('one chat keeps 32 sockets: the newest is let in, the oldest leaves', async () => {
+  const crowd = await visit(service)
+  const first = await inShop(crowd)
+  const gone = new Promise<string>((resolve) => first.on('disconnect', resolve))
+  const others = await Promise.all(Array.from({ length: 32 }, () => inShop(crowd)))
+  assert.equal(await gone, 'io server disconnect')
+  assert.equal(others.filter(({ connected }) => connected).length, 32)
+})

@@ -3,7 +3,7 @@ export type Stretch = { readonly text: string } | { readonly href: string; reado
 
 /** Ends before what in Chinese or English writing follows a link rather than belongs to it. */
 const LINK = /https?:\/\/[^\s<>"'`，。；：！？、（）《》「」“”‘’]+/gi
-const TRAILING = /[.,;:!?)\]}]+$/
+const TRAILING = new Set('.,;:!?)]}')
 const LONGEST_REST = 30
 
 /** Splits a text at its links. Only http and https; the host shown is the one the browser will go to, whatever the text pretends. */
@@ -11,7 +11,7 @@ export function stretches(text: string): readonly Stretch[] {
   const list: Stretch[] = []
   let from = 0
   for (const found of text.matchAll(LINK)) {
-    const written = found[0].replace(TRAILING, '')
+    const written = withoutTrailing(found[0])
     const url = webUrl(written)
     if (!url) continue
     if (found.index > from) list.push({ text: text.slice(from, found.index) })
@@ -37,6 +37,13 @@ export function webUrl(address: string | undefined, base?: string): URL | null {
 export function fileUrl(address: string | undefined, origin: string): string | null {
   const url = webUrl(address, origin)
   return url?.origin === origin ? url.href : null
+}
+
+/** By hand: an expression bound to the end takes the square of the length on ten thousand signs followed by a letter. */
+function withoutTrailing(link: string): string {
+  let end = link.length
+  while (TRAILING.has(link.charAt(end - 1))) end -= 1
+  return link.slice(0, end)
 }
 
 function shorten(rest: string): string {

@@ -28,6 +28,14 @@ test('what is no colour becomes the own green, never a style of its own', () => 
   for (const bad of [null, '', 'red', '#12', 'url(x)', '#000;}body{}']) assert.equal(accentOf(bad).fill, 'rgb(47 107 87)')
 })
 
+test('a link of a hundred thousand signs is split in a moment', () => {
+  const began = performance.now()
+  const [link] = stretches(`http://a.example/${')'.repeat(100_000)}x`)
+  assert.ok(link && 'href' in link)
+  assert.ok(performance.now() - began < 1_000)
+  assert.deepEqual(stretches(`http://a.example/${')'.repeat(1000)}`).length, 2)
+})
+
 test('links are found inside of Chinese and English words, with the host one really gets to', () => {
   assert.deepEqual(stretches('看https://shop.example/a?b=1，好吗'), [
     { text: '看' },
