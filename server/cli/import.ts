@@ -1,40 +1,33 @@
-import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { entriesFromJsonl, importEntries } from '#engine/knowledge'
-import { systemClock } from '#platform/clock'
 import { AppError } from '#platform/errors'
-import { inWorkspace } from './workspace/open.ts'
+import { compareFile, takeFile } from './importing/take.ts'
+import { undo } from './importing/undo.ts'
 
-export const help = `xiaoer import knowledge FILE.jsonl [--dry-run]
+export const help = `xiaoer import knowledge FILE [--dry-run] [--category NAME] [--bad-rows OUT.csv]
+xiaoer import knowledge [FILE | ID] --undo
 
-Takes entries, a JSON object a line: id, question, wordings[], answer, category, intents[], questionEn, wordingsEn[], answerEn. An entry whose id
-is there already — the name it was imported under, or the id an export gave it — is changed in place, so importing twice is importing once. All of the file or nothing; the first bad line is named.
---dry-run checks the file and writes nothing.`
+Takes entries from xlsx, csv (UTF-8 with or without a mark, GBK), jsonl, json, md, html, docx and pdf, also as MaxKB, FastGPT and Tiledesk export them.
+A line of jsonl holds id, question, wordings[], answer, category, intents[], questionEn, wordingsEn[], answerEn. A row changes the entry of its id or, where it
+has none, the one that asks the same; what a row does not say stays as it is. So importing twice is importing once.
+Rows are written in whole batches and answer while the rest is read; after a crash the same command goes on where it was. A file that turns out unreadable leaves nothing behind.
+--dry-run compares and writes nothing. --category: for rows that name none.
+--bad-rows: where rows go that could not be taken, each with its place and the reason; else NAME.bad-rows.csv in the current folder.
+--undo takes an import back, all of it: by its id, the latest of a file, or the latest of all. Entries that somebody has changed since stay.
+Prints one JSON line: {id, entries, written, new, changed, same, near, bad}, near being new ones that nearly repeat another; of an undo {id, undone, kept}.
+Ends with 2 where rows were bad.`
 
 export async function run(args: string[]): Promise<number> {
-  const options = { 'dry-run': { type: 'boolean', default: false } } as const
+  const options = {
+    'dry-run': { type: 'boolean', default: false },
+    category: { type: 'string' },
+    'bad-rows': { type: 'string' },
+    undo: { type: 'boolean', default: false },
+  } as const
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
-  const [what, file] = positionals
-  if (what !== 'knowledge' || !file) throw new AppError('invalid', 'Say what and from where: xiaoer import knowledge FILE.jsonl')
-  const lines = entriesFromJsonl(read(file))
-  if (values['dry-run']) {
-    process.stdout.write(`${JSON.stringify({ entries: lines.length, written: 0 })}\n`)
-    return 0
-  }
-  const written = await inWorkspace(({ database, workspaceId }) =>
-    database.inWorkspace(workspaceId, (tx) => importEntries(tx, { workspaceId, now: systemClock.now() }, lines)),
-  )
-  process.stdout.write(`${JSON.stringify({ entries: lines.length, written })}\n`)
-  return 0
-}
-
-function read(file: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file))
-  } catch (cause) {
-    const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
-    throw new AppError('invalid', missing ? `${file} does not exist` : `${file} is not UTF-8 text; save it as UTF-8 and try again`, {
-      cause,
-    })
-  }
+  const [what, given] = positionals
+  if (what !== 'knowledge') throw new AppError('invalid', 'Say what and from where: xiaoer import knowledge FILE')
+  if (values.undo) return undo(given)
+  if (!given) throw new AppError('invalid', 'Name the file: xiaoer import knowledge FILE')
+  const wanted = { path: given, category: values.category ?? null, badRows: values['bad-rows'] }
+  return values['dry-run'] ? compareFile(wanted) : takeFile(wanted)
 }

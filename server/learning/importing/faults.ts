@@ -22,8 +22,8 @@ const WORDS = {
   formula: ['公式单元格没有存下结果，公式不会被执行', 'a formula has no saved result, and formulas are not run'],
   no_heading: ['文字不在任何标题之下，不知道回答什么', 'the text stands under no heading: what it answers is not known'],
   format: [
-    '不认识“{0}”这种文件；可用 xlsx、csv、jsonl、json、html、pdf',
-    '{0} is no kind of file that is read; give xlsx, csv, jsonl, json, html or pdf',
+    '不认识“{0}”这种文件；可用 xlsx、csv、jsonl、json、md、html、docx、pdf',
+    '{0} is no kind of file that is read; give xlsx, csv, jsonl, json, md, html, docx or pdf',
   ],
   empty: ['文件里没有任何内容', 'the file holds nothing'],
   encoding: [

@@ -1,6 +1,6 @@
 /** Readers: files of many kinds → entries or bad rows with their place and reason, as they come. Pure; owns no tables. */
 import { extname } from 'node:path'
-import { refuse } from '../faults.ts'
+import { FileRefused, fault, refuse } from '../faults.ts'
 import { type BadRow, isBad, type ReadEntry, type Row } from '../rows.ts'
 import type { Source } from '../sources/source.ts'
 import { checked } from './check.ts'
@@ -20,6 +20,9 @@ const READERS: Readonly<Record<string, () => Promise<Reader>>> = {
   '.json': async () => readJson,
   '.html': async () => readHtml,
   '.htm': async () => readHtml,
+  '.md': async () => (await import('./documents/markdown.ts')).readMarkdown,
+  '.markdown': async () => (await import('./documents/markdown.ts')).readMarkdown,
+  '.docx': async () => (await import('./documents/word/docx.ts')).readDocx,
   '.xlsx': async () => readXlsx,
   '.pdf': async () => (await import('./documents/pdf.ts')).readPdf,
 }
@@ -30,5 +33,11 @@ export async function* readEntries(source: Source): AsyncGenerator<ReadEntry | B
   const load = READERS[ending]
   if (!load) return refuse('format', ending || source.name)
   const read = await load()
-  for await (const row of read(source)) yield isBad(row) ? row : checked(row)
+  try {
+    for await (const row of read(source)) yield isBad(row) ? row : checked(row)
+  } catch (cause) {
+    // libraries have errors of their own for what they cannot read; how deep it is nested, say
+    if (cause instanceof FileRefused) throw cause
+    throw new FileRefused(fault('broken', ending.slice(1), cause instanceof Error ? cause.message.slice(0, 200) : String(cause)), { cause })
+  }
 }

@@ -36,7 +36,7 @@ export interface Shown {
 }
 
 /** An import that has said nothing for so long has died with its node. */
-const SILENT_SECONDS = 30
+export const SILENT_SECONDS = 15
 
 const columns = sql`i.id, file_name as "fileName", category, position, total, share, preview, problem, made_at as "madeAt", ended_at as "endedAt",
   (select a.name from agents a where a.workspace_id = i.workspace_id and a.account_id = i.made_by) as "madeBy",
@@ -66,6 +66,10 @@ export async function noteImport(tx: Tx, made: NewImport, state: 'checking' | 'i
 /** The import of the same file and category that did not come to its end. */
 export const unfinished = (tx: Tx, sha256: string, category: string | null): Promise<ImportRecord | undefined> =>
   one(tx, sql`file_sha256 = ${sha256} and category is not distinct from ${category} and state in ('importing', 'interrupted')`)
+
+/** The latest import of a file that wrote something, or of any file. */
+export const latestWritten = (tx: Tx, sha256?: string): Promise<ImportRecord | undefined> =>
+  one(tx, sql`(${sha256 ?? null}::text is null or file_sha256 = ${sha256 ?? null}) and state in ('importing', 'interrupted', 'done')`)
 
 /** The latest imports. */
 export const latestImports = (tx: Tx, limit: number): Promise<ImportRecord[]> =>
@@ -110,6 +114,10 @@ export async function noteProgress(
     where id = ${id} and position = ${from} and state in ('checking', 'importing')`)
   if (noted === 0) throw new AppError('conflict', `import ${id} is gone on with elsewhere`)
 }
+
+/** That it runs still. */
+export const beat = (tx: Tx, id: string): Promise<number> =>
+  tx.run(sql`update imports set beat_at = now() where id = ${id} and state in ('checking', 'importing')`)
 
 /** That it has ended, and how. */
 export async function noteEnd(

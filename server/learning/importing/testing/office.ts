@@ -78,3 +78,26 @@ export function pdfOf(lines: readonly (readonly [size: number, text: string])[])
     'latin1',
   )
 }
+
+const WORD = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
+
+/** A paragraph of a Word document with the style of its name, or a table. */
+export type Paragraph = { readonly style?: string; readonly text: string } | { readonly table: readonly (readonly string[])[] }
+
+/** Writes a Word document. Styles "1" and "2" are headings, "1" by its name alone. */
+export async function writeDocx(path: string, paragraphs: readonly Paragraph[]): Promise<void> {
+  const styles = `<w:style w:styleId="1"><w:name w:val="heading 1"/></w:style><w:style w:styleId="2"><w:name w:val="Frage"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style>`
+  await writeZip(path, {
+    'word/styles.xml': `${HEAD}<w:styles xmlns:w="${WORD}">${styles}</w:styles>`,
+    'word/document.xml': `${HEAD}<w:document xmlns:w="${WORD}"><w:body>${paragraphs.map(paragraphXml).join('')}</w:body></w:document>`,
+  })
+}
+
+function paragraphXml(paragraph: Paragraph): string {
+  if ('text' in paragraph) {
+    const style = paragraph.style ? `<w:pPr><w:pStyle w:val="${paragraph.style}"/></w:pPr>` : ''
+    return `<w:p>${style}<w:r><w:t xml:space="preserve">${escaped(paragraph.text)}</w:t></w:r><w:del><w:r><w:t>gone</w:t></w:r></w:del></w:p>`
+  }
+  const cell = (text: string) => `<w:tc>${paragraphXml({ text })}</w:tc>`
+  return `<w:tbl>${paragraph.table.map((row) => `<w:tr>${row.map(cell).join('')}</w:tr>`).join('')}</w:tbl>`
+}

@@ -1,9 +1,10 @@
 import { basename } from 'node:path'
-import { type ImportRecord, importById, noteImport, takeUp, unfinished } from '../records/records.ts'
+import { type ImportRecord, importById, latestWritten, noteImport, type Shown, takeUp, unfinished } from '../records/records.ts'
 import type { BadRow } from '../rows.ts'
 import type { ScanTask } from '../scanning/messages.ts'
 import { inspect } from '../sources/inspect.ts'
 import { type ImportParts, type Job, writeFile } from './importing.ts'
+import { Preview } from './preview.ts'
 import { goThrough } from './run.ts'
 import { type Counts, counted, NONE } from './settle.ts'
 
@@ -29,20 +30,39 @@ export async function importFile(parts: ImportParts, { workspaceId, path, catego
   return parts.db.inWorkspace(workspaceId, (tx) => importById(tx, id))
 }
 
+/** Whether an import of the same file runs, here or on another node. */
+export async function runsElsewhere({ db }: ImportParts, { workspaceId, path, category }: ImportedFile): Promise<boolean> {
+  const { sha256 } = await taskOf(path)
+  return (await db.inWorkspace(workspaceId, (tx) => unfinished(tx, sha256, category)))?.state === 'importing'
+}
+
+/** The latest import of a file that wrote something; of any file without a path. */
+export async function latestImport({ db }: ImportParts, workspaceId: string, path?: string): Promise<ImportRecord | undefined> {
+  const sha256 = path === undefined ? undefined : (await taskOf(path)).sha256
+  return db.inWorkspace(workspaceId, (tx) => latestWritten(tx, sha256))
+}
+
+/** What a file would do. */
+export interface DryRun {
+  readonly counts: Counts
+  readonly bad: BadRow[]
+  /** Some rows of every kind. */
+  readonly preview: readonly Shown[]
+}
+
 /** What a file would do, and its bad rows; nothing is written. */
-export async function dryRun(
-  parts: ImportParts,
-  { workspaceId, path, category, told }: ImportedFile,
-): Promise<{ counts: Counts; bad: BadRow[] }> {
+export async function dryRun(parts: ImportParts, { workspaceId, path, category, told }: ImportedFile): Promise<DryRun> {
   const { task } = await taskOf(path)
   let counts = NONE
   const bad: BadRow[] = []
+  const preview = new Preview()
   await goThrough(parts.db, { workspaceId, file: task, category, position: 0 }, async (_, { rows, position, share }) => () => {
     counts = counted(counts, rows)
+    preview.take(rows)
     bad.push(...rows.flatMap((row) => row.bad ?? []))
     told({ position, share, counts })
   })
-  return { counts, bad }
+  return { counts, bad, preview: preview.rows }
 }
 
 /** A file as the thread that reads it is told of it. */

@@ -1,11 +1,12 @@
 import { bumpVersion } from '#engine/knowledge'
 import type { Database, Tx } from '#platform/db'
 import { FileRefused } from '../faults.ts'
-import { noteEnd, noteProgress, type Shown } from '../records/records.ts'
+import { beat, noteEnd, noteProgress, type Shown } from '../records/records.ts'
 import type { ScanTask } from '../scanning/messages.ts'
 import { Preview } from './preview.ts'
 import { goThrough, type PlannedBatch } from './run.ts'
 import { type Counts, counted, keepFaults, writeBatch } from './settle.ts'
+import { takeBack } from './undo.ts'
 
 /** An import that is noted down, and its file. */
 export interface Job {
@@ -29,6 +30,7 @@ export interface ImportParts {
 
 /** So often entries of a running import begin to answer: each time indexes are made anew. */
 const INDEX_EVERY_MS = 10_000
+const BEAT_MS = 3_000
 
 /** Reads a file and compares it with what is there; keeps some rows of every kind to show, and all bad ones. Writes no entry. */
 export async function checkFile(parts: ImportParts, job: Job): Promise<void> {
@@ -40,23 +42,26 @@ export async function checkFile(parts: ImportParts, job: Job): Promise<void> {
   await ended(parts, job, 'checked', preview.rows)
 }
 
-/** Writes the entries of a file from where it was left, batch by batch. Throws `FileRefused`; what is written by then stays, and can be undone. */
+/** Writes the entries of a file from where it was left, batch by batch. Throws `FileRefused`; what is written by then is taken back. */
 export async function writeFile(parts: ImportParts, job: Job): Promise<Counts> {
   let toldAt = parts.now().getTime()
+  const preview = new Preview()
   const counts = await worked(parts, job, async (tx, batch) => {
     const now = parts.now()
     const tellsIndexes = now.getTime() - toldAt >= INDEX_EVERY_MS
     if (tellsIndexes) toldAt = now.getTime()
+    preview.take(batch.rows)
     await writeBatch(tx, { ...job, now }, batch.rows, tellsIndexes)
     await keepFaults(tx, { ...job, now }, batch.rows)
   })
   await parts.db.inWorkspace(job.workspaceId, (tx) => bumpVersion(tx, job.workspaceId))
-  await ended(parts, job, 'done')
+  await ended(parts, job, 'done', preview.rows)
   return counts
 }
 
 async function worked(parts: ImportParts, job: Job, settle: (tx: Tx, batch: PlannedBatch) => Promise<void>): Promise<Counts> {
   let { position, counts } = job
+  const stopBeating = keepBeating(parts.db, job)
   try {
     await goThrough(parts.db, job, async (tx, batch) => {
       job.signal?.throwIfAborted()
@@ -71,12 +76,28 @@ async function worked(parts: ImportParts, job: Job, settle: (tx: Tx, batch: Plan
     })
     return counts
   } catch (error) {
-    const at = parts.now()
-    const refused = error instanceof FileRefused ? error.fault : undefined
-    const [state, more] = refused ? (['failed', { at, problem: refused }] as const) : (['interrupted', { at }] as const)
-    await parts.db.inWorkspace(job.workspaceId, (tx) => noteEnd(tx, job.importId, state, more))
+    await noteBreak(parts, job, error)
     throw error
+  } finally {
+    stopBeating()
   }
+}
+
+/** A file that is refused leaves nothing behind; what broke off otherwise can be gone on with. */
+async function noteBreak({ db, now }: ImportParts, { workspaceId, importId }: Job, error: unknown): Promise<void> {
+  const at = now()
+  await db.inWorkspace(workspaceId, async (tx) => {
+    if (!(error instanceof FileRefused)) return noteEnd(tx, importId, 'interrupted', { at })
+    await takeBack(tx, { workspaceId, importId, now: at })
+    await noteEnd(tx, importId, 'failed', { at, problem: error.fault })
+  })
+}
+
+/** Says that it is alive, also while a batch takes long. */
+function keepBeating(db: Database, { workspaceId, importId }: Job): () => void {
+  // a beat that is missed is no fault: the next one comes
+  const beats = setInterval(() => void db.inWorkspace(workspaceId, (tx) => beat(tx, importId)).catch(() => {}), BEAT_MS)
+  return () => clearInterval(beats)
 }
 
 const ended = (parts: ImportParts, { workspaceId, importId }: Job, state: 'checked' | 'done', preview?: readonly Shown[]) =>

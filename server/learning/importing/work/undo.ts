@@ -4,6 +4,7 @@ import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { importById, noteEnd } from '../records/records.ts'
 import type { ImportParts } from './importing.ts'
+import type { Working } from './settle.ts'
 
 const PAGE = 2_000
 
@@ -12,16 +13,23 @@ export function undoImport({ db, now }: ImportParts, workspaceId: string, id: st
   return db.inWorkspace(workspaceId, async (tx) => {
     const { state } = await importById(tx, id)
     if (state === 'importing' || state === 'checking') throw new AppError('conflict', `import ${id} runs; wait until it has ended`)
-    if (state === 'undone' || state === 'checked') throw new AppError('conflict', `import ${id} is ${state}: there is nothing to undo`)
+    if (state === 'undone' || state === 'checked' || state === 'failed')
+      throw new AppError('conflict', `import ${id} is ${state}: there is nothing to undo`)
     const at = now()
-    let [undone, written] = [0, 0]
-    for (let page = await takeChanges(tx, id); page.length > 0; page = await takeChanges(tx, id)) {
-      undone += await putBack(tx, { workspaceId, now: at }, page)
-      written += page.length
-    }
+    const done = await takeBack(tx, { workspaceId, importId: id, now: at })
     await noteEnd(tx, id, 'undone', { at })
-    return { undone, kept: written - undone }
+    return done
   })
+}
+
+/** Puts back all that an import wrote, but for what somebody has changed since. */
+export async function takeBack(tx: Tx, { workspaceId, importId, now }: Working): Promise<{ undone: number; kept: number }> {
+  let [undone, written] = [0, 0]
+  for (let page = await takeChanges(tx, importId); page.length > 0; page = await takeChanges(tx, importId)) {
+    undone += await putBack(tx, { workspaceId, now }, page)
+    written += page.length
+  }
+  return { undone, kept: written - undone }
 }
 
 const takeChanges = (tx: Tx, id: string): Promise<Undoing[]> =>

@@ -40,6 +40,8 @@ class Page {
   private heading: number | undefined
   private table: { where: string; cells: string[][] } | undefined
   private where = '1'
+  /** Lines are told by the page itself. */
+  private told = false
   private counted = 0
   private line = 1
 
@@ -55,7 +57,8 @@ class Page {
     if (name === 'br') this.text += '\n'
     if (!PARAGRAPHS.has(name) && HEADINGS[name] === undefined) return
     if (!this.table || name === 'table') this.flush()
-    this.where = line ?? this.lineAt(at)
+    if (line !== undefined) this.told = true
+    this.where = line ?? (this.told ? this.where : this.lineAt(at))
     this.heading = HEADINGS[name] ?? this.heading
     if (name === 'table') this.table ??= { where: this.where, cells: [] }
     if (name === 'tr') this.table?.cells.push([])

@@ -15,17 +15,29 @@ export async function* readXlsx({ path, at }: Source): AsyncGenerator<Row> {
     if (sheets.length === 0) refuse('broken', 'xlsx', 'no sheets')
     const shared = await sharedStrings(zip)
     for (const [nth, sheet] of sheets.entries()) {
-      yield* rowsOf(zip, sheet, shared, sheets.length > 1)
-      at((nth + 1) / sheets.length)
+      const read = (share: number) => at((nth + share) / sheets.length)
+      yield* rowsOf(sheet, told(zip, sheet.part, read), shared, sheets.length > 1)
+      read(1)
     }
   } finally {
     zip.close()
   }
 }
 
-async function* rowsOf(zip: Zip, sheet: Sheet, shared: readonly string[], several: boolean): AsyncGenerator<Row> {
+/** The XML of a sheet; `at` is told how much of it is read. */
+async function* told(zip: Zip, part: string, at: (share: number) => void): AsyncGenerator<string> {
+  const size = zip.size(part) || 1
+  let read = 0
+  for await (const piece of zip.text(part, MOST_SHEET_MB)) {
+    yield piece
+    read += Buffer.byteLength(piece)
+    at(Math.min(1, read / size))
+  }
+}
+
+async function* rowsOf(sheet: Sheet, xml: AsyncIterable<string>, shared: readonly string[], several: boolean): AsyncGenerator<Row> {
   let columns: Columns | undefined
-  for await (const row of cellsOf(zip.text(sheet.part, MOST_SHEET_MB), shared)) {
+  for await (const row of cellsOf(xml, shared)) {
     if (row.cells.every((cell) => cell.trim() === '') && !row.wrong) continue
     const where = several ? `${sheet.name} ${row.number}` : String(row.number)
     if (!columns) {

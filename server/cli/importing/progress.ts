@@ -1,0 +1,25 @@
+const WIDTH = 24
+
+/** A bar on standard error: how much of the file is read, how many rows, how many a second, how long it still takes. Where nobody watches a terminal, a line every tenth. */
+export function progressBar(to: NodeJS.WriteStream = process.stderr) {
+  const from = performance.now()
+  let first: number | undefined
+  let tenth = -1
+  return {
+    at: ({ position, share }: { readonly position: number; readonly share: number }): void => {
+      first ??= position
+      const seconds = (performance.now() - from) / 1_000
+      const line = `${barOf(share)} ${Math.floor(share * 100)} %  ${position} rows, ${Math.round((position - first) / seconds)} a second${left(share, seconds)}`
+      if (to.isTTY) to.write(`\r\u{1b}[K${line}`)
+      else if (Math.floor(share * 10) > tenth) to.write(`${line}\n`)
+      tenth = Math.floor(share * 10)
+    },
+    end: (): void => {
+      if (to.isTTY) to.write('\n')
+    },
+  }
+}
+
+const barOf = (share: number) => `[${'#'.repeat(Math.round(share * WIDTH)).padEnd(WIDTH, '.')}]`
+const left = (share: number, seconds: number) =>
+  share > 0.02 && share < 1 ? `, ${Math.ceil((seconds / share) * (1 - share))} s to go` : ''

@@ -1,0 +1,58 @@
+import { setTimeout as later } from 'node:timers/promises'
+import { type Counts, dryRun, faultsOf, type ImportedFile, importFile, runsElsewhere, SILENT_SECONDS } from '#learning/importing'
+import { inWorkspace, type Opened } from '../workspace/open.ts'
+import { mustExist, partsOf, say, told } from './parts.ts'
+import { progressBar } from './progress.ts'
+import { showRows, writeBadRows } from './show.ts'
+
+/** What the command was asked. */
+export interface Wanted {
+  readonly path: string
+  readonly category: string | null
+  readonly badRows: string | undefined
+}
+
+/** What a file would do, on standard output; gives the exit code. */
+export function compareFile(wanted: Wanted): Promise<number> {
+  return atFile(wanted, async (opened, file) => {
+    const { counts, bad, preview } = await dryRun(partsOf(opened), file)
+    showRows(preview)
+    writeBadRows(wanted, bad)
+    return result(null, counts, 0)
+  })
+}
+
+/** Imports a file, or goes on with its import; gives the exit code. */
+export function takeFile(wanted: Wanted): Promise<number> {
+  return atFile(wanted, async (opened, file) => {
+    await silence(opened, file)
+    const { id, counts, preview } = await importFile(partsOf(opened), file)
+    showRows(preview.filter(({ kind, near }) => kind === 'new' && near !== null))
+    writeBadRows(wanted, await opened.database.inWorkspace(opened.workspaceId, (tx) => faultsOf(tx, id)))
+    return result(id, counts, counts.new + counts.changed)
+  })
+}
+
+function atFile({ path, category }: Wanted, work: (opened: Opened, file: ImportedFile) => Promise<number>): Promise<number> {
+  mustExist(path)
+  return inWorkspace(async (opened) => {
+    const bar = progressBar()
+    const file = { workspaceId: opened.workspaceId, path, category, told: bar.at }
+    return told(path, () => work(opened, file).finally(bar.end))
+  })
+}
+
+/** An import of the same file may run still, or its process may have been killed just now: then it stays silent, and is gone on with. */
+async function silence(opened: Opened, file: ImportedFile): Promise<void> {
+  for (let second = 0; second <= SILENT_SECONDS && (await runsElsewhere(partsOf(opened), file)); second++) {
+    if (second === 0) say(`This file was being imported a moment ago; seeing whether that goes on (at most ${SILENT_SECONDS} s)`)
+    await later(1_000)
+  }
+}
+
+function result(id: string | null, counts: Counts, written: number): number {
+  const { bad, near, ...others } = counts
+  const entries = others.new + others.changed + others.same
+  process.stdout.write(`${JSON.stringify({ id, entries, written, ...others, near, bad })}\n`)
+  return bad > 0 ? 2 : 0
+}
