@@ -4,8 +4,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { connectOwner } from '#platform/db'
 import { copyTemplate, startTestCluster } from '@xiaoer/testing/cluster'
+import { connectOwner } from '#platform/db'
 
 // of its own, as the command gives the service's role another password
 const cluster = await startTestCluster()
@@ -38,7 +38,12 @@ function start(...args: string[]) {
   const ended = new Promise<{ status: number | null; out: string; err: string }>((done) =>
     child.once('close', (status) => done({ status, out, err })),
   )
-  return { child, ended, json: async () => JSON.parse((await ended).out || `"${(await ended).err}"`) }
+  const json = async () => {
+    const { out, err } = await ended
+    assert.notEqual(out, '', err)
+    return JSON.parse(out)
+  }
+  return { child, ended, json }
 }
 const put = (name: string, text: string) => {
   writeFileSync(join(folder, name), text)

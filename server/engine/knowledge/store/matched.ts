@@ -26,14 +26,16 @@ export async function standingEntries(tx: Tx, sought: readonly Sought[]): Promis
       select at::int, id, md5(lower(btrim(question))) as key from unnest(${sought.map(({ id }) => id ?? null)}::text[], ${sought.map(({ question }) => question)}::text[])
         with ordinality as s(id, question, at)
     ), found as (
-      select s.at, e.id from sought s join entries e on e.slug = s.id
+      -- one by one, by their indexes: the planner knows nothing yet of rows that have just come, and would read all of them
+      select s.at, e.id from sought s cross join lateral (select id from entries e where e.slug = s.id limit 1) e
       union all
-      select s.at, e.id from sought s join entries e on e.id = case when s.id ~ '^[0-9a-f-]{36}$' then s.id::uuid end and e.slug is null
+      select s.at, e.id from sought s cross join lateral (
+        select id from entries e where e.id = case when s.id ~ '^[0-9a-f-]{36}$' then s.id::uuid end and e.slug is null limit 1) e
       union all
-      select s.at, e.id from sought s join lateral (
-        select id from entries e where e.question_key = s.key order by status = 'archived', id limit 1) e on s.id is null
+      select s.at, e.id from sought s cross join lateral (
+        select id from entries e where e.question_key = s.key and s.id is null order by status = 'archived', id limit 1) e
     ), held as (
-      select e.* from entries e where e.id in (select id from found) order by e.id for update
+      select e.* from (select distinct id from found order by id) f cross join lateral (select * from entries e where e.id = f.id for update) e
     )
     select distinct on (f.at) f.at, e.id, e.slug, e.question, e.wordings, e.answer, e.category, e.intents, e.language, e.translations, e.status, e.priority, e.updated_at as "updatedAt"
     from found f join held e on e.id = f.id order by f.at, e.id`)

@@ -11,11 +11,13 @@ export interface Undoing {
 
 /** Puts entries back to what they were, and takes out those that were new. What somebody has changed since stays. Gives how many were put back. */
 export async function putBack(tx: Tx, { workspaceId, now }: Changed, undone: readonly Undoing[]): Promise<number> {
+  if (undone.length === 0) return 0
   const done = await tx.row<{ count: number }>(sql`
     with undone as (
       select * from jsonb_to_recordset(${JSON.stringify(undone)}::jsonb) as u(id uuid, before jsonb, "writtenAt" timestamptz)
     ), untouched as (
-      select u.* from undone u join entries e on e.id = u.id and e.updated_at = u."writtenAt"
+      -- asked one by one: the planner knows nothing yet of rows that have just come, and would read all of them
+      select u.* from undone u where (select e.updated_at from entries e where e.id = u.id) = u."writtenAt"
     ), removed as (
       delete from entries e using untouched u where u.before is null and e.id = u.id returning 1
     ), restored as (

@@ -6,7 +6,9 @@ import { importById, noteEnd } from '../records/records.ts'
 import type { ImportParts } from './importing.ts'
 import type { Working } from './settle.ts'
 
-const PAGE = 2_000
+const PAGE = 1_000
+/** Before every id. */
+const FIRST = '00000000-0000-0000-0000-000000000000'
 
 /** Takes an import back, all of it in one transaction: new entries go, changed ones are what they were. Entries that somebody has changed since stay; their number is given. */
 export function undoImport({ db, now }: ImportParts, workspaceId: string, id: string): Promise<{ undone: number; kept: number }> {
@@ -25,15 +27,18 @@ export function undoImport({ db, now }: ImportParts, workspaceId: string, id: st
 /** Puts back all that an import wrote, but for what somebody has changed since. */
 export async function takeBack(tx: Tx, { workspaceId, importId, now }: Working): Promise<{ undone: number; kept: number }> {
   let [undone, written] = [0, 0]
-  for (let page = await takeChanges(tx, importId); page.length > 0; page = await takeChanges(tx, importId)) {
+  let after: string | undefined
+  do {
+    const page: Undoing[] = await changesAfter(tx, importId, after)
     undone += await putBack(tx, { workspaceId, now }, page)
     written += page.length
-  }
+    after = page.at(-1)?.id
+  } while (after !== undefined)
+  await tx.run(sql`delete from import_changes where import_id = ${importId}`)
   return { undone, kept: written - undone }
 }
 
-const takeChanges = (tx: Tx, id: string): Promise<Undoing[]> =>
+const changesAfter = (tx: Tx, importId: string, after = FIRST): Promise<Undoing[]> =>
   tx.rows(sql`
-    with page as (select entry_id from import_changes where import_id = ${id} order by entry_id limit ${PAGE})
-    delete from import_changes c using page where c.import_id = ${id} and c.entry_id = page.entry_id
-    returning c.entry_id as id, before, written_at as "writtenAt"`)
+    select entry_id as id, before, written_at as "writtenAt" from import_changes
+    where import_id = ${importId} and entry_id > ${after}::uuid order by entry_id limit ${PAGE}`)
