@@ -6,7 +6,7 @@ import type { StoredPart } from '@xiaoer/contract'
 import { noBrowser } from './browser.ts'
 import { aScene } from './scene.ts'
 import { type Model, say } from './stand-in/model.ts'
-import { emptyTalk } from './stand-in/seed.ts'
+import { emptyTalk, plainEntry } from './stand-in/seed.ts'
 
 const skip = noBrowser
 
@@ -77,7 +77,7 @@ function poison(model: Model): string {
       shopperName: text,
     })
     model.entries.unshift({
-      id: randomUUID(),
+      ...plainEntry(),
       question: text,
       wordings: [text],
       answer: text,

@@ -1,11 +1,13 @@
-import { Entries, EntryView, PutEntry } from '@xiaoer/contract'
+import { Categories, Entries, EntryQuery, EntryView, PutEntry } from '@xiaoer/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { type Knowledge, listEntries, putEntry } from '#engine/knowledge'
+import { entryCategories, entryView, type Knowledge, listEntries, putEntry } from '#engine/knowledge'
 import type { Database } from '#platform/db'
-import { AppError } from '#platform/errors'
 import { type Login, mustManage } from '#workspaces'
+import { editRoutes } from './edit-routes.ts'
+import { setRoutes } from './set-routes.ts'
 
+/** What the routes of knowledge are made of. */
 export interface EntryParts {
   readonly db: Database
   readonly now: () => Date
@@ -20,15 +22,18 @@ const Tried = z.object({
 
 /** The shop's entries: listed and tried, by the same search that answers shoppers, by anybody at the desk; written by managers and owners, as the bot says to every shopper what stands there. */
 export const entryRoutes =
-  ({ db, now, knowledge }: EntryParts): FastifyPluginAsyncZod =>
+  (parts: EntryParts): FastifyPluginAsyncZod =>
   async (app) => {
-    const Query = z.object({
-      q: z.string().max(200).optional(),
-      category: z.string().max(80).optional(),
-      offset: z.coerce.number().int().min(0).default(0),
+    const { db, now, knowledge } = parts
+    app.get('/entries', { schema: { tags: ['knowledge'], querystring: EntryQuery, response: { 200: Entries } } }, ({ login, query }) => {
+      const { q, ...rest } = query
+      return db.inWorkspace(login.workspaceId, (tx) => listEntries(tx, { words: q, ...rest }))
     })
-    app.get('/entries', { schema: { tags: ['knowledge'], querystring: Query, response: { 200: Entries } } }, ({ login, query }) =>
-      db.inWorkspace(login.workspaceId, (tx) => listEntries(tx, { words: query.q, category: query.category, offset: query.offset })),
+    app.get('/entries/categories', { schema: { tags: ['knowledge'], response: { 200: Categories } } }, async ({ login }) => ({
+      categories: await db.inWorkspace(login.workspaceId, entryCategories),
+    }))
+    app.get('/entries/:id', { schema: { tags: ['knowledge'], params: Id, response: { 200: EntryView } } }, ({ login, params }) =>
+      db.inWorkspace(login.workspaceId, (tx) => entryView(tx, params.id)),
     )
 
     app.post('/entries', { schema: { tags: ['knowledge'], body: PutEntry, response: { 200: EntryView } } }, ({ login, body }) =>
@@ -45,15 +50,14 @@ export const entryRoutes =
       const { verdict, best } = await knowledge.search(login.workspaceId, body.text)
       return { verdict, best: best.map(({ entryId, question, answer, probability }) => ({ entryId, question, answer, probability })) }
     })
+    await app.register(editRoutes(parts))
+    await app.register(setRoutes(parts))
 
     const put = (login: Login, entry: PutEntry, id?: string) => {
       mustManage(login)
       const { workspaceId } = login
-      return db.inWorkspace(workspaceId, async (tx) => {
-        const written = await putEntry(tx, { workspaceId, now: now() }, entry, id)
-        const view = (await listEntries(tx, { ids: [written] })).entries[0]
-        if (!view) throw new AppError('not_found', `entry ${written} is not of this workspace`)
-        return view
-      })
+      return db.inWorkspace(workspaceId, async (tx) =>
+        entryView(tx, await putEntry(tx, { workspaceId, now: now(), by: login.accountId, via: 'console' }, entry, id)),
+      )
     }
   }

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto'
-import { BotSwitch, type EntryView, NameWorkspace, PutEntry, StepChange } from '@xiaoer/contract'
+import { BotSwitch, EntryView, NameWorkspace, PutEntry, StepChange } from '@xiaoer/contract'
 import { z } from 'zod'
 import { now, record } from './model.ts'
 import { type Asked, Refused, type Routes } from './router.ts'
+import { plainEntry } from './seed.ts'
 
 const PAGE = 50
 const STEPS = ['shop', 'connect', 'knowledge', 'history', 'answers', 'invite', 'script']
@@ -48,7 +48,8 @@ function put({ model, body, params }: Asked): EntryView {
   const values = PutEntry.parse(body)
   const known = model.entries.find((entry) => entry.id === params[0])
   if (params[0] && !known) throw new Refused(404, 'not_found', 'No such entry')
-  const entry: EntryView = { id: known?.id ?? randomUUID(), ...values, updatedAt: now() }
+  const said = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))
+  const entry = EntryView.parse({ ...(known ?? plainEntry()), ...said, updatedAt: now() })
   model.entries = [entry, ...model.entries.filter((one) => one !== known)]
   return entry
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { EntryView } from '@xiaoer/contract'
 import { type Account, type Model, record, say, type Talk } from './model.ts'
 import { trace } from './sample-trace.ts'
 import { CARDS, ENTRIES, ORDERS, TALKS } from './samples.ts'
@@ -18,7 +19,7 @@ export function seed(at = Date.now()): Model {
     links: new Map(),
     talks: [],
     tickets: [],
-    entries: ENTRIES.map((entry) => ({ ...entry, id: randomUUID(), status: 'live', updatedAt: ago(at, 3_000) })),
+    entries: ENTRIES.map((entry) => ({ ...plainEntry(), ...entry, updatedAt: ago(at, 3_000) })),
     traces: new Map(),
     settings: { shops: [], channels: [] },
     setup: { startedAt: ago(at, 42), named: true, done: new Set(['shop', 'knowledge']), skipped: new Set() },
@@ -30,6 +31,25 @@ export function seed(at = Date.now()): Model {
   addTicket(model, at)
   return model
 }
+
+/** An entry that has nothing beside its words. */
+export const plainEntry = (): EntryView => ({
+  id: randomUUID(),
+  question: '',
+  wordings: [],
+  answer: '',
+  answers: [],
+  parts: [],
+  category: '',
+  status: 'live',
+  source: null,
+  ownerId: null,
+  reviewAt: null,
+  setId: null,
+  overrides: [],
+  revision: 1,
+  updatedAt: '2026-11-20T06:00:00.000Z',
+})
 
 const ago = (at: number, minutes: number) => new Date(at - minutes * MINUTE).toISOString()
 

@@ -1,3 +1,6 @@
+import type { AnswerPart, When } from '@xiaoer/contract'
+import { answersThatFit, type ChosenAnswer, maySpeak as speaksTo } from '../answers/choose.ts'
+import type { Circumstances } from '../answers/circumstances.ts'
 import { type Entry, entryIn } from '../entry.ts'
 import type { Index } from './build.ts'
 import { agreement, featuresOf, probability } from './judge.ts'
@@ -7,6 +10,8 @@ import { likeness, type Match, matches } from './score.ts'
 export interface SearchOptions {
   readonly intent?: string | undefined
   readonly language?: string | undefined
+  /** Who asks, where and when: an entry that has no answer for them is as if it were not there. Without it nothing is compared. */
+  readonly circumstances?: Circumstances | undefined
   /** Gives this entry alone: a question that was tapped. */
   readonly entryId?: string | undefined
 }
@@ -23,6 +28,13 @@ export interface FoundEntry {
   readonly entryId: string
   readonly question: string
   readonly answer: string
+  /** Which answer of the entry it is; null: the one without conditions. */
+  readonly answerId: string | null
+  /** Why it is that one. */
+  readonly when: When | null
+  readonly parts: readonly AnswerPart[]
+  /** All answers of the entry that fit, this one first: the next is said where a fact is missing for one. */
+  readonly answers: readonly ChosenAnswer[]
   /** How alike question and wording are, 0 … 1.2. */
   readonly score: number
   /** That this entry answers the question, calibrated. */
@@ -42,12 +54,37 @@ const AGREEING = 0.6
 
 /** What the entries say to a question: an answer, the likeliest questions, or honestly nothing. Pure. */
 export function search(index: Index, text: string, options: SearchOptions = {}): SearchResult {
-  if (options.entryId !== undefined) return alone(index.byId.get(options.entryId), options.language)
-  const ranked = rank(index, candidates(index, text, options.intent), options.intent).slice(0, MOST + 1)
+  if (options.entryId !== undefined) return alone(index.byId.get(options.entryId), options)
+  const fitting = candidates(index, text, options.intent).filter(({ owner }) => maySpeak(index.entries[owner]!, options))
+  const ranked = rank(index, fitting, options.intent).slice(0, MOST + 1)
   const best = ranked.slice(0, MOST).map((match, at) => found(index, match, at === 0 ? ranked[1] : ranked[0], options))
+  return { verdict: verdictOn(best), best }
+}
+
+/** What the likeliest entries, best first, come to. */
+export function verdictOn(best: readonly { readonly probability: number }[]): SearchResult['verdict'] {
   const top = best[0]?.probability ?? 0
   const sure = top >= SURE || (top >= MAYBE * 2.2 && top >= 3 * (best[1]?.probability ?? 0))
-  return { verdict: sure ? 'answer' : top >= MAYBE ? 'ask' : 'not_known', best }
+  return sure ? 'answer' : top >= MAYBE ? 'ask' : 'not_known'
+}
+
+const maySpeak = (entry: Entry, { circumstances }: SearchOptions) => !circumstances || speaksTo(entry, circumstances)
+
+/** The answers that may be said; without circumstances the plain one. */
+function answersOf(entry: Entry, { circumstances, language = 'zh-CN' }: SearchOptions): readonly ChosenAnswer[] {
+  if (circumstances) return answersThatFit(entry, circumstances)
+  const { answer: text } = entryIn(entry, language)
+  const [first] = entry.answers
+  if (text !== '' || !first) return [{ answerId: null, when: null, text, parts: entry.parts }]
+  return [{ answerId: first.id, when: first.when, text: first.text, parts: first.parts ?? [] }]
+}
+
+/** An entry with the answer to say first. */
+function told(entry: Entry, options: SearchOptions, chance: { score: number; probability: number }): FoundEntry {
+  const answers = answersOf(entry, options)
+  const { answerId = null, when = null, text = '', parts = [] } = answers[0] ?? {}
+  const { question } = entryIn(entry, options.language ?? 'zh-CN')
+  return { entryId: entry.id, question, answer: text, answerId, when, parts, answers, ...chance }
 }
 
 /** Those that share words, and those that answer the intent whatever their words. */
@@ -73,19 +110,17 @@ function rank(index: Index, all: readonly Match[], intent: string | undefined): 
     .map(({ match }) => match)
 }
 
-function found(index: Index, match: Match, rival: Match | undefined, { intent, language = 'zh-CN' }: SearchOptions): FoundEntry {
+function found(index: Index, match: Match, rival: Match | undefined, options: SearchOptions): FoundEntry {
   const entry = index.entries[match.owner]!
   const worded = likeness(match) >= WORDLESS
-  const chance = probability(featuresOf(index, match, rival, intent)) * (worded ? 1 : 0.4)
-  const { question, answer } = entryIn(entry, language)
-  return { entryId: entry.id, question, answer, score: round(likeness(match)), probability: round(chance) }
+  const chance = probability(featuresOf(index, match, rival, options.intent)) * (worded ? 1 : 0.4)
+  return told(entry, options, { score: round(likeness(match)), probability: round(chance) })
 }
 
 /** Quantised, so that a trace is the same on every machine. */
 const round = (value: number) => Math.round(value * 1000) / 1000
 
-function alone(entry: Entry | undefined, language = 'zh-CN'): SearchResult {
-  if (!entry) return { verdict: 'not_known', best: [] }
-  const { question, answer } = entryIn(entry, language)
-  return { verdict: 'answer', best: [{ entryId: entry.id, question, answer, score: 1, probability: 1 }] }
+function alone(entry: Entry | undefined, options: SearchOptions): SearchResult {
+  if (!entry || answersOf(entry, options).length === 0) return { verdict: 'not_known', best: [] }
+  return { verdict: 'answer', best: [told(entry, options, { score: 1, probability: 1 })] }
 }

@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 import type { Entry } from '../entry.ts'
+import { ENTRY_FIELDS } from './columns.ts'
 
 /** An entry as it stands, beside what it is found by. */
 export interface Standing extends Entry {
@@ -37,7 +38,7 @@ export async function standingEntries(tx: Tx, sought: readonly Sought[]): Promis
     ), held as (
       select e.* from (select distinct id from found order by id) f cross join lateral (select * from entries e where e.id = f.id for update) e
     )
-    select distinct on (f.at) f.at, e.id, e.slug, e.question, e.wordings, e.answer, e.category, e.intents, e.language, e.translations, e.status, e.priority, e.updated_at as "updatedAt"
+    select distinct on (f.at) f.at, ${ENTRY_FIELDS}, e.updated_at as "updatedAt"
     from found f join held e on e.id = f.id order by f.at, e.id`)
   const byPlace = new Map(rows.map(({ at, ...entry }) => [at - 1, entry]))
   return sought.map((_, at) => byPlace.get(at))

@@ -1,31 +1,65 @@
 import type { PutEntry } from '@xiaoer/contract'
 import sql from 'sql-template-tag'
-import type { z } from 'zod'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
+import { PLAIN } from '../entry.ts'
+import { definite } from './definite.ts'
+import { entryById } from './read.ts'
+import { writeEntries } from './write-entries.ts'
 
+/** Whose entries change, when and by whom; where nobody is named it is an import. */
 export interface Changed {
   readonly workspaceId: string
   readonly now: Date
+  readonly by?: string
+  readonly via?: 'console' | 'restore' | 'bulk'
 }
 
-/** Makes an entry, or changes the one of that id; gives the id. Throws `not_found` for an id that is not there. */
-export async function putEntry(tx: Tx, { workspaceId, now }: Changed, entry: z.infer<typeof PutEntry>, id?: string): Promise<string> {
-  const { question, wordings, answer, category, status } = entry
-  await bumpVersion(tx, workspaceId)
-  if (id === undefined) {
-    const made = uuidv7()
-    await tx.run(sql`insert into entries (workspace_id, id, question, wordings, answer, category, status, created_at, updated_at)
-      values (${workspaceId}, ${made}, ${question}, ${wordings}, ${answer}, ${category}, ${status}, ${now}, ${now})`)
-    return made
-  }
-  const changed =
-    await tx.run(sql`update entries set question = ${question}, wordings = ${wordings}, answer = ${answer}, category = ${category},
-    status = ${status}, updated_at = ${now} where id = ${id}`)
-  if (changed === 0) throw new AppError('not_found', `Entry ${id} is not in this workspace; it may have been removed`)
-  return id
+/** Of an entry that is new. */
+const FRESH = { ...PLAIN, slug: null, intents: [], language: 'zh-CN', translations: {}, priority: 0 } as const
+
+/**
+ * Makes an entry, or changes the one of that id; gives the id. What the change does not say stays. Throws `not_found` for an id that is not
+ * there, `conflict` where somebody else has changed it since, and `invalid` where no answer is left.
+ */
+export async function putEntry(tx: Tx, changed: Changed, entry: PutEntry, id?: string): Promise<string> {
+  const { revision, ...said } = entry
+  const before = id === undefined ? { ...FRESH, id: uuidv7() } : await held(tx, id, revision)
+  const after = { ...before, ...definite(said) }
+  if (after.answer.trim() === '' && after.answers.length === 0)
+    throw new AppError('invalid', 'answer: is empty and there is no answer by condition; write one of them')
+  await mustBeHere(tx, after)
+  await bumpVersion(tx, changed.workspaceId)
+  await signed(tx, changed)
+  await writeEntries(tx, changed, [after])
+  return after.id
 }
+
+/** Refuses an owner or a set that is not of the workspace. */
+export async function mustBeHere(
+  tx: Tx,
+  { ownerId, setId }: { readonly ownerId?: string | null | undefined; readonly setId?: string | null | undefined },
+): Promise<void> {
+  const there = await tx.row<{ owner: boolean; set: boolean }>(sql`
+    select ${ownerId ?? null}::uuid is null or exists (select from agents where account_id = ${ownerId ?? null}::uuid) as owner,
+      ${setId ?? null}::uuid is null or exists (select from entry_sets where id = ${setId ?? null}::uuid) as set`)
+  if (!there?.owner) throw new AppError('invalid', `ownerId: ${ownerId} is no colleague of this workspace; choose one of them`)
+  if (!there.set) throw new AppError('invalid', `setId: set ${setId} is not of this workspace; choose one of its sets`)
+}
+
+/** Held until the end of the transaction, so that two who save at once do not both pass. */
+async function held(tx: Tx, id: string, revision: number | undefined) {
+  await tx.run(sql`select from entries where id = ${id} for update`)
+  const { revision: stands, ...entry } = await entryById(tx, id)
+  if (revision !== undefined && revision !== stands)
+    throw new AppError('conflict', `Entry ${id} was changed meanwhile (version ${stands}, you edited ${revision}); load it again`)
+  return entry
+}
+
+/** Versions that this transaction makes are somebody's. */
+export const signed = (tx: Tx, { by, via }: Changed): Promise<number> =>
+  tx.run(sql`select set_config('app.changed_by', ${by ?? ''}, true), set_config('app.changed_via', ${via ?? ''}, true)`)
 
 /** Every index built before is stale from here on. */
 export const bumpVersion = (tx: Tx, workspaceId: string): Promise<number> =>

@@ -1,24 +1,32 @@
 import type { EntryView } from '@xiaoer/contract'
 import sql, { type Sql } from 'sql-template-tag'
 import type { Tx } from '#platform/db'
+import { AppError } from '#platform/errors'
 import type { Entry, EntryStatus } from '../entry.ts'
-import { type EntryRow, toEntry } from './rows.ts'
-
-const columns = sql`id, slug, question, wordings, answer, category, intents, language, translations, status, priority, updated_at as "updatedAt"`
+import { ENTRY_ROW } from './columns.ts'
+import { type EntryRow, toEntry, toView } from './rows.ts'
 
 /** Every entry that may answer, for the index. */
 export async function liveEntries(tx: Tx): Promise<Entry[]> {
-  const rows = await tx.rows<EntryRow>(sql`select ${columns} from entries where status = 'live' order by id`)
-  return rows.map(toEntry)
+  const rows = await tx.rows<EntryRow & { shops: string[] | null }>(
+    sql`select ${ENTRY_ROW}, nullif(s.shop_ids, '{}') as shops from entries e left join entry_sets s on s.id = e.set_id where e.status = 'live' order by e.id`,
+  )
+  return rows.map(({ shops, ...row }) => ({ ...toEntry(row), ...(shops && { shops }) }))
 }
 
 /** Which entries to list; what is absent does not restrict. */
 export interface ListOptions {
-  /** Words that must stand in the question or the answer. */
+  /** Words that must stand in the question or an answer. */
   readonly words?: string | undefined
   readonly category?: string | undefined
   readonly ids?: readonly string[]
   readonly status?: EntryStatus | undefined
+  readonly ownerId?: string | undefined
+  readonly setId?: string | undefined
+  /** Those to be looked at again by this day (ISO date). */
+  readonly reviewBy?: string | undefined
+  /** With answers by condition, or without. */
+  readonly conditional?: boolean | undefined
   readonly limit?: number
   readonly offset?: number
 }
@@ -27,29 +35,40 @@ export interface ListOptions {
 export async function listEntries(tx: Tx, options: ListOptions = {}): Promise<{ entries: EntryView[]; total: number }> {
   const where = conditions(options)
   const rows = await tx.rows<EntryRow>(
-    sql`select ${columns} from entries where ${where} order by updated_at desc, id limit ${options.limit ?? 50} offset ${options.offset ?? 0}`,
+    sql`select ${ENTRY_ROW} from entries e where ${where} order by updated_at desc, id limit ${options.limit ?? 50} offset ${options.offset ?? 0}`,
   )
-  const counted = await tx.row<{ total: number }>(sql`select count(*)::int as total from entries where ${where}`)
+  const counted = await tx.row<{ total: number }>(sql`select count(*)::int as total from entries e where ${where}`)
   return { entries: rows.map(toView), total: counted?.total ?? 0 }
 }
 
-const toView = ({ id, question, wordings, answer, category, status, updatedAt }: EntryRow): EntryView => ({
-  id,
-  question,
-  wordings,
-  answer,
-  category,
-  status,
-  updatedAt: updatedAt.toISOString(),
-})
-
-function conditions({ words, category, status, ids }: ListOptions): Sql {
+function conditions({ words, category, status, ids, ownerId, setId, reviewBy, conditional }: ListOptions): Sql {
   const pattern = words && `%${words.replace(/[\\%_]/gu, '\\$&')}%`
-  return sql`(${pattern ?? null}::text is null or question ilike ${pattern ?? null} or answer ilike ${pattern ?? null})
+  return sql`(${pattern ?? null}::text is null or question ilike ${pattern ?? null} or answer ilike ${pattern ?? null}
+      or exists (select from jsonb_array_elements(answers) a where a ->> 'text' ilike ${pattern ?? null}))
     and (${category ?? null}::text is null or category = ${category ?? null})
     and (${status ?? null}::text is null or status = ${status ?? null})
+    and (${ownerId ?? null}::uuid is null or owner_id = ${ownerId ?? null}::uuid)
+    and (${setId ?? null}::uuid is null or set_id = ${setId ?? null}::uuid)
+    and (${reviewBy ?? null}::date is null or review_at <= ${reviewBy ?? null}::date)
+    and (${conditional ?? null}::boolean is null or (answers <> '[]') = ${conditional ?? null}::boolean)
     and (${ids ?? null}::uuid[] is null or id = any(${ids ?? null}::uuid[]))`
 }
+
+/** One entry as it stands. Throws `not_found`. */
+export async function entryById(tx: Tx, id: string): Promise<EntryRow> {
+  const row = await tx.row<EntryRow>(sql`select ${ENTRY_ROW} from entries e where id = ${id}`)
+  if (!row) throw new AppError('not_found', `Entry ${id} is not in this workspace; it may have been removed`)
+  return row
+}
+
+/** One entry as the console shows it. Throws `not_found`. */
+export const entryView = async (tx: Tx, id: string): Promise<EntryView> => toView(await entryById(tx, id))
+
+/** Categories in use, with the number of entries that are not archived. */
+export const entryCategories = (tx: Tx): Promise<{ name: string; count: number }[]> =>
+  tx.rows(
+    sql`select category as name, count(*) filter (where status <> 'archived')::int as count from entries group by category order by category`,
+  )
 
 /** The version of the workspace's entries; 0 before the first. */
 export async function entriesVersion(tx: Tx): Promise<number> {

@@ -1,19 +1,30 @@
-import type { Entry, Translation } from '../entry.ts'
+import type { EntryView } from '@xiaoer/contract'
+import type { Entry } from '../entry.ts'
 
 /** A row of `entries` as the driver gives it. */
-export interface EntryRow {
-  id: string
+export interface EntryRow extends Entry {
   slug: string | null
-  question: string
-  wordings: string[]
-  answer: string
-  category: string
-  intents: string[]
-  language: string
-  translations: Record<string, Translation>
-  status: Entry['status']
-  priority: number
+  revision: number
   updatedAt: Date
 }
 
-export const toEntry = ({ slug: _, updatedAt: __, ...entry }: EntryRow): Entry => entry
+export const toEntry = ({ slug: _, updatedAt: __, revision: ___, ...entry }: EntryRow): Entry => entry
+
+/** As the console shows it. */
+export const toView = (row: EntryRow): EntryView => ({
+  id: row.id,
+  question: row.question,
+  wordings: [...row.wordings],
+  answer: row.answer,
+  answers: [...row.answers],
+  parts: [...row.parts],
+  category: row.category,
+  status: row.status,
+  source: row.source,
+  ownerId: row.ownerId,
+  reviewAt: row.reviewAt,
+  setId: row.setId,
+  overrides: [...row.overrides],
+  revision: row.revision,
+  updatedAt: row.updatedAt.toISOString(),
+})

@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 import type { Entry } from '../entry.ts'
+import { COLUMNS, FIELDS, RECORD, SET_EXCLUDED } from './columns.ts'
 import type { Changed } from './put-entry.ts'
 
 /** An entry to be written whole, under the name of its row where it has one. */
@@ -12,11 +13,8 @@ export interface WrittenEntry extends Entry {
 export async function writeEntries(tx: Tx, { workspaceId, now }: Changed, entries: readonly WrittenEntry[]): Promise<void> {
   if (entries.length === 0) return
   await tx.run(sql`
-    insert into entries (workspace_id, id, slug, question, wordings, answer, category, intents, language, translations, status, priority, created_at, updated_at)
-    select ${workspaceId}::uuid, id, slug, question, wordings, answer, category, intents, language, translations, status, priority, ${now}::timestamptz, ${now}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb)
-      as e(id uuid, slug text, question text, wordings text[], answer text, category text, intents text[], language text, translations jsonb, status text, priority int)
-    on conflict (workspace_id, id) do update set
-      question = excluded.question, wordings = excluded.wordings, answer = excluded.answer, category = excluded.category, intents = excluded.intents,
-      language = excluded.language, translations = excluded.translations, status = excluded.status, priority = excluded.priority, updated_at = excluded.updated_at`)
+    insert into entries (workspace_id, id, slug, ${COLUMNS}, created_at, updated_at)
+    select ${workspaceId}::uuid, id, slug, ${FIELDS}, ${now}::timestamptz, ${now}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as e(id uuid, slug text, ${RECORD})
+    on conflict (workspace_id, id) do update set ${SET_EXCLUDED}, updated_at = excluded.updated_at`)
 }

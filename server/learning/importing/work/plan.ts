@@ -1,4 +1,4 @@
-import { type Standing, standingEntries, type WrittenEntry } from '#engine/knowledge'
+import { PLAIN, type Standing, standingEntries, type WrittenEntry } from '#engine/knowledge'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { fault } from '../faults.ts'
@@ -65,7 +65,9 @@ function compared(position: number, { entry, near }: Found, before: Standing | u
 /** What the row does not say stays as it is. */
 function merged(row: ReadEntry, before: Standing | undefined, category: string | null): WrittenEntry {
   const { id, question, answer, wordings, intents, language, status, priority, english } = row
+  const { updatedAt: _, ...stays } = before ?? { ...PLAIN, updatedAt: null }
   return {
+    ...stays,
     id: before?.id ?? uuidv7(),
     slug: before ? before.slug : (id ?? null),
     question,

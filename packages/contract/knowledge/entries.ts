@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { Instant } from '../money.ts'
+import { AnswerParts, ConditionalAnswer, Override } from './answers.ts'
+
+/** `draft`: being written; `live`: published, it answers; `archived`: retired, kept to look at and to put back. */
+export const EntryState = z.enum(['draft', 'live', 'archived'])
+export type EntryState = z.infer<typeof EntryState>
+
+/** A knowledge entry as the console shows and edits it. */
+export const EntryView = z.object({
+  id: z.uuid(),
+  question: z.string(),
+  wordings: z.array(z.string()),
+  /** For whom no answer with conditions fits; empty where there are only such. */
+  answer: z.string(),
+  answers: z.array(ConditionalAnswer),
+  parts: AnswerParts,
+  category: z.string(),
+  status: EntryState,
+  /** Where it comes from: a page, a file, a person. */
+  source: z.string().nullable(),
+  ownerId: z.uuid().nullable(),
+  /** The day it is to be looked at again. */
+  reviewAt: z.iso.date().nullable(),
+  /** The set it belongs to; null: the workspace's own, for all shops. */
+  setId: z.uuid().nullable(),
+  overrides: z.array(Override),
+  /** Number of this version, from 1. */
+  revision: z.int(),
+  updatedAt: Instant,
+})
+export type EntryView = z.infer<typeof EntryView>
+
+/** A page of entries, and how many there are in all. */
+export const Entries = z.object({ entries: z.array(EntryView), total: z.int() })
+export type Entries = z.infer<typeof Entries>
+
+/** Which entries are listed; what is absent does not restrict. */
+export const EntryQuery = z.strictObject({
+  q: z.string().max(200).optional(),
+  category: z.string().max(80).optional(),
+  status: EntryState.optional(),
+  ownerId: z.uuid().optional(),
+  setId: z.uuid().optional(),
+  /** Those to be looked at again by this day. */
+  reviewBy: z.iso.date().optional(),
+  /** Those with answers by condition. */
+  conditional: z.stringbool().optional(),
+  offset: z.coerce.number().int().min(0).default(0),
+})
+export type EntryQuery = z.infer<typeof EntryQuery>
+
+const MOST_WORDINGS = 1_000
+
+/** What is written of an entry, new or changed; the lengths are the limits of its columns. What is absent of the fields below `status` stays as it is. */
+export const PutEntry = z.strictObject({
+  question: z.string().trim().min(1).max(300),
+  wordings: z.array(z.string().min(1).max(300)).max(MOST_WORDINGS),
+  answer: z.string().max(8_000),
+  category: z.string().min(1).max(80),
+  status: EntryState,
+  answers: z.array(ConditionalAnswer).max(100).optional(),
+  parts: AnswerParts.optional(),
+  source: z.string().max(300).nullable().optional(),
+  ownerId: z.uuid().nullable().optional(),
+  reviewAt: z.iso.date().nullable().optional(),
+  setId: z.uuid().nullable().optional(),
+  overrides: z.array(Override).max(50).optional(),
+  /** The version that was edited: somebody else's change since then is not overwritten. */
+  revision: z.int().optional(),
+})
+export type PutEntry = z.infer<typeof PutEntry>

@@ -1,0 +1,77 @@
+import type { AnswerPart, When } from '@xiaoer/contract'
+import type { Entry } from '../entry.ts'
+import { type Circumstances, fits } from './circumstances.ts'
+
+/** The answer that was chosen, in the shopper's language. */
+export interface ChosenAnswer {
+  /** Of the answer by condition; null: the one without conditions. */
+  readonly answerId: string | null
+  /** Why it was chosen. */
+  readonly when: When | null
+  readonly text: string
+  readonly parts: readonly AnswerPart[]
+}
+
+/**
+ * What each condition is worth. Each is worth more than all below it together, so that a comparison of sums is a comparison in this order:
+ * product, category, shop, member level, channel, period, language.
+ */
+const WORTH = { products: 64, categories: 32, shops: 16, levels: 8, channels: 4, period: 2, languages: 1 } as const
+
+/** How specific conditions are, 0 … 127; the more specific of two that fit is said. */
+export const specificity = (when: When): number =>
+  (when.products ? WORTH.products : 0) +
+  (when.categories ? WORTH.categories : 0) +
+  (when.shops ? WORTH.shops : 0) +
+  (when.levels ? WORTH.levels : 0) +
+  (when.channels ? WORTH.channels : 0) +
+  (when.from !== undefined || when.to !== undefined ? WORTH.period : 0) +
+  (when.languages ? WORTH.languages : 0)
+
+/**
+ * The entry's answers that fit, the one to say first: the most specific; of equals the one that began later (one that begins is newer than
+ * one that always held); of those the one that stands first in the entry. The answer without conditions comes last. Pure.
+ */
+export function answersThatFit(entry: Entry, circumstances: Circumstances): ChosenAnswer[] {
+  const { shopId } = circumstances
+  if (entry.shops && shopId !== undefined && !entry.shops.includes(shopId)) return []
+  const language = circumstances.language ?? entry.language
+  const conditional = entry.answers
+    .filter(({ when }) => fits(when, circumstances))
+    .map((answer, place) => ({
+      answer,
+      place,
+      worth: specificity(answer.when),
+      from: answer.when.from ? Date.parse(answer.when.from) : -Infinity,
+    }))
+    .sort((a, b) => b.worth - a.worth || compare(b.from, a.from) || a.place - b.place)
+    .map(({ answer: { id, when, text, translations, parts } }) => ({
+      answerId: id,
+      when,
+      text: inLanguage(translations ?? {}, language, entry.language) ?? text,
+      parts: parts ?? [],
+    }))
+  const plain = inLanguage(answersOf(entry), language, entry.language) ?? entry.answer
+  return plain === '' ? conditional : [...conditional, { answerId: null, when: null, text: plain, parts: entry.parts }]
+}
+
+/** Whether the entry has any answer for the circumstances; quicker than asking for them all. */
+export const maySpeak = (entry: Entry, circumstances: Circumstances): boolean =>
+  (entry.answer !== '' && (!entry.shops || circumstances.shopId === undefined || entry.shops.includes(circumstances.shopId))) ||
+  answersThatFit(entry, circumstances).length > 0
+
+/** The answer for the circumstances; undefined where the entry has none for them. */
+export const chooseAnswer = (entry: Entry, circumstances: Circumstances): ChosenAnswer | undefined =>
+  answersThatFit(entry, circumstances)[0]
+
+const compare = (a: number, b: number) => (a === b ? 0 : a < b ? -1 : 1)
+
+const answersOf = ({ translations }: Entry): Record<string, string> =>
+  Object.fromEntries(Object.entries(translations).map(([language, { answer }]) => [language, answer]))
+
+/** The translation for a shopper: in the very language, in its main one, or English for whoever does not read the entry's own. */
+function inLanguage(translations: Readonly<Record<string, string>>, language: string, own: string): string | undefined {
+  const main = (name: string) => name.toLowerCase().split('-')[0]
+  if (main(language) === main(own)) return translations[language]
+  return translations[language] ?? translations[main(language) === 'zh' ? 'zh-CN' : (main(language) ?? '')] ?? translations['en']
+}

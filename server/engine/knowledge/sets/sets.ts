@@ -1,0 +1,54 @@
+import type { EntrySet, PutEntrySet } from '@xiaoer/contract'
+import sql from 'sql-template-tag'
+import { uuidv7 } from '#platform/clock'
+import type { Tx } from '#platform/db'
+import { AppError } from '#platform/errors'
+import { bumpVersion, type Changed } from '../store/put-entry.ts'
+
+/** The sets of the workspace, by name, with the number of entries that are not archived. */
+export const listSets = (tx: Tx): Promise<EntrySet[]> =>
+  tx.rows(sql`
+    select s.id, s.name, s.shop_ids as "shopIds", (select count(*) from entries e where e.set_id = s.id and e.status <> 'archived')::int as entries
+    from entry_sets s order by s.name`)
+
+/** Makes a set or changes one; gives its id. Throws `not_found`, `conflict` for a name that is taken, `invalid` for a shop that is not there. */
+export async function putSet(tx: Tx, { workspaceId, now }: Changed, { name, shopIds }: PutEntrySet, known?: string): Promise<string> {
+  const id = known ?? uuidv7()
+  if (known && !(await tx.row(sql`select id from entry_sets where id = ${known}`))) throw notHere(known)
+  const unknown = await tx.row<{ id: string }>(
+    sql`select s.id from unnest(${shopIds}::uuid[]) s(id) where s.id not in (select id from shops)`,
+  )
+  if (unknown) throw new AppError('invalid', `shopIds: shop ${unknown.id} is not of this workspace; choose among its shops`)
+  const other = await tx.row<{ id: string }>(sql`select id from entry_sets where name = ${name} and id <> ${id}::uuid`)
+  if (other) throw new AppError('conflict', `There is a set "${name}" already; give this one another name`)
+  await tx.run(sql`
+    insert into entry_sets (workspace_id, id, name, shop_ids, made_at) values (${workspaceId}, ${id}, ${name}, ${shopIds}, ${now})
+    on conflict (workspace_id, id) do update set name = excluded.name, shop_ids = excluded.shop_ids`)
+  await bumpVersion(tx, workspaceId)
+  return id
+}
+
+/** Takes a set away. Throws `conflict` while it holds entries, `not_found` where there is none. */
+export async function removeSet(tx: Tx, id: string): Promise<void> {
+  const holds = await tx.row<{ question: string; count: number }>(
+    sql`select min(question) as question, count(*)::int as count from entries where set_id = ${id} having count(*) > 0`,
+  )
+  if (holds)
+    throw new AppError('conflict', `The set holds ${holds.count} entries, such as "${holds.question}"; move them to another set first`)
+  if ((await tx.run(sql`delete from entry_sets where id = ${id}`)) === 0) throw notHere(id)
+}
+
+const notHere = (id: string) => new AppError('not_found', `set ${id} is not of this workspace; it may have been removed`)
+
+/** Ids of sets by their names; those that are missing are made, for all shops. */
+export async function setsByName(tx: Tx, { workspaceId, now }: Changed, names: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const wanted = [...new Set(names)]
+  if (wanted.length === 0) return new Map()
+  const made = wanted.map((name) => ({ id: uuidv7(), name }))
+  await tx.run(sql`
+    insert into entry_sets (workspace_id, id, name, made_at)
+    select ${workspaceId}::uuid, id, name, ${now}::timestamptz from jsonb_to_recordset(${JSON.stringify(made)}::jsonb) as m(id uuid, name text)
+    on conflict (workspace_id, name) do nothing`)
+  const rows = await tx.rows<{ id: string; name: string }>(sql`select id, name from entry_sets where name = any(${wanted})`)
+  return new Map(rows.map(({ id, name }) => [name, id]))
+}
