@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { aCase } from './testing/cases.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'xiaoer-decide-'))
+after(() => rmSync(folder, { recursive: true }))
+const MAIN = join(import.meta.dirname, '../../cli/main.ts')
+
+function decided(text: string, ...more: string[]) {
+  const file = join(folder, 'cases.json')
+  writeFileSync(file, text)
+  const { stdout, stderr, status } = spawnSync(process.execPath, [MAIN, 'decide', file, ...more], { encoding: 'utf8' })
+  return { status, stderr, decisions: stdout.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line)])) }
+}
+
+test('one decision a case as JSON, and the same for reading', () => {
+  const cases = [aCase({}, { id: 'a', wants: 'return_and_refund' }), aCase({ intact: false }, { id: 'b', wants: 'return_and_refund' })]
+  const { status, stderr, decisions } = decided(cases.map((one) => JSON.stringify(one)).join('\n'), '--language', 'zh-CN')
+  assert.equal(status, 0)
+  assert.deepEqual(
+    decisions.map(({ id, options }) => [id, options[0].option, options[0].standing]),
+    [
+      ['a', 'return_and_refund', 'owed'],
+      ['b', 'person', 'always'],
+    ],
+  )
+  assert.match(stderr, /1\. 退货退款 依法应当/)
+  assert.match(stderr, /若商品完好为“是”（现为“否”），则可以退货退款/)
+})
+
+test('a case that is not right is refused by file, line and path, with the way out', () => {
+  const wrong = { ...aCase(), facts: { logistics: 'delivered', signed: '2026-11-01' } }
+  const { status, stderr } = decided(`${JSON.stringify(aCase())}\n${JSON.stringify(wrong)}`)
+  assert.equal(status, 1)
+  assert.match(stderr, /cases\.json:2 facts: there is no fact "signed"; did you mean "signedAt"\?/)
+  const date = decided(JSON.stringify({ ...aCase(), facts: { signedAt: '2569-11-01T00:00:00+07:00' } }))
+  assert.match(date.stderr, /facts\.signedAt: .*the year 2569 is not between 1990 and 2100, it may be of another calendar/)
+})
+
+test('the help needs no file', () => {
+  const { status, stdout } = spawnSync(process.execPath, [MAIN, 'decide', '--help'], { encoding: 'utf8' })
+  assert.equal(status, 0)
+  assert.match(stdout, /--policy FILE/)
+})

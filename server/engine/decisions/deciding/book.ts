@@ -1,0 +1,80 @@
+import { AppError } from '#platform/errors'
+import { isoDay } from '../facts/calendar.ts'
+import type { Case } from '../facts/case.ts'
+import { GRANTABLE, type Option } from '../facts/kinds.ts'
+import { type Edition, type Policy, type Ruling, speaks, within } from '../policy/compile.ts'
+import type { Layer } from '../policy/schema.ts'
+
+/** What speaks of one option: what law and market grant, what shop and product say, and what stood when it was ordered. */
+export interface Page {
+  readonly owed: readonly Ruling[]
+  /** The narrower layer first. */
+  readonly said: readonly { readonly gives: readonly Ruling[]; readonly bars: readonly Ruling[] }[]
+}
+
+/** All rules that apply to a case, by option, with the policies they come from. */
+export interface Book {
+  readonly pages: ReadonlyMap<Option, Page>
+  readonly policies: readonly Policy[]
+  readonly editions: ReadonlyMap<Policy, Edition>
+  readonly zone: string
+}
+
+/** The rules in force for a case: each policy by its version at the moment of asking; offers that stood at the time of the order still bind. */
+export function openBook(policies: readonly Policy[], matter: Case): Book {
+  const asked = Date.parse(matter.facts.askedAt ?? matter.at)
+  const applying = policies.filter((policy) => applies(policy, matter))
+  if (!applying.some(({ layer }) => layer === 'law')) throw new AppError('invalid', noLaw(policies, matter.law))
+  const editions = new Map(applying.map((policy) => [policy, editionAt(policy, asked)]))
+  const inForce = [...editions.values()].flatMap(({ rules }) => rules.filter(({ span }) => within(span, asked)))
+  const pages = new Map(GRANTABLE.map((option) => [option, pageOf(option, inForce, whenOrdered(applying, matter, editions))]))
+  return { pages, policies: applying, editions, zone: matter.zone ?? applying.find(({ layer }) => layer === 'law')!.zone }
+}
+
+function applies({ layer, applies: to }: Policy, { law, market, shop, facts }: Case): boolean {
+  if (to.law !== undefined && to.law !== law) return false
+  if (to.market !== undefined && to.market !== market) return false
+  if (to.shop !== undefined && to.shop !== shop) return false
+  return layer !== 'product' || (facts.product !== undefined && to.products?.includes(facts.product) === true)
+}
+
+/** The version of a policy in force at an instant. */
+export function editionAt({ policy, versions, zone }: Policy, at: number): Edition {
+  const found = versions.find(({ span }) => within(span, at))
+  if (found) return found
+  const day = isoDay(Math.floor(at / 86_400_000))
+  const known = versions.map(({ version }) => version).join(', ')
+  throw new AppError(
+    'invalid',
+    `policy ${policy} has no version in force on ${day} (${zone}); it has ${known}: add one that covers that day`,
+  )
+}
+
+/** Offers of the shop that stood when the order was placed and no longer do. */
+function whenOrdered(policies: readonly Policy[], { facts }: Case, now: ReadonlyMap<Policy, Edition>): Ruling[] {
+  if (facts.orderedAt === undefined) return []
+  const ordered = Date.parse(facts.orderedAt)
+  return policies.flatMap((policy) => {
+    const then = policy.versions.find(({ span }) => within(span, ordered))
+    return then === undefined || then === now.get(policy) ? [] : then.rules.filter(({ gives, layer }) => gives && isShops(layer))
+  })
+}
+
+const isShops = (layer: Layer) => layer === 'shop' || layer === 'product'
+
+function pageOf(option: Option, rules: readonly Ruling[], bound: readonly Ruling[]): Page {
+  const saying = (how: 'gives' | 'bars', layer: Layer) => rules.filter((rule) => rule.layer === layer && speaks(rule, option) === how)
+  return {
+    owed: rules.filter((rule) => !isShops(rule.layer) && speaks(rule, option) === 'gives'),
+    said: [
+      { gives: bound.filter((rule) => speaks(rule, option) === 'gives'), bars: [] },
+      { gives: saying('gives', 'product'), bars: saying('bars', 'product') },
+      { gives: saying('gives', 'shop'), bars: saying('bars', 'shop') },
+    ],
+  }
+}
+
+function noLaw(policies: readonly Policy[], law: string): string {
+  const there = policies.filter(({ layer }) => layer === 'law').map(({ applies: to }) => to.law)
+  return `there is no law pack for ${law}; there is ${there.join(' and ')}: write one of them as "law", or add a pack`
+}

@@ -1,0 +1,67 @@
+import type { Case } from '../facts/case.ts'
+import { GRANTABLE, type Option, type View } from '../facts/kinds.ts'
+import { viewOf, writtenAs } from '../facts/view.ts'
+import type { Policy, Ruling } from '../policy/compile.ts'
+import { nearestFlip } from './asking/flip.ts'
+import { missingFacts } from './asking/missing.ts'
+import { type Book, openBook } from './book.ts'
+import type { ClosedOption, Decision, RankedOption } from './decision.ts'
+import { houseOf } from './house.ts'
+import { priced } from './money/priced.ts'
+import { ranked } from './ranking.ts'
+import { reasonOf } from './reason.ts'
+import { signalsOf } from './signals.ts'
+import { isAllowed, type Standing, standingOf } from './standing.ts'
+
+/**
+ * Decides a matter by the policies that apply to it: what may be done, best first, why, at what cost, and what would have to be otherwise.
+ * Pure: the same case and policies give the same decision. Refuses (`invalid`) a case without a law pack or a version in force.
+ */
+export function decide(policies: readonly Policy[], matter: Case): Decision {
+  const book = openBook(policies, matter)
+  const view = viewOf(matter, book.zone)
+  const house = houseOf(book, matter)
+  const standings = new Map(GRANTABLE.map((option) => [option, standingOf(option, book.pages.get(option)!, view)]))
+  const allowed = GRANTABLE.flatMap((option) => {
+    const standing = standings.get(option)!
+    return isAllowed(standing) ? [priced(option, standing, matter, house, nearestFlip(option, book.pages.get(option)!, view))] : []
+  })
+  const closed = GRANTABLE.flatMap((option) => closedOption(option, book, view, standings.get(option)!))
+  const options = ranked(allowed, matter, { otherwise: house.otherwise, open: closed.some(({ why }) => why === 'open') })
+  const missing = missingFacts(book, view, standings, matter.wants)
+  const signals = signalsOf(matter.signals, house.suspicion)
+  return {
+    ...(matter.id !== undefined && { id: matter.id }),
+    at: matter.at,
+    zone: book.zone,
+    status: signals.length > 0 ? 'needs_person' : statusOf(options, standings, matter.wants),
+    options,
+    closed,
+    missing,
+    signals,
+    policies: book.policies.map((policy) => ({ policy: policy.policy, layer: policy.layer, version: book.editions.get(policy)!.version })),
+  }
+}
+
+function closedOption(option: Option, book: Book, view: View, { state, rules }: Standing): ClosedOption[] {
+  if (state === 'owed' || state === 'offered') return []
+  const waitsFor = state === 'open' ? waiting(rules, view) : []
+  const flip = state === 'open' ? undefined : nearestFlip(option, book.pages.get(option)!, view)
+  return [{ option, why: state, reasons: rules.map(reasonOf), waitsFor, ...(flip && { flip }) }]
+}
+
+const waiting = (rules: readonly Ruling[], view: View): string[] => [
+  ...new Set(rules.flatMap(({ when }) => when.flatMap(([fact]) => (view[fact] === undefined ? [writtenAs(fact)] : [])))),
+]
+
+/** Facts are needed where the wish, or with nothing wished and nothing allowed anything, waits for them. */
+function statusOf(
+  [first]: readonly RankedOption[],
+  standings: ReadonlyMap<Option, Standing>,
+  wants: Option | undefined,
+): Decision['status'] {
+  const isOpen = (option: Option) => standings.get(option)?.state === 'open'
+  if (wants !== undefined ? isOpen(wants) : first?.standing === 'always' && GRANTABLE.some(isOpen)) return 'needs_facts'
+  if (first?.approval) return 'needs_approval'
+  return first?.option === 'person' ? 'needs_person' : 'decided'
+}

@@ -1,0 +1,37 @@
+import type { Case } from '../../facts/case.ts'
+import type { Option } from '../../facts/kinds.ts'
+import type { Flip, RankedOption } from '../decision.ts'
+import type { House } from '../house.ts'
+import { reasonOf } from '../reason.ts'
+import type { Standing } from '../standing.ts'
+import { approvalFor } from './authority.ts'
+import { costOf } from './cost.ts'
+import { gainOf } from './gain.ts'
+import { bestTerms } from './terms.ts'
+
+/** An option that is allowed, with its reasons, what it gives, what it costs and whose yes it needs. */
+export function priced(
+  option: Option,
+  { state, rules }: Standing,
+  { facts, wants, actor }: Case,
+  house: House,
+  flip: Flip | undefined,
+): RankedOption {
+  const terms = bestTerms(
+    option,
+    rules.map((rule) => rule.terms),
+    facts.paid,
+  )
+  const gets = gainOf(option, terms, facts, house)
+  const cost = house.costs && costOf(option, gets, facts, house.costs, option === wants, house.currency)
+  const approval = approvalFor(gets, house.authority, actor)
+  return {
+    option,
+    standing: state === 'owed' ? 'owed' : 'offered',
+    reasons: rules.map(reasonOf),
+    gets,
+    ...(cost && { cost }),
+    ...(approval && { approval }),
+    ...(flip && { flip }),
+  }
+}

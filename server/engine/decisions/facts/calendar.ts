@@ -1,0 +1,83 @@
+const DAY_MS = 86_400_000
+const FIRST_YEAR = 1990
+const LAST_YEAR = 2100
+const WRITTEN = { date: /^(\d{4})-(\d\d)-(\d\d)$/, instant: /^(\d{4})-(\d\d)-(\d\d)T\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d)$/ }
+const EXAMPLE = { date: '2026-11-08', instant: '2026-11-08T10:00:00+08:00' }
+
+/** What is wrong with a date or instant as written; undefined where it is a day that exists in the Gregorian calendar, 1990 to 2100. */
+export function calendarProblem(text: string, what: 'date' | 'instant'): string | undefined {
+  const way = `write it in the Gregorian calendar as ${EXAMPLE[what]}`
+  const [, year = '', month = '', day = ''] = WRITTEN[what].exec(text) ?? []
+  if (year === '') return `"${text}" is no ${what}: ${way}`
+  if (Number(year) < FIRST_YEAR || Number(year) > LAST_YEAR)
+    return `"${text}": the year ${year} is not between ${FIRST_YEAR} and ${LAST_YEAR}, it may be of another calendar; ${way}`
+  const there = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)))
+  if (there.getUTCMonth() + 1 !== Number(month) || there.getUTCDate() !== Number(day)) return `"${text}": there is no such day; ${way}`
+  return what === 'instant' && Number.isNaN(Date.parse(text)) ? `"${text}": there is no such time of day; ${way}` : undefined
+}
+
+const zones = new Map<string, Intl.DateTimeFormat>()
+
+/** Whether a name is a time zone of the IANA list. */
+export function isZone(name: string): boolean {
+  try {
+    formatOf(name)
+    return /^(UTC|[A-Za-z_]+\/[A-Za-z_/+-]+)$/.test(name)
+  } catch {
+    return false
+  }
+}
+
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const known = zones.get(zone)
+  if (known) return known
+  const made = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  })
+  zones.set(zone, made)
+  return made
+}
+
+/** What the clock on the wall of a zone shows, as milliseconds of a day in UTC. */
+function wallClock(ms: number, zone: string): number {
+  const parts: Record<string, number> = {}
+  for (const { type, value } of formatOf(zone).formatToParts(ms)) parts[type] = Number(value)
+  return Date.UTC(parts['year']!, parts['month']! - 1, parts['day'], parts['hour'], parts['minute'], parts['second'])
+}
+
+/** The number of the calendar day in a zone that an instant falls on. */
+export const dayNumber = (ms: number, zone: string): number => Math.floor(wallClock(ms, zone) / DAY_MS)
+
+/** When a calendar day begins in a zone; by the later offset where a clock change falls on that midnight. */
+export function startOfDay(day: number, zone: string): number {
+  const wall = day * DAY_MS
+  const guess = wall - (wallClock(wall, zone) - wall)
+  return guess - (wallClock(guess, zone) - wall)
+}
+
+/** Whole months from one day to another; a day the month does not have counts as its last one. */
+export function monthsBetween(from: number, to: number): number {
+  const [a, b] = [new Date(from * DAY_MS), new Date(to * DAY_MS)]
+  const months = (b.getUTCFullYear() - a.getUTCFullYear()) * 12 + b.getUTCMonth() - a.getUTCMonth()
+  const last = new Date(Date.UTC(b.getUTCFullYear(), b.getUTCMonth() + 1, 0)).getUTCDate()
+  return b.getUTCDate() >= Math.min(a.getUTCDate(), last) ? months : months - 1
+}
+
+/** The day so many months later; the last of its month where it has none of that number. */
+export function monthsLater(day: number, months: number): number {
+  const from = new Date(day * DAY_MS)
+  const last = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + months + 1, 0)).getUTCDate()
+  return Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + months, Math.min(from.getUTCDate(), last)) / DAY_MS
+}
+
+/** A day as ISO date. */
+export const isoDay = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10)
+/** An ISO date as day. */
+export const dayOf = (iso: string): number => Date.parse(iso) / DAY_MS

@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { calendarProblem, isZone } from './calendar.ts'
+import { CLAIMS, EVIDENCE, GRANTABLE, LOGISTICS, NATURES } from './kinds.ts'
+
+const count = z.int().min(0).max(1_000_000_000)
+const name = z.string().min(1).max(200)
+
+/** An instant with its offset, by the calendar of ISO 8601 (Gregorian). */
+export const instant = z.string().superRefine((text, context) => {
+  const problem = calendarProblem(text, 'instant')
+  if (problem !== undefined) context.addIssue({ code: 'custom', message: problem })
+})
+
+/** An IANA time zone, such as `Asia/Shanghai`. */
+export const zone = z
+  .string()
+  .refine(isZone, { error: ({ input }) => `${input} is no time zone; write one of the IANA list, such as Asia/Shanghai` })
+
+/** What is known of the matter. Money is in minor units of `currency`; what is absent is not known. */
+export const Facts = z.strictObject({
+  logistics: z.enum(LOGISTICS).optional(),
+  claim: z.enum(CLAIMS).optional(),
+  evidence: z.enum(EVIDENCE).optional(),
+  nature: z.enum(NATURES).optional(),
+  orderedAt: instant.optional(),
+  shipBy: instant.optional(),
+  signedAt: instant.optional(),
+  installedAt: instant.optional(),
+  exchangedAt: instant.optional(),
+  /** When the goods came back to the shop. */
+  returnReceivedAt: instant.optional(),
+  /** When the shopper asked; the moment of the decision where it is absent. */
+  askedAt: instant.optional(),
+  repairDays: count.optional(),
+  failedRepairs: count.default(0),
+  useDays: count.optional(),
+  exceptionConfirmed: z.boolean().optional(),
+  opened: z.boolean().optional(),
+  intact: z.boolean().optional(),
+  listed: z.boolean().optional(),
+  /** Established by somebody who may say so; absent means that nobody did. */
+  fraud: z.boolean().default(false),
+  informed: z.boolean().optional(),
+  promised: z.enum(['none', ...GRANTABLE]).default('none'),
+  /** What was promised with it, where that is money. */
+  promisedAmount: count.optional(),
+  stock: count.optional(),
+  category: name.optional(),
+  product: name.optional(),
+  member: name.optional(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'is no currency code of three letters, such as CNY')
+    .optional(),
+  paid: count.optional(),
+  /** What delivery cost the shopper. */
+  freight: count.optional(),
+  /** What the goods cost the shop. */
+  goodsCost: count.optional(),
+  /** What must be paid back once the free delivery of the order is lost by the return. */
+  lostFreeDelivery: count.optional(),
+  /** The stated price of gifts that are kept. */
+  giftsKept: count.optional(),
+  freightInsurance: z.boolean().optional(),
+  orders: count.optional(),
+  returns: count.optional(),
+})
+/** What is known of the matter. */
+export type Facts = z.infer<typeof Facts>
+
+/** A matter to decide: when, under whose law, for which shop, what is wanted, who decides, and the facts. */
+export const Case = z.strictObject({
+  id: name.optional(),
+  at: instant,
+  /** Which law packs speak. */
+  law: z.string().regex(/^[A-Z]{2}$/, 'is no jurisdiction of two capital letters, such as CN or EU'),
+  market: name.optional(),
+  shop: name.optional(),
+  /** Where days are counted; the law's own zone where it is absent. */
+  zone: zone.optional(),
+  wants: z.enum([...GRANTABLE, 'person']).optional(),
+  facts: Facts,
+  /** What makes one look twice. It sends to a person and decides nothing. */
+  signals: z
+    .strictObject({ claims: count.optional(), returnRate: z.number().min(0).max(1).optional(), editedPictures: z.boolean().optional() })
+    .optional(),
+  /** Who would carry it out, and what was given already in this session and today (minor units). */
+  actor: z.strictObject({ role: name, session: count.default(0), today: count.default(0) }).optional(),
+})
+/** A matter to decide. */
+export type Case = z.infer<typeof Case>

@@ -1,0 +1,28 @@
+/** Decisions: facts and policies (law, market, shop, product) into ranked options, with reasons, cost and what would flip them. Owns no table. */
+
+export { decide } from './deciding/decide.ts'
+export type { Approval, Change, ClosedOption, Cost, Decision, Flip, Gain, MissingFact, RankedOption, Reason } from './deciding/decision.ts'
+export { calendarProblem, dayNumber, dayOf, isoDay, isZone, monthsLater, startOfDay } from './facts/calendar.ts'
+export { Case, Facts } from './facts/case.ts'
+export {
+  CLAIMS,
+  EVIDENCE,
+  FACT_KINDS,
+  FACT_NAMES,
+  type FactKind,
+  type FactName,
+  type FactValue,
+  GRANTABLE,
+  LOGISTICS,
+  NATURES,
+  OPTIONS,
+  type Option,
+  type View,
+} from './facts/kinds.ts'
+export { readCase } from './facts/read-case.ts'
+export type { Edition, Policy, Ruling } from './policy/compile.ts'
+export type { Finding } from './policy/issues.ts'
+export { readPolicy, warningsOf } from './policy/read.ts'
+export { LAYERS, type Layer, PolicyFile } from './policy/schema.ts'
+export { SHIPPED_POLICIES, shippedPolicies } from './policy/shipped.ts'
+export { decisionText } from './words/decision-text.ts'

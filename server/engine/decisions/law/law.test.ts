@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { decide, readPolicy, shippedPolicies } from '../index.ts'
+import { aCase } from '../testing/cases.ts'
+import { shopFile } from '../testing/policies.ts'
+import { CN, type Row, type Rows, SIGNED } from './rows-cn.ts'
+import { EU } from './rows-eu.ts'
+
+const packs = shippedPolicies('law')
+const LEAST_ROWS = 8
+
+const count = ({ yes, no }: Rows) => 1 + yes.length + no.length
+
+/** Whether the rule is among the reasons of something that may be done. */
+function speaks(rule: string, law: 'CN' | 'EU', { at = '2026-11-05T12:00:00+08:00', ...facts }: Row): boolean {
+  const { options } = decide(packs, aCase({ signedAt: SIGNED, ...facts }, { law, at }))
+  return options.some(({ reasons }) => reasons.some((reason) => reason.rule === rule))
+}
+
+for (const [law, table] of [['CN', CN] as const, ['EU', EU] as const])
+  describe(law, () => {
+    for (const [rule, rows] of Object.entries(table))
+      test(`${rule}: ${count(rows)} cases`, () => {
+        assert.ok(count(rows) >= LEAST_ROWS)
+        assert.ok(speaks(rule, law, rows.base), 'the first')
+        for (const row of rows.yes) assert.ok(speaks(rule, law, { ...rows.base, ...row }), `should hold: ${JSON.stringify(row)}`)
+        for (const row of rows.no) assert.ok(!speaks(rule, law, { ...rows.base, ...row }), `should not hold: ${JSON.stringify(row)}`)
+      })
+  })
+
+test('every rule of the packs has its cases, and every case a rule', () => {
+  const rules = packs.flatMap(({ versions }) => versions.flatMap((version) => version.rules.map(({ id }) => id)))
+  assert.deepEqual(rules.sort(), [...Object.keys(CN), ...Object.keys(EU)].sort())
+})
+
+test('each rule and duty names article and law in both languages’ words, and when it begins', () => {
+  for (const { sources, versions } of packs) {
+    assert.ok(sources.every((source) => source.startsWith('https://')))
+    for (const { rules, duties = [] } of versions)
+      for (const one of [...rules, ...duties]) {
+        assert.ok((one.articles?.length ?? 0) > 0, one.id)
+        assert.match(one.text['zh-CN'], /\p{Script=Han}/u, one.id)
+        assert.match(one.text.en, /[a-z]/, one.id)
+      }
+  }
+})
+
+test('a law that was not in force then grants nothing', () => {
+  const early = { signedAt: '2016-11-01T15:00:00+08:00', at: '2016-11-05T12:00:00+08:00' }
+  assert.equal(speaks('CN-RET-1', 'CN', early), false)
+  assert.equal(speaks('CN-QUAL-1', 'CN', { ...early, claim: 'defect', evidence: 'pictures' }), true)
+})
+
+test('days are counted by the clock of the zone: Beijing’s midnight, not the one of UTC', () => {
+  assert.equal(speaks('CN-RET-1', 'CN', { at: '2026-11-08T15:59:59Z' }), true)
+  assert.equal(speaks('CN-RET-1', 'CN', { at: '2026-11-08T16:00:00Z' }), false)
+  assert.equal(speaks('CN-RET-1', 'CN', { signedAt: '2026-11-01T15:59:59Z', at: '2026-11-08T15:59:59Z' }), true)
+  assert.equal(speaks('CN-RET-1', 'CN', { signedAt: '2026-11-01T16:00:00Z', at: '2026-11-09T15:59:59Z' }), true)
+})
+
+test('fraud is paid threefold, at least 500 yuan', () => {
+  const compensation = (paid: number) =>
+    decide(packs, aCase({ fraud: true, paid })).options.find(({ option }) => option === 'keep_with_compensation')?.gets?.compensation?.minor
+  assert.deepEqual(
+    [compensation(1_000), compensation(16_666), compensation(16_667), compensation(50_000)],
+    [50_000, 50_000, 50_001, 150_000],
+  )
+})
+
+test('the refund is due seven days after the goods are back in China, fourteen in the Union', () => {
+  const due = (law: 'CN' | 'EU') =>
+    decide(packs, aCase({ returnReceivedAt: '2026-11-08T23:30:00+08:00' }, { law, wants: 'return_and_refund' })).options[0]?.gets?.refundBy
+  assert.deepEqual([due('CN'), due('EU')], ['2026-11-15', '2026-11-22'])
+})
+
+test('a bar of the shop does not reach what the law grants', () => {
+  const shop = readPolicy(shopFile([{ id: 'never', bars: ['return_and_refund'], when: {} }]), 'shop.json')
+  const decision = decide([...packs, shop], aCase({}, { shop: 'any', wants: 'return_and_refund' }))
+  assert.equal(decision.options[0]?.standing, 'owed')
+})

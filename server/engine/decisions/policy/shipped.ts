@@ -1,0 +1,14 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Policy } from './compile.ts'
+import { readPolicy } from './read.ts'
+
+/** Where the policies that ship lie: `law/<jurisdiction>.json`, `markets/…`, `shops/…`. */
+export const SHIPPED_POLICIES = join(import.meta.dirname, '../../../../data/policies')
+
+/** The policies that ship, or those of one kind. */
+export function shippedPolicies(kind: 'law' | 'markets' | 'shops' | '*' = '*'): Policy[] {
+  return globSync(`${kind}/*.json`, { cwd: SHIPPED_POLICIES })
+    .sort()
+    .map((file) => readPolicy(readFileSync(join(SHIPPED_POLICIES, file), 'utf8'), `data/policies/${file}`))
+}

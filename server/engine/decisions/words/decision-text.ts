@@ -1,0 +1,69 @@
+import type { Decision, RankedOption } from '../deciding/decision.ts'
+import { EN } from './en.ts'
+import type { Words } from './words.ts'
+import { ZH } from './zh-CN.ts'
+
+type Language = 'zh-CN' | 'en'
+const WORDS: Readonly<Record<Language, Words>> = { 'zh-CN': ZH, en: EN }
+const LINES = {
+  'zh-CN': {
+    owed: '依法应当',
+    offered: '店铺提供',
+    always: '',
+    gets: '买家得到',
+    cost: '店铺成本',
+    approval: '需要审批',
+    closed: '不可',
+    open: '待定',
+    ask: '先问',
+    because: '须人工看',
+  },
+  en: {
+    owed: 'owed',
+    offered: 'offered',
+    always: '',
+    gets: 'the shopper gets',
+    cost: 'cost to the shop',
+    approval: 'needs the yes of',
+    closed: 'not',
+    open: 'open',
+    ask: 'ask first',
+    because: 'a person looks at',
+  },
+} as const
+
+/** A decision as people read it, a line for each option with its reasons below. */
+export function decisionText(decision: Decision, language: Language): string {
+  const lines = LINES[language]
+  const words = WORDS[language]
+  return [
+    `${decision.status} · ${decision.at} · ${decision.policies.map(({ policy, version }) => `${policy} ${version}`).join(', ')}`,
+    ...decision.signals.map(({ signal, value }) => `! ${lines.because}: ${signal} ${value}`),
+    ...decision.options.flatMap((one, i) => optionLines(one, i + 1, language)),
+    ...decision.closed.flatMap(({ option, why, flip, waitsFor }) => [
+      `${why === 'open' ? `? ${lines.open}` : `× ${lines.closed}`} ${words.options[option]} (${why}${waitsFor.length > 0 ? `: ${waitsFor.join(', ')}` : ''})`,
+      ...(flip ? [`    ${flip.text[language]}`] : []),
+    ]),
+    ...(decision.missing.length > 0
+      ? [`${lines.ask}: ${decision.missing.map(({ fact, decides }) => `${fact} ${Math.round(decides * 100)} %`).join(', ')}`]
+      : []),
+  ].join('\n')
+}
+
+function optionLines({ option, standing, reasons, gets, cost, approval, flip }: RankedOption, place: number, language: Language): string[] {
+  const lines = LINES[language]
+  const sums = [gets?.refund, gets?.compensation].filter((one) => one !== undefined && one.minor > 0)
+  return [
+    `${place}. ${WORDS[language].options[option]} ${lines[standing]}`.trimEnd(),
+    ...reasons.map(
+      ({ rule, articles, text }) => `    ${rule} ${articles.map(({ law, article }) => `${law} ${article}`).join('; ')} ${text[language]}`,
+    ),
+    ...(sums.length > 0 ? [`    ${lines.gets} ${sums.map((one) => shown(one)).join(' + ')}`] : []),
+    ...(cost ? [`    ${lines.cost} ${shown(cost.total)}`] : []),
+    ...(approval ? [`    ${lines.approval} ${approval.by} (${approval.limit} ${shown(approval.would)} > ${shown(approval.most)})`] : []),
+    ...(flip ? [`    ${flip.text[language]}`] : []),
+  ]
+}
+
+const shown = (money: { minor: number; currency: string } | undefined) =>
+  money ? `${(money.minor / 100).toFixed(2)} ${money.currency}` : ''

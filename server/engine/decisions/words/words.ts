@@ -1,0 +1,14 @@
+import type { FactName, Option } from '../facts/kinds.ts'
+
+/** What decisions are told in; the same in every language. */
+export interface Words {
+  readonly options: Readonly<Record<Option, string>>
+  /** Facts by the name a case has them under or a rule asks them by. */
+  readonly facts: Readonly<Record<FactName | 'signedAt' | 'shipBy', string>>
+  readonly values: Readonly<Record<string, string>>
+  readonly verdicts: Readonly<Record<'allowed' | 'not_allowed', string>>
+  signed(days: number, later: boolean): string
+  otherwise(fact: string, from: string, to: string): string
+  flip(changes: readonly string[], option: string, verdict: string): string
+  readonly other: string
+}
