@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Refusal, ROOT } from './root.mjs'
 
-/** Commands in files of their own, run by one main. */
+/** Commands in files, or folders with a `command.ts`, of their own; run by one main. */
 const CLI = join(ROOT, 'server/cli')
 
 /** Those that are more than a file of the CLI, with the help they have. */
@@ -31,12 +31,15 @@ export function resolveCommand(command, args) {
 
 const places = (command) => [
   join(CLI, `${command}.ts`),
+  join(CLI, command, 'command.ts'),
   ...['', `${command}/`].map((folder) => join(ROOT, `bench/${folder}${folder ? 'main' : command}.ts`)),
 ]
 
 function names() {
-  const files = existsSync(CLI) ? readdirSync(CLI).filter((file) => /^[a-z-]+\.ts$/.test(file) && file !== 'main.ts') : []
-  return [...new Set(['start', 'test', 'bench', 'faults', ...files.map((file) => file.slice(0, -3))])]
+  const held = existsSync(CLI) ? readdirSync(CLI) : []
+  const files = held.filter((file) => /^[a-z-]+\.ts$/.test(file) && file !== 'main.ts').map((file) => file.slice(0, -3))
+  const folders = held.filter((folder) => existsSync(join(CLI, folder, 'command.ts')))
+  return [...new Set(['start', 'test', 'bench', 'faults', ...[...files, ...folders].sort()])]
 }
 
 function say(text) {

@@ -52,7 +52,7 @@ test('the README shows the same pictures in both languages, none of 250 kB or mo
 
 test('both READMEs tell of every variable and every command', () => {
   const variables = [...read('server/platform/config/read-config.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name = '']) => name)
-  const commands = globSync('server/cli/*.ts', { cwd: ROOT }).filter((file) => /^export const help\b/m.test(read(file)))
+  const commands = globSync('server/cli/{*,*/command}.ts', { cwd: ROOT }).filter((file) => /^export const help\b/m.test(read(file)))
   assert.ok(variables.length >= 8 && commands.length >= 9)
   for (const readme of ['README.md', 'README.zh-CN.md']) {
     const text = read(readme)
@@ -62,7 +62,9 @@ test('both READMEs tell of every variable and every command', () => {
       readme,
     )
     assert.deepEqual(
-      commands.map((file) => file.slice('server/cli/'.length, -'.ts'.length)).filter((name) => !text.includes(`npx xiaoer ${name}`)),
+      commands
+        .map((file) => file.slice('server/cli/'.length).replace(/(\/command)?\.ts$/, ''))
+        .filter((name) => !text.includes(`npx xiaoer ${name}`)),
       [],
       readme,
     )

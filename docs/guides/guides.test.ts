@@ -46,7 +46,9 @@ function strangers({ guide, line, text }: Block, scripts: string[]): string[] {
   return [...runs, ...commands].map((name) => `${guide}:${line} ${name}`)
 }
 
-const isCommand = (name: string) => ['start', 'test', 'bench', 'faults'].includes(name) || existsSync(join(ROOT, `server/cli/${name}.ts`))
+const isCommand = (name: string) =>
+  ['start', 'test', 'bench', 'faults'].includes(name) ||
+  ['.ts', '/command.ts'].some((end) => existsSync(join(ROOT, `server/cli/${name}${end}`)))
 
 test('a block that does not end is named', () => {
   assert.throws(() => blocksOf('text\n```sh run\nls\n', 'x.md'), /x\.md:2/)

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { isAppError } from '#platform/errors'
 
 /** What every command file gives. */
@@ -11,7 +13,8 @@ const [name = '', ...args] = process.argv.slice(2)
 
 /** Runs one command; a refusal is one sentence on standard error and exit code 1. */
 async function main(): Promise<number> {
-  const command: Command = await import(`./${name}.ts`)
+  const folder = existsSync(join(import.meta.dirname, name, 'command.ts'))
+  const command: Command = await import(folder ? `./${name}/command.ts` : `./${name}.ts`)
   if (args.includes('--help') || args.includes('-h')) {
     process.stdout.write(`${command.help}\n`)
     return 0

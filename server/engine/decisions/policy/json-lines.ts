@@ -35,6 +35,10 @@ export function lineOf(text: string, path: readonly PropertyKey[]): number {
     at++
   }
   value('')
+  return lineAt(text, starts, path)
+}
+
+function lineAt(text: string, starts: ReadonlyMap<string, number>, path: readonly PropertyKey[]): number {
   for (let length = path.length; ; length--) {
     const start = starts.get(['', ...path.slice(0, length).map(String)].join('/'))
     if (start !== undefined) return text.slice(0, start).split('\n').length
