@@ -14,6 +14,8 @@ export interface DialogueState {
   readonly lastSaid: readonly string[]
   /** Score of each shopper turn of this session, oldest first, at most 50. */
   readonly moods: readonly number[]
+  /** How the mood was met; absent while nothing had to be. */
+  readonly tone?: ToneState
   /** Turns in a row that were not known. */
   readonly lost: number
   /** Turns in a row whose words meant nothing to us, whatever was said to them; absent as 0 in what was stored before. */
@@ -21,6 +23,14 @@ export interface DialogueState {
   readonly language: string
   /** 0 after each shopper turn; 1 once a silent shopper was asked. */
   readonly nudged: number
+}
+
+/** How a shopper's mood was met in this session. */
+export interface ToneState {
+  /** Keys of the lines said, so that none is said twice. */
+  readonly said: readonly string[]
+  /** Turns that were met with a soothing line. */
+  readonly soothed: number
 }
 
 /** A matter under way: which scenario has it, and what it knows. */

@@ -1,6 +1,7 @@
 /** Conversation: the model all stages share, and the way of a turn. Owns `conversations`, `sessions`, `messages`, `traces`, `events`, `work`. */
 export { type DialogueState, type Focus, FRESH_STATE, type Pending, type Slot, type Topic } from './dialogue-state.ts'
 export { HOLDERS, pass } from './holder.ts'
+export { impatience, moodSeries } from './mood-series.ts'
 export type { ChoiceDraft, ChoicesDraft, PartDraft } from './part-draft.ts'
 export { textOf } from './parts.ts'
 export { preview } from './store/accept.ts'

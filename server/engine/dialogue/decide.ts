@@ -1,5 +1,4 @@
 import type { Decide, Step, Turn } from '#engine/conversation'
-import { hasLostPatience, sorry } from './mood.ts'
 import { notTwice } from './not-twice.ts'
 import { onPickedEntry } from './picked-entry.ts'
 import { scenarioFor } from './registry.ts'
@@ -8,22 +7,25 @@ import { byLanguage, toldInEnglish } from './scenarios/courtesy/languages.ts'
 import { asksForPerson, deniesPerson } from './scenarios/people/asked-for.ts'
 import { human } from './scenarios/people/human.ts'
 import { onSilence } from './silence.ts'
-import { handOff, stillUnclear } from './steps/index.ts'
+import { stillUnclear } from './steps/index.ts'
+import { light, personByMood, soothed, toneOf } from './tone/index.ts'
 import { asksBeforeUse, track } from './tracking/index.ts'
 import { both } from './two-matters.ts'
 
 /** The next step of a turn, from what is known of it. Pure: the same turn gives the same step. */
 export const decide: Decide = (turn) => {
   if (turn.cause === 'silence') return onSilence(turn)
-  const scene = track(turn, (intent) => scenarioFor(intent).id)
-  return urgent(scene) ?? stillUnclear(scene, notTwice(scene, toldInEnglish(scene, sorry(scene, route(scene)))))
+  const tracked = track(turn, (intent) => scenarioFor(intent).id)
+  const tone = toneOf(tracked)
+  const scene = { ...tracked, fewQuestions: tone?.questions === 'few' }
+  const spoken = () => light(scene, soothed(scene, route(scene), tone), tone)
+  return urgent(scene) ?? personByMood(scene, tone) ?? stillUnclear(scene, notTwice(scene, toldInEnglish(scene, spoken())))
 }
 
-/** What goes before everything: a person asked for in any words, harm, and patience at its end. */
+/** What goes before everything: a person asked for in any words, and harm. */
 function urgent(scene: Scene): Step | undefined {
   if (wantsPerson(scene)) return human.run(scene)
-  if (isHarmed(scene)) return scenarioFor('issue.reaction').run({ ...scene, intent: 'issue.reaction' })
-  return hasLostPatience(scene.state.moods, scene.turn.understood.emotion) ? handOff(scene, 'angry', [{ key: 'human.angry' }]) : undefined
+  return isHarmed(scene) ? scenarioFor('issue.reaction').run({ ...scene, intent: 'issue.reaction' }) : undefined
 }
 
 /** Said of one's own body; a question before use is corrected by `refined` and is none. */

@@ -13,6 +13,8 @@ export interface Scene {
   readonly question: string
   /** The turn goes on with the matter before it, without naming it. */
   readonly inherited: boolean
+  /** The shopper is upset: an order in plain trouble is taken for the one that is meant. */
+  readonly fewQuestions?: boolean
   /** Put before the names of facts, so that two matters of one turn do not mix. */
   readonly prefix: string
 }

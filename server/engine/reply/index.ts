@@ -1,4 +1,4 @@
 /** Reply: an outcome put into words and cards, in the shopper's language, from the message catalogues. Pure; owns no tables. */
-export { TONGUES, type Tongue, tongueOf } from './catalogue/catalogue.ts'
+export { TONGUES, type Tongue, textsUnder, tongueOf } from './catalogue/catalogue.ts'
 export { say } from './say.ts'
 export { render, type Voice } from './words.ts'

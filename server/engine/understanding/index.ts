@@ -1,5 +1,4 @@
 /** Understanding: from what was said to intents, entities and mood; pure, trained on the project's own sentences. Owns no tables. */
-export { type Impatience, impatience, type MoodSeries, moodSeries } from './emotion/series.ts'
 export { type Side, sideOf } from './emotion/sides.ts'
 export { type ProductLinker, type ProductMention, productLinker } from './entities/named/product-linker.ts'
 export { type Explanation, explain, type Reason } from './explain.ts'

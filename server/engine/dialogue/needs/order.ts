@@ -83,9 +83,11 @@ function amongRecent(scene: Scene, customerId: string, fits: (order: OrderFact) 
   const candidates = fitting.length > 0 ? fitting : theirs
   if (candidates.length === 0) return { step: answer(scene, [{ key: 'order.none' }], { source: 'facts', offer: [HUMAN] }) }
   const hits = named(scene, candidates)
-  const one = only(candidates) ?? only(hits)
+  const one = only(candidates) ?? only(hits) ?? (scene.fewQuestions ? only(hits.filter(isInTrouble)) : undefined)
   return one ? itIs(one) : { step: whichOf(scene, hits) }
 }
+
+const isInTrouble = ({ shipments }: OrderFact) => shipments.some(({ state }) => state === 'stuck' || state === 'lost')
 
 /** A mention may fit several products of one name. */
 function productIds(value: EntityValue): string[] {

@@ -1,17 +1,11 @@
 import type { DialogueState, Focus, Pending, Words } from '#engine/conversation'
+import { hashText } from '#engine/text'
 import type { Scene } from '../scenario.ts'
 
 /** A short mark of what was said: the catalogue key with its arguments, or the entry. */
 export function markOf(words: Words): string {
   if ('entryId' in words) return words.entryId
-  return words.args ? `${words.key}#${fingerprint(JSON.stringify(words.args))}` : words.key
-}
-
-/** FNV-1a, 32 bits: enough to tell two answers apart, and the same on every machine. */
-function fingerprint(text: string): string {
-  let hash = 0x811c9dc5
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
-  return (hash >>> 0).toString(36)
+  return words.args ? `${words.key}#${(hashText(JSON.stringify(words.args)) >>> 0).toString(36)}` : words.key
 }
 
 interface Left {

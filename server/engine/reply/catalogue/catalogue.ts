@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { hashText } from '#engine/text'
 
 /** The languages we speak in full; every other is answered in English, and in a few of them the essentials are said in their own words. */
 export const TONGUES = ['zh-CN', 'en'] as const
@@ -34,15 +35,12 @@ function textsIn(file: unknown): [string, readonly string[]][] {
   return Object.entries(file).map(([key, text]) => [key, Array.isArray(text) ? text.map(String) : [String(text)]])
 }
 
+/** The texts whose keys begin so, by key: what a test or a check reads of the catalogue. */
+export const textsUnder = (prefix: string, tongue: Tongue): (readonly [key: string, text: string])[] =>
+  [...CATALOGUES[tongue]].flatMap(([key, texts]) => (key.startsWith(prefix) ? texts.map((text) => [key, text] as const) : []))
+
 /** The text of a key, one of its variants: the same turn always gets the same one. In the shopper's own language where it is an essential. */
 export function textOf(key: string, tongue: Tongue, turnId: string, language: string = tongue): string | undefined {
   const variants = BRIEF.get(language)?.get(key) ?? CATALOGUES[tongue].get(key)
-  return variants?.[hash(turnId + key) % variants.length]
-}
-
-/** FNV-1a, 32 bits. */
-function hash(text: string): number {
-  let state = 0x811c9dc5
-  for (let i = 0; i < text.length; i++) state = Math.imul(state ^ text.charCodeAt(i), 0x01000193)
-  return state >>> 0
+  return variants?.[(hashText(turnId + key) >>> 0) % variants.length]
 }

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { aContext, smallModel } from '../testing/small-model.ts'
 import { understand } from '../understand.ts'
-import { impatience, moodSeries } from './series.ts'
 
 const mood = (text: string) => understand(smallModel(), text, aContext()).emotion
 
@@ -23,20 +22,4 @@ test('the words that carried it are named as typed, with a fitting label', () =>
   assert.equal(mood('你們是騙子').label, 'angry')
   assert.equal(mood('急急急').label, 'anxious')
   assert.equal(mood('谢谢啦').label, 'grateful')
-})
-
-test('a session that gets worse has a falling level', () => {
-  const series = moodSeries([0.2, 0, -0.2, -0.5, -0.8])
-  assert.ok(series.slope < -0.2 && series.level < -0.4 && series.volatility > 0)
-  assert.deepEqual(moodSeries([]), { level: 0, slope: 0, volatility: 0 })
-})
-
-test('asking the same again and urging show impatience', () => {
-  const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 0, minute))
-  const signs = impatience([
-    { text: '什么时候发货', intent: 'shipping.dispatch', at: at(0) },
-    { text: '到底什么时候发货', intent: 'shipping.dispatch', at: at(1) },
-    { text: '人呢', intent: 'service.urge', at: at(11) },
-  ])
-  assert.deepEqual(signs, { repeated: 1, urging: 1, longestGap: 600_000 })
 })

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { SHIPPED_FOLDER } from '#engine/understanding'
 import { sentenceFaults } from './faults.ts'
 import { groupBy } from './group-by.ts'
+import { readToneLines } from './tone-lines.ts'
 import { readWritten } from './written-sentence.ts'
 
 const sentences = readWritten([SHIPPED_FOLDER])
@@ -14,6 +15,12 @@ test('the sentences that ship are unlike each other, teach one intent each, and 
     sentenceFaults(sentences).map(({ file, line, why }) => `${file}:${line} ${why}`),
     [],
   )
+})
+
+test('so do the lines that meet a mood, and there are at least 240 of them', () => {
+  const lines = readToneLines()
+  assert.deepEqual(sentenceFaults(lines), [])
+  assert.ok(lines.length >= 240)
 })
 
 test('every intent has enough of them', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { impatience, moodSeries } from './series.ts'
+import { impatience, moodSeries } from './mood-series.ts'
 
 const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 0, minute))
 const turn = (text: string, intent: string, minute: number) => ({ text, intent, at: at(minute) })
@@ -33,4 +33,10 @@ test('urging and the longest gap are counted', () => {
   const signs = impatience([turn('在吗', 'chat.greeting', 0), turn('人呢', 'service.urge', 3), turn('快点', 'service.urge', 15)])
   assert.deepEqual(signs, { repeated: 0, urging: 2, longestGap: 12 * 60_000 })
   assert.deepEqual(impatience([]), { repeated: 0, urging: 0, longestGap: 0 })
+})
+
+test('a session that gets worse has a falling level', () => {
+  const series = moodSeries([0.2, 0, -0.2, -0.5, -0.8])
+  assert.ok(series.slope < -0.2 && series.level < -0.4 && series.volatility > 0)
+  assert.deepEqual(moodSeries([]), { level: 0, slope: 0, volatility: 0 })
 })

@@ -1,0 +1,3 @@
+/** Tone: how a shopper's mood is met, by strategies that are data (`data/tone`). */
+export { light } from './light.ts'
+export { personByMood, soothed, toneOf } from './tone.ts'

@@ -1,0 +1,46 @@
+import { type EmotionLabel, impatience, moodSeries } from '#engine/conversation'
+import type { Scene } from '../scenario.ts'
+import { slotText } from '../tracking/index.ts'
+import { type Threat, threatIn } from './threat.ts'
+
+/** What a session shows of the shopper's mood up to this turn. Scores are −1 … 1. */
+export interface Signs {
+  readonly score: number
+  readonly intensity: number
+  readonly label: EmotionLabel
+  /** The turn before, where there was one. */
+  readonly before: number | undefined
+  /** Smoothed over the session. */
+  readonly level: number
+  readonly soothed: number
+  readonly repeated: number
+  readonly urging: number
+  readonly threat: Threat | undefined
+  /** The matter was answered and the shopper says thanks or is pleased. */
+  readonly settled: boolean
+}
+
+const PLEASED = /^chat\.(?:thanks|praise)$/u
+
+/** Reads the signs from the series of moods and what was asked before. Pure. */
+export function signsOf(scene: Scene): Signs {
+  const { turn, state, intent } = scene
+  const { score, intensity, label } = turn.understood.emotion
+  const { repeated, urging } = impatience([...asked(scene), { text: turn.said, intent: turn.understood.intent, at: turn.now }])
+  return {
+    score,
+    intensity,
+    label,
+    before: turn.state.moods.at(-1),
+    level: moodSeries(state.moods).level,
+    soothed: turn.state.tone?.soothed ?? 0,
+    repeated,
+    urging,
+    threat: threatIn(turn.said),
+    settled: PLEASED.test(intent) && turn.state.topics.length > 0 && turn.state.lost === 0 && turn.state.pending?.slot !== 'order',
+  }
+}
+
+/** The matters of the session with the words that opened them; when they were asked is not kept, and not needed here. */
+const asked = ({ turn }: Scene) =>
+  turn.state.topics.map(({ intent, slots }) => ({ text: slotText(slots['question']) ?? '', intent, at: turn.now }))

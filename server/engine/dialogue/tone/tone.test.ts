@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { TONGUES, textsUnder } from '#engine/reply'
+import { anOrderOf, aShipmentOf } from '../testing/a-shop.ts'
+import { aTalk } from '../testing/a-talk.ts'
+import { CAUSES, LIGHT_LINES, LINES_EACH } from './causes.ts'
+import { threatIn } from './threat.ts'
+
+const shipped = anOrderOf({ number: 'A1', state: 'shipped', shipments: [aShipmentOf({ state: 'in_transit' })] })
+const isTone = (key: string) => /^tone\.\w+\.(?:mild|strong)\.\d$/.test(key)
+
+test('an upset shopper hears a line for the matter before the facts, never the same twice, and a person when it does not calm', async () => {
+  const talk = aTalk({ orders: [shipped] })
+  const first = await talk.hear('到底到哪了', { intent: 'shipping.track', mood: -0.6, intensity: 0.6 })
+  assert.match(first.keys[0] ?? '', /^tone\.late\.mild\.\d$/)
+  assert.ok(first.keys.length > 1)
+  const second = await talk.hear('还没到吗，说话', { intent: 'shipping.track', mood: -0.6, intensity: 0.6 })
+  assert.deepEqual([isTone(second.keys[0] ?? ''), second.keys[1]], [true, 'again.same'])
+  assert.notEqual(second.keys[0], first.keys[0])
+  const third = await talk.hear('你们就这么办事', { intent: 'shipping.track', mood: -0.6, intensity: 0.6 })
+  assert.deepEqual([third.outcome.do, 'reason' in third.outcome && third.outcome.reason], ['hand_off', 'angry'])
+})
+
+test('who calms down is not handed over', async () => {
+  const talk = aTalk({ orders: [shipped] })
+  await talk.hear('气死我了', { intent: 'shipping.track', mood: -0.65, intensity: 0.6 })
+  await talk.hear('好吧', { intent: 'chat.affirm', mood: 0.1 })
+  const later = await talk.hear('到哪了', { intent: 'shipping.track', mood: 0 })
+  assert.equal(later.outcome.do, 'answer')
+  assert.ok(!later.keys.some(isTone))
+})
+
+test('of several orders the one in plain trouble is taken for the one that is meant, by an upset shopper alone', async () => {
+  const stuck = anOrderOf({ number: 'A2', state: 'shipped', shipments: [aShipmentOf({ state: 'stuck' })] })
+  const calm = await aTalk({ orders: [shipped, stuck] }).hear('我的快递呢', { intent: 'shipping.track', mood: 0 })
+  const upset = await aTalk({ orders: [shipped, stuck] }).hear('我的快递呢！', { intent: 'shipping.track', mood: -0.75, intensity: 0.8 })
+  assert.deepEqual([calm.outcome.do, upset.outcome.do], ['ask', 'answer'])
+  assert.match(JSON.stringify(upset.outcome), /"A2"/)
+})
+
+test('threats call a person at once, words that only sound like one do not', async () => {
+  assert.equal(threatIn('再不退钱我打12315举报你们'), 'law')
+  assert.equal(threatIn("refund me or you'll hear from my lawyer"), 'law')
+  assert.equal(threatIn('我都不想活了'), 'safety')
+  for (const calm of ['我不想投诉，就想换货', '这相机曝光怎么调', '报警器多少钱', '12345678 是我的单号'])
+    assert.equal(threatIn(calm), undefined, calm)
+  const said = await aTalk().hear('我找律师起诉你们', { intent: 'return.policy', mood: -0.2 })
+  assert.equal(said.outcome.do, 'hand_off')
+  const harm = await aTalk().hear('我不想活了', { intent: 'other.unknown', mood: -0.3 })
+  assert.deepEqual([harm.outcome.do, harm.keys], ['hand_off', ['tone.safety']])
+})
+
+test('a pleased shopper whose matter is settled hears one light line in a session', async () => {
+  const talk = aTalk({ orders: [shipped] })
+  await talk.hear('到哪了', { intent: 'shipping.track', mood: 0 })
+  const first = await talk.hear('太好了谢谢', { intent: 'chat.thanks', mood: 0.7 })
+  assert.match(first.keys[1] ?? '', /^tone\.light\.\d$/)
+  await talk.hear('到哪了', { intent: 'shipping.track', mood: 0 })
+  const again = await talk.hear('谢谢谢谢', { intent: 'chat.thanks', mood: 0.7 })
+  assert.deepEqual(again.keys, ['chat.thanks'])
+})
+
+test('every cause has its lines in both languages, none of them twice', () => {
+  for (const tongue of TONGUES) {
+    const texts = new Map(textsUnder('tone.', tongue))
+    for (const cause of CAUSES)
+      for (const line of ['mild', 'strong']) for (let n = 1; n <= LINES_EACH; n++) assert.ok(texts.has(`tone.${cause}.${line}.${n}`))
+    for (let n = 1; n <= LIGHT_LINES; n++) assert.ok(texts.has(`tone.light.${n}`))
+    assert.equal(new Set(texts.values()).size, texts.size)
+  }
+})

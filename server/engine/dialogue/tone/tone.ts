@@ -1,0 +1,62 @@
+import type { DialogueState, Step, Words } from '#engine/conversation'
+import { hashText } from '#engine/text'
+import type { Scene } from '../scenario.ts'
+import { choices, HUMAN, handOff, settle } from '../steps/index.ts'
+import { causeOf } from './causes.ts'
+import { strategyFor } from './choose.ts'
+import { freshLine, soothing } from './lines.ts'
+import { signsOf } from './signs.ts'
+import type { Strategy } from './strategies.ts'
+
+/** One session in ten is met with the plain excuse alone, so that what the strategies are worth can be counted. */
+const HELD_OUT_OF = 10
+/** Whether a session is one that the strategies are compared with. */
+export const isHeldOut = (sessionId: string): boolean => (hashText(sessionId) >>> 0) % HELD_OUT_OF === 0
+
+/** How the mood of this turn is met; undefined where it needs no answer of its own. */
+export const toneOf = (scene: Scene): Strategy | undefined => strategyFor(signsOf(scene))
+
+/** A person at once, where the mood asks for one; harm and threats are no experiment, all sessions have them. */
+export function personByMood(scene: Scene, strategy: Strategy | undefined): Step | undefined {
+  if (strategy?.person !== 'now') return undefined
+  return signsOf(scene).threat === 'safety'
+    ? handOff(scene, 'safety', [{ key: 'tone.safety' }])
+    : handOff(scene, 'angry', [{ key: 'human.angry' }])
+}
+
+/** An upset shopper hears that before all else, in words for the matter that were not said yet, and sees the way to a person. */
+export function soothed(scene: Scene, step: Step, strategy: Strategy | undefined): Step {
+  if (strategy?.line !== 'mild' && strategy?.line !== 'strong') return step
+  if (step.do !== 'answer' && step.do !== 'ask' && step.do !== 'not_known') return step
+  if (step.do === 'answer' && step.source === 'courtesy') return step
+  if (step.say.some((words) => 'key' in words && words.key === 'trouble.sorry')) return step
+  if (isHeldOut(scene.turn.sessionId)) return plainly(scene, step)
+  const cause = step.do === 'not_known' ? 'unknown' : causeOf(scene.intent)
+  const line = freshLine(soothing(cause, strategy.line), scene.turn.state.tone?.said ?? [], scene.turn.id)
+  return line === undefined ? step : begun(scene, step, line)
+}
+
+type Spoken = Extract<Step, { do: 'answer' | 'ask' | 'not_known' }>
+
+const PLAIN = ['mood.sorry', 'mood.sorry_lost']
+
+/** Once in a row; the turn counts all the same. Where nothing is known, nothing may be announced. */
+function plainly(scene: Scene, step: Spoken): Step {
+  if (PLAIN.some((key) => scene.state.lastSaid.includes(key)))
+    return { ...step, state: { ...step.state, tone: afterLine(scene, step.do === 'answer' ? 'mood.sorry' : 'mood.sorry_lost') } }
+  return begun(scene, step, step.do === 'answer' ? 'mood.sorry' : 'mood.sorry_lost')
+}
+
+function begun(scene: Scene, step: Spoken, key: string): Step {
+  const say: Words[] = [{ key }, ...step.say]
+  const parts = step.parts ?? []
+  const offered = parts.some(({ kind }) => kind === 'choices')
+  const state = { ...step.state, lastSaid: settle(scene, { say }).lastSaid, tone: afterLine(scene, key) }
+  return { ...step, say, state, parts: offered ? parts : [...parts, choices([HUMAN])] }
+}
+
+/** The state of the tone once a line is said. */
+export function afterLine({ turn }: Scene, key: string, soothes = 1): NonNullable<DialogueState['tone']> {
+  const { said = [], soothed: before = 0 } = turn.state.tone ?? {}
+  return { said: [...said, key], soothed: before + soothes }
+}
