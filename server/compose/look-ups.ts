@@ -13,39 +13,48 @@ export interface Sources {
 }
 
 const text = z.string()
-const Customer = z.tuple([text])
 const Hints = z.object({ intent: text, entryId: text, language: text, productId: text }).partial()
 export type KnowledgeHints = z.infer<typeof Hints>
 const Asked = z.object({ words: text, productIds: z.array(text), months: z.number().optional(), language: text })
 const Lines = z.array(z.object({ variantId: text, quantity: z.number() }))
 
+/** What each port is asked with. Built once: building a schema costs many times what a parse does. */
+const ARGS = {
+  one: z.tuple([text]),
+  many: z.tuple([z.array(text)]),
+  upTo: z.tuple([text, z.number()]),
+  lines: z.tuple([Lines]).rest(text),
+  words: z.tuple([text, Hints]),
+  asked: z.tuple([Asked]),
+}
+
 type Port = (sources: Sources, scene: Scene, args: readonly unknown[]) => Promise<unknown>
 
 /** Every port a scenario may read through. Arguments come from data, so they are checked; orders are the shopper's own or nobody's. */
 const PORTS: Readonly<Record<string, Port>> = {
-  'catalogue.products': async ({ shop }, _scene, args) => shop.catalogue.products(z.tuple([z.array(text)]).parse(args)[0]),
-  'catalogue.search': async ({ shop }, _scene, args) => shop.catalogue.search(...z.tuple([text, z.number()]).parse(args)),
+  'catalogue.products': async ({ shop }, _scene, args) => shop.catalogue.products(ARGS.many.parse(args)[0]),
+  'catalogue.search': async ({ shop }, _scene, args) => shop.catalogue.search(...ARGS.upTo.parse(args)),
   'orders.find': async ({ shop }, { shopper }, args) => {
-    const order = await shop.orders.find(z.tuple([text]).parse(args)[0])
+    const order = await shop.orders.find(ARGS.one.parse(args)[0])
     return order && order.customerId === shopper.customerId ? order : null
   },
   'orders.recent': async ({ shop }, { shopper }, args) => {
-    const [customerId, limit] = z.tuple([text, z.number()]).parse(args)
+    const [customerId, limit] = ARGS.upTo.parse(args)
     if (customerId !== shopper.customerId) throw new AppError('forbidden', 'orders of another customer')
     return shop.orders.recent(customerId, limit)
   },
   'offers.quote': async ({ shop }, { shopper }, args) => {
-    const [lines] = z.tuple([Lines]).rest(text).parse(args)
+    const [lines] = ARGS.lines.parse(args)
     return shop.offers.quote(lines, shopper.customerId ?? undefined)
   },
   'offers.coupons': async ({ shop }, { shopper }) => shop.offers.coupons(shopper.customerId ?? undefined),
   'offers.promotions': async ({ shop }) => shop.offers.promotions(),
   'members.member': async ({ shop }, { shopper }, args) => {
-    const [customerId] = Customer.parse(args)
+    const [customerId] = ARGS.one.parse(args)
     return customerId === shopper.customerId ? shop.members.member(customerId) : null
   },
   'knowledge.search': async ({ searchKnowledge }, _scene, args) => {
-    const [words, hints] = z.tuple([text, Hints]).parse(args)
+    const [words, hints] = ARGS.words.parse(args)
     return searchKnowledge(words, hints)
   },
   'desk.status': ({ deskStatus }) => deskStatus(),
@@ -58,7 +67,7 @@ const PORTS: Readonly<Record<string, Port>> = {
 
 /** What the graph knows, with its path; null where it knows nothing. */
 function graphPort(kind: GraphQuestion): Port {
-  return async ({ askGraph }, _scene, args) => (await askGraph(kind, z.tuple([Asked]).parse(args)[0])) ?? null
+  return async ({ askGraph }, _scene, args) => (await askGraph(kind, ARGS.asked.parse(args)[0])) ?? null
 }
 
 /** Longest a shop may take: past it the turn says that the shop does not answer, rather than wait. */
