@@ -24,10 +24,10 @@ export function turnsOf({ db, stages, now, live, logger, metrics }: TurnParts): 
       live.ring(workspaceId, conversationId, seq)
       live.botTypes(workspaceId, conversationId)
     },
-    turned: (workspaceId, { turn, outcome, ms, trace }, { firstSeq }) => {
-      live.ring(workspaceId, turn.conversationId, firstSeq + trace.reply.length)
-      metrics.turns.inc({ outcome: outcome.do, source: outcome.do === 'answer' ? outcome.source : outcome.do })
-      metrics.turnSeconds.observe(ms.all / 1_000)
+    turned: (workspaceId, { conversationId, replies, trace }, { firstSeq }) => {
+      live.ring(workspaceId, conversationId, firstSeq + replies.flatMap(({ parts }) => parts).length)
+      metrics.turns.inc({ outcome: trace.outcome, source: trace.source })
+      metrics.turnSeconds.observe(trace.ms.all / 1_000)
     },
     giveUp: async (workspaceId, conversationId) => {
       const seq = await queueFor(db, workspaceId, conversationId, 'failed', now())

@@ -11,9 +11,20 @@ export interface Locale {
 /** A minus that stays with what follows it: between "-" and "¥" a line may break (UAX 14), before and after U+2060 never. */
 const MINUS = '\u2212\u2060'
 
+const decimals = new Map<string, number>()
+
+/** How many decimals a currency has; asked of its format once. */
+function decimalsOf(currency: string): number {
+  const known = decimals.get(currency)
+  if (known !== undefined) return known
+  const digits = numberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  decimals.set(currency, digits)
+  return digits
+}
+
 /** "¥199", "¥19.90", "−¥50": no decimals where there are none to tell. */
 export function money({ minor, currency }: { minor: number; currency: string }, tongue: Tongue): string {
-  const digits = numberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  const digits = decimalsOf(currency)
   const whole = minor % 10 ** digits === 0
   const amount = numberFormat(tongue, {
     style: 'currency',

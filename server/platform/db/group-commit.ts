@@ -1,8 +1,11 @@
 /** Writes one group of items of one workspace in one transaction; gives a result for each, in order. */
 export type WriteGroup<Item, Result> = (workspaceId: string, items: Item[]) => Promise<Result[]>
 
-/** Items a transaction: enough for all that 64 waiting shoppers bring at once; a lone item waits for nobody. */
-const GROUP = 64
+/**
+ * Items a transaction; a lone item waits for nobody. Half of what 64 waiting shoppers bring at once: after a hitch all of them stand in the
+ * same place, and in two groups one is worked on while the other is written.
+ */
+const GROUP = 32
 /** Transactions at once, each of another workspace: two of one would only wait for each other at the feed's counter. */
 const LANES = 4
 

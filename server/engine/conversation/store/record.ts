@@ -25,7 +25,7 @@ export interface TurnRecord {
   readonly close: 'settled' | 'silent' | null
   /** After how many seconds without a word the shopper is asked, or the session closed; null for never. */
   readonly silenceSeconds: number | null
-  readonly trace: { outcome: string; source: string; intent: string; ms: Record<string, number> }
+  readonly trace: { outcome: string; source: string; intent: string; ms: Readonly<Record<string, number>> & { readonly all: number } }
   readonly body: Uint8Array
 }
 

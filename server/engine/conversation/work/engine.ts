@@ -5,11 +5,10 @@ import { AppError } from '#platform/errors'
 import { contexts } from '../store/context.ts'
 import type { Inbound, Stored } from '../store/inbound.ts'
 import { messageById, repliesAfter } from '../store/messages.ts'
-import type { Recorded } from '../store/record.ts'
+import type { Recorded, TurnRecord } from '../store/record.ts'
 import { conversationWriter } from '../store/write.ts'
 import type { Stages } from './stages.ts'
 import { sweeper } from './sweep.ts'
-import type { Taken } from './take-turn.ts'
 import { assignmentOf, type Replies, worker } from './worker.ts'
 
 export interface EngineParts {
@@ -19,7 +18,7 @@ export interface EngineParts {
   /** A message was stored. */
   readonly stored: (workspaceId: string, stored: Stored) => void
   /** A turn was committed. */
-  readonly turned: (workspaceId: string, taken: Taken, recorded: Recorded) => void
+  readonly turned: (workspaceId: string, written: TurnRecord, recorded: Recorded) => void
   /** Gives a conversation whose turns keep failing to the people. */
   readonly giveUp: (workspaceId: string, conversationId: string) => Promise<void>
   readonly failed: (error: unknown, conversationId: string) => void

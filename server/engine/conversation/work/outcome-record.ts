@@ -35,7 +35,7 @@ export function outcomeRecord(taken: Taken, { fence, since, upTo }: { fence: num
       outcome: outcome.do,
       source: sourceOf(outcome),
       intent: turn.understood.intent,
-      ms: rounded({ ...ms, ...Object.fromEntries(lookUpMs.map((one, i) => [`look_up.${i}`, one])) }),
+      ms: { ...rounded(Object.fromEntries(lookUpMs.map((one, i) => [`look_up.${i}`, one]))), ...rounded(ms) },
     },
     body: packTrace(trace),
   }
@@ -77,4 +77,8 @@ const toTicket = (receipt: { ticketId: string; number: number; dueAt: string }, 
   dueAt: new Date(receipt.dueAt),
 })
 
-const rounded = (ms: Record<string, number>) => Object.fromEntries(Object.entries(ms).map(([k, v]) => [k, Math.round(v * 1000) / 1000]))
+function rounded<Name extends string>(ms: Readonly<Record<Name, number>>): Readonly<Record<Name, number>> {
+  const copy: Record<Name, number> = { ...ms }
+  for (const name in ms) copy[name] = Math.round(ms[name] * 1000) / 1000
+  return copy
+}

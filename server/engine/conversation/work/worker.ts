@@ -7,7 +7,7 @@ import { unanswered } from '../store/messages.ts'
 import type { Recorded, TurnRecord } from '../store/record.ts'
 import { outcomeRecord } from './outcome-record.ts'
 import type { Stages } from './stages.ts'
-import { type Taken, takeTurn } from './take-turn.ts'
+import { takeTurn } from './take-turn.ts'
 
 /** The right to work, and what to work on. */
 export interface Assignment {
@@ -31,7 +31,7 @@ export interface WorkerParts {
   readonly record: (workspaceId: string, record: TurnRecord) => Promise<Recorded>
   readonly now: () => Date
   /** Told after a turn is committed: sockets ring, figures count. */
-  readonly turned: (workspaceId: string, taken: Taken, recorded: Recorded) => void
+  readonly turned: (workspaceId: string, written: TurnRecord, recorded: Recorded) => void
   readonly failed: (error: unknown, conversationId: string) => void
 }
 
@@ -71,11 +71,11 @@ export function worker({ db, contexts, stages, record, now, turned, failed }: Wo
     for (;;) {
       const context = await contexts.contextOf(first.workspaceId, first.conversationId)
       const scene = { ...context, workspaceId: first.workspaceId, now: now() }
-      const taken = await takeTurn(stages, scene, assignment)
-      const written = outcomeRecord(taken, assignment)
+      // the turn itself is let go here: while it waits for its commit only what is written of it is kept
+      const written = outcomeRecord(await takeTurn(stages, scene, assignment), assignment)
       const recorded = await record(first.workspaceId, written)
       if (!recorded.ok) return { upTo: 0, replies: [] }
-      turned(first.workspaceId, taken, recorded)
+      turned(first.workspaceId, written, recorded)
       if (!recorded.more) return { upTo: assignment.upTo, replies: toViews(written, recorded) }
       assignment = await nextOf(assignment, written)
     }
