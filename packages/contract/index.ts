@@ -5,6 +5,7 @@ export { Box, ConversationRow, ConversationView, Inbox, OrderBrief, TicketRow, T
 export { AnswerPart, AnswerParts, ConditionalAnswer, NamedProduct, Override, When } from './knowledge/answers.ts'
 export { BulkDone, BulkEdit, Categories } from './knowledge/edits.ts'
 export { Entries, EntryQuery, EntryState, EntryView, PutEntry } from './knowledge/entries.ts'
+export { Checked, Finding } from './knowledge/findings.ts'
 export { EntryHistory, Revision } from './knowledge/history.ts'
 export { EntrySet, EntrySets, PutEntrySet } from './knowledge/sets.ts'
 export { Doubt, DoubtReason, Doubts, LabelDoubt } from './learning/doubts.ts'

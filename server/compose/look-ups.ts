@@ -13,7 +13,7 @@ export interface Sources {
 }
 
 const text = z.string()
-const Hints = z.object({ intent: text, entryId: text, language: text, productId: text }).partial()
+const Hints = z.object({ intent: text, entryId: text, language: text, productId: text, variantId: text, orderNumber: text }).partial()
 export type KnowledgeHints = z.infer<typeof Hints>
 const Asked = z.object({ words: text, productIds: z.array(text), months: z.number().optional(), language: text })
 const Lines = z.array(z.object({ variantId: text, quantity: z.number() }))

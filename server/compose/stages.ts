@@ -13,6 +13,7 @@ import type { ModelsInForce } from '#learning/training'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { type GraphQuestion, shopGraphs } from './graphs.ts'
+import { askKnowledge, type Hints } from './knowledge/ask-knowledge.ts'
 import { lookUp } from './look-ups.ts'
 
 /** What the stages are made of. */
@@ -73,7 +74,7 @@ export function stagesOf({ db, models, knowledge, shopFor }: StageParts): Stages
     say,
     fetch: async (what, scene) => {
       const shop = shopFor(scene.workspaceId, scene.shop.id) ?? noShop
-      const searchKnowledge = (text: string, hints: object) => knowledge.search(scene.workspaceId, text, hints)
+      const searchKnowledge = (text: string, hints: Hints) => askKnowledge({ knowledge, scene, shop }, text, hints)
       const sources = {
         shop,
         searchKnowledge,

@@ -137,6 +137,8 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'GET /entries/{id}': { at: `/entries/${home.entry}`, ...NOT_THEIRS },
   'GET /entries/{id}/history': { at: `/entries/${home.entry}/history`, ...NOT_THEIRS },
   'POST /entries/{id}/restore': { at: `/entries/${home.entry}/restore`, body: { revision: 1 }, ...MANAGERS, ...NOT_THEIRS },
+  'POST /entries/check': { body: entry },
+  'GET /entries/placeholders': {},
   'POST /entries/bulk': { body: { ids: [unknown], set: { category: '其他' } }, ...MANAGERS },
   'GET /entry-sets': {},
   // there is no such shop

@@ -6,7 +6,7 @@ import type { Knowledge } from '#engine/knowledge'
 import { insightRoutes } from '#insight'
 import { type TrainingParts, trainingRoutes } from '#learning/training'
 import type { Reach } from '#platform/http'
-import { type GuardParts, loginGuard, peopleRoutes, settingsRoutes } from '#workspaces'
+import { type GuardParts, loginGuard, peopleRoutes, settingsRoutes, shopsOf } from '#workspaces'
 import { stopTurns } from '../bot-switch.ts'
 import type { Live } from '../live.ts'
 
@@ -34,7 +34,7 @@ export const consoleRoutes =
     await inside.register(inboxRoutes(desk))
     await inside.register(talkRoutes(desk))
     await inside.register(ticketRoutes(desk))
-    await inside.register(entryRoutes({ db, now, knowledge }))
+    await inside.register(entryRoutes({ db, now, knowledge, shopsOf: connectedShops(parts) }))
     await inside.register(insightRoutes({ db, now }))
     await inside.register(trainingRoutes(parts.teaching))
     await inside.register(peopleRoutes({ ...guard, reach: parts.reach, ...colleagueNews(parts) }))
@@ -49,6 +49,11 @@ export const consoleRoutes =
       }),
     )
   }
+
+const connectedShops =
+  ({ guard: { db }, shopFor }: ConsoleParts) =>
+  async (workspaceId: string) =>
+    (await shopsOf(db, workspaceId)).flatMap(({ id }) => shopFor(workspaceId, id) ?? [])
 
 /** What the others at the desk hear of a colleague who comes, goes or is removed. */
 const colleagueNews = ({ guard: { db, now }, live }: ConsoleParts) => ({

@@ -1,7 +1,7 @@
 import { BulkDone, BulkEdit, EntryHistory, EntryView } from '@xiaoer/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { editEntries, entryHistory, entryView, oldVersion, putBackVersion } from '#engine/knowledge'
+import { editEntries, entryHistory, entryView, objectionTo, oldVersion, putBackVersion } from '#engine/knowledge'
 import { mustManage } from '#workspaces'
 import type { EntryParts } from './routes.ts'
 
@@ -34,6 +34,8 @@ export const editRoutes =
     app.post('/entries/bulk', { schema: { tags, body: BulkEdit, response: { 200: BulkDone } } }, ({ login, body }) => {
       mustManage(login)
       const { workspaceId, accountId: by } = login
-      return db.inWorkspace(workspaceId, (tx) => editEntries(tx, { workspaceId, now: now(), by }, body, () => undefined))
+      return db.inWorkspace(workspaceId, (tx) =>
+        editEntries(tx, { workspaceId, now: now(), by }, body, (entry) => (entry.status === 'live' ? objectionTo(entry) : undefined)),
+      )
     })
   }

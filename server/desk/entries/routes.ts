@@ -1,10 +1,13 @@
 import { Categories, Entries, EntryQuery, EntryView, PutEntry } from '@xiaoer/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import type { Shop } from '#commerce'
 import { entryCategories, entryView, type Knowledge, listEntries, putEntry } from '#engine/knowledge'
 import type { Database } from '#platform/db'
 import { type Login, mustManage } from '#workspaces'
+import { checkRoutes } from './check-routes.ts'
 import { editRoutes } from './edit-routes.ts'
+import { goneFrom, refuseGone, withTitles } from './gone.ts'
 import { setRoutes } from './set-routes.ts'
 
 /** What the routes of knowledge are made of. */
@@ -12,6 +15,8 @@ export interface EntryParts {
   readonly db: Database
   readonly now: () => Date
   readonly knowledge: Knowledge
+  /** The shops of a workspace, as far as they are connected. */
+  readonly shopsOf: (workspaceId: string) => Promise<Shop[]>
 }
 
 const Id = z.object({ id: z.uuid() })
@@ -24,7 +29,8 @@ const Tried = z.object({
 export const entryRoutes =
   (parts: EntryParts): FastifyPluginAsyncZod =>
   async (app) => {
-    const { db, now, knowledge } = parts
+    const { db, knowledge } = parts
+    const put = saving(parts)
     app.get('/entries', { schema: { tags: ['knowledge'], querystring: EntryQuery, response: { 200: Entries } } }, ({ login, query }) => {
       const { q, ...rest } = query
       return db.inWorkspace(login.workspaceId, (tx) => listEntries(tx, { words: q, ...rest }))
@@ -50,14 +56,21 @@ export const entryRoutes =
       const { verdict, best } = await knowledge.search(login.workspaceId, body.text)
       return { verdict, best: best.map(({ entryId, question, answer, probability }) => ({ entryId, question, answer, probability })) }
     })
+    await app.register(checkRoutes(parts))
     await app.register(editRoutes(parts))
     await app.register(setRoutes(parts))
+  }
 
-    const put = (login: Login, entry: PutEntry, id?: string) => {
-      mustManage(login)
-      const { workspaceId } = login
-      return db.inWorkspace(workspaceId, async (tx) =>
-        entryView(tx, await putEntry(tx, { workspaceId, now: now(), by: login.accountId, via: 'console' }, entry, id)),
-      )
-    }
+/** Saves an entry, once what its conditions name is there. */
+const saving =
+  ({ db, now, shopsOf }: EntryParts) =>
+  async (login: Login, said: PutEntry, id?: string) => {
+    mustManage(login)
+    const { workspaceId } = login
+    const { gone, titles } = await goneFrom({ answers: said.answers ?? [], parts: said.parts ?? [] }, await shopsOf(workspaceId))
+    refuseGone(gone)
+    const entry = withTitles(said, titles)
+    return db.inWorkspace(workspaceId, async (tx) =>
+      entryView(tx, await putEntry(tx, { workspaceId, now: now(), by: login.accountId, via: 'console' }, entry, id)),
+    )
   }

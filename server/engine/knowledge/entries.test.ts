@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { PutEntry } from '@xiaoer/contract'
+import type { BulkEdit, PutEntry } from '@xiaoer/contract'
 import { testDatabase } from '@xiaoer/testing'
 import sql from 'sql-template-tag'
 import { testClock, uuidv7 } from '#platform/clock'
@@ -15,6 +15,7 @@ import {
   knowledgeOf,
   listEntries,
   listSets,
+  objectionTo,
   oldVersion,
   putBackVersion,
   putEntry,
@@ -114,21 +115,30 @@ test('an entry without any answer, or of an owner or set that is not here, is re
 
 test('many are changed at once; those that may not be so stay, each with the reason, and so is an id that is not there', async () => {
   const { by, put, inside, changed, view } = await aWorkspace()
-  const ids = [await put(written), await put({ ...written, question: '能寄顺丰吗', answer: '全国第一' })]
+  const draft = { ...written, status: 'draft' as const }
+  const ids = [await put(draft), await put({ ...draft, question: '能寄顺丰吗', answer: '全国销量第一' })]
   const unknown = uuidv7()
-  const edit = { ids: [...ids, unknown], set: { category: '物流', ownerId: by } }
-  const done = await inside((tx) => editEntries(tx, changed(), edit, ({ answer }) => (answer.includes('第一') ? '广告法' : undefined)))
+  const edit: BulkEdit = { ids: [...ids, unknown], set: { status: 'live', category: '物流', ownerId: by } }
+  const done = await inside((tx) => editEntries(tx, changed(), edit, objectionTo))
   assert.equal(done.changed, 1)
   assert.deepEqual(
-    done.refused.map(({ id, why }) => [id, why.slice(0, 3)]),
+    done.refused.map(({ id, why }) => [id, why.slice(0, 15)]),
     [
-      [ids[1], '广告法'],
-      [unknown, 'is '],
+      [ids[1], 'answer 5–6 "第一"'],
+      [unknown, 'is not of this '],
     ],
   )
-  assert.deepEqual([(await view(ids[0] ?? '')).category, (await view(ids[1] ?? '')).category], ['物流', '配送'])
+  const both = [await view(ids[0] ?? ''), await view(ids[1] ?? '')]
+  assert.deepEqual(
+    both.map(({ status, category }) => [status, category]),
+    [
+      ['live', '物流'],
+      ['draft', '配送'],
+    ],
+  )
   const history = await inside((tx) => entryHistory(tx, ids[0] ?? ''))
   assert.equal(history[0]?.via, 'bulk')
+  await assert.rejects(put({ ...written, answer: '全国销量第一' }), /answer 5–6 "第一" \(广告法第九条第三项\)/u)
 })
 
 test('the list is narrowed by owner, set, day of review and whether there are conditions', async () => {

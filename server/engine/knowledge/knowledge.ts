@@ -1,20 +1,31 @@
 import type { Clock } from '#platform/clock'
-import type { Database } from '#platform/db'
+import type { Database, Tx } from '#platform/db'
+import type { Entry } from './entry.ts'
 import { buildIndex, type Index } from './retrieval/build.ts'
 import { type SearchOptions, type SearchResult, search } from './retrieval/search.ts'
 import { entriesVersion, liveEntries } from './store/read.ts'
 
 /** The entries of all workspaces, searchable; an index is made at the first question and anew when entries change. */
 export interface Knowledge {
-  search(workspaceId: string, text: string, options?: SearchOptions): Promise<SearchResult>
+  /** With `draft` as if that entry were published as it stands there: what it would do is seen before it goes live. */
+  search(workspaceId: string, text: string, options?: SearchOptions & { readonly draft?: Entry | undefined }): Promise<SearchResult>
+  /** Which conditions any entry has that only the shop can tell of: they are asked for only then. */
+  uses(workspaceId: string, draft?: Entry): Promise<Uses>
   /** Reads the index ahead of the first question, so that its version is known. */
   load(workspaceId: string): Promise<void>
   /** Of the index in use: part of a trace's versions; 0 before the first question. */
   version(workspaceId: string): number
 }
 
+/** Whether answers depend on these. */
+export interface Uses {
+  readonly categories: boolean
+  readonly levels: boolean
+}
+
 interface Loaded {
   readonly index: Index
+  readonly uses: Uses
   readonly version: number
   readonly checkedAt: number
 }
@@ -29,11 +40,7 @@ export function knowledgeOf(database: Database, clock: Clock): Knowledge {
 
   const refresh = async (workspaceId: string): Promise<Loaded> => {
     const before = loaded.get(workspaceId)
-    const made = await database.inWorkspace(workspaceId, async (tx) => {
-      const version = await entriesVersion(tx)
-      if (before?.version === version) return { ...before, checkedAt: clock.now().getTime() }
-      return { index: buildIndex(await liveEntries(tx)), version, checkedAt: clock.now().getTime() }
-    })
+    const made = await database.inWorkspace(workspaceId, (tx) => load(tx, before, clock.now().getTime()))
     loaded.set(workspaceId, made)
     return made
   }
@@ -49,9 +56,14 @@ export function knowledgeOf(database: Database, clock: Clock): Knowledge {
   }
 
   return {
-    async search(workspaceId, text, options) {
+    async search(workspaceId, text, { draft, ...options } = {}) {
       const { index } = await current(workspaceId)
-      return search(index, text, options)
+      return search(draft ? withDraft(index, draft) : index, text, options)
+    },
+    async uses(workspaceId, draft) {
+      const { uses } = await current(workspaceId)
+      const own = usesOf(draft ? [draft] : [])
+      return { categories: uses.categories || own.categories, levels: uses.levels || own.levels }
     },
     async load(workspaceId) {
       await current(workspaceId)
@@ -59,3 +71,20 @@ export function knowledgeOf(database: Database, clock: Clock): Knowledge {
     version: (workspaceId) => loaded.get(workspaceId)?.version ?? 0,
   }
 }
+
+/** The index in force, or the one there is where nothing has changed. */
+async function load(tx: Tx, before: Loaded | undefined, checkedAt: number): Promise<Loaded> {
+  const version = await entriesVersion(tx)
+  if (before?.version === version) return { ...before, checkedAt }
+  const entries = await liveEntries(tx)
+  return { index: buildIndex(entries), uses: usesOf(entries), version, checkedAt }
+}
+
+const usesOf = (entries: readonly Entry[]): Uses => ({
+  categories: entries.some(({ answers }) => answers.some(({ when }) => when.categories)),
+  levels: entries.some(({ answers }) => answers.some(({ when }) => when.levels)),
+})
+
+/** The index as it would be. Made anew for one look: a preview is asked for by hand. */
+const withDraft = (index: Index, draft: Entry): Index =>
+  buildIndex([...index.entries.filter(({ id }) => id !== draft.id), { ...draft, status: 'live' }])

@@ -9,7 +9,7 @@ export function Said({ raw }: { raw: readonly unknown[] }) {
   if (raw.length === 0) return <p className="faint">{t('trace.silent')}</p>
   return (
     <ul className="trace-said">
-      {keyed(readSaid(raw), (said) => said.key ?? said.entryId ?? '').map(({ key, item: one }) => (
+      {keyed(readSaid(raw), (said) => said.key ?? said.entryId ?? said.noticeId ?? '').map(({ key, item: one }) => (
         <li key={key}>
           {one.text && <div dir="auto">{one.text}</div>}
           {one.key && (
@@ -20,6 +20,17 @@ export function Said({ raw }: { raw: readonly unknown[] }) {
           {one.entryId && (
             <div className="soft">
               {t('trace.entry')} <code>{one.entryId}</code>
+              {one.answerId && <code> · {one.answerId}</code>}
+            </div>
+          )}
+          {one.noticeId && (
+            <div className="soft">
+              {t('trace.notice')} <code>{one.noticeId}</code>
+            </div>
+          )}
+          {one.when !== undefined && (
+            <div className="soft">
+              {t('trace.when')} <Tree value={one.when} depth={1} />
             </div>
           )}
           {one.args !== undefined && <Tree value={one.args} depth={1} />}

@@ -11,6 +11,8 @@ export interface Context {
   readonly page: Page | null
   /** Off where the shop or the channel has silenced the bot. */
   readonly botOn: boolean
+  /** The kind of the channel: `web`, `wechat` … */
+  readonly channel?: string | undefined
 }
 
 const KEPT = 20_000
@@ -52,6 +54,7 @@ interface ContextRow {
   language: string
   page: Page | null
   bot_on: boolean
+  channel: string
 }
 
 const select = (conversationId: string) => sql`
@@ -59,7 +62,7 @@ const select = (conversationId: string) => sql`
     -- the name as the shopper reads it: a shop may bring one in English
     case when p.language = 'en' and s.look -> 'name' ->> 'zh-CN' = s.name then s.look -> 'name' ->> 'en' else s.name end as shop_name,
     s.time_zone, s.currency, p.id as shopper_id, p.name as shopper_name, p.customer_id,
-    p.language, c.page, s.bot_on and ch.bot_on as bot_on
+    p.language, c.page, s.bot_on and ch.bot_on as bot_on, ch.kind as channel
   from conversations c
   join shops s on s.workspace_id = c.workspace_id and s.id = c.shop_id
   join shoppers p on p.workspace_id = c.workspace_id and p.id = c.shopper_id
@@ -71,4 +74,5 @@ const toContext = (row: ContextRow): Context => ({
   shopper: { id: row.shopper_id, name: row.shopper_name, customerId: row.customer_id, language: row.language },
   page: row.page,
   botOn: row.bot_on,
+  channel: row.channel,
 })

@@ -8,6 +8,24 @@ export const member = (value: unknown) => {
 /** A customer as a member of the shop. */
 export type MemberFact = ReadBy<typeof member>
 
+/** Absent rather than undefined, as it goes into a trace. */
+const given = <K extends string, T>(key: K, value: T | undefined): { readonly [name in K]?: T } => {
+  const field: { [name in K]?: T } = {}
+  if (value !== undefined) field[key] = value
+  return field
+}
+
+/** Something shown beside an entry's words. */
+const entryPart = (value: unknown) => {
+  if (!isRecord(value)) throw new Unreadable('expected a part of an answer')
+  const kind = text(value['kind'])
+  if (kind === 'picture') return { kind, fileId: text(value['fileId']), url: text(value['url']), alt: text(value['alt']) } as const
+  if (kind === 'link') return { kind, url: text(value['url']), label: text(value['label']) } as const
+  if (kind === 'follow_ups') return { kind, questions: list(text)(value['questions']) } as const
+  if (kind === 'product' && isRecord(value['product'])) return { kind, productId: text(value['product']['id']) } as const
+  throw new Unreadable(`expected a part of an answer, found ${kind}`)
+}
+
 const entry = (value: unknown) => {
   if (!isRecord(value)) throw new Unreadable('expected an entry')
   return {
@@ -16,6 +34,9 @@ const entry = (value: unknown) => {
     answer: text(value['answer']),
     probability: number(value['probability']),
     score: number(value['score']),
+    ...given('answerId', optional(text)(value['answerId'])),
+    ...given('when', isRecord(value['when']) ? value['when'] : undefined),
+    parts: optional(list(entryPart))(value['parts']) ?? [],
   }
 }
 /** A knowledge entry as it came from a look-up. */

@@ -1,5 +1,6 @@
 import { type EntryFact, type KnowledgeFact, knowledge } from '../facts/index.ts'
 import type { Found, Need, Scene } from '../scenario.ts'
+import { entryMark } from '../steps/index.ts'
 import { lookUp } from './look-up.ts'
 
 /** A refused reading still tells where to look first. */
@@ -11,7 +12,13 @@ export const theRule: Need<KnowledgeFact> = (scene) => ruleOn(scene, hintOf(scen
 
 /** The knowledge search for the shopper's question under an intent. */
 export const ruleOn = (scene: Scene, intent: string): Found<KnowledgeFact> =>
-  lookUp(scene, 'knowledge', { port: 'knowledge.search', with: [scene.question, { intent, language: scene.state.language }] }, knowledge)
+  lookUp(scene, 'knowledge', { port: 'knowledge.search', with: [scene.question, { intent, ...atHand(scene) }] }, knowledge)
+
+/** What answers may depend on, beside shop and shopper: the language, and what is spoken of. */
+export function atHand({ state: { language, focus } }: Scene): Readonly<Record<string, string>> {
+  const { productId, variantId, orderNumber } = focus
+  return { language, ...(productId && { productId }), ...(productId && variantId && { variantId }), ...(orderNumber && { orderNumber }) }
+}
 
 function hintOf({ intent, turn }: Scene): string {
   if (intent !== 'other.unknown') return intent
@@ -21,7 +28,7 @@ function hintOf({ intent, turn }: Scene): string {
 /** The entry that answers, if one does surely enough and was not said just now. */
 export function ruleOf(fact: KnowledgeFact, lastSaid: readonly string[] = []): EntryFact | undefined {
   const [best] = fact.best
-  return fact.verdict === 'answer' && best && !lastSaid.includes(best.entryId) ? best : undefined
+  return fact.verdict === 'answer' && best && !lastSaid.includes(entryMark(best)) ? best : undefined
 }
 
 /** Beside facts that answer already, a rule that is likelier than not to be the right one will do. */
@@ -35,5 +42,5 @@ const SURE = 0.5
 export function likelyRule(fact: KnowledgeFact, { state: { lastSaid }, turn, intent }: Scene): EntryFact | undefined {
   const [best] = fact.best
   const sure = turn.understood.intent === intent && turn.understood.confidence >= SURE
-  return best && best.probability >= (sure ? BY_INTENT : LIKELY) && !lastSaid.includes(best.entryId) ? best : undefined
+  return best && best.probability >= (sure ? BY_INTENT : LIKELY) && !lastSaid.includes(entryMark(best)) ? best : undefined
 }

@@ -2,7 +2,8 @@ import type { ChoiceDraft, Step } from '#engine/conversation'
 import type { EntryFact, KnowledgeFact } from '../facts/index.ts'
 import { likelyRule, ruleOf, theRule } from '../needs/index.ts'
 import { defineScenario, type Scene } from '../scenario.ts'
-import { answer, ask, HUMAN, handOff, notKnown } from '../steps/index.ts'
+import { answer, ask, entryMark, entryWords, HUMAN, handOff, notKnown } from '../steps/index.ts'
+import { tellEntry } from '../tell-entry.ts'
 
 const SHOWN = 3
 /** Below this an entry has too little to do with the words to be offered. */
@@ -11,14 +12,14 @@ const NEAR_WORDS = 0.4
 
 const entryChoice = ({ entryId, question }: EntryFact): ChoiceDraft => ({ id: `entry:${entryId}`, label: question, say: question })
 
-const fresh = (scene: Scene, best: readonly EntryFact[]) => best.filter(({ entryId }) => !scene.state.lastSaid.includes(entryId))
+const fresh = (scene: Scene, best: readonly EntryFact[]) => best.filter((entry) => !scene.state.lastSaid.includes(entryMark(entry)))
 
 /** The rule in the shop's own words; or which one is meant; or honestly that we do not know. */
 export function tellRule(scene: Scene, fact: KnowledgeFact): Step {
   const { lastSaid } = scene.state
   const rule = scene.inherited ? likelyRule(fact, scene) : ruleOf(fact, lastSaid)
-  if (rule) return answer(scene, [{ entryId: rule.entryId, text: rule.answer }], { source: 'knowledge' })
-  const covering = scene.inherited ? fact.best.find(({ entryId }) => lastSaid.includes(entryId)) : undefined
+  if (rule) return tellEntry(scene, rule)
+  const covering = scene.inherited ? fact.best.find((entry) => lastSaid.includes(entryMark(entry))) : undefined
   if (covering) return saidAlready(scene, covering, [])
   const near = fresh(scene, fact.best)
     .filter(({ probability, score }) => probability >= NEAR && score >= NEAR_WORDS)
@@ -31,11 +32,11 @@ export function tellRule(scene: Scene, fact: KnowledgeFact): Step {
 }
 
 /** A follow-up that the same entry covers is told so; the same question again gets the nearest others and a person. */
-function saidAlready(scene: Scene, { entryId, answer: text }: EntryFact, near: readonly ChoiceDraft[]): Step {
-  if (scene.inherited) return answer(scene, [{ key: 'rule.covers' }, { entryId, text }], { source: 'knowledge' })
+function saidAlready(scene: Scene, entry: EntryFact, near: readonly ChoiceDraft[]): Step {
+  if (scene.inherited) return answer(scene, [{ key: 'rule.covers' }, entryWords(entry)], { source: 'knowledge' })
   if (scene.state.lastSaid.includes('rule.said_already')) return handOff(scene, 'unsettled', [{ key: 'human.lost' }])
   const step = answer(scene, [{ key: 'rule.said_already' }], { source: 'scenario', offer: [...near, HUMAN] })
-  return { ...step, state: { ...step.state, lastSaid: [...step.state.lastSaid, entryId] } }
+  return { ...step, state: { ...step.state, lastSaid: [...step.state.lastSaid, entryMark(entry)] } }
 }
 
 /** A second question back in a row would go in circles. */

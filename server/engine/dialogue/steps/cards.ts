@@ -1,5 +1,5 @@
-import type { ChoiceDraft, PartDraft, WordArg } from '#engine/conversation'
-import type { OrderFact, ProductFact, ShipmentFact, VariantFact } from '../facts/index.ts'
+import type { ChoiceDraft, PartDraft, WordArg, Words } from '#engine/conversation'
+import type { EntryFact, OrderFact, ProductFact, ShipmentFact, VariantFact } from '../facts/index.ts'
 
 /** An order's state in words of the catalogue. */
 export const orderState = (state: string): WordArg => ({ key: `state.order.${state}` })
@@ -89,3 +89,11 @@ export const orderChoice = (order: OrderFact): ChoiceDraft => ({
 
 /** A product as something to tap. */
 export const productChoice = ({ id, title }: ProductFact): ChoiceDraft => ({ id: `product:${id}`, label: title })
+
+/** An entry's answer as words: the trace names the entry, which of its answers, and why that one. */
+export const entryWords = ({ entryId, answer, answerId, when }: EntryFact): Words => ({
+  entryId,
+  text: answer,
+  ...(answerId !== undefined && { answerId }),
+  ...(when && { when }),
+})

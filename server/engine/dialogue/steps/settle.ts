@@ -4,9 +4,13 @@ import type { Scene } from '../scenario.ts'
 
 /** A short mark of what was said: the catalogue key with its arguments, or the entry. */
 export function markOf(words: Words): string {
-  if ('entryId' in words) return words.entryId
+  if ('entryId' in words) return entryMark(words)
   return words.args ? `${words.key}#${(hashText(JSON.stringify(words.args)) >>> 0).toString(36)}` : words.key
 }
+
+/** An entry, and which of its answers: another answer of it is no repetition. */
+export const entryMark = ({ entryId, answerId }: { readonly entryId: string; readonly answerId?: string }): string =>
+  answerId === undefined ? entryId : `${entryId}#${answerId}`
 
 interface Left {
   readonly say: readonly Words[]

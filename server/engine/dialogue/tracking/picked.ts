@@ -3,7 +3,9 @@ import type { Picked } from '../scenario.ts'
 
 /** What was tapped, sent as a card, or named in words out of what we offered. */
 export function pickedOf(turn: Turn): Picked | null {
-  return tapped(turn) ?? inWords(turn)
+  const picked = tapped(turn) ?? inWords(turn)
+  // a question that was on offer is asked like any other
+  return picked?.kind === 'follow' ? null : picked
 }
 
 const parse = (id: string): Picked => {

@@ -2,6 +2,7 @@ import type { Revision } from '@xiaoer/contract'
 import sql from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
+import { mustBePublishable } from '../checks/check.ts'
 import { PLAIN } from '../entry.ts'
 import { bumpVersion, type Changed, mustBeHere, signed } from './put-entry.ts'
 import { entryById } from './read.ts'
@@ -94,6 +95,7 @@ async function stillHere(tx: Tx, { ownerId, setId }: { ownerId: string | null; s
 
 /** Puts an old version back, as a new one. */
 export async function putBackVersion(tx: Tx, changed: Changed, old: Awaited<ReturnType<typeof oldVersion>>): Promise<void> {
+  if (old.status === 'live') mustBePublishable(old)
   await bumpVersion(tx, changed.workspaceId)
   await signed(tx, { ...changed, via: 'restore' })
   await writeEntries(tx, changed, [old])

@@ -3,6 +3,7 @@ import sql from 'sql-template-tag'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
+import { mustBePublishable, mustBeSayable } from '../checks/check.ts'
 import { PLAIN } from '../entry.ts'
 import { definite } from './definite.ts'
 import { entryById } from './read.ts'
@@ -24,11 +25,11 @@ const FRESH = { ...PLAIN, slug: null, intents: [], language: 'zh-CN', translatio
  * there, `conflict` where somebody else has changed it since, and `invalid` where no answer is left.
  */
 export async function putEntry(tx: Tx, changed: Changed, entry: PutEntry, id?: string): Promise<string> {
-  const { revision, ...said } = entry
-  const before = id === undefined ? { ...FRESH, id: uuidv7() } : await held(tx, id, revision)
-  const after = { ...before, ...definite(said) }
+  const after = await asItWouldBe(tx, entry, id)
   if (after.answer.trim() === '' && after.answers.length === 0)
     throw new AppError('invalid', 'answer: is empty and there is no answer by condition; write one of them')
+  mustBeSayable(after)
+  if (after.status === 'live') mustBePublishable(after)
   await mustBeHere(tx, after)
   await bumpVersion(tx, changed.workspaceId)
   await signed(tx, changed)
@@ -46,6 +47,12 @@ export async function mustBeHere(
       ${setId ?? null}::uuid is null or exists (select from entry_sets where id = ${setId ?? null}::uuid) as set`)
   if (!there?.owner) throw new AppError('invalid', `ownerId: ${ownerId} is no colleague of this workspace; choose one of them`)
   if (!there.set) throw new AppError('invalid', `setId: set ${setId} is not of this workspace; choose one of its sets`)
+}
+
+/** The entry as this change would leave it; nothing is written. Throws `not_found` and `conflict` as `putEntry` does. */
+export async function asItWouldBe(tx: Tx, { revision, ...said }: PutEntry, id?: string) {
+  const before = id === undefined ? { ...FRESH, id: uuidv7() } : await held(tx, id, revision)
+  return { ...before, ...definite(said) }
 }
 
 /** Held until the end of the transaction, so that two who save at once do not both pass. */

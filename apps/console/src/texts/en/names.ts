@@ -124,6 +124,8 @@ export const names = {
   'trace.silent': 'Nothing was said',
   'trace.key': 'Wording',
   'trace.entry': 'Knowledge entry',
+  'trace.notice': 'Notice',
+  'trace.when': 'Because',
   'trace.times': 'Time taken',
   'trace.versions': 'Versions',
   'trace.nothing': 'none',

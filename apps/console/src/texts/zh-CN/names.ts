@@ -124,6 +124,8 @@ export const names = {
   'trace.silent': '什么也没说',
   'trace.key': '措辞',
   'trace.entry': '知识条目',
+  'trace.notice': '公告',
+  'trace.when': '条件',
   'trace.times': '用时',
   'trace.versions': '版本',
   'trace.nothing': '无',

@@ -1,7 +1,7 @@
 import type { ChoiceDraft, Pending, Step } from '#engine/conversation'
 import { theRule } from '../../needs/index.ts'
 import { defineScenario, nothing, type Scene } from '../../scenario.ts'
-import { answer, ask, HUMAN, handOff, notKnown } from '../../steps/index.ts'
+import { answer, ask, entryMark, HUMAN, handOff, notKnown } from '../../steps/index.ts'
 import { slotText } from '../../tracking/index.ts'
 
 const optionsOf = (pending: Pending | null) => pending?.options ?? []
@@ -57,7 +57,7 @@ function another(scene: Scene, intent: string, question: string): Step {
   const denied = new Set([...scene.turn.state.lastSaid, ...optionsOf(scene.turn.state.pending).map(({ id }) => id.replace(/^entry:/u, ''))])
   const found = theRule({ ...scene, intent, question })
   if ('step' in found) return found.step
-  const rest = found.has.best.filter(({ entryId }) => !denied.has(entryId)).slice(0, 3)
+  const rest = found.has.best.filter((entry) => !denied.has(entryMark(entry)) && !denied.has(entry.entryId)).slice(0, 3)
   const options = rest.map(({ entryId, question: label }): ChoiceDraft => ({ id: `entry:${entryId}`, label, say: label }))
   if (scene.state.lastSaid.includes('deny.others') || options.length === 0)
     return scene.state.lost > 0 ? handOff(scene, 'lost', [{ key: 'human.lost' }]) : notKnown(scene, [{ key: 'deny.no_other' }])

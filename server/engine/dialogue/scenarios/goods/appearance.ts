@@ -1,6 +1,6 @@
 import { aProduct, ruleOf, theRule } from '../../needs/index.ts'
 import { both, defineScenario } from '../../scenario.ts'
-import { answer, productCard } from '../../steps/index.ts'
+import { answer, entryWords, productCard } from '../../steps/index.ts'
 import { optionValues, variantsMeant } from './variants.ts'
 
 const appearanceNeeds = both(aProduct, theRule)
@@ -20,7 +20,7 @@ export const appearance = defineScenario({
           ? [{ key: 'product.colours', args: { title: product.title, colours: { list: colours } } }]
           : [{ key: 'product.one_look', args: { title: product.title } }]
     const entry = ruleOf(rule, scene.state.lastSaid)
-    const say = entry ? [...words, { entryId: entry.entryId, text: entry.answer }] : words
+    const say = entry ? [...words, entryWords(entry)] : words
     return answer(scene, say, { parts: productCard(product, variants[0]) })
   },
 })

@@ -1,7 +1,7 @@
 import type { Words } from '#engine/conversation'
 import { productAtHand, ruleOf, theCoupons, theRule } from '../../needs/index.ts'
 import { both, defineScenario } from '../../scenario.ts'
-import { answer } from '../../steps/index.ts'
+import { answer, entryWords } from '../../steps/index.ts'
 
 const bargainNeeds = both(theRule, both(theCoupons, productAtHand))
 
@@ -12,7 +12,7 @@ export const bargain = defineScenario({
   needs: bargainNeeds,
   next(scene, [rule, [coupons, product]]) {
     const entry = ruleOf(rule, scene.state.lastSaid)
-    const first: Words = entry ? { entryId: entry.entryId, text: entry.answer } : { key: 'price.fixed' }
+    const first: Words = entry ? entryWords(entry) : { key: 'price.fixed' }
     const now = scene.turn.now.toISOString()
     const fits = coupons.filter(
       ({ used, validTo, only }) =>

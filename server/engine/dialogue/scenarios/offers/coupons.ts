@@ -2,7 +2,7 @@ import type { Words } from '#engine/conversation'
 import type { CouponFact } from '../../facts/index.ts'
 import { ruleOf, theCoupons, theRule } from '../../needs/index.ts'
 import { both, defineScenario, type Scene } from '../../scenario.ts'
-import { answer } from '../../steps/index.ts'
+import { answer, entryWords } from '../../steps/index.ts'
 
 const SHOWN = 4
 const WHY =
@@ -17,7 +17,7 @@ export const coupons = defineScenario({
   needs: couponsNeeds,
   next(scene, [all, rule]) {
     const entry = WHY.test(scene.turn.said) ? ruleOf(rule, scene.state.lastSaid) : undefined
-    const words: Words[] = entry ? [{ entryId: entry.entryId, text: entry.answer }] : []
+    const words: Words[] = entry ? [entryWords(entry)] : []
     return answer(scene, [...words, ...list(scene, all)])
   },
 })

@@ -1,7 +1,7 @@
 import type { Words } from '#engine/conversation'
 import { maybeMember, ruleOf, theRule } from '../../needs/index.ts'
 import { both, defineScenario } from '../../scenario.ts'
-import { answer } from '../../steps/index.ts'
+import { answer, entryWords } from '../../steps/index.ts'
 import { tellRule } from '../policy.ts'
 
 const membershipNeeds = both(maybeMember, theRule)
@@ -15,6 +15,6 @@ export const membership = defineScenario({
     if (!member) return tellRule(scene, rule)
     const own: Words = { key: 'member.own', args: { level: member.level, points: member.points } }
     const entry = ruleOf(rule, scene.state.lastSaid)
-    return answer(scene, entry ? [own, { entryId: entry.entryId, text: entry.answer }] : [own])
+    return answer(scene, entry ? [own, entryWords(entry)] : [own])
   },
 })

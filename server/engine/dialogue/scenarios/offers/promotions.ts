@@ -2,7 +2,7 @@ import type { Words } from '#engine/conversation'
 import type { ProductFact, PromotionFact } from '../../facts/index.ts'
 import { likelyRule, productAtHand, ruleOf, speaksOf, thePromotions, theRule } from '../../needs/index.ts'
 import { both, defineScenario, type Scene } from '../../scenario.ts'
-import { answer, productCard } from '../../steps/index.ts'
+import { answer, entryWords, productCard } from '../../steps/index.ts'
 import { toldFacts } from '../goods/attribute.ts'
 import { attributesAsked } from '../goods/attribute-words.ts'
 
@@ -42,11 +42,7 @@ export const stacking = defineScenario({
       .filter((one) => open(scene, one))
       .slice(0, SHOWN)
       .map((one) => line(scene, one))
-    const words: Words[] = entry
-      ? [{ entryId: entry.entryId, text: entry.answer }]
-      : running.length > 0
-        ? [{ key: 'promo.now' }]
-        : [{ key: 'promo.none' }]
+    const words: Words[] = entry ? [entryWords(entry)] : running.length > 0 ? [{ key: 'promo.now' }] : [{ key: 'promo.none' }]
     return answer(scene, [...words, ...(entry ? [] : running), { key: 'promo.reckon' }], { source: entry ? 'knowledge' : 'facts' })
   },
 })
@@ -74,5 +70,5 @@ function withoutAny(scene: Scene, product: ProductFact | undefined) {
   const entry = ruleOf(rule.has, scene.state.lastSaid)
   const key = scene.intent === 'product.gift' ? 'promo.no_gift' : 'promo.none'
   const first: Words = product ? { key: `${key}_product`, args: { title: product.title } } : { key }
-  return answer(scene, entry ? [first, { entryId: entry.entryId, text: entry.answer }] : [first])
+  return answer(scene, entry ? [first, entryWords(entry)] : [first])
 }

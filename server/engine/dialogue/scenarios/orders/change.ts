@@ -2,7 +2,7 @@ import type { Step, Words } from '#engine/conversation'
 import type { OrderFact } from '../../facts/index.ts'
 import { likelyRule, maybeOrder, theRule } from '../../needs/index.ts'
 import { both, defineScenario, type Scene } from '../../scenario.ts'
-import { answer, HUMAN, notKnown, orderCard } from '../../steps/index.ts'
+import { answer, entryWords, HUMAN, notKnown, orderCard } from '../../steps/index.ts'
 import { tellRule } from '../policy.ts'
 import { orderWords } from './state-words.ts'
 
@@ -47,11 +47,7 @@ export const trouble = defineScenario({
   needs: goodsNeeds,
   next(scene, [order, rule]) {
     const entry = likelyRule(rule, scene)
-    const say: Words[] = [
-      { key: 'trouble.sorry' },
-      ...(entry ? [{ entryId: entry.entryId, text: entry.answer }] : []),
-      { key: 'trouble.next' },
-    ]
+    const say: Words[] = [{ key: 'trouble.sorry' }, ...(entry ? [entryWords(entry)] : []), { key: 'trouble.next' }]
     return answer(scene, say, { source: entry ? 'knowledge' : 'scenario', parts: order ? [orderCard(order)] : [], offer: [HUMAN] })
   },
 })
@@ -63,7 +59,7 @@ function tellWish(scene: Scene, order: OrderFact | undefined, rule: Parameters<t
   const entry = likelyRule(rule, scene)
   if (!order && !entry) return tellRule(scene, rule)
   const facts = order ? orderWords(order) : []
-  const words: Words[] = entry ? [{ entryId: entry.entryId, text: entry.answer }] : []
+  const words: Words[] = entry ? [entryWords(entry)] : []
   if (!entry && scene.state.lost > 0) return notKnown(scene, [{ key: 'rule.not_known' }])
   const say = [...facts, ...words, ...(entry && ASKS_HOW.test(scene.turn.said) ? [] : [{ key: 'change.person' }])]
   return answer(scene, say, { source: order ? 'facts' : 'knowledge', parts: order ? [orderCard(order)] : [], offer: [HUMAN] })

@@ -2,7 +2,7 @@ import type { Step, Words } from '#engine/conversation'
 import type { KnowledgeFact, OrderFact, RefundFact } from '../../facts/index.ts'
 import { likelyRule, maybeOrder, ruleOf, theRule } from '../../needs/index.ts'
 import { both, defineScenario, type Scene } from '../../scenario.ts'
-import { answer, HUMAN, orderCard } from '../../steps/index.ts'
+import { answer, entryWords, HUMAN, orderCard } from '../../steps/index.ts'
 import { tellRule } from '../policy.ts'
 
 const refundNeeds = both(maybeOrder({ fits: ({ refunds }) => refunds.length > 0 }), theRule)
@@ -17,7 +17,7 @@ export const refund = defineScenario({
     if (!order) return hasNone(scene) ? noneAtAll(scene, rule) : tellRule(scene, rule)
     if (!latest) return withoutRefund(scene, order, rule)
     const entry = latest.state === 'paid' || latest.state === 'refused' ? undefined : ruleOf(rule, scene.state.lastSaid)
-    return tell(scene, order, latest, entry ? [{ entryId: entry.entryId, text: entry.answer }] : [])
+    return tell(scene, order, latest, entry ? [entryWords(entry)] : [])
   },
 })
 
@@ -38,7 +38,7 @@ const withoutRefund = (scene: Scene, order: OrderFact, rule: KnowledgeFact): Ste
 
 function ruleWords(scene: Scene, rule: KnowledgeFact): Words[] {
   const entry = likelyRule(rule, scene)
-  return entry ? [{ key: 'refund.rule_is' }, { entryId: entry.entryId, text: entry.answer }] : []
+  return entry ? [{ key: 'refund.rule_is' }, entryWords(entry)] : []
 }
 
 function tell(scene: Scene, order: OrderFact, one: RefundFact, rule: readonly Words[]): Step {

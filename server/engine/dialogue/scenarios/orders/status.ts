@@ -1,7 +1,7 @@
 import type { Words } from '#engine/conversation'
 import { anOrder, likelyRule, maybeOrder, theRule } from '../../needs/index.ts'
 import { both, defineScenario } from '../../scenario.ts'
-import { answer, HUMAN, orderCard } from '../../steps/index.ts'
+import { answer, entryWords, HUMAN, orderCard } from '../../steps/index.ts'
 import { tellRule } from '../policy.ts'
 import { orderWords } from './state-words.ts'
 
@@ -26,7 +26,7 @@ export const restore = defineScenario({
   needs: restoreNeeds,
   next(scene, [order, rule]) {
     const entry = likelyRule(rule, scene)
-    const say = entry ? [...orderWords(order), { entryId: entry.entryId, text: entry.answer }] : orderWords(order)
+    const say = entry ? [...orderWords(order), entryWords(entry)] : orderWords(order)
     return answer(scene, say, { parts: [orderCard(order)], offer: [HUMAN] })
   },
 })
@@ -41,7 +41,7 @@ export const receipt = defineScenario({
   next(scene, [order, rule]) {
     const entry = likelyRule(rule, scene)
     if (!order || !entry) return tellRule(scene, rule)
-    return answer(scene, [{ entryId: entry.entryId, text: entry.answer }, ...orderWords(order)], {
+    return answer(scene, [entryWords(entry), ...orderWords(order)], {
       parts: [orderCard(order)],
       source: 'knowledge',
     })

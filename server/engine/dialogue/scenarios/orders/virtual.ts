@@ -1,6 +1,6 @@
 import { likelyRule, maybeOrder, theRule } from '../../needs/index.ts'
 import { both, defineScenario } from '../../scenario.ts'
-import { answer, HUMAN, orderCard } from '../../steps/index.ts'
+import { answer, entryWords, HUMAN, orderCard } from '../../steps/index.ts'
 import { tellRule } from '../policy.ts'
 import { orderWords } from './state-words.ts'
 
@@ -17,7 +17,7 @@ export const virtual = defineScenario({
   next(scene, [order, rule]) {
     const entry = likelyRule(rule, scene)
     if (!order || !entry) return tellRule(scene, rule)
-    return answer(scene, [...orderWords(order), { entryId: entry.entryId, text: entry.answer }], {
+    return answer(scene, [...orderWords(order), entryWords(entry)], {
       parts: [orderCard(order)],
       offer: [HUMAN],
     })

@@ -1,7 +1,7 @@
 import type { Words } from '#engine/conversation'
 import { maybeOrder, ruleOf, theRule } from '../../needs/index.ts'
 import { both, defineScenario } from '../../scenario.ts'
-import { answer, shipmentCard } from '../../steps/index.ts'
+import { answer, entryWords, shipmentCard } from '../../steps/index.ts'
 import { tellRule } from '../policy.ts'
 
 const carrierNeeds = both(maybeOrder({ fits: ({ state }) => state === 'shipped' }), theRule)
@@ -19,6 +19,6 @@ export const carrier = defineScenario({
       args: { number: order.number, carrier: shipment.carrier, tracking: shipment.trackingNumber },
     }
     const entry = ruleOf(rule, scene.state.lastSaid)
-    return answer(scene, entry ? [own, { entryId: entry.entryId, text: entry.answer }] : [own], { parts: [shipmentCard(order, shipment)] })
+    return answer(scene, entry ? [own, entryWords(entry)] : [own], { parts: [shipmentCard(order, shipment)] })
   },
 })

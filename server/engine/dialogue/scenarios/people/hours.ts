@@ -2,7 +2,7 @@ import type { Words } from '#engine/conversation'
 import { desk } from '../../facts/index.ts'
 import { lookUpIfThere, ruleOf, theRule } from '../../needs/index.ts'
 import { both, defineScenario, type Scene } from '../../scenario.ts'
-import { answer, HUMAN } from '../../steps/index.ts'
+import { answer, entryWords, HUMAN } from '../../steps/index.ts'
 import { tellRule } from '../policy.ts'
 
 const theDesk = (scene: Scene) => lookUpIfThere(scene, 'desk', { port: 'desk.status', with: [] }, desk)
@@ -18,7 +18,7 @@ export const hours = defineScenario({
     const entry = ruleOf(rule, scene.state.lastSaid)
     if (!entry) return tellRule(scene, rule)
     const there: Words[] = now ? [{ key: now.online > 0 ? 'desk.online' : 'desk.offline' }] : []
-    return answer(scene, [{ entryId: entry.entryId, text: entry.answer }, ...there], { source: 'knowledge', offer: [HUMAN] })
+    return answer(scene, [entryWords(entry), ...there], { source: 'knowledge', offer: [HUMAN] })
   },
 })
 

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { test } from 'node:test'
+import { Checked, EntryView, SentMessage, ShopSettings, TraceView } from '@xiaoer/contract'
+import { owner } from '@xiaoer/testing/colleague'
+import { setOnline, testService } from '@xiaoer/testing/service'
+import { visit } from '@xiaoer/testing/visitor'
+import sql from 'sql-template-tag'
+
+const service = await testService()
+const anna = await owner(service)
+await setOnline(service, 0)
+const buyer = await visit(service, { customer: 'c1001' })
+const products = await service.db.inWorkspace(service.workspaceId, (tx) =>
+  tx.rows<{ id: string; title: string }>(sql`select id, title_zh as title from demo.products order by position limit 2`),
+)
+const [coat = { id: '', title: '' }, other = { id: '', title: '' }] = products
+const shopId = (await anna.get('/settings')).as(ShopSettings).shops[0]?.id ?? ''
+const entry = {
+  question: '能刻字吗',
+  wordings: ['可以刻名字吗', '有没有刻字服务'],
+  answer: '这款暂不支持刻字',
+  category: '定制',
+  status: 'live',
+}
+
+const ask = async (text: string, productId: string) => {
+  const page = { kind: 'product', ref: productId }
+  const sent = await buyer.post('/messages?wait=reply', { id: randomUUID(), parts: [{ kind: 'text', text }], page })
+  return sent.as(SentMessage).replies[0]
+}
+
+test('the chat says the answer whose conditions fit, with live facts put in, and the trace names entry, answer and condition', async () => {
+  const answers = [
+    {
+      id: 'coat',
+      when: { products: [{ id: coat.id }], channels: ['web'], shops: [shopId] },
+      text: '{item.title} 支持刻字,现价 {item.price}',
+      parts: [{ kind: 'follow_ups', questions: ['满多少包邮？'] }],
+    },
+    { id: 'power', when: { products: [{ id: other.id }] }, text: '功率 {item.battery} 的支持' },
+  ]
+  const made = (await anna.send('POST', '/entries', { ...entry, answers })).as(EntryView)
+  assert.equal(made.answers[0]?.when.products?.[0]?.title, coat.title, 'the title is kept for the day the product goes')
+  const reply = await ask('能刻字吗', coat.id)
+  const [said, choices] = reply?.parts ?? []
+  assert.match(said?.text ?? '', new RegExp(`^${coat.title} 支持刻字,现价 ¥`, 'u'))
+  assert.equal(choices?.kind, 'choices')
+  const traces = await service.db.inWorkspace(service.workspaceId, (tx) =>
+    tx.rows<{ id: string }>(sql`select id from traces order by id desc limit 1`),
+  )
+  const trace = (await anna.get(`/traces/${traces[0]?.id}`)).as(TraceView)
+  assert.match(JSON.stringify(trace), new RegExp(`"answerId":"coat".*"entryId":"${made.id}"`, 'u'))
+  assert.match(JSON.stringify(trace), /"when":\{[^}]*"channels":\["web"\]/u)
+})
+
+test('a fact that is missing means another answer, never a hole', async () => {
+  const reply = await ask('有没有刻字服务', other.id)
+  assert.match(reply?.parts[0]?.text ?? '', /^这款暂不支持刻字/u)
+})
+
+test('a deleted product in a condition is shown and refused with its name', async () => {
+  const answers = [{ id: 'gone', when: { products: [{ id: 'no-such', title: '停产的大衣' }] }, text: '有' }]
+  const refused = await anna.send('POST', '/entries', { ...entry, answers })
+  assert.equal(refused.status, 400)
+  assert.match(JSON.stringify(refused.json), /answers\.0\.when\.products\.0: .*停产的大衣.* \(no-such\) is no longer in the shop/u)
+  const checked = (await anna.send('POST', '/entries/check', { ...entry, answers })).as(Checked)
+  assert.deepEqual(checked.gone, [{ path: 'answers.0.when.products.0', id: 'no-such', title: '停产的大衣' }])
+})
+
+test('what may not be published is refused with the place; a reason sets a false alarm aside, and is kept', async () => {
+  const bad = { ...entry, question: '面料好吗', answer: '顶级面料' }
+  const refused = await anna.send('POST', '/entries', bad)
+  assert.equal(refused.status, 400)
+  assert.match(JSON.stringify(refused.json), /answer 1–2 .*顶级.* \(广告法第九条第三项\)/u)
+  assert.equal((await anna.send('POST', '/entries', { ...bad, status: 'draft' })).status, 200)
+  const [finding] = (await anna.send('POST', '/entries/check', bad)).as(Checked).findings
+  assert.deepEqual([finding?.rule, finding?.path, finding?.from, finding?.to], ['absolute', 'answer', 0, 2])
+  const kept = (
+    await anna.send('POST', '/entries', { ...bad, overrides: [{ rule: 'absolute', found: '顶级', reason: '国标里的等级名' }] })
+  ).as(EntryView)
+  assert.equal(kept.overrides[0]?.reason, '国标里的等级名')
+})
+
+test('bad input is refused with what and where: too many wordings, from after to, unknown fields and placeholders, markup that runs', async () => {
+  const wrong: [object, RegExp][] = [
+    [{ wordings: Array.from({ length: 1_001 }, (_, i) => `说法${i}`) }, /wordings/u],
+    [{ answers: [{ id: 'a', when: { from: '2026-12-02T00:00:00Z', to: '2026-12-01T00:00:00Z' }, text: '有' }] }, /ends before it begins/u],
+    [{ answers: [{ id: 'a', when: { planet: ['Mars'] }, text: '有' }] }, /planet/u],
+    [{ colour: 'red' }, /colour/u],
+    [{ answer: '是 {item.matter} 的' }, /nothing fills \{item\.matter\}.*\{item\.material\}/u],
+    [{ answer: '<script>alert(1)</script>', status: 'draft' }, /markup that runs/u],
+    [{ parts: [{ kind: 'link', url: 'javascript:alert(1)', label: '看' }] }, /https/u],
+  ]
+  for (const [change, words] of wrong) {
+    const refused = await anna.send('POST', '/entries', { ...entry, ...change })
+    assert.equal(refused.status, 400, JSON.stringify(change).slice(0, 100))
+    assert.match(JSON.stringify(refused.json), words)
+  }
+  const many = Array.from({ length: 100_000 }, (_, i) => `说法${i}`)
+  assert.ok([400, 413].includes((await anna.send('POST', '/entries', { ...entry, wordings: many })).status))
+})

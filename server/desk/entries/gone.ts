@@ -1,0 +1,76 @@
+import type { Checked, ConditionalAnswer, NamedProduct } from '@xiaoer/contract'
+import type { Shop } from '#commerce'
+import type { Entry } from '#engine/knowledge'
+import { AppError, isAppError } from '#platform/errors'
+
+type Gone = Checked['gone'][number]
+type Conditioned = Pick<Entry, 'answers' | 'parts'>
+
+/** What conditions and cards name of a shop, each with its path. */
+function named({ answers, parts }: Conditioned): { products: [string, NamedProduct][]; categories: [string, string][] } {
+  const cards = (path: string, all: Conditioned['parts']) =>
+    all.flatMap((part, i): [string, NamedProduct][] => (part.kind === 'product' ? [[`${path}.${i}.product`, part.product]] : []))
+  return {
+    products: [
+      ...cards('parts', parts),
+      ...answers.flatMap(({ when, parts: own }, i): [string, NamedProduct][] => [
+        ...(when.products ?? []).map((product, at): [string, NamedProduct] => [`answers.${i}.when.products.${at}`, product]),
+        ...cards(`answers.${i}.parts`, own ?? []),
+      ]),
+    ],
+    categories: answers.flatMap(({ when }, i) =>
+      (when.categories ?? []).map((one, at): [string, string] => [`answers.${i}.when.categories.${at}`, one]),
+    ),
+  }
+}
+
+/** Titles of products by id, and categories, over all shops; null where one does not answer: then nothing can be said to be gone. */
+async function catalogueOf(
+  shops: readonly Shop[],
+  ids: readonly string[],
+): Promise<{ titles: Map<string, string>; categories: Set<string> } | null> {
+  const [titles, categories] = [new Map<string, string>(), new Set<string>()]
+  try {
+    for (const { catalogue } of shops) {
+      for (const { id, title } of await catalogue.products(ids)) titles.set(id, title)
+      for (const { category } of await catalogue.names()) categories.add(category)
+    }
+    return { titles, categories }
+  } catch (error) {
+    if (isAppError(error)) return null
+    throw error
+  }
+}
+
+/** Products and categories that no shop has any more, by the name they are remembered under; and the titles of those there are. */
+export async function goneFrom(entry: Conditioned, shops: readonly Shop[]): Promise<{ gone: Gone[]; titles: ReadonlyMap<string, string> }> {
+  const { products, categories } = named(entry)
+  if (products.length + categories.length === 0) return { gone: [], titles: new Map() }
+  const there = await catalogueOf(shops, [...new Set(products.map(([, { id }]) => id))])
+  if (!there) return { gone: [], titles: new Map() }
+  const gone = [
+    ...products.filter(([, { id }]) => !there.titles.has(id)).map(([path, { id, title }]) => ({ path, id, title: title ?? id })),
+    ...categories.filter(([, name]) => !there.categories.has(name)).map(([path, name]) => ({ path, id: name, title: name })),
+  ]
+  return { gone, titles: there.titles }
+}
+
+/** Refuses what names something that is gone, by its name. */
+export function refuseGone(gone: readonly Gone[]): void {
+  const [first] = gone
+  if (!first) return
+  const fields = gone.map(({ path, title }) => ({ path, message: title }))
+  throw new AppError('invalid', `${first.path}: "${first.title}" (${first.id}) is no longer in the shop; take it out, or choose another`, {
+    fields,
+  })
+}
+
+/** Conditions and cards with the titles of their products as they are now: they stay readable when the product goes. */
+export function withTitles<T extends { answers?: ConditionalAnswer[] | undefined }>(entry: T, titles: ReadonlyMap<string, string>): T {
+  if (!entry.answers) return entry
+  const titled = (product: NamedProduct): NamedProduct => ({ ...product, title: titles.get(product.id) ?? product.title })
+  const answers = entry.answers.map((answer) =>
+    answer.when.products ? { ...answer, when: { ...answer.when, products: answer.when.products.map(titled) } } : answer,
+  )
+  return { ...entry, answers }
+}

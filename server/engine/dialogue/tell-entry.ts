@@ -1,0 +1,30 @@
+import type { ChoiceDraft, PartDraft, Step, Words } from '#engine/conversation'
+import { type EntryFact, products } from './facts/index.ts'
+import { lookUpIfThere } from './needs/index.ts'
+import type { Scene } from './scenario.ts'
+import { answer, entryWords, productCard } from './steps/index.ts'
+
+/** An entry's answer with what is shown beside it: pictures, links, cards of products as they are now, questions to go on with. */
+export function tellEntry(scene: Scene, entry: EntryFact): Step {
+  const ids = entry.parts.flatMap((part) => (part.kind === 'product' ? [part.productId] : []))
+  const cards = cardsOf(scene, ids)
+  if ('step' in cards) return cards.step
+  const { entryId, parts } = entry
+  const beside: PartDraft[] = parts.flatMap((part): PartDraft[] => {
+    if (part.kind === 'picture') return [{ kind: 'image', text: { entryId, text: part.alt }, fileId: part.fileId, url: part.url }]
+    return part.kind === 'product' ? (cards.has.get(part.productId) ?? []) : []
+  })
+  const links: Words[] = parts.flatMap((part) => (part.kind === 'link' ? [{ entryId, text: `${part.label} ${part.url}` }] : []))
+  const offer = parts
+    .flatMap((part) => (part.kind === 'follow_ups' ? part.questions : []))
+    .map((question, at): ChoiceDraft => ({ id: `follow:${at}`, label: question, say: question }))
+  return answer(scene, [entryWords(entry), ...links], { source: 'knowledge', parts: beside, offer })
+}
+
+/** Cards by the product's id. A product that is gone has none; the words stand without it. */
+function cardsOf(scene: Scene, ids: readonly string[]): { has: ReadonlyMap<string, PartDraft[]> } | { step: Step } {
+  if (ids.length === 0) return { has: new Map() }
+  const found = lookUpIfThere(scene, 'entry.products', { port: 'catalogue.products', with: [ids] }, products)
+  if ('step' in found) return found
+  return { has: new Map((found.has ?? []).map((product) => [product.id, productCard(product)])) }
+}

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { entriesFromJsonl, findingsIn, findingsInText, mustBePublishable, mustBeSayable, PLAIN } from '../index.ts'
+
+const found = (text: string) => findingsInText(text).map(({ rule, found: words }) => `${rule}:${words}`)
+const said = (answer: string) => ({ ...PLAIN, answer, translations: {} })
+
+test('words of the advertising law are found with their place and article, however they are spaced', () => {
+  assert.deepEqual(findingsInText('这是您的最佳选择'), [{ rule: 'absolute', article: '广告法第九条第三项', found: '最佳', from: 4, to: 6 }])
+  assert.deepEqual(found('国 家 级品质,顶·级面料'), ['absolute:国 家 级', 'absolute:顶·级'])
+  assert.deepEqual(found('销量第一'), ['absolute:第一'])
+  assert.deepEqual(found('可以治疗湿疹,无副作用'), ['medical:治疗', 'guarantee:无副作用'])
+  assert.deepEqual(found('配方媲美母乳'), ['infant_milk:媲美母乳'])
+})
+
+for (const text of [
+  '最近下单的都发了',
+  '第一次购买请看这里',
+  '我们会第一时间联系您',
+  '最后一天',
+  '最多可用 3 张',
+  '最好先试穿再剪吊牌',
+  '建议最好用冷水洗',
+  '最佳赏味期 7 天',
+  '每个订单号都是唯一的编号',
+  '本品不能替代药物治疗疾病',
+  '请遵医嘱治疗',
+  '已经帮您包好了',
+  '微信支付、支付宝都可以',
+  '满 99 包邮,尺码 36-37-38-39-40',
+  '订单号 20261105-0007',
+  '顺丰客服 95338',
+  '签收 7 天内,15 天换货',
+  '安全第一',
+])
+  test(`harmless: ${text}`, () => assert.deepEqual(found(text), []))
+
+test('ways to reach the shop outside the platform are found', () => {
+  assert.deepEqual(
+    found('加我微信 abc_12345 领券').map((one) => one.split(':')[0]),
+    ['wechat'],
+  )
+  for (const [text, rule] of [
+    ['V信:shop886688', 'wechat'],
+    ['QQ 12345678', 'qq'],
+    ['打 138-0013-8000', 'phone'],
+    ['电话０５７１－５５５５０１８８', 'phone'],
+    ['写信到 a.b@mail.example.com', 'mail'],
+    ['看 https://item.taobao.com/item.htm?id=1', 'foreign_shop'],
+    ['去淘宝搜我们', 'foreign_shop'],
+  ] as const)
+    assert.deepEqual(
+      found(text).map((one) => one.split(':')[0]),
+      [rule],
+      text,
+    )
+})
+
+test('what is found is named by field and characters; what a person set aside with a reason is no objection', () => {
+  const entry = { ...said('老字号'), answers: [{ id: 'a', when: { channels: ['web'] }, text: '顶级 顶级面料' }] }
+  assert.throws(() => mustBePublishable(entry), /answers\.0\.text 1–2 "顶级" \(广告法第九条第三项\)/u)
+  const reason = '面料等级的名称'
+  mustBePublishable({ ...entry, overrides: [{ rule: 'absolute', found: '顶级', reason }] })
+  assert.deepEqual(
+    findingsIn({ ...entry, overrides: [{ rule: 'absolute', found: '顶级', reason }] }).map(({ setAside }) => setAside),
+    [reason, reason],
+  )
+})
+
+test('a placeholder that nothing fills is refused with those that there are; so is markup that runs', () => {
+  mustBeSayable(said('{item.title} 是 {item.material} 的,价格 {item.price}'))
+  assert.throws(
+    () => mustBeSayable(said('是 {item.matrial} 的')),
+    /answer: nothing fills \{item\.matrial\}; use one of .*\{item\.material\}/u,
+  )
+  for (const html of ['<script>alert(1)</script>', '<img src=x onerror="alert(1)">', '<a href="javascript:alert(1)">'])
+    assert.throws(() => mustBeSayable(said(`您好${html}`)), /is markup that runs/u, html)
+  mustBeSayable(said('尺码 <36 的请看表格'))
+})
+
+test('of the demo shop only its own telephone, mail and WeChat are found', () => {
+  const folder = join(import.meta.dirname, '../../../../data/demo/knowledge')
+  const entries = globSync('*.jsonl', { cwd: folder }).flatMap((file) => entriesFromJsonl(readFileSync(join(folder, file), 'utf8')))
+  const all = entries.flatMap(({ slug, entry }) => findingsIn(entry).map(({ rule }) => `${slug} ${rule}`))
+  assert.ok(entries.length > 100)
+  assert.deepEqual([...new Set(all)].sort(), [
+    'business-coop mail',
+    'complaint-channel mail',
+    'complaint-channel phone',
+    'job mail',
+    'order-limit mail',
+    'phone mail',
+    'phone phone',
+    'phone wechat',
+    'return-address phone',
+    'wholesale mail',
+  ])
+})
