@@ -20,9 +20,11 @@ export {
   type View,
 } from './facts/kinds.ts'
 export { readCase } from './facts/read-case.ts'
+export { checkAction, type GuardFacts, type Refused, type Verdict } from './guards/check-action.ts'
+export { type Guards, readGuards } from './guards/read-guards.ts'
 export type { Edition, Policy, Ruling } from './policy/compile.ts'
 export type { Finding } from './policy/issues.ts'
-export { readPolicy, warningsOf } from './policy/read.ts'
+export { readPolicy } from './policy/read.ts'
 export { LAYERS, type Layer, PolicyFile } from './policy/schema.ts'
 export { SHIPPED_POLICIES, shippedPolicies } from './policy/shipped.ts'
 export { decisionText } from './words/decision-text.ts'

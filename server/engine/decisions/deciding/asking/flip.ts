@@ -28,18 +28,29 @@ const WEIGHT = new Map<FactName, number>([...GIVEN.map((fact) => [fact, 3] as co
 /** The least change of known facts after which an option is allowed, or no longer is; undefined where there is none. */
 export function nearestFlip(option: Option, page: Page, view: View): Flip | undefined {
   const allowed = isAllowed(standingOf(option, page, view))
-  const tries = allowed ? singleChanges(option, page, view) : changesTowards(option, page, view)
-  const sorted = tries.map((changes) => ({ changes, far: farOf(changes) })).sort((a, b) => a.far - b.far)
-  const found = sorted.find(({ changes }) => isAllowed(standingOf(option, page, changed(view, changes))) !== allowed)
-  if (found === undefined) return undefined
+  const search: { best?: Change[]; far: number } = { far: Number.POSITIVE_INFINITY }
+  const consider = (changes: Change[]): boolean => {
+    const far = farOf(changes)
+    if (far >= search.far) return true
+    const flips = isAllowed(standingOf(option, page, changed(view, changes))) !== allowed
+    if (flips) Object.assign(search, { best: changes, far })
+    return flips
+  }
+  if (allowed) changeOne(option, page, view, consider)
+  else changeTowards(option, page, view, consider)
+  if (search.best === undefined) return undefined
   const makes = allowed ? 'not_allowed' : 'allowed'
-  return { changes: found.changes, makes, text: flipText(option, found.changes, makes) }
+  return { changes: search.best, makes, text: flipText(option, search.best, makes) }
 }
 
-const changed = (view: View, changes: readonly Change[]): View => ({
-  ...view,
-  ...Object.fromEntries(changes.map(({ fact, to }) => [fact, to])),
-})
+/** Takes changes into account; gives whether they flip it, or need not be looked at because nearer ones do. */
+type Consider = (changes: Change[]) => boolean
+
+function changed(view: View, changes: readonly Change[]): View {
+  const copy: Partial<Record<FactName, FactValue>> = { ...view }
+  for (const { fact, to } of changes) copy[fact] = to
+  return copy
+}
 
 const farOf = (changes: readonly Change[]) => changes.reduce((sum, change) => sum + distance(change.fact, change.from, change.to), 0)
 
@@ -50,47 +61,53 @@ function distance(fact: FactName, from: FactValue, to: FactValue): number {
 }
 
 /** Every known fact put to every value around which some rule on this option turns. */
-function singleChanges(option: Option, page: Page, view: View): Change[][] {
-  return allConditions(option, page).flatMap(([fact, condition]) => {
-    const from = view[fact]
-    if (from === undefined) return []
-    return turningPoints(fact, condition).flatMap((to) => (to === from ? [] : [[{ fact, from, to }]]))
-  })
-}
-
-function allConditions(option: Option, { owed, said }: Page): Conditions {
-  return [...needsOf(option), ...[...owed, ...said.flatMap(({ gives, bars }) => [...gives, ...bars])].flatMap(({ when }) => when)]
-}
-
-/** For each rule that would give it: all that stands against it put right at once, with and without the bars that hold. */
-function changesTowards(option: Option, page: Page, view: View): Change[][] {
-  const giving = [...page.owed, ...page.said.flatMap(({ gives }) => gives)]
-  const bars = page.said.flatMap(({ bars }) => bars.flatMap(({ when }) => when))
-  return giving.flatMap(({ when }) => {
-    const changes = repaired([...when, ...needsOf(option)], view)
-    if (changes === undefined) return []
-    const past = bars.flatMap(([fact, condition]) => {
+function changeOne(option: Option, { owed, said }: Page, view: View, consider: Consider): void {
+  const rules = [...owed, ...said.flatMap(({ gives, bars }) => [...gives, ...bars])]
+  for (const conditions of [needsOf(option), ...rules.map(({ when }) => when)])
+    for (const [fact, condition] of conditions) {
       const from = view[fact]
-      if (from === undefined || changes.some((change) => change.fact === fact)) return []
-      return turningPoints(fact, condition).flatMap((to) => (meets(condition, to) ? [] : [[...changes, { fact, from, to }]]))
-    })
-    return changes.length === 0 ? past : [changes, ...past]
-  })
+      if (from === undefined) continue
+      for (const to of turningPoints(fact, condition)) if (to !== from) consider([{ fact, from, to }])
+    }
+}
+
+/** For each rule that would give it: all that stands against it put right at once; where a bar holds then, one of its facts too. */
+function changeTowards(option: Option, { owed, said }: Page, view: View, consider: Consider): void {
+  const bars = said.flatMap((layer) => layer.bars)
+  for (const { when } of [...owed, ...said.flatMap(({ gives }) => gives)]) {
+    const changes = repaired([...when, ...needsOf(option)], view)
+    if (changes === undefined || (changes.length > 0 && consider(changes))) continue
+    for (const [fact, condition] of bars.flatMap((bar) => bar.when)) {
+      const from = view[fact]
+      if (from === undefined || changes.some((change) => change.fact === fact)) continue
+      for (const to of turningPoints(fact, condition)) if (!meets(condition, to)) consider([...changes, { fact, from, to }])
+    }
+  }
 }
 
 /** The nearest values that meet all conditions, for the known facts that do not; undefined where some fact has none. */
 function repaired(conditions: Conditions, view: View): Change[] | undefined {
   const changes: Change[] = []
-  for (const fact of new Set(conditions.map(([name]) => name))) {
+  for (const [fact, condition] of conditions) {
     const from = view[fact]
-    const its = conditions.filter(([name]) => name === fact)
-    if (from === undefined || its.every(([, condition]) => meets(condition, from))) continue
-    const [to] = its
-      .flatMap(([, condition]) => turningPoints(fact, condition))
-      .filter((value) => its.every(([, condition]) => meets(condition, value)))
-      .sort((a, b) => distance(fact, from, a) - distance(fact, from, b))
+    if (from === undefined || meets(condition, from) || changes.some((change) => change.fact === fact)) continue
+    const to = nearestMeeting(
+      fact,
+      from,
+      conditions.filter(([name]) => name === fact),
+    )
     if (to === undefined) return undefined
     changes.push({ fact, from, to })
   }
   return changes
+}
+
+function nearestMeeting(fact: FactName, from: FactValue, its: Conditions): FactValue | undefined {
+  let best: FactValue | undefined
+  for (const [, condition] of its)
+    for (const value of turningPoints(fact, condition)) {
+      if (!its.every(([, other]) => meets(other, value))) continue
+      if (best === undefined || distance(fact, from, value) < distance(fact, from, best)) best = value
+    }
+  return best
 }

@@ -1,8 +1,14 @@
 import type { Finding } from '../issues.ts'
-import type { Version } from '../schema.ts'
+
+/** Something in force for a time. */
+interface Versioned {
+  readonly version: string
+  readonly from: string
+  readonly until?: string | undefined
+}
 
 /** Versions follow each other day by day: none twice, no day with two of them, none without. */
-export function versionFindings(versions: readonly Version[]): Finding[] {
+export function versionFindings(versions: readonly Versioned[]): Finding[] {
   return versions.flatMap((version, i) => [
     ...(version.until !== undefined && version.until <= version.from
       ? [
@@ -20,7 +26,7 @@ export function versionFindings(versions: readonly Version[]): Finding[] {
 }
 
 /** Where one version ends and the next begins. */
-function joint(before: Version | undefined, version: Version, i: number): Finding[] {
+function joint(before: Versioned | undefined, version: Versioned, i: number): Finding[] {
   if (before === undefined) return []
   const { until } = before
   if (until === undefined)
