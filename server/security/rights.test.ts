@@ -153,6 +153,7 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'DELETE /entry-sets/{id}': { at: `/entry-sets/${unknown}`, ...MANAGERS, manager: 404, ...NOT_THEIRS },
   'POST /entries/try': { body: { text: '发票' } },
   'GET /figures/today': {},
+  'GET /figures/disputes': {},
   'GET /understanding/intents': {},
   'GET /understanding/intents/{intent}/sentences': { at: '/understanding/intents/chat.thanks/sentences' },
   'PUT /understanding/intents/{intent}/threshold': {

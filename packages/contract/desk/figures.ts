@@ -17,3 +17,9 @@ export const Figures = z.object({
   byHour: z.array(z.object({ hour: z.int(), sessions: z.int(), handoffs: z.int() })),
 })
 export type Figures = z.infer<typeof Figures>
+
+const HowEnded = z.object({ sessions: z.int(), settled: z.int(), person: z.int(), disliked: z.int(), complained: z.int() })
+
+/** How sessions with an upset shopper ended, met with the tone library and without it. Defined in `insight/metrics/disputes.ts`. */
+export const Disputes = z.object({ days: z.int(), met: HowEnded, plain: HowEnded })
+export type Disputes = z.infer<typeof Disputes>

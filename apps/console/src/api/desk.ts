@@ -1,4 +1,15 @@
-import { type AgentReply, type Box, ConversationView, FeedPage, Figures, History, Inbox, MessageView, TraceView } from '@xiaoer/contract'
+import {
+  type AgentReply,
+  type Box,
+  ConversationView,
+  Disputes,
+  FeedPage,
+  Figures,
+  History,
+  Inbox,
+  MessageView,
+  TraceView,
+} from '@xiaoer/contract'
 import { call } from './call.ts'
 import { Done, Tickets } from './shapes.ts'
 
@@ -21,5 +32,6 @@ export const sayTyping = (id: string, on: boolean) => call(Done, 'POST', at(id, 
 export const readEvents = (after: number) => call(FeedPage, 'GET', `/events?after=${after}`)
 export const readTrace = (id: string) => call(TraceView, 'GET', `/traces/${encodeURIComponent(id)}`)
 export const readFigures = () => call(Figures, 'GET', '/figures/today')
+export const readDisputes = () => call(Disputes, 'GET', '/figures/disputes')
 export const readTickets = (state: 'open' | 'done') => call(Tickets, 'GET', `/tickets?state=${state}`)
 export const finishTicket = (id: string) => call(Done, 'POST', `/tickets/${encodeURIComponent(id)}/done`, {})

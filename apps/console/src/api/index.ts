@@ -6,6 +6,7 @@ export {
   handBack,
   markRead,
   readConversation,
+  readDisputes,
   readEarlier,
   readEvents,
   readFigures,

@@ -10,6 +10,7 @@ import { useMe } from '../shell/index.ts'
 import { progress } from '../start/steps.ts'
 import { useTexts } from '../texts/index.ts'
 import { Cards } from './cards.tsx'
+import { DisputesCard } from './disputes-card.tsx'
 import { HourTable } from './hour-table.tsx'
 
 const HourChart = lazy(() => import('./hour-chart.tsx').then((chart) => ({ default: chart.HourChart })))
@@ -59,6 +60,7 @@ function Shown({ figures }: { figures: Figures }) {
     <>
       <Cards figures={figures} />
       <ByHour figures={figures} />
+      <DisputesCard />
     </>
   )
 }
