@@ -172,7 +172,8 @@ export class Grams {
 /** Question and exclamation say something; commas, stops and quotes do not. */
 const telling = (unit: number) => unit === 63 || unit === 33 || unit === 37 || unit === 165 || unit === 36 || unit === 126
 
-function widened<T extends Uint32Array | Uint8Array | Int32Array>(from: T, to: T): T {
+/** What was in `from`, in the larger `to`. */
+export function widened<T extends Uint32Array | Uint8Array | Int32Array | Float32Array>(from: T, to: T): T {
   to.set(from)
   return to
 }

@@ -1,4 +1,5 @@
-import { type Concepts, type GramOptions, Grams } from '../features/grams.ts'
+import { GramCounts } from '../features/gram-counts.ts'
+import { type Concepts, type GramOptions, Grams, widened } from '../features/grams.ts'
 import { RowReader } from './row-reader.ts'
 import { Vocabulary } from './vocabulary.ts'
 
@@ -22,41 +23,36 @@ export interface Space {
 /** Learns the columns from texts: every gram that at least `minimum` texts hold, in the order of first sight. */
 export function makeSpace(texts: readonly string[], grams: GramOptions, minimum: number, concepts?: Concepts): Space {
   const reader = new Grams(grams, concepts)
-  const seen = new Map<number, { texts: number; last: number; kind: number }>()
+  const seen = new GramCounts()
   texts.forEach((text, at) => {
     reader.of(text)
-    for (let i = 0; i < reader.length; i++) count(seen, reader.hashes[i]!, reader.kinds[i]!, at)
+    for (let i = 0; i < reader.length; i++) seen.count(reader.hashes[i]!, reader.kinds[i]!, at)
   })
-  const kept = [...seen].filter(([, gram]) => gram.texts >= minimum)
+  const kept = seen.heldBy(minimum)
   const idf = Float32Array.from(
     kept,
-    ([, { texts: held, kind }]) => (Math.log((1 + texts.length) / (1 + held)) + 1) * (grams.weights[kind] ?? 1),
+    (gram) => (Math.log((1 + texts.length) / (1 + seen.texts[gram]!)) + 1) * (grams.weights[seen.kinds[gram]!] ?? 1),
   )
-  return { grams, vocabulary: new Vocabulary(Uint32Array.from(kept, ([hash]) => hash)), idf, concepts }
-}
-
-function count(seen: Map<number, { texts: number; last: number; kind: number }>, hash: number, kind: number, at: number): void {
-  const gram = seen.get(hash)
-  if (gram === undefined) seen.set(hash, { texts: 1, last: at, kind })
-  else if (gram.last !== at) {
-    gram.texts++
-    gram.last = at
-  }
+  return { grams, vocabulary: new Vocabulary(kept.map((gram) => seen.hashes[gram]!)), idf, concepts }
 }
 
 /** Rows of texts in a space. */
 export function toDataset(texts: readonly string[], space: Space): Dataset {
   const reader = new RowReader(space)
   const starts = new Uint32Array(texts.length + 1)
-  const columns: number[] = []
-  const values: number[] = []
+  let columns = new Int32Array(1 << 16)
+  let values = new Float32Array(1 << 16)
+  let count = 0
   texts.forEach((text, i) => {
     const length = reader.read(text)
-    for (let k = 0; k < length; k++) {
-      columns.push(reader.columns[k]!)
-      values.push(reader.values[k]!)
+    if (count + length > columns.length) {
+      columns = widened(columns, new Int32Array(2 * (count + length)))
+      values = widened(values, new Float32Array(2 * (count + length)))
     }
-    starts[i + 1] = columns.length
+    columns.set(reader.columns.subarray(0, length), count)
+    values.set(reader.values.subarray(0, length), count)
+    count += length
+    starts[i + 1] = count
   })
-  return { rows: texts.length, starts, columns: Int32Array.from(columns), values: Float32Array.from(values) }
+  return { rows: texts.length, starts, columns: columns.slice(0, count), values: values.slice(0, count) }
 }

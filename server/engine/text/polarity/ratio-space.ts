@@ -1,3 +1,4 @@
+import { GramCounts } from '../features/gram-counts.ts'
 import { type GramOptions, Grams } from '../features/grams.ts'
 import type { Space } from '../linear/dataset.ts'
 import { Vocabulary } from '../linear/vocabulary.ts'
@@ -9,13 +10,6 @@ export interface Sided {
   readonly positive: boolean
 }
 
-interface Gram {
-  texts: number
-  positive: number
-  last: number
-  kind: number
-}
-
 /** The root of the ratio that scales best: at its full the few strongest grams drown the rest. */
 const ROOT = 1 / 3
 
@@ -24,30 +18,31 @@ const ROOT = 1 / 3
  * (Wang and Manning, "Baselines and Bigrams", ACL 2012), its third root. The commonest columns come first.
  */
 export function ratioSpace(examples: readonly Sided[], grams: GramOptions, minimum: number): { space: Space; texts: Uint32Array } {
-  const seen = countGrams(examples, grams)
-  const kept = [...seen].filter(([, gram]) => gram.texts >= minimum).sort(([, a], [, b]) => b.texts - a.texts)
+  const { seen, positives } = countGrams(examples, grams)
+  const kept = seen.heldBy(minimum).sort((a, b) => seen.texts[b]! - seen.texts[a]! || a - b)
   const positive = examples.filter((example) => example.positive).length
   const negative = examples.length - positive
-  const ratio = (gram: Gram) => Math.log((gram.positive + 1) / (positive + 2)) - Math.log((gram.texts - gram.positive + 1) / (negative + 2))
-  const idf = Float32Array.from(kept, ([, gram]) => Math.abs(ratio(gram)) ** ROOT * (grams.weights[gram.kind] ?? 1))
-  const space = { grams, vocabulary: new Vocabulary(Uint32Array.from(kept, ([hash]) => hash)), idf, concepts: undefined }
-  return { space, texts: Uint32Array.from(kept, ([, gram]) => gram.texts) }
+  const idf = Float32Array.from(kept, (gram) => {
+    const [good, bad] = [positives[gram]!, seen.texts[gram]! - positives[gram]!]
+    const ratio = Math.log((good + 1) / (positive + 2)) - Math.log((bad + 1) / (negative + 2))
+    return Math.abs(ratio) ** ROOT * (grams.weights[seen.kinds[gram]!] ?? 1)
+  })
+  const space = { grams, vocabulary: new Vocabulary(kept.map((gram) => seen.hashes[gram]!)), idf, concepts: undefined }
+  return { space, texts: kept.map((gram) => seen.texts[gram]!) }
 }
 
-function countGrams(examples: readonly Sided[], grams: GramOptions): Map<number, Gram> {
+/** In how many texts each gram stands, and in how many positive ones. */
+function countGrams(examples: readonly Sided[], grams: GramOptions): { seen: GramCounts; positives: readonly number[] } {
   const reader = new Grams(grams)
-  const seen = new Map<number, Gram>()
+  const seen = new GramCounts()
+  const positives: number[] = []
   examples.forEach(({ text, positive }, at) => {
     reader.of(text)
     for (let i = 0; i < reader.length; i++) {
-      const hash = reader.hashes[i]!
-      const gram = seen.get(hash) ?? { texts: 0, positive: 0, last: -1, kind: reader.kinds[i]! }
-      if (gram.last === at) continue
-      if (gram.last < 0) seen.set(hash, gram)
-      gram.last = at
-      gram.texts++
-      if (positive) gram.positive++
+      const gram = seen.count(reader.hashes[i]!, reader.kinds[i]!, at)
+      if (gram === positives.length) positives.push(0)
+      if (gram >= 0 && positive) positives[gram]!++
     }
   })
-  return seen
+  return { seen, positives }
 }

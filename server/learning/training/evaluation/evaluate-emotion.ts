@@ -2,6 +2,7 @@ import { normalise, POLARITY, Polarity, packPolarity, shuffled, trainPolarity, W
 import { seeded } from '#platform/random'
 import type { Labelled } from './labelled-files.ts'
 import { accuracy, calibrationError, type Judged, macroF1, mcc, percentile } from './scores.ts'
+import { timed } from './timed.ts'
 
 /** What a measuring of moods is given. */
 export interface EvaluateEmotion {
@@ -28,10 +29,9 @@ export function evaluateEmotion({ train, test, seed, own = [], shipped }: Evalua
   const trainSeconds = (performance.now() - began) / 1000
   const times: number[] = []
   const rows = asked.map(({ text, label }): Judged => {
-    const start = performance.now()
-    const { label: answer, confidence } = says(text)
-    times.push((performance.now() - start) * 1000)
-    return { truth: label, answer, confidence }
+    const { value, micros } = timed(() => says(text))
+    times.push(micros)
+    return { truth: label, answer: value.label, confidence: value.confidence }
   })
   const round = (n: number) => Math.round(n * 1e4) / 1e4
   return {

@@ -42,7 +42,13 @@ function passOrders(rows: number, options: TrainOptions): Uint32Array[] {
   return Array.from({ length: options.passes }, () => shuffled(rows, random))
 }
 
-/** Gives up a row for good once it has stood at zero with room to spare twice in a row. */
+/** At zero with so much room to spare a row is looked at once more, and then given up for good. */
+const ROOM = 0.2
+/** Passes that a row at zero is left alone: of all looks two in three found such a row where it was. */
+const LEFT_ALONE = 3
+const LEFT_ALONE_WITH_ROOM = 2
+const FOR_GOOD = 255
+
 function oneAgainstRest(
   data: Dataset,
   labels: Int32Array,
@@ -52,25 +58,31 @@ function oneAgainstRest(
   diagonals: Float64Array,
 ): void {
   const alpha = new Float64Array(data.rows)
-  const idle = new Uint8Array(data.rows)
+  /** The pass in which each row is next looked at, and whether it had room to spare. */
+  const due = new Uint8Array(data.rows)
+  const spare = new Uint8Array(data.rows)
   const { starts, columns, values } = data
   const last = w.length - 1
-  for (const order of orders) {
+  for (let pass = 0; pass < orders.length; pass++) {
+    const order = orders[pass]!
     let worst = 0
-    for (const i of order) {
-      if (idle[i]! >= 2) continue
+    for (let n = 0; n < order.length; n++) {
+      const i = order[n]!
+      if (due[i]! > pass) continue
       const diagonal = diagonals[i]!
       const sign = labels[i] === c ? 1 : -1
       const end = starts[i + 1]!
       let dot = w[last]!
       for (let k = starts[i]!; k < end; k++) dot += w[columns[k]!]! * values[k]!
-      const gradient = sign * dot - 1 + diagonal * alpha[i]!
-      if (alpha[i] === 0 && gradient > 0) {
-        idle[i] = gradient > 0.2 ? idle[i]! + 1 : 0
+      const before = alpha[i]!
+      const gradient = sign * dot - 1 + diagonal * before
+      if (before === 0 && gradient > 0) {
+        const room = gradient > ROOM
+        due[i] = !room ? pass + LEFT_ALONE : spare[i] === 1 ? FOR_GOOD : pass + LEFT_ALONE_WITH_ROOM
+        spare[i] = room ? 1 : 0
         continue
       }
       worst = Math.max(worst, Math.abs(gradient))
-      const before = alpha[i]!
       alpha[i] = Math.max(before - gradient / (2 + diagonal), 0)
       const step = (alpha[i]! - before) * sign
       for (let k = starts[i]!; k < end; k++) w[columns[k]!]! += step * values[k]!
