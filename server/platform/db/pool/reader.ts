@@ -88,9 +88,9 @@ function letGo(line: Line, socket: Socket): void {
   if (line.waiting === 0) socket.unref()
 }
 
-/** Holds what is written back until this tick is over. */
+/** Holds what is written back until all that runs now has run; not a round of the event loop longer, where a group of turns may stand before it. */
 function gather(socket: Socket): void {
   if (socket.writableCorked > 0) return
   socket.cork()
-  setImmediate(() => socket.uncork())
+  process.nextTick(() => socket.uncork())
 }
