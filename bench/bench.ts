@@ -2,7 +2,7 @@ import { runNamed } from './harness/run.ts'
 
 await runNamed(
   {
-    decisions: async () => (await import('./decisions.ts')).bench,
+    decisions: async () => (await import('./decisions/decisions.ts')).bench,
     retail: async () => (await import('./retail/retail.ts')).bench,
     turns: async () => (await import('./turns/turns.ts')).bench,
     understanding: async () => (await import('./understanding.ts')).bench,

@@ -1,14 +1,25 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { type Case, decide, decisionText, type Policy, readCase, readPolicy, shippedPolicies } from '#engine/decisions'
+import {
+  asIfAlways,
+  type Case,
+  decide,
+  decisionText,
+  type Policy,
+  readCase,
+  readPolicy,
+  shippedPolicies,
+  whatWouldChange,
+} from '#engine/decisions'
 import { AppError } from '#platform/errors'
 
-export const help = `xiaoer decide CASE.json [--policy FILE …] [--language zh-CN|en] [--quiet]
+export const help = `xiaoer decide CASE.json [--policy FILE …] [--instead FILE] [--language zh-CN|en] [--quiet]
 
 Decides a return, an exchange or another after-sales matter by law and policy. CASE.json holds one case, or one a line; - reads standard input.
 Writes one JSON object a case: ranked options with reasons, articles, cost and what would flip them, and the facts to ask for; to standard error
 the same for reading. Needs no database. --policy: policies of your own beside the law packs that ship; without it those of the demo shop.
---language: what standard error is told in, en by default; --quiet: nothing there.`
+--instead: decides nothing, but tells as one JSON object what the last version of that policy would have changed, in place of the one of the same
+name: how many cases, the money moved, examples. --language: what standard error is told in, en by default; --quiet: nothing there.`
 
 /** Gives the exit code. */
 export async function run(args: string[]): Promise<number> {
@@ -17,6 +28,7 @@ export async function run(args: string[]): Promise<number> {
     allowPositionals: true,
     options: {
       policy: { type: 'string', multiple: true },
+      instead: { type: 'string' },
       language: { type: 'string', default: 'en' },
       quiet: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h' },
@@ -27,7 +39,12 @@ export async function run(args: string[]): Promise<number> {
   const { language } = values
   if (language !== 'zh-CN' && language !== 'en') throw new AppError('invalid', `--language ${language}: there are zh-CN and en`)
   const policies = policiesOf(values.policy)
-  for (const matter of casesOf(textOf(file === '-' ? 0 : file), file)) {
+  const cases = casesOf(textOf(file === '-' ? 0 : file), file)
+  if (values.instead !== undefined) {
+    process.stdout.write(`${JSON.stringify(whatWouldChange(policies, replaced(policies, values.instead), cases))}\n`)
+    return 0
+  }
+  for (const matter of cases) {
     const decision = decide(policies, matter)
     process.stdout.write(`${JSON.stringify(decision)}\n`)
     if (!values.quiet) process.stderr.write(`${decisionText(decision, language)}\n`)
@@ -39,6 +56,16 @@ export async function run(args: string[]): Promise<number> {
 function policiesOf(files: readonly string[] | undefined): Policy[] {
   if (files === undefined) return shippedPolicies()
   return [...shippedPolicies('law'), ...files.map((file) => readPolicy(textOf(file), file))]
+}
+
+/** The policies with one of them in another version, as if that had always been in force. */
+function replaced(policies: readonly Policy[], file: string): Policy[] {
+  const other = asIfAlways(readPolicy(textOf(file), file))
+  if (policies.some(({ policy }) => policy === other.policy)) return policies.map((one) => (one.policy === other.policy ? other : one))
+  throw new AppError(
+    'invalid',
+    `${file}: no policy ${other.policy} to put it in place of; there are ${policies.map(({ policy }) => policy).join(', ')}`,
+  )
 }
 
 function textOf(file: string | 0): string {

@@ -1,5 +1,6 @@
 /** Decisions: facts and policies (law, market, shop, product) into ranked options, with reasons, cost and what would flip them. Owns no table. */
 
+export { type Changed, type WhatWouldChange, whatWouldChange } from './comparing/what-would-change.ts'
 export { decide } from './deciding/decide.ts'
 export type { Approval, Change, ClosedOption, Cost, Decision, Flip, Gain, MissingFact, RankedOption, Reason } from './deciding/decision.ts'
 export { calendarProblem, dayNumber, dayOf, isoDay, isZone, monthsLater, startOfDay } from './facts/calendar.ts'
@@ -22,7 +23,8 @@ export {
 export { readCase } from './facts/read-case.ts'
 export { checkAction, type GuardFacts, type Refused, type Verdict } from './guards/check-action.ts'
 export { type Guards, readGuards } from './guards/read-guards.ts'
-export type { Edition, Policy, Ruling } from './policy/compile.ts'
+export { type Beside, factsOfOrder, type LookedUp } from './looking-up/facts-of-order.ts'
+export { asIfAlways, type Edition, type Policy, type Ruling } from './policy/compile.ts'
 export type { Finding } from './policy/issues.ts'
 export { readPolicy } from './policy/read.ts'
 export { LAYERS, type Layer, PolicyFile } from './policy/schema.ts'

@@ -47,6 +47,12 @@ export function compilePolicy(file: PolicyFile): Policy {
   return { ...file, versions }
 }
 
+/** A policy with its last version alone, as if it had always been in force: to try it on what is past. */
+export function asIfAlways(policy: Policy): Policy {
+  const always = { from: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY }
+  return { ...policy, versions: policy.versions.slice(-1).map((version) => ({ ...version, span: always })) }
+}
+
 /** Whether a rule speaks of an option, and how. */
 export const speaks = (rule: Pick<Rule, 'gives' | 'bars'>, option: Option): 'gives' | 'bars' | undefined => {
   if (rule.gives?.some((one) => one === option)) return 'gives'

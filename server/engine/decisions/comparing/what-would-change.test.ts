@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { asIfAlways, readPolicy, shippedPolicies, whatWouldChange } from '../index.ts'
+import { aCase } from '../testing/cases.ts'
+import { shopFile } from '../testing/policies.ts'
+
+const law = shippedPolicies('law')
+const thirty = (to: number, from = '2020-01-01') =>
+  readPolicy(shopFile([{ id: 'days', gives: ['return_and_refund'], when: { day: { to } } }], { from }), 'shop.json')
+const signed = (day: string, id: string, paid = 10_000) =>
+  aCase({ signedAt: `2026-${day}T12:00:00+08:00`, paid }, { id, shop: 'any', wants: 'return_and_refund' })
+const CASES = [signed('11-05', 'fresh'), signed('10-30', 'eleven days'), signed('10-20', 'three weeks', 25_000), signed('09-01', 'old')]
+
+test('a shorter window changes those between, with the money that moves and the greatest first', () => {
+  const found = whatWouldChange([...law, thirty(30)], [...law, thirty(10)], CASES)
+  assert.deepEqual([found.cases, found.changed, found.newlyWaiting, found.noLongerWaiting], [4, 2, 0, 0])
+  assert.deepEqual(found.moved, [{ currency: 'CNY', minor: -35_000 }])
+  assert.deepEqual(found.byOption, [{ from: 'return_and_refund', to: 'refuse', count: 2 }])
+  assert.deepEqual(
+    found.examples.map((one) => [one.case, one.moved.minor]),
+    [
+      ['three weeks', -25_000],
+      ['eleven days', -10_000],
+    ],
+  )
+})
+
+test('the same policy changes nothing, and what the law grants is not among what a stricter one changes', () => {
+  assert.equal(whatWouldChange([...law, thirty(30)], [...law, thirty(30)], CASES).changed, 0)
+  const never = readPolicy(shopFile([{ id: 'never', bars: ['return_and_refund'], when: {} }]), 'shop.json')
+  const { examples } = whatWouldChange([...law, thirty(30)], [...law, never], CASES)
+  assert.ok(examples.length > 0 && examples.every((one) => one.case !== 'fresh'))
+})
+
+test('a version that is not in force yet is tried as if it had always been', () => {
+  const next = thirty(10, '2027-01-01')
+  assert.throws(() => whatWouldChange([...law, thirty(30)], [...law, next], CASES), /no version in force/)
+  assert.equal(whatWouldChange([...law, thirty(30)], [...law, asIfAlways(next)], CASES).changed, 2)
+})

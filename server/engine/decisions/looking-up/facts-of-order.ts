@@ -1,0 +1,41 @@
+import type { Member, Order, OrderItem, Product, Shipment } from '#commerce'
+import type { Facts } from '../facts/case.ts'
+
+/** What the shop's system tells of a line of an order; what the shopper must say (what is wrong, opened, intact) is not in it. */
+export type LookedUp = Partial<Facts>
+
+/** What is known besides the order: the product as it is sold now, the customer's standing. */
+export interface Beside {
+  readonly product?: Product | undefined
+  readonly member?: Member | undefined
+}
+
+/** The facts of a case as far as the shop's system has them. `paid` is for the whole line. */
+export function factsOfOrder(order: Order, item: OrderItem, { product, member }: Beside = {}): LookedUp {
+  const its = order.shipments.filter(({ items }) => items.includes(item.title) || items.includes(item.variantId))
+  // A platform that does not say what is in a parcel: all of them count
+  const parcels = its.length > 0 ? its : order.shipments
+  const signed = parcels.flatMap(({ deliveredAt }) => (deliveredAt ? [deliveredAt.getTime()] : []))
+  const stock = product?.variants.find(({ id }) => id === item.variantId)?.stock
+  return {
+    logistics: logisticsOf(order, parcels),
+    product: item.productId,
+    orderedAt: order.placedAt.toISOString(),
+    currency: item.paid.currency,
+    paid: item.paid.minor,
+    freight: order.freight.minor,
+    ...(order.shipBy && { shipBy: order.shipBy.toISOString() }),
+    ...(signed.length > 0 && { signedAt: new Date(Math.max(...signed)).toISOString() }),
+    ...(stock !== undefined && { stock }),
+    ...(product && { category: product.category }),
+    ...(product?.virtual && { nature: 'virtual' as const }),
+    ...(member && { member: member.level }),
+  }
+}
+
+/** The state of the order; while it is on its way that of the worst of its parcels. */
+function logisticsOf({ state }: Order, parcels: readonly Shipment[]): NonNullable<Facts['logistics']> {
+  if (state !== 'shipped') return state
+  const worst = (['lost', 'returned', 'stuck'] as const).find((one) => parcels.some((parcel) => parcel.state === one))
+  return worst ?? 'shipped'
+}
