@@ -13,6 +13,7 @@ import { serveDemo } from './compose/demo/pages.ts'
 import { directory } from './compose/directory.ts'
 import { servePages } from './compose/http/pages.ts'
 import { serveApi } from './compose/http/routes.ts'
+import { importingOf } from './compose/importing.ts'
 import { openLive } from './compose/live.ts'
 import { onAllNodes } from './compose/nodes/nodes.ts'
 import { stagesOf, stagesUnder } from './compose/stages.ts'
@@ -55,6 +56,7 @@ export async function compose(parts: Parts) {
   const live = await openLive({ db, app, key, now, cookie, publicUrl, redisUrl: parts.redisUrl, logger })
   const knowledge = knowledgeOf(db, clock)
   const teaching = await teachingOf({ db, listener: parts.listener, now, model, cache: parts.cache, logger, ring: live.ringHere })
+  const importing = importingOf({ db, now, dataFolder, logger, shopFor })
   const stages = stagesOf({ db, models: teaching.models, knowledge, shopFor })
   const engine = turnsOf({ db, stages, now, live, logger, metrics })
   const files = fileStore(db, join(dataFolder, 'files'), now)
@@ -67,7 +69,7 @@ export async function compose(parts: Parts) {
   const web = { port, key, now, allowance: allowance({ burst: 2 * shopperRate, perSecond: shopperRate }) }
   const guard = { db, cookie, now, ended: live.ended }
   const openSecret = (sealed: string) => secrets.open(sealed, 'channel')
-  await serveApi(app, web, { guard, reach, knowledge, live, shopFor, changed, teaching, openSecret })
+  await serveApi(app, web, { guard, reach, knowledge, live, shopFor, changed, teaching, importing, openSecret })
   await servePages(app)
   await serveDemo(app, { db, secrets, workspaceId, now, key, isDemo: shops.isDemo })
 
@@ -78,8 +80,9 @@ export async function compose(parts: Parts) {
     stagesUnder: stagesUnder(teaching.models, { db, knowledge, shopFor }),
     port,
     teaching,
+    importing,
     /** Lets go of the sockets, so that the HTTP server can close. */
     stopListening: live.close,
-    close: () => stopSweeping().then(() => teaching.trainer.close()),
+    close: () => Promise.all([stopSweeping(), importing.importer.close()]).then(() => teaching.trainer.close()),
   }
 }

@@ -200,6 +200,16 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   // nothing was published before
   'POST /understanding/roll-back': { agent: 403, manager: 409, foreigner: 409 },
   'GET /understanding/log': {},
+  'GET /imports': { ...MANAGERS },
+  'GET /imports/{id}': { at: `/imports/${unknown}`, ...MANAGERS, manager: 404, foreigner: 404 },
+  'GET /imports/{id}/bad-rows': { at: `/imports/${unknown}/bad-rows`, ...MANAGERS, manager: 404, foreigner: 404 },
+  // what is sent is no file of a form
+  'POST /imports': { body: {}, ...MANAGERS, manager: 400, foreigner: 400 },
+  'POST /imports/{id}/start': { at: `/imports/${unknown}/start`, ...MANAGERS, manager: 404, foreigner: 404 },
+  'POST /imports/{id}/undo': { at: `/imports/${unknown}/undo`, ...MANAGERS, manager: 404, foreigner: 404 },
+  'POST /imports/page': { body: { url: 'http://127.0.0.1/' }, ...MANAGERS, manager: 400, foreigner: 400 },
+  'POST /imports/catalogue': { ...MANAGERS, manager: 202, foreigner: 202, after: () => service.importing.importer.idle() },
+  'GET /exports/knowledge': { ...MANAGERS },
 }
 
 /** Routes of the widget: what a session is answered for its own ids and for those of another's conversation. */

@@ -4,10 +4,12 @@ import { type DeskParts, entryRoutes, inboxRoutes, releaseHeld, talkRoutes, tick
 import { tell } from '#engine/conversation'
 import type { Knowledge } from '#engine/knowledge'
 import { insightRoutes } from '#insight'
+import { knowledgeFileRoutes } from '#learning/importing'
 import { type TrainingParts, trainingRoutes } from '#learning/training'
 import type { Reach } from '#platform/http'
 import { type GuardParts, loginGuard, peopleRoutes, settingsRoutes, shopsOf } from '#workspaces'
 import { stopTurns } from '../bot-switch.ts'
+import type { Importing } from '../importing.ts'
 import type { Live } from '../live.ts'
 
 export interface ConsoleParts {
@@ -16,6 +18,7 @@ export interface ConsoleParts {
   readonly knowledge: Knowledge
   readonly live: Live
   readonly teaching: TrainingParts
+  readonly importing: Importing
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
   /** Opens a channel's sealed signing secret. */
   readonly openSecret: (sealed: string) => string
@@ -37,6 +40,7 @@ export const consoleRoutes =
     await inside.register(entryRoutes({ db, now, knowledge, shopsOf: connectedShops(parts) }))
     await inside.register(insightRoutes({ db, now }))
     await inside.register(trainingRoutes(parts.teaching))
+    await inside.register(knowledgeFileRoutes(parts.importing))
     await inside.register(peopleRoutes({ ...guard, reach: parts.reach, ...colleagueNews(parts) }))
     await inside.register(
       settingsRoutes({

@@ -40,6 +40,16 @@ const WORDS = {
   no_text: ['PDF 里没有文字，可能是扫描件', 'the PDF holds no text; it may be a scan'],
   pages: ['有 {0} 页，最多 {1} 页', 'it has {0} pages, {1} are the most'],
   memory: ['读取时超出了内存上限', 'reading it needs more memory than an import is given'],
+  page_scheme: ['只读取 http 和 https 网页，不读取 {0}', 'pages are read by http and https, not by {0}'],
+  page_private: [
+    '{0} 不是公网地址，为安全起见不读取；请把网页存成文件再导入',
+    '{0} is no public address and is not read for safety; save the page as a file and import that',
+  ],
+  page_unreachable: ['打不开 {0}：{1}', '{0} cannot be reached: {1}'],
+  page_redirects: ['网页跳转超过 {0} 次，没有继续跟随', 'the page sends on more than {0} times; it was followed no further'],
+  page_slow: ['网页在 {0} 秒内没有给完', 'the page did not come whole within {0} seconds'],
+  page_answer: ['网页没有给出 HTML：{0}', 'the page gives no HTML: {0}'],
+  no_facts: ['里面没有找到商品参数或问答', 'no facts of a product and no questions were found in it'],
   many_faults: ['问题行超过 {0} 行，可能选错了文件', 'more than {0} rows are bad: it may be the wrong file'],
 } as const satisfies Record<string, readonly [zh: string, en: string]>
 

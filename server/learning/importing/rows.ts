@@ -25,6 +25,8 @@ export interface RawRow {
   readonly fields: Readonly<Partial<Record<Field, string | readonly string[]>>>
   /** An entry as an export wrote it: taken to the letter. */
   readonly exact?: boolean
+  /** Made out of something else: a new entry waits for a person to check it. */
+  readonly draft?: boolean
 }
 
 /** A row that cannot be an entry. */
@@ -49,6 +51,8 @@ export const bad = (where: string, why: Fault, excerpt: string): BadRow => ({ wh
 /** An entry of a file, checked. What the row does not say is absent, and stays as it is where the entry is there already. */
 export interface ReadEntry {
   readonly where: string
+  /** To be checked by a person where it is new. */
+  readonly draft?: boolean
   readonly id?: string
   readonly question: string
   readonly wordings?: readonly string[]

@@ -38,13 +38,14 @@ export function checked(raw: RawRow): ReadEntry | BadRow {
   return wrong ? bad(where, wrong, `${question} ${answer}`) : entry
 }
 
-function asEntry({ where, fields, exact = false }: RawRow): ReadEntry {
+function asEntry({ where, fields, exact = false, draft = false }: RawRow): ReadEntry {
   const [category, id, language] = [words(fields.category) || lines(fields.tags)[0], words(fields.id), words(fields.language)]
   const status = STATUSES[words(fields.status).toLowerCase()]
   const priority = Number.parseInt(words(fields.priority), 10)
   const [questionEn, answerEn] = [plain(fields.questionEn, exact), plain(fields.answerEn, exact)]
   return {
     where,
+    ...(draft && { draft }),
     ...questionOf(fields, exact),
     ...(category && { category }),
     ...(id && { id }),

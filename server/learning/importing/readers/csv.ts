@@ -41,7 +41,7 @@ export async function* readCsv(source: Source): AsyncGenerator<Row> {
 async function* rowsOf(parser: AsyncIterable<Parsed>): AsyncGenerator<Row> {
   let columns: Columns | undefined
   for await (const { record, info } of parser) {
-    if (columns) yield rowOf(String(info.lines), record, columns)
+    if (columns) yield rowOf(String(info.lines), record.map(bare), columns)
     else {
       const found = columnsOf(record)
       columns = found.columns
@@ -49,6 +49,9 @@ async function* rowsOf(parser: AsyncIterable<Parsed>): AsyncGenerator<Row> {
     }
   }
 }
+
+/** Without the apostrophe by which an export, or a person, kept a text from being a formula. */
+const bare = (cell: string) => (/^'[=+\-@\t\r]/u.test(cell) ? cell.slice(1) : cell)
 
 /** Enough to see the first line. */
 async function firstPiece(pieces: AsyncGenerator<string>): Promise<string> {

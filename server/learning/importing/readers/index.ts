@@ -8,7 +8,7 @@ import { READERS } from './kinds.ts'
 
 /** The entries of a file and its bad rows, in their order. Throws `FileRefused` where the file as a whole cannot be read (further). */
 export async function* readEntries(source: Source): AsyncGenerator<ReadEntry | BadRow> {
-  const ending = extname(source.name).toLowerCase()
+  const ending = extname(source.path).toLowerCase()
   const load = READERS[ending]
   if (!load) return refuse('format', ending || source.name)
   const read = await load()

@@ -3,6 +3,7 @@ import type { Source } from '../sources/source.ts'
 import { readCsv } from './csv.ts'
 import { readHtml } from './documents/html.ts'
 import { readJson, readJsonLines } from './json.ts'
+import { readCatalogue } from './pages/catalogue.ts'
 import { readXlsx } from './xlsx/xlsx.ts'
 
 /** The rows of a file, unchecked, as they come. */
@@ -26,5 +27,13 @@ export const READERS: Readonly<Record<string, () => Promise<Reader>>> = {
   '.markdown': markdown,
   '.docx': async () => (await import('./documents/word/docx.ts')).readDocx,
   '.xlsx': async () => readXlsx,
+  '.page': async () => (await import('./pages/page.ts')).readPage,
+  '.catalogue': async () => readCatalogue,
   '.pdf': async () => (await import('./documents/pdf.ts')).readPdf,
 }
+
+/** What the service makes itself, out of pages and catalogues. */
+const MADE = new Set(['.page', '.catalogue'])
+
+/** Whether files of this ending are taken from people. */
+export const isKnown = (ending: string): boolean => Object.hasOwn(READERS, ending) && !MADE.has(ending)

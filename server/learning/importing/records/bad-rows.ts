@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import type { Tx } from '#platform/db'
+import { quoted } from '../exporting/csv.ts'
 import { type Fault, wordsOf } from '../faults.ts'
 import type { BadRow } from '../rows.ts'
 
@@ -21,6 +22,3 @@ export function badRowsCsv(rows: readonly BadRow[], language: Tongue): string {
   // with its mark, or spreadsheets take it for another encoding
   return `\u{feff}${lines.map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`
 }
-
-/** What begins like a formula must not become one. */
-const quoted = (cell: string) => `"${(/^[=+\-@\t\r]/u.test(cell) ? `'${cell}` : cell).replaceAll('"', '""')}"`

@@ -14,6 +14,8 @@ export interface ImportRecord {
   readonly fileName: string
   readonly category: string | null
   readonly state: ImportState
+  /** Its process has died. */
+  readonly silent: boolean
   readonly position: number
   readonly counts: Counts
   readonly total: number | null
@@ -41,6 +43,7 @@ export const SILENT_SECONDS = 15
 const columns = sql`i.id, file_name as "fileName", category, position, total, share, preview, problem, made_at as "madeAt", ended_at as "endedAt",
   (select a.name from agents a where a.workspace_id = i.workspace_id and a.account_id = i.made_by) as "madeBy",
   case when state in ('importing', 'checking') and beat_at < now() - make_interval(secs => ${SILENT_SECONDS}) then 'interrupted' else state end as state,
+  state in ('importing', 'checking') and beat_at < now() - make_interval(secs => ${SILENT_SECONDS}) as silent,
   jsonb_build_object('new', added, 'changed', changed, 'same', same, 'near', near, 'bad', bad) as counts`
 
 /** What is noted of a file when its import begins. */
@@ -75,6 +78,14 @@ export const latestWritten = (tx: Tx, sha256?: string): Promise<ImportRecord | u
 export const latestImports = (tx: Tx, limit: number): Promise<ImportRecord[]> =>
   tx.rows(sql`select ${columns} from imports i order by made_at desc, id desc limit ${limit}`)
 
+/** How many imports wait for a decision, or run. */
+export const unended = async (tx: Tx): Promise<number> =>
+  (
+    await tx.row<{ count: number }>(
+      sql`select count(*)::int as count from imports where state in ('checking', 'checked', 'importing', 'interrupted')`,
+    )
+  )?.count ?? 0
+
 /** An import. Throws `not_found`. */
 export async function importById(tx: Tx, id: string): Promise<ImportRecord> {
   const found = await one(tx, sql`i.id = ${id}`)
@@ -83,23 +94,6 @@ export async function importById(tx: Tx, id: string): Promise<ImportRecord> {
 }
 
 const one = (tx: Tx, where: Sql) => tx.row<ImportRecord>(sql`select ${columns} from imports i where ${where} order by made_at desc limit 1`)
-
-/** Takes an import up, first or after a crash. Throws `conflict` where it runs, or has come to its end. */
-export async function takeUp(tx: Tx, id: string): Promise<ImportRecord> {
-  const { state } = await importById(tx, id)
-  if (state === 'importing')
-    throw new AppError('conflict', `import ${id} runs; if its process was killed, try again in ${SILENT_SECONDS} seconds`)
-  if (state !== 'checked' && state !== 'interrupted') throw new AppError('conflict', `import ${id} is ${state}; take in the file anew`)
-  // what the check counted is counted anew as it is written
-  if (state === 'checked') {
-    await tx.run(sql`delete from import_faults where import_id = ${id}`)
-    await tx.run(
-      sql`update imports set total = position, position = 0, share = 0, added = 0, changed = 0, same = 0, near = 0, bad = 0 where id = ${id}`,
-    )
-  }
-  await tx.run(sql`update imports set state = 'importing', problem = null, beat_at = now() where id = ${id}`)
-  return importById(tx, id)
-}
 
 /** How far it has come, in the transaction of a batch. Throws `conflict` where somebody else has gone on with it, and the batch is not written. */
 export async function noteProgress(

@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
-import { type ImportRecord, importById, latestWritten, noteImport, type Shown, takeUp, unfinished } from '../records/records.ts'
+import { type ImportRecord, importById, latestWritten, noteImport, type Shown, unfinished } from '../records/records.ts'
+import { takeUp } from '../records/take-up.ts'
 import type { BadRow } from '../rows.ts'
 import type { ScanTask } from '../scanning/messages.ts'
 import { inspect } from '../sources/inspect.ts'

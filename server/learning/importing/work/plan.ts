@@ -77,7 +77,7 @@ function merged(row: ReadEntry, before: Standing | undefined, category: string |
     intents: intents ?? before?.intents ?? [],
     language: language ?? before?.language ?? LANGUAGE,
     translations: english ? { ...before?.translations, en: english } : (before?.translations ?? {}),
-    status: status ?? before?.status ?? 'live',
+    status: status ?? before?.status ?? (row.draft ? 'draft' : 'live'),
     priority: priority ?? before?.priority ?? 0,
   }
 }

@@ -1,0 +1,61 @@
+import { join } from 'node:path'
+import { type Bench, percentile, type Result, round } from '../harness/result.ts'
+import { openScratch, startServer } from '../harness/scratch.ts'
+import { openShoppers } from '../harness/shoppers.ts'
+import { startImport } from './process.ts'
+import { writeRows } from './rows.ts'
+import { askAlong } from './shopper.ts'
+
+const ROWS = 670_000
+const QUICK_ROWS = 20_000
+/** What the goals are set for, whatever part of it a run takes. */
+const MINUTES = 5
+
+/**
+ * `xiaoer import knowledge` of a csv, beside a service on the same database whose shoppers go on asking: time, memory of the importing
+ * process, whether entries answer before the end, and how long answers take meanwhile. `--rows N` takes fewer rows.
+ */
+export const bench: Bench = async function* ({ quick, seed, args }) {
+  const rows = Number(/^\d+$/.exec(args[args.indexOf('--rows') + 1] ?? '')?.[0] ?? (quick ? QUICK_ROWS : ROWS))
+  const scratch = await openScratch()
+  const env = { DATABASE_URL: scratch.databaseUrl, XIAOER_DATA: scratch.folder, PUBLIC_URL: 'http://127.0.0.1' }
+  const service = await startServer('server/main.ts', env)
+  try {
+    const file = join(scratch.folder, 'rows.csv')
+    const first = await writeRows(file, rows, seed)
+    const shoppers = await openShoppers(scratch.store.database, service.port, 2)
+    const before = await askAlong(service.port, shoppers, first, 5_000)
+    const work = startImport(file, env)
+    const along = await askAlong(service.port, shoppers, first, work.ended)
+    const { seconds, peakMb, counts } = await work.ended
+    yield figure('import_rows', counts.written, '', rows, counts.written === rows)
+    yield figure('import_seconds', seconds, 's', MINUTES * 60 * (rows / ROWS), seconds < MINUTES * 60 * (rows / ROWS))
+    yield figure('import_memory', peakMb, 'MB', 1_024, peakMb < 1_024)
+    const found = along.foundAt === undefined ? -1 : along.foundAt / 1_000
+    yield { ...figure('import_first_found', found, 's', seconds, found >= 0 && found < seconds), goal: 'before the end' }
+    yield {
+      ...figure('import_answer_p99', percentile(along.ms, 0.99), 'ms', 50, percentile(along.ms, 0.99) < 50),
+      ...beside(before.ms, along.ms),
+    }
+    yield { ...figure('import_answer_p50', percentile(along.ms, 0.5), 'ms', 50, true), goal: null }
+  } finally {
+    await service.stop()
+    await scratch.close()
+  }
+}
+
+const figure = (name: string, value: number, unit: string, goal: number, ok: boolean): Result => ({
+  name,
+  value: round(value),
+  unit,
+  peer: null,
+  ratio: null,
+  goal: `${unit === '' ? '=' : '<'} ${round(goal)}`,
+  ok,
+})
+
+/** The same before the import began. */
+const beside = (before: readonly number[], along: readonly number[]) => {
+  const peer = percentile(before, 0.99)
+  return { peer: round(peer), ratio: round(percentile(along, 0.99) / peer) }
+}

@@ -1,0 +1,49 @@
+import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { KEY } from '../harness/scratch.ts'
+
+const MAIN = join(import.meta.dirname, '../../server/cli/main.ts')
+const LOOK_MS = 200
+
+/** What an import came to. */
+export interface Imported {
+  readonly seconds: number
+  /** The most memory that was resident. */
+  readonly peakMb: number
+  readonly counts: { readonly written: number }
+}
+
+/** `xiaoer import knowledge FILE` as a process of its own. */
+export function startImport(file: string, env: Readonly<Record<string, string>>): { ended: Promise<Imported> } {
+  const from = performance.now()
+  const child = spawn(process.execPath, [MAIN, 'import', 'knowledge', file], {
+    env: { ...process.env, ...env, XIAOER_KEY: KEY },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let out = ''
+  child.stdout.on('data', (piece) => {
+    out += piece
+  })
+  let peakMb = 0
+  const look = setInterval(() => {
+    peakMb = Math.max(peakMb, peakOf(child.pid))
+  }, LOOK_MS)
+  const ended = new Promise<Imported>((done, fail) =>
+    child.once('close', (code) => {
+      clearInterval(look)
+      if (code === 0) done({ seconds: (performance.now() - from) / 1_000, peakMb, counts: JSON.parse(out) })
+      else fail(new Error(`the import ended with ${code}`))
+    }),
+  )
+  return { ended }
+}
+
+/** High-water mark of a process, as Linux keeps it; 0 where it is not told. */
+function peakOf(pid: number | undefined): number {
+  try {
+    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1_024
+  } catch {
+    return 0
+  }
+}

@@ -1,0 +1,25 @@
+import { join } from 'node:path'
+import type { Shop } from '#commerce'
+import { importerOf, uploadsIn } from '#learning/importing'
+import type { Database } from '#platform/db'
+import type { Logger } from '#platform/telemetry'
+import { shopsOf } from '#workspaces'
+
+export interface ImportingParts {
+  readonly db: Database
+  readonly now: () => Date
+  readonly dataFolder: string
+  readonly logger: Logger
+  readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
+}
+
+/** Imports of this node; what a process before it left undone is gone on with. */
+export function importingOf({ db, now, dataFolder, logger, shopFor }: ImportingParts) {
+  const failed = (err: unknown) => logger.error({ err }, 'an import broke off; it can be gone on with in the console')
+  const importer = importerOf({ db, now, uploads: uploadsIn(join(dataFolder, 'imports')), failed })
+  void importer.resume('all').catch(failed)
+  const connected = async (workspaceId: string) => (await shopsOf(db, workspaceId)).flatMap(({ id }) => shopFor(workspaceId, id) ?? [])
+  return { db, importer, shopsOf: connected }
+}
+/** See `importingOf`. */
+export type Importing = ReturnType<typeof importingOf>

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto'
+import { refuse } from '../../faults.ts'
+import { isBad, type Row } from '../../rows.ts'
+import type { Source } from '../../sources/source.ts'
+import { wholeText } from '../../sources/text.ts'
+import { rowsOfHtml } from '../documents/html.ts'
+import { entriesOf } from './facts.ts'
+import { gather } from './gather.ts'
+import { linkedData } from './linked-data.ts'
+
+/** Facts and questions of a shop's page, as drafts: linked data (schema.org), tables and lists of attributes, questions and answers. Nothing in it is run. */
+export async function* readPage(source: Source): AsyncGenerator<Row> {
+  const html = await wholeText(source)
+  const { scripts, name: shown, attributes: listed } = gather(html)
+  const { product, questions } = linkedData(scripts)
+  const name = (product?.name ?? shown).slice(0, 120)
+  const key = `page ${createHash('sha256').update(source.name).digest('hex').slice(0, 12)}`
+  const attributes = [...new Map([...listed, ...(product?.attributes ?? [])])]
+  let found = 0
+  for (const fields of name === '' ? [] : entriesOf({ key, name, category: product?.category, attributes })) {
+    found++
+    yield { where: `fact ${found}`, fields: { ...fields }, draft: true }
+  }
+  for (const fields of questions) {
+    found++
+    yield { where: `faq ${found}`, fields, draft: true }
+  }
+  for await (const row of rowsOfHtml(html)) {
+    // of a page much stands under no heading, and is no fault
+    if (isBad(row)) continue
+    found++
+    yield { ...row, draft: true }
+  }
+  if (found === 0) refuse('no_facts')
+}

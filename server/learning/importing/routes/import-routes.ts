@@ -1,0 +1,104 @@
+import multipart from '@fastify/multipart'
+import { Imports, ImportView } from '@xiaoer/contract'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import type { Database } from '#platform/db'
+import { AppError } from '#platform/errors'
+import { LIMITS } from '#platform/http'
+import { FileRefused } from '../faults.ts'
+import { badRowsCsv, faultsOf } from '../records/bad-rows.ts'
+import { importById, latestImports } from '../records/records.ts'
+import type { Importer } from '../running/importer.ts'
+import { viewOf } from './view.ts'
+
+/** What the routes of importing need. */
+export interface ImportRouteParts {
+  readonly db: Database
+  readonly importer: Importer
+}
+
+/** A csv of 670,000 questions has some 150 MB. */
+export const MOST_UPLOAD_MB = 500
+const SHOWN = 20
+const tags = ['import']
+const Id = z.object({ id: z.uuid() })
+const In = z.object({ language: z.enum(['zh-CN', 'en']).default('zh-CN') })
+const InCategory = In.extend({ category: z.string().trim().min(1).max(80).optional() })
+
+/** Files of knowledge: sent and compared, looked at, imported, taken back. For managers and owners, as it changes what every shopper is told. */
+export const importRoutes =
+  ({ db, importer }: ImportRouteParts): FastifyPluginAsyncZod =>
+  async (app) => {
+    await app.register(multipart, { limits: { fileSize: MOST_UPLOAD_MB << 20, files: 1, fields: 0, parts: 1 } })
+
+    app.get('/imports', { schema: { tags, querystring: In, response: { 200: Imports } } }, async ({ login, query }) => {
+      mustImport(login)
+      const records = await db.inWorkspace(login.workspaceId, (tx) => latestImports(tx, SHOWN))
+      return { imports: records.map((record) => viewOf(record, query.language, false)) }
+    })
+    app.get(
+      '/imports/:id',
+      { schema: { tags, params: Id, querystring: In, response: { 200: ImportView } } },
+      async ({ login, params, query }) => {
+        mustImport(login)
+        return viewOf(await db.inWorkspace(login.workspaceId, (tx) => importById(tx, params.id)), query.language)
+      },
+    )
+    app.get('/imports/:id/bad-rows', { schema: { tags, params: Id, querystring: In } }, async ({ login, params, query }, answer) => {
+      mustImport(login)
+      const rows = await db.inWorkspace(login.workspaceId, async (tx) => {
+        await importById(tx, params.id)
+        return faultsOf(tx, params.id)
+      })
+      return answer
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', 'attachment; filename="bad-rows.csv"')
+        .send(badRowsCsv(rows, query.language))
+    })
+
+    app.post(
+      '/imports',
+      { config: LIMITS.upload, schema: { tags, querystring: InCategory, response: { 202: ImportView } } },
+      async (request, answer) => {
+        const { login, query } = request
+        mustImport(login)
+        const file = request.isMultipart() ? await request.file() : undefined
+        if (!file) throw new AppError('invalid', 'Send one file in the field `file` of a form')
+        const sent = { ...login, name: file.filename.slice(-200), bytes: file.file, category: query.category ?? null }
+        // what is not read has to flow away, or the sender hears no answer
+        const record = await refused(importer.check(sent)).finally(() => file.file.resume())
+        return answer.code(202).send(viewOf(record, query.language))
+      },
+    )
+    app.post(
+      '/imports/:id/start',
+      { schema: { tags, params: Id, querystring: In, response: { 202: ImportView } } },
+      async ({ login, params, query }, answer) => {
+        mustImport(login)
+        return answer.code(202).send(viewOf(await importer.go(login.workspaceId, params.id), query.language))
+      },
+    )
+    app.post(
+      '/imports/:id/undo',
+      { schema: { tags, params: Id, querystring: In, response: { 200: ImportView } } },
+      async ({ login, params, query }) => {
+        mustImport(login)
+        const { record, kept } = await importer.undo(login.workspaceId, params.id)
+        return { ...viewOf(record, query.language), kept }
+      },
+    )
+  }
+
+/** What every shopper is told is a manager's to change. */
+export function mustImport({ role }: { readonly role: string }): void {
+  if (role === 'agent') throw new AppError('forbidden', 'This needs a manager or an owner')
+}
+
+/** A file that is refused is a mistake of the caller, told with its reason. */
+export async function refused<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    throw error instanceof FileRefused ? new AppError('invalid', error.message, { cause: error }) : error
+  }
+}

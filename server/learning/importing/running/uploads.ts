@@ -1,0 +1,49 @@
+import { createWriteStream } from 'node:fs'
+import { mkdir, readdir, rename, rm } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { AppError } from '#platform/errors'
+
+/** Files that are being imported, in a folder of their workspace; the ending says how they are read. */
+export function uploadsIn(folder: string) {
+  const folderOf = (workspaceId: string) => join(folder, workspaceId)
+  const find = async (workspaceId: string, id: string): Promise<string | undefined> => {
+    const name = (await readdir(folderOf(workspaceId)).catch(() => [])).find((one) => one.startsWith(id) && !one.endsWith('.part'))
+    return name && join(folderOf(workspaceId), name)
+  }
+  return {
+    find,
+    /** Takes the bytes of a file; gives where it lies. Throws `too_large` for one that was cut off. */
+    put: async (workspaceId: string, id: string, name: string, bytes: Readable): Promise<string> => {
+      const ending = extname(name).toLowerCase()
+      await mkdir(folderOf(workspaceId), { recursive: true, mode: 0o700 })
+      const path = join(folderOf(workspaceId), `${id}${ending}`)
+      try {
+        await pipeline(bytes, createWriteStream(`${path}.part`, { mode: 0o600 }))
+        // a form's file that is too long ends early, without an error
+        if ('truncated' in bytes && bytes.truncated === true)
+          throw new AppError('too_large', 'The file is too large to be sent; split it, or import it by the command')
+        await rename(`${path}.part`, path)
+        return path
+      } catch (error) {
+        await rm(`${path}.part`, { force: true })
+        throw error
+      }
+    },
+    remove: async (workspaceId: string, id: string): Promise<void> => {
+      const path = await find(workspaceId, id)
+      if (path) await rm(path, { force: true })
+    },
+    /** What lies here, of all workspaces. */
+    all: async (): Promise<{ workspaceId: string; id: string }[]> => {
+      const workspaces = await readdir(folder).catch(() => [])
+      const names = await Promise.all(
+        workspaces.map(async (one) => (await readdir(folderOf(one))).map((name) => ({ workspaceId: one, name }))),
+      )
+      return names.flat().flatMap(({ workspaceId, name }) => (name.endsWith('.part') ? [] : [{ workspaceId, id: name.slice(0, 36) }]))
+    },
+  }
+}
+/** Where they lie. */
+export type Uploads = ReturnType<typeof uploadsIn>
