@@ -84,6 +84,16 @@ const knowledge = createRoute({
   validateSearch: z.object({ q: z.string().optional(), category: z.string().optional(), entry: z.string().optional() }),
   component: lazyRouteComponent(() => import('./knowledge/index.ts'), 'KnowledgePage'),
 })
+const imports = createRoute({
+  getParentRoute: () => desk,
+  path: '/knowledge/import',
+  component: lazyRouteComponent(() => import('./importing/index.ts'), 'ImportsPage'),
+})
+const oneImport = createRoute({
+  getParentRoute: () => desk,
+  path: '/knowledge/import/$id',
+  component: lazyRouteComponent(() => import('./importing/index.ts'), 'ImportPage'),
+})
 const part = z.object({ part: z.enum(['queue', 'intents', 'try', 'matrix', 'versions']) })
 const understanding = createRoute({
   getParentRoute: () => desk,
@@ -126,6 +136,8 @@ const tree = root.addChildren([
     toConversation,
     tickets,
     knowledge,
+    imports,
+    oneImport,
     understanding,
     understandingHome,
     settings,

@@ -13,9 +13,10 @@ const WORDS = {
   signs: ['“{0}”含有无法保存的字符', '"{0}" holds characters that cannot be kept'],
   status: ['状态“{0}”未知，请填 live、draft 或 archived', 'status "{0}" is not known; give live, draft or archived'],
   conditions: [
-    '带有适用条件“{0}”，条目目前只能有一个不带条件的答案',
-    'it answers under a condition ("{0}"), and an entry holds one answer for all',
+    '表格里的适用条件“{0}”无法导入，请用 jsonl 的 answers，或导入后在控制台补上',
+    'a condition ("{0}") cannot be told in a table; give it in `answers` of jsonl, or add it in the console',
   ],
+  extras: ['“{0}”不对：{1}', '"{0}" is not right: {1}'],
   repeated: ['与第 {0} 行重复', 'it repeats row {0}'],
   not_json: ['不是一个 JSON 对象', 'it is not a JSON object'],
   cell_error: ['单元格是错误值 {0}', 'a cell holds the error {0}'],

@@ -131,6 +131,10 @@ test('an export taken in elsewhere gives the same export', async () => {
       questionEn: 'How',
       wordingsEn: ['x'],
       answerEn: 'So',
+      translations: { ja: { question: '返品', wordings: [], answer: 'はい' } },
+      source: 'https://shop.example/faq',
+      reviewAt: '2027-01-31',
+      set: '通用',
     },
     {
       id: 'b',

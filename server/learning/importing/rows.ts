@@ -1,3 +1,4 @@
+import type { EntryExtras } from '#engine/knowledge'
 import type { Fault } from './faults.ts'
 
 /** What a row may say of an entry; a list may also stand in one cell, an item a line. */
@@ -27,6 +28,8 @@ export interface RawRow {
   readonly exact?: boolean
   /** Made out of something else: a new entry waits for a person to check it. */
   readonly draft?: boolean
+  /** What an export wrote beside its words. */
+  readonly extras?: EntryExtras
 }
 
 /** A row that cannot be an entry. */
@@ -62,5 +65,6 @@ export interface ReadEntry {
   readonly language?: string
   readonly status?: 'draft' | 'live' | 'archived'
   readonly priority?: number
+  readonly extras?: EntryExtras
   readonly english?: { readonly question: string; readonly wordings: readonly string[]; readonly answer: string }
 }

@@ -34,7 +34,8 @@ async function reach(method: Method, path: string, body: unknown): Promise<Respo
   }
 }
 
-async function readJson(response: Response): Promise<unknown> {
+/** What an answer says; undefined where it is no JSON. */
+export async function readJson(response: Response): Promise<unknown> {
   const text = await response.text().catch(() => '')
   if (text === '') return undefined
   try {
@@ -44,7 +45,8 @@ async function readJson(response: Response): Promise<unknown> {
   }
 }
 
-function checked<T>(shape: z.ZodType<T>, answer: unknown, path: string): T {
+/** An answer as the contract has it. */
+export function checked<T>(shape: z.ZodType<T>, answer: unknown, path: string): T {
   const read = shape.safeParse(answer)
   if (read.success) return read.data
   const where = read.error.issues[0]

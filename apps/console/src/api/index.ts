@@ -18,6 +18,7 @@ export {
   settle,
   takeConversation,
 } from './desk.ts'
+export { badRowsAt, exportAt, importCatalogue, importPage, readImport, readImports, sendFile, startImport, undoImport } from './imports.ts'
 export { CallFailed, isSignedOut, mayRetry, toProblem } from './problem.ts'
 export type { Tried } from './shapes.ts'
 export {

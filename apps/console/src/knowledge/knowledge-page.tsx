@@ -1,6 +1,6 @@
 import './knowledge.css'
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { EntryView } from '@xiaoer/contract'
 import { Button } from 'antd'
 import { type ReactNode, useRef, useState } from 'react'
@@ -37,6 +37,7 @@ export function KnowledgePage() {
         <SearchField className="knowledge-search" words={q} find={(words) => look({ q: words, category })} label={t('knowledge.search')} />
         <Categories category={category} choose={(one) => look({ q, category: one })} />
         <span className="grow" />
+        {writes && <Link to="/knowledge/import">{t('knowledge.import')}</Link>}
         {add}
       </div>
       <TryBox open={setEdited} />

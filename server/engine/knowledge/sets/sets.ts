@@ -49,6 +49,12 @@ export async function setsByName(tx: Tx, { workspaceId, now }: Changed, names: r
     insert into entry_sets (workspace_id, id, name, made_at)
     select ${workspaceId}::uuid, id, name, ${now}::timestamptz from jsonb_to_recordset(${JSON.stringify(made)}::jsonb) as m(id uuid, name text)
     on conflict (workspace_id, name) do nothing`)
-  const rows = await tx.rows<{ id: string; name: string }>(sql`select id, name from entry_sets where name = any(${wanted})`)
+  return setsNamed(tx, wanted)
+}
+
+/** Ids of those sets that are there, by their names. */
+export async function setsNamed(tx: Tx, names: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (names.length === 0) return new Map()
+  const rows = await tx.rows<{ id: string; name: string }>(sql`select id, name from entry_sets where name = any(${[...names]})`)
   return new Map(rows.map(({ id, name }) => [name, id]))
 }

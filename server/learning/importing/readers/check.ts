@@ -34,11 +34,16 @@ const lines = (cell: Cell): string[] =>
 export function checked(raw: RawRow): ReadEntry | BadRow {
   const entry = asEntry(raw)
   const { where, question, answer } = entry
-  const wrong = question === '' ? fault('no_question') : answer === '' ? fault('no_answer') : (unheld(raw) ?? tooMuch(entry))
+  const wrong =
+    question === ''
+      ? fault('no_question')
+      : answer === '' && !raw.extras?.answers?.length
+        ? fault('no_answer')
+        : (unheld(raw) ?? tooMuch(entry))
   return wrong ? bad(where, wrong, `${question} ${answer}`) : entry
 }
 
-function asEntry({ where, fields, exact = false, draft = false }: RawRow): ReadEntry {
+function asEntry({ where, fields, exact = false, draft = false, extras }: RawRow): ReadEntry {
   const [category, id, language] = [words(fields.category) || lines(fields.tags)[0], words(fields.id), words(fields.language)]
   const status = STATUSES[words(fields.status).toLowerCase()]
   const priority = Number.parseInt(words(fields.priority), 10)
@@ -46,6 +51,7 @@ function asEntry({ where, fields, exact = false, draft = false }: RawRow): ReadE
   return {
     where,
     ...(draft && { draft }),
+    ...(extras && { extras }),
     ...questionOf(fields, exact),
     ...(category && { category }),
     ...(id && { id }),

@@ -1,3 +1,4 @@
+import { EntryExtras } from '#engine/knowledge'
 import { fault, refuse } from '../faults.ts'
 import { bad, type Field, type Row } from '../rows.ts'
 import type { Source } from '../sources/source.ts'
@@ -14,8 +15,16 @@ export async function* readJsonLines(source: Source): AsyncGenerator<Row> {
   for await (const { line, number } of linesOf(source, MOST_IN_LINE)) {
     if (line.trim() === '') continue
     const value = parsed(line)
-    yield isRecord(value) ? { ...rowOf(String(number), value), exact: true } : bad(String(number), fault('not_json'), line)
+    yield isRecord(value) ? exactRow(String(number), value) : bad(String(number), fault('not_json'), line)
   }
+}
+
+/** With all that an entry has beside its words. */
+function exactRow(where: string, value: Record<string, unknown>): Row {
+  const extras = EntryExtras.safeParse(value)
+  if (extras.success) return { ...rowOf(where, value), exact: true, extras: extras.data }
+  const [issue] = extras.error.issues
+  return bad(where, fault('extras', issue?.path.join('.') ?? '', issue?.message ?? ''), JSON.stringify(value))
 }
 
 /** Entries of one JSON file: a list of objects, or the list inside an export of Tiledesk (`kbs`, `intents`, `faqs`) or FastGPT (`data.list`). */

@@ -57,12 +57,17 @@ export async function dryRun(parts: ImportParts, { workspaceId, path, category, 
   let counts = NONE
   const bad: BadRow[] = []
   const preview = new Preview()
-  await goThrough(parts.db, { workspaceId, file: task, category, position: 0 }, async (_, { rows, position, share }) => () => {
-    counts = counted(counts, rows)
-    preview.take(rows)
-    bad.push(...rows.flatMap((row) => row.bad ?? []))
-    told({ position, share, counts })
-  })
+  await goThrough(
+    parts.db,
+    { workspaceId, file: task, category, position: 0, makes: undefined },
+    async (_, { rows, position, share }) =>
+      () => {
+        counts = counted(counts, rows)
+        preview.take(rows)
+        bad.push(...rows.flatMap((row) => row.bad ?? []))
+        told({ position, share, counts })
+      },
+  )
   return { counts, bad, preview: preview.rows }
 }
 

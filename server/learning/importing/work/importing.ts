@@ -4,7 +4,7 @@ import { FileRefused } from '../faults.ts'
 import { beat, noteEnd, noteProgress, type Shown } from '../records/records.ts'
 import type { ScanTask } from '../scanning/messages.ts'
 import { Preview } from './preview.ts'
-import { goThrough, type PlannedBatch } from './run.ts'
+import { type Going, goThrough, type PlannedBatch } from './run.ts'
 import { type Counts, counted, keepFaults, writeBatch } from './settle.ts'
 import { takeBack } from './undo.ts'
 
@@ -35,7 +35,7 @@ const BEAT_MS = 3_000
 /** Reads a file and compares it with what is there; keeps some rows of every kind to show, and all bad ones. Writes no entry. */
 export async function checkFile(parts: ImportParts, job: Job): Promise<void> {
   const preview = new Preview()
-  await worked(parts, job, async (tx, batch) => {
+  await worked(parts, { ...job, makes: undefined }, async (tx, batch) => {
     preview.take(batch.rows)
     await keepFaults(tx, { ...job, now: parts.now() }, batch.rows)
   })
@@ -46,7 +46,8 @@ export async function checkFile(parts: ImportParts, job: Job): Promise<void> {
 export async function writeFile(parts: ImportParts, job: Job): Promise<Counts> {
   let toldAt = parts.now().getTime()
   const preview = new Preview()
-  const counts = await worked(parts, job, async (tx, batch) => {
+  const makes = { workspaceId: job.workspaceId, now: parts.now() }
+  const counts = await worked(parts, { ...job, makes }, async (tx, batch) => {
     const now = parts.now()
     const tellsIndexes = now.getTime() - toldAt >= INDEX_EVERY_MS
     if (tellsIndexes) toldAt = now.getTime()
@@ -59,7 +60,11 @@ export async function writeFile(parts: ImportParts, job: Job): Promise<Counts> {
   return counts
 }
 
-async function worked(parts: ImportParts, job: Job, settle: (tx: Tx, batch: PlannedBatch) => Promise<void>): Promise<Counts> {
+async function worked(
+  parts: ImportParts,
+  job: Job & Pick<Going, 'makes'>,
+  settle: (tx: Tx, batch: PlannedBatch) => Promise<void>,
+): Promise<Counts> {
   let { position, counts } = job
   const stopBeating = keepBeating(parts.db, job)
   try {

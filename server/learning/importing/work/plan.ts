@@ -4,6 +4,7 @@ import type { Tx } from '#platform/db'
 import { fault } from '../faults.ts'
 import { type BadRow, bad, type ReadEntry } from '../rows.ts'
 import type { Found, Scanned } from '../scanning/scan.ts'
+import { type Known, namesIn, type SetsOf, told } from './extras.ts'
 
 /** What becomes of a row. */
 export type Kind = 'new' | 'changed' | 'same' | 'bad'
@@ -22,16 +23,24 @@ export interface Planned {
   readonly write?: { readonly entry: WrittenEntry; readonly before: Standing | undefined }
 }
 
+/** What rows are planned with. */
+export interface Planning {
+  /** For rows that name none. */
+  readonly category: string | null
+  readonly setsOf: SetsOf
+}
+
 /** Of rows without a category, where the import names none. */
 const NO_CATEGORY = '其他'
 const LANGUAGE = 'zh-CN'
 
 /** Compares rows with the entries that are there, which stay as they are until the transaction ends. */
-export async function plan(tx: Tx, rows: readonly Scanned[], category: string | null): Promise<Planned[]> {
+export async function plan(tx: Tx, rows: readonly Scanned[], { category, setsOf }: Planning): Promise<Planned[]> {
   const standing = await standingEntries(
     tx,
     rows.map((row) => ('entry' in row ? row.entry : { question: '' })),
   )
+  const known = await namesIn(tx, rows, setsOf)
   const taken = new Map<string, number>()
   return rows.map((row, at) => {
     if ('bad' in row) return asBad(row.position, row.bad)
@@ -40,7 +49,7 @@ export async function plan(tx: Tx, rows: readonly Scanned[], category: string | 
     if (other !== undefined)
       return asBad(row.position, bad(row.entry.where, fault('repeated', other), `${row.entry.question} ${row.entry.answer}`))
     if (before) taken.set(before.id, row.position)
-    return compared(row.position, row, before, category)
+    return compared(row.position, row, before, { category, ...known })
   })
 }
 
@@ -53,30 +62,31 @@ const asBad = (position: number, row: BadRow): Planned => ({
   bad: row,
 })
 
-function compared(position: number, { entry, near }: Found, before: Standing | undefined, category: string | null): Planned {
+function compared(position: number, { entry, near }: Found, before: Standing | undefined, known: Known): Planned {
   const { where, question, answer } = entry
-  const after = merged(entry, before, category)
+  const after = merged(entry, before, known)
   const kind = !before ? 'new' : isSame(before, after) ? 'same' : 'changed'
-  const told = { position, kind, where, question, answer } as const
-  if (kind === 'same') return told
-  return { ...told, ...(kind === 'new' && { near }), write: { entry: after, before } }
+  const shown = { position, kind, where, question, answer } as const
+  if (kind === 'same') return shown
+  return { ...shown, ...(kind === 'new' && { near }), write: { entry: after, before } }
 }
 
 /** What the row does not say stays as it is. */
-function merged(row: ReadEntry, before: Standing | undefined, category: string | null): WrittenEntry {
-  const { id, question, answer, wordings, intents, language, status, priority, english } = row
+function merged(row: ReadEntry, before: Standing | undefined, known: Known): WrittenEntry {
+  const { id, question, answer, wordings, intents, language, status, priority, english, extras = {} } = row
   const { updatedAt: _, ...stays } = before ?? { ...PLAIN, updatedAt: null }
   return {
     ...stays,
+    ...told(extras, known),
     id: before?.id ?? uuidv7(),
     slug: before ? before.slug : (id ?? null),
     question,
     answer,
     wordings: wordings ?? before?.wordings ?? [],
-    category: row.category ?? category ?? before?.category ?? NO_CATEGORY,
+    category: row.category ?? known.category ?? before?.category ?? NO_CATEGORY,
     intents: intents ?? before?.intents ?? [],
     language: language ?? before?.language ?? LANGUAGE,
-    translations: english ? { ...before?.translations, en: english } : (before?.translations ?? {}),
+    translations: { ...before?.translations, ...extras.translations, ...(english && { en: english }) },
     status: status ?? before?.status ?? (row.draft ? 'draft' : 'live'),
     priority: priority ?? before?.priority ?? 0,
   }

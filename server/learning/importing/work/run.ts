@@ -1,7 +1,8 @@
-import { questionsAfter } from '#engine/knowledge'
+import { type Changed, questionsAfter, setsByName, setsNamed } from '#engine/knowledge'
 import type { Database, Tx } from '#platform/db'
 import { scanInWorker } from '../scanning/in-worker.ts'
 import type { ScanTask } from '../scanning/messages.ts'
+import type { SetsOf } from './extras.ts'
 import { type Planned, plan } from './plan.ts'
 
 /** A file to go through. */
@@ -11,6 +12,8 @@ export interface Going {
   readonly category: string | null
   /** Rows that are settled already. */
   readonly position: number
+  /** Whether sets that rows name are made where they are missing. */
+  readonly makes: Changed | undefined
 }
 
 /** A batch as it was planned. */
@@ -27,14 +30,17 @@ export type Settle = (tx: Tx, batch: PlannedBatch) => Promise<() => void>
 const PAGE = 10_000
 
 /** Goes through a file, batch by batch: each is planned and settled in one transaction, whole or not at all. Throws `FileRefused`. */
-export async function goThrough(db: Database, { workspaceId, file, category, position }: Going, settle: Settle): Promise<void> {
+export async function goThrough(db: Database, { workspaceId, file, category, position, makes }: Going, settle: Settle): Promise<void> {
+  const setsOf: SetsOf = makes ? (tx, names) => setsByName(tx, makes, names) : setsNamed
   const inWorkspace = <T>(work: (tx: Tx) => Promise<T>) => db.inWorkspace(workspaceId, work)
   for await (const batch of scanInWorker(file, standingQuestions(inWorkspace))) {
     const rows = batch.rows.filter((row) => row.position > position)
     const last = batch.rows.at(-1)
     if (!last || rows.length === 0) continue
     const { share } = batch
-    const committed = await inWorkspace(async (tx) => settle(tx, { share, position: last.position, rows: await plan(tx, rows, category) }))
+    const committed = await inWorkspace(async (tx) =>
+      settle(tx, { share, position: last.position, rows: await plan(tx, rows, { category, setsOf }) }),
+    )
     committed()
   }
 }

@@ -1,9 +1,10 @@
 /** English. */
 import type { Catalogue } from '../zh-CN/index.ts'
 import { desk } from './desk.ts'
+import { imports } from './imports.ts'
 import { names } from './names.ts'
 import { pages } from './pages.ts'
 import { shell } from './shell.ts'
 import { understanding } from './understanding.ts'
 
-export const en: Catalogue = { ...shell, ...desk, ...names, ...pages, ...understanding }
+export const en: Catalogue = { ...shell, ...desk, ...names, ...pages, ...understanding, ...imports }

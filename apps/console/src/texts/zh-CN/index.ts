@@ -1,10 +1,11 @@
 /** 中文: the catalogue the others are measured by. */
 import { desk } from './desk.ts'
+import { imports } from './imports.ts'
 import { names } from './names.ts'
 import { pages } from './pages.ts'
 import { shell } from './shell.ts'
 import { understanding } from './understanding.ts'
 
-export const zhCN = { ...shell, ...desk, ...names, ...pages, ...understanding }
+export const zhCN = { ...shell, ...desk, ...names, ...pages, ...understanding, ...imports }
 export type TextKey = keyof typeof zhCN
 export type Catalogue = Readonly<Record<TextKey, string>>

@@ -1,0 +1,81 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import type { ImportView } from '@xiaoer/contract'
+import { Button, Input, Upload } from 'antd'
+import { useState } from 'react'
+import { importCatalogue, importPage, sendFile } from '../api/index.ts'
+import { Problem } from '../look/index.ts'
+import { useTexts } from '../texts/index.ts'
+
+const ENDINGS = '.xlsx,.csv,.tsv,.jsonl,.ndjson,.json,.md,.markdown,.html,.htm,.docx,.pdf'
+
+/** A file, a page or the catalogue; all are compared first, and shown before anything is written. */
+export function Choose() {
+  const { t, language } = useTexts()
+  const [category, setCategory] = useState('')
+  const [url, setUrl] = useState('')
+  const take = useTaking()
+  return (
+    <section className="card import-choose">
+      {take.isError && <Problem error={take.error} />}
+      <Upload.Dragger
+        accept={ENDINGS}
+        multiple={false}
+        showUploadList={false}
+        disabled={take.isPending}
+        beforeUpload={(file) => {
+          take.mutate(() => sendFile(file, category.trim(), language))
+          return false
+        }}
+      >
+        <p>
+          <b>{take.isPending ? t('import.sending') : t('import.drop')}</b>
+        </p>
+        <p className="soft">{t('import.kinds')}</p>
+      </Upload.Dragger>
+      <div className="import-line">
+        <label htmlFor="import-category">{t('import.category')}</label>
+        <Input
+          id="import-category"
+          value={category}
+          maxLength={80}
+          placeholder={t('import.categoryHint')}
+          onChange={(event) => setCategory(event.target.value)}
+        />
+      </div>
+      <form
+        className="import-line"
+        onSubmit={(event) => {
+          event.preventDefault()
+          take.mutate(() => importPage(url.trim(), language))
+        }}
+      >
+        <label htmlFor="import-url">{t('import.page')}</label>
+        <Input id="import-url" type="url" value={url} placeholder="https://" onChange={(event) => setUrl(event.target.value)} />
+        <Button htmlType="submit" disabled={url.trim() === '' || take.isPending}>
+          {t('import.read')}
+        </Button>
+      </form>
+      <div className="import-line">
+        <span>{t('import.catalogue')}</span>
+        <span className="soft">{t('import.catalogueWords')}</span>
+        <Button disabled={take.isPending} onClick={() => take.mutate(() => importCatalogue(language))}>
+          {t('import.read')}
+        </Button>
+      </div>
+    </section>
+  )
+}
+
+/** Begins an import and goes to it. */
+function useTaking() {
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  return useMutation({
+    mutationFn: (begin: () => Promise<ImportView>) => begin(),
+    onSuccess: async ({ id }) => {
+      await client.invalidateQueries({ queryKey: ['imports'] })
+      await navigate({ to: '/knowledge/import/$id', params: { id } })
+    },
+  })
+}

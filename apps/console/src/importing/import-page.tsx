@@ -1,0 +1,112 @@
+import './importing.css'
+import { Link, useParams } from '@tanstack/react-router'
+import type { ImportView } from '@xiaoer/contract'
+import { Alert, Button, Popconfirm, Progress } from 'antd'
+import { badRowsAt } from '../api/index.ts'
+import { Problem, Waiting } from '../look/index.ts'
+import { useTexts } from '../texts/index.ts'
+import { shortTime } from '../time/index.ts'
+import { Counts } from './counts.tsx'
+import { RowTables } from './row-tables.tsx'
+import { isMoving, useImport } from './use-import.ts'
+
+/** One import: what it would do, how far it is, what it did; and the way back. */
+export function ImportPage() {
+  const { t } = useTexts()
+  const { id = '' } = useParams({ strict: false })
+  const { query, start, undo } = useImport(id)
+  if (query.isPending) return <Waiting />
+  if (query.isError) return <Problem error={query.error} again={() => void query.refetch()} />
+  const shown = query.data
+  const failed = start.error ?? undo.error
+  return (
+    <div className="page" data-state={shown.state}>
+      <Head shown={shown} />
+      {failed && <Problem error={failed} />}
+      <State shown={shown} />
+      <Counts shown={shown} />
+      <div className="import-deeds">
+        <Deeds shown={shown} start={() => start.mutate()} undo={() => undo.mutate()} busy={start.isPending || undo.isPending} />
+      </div>
+      {undo.data?.kept ? <p role="status">{t('import.kept', { n: undo.data.kept })}</p> : null}
+      <RowTables rows={shown.rows} />
+    </div>
+  )
+}
+
+function Head({ shown: { fileName, by, at, category } }: { shown: ImportView }) {
+  const { t, language } = useTexts()
+  return (
+    <div className="page-head">
+      <Link to="/knowledge/import">{t('import.title')}</Link>
+      <h1>{fileName}</h1>
+      <span className="soft">
+        {by} {shortTime(at, Date.now(), language)} {category && t('import.into', { category })}
+      </span>
+    </div>
+  )
+}
+
+/** What it is doing, with a bar while it does. */
+function State({ shown }: { shown: ImportView }) {
+  const { t } = useTexts()
+  const { state, share, position, total, problem } = shown
+  if (problem) return <Alert type="error" showIcon title={problem} description={t('import.nothingWritten')} />
+  const words = t(`import.state.${state}`)
+  if (!isMoving(shown)) return <p role="status">{words}</p>
+  return (
+    <div role="status">
+      {words} <span className="soft number">{t('import.rows', { position, total: total ?? '…' })}</span>
+      <Progress percent={Math.floor(share * 100)} status={state === 'interrupted' ? 'exception' : 'active'} />
+    </div>
+  )
+}
+
+interface DeedProps {
+  shown: ImportView
+  start: () => void
+  undo: () => void
+  busy: boolean
+}
+
+function Deeds({ shown: { id, state, counts }, start, undo, busy }: DeedProps) {
+  const { t, language } = useTexts()
+  const writes = counts.new + counts.changed
+  return (
+    <>
+      {state === 'checked' && (
+        <Button type="primary" loading={busy} disabled={writes === 0} onClick={start}>
+          {t('import.start', { n: writes })}
+        </Button>
+      )}
+      {state === 'interrupted' && (
+        <Button type="primary" loading={busy} onClick={start}>
+          {t('import.goOn')}
+        </Button>
+      )}
+      {state === 'checked' && (
+        <Button disabled={busy} onClick={undo}>
+          {t('import.discard')}
+        </Button>
+      )}
+      {(state === 'done' || state === 'importing' || state === 'interrupted') && (
+        <Popconfirm
+          title={t('import.undoAsk')}
+          description={t('import.undoWords', { n: writes })}
+          okText={t('import.undo')}
+          cancelText={t('page.cancel')}
+          onConfirm={undo}
+        >
+          <Button danger disabled={busy}>
+            {t('import.undo')}
+          </Button>
+        </Popconfirm>
+      )}
+      {counts.bad > 0 && state !== 'undone' && (
+        <a href={badRowsAt(id, language)} download>
+          {t('import.badFile', { n: counts.bad })}
+        </a>
+      )}
+    </>
+  )
+}
