@@ -51,8 +51,8 @@ export async function compose(parts: Parts) {
   const key = Buffer.from(secrets.derive('sessions'), 'base64url')
   const cookie = cookieKind('xiaoer', publicUrl)
   const shops = directory(db, secrets, now)
-  await shops.connectAll(workspaceId)
   const { shopFor } = shops
+  await shops.connectAll(workspaceId)
   const live = await openLive({ db, app, key, now, cookie, publicUrl, redisUrl: parts.redisUrl, logger })
   const knowledge = knowledgeOf(db, clock)
   const teaching = await teachingOf({ db, listener: parts.listener, now, model, cache: parts.cache, logger, ring: live.ringHere })
@@ -72,7 +72,6 @@ export async function compose(parts: Parts) {
   await serveApi(app, web, { guard, reach, knowledge, live, shopFor, changed, teaching, importing, openSecret })
   await servePages(app)
   await serveDemo(app, { db, secrets, workspaceId, now, key, isDemo: shops.isDemo })
-
   const stopSweeping = keepSweeping(engine, logger)
   return {
     engine,

@@ -1,15 +1,16 @@
+import { once } from 'node:events'
 import { createWriteStream, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import sql, { raw, type Sql } from 'sql-template-tag'
-import { EXPORTED_ENTRIES } from '#engine/knowledge'
+import { exportEntries, FORMATS, type Format } from '#learning/importing'
 import { AppError } from '#platform/errors'
 import { inWorkspace, type Opened } from './workspace/open.ts'
 
-export const help = `xiaoer export knowledge | conversations | all --out FOLDER
+export const help = `xiaoer export knowledge [--format csv] | conversations | all --out FOLDER
 
-Everything can be taken away. knowledge: the entries as JSON lines that \`xiaoer import knowledge\` reads. conversations: sessions as JSON lines
+Everything can be taken away. knowledge: the entries as JSON lines that \`xiaoer import knowledge\` reads, with --format csv as a table for people. conversations: sessions as JSON lines
 {id, messages[{from, text}]} that \`xiaoer rehearse\` reads. all: every table of the workspace as FOLDER/TABLE.jsonl.
 knowledge and conversations go to standard output unless --out names a folder.`
 
@@ -21,15 +22,34 @@ const CONVERSATIONS = sql`
   from sessions s order by s.opened_at, s.id`
 
 export async function run(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args, options: { out: { type: 'string' } }, allowPositionals: true })
+  const { values, positionals } = parseArgs({
+    args,
+    options: { out: { type: 'string' }, format: { type: 'string', default: 'jsonl' } },
+    allowPositionals: true,
+  })
   const [what = ''] = positionals
   if (what === 'all' && !values.out) throw new AppError('invalid', 'Name a folder with --out; each table becomes a file in it')
   if (!['knowledge', 'conversations', 'all'].includes(what)) throw new AppError('invalid', 'Say what: knowledge, conversations or all')
   await inWorkspace(async (opened) => {
     if (what === 'all') return writeAll(opened, values.out ?? '')
-    await write(opened, what === 'knowledge' ? EXPORTED_ENTRIES : CONVERSATIONS, target(values.out, what))
+    if (what === 'knowledge') return writeKnowledge(opened, values.out, formatOf(values.format))
+    await write(opened, CONVERSATIONS, target(values.out, what))
   })
   return 0
+}
+
+function formatOf(given: string): Format {
+  const format = FORMATS.find((one) => one === given)
+  if (!format) throw new AppError('invalid', `There is no format ${given}; say ${FORMATS.join(' or ')}`)
+  return format
+}
+
+async function writeKnowledge({ database, workspaceId }: Opened, folder: string | undefined, format: Format): Promise<void> {
+  const to = target(folder, 'knowledge', format)
+  await exportEntries(database, workspaceId, { format }, async (piece) => {
+    if (!to.write(piece)) await once(to, 'drain')
+  })
+  await closed(to)
 }
 
 async function writeAll(opened: Opened, folder: string): Promise<void> {
@@ -46,15 +66,19 @@ async function writeAll(opened: Opened, folder: string): Promise<void> {
     )
 }
 
-function target(folder: string | undefined, name: string): NodeJS.WritableStream {
+function target(folder: string | undefined, name: string, ending = 'jsonl'): NodeJS.WritableStream {
   if (!folder) return process.stdout
   mkdirSync(folder, { recursive: true })
-  return createWriteStream(join(folder, `${name}.jsonl`))
+  return createWriteStream(join(folder, `${name}.${ending}`))
 }
 
 async function write({ database, workspaceId }: Opened, query: Sql, to: NodeJS.WritableStream): Promise<void> {
   const rows = await database.inWorkspace(workspaceId, (tx) => tx.rows<{ row: unknown }>(query))
   for (const { row } of rows) to.write(`${JSON.stringify(row)}\n`)
+  await closed(to)
+}
+
+async function closed(to: NodeJS.WritableStream): Promise<void> {
   if (to === process.stdout) return
   to.end()
   await finished(to)

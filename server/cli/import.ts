@@ -3,11 +3,12 @@ import { AppError } from '#platform/errors'
 import { compareFile, takeFile } from './importing/take.ts'
 import { undo } from './importing/undo.ts'
 
-export const help = `xiaoer import knowledge FILE [--dry-run] [--category NAME] [--bad-rows OUT.csv]
+export const help = `xiaoer import knowledge FILE|URL [--dry-run] [--category NAME] [--bad-rows OUT.csv]
 xiaoer import knowledge [FILE | ID] --undo
 
 Takes entries from xlsx, csv (UTF-8 with or without a mark, GBK), jsonl, json, md, html, docx and pdf, also as MaxKB, FastGPT and Tiledesk export them.
-A line of jsonl holds id, question, wordings[], answer, category, intents[], questionEn, wordingsEn[], answerEn. A row changes the entry of its id or, where it
+Of a page of a shop (URL) facts and questions are taken as drafts.
+A line of jsonl holds id, question, wordings[], answer, category, intents[], questionEn, wordingsEn[], answerEn, and what an export writes beside. A row changes the entry of its id or, where it
 has none, the one that asks the same; what a row does not say stays as it is. So importing twice is importing once.
 Rows are written in whole batches and answer while the rest is read; after a crash the same command goes on where it was. A file that turns out unreadable leaves nothing behind.
 --dry-run compares and writes nothing. --category: for rows that name none.

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Shop } from '#commerce'
-import { importerOf, uploadsIn } from '#learning/importing'
+import { Importer, uploadsIn } from '#learning/importing'
 import type { Database } from '#platform/db'
 import type { Logger } from '#platform/telemetry'
 import { shopsOf } from '#workspaces'
@@ -16,7 +16,7 @@ export interface ImportingParts {
 /** Imports of this node; what a process before it left undone is gone on with. */
 export function importingOf({ db, now, dataFolder, logger, shopFor }: ImportingParts) {
   const failed = (err: unknown) => logger.error({ err }, 'an import broke off; it can be gone on with in the console')
-  const importer = importerOf({ db, now, uploads: uploadsIn(join(dataFolder, 'imports')), failed })
+  const importer = new Importer({ db, now, uploads: uploadsIn(join(dataFolder, 'imports')), failed })
   void importer.resume('all').catch(failed)
   const connected = async (workspaceId: string) => (await shopsOf(db, workspaceId)).flatMap(({ id }) => shopFor(workspaceId, id) ?? [])
   return { db, importer, shopsOf: connected }

@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
 import { setTimeout as later } from 'node:timers/promises'
-import { type Counts, dryRun, faultsOf, type ImportedFile, importFile, runsElsewhere, SILENT_SECONDS } from '#learning/importing'
+import { type Counts, dryRun, faultsOf, fetchPage, type ImportedFile, importFile, runsElsewhere, SILENT_SECONDS } from '#learning/importing'
 import { inWorkspace, type Opened } from '../workspace/open.ts'
 import { mustExist, partsOf, say, told } from './parts.ts'
 import { progressBar } from './progress.ts'
@@ -33,13 +36,34 @@ export function takeFile(wanted: Wanted): Promise<number> {
   })
 }
 
-function atFile({ path, category }: Wanted, work: (opened: Opened, file: ImportedFile) => Promise<number>): Promise<number> {
-  mustExist(path)
-  return inWorkspace(async (opened) => {
-    const bar = progressBar()
-    const file = { workspaceId: opened.workspaceId, path, category, told: bar.at }
-    return told(path, () => work(opened, file).finally(bar.end))
-  })
+function atFile({ path: given, category }: Wanted, work: (opened: Opened, file: ImportedFile) => Promise<number>): Promise<number> {
+  return told(given, () =>
+    withFile(given, (path) =>
+      inWorkspace(async (opened) => {
+        const bar = progressBar()
+        const file = { workspaceId: opened.workspaceId, path, name: basename(given) || given, category, told: bar.at }
+        return work(opened, isPage(given) ? { ...file, name: given } : file).finally(bar.end)
+      }),
+    ),
+  )
+}
+
+const isPage = (given: string) => /^https?:\/\//u.test(given)
+
+/** A file as it lies there, or a page fetched for as long as it is needed. */
+async function withFile<T>(given: string, work: (path: string) => Promise<T>): Promise<T> {
+  if (!isPage(given)) {
+    mustExist(given)
+    return work(given)
+  }
+  const bytes = await fetchPage(given)
+  const folder = mkdtempSync(join(tmpdir(), 'xiaoer-page-'))
+  try {
+    writeFileSync(join(folder, 'read.page'), bytes)
+    return await work(join(folder, 'read.page'))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
 
 /** An import of the same file may run still, or its process may have been killed just now: then it stays silent, and is gone on with. */

@@ -1,11 +1,12 @@
 /** Importing: knowledge taken in from files of many kinds, checked first, gone on with after a crash, undone as a whole. Owns `imports`, `import_changes`, `import_faults`. */
 export { exportEntries, FORMATS, type Format } from './exporting/export.ts'
 export { type Fault, FileRefused, wordsOf } from './faults.ts'
+export { fetchPage } from './fetching/fetch-page.ts'
 export { badRowsCsv, faultsOf, type Tongue } from './records/bad-rows.ts'
 export { type ImportRecord, type Shown, SILENT_SECONDS } from './records/records.ts'
 export { knowledgeFileRoutes } from './routes/routes.ts'
 export type { BadRow } from './rows.ts'
-export { type Importer, importerOf } from './running/importer.ts'
+export { Importer } from './running/importer.ts'
 export { uploadsIn } from './running/uploads.ts'
 export { type DryRun, dryRun, type ImportedFile, importFile, latestImport, runsElsewhere } from './work/import-file.ts'
 export type { ImportParts } from './work/importing.ts'

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { ImportView } from '@xiaoer/contract'
 import { Button, Input, Upload } from 'antd'
-import { useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { importCatalogue, importPage, sendFile } from '../api/index.ts'
 import { Problem } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
@@ -13,26 +13,11 @@ const ENDINGS = '.xlsx,.csv,.tsv,.jsonl,.ndjson,.json,.md,.markdown,.html,.htm,.
 export function Choose() {
   const { t, language } = useTexts()
   const [category, setCategory] = useState('')
-  const [url, setUrl] = useState('')
   const take = useTaking()
   return (
     <section className="card import-choose">
       {take.isError && <Problem error={take.error} />}
-      <Upload.Dragger
-        accept={ENDINGS}
-        multiple={false}
-        showUploadList={false}
-        disabled={take.isPending}
-        beforeUpload={(file) => {
-          take.mutate(() => sendFile(file, category.trim(), language))
-          return false
-        }}
-      >
-        <p>
-          <b>{take.isPending ? t('import.sending') : t('import.drop')}</b>
-        </p>
-        <p className="soft">{t('import.kinds')}</p>
-      </Upload.Dragger>
+      <Drop busy={take.isPending} send={(file) => take.mutate(() => sendFile(file, category.trim(), language))} />
       <div className="import-line">
         <label htmlFor="import-category">{t('import.category')}</label>
         <Input
@@ -43,19 +28,7 @@ export function Choose() {
           onChange={(event) => setCategory(event.target.value)}
         />
       </div>
-      <form
-        className="import-line"
-        onSubmit={(event) => {
-          event.preventDefault()
-          take.mutate(() => importPage(url.trim(), language))
-        }}
-      >
-        <label htmlFor="import-url">{t('import.page')}</label>
-        <Input id="import-url" type="url" value={url} placeholder="https://" onChange={(event) => setUrl(event.target.value)} />
-        <Button htmlType="submit" disabled={url.trim() === '' || take.isPending}>
-          {t('import.read')}
-        </Button>
-      </form>
+      <Page busy={take.isPending} read={(url) => take.mutate(() => importPage(url, language))} />
       <div className="import-line">
         <span>{t('import.catalogue')}</span>
         <span className="soft">{t('import.catalogueWords')}</span>
@@ -64,6 +37,40 @@ export function Choose() {
         </Button>
       </div>
     </section>
+  )
+}
+
+function Drop({ busy, send }: { busy: boolean; send: (file: File) => void }) {
+  const { t } = useTexts()
+  const take = (file: File) => {
+    send(file)
+    return false
+  }
+  return (
+    <Upload.Dragger accept={ENDINGS} multiple={false} showUploadList={false} disabled={busy} beforeUpload={take}>
+      <p>
+        <b>{busy ? t('import.sending') : t('import.drop')}</b>
+      </p>
+      <p className="soft">{t('import.kinds')}</p>
+    </Upload.Dragger>
+  )
+}
+
+function Page({ busy, read }: { busy: boolean; read: (url: string) => void }) {
+  const { t } = useTexts()
+  const [url, setUrl] = useState('')
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    read(url.trim())
+  }
+  return (
+    <form className="import-line" onSubmit={submit}>
+      <label htmlFor="import-url">{t('import.page')}</label>
+      <Input id="import-url" type="url" value={url} placeholder="https://" onChange={(event) => setUrl(event.target.value)} />
+      <Button htmlType="submit" disabled={url.trim() === '' || busy}>
+        {t('import.read')}
+      </Button>
+    </form>
   )
 }
 

@@ -89,24 +89,29 @@ function Deeds({ shown: { id, state, counts }, start, undo, busy }: DeedProps) {
           {t('import.discard')}
         </Button>
       )}
-      {(state === 'done' || state === 'importing' || state === 'interrupted') && (
-        <Popconfirm
-          title={t('import.undoAsk')}
-          description={t('import.undoWords', { n: writes })}
-          okText={t('import.undo')}
-          cancelText={t('page.cancel')}
-          onConfirm={undo}
-        >
-          <Button danger disabled={busy}>
-            {t('import.undo')}
-          </Button>
-        </Popconfirm>
-      )}
+      {(state === 'done' || state === 'importing' || state === 'interrupted') && <Undo writes={writes} undo={undo} busy={busy} />}
       {counts.bad > 0 && state !== 'undone' && (
         <a href={badRowsAt(id, language)} download>
           {t('import.badFile', { n: counts.bad })}
         </a>
       )}
     </>
+  )
+}
+
+function Undo({ writes, undo, busy }: { writes: number; undo: () => void; busy: boolean }) {
+  const { t } = useTexts()
+  return (
+    <Popconfirm
+      title={t('import.undoAsk')}
+      description={t('import.undoWords', { n: writes })}
+      okText={t('import.undo')}
+      cancelText={t('page.cancel')}
+      onConfirm={undo}
+    >
+      <Button danger disabled={busy}>
+        {t('import.undo')}
+      </Button>
+    </Popconfirm>
   )
 }

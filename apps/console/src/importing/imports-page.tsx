@@ -48,9 +48,27 @@ function Before() {
     staleTime: 0,
     refetchInterval: ({ state }) => (state.data?.imports.some(isMoving) ? LOOK : false),
   })
+  const columns = useColumns()
   if (imports.isPending) return <Waiting />
   if (imports.isError) return <Problem error={imports.error} again={() => void imports.refetch()} />
-  const columns = [
+  return (
+    <section>
+      <h2>{t('import.before')}</h2>
+      <Table
+        rowKey="id"
+        size="middle"
+        columns={columns}
+        dataSource={imports.data.imports}
+        pagination={false}
+        locale={{ emptyText: t('import.none') }}
+      />
+    </section>
+  )
+}
+
+function useColumns() {
+  const { t, language } = useTexts()
+  return [
     {
       title: t('import.file'),
       render: (_: unknown, one: ImportView) => (
@@ -68,17 +86,4 @@ function Before() {
       render: (_: unknown, { at, by }: ImportView) => <span className="soft">{`${by ?? ''} ${shortTime(at, Date.now(), language)}`}</span>,
     },
   ]
-  return (
-    <section>
-      <h2>{t('import.before')}</h2>
-      <Table
-        rowKey="id"
-        size="middle"
-        columns={columns}
-        dataSource={imports.data.imports}
-        pagination={false}
-        locale={{ emptyText: t('import.none') }}
-      />
-    </section>
-  )
 }

@@ -1,5 +1,5 @@
 import type { Product, Shop } from '#commerce'
-import { entriesOf } from '../readers/pages/facts.ts'
+import { entriesOf } from '../readers/index.ts'
 
 const PAGE = 50
 

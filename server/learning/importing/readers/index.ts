@@ -6,6 +6,9 @@ import type { Source } from '../sources/source.ts'
 import { checked } from './check.ts'
 import { READERS } from './kinds.ts'
 
+export { isKnown } from './kinds.ts'
+export { entriesOf } from './pages/facts.ts'
+
 /** The entries of a file and its bad rows, in their order. Throws `FileRefused` where the file as a whole cannot be read (further). */
 export async function* readEntries(source: Source): AsyncGenerator<ReadEntry | BadRow> {
   const ending = extname(source.path).toLowerCase()

@@ -27,10 +27,15 @@ const InCategory = In.extend({ category: z.string().trim().min(1).max(80).option
 
 /** Files of knowledge: sent and compared, looked at, imported, taken back. For managers and owners, as it changes what every shopper is told. */
 export const importRoutes =
-  ({ db, importer }: ImportRouteParts): FastifyPluginAsyncZod =>
+  (parts: ImportRouteParts): FastifyPluginAsyncZod =>
   async (app) => {
-    await app.register(multipart, { limits: { fileSize: MOST_UPLOAD_MB << 20, files: 1, fields: 0, parts: 1 } })
+    await app.register(lookRoutes(parts))
+    await app.register(deedRoutes(parts))
+  }
 
+const lookRoutes =
+  ({ db }: ImportRouteParts): FastifyPluginAsyncZod =>
+  async (app) => {
     app.get('/imports', { schema: { tags, querystring: In, response: { 200: Imports } } }, async ({ login, query }) => {
       mustImport(login)
       const records = await db.inWorkspace(login.workspaceId, (tx) => latestImports(tx, SHOWN))
@@ -55,7 +60,12 @@ export const importRoutes =
         .header('content-disposition', 'attachment; filename="bad-rows.csv"')
         .send(badRowsCsv(rows, query.language))
     })
+  }
 
+const deedRoutes =
+  ({ importer }: ImportRouteParts): FastifyPluginAsyncZod =>
+  async (app) => {
+    await app.register(multipart, { limits: { fileSize: MOST_UPLOAD_MB << 20, files: 1, fields: 0, parts: 1 } })
     app.post(
       '/imports',
       { config: LIMITS.upload, schema: { tags, querystring: InCategory, response: { 202: ImportView } } },

@@ -1,10 +1,10 @@
 import { extname } from 'node:path'
 import type { Readable } from 'node:stream'
 import { uuidv7 } from '#platform/clock'
-import type { Database } from '#platform/db'
+import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { FileRefused, refuse } from '../faults.ts'
-import { isKnown } from '../readers/kinds.ts'
+import { isKnown } from '../readers/index.ts'
 import { type ImportRecord, importById, noteImport, unended } from '../records/records.ts'
 import { checkAnew, dropImport, takeUp } from '../records/take-up.ts'
 import { taskOf } from '../work/import-file.ts'
@@ -44,50 +44,31 @@ interface Run {
 }
 
 /** The imports of this node: checked, written, taken back; taken up again after a restart. */
-export function importerOf(parts: ImporterParts) {
-  const { db, now, uploads } = parts
-  const running = new Map<string, Run>()
+export class Importer {
+  private readonly parts: ImporterParts
+  private readonly running = new Map<string, Run>()
+  private readonly looks: NodeJS.Timeout
 
-  const begin = (job: Omit<Job, 'told' | 'signal'>, work: typeof checkFile | typeof writeFile) => {
-    const stop = new AbortController()
-    const ended = work(parts, { ...job, told: () => {}, signal: stop.signal })
-      .then(
-        () => undefined,
-        (error: unknown) => told(error, stop.signal),
-      )
-      .then(() => tidy(job.workspaceId, job.importId))
-      .catch(parts.failed)
-      .finally(() => running.delete(job.importId))
-    running.set(job.importId, { ended, stop })
-  }
-  // refusals are told by the import itself, and who stopped it knows
-  const told = (error: unknown, signal: AbortSignal) => {
-    if (!(error instanceof FileRefused) && !signal.aborted) parts.failed(error)
-  }
-  const tidy = async (workspaceId: string, id: string) => {
-    const { state } = await db.inWorkspace(workspaceId, (tx) => importById(tx, id))
-    if (state === 'done' || state === 'failed' || state === 'undone') await uploads.remove(workspaceId, id)
-  }
-  const taskHere = async (workspaceId: string, id: string, name: string) => {
-    const path = await uploads.find(workspaceId, id)
-    if (!path) throw new AppError('conflict', `the file of import ${id} is not kept here any more; send it again`)
-    return (await taskOf(path, name)).task
+  constructor(parts: ImporterParts) {
+    this.parts = parts
+    this.looks = setInterval(() => void this.resume('silent').catch(parts.failed), LOOK_MS).unref()
   }
 
-  /** Takes a file and begins to compare it with what is there. Throws `FileRefused`. */
-  async function check(sent: Sent): Promise<ImportRecord> {
-    const { workspaceId, accountId, name, bytes, category, kept } = sent
+  /** Takes a file and begins to compare it with what is there. Throws `FileRefused`, and `conflict` where too many wait. */
+  async check({ workspaceId, accountId, name, kept, bytes, category }: Sent): Promise<ImportRecord> {
     const ending = extname(name).toLowerCase()
     if (kept === undefined && !isKnown(ending)) refuse('format', ending || name)
-    const open = await db.inWorkspace(workspaceId, unended)
+    const open = await this.parts.db.inWorkspace(workspaceId, unended)
     if (open >= MOST_OPEN) throw new AppError('conflict', `${open} imports are open; import or discard one of them first`)
+    const { uploads, now } = this.parts
     const id = uuidv7()
     const path = await uploads.put(workspaceId, id, kept ?? name, bytes)
     try {
-      const { task, sha256 } = await taskOf(path, name)
-      const made = { workspaceId, fileName: name, sha256, bytes: task.bytes, category, accountId, at: now() }
-      const record = await db.inWorkspace(workspaceId, async (tx) => importById(tx, await noteImport(tx, made, 'checking', id)))
-      begin({ workspaceId, importId: id, file: task, category, position: 0, counts: NONE }, checkFile)
+      const { task: file, sha256 } = await taskOf(path, name)
+      const made = { workspaceId, fileName: name, sha256, bytes: file.bytes, category, accountId, at: now() }
+      const note = async (tx: Tx) => importById(tx, await noteImport(tx, made, 'checking', id))
+      const record = await this.parts.db.inWorkspace(workspaceId, note)
+      this.begin({ workspaceId, importId: id, file, category, position: 0, counts: NONE }, checkFile)
       return record
     } catch (error) {
       await uploads.remove(workspaceId, id)
@@ -96,61 +77,89 @@ export function importerOf(parts: ImporterParts) {
   }
 
   /** Writes what was checked, or goes on where an import broke off. */
-  async function go(workspaceId: string, id: string): Promise<ImportRecord> {
-    const before = await db.inWorkspace(workspaceId, (tx) => importById(tx, id))
-    const file = await taskHere(workspaceId, id, before.fileName)
-    const { position, counts, category, ...record } = await db.inWorkspace(workspaceId, (tx) => takeUp(tx, id))
-    begin({ workspaceId, importId: id, file, category, position, counts }, writeFile)
-    return { ...record, position, counts, category }
+  async go(workspaceId: string, importId: string): Promise<ImportRecord> {
+    const file = await this.fileOf(workspaceId, await this.record(workspaceId, importId))
+    const taken = await this.parts.db.inWorkspace(workspaceId, (tx) => takeUp(tx, importId))
+    const { position, counts, category } = taken
+    this.begin({ workspaceId, importId, file, category, position, counts }, writeFile)
+    return taken
   }
 
   /** Takes back what an import wrote, also one that runs here; what was only checked is discarded. */
-  async function undo(workspaceId: string, id: string): Promise<{ record: ImportRecord; kept: number }> {
-    const run = running.get(id)
+  async undo(workspaceId: string, id: string): Promise<{ record: ImportRecord; kept: number }> {
+    const run = this.running.get(id)
     run?.stop.abort()
     await run?.ended
-    const before = await db.inWorkspace(workspaceId, (tx) => importById(tx, id))
-    const wroteNothing = before.state === 'checked' || (before.state === 'interrupted' && before.total === null)
-    const { kept } = wroteNothing ? await discard(workspaceId, id) : await undoImport(parts, workspaceId, id)
+    const { db, uploads } = this.parts
+    const before = await this.record(workspaceId, id)
+    if (before.state === 'checked' || isHalfChecked(before)) {
+      await db.inWorkspace(workspaceId, (tx) => dropImport(tx, id))
+      await uploads.remove(workspaceId, id)
+      return { record: { ...before, state: 'undone' }, kept: 0 }
+    }
+    const { kept } = await undoImport(this.parts, workspaceId, id)
     await uploads.remove(workspaceId, id)
-    return { record: wroteNothing ? { ...before, state: 'undone' } : await db.inWorkspace(workspaceId, (tx) => importById(tx, id)), kept }
-  }
-  const discard = async (workspaceId: string, id: string) => {
-    await db.inWorkspace(workspaceId, (tx) => dropImport(tx, id))
-    return { kept: 0 }
+    return { record: await this.record(workspaceId, id), kept }
   }
 
   /** Goes on with what this node's folder holds and nobody works on: all of it after a restart, else what belongs to a process that has died. */
-  async function resume(which: 'all' | 'silent'): Promise<void> {
-    for (const { workspaceId, id } of await uploads.all()) {
-      if (running.has(id)) continue
-      const found = await db.inWorkspace(workspaceId, (tx) => importById(tx, id)).catch(() => undefined)
-      if (found?.state === 'interrupted' && (which === 'all' || found.silent)) await takeUpAgain(workspaceId, found)
+  async resume(which: 'all' | 'silent'): Promise<void> {
+    for (const { workspaceId, id } of await this.parts.uploads.all()) {
+      if (this.running.has(id)) continue
+      const found = await this.record(workspaceId, id).catch(() => undefined)
+      if (found?.state === 'interrupted' && (which === 'all' || found.silent)) await this.takeUpAgain(workspaceId, found)
     }
   }
-  /** What was being checked is checked anew; what was being written goes on. */
-  const takeUpAgain = async (workspaceId: string, { id, total, fileName, category }: ImportRecord) => {
-    if (total !== null) return void (await go(workspaceId, id))
-    const file = await taskHere(workspaceId, id, fileName)
-    await db.inWorkspace(workspaceId, (tx) => checkAnew(tx, id))
-    begin({ workspaceId, importId: id, file, category, position: 0, counts: NONE }, checkFile)
+
+  /** Settles when nothing of this node runs. */
+  async idle(): Promise<void> {
+    await Promise.all([...this.running.values()].map(({ ended }) => ended))
   }
 
-  const looks = setInterval(() => void resume('silent').catch(parts.failed), LOOK_MS).unref()
-  return {
-    check,
-    go,
-    undo,
-    resume,
-    /** Settles when nothing of this node runs. */
-    idle: async () => void (await Promise.all([...running.values()].map(({ ended }) => ended))),
-    /** Ends what runs after its batch: the next start goes on with it. */
-    close: async () => {
-      clearInterval(looks)
-      for (const { stop } of running.values()) stop.abort()
-      await Promise.all([...running.values()].map(({ ended }) => ended))
-    },
+  /** Ends what runs after its batch: the next start goes on with it. */
+  async close(): Promise<void> {
+    clearInterval(this.looks)
+    for (const { stop } of this.running.values()) stop.abort()
+    await this.idle()
+  }
+
+  /** What was being checked is checked anew; what was being written goes on. */
+  private async takeUpAgain(workspaceId: string, record: ImportRecord): Promise<void> {
+    if (!isHalfChecked(record)) return void (await this.go(workspaceId, record.id))
+    const file = await this.fileOf(workspaceId, record)
+    await this.parts.db.inWorkspace(workspaceId, (tx) => checkAnew(tx, record.id))
+    this.begin({ workspaceId, importId: record.id, file, category: record.category, position: 0, counts: NONE }, checkFile)
+  }
+
+  private begin(job: Omit<Job, 'told' | 'signal'>, work: (parts: ImporterParts, job: Job) => Promise<unknown>): void {
+    const stop = new AbortController()
+    const ended = this.run({ ...job, told: () => {}, signal: stop.signal }, work)
+      .catch(this.parts.failed)
+      .finally(() => this.running.delete(job.importId))
+    this.running.set(job.importId, { ended, stop })
+  }
+
+  private async run(job: Job, work: (parts: ImporterParts, job: Job) => Promise<unknown>): Promise<void> {
+    try {
+      await work(this.parts, job)
+    } catch (error) {
+      // refusals are told by the import itself, and who stopped it knows
+      if (!(error instanceof FileRefused) && !job.signal?.aborted) throw error
+    }
+    const { state } = await this.record(job.workspaceId, job.importId)
+    if (state === 'done' || state === 'failed') await this.parts.uploads.remove(job.workspaceId, job.importId)
+  }
+
+  private record(workspaceId: string, id: string): Promise<ImportRecord> {
+    return this.parts.db.inWorkspace(workspaceId, (tx) => importById(tx, id))
+  }
+
+  private async fileOf(workspaceId: string, { id, fileName }: ImportRecord) {
+    const path = await this.parts.uploads.find(workspaceId, id)
+    if (!path) throw new AppError('conflict', `the file of import ${id} is not kept here any more; send it again`)
+    return (await taskOf(path, fileName)).task
   }
 }
-/** See `importerOf`. */
-export type Importer = ReturnType<typeof importerOf>
+
+/** Rows are counted in all once a check has come to its end. */
+const isHalfChecked = ({ state, total }: ImportRecord): boolean => state === 'interrupted' && total === null

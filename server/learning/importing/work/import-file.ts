@@ -13,14 +13,16 @@ import { type Counts, counted, NONE } from './settle.ts'
 export interface ImportedFile {
   readonly workspaceId: string
   readonly path: string
+  /** What it is called, where its path does not say. */
+  readonly name?: string
   /** For rows that name none. */
   readonly category: string | null
   readonly told: Job['told']
 }
 
 /** Imports a file, from where an import of the same file was left. Throws `FileRefused`, and `conflict` while it runs elsewhere. */
-export async function importFile(parts: ImportParts, { workspaceId, path, category, told }: ImportedFile): Promise<ImportRecord> {
-  const { task, sha256 } = await taskOf(path)
+export async function importFile(parts: ImportParts, { workspaceId, path, name, category, told }: ImportedFile): Promise<ImportRecord> {
+  const { task, sha256 } = await taskOf(path, name)
   const { id, position, counts } = await parts.db.inWorkspace(workspaceId, async (tx) => {
     const before = await unfinished(tx, sha256, category)
     if (before) return takeUp(tx, before.id)
@@ -52,8 +54,8 @@ export interface DryRun {
 }
 
 /** What a file would do, and its bad rows; nothing is written. */
-export async function dryRun(parts: ImportParts, { workspaceId, path, category, told }: ImportedFile): Promise<DryRun> {
-  const { task } = await taskOf(path)
+export async function dryRun(parts: ImportParts, { workspaceId, path, name, category, told }: ImportedFile): Promise<DryRun> {
+  const { task } = await taskOf(path, name)
   let counts = NONE
   const bad: BadRow[] = []
   const preview = new Preview()

@@ -8,6 +8,10 @@ import { entriesOf } from './facts.ts'
 import { gather } from './gather.ts'
 import { linkedData } from './linked-data.ts'
 
+/** What a heading has where it is a question. */
+const ASKS =
+  /[?？吗呢么]|什么|怎|如何|多少|几|哪|是否|能否|可否|为何|^(?:how|what|when|where|which|who|why|can|do|does|is|are|may|will)\b/iu
+
 /** Facts and questions of a shop's page, as drafts: linked data (schema.org), tables and lists of attributes, questions and answers. Nothing in it is run. */
 export async function* readPage(source: Source): AsyncGenerator<Row> {
   const html = await wholeText(source)
@@ -26,8 +30,8 @@ export async function* readPage(source: Source): AsyncGenerator<Row> {
     yield { where: `faq ${found}`, fields, draft: true }
   }
   for await (const row of rowsOfHtml(html)) {
-    // of a page much stands under no heading, and is no fault
-    if (isBad(row)) continue
+    // of a page much stands under no heading, or under one that asks nothing: prices, menus, praise
+    if (isBad(row) || !ASKS.test(String(row.fields.question ?? ''))) continue
     found++
     yield { ...row, draft: true }
   }
