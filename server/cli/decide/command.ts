@@ -5,6 +5,7 @@ import {
   type Case,
   decide,
   decisionText,
+  overruledBars,
   type Policy,
   readCase,
   readPolicy,
@@ -39,6 +40,7 @@ export async function run(args: string[]): Promise<number> {
   const { language } = values
   if (language !== 'zh-CN' && language !== 'en') throw new AppError('invalid', `--language ${language}: there are zh-CN and en`)
   const policies = policiesOf(values.policy)
+  if (!values.quiet && values.policy) warn(policies)
   const cases = casesOf(textOf(file === '-' ? 0 : file), file)
   if (values.instead !== undefined) {
     process.stdout.write(`${JSON.stringify(whatWouldChange(policies, replaced(policies, values.instead), cases))}\n`)
@@ -66,6 +68,14 @@ function replaced(policies: readonly Policy[], file: string): Policy[] {
     'invalid',
     `${file}: no policy ${other.policy} to put it in place of; there are ${policies.map(({ policy }) => policy).join(', ')}`,
   )
+}
+
+/** Tells which bars the law goes over: they may stand, and do not reach that far. */
+function warn(policies: readonly Policy[]): void {
+  for (const { policy, bar, option, grant, point } of overruledBars(policies)) {
+    const where = Object.entries(point).map(([fact, value]) => `${fact} ${value}`)
+    process.stderr.write(`${policy}: the bar ${bar} on ${option} does not reach where ${grant} grants it, as where ${where.join(', ')}\n`)
+  }
 }
 
 function textOf(file: string | 0): string {

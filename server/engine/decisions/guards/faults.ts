@@ -71,4 +71,4 @@ const allows = (asked: Asked, value: string) => {
   return 'not' in asked ? !asked.not.includes(value) : true
 }
 
-const error = (path: readonly PropertyKey[], message: string): Finding => ({ severity: 'error', path, message })
+const error = (path: readonly PropertyKey[], message: string): Finding => ({ path, message })

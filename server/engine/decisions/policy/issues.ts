@@ -4,9 +4,8 @@ import { FACT_NAMES } from '../facts/kinds.ts'
 
 const CASE_FACTS = Object.keys(Facts.shape)
 
-/** Something wrong with a policy file, or worth knowing before it is published (`warning`). */
+/** Something wrong with a file, and where. */
 export interface Finding {
-  readonly severity: 'error' | 'warning'
   readonly path: readonly PropertyKey[]
   readonly message: string
 }
@@ -21,13 +20,12 @@ export const pathOf = (path: readonly PropertyKey[]): string =>
 /** What a schema found, in words that name the thing and the way out. */
 export function findingsOfIssue(issue: z.core.$ZodIssue): Finding[] {
   const { path } = issue
-  if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({ severity: 'error' as const, path, message: unknownField(key, namesAt(path)) }))
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ path, message: unknownField(key, namesAt(path)) }))
   if (issue.code === 'invalid_union') {
     const deepest = issue.errors.flat().sort((a, b) => b.path.length - a.path.length)[0]
     if (deepest) return findingsOfIssue({ ...deepest, path: [...path, ...deepest.path] })
   }
-  return [{ severity: 'error', path, message: issue.message }]
+  return [{ path, message: issue.message }]
 }
 
 /** The facts there are, where facts stand: in the conditions of a rule and in a case. */

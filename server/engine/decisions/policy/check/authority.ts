@@ -3,7 +3,7 @@ import type { Layer, Version } from '../schema.ts'
 
 /** A shop says what becomes of wishes no rule speaks of, and its limits rise from role to role up to one without. */
 export function authorityFindings({ authority, otherwise, costs }: Version, layer: Layer): Finding[] {
-  const missing = (field: string, why: string): Finding => ({ severity: 'error', path: [], message: `"${field}" is missing: ${why}` })
+  const missing = (field: string, why: string): Finding => ({ path: [], message: `"${field}" is missing: ${why}` })
   const needed =
     layer !== 'shop'
       ? []
@@ -18,7 +18,7 @@ export function authorityFindings({ authority, otherwise, costs }: Version, laye
 const KINDS = ['perAction', 'perSession', 'perDay'] as const
 
 function ladder(authority: NonNullable<Version['authority']>): Finding[] {
-  const error = (i: number, message: string): Finding => ({ severity: 'error', path: ['authority', i], message })
+  const error = (i: number, message: string): Finding => ({ path: ['authority', i], message })
   const last = authority.at(-1)
   const open = last && KINDS.every((kind) => last[kind] === undefined)
   return [

@@ -47,6 +47,6 @@ function gaps(rungs: readonly Rung[], fact: FactName): Finding[] {
     if (before === undefined || rung.from <= before.to + 1) return []
     const hole = before.to + 1 === rung.from - 1 ? `${rung.from - 1}` : `${before.to + 1} to ${rung.from - 1}`
     const message = `rules ${before.id} and ${rung.id} leave a gap at ${fact} ${hole}: let one reach to the other`
-    return [{ severity: 'error', path: ['rules', rung.index, 'when', fact], message }]
+    return [{ path: ['rules', rung.index, 'when', fact], message }]
   })
 }

@@ -50,4 +50,4 @@ const shown = (point: Partial<Record<FactName, FactValue>>) => {
   return facts.length === 0 ? 'in every case' : `as where ${facts.join(', ')}`
 }
 
-const error = (i: number, message: string): Finding => ({ severity: 'error', path: ['rules', i], message })
+const error = (i: number, message: string): Finding => ({ path: ['rules', i], message })

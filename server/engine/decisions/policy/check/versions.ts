@@ -37,4 +37,4 @@ function joint(before: Versioned | undefined, version: Versioned, i: number): Fi
   return [error([i, 'from'], `versions ${before.version} and ${version.version} ${what} ${days}: let the one begin where the other ends`)]
 }
 
-const error = (path: readonly PropertyKey[], message: string): Finding => ({ severity: 'error', path: ['versions', ...path], message })
+const error = (path: readonly PropertyKey[], message: string): Finding => ({ path: ['versions', ...path], message })
