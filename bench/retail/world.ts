@@ -52,7 +52,10 @@ export type User = z.infer<typeof User>
 export type Variant = z.infer<typeof Variant>
 export type Address = z.infer<typeof Address>
 
-const Call = z.object({ name: z.string(), arguments: z.record(z.string(), z.union([z.string(), z.array(z.string())])) })
+const Call = z.object({
+  name: z.string(),
+  arguments: z.record(z.string(), z.union([z.string(), z.array(z.string()), z.number(), z.boolean(), z.null()])),
+})
 const Task = z.object({ id: z.string(), evaluation_criteria: z.object({ actions: z.array(Call).nullable() }) })
 /** Something to do in the shop. */
 export type Call = z.infer<typeof Call>

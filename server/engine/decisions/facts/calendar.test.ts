@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { calendarProblem, dayNumber, dayOf, isoDay, isZone, monthsBetween, monthsLater, startOfDay } from './calendar.ts'
+
+const ZONES = ['Asia/Shanghai', 'Europe/Brussels', 'America/New_York', 'Australia/Lord_Howe', 'UTC']
+
+test('a day begins when its date does on the wall, in every zone, also when clocks are changed', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...ZONES), fc.integer({ min: dayOf('1995-01-01'), max: dayOf('2060-01-01') }), (zone, day) => {
+      const start = startOfDay(day, zone)
+      assert.equal(dayNumber(start, zone), day)
+      assert.equal(dayNumber(start - 1, zone), day - 1)
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test('months end on the day of their number, or on the last there is', () => {
+  const between = (a: string, b: string) => monthsBetween(dayOf(a), dayOf(b))
+  assert.deepEqual(
+    [between('2026-01-31', '2026-02-27'), between('2026-01-31', '2026-02-28'), between('2026-01-15', '2027-01-14')],
+    [0, 1, 11],
+  )
+  assert.equal(isoDay(monthsLater(dayOf('2026-01-31'), 1)), '2026-02-28')
+  assert.equal(isoDay(monthsLater(dayOf('2024-02-29'), 12)), '2025-02-28')
+})
+
+test('instants without an offset, of a day that is none or of another calendar are no instants', () => {
+  assert.equal(calendarProblem('2026-11-08T10:00:00+08:00', 'instant'), undefined)
+  for (const wrong of [
+    '2026-11-08T10:00:00',
+    '2026-11-31T10:00:00Z',
+    '2026-11-08T25:00:00Z',
+    '2569-11-08T10:00:00Z',
+    '丙午年九月廿九',
+    '2026/11/08',
+  ])
+    assert.match(calendarProblem(wrong, 'instant') ?? 'taken', /write it in the Gregorian calendar|there is no such/, wrong)
+})
+
+test('zones are those of the IANA list', () => {
+  assert.ok(ZONES.every(isZone))
+  assert.deepEqual(['CST', '+08:00', 'Asia/Peking2', '', 'Mars/Base'].filter(isZone), [])
+})
