@@ -35,15 +35,27 @@ export function trainTongues(
   const borrowed = englishLessons(english, sentences, concepts)
   return Object.fromEntries(
     taught.map((tongue) => {
-      const lessons = [...lessonsOf(tongue, sentences, concepts), ...borrowed]
+      const lessons = distinct([...lessonsOf(tongue, sentences, concepts), ...borrowed])
       return [tongue, lenient(trainClassifier(lessons, { ...optionsOf(tongue), seed, concepts: concepts.of(tongue) }))]
     }),
   )
 }
 
+/** Short sentences say the same in concepts again and again: once is enough. */
+function distinct(lessons: readonly Example[]): Example[] {
+  const told = new Set<string>()
+  return lessons.filter(({ text, label }) => told.size < told.add(`${label}\t${text}`).size)
+}
+
 /** What is asked in earnest is longer and stranger than the short sentences that teach: what is strange among those may not be refused yet. */
 const LENIENCE = 0.85
-const lenient = (parts: ClassifierParts): ClassifierParts => ({ ...parts, strangeBelow: parts.strangeBelow * LENIENCE })
+/** And less like what is taught, so that what is to be refused seems nearer than it is. */
+const HELD_BACK = 0.2
+
+function lenient(parts: ClassifierParts): ClassifierParts {
+  const bias = parts.weights.bias.map((own, at) => (parts.classes[at] === UNTAUGHT ? own - HELD_BACK : own))
+  return { ...parts, strangeBelow: parts.strangeBelow * LENIENCE, weights: { ...parts.weights, bias } }
+}
 
 /**
  * What teaches a tongue: its own sentences as they are and once more in concepts alone, so that a message of unknown words can lean on these.
