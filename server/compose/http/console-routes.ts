@@ -9,8 +9,8 @@ import { type TrainingParts, trainingRoutes } from '#learning/training'
 import type { Reach } from '#platform/http'
 import { type GuardParts, loginGuard, peopleRoutes, settingsRoutes, shopsOf } from '#workspaces'
 import { stopTurns } from '../bot-switch.ts'
-import type { Importing } from '../importing.ts'
 import type { Live } from '../live.ts'
+import type { Importing } from '../teaching/importing.ts'
 
 export interface ConsoleParts {
   readonly guard: GuardParts
