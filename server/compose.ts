@@ -11,6 +11,7 @@ import type { HttpApp, Reach } from '#platform/http'
 import type { Logger, Metrics } from '#platform/telemetry'
 import { serveDemo } from './compose/demo/pages.ts'
 import { directory } from './compose/directory.ts'
+import { serveHelp } from './compose/http/help.ts'
 import { servePages } from './compose/http/pages.ts'
 import { serveApi } from './compose/http/routes.ts'
 import { openLive } from './compose/live.ts'
@@ -71,6 +72,7 @@ export async function compose(parts: Parts) {
   const openSecret = (sealed: string) => secrets.open(sealed, 'channel')
   await serveApi(app, web, { guard, reach, knowledge, live, shopFor, changed, teaching, importing, openSecret })
   await servePages(app)
+  await serveHelp(app, { db, now, knowledge, workspaceId, shopFor, origin: reach.printed })
   await serveDemo(app, { db, secrets, workspaceId, now, key, isDemo: shops.isDemo })
   const stopSweeping = keepSweeping(engine, logger)
   return {

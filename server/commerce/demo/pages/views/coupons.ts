@@ -1,6 +1,6 @@
+import { html, type Markup } from '#platform/html'
 import type { Coupon } from '../../../shop.ts'
 import { categories } from '../../files/index.ts'
-import { html, type Markup } from '../html.ts'
 import type { Scene } from '../scene.ts'
 import { badge, form, hidden, moment, price } from './show.ts'
 

@@ -1,6 +1,6 @@
 import type { Page } from '@xiaoer/contract'
+import { address, type Content, html, type Markup } from '#platform/html'
 import { categories, shopFacts } from '../../files/index.ts'
-import { address, type Content, html, type Markup } from '../html.ts'
 import { type Scene, widgetToken } from '../scene.ts'
 import { form, textIn } from './show.ts'
 

@@ -1,7 +1,7 @@
+import { address, html, type Markup } from '#platform/html'
 import type { Product, Quote, Variant } from '../../../shop.ts'
 import type { Shelved } from '../../adapter/index.ts'
 import { coloursOf, pictureOf } from '../../pictures/index.ts'
-import { address, html, type Markup } from '../html.ts'
 import type { OnShelf } from '../routes/shelf.ts'
 import type { Scene } from '../scene.ts'
 import { offerName, offerRule, shelf } from './list.ts'

@@ -1,5 +1,5 @@
+import { html, type Markup } from '#platform/html'
 import { offerInEnglish, ruleInEnglish } from '../../english/index.ts'
-import { html, type Markup } from '../html.ts'
 import type { OnShelf } from '../routes/shelf.ts'
 import type { Scene } from '../scene.ts'
 import { price } from './show.ts'

@@ -1,4 +1,4 @@
-import { html, type Markup } from '../html.ts'
+import { html, type Markup } from '#platform/html'
 import type { Scene } from '../scene.ts'
 import { badge, form, hidden, textIn } from './show.ts'
 

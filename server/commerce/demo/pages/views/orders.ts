@@ -1,6 +1,6 @@
+import { html, type Markup } from '#platform/html'
 import type { Order, OrderItem } from '../../../order.ts'
 import type { DemoShop } from '../../adapter/index.ts'
-import { html, type Markup } from '../html.ts'
 import type { Scene } from '../scene.ts'
 import { badge, moment, price, textIn, variantWord } from './show.ts'
 

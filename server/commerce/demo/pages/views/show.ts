@@ -1,7 +1,7 @@
 import type { Money } from '@xiaoer/contract'
+import { type Content, html, type Markup } from '#platform/html'
 import { inEnglish } from '../../english/index.ts'
 import { shopFacts } from '../../files/index.ts'
-import { type Content, html, type Markup } from '../html.ts'
 import type { Scene } from '../scene.ts'
 import type { Language } from '../words/index.ts'
 

@@ -1,5 +1,5 @@
+import { html, type Markup } from '#platform/html'
 import type { SizeChart, SizeRow } from '../../../shop.ts'
-import { html, type Markup } from '../html.ts'
 import type { Scene } from '../scene.ts'
 import { textIn } from './show.ts'
 

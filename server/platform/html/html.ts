@@ -6,6 +6,7 @@ export class Markup {
   }
 }
 
+/** What may be put into a template. */
 export type Content = Markup | string | number | null | undefined | false | readonly Content[]
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }

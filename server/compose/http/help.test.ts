@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { EntryView } from '@xiaoer/contract'
+import { owner } from '@xiaoer/testing/colleague'
+import { testService } from '@xiaoer/testing/service'
+import { z } from 'zod'
+
+const service = await testService()
+const anna = await owner(service)
+const page = (url: string, headers: Record<string, string> = {}) => service.app.inject({ method: 'GET', url, headers })
+const vote = (url: string, solved: string, headers: Record<string, string> = {}) =>
+  service.app.inject({
+    method: 'POST',
+    url: `${url}/vote`,
+    payload: `solved=${solved}`,
+    headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+  })
+const firstQuestion = (body: string) => body.match(/\/help\/zh-CN\/q\/[0-9a-f-]{36}/)?.[0] ?? ''
+const Suggested = z.object({ found: z.array(z.object({ question: z.string(), href: z.string() })) })
+
+test('the front page leads to topics and questions, in the language the browser asks for', async () => {
+  assert.equal((await page('/help')).headers['location'], '/help/zh-CN')
+  assert.equal((await page('/help', { 'accept-language': 'en-GB,en' })).headers['location'], '/help/en')
+  const { body, statusCode, headers } = await page('/help/zh-CN')
+  assert.equal(statusCode, 200)
+  assert.match(String(headers['content-type']), /text\/html/)
+  assert.match(body, /<h1>帮助中心<\/h1>/)
+  const topic = body.match(/\/help\/zh-CN\/c\/[^"]+/)?.[0] ?? ''
+  assert.match((await page(topic)).body, /class="questions"/)
+  const one = await page(firstQuestion(body))
+  assert.match(one.body, /<article><h1>[^<]+<\/h1>/)
+  assert.match(one.body, /hreflang="en"/)
+})
+
+test('no English page shows Chinese but for names of the shop and of topics', async () => {
+  const { body } = await page('/help/en')
+  const titles = [...body.matchAll(/<li><a href="\/help\/en\/q\/[^"]+"><b>([^<]+)<\/b><span>([^<]+)/g)].map(
+    ([, title, answer]) => `${title}${answer}`,
+  )
+  assert.ok(titles.length >= 5)
+  for (const title of titles) assert.doesNotMatch(title, /\p{sc=Han}/u)
+})
+
+test('search finds by meaning as the chat does, as a page and as you type', async () => {
+  assert.match((await page(`/help/zh-CN/search?q=${encodeURIComponent('衣服不合适能退掉吗')}`)).body, /退/)
+  const { found } = Suggested.parse((await page(`/help/zh-CN/suggest?q=${encodeURIComponent('怎么开发票')}`)).json())
+  assert.ok(found.some(({ question }) => question.includes('发票')))
+  assert.ok(found.every(({ href }) => href.startsWith('/help/zh-CN/q/')))
+  assert.match((await page(`/help/zh-CN/search?q=${encodeURIComponent('<script>alert(1)</script>')}`)).body, /&lt;script&gt;/)
+})
+
+test('what is changed in the console is changed there at once; a draft and an archived entry are not public', async () => {
+  const entry = { question: '门店可以自提吗', wordings: [], answer: '可以，杭州仓每天 9 到 18 点自提。', category: '自提', status: 'live' }
+  const { id } = (await anna.send('POST', '/entries', entry)).as(EntryView)
+  assert.match((await page(`/help/zh-CN/q/${id}`)).body, /杭州仓每天/)
+  assert.equal((await page(`/help/en/q/${id}`)).statusCode, 404)
+  await anna.send('PUT', `/entries/${id}`, { ...entry, status: 'archived' })
+  assert.equal((await page(`/help/zh-CN/q/${id}`)).statusCode, 404)
+})
+
+test('an answer with a placeholder or for one product alone is not told to everybody', async () => {
+  const told = { wordings: [], category: '面料', status: 'live' }
+  const { id } = (await anna.send('POST', '/entries', { ...told, question: '这件什么料子', answer: '这件是 {item.material}。' })).as(
+    EntryView,
+  )
+  assert.equal((await page(`/help/zh-CN/q/${id}`)).statusCode, 404)
+  const answers = [{ id: 'coat', when: { products: [{ id: 'trench-coat' }] }, text: '风衣建议干洗，低温熨烫。' }]
+  const own = (await anna.send('POST', '/entries', { ...told, question: '怎么打理', answer: '', answers })).as(EntryView)
+  assert.equal((await page(`/help/zh-CN/q/${own.id}`)).statusCode, 404)
+  assert.match((await page('/help/zh-CN/p/trench-coat')).body, /风衣建议干洗/)
+  assert.equal((await page('/help/zh-CN/p/no-such')).statusCode, 404)
+})
+
+test('votes are counted once a browser, from our own page, and shown when there are some', async () => {
+  const at = firstQuestion((await page('/help/zh-CN')).body)
+  const [first, other] = [await vote(at, 'yes'), await vote(at, 'no')]
+  assert.deepEqual([first.statusCode, first.headers['location']], [303, `${at}?voted=yes`])
+  assert.match((await page(`${at}?voted=yes`)).body, /谢谢/)
+  assert.match(String(other.headers['location']), /voted=no/)
+  const cookie = String(first.headers['set-cookie']).split(';')[0] ?? ''
+  await vote(at, 'yes', { cookie })
+  assert.doesNotMatch((await page(at)).body, /人说解决了/)
+  await vote(at, 'yes')
+  await vote(at, 'yes')
+  assert.match((await page(at)).body, /3 人说解决了/)
+  assert.equal((await vote(at, 'yes', { 'sec-fetch-site': 'cross-site' })).statusCode, 403)
+  assert.equal((await vote(at, 'maybe')).statusCode, 404)
+  assert.equal((await vote('/help/zh-CN/q/01890000-0000-7000-8000-000000000000', 'yes')).statusCode, 404)
+})
+
+test('the sitemap names each public question in each language; odd addresses are plain 404 pages', async () => {
+  const { body, headers } = await page('/help/sitemap.xml')
+  assert.match(String(headers['content-type']), /xml/)
+  const [chinese, english] = [body.match(/\/help\/zh-CN\/q\//g), body.match(/\/help\/en\/q\//g)]
+  assert.ok((chinese?.length ?? 0) >= 150 && (english?.length ?? 0) >= 150)
+  for (const odd of ['/help/fr', '/help/zh-CN/q/x', '/help/zh-CN/c/none', '/help/zh-CN/what', '/help/assets/x.js'])
+    assert.equal((await page(odd)).statusCode, 404, odd)
+  assert.equal((await page('/help/zh-CN/p/%00')).statusCode, 400)
+})

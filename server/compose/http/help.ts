@@ -1,0 +1,32 @@
+import type { Shop } from '#commerce'
+import type { Knowledge } from '#engine/knowledge'
+import { type HelpParts, helpPages } from '#help'
+import type { Database } from '#platform/db'
+import type { HttpApp } from '#platform/http'
+import { channelsOf, shopsOf } from '#workspaces'
+
+interface Parts {
+  readonly db: Database
+  readonly now: () => Date
+  readonly knowledge: Knowledge
+  readonly workspaceId: string
+  readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
+  readonly origin: () => string
+}
+
+/** The help centre of the first web channel's shop. */
+export async function serveHelp(app: HttpApp, { db, now, knowledge, workspaceId, shopFor, origin }: Parts): Promise<void> {
+  const shop: HelpParts['shop'] = async () => {
+    const [channel] = await channelsOf(db, workspaceId)
+    const its = channel && (await shopsOf(db, workspaceId)).find(({ id }) => id === channel.shopId)
+    return its && { id: its.id, name: its.name, language: its.language, publicKey: channel.publicKey }
+  }
+  const product: HelpParts['product'] = async (id, language) => {
+    const its = await shop()
+    const [found] = its ? ((await shopFor(workspaceId, its.id)?.in(language).catalogue.products([id])) ?? []) : []
+    if (!found) return undefined
+    const { title, category, image, url } = found
+    return { title, category, ...(image && { image }), ...(url && { url }) }
+  }
+  await app.register(helpPages({ db, now, knowledge, workspaceId, origin, shop, product }))
+}

@@ -1,0 +1,3 @@
+/** Help: the public help centre at `/help`, pages of what is published. Owns `help_votes`. */
+export { helpPages } from './help-pages.ts'
+export type { HelpParts, HelpProduct } from './parts.ts'

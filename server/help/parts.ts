@@ -1,0 +1,32 @@
+import type { Knowledge } from '#engine/knowledge'
+import type { Database } from '#platform/db'
+
+/** The product whose questions are asked for. */
+export interface HelpProduct {
+  readonly title: string
+  readonly category: string
+  readonly image?: string
+  readonly url?: string
+}
+
+/** The shop whose help this is, and the chat that stands on its pages. */
+export interface HelpShop {
+  readonly id: string
+  readonly name: string
+  readonly language: string
+  /** Of the web channel. */
+  readonly publicKey: string
+}
+
+/** What the help centre needs of the rest. */
+export interface HelpParts {
+  readonly db: Database
+  readonly workspaceId: string
+  readonly now: () => Date
+  readonly knowledge: Knowledge
+  /** Where people reach it, without a slash at the end: addresses of the sitemap are whole. */
+  readonly origin: () => string
+  /** The shop of the first web channel; undefined before there is one. */
+  readonly shop: () => Promise<HelpShop | undefined>
+  readonly product: (id: string, language: string) => Promise<HelpProduct | undefined>
+}

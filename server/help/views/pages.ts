@@ -1,0 +1,98 @@
+import type { AnswerPart } from '@xiaoer/contract'
+import { type Content, html, type Markup } from '#platform/html'
+import type { HelpProduct } from '../parts.ts'
+import { type HelpQuestion, PAGE } from '../reading/questions.ts'
+import { at, type Framed, type Scene } from './frame.ts'
+
+const SHORT = 150
+
+/** The front page: what is asked most, and the topics. */
+export function home({ say, language }: Scene, usual: readonly HelpQuestion[], topics: readonly { name: string; count: number }[]): Framed {
+  const body =
+    topics.length === 0
+      ? html`<p class="none">${say('nothing_yet')}</p>`
+      : html`<h1>${say('title')}</h1>
+<section><h2>${say('usual')}</h2>${list(usual, language)}</section>
+<section><h2>${say('topics')}</h2><ul class="topics">${topics.map(
+          ({ name, count }) =>
+            html`<li><a href="${at(language, `/c/${encodeURIComponent(name)}`)}"><b>${name}</b><span>${say('count', { n: count })}</span></a></li>`,
+        )}</ul></section>`
+  return { title: say('title'), path: '', body }
+}
+
+/** The questions of a topic. */
+export function topic(scene: Scene, name: string, questions: readonly HelpQuestion[], page: number, total: number): Framed {
+  const { say, language } = scene
+  const path = `/c/${encodeURIComponent(name)}`
+  const to = (number: number) => at(language, path, { page: number > 1 ? String(number) : undefined })
+  const body = html`${crumbs(scene)}<h1>${name}</h1>${list(questions, language)}
+<nav class="turn">${page > 1 && html`<a rel="prev" href="${to(page - 1)}">${say('back')}</a>`} ${page * PAGE < total && html`<a rel="next" href="${to(page + 1)}">${say('more')}</a>`}</nav>`
+  return { title: name, path: page > 1 ? `${path}?page=${page}` : path, body }
+}
+
+interface Beside {
+  readonly related: readonly HelpQuestion[]
+  readonly solved: number
+  /** What was just said of it. */
+  readonly voted?: 'yes' | 'no' | undefined
+}
+
+const FEW = 3
+
+/** One question with its answer. */
+export function question(scene: Scene, one: HelpQuestion, { related, solved, voted }: Beside): Framed {
+  const { say, language } = scene
+  const body = html`${crumbs(scene, one.category)}<article><h1>${one.question}</h1>
+<div class="answer">${one.answer.split('\n').map((line) => html`<p>${line}</p>`)}${one.parts.map((part) => shown(part, language))}</div>
+<p class="quiet"><time datetime="${one.updatedAt.toISOString()}">${say('changed', { day: one.updatedAt.toISOString().slice(0, 10) })}</time>${solved >= FEW && html` · ${say('helped', { n: solved })}`}</p>
+${voted ? html`<p class="thanks" role="status">${say(voted === 'yes' ? 'thanks_yes' : 'thanks_no')}</p>` : asked(scene, one.id)}</article>
+${related.length > 0 && html`<section><h2>${say('related')}</h2>${list(related, language)}</section>`}`
+  return { title: one.question, path: `/q/${one.id}`, body, description: one.answer.slice(0, SHORT), languages: one.languages }
+}
+
+const asked = ({ say, language }: Scene, id: string): Markup =>
+  html`<form class="vote" method="post" action="${at(language, `/q/${id}/vote`)}"><span>${say('solved')}</span> <button name="solved" value="yes">${say('yes')}</button> <button name="solved" value="no">${say('no')}</button></form>`
+
+/** What was found; search engines are not sent here. */
+export function found({ say, language }: Scene, words: string, questions: readonly HelpQuestion[]): Framed {
+  const title = say('found', { words })
+  const body = html`<h1>${title}</h1>${questions.length === 0 ? html`<p class="none" role="status">${say('none')}</p>` : list(questions, language)}`
+  return { title, path: '/search', body, words, hidden: true }
+}
+
+/** What is written about one product. */
+export function product(scene: Scene, id: string, { title, image, url }: HelpProduct, questions: readonly HelpQuestion[]): Framed {
+  const { say, language } = scene
+  const body = html`${crumbs(scene)}<div class="product">${image && html`<img src="${image}" alt="" width="96" height="96">`}<div><h1>${say('of_product', { title })}</h1>${url && html`<a href="${url}">${say('to_product')}</a>`}</div></div>
+${questions.length === 0 ? html`<p class="none">${say('none_of_product')}</p>` : list(questions, language)}`
+  return { title: say('of_product', { title }), path: `/p/${encodeURIComponent(id)}`, body }
+}
+
+/** Something is not there or went wrong. */
+export function notice({ say }: Scene, what: 'not_found' | 'problem'): Framed {
+  const body = html`<h1>${say(what)}</h1><p>${say(what === 'not_found' ? 'not_found_hint' : 'problem_hint')}</p>`
+  return { title: say(what), path: '', body, hidden: true }
+}
+
+const list = (questions: readonly HelpQuestion[], language: Scene['language']): Markup =>
+  html`<ul class="questions">${questions.map(
+    ({ id, question, answer }) =>
+      html`<li><a href="${at(language, `/q/${id}`)}"><b>${question}</b><span>${answer.length > SHORT ? `${answer.slice(0, SHORT)}…` : answer}</span></a></li>`,
+  )}</ul>`
+
+const crumbs = ({ say, language }: Scene, category?: string): Markup =>
+  html`<nav class="crumbs"><a href="${at(language)}">${say('home')}</a>${category && html` › <a href="${at(language, `/c/${encodeURIComponent(category)}`)}">${category}</a>`}</nav>`
+
+/** A part of an answer; a card of a product leads to what is written about it. */
+function shown(part: AnswerPart, language: Scene['language']): Content {
+  switch (part.kind) {
+    case 'picture':
+      return html`<img class="picture" src="${part.url}" alt="${part.alt}" loading="lazy">`
+    case 'product':
+      return html`<p><a href="${at(language, `/p/${encodeURIComponent(part.product.id)}`)}">${part.product.title ?? part.product.id}</a></p>`
+    case 'link':
+      return html`<p><a href="${part.url}" rel="noopener">${part.label}</a></p>`
+    case 'follow_ups':
+      return html`<ul class="follow">${part.questions.map((one) => html`<li><a href="${at(language, '/search', { q: one })}">${one}</a></li>`)}</ul>`
+  }
+}
