@@ -49,6 +49,11 @@ const LEFT_ALONE = 3
 const LEFT_ALONE_WITH_ROOM = 2
 const FOR_GOOD = 255
 
+function dueAfter(pass: number, gradient: number, hadRoom: boolean): number {
+  if (gradient <= ROOM) return pass + LEFT_ALONE
+  return hadRoom ? FOR_GOOD : pass + LEFT_ALONE_WITH_ROOM
+}
+
 function oneAgainstRest(
   data: Dataset,
   labels: Int32Array,
@@ -77,9 +82,8 @@ function oneAgainstRest(
       const before = alpha[i]!
       const gradient = sign * dot - 1 + diagonal * before
       if (before === 0 && gradient > 0) {
-        const room = gradient > ROOM
-        due[i] = !room ? pass + LEFT_ALONE : spare[i] === 1 ? FOR_GOOD : pass + LEFT_ALONE_WITH_ROOM
-        spare[i] = room ? 1 : 0
+        due[i] = dueAfter(pass, gradient, spare[i] === 1)
+        spare[i] = gradient > ROOM ? 1 : 0
         continue
       }
       worst = Math.max(worst, Math.abs(gradient))
