@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process'
 import type { Shop } from '#commerce'
 import { noShop } from '#commerce/none'
 import { deskStatus, handOff } from '#desk'
-import type { Scene, Stages } from '#engine/conversation'
+import type { Scene, Stages, TurnNotice } from '#engine/conversation'
 import { decide } from '#engine/dialogue'
-import type { Knowledge } from '#engine/knowledge'
+import type { Knowledge, Notice } from '#engine/knowledge'
 import type { Question } from '#engine/knowledge/graph'
 import { perceive } from '#engine/perception'
 import { say } from '#engine/reply'
@@ -84,9 +84,14 @@ export function stagesOf({ db, models, knowledge, shopFor }: StageParts): Stages
       return lookUp(sources, what, scene)
     },
     handOff: handOff(db),
+    notices: ({ workspaceId, shop, channel, now }) => noticesOf(knowledge.notices(workspaceId, { now, shopId: shop.id, channel })),
     versions: (scene) => ({ build, model: modelOf(scene).version, knowledge: String(knowledge.version(scene.workspaceId)) }),
   }
 }
+
+/** As a turn and its trace keep them. */
+const noticesOf = (all: readonly Notice[]): TurnNotice[] =>
+  all.map(({ id, text, translations, intents, regions, productIds }) => ({ id, text, translations, intents, regions, productIds }))
 
 /** What runs: the commit where there is a checkout, else the version of the package. */
 function buildVersion(): string {

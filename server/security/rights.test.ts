@@ -76,6 +76,8 @@ async function upload(bytes: Buffer, headers: Record<string, string>) {
 const text = [{ kind: 'text', text: '您好' }]
 const entry = { question: '权限测试怎么问', wordings: [], answer: '答', category: '其他', status: 'draft' }
 
+const notice = { text: '停运', intents: [], regions: [], from: '2020-01-01T00:00:00Z', to: '2020-01-02T00:00:00Z', status: 'draft' }
+
 interface Row {
   /** The address with home's ids in it, where it takes any. */
   readonly at?: string
@@ -151,6 +153,10 @@ const CONSOLE: Readonly<Record<string, Row>> = {
     ...NOT_THEIRS,
   },
   'DELETE /entry-sets/{id}': { at: `/entry-sets/${unknown}`, ...MANAGERS, manager: 404, ...NOT_THEIRS },
+  'GET /notices': {},
+  'POST /notices': { body: notice, ...MANAGERS },
+  'PUT /notices/{id}': { at: `/notices/${unknown}`, body: notice, ...MANAGERS, manager: 404, ...NOT_THEIRS },
+  'DELETE /notices/{id}': { at: `/notices/${unknown}`, ...MANAGERS, manager: 404, ...NOT_THEIRS },
   'POST /entries/try': { body: { text: '发票' } },
   'GET /figures/today': {},
   'GET /figures/disputes': {},

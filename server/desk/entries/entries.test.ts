@@ -100,3 +100,24 @@ test('bad input is refused with what and where: too many wordings, from after to
   const many = Array.from({ length: 100_000 }, (_, i) => `说法${i}`)
   assert.ok([400, 413].includes((await anna.send('POST', '/entries', { ...entry, wordings: many })).status))
 })
+
+test('a notice goes before the answer in the chat, and the trace names it', async () => {
+  const notice = {
+    text: '大促期间 72 小时内发货',
+    intents: ['shipping.'],
+    regions: [],
+    from: '2020-01-01T00:00:00Z',
+    to: '2099-01-01T00:00:00Z',
+    status: 'live',
+  }
+  const made = await anna.send('POST', '/notices', notice)
+  assert.equal(made.status, 200)
+  const guest = await visit(service)
+  const sent = (await guest.say('满多少包邮')).as(SentMessage)
+  assert.match(sent.replies[0]?.parts[0]?.text ?? '', /^大促期间 72 小时内发货\n/u)
+  const traces = await service.db.inWorkspace(service.workspaceId, (tx) =>
+    tx.rows<{ id: string }>(sql`select id from traces order by id desc limit 1`),
+  )
+  const trace = (await anna.get(`/traces/${traces[0]?.id}`)).as(TraceView)
+  assert.match(JSON.stringify(trace), /"noticeId":/u)
+})

@@ -8,6 +8,7 @@ import { type Login, mustManage } from '#workspaces'
 import { checkRoutes } from './check-routes.ts'
 import { editRoutes } from './edit-routes.ts'
 import { goneFrom, refuseGone, withTitles } from './gone.ts'
+import { noticeRoutes } from './notice-routes.ts'
 import { setRoutes } from './set-routes.ts'
 
 /** What the routes of knowledge are made of. */
@@ -59,6 +60,7 @@ export const entryRoutes =
     await app.register(checkRoutes(parts))
     await app.register(editRoutes(parts))
     await app.register(setRoutes(parts))
+    await app.register(noticeRoutes(parts))
   }
 
 /** Saves an entry, once what its conditions name is there. */

@@ -20,6 +20,8 @@ export interface DialogueState {
   readonly lost: number
   /** Turns in a row whose words meant nothing to us, whatever was said to them; absent as 0 in what was stored before. */
   readonly unclear?: number
+  /** Notices that were told in this session; absent where none was. */
+  readonly noticed?: readonly string[]
   readonly language: string
   /** 0 after each shopper turn; 1 once a silent shopper was asked. */
   readonly nudged: number

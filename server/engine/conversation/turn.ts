@@ -23,6 +23,19 @@ export interface Turn {
   readonly state: DialogueState
   /** Results of look-ups by the name the step gave them. */
   readonly facts: Readonly<Record<string, unknown>>
+  /** In force in this shop and channel now; absent where there are none. */
+  readonly notices?: readonly TurnNotice[]
+}
+
+/** What the shop tells before other answers, for a time. */
+export interface TurnNotice {
+  readonly id: string
+  readonly text: string
+  readonly translations: Readonly<Record<string, string>>
+  /** Intents, or beginnings of their names that end with a dot; empty: all matters. */
+  readonly intents: readonly string[]
+  readonly regions: readonly string[]
+  readonly productIds: readonly string[]
 }
 
 export interface TurnShop {
@@ -54,6 +67,7 @@ export type Words =
   | { readonly key: string; readonly args?: Readonly<Record<string, WordArg>> }
   /** `answerId` and `when`: which of the entry's answers, and why that one. */
   | { readonly entryId: string; readonly text: string; readonly answerId?: string; readonly when?: Readonly<Record<string, unknown>> }
+  | { readonly noticeId: string; readonly text: string }
 /** What is put into words: plain, or money (minor units), a time or names that the language writes in its own way. */
 export type WordArg =
   | string

@@ -1,5 +1,6 @@
 import type { Decide, Step, Turn } from '#engine/conversation'
 import { notTwice } from './not-twice.ts'
+import { noticed } from './notices.ts'
 import { onPickedEntry } from './picked-entry.ts'
 import { scenarioFor } from './registry.ts'
 import type { Scene } from './scenario.ts'
@@ -19,7 +20,7 @@ export const decide: Decide = (turn) => {
   const tone = toneOf(tracked)
   const scene = { ...tracked, fewQuestions: tone?.questions === 'few' }
   const spoken = () => light(scene, soothed(scene, route(scene), tone), tone)
-  return urgent(scene) ?? personByMood(scene, tone) ?? stillUnclear(scene, notTwice(scene, toldInEnglish(scene, spoken())))
+  return urgent(scene) ?? personByMood(scene, tone) ?? stillUnclear(scene, notTwice(scene, toldInEnglish(scene, noticed(scene, spoken()))))
 }
 
 /** What goes before everything: a person asked for in any words, and harm. */

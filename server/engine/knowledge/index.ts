@@ -8,6 +8,7 @@ export { ENTRY_STATUSES, type Entry, type EntryMore, type EntryStatus, entryIn, 
 export { EntryExtras, EntryJson, type EntryLine, entriesFromJsonl, lineOf, moreOf } from './jsonl.ts'
 export { type Knowledge, knowledgeOf, type Uses } from './knowledge.ts'
 export { type PublishedEntry, publishedCategories, publishedEntries } from './published/published.ts'
+export { listNotices, type Notice, putNotice, removeNotice } from './notices/notices.ts'
 export { buildIndex, type Index } from './retrieval/build.ts'
 export { GramIndex } from './retrieval/grams/gram-index.ts'
 export type { Pair } from './retrieval/grams/segment.ts'

@@ -1,6 +1,8 @@
 import type { Clock } from '#platform/clock'
 import type { Database, Tx } from '#platform/db'
+import { type Circumstances, fits } from './answers/circumstances.ts'
 import type { Entry } from './entry.ts'
+import { liveNotices, type Notice } from './notices/notices.ts'
 import { buildIndex, type Index } from './retrieval/build.ts'
 import { type SearchOptions, type SearchResult, search } from './retrieval/search.ts'
 import { entriesVersion, liveEntries } from './store/read.ts'
@@ -11,6 +13,8 @@ export interface Knowledge {
   search(workspaceId: string, text: string, options?: SearchOptions & { readonly draft?: Entry | undefined }): Promise<SearchResult>
   /** Which conditions any entry has that only the shop can tell of: they are asked for only then. */
   uses(workspaceId: string, draft?: Entry): Promise<Uses>
+  /** The notices in force at a moment, of the index in use. */
+  notices(workspaceId: string, circumstances: Pick<Circumstances, 'now' | 'shopId' | 'channel'>): readonly Notice[]
   /** Reads the index ahead of the first question, so that its version is known. */
   load(workspaceId: string): Promise<void>
   /** Of the index in use: part of a trace's versions; 0 before the first question. */
@@ -26,6 +30,7 @@ export interface Uses {
 interface Loaded {
   readonly index: Index
   readonly uses: Uses
+  readonly notices: readonly Notice[]
   readonly version: number
   readonly checkedAt: number
 }
@@ -65,6 +70,7 @@ export function knowledgeOf(database: Database, clock: Clock): Knowledge {
       const own = usesOf(draft ? [draft] : [])
       return { categories: uses.categories || own.categories, levels: uses.levels || own.levels }
     },
+    notices: (workspaceId, where) => (loaded.get(workspaceId)?.notices ?? []).filter((notice) => inForce(notice, where)),
     async load(workspaceId) {
       await current(workspaceId)
     },
@@ -77,7 +83,18 @@ async function load(tx: Tx, before: Loaded | undefined, checkedAt: number): Prom
   const version = await entriesVersion(tx)
   if (before?.version === version) return { ...before, checkedAt }
   const entries = await liveEntries(tx)
-  return { index: buildIndex(entries), uses: usesOf(entries), version, checkedAt }
+  return { index: buildIndex(entries), uses: usesOf(entries), notices: await liveNotices(tx, new Date(checkedAt)), version, checkedAt }
+}
+
+/** From its first moment up to, but not at, its last; in its shops and channels where it names any. */
+function inForce({ from, to, shops, channels }: Notice, where: Pick<Circumstances, 'now' | 'shopId' | 'channel'>): boolean {
+  const when = {
+    ...(shops.length > 0 && { shops }),
+    ...(channels.length > 0 && { channels }),
+    from: from.toISOString(),
+    to: to.toISOString(),
+  }
+  return fits(when, where)
 }
 
 const usesOf = (entries: readonly Entry[]): Uses => ({

@@ -22,7 +22,12 @@ export interface Difference {
 export async function replay(stages: Stages, workspaceId: string, trace: Trace): Promise<Replayed> {
   const { shop, shopper, page } = trace
   const scene: Scene = { workspaceId, shop, shopper, page, botOn: trace.botOn, now: new Date(trace.now) }
-  const recorded: Stages = { ...stages, fetch: recordedFetch(trace), handOff: async () => recordedReceipt(trace) }
+  const recorded: Stages = {
+    ...stages,
+    fetch: recordedFetch(trace),
+    notices: () => trace.notices ?? [],
+    handOff: async () => recordedReceipt(trace),
+  }
   const task = {
     turnId: trace.turnId,
     conversationId: trace.conversationId,

@@ -1,7 +1,7 @@
 import type { Part, StoredPart } from '@xiaoer/contract'
 import type { DialogueState } from '../dialogue-state.ts'
 import type { Context } from '../store/context.ts'
-import type { Decide, HandoffReason, LookUp, Outcome, Turn } from '../turn.ts'
+import type { Decide, HandoffReason, LookUp, Outcome, Turn, TurnNotice } from '../turn.ts'
 import type { Understanding } from '../understanding.ts'
 
 /** The stages of a turn, as the loop receives them. All but `fetch` and `handOff` are pure. */
@@ -16,6 +16,8 @@ export interface Stages {
   readonly handOff: Handoff
   /** Of build, model, knowledge and policy. */
   readonly versions: (scene: Scene) => Readonly<Record<string, string>>
+  /** Notices in force for this shop and channel, as `prepare` has read them. */
+  readonly notices?: (scene: Scene) => readonly TurnNotice[]
   /** Reads what the pure stages need of a shop before they run (its catalogue's names). */
   readonly prepare: (scene: Scene) => Promise<void>
 }

@@ -48,7 +48,9 @@ export async function takeTurn(stages: Stages, scene: Scene, task: Task): Promis
   }
   const { shop, shopper, page, now, workspaceId } = scene
   const { turnId = uuidv7(), ...asked } = task
-  const start: Turn = { id: turnId, workspaceId, ...asked, shop, shopper, page, now, said, understood, facts: {} }
+  const notices = stages.notices?.(scene) ?? []
+  const inForce = notices.length > 0 ? { notices } : {}
+  const start: Turn = { id: turnId, workspaceId, ...asked, shop, shopper, page, now, said, understood, facts: {}, ...inForce }
   const { outcome, turn } = scene.botOn ? await runTurn(start, stages.decide, fetch) : silenced(start)
 
   const receipt =
@@ -66,6 +68,7 @@ export async function takeTurn(stages: Stages, scene: Scene, task: Task): Promis
     shop,
     shopper,
     page,
+    ...inForce,
     parts: task.parts,
     before: task.state,
     said,

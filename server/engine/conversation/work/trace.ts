@@ -2,7 +2,7 @@ import { zstdDecompressSync } from 'node:zlib'
 import type { Page, Part, StoredPart } from '@xiaoer/contract'
 import { compressSync, uncompressSync } from 'snappy'
 import type { DialogueState } from '../dialogue-state.ts'
-import type { LookUp, Outcome, TurnShop, TurnShopper } from '../turn.ts'
+import type { LookUp, Outcome, TurnNotice, TurnShop, TurnShopper } from '../turn.ts'
 import type { Understanding } from '../understanding.ts'
 import type { HandoffReceipt } from './stages.ts'
 
@@ -18,6 +18,8 @@ export interface Trace {
   readonly shop: TurnShop
   readonly shopper: TurnShopper
   readonly page: Page | null
+  /** In force then; absent where there were none. */
+  readonly notices?: readonly TurnNotice[]
   readonly parts: readonly StoredPart[]
   readonly before: DialogueState
   readonly said: string

@@ -5,6 +5,7 @@ import type { Scene } from '../scenario.ts'
 /** A short mark of what was said: the catalogue key with its arguments, or the entry. */
 export function markOf(words: Words): string {
   if ('entryId' in words) return entryMark(words)
+  if ('noticeId' in words) return words.noticeId
   return words.args ? `${words.key}#${(hashText(JSON.stringify(words.args)) >>> 0).toString(36)}` : words.key
 }
 

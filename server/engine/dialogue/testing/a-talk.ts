@@ -50,7 +50,11 @@ export function aTalk(shop: ShopFacts = {}, { customerId = 'c1', page = null, st
     const lost = outcome.do === 'not_known' ? before.lost + 1 : 0
     before = { ...outcome.state, lost }
     const say = 'say' in outcome && outcome.say ? outcome.say : []
-    return { outcome, turn: done, keys: say.map((words) => ('key' in words ? words.key : words.entryId)) }
+    return {
+      outcome,
+      turn: done,
+      keys: say.map((words) => ('key' in words ? words.key : 'entryId' in words ? words.entryId : words.noticeId)),
+    }
   }
   const base = (): Omit<Turn, 'said' | 'understood' | 'parts' | 'cause'> => ({
     id: `turn-${++count}`,
