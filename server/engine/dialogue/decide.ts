@@ -1,6 +1,6 @@
 import type { Decide, Step, Turn } from '#engine/conversation'
 import { notTwice } from './not-twice.ts'
-import { noticed } from './notices.ts'
+import { noticed } from './notices/noticed.ts'
 import { onPickedEntry } from './picked-entry.ts'
 import { scenarioFor } from './registry.ts'
 import type { Scene } from './scenario.ts'

@@ -1,6 +1,6 @@
 import type { Step, TurnNotice, Words } from '#engine/conversation'
-import { isRecord } from './facts/index.ts'
-import type { Scene } from './scenario.ts'
+import { isRecord } from '../facts/index.ts'
+import type { Scene } from '../scenario.ts'
 
 /** Manners are no matter of the shop's: a notice for all of it does not answer a good morning. */
 const MATTER = /^(?!chat\.|inform\.|other\.spam|service\.human)/u

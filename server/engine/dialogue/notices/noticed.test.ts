@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { FRESH_STATE, type Step, type TurnNotice } from '#engine/conversation'
-import { noticed } from './notices.ts'
-import type { Scene } from './scenario.ts'
+import type { Scene } from '../scenario.ts'
+import { noticed } from './noticed.ts'
 
 const stop: TurnNotice = {
   id: 'n1',
