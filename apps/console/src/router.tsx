@@ -81,7 +81,12 @@ const tickets = createRoute({
 const knowledge = createRoute({
   getParentRoute: () => desk,
   path: '/knowledge',
-  validateSearch: z.object({ q: z.string().optional(), category: z.string().optional(), entry: z.string().optional() }),
+  validateSearch: z.object({
+    q: z.string().optional(),
+    category: z.string().optional(),
+    entry: z.string().optional(),
+    status: z.enum(['live', 'draft', 'archived']).optional(),
+  }),
   component: lazyRouteComponent(() => import('./knowledge/index.ts'), 'KnowledgePage'),
 })
 const imports = createRoute({

@@ -27,8 +27,9 @@ export const readSettings = () => call(ShopSettings, 'GET', '/settings')
 export const readSecret = (channelId: string) => call(ChannelSecret, 'GET', `/channels/${channelId}/secret`)
 export const switchBot = (kind: 'shops' | 'channels', id: string, on: boolean) => call(Done, 'PUT', `/${kind}/${id}/bot`, { on })
 
-export function readEntries(q: string, category: string, offset: number) {
+export function readEntries(q: string, category: string, offset: number, status = '') {
   const values = new URLSearchParams({ offset: String(offset) })
+  if (status !== '') values.set('status', status)
   if (q !== '') values.set('q', q)
   if (category !== '') values.set('category', category)
   return call(Entries, 'GET', `/entries?${values}`)

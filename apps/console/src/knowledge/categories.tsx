@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
-import { readEntries } from '../api/index.ts'
+import { readCategories } from '../api/index.ts'
 import { useNamed, useTexts } from '../texts/index.ts'
 
-/** The categories in use, as far as the first entries show them. */
+/** The categories in use. */
 export function useCategories(): string[] {
-  const first = useQuery({ queryKey: ['entries', '', '', 0], queryFn: () => readEntries('', '', 0), staleTime: 60_000 })
-  return [...new Set(first.data?.entries.map((entry) => entry.category) ?? [])].toSorted()
+  const all = useQuery({ queryKey: ['entries', 'categories'], queryFn: readCategories, staleTime: 60_000 })
+  return all.data?.categories.map(({ name }) => name) ?? []
 }
 
 export function Categories({ category, choose }: { category: string; choose: (category: string) => void }) {

@@ -12,16 +12,26 @@ interface Props {
   size: number
   turn: (offset: number) => void
   edit: (entry: EntryView) => void
+  /** Rows that were chosen; undefined where nothing may be changed. */
+  chosen: readonly string[] | undefined
+  choose: (ids: string[]) => void
 }
 
 /** The entries, a page at a time; a row opens for editing. */
-export function EntryTable({ entries: { entries, total }, offset, size, turn, edit }: Props) {
+export function EntryTable({ entries: { entries, total }, offset, size, turn, edit, chosen, choose }: Props) {
   const { t } = useTexts()
   const columns = useColumns(edit)
   return (
     <Table
       rowKey="id"
       size="middle"
+      {...(chosen && {
+        rowSelection: {
+          selectedRowKeys: [...chosen],
+          preserveSelectedRowKeys: true,
+          onChange: (keys: React.Key[]) => choose(keys.map(String)),
+        },
+      })}
       columns={columns}
       dataSource={entries}
       pagination={{
@@ -81,7 +91,10 @@ function Question({ entry, edit }: { entry: EntryView; edit: Props['edit'] }) {
   return (
     <button type="button" className="plain entry-open" onClick={() => edit(entry)}>
       <b>{entry.question}</b>
-      <span className="faint">{entry.wordings.length > 0 ? t('knowledge.wordingsCount', { n: entry.wordings.length }) : ''}</span>
+      <span className="faint">
+        {entry.wordings.length > 0 ? t('knowledge.wordingsCount', { n: entry.wordings.length }) : ''}
+        {entry.answers.length > 0 ? ` · ${t('entry.conditional', { n: entry.answers.length })}` : ''}
+      </span>
     </button>
   )
 }

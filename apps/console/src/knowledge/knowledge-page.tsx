@@ -2,28 +2,37 @@ import './knowledge.css'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { EntryView } from '@xiaoer/contract'
-import { Button } from 'antd'
+import { Button, Select } from 'antd'
 import { type ReactNode, useRef, useState } from 'react'
 import { readEntries } from '../api/index.ts'
 import { Empty, Problem, SearchField, Waiting } from '../look/index.ts'
 import { useMe } from '../shell/index.ts'
 import { useTexts } from '../texts/index.ts'
+import { Bulk } from './bulk.tsx'
 import { Categories } from './categories.tsx'
-import { Editor } from './editor.tsx'
+import { Editor } from './editor/editor.tsx'
 import { EntryTable } from './entry-table.tsx'
+import { Notices } from './notices.tsx'
 import { TryBox } from './try-box.tsx'
+
+const STATES = ['live', 'draft', 'archived'] as const
+type State = (typeof STATES)[number]
 
 /** List, search, edit, add, and try. What is looked for stands in the address. */
 export function KnowledgePage() {
   const { t } = useTexts()
-  const { q = '', category = '' } = useSearch({ strict: false })
+  const { q = '', category = '', status = '' } = useSearch({ strict: false })
   const navigate = useNavigate()
   const [offset, setOffset] = useState(0)
+  const [notices, setNotices] = useState(false)
   const [edited, setEdited] = useState<EntryView | 'new' | null>(null)
-  const look = (search: { q?: string; category?: string }) => {
+  const [chosen, setChosen] = useState<string[]>([])
+  const look = (search: { q?: string; category?: string; status?: State | undefined }) => {
     setOffset(0)
-    void navigate({ to: '/knowledge', search: { q: search.q || undefined, category: search.category || undefined }, replace: true })
+    const { q: words, category: one, status: state } = search
+    void navigate({ to: '/knowledge', search: { q: words || undefined, category: one || undefined, status: state }, replace: true })
   }
+  const state = STATES.find((one) => one === status)
   const writes = useMe().role !== 'agent'
   const add = writes && (
     <Button type="primary" onClick={() => setEdited('new')}>
@@ -34,14 +43,41 @@ export function KnowledgePage() {
     <div className="page">
       <div className="page-head">
         <h1>{t('rail.knowledge')}</h1>
-        <SearchField className="knowledge-search" words={q} find={(words) => look({ q: words, category })} label={t('knowledge.search')} />
-        <Categories category={category} choose={(one) => look({ q, category: one })} />
+        <SearchField
+          className="knowledge-search"
+          words={q}
+          find={(words) => look({ q: words, category, status: state })}
+          label={t('knowledge.search')}
+        />
+        <Categories category={category} choose={(one) => look({ q, category: one, status: state })} />
+        <Select
+          allowClear
+          className="knowledge-state"
+          aria-label={t('knowledge.status')}
+          placeholder={t('knowledge.status')}
+          value={state ?? null}
+          options={STATES.map((value) => ({ value, label: t(`knowledge.${value}`) }))}
+          onChange={(one: State | null | undefined) => look({ q, category, status: one ?? undefined })}
+        />
         <span className="grow" />
         {writes && <Link to="/knowledge/import">{t('knowledge.import')}</Link>}
+        <Button onClick={() => setNotices(true)}>{t('notice.title')}</Button>
         {add}
       </div>
       <TryBox open={setEdited} />
-      <List q={q} category={category} offset={offset} turn={setOffset} edit={setEdited} add={add} />
+      {chosen.length > 0 && <Bulk ids={chosen} clear={() => setChosen([])} />}
+      <List
+        q={q}
+        category={category}
+        status={status}
+        offset={offset}
+        turn={setOffset}
+        edit={setEdited}
+        add={add}
+        chosen={writes ? chosen : undefined}
+        choose={setChosen}
+      />
+      {notices && <Notices readOnly={!writes} close={() => setNotices(false)} />}
       {edited && (
         <Editor
           key={edited === 'new' ? 'new' : edited.id}
@@ -57,6 +93,9 @@ export function KnowledgePage() {
 interface ListProps {
   q: string
   category: string
+  status: string
+  chosen: readonly string[] | undefined
+  choose: (ids: string[]) => void
   offset: number
   turn: (offset: number) => void
   edit: (entry: EntryView) => void
@@ -64,19 +103,20 @@ interface ListProps {
 }
 
 /** What was found; where there is nothing, how to change that. */
-function List({ q, category, offset, turn, edit, add }: ListProps) {
+function List({ q, category, status, offset, turn, edit, add, chosen, choose }: ListProps) {
   const { t } = useTexts()
   const entries = useQuery({
-    queryKey: ['entries', q, category, offset],
-    queryFn: () => readEntries(q, category, offset),
+    queryKey: ['entries', q, category, offset, status],
+    queryFn: () => readEntries(q, category, offset, status),
     placeholderData: (before) => before,
   })
   const size = useFullPage(offset === 0 && !entries.isPlaceholderData ? entries.data?.entries.length : undefined)
   if (entries.isPending) return <Waiting />
   if (entries.isError) return <Problem error={entries.error} again={() => void entries.refetch()} />
-  if (entries.data.total > 0) return <EntryTable entries={entries.data} offset={offset} size={size} turn={turn} edit={edit} />
+  if (entries.data.total > 0)
+    return <EntryTable entries={entries.data} offset={offset} size={size} turn={turn} edit={edit} chosen={chosen} choose={choose} />
   return (
-    <Empty title={q || category ? t('knowledge.notFound') : t('knowledge.none')} action={add}>
+    <Empty title={q || category || status ? t('knowledge.notFound') : t('knowledge.none')} action={add}>
       {t('knowledge.noneWords')}
     </Empty>
   )

@@ -119,6 +119,11 @@ export const shop: Routes = {
   'PUT /setup/name': name,
   'PUT /setup/steps/:': step,
   'GET /entries': entries,
+  'GET /entries/categories': ({ model }) => ({
+    categories: [...new Set(model.entries.map(({ category }) => category))].toSorted().map((name) => ({ name, count: 1 })),
+  }),
+  'GET /entries/placeholders': () => ({ placeholders: ['item.price'] }),
+  'POST /entries/check': () => ({ findings: [], gone: [] }),
   'POST /entries': put,
   'PUT /entries/:': put,
   'POST /entries/try': attempt,

@@ -1,46 +1,57 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { EntryView } from '@xiaoer/contract'
-import { App, AutoComplete, Button, Drawer, Form, Input, Radio } from 'antd'
-import { addEntry, saveEntry } from '../api/index.ts'
-import { Problem } from '../look/index.ts'
-import { useTexts } from '../texts/index.ts'
-import { useCategories } from './categories.tsx'
-import { wordingsOf } from './wordings.ts'
-
-interface Values {
-  question: string
-  lines: string
-  answer: string
-  category: string
-  status: EntryView['status']
-}
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { Checked, EntryView, Override } from '@xiaoer/contract'
+import { App, AutoComplete, Button, Drawer, Form, Input, Radio, Select } from 'antd'
+import { useState } from 'react'
+import { addEntry, checkEntry, readColleagues, saveEntry } from '../../api/index.ts'
+import { Problem } from '../../look/index.ts'
+import { useTexts } from '../../texts/index.ts'
+import { useCategories } from '../categories.tsx'
+import { Answers } from './answers.tsx'
+import { Findings } from './findings.tsx'
+import { History } from './history.tsx'
+import { bodyOf, type Values, valuesOf } from './values.ts'
 
 /** Adds an entry or changes one, or only shows it to whom it is not to change. Leaving with changes asks first. */
 export function Editor({ entry, readOnly, close }: { entry: EntryView | null; readOnly: boolean; close: () => void }) {
   const { t } = useTexts()
   const { modal } = App.useApp()
   const [form] = Form.useForm<Values>()
-  const save = useSaving(entry, close)
+  const [overrides, setOverrides] = useState<Override[]>(entry?.overrides ?? [])
+  const [checked, setChecked] = useState<Checked | null>(null)
+  const [past, setPast] = useState(false)
+  const save = useSaving(entry, { close, overrides, found: setChecked })
   const leave = () => {
     if (!form.isFieldsTouched()) return close()
     void modal.confirm({ title: t('knowledge.leave'), cancelText: t('page.cancel'), okText: t('knowledge.leaveYes'), onOk: close })
   }
-  const buttons = !readOnly && (
-    <Button type="primary" loading={save.isPending} onClick={() => form.submit()}>
-      {t('knowledge.save')}
-    </Button>
+  const buttons = (
+    <>
+      {entry && (
+        <Button aria-pressed={past} onClick={() => setPast(!past)}>
+          {t('entry.history')}
+        </Button>
+      )}
+      {!readOnly && !past && (
+        <Button type="primary" loading={save.isPending} onClick={() => form.submit()}>
+          {t('knowledge.save')}
+        </Button>
+      )}
+    </>
   )
   return (
     <Drawer
       open
       onClose={leave}
       title={readOnly ? t('knowledge.read') : entry ? t('knowledge.edit') : t('knowledge.add')}
-      size={560}
-      extra={buttons}
+      size={640}
+      extra={<div className="entry-buttons">{buttons}</div>}
     >
       {readOnly && <p className="soft">{t('knowledge.managersWrite')}</p>}
       {save.isError && <Problem error={save.error} />}
+      {checked && <Findings checked={checked} overrides={overrides} change={setOverrides} />}
+      {past && entry && <History id={entry.id} readOnly={readOnly} done={close} />}
       <Form
+        hidden={past}
         form={form}
         disabled={readOnly}
         layout="vertical"
@@ -54,30 +65,35 @@ export function Editor({ entry, readOnly, close }: { entry: EntryView | null; re
   )
 }
 
-function useSaving(entry: EntryView | null, close: () => void) {
+interface Saving {
+  close: () => void
+  overrides: Override[]
+  found: (checked: Checked) => void
+}
+
+/** Looks first what publishing would find: it is shown, and nothing is saved. */
+function useSaving(entry: EntryView | null, { close, overrides, found }: Saving) {
   const { t } = useTexts()
   const client = useQueryClient()
   const { message } = App.useApp()
   return useMutation({
-    mutationFn: ({ lines, ...values }: Values) => {
-      const body = { ...values, wordings: wordingsOf(lines, values.question) }
-      return entry ? saveEntry(entry.id, body) : addEntry(body)
+    mutationFn: async (values: Values) => {
+      const body = bodyOf(values, entry, overrides)
+      const checked = await checkEntry(body)
+      found(checked)
+      const stands = checked.gone.length > 0 || checked.findings.some(({ setAside }) => setAside === null)
+      if (stands && values.status === 'live') return false
+      await (entry ? saveEntry(entry.id, body) : addEntry(body))
+      return true
     },
-    onSuccess: async () => {
+    onSuccess: async (saved) => {
+      if (!saved) return
       await client.invalidateQueries({ queryKey: ['entries'] })
       void message.success(t('knowledge.saved'))
       close()
     },
   })
 }
-
-const valuesOf = (entry: EntryView | null): Values => ({
-  question: entry?.question ?? '',
-  lines: entry?.wordings.join('\n') ?? '',
-  answer: entry?.answer ?? '',
-  category: entry?.category ?? '',
-  status: entry?.status ?? 'live',
-})
 
 function Fields() {
   const { t } = useTexts()
@@ -92,15 +108,49 @@ function Fields() {
       <Form.Item name="lines" label={t('knowledge.wordings')} extra={t('knowledge.wordingsWords')}>
         <Input.TextArea autoSize={{ minRows: 4, maxRows: 12 }} />
       </Form.Item>
-      <Form.Item name="answer" label={t('knowledge.answer')} rules={needed(8_000)}>
-        <Input.TextArea autoSize={{ minRows: 6, maxRows: 20 }} />
-      </Form.Item>
+      <PlainAnswer />
+      <Answers />
       <Form.Item name="category" label={t('knowledge.category')} rules={needed(80)}>
         <AutoComplete options={options} />
       </Form.Item>
       <Form.Item name="status" label={t('knowledge.status')} extra={t('knowledge.statusWords')}>
         <Radio.Group options={states} />
       </Form.Item>
+      <Keeping />
     </>
+  )
+}
+
+/** For whom no condition fits; it may be empty where there are answers by condition. */
+function PlainAnswer() {
+  const { t } = useTexts()
+  const answers = Form.useWatch<Values['answers']>('answers') ?? []
+  const rules = [
+    { required: answers.length === 0, whitespace: answers.length === 0, max: 8_000, message: t('knowledge.needed', { max: 8_000 }) },
+  ]
+  return (
+    <Form.Item name="answer" label={t('knowledge.answer')} rules={rules}>
+      <Input.TextArea autoSize={{ minRows: 6, maxRows: 20 }} />
+    </Form.Item>
+  )
+}
+
+/** Where it comes from, who looks after it, and when it is looked at again. */
+function Keeping() {
+  const { t } = useTexts()
+  const people = useQuery({ queryKey: ['colleagues'], queryFn: readColleagues, staleTime: 60_000 })
+  const options = people.data?.colleagues.map(({ accountId, name }) => ({ value: accountId, label: name })) ?? []
+  return (
+    <div className="entry-conditions">
+      <Form.Item name="source" label={t('entry.source')}>
+        <Input maxLength={300} />
+      </Form.Item>
+      <Form.Item name="ownerId" label={t('entry.owner')} getValueFromEvent={(value: string | undefined) => value ?? null}>
+        <Select allowClear options={options} placeholder={t('entry.nobody')} />
+      </Form.Item>
+      <Form.Item name="reviewAt" label={t('entry.reviewAt')}>
+        <Input type="date" />
+      </Form.Item>
+    </div>
   )
 }

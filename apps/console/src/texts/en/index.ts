@@ -2,9 +2,10 @@
 import type { Catalogue } from '../zh-CN/index.ts'
 import { desk } from './desk.ts'
 import { imports } from './imports.ts'
+import { knowledge } from './knowledge.ts'
 import { names } from './names.ts'
 import { pages } from './pages.ts'
 import { shell } from './shell.ts'
 import { understanding } from './understanding.ts'
 
-export const en: Catalogue = { ...shell, ...desk, ...names, ...pages, ...understanding, ...imports }
+export const en: Catalogue = { ...shell, ...desk, ...knowledge, ...names, ...pages, ...understanding, ...imports }

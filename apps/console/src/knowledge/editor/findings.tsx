@@ -1,0 +1,48 @@
+import type { Checked, Finding, Override } from '@xiaoer/contract'
+import { Input } from 'antd'
+import { useTexts } from '../../texts/index.ts'
+
+interface Props {
+  checked: Checked
+  overrides: Override[]
+  change: (overrides: Override[]) => void
+}
+
+/** What stands in the way of publishing, each with its place; a false alarm is set aside with a reason. */
+export function Findings({ checked: { findings, gone }, overrides, change }: Props) {
+  const { t } = useTexts()
+  if (findings.length + gone.length === 0) return null
+  return (
+    <section className="card entry-findings" role="alert">
+      <b>{t('entry.found')}</b>
+      {gone.map(({ path, title }) => (
+        <p key={path}>{t('entry.gone', { title })}</p>
+      ))}
+      {distinct(findings).map((one) => (
+        <div key={one.rule + one.found} className="entry-finding">
+          <span>
+            <mark>{one.found}</mark> <span className="soft">{one.article ?? one.rule}</span>{' '}
+            <span className="faint">
+              {one.path} {one.from + 1}–{one.to}
+            </span>
+          </span>
+          <Input
+            aria-label={`${one.found} ${t('entry.reason')}`}
+            placeholder={t('entry.reason')}
+            maxLength={500}
+            value={overrides.find((each) => each.rule === one.rule && each.found === one.found)?.reason ?? ''}
+            onChange={(event) => change(withReason(overrides, one, event.target.value))}
+          />
+        </div>
+      ))}
+    </section>
+  )
+}
+
+const distinct = (findings: readonly Finding[]) =>
+  findings.filter((one, at) => findings.findIndex(({ rule, found }) => rule === one.rule && found === one.found) === at)
+
+function withReason(overrides: readonly Override[], { rule, found }: Finding, reason: string): Override[] {
+  const others = overrides.filter((one) => one.rule !== rule || one.found !== found)
+  return reason === '' ? others : [...others, { rule, found, reason }]
+}

@@ -1,0 +1,119 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { NoticeView, PutNotice } from '@xiaoer/contract'
+import { Button, Drawer, Form, Input, Select } from 'antd'
+import { useState } from 'react'
+import { putNotice, readNotices, removeNotice } from '../api/index.ts'
+import { Problem, Waiting } from '../look/index.ts'
+import { useTexts } from '../texts/index.ts'
+
+/** What goes before other answers for a time: those there are, and a form for a new one. */
+export function Notices({ readOnly, close }: { readOnly: boolean; close: () => void }) {
+  const { t } = useTexts()
+  const [adding, setAdding] = useState(false)
+  const notices = useQuery({ queryKey: ['notices'], queryFn: readNotices })
+  return (
+    <Drawer open onClose={close} title={t('notice.title')} size={560}>
+      <p className="soft">{t('notice.words')}</p>
+      {notices.isPending && <Waiting />}
+      {notices.isError && <Problem error={notices.error} />}
+      {notices.data?.notices.length === 0 && <p className="soft">{t('notice.none')}</p>}
+      {notices.data?.notices.map((one) => (
+        <One key={one.id} one={one} readOnly={readOnly} />
+      ))}
+      {!readOnly && !adding && <Button onClick={() => setAdding(true)}>{t('notice.add')}</Button>}
+      {adding && <NoticeForm done={() => setAdding(false)} />}
+    </Drawer>
+  )
+}
+
+function One({ one, readOnly }: { one: NoticeView; readOnly: boolean }) {
+  const { t } = useTexts()
+  const client = useQueryClient()
+  const remove = useMutation({
+    mutationFn: () => removeNotice(one.id),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['notices'] }),
+  })
+  return (
+    <article className="card notice">
+      <p dir="auto">{one.text}</p>
+      <p className="soft">
+        <time dateTime={one.from}>{new Date(one.from).toLocaleString()}</time> –{' '}
+        <time dateTime={one.to}>{new Date(one.to).toLocaleString()}</time>{' '}
+        {one.inForce && <b className="entry-live">{t('notice.inForce')}</b>}
+      </p>
+      <p className="faint">{[...one.intents, ...one.regions].join(' · ')}</p>
+      {remove.isError && <Problem error={remove.error} />}
+      {!readOnly && (
+        <Button size="small" loading={remove.isPending} onClick={() => remove.mutate()}>
+          {t('notice.remove')}
+        </Button>
+      )}
+    </article>
+  )
+}
+
+interface Values {
+  text: string
+  intents: string[]
+  regions: string[]
+  from: string
+  to: string
+}
+
+const bodyOf = ({ text, intents, regions, from, to }: Values): PutNotice => ({
+  text,
+  intents,
+  regions,
+  translations: {},
+  shops: [],
+  channels: [],
+  products: [],
+  from: new Date(from).toISOString(),
+  to: new Date(to).toISOString(),
+  status: 'live',
+})
+
+function NoticeForm({ done }: { done: () => void }) {
+  const { t } = useTexts()
+  const client = useQueryClient()
+  const save = useMutation({
+    mutationFn: (values: Values) => putNotice(bodyOf(values)),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: ['notices'] })
+      done()
+    },
+  })
+  const needed = [{ required: true, message: t('knowledge.needed', { max: 2_000 }) }]
+  const usual = ['shipping.', 'order.', 'return.', 'promo.'].map((value) => ({ value }))
+  return (
+    <Form
+      layout="vertical"
+      requiredMark={false}
+      className="card"
+      initialValues={{ intents: [], regions: [] }}
+      onFinish={(values: Values) => save.mutate(values)}
+    >
+      {save.isError && <Problem error={save.error} />}
+      <Form.Item name="text" label={t('notice.text')} rules={needed}>
+        <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2_000} />
+      </Form.Item>
+      <Form.Item name="intents" label={t('notice.intents')}>
+        <Select mode="tags" options={usual} tokenSeparators={[',', ' ']} />
+      </Form.Item>
+      <Form.Item name="regions" label={t('notice.regions')}>
+        <Select mode="tags" tokenSeparators={[',', '，', ' ']} />
+      </Form.Item>
+      <div className="entry-conditions">
+        <Form.Item name="from" label={t('entry.from')} rules={needed}>
+          <Input type="datetime-local" />
+        </Form.Item>
+        <Form.Item name="to" label={t('entry.to')} rules={needed}>
+          <Input type="datetime-local" />
+        </Form.Item>
+      </div>
+      <Button type="primary" htmlType="submit" loading={save.isPending}>
+        {t('knowledge.save')}
+      </Button>
+    </Form>
+  )
+}
