@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { BulkEdit } from '@xiaoer/contract'
 import { App, AutoComplete, Button } from 'antd'
 import { useState } from 'react'
-import { editMany } from '../api/index.ts'
+import { knowledgeCalls } from '../api/index.ts'
 import { Problem } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { useCategories } from './categories.tsx'
@@ -10,20 +10,9 @@ import { useCategories } from './categories.tsx'
 /** Changes all that were chosen at once; what may not be changed stays, and is told with the reason. */
 export function Bulk({ ids, clear }: { ids: string[]; clear: () => void }) {
   const { t } = useTexts()
-  const { message } = App.useApp()
-  const client = useQueryClient()
   const [category, setCategory] = useState('')
   const options = useCategories().map((value) => ({ value }))
-  const edit = useMutation({
-    mutationFn: (set: BulkEdit['set']) => editMany({ ids, set }),
-    onSuccess: async ({ changed, refused }) => {
-      await client.invalidateQueries({ queryKey: ['entries'] })
-      const [first] = refused
-      if (first) void message.warning(t('bulk.refused', { n: refused.length, why: `${first.question} ${first.why}` }), 10)
-      else void message.success(t('bulk.done', { n: changed }))
-      clear()
-    },
-  })
+  const edit = useEdit(ids, clear)
   return (
     <section className="card bulk" aria-label={t('bulk.chosen', { n: ids.length })}>
       <b>{t('bulk.chosen', { n: ids.length })}</b>
@@ -49,4 +38,20 @@ export function Bulk({ ids, clear }: { ids: string[]; clear: () => void }) {
       {edit.isError && <Problem error={edit.error} />}
     </section>
   )
+}
+
+function useEdit(ids: string[], clear: () => void) {
+  const { t } = useTexts()
+  const { message } = App.useApp()
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (set: BulkEdit['set']) => knowledgeCalls.editMany({ ids, set }),
+    onSuccess: async ({ changed, refused }) => {
+      await client.invalidateQueries({ queryKey: ['entries'] })
+      const [first] = refused
+      if (first) void message.warning(t('bulk.refused', { n: refused.length, why: `${first.question} ${first.why}` }), 10)
+      else void message.success(t('bulk.done', { n: changed }))
+      clear()
+    },
+  })
 }

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
-import { readCategories } from '../api/index.ts'
+import { knowledgeCalls } from '../api/index.ts'
 import { useNamed, useTexts } from '../texts/index.ts'
 
 /** The categories in use. */
 export function useCategories(): string[] {
-  const all = useQuery({ queryKey: ['entries', 'categories'], queryFn: readCategories, staleTime: 60_000 })
+  const all = useQuery({ queryKey: ['entries', 'categories'], queryFn: knowledgeCalls.readCategories, staleTime: 60_000 })
   return all.data?.categories.map(({ name }) => name) ?? []
 }
 

@@ -22,16 +22,11 @@ type State = (typeof STATES)[number]
 export function KnowledgePage() {
   const { t } = useTexts()
   const { q = '', category = '', status = '' } = useSearch({ strict: false })
-  const navigate = useNavigate()
   const [offset, setOffset] = useState(0)
   const [notices, setNotices] = useState(false)
   const [edited, setEdited] = useState<EntryView | 'new' | null>(null)
   const [chosen, setChosen] = useState<string[]>([])
-  const look = (search: { q?: string; category?: string; status?: State | undefined }) => {
-    setOffset(0)
-    const { q: words, category: one, status: state } = search
-    void navigate({ to: '/knowledge', search: { q: words || undefined, category: one || undefined, status: state }, replace: true })
-  }
+  const look = useLook(() => setOffset(0))
   const state = STATES.find((one) => one === status)
   const writes = useMe().role !== 'agent'
   const add = writes && (
@@ -41,29 +36,7 @@ export function KnowledgePage() {
   )
   return (
     <div className="page">
-      <div className="page-head">
-        <h1>{t('rail.knowledge')}</h1>
-        <SearchField
-          className="knowledge-search"
-          words={q}
-          find={(words) => look({ q: words, category, status: state })}
-          label={t('knowledge.search')}
-        />
-        <Categories category={category} choose={(one) => look({ q, category: one, status: state })} />
-        <Select
-          allowClear
-          className="knowledge-state"
-          aria-label={t('knowledge.status')}
-          placeholder={t('knowledge.status')}
-          value={state ?? null}
-          options={STATES.map((value) => ({ value, label: t(`knowledge.${value}`) }))}
-          onChange={(one: State | null | undefined) => look({ q, category, status: one ?? undefined })}
-        />
-        <span className="grow" />
-        {writes && <Link to="/knowledge/import">{t('knowledge.import')}</Link>}
-        <Button onClick={() => setNotices(true)}>{t('notice.title')}</Button>
-        {add}
-      </div>
+      <Head q={q} category={category} state={state} look={look} writes={writes} notices={() => setNotices(true)} add={add} />
       <TryBox open={setEdited} />
       {chosen.length > 0 && <Bulk ids={chosen} clear={() => setChosen([])} />}
       <List
@@ -78,14 +51,61 @@ export function KnowledgePage() {
         choose={setChosen}
       />
       {notices && <Notices readOnly={!writes} close={() => setNotices(false)} />}
-      {edited && (
-        <Editor
-          key={edited === 'new' ? 'new' : edited.id}
-          entry={edited === 'new' ? null : edited}
-          readOnly={!writes}
-          close={() => setEdited(null)}
-        />
-      )}
+      {edited && <Editing key={edited === 'new' ? 'new' : edited.id} edited={edited} readOnly={!writes} close={() => setEdited(null)} />}
+    </div>
+  )
+}
+
+const Editing = ({ edited, readOnly, close }: { edited: EntryView | 'new'; readOnly: boolean; close: () => void }) => (
+  <Editor entry={edited === 'new' ? null : edited} readOnly={readOnly} close={close} />
+)
+
+/** What is looked for goes into the address, from the first page. */
+function useLook(fromTheFirst: () => void) {
+  const navigate = useNavigate()
+  return (search: { q?: string; category?: string; status?: State | undefined }) => {
+    fromTheFirst()
+    const { q: words, category: one, status: state } = search
+    void navigate({ to: '/knowledge', search: { q: words || undefined, category: one || undefined, status: state }, replace: true })
+  }
+}
+
+interface HeadProps {
+  q: string
+  category: string
+  state: State | undefined
+  look: (search: { q?: string; category?: string; status?: State | undefined }) => void
+  writes: boolean
+  notices: () => void
+  add: ReactNode
+}
+
+/** What is looked for, and the ways to imports, notices and a new entry. */
+function Head({ q, category, state, look, writes, notices, add }: HeadProps) {
+  const { t } = useTexts()
+  return (
+    <div className="page-head">
+      <h1>{t('rail.knowledge')}</h1>
+      <SearchField
+        className="knowledge-search"
+        words={q}
+        find={(words) => look({ q: words, category, status: state })}
+        label={t('knowledge.search')}
+      />
+      <Categories category={category} choose={(one) => look({ q, category: one, status: state })} />
+      <Select
+        allowClear
+        className="knowledge-state"
+        aria-label={t('knowledge.status')}
+        placeholder={t('knowledge.status')}
+        value={state ?? null}
+        options={STATES.map((value) => ({ value, label: t(`knowledge.${value}`) }))}
+        onChange={(one: State | null | undefined) => look({ q, category, status: one ?? undefined })}
+      />
+      <span className="grow" />
+      {writes && <Link to="/knowledge/import">{t('knowledge.import')}</Link>}
+      <Button onClick={notices}>{t('notice.title')}</Button>
+      {add}
     </div>
   )
 }

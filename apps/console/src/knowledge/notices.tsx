@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { NoticeView, PutNotice } from '@xiaoer/contract'
 import { Button, Drawer, Form, Input, Select } from 'antd'
 import { useState } from 'react'
-import { putNotice, readNotices, removeNotice } from '../api/index.ts'
+import { knowledgeCalls } from '../api/index.ts'
 import { Problem, Waiting } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
 
@@ -10,7 +10,7 @@ import { useTexts } from '../texts/index.ts'
 export function Notices({ readOnly, close }: { readOnly: boolean; close: () => void }) {
   const { t } = useTexts()
   const [adding, setAdding] = useState(false)
-  const notices = useQuery({ queryKey: ['notices'], queryFn: readNotices })
+  const notices = useQuery({ queryKey: ['notices'], queryFn: knowledgeCalls.readNotices })
   return (
     <Drawer open onClose={close} title={t('notice.title')} size={560}>
       <p className="soft">{t('notice.words')}</p>
@@ -30,7 +30,7 @@ function One({ one, readOnly }: { one: NoticeView; readOnly: boolean }) {
   const { t } = useTexts()
   const client = useQueryClient()
   const remove = useMutation({
-    mutationFn: () => removeNotice(one.id),
+    mutationFn: () => knowledgeCalls.removeNotice(one.id),
     onSuccess: () => client.invalidateQueries({ queryKey: ['notices'] }),
   })
   return (
@@ -75,14 +75,7 @@ const bodyOf = ({ text, intents, regions, from, to }: Values): PutNotice => ({
 
 function NoticeForm({ done }: { done: () => void }) {
   const { t } = useTexts()
-  const client = useQueryClient()
-  const save = useMutation({
-    mutationFn: (values: Values) => putNotice(bodyOf(values)),
-    onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: ['notices'] })
-      done()
-    },
-  })
+  const save = useSaving(done)
   const needed = [{ required: true, message: t('knowledge.needed', { max: 2_000 }) }]
   const usual = ['shipping.', 'order.', 'return.', 'promo.'].map((value) => ({ value }))
   return (
@@ -116,4 +109,15 @@ function NoticeForm({ done }: { done: () => void }) {
       </Button>
     </Form>
   )
+}
+
+function useSaving(done: () => void) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (values: Values) => knowledgeCalls.putNotice(bodyOf(values)),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: ['notices'] })
+      done()
+    },
+  })
 }

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Form, Input, Select } from 'antd'
-import { readPlaceholders, readSettings } from '../../api/index.ts'
+import { knowledgeCalls, readSettings } from '../../api/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { freshAnswer } from './values.ts'
 
 /** Answers by condition: who asks, where and when, and what is said to them. */
 export function Answers() {
   const { t } = useTexts()
-  const facts = useQuery({ queryKey: ['placeholders'], queryFn: readPlaceholders, staleTime: Number.POSITIVE_INFINITY })
+  const facts = useQuery({ queryKey: ['placeholders'], queryFn: knowledgeCalls.readPlaceholders, staleTime: Number.POSITIVE_INFINITY })
   const names = facts.data?.placeholders.map((name) => `{${name}}`).join(' ') ?? ''
   return (
     <section className="entry-answers">

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Checked, EntryView, Override } from '@xiaoer/contract'
 import { App, AutoComplete, Button, Drawer, Form, Input, Radio, Select } from 'antd'
 import { useState } from 'react'
-import { addEntry, checkEntry, readColleagues, saveEntry } from '../../api/index.ts'
+import { addEntry, knowledgeCalls, readColleagues, saveEntry } from '../../api/index.ts'
 import { Problem } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { useCategories } from '../categories.tsx'
@@ -24,27 +24,13 @@ export function Editor({ entry, readOnly, close }: { entry: EntryView | null; re
     if (!form.isFieldsTouched()) return close()
     void modal.confirm({ title: t('knowledge.leave'), cancelText: t('page.cancel'), okText: t('knowledge.leaveYes'), onOk: close })
   }
-  const buttons = (
-    <>
-      {entry && (
-        <Button aria-pressed={past} onClick={() => setPast(!past)}>
-          {t('entry.history')}
-        </Button>
-      )}
-      {!readOnly && !past && (
-        <Button type="primary" loading={save.isPending} onClick={() => form.submit()}>
-          {t('knowledge.save')}
-        </Button>
-      )}
-    </>
-  )
   return (
     <Drawer
       open
       onClose={leave}
       title={readOnly ? t('knowledge.read') : entry ? t('knowledge.edit') : t('knowledge.add')}
       size={640}
-      extra={<div className="entry-buttons">{buttons}</div>}
+      extra={<Buttons known={entry !== null} saves={!readOnly} past={past} turn={setPast} saving={save.isPending} save={form.submit} />}
     >
       {readOnly && <p className="soft">{t('knowledge.managersWrite')}</p>}
       {save.isError && <Problem error={save.error} />}
@@ -65,6 +51,34 @@ export function Editor({ entry, readOnly, close }: { entry: EntryView | null; re
   )
 }
 
+interface ButtonsProps {
+  known: boolean
+  saves: boolean
+  past: boolean
+  turn: (past: boolean) => void
+  saving: boolean
+  save: () => void
+}
+
+/** To the history and back, and saving. */
+function Buttons({ known, saves, past, turn, saving, save }: ButtonsProps) {
+  const { t } = useTexts()
+  return (
+    <div className="entry-buttons">
+      {known && (
+        <Button aria-pressed={past} onClick={() => turn(!past)}>
+          {t('entry.history')}
+        </Button>
+      )}
+      {saves && !past && (
+        <Button type="primary" loading={saving} onClick={save}>
+          {t('knowledge.save')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
 interface Saving {
   close: () => void
   overrides: Override[]
@@ -79,7 +93,7 @@ function useSaving(entry: EntryView | null, { close, overrides, found }: Saving)
   return useMutation({
     mutationFn: async (values: Values) => {
       const body = bodyOf(values, entry, overrides)
-      const checked = await checkEntry(body)
+      const checked = await knowledgeCalls.checkEntry(body)
       found(checked)
       const stands = checked.gone.length > 0 || checked.findings.some(({ setAside }) => setAside === null)
       if (stands && values.status === 'live') return false

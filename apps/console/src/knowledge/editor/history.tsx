@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Revision } from '@xiaoer/contract'
 import { App, Button } from 'antd'
-import { entryHistory, restoreEntry } from '../../api/index.ts'
+import { knowledgeCalls } from '../../api/index.ts'
 import { Problem, Waiting } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { shortTime } from '../../time/index.ts'
@@ -9,7 +9,7 @@ import { changesOf } from './changes.ts'
 
 /** All versions of an entry: who changed what and when; an old one can be put back. */
 export function History({ id, readOnly, done }: { id: string; readOnly: boolean; done: () => void }) {
-  const history = useQuery({ queryKey: ['entries', id, 'history'], queryFn: () => entryHistory(id) })
+  const history = useQuery({ queryKey: ['entries', id, 'history'], queryFn: () => knowledgeCalls.entryHistory(id) })
   if (history.isPending) return <Waiting />
   if (history.isError) return <Problem error={history.error} />
   const { revisions } = history.data
@@ -36,7 +36,7 @@ function Version({ id, one, before, newest, readOnly, done }: VersionProps) {
   const { message } = App.useApp()
   const client = useQueryClient()
   const restore = useMutation({
-    mutationFn: () => restoreEntry(id, one.revision),
+    mutationFn: () => knowledgeCalls.restoreEntry(id, one.revision),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['entries'] })
       void message.success(t('entry.restored'))
