@@ -69,6 +69,7 @@ export async function compose(parts: Parts) {
   })
   const web = { port, key, now, allowance: allowance({ burst: 2 * shopperRate, perSecond: shopperRate }) }
   const guard = { db, cookie, now, ended: live.ended }
+  const openSecret = (sealed: string) => secrets.open(sealed, 'channel')
   await serveApi(app, web, { guard, reach, knowledge, live, shopFor, changed, teaching, importing, openSecret })
   await servePages(app)
   await serveHelp(app, { db, now, knowledge, workspaceId, shopFor, origin: reach.printed })
