@@ -9,11 +9,8 @@ import type { Database, Listener } from '#platform/db'
 import { fileStore } from '#platform/files'
 import type { HttpApp, Reach } from '#platform/http'
 import type { Logger, Metrics } from '#platform/telemetry'
-import { serveDemo } from './compose/demo/pages.ts'
 import { directory } from './compose/directory.ts'
-import { serveHelp } from './compose/http/help.ts'
-import { servePages } from './compose/http/pages.ts'
-import { serveApi } from './compose/http/routes.ts'
+import { serve } from './compose/http/serve.ts'
 import { openLive } from './compose/live.ts'
 import { onAllNodes } from './compose/nodes/nodes.ts'
 import { stagesOf, stagesUnder } from './compose/stages.ts'
@@ -70,10 +67,8 @@ export async function compose(parts: Parts) {
   const web = { port, key, now, allowance: allowance({ burst: 2 * shopperRate, perSecond: shopperRate }) }
   const guard = { db, cookie, now, ended: live.ended }
   const openSecret = (sealed: string) => secrets.open(sealed, 'channel')
-  await serveApi(app, web, { guard, reach, knowledge, live, shopFor, changed, teaching, importing, openSecret })
-  await servePages(app)
-  await serveHelp(app, { db, now, knowledge, workspaceId, shopFor, origin: reach.printed })
-  await serveDemo(app, { db, secrets, workspaceId, now, key, isDemo: shops.isDemo })
+  const console = { guard, reach, knowledge, live, shopFor, changed, teaching, importing, openSecret }
+  await serve(app, { web, console, ground: { db, secrets, workspaceId, now, key, isDemo: shops.isDemo } })
   const stopSweeping = keepSweeping(engine, logger)
   return {
     engine,

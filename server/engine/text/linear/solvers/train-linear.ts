@@ -68,8 +68,7 @@ function oneAgainstRest(
   const spare = new Uint8Array(data.rows)
   const { starts, columns, values } = data
   const last = w.length - 1
-  for (let pass = 0; pass < orders.length; pass++) {
-    const order = orders[pass]!
+  for (const [pass, order] of orders.entries()) {
     let worst = 0
     for (let n = 0; n < order.length; n++) {
       const i = order[n]!

@@ -1,0 +1,23 @@
+import type { WebRoutes } from '#channels/web'
+import type { HttpApp } from '#platform/http'
+import { type DemoParts, serveDemo } from '../demo/pages.ts'
+import type { ConsoleParts } from './console-routes.ts'
+import { serveHelp } from './help.ts'
+import { servePages } from './pages.ts'
+import { serveApi } from './routes.ts'
+
+interface Served {
+  readonly web: WebRoutes
+  readonly console: ConsoleParts
+  readonly ground: DemoParts
+}
+
+/** All that is answered over HTTP: the API, the two programs for browsers, the help centre, the demo shop. */
+export async function serve(app: HttpApp, { web, console, ground }: Served): Promise<void> {
+  const { knowledge, shopFor, reach } = console
+  const { db, now, workspaceId } = ground
+  await serveApi(app, web, console)
+  await servePages(app)
+  await serveHelp(app, { db, now, knowledge, workspaceId, shopFor, origin: reach.printed })
+  await serveDemo(app, ground)
+}
