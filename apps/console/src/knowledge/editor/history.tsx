@@ -48,7 +48,9 @@ function Version({ id, one, before, newest, readOnly, done }: VersionProps) {
     <li className="card">
       <div className="entry-version">
         <b>{t('entry.version', { n: one.revision })}</b>
-        <span className="soft">{t('entry.by', { name: one.by?.name ?? '–', via: t(`entry.via.${one.via}`) })}</span>
+        <span className="soft">
+          {one.by?.name ?? '–'} · {t(`entry.via.${one.via}`)}
+        </span>
         <time className="faint">{shortTime(one.at, Date.now(), language)}</time>
         <span className="grow" />
         {!newest && !readOnly && (

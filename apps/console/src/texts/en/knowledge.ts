@@ -20,7 +20,6 @@ export const knowledge = {
   'entry.reviewAt': 'To be reviewed',
   'entry.history': 'History',
   'entry.version': 'Version {n}',
-  'entry.by': '{name} · {via}',
   'entry.restore': 'Put this version back',
   'entry.restored': 'Put back',
   'entry.same': 'The same as the version before',

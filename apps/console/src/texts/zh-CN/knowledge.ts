@@ -20,7 +20,6 @@ export const knowledge = {
   'entry.reviewAt': '复查日期',
   'entry.history': '历史',
   'entry.version': '第 {n} 版',
-  'entry.by': '{name} · {via}',
   'entry.restore': '恢复这一版',
   'entry.restored': '已恢复',
   'entry.same': '这一版与前一版相同',
