@@ -45,6 +45,7 @@ test('figures: as the service gave them, with definition, chart and table', { sk
   assert.equal(await page.locator('.by-hour tbody tr').count(), 24)
   await page.getByRole('button', { name: 'Handoffs: how it is reckoned' }).click()
   await page.getByText('each counted once').waitFor()
+  await page.locator('.disputes tbody tr', { hasText: 'With the soothing lines' }).getByText('65 %').waitFor()
   assert.deepEqual(faults, [])
 })
 

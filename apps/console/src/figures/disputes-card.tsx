@@ -31,7 +31,7 @@ export function DisputesCard() {
     { name: t('figures.disputesPlain'), ...plain },
   ]
   return (
-    <section className="card by-hour">
+    <section className="card disputes">
       <h2>{t('figures.disputes', { days })}</h2>
       <p className="soft">{t('figures.disputesWhy')}</p>
       <Table size="small" rowKey="name" columns={columns} dataSource={rows} pagination={false} scroll={{ x: 'max-content' }} />

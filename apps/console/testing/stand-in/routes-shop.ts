@@ -1,4 +1,4 @@
-import { BotSwitch, EntryView, NameWorkspace, PutEntry, StepChange } from '@xiaoer/contract'
+import { BotSwitch, type Disputes, EntryView, NameWorkspace, PutEntry, StepChange } from '@xiaoer/contract'
 import { z } from 'zod'
 import { now, record } from './model.ts'
 import { type Asked, Refused, type Routes } from './router.ts'
@@ -109,6 +109,11 @@ function finish({ model, params }: Asked) {
 
 export const shop: Routes = {
   'GET /figures/today': figures,
+  'GET /figures/disputes': (): Disputes => ({
+    days: 30,
+    met: { sessions: 40, settled: 26, person: 18, disliked: 3, complained: 1 },
+    plain: { sessions: 5, settled: 2, person: 4, disliked: 1, complained: 0 },
+  }),
   'GET /tickets': ({ model, query }) => ({ tickets: model.tickets.filter((ticket) => ticket.state === (query.get('state') ?? 'open')) }),
   'POST /tickets/:/done': finish,
   'GET /traces/:': trace,
