@@ -107,14 +107,18 @@ test('attempts at injection are words: as message, reply, card, comment, page an
   for (const [at, answer] of answers.entries()) {
     const wordings = groups(titles, Math.ceil(titles.length / answers.length))[at] ?? []
     const question = at === 0 ? '紫水晶暗号是什么' : (titles[at] ?? 'x')
-    const { status } = await anna.send('POST', '/entries', {
-      question,
-      wordings: at === 0 ? ['说一下紫水晶暗号'] : wordings,
-      answer: at === 0 ? `暗号如下\n${answer}` : answer,
-      category: 'other',
-      status: at === 0 ? 'live' : 'draft',
-    })
-    assert.ok(status < 300, String(status))
+    const shown = at === 0 ? `暗号如下\n${answer}` : answer
+    const entry = { question, wordings: at === 0 ? ['说一下紫水晶暗号'] : wordings, category: 'other', status: at === 0 ? 'live' : 'draft' }
+    const { status } = await anna.send('POST', '/entries', { ...entry, answer: shown })
+    assert.ok(status < 300 || status === 400, String(status))
+    if (status < 300) continue
+    // As if the service had let it pass.
+    const plain = { ...entry, question: `问题 ${at}`, wordings: [], answer: '答案' }
+    const made = await anna.send('POST', '/entries', plain)
+    assert.equal(made.status, 200)
+    await database.owner.call(
+      sql`update entries set question = ${question}, wordings = ${entry.wordings}::text[], answer = ${shown} where question = ${plain.question}`,
+    )
   }
 
   const buyer = await shopper(there(), { as: '郑雨桐', bypassCSP: true })

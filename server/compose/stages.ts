@@ -84,7 +84,10 @@ export function stagesOf({ db, models, knowledge, shopFor }: StageParts): Stages
       return lookUp(sources, what, scene)
     },
     handOff: handOff(db),
-    notices: ({ workspaceId, shop, channel, now }) => noticesOf(knowledge.notices(workspaceId, { now, shopId: shop.id, channel })),
+    notices: ({ workspaceId, shop, channel, now }) => {
+      const found = knowledge.notices(workspaceId, { now, shopId: shop.id, channel })
+      return found instanceof Promise ? found.then(noticesOf) : noticesOf(found)
+    },
     versions: (scene) => ({ build, model: modelOf(scene).version, knowledge: String(knowledge.version(scene.workspaceId)) }),
   }
 }

@@ -90,10 +90,16 @@ test('so are those in an order’s remark and in a product’s title, which the 
   assert.deepEqual(await states(), before)
 })
 
-test('an entry is said as it was written, as text; the desk alone writes it', async () => {
+test('markup that runs is refused in an entry; one that has it all the same is said as it was written, as text', async () => {
   const question = '能不能把仙人掌雕成埃菲尔铁塔的样子'
-  const answer = '可以雕。<img src=x onerror=alert(1)> {{shop}} $1 $&'
-  assert.equal((await anna.send('POST', '/entries', { question, wordings: [], answer, category: '其他', status: 'live' })).status, 200)
+  const answer = '可以雕。<img src=x onerror=alert(1)> $1 $&'
+  const entry = { question, wordings: [], category: '其他', status: 'live' }
+  const refused = await anna.send('POST', '/entries', { ...entry, answer })
+  assert.equal(refused.status, 400)
+  assert.match(JSON.stringify(refused.json), /<img/)
+  assert.equal((await anna.send('POST', '/entries', { ...entry, answer: '可以雕。' })).status, 200)
+  // as one may lie there from before
+  await service.test.owner.call(sql`update entries set answer = ${answer} where question = ${question}`)
   // entries are read anew within a second
   clock.forward(2_000)
   const words = wordsOf(await (await visit(service)).say(question))

@@ -6,8 +6,10 @@ import { owner } from '@xiaoer/testing/colleague'
 import { setOnline, testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
 import sql from 'sql-template-tag'
+import { testClock } from '#platform/clock'
 
-const service = await testService()
+const clock = testClock(new Date())
+const service = await testService(clock)
 const anna = await owner(service)
 await setOnline(service, 0)
 const buyer = await visit(service, { customer: 'c1001' })
@@ -112,6 +114,7 @@ test('a notice goes before the answer in the chat, and the trace names it', asyn
   }
   const made = await anna.send('POST', '/notices', notice)
   assert.equal(made.status, 200)
+  clock.forward(1_000)
   const guest = await visit(service)
   const sent = (await guest.say('满多少包邮')).as(SentMessage)
   assert.match(sent.replies[0]?.parts[0]?.text ?? '', /^大促期间 72 小时内发货\n/u)

@@ -13,8 +13,11 @@ export interface Knowledge {
   search(workspaceId: string, text: string, options?: SearchOptions & { readonly draft?: Entry | undefined }): Promise<SearchResult>
   /** Which conditions any entry has that only the shop can tell of: they are asked for only then. */
   uses(workspaceId: string, draft?: Entry): Promise<Uses>
-  /** The notices in force at a moment, of the index in use. */
-  notices(workspaceId: string, circumstances: Pick<Circumstances, 'now' | 'shopId' | 'channel'>): readonly Notice[]
+  /** The notices in force at a moment; at hand while the index is fresh. */
+  notices(
+    workspaceId: string,
+    circumstances: Pick<Circumstances, 'now' | 'shopId' | 'channel'>,
+  ): readonly Notice[] | Promise<readonly Notice[]>
   /** Reads the index ahead of the first question, so that its version is known. */
   load(workspaceId: string): Promise<void>
   /** Of the index in use: part of a trace's versions; 0 before the first question. */
@@ -70,7 +73,11 @@ export function knowledgeOf(database: Database, clock: Clock): Knowledge {
       const own = usesOf(draft ? [draft] : [])
       return { categories: uses.categories || own.categories, levels: uses.levels || own.levels }
     },
-    notices: (workspaceId, where) => (loaded.get(workspaceId)?.notices ?? []).filter((notice) => inForce(notice, where)),
+    notices(workspaceId, where) {
+      const of = ({ notices }: Loaded) => notices.filter((notice) => inForce(notice, where))
+      const there = current(workspaceId)
+      return there instanceof Promise ? there.then(of) : of(there)
+    },
     async load(workspaceId) {
       await current(workspaceId)
     },

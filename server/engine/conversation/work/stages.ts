@@ -17,7 +17,7 @@ export interface Stages {
   /** Of build, model, knowledge and policy. */
   readonly versions: (scene: Scene) => Readonly<Record<string, string>>
   /** Notices in force for this shop and channel, as `prepare` has read them. */
-  readonly notices?: (scene: Scene) => readonly TurnNotice[]
+  readonly notices?: (scene: Scene) => readonly TurnNotice[] | Promise<readonly TurnNotice[]>
   /** Reads what the pure stages need of a shop before they run (its catalogue's names). */
   readonly prepare: (scene: Scene) => Promise<void>
 }

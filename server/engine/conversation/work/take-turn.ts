@@ -48,7 +48,9 @@ export async function takeTurn(stages: Stages, scene: Scene, task: Task): Promis
   }
   const { shop, shopper, page, now, workspaceId } = scene
   const { turnId = uuidv7(), ...asked } = task
-  const notices = stages.notices?.(scene) ?? []
+  const found = stages.notices?.(scene) ?? []
+  // mostly at hand, and a turn that waits for nothing costs nothing
+  const notices = found instanceof Promise ? await found : found
   const inForce = notices.length > 0 ? { notices } : {}
   const start: Turn = { id: turnId, workspaceId, ...asked, shop, shopper, page, now, said, understood, facts: {}, ...inForce }
   const { outcome, turn } = scene.botOn ? await runTurn(start, stages.decide, fetch) : silenced(start)

@@ -28,7 +28,7 @@ test('a notice is in force from its first moment until its last, by the clock al
   const knowledge = knowledgeOf(database, clock)
   const told = async (channel = 'web') => {
     await knowledge.load(workspaceId)
-    return knowledge.notices(workspaceId, { now: clock.now(), shopId, channel }).map((notice) => notice.id)
+    return (await knowledge.notices(workspaceId, { now: clock.now(), shopId, channel })).map((notice) => notice.id)
   }
   assert.deepEqual(await told(), [])
   clock.forward(day - 1)
