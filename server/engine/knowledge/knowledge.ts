@@ -73,17 +73,17 @@ export function knowledgeOf(database: Database, clock: Clock): Knowledge {
       const own = usesOf(draft ? [draft] : [])
       return { categories: uses.categories || own.categories, levels: uses.levels || own.levels }
     },
-    notices(workspaceId, where) {
-      const of = ({ notices }: Loaded) => notices.filter((notice) => inForce(notice, where))
-      const there = current(workspaceId)
-      return there instanceof Promise ? there.then(of) : of(there)
-    },
+    notices: (workspaceId, where) => given(current(workspaceId), ({ notices }) => notices.filter((notice) => inForce(notice, where))),
     async load(workspaceId) {
       await current(workspaceId)
     },
     version: (workspaceId) => loaded.get(workspaceId)?.version ?? 0,
   }
 }
+
+/** At once of what is at hand, later of what is still to come. */
+const given = <From, To>(from: From | Promise<From>, to: (from: From) => To): To | Promise<To> =>
+  from instanceof Promise ? from.then(to) : to(from)
 
 /** The index in force, or the one there is where nothing has changed. */
 async function load(tx: Tx, before: Loaded | undefined, checkedAt: number): Promise<Loaded> {
