@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import { AppError } from '#platform/errors'
 import { toAppError } from '#platform/http'
 import type { HelpParts } from './parts.ts'
 import { assetRoutes } from './routes/assets.ts'
@@ -22,8 +23,8 @@ export function helpPages(parts: HelpParts): FastifyPluginAsync {
 }
 
 function missing(app: FastifyInstance): void {
-  app.get('/help/*', { schema: { hide: true } }, (_request, answer) => {
-    answer.callNotFound()
+  app.get('/help/*', { schema: { hide: true } }, () => {
+    throw new AppError('not_found', 'The help centre has no such page')
   })
 }
 

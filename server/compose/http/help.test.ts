@@ -95,5 +95,6 @@ test('the sitemap names each public question in each language; odd addresses are
   assert.ok((chinese?.length ?? 0) >= 150 && (english?.length ?? 0) >= 150)
   for (const odd of ['/help/fr', '/help/zh-CN/q/x', '/help/zh-CN/c/none', '/help/zh-CN/what', '/help/assets/x.js'])
     assert.equal((await page(odd)).statusCode, 404, odd)
+  assert.match((await page('/help/zh-CN/what')).body, /<h1>没有这个页面<\/h1>/)
   assert.equal((await page('/help/zh-CN/p/%00')).statusCode, 400)
 })

@@ -1,3 +1,5 @@
+import { wallTime } from '#platform/clock'
+
 const DAY_MS = 86_400_000
 const FIRST_YEAR = 1990
 const LAST_YEAR = 2100
@@ -16,40 +18,20 @@ export function calendarProblem(text: string, what: 'date' | 'instant'): string 
   return what === 'instant' && Number.isNaN(Date.parse(text)) ? `"${text}": there is no such time of day; ${way}` : undefined
 }
 
-const zones = new Map<string, Intl.DateTimeFormat>()
-
 /** Whether a name is a time zone of the IANA list. */
 export function isZone(name: string): boolean {
   try {
-    formatOf(name)
+    wallTime(0, name)
     return /^(UTC|[A-Za-z_]+\/[A-Za-z_/+-]+)$/.test(name)
   } catch {
     return false
   }
 }
 
-function formatOf(zone: string): Intl.DateTimeFormat {
-  const known = zones.get(zone)
-  if (known) return known
-  const made = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  })
-  zones.set(zone, made)
-  return made
-}
-
 /** What the clock on the wall of a zone shows, as milliseconds of a day in UTC. */
 function wallClock(ms: number, zone: string): number {
-  const parts: Record<string, number> = {}
-  for (const { type, value } of formatOf(zone).formatToParts(ms)) parts[type] = Number(value)
-  return Date.UTC(parts['year']!, parts['month']! - 1, parts['day'], parts['hour'], parts['minute'], parts['second'])
+  const { year, month, day, hour, minute, second } = wallTime(ms, zone)
+  return Date.UTC(year, month - 1, day, hour, minute, second)
 }
 
 /** The number of the calendar day in a zone that an instant falls on. */

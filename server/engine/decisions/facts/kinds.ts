@@ -1,18 +1,4 @@
-/** What can be done about a matter; `refuse` and `person` end it without a settlement by the bot. */
-export const OPTIONS = [
-  'return_and_refund',
-  'exchange',
-  'repair',
-  'reship',
-  'part_refund',
-  'refund_only',
-  'keep_with_compensation',
-  'refuse',
-  'person',
-] as const
-/** One way to settle a matter. */
-export type Option = (typeof OPTIONS)[number]
-/** Those a rule may grant or bar; a person and a refusal are always there without one. */
+/** Ways to settle a matter that a rule may grant or bar; a person and a refusal are always there without one. */
 export const GRANTABLE = [
   'return_and_refund',
   'exchange',
@@ -21,7 +7,11 @@ export const GRANTABLE = [
   'part_refund',
   'refund_only',
   'keep_with_compensation',
-] as const satisfies readonly Option[]
+] as const
+/** What can be done about a matter; `refuse` and `person` end it without a settlement by the bot. */
+export const OPTIONS = [...GRANTABLE, 'refuse', 'person'] as const
+/** One way to settle a matter. */
+export type Option = (typeof OPTIONS)[number]
 
 /** Where the goods and the money of an order are, as far as a decision asks. */
 export const LOGISTICS = [

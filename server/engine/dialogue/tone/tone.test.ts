@@ -41,8 +41,20 @@ test('of several orders the one in plain trouble is taken for the one that is me
 test('threats call a person at once, words that only sound like one do not', async () => {
   assert.equal(threatIn('再不退钱我打12315举报你们'), 'law')
   assert.equal(threatIn("refund me or you'll hear from my lawyer"), 'law')
+  assert.equal(threatIn('再骗人我就报警了'), 'law')
+  assert.equal(threatIn('不处理我就发抖音'), 'law')
+  assert.equal(threatIn('我打12345投诉你们'), 'law')
   assert.equal(threatIn('我都不想活了'), 'safety')
-  for (const calm of ['我不想投诉，就想换货', '这相机曝光怎么调', '报警器多少钱', '12345678 是我的单号'])
+  for (const calm of [
+    '我不想投诉，就想换货',
+    '这相机曝光怎么调',
+    '报警器多少钱',
+    '这个漏水会自动报警吗',
+    '12345',
+    '曝光到位吗',
+    '你们有上小红书吗',
+    '12345678 是我的单号',
+  ])
     assert.equal(threatIn(calm), undefined, calm)
   const said = await aTalk().hear('我找律师起诉你们', { intent: 'return.policy', mood: -0.2 })
   assert.equal(said.outcome.do, 'hand_off')

@@ -42,9 +42,9 @@ const PLAIN = ['mood.sorry', 'mood.sorry_lost']
 
 /** Once in a row; the turn counts all the same. Where nothing is known, nothing may be announced. */
 function plainly(scene: Scene, step: Spoken): Step {
-  if (PLAIN.some((key) => scene.state.lastSaid.includes(key)))
-    return { ...step, state: { ...step.state, tone: afterLine(scene, step.do === 'answer' ? 'mood.sorry' : 'mood.sorry_lost') } }
-  return begun(scene, step, step.do === 'answer' ? 'mood.sorry' : 'mood.sorry_lost')
+  const key = step.do === 'answer' ? 'mood.sorry' : 'mood.sorry_lost'
+  const saidBefore = PLAIN.some((plain) => scene.state.lastSaid.includes(plain))
+  return saidBefore ? { ...step, state: { ...step.state, tone: afterLine(scene, key) } } : begun(scene, step, key)
 }
 
 function begun(scene: Scene, step: Spoken, key: string): Step {

@@ -1,3 +1,5 @@
+import { wallTime } from '#platform/clock'
+
 /** A day in a time zone, without a clock. */
 export interface Day {
   readonly year: number
@@ -13,29 +15,9 @@ export interface Wall extends Day {
 }
 
 const HOUR = 3_600_000
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-function format(timeZone: string): Intl.DateTimeFormat {
-  const known = formats.get(timeZone)
-  if (known !== undefined) return known
-  const made = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  })
-  formats.set(timeZone, made)
-  return made
-}
-
 export function wallOf(moment: Date, timeZone: string): Wall {
-  const part: Record<string, number> = {}
-  for (const { type, value } of format(timeZone).formatToParts(moment)) part[type] = Number(value)
-  return { year: part['year']!, month: part['month']!, day: part['day']!, hour: part['hour']!, minute: part['minute']! }
+  const { year, month, day, hour, minute } = wallTime(moment, timeZone)
+  return { year, month, day, hour, minute }
 }
 
 /** The moment at which the clock there shows this; across a change of clocks the later offset wins. */
