@@ -1,0 +1,74 @@
+import { findPromises } from '../finding/find-promises.ts'
+import { folded } from '../finding/folded.ts'
+import type { Promised, PromiseKind, Today } from '../finding/promised.ts'
+import { holdsDate } from './dates.ts'
+import { receiptBacks, stateBacks } from './deeds.ts'
+import { type Known, knownFrom, valuesIn } from './known.ts'
+import { mayHave, saidNear } from './rights.ts'
+
+/** Proof that something was done. */
+export interface ReceiptBacking {
+  /** Such as `cancel_order`. */
+  readonly kind: string
+  readonly [field: string]: unknown
+}
+
+/** What a text may rest on. */
+export interface Backing extends Today {
+  /** Facts read in this turn, plain JSON. */
+  readonly facts: Readonly<Record<string, unknown>>
+  readonly receipts?: readonly ReceiptBacking[]
+  /** Policies in force, with the words of their rules. */
+  readonly policies?: readonly { readonly policy: string; readonly version: string; readonly texts: readonly string[] }[]
+  /** Catalogue texts the message is made of, arguments not filled in: what they say by themselves is ours. Never enough for a deed. */
+  readonly templates?: readonly { readonly id: string; readonly text: string }[]
+}
+
+/**
+ * The promises of a text that nothing bears out: no fact read in this turn, receipt, policy or own template. Empty means it may be sent.
+ * A deed needs a receipt, or a state that the shop's system shows. Pure.
+ */
+export function unbackedPromises(text: string, backing: Backing): Promised[] {
+  const found = findPromises(text, backing)
+  if (found.length === 0) return []
+  const { facts, receipts = [], policies = [], templates = [] } = backing
+  const known = knownFrom([facts, ...receipts, ...policies.map(({ texts }) => texts)], backing)
+  const own = templates.map((one) => folded(one.text))
+  const unsure = found.filter((one) => !isQuoted(one, known) && !byFacts(one, known, receipts))
+  if (unsure.length === 0) return []
+  const inTexts = valuesIn(known.texts, backing)
+  const inOwn = valuesIn(own, backing)
+  return unsure.filter((one) => !byTexts(one, inTexts) && !byOwn(one, inOwn))
+}
+
+/** A whole sentence out of a fact: an entry's answer, a rule's words. */
+const isQuoted = ({ sentence }: Promised, { texts }: Known) => sentence.length >= 6 && texts.some((text) => text.includes(sentence))
+
+function byFacts(one: Promised, known: Known, receipts: readonly ReceiptBacking[]): boolean {
+  switch (one.kind) {
+    case 'money':
+      return known.money.has(one.value) || (one.value.startsWith('? ') && [...known.money].some((sum) => sum.endsWith(one.value.slice(1))))
+    case 'date':
+      return holdsDate(known.days, one.value)
+    case 'time':
+      return known.times.has(one.value)
+    case 'span':
+      return known.spans.has(one.value)
+    case 'share':
+      return known.shares.has(one.value)
+    case 'done':
+      return receiptBacks(one.value, receipts) || stateBacks(one.value, known.states)
+    case 'entitlement':
+      return mayHave(one.value, known.states, receipts) || saidNear(one, known.texts)
+    default:
+      return one.kind satisfies never
+  }
+}
+
+/** Values that a fact says in words are as good as its fields; deeds and rights are not taken from a mere likeness of words. */
+const byTexts = ({ kind, value }: Promised, values: ReadonlyMap<PromiseKind, ReadonlySet<string>>) =>
+  kind !== 'done' && kind !== 'entitlement' && values.get(kind)?.has(value) === true
+
+/** What our own catalogue says by itself was read by people before it was put there; a deed it says only with a receipt. */
+const byOwn = ({ kind, value }: Promised, values: ReadonlyMap<PromiseKind, ReadonlySet<string>>) =>
+  kind !== 'done' && values.get(kind)?.has(value) === true

@@ -1,0 +1,59 @@
+import type { Draft } from './promised.ts'
+
+/** Deeds by name: Chinese verbs that stand after 已, English participles. */
+const DEEDS: readonly (readonly [name: string, chinese: string, english: string])[] = [
+  ['refunded', '(?:全额)?退款|退回|退(?!货|换)|返还|打款|原路退', 'refunded|reimbursed|paid back|money back'],
+  ['cancelled', '取消(?:订单)?|关闭订单', 'cancell?ed'],
+  ['returned', '(?:提交|申请|登记|办理|发起)?(?:退货|退换货)(?:申请)?', 'return (?:request )?(?:submitted|created|approved|filed|opened)'],
+  ['exchanged', '(?:提交|申请|登记|办理|安排|发起)?换货(?:申请)?|更换|换新', 'exchanged|replaced'],
+  ['changed', '(?:修改|更改|变更|改)(?:好|成功|完成|成|为|了|地址|订单|收货地址|信息)?', 'changed|updated|modified'],
+  ['compensated', '补偿|赔付|赔偿|理赔|补差价?|返现', 'compensated|credited'],
+  ['reshipped', '补发|重发|重新发货', 'reshipped|resent|sent again'],
+  ['intercepted', '拦截', 'intercepted|recalled'],
+  ['booked', '预约(?:上门|取件|好)?|安排(?:上门|取件)', 'booked|scheduled|arranged'],
+  ['withdrawn', '撤销|撤回', 'withdrawn|revoked'],
+  ['invoiced', '开(?:具|好|出)?(?:了)?发票|开票', 'invoiced|invoice (?:has been )?issued'],
+  ['issued', '发放|赠送|到账|充值|加(?:了)?积分|送出', 'issued|granted|deposited|topped up|added'],
+  [
+    'approved',
+    '批准|审核通过|同意|通过审核|处理(?:好|完)|办(?:好|妥|理)(?:了)?|解决',
+    'approved|processed|completed|resolved|taken care of|submitted|placed|sorted',
+  ],
+  ['shipped', '发货|发出|寄出|出库', 'shipped|dispatched|sent out'],
+  ['delivered', '签收|送达|妥投', 'delivered'],
+]
+
+const NOT_BEFORE =
+  /(?:如果|若|要是|是否|有没有|未|没有?|当|一旦|假如|不|为什么|显示|等|后再|if|when|once|whether|after|until|not|n't|never|unless|as soon as)\s?(?:您的?|订单|包裹|商品|\w+ )?\s?$/iu
+const NOT_AFTER = /^(?:的(?!$)|后|之后|前|时|吗|没有?|了没|了吗|不了|中|状态|规则|政策|流程|\s?(?:orders?|items?|goods|parcels?)\b|\?)/iu
+
+const CHINESE = DEEDS.map(
+  ([name, verbs]) =>
+    [
+      name,
+      new RegExp(
+        `已经?(?:成功|全部|全额|顺利)?(?:帮您?|为您?|给您?|替您?)?(?:成功)?(?:把[^，。]{1,12})?(?:${verbs})|(?:帮您?|为您?|给您?|替您?)(?:${verbs})(?:成功|好)?了|(?:${verbs})(?:已经?)?(?:成功|完成|好了|完毕|办好|到账了|已到账)`,
+        'gu',
+      ),
+    ] as const,
+)
+const ENGLISH = DEEDS.map(
+  ([name, , words]) =>
+    [
+      name,
+      new RegExp(
+        `\\b(?:(?:has|have|had|was|were|is|are|been|being)(?: now| just| already| successfully| fully)*(?: been)?(?: now| just| already| successfully| fully)*|(?:i|we|i've|we've)(?: have)?(?: now| just| already| successfully| fully)*|successfully|already) (?:${words})\\b|\\b(?:${words}) (?:for you|successfully|your)\\b`,
+        'giu',
+      ),
+    ] as const,
+)
+
+/** That something was done in the shop's systems. Conditions ("if it has shipped"), questions and kinds ("cancelled orders") are none. */
+export const findDeeds = (text: string): Draft[] =>
+  [...CHINESE, ...ENGLISH].flatMap(([value, words]) =>
+    [...text.matchAll(words)].flatMap(({ 0: whole, index }) => {
+      const before = text.slice(Math.max(0, index - 14), index)
+      const after = text.slice(index + whole.length, index + whole.length + 12)
+      return NOT_BEFORE.test(before) || NOT_AFTER.test(after) ? [] : [{ kind: 'done' as const, text: whole, value, at: index }]
+    }),
+  )

@@ -1,0 +1,30 @@
+import { findDeeds } from './deeds.ts'
+import { folded, sentenceAt } from './folded.ts'
+import { findMoney, findShares } from './money.ts'
+import type { Draft, Promised, Today } from './promised.ts'
+import { findRights } from './rights.ts'
+import { findSpans } from './spans.ts'
+import { findDates, findTimes } from './times.ts'
+
+/** None of the signs that a promise is made with: most small talk ends here. */
+const PLAIN = /^[^\d¥$€£%已经会能可给帮为将退赔补送免保包承返成好完天日月周年点折元块毛角今明后昨前]*$/u
+const LETTERS = /[a-z]{3}/iu
+
+/** Every sum, share, day, time, span, deed and right in a text, in Chinese or English, in the order of the text. Pure. */
+export function findPromises(text: string, today: Today): Promised[] {
+  const plain = folded(text)
+  if (PLAIN.test(plain) && !LETTERS.test(plain)) return []
+  const found: Draft[] = [
+    ...findMoney(plain),
+    ...findShares(plain),
+    ...findDates(plain, today),
+    ...findTimes(plain),
+    ...findSpans(plain),
+    ...findDeeds(plain),
+    ...findRights(plain),
+  ]
+  return found
+    .sort((a, b) => a.at - b.at)
+    .filter((one, i) => found.findIndex((other) => other.at === one.at && other.kind === one.kind && other.value === one.value) === i)
+    .map((one) => ({ ...one, sentence: sentenceAt(plain, one.at) }))
+}

@@ -1,0 +1,36 @@
+const UNSEEN = /[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]/gu
+/** Blanks and dots put between Chinese characters to hide a word from a reader like this one. */
+const BETWEEN = /(?<=\p{sc=Han})[ \t·•*_|~-]+(?=\p{sc=Han})/gu
+
+/** Traditional characters of the words that promises are made with. */
+const TRADITIONAL: Readonly<Record<string, string>> = Object.fromEntries(
+  [
+    ...'經经發发貨货換换補补償偿賠赔為为給给幫帮會会將将訂订單单後后辦办處处開开錢钱塊块個个時时鐘钟週周點点銷销請请總总額额費费贈赠還还預预約约積积證证擔担諾诺運运',
+  ].flatMap((sign, i, all) => (i % 2 === 0 ? [[sign, all[i + 1] ?? sign]] : [])),
+)
+const OLD = new RegExp(`[${Object.keys(TRADITIONAL).join('')}]`, 'gu')
+
+/** One way of writing for all: width, script, unseen signs, blanks between characters. Line breaks stay. */
+export const folded = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(UNSEEN, '')
+    .replace(BETWEEN, '')
+    .replace(/−/gu, '-')
+    .replace(OLD, (sign) => TRADITIONAL[sign] ?? sign)
+
+const ENDS = /[。！!？?；;\n]|\.(?=\s|$)/u
+
+/** The sentence around a place. */
+export function sentenceAt(text: string, at: number): string {
+  let from = 0
+  for (let i = at - 1; i >= 0; i--) {
+    if (ENDS.test(text.slice(i, i + 2)) && ENDS.test(text[i] ?? '')) {
+      from = i + 1
+      break
+    }
+  }
+  const rest = text.slice(at)
+  const end = ENDS.exec(rest)
+  return text.slice(from, end ? at + end.index : text.length).trim()
+}

@@ -1,0 +1,43 @@
+import type { Draft } from './promised.ts'
+
+/** What may be said to be owed or given, by name. */
+const RIGHTS: readonly (readonly [name: string, words: RegExp])[] = [
+  [
+    'refund',
+    /(?:可以|能|会|将|给您?|为您?|帮您?|保证|一定|同意|享有?|有权)(?:[^，。；\n]{0,6})(?:全额退款|仅退款|退款|退钱|退您|退还)|全额退款/gu,
+  ],
+  ['return', /(?:可以|能|会|给您?|为您?|帮您?|同意|支持|有权)(?:[^，。；\n]{0,4})(?:退货|无理由退|退换)|包退/gu],
+  ['exchange', /(?:可以|能|会|给您?|为您?|帮您?|同意|支持)(?:[^，。；\n]{0,4})(?:换货|换新|换一[件双个]|更换)|包换/gu],
+  ['compensation', /(?:赔|补偿)(?:偿|付|您|你|给您?)?(?:[^，。；\n]{0,8})|假一赔[一二三四五六七八九十]|[双三十]倍(?:赔偿|返还)|返现/gu],
+  ['free', /免费|包邮|免运费|免单|零元|赠送|白送|送您/gu],
+  ['repair', /保修|包修|质保/gu],
+  ['guarantee', /保证|担保|承诺|百分百|包您/gu],
+  [
+    'refund',
+    /\b(?:(?:can|will|shall|'ll|may|entitled to|eligible for|get|receive|give you|offer you|issue|full|complete)(?: \w+){0,4} refund(?:ed)?|money back)\b/giu,
+  ],
+  ['return', /\b(?:can|may|entitled to|eligible (?:for|to)|accept)(?: \w+){0,3} returns?\b|\breturn it for free\b/giu],
+  ['exchange', /\b(?:can|will|'ll|may|entitled to|eligible (?:for|to))(?: \w+){0,3} (?:exchange|replace)(?:d|ment)?\b/giu],
+  ['compensation', /\bcompensat(?:e|ion)\b|\bvoucher\b|\bstore credit\b|\breimburse\b|\bgoodwill\b/giu],
+  [
+    'free',
+    /\b(?:for free|free (?:of charge|shipping|delivery|gift|return|replacement|upgrade|item|product)s?|no charge|on the house|at no cost|complimentary|gift card)\b/giu,
+  ],
+  ['guarantee', /\bguarantee[sd]?\b|\bpromise[sd]?\b|\bassure you\b/giu],
+]
+
+const NOT_BEFORE =
+  /(?:不|没有?|未|无法|不能|不可以|不会|别|能否|是否|能不能|可不可以|can't|cannot|can not|won't|not|n't|no|unable to|whether|if) ?(?:\w+ )?$/iu
+const NOT_AFTER = /^(?:[^，。！\n]{0,6}(?:吗|么|\?|？)|不了)/u
+
+/** That something is owed or will be given. What is denied or asked is none. */
+export const findRights = (text: string): Draft[] =>
+  RIGHTS.flatMap(([value, words]) =>
+    [...text.matchAll(words)].flatMap(({ 0: whole, index }) => {
+      const before = text.slice(Math.max(0, index - 12), index)
+      const after = text.slice(index + whole.length)
+      return NOT_BEFORE.test(before) || /不(?:能|会|可|支持|予|给)/u.test(whole) || NOT_AFTER.test(after)
+        ? []
+        : [{ kind: 'entitlement' as const, text: whole, value, at: index }]
+    }),
+  )

@@ -1,0 +1,103 @@
+import { NUMBER, numberOf } from './numbers.ts'
+import type { Draft, Today } from './promised.ts'
+
+const DAY = 86_400_000
+const two = (n: number) => String(n).padStart(2, '0')
+
+/** The calendar day of an instant in a zone, as yyyy-mm-dd. */
+export const dayIn = (at: Date, timeZone: string): string => formatOf(timeZone).format(at)
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone)
+  if (known) return known
+  const made = new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  formats.set(timeZone, made)
+  return made
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+const MONTH = `(${MONTHS.join('|')})[a-z]*\\.?`
+const FULL = /(\d{4})(?:[-/.]|\s?年\s?)(\d{1,2})(?:[-/.]|\s?月\s?)(\d{1,2})[日号]?/gu
+const MONTH_DAY = new RegExp(`(${NUMBER})\\s?月\\s?(${NUMBER})\\s?[日号]?`, 'gu')
+const ENGLISH = new RegExp(
+  `\\b${MONTH} (\\d{1,2})(?:st|nd|rd|th)?\\b(?!:)|\\b(\\d{1,2})(?:st|nd|rd|th)? (?:of )?${MONTH}(?= |,|\\.|$)`,
+  'giu',
+)
+const SLASHED = /(?<![\d/])(\d{1,2})\/(\d{1,2})(?![\d/])/gu
+const DAY_ALONE = /(?<![\d月号第])(\d{1,2})[号日](?=之?前|到|发|送|退|前|就|会|能)/gu
+
+/** Words that make a day out of "tomorrow" a promise: something comes about on it. */
+const COMES = /会|将|能|到|发|送|退|取|完成|处理|截止|前|内|will|arriv|ship|deliver|refund|by |before|get |receive|expected|due/iu
+const RELATIVE: readonly (readonly [RegExp, number])[] = [
+  [/大后天/gu, 3],
+  [/(?<!大)后天|the day after tomorrow/giu, 2],
+  [/明[天日晚早]|(?<!day after )\btomorrow\b/giu, 1],
+  [/今[天日晚早]|当天|\b(?:today|tonight)\b/giu, 0],
+  [/昨[天日晚]|\byesterday\b/giu, -1],
+  [/前天|the day before yesterday/giu, -2],
+]
+const WEEKDAY = /(?:周|星期|礼拜)([一二三四五六日天])(?!至|到)|\b(mon|tues|wednes|thurs|fri|satur|sun)day\b/giu
+const CHINESE_DAYS = '日一二三四五六'
+const ENGLISH_DAYS = ['sun', 'mon', 'tues', 'wednes', 'thurs', 'fri', 'satur']
+
+/** Days: written out, or counted from today. */
+export function findDates(text: string, { now, timeZone }: Today): Draft[] {
+  const full = [...text.matchAll(FULL)].map(({ 0: whole, 1: y, 2: m, 3: d, index }) =>
+    date(whole, `${y}-${two(Number(m))}-${two(Number(d))}`, index),
+  )
+  const written = [...text.matchAll(MONTH_DAY)].flatMap(({ 0: whole, 1: m = '', 2: d = '', index }) =>
+    full.some(({ at, text: t }) => index > at && index < at + t.length) ? [] : monthDay(whole, numberOf(m), numberOf(d), index),
+  )
+  const named = [...text.matchAll(ENGLISH)].flatMap(({ 0: whole, 1: m, 2: d, 3: day, 4: month, index }) =>
+    monthDay(whole, MONTHS.indexOf((m ?? month ?? '').toLowerCase()) + 1, Number(d ?? day), index),
+  )
+  const slashed = [...text.matchAll(SLASHED)].flatMap(({ 0: whole, 1: m, 2: d, index }) => monthDay(whole, Number(m), Number(d), index))
+  const alone = [...text.matchAll(DAY_ALONE)].map(({ 0: whole, 1: d, index }) => date(whole, `day ${Number(d)}`, index))
+  const counted = COMES.test(text) ? [...relative(text, dayIn(now, timeZone)), ...weekdays(text)] : []
+  return [...full, ...written, ...named, ...slashed, ...alone, ...counted]
+}
+
+const date = (text: string, value: string, at: number): Draft => ({ kind: 'date', text, value, at })
+
+const monthDay = (text: string, month: number | undefined, day: number | undefined, at: number): Draft[] =>
+  month !== undefined && day !== undefined && month >= 1 && month <= 12 && day >= 1 && day <= 31
+    ? [date(text, `${two(month)}-${two(day)}`, at)]
+    : []
+
+function relative(text: string, today: string): Draft[] {
+  const from = Date.parse(today)
+  return RELATIVE.flatMap(([words, days]) =>
+    [...text.matchAll(words)].map(({ 0: whole, index }) => date(whole, new Date(from + days * DAY).toISOString().slice(0, 10), index)),
+  )
+}
+
+const weekdays = (text: string): Draft[] =>
+  [...text.matchAll(WEEKDAY)].map(({ 0: whole, 1: chinese, 2: english, index }) => {
+    const nth = chinese ? CHINESE_DAYS.indexOf(chinese === '天' ? '日' : chinese) : ENGLISH_DAYS.indexOf((english ?? '').toLowerCase())
+    return date(whole, `weekday ${nth}`, index)
+  })
+
+const CLOCK = /(?<![\d:])([01]?\d|2[0-4])[:：]([0-5]\d)(?![\d:])/gu
+const HOUR = /(上午|早上|凌晨|中午|下午|傍晚|晚上|晚|早)?\s?(\d{1,2}|[一二两三四五六七八九十]{1,2})\s?点(半|钟)?(?![儿些击赞心评子])/gu
+const AM_PM = /\b(1[0-2]|\d)(?::([0-5]\d))?\s?([ap])\.?m\b/giu
+
+/** Times of day, 24 hours. */
+export const findTimes = (text: string): Draft[] => [
+  ...[...text.matchAll(CLOCK)].map(({ 0: whole, 1: h, 2: m, index }) => time(whole, Number(h), Number(m), index)),
+  ...[...text.matchAll(HOUR)].flatMap(({ 0: whole, 1: part = '', 2: h = '', 3: half, index }) => {
+    const hour = numberOf(h)
+    if (hour === undefined || hour > 24) return []
+    return [time(whole, /下午|傍晚|晚/u.test(part) && hour < 12 ? hour + 12 : hour, half === '半' ? 30 : 0, index)]
+  }),
+  ...[...text.matchAll(AM_PM)].map(({ 0: whole, 1: h, 2: m = '0', 3: half = 'a', index }) =>
+    time(whole, (Number(h) % 12) + (half.toLowerCase() === 'p' ? 12 : 0), Number(m), index),
+  ),
+]
+
+const time = (text: string, hours: number, minutes: number, at: number): Draft => ({
+  kind: 'time',
+  text,
+  value: `${two(hours)}:${two(minutes)}`,
+  at,
+})

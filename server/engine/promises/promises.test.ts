@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type Backing, findPromises, unbackedPromises } from './index.ts'
+
+const today = { now: new Date('2026-11-20T04:00:00Z'), timeZone: 'Asia/Shanghai' }
+const found = (text: string) => findPromises(text, today).map(({ kind, value }) => `${kind} ${value}`)
+
+const SAID: readonly (readonly [text: string, ...promises: string[]])[] = [
+  ['退您 ¥199', 'money CNY 19900'],
+  ['一共199.9元', 'money CNY 19990'],
+  ['给您补偿一百块钱', 'money CNY 10000', 'entitlement compensation'],
+  ['便宜 5 毛', 'money CNY 50'],
+  ['You get $1,250.50 back', 'money USD 125050'],
+  ['that is twenty dollars', 'money USD twenty'],
+  ['打八折', 'share 80'],
+  ['20% off', 'share 20'],
+  ['2026年11月25日送达', 'date 2026-11-25'],
+  ['11月25日前发出', 'date 11-25'],
+  ['It arrives by Nov 25', 'date 11-25'],
+  ['明天能到', 'date 2026-11-21'],
+  ['it will arrive tomorrow', 'date 2026-11-21'],
+  ['周五会送到', 'date weekday 5'],
+  ['下午3点前派送', 'time 15:00'],
+  ['by 6 pm', 'time 18:00'],
+  ['18:30 以前', 'time 18:30'],
+  ['48 小时内退款到账', 'span m 2880'],
+  ['3 个工作日', 'span w 3'],
+  ['1-5 个工作日到账', 'span w 1..5'],
+  ['within two days', 'span m two'],
+  ['保修一年', 'entitlement repair', 'span M 12'],
+  ['已为您退款', 'done refunded'],
+  ['您的订单已经取消', 'done cancelled'],
+  ['已提交退货申请', 'done returned'],
+  ['地址已修改成功', 'done changed'],
+  ['退 款 已 成 功', 'done refunded'],
+  ['I have cancelled your order', 'done cancelled'],
+  ['Your refund has been processed', 'done approved'],
+  ['it was successfully refunded', 'done refunded'],
+  ['您可以全额退款', 'entitlement refund'],
+  ['We will give you a full refund', 'entitlement refund'],
+  ['免费送您', 'entitlement free'],
+]
+for (const [text, ...promises] of SAID)
+  test(`in “${text}”: ${promises.join(', ')}`, () => {
+    const all = found(text)
+    for (const promise of promises) assert.ok(all.includes(promise), `found ${all.join(' | ') || 'nothing'}`)
+  })
+
+const SILENT = [
+  '您好，请问有什么可以帮您？',
+  '如果已发货就不能改了',
+  '已取消的订单在列表里',
+  '还没有退款',
+  '请问您要退哪一件？',
+  'Which order do you mean?',
+  'If it has shipped, we ask the courier.',
+  'not refunded yet',
+  '订单 YS203141592653 的风衣',
+  '38 码偏小，建议 39 码',
+]
+for (const text of SILENT) test(`nothing is promised by “${text}”`, () => assert.deepEqual(found(text), []))
+
+const backing = (rest: Partial<Backing> = {}): Backing => ({ ...today, facts: {}, ...rest })
+const against = (text: string, rest?: Partial<Backing>) => unbackedPromises(text, backing(rest)).map(({ text: words }) => words)
+
+test('a sum, a day and a time stand in the facts of the turn, or are not borne out', () => {
+  const facts = { order: { total: { minor: 19900, currency: 'CNY' }, shipBy: '2026-11-21T10:00:00.000Z' } }
+  assert.deepEqual(against('合计 ¥199，最晚明天 18:00 发出', { facts }), [])
+  assert.deepEqual(against('合计 ¥198，最晚后天 18:00 发出', { facts }), ['¥198', '后天'])
+  assert.deepEqual(against('It costs $199', { facts }), ['$199'])
+})
+
+test('a deed needs a receipt or the state of a record; words do not do', () => {
+  const facts = { order: { state: 'paid', paidAt: '2026-11-19T10:00:00Z' } }
+  assert.deepEqual(against('已为您取消订单', { facts }), ['已为您取消订单'])
+  assert.deepEqual(against('已为您取消订单', { facts, receipts: [{ kind: 'cancel_order' }] }), [])
+  assert.deepEqual(against('已为您取消订单', { facts: { order: { state: 'cancelled' } } }), [])
+  assert.equal(against('已退款', { facts }).length, 1)
+  assert.deepEqual(against('已退款', { facts: { refund: { state: 'paid', askedAt: '2026-11-19T10:00:00Z' } } }), [])
+  assert.equal(against('已退款', { facts, templates: [{ id: 'x', text: '已退款' }] }).length, 1)
+})
+
+test('a right needs a decision that allows it, or the words of a rule near it', () => {
+  const allowed = { decision: { options: [{ option: 'return_and_refund', standing: 'owed' }] } }
+  assert.deepEqual(against('您可以退货退款', { facts: allowed }), [])
+  const closed = { decision: { options: [], closed: [{ option: 'return_and_refund', why: 'not_granted' }] } }
+  assert.notDeepEqual(against('您可以退货退款', { facts: closed }), [])
+  const rule = { knowledge: { best: [{ answer: '支持。签收次日起 7 天内可以无理由退货，商品完好就行。' }] } }
+  assert.deepEqual(against('签收次日起 7 天内可以无理由退货', { facts: rule }), [])
+  assert.notDeepEqual(against('免费送您一台手机', { facts: { knowledge: { answer: '吊牌免费补发' } } }), [])
+})
+
+test('what our own catalogue says by itself is ours, and a policy bears out its spans', () => {
+  assert.deepEqual(against('请在 48 小时内联系', { templates: [{ id: 't', text: '请在 48 小时内联系' }] }), [])
+  assert.deepEqual(against('2 天内到账', { facts: { decision: { gets: { refundWithinDays: 2 } } } }), [])
+  assert.deepEqual(against('15 天内可以换货', { policies: [{ policy: 'p', version: '1', texts: ['签收 15 天内可以换货'] }] }), [])
+  assert.deepEqual(against('90 天内寄回', {}), ['90 天'])
+})
+
+test('words hidden by blanks, width and signs are found', () => {
+  for (const text of ['已\u200b退款', '已 退 款', '退您１００元', '已經退款', '我們會全額退款'])
+    assert.notDeepEqual(against(text), [], text)
+})
