@@ -10,6 +10,7 @@ import { fileStore } from '#platform/files'
 import type { HttpApp, Reach } from '#platform/http'
 import type { Logger, Metrics } from '#platform/telemetry'
 import { directory } from './compose/directory.ts'
+import { shopGraphs } from './compose/graph/graphs.ts'
 import { serve } from './compose/http/serve.ts'
 import { openLive } from './compose/live.ts'
 import { onAllNodes } from './compose/nodes/nodes.ts'
@@ -53,9 +54,10 @@ export async function compose(parts: Parts) {
   await shops.connectAll(workspaceId)
   const live = await openLive({ db, app, key, now, cookie, publicUrl, redisUrl: parts.redisUrl, logger })
   const knowledge = knowledgeOf(db, clock)
+  const graphs = shopGraphs(db)
   const teaching = await teachingOf({ db, listener: parts.listener, now, model, cache: parts.cache, logger, ring: live.ringHere })
   const importing = importingOf({ db, now, dataFolder, logger, shopFor })
-  const stages = stagesOf({ db, models: teaching.models, knowledge, shopFor })
+  const stages = stagesOf({ db, models: teaching.models, knowledge, graphs, shopFor })
   const engine = turnsOf({ db, stages, now, live, logger, metrics })
   const files = fileStore(db, join(dataFolder, 'files'), now)
   const port = webPort({ ...shops, db, now, key, engine, files, ring: live.ring, typing: live.typing })
@@ -67,13 +69,13 @@ export async function compose(parts: Parts) {
   const web = { port, key, now, allowance: allowance({ burst: 2 * shopperRate, perSecond: shopperRate }) }
   const guard = { db, cookie, now, ended: live.ended }
   const openSecret = (sealed: string) => secrets.open(sealed, 'channel')
-  const console = { guard, reach, knowledge, live, shopFor, changed, teaching, importing, openSecret }
+  const console = { guard, reach, knowledge, graphs, live, shopFor, changed, teaching, importing, openSecret }
   await serve(app, { web, console, ground: { db, secrets, workspaceId, now, key, isDemo: shops.isDemo } })
   const stopSweeping = keepSweeping(engine, logger)
   return {
     engine,
     stages,
-    stagesUnder: stagesUnder(teaching.models, { db, knowledge, shopFor }),
+    stagesUnder: stagesUnder(teaching.models, { db, knowledge, graphs, shopFor }),
     port,
     teaching,
     importing,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Shop } from '#commerce'
 import type { LookUp, Scene } from '#engine/conversation'
 import { AppError } from '#platform/errors'
-import type { GraphQuestion } from './graphs.ts'
+import type { GraphQuestion } from './graph/graphs.ts'
 
 /** What the ports of a turn are filled with. */
 export interface Sources {

@@ -12,7 +12,7 @@ import { type Model, type ProductLinker, productLinker, understand } from '#engi
 import type { ModelsInForce } from '#learning/training'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
-import { type GraphQuestion, shopGraphs } from './graphs.ts'
+import type { GraphQuestion, ShopGraphs } from './graph/graphs.ts'
 import { askKnowledge, type Hints } from './knowledge/ask-knowledge.ts'
 import { lookUp } from './look-ups.ts'
 
@@ -21,6 +21,7 @@ export interface StageParts {
   readonly db: Database
   readonly models: Pick<ModelsInForce, 'base' | 'current'>
   readonly knowledge: Knowledge
+  readonly graphs: ShopGraphs
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
 }
 
@@ -42,10 +43,9 @@ export const stagesUnder =
   }
 
 /** The stages in their order, each from its module. */
-export function stagesOf({ db, models, knowledge, shopFor }: StageParts): Stages {
+export function stagesOf({ db, models, knowledge, graphs, shopFor }: StageParts): Stages {
   const build = buildVersion()
   const names = new Map<string, Names>()
-  const graphs = shopGraphs()
   /** A turn is understood by one model from its beginning to its trace, whatever is published meanwhile. */
   const modelsOfTurns = new WeakMap<Scene, Model>()
   const modelOf = (scene: Scene) => modelsOfTurns.get(scene) ?? models.base
@@ -79,7 +79,8 @@ export function stagesOf({ db, models, knowledge, shopFor }: StageParts): Stages
         shop,
         searchKnowledge,
         deskStatus: () => deskStatus(db, scene.workspaceId, scene.shop.id, scene.now),
-        askGraph: (kind: GraphQuestion, question: Question) => graphs.ask(kind, { id: scene.shop.id, shop }, question, scene.now),
+        askGraph: (kind: GraphQuestion, question: Question) =>
+          graphs.ask(kind, { workspaceId: scene.workspaceId, id: scene.shop.id, shop }, question, scene.now),
       }
       return lookUp(sources, what, scene)
     },

@@ -2,6 +2,7 @@
 
 export type { DeskParts } from './desk-parts.ts'
 export { entryRoutes } from './entries/routes.ts'
+export { graphRoutes } from './graph/routes.ts'
 export { deskStatus, handOff } from './hand-off.ts'
 export { handBack, queueFor, releaseHeld, settle, take } from './inbox/hold.ts'
 export { reply } from './inbox/reply.ts'

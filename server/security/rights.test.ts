@@ -7,6 +7,7 @@ import { parseReply } from '@xiaoer/testing/reply'
 import { setOnline, testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
 import sharp from 'sharp'
+import sql from 'sql-template-tag'
 import { z } from 'zod'
 import { createDemoWorkspace } from '../compose/demo/workspace.ts'
 
@@ -77,6 +78,14 @@ const text = [{ kind: 'text', text: '您好' }]
 const entry = { question: '权限测试怎么问', wordings: [], answer: '答', category: '其他', status: 'draft' }
 
 const notice = { text: '停运', intents: [], regions: [], from: '2020-01-01T00:00:00Z', to: '2020-01-02T00:00:00Z', status: 'draft' }
+
+const told = { source: '自测', date: '2026-11-20' }
+const node = { kind: 'need', zh: '权限测试', en: 'rights test', ...told }
+const edge = { from: 'facial cleanser', kind: 'goes_with', to: 'fabric shaver', holds: true, ...told }
+/** A name is free again for whoever asks next. */
+const forgetNodes = async () => {
+  for (const id of [service.workspaceId, other.workspaceId]) await service.db.inWorkspace(id, (tx) => tx.run(sql`delete from graph_nodes`))
+}
 
 interface Row {
   /** The address with home's ids in it, where it takes any. */
@@ -157,6 +166,15 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'POST /notices': { body: notice, ...MANAGERS },
   'PUT /notices/{id}': { at: `/notices/${unknown}`, body: notice, ...MANAGERS, manager: 404, ...NOT_THEIRS },
   'DELETE /notices/{id}': { at: `/notices/${unknown}`, ...MANAGERS, manager: 404, ...NOT_THEIRS },
+  'GET /graph/nodes': { at: '/graph/nodes?q=洁面' },
+  'GET /graph/around': { at: '/graph/around?id=facial%20cleanser' },
+  'GET /graph/changes': {},
+  'POST /graph/nodes': { body: node, ...MANAGERS, after: forgetNodes },
+  'PUT /graph/nodes/{id}': { at: '/graph/nodes/own:none', body: node, ...MANAGERS, manager: 404, ...NOT_THEIRS },
+  'DELETE /graph/nodes/{id}': { at: '/graph/nodes/own:none', ...MANAGERS, manager: 404, ...NOT_THEIRS },
+  'PUT /graph/edges': { body: edge, ...MANAGERS },
+  'DELETE /graph/edges/{id}': { at: `/graph/edges/${unknown}`, ...MANAGERS, manager: 404, ...NOT_THEIRS },
+  'POST /graph/changes/{version}/undo': { at: '/graph/changes/999999/undo', ...MANAGERS, manager: 404, ...NOT_THEIRS },
   'POST /entries/try': { body: { text: '发票' } },
   'GET /figures/today': {},
   'GET /figures/disputes': {},

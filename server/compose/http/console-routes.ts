@@ -1,14 +1,17 @@
 import type { FastifyPluginAsync } from 'fastify'
 import type { Shop } from '#commerce'
-import { type DeskParts, entryRoutes, inboxRoutes, releaseHeld, talkRoutes, ticketRoutes } from '#desk'
+import { noShop } from '#commerce/none'
+import { type DeskParts, entryRoutes, graphRoutes, inboxRoutes, releaseHeld, talkRoutes, ticketRoutes } from '#desk'
 import { tell } from '#engine/conversation'
 import type { Knowledge } from '#engine/knowledge'
 import { insightRoutes } from '#insight'
 import { knowledgeFileRoutes } from '#learning/importing'
 import { type TrainingParts, trainingRoutes } from '#learning/training'
+import { AppError } from '#platform/errors'
 import type { Reach } from '#platform/http'
 import { type GuardParts, loginGuard, peopleRoutes, settingsRoutes, shopsOf } from '#workspaces'
 import { stopTurns } from '../bot-switch.ts'
+import type { ShopGraphs } from '../graph/graphs.ts'
 import type { Live } from '../live.ts'
 import type { Importing } from '../teaching/importing.ts'
 
@@ -16,6 +19,7 @@ export interface ConsoleParts {
   readonly guard: GuardParts
   readonly reach: Reach
   readonly knowledge: Knowledge
+  readonly graphs: ShopGraphs
   readonly live: Live
   readonly teaching: TrainingParts
   readonly importing: Importing
@@ -38,6 +42,7 @@ export const consoleRoutes =
     await inside.register(talkRoutes(desk))
     await inside.register(ticketRoutes(desk))
     await inside.register(entryRoutes({ db, now, knowledge, shopsOf: connectedShops(parts) }))
+    await inside.register(graphRoutes({ db, now, graphOf: graphOfShop(parts) }))
     await inside.register(insightRoutes({ db, now }))
     await inside.register(trainingRoutes(parts.teaching))
     await inside.register(knowledgeFileRoutes(parts.importing))
@@ -58,6 +63,16 @@ const connectedShops =
   ({ guard: { db }, shopFor }: ConsoleParts) =>
   async (workspaceId: string) =>
     (await shopsOf(db, workspaceId)).flatMap(({ id }) => shopFor(workspaceId, id) ?? [])
+
+/** The graph of a shop of a workspace, the first where none is named. */
+const graphOfShop =
+  ({ guard: { db, now }, graphs, shopFor }: ConsoleParts) =>
+  async (workspaceId: string, shopId?: string) => {
+    const shops = await shopsOf(db, workspaceId)
+    const found = shopId === undefined ? shops[0] : shops.find(({ id }) => id === shopId)
+    if (!found) throw new AppError('not_found', `shop ${shopId} is not of this workspace; choose one of its shops`)
+    return graphs.now({ workspaceId, id: found.id, shop: shopFor(workspaceId, found.id) ?? noShop }, now())
+  }
 
 /** What the others at the desk hear of a colleague who comes, goes or is removed. */
 const colleagueNews = ({ guard: { db, now }, live }: ConsoleParts) => ({

@@ -2,7 +2,7 @@ import { type EdgeKind, isMutual, type Mark, type NodeKind } from './kinds.ts'
 
 /** A thing one may speak of in a shop. */
 export interface GraphNode {
-  /** The English name in lower case; of the shop's own nodes `item:`, `brand:` or `category:` and the id. */
+  /** The English name in lower case; of the shop's own nodes `item:`, `brand:` or `category:` and the id; `own:` of the merchant's. */
   readonly id: string
   readonly kind: NodeKind
   readonly zh: string
@@ -10,7 +10,7 @@ export interface GraphNode {
   /** Other names, of any language. */
   readonly also: readonly string[]
   readonly marks: readonly Mark[]
-  /** The pack it stands in, or `catalogue`. */
+  /** The pack it stands in, or `catalogue`, or `own`. */
   readonly pack: string
 }
 
@@ -19,13 +19,15 @@ export interface Edge {
   readonly from: string
   readonly kind: EdgeKind
   readonly to: string
-  /** Where it is known from: a standard, a guideline, the trade's practice, the shop's catalogue. */
+  /** Where it is known from: a standard, a guideline, the trade's practice, the shop's catalogue, an entry. */
   readonly source: string
   /** When it was written or read (ISO date). */
   readonly date: string
   /** Its own and those of both ends: see `makeGraph`. */
   readonly marks: readonly Mark[]
   readonly pack: string
+  /** The entry that says it. */
+  readonly entryId?: string
 }
 
 /** Nodes by id, and edges by either end. */

@@ -18,10 +18,13 @@ export function problemsOf(nodes: readonly GraphNode[], edges: readonly Edge[]):
   ]
 }
 
-const told = ({ from, kind, to }: Edge) => `${from} ${kind} ${to}`
+type Triple = Pick<Edge, 'from' | 'kind' | 'to'>
 
-/** A mutual edge is the same from either end. */
-const keyOf = (edge: Edge) => (isMutual(edge.kind) && edge.to < edge.from ? told({ ...edge, from: edge.to, to: edge.from }) : told(edge))
+const told = ({ from, kind, to }: Triple) => `${from} ${kind} ${to}`
+
+/** What an edge is told apart by: a mutual one is the same from either end. */
+export const keyOf = (edge: Triple): string =>
+  isMutual(edge.kind) && edge.to < edge.from ? told({ ...edge, from: edge.to, to: edge.from }) : told(edge)
 
 function twice(keys: readonly string[]): string[] {
   const met = new Set<string>()
@@ -46,7 +49,7 @@ function misplaced(edge: Edge, known: ReadonlyMap<string, GraphNode>): string[] 
 }
 
 /** What cannot both be said of the same two. */
-const AGAINST: readonly (readonly [EdgeKind, EdgeKind])[] = [
+export const AGAINST: readonly (readonly [EdgeKind, EdgeKind])[] = [
   ['suits', 'not_for'],
   ['suits', 'careful'],
   ['not_for', 'careful'],
