@@ -16,6 +16,7 @@ import { openLive } from './compose/live.ts'
 import { onAllNodes } from './compose/nodes/nodes.ts'
 import { stagesOf, stagesUnder } from './compose/stages.ts'
 import { importingOf } from './compose/teaching/importing.ts'
+import { improvingOf } from './compose/teaching/improving.ts'
 import { teachingOf } from './compose/teaching/teaching.ts'
 import { keepSweeping, turnsOf } from './compose/turns.ts'
 import { webPort } from './compose/widget/port.ts'
@@ -58,6 +59,7 @@ export async function compose(parts: Parts) {
   const teaching = await teachingOf({ db, listener: parts.listener, now, model, cache: parts.cache, logger, ring: live.ringHere })
   const importing = importingOf({ db, now, dataFolder, logger, shopFor })
   const stages = stagesOf({ db, models: teaching.models, knowledge, graphs, shopFor })
+  const improving = improvingOf({ db, now, knowledge, stages, shopFor, models: teaching.models })
   const engine = turnsOf({ db, stages, now, live, logger, metrics })
   const files = fileStore(db, join(dataFolder, 'files'), now)
   const port = webPort({ ...shops, db, now, key, engine, files, ring: live.ring, typing: live.typing })
@@ -69,7 +71,7 @@ export async function compose(parts: Parts) {
   const web = { port, key, now, allowance: allowance({ burst: 2 * shopperRate, perSecond: shopperRate }) }
   const guard = { db, cookie, now, ended: live.ended }
   const openSecret = (sealed: string) => secrets.open(sealed, 'channel')
-  const console = { guard, reach, knowledge, graphs, live, shopFor, changed, teaching, importing, openSecret }
+  const console = { guard, reach, knowledge, graphs, live, shopFor, changed, teaching, importing, improving, openSecret }
   await serve(app, { web, console, ground: { db, secrets, workspaceId, now, key, isDemo: shops.isDemo } })
   const stopSweeping = keepSweeping(engine, logger)
   return {

@@ -16,6 +16,24 @@ export { LogEntry, TrainingLog } from './learning/log.ts'
 export { Changed, Confusion, Measured, ModelFigures, ModelVersion, ModelVersions, PublishVersion, VersionId } from './learning/models.ts'
 export { AddedSentences, AddSentences, ChangeSentence, SentenceOrigin, Sentences, SentenceView } from './learning/sentences.ts'
 export { Reason, Tried, TryState, TryText } from './learning/try.ts'
+export {
+  AskedAgain,
+  AskedAnew,
+  AttachUnknown,
+  ChangeUnknown,
+  DraftSource,
+  MergeUnknown,
+  OrdersAfter,
+  PublishUnknown,
+  SplitUnknown,
+  UnknownCluster,
+  UnknownQuery,
+  UnknownReason,
+  UnknownState,
+  Unknowns,
+  UnknownView,
+  UnknownWording,
+} from './learning/unknowns.ts'
 export { Author, type Bell, FeedEvent, FeedPage, Holder, MessageView, type Typing } from './messages.ts'
 export { Instant, Money } from './money.ts'
 export { PARTS_VERSION, Part, type PartKind, type PartOf, ShopperPart, StoredPart } from './parts.ts'

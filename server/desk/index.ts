@@ -1,7 +1,8 @@
 /** Desk: where the shop's people work: inbox, tickets, entries, handoffs. Owns `tickets`. */
 
 export type { DeskParts } from './desk-parts.ts'
-export { entryRoutes } from './entries/routes.ts'
+export { type EntryParts, entryRoutes } from './entries/routes.ts'
+export { type MustStayRight, type SaveParts, saveEntry } from './entries/save-entry.ts'
 export { graphRoutes } from './graph/routes.ts'
 export { deskStatus, handOff } from './hand-off.ts'
 export { handBack, queueFor, releaseHeld, settle, take } from './inbox/hold.ts'

@@ -27,6 +27,7 @@ const ERASABLE = [
   'taught_sentences.text',
   'tickets.subject',
   'traces.body',
+  'unknown_questions.text',
 ]
 
 const log: string[] = []
@@ -64,6 +65,7 @@ async function talk(): Promise<void> {
   await agent.send('POST', `/conversations/${opened.conversationId}/settle`, {})
   const doubts = (await agent.get('/understanding/doubts')).as(Doubts)
   for (const { id } of doubts.messages) await agent.send('PUT', `/understanding/doubts/${id}/label`, { label: 'none' })
+  assert.equal((await anna.get('/unknowns')).status, 200)
   for (const broken of [`{"${MARK}":`, JSON.stringify({ [MARK]: PHONE })])
     await post(service, `/api/v1/widget/messages?${MARK}=${PHONE}`, broken, headers)
   await post(service, '/api/v1/login', { email: `${MARK}@spruce.example`, password: MARK }, { 'x-xiaoer': '1' })
@@ -115,6 +117,12 @@ test('what is taught holds no private number', async () => {
   const taught = await service.test.owner.outside((tx) => tx.rows<{ text: string }>(sql`select text from taught_sentences`))
   assert.ok(taught.length > 0)
   assert.doesNotMatch(JSON.stringify(taught), new RegExp(PHONE))
+})
+
+test('what was not known is kept without private numbers', async () => {
+  const asked = await service.test.owner.outside((tx) => tx.rows<{ text: string }>(sql`select text from unknown_questions`))
+  assert.ok(asked.length > 0)
+  assert.doesNotMatch(JSON.stringify(asked), new RegExp(PHONE))
 })
 
 test('nothing of it stands outside the workspaces’ own tables, nor in events', async () => {

@@ -100,6 +100,8 @@ interface Row {
 }
 const MANAGERS = { agent: 403 } as const
 const NOT_THEIRS = { foreigner: 404 } as const
+/** Managers alone may, and there is none of that id. */
+const NOBODYS = { agent: 403, manager: 404, foreigner: 404 } as const
 
 /** Routes of the console: what each may be asked by whom. People, setup and what the bot answers are the managers' and owners'; the bot's switch is any agent's, as it must be quick. */
 const CONSOLE: Readonly<Record<string, Row>> = {
@@ -224,6 +226,14 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   // nothing was published before
   'POST /understanding/roll-back': { agent: 403, manager: 409, foreigner: 409 },
   'GET /understanding/log': {},
+  'GET /unknowns': {},
+  'GET /unknowns/{id}': { at: `/unknowns/${unknown}`, agent: 404, manager: 404, foreigner: 404 },
+  'PUT /unknowns/{id}': { at: `/unknowns/${unknown}`, body: { state: 'dismissed' }, ...NOBODYS },
+  'POST /unknowns/{id}/publish': { at: `/unknowns/${unknown}/publish`, body: { entry: { ...entry, status: 'live' } }, ...NOBODYS },
+  'POST /unknowns/{id}/attach': { at: `/unknowns/${unknown}/attach`, body: { entryId: home.entry, wordings: ['x'] }, ...NOBODYS },
+  'POST /unknowns/{id}/ask-again': { at: `/unknowns/${unknown}/ask-again`, ...NOBODYS },
+  'POST /unknowns/{id}/merge': { at: `/unknowns/${unknown}/merge`, body: { into: home.entry }, ...NOBODYS },
+  'POST /unknowns/{id}/split': { at: `/unknowns/${unknown}/split`, body: { wordings: ['x'] }, ...NOBODYS },
   'GET /imports': { ...MANAGERS },
   'GET /imports/{id}': { at: `/imports/${unknown}`, ...MANAGERS, manager: 404, foreigner: 404 },
   'GET /imports/{id}/bad-rows': { at: `/imports/${unknown}/bad-rows`, ...MANAGERS, manager: 404, foreigner: 404 },

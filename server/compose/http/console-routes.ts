@@ -7,6 +7,7 @@ import type { Knowledge } from '#engine/knowledge'
 import { insightRoutes } from '#insight'
 import { knowledgeFileRoutes } from '#learning/importing'
 import { type TrainingParts, trainingRoutes } from '#learning/training'
+import { type UnknownParts, unknownRoutes } from '#learning/unknowns'
 import { AppError } from '#platform/errors'
 import type { Reach } from '#platform/http'
 import { type GuardParts, loginGuard, peopleRoutes, settingsRoutes, shopsOf } from '#workspaces'
@@ -23,6 +24,7 @@ export interface ConsoleParts {
   readonly live: Live
   readonly teaching: TrainingParts
   readonly importing: Importing
+  readonly improving: UnknownParts
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
   /** Opens a channel's sealed signing secret. */
   readonly openSecret: (sealed: string) => string
@@ -34,18 +36,19 @@ export interface ConsoleParts {
 export const consoleRoutes =
   (parts: ConsoleParts): FastifyPluginAsync =>
   async (inside) => {
-    const { guard, knowledge, live } = parts
+    const { guard, live } = parts
     const { db, now } = guard
     inside.addHook('onRequest', loginGuard(guard))
     const desk: DeskParts = { db, now, ring: live.ring, typing: live.typing, shopFor: parts.shopFor }
     await inside.register(inboxRoutes(desk))
     await inside.register(talkRoutes(desk))
     await inside.register(ticketRoutes(desk))
-    await inside.register(entryRoutes({ db, now, knowledge, shopsOf: connectedShops(parts) }))
+    await inside.register(entryRoutes(parts.improving))
     await inside.register(graphRoutes({ db, now, graphOf: graphOfShop(parts) }))
     await inside.register(insightRoutes({ db, now }))
     await inside.register(trainingRoutes(parts.teaching))
     await inside.register(knowledgeFileRoutes(parts.importing))
+    await inside.register(unknownRoutes(parts.improving))
     await inside.register(peopleRoutes({ ...guard, reach: parts.reach, ...colleagueNews(parts) }))
     await inside.register(
       settingsRoutes({
@@ -58,11 +61,6 @@ export const consoleRoutes =
       }),
     )
   }
-
-const connectedShops =
-  ({ guard: { db }, shopFor }: ConsoleParts) =>
-  async (workspaceId: string) =>
-    (await shopsOf(db, workspaceId)).flatMap(({ id }) => shopFor(workspaceId, id) ?? [])
 
 /** The graph of a shop of a workspace, the first where none is named. */
 const graphOfShop =

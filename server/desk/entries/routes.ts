@@ -1,23 +1,16 @@
 import { Categories, Entries, EntryQuery, EntryView, PutEntry } from '@xiaoer/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import type { Shop } from '#commerce'
-import { entryCategories, entryView, type Knowledge, listEntries, putEntry } from '#engine/knowledge'
-import type { Database } from '#platform/db'
-import { type Login, mustManage } from '#workspaces'
+import { entryCategories, entryView, type Knowledge, listEntries } from '#engine/knowledge'
 import { checkRoutes } from './check-routes.ts'
 import { editRoutes } from './edit-routes.ts'
-import { goneFrom, refuseGone, withTitles } from './gone.ts'
 import { noticeRoutes } from './notice-routes.ts'
+import { type SaveParts, saveEntry } from './save-entry.ts'
 import { setRoutes } from './set-routes.ts'
 
 /** What the routes of knowledge are made of. */
-export interface EntryParts {
-  readonly db: Database
-  readonly now: () => Date
+export interface EntryParts extends SaveParts {
   readonly knowledge: Knowledge
-  /** The shops of a workspace, as far as they are connected. */
-  readonly shopsOf: (workspaceId: string) => Promise<Shop[]>
 }
 
 const Id = z.object({ id: z.uuid() })
@@ -31,7 +24,6 @@ export const entryRoutes =
   (parts: EntryParts): FastifyPluginAsyncZod =>
   async (app) => {
     const { db, knowledge } = parts
-    const put = saving(parts)
     app.get('/entries', { schema: { tags: ['knowledge'], querystring: EntryQuery, response: { 200: Entries } } }, ({ login, query }) => {
       const { q, ...rest } = query
       return db.inWorkspace(login.workspaceId, (tx) => listEntries(tx, { words: q, ...rest }))
@@ -44,12 +36,12 @@ export const entryRoutes =
     )
 
     app.post('/entries', { schema: { tags: ['knowledge'], body: PutEntry, response: { 200: EntryView } } }, ({ login, body }) =>
-      put(login, body),
+      saveEntry(parts, login, body),
     )
     app.put(
       '/entries/:id',
       { schema: { tags: ['knowledge'], params: Id, body: PutEntry, response: { 200: EntryView } } },
-      ({ login, params, body }) => put(login, body, params.id),
+      ({ login, params, body }) => saveEntry(parts, login, body, params.id),
     )
 
     const Text = z.strictObject({ text: z.string().min(1).max(1_000) })
@@ -61,18 +53,4 @@ export const entryRoutes =
     await app.register(editRoutes(parts))
     await app.register(setRoutes(parts))
     await app.register(noticeRoutes(parts))
-  }
-
-/** Saves an entry, once what its conditions name is there. */
-const saving =
-  ({ db, now, shopsOf }: EntryParts) =>
-  async (login: Login, said: PutEntry, id?: string) => {
-    mustManage(login)
-    const { workspaceId } = login
-    const { gone, titles } = await goneFrom({ answers: said.answers ?? [], parts: said.parts ?? [] }, await shopsOf(workspaceId))
-    refuseGone(gone)
-    const entry = withTitles(said, titles)
-    return db.inWorkspace(workspaceId, async (tx) =>
-      entryView(tx, await putEntry(tx, { workspaceId, now: now(), by: login.accountId, via: 'console' }, entry, id)),
-    )
   }

@@ -1,5 +1,6 @@
 /** Training: making models from sentences, measuring, comparing and publishing them. Owns `taught_sentences`, `intent_thresholds`, `doubts`, `doubt_cursors`, `models`, `published_models`, `training_log`. */
 
+export { hidePrivate } from './doubts/hide-private.ts'
 export { type EvaluateEmotion, evaluateEmotion } from './evaluation/evaluate-emotion.ts'
 export { type EvaluateEntities, evaluateEntities, type MarkedSentence, readMarked } from './evaluation/evaluate-entities.ts'
 export { type EvaluateIntents, evaluateIntents, type IntentFigures } from './evaluation/evaluate-intents.ts'
@@ -14,6 +15,7 @@ export { trainingRoutes } from './routes/training-routes.ts'
 export { type SentenceFault, sentenceFaults } from './sentences/faults.ts'
 export { readToneLines } from './sentences/tone-lines.ts'
 export { readWritten, type WrittenSentence, written } from './sentences/written-sentence.ts'
+export { foldedText, textKey } from './taught/text-key.ts'
 export { type ModelsInForce, modelsInForce } from './versions/in-force.ts'
 export { PUBLISHED, publish as publishVersion } from './versions/publish.ts'
 export { versionById as versionOf } from './versions/rows.ts'

@@ -1,0 +1,31 @@
+import type { Shop } from '#commerce'
+import type { Stages } from '#engine/conversation'
+import type { Knowledge } from '#engine/knowledge'
+import type { ModelsInForce } from '#learning/training'
+import type { UnknownParts } from '#learning/unknowns'
+import type { Database } from '#platform/db'
+import { shopsOf } from '#workspaces'
+import { askBotOf } from './ask-bot.ts'
+
+interface Parts {
+  readonly db: Database
+  readonly now: () => Date
+  readonly knowledge: Knowledge
+  readonly stages: Stages
+  readonly models: ModelsInForce
+  readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
+}
+
+/** What fills the gaps of the knowledge: entries saved under the same checks, and questions asked by the stages that serve shoppers. */
+export function improvingOf({ db, now, knowledge, stages, models, shopFor }: Parts): UnknownParts {
+  return {
+    db,
+    now,
+    knowledge,
+    shopFor,
+    askBot: askBotOf({ db, now, stages, knowledge, shopFor }),
+    modelOf: (workspaceId) => models.current(workspaceId),
+    shopsOf: async (workspaceId) => (await shopsOf(db, workspaceId)).flatMap(({ id }) => shopFor(workspaceId, id) ?? []),
+    mustStayRight: async () => {},
+  }
+}

@@ -1,0 +1,96 @@
+import type { UnknownReason } from '@xiaoer/contract'
+import sql from 'sql-template-tag'
+import type { Model } from '#engine/understanding'
+import { uuidv7 } from '#platform/clock'
+import type { Tx } from '#platform/db'
+import { Comparables } from './comparables.ts'
+import { nearestCluster, type Standing } from './nearest.ts'
+
+/** A question that was not answered. */
+export interface Asked {
+  readonly turnId: string
+  readonly conversationId: string
+  readonly sessionId: string
+  readonly shopperId: string
+  readonly shopId: string
+  /** ISO. */
+  readonly at: string
+  readonly reason: UnknownReason
+  /** Without private data. */
+  readonly text: string
+  /** Of the folded text, in hexadecimal digits. */
+  readonly key: string
+  readonly language: string
+  readonly productId: string | null
+}
+
+interface Placing {
+  readonly workspaceId: string
+  readonly now: Date
+  readonly model: Model
+}
+
+/** Wordings that speak for a cluster: those used most. */
+const SPEAK = 4
+/** Clusters that new questions are compared with, those asked last. */
+const MOST_CLUSTERS = 3_000
+
+const comparables = new Comparables()
+
+/** Puts each question to the cluster that asks the same, or into a new one. One that was answered and is asked again opens once more. */
+export async function placeQuestions(tx: Tx, { workspaceId, now, model }: Placing, all: readonly Asked[]): Promise<void> {
+  const known = new Set(
+    (
+      await tx.rows<{ turn_id: string }>(
+        sql`select turn_id from unknown_questions where turn_id = any(${all.map(({ turnId }) => turnId)}::uuid[])`,
+      )
+    ).map(({ turn_id }) => turn_id),
+  )
+  const fresh = all.filter(({ turnId }, at) => !known.has(turnId) && all.findIndex((one) => one.turnId === turnId) === at)
+  if (fresh.length === 0) return
+  const standing = await standingClusters(tx)
+  const sameWords = await clustersOfWords(tx, fresh)
+  const made: string[] = []
+  const rows = fresh.map((one) => {
+    const before = sameWords.get(one.key)
+    if (before !== undefined) return { ...one, clusterId: before }
+    const home = nearestCluster(standing, one, (text) => comparables.read(model, text), comparables.between)
+    if (home) return { ...one, clusterId: home.id }
+    const cluster = { id: uuidv7(), wordings: [{ text: one.text, key: one.key }] }
+    standing.push(cluster)
+    made.push(cluster.id)
+    return { ...one, clusterId: cluster.id }
+  })
+  await tx.run(sql`
+    insert into unknown_clusters (workspace_id, id, made_at, changed_at) select ${workspaceId}::uuid, id, ${now}::timestamptz, ${now}::timestamptz from unnest(${made}::uuid[]) id`)
+  await tx.run(sql`
+    insert into unknown_questions (workspace_id, turn_id, cluster_id, conversation_id, session_id, shopper_id, shop_id, at, reason, text, text_key, language, product_id)
+    select ${workspaceId}::uuid, "turnId", "clusterId", "conversationId", "sessionId", "shopperId", "shopId", at, reason, text, decode(key, 'hex'), language, "productId"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r ("turnId" uuid, "clusterId" uuid, "conversationId" uuid, "sessionId" uuid, "shopperId" uuid,
+      "shopId" uuid, at timestamptz, reason text, text text, key text, language text, "productId" text)`)
+  const homes = [...new Set(rows.map(({ clusterId }) => clusterId))]
+  await tx.run(sql`
+    update unknown_clusters c set state = 'open', changed_at = ${now} where state = 'answered' and id = any(${homes}::uuid[])
+      and exists (select from unknown_questions q where q.workspace_id = c.workspace_id and q.cluster_id = c.id and q.at > c.changed_at)`)
+}
+
+/** Where the very words were asked before. */
+async function clustersOfWords(tx: Tx, asked: readonly Asked[]): Promise<Map<string, string>> {
+  const rows = await tx.rows<{ key: string; id: string }>(sql`
+    select distinct on (text_key) encode(text_key, 'hex') as key, cluster_id as id from unknown_questions
+    where text_key in (select decode(k, 'hex') from unnest(${asked.map(({ key }) => key)}::text[]) k) order by text_key, at desc`)
+  return new Map(rows.map(({ key, id }) => [key, id]))
+}
+
+/** The clusters asked last, each by the wordings used most. */
+async function standingClusters(tx: Tx): Promise<Standing[]> {
+  const rows = await tx.rows<{ id: string; text: string; key: string }>(sql`
+    with last as (select cluster_id as id from unknown_questions group by 1 order by max(at) desc limit ${MOST_CLUSTERS}),
+    wordings as (
+      select q.cluster_id as id, min(q.text) as text, encode(q.text_key, 'hex') as key, row_number() over (partition by q.cluster_id order by count(*) desc, min(q.at)) as nth
+      from unknown_questions q join last on last.id = q.cluster_id group by q.cluster_id, q.text_key
+    )
+    select id, text, key from wordings where nth <= ${SPEAK} order by id, nth`)
+  const clusters = Map.groupBy(rows, ({ id }) => id)
+  return [...clusters].map(([id, wordings]) => ({ id, wordings: wordings.map(({ text, key }) => ({ text, key })) }))
+}

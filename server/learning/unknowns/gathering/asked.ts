@@ -1,0 +1,33 @@
+import type { Trace } from '#engine/conversation'
+import { foldedText, hidePrivate } from '#learning/training'
+
+/** Longer ones are stories: their beginning is kept. */
+const LONGEST = 300
+/** Turns that tell something or are polite ask for nothing. */
+const MUTE = /^(?:inform\.|chat\.)/u
+
+/** What a shopper asked in a turn, without private data; undefined where they asked nothing in words. Small talk that was not understood may be no small talk. */
+export function askedIn(trace: Trace): string | undefined {
+  const { cause, parts, said, understood } = trace
+  if (cause !== 'message' || (MUTE.test(understood.intent) && !wasNotKnown(trace)) || !parts.some(({ kind }) => kind === 'text'))
+    return undefined
+  const text = hidePrivate(said, understood.entities).slice(0, LONGEST).trim()
+  return foldedText(text) === '' ? undefined : text
+}
+
+/** What the bot says where it does not know, whatever else it says beside it: the last is a fact that the shop has not set down. */
+const UNKNOWING = new Set(['rule.not_known', 'rule.not_known_near', 'ask.which_matter', 'product.fact_unknown'])
+
+/** Whether the bot did not know: it said so, or gave the conversation to a person because it was lost. A language it does not serve is no gap of the knowledge. */
+export function wasNotKnown({ outcome }: Trace): boolean {
+  if (outcome.do === 'hand_off') return outcome.reason === 'lost'
+  const keys = 'say' in outcome ? (outcome.say ?? []).flatMap((words) => ('key' in words ? [words.key] : [])) : []
+  if (keys.some((key) => UNKNOWING.has(key))) return true
+  return outcome.do === 'not_known' && !keys.some((key) => key.startsWith('language.'))
+}
+
+/** The product a turn was about. */
+export const productOf = ({ page, outcome, before }: Trace): string | null =>
+  ('state' in outcome ? outcome.state.focus.productId : undefined) ??
+  before.focus.productId ??
+  (page?.kind === 'product' ? (page.ref ?? null) : null)
