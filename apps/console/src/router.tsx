@@ -89,6 +89,17 @@ const knowledge = createRoute({
   }),
   component: lazyRouteComponent(() => import('./knowledge/index.ts'), 'KnowledgePage'),
 })
+const graph = createRoute({
+  getParentRoute: () => desk,
+  path: '/knowledge/graph',
+  validateSearch: z.object({
+    q: z.string().optional(),
+    kind: z.string().optional(),
+    origin: z.string().optional(),
+    node: z.string().optional(),
+  }),
+  component: lazyRouteComponent(() => import('./graph/index.ts'), 'GraphPage'),
+})
 const imports = createRoute({
   getParentRoute: () => desk,
   path: '/knowledge/import',
@@ -141,6 +152,7 @@ const tree = root.addChildren([
     toConversation,
     tickets,
     knowledge,
+    graph,
     imports,
     oneImport,
     understanding,

@@ -131,6 +131,9 @@ export const GraphChange = z.object({
 })
 export type GraphChange = z.infer<typeof GraphChange>
 
-/** Changes, the newest first. */
-export const GraphChanges = z.object({ changes: z.array(GraphChange) })
+/** Changes, the newest first, and the names of the nodes they speak of, as far as they are known. */
+export const GraphChanges = z.object({
+  changes: z.array(GraphChange),
+  names: z.record(z.string(), z.object({ zh: z.string(), en: z.string() })),
+})
 export type GraphChanges = z.infer<typeof GraphChanges>

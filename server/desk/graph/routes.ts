@@ -1,4 +1,4 @@
-import { GraphAround, GraphAroundQuery, GraphChanges, GraphNodes, GraphQuery } from '@xiaoer/contract/graph'
+import { GraphAround, GraphAroundQuery, type GraphChange, GraphChanges, GraphNodes, GraphQuery } from '@xiaoer/contract/graph'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { findNodes, type LookedAt, lookAround, ownGraph } from '#engine/knowledge'
@@ -37,8 +37,22 @@ export const graphRoutes =
       },
     )
 
-    app.get('/graph/changes', { schema: { tags, querystring: Of, response: { 200: GraphChanges } } }, async ({ login, query }) => ({
-      changes: await parts.db.inWorkspace(login.workspaceId, (tx) => ownGraph.changes(tx, query.of)),
-    }))
+    app.get('/graph/changes', { schema: { tags, querystring: Of, response: { 200: GraphChanges } } }, async ({ login, query }) => {
+      const changes = await parts.db.inWorkspace(login.workspaceId, (tx) => ownGraph.changes(tx, query.of))
+      return { changes, names: namesIn((await parts.graphOf(login.workspaceId)).shop.graph, changes) }
+    })
     await app.register(writeRoutes(parts))
   }
+
+const Ends = z.object({ from: z.string(), to: z.string() })
+
+/** Names of the nodes that changed edges join. */
+function namesIn({ nodes }: LookedAt['shop']['graph'], changes: readonly GraphChange[]): GraphChanges['names'] {
+  const ids = changes.flatMap(({ before, after }) => [before, after].flatMap((said) => Object.values(Ends.safeParse(said).data ?? {})))
+  return Object.fromEntries(
+    [...new Set(ids)].flatMap((id) => {
+      const node = nodes.get(id)
+      return node ? [[id, { zh: node.zh, en: node.en }]] : []
+    }),
+  )
+}

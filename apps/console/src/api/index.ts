@@ -19,7 +19,7 @@ export {
   takeConversation,
 } from './desk.ts'
 export { badRowsAt, exportAt, importCatalogue, importPage, readImport, readImports, sendFile, startImport, undoImport } from './imports.ts'
-export { knowledgeCalls } from './knowledge.ts'
+export { graphCalls, knowledgeCalls } from './knowledge.ts'
 export { CallFailed, isSignedOut, mayRetry, toProblem } from './problem.ts'
 export type { Tried } from './shapes.ts'
 export {

@@ -13,6 +13,8 @@ import {
 import { z } from 'zod'
 import { call } from './call.ts'
 
+export { graphCalls } from './graph.ts'
+
 const checkEntry = (body: PutEntry) => call(Checked, 'POST', '/entries/check', body)
 const entryHistory = (id: string) => call(EntryHistory, 'GET', `/entries/${id}/history`)
 const restoreEntry = (id: string, revision: number) => call(EntryView, 'POST', `/entries/${id}/restore`, { revision })

@@ -1,6 +1,7 @@
 /** English. */
 import type { Catalogue } from '../zh-CN/index.ts'
 import { desk } from './desk.ts'
+import { graph } from './graph.ts'
 import { imports } from './imports.ts'
 import { knowledge } from './knowledge.ts'
 import { names } from './names.ts'
@@ -8,4 +9,4 @@ import { pages } from './pages.ts'
 import { shell } from './shell.ts'
 import { understanding } from './understanding.ts'
 
-export const en: Catalogue = { ...shell, ...desk, ...knowledge, ...names, ...pages, ...understanding, ...imports }
+export const en: Catalogue = { ...shell, ...desk, ...knowledge, ...names, ...pages, ...understanding, ...imports, ...graph }

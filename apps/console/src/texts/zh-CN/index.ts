@@ -1,5 +1,6 @@
 /** 中文: the catalogue the others are measured by. */
 import { desk } from './desk.ts'
+import { graph } from './graph.ts'
 import { imports } from './imports.ts'
 import { knowledge } from './knowledge.ts'
 import { names } from './names.ts'
@@ -7,6 +8,6 @@ import { pages } from './pages.ts'
 import { shell } from './shell.ts'
 import { understanding } from './understanding.ts'
 
-export const zhCN = { ...shell, ...desk, ...knowledge, ...names, ...pages, ...understanding, ...imports }
+export const zhCN = { ...shell, ...desk, ...knowledge, ...names, ...pages, ...understanding, ...imports, ...graph }
 export type TextKey = keyof typeof zhCN
 export type Catalogue = Readonly<Record<TextKey, string>>

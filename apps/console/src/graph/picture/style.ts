@@ -1,0 +1,77 @@
+import type { StylesheetJson } from 'cytoscape'
+
+const SHAPES = {
+  need: 'ellipse',
+  scene: 'ellipse',
+  problem: 'diamond',
+  remedy: 'hexagon',
+  attribute: 'tag',
+  value: 'tag',
+} as const
+
+type Colour = (name: string) => string
+
+/** How it is drawn, in the colours of the page. Kinds differ by shape, what the shop says itself by a full line, what it denies by a broken one. */
+export function styleOf(page: CSSStyleDeclaration): StylesheetJson {
+  const colour: Colour = (name) => page.getPropertyValue(`--${name}`).trim()
+  return [...nodes(colour), ...edges(colour)]
+}
+
+const WRAPPED = { 'font-family': 'inherit', 'text-wrap': 'wrap', 'text-max-width': '110px' } as const
+
+const nodes = (colour: Colour): StylesheetJson => [
+  {
+    selector: 'node',
+    style: {
+      ...WRAPPED,
+      color: colour('ink'),
+      label: 'data(name)',
+      'font-size': 13,
+      'text-valign': 'bottom',
+      'text-margin-y': 4,
+      width: 22,
+      height: 22,
+      shape: 'round-rectangle',
+      'background-color': colour('bot'),
+    },
+  },
+  ...Object.entries(SHAPES).map(([kind, shape]) => ({
+    selector: `node[kind = "${kind}"]`,
+    style: { shape, 'background-color': colour(COLOURS[kind] ?? 'bot') },
+  })),
+  {
+    selector: 'node.here',
+    style: { width: 34, height: 34, 'font-size': 15, 'font-weight': 'bold', 'background-color': colour('accent') },
+  },
+]
+
+const edges = (colour: Colour): StylesheetJson => [
+  {
+    selector: 'edge',
+    style: {
+      ...WRAPPED,
+      label: 'data(name)',
+      'font-size': 10,
+      color: colour('ink-2'),
+      width: 1.5,
+      'line-color': colour('line-strong'),
+      'target-arrow-color': colour('line-strong'),
+      'target-arrow-shape': 'triangle',
+      'curve-style': 'bezier',
+      'text-background-color': colour('paper'),
+      'text-background-opacity': 1,
+      'text-background-padding': '2px',
+    },
+  },
+  { selector: 'edge.own', style: { width: 3, 'line-color': colour('accent'), 'target-arrow-color': colour('accent') } },
+  { selector: 'edge.denied', style: { 'line-style': 'dashed', 'line-color': colour('bad'), 'target-arrow-color': colour('bad') } },
+]
+
+const COLOURS: Readonly<Record<string, string>> = {
+  need: 'good',
+  scene: 'good',
+  problem: 'bad',
+  remedy: 'queue',
+  attribute: 'others',
+  value: 'others',
+}
