@@ -20,6 +20,7 @@ export { type CharCounts, countCharacters, packCharacters, unpackCharacters } fr
 export { type Normalised, normalise, originalSpan } from './normalise/normalise.ts'
 export { foreignWords } from './normalise/sounds/foreign.ts'
 export { Wording } from './normalise/wording.ts'
+export { holds, matchesIn, type Pattern, Sieve, type Told } from './patterns/sieve.ts'
 export { packPolarity, unpackPolarity } from './polarity/pack.ts'
 export { Polarity } from './polarity/polarity.ts'
 export type { Sided } from './polarity/ratio-space.ts'

@@ -1,67 +1,103 @@
-interface Node<T> {
-  next: Map<number, Node<T>> | undefined
-  value: T | undefined
-  /** The word is a stem: letters may follow it. */
-  open: boolean
+import { Steps } from './steps.ts'
+
+/** A word where it stands in a text, half-open, with what it was added with. */
+export interface Found<T> {
+  readonly start: number
+  readonly end: number
+  readonly value: T
 }
+
+const NONE: readonly never[] = []
 
 /** Words to values, found at a place in a text: the longest that stands there. */
 export class Trie<T> {
-  private readonly root = new Map<number, Node<T>>()
-  size = 0
+  private readonly steps = new Steps()
+  /** By node: which value a word that ends there has, or −1; the root is 0. */
+  private readonly values: number[] = [-1]
+  /** By node: its word is a stem, so that letters may follow it. */
+  private readonly open: boolean[] = [false]
+  private readonly given: T[] = []
+  /** A bit for each unit that a word begins with: most places of most texts are passed over by it. */
+  private readonly begins = new Uint32Array(0x10000 / 32)
+
+  get size(): number {
+    return this.given.length
+  }
 
   /** A word given twice keeps its first value. A stem stands for all words that begin with it. */
   add(word: string, value: T, stem = false): void {
     if (word === '') return
-    let level = this.root
-    let node: Node<T> | undefined
-    for (let i = 0; i < word.length; i++) {
-      if (node !== undefined) level = node.next ??= new Map()
-      const unit = word.charCodeAt(i)
-      node = level.get(unit)
-      if (node === undefined) {
-        node = { next: undefined, value: undefined, open: false }
-        level.set(unit, node)
-      }
-    }
-    if (node === undefined || node.value !== undefined) return
-    node.value = value
-    node.open = stem
-    this.size++
+    const first = word.charCodeAt(0)
+    this.begins[first >>> 5]! |= 1 << (first & 31)
+    let node = 0
+    for (let i = 0; i < word.length; i++) node = this.steps.to(node, word.charCodeAt(i)) || this.grow(node, word.charCodeAt(i))
+    if (this.values[node]! >= 0) return
+    this.values[node] = this.given.push(value) - 1
+    this.open[node] = stem
+  }
+
+  private grow(node: number, unit: number): number {
+    this.open.push(false)
+    const next = this.values.push(-1) - 1
+    this.steps.add(node, unit, next)
+    return next
+  }
+
+  private mayBeginWith(unit: number): boolean {
+    return ((this.begins[unit >>> 5]! >>> (unit & 31)) & 1) === 1
   }
 
   /** The longest word that begins at `at`. */
   longestAt(text: string, at: number): { end: number; value: T } | undefined {
-    let node = this.root.get(text.charCodeAt(at))
-    let found: { end: number; value: T } | undefined
-    for (let i = at + 1; node !== undefined; i++) {
-      if (node.value !== undefined) found = { end: i, value: node.value }
+    if (at >= text.length || !this.mayBeginWith(text.charCodeAt(at))) return undefined
+    let found = -1
+    let end = at
+    let node = this.steps.to(0, text.charCodeAt(at))
+    for (let i = at + 1; node !== 0; i++) {
+      const value = this.values[node]!
+      if (value >= 0) {
+        found = value
+        end = i
+      }
       if (i >= text.length) break
-      node = node.next?.get(text.charCodeAt(i))
+      node = this.steps.to(node, text.charCodeAt(i))
     }
-    return found
+    return found < 0 ? undefined : { end, value: this.given[found]! }
   }
 
   /** All words of a text from left to right, the longest at each place, none overlapping. Latin words only as whole words. */
-  *in(text: string, from = 0, to = text.length): Generator<{ start: number; end: number; value: T }> {
+  in(text: string, from = 0, to = text.length): readonly Found<T>[] {
+    let all: Found<T>[] | undefined
     for (let at = from; at < to; ) {
-      const found = startsInWord(text, at) ? undefined : this.longestWhole(text, at, to)
-      if (found !== undefined) yield { start: at, ...found }
+      const found = this.mayBeginWith(text.charCodeAt(at)) && !startsInWord(text, at) ? this.wholeAt(text, at, to) : undefined
+      if (found !== undefined) all = withOne(all, found)
       at = found?.end ?? at + 1
     }
+    return all ?? NONE
   }
 
   /** The longest word at `at` that ends with a word of the text, or is a stem. */
-  private longestWhole(text: string, at: number, to: number): { end: number; value: T } | undefined {
-    let node = this.root.get(text.charCodeAt(at))
-    let found: { end: number; value: T } | undefined
-    for (let i = at + 1; node !== undefined && i <= to; i++) {
-      if (node.value !== undefined && (node.open || !endsInWord(text, i))) found = { end: i, value: node.value }
+  private wholeAt(text: string, at: number, to: number): Found<T> | undefined {
+    let found = -1
+    let end = at
+    let node = this.steps.to(0, text.charCodeAt(at))
+    for (let i = at + 1; node !== 0 && i <= to; i++) {
+      const value = this.values[node]!
+      if (value >= 0 && (this.open[node] === true || !endsInWord(text, i))) {
+        found = value
+        end = i
+      }
       if (i >= text.length) break
-      node = node.next?.get(text.charCodeAt(i))
+      node = this.steps.to(node, text.charCodeAt(i))
     }
-    return found
+    return found < 0 ? undefined : { start: at, end, value: this.given[found]! }
   }
+}
+
+function withOne<T>(all: Found<T>[] | undefined, found: Found<T>): Found<T>[] {
+  if (all === undefined) return [found]
+  all.push(found)
+  return all
 }
 
 /** Letters of Latin, Cyrillic and Arabic words, which are written apart. */

@@ -5,6 +5,7 @@ import { addNet, type ClassNet } from './class-net.ts'
 import type { Space } from './dataset.ts'
 import { entryClass, entryValue, type SharedRows } from './quantise.ts'
 import { RowReader } from './row-reader.ts'
+import { RowSum } from './row-sum.ts'
 
 /** A trained classifier as plain arrays. */
 export interface ClassifierParts {
@@ -30,6 +31,7 @@ export class Classifier {
   readonly probabilities: Float64Array
   private readonly parts: ClassifierParts
   private readonly reader: RowReader
+  private readonly rows: RowSum
   private readonly lessons: Lessons | null
   /** Room for the net's units. */
   private readonly hidden: Float64Array
@@ -41,6 +43,7 @@ export class Classifier {
     this.classes = parts.classes
     this.probabilities = new Float64Array(parts.classes.length)
     this.reader = reader
+    this.rows = new RowSum(parts.weights)
     this.hidden = new Float64Array(parts.net?.bias.length ?? 0)
   }
 
@@ -118,18 +121,9 @@ export class Classifier {
 
   /** Only the line says how familiar a text is: a net is sure of strangers too. Gives how many columns the text has. */
   private line(text: string, start: number, end: number): number {
-    const { rows, starts, entries, scales, bias } = this.parts.weights
-    const { idf } = this.space
     const out = this.probabilities
     const count = this.reader.read(text, start, end)
-    out.set(bias)
-    for (let k = 0; k < count; k++) {
-      const column = this.reader.columns[k]!
-      const row = rows[column]!
-      const value = this.reader.values[k]! * idf[column]! * scales[row]!
-      const last = starts[row + 1]!
-      for (let e = starts[row]!; e < last; e++) out[entryClass(entries[e]!)]! += value * entryValue(entries[e]!)
-    }
+    this.rows.add(this.reader, count, this.space.idf, out)
     this.lessons?.move(out, text, start, end)
     return count
   }

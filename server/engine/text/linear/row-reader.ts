@@ -9,6 +9,7 @@ export class RowReader {
   values = new Float64Array(4096)
   /** Share of the text's grams that the space does not hold, each weighted as a rare one of its kind: 0 … 1. */
   novelty = 0
+  private found = new Int32Array(4096)
   private readonly space: Space
   private readonly grams: Grams
   private readonly rareIdf: number
@@ -27,14 +28,15 @@ export class RowReader {
   read(text: string, start = 0, end = text.length): number {
     this.grams.of(text, start, end)
     const { hashes, kinds, length } = this.grams
-    const { vocabulary } = this.space
     const { weights } = this.space.grams
     if (this.columns.length < length) this.widen(length)
+    const { found } = this
+    this.space.vocabulary.rowsOf(hashes, length, found)
     this.mark = (this.mark % LAST_MARK) + 1
     let count = 0
     let unknown = 0
     for (let i = 0; i < length; i++) {
-      const column = vocabulary.row(hashes[i]!)
+      const column = found[i]!
       if (column < 0) unknown += (weights[kinds[i]!] ?? 1) ** 2
       else count = this.add(column, count)
     }
@@ -79,6 +81,7 @@ export class RowReader {
   private widen(length: number): void {
     this.columns = new Int32Array(length * 2)
     this.values = new Float64Array(length * 2)
+    this.found = new Int32Array(length * 2)
     let size = this.places.length
     while (size < length * 4) size *= 2
     this.places = new Int32Array(size)

@@ -35,4 +35,19 @@ export class Vocabulary {
       if (this.hashes[row] === hash) return row
     }
   }
+
+  /**
+   * Fills `rows` with the rows of the first `count` hashes, −1 for a stranger. The slots of all are fetched before any is looked at: the table is larger than
+   * what the processor keeps near, and so it waits for many places at once instead of for one after the other.
+   */
+  rowsOf(hashes: Uint32Array, count: number, rows: Int32Array): void {
+    const { slots, mask } = this
+    for (let i = 0; i < count; i++) rows[i] = slots[hashes[i]! & mask]!
+    for (let i = 0; i < count; i++) {
+      const slot = rows[i]!
+      if (slot === 0) rows[i] = -1
+      else
+        rows[i] = ((slot ^ hashes[i]!) & TAG) === 0 && this.hashes[(slot & ROW) - 1] === hashes[i] ? (slot & ROW) - 1 : this.row(hashes[i]!)
+    }
+  }
 }

@@ -15,6 +15,7 @@ import { findPeople } from './named/people.ts'
 import type { ProductLinker } from './named/product-linker.ts'
 import { findProducts } from './named/products.ts'
 import type { Draft, Finder, Reading } from './reading.ts'
+import { SIEVE } from './sieve.ts'
 import { findTimes } from './time/times.ts'
 
 /** In the order of precedence between equals. */
@@ -45,7 +46,7 @@ export interface EntityContext {
 export function findEntities(lexicons: Lexicons, text: string, context: EntityContext): Entity[] {
   const folded = normalise(text, { repeats: Number.POSITIVE_INFINITY, emoji: false })
   const reading: Reading = {
-    text: folded.text,
+    ...SIEVE.sift(folded.text),
     folded,
     typed: (start, end) => text.slice(...originalSpan(folded, start, end)),
     lexicons,

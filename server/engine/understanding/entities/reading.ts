@@ -1,11 +1,10 @@
 import type { EntityType, EntityValue } from '#engine/conversation'
-import type { Normalised } from '#engine/text'
+import type { Normalised, Told } from '#engine/text'
 import type { Lexicons } from '../taught/lexicons.ts'
 import type { ProductLinker } from './named/product-linker.ts'
 
 /** What every finder gets: the message with width, case and script folded but nothing dropped, and what it is read against. */
-export interface Reading {
-  readonly text: string
+export interface Reading extends Told {
   readonly folded: Normalised
   /** What was typed behind a stretch of `text`. */
   typed(start: number, end: number): string

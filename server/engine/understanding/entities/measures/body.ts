@@ -1,30 +1,35 @@
-import { after, before, CHINESE_DIGITS, cuts, matches } from '#engine/text'
+import { after, before, CHINESE_DIGITS, cuts, matchesIn, type Pattern } from '#engine/text'
 import type { Draft, Reading } from '../reading.ts'
+import { sought } from '../sieve.ts'
 import { toNumber } from './amounts.ts'
 
 const CN = `[${CHINESE_DIGITS}]`
-const METRES = new RegExp(`(1|一|2|两)\\s?(?:米|m)\\s?(\\d{1,2}|${CN}{1,3})?(?![a-z\\d])|1\\.\\d{1,2}\\s?(?:米|m)(?![a-z])`, 'g')
+const METRES = sought(new RegExp(`(1|一|2|两)\\s?(?:米|m)\\s?(\\d{1,2}|${CN}{1,3})?(?![a-z\\d])|1\\.\\d{1,2}\\s?(?:米|m)(?![a-z])`, 'g'))
 /** Feet and inches: "5'6", "5 ft 7", "5 feet 4 inches". */
-const FEET = /(?<![\d.])([4-7])\s?(?:'|ft\.?|feet|foot)\s?(\d{1,2})?(?:\s?(?:''|"|inches|inch|in\b))?(?![\d.])/g
+const FEET = sought(/(?<![\d.])([4-7])\s?(?:'|ft\.?|feet|foot)\s?(\d{1,2})?(?:\s?(?:''|"|inches|inch|in\b))?(?![\d.])/g)
 /** "1.65" beside a weight or a word for a person. */
 /** "身高体重170 130". */
-const BOTH = /身高体重(?:分别)?[是为:]?\s?(1\d{2}|[5-9]\d)(?:cm|厘米)?[\s,/、和]{1,2}(\d{2,3})(?![\d.]|\s?(?:斤|kg|公斤|码))/g
+const BOTH = sought(/身高体重(?:分别)?[是为:]?\s?(1\d{2}|[5-9]\d)(?:cm|厘米)?[\s,/、和]{1,2}(\d{2,3})(?![\d.]|\s?(?:斤|kg|公斤|码))/g)
 /** "闺女135高". */
-const TALL = /(?<![\d.])([5-9]\d|1\d{2})(?=高(?![清级端度跟帮领腰]))/g
-const BARE_METRES = /(?<![\d.¥$])(1\.[3-9]\d)(?![\d.%]|\s?(?:元|块|kg|公斤|斤|米|m|l|升|折|万))/g
-const CENTIMETRES = /(\d{2,3}(?:\.\d)?)\s?(?:cm|厘米|公分)/g
-const HEIGHT_CUED = new RegExp(
-  `(?:身高|身长|个子|高|height|tall)\\s?(?:是|有|:|is)?\\s?(\\d{2,3}|1\\.\\d{1,2}|${CN}{2,6})(?!\\d|\\s?(?:斤|kg|公斤))`,
-  'g',
+const TALL = sought(/(?<![\d.])([5-9]\d|1\d{2})(?=高(?![清级端度跟帮领腰]))/g)
+const BARE_METRES = sought(/(?<![\d.¥$])(1\.[3-9]\d)(?![\d.%]|\s?(?:元|块|kg|公斤|斤|米|m|l|升|折|万))/g)
+const CENTIMETRES = sought(/(\d{2,3}(?:\.\d)?)\s?(?:cm|厘米|公分)/g)
+const HEIGHT_CUED = sought(
+  new RegExp(`(?:身高|身长|个子|高|height|tall)\\s?(?:是|有|:|is)?\\s?(\\d{2,3}|1\\.\\d{1,2}|${CN}{2,6})(?!\\d|\\s?(?:斤|kg|公斤))`, 'g'),
 )
-const ALONE =
-  /(?:我|本人|男|女|男生|女生|男孩|女孩|他|她|对象|男朋友|女朋友|男友|女友|爸|妈|弟弟|妹妹|哥哥|姐姐|同学|朋友|老公|老婆|儿子|女儿|孩子|妈妈|爸爸|个子|身高)[是有穿大概,: ]{0,3}(1[4-9]\d)(?![\d.]|\s?(?:元|块|号|天|件|个|斤|kg|公斤|码|ml|g|\/))|(?<!\d)(1[4-9]\d)(?:的身高|的个子?|左右的?个子|高的?(?![清级端]))/g
-const WEIGHT = new RegExp(`(\\d{1,3}(?:\\.\\d)?|${CN}{1,6})\\s?(?:多|来|几)?(kg|公斤|千克|斤|市斤|磅|lbs?|pounds)(?!装)`, 'g')
-const WEIGHT_CUED = new RegExp(
-  `(?:体重|weight|重)\\s?(?:是|有|:|is)?\\s?(\\d{2,3}(?:\\.\\d)?|${CN}{2,5})(?![\\d.]|\\s?(?:斤|kg|公斤|千克|磅|lb|cm|g|克))`,
-  'g',
+const ALONE = sought(
+  /(?:我|本人|男|女|男生|女生|男孩|女孩|他|她|对象|男朋友|女朋友|男友|女友|爸|妈|弟弟|妹妹|哥哥|姐姐|同学|朋友|老公|老婆|儿子|女儿|孩子|妈妈|爸爸|个子|身高)[是有穿大概,: ]{0,3}(1[4-9]\d)(?![\d.]|\s?(?:元|块|号|天|件|个|斤|kg|公斤|码|ml|g|\/))|(?<!\d)(1[4-9]\d)(?:的身高|的个子?|左右的?个子|高的?(?![清级端]))/g,
 )
-const PAIR = /(?:^|[^\d.:/-])(1[3-9]\d|20\d)\s?(?:[,/、+\- ]|cm|\*(?!\s?\d{2,3}\s?(?:cm|的|被|床)))\s?(\d{2,3})(?![\d.:/年月号元块码-])/g
+const WEIGHT = sought(new RegExp(`(\\d{1,3}(?:\\.\\d)?|${CN}{1,6})\\s?(?:多|来|几)?(kg|公斤|千克|斤|市斤|磅|lbs?|pounds)(?!装)`, 'g'))
+const WEIGHT_CUED = sought(
+  new RegExp(
+    `(?:体重|weight|重)\\s?(?:是|有|:|is)?\\s?(\\d{2,3}(?:\\.\\d)?|${CN}{2,5})(?![\\d.]|\\s?(?:斤|kg|公斤|千克|磅|lb|cm|g|克))`,
+    'g',
+  ),
+)
+const PAIR = sought(
+  /(?:^|[^\d.:/-])(1[3-9]\d|20\d)\s?(?:[,/、+\- ]|cm|\*(?!\s?\d{2,3}\s?(?:cm|的|被|床)))\s?(\d{2,3})(?![\d.:/年月号元块码-])/g,
+)
 /** What a length belongs to when it is not a person's height. */
 const OF_GOODS = /(?:长|宽|厚|围|径|肩|袖|胸|腰|臀|脚|床|柜|桌|屏|箱|深)[^,。;]{0,4}$/
 
@@ -42,31 +47,33 @@ interface Found {
 }
 
 /** A person's height in centimetres and weight in kilograms, in any order and writing. A bare pair such as "165 110" counts by what a body can be. */
-export function* findBody({ text }: Reading): Generator<Draft> {
+export function* findBody(reading: Reading): Generator<Draft> {
+  const { text } = reading
   if (!/\d{2}|米|斤|公斤|身高|体重|\d ?(?:ft|feet|foot|')/.test(text)) return
   const heights = [
-    ...metres(text),
-    ...feet(text),
-    ...bareMetres(text),
-    ...centimetres(text),
-    ...cued(text, TALL, (n) => n, 50, 210),
-    ...cued(text, HEIGHT_CUED, (n) => (n < 3 ? n * 100 : n), 40, 230),
+    ...metres(reading),
+    ...feet(reading),
+    ...bareMetres(reading),
+    ...centimetres(reading),
+    ...cued(reading, TALL, (n) => n, 50, 210),
+    ...cued(reading, HEIGHT_CUED, (n) => (n < 3 ? n * 100 : n), 40, 230),
   ]
-  for (const height of [...alone(text)]) if (!heights.some(({ start }) => start === height.start)) heights.push(height)
-  const weights = [...weighed(text, heights.length > 0), ...cued(text, WEIGHT_CUED, (n) => kilograms(n, heights[0]?.value), 2, 250)]
-  const beside = [...bareBeside(text, heights, weights)]
+  for (const height of [...alone(reading)]) if (!heights.some(({ start }) => start === height.start)) heights.push(height)
+  const weights = [...weighed(reading, heights.length > 0), ...cued(reading, WEIGHT_CUED, (n) => kilograms(n, heights[0]?.value), 2, 250)]
+  const beside = [...bareBeside(reading, heights, weights)]
   const sure = beside.length > 0 ? 0.96 : 0
   for (const height of heights) yield { type: 'height', ...plain({ ...height, sure: Math.max(height.sure, sure) }) }
   for (const weight of weights) yield { type: 'weight', ...plain({ ...weight, sure: Math.max(weight.sure, sure) }) }
   yield* beside
-  yield* both(text)
-  if (heights.length === 0 && weights.length === 0) yield* pairs(text)
+  yield* both(reading)
+  if (heights.length === 0 && weights.length === 0) yield* pairs(reading)
 }
 
 const plain = ({ start, end, value, sure }: Found) => ({ start, end, value: Math.round(value * 10) / 10, confidence: sure })
 
-function* metres(text: string): Generator<Found> {
-  for (const match of matches(METRES, text)) {
+function* metres(reading: Reading): Generator<Found> {
+  const { text } = reading
+  for (const match of matchesIn(METRES, reading)) {
     if (
       cuts(text, match.index, match.index + match[0].length) ||
       OF_GOODS.test(before(text, match.index, 6)) ||
@@ -85,24 +92,25 @@ function* metres(text: string): Generator<Found> {
   }
 }
 
-function* feet(text: string): Generator<Found> {
-  for (const match of matches(FEET, text)) {
+function* feet(reading: Reading): Generator<Found> {
+  for (const match of matchesIn(FEET, reading)) {
     const inches = Number(match[1]) * 12 + Number(match[2] ?? 0)
     if (match[2] === undefined || Number(match[2]) > 11) continue
     yield { start: match.index, end: match.index + match[0].length, value: inches * 2.54, sure: 0.95 }
   }
 }
 
-function* bareMetres(text: string): Generator<Found> {
+function* bareMetres(reading: Reading): Generator<Found> {
+  const { text } = reading
   if (!/斤|kg|身高|体重|高|穿|码/.test(text)) return
-  for (const match of matches(BARE_METRES, text)) {
+  for (const match of matchesIn(BARE_METRES, reading)) {
     yield { start: match.index, end: match.index + match[0].length, value: Number(match[1]) * 100, sure: 0.85 }
   }
 }
 
 /** "我175", "175高", "男 178 的": three digits of a grown person beside a word for one. */
-function* alone(text: string): Generator<Found> {
-  for (const match of matches(ALONE, text)) {
+function* alone(reading: Reading): Generator<Found> {
+  for (const match of matchesIn(ALONE, reading)) {
     const figures = match[1] ?? match[2] ?? ''
     const start = match.index + match[0].indexOf(figures)
     yield { start, end: start + 3, value: Number(figures), sure: 0.8 }
@@ -116,8 +124,9 @@ function rest(text: string | undefined): number {
   return number < 10 ? number * 10 : number
 }
 
-function* centimetres(text: string): Generator<Found> {
-  for (const match of matches(CENTIMETRES, text)) {
+function* centimetres(reading: Reading): Generator<Found> {
+  const { text } = reading
+  for (const match of matchesIn(CENTIMETRES, reading)) {
     const value = Number(match[1])
     if (
       value < 50 ||
@@ -130,8 +139,8 @@ function* centimetres(text: string): Generator<Found> {
   }
 }
 
-function* cued(text: string, pattern: RegExp, convert: (n: number) => number, least: number, most: number): Generator<Found> {
-  for (const match of matches(pattern, text)) {
+function* cued(reading: Reading, pattern: Pattern, convert: (n: number) => number, least: number, most: number): Generator<Found> {
+  for (const match of matchesIn(pattern, reading)) {
     const number = toNumber(match[1]!)
     const value = number === undefined ? 0 : convert(number)
     const start = match.index + match[0].length - match[1]!.length
@@ -140,8 +149,9 @@ function* cued(text: string, pattern: RegExp, convert: (n: number) => number, le
 }
 
 /** Below 35 斤 without a height beside it, it is fruit rather than a person. */
-function* weighed(text: string, withHeight: boolean): Generator<Found> {
-  for (const match of matches(WEIGHT, text)) {
+function* weighed(reading: Reading, withHeight: boolean): Generator<Found> {
+  const { text } = reading
+  for (const match of matchesIn(WEIGHT, reading)) {
     const number = toNumber(match[1]!)
     if (number === undefined || cuts(text, match.index, match.index + match[0].length)) continue
     const value = inKilograms(number, match[2]!)
@@ -164,10 +174,10 @@ export function kilograms(number: number, height = 165): number {
 }
 
 /** "165 110斤", "110斤165", "一米七 130": the other number of a body, said without its unit. */
-function* bareBeside(text: string, heights: readonly Found[], weights: readonly Found[]): Generator<Draft> {
+function* bareBeside(reading: Reading, heights: readonly Found[], weights: readonly Found[]): Generator<Draft> {
   if (heights.length > 0 === weights.length > 0) return
   for (const known of [...heights, ...weights]) {
-    for (const { start, figures } of neighbours(text, known)) {
+    for (const { start, figures } of neighbours(reading, known)) {
       const value = Number(figures)
       const end = start + figures.length
       if (weights.length > 0 && value >= 140 && value <= 210) yield { type: 'height', value, start, end, confidence: 0.93 }
@@ -177,15 +187,15 @@ function* bareBeside(text: string, heights: readonly Found[], weights: readonly 
   }
 }
 
-function* neighbours(text: string, of: Found): Generator<{ start: number; figures: string }> {
+function* neighbours({ text }: Reading, of: Found): Generator<{ start: number; figures: string }> {
   const left = /(?:^|[^\d.:-])(\d{2,3})[ ,/、*+cm的]{0,3}$/.exec(before(text, of.start, 10))
   if (left !== null) yield { start: of.start - left[0].length + left[0].indexOf(left[1]!), figures: left[1]! }
   const right = /^[ ,/、*+的]{0,3}(\d{2,3})(?![\d.:码号元块件年月个%-])/.exec(text.slice(of.end, of.end + 10))
   if (right !== null) yield { start: of.end + right[0].length - right[1]!.length, figures: right[1]! }
 }
 
-function* both(text: string): Generator<Draft> {
-  for (const match of matches(BOTH, text)) {
+function* both(reading: Reading): Generator<Draft> {
+  for (const match of matchesIn(BOTH, reading)) {
     const [height, weight] = [Number(match[1]), Number(match[2])]
     const at = match.index + match[0].indexOf(match[1]!)
     const end = match.index + match[0].length
@@ -194,8 +204,8 @@ function* both(text: string): Generator<Draft> {
   }
 }
 
-function* pairs(text: string): Generator<Draft> {
-  for (const match of matches(PAIR, text)) {
+function* pairs(reading: Reading): Generator<Draft> {
+  for (const match of matchesIn(PAIR, reading)) {
     const height = Number(match[1])
     const value = Number(match[2])
     const kilos = kilograms(value, height)

@@ -1,5 +1,6 @@
-import { after, before, matches } from '#engine/text'
+import { after, before, matchesIn } from '#engine/text'
 import type { Draft, Reading } from '../reading.ts'
+import { sought } from '../sieve.ts'
 import { AMOUNT, largeNumber, toMinor, toNumber } from './amounts.ts'
 import { barePrices } from './bare-prices.ts'
 
@@ -44,13 +45,17 @@ const UNITS: Readonly<Record<string, string>> = {
   英镑: 'GBP',
   日元: 'JPY',
 }
-const SIGNED = /(us\$|hk\$|rmb|cny|usd|hkd|eur|gbp|[¥$€£])\s?(\d{1,9}(?:,\d{3}){0,3}(?:\.\d{1,2})?)(?:\s?(?:块钱|元钱|块|元)(?!\d))?/g
-const COUNTED = new RegExp(
-  `(\\d{1,3}(?:,\\d{3})+(?:\\.\\d{1,2})?|${AMOUNT}|\\d{1,4}(?:\\.\\d{1,2})?[万千w])(?:多|来|几)?\\s?(块钱|元钱|块|元|人民币|rmb|yuan|cny|大洋|蚊|港币|港元|刀|美元|美金|usd|dollars?|bucks|欧元|欧|euros?|英镑|pounds sterling|日元)(\\d{1,2}(?![\\d.]|\\s?(?:件|个|天|盒|包(?!邮)|瓶|斤|双))|[一二三四五六七八九半](?!\\s?[斤个件盒包瓶双条袋箱份张次天年月位支套]))?([毛角](?:[钱\\d]|[一二三四五六七八九])?)?`,
-  'g',
+const SIGNED = sought(
+  /(us\$|hk\$|rmb|cny|usd|hkd|eur|gbp|[¥$€£])\s?(\d{1,9}(?:,\d{3}){0,3}(?:\.\d{1,2})?)(?:\s?(?:块钱|元钱|块|元)(?!\d))?/g,
+)
+const COUNTED = sought(
+  new RegExp(
+    `(\\d{1,3}(?:,\\d{3})+(?:\\.\\d{1,2})?|${AMOUNT}|\\d{1,4}(?:\\.\\d{1,2})?[万千w])(?:多|来|几)?\\s?(块钱|元钱|块|元|人民币|rmb|yuan|cny|大洋|蚊|港币|港元|刀|美元|美金|usd|dollars?|bucks|欧元|欧|euros?|英镑|pounds sterling|日元)(\\d{1,2}(?![\\d.]|\\s?(?:件|个|天|盒|包(?!邮)|瓶|斤|双))|[一二三四五六七八九半](?!\\s?[斤个件盒包瓶双条袋箱份张次天年月位支套]))?([毛角](?:[钱\\d]|[一二三四五六七八九])?)?`,
+    'g',
+  ),
 )
 /** "5毛", "八角": under a yuan. */
-const DIMES = /(\d|[一二两三四五六七八九])毛(?:钱|(?![\u4e00-\u9fff])|(?=[都也的就还吗]))|(?<!\d)(\d)角(?:钱|(?![\u4e00-\u9fff]))/g
+const DIMES = sought(/(\d|[一二两三四五六七八九])毛(?:钱|(?![\u4e00-\u9fff])|(?=[都也的就还吗]))|(?<!\d)(\d)角(?:钱|(?![\u4e00-\u9fff]))/g)
 /** "块" also counts lumps: "一块手表", "两块蛋糕". */
 const NOT_MONEY_BEFORE = /[这那整每几]$/
 const PIECE_AFTER = /^(?:手表|表|蛋糕|布|肥皂|香皂|地毯|电池|屏幕?|饼|肉|毛巾|巧克力|积木|硬盘|板)/
@@ -58,28 +63,29 @@ const PIECE_AFTER = /^(?:手表|表|蛋糕|布|肥皂|香皂|地毯|电池|屏�
 const TOGETHER_AFTER = /^(?:退|买|发|拍|寄|下单|付|送|走|用|吃|去|结)/
 
 /** "59.9￥": the sign behind, as some write it. */
-const SIGN_BEHIND = /(?<![\d.])(\d{1,7}(?:\.\d{1,2})?)\s?([¥€£])(?!\s?\d)/g
+const SIGN_BEHIND = sought(/(?<![\d.])(\d{1,7}(?:\.\d{1,2})?)\s?([¥€£])(?!\s?\d)/g)
 
 /** Sums of money, as minor units and currency. */
-export function* findMoney({ text }: Reading): Generator<Draft> {
-  for (const match of matches(SIGNED, text)) {
+export function* findMoney(reading: Reading): Generator<Draft> {
+  const { text } = reading
+  for (const match of matchesIn(SIGNED, reading)) {
     const value = { minor: toMinor(Number(match[2]!.replaceAll(',', ''))), currency: SIGNS[match[1]!] ?? 'CNY' }
     yield { type: 'money', value, start: match.index, end: match.index + match[0].length, confidence: 0.97 }
   }
-  for (const match of matches(SIGN_BEHIND, text)) {
+  for (const match of matchesIn(SIGN_BEHIND, reading)) {
     const value = { minor: toMinor(Number(match[1])), currency: SIGNS[match[2]!] ?? 'CNY' }
     yield { type: 'money', value, start: match.index, end: match.index + match[0].length, confidence: 0.9 }
   }
-  for (const match of matches(COUNTED, text)) {
+  for (const match of matchesIn(COUNTED, reading)) {
     const draft = counted(match, text)
     if (draft !== undefined) yield draft
   }
-  for (const match of matches(DIMES, text)) {
+  for (const match of matchesIn(DIMES, reading)) {
     const value = { minor: (toNumber(match[1] ?? match[2]!) ?? 0) * 10, currency: 'CNY' }
     if (!/[羊牛驼皮眉睫绒]$/.test(before(text, match.index, 1)))
       yield { type: 'money', value, start: match.index, end: match.index + match[0].length, confidence: 0.85 }
   }
-  yield* barePrices(text)
+  yield* barePrices(reading)
 }
 
 function counted(match: RegExpExecArray, text: string): Draft | undefined {

@@ -1,4 +1,4 @@
-import { after, matches } from '#engine/text'
+import { after, matchesIn } from '#engine/text'
 import type { Draft, Reading } from '../reading.ts'
 import { momentOf, type Wall, wallOf } from './calendar.ts'
 import { clockAt } from './clock.ts'
@@ -16,7 +16,7 @@ export function* findTimes(reading: Reading): Generator<Draft> {
   yield* elapsed(reading)
   let today: Wall | undefined
   const getToday = () => (today ??= wallOf(reading.now, reading.timeZone))
-  for (const match of matches(DAY_PATTERN, reading.text)) {
+  for (const match of matchesIn(DAY_PATTERN, reading)) {
     const span = dayWords(match, getToday())
     if (span !== undefined) yield dated(match, span, reading)
   }
