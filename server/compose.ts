@@ -54,8 +54,7 @@ export async function compose(parts: Parts) {
   const { shopFor } = shops
   await shops.connectAll(workspaceId)
   const live = await openLive({ db, app, key, now, cookie, publicUrl, redisUrl: parts.redisUrl, logger })
-  const knowledge = knowledgeOf(db, clock)
-  const graphs = shopGraphs(db)
+  const [knowledge, graphs] = [knowledgeOf(db, clock), shopGraphs(db)]
   const teaching = await teachingOf({ db, listener: parts.listener, now, model, cache: parts.cache, logger, ring: live.ringHere })
   const importing = importingOf({ db, now, dataFolder, logger, shopFor })
   const stages = stagesOf({ db, models: teaching.models, knowledge, graphs, shopFor })

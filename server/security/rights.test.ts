@@ -177,6 +177,8 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'PUT /graph/edges': { body: edge, ...MANAGERS },
   'DELETE /graph/edges/{id}': { at: `/graph/edges/${unknown}`, ...MANAGERS, manager: 404, ...NOT_THEIRS },
   'POST /graph/changes/{version}/undo': { at: '/graph/changes/999999/undo', ...MANAGERS, manager: 404, ...NOT_THEIRS },
+  'POST /entries/preview': { body: { text: '发票', entry, as: { language: 'zh-CN' } }, ...MANAGERS },
+  'GET /entries/preview/shoppers': { ...MANAGERS },
   'POST /entries/try': { body: { text: '发票' } },
   'GET /figures/today': {},
   'GET /figures/disputes': {},

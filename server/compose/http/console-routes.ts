@@ -7,7 +7,7 @@ import type { Knowledge } from '#engine/knowledge'
 import { insightRoutes } from '#insight'
 import { knowledgeFileRoutes } from '#learning/importing'
 import { type TrainingParts, trainingRoutes } from '#learning/training'
-import { type UnknownParts, unknownRoutes } from '#learning/unknowns'
+import { unknownRoutes } from '#learning/unknowns'
 import { AppError } from '#platform/errors'
 import type { Reach } from '#platform/http'
 import { type GuardParts, loginGuard, peopleRoutes, settingsRoutes, shopsOf } from '#workspaces'
@@ -15,6 +15,7 @@ import { stopTurns } from '../bot-switch.ts'
 import type { ShopGraphs } from '../graph/graphs.ts'
 import type { Live } from '../live.ts'
 import type { Importing } from '../teaching/importing.ts'
+import type { Improving } from '../teaching/improving.ts'
 
 export interface ConsoleParts {
   readonly guard: GuardParts
@@ -24,7 +25,7 @@ export interface ConsoleParts {
   readonly live: Live
   readonly teaching: TrainingParts
   readonly importing: Importing
-  readonly improving: UnknownParts
+  readonly improving: Improving
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
   /** Opens a channel's sealed signing secret. */
   readonly openSecret: (sealed: string) => string

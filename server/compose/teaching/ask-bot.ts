@@ -9,7 +9,8 @@ import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { askKnowledge, type Hints } from '../knowledge/ask-knowledge.ts'
 
-interface Parts {
+/** What asking needs. */
+export interface AskParts {
   readonly db: Database
   readonly now: () => Date
   readonly stages: Stages
@@ -18,7 +19,7 @@ interface Parts {
 }
 
 /** Asks by the stages that serve shoppers, as nobody in particular on the shop's web page. A handoff is only noted. */
-export function askBotOf(parts: Parts): AskBot {
+export function askBotOf(parts: AskParts): AskBot {
   return async (workspaceId, question, draft) => {
     const scene = await sceneOf(parts, workspaceId, question)
     const { outcome, trace } = await takeTurn(noted(parts, draft), scene, {
@@ -43,7 +44,7 @@ const answerOf = (outcome: Outcome, said: string): BotAnswer => ({
 })
 
 /** The stages as they are, but that nobody is called and a draft counts as published. */
-function noted({ stages, knowledge, shopFor }: Parts, draft: Entry | undefined): Stages {
+export function noted({ stages, knowledge, shopFor }: AskParts, draft: Entry | undefined): Stages {
   const searching: Stages['fetch'] = async (what, scene) => {
     if (what.port !== 'knowledge.search' || !draft) return stages.fetch(what, scene)
     const [text, hints] = what.with
@@ -73,7 +74,7 @@ interface ShopRow {
   currency: string
 }
 
-async function sceneOf({ db, now }: Parts, workspaceId: string, { shopId, language, productId }: BotQuestion): Promise<Scene> {
+async function sceneOf({ db, now }: AskParts, workspaceId: string, { shopId, language, productId }: BotQuestion): Promise<Scene> {
   const shop = await db.inWorkspace(workspaceId, (tx) =>
     tx.row<ShopRow>(sql`
       select id, name, time_zone as "timeZone", currency from shops order by id is distinct from ${shopId ?? null}::uuid, created_at limit 1`),

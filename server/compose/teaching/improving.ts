@@ -1,10 +1,12 @@
 import type { Shop } from '#commerce'
+import type { EntryParts } from '#desk'
 import type { Stages } from '#engine/conversation'
 import type { Knowledge } from '#engine/knowledge'
 import type { ModelsInForce } from '#learning/training'
 import type { UnknownParts } from '#learning/unknowns'
 import type { Database } from '#platform/db'
 import { shopsOf } from '#workspaces'
+import { previewOf } from '../knowledge/preview.ts'
 import { askBotOf } from './ask-bot.ts'
 
 interface Parts {
@@ -16,14 +18,18 @@ interface Parts {
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
 }
 
+/** See `improvingOf`. */
+export type Improving = UnknownParts & EntryParts
+
 /** What fills the gaps of the knowledge: entries saved under the same checks, and questions asked by the stages that serve shoppers. */
-export function improvingOf({ db, now, knowledge, stages, models, shopFor }: Parts): UnknownParts {
+export function improvingOf({ db, now, knowledge, stages, models, shopFor }: Parts): Improving {
   return {
     db,
     now,
     knowledge,
     shopFor,
     askBot: askBotOf({ db, now, stages, knowledge, shopFor }),
+    preview: previewOf({ db, now, stages, knowledge, shopFor }),
     modelOf: (workspaceId) => models.current(workspaceId),
     shopsOf: async (workspaceId) => (await shopsOf(db, workspaceId)).flatMap(({ id }) => shopFor(workspaceId, id) ?? []),
     mustStayRight: async () => {},

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
-import { Checked, EntryView, SentMessage, ShopSettings, TraceView } from '@xiaoer/contract'
+import { Checked, Entries, EntryView, SentMessage, ShopSettings, TraceView } from '@xiaoer/contract'
+import { Previewed } from '@xiaoer/contract/preview'
 import { owner } from '@xiaoer/testing/colleague'
 import { setOnline, testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
@@ -123,4 +124,37 @@ test('a notice goes before the answer in the chat, and the trace names it', asyn
   )
   const trace = (await anna.get(`/traces/${traces[0]?.id}`)).as(TraceView)
   assert.match(JSON.stringify(trace), /"noticeId":/u)
+})
+
+test('a plain answer filled for another product is no repetition', async () => {
+  const plain = { ...entry, question: '这个可以寄存吗', wordings: [], answer: '{item.title} 可以寄存三十天', category: '寄存' }
+  assert.equal((await anna.send('POST', '/entries', plain)).status, 200)
+  clock.forward(1_000)
+  for (const { id, title } of [coat, other])
+    assert.match((await ask('这个可以寄存吗', id))?.parts[0]?.text ?? '', new RegExp(`${title} 可以寄存三十天`, 'u'))
+})
+
+test('a preview says what the shopper would be told with the draft in place, and changes nothing', async () => {
+  const draft = {
+    ...entry,
+    question: '你们能代绣姓名缩写吗',
+    wordings: [],
+    answer: '可以绣',
+    status: 'draft',
+    answers: [{ id: 'wx', when: { channels: ['wechat'], products: [{ id: coat.id }] }, text: '{item.title} 微信里可以免费绣' }],
+  }
+  const preview = async (as: object) =>
+    (await anna.send('POST', '/entries/preview', { text: '你们能代绣姓名缩写吗', entry: draft, as: { language: 'zh-CN', ...as } })).as(Previewed)
+  const before = (await anna.get('/entries?q=绣')).as(Entries).total
+  const onPage = await preview({ channel: 'wechat', page: { kind: 'product', ref: coat.id }, customerId: 'c1001' })
+  assert.equal(onPage.parts[0]?.text.startsWith(`${coat.title} 微信里可以免费绣`), true, JSON.stringify(onPage))
+  assert.deepEqual([onPage.outcome, onPage.said[0]?.draft, onPage.said[0]?.answerId], ['answer', true, 'wx'])
+  const elsewhere = await preview({})
+  assert.match(elsewhere.parts[0]?.text ?? '', /^可以绣/u)
+  assert.equal(elsewhere.said[0]?.when, null)
+  assert.equal((await anna.get('/entries?q=绣')).as(Entries).total, before)
+  assert.doesNotMatch((await ask('你们能代绣姓名缩写吗', coat.id))?.parts[0]?.text ?? '', /绣/u, 'nothing went live')
+  const later = { ...draft, answer: '年货节可以绣', answers: [] }
+  const asked = { text: '你们能代绣姓名缩写吗', entry: later, as: { language: 'zh-CN', shop: randomUUID() } }
+  assert.equal((await anna.send('POST', '/entries/preview', asked)).status, 404, 'another workspace’s shop')
 })

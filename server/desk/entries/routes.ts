@@ -1,16 +1,20 @@
 import { Categories, Entries, EntryQuery, EntryView, PutEntry } from '@xiaoer/contract'
+import type { PreviewEntry, Previewed } from '@xiaoer/contract/preview'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { entryCategories, entryView, type Knowledge, listEntries } from '#engine/knowledge'
+import { type Entry, entryCategories, entryView, type Knowledge, listEntries } from '#engine/knowledge'
 import { checkRoutes } from './check-routes.ts'
 import { editRoutes } from './edit-routes.ts'
 import { noticeRoutes } from './notice-routes.ts'
+import { previewRoutes } from './preview-routes.ts'
 import { type SaveParts, saveEntry } from './save-entry.ts'
 import { setRoutes } from './set-routes.ts'
 
 /** What the routes of knowledge are made of. */
 export interface EntryParts extends SaveParts {
   readonly knowledge: Knowledge
+  /** The reply a shopper would get with an entry as it stands. */
+  readonly preview: (workspaceId: string, draft: Entry, question: Pick<PreviewEntry, 'text' | 'as'>) => Promise<Previewed>
 }
 
 const Id = z.object({ id: z.uuid() })
@@ -49,6 +53,7 @@ export const entryRoutes =
       const { verdict, best } = await knowledge.search(login.workspaceId, body.text)
       return { verdict, best: best.map(({ entryId, question, answer, probability }) => ({ entryId, question, answer, probability })) }
     })
+    await app.register(previewRoutes(parts))
     await app.register(checkRoutes(parts))
     await app.register(editRoutes(parts))
     await app.register(setRoutes(parts))

@@ -65,8 +65,14 @@ export interface LookUp {
 /** Something to say, as a catalogue key with its arguments, or words a merchant wrote (an entry). */
 export type Words =
   | { readonly key: string; readonly args?: Readonly<Record<string, WordArg>> }
-  /** `answerId` and `when`: which of the entry's answers, and why that one. */
-  | { readonly entryId: string; readonly text: string; readonly answerId?: string; readonly when?: Readonly<Record<string, unknown>> }
+  /** `answerId` and `when`: which of the entry's answers, and why that one; `filled`: the live facts in it, as JSON. */
+  | {
+      readonly entryId: string
+      readonly text: string
+      readonly answerId?: string
+      readonly when?: Readonly<Record<string, unknown>>
+      readonly filled?: string
+    }
   | { readonly noticeId: string; readonly text: string }
 /** What is put into words: plain, or money (minor units), a time or names that the language writes in its own way. */
 export type WordArg =

@@ -36,6 +36,8 @@ const entry = (value: unknown) => {
     score: number(value['score']),
     ...given('answerId', optional(text)(value['answerId'])),
     ...given('when', isRecord(value['when']) ? value['when'] : undefined),
+    // live facts put into it: with others the same answer says something else
+    ...given('filled', isRecord(value['filled']) ? JSON.stringify(value['filled']) : undefined),
     parts: optional(list(entryPart))(value['parts']) ?? [],
   }
 }

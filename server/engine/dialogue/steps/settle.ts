@@ -9,9 +9,15 @@ export function markOf(words: Words): string {
   return words.args ? `${words.key}#${(hashText(JSON.stringify(words.args)) >>> 0).toString(36)}` : words.key
 }
 
-/** An entry, and which of its answers: another answer of it is no repetition. */
-export const entryMark = ({ entryId, answerId }: { readonly entryId: string; readonly answerId?: string }): string =>
-  answerId === undefined ? entryId : `${entryId}#${answerId}`
+interface Said {
+  readonly entryId: string
+  readonly answerId?: string
+  readonly filled?: string
+}
+
+/** An entry, which of its answers, and with which live facts: another answer of it, or the same about another product, is no repetition. */
+export const entryMark = ({ entryId, answerId, filled }: Said): string =>
+  `${entryId}${answerId === undefined ? '' : `#${answerId}`}${filled === undefined ? '' : `@${(hashText(filled) >>> 0).toString(36)}`}`
 
 interface Left {
   readonly say: readonly Words[]
