@@ -12,6 +12,7 @@ import type { Logger, Metrics } from '#platform/telemetry'
 import { directory } from './compose/directory.ts'
 import { shopGraphs } from './compose/graph/graphs.ts'
 import { serve } from './compose/http/serve.ts'
+import type { OpenLanguage } from './compose/language/open-language.ts'
 import { openLive } from './compose/live.ts'
 import { onAllNodes } from './compose/nodes/nodes.ts'
 import { stagesOf, stagesUnder } from './compose/stages.ts'
@@ -42,11 +43,13 @@ export interface Parts {
   readonly workspaceId: string
   /** Calls a second that one conversation may make, and twice as many at once. */
   readonly shopperRate: number
+  /** Undefined where no language model is set up. */
+  readonly language: OpenLanguage | undefined
 }
 
 /** The wiring, by hand: what each module needs of others is handed to it here, and in the pieces of `compose/`, and nowhere else. */
 export async function compose(parts: Parts) {
-  const { db, app, secrets, clock, model, logger, metrics, dataFolder, publicUrl, reach, workspaceId, shopperRate } = parts
+  const { db, app, secrets, clock, model, logger, metrics, dataFolder, publicUrl, reach, workspaceId, shopperRate, language } = parts
   const now = () => clock.now()
   const key = Buffer.from(secrets.derive('sessions'), 'base64url')
   const cookie = cookieKind('xiaoer', publicUrl)
@@ -57,31 +60,29 @@ export async function compose(parts: Parts) {
   const [knowledge, graphs] = [knowledgeOf(db, clock), shopGraphs(db)]
   const teaching = await teachingOf({ db, listener: parts.listener, now, model, cache: parts.cache, logger, ring: live.ringHere })
   const importing = importingOf({ db, now, dataFolder, logger, shopFor })
-  const stages = stagesOf({ db, models: teaching.models, knowledge, graphs, shopFor })
+  const stages = stagesOf({ db, models: teaching.models, knowledge, graphs, shopFor, language })
   const improving = improvingOf({ db, now, knowledge, stages, shopFor, models: teaching.models })
   const engine = turnsOf({ db, stages, now, live, logger, metrics })
   const files = fileStore(db, join(dataFolder, 'files'), now)
   const port = webPort({ ...shops, db, now, key, engine, files, ring: live.ring, typing: live.typing })
   const changed = await onAllNodes(db, parts.listener, async () => {
-    shops.forget()
-    engine.forget()
+    for (const kept of [shops, engine, language]) kept?.forget()
     await shops.connectAll(workspaceId).catch((err: unknown) => logger.error({ err }, 'shops could not be connected; restart the service'))
   })
   const web = { port, key, now, allowance: allowance({ burst: 2 * shopperRate, perSecond: shopperRate }) }
   const guard = { db, cookie, now, ended: live.ended }
-  const openSecret = (sealed: string) => secrets.open(sealed, 'channel')
-  const console = { guard, reach, knowledge, graphs, live, shopFor, changed, teaching, importing, improving, openSecret }
+  const console = { guard, reach, knowledge, graphs, live, shopFor, changed, teaching, importing, improving, secrets, language }
   await serve(app, { web, console, ground: { db, secrets, workspaceId, now, key, isDemo: shops.isDemo } })
   const stopSweeping = keepSweeping(engine, logger)
   return {
     engine,
     stages,
-    stagesUnder: stagesUnder(teaching.models, { db, knowledge, graphs, shopFor }),
+    stagesUnder: stagesUnder(teaching.models, { db, knowledge, graphs, shopFor, language }),
     port,
     teaching,
     importing,
     /** Lets go of the sockets, so that the HTTP server can close. */
     stopListening: live.close,
-    close: () => Promise.all([stopSweeping(), importing.importer.close()]).then(() => teaching.trainer.close()),
+    close: () => Promise.all([stopSweeping(), importing.importer.close(), language?.idle()]).then(() => teaching.trainer.close()),
   }
 }

@@ -9,6 +9,7 @@ export { Checked, Finding } from './knowledge/findings.ts'
 export { EntryHistory, Revision } from './knowledge/history.ts'
 export { Notices, NoticeView, PutNotice } from './knowledge/notices.ts'
 export { EntrySet, EntrySets, PutEntrySet } from './knowledge/sets.ts'
+export { LanguageModelUse, LanguageModelView, PutLanguageModel } from './language-model.ts'
 export { Doubt, DoubtReason, Doubts, LabelDoubt } from './learning/doubts.ts'
 export { ImportCounts, ImportPage, ImportRow, Imports, ImportView } from './learning/imports.ts'
 export { IntentId, IntentRow, Intents, SetThreshold } from './learning/intents.ts'
@@ -40,19 +41,5 @@ export { PARTS_VERSION, Part, type PartKind, type PartOf, ShopperPart, StoredPar
 export { Colleague, Colleagues, Invite, LinkInfo, Me, OneTimeLink, Role, SignIn, UseLink } from './people.ts'
 export { DONE, Done, PROBLEM_STATUS, Problem, type ProblemCode } from './problems.ts'
 export { BotSwitch, ChannelSecret, NameWorkspace, Setup, SetupStep, ShopSettings, StepChange } from './settings.ts'
-export {
-  GiveFeedback,
-  GiveRating,
-  History,
-  MarkRead,
-  OpenedWidget,
-  OpenWidget,
-  Page,
-  PickOrders,
-  PickProducts,
-  Questions,
-  SendMessage,
-  SentMessage,
-  UploadedFile,
-  WidgetLook,
-} from './widget.ts'
+export { GiveFeedback, GiveRating, History, MarkRead, Questions, SendMessage, SentMessage, UploadedFile } from './talk.ts'
+export { OpenedWidget, OpenWidget, Page, PickOrders, PickProducts, WidgetLook } from './widget.ts'

@@ -14,6 +14,8 @@ import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 import type { GraphQuestion, ShopGraphs } from './graph/graphs.ts'
 import { askKnowledge, type Hints } from './knowledge/ask-knowledge.ts'
+import type { Language } from './language/ask-model.ts'
+import { LANGUAGE } from './language/stage.ts'
 import { lookUp } from './look-ups.ts'
 
 /** What the stages are made of. */
@@ -23,6 +25,8 @@ export interface StageParts {
   readonly knowledge: Knowledge
   readonly graphs: ShopGraphs
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
+  /** Undefined where no language model is set up. */
+  readonly language?: Language | undefined
 }
 
 /** How long a shop's names are believed; prices and stock are read at every turn. */
@@ -43,7 +47,7 @@ export const stagesUnder =
   }
 
 /** The stages in their order, each from its module. */
-export function stagesOf({ db, models, knowledge, graphs, shopFor }: StageParts): Stages {
+export function stagesOf({ db, models, knowledge, graphs, shopFor, language }: StageParts): Stages {
   const build = buildVersion()
   const names = new Map<string, Names>()
   /** A turn is understood by one model from its beginning to its trace, whatever is published meanwhile. */
@@ -72,6 +76,8 @@ export function stagesOf({ db, models, knowledge, graphs, shopFor }: StageParts)
     },
     decide,
     say,
+    language: LANGUAGE,
+    ...(language ? { askModel: language.askModel } : {}),
     fetch: async (what, scene) => {
       const shop = shopFor(scene.workspaceId, scene.shop.id) ?? noShop
       const searchKnowledge = (text: string, hints: Hints) => askKnowledge({ knowledge, scene, shop }, text, hints)

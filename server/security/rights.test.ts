@@ -118,6 +118,8 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'PUT /shops/{id}/bot': { at: `/shops/${home.shop}/bot`, body: { on: true }, ...NOT_THEIRS },
   'PUT /channels/{id}/bot': { at: `/channels/${home.channel}/bot`, body: { on: true }, ...NOT_THEIRS },
   'GET /channels/{id}/secret': { at: `/channels/${home.channel}/secret`, ...MANAGERS, ...NOT_THEIRS },
+  'GET /settings/language-model': {},
+  'PUT /settings/language-model': { body: { enabled: true, uses: ['phrase'], shopperCalls: 60, dayCalls: 5000 }, ...MANAGERS },
   'GET /setup': {},
   'PUT /setup/name': { body: { shopName: '云杉小店', connector: 'demo', language: 'zh-CN' }, ...MANAGERS },
   'PUT /setup/steps/{id}': { at: '/setup/steps/history', body: { skipped: true }, ...MANAGERS },

@@ -8,11 +8,13 @@ import { insightRoutes } from '#insight'
 import { knowledgeFileRoutes } from '#learning/importing'
 import { type TrainingParts, trainingRoutes } from '#learning/training'
 import { unknownRoutes } from '#learning/unknowns'
+import type { Secrets } from '#platform/config'
 import { AppError } from '#platform/errors'
 import type { Reach } from '#platform/http'
-import { type GuardParts, loginGuard, peopleRoutes, settingsRoutes, shopsOf } from '#workspaces'
+import { type GuardParts, languageModelRoutes, loginGuard, peopleRoutes, settingsRoutes, shopsOf } from '#workspaces'
 import { stopTurns } from '../bot-switch.ts'
 import type { ShopGraphs } from '../graph/graphs.ts'
+import type { OpenLanguage } from '../language/open-language.ts'
 import type { Live } from '../live.ts'
 import type { Importing } from '../teaching/importing.ts'
 import type { Improving } from '../teaching/improving.ts'
@@ -26,9 +28,9 @@ export interface ConsoleParts {
   readonly teaching: TrainingParts
   readonly importing: Importing
   readonly improving: Improving
+  readonly language: OpenLanguage | undefined
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
-  /** Opens a channel's sealed signing secret. */
-  readonly openSecret: (sealed: string) => string
+  readonly secrets: Secrets
   /** A shop goes by another name, or its bot was switched. */
   readonly changed: () => Promise<void>
 }
@@ -51,13 +53,14 @@ export const consoleRoutes =
     await inside.register(knowledgeFileRoutes(parts.importing))
     await inside.register(unknownRoutes(parts.improving))
     await inside.register(peopleRoutes({ ...guard, reach: parts.reach, ...colleagueNews(parts) }))
+    await inside.register(languageModelRoutes({ db, now, model: parts.language?.shown, changed: parts.changed }))
     await inside.register(
       settingsRoutes({
         db,
         now,
         reach: parts.reach,
         renamed: parts.changed,
-        openSecret: parts.openSecret,
+        openSecret: (sealed) => parts.secrets.open(sealed, 'channel'),
         botSwitched: botSwitch(parts),
       }),
     )

@@ -144,7 +144,9 @@ test('a preview says what the shopper would be told with the draft in place, and
     answers: [{ id: 'wx', when: { channels: ['wechat'], products: [{ id: coat.id }] }, text: '{item.title} 微信里可以免费绣' }],
   }
   const preview = async (as: object) =>
-    (await anna.send('POST', '/entries/preview', { text: '你们能代绣姓名缩写吗', entry: draft, as: { language: 'zh-CN', ...as } })).as(Previewed)
+    (await anna.send('POST', '/entries/preview', { text: '你们能代绣姓名缩写吗', entry: draft, as: { language: 'zh-CN', ...as } })).as(
+      Previewed,
+    )
   const before = (await anna.get('/entries?q=绣')).as(Entries).total
   const onPage = await preview({ channel: 'wechat', page: { kind: 'product', ref: coat.id }, customerId: 'c1001' })
   assert.equal(onPage.parts[0]?.text.startsWith(`${coat.title} 微信里可以免费绣`), true, JSON.stringify(onPage))

@@ -19,6 +19,8 @@ export interface Config {
   readonly logLevel: string
   /** Calls a second that one shopper's conversation may make. */
   readonly shopperRate: number
+  /** Where a language model is reached; absent: there is none, and none is needed. */
+  readonly languageModel: { readonly url: string; readonly key: string | undefined; readonly name: string } | undefined
 }
 
 const CHECKOUT = join(import.meta.dirname, '../../..')
@@ -51,6 +53,9 @@ const Env = z.object({
     .regex(/^[1-9]\d{0,5}$/, 'must be a whole number of calls a second, 1 or more')
     .transform(Number)
     .default(60),
+  MODEL_URL: address(['http:', 'https:'], 'https://models.example.com/v1'),
+  MODEL_KEY: z.string().optional(),
+  MODEL_NAME: z.string().max(200).optional(),
   LOG_LEVEL: z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}`).default('info'),
 })
 
@@ -69,5 +74,16 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     publicUrl: data.PUBLIC_URL?.replace(/\/+$/, ''),
     logLevel: data.LOG_LEVEL,
     shopperRate: data.SHOPPER_RATE,
+    languageModel: languageModelOf(data),
   }
+}
+
+/** Address and name belong together: half of it is a slip, not a wish to go without. */
+function languageModelOf({ MODEL_URL: url, MODEL_KEY: key, MODEL_NAME: name }: z.infer<typeof Env>): Config['languageModel'] {
+  if (url && name) return { url: url.replace(/\/+$/, ''), key, name }
+  if (!url && !name && !key) return undefined
+  throw new AppError(
+    'invalid',
+    `${url ? 'MODEL_NAME' : 'MODEL_URL'} is missing; a language model needs MODEL_URL and MODEL_NAME (and mostly MODEL_KEY)`,
+  )
 }

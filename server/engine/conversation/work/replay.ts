@@ -1,4 +1,5 @@
 import { AppError } from '#platform/errors'
+import type { AskModel } from './language/language-stage.ts'
 import type { Scene, Stages } from './stages.ts'
 import { takeTurn } from './take-turn.ts'
 import { canonical, type Trace } from './trace.ts'
@@ -22,8 +23,10 @@ export interface Difference {
 export async function replay(stages: Stages, workspaceId: string, trace: Trace): Promise<Replayed> {
   const { shop, shopper, page } = trace
   const scene: Scene = { workspaceId, shop, shopper, page, botOn: trace.botOn, now: new Date(trace.now) }
+  const { askModel: _, ...own } = stages
   const recorded: Stages = {
-    ...stages,
+    ...own,
+    ...(trace.model ? { askModel: recordedModel(trace.model) } : {}),
     fetch: recordedFetch(trace),
     notices: () => trace.notices ?? [],
     handOff: async () => recordedReceipt(trace),
@@ -50,6 +53,14 @@ const recordedFetch =
     const known = lookUps.find((one) => canonical(one.what) === canonical(what))
     if (!known) throw new AppError('not_found', `the turn now asks ${what.port}, which the trace does not hold`)
     return JSON.parse(known.json)
+  }
+
+/** A question that was not put then has no answer now: the built-in words stay, and the difference shows. */
+const recordedModel =
+  (words: NonNullable<Trace['model']>): AskModel =>
+  async ({ task, prompt }) => {
+    const known = words.find((one) => one.task === task && one.prompt === prompt)
+    return known?.given ?? { name: words[0]?.given.name ?? '', none: 'not asked then' }
   }
 
 function recordedReceipt({ receipt }: Trace) {

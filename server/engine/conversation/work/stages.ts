@@ -3,6 +3,7 @@ import type { DialogueState } from '../dialogue-state.ts'
 import type { Context } from '../store/context.ts'
 import type { Decide, HandoffReason, LookUp, Outcome, Turn, TurnNotice } from '../turn.ts'
 import type { Understanding } from '../understanding.ts'
+import type { AskModel, LanguageStage } from './language/language-stage.ts'
 
 /** The stages of a turn, as the loop receives them. All but `fetch` and `handOff` are pure. */
 export interface Stages {
@@ -20,6 +21,10 @@ export interface Stages {
   readonly notices?: (scene: Scene) => readonly TurnNotice[] | Promise<readonly TurnNotice[]>
   /** Reads what the pure stages need of a shop before they run (its catalogue's names). */
   readonly prepare: (scene: Scene) => Promise<void>
+  /** What a language model is asked and what of its words is used; pure. */
+  readonly language?: LanguageStage
+  /** Absent where no language model is at hand. */
+  readonly askModel?: AskModel
 }
 
 /** Where and when a turn takes place: whose shop, which shopper, on which page, at what time. */

@@ -4,6 +4,7 @@ import { isAppError } from '#platform/errors'
 import type { DialogueState } from '../dialogue-state.ts'
 import type { Failed, Fetch, Outcome, Turn } from '../turn.ts'
 import { runTurn } from '../turn.ts'
+import { withModel } from './language/with-model.ts'
 import type { HandoffReceipt, Scene, Stages } from './stages.ts'
 import type { Trace, TracedLookUp } from './trace.ts'
 
@@ -53,12 +54,14 @@ export async function takeTurn(stages: Stages, scene: Scene, task: Task): Promis
   const notices = found instanceof Promise ? await found : found
   const inForce = notices.length > 0 ? { notices } : {}
   const start: Turn = { id: turnId, workspaceId, ...asked, shop, shopper, page, now, said, understood, facts: {}, ...inForce }
-  const { outcome, turn } = scene.botOn ? await runTurn(start, stages.decide, fetch) : silenced(start)
+  const model = withModel(stages, scene)
+  const came = scene.botOn ? await model.proposing(await runTurn(start, stages.decide, fetch), fetch) : silenced(start)
+  const { outcome, turn } = came
 
   const receipt =
     outcome.do === 'hand_off' ? await stages.handOff(scene, scene.botOn ? outcome.reason : 'bot_off', task.conversationId) : null
   const told = receipt ? { ...turn, facts: { ...turn.facts, handoff: receipt } } : turn
-  const reply = stages.say(outcome, told)
+  const reply = await model.phrasing(stages.say(outcome, told), { outcome, turn: told })
   const trace: Trace = {
     versions: stages.versions(scene),
     turnId,
@@ -78,6 +81,7 @@ export async function takeTurn(stages: Stages, scene: Scene, task: Task): Promis
     lookUps,
     outcome,
     receipt,
+    ...(model.words.length > 0 ? { model: model.words } : {}),
     reply,
   }
   const ms = { understand: understoodAt - started, look_up: lookUpMs.reduce((sum, ms) => sum + ms, 0), all: performance.now() - started }

@@ -4,6 +4,7 @@ import { compressSync, uncompressSync } from 'snappy'
 import type { DialogueState } from '../dialogue-state.ts'
 import type { LookUp, Outcome, TurnNotice, TurnShop, TurnShopper } from '../turn.ts'
 import type { Understanding } from '../understanding.ts'
+import type { ModelWord } from './language/language-stage.ts'
 import type { HandoffReceipt } from './stages.ts'
 
 /** The complete record of one turn: all that came in from outside, and what was made of it. Replaying needs nothing else. */
@@ -28,6 +29,8 @@ export interface Trace {
   readonly outcome: Outcome
   /** What the handoff gave: place in the queue or ticket and due time. */
   readonly receipt: HandoffReceipt | null
+  /** What a language model was asked and gave; absent where none was asked. */
+  readonly model?: readonly ModelWord[]
   readonly reply: readonly Part[]
 }
 

@@ -6,11 +6,11 @@ import { parseChat } from '@xiaoer/testing/chat/parse-chat'
 import { runChat } from '@xiaoer/testing/chat/run-chat'
 import { serviceDriver } from '@xiaoer/testing/chat/service-driver'
 import { testService } from '@xiaoer/testing/service'
-import { type Block, blocksOf, readGuides } from './testing/blocks.ts'
-import { assertPrinted, openScratch } from './testing/scratch.ts'
+import { type Block, blocksOf, readGuides } from './blocks.ts'
+import { assertPrinted, openScratch } from './scratch.ts'
 
-const ROOT = join(import.meta.dirname, '../..')
-const guides = readGuides(import.meta.dirname)
+const ROOT = join(import.meta.dirname, '../../..')
+const guides = readGuides(join(import.meta.dirname, '..'))
 const driver = await serviceDriver(await testService())
 
 // What the guides say is done as a reader would do it: block after block, in a folder of one's own.

@@ -1,0 +1,90 @@
+import type { LanguageModelUse } from '@xiaoer/contract'
+import type { AskModel, ModelGiven, Scene } from '#engine/conversation'
+import type { Database } from '#platform/db'
+import type { Guarded } from '#platform/models'
+import type { Logger } from '#platform/telemetry'
+import { countTokens, type LanguageModelRules, languageModelRules, takeCall } from '#workspaces'
+
+export interface LanguageParts {
+  readonly db: Database
+  readonly model: Guarded
+  readonly logger: Logger
+}
+
+/** What a question to the model needs, whoever puts it. */
+export interface Put {
+  readonly use: LanguageModelUse
+  readonly instructions: string
+  readonly prompt: string
+  readonly maxTokens: number
+}
+
+type Who = Pick<Scene, 'workspaceId' | 'now'> & { readonly shopper: { readonly id: string } }
+
+/** The language model within what the workspace allows: rules, budget, breaker, deadline. */
+export function languageOf({ db, model, logger }: LanguageParts) {
+  const rules = keptRules(db)
+  const behind = workBehind((err) => logger.warn({ err }, 'tokens of the language model were not counted'))
+
+  /** Undefined where the workspace does not use it so; never throws. */
+  async function put({ use, ...ask }: Put, who: Who, withinMs: number): Promise<ModelGiven | undefined> {
+    const from = performance.now()
+    try {
+      const allowed = await rules.of(who.workspaceId)
+      if (!allowed.enabled || !allowed.uses.includes(use)) return undefined
+      const payer = { workspaceId: who.workspaceId, shopperId: who.shopper.id, at: who.now }
+      const took = await takeCall(db, payer, allowed)
+      if (took !== 'yes') return { name: model.name, none: `the budget of the ${took} is used up` }
+      const { text, tokens } = await model.complete(ask, withinMs - (performance.now() - from))
+      if (tokens > 0) behind.add(countTokens(db, payer, tokens))
+      return { name: model.name, text }
+    } catch (err) {
+      logger.warn({ err, use }, 'the language model gave no answer; the built-in words go out')
+      return { name: model.name, none: reasonOf(err) }
+    }
+  }
+
+  const askModel: AskModel = ({ task, ...question }, scene, withinMs) => put({ use: task, ...question }, scene, withinMs)
+  return {
+    name: model.name,
+    put,
+    askModel,
+    /** The rules may be others now. */
+    forget: rules.forget,
+    idle: behind.idle,
+  }
+}
+export type Language = ReturnType<typeof languageOf>
+
+/** The rules of workspaces, read once until something changes. */
+function keptRules(db: Database) {
+  const kept = new Map<string, Promise<LanguageModelRules>>()
+  return {
+    of: (workspaceId: string): Promise<LanguageModelRules> => {
+      const known = kept.get(workspaceId) ?? languageModelRules(db, workspaceId)
+      kept.set(workspaceId, known)
+      known.catch(() => kept.delete(workspaceId))
+      return known
+    },
+    forget: () => kept.clear(),
+  }
+}
+
+/** What nobody waits for behind a reply; closing does. */
+function workBehind(failed: (error: unknown) => void) {
+  const under = new Set<Promise<unknown>>()
+  return {
+    add: (work: Promise<unknown>): void => {
+      const done = work.catch(failed)
+      under.add(done)
+      done.finally(() => under.delete(done))
+    },
+    idle: () => Promise.all(under),
+  }
+}
+
+/** The kind of failure, in words that hold nothing of the clock: the trace must not say how many milliseconds it was late. */
+function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : 'failed'
+  return /^(?:late|busy|resting)/u.exec(message)?.[0] ?? 'no answer'
+}

@@ -1,0 +1,41 @@
+import type { Part } from '@xiaoer/contract'
+import type { Outcome, Turn } from '../../turn.ts'
+import type { Understanding } from '../../understanding.ts'
+import type { Scene } from '../stages.ts'
+
+/** What a language model may be asked in a turn: to word a reply that was decided, to propose what an unknown turn is about. */
+export type ModelTask = 'phrase' | 'propose'
+
+/** A question to a language model; pure, and masked of what is private. */
+export interface ModelQuestion {
+  readonly task: ModelTask
+  readonly instructions: string
+  readonly prompt: string
+  readonly maxTokens: number
+}
+
+/** What it gave, or in a word why it gave nothing: `late`, `budget` … */
+export type ModelGiven = { readonly name: string; readonly text: string } | { readonly name: string; readonly none: string }
+
+/** A question of a turn and what came of it, as the trace keeps it: a replay needs no model. */
+export interface ModelWord {
+  readonly task: ModelTask
+  readonly prompt: string
+  readonly given: ModelGiven
+  /** Why its words were not used; absent where they were. */
+  readonly refused?: string
+}
+
+/** A reply in the model's words, or why it stays as it was decided. */
+export type Phrased = { readonly reply: readonly Part[] } | { readonly refused: string }
+
+/** The pure half: what is asked, and what of the answer may be used. */
+export interface LanguageStage {
+  readonly toPhrase: (outcome: Outcome, reply: readonly Part[], turn: Turn) => ModelQuestion | null
+  readonly phrased: (given: string, reply: readonly Part[], turn: Turn) => Phrased
+  readonly toPropose: (outcome: Outcome, turn: Turn) => ModelQuestion | null
+  readonly proposed: (given: string, turn: Turn) => Understanding | null
+}
+
+/** Asks the model within so many milliseconds; never throws. Undefined where this workspace has none for the task: then nothing is recorded. */
+export type AskModel = (question: ModelQuestion, scene: Scene, withinMs: number) => Promise<ModelGiven | undefined>

@@ -1,0 +1,67 @@
+import type { Part } from '@xiaoer/contract'
+import type { Fetch, Outcome, Turn } from '../../turn.ts'
+import { runTurn } from '../../turn.ts'
+import type { Scene, Stages } from '../stages.ts'
+import type { ModelQuestion, ModelWord } from './language-stage.ts'
+
+/**
+ * Longest that a turn waits for a language model in all, milliseconds; past it the built-in words go out. Far below the lease of a turn
+ * (12 s), so that a slow model costs nobody the conversation.
+ */
+export const MODEL_WITHIN_MS = 2_500
+
+interface Came {
+  readonly outcome: Outcome
+  readonly turn: Turn
+}
+
+type Use = (given: string) => string | undefined
+type AskOne = (question: ModelQuestion | null | undefined, use: Use) => Promise<void>
+
+/** Puts the questions of one turn, within its time, and keeps what came of each in `words`. `use` says why an answer was not used. */
+function asking({ askModel }: Stages, scene: Scene, words: ModelWord[]): AskOne {
+  let left = MODEL_WITHIN_MS
+  return async (question, use) => {
+    if (!question || !askModel) return
+    const from = performance.now()
+    const given = await askModel(question, scene, left)
+    left -= performance.now() - from
+    if (!given) return
+    const refused = 'text' in given ? use(given.text) : given.none
+    const { task, prompt } = question
+    words.push({ task, prompt, given, ...(refused === undefined ? {} : { refused }) })
+  }
+}
+
+/** The language model's part in one turn, and the record of it. Without a model every way leads through unchanged. */
+export function withModel(stages: Stages, scene: Scene) {
+  const words: ModelWord[] = []
+  const { language, decide } = stages
+  const ask = asking(stages, scene, words)
+
+  /** A turn that was not known is worked once more with what the model takes it to be about: the shopper is asked, nothing is decided by it. */
+  async function proposing(came: Came, fetch: Fetch): Promise<Came> {
+    let turn: Turn | undefined
+    await ask(language?.toPropose(came.outcome, came.turn), (given) => {
+      const understood = language?.proposed(given, came.turn)
+      if (!understood) return 'no matter of the list'
+      turn = { ...came.turn, understood }
+      return undefined
+    })
+    return turn ? runTurn(turn, decide, fetch) : came
+  }
+
+  /** A decided reply in the model's words, where they say the same. */
+  async function phrasing(reply: readonly Part[], { outcome, turn }: Came): Promise<readonly Part[]> {
+    let said = reply
+    await ask(language?.toPhrase(outcome, reply, turn), (given) => {
+      const phrased = language?.phrased(given, reply, turn)
+      if (!phrased || 'refused' in phrased) return phrased?.refused ?? 'no words'
+      said = phrased.reply
+      return undefined
+    })
+    return said
+  }
+
+  return { words: words as readonly ModelWord[], proposing, phrasing }
+}

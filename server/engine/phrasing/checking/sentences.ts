@@ -1,0 +1,31 @@
+const HAN = /\p{sc=Han}/u
+/** Words of English that say nothing by themselves. */
+const SMALL =
+  /^(?:the|an?|and|or|but|of|to|in|on|at|is|are|was|were|be|been|it|its|this|that|these|your|you|yours|we|our|i|my|me|so|for|with|as|has|have|had|will|would|can|could|do|does|did|there|here|just|now|right|let|if|any)$/u
+const EMPTY = /^[的了是在有我你您他它这那和与就都也还把被给对吧呢吗啊哦嗯请会要]+$/u
+
+/** Split where a sentence or a clause ends. */
+export const sentencesOf = (text: string): string[] => text.split(/[。！？!?；;，,\n]|\.(?=\s|$)/u).filter((one) => one.trim() !== '')
+
+/** What a text is about: pairs of Chinese characters, words of others without the small ones. */
+export function contentOf(text: string): ReadonlySet<string> {
+  const plain = text.normalize('NFKC').toLowerCase()
+  const words = (plain.match(/[a-z][a-z'’]*/gu) ?? []).filter((word) => !SMALL.test(word)).map(stem)
+  const pairs = (plain.match(/\p{sc=Han}+/gu) ?? []).flatMap(pairsOf)
+  return new Set([...words, ...pairs])
+}
+
+function pairsOf(run: string): string[] {
+  const units = [...run].filter((unit) => HAN.test(unit))
+  const pairs = units.slice(1).map((unit, i) => `${units[i]}${unit}`)
+  return (units.length === 1 ? units : pairs).filter((pair) => !EMPTY.test(pair))
+}
+
+/** Plural and tense are no other word. */
+const stem = (word: string): string => word.replace(/(?:ing|ed|es|s)$/u, '')
+
+/** How much of the first stands in the second, 0 … 1; 1 where the first is empty. */
+export function shareOf(some: ReadonlySet<string>, all: ReadonlySet<string>): number {
+  if (some.size === 0) return 1
+  return [...some].filter((one) => all.has(one)).length / some.size
+}

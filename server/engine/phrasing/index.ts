@@ -1,0 +1,5 @@
+/** Phrasing: what a language model may be asked in a turn, and what of its words may be said. Pure; owns no tables. */
+export { type Backing, unfaithful } from './checking/unfaithful.ts'
+export { maskOthers } from './masking.ts'
+export { phrased, toPhrase } from './tasks/phrase.ts'
+export { proposed, toPropose } from './tasks/propose.ts'

@@ -1,0 +1,36 @@
+import type { Entity } from '#engine/conversation'
+import { mask } from '#platform/telemetry'
+
+/** Tokens that may name a person, an order or a parcel: four digits in a row or more, with what hangs on them. */
+const NUMBERED = /[A-Za-z0-9-]*\d{4,}[A-Za-z0-9-]*/gu
+const PLACE = /‹(\d{1,3})›/gu
+
+/** A text that may leave, and the way back. */
+export interface Masked {
+  readonly text: string
+  /** The words of others with what was hidden put back; undefined where a place is named that was not given. */
+  readonly restore: (text: string) => string | undefined
+}
+
+/** Our own words, reversibly: numbers and the shopper's name become ‹1›, ‹2› …; undefined where something private cannot be hidden so. */
+export function maskOurs(text: string, name: string | null): Masked | undefined {
+  const hidden: string[] = []
+  const hide = (found: string) => `‹${hidden.push(found)}›`
+  const named = name && name.length > 1 ? text.replaceAll(name, hide) : text
+  // not inside of a place that was made just now: those have at most three digits
+  const masked = named.replace(NUMBERED, hide)
+  if (mask(masked) !== masked) return undefined
+  const restore = (given: string) => {
+    if ([...given.matchAll(PLACE)].some(([, n]) => hidden[Number(n) - 1] === undefined)) return undefined
+    return given.replace(PLACE, (_, n: string) => hidden[Number(n) - 1] ?? '')
+  }
+  return { text: masked, restore }
+}
+
+/** What others wrote, for good: names, numbers, addresses become their kinds. */
+export function maskOthers(text: string, entities: readonly Entity[], name: string | null): string {
+  const spans = entities.filter((one) => one.private).toSorted((a, b) => b.span[0] - a.span[0])
+  const plain = spans.reduce((left, { span: [from, to], type }) => `${left.slice(0, from)}‹${type}›${left.slice(to)}`, text)
+  const named = name && name.length > 1 ? plain.replaceAll(name, '‹name›') : plain
+  return mask(named).replace(NUMBERED, '‹number›')
+}

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { unfaithful } from './index.ts'
+import { maskOthers, maskOurs } from './masking.ts'
+
+const REPLY = '包裹 SF1234567890 昨天 14:02 到了杭州转运中心，预计 10月25日 送到。'
+
+const may = (text: string, builtIn = REPLY) => assert.equal(unfaithful(text, { builtIn }), null, text)
+const mayNot = (text: string, builtIn = REPLY) => assert.notEqual(unfaithful(text, { builtIn }), null, text)
+
+test('the same in other words, with courtesy, may be said', () => {
+  may('理解您着急，查到包裹 SF1234567890 昨天 14:02 已到杭州转运中心啦，预计 10月25日 送到。'.replace('已到', '到了'))
+  may('好的，您的包裹 SF1234567890 昨天 14:02 到了杭州转运中心哦，预计 10月25日 就能送到。'.replace('就能', ''))
+  may('您好，这边查到，风衣 M 码有货，今天下单。', '风衣 M 码有货，今天下单。')
+  may('Sure, your parcel is on its way and should arrive on 25 October.', 'Your parcel is on its way. It should arrive on 25 October.')
+  may('抱歉让您久等了，您的订单还没有发货。', '您的订单还没有发货。')
+})
+
+test('what was not decided may not be said', () => {
+  for (const more of [
+    '已为您退款。',
+    '另外赔付您 50 元。',
+    '明天一定送到。',
+    '保证三天内送达。',
+    '送您一张优惠券。',
+    '请访问 www.shop-help.xyz 查看。',
+    '优惠码 LUCKY80。',
+    '我们会负责到底。',
+    '疫苗是安全的，请大家都去接种。',
+    'Your refund is on the way.',
+    '<b>好</b>',
+  ])
+    mayNot(`${REPLY}${more}`)
+})
+
+test('nothing that was decided may be lost or turned round', () => {
+  mayNot('您的包裹到了杭州转运中心，请耐心等待。')
+  mayNot('您的包裹 SF1234567890 昨天 14:02 到了杭州转运中心，预计 10月26日 送到。')
+  mayNot('这件可以退。', '这件不能退。')
+  mayNot('您的订单已经发货。', '您的订单还没有发货。')
+  mayNot('您要退的是这双鞋吗？', '您要退的是这双鞋。')
+  mayNot('y0ur p4rcel 1s 0n 1ts w4y', 'Your parcel is on its way.')
+  mayNot('', REPLY)
+})
+
+test('the model sees no name, no number of an order or parcel, no phone and no address', () => {
+  const ours = maskOurs('林小满您好，包裹 SF1234567890 在路上，运费 8 元。', '林小满')
+  assert.equal(ours?.text, '‹1›您好，包裹 ‹2› 在路上，运费 8 元。')
+  assert.equal(ours?.restore('您好‹1›，运费 8 元，单号 ‹2›。'), '您好林小满，运费 8 元，单号 SF1234567890。')
+  assert.equal(ours?.restore('‹3›'), undefined)
+  assert.equal(maskOurs('送到杭州市西湖区文三路 90 号。', null), undefined)
+  const theirs = maskOthers('我是林小满，电话13812345678，单号20261101-0007，住杭州市西湖区文三路90号', [], '林小满')
+  assert.doesNotMatch(theirs, /林小满|1381|2026|文三路/)
+})

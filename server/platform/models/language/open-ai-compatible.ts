@@ -1,0 +1,71 @@
+import { AppError, isAppError } from '#platform/errors'
+import type { Ask, Completion, Endpoint, LanguageModel } from './language-model.ts'
+
+/** An answer that is still coming past this many characters is cut: an endless one must not fill the memory. */
+const LONGEST = 8_000
+
+/** A model behind any endpoint that speaks OpenAI's chat protocol, through the AI SDK. Its code is loaded at the first question. */
+export function openAiCompatible(endpoint: Endpoint): LanguageModel {
+  let opened: Promise<Speak> | undefined
+  return {
+    name: endpoint.name,
+    complete: async (ask, signal) => {
+      opened ??= open(endpoint)
+      return (await opened)(ask, signal)
+    },
+  }
+}
+
+type Speak = (ask: Ask, signal: AbortSignal) => Promise<Completion>
+
+async function open({ url, key, name }: Endpoint): Promise<Speak> {
+  const [{ streamText }, { createOpenAICompatible }] = await Promise.all([import('ai'), import('@ai-sdk/openai-compatible')])
+  const provider = createOpenAICompatible({ name: 'language-model', baseURL: url, includeUsage: true, ...(key ? { apiKey: key } : {}) })
+  const model = provider.chatModel(name)
+  return async ({ instructions, prompt, maxTokens }, signal) => {
+    let failure: unknown
+    const cut = new AbortController()
+    const stream = streamText({
+      model,
+      instructions,
+      prompt,
+      maxOutputTokens: maxTokens,
+      temperature: 0,
+      maxRetries: 0,
+      abortSignal: AbortSignal.any([signal, cut.signal]),
+      onError: ({ error }) => {
+        failure = error
+      },
+    })
+    const text = await wholeText(stream.textStream, signal).catch((error: unknown) => {
+      // what is still coming is not waited for
+      cut.abort()
+      throw failed(name, failure ?? error)
+    })
+    if (failure !== undefined) throw failed(name, failure)
+    // tool calls, a cut, a filter: whatever came then is no answer
+    const end = await Promise.resolve(stream.finishReason).catch((error: unknown) => Promise.reject(failed(name, error)))
+    if (end !== 'stop' || text.trim() === '') throw failed(name, `ended with ${end}, ${text.length} characters`)
+    const usage = await Promise.resolve(stream.usage).catch(() => undefined)
+    return { text: text.trim(), tokens: usage?.totalTokens ?? 0 }
+  }
+}
+
+async function wholeText(pieces: AsyncIterable<string>, signal: AbortSignal): Promise<string> {
+  let text = ''
+  for await (const piece of pieces) {
+    text += piece
+    if (text.length > LONGEST) throw new AppError('upstream_failed', `the answer is longer than ${LONGEST} characters`)
+  }
+  // a stream that was ended from our side ends quietly
+  signal.throwIfAborted()
+  return text
+}
+
+/** What the provider wrote in its error may repeat what it was asked: only what kind of failure it was is kept. */
+function failed(name: string, cause: unknown): AppError {
+  if (isAppError(cause)) return cause
+  const status = typeof cause === 'object' && cause !== null && 'statusCode' in cause ? ` (${cause.statusCode})` : ''
+  const why = typeof cause === 'string' ? `: ${cause}` : cause instanceof Error ? `: ${cause.name}` : ''
+  return new AppError('upstream_failed', `The language model ${name} gave no answer${status}${why}`)
+}

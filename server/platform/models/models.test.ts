@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { guarded, type LanguageModel, openAiCompatible } from './index.ts'
+import { type Behaviour, stubEndpoint } from './testing/stub-endpoint.ts'
+
+let behaviour: Behaviour = { say: '' }
+const stub = await stubEndpoint(() => behaviour)
+after(stub.close)
+
+const model = openAiCompatible({ url: stub.url, key: 'sk-test', name: 'some-model' })
+const ask = { instructions: 'Say it well.', prompt: '亲,在的。', maxTokens: 100 }
+const soon = () => AbortSignal.timeout(5_000)
+
+test('an answer that is streamed is given whole, with what it cost', async () => {
+  behaviour = { say: '您好，在的，请问有什么可以帮您？' }
+  assert.deepEqual(await model.complete(ask, soon()), { text: '您好，在的，请问有什么可以帮您？', tokens: 60 })
+  assert.deepEqual(stub.asked.at(-1), {
+    model: 'some-model',
+    stream: true,
+    key: 'sk-test',
+    instructions: 'Say it well.',
+    prompt: '亲,在的。',
+  })
+})
+
+test('what is no whole answer is none, and the error does not repeat what was asked', async () => {
+  for (const fail of ['too_many', 'broken', 'nonsense', 'cut_off', 'tool_call', 'endless', 'empty', 'too_long'] as const) {
+    behaviour = { fail }
+    await assert.rejects(model.complete(ask, soon()), (error: Error) => {
+      assert.match(error.message, /language model some-model gave no answer|longer than/, fail)
+      assert.doesNotMatch(error.message, /亲|sk-test/)
+      return true
+    })
+  }
+})
+
+test('a slow answer is not waited for past the deadline', async () => {
+  behaviour = { fail: 'slow' }
+  const from = performance.now()
+  await assert.rejects(guarded(model, Date.now).complete(ask, 80), /late: no answer within 80 ms/)
+  assert.ok(performance.now() - from < 3_000)
+})
+
+/** A model that fails as long as it is told to. */
+function aModel() {
+  const calls = { made: 0, fails: true, held: Promise.withResolvers<void>(), holds: false }
+  const held: LanguageModel = {
+    name: 'm',
+    complete: async () => {
+      calls.made += 1
+      if (calls.holds) await calls.held.promise
+      if (calls.fails) throw new Error('no')
+      return { text: 'yes', tokens: 1 }
+    },
+  }
+  return { calls, held }
+}
+
+test('after five failures in a row it is left alone for half a minute, then tried once', async () => {
+  const { calls, held } = aModel()
+  let now = 0
+  const { complete } = guarded(held, () => now)
+  for (let n = 0; n < 8; n++) await assert.rejects(complete(ask, 100))
+  assert.equal(calls.made, 5)
+  now = 31_000
+  await assert.rejects(complete(ask, 100), /no/)
+  await assert.rejects(complete(ask, 100), /resting/)
+  assert.equal(calls.made, 6)
+  now = 62_000
+  calls.fails = false
+  assert.equal((await complete(ask, 100)).text, 'yes')
+  assert.equal((await complete(ask, 100)).text, 'yes')
+})
+
+test('past sixteen questions under way nobody waits in line', async () => {
+  const { calls, held } = aModel()
+  calls.holds = true
+  calls.fails = false
+  const { complete } = guarded(held, () => 0)
+  const waiting = Array.from({ length: 16 }, () => complete(ask, 60_000))
+  await assert.rejects(complete(ask, 60_000), /busy/)
+  calls.held.resolve()
+  assert.equal((await Promise.all(waiting)).length, 16)
+})

@@ -1,0 +1,140 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** What the stub was asked, as it came over the wire. */
+export interface Asked {
+  readonly model: string
+  readonly stream: boolean
+  readonly key: string | undefined
+  readonly instructions: string
+  readonly prompt: string
+}
+
+/** How it behaves for one question: words to say, or a way to fail. */
+export type Behaviour =
+  | { readonly say: string }
+  | { readonly fail: 'slow' | 'too_many' | 'broken' | 'cut_off' | 'nonsense' | 'tool_call' | 'endless' | 'empty' | 'too_long' }
+
+/**
+ * A STUB for tests and fault runs: a server on this machine that speaks the chat protocol, streamed or whole, and says or fails as told.
+ * Nothing in it is clever; no other model is reached.
+ */
+export async function stubEndpoint(behave: (asked: Asked) => Behaviour) {
+  const asked: Asked[] = []
+  const server = createServer((request, response) => {
+    read(request).then((body) => {
+      const question = toAsked(body, request.headers.authorization)
+      asked.push(question)
+      answer(response, behave(question), question)
+    })
+  })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}/v1`,
+    asked,
+    close: async () => {
+      server.closeAllConnections()
+      await new Promise((closed) => server.close(closed))
+    },
+  }
+}
+export type StubEndpoint = Awaited<ReturnType<typeof stubEndpoint>>
+
+async function read(request: IncomingMessage): Promise<string> {
+  const pieces: Buffer[] = []
+  for await (const piece of request) pieces.push(piece)
+  return Buffer.concat(pieces).toString()
+}
+
+interface Body {
+  readonly model: string
+  readonly stream?: boolean
+  readonly messages: readonly { role: string; content: string | readonly { text?: string }[] }[]
+}
+
+function toAsked(body: string, authorization: string | undefined): Asked {
+  const { model, stream = false, messages }: Body = JSON.parse(body)
+  const of = (role: string) =>
+    messages
+      .filter((one) => one.role === role)
+      .map(({ content }) => (typeof content === 'string' ? content : content.map(({ text = '' }) => text).join('')))
+      .join('\n')
+  return { model, stream, key: authorization?.replace('Bearer ', ''), instructions: of('system'), prompt: of('user') }
+}
+
+const HEAD = { id: 'stub', created: 0, model: 'stub' }
+const USAGE = { prompt_tokens: 40, completion_tokens: 20, total_tokens: 60 }
+
+function answer(response: ServerResponse, behaviour: Behaviour, { stream }: Asked): void {
+  if ('fail' in behaviour) FAILURES[behaviour.fail](response)
+  else if (stream) streamed(response, behaviour.say)
+  else whole(response, behaviour.say)
+}
+
+type Failure = Extract<Behaviour, { fail: unknown }>['fail']
+
+const FAILURES: Readonly<Record<Failure, (response: ServerResponse) => void>> = {
+  slow: () => {},
+  too_many: (response) => refuse(response, 429, 'rate limit reached'),
+  broken: (response) => refuse(response, 500, 'internal error'),
+  nonsense: (response) => {
+    begin(response)
+    response.end('data: {"what":[[[\n\ndata: <html>\n\n')
+  },
+  cut_off: (response) => {
+    begin(response)
+    chunk(response, { delta: { role: 'assistant', content: '您的' } })
+    setImmediate(() => response.destroy())
+  },
+  tool_call: (response) => {
+    const call = { index: 0, id: 't', type: 'function', function: { name: 'refund', arguments: '{"order":"all"}' } }
+    begin(response)
+    chunk(response, { delta: { role: 'assistant', tool_calls: [call] } })
+    end(response, 'tool_calls')
+  },
+  too_long: (response) => {
+    begin(response)
+    chunk(response, { delta: { role: 'assistant', content: '您的订单' } })
+    end(response, 'length')
+  },
+  empty: (response) => streamed(response, ''),
+  endless: (response) => {
+    begin(response)
+    flood(response)
+  },
+}
+
+const begin = (response: ServerResponse) => response.writeHead(200, { 'content-type': 'text/event-stream' })
+const chunk = (response: ServerResponse, choice: object) =>
+  response.write(`data: ${JSON.stringify({ ...HEAD, object: 'chat.completion.chunk', choices: [{ index: 0, ...choice }] })}\n\n`)
+
+function end(response: ServerResponse, reason: string): void {
+  chunk(response, { delta: {}, finish_reason: reason })
+  response.write(`data: ${JSON.stringify({ ...HEAD, object: 'chat.completion.chunk', choices: [], usage: USAGE })}\n\n`)
+  response.end('data: [DONE]\n\n')
+}
+
+function streamed(response: ServerResponse, text: string): void {
+  begin(response)
+  for (const piece of text.match(/[\s\S]{1,6}/gu) ?? []) chunk(response, { delta: { role: 'assistant', content: piece } })
+  end(response, 'stop')
+}
+
+function whole(response: ServerResponse, text: string): void {
+  const choices = [{ index: 0, message: { role: 'assistant', content: text }, finish_reason: 'stop' }]
+  response.writeHead(200, { 'content-type': 'application/json' })
+  response.end(JSON.stringify({ ...HEAD, object: 'chat.completion', choices, usage: USAGE }))
+}
+
+/** Never ends by itself. */
+function flood(response: ServerResponse): void {
+  if (response.destroyed) return
+  chunk(response, { delta: { role: 'assistant', content: '哈'.repeat(400) } })
+  setImmediate(() => flood(response))
+}
+
+function refuse(response: ServerResponse, status: number, message: string): void {
+  response.writeHead(status, { 'content-type': 'application/json' })
+  response.end(JSON.stringify({ error: { message, type: 'error', code: null } }))
+}

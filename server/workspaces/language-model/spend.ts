@@ -1,0 +1,44 @@
+import sql from 'sql-template-tag'
+import type { Database } from '#platform/db'
+import type { LanguageModelRules } from './settings.ts'
+
+/** The shopper that stands for the whole day. */
+const ALL = '00000000-0000-0000-0000-000000000000'
+
+/** Whose day it is that pays for a call. */
+export interface Payer {
+  readonly workspaceId: string
+  readonly shopperId: string
+  readonly at: Date
+}
+
+/** Days of the world's clock: what a provider bills by. */
+const dayOf = (at: Date): string => at.toISOString().slice(0, 10)
+
+/** Takes one call from the budgets of shopper and day; says whose is used up. */
+export async function takeCall(db: Database, payer: Payer, rules: LanguageModelRules): Promise<'yes' | 'shopper' | 'day'> {
+  const { workspaceId, shopperId, at } = payer
+  const row = await db.inWorkspace(workspaceId, (tx) =>
+    tx.row<{ took: 'yes' | 'shopper' | 'day' }>(sql`
+      select take_model_call(${workspaceId}, ${dayOf(at)}::date, ${shopperId}, ${rules.shopperCalls}, ${rules.dayCalls}) as took`),
+  )
+  return row?.took ?? 'day'
+}
+
+/** Counts what a call cost. */
+export async function countTokens(db: Database, { workspaceId, shopperId, at }: Payer, tokens: number): Promise<void> {
+  await db.inWorkspace(workspaceId, (tx) =>
+    tx.run(sql`
+      update language_model_spend set tokens = tokens + ${tokens}
+      where workspace_id = ${workspaceId} and day = ${dayOf(at)}::date and shopper_id in (${shopperId}, ${ALL})`),
+  )
+}
+
+/** Calls and tokens of a day in all. */
+export async function spentOn(db: Database, workspaceId: string, at: Date): Promise<{ calls: number; tokens: number }> {
+  const row = await db.inWorkspace(workspaceId, (tx) =>
+    tx.row<{ calls: number; tokens: number }>(sql`
+      select calls, tokens::int from language_model_spend where workspace_id = ${workspaceId} and day = ${dayOf(at)}::date and shopper_id = ${ALL}`),
+  )
+  return row ?? { calls: 0, tokens: 0 }
+}
