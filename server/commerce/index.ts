@@ -1,4 +1,5 @@
 /** Commerce: what we ask of any shop platform, and one folder per platform. The demo shop owns the tables of schema `demo`. */
+export { type ActionKind, type Receipt, ShopAction, type ShopActions } from './actions.ts'
 export { toBrief } from './briefs.ts'
 export { toOrderPart, toProductPart } from './cards.ts'
 export {
@@ -7,7 +8,10 @@ export {
   type Order,
   type OrderItem,
   type OrderState,
+  RETURN_STATES,
   type Refund,
+  type Return,
+  type ReturnState,
   SHIPMENT_STATES,
   type Shipment,
   type ShipmentNode,

@@ -33,6 +33,8 @@ export interface Order {
   remark?: string
   shipments: Shipment[]
   refunds: Refund[]
+  /** Goods that go back or are exchanged; absent where the platform keeps no such record. */
+  returns?: Return[]
   cancelReason?: string
 }
 
@@ -92,4 +94,27 @@ export interface Refund {
   paidAt?: Date
   /** Where the money went back to. */
   to?: string
+}
+
+/** The states of a return or an exchange, in the order of its life. */
+export const RETURN_STATES = ['agreed', 'goods_on_way', 'received', 'done', 'withdrawn'] as const
+/** One of the states of a return. */
+export type ReturnState = (typeof RETURN_STATES)[number]
+
+/** Goods that were sent and go back, for money or for others. */
+export interface Return {
+  id: string
+  way: 'return' | 'exchange'
+  state: ReturnState
+  variantId: string
+  quantity: number
+  /** What goes back; nothing for an exchange. */
+  amount: Money
+  reason: string
+  askedAt: Date
+  /** What is sent instead. */
+  forVariantId?: string
+  carrier?: string
+  trackingNumber?: string
+  pickupAt?: Date
 }

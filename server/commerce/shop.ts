@@ -1,4 +1,5 @@
 import type { Money } from '@xiaoer/contract'
+import type { ShopActions } from './actions.ts'
 import type { Order } from './order.ts'
 
 /**
@@ -18,6 +19,8 @@ export interface Shop {
   readonly orders: Orders
   readonly offers: Offers
   readonly members: Members
+  /** Absent where nothing may be done through it. */
+  readonly actions?: ShopActions
 }
 
 /** The goods. */

@@ -1,6 +1,7 @@
 import { type Clock, systemClock } from '#platform/clock'
 import type { Database } from '#platform/db'
 import type { Shop } from '../../shop.ts'
+import { demoActions } from '../actions/index.ts'
 import { shopFacts } from '../files/index.ts'
 import { asOnItsPage } from './as-on-its-page.ts'
 import { type Assortment, readAssortment } from './assortment.ts'
@@ -24,11 +25,14 @@ export interface DemoShop extends Shop {
 export function demoShop(db: Database, workspaceId: string, clock: Clock = systemClock): DemoShop {
   const assortment = kept(clock, KEEP_MS, () => readAssortment(db, workspaceId))
   const price = linePricer(db, workspaceId, clock, assortment)
+  const catalogue = asOnItsPage(demoCatalogue(db, workspaceId, assortment), assortment, clock)
+  const orders = demoOrders(db, workspaceId, clock, assortment)
   const own: DemoShop = {
     language: shopFacts().language,
     in: (language) => (language.startsWith('zh') ? own : english),
-    catalogue: asOnItsPage(demoCatalogue(db, workspaceId, assortment), assortment, clock),
-    orders: demoOrders(db, workspaceId, clock, assortment),
+    catalogue,
+    orders,
+    actions: demoActions({ db, workspaceId, clock, orders, catalogue }),
     offers: demoOffers(db, workspaceId, clock, assortment, price),
     members: demoMembers(db, workspaceId),
     assortment,

@@ -11,13 +11,14 @@ export interface ForEnglish {
 
 /** The same shop with its texts in English: what it reads is the same, what is read is reworded. */
 export function shopInEnglish({ shop, assortment }: ForEnglish): Shop {
-  const { catalogue, orders, offers, members } = shop
+  const { catalogue, orders, offers, members, actions } = shop
   const goods = async (found: readonly Product[]) => {
     const kept = await assortment()
     return found.map((one) => productIn(kept, one))
   }
   return {
     language: 'en',
+    ...(actions && { actions }),
     in: (language) => shop.in(language),
     catalogue: {
       names: () => catalogue.names(),

@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import type { Clock } from '#platform/clock'
 import type { Database } from '#platform/db'
-import type { Order, OrderItem, Refund, Shipment, ShipmentNode } from '../../order.ts'
+import type { Order, OrderItem, Refund, Return, Shipment, ShipmentNode } from '../../order.ts'
 import type { Orders } from '../../shop.ts'
 import { asOfNow } from '../parcels/index.ts'
 import { asOrderNumber } from '../rows/index.ts'
@@ -24,6 +24,7 @@ interface StoredOrder extends Pick<Order, 'number' | 'customerId' | 'state' | 'a
   items: (Omit<OrderItem, 'paid'> & { paid: number })[]
   shipments: StoredShipment[]
   refunds: StoredRefund[]
+  returns: StoredReturn[]
 }
 
 interface StoredShipment extends Pick<Shipment, 'carrier' | 'trackingNumber' | 'state' | 'items'> {
@@ -38,6 +39,15 @@ interface StoredRefund extends Pick<Refund, 'id' | 'state' | 'reason'> {
   askedAt: string
   paidAt: string | null
   to: string | null
+}
+
+interface StoredReturn extends Pick<Return, 'id' | 'way' | 'state' | 'variantId' | 'quantity' | 'reason'> {
+  amount: number
+  askedAt: string
+  forVariantId: string | null
+  carrier: string | null
+  trackingNumber: string | null
+  pickupAt: string | null
 }
 
 const MOST = 200
@@ -72,6 +82,7 @@ function toOrder({
   items,
   shipments,
   refunds,
+  returns,
   placedAt,
   paidAt,
   shipBy,
@@ -96,6 +107,7 @@ function toOrder({
     items: items.map((item) => ({ ...item, paid: money(item.paid) })),
     shipments: shipments.map(toShipment),
     refunds: refunds.map((refund) => toRefund(refund, currency)),
+    returns: returns.map((one) => toReturn(one, currency)),
   }
 }
 
@@ -105,6 +117,19 @@ const toRefund = ({ amount, askedAt, paidAt, to, ...rest }: StoredRefund, curren
   askedAt: new Date(askedAt),
   ...(paidAt === null ? {} : { paidAt: new Date(paidAt) }),
   ...(to === null ? {} : { to }),
+})
+
+const toReturn = (
+  { amount, askedAt, forVariantId, carrier, trackingNumber, pickupAt, ...rest }: StoredReturn,
+  currency: string,
+): Return => ({
+  ...rest,
+  amount: { minor: amount, currency },
+  askedAt: new Date(askedAt),
+  ...(forVariantId === null ? {} : { forVariantId }),
+  ...(carrier === null ? {} : { carrier }),
+  ...(trackingNumber === null ? {} : { trackingNumber }),
+  ...(pickupAt === null ? {} : { pickupAt: new Date(pickupAt) }),
 })
 
 const toShipment = ({ shippedAt, deliveredAt, expectedAt, nodes, ...rest }: StoredShipment): Shipment => ({

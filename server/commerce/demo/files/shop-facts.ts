@@ -21,7 +21,18 @@ const Facts = z.object({
     notServed: z.array(z.string()),
   }),
   payment: z.object({ methods: z.array(z.string()), unpaidHours: z.int().positive(), unpaidReason: z.string() }),
-  returns: z.object({ days: z.int().positive() }),
+  returns: z.object({
+    days: z.int().positive(),
+    address: z.object({
+      name: z.string(),
+      phone: z.string(),
+      province: z.string(),
+      city: z.string(),
+      district: z.string(),
+      street: z.string(),
+    }),
+  }),
+  priceProtection: z.object({ days: z.int().positive() }),
   members: z.object({ levels: z.array(z.object({ level: z.string(), percent: z.int().min(1).max(100) })) }),
 })
 

@@ -1,0 +1,87 @@
+import type { Money } from '@xiaoer/contract'
+import { z } from 'zod'
+
+const text = z.string().min(1).max(200)
+const whole = z.int().min(1).max(999)
+const sum = z.object({ minor: z.int().min(0).max(100_000_000), currency: z.string().length(3) })
+const Place = z.object({
+  name: z.string().max(60),
+  phone: z.string().max(40),
+  province: z.string().max(40),
+  city: z.string().max(40),
+  district: z.string().max(40),
+  street: z.string().max(200),
+})
+/** Whose order; the shop refuses (`not_found`) what is not this customer's. */
+const of = { orderNumber: text, customerId: text }
+
+/** What may be asked of a shop's systems. Amounts are what was decided; the shop refuses (`conflict`) what its own records speak against. */
+export const ShopAction = z.discriminatedUnion('kind', [
+  /** Before it is sent; what was paid goes back. */
+  z.object({ kind: z.literal('cancel_order'), ...of, reason: text }),
+  z.object({ kind: z.literal('refund_only'), ...of, variantId: text, amount: sum, reason: text }),
+  z.object({
+    kind: z.literal('request_return'),
+    ...of,
+    variantId: text,
+    quantity: whole,
+    amount: sum,
+    reason: text,
+    freight: z.enum(['shop', 'shopper', 'none']),
+  }),
+  z.object({
+    kind: z.literal('request_exchange'),
+    ...of,
+    variantId: text,
+    quantity: whole,
+    forVariantId: text,
+    reason: text,
+    freight: z.enum(['shop', 'shopper', 'none']),
+  }),
+  z.object({ kind: z.literal('withdraw_return'), ...of, returnId: text }),
+  /** The shopper has sent the goods back. */
+  z.object({ kind: z.literal('send_back'), ...of, returnId: text, carrier: z.string().max(40), trackingNumber: text }),
+  z.object({ kind: z.literal('book_pickup'), ...of, returnId: text }),
+  /** Once an order, before it is sent. */
+  z.object({ kind: z.literal('change_address'), ...of, address: Place }),
+  z.object({ kind: z.literal('add_remark'), ...of, remark: text }),
+  /** Under way, before it is delivered. */
+  z.object({ kind: z.literal('intercept_parcel'), ...of }),
+  /** A parcel that is late or stands still: the carrier is asked. */
+  z.object({ kind: z.literal('open_carrier_case'), ...of, reason: text }),
+  z.object({ kind: z.literal('urge_dispatch'), ...of }),
+  z.object({ kind: z.literal('request_invoice'), ...of, title: text, taxNumber: z.string().max(40), email: z.string().max(120) }),
+  /** The difference to what the same costs now. */
+  z.object({ kind: z.literal('protect_price'), ...of, variantId: text, amount: sum }),
+  z.object({ kind: z.literal('confirm_receipt'), ...of }),
+])
+/** Something to be done in a shop's systems. */
+export type ShopAction = z.infer<typeof ShopAction>
+/** The name of an action. */
+export type ActionKind = ShopAction['kind']
+
+/** The shop's own proof that something was done. */
+export interface Receipt {
+  /** The shop's number for it, such as a return's. */
+  id: string
+  kind: ActionKind
+  orderNumber: string
+  at: Date
+  /** What goes back to the customer, where money does. */
+  amount?: Money
+  /** What it was done to, and with, in the shop's words: where to send goods back, whose freight. */
+  fields: Record<string, string>
+}
+
+/** What may be done through a platform. */
+export interface ShopActions {
+  /** Which of them it does; the rest is a person's work. */
+  readonly kinds: readonly ActionKind[]
+  /** Whether the same key is done once however often it is sent. Where not, nobody may send it twice. */
+  readonly takesKeys: boolean
+  /**
+   * Does it, once a key, and gives the shop's receipt. Throws `not_found` (not this customer's), `conflict` (its records speak against it, or
+   * the key was used for something else), `upstream_failed` (no answer: it may or may not have been done).
+   */
+  perform(action: ShopAction, key: string): Promise<Receipt>
+}

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { beforeEach, test } from 'node:test'
+import { testDatabase } from '@xiaoer/testing'
+import sql from 'sql-template-tag'
+import { testClock } from '#platform/clock'
+import type { ShopAction } from '../../actions.ts'
+import type { Order, OrderState } from '../../order.ts'
+import { type DemoShop, demoShop } from '../adapter/index.ts'
+import { lendOrders } from '../lend-order.ts'
+import { loadDemo } from '../load/index.ts'
+
+const { database } = await testDatabase()
+let workspace: string
+let shop: DemoShop
+let nth = 0
+const clock = testClock()
+
+beforeEach(async () => {
+  workspace = randomUUID()
+  await loadDemo(database, workspace, clock.now())
+  shop = demoShop(database, workspace, clock)
+})
+
+/** An order of a shopper's own, in a state. */
+async function anOrder(state: OrderState): Promise<Order> {
+  const { orderNumbers } = await database.inWorkspace(workspace, (tx) => lendOrders(tx, workspace, ++nth, [{ state }]))
+  return (await read(orderNumbers[0]!))!
+}
+const read = (number: string) => shop.orders.find(number)
+const perform = (action: ShopAction, key: string = randomUUID()) => shop.actions!.perform(action, key)
+const of = ({ number, customerId }: Order) => ({ orderNumber: number, customerId })
+const aReturn = (order: Order): ShopAction => {
+  const [item] = order.items
+  return {
+    kind: 'request_return',
+    ...of(order),
+    variantId: item!.variantId,
+    quantity: 1,
+    amount: item!.paid,
+    reason: '不合适',
+    freight: 'shop',
+  }
+}
+
+test('an order that was not sent is cancelled, its money noted to go back, and the receipt says both', async () => {
+  const order = await anOrder('paid')
+  const receipt = await perform({ kind: 'cancel_order', ...of(order), reason: '不想要了' })
+  assert.deepEqual(receipt.amount, order.total)
+  const after = await read(order.number)
+  assert.equal(after?.state, 'refunding')
+  assert.deepEqual(
+    after?.refunds.map(({ id, state, amount }) => [id, state, amount.minor]),
+    [[receipt.id, 'agreed', order.total.minor]],
+  )
+})
+
+test('one key is done once, also at the same moment, and always gives the same receipt', async () => {
+  const order = await anOrder('delivered')
+  const key = randomUUID()
+  const receipts = await Promise.all([1, 2, 3, 4].map(() => perform(aReturn(order), key)))
+  assert.equal(new Set(receipts.map(({ id }) => id)).size, 1)
+  assert.equal((await read(order.number))?.returns?.length, 1)
+  await assert.rejects(perform({ ...aReturn(order), reason: '另一个理由' } as ShopAction, key), { code: 'conflict' })
+})
+
+test('two requests for the same order under two keys give one return', async () => {
+  const order = await anOrder('delivered')
+  const tried = await Promise.allSettled([perform(aReturn(order)), perform(aReturn(order))])
+  assert.deepEqual(tried.map(({ status }) => status).sort(), ['fulfilled', 'rejected'])
+  assert.equal((await read(order.number))?.refunds.length, 1)
+})
+
+test('a return goes its way: asked, sent back, and withdrawn only before', async () => {
+  const order = await anOrder('completed')
+  const { id } = await perform(aReturn(order))
+  assert.equal((await read(order.number))?.state, 'refunding')
+  const withdraw: ShopAction = { kind: 'withdraw_return', ...of(order), returnId: id }
+  await perform(withdraw)
+  assert.deepEqual([(await read(order.number))?.state, (await read(order.number))?.refunds], ['completed', []])
+  const again = await perform(aReturn(order))
+  await perform({ kind: 'send_back', ...of(order), returnId: again.id, carrier: '顺丰速运', trackingNumber: 'SF1234567890' })
+  const [refund] = (await read(order.number))!.refunds
+  assert.equal(refund?.state, 'goods_on_way')
+  await assert.rejects(perform({ ...withdraw, returnId: again.id }), { code: 'conflict' })
+})
+
+test('an exchange keeps the other kind aside, and a withdrawn one frees it', async () => {
+  const order = await anOrder('delivered')
+  const [item] = order.items
+  const stockOf = async () => (await shop.catalogue.products([item!.productId]))[0]!.variants.find(({ stock }) => stock > 1)!
+  const other = await stockOf()
+  const { id } = await perform({
+    kind: 'request_exchange',
+    ...of(order),
+    variantId: item!.variantId,
+    quantity: 1,
+    forVariantId: other.id,
+    reason: '小了',
+    freight: 'shop',
+  })
+  const left = async () => (await shop.catalogue.products([item!.productId]))[0]!.variants.find((one) => one.id === other.id)?.stock
+  assert.equal(await left(), other.stock - 1)
+  await perform({ kind: 'withdraw_return', ...of(order), returnId: id })
+  assert.equal(await left(), other.stock)
+})
+
+test('the order of another, a delivered one to be cancelled, and more money than was paid are refused, and nothing moves', async () => {
+  const order = await anOrder('delivered')
+  await assert.rejects(perform({ ...aReturn(order), customerId: 'c1002' } as ShopAction), { code: 'not_found' })
+  await assert.rejects(perform({ kind: 'cancel_order', ...of(order), reason: 'x' }), { code: 'conflict' })
+  const dear = { ...aReturn(order), amount: { minor: 99_999_999, currency: 'CNY' } } as ShopAction
+  await assert.rejects(perform(dear), { code: 'conflict' })
+  assert.deepEqual((await read(order.number))?.refunds, [])
+  const kept = await database.inWorkspace(workspace, (tx) => tx.rows(sql`select from demo.receipts where order_number = ${order.number}`))
+  assert.equal(kept.length, 0)
+})
+
+test('an address is changed once, and only where the shop delivers to', async () => {
+  const order = await anOrder('paid')
+  const address = { name: '', phone: '', province: '上海市', city: '上海市', district: '徐汇区', street: '云帆路 12 号' }
+  await assert.rejects(perform({ kind: 'change_address', ...of(order), address: { ...address, province: '台湾省' } }), { code: 'conflict' })
+  await perform({ kind: 'change_address', ...of(order), address })
+  assert.deepEqual([(await read(order.number))?.address.district, (await read(order.number))?.address.name], ['徐汇区', order.address.name])
+  await assert.rejects(perform({ kind: 'change_address', ...of(order), address }), { code: 'conflict' })
+})

@@ -1,0 +1,86 @@
+import sql from 'sql-template-tag'
+import { AppError } from '#platform/errors'
+import type { ShopAction } from '../../actions.ts'
+import { shopFacts } from '../files/index.ts'
+import { moveOrder } from '../purchase/order-states.ts'
+import { type Did, type Ground, itemOf, mustBe } from './ground.ts'
+
+type Of<K extends ShopAction['kind']> = Extract<ShopAction, { kind: K }>
+
+/** Drops what was not sent: coupons come back, and what was paid goes back the way it came. */
+export async function cancelOrder(ground: Ground, { reason }: Of<'cancel_order'>): Promise<Did> {
+  const { tx, order, now, id } = ground
+  mustBe(ground, 'unpaid', 'paid', 'packing')
+  await tx.run(sql`update demo.coupon_holdings set used_at = null, order_number = null where order_number = ${order.number}`)
+  if (order.state === 'unpaid') {
+    await tx.run(sql`update demo.orders set state = 'cancelled', cancel_reason = ${reason} where number = ${order.number}`)
+    return {}
+  }
+  await putBack(ground)
+  await refund(ground, id, order.total.minor, reason)
+  await tx.run(sql`
+    update demo.orders set state = ${moveOrder(order.number, order.state, 'refunding')}, cancel_reason = ${reason}, ship_by = null
+    where number = ${order.number}`)
+  return { amount: order.total, fields: { to: order.paidBy ?? '', at: now.toISOString() } }
+}
+
+/** Stock that an order took. */
+const putBack = ({ tx, order }: Ground) =>
+  tx.run(sql`
+    update demo.variants v set stock = v.stock + i.quantity from demo.order_items i
+    where i.order_number = ${order.number} and i.variant_id = v.id`)
+
+/** Money that is to go back, as the shop notes it. */
+export async function refund({ tx, workspaceId, order, now }: Ground, id: string, minor: number, reason: string): Promise<void> {
+  await tx.run(sql`
+    insert into demo.refunds (workspace_id, id, order_number, state, amount, currency, reason, asked_at, refund_to)
+    values (${workspaceId}, ${id}, ${order.number}, 'agreed', ${minor}, ${order.total.currency}, ${reason}, ${now}, ${order.paidBy ?? null})`)
+}
+
+/** Money without the goods: what is lost, or not worth a parcel back. */
+export async function refundOnly(ground: Ground, { variantId, amount, reason }: Of<'refund_only'>): Promise<Did> {
+  const { tx, order, id } = ground
+  mustBe(ground, 'shipped', 'delivered', 'completed')
+  const item = itemOf(ground, variantId)
+  if (amount.minor > item.paid.minor + order.freight.minor)
+    throw new AppError('conflict', `${amount.minor} is more than was paid for ${variantId} (${item.paid.minor})`)
+  refuseTwice(ground)
+  await refund(ground, id, amount.minor, reason)
+  await tx.run(sql`update demo.orders set state = 'refunding' where number = ${order.number}`)
+  return { amount, fields: { to: order.paidBy ?? '' } }
+}
+
+/** One refund of an order at a time. */
+export function refuseTwice({ order }: Ground): void {
+  const open = order.refunds.find(({ state }) => state !== 'refused' && state !== 'paid')
+  if (open) throw new AppError('conflict', `order ${order.number} has the refund ${open.id} under way; settle or withdraw that first`)
+}
+
+/** Another address, once, before it is sent, where the shop delivers to. */
+export async function changeAddress(ground: Ground, { address }: Of<'change_address'>): Promise<Did> {
+  const { tx, order, before } = ground
+  mustBe(ground, 'unpaid', 'paid', 'packing')
+  if (before > 0) throw new AppError('conflict', `the address of order ${order.number} was changed once already`)
+  if (shopFacts().shipping.notServed.includes(address.province))
+    throw new AppError('conflict', `The shop does not deliver to ${address.province}; choose another address`)
+  const whole = { ...order.address, ...Object.fromEntries(Object.entries(address).filter(([, value]) => value !== '')) }
+  await tx.run(sql`update demo.orders set address = ${JSON.stringify(whole)}::jsonb where number = ${order.number}`)
+  return { fields: { address: `${whole.province}${whole.city}${whole.district}${whole.street}`, from: order.address.city } }
+}
+
+/** A word to the warehouse, before it is sent. */
+export async function addRemark(ground: Ground, { remark }: Of<'add_remark'>): Promise<Did> {
+  const { tx, order } = ground
+  mustBe(ground, 'unpaid', 'paid', 'packing')
+  const all = [order.remark, remark].filter(Boolean).join('；')
+  await tx.run(sql`update demo.orders set remark = ${all} where number = ${order.number}`)
+  return { fields: { remark } }
+}
+
+/** Receipt confirmed before its time: the order is done. */
+export async function confirmReceipt(ground: Ground): Promise<Did> {
+  const { tx, order } = ground
+  mustBe(ground, 'shipped', 'delivered')
+  await tx.run(sql`update demo.orders set state = 'completed' where number = ${order.number}`)
+  return {}
+}
