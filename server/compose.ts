@@ -15,6 +15,7 @@ import { serve } from './compose/http/serve.ts'
 import type { OpenLanguage } from './compose/language/open-language.ts'
 import { openLive } from './compose/live.ts'
 import { onAllNodes } from './compose/nodes/nodes.ts'
+import { settlingOf } from './compose/settling/settling.ts'
 import { stagesOf, stagesUnder } from './compose/stages.ts'
 import { importingOf } from './compose/teaching/importing.ts'
 import { improvingOf } from './compose/teaching/improving.ts'
@@ -60,7 +61,8 @@ export async function compose(parts: Parts) {
   const [knowledge, graphs] = [knowledgeOf(db, clock), shopGraphs(db)]
   const teaching = await teachingOf({ db, listener: parts.listener, now, model, cache: parts.cache, logger, ring: live.ringHere })
   const importing = importingOf({ db, now, dataFolder, logger, shopFor })
-  const stages = stagesOf({ db, models: teaching.models, knowledge, graphs, shopFor, language })
+  const settling = settlingOf({ db, shopFor, policyShop: (id) => (shops.isDemo(id) ? 'demo' : id) })
+  const stages = stagesOf({ db, models: teaching.models, knowledge, graphs, shopFor, language, settling })
   const improving = improvingOf({ db, now, knowledge, stages, shopFor, models: teaching.models })
   const engine = turnsOf({ db, stages, now, live, logger, metrics })
   const files = fileStore(db, join(dataFolder, 'files'), now)
@@ -77,7 +79,7 @@ export async function compose(parts: Parts) {
   return {
     engine,
     stages,
-    stagesUnder: stagesUnder(teaching.models, { db, knowledge, graphs, shopFor, language }),
+    stagesUnder: stagesUnder(teaching.models, { db, knowledge, graphs, shopFor, language, settling }),
     port,
     teaching,
     importing,

@@ -1,7 +1,7 @@
 /** Commerce: what we ask of any shop platform, and one folder per platform. The demo shop owns the tables of schema `demo`. */
 export { type ActionKind, type Receipt, ShopAction, type ShopActions } from './actions.ts'
 export { toBrief } from './briefs.ts'
-export { toOrderPart, toProductPart } from './cards.ts'
+export { priceNow, toOrderPart, toProductPart } from './cards.ts'
 export {
   type Address,
   ORDER_STATES,

@@ -17,6 +17,7 @@ import { askKnowledge, type Hints } from './knowledge/ask-knowledge.ts'
 import type { Language } from './language/ask-model.ts'
 import { LANGUAGE } from './language/stage.ts'
 import { lookUp } from './look-ups.ts'
+import type { SettlingDesk } from './settling/settling.ts'
 
 /** What the stages are made of. */
 export interface StageParts {
@@ -27,6 +28,7 @@ export interface StageParts {
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
   /** Undefined where no language model is set up. */
   readonly language?: Language | undefined
+  readonly settling: SettlingDesk
 }
 
 /** How long a shop's names are believed; prices and stock are read at every turn. */
@@ -47,7 +49,7 @@ export const stagesUnder =
   }
 
 /** The stages in their order, each from its module. */
-export function stagesOf({ db, models, knowledge, graphs, shopFor, language }: StageParts): Stages {
+export function stagesOf({ db, models, knowledge, graphs, shopFor, language, settling }: StageParts): Stages {
   const build = buildVersion()
   const names = new Map<string, Names>()
   /** A turn is understood by one model from its beginning to its trace, whatever is published meanwhile. */
@@ -85,11 +87,13 @@ export function stagesOf({ db, models, knowledge, graphs, shopFor, language }: S
         shop,
         searchKnowledge,
         deskStatus: () => deskStatus(db, scene.workspaceId, scene.shop.id, scene.now),
+        decide: settling.decide,
         askGraph: (kind: GraphQuestion, question: Question) =>
           graphs.ask(kind, { workspaceId: scene.workspaceId, id: scene.shop.id, shop }, question, scene.now),
       }
       return lookUp(sources, what, scene)
     },
+    act: settling.act,
     handOff: handOff(db),
     notices: ({ workspaceId, shop, channel, now }) => {
       const found = knowledge.notices(workspaceId, { now, shopId: shop.id, channel })

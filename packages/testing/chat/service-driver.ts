@@ -48,7 +48,7 @@ async function beginAfresh({ db, workspaceId, engine }: Service, conversationId:
   engine.forget(conversationId)
 }
 
-/** `visitor`, `customer c01`, or `with STATE[/SHIPMENT] order [and STATE order …]`. */
+/** `visitor`, a customer's id, or `with STATE[/SHIPMENT] order [of VARIANT[+VARIANT]] [signed N days ago] [and STATE order …]`. */
 async function guest(
   { db, workspaceId }: Service,
   who: string,
@@ -56,8 +56,14 @@ async function guest(
 ): Promise<{ customerId?: string; names: Record<string, string> }> {
   if (who === 'visitor') return { names: {} }
   if (!who.startsWith('with')) return { customerId: who, names: {} }
-  const wanted = [...who.matchAll(/(\w+)(?:\/(\w+))? order/g)].map(
-    ([, state, shipment]) => ({ state, ...(shipment ? { shipment } : {}) }) as Wanted,
+  const wanted = [...who.matchAll(/(\w+)(?:\/(\w+))? order(?: of ([\w.+-]+))?(?: signed (\d+) days? ago)?/g)].map(
+    ([, state, shipment, variants, days]) =>
+      ({
+        state,
+        ...(shipment ? { shipment } : {}),
+        ...(variants ? { variants: variants.split('+') } : {}),
+        ...(days ? { signedDaysAgo: Number(days) } : {}),
+      }) as Wanted,
   )
   const lent = await db.inWorkspace(workspaceId, (tx) => lendOrders(tx, workspaceId, nth, wanted))
   const names = Object.fromEntries(lent.orderNumbers.map((number, i) => [i === 0 ? 'order' : `order${i + 1}`, number]))

@@ -7,6 +7,10 @@ import type { OrderState, ShipmentState } from '../order.ts'
 export interface Wanted {
   readonly state: OrderState
   readonly shipment?: ShipmentState
+  /** One piece of each of these, at its list price, instead of what the pattern holds. */
+  readonly variants?: readonly string[]
+  /** How many days ago it was signed for; as the pattern was where absent. */
+  readonly signedDaysAgo?: number
 }
 
 /** The customer whose orders are lent, and which. */
@@ -38,14 +42,8 @@ const PLAIN = sql`
   and (o.state in ('refunding', 'refunded') or not exists (select from demo.refunds r where r.workspace_id = o.workspace_id and r.order_number = o.number))
   and (o.state not in ('paid', 'packing') or o.ship_by is not null)`
 
-async function copyOrder(
-  tx: Tx,
-  workspaceId: string,
-  customerId: string,
-  tail: string,
-  { state, shipment }: Wanted,
-  nth: number,
-): Promise<string> {
+async function copyOrder(tx: Tx, workspaceId: string, customerId: string, tail: string, wanted: Wanted, nth: number): Promise<string> {
+  const { state, shipment } = wanted
   const shipped = shipment
     ? sql`and exists (select 1 from demo.shipments s where s.workspace_id = o.workspace_id and s.order_number = o.number and s.state = ${shipment})`
     : empty
@@ -58,7 +56,34 @@ async function copyOrder(
     insert into demo.orders select (jsonb_populate_record(o, jsonb_build_object('number', ${number}::text, 'customer_id', ${customerId}::text, 'idempotency_key', null))).*
     from demo.orders o where o.workspace_id = ${workspaceId} and o.number = ${pattern.number}`)
   for (const table of CHILDREN) await copyChildren(tx, workspaceId, table, pattern.number, number)
+  if (wanted.variants) await holdInstead(tx, workspaceId, number, wanted.variants)
+  if (wanted.signedDaysAgo !== undefined) await signedAgo(tx, number, wanted.signedDaysAgo)
   return number
+}
+
+async function holdInstead(tx: Tx, workspaceId: string, number: string, variants: readonly string[]): Promise<void> {
+  await tx.run(sql`delete from demo.order_items where order_number = ${number}`)
+  await tx.run(sql`
+    insert into demo.order_items (workspace_id, order_number, position, product_id, variant_id, title, variant, image, quantity, paid)
+    select ${workspaceId}, ${number}, row_number() over (order by v.id), p.id, v.id, p.title_zh,
+      (select string_agg(value, ' ') from json_each_text(v.options)), '', 1, v.price
+    from demo.variants v join demo.products p on p.workspace_id = v.workspace_id and p.id = v.product_id where v.id = any(${[...variants]})`)
+  await tx.run(sql`
+    update demo.orders set freight = 0, discount = 0, total = (select sum(paid) from demo.order_items where order_number = ${number})
+    where number = ${number}`)
+  await tx.run(
+    sql`update demo.payments set amount = (select total from demo.orders where number = ${number}) where order_number = ${number}`,
+  )
+}
+
+/** Four days from the order to the door. */
+async function signedAgo(tx: Tx, number: string, days: number): Promise<void> {
+  await tx.run(sql`
+    update demo.shipments set delivered_at = now() - make_interval(days => ${days}), shipped_at = now() - make_interval(days => ${days + 3})
+    where order_number = ${number}`)
+  await tx.run(sql`
+    update demo.orders set placed_at = now() - make_interval(days => ${days + 4}), paid_at = now() - make_interval(days => ${days + 4})
+    where number = ${number}`)
 }
 
 /** Rows of one table that belong to an order, under the new number; keys of their own get its tail. */

@@ -22,6 +22,8 @@ export interface DialogueState {
   readonly unclear?: number
   /** Notices that were told in this session; absent where none was. */
   readonly noticed?: readonly string[]
+  /** Matters being settled, the current one last; absent where none is. */
+  readonly settling?: readonly Settling[]
   readonly language: string
   /** 0 after each shopper turn; 1 once a silent shopper was asked. */
   readonly nudged: number
@@ -79,6 +81,19 @@ export const FRESH_STATE: DialogueState = {
   lost: 0,
   language: 'zh-CN',
   nudged: 0,
+}
+
+/** A matter that is being settled: which scenario, what it is about, and what the shopper said of it. */
+export interface Settling {
+  readonly scenario: string
+  readonly orderNumber?: string
+  /** The variant of the line that is meant. */
+  readonly item?: string
+  readonly slots: Readonly<Record<string, Slot>>
+  /** How often each thing was asked: nothing is asked for ever. */
+  readonly asked: Readonly<Record<string, number>>
+  /** Turns since it was last spoken of. */
+  readonly aside: number
 }
 
 /** Where a session begins: nothing asked, nothing meant; of the one before only the language stays. */

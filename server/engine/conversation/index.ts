@@ -1,5 +1,5 @@
 /** Conversation: the model all stages share, and the way of a turn. Owns `conversations`, `sessions`, `messages`, `traces`, `events`, `work`. */
-export { type DialogueState, type Focus, FRESH_STATE, type Pending, type Slot, type Topic } from './dialogue-state.ts'
+export { type DialogueState, type Focus, FRESH_STATE, type Pending, type Settling, type Slot, type Topic } from './dialogue-state.ts'
 export { HOLDERS, pass } from './holder.ts'
 export { impatience, moodSeries } from './mood-series.ts'
 export type { ChoiceDraft, ChoicesDraft, PartDraft } from './part-draft.ts'
@@ -10,7 +10,21 @@ export { history, messageById } from './store/messages.ts'
 export { openConversation } from './store/open.ts'
 export { giveFeedback, giveRating, markRead } from './store/shopper-verbs.ts'
 export { forShopper } from './store/views.ts'
-export type { AskReason, Decide, HandoffReason, LookUp, Outcome, Source, Step, Turn, TurnNotice, WordArg, Words } from './turn.ts'
+export type {
+  Act,
+  AskReason,
+  Decide,
+  Fetch,
+  HandoffReason,
+  LookUp,
+  Outcome,
+  Source,
+  Step,
+  Turn,
+  TurnNotice,
+  WordArg,
+  Words,
+} from './turn.ts'
 export { isFailed, runTurn } from './turn.ts'
 export type { Emotion, EmotionLabel, Entity, EntityType, EntityValue, IntentPart, Span, Understanding } from './understanding.ts'
 export { EMOTIONS, ENTITY_TYPES } from './understanding.ts'

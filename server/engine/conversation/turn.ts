@@ -91,6 +91,8 @@ export type Source = 'facts' | 'knowledge' | 'scenario' | 'courtesy'
 /** What to do next. `runTurn` handles every case; adding one here makes the compiler list the places. */
 export type Step =
   | { readonly do: 'look_up'; readonly what: LookUp; readonly as: string }
+  /** Something done in the shop's systems; what came of it is a fact like a look-up's. */
+  | { readonly do: 'act'; readonly what: LookUp; readonly as: string }
   | {
       readonly do: 'ask'
       readonly say: readonly Words[]
@@ -115,11 +117,14 @@ export type AskReason = 'slot' | 'between_rivals' | 'nudge'
 /** Why a person gets the conversation; what the desk shows and the figures count. */
 export type HandoffReason = 'asked_for' | 'lost' | 'angry' | 'safety' | 'unsettled' | 'shop_failed' | 'scenario' | 'bot_off'
 
-/** What a turn comes to: any step but a look-up. */
-export type Outcome = Exclude<Step, { do: 'look_up' }>
+/** What a turn comes to: any step that gets nothing more. */
+export type Outcome = Exclude<Step, { do: 'look_up' | 'act' }>
 
 /** Runs a look-up and gives its result, plain JSON after `toFacts`. */
 export type Fetch = (what: LookUp, turn: Turn) => Promise<unknown>
+
+/** Does something in the shop's systems, once for this step of this turn, and gives what came of it. */
+export type Act = (what: LookUp, as: string, turn: Turn) => Promise<unknown>
 
 /** Pure: the next step from what is known. */
 export type Decide = (turn: Turn) => Step
@@ -127,15 +132,19 @@ export type Decide = (turn: Turn) => Step
 const MAX_STEPS = 8
 
 /** One turn in, one outcome out. A turn that will not settle goes to a person; so does one whose shop fails twice. */
-export async function runTurn(start: Turn, decide: Decide, fetch: Fetch): Promise<{ outcome: Outcome; turn: Turn }> {
+export async function runTurn(start: Turn, decide: Decide, fetch: Fetch, act: Act = cannotAct): Promise<{ outcome: Outcome; turn: Turn }> {
   let turn = start
   for (let step = 0; step < MAX_STEPS; step++) {
     const next = decide(turn)
-    if (next.do !== 'look_up') return { outcome: next, turn }
-    turn = { ...turn, facts: { ...turn.facts, [next.as]: await fetch(next.what, turn) } }
+    if (next.do !== 'look_up' && next.do !== 'act') return { outcome: next, turn }
+    const fact = await (next.do === 'act' ? act(next.what, next.as, turn) : fetch(next.what, turn))
+    turn = { ...turn, facts: { ...turn.facts, [next.as]: fact } }
   }
   return { outcome: { do: 'hand_off', reason: 'unsettled', state: turn.state }, turn }
 }
+
+/** Where nothing is connected that acts. */
+const cannotAct: Act = async ({ port }): Promise<Failed> => ({ failed: true, port, why: 'upstream_failed' })
 
 /** What a failed look-up leaves among the facts: the scenario says so or hands off, never guesses. */
 export interface Failed {

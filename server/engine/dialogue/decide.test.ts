@@ -104,11 +104,12 @@ test('a lost parcel goes to a person', async () => {
   assert.equal(outcome.do, 'hand_off')
 })
 
-test('a wish that changes something tells facts and rule, and claims nothing', async () => {
+test('a wish that changes something tells the rule, asks for a yes, and claims nothing before the receipt', async () => {
   const talk = aTalk({ orders: [anOrderOf({ state: 'paid', shipments: [] })], knowledge: answering('cancel-unshipped') })
   const { keys, outcome } = await talk.hear('我要取消订单', { intent: 'order.cancel' })
-  assert.deepEqual(keys, ['order.is.paid', 'order.ship_by', 'cancel-unshipped', 'change.person'])
-  assert.equal(outcome.do, 'answer')
+  assert.deepEqual(keys, ['cancel-unshipped', 'settle.confirm.cancel_order'])
+  assert.equal(outcome.do, 'ask')
+  assert.deepEqual((await talk.hear('确认', { intent: 'chat.affirm' })).keys, ['settle.done.cancel_unpaid'])
 })
 
 test('a rule comes from the knowledge; not known is said, and twice is a person', async () => {

@@ -7,6 +7,7 @@ import type { Scene } from './scenario.ts'
 import { byLanguage, toldInEnglish } from './scenarios/courtesy/languages.ts'
 import { asksForPerson, deniesPerson } from './scenarios/people/asked-for.ts'
 import { human } from './scenarios/people/human.ts'
+import { continued, reminded } from './settling/index.ts'
 import { onSilence } from './silence.ts'
 import { stillUnclear } from './steps/index.ts'
 import { light, personByMood, soothed, toneOf } from './tone/index.ts'
@@ -19,7 +20,7 @@ export const decide: Decide = (turn) => {
   const tracked = track(turn, (intent) => scenarioFor(intent).id)
   const tone = toneOf(tracked)
   const scene = { ...tracked, fewQuestions: tone?.questions === 'few' }
-  const spoken = () => light(scene, soothed(scene, route(scene), tone), tone)
+  const spoken = () => light(scene, soothed(scene, continued(scene) ?? reminded(scene, route(scene)), tone), tone)
   return urgent(scene) ?? personByMood(scene, tone) ?? stillUnclear(scene, notTwice(scene, toldInEnglish(scene, noticed(scene, spoken()))))
 }
 

@@ -1,4 +1,4 @@
-import type { Scenario } from './scenario.ts'
+import type { Scenario, Scene } from './scenario.ts'
 import { details, unknown } from './scenarios/courtesy/details.ts'
 import { abuse, goodbye, identity, manners, spam } from './scenarios/courtesy/manners.ts'
 import { affirm, deny } from './scenarios/courtesy/yes-no.ts'
@@ -13,7 +13,7 @@ import { coupons } from './scenarios/offers/coupons.ts'
 import { membership } from './scenarios/offers/member.ts'
 import { price } from './scenarios/offers/price.ts'
 import { promotions, stacking } from './scenarios/offers/promotions.ts'
-import { change, trouble } from './scenarios/orders/change.ts'
+import { change, isChange, trouble } from './scenarios/orders/change.ts'
 import { dispatch, urge } from './scenarios/orders/dispatch.ts'
 import { refund } from './scenarios/orders/refund.ts'
 import { orderStatus, receipt, restore } from './scenarios/orders/status.ts'
@@ -24,9 +24,14 @@ import { notReceived, track } from './scenarios/parcels/track.ts'
 import { hours, present } from './scenarios/people/hours.ts'
 import { grievance, human, injury } from './scenarios/people/human.ts'
 import { policy } from './scenarios/policy.ts'
+import { DEFINITIONS, settling } from './settling/index.ts'
+
+/** What is said of a matter where nothing can be done about it here: to visitors, and who only asks. */
+const ruleOf = (scene: Scene) => (isChange(scene.intent) ? change : scene.intent === 'order.confirm_receipt' ? receipt : policy).run(scene)
 
 /** All scenarios. An intent belongs to the one that names it; a test sees that no two do. */
 export const SCENARIOS: readonly Scenario[] = [
+  ...DEFINITIONS.filter(({ serves }) => serves.length > 0).map((definition) => settling(definition, ruleOf)),
   attribute,
   usage,
   packing,
@@ -43,7 +48,6 @@ export const SCENARIOS: readonly Scenario[] = [
   membership,
   orderStatus,
   restore,
-  receipt,
   dispatch,
   urge,
   refund,

@@ -12,9 +12,9 @@ export function both(scene: Scene): Step | undefined {
   const [first, second] = matters(scene)
   if (!first || !second || scene.picked || scene.inherited) return undefined
   const one = scenarioFor(first.intent).run(first)
-  if (one.do === 'look_up') return one
+  if (one.do === 'look_up' || one.do === 'act') return one
   const other = scenarioFor(second.intent).run(second)
-  if (other.do === 'look_up') return other
+  if (other.do === 'look_up' || other.do === 'act') return other
   if (one.do === 'answer' && other.do === 'answer') return joined(scene, one, other)
   return one.do === 'answer' ? one : other.do === 'answer' ? other : undefined
 }

@@ -2,7 +2,7 @@ import sql from 'sql-template-tag'
 import { AppError } from '#platform/errors'
 import type { ShopAction } from '../../actions.ts'
 import { shopFacts } from '../files/index.ts'
-import { moveOrder } from '../purchase/order-states.ts'
+import { moveOrder } from '../purchase/index.ts'
 import { type Did, type Ground, itemOf, mustBe } from './ground.ts'
 
 type Of<K extends ShopAction['kind']> = Extract<ShopAction, { kind: K }>

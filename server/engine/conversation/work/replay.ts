@@ -28,6 +28,8 @@ export async function replay(stages: Stages, workspaceId: string, trace: Trace):
     ...own,
     ...(trace.model ? { askModel: recordedModel(trace.model) } : {}),
     fetch: recordedFetch(trace),
+    // nothing is done again: what came of it then stands in the trace
+    act: recordedFetch(trace),
     notices: () => trace.notices ?? [],
     handOff: async () => recordedReceipt(trace),
   }

@@ -14,6 +14,8 @@ export interface Stages {
   readonly say: (outcome: Outcome, turn: Turn) => readonly Part[]
   /** One read through a port; throws AppError where the shop does not answer. */
   readonly fetch: (what: LookUp, scene: Scene) => Promise<unknown>
+  /** One deed in the shop's systems, once a key; throws AppError where the shop does not answer. Absent where nothing acts. */
+  readonly act?: (what: LookUp, scene: Scene, step: ActStep) => Promise<unknown>
   readonly handOff: Handoff
   /** Of build, model, knowledge and policy. */
   readonly versions: (scene: Scene) => Readonly<Record<string, string>>
@@ -31,6 +33,13 @@ export interface Stages {
 export interface Scene extends Context {
   readonly workspaceId: string
   readonly now: Date
+}
+
+/** Which step of which turn a deed is: `key` is the same for every try of it, by whichever node. */
+export interface ActStep {
+  readonly key: string
+  readonly conversationId: string
+  readonly sessionId: string
 }
 
 /** Asks for a person. The receipt feeds `say`: what is not in it is not promised. */

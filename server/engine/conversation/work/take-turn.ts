@@ -1,8 +1,8 @@
 import type { StoredPart } from '@xiaoer/contract'
 import { uuidv7 } from '#platform/clock'
-import { isAppError } from '#platform/errors'
+import { AppError, isAppError } from '#platform/errors'
 import type { DialogueState } from '../dialogue-state.ts'
-import type { Failed, Fetch, Outcome, Turn } from '../turn.ts'
+import type { Act, Failed, Fetch, LookUp, Outcome, Turn } from '../turn.ts'
 import { runTurn } from '../turn.ts'
 import { withModel } from './language/with-model.ts'
 import type { HandoffReceipt, Scene, Stages } from './stages.ts'
@@ -16,6 +16,8 @@ export interface Task {
   readonly cause: 'message' | 'silence'
   readonly parts: readonly StoredPart[]
   readonly state: DialogueState
+  /** Up to which seq all was answered before: with the conversation it names the turn for every try of it. */
+  readonly since?: number
 }
 
 export interface Taken {
@@ -39,23 +41,25 @@ export async function takeTurn(stages: Stages, scene: Scene, task: Task): Promis
 
   const lookUps: TracedLookUp[] = []
   const lookUpMs: number[] = []
-  const fetch: Fetch = async (what) => {
+  const traced = async (what: LookUp, work: Promise<unknown>) => {
     const from = performance.now()
-    const json = JSON.stringify(await stages.fetch(what, scene).catch(asFailed(what.port))) ?? 'null'
+    const json = JSON.stringify(await work.catch(asFailed(what.port))) ?? 'null'
     lookUpMs.push(performance.now() - from)
     lookUps.push({ what, json })
     // as it will be read from the trace: a replay sees exactly what the turn saw
     return JSON.parse(json)
   }
+  const fetch: Fetch = (what) => traced(what, stages.fetch(what, scene))
+  const act = actOf(stages, scene, task, traced)
   const { shop, shopper, page, now, workspaceId } = scene
-  const { turnId = uuidv7(), ...asked } = task
+  const { turnId = uuidv7(), since: _, ...asked } = task
   const found = stages.notices?.(scene) ?? []
   // mostly at hand, and a turn that waits for nothing costs nothing
   const notices = found instanceof Promise ? await found : found
   const inForce = notices.length > 0 ? { notices } : {}
   const start: Turn = { id: turnId, workspaceId, ...asked, shop, shopper, page, now, said, understood, facts: {}, ...inForce }
   const model = withModel(stages, scene)
-  const came = scene.botOn ? await model.proposing(await runTurn(start, stages.decide, fetch), fetch) : silenced(start)
+  const came = scene.botOn ? await model.proposing(await runTurn(start, stages.decide, fetch, act), fetch) : silenced(start)
   const { outcome, turn } = came
 
   const receipt =
@@ -86,6 +90,17 @@ export async function takeTurn(stages: Stages, scene: Scene, task: Task): Promis
   }
   const ms = { understand: understoodAt - started, look_up: lookUpMs.reduce((sum, ms) => sum + ms, 0), all: performance.now() - started }
   return { trace, outcome, turn: told, receipt, ms, lookUpMs }
+}
+
+type Traced = (what: LookUp, work: Promise<unknown>) => Promise<unknown>
+
+/** A deed is traced like a look-up, and known by conversation, turn and step: taken up again after a crash it is the same one. */
+function actOf(stages: Stages, scene: Scene, { conversationId, sessionId, since = 0 }: Task, traced: Traced): Act {
+  const { act } = stages
+  const nobody = async () => {
+    throw new AppError('upstream_failed', 'nothing acts here')
+  }
+  return (what, as) => traced(what, (act ?? nobody)(what, scene, { key: `${conversationId}/${since}/${as}`, conversationId, sessionId }))
 }
 
 const silenced = (turn: Turn): { outcome: Outcome; turn: Turn } => ({

@@ -1,4 +1,6 @@
 /** Facts: what look-ups give, read from plain JSON into typed values. */
+
+export { type ActedFact, acted, type DecisionFact, decision, type OptionFact, type ReasonFact } from './decision.ts'
 export {
   type ComparedFact,
   compared,
@@ -11,7 +13,7 @@ export {
   trouble,
 } from './graph.ts'
 export { type CouponFact, coupons, type PromotionFact, promotions, type QuoteFact, quote } from './offers.ts'
-export { type OrderFact, order, orders, type RefundFact, type ShipmentFact } from './order.ts'
+export { type OrderFact, order, orders, type RefundFact, type ReturnFact, type ShipmentFact } from './order.ts'
 export { desk, type EntryFact, type KnowledgeFact, knowledge, type MemberFact, member } from './others.ts'
 export { ownText, type ProductFact, products, type SizeChartFact, type SizeRowFact, type VariantFact } from './product.ts'
-export { isRecord, optional, type Reader, Unreadable } from './read.ts'
+export { isRecord, money, optional, type Reader, Unreadable } from './read.ts'

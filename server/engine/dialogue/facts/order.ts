@@ -9,6 +9,7 @@ const item = (value: unknown) => {
     variant: text(value['variant'] ?? ''),
     image: optional(text)(value['image']),
     quantity: number(value['quantity']),
+    paid: optional(money)(value['paid']),
   }
 }
 
@@ -46,6 +47,20 @@ const refund = (value: unknown) => {
 /** A refund of an order as it came from a look-up. */
 export type RefundFact = ReadBy<typeof refund>
 
+const returned = (value: unknown) => {
+  if (!isRecord(value)) throw new Unreadable('expected a return')
+  return {
+    id: text(value['id']),
+    way: text(value['way']),
+    state: text(value['state']),
+    variantId: text(value['variantId']),
+    askedAt: text(value['askedAt']),
+    trackingNumber: optional(text)(value['trackingNumber']),
+  }
+}
+/** Goods of an order that go back, as they came from a look-up. */
+export type ReturnFact = ReadBy<typeof returned>
+
 const address = (value: unknown) => {
   if (!isRecord(value)) return undefined
   return { province: text(value['province'] ?? ''), city: text(value['city'] ?? ''), district: text(value['district'] ?? '') }
@@ -66,6 +81,7 @@ export const order = (value: unknown) => {
     address: address(value['address']),
     shipments: list(shipment)(value['shipments'] ?? []),
     refunds: list(refund)(value['refunds'] ?? []),
+    returns: list(returned)(value['returns'] ?? []),
     cancelReason: optional(text)(value['cancelReason']),
     remark: optional(text)(value['remark']),
   }

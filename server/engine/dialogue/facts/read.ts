@@ -51,6 +51,7 @@ export const pair: Reader<readonly [number, number]> = (value) => {
   return [from, to]
 }
 
+/** Reads an amount: minor units and currency. Throws `Unreadable`. */
 export const money = (value: unknown) => {
   if (!isRecord(value)) throw new Unreadable('expected money')
   return { minor: number(value['minor']), currency: text(value['currency']) }

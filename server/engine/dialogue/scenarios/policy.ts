@@ -51,7 +51,6 @@ export const policy = defineScenario({
   id: 'policy',
   serves: [
     'product.authenticity',
-    'price.protection',
     'promo.review_reward',
     'order.place',
     'order.presale',

@@ -81,7 +81,20 @@ export interface ShopFacts {
   quote?: Quote
   /** What the graph knows, by its port. */
   graph?: Readonly<Record<string, unknown>>
+  /** What the policies say; nothing to decide by where absent. */
+  decision?: unknown
+  /** What comes of a deed; done, with a receipt, where absent. */
+  acted?: unknown
+  cheaper?: { minor: number; currency: string }
   down?: boolean
+}
+
+/** What comes of a deed, as the real desk gives it. */
+export function actedOf(shop: ShopFacts, { port, with: [plan] }: LookUp): unknown {
+  if (shop.down) return { failed: true, port, why: 'upstream_failed' }
+  const kind = port.replace('actions.', '')
+  const number = JSON.stringify(plan).match(/"orderNumber":"([^"]+)"/u)?.[1] ?? ''
+  return shop.acted ?? { state: 'done', receipts: [{ id: `R-${kind}`, kind, orderNumber: number, fields: {} }], order: null }
 }
 
 const NOTHING = { verdict: 'not_known', best: [] }
@@ -102,6 +115,8 @@ export function answerOf(shop: ShopFacts, { port, with: [first, second] }: LookU
     'knowledge.search': () =>
       shop.knowledge?.(String(first), typeof second === 'object' && second !== null ? { ...second } : {}) ?? NOTHING,
     'desk.status': () => ({ online: 1 }),
+    'decisions.decide': () => shop.decision,
+    'orders.cheaper': () => shop.cheaper,
   }
   if (port.startsWith('graph.')) return JSON.parse(JSON.stringify(shop.graph?.[port] ?? null))
   const answer = answers[port]

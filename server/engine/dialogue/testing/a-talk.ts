@@ -1,10 +1,12 @@
 import type { Page, StoredPart } from '@xiaoer/contract'
 import {
+  type Act,
   type DialogueState,
   ENTITY_TYPES,
   type Entity,
   type EntityType,
   type EntityValue,
+  type Fetch,
   FRESH_STATE,
   type Outcome,
   runTurn,
@@ -12,7 +14,7 @@ import {
   type Understanding,
 } from '#engine/conversation'
 import { decide } from '../decide.ts'
-import { answerOf, type ShopFacts } from './a-shop.ts'
+import { actedOf, answerOf, type ShopFacts } from './a-shop.ts'
 
 export interface Heard {
   intent?: string
@@ -41,12 +43,14 @@ interface Talker {
   now?: string
 }
 
+const portsOf = (shop: ShopFacts): [Fetch, Act] => [async (what) => answerOf(shop, what), async (what) => actedOf(shop, what)]
+
 /** A conversation of turns made by hand: what was understood is given, everything after is the real thing. */
 export function aTalk(shop: ShopFacts = {}, { customerId = 'c1', page = null, state = {}, now = '2026-11-11T02:00:00Z' }: Talker = {}) {
   let before: DialogueState = { ...FRESH_STATE, ...state }
   let count = 0
   const take = async (turn: Turn): Promise<Said> => {
-    const { outcome, turn: done } = await runTurn(turn, decide, async (what) => answerOf(shop, what))
+    const { outcome, turn: done } = await runTurn(turn, decide, ...portsOf(shop))
     const lost = outcome.do === 'not_known' ? before.lost + 1 : 0
     before = { ...outcome.state, lost }
     const say = 'say' in outcome && outcome.say ? outcome.say : []

@@ -27,13 +27,16 @@ const FITS: Readonly<Record<string, (order: OrderFact) => boolean>> = {
 }
 const unshippedOrMoving = (state: string) => state === 'paid' || state === 'packing' || state === 'shipped'
 
+/** Whether the facts and the rule of a wish are told here. */
+export const isChange = (intent: string): boolean => intent in FITS
+
 /**
- * Wishes that change something in the shop. Nothing is done here yet, and nothing is said to be done: the order's facts, the rule, and
- * the ways on — the shop's own page or a person.
+ * Wishes that change something in the shop, as far as they are only asked about, or nothing is defined that does them: the order's facts,
+ * the rule, and the ways on — the shop's own page or a person. Nothing is said to be done.
  */
 export const change = defineScenario({
   id: 'change',
-  serves: Object.keys(FITS),
+  serves: ['order.modify', 'order.merge', 'shipping.schedule'],
   needs: (scene: Scene) => both(maybeOrder({ fits: FITS[scene.intent] ?? alive }), theRule)(scene),
   next: (scene, [order, rule]) => tellWish(scene, order, rule),
 })

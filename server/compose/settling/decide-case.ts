@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import type { Product, Shop } from '#commerce'
+import type { Scene } from '#engine/conversation'
+import { type Decision, decide, Facts, factsOfOrder, GRANTABLE, type Policy, readCase } from '#engine/decisions'
+
+/** What a scenario asks to have decided: whose line of an order, what is wished for, and what the shopper said. */
+export const AskedToDecide = z.tuple([
+  z.object({
+    sessionId: z.uuid(),
+    orderNumber: z.string(),
+    variantId: z.string(),
+    wants: z.enum(GRANTABLE),
+    said: Facts.pick({ claim: true, evidence: true, opened: true, intact: true }).partial(),
+  }),
+])
+
+export interface CaseParts {
+  readonly shop: Shop
+  readonly policies: readonly Policy[]
+  /** By which name policies speak of the shop. */
+  readonly policyShop: string
+  /** Money the bot gave in this session and today. */
+  readonly given: { readonly session: number; readonly today: number }
+}
+
+/** Decides a matter by the shop's facts and the policies in force; null for an order that is not the shopper's own. */
+export async function decideCase(parts: CaseParts, args: readonly unknown[], { shopper, now, shop: at }: Scene) {
+  const [{ orderNumber, variantId, wants, said }] = AskedToDecide.parse(args)
+  const { shop, policies, policyShop, given } = parts
+  const order = await shop.orders.find(orderNumber)
+  const item = order?.items.find((one) => one.variantId === variantId)
+  if (!order || !item || order.customerId !== shopper.customerId) return null
+  const [[product], member] = await Promise.all([shop.catalogue.products([item.productId]), shop.members.member(order.customerId)])
+  const matter = {
+    at: now.toISOString(),
+    law: at.currency === 'EUR' ? 'EU' : 'CN',
+    shop: policyShop,
+    zone: at.timeZone,
+    wants,
+    facts: { ...factsOfOrder(order, item, { product, member }), ...natureOf(product), ...said },
+    actor: { role: 'bot', ...given },
+  }
+  return shown(decide(policies, readCase(matter, 'the matter in this conversation')))
+}
+
+/** Goods whose own page says that they are not taken back once opened are of the kind that opening spoils (CN-RET-2). */
+function natureOf(product: Product | undefined): { nature?: 'virtual' | 'hygiene' | 'ordinary' } {
+  if (!product) return {}
+  if (product.virtual) return { nature: 'virtual' }
+  return {
+    nature: Object.entries(product.attributes).some(([name, value]) => name === '退换' && value.includes('拆封')) ? 'hygiene' : 'ordinary',
+  }
+}
+
+/** As a scenario needs it: without the shop's reckoning. */
+const shown = ({ options, closed, status, missing, policies, signals }: Decision) => ({
+  status,
+  options: options.map(({ cost: _, ...rest }) => rest),
+  closed,
+  missing,
+  policies,
+  signals: signals.map(({ signal }) => signal),
+})

@@ -1,0 +1,149 @@
+import type { Receipt, Shop, ShopAction, ShopActions } from '#commerce'
+import type { Database } from '#platform/db'
+import { AppError, isAppError } from '#platform/errors'
+import { type Acted, type ActionPlan, type Limits, moneyOf, withFirst } from './plan.ts'
+import { retried } from './retried.ts'
+import { type ActionRow, endRow, findActions, givenBefore, openRow } from './store.ts'
+
+/** Who asks, where and when. */
+export interface Asked {
+  readonly workspaceId: string
+  readonly shopId: string
+  readonly conversationId: string
+  readonly sessionId: string
+  /** The shop's own id of the shopper; nobody else's order is touched. */
+  readonly customerId: string | null
+  readonly now: Date
+  /** When the shop's day began: what was given since counts for the day's limit. */
+  readonly dayBegan: Date
+}
+
+/** What the desk needs of others. */
+export interface DeskNeeds {
+  readonly db: Database
+  readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
+  /** What the bot may give by the shop's policy now. */
+  readonly limits: (shopId: string, now: Date) => Limits
+  /** Waits between tries; a test does not. */
+  readonly wait?: (ms: number) => Promise<void>
+}
+
+/**
+ * Does what a turn asks of a shop, once a key. What it gives was re-read from the shop afterwards. Throws `upstream_failed` where the shop
+ * did not answer after all tries (the same key may be sent again), `forbidden` for another's order, `conflict` for a key used otherwise.
+ */
+export function actionDesk(needs: DeskNeeds) {
+  const { db, shopFor, limits } = needs
+
+  async function act(asked: Asked, plan: ActionPlan, key: string): Promise<Acted> {
+    for (const { action } of plan.steps)
+      if (action.customerId !== asked.customerId) throw new AppError('forbidden', `order ${action.orderNumber} is not this shopper's`)
+    const shop = shopFor(asked.workspaceId, asked.shopId)
+    const actions = ableTo(shop, plan)
+    const { row, mine, same, above } = await db.inWorkspace(asked.workspaceId, async (tx) => {
+      const before = await givenBefore(tx, asked.sessionId, asked.dayBegan)
+      return { ...(await openRow(tx, asked, plan, key)), above: isAbove(plan, before, limits(asked.shopId, asked.now)) }
+    })
+    if (!same) throw new AppError('conflict', `step ${key} asked for something else before; it is not done`)
+    const known = mine ? undefined : left(row, actions)
+    if (known) return withOrder(known, shop, plan)
+    if (!mine || !above) return carryOut(needs, asked, row, shop)
+    await endRow(db, asked.workspaceId, row.id, { state: 'waiting', tries: 0 }, asked.now)
+    return { state: 'waiting', id: row.id }
+  }
+
+  /** A person's word on what waits: yes does it under the same key, no ends it. */
+  async function approve(workspaceId: string, id: string, yes: boolean, now: Date): Promise<Acted> {
+    const [row] = await db.inWorkspace(workspaceId, (tx) => findActions(tx, { id }))
+    if (!row) throw new AppError('not_found', `action ${id} is not of this workspace`)
+    if (row.state !== 'waiting') throw new AppError('conflict', `action ${id} is ${row.state}, it waits for nobody`)
+    if (yes) return carryOut(needs, { workspaceId, now }, row, shopFor(workspaceId, row.shopId))
+    await endRow(db, workspaceId, id, { state: 'refused', why: 'not approved', tries: 0 }, now)
+    return { state: 'refused', why: 'not approved' }
+  }
+
+  return { act, approve }
+}
+/** See `actionDesk`. */
+export type ActionDesk = ReturnType<typeof actionDesk>
+
+type At = Pick<Asked, 'workspaceId' | 'now'>
+
+/** Does the steps of a row that may be done, and writes down how it ended. */
+async function carryOut({ db, wait }: DeskNeeds, { workspaceId, now }: At, row: ActionRow, shop: Shop | undefined): Promise<Acted> {
+  const actions = ableTo(shop, row.request)
+  const how = { again: actions.takesKeys, ...(wait && { wait }) }
+  const receipts: Receipt[] = []
+  try {
+    for (const [i, { action }] of row.request.steps.entries()) {
+      const step = withFirst(action, receipts[0])
+      receipts.push(await retried(() => actions.perform(step, `${row.key}/${i}`), how))
+    }
+  } catch (error) {
+    if (receipts.length > 0) await takeBack(actions, row, receipts)
+    const { ended, gives } = failure(error, row, receipts, actions)
+    await endRow(db, workspaceId, row.id, ended, now)
+    if (gives instanceof Error) throw gives
+    return gives
+  }
+  await endRow(db, workspaceId, row.id, { state: 'done', receipt: receipts }, now)
+  return withOrder({ state: 'done', receipts, order: null }, shop, row.request)
+}
+
+interface Failure {
+  readonly ended: Parameters<typeof endRow>[3]
+  readonly gives: Acted | Error
+}
+
+/** What the shop's records speak against is refused; no answer is known to be none, or may have been a deed. */
+function failure(error: unknown, { id }: ActionRow, receipt: readonly Receipt[], { takesKeys }: ShopActions): Failure {
+  const why = error instanceof Error ? error.message : String(error)
+  const undone = receipt.length > 0
+  if (isAppError(error) && error.code !== 'upstream_failed')
+    return { ended: { state: undone ? 'undone' : 'refused', why, receipt }, gives: { state: 'refused', why } }
+  if (!takesKeys && !undone) return { ended: { state: 'uncertain', why }, gives: { state: 'uncertain', id } }
+  const gives = isAppError(error) ? error : new AppError('upstream_failed', why)
+  return { ended: { state: undone ? 'undone' : 'failed', why, receipt }, gives }
+}
+
+function ableTo(shop: Shop | undefined, { steps }: ActionPlan): ShopActions {
+  const lacking = steps.find(({ action }) => !shop?.actions?.kinds.includes(action.kind))
+  if (!shop?.actions || lacking)
+    throw new AppError(
+      'upstream_failed',
+      `the shop's system lets nobody ${lacking?.action.kind ?? 'act'} from here; a person does it there`,
+    )
+  return shop.actions
+}
+
+function isAbove(plan: ActionPlan, before: { session: number; today: number }, { perAction, perSession, perDay }: Limits): boolean {
+  const minor = moneyOf(plan)?.minor ?? 0
+  const over = (sum: number, limit: number | undefined) => limit !== undefined && sum > limit
+  return minor > 0 && (over(minor, perAction) || over(before.session + minor, perSession) || over(before.today + minor, perDay))
+}
+
+/** What an earlier try left, where nothing is to be done any more; undefined where the same key may be sent again. */
+function left({ id, state, receipt, why }: ActionRow, { takesKeys }: ShopActions): Acted | undefined {
+  if (state === 'done') return { state, receipts: receipt ?? [], order: null }
+  if (state === 'waiting') return { state, id }
+  if (state === 'refused' || state === 'undone') return { state: 'refused', why: why ?? state }
+  return takesKeys ? undefined : { state: 'uncertain', id }
+}
+
+/** With the order as the shop shows it now: what is said is said of that. */
+async function withOrder(acted: Acted, shop: Shop | undefined, { steps }: ActionPlan): Promise<Acted> {
+  if (acted.state !== 'done') return acted
+  const order = await shop?.orders.find(steps[0]?.action.orderNumber ?? '').catch(() => undefined)
+  return { ...acted, order: order ?? null }
+}
+
+/** Steps that were done before one failed, from the last to the first. One that cannot be taken back now is left to a person. */
+async function takeBack(actions: ShopActions, { key, request }: ActionRow, done: readonly Receipt[]): Promise<void> {
+  for (const [i, { id }] of [...done.entries()].reverse()) {
+    const step = request.steps[i]
+    if (step?.undo === undefined) continue
+    const { orderNumber, customerId } = step.action
+    const undo: ShopAction = { kind: step.undo, orderNumber, customerId, returnId: id }
+    await retried(() => actions.perform(undo, `${key}/${i}/undo`), { again: actions.takesKeys }).catch(() => undefined)
+  }
+}

@@ -1,0 +1,95 @@
+import sql from 'sql-template-tag'
+import type { Receipt, ShopAction } from '#commerce'
+import { uuidv7 } from '#platform/clock'
+import type { Database, Tx } from '#platform/db'
+import type { Asked } from './desk.ts'
+import type { ActionPlan } from './plan.ts'
+import { moneyOf } from './plan.ts'
+
+/** One action as it is kept. */
+export interface ActionRow {
+  readonly id: string
+  readonly key: string
+  readonly shopId: string
+  readonly conversationId: string
+  readonly sessionId: string
+  readonly kind: ShopAction['kind']
+  readonly orderNumber: string
+  readonly request: ActionPlan
+  readonly amount: number | null
+  readonly currency: string | null
+  readonly state: 'begun' | 'waiting' | 'done' | 'refused' | 'failed' | 'uncertain' | 'undone'
+  readonly tries: number
+  readonly receipt: readonly Receipt[] | null
+  readonly why: string | null
+  readonly at: Date
+  readonly endedAt: Date | null
+}
+
+const COLUMNS = sql`
+  id, key, shop_id as "shopId", conversation_id as "conversationId", session_id as "sessionId", kind, order_number as "orderNumber", request,
+  amount::float8 as amount, currency, state, tries, receipt, why, at, ended_at as "endedAt"`
+
+/** The row of a key: made now, or what an earlier try left. `same` tells whether it asks for the same. */
+export async function openRow(
+  tx: Tx,
+  asked: Asked,
+  plan: ActionPlan,
+  key: string,
+): Promise<{ row: ActionRow; mine: boolean; same: boolean }> {
+  const action = plan.steps[0]?.action
+  if (!action) throw new Error('a plan without steps')
+  const money = moneyOf(plan)
+  const request = JSON.stringify(plan)
+  const mine = await tx.run(sql`
+    insert into actions (workspace_id, id, key, shop_id, conversation_id, session_id, kind, order_number, request, amount, currency, state, at)
+    values (${asked.workspaceId}, ${uuidv7()}, ${key}, ${asked.shopId}, ${asked.conversationId}, ${asked.sessionId}, ${action.kind},
+      ${action.orderNumber}, ${request}::jsonb, ${money?.minor ?? null}, ${money?.currency ?? null}, 'begun', ${asked.now})
+    on conflict (workspace_id, key) do nothing`)
+  const row = await tx.row<ActionRow & { same: boolean }>(
+    sql`select ${COLUMNS}, request = ${request}::jsonb as same from actions where key = ${key} for update`,
+  )
+  if (!row) throw new Error(`the action ${key} is gone`)
+  return { row, mine: mine > 0, same: row.same }
+}
+
+/** Money given by the bot in a session and since a moment, what waits for a yes not counted. */
+export async function givenBefore(tx: Tx, sessionId: string, since: Date): Promise<{ session: number; today: number }> {
+  const sums = await tx.row<{ session: number; today: number }>(sql`
+    select coalesce(sum(amount) filter (where session_id = ${sessionId}), 0)::float8 as session,
+      coalesce(sum(amount) filter (where at >= ${since}), 0)::float8 as today
+    from actions where state in ('begun', 'done', 'uncertain') and amount is not null and (session_id = ${sessionId} or at >= ${since})`)
+  return sums ?? { session: 0, today: 0 }
+}
+
+interface Ended {
+  readonly state: ActionRow['state']
+  readonly receipt?: readonly Receipt[]
+  readonly why?: string
+  readonly tries?: number
+}
+
+/** How an action ended, or stands. */
+export const endRow = (db: Database, workspaceId: string, id: string, { state, receipt, why, tries = 1 }: Ended, now: Date) =>
+  db.inWorkspace(workspaceId, (tx) =>
+    tx.run(sql`
+      update actions set state = ${state}, receipt = ${receipt ? JSON.stringify(receipt) : null}::jsonb, why = ${why ?? null},
+        tries = tries + ${tries}, ended_at = ${state === 'begun' || state === 'waiting' ? null : now} where id = ${id}`),
+  )
+
+/** What the actions of a workspace are looked for by. */
+export interface ActionFilter {
+  readonly state?: ActionRow['state'] | undefined
+  readonly conversationId?: string | undefined
+  readonly id?: string | undefined
+  readonly limit?: number
+}
+
+/** Actions, newest first. */
+export const findActions = (tx: Tx, { state, conversationId, id, limit = 100 }: ActionFilter): Promise<ActionRow[]> =>
+  tx.rows<ActionRow>(sql`
+    select ${COLUMNS} from actions
+    where (${state ?? null}::text is null or state = ${state ?? null})
+      and (${conversationId ?? null}::uuid is null or conversation_id = ${conversationId ?? null})
+      and (${id ?? null}::uuid is null or id = ${id ?? null})
+    order by at desc, id desc limit ${limit}`)

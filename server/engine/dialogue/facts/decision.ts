@@ -1,0 +1,100 @@
+import { isRecord, list, money, optional, type ReadBy, text, Unreadable } from './read.ts'
+
+const record = (value: unknown): Record<string, unknown> => {
+  if (!isRecord(value)) throw new Unreadable('expected a part of a decision')
+  return value
+}
+
+const bilingual = (value: unknown) => {
+  const found = record(value)
+  return { 'zh-CN': text(found['zh-CN']), en: text(found['en']) }
+}
+
+const reason = (value: unknown) => {
+  const found = record(value)
+  const article = list((one) => `${text(record(one)['law'])} ${text(record(one)['article'])}`)(found['articles'] ?? [])
+  return {
+    rule: text(found['rule']),
+    policy: text(found['policy']),
+    version: text(found['version']),
+    articles: article,
+    text: bilingual(found['text']),
+  }
+}
+/** A rule for or against an option. */
+export type ReasonFact = ReadBy<typeof reason>
+
+const flip = (value: unknown) => {
+  const found = record(value)
+  return { facts: list((one) => text(record(one)['fact']))(found['changes']), text: bilingual(found['text']) }
+}
+
+const gain = (value: unknown) => {
+  const found = record(value)
+  const days = found['refundWithinDays']
+  return {
+    refund: optional(money)(found['refund']),
+    compensation: optional(money)(found['compensation']),
+    returnFreight: text(found['returnFreight']),
+    refundWithinDays: typeof days === 'number' ? days : undefined,
+  }
+}
+
+const option = (value: unknown) => {
+  const found = record(value)
+  return {
+    option: text(found['option']),
+    standing: text(found['standing']),
+    reasons: list(reason)(found['reasons'] ?? []),
+    gets: optional(gain)(found['gets']),
+    needsApproval: isRecord(found['approval']),
+  }
+}
+/** An option that may be taken. */
+export type OptionFact = ReadBy<typeof option>
+
+const closed = (value: unknown) => {
+  const found = record(value)
+  return {
+    option: text(found['option']),
+    why: text(found['why']),
+    reasons: list(reason)(found['reasons'] ?? []),
+    waitsFor: list(text)(found['waitsFor'] ?? []),
+    flip: optional(flip)(found['flip']),
+  }
+}
+
+/** Reads what `decisions.decide` gives. Throws `Unreadable`. */
+export const decision = (value: unknown) => {
+  const found = record(value)
+  return {
+    status: text(found['status']),
+    options: list(option)(found['options']),
+    closed: list(closed)(found['closed']),
+    missing: list((one) => text(record(one)['fact']))(found['missing'] ?? []),
+    signals: list(text)(found['signals'] ?? []),
+  }
+}
+/** What may be done about a matter, and why. */
+export type DecisionFact = ReadBy<typeof decision>
+
+const receipt = (value: unknown) => {
+  const found = record(value)
+  const fields = record(found['fields'] ?? {})
+  return {
+    id: text(found['id']),
+    kind: text(found['kind']),
+    orderNumber: text(found['orderNumber']),
+    amount: optional(money)(found['amount']),
+    fields: Object.fromEntries(Object.entries(fields).map(([name, inner]) => [name, text(inner)])),
+  }
+}
+
+/** Reads what came of a deed. Throws `Unreadable`. */
+export const acted = (value: unknown) => {
+  const found = record(value)
+  const state = text(found['state'])
+  return { state, receipts: list(receipt)(found['receipts'] ?? []), why: optional(text)(found['why']), id: optional(text)(found['id']) }
+}
+/** What came of a deed. */
+export type ActedFact = ReadBy<typeof acted>

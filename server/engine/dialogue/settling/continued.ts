@@ -1,0 +1,103 @@
+import type { ChoiceDraft, Settling, Step, Words } from '#engine/conversation'
+import type { Scene } from '../scenario.ts'
+import { choices, HUMAN } from '../steps/index.ts'
+import { definitionOf } from './definitions/index.ts'
+import type { Way } from './machine/asking.ts'
+import { stopped } from './machine/ending.ts'
+import { proceed } from './machine/proceed.ts'
+import { told, withMatter, withoutMatter } from './matter.ts'
+import { readTurn } from './reading.ts'
+import { begin } from './scenario.ts'
+import { saidOf } from './words/slots.ts'
+
+/** Turns that a matter is left aside before it is let go. */
+const MOST_ASIDE = 6
+
+/** The step of the matter under way, where the turn speaks of it; undefined where it speaks of something else. */
+export function continued(scene: Scene): Step | undefined {
+  const started = startedByTap(scene) ?? startedByNumber(scene)
+  if (started) return started
+  const matter = scene.state.settling?.at(-1)
+  const definition = matter && definitionOf(matter.scenario)
+  if (!matter || !definition) return undefined
+  const said = readTurn(scene, matter, definition)
+  if (!said) return undefined
+  const topics = [
+    ...scene.turn.state.topics.filter(({ scenario }) => scenario !== definition.id),
+    topicOf(matter, definition.serves[0]),
+  ].slice(-6)
+  const way: Way = { scene: { ...scene, state: { ...scene.state, topics } }, definition, matter, lead: [] }
+  switch (said.is) {
+    case 'stop':
+      return stopped(way)
+    case 'other_order':
+      return proceed({ ...way, ...anotherOrder(way) })
+    case 'told':
+      return proceed({ ...way, matter: told(matter, said.values) })
+    case 'unread':
+      return proceed({ ...way, matter: { ...matter, aside: 0 }, lead: [{ key: 'settle.unread' }] })
+    default:
+      return said satisfies never
+  }
+}
+
+const topicOf = ({ scenario, slots }: Settling, intent = scenario) => ({
+  scenario,
+  intent,
+  slots: slots['wish'] ? { question: slots['wish'] } : {},
+})
+
+/** "不是这单": all that hung on the order is asked anew; what is wrong with the goods was said of the right ones. */
+function anotherOrder({ scene, matter }: Way): Pick<Way, 'scene' | 'matter'> {
+  const { orderNumber: _, item: __, ...rest } = matter
+  const { claim } = matter.slots
+  const saidNow = scene.turn.understood.entities.some(({ type }) => type === 'order_number')
+  const { orderNumber: ___, ...focus } = scene.state.focus
+  const kept = matter.slots['wish'] ? { wish: matter.slots['wish'] } : {}
+  return {
+    scene: saidNow ? scene : { ...scene, state: { ...scene.state, focus } },
+    matter: { ...rest, slots: { ...kept, ...(claim && { claim }) }, asked: {}, aside: 0 },
+  }
+}
+
+/** "现在就办" under a rule, tapped or said. */
+function startedByTap(scene: Scene): Step | undefined {
+  const { pending } = scene.turn.state
+  const tapped = scene.picked?.kind === 'set' ? /^begin=(\w+)$/u.exec(scene.picked.ref)?.[1] : undefined
+  const agreed = pending?.slot === 'settle.begin' && saidOf('confirm', scene.turn.said.trim()) === 'yes' ? pending.scenario : undefined
+  const wanted = tapped ?? agreed
+  const definition = wanted === undefined ? undefined : definitionOf(wanted)
+  return definition && scene.turn.shopper.customerId !== null ? begin(scene, definition) : undefined
+}
+
+const SENT = /寄|退|换|回|单号|sent|return|ship|tracking/iu
+
+/** "退货单号 SF123…": the number of the parcel that goes back. */
+function startedByNumber(scene: Scene): Step | undefined {
+  const { turn, state } = scene
+  const has = turn.understood.entities.some(({ type }) => type === 'tracking_number')
+  const definition = definitionOf('send_back')
+  if (!has || !definition || turn.shopper.customerId === null || !SENT.test(turn.said)) return undefined
+  if (!/已|了|寄回|退回|退货|换货|sent|shipped|return/iu.test(turn.said) || (state.settling?.length ?? 0) > 0) return undefined
+  return begin(scene, definition)
+}
+
+/** After something else was spoken of: the matter is still there, and one tap away. */
+export function reminded(scene: Scene, step: Step): Step {
+  const open = scene.turn.state.settling ?? []
+  const matter = open.at(-1)
+  if (!matter || (step.do !== 'answer' && step.do !== 'not_known')) return step
+  if (step.state.settling !== scene.turn.state.settling) return step
+  if (matter.aside + 1 > MOST_ASIDE) return { ...step, state: withoutMatter({ ...scene, state: step.state }, matter).state }
+  const aside = withMatter({ ...scene, state: step.state }, { ...matter, aside: matter.aside + 1 }).state
+  if (step.do === 'answer' && step.source === 'courtesy') return { ...step, state: aside }
+  const say: Words[] = [...step.say, { key: 'settle.still_open', args: { title: { key: `settle.title.${matter.scenario}` } } }]
+  const resume: ChoiceDraft = { id: 'set:resume', label: { key: 'settle.choice.resume' } }
+  const parts = step.parts ?? []
+  const offered = parts.find((part) => part.kind === 'choices')
+  const more =
+    offered?.kind === 'choices'
+      ? parts.map((part) => (part === offered ? { ...offered, options: [resume, ...offered.options].slice(0, 8) } : part))
+      : [...parts, choices([resume, HUMAN])]
+  return { ...step, say, parts: more, state: aside }
+}

@@ -1,0 +1,23 @@
+/** Definitions: every matter that is settled, as data. */
+import type { Definition } from '../definition.ts'
+import { exchangeGoods, refundOnly, returnGoods, sendBack, withdrawReturn } from './after-sales.ts'
+import { addRemark, cancelOrder, changeAddress, confirmReceipt, interceptParcel, protectPrice, requestInvoice } from './orders.ts'
+
+/** Every matter that is settled. */
+export const DEFINITIONS: readonly Definition[] = [
+  returnGoods,
+  exchangeGoods,
+  refundOnly,
+  withdrawReturn,
+  sendBack,
+  cancelOrder,
+  changeAddress,
+  addRemark,
+  interceptParcel,
+  requestInvoice,
+  protectPrice,
+  confirmReceipt,
+]
+
+/** The definition of an id. */
+export const definitionOf = (id: string): Definition | undefined => DEFINITIONS.find((one) => one.id === id)

@@ -1,0 +1,30 @@
+import type { OrderFact } from '../facts/index.ts'
+import type { OrderKind } from './definition.ts'
+
+const DAY = 86_400_000
+/** The shop's own days of price protection are checked by its system; this only finds orders that can be meant. */
+const PROTECTED_DAYS = 30
+
+/** A return or exchange that can still be withdrawn or sent. */
+export const openReturn = ({ returns }: OrderFact) => returns.find(({ state }) => state === 'agreed' || state === 'goods_on_way')
+
+const is =
+  (...states: string[]) =>
+  ({ state }: OrderFact) =>
+    states.includes(state)
+
+const KINDS: Readonly<Record<OrderKind, (order: OrderFact, now: Date) => boolean>> = {
+  unpaid: is('unpaid'),
+  unsent: is('unpaid', 'paid', 'packing'),
+  waiting: is('paid', 'packing'),
+  under_way: is('shipped'),
+  stuck: ({ shipments }) => shipments.some(({ state }) => state === 'stuck' || state === 'lost'),
+  received: (order) => is('delivered', 'completed')(order),
+  returning: (order) => openReturn(order) !== undefined,
+  protected: ({ paidAt, state }, now) =>
+    paidAt !== undefined && !/^(?:cancelled|refund)/u.test(state) && now.getTime() - Date.parse(paidAt) <= PROTECTED_DAYS * DAY,
+  any: () => true,
+}
+
+/** Whether an order is of a kind. */
+export const isOfKind = (kind: OrderKind, order: OrderFact, now: Date): boolean => KINDS[kind](order, now)

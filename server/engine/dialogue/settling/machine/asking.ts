@@ -1,0 +1,43 @@
+import type { ChoiceDraft, PartDraft, Settling, Step, Words } from '#engine/conversation'
+import type { Scene } from '../../scenario.ts'
+import { ask, HUMAN, handOff } from '../../steps/index.ts'
+import type { Ask, Definition } from '../definition.ts'
+import { withMatter } from '../matter.ts'
+import { OURS } from '../reading.ts'
+
+/** A question is put so often; then a person takes over. */
+const MOST = 3
+
+/** The ways out that every question of ours carries. */
+const STOP: ChoiceDraft = { id: 'set:stop', label: { key: 'settle.choice.stop' } }
+
+export interface Way {
+  readonly scene: Scene
+  readonly definition: Definition
+  readonly matter: Settling
+  /** Said before whatever comes next: the rule that was asked for, or that an answer was not understood. */
+  readonly lead: readonly Words[]
+}
+
+interface Question {
+  readonly slot: string
+  readonly say: readonly Words[]
+  readonly options?: readonly ChoiceDraft[]
+  readonly parts?: readonly PartDraft[]
+}
+
+/** Asks one thing, with what may be tapped, a way back and a person; asked too often, a person takes it. */
+export function question({ scene, matter, lead }: Way, { slot, say, options = [], parts = [] }: Question): Step {
+  const times = (matter.asked[slot] ?? 0) + 1
+  const asked = withMatter(scene, { ...matter, asked: { ...matter.asked, [slot]: times } })
+  if (times > MOST) return handOff(asked, 'lost', [{ key: 'settle.person' }])
+  return ask(asked, [...lead, ...say], { slot: `${OURS}${slot}`, options: [...options, STOP, HUMAN], parts })
+}
+
+/** One of the asks of a definition. */
+export const askFor = (way: Way, { slot, choices = [] }: Ask, args: Extract<Words, { key: string }>['args'] = {}): Step =>
+  question(way, {
+    slot,
+    say: [{ key: `settle.ask.${slot}`, args }],
+    options: choices.map((value) => ({ id: `set:${slot}=${value}`, label: { key: `settle.choice.${slot}.${value}` } })),
+  })

@@ -1,0 +1,109 @@
+import type { Settling, Step, WordArg, Words } from '#engine/conversation'
+import { isFailed } from '#engine/conversation'
+import { acted, type OrderFact, Unreadable } from '../../facts/index.ts'
+import { orderCard } from '../../steps/index.ts'
+import { slotText } from '../../tracking/index.ts'
+import type { Deed } from '../definition.ts'
+import { wordIn } from '../matter.ts'
+import { askFor, question, type Way } from './asking.ts'
+import { type Chosen, reasonWords, tongueOf } from './deciding.ts'
+import { ended, refused, stopped, toPerson } from './ending.ts'
+import { planOf } from './plan.ts'
+import { type Prepared, prepare } from './prepared.ts'
+import type { Item } from './which.ts'
+
+/** Everything a deed is done with. */
+export interface Ready {
+  readonly order: OrderFact
+  readonly item: Item | undefined
+  readonly chosen: Chosen
+}
+
+/** What the deed still asks, then the yes, then the deed and its receipt. */
+export function deedStep(way: Way, ready: Ready): Step {
+  const { deed } = ready.chosen
+  const prepared = prepare(way, ready)
+  if ('step' in prepared) return prepared.step
+  const open = (deed.asks ?? []).find(({ slot }) => slot !== 'forVariant' && way.matter.slots[slot] === undefined)
+  if (open) return askFor(way, open)
+  const args = argsOf(way, ready, prepared.has)
+  const plan = planOf(way, ready, prepared.has)
+  if ('refused' in plan) return refused(way, [{ key: plan.refused, args }], [], [orderCard(ready.order)])
+  if (way.matter.slots['confirm'] === undefined) return confirming(way, ready, args)
+  if (wordIn(way.matter, 'confirm') === 'no') return stopped(way)
+  const as = `act.${deed.kind}`
+  const fact = way.scene.turn.facts[as]
+  if (fact === undefined) return { do: 'act', what: { port: `actions.${deed.kind}`, with: [plan] }, as }
+  return came(way, ready, fact, args)
+}
+
+/** What will be done, what it gives and why, and a yes asked for: nothing that cannot be undone without one. */
+function confirming(way: Way, { order, chosen: { deed, option } }: Ready, args: Args): Step {
+  const gets = option?.gets
+  const reasons = option ? reasonWords(option.reasons, tongueOf(way)) : []
+  const freight: Words[] =
+    deed.kind === 'request_return' || deed.kind === 'request_exchange'
+      ? [{ key: `settle.freight.${gets?.returnFreight ?? 'shopper'}` }]
+      : []
+  const days: Words[] =
+    gets?.refundWithinDays && deed.kind !== 'request_exchange' ? [{ key: 'settle.refund_days', args: { days: gets.refundWithinDays } }] : []
+  const choices = deed.confirm ?? ['yes']
+  const options = choices.map((value) => ({ id: `set:confirm=${value}`, label: { key: `settle.choice.confirm.${value}` } }))
+  const say: Words[] = [{ key: `settle.confirm.${deed.kind}`, args }, ...reasons, ...freight, ...days]
+  return question(way, { slot: 'confirm', say, options, parts: [orderCard(order)] })
+}
+
+type Args = Readonly<Record<string, WordArg>>
+
+function argsOf({ matter }: Way, { order, item, chosen: { option } }: Ready, { other, cheaper }: Prepared): Args {
+  return {
+    number: order.number,
+    title: item?.title ?? order.items[0]?.title ?? '',
+    amount: cheaper ?? option?.gets?.refund ?? order.total,
+    for: other?.name ?? '',
+    address: addressText(matter),
+    remark: wordIn(matter, 'remark') ?? '',
+    invoice: wordIn(matter, 'invoiceTitle') ?? '',
+    email: wordIn(matter, 'email') ?? '',
+    tracking: wordIn(matter, 'tracking') ?? '',
+  }
+}
+
+/** A place as it is read: province to street. */
+export function addressText({ slots }: Settling): string {
+  const value = slots['address']?.value
+  if (typeof value !== 'object' || Array.isArray(value)) return slotText(slots['address']) ?? ''
+  return ['province', 'city', 'district', 'street'].map((name) => (typeof value[name] === 'string' ? value[name] : '')).join('')
+}
+
+/** What came of it is said by the receipt alone. */
+function came(way: Way, { order, chosen: { deed } }: Ready, fact: unknown, args: Args): Step {
+  if (isFailed(fact)) return toPerson(way, [{ key: 'settle.shop_failed' }], 'shop_failed')
+  const found = readActed(fact)
+  if (!found || found.state === 'uncertain') return toPerson(way, [{ key: 'settle.uncertain' }], 'shop_failed')
+  if (found.state === 'waiting') return toPerson(way, [{ key: 'settle.waiting', args }])
+  const [receipt, second] = found.receipts
+  if (found.state !== 'done' || !receipt) return refused(way, [{ key: 'settle.shop_refused' }], [], [orderCard(order)])
+  const proven: Args = { ...args, ...receipt.fields, id: receipt.id, ...(receipt.amount && { amount: receipt.amount }) }
+  const say: Words[] = [{ key: doneKey(deed, receipt.amount !== undefined), args: proven }]
+  const by = second?.fields['by']
+  if (by) say.push({ key: 'settle.done.book_pickup', args: { id: second.id, at: { at: by, as: 'moment' } } })
+  else if (deed.kind === 'request_return' || deed.kind === 'request_exchange') say.push({ key: 'settle.send_to', args: proven })
+  return ended({ ...way, scene: withOrder(way, order) }, say)
+}
+
+const doneKey = ({ kind }: Deed, paid: boolean) => (kind === 'cancel_order' && !paid ? 'settle.done.cancel_unpaid' : `settle.done.${kind}`)
+
+const withOrder = ({ scene }: Way, { number }: OrderFact) => ({
+  ...scene,
+  state: { ...scene.state, focus: { ...scene.state.focus, orderNumber: number } },
+})
+
+function readActed(fact: unknown) {
+  try {
+    return acted(fact)
+  } catch (error) {
+    if (error instanceof Unreadable) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,34 @@
+import type { ChoiceDraft, PartDraft, Step, Words } from '#engine/conversation'
+import { answer, HUMAN, handOff } from '../../steps/index.ts'
+import { withoutMatter } from '../matter.ts'
+import type { Way } from './asking.ts'
+
+/** A person reviews it. */
+export const APPEAL: ChoiceDraft = { id: 'human', label: { key: 'settle.choice.appeal' } }
+
+interface End {
+  readonly offer?: readonly ChoiceDraft[]
+  readonly parts?: readonly PartDraft[]
+  /** Facts unless said otherwise. */
+  readonly source?: 'facts' | 'scenario'
+}
+
+/** Ends a matter with an answer; an older one that waits is named. */
+export function ended({ scene, matter, lead }: Way, say: readonly Words[], { offer = [], parts = [], source = 'facts' }: End = {}): Step {
+  const after = withoutMatter(scene, matter)
+  const waiting = after.state.settling?.at(-1)
+  const open: Words[] = waiting ? [{ key: 'settle.still_open', args: { title: { key: `settle.title.${waiting.scenario}` } } }] : []
+  const resume: ChoiceDraft[] = waiting ? [{ id: 'set:resume', label: { key: 'settle.choice.resume' } }] : []
+  return answer(after, [...lead, ...say, ...open], { source, parts, offer: [...offer, ...resume] })
+}
+
+/** Ends it with a person, who finds it in the summary. */
+export const toPerson = ({ scene, matter }: Way, say: readonly Words[], reason: 'scenario' | 'shop_failed' = 'scenario'): Step =>
+  handOff(withoutMatter(scene, matter), reason, say)
+
+/** A refusal says why, what may be done instead, and where to appeal. */
+export const refused = (way: Way, say: readonly Words[], instead: readonly ChoiceDraft[] = [], parts: readonly PartDraft[] = []): Step =>
+  ended(way, say, { offer: [...instead, APPEAL], parts })
+
+/** Nothing is done, and it is said so. */
+export const stopped = (way: Way): Step => ended(way, [{ key: 'settle.stopped' }], { source: 'scenario', offer: [HUMAN] })

@@ -1,0 +1,102 @@
+import { openReturn } from '../kinds.ts'
+import { wordIn } from '../matter.ts'
+import type { Way } from './asking.ts'
+import type { Ready } from './deed.ts'
+import type { Prepared } from './prepared.ts'
+
+/** A deed as the shop's port takes it. */
+type Action = Readonly<Record<string, unknown>>
+interface Planned {
+  readonly steps: readonly { readonly action: Action; readonly undo?: 'withdraw_return' }[]
+}
+
+/** What is asked of the shop, in order; or the words that refuse it before anything is asked. */
+export function planOf(way: Way, ready: Ready, prepared: Prepared): Planned | { readonly refused: string } {
+  const { deed } = ready.chosen
+  const action = actionOf(way, ready, prepared)
+  if ('refused' in action) return action
+  const { also, undo } = deed
+  const second =
+    also && wordIn(way.matter, 'confirm') === also.on ? [{ action: { kind: also.kind, ...of(ready), returnId: '$first' } }] : []
+  return { steps: [{ action: action.action, ...(undo && { undo }) }, ...second] }
+}
+
+const of = ({ order }: Ready) => ({ orderNumber: order.number, customerId: order.customerId })
+
+const REASONS: Readonly<Record<string, string>> = {
+  unsuitable: '尺码或款式不合适',
+  none: '七天无理由',
+  defect: '质量问题',
+  damaged: '收到破损',
+  wrong_item: '发错货',
+  missing_part: '少件',
+  not_as_described: '与描述不符',
+  not_received: '未收到货',
+}
+
+type Asked = { readonly action: Action } | { readonly refused: string }
+
+function actionOf(way: Way, ready: Ready, prepared: Prepared): Asked {
+  const { matter } = way
+  const { item, chosen } = ready
+  const base = { kind: chosen.deed.kind, ...of(ready) }
+  const reason = REASONS[wordIn(matter, 'claim') ?? ''] ?? '买家申请'
+  switch (chosen.deed.kind) {
+    case 'request_return':
+    case 'request_exchange':
+      return backOf(ready, { ...base, reason }, prepared)
+    case 'refund_only':
+      return wholeRefund(ready, base, reason)
+    case 'withdraw_return':
+    case 'send_back':
+      return ofReturn(way, ready, base)
+    case 'protect_price':
+      return prepared.cheaper
+        ? { action: { ...base, variantId: item?.variantId ?? '', amount: prepared.cheaper } }
+        : { refused: 'settle.refused.no_difference' }
+    case 'change_address':
+      return { action: { ...base, address: placeOf(way) } }
+    case 'add_remark':
+      return { action: { ...base, remark: wordIn(matter, 'remark') ?? '' } }
+    case 'request_invoice':
+      return {
+        action: { ...base, title: wordIn(matter, 'invoiceTitle') ?? '', taxNumber: taxOf(way), email: wordIn(matter, 'email') ?? '' },
+      }
+    default:
+      return { action: { ...base, reason } }
+  }
+}
+
+/** Goods that go back, for money or for others. */
+function backOf({ item, chosen }: Ready, base: Action, { other }: Prepared): Asked {
+  const { gets } = chosen.option ?? {}
+  const line = { variantId: item?.variantId ?? '', quantity: item?.quantity ?? 1, freight: gets?.returnFreight ?? 'shopper' }
+  if (chosen.deed.kind === 'request_exchange') return { action: { ...base, ...line, forVariantId: other?.id ?? '' } }
+  return gets?.refund ? { action: { ...base, ...line, amount: gets.refund } } : { refused: 'settle.shop_refused' }
+}
+
+/** What is done to a return under way. */
+function ofReturn({ matter }: Way, { order, chosen }: Ready, base: Action): Asked {
+  const returned = openReturn(order)
+  if (!returned) return { refused: 'settle.refused.no_return' }
+  const back = { carrier: wordIn(matter, 'carrier') ?? '', trackingNumber: wordIn(matter, 'tracking') ?? '' }
+  return { action: { ...base, returnId: returned.id, ...(chosen.deed.kind === 'send_back' && back) } }
+}
+
+/** What was not sent is dropped as a whole; what is lost or spoilt is paid back by itself. */
+function wholeRefund({ order, item, chosen }: Ready, base: Action, reason: string): Asked {
+  const unsent = order.state === 'paid' || order.state === 'packing'
+  if (unsent) return { action: { ...base, kind: 'cancel_order', reason } }
+  const amount = chosen.option?.gets?.refund
+  return amount && item ? { action: { ...base, variantId: item.variantId, amount, reason } } : { refused: 'settle.shop_refused' }
+}
+
+const entityOf = ({ scene }: Way, type: string) => scene.turn.understood.entities.find((one) => one.type === type)?.text ?? ''
+const taxOf = (way: Way) => entityOf(way, 'tax_number')
+
+function placeOf({ matter }: Way): Readonly<Record<string, string>> {
+  const value = matter.slots['address']?.value
+  const given = typeof value === 'object' && !Array.isArray(value) ? value : {}
+  const part = (name: string) => (typeof given[name] === 'string' ? given[name] : '')
+  return { name: '', phone: '', province: part('province'), city: part('city'), district: part('district'), street: part('street') }
+}

@@ -1,0 +1,37 @@
+import type { Step } from '#engine/conversation'
+import type { Way } from './asking.ts'
+import { askFor } from './asking.ts'
+import { theOption } from './deciding.ts'
+import { deedStep } from './deed.ts'
+import { refusedByOrder, theItem, theOrder } from './which.ts'
+
+/**
+ * The next step of a matter, from its definition, what was said so far and the facts of the turn: which order, which line, what is asked,
+ * what is decided, the yes, the deed. Pure; every step but the last carries a way back and a person.
+ */
+export function proceed(start: Way): Step {
+  const found = theOrder(start)
+  if ('step' in found) return led(start, found.step)
+  const order = found.has
+  const way: Way = { ...start, matter: { ...start.matter, orderNumber: order.number } }
+  const against = refusedByOrder(way, order)
+  if (against) return against
+  const item = way.definition.item ? theItem(way, order) : undefined
+  if (item && 'step' in item) return item.step
+  const named: Way = item ? { ...way, matter: { ...way.matter, item: item.has.variantId } } : way
+  const open = way.definition.asks.find(({ slot }) => named.matter.slots[slot] === undefined)
+  if (open && !isNeedless(named, open.slot, order.state)) return askFor(named, open, { number: order.number })
+  const option = theOption(named, order.number, item?.has.variantId ?? '')
+  if ('step' in option) return option.step
+  return deedStep(named, { order, item: item?.has, chosen: option.has })
+}
+
+/** What was not sent is given back without asking what is wrong with it. */
+const isNeedless = ({ definition }: Way, slot: string, state: string) =>
+  slot === 'claim' && definition.id === 'refund_only' && (state === 'paid' || state === 'packing')
+
+/** What is to be said first goes before the question which order is meant, too. */
+function led({ lead }: Way, step: Step): Step {
+  if (lead.length === 0 || (step.do !== 'ask' && step.do !== 'answer')) return step
+  return { ...step, say: [...lead, ...step.say] }
+}

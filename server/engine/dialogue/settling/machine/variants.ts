@@ -1,0 +1,67 @@
+import type { Step } from '#engine/conversation'
+import { type ProductFact, products, type VariantFact } from '../../facts/index.ts'
+import { lookUp } from '../../needs/index.ts'
+import { variantName } from '../../steps/index.ts'
+import { wordIn } from '../matter.ts'
+import { question, type Way } from './asking.ts'
+import type { Ready } from './deed.ts'
+import { refused } from './ending.ts'
+
+export interface Other {
+  readonly id: string
+  readonly name: string
+}
+
+const LARGER = /大(?:一|两)?(?:个)?[码号]|大点|再大|larger|bigger|size up|next size/iu
+const SMALLER = /小(?:一|两)?(?:个)?[码号]|小点|再小|smaller|size down/iu
+
+/** What is sent instead: tapped, said, one size up or down, else asked from what is in stock. */
+export function theVariant(way: Way, { item }: Ready): { readonly has: Other } | { readonly step: Step } {
+  const { scene, matter } = way
+  if (!item) return { step: refused(way, [{ key: 'settle.not_allowed.exchange' }]) }
+  const found = lookUp(scene, 'exchange_goods', { port: 'catalogue.products', with: [[item.productId]] }, products)
+  if ('step' in found) return found
+  const [product] = found.has
+  const others = (product?.variants ?? []).filter(({ id, stock }) => id !== item.variantId && stock > 0)
+  if (!product || others.length === 0) return { step: refused(way, [{ key: 'settle.no_other', args: { title: item.title } }]) }
+  const chosen = others.find(({ id }) => id === wordIn(matter, 'forVariant')) ?? said(way, product, others, item.variantId)
+  if (chosen) return { has: { id: chosen.id, name: variantName(chosen) } }
+  const options = others.slice(0, 5).map((one) => ({ id: `set:forVariant=${one.id}`, label: variantName(one) }))
+  return { step: question(way, { slot: 'forVariant', say: [{ key: 'settle.ask.forVariant', args: { title: item.title } }], options }) }
+}
+
+/** Words of this turn and of the one that began it. */
+const wordsOf = ({ scene, matter }: Way) => `${wordIn(matter, 'wish') ?? ''} ${scene.turn.said}`
+
+function said(way: Way, product: ProductFact, others: readonly VariantFact[], ownId: string): VariantFact | undefined {
+  const words = wordsOf(way).toLowerCase()
+  const own = product.variants.find(({ id }) => id === ownId)
+  const steps = LARGER.test(words) ? 1 : SMALLER.test(words) ? -1 : 0
+  if (own && steps !== 0) return sized(product, others, own, steps)
+  const named = others.filter((one) => differing(one, own).some((value) => names(words, value)))
+  const nearest = named.filter((one) => differing(one, own).every((value) => names(words, value)))
+  return nearest.length === 1 ? nearest[0] : named.length === 1 ? named[0] : undefined
+}
+
+const names = (words: string, value: string) =>
+  /^[a-z0-9.]+$/iu.test(value)
+    ? new RegExp(`(?<![a-z0-9])${value.replace('.', '\\.')}(?![a-z0-9])`, 'iu').test(words)
+    : words.includes(value.toLowerCase())
+
+/** The options in which one differs from what was bought. */
+const differing = (one: VariantFact, own: VariantFact | undefined): string[] =>
+  Object.entries(one.options).flatMap(([name, value]) => (own?.options[name] === value ? [] : [value]))
+
+const SIZE = /尺码|码|size/iu
+
+/** The next size of the same colour. */
+function sized(product: ProductFact, others: readonly VariantFact[], own: VariantFact, steps: number): VariantFact | undefined {
+  const name = Object.keys(own.options).find((key) => SIZE.test(key))
+  if (name === undefined) return undefined
+  const sizes = [...new Set(product.variants.flatMap(({ options }) => options[name] ?? []))]
+  const wanted = sizes[sizes.indexOf(own.options[name] ?? '') + steps]
+  return others.find(
+    ({ options }) =>
+      options[name] === wanted && Object.entries(options).every(([key, value]) => key === name || own.options[key] === value),
+  )
+}

@@ -1,0 +1,45 @@
+import type { Step } from '#engine/conversation'
+import type { OrderFact } from '../../facts/index.ts'
+import { anOrder, speaksOf } from '../../needs/index.ts'
+import type { Found, Scene } from '../../scenario.ts'
+import { orderWords } from '../../scenarios/orders/state-words.ts'
+import { orderCard } from '../../steps/index.ts'
+import { isOfKind } from '../kinds.ts'
+import { withMatter } from '../matter.ts'
+import { question, type Way } from './asking.ts'
+import { refused } from './ending.ts'
+
+export type Item = OrderFact['items'][number]
+
+/** The order that is meant: said or tapped now, else the one spoken of, else the only fitting one, else asked for. */
+export function theOrder({ scene, definition, matter }: Way): Found<OrderFact> {
+  const { turn, picked, state } = scene
+  const saidNow = picked?.kind === 'order' || turn.understood.entities.some(({ type }) => type === 'order_number')
+  const orderNumber = saidNow ? state.focus.orderNumber : (matter.orderNumber ?? state.focus.orderNumber)
+  const { orderNumber: _, ...focus } = state.focus
+  const here: Scene = { ...scene, state: { ...state, focus: orderNumber === undefined ? focus : { ...focus, orderNumber } } }
+  const fits = (order: OrderFact) => isOfKind(definition.orders, order, turn.now)
+  return anOrder({ fits })(withMatter(here, matter))
+}
+
+/** What a definition refuses by the order's kind alone; undefined where it may go on. */
+export function refusedByOrder(way: Way, order: OrderFact): Step | undefined {
+  const against = way.definition.refused.find(({ unless }) => !isOfKind(unless, order, way.scene.turn.now))
+  if (!against) return undefined
+  const instead = (against.instead ?? []).map((intent) => ({ id: `intent:${intent}`, label: { key: `intent.${intent}` } }))
+  return refused(way, [...orderWords(order), { key: against.say, args: { number: order.number } }], instead, [orderCard(order)])
+}
+
+/** The line that is meant: the only one, one named in the words, else asked for. */
+export function theItem(way: Way, order: OrderFact): { readonly has: Item } | { readonly step: Step } {
+  const { matter, scene } = way
+  const chosen = order.items.find(({ variantId }) => variantId === matter.item)
+  const [first, ...more] = order.items
+  const named = order.items.filter(({ title }) => speaksOf(scene.turn.said, title))
+  const one = chosen ?? (more.length === 0 ? first : named.length === 1 ? named[0] : undefined)
+  if (one) return { has: one }
+  const options = order.items.map(({ variantId, title, variant }) => ({ id: `set:item=${variantId}`, label: `${title} ${variant}`.trim() }))
+  return {
+    step: question(way, { slot: 'item', say: [{ key: 'settle.ask.item', args: { number: order.number } }], options: options.slice(0, 5) }),
+  }
+}

@@ -1,0 +1,61 @@
+import type { Settling, Slot } from '#engine/conversation'
+import type { Scene } from '../scenario.ts'
+import { slotText } from '../tracking/index.ts'
+import type { Definition } from './definition.ts'
+
+/** Open matters at most; the oldest is let go. */
+const MOST = 3
+
+export const begun = (definition: Definition, slots: Readonly<Record<string, Slot>> = {}): Settling => ({
+  scenario: definition.id,
+  slots,
+  asked: {},
+  aside: 0,
+})
+
+/** The value of a slot as a word. */
+export const wordIn = (matter: Settling, name: string): string | undefined => slotText(matter.slots[name])
+
+/** What hangs on what: where one changes, those after it are asked anew. */
+const AFTER: Readonly<Record<string, readonly string[]>> = {
+  claim: ['option', 'confirm'],
+  intact: ['option', 'confirm'],
+  opened: ['option', 'confirm'],
+  evidence: ['option', 'confirm'],
+  option: ['forVariant', 'confirm'],
+  forVariant: ['confirm'],
+  address: ['confirm'],
+  remark: ['confirm'],
+  invoiceTitle: ['confirm'],
+  email: ['confirm'],
+}
+
+/** With what was just said; what hung on an older value is dropped, so that nothing is confirmed that was not shown. */
+export function told(matter: Settling, values: Readonly<Record<string, Slot>>): Settling {
+  const changed = Object.keys(values).filter((name) => JSON.stringify(values[name]?.value) !== JSON.stringify(matter.slots[name]?.value))
+  const dropped = new Set(changed.flatMap((name) => AFTER[name] ?? []).filter((name) => !(name in values)))
+  const kept = Object.entries(matter.slots).filter(([name]) => !dropped.has(name))
+  // a yes that came with a correction is no yes to what it makes
+  const fresh = changed.some((name) => AFTER[name]?.includes('confirm')) ? without(values, 'confirm') : values
+  const { item } = values
+  const named = item === undefined ? {} : { item: slotText(item) ?? '' }
+  return { ...matter, ...named, slots: { ...Object.fromEntries(kept), ...without(fresh, 'item') }, aside: 0 }
+}
+
+function without(values: Readonly<Record<string, Slot>>, name: string): Readonly<Record<string, Slot>> {
+  const { [name]: _, ...rest } = values
+  return rest
+}
+
+/** The scene with a matter as the current one. */
+export function withMatter(scene: Scene, matter: Settling): Scene {
+  const others = (scene.state.settling ?? []).filter(({ scenario }) => scenario !== matter.scenario)
+  return { ...scene, state: { ...scene.state, settling: [...others, matter].slice(-MOST) } }
+}
+
+/** The scene once a matter is ended, however it ended. */
+export function withoutMatter(scene: Scene, { scenario }: Settling): Scene {
+  const left = (scene.state.settling ?? []).filter((one) => one.scenario !== scenario)
+  const { settling: _, ...state } = scene.state
+  return { ...scene, state: left.length > 0 ? { ...state, settling: left } : state }
+}

@@ -1,0 +1,94 @@
+import type { EntityValue, Settling, Slot } from '#engine/conversation'
+import type { Scene } from '../scenario.ts'
+import { asksOf } from './asks.ts'
+import type { Definition } from './definition.ts'
+import { OTHER_ORDER, plainOf, RESUMES, STOPS, saidOf } from './words/slots.ts'
+
+/** What a turn says to the matter under way; undefined where it speaks of something else. */
+export type Said =
+  | { readonly is: 'stop' }
+  | { readonly is: 'other_order' }
+  /** Values for slots; none where it only goes on. */
+  | { readonly is: 'told'; readonly values: Readonly<Record<string, Slot>> }
+  /** An answer to our question that we could not read. */
+  | { readonly is: 'unread' }
+
+const slot = (value: EntityValue, from: Slot['from'] = 'said'): Slot => ({ value, from, confidence: 0.95 })
+
+/** Marks our own questions among what waits for an answer. */
+export const OURS = 'settle.'
+export const waitsForUs = ({ turn }: Scene): string | undefined => {
+  const pending = turn.state.pending
+  return pending?.slot.startsWith(OURS) ? pending.slot.slice(OURS.length) : undefined
+}
+
+const WEAK = /^(?:inform\.|other\.unknown|chat\.(?:affirm|deny|smalltalk)|issue\.|product\.(?:size|attribute)$|stock\.)/u
+
+export function readTurn(scene: Scene, matter: Settling, definition: Definition): Said | undefined {
+  const { picked, turn } = scene
+  if (picked?.kind === 'set') return ofTap(picked.ref)
+  if (picked?.kind === 'order') return matter.orderNumber === picked.ref ? undefined : { is: 'told', values: {} }
+  if (picked) return undefined
+  const words = turn.said.trim()
+  const asked = waitsForUs(scene)
+  if (STOPS.test(words) && (asked !== undefined || matter.aside < 2)) return { is: 'stop' }
+  if (OTHER_ORDER.test(words)) return { is: 'other_order' }
+  if (RESUMES.test(words)) return { is: 'told', values: {} }
+  const values = valuesSaid(scene, matter, definition, asked)
+  if (Object.keys(values).length > 0 && speaksToUs(scene, definition, asked, values)) return { is: 'told', values }
+  if (asksOrder(scene, matter)) return { is: 'told', values: {} }
+  if (asked === undefined || isQuestion(words) || !WEAK.test(turn.understood.intent)) return undefined
+  return { is: 'unread' }
+}
+
+/** "YS2031…", said where an order was asked for. */
+const asksOrder = ({ turn }: Scene, matter: Settling) =>
+  matter.orderNumber === undefined && turn.understood.entities.some(({ type }) => type === 'order_number')
+
+const QUESTION = /[?？]|[吗呢么]$|怎么|如何|什么|多久|多少|几天|谁|哪|为什么|\b(?:how|what|when|where|who|why|which|can i|is it|do i)\b/iu
+export const isQuestion = (words: string): boolean => QUESTION.test(words)
+
+/** A value is ours where we asked for it, or the words are about this matter and ask nothing else. */
+function speaksToUs({ turn }: Scene, { serves }: Definition, asked: string | undefined, values: Readonly<Record<string, Slot>>): boolean {
+  if (asked !== undefined && asked in values) return true
+  if (serves.includes(turn.understood.intent)) return true
+  return !isQuestion(turn.said) && (asked !== undefined || WEAK.test(turn.understood.intent))
+}
+
+function ofTap(ref: string): Said {
+  if (ref === 'stop') return { is: 'stop' }
+  if (ref === 'resume') return { is: 'told', values: {} }
+  const at = ref.indexOf('=')
+  return at < 0 ? { is: 'told', values: {} } : { is: 'told', values: { [ref.slice(0, at)]: slot(ref.slice(at + 1), 'picked') } }
+}
+
+/** All that the words give for what this matter asks. */
+export function valuesSaid(scene: Scene, matter: Settling | undefined, definition: Definition, asked?: string): Record<string, Slot> {
+  const { turn } = scene
+  const words = turn.said.trim()
+  const values: Record<string, Slot> = {}
+  for (const { slot: name, entity, free } of asksOf(definition)) {
+    const said = saidOf(name, words)
+    const found = entity && turn.understood.entities.find(({ type }) => type === entity)
+    if (found) values[name] = slot(entity === 'address' ? found.value : found.text)
+    else if (said !== undefined) values[name] = slot(said)
+    else if (free && asked === name && !isQuestion(words)) values[name] = slot(words.slice(0, 120))
+  }
+  const carrier = values['tracking'] && turn.understood.entities.find(({ type }) => type === 'carrier')
+  if (carrier) values['carrier'] = slot(carrier.text)
+  if (turn.parts.some(({ kind }) => kind === 'image')) values['evidence'] = slot('pictures')
+  if (asked === undefined || asked in values) return withoutYes(values, asked)
+  const plain = plainOf(words)
+  if (plain !== undefined && (asked === 'intact' || asked === 'opened')) values[asked] = slot(plain)
+  if (plain === 'no' && asked === 'evidence') values[asked] = slot('none')
+  if (asked === 'option' && saidOf('option', words) === undefined && plain === 'yes' && matter?.slots['best'])
+    values['option'] = matter.slots['best']
+  return withoutYes(values, asked)
+}
+
+/** A yes is a yes to our question alone. */
+function withoutYes(values: Record<string, Slot>, asked: string | undefined): Record<string, Slot> {
+  if (asked === 'confirm' || values['confirm'] === undefined) return values
+  const { confirm: _, ...rest } = values
+  return rest
+}

@@ -1,0 +1,53 @@
+import type { Step, Words } from '#engine/conversation'
+import { likelyRule, theRule } from '../needs/index.ts'
+import type { Scenario, Scene } from '../scenario.ts'
+import { choices, entryWords, HUMAN } from '../steps/index.ts'
+import type { Definition } from './definition.ts'
+import { proceed } from './machine/proceed.ts'
+import { begun, told } from './matter.ts'
+import { valuesSaid } from './reading.ts'
+
+/** Asks for the rule rather than for the deed. */
+const ASKS_HOW =
+  /怎么|如何|什么|多久|多少|几天|哪里|在哪|谁|为什么|(?:吗|么|嘛|呢|不)[?？。~ ]*$|\b(?:how|what|when|where|which|why|can i|could i|is it|do you)\b/iu
+
+/** Told of what is wrong with goods, a question how is a wish for help. */
+const BEGINS = new Set(['return_goods', 'exchange_goods'])
+
+/** A definition as a scenario: visitors hear the rule, a question how the rule and an offer, a wish begins the matter. */
+export const settling = (definition: Definition, rule: (scene: Scene) => Step): Scenario => ({
+  id: definition.id,
+  serves: definition.serves,
+  run(scene) {
+    if (scene.turn.shopper.customerId === null) return rule(scene)
+    const asks = definition.tellsRule && ASKS_HOW.test(scene.turn.said) && scene.picked === null
+    if (asks && !BEGINS.has(definition.id)) return withOffer(definition, rule(scene))
+    return begin(scene, definition)
+  },
+})
+
+/** Begins a matter with all that its first words say; the rule is told first where there is one. */
+export function begin(scene: Scene, definition: Definition): Step {
+  const lead = definition.tellsRule && scene.picked?.kind !== 'set' ? ruleOf(scene) : { has: [] }
+  if ('step' in lead) return lead.step
+  const wish = { wish: { value: scene.turn.said.slice(0, 200), from: 'said' as const, confidence: 1 } }
+  const matter = told(begun(definition), { ...wish, ...valuesSaid(scene, undefined, definition) })
+  return proceed({ scene, definition, matter, lead: lead.has })
+}
+
+/** The shop's own words on it, if they are sure enough. */
+function ruleOf(scene: Scene): { readonly has: Words[] } | { readonly step: Step } {
+  const found = theRule(scene)
+  if ('step' in found) return found.step.do === 'look_up' ? found : { has: [] }
+  const entry = likelyRule(found.has, scene)
+  return { has: entry ? [entryWords(entry)] : [] }
+}
+
+/** Beside the rule: it can be done here and now. */
+function withOffer({ id }: Definition, step: Step): Step {
+  if (step.do !== 'answer') return step
+  const choice = { id: `set:begin=${id}`, label: { key: `settle.begin.${id}` } }
+  const parts = (step.parts ?? []).filter(({ kind }) => kind !== 'choices')
+  const pending = { scenario: id, slot: 'settle.begin', options: [] }
+  return { ...step, parts: [...parts, choices([choice, HUMAN])], state: { ...step.state, pending } }
+}

@@ -1,0 +1,83 @@
+/** How values of a slot are said, in Chinese and English; the first that fits. Patterns are words of shoppers, no sentence of ours. */
+type Said = readonly (readonly [value: string, words: RegExp])[]
+
+const CLAIM: Said = [
+  ['wrong_item', /发错|错发|寄错|不是我[买拍要订]的|货不对|wrong (?:item|product|colou?r|one|goods)/iu],
+  ['missing_part', /少发|漏发|少了|缺了|缺件|missing|incomplete/iu],
+  ['damaged', /破损|碎了|压坏|漏了|磕|变形|摔坏|烂了|damaged|cracked|leak|smashed/iu],
+  [
+    'defect',
+    /质量|坏了|坏的|开线|开胶|脱胶|掉色|褪色|起球|瑕疵|故障|不能用|用不了|不工作|毛病|defect|broken|faulty|(?:doesn't|does not|not) work|quality/iu,
+  ],
+  ['not_as_described', /不符|不一样|色差|和图|跟图|not as described|different from|not like the (?:picture|photo)/iu],
+  ['not_received', /没收到|未收到|丢件|丢了|一直没到|not received|never (?:arrived|came)|lost/iu],
+  [
+    'unsuitable',
+    /小了|大了|太小|太大|偏小|偏大|不合适|不合身|[尺鞋]码|码(?:数)?不|太[紧松长短]|不好看|不适合|挤脚|too (?:small|big|large|tight|loose|long|short)|(?:doesn't|does not|didn't) (?:fit|suit)|unsuitable|wrong size/iu,
+  ],
+  [
+    'none',
+    /不想要|不喜欢|不要了|不需要|用不上|用不着|后悔|买错|拍错|多买|无理由|没用|changed my mind|(?:don't|do not) (?:want|like|need)|no longer/iu,
+  ],
+]
+const INTACT: Said = [
+  [
+    'no',
+    /(?<!没|未|没有|没怎么|不)(?:[穿用洗]过|[穿用洗]了|剪(?:掉|了))|脏了|弄脏|不完好|没有吊牌|吊牌(?:没|掉|不|剪|拆)|有损坏|(?<!not |never |n't |un)\b(?:worn|used|washed|dirty|no tags?)\b/iu,
+  ],
+  [
+    'yes',
+    /完好|没(?:有|怎么)?[穿用洗剪拆动]|未[穿用洗剪拆]|吊牌(?:还|都)?在|全新|试(?:了|穿|过)|没有使用|\b(?:unworn|unused|intact|as new|like new|brand new|tags? (?:are )?(?:on|still)|(?:never|not|n't) (?:been )?(?:worn|used))\b/iu,
+  ],
+]
+const OPENED: Said = [
+  ['no', /没(?:有)?[拆开]|未[拆开]|unopened|sealed|not opened/iu],
+  ['yes', /拆[了封过开]|打开|开封|开了|opened/iu],
+]
+const EVIDENCE: Said = [
+  ['none', /没(?:有)?(?:拍|照|图)|拍不了|no (?:photo|picture)s?/iu],
+  ['pictures', /有(?:照片|图|视频)|拍了|照片在|have (?:photo|picture)s?/iu],
+]
+const CONFIRM: Said = [
+  ['pickup', /上门|取件|快递员来|pick ?-?up|collect/iu],
+  ['self', /自己寄|我寄|自寄|寄回|send it (?:myself|back)|drop ?-?off/iu],
+  [
+    'yes',
+    /^(?:那就?)?(?:确认|确定|好(?:的|吧|啊|呀)?|可以|行|是(?:的|啊)?|对(?:的)?|没错|提交|办吧|就这样|嗯+|ok(?:ay)?|yes|yep|yeah|sure|confirm(?:ed)?|go ahead|please do|do it|correct|right)(?:[，,!！。. ~]|$|提交|取消|办理|please)/iu,
+  ],
+]
+const OPTION: Said = [
+  ['exchange', /换(?:货|个|一|大|小|码|成)|exchange|swap/iu],
+  ['return_and_refund', /退(?:货|掉|了)|return/iu],
+  ['refund_only', /仅退款|只退款|refund only/iu],
+]
+
+const SAID: Readonly<Record<string, Said>> = {
+  claim: CLAIM,
+  intact: INTACT,
+  opened: OPENED,
+  evidence: EVIDENCE,
+  confirm: CONFIRM,
+  option: OPTION,
+}
+
+/** The value of a slot that the words give; undefined where they give none. */
+export const saidOf = (slot: string, words: string): string | undefined => SAID[slot]?.find(([, pattern]) => pattern.test(words))?.[0]
+
+const YES = /^(?:嗯+|是(?:的|啊)?|对(?:的|啊)?|有|还?在|可以|好(?:的)?|yes|yep|yeah|right|correct|it is|they are)[，,!！。. ~]*$/iu
+const NO = /^(?:不|没|没有|不是|不在|否|no|nope|not really)[，,!！。.了的 ~]*$/iu
+
+/** A plain yes or no, for what has just been asked. */
+export const plainOf = (words: string): 'yes' | 'no' | undefined =>
+  YES.test(words.trim()) ? 'yes' : NO.test(words.trim()) ? 'no' : undefined
+
+/** The shopper gives the matter up. */
+export const STOPS =
+  /^(?:那)?(?:算了|先?不(?:退|换|办|取消|改|要退|用)了|不(?:退|换|办)了|暂时不|先不(?:办|退|换|取消|改)?|别(?:退|换|办|取消|改)了?|再(?:想想|说)|never ?mind|forget it|stop|leave it|cancel that|don't (?:return|cancel|change|do)|no need)/iu
+
+/** Another order is meant. */
+export const OTHER_ORDER =
+  /不是这(?:个|一)?(?:单|笔|订单)|(?:另|换)(?:外)?(?:一|个)?(?:笔|单|个订单|订单)|搞错(?:单|订单)|单子?(?:错|不对)|(?:wrong|another|different|other) order|not (?:this|that) (?:order|one)/iu
+
+/** Goes on with what was left. */
+export const RESUMES = /^(?:继续|接着)(?:办|退|换|刚才)?|回到(?:刚才|退货|换货)|^(?:go on|continue|back to)/iu
