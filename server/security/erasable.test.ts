@@ -22,6 +22,7 @@ const ERASABLE = [
   'conversations.summary',
   'messages.parts',
   'messages.words',
+  'regression_questions.text',
   'sessions.comment',
   'shoppers.name',
   'taught_sentences.text',

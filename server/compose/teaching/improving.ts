@@ -2,6 +2,7 @@ import type { Shop } from '#commerce'
 import type { EntryParts } from '#desk'
 import type { Stages } from '#engine/conversation'
 import type { Knowledge } from '#engine/knowledge'
+import { mustStayRight } from '#learning/health'
 import type { ModelsInForce } from '#learning/training'
 import type { UnknownParts } from '#learning/unknowns'
 import type { Database } from '#platform/db'
@@ -23,15 +24,17 @@ export type Improving = UnknownParts & EntryParts
 
 /** What fills the gaps of the knowledge: entries saved under the same checks, and questions asked by the stages that serve shoppers. */
 export function improvingOf({ db, now, knowledge, stages, models, shopFor }: Parts): Improving {
+  const modelOf = (workspaceId: string) => models.current(workspaceId)
+  const askBot = askBotOf({ db, now, stages, knowledge, shopFor })
   return {
     db,
     now,
     knowledge,
     shopFor,
-    askBot: askBotOf({ db, now, stages, knowledge, shopFor }),
+    askBot,
     preview: previewOf({ db, now, stages, knowledge, shopFor }),
-    modelOf: (workspaceId) => models.current(workspaceId),
+    modelOf,
     shopsOf: async (workspaceId) => (await shopsOf(db, workspaceId)).flatMap(({ id }) => shopFor(workspaceId, id) ?? []),
-    mustStayRight: async () => {},
+    mustStayRight: mustStayRight({ db, askBot, modelOf }),
   }
 }

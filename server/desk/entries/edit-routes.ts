@@ -1,7 +1,7 @@
 import { BulkDone, BulkEdit, EntryHistory, EntryView } from '@xiaoer/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { editEntries, entryHistory, entryView, objectionTo, oldVersion, putBackVersion } from '#engine/knowledge'
+import { editEntries, entriesByIds, entryHistory, entryView, objectionTo, oldVersion, putBackVersion } from '#engine/knowledge'
 import { mustManage } from '#workspaces'
 import type { EntryParts } from './routes.ts'
 
@@ -10,7 +10,7 @@ const WhichVersion = z.strictObject({ revision: z.int().min(1) })
 
 /** What entries were before, that put back, and many changed at once. */
 export const editRoutes =
-  ({ db, now }: EntryParts): FastifyPluginAsyncZod =>
+  ({ db, now, mustStayRight }: EntryParts): FastifyPluginAsyncZod =>
   async (app) => {
     const tags = ['knowledge']
     app.get('/entries/:id/history', { schema: { tags, params: Id, response: { 200: EntryHistory } } }, async ({ login, params }) => ({
@@ -20,9 +20,10 @@ export const editRoutes =
     app.post(
       '/entries/:id/restore',
       { schema: { tags, params: Id, body: WhichVersion, response: { 200: EntryView } } },
-      ({ login, params, body }) => {
+      async ({ login, params, body }) => {
         mustManage(login)
         const { workspaceId, accountId: by } = login
+        await mustStayRight(workspaceId, [await db.inWorkspace(workspaceId, (tx) => oldVersion(tx, params.id, body.revision))])
         return db.inWorkspace(workspaceId, async (tx) => {
           const old = await oldVersion(tx, params.id, body.revision)
           await putBackVersion(tx, { workspaceId, now: now(), by }, old)
@@ -31,9 +32,17 @@ export const editRoutes =
       },
     )
 
-    app.post('/entries/bulk', { schema: { tags, body: BulkEdit, response: { 200: BulkDone } } }, ({ login, body }) => {
+    app.post('/entries/bulk', { schema: { tags, body: BulkEdit, response: { 200: BulkDone } } }, async ({ login, body }) => {
       mustManage(login)
       const { workspaceId, accountId: by } = login
+      const { status } = body.set
+      if (status) {
+        const entries = await db.inWorkspace(workspaceId, (tx) => entriesByIds(tx, body.ids))
+        await mustStayRight(
+          workspaceId,
+          entries.filter((entry) => entry.status !== status).map((entry) => ({ ...entry, status })),
+        )
+      }
       return db.inWorkspace(workspaceId, (tx) =>
         editEntries(tx, { workspaceId, now: now(), by }, body, (entry) => (entry.status === 'live' ? objectionTo(entry) : undefined)),
       )

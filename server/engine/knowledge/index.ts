@@ -25,5 +25,14 @@ export { importEntries } from './store/import-entries.ts'
 export { questionsAfter, type Sought, type Standing, standingEntries } from './store/matched.ts'
 export { putBack, type Undoing } from './store/put-back.ts'
 export { archiveImported, asItWouldBe, bumpVersion, type Changed, putEntry } from './store/put-entry.ts'
-export { entriesVersion, entryById, entryCategories, entryView, type ListOptions, listEntries, liveEntries } from './store/read.ts'
+export {
+  entriesByIds,
+  entriesVersion,
+  entryById,
+  entryCategories,
+  entryView,
+  type ListOptions,
+  listEntries,
+  liveEntries,
+} from './store/read.ts'
 export { type WrittenEntry, writeEntries } from './store/write-entries.ts'

@@ -61,6 +61,10 @@ export async function entryById(tx: Tx, id: string): Promise<EntryRow> {
   return row
 }
 
+/** Some entries as they stand; ids that are not there are left out. */
+export const entriesByIds = async (tx: Tx, ids: readonly string[]): Promise<Entry[]> =>
+  (await tx.rows<EntryRow>(sql`select ${ENTRY_ROW} from entries e where id = any(${[...ids]}::uuid[]) order by id`)).map(toEntry)
+
 /** One entry as the console shows it. Throws `not_found`. */
 export const entryView = async (tx: Tx, id: string): Promise<EntryView> => toView(await entryById(tx, id))
 

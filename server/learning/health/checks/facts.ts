@@ -1,0 +1,70 @@
+import type { Product, Shop } from '#commerce'
+import type { Entry } from '#engine/knowledge'
+import { isAppError } from '#platform/errors'
+import { type Claim, claimsIn } from '../claims/claims.ts'
+import { type Found, found } from './found.ts'
+import { answersOf, entrySide, otherSide } from './sides.ts'
+
+/** Products of one entry that are looked at. */
+const MOST = 10
+
+/** The products an entry speaks of: of its conditions, and those whose whole name stands in its question. Nothing where the shop does not answer. */
+export async function productsOf(
+  entry: Entry,
+  shop: Shop | undefined,
+  names: readonly { id: string; title: string }[],
+): Promise<Product[]> {
+  const ids = [
+    ...entry.answers.flatMap(({ when }) => (when.products ?? []).map(({ id }) => id)),
+    ...names.filter(({ title }) => entry.question.includes(title)).map(({ id }) => id),
+  ]
+  if (!shop || ids.length === 0) return []
+  try {
+    return await shop.catalogue.products([...new Set(ids)].slice(0, MOST))
+  } catch (error) {
+    if (isAppError(error)) return []
+    throw error
+  }
+}
+
+/** Where an entry's answers are at odds with a product's own facts: an attribute they name has another number or another value. Pure. */
+export function againstFacts(entry: Entry, products: readonly Product[], now: Date): Found[] {
+  return products.flatMap((product) =>
+    answersOf(entry, now)
+      .filter(({ when }) => when.products?.some(({ id }) => id === product.id) ?? entry.question.includes(product.title))
+      .flatMap(({ text }) =>
+        Object.entries(product.attributes).flatMap(([name, value]) => {
+          const said = valueSaid(entry.question, text, name)
+          const differs = said && differing(said, value)
+          if (!said || !differs) return []
+          const fact = otherSide('fact', product.id, `${product.title} · ${name}`, value, differs.fact)
+          return [found('contradiction', differs.as, [entrySide(entry, text, differs.said), fact])]
+        }),
+      ),
+  )
+}
+
+/** What an answer says of an attribute, with where it begins: after its name, or the whole answer to a question that names it. */
+function valueSaid(question: string, text: string, name: string): { text: string; at: number } | undefined {
+  const at = text.indexOf(name)
+  if (at >= 0) {
+    const after = at + name.length
+    return { text: /^[^，。；,;\n]*/u.exec(text.slice(after))?.[0] ?? '', at: after }
+  }
+  return question.includes(name) ? { text, at: 0 } : undefined
+}
+
+const shift = (claims: readonly Claim[], by: number) => claims.map((claim) => ({ ...claim, from: claim.from + by, to: claim.to + by }))
+
+function differing(said: { text: string; at: number }, value: string) {
+  const [own, fact] = [claimsIn(said.text), claimsIn(value)].map((claims) => claims.filter(({ kind }) => kind === 'number'))
+  const families = new Set((fact ?? []).map(({ of }) => of))
+  const same = (own ?? []).filter(({ of }) => families.has(of))
+  if (same.length > 0 && fact) {
+    const agrees = same.some((one) => fact.some(({ of, value: there }) => of === one.of && there === one.value))
+    return agrees
+      ? undefined
+      : { as: 'number' as const, said: shift(same, said.at), fact: fact.filter(({ of }) => same.some((one) => one.of === of)) }
+  }
+  return undefined
+}

@@ -1,0 +1,103 @@
+import { type Policy, type Ruling, shippedPolicies } from '#engine/decisions'
+import type { Entry } from '#engine/knowledge'
+import { type Claim, claimsIn } from '../claims/claims.ts'
+import { type Found, found } from './found.ts'
+import { answersOf, entrySide, otherSide } from './sides.ts'
+
+/** Whose policies hold. */
+export interface Ground {
+  /** ISO 4217 of the shop: it tells the law. */
+  readonly currency: string
+  /** What the shop sells by: its rules are named after it. */
+  readonly connector: string
+  readonly language: string
+}
+
+/** What a rule holds to be so, in the words claims are compared by. */
+interface Held {
+  readonly rule: Ruling
+  readonly topic: string
+  readonly cause: 'quality' | 'no_reason'
+  readonly kind: 'number' | 'payer'
+  readonly of: string
+  readonly value: string
+}
+
+const TOPICS = { return_and_refund: 'return', exchange: 'exchange', repair: 'warranty' } as const
+const LAWS: Readonly<Record<string, string>> = { CNY: 'CN', EUR: 'EU' }
+
+/** The policies that hold for a shop: the law of its currency's country, and its own. */
+export const policiesOf = ({ currency, connector }: Ground): Policy[] =>
+  shippedPolicies().filter(({ applies }) => (applies.law !== undefined && applies.law === LAWS[currency]) || applies.shop === connector)
+
+/** Where an entry's answers are at odds with the rules in force: another number or another payer than the shop's own rules, or less than the law grants. Pure. */
+export function againstPolicies(entry: Entry, policies: readonly Policy[], { language }: Ground, now: Date): Found[] {
+  const held = policies.flatMap((policy) => rulesInForce(policy, now).flatMap(heldBy))
+  return answersOf(entry, now).flatMap(({ text }) =>
+    claimsIn(text, entry.question).flatMap((claim, _, all) => {
+      const rule = atOdds(claim, text, all, held)
+      if (!rule) return []
+      const told = language.startsWith('zh') ? rule.text['zh-CN'] : rule.text.en
+      const same = claimsIn(told).filter((one) => one.kind === claim.kind && one.of === claim.of)
+      const difference = claim.kind === 'payer' ? 'payer' : 'number'
+      return [
+        found('contradiction', difference, [entrySide(entry, text, [claim]), otherSide('policy', rule.id, titleOf(rule), told, same)]),
+      ]
+    }),
+  )
+}
+
+const titleOf = ({ policy, version, articles, id }: Ruling) =>
+  [`${policy} ${version}`, id, ...(articles ?? []).map(({ law, article }) => `${law} ${article}`)].join(' · ')
+
+const rulesInForce = ({ versions }: Policy, now: Date): Ruling[] => {
+  const at = now.getTime()
+  return versions
+    .filter(({ span }) => span.from <= at && at < span.until)
+    .flatMap(({ rules }) => rules.filter(({ span }) => span.from <= at && at < span.until))
+}
+
+function heldBy(rule: Ruling): Held[] {
+  const when = new Map(rule.when)
+  const claims = when.get('claim')
+  const wants = Array.isArray(claims) ? claims.map(String) : []
+  const cause = wants.length === 0 || wants.includes('unsuitable') || wants.includes('none') ? 'no_reason' : 'quality'
+  const days = endOf(when.get('day'))
+  const months = endOf(when.get('guaranteeMonth'))
+  return (rule.gives ?? []).flatMap((option): Held[] => {
+    if (option !== 'return_and_refund' && option !== 'exchange' && option !== 'repair') return []
+    const base = { rule, topic: TOPICS[option], cause } as const
+    return [
+      ...(days === undefined ? [] : [{ ...base, kind: 'number' as const, of: 'time.plain', value: String(days * 24) }]),
+      ...(months === undefined ? [] : [{ ...base, kind: 'number' as const, of: 'months.plain', value: String(months + 1) }]),
+      ...(rule.terms?.returnFreight ? [{ ...base, kind: 'payer' as const, of: 'freight', value: rule.terms.returnFreight }] : []),
+    ]
+  })
+}
+
+/** The upper end of a range that begins at its least. */
+const endOf = (condition: unknown): number | undefined => {
+  if (typeof condition !== 'object' || condition === null || !('to' in condition) || 'from' in condition) return undefined
+  return typeof condition.to === 'number' ? condition.to : undefined
+}
+
+/** Rules count in days: an hour within which something is done is another matter. */
+const DAYS = /天|日|周|星期|days?|weeks?/iu
+
+/**
+ * The rule that a claim is at odds with: none of the shop's own says so, though some speak of it; or, where the shop has none, the law grants
+ * more. A text that names no cause speaks of goods that please no more, and is left alone where it also says what a rule says.
+ */
+function atOdds(claim: Claim, text: string, all: readonly Claim[], held: readonly Held[]): Ruling | undefined {
+  if (claim.kind === 'denial' || (claim.of.startsWith('time') && !DAYS.test(text.slice(claim.from, claim.to)))) return undefined
+  const speak = held.filter(
+    ({ kind, topic, of, cause }) =>
+      kind === claim.kind && of === claim.of && topic === claim.topic && cause === (claim.cause || 'no_reason'),
+  )
+  const same = all.filter((one) => one.kind === claim.kind && one.of === claim.of && one.topic === claim.topic)
+  const [law, own] = [speak.filter(({ rule }) => rule.layer === 'law'), speak.filter(({ rule }) => rule.layer !== 'law')]
+  if (own.length > 0) return own.some(({ value }) => same.some((one) => one.value === value)) ? undefined : own[0]?.rule
+  return law.find(({ value }) =>
+    claim.kind === 'number' ? Number(claim.value) < Number(value) : claim.value === 'shopper' && value === 'shop',
+  )?.rule
+}

@@ -1,0 +1,62 @@
+import {
+  DismissFinding,
+  DONE,
+  Done,
+  ExpiredEntries,
+  Health,
+  HealthFindingQuery,
+  HealthFindings,
+  Instant,
+  UsedEntries,
+} from '@xiaoer/contract'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { gatherNow, mustManage, type UnknownParts } from '#learning/unknowns'
+import { AppError } from '#platform/errors'
+import { dismiss, expiredEntries, findingsOf, healthOf, unusedEntries, usesOf } from '../base/read.ts'
+import { checkEntries } from '../checks/check-entries.ts'
+import { regressionRoutes } from './regression-routes.ts'
+
+const tags = ['health']
+const Key = z.object({ key: z.string().regex(/^[0-9a-f]{32}$/) })
+const Id = z.object({ id: z.uuid() })
+const Page = z.strictObject({ offset: z.coerce.number().int().min(0).default(0) })
+const Uses = z.object({ given: z.int(), lastAt: Instant.nullable() })
+
+/** How the base stands: looked at by any colleague, set right by managers and owners. */
+export const healthRoutes =
+  (parts: UnknownParts): FastifyPluginAsyncZod =>
+  async (app) => {
+    const { db, now } = parts
+    app.get('/health-of-base', { schema: { tags, response: { 200: Health } } }, async ({ login: { workspaceId } }) => {
+      await gatherNow(parts, workspaceId)
+      const unchecked = await checkEntries(parts, workspaceId)
+      return { ...(await db.inWorkspace(workspaceId, (tx) => healthOf(tx, now()))), unchecked }
+    })
+    app.get(
+      '/health-of-base/findings',
+      { schema: { tags, querystring: HealthFindingQuery, response: { 200: HealthFindings } } },
+      ({ login, query }) => db.inWorkspace(login.workspaceId, (tx) => findingsOf(tx, query.kind, query.dismissed, query.offset)),
+    )
+    app.put(
+      '/health-of-base/findings/:key',
+      { schema: { tags, params: Key, body: DismissFinding, response: { 200: Done } } },
+      async ({ login, params, body }) => {
+        mustManage(login)
+        const by = body.dismissed ? login.accountId : null
+        if (!(await db.inWorkspace(login.workspaceId, (tx) => dismiss(tx, params.key, by, now()))))
+          throw new AppError('not_found', 'This finding is gone: one of its texts has changed; load the page again')
+        return DONE
+      },
+    )
+    app.get('/health-of-base/expired', { schema: { tags, response: { 200: ExpiredEntries } } }, async ({ login }) => ({
+      entries: await db.inWorkspace(login.workspaceId, (tx) => expiredEntries(tx, now())),
+    }))
+    app.get('/health-of-base/unused', { schema: { tags, querystring: Page, response: { 200: UsedEntries } } }, ({ login, query }) =>
+      db.inWorkspace(login.workspaceId, (tx) => unusedEntries(tx, now(), query.offset)),
+    )
+    app.get('/entries/:id/uses', { schema: { tags, params: Id, response: { 200: Uses } } }, ({ login, params }) =>
+      db.inWorkspace(login.workspaceId, (tx) => usesOf(tx, params.id)),
+    )
+    await app.register(regressionRoutes(parts))
+  }
