@@ -22,7 +22,7 @@ export interface AskParts {
 export function askBotOf(parts: AskParts): AskBot {
   return async (workspaceId, question, draft) => {
     const scene = await sceneOf(parts, workspaceId, question)
-    const { outcome, trace } = await takeTurn(noted(parts, draft), scene, {
+    const { outcome, trace } = await takeTurn(withoutModel(noted(parts, draft)), scene, {
       conversationId: randomUUID(),
       sessionId: randomUUID(),
       cause: 'message',
@@ -33,6 +33,9 @@ export function askBotOf(parts: AskParts): AskBot {
     return answerOf(outcome, said)
   }
 }
+
+/** What is asked again and again must come to the same, and cost nothing. */
+const withoutModel = ({ language: _, askModel: __, ...stages }: Stages): Stages => stages
 
 type Outcome = Awaited<ReturnType<typeof takeTurn>>['outcome']
 
