@@ -6,6 +6,14 @@ import { AnswerParts, ConditionalAnswer, Override } from './answers.ts'
 export const EntryState = z.enum(['draft', 'live', 'archived'])
 export type EntryState = z.infer<typeof EntryState>
 
+/** Question, other wordings and answer in another language. */
+export const EntryTranslation = z.strictObject({
+  question: z.string().trim().min(1).max(300),
+  wordings: z.array(z.string().min(1).max(300)).max(1_000),
+  answer: z.string().max(8_000),
+})
+const translations = z.record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/), EntryTranslation)
+
 /** A knowledge entry as the console shows and edits it. */
 export const EntryView = z.object({
   id: z.uuid(),
@@ -15,6 +23,8 @@ export const EntryView = z.object({
   answer: z.string(),
   answers: z.array(ConditionalAnswer),
   parts: AnswerParts,
+  /** The same in other languages, by language. */
+  translations: z.record(z.string(), z.object({ question: z.string(), wordings: z.array(z.string()), answer: z.string() })),
   category: z.string(),
   status: EntryState,
   /** Where it comes from: a page, a file, a person. */
@@ -61,6 +71,7 @@ export const PutEntry = z.strictObject({
   status: EntryState,
   answers: z.array(ConditionalAnswer).max(100).optional(),
   parts: AnswerParts.optional(),
+  translations: translations.refine((all) => Object.keys(all).length <= 30, { error: 'are more than 30; leave some out' }).optional(),
   source: z.string().max(300).nullable().optional(),
   ownerId: z.uuid().nullable().optional(),
   reviewAt: z.iso.date().nullable().optional(),

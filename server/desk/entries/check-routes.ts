@@ -11,8 +11,8 @@ export const checkRoutes =
   async (app) => {
     const tags = ['knowledge']
     app.post('/entries/check', { schema: { tags, body: PutEntry, response: { 200: Checked } } }, async ({ login, body }) => {
-      const { answers = [], parts: beside = [], overrides = [] } = body
-      const entry = { ...PLAIN, answer: body.answer, translations: {}, answers, parts: beside, overrides }
+      const { answers = [], parts: beside = [], translations = {}, overrides = [] } = body
+      const entry = { ...PLAIN, answer: body.answer, translations, answers, parts: beside, overrides }
       const { gone } = await goneFrom(entry, await parts.shopsOf(login.workspaceId))
       return { findings: findingsIn(entry), gone }
     })

@@ -5,11 +5,14 @@ import {
   Checked,
   Done,
   EntryHistory,
+  EntrySets,
   EntryView,
   Notices,
   type PutEntry,
+  type PutEntrySet,
   type PutNotice,
 } from '@xiaoer/contract'
+import { type PreviewEntry, Previewed, PreviewShoppers } from '@xiaoer/contract/preview'
 import { z } from 'zod'
 import { call } from './call.ts'
 
@@ -22,6 +25,14 @@ const editMany = (body: BulkEdit) => call(BulkDone, 'POST', '/entries/bulk', bod
 const readCategories = () => call(Categories, 'GET', '/entries/categories')
 const readPlaceholders = () => call(z.object({ placeholders: z.array(z.string()) }), 'GET', '/entries/placeholders')
 
+const previewEntry = (body: PreviewEntry) => call(Previewed, 'POST', '/entries/preview', body)
+const readPreviewShoppers = () => call(PreviewShoppers, 'GET', '/entries/preview/shoppers')
+
+const readSets = () => call(EntrySets, 'GET', '/entry-sets')
+const putSet = (body: PutEntrySet, id?: string) =>
+  call(z.object({ id: z.string() }), id ? 'PUT' : 'POST', id ? `/entry-sets/${id}` : '/entry-sets', body)
+const removeSet = (id: string) => call(Done, 'DELETE', `/entry-sets/${id}`)
+
 const readNotices = () => call(Notices, 'GET', '/notices')
 const putNotice = (body: PutNotice, id?: string) =>
   call(z.object({ id: z.string() }), id ? 'PUT' : 'POST', id ? `/notices/${id}` : '/notices', body)
@@ -32,10 +43,15 @@ export const knowledgeCalls = {
   checkEntry,
   editMany,
   entryHistory,
+  previewEntry,
   putNotice,
   readCategories,
   readNotices,
   readPlaceholders,
+  putSet,
+  readPreviewShoppers,
+  readSets,
   removeNotice,
+  removeSet,
   restoreEntry,
 }

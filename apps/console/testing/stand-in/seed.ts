@@ -38,6 +38,7 @@ export const plainEntry = (): EntryView => ({
   question: '',
   wordings: [],
   answer: '',
+  translations: {},
   answers: [],
   parts: [],
   category: '',

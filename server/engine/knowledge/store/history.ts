@@ -56,7 +56,7 @@ export async function entryHistory(tx: Tx, id: string): Promise<Revision[]> {
 
 const toRevision = ({ revision, at, byId, byName, via, content }: Row): Revision => {
   const { question, wordings, answer, category, status, ...more } = fieldsOf(content)
-  const { intents: _, language: __, translations: ___, priority: ____, ...rest } = more
+  const { intents: _, language: __, priority: ___, ...rest } = more
   return {
     revision,
     at: at.toISOString(),

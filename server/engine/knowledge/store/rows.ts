@@ -10,6 +10,9 @@ export interface EntryRow extends Entry {
 
 export const toEntry = ({ slug: _, updatedAt: __, revision: ___, ...entry }: EntryRow): Entry => entry
 
+const translationsOf = ({ translations }: EntryRow): EntryView['translations'] =>
+  Object.fromEntries(Object.entries(translations).map(([language, one]) => [language, { ...one, wordings: [...one.wordings] }]))
+
 /** As the console shows it. */
 export const toView = (row: EntryRow): EntryView => ({
   id: row.id,
@@ -18,6 +21,7 @@ export const toView = (row: EntryRow): EntryView => ({
   answer: row.answer,
   answers: [...row.answers],
   parts: [...row.parts],
+  translations: translationsOf(row),
   category: row.category,
   status: row.status,
   source: row.source,

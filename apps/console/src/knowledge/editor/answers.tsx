@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Form, Input, Select } from 'antd'
 import { knowledgeCalls, readSettings } from '../../api/index.ts'
 import { useTexts } from '../../texts/index.ts'
+import { Parts } from './rich/parts.tsx'
 import { freshAnswer } from './values.ts'
 
 /** Answers by condition: who asks, where and when, and what is said to them. */
@@ -54,6 +55,7 @@ function One({ name }: { name: number }) {
       >
         <Input.TextArea autoSize={{ minRows: 2, maxRows: 12 }} maxLength={8_000} />
       </Form.Item>
+      <Parts name={[name, 'parts']} at={['answers', name, 'parts']} />
       <div className="entry-conditions">
         {LISTS.map((list) => (
           <Form.Item key={list} name={[name, list]} label={t(`entry.${list}`)}>

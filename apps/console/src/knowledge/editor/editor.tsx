@@ -1,14 +1,18 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Checked, EntryView, Override } from '@xiaoer/contract'
-import { App, AutoComplete, Button, Drawer, Form, Input, Radio, Select } from 'antd'
+import { App, AutoComplete, Button, Drawer, Form, Input, Radio } from 'antd'
 import { useState } from 'react'
-import { addEntry, knowledgeCalls, readColleagues, saveEntry } from '../../api/index.ts'
+import { addEntry, knowledgeCalls, saveEntry } from '../../api/index.ts'
 import { Problem } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { useCategories } from '../categories.tsx'
 import { Answers } from './answers.tsx'
 import { Findings } from './findings.tsx'
 import { History } from './history.tsx'
+import { Keeping } from './keeping.tsx'
+import { Preview } from './preview/preview.tsx'
+import { Parts } from './rich/parts.tsx'
+import { Translations } from './rich/translations.tsx'
 import { bodyOf, type Values, valuesOf } from './values.ts'
 
 /** Adds an entry or changes one, or only shows it to whom it is not to change. Leaving with changes asks first. */
@@ -19,6 +23,7 @@ export function Editor({ entry, readOnly, close }: { entry: EntryView | null; re
   const [overrides, setOverrides] = useState<Override[]>(entry?.overrides ?? [])
   const [checked, setChecked] = useState<Checked | null>(null)
   const [past, setPast] = useState(false)
+  const [previews, setPreviews] = useState(false)
   const save = useSaving(entry, { close, overrides, found: setChecked })
   const leave = () => {
     if (!form.isFieldsTouched()) return close()
@@ -30,11 +35,23 @@ export function Editor({ entry, readOnly, close }: { entry: EntryView | null; re
       onClose={leave}
       title={readOnly ? t('knowledge.read') : entry ? t('knowledge.edit') : t('knowledge.add')}
       size={640}
-      extra={<Buttons known={entry !== null} saves={!readOnly} past={past} turn={setPast} saving={save.isPending} save={form.submit} />}
+      extra={
+        <Buttons
+          known={entry !== null}
+          saves={!readOnly}
+          past={past}
+          turn={setPast}
+          previews={previews}
+          preview={setPreviews}
+          saving={save.isPending}
+          save={form.submit}
+        />
+      }
     >
       {readOnly && <p className="soft">{t('knowledge.managersWrite')}</p>}
       {save.isError && <Problem error={save.error} />}
       {checked && <Findings checked={checked} overrides={overrides} change={setOverrides} />}
+      {previews && <Preview id={entry?.id} draft={() => bodyOf(form.getFieldsValue(true), entry, overrides)} />}
       {past && entry && <History id={entry.id} readOnly={readOnly} done={close} />}
       <Form
         hidden={past}
@@ -43,7 +60,8 @@ export function Editor({ entry, readOnly, close }: { entry: EntryView | null; re
         layout="vertical"
         requiredMark={false}
         initialValues={valuesOf(entry)}
-        onFinish={(values) => save.mutate(values)}
+        // whole: of an answer or a part there is more than its fields show
+        onFinish={() => save.mutate(form.getFieldsValue(true))}
       >
         <Fields />
       </Form>
@@ -56,18 +74,25 @@ interface ButtonsProps {
   saves: boolean
   past: boolean
   turn: (past: boolean) => void
+  previews: boolean
+  preview: (shown: boolean) => void
   saving: boolean
   save: () => void
 }
 
 /** To the history and back, and saving. */
-function Buttons({ known, saves, past, turn, saving, save }: ButtonsProps) {
+function Buttons({ known, saves, past, turn, previews, preview, saving, save }: ButtonsProps) {
   const { t } = useTexts()
   return (
     <div className="entry-buttons">
       {known && (
         <Button aria-pressed={past} onClick={() => turn(!past)}>
           {t('entry.history')}
+        </Button>
+      )}
+      {saves && !past && (
+        <Button aria-pressed={previews} onClick={() => preview(!previews)}>
+          {t('preview.title')}
         </Button>
       )}
       {saves && !past && (
@@ -123,7 +148,9 @@ function Fields() {
         <Input.TextArea autoSize={{ minRows: 4, maxRows: 12 }} />
       </Form.Item>
       <PlainAnswer />
+      <Parts name="parts" at={['parts']} />
       <Answers />
+      <Translations />
       <Form.Item name="category" label={t('knowledge.category')} rules={needed(80)}>
         <AutoComplete options={options} />
       </Form.Item>
@@ -146,25 +173,5 @@ function PlainAnswer() {
     <Form.Item name="answer" label={t('knowledge.answer')} rules={rules}>
       <Input.TextArea autoSize={{ minRows: 6, maxRows: 20 }} />
     </Form.Item>
-  )
-}
-
-/** Where it comes from, who looks after it, and when it is looked at again. */
-function Keeping() {
-  const { t } = useTexts()
-  const people = useQuery({ queryKey: ['colleagues'], queryFn: readColleagues, staleTime: 60_000 })
-  const options = people.data?.colleagues.map(({ accountId, name }) => ({ value: accountId, label: name })) ?? []
-  return (
-    <div className="entry-conditions">
-      <Form.Item name="source" label={t('entry.source')}>
-        <Input maxLength={300} />
-      </Form.Item>
-      <Form.Item name="ownerId" label={t('entry.owner')} getValueFromEvent={(value: string | undefined) => value ?? null}>
-        <Select allowClear options={options} placeholder={t('entry.nobody')} />
-      </Form.Item>
-      <Form.Item name="reviewAt" label={t('entry.reviewAt')}>
-        <Input type="date" />
-      </Form.Item>
-    </div>
   )
 }

@@ -1,4 +1,5 @@
 import type { ConditionalAnswer, EntryView, Override, PutEntry, When } from '@xiaoer/contract'
+import { asPart, type PartValues, shownPart, shownTranslations, type TranslationValues } from './rich/rich-values.ts'
 import { wordingsOf } from './wordings.ts'
 
 /** A condition as it stands in the form: lists, and moments as the browser's own field has them. */
@@ -6,6 +7,7 @@ export interface AnswerValues {
   id: string
   text: string
   kept: ConditionalAnswer | null
+  parts: PartValues[]
   categories: string[]
   products: string[]
   shops: string[]
@@ -24,6 +26,9 @@ export interface Values {
   category: string
   status: EntryView['status']
   answers: AnswerValues[]
+  parts: PartValues[]
+  translations: TranslationValues[]
+  setId: string | null
   source: string
   ownerId: string | null
   reviewAt: string
@@ -34,6 +39,7 @@ export const freshAnswer = (): AnswerValues => ({
   id: `a${Date.now().toString(36)}`,
   text: '',
   kept: null,
+  parts: [],
   categories: [],
   products: [],
   shops: [],
@@ -52,6 +58,9 @@ export const valuesOf = (entry: EntryView | null): Values => ({
   category: entry?.category ?? '',
   status: entry?.status ?? 'live',
   answers: entry?.answers.map(shown) ?? [],
+  parts: entry?.parts.map(shownPart) ?? [],
+  translations: shownTranslations(entry?.translations ?? {}),
+  setId: entry?.setId ?? null,
   source: entry?.source ?? '',
   ownerId: entry?.ownerId ?? null,
   reviewAt: entry?.reviewAt ?? '',
@@ -64,6 +73,7 @@ const shown = (answer: ConditionalAnswer): AnswerValues => {
     id: answer.id,
     text: answer.text,
     kept: answer,
+    parts: answer.parts?.map(shownPart) ?? [],
     categories,
     products: ids,
     shops,
@@ -77,11 +87,13 @@ const shown = (answer: ConditionalAnswer): AnswerValues => {
 
 /** What the form says, as it is saved; what the form does not show of an answer stays. */
 export function bodyOf(values: Values, entry: EntryView | null, overrides: Override[]): PutEntry {
-  const { lines, answers, source, reviewAt, ...rest } = values
+  const { lines, answers, parts, translations, source, reviewAt, ...rest } = values
   return {
     ...rest,
     wordings: wordingsOf(lines, values.question),
     answers: answers.map(asAnswer),
+    parts: parts.map(asPart),
+    translations: Object.fromEntries(translations.map(asTranslation)),
     source: source.trim() === '' ? null : source.trim(),
     reviewAt: reviewAt === '' ? null : reviewAt,
     overrides,
@@ -89,7 +101,10 @@ export function bodyOf(values: Values, entry: EntryView | null, overrides: Overr
   }
 }
 
-function asAnswer({ id, text, kept, products, from, to, ...lists }: AnswerValues): ConditionalAnswer {
+const asTranslation = ({ language, question, lines, answer }: TranslationValues) =>
+  [language.trim(), { question, wordings: wordingsOf(lines, question), answer }] as const
+
+function asAnswer({ id, text, kept, parts, products, from, to, ...lists }: AnswerValues): ConditionalAnswer {
   const titles = new Map(kept?.when.products?.map((one) => [one.id, one.title]))
   const named = products.map((one) => ({ id: one, ...(titles.get(one) && { title: titles.get(one) }) }))
   const when: When = {
@@ -98,7 +113,7 @@ function asAnswer({ id, text, kept, products, from, to, ...lists }: AnswerValues
     ...(from && { from: new Date(from).toISOString() }),
     ...(to && { to: new Date(to).toISOString() }),
   }
-  return { ...kept, id, text, when }
+  return { ...kept, id, text, when, ...((kept?.parts || parts.length > 0) && { parts: parts.map(asPart) }) }
 }
 
 /** An instant as a field of the browser shows it, in this clock's zone. */

@@ -104,6 +104,7 @@ export const names = {
   'verdict.ask': 'would ask which one',
   'verdict.between': 'would ask which one',
   'verdict.not_known': 'would say it does not know',
+  'verdict.hand_off': 'would call a person',
   'verdict.unknown': 'would say it does not know',
   'role.owner': 'Owner',
   'role.manager': 'Manager',

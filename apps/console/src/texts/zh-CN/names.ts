@@ -104,6 +104,7 @@ export const names = {
   'verdict.ask': '会反问是哪一个',
   'verdict.between': '会反问是哪一个',
   'verdict.not_known': '会说不知道',
+  'verdict.hand_off': '会转人工',
   'verdict.unknown': '会说不知道',
   'role.owner': '店主',
   'role.manager': '主管',

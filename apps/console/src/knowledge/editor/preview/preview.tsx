@@ -1,0 +1,81 @@
+import { useMutation } from '@tanstack/react-query'
+import type { PutEntry } from '@xiaoer/contract'
+import type { Previewed } from '@xiaoer/contract/preview'
+import { Button, Form, Input } from 'antd'
+import { knowledgeCalls } from '../../../api/index.ts'
+import { keyed, Problem } from '../../../look/index.ts'
+import { PartView } from '../../../parts/index.ts'
+import { useNamed, useTexts } from '../../../texts/index.ts'
+import { type Eyes, EyesFields, eyesOf } from './eyes.tsx'
+
+interface Props {
+  /** The entry that is edited; undefined for a new one. */
+  id: string | undefined
+  /** The entry as it stands in the form. */
+  draft: () => PutEntry
+}
+
+interface Values extends Eyes {
+  text: string
+}
+
+/** The reply that a chosen shopper would get on a chosen page if the entry were published as it stands in the form. */
+export function Preview({ id, draft }: Props) {
+  const { t, language } = useTexts()
+  const ask = useMutation({
+    mutationFn: ({ text, ...eyes }: Values) => {
+      const entry = draft()
+      return knowledgeCalls.previewEntry({ text: text.trim() || entry.question, entry, as: eyesOf(eyes), ...(id && { id }) })
+    },
+  })
+  return (
+    <section className="card entry-preview" aria-label={t('preview.title')}>
+      <p className="soft">{t('preview.words')}</p>
+      <Form<Values>
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ text: '', shopper: null, product: null, channel: 'web', language, at: '' }}
+        onFinish={(values) => ask.mutate(values)}
+      >
+        <Form.Item name="text" label={t('preview.text')}>
+          <Input id="preview-text" maxLength={1_000} placeholder={t('preview.textHint')} />
+        </Form.Item>
+        <EyesFields />
+        <Button htmlType="submit" loading={ask.isPending}>
+          {t('preview.ask')}
+        </Button>
+      </Form>
+      {ask.isError && <Problem error={ask.error} />}
+      {ask.data && <Reply previewed={ask.data} />}
+    </section>
+  )
+}
+
+/** The reply as it would be shown, and who says it. */
+function Reply({ previewed: { outcome, parts, said } }: { previewed: Previewed }) {
+  const { t } = useTexts()
+  const named = useNamed()
+  const own = said.find(({ draft }) => draft)
+  return (
+    <div role="status" className="preview-reply">
+      <div className="preview-bubble" dir="auto">
+        {keyed(parts, (part) => part.kind + part.text).map(({ key, item }) => (
+          <PartView key={key} part={item} />
+        ))}
+      </div>
+      <p className={own ? 'entry-live' : 'entry-draft'}>
+        {own ? t(own.when ? 'preview.byCondition' : 'preview.byPlain') : t(said.length > 0 ? 'preview.byOther' : 'preview.byNone')}{' '}
+        <span className="faint">{named('verdict', outcome)}</span>
+      </p>
+      {own?.when && <code className="faint">{conditions(own.when)}</code>}
+    </div>
+  )
+}
+
+const conditions = (when: object): string =>
+  Object.entries(when)
+    .map(([name, value]) => `${name}: ${Array.isArray(value) ? value.map(shown).join(', ') : String(value)}`)
+    .join(' · ')
+
+const shown = (value: unknown): string =>
+  typeof value === 'object' && value !== null && 'id' in value ? String('title' in value ? value.title : value.id) : String(value)

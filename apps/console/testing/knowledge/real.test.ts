@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { browser, noBrowser, visit } from '../browser.ts'
+import { startRealService } from '../real-service.ts'
+
+const shots = process.env['SCREENSHOTS']
+const shoot = async (page: Page, name: string) => {
+  if (shots) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true })
+}
+
+test('with the real service: an entry is written with all it may have, previewed as a shopper, published, said; the graph is walked and edited', {
+  skip: noBrowser,
+}, async () => {
+  const { url, link } = await startRealService()
+  const { page, faults } = await visit(await browser())
+  await page.goto(url + new URL(link).pathname)
+  await page.locator('#email').fill('owner@example.com')
+  await page.locator('#name').fill('小云')
+  await page.locator('#password').fill('long enough')
+  await page.locator('#again').fill('long enough')
+  await page.locator('button[type=submit]').click()
+  await page.locator('#shopName').fill('云杉小店')
+  await page.locator('button[type=submit]').click()
+  await page.locator('.steps').waitFor()
+
+  await page.goto(`${url}/console/knowledge`)
+  await page.getByRole('button', { name: '新增条目' }).first().click()
+  await page.locator('#question').fill('你们能代绣姓名缩写吗')
+  await page.locator('#answer').fill('可以代绣，下单时备注')
+  await page.getByRole('button', { name: '加链接' }).first().click()
+  await page.locator('#parts_0_url').fill('https://example.com/embroidery')
+  await page.locator('#parts_0_words').fill('绣样')
+  await page.getByRole('button', { name: '加一种语言' }).click()
+  await page.locator('#translations_0_question').fill('Can you embroider initials?')
+  await page.locator('#translations_0_answer').fill('Yes, say so with the order')
+  await page.locator('#category').fill('定制')
+  await page.getByRole('button', { name: '预览', exact: true }).click()
+  await page.getByRole('button', { name: '问一下' }).click()
+  await page.locator('.preview-bubble', { hasText: '可以代绣，下单时备注' }).waitFor()
+  await page.getByText('由这条条目回答：没有条件的那个答案').waitFor()
+  await page.locator('.ant-drawer').getByRole('button', { name: '保存' }).click()
+  await page.locator('.entry-open', { hasText: '代绣' }).waitFor()
+
+  await page.goto(`${url}/console/knowledge/graph?q=面霜`)
+  await page.locator('.graph-found button').first().click()
+  await page.locator('.graph-canvas canvas').first().waitFor({ state: 'attached' })
+  await shoot(page, 'graph-wide')
+  await page.locator('.graph-edges tbody tr').first().getByRole('button', { name: '否认' }).click()
+  await page.locator('.ant-drawer #source').fill('门店实测')
+  await page.locator('.ant-drawer').getByRole('button', { name: '保存' }).click()
+  await page.locator('.graph-no').first().waitFor()
+
+  await page.setViewportSize({ width: 360, height: 800 })
+  for (const [name, path] of [
+    ['graph', '/knowledge/graph?q=面霜&node=face%20cream'],
+    ['entries', '/knowledge'],
+  ] as const) {
+    await page.goto(`${url}/console${path}`)
+    await page
+      .locator(name === 'graph' ? '.graph-found' : '.entry-open')
+      .first()
+      .waitFor()
+    await page.waitForLoadState('networkidle')
+    await shoot(page, `${name}-360`)
+    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)) <= 0, `${name} is too wide`)
+  }
+  await page.locator('.entry-open', { hasText: '代绣' }).click()
+  await page.getByRole('button', { name: '预览', exact: true }).click()
+  await page.locator('.entry-preview').waitFor()
+  assert.equal(await page.locator('#translations_0_answer').inputValue(), 'Yes, say so with the order')
+  assert.equal(await page.locator('#parts_0_url').inputValue(), 'https://example.com/embroidery')
+  assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)) <= 0, 'the editor is too wide')
+  await shoot(page, 'editor-360')
+  assert.deepEqual(faults, [])
+})
