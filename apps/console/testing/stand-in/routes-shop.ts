@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { BotSwitch, type Disputes, EntryView, NameWorkspace, PutEntry, StepChange } from '@xiaoer/contract'
+import { PreviewEntry, type Previewed } from '@xiaoer/contract/preview'
 import { z } from 'zod'
 import { now, record } from './model.ts'
 import { type Asked, Refused, type Routes } from './router.ts'
@@ -62,6 +64,13 @@ function attempt({ model, body }: Asked) {
     .toSorted((a, b) => b.probability - a.probability)
     .slice(0, 3)
   return { verdict: (best[0]?.probability ?? 0) > 0.6 ? 'answer' : 'not_known', best }
+}
+
+/** The draft answers whatever is asked. */
+function preview({ body }: Asked): Previewed {
+  const { entry } = PreviewEntry.parse(body)
+  const said = [{ entryId: randomUUID(), draft: true, answerId: null, when: null }]
+  return { outcome: 'answer', parts: [{ kind: 'text', text: entry.answer }], said }
 }
 
 function bot(kind: 'shops' | 'channels') {
@@ -129,6 +138,9 @@ export const shop: Routes = {
   }),
   'GET /entries/placeholders': () => ({ placeholders: ['item.price'] }),
   'POST /entries/check': () => ({ findings: [], gone: [] }),
+  'GET /entry-sets': () => ({ sets: [] }),
+  'GET /entries/preview/shoppers': () => ({ shoppers: [] }),
+  'POST /entries/preview': preview,
   'POST /entries': put,
   'PUT /entries/:': put,
   'POST /entries/try': attempt,

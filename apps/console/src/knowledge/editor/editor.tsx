@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Checked, EntryView, Override } from '@xiaoer/contract'
-import { App, AutoComplete, Button, Drawer, Form, Input, Radio } from 'antd'
+import { App, AutoComplete, Button, Drawer, Form, type FormInstance, Input, Radio } from 'antd'
 import { useState } from 'react'
 import { addEntry, knowledgeCalls, saveEntry } from '../../api/index.ts'
 import { Problem } from '../../look/index.ts'
@@ -15,59 +15,67 @@ import { Parts } from './rich/parts.tsx'
 import { Translations } from './rich/translations.tsx'
 import { bodyOf, type Values, valuesOf } from './values.ts'
 
+interface Props {
+  entry: EntryView | null
+  readOnly: boolean
+  close: () => void
+}
+
 /** Adds an entry or changes one, or only shows it to whom it is not to change. Leaving with changes asks first. */
-export function Editor({ entry, readOnly, close }: { entry: EntryView | null; readOnly: boolean; close: () => void }) {
+export function Editor({ entry, readOnly, close }: Props) {
   const { t } = useTexts()
   const { modal } = App.useApp()
   const [form] = Form.useForm<Values>()
-  const [overrides, setOverrides] = useState<Override[]>(entry?.overrides ?? [])
-  const [checked, setChecked] = useState<Checked | null>(null)
   const [past, setPast] = useState(false)
   const [previews, setPreviews] = useState(false)
+  const [overrides, setOverrides] = useState<Override[]>(entry?.overrides ?? [])
+  const [checked, setChecked] = useState<Checked | null>(null)
   const save = useSaving(entry, { close, overrides, found: setChecked })
   const leave = () => {
     if (!form.isFieldsTouched()) return close()
     void modal.confirm({ title: t('knowledge.leave'), cancelText: t('page.cancel'), okText: t('knowledge.leaveYes'), onOk: close })
   }
+  const turns = { past, turn: setPast, previews, preview: setPreviews }
   return (
     <Drawer
       open
       onClose={leave}
       title={readOnly ? t('knowledge.read') : entry ? t('knowledge.edit') : t('knowledge.add')}
       size={640}
-      extra={
-        <Buttons
-          known={entry !== null}
-          saves={!readOnly}
-          past={past}
-          turn={setPast}
-          previews={previews}
-          preview={setPreviews}
-          saving={save.isPending}
-          save={form.submit}
-        />
-      }
+      extra={<Buttons known={entry !== null} saves={!readOnly} {...turns} saving={save.isPending} save={form.submit} />}
     >
       {readOnly && <p className="soft">{t('knowledge.managersWrite')}</p>}
       {save.isError && <Problem error={save.error} />}
       {checked && <Findings checked={checked} overrides={overrides} change={setOverrides} />}
       {previews && <Preview id={entry?.id} draft={() => bodyOf(form.getFieldsValue(true), entry, overrides)} />}
       {past && entry && <History id={entry.id} readOnly={readOnly} done={close} />}
-      <Form
-        hidden={past}
-        form={form}
-        disabled={readOnly}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={valuesOf(entry)}
-        // whole: of an answer or a part there is more than its fields show
-        onFinish={() => save.mutate(form.getFieldsValue(true))}
-      >
-        <Fields />
-      </Form>
+      {/* whole: of an answer or a part there is more than its fields show */}
+      <Body form={form} entry={entry} hidden={past} readOnly={readOnly} finish={() => save.mutate(form.getFieldsValue(true))} />
     </Drawer>
   )
 }
+
+interface BodyProps {
+  form: FormInstance<Values>
+  entry: EntryView | null
+  hidden: boolean
+  readOnly: boolean
+  finish: () => void
+}
+
+const Body = ({ form, entry, hidden, readOnly, finish }: BodyProps) => (
+  <Form
+    hidden={hidden}
+    form={form}
+    disabled={readOnly}
+    layout="vertical"
+    requiredMark={false}
+    initialValues={valuesOf(entry)}
+    onFinish={finish}
+  >
+    <Fields />
+  </Form>
+)
 
 interface ButtonsProps {
   known: boolean
