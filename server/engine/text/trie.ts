@@ -9,6 +9,12 @@ export interface Found<T> {
 
 const NONE: readonly never[] = []
 
+const BEGINNINGS = 0x10000
+/** In place of a second unit where a word has none. */
+const ALONE = -1
+/** Fibonacci hashing: the upper sixteen bits of the product are the well mixed ones. */
+const beginning = (first: number, second: number): number => Math.imul(Math.imul(first, 0x85ebca6b) ^ second, 0x9e3779b1) >>> 16
+
 /** Words to values, found at a place in a text: the longest that stands there. */
 export class Trie<T> {
   private readonly steps = new Steps()
@@ -17,8 +23,8 @@ export class Trie<T> {
   /** By node: its word is a stem, so that letters may follow it. */
   private readonly open: boolean[] = [false]
   private readonly given: T[] = []
-  /** A bit for each unit that a word begins with: most places of most texts are passed over by it. */
-  private readonly begins = new Uint32Array(0x10000 / 32)
+  /** A bit for what words begin with, their first two units: small enough to stay near the processor, it lets most places of a text be passed over. */
+  private readonly begins = new Uint32Array(BEGINNINGS / 32)
 
   get size(): number {
     return this.given.length
@@ -27,8 +33,8 @@ export class Trie<T> {
   /** A word given twice keeps its first value. A stem stands for all words that begin with it. */
   add(word: string, value: T, stem = false): void {
     if (word === '') return
-    const first = word.charCodeAt(0)
-    this.begins[first >>> 5]! |= 1 << (first & 31)
+    const bit = beginning(word.charCodeAt(0), word.length > 1 ? word.charCodeAt(1) : ALONE)
+    this.begins[bit >>> 5]! |= 1 << (bit & 31)
     let node = 0
     for (let i = 0; i < word.length; i++) node = this.steps.to(node, word.charCodeAt(i)) || this.grow(node, word.charCodeAt(i))
     if (this.values[node]! >= 0) return
@@ -43,13 +49,18 @@ export class Trie<T> {
     return next
   }
 
-  private mayBeginWith(unit: number): boolean {
-    return ((this.begins[unit >>> 5]! >>> (unit & 31)) & 1) === 1
+  private mayBeginAt(text: string, at: number): boolean {
+    const first = text.charCodeAt(at)
+    return this.isSet(beginning(first, ALONE)) || (at + 1 < text.length && this.isSet(beginning(first, text.charCodeAt(at + 1))))
+  }
+
+  private isSet(bit: number): boolean {
+    return ((this.begins[bit >>> 5]! >>> (bit & 31)) & 1) === 1
   }
 
   /** The longest word that begins at `at`. */
   longestAt(text: string, at: number): { end: number; value: T } | undefined {
-    if (at >= text.length || !this.mayBeginWith(text.charCodeAt(at))) return undefined
+    if (at >= text.length || !this.mayBeginAt(text, at)) return undefined
     let found = -1
     let end = at
     let node = this.steps.to(0, text.charCodeAt(at))
@@ -69,7 +80,7 @@ export class Trie<T> {
   in(text: string, from = 0, to = text.length): readonly Found<T>[] {
     let all: Found<T>[] | undefined
     for (let at = from; at < to; ) {
-      const found = this.mayBeginWith(text.charCodeAt(at)) && !startsInWord(text, at) ? this.wholeAt(text, at, to) : undefined
+      const found = this.mayBeginAt(text, at) && !startsInWord(text, at) ? this.wholeAt(text, at, to) : undefined
       if (found !== undefined) all = withOne(all, found)
       at = found?.end ?? at + 1
     }

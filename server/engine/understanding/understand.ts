@@ -38,7 +38,7 @@ export function understand(model: Model, text: string, context: UnderstandContex
   const read = text.length > READ_AT_MOST ? text.slice(0, READ_AT_MOST) : text
   const folded = normalise(read)
   const answered = answerEntities(read, context.state.pending)
-  const entities = answered.length > 0 ? answered : findEntities(model.lexicons, read, context)
+  const entities = answered.length > 0 ? answered : findEntities(model.lexicons, read, context, folded)
   const plain = model.wording.plain(folded, staying(entities))
   const before = context.state.language === 'zh-CN' ? 'zh-Hans' : context.state.language
   const words = spoken(read, entities)

@@ -2,6 +2,7 @@ import { type Gram, gramsOf } from '../features/grams-of.ts'
 import { type LessonParts, Lessons } from '../lessons/lessons.ts'
 import { type Calibration, calibrated } from './calibration.ts'
 import { addNet, type ClassNet } from './class-net.ts'
+import { Columns } from './columns.ts'
 import type { Space } from './dataset.ts'
 import { entryClass, entryValue, type SharedRows } from './quantise.ts'
 import { RowReader } from './row-reader.ts'
@@ -31,25 +32,32 @@ export class Classifier {
   readonly probabilities: Float64Array
   private readonly parts: ClassifierParts
   private readonly reader: RowReader
+  private readonly facts: Columns
   private readonly rows: RowSum
   private readonly lessons: Lessons | null
   /** Room for the net's units. */
   private readonly hidden: Float64Array
 
   /** `lessons`: what was learnt on top of it, by `learnLessons`. */
-  constructor(parts: ClassifierParts, lessons: LessonParts | null = null, reader = new RowReader(parts.space)) {
+  constructor(
+    parts: ClassifierParts,
+    lessons: LessonParts | null = null,
+    facts = new Columns(parts.space, parts.weights),
+    reader = new RowReader(parts.space, facts),
+  ) {
     this.parts = parts
     this.lessons = lessons === null ? null : new Lessons(lessons, parts.space)
     this.classes = parts.classes
     this.probabilities = new Float64Array(parts.classes.length)
     this.reader = reader
-    this.rows = new RowSum(parts.weights)
+    this.facts = facts
+    this.rows = new RowSum(parts.weights, facts)
     this.hidden = new Float64Array(parts.net?.bias.length ?? 0)
   }
 
   /** The same classifier with other lessons on top, or none; weights and buffers are shared. */
   withLessons(lessons: LessonParts | null): Classifier {
-    return new Classifier(this.parts, lessons, this.reader)
+    return new Classifier(this.parts, lessons, this.facts, this.reader)
   }
 
   /** What each gram of a folded text adds to the margins of the line, in the order of the text; a gram that was never learnt adds nothing and is left out. */
@@ -107,10 +115,16 @@ export class Classifier {
 
   /** Fills `probabilities` for a folded text and gives the likeliest class. */
   classify(text: string, start = 0, end = text.length): number {
+    const { sharpness, net } = this.parts
     const count = this.line(text, start, end)
-    this.warmth = softMaximum(this.probabilities, this.parts.sharpness)
-    this.beside(count)
-    return softmax(this.probabilities, this.parts.sharpness)
+    if (net !== null) {
+      this.warmth = softMaximum(this.probabilities, sharpness)
+      this.beside(count)
+    }
+    const { best, top, sum } = softmax(this.probabilities, sharpness)
+    // The line alone: what softmax summed is the sum of the soft maximum too.
+    if (net === null) this.warmth = top + Math.log(sum) / sharpness
+    return best
   }
 
   /** Fills `probabilities` with bare margins instead; what calibration needs. */
@@ -123,7 +137,7 @@ export class Classifier {
   private line(text: string, start: number, end: number): number {
     const out = this.probabilities
     const count = this.reader.read(text, start, end)
-    this.rows.add(this.reader, count, this.space.idf, out)
+    this.rows.add(this.reader, count, out)
     this.lessons?.move(out, text, start, end)
     return count
   }
@@ -141,13 +155,13 @@ export function softMaximum(values: Float64Array, sharpness: number): number {
   return top + Math.log(sum) / sharpness
 }
 
-/** In place; gives the index of the greatest. */
-export function softmax(values: Float64Array, sharpness: number): number {
+/** In place; gives the index of the greatest, its value before, and what all summed to. */
+export function softmax(values: Float64Array, sharpness: number): { best: number; top: number; sum: number } {
   let best = 0
   for (let c = 1; c < values.length; c++) if (values[c]! > values[best]!) best = c
   const top = values[best]!
   let sum = 0
   for (let c = 0; c < values.length; c++) sum += values[c] = Math.exp((values[c]! - top) * sharpness)
   for (let c = 0; c < values.length; c++) values[c]! /= sum
-  return best
+  return { best, top, sum }
 }

@@ -1,4 +1,5 @@
 import { Grams } from '../features/grams.ts'
+import { Columns } from './columns.ts'
 import type { Space } from './dataset.ts'
 
 const LAST_MARK = 0x7ffffffe
@@ -11,15 +12,19 @@ export class RowReader {
   novelty = 0
   private found = new Int32Array(4096)
   private readonly space: Space
+  private readonly facts: Columns
   private readonly grams: Grams
   private readonly rareIdf: number
-  /** Which columns the text has shown, by open addressing: small, so that it stays near the processor. A place counts only with the mark of this text. */
+  /** Which columns the text has shown, by open addressing. A place counts only with the mark of this text. */
   private places = new Int32Array(8192)
   private marks = new Int32Array(8192)
   private mark = 0
+  /** Of the places only as many are used as a text of this many grams needs, so that they stay near the processor. */
+  private last = 0
 
-  constructor(space: Space) {
+  constructor(space: Space, facts = new Columns(space)) {
     this.space = space
+    this.facts = facts
     this.grams = new Grams(space.grams, space.concepts)
     this.rareIdf = space.idf.reduce((a, b) => Math.max(a, b), 1)
   }
@@ -31,8 +36,9 @@ export class RowReader {
     const { weights } = this.space.grams
     if (this.columns.length < length) this.widen(length)
     const { found } = this
-    this.space.vocabulary.rowsOf(hashes, length, found)
+    this.space.vocabulary.rowsOf(hashes, length, found, this.facts)
     this.mark = (this.mark % LAST_MARK) + 1
+    this.last = Math.min(this.places.length, 4 << (31 - Math.clz32(length | 1))) - 1
     let count = 0
     let unknown = 0
     for (let i = 0; i < length; i++) {
@@ -45,8 +51,7 @@ export class RowReader {
   }
 
   private add(column: number, count: number): number {
-    const { places, marks, mark } = this
-    const last = places.length - 1
+    const { places, marks, mark, last } = this
     let at = Math.imul(column, 0x9e3779b1) & last
     while (marks[at] === mark) {
       const known = places[at]!
@@ -64,11 +69,11 @@ export class RowReader {
   }
 
   private weigh(count: number, unknown: number): void {
-    const { idf } = this.space
+    const { facts } = this
     let squares = 0
     for (let k = 0; k < count; k++) {
       const times = this.values[k]!
-      const value = (times > 1 ? 1 + Math.log(times) : 1) * idf[this.columns[k]!]!
+      const value = (times > 1 ? 1 + Math.log(times) : 1) * facts.idf(this.columns[k]!)
       this.values[k] = value
       squares += value * value
     }

@@ -1,3 +1,4 @@
+import type { Columns } from './columns.ts'
 import { entryClass, entryValue, type SharedRows } from './quantise.ts'
 import type { RowReader } from './row-reader.ts'
 
@@ -5,25 +6,27 @@ import type { RowReader } from './row-reader.ts'
 const LINE = 32
 
 /**
- * Sums the rows of a text's columns. Millions of entries lie far from the processor, a text reads a few hundred places of them: so each step goes over all
- * columns before the next, and the waits for memory overlap. Row by row it took four times as long.
+ * Sums the rows of a text's columns. Millions of entries lie far from the processor, and a text reads a hundred lines of them: each step goes over all columns
+ * before the next, so that the waits for memory overlap.
  */
 export class RowSum {
   private readonly weights: SharedRows
+  private readonly facts: Columns
   private begins = new Int32Array(4096)
   private ends = new Int32Array(4096)
   private times = new Float64Array(4096)
   /** Kept, so that fetching ahead is not taken for idle work and left out. */
   fetched = 0
 
-  constructor(weights: SharedRows) {
+  constructor(weights: SharedRows, facts: Columns) {
     this.weights = weights
+    this.facts = facts
   }
 
   /** Sets `out` to the bias and adds the rows of the `count` columns that `reader` holds. */
-  add(reader: RowReader, count: number, idf: Float32Array, out: Float64Array): void {
+  add(reader: RowReader, count: number, out: Float64Array): void {
     if (this.begins.length < count) this.widen(count)
-    this.find(reader, count, idf)
+    this.find(reader, count)
     this.fetch(count)
     const { begins, ends, times } = this
     const { entries, bias } = this.weights
@@ -35,16 +38,13 @@ export class RowSum {
     }
   }
 
-  private find(reader: RowReader, count: number, idf: Float32Array): void {
-    const { rows, starts, scales } = this.weights
-    const { begins, ends, times } = this
-    const { columns, values } = reader
-    for (let k = 0; k < count; k++) begins[k] = rows[columns[k]!]!
+  private find({ columns, values }: RowReader, count: number): void {
+    const { begins, ends, times, facts } = this
     for (let k = 0; k < count; k++) {
-      const row = begins[k]!
-      begins[k] = starts[row]!
-      ends[k] = starts[row + 1]!
-      times[k] = values[k]! * idf[columns[k]!]! * scales[row]!
+      const column = columns[k]!
+      begins[k] = facts.begin(column)
+      ends[k] = facts.begin(column) + facts.count(column)
+      times[k] = values[k]! * facts.idf(column) * facts.scale(column)
     }
   }
 

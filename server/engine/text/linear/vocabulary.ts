@@ -2,6 +2,11 @@
 const ROW = 0xffffff
 const TAG = ~ROW
 
+/** Tells the hash of a row. */
+export interface Hashes {
+  hash(row: number): number
+}
+
 /** From a gram's hash to its row; open addressing over typed arrays, two thirds full at most. Holds up to 16 million rows. */
 export class Vocabulary {
   readonly size: number
@@ -38,16 +43,20 @@ export class Vocabulary {
 
   /**
    * Fills `rows` with the rows of the first `count` hashes, −1 for a stranger. The slots of all are fetched before any is looked at: the table is larger than
-   * what the processor keeps near, and so it waits for many places at once instead of for one after the other.
+   * what the processor keeps near, and so it waits for many places at once instead of for one after the other. `known`: the hashes, where they stand elsewhere too.
    */
-  rowsOf(hashes: Uint32Array, count: number, rows: Int32Array): void {
+  rowsOf(hashes: Uint32Array, count: number, rows: Int32Array, known: Hashes = this): void {
     const { slots, mask } = this
     for (let i = 0; i < count; i++) rows[i] = slots[hashes[i]! & mask]!
     for (let i = 0; i < count; i++) {
       const slot = rows[i]!
+      const hash = hashes[i]!
       if (slot === 0) rows[i] = -1
-      else
-        rows[i] = ((slot ^ hashes[i]!) & TAG) === 0 && this.hashes[(slot & ROW) - 1] === hashes[i] ? (slot & ROW) - 1 : this.row(hashes[i]!)
+      else rows[i] = ((slot ^ hash) & TAG) === 0 && known.hash((slot & ROW) - 1) === hash ? (slot & ROW) - 1 : this.row(hash)
     }
+  }
+
+  hash(row: number): number {
+    return this.hashes[row]!
   }
 }

@@ -5,8 +5,10 @@ import { kaomojiAt } from './signs/kaomoji.ts'
 /** A folded text and the way back: unit `i` of `text` came from `[from[i], to[i])` of what was typed. */
 export interface Normalised {
   readonly text: string
-  readonly from: Uint32Array
-  readonly to: Uint32Array
+  readonly from: readonly number[]
+  readonly to: readonly number[]
+  /** Folding dropped nothing but blanks and made no words of faces and signs: with other options the text reads the same. */
+  readonly whole: boolean
 }
 
 /** How far folding goes. */
@@ -21,69 +23,61 @@ const SPACE = 32
 const isDigit = (unit: number) => unit >= 48 && unit <= 57
 const isMark = (unit: number) => unit >= 0x300 && unit <= 0x36f
 
-/** Collects folded units with where they came from. */
+/** Collects folded units with where they came from. Plain lists: typed arrays of a message's length are slower to make than to fill. */
 class Folding {
-  units: Uint16Array
-  from: Uint32Array
-  to: Uint32Array
-  length = 0
+  readonly units: number[] = []
+  readonly from: number[] = []
+  readonly to: number[] = []
+  whole = true
   private run = 0
   private readonly repeats: number
 
-  constructor(size: number, repeats: number) {
-    this.units = new Uint16Array(size)
-    this.from = new Uint32Array(size)
-    this.to = new Uint32Array(size)
+  constructor(repeats: number) {
     this.repeats = repeats
   }
 
   add(unit: number, from: number, to: number): void {
-    const last = this.length > 0 ? this.units[this.length - 1] : -1
-    this.run = unit === last ? this.run + 1 : 1
+    const { units } = this
+    const last = units.length - 1
+    this.run = last >= 0 && unit === units[last] ? this.run + 1 : 1
     if (this.run > (unit === SPACE ? 1 : this.repeats) && !isDigit(unit)) {
-      this.to[this.length - 1] = to
+      if (unit !== SPACE) this.whole = false
+      this.to[last] = to
       return
     }
-    if (this.length === this.units.length) this.grow()
-    this.units[this.length] = unit
-    this.from[this.length] = from
-    this.to[this.length++] = to
+    units.push(unit)
+    this.from.push(from)
+    this.to.push(to)
   }
 
   addAll(text: string, from: number, to: number): void {
     for (let i = 0; i < text.length; i++) this.add(text.charCodeAt(i), from, to)
   }
 
+  addMeaning(meaning: string, from: number, to: number): void {
+    this.whole = false
+    this.addAll(meaning, from, to)
+  }
+
   /** Puts an accent onto the letter before it where one character holds both. */
   accent(mark: number, to: number): void {
-    if (this.length === 0) return
-    const at = this.length - 1
+    if (this.units.length === 0) return
+    const at = this.units.length - 1
     const both = String.fromCharCode(this.units[at]!, mark).normalize('NFC')
     if (both.length === 1) this.units[at] = both.charCodeAt(0)
     this.to[at] = to
   }
 
-  private grow(): void {
-    const bigger = <A extends Uint16Array | Uint32Array>(made: A, old: A): A => {
-      made.set(old)
-      return made
-    }
-    const size = this.length * 2 + 16
-    this.units = bigger(new Uint16Array(size), this.units)
-    this.from = bigger(new Uint32Array(size), this.from)
-    this.to = bigger(new Uint32Array(size), this.to)
-  }
-
   done(): Normalised {
-    return { text: decode(this.units.subarray(0, this.length)), from: this.from, to: this.to }
+    return { text: decode(this.units), from: this.from, to: this.to, whole: this.whole }
   }
 }
 
 /** In pieces: a call with 100,000 arguments would overflow the stack. */
-function decode(units: Uint16Array): string {
+function decode(units: readonly number[]): string {
   if (units.length <= 4096) return String.fromCharCode(...units)
   let text = ''
-  for (let i = 0; i < units.length; i += 4096) text += String.fromCharCode(...units.subarray(i, i + 4096))
+  for (let i = 0; i < units.length; i += 4096) text += String.fromCharCode(...units.slice(i, i + 4096))
   return text
 }
 
@@ -93,13 +87,13 @@ function decode(units: Uint16Array): string {
  */
 export function normalise(text: string, options: NormaliseOptions = {}): Normalised {
   const { units, expansions } = foldTable()
-  const out = new Folding(text.length + 8, options.repeats ?? 3)
+  const out = new Folding(options.repeats ?? 3)
   const emoji = options.emoji ?? true
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i)
     const face = emoji ? kaomojiAt(text, i) : undefined
     if (face !== undefined) {
-      out.addAll(face.meaning, i, face.end)
+      out.addMeaning(face.meaning, i, face.end)
       i = face.end - 1
       continue
     }
@@ -118,7 +112,7 @@ export function normalise(text: string, options: NormaliseOptions = {}): Normali
 function sign(unit: number, folded: number, at: number, out: Folding, emoji: boolean): void {
   const meaning = emoji && unit >= 0x2190 && unit < 0x2c00 ? emojiMeaning(unit) : undefined
   if (meaning === undefined) out.add(folded, at, at + 1)
-  else out.addAll(meaning, at, at + 1)
+  else out.addMeaning(meaning, at, at + 1)
 }
 
 /** Gives how many further units were taken. A lone half becomes a blank. */
@@ -129,7 +123,7 @@ function surrogate(text: string, at: number, out: Folding, emoji: boolean): numb
     return 0
   }
   const meaning = emoji ? emojiMeaning(code) : undefined
-  if (meaning !== undefined) out.addAll(meaning, at, at + 2)
+  if (meaning !== undefined) out.addMeaning(meaning, at, at + 2)
   else if (code >= 0x1f3fb && code <= 0x1f3ff) return 1
   else out.addAll(String.fromCodePoint(code).normalize('NFKC').toLowerCase(), at, at + 2)
   return 1

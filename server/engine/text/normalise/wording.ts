@@ -49,8 +49,12 @@ export class Wording {
   plain(folded: Normalised, keep: readonly (readonly [number, number])[] = []): Normalised {
     if (folded.text.length > READ_AT_MOST) return folded
     let of = folded
+    let kept = keptUnits(of, keep)
     const step = (find: (text: string, kept: Uint8Array) => Rewrite[]) => {
-      of = rewritten(of, find(of.text, keptUnits(of, keep)))
+      const rewrites = find(of.text, kept)
+      if (rewrites.length === 0) return
+      of = rewritten(of, rewrites)
+      kept = keptUnits(of, keep)
     }
     step(findFaces)
     step(findRepeats)

@@ -1,5 +1,5 @@
 import type { Entity } from '#engine/conversation'
-import { findIdentifiers, normalise, originalSpan } from '#engine/text'
+import { findIdentifiers, type Normalised, normalise, originalSpan } from '#engine/text'
 import type { Lexicons } from '../taught/lexicons.ts'
 import { findAges } from './measures/ages.ts'
 import { findBody } from './measures/body.ts'
@@ -42,9 +42,12 @@ export interface EntityContext {
   readonly catalogue?: ProductLinker
 }
 
-/** Typed values in the words, in the order they stand, none overlapping: of two readings of one place the longer stays. */
-export function findEntities(lexicons: Lexicons, text: string, context: EntityContext): Entity[] {
-  const folded = normalise(text, { repeats: Number.POSITIVE_INFINITY, emoji: false })
+/**
+ * Typed values in the words, in the order they stand, none overlapping: of two readings of one place the longer stays. `known` is the text folded for its
+ * intents, which most often serves here too.
+ */
+export function findEntities(lexicons: Lexicons, text: string, context: EntityContext, known?: Normalised): Entity[] {
+  const folded = known?.whole === true ? known : normalise(text, { repeats: Number.POSITIVE_INFINITY, emoji: false })
   const reading: Reading = {
     ...SIEVE.sift(folded.text),
     folded,

@@ -91,16 +91,16 @@ function matters(parts: readonly FoundPart[], main: Guess): FoundPart[] {
   return kept.length > 0 ? kept : [...parts]
 }
 
+/** The likeliest first; of equals the one that is taught first. */
 function best(classifier: Classifier, text: string, start: number, end: number, count: number): Guess[] {
   classifier.classify(text, start, end)
   const { probabilities, classes } = classifier
   const order: number[] = []
   for (let c = 0; c < probabilities.length; c++) {
-    let at = order.length
-    while (at > 0 && probabilities[order[at - 1]!]! < probabilities[c]!) at--
-    if (at >= count) continue
-    order.splice(at, 0, c)
-    if (order.length > count) order.pop()
+    if (order.length === count && probabilities[order[count - 1]!]! >= probabilities[c]!) continue
+    let at = order.length < count ? order.push(c) - 1 : count - 1
+    for (; at > 0 && probabilities[order[at - 1]!]! < probabilities[c]!; at--) order[at] = order[at - 1]!
+    order[at] = c
   }
   return order.map((c) => ({ intent: classes[c]!, confidence: classifier.confidence(probabilities[c]!) }))
 }

@@ -30,6 +30,8 @@ export class CharModel {
   private readonly grams: Vocabulary
   private readonly counts: Uint32Array
   private readonly total: number
+  private hashes = new Uint32Array(1024)
+  private rows = new Int32Array(1024)
 
   /** `hashes` of runs of one to three characters, and how often each stood; the first is the sum of all characters. */
   constructor(hashes: Uint32Array, counts: Uint32Array) {
@@ -45,6 +47,20 @@ export class CharModel {
 
   pair(a: number, b: number): number {
     return this.count(two(a, b))
+  }
+
+  /** For each place of a text, and the one past its end, the number of the pair that ends there, or −1 where it was never seen. Good until the next call. */
+  pairsOf(text: string): Int32Array {
+    const count = text.length + 1
+    if (this.rows.length < count) this.widen(count)
+    for (let i = 0; i < count; i++) this.hashes[i] = two(symbolAt(text, i - 1), symbolAt(text, i))
+    this.grams.rowsOf(this.hashes, count, this.rows)
+    return this.rows
+  }
+
+  private widen(count: number): void {
+    this.hashes = new Uint32Array(count)
+    this.rows = new Int32Array(count)
   }
 
   /** How often three stood together. */

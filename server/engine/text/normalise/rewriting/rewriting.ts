@@ -14,24 +14,27 @@ export interface Rewrite extends Stretch {
 /** The text with its rewrites, which stand in order and do not overlap. Every unit put in came from the whole of what it replaced. */
 export function rewritten(of: Normalised, rewrites: readonly Rewrite[]): Normalised {
   if (rewrites.length === 0) return of
-  const size = rewrites.reduce((sum, { start, end, by }) => sum + by.length - (end - start), of.text.length)
-  const from = new Uint32Array(size)
-  const to = new Uint32Array(size)
+  const from: number[] = []
+  const to: number[] = []
   let text = ''
   let read = 0
   const keep = (end: number) => {
-    from.set(of.from.subarray(read, end), text.length)
-    to.set(of.to.subarray(read, end), text.length)
+    for (let i = read; i < end; i++) {
+      from.push(of.from[i]!)
+      to.push(of.to[i]!)
+    }
     text += of.text.slice(read, end)
     read = end
   }
   for (const { start, end, by } of rewrites) {
     keep(start)
-    from.fill(of.from[start] ?? 0, text.length, text.length + by.length)
-    to.fill(of.to[Math.max(start, end - 1)] ?? 0, text.length, text.length + by.length)
+    for (let i = 0; i < by.length; i++) {
+      from.push(of.from[start] ?? 0)
+      to.push(of.to[Math.max(start, end - 1)] ?? 0)
+    }
     text += by
     read = end
   }
   keep(of.text.length)
-  return { text, from, to }
+  return { text, from, to, whole: false }
 }

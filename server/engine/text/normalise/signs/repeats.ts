@@ -19,9 +19,16 @@ const PARTICLE = /[吗呢啊吧呀哦嘛了的么啦哈嗯!?。,~…]/
 
 /** A particle or a sign said many times is said once, any other character said thrice or more twice. */
 export function findRepeats(text: string): Rewrite[] {
+  if (!repeats(text)) return []
   return [...text.matchAll(RUN)].flatMap(({ 0: run, index }) => {
     const once = PARTICLE.test(run[0]!)
     if (!once && run.length < 3) return []
     return [{ start: index, end: index + run.length, by: run.slice(0, once ? 1 : 2) }]
   })
+}
+
+/** Whether a unit stands twice in a row: most messages are done with that, without asking the pattern at each of their places. */
+function repeats(text: string): boolean {
+  for (let i = 1; i < text.length; i++) if (text.charCodeAt(i) === text.charCodeAt(i - 1)) return true
+  return false
 }

@@ -5,9 +5,8 @@ import type { Alike } from './alike.ts'
 /** So much likelier (natural logarithm) must the text be with another character. */
 const GAIN = 7
 const SWAP_GAIN = 7
-/** Characters that stood so often beside their neighbours are right. */
-const SEEN = 0
-
+/** In place of a pair's number: characters that ever stood beside their neighbours are right. */
+const NEVER = -1
 /** What comes out and is no word of the dictionary must be so much likelier still. */
 const NO_WORD = 3
 
@@ -26,8 +25,9 @@ export function findSlips(
   isWord: (text: string, at: number) => boolean,
 ): Rewrite[] {
   const rewrites: Rewrite[] = []
+  const pairs = model.pairsOf(text)
   for (let i = 0; i < text.length; i++) {
-    if (kept[i] === 1 || !strange(text, i, model)) continue
+    if (kept[i] === 1 || !strange(text, i, pairs)) continue
     const rewrite = swapped(text, i, kept, model) ?? mended(text, i, alike, model)
     if (rewrite === undefined || isWord(text, i)) continue
     if (rewrite.gain < GAIN + NO_WORD && !makesWord(text, rewrite, isWord)) continue
@@ -44,12 +44,12 @@ function makesWord(text: string, { start, end, by }: Slip, isWord: (text: string
 }
 
 /** Never seen beside its neighbours; an edge tells nothing. */
-function strange(text: string, at: number, model: CharModel): boolean {
+function strange(text: string, at: number, pairs: Int32Array): boolean {
   const c = symbolAt(text, at)
   if (!isHan(c)) return false
   const [b, d] = [symbolAt(text, at - 1), symbolAt(text, at + 1)]
   if (!isHan(b) && !isHan(d)) return false
-  return (b === EDGE || model.pair(b, c) <= SEEN) && (d === EDGE || model.pair(c, d) <= SEEN)
+  return (b === EDGE || pairs[at] === NEVER) && (d === EDGE || pairs[at + 1] === NEVER)
 }
 
 function mended(text: string, at: number, alike: Alike, model: CharModel): Slip | undefined {
