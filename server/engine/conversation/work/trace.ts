@@ -43,36 +43,23 @@ export interface TracedLookUp {
 /** Canonical JSON: sorted keys, numbers to six digits, no spaces; the same trace gives the same bytes on any machine. */
 export const canonical = (value: unknown): string => JSON.stringify(inOrder(value)) ?? 'null'
 
-// plain loops: this runs over every turn's trace. A copy in order and the engine's own writer are quicker than writing it here.
-
 function inOrder(value: unknown): unknown {
   if (typeof value === 'number') return Number.isInteger(value) ? value : Math.round(value * 1e6) / 1e6
   if (typeof value !== 'object' || value === null || value instanceof Date) return value
   if (Array.isArray(value)) return value.map(inOrder)
   const fields: Readonly<Record<string, unknown>> = Object(value)
   const copy: Record<string, unknown> = {}
-  for (const key of sorted(Object.keys(fields))) copy[key] = inOrder(fields[key])
+  for (const key of Object.keys(fields).sort()) copy[key] = inOrder(fields[key])
   return copy
 }
 
-/** In place, by insertion: objects have few keys, and most stand nearly in order. */
-function sorted(keys: string[]): string[] {
-  for (let i = 1; i < keys.length; i++) {
-    const key = keys[i]!
-    let at = i
-    for (; at > 0 && keys[at - 1]! > key; at--) keys[at] = keys[at - 1]!
-    keys[at] = key
-  }
-  return keys
-}
-
 /**
- * A trace as it is kept, so that the same turn gives the same bytes: a line of canonical JSON, then a line for the result of each look-up as
- * it is (inside the first it would be escaped once more), compressed. By snappy: Node's own zstd makes a handle a call that only a full
- * collection of garbage frees, and those were what the slowest turns waited for.
+ * A trace as it is kept: a line of JSON, then a line for the result of each look-up as it is (inside the first it would be escaped once
+ * more), compressed. As its fields come, since every turn passes here; put in order only where two traces are compared. By snappy: Node's own
+ * zstd makes a handle a call that only a full collection of garbage frees, and those were what the slowest turns waited for.
  */
 export function packTrace({ lookUps, ...rest }: Trace): Uint8Array {
-  return packLines([canonical({ ...rest, lookUps: lookUps.map(({ what }) => ({ what })) }), ...lookUps.map(({ json }) => json)])
+  return packLines([JSON.stringify({ ...rest, lookUps: lookUps.map(({ what }) => ({ what })) }), ...lookUps.map(({ json }) => json)])
 }
 
 /** Where lines are put together before they are packed: a turn's trace has some ten kilobytes, and packing them is one step. */
