@@ -3,6 +3,7 @@ import { runNamed } from './harness/run.ts'
 await runNamed(
   {
     'kill-service': async () => (await import('./outages/kill-service.ts')).bench,
+    injection: async () => (await import('./injection/injection.ts')).bench,
     'kill-database': async () => (await import('./outages/kill-database.ts')).bench,
   },
   'faults',

@@ -1,13 +1,14 @@
-import { Disputes, Figures } from '@xiaoer/contract'
+import { Disputes, Figures, Resolution, ResolutionSessions } from '@xiaoer/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Database } from '#platform/db'
 import { disputes } from './metrics/disputes.ts'
+import { resolution, resolutionSessions } from './metrics/resolution.ts'
 import { todayFigures } from './metrics/today.ts'
 
 const Span = z.strictObject({ days: z.coerce.number().int().min(1).max(90).default(30) })
 
-/** `GET /figures/today` and `GET /figures/disputes?days=30`: figures of the workspace of whoever is signed in. */
+/** `GET /figures/today`, and `disputes`, `resolution`, `resolution/sessions` with `?days=30`: figures of the workspace of whoever is signed in. */
 export const insightRoutes =
   ({ db, now }: { db: Database; now: () => Date }): FastifyPluginAsyncZod =>
   async (app) => {
@@ -18,5 +19,15 @@ export const insightRoutes =
       '/figures/disputes',
       { schema: { tags: ['insight'], querystring: Span, response: { 200: Disputes } } },
       ({ login, query: { days } }) => disputes(db, login.workspaceId, days, now()),
+    )
+    app.get(
+      '/figures/resolution',
+      { schema: { tags: ['insight'], querystring: Span, response: { 200: Resolution } } },
+      ({ login, query: { days } }) => resolution(db, login.workspaceId, days, now()),
+    )
+    app.get(
+      '/figures/resolution/sessions',
+      { schema: { tags: ['insight'], querystring: Span, response: { 200: ResolutionSessions } } },
+      ({ login, query: { days } }) => resolutionSessions(db, login.workspaceId, days, now()),
     )
   }

@@ -184,6 +184,8 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'POST /entries/try': { body: { text: '发票' } },
   'GET /figures/today': {},
   'GET /figures/disputes': {},
+  'GET /figures/resolution': {},
+  'GET /figures/resolution/sessions': {},
   'GET /understanding/intents': {},
   'GET /understanding/intents/{intent}/sentences': { at: '/understanding/intents/chat.thanks/sentences' },
   'PUT /understanding/intents/{intent}/threshold': {

@@ -46,6 +46,8 @@ test('figures: as the service gave them, with definition, chart and table', { sk
   await page.getByRole('button', { name: 'Handoffs: how it is reckoned' }).click()
   await page.getByText('each counted once').waitFor()
   await page.locator('.disputes tbody tr', { hasText: 'With the soothing lines' }).getByText('65 %').waitFor()
+  await page.locator('.resolution').getByText('54.6 % (48.0–61.0 %)').waitFor()
+  await page.locator('.resolution').getByText('75.0 %').waitFor()
   assert.deepEqual(faults, [])
 })
 

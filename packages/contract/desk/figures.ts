@@ -23,3 +23,35 @@ const HowEnded = z.object({ sessions: z.int(), settled: z.int(), person: z.int()
 /** How sessions with an upset shopper ended, met with the tone library and without it. Defined in `insight/metrics/disputes.ts`. */
 export const Disputes = z.object({ days: z.int(), met: HowEnded, plain: HowEnded })
 export type Disputes = z.infer<typeof Disputes>
+
+/** What stands against calling a session settled; the first that applies. Defined in `insight/metrics/resolution.ts`. */
+export const UnresolvedReason = z.enum(['person', 'disliked', 'contrary', 'unanswered', 'returned'])
+export type UnresolvedReason = z.infer<typeof UnresolvedReason>
+
+/** How many sessions the bot settled, with the interval of 95 %, and the vendor-style figure beside it. */
+export const Resolution = z.object({
+  days: z.int(),
+  sessions: z.int(),
+  settled: z.int(),
+  /** Nothing against them, and closed for less than 72 hours. */
+  waiting: z.int(),
+  reasons: z.array(z.object({ reason: UnresolvedReason, sessions: z.int() })),
+  share: z.object({ value: z.number(), low: z.number(), high: z.number() }).nullable(),
+  /** 1 − handoffs / all. */
+  vendorStyle: z.number().nullable(),
+})
+export type Resolution = z.infer<typeof Resolution>
+
+/** The sessions behind it. */
+export const ResolutionSessions = z.object({
+  days: z.int(),
+  sessions: z.array(
+    z.object({
+      sessionId: z.uuid(),
+      conversationId: z.uuid(),
+      openedAt: z.string(),
+      state: z.enum([...UnresolvedReason.options, 'settled', 'waiting']),
+    }),
+  ),
+})
+export type ResolutionSessions = z.infer<typeof ResolutionSessions>

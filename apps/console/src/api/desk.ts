@@ -8,6 +8,7 @@ import {
   History,
   Inbox,
   MessageView,
+  Resolution,
   TraceView,
 } from '@xiaoer/contract'
 import { call } from './call.ts'
@@ -32,6 +33,7 @@ export const sayTyping = (id: string, on: boolean) => call(Done, 'POST', at(id, 
 export const readEvents = (after: number) => call(FeedPage, 'GET', `/events?after=${after}`)
 export const readTrace = (id: string) => call(TraceView, 'GET', `/traces/${encodeURIComponent(id)}`)
 export const readFigures = () => call(Figures, 'GET', '/figures/today')
+export const readResolution = () => call(Resolution, 'GET', '/figures/resolution')
 export const readDisputes = () => call(Disputes, 'GET', '/figures/disputes')
 export const readTickets = (state: 'open' | 'done') => call(Tickets, 'GET', `/tickets?state=${state}`)
 export const finishTicket = (id: string) => call(Done, 'POST', `/tickets/${encodeURIComponent(id)}/done`, {})

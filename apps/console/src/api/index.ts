@@ -11,6 +11,7 @@ export {
   readEvents,
   readFigures,
   readInbox,
+  readResolution,
   readTickets,
   readTrace,
   sayTyping,

@@ -12,6 +12,7 @@ import { useTexts } from '../texts/index.ts'
 import { Cards } from './cards.tsx'
 import { DisputesCard } from './disputes-card.tsx'
 import { HourTable } from './hour-table.tsx'
+import { ResolutionCard } from './resolution-card.tsx'
 
 const HourChart = lazy(() => import('./hour-chart.tsx').then((chart) => ({ default: chart.HourChart })))
 
@@ -60,6 +61,7 @@ function Shown({ figures }: { figures: Figures }) {
     <>
       <Cards figures={figures} />
       <ByHour figures={figures} />
+      <ResolutionCard />
       <DisputesCard />
     </>
   )

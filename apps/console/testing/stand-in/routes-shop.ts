@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { BotSwitch, type Disputes, EntryView, NameWorkspace, PutEntry, StepChange } from '@xiaoer/contract'
+import { BotSwitch, type Disputes, EntryView, NameWorkspace, PutEntry, type Resolution, StepChange } from '@xiaoer/contract'
 import { PreviewEntry, type Previewed } from '@xiaoer/contract/preview'
 import { z } from 'zod'
 import { now, record } from './model.ts'
@@ -118,6 +118,21 @@ function finish({ model, params }: Asked) {
 
 export const shop: Routes = {
   'GET /figures/today': figures,
+  'GET /figures/resolution': (): Resolution => ({
+    days: 30,
+    sessions: 240,
+    settled: 120,
+    waiting: 20,
+    reasons: [
+      { reason: 'person', sessions: 60 },
+      { reason: 'disliked', sessions: 8 },
+      { reason: 'contrary', sessions: 2 },
+      { reason: 'unanswered', sessions: 18 },
+      { reason: 'returned', sessions: 12 },
+    ],
+    share: { value: 0.5455, low: 0.4795, high: 0.6099 },
+    vendorStyle: 0.75,
+  }),
   'GET /figures/disputes': (): Disputes => ({
     days: 30,
     met: { sessions: 40, settled: 26, person: 18, disliked: 3, complained: 1 },

@@ -68,6 +68,16 @@ export const pages = {
   'figures.ratings': '{n} ratings',
   'figures.see': 'See sessions',
   'figures.definition': '{name}: how it is reckoned',
+  'figures.resolution': 'Settled by the bot (last {days} days)',
+  'figures.resolutionWhy':
+    'A session counts as settled only without a person, a dislike, a word to the contrary, an open question, or a return within 72 hours on the same matter. {waiting} sessions wait for those 72 hours and are in neither number.',
+  'figures.resolutionOurs': 'Settled, of {of} sessions that are over (95 % interval)',
+  'figures.resolutionTheirs': 'As vendors reckon: 1 − handoffs / all {all}',
+  'unresolved.person': 'A person was needed',
+  'unresolved.disliked': 'Disliked',
+  'unresolved.contrary': 'Said to be not settled',
+  'unresolved.unanswered': 'Left without an answer',
+  'unresolved.returned': 'Came back within 72 hours',
   'figures.disputes': 'Sessions with an upset shopper (last {days} days)',
   'figures.disputesWhy':
     'How sessions end in which a turn fell to a mood of −0.5 or less. One session in ten hears a plain apology alone, so that the worth of the soothing lines can be told.',

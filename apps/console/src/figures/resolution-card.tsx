@@ -1,0 +1,35 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Resolution } from '@xiaoer/contract'
+import { readResolution } from '../api/index.ts'
+import { useTexts } from '../texts/index.ts'
+
+/** The honest share of sessions that the bot settled, the vendor-style figure beside it, and what stood against the others. */
+export function ResolutionCard() {
+  const { t } = useTexts()
+  const { data } = useQuery({ queryKey: ['resolution'], queryFn: readResolution })
+  if (!data || data.sessions === 0) return null
+  const { days, waiting, reasons, sessions } = data
+  return (
+    <section className="card resolution">
+      <h2>{t('figures.resolution', { days })}</h2>
+      <p className="soft">{t('figures.resolutionWhy', { waiting })}</p>
+      <dl>
+        <dt>{t('figures.resolutionOurs', { of: sessions - waiting })}</dt>
+        <dd className="number">{ours(data)}</dd>
+        <dt>{t('figures.resolutionTheirs', { all: sessions })}</dt>
+        <dd className="number soft">{data.vendorStyle === null ? '–' : `${percent(data.vendorStyle)} %`}</dd>
+        {reasons.map(({ reason, sessions: count }) => (
+          <div key={reason} className="soft">
+            <dt>{t(`unresolved.${reason}`)}</dt>
+            <dd className="number">{count}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+const percent = (share: number): string => (Math.round(share * 1_000) / 10).toFixed(1)
+
+const ours = ({ share }: Resolution): string =>
+  share === null ? '–' : `${percent(share.value)} % (${percent(share.low)}–${percent(share.high)} %)`

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { Resolution, ResolutionSessions } from '@xiaoer/contract'
+import { owner } from '@xiaoer/testing/colleague'
+import { letSilenceCome, setOnline, testService } from '@xiaoer/testing/service'
+import { type Visitor, visit } from '@xiaoer/testing/visitor'
+import sql from 'sql-template-tag'
+import { wilson } from '#platform/statistics'
+
+const service = await testService()
+const anna = await owner(service)
+await setOnline(service, 0)
+const read = async () => (await anna.get('/figures/resolution')).as(Resolution)
+
+const ASK = '风衣有黑色的吗'
+/** Closes the session as two silences do. */
+async function close(visitor: Visitor): Promise<void> {
+  for (let n = 0; n < 2; n++) {
+    await letSilenceCome(service, visitor.opened.conversationId)
+    await service.engine.sweep()
+    await service.engine.idle()
+  }
+}
+/** As if all that was said had been said so many hours ago. */
+const age = (visitor: Visitor, hours: number) =>
+  service.test.owner.call(sql`
+    update sessions set opened_at = opened_at - make_interval(hours => ${hours}), closed_at = closed_at - make_interval(hours => ${hours})
+    where conversation_id = ${visitor.opened.conversationId}`)
+
+async function session(texts: readonly string[], hours = 80): Promise<Visitor> {
+  const visitor = await visit(service)
+  for (const text of texts) await visitor.say(text)
+  await close(visitor)
+  await age(visitor, hours)
+  return visitor
+}
+
+const reasons = (figure: Resolution) => Object.fromEntries(figure.reasons.map(({ reason, sessions }) => [reason, sessions]))
+
+test('nothing said: no share, and no vendor-style figure either', async () => {
+  const { sessions, share, vendorStyle } = await read()
+  assert.deepEqual([sessions, share, vendorStyle], [0, null, null])
+})
+
+test('answered, over and left alone: settled; everything held against a session counts under its reason', async () => {
+  await session([ASK])
+  await session([ASK], 10)
+  await session([ASK, '转人工'])
+  await session(['嗯那个东西咕噜咕噜地一直弄不太好欸'])
+  const disliked = await session([ASK])
+  await service.test.owner.call(
+    sql`update messages set helpful = false where conversation_id = ${disliked.opened.conversationId} and author = 'bot'`,
+  )
+  const contrary = await session([ASK])
+  await service.test.owner.call(
+    sql`update sessions set settled_by_shopper = false where conversation_id = ${contrary.opened.conversationId}`,
+  )
+  const figure = await read()
+  assert.deepEqual(reasons(figure), { person: 1, disliked: 1, contrary: 1, unanswered: 1, returned: 0 })
+  assert.deepEqual([figure.sessions, figure.settled, figure.waiting], [6, 1, 1])
+  const { low, high, share } = wilson(1, 5)
+  assert.deepEqual(figure.share, { value: share, low, high })
+  assert.equal(figure.vendorStyle, 1 - 1 / 6)
+})
+
+test('who comes back within 72 hours on the same matter was not settled; on another matter, or later, was', async () => {
+  const back = async (text: string, hoursLater: number) => {
+    const visitor = await session([ASK], 100)
+    await visitor.say(text)
+    await close(visitor)
+    // the newest session alone is moved: the first stays where it is
+    await service.test.owner.call(sql`
+      update sessions s set opened_at = f.closed_at + make_interval(hours => ${hoursLater}), closed_at = f.closed_at + make_interval(hours => ${hoursLater + 1})
+      from (select conversation_id, closed_at from sessions where conversation_id = ${visitor.opened.conversationId} order by opened_at limit 1) f
+      where s.conversation_id = f.conversation_id and s.closed_at > f.closed_at`)
+  }
+  const before = reasons(await read())
+  await back(ASK, 5)
+  assert.equal(reasons(await read())['returned'], (before['returned'] ?? 0) + 1)
+  await back('怎么开发票', 5)
+  await back(ASK, 80)
+  assert.equal(reasons(await read())['returned'], (before['returned'] ?? 0) + 1)
+})
+
+test('the figure equals a recount from the list of sessions behind it', async () => {
+  const figure = await read()
+  const { sessions } = (await anna.get('/figures/resolution/sessions')).as(ResolutionSessions)
+  const count = (state: string) => sessions.filter((one) => one.state === state).length
+  assert.equal(figure.sessions, sessions.length)
+  assert.deepEqual([figure.settled, figure.waiting], [count('settled'), count('waiting')])
+  for (const { reason, sessions: n } of figure.reasons) assert.equal(n, count(reason), reason)
+})
+
+test('the interval is Wilson’s', () => {
+  const near = (a: number, b: number) => assert.ok(Math.abs(a - b) < 5e-4, `${a} is not ${b}`)
+  near(wilson(200, 200).low, 0.9812)
+  near(wilson(199, 200).low, 0.9722)
+  near(wilson(198, 200).low, 0.9643)
+  near(wilson(5, 10).high, 0.7634)
+})
