@@ -100,6 +100,27 @@ const graph = createRoute({
   }),
   component: lazyRouteComponent(() => import('./graph/index.ts'), 'GraphPage'),
 })
+const unknowns = createRoute({
+  getParentRoute: () => desk,
+  path: '/knowledge/unknowns',
+  validateSearch: z.object({
+    state: z.enum(['open', 'answered', 'dismissed']).optional(),
+    order: z.enum(['rank', 'asked', 'orders', 'newest']).optional(),
+  }),
+  component: lazyRouteComponent(() => import('./improving/index.ts'), 'UnknownsPage'),
+})
+const unknown = createRoute({
+  getParentRoute: () => desk,
+  path: '/knowledge/unknowns/$id',
+  component: lazyRouteComponent(() => import('./improving/index.ts'), 'UnknownPage'),
+})
+const healthTopic = z.object({ topic: z.enum(['contradiction', 'near', 'expired', 'unused', 'regression']) })
+const health = createRoute({
+  getParentRoute: () => desk,
+  path: '/knowledge/health/$topic',
+  params: { parse: (params) => healthTopic.parse(params), stringify: (params) => params },
+  component: lazyRouteComponent(() => import('./improving/index.ts'), 'HealthPage'),
+})
 const imports = createRoute({
   getParentRoute: () => desk,
   path: '/knowledge/import',
@@ -153,6 +174,9 @@ const tree = root.addChildren([
     tickets,
     knowledge,
     graph,
+    unknowns,
+    unknown,
+    health,
     imports,
     oneImport,
     understanding,

@@ -27,6 +27,7 @@ export const RegressionQuestion = z.object({
   /** Null: not asked yet. */
   ok: z.boolean().nullable(),
   got: z.string().nullable(),
+  gotEntryId: z.uuid().nullable(),
   gotQuestion: z.string().nullable(),
   said: z.string().nullable(),
   askedAt: Instant.nullable(),

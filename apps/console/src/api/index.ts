@@ -20,6 +20,7 @@ export {
   takeConversation,
 } from './desk.ts'
 export { badRowsAt, exportAt, importCatalogue, importPage, readImport, readImports, sendFile, startImport, undoImport } from './imports.ts'
+export { improvingCalls, type RegressionBody } from './improving.ts'
 export { graphCalls, knowledgeCalls } from './knowledge.ts'
 export { CallFailed, isSignedOut, mayRetry, toProblem } from './problem.ts'
 export type { Tried } from './shapes.ts'

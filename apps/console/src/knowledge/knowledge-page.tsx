@@ -103,6 +103,10 @@ function Head({ q, category, state, look, writes, notices, add }: HeadProps) {
         onChange={(one: State | null | undefined) => look({ q, category, status: one ?? undefined })}
       />
       <span className="grow" />
+      <Link to="/knowledge/unknowns">{t('unknowns.title')}</Link>
+      <Link to="/knowledge/health/$topic" params={{ topic: 'contradiction' }}>
+        {t('health.title')}
+      </Link>
       <Link to="/knowledge/graph">{t('graph.title')}</Link>
       {writes && <Link to="/knowledge/import">{t('knowledge.import')}</Link>}
       <Button onClick={notices}>{t('notice.title')}</Button>

@@ -4,6 +4,7 @@ import type { TraceView } from '@xiaoer/contract'
 import { Drawer } from 'antd'
 import type { ReactNode } from 'react'
 import { readTrace } from '../api/index.ts'
+import { KeepRight } from '../improving/index.ts'
 import { Problem, Waiting } from '../look/index.ts'
 import { useNamed, useTexts } from '../texts/index.ts'
 import { fullTime } from '../time/index.ts'
@@ -33,6 +34,7 @@ function Opened({ trace }: { trace: TraceView }) {
       <p className="trace-outcome faint">{fullTime(trace.at, language)}</p>
       <Section title={t('trace.heard')}>
         <blockquote dir="auto">{trace.heard || t('trace.nothing')}</blockquote>
+        {trace.heard && <KeepRight turnId={trace.id} />}
       </Section>
       <Section title={t('trace.understood')}>
         <Understood raw={trace.understanding} />

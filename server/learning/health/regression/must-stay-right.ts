@@ -47,12 +47,12 @@ async function isRepair(
 function held(wrong: readonly Result[]): AppError {
   const named = wrong.slice(0, NAMED)
   return new AppError(
-    'conflict',
+    'invalid',
     `Not published: ${wrong.length} of the questions that must stay answered rightly would not be. Change the entry, or correct the set (knowledge, health, must stay right).`,
     {
       fields: named.map(({ question, got, said }) => ({
         path: question.text,
-        message: `${question.expected} → ${got}: ${said.slice(0, 160)}`,
+        message: `has to be ${question.expected}, would be ${got}: ${said.slice(0, 160)}`,
       })),
     },
   )

@@ -37,7 +37,7 @@ type Row = Omit<RegressionQuestion, 'askedAt'> & { askedAt: Date | null }
 export async function regressionList(tx: Tx): Promise<RegressionQuestion[]> {
   const rows = await tx.rows<Row>(sql`
     select r.id, r.text, r.language, r.product_id as "productId", r.expected, r.entry_id as "entryId", e.question as "entryQuestion",
-      r.conversation_id as "conversationId", r.ok, r.got, g.question as "gotQuestion", r.said, r.asked_at as "askedAt"
+      r.conversation_id as "conversationId", r.ok, r.got, r.got_entry_id as "gotEntryId", g.question as "gotQuestion", r.said, r.asked_at as "askedAt"
     from regression_questions r
     left join entries e on e.workspace_id = r.workspace_id and e.id = r.entry_id
     left join entries g on g.workspace_id = r.workspace_id and g.id = r.got_entry_id

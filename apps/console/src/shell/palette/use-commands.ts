@@ -36,6 +36,13 @@ function usePages(): Command[] {
     })),
     { id: 'tickets', title: t('rail.tickets'), also: 'tickets gongdan', run: () => void navigate({ to: '/tickets' }) },
     { id: 'knowledge', title: t('rail.knowledge'), also: 'knowledge zhishi', run: () => void navigate({ to: '/knowledge' }) },
+    { id: 'unknowns', title: t('unknowns.title'), also: 'unknowns dabushang', run: () => void navigate({ to: '/knowledge/unknowns' }) },
+    ...(['contradiction', 'near', 'expired', 'unused', 'regression'] as const).map((part) => ({
+      id: `health-${part}`,
+      title: `${t('health.title')} · ${t(`health.${part}`)}`,
+      also: `health ${part} tijian`,
+      run: () => void navigate({ to: '/knowledge/health/$topic', params: { topic: part } }),
+    })),
     ...(['queue', 'intents', 'try', 'matrix', 'versions'] as const).map((part) => ({
       id: `understanding-${part}`,
       title: `${t('understanding.title')} · ${t(`understanding.${part}`)}`,

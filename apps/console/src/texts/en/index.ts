@@ -3,10 +3,11 @@ import type { Catalogue } from '../zh-CN/index.ts'
 import { desk } from './desk.ts'
 import { graph } from './graph.ts'
 import { imports } from './imports.ts'
+import { improving } from './improving.ts'
 import { knowledge } from './knowledge.ts'
 import { names } from './names.ts'
 import { pages } from './pages.ts'
 import { shell } from './shell.ts'
 import { understanding } from './understanding.ts'
 
-export const en: Catalogue = { ...shell, ...desk, ...knowledge, ...names, ...pages, ...understanding, ...imports, ...graph }
+export const en: Catalogue = { ...shell, ...desk, ...improving, ...knowledge, ...names, ...pages, ...understanding, ...imports, ...graph }

@@ -1,0 +1,85 @@
+import '../improving.css'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import type { Health } from '@xiaoer/contract'
+import { improvingCalls } from '../../api/index.ts'
+import { Problem, Waiting } from '../../look/index.ts'
+import { useTexts } from '../../texts/index.ts'
+import { RegressionSection } from '../regression/regression-section.tsx'
+import { ExpiredSection } from './expired-section.tsx'
+import { FindingsSection } from './findings-section.tsx'
+import { UnusedSection } from './unused-section.tsx'
+
+const PARTS = ['contradiction', 'near', 'expired', 'unused', 'regression'] as const
+type Part = (typeof PARTS)[number]
+
+/** While entries are still being compared, the counts are read again. Milliseconds. */
+const AGAIN = 1_000
+
+/** How the base stands: what is at odds, twice there, over, idle, and what must stay right. */
+export function HealthPage() {
+  const { t } = useTexts()
+  const { topic } = useParams({ from: '/desk/knowledge/health/$topic' })
+  const health = useQuery({
+    queryKey: ['health'],
+    queryFn: improvingCalls.readHealth,
+    refetchInterval: ({ state: { data } }) => (data && data.unchecked > 0 ? AGAIN : false),
+  })
+  return (
+    <div className="page">
+      <div className="page-head">
+        <h1>{t('health.title')}</h1>
+        <Parts health={health.data} />
+        <span className="grow" />
+        <Link to="/knowledge/unknowns">{t('unknowns.title')}</Link>
+        <Link to="/knowledge">{t('rail.knowledge')}</Link>
+      </div>
+      {health.isPending && <Waiting />}
+      {health.isError && <Problem error={health.error} again={() => void health.refetch()} />}
+      {health.data && (
+        <p className="soft" role="status">
+          {t('health.entries', { n: health.data.entries })}
+          {health.data.unchecked > 0 && ` · ${t('health.unchecked', { n: health.data.unchecked })}`}
+        </p>
+      )}
+      {health.data && <Shown part={topic} health={health.data} />}
+    </div>
+  )
+}
+
+function Parts({ health }: { health: Health | undefined }) {
+  const { t } = useTexts()
+  const counts: Partial<Record<Part, number>> = health
+    ? {
+        contradiction: health.contradictions,
+        near: health.near,
+        expired: health.expired,
+        unused: health.unused,
+        regression: health.regression.failing,
+      }
+    : {}
+  return (
+    <nav className="i-nav" aria-label={t('health.title')}>
+      {PARTS.map((one) => (
+        <Link
+          key={one}
+          to="/knowledge/health/$topic"
+          params={{ topic: one }}
+          className="box"
+          activeProps={{ className: 'box box-open', 'aria-current': 'page' }}
+        >
+          {t(`health.${one}`)} <span className="number">{counts[one] ?? ''}</span>
+        </Link>
+      ))}
+    </nav>
+  )
+}
+
+function Shown({ part, health }: { part: Part; health: Health }) {
+  // what was compared meanwhile shows at once
+  const step = health.unchecked
+  if (part === 'expired') return <ExpiredSection />
+  if (part === 'unused') return <UnusedSection days={health.unusedDays} />
+  if (part === 'regression') return <RegressionSection />
+  return <FindingsSection key={part} kind={part} step={step} />
+}

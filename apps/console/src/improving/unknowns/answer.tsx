@@ -1,0 +1,89 @@
+import { useMutation } from '@tanstack/react-query'
+import type { AskedAnew, UnknownCluster, UnknownWording } from '@xiaoer/contract'
+import { App, Button, Checkbox, Input } from 'antd'
+import { useState } from 'react'
+import { improvingCalls } from '../../api/index.ts'
+import { Problem } from '../../look/index.ts'
+import { useTexts } from '../../texts/index.ts'
+
+interface Props {
+  cluster: UnknownCluster
+  wordings: readonly UnknownWording[]
+  chosen: readonly string[]
+  text: string
+  write: (text: string) => void
+  category: string
+  done: (asked: AskedAnew) => void
+}
+
+/** The cluster as an entry: published by the same checks as any, then its questions are asked again. */
+export function Answer({ cluster, wordings, chosen, text, write, category: near, done }: Props) {
+  const { t } = useTexts()
+  const [question, setQuestion] = useState(cluster.question)
+  const [category, setCategory] = useState(near)
+  const [keep, setKeep] = useState(true)
+  const publish = usePublish({ cluster, wordings, keep, done })
+  const ready = question.trim() !== '' && text.trim() !== '' && category.trim() !== ''
+  return (
+    <section className="card i-form">
+      <h2>{t('unknowns.answer')}</h2>
+      <label htmlFor="unknown-question">{t('unknowns.question')}</label>
+      <Input id="unknown-question" maxLength={300} value={question} onChange={(event) => setQuestion(event.target.value)} />
+      <label htmlFor="unknown-answer">{t('unknowns.text')}</label>
+      <Input.TextArea
+        id="unknown-answer"
+        autoSize={{ minRows: 4, maxRows: 14 }}
+        maxLength={8_000}
+        value={text}
+        onChange={(event) => write(event.target.value)}
+      />
+      <label htmlFor="unknown-category">{t('unknowns.category')}</label>
+      <Input id="unknown-category" maxLength={80} value={category} onChange={(event) => setCategory(event.target.value)} />
+      <p className="soft">{t('unknowns.wordingsTake')}</p>
+      <Checkbox checked={keep} onChange={(event) => setKeep(event.target.checked)}>
+        {t('unknowns.keep')}
+      </Checkbox>
+      {publish.isError && <Problem error={publish.error} />}
+      <Button
+        type="primary"
+        disabled={!ready}
+        loading={publish.isPending}
+        onClick={() => publish.mutate({ question: question.trim(), answer: text.trim(), category: category.trim(), chosen })}
+      >
+        {t('unknowns.publish')}
+      </Button>
+    </section>
+  )
+}
+
+interface Written {
+  question: string
+  answer: string
+  category: string
+  chosen: readonly string[]
+}
+
+/** What was settled may be kept among the questions that must stay right. */
+function usePublish({ cluster, wordings, keep, done }: Pick<Props, 'cluster' | 'wordings' | 'done'> & { keep: boolean }) {
+  const { t } = useTexts()
+  const { message } = App.useApp()
+  return useMutation({
+    mutationFn: async ({ question, answer, category, chosen }: Written) => {
+      const others = chosen.filter((one) => one !== question)
+      const entry = { question, wordings: others, answer, category, status: 'live' as const }
+      const asked = await improvingCalls.publishUnknown(cluster.id, entry)
+      const { entryId } = asked
+      const settled = asked.asked.filter(({ verdict }) => verdict === 'settled')
+      if (!keep || entryId === null || settled.length === 0) return { asked, kept: 0 }
+      const questions = settled.map(({ text }) => {
+        const { language = 'zh-CN', product = null } = wordings.find((one) => one.text === text) ?? {}
+        return { text, language, productId: product?.id ?? null, expect: { kind: 'entry' as const, entryId } }
+      })
+      return { asked, kept: (await improvingCalls.addRegression({ questions })).added }
+    },
+    onSuccess: ({ asked, kept }) => {
+      if (kept > 0) void message.success(t('unknowns.kept', { n: kept }))
+      done(asked)
+    },
+  })
+}

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { browser, noBrowser, visit } from './browser.ts'
+import { aVisitor, startRealService } from './real-service.ts'
+
+/** Words of no entry and no fact of the demo shop. */
+const ASKED = ['能绣名字吗', '衣服上能绣名字吗', '可以在衣服上绣我的名字吗']
+
+test('shoppers ask what is not known; it comes together, is answered, asked again and settled, and held right from then on', {
+  skip: noBrowser,
+}, async () => {
+  const { url, link } = await startRealService()
+  const { page, faults } = await visit(await browser())
+  await page.goto(url + new URL(link).pathname)
+  for (const [field, words] of Object.entries({ email: 'owner@example.com', name: '小云', password: 'long enough', again: 'long enough' }))
+    await page.locator(`#${field}`).fill(words)
+  await page.locator('button[type=submit]').click()
+  await page.locator('#shopName').fill('云杉小店')
+  await page.locator('button[type=submit]').click()
+  await page.locator('.steps').waitFor()
+  await page.goto(`${url}/console/settings/script`)
+  const snippet = await page.locator('textarea').inputValue()
+  const channel = snippet.match(/data-channel="([^"]+)"/)?.[1] ?? ''
+  for (const text of ASKED) await (await aVisitor(url, channel)).say(text)
+
+  await page.goto(`${url}/console/knowledge`)
+  await page.getByRole('link', { name: '答不上的问题' }).click()
+  const row = page.locator('.i-row', { hasText: '绣' })
+  await row.getByText('3 位买家问过').waitFor()
+  await row.getByText('3 位无从得知').waitFor()
+  await shoot('unknowns')
+  await row.getByRole('link').click()
+  await page.locator('.i-wording', { hasText: ASKED[2] }).waitFor()
+  await page.locator('#unknown-answer').fill('可以，衣服和帽子都能绣，四个字以内不另收费。')
+  await page.locator('#unknown-category').fill('定制')
+  await page.locator('.i-wording', { hasText: ASKED[1] }).getByRole('checkbox').uncheck()
+  await page.getByRole('button', { name: '发布并再问一遍' }).click()
+  await page.getByText('3 / 3 种说法已答上').first().waitFor()
+  assert.equal(await page.locator('.i-result [data-verdict=settled]').count(), 3)
+  await shoot('settled')
+  const buyer = await aVisitor(url, channel)
+  assert.match(JSON.stringify(await buyer.say(ASKED[1] ?? '')), /不另收费/, 'the shopper is told')
+
+  await page.goto(`${url}/console/knowledge/health/regression`)
+  await page.getByRole('button', { name: '全部问一遍' }).click()
+  await page.locator('[data-right=true]').nth(2).waitFor()
+  await shoot('regression')
+  await page.goto(`${url}/console/knowledge?q=绣名字`)
+  await page.locator('.entry-open', { hasText: '绣名字' }).click()
+  await page.locator('.ant-drawer').getByText('停用').click()
+  await page.locator('.ant-drawer').getByRole('button', { name: '保存' }).click()
+  await page.locator('.ant-drawer').getByText('Not published').waitFor()
+  await shoot('held')
+
+  await page.goto(`${url}/console/knowledge/health/contradiction`)
+  await page.locator('.i-finding mark').first().waitFor()
+  await shoot('contradictions')
+  await page.setViewportSize({ width: 360, height: 780 })
+  for (const path of ['unknowns', 'unknowns?state=answered', 'health/contradiction', 'health/near', 'health/regression']) {
+    await page.goto(`${url}/console/knowledge/${path}`)
+    await page.locator('h1').waitFor()
+    await page.locator('.i-row, .i-finding, .empty').first().waitFor()
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), `${path} fits a narrow window`)
+    await shoot(`narrow-${path.replaceAll(/\W/g, '-')}`)
+  }
+  assert.deepEqual(
+    faults.filter((fault) => !/400 \(Bad Request\)/.test(fault)),
+    [],
+  )
+  await page.context().close()
+
+  async function shoot(name: string) {
+    const folder = process.env['XIAOER_SHOTS']
+    if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
+  }
+})
