@@ -17,6 +17,7 @@ import { askKnowledge, type Hints } from './knowledge/ask-knowledge.ts'
 import type { Language } from './language/ask-model.ts'
 import { LANGUAGE } from './language/stage.ts'
 import { lookUp } from './look-ups.ts'
+import { promisesOf } from './settling/promises.ts'
 import type { SettlingDesk } from './settling/settling.ts'
 
 /** What the stages are made of. */
@@ -94,6 +95,7 @@ export function stagesOf({ db, models, knowledge, graphs, shopFor, language, set
       return lookUp(sources, what, scene)
     },
     act: settling.act,
+    promises: promisesOf,
     handOff: handOff(db),
     notices: ({ workspaceId, shop, channel, now }) => {
       const found = knowledge.notices(workspaceId, { now, shopId: shop.id, channel })

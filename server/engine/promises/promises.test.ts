@@ -10,6 +10,7 @@ const SAID: readonly (readonly [text: string, ...promises: string[]])[] = [
   ['一共199.9元', 'money CNY 19990'],
   ['给您补偿一百块钱', 'money CNY 10000', 'entitlement compensation'],
   ['便宜 5 毛', 'money CNY 50'],
+  ['满 ¥59 减 ¥10，2027年1月20日 前有效', 'money CNY 5900', 'money CNY 1000', 'date 2027-01-20'],
   ['You get $1,250.50 back', 'money USD 125050'],
   ['that is twenty dollars', 'money USD twenty'],
   ['打八折', 'share 80'],
@@ -57,6 +58,7 @@ const SILENT = [
   'not refunded yet',
   '订单 YS203141592653 的风衣',
   '38 码偏小，建议 39 码',
+  '今天的聊天很愉快。',
 ]
 for (const text of SILENT) test(`nothing is promised by “${text}”`, () => assert.deepEqual(found(text), []))
 

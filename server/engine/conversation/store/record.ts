@@ -26,6 +26,8 @@ export interface TurnRecord {
   /** After how many seconds without a word the shopper is asked, or the session closed; null for never. */
   readonly silenceSeconds: number | null
   readonly trace: { outcome: string; source: string; intent: string; ms: Readonly<Record<string, number>> & { readonly all: number } }
+  /** Promises of the turn, those held back with nothing that bore them out; absent where there were none. */
+  readonly promises?: readonly { id: string; kind: string; text: string; value: string; by?: string }[]
   readonly body: Uint8Array
 }
 

@@ -37,8 +37,14 @@ export function outcomeRecord(taken: Taken, { fence, since, upTo }: { fence: num
       intent: turn.understood.intent,
       ms: { ...rounded(Object.fromEntries(lookUpMs.map((one, i) => [`look_up.${i}`, one]))), ...rounded(ms) },
     },
+    ...promisesOf(trace),
     body: packTrace(trace),
   }
+}
+
+function promisesOf({ promises }: Taken['trace']): Pick<TurnRecord, 'promises'> {
+  if (!promises) return {}
+  return { promises: [...promises.kept, ...promises.held].map((one) => ({ id: uuidv7(), ...one, text: one.text.slice(0, 200) })) }
 }
 
 /** The series of moods and the count of lost turns are kept here, so that no scenario can forget them. */

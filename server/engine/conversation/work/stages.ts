@@ -5,6 +5,8 @@ import type { Decide, HandoffReason, LookUp, Outcome, Turn, TurnNotice } from '.
 import type { Understanding } from '../understanding.ts'
 import type { AskModel, LanguageStage } from './language/language-stage.ts'
 
+import type { PromiseNote } from './promised.ts'
+
 /** The stages of a turn, as the loop receives them. All but `fetch` and `handOff` are pure. */
 export interface Stages {
   /** Parts → the words of them all. */
@@ -16,6 +18,8 @@ export interface Stages {
   readonly fetch: (what: LookUp, scene: Scene) => Promise<unknown>
   /** One deed in the shop's systems, once a key; throws AppError where the shop does not answer. Absent where nothing acts. */
   readonly act?: (what: LookUp, scene: Scene, step: ActStep) => Promise<unknown>
+  /** The promises in a reply, each with what bears it out; pure. Absent where nothing is checked. */
+  readonly promises?: (reply: readonly Part[], outcome: Outcome, turn: Turn) => readonly PromiseNote[]
   readonly handOff: Handoff
   /** Of build, model, knowledge and policy. */
   readonly versions: (scene: Scene) => Readonly<Record<string, string>>

@@ -5,6 +5,7 @@ import type { DialogueState } from '../dialogue-state.ts'
 import type { Act, Failed, Fetch, LookUp, Outcome, Turn } from '../turn.ts'
 import { runTurn } from '../turn.ts'
 import { withModel } from './language/with-model.ts'
+import { promised } from './promised.ts'
 import type { HandoffReceipt, Scene, Stages } from './stages.ts'
 import type { Trace, TracedLookUp } from './trace.ts'
 
@@ -65,7 +66,9 @@ export async function takeTurn(stages: Stages, scene: Scene, task: Task): Promis
   const receipt =
     outcome.do === 'hand_off' ? await stages.handOff(scene, scene.botOn ? outcome.reason : 'bot_off', task.conversationId) : null
   const told = receipt ? { ...turn, facts: { ...turn.facts, handoff: receipt } } : turn
-  const reply = await model.phrasing(stages.say(outcome, told), { outcome, turn: told })
+  const own = stages.say(outcome, told)
+  const worded = await model.phrasing(own, { outcome, turn: told })
+  const { reply, promises } = promised(stages, { own, worded }, outcome, told)
   const trace: Trace = {
     versions: stages.versions(scene),
     turnId,
@@ -86,6 +89,7 @@ export async function takeTurn(stages: Stages, scene: Scene, task: Task): Promis
     outcome,
     receipt,
     ...(model.words.length > 0 ? { model: model.words } : {}),
+    ...(promises.kept.length + promises.held.length > 0 ? { promises } : {}),
     reply,
   }
   const ms = { understand: understoodAt - started, look_up: lookUpMs.reduce((sum, ms) => sum + ms, 0), all: performance.now() - started }

@@ -5,6 +5,7 @@ import type { DialogueState } from '../dialogue-state.ts'
 import type { LookUp, Outcome, TurnNotice, TurnShop, TurnShopper } from '../turn.ts'
 import type { Understanding } from '../understanding.ts'
 import type { ModelWord } from './language/language-stage.ts'
+import type { Promises } from './promised.ts'
 import type { HandoffReceipt } from './stages.ts'
 
 /** The complete record of one turn: all that came in from outside, and what was made of it. Replaying needs nothing else. */
@@ -31,6 +32,8 @@ export interface Trace {
   readonly receipt: HandoffReceipt | null
   /** What a language model was asked and gave; absent where none was asked. */
   readonly model?: readonly ModelWord[]
+  /** What the reply promised and what bore it out; absent where it promised nothing. */
+  readonly promises?: Promises
   readonly reply: readonly Part[]
 }
 

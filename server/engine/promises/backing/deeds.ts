@@ -24,7 +24,7 @@ const SHOWN_BY: Readonly<Record<string, readonly string[]>> = {
   refunded: ['refunded', 'paid_back'],
   cancelled: ['cancelled'],
   returned: ['asked', 'agreed', 'goods_on_way', 'returned', 'refunding', 'refunded'],
-  approved: ['agreed', 'goods_on_way'],
+  approved: ['agreed', 'goods_on_way', 'completed'],
   shipped: ['shipped', 'delivered', 'completed', 'in_transit', 'out_for_delivery', 'collected', 'stuck', 'returned', 'lost'],
   delivered: ['delivered', 'completed'],
 }

@@ -24,21 +24,59 @@ export interface Backing extends Today {
   readonly templates?: readonly { readonly id: string; readonly text: string }[]
 }
 
+/** What a promise rests on. */
+export type Bearer = 'fact' | 'receipt' | 'policy' | 'template'
+
+/** A promise, and what bears it out; nothing where it must not be sent. */
+export interface Weighed {
+  readonly promise: Promised
+  readonly by?: Bearer
+}
+
 /**
  * The promises of a text that nothing bears out: no fact read in this turn, receipt, policy or own template. Empty means it may be sent.
  * A deed needs a receipt, or a state that the shop's system shows. Pure.
  */
-export function unbackedPromises(text: string, backing: Backing): Promised[] {
+export const unbackedPromises = (text: string, backing: Backing): Promised[] =>
+  weighPromises(text, backing).flatMap(({ promise, by }) => (by === undefined ? [promise] : []))
+
+/** Every promise of a text with what bears it out: a receipt before a fact, a fact before a policy's words and our own catalogue. Pure. */
+export function weighPromises(text: string, backing: Backing): Weighed[] {
   const found = findPromises(text, backing)
   if (found.length === 0) return []
   const { facts, receipts = [], policies = [], templates = [] } = backing
-  const known = knownFrom([facts, ...receipts, ...policies.map(({ texts }) => texts)], backing)
-  const own = templates.map((one) => folded(one.text))
-  const unsure = found.filter((one) => !isQuoted(one, known) && !byFacts(one, known, receipts))
-  if (unsure.length === 0) return []
-  const inTexts = valuesIn(known.texts, backing)
-  const inOwn = valuesIn(own, backing)
-  return unsure.filter((one) => !byTexts(one, inTexts) && !byOwn(one, inOwn))
+  const known = knownFrom([facts, ...receipts], backing)
+  const rules = policies.flatMap(({ texts }) => texts.map(folded))
+  const later = laterOf(() => ({
+    facts: valuesIn(known.texts, backing),
+    rules: valuesIn(rules, backing),
+    own: valuesIn(
+      templates.map((one) => folded(one.text)),
+      backing,
+    ),
+  }))
+  const bearer = (one: Promised): Bearer | undefined => {
+    if (one.kind === 'done' && receiptBacks(one.value, receipts)) return 'receipt'
+    if (isQuoted(one, known) || byFacts(one, known, receipts)) return 'fact'
+    if (one.kind === 'entitlement' && saidNear(one, rules)) return 'policy'
+    const values = later()
+    if (byTexts(one, values.facts)) return 'fact'
+    if (byTexts(one, values.rules)) return 'policy'
+    return byOwn(one, values.own) ? 'template' : undefined
+  }
+  return found.map((promise) => {
+    const by = bearer(promise)
+    return by === undefined ? { promise } : { promise, by }
+  })
+}
+
+/** Worked out once, and only where it is needed. */
+function laterOf<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
 }
 
 /** A whole sentence out of a fact: an entry's answer, a rule's words. */

@@ -13,6 +13,8 @@ const OLD = new RegExp(`[${Object.keys(TRADITIONAL).join('')}]`, 'gu')
 /** One way of writing for all: width, script, unseen signs, blanks between characters. Line breaks stay. */
 export const folded = (text: string): string =>
   text
+    // a comma between clauses is no sign of thousands
+    .replaceAll('，', '、')
     .normalize('NFKC')
     .replace(UNSEEN, '')
     .replace(BETWEEN, '')

@@ -1,3 +1,4 @@
+import { sentenceAt } from './folded.ts'
 import { NUMBER, numberOf } from './numbers.ts'
 import type { Draft, Today } from './promised.ts'
 
@@ -54,7 +55,7 @@ export function findDates(text: string, { now, timeZone }: Today): Draft[] {
   )
   const slashed = [...text.matchAll(SLASHED)].flatMap(({ 0: whole, 1: m, 2: d, index }) => monthDay(whole, Number(m), Number(d), index))
   const alone = [...text.matchAll(DAY_ALONE)].map(({ 0: whole, 1: d, index }) => date(whole, `day ${Number(d)}`, index))
-  const counted = COMES.test(text) ? [...relative(text, dayIn(now, timeZone)), ...weekdays(text)] : []
+  const counted = [...relative(text, dayIn(now, timeZone)), ...weekdays(text)].filter(({ at }) => COMES.test(sentenceAt(text, at)))
   return [...full, ...written, ...named, ...slashed, ...alone, ...counted]
 }
 

@@ -1,0 +1,28 @@
+import { type Stages, textOf } from '#engine/conversation'
+import { type ReceiptBacking, weighPromises } from '#engine/promises'
+import { ownTexts } from '#engine/reply'
+
+/** The promises of a reply against the facts, receipts and notices of its turn and the catalogue it is made of. Pure. */
+export const promisesOf: NonNullable<Stages['promises']> = (reply, outcome, turn) => {
+  const text = textOf(reply.filter(({ kind }) => kind === 'text'))
+  const { facts, notices, now, shop } = turn
+  const given = { ...facts, ...(notices && { notices }) }
+  const weighed = weighPromises(text, {
+    facts: given,
+    receipts: receiptsIn(facts),
+    templates: ownTexts(outcome, turn),
+    now,
+    timeZone: shop.timeZone,
+  })
+  return weighed.map(({ promise: { kind, text: words, value }, by }) => ({ kind, text: words, value, ...(by && { by }) }))
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** What the deeds of the turn gave. */
+function receiptsIn(facts: Readonly<Record<string, unknown>>): ReceiptBacking[] {
+  return Object.entries(facts).flatMap(([name, fact]) => {
+    if (!name.startsWith('act.') || !isRecord(fact) || fact['state'] !== 'done' || !Array.isArray(fact['receipts'])) return []
+    return fact['receipts'].flatMap((receipt) => (isRecord(receipt) ? [{ ...receipt, kind: String(receipt['kind']) }] : []))
+  })
+}

@@ -1,0 +1,43 @@
+import type { Part } from '@xiaoer/contract'
+import type { Outcome, Turn } from '../turn.ts'
+import type { Stages } from './stages.ts'
+
+/** One promise of a message: what bears it out, or nothing. */
+export interface PromiseNote {
+  readonly kind: string
+  readonly text: string
+  readonly value: string
+  readonly by?: string
+}
+
+/** What the promises of a turn came to, for trace and ledger. */
+export interface Promises {
+  readonly kept: readonly PromiseNote[]
+  /** Found in words that were not sent, and why they were not: nothing bore them out. */
+  readonly held: readonly PromiseNote[]
+}
+
+interface Checked {
+  readonly reply: readonly Part[]
+  readonly promises: Promises
+}
+
+interface Wordings {
+  /** As it would go out: a language model's words, or our own. */
+  readonly worded: readonly Part[]
+  readonly own: readonly Part[]
+}
+
+/** A reply that goes out: the words as they are where everything in them is borne out, else our own, else a plain word that it is not known. */
+export function promised({ promises, say }: Stages, { worded, own }: Wordings, outcome: Outcome, turn: Turn): Checked {
+  if (!promises || worded.length === 0) return { reply: worded, promises: { kept: [], held: [] } }
+  const first = promises(worded, outcome, turn)
+  if (isFine(first)) return { reply: worded, promises: { kept: first, held: [] } }
+  const again = worded === own ? first : promises(own, outcome, turn)
+  if (isFine(again)) return { reply: own, promises: { kept: again, held: unborne(first) } }
+  const held = { do: 'not_known', say: [{ key: 'promise.held' }], state: outcome.state } as const
+  return { reply: say(held, turn), promises: { kept: [], held: unborne(again) } }
+}
+
+const unborne = (notes: readonly PromiseNote[]) => notes.filter(({ by }) => by === undefined)
+const isFine = (notes: readonly PromiseNote[]) => notes.every(({ by }) => by !== undefined)
