@@ -82,6 +82,12 @@ test('a deed needs a receipt or the state of a record; words do not do', () => {
   assert.equal(against('已退款', { facts, templates: [{ id: 'x', text: '已退款' }] }).length, 1)
 })
 
+test('a rule quoted whole is no deed, and what stands in a title or a remark proves none', () => {
+  const reasons = { decision: { reasons: [{ text: { en: 'what has not been sent is refunded' } }] } }
+  assert.deepEqual(against('Rule: what has not been sent is refunded.', { facts: reasons }), [])
+  assert.equal(against('您的订单已退款', { facts: { order: { title: '您的订单已退款', remark: '您的订单已退款' } } }).length, 1)
+})
+
 test('a right needs a decision that allows it, or the words of a rule near it', () => {
   const allowed = { decision: { options: [{ option: 'return_and_refund', standing: 'owed' }] } }
   assert.deepEqual(against('您可以退货退款', { facts: allowed }), [])

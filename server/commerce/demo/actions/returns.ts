@@ -65,8 +65,8 @@ const note = ({ tx, workspaceId, order, id, now }: Ground, { way, variantId, qua
       ${freight}, ${forVariantId}, ${order.state}, ${now})`)
 
 function sendTo(): Record<string, string> {
-  const { name, phone, province, city, district, street } = shopFacts().returns.address
-  return { address: `${province}${city}${district}${street}`, name, phone }
+  const { name, phone, province, city, district, street, nameEn, addressEn } = shopFacts().returns.address
+  return { address: `${province}${city}${district}${street}`, name, phone, nameEn, addressEn }
 }
 
 /** Which return of the order is meant; throws `conflict` where it has gone on too far. */

@@ -30,6 +30,8 @@ const Facts = z.object({
       city: z.string(),
       district: z.string(),
       street: z.string(),
+      nameEn: z.string(),
+      addressEn: z.string(),
     }),
   }),
   priceProtection: z.object({ days: z.int().positive() }),

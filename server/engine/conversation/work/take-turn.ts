@@ -21,6 +21,7 @@ export interface Task {
   readonly since?: number
 }
 
+/** A turn that was worked: what it came to, and its record. */
 export interface Taken {
   readonly trace: Trace
   readonly outcome: Outcome

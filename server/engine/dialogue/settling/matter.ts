@@ -18,10 +18,10 @@ export const wordIn = (matter: Settling, name: string): string | undefined => sl
 
 /** What hangs on what: where one changes, those after it are asked anew. */
 const AFTER: Readonly<Record<string, readonly string[]>> = {
-  claim: ['option', 'confirm'],
-  intact: ['option', 'confirm'],
-  opened: ['option', 'confirm'],
-  evidence: ['option', 'confirm'],
+  claim: ['confirm'],
+  intact: ['confirm'],
+  opened: ['confirm'],
+  evidence: ['confirm'],
   option: ['forVariant', 'confirm'],
   forVariant: ['confirm'],
   address: ['confirm'],

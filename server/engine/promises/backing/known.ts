@@ -12,10 +12,14 @@ export interface Known {
   readonly shares: ReadonlySet<string>
   /** Values of fields named `state`; a refund that was paid is `paid_back`, an option that may be taken `may:…`. */
   readonly states: ReadonlySet<string>
-  /** All texts in them, folded. */
+  /** All texts in them, folded; what a shopper wrote on an order is none of the shop's. */
   readonly texts: readonly string[]
+  /** Those that are rules in the shop's or the law's words: answers, reasons, notices. */
+  readonly rules: readonly string[]
 }
 
+/** Fields that hold rules. */
+const RULED = /^(?:answer|text|zh-CN|en)$/u
 const INSTANT = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2}))?$/u
 const MINUTES: readonly (readonly [RegExp, number])[] = [
   [/(?:minutes)$/iu, 1],
@@ -29,6 +33,7 @@ export function knownFrom(values: readonly unknown[], { timeZone }: Today): Know
   const shares = new Set<string>()
   const states = new Set<string>()
   const texts: string[] = []
+  const rules: string[] = []
   const clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
   const instant = (text: string) => {
     const at = new Date(text)
@@ -42,22 +47,23 @@ export function knownFrom(values: readonly unknown[], { timeZone }: Today): Know
     if (unit) found.spans.add(`m ${value * unit[1]}`)
     if (/share|percent/iu.test(key)) shares.add(String(value <= 1 ? Math.round(value * 10_000) / 100 : value))
   }
-  const visit = (value: unknown): void => {
+  const visit = (value: unknown, key = ''): void => {
     if (typeof value === 'string') {
       if (INSTANT.test(value)) instant(value)
-      else texts.push(folded(value))
+      else if (key !== 'remark') texts.push(folded(value))
+      if (RULED.test(key)) rules.push(folded(value))
     }
     if (typeof value !== 'object' || value === null) return
     if ('askedAt' in value && 'state' in value && value.state === 'paid') states.add('paid_back')
     if ('option' in value && 'standing' in value) states.add(`may:${value.option}`)
     if ('minor' in value && 'currency' in value) found.money.add(`${value.currency} ${Math.abs(Number(value.minor))}`)
-    for (const [key, inner] of Object.entries(value)) {
-      field(key, inner)
-      visit(inner)
+    for (const [name, inner] of Object.entries(value)) {
+      field(name, inner)
+      visit(inner, name)
     }
   }
   for (const value of values) visit(value)
-  return { ...found, shares, states, texts }
+  return { ...found, shares, states, texts, rules }
 }
 
 /** The values that texts hold, by kind; worked out only where structured facts do not do. */

@@ -79,8 +79,23 @@ function laterOf<T>(make: () => T): () => T {
   }
 }
 
-/** A whole sentence out of a fact: an entry's answer, a rule's words. */
-const isQuoted = ({ sentence }: Promised, { texts }: Known) => sentence.length >= 6 && texts.some((text) => text.includes(sentence))
+/** Shorter texts than this are quoted by chance. */
+const LEAST = 6
+
+/**
+ * A whole sentence out of a fact, or a fact's whole text inside it: an entry's answer, a rule's words. For a deed only rules count: a name
+ * or a title that says "refunded" proves nothing.
+ */
+function isQuoted({ kind, sentence, text: words }: Promised, { texts, rules }: Known): boolean {
+  const among = kind === 'done' ? rules : texts
+  return among.some(
+    (text) =>
+      (sentence.length >= LEAST && text.includes(sentence)) ||
+      (text.length >= LEAST && text.includes(words) && sentence.includes(bare(text))),
+  )
+}
+
+const bare = (text: string) => text.replace(/[。.!！]+$/u, '')
 
 function byFacts(one: Promised, known: Known, receipts: readonly ReceiptBacking[]): boolean {
   switch (one.kind) {

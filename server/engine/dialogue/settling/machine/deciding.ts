@@ -79,14 +79,14 @@ function notAllowed(way: Way, found: DecisionFact, wants: Wish): Step {
 
 const APPEAL_FIRST: ChoiceDraft = { id: 'human', label: { key: 'settle.choice.appeal' } }
 
-/** What else the decision allows and this matter can do. */
+/** What else this matter can do: what the decision allows, or may yet, once the shopper has told what it waits for. */
 function othersOf({ definition }: Way, found: DecisionFact, wants: Wish): ChoiceDraft[] {
   const offers = [...(definition.decision?.offers ?? []), ...(definition.decision ? [definition.decision.wants] : [])]
+  const may = (one: Wish) =>
+    found.options.some(({ option, standing }) => option === one && standing !== 'always') ||
+    found.closed.some(({ option, why, waitsFor }) => option === one && why === 'open' && waitsFor.some((fact) => fact in TOLD))
   return offers
-    .filter(
-      (one) =>
-        one !== wants && definition.deeds[one] && found.options.some(({ option, standing }) => option === one && standing !== 'always'),
-    )
+    .filter((one) => one !== wants && definition.deeds[one] && may(one))
     .map((one) => ({ id: `set:option=${one}`, label: { key: `settle.choice.option.${one}` } }))
 }
 

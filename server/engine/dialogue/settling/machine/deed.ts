@@ -46,7 +46,7 @@ function confirming(way: Way, { order, chosen: { deed, option } }: Ready, args: 
       ? [{ key: `settle.freight.${gets?.returnFreight ?? 'shopper'}` }]
       : []
   const days: Words[] =
-    gets?.refundWithinDays && deed.kind !== 'request_exchange' ? [{ key: 'settle.refund_days', args: { days: gets.refundWithinDays } }] : []
+    gets?.refundWithinDays && deed.kind === 'request_return' ? [{ key: 'settle.refund_days', args: { days: gets.refundWithinDays } }] : []
   const choices = deed.confirm ?? ['yes']
   const options = choices.map((value) => ({ id: `set:confirm=${value}`, label: { key: `settle.choice.confirm.${value}` } }))
   const say: Words[] = [{ key: `settle.confirm.${deed.kind}`, args }, ...reasons, ...freight, ...days]

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { beforeEach, test } from 'node:test'
+import { testDatabase } from '@xiaoer/testing'
+import sql from 'sql-template-tag'
+import type { Order, Receipt, Shop, ShopAction } from '#commerce'
+import { noShop } from '#commerce/none'
+import { AppError } from '#platform/errors'
+import { type Asked, actionDesk } from './desk.ts'
+import type { ActionPlan, Limits } from './plan.ts'
+import { findActions } from './store.ts'
+
+const { database } = await testDatabase()
+const now = new Date('2026-11-20T04:00:00Z')
+const yuan = (amount: number) => ({ minor: amount * 100, currency: 'CNY' })
+
+let asked: Asked
+let done: Map<string, Receipt>
+let sent: string[]
+let answers: ((action: ShopAction) => void)[]
+let takesKeys: boolean
+let limits: Limits
+
+/** A shop in memory: does a key once, and fails as `answers` say, one a call. */
+const shop = (): Shop => ({
+  ...noShop,
+  orders: { find: async (number) => ({ number, state: 'refunding' }) as Order, recent: async () => [] },
+  actions: {
+    kinds: ['request_return', 'book_pickup', 'withdraw_return', 'cancel_order'],
+    takesKeys,
+    async perform(action, key) {
+      sent.push(action.kind)
+      answers.shift()?.(action)
+      const receipt = done.get(key) ?? { id: `R${done.size + 1}`, kind: action.kind, orderNumber: action.orderNumber, at: now, fields: {} }
+      done.set(key, receipt)
+      return receipt
+    },
+  },
+})
+const desk = () => actionDesk({ db: database, shopFor: shop, limits: () => limits, wait: async () => {} })
+const rows = () => database.inWorkspace(asked.workspaceId, (tx) => findActions(tx, { conversationId: asked.conversationId }))
+const silent = () => {
+  throw new AppError('upstream_failed', 'no answer')
+}
+
+beforeEach(() => {
+  const ids = { workspaceId: randomUUID(), shopId: randomUUID(), conversationId: randomUUID(), sessionId: randomUUID() }
+  asked = { ...ids, customerId: 'c1', now, dayBegan: new Date('2026-11-19T16:00:00Z') }
+  ;[done, sent, answers, takesKeys, limits] = [new Map(), [], [], true, {}]
+})
+
+const of = { orderNumber: 'N1', customerId: 'c1' }
+const aReturn = (amount = 100): ActionPlan['steps'][0] => ({
+  action: { kind: 'request_return', ...of, variantId: 'v', quantity: 1, amount: yuan(amount), reason: '不合适', freight: 'shop' },
+  undo: 'withdraw_return',
+})
+const plan = (...steps: ActionPlan['steps']): ActionPlan => ({ steps })
+const pickup: ActionPlan['steps'][0] = { action: { kind: 'book_pickup', ...of, returnId: '$first' } }
+
+test('one step of one turn is done once, whoever tries it again, and gives the same receipt', async () => {
+  const first = await desk().act(asked, plan(aReturn()), 'k')
+  const again = await desk().act(asked, plan(aReturn()), 'k')
+  assert.deepEqual(
+    again.state === 'done' && again.receipts.map(({ id }) => id),
+    first.state === 'done' && first.receipts.map(({ id }) => id),
+  )
+  assert.deepEqual(sent, ['request_return'])
+  assert.equal((await rows()).length, 1)
+  await assert.rejects(desk().act(asked, plan(aReturn(90)), 'k'), { code: 'conflict' })
+})
+
+test('a process that died between the deed and its note is gone on with under the same key', async () => {
+  const dying = actionDesk({ db: database, shopFor: shop, limits: () => limits, wait: async () => {} })
+  answers = [() => {}]
+  await dying.act(asked, plan(aReturn()), 'k')
+  await database.inWorkspace(asked.workspaceId, async (tx) => {
+    await tx.run(sql`update actions set state = 'begun', receipt = null`)
+  })
+  assert.equal((await desk().act(asked, plan(aReturn()), 'k')).state, 'done')
+  assert.equal(done.size, 1)
+})
+
+test('a shop that does not answer is tried three times, then nothing is said to be done', async () => {
+  answers = [silent, silent]
+  assert.equal((await desk().act(asked, plan(aReturn()), 'k1')).state, 'done')
+  answers = [silent, silent, silent]
+  await assert.rejects(desk().act(asked, plan(aReturn()), 'k2'), { code: 'upstream_failed' })
+  assert.deepEqual((await rows()).map(({ state }) => state).sort(), ['done', 'failed'])
+})
+
+test('a shop that takes no keys is never sent the same twice: it is uncertain, and stays so', async () => {
+  takesKeys = false
+  answers = [silent]
+  assert.equal((await desk().act(asked, plan(aReturn()), 'k')).state, 'uncertain')
+  assert.equal((await desk().act(asked, plan(aReturn()), 'k')).state, 'uncertain')
+  assert.deepEqual(sent, ['request_return'])
+})
+
+test('where a later step fails the earlier one is taken back', async () => {
+  answers = [() => {}, silent, silent, silent]
+  await assert.rejects(desk().act(asked, plan(aReturn(), pickup), 'k'), { code: 'upstream_failed' })
+  assert.deepEqual(sent, ['request_return', 'book_pickup', 'book_pickup', 'book_pickup', 'withdraw_return'])
+  assert.deepEqual(
+    (await rows()).map(({ state }) => state),
+    ['undone'],
+  )
+})
+
+test('above the limit of an action, a session or a day it waits for a person, whose yes does it once', async () => {
+  limits = { perAction: 20_000, perSession: 15_000 }
+  assert.equal((await desk().act(asked, plan(aReturn(100)), 'k1')).state, 'done')
+  const above = await desk().act(asked, plan(aReturn(60)), 'k2')
+  assert.equal(above.state, 'waiting')
+  assert.deepEqual(sent, ['request_return'])
+  const id = above.state === 'waiting' ? above.id : ''
+  assert.equal((await desk().approve(asked.workspaceId, id, true, now)).state, 'done')
+  await assert.rejects(desk().approve(asked.workspaceId, id, true, now), { code: 'conflict' })
+  limits = { perDay: 16_000 }
+  assert.equal((await desk().act({ ...asked, sessionId: randomUUID() }, plan(aReturn(10)), 'k3')).state, 'waiting')
+})
+
+test('what the shop refuses is refused, and the order of another is not even sent', async () => {
+  answers = [
+    () => {
+      throw new AppError('conflict', 'a return is under way already')
+    },
+  ]
+  assert.equal((await desk().act(asked, plan(aReturn()), 'k')).state, 'refused')
+  await assert.rejects(desk().act({ ...asked, customerId: 'c2' }, plan(aReturn()), 'k2'), { code: 'forbidden' })
+  assert.deepEqual(sent, ['request_return'])
+})
