@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { Server } from 'socket.io'
 import { ZodError } from 'zod'
+import { improvingRoutes } from './improving/routes.ts'
 import { cursorOf, type Model } from './model.ts'
 import { page } from './pages.ts'
 import { find, Refused, readBody } from './router.ts'
@@ -76,7 +77,7 @@ async function route(model: Model, request: IncomingMessage, response: ServerRes
   const token = cookieOf(request.headers.cookie)
   const me = model.accounts.find((one) => one.accountId === model.logins.get(token))
   const open = find(gate, method, path)
-  const found = open ?? find({ ...account, ...desk, ...shop, ...graph }, method, path)
+  const found = open ?? find({ ...account, ...desk, ...shop, ...graph, ...improvingRoutes }, method, path)
   const [first] = model.accounts
   if (!open && !me) throw new Refused(401, 'unauthenticated', 'Sign in first')
   if (!found || !first) throw new Refused(404, 'not_found', `No such address: ${path}`)
