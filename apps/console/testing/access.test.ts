@@ -5,7 +5,19 @@ import { noBrowser } from './browser.ts'
 import { aScene } from './scene.ts'
 
 const skip = noBrowser
-const PAGES = ['/today', '/tickets', '/knowledge', '/settings/bot', '/settings/colleagues', '/settings/script', '/settings/me', '/start']
+const PAGES = [
+  '/today',
+  '/tickets',
+  '/knowledge',
+  '/knowledge/unknowns',
+  '/knowledge/health/contradiction',
+  '/knowledge/health/regression',
+  '/settings/bot',
+  '/settings/colleagues',
+  '/settings/script',
+  '/settings/me',
+  '/start',
+]
 
 /** Controls without a name, and how far the page, or what it is made of, is wider than there is room. */
 const look = (page: Page) =>
