@@ -181,6 +181,8 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'POST /graph/changes/{version}/undo': { at: '/graph/changes/999999/undo', ...MANAGERS, manager: 404, ...NOT_THEIRS },
   'POST /entries/preview': { body: { text: '发票', entry, as: { language: 'zh-CN' } }, ...MANAGERS },
   'GET /entries/preview/shoppers': { ...MANAGERS },
+  'GET /help-centre': {},
+  'PUT /help-centre': { body: { open: true }, ...MANAGERS },
   'POST /entries/try': { body: { text: '发票' } },
   'GET /figures/today': {},
   'GET /figures/disputes': {},

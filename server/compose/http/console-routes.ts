@@ -4,6 +4,7 @@ import { noShop } from '#commerce/none'
 import { type DeskParts, entryRoutes, graphRoutes, inboxRoutes, releaseHeld, talkRoutes, ticketRoutes } from '#desk'
 import { tell } from '#engine/conversation'
 import type { Knowledge } from '#engine/knowledge'
+import { helpConsoleRoutes } from '#help'
 import { insightRoutes } from '#insight'
 import { healthRoutes } from '#learning/health'
 import { knowledgeFileRoutes } from '#learning/importing'
@@ -49,6 +50,7 @@ export const consoleRoutes =
     await inside.register(ticketRoutes(desk))
     await inside.register(entryRoutes(parts.improving))
     await inside.register(graphRoutes({ db, now, graphOf: graphOfShop(parts) }))
+    await inside.register(helpConsoleRoutes({ db, now }))
     await inside.register(insightRoutes({ db, now }))
     await inside.register(trainingRoutes(parts.teaching))
     await inside.register(knowledgeFileRoutes(parts.importing))

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { EntryView } from '@xiaoer/contract'
+import { HelpCentre } from '@xiaoer/contract/help-centre'
 import { owner } from '@xiaoer/testing/colleague'
 import { testService } from '@xiaoer/testing/service'
 import { z } from 'zod'
@@ -97,4 +98,19 @@ test('the sitemap names each public question in each language; odd addresses are
     assert.equal((await page(odd)).statusCode, 404, odd)
   assert.match((await page('/help/zh-CN/what')).body, /<h1>没有这个页面<\/h1>/)
   assert.equal((await page('/help/zh-CN/p/%00')).statusCode, 400)
+})
+
+test('the console tells what readers said, and hides the help centre: then no page of it is told, until it is shown again', async () => {
+  const at = firstQuestion((await page('/help/zh-CN')).body)
+  await vote(at, 'no')
+  const seen = (await anna.get('/help-centre')).as(HelpCentre)
+  assert.equal(seen.open, true)
+  const one = seen.entries.find(({ entryId }) => at.endsWith(entryId))
+  assert.ok(one && one.unsolved > 0 && one.question !== '')
+  assert.ok(seen.unsolved >= one.unsolved && seen.days === 90)
+  assert.equal((await anna.send('PUT', '/help-centre', { open: false })).status, 200)
+  for (const gone of ['/help/zh-CN', at, '/help/sitemap.xml', '/help/zh-CN/suggest?q=退货']) assert.equal((await page(gone)).statusCode, 404, gone)
+  assert.equal((await vote(at, 'yes')).statusCode, 404)
+  await anna.send('PUT', '/help-centre', { open: true })
+  assert.equal((await page(at)).statusCode, 200)
 })

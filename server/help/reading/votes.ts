@@ -1,7 +1,8 @@
 import sql from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 
-const SPAN_DAYS = 90
+/** Votes older than this are not counted. */
+export const SPAN_DAYS = 90
 
 /** Counts that a question was solved by its answer, or was not. `day` is YYYY-MM-DD. */
 export const countVote = (tx: Tx, workspaceId: string, entryId: string, day: string, solved: boolean): Promise<unknown> =>
@@ -26,3 +27,19 @@ export async function mostSolved(tx: Tx, day: string, limit: number): Promise<st
   )
   return rows.map(({ id }) => id)
 }
+
+interface Votes {
+  entryId: string
+  question: string
+  status: string
+  solved: number
+  unsolved: number
+}
+
+/** Entries that were voted on in the last ninety days, most votes first; at most two hundred. */
+export const votesOf = (tx: Tx, day: string): Promise<Votes[]> =>
+  tx.rows(sql`
+    select v.entry_id as "entryId", e.question, e.status, sum(v.solved)::int as solved, sum(v.unsolved)::int as unsolved
+    from help_votes v join entries e on e.workspace_id = v.workspace_id and e.id = v.entry_id
+    where v.day > ${day}::date - ${SPAN_DAYS}::int group by v.entry_id, e.question, e.status
+    order by sum(v.solved + v.unsolved) desc, v.entry_id limit 200`)

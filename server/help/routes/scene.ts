@@ -4,6 +4,7 @@ import { AppError } from '#platform/errors'
 import { refuseUnclean } from '#platform/http'
 import type { HelpParts } from '../parts.ts'
 import type { Reader } from '../reading/questions.ts'
+import { isOpen } from '../settings/settings.ts'
 import { type Framed, frame, type Scene } from '../views/frame.ts'
 import { HELP_LANGUAGES, type HelpLanguage, sayIn } from '../words/index.ts'
 
@@ -20,8 +21,9 @@ export function languageFor({ params, headers }: FastifyRequest): HelpLanguage {
   return first === '' || /^(?:zh|\*)/iu.test(first.trim()) ? 'zh-CN' : 'en'
 }
 
-/** What the page knows. Throws `not_found` for another language, or before there is a shop with a web channel. */
+/** What the page knows. Throws `not_found` where it is hidden, for another language, or before there is a shop with a web channel. */
 export async function sceneOf(parts: HelpParts, request: FastifyRequest): Promise<Scene> {
+  if (!(await parts.db.inWorkspace(parts.workspaceId, isOpen))) throw new AppError('not_found', 'This shop shows no help centre')
   const shop = await parts.shop()
   if (!shop) throw new AppError('not_found', 'There is no shop with a web channel yet; make one in the console')
   const language = languageFor(request)
