@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { EntryView } from '@xiaoer/contract'
-import { HelpCentre } from '@xiaoer/contract/help-centre'
+import { HelpCentre } from '@xiaoer/contract/help'
 import { owner } from '@xiaoer/testing/colleague'
 import { testService } from '@xiaoer/testing/service'
 import { z } from 'zod'
@@ -109,7 +109,8 @@ test('the console tells what readers said, and hides the help centre: then no pa
   assert.ok(one && one.unsolved > 0 && one.question !== '')
   assert.ok(seen.unsolved >= one.unsolved && seen.days === 90)
   assert.equal((await anna.send('PUT', '/help-centre', { open: false })).status, 200)
-  for (const gone of ['/help/zh-CN', at, '/help/sitemap.xml', '/help/zh-CN/suggest?q=退货']) assert.equal((await page(gone)).statusCode, 404, gone)
+  for (const gone of ['/help/zh-CN', at, '/help/sitemap.xml', '/help/zh-CN/suggest?q=退货'])
+    assert.equal((await page(gone)).statusCode, 404, gone)
   assert.equal((await vote(at, 'yes')).statusCode, 404)
   await anna.send('PUT', '/help-centre', { open: true })
   assert.equal((await page(at)).statusCode, 200)

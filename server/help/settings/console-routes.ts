@@ -1,5 +1,5 @@
 import { DONE, Done } from '@xiaoer/contract'
-import { HelpCentre, HelpSwitch } from '@xiaoer/contract/help-centre'
+import { HelpCentre, HelpSwitch } from '@xiaoer/contract/help'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { Database } from '#platform/db'
 import { mustManage } from '#workspaces'

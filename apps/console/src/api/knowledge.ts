@@ -9,9 +9,9 @@ import {
   EntryView,
   Notices,
   type PutEntry,
-  type PutEntrySet,
   type PutNotice,
 } from '@xiaoer/contract'
+import { HelpCentre } from '@xiaoer/contract/help'
 import { type PreviewEntry, Previewed, PreviewShoppers } from '@xiaoer/contract/preview'
 import { z } from 'zod'
 import { call } from './call.ts'
@@ -29,9 +29,9 @@ const previewEntry = (body: PreviewEntry) => call(Previewed, 'POST', '/entries/p
 const readPreviewShoppers = () => call(PreviewShoppers, 'GET', '/entries/preview/shoppers')
 
 const readSets = () => call(EntrySets, 'GET', '/entry-sets')
-const putSet = (body: PutEntrySet, id?: string) =>
-  call(z.object({ id: z.string() }), id ? 'PUT' : 'POST', id ? `/entry-sets/${id}` : '/entry-sets', body)
-const removeSet = (id: string) => call(Done, 'DELETE', `/entry-sets/${id}`)
+
+const readHelpCentre = () => call(HelpCentre, 'GET', '/help-centre')
+const showHelpCentre = (open: boolean) => call(Done, 'PUT', '/help-centre', { open })
 
 const readNotices = () => call(Notices, 'GET', '/notices')
 const putNotice = (body: PutNotice, id?: string) =>
@@ -46,12 +46,12 @@ export const knowledgeCalls = {
   previewEntry,
   putNotice,
   readCategories,
+  readHelpCentre,
   readNotices,
   readPlaceholders,
-  putSet,
   readPreviewShoppers,
   readSets,
   removeNotice,
-  removeSet,
   restoreEntry,
+  showHelpCentre,
 }

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { HelpCentre as Told } from '@xiaoer/contract/help-centre'
+import type { HelpCentre as Told } from '@xiaoer/contract/help'
 import { Drawer, Switch } from 'antd'
 import { knowledgeCalls } from '../api/index.ts'
 import { Problem, Waiting } from '../look/index.ts'

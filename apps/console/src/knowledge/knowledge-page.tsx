@@ -12,18 +12,21 @@ import { Bulk } from './bulk.tsx'
 import { Categories } from './categories.tsx'
 import { Editor } from './editor/editor.tsx'
 import { EntryTable } from './entry-table.tsx'
+import { HelpCentre } from './help-centre.tsx'
 import { Notices } from './notices.tsx'
 import { TryBox } from './try-box.tsx'
 
 const STATES = ['live', 'draft', 'archived'] as const
 type State = (typeof STATES)[number]
+/** What slides in beside the entries. */
+type Beside = 'notices' | 'help'
 
 /** List, search, edit, add, and try. What is looked for stands in the address. */
 export function KnowledgePage() {
   const { t } = useTexts()
   const { q = '', category = '', status = '' } = useSearch({ strict: false })
   const [offset, setOffset] = useState(0)
-  const [notices, setNotices] = useState(false)
+  const [beside, setBeside] = useState<Beside | null>(null)
   const [edited, setEdited] = useState<EntryView | 'new' | null>(null)
   const [chosen, setChosen] = useState<string[]>([])
   const look = useLook(() => setOffset(0))
@@ -36,7 +39,7 @@ export function KnowledgePage() {
   )
   return (
     <div className="page">
-      <Head q={q} category={category} state={state} look={look} writes={writes} notices={() => setNotices(true)} add={add} />
+      <Head q={q} category={category} state={state} look={look} writes={writes} open={setBeside} add={add} />
       <TryBox open={setEdited} />
       {chosen.length > 0 && <Bulk ids={chosen} clear={() => setChosen([])} />}
       <List
@@ -50,7 +53,8 @@ export function KnowledgePage() {
         chosen={writes ? chosen : undefined}
         choose={setChosen}
       />
-      {notices && <Notices readOnly={!writes} close={() => setNotices(false)} />}
+      {beside === 'notices' && <Notices readOnly={!writes} close={() => setBeside(null)} />}
+      {beside === 'help' && <HelpCentre readOnly={!writes} close={() => setBeside(null)} />}
       {edited && <Editing key={edited === 'new' ? 'new' : edited.id} edited={edited} readOnly={!writes} close={() => setEdited(null)} />}
     </div>
   )
@@ -76,12 +80,12 @@ interface HeadProps {
   state: State | undefined
   look: (search: { q?: string; category?: string; status?: State | undefined }) => void
   writes: boolean
-  notices: () => void
+  open: (beside: Beside) => void
   add: ReactNode
 }
 
 /** What is looked for, and the ways to imports, notices and a new entry. */
-function Head({ q, category, state, look, writes, notices, add }: HeadProps) {
+function Head({ q, category, state, look, writes, open, add }: HeadProps) {
   const { t } = useTexts()
   return (
     <div className="page-head">
@@ -109,7 +113,8 @@ function Head({ q, category, state, look, writes, notices, add }: HeadProps) {
       </Link>
       <Link to="/knowledge/graph">{t('graph.title')}</Link>
       {writes && <Link to="/knowledge/import">{t('knowledge.import')}</Link>}
-      <Button onClick={notices}>{t('notice.title')}</Button>
+      <Button onClick={() => open('help')}>{t('help.title')}</Button>
+      <Button onClick={() => open('notices')}>{t('notice.title')}</Button>
       {add}
     </div>
   )

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { knowledgeCalls } from '../api/index.ts'
 import { Problem, Waiting } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
+import { local } from './editor/values.ts'
 
 /** What goes before other answers for a time: those there are, and a form for a new one. */
 export function Notices({ readOnly, close }: { readOnly: boolean; close: () => void }) {
@@ -29,6 +30,7 @@ export function Notices({ readOnly, close }: { readOnly: boolean; close: () => v
 function One({ one, readOnly }: { one: NoticeView; readOnly: boolean }) {
   const { t } = useTexts()
   const client = useQueryClient()
+  const [editing, setEditing] = useState(false)
   const remove = useMutation({
     mutationFn: () => knowledgeCalls.removeNotice(one.id),
     onSuccess: () => client.invalidateQueries({ queryKey: ['notices'] }),
@@ -44,10 +46,16 @@ function One({ one, readOnly }: { one: NoticeView; readOnly: boolean }) {
       <p className="faint">{[...one.intents, ...one.regions].join(' · ')}</p>
       {remove.isError && <Problem error={remove.error} />}
       {!readOnly && (
-        <Button size="small" loading={remove.isPending} onClick={() => remove.mutate()}>
-          {t('notice.remove')}
-        </Button>
+        <div className="entry-buttons">
+          <Button size="small" aria-pressed={editing} onClick={() => setEditing(!editing)}>
+            {t('notice.edit')}
+          </Button>
+          <Button size="small" loading={remove.isPending} onClick={() => remove.mutate()}>
+            {t('notice.remove')}
+          </Button>
+        </div>
       )}
+      {editing && <NoticeForm known={one} done={() => setEditing(false)} />}
     </article>
   )
 }
@@ -60,22 +68,28 @@ interface Values {
   to: string
 }
 
-const bodyOf = ({ text, intents, regions, from, to }: Values): PutNotice => ({
+/** As it is saved; what the form does not show of a notice stays. */
+const bodyOf = ({ text, intents, regions, from, to }: Values, known: NoticeView | undefined): PutNotice => ({
   text,
   intents,
   regions,
-  translations: {},
-  shops: [],
-  channels: [],
-  products: [],
+  translations: known?.translations ?? {},
+  shops: known?.shops ?? [],
+  channels: known?.channels ?? [],
+  products: known?.products ?? [],
   from: new Date(from).toISOString(),
   to: new Date(to).toISOString(),
-  status: 'live',
+  status: known?.status ?? 'live',
 })
 
-function NoticeForm({ done }: { done: () => void }) {
+const valuesOf = (known: NoticeView | undefined): Partial<Values> =>
+  known
+    ? { text: known.text, intents: known.intents, regions: known.regions, from: local(known.from), to: local(known.to) }
+    : { intents: [], regions: [] }
+
+function NoticeForm({ known, done }: { known?: NoticeView; done: () => void }) {
   const { t } = useTexts()
-  const save = useSaving(done)
+  const save = useSaving(known, done)
   const needed = [{ required: true, message: t('knowledge.needed', { max: 2_000 }) }]
   const usual = ['shipping.', 'order.', 'return.', 'promo.'].map((value) => ({ value }))
   return (
@@ -83,7 +97,8 @@ function NoticeForm({ done }: { done: () => void }) {
       layout="vertical"
       requiredMark={false}
       className="card"
-      initialValues={{ intents: [], regions: [] }}
+      {...(known && { name: known.id })}
+      initialValues={valuesOf(known)}
       onFinish={(values: Values) => save.mutate(values)}
     >
       {save.isError && <Problem error={save.error} />}
@@ -111,10 +126,10 @@ function NoticeForm({ done }: { done: () => void }) {
   )
 }
 
-function useSaving(done: () => void) {
+function useSaving(known: NoticeView | undefined, done: () => void) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (values: Values) => knowledgeCalls.putNotice(bodyOf(values)),
+    mutationFn: (values: Values) => knowledgeCalls.putNotice(bodyOf(values, known), known?.id),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['notices'] })
       done()

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { BotSwitch, type Disputes, EntryView, NameWorkspace, PutEntry, type Resolution, StepChange } from '@xiaoer/contract'
+import { type HelpCentre, HelpSwitch } from '@xiaoer/contract/help'
 import { PreviewEntry, type Previewed } from '@xiaoer/contract/preview'
 import { z } from 'zod'
 import { now, record } from './model.ts'
@@ -71,6 +72,20 @@ function preview({ body }: Asked): Previewed {
   const { entry } = PreviewEntry.parse(body)
   const said = [{ entryId: randomUUID(), draft: true, answerId: null, when: null }]
   return { outcome: 'answer', parts: [{ kind: 'text', text: entry.answer }], said }
+}
+
+const closed = new WeakSet<object>()
+
+/** Readers said that the first entry helped twice and once did not. */
+function help({ model }: Asked): HelpCentre {
+  const voted = model.entries.slice(0, 1).map(({ id, question, status }) => ({ entryId: id, question, status, solved: 2, unsolved: 1 }))
+  return { open: !closed.has(model), days: 90, solved: 2, unsolved: 1, entries: voted }
+}
+
+function showHelp({ model, body }: Asked) {
+  if (HelpSwitch.parse(body).open) closed.delete(model)
+  else closed.add(model)
+  return { ok: true }
 }
 
 function bot(kind: 'shops' | 'channels') {
@@ -153,6 +168,8 @@ export const shop: Routes = {
   }),
   'GET /entries/placeholders': () => ({ placeholders: ['item.price'] }),
   'POST /entries/check': () => ({ findings: [], gone: [] }),
+  'GET /help-centre': help,
+  'PUT /help-centre': showHelp,
   'GET /entry-sets': () => ({ sets: [] }),
   'GET /entries/preview/shoppers': () => ({ shoppers: [] }),
   'POST /entries/preview': preview,

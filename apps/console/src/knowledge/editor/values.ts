@@ -117,7 +117,7 @@ function asAnswer({ id, text, kept, parts, products, from, to, ...lists }: Answe
 }
 
 /** An instant as a field of the browser shows it, in this clock's zone. */
-function local(instant: string | undefined): string {
+export function local(instant: string | undefined): string {
   if (instant === undefined) return ''
   const at = new Date(instant)
   return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
