@@ -19,12 +19,10 @@ export async function* bench({ seed, quick }: BenchOptions): AsyncGenerator<Resu
     seed,
     0.1,
   )
-  const { value: bytes, seconds } = worked(() =>
-    trainModel(
-      kept.map(({ text, label }) => ({ text, intent: label })),
-      beside,
-    ),
-  )
+  // With their language: it teaches English apart from the other languages in Latin letters.
+  const whole = new Map(sentences.map((sentence) => [sentence.text, sentence]))
+  const taught = kept.flatMap(({ text }) => whole.get(text) ?? [])
+  const { value: bytes, seconds } = worked(() => trainModel(taught, beside))
   const model = loadModel(bytes)
   const texts = held.map(({ text }) => text).slice(0, quick ? 500 : undefined)
   yield below('understanding.train', seconds, 's', GOALS.seconds)
@@ -32,9 +30,9 @@ export async function* bench({ seed, quick }: BenchOptions): AsyncGenerator<Resu
   const intents = timed(texts, (text) => model.intents.classify(model.wording.plain(normalise(text)).text))
   yield below('understanding.intents.p50', percentile(intents, 0.5), 'µs', GOALS.p50)
   yield below('understanding.intents.p99', percentile(intents, 0.99), 'µs', GOALS.p99)
-  const whole = timed(texts, (text) => stage(model, text))
-  yield below('understanding.stage.p50', percentile(whole, 0.5), 'µs', GOALS.p50)
-  yield below('understanding.stage.p99', percentile(whole, 0.99), 'µs', GOALS.p99)
+  const stages = timed(texts, (text) => stage(model, text))
+  yield below('understanding.stage.p50', percentile(stages, 0.5), 'µs', GOALS.p50)
+  yield below('understanding.stage.p99', percentile(stages, 0.99), 'µs', GOALS.p99)
   yield* sideBySide(seed, quick)
   process.stderr.write(`${kept.length} sentences taught, ${texts.length} asked, ${cpus().length} cores\n`)
 }

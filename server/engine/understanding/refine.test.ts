@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { normalise } from '#engine/text'
 import { learnCorrections, refine, withThresholds } from './refine.ts'
+import { SHIPPED_FOLDER } from './shipped.ts'
+import { readSentences } from './taught/sentences.ts'
 import { aContext, smallModel } from './testing/small-model.ts'
 import { understand } from './understand.ts'
 
@@ -10,6 +13,7 @@ const CORRECTIONS = [
   { text: '薅羊毛的口令在哪', intent: 'promo.coupon' },
   { text: '我要退货的运费谁出', intent: 'price.quote' },
 ]
+const classified = (of: typeof model, text: string) => of.intents.classify(of.wording.plain(normalise(text)).text)
 const intentOf = (of: typeof model, text: string) => understand(of, text, aContext()).intent
 
 test('what was corrected is understood, so is a near rewording, and the model given stays as it was', () => {
@@ -34,6 +38,17 @@ test('the same corrections give the same bytes and a version of their own', () =
   assert.deepEqual(learnCorrections(refined, CORRECTIONS), bytes, 'earlier corrections are not built upon')
   assert.notEqual(refine(model, learnCorrections(model, CORRECTIONS.slice(1))).version, refined.version)
   assert.equal(intentOf(refine(refined, learnCorrections(model, [])), CORRECTIONS[2]!.text), intentOf(model, CORRECTIONS[2]!.text))
+})
+
+test('hundreds of corrections are learnt at once, and what stands apart from them stays as it was', () => {
+  const { classes } = model.intents
+  const taught = readSentences(SHIPPED_FOLDER).filter(({ intent, language }) => language === 'zh' && classes.includes(intent))
+  const corrections = taught.filter((_, i) => i % 2 === 0)
+  assert.ok(corrections.length > 700, `${corrections.length}`)
+  const refined = refine(model, learnCorrections(model, corrections))
+  const right = corrections.filter(({ text, intent }) => refined.intents.classes[classified(refined, text)] === intent)
+  assert.ok(right.length >= 0.95 * corrections.length, `${right.length} of ${corrections.length}`)
+  assert.equal(intentOf(refined, 'real person please'), 'service.human')
 })
 
 test('corrections of another model, and intents unknown to it, are refused with a way out', () => {

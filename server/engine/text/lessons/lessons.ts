@@ -1,88 +1,103 @@
-import { AppError } from '#platform/errors'
-import { asBytes, asFloats, asUints, fromJson, packSections, toJson, unpackSections } from '../bytes.ts'
-import { GramVectors, unit } from '../features/gram-vector.ts'
+import { GramVectors } from '../features/gram-vector.ts'
 import type { Space } from '../linear/dataset.ts'
 import { Vocabulary } from '../linear/vocabulary.ts'
+import type { Postings } from './gather.ts'
 
 /** Examples learnt after training: each pulls the margins of the texts near it, and leaves those far from it as they were. */
-export interface LessonParts {
+export interface LessonParts extends Postings {
   readonly classes: number
-  /** Hashes of the grams that stand in the examples, and where each one's postings begin. */
-  readonly hashes: Uint32Array
-  readonly starts: Uint32Array
-  /** Which example holds the gram, and its share of that example's vector of length one. */
-  readonly examples: Uint32Array
-  readonly shares: Float32Array
-  /** By example, then class: how much a text equal to the example is moved. */
+  /** Where each example's pulls begin, and after the last where they end. */
+  readonly pullStarts: Uint32Array
+  /** Which class is moved, and how much for a text equal to the example. */
+  readonly pulled: Uint16Array
   readonly pulls: Float32Array
 }
 
 /** Cosines are raised to this power, so that common words shared with many examples move nothing. A power of a kernel is a kernel. */
 const nearness = (cosine: number): number => cosine * cosine * cosine
 
+/** Nearer to nothing an example moves nothing. */
+const LEAST = 0.002
+
 /** Answers for one text at a time, with buffers of its own. */
 export class Lessons {
+  /** The examples that the last text is near to, the first `count`, and how near, 0 … 1. */
+  readonly neighbours: Uint32Array
+  readonly near: Float64Array
   private readonly parts: LessonParts
   private readonly vocabulary: Vocabulary
   private readonly vectors: GramVectors
-  private readonly near: Float64Array
+  /** By example: all 0 between texts. */
+  private readonly cosines: Float64Array
+  private rows = new Int32Array(1024)
 
   constructor(parts: LessonParts, space: Space) {
+    const examples = parts.pullStarts.length - 1
     this.parts = parts
     this.vocabulary = new Vocabulary(parts.hashes)
     this.vectors = new GramVectors(space)
-    this.near = new Float64Array(parts.pulls.length / parts.classes)
+    this.cosines = new Float64Array(examples)
+    this.neighbours = new Uint32Array(examples)
+    this.near = new Float64Array(examples)
   }
 
   /** Adds to the margins of a folded text what its neighbours among the examples teach. */
   move(margins: Float64Array, text: string, start: number, end: number): void {
-    const { classes, pulls } = this.parts
-    const near = this.nearTo(text, start, end)
-    for (let i = 0; i < near.length; i++) {
-      if (near[i]! < 1e-4) continue
-      for (let c = 0; c < classes; c++) margins[c]! += near[i]! * pulls[i * classes + c]!
+    const { pullStarts, pulled, pulls } = this.parts
+    const count = this.nearTo(text, start, end)
+    for (let k = 0; k < count; k++) {
+      const example = this.neighbours[k]!
+      for (let at = pullStarts[example]!; at < pullStarts[example + 1]!; at++) margins[pulled[at]!]! += this.near[k]! * pulls[at]!
     }
   }
 
-  /** How near a text is to each example, 0 … 1. Reused between texts: read it before the next call. */
-  nearTo(text: string, start = 0, end = text.length): Float64Array {
+  /** Fills `neighbours` and `near` and gives how many there are. */
+  nearTo(text: string, start = 0, end = text.length): number {
+    const { cosines, neighbours, near } = this
+    const touched = this.meet(text, start, end)
+    let count = 0
+    for (let k = 0; k < touched; k++) {
+      const example = neighbours[k]!
+      const nearby = nearness(cosines[example]!)
+      cosines[example] = 0
+      if (nearby < LEAST) continue
+      neighbours[count] = example
+      near[count++] = nearby
+    }
+    return count
+  }
+
+  /** Sums the cosines with all examples that share a gram; `neighbours` then holds these. */
+  private meet(text: string, start: number, end: number): number {
     const { starts, examples, shares } = this.parts
-    const { near } = this
-    near.fill(0)
-    for (const [hash, share] of unit(this.vectors.of(text, start, end))) {
-      const row = this.vocabulary.row(hash)
+    const { cosines, neighbours } = this
+    const count = this.vectors.read(text, start, end)
+    const { weights } = this.vectors
+    const scale = this.find(count)
+    let touched = 0
+    for (let i = 0; i < count; i++) {
+      const row = this.rows[i]!
       if (row < 0) continue
-      for (let k = starts[row]!; k < starts[row + 1]!; k++) near[examples[k]!]! += share * shares[k]!
+      for (let k = starts[row]!; k < starts[row + 1]!; k++) {
+        const example = examples[k]!
+        if (cosines[example] === 0) neighbours[touched++] = example
+        cosines[example]! += weights[i]! * scale * shares[k]!
+      }
     }
-    for (let i = 0; i < near.length; i++) near[i] = nearness(near[i]!)
-    return near
+    return touched
   }
-}
 
-/** The lessons as bytes: the same lessons give the same. */
-export const packLessons = (parts: LessonParts): Uint8Array =>
-  packSections({
-    head: fromJson({ classes: parts.classes }),
-    hashes: asBytes(parts.hashes),
-    starts: asBytes(parts.starts),
-    examples: asBytes(parts.examples),
-    shares: asBytes(parts.shares),
-    pulls: asBytes(parts.pulls),
-  })
-
-const isHead = (value: unknown): value is { classes: number } => typeof value === 'object' && value !== null && 'classes' in value
-
-/** Throws `invalid` where the bytes are not lessons. */
-export function unpackLessons(bytes: Uint8Array): LessonParts {
-  const sections = unpackSections(bytes)
-  const head = toJson(sections['head'])
-  if (!isHead(head)) throw new AppError('invalid', 'The lessons have no head; learn them again')
-  return {
-    classes: head.classes,
-    hashes: asUints(sections['hashes']),
-    starts: asUints(sections['starts']),
-    examples: asUints(sections['examples']),
-    shares: asFloats(sections['shares']),
-    pulls: asFloats(sections['pulls']),
+  /** Fills `rows` and gives what brings the vector to length one: what no example holds makes a text stranger to all of them, what too many hold counts for nothing. */
+  private find(count: number): number {
+    const { starts } = this.parts
+    const { hashes, weights } = this.vectors
+    if (this.rows.length < count) this.rows = new Int32Array(count * 2)
+    this.vocabulary.rowsOf(hashes, count, this.rows)
+    let squares = 0
+    for (let i = 0; i < count; i++) {
+      const row = this.rows[i]!
+      if (row < 0 || starts[row]! < starts[row + 1]!) squares += weights[i]! * weights[i]!
+    }
+    return squares === 0 ? 1 : 1 / Math.sqrt(squares)
   }
 }

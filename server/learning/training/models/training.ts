@@ -1,6 +1,6 @@
 import type { Model } from '#engine/understanding'
 import { type Artefact, loadArtefact, makeArtefact } from './artefact.ts'
-import { compare, confusionOf, type Judged, judgeVersion, type KeptConfusion, type KeptFigures, type Recipe } from './compare.ts'
+import { askedOf, compare, confusionOf, type Judged, judgeVersion, type KeptConfusion, type KeptFigures, type Recipe } from './compare.ts'
 import { regressionSet } from './regression.ts'
 
 /** What a training is asked for. */
@@ -23,7 +23,7 @@ export function train(base: Model, { recipe, published }: TrainingTask, progress
   progress('training', 0.2)
   const artefact = makeArtefact(base, recipe)
   progress('measuring', 0.5)
-  const asked = { regression: regressionSet(), own: recipe.sentences }
+  const asked = { regression: regressionSet(), own: askedOf(recipe.sentences) }
   const after = judgeVersion(base, loadArtefact(base, artefact.bytes), recipe, asked, (share) => progress('measuring', 0.5 + share * 0.25))
   const before = judgePublished(base, published.recipe, asked, (share) => progress('measuring', 0.75 + share * 0.25))
   return { ...artefact, figures: compare(published.id, before, after), confusion: confusionOf(after) }
