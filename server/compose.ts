@@ -14,6 +14,7 @@ import { shopGraphs } from './compose/graph/graphs.ts'
 import { serve } from './compose/http/serve.ts'
 import type { OpenLanguage } from './compose/language/open-language.ts'
 import { openLive } from './compose/live.ts'
+import { modesOf } from './compose/modes.ts'
 import { onAllNodes } from './compose/nodes/nodes.ts'
 import { settlingOf } from './compose/settling/settling.ts'
 import { stagesOf, stagesUnder } from './compose/stages.ts'
@@ -52,8 +53,7 @@ export interface Parts {
 export async function compose(parts: Parts) {
   const { db, app, secrets, clock, model, logger, metrics, dataFolder, publicUrl, reach, workspaceId, shopperRate, language } = parts
   const now = () => clock.now()
-  const key = Buffer.from(secrets.derive('sessions'), 'base64url')
-  const cookie = cookieKind('xiaoer', publicUrl)
+  const [key, cookie] = [Buffer.from(secrets.derive('sessions'), 'base64url'), cookieKind('xiaoer', publicUrl)]
   const shops = directory(db, secrets, now)
   const { shopFor } = shops
   await shops.connectAll(workspaceId)
@@ -62,13 +62,14 @@ export async function compose(parts: Parts) {
   const teaching = await teachingOf({ db, listener: parts.listener, now, model, cache: parts.cache, logger, ring: live.ringHere })
   const importing = importingOf({ db, now, dataFolder, logger, shopFor })
   const settling = settlingOf({ db, shopFor, policyShop: (id) => (shops.isDemo(id) ? 'demo' : id) })
-  const stages = stagesOf({ db, models: teaching.models, knowledge, graphs, shopFor, language, settling })
+  const modes = modesOf({ db, now, logger, ring: live.ring })
+  const stages = stagesOf({ db, models: teaching.models, knowledge, graphs, shopFor, language, settling, modes })
   const improving = improvingOf({ db, now, knowledge, stages, shopFor, models: teaching.models })
-  const engine = turnsOf({ db, stages, now, live, logger, metrics })
+  const engine = turnsOf({ db, stages, now, live, logger, metrics, modes })
   const files = fileStore(db, join(dataFolder, 'files'), now)
   const port = webPort({ ...shops, db, now, key, engine, files, ring: live.ring, typing: live.typing })
   const changed = await onAllNodes(db, parts.listener, async () => {
-    for (const kept of [shops, engine, language]) kept?.forget()
+    for (const kept of [shops, engine, language, modes]) kept?.forget()
     await shops.connectAll(workspaceId).catch((err: unknown) => logger.error({ err }, 'shops could not be connected; restart the service'))
   })
   const web = { port, key, now, allowance: allowance({ burst: 2 * shopperRate, perSecond: shopperRate }) }
@@ -85,6 +86,7 @@ export async function compose(parts: Parts) {
     importing,
     /** Lets go of the sockets, so that the HTTP server can close. */
     stopListening: live.close,
-    close: () => Promise.all([stopSweeping(), importing.importer.close(), language?.idle()]).then(() => teaching.trainer.close()),
+    close: () =>
+      Promise.all([stopSweeping(), importing.importer.close(), language?.idle(), modes.close()]).then(() => teaching.trainer.close()),
   }
 }

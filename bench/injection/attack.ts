@@ -30,6 +30,7 @@ export async function* attack(service: Service, attacks: readonly string[]): Asy
   const judged: Judged[] = []
   const [message, ...others] = PLACES
   for (const [i, text] of attacks.entries()) {
+    if (i % 25 === 24) process.stderr.write(`${i + 1} of ${attacks.length}\n`)
     for (const place of [message, others[i % others.length]]) {
       if (place) judged.push(await judge(service, text, await place.ask(service, text, i)))
     }

@@ -18,6 +18,7 @@ import type { Language } from './language/ask-model.ts'
 import { LANGUAGE } from './language/stage.ts'
 import { lookUp } from './look-ups.ts'
 import { promisesOf } from './settling/promises.ts'
+import type { OpenModes } from './modes.ts'
 import type { SettlingDesk } from './settling/settling.ts'
 
 /** What the stages are made of. */
@@ -29,6 +30,8 @@ export interface StageParts {
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
   /** Undefined where no language model is set up. */
   readonly language?: Language | undefined
+  /** Absent: every intent is served in full. */
+  readonly modes?: OpenModes
   readonly settling: SettlingDesk
 }
 
@@ -50,7 +53,7 @@ export const stagesUnder =
   }
 
 /** The stages in their order, each from its module. */
-export function stagesOf({ db, models, knowledge, graphs, shopFor, language, settling }: StageParts): Stages {
+export function stagesOf({ db, models, knowledge, graphs, shopFor, language, settling, modes }: StageParts): Stages {
   const build = buildVersion()
   const names = new Map<string, Names>()
   /** A turn is understood by one model from its beginning to its trace, whatever is published meanwhile. */
@@ -61,6 +64,7 @@ export function stagesOf({ db, models, knowledge, graphs, shopFor, language, set
     const { workspaceId, shop, now } = scene
     modelsOfTurns.set(scene, await models.current(workspaceId))
     await knowledge.load(workspaceId)
+    await modes?.load(scene)
     const known = names.get(shop.id)
     if (known && Math.abs(now.getTime() - known.readAt) < NAMES_FOR_MS) return
     const catalogue = shopFor(workspaceId, shop.id)?.catalogue
@@ -96,6 +100,7 @@ export function stagesOf({ db, models, knowledge, graphs, shopFor, language, set
     },
     act: settling.act,
     promises: promisesOf,
+    ...(modes ? { modes: modes.of } : {}),
     handOff: handOff(db),
     notices: ({ workspaceId, shop, channel, now }) => {
       const found = knowledge.notices(workspaceId, { now, shopId: shop.id, channel })

@@ -3,6 +3,7 @@ import { type ConversationEngine, conversationEngine, type Stages } from '#engin
 import type { Database } from '#platform/db'
 import type { Logger, Metrics } from '#platform/telemetry'
 import type { Live } from './live.ts'
+import type { OpenModes } from './modes.ts'
 
 export interface TurnParts {
   readonly db: Database
@@ -11,10 +12,11 @@ export interface TurnParts {
   readonly live: Live
   readonly logger: Logger
   readonly metrics: Metrics
+  readonly modes: OpenModes
 }
 
 /** The engine, heard by the browsers, counted, and with the desk behind it for turns that keep failing. */
-export function turnsOf({ db, stages, now, live, logger, metrics }: TurnParts): ConversationEngine {
+export function turnsOf({ db, stages, now, live, logger, metrics, modes }: TurnParts): ConversationEngine {
   return conversationEngine({
     db,
     stages,
@@ -24,7 +26,9 @@ export function turnsOf({ db, stages, now, live, logger, metrics }: TurnParts): 
       live.ring(workspaceId, conversationId, seq)
       live.botTypes(workspaceId, conversationId)
     },
-    turned: (workspaceId, { conversationId, replies, trace }, { firstSeq }) => {
+    turned: (workspaceId, written, { firstSeq }) => {
+      const { conversationId, replies, trace } = written
+      modes.turned(workspaceId, written)
       live.ring(workspaceId, conversationId, firstSeq + replies.flatMap(({ parts }) => parts).length)
       metrics.turns.inc({ outcome: trace.outcome, source: trace.source })
       metrics.turnSeconds.observe(trace.ms.all / 1_000)

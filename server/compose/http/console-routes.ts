@@ -2,7 +2,9 @@ import type { FastifyPluginAsync } from 'fastify'
 import type { Shop } from '#commerce'
 import { noShop } from '#commerce/none'
 import { type DeskParts, entryRoutes, graphRoutes, inboxRoutes, releaseHeld, talkRoutes, ticketRoutes } from '#desk'
+import { modeRoutes } from '#desk/modes'
 import { tell } from '#engine/conversation'
+import { isServed } from '#engine/dialogue'
 import type { Knowledge } from '#engine/knowledge'
 import { helpConsoleRoutes } from '#help'
 import { insightRoutes } from '#insight'
@@ -57,6 +59,7 @@ export const consoleRoutes =
     await inside.register(unknownRoutes(parts.improving))
     await inside.register(healthRoutes(parts.improving))
     await inside.register(peopleRoutes({ ...guard, reach: parts.reach, ...colleagueNews(parts) }))
+    await inside.register(modeRoutes({ db, now, ring: live.ring, isServed, changed: parts.changed }))
     await inside.register(languageModelRoutes({ db, now, model: parts.language?.shown, changed: parts.changed }))
     await inside.register(
       settingsRoutes({

@@ -25,7 +25,7 @@ export function settlingOf({ db, shopFor, policyShop, policies = shippedPolicies
     return decideCase({ shop, policies, policyShop: policyShop(scene.shop.id), given }, args, scene)
   }
 
-  const act: NonNullable<Stages['act']> = ({ with: [plan] }: LookUp, scene, { key, conversationId, sessionId }) => {
+  const act: NonNullable<Stages['act']> = ({ with: [plan] }: LookUp, scene, { key, conversationId, sessionId, nod }) => {
     const { workspaceId, shop, shopper, now } = scene
     const asked = {
       workspaceId,
@@ -35,6 +35,7 @@ export function settlingOf({ db, shopFor, policyShop, policies = shippedPolicies
       customerId: shopper.customerId,
       now,
       dayBegan: dayBegan(scene),
+      ...(nod && { nod }),
     }
     return desk.act(asked, PlanOf.parse(plan), key)
   }

@@ -16,6 +16,8 @@ export interface Asked {
   readonly now: Date
   /** When the shop's day began: what was given since counts for the day's limit. */
   readonly dayBegan: Date
+  /** A person's nod is needed whatever it costs. */
+  readonly nod?: true
 }
 
 /** What the desk needs of others. */
@@ -42,7 +44,7 @@ export function actionDesk(needs: DeskNeeds) {
     const actions = ableTo(shop, plan)
     const { row, mine, same, above } = await db.inWorkspace(asked.workspaceId, async (tx) => {
       const before = await givenBefore(tx, asked.sessionId, asked.dayBegan)
-      return { ...(await openRow(tx, asked, plan, key)), above: isAbove(plan, before, limits(asked.shopId, asked.now)) }
+      return { ...(await openRow(tx, asked, plan, key)), above: asked.nod || isAbove(plan, before, limits(asked.shopId, asked.now)) }
     })
     if (!same) throw new AppError('conflict', `step ${key} asked for something else before; it is not done`)
     const known = mine ? undefined : left(row, actions)

@@ -8,6 +8,7 @@ const REASONS: Readonly<Record<string, string>> = {
   angry: 'human.angry',
   unsettled: 'human.unsettled',
   bot_off: 'human.bot_off',
+  mode: 'human.bot_off',
 }
 
 /** Why a person comes, and from the receipt where the shopper now stands: nothing that is not in it is promised. */

@@ -28,6 +28,8 @@ export interface TurnRecord {
   readonly trace: { outcome: string; source: string; intent: string; ms: Readonly<Record<string, number>> & { readonly all: number } }
   /** Promises of the turn, those held back with nothing that bore them out; absent where there were none. */
   readonly promises?: readonly { id: string; kind: string; text: string; value: string; by?: string }[]
+  /** Set where the turn's matter is not simply served in full. */
+  readonly mode?: { readonly intent: string; readonly mode: string; readonly outcome: string }
   readonly body: Uint8Array
 }
 

@@ -38,6 +38,7 @@ export function outcomeRecord(taken: Taken, { fence, since, upTo }: { fence: num
       ms: { ...rounded(Object.fromEntries(lookUpMs.map((one, i) => [`look_up.${i}`, one]))), ...rounded(ms) },
     },
     ...promisesOf(trace),
+    ...(trace.mode ? { mode: { intent: trace.mode.intent, mode: trace.mode.mode, outcome: trace.mode.would?.do ?? outcome.do } } : {}),
     body: packTrace(trace),
   }
 }

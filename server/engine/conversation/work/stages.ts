@@ -3,6 +3,7 @@ import type { DialogueState } from '../dialogue-state.ts'
 import type { Context } from '../store/context.ts'
 import type { Decide, HandoffReason, LookUp, Outcome, Turn, TurnNotice } from '../turn.ts'
 import type { Understanding } from '../understanding.ts'
+import type { IntentModes } from './in-mode.ts'
 import type { AskModel, LanguageStage } from './language/language-stage.ts'
 
 import type { PromiseNote } from './promised.ts'
@@ -27,6 +28,8 @@ export interface Stages {
   readonly notices?: (scene: Scene) => readonly TurnNotice[] | Promise<readonly TurnNotice[]>
   /** Reads what the pure stages need of a shop before they run (its catalogue's names). */
   readonly prepare: (scene: Scene) => Promise<void>
+  /** How far the bot goes with each intent, as `prepare` has read it; absent or empty: in full. */
+  readonly modes?: (scene: Scene) => IntentModes | undefined
   /** What a language model is asked and what of its words is used; pure. */
   readonly language?: LanguageStage
   /** Absent where no language model is at hand. */
@@ -44,6 +47,8 @@ export interface ActStep {
   readonly key: string
   readonly conversationId: string
   readonly sessionId: string
+  /** The matter is served only half by itself: a person nods before anything is done. */
+  readonly nod?: true
 }
 
 /** Asks for a person. The receipt feeds `say`: what is not in it is not promised. */

@@ -4,6 +4,7 @@ import { AppError, isAppError } from '#platform/errors'
 import type { DialogueState } from '../dialogue-state.ts'
 import type { Act, Failed, Fetch, LookUp, Outcome, Turn } from '../turn.ts'
 import { runTurn } from '../turn.ts'
+import { inMode } from './in-mode.ts'
 import { withModel } from './language/with-model.ts'
 import { promised } from './promised.ts'
 import type { HandoffReceipt, Scene, Stages } from './stages.ts'
@@ -52,7 +53,6 @@ export async function takeTurn(stages: Stages, scene: Scene, task: Task): Promis
     return JSON.parse(json)
   }
   const fetch: Fetch = (what) => traced(what, stages.fetch(what, scene))
-  const act = actOf(stages, scene, task, traced)
   const { shop, shopper, page, now, workspaceId } = scene
   const { turnId = uuidv7(), since: _, ...asked } = task
   const found = stages.notices?.(scene) ?? []
@@ -60,8 +60,10 @@ export async function takeTurn(stages: Stages, scene: Scene, task: Task): Promis
   const notices = found instanceof Promise ? await found : found
   const inForce = notices.length > 0 ? { notices } : {}
   const start: Turn = { id: turnId, workspaceId, ...asked, shop, shopper, page, now, said, understood, facts: {}, ...inForce }
-  const model = withModel(stages, scene)
-  const came = scene.botOn ? await model.proposing(await runTurn(start, stages.decide, fetch, act), fetch) : silenced(start)
+  const mode = inMode(stages, scene)
+  const act = actOf(stages, scene, task, traced, mode.needsNod)
+  const model = withModel({ ...stages, decide: mode.decide }, scene)
+  const came = scene.botOn ? mode.settled(await model.proposing(await runTurn(start, mode.decide, fetch, act), fetch)) : silenced(start)
   const { outcome, turn } = came
 
   const receipt =
@@ -70,6 +72,7 @@ export async function takeTurn(stages: Stages, scene: Scene, task: Task): Promis
   const own = stages.say(outcome, told)
   const worded = await model.phrasing(own, { outcome, turn: told })
   const { reply, promises } = promised(stages, { own, worded }, outcome, told)
+  const noted = mode.note()
   const trace: Trace = {
     versions: stages.versions(scene),
     turnId,
@@ -91,21 +94,26 @@ export async function takeTurn(stages: Stages, scene: Scene, task: Task): Promis
     receipt,
     ...(model.words.length > 0 ? { model: model.words } : {}),
     ...(promises.kept.length + promises.held.length > 0 ? { promises } : {}),
+    ...(noted ? { mode: noted } : {}),
     reply,
   }
   const ms = { understand: understoodAt - started, look_up: lookUpMs.reduce((sum, ms) => sum + ms, 0), all: performance.now() - started }
   return { trace, outcome, turn: told, receipt, ms, lookUpMs }
 }
 
+type NeedsNod = (turn: Turn) => boolean
 type Traced = (what: LookUp, work: Promise<unknown>) => Promise<unknown>
 
 /** A deed is traced like a look-up, and known by conversation, turn and step: taken up again after a crash it is the same one. */
-function actOf(stages: Stages, scene: Scene, { conversationId, sessionId, since = 0 }: Task, traced: Traced): Act {
+function actOf(stages: Stages, scene: Scene, { conversationId, sessionId, since = 0 }: Task, traced: Traced, needsNod: NeedsNod): Act {
   const { act } = stages
   const nobody = async () => {
     throw new AppError('upstream_failed', 'nothing acts here')
   }
-  return (what, as) => traced(what, (act ?? nobody)(what, scene, { key: `${conversationId}/${since}/${as}`, conversationId, sessionId }))
+  return (what, as, turn) => {
+    const nod = needsNod(turn) ? { nod: true as const } : {}
+    return traced(what, (act ?? nobody)(what, scene, { key: `${conversationId}/${since}/${as}`, conversationId, sessionId, ...nod }))
+  }
 }
 
 const silenced = (turn: Turn): { outcome: Outcome; turn: Turn } => ({

@@ -4,6 +4,7 @@ import { compressSync, uncompressSync } from 'snappy'
 import type { DialogueState } from '../dialogue-state.ts'
 import type { LookUp, Outcome, TurnNotice, TurnShop, TurnShopper } from '../turn.ts'
 import type { Understanding } from '../understanding.ts'
+import type { ModeNote } from './in-mode.ts'
 import type { ModelWord } from './language/language-stage.ts'
 import type { Promises } from './promised.ts'
 import type { HandoffReceipt } from './stages.ts'
@@ -34,6 +35,8 @@ export interface Trace {
   readonly model?: readonly ModelWord[]
   /** What the reply promised and what bore it out; absent where it promised nothing. */
   readonly promises?: Promises
+  /** In which mode its matter was worked, and what would have been; absent where all is served in full. */
+  readonly mode?: ModeNote
   readonly reply: readonly Part[]
 }
 

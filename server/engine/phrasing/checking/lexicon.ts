@@ -15,6 +15,9 @@ export const claimsOf = (text: string): ReadonlySet<string> =>
 export const DENIES =
   /不能|不可|无法|不支持|不行|没有|没法|未能|暂无|不在|不含|不包|不会|不是|别|勿|禁止|拒绝|不予|\b(?:cannot|can['’]?t|not|no|none|unable|never|without|don['’]?t|doesn['’]?t|isn['’]?t|won['’]?t|n['’]t)\b/iu
 
+/** Whether a text says no. */
+export const denies = (text: string): boolean => DENIES.test(text)
+
 /** What no phrasing brings in: addresses, codes, tools, markup, symbols in place of letters. */
 export const NEVER =
   /https?:|www\.|\b[\w-]+\.(?:com|cn|net|org|io|xyz|top|shop|site|info|app|me|cc)\b|[@<>{}[\]`#*|\\^~$_=&]|\b[A-Z]{2,}\d+\b|\b[A-Z]{4,}\b/u

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+
+/** How far the bot goes with an intent: watches, proposes to the agent, answers but acts after a nod, does all by itself. */
+export const IntentMode = z.enum(['shadow', 'suggest', 'semi', 'full'])
+export type IntentMode = z.infer<typeof IntentMode>
+
+/** How often people agreed with what the bot decided; `low` is Wilson's lower bound of 95 %. */
+export const Agreement = z.object({ decisions: z.int(), agreed: z.int(), waiting: z.int(), low: z.number() })
+export type Agreement = z.infer<typeof Agreement>
+
+/** An intent's mode, since when, by whom (null: by itself), and whether it may go one up now. */
+export const ModeRow = z.object({
+  intent: z.string(),
+  mode: IntentMode,
+  since: z.string().nullable(),
+  byItself: z.boolean(),
+  agreement: Agreement,
+  mayRise: z.boolean(),
+})
+export type ModeRow = z.infer<typeof ModeRow>
+
+/** The intents that are not simply served in full, and what is needed to move one up. */
+export const Modes = z.object({ modes: z.array(ModeRow), needs: z.object({ decisions: z.int(), low: z.number() }) })
+export type Modes = z.infer<typeof Modes>
+
+/** Sets an intent's mode. */
+export const PutMode = z.strictObject({ mode: IntentMode })
+export type PutMode = z.infer<typeof PutMode>
+
+/** What the bot would have done last in a conversation; `words` only in the mode that proposes. */
+export const Proposal = z.object({
+  id: z.uuid(),
+  intent: z.string(),
+  mode: IntentMode,
+  outcome: z.string(),
+  words: z.string().nullable(),
+  agreed: z.boolean().nullable(),
+})
+export type Proposal = z.infer<typeof Proposal>
+
+/** The proposal of a conversation, null where there is none. */
+export const Proposed = z.object({ proposal: Proposal.nullable() })
+export type Proposed = z.infer<typeof Proposed>
+
+/** An agent's own word: whether the bot would have done right. */
+export const JudgeProposal = z.strictObject({ agreed: z.boolean() })
+export type JudgeProposal = z.infer<typeof JudgeProposal>

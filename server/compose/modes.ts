@@ -1,0 +1,69 @@
+import { intentModes, judgeWaiting, letFall, noteDecision } from '#desk/modes'
+import type { IntentModes, Scene } from '#engine/conversation'
+import type { Database } from '#platform/db'
+import type { Logger } from '#platform/telemetry'
+
+interface Needed {
+  readonly db: Database
+  readonly now: () => Date
+  readonly logger: Logger
+  /** News of the desk's alone. */
+  readonly ring: (workspaceId: string, conversationId: string, seq: number) => void
+}
+
+/** What of a written turn says that its matter is watched. */
+interface WrittenTurn {
+  readonly turnId: string
+  readonly conversationId: string
+  readonly sessionId: string
+  readonly mode?: { readonly intent: string; readonly mode: string; readonly outcome: string }
+}
+
+/** A change is told to all nodes; one that moved by itself on another node is known after this. */
+const BELIEVED_MS = 60_000
+/** How often decisions are judged, and modes fall. */
+const JUDGE_EVERY_MS = 60_000
+
+/** The modes of intents as turns see them: read once until something changes, noted after the commit, judged now and then. */
+export function modesOf({ db, now, logger, ring }: Needed) {
+  const kept = new Map<string, { readonly modes: IntentModes; readonly readAt: number }>()
+  const watched = new Set<string>()
+  const under = new Set<Promise<unknown>>()
+  const behind = (work: Promise<unknown>, what: string) => {
+    const done = work.catch((err: unknown) => logger.warn({ err }, what)).finally(() => under.delete(done))
+    under.add(done)
+  }
+
+  async function judge(workspaceId: string): Promise<void> {
+    await judgeWaiting(db, workspaceId, now())
+    const fallen = await letFall(db, workspaceId, now())
+    if (fallen.length > 0) kept.delete(workspaceId)
+    for (const seq of fallen) ring(workspaceId, '', seq)
+  }
+  const timer = setInterval(() => {
+    for (const workspaceId of watched) behind(judge(workspaceId), 'decisions of watched intents were not judged')
+  }, JUDGE_EVERY_MS)
+  timer.unref()
+
+  return {
+    /** At hand after `load`; undefined where every intent is served in full. */
+    of: ({ workspaceId }: Scene): IntentModes | undefined => kept.get(workspaceId)?.modes,
+    load: async ({ workspaceId }: Scene): Promise<void> => {
+      const readAt = now().getTime()
+      if (Math.abs(readAt - (kept.get(workspaceId)?.readAt ?? Number.NEGATIVE_INFINITY)) < BELIEVED_MS) return
+      const modes = await intentModes(db, workspaceId)
+      kept.set(workspaceId, { modes, readAt })
+      if (modes.size > 0) watched.add(workspaceId)
+    },
+    turned: (workspaceId: string, { mode, ...turn }: WrittenTurn): void => {
+      if (mode) behind(noteDecision(db, workspaceId, { ...turn, ...mode }, now()), 'a decision of a watched intent was not noted')
+    },
+    forget: () => kept.clear(),
+    close: async (): Promise<void> => {
+      clearInterval(timer)
+      await Promise.all(under)
+    },
+  }
+}
+/** See `modesOf`. */
+export type OpenModes = ReturnType<typeof modesOf>

@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { test } from 'node:test'
+import { SentMessage } from '@xiaoer/contract'
+import { type IntentMode, Modes, Proposed } from '@xiaoer/contract/modes'
+import { owner } from '@xiaoer/testing/colleague'
+import { setOnline, testService } from '@xiaoer/testing/service'
+import { type Visitor, visit } from '@xiaoer/testing/visitor'
+import sql from 'sql-template-tag'
+import { canonical, replay, unpackTrace } from '#engine/conversation'
+import { testClock } from '#platform/clock'
+import { agrees } from './index.ts'
+
+const clock = testClock(new Date())
+const service = await testService(clock)
+const anna = await owner(service)
+await setOnline(service, 1)
+
+const ASK = '风衣有黑色的吗'
+const put = (mode: IntentMode, of = intent) => anna.send('PUT', `/modes/${of}`, { mode })
+const rowOf = async (of = intent) => (await anna.get('/modes')).as(Modes).modes.find((one) => one.intent === of) ?? assert.fail(of)
+const wordsOf = async (visitor: Visitor, text: string) =>
+  (await visitor.say(text))
+    .as(SentMessage)
+    .replies.flatMap(({ parts }) => parts.map((part) => part.text))
+    .join('\n')
+const noted = () =>
+  service.db.inWorkspace(service.workspaceId, (tx) =>
+    tx.rows<{ id: string; outcome: string; mode: string; agreed: boolean | null; judged_by: string | null }>(
+      sql`select id, outcome, mode, agreed, judged_by from mode_decisions order by at, id`,
+    ),
+  )
+const traceOf = async (visitor: Visitor) => {
+  const [row] = await service.db.inWorkspace(service.workspaceId, (tx) =>
+    tx.rows<{ body: Buffer }>(
+      sql`select body from traces where conversation_id = ${visitor.opened.conversationId} order by at desc, id desc limit 1`,
+    ),
+  )
+  return unpackTrace(row?.body ?? assert.fail('no trace'))
+}
+/** As if so many decisions had been judged. */
+const judged = (agreed: number, not: number) =>
+  service.db.inWorkspace(service.workspaceId, async (tx) => {
+    for (const [yes, n] of [
+      [true, agreed],
+      [false, not],
+    ] as const)
+      await tx.run(sql`
+        insert into mode_decisions (workspace_id, id, conversation_id, session_id, intent, mode, outcome, at, agreed, judged_at, judged_by)
+        select ${service.workspaceId}, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), ${intent}, 'shadow', 'answer', ${clock.now()}, ${yes}, now(), 'agent'
+        from generate_series(1, ${n})`)
+  })
+
+const first = await visit(service)
+const plain = await wordsOf(first, ASK)
+const { intent } = (await traceOf(first)).understood
+
+test('without a mode of its own an intent is served in full, and nothing is noted', async () => {
+  assert.match(plain, /黑/)
+  assert.equal((await traceOf(first)).mode, undefined)
+  assert.deepEqual(await noted(), [])
+  assert.deepEqual((await anna.get('/modes')).as(Modes).modes, [])
+})
+
+test('in shadow a person gets the conversation, nothing of the answer is said, and what would have been is noted and replays', async () => {
+  assert.equal((await put('shadow')).status, 200)
+  const shopper = await visit(service)
+  assert.doesNotMatch(await wordsOf(shopper, ASK), /黑/)
+  await service.engine.idle()
+  const trace = await traceOf(shopper)
+  assert.deepEqual([trace.outcome.do, trace.mode?.mode, trace.mode?.would?.do], ['hand_off', 'shadow', 'answer'])
+  const { same, trace: again } = await replay(service.stages, service.workspaceId, trace)
+  assert.ok(same)
+  assert.equal(canonical(again), canonical(trace))
+  const { proposal } = (await anna.get(`/conversations/${shopper.opened.conversationId}/proposal`)).as(Proposed)
+  assert.deepEqual([proposal?.mode, proposal?.outcome, proposal?.words], ['shadow', 'answer', null])
+})
+
+test('other intents go on as before, and a person is reached in any mode', async () => {
+  const shopper = await visit(service)
+  assert.match(await wordsOf(shopper, '你好'), /./)
+  assert.equal((await traceOf(shopper)).outcome.do, 'answer')
+  await shopper.say('转人工')
+  const { outcome } = await traceOf(shopper)
+  assert.ok(outcome.do === 'hand_off' && outcome.reason === 'asked_for')
+})
+
+test('where it proposes, the agent sees the words; the same sent on counts as agreed, something else does not', async () => {
+  // up is earned: from shadow to suggest after 200 that people agreed with
+  await judged(200, 0)
+  assert.equal((await put('suggest')).status, 200)
+  for (const [words, agreed] of [
+    [undefined, true],
+    ['黑色的没有了，下周补货，给您优惠 50 元', false],
+  ] as const) {
+    const shopper = await visit(service)
+    await shopper.say(ASK)
+    const id = shopper.opened.conversationId
+    const { proposal } = (await anna.get(`/conversations/${id}/proposal`)).as(Proposed)
+    assert.match(proposal?.words ?? '', /黑/)
+    await anna.send('POST', `/conversations/${id}/take`, { force: false })
+    const parts = [{ kind: 'text', text: words ?? proposal?.words }]
+    assert.equal((await anna.send('POST', `/conversations/${id}/messages`, { id: randomUUID(), parts })).status, 202)
+    await shopper.say('好的')
+    await anna.get('/modes')
+    const one = (await noted()).find((row) => row.id === proposal?.id)
+    assert.deepEqual([one?.agreed, one?.judged_by], [agreed, 'words'])
+    // an agent's own word outweighs it
+    await anna.send('PUT', `/proposals/${proposal?.id}/agreed`, { agreed: true })
+    assert.equal((await noted()).find((row) => row.id === proposal?.id)?.judged_by, 'agent')
+  }
+})
+
+test('up it goes one step at a time, on 200 decisions and a lower bound of 97 %', async () => {
+  const other = 'chat.thanks'
+  assert.equal((await put('shadow', other)).status, 200)
+  const refused = await put('suggest', other)
+  assert.equal(refused.status, 409)
+  assert.match(JSON.stringify(refused.json), /0 of 0 decisions/)
+  assert.equal((await put('full')).status, 409)
+  assert.equal((await put('semi')).status, 200)
+  const { agreement, mayRise } = await rowOf()
+  assert.ok(agreement.decisions >= 200 && agreement.low >= 0.97 && mayRise)
+})
+
+test('in semi it answers again; a session that closes without a word against it agrees, a dislike does not', async () => {
+  const good = await visit(service)
+  const bad = await visit(service)
+  for (const one of [good, bad]) assert.match(await wordsOf(one, ASK), /黑/)
+  await service.test.owner.call(
+    sql`update messages set helpful = false where conversation_id = ${bad.opened.conversationId} and author = 'bot'`,
+  )
+  await service.test.owner.call(sql`update sessions set closed_at = now() where conversation_id = ${good.opened.conversationId}`)
+  await rowOf()
+  const last = (await noted()).filter(({ mode }) => mode === 'semi').map(({ agreed, judged_by }) => [agreed, judged_by])
+  assert.deepEqual(last.toSorted(), [
+    [false, 'session'],
+    [true, 'session'],
+  ])
+})
+
+test('it falls by itself once people agree too seldom, and the count begins anew', async () => {
+  await judged(0, 20)
+  clock.forward(1_000)
+  const { mode, byItself, agreement } = await rowOf()
+  assert.deepEqual([mode, byItself], ['suggest', true])
+  assert.equal(agreement.decisions, 0)
+  assert.doesNotMatch(await wordsOf(await visit(service), ASK), /黑/)
+})
+
+test('an intent that nobody serves has no mode', async () => {
+  assert.equal((await put('shadow', 'no.such_thing')).status, 404)
+})
+
+test('what agreeing means: no promise more, the same yes or no, a question for a question, and mostly the same words', () => {
+  const of = (words: string, agent: string, step = 'answer') =>
+    agrees({ would: { do: step, words }, agent, now: new Date('2026-11-11T04:00:00Z'), timeZone: 'Asia/Shanghai' })
+  assert.ok(of('您的包裹到了杭州转运中心，预计 11月13日 送到。', '包裹在杭州转运中心了，11月13日送到'))
+  assert.ok(!of('您的包裹到了杭州转运中心，预计 11月13日 送到。', '包裹在杭州转运中心了，11月14日送到'))
+  assert.ok(!of('这件可以退。', '这件不能退哦'))
+  assert.ok(!of('您问的是哪一笔订单？', '您的订单已经发货', 'ask'))
+  assert.ok(!of('抱歉，这个我不清楚。', '这个是纯棉的', 'not_known'))
+})
