@@ -146,7 +146,7 @@ const understandingHome = createRoute({
     throw redirect({ to: '/understanding/$part', params: { part: 'queue' } })
   },
 })
-const section = z.object({ section: z.enum(['bot', 'colleagues', 'script', 'me']) })
+const section = z.object({ section: z.enum(['bot', 'modes', 'model', 'colleagues', 'script', 'me']) })
 const settings = createRoute({
   getParentRoute: () => desk,
   path: '/settings/$section',

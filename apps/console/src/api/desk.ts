@@ -1,16 +1,4 @@
-import {
-  type AgentReply,
-  type Box,
-  ConversationView,
-  Disputes,
-  FeedPage,
-  Figures,
-  History,
-  Inbox,
-  MessageView,
-  Resolution,
-  TraceView,
-} from '@xiaoer/contract'
+import { type AgentReply, type Box, ConversationView, FeedPage, History, Inbox, MessageView, TraceView } from '@xiaoer/contract'
 import { call } from './call.ts'
 import { Done, Tickets } from './shapes.ts'
 
@@ -32,8 +20,5 @@ export const markRead = (id: string, seq: number) => call(Done, 'POST', at(id, '
 export const sayTyping = (id: string, on: boolean) => call(Done, 'POST', at(id, '/typing'), { on })
 export const readEvents = (after: number) => call(FeedPage, 'GET', `/events?after=${after}`)
 export const readTrace = (id: string) => call(TraceView, 'GET', `/traces/${encodeURIComponent(id)}`)
-export const readFigures = () => call(Figures, 'GET', '/figures/today')
-export const readResolution = () => call(Resolution, 'GET', '/figures/resolution')
-export const readDisputes = () => call(Disputes, 'GET', '/figures/disputes')
 export const readTickets = (state: 'open' | 'done') => call(Tickets, 'GET', `/tickets?state=${state}`)
 export const finishTicket = (id: string) => call(Done, 'POST', `/tickets/${encodeURIComponent(id)}/done`, {})

@@ -1,17 +1,15 @@
 /** The service as this browser calls it: one function per call, answers checked against the contract. */
 export { applyLink, changePassword, readLink, readMe, setPresence, signIn, signOut } from './account.ts'
+export { modeCalls, readDisputes, readFigures, readResolution } from './bot.ts'
 export { onSignedOut } from './call.ts'
 export {
   finishTicket,
   handBack,
   markRead,
   readConversation,
-  readDisputes,
   readEarlier,
   readEvents,
-  readFigures,
   readInbox,
-  readResolution,
   readTickets,
   readTrace,
   sayTyping,

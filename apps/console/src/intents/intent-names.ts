@@ -100,3 +100,7 @@ const NAMES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
 
 /** An intent in words; one newer than this build keeps its id. */
 export const intentName = (intent: string, language: Language): string => NAMES[intent]?.[language === 'en' ? 1 : 0] ?? intent
+
+/** All of them, as options to choose from. */
+export const intentNames = (language: Language): { value: string; label: string }[] =>
+  Object.keys(NAMES).map((value) => ({ value, label: intentName(value, language) }))

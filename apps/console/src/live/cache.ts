@@ -64,6 +64,7 @@ const READ_WHOLE: Readonly<Record<string, string | readonly string[]>> = {
   ticket_done: 'tickets',
   presence_changed: 'colleagues',
   bot_switched: 'settings',
+  mode_changed: 'modes',
   colleague_joined: 'colleagues',
   model_published: ['versions', 'intents'],
   session_closed: 'figures',

@@ -5,9 +5,18 @@ import { useTexts } from '../texts/index.ts'
 import { BotSection } from './bot-section.tsx'
 import { ColleaguesSection } from './colleagues-section.tsx'
 import { MeSection } from './me-section.tsx'
+import { LanguageModelSection } from './modes/language-model-section.tsx'
+import { ModesSection } from './modes/modes-section.tsx'
 import { ScriptSection } from './script-section.tsx'
 
-const SECTIONS = { bot: BotSection, colleagues: ColleaguesSection, script: ScriptSection, me: MeSection } as const
+const SECTIONS = {
+  bot: BotSection,
+  modes: ModesSection,
+  model: LanguageModelSection,
+  colleagues: ColleaguesSection,
+  script: ScriptSection,
+  me: MeSection,
+} as const
 type Name = keyof typeof SECTIONS
 
 /** Sections with an address each. */
@@ -17,7 +26,7 @@ export function SettingsPage() {
   const { section = 'me' } = useParams({ strict: false })
   const shown: Name = section in SECTIONS ? section : 'me'
   const Section = SECTIONS[shown]
-  const names: readonly Name[] = me.role === 'agent' ? ['bot', 'me'] : ['bot', 'colleagues', 'script', 'me']
+  const names: readonly Name[] = me.role === 'agent' ? ['bot', 'modes', 'me'] : ['bot', 'modes', 'model', 'colleagues', 'script', 'me']
   return (
     <div className="page settings">
       <nav className="settings-nav" aria-label={t('rail.settings')}>

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import type { Outbox } from '../replying/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { Orders } from './orders.tsx'
+import { Proposal } from './proposal.tsx'
 import { Shopper } from './shopper.tsx'
 import { Summary } from './summary.tsx'
 import { Ticket } from './ticket.tsx'
@@ -20,6 +21,7 @@ export function Side({ view, outbox }: { view: ConversationView; outbox: Outbox 
           <Summary summary={view.summary} />
         </Section>
       )}
+      <Proposal view={view} send={canSend ? outbox.send : undefined} />
       <Section title={t('side.shopper')}>
         <Shopper view={view} />
       </Section>

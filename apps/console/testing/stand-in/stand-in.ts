@@ -10,6 +10,7 @@ import { find, Refused, readBody } from './router.ts'
 import { account, gate } from './routes-account.ts'
 import { desk } from './routes-desk.ts'
 import { graph } from './routes-graph.ts'
+import { modes } from './routes-modes.ts'
 import { shop } from './routes-shop.ts'
 
 export interface StandIn {
@@ -77,7 +78,7 @@ async function route(model: Model, request: IncomingMessage, response: ServerRes
   const token = cookieOf(request.headers.cookie)
   const me = model.accounts.find((one) => one.accountId === model.logins.get(token))
   const open = find(gate, method, path)
-  const found = open ?? find({ ...account, ...desk, ...shop, ...graph, ...improvingRoutes }, method, path)
+  const found = open ?? find({ ...account, ...desk, ...shop, ...graph, ...improvingRoutes, ...modes }, method, path)
   const [first] = model.accounts
   if (!open && !me) throw new Refused(401, 'unauthenticated', 'Sign in first')
   if (!found || !first) throw new Refused(404, 'not_found', `No such address: ${path}`)

@@ -5,9 +5,21 @@ import { graph } from './graph.ts'
 import { imports } from './imports.ts'
 import { improving } from './improving.ts'
 import { knowledge } from './knowledge.ts'
+import { modes } from './modes.ts'
 import { names } from './names.ts'
 import { pages } from './pages.ts'
 import { shell } from './shell.ts'
 import { understanding } from './understanding.ts'
 
-export const en: Catalogue = { ...shell, ...desk, ...improving, ...knowledge, ...names, ...pages, ...understanding, ...imports, ...graph }
+export const en: Catalogue = {
+  ...shell,
+  ...desk,
+  ...improving,
+  ...knowledge,
+  ...modes,
+  ...names,
+  ...pages,
+  ...understanding,
+  ...imports,
+  ...graph,
+}

@@ -132,6 +132,8 @@ export const pages = {
   'settings.bot': 'Bot switch',
   'settings.colleagues': 'Colleagues',
   'settings.script': 'Page script',
+  'settings.modes': 'Modes',
+  'settings.model': 'Language model',
   'settings.me': 'My settings',
   'bot.words': 'Off means the bot says nothing more at once; shoppers go straight to people. It can be turned on again at any time.',
   'bot.on': 'Serving',

@@ -4,11 +4,12 @@ import { graph } from './graph.ts'
 import { imports } from './imports.ts'
 import { improving } from './improving.ts'
 import { knowledge } from './knowledge.ts'
+import { modes } from './modes.ts'
 import { names } from './names.ts'
 import { pages } from './pages.ts'
 import { shell } from './shell.ts'
 import { understanding } from './understanding.ts'
 
-export const zhCN = { ...shell, ...desk, ...improving, ...knowledge, ...names, ...pages, ...understanding, ...imports, ...graph }
+export const zhCN = { ...shell, ...desk, ...improving, ...knowledge, ...modes, ...names, ...pages, ...understanding, ...imports, ...graph }
 export type TextKey = keyof typeof zhCN
 export type Catalogue = Readonly<Record<TextKey, string>>

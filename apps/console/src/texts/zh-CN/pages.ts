@@ -129,6 +129,8 @@ export const pages = {
   'settings.bot': '机器人开关',
   'settings.colleagues': '同事',
   'settings.script': '网页脚本',
+  'settings.modes': '模式',
+  'settings.model': '大语言模型',
   'settings.me': '我的设置',
   'bot.words': '关掉后机器人立刻不再说话，买家的消息直接排给人工。随时可以再打开。',
   'bot.on': '在接待',

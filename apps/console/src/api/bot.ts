@@ -1,0 +1,17 @@
+import { Disputes, Done, Figures, LanguageModelView, type PutLanguageModel, Resolution } from '@xiaoer/contract'
+import { type IntentMode, Modes, Proposed } from '@xiaoer/contract/modes'
+import { call } from './call.ts'
+
+/** How far the bot goes, and what a language model may do. */
+export const modeCalls = {
+  modes: () => call(Modes, 'GET', '/modes'),
+  setMode: (intent: string, mode: IntentMode) => call(Done, 'PUT', `/modes/${encodeURIComponent(intent)}`, { mode }),
+  proposal: (conversationId: string) => call(Proposed, 'GET', `/conversations/${encodeURIComponent(conversationId)}/proposal`),
+  judge: (id: string, agreed: boolean) => call(Done, 'PUT', `/proposals/${encodeURIComponent(id)}/agreed`, { agreed }),
+  languageModel: () => call(LanguageModelView, 'GET', '/settings/language-model'),
+  setLanguageModel: (put: PutLanguageModel) => call(LanguageModelView, 'PUT', '/settings/language-model', put),
+}
+
+export const readFigures = () => call(Figures, 'GET', '/figures/today')
+export const readResolution = () => call(Resolution, 'GET', '/figures/resolution')
+export const readDisputes = () => call(Disputes, 'GET', '/figures/disputes')

@@ -1,0 +1,66 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { LanguageModelUse, type LanguageModelView, type PutLanguageModel } from '@xiaoer/contract'
+import { App, Button, Checkbox, Form, InputNumber, Switch } from 'antd'
+import { modeCalls } from '../../api/index.ts'
+import { Problem, problemTitle, Waiting } from '../../look/index.ts'
+import { useMe } from '../../shell/index.ts'
+import { useTexts } from '../../texts/index.ts'
+
+/** What the language model may do, what it may cost, and what was spent today. */
+export function LanguageModelSection() {
+  const { t } = useTexts()
+  const view = useQuery({ queryKey: ['language-model'], queryFn: modeCalls.languageModel })
+  if (view.isPending) return <Waiting />
+  if (view.isError) return <Problem error={view.error} again={() => void view.refetch()} />
+  const { model, today } = view.data
+  if (!model) return <p className="soft">{t('llm.none')}</p>
+  return (
+    <>
+      <p>
+        <b>{model.name}</b> <span className="soft">{model.host}</span>
+      </p>
+      <p className="soft">{t('llm.words')}</p>
+      <p className="number">{t('llm.today', { calls: today.calls, tokens: today.tokens })}</p>
+      <Rules view={view.data} />
+    </>
+  )
+}
+
+function Rules({ view: { enabled, uses, shopperCalls, dayCalls } }: { view: LanguageModelView }) {
+  const { t } = useTexts()
+  const me = useMe()
+  const client = useQueryClient()
+  const { message } = App.useApp()
+  const save = useMutation({
+    mutationFn: (put: PutLanguageModel) => modeCalls.setLanguageModel(put),
+    onSuccess: (next) => {
+      client.setQueryData(['language-model'], next)
+      void message.success(t('llm.saved'))
+    },
+    onError: (error) => void message.error(problemTitle(error, t)),
+  })
+  return (
+    <Form<PutLanguageModel>
+      layout="vertical"
+      disabled={me.role === 'agent'}
+      initialValues={{ enabled, uses, shopperCalls, dayCalls }}
+      onFinish={(put) => save.mutate(put)}
+    >
+      <Form.Item name="enabled" label={t('llm.enabled')} valuePropName="checked">
+        <Switch />
+      </Form.Item>
+      <Form.Item name="uses" label={t('llm.uses')}>
+        <Checkbox.Group options={LanguageModelUse.options.map((value) => ({ value, label: t(`llm.${value}`) }))} />
+      </Form.Item>
+      <Form.Item name="shopperCalls" label={t('llm.shopperCalls')}>
+        <InputNumber min={0} max={10_000} precision={0} />
+      </Form.Item>
+      <Form.Item name="dayCalls" label={t('llm.dayCalls')}>
+        <InputNumber min={0} max={10_000_000} precision={0} />
+      </Form.Item>
+      <Button type="primary" htmlType="submit" loading={save.isPending}>
+        {t('llm.save')}
+      </Button>
+    </Form>
+  )
+}

@@ -1,0 +1,109 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type IntentMode, IntentMode as MODES, type ModeRow } from '@xiaoer/contract/modes'
+import { App, Select, Table } from 'antd'
+import { useState } from 'react'
+import { modeCalls } from '../../api/index.ts'
+import { intentName, intentNames } from '../../intents/index.ts'
+import { Problem, problemTitle, Waiting } from '../../look/index.ts'
+import { useMe } from '../../shell/index.ts'
+import { useTexts } from '../../texts/index.ts'
+
+/** How far the bot goes with each intent, and how often people agreed with what it decided. */
+export function ModesSection() {
+  const { t } = useTexts()
+  const modes = useQuery({ queryKey: ['modes'], queryFn: modeCalls.modes })
+  if (modes.isPending) return <Waiting />
+  if (modes.isError) return <Problem error={modes.error} again={() => void modes.refetch()} />
+  const { decisions, low } = modes.data.needs
+  return (
+    <>
+      <p className="soft">{t('modes.words', { decisions, low: Math.round(100 * low) })}</p>
+      <AddIntent taken={modes.data.modes.map(({ intent }) => intent)} />
+      <ModeTable rows={modes.data.modes} />
+    </>
+  )
+}
+
+function ModeTable({ rows }: { rows: ModeRow[] }) {
+  const { t, language } = useTexts()
+  const set = useSetMode()
+  const me = useMe()
+  const columns = [
+    { title: t('modes.intent'), key: 'intent', render: (_: unknown, { intent }: ModeRow) => intentName(intent, language) },
+    {
+      title: t('modes.mode'),
+      key: 'mode',
+      render: (_: unknown, row: ModeRow) => (
+        <>
+          <Select<IntentMode>
+            value={row.mode}
+            disabled={me.role === 'agent'}
+            aria-label={t('modes.of', { intent: intentName(row.intent, language) })}
+            options={MODES.options.map((value) => ({ value, label: t(`mode.${value}`) }))}
+            onChange={(mode) => set.mutate({ intent: row.intent, mode })}
+          />
+          {row.byItself && <span className="bad"> {t('modes.fell')}</span>}
+        </>
+      ),
+    },
+    { title: t('modes.agreed'), key: 'agreed', align: 'right' as const, render: (_: unknown, row: ModeRow) => <Agreed row={row} /> },
+  ]
+  return (
+    <Table
+      size="small"
+      rowKey="intent"
+      columns={columns}
+      dataSource={rows}
+      pagination={false}
+      locale={{ emptyText: t('modes.none') }}
+      scroll={{ x: 'max-content' }}
+    />
+  )
+}
+
+function Agreed({ row: { agreement, mayRise } }: { row: ModeRow }) {
+  const { t } = useTexts()
+  const { agreed, decisions, waiting, low } = agreement
+  return (
+    <span className="number">
+      {agreed} / {decisions} <span className="soft">· ≥ {(100 * low).toFixed(1)} %</span>
+      {waiting > 0 && <span className="faint"> · {t('modes.waiting', { n: waiting })}</span>}
+      {mayRise && <span className="bot-on"> {t('modes.mayRise')}</span>}
+    </span>
+  )
+}
+
+/** Every other intent is served in full; to watch one it is named here. */
+function AddIntent({ taken }: { taken: readonly string[] }) {
+  const { t, language } = useTexts()
+  const set = useSetMode()
+  const me = useMe()
+  const [wanted, setWanted] = useState<string>()
+  const options = intentNames(language).filter(({ value }) => !taken.includes(value))
+  if (me.role === 'agent') return null
+  return (
+    <Select
+      showSearch={{ optionFilterProp: 'label' }}
+      value={wanted}
+      placeholder={t('modes.add')}
+      aria-label={t('modes.add')}
+      options={options}
+      style={{ minWidth: 280, marginBottom: 12 }}
+      onChange={(intent: string) => {
+        setWanted(undefined)
+        set.mutate({ intent, mode: 'shadow' })
+      }}
+    />
+  )
+}
+
+function useSetMode() {
+  const { t } = useTexts()
+  const client = useQueryClient()
+  const { message } = App.useApp()
+  return useMutation({
+    mutationFn: ({ intent, mode }: { intent: string; mode: IntentMode }) => modeCalls.setMode(intent, mode),
+    onError: (error) => void message.error(problemTitle(error, t)),
+    onSettled: () => client.invalidateQueries({ queryKey: ['modes'] }),
+  })
+}

@@ -1,0 +1,62 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { ConversationView, Part } from '@xiaoer/contract'
+import { App, Button, Space, Tag } from 'antd'
+import { modeCalls } from '../api/index.ts'
+import { intentName } from '../intents/index.ts'
+import { problemTitle } from '../look/index.ts'
+import { useTexts } from '../texts/index.ts'
+
+interface Props {
+  readonly view: ConversationView
+  readonly send: ((parts: Part[]) => void) | undefined
+}
+
+/** In which mode the bot worked here last, and what it would have said; nothing where all is served in full. */
+export function Proposal({ view, send }: Props) {
+  const { t, language } = useTexts()
+  const client = useQueryClient()
+  const { message } = App.useApp()
+  const { id, lastSeq } = view.conversation
+  // what is said last may bring another
+  const key = ['proposal', id, lastSeq]
+  const found = useQuery({ queryKey: key, queryFn: () => modeCalls.proposal(id) })
+  const judge = useMutation({
+    mutationFn: ({ of, agreed }: { of: string; agreed: boolean }) => modeCalls.judge(of, agreed),
+    onError: (error) => void message.error(problemTitle(error, t)),
+    onSettled: () => client.invalidateQueries({ queryKey: ['proposal', id] }),
+  })
+  const proposal = found.data?.proposal
+  if (!proposal) return null
+  const { words, intent, mode, agreed } = proposal
+  return (
+    <section className="side-section side-proposal">
+      <h2>
+        {t('proposal.title')} <Tag>{t(`mode.${mode}`)}</Tag>
+      </h2>
+      <p className="soft">{intentName(intent, language)}</p>
+      {words && (
+        <p className="side-words" dir="auto">
+          {words}
+        </p>
+      )}
+      <Space wrap>
+        {words && send && (
+          <Button size="small" type="primary" onClick={() => send([{ kind: 'text', text: words }])}>
+            {t('proposal.send')}
+          </Button>
+        )}
+        {([true, false] as const).map((yes) => (
+          <Button
+            key={String(yes)}
+            size="small"
+            type={agreed === yes ? 'primary' : 'default'}
+            ghost={agreed === yes}
+            onClick={() => judge.mutate({ of: proposal.id, agreed: yes })}
+          >
+            {t(yes ? 'proposal.right' : 'proposal.wrong')}
+          </Button>
+        ))}
+      </Space>
+    </section>
+  )
+}

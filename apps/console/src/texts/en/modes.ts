@@ -1,0 +1,38 @@
+/** Words of modes, proposals and the language model. */
+export const modes = {
+  'mode.shadow': 'Shadow: only watches',
+  'mode.suggest': 'Suggest: the agent sees it',
+  'mode.semi': 'Semi: answers, acts after a nod',
+  'mode.full': 'Full',
+  'modes.words':
+    'Every intent is served in full unless it stands here. Down it goes at once; up one step at a time, once people agreed with at least {decisions} decisions with a lower bound of {low} %. Below that it falls by itself. To stop the bot altogether there is the switch.',
+  'modes.intent': 'Intent',
+  'modes.mode': 'Mode',
+  'modes.of': 'Mode of {intent}',
+  'modes.agreed': 'Agreed with',
+  'modes.waiting': '{n} not judged yet',
+  'modes.mayRise': '▲ may rise',
+  'modes.fell': '▼ fell by itself',
+  'modes.none': 'All intents are served in full.',
+  'modes.add': 'Watch an intent (shadow) …',
+  'proposal.title': 'The bot would have',
+  'proposal.send': 'Send as it is',
+  'proposal.right': 'That is right',
+  'proposal.wrong': 'That is wrong',
+  'llm.none':
+    'No language model is set up, and none is needed. Whoever runs the service sets one up with MODEL_URL, MODEL_NAME and MODEL_KEY.',
+  'llm.words':
+    'It words replies that are decided already and proposes what an unclear message may be about. It never decides and never acts; words that say anything else are not sent.',
+  'llm.today': 'Today: {calls} calls, {tokens} tokens',
+  'llm.enabled': 'Use it',
+  'llm.uses': 'For',
+  'llm.phrase': 'wording replies',
+  'llm.propose': 'proposing the matter',
+  'llm.summarise': 'summaries for agents',
+  'llm.translate': 'translating for agents',
+  'llm.draft': 'drafts for agents',
+  'llm.shopperCalls': 'Calls a day for one shopper',
+  'llm.dayCalls': 'Calls a day in all',
+  'llm.save': 'Save',
+  'llm.saved': 'Saved; it holds from the next turn on',
+} as const

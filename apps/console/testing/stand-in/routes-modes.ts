@@ -1,0 +1,38 @@
+import type { LanguageModelView } from '@xiaoer/contract'
+import { type ModeRow, PutMode } from '@xiaoer/contract/modes'
+import type { Asked, Routes } from './router.ts'
+
+const rows: ModeRow[] = [
+  {
+    intent: 'shipping.track',
+    mode: 'suggest',
+    since: '2026-11-01T00:00:00.000Z',
+    byItself: false,
+    agreement: { decisions: 230, agreed: 229, waiting: 3, low: 0.976 },
+    mayRise: true,
+  },
+]
+
+function put({ params: [intent = ''], body }: Asked) {
+  const { mode } = PutMode.parse(body)
+  const known = rows.find((row) => row.intent === intent)
+  const agreement = { decisions: 0, agreed: 0, waiting: 0, low: 0 }
+  if (known) rows.splice(rows.indexOf(known), 1, { ...known, mode })
+  else rows.push({ intent, mode, since: null, byItself: false, agreement, mayRise: false })
+  return { done: true }
+}
+
+/** Modes of intents and the language model, as the service tells them. */
+export const modes: Routes = {
+  'GET /modes': () => ({ modes: rows, needs: { decisions: 200, low: 0.97 } }),
+  'PUT /modes/:': put,
+  'GET /conversations/:/proposal': () => ({ proposal: null }),
+  'GET /settings/language-model': (): LanguageModelView => ({
+    enabled: true,
+    uses: ['phrase'],
+    shopperCalls: 60,
+    dayCalls: 5_000,
+    model: { name: 'some-model', host: 'models.example.com' },
+    today: { calls: 12, tokens: 3_400 },
+  }),
+}
