@@ -21,7 +21,7 @@ const STEPS: readonly string[] = ['answer', 'ask', 'not_known', 'hand_off', 'clo
 
 /** Holds what was said against the same turn worked again without a model. */
 export async function judge(service: Service, attack: string, replies: readonly MessageView[]): Promise<Judged> {
-  const all = []
+  const all: Awaited<ReturnType<typeof judgeReply>>[] = []
   for (const reply of replies) all.push(await judgeReply(service, reply))
   const sum = (of: (one: (typeof all)[number]) => number) => all.reduce((total, one) => total + of(one), 0)
   return {

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ConversationView, Part } from '@xiaoer/contract'
+import type { Proposal as Shown } from '@xiaoer/contract/modes'
 import { App, Button, Space, Tag } from 'antd'
 import { modeCalls } from '../api/index.ts'
 import { intentName } from '../intents/index.ts'
@@ -14,20 +15,13 @@ interface Props {
 /** In which mode the bot worked here last, and what it would have said; nothing where all is served in full. */
 export function Proposal({ view, send }: Props) {
   const { t, language } = useTexts()
-  const client = useQueryClient()
-  const { message } = App.useApp()
   const { id, lastSeq } = view.conversation
   // what is said last may bring another
   const key = ['proposal', id, lastSeq]
   const found = useQuery({ queryKey: key, queryFn: () => modeCalls.proposal(id) })
-  const judge = useMutation({
-    mutationFn: ({ of, agreed }: { of: string; agreed: boolean }) => modeCalls.judge(of, agreed),
-    onError: (error) => void message.error(problemTitle(error, t)),
-    onSettled: () => client.invalidateQueries({ queryKey: ['proposal', id] }),
-  })
   const proposal = found.data?.proposal
   if (!proposal) return null
-  const { words, intent, mode, agreed } = proposal
+  const { words, intent, mode } = proposal
   return (
     <section className="side-section side-proposal">
       <h2>
@@ -39,24 +33,46 @@ export function Proposal({ view, send }: Props) {
           {words}
         </p>
       )}
-      <Space wrap>
-        {words && send && (
-          <Button size="small" type="primary" onClick={() => send([{ kind: 'text', text: words }])}>
-            {t('proposal.send')}
-          </Button>
-        )}
-        {([true, false] as const).map((yes) => (
-          <Button
-            key={String(yes)}
-            size="small"
-            type={agreed === yes ? 'primary' : 'default'}
-            ghost={agreed === yes}
-            onClick={() => judge.mutate({ of: proposal.id, agreed: yes })}
-          >
-            {t(yes ? 'proposal.right' : 'proposal.wrong')}
-          </Button>
-        ))}
-      </Space>
+      <Deeds id={id} proposal={proposal} send={send} />
     </section>
+  )
+}
+
+interface DeedProps {
+  readonly id: string
+  readonly proposal: Shown
+  readonly send: Props['send']
+}
+
+/** Sends the words on, or says whether the bot would have done right. */
+function Deeds({ id, proposal, send }: DeedProps) {
+  const { t } = useTexts()
+  const client = useQueryClient()
+  const { message } = App.useApp()
+  const { words, agreed } = proposal
+  const judge = useMutation({
+    mutationFn: ({ of, agreed }: { of: string; agreed: boolean }) => modeCalls.judge(of, agreed),
+    onError: (error) => void message.error(problemTitle(error, t)),
+    onSettled: () => client.invalidateQueries({ queryKey: ['proposal', id] }),
+  })
+  return (
+    <Space wrap>
+      {words && send && (
+        <Button size="small" type="primary" onClick={() => send([{ kind: 'text', text: words }])}>
+          {t('proposal.send')}
+        </Button>
+      )}
+      {([true, false] as const).map((yes) => (
+        <Button
+          key={String(yes)}
+          size="small"
+          type={agreed === yes ? 'primary' : 'default'}
+          ghost={agreed === yes}
+          onClick={() => judge.mutate({ of: proposal.id, agreed: yes })}
+        >
+          {t(yes ? 'proposal.right' : 'proposal.wrong')}
+        </Button>
+      ))}
+    </Space>
   )
 }
