@@ -17,8 +17,8 @@ import { askKnowledge, type Hints } from './knowledge/ask-knowledge.ts'
 import type { Language } from './language/ask-model.ts'
 import { LANGUAGE } from './language/stage.ts'
 import { lookUp } from './look-ups.ts'
-import { promisesOf } from './settling/promises.ts'
 import type { OpenModes } from './modes.ts'
+import { promisesOf } from './settling/promises.ts'
 import type { SettlingDesk } from './settling/settling.ts'
 
 /** What the stages are made of. */
