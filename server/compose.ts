@@ -74,7 +74,7 @@ export async function compose(parts: Parts) {
   })
   const web = { port, key, now, allowance: allowance({ burst: 2 * shopperRate, perSecond: shopperRate }) }
   const guard = { db, cookie, now, ended: live.ended }
-  const console = { guard, reach, knowledge, graphs, live, shopFor, changed, teaching, importing, improving, secrets, language }
+  const console = { guard, reach, knowledge, graphs, live, shopFor, changed, teaching, importing, improving, settling, secrets, language }
   await serve(app, { web, console, ground: { db, secrets, workspaceId, now, key, isDemo: shops.isDemo } })
   const stopSweeping = keepSweeping(engine, logger)
   return {

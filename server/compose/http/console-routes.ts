@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify'
 import type { Shop } from '#commerce'
 import { noShop } from '#commerce/none'
-import { type DeskParts, entryRoutes, graphRoutes, inboxRoutes, releaseHeld, talkRoutes, ticketRoutes } from '#desk'
+import { type DeskParts, entryRoutes, graphRoutes, inboxRoutes, releaseHeld, settlingRoutes, talkRoutes, ticketRoutes } from '#desk'
 import { modeRoutes } from '#desk/modes'
 import { tell } from '#engine/conversation'
 import { isServed } from '#engine/dialogue'
@@ -20,6 +20,7 @@ import { stopTurns } from '../bot-switch.ts'
 import type { ShopGraphs } from '../graph/graphs.ts'
 import type { OpenLanguage } from '../language/open-language.ts'
 import type { Live } from '../live.ts'
+import type { SettlingDesk } from '../settling/settling.ts'
 import type { Importing } from '../teaching/importing.ts'
 import type { Improving } from '../teaching/improving.ts'
 
@@ -33,6 +34,7 @@ export interface ConsoleParts {
   readonly importing: Importing
   readonly improving: Improving
   readonly language: OpenLanguage | undefined
+  readonly settling: SettlingDesk
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
   readonly secrets: Secrets
   /** A shop goes by another name, or its bot was switched. */
@@ -50,6 +52,7 @@ export const consoleRoutes =
     await inside.register(inboxRoutes(desk))
     await inside.register(talkRoutes(desk))
     await inside.register(ticketRoutes(desk))
+    await inside.register(settlingRoutes({ db, now, approve: parts.settling.approve }))
     await inside.register(entryRoutes(parts.improving))
     await inside.register(graphRoutes({ db, now, graphOf: graphOfShop(parts) }))
     await inside.register(helpConsoleRoutes({ db, now }))

@@ -1,0 +1,104 @@
+import { Money } from '@xiaoer/contract'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import sql from 'sql-template-tag'
+import { z } from 'zod'
+import { type ActionRow, findActions } from '#engine/actions'
+import type { Database, Tx } from '#platform/db'
+import { mustManage } from '#workspaces'
+
+/** What the routes of deeds and promises need. */
+export interface SettlingParts {
+  readonly db: Database
+  readonly now: () => Date
+  /** A person's word on a deed that waits. */
+  readonly approve: (workspaceId: string, id: string, yes: boolean, now: Date) => Promise<{ readonly state: string }>
+}
+
+const Id = z.object({ id: z.uuid() })
+const Find = z.object({
+  state: z.enum(['begun', 'waiting', 'done', 'refused', 'failed', 'uncertain', 'undone']).optional(),
+  conversationId: z.uuid().optional(),
+})
+const Deed = z.object({
+  id: z.uuid(),
+  conversationId: z.uuid(),
+  kind: z.string(),
+  orderNumber: z.string(),
+  amount: Money.nullable(),
+  state: z.string(),
+  receipts: z.array(z.string()),
+  why: z.string().nullable(),
+  at: z.iso.datetime(),
+})
+const Search = z.object({
+  sessionId: z.uuid().optional(),
+  conversationId: z.uuid().optional(),
+  /** Those that nothing bore out and that were not sent. */
+  held: z.enum(['true', 'false']).optional(),
+  words: z.string().max(100).optional(),
+  /** Older than this one. */
+  before: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).max(1_000).default(100),
+})
+const PromiseRow = z.object({
+  id: z.uuid(),
+  conversationId: z.uuid(),
+  sessionId: z.uuid(),
+  turnId: z.uuid(),
+  kind: z.string(),
+  words: z.string(),
+  value: z.string(),
+  /** fact, receipt, policy, template; null where it was held back. */
+  borneBy: z.string().nullable(),
+  at: z.iso.datetime(),
+})
+
+/** Deeds of the bot with the queue of those that wait for a yes, and the ledger of what was promised. */
+export const settlingRoutes =
+  ({ db, now, approve }: SettlingParts): FastifyPluginAsyncZod =>
+  async (app) => {
+    const deeds = { tags: ['desk'], querystring: Find, response: { 200: z.object({ actions: z.array(Deed) }) } }
+    app.get('/actions', { schema: deeds }, async ({ login, query }) => ({
+      actions: (await db.inWorkspace(login.workspaceId, (tx) => findActions(tx, query))).map(toDeed),
+    }))
+    const word = {
+      tags: ['desk'],
+      params: Id,
+      body: z.strictObject({ yes: z.boolean() }),
+      response: { 200: z.object({ state: z.string() }) },
+    }
+    app.post('/actions/:id/decide', { schema: word }, async ({ login, params, body }) => {
+      mustManage(login)
+      return { state: (await approve(login.workspaceId, params.id, body.yes, now())).state }
+    })
+    const ledger = { tags: ['desk'], querystring: Search, response: { 200: z.object({ promises: z.array(PromiseRow) }) } }
+    app.get('/promises', { schema: ledger }, async ({ login, query }) => ({
+      promises: await db.inWorkspace(login.workspaceId, (tx) => findPromised(tx, query)),
+    }))
+  }
+
+const toDeed = ({ id, conversationId, kind, orderNumber, amount, currency, state, receipt, why, at }: ActionRow) => ({
+  id,
+  conversationId,
+  kind,
+  orderNumber,
+  amount: amount === null || currency === null ? null : { minor: amount, currency },
+  state,
+  receipts: (receipt ?? []).map((one) => one.id),
+  why,
+  at: at.toISOString(),
+})
+
+/** Newest first; ids grow with time, so the last one's is where the next page begins. */
+async function findPromised(tx: Tx, { sessionId, conversationId, held, words, before, limit }: z.infer<typeof Search>) {
+  const rows = await tx.rows<Omit<z.infer<typeof PromiseRow>, 'at'> & { at: Date }>(sql`
+    select id, conversation_id as "conversationId", session_id as "sessionId", turn_id as "turnId", kind, words, value, borne_by as "borneBy", at
+    from promises
+    where (${sessionId ?? null}::uuid is null or session_id = ${sessionId ?? null})
+      and (${conversationId ?? null}::uuid is null or conversation_id = ${conversationId ?? null})
+      and (${held ?? null}::text is null or (borne_by is null) = (${held ?? null} = 'true'))
+      and (${words ?? null}::text is null or strpos(words, ${words ?? null}) > 0)
+      and (${before ?? null}::uuid is null or id < ${before ?? null})
+    order by id desc limit ${limit}`)
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }))
+}

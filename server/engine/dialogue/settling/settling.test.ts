@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { textsUnder } from '#engine/reply'
+import { anOrderOf, type ShopFacts } from '../testing/a-shop.ts'
+import { aTalk } from '../testing/a-talk.ts'
+import { asksOf } from './asks.ts'
+import { DEFINITIONS } from './definitions/index.ts'
+import { described } from './described.ts'
+
+const money = { minor: 43_900, currency: 'CNY' }
+const reason = { rule: 'r', policy: 'p', version: '1', articles: [], text: { 'zh-CN': '规则', en: 'rule' } }
+const may = (option: string) => ({ option, standing: 'owed', reasons: [reason], gets: { refund: money, returnFreight: 'shop' } })
+const shut = (option: string, why: string, waitsFor: string[] = []) => ({ option, why, reasons: [reason], waitsFor })
+
+const anyDecision = fc.constantFrom(
+  null,
+  { status: 'decided', options: [may('return_and_refund'), may('exchange'), may('refund_only')], closed: [], missing: [] },
+  {
+    status: 'decided',
+    options: [],
+    closed: ['return_and_refund', 'exchange', 'refund_only'].map((one) => shut(one, 'barred')),
+    missing: [],
+  },
+  {
+    status: 'needs_facts',
+    options: [],
+    closed: ['return_and_refund', 'exchange'].map((one) => shut(one, 'open', ['intact'])),
+    missing: ['intact'],
+  },
+  { status: 'needs_person', options: [may('exchange')], closed: [], missing: [], signals: ['claims'] },
+)
+const anyActed = fc.constantFrom(
+  undefined,
+  { state: 'refused', why: 'x' },
+  { state: 'waiting', id: 'i' },
+  { state: 'uncertain', id: 'i' },
+  'nonsense',
+)
+const anyShop: fc.Arbitrary<ShopFacts> = fc
+  .record({
+    decision: anyDecision,
+    acted: anyActed,
+    down: fc.constantFrom(false, false, false, true),
+    state: fc.constantFrom('unpaid', 'paid', 'shipped', 'delivered', 'refunding'),
+    two: fc.boolean(),
+  })
+  .map(({ state, two, ...rest }) => ({
+    ...rest,
+    orders: [anOrderOf({ number: 'A1', state }), ...(two ? [anOrderOf({ number: 'A2', state: 'delivered' })] : [])],
+  }))
+
+const SAYS = ['确认', '算了', '不是这单', '没穿过', '尺码小了', '运费谁出', '好的', '第一个', '改成上海市徐汇区云帆路12号', '???', '继续']
+const INTENTS = [...DEFINITIONS.flatMap(({ serves }) => serves), 'chat.affirm', 'chat.deny', 'other.unknown', 'shipping.fee']
+const anyTurns = fc.array(fc.record({ said: fc.constantFrom(...SAYS), intent: fc.constantFrom(...INTENTS) }), {
+  minLength: 1,
+  maxLength: 6,
+})
+
+test('every state has a way out: each turn speaks, a question carries a person, and nothing is asked for ever', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyShop, anyTurns, async (shop, turns) => {
+      const talk = aTalk(shop)
+      for (const turn of turns) {
+        const { outcome } = await talk.hear(turn.said, turn)
+        assert.ok(!('say' in outcome) || (outcome.say ?? []).length > 0)
+        if (outcome.do !== 'ask' || !outcome.state.pending?.slot.startsWith('settle.')) continue
+        assert.ok(outcome.parts?.some((part) => part.kind === 'choices' && part.options.some(({ id }) => id === 'human')))
+      }
+      for (const asked of (talk.state().settling ?? []).flatMap((one) => Object.values(one.asked))) assert.ok(asked <= 3)
+    }),
+    { numRuns: 150 },
+  )
+})
+
+test('from every state of every matter a person is one word away, and nothing is said to be done without a receipt', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyShop, anyTurns, async (shop, turns) => {
+      const talk = aTalk(shop)
+      for (const turn of turns) {
+        const { keys, turn: after } = await talk.hear(turn.said, turn)
+        if (keys.some((key) => key.startsWith('settle.done.')))
+          assert.ok(JSON.stringify(after.facts).includes('"receipts":[{'), keys.join())
+      }
+      assert.equal((await talk.hear('转人工', { intent: 'service.human' })).outcome.do, 'hand_off')
+    }),
+    { numRuns: 100 },
+  )
+})
+
+const ENGLISH = new Map(textsUnder('settle.', 'en'))
+
+test('every definition has the words it needs', () => {
+  for (const definition of DEFINITIONS) {
+    const { id, refused, deeds } = definition
+    const keys = [`settle.title.${id}`, `settle.begin.${id}`, ...refused.map(({ say }) => say)]
+    for (const { kind, confirm = ['yes'] } of Object.values(deeds))
+      keys.push(`settle.confirm.${kind}`, `settle.done.${kind}`, ...confirm.map((value) => `settle.choice.confirm.${value}`))
+    for (const { slot, choices = [] } of asksOf(definition)) {
+      if (slot !== 'option' && slot !== 'confirm') keys.push(`settle.ask.${slot}`)
+      keys.push(...choices.map((value) => `settle.choice.${slot}.${value}`))
+    }
+    assert.deepEqual(
+      keys.filter((key) => !ENGLISH.has(key)),
+      [],
+      id,
+    )
+  }
+})
+
+test('the page of scenarios is current', () => {
+  const file = join(import.meta.dirname, '../../../../docs/dialogue/scenarios.md')
+  const page = described(DEFINITIONS, (key) => ENGLISH.get(key) ?? key)
+  if (process.env['UPDATE']) writeFileSync(file, page)
+  assert.equal(readFileSync(file, 'utf8'), page)
+})
