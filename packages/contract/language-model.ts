@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-/** What a language model may be used for. The first two in the bot's turns, the others for agents. */
-export const LanguageModelUse = z.enum(['phrase', 'propose', 'summarise', 'translate', 'draft'])
+/** What a language model may be used for in the bot's turns. */
+export const LanguageModelUse = z.enum(['phrase', 'propose'])
 export type LanguageModelUse = z.infer<typeof LanguageModelUse>
 
 /** What a manager sets; calls a day, for one shopper and in all. */
