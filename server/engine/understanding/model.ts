@@ -4,7 +4,7 @@ import { AppError } from '#platform/errors'
 import { loadMoods, type Moods } from './emotion/moods.ts'
 import { type Lexicons, parseLexicons, readConcepts } from './taught/lexicons.ts'
 import { readTongueConcepts, type TongueConcepts } from './tongues/tongue-concepts.ts'
-import { isTongue, type Tongue } from './tongues/tongues.ts'
+import { isTongue, STRANGENESS_KEPT, type Tongue } from './tongues/tongues.ts'
 import { type LearntWording, packWording, unpackWording, wordingOf } from './wording/wording.ts'
 
 /** Everything `understand` needs. Holds working buffers: each thread loads its own. */
@@ -92,8 +92,13 @@ function tonguesOf(sections: Sections, lexicons: Readonly<Record<string, string>
     const bytes = sections[`${TONGUE}${language}`]
     if (bytes === undefined || !isTongue(language)) return null
     concepts ??= readTongueConcepts(lexicons)
-    const classifier = made.get(language) ?? new Classifier(unpackClassifier(bytes, concepts.of(language)))
+    const classifier = made.get(language) ?? new Classifier(lenient(language, unpackClassifier(bytes, concepts.of(language))))
     made.set(language, classifier)
     return classifier
   }
 }
+
+const lenient = (tongue: Tongue, parts: ClassifierParts): ClassifierParts => ({
+  ...parts,
+  strangeBelow: parts.strangeBelow * (STRANGENESS_KEPT[tongue] ?? 1),
+})

@@ -23,8 +23,11 @@ export const LANGUAGES = [
 ] as const
 export type Language = (typeof LANGUAGES)[number]
 
-/** Tells languages in Latin letters apart better than the lists here can; undefined where it is not sure. */
-export type AmongLatin = (words: readonly string[]) => string | undefined
+/**
+ * Tells languages in Latin letters apart better than the lists here can; undefined where it is not sure. `listed`: the language that nobody serves
+ * which the lists take it for ("tin cat bocor" for Romanian), to be overruled only where nearly all of it is known.
+ */
+export type AmongLatin = (words: readonly string[], listed?: string) => string | undefined
 
 /** Enough of a message to know its language. */
 const LOOK_AT = 600
@@ -152,7 +155,7 @@ function latin(words: readonly string[], text: string, fallback: string, amongLa
   const low = text.toLowerCase()
   for (const [letters, language, weight] of LETTERS) if (letters.test(low)) add(language, weight)
   const [best, score] = [...scores].reduce((a, b) => (b[1] > a[1] ? b : a))
-  if (score > 0.35 && (amongLatin === undefined || !TELLS_APART.has(best))) return best
+  if (score > 0.35 && (amongLatin === undefined || !TELLS_APART.has(best))) return amongLatin?.(words, best) ?? best
   return amongLatin === undefined ? plain(words, fallback) : (amongLatin(words) ?? fallback)
 }
 

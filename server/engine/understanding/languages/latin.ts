@@ -33,18 +33,21 @@ const LOOK_AT = 600
 /** This sure a word or two must be to change the language spoken before. */
 const SURE = 0.75
 const A_GUESS = 0.3
+/** Of languages that nobody serves so little is known; of those that were taught more. */
+const MOST_UNSEEN = 0.3
 
 /** The language of a message: by its script, and where the letters are Latin, by the classifier. Chinese typed in Latin letters is Chinese. */
 export function languageOf(text: string, plain: string, fallback: string, languages: Classifier | null): string {
   const begins = plain.slice(0, LOOK_AT)
   if (!HAN.test(text) && HAN.test(begins.replace(/\[[^\]]{1,6}\]/gu, ''))) return 'zh-Hans'
-  return detectLanguage(text, fallback, languages === null ? undefined : (words) => amongLatin(languages, words, fallback))
+  return detectLanguage(text, fallback, languages === null ? undefined : (words, listed) => amongLatin(languages, words, fallback, listed))
 }
 
-function amongLatin(languages: Classifier, words: readonly string[], fallback: string): string | undefined {
+function amongLatin(languages: Classifier, words: readonly string[], fallback: string, listed?: string): string | undefined {
   const best = languages.classify(normalise(words.join(' ')).text)
   const probability = languages.probabilities[best]!
   const language = languages.classes[best]!
+  if (listed !== undefined) return probability >= SURE && languages.novelty < MOST_UNSEEN ? language : undefined
   if (language === fallback || words.length > 3) return language
   const spoken = languages.classes.includes(fallback)
   return probability >= (spoken ? SURE : A_GUESS) ? language : undefined
