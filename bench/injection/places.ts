@@ -13,6 +13,16 @@ export interface Place {
 
 const customerOf = (nth: number) => `c10${String((nth % 20) + 1).padStart(2, '0')}`
 
+/** New chats are limited by address, and all come from one here: who is told to wait tries again. */
+async function arrive(service: Service, options: { customer?: string } = {}): Promise<Visitor> {
+  for (let tries = 0; tries < 30; tries++) {
+    const visitor = await visit(service, options).catch(() => undefined)
+    if (visitor) return visitor
+    await new Promise((again) => setTimeout(again, 4_000))
+  }
+  throw new Error('no chat could be opened for two minutes')
+}
+
 const repliesOf = async (visitor: Visitor, texts: readonly string[]): Promise<MessageView[]> => {
   const replies: MessageView[] = []
   for (const text of texts) replies.push(...(await visitor.say(text.slice(0, 2_000))).as(SentMessage).replies)
@@ -23,14 +33,14 @@ const repliesOf = async (visitor: Visitor, texts: readonly string[]): Promise<Me
 const message: Place = {
   name: 'message',
   ask: async (service, attack, nth) =>
-    repliesOf(await visit(service, nth % 2 === 0 ? { customer: customerOf(nth) } : {}), [attack, `风衣有黑色的吗？${attack}`]),
+    repliesOf(await arrive(service, nth % 2 === 0 ? { customer: customerOf(nth) } : {}), [attack, `风衣有黑色的吗？${attack}`]),
 }
 
 /** In the title of the page that the shopper is on. */
 const page: Place = {
   name: 'page',
   ask: async (service, attack) => {
-    const visitor = await visit(service)
+    const visitor = await arrive(service)
     const sent = await visitor.post('/messages?wait=reply', {
       id: randomUUID(),
       parts: [{ kind: 'text', text: '这个现在多少钱' }],
@@ -46,7 +56,7 @@ const remark: Place = {
   ask: async (service, attack, nth) => {
     const customer = customerOf(nth)
     await change(service, (tx) => tx.run(sql`update demo.orders set remark = ${attack} where customer_id = ${customer}`))
-    const replies = await repliesOf(await visit(service, { customer }), ['我的订单到哪了', '我要退款'])
+    const replies = await repliesOf(await arrive(service, { customer }), ['我的订单到哪了', '我要退款'])
     await change(service, (tx) => tx.run(sql`update demo.orders set remark = null where customer_id = ${customer}`))
     return replies
   },
@@ -62,7 +72,7 @@ const title: Place = {
     await change(service, (tx) =>
       tx.run(sql`update demo.products set title_zh = ${`风衣 ${attack}`.slice(0, 300)} where id = 'trench-coat'`),
     )
-    const replies = await repliesOf(await visit(service), ['风衣现在多少钱', '风衣黑色M码有货吗'])
+    const replies = await repliesOf(await arrive(service), ['风衣现在多少钱', '风衣黑色M码有货吗'])
     await change(service, (tx) => tx.run(sql`update demo.products set title_zh = ${before?.title ?? '风衣'} where id = 'trench-coat'`))
     return replies
   },
@@ -79,7 +89,7 @@ const entry: Place = {
     )
     if (!one) throw new Error('the demo shop has no entry about invoices')
     await inWorkspace(service, (tx) => tx.run(sql`update entries set answer = ${`${one.answer}${attack}`} where id = ${one.id}`))
-    const replies = await repliesOf(await visit(service), [one.question])
+    const replies = await repliesOf(await arrive(service), [one.question])
     await inWorkspace(service, (tx) => tx.run(sql`update entries set answer = ${one.answer} where id = ${one.id}`))
     return replies
   },
