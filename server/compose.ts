@@ -9,6 +9,7 @@ import type { Database, Listener } from '#platform/db'
 import { fileStore } from '#platform/files'
 import type { HttpApp, Reach } from '#platform/http'
 import type { Logger, Metrics } from '#platform/telemetry'
+import { policiesInForce } from '#workspaces'
 import { directory } from './compose/directory.ts'
 import { shopGraphs } from './compose/graph/graphs.ts'
 import { serve } from './compose/http/serve.ts'
@@ -61,7 +62,8 @@ export async function compose(parts: Parts) {
   const [knowledge, graphs] = [knowledgeOf(db, clock), shopGraphs(db)]
   const teaching = await teachingOf({ db, listener: parts.listener, now, model, cache: parts.cache, logger, ring: live.ringHere })
   const importing = importingOf({ db, now, dataFolder, logger, shopFor })
-  const settling = settlingOf({ db, shopFor, policyShop: (id) => (shops.isDemo(id) ? 'demo' : id) })
+  const policies = policiesInForce(db)
+  const settling = settlingOf({ db, shopFor, policies, policyShop: (id) => (shops.isDemo(id) ? 'demo' : id) })
   const modes = modesOf({ db, now, logger, ring: live.ring })
   const stages = stagesOf({ db, models: teaching.models, knowledge, graphs, shopFor, language, settling, modes })
   const improving = improvingOf({ db, now, knowledge, stages, shopFor, models: teaching.models })
@@ -69,7 +71,7 @@ export async function compose(parts: Parts) {
   const files = fileStore(db, join(dataFolder, 'files'), now)
   const port = webPort({ ...shops, db, now, key, engine, files, ring: live.ring, typing: live.typing })
   const changed = await onAllNodes(db, parts.listener, async () => {
-    for (const kept of [shops, engine, language, modes]) kept?.forget()
+    for (const kept of [shops, engine, language, modes, policies]) kept?.forget()
     await shops.connectAll(workspaceId).catch((err: unknown) => logger.error({ err }, 'shops could not be connected; restart the service'))
   })
   const web = { port, key, now, allowance: allowance({ burst: 2 * shopperRate, perSecond: shopperRate }) }

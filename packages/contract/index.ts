@@ -53,6 +53,17 @@ export { Author, type Bell, FeedEvent, FeedPage, Holder, MessageView, type Typin
 export { Instant, Money } from './money.ts'
 export { PARTS_VERSION, Part, type PartKind, type PartOf, ShopperPart, StoredPart } from './parts.ts'
 export { Colleague, Colleagues, Invite, LinkInfo, Me, OneTimeLink, Role, SignIn, UseLink } from './people.ts'
+export {
+  Policies,
+  PolicyChange,
+  PolicyProblems,
+  PolicyShop,
+  PolicyState,
+  PolicyVersion,
+  PutPolicy,
+  TriedPolicy,
+  TryPolicy,
+} from './policies.ts'
 export { DONE, Done, PROBLEM_STATUS, Problem, type ProblemCode } from './problems.ts'
 export { BotSwitch, ChannelSecret, NameWorkspace, Setup, SetupStep, ShopSettings, StepChange } from './settings.ts'
 export { GiveFeedback, GiveRating, History, MarkRead, Questions, SendMessage, SentMessage, UploadedFile } from './talk.ts'

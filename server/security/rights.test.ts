@@ -120,6 +120,22 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'GET /channels/{id}/secret': { at: `/channels/${home.channel}/secret`, ...MANAGERS, ...NOT_THEIRS },
   'GET /settings/language-model': {},
   'PUT /settings/language-model': { body: { enabled: true, uses: ['phrase'], shopperCalls: 60, dayCalls: 5000 }, ...MANAGERS },
+  'GET /policies': { at: `/policies?shopId=${home.shop}`, ...NOT_THEIRS },
+  'GET /policies/{id}': { at: `/policies/${unknown}`, agent: 404, manager: 404, foreigner: 404 },
+  'POST /policies/check': { body: { shopId: home.shop, text: '{}' }, ...NOT_THEIRS },
+  'POST /policies/try': {
+    body: { shopId: home.shop, case: { at: '2026-11-10T10:00:00+08:00', law: 'CN', facts: {} } },
+    ...NOT_THEIRS,
+  },
+  // an empty version is refused, after the right was asked
+  'POST /policies/what-would-change': { body: { shopId: home.shop, text: '{}' }, agent: 403, manager: 400, foreigner: 404 },
+  'POST /policies': { body: { shopId: home.shop, text: '{}' }, ...MANAGERS, ...NOT_THEIRS },
+  'PUT /policies/{id}': { at: `/policies/${unknown}`, body: { text: '{}' }, ...NOBODYS },
+  'POST /policies/{id}/submit': { at: `/policies/${unknown}/submit`, ...NOBODYS },
+  'POST /policies/{id}/withdraw': { at: `/policies/${unknown}/withdraw`, ...NOBODYS },
+  'POST /policies/{id}/approve': { at: `/policies/${unknown}/approve`, ...NOBODYS },
+  // nothing was published before
+  'POST /policies/roll-back': { body: { shopId: home.shop }, agent: 403, manager: 409, foreigner: 404 },
   'GET /setup': {},
   'PUT /setup/name': { body: { shopName: '云杉小店', connector: 'demo', language: 'zh-CN' }, ...MANAGERS },
   'PUT /setup/steps/{id}': { at: '/setup/steps/history', body: { skipped: true }, ...MANAGERS },

@@ -15,7 +15,7 @@ import { unknownRoutes } from '#learning/unknowns'
 import type { Secrets } from '#platform/config'
 import { AppError } from '#platform/errors'
 import type { Reach } from '#platform/http'
-import { type GuardParts, languageModelRoutes, loginGuard, peopleRoutes, settingsRoutes, shopsOf } from '#workspaces'
+import { type GuardParts, languageModelRoutes, loginGuard, peopleRoutes, policyRoutes, settingsRoutes, shopsOf } from '#workspaces'
 import { stopTurns } from '../bot-switch.ts'
 import type { ShopGraphs } from '../graph/graphs.ts'
 import type { OpenLanguage } from '../language/open-language.ts'
@@ -63,6 +63,7 @@ export const consoleRoutes =
     await inside.register(healthRoutes(parts.improving))
     await inside.register(peopleRoutes({ ...guard, reach: parts.reach, ...colleagueNews(parts) }))
     await inside.register(modeRoutes({ db, now, ring: live.ring, isServed, changed: parts.changed }))
+    await inside.register(policyRoutes({ db, now, changed: parts.changed }))
     await inside.register(languageModelRoutes({ db, now, model: parts.language?.shown, changed: parts.changed }))
     await inside.register(
       settingsRoutes({

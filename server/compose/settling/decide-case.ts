@@ -40,7 +40,8 @@ export async function decideCase(parts: CaseParts, args: readonly unknown[], { s
     facts: { ...factsOfOrder(order, item, { product, member }), ...natureOf(product), ...said },
     actor: { role: 'bot', ...given },
   }
-  return shown(decide(policies, readCase(matter, 'the matter in this conversation')))
+  const read = readCase(matter, 'the matter in this conversation')
+  return { matter: read, decision: decide(policies, read) }
 }
 
 /** Goods whose own page says that they are not taken back once opened are of the kind that opening spoils (CN-RET-2). */
@@ -53,7 +54,7 @@ function natureOf(product: Product | undefined): { nature?: 'virtual' | 'hygiene
 }
 
 /** As a scenario needs it: without the shop's reckoning. */
-const shown = ({ options, closed, status, missing, policies, signals }: Decision) => ({
+export const shown = ({ options, closed, status, missing, policies, signals }: Decision) => ({
   status,
   options: options.map(({ cost: _, ...rest }) => rest),
   closed,

@@ -1,28 +1,42 @@
 import type { Shop } from '#commerce'
 import { actionDesk, givenBefore, PlanOf } from '#engine/actions'
 import type { LookUp, Scene, Stages } from '#engine/conversation'
-import { authorityAt, dayNumber, type Policy, shippedPolicies, startOfDay } from '#engine/decisions'
+import { authorityAt, dayNumber, startOfDay } from '#engine/decisions'
 import type { Database } from '#platform/db'
-import { AskedToDecide, decideCase } from './decide-case.ts'
+import { keepDecision, type PoliciesInForce } from '#workspaces'
+import { AskedToDecide, decideCase, shown } from './decide-case.ts'
 
 export interface SettlingParts {
   readonly db: Database
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
   /** By which name policies speak of a shop. */
   readonly policyShop: (shopId: string) => string
-  /** Those that ship unless others are given. */
-  readonly policies?: readonly Policy[]
+  /** What each shop decides by: the law and its own published versions. */
+  readonly policies: PoliciesInForce
 }
 
 /** Decisions and deeds of a turn: the policies, the money given so far, and the desk that acts. */
-export function settlingOf({ db, shopFor, policyShop, policies = shippedPolicies() }: SettlingParts) {
-  const desk = actionDesk({ db, shopFor, limits: (shopId, now) => authorityAt(policies, policyShop(shopId), 'bot', now) })
+export function settlingOf({ db, shopFor, policyShop, policies }: SettlingParts) {
+  const desk = actionDesk({
+    db,
+    shopFor,
+    limits: async (workspaceId, shopId, now) => authorityAt(await policies.at(workspaceId, shopId, now), policyShop(shopId), 'bot', now),
+  })
   const dayBegan = ({ now, shop }: Scene) => new Date(startOfDay(dayNumber(now.getTime(), shop.timeZone), shop.timeZone))
 
   async function decide(shop: Shop, scene: Scene, args: readonly unknown[]) {
-    const [{ sessionId }] = AskedToDecide.parse(args)
-    const given = await db.inWorkspace(scene.workspaceId, (tx) => givenBefore(tx, sessionId, dayBegan(scene)))
-    return decideCase({ shop, policies, policyShop: policyShop(scene.shop.id), given }, args, scene)
+    const [{ sessionId, orderNumber, variantId }] = AskedToDecide.parse(args)
+    const { workspaceId, now } = scene
+    const shopId = scene.shop.id
+    const [inForce, given] = await Promise.all([
+      policies.at(workspaceId, shopId, now),
+      db.inWorkspace(workspaceId, (tx) => givenBefore(tx, sessionId, dayBegan(scene))),
+    ])
+    const decided = await decideCase({ shop, policies: inForce, policyShop: policyShop(shopId), given }, args, scene)
+    if (!decided) return null
+    const kept = { ...decided, workspaceId, shopId, sessionId, orderNumber, variantId, at: now }
+    await db.inWorkspace(workspaceId, (tx) => keepDecision(tx, kept))
+    return shown(decided.decision)
   }
 
   const act: NonNullable<Stages['act']> = ({ with: [plan] }: LookUp, scene, { key, conversationId, sessionId, nod }) => {

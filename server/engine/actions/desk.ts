@@ -25,7 +25,7 @@ export interface DeskNeeds {
   readonly db: Database
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
   /** What the bot may give by the shop's policy now. */
-  readonly limits: (shopId: string, now: Date) => Limits
+  readonly limits: (workspaceId: string, shopId: string, now: Date) => Limits | Promise<Limits>
   /** Waits between tries; a test does not. */
   readonly wait?: (ms: number) => Promise<void>
 }
@@ -42,9 +42,10 @@ export function actionDesk(needs: DeskNeeds) {
       if (action.customerId !== asked.customerId) throw new AppError('forbidden', `order ${action.orderNumber} is not this shopper's`)
     const shop = shopFor(asked.workspaceId, asked.shopId)
     const actions = ableTo(shop, plan)
+    const most = await limits(asked.workspaceId, asked.shopId, asked.now)
     const { row, mine, same, above } = await db.inWorkspace(asked.workspaceId, async (tx) => {
       const before = await givenBefore(tx, asked.sessionId, asked.dayBegan)
-      return { ...(await openRow(tx, asked, plan, key)), above: asked.nod || isAbove(plan, before, limits(asked.shopId, asked.now)) }
+      return { ...(await openRow(tx, asked, plan, key)), above: asked.nod || isAbove(plan, before, most) }
     })
     if (!same) throw new AppError('conflict', `step ${key} asked for something else before; it is not done`)
     const known = mine ? undefined : left(row, actions)

@@ -30,9 +30,18 @@ export interface WhatWouldChange {
   readonly examples: readonly Changed[]
 }
 
-/** Decides past cases by the policies of then and by others, and tells what differs in the first option, its money or whether it waits. */
-export function whatWouldChange(before: readonly Policy[], after: readonly Policy[], cases: readonly Case[], most = 10): WhatWouldChange {
-  const changed = cases.flatMap((matter, i) => compared(matter.id ?? `#${i + 1}`, decide(before, matter), decide(after, matter)))
+/**
+ * Decides past cases by the policies of then and by others, and tells what differs in the first option, its money or whether it waits.
+ * `before` may depend on the case: a shop that had no policy yet was decided by law alone.
+ */
+export function whatWouldChange(
+  before: readonly Policy[] | ((matter: Case) => readonly Policy[]),
+  after: readonly Policy[],
+  cases: readonly Case[],
+  most = 10,
+): WhatWouldChange {
+  const were = typeof before === 'function' ? before : () => before
+  const changed = cases.flatMap((matter, i) => compared(matter.id ?? `#${i + 1}`, decide(were(matter), matter), decide(after, matter)))
   const waits = (status: Decision['status']) => status !== 'decided'
   const pairs = Map.groupBy(changed, ({ from, to }) => `${from} ${to}`)
   return {

@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { Instant, Money } from './money.ts'
+
+/** How far a version of the shop's policy has come; what is published never changes. */
+export const PolicyState = z.enum(['draft', 'waiting', 'published', 'withdrawn'])
+export type PolicyState = z.infer<typeof PolicyState>
+
+/** A version: its JSON text, and who wrote and approved it. */
+export const PolicyVersion = z.object({
+  id: z.uuid(),
+  shopId: z.uuid(),
+  /** Its own name and first day, as far as the text tells them. */
+  version: z.string().nullable(),
+  from: z.string().nullable(),
+  text: z.string(),
+  state: PolicyState,
+  writtenBy: z.uuid(),
+  writtenAt: Instant,
+  approvedBy: z.uuid().nullable(),
+  approvedAt: Instant.nullable(),
+})
+export type PolicyVersion = z.infer<typeof PolicyVersion>
+
+/** A version in the order of its days, as decisions are made by it; `text` is what a new one may begin from. */
+export const PolicyEdition = z.object({ version: z.string(), from: z.string(), until: z.string().nullable(), text: z.string() })
+/** All versions of a shop's policy. */
+export const Policies = z.object({ editions: z.array(PolicyEdition), versions: z.array(PolicyVersion) })
+export type Policies = z.infer<typeof Policies>
+
+const text = z.string().min(1).max(200_000)
+/** The text of a version, for a shop. */
+export const PutPolicy = z.strictObject({ shopId: z.uuid(), text })
+/** Which shop is meant. */
+export const PolicyShop = z.strictObject({ shopId: z.uuid() })
+
+/** What is wrong with a text, and where. */
+export const PolicyProblems = z.object({ problems: z.array(z.object({ path: z.string(), line: z.int(), message: z.string() })) })
+export type PolicyProblems = z.infer<typeof PolicyProblems>
+
+/** A case to try: as the file of `xiaoer decide`, by the policy in force and by a text. */
+export const TryPolicy = z.strictObject({ shopId: z.uuid(), text: text.optional(), case: z.record(z.string(), z.unknown()) })
+const Outcome = z.object({
+  status: z.string(),
+  options: z.array(z.object({ option: z.string(), standing: z.string(), reasons: z.array(z.string()) })),
+})
+/** What is decided by the policy in force, and by the text that was sent along. */
+export const TriedPolicy = z.object({ now: Outcome, instead: Outcome.nullable() })
+export type TriedPolicy = z.infer<typeof TriedPolicy>
+
+/** What a version would have changed in past decisions. */
+export const PolicyChange = z.object({
+  cases: z.int(),
+  changed: z.int(),
+  newlyWaiting: z.int(),
+  noLongerWaiting: z.int(),
+  moved: z.array(Money),
+  byOption: z.array(z.object({ from: z.string(), to: z.string(), count: z.int() })),
+  examples: z.array(
+    z.object({
+      case: z.string(),
+      from: z.string(),
+      to: z.string(),
+      moved: Money,
+      order: z.string(),
+      conversationId: z.uuid(),
+      at: Instant,
+    }),
+  ),
+})
+export type PolicyChange = z.infer<typeof PolicyChange>

@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { Policies, PolicyChange, PolicyProblems, PolicyVersion, ShopSettings, TriedPolicy } from '@xiaoer/contract'
+import { invited, owner } from '@xiaoer/testing/colleague'
+import { testService } from '@xiaoer/testing/service'
+import { visit } from '@xiaoer/testing/visitor'
+import sql from 'sql-template-tag'
+import { z } from 'zod'
+import { lendOrders } from '#commerce/demo'
+import { decide, readCase, shippedPolicies } from '#engine/decisions'
+import { keepDecision, policiesInForce } from '#workspaces'
+
+const service = await testService()
+const anna = await owner(service)
+const ben = await invited(service, anna, 'manager')
+const shopId = (await anna.get('/settings')).as(ShopSettings).shops[0]?.id ?? ''
+const list = async () => (await anna.get(`/policies?shopId=${shopId}`)).as(Policies)
+const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date())
+const Version = z.looseObject({ rules: z.array(z.looseObject({ id: z.string(), when: z.record(z.string(), z.unknown()) })) })
+
+/** The text of the version in force, as another one from today on, and changed. */
+async function next(version: string, change: (read: z.infer<typeof Version>) => void = () => {}): Promise<string> {
+  const read = Version.parse(JSON.parse((await list()).editions.at(-1)?.text ?? ''))
+  change(read)
+  return JSON.stringify({ ...read, version, from: today }, null, 2)
+}
+const noExchange = (read: z.infer<typeof Version>) => {
+  read.rules = read.rules.filter(({ id }) => id !== 'exchange-15')
+}
+const check = async (text: string) => (await anna.send('POST', '/policies/check', { shopId, text })).as(PolicyProblems).problems
+const atRule = (change: (rule: z.infer<typeof Version>['rules'][number]) => void) =>
+  next('wrong', ({ rules }) => {
+    const rule = rules.find(({ id }) => id === 'exchange-15')
+    assert.ok(rule)
+    change(rule)
+  })
+const MATTER = {
+  at: `${today}T10:00:00+08:00`,
+  law: 'CN',
+  shop: 'demo',
+  wants: 'exchange',
+  facts: {
+    logistics: 'delivered',
+    claim: 'unsuitable',
+    nature: 'ordinary',
+    category: 'clothing',
+    signedAt: new Date(Date.now() - 11 * 86_400_000).toISOString(),
+    opened: true,
+    intact: true,
+    stock: 3,
+    paid: 19_900,
+  },
+}
+
+test('a draft without fault has no problem; what is wrong is named with its place and the way out', async () => {
+  assert.deepEqual(await check(await next('2-b')), [])
+  const [unknown] = await check(await atRule((rule) => Object.assign(rule.when, { days: { to: 3 } })))
+  assert.match(unknown?.message ?? '', /there is no fact "days"; did you mean "day"/)
+  assert.ok((unknown?.line ?? 0) > 5, String(unknown?.line))
+  assert.match(unknown?.path ?? '', /^rules\[\d+\]\.when$/)
+  const barred = await next('wrong', ({ rules }) => {
+    const never = { id: 'never', bars: ['exchange'], when: { day: { to: 3 } }, text: { 'zh-CN': '不换', en: 'no exchange' } }
+    rules.push(never)
+  })
+  assert.match(JSON.stringify(await check(barred)), /contradict each other/)
+  assert.match(JSON.stringify(await check('{"version": ')), /is not JSON/)
+  assert.match(JSON.stringify(await check('{}], "layer": "law", "versions": [{}')), /is not JSON/)
+  const past = (await next('2-c')).replace(`"from": "${today}"`, '"from": "2020-01-01"')
+  assert.match(JSON.stringify(await check(past)), /is past: a version begins today/)
+  assert.match(JSON.stringify(await check(await next('2'))), /there is a version 2 already/)
+})
+
+test('a version is written by one, published by another, in force at once on every node, and rolled back', async () => {
+  const node = policiesInForce(service.db)
+  const text = await next('no-exchange', noExchange)
+  const draft = (await anna.send('POST', '/policies', { shopId, text })).as(PolicyVersion)
+  assert.equal((await ben.send('POST', `/policies/${draft.id}/approve`)).status, 409, 'a draft is not approved')
+  assert.equal((await anna.send('POST', `/policies/${draft.id}/submit`)).as(PolicyVersion).state, 'waiting')
+  const own = await anna.send('POST', `/policies/${draft.id}/approve`)
+  assert.equal(own.status, 403)
+  assert.match(own.problem().detail ?? '', /ask another manager or owner/)
+  assert.equal((await list()).editions.at(-1)?.version, '2', 'nothing is published yet')
+  assert.equal((await ben.send('POST', `/policies/${draft.id}/approve`)).as(PolicyVersion).state, 'published')
+  assert.deepEqual((await list()).editions.map(({ version, until }) => [version, until]).slice(-2), [
+    ['2', today],
+    ['no-exchange', null],
+  ])
+  assert.equal((await anna.send('PUT', `/policies/${draft.id}`, { text })).status, 409)
+  await assert.rejects(
+    service.db.inWorkspace(service.workspaceId, (tx) => tx.run(sql`update policy_versions set body = '{}' where id = ${draft.id}`)),
+    /never changes/,
+  )
+  const tried = (await anna.send('POST', '/policies/try', { shopId, case: MATTER })).as(TriedPolicy)
+  assert.notEqual(tried.now.options[0]?.option, 'exchange')
+  const versionNow = async () =>
+    (await node.at(service.workspaceId, shopId, new Date())).find(({ layer }) => layer === 'shop')?.versions.at(-1)?.version
+  assert.equal(await versionNow(), 'no-exchange')
+  assert.equal((await ben.send('POST', '/policies/roll-back', { shopId })).as(PolicyVersion).version, '2 (2)')
+  node.forget()
+  assert.equal(await versionNow(), '2 (2)')
+  const again = (await anna.send('POST', '/policies/try', { shopId, case: MATTER })).as(TriedPolicy)
+  assert.equal(again.now.options[0]?.option, 'exchange')
+})
+
+test('a version tried on past decisions: how many change, the money, and which', async () => {
+  const shopper = await visit(service, { customer: 'c1001' })
+  await shopper.say('你好')
+  const row = await service.db.inWorkspace(service.workspaceId, (tx) =>
+    tx.row<{ id: string }>(sql`select id from sessions where conversation_id = ${shopper.opened.conversationId}`),
+  )
+  assert.ok(row)
+  const matter = readCase(MATTER, 'the test')
+  const decided = {
+    workspaceId: service.workspaceId,
+    shopId,
+    sessionId: row.id,
+    orderNumber: 'YS1234',
+    variantId: 'v1',
+    matter,
+    decision: decide(shippedPolicies(), matter),
+    at: new Date(),
+  }
+  await service.db.inWorkspace(service.workspaceId, async (tx) => {
+    await keepDecision(tx, decided)
+    await keepDecision(tx, decided)
+  })
+  const what = async (text: string) => (await anna.send('POST', '/policies/what-would-change', { shopId, text })).as(PolicyChange)
+  const none = await what(await next('same'))
+  assert.deepEqual([none.cases, none.changed], [1, 0])
+  const found = await what(await next('stricter', noExchange))
+  assert.deepEqual([found.cases, found.changed, found.byOption[0]?.from], [1, 1, 'exchange'])
+  assert.deepEqual([found.examples[0]?.order, found.examples[0]?.conversationId], ['…1234', shopper.opened.conversationId])
+})
+
+test('the dialogue decides by the published version, and what it decided is kept without words or names of the shopper', async () => {
+  const lent = await service.db.inWorkspace(service.workspaceId, (tx) =>
+    lendOrders(tx, service.workspaceId, 1, [{ state: 'delivered', variants: ['cotton-tee.3'], signedDaysAgo: 3 }]),
+  )
+  const shopper = await visit(service, { customer: lent.customerId })
+  for (const words of ['我要退货', '尺码不合适', '没穿过，吊牌都在']) await shopper.say(words)
+  const rows = await service.db.inWorkspace(service.workspaceId, (tx) =>
+    tx.rows<{ matter: object; policies: unknown }>(
+      sql`select matter, policies from decisions where conversation_id = ${shopper.opened.conversationId}`,
+    ),
+  )
+  assert.ok(rows.length > 0)
+  for (const { matter, policies } of rows) {
+    assert.match(JSON.stringify(policies), /"version":"2 \(2\)"/, 'that which was rolled back to')
+    assert.ok(!JSON.stringify(matter).includes(lent.customerId))
+    assert.doesNotMatch(JSON.stringify(matter), /吊牌|phone|address/)
+  }
+})

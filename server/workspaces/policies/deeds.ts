@@ -1,0 +1,104 @@
+import sql from 'sql-template-tag'
+import { dayNumber, isoDay, type Version } from '#engine/decisions'
+import type { Database } from '#platform/db'
+import { AppError } from '#platform/errors'
+import { problemsAmong } from './book.ts'
+import { readShopPolicy } from './in-force.ts'
+import { addDraft, type By, changeVersion, lockVersion, publishedOf, type VersionRow } from './store.ts'
+
+/** A new draft; it may still be wrong. */
+export async function writeDraft(db: Database, by: By, shopId: string, text: string): Promise<VersionRow> {
+  await readShopPolicy(db, by.workspaceId, shopId)
+  return db.inWorkspace(by.workspaceId, (tx) => addDraft(tx, by, shopId, text))
+}
+
+/** Other words for a draft, or for one that waits, which is a draft again: nobody approves what they have not seen. */
+export const rewrite = (db: Database, by: By, id: string, text: string): Promise<VersionRow> =>
+  db.inWorkspace(by.workspaceId, async (tx) => {
+    const row = await lockVersion(tx, id)
+    if (row.state !== 'draft' && row.state !== 'waiting')
+      throw new AppError('conflict', `policy version ${id} is ${row.state} and never changes; write a new one from its text`)
+    return changeVersion(
+      tx,
+      id,
+      sql`body = ${text}, state = 'draft', submitted_by = null, written_by = ${by.accountId}, written_at = ${by.at}`,
+    )
+  })
+
+/** A draft without fault waits for a second person. */
+export async function submit(db: Database, by: By, id: string): Promise<VersionRow> {
+  const draft = await mustBe(db, by, id, 'draft')
+  await mustBeRight(db, by, draft)
+  return move(db, by, draft, 'draft', sql`state = 'waiting', submitted_by = ${by.accountId}`)
+}
+
+/** Published by somebody who neither wrote nor submitted it. */
+export async function approve(db: Database, by: By, id: string): Promise<VersionRow> {
+  const waiting = await mustBe(db, by, id, 'waiting')
+  if (by.accountId === waiting.writtenBy || by.accountId === waiting.submittedBy)
+    throw new AppError('forbidden', 'Whoever wrote or submitted a version cannot approve it; ask another manager or owner')
+  await mustBeRight(db, by, waiting)
+  return move(db, by, waiting, 'waiting', sql`state = 'published', approved_by = ${by.accountId}, approved_at = ${by.at}`)
+}
+
+/** Takes back what is not published. */
+export async function withdraw(db: Database, by: By, id: string): Promise<VersionRow> {
+  const row = await db.inWorkspace(by.workspaceId, (tx) => lockVersion(tx, id))
+  if (row.state !== 'draft' && row.state !== 'waiting')
+    throw new AppError('conflict', `policy version ${id} is ${row.state}; roll back to undo what is published`)
+  return move(db, by, row, row.state, sql`state = 'withdrawn'`)
+}
+
+/**
+ * The version before the last published one stands again from today on; one that is yet to begin is taken back. It was approved by two
+ * before, so one person may: the way back must be quick.
+ */
+export async function rollBack(db: Database, by: By, shopId: string): Promise<VersionRow> {
+  const { head, versions } = await readShopPolicy(db, by.workspaceId, shopId)
+  const last = (await db.inWorkspace(by.workspaceId, (tx) => publishedOf(tx, shopId))).at(-1)
+  if (!last) throw new AppError('conflict', 'Nothing was published here that could be rolled back')
+  const today = isoDay(dayNumber(by.at.getTime(), head.zone))
+  const name: unknown = JSON.parse(last.body).version
+  const index = versions.findIndex(({ version }) => version === name)
+  const bad = versions[index]
+  if (!bad || bad.from > today) return db.inWorkspace(by.workspaceId, (tx) => changeVersion(tx, last.id, sql`state = 'withdrawn'`))
+  const good = versions[index - 1]
+  if (!good) throw new AppError('conflict', `${bad.version} is the first version; write another one instead`)
+  return publishAgain(db, by, shopId, again(good, versions, today))
+}
+
+function again({ until: _, ...good }: Version, versions: readonly Version[], today: string): Version {
+  const names = new Set(versions.map(({ version }) => version))
+  const base = good.version.replace(/ \(\d+\)$/, '').slice(0, 50)
+  const free = Array.from({ length: names.size + 1 }, (_, i) => `${base} (${i + 2})`).find((name) => !names.has(name))
+  return { ...good, version: free ?? base, from: today }
+}
+
+const publishAgain = (db: Database, by: By, shopId: string, version: Version): Promise<VersionRow> =>
+  db.inWorkspace(by.workspaceId, async (tx) => {
+    const { id } = await addDraft(tx, by, shopId, JSON.stringify(version, null, 2))
+    return changeVersion(tx, id, sql`state = 'published', approved_by = ${by.accountId}, approved_at = ${by.at}`)
+  })
+
+async function mustBe(db: Database, { workspaceId }: By, id: string, state: VersionRow['state']): Promise<VersionRow> {
+  const row = await db.inWorkspace(workspaceId, (tx) => lockVersion(tx, id))
+  if (row.state !== state) throw new AppError('conflict', `policy version ${id} is ${row.state}, not ${state}; read the list again`)
+  return row
+}
+
+async function mustBeRight(db: Database, { workspaceId, at }: By, { shopId, body }: VersionRow): Promise<void> {
+  const { head, versions } = await readShopPolicy(db, workspaceId, shopId)
+  const problems = problemsAmong(head, versions, body, at)
+  if (problems.length === 0) return
+  const message = problems.map((one) => `line ${one.line}, ${one.path}: ${one.message}`).join('\n')
+  throw new AppError('invalid', message, { fields: problems.map((one) => ({ path: one.path, message: one.message })) })
+}
+
+/** Changes a version that is still as it was read: in state and in words. */
+const move = (db: Database, { workspaceId }: By, read: VersionRow, state: VersionRow['state'], set: ReturnType<typeof sql>) =>
+  db.inWorkspace(workspaceId, async (tx) => {
+    const row = await lockVersion(tx, read.id)
+    if (row.state !== state || row.body !== read.body)
+      throw new AppError('conflict', `policy version ${read.id} was changed meanwhile; read it again`)
+    return changeVersion(tx, read.id, set)
+  })

@@ -1,0 +1,50 @@
+import type { Policy, Version } from '#engine/decisions'
+import type { Database } from '#platform/db'
+import { AppError } from '#platform/errors'
+import { type ShopRow, shopsOf } from '../settings/shops.ts'
+import { groundOf, type Head, inOrder, policiesWith, readVersion, standingAt } from './book.ts'
+import { publishedOf } from './store.ts'
+
+/** A shop's policy as it stands: its head, all versions in order, and the policies they make with the law. */
+export interface ShopPolicy {
+  readonly shop: ShopRow
+  readonly head: Head
+  readonly versions: readonly Version[]
+  readonly policies: readonly Policy[]
+}
+
+/** Reads a shop's policy; `not_found` for a shop of another workspace. */
+export async function readShopPolicy(db: Database, workspaceId: string, shopId: string): Promise<ShopPolicy> {
+  const shop = (await shopsOf(db, workspaceId)).find(({ id }) => id === shopId)
+  if (!shop) throw new AppError('not_found', `shop ${shopId} is not of this workspace; choose one of its shops`)
+  const rows = await db.inWorkspace(workspaceId, (tx) => publishedOf(tx, shopId))
+  const { head, versions: ground } = groundOf(shop)
+  const versions = inOrder(
+    ground,
+    rows.map(({ body }) => readVersion(head, body)),
+  )
+  return { shop, head, versions, policies: policiesWith(head, versions) }
+}
+
+/** Policies by shop, read once and kept until something in them changes. */
+export function policiesInForce(db: Database) {
+  const kept = new Map<string, Promise<ShopPolicy>>()
+
+  function of(workspaceId: string, shopId: string): Promise<ShopPolicy> {
+    const known = kept.get(shopId)
+    if (known) return known
+    const reading = readShopPolicy(db, workspaceId, shopId)
+    kept.set(shopId, reading)
+    reading.catch(() => kept.delete(shopId))
+    return reading
+  }
+
+  return {
+    /** What a shop decides by at an instant. */
+    at: async (workspaceId: string, shopId: string, at: Date): Promise<Policy[]> =>
+      standingAt((await of(workspaceId, shopId)).policies, at.getTime()),
+    forget: () => kept.clear(),
+  }
+}
+/** See `policiesInForce`. */
+export type PoliciesInForce = ReturnType<typeof policiesInForce>

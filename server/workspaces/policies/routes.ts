@@ -1,0 +1,93 @@
+import { Policies, PolicyChange, PolicyProblems, PolicyShop, PolicyVersion, PutPolicy, TriedPolicy, TryPolicy } from '@xiaoer/contract'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import type { Database } from '#platform/db'
+import { mustManage } from '../people/colleagues.ts'
+import type { Login } from '../people/logins.ts'
+import { problemsAmong } from './book.ts'
+import { approve, rewrite, rollBack, submit, withdraw, writeDraft } from './deeds.ts'
+import { readShopPolicy } from './in-force.ts'
+import { lockVersion, type VersionRow, versionsOf } from './store.ts'
+import { changeBy, tryCase, versionView } from './views.ts'
+
+const tags = ['policies']
+const Id = z.object({ id: z.uuid() })
+const one = { tags, params: Id, response: { 200: PolicyVersion } }
+
+/** What the routes of policies need. */
+export interface PolicyParts {
+  readonly db: Database
+  readonly now: () => Date
+  /** Decisions are made by another version now: every node forgets what it had. */
+  readonly changed: () => Promise<void>
+}
+
+/** The shop's policy: its versions, drafts, what is wrong with them, what they would do, and the second person's word. */
+export const policyRoutes =
+  (parts: PolicyParts): FastifyPluginAsyncZod =>
+  async (app) => {
+    const { db } = parts
+    app.get(
+      '/policies',
+      { schema: { tags, querystring: PolicyShop, response: { 200: Policies } } },
+      async ({ login, query: { shopId } }) => {
+        const { versions } = await readShopPolicy(db, login.workspaceId, shopId)
+        const rows = await db.inWorkspace(login.workspaceId, (tx) => versionsOf(tx, shopId))
+        return {
+          editions: versions.map((version) => {
+            const { until, ...endless } = version
+            return { version: version.version, from: version.from, until: until ?? null, text: JSON.stringify(endless, null, 2) }
+          }),
+          versions: rows.map(versionView),
+        }
+      },
+    )
+    app.get('/policies/:id', { schema: one }, async ({ login, params: { id } }) =>
+      versionView(await db.inWorkspace(login.workspaceId, (tx) => lockVersion(tx, id))),
+    )
+    await app.register(tryingRoutes(parts))
+    await app.register(writingRoutes(parts))
+  }
+
+/** They change nothing. */
+const tryingRoutes =
+  ({ db, now }: PolicyParts): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.post('/policies/check', { schema: { tags, body: PutPolicy, response: { 200: PolicyProblems } } }, async ({ login, body }) => {
+      const { head, versions } = await readShopPolicy(db, login.workspaceId, body.shopId)
+      return { problems: problemsAmong(head, versions, body.text, now()) }
+    })
+    app.post('/policies/try', { schema: { tags, body: TryPolicy, response: { 200: TriedPolicy } } }, ({ login, body }) =>
+      tryCase(db, login.workspaceId, body),
+    )
+    app.post('/policies/what-would-change', { schema: { tags, body: PutPolicy, response: { 200: PolicyChange } } }, ({ login, body }) => {
+      mustManage(login)
+      return changeBy(db, login.workspaceId, body.shopId, body.text)
+    })
+  }
+
+/** Managers and owners alone. */
+const writingRoutes =
+  ({ db, now, changed }: PolicyParts): FastifyPluginAsyncZod =>
+  async (app) => {
+    const by = (login: Login) => {
+      mustManage(login)
+      return { workspaceId: login.workspaceId, accountId: login.accountId, at: now() }
+    }
+    const loud = async (row: VersionRow) => {
+      await changed()
+      return versionView(row)
+    }
+    app.post('/policies', { schema: { tags, body: PutPolicy, response: { 200: PolicyVersion } } }, async ({ login, body }) =>
+      versionView(await writeDraft(db, by(login), body.shopId, body.text)),
+    )
+    const text = { ...one, body: PutPolicy.pick({ text: true }) }
+    app.put('/policies/:id', { schema: text }, async ({ login, params, body }) =>
+      versionView(await rewrite(db, by(login), params.id, body.text)),
+    )
+    app.post('/policies/:id/submit', { schema: one }, async ({ login, params }) => versionView(await submit(db, by(login), params.id)))
+    app.post('/policies/:id/withdraw', { schema: one }, async ({ login, params }) => versionView(await withdraw(db, by(login), params.id)))
+    app.post('/policies/:id/approve', { schema: one }, async ({ login, params }) => loud(await approve(db, by(login), params.id)))
+    const back = { schema: { tags, body: PolicyShop, response: { 200: PolicyVersion } } }
+    app.post('/policies/roll-back', back, async ({ login, body }) => loud(await rollBack(db, by(login), body.shopId)))
+  }

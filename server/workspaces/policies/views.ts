@@ -1,0 +1,68 @@
+import type { PolicyChange, PolicyVersion, TriedPolicy } from '@xiaoer/contract'
+import { decide, readCase, whatWouldChange } from '#engine/decisions'
+import type { Database } from '#platform/db'
+import { policyShopOf, readVersion, standingAt, withAlways } from './book.ts'
+import { readShopPolicy } from './in-force.ts'
+import { pastDecisions } from './past.ts'
+import type { VersionRow } from './store.ts'
+
+/** A version as the console sees it; a draft may be no JSON yet. */
+export function versionView({ body, writtenAt, approvedAt, submittedBy: _, ...row }: VersionRow): PolicyVersion {
+  return { ...row, ...nameOf(body), text: body, writtenAt: writtenAt.toISOString(), approvedAt: approvedAt?.toISOString() ?? null }
+}
+
+function nameOf(text: string): { version: string | null; from: string | null } {
+  try {
+    const read: unknown = JSON.parse(text)
+    const field = (name: 'version' | 'from') => {
+      const value: unknown = typeof read === 'object' && read !== null && name in read ? Reflect.get(read, name) : null
+      return typeof value === 'string' ? value : null
+    }
+    return { version: field('version'), from: field('from') }
+  } catch {
+    return { version: null, from: null }
+  }
+}
+
+/** A case by the policy in force, and by a text beside it. */
+export async function tryCase(
+  db: Database,
+  workspaceId: string,
+  asked: { shopId: string; text?: string | undefined; case: object },
+): Promise<TriedPolicy> {
+  const { shop, head, policies } = await readShopPolicy(db, workspaceId, asked.shopId)
+  const matter = readCase({ ...asked.case, shop: policyShopOf(shop) }, 'the case')
+  const outcome = (by: typeof policies) => {
+    const { status, options } = decide(by, matter)
+    return {
+      status,
+      options: options.map(({ option, standing, reasons }) => ({ option, standing, reasons: reasons.map(({ rule }) => rule) })),
+    }
+  }
+  const now = outcome(standingAt(policies, Date.parse(matter.facts.askedAt ?? matter.at)))
+  return { now, instead: asked.text === undefined ? null : outcome(withAlways(head, readVersion(head, asked.text))) }
+}
+
+/** What a text would have changed in all past decisions of a shop. */
+export async function changeBy(db: Database, workspaceId: string, shopId: string, text: string): Promise<PolicyChange> {
+  const { head, policies } = await readShopPolicy(db, workspaceId, shopId)
+  const after = withAlways(head, readVersion(head, text))
+  const past = await pastDecisions(db, workspaceId, shopId)
+  const before = ({ at, facts }: { at: string; facts: { askedAt?: string | undefined } }) =>
+    standingAt(policies, Date.parse(facts.askedAt ?? at))
+  const found = whatWouldChange(
+    before,
+    after,
+    past.map(({ matter }) => matter),
+  )
+  const byId = new Map(past.map((one) => [one.matter.id, one]))
+  return {
+    ...found,
+    moved: [...found.moved],
+    byOption: [...found.byOption],
+    examples: found.examples.flatMap(({ case: id, from, to, moved }) => {
+      const one = byId.get(id)
+      return one ? [{ case: id, from, to, moved, order: one.order, conversationId: one.conversationId, at: one.at.toISOString() }] : []
+    }),
+  }
+}
