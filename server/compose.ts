@@ -59,10 +59,9 @@ export async function compose(parts: Parts) {
   const { shopFor } = shops
   await shops.connectAll(workspaceId)
   const live = await openLive({ db, app, key, now, cookie, publicUrl, redisUrl: parts.redisUrl, logger })
-  const [knowledge, graphs] = [knowledgeOf(db, clock), shopGraphs(db)]
+  const [knowledge, graphs, policies] = [knowledgeOf(db, clock), shopGraphs(db), policiesInForce(db)]
   const teaching = await teachingOf({ db, listener: parts.listener, now, model, cache: parts.cache, logger, ring: live.ringHere })
   const importing = importingOf({ db, now, dataFolder, logger, shopFor })
-  const policies = policiesInForce(db)
   const settling = settlingOf({ db, shopFor, policies, policyShop: (id) => (shops.isDemo(id) ? 'demo' : id) })
   const modes = modesOf({ db, now, logger, ring: live.ring })
   const stages = stagesOf({ db, models: teaching.models, knowledge, graphs, shopFor, language, settling, modes })
