@@ -11,44 +11,12 @@ export { Notices, NoticeView, PutNotice } from './knowledge/notices.ts'
 export { EntrySet, EntrySets, PutEntrySet } from './knowledge/sets.ts'
 export { LanguageModelUse, LanguageModelView, PutLanguageModel } from './language-model.ts'
 export { Doubt, DoubtReason, Doubts, LabelDoubt } from './learning/doubts.ts'
-export {
-  Difference,
-  DismissFinding,
-  ExpiredEntries,
-  ExpiredEntry,
-  FindingSide,
-  Health,
-  HealthFinding,
-  HealthFindingQuery,
-  HealthFindings,
-  UsedEntries,
-  UsedEntry,
-} from './learning/health.ts'
 export { ImportCounts, ImportPage, ImportRow, Imports, ImportView } from './learning/imports.ts'
 export { IntentId, IntentRow, Intents, SetThreshold } from './learning/intents.ts'
 export { LogEntry, TrainingLog } from './learning/log.ts'
 export { Changed, Confusion, Measured, ModelFigures, ModelVersion, ModelVersions, PublishVersion, VersionId } from './learning/models.ts'
-export { AddedRegression, AddRegression, Expectation, PutRegression, RegressionQuestion, RegressionSet } from './learning/regression.ts'
 export { AddedSentences, AddSentences, ChangeSentence, SentenceOrigin, Sentences, SentenceView } from './learning/sentences.ts'
 export { Reason, Tried, TryState, TryText } from './learning/try.ts'
-export {
-  AskedAgain,
-  AskedAnew,
-  AttachUnknown,
-  ChangeUnknown,
-  DraftSource,
-  MergeUnknown,
-  OrdersAfter,
-  PublishUnknown,
-  SplitUnknown,
-  UnknownCluster,
-  UnknownQuery,
-  UnknownReason,
-  UnknownState,
-  Unknowns,
-  UnknownView,
-  UnknownWording,
-} from './learning/unknowns.ts'
 export { Author, type Bell, FeedEvent, FeedPage, Holder, MessageView, type Typing } from './messages.ts'
 export { Instant, Money } from './money.ts'
 export { PARTS_VERSION, Part, type PartKind, type PartOf, ShopperPart, StoredPart } from './parts.ts'

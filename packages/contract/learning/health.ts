@@ -83,7 +83,9 @@ export const Health = z.object({
 })
 export type Health = z.infer<typeof Health>
 
+/** Entries whose time is over, or whose review is due. */
 export const ExpiredEntries = z.object({ entries: z.array(ExpiredEntry) })
 export type ExpiredEntries = z.infer<typeof ExpiredEntries>
+/** A page of entries with how often each was given; `total` counts them all. */
 export const UsedEntries = z.object({ entries: z.array(UsedEntry), total: z.int() })
 export type UsedEntries = z.infer<typeof UsedEntries>

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { EntryView, ExpiredEntries, Health, HealthFindings, RegressionSet, SentMessage, UsedEntries } from '@xiaoer/contract'
+import { EntryView, SentMessage } from '@xiaoer/contract'
+import { ExpiredEntries, Health, HealthFindings, RegressionSet, UsedEntries } from '@xiaoer/contract/improving'
 import { invited, owner } from '@xiaoer/testing/colleague'
 import { setOnline, testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'

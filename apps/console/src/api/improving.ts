@@ -1,18 +1,17 @@
+import { Done, type PutEntry } from '@xiaoer/contract'
 import {
   AddedRegression,
   type AddRegression,
   AskedAnew,
-  Done,
   ExpiredEntries,
   Health,
   HealthFindings,
-  type PutEntry,
   type PutRegression,
   RegressionSet,
   Unknowns,
   UnknownView,
   UsedEntries,
-} from '@xiaoer/contract'
+} from '@xiaoer/contract/improving'
 import { z } from 'zod'
 import { call } from './call.ts'
 

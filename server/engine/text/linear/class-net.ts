@@ -1,5 +1,5 @@
 import { asBytes, asFloats, asInt8s, asUints, packSections, unpackSections } from '../bytes.ts'
-import type { RowReader } from './row-reader.ts'
+import type { RowReader } from './rows/row-reader.ts'
 
 /** One layer of hidden units between the columns and the classes; a unit that would be below zero is silent. */
 export interface ClassNet {

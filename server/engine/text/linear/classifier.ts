@@ -2,11 +2,11 @@ import { type Gram, gramsOf } from '../features/grams-of.ts'
 import { type LessonParts, Lessons } from '../lessons/lessons.ts'
 import { type Calibration, calibrated } from './calibration.ts'
 import { addNet, type ClassNet } from './class-net.ts'
-import { Columns } from './columns.ts'
 import type { Space } from './dataset.ts'
 import { entryClass, entryValue, type SharedRows } from './quantise.ts'
-import { RowReader } from './row-reader.ts'
-import { RowSum } from './row-sum.ts'
+import { Columns } from './rows/columns.ts'
+import { RowReader } from './rows/row-reader.ts'
+import { RowSum } from './rows/row-sum.ts'
 
 /** A trained classifier as plain arrays. */
 export interface ClassifierParts {

@@ -1,6 +1,6 @@
 import { GramCounts } from '../features/gram-counts.ts'
 import { type Concepts, type GramOptions, Grams, widened } from '../features/grams.ts'
-import { RowReader } from './row-reader.ts'
+import { RowReader } from './rows/row-reader.ts'
 import { Vocabulary } from './vocabulary.ts'
 
 /** Texts as sparse rows of unit length, in compressed rows. */

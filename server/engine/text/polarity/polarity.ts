@@ -1,5 +1,5 @@
 import type { Space } from '../linear/dataset.ts'
-import { RowReader } from '../linear/row-reader.ts'
+import { RowReader } from '../linear/rows/row-reader.ts'
 import type { HiddenNet } from './hidden-net.ts'
 
 /** A trained judge of two sides, as plain arrays. */

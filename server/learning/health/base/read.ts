@@ -1,4 +1,4 @@
-import type { ExpiredEntry, Health, HealthFinding, UsedEntry } from '@xiaoer/contract'
+import type { ExpiredEntry, Health, HealthFinding, UsedEntry } from '@xiaoer/contract/improving'
 import sql from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 

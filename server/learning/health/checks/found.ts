@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Difference, HealthFinding } from '@xiaoer/contract'
+import type { Difference, HealthFinding } from '@xiaoer/contract/improving'
 
 /** What a check found of an entry. */
 export interface Found {

@@ -1,4 +1,5 @@
-import type { ConditionalAnswer, HealthFinding, When } from '@xiaoer/contract'
+import type { ConditionalAnswer, When } from '@xiaoer/contract'
+import type { HealthFinding } from '@xiaoer/contract/improving'
 import type { Entry } from '#engine/knowledge'
 import type { Claim } from '../claims/claims.ts'
 

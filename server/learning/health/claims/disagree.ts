@@ -1,4 +1,4 @@
-import type { Difference } from '@xiaoer/contract'
+import type { Difference } from '@xiaoer/contract/improving'
 import type { Claim } from './claims.ts'
 
 /** Where two texts disagree. */

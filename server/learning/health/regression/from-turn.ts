@@ -1,4 +1,4 @@
-import type { PutRegression } from '@xiaoer/contract'
+import type { PutRegression } from '@xiaoer/contract/improving'
 import sql from 'sql-template-tag'
 import { unpackTrace } from '#engine/conversation'
 import { hidePrivate } from '#learning/training'

@@ -1,4 +1,4 @@
-import type { Expectation, PutRegression, RegressionQuestion } from '@xiaoer/contract'
+import type { Expectation, PutRegression, RegressionQuestion } from '@xiaoer/contract/improving'
 import sql from 'sql-template-tag'
 import { textKey } from '#learning/training'
 import { uuidv7 } from '#platform/clock'

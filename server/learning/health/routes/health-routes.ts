@@ -1,14 +1,5 @@
-import {
-  DismissFinding,
-  DONE,
-  Done,
-  ExpiredEntries,
-  Health,
-  HealthFindingQuery,
-  HealthFindings,
-  Instant,
-  UsedEntries,
-} from '@xiaoer/contract'
+import { DONE, Done, Instant } from '@xiaoer/contract'
+import { DismissFinding, ExpiredEntries, Health, HealthFindingQuery, HealthFindings, UsedEntries } from '@xiaoer/contract/improving'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { gatherNow, mustManage, type UnknownParts } from '#learning/unknowns'

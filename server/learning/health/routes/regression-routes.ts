@@ -1,4 +1,5 @@
-import { AddedRegression, AddRegression, DONE, Done, PutRegression, RegressionSet } from '@xiaoer/contract'
+import { DONE, Done } from '@xiaoer/contract'
+import { AddedRegression, AddRegression, PutRegression, RegressionSet } from '@xiaoer/contract/improving'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { mustManage, type UnknownParts } from '#learning/unknowns'

@@ -1,4 +1,4 @@
-import type { UnknownCluster, UnknownQuery, Unknowns, UnknownWording } from '@xiaoer/contract'
+import type { UnknownCluster, UnknownQuery, Unknowns, UnknownWording } from '@xiaoer/contract/improving'
 import sql, { type Sql } from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'

@@ -1,4 +1,4 @@
-import type { UnknownView } from '@xiaoer/contract'
+import type { UnknownView } from '@xiaoer/contract/improving'
 import { entryById } from '#engine/knowledge'
 import { clusterById, type WordingRow, wordingsOf } from '../clusters/read.ts'
 import type { UnknownParts } from '../parts.ts'

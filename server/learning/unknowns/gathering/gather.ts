@@ -1,4 +1,4 @@
-import type { UnknownReason } from '@xiaoer/contract'
+import type { UnknownReason } from '@xiaoer/contract/improving'
 import sql from 'sql-template-tag'
 import type { Trace } from '#engine/conversation'
 import { type Likeness, likenessOf, type Model } from '#engine/understanding'

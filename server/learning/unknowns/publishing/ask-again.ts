@@ -1,4 +1,4 @@
-import type { AskedAgain, AskedAnew } from '@xiaoer/contract'
+import type { AskedAgain, AskedAnew } from '@xiaoer/contract/improving'
 import sql from 'sql-template-tag'
 import { type Entry, entryById } from '#engine/knowledge'
 import type { BotAnswer } from '#learning/asking'

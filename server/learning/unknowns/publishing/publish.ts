@@ -1,4 +1,5 @@
-import type { AskedAnew, AttachUnknown, EntryView, PutEntry } from '@xiaoer/contract'
+import type { EntryView, PutEntry } from '@xiaoer/contract'
+import type { AskedAnew, AttachUnknown } from '@xiaoer/contract/improving'
 import { saveEntry } from '#desk'
 import { entryView } from '#engine/knowledge'
 import { AppError } from '#platform/errors'

@@ -1,16 +1,15 @@
+import { DONE, Done } from '@xiaoer/contract'
 import {
   AskedAnew,
   AttachUnknown,
   ChangeUnknown,
-  DONE,
-  Done,
   MergeUnknown,
   PublishUnknown,
   SplitUnknown,
   UnknownQuery,
   Unknowns,
   UnknownView,
-} from '@xiaoer/contract'
+} from '@xiaoer/contract/improving'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { merge, setState, split } from '../clusters/change.ts'

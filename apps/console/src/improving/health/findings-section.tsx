@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { FindingSide, HealthFinding } from '@xiaoer/contract'
+import type { FindingSide, HealthFinding } from '@xiaoer/contract/improving'
 import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import { improvingCalls } from '../../api/index.ts'

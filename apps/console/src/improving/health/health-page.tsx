@@ -1,7 +1,7 @@
 import '../improving.css'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import type { Health } from '@xiaoer/contract'
+import type { Health } from '@xiaoer/contract/improving'
 import { improvingCalls } from '../../api/index.ts'
 import { Problem, Waiting } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'

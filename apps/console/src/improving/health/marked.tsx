@@ -1,4 +1,4 @@
-import type { FindingSide } from '@xiaoer/contract'
+import type { FindingSide } from '@xiaoer/contract/improving'
 
 interface Props {
   text: string

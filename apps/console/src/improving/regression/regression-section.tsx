@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { RegressionQuestion } from '@xiaoer/contract'
+import type { RegressionQuestion } from '@xiaoer/contract/improving'
 import { Button } from 'antd'
 import { improvingCalls } from '../../api/index.ts'
 import { Empty, Problem, Waiting } from '../../look/index.ts'

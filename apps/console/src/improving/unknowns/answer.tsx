@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import type { AskedAnew, UnknownCluster, UnknownWording } from '@xiaoer/contract'
+import type { AskedAnew, UnknownCluster, UnknownWording } from '@xiaoer/contract/improving'
 import { App, Button, Checkbox, Input } from 'antd'
 import { useState } from 'react'
 import { improvingCalls } from '../../api/index.ts'

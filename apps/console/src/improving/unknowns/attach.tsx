@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import type { AskedAnew, DraftSource, UnknownCluster } from '@xiaoer/contract'
+import type { AskedAnew, DraftSource, UnknownCluster } from '@xiaoer/contract/improving'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { improvingCalls, readEntries } from '../../api/index.ts'

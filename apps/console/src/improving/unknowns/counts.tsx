@@ -1,4 +1,4 @@
-import type { UnknownCluster } from '@xiaoer/contract'
+import type { UnknownCluster } from '@xiaoer/contract/improving'
 import { useTexts } from '../../texts/index.ts'
 import { shortTime } from '../../time/index.ts'
 

@@ -1,4 +1,4 @@
-import type { AskedAnew } from '@xiaoer/contract'
+import type { AskedAnew } from '@xiaoer/contract/improving'
 import { useTexts } from '../../texts/index.ts'
 import { Verdict } from './verdict.tsx'
 

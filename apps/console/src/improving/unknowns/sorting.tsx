@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import type { UnknownCluster } from '@xiaoer/contract'
+import type { UnknownCluster } from '@xiaoer/contract/improving'
 import { Button, Select } from 'antd'
 import { improvingCalls } from '../../api/index.ts'
 import { Problem } from '../../look/index.ts'
@@ -17,10 +17,6 @@ interface Props {
 export function Sorting({ cluster, chosen, all, again }: Props) {
   const { t } = useTexts()
   const { change, error } = useSorting()
-  const others = useQuery({ queryKey: ['unknowns', 'open', 'rank', 0], queryFn: () => improvingCalls.readUnknowns('open', 'rank', 0) })
-  const options = (others.data?.clusters ?? [])
-    .filter(({ id }) => id !== cluster.id)
-    .map(({ id, question }) => ({ value: id, label: question }))
   const aside = cluster.state === 'dismissed' ? 'open' : 'dismissed'
   return (
     <section className="card i-form">
@@ -43,23 +39,37 @@ export function Sorting({ cluster, chosen, all, again }: Props) {
           {t(aside === 'dismissed' ? 'unknowns.dismiss' : 'unknowns.reopen')}
         </Button>
       </div>
-      {options.length > 0 && (
-        <Select
-          aria-label={t('unknowns.mergeInto')}
-          placeholder={`${t('unknowns.merge')}: ${t('unknowns.mergeInto')}`}
-          options={options}
-          value={null}
-          onChange={(into: string | null) =>
-            into &&
-            change(async () => {
-              await improvingCalls.mergeUnknown(cluster.id, into)
-              return into
-            })
-          }
-        />
-      )}
+      <Merging cluster={cluster} change={change} />
       {error && <Problem error={error} />}
     </section>
+  )
+}
+
+interface MergingProps {
+  cluster: UnknownCluster
+  change: (work: () => Promise<string>) => void
+}
+
+/** The other open clusters, to put this one to. */
+function Merging({ cluster, change }: MergingProps) {
+  const { t } = useTexts()
+  const others = useQuery({ queryKey: ['unknowns', 'open', 'rank', 0], queryFn: () => improvingCalls.readUnknowns('open', 'rank', 0) })
+  const options = (others.data?.clusters ?? [])
+    .filter(({ id }) => id !== cluster.id)
+    .map(({ id, question }) => ({ value: id, label: question }))
+  if (options.length === 0) return null
+  const merge = async (into: string) => {
+    await improvingCalls.mergeUnknown(cluster.id, into)
+    return into
+  }
+  return (
+    <Select
+      aria-label={t('unknowns.mergeInto')}
+      placeholder={`${t('unknowns.merge')}: ${t('unknowns.mergeInto')}`}
+      options={options}
+      value={null}
+      onChange={(into: string | null) => into && change(() => merge(into))}
+    />
   )
 }
 

@@ -1,4 +1,4 @@
-import type { DraftSource } from '@xiaoer/contract'
+import type { DraftSource } from '@xiaoer/contract/improving'
 import { Button } from 'antd'
 import { keyed } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'

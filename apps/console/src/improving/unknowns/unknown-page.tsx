@@ -1,7 +1,7 @@
 import '../improving.css'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import type { AskedAnew, UnknownView } from '@xiaoer/contract'
+import type { AskedAnew, UnknownView } from '@xiaoer/contract/improving'
 import { useState } from 'react'
 import { improvingCalls } from '../../api/index.ts'
 import { Problem, Waiting } from '../../look/index.ts'
@@ -40,13 +40,7 @@ function Opened({ view: { cluster, wordings, draft } }: { view: UnknownView }) {
   const { result, setResult, again } = useResult(cluster.id)
   return (
     <>
-      <div className="page-head">
-        <h1>{cluster.question}</h1>
-        <span className="soft">{t(`unknowns.${cluster.state}`)}</span>
-      </div>
-      <section className="card">
-        <Counts cluster={cluster} />
-      </section>
+      <Head cluster={cluster} />
       {result && <Result result={result} />}
       <div className="i-columns">
         <div className="i-column">
@@ -73,6 +67,21 @@ function Opened({ view: { cluster, wordings, draft } }: { view: UnknownView }) {
           )}
         </div>
       </div>
+    </>
+  )
+}
+
+function Head({ cluster }: { cluster: UnknownView['cluster'] }) {
+  const { t } = useTexts()
+  return (
+    <>
+      <div className="page-head">
+        <h1>{cluster.question}</h1>
+        <span className="soft">{t(`unknowns.${cluster.state}`)}</span>
+      </div>
+      <section className="card">
+        <Counts cluster={cluster} />
+      </section>
     </>
   )
 }

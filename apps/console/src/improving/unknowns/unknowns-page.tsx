@@ -1,7 +1,7 @@
 import '../improving.css'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import type { UnknownCluster } from '@xiaoer/contract'
+import type { UnknownCluster } from '@xiaoer/contract/improving'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { improvingCalls } from '../../api/index.ts'
@@ -30,19 +30,7 @@ export function UnknownsPage() {
     <div className="page">
       <div className="page-head">
         <h1>{t('unknowns.title')}</h1>
-        <nav className="i-nav" aria-label={t('unknowns.title')}>
-          {STATES.map((one) => (
-            <button
-              key={one}
-              type="button"
-              className={one === state ? 'plain box box-open' : 'plain box'}
-              aria-current={one === state ? 'page' : undefined}
-              onClick={() => look({ state: one })}
-            >
-              {t(`unknowns.${one}`)}
-            </button>
-          ))}
-        </nav>
+        <States state={state} look={look} />
         <Select
           className="i-order"
           aria-label={t('unknowns.order')}
@@ -59,6 +47,30 @@ export function UnknownsPage() {
       <p className="soft i-words">{t('unknowns.words')}</p>
       <List state={state} order={order} offset={offset} turn={setOffset} />
     </div>
+  )
+}
+
+interface StatesProps {
+  state: (typeof STATES)[number]
+  look: (search: { state: (typeof STATES)[number] }) => void
+}
+
+function States({ state, look }: StatesProps) {
+  const { t } = useTexts()
+  return (
+    <nav className="i-nav" aria-label={t('unknowns.title')}>
+      {STATES.map((one) => (
+        <button
+          key={one}
+          type="button"
+          className={one === state ? 'plain box box-open' : 'plain box'}
+          aria-current={one === state ? 'page' : undefined}
+          onClick={() => look({ state: one })}
+        >
+          {t(`unknowns.${one}`)}
+        </button>
+      ))}
+    </nav>
   )
 }
 

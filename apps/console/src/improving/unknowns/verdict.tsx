@@ -1,4 +1,4 @@
-import type { AskedAgain } from '@xiaoer/contract'
+import type { AskedAgain } from '@xiaoer/contract/improving'
 import { useTexts } from '../../texts/index.ts'
 
 /** Settled or not, in a word and a sign. */

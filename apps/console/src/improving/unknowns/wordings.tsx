@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { UnknownWording } from '@xiaoer/contract'
+import type { UnknownWording } from '@xiaoer/contract/improving'
 import { Checkbox } from 'antd'
 import { useTexts } from '../../texts/index.ts'
 import { shortTime } from '../../time/index.ts'

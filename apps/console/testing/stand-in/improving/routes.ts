@@ -12,7 +12,7 @@ import {
   RegressionSet,
   Unknowns,
   UnknownView,
-} from '@xiaoer/contract'
+} from '@xiaoer/contract/improving'
 import { type Model, now } from '../model.ts'
 import { type Asked, Refused, type Routes } from '../router.ts'
 import { anUnknown } from './samples.ts'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { UnknownView } from '@xiaoer/contract'
+import { UnknownView } from '@xiaoer/contract/improving'
 import { now } from '../model.ts'
 
 const TEXTS = ['能绣名字吗', '衣服上能绣名字吗']

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { browser, noBrowser, visit } from './browser.ts'
-import { aVisitor, startRealService } from './real-service.ts'
+import { browser, noBrowser, visit } from '../browser.ts'
+import { aVisitor, startRealService } from '../real-service.ts'
 
 /** Words of no entry and no fact of the demo shop. */
 const ASKED = ['能绣名字吗', '衣服上能绣名字吗', '可以在衣服上绣我的名字吗']

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { noBrowser } from './browser.ts'
-import { aScene } from './scene.ts'
+import { noBrowser } from '../browser.ts'
+import { aScene } from '../scene.ts'
 
 const skip = noBrowser
 

@@ -1,5 +1,5 @@
-import type { Space } from './dataset.ts'
-import type { SharedRows } from './quantise.ts'
+import type { Space } from '../dataset.ts'
+import type { SharedRows } from '../quantise.ts'
 
 /** Numbers of a column: its hash, its idf, where its row's entries begin, and the row's scale above how many they are. */
 const WIDTH = 4

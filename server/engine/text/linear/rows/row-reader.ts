@@ -1,6 +1,6 @@
-import { Grams } from '../features/grams.ts'
+import { Grams } from '../../features/grams.ts'
+import type { Space } from '../dataset.ts'
 import { Columns } from './columns.ts'
-import type { Space } from './dataset.ts'
 
 const LAST_MARK = 0x7ffffffe
 

@@ -1,5 +1,5 @@
+import { entryClass, entryValue, type SharedRows } from '../quantise.ts'
 import type { Columns } from './columns.ts'
-import { entryClass, entryValue, type SharedRows } from './quantise.ts'
 import type { RowReader } from './row-reader.ts'
 
 /** Entries in a line of the processor's memory. */
