@@ -1,5 +1,6 @@
 /** Contract: the shapes and types of all that crosses the wire. Depends on zod alone. */
 export { AgentReply, SettleConversation, TakeConversation } from './desk/agent-deeds.ts'
+export { DecideDeed, DecidedDeed, DeedRow, DeedState, Deeds, PromiseRow, PromiseRows } from './desk/deeds.ts'
 export { Disputes, Figures, Resolution, ResolutionSessions, UnresolvedReason } from './desk/figures.ts'
 export { Box, ConversationRow, ConversationView, Inbox, OrderBrief, TicketRow, TraceView } from './desk/inbox.ts'
 export { AnswerPart, AnswerParts, ConditionalAnswer, NamedProduct, Override, When } from './knowledge/answers.ts'

@@ -78,6 +78,12 @@ const tickets = createRoute({
   validateSearch: z.object({ state: z.enum(['open', 'done']).optional() }),
   component: lazyRouteComponent(() => import('./tickets/index.ts'), 'TicketsPage'),
 })
+const deeds = createRoute({
+  getParentRoute: () => desk,
+  path: '/deeds',
+  validateSearch: z.object({ part: z.enum(['waiting', 'all', 'held']).optional() }),
+  component: lazyRouteComponent(() => import('./deeds/index.ts'), 'DeedsPage'),
+})
 const knowledge = createRoute({
   getParentRoute: () => desk,
   path: '/knowledge',
@@ -146,7 +152,7 @@ const understandingHome = createRoute({
     throw redirect({ to: '/understanding/$part', params: { part: 'queue' } })
   },
 })
-const section = z.object({ section: z.enum(['bot', 'modes', 'model', 'colleagues', 'script', 'me']) })
+const section = z.object({ section: z.enum(['bot', 'modes', 'model', 'policy', 'colleagues', 'script', 'me']) })
 const settings = createRoute({
   getParentRoute: () => desk,
   path: '/settings/$section',
@@ -172,6 +178,7 @@ const tree = root.addChildren([
     inboxHome,
     toConversation,
     tickets,
+    deeds,
     knowledge,
     graph,
     unknowns,

@@ -1,4 +1,4 @@
-import { Money } from '@xiaoer/contract'
+import { DecideDeed, DecidedDeed, type DeedRow, DeedState, Deeds, type PromiseRow, PromiseRows } from '@xiaoer/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import sql from 'sql-template-tag'
 import { z } from 'zod'
@@ -15,21 +15,7 @@ export interface SettlingParts {
 }
 
 const Id = z.object({ id: z.uuid() })
-const Find = z.object({
-  state: z.enum(['begun', 'waiting', 'done', 'refused', 'failed', 'uncertain', 'undone']).optional(),
-  conversationId: z.uuid().optional(),
-})
-const Deed = z.object({
-  id: z.uuid(),
-  conversationId: z.uuid(),
-  kind: z.string(),
-  orderNumber: z.string(),
-  amount: Money.nullable(),
-  state: z.string(),
-  receipts: z.array(z.string()),
-  why: z.string().nullable(),
-  at: z.iso.datetime(),
-})
+const Find = z.object({ state: DeedState.optional(), conversationId: z.uuid().optional() })
 const Search = z.object({
   sessionId: z.uuid().optional(),
   conversationId: z.uuid().optional(),
@@ -40,44 +26,31 @@ const Search = z.object({
   before: z.uuid().optional(),
   limit: z.coerce.number().int().min(1).max(1_000).default(100),
 })
-const PromiseRow = z.object({
-  id: z.uuid(),
-  conversationId: z.uuid(),
-  sessionId: z.uuid(),
-  turnId: z.uuid(),
-  kind: z.string(),
-  words: z.string(),
-  value: z.string(),
-  /** fact, receipt, policy, template; null where it was held back. */
-  borneBy: z.string().nullable(),
-  at: z.iso.datetime(),
-})
-
 /** Deeds of the bot with the queue of those that wait for a yes, and the ledger of what was promised. */
 export const settlingRoutes =
   ({ db, now, approve }: SettlingParts): FastifyPluginAsyncZod =>
   async (app) => {
-    const deeds = { tags: ['desk'], querystring: Find, response: { 200: z.object({ actions: z.array(Deed) }) } }
+    const deeds = { tags: ['desk'], querystring: Find, response: { 200: Deeds } }
     app.get('/actions', { schema: deeds }, async ({ login, query }) => ({
       actions: (await db.inWorkspace(login.workspaceId, (tx) => findActions(tx, query))).map(toDeed),
     }))
     const word = {
       tags: ['desk'],
       params: Id,
-      body: z.strictObject({ yes: z.boolean() }),
-      response: { 200: z.object({ state: z.string() }) },
+      body: DecideDeed,
+      response: { 200: DecidedDeed },
     }
     app.post('/actions/:id/decide', { schema: word }, async ({ login, params, body }) => {
       mustManage(login)
       return { state: (await approve(login.workspaceId, params.id, body.yes, now())).state }
     })
-    const ledger = { tags: ['desk'], querystring: Search, response: { 200: z.object({ promises: z.array(PromiseRow) }) } }
+    const ledger = { tags: ['desk'], querystring: Search, response: { 200: PromiseRows } }
     app.get('/promises', { schema: ledger }, async ({ login, query }) => ({
       promises: await db.inWorkspace(login.workspaceId, (tx) => findPromised(tx, query)),
     }))
   }
 
-const toDeed = ({ id, conversationId, kind, orderNumber, amount, currency, state, receipt, why, at }: ActionRow) => ({
+const toDeed = ({ id, conversationId, kind, orderNumber, amount, currency, state, receipt, why, at }: ActionRow): DeedRow => ({
   id,
   conversationId,
   kind,
@@ -91,7 +64,7 @@ const toDeed = ({ id, conversationId, kind, orderNumber, amount, currency, state
 
 /** Newest first; ids grow with time, so the last one's is where the next page begins. */
 async function findPromised(tx: Tx, { sessionId, conversationId, held, words, before, limit }: z.infer<typeof Search>) {
-  const rows = await tx.rows<Omit<z.infer<typeof PromiseRow>, 'at'> & { at: Date }>(sql`
+  const rows = await tx.rows<Omit<PromiseRow, 'at'> & { at: Date }>(sql`
     select id, conversation_id as "conversationId", session_id as "sessionId", turn_id as "turnId", kind, words, value, borne_by as "borneBy", at
     from promises
     where (${sessionId ?? null}::uuid is null or session_id = ${sessionId ?? null})

@@ -2,6 +2,7 @@
 export { applyLink, changePassword, readLink, readMe, setPresence, signIn, signOut } from './account.ts'
 export { modeCalls, readDisputes, readFigures, readResolution } from './bot.ts'
 export { onSignedOut } from './call.ts'
+export { deedCalls } from './deeds.ts'
 export {
   finishTicket,
   handBack,
@@ -20,6 +21,7 @@ export {
 export { badRowsAt, exportAt, importCatalogue, importPage, readImport, readImports, sendFile, startImport, undoImport } from './imports.ts'
 export { improvingCalls, type RegressionBody } from './improving.ts'
 export { graphCalls, knowledgeCalls } from './knowledge.ts'
+export { policyCalls } from './policies.ts'
 export { CallFailed, isSignedOut, mayRetry, toProblem } from './problem.ts'
 export type { Tried } from './shapes.ts'
 export {

@@ -1,5 +1,6 @@
 import './settings.css'
 import { Link, useParams } from '@tanstack/react-router'
+import { PolicySection } from '../policy/index.ts'
 import { useMe } from '../shell/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { BotSection } from './bot-section.tsx'
@@ -13,6 +14,7 @@ const SECTIONS = {
   bot: BotSection,
   modes: ModesSection,
   model: LanguageModelSection,
+  policy: PolicySection,
   colleagues: ColleaguesSection,
   script: ScriptSection,
   me: MeSection,
@@ -26,7 +28,8 @@ export function SettingsPage() {
   const { section = 'me' } = useParams({ strict: false })
   const shown: Name = section in SECTIONS ? section : 'me'
   const Section = SECTIONS[shown]
-  const names: readonly Name[] = me.role === 'agent' ? ['bot', 'modes', 'me'] : ['bot', 'modes', 'model', 'colleagues', 'script', 'me']
+  const names: readonly Name[] =
+    me.role === 'agent' ? ['bot', 'modes', 'me'] : ['bot', 'modes', 'model', 'policy', 'colleagues', 'script', 'me']
   return (
     <div className="page settings">
       <nav className="settings-nav" aria-label={t('rail.settings')}>

@@ -1,4 +1,5 @@
 import {
+  AuditOutlined,
   BarChartOutlined,
   BookOutlined,
   BulbOutlined,
@@ -33,6 +34,7 @@ export function Rail({ me, waiting, mine }: { me: Me; waiting: number; mine: num
         countWords={t('rail.waiting', { waiting, mine })}
       />
       <Entry icon={<CheckSquareOutlined />} words={t('rail.tickets')} under="tickets" to={{ to: '/tickets' }} />
+      <Entry icon={<AuditOutlined />} words={t('rail.deeds')} under="deeds" to={{ to: '/deeds' }} />
       <Entry icon={<BookOutlined />} words={t('rail.knowledge')} under="knowledge" to={{ to: '/knowledge' }} />
       <Entry
         icon={<BulbOutlined />}

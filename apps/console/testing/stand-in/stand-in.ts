@@ -12,6 +12,7 @@ import { desk } from './routes-desk.ts'
 import { graph } from './routes-graph.ts'
 import { modes } from './routes-modes.ts'
 import { shop } from './routes-shop.ts'
+import { deedRoutes } from './settling/routes.ts'
 
 export interface StandIn {
   url: string
@@ -78,7 +79,7 @@ async function route(model: Model, request: IncomingMessage, response: ServerRes
   const token = cookieOf(request.headers.cookie)
   const me = model.accounts.find((one) => one.accountId === model.logins.get(token))
   const open = find(gate, method, path)
-  const found = open ?? find({ ...account, ...desk, ...shop, ...graph, ...improvingRoutes, ...modes }, method, path)
+  const found = open ?? find({ ...account, ...desk, ...shop, ...graph, ...improvingRoutes, ...modes, ...deedRoutes }, method, path)
   const [first] = model.accounts
   if (!open && !me) throw new Refused(401, 'unauthenticated', 'Sign in first')
   if (!found || !first) throw new Refused(404, 'not_found', `No such address: ${path}`)

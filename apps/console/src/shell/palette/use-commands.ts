@@ -35,6 +35,7 @@ function usePages(): Command[] {
       run: () => void navigate({ to: '/inbox/$box', params: { box } }),
     })),
     { id: 'tickets', title: t('rail.tickets'), also: 'tickets gongdan', run: () => void navigate({ to: '/tickets' }) },
+    { id: 'deeds', title: t('rail.deeds'), also: 'deeds actions dongzuo', run: () => void navigate({ to: '/deeds' }) },
     { id: 'knowledge', title: t('rail.knowledge'), also: 'knowledge zhishi', run: () => void navigate({ to: '/knowledge' }) },
     { id: 'unknowns', title: t('unknowns.title'), also: 'unknowns dabushang', run: () => void navigate({ to: '/knowledge/unknowns' }) },
     ...(['contradiction', 'near', 'expired', 'unused', 'regression'] as const).map((part) => ({
@@ -51,7 +52,7 @@ function usePages(): Command[] {
     })),
     { id: 'today', title: t('rail.today'), also: 'today figures jinri', run: () => void navigate({ to: '/today' }) },
     { id: 'start', title: t('start.title'), also: 'start setup kaishi', run: () => void navigate({ to: '/start' }) },
-    ...(['bot', 'modes', 'model', 'colleagues', 'script', 'me'] as const).map((section) => ({
+    ...(['bot', 'modes', 'model', 'policy', 'colleagues', 'script', 'me'] as const).map((section) => ({
       id: `settings-${section}`,
       title: `${t('rail.settings')} · ${t(`settings.${section}`)}`,
       also: `settings ${section}`,

@@ -1,5 +1,6 @@
 /** English. */
 import type { Catalogue } from '../zh-CN/index.ts'
+import { deeds } from './deeds.ts'
 import { desk } from './desk.ts'
 import { graph } from './graph.ts'
 import { imports } from './imports.ts'
@@ -14,6 +15,7 @@ import { understanding } from './understanding.ts'
 export const en: Catalogue = {
   ...shell,
   ...desk,
+  ...deeds,
   ...improving,
   ...knowledge,
   ...modes,

@@ -1,4 +1,5 @@
 /** 中文: the catalogue the others are measured by. */
+import { deeds } from './deeds.ts'
 import { desk } from './desk.ts'
 import { graph } from './graph.ts'
 import { imports } from './imports.ts'
@@ -10,6 +11,18 @@ import { pages } from './pages.ts'
 import { shell } from './shell.ts'
 import { understanding } from './understanding.ts'
 
-export const zhCN = { ...shell, ...desk, ...improving, ...knowledge, ...modes, ...names, ...pages, ...understanding, ...imports, ...graph }
+export const zhCN = {
+  ...shell,
+  ...desk,
+  ...deeds,
+  ...improving,
+  ...knowledge,
+  ...modes,
+  ...names,
+  ...pages,
+  ...understanding,
+  ...imports,
+  ...graph,
+}
 export type TextKey = keyof typeof zhCN
 export type Catalogue = Readonly<Record<TextKey, string>>

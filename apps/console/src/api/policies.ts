@@ -1,0 +1,16 @@
+import { Policies, PolicyChange, PolicyProblems, PolicyVersion, TriedPolicy } from '@xiaoer/contract'
+import { call } from './call.ts'
+
+const at = (id: string, rest = '') => `/policies/${encodeURIComponent(id)}${rest}`
+
+/** The shop's own rules: versions, drafts, what is wrong with them, what they would do. */
+export const policyCalls = {
+  all: (shopId: string) => call(Policies, 'GET', `/policies?shopId=${encodeURIComponent(shopId)}`),
+  check: (shopId: string, text: string) => call(PolicyProblems, 'POST', '/policies/check', { shopId, text }),
+  change: (shopId: string, text: string) => call(PolicyChange, 'POST', '/policies/what-would-change', { shopId, text }),
+  tryCase: (shopId: string, text: string, one: unknown) => call(TriedPolicy, 'POST', '/policies/try', { shopId, text, case: one }),
+  draft: (shopId: string, text: string) => call(PolicyVersion, 'POST', '/policies', { shopId, text }),
+  rewrite: (id: string, text: string) => call(PolicyVersion, 'PUT', at(id), { text }),
+  step: (id: string, step: 'submit' | 'withdraw' | 'approve') => call(PolicyVersion, 'POST', at(id, `/${step}`)),
+  rollBack: (shopId: string) => call(PolicyVersion, 'POST', '/policies/roll-back', { shopId }),
+}

@@ -1,0 +1,54 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Segmented } from 'antd'
+import { deedCalls } from '../api/index.ts'
+import { Empty, Problem, Waiting } from '../look/index.ts'
+import { useTexts } from '../texts/index.ts'
+import { DeedTable } from './deed-table.tsx'
+import { HeldTable } from './held-table.tsx'
+
+const PARTS = ['waiting', 'all', 'held'] as const
+type Part = (typeof PARTS)[number]
+
+/** What waits for a yes first; all deeds; and promises that were held back because nothing bore them out. */
+export function DeedsPage() {
+  const { t } = useTexts()
+  const { part = 'waiting' } = useSearch({ from: '/desk/deeds' })
+  const navigate = useNavigate()
+  return (
+    <div className="page">
+      <div className="page-head">
+        <h1>{t('rail.deeds')}</h1>
+        <Segmented<Part>
+          options={PARTS.map((value) => ({ value, label: t(`deeds.${value}`) }))}
+          value={part}
+          onChange={(to) => void navigate({ to: '/deeds', search: { part: to } })}
+        />
+      </div>
+      <p className="soft">{t(`deeds.words.${part}`)}</p>
+      {part === 'held' ? <Held /> : <Deeds part={part} />}
+    </div>
+  )
+}
+
+function Deeds({ part }: { part: 'waiting' | 'all' }) {
+  const { t } = useTexts()
+  const deeds = useQuery({
+    queryKey: ['deeds', part],
+    queryFn: () => deedCalls.deeds(part === 'waiting' ? 'waiting' : undefined),
+    refetchInterval: 15_000,
+  })
+  if (deeds.isPending) return <Waiting />
+  if (deeds.isError) return <Problem error={deeds.error} again={() => void deeds.refetch()} />
+  const { actions } = deeds.data
+  return actions.length === 0 ? <Empty title={t(`deeds.none.${part}`)}>{t('deeds.noneWords')}</Empty> : <DeedTable deeds={actions} />
+}
+
+function Held() {
+  const { t } = useTexts()
+  const held = useQuery({ queryKey: ['promises', 'held'], queryFn: deedCalls.held })
+  if (held.isPending) return <Waiting />
+  if (held.isError) return <Problem error={held.error} again={() => void held.refetch()} />
+  const { promises } = held.data
+  return promises.length === 0 ? <Empty title={t('deeds.none.held')}>{t('deeds.heldWords')}</Empty> : <HeldTable promises={promises} />
+}

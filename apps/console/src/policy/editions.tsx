@@ -1,0 +1,44 @@
+import type { Policies } from '@xiaoer/contract'
+import { Button, Table } from 'antd'
+import { useTexts } from '../texts/index.ts'
+
+type Edition = Policies['editions'][number]
+
+interface Props {
+  editions: readonly Edition[]
+  begin: ((text: string) => void) | undefined
+}
+
+/** The versions in the order of their days; the one that decides today is marked. */
+export function Editions({ editions, begin }: Props) {
+  const { t } = useTexts()
+  const today = new Date().toISOString().slice(0, 10)
+  const inForce = editions.findLast(({ from }) => from.slice(0, 10) <= today)
+  const columns = [
+    {
+      title: t('policy.version'),
+      render: (_: unknown, one: Edition) => (
+        <>
+          {one.version} {one === inForce && <b>{t('policy.inForce')}</b>}
+        </>
+      ),
+    },
+    { title: t('policy.from'), dataIndex: 'from' },
+    { title: t('policy.until'), dataIndex: 'until', render: (until: string | null) => until ?? '—' },
+    {
+      title: '',
+      render: (_: unknown, { text }: Edition) =>
+        begin && (
+          <Button size="small" onClick={() => begin(text)}>
+            {t('policy.begin')}
+          </Button>
+        ),
+    },
+  ]
+  return (
+    <>
+      <h2>{t('policy.editions')}</h2>
+      <Table rowKey="version" size="small" scroll={{ x: 'max-content' }} columns={columns} dataSource={[...editions]} pagination={false} />
+    </>
+  )
+}

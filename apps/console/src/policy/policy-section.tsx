@@ -1,0 +1,67 @@
+import './policy.css'
+import { useQuery } from '@tanstack/react-query'
+import type { PolicyVersion } from '@xiaoer/contract'
+import { Button, Popconfirm } from 'antd'
+import { useState } from 'react'
+import { policyCalls, readSettings } from '../api/index.ts'
+import { Problem, Waiting } from '../look/index.ts'
+import { useMe } from '../shell/index.ts'
+import { useTexts } from '../texts/index.ts'
+import { Drafts } from './drafts.tsx'
+import { Editions } from './editions.tsx'
+import { Editor } from './editor.tsx'
+import { usePolicyStep } from './use-policy-step.ts'
+
+/** The rules of each shop of the workspace. */
+export function PolicySection() {
+  const { t } = useTexts()
+  const settings = useQuery({ queryKey: ['settings'], queryFn: readSettings })
+  if (settings.isPending) return <Waiting />
+  if (settings.isError) return <Problem error={settings.error} again={() => void settings.refetch()} />
+  const { shops } = settings.data
+  return (
+    <>
+      <p className="soft">{t('policy.words')}</p>
+      {shops.map(({ id, name }) => (
+        <section key={id} aria-label={name}>
+          {shops.length > 1 && <h2>{name}</h2>}
+          <ShopPolicy shopId={id} />
+        </section>
+      ))}
+    </>
+  )
+}
+
+/** What is being written: a new text, or a version that was opened. */
+export interface Opened {
+  readonly text: string
+  readonly version?: PolicyVersion
+}
+
+function ShopPolicy({ shopId }: { shopId: string }) {
+  const { t } = useTexts()
+  const manages = useMe().role !== 'agent'
+  const [opened, open] = useState<Opened>()
+  const policies = useQuery({ queryKey: ['policies', shopId], queryFn: () => policyCalls.all(shopId) })
+  const back = usePolicyStep(shopId, () => policyCalls.rollBack(shopId), 'policy.published')
+  if (policies.isPending) return <Waiting />
+  if (policies.isError) return <Problem error={policies.error} again={() => void policies.refetch()} />
+  const { editions, versions } = policies.data
+  return (
+    <>
+      <Editions editions={editions} begin={manages ? (text) => open({ text }) : undefined} />
+      {manages && (
+        <Popconfirm
+          title={t('policy.rollBackSure')}
+          okText={t('policy.rollBack')}
+          cancelText={t('deeds.back')}
+          onConfirm={() => back.mutate()}
+        >
+          <Button loading={back.isPending}>{t('policy.rollBack')}</Button>
+        </Popconfirm>
+      )}
+      <Drafts versions={versions} open={(version) => open({ text: version.text, version })} />
+      {opened && <Editor key={opened.version?.id ?? opened.text} shopId={shopId} opened={opened} show={open} />}
+    </>
+  )
+}

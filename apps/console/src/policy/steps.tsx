@@ -1,0 +1,46 @@
+import type { PolicyVersion } from '@xiaoer/contract'
+import { Button } from 'antd'
+import { policyCalls } from '../api/index.ts'
+import { useMe } from '../shell/index.ts'
+import { useTexts } from '../texts/index.ts'
+import { usePolicyStep } from './use-policy-step.ts'
+
+interface Props {
+  shopId: string
+  text: string
+  version: PolicyVersion | undefined
+  done: (version: PolicyVersion) => void
+}
+
+/** Saves the text, sends it to another person, who publishes it; or puts it away. Who wrote it cannot approve it. */
+export function Steps({ shopId, text, version, done }: Props) {
+  const { t } = useTexts()
+  const me = useMe()
+  const save = () => (version ? policyCalls.rewrite(version.id, text) : policyCalls.draft(shopId, text))
+  const saved = usePolicyStep(shopId, save, 'policy.saved', done)
+  const submitted = usePolicyStep(shopId, async () => policyCalls.step((await save()).id, 'submit'), 'policy.submitted', done)
+  const approved = usePolicyStep(shopId, () => policyCalls.step(version?.id ?? '', 'approve'), 'policy.published', done)
+  const away = usePolicyStep(shopId, () => policyCalls.step(version?.id ?? '', 'withdraw'), 'policy.saved', done)
+  if (me.role === 'agent') return null
+  const asSeen = version?.state === 'waiting' && version.text === text && version.writtenBy !== me.accountId
+  return (
+    <div className="policy-steps">
+      <Button loading={saved.isPending} onClick={() => saved.mutate()}>
+        {t('policy.save')}
+      </Button>
+      <Button loading={submitted.isPending} onClick={() => submitted.mutate()}>
+        {t('policy.submit')}
+      </Button>
+      {asSeen && (
+        <Button type="primary" loading={approved.isPending} onClick={() => approved.mutate()}>
+          {t('policy.approve')}
+        </Button>
+      )}
+      {version && (
+        <Button loading={away.isPending} onClick={() => away.mutate()}>
+          {t('policy.withdraw')}
+        </Button>
+      )}
+    </div>
+  )
+}

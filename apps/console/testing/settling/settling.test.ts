@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { noBrowser } from '../browser.ts'
+import { aScene } from '../scene.ts'
+
+const skip = noBrowser
+
+test('a deed above the limit waits; a manager says yes after being asked once more', { skip }, async () => {
+  const scene = await aScene()
+  const { page, faults } = await scene.sit('/deeds')
+  const row = page.locator('tr', { hasText: '仅退款' })
+  await row.getByText('¥599.00').waitFor()
+  await row.getByRole('button', { name: '批准' }).click()
+  await page.locator('.ant-popover').getByRole('button', { name: '批准' }).click()
+  await page.getByText('现在：已完成').waitFor()
+  await page.getByText('没有等批准的动作').waitFor()
+  await page.getByText('全部', { exact: true }).click()
+  await page.getByText('回执 R20991').waitFor()
+  await page.getByText('拦下的承诺').click()
+  await page.getByRole('link', { name: '¥88.00' }).waitFor()
+  assert.deepEqual(faults, [])
+})
+
+test('a version of the rules: its problems, what it would have changed, and the second person’s word', { skip }, async () => {
+  const scene = await aScene()
+  const { page, faults } = await scene.sit('/settings/policy', undefined, { language: 'en' })
+  await page.getByText('▶ in force').waitFor()
+  await page.getByRole('button', { name: /Open: 3/ }).click()
+  await page.getByText('Line 5 · rules: there is no rule').waitFor()
+  await page.getByRole('button', { name: 'What would have changed' }).click()
+  await page.getByText('Of 40 past decisions 10 would be others').waitFor()
+  await page.locator('.policy-change').getByText('25 %').waitFor()
+  await page.locator('.policy-change').getByText('Return and refund → Refuse').first().waitFor()
+  await page.getByRole('button', { name: 'Approve and publish' }).click()
+  await page.getByText('Published: in force from its first day').waitFor()
+  assert.deepEqual(faults, [])
+})
