@@ -1,8 +1,7 @@
 /** The service as this browser calls it: one function per call, answers checked against the contract. */
 export { applyLink, changePassword, readLink, readMe, setPresence, signIn, signOut } from './account.ts'
-export { modeCalls, readDisputes, readFigures, readResolution } from './bot.ts'
+export { deedCalls, modeCalls, policyCalls, readDisputes, readFigures, readResolution } from './bot/index.ts'
 export { onSignedOut } from './call.ts'
-export { deedCalls } from './deeds.ts'
 export {
   finishTicket,
   handBack,
@@ -21,7 +20,6 @@ export {
 export { badRowsAt, exportAt, importCatalogue, importPage, readImport, readImports, sendFile, startImport, undoImport } from './imports.ts'
 export { improvingCalls, type RegressionBody } from './improving.ts'
 export { graphCalls, knowledgeCalls } from './knowledge.ts'
-export { policyCalls } from './policies.ts'
 export { CallFailed, isSignedOut, mayRetry, toProblem } from './problem.ts'
 export type { Tried } from './shapes.ts'
 export {

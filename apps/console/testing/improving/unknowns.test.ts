@@ -38,8 +38,14 @@ test('shoppers ask what is not known; it comes together, is answered, asked agai
   await page.getByText('3 / 3 种说法已答上').first().waitFor()
   assert.equal(await page.locator('.i-result [data-verdict=settled]').count(), 3)
   await shoot('settled')
-  const buyer = await aVisitor(url, channel)
-  assert.match(JSON.stringify(await buyer.say(ASKED[1] ?? '')), /不另收费/, 'the shopper is told')
+  // heard by the service within a second: whoever asks meanwhile is told what was known before
+  const until = performance.now() + 10_000
+  let told = ''
+  while (!told.includes('不另收费') && performance.now() < until) {
+    const buyer = await aVisitor(url, channel)
+    told = JSON.stringify(await buyer.say(ASKED[1] ?? ''))
+  }
+  assert.match(told, /不另收费/, 'the shopper is told')
 
   await page.goto(`${url}/console/knowledge/health/regression`)
   await page.getByRole('button', { name: '全部问一遍' }).click()

@@ -84,12 +84,23 @@ function came(way: Way, { order, chosen: { deed } }: Ready, fact: unknown, args:
   if (found.state === 'waiting') return toPerson(way, [{ key: 'settle.waiting', args }])
   const [receipt, second] = found.receipts
   if (found.state !== 'done' || !receipt) return refused(way, [{ key: 'settle.shop_refused' }], [], [orderCard(order)])
-  const proven: Args = { ...args, ...receipt.fields, id: receipt.id, ...(receipt.amount && { amount: receipt.amount }) }
+  const proven: Args = {
+    ...args,
+    ...inTongue(receipt.fields, tongueOf(way)),
+    id: receipt.id,
+    ...(receipt.amount && { amount: receipt.amount }),
+  }
   const say: Words[] = [{ key: doneKey(deed, receipt.amount !== undefined), args: proven }]
   const by = second?.fields['by']
   if (by) say.push({ key: 'settle.done.book_pickup', args: { id: second.id, at: { at: by, as: 'moment' } } })
   else if (deed.kind === 'request_return' || deed.kind === 'request_exchange') say.push({ key: 'settle.send_to', args: proven })
   return ended({ ...way, scene: withOrder(way, order) }, say)
+}
+
+/** What a receipt says twice, in the shop's own language and as `…En`, once: as it is read. */
+function inTongue(fields: Readonly<Record<string, string>>, tongue: 'zh-CN' | 'en'): Readonly<Record<string, string>> {
+  const own = Object.entries(fields).filter(([name]) => !name.endsWith('En'))
+  return Object.fromEntries(own.map(([name, words]) => [name, (tongue === 'en' && fields[`${name}En`]) || words]))
 }
 
 const doneKey = ({ kind }: Deed, paid: boolean) => (kind === 'cancel_order' && !paid ? 'settle.done.cancel_unpaid' : `settle.done.${kind}`)

@@ -1,5 +1,5 @@
 import { Policies, PolicyChange, PolicyProblems, PolicyVersion, TriedPolicy } from '@xiaoer/contract'
-import { call } from './call.ts'
+import { call } from '../call.ts'
 
 const at = (id: string, rest = '') => `/policies/${encodeURIComponent(id)}${rest}`
 

@@ -1,6 +1,6 @@
 import { Disputes, Done, Figures, LanguageModelView, type PutLanguageModel, Resolution } from '@xiaoer/contract'
 import { type IntentMode, Modes, Proposed } from '@xiaoer/contract/modes'
-import { call } from './call.ts'
+import { call } from '../call.ts'
 
 /** How far the bot goes, and what a language model may do. */
 export const modeCalls = {

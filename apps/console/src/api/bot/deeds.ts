@@ -1,5 +1,5 @@
 import { DecidedDeed, Deeds, PromiseRows } from '@xiaoer/contract'
-import { call } from './call.ts'
+import { call } from '../call.ts'
 
 /** What the bot does in the shop's systems, and what it promised. */
 export const deedCalls = {

@@ -1,0 +1,4 @@
+/** The bot: how far it goes, what it did, the rules it decides by, and what came of it. */
+export { deedCalls } from './deeds.ts'
+export { modeCalls, readDisputes, readFigures, readResolution } from './modes.ts'
+export { policyCalls } from './policies.ts'
