@@ -87,7 +87,7 @@ export const deeds = {
   'policy.held': '新增等批准 {more} 个，不再等批准 {less} 个',
   'policy.moved': '涉及金额变化',
   'policy.example': '例子',
-  'policy.turned': '{from} → {to}',
+  'policy.turned': '由{from}变为{to}',
   'policy.noCases': '还没有过去的决定可比。',
   'policy.case': '试一个案子（JSON，同 xiaoer decide）',
   'policy.try': '试',
