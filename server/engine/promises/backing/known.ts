@@ -1,7 +1,9 @@
-import { findPromises } from '../finding/find-promises.ts'
+import { wallTime } from '#platform/clock'
+import { findValues } from '../finding/find-promises.ts'
 import { folded } from '../finding/folded.ts'
-import type { Promised, PromiseKind, Today } from '../finding/promised.ts'
+import type { PromiseKind, Today } from '../finding/promised.ts'
 import { dayIn } from '../finding/times.ts'
+import { laterOf } from './later.ts'
 
 /** What facts hold, by the values of promises. */
 export interface Known {
@@ -29,47 +31,78 @@ const MINUTES: readonly (readonly [RegExp, number])[] = [
 
 /** Everything in plain JSON that a promise may rest on. */
 export function knownFrom(values: readonly unknown[], { timeZone }: Today): Known {
-  const found = { money: new Set<string>(), days: new Set<string>(), times: new Set<string>(), spans: new Set<string>() }
+  const money = new Set<string>()
+  const spans = new Set<string>()
+  const instants: string[] = []
   const shares = new Set<string>()
   const states = new Set<string>()
   const texts: string[] = []
   const rules: string[] = []
-  const clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-  const instant = (text: string) => {
-    const at = new Date(text)
-    found.days.add(text.length === 10 ? text : dayIn(at, timeZone))
-    if (text.length > 10) found.times.add(clock.format(at))
-  }
   const field = (key: string, value: unknown) => {
     if (typeof value === 'string' && key === 'state') states.add(value)
     if (typeof value !== 'number') return
     const unit = MINUTES.find(([name]) => name.test(key))
-    if (unit) found.spans.add(`m ${value * unit[1]}`)
+    if (unit) spans.add(`m ${value * unit[1]}`)
     if (/share|percent/iu.test(key)) shares.add(String(value <= 1 ? Math.round(value * 10_000) / 100 : value))
   }
   const visit = (value: unknown, key = ''): void => {
     if (typeof value === 'string') {
-      if (INSTANT.test(value)) instant(value)
-      else if (key !== 'remark') texts.push(folded(value))
-      if (RULED.test(key)) rules.push(folded(value))
+      if (INSTANT.test(value)) instants.push(value)
+      else if (key !== 'remark') texts.push(value)
+      if (RULED.test(key)) rules.push(value)
     }
     if (typeof value !== 'object' || value === null) return
     if ('askedAt' in value && 'state' in value && value.state === 'paid') states.add('paid_back')
     if ('option' in value && 'standing' in value) states.add(`may:${value.option}`)
-    if ('minor' in value && 'currency' in value) found.money.add(`${value.currency} ${Math.abs(Number(value.minor))}`)
+    if ('minor' in value && 'currency' in value) money.add(`${value.currency} ${Math.abs(Number(value.minor))}`)
     for (const [name, inner] of Object.entries(value)) {
       field(name, inner)
       visit(inner, name)
     }
   }
   for (const value of values) visit(value)
-  return { ...found, shares, states, texts, rules }
+  return Object.assign(readLater({ instants, texts, rules }, timeZone), { money, spans, shares, states })
 }
 
-/** The values that texts hold, by kind; worked out only where structured facts do not do. */
+const two = (n: number) => String(n).padStart(2, '0')
+
+function clockIn(at: Date, timeZone: string): string {
+  const { hour, minute } = wallTime(at, timeZone)
+  return `${two(hour)}:${two(minute)}`
+}
+
+interface Read {
+  readonly instants: readonly string[]
+  readonly texts: readonly string[]
+  readonly rules: readonly string[]
+}
+
+/** Folding texts and telling the days and hours of instants takes longer than the rest, and most promises are sums that the fields hold. */
+function readLater({ instants, texts, rules }: Read, timeZone: string): Pick<Known, 'days' | 'times' | 'texts' | 'rules'> {
+  const days = laterOf(() => new Set(instants.map((text) => (text.length === 10 ? text : dayIn(new Date(text), timeZone)))))
+  const times = laterOf(() => new Set(instants.filter((text) => text.length > 10).map((text) => clockIn(new Date(text), timeZone))))
+  const foldedTexts = laterOf(() => texts.map(folded))
+  const foldedRules = laterOf(() => rules.map(folded))
+  return {
+    get days() {
+      return days()
+    },
+    get times() {
+      return times()
+    },
+    get texts() {
+      return foldedTexts()
+    },
+    get rules() {
+      return foldedRules()
+    },
+  }
+}
+
+/** The values that folded texts hold, by kind; worked out only where structured facts do not do. */
 export function valuesIn(texts: readonly string[], today: Today): ReadonlyMap<PromiseKind, ReadonlySet<string>> {
   const values = new Map<PromiseKind, Set<string>>()
-  for (const { kind, value } of texts.flatMap((text): Promised[] => findPromises(text, today)))
+  for (const { kind, value } of texts.flatMap((text) => findValues(text, today)))
     values.set(kind, (values.get(kind) ?? new Set<string>()).add(value))
   return values
 }

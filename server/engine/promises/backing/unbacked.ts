@@ -1,9 +1,10 @@
 import { findPromises } from '../finding/find-promises.ts'
 import { folded } from '../finding/folded.ts'
-import type { Promised, PromiseKind, Today } from '../finding/promised.ts'
+import type { Promised, Today } from '../finding/promised.ts'
 import { holdsDate } from './dates.ts'
 import { receiptBacks, stateBacks } from './deeds.ts'
 import { type Known, knownFrom, valuesIn } from './known.ts'
+import { laterOf } from './later.ts'
 import { mayHave, saidNear } from './rights.ts'
 
 /** Proof that something was done. */
@@ -46,37 +47,30 @@ export function weighPromises(text: string, backing: Backing): Weighed[] {
   if (found.length === 0) return []
   const { facts, receipts = [], policies = [], templates = [] } = backing
   const known = knownFrom([facts, ...receipts], backing)
-  const rules = policies.flatMap(({ texts }) => texts.map(folded))
-  const later = laterOf(() => ({
-    facts: valuesIn(known.texts, backing),
-    rules: valuesIn(rules, backing),
-    own: valuesIn(
-      templates.map((one) => folded(one.text)),
+  const rules = laterOf(() => policies.flatMap(({ texts }) => texts.map(folded)))
+  const inFacts = laterOf(() => valuesIn(known.texts, backing))
+  const inRules = laterOf(() => valuesIn(rules(), backing))
+  const inOwn = laterOf(() =>
+    valuesIn(
+      templates.map(({ text }) => folded(text)),
       backing,
     ),
-  }))
+  )
   const bearer = (one: Promised): Bearer | undefined => {
     if (one.kind === 'done' && receiptBacks(one.value, receipts)) return 'receipt'
-    if (isQuoted(one, known) || byFacts(one, known, receipts)) return 'fact'
-    if (one.kind === 'entitlement' && saidNear(one, rules)) return 'policy'
-    const values = later()
-    if (byTexts(one, values.facts)) return 'fact'
-    if (byTexts(one, values.rules)) return 'policy'
-    return byOwn(one, values.own) ? 'template' : undefined
+    if (byFacts(one, known, receipts) || isQuoted(one, known)) return 'fact'
+    if (one.kind === 'entitlement' && saidNear(one, rules())) return 'policy'
+    // deeds and rights are not taken from a mere likeness of words
+    if (one.kind === 'done') return undefined
+    if (one.kind === 'entitlement') return entitled(one, templates, backing) ? 'template' : undefined
+    if (inFacts().get(one.kind)?.has(one.value)) return 'fact'
+    if (inRules().get(one.kind)?.has(one.value)) return 'policy'
+    return inOwn().get(one.kind)?.has(one.value) ? 'template' : undefined
   }
   return found.map((promise) => {
     const by = bearer(promise)
     return by === undefined ? { promise } : { promise, by }
   })
-}
-
-/** Worked out once, and only where it is needed. */
-function laterOf<T>(make: () => T): () => T {
-  let made: T | undefined
-  return () => {
-    made ??= make()
-    return made
-  }
 }
 
 /** Shorter texts than this are quoted by chance. */
@@ -118,10 +112,6 @@ function byFacts(one: Promised, known: Known, receipts: readonly ReceiptBacking[
   }
 }
 
-/** Values that a fact says in words are as good as its fields; deeds and rights are not taken from a mere likeness of words. */
-const byTexts = ({ kind, value }: Promised, values: ReadonlyMap<PromiseKind, ReadonlySet<string>>) =>
-  kind !== 'done' && kind !== 'entitlement' && values.get(kind)?.has(value) === true
-
 /** What our own catalogue says by itself was read by people before it was put there; a deed it says only with a receipt. */
-const byOwn = ({ kind, value }: Promised, values: ReadonlyMap<PromiseKind, ReadonlySet<string>>) =>
-  kind !== 'done' && values.get(kind)?.has(value) === true
+const entitled = ({ value }: Promised, templates: NonNullable<Backing['templates']>, today: Today): boolean =>
+  templates.some(({ text }) => findPromises(text, today).some((one) => one.kind === 'entitlement' && one.value === value))

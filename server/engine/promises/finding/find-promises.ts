@@ -14,17 +14,21 @@ const LETTERS = /[a-z]{3}/iu
 export function findPromises(text: string, today: Today): Promised[] {
   const plain = folded(text)
   if (PLAIN.test(plain) && !LETTERS.test(plain)) return []
-  const found: Draft[] = [
-    ...findMoney(plain),
-    ...findShares(plain),
-    ...findDates(plain, today),
-    ...findTimes(plain),
-    ...findSpans(plain),
-    ...findDeeds(plain),
-    ...findRights(plain),
-  ]
+  const found: Draft[] = [...valuesOf(plain, today), ...findDeeds(plain), ...findRights(plain)]
   return found
     .sort((a, b) => a.at - b.at)
     .filter((one, i) => found.findIndex((other) => other.at === one.at && other.kind === one.kind && other.value === one.value) === i)
     .map((one) => ({ ...one, sentence: sentenceAt(plain, one.at) }))
 }
+
+const valuesOf = (plain: string, today: Today): Draft[] => [
+  ...findMoney(plain),
+  ...findShares(plain),
+  ...findDates(plain, today),
+  ...findTimes(plain),
+  ...findSpans(plain),
+]
+
+/** The sums, shares, days, times and spans of a text that is folded already, in no order; without its deeds and rights, which cost most. */
+export const findValues = (plain: string, today: Today): Draft[] =>
+  PLAIN.test(plain) && !LETTERS.test(plain) ? [] : valuesOf(plain, today)

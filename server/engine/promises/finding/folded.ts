@@ -1,5 +1,6 @@
 const UNSEEN = /[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]/gu
 /** Blanks and dots put between Chinese characters to hide a word from a reader like this one. */
+const HIDING = /[ \t·•*_|~-]/u
 const BETWEEN = /(?<=\p{sc=Han})[ \t·•*_|~-]+(?=\p{sc=Han})/gu
 
 /** Traditional characters of the words that promises are made with. */
@@ -11,15 +12,13 @@ const TRADITIONAL: Readonly<Record<string, string>> = Object.fromEntries(
 const OLD = new RegExp(`[${Object.keys(TRADITIONAL).join('')}]`, 'gu')
 
 /** One way of writing for all: width, script, unseen signs, blanks between characters. Line breaks stay. */
-export const folded = (text: string): string =>
-  text
-    // a comma between clauses is no sign of thousands
-    .replaceAll('，', '、')
-    .normalize('NFKC')
-    .replace(UNSEEN, '')
-    .replace(BETWEEN, '')
-    .replace(/−/gu, '-')
-    .replace(OLD, (sign) => TRADITIONAL[sign] ?? sign)
+export function folded(text: string): string {
+  // a comma between clauses is no sign of thousands
+  const plain = text.replaceAll('，', '、').normalize('NFKC').replace(UNSEEN, '')
+  // looking behind every blank is dear, and most Chinese has none
+  const joined = HIDING.test(plain) ? plain.replace(BETWEEN, '') : plain
+  return joined.replaceAll('−', '-').replace(OLD, (sign) => TRADITIONAL[sign] ?? sign)
+}
 
 const ENDS = /[。！!？?；;\n]|\.(?=\s|$)/u
 
