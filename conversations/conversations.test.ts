@@ -6,7 +6,11 @@ import { runChat } from '@xiaoer/testing/chat/run-chat'
 import { serviceDriver } from '@xiaoer/testing/chat/service-driver'
 import { testService } from '@xiaoer/testing/service'
 
-const scripts = globSync('**/*.chat', { cwd: import.meta.dirname }).sort()
+// `npm test -- conversations/angry` plays that folder alone
+const under = (process.env['CHATS_UNDER'] ?? '').split(',').filter(Boolean)
+const scripts = globSync('**/*.chat', { cwd: import.meta.dirname })
+  .filter((file) => under.length === 0 || under.some((folder) => file === folder || file.startsWith(`${folder}/`)))
+  .sort()
 
 const driver = await serviceDriver(await testService())
 

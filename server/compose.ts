@@ -53,8 +53,7 @@ export interface Parts {
 /** The wiring, by hand: what each module needs of others is handed to it here, and in the pieces of `compose/`, and nowhere else. */
 export async function compose(parts: Parts) {
   const { db, app, secrets, clock, model, logger, metrics, dataFolder, publicUrl, reach, workspaceId, shopperRate, language } = parts
-  const now = () => clock.now()
-  const [key, cookie] = [Buffer.from(secrets.derive('sessions'), 'base64url'), cookieKind('xiaoer', publicUrl)]
+  const [now, key, cookie] = [() => clock.now(), Buffer.from(secrets.derive('sessions'), 'base64url'), cookieKind('xiaoer', publicUrl)]
   const shops = directory(db, secrets, now)
   const { shopFor } = shops
   await shops.connectAll(workspaceId)
@@ -83,6 +82,7 @@ export async function compose(parts: Parts) {
     stages,
     stagesUnder: stagesUnder(teaching.models, { db, knowledge, graphs, shopFor, language, settling }),
     port,
+    shopFor,
     teaching,
     importing,
     /** Lets go of the sockets, so that the HTTP server can close. */

@@ -15,6 +15,8 @@
  *     < holder queue                            and leaves the conversation with: bot, queue, agent
  *     ~                                         the shopper stays silent until the next timer
  *     @ take                                    a person takes over; `@ says WORDS`, `@ hands back`, `@ settles`
+ *     ! cancel_order fails                      from here on the shop's system gives no answer to this deed (or to `orders`); `refuses`: its
+ *                                               records speak against it; `loses`: it does it, and its first answer is lost; `works` again
  */
 export interface ChatScript {
   readonly title: string
@@ -27,7 +29,11 @@ export type ChatLine =
   | { readonly line: number; readonly do: 'tap'; readonly nth: number }
   | { readonly line: number; readonly do: 'silence' }
   | { readonly line: number; readonly do: 'agent'; readonly verb: string; readonly text: string }
+  | { readonly line: number; readonly do: 'shop'; readonly what: string; readonly how: ShopFault }
   | { readonly line: number; readonly do: 'expect'; readonly what: Expectation }
+
+/** How the shop's system behaves when it is asked for something. */
+export type ShopFault = 'fails' | 'refuses' | 'loses' | 'works'
 
 export type Expectation =
   | { readonly kind: 'words'; readonly anyOf: readonly string[] }
@@ -74,9 +80,20 @@ function readLine(text: string, line: number, name: string): ChatLine {
       const [verb = '', ...words] = rest.split(' ')
       return { line, do: 'agent', verb, text: words.join(' ') }
     }
+    case '!':
+      return { line, do: 'shop', ...readFault(rest, `${name}:${line}`) }
     default:
-      throw new Error(`${name}:${line}: a line begins with > < ~ @ or #, not "${text.slice(0, 20)}"`)
+      throw new Error(`${name}:${line}: a line begins with > < ~ @ ! or #, not "${text.slice(0, 20)}"`)
   }
+}
+
+const FAULTS: readonly ShopFault[] = ['fails', 'refuses', 'loses', 'works']
+
+function readFault(text: string, where: string): { what: string; how: ShopFault } {
+  const [what = '', word = ''] = text.split(/\s+/u)
+  const how = FAULTS.find((one) => one === word)
+  if (!how || what === '') throw new Error(`${where}: the shop is told "! DEED ${FAULTS.join('|')}", not "! ${text.slice(0, 40)}"`)
+  return { what, how }
 }
 
 const oneOf = (text: string) =>

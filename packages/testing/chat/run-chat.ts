@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { MessageView, PartOf } from '@xiaoer/contract'
-import type { ChatLine, ChatScript, Expectation } from './parse-chat.ts'
+import type { ChatLine, ChatScript, Expectation, ShopFault } from './parse-chat.ts'
 
 /** What a script needs of a running service. */
 export interface ChatDriver {
@@ -14,6 +14,8 @@ export interface ChatVisit {
   /** Lets the next silence timer run. */
   silence(): Promise<Said>
   agent(verb: string, text: string): Promise<void>
+  /** How the shop's system takes a deed from now on, until the script ends. */
+  shop(what: string, how: ShopFault): void
   holder(): Promise<string>
 }
 
@@ -59,6 +61,9 @@ async function play(line: Exclude<ChatLine, { do: 'expect' }>, said: Said, visit
       return visit.silence()
     case 'agent':
       await visit.agent(line.verb, fill(line.text, names))
+      return undefined
+    case 'shop':
+      visit.shop(line.what, line.how)
       return undefined
   }
 }

@@ -9,6 +9,7 @@ import { WIDGET_AUDIENCE } from '../../../server/shoppers/index.ts'
 import { channelsOf } from '../../../server/workspaces/index.ts'
 import { letSilenceCome, setOnline } from '../service.ts'
 import type { ChatDriver, ChatVisit, Said } from './run-chat.ts'
+import { shopFaults } from './shop-faults.ts'
 
 /** Plays scripts through the widget's own port: the full path, but for the bytes of HTTP. */
 export async function serviceDriver(service: Service): Promise<ChatDriver> {
@@ -17,9 +18,12 @@ export async function serviceDriver(service: Service): Promise<ChatDriver> {
   if (!channel) throw new Error('the workspace has no channel')
   const secret = Buffer.from(secrets.open(channel.secretSealed, 'channel'), 'utf8')
   let nth = 0
+  const shop = service.shopFor(workspaceId, channel.shopId)
+  const faults = shop && shopFaults(shop)
 
   return {
     async begin(settings) {
+      faults?.mend()
       await setOnline(service, Number(settings['desk'] ?? 0))
       const { customerId, names } = await guest(service, settings['shopper'] ?? 'visitor', ++nth)
       const page = readPage(settings['page'])
@@ -32,7 +36,7 @@ export async function serviceDriver(service: Service): Promise<ChatDriver> {
       }
       const { session } = await service.port.open(request)
       await beginAfresh(service, session.conversationId)
-      return { names, visit: visitOf(service, session, page ?? null) }
+      return { names, visit: { ...visitOf(service, session, page ?? null), shop: (what, how) => faults?.set(what, how) } }
     },
   }
 }
@@ -79,7 +83,7 @@ function readPage(text: string | undefined): Page | undefined {
 
 type Session = Parameters<Service['port']['resolve']>[0]
 
-function visitOf(service: Service, session: Session, page: Page | null): ChatVisit {
+function visitOf(service: Service, session: Session, page: Page | null): Omit<ChatVisit, 'shop'> {
   const { port, db, workspaceId, engine } = service
   const { conversationId, channelId } = session
 

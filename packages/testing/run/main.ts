@@ -12,11 +12,25 @@ const TIMEOUT_MS = 600_000
 const testsIn = (folder: string) =>
   globSync('**/*.test.ts', { cwd: folder, exclude: (name) => name === 'node_modules' || name === 'dist' }).map((file) => join(folder, file))
 
+const DIALOGUES = join(ROOT, 'conversations')
+/** The one test that plays the scripts; it plays those under the folders or files named here, or all. */
+const PLAYS = join(DIALOGUES, 'conversations.test.ts')
+const scripts: string[] = []
+
+/** A folder of scripts, or one script. */
+const isOfScripts = (path: string) => path.startsWith(`${DIALOGUES}/`) && (path.endsWith('.chat') || testsIn(path).length === 0)
+
+function played(path: string): string[] {
+  scripts.push(relative(DIALOGUES, path))
+  return [PLAYS]
+}
+
 /** `npm test` alone runs all; `npm test -- path…` the files and folders named. */
 function filesOf(asked: string[]): string[] {
   const folders = asked.length > 0 ? asked.map((path) => resolve(path)) : PARTS.map((part) => join(ROOT, part))
   const files = folders.flatMap((path) => {
     const stat = statSync(path, { throwIfNoEntry: false })
+    if (stat && isOfScripts(path)) return played(path)
     if (stat?.isDirectory()) return testsIn(path)
     if (!stat && asked.length > 0) refuse(path)
     return stat ? [path] : []
@@ -49,6 +63,6 @@ const args = [
   ...flags,
   ...files,
 ]
-const child = spawn(process.execPath, args, { cwd: ROOT, stdio: 'inherit' })
+const child = spawn(process.execPath, args, { cwd: ROOT, stdio: 'inherit', env: { ...process.env, CHATS_UNDER: scripts.join(',') } })
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
 child.on('exit', (code) => process.exit(code ?? 1))
