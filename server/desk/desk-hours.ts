@@ -1,3 +1,5 @@
+import { wallTime } from '#platform/clock'
+
 /** When people are at the desk: local times of day and ISO weekdays, in the shop's zone. */
 export interface DeskHours {
   readonly opens: string
@@ -11,16 +13,8 @@ const DUE_HOURS = 2
 
 /** Weekday (ISO, Monday 1) and minute of the day of an instant in a zone. */
 export function localTime(at: Date, timeZone: string): { day: number; minute: number } {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    weekday: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).formatToParts(at)
-  const part = (type: string) => parts.find((p) => p.type === type)?.value ?? ''
-  const day = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].indexOf(part('weekday')) + 1
-  return { day, minute: Number(part('hour')) * 60 + Number(part('minute')) }
+  const { year, month, day, hour, minute } = wallTime(at, timeZone)
+  return { day: new Date(Date.UTC(year, month - 1, day)).getUTCDay() || 7, minute: hour * 60 + minute }
 }
 
 const minutes = (clock: string): number => {

@@ -1,8 +1,7 @@
-import { wallTime } from '#platform/clock'
 import { findValues } from '../finding/find-promises.ts'
 import { folded } from '../finding/folded.ts'
 import type { PromiseKind, Today } from '../finding/promised.ts'
-import { dayIn } from '../finding/times.ts'
+import { clockIn, dayIn } from '../finding/times.ts'
 import { laterOf } from './later.ts'
 
 /** What facts hold, by the values of promises. */
@@ -62,13 +61,6 @@ export function knownFrom(values: readonly unknown[], { timeZone }: Today): Know
   }
   for (const value of values) visit(value)
   return Object.assign(readLater({ instants, texts, rules }, timeZone), { money, spans, shares, states })
-}
-
-const two = (n: number) => String(n).padStart(2, '0')
-
-function clockIn(at: Date, timeZone: string): string {
-  const { hour, minute } = wallTime(at, timeZone)
-  return `${two(hour)}:${two(minute)}`
 }
 
 interface Read {

@@ -2,6 +2,7 @@ import { findDeeds } from './deeds.ts'
 import { folded, sentenceAt } from './folded.ts'
 import { findMoney, findShares } from './money.ts'
 import type { Draft, Promised, Today } from './promised.ts'
+import { remembered } from './remembered.ts'
 import { findRights } from './rights.ts'
 import { findSpans } from './spans.ts'
 import { findDates, findTimes } from './times.ts'
@@ -11,7 +12,9 @@ const PLAIN = /^[^\d¥$€£%已经会能可给帮为将退赔补送免保包承
 const LETTERS = /[a-z]{3}/iu
 
 /** Every sum, share, day, time, span, deed and right in a text, in Chinese or English, in the order of the text. Pure. */
-export function findPromises(text: string, today: Today): Promised[] {
+export const findPromises = remembered(promisesIn)
+
+function promisesIn(text: string, today: Today): Promised[] {
   const plain = folded(text)
   if (PLAIN.test(plain) && !LETTERS.test(plain)) return []
   const found: Draft[] = [...valuesOf(plain, today), ...findDeeds(plain), ...findRights(plain)]
@@ -30,5 +33,6 @@ const valuesOf = (plain: string, today: Today): Draft[] => [
 ]
 
 /** The sums, shares, days, times and spans of a text that is folded already, in no order; without its deeds and rights, which cost most. */
-export const findValues = (plain: string, today: Today): Draft[] =>
-  PLAIN.test(plain) && !LETTERS.test(plain) ? [] : valuesOf(plain, today)
+export const findValues = remembered((plain: string, today: Today): Draft[] =>
+  PLAIN.test(plain) && !LETTERS.test(plain) ? [] : valuesOf(plain, today),
+)

@@ -1,3 +1,4 @@
+import { wallTime } from '#platform/clock'
 import { sentenceAt } from './folded.ts'
 import { NUMBER, numberOf } from './numbers.ts'
 import type { Draft, Today } from './promised.ts'
@@ -6,15 +7,15 @@ const DAY = 86_400_000
 const two = (n: number) => String(n).padStart(2, '0')
 
 /** The calendar day of an instant in a zone, as yyyy-mm-dd. */
-export const dayIn = (at: Date, timeZone: string): string => formatOf(timeZone).format(at)
+export function dayIn(at: Date, timeZone: string): string {
+  const { year, month, day } = wallTime(at, timeZone)
+  return `${year}-${two(month)}-${two(day)}`
+}
 
-const formats = new Map<string, Intl.DateTimeFormat>()
-function formatOf(timeZone: string): Intl.DateTimeFormat {
-  const known = formats.get(timeZone)
-  if (known) return known
-  const made = new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
-  formats.set(timeZone, made)
-  return made
+/** The time of day of an instant in a zone, as hh:mm. */
+export function clockIn(at: Date, timeZone: string): string {
+  const { hour, minute } = wallTime(at, timeZone)
+  return `${two(hour)}:${two(minute)}`
 }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
