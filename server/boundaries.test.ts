@@ -12,7 +12,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   shoppers: ['platform', 'engine'],
   workspaces: ['platform', 'engine'],
   desk: ['platform', 'channels', 'commerce', 'engine', 'shoppers', 'workspaces'],
-  learning: ['platform', 'channels', 'commerce', 'engine', 'desk'],
+  learning: ['platform', 'channels', 'commerce', 'engine', 'workspaces', 'desk'],
   growth: ['platform', 'commerce', 'engine', 'shoppers'],
   insight: ['platform', 'channels', 'commerce', 'engine', 'shoppers', 'workspaces', 'desk'],
   open: ['platform', 'engine', 'desk', 'shoppers', 'workspaces'],

@@ -30,7 +30,6 @@ const LONG_FUNCTIONS = new Set([
   'server/channels/testing/channel-contract.ts channelContract',
   'server/engine/understanding/entities/measures/sizes.ts findSizes',
   'server/compose/stages.ts stagesOf',
-  'bench/turns/turns.ts throughput',
   'apps/console/testing/stand-in/sample-trace.ts trace',
   'apps/console/testing/stand-in/samples.ts CARDS',
 ])

@@ -16,6 +16,8 @@ const MARK = 'zq7wxk'
 const PHONE = '13912345678'
 /** Where a person's words and name may lie: each is erased with the conversation or the shopper. */
 const ERASABLE = [
+  'actions.receipt',
+  'actions.request',
   'conversations.last_text',
   'conversations.page',
   'conversations.state',
@@ -47,6 +49,7 @@ async function talk(): Promise<void> {
   const send = (path: string, body: object) => post(service, `/api/v1/widget${path}`, body, headers)
   const say = (text: string) => send('/messages?wait=reply', { id: randomUUID(), parts: [{ kind: 'text', text }], page })
   await setOnline(service, 0)
+  await remarkOn(say)
   const first = await say(`我叫${MARK}，电话${PHONE}，这件衣服有货吗`)
   await send('/messages?wait=reply', { id: randomUUID(), parts: [{ kind: 'chosen', choiceId: MARK, text: `${MARK}选项` }] })
   await say(`${MARK} 转人工，我的身份证号是${MARK}`)
@@ -70,6 +73,18 @@ async function talk(): Promise<void> {
   for (const broken of [`{"${MARK}":`, JSON.stringify({ [MARK]: PHONE })])
     await post(service, `/api/v1/widget/messages?${MARK}=${PHONE}`, broken, headers)
   await post(service, '/api/v1/login', { email: `${MARK}@spruce.example`, password: MARK }, { 'x-xiaoer': '1' })
+}
+
+/** A note on an order that waits to be sent: the deed and its receipt keep the words. */
+async function remarkOn(say: (text: string) => Promise<unknown>): Promise<void> {
+  const order = await service.test.owner.outside((tx) =>
+    tx.row<{ number: string }>(
+      sql`select number from demo.orders where customer_id = 'c1001' and state in ('paid', 'packing') order by number limit 1`,
+    ),
+  )
+  await say(`订单${order?.number}帮我加个备注`)
+  await say(`${MARK}放在门口`)
+  await say('确认')
 }
 
 /** Every place of the database in which the mark or the phone stands, packed traces too, as table.column. */
@@ -110,7 +125,7 @@ test('what a person said lies in columns that are erased, and nowhere else', asy
     places.filter((place) => !ERASABLE.includes(place)),
     [],
   )
-  for (const sure of ['messages.parts', 'traces.body', 'shoppers.name', 'sessions.comment', 'conversations.last_text'])
+  for (const sure of ['actions.request', 'messages.parts', 'traces.body', 'shoppers.name', 'sessions.comment', 'conversations.last_text'])
     assert.ok(places.includes(sure), `the search finds ${sure}`)
 })
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { after } from 'node:test'
+import type { Page } from 'playwright-core'
 import { z } from 'zod'
 
 /** A service that does not stop when asked must not hold up the tests. Milliseconds. */
@@ -40,6 +41,24 @@ export async function startRealService(): Promise<RealService> {
     if (url) return { url, link }
   }
   throw new Error(`the service ended before it was ready:\n${said.join('\n')}`)
+}
+
+/** The first run as its owner goes through it: the one-time link, an account, the shop's name, up to the checklist. */
+export async function beFirstOwner(page: Page, { url, link }: RealService): Promise<void> {
+  await page.goto(url + new URL(link).pathname)
+  for (const [field, words] of Object.entries({ email: 'owner@example.com', name: '小云', password: 'long enough', again: 'long enough' }))
+    await page.locator(`#${field}`).fill(words)
+  await page.locator('button[type=submit]').click()
+  await page.locator('#shopName').fill('云杉小店')
+  await page.locator('button[type=submit]').click()
+  await page.locator('.steps').waitFor()
+}
+
+/** The public key of the shop's page, out of the script that the console gives. */
+export async function channelOf(page: Page, url: string): Promise<string> {
+  await page.goto(`${url}/console/settings/script`)
+  const snippet = await page.locator('textarea').inputValue()
+  return snippet.match(/data-channel="([^"]+)"/)?.[1] ?? ''
 }
 
 const Opened = z.object({ session: z.string(), conversationId: z.string() })

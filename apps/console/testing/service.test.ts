@@ -1,27 +1,18 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { browser, noBrowser, visit } from './browser.ts'
-import { aVisitor, startRealService } from './real-service.ts'
+import { aVisitor, beFirstOwner, channelOf, startRealService } from './real-service.ts'
 
 test('with the real service: from the one-time link to a shopper who was answered, taken over and settled', {
   skip: noBrowser,
 }, async () => {
-  const { url, link } = await startRealService()
+  const service = await startRealService()
+  const { url } = service
   const { page, faults } = await visit(await browser())
 
-  await page.goto(url + new URL(link).pathname)
-  await page.locator('#email').fill('owner@example.com')
-  await page.locator('#name').fill('小云')
-  await page.locator('#password').fill('long enough')
-  await page.locator('#again').fill('long enough')
-  await page.locator('button[type=submit]').click()
-  await page.locator('#shopName').fill('云杉小店')
-  await page.locator('button[type=submit]').click()
-  await page.locator('.steps').waitFor()
+  await beFirstOwner(page, service)
 
-  await page.goto(`${url}/console/settings/script`)
-  const snippet = await page.locator('textarea').inputValue()
-  const visitor = await aVisitor(url, snippet.match(/data-channel="([^"]+)"/)?.[1] ?? '')
+  const visitor = await aVisitor(url, await channelOf(page, url))
 
   await page.goto(`${url}/console/inbox/bot`)
   await page.locator('.list-rows').waitFor()

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { confused, mistakesOf } from '../src/understanding/matrix/mistakes.ts'
 import { labelKey } from '../src/understanding/queue/label-key.ts'
 import { browser, noBrowser, visit } from './browser.ts'
-import { aVisitor, startRealService } from './real-service.ts'
+import { aVisitor, beFirstOwner, channelOf, startRealService } from './real-service.ts'
 
 /** Words of this shop alone, that nothing which ships could know. */
 const JARGON = '能不能帮我云养一下那盆'
@@ -41,18 +41,11 @@ test('mistakes are the squares off the diagonal, most often first; the picture s
 test('a doubtful message is labelled with a key, trained, compared, published, and understood; then rolled back', {
   skip: noBrowser,
 }, async () => {
-  const { url, link } = await startRealService()
+  const service = await startRealService()
+  const { url } = service
   const { page, faults } = await visit(await browser())
-  await page.goto(url + new URL(link).pathname)
-  for (const [field, words] of Object.entries({ email: 'owner@example.com', name: '小云', password: 'long enough', again: 'long enough' }))
-    await page.locator(`#${field}`).fill(words)
-  await page.locator('button[type=submit]').click()
-  await page.locator('#shopName').fill('云杉小店')
-  await page.locator('button[type=submit]').click()
-  await page.locator('.steps').waitFor()
-  await page.goto(`${url}/console/settings/script`)
-  const snippet = await page.locator('textarea').inputValue()
-  const visitor = await aVisitor(url, snippet.match(/data-channel="([^"]+)"/)?.[1] ?? '')
+  await beFirstOwner(page, service)
+  const visitor = await aVisitor(url, await channelOf(page, url))
   await visitor.say(JARGON)
 
   await page.goto(`${url}/console/understanding`)

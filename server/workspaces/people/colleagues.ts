@@ -83,8 +83,8 @@ async function mustLeaveAnOwner(tx: Tx, accountId: string): Promise<void> {
 }
 
 /** Throws `forbidden` where a plain agent asks for what only managers and owners may. */
-export function mustManage(login: Login): void {
-  if (login.role === 'agent') throw new AppError('forbidden', 'This needs a manager or an owner')
+export function mustManage({ role }: Pick<Login, 'role'>): void {
+  if (role === 'agent') throw new AppError('forbidden', 'This needs a manager or an owner')
 }
 
 async function mustBeColleague(db: Database, by: Login, accountId: string): Promise<void> {

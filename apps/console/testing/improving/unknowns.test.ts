@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { browser, noBrowser, visit } from '../browser.ts'
-import { aVisitor, startRealService } from '../real-service.ts'
+import { aVisitor, beFirstOwner, channelOf, startRealService } from '../real-service.ts'
 
 /** Words of no entry and no fact of the demo shop. */
 const ASKED = ['能绣名字吗', '衣服上能绣名字吗', '可以在衣服上绣我的名字吗']
@@ -9,18 +9,11 @@ const ASKED = ['能绣名字吗', '衣服上能绣名字吗', '可以在衣服�
 test('shoppers ask what is not known; it comes together, is answered, asked again and settled, and held right from then on', {
   skip: noBrowser,
 }, async () => {
-  const { url, link } = await startRealService()
+  const service = await startRealService()
+  const { url } = service
   const { page, faults } = await visit(await browser())
-  await page.goto(url + new URL(link).pathname)
-  for (const [field, words] of Object.entries({ email: 'owner@example.com', name: '小云', password: 'long enough', again: 'long enough' }))
-    await page.locator(`#${field}`).fill(words)
-  await page.locator('button[type=submit]').click()
-  await page.locator('#shopName').fill('云杉小店')
-  await page.locator('button[type=submit]').click()
-  await page.locator('.steps').waitFor()
-  await page.goto(`${url}/console/settings/script`)
-  const snippet = await page.locator('textarea').inputValue()
-  const channel = snippet.match(/data-channel="([^"]+)"/)?.[1] ?? ''
+  await beFirstOwner(page, service)
+  const channel = await channelOf(page, url)
   for (const text of ASKED) await (await aVisitor(url, channel)).say(text)
 
   await page.goto(`${url}/console/knowledge`)

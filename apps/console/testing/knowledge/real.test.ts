@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { browser, noBrowser, visit } from '../browser.ts'
-import { startRealService } from '../real-service.ts'
+import { beFirstOwner, startRealService } from '../real-service.ts'
 
 const shots = process.env['SCREENSHOTS']
 const shoot = async (page: Page, name: string) => {
@@ -12,17 +12,10 @@ const shoot = async (page: Page, name: string) => {
 test('with the real service: an entry is written with all it may have, previewed as a shopper, published, said; the graph is walked and edited', {
   skip: noBrowser,
 }, async () => {
-  const { url, link } = await startRealService()
+  const service = await startRealService()
+  const { url } = service
   const { page, faults } = await visit(await browser())
-  await page.goto(url + new URL(link).pathname)
-  await page.locator('#email').fill('owner@example.com')
-  await page.locator('#name').fill('小云')
-  await page.locator('#password').fill('long enough')
-  await page.locator('#again').fill('long enough')
-  await page.locator('button[type=submit]').click()
-  await page.locator('#shopName').fill('云杉小店')
-  await page.locator('button[type=submit]').click()
-  await page.locator('.steps').waitFor()
+  await beFirstOwner(page, service)
 
   await page.goto(`${url}/console/knowledge`)
   await page.getByRole('button', { name: '新增条目' }).first().click()

@@ -7,8 +7,8 @@ import { finished, pipeline } from 'node:stream/promises'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Database } from '#platform/db'
+import { mustManage } from '#workspaces'
 import { exportEntries, FORMATS } from '../exporting/export.ts'
-import { mustImport } from './import-routes.ts'
 
 const TYPES = { jsonl: 'application/x-ndjson; charset=utf-8', csv: 'text/csv; charset=utf-8' } as const
 const Query = z.object({ format: z.enum(FORMATS).default('jsonl'), language: z.enum(['zh-CN', 'en']).default('zh-CN') })
@@ -18,7 +18,7 @@ export const exportRoutes =
   ({ db }: { readonly db: Database }): FastifyPluginAsyncZod =>
   async (app) => {
     app.get('/exports/knowledge', { schema: { tags: ['import'], querystring: Query } }, async ({ login, query }, answer) => {
-      mustImport(login)
+      mustManage(login)
       const { folder, path } = await written(db, login.workspaceId, query)
       const file = createReadStream(path)
       void finished(file)

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { LIMITS } from '#platform/http'
+import { mustManage } from '#workspaces'
 import { FileRefused } from '../faults.ts'
 import { badRowsCsv, faultsOf } from '../records/bad-rows.ts'
 import { importById, latestImports } from '../records/records.ts'
@@ -37,7 +38,7 @@ const lookRoutes =
   ({ db }: ImportRouteParts): FastifyPluginAsyncZod =>
   async (app) => {
     app.get('/imports', { schema: { tags, querystring: In, response: { 200: Imports } } }, async ({ login, query }) => {
-      mustImport(login)
+      mustManage(login)
       const records = await db.inWorkspace(login.workspaceId, (tx) => latestImports(tx, SHOWN))
       return { imports: records.map((record) => viewOf(record, query.language, false)) }
     })
@@ -45,12 +46,12 @@ const lookRoutes =
       '/imports/:id',
       { schema: { tags, params: Id, querystring: In, response: { 200: ImportView } } },
       async ({ login, params, query }) => {
-        mustImport(login)
+        mustManage(login)
         return viewOf(await db.inWorkspace(login.workspaceId, (tx) => importById(tx, params.id)), query.language)
       },
     )
     app.get('/imports/:id/bad-rows', { schema: { tags, params: Id, querystring: In } }, async ({ login, params, query }, answer) => {
-      mustImport(login)
+      mustManage(login)
       const rows = await db.inWorkspace(login.workspaceId, async (tx) => {
         await importById(tx, params.id)
         return faultsOf(tx, params.id)
@@ -71,7 +72,7 @@ const deedRoutes =
       { config: LIMITS.upload, schema: { tags, querystring: InCategory, response: { 202: ImportView } } },
       async (request, answer) => {
         const { login, query } = request
-        mustImport(login)
+        mustManage(login)
         const file = request.isMultipart() ? await request.file() : undefined
         if (!file) throw new AppError('invalid', 'Send one file in the field `file` of a form')
         const sent = { ...login, name: file.filename.slice(-200), bytes: file.file, category: query.category ?? null }
@@ -84,7 +85,7 @@ const deedRoutes =
       '/imports/:id/start',
       { schema: { tags, params: Id, querystring: In, response: { 202: ImportView } } },
       async ({ login, params, query }, answer) => {
-        mustImport(login)
+        mustManage(login)
         return answer.code(202).send(viewOf(await importer.go(login.workspaceId, params.id), query.language))
       },
     )
@@ -92,17 +93,12 @@ const deedRoutes =
       '/imports/:id/undo',
       { schema: { tags, params: Id, querystring: In, response: { 200: ImportView } } },
       async ({ login, params, query }) => {
-        mustImport(login)
+        mustManage(login)
         const { record, kept } = await importer.undo(login.workspaceId, params.id)
         return { ...viewOf(record, query.language), kept }
       },
     )
   }
-
-/** What every shopper is told is a manager's to change. */
-export function mustImport({ role }: { readonly role: string }): void {
-  if (role === 'agent') throw new AppError('forbidden', 'This needs a manager or an owner')
-}
 
 /** A file that is refused is a mistake of the caller, told with its reason. */
 export async function refused<T>(work: Promise<T>): Promise<T> {

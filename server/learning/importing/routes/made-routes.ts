@@ -5,10 +5,11 @@ import { z } from 'zod'
 import type { Shop } from '#commerce'
 import { AppError } from '#platform/errors'
 import { LIMITS } from '#platform/http'
+import { mustManage } from '#workspaces'
 import { catalogueLines } from '../fetching/catalogue-facts.ts'
 import { fetchPage } from '../fetching/fetch-page.ts'
 import type { Importer } from '../running/importer.ts'
-import { mustImport, refused } from './import-routes.ts'
+import { refused } from './import-routes.ts'
 import { viewOf } from './view.ts'
 
 /** What these routes need. */
@@ -30,7 +31,7 @@ export const madeRoutes =
       '/imports/page',
       { config: LIMITS.upload, schema: { tags, querystring: In, body: ImportPage, response: { 202: ImportView } } },
       async ({ login, body, query }, answer) => {
-        mustImport(login)
+        mustManage(login)
         const record = await refused(
           fetchPage(body.url).then((bytes) =>
             importer.check({ ...login, name: body.url.slice(0, 200), kept: 'a.page', bytes: Readable.from([bytes]), category: null }),
@@ -43,7 +44,7 @@ export const madeRoutes =
       '/imports/catalogue',
       { config: LIMITS.upload, schema: { tags, querystring: In, response: { 202: ImportView } } },
       async ({ login, query }, answer) => {
-        mustImport(login)
+        mustManage(login)
         const [shop] = await shopsOf(login.workspaceId)
         if (!shop) throw new AppError('conflict', 'No shop is connected; connect one in the settings')
         const bytes = Readable.from(catalogueLines(shop))
