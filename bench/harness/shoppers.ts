@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import { lendOrders } from '../../server/commerce/demo/index.ts'
+import { lendOrders, type Wanted } from '../../server/commerce/demo/index.ts'
 import { signToken } from '../../server/platform/auth/index.ts'
 import { secretsOf } from '../../server/platform/config/index.ts'
 import type { Database } from '../../server/platform/db/index.ts'
@@ -20,15 +20,23 @@ export async function onlyWorkspace(db: Database): Promise<string> {
   return row.workspace_id
 }
 
-/** Signed-in shoppers with an order on its way each, on a product's page, their widgets open. */
-export async function openShoppers(db: Database, port: number, count: number, first = 1): Promise<BenchShopper[]> {
+const ON_ITS_WAY: Wanted = { state: 'shipped', shipment: 'in_transit' }
+
+/** Signed-in shoppers with an order each (on its way, unless said otherwise), on a product's page, their widgets open. */
+export async function openShoppers(
+  db: Database,
+  port: number,
+  count: number,
+  first = 1,
+  wanted: (nth: number) => Wanted = () => ON_ITS_WAY,
+): Promise<BenchShopper[]> {
   const workspaceId = await onlyWorkspace(db)
   const [channel] = await channelsOf(db, workspaceId)
   if (!channel) throw new Error('the workspace has no channel')
   const secret = Buffer.from(secretsOf([KEY]).open(channel.secretSealed, 'channel'), 'utf8')
   const shoppers: BenchShopper[] = []
   for (let nth = first; nth < first + count; nth++) {
-    const lent = await db.inWorkspace(workspaceId, (tx) => lendOrders(tx, workspaceId, nth, [{ state: 'shipped', shipment: 'in_transit' }]))
+    const lent = await db.inWorkspace(workspaceId, (tx) => lendOrders(tx, workspaceId, nth, [wanted(nth)]))
     const page = { kind: 'product', ref: 'trench-coat' }
     const token = signToken({ sub: lent.customerId, name: `guest ${nth}`, page }, { secret, audience: WIDGET_AUDIENCE, now: new Date() })
     const answer = await fetch(`http://127.0.0.1:${port}/api/v1/widget/sessions`, {

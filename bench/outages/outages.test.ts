@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { bench as killDatabase } from './kill-database.ts'
+import { bench as killMidDeed } from './kill-mid-deed.ts'
 import { bench as killService } from './kill-service.ts'
 
 const options = { seed: Date.now() % 100_000, quick: true, args: [] }
@@ -10,3 +11,7 @@ for (const [name, bench] of Object.entries({ killService, killDatabase })) {
     for await (const result of bench(options)) assert.ok(result.ok, JSON.stringify(result))
   })
 }
+
+test('killMidDeed, after the deed and after its receipt: done once, one receipt, told once', async () => {
+  for await (const result of killMidDeed(options)) assert.ok(result.ok, JSON.stringify(result))
+})

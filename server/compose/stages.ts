@@ -99,6 +99,7 @@ export function stagesOf({ db, models, knowledge, graphs, shopFor, language, set
       return lookUp(sources, what, scene)
     },
     act: settling.act,
+    journal: settling.journal,
     promises: promisesOf,
     ...(modes ? { modes: modes.of } : {}),
     handOff: handOff(db),

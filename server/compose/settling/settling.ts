@@ -1,5 +1,6 @@
+import { z } from 'zod'
 import type { Shop } from '#commerce'
-import { actionDesk, givenBefore, PlanOf } from '#engine/actions'
+import { actionDesk, givenBefore, journalOf, PlanOf } from '#engine/actions'
 import type { LookUp, Scene, Stages } from '#engine/conversation'
 import { authorityAt, dayNumber, startOfDay } from '#engine/decisions'
 import type { Database } from '#platform/db'
@@ -26,8 +27,11 @@ export function settlingOf({ db, shopFor, policyShop, policies }: SettlingParts)
 
   async function decide(shop: Shop, scene: Scene, args: readonly unknown[]) {
     const [{ sessionId, orderNumber, variantId }] = AskedToDecide.parse(args)
-    const { workspaceId, now } = scene
-    const shopId = scene.shop.id
+    const {
+      workspaceId,
+      now,
+      shop: { id: shopId },
+    } = scene
     const [inForce, given] = await Promise.all([
       policies.at(workspaceId, shopId, now),
       db.inWorkspace(workspaceId, (tx) => givenBefore(tx, sessionId, dayBegan(scene))),
@@ -39,22 +43,27 @@ export function settlingOf({ db, shopFor, policyShop, policies }: SettlingParts)
     return shown(decided.decision)
   }
 
-  const act: NonNullable<Stages['act']> = ({ with: [plan] }: LookUp, scene, { key, conversationId, sessionId, nod }) => {
-    const { workspaceId, shop, shopper, now } = scene
-    const asked = {
-      workspaceId,
-      shopId: shop.id,
-      conversationId,
-      sessionId,
-      customerId: shopper.customerId,
-      now,
-      dayBegan: dayBegan(scene),
-      ...(nod && { nod }),
-    }
-    return desk.act(asked, PlanOf.parse(plan), key)
+  const act: NonNullable<Stages['act']> = ({ with: [plan] }: LookUp, scene, step) =>
+    desk.act(askedIn(scene, step, dayBegan(scene)), PlanOf.parse(plan), step.key)
+
+  return { decide, act, journal: journalIn(db), approve: desk.approve }
+}
+type Deed = Parameters<NonNullable<Stages['act']>>[2]
+
+function askedIn({ workspaceId, shop, shopper, now }: Scene, { key: _, ...step }: Deed, dayBegan: Date) {
+  return { ...step, workspaceId, shopId: shop.id, customerId: shopper.customerId, now, dayBegan }
+}
+
+const Asking = z.object({ port: z.string(), with: z.array(z.unknown()), language: z.string().exactOptional() })
+/** As a turn hands it in with a deed. */
+const Journal = z.object({ upTo: z.number(), now: z.string(), lookUps: z.array(z.object({ what: Asking, json: z.string() })) })
+
+const journalIn =
+  (db: Database): NonNullable<Stages['journal']> =>
+  async (workspaceId, conversationId, since) => {
+    const kept = await db.inWorkspace(workspaceId, (tx) => journalOf(tx, conversationId, since))
+    return kept === null ? undefined : Journal.parse(kept)
   }
 
-  return { decide, act, approve: desk.approve }
-}
 /** See `settlingOf`. */
 export type SettlingDesk = ReturnType<typeof settlingOf>

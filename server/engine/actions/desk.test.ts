@@ -8,7 +8,7 @@ import { noShop } from '#commerce/none'
 import { AppError } from '#platform/errors'
 import { type Asked, actionDesk } from './desk.ts'
 import type { ActionPlan, Limits } from './plan.ts'
-import { findActions } from './store.ts'
+import { findActions, journalOf } from './store.ts'
 
 const { database } = await testDatabase()
 const now = new Date('2026-11-20T04:00:00Z')
@@ -78,6 +78,24 @@ test('a process that died between the deed and its note is gone on with under th
   })
   assert.equal((await desk().act(asked, plan(aReturn()), 'k')).state, 'done')
   assert.equal(done.size, 1)
+})
+
+test('what needs a yes waits from its first moment: no crash lets it be done without', async () => {
+  limits = { perAction: 1 }
+  const dying = actionDesk({ db: database, shopFor: shop, limits: () => limits, wait: async () => {} })
+  assert.equal((await dying.act(asked, plan(aReturn()), 'k')).state, 'waiting')
+  // taken up again, also where the limit is another now
+  limits = {}
+  assert.equal((await desk().act(asked, plan(aReturn()), 'k')).state, 'waiting')
+  assert.deepEqual(sent, [])
+})
+
+test('the turn of a deed finds what it had looked up, by where it began', async () => {
+  const journal = { upTo: 7, now: now.toISOString(), lookUps: [{ what: { port: 'orders.find', with: ['N1'] }, json: '{"state":"paid"}' }] }
+  const { conversationId } = asked
+  await desk().act({ ...asked, journal }, plan(aReturn()), `${conversationId}/5/act.request_return`)
+  const read = (since: number) => database.inWorkspace(asked.workspaceId, (tx) => journalOf(tx, conversationId, since))
+  assert.deepEqual([await read(5), await read(7)], [journal, null])
 })
 
 test('a shop that does not answer is tried three times, then nothing is said to be done', async () => {

@@ -16,6 +16,8 @@ export interface Asked {
   readonly now: Date
   /** When the shop's day began: what was given since counts for the day's limit. */
   readonly dayBegan: Date
+  /** What the turn had looked up, for the try after a crash. */
+  readonly journal?: unknown
   /** A person's nod is needed whatever it costs. */
   readonly nod?: true
 }
@@ -43,16 +45,16 @@ export function actionDesk(needs: DeskNeeds) {
     const shop = shopFor(asked.workspaceId, asked.shopId)
     const actions = ableTo(shop, plan)
     const most = await limits(asked.workspaceId, asked.shopId, asked.now)
-    const { row, mine, same, above } = await db.inWorkspace(asked.workspaceId, async (tx) => {
+    const { row, mine, same } = await db.inWorkspace(asked.workspaceId, async (tx) => {
       const before = await givenBefore(tx, asked.sessionId, asked.dayBegan)
-      return { ...(await openRow(tx, asked, plan, key)), above: asked.nod || isAbove(plan, before, most) }
+      // what waits is never "begun" for a moment: a crash then would have it done without the yes
+      const state = asked.nod || isAbove(plan, before, most) ? 'waiting' : 'begun'
+      return openRow(tx, asked, plan, { key, state })
     })
     if (!same) throw new AppError('conflict', `step ${key} asked for something else before; it is not done`)
+    if (row.state === 'waiting') return { state: 'waiting', id: row.id }
     const known = mine ? undefined : left(row, actions)
-    if (known) return withOrder(known, shop, plan)
-    if (!mine || !above) return carryOut(needs, asked, row, shop)
-    await endRow(db, asked.workspaceId, row.id, { state: 'waiting', tries: 0 }, asked.now)
-    return { state: 'waiting', id: row.id }
+    return known ? withOrder(known, shop, plan) : carryOut(needs, asked, row, shop)
   }
 
   /** A person's word on what waits: yes does it under the same key, no ends it. */
@@ -128,7 +130,6 @@ function isAbove(plan: ActionPlan, before: { session: number; today: number }, {
 /** What an earlier try left, where nothing is to be done any more; undefined where the same key may be sent again. */
 function left({ id, state, receipt, why }: ActionRow, { takesKeys }: ShopActions): Acted | undefined {
   if (state === 'done') return { state, receipts: receipt ?? [], order: null }
-  if (state === 'waiting') return { state, id }
   if (state === 'refused' || state === 'undone') return { state: 'refused', why: why ?? state }
   return takesKeys ? undefined : { state: 'uncertain', id }
 }

@@ -35,22 +35,31 @@ export async function openRow(
   tx: Tx,
   asked: Asked,
   plan: ActionPlan,
-  key: string,
+  { key, state }: { readonly key: string; readonly state: 'begun' | 'waiting' },
 ): Promise<{ row: ActionRow; mine: boolean; same: boolean }> {
   const action = plan.steps[0]?.action
   if (!action) throw new Error('a plan without steps')
   const money = moneyOf(plan)
   const request = JSON.stringify(plan)
   const mine = await tx.run(sql`
-    insert into actions (workspace_id, id, key, shop_id, conversation_id, session_id, kind, order_number, request, amount, currency, state, at)
+    insert into actions (workspace_id, id, key, shop_id, conversation_id, session_id, kind, order_number, request, amount, currency, state, at, journal)
     values (${asked.workspaceId}, ${uuidv7()}, ${key}, ${asked.shopId}, ${asked.conversationId}, ${asked.sessionId}, ${action.kind},
-      ${action.orderNumber}, ${request}::jsonb, ${money?.minor ?? null}, ${money?.currency ?? null}, 'begun', ${asked.now})
+      ${action.orderNumber}, ${request}::jsonb, ${money?.minor ?? null}, ${money?.currency ?? null}, ${state}, ${asked.now},
+      ${asked.journal === undefined ? null : JSON.stringify(asked.journal)}::jsonb)
     on conflict (workspace_id, key) do nothing`)
   const row = await tx.row<ActionRow & { same: boolean }>(
     sql`select ${COLUMNS}, request = ${request}::jsonb as same from actions where key = ${key} for update`,
   )
   if (!row) throw new Error(`the action ${key} is gone`)
   return { row, mine: mine > 0, same: row.same }
+}
+
+/** What the turn that starts after `since` had looked up when it began its last deed, as it was handed in; null where it began none. */
+export async function journalOf(tx: Tx, conversationId: string, since: number): Promise<unknown> {
+  const row = await tx.row<{ journal: unknown }>(sql`
+    select journal from actions where conversation_id = ${conversationId} and starts_with(key, ${`${conversationId}/${since}/`})
+    order by at desc, id desc limit 1`)
+  return row?.journal ?? null
 }
 
 /** Money given by the bot in a session and since a moment, what waits for a yes not counted. */

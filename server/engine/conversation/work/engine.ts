@@ -38,7 +38,7 @@ export function conversationEngine(parts: EngineParts) {
   const kept = contexts(db)
   const { accept, record } = conversationWriter(db, node, now)
   const work = worker({ db, contexts: kept, stages, record, now, turned: parts.turned, failed })
-  const { sweep } = sweeper({ db, node, worker: work, giveUp, failed })
+  const { sweep } = sweeper({ db, node, worker: work, journal: stages.journal, giveUp, failed })
 
   async function acceptMessage(workspaceId: string, inbound: Inbound): Promise<AcceptedMessage> {
     const accepted = await accept(workspaceId, inbound)
@@ -66,7 +66,7 @@ export function conversationEngine(parts: EngineParts) {
 
   async function answer(workspaceId: string, stored: Stored, said: readonly StoredPart[]): Promise<Replies> {
     try {
-      const assignment = await assignmentOf(db, workspaceId, stored, said)
+      const assignment = await assignmentOf(db, workspaceId, stored, said, stages.journal)
       return assignment ? await work.assign(assignment) : []
     } catch (error) {
       failed(error, stored.conversationId)

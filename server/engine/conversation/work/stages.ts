@@ -1,5 +1,6 @@
 import type { Part, StoredPart } from '@xiaoer/contract'
 import type { DialogueState } from '../dialogue-state.ts'
+import type { Journal, ReadJournal } from '../store/backlog.ts'
 import type { Context } from '../store/context.ts'
 import type { Decide, HandoffReason, LookUp, Outcome, Turn, TurnNotice } from '../turn.ts'
 import type { Understanding } from '../understanding.ts'
@@ -19,6 +20,8 @@ export interface Stages {
   readonly fetch: (what: LookUp, scene: Scene) => Promise<unknown>
   /** One deed in the shop's systems, once a key; throws AppError where the shop does not answer. Absent where nothing acts. */
   readonly act?: (what: LookUp, scene: Scene, step: ActStep) => Promise<unknown>
+  /** What an earlier try of a turn had looked up when it began a deed; absent where nothing acts. */
+  readonly journal?: ReadJournal
   /** The promises in a reply, each with what bears it out; pure. Absent where nothing is checked. */
   readonly promises?: (reply: readonly Part[], outcome: Outcome, turn: Turn) => readonly PromiseNote[]
   readonly handOff: Handoff
@@ -47,6 +50,8 @@ export interface ActStep {
   readonly key: string
   readonly conversationId: string
   readonly sessionId: string
+  /** Kept with the deed, so that the turn comes to it again after a crash. */
+  readonly journal: Journal
   /** The matter is served only half by itself: a person nods before anything is done. */
   readonly nod?: true
 }

@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import type { Database } from '#platform/db'
+import { backlog, type ReadJournal } from '../store/backlog.ts'
 import { type Due, type Leased, lookAfter } from '../store/lease.ts'
-import { unanswered } from '../store/messages.ts'
 import type { Worker } from './worker.ts'
 
 /** After so many attempts a message is given to a person rather than tried again: it must not go round for ever. */
@@ -17,13 +17,15 @@ export interface SweepParts {
   readonly db: Database
   readonly node: string
   readonly worker: Worker
+  /** What a turn that began a deed had looked up. */
+  readonly journal: ReadJournal | undefined
   /** Gives a conversation whose turns keep failing to the people. */
   readonly giveUp: (workspaceId: string, conversationId: string) => Promise<void>
   readonly failed: (error: unknown, conversationId: string) => void
 }
 
 /** Looks after what is due on any node: turns that a crash left unfinished, and shoppers who fell silent. Gives how many it looked at. */
-export function sweeper({ db, node, worker, giveUp, failed }: SweepParts) {
+export function sweeper({ db, node, worker, journal, giveUp, failed }: SweepParts) {
   async function sweep(): Promise<number> {
     const found = await take(db)
     const byWorkspace = Map.groupBy(found, ({ workspaceId }) => workspaceId)
@@ -47,11 +49,9 @@ export function sweeper({ db, node, worker, giveUp, failed }: SweepParts) {
 
   async function turn(workspaceId: string, lease: Leased): Promise<void> {
     const { conversationId, fence, state, sessionId, handledSeq, inboundSeq } = lease
-    const waiting = await db.inWorkspace(workspaceId, (tx) => unanswered(tx, conversationId, handledSeq))
     // of a long backlog only the first come now; the turn after this one takes the rest
-    const upTo = waiting.at(-1)?.seq ?? inboundSeq
-    const parts = waiting.flatMap((message) => message.parts)
-    await worker.assign({ workspaceId, conversationId, sessionId, fence, state, cause: 'message', parts, since: handledSeq, upTo })
+    const { upTo = inboundSeq, ...left } = await backlog(db, journal, { workspaceId, conversationId, since: handledSeq })
+    await worker.assign({ workspaceId, conversationId, sessionId, fence, state, cause: 'message', since: handledSeq, upTo, ...left })
   }
 
   async function silence(workspaceId: string, { conversationId, fence, state, sessionId, handledSeq }: Leased): Promise<void> {

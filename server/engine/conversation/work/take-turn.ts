@@ -2,13 +2,14 @@ import type { StoredPart } from '@xiaoer/contract'
 import { uuidv7 } from '#platform/clock'
 import { AppError, isAppError } from '#platform/errors'
 import type { DialogueState } from '../dialogue-state.ts'
+import type { Journal } from '../store/backlog.ts'
 import type { Act, Failed, Fetch, LookUp, Outcome, Turn } from '../turn.ts'
 import { runTurn } from '../turn.ts'
 import { inMode } from './in-mode.ts'
 import { withModel } from './language/with-model.ts'
 import { promised } from './promised.ts'
 import type { HandoffReceipt, Scene, Stages } from './stages.ts'
-import type { Trace, TracedLookUp } from './trace.ts'
+import { canonical, type Trace, type TracedLookUp } from './trace.ts'
 
 export interface Task {
   /** Given where a turn is replayed; else made. */
@@ -20,6 +21,9 @@ export interface Task {
   readonly state: DialogueState
   /** Up to which seq all was answered before: with the conversation it names the turn for every try of it. */
   readonly since?: number
+  readonly upTo?: number
+  /** Of an earlier try that began a deed: its look-ups are not made again. */
+  readonly journal?: Journal
 }
 
 /** A turn that was worked: what it came to, and its record. */
@@ -52,16 +56,16 @@ export async function takeTurn(stages: Stages, scene: Scene, task: Task): Promis
     // as it will be read from the trace: a replay sees exactly what the turn saw
     return JSON.parse(json)
   }
-  const fetch: Fetch = (what) => traced(what, stages.fetch(what, scene))
+  const fetch: Fetch = (what) => traced(what, journaled(task, what) ?? stages.fetch(what, scene))
   const { shop, shopper, page, now, workspaceId } = scene
-  const { turnId = uuidv7(), since: _, ...asked } = task
+  const { turnId = uuidv7(), since: _, upTo: __, journal: ___, ...asked } = task
   const found = stages.notices?.(scene) ?? []
   // mostly at hand, and a turn that waits for nothing costs nothing
   const notices = found instanceof Promise ? await found : found
   const inForce = notices.length > 0 ? { notices } : {}
   const start: Turn = { id: turnId, workspaceId, ...asked, shop, shopper, page, now, said, understood, facts: {}, ...inForce }
   const mode = inMode(stages, scene)
-  const act = actOf(stages, scene, task, traced, mode.needsNod)
+  const act = actOf(stages, { scene, task, lookUps }, traced, mode.needsNod)
   const model = withModel({ ...stages, decide: mode.decide }, scene)
   const came = scene.botOn ? mode.settled(await model.proposing(await runTurn(start, mode.decide, fetch, act), fetch)) : silenced(start)
   const { outcome, turn } = came
@@ -104,15 +108,29 @@ export async function takeTurn(stages: Stages, scene: Scene, task: Task): Promis
 type NeedsNod = (turn: Turn) => boolean
 type Traced = (what: LookUp, work: Promise<unknown>) => Promise<unknown>
 
+/** What an earlier try of the turn was told, as it was told it. */
+function journaled({ journal }: Task, what: LookUp): Promise<unknown> | undefined {
+  const known = journal?.lookUps.find((one) => canonical(one.what) === canonical(what))
+  return known && Promise.resolve(JSON.parse(known.json))
+}
+
+interface Under {
+  readonly scene: Scene
+  readonly task: Task
+  readonly lookUps: readonly TracedLookUp[]
+}
+
 /** A deed is traced like a look-up, and known by conversation, turn and step: taken up again after a crash it is the same one. */
-function actOf(stages: Stages, scene: Scene, { conversationId, sessionId, since = 0 }: Task, traced: Traced, needsNod: NeedsNod): Act {
-  const { act } = stages
+function actOf({ act }: Stages, { scene, task, lookUps }: Under, traced: Traced, needsNod: NeedsNod): Act {
+  const { conversationId, sessionId, since = 0, upTo = since } = task
   const nobody = async () => {
     throw new AppError('upstream_failed', 'nothing acts here')
   }
   return (what, as, turn) => {
     const nod = needsNod(turn) ? { nod: true as const } : {}
-    return traced(what, (act ?? nobody)(what, scene, { key: `${conversationId}/${since}/${as}`, conversationId, sessionId, ...nod }))
+    const journal = { upTo, now: scene.now.toISOString(), lookUps: [...lookUps] }
+    const step = { key: `${conversationId}/${since}/${as}`, conversationId, sessionId, journal, ...nod }
+    return traced(what, (act ?? nobody)(what, scene, step))
   }
 }
 

@@ -1,6 +1,7 @@
 import type { MessageView, StoredPart } from '@xiaoer/contract'
 import type { Database } from '#platform/db'
 import type { DialogueState } from '../dialogue-state.ts'
+import { backlog, type Journal, type ReadJournal } from '../store/backlog.ts'
 import type { Contexts } from '../store/context.ts'
 import type { Stored } from '../store/inbound.ts'
 import { unanswered } from '../store/messages.ts'
@@ -22,6 +23,8 @@ export interface Assignment {
   readonly since: number
   /** Seq of the last message among the parts. */
   readonly upTo: number
+  /** Where an earlier try of the turn had begun a deed: what it had looked up. */
+  readonly journal?: Journal
 }
 
 export interface WorkerParts {
@@ -70,7 +73,8 @@ export function worker({ db, contexts, stages, record, now, turned, failed }: Wo
     let assignment = first
     for (;;) {
       const context = await contexts.contextOf(first.workspaceId, first.conversationId)
-      const scene = { ...context, workspaceId: first.workspaceId, now: now() }
+      const began = assignment.journal && new Date(assignment.journal.now)
+      const scene = { ...context, workspaceId: first.workspaceId, now: began ?? now() }
       // the turn itself is let go here: while it waits for its commit only what is written of it is kept
       const written = outcomeRecord(await takeTurn(stages, scene, assignment), assignment)
       const recorded = await record(first.workspaceId, written)
@@ -85,7 +89,8 @@ export function worker({ db, contexts, stages, record, now, turned, failed }: Wo
   async function nextOf(done: Assignment, written: TurnRecord): Promise<Assignment> {
     const waiting = await db.inWorkspace(done.workspaceId, (tx) => unanswered(tx, done.conversationId, written.handledSeq))
     const upTo = waiting.at(-1)?.seq ?? written.handledSeq
-    return { ...done, cause: 'message', state: written.state, parts: waiting.flatMap((m) => m.parts), since: written.handledSeq, upTo }
+    const { journal: _, ...rest } = done
+    return { ...rest, cause: 'message', state: written.state, parts: waiting.flatMap((m) => m.parts), since: written.handledSeq, upTo }
   }
 
   return {
@@ -119,12 +124,13 @@ export async function assignmentOf(
   workspaceId: string,
   stored: Stored,
   parts: readonly StoredPart[],
+  journal?: ReadJournal,
 ): Promise<Assignment | undefined> {
   const { lease, conversationId, sessionId, seq } = stored
   if (!lease) return undefined
   const { fence, state, handledSeq } = lease
   const base = { workspaceId, conversationId, sessionId, fence, cause: 'message', state, since: handledSeq, upTo: seq } as const
   if (!lease.behind) return { ...base, parts }
-  const waiting = await db.inWorkspace(workspaceId, (tx) => unanswered(tx, conversationId, handledSeq))
-  return { ...base, parts: waiting.flatMap((m) => m.parts), upTo: waiting.at(-1)?.seq ?? seq }
+  const { upTo = seq, ...left } = await backlog(db, journal, { workspaceId, conversationId, since: handledSeq })
+  return { ...base, ...left, upTo }
 }
