@@ -16,6 +16,7 @@ const MARK = 'zq7wxk'
 const PHONE = '13912345678'
 /** Where a person's words and name may lie: each is erased with the conversation or the shopper. */
 const ERASABLE = [
+  'actions.journal',
   'actions.receipt',
   'actions.request',
   'conversations.last_text',
