@@ -1,19 +1,27 @@
 import type { Step } from '#engine/conversation'
 import type { Scene } from './scenario.ts'
 import { choices, HUMAN, handOff, markOf, settle } from './steps/index.ts'
+import { isImpatient } from './tone/index.ts'
 
-const isAside = (mark: string) => mark === 'again.same' || mark.startsWith('mood.') || mark.startsWith('tone.')
+const isAside = (mark: string) => mark === 'again.same' || mark === 'again.still' || mark.startsWith('mood.') || mark.startsWith('tone.')
 
-/** Never the same twice in a row: said again it is named as such, with a person; a question put three times goes to a person. */
+/**
+ * Never the same twice in a row: said again it is named as such, with a person. Put a third time it goes to a person, except a fact that
+ * stands and that a calm shopper asks for in other words: that goes to a person the fourth time.
+ */
 export function notTwice(scene: Scene, step: Step): Step {
   if (step.do !== 'answer' && step.do !== 'ask' && step.do !== 'not_known') return step
   if (step.do === 'answer' && step.source === 'courtesy') return step
   const before = scene.turn.state.lastSaid.filter((mark) => !isAside(mark))
   const marks = step.say.map(markOf).filter((mark) => !isAside(mark))
   if (before.length === 0 || marks.join() !== before.join()) return step
-  if (scene.turn.state.lastSaid.includes('again.same')) return handOff(scene, 'unsettled', [{ key: 'human.lost' }])
+  const { lastSaid } = scene.turn.state
+  const repeated = lastSaid.includes('again.same')
+  const stands = step.do === 'answer' && step.source === 'facts' && !isImpatient(scene) && !lastSaid.includes('again.still')
+  if (repeated && !stands) return handOff(scene, 'unsettled', [{ key: 'human.lost' }])
   const lead = step.say.findIndex((words) => !isAside(markOf(words)))
-  const say = [...step.say.slice(0, lead), { key: step.do === 'ask' ? 'again.ask' : 'again.same' }, ...step.say.slice(lead)]
+  const remark = { key: step.do === 'ask' ? 'again.ask' : repeated ? 'again.still' : 'again.same' }
+  const say = [...step.say.slice(0, lead), remark, ...step.say.slice(lead)]
   const state = { ...step.state, lastSaid: [...settle(scene, { say }).lastSaid, 'again.same'] }
   const parts = step.parts ?? []
   return { ...step, say, state, parts: parts.some(({ kind }) => kind === 'choices') ? parts : [...parts, choices([HUMAN])] }

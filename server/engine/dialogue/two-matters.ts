@@ -2,6 +2,7 @@ import type { PartDraft, Step } from '#engine/conversation'
 import { scenarioFor } from './registry.ts'
 import type { Scene } from './scenario.ts'
 import { settle } from './steps/index.ts'
+import { isPastedField } from './tracking/index.ts'
 
 const SURE = 0.6
 /** Manners beside a matter need no answer of their own. */
@@ -22,7 +23,7 @@ export function both(scene: Scene): Step | undefined {
 function matters(scene: Scene): Scene[] {
   const { intents } = scene.turn.understood
   if (!intents.some(({ intent }) => intent === scene.intent)) return []
-  const found = intents.filter(({ intent, confidence }) => confidence >= SURE && MATTER.test(intent))
+  const found = intents.filter(({ intent, confidence, text }) => confidence >= SURE && MATTER.test(intent) && !isPastedField(text))
   const distinct = found.filter(
     (part, at) =>
       found.findIndex(({ intent }) => scenarioFor(intent).id === scenarioFor(part.intent).id && sameRule(intent, part.intent)) === at,

@@ -34,6 +34,8 @@ export function continued(scene: Scene): Step | undefined {
       return proceed({ ...way, ...anotherOrder(way) })
     case 'told':
       return proceed({ ...way, matter: told(matter, said.values) })
+    case 'heard':
+      return proceed({ ...way, matter: { ...matter, aside: 0 }, lead: [{ key: 'settle.take_time' }] })
     case 'unread':
       return proceed({ ...way, matter: { ...matter, aside: 0 }, lead: [{ key: 'settle.unread' }] })
     default:

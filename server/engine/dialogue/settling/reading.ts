@@ -2,6 +2,7 @@ import type { EntityValue, Settling, Slot } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
 import { asksOf } from './asks.ts'
 import type { Definition } from './definition.ts'
+import { isHeard, isLeaving, tellsSomething } from './words/heard.ts'
 import { OTHER_ORDER, plainOf, RESUMES, STOPS, saidOf } from './words/slots.ts'
 
 /** What a turn says to the matter under way; undefined where it speaks of something else. */
@@ -10,6 +11,8 @@ export type Said =
   | { readonly is: 'other_order' }
   /** Values for slots; none where it only goes on. */
   | { readonly is: 'told'; readonly values: Readonly<Record<string, Slot>> }
+  /** "好的": our question was heard, its answer is still to come. */
+  | { readonly is: 'heard' }
   /** An answer to our question that we could not read. */
   | { readonly is: 'unread' }
 
@@ -37,6 +40,8 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   const values = valuesSaid(scene, matter, definition, asked)
   if (Object.keys(values).length > 0 && speaksToUs(scene, definition, asked, values)) return { is: 'told', values }
   if (asksOrder(scene, matter)) return { is: 'told', values: {} }
+  if (asked !== undefined && isLeaving(words)) return undefined
+  if (asked !== undefined && isHeard(words)) return (matter.asked[asked] ?? 0) > 1 ? undefined : { is: 'heard' }
   if (asked === undefined || isQuestion(words) || !WEAK.test(turn.understood.intent)) return undefined
   return { is: 'unread' }
 }
@@ -72,7 +77,7 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
     const found = entity && turn.understood.entities.find(({ type }) => type === entity)
     if (found) values[name] = slot(entity === 'address' ? found.value : found.text)
     else if (said !== undefined) values[name] = slot(said)
-    else if (free && asked === name && !isQuestion(words)) values[name] = slot(words.slice(0, 120))
+    else if (free && asked === name && !isQuestion(words) && tellsSomething(words)) values[name] = slot(words.slice(0, 120))
   }
   const carrier = values['tracking'] && turn.understood.entities.find(({ type }) => type === 'carrier')
   if (carrier) values['carrier'] = slot(carrier.text)

@@ -41,6 +41,9 @@ export function signsOf(scene: Scene): Signs {
   }
 }
 
+/** Upset, or asking in the very words of before. */
+export const isImpatient = (scene: Scene): boolean => scene.fewQuestions || signsOf(scene).repeated > 0
+
 /** The matters of the session with the words that opened them; when they were asked is not kept, and not needed here. */
 const asked = ({ turn }: Scene) =>
   turn.state.topics.map(({ intent, slots }) => ({ text: slotText(slots['question']) ?? '', intent, at: turn.now }))

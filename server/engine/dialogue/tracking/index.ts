@@ -1,4 +1,4 @@
 /** Tracking: what the dialogue state becomes with this turn. */
-export { asksBeforeUse } from './refine.ts'
+export { asksBeforeUse, isExclaimed, isPastedField } from './refine.ts'
 export { slotNumber, slotText } from './slots.ts'
 export { track } from './track.ts'

@@ -1,6 +1,16 @@
 import type { Turn, Understanding } from '#engine/conversation'
 import { deniesPerson } from '../scenarios/people/asked-for.ts'
 
+/** A field of an order card pasted as text, "下单时间：11月8日": it names the order and asks nothing. */
+const FIELD = /^[\s[【]*(?:咨询)?(?:订单(?:编?号|金额|状态)|下单时间|付款时间|商品(?:id|编号)|实付款?)\s*[:：]/iu
+/** Whether a clause is nothing but a pasted field. */
+export const isPastedField = (clause: string): boolean => FIELD.test(clause)
+
+/** "晕，知道了" is no dizziness; where anything was used, eaten or hurts, it may be one. */
+const EXCLAIMED = /^(?:我|真|好)?晕(?:死|倒|啊|哦)?[\s，,。.!！~…]+(?!.*(?:头|吐|疼|痛|痒|肿|疹|恶心|难受|医院|吃|喝|用|涂|抹|晕)).+$/u
+/** Whether "晕" is only called out. */
+export const isExclaimed = (said: string): boolean => EXCLAIMED.test(said.trim())
+
 interface Rule {
   /** The intents it corrects; all where absent. */
   readonly of?: RegExp
@@ -59,7 +69,10 @@ const WHO = /机器|人工|真人|\bai\b|智能|你是|您是|谁|名字|叫什�
 export function refined(turn: Turn): string {
   const { said, understood } = turn
   const { intent } = understood
-  if (intent === 'service.human' && deniesPerson(said)) return otherThanPerson(understood)
+  if (intent === 'service.human' && deniesPerson(said)) return otherThan('service.human', understood)
+  if (intent === 'issue.reaction' && isExclaimed(said)) return otherThan(intent, understood)
+  const meant = understood.intents.filter((part) => part.intent === intent)
+  if (meant.length > 0 && meant.every(({ text }) => isPastedField(text))) return otherThan(intent, understood, 'order.status')
   if (intent === 'other.spam' && understood.entities.some(({ type }) => type === 'order_number')) return 'order.status'
   if (/^chat\.(?:abuse|smalltalk|identity|praise|greeting)/u.test(intent) && understood.confidence < FAINT)
     return rescued(turn) ?? 'other.unknown'
@@ -83,8 +96,8 @@ function matterBeside({ understood, page, state }: Turn): string | undefined {
 }
 
 /** "不用转人工，我就问问包邮吗": what is asked beside. */
-const otherThanPerson = ({ intents, rivals }: Understanding): string =>
-  [...intents, ...rivals].find(({ intent, confidence }) => intent !== 'service.human' && confidence >= 0.1)?.intent ?? 'chat.deny'
+const otherThan = (than: string, { intents, rivals }: Understanding, last = 'chat.deny'): string =>
+  [...intents, ...rivals].find(({ intent, confidence }) => intent !== than && confidence >= 0.1)?.intent ?? last
 
 /** A refused reading is taken after all where the turn itself bears it out. */
 const LIKELY = 0.14
