@@ -16,7 +16,7 @@ export function languageOf({ said, parts, understood, state, shopper }: Turn): s
   const before = state.lastIntent === null && state.moods.length === 0 ? shopper.language : state.language
   const own = parts.filter(({ kind }) => OWN_WORDS.has(kind)).map(({ text }) => text)
   const typed = own.length === parts.length ? said : own.join('\n')
-  const language = typed === said ? understood.language : detectLanguage(typed, 'und')
+  const language = typed === said ? understood.language : detectLanguage(typed.replace(CODES, ' '), 'und')
   const words = HAN.test(typed) ? typed : typed.replace(CODES, ' ')
   const letters = words.match(LETTERS)?.length ?? 0
   const enough = LATIN.test(words) ? letters >= 4 && (KNOWN.test(language) || letters >= 10) : letters >= 2

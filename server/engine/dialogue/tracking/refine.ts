@@ -30,6 +30,11 @@ export const asksBeforeUse = (said: string): boolean => BEFORE_USE.test(said)
 const RULES: readonly Rule[] = [
   { of: /^issue\.reaction$/u, words: BEFORE_USE, to: 'product.suitability' },
   { words: /(?:转账|转钱|打钱|汇款)给|(?:要|索要|告诉他?|发)我?的?验证码|诈骗|骗子|骗人的电话|冒充客服/u, to: 'account.help' },
+  {
+    of: /^order\.cancel$/u,
+    words: /取消(?:了)?的?原因|为(?:什么|啥|何).{0,8}取消|(?:怎么|咋)(?:就|给|被|会)?(?:我|订单|这单)?.{0,2}取消了|被取消|自动取消/u,
+    to: 'order.restore',
+  },
   { of: /^shipping\.fee$/u, words: /谁(?:来)?(?:出|付|承担|掏)|(?:我|自己)(?:出|付|掏)(?:邮费|运费)?吗/u, to: 'return.fee' },
   { of: /^(?:promo|price|member)\./u, words: /生日|birthday/iu, to: 'member.benefit' },
   {
