@@ -9,7 +9,12 @@ export interface Sentence {
   readonly intent: string
   /** The folder it was read from. */
   readonly language?: string
+  /** It teaches its own language and lends the others nothing. */
+  readonly alone?: boolean
 }
+
+/** Sentences of a language in a file of this name stay with it: what one borrows in concepts moves by chance, so what is added for one should leave the others. */
+const ALONE = 'alone.tsv'
 
 /** Sentences by the tongue they are in. */
 export type TongueSentences = Readonly<Partial<Record<Tongue, readonly Sentence[]>>>
@@ -35,8 +40,10 @@ export function readSentences(folder: string): Sentence[] {
 export const readTongues = (folder: string): TongueSentences =>
   Object.fromEntries(TONGUES.map((tongue) => [tongue, tsvFiles(join(folder, tongue)).flatMap(sentencesOf)]))
 
-const sentencesOf = (file: string): Sentence[] =>
-  parseSentences(readFileSync(file, 'utf8'), file).map((sentence) => ({ ...sentence, language: basename(dirname(file)) }))
+function sentencesOf(file: string): Sentence[] {
+  const origin = { language: basename(dirname(file)), ...(basename(file) === ALONE && { alone: true }) }
+  return parseSentences(readFileSync(file, 'utf8'), file).map((sentence) => ({ ...sentence, ...origin }))
+}
 
 /** Beside the language folders: word lists, sentences that teach moods, and sentences kept for measuring. */
 const NOT_INTENTS = new Set(['lexicons', 'moods', 'heldout', 'calibration'])

@@ -23,7 +23,7 @@ const BOUNDS: Readonly<Record<string, readonly [intents: number, language: numbe
   ru: [0.86, 1],
   ja: [0.87, 1],
   ko: [0.87, 1],
-  vi: [0.82, 0.97],
+  vi: [0.85, 0.97],
   id: [0.85, 0.88],
   ms: [0.85, 0.9],
   th: [0.86, 1],

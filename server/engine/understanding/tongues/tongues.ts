@@ -27,3 +27,9 @@ export const RUNNING: ReadonlySet<Tongue> = new Set<Tongue>(['ja', 'ko', 'th'])
  * two lots of sentences that were not taught, seven tenths of it refused half as many needlessly and as many strangers but three in a hundred.
  */
 export const STRANGENESS_KEPT: Readonly<Partial<Record<Tongue, number>>> = { ms: 0.7 }
+
+/**
+ * How much of a small net beside the line counts. On 848 Vietnamese sentences that were not taught, 80.9 % were right with the line alone and 84.0 %
+ * with the net: more of the strangers among them and more of the rest. Every net is 2.6 MB, and Vietnamese needs it most.
+ */
+export const NET_BESIDE: Readonly<Partial<Record<Tongue, number>>> = { vi: 0.2 }

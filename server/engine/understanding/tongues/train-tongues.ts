@@ -1,7 +1,7 @@
 import { bareLetters, type ClassifierParts, DEFAULT_GRAMS, DEFAULT_OPTIONS, type Example, normalise, trainClassifier } from '#engine/text'
 import type { Sentence, TongueSentences } from '../taught/sentences.ts'
 import { foldTongue, readTongueConcepts, type TongueConcepts } from './tongue-concepts.ts'
-import { KIN, RUNNING, TONGUES, type Tongue } from './tongues.ts'
+import { KIN, NET_BESIDE, RUNNING, TONGUES, type Tongue } from './tongues.ts'
 
 /** The class of what is to be refused. */
 const UNTAUGHT = 'other.unknown'
@@ -16,12 +16,13 @@ const PASSES = 8
 const optionsOf = (tongue: Tongue) => ({
   ...DEFAULT_OPTIONS,
   passes: PASSES,
+  blend: NET_BESIDE[tongue] ?? DEFAULT_OPTIONS.blend,
   grams: { ...TONGUE_GRAMS, units: RUNNING.has(tongue) ? 4 : 2 },
 })
 
 /**
  * A classifier for each tongue that has sentences: its own and its kin's sentences with words and concepts, and those of all other tongues
- * written in concepts alone, so that what one language was taught helps the others. So do the `english` ones, which know all intents: what is
+ * written in concepts alone, so that what one language was taught helps the others, but for what stands alone. So do the `english` ones, which know all intents: what is
  * beyond the taught ones is refused.
  */
 export function trainTongues(
@@ -64,7 +65,8 @@ function lenient(parts: ClassifierParts): ClassifierParts {
 export function lessonsOf(tongue: Tongue, sentences: TongueSentences, concepts: TongueConcepts): Example[] {
   const kin = KIN[tongue] ?? []
   return TONGUES.flatMap((from) => {
-    const examples = (sentences[from] ?? []).flatMap((sentence) => toExamples(sentence, from))
+    const told = (sentences[from] ?? []).filter(({ alone }) => from === tongue || !alone)
+    const examples = told.flatMap((sentence) => toExamples(sentence, from))
     const bare = examples.filter(({ aside }) => !aside).flatMap(({ text, label }) => inConcepts(concepts.signs(from, text), label))
     if (from === tongue) return [...examples, ...bare]
     return kin.includes(from) ? examples.map((example) => ({ ...example, aside: true })) : bare
