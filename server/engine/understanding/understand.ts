@@ -10,7 +10,7 @@ import { languageOf } from './languages/latin.ts'
 import type { Model } from './model.ts'
 import { foldTongue } from './tongues/tongue-concepts.ts'
 import { isTongue } from './tongues/tongues.ts'
-import { spoken } from './wording/spoken.ts'
+import { besideLinks, spoken } from './wording/spoken.ts'
 import { staying } from './wording/wording.ts'
 
 /** What is known beside the words. */
@@ -39,11 +39,13 @@ export function understand(model: Model, text: string, context: UnderstandContex
   const folded = normalise(read)
   const answered = answerEntities(read, context.state.pending)
   const entities = answered.length > 0 ? answered : findEntities(model.lexicons, read, context, folded)
-  const plain = model.wording.plain(folded, staying(entities))
+  const asked = besideLinks(read, entities)
+  const wanted = asked === read ? folded : normalise(asked)
+  const plain = model.wording.plain(wanted, staying(entities))
   const before = context.state.language === 'zh-CN' ? 'zh-Hans' : context.state.language
   const words = spoken(read, entities)
   const language = languageOf(words, plain.text, before, model.languages)
-  const meant = isTongue(language) ? folded : plain
+  const meant = isTongue(language) ? wanted : plain
   const found = intentsOf(model, meant, language, entities, context.state)
   const least = isTongue(language) ? TONGUE_REFUSE_BELOW : (model.thresholds[found.main.intent] ?? model.refuseBelow)
   const refused = found.strange || found.main.confidence < least

@@ -62,6 +62,12 @@ const RULES: readonly Rule[] = [
   { of: /^(?:product\.attribute|other\.unknown)$/u, words: /多少钱|什么价|啥价|怎么卖/u, to: 'price.quote' },
 ]
 
+const ONLY_LINKS = /^(?:\s*https?:\S+)*\s*$/iu
+/** A product picked, or its link and nothing else, names goods; the letters of link and title say nothing of what is wanted. */
+const pointsOnly = ({ parts }: Turn): boolean =>
+  parts.some(({ kind }) => kind === 'product') &&
+  parts.every(({ kind, text }) => kind === 'product' || (kind === 'text' && ONLY_LINKS.test(text)))
+
 /** Faces and signs alone name no matter; they ask whether somebody is there. */
 const WORDS = /[\p{L}\p{N}]/u
 /** Something that is wanted, not a courtesy. */
@@ -78,6 +84,7 @@ export function refined(turn: Turn): string {
   if (intent === 'issue.reaction' && isExclaimed(said)) return otherThan(intent, understood)
   const meant = understood.intents.filter((part) => part.intent === intent)
   if (meant.length > 0 && meant.every(({ text }) => isPastedField(text))) return otherThan(intent, understood, 'order.status')
+  if (pointsOnly(turn)) return 'inform.details'
   if (intent === 'other.spam' && understood.entities.some(({ type }) => type === 'order_number')) return 'order.status'
   if (/^chat\.(?:abuse|smalltalk|identity|praise|greeting)/u.test(intent) && understood.confidence < FAINT)
     return rescued(turn) ?? 'other.unknown'

@@ -12,11 +12,21 @@ export const SILENT: ReadonlySet<Entity['type']> = new Set<Entity['type']>([
 ])
 
 /** What was typed with links, addresses of e-mail and numbers blanked out, so that every place stays where it is. */
-export function spoken(text: string, entities: readonly Entity[]): string {
+export const spoken = (text: string, entities: readonly Entity[]): string => blanked(text, entities, (type) => SILENT.has(type))
+
+const WORDS = /[\p{L}\p{N}]/u
+
+/** What a link stands beside, the link blanked out: its letters ("down-jacket") say nothing of what is wanted. A link alone stays. */
+export function besideLinks(text: string, entities: readonly Entity[]): string {
+  const rest = blanked(text, entities, (type) => type === 'link')
+  return WORDS.test(rest) ? rest : text
+}
+
+function blanked(text: string, entities: readonly Entity[], which: (type: Entity['type']) => boolean): string {
   let rest = text
   for (const { type, span } of entities) {
     const [start, end] = span
-    if (SILENT.has(type)) rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end)
+    if (which(type)) rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end)
   }
   return rest
 }

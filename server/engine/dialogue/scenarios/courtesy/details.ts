@@ -3,12 +3,13 @@ import { defineScenario, nothing, type Scene } from '../../scenario.ts'
 import { answer, HUMAN, orderCard, productCard } from '../../steps/index.ts'
 import { toldFacts, withoutFact } from '../goods/attribute.ts'
 import { attributesAsked } from '../goods/attribute-words.ts'
+import { price } from '../offers/price.ts'
 import { orderWords } from '../orders/state-words.ts'
 import { tellRule } from '../policy.ts'
 
 const hasType = ({ turn }: Scene, type: string) => turn.understood.entities.some((entity) => entity.type === type)
 
-/** A detail that no open matter waits for: an order is shown, anything else asked about. */
+/** A detail that no open matter waits for: an order is shown, a product with its price, anything else asked about. */
 export const details = defineScenario({
   id: 'details',
   serves: ['inform.details'],
@@ -20,6 +21,7 @@ export const details = defineScenario({
         ? order.step
         : answer(scene, [...orderWords(order.has), { key: 'details.order_then' }], { parts: [orderCard(order.has)] })
     }
+    if (scene.turn.parts.some(({ kind }) => kind === 'product')) return price.run({ ...scene, intent: 'price.quote' })
     return answer(scene, [{ key: 'details.noted' }], { source: 'courtesy', offer: scene.state.lost > 0 ? [HUMAN] : [] })
   },
 })

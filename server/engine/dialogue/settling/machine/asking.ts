@@ -29,8 +29,8 @@ interface Question {
 /** Asks one thing, with what may be tapped, a way back and a person; asked too often, a person takes it. */
 export function question({ scene, matter, lead }: Way, { slot, say, options = [], parts = [] }: Question): Step {
   const times = (matter.asked[slot] ?? 0) + 1
+  if (times > MOST) return handOff(withMatter(scene, matter), 'lost', [{ key: 'settle.person' }])
   const asked = withMatter(scene, { ...matter, asked: { ...matter.asked, [slot]: times } })
-  if (times > MOST) return handOff(asked, 'lost', [{ key: 'settle.person' }])
   return ask(asked, [...lead, ...say], { slot: `${OURS}${slot}`, options: [...options, STOP, HUMAN], parts })
 }
 
