@@ -1,4 +1,5 @@
 import type { Page, StoredPart } from '@xiaoer/contract'
+import type { Bilingual, ScenarioInForce } from '@xiaoer/contract/scenarios'
 import type { DialogueState } from './dialogue-state.ts'
 import type { PartDraft } from './part-draft.ts'
 import type { Understanding } from './understanding.ts'
@@ -25,6 +26,8 @@ export interface Turn {
   readonly facts: Readonly<Record<string, unknown>>
   /** In force in this shop and channel now; absent where there are none. */
   readonly notices?: readonly TurnNotice[]
+  /** The workspace's own scenarios in force; absent where there are none. */
+  readonly scenarios?: readonly ScenarioInForce[]
 }
 
 /** What the shop tells before other answers, for a time. */
@@ -64,7 +67,8 @@ export interface LookUp {
 
 /** Something to say, as a catalogue key with its arguments, or words a merchant wrote (an entry). */
 export type Words =
-  | { readonly key: string; readonly args?: Readonly<Record<string, WordArg>> }
+  /** `texts`: a merchant's own words of a scenario, in place of the catalogue's. */
+  | { readonly key: string; readonly args?: Readonly<Record<string, WordArg>>; readonly texts?: Bilingual }
   /** `answerId` and `when`: which of the entry's answers, and why that one; `filled`: the live facts in it, as JSON. */
   | {
       readonly entryId: string
@@ -83,7 +87,7 @@ export type WordArg =
   /** Names in a row, joined the way the language joins them. */
   | { readonly list: readonly string[] }
   /** Other words inside these, such as the name of a state. */
-  | { readonly key: string; readonly args?: Readonly<Record<string, WordArg>> }
+  | { readonly key: string; readonly args?: Readonly<Record<string, WordArg>>; readonly texts?: Bilingual }
 
 /** Where an answer's truth comes from; what rehearsals and figures count. */
 export type Source = 'facts' | 'knowledge' | 'scenario' | 'courtesy'

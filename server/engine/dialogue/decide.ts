@@ -2,7 +2,7 @@ import type { Decide, Step, Turn } from '#engine/conversation'
 import { notTwice } from './not-twice.ts'
 import { noticed } from './notices/noticed.ts'
 import { onPickedEntry } from './picked-entry.ts'
-import { scenarioFor } from './registry.ts'
+import { scenarioFor, servedBy, servedByWording } from './registry.ts'
 import type { Scene } from './scenario.ts'
 import { byLanguage, toldInEnglish } from './scenarios/courtesy/languages.ts'
 import { asksForPerson, deniesPerson } from './scenarios/people/asked-for.ts'
@@ -45,5 +45,5 @@ const spokenFor = (turn: Turn) => turn.understood.intent !== 'chat.identity' && 
 
 function route(scene: Scene): Step {
   if (scene.picked?.kind === 'entry') return onPickedEntry(scene, scene.picked.ref)
-  return byLanguage(scene) ?? both(scene) ?? scenarioFor(scene.intent).run(scene)
+  return byLanguage(scene) ?? servedByWording(scene)?.run(scene) ?? both(scene) ?? servedBy(scene).run(scene)
 }

@@ -2,3 +2,4 @@
 export { decide } from './decide.ts'
 export { isServed, SCENARIOS } from './registry.ts'
 export type { Scenario } from './scenario.ts'
+export { DEFINITIONS, FACTS, factsOf, fileOf, OWN, READ_SLOTS, SAID } from './settling/index.ts'

@@ -24,7 +24,7 @@ import { notReceived, track } from './scenarios/parcels/track.ts'
 import { hours, present } from './scenarios/people/hours.ts'
 import { grievance, human, injury } from './scenarios/people/human.ts'
 import { policy } from './scenarios/policy.ts'
-import { DEFINITIONS, settling } from './settling/index.ts'
+import { DEFINITIONS, ownByIntent, ownByWording, settling } from './settling/index.ts'
 
 /** What is said of a matter where nothing can be done about it here: to visitors, and who only asks. */
 const ruleOf = (scene: Scene) => (isChange(scene.intent) ? change : scene.intent === 'order.confirm_receipt' ? receipt : policy).run(scene)
@@ -83,3 +83,15 @@ const BY_INTENT: ReadonlyMap<string, Scenario> = new Map(
 export const scenarioFor = (intent: string): Scenario => BY_INTENT.get(intent) ?? unknown
 /** Whether some scenario takes this intent. */
 export const isServed = (intent: string): boolean => BY_INTENT.has(intent)
+
+/** What serves a scene: the workspace's own scenario for its intent where there is one, else ours. */
+export function servedBy(scene: Scene): Scenario {
+  const own = ownByIntent(scene)
+  return own ? settling(own, ruleOf) : scenarioFor(scene.intent)
+}
+
+/** The workspace's own scenario that the words of the message begin. */
+export function servedByWording(scene: Scene): Scenario | undefined {
+  const own = ownByWording(scene)
+  return own && settling(own, ruleOf)
+}

@@ -1,5 +1,5 @@
 import type { PartDraft, Step } from '#engine/conversation'
-import { scenarioFor } from './registry.ts'
+import { scenarioFor, servedBy } from './registry.ts'
 import type { Scene } from './scenario.ts'
 import { settle } from './steps/index.ts'
 import { isPastedField } from './tracking/index.ts'
@@ -12,9 +12,9 @@ const MATTER = /^(?!chat\.|inform\.|other\.|service\.(?:human|urge))/u
 export function both(scene: Scene): Step | undefined {
   const [first, second] = matters(scene)
   if (!first || !second || scene.picked || scene.inherited) return undefined
-  const one = scenarioFor(first.intent).run(first)
+  const one = servedBy(first).run(first)
   if (one.do === 'look_up' || one.do === 'act') return one
-  const other = scenarioFor(second.intent).run(second)
+  const other = servedBy(second).run(second)
   if (other.do === 'look_up' || other.do === 'act') return other
   if (one.do === 'answer' && other.do === 'answer') return joined(scene, one, other)
   return one.do === 'answer' ? one : other.do === 'answer' ? other : undefined

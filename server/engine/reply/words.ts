@@ -20,8 +20,8 @@ export const voiceOf = (turn: Turn, language: string): Voice => ({
 /** Words as they are read: an entry's own text, or the catalogue's with its arguments. A key that is missing shows itself: a test forbids it. */
 export function render(words: Words, voice: Voice): string {
   if ('entryId' in words || 'noticeId' in words) return words.text
-  const text = textOf(words.key, voice.tongue, voice.turnId, voice.language) ?? words.key
-  return text.replace(/\{(\w+)\}/gu, (_, name: string) => argument(words.args?.[name], voice))
+  const text = words.texts?.[voice.tongue] ?? textOf(words.key, voice.tongue, voice.turnId, voice.language) ?? words.key
+  return text.replace(/\{([\w.]+)\}/gu, (_, name: string) => argument(words.args?.[name], voice))
 }
 
 function argument(arg: WordArg | undefined, voice: Voice): string {

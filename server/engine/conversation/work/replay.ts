@@ -31,6 +31,7 @@ export async function replay(stages: Stages, workspaceId: string, trace: Trace):
     // nothing is done again: what came of it then stands in the trace
     act: recordedFetch(trace),
     notices: () => trace.notices ?? [],
+    scenarios: (scene) => stages.scenarios?.(scene, trace.versions['scenarios'] ?? '') ?? [],
     modes: () => (trace.mode ? new Map([[trace.mode.intent, trace.mode.mode]]) : undefined),
     handOff: async () => recordedReceipt(trace),
   }

@@ -1,4 +1,5 @@
 import type { Part, StoredPart } from '@xiaoer/contract'
+import type { ScenarioInForce } from '@xiaoer/contract/scenarios'
 import type { DialogueState } from '../dialogue-state.ts'
 import type { Journal, ReadJournal } from '../store/backlog.ts'
 import type { Context } from '../store/context.ts'
@@ -33,6 +34,8 @@ export interface Stages {
   readonly prepare: (scene: Scene) => Promise<void>
   /** How far the bot goes with each intent, as `prepare` has read it; absent or empty: in full. */
   readonly modes?: (scene: Scene) => IntentModes | undefined
+  /** The workspace's own scenarios, as `prepare` has read them; with `then`, those that a trace names by its version of them. */
+  readonly scenarios?: (scene: Scene, then?: string) => readonly ScenarioInForce[] | Promise<readonly ScenarioInForce[]>
   /** What a language model is asked and what of its words is used; pure. */
   readonly language?: LanguageStage
   /** Absent where no language model is at hand. */

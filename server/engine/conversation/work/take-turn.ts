@@ -2,6 +2,7 @@ import type { StoredPart } from '@xiaoer/contract'
 import { uuidv7 } from '#platform/clock'
 import { AppError, isAppError } from '#platform/errors'
 import type { DialogueState } from '../dialogue-state.ts'
+import { ownScenarios } from '../own-scenarios.ts'
 import type { Journal } from '../store/backlog.ts'
 import type { Act, Failed, Fetch, LookUp, Outcome, Turn } from '../turn.ts'
 import { runTurn } from '../turn.ts'
@@ -63,7 +64,21 @@ export async function takeTurn(stages: Stages, scene: Scene, task: Task): Promis
   // mostly at hand, and a turn that waits for nothing costs nothing
   const notices = found instanceof Promise ? await found : found
   const inForce = notices.length > 0 ? { notices } : {}
-  const start: Turn = { id: turnId, workspaceId, ...asked, shop, shopper, page, now, said, understood, facts: {}, ...inForce }
+  const own = await ownScenarios(stages, scene)
+  const start: Turn = {
+    id: turnId,
+    workspaceId,
+    ...asked,
+    shop,
+    shopper,
+    page,
+    now,
+    said,
+    understood,
+    facts: {},
+    ...inForce,
+    ...own.inTurn,
+  }
   const mode = inMode(stages, scene)
   const act = actOf(stages, { scene, task, lookUps }, traced, mode.needsNod)
   const model = withModel({ ...stages, decide: mode.decide }, scene)
@@ -73,12 +88,12 @@ export async function takeTurn(stages: Stages, scene: Scene, task: Task): Promis
   const receipt =
     outcome.do === 'hand_off' ? await stages.handOff(scene, scene.botOn ? outcome.reason : 'bot_off', task.conversationId) : null
   const told = receipt ? { ...turn, facts: { ...turn.facts, handoff: receipt } } : turn
-  const own = stages.say(outcome, told)
-  const worded = await model.phrasing(own, { outcome, turn: told })
-  const { reply, promises } = promised(stages, { own, worded }, outcome, told)
+  const plain = stages.say(outcome, told)
+  const worded = await model.phrasing(plain, { outcome, turn: told })
+  const { reply, promises } = promised(stages, { own: plain, worded }, outcome, told)
   const noted = mode.note()
   const trace: Trace = {
-    versions: stages.versions(scene),
+    versions: { ...stages.versions(scene), ...own.version },
     turnId,
     conversationId: task.conversationId,
     sessionId: task.sessionId,

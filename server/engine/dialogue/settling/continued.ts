@@ -1,7 +1,7 @@
 import type { ChoiceDraft, Settling, Step, Words } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
 import { choices, HUMAN } from '../steps/index.ts'
-import { definitionOf } from './definitions/index.ts'
+import { definitionIn, titleOf } from './flow/own.ts'
 import type { Way } from './machine/asking.ts'
 import { stopped } from './machine/ending.ts'
 import { proceed } from './machine/proceed.ts'
@@ -18,7 +18,7 @@ export function continued(scene: Scene): Step | undefined {
   const started = startedByTap(scene) ?? startedByNumber(scene)
   if (started) return started
   const matter = scene.state.settling?.at(-1)
-  const definition = matter && definitionOf(matter.scenario)
+  const definition = matter && definitionIn(scene, matter.scenario)
   if (!matter || !definition) return undefined
   const said = readTurn(scene, matter, definition)
   if (!said) return undefined
@@ -68,7 +68,7 @@ function startedByTap(scene: Scene): Step | undefined {
   const tapped = scene.picked?.kind === 'set' ? /^begin=(\w+)$/u.exec(scene.picked.ref)?.[1] : undefined
   const agreed = pending?.slot === 'settle.begin' && saidOf('confirm', scene.turn.said.trim()) === 'yes' ? pending.scenario : undefined
   const wanted = tapped ?? agreed
-  const definition = wanted === undefined ? undefined : definitionOf(wanted)
+  const definition = wanted === undefined ? undefined : definitionIn(scene, wanted)
   return definition && scene.turn.shopper.customerId !== null ? begin(scene, definition) : undefined
 }
 
@@ -78,7 +78,7 @@ const SENT = /寄|退|换|回|单号|sent|return|ship|tracking/iu
 function startedByNumber(scene: Scene): Step | undefined {
   const { turn, state } = scene
   const has = turn.understood.entities.some(({ type }) => type === 'tracking_number')
-  const definition = definitionOf('send_back')
+  const definition = definitionIn(scene, 'send_back')
   if (!has || !definition || turn.shopper.customerId === null || !SENT.test(turn.said)) return undefined
   if (!/已|了|寄回|退回|退货|换货|sent|shipped|return/iu.test(turn.said) || (state.settling?.length ?? 0) > 0) return undefined
   return begin(scene, definition)
@@ -93,7 +93,7 @@ export function reminded(scene: Scene, step: Step): Step {
   if (matter.aside + 1 > MOST_ASIDE) return { ...step, state: withoutMatter({ ...scene, state: step.state }, matter).state }
   const aside = withMatter({ ...scene, state: step.state }, { ...matter, aside: matter.aside + 1 }).state
   if (step.do === 'answer' && step.source === 'courtesy') return { ...step, state: aside }
-  const say: Words[] = [...step.say, { key: 'settle.still_open', args: { title: { key: `settle.title.${matter.scenario}` } } }]
+  const say: Words[] = [...step.say, { key: 'settle.still_open', args: { title: titleOf(scene, matter.scenario) } }]
   const resume: ChoiceDraft = { id: 'set:resume', label: { key: 'settle.choice.resume' } }
   const parts = step.parts ?? []
   const offered = parts.find((part) => part.kind === 'choices')

@@ -1,3 +1,4 @@
+import type { ScenarioFile } from '@xiaoer/contract/scenarios'
 import type { EntityType } from '#engine/conversation'
 
 /** Which orders a matter can be about. */
@@ -29,6 +30,8 @@ export interface Ask {
   readonly slot: string
   /** What may be tapped, each with the words `settle.choice.<slot>.<value>`. */
   readonly choices?: readonly string[]
+  /** Words that are read as one of them once it was asked; for slots that `words/slots.ts` does not know. */
+  readonly words?: Readonly<Record<string, readonly string[]>>
   /** What found in the words fills it. */
   readonly entity?: EntityType
   /** Any words answer it. */
@@ -70,4 +73,6 @@ export interface Definition {
   readonly lookUps: readonly string[]
   /** Asked how, it tells the rule first and offers to begin. */
   readonly tellsRule: boolean
+  /** A merchant's own steps: they are walked instead (`flow/walk.ts`), and the fields above tell what they hold. */
+  readonly flow?: ScenarioFile
 }

@@ -30,13 +30,17 @@ const AFTER: Readonly<Record<string, readonly string[]>> = {
   email: ['confirm'],
 }
 
+/** Nothing is confirmed that was not shown: a merchant's own slots hang together with the yes as well. */
+const hangs = (name: string): readonly string[] => AFTER[name] ?? (ASIDE.has(name) ? [] : ['confirm'])
+const ASIDE: ReadonlySet<string> = new Set(['confirm', 'wish', 'carrier', 'tracking', 'item', 'best'])
+
 /** With what was just said; what hung on an older value is dropped, so that nothing is confirmed that was not shown. */
 export function told(matter: Settling, values: Readonly<Record<string, Slot>>): Settling {
   const changed = Object.keys(values).filter((name) => JSON.stringify(values[name]?.value) !== JSON.stringify(matter.slots[name]?.value))
-  const dropped = new Set(changed.flatMap((name) => AFTER[name] ?? []).filter((name) => !(name in values)))
+  const dropped = new Set(changed.flatMap(hangs).filter((name) => !(name in values)))
   const kept = Object.entries(matter.slots).filter(([name]) => !dropped.has(name))
   // a yes that came with a correction is no yes to what it makes
-  const fresh = changed.some((name) => AFTER[name]?.includes('confirm')) ? without(values, 'confirm') : values
+  const fresh = changed.some((name) => hangs(name).includes('confirm')) ? without(values, 'confirm') : values
   const { item } = values
   const named = item === undefined ? {} : { item: slotText(item) ?? '' }
   return { ...matter, ...named, slots: { ...Object.fromEntries(kept), ...without(fresh, 'item') }, aside: 0 }

@@ -1,7 +1,7 @@
 import type { EntityValue, Settling, Slot } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
 import { asksOf } from './asks.ts'
-import type { Definition } from './definition.ts'
+import type { Ask, Definition } from './definition.ts'
 import { isHeard, isLeaving, tellsSomething } from './words/heard.ts'
 import { OTHER_ORDER, plainOf, RESUMES, STOPS, saidOf } from './words/slots.ts'
 
@@ -72,8 +72,8 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
   const { turn } = scene
   const words = turn.said.trim()
   const values: Record<string, Slot> = {}
-  for (const { slot: name, entity, free } of asksOf(definition)) {
-    const said = saidOf(name, words)
+  for (const { slot: name, entity, free, words: own } of asksOf(definition)) {
+    const said = saidOf(name, words) ?? (asked === name && own ? chosenIn(own, words) : undefined)
     const found = entity && turn.understood.entities.find(({ type }) => type === entity)
     if (found) values[name] = slot(entity === 'address' ? found.value : found.text)
     else if (said !== undefined) values[name] = slot(said)
@@ -89,6 +89,25 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
   if (asked === 'option' && saidOf('option', words) === undefined && plain === 'yes' && matter?.slots['best'])
     values['option'] = matter.slots['best']
   return withoutYes(values, asked)
+}
+
+/** The answer whose words, as a merchant gave them, stand in what was said: the longest of them. */
+function chosenIn(own: NonNullable<Ask['words']>, words: string): string | undefined {
+  const said = words.toLowerCase()
+  const hits = Object.entries(own).flatMap(([value, all]) =>
+    all.filter((one) => says(said, one.toLowerCase())).map((one) => ({ value, one })),
+  )
+  const [longest] = hits.sort((a, b) => b.one.length - a.one.length)
+  return longest?.value ?? plainIn(own, words)
+}
+
+const says = (said: string, word: string) =>
+  /^[\w -]+$/u.test(word) ? new RegExp(`(?<!\\w)${word}(?!\\w)`, 'u').test(said) : said.includes(word)
+
+/** A plain yes or no, where one can be answered so. */
+function plainIn(own: NonNullable<Ask['words']>, words: string): string | undefined {
+  const plain = plainOf(words)
+  return plain !== undefined && plain in own ? plain : undefined
 }
 
 /** A yes is a yes to our question alone. */

@@ -3,6 +3,7 @@ import { likelyRule, theRule } from '../needs/index.ts'
 import type { Scenario, Scene } from '../scenario.ts'
 import { choices, entryWords, HUMAN } from '../steps/index.ts'
 import type { Definition } from './definition.ts'
+import { beginOf } from './flow/own.ts'
 import { proceed } from './machine/proceed.ts'
 import { begun, told } from './matter.ts'
 import { valuesSaid } from './reading.ts'
@@ -19,7 +20,7 @@ export const settling = (definition: Definition, rule: (scene: Scene) => Step): 
   id: definition.id,
   serves: definition.serves,
   run(scene) {
-    if (scene.turn.shopper.customerId === null) return rule(scene)
+    if (scene.turn.shopper.customerId === null && (definition.tellsRule || !definition.flow)) return rule(scene)
     const asks = definition.tellsRule && ASKS_HOW.test(scene.turn.said) && scene.picked === null
     if (asks && !BEGINS.has(definition.id)) return withOffer(definition, rule(scene))
     return begin(scene, definition)
@@ -44,9 +45,10 @@ function ruleOf(scene: Scene): { readonly has: Words[] } | { readonly step: Step
 }
 
 /** Beside the rule: it can be done here and now. */
-function withOffer({ id }: Definition, step: Step): Step {
+function withOffer(definition: Definition, step: Step): Step {
   if (step.do !== 'answer') return step
-  const choice = { id: `set:begin=${id}`, label: { key: `settle.begin.${id}` } }
+  const { id } = definition
+  const choice = { id: `set:begin=${id}`, label: beginOf(definition) }
   const parts = (step.parts ?? []).filter(({ kind }) => kind !== 'choices')
   const pending = { scenario: id, slot: 'settle.begin', options: [] }
   return { ...step, parts: [...parts, choices([choice, HUMAN])], state: { ...step.state, pending } }

@@ -18,12 +18,13 @@ export const choices = (options: readonly ChoiceDraft[], title: Words = { key: '
 export const awaiting = (scene: Scene, slot: string, options: readonly ChoiceDraft[]): Pending => ({
   scenario: scene.state.topics.at(-1)?.scenario ?? '',
   slot,
-  options: options.slice(0, MOST).map(({ id, label }) => ({ id, label: labelOf(label) })),
+  options: options.slice(0, MOST).map(({ id, label }) => ({ id, label: labelOf(label, scene.state.language) })),
 })
 
-function labelOf(label: string | Words): string {
+function labelOf(label: string | Words, language: string): string {
   if (typeof label === 'string') return label
   if (!('key' in label)) return label.text
+  if (label.texts) return label.texts[/^(?:zh|yue)/iu.test(language) ? 'zh-CN' : 'en']
   return Object.values(label.args ?? {})
     .filter((arg) => typeof arg === 'string')
     .join(' ')

@@ -1,4 +1,5 @@
 import type { Page, StoredPart } from '@xiaoer/contract'
+import type { ScenarioInForce } from '@xiaoer/contract/scenarios'
 import {
   type Act,
   type DialogueState,
@@ -41,12 +42,13 @@ interface Talker {
   page?: Page | null
   state?: Partial<DialogueState>
   now?: string
+  scenarios?: readonly ScenarioInForce[]
 }
 
 const portsOf = (shop: ShopFacts): [Fetch, Act] => [async (what) => answerOf(shop, what), async (what) => actedOf(shop, what)]
 
 /** A conversation of turns made by hand: what was understood is given, everything after is the real thing. */
-export function aTalk(shop: ShopFacts = {}, { customerId = 'c1', page = null, state = {}, now = '2026-11-11T02:00:00Z' }: Talker = {}) {
+export function aTalk(shop: ShopFacts = {}, { customerId = 'c1', page = null, state = {}, now = '2026-11-11T02:00:00Z', scenarios }: Talker = {}) {
   let before: DialogueState = { ...FRESH_STATE, ...state }
   let count = 0
   const take = async (turn: Turn): Promise<Said> => {
@@ -71,6 +73,7 @@ export function aTalk(shop: ShopFacts = {}, { customerId = 'c1', page = null, st
     now: new Date(now),
     state: before,
     facts: {},
+    ...(scenarios && { scenarios }),
   })
   return {
     hear: (said: string, heard: Heard = {}) =>

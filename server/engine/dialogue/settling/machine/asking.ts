@@ -34,10 +34,10 @@ export function question({ scene, matter, lead }: Way, { slot, say, options = []
   return ask(asked, [...lead, ...say], { slot: `${OURS}${slot}`, options: [...options, STOP, HUMAN], parts })
 }
 
-/** One of the asks of a definition. */
-export const askFor = (way: Way, { slot, choices = [] }: Ask, args: Extract<Words, { key: string }>['args'] = {}): Step =>
-  question(way, {
-    slot,
-    say: [{ key: `settle.ask.${slot}`, args }],
-    options: choices.map((value) => ({ id: `set:${slot}=${value}`, label: { key: `settle.choice.${slot}.${value}` } })),
-  })
+type Args = Extract<Words, { key: string }>['args']
+const choicesOf = ({ slot, choices = [] }: Ask): ChoiceDraft[] =>
+  choices.map((value) => ({ id: `set:${slot}=${value}`, label: { key: `settle.choice.${slot}.${value}` } }))
+
+/** One of the asks of a definition, in the words that ship. */
+export const askFor = (way: Way, ask: Ask, args: Args = {}, options: readonly ChoiceDraft[] = choicesOf(ask)): Step =>
+  question(way, { slot: ask.slot, say: [{ key: `settle.ask.${ask.slot}`, args }], options })

@@ -1,5 +1,6 @@
 import type { ChoiceDraft, PartDraft, Step, Words } from '#engine/conversation'
 import { answer, HUMAN, handOff } from '../../steps/index.ts'
+import { titleOf } from '../flow/own.ts'
 import { withoutMatter } from '../matter.ts'
 import type { Way } from './asking.ts'
 
@@ -17,7 +18,7 @@ interface End {
 export function ended({ scene, matter, lead }: Way, say: readonly Words[], { offer = [], parts = [], source = 'facts' }: End = {}): Step {
   const after = withoutMatter(scene, matter)
   const waiting = after.state.settling?.at(-1)
-  const open: Words[] = waiting ? [{ key: 'settle.still_open', args: { title: { key: `settle.title.${waiting.scenario}` } } }] : []
+  const open: Words[] = waiting ? [{ key: 'settle.still_open', args: { title: titleOf(scene, waiting.scenario) } }] : []
   const resume: ChoiceDraft[] = waiting ? [{ id: 'set:resume', label: { key: 'settle.choice.resume' } }] : []
   return answer(after, [...lead, ...say, ...open], { source, parts, offer: [...offer, ...resume] })
 }

@@ -1,15 +1,17 @@
 import type { Step } from '#engine/conversation'
+import { walk } from '../flow/walk.ts'
 import type { Way } from './asking.ts'
 import { askFor } from './asking.ts'
 import { theOption } from './deciding.ts'
 import { deedStep } from './deed.ts'
-import { refusedByOrder, theItem, theOrder } from './which.ts'
+import { led, refusedByOrder, theItem, theOrder } from './which.ts'
 
 /**
  * The next step of a matter, from its definition, what was said so far and the facts of the turn: which order, which line, what is asked,
  * what is decided, the yes, the deed. Pure; every step but the last carries a way back and a person.
  */
 export function proceed(start: Way): Step {
+  if (start.definition.flow) return walk(start, start.definition.flow)
   const found = theOrder(start)
   if ('step' in found) return led(start, found.step)
   const order = found.has
@@ -29,9 +31,3 @@ export function proceed(start: Way): Step {
 /** What was not sent is given back without asking what is wrong with it. */
 const isNeedless = ({ definition }: Way, slot: string, state: string) =>
   slot === 'claim' && definition.id === 'refund_only' && (state === 'paid' || state === 'packing')
-
-/** What is to be said first goes before the question which order is meant, too. */
-function led({ lead }: Way, step: Step): Step {
-  if (lead.length === 0 || (step.do !== 'ask' && step.do !== 'answer')) return step
-  return { ...step, say: [...lead, ...step.say] }
-}

@@ -22,6 +22,12 @@ export function theOrder({ scene, definition, matter }: Way): Found<OrderFact> {
   return anOrder({ fits })(withMatter(here, matter))
 }
 
+/** What is to be said first goes before the question which order is meant, too. */
+export function led({ lead }: Way, step: Step): Step {
+  if (lead.length === 0 || (step.do !== 'ask' && step.do !== 'answer')) return step
+  return { ...step, say: [...lead, ...step.say] }
+}
+
 /** What a definition refuses by the order's kind alone; undefined where it may go on. */
 export function refusedByOrder(way: Way, order: OrderFact): Step | undefined {
   const against = way.definition.refused.find(({ unless }) => !isOfKind(unless, order, way.scene.turn.now))

@@ -61,6 +61,9 @@ const SAID: Readonly<Record<string, Said>> = {
   option: OPTION,
 }
 
+/** Slots whose values are read from plain words. */
+export const READ_SLOTS: readonly string[] = Object.keys(SAID)
+
 /** The value of a slot that the words give; undefined where they give none. */
 export const saidOf = (slot: string, words: string): string | undefined => SAID[slot]?.find(([, pattern]) => pattern.test(words))?.[0]
 

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { Instant } from '../money.ts'
+import { StoredPart } from '../parts.ts'
+import { Bilingual, ScenarioFile } from './file.ts'
+
+/** How far a version has come; see `VERSION_STATES` of the server. What is published never changes. */
+export const ScenarioState = z.enum(['draft', 'tested', 'published', 'superseded', 'withdrawn'])
+export type ScenarioState = z.infer<typeof ScenarioState>
+
+/** What is wrong with a scenario, at which step, and the way out. */
+export const ScenarioProblem = z.object({ at: z.string(), message: z.string() })
+export type ScenarioProblem = z.infer<typeof ScenarioProblem>
+
+/** A dialogue that was played: where it went another way, and what was said there. */
+export const PlayedTest = z.object({
+  title: z.string(),
+  ok: z.boolean(),
+  /** The first line that failed, counted from one; null where all went well. */
+  line: z.int().nullable(),
+  expected: z.string().nullable(),
+  said: z.string().nullable(),
+})
+export type PlayedTest = z.infer<typeof PlayedTest>
+
+/** A version of a merchant's scenario. */
+export const ScenarioVersion = z.object({
+  id: z.uuid(),
+  scenario: z.string(),
+  /** Counted from one for each scenario. */
+  version: z.int(),
+  state: ScenarioState,
+  file: ScenarioFile,
+  /** What came of its dialogues when they were last played. */
+  played: z.array(PlayedTest).nullable(),
+  writtenBy: z.uuid(),
+  writtenAt: Instant,
+  publishedBy: z.uuid().nullable(),
+  publishedAt: Instant.nullable(),
+})
+export type ScenarioVersion = z.infer<typeof ScenarioVersion>
+
+/** Those that ship, and every version of the workspace's own, newest first. */
+export const Scenarios = z.object({ shipped: z.array(ScenarioFile), versions: z.array(ScenarioVersion) })
+export type Scenarios = z.infer<typeof Scenarios>
+
+/** A scenario as text: what stands in the file view may be no JSON yet. */
+export const PutScenario = z.strictObject({ text: z.string().min(1).max(200_000) })
+export type PutScenario = z.infer<typeof PutScenario>
+
+/** What is wrong with a text; empty where it may be tested. */
+export const ScenarioProblems = z.object({ problems: z.array(ScenarioProblem) })
+export type ScenarioProblems = z.infer<typeof ScenarioProblems>
+
+/** A chat with a scenario that is not published: all turns so far are played anew, nothing is written. */
+export const TryScenario = z.strictObject({
+  text: PutScenario.shape.text,
+  shopper: z.string().min(1).max(200),
+  language: z.enum(['zh-CN', 'en']),
+  said: z.array(z.string().min(1).max(1_000)).min(1).max(30),
+})
+export type TryScenario = z.infer<typeof TryScenario>
+
+/** What was said to each turn. `steps`: the steps of the scenario that the turn went through. */
+export const TriedScenario = z.object({
+  turns: z.array(z.object({ said: z.string(), outcome: z.string(), parts: z.array(StoredPart), steps: z.array(z.string()) })),
+})
+export type TriedScenario = z.infer<typeof TriedScenario>
+
+/** A fact that texts and conditions may name. */
+const Fact = z.object({ name: z.string(), from: z.string(), kind: z.enum(['words', 'number', 'money', 'date', 'moment']) })
+/** What scenarios are made of: intents that may be served, facts, slots that are understood, words that ship. */
+export const ScenarioParts = z.object({
+  intents: z.array(z.string()),
+  facts: z.array(Fact),
+  slots: z.array(z.string()),
+  words: z.record(z.string(), Bilingual),
+})
+export type ScenarioParts = z.infer<typeof ScenarioParts>

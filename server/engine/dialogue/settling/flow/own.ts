@@ -1,0 +1,39 @@
+import type { Words } from '#engine/conversation'
+import type { Scene } from '../../scenario.ts'
+import type { Definition } from '../definition.ts'
+import { definitionOf } from '../definitions/index.ts'
+import { definitionOfFlow } from './held.ts'
+import { LIKE, likeness } from './likeness.ts'
+
+const ownOf = ({ turn }: Scene) => turn.scenarios ?? []
+
+/** The definition of an id as this workspace has it: its own goes before what ships. */
+export function definitionIn(scene: Scene, id: string): Definition | undefined {
+  const own = ownOf(scene).find(({ file }) => file.scenario === id)
+  return own ? definitionOfFlow(own.file) : definitionOf(id)
+}
+
+/** The workspace's own scenario for the intent of a scene. */
+export function ownByIntent(scene: Scene): Definition | undefined {
+  const own = ownOf(scene).find(({ file }) => file.serves.includes(scene.intent))
+  return own && definitionOfFlow(own.file)
+}
+
+/** The workspace's own scenario whose wordings the message is like: it goes before what the intent model makes of them. */
+export function ownByWording(scene: Scene): Definition | undefined {
+  if (scene.picked !== null || ownOf(scene).every(({ file }) => file.examples === undefined)) return undefined
+  const rated = ownOf(scene).map(({ file }) => ({ file, like: likeness(scene.turn.said, file.examples ?? []) }))
+  const best = rated.reduce((a, b) => (b.like > a.like ? b : a))
+  return best.like >= LIKE ? definitionOfFlow(best.file) : undefined
+}
+
+/** What a matter is called. */
+export function titleOf(scene: Scene, scenario: string): Extract<Words, { key: string }> {
+  const title = definitionIn(scene, scenario)?.flow?.title
+  return { key: `settle.title.${scenario}`, ...(title && { texts: title }) }
+}
+
+/** What beginning it is called; a merchant's own by its title. */
+export function beginOf({ id, flow }: Definition): Words {
+  return flow && !definitionOf(id) ? { key: `settle.title.${id}`, texts: flow.title } : { key: `settle.begin.${id}` }
+}
