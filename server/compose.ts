@@ -9,7 +9,7 @@ import type { Database, Listener } from '#platform/db'
 import { fileStore } from '#platform/files'
 import type { HttpApp, Reach } from '#platform/http'
 import type { Logger, Metrics } from '#platform/telemetry'
-import { policiesInForce } from '#workspaces'
+import { policiesInForce, scenariosInForce } from '#workspaces'
 import { directory } from './compose/directory.ts'
 import { shopGraphs } from './compose/graph/graphs.ts'
 import { serve } from './compose/http/serve.ts'
@@ -17,8 +17,8 @@ import type { OpenLanguage } from './compose/language/open-language.ts'
 import { openLive } from './compose/live.ts'
 import { modesOf } from './compose/modes.ts'
 import { onAllNodes } from './compose/nodes/nodes.ts'
+import { openStages } from './compose/scenarios/open-stages.ts'
 import { settlingOf } from './compose/settling/settling.ts'
-import { stagesOf, stagesUnder } from './compose/stages.ts'
 import { importingOf } from './compose/teaching/importing.ts'
 import { improvingOf } from './compose/teaching/improving.ts'
 import { teachingOf } from './compose/teaching/teaching.ts'
@@ -58,29 +58,30 @@ export async function compose(parts: Parts) {
   const { shopFor } = shops
   await shops.connectAll(workspaceId)
   const live = await openLive({ db, app, key, now, cookie, publicUrl, redisUrl: parts.redisUrl, logger })
-  const [knowledge, graphs, policies] = [knowledgeOf(db, clock), shopGraphs(db), policiesInForce(db)]
+  const [knowledge, graphs, policies, scenarios] = [knowledgeOf(db, clock), shopGraphs(db), policiesInForce(db), scenariosInForce(db, now)]
   const teaching = await teachingOf({ db, listener: parts.listener, now, model, cache: parts.cache, logger, ring: live.ringHere })
   const importing = importingOf({ db, now, dataFolder, logger, shopFor })
   const settling = settlingOf({ db, shopFor, policies, policyShop: (id) => (shops.isDemo(id) ? 'demo' : id) })
   const modes = modesOf({ db, now, logger, ring: live.ring })
-  const stages = stagesOf({ db, models: teaching.models, knowledge, graphs, shopFor, language, settling, modes })
+  const staged = { db, models: teaching.models, knowledge, graphs, shopFor, language, settling, modes, scenarios }
+  const { stages, stagesUnder, plays } = openStages(staged, now)
   const improving = improvingOf({ db, now, knowledge, stages, shopFor, models: teaching.models })
   const engine = turnsOf({ db, stages, now, live, logger, metrics, modes })
   const files = fileStore(db, join(dataFolder, 'files'), now)
   const port = webPort({ ...shops, db, now, key, engine, files, ring: live.ring, typing: live.typing })
   const changed = await onAllNodes(db, parts.listener, async () => {
-    for (const kept of [shops, engine, language, modes, policies]) kept?.forget()
+    for (const kept of [shops, engine, language, modes, policies, scenarios]) kept?.forget()
     await shops.connectAll(workspaceId).catch((err: unknown) => logger.error({ err }, 'shops could not be connected; restart the service'))
   })
   const web = { port, key, now, allowance: allowance({ burst: 2 * shopperRate, perSecond: shopperRate }) }
   const guard = { db, cookie, now, ended: live.ended }
-  const console = { guard, reach, knowledge, graphs, live, shopFor, changed, teaching, importing, improving, settling, secrets, language }
+  const console = { ...parts, guard, knowledge, graphs, live, shopFor, changed, teaching, importing, improving, settling, plays }
   await serve(app, { web, console, ground: { db, secrets, workspaceId, now, key, isDemo: shops.isDemo } })
   const stopSweeping = keepSweeping(engine, logger)
   return {
     engine,
     stages,
-    stagesUnder: stagesUnder(teaching.models, { db, knowledge, graphs, shopFor, language, settling }),
+    stagesUnder,
     port,
     shopFor,
     teaching,

@@ -12,6 +12,7 @@ import { type Model, type ProductLinker, productLinker, understand } from '#engi
 import type { ModelsInForce } from '#learning/training'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
+import type { ScenariosInForce } from '#workspaces'
 import type { GraphQuestion, ShopGraphs } from './graph/graphs.ts'
 import { askKnowledge, type Hints } from './knowledge/ask-knowledge.ts'
 import type { Language } from './language/ask-model.ts'
@@ -33,6 +34,8 @@ export interface StageParts {
   /** Absent: every intent is served in full. */
   readonly modes?: OpenModes
   readonly settling: SettlingDesk
+  /** The workspaces' own. */
+  readonly scenarios: ScenariosInForce
 }
 
 /** How long a shop's names are believed; prices and stock are read at every turn. */
@@ -53,8 +56,8 @@ export const stagesUnder =
   }
 
 /** The stages in their order, each from its module. */
-export function stagesOf({ db, models, knowledge, graphs, shopFor, language, settling, modes }: StageParts): Stages {
-  const build = buildVersion()
+export function stagesOf({ db, models, knowledge, graphs, shopFor, language, settling, modes, scenarios }: StageParts): Stages {
+  const build = theBuild()
   const names = new Map<string, Names>()
   /** A turn is understood by one model from its beginning to its trace, whatever is published meanwhile. */
   const modelsOfTurns = new WeakMap<Scene, Model>()
@@ -65,6 +68,7 @@ export function stagesOf({ db, models, knowledge, graphs, shopFor, language, set
     modelsOfTurns.set(scene, await models.current(workspaceId))
     await knowledge.load(workspaceId)
     await modes?.load(scene)
+    await scenarios.load(workspaceId)
     const known = names.get(shop.id)
     if (known && Math.abs(now.getTime() - known.readAt) < NAMES_FOR_MS) return
     const catalogue = shopFor(workspaceId, shop.id)?.catalogue
@@ -102,6 +106,7 @@ export function stagesOf({ db, models, knowledge, graphs, shopFor, language, set
     journal: settling.journal,
     promises: promisesOf,
     ...(modes ? { modes: modes.of } : {}),
+    scenarios: ({ workspaceId }, then) => (then === undefined ? scenarios.of(workspaceId) : scenarios.named(workspaceId, then)),
     handOff: handOff(db),
     notices: ({ workspaceId, shop, channel, now }) => {
       const found = knowledge.notices(workspaceId, { now, shopId: shop.id, channel })
@@ -114,6 +119,14 @@ export function stagesOf({ db, models, knowledge, graphs, shopFor, language, set
 /** As a turn and its trace keep them. */
 const noticesOf = (all: readonly Notice[]): TurnNotice[] =>
   all.map(({ id, text, translations, intents, regions, productIds }) => ({ id, text, translations, intents, regions, productIds }))
+
+let built: string | undefined
+
+/** The same for as long as this process runs. */
+function theBuild(): string {
+  built ??= buildVersion()
+  return built
+}
 
 /** What runs: the commit where there is a checkout, else the version of the package. */
 function buildVersion(): string {

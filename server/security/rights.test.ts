@@ -136,6 +136,22 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'POST /policies/{id}/approve': { at: `/policies/${unknown}/approve`, ...NOBODYS },
   // nothing was published before
   'POST /policies/roll-back': { body: { shopId: home.shop }, agent: 403, manager: 409, foreigner: 404 },
+  'GET /scenarios': {},
+  'GET /scenarios/parts': {},
+  'POST /scenarios/check': { body: { text: '{}' } },
+  // an empty scenario is refused, after the right was asked
+  'POST /scenarios/try': {
+    body: { text: '{}', shopper: 'visitor', language: 'en', said: ['hi'] },
+    agent: 400,
+    manager: 400,
+    foreigner: 400,
+  },
+  'POST /scenarios': { body: { text: '{}' }, agent: 403, manager: 400, foreigner: 400 },
+  'PUT /scenarios/{id}': { at: `/scenarios/${unknown}`, body: { text: '{}' }, agent: 403, manager: 400, foreigner: 400 },
+  'POST /scenarios/{id}/test': { at: `/scenarios/${unknown}/test`, ...NOBODYS },
+  'POST /scenarios/{id}/withdraw': { at: `/scenarios/${unknown}/withdraw`, ...NOBODYS },
+  'POST /scenarios/{id}/publish': { at: `/scenarios/${unknown}/publish`, ...NOBODYS },
+  'POST /scenarios/{id}/take-out': { at: `/scenarios/${unknown}/take-out`, ...NOBODYS },
   'GET /setup': {},
   'PUT /setup/name': { body: { shopName: '云杉小店', connector: 'demo', language: 'zh-CN' }, ...MANAGERS },
   'PUT /setup/steps/{id}': { at: '/setup/steps/history', body: { skipped: true }, ...MANAGERS },

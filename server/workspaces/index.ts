@@ -1,4 +1,4 @@
-/** Workspaces: merchants' accounts, their people and rights, shops and channels. Owns `workspaces`, `shops`, `channels`, `agents`, `accounts`, `logins`, `language_model_settings`, `language_model_spend`, `policy_versions`, `decisions`. */
+/** Workspaces: merchants' accounts, their people and rights, shops and channels. Owns `workspaces`, `shops`, `channels`, `agents`, `accounts`, `logins`, `language_model_settings`, `language_model_spend`, `policy_versions`, `decisions`, `scenario_versions`. */
 export { type Created, createWorkspace, type DeskHours, type NewChannel, type NewShop } from './create-workspace.ts'
 export { type LanguageModelParts, languageModelRoutes } from './language-model/routes.ts'
 export { type LanguageModelRules, languageModelRules } from './language-model/settings.ts'
@@ -12,5 +12,15 @@ export { type PeopleParts, peopleRoutes } from './people/routes.ts'
 export { type PoliciesInForce, policiesInForce } from './policies/in-force.ts'
 export { type Decided, keepDecision } from './policies/past.ts'
 export { type PolicyParts, policyRoutes } from './policies/routes.ts'
+export {
+  type Line,
+  type PlayTests,
+  readLine,
+  type ScenarioRouteParts,
+  type ScenariosInForce,
+  SHIPPED,
+  scenarioRoutes,
+  scenariosInForce,
+} from './scenarios/index.ts'
 export { type SettingsParts, settingsRoutes } from './settings/routes.ts'
 export { type ChannelRow, channelsOf, routeOf, type ShopRow, shopsOf } from './settings/shops.ts'

@@ -46,18 +46,30 @@ export const DEEDS = [
 ] as const
 /** What found in the words fills a slot. */
 export const SLOT_ENTITIES = [
-  'address',
-  'colour',
-  'company',
-  'time',
-  'email',
-  'money',
   'order_number',
-  'person',
+  'tracking_number',
   'phone',
+  'email',
+  'person',
+  'address',
+  'money',
+  'discount',
   'quantity',
   'size',
-  'tracking_number',
+  'height',
+  'weight',
+  'age',
+  'colour',
+  'product',
+  'attribute',
+  'time',
+  'carrier',
+  'payment',
+  'link',
+  'id_number',
+  'bank_number',
+  'company',
+  'tax_number',
 ] as const
 
 /** What may be tapped for an answer; `words` are read as it, too, once it was asked. */

@@ -15,7 +15,17 @@ import { unknownRoutes } from '#learning/unknowns'
 import type { Secrets } from '#platform/config'
 import { AppError } from '#platform/errors'
 import type { Reach } from '#platform/http'
-import { type GuardParts, languageModelRoutes, loginGuard, peopleRoutes, policyRoutes, settingsRoutes, shopsOf } from '#workspaces'
+import {
+  type GuardParts,
+  languageModelRoutes,
+  loginGuard,
+  peopleRoutes,
+  policyRoutes,
+  type ScenarioRouteParts,
+  scenarioRoutes,
+  settingsRoutes,
+  shopsOf,
+} from '#workspaces'
 import { stopTurns } from '../bot-switch.ts'
 import type { ShopGraphs } from '../graph/graphs.ts'
 import type { OpenLanguage } from '../language/open-language.ts'
@@ -35,6 +45,8 @@ export interface ConsoleParts {
   readonly improving: Improving
   readonly language: OpenLanguage | undefined
   readonly settling: SettlingDesk
+  /** Scenarios tried before they are published. */
+  readonly plays: Pick<ScenarioRouteParts, 'play' | 'tryOut'>
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
   readonly secrets: Secrets
   /** A shop goes by another name, or its bot was switched. */
@@ -64,6 +76,7 @@ export const consoleRoutes =
     await inside.register(peopleRoutes({ ...guard, reach: parts.reach, ...colleagueNews(parts) }))
     await inside.register(modeRoutes({ db, now, ring: live.ring, isServed, changed: parts.changed }))
     await inside.register(policyRoutes({ db, now, changed: parts.changed }))
+    await inside.register(scenarioRoutes({ db, now, changed: parts.changed, ...parts.plays }))
     await inside.register(languageModelRoutes({ db, now, model: parts.language?.shown, changed: parts.changed }))
     await inside.register(
       settingsRoutes({

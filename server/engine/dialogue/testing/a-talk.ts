@@ -47,8 +47,31 @@ interface Talker {
 
 const portsOf = (shop: ShopFacts): [Fetch, Act] => [async (what) => answerOf(shop, what), async (what) => actedOf(shop, what)]
 
+type Base = Omit<Turn, 'said' | 'understood' | 'parts' | 'cause'>
+
+const aTurnOf = (
+  { customerId = 'c1', page = null, now = '2026-11-11T02:00:00Z', scenarios }: Talker,
+  id: string,
+  state: DialogueState,
+): Base => ({
+  id,
+  workspaceId: 'w1',
+  conversationId: 'v1',
+  sessionId: 's1',
+  shop: { id: 'shop', name: '云杉小店', timeZone: 'Asia/Shanghai', currency: 'CNY' },
+  shopper: { id: 'p1', name: '林小满', customerId, language: 'zh-CN' },
+  page,
+  now: new Date(now),
+  state,
+  facts: {},
+  ...(scenarios && { scenarios }),
+})
+
 /** A conversation of turns made by hand: what was understood is given, everything after is the real thing. */
-export function aTalk(shop: ShopFacts = {}, { customerId = 'c1', page = null, state = {}, now = '2026-11-11T02:00:00Z', scenarios }: Talker = {}) {
+export function aTalk(
+  shop: ShopFacts = {},
+  { customerId = 'c1', page = null, state = {}, now = '2026-11-11T02:00:00Z', scenarios }: Talker = {},
+) {
   let before: DialogueState = { ...FRESH_STATE, ...state }
   let count = 0
   const take = async (turn: Turn): Promise<Said> => {
@@ -62,19 +85,7 @@ export function aTalk(shop: ShopFacts = {}, { customerId = 'c1', page = null, st
       keys: say.map((words) => ('key' in words ? words.key : 'entryId' in words ? words.entryId : words.noticeId)),
     }
   }
-  const base = (): Omit<Turn, 'said' | 'understood' | 'parts' | 'cause'> => ({
-    id: `turn-${++count}`,
-    workspaceId: 'w1',
-    conversationId: 'v1',
-    sessionId: 's1',
-    shop: { id: 'shop', name: '云杉小店', timeZone: 'Asia/Shanghai', currency: 'CNY' },
-    shopper: { id: 'p1', name: '林小满', customerId, language: 'zh-CN' },
-    page,
-    now: new Date(now),
-    state: before,
-    facts: {},
-    ...(scenarios && { scenarios }),
-  })
+  const base = () => aTurnOf(talker, `turn-${++count}`, before)
   return {
     hear: (said: string, heard: Heard = {}) =>
       take({

@@ -1,5 +1,5 @@
 import type { Condition } from '@xiaoer/contract/scenarios'
-import { type Standing, factNow } from './facts.ts'
+import { factNow, type Standing } from './facts.ts'
 
 /** Whether something is so. Amounts are compared in their smallest unit; a fact that is not there is not so. */
 export function holds({ fact, is, atLeast, atMost }: Condition, standing: Standing): boolean {

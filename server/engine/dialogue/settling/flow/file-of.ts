@@ -55,6 +55,11 @@ function endOf({ decision, deeds: { always, ...deeds } }: Definition): ScenarioS
 function needless(id: string, steps: Steps): Steps {
   const { item } = steps
   if (id !== 'refund_only' || item?.do !== 'item') return steps
-  const unsent = { do: 'when', all: [{ fact: 'order.state', is: ['paid', 'packing'] }], next: 'decide', otherwise: 'claim' } as const
+  const unsent: ScenarioStep = {
+    do: 'when',
+    all: [{ fact: 'order.state', is: ['paid', 'packing'] }],
+    next: 'decide',
+    otherwise: 'claim',
+  }
   return { ...steps, item: { ...item, next: 'unsent' }, unsent }
 }

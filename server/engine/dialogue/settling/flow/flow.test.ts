@@ -41,14 +41,35 @@ const anyDecision = fc.constantFrom(
   },
 )
 const anyShop: fc.Arbitrary<ShopFacts> = fc
-  .record({ decision: anyDecision, down: fc.constantFrom(false, false, true), state: fc.constantFrom('paid', 'shipped', 'delivered'), two: fc.boolean() })
+  .record({
+    decision: anyDecision,
+    down: fc.constantFrom(false, false, true),
+    state: fc.constantFrom('paid', 'shipped', 'delivered'),
+    two: fc.boolean(),
+  })
   .map(({ state, two, ...rest }) => ({
     ...rest,
     orders: [anOrderOf({ number: 'A1', state }), ...(two ? [anOrderOf({ number: 'A2', state: 'delivered' })] : [])],
   }))
-const SAYS = ['确认', '算了', '不是这单', '没穿过', '尺码小了', '运费谁出', '好的', '第一个', '改成上海市徐汇区云帆路12号', '???', '继续', '怎么退']
+const SAYS = [
+  '确认',
+  '算了',
+  '不是这单',
+  '没穿过',
+  '尺码小了',
+  '运费谁出',
+  '好的',
+  '第一个',
+  '改成上海市徐汇区云帆路12号',
+  '???',
+  '继续',
+  '怎么退',
+]
 const INTENTS = [...DEFINITIONS.flatMap(({ serves }) => serves), 'chat.affirm', 'chat.deny', 'other.unknown', 'shipping.fee']
-const anyTurns = fc.array(fc.record({ said: fc.constantFrom(...SAYS), intent: fc.constantFrom(...INTENTS) }), { minLength: 1, maxLength: 6 })
+const anyTurns = fc.array(fc.record({ said: fc.constantFrom(...SAYS), intent: fc.constantFrom(...INTENTS) }), {
+  minLength: 1,
+  maxLength: 6,
+})
 
 const shown = ({ outcome, turn }: Said) => ({ do: outcome.do, parts: say(outcome, turn) })
 

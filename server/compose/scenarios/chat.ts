@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto'
+import type { StoredPart } from '@xiaoer/contract'
+import type { ScenarioFile } from '@xiaoer/contract/scenarios'
+import sql from 'sql-template-tag'
+import type { Shop } from '#commerce'
+import { noShop } from '#commerce/none'
+import { FRESH_STATE, type LookUp, type Scene, type Stages, takeTurn } from '#engine/conversation'
+import type { Database } from '#platform/db'
+import { AppError } from '#platform/errors'
+import { SAMPLE_CUSTOMER, sampleShop } from './sample-shop.ts'
+
+/** What trying a scenario needs: the stages that serve, made anew for another shop. */
+export interface ChatParts {
+  readonly db: Database
+  readonly now: () => Date
+  readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
+  readonly stagesWith: (shopFor: ChatParts['shopFor']) => Stages
+}
+
+/** As whom a scenario is tried. */
+export interface Shopper {
+  /** `visitor`, `with paid order …`, or a customer's id. */
+  readonly shopper: string
+  readonly language: string
+}
+
+/** What came of one turn. */
+export interface Reply {
+  readonly outcome: string
+  readonly parts: readonly StoredPart[]
+  /** Catalogue keys and own words said. */
+  readonly keys: readonly string[]
+}
+
+/** A chat by the stages that serve shoppers, with a scenario as if it were in force. Nothing is written and nothing done. */
+export interface Chat {
+  /** The numbers of the orders that were made up, in order. */
+  readonly orderNumbers: readonly string[]
+  write(text: string): Promise<Reply>
+  tap(nth: number): Promise<Reply>
+}
+
+/** Begins such a chat. */
+export async function openChat(parts: ChatParts, workspaceId: string, file: ScenarioFile, as: Shopper): Promise<Chat> {
+  const shop = await firstShop(parts.db, workspaceId)
+  const real = parts.shopFor(workspaceId, shop.id) ?? noShop
+  const now = parts.now()
+  const isSample = as.shopper.startsWith('with ')
+  const sample = isSample ? await sampleShop(real, as.shopper, now) : { shop: real, orders: [] }
+  const customerId = isSample ? SAMPLE_CUSTOMER : as.shopper === 'visitor' ? null : as.shopper
+  const shopper = { id: randomUUID(), name: null, customerId, language: as.language }
+  const scene: Scene = { workspaceId, now, shop, shopper, page: null, botOn: true, channel: 'web' }
+  const stages = dry(
+    parts.stagesWith(() => sample.shop),
+    file,
+  )
+  const ids = { conversationId: randomUUID(), sessionId: randomUUID(), cause: 'message' as const }
+  let state = { ...FRESH_STATE, language: as.language }
+  let last: readonly StoredPart[] = []
+
+  async function take(part: StoredPart): Promise<Reply> {
+    const { outcome, trace } = await takeTurn(stages, scene, { ...ids, parts: [part], state })
+    state = outcome.state
+    last = trace.reply
+    const words = 'say' in outcome ? (outcome.say ?? []) : []
+    return { outcome: outcome.do, parts: trace.reply, keys: words.flatMap((one) => ('key' in one ? [one.key] : [])) }
+  }
+
+  return {
+    orderNumbers: sample.orders.map(({ number }) => number),
+    write: (text) => take({ kind: 'text', text }),
+    tap: (nth) => {
+      const options = last.flatMap((part) => (part.kind === 'choices' && Array.isArray(part['options']) ? part['options'] : []))
+      const option: unknown = options[nth - 1]
+      if (!isOption(option)) throw new AppError('invalid', `there is no choice ${nth} to tap; there are ${options.length}`)
+      return take({ kind: 'chosen', text: option.label, choiceId: option.id })
+    },
+  }
+}
+
+const isOption = (value: unknown): value is { id: string; label: string } =>
+  typeof value === 'object' &&
+  value !== null &&
+  'id' in value &&
+  'label' in value &&
+  typeof value.id === 'string' &&
+  typeof value.label === 'string'
+
+async function firstShop(db: Database, workspaceId: string): Promise<Scene['shop']> {
+  const shop = await db.inWorkspace(workspaceId, (tx) =>
+    tx.row<Scene['shop']>(sql`select id, name, time_zone as "timeZone", currency from shops order by created_at limit 1`),
+  )
+  if (!shop) throw new AppError('not_found', 'This workspace has no shop to try a scenario in; make one first')
+  return shop
+}
+
+/** The stages as they are, with one scenario in place of its like; nobody is called, nothing is done, and it costs no language model. */
+function dry({ language: _, askModel: __, modes: ___, ...stages }: Stages, file: ScenarioFile): Stages {
+  return {
+    ...stages,
+    scenarios: async (scene) => {
+      const inForce = (await stages.scenarios?.(scene)) ?? []
+      return [...inForce.filter((one) => one.file.scenario !== file.scenario), { file, version: 0 }]
+    },
+    handOff: async () => ({ kind: 'queue', place: 1, online: 0 }),
+    act: async (what) => specimen(what),
+  }
+}
+
+/** What a deed would come to: a receipt that is marked as none. */
+function specimen({ port, with: [plan] }: LookUp): unknown {
+  const steps: readonly unknown[] = isRecord(plan) && Array.isArray(plan['steps']) ? plan['steps'] : []
+  const actions = steps.flatMap((step) => (isRecord(step) && isRecord(step['action']) ? [step['action']] : []))
+  const receipts = actions.map((action, nth) => ({
+    id: `PREVIEW-${nth + 1}`,
+    kind: String(action['kind'] ?? port.replace('actions.', '')),
+    orderNumber: String(action['orderNumber'] ?? ''),
+    ...(isRecord(action['amount']) && { amount: action['amount'] }),
+    fields: { name: '–', address: '–', phone: '–', ...wordsIn(action) },
+  }))
+  return { state: 'done', receipts, order: null }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+const wordsIn = (action: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(action).filter(([, value]) => typeof value === 'string'))

@@ -1,0 +1,134 @@
+import { ORDER_STATES, type Order, type OrderState, type Product, SHIPMENT_STATES, type Shop, type Variant } from '#commerce'
+import { AppError } from '#platform/errors'
+
+const DAY_MS = 86_400_000
+/** The customer who owns what is made up. */
+export const SAMPLE_CUSTOMER = 'sample-shopper'
+/** How long an order in each state has been there, days; what is not in the list was placed today. */
+const AGE: Readonly<Partial<Record<OrderState, number>>> = {
+  shipped: 3,
+  delivered: 6,
+  completed: 30,
+  refunding: 8,
+  refunded: 12,
+  cancelled: 2,
+}
+const SENT: ReadonlySet<string> = new Set(['shipped', 'delivered', 'completed', 'refunding', 'refunded'])
+const SIGNED: ReadonlySet<string> = new Set(['delivered', 'completed', 'refunding', 'refunded'])
+
+/** An order as a script asks for it. */
+interface Wanted {
+  readonly state: OrderState
+  readonly parcel?: (typeof SHIPMENT_STATES)[number]
+  readonly variant?: string
+  readonly signedDays?: number
+}
+
+const ORDER = /(\w+)(?:\/(\w+))? order(?: of ([\w.-]+))?(?: signed (\d+) days? ago)?/gu
+
+/** Reads `with paid order of mug-01.1 and shipped/stuck order`; throws `invalid` for a state there is not. */
+function wantedIn(shopper: string): Wanted[] {
+  return [...shopper.matchAll(ORDER)].map(([, named = '', parcelNamed, variant, days]) => {
+    const state = ORDER_STATES.find((one) => one === named)
+    const parcel = SHIPMENT_STATES.find((one) => one === parcelNamed)
+    if (!state || (parcelNamed !== undefined && !parcel))
+      throw new AppError(
+        'invalid',
+        `there is no order in state ${named}${parcelNamed ? `/${parcelNamed}` : ''}: say one of ${ORDER_STATES.join(', ')}`,
+      )
+    return { state, ...(parcel && { parcel }), ...(variant && { variant }), ...(days && { signedDays: Number(days) }) }
+  })
+}
+
+/** A shop's goods with orders made up for one shopper: what is tried needs no real order and touches none. */
+export async function sampleShop(shop: Shop, shopper: string, now: Date): Promise<{ shop: Shop; orders: readonly Order[] }> {
+  const names = await shop.catalogue.names()
+  const products = await shop.catalogue.products(names.slice(0, 400).map(({ id }) => id))
+  const orders = wantedIn(shopper).map((wanted, nth) => orderOf(wanted, nth, products, now))
+  return { shop: withOrders(shop, orders), orders }
+}
+
+const withOrders = (shop: Shop, orders: readonly Order[]): Shop => ({
+  ...shop,
+  in: (language) => withOrders(shop.in(language), orders),
+  catalogue: shop.catalogue,
+  offers: shop.offers,
+  members: shop.members,
+  orders: {
+    find: async (number) => orders.find((one) => one.number === number),
+    recent: async (customerId, limit) => orders.filter((one) => one.customerId === customerId).slice(0, limit),
+  },
+})
+
+interface Goods {
+  readonly product: Product
+  readonly variant: Variant
+}
+
+/** The variant that is named, else the first in stock of goods that are sent in a parcel: another for each order. */
+function goodsOf({ variant }: Wanted, nth: number, products: readonly Product[]): Goods {
+  const all = products.flatMap((product) => product.variants.map((one) => ({ product, variant: one })))
+  const found =
+    variant === undefined ? inStock(products)[nth % Math.max(1, inStock(products).length)] : all.find((one) => one.variant.id === variant)
+  if (!found) throw new AppError('invalid', variant === undefined ? 'the shop has no goods to order' : `the shop has no variant ${variant}`)
+  return found
+}
+
+const inStock = (products: readonly Product[]): Goods[] =>
+  products
+    .filter(({ virtual }) => !virtual)
+    .flatMap((product) =>
+      product.variants
+        .filter(({ stock }) => stock > 0)
+        .slice(0, 1)
+        .map((variant) => ({ product, variant })),
+    )
+
+function orderOf(wanted: Wanted, nth: number, products: readonly Product[], now: Date): Order {
+  const { product, variant } = goodsOf(wanted, nth, products)
+  const { state } = wanted
+  const age = wanted.signedDays === undefined ? (AGE[state] ?? 0) : wanted.signedDays + 3
+  const placedAt = new Date(now.getTime() - age * DAY_MS - 3_600_000)
+  const none = { minor: 0, currency: variant.price.currency }
+  return {
+    number: `S${String(nth + 1).padStart(11, '0')}`,
+    customerId: SAMPLE_CUSTOMER,
+    state,
+    placedAt,
+    ...(state !== 'unpaid' && { paidAt: placedAt }),
+    ...(!SENT.has(state) && state !== 'unpaid' && { shipBy: new Date(placedAt.getTime() + 2 * DAY_MS) }),
+    items: [
+      {
+        productId: product.id,
+        variantId: variant.id,
+        title: product.title,
+        variant: Object.values(variant.options).join(' '),
+        image: product.image,
+        quantity: 1,
+        paid: variant.price,
+      },
+    ],
+    total: variant.price,
+    freight: none,
+    discount: none,
+    address: { name: '', phone: '', province: '', city: '', district: '', street: '' },
+    shipments: SENT.has(state) ? [parcelOf(wanted, placedAt, variant.id)] : [],
+    refunds: [],
+    returns: [],
+  }
+}
+
+function parcelOf({ state, parcel }: Wanted, placedAt: Date, variantId: string): Order['shipments'][number] {
+  const day = (days: number): Date => new Date(placedAt.getTime() + days * DAY_MS)
+  const signed = SIGNED.has(state)
+  return {
+    carrier: 'ZTO',
+    trackingNumber: 'ZT0000000001',
+    state: parcel ?? (signed ? 'delivered' : 'in_transit'),
+    shippedAt: day(1),
+    ...(signed && { deliveredAt: day(3) }),
+    ...(!signed && { expectedAt: day(5) }),
+    nodes: [],
+    items: [variantId],
+  }
+}

@@ -1,0 +1,43 @@
+import { depths, type ScenarioFile, type ScenarioProblem, waysOf } from '@xiaoer/contract/scenarios'
+import { problem, stepAt } from './problem.ts'
+
+/** Every way leads to a step that is there, every step is come to, and every way ends. */
+export function waysProblems(file: ScenarioFile): ScenarioProblem[] {
+  const { start, steps } = file
+  if (!(start in steps)) return [problem('start', `there is no step ${start}: name one of ${Object.keys(steps).join(', ') || 'the steps'}`)]
+  const lost = Object.entries(steps).flatMap(([id, step]) =>
+    waysOf(step)
+      .filter(({ to }) => !(to in steps))
+      .map(({ to, by }) => problem(stepAt(id), `${by} leads to ${to}, which is not there: add that step, or lead elsewhere`)),
+  )
+  if (lost.length > 0) return lost
+  const circle = circleIn(file)
+  if (circle)
+    return [
+      problem(
+        stepAt(circle[0] ?? ''),
+        `the steps run in a circle, ${circle.join(' → ')}, and never end: lead the last one to an end or a person. A question that was not understood is put again by itself`,
+      ),
+    ]
+  const reached = depths(file)
+  return Object.keys(steps)
+    .filter((id) => !reached.has(id))
+    .map((id) => problem(stepAt(id), 'no way leads here: lead a step to it, or take it out'))
+}
+
+/** The first circle, from a step back to itself. */
+function circleIn({ start, steps }: ScenarioFile): string[] | undefined {
+  const done = new Set<string>()
+  const visit = (id: string, path: readonly string[]): string[] | undefined => {
+    if (path.includes(id)) return [...path.slice(path.indexOf(id)), id]
+    const step = steps[id]
+    if (!step || done.has(id)) return undefined
+    for (const { to } of waysOf(step)) {
+      const found = visit(to, [...path, id])
+      if (found) return found
+    }
+    done.add(id)
+    return undefined
+  }
+  return visit(start, [])
+}

@@ -1,0 +1,71 @@
+import type { PlayedTest, ScenarioState } from '@xiaoer/contract/scenarios'
+import sql, { type Sql } from 'sql-template-tag'
+import { uuidv7 } from '#platform/clock'
+import type { Tx } from '#platform/db'
+import { AppError } from '#platform/errors'
+
+/** A version as it is kept. */
+export interface VersionRow {
+  readonly id: string
+  readonly scenario: string
+  readonly version: number
+  readonly body: string
+  readonly state: ScenarioState
+  readonly played: PlayedTest[] | null
+  readonly writtenBy: string
+  readonly writtenAt: Date
+  readonly publishedBy: string | null
+  readonly publishedAt: Date | null
+}
+
+/** Who does something to a version, and when. */
+export interface By {
+  readonly workspaceId: string
+  readonly accountId: string
+  readonly at: Date
+}
+
+const COLUMNS = sql`
+  id, scenario, version, body, state, played, written_by as "writtenBy", written_at as "writtenAt", published_by as "publishedBy",
+  published_at as "publishedAt"`
+
+/** All versions of the workspace's scenarios, newest first. */
+export const allVersions = (tx: Tx): Promise<VersionRow[]> =>
+  tx.rows<VersionRow>(sql`select ${COLUMNS} from scenario_versions order by scenario, version desc`)
+
+/** Those in force, by name. */
+export const inForceNow = (tx: Tx): Promise<VersionRow[]> =>
+  tx.rows<VersionRow>(sql`select ${COLUMNS} from scenario_versions where state = 'published' order by scenario`)
+
+/** Versions by name and number, as `gift_note/3`; those that are not of this workspace are left out. */
+export const versionsNamed = (tx: Tx, names: readonly string[]): Promise<VersionRow[]> =>
+  tx.rows<VersionRow>(sql`
+    select ${COLUMNS} from scenario_versions where scenario || '/' || version = any(${[...names]}) order by scenario`)
+
+/** One version, locked until the end of the transaction; `not_found` where there is none of that id. */
+export async function lockVersion(tx: Tx, id: string): Promise<VersionRow> {
+  const row = await tx.row<VersionRow>(sql`select ${COLUMNS} from scenario_versions where id = ${id} for update`)
+  if (!row) throw new AppError('not_found', `scenario version ${id} is not of this workspace; choose one of the list`)
+  return row
+}
+
+/** Keeps a new draft, under the next number of its scenario. */
+export async function addDraft(tx: Tx, { workspaceId, accountId, at }: By, scenario: string, body: string): Promise<VersionRow> {
+  const id = uuidv7()
+  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`${workspaceId} ${scenario}`}, 0))`)
+  await tx.run(sql`
+    insert into scenario_versions (workspace_id, id, scenario, version, body, state, written_by, written_at)
+    select ${workspaceId}, ${id}, ${scenario}, coalesce(max(version), 0) + 1, ${body}, 'draft', ${accountId}, ${at}
+    from scenario_versions where scenario = ${scenario}`)
+  return lockVersion(tx, id)
+}
+
+/** Changes a locked version and gives it as it is now. */
+export async function changeVersion(tx: Tx, id: string, set: Sql): Promise<VersionRow> {
+  await tx.run(sql`update scenario_versions set ${set} where id = ${id}`)
+  return lockVersion(tx, id)
+}
+
+/** Whatever version of a scenario is published is so no more. */
+export const supersede = (tx: Tx, scenario: string): Promise<unknown> =>
+  tx.run(sql`update scenario_versions set state = 'superseded' where scenario = ${scenario} and state = 'published'`)
