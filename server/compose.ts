@@ -52,7 +52,7 @@ export interface Parts {
 
 /** The wiring, by hand: what each module needs of others is handed to it here, and in the pieces of `compose/`, and nowhere else. */
 export async function compose(parts: Parts) {
-  const { db, app, secrets, clock, model, logger, metrics, dataFolder, publicUrl, reach, workspaceId, shopperRate, language } = parts
+  const { db, app, secrets, clock, model, logger, metrics, dataFolder, publicUrl, workspaceId, shopperRate, language } = parts
   const [now, key, cookie] = [() => clock.now(), Buffer.from(secrets.derive('sessions'), 'base64url'), cookieKind('xiaoer', publicUrl)]
   const shops = directory(db, secrets, now)
   const { shopFor } = shops

@@ -68,11 +68,8 @@ const aTurnOf = (
 })
 
 /** A conversation of turns made by hand: what was understood is given, everything after is the real thing. */
-export function aTalk(
-  shop: ShopFacts = {},
-  { customerId = 'c1', page = null, state = {}, now = '2026-11-11T02:00:00Z', scenarios }: Talker = {},
-) {
-  let before: DialogueState = { ...FRESH_STATE, ...state }
+export function aTalk(shop: ShopFacts = {}, talker: Talker = {}) {
+  let before: DialogueState = { ...FRESH_STATE, ...talker.state }
   let count = 0
   const take = async (turn: Turn): Promise<Said> => {
     const { outcome, turn: done } = await runTurn(turn, decide, ...portsOf(shop))
