@@ -60,9 +60,8 @@ export async function compose(parts: Parts) {
   const live = await openLive({ db, app, key, now, cookie, publicUrl, redisUrl: parts.redisUrl, logger })
   const [knowledge, graphs, policies, scenarios] = [knowledgeOf(db, clock), shopGraphs(db), policiesInForce(db), scenariosInForce(db, now)]
   const teaching = await teachingOf({ db, listener: parts.listener, now, model, cache: parts.cache, logger, ring: live.ringHere })
-  const importing = importingOf({ db, now, dataFolder, logger, shopFor })
+  const [importing, modes] = [importingOf({ db, now, dataFolder, logger, shopFor }), modesOf({ db, now, logger, ring: live.ring })]
   const settling = settlingOf({ db, shopFor, policies, policyShop: (id) => (shops.isDemo(id) ? 'demo' : id) })
-  const modes = modesOf({ db, now, logger, ring: live.ring })
   const staged = { db, models: teaching.models, knowledge, graphs, shopFor, language, settling, modes, scenarios }
   const { stages, stagesUnder, plays } = openStages(staged, now)
   const improving = improvingOf({ db, now, knowledge, stages, shopFor, models: teaching.models })
