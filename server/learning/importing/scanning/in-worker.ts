@@ -1,4 +1,4 @@
-import { once } from 'node:events'
+import { on } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { FileRefused, fault } from '../faults.ts'
 import type { Asked, ScanTask, Told } from './messages.ts'
@@ -16,7 +16,7 @@ export interface Batch {
 
 /**
  * The rows of a file, in batches, read by a thread of its own with bounded memory: shoppers are not held up, and a file made to fill memory
- * ends the thread alone. The next batch is read when the one before has been taken. `standing` gives pages of the questions that are there.
+ * ends the thread alone. One batch is read ahead of the one that is settled. `standing` gives pages of the questions that are there.
  */
 export async function* scanInWorker(task: ScanTask, standing: AsyncGenerator<readonly string[]>): AsyncGenerator<Batch> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
@@ -25,8 +25,7 @@ export async function* scanInWorker(task: ScanTask, standing: AsyncGenerator<rea
   })
   const say = (asked: Asked) => worker.postMessage(asked)
   try {
-    for (;;) {
-      const told = await heard(worker)
+    for await (const told of heard(worker)) {
       if (told.told === 'end') return
       if (told.told === 'refused') throw new FileRefused(told.fault)
       if (told.told === 'ready') say({ standing: (await standing.next()).value ?? [] })
@@ -40,11 +39,10 @@ export async function* scanInWorker(task: ScanTask, standing: AsyncGenerator<rea
   }
 }
 
-/** The next message. An error of the thread is thrown here. */
-async function heard(worker: Worker): Promise<Told> {
+/** What the thread says, kept until it is asked for: it goes on reading meanwhile, and may end in an error. That is thrown here. */
+async function* heard(worker: Worker): AsyncGenerator<Told> {
   try {
-    const [told] = await once(worker, 'message')
-    return told
+    for await (const [told] of on(worker, 'message')) yield told
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY')
       throw new FileRefused(fault('memory'), { cause })

@@ -21,7 +21,7 @@ export class NearDuplicates {
     return found
   }
 
-  private nearest(question: string, grams: ReadonlySet<string>, bands: readonly number[]): string | undefined {
+  private nearest(question: string, grams: ReadonlySet<number>, bands: readonly number[]): string | undefined {
     let best: string | undefined
     let most = ALIKE
     for (const band of bands) {
@@ -50,9 +50,13 @@ export class NearDuplicates {
   }
 }
 
-const bigrams = (question: string): Set<string> => {
-  const letters = [...fold(question)]
-  return new Set(letters.length < 2 ? letters : letters.slice(1).map((letter, at) => `${letters[at]}${letter}`))
+/** Of the folded question; each as one number, which is made and compared in a fraction of a string's time. */
+function bigrams(question: string): Set<number> {
+  const letters = fold(question)
+  const grams = new Set<number>()
+  if (letters.length === 1) grams.add(letters.charCodeAt(0))
+  for (let at = 1; at < letters.length; at++) grams.add(letters.charCodeAt(at - 1) * 0x10000 + letters.charCodeAt(at))
+  return grams
 }
 
 const fold = (question: string) =>
@@ -70,14 +74,14 @@ const marksOf = (question: string) =>
       .match(/[a-z]+|\d+(?:\.\d+)?/gu) ?? []
   ).join(' ')
 
-function dice(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+function dice(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
   let both = 0
   for (const gram of a) if (b.has(gram)) both++
   return (2 * both) / (a.size + b.size || 1)
 }
 
 /** Of each band two least hashes, made one. */
-function bandsOf(grams: ReadonlySet<string>): number[] {
+function bandsOf(grams: ReadonlySet<number>): number[] {
   const least = new Uint32Array(BANDS * 2).fill(0xffffffff)
   for (const gram of grams) {
     const hash = hashOf(gram)
@@ -92,10 +96,10 @@ function bandsOf(grams: ReadonlySet<string>): number[] {
   )
 }
 
-/** FNV-1a, mixed. */
-function hashOf(gram: string): number {
-  let hash = 0x811c9dc5
-  for (let at = 0; at < gram.length; at++) hash = Math.imul(hash ^ gram.charCodeAt(at), 0x01000193)
+/** Both letters, mixed. */
+function hashOf(gram: number): number {
+  let hash = Math.imul((gram / 0x10000) ^ 0x811c9dc5, 0x01000193)
+  hash = Math.imul(hash ^ (gram & 0xffff), 0x01000193)
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d)
   return (hash ^ (hash >>> 12)) >>> 0
 }

@@ -35,10 +35,11 @@ async function* standing(): AsyncGenerator<readonly string[]> {
   }
 }
 
-/** Reads the file in batches, each after the one before is settled: no more of it lies in memory. */
+/** Reads the file in batches: the next is read while one is settled, and no more of it lies in memory. */
 async function work(task: ScanTask): Promise<void> {
   let share = 0
   let rows: Scanned[] = []
+  let settled: Promise<unknown> = Promise.resolve()
   const source = {
     ...task,
     at: (reached: number) => {
@@ -46,15 +47,17 @@ async function work(task: ScanTask): Promise<void> {
     },
   }
   const flush = async () => {
+    await settled
     tell({ told: 'batch', rows, share })
     rows = []
-    await next()
+    settled = next()
   }
   for await (const row of scan(source, standing())) {
     rows.push(row)
     if (rows.length >= BATCH) await flush()
   }
   if (rows.length > 0) await flush()
+  await settled
 }
 
 try {
