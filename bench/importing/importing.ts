@@ -27,9 +27,10 @@ export const bench: Bench = async function* ({ quick, seed, args }) {
     const before = await askAlong(service.port, shoppers, first, 5_000)
     const work = startImport(file, env)
     const along = await askAlong(service.port, shoppers, first, work.ended)
-    const { seconds, peakMb, counts } = await work.ended
+    const { seconds, peakMb, processorSeconds, counts } = await work.ended
     yield figure('import_rows', counts.written, '', rows, counts.written === rows)
     yield figure('import_seconds', seconds, 's', MINUTES * 60 * (rows / ROWS), seconds < MINUTES * 60 * (rows / ROWS))
+    yield { ...figure('import_processor', processorSeconds, 's', 0, true), goal: null }
     yield figure('import_memory', peakMb, 'MB', 1_024, peakMb < 1_024)
     const found = along.foundAt === undefined ? -1 : along.foundAt / 1_000
     yield { ...figure('import_first_found', found, 's', seconds, found >= 0 && found < seconds), goal: 'before the end' }

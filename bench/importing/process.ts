@@ -11,6 +11,8 @@ export interface Imported {
   readonly seconds: number
   /** The most memory that was resident. */
   readonly peakMb: number
+  /** Of all its threads; what the database worked is not in it. */
+  readonly processorSeconds: number
   readonly counts: { readonly written: number }
 }
 
@@ -26,13 +28,15 @@ export function startImport(file: string, env: Readonly<Record<string, string>>)
     out += piece
   })
   let peakMb = 0
+  let processorSeconds = 0
   const look = setInterval(() => {
     peakMb = Math.max(peakMb, peakOf(child.pid))
+    processorSeconds = Math.max(processorSeconds, workedBy(child.pid))
   }, LOOK_MS)
   const ended = new Promise<Imported>((done, fail) =>
     child.once('close', (code) => {
       clearInterval(look)
-      if (code === 0) done({ seconds: (performance.now() - from) / 1_000, peakMb, counts: JSON.parse(out) })
+      if (code === 0) done({ seconds: (performance.now() - from) / 1_000, peakMb, processorSeconds, counts: JSON.parse(out) })
       else fail(new Error(`the import ended with ${code}`))
     }),
   )
@@ -43,6 +47,20 @@ export function startImport(file: string, env: Readonly<Record<string, string>>)
 function peakOf(pid: number | undefined): number {
   try {
     return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1_024
+  } catch {
+    return 0
+  }
+}
+
+const TICKS_A_SECOND = 100
+
+/** Processor time of a process, as Linux counts it; 0 where it is not told. */
+function workedBy(pid: number | undefined): number {
+  try {
+    // behind the name, which may hold anything: state, parent …, user and system time as the 14th and 15th field of all
+    const [, fields = ''] = /\) (.*)$/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? []
+    const [user = '0', system = '0'] = fields.split(' ').slice(11, 13)
+    return (Number(user) + Number(system)) / TICKS_A_SECOND
   } catch {
     return 0
   }

@@ -26,10 +26,10 @@ export const bench: Bench = async function* ({ quick, seed, args }) {
   const pairs = numberAfter(args, '--pairs') ?? (quick ? QUICK_PAIRS : PAIRS)
   const folder = mkdtempSync(join(tmpdir(), 'xiaoer-knowledge-'))
   try {
-    const from = performance.now()
+    const from = process.cpuUsage()
     const few = Math.floor(pairs / PAIRS_A_QUESTION)
     const asked = askOf(pairs, Math.min(REWORDINGS, few), Math.min(WITHOUT, few), seed)
-    yield* base(asked, (performance.now() - from) / 1_000)
+    yield* base(asked, workedSince(from))
     const work: Work = { pairs, seed, snapshot: join(folder, 'snapshot'), questions: join(folder, 'questions.json') }
     writeFileSync(work.questions, JSON.stringify(asked.questions))
     yield fact('build', (await inOwnProcess<{ seconds: number }>('build', work)).seconds, 's')
@@ -42,6 +42,12 @@ export const bench: Bench = async function* ({ quick, seed, args }) {
   }
 }
 
+/** Seconds of processor time: what else the machine does is no part of it. */
+function workedSince(from: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(from)
+  return (user + system) / 1e6
+}
+
 const numberAfter = (args: readonly string[], name: string): number | undefined => {
   const value = Number(args[args.indexOf(name) + 1])
   return args.includes(name) && Number.isInteger(value) && value > 0 ? value : undefined
@@ -52,12 +58,13 @@ function* base({ shares, reworded }: Asked, seconds: number): Generator<Result> 
   yield fact('base_pairs', shares.pairs, '')
   yield atLeast('base_distinct', shares.distinct, '', left)
   yield atLeast('base_look_alike', shares.lookAlike, '', 0.3)
-  yield below('base_seconds', seconds, 's', 60)
+  yield below('base_processor', seconds, 's', 60)
   yield fact('reworded', reworded, '')
 }
 
-function* speed({ readySeconds, memoryMb, arraysMb, times }: Served): Generator<Result> {
+function* speed({ readySeconds, readyProcessor, memoryMb, arraysMb, times }: Served): Generator<Result> {
   yield below('ready', readySeconds, 's', 3)
+  yield fact('ready_processor', readyProcessor, 's')
   yield below('memory', memoryMb, 'MB', 350)
   yield fact('memory_arrays', arraysMb, 'MB')
   yield below('search_p50', times.p50, 'ms', 1)
