@@ -9,7 +9,7 @@ export { Entries, EntryQuery, EntryState, EntryView, PutEntry } from './knowledg
 export { Checked, Finding } from './knowledge/findings.ts'
 export { EntryHistory, Revision } from './knowledge/history.ts'
 export { Notices, NoticeView, PutNotice } from './knowledge/notices.ts'
-export { EntrySet, EntrySets, PutEntrySet } from './knowledge/sets.ts'
+export { EntrySet, EntrySets, LendSet, LentSet, OfferedSet, PutEntrySet } from './knowledge/sets.ts'
 export { LanguageModelUse, LanguageModelView, PutLanguageModel } from './language-model.ts'
 export { Doubt, DoubtReason, Doubts, LabelDoubt } from './learning/doubts.ts'
 export { ImportCounts, ImportPage, ImportRow, Imports, ImportView } from './learning/imports.ts'

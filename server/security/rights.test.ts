@@ -201,6 +201,12 @@ const CONSOLE: Readonly<Record<string, Row>> = {
     ...NOT_THEIRS,
   },
   'DELETE /entry-sets/{id}': { at: `/entry-sets/${unknown}`, ...MANAGERS, manager: 404, ...NOT_THEIRS },
+  // there is no such workspace
+  'POST /entry-sets/{id}/loans': { at: `/entry-sets/${unknown}/loans`, body: { borrowerId: unknown }, ...NOBODYS },
+  'POST /set-loans/{id}/accept': { at: `/set-loans/${unknown}/accept`, ...NOBODYS },
+  'DELETE /set-loans/{id}': { at: `/set-loans/${unknown}`, ...NOBODYS },
+  // it is the workspace's own
+  'POST /entries/{id}/own': { at: `/entries/${home.entry}/own`, agent: 403, manager: 400, ...NOT_THEIRS },
   'GET /notices': {},
   'POST /notices': { body: notice, ...MANAGERS },
   'PUT /notices/{id}': { at: `/notices/${unknown}`, body: notice, ...MANAGERS, manager: 404, ...NOT_THEIRS },
@@ -287,7 +293,7 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'GET /health-of-base/expired': {},
   'GET /health-of-base/unused': {},
   // nobody was given it, whoever asks
-  'GET /entries/{id}/uses': { at: `/entries/${home.entry}/uses` },
+  'GET /entries/uses': { at: `/entries/uses?ids=${home.entry}` },
   'GET /regression': {},
   'POST /regression': { body: { turnId: unknown }, ...NOBODYS },
   'PUT /regression/{id}': { at: `/regression/${unknown}`, body: { text: 'x', expect: { kind: 'not_known' } }, ...NOBODYS },

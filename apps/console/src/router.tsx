@@ -90,10 +90,18 @@ const knowledge = createRoute({
   validateSearch: z.object({
     q: z.string().optional(),
     category: z.string().optional(),
-    entry: z.string().optional(),
     status: z.enum(['live', 'draft', 'archived']).optional(),
+    setId: z.string().optional(),
+    ownerId: z.string().optional(),
+    review: z.enum(['due', 'overdue']).optional(),
+    source: z.string().optional(),
   }),
   component: lazyRouteComponent(() => import('./knowledge/index.ts'), 'KnowledgePage'),
+})
+const sets = createRoute({
+  getParentRoute: () => desk,
+  path: '/knowledge/sets',
+  component: lazyRouteComponent(() => import('./knowledge/index.ts'), 'SetsPage'),
 })
 const graph = createRoute({
   getParentRoute: () => desk,
@@ -180,6 +188,7 @@ const tree = root.addChildren([
     tickets,
     deeds,
     knowledge,
+    sets,
     graph,
     unknowns,
     unknown,

@@ -38,6 +38,8 @@ export const EntryView = z.object({
   /** Number of this version, from 1. */
   revision: z.int(),
   updatedAt: Instant,
+  /** The loan it came by, from another workspace: it is read only. Null: the workspace's own. */
+  loanId: z.uuid().nullable(),
 })
 export type EntryView = z.infer<typeof EntryView>
 
@@ -52,6 +54,10 @@ export const EntryQuery = z.strictObject({
   status: EntryState.optional(),
   ownerId: z.uuid().optional(),
   setId: z.uuid().optional(),
+  /** Words of where it comes from. */
+  source: z.string().max(300).optional(),
+  /** By their day of review: `due` within the next fourteen days, `overdue` before today. */
+  review: z.enum(['due', 'overdue']).optional(),
   /** Those to be looked at again by this day. */
   reviewBy: z.iso.date().optional(),
   /** Those with answers by condition. */

@@ -9,7 +9,7 @@ export const Revision = z.object({
   /** Null where no person did: an import, the demo shop. */
   by: z.object({ id: z.uuid(), name: z.string() }).nullable(),
   via: z.enum(['console', 'restore', 'bulk', 'import']),
-  content: EntryView.omit({ id: true, revision: true, updatedAt: true }),
+  content: EntryView.omit({ id: true, revision: true, updatedAt: true, loanId: true }),
 })
 export type Revision = z.infer<typeof Revision>
 

@@ -89,3 +89,10 @@ export type ExpiredEntries = z.infer<typeof ExpiredEntries>
 /** A page of entries with how often each was given; `total` counts them all. */
 export const UsedEntries = z.object({ entries: z.array(UsedEntry), total: z.int() })
 export type UsedEntries = z.infer<typeof UsedEntries>
+
+/** How often an entry answered, and when last. */
+export const EntryUse = z.object({ id: z.uuid(), given: z.int(), lastAt: Instant.nullable() })
+export type EntryUse = z.infer<typeof EntryUse>
+
+/** Of those that were asked for, in that order. */
+export const EntryUses = z.object({ uses: z.array(EntryUse) })

@@ -2,6 +2,8 @@
 export {
   Difference,
   DismissFinding,
+  EntryUse,
+  EntryUses,
   ExpiredEntries,
   ExpiredEntry,
   FindingSide,

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { EntryView, SentMessage } from '@xiaoer/contract'
-import { ExpiredEntries, Health, HealthFindings, RegressionSet, UsedEntries } from '@xiaoer/contract/improving'
+import { EntryUses, ExpiredEntries, Health, HealthFindings, RegressionSet, UsedEntries } from '@xiaoer/contract/improving'
 import { invited, owner } from '@xiaoer/testing/colleague'
 import { setOnline, testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
 import sql from 'sql-template-tag'
-import { z } from 'zod'
 import { testClock } from '#platform/clock'
 
 const clock = testClock('2026-11-11T02:00:00Z')
@@ -120,8 +120,12 @@ test('an entry is counted each time it is given; one that nobody was given for a
   const [given] = await service.db.inWorkspace(service.workspaceId, (tx) =>
     tx.rows<{ id: string }>(sql`select entry_id as id from entry_uses where given = 1`),
   )
-  const uses = (await anna.get(`/entries/${given?.id}/uses`)).as(z.object({ given: z.int(), lastAt: z.string().nullable() }))
-  assert.deepEqual(uses, { given: 1, lastAt: clock.now().toISOString() })
+  const other = randomUUID()
+  const { uses } = (await anna.get(`/entries/uses?ids=${given?.id},${other}`)).as(EntryUses)
+  assert.deepEqual(uses, [
+    { id: given?.id, given: 1, lastAt: clock.now().toISOString() },
+    { id: other, given: 0, lastAt: null },
+  ])
   assert.equal((await anna.get('/health-of-base/unused')).as(UsedEntries).total, 0, 'too young')
   await service.db.inWorkspace(service.workspaceId, (tx) => tx.run(sql`update entries set created_at = created_at - interval '31 days'`))
   const unused = (await anna.get('/health-of-base/unused')).as(UsedEntries)

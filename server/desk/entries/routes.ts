@@ -23,15 +23,30 @@ const Tried = z.object({
   best: z.array(z.object({ entryId: z.string(), question: z.string(), answer: z.string(), probability: z.number() })),
 })
 
+/** How soon a review is called due. */
+const DUE_DAYS = 14
+
+/** The days of review that are asked for. */
+function toReview(review: NonNullable<EntryQuery['review']>, now: Date) {
+  const day = (from: number) => new Date(now.getTime() + from * 86_400_000).toISOString().slice(0, 10)
+  return review === 'overdue' ? { reviewBy: day(-1) } : { reviewFrom: day(0), reviewBy: day(DUE_DAYS) }
+}
+
 /** The shop's entries: listed and tried, by the same search that answers shoppers, by anybody at the desk; written by managers and owners, as the bot says to every shopper what stands there. */
 export const entryRoutes =
   (parts: EntryParts): FastifyPluginAsyncZod =>
   async (app) => {
-    const { db, knowledge } = parts
-    app.get('/entries', { schema: { tags: ['knowledge'], querystring: EntryQuery, response: { 200: Entries } } }, ({ login, query }) => {
-      const { q, ...rest } = query
-      return db.inWorkspace(login.workspaceId, (tx) => listEntries(tx, { words: q, ...rest }))
-    })
+    const { db, now, knowledge } = parts
+    app.get(
+      '/entries',
+      { schema: { tags: ['knowledge'], querystring: EntryQuery, response: { 200: Entries } } },
+      async ({ login, query }) => {
+        const { q, review, ...rest } = query
+        await knowledge.load(login.workspaceId)
+        const reviewed = review && toReview(review, now())
+        return db.inWorkspace(login.workspaceId, (tx) => listEntries(tx, { words: q, ...rest, ...reviewed }))
+      },
+    )
     app.get('/entries/categories', { schema: { tags: ['knowledge'], response: { 200: Categories } } }, async ({ login }) => ({
       categories: await db.inWorkspace(login.workspaceId, entryCategories),
     }))

@@ -5,6 +5,7 @@ import type { Entry } from './entry.ts'
 import { liveNotices, type Notice } from './notices/notices.ts'
 import { buildIndex, type Index } from './retrieval/build.ts'
 import { type SearchOptions, type SearchResult, search } from './retrieval/search.ts'
+import { takeLent } from './sets/lending/take-lent.ts'
 import { entriesVersion, liveEntries } from './store/read.ts'
 
 /** The entries of all workspaces, searchable; an index is made at the first question and anew when entries change. */
@@ -47,6 +48,7 @@ export function knowledgeOf(database: Database, clock: Clock): Knowledge {
   const loading = new Map<string, Promise<Loaded>>()
 
   const refresh = async (workspaceId: string): Promise<Loaded> => {
+    await takeLent(database, workspaceId, clock.now())
     const before = loaded.get(workspaceId)
     const made = await database.inWorkspace(workspaceId, (tx) => load(tx, before, clock.now().getTime()))
     loaded.set(workspaceId, made)

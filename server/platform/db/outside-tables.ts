@@ -9,5 +9,6 @@ export const OUTSIDE_TABLES: Readonly<Record<string, string>> = {
   logins: 'signed-in browsers, by the hash of their token',
   one_time_links: 'first run, invitations and resets, by the hash of their token',
   channel_routes: 'from a public channel key to its workspace',
+  set_loans: 'which set one workspace lends to which other, and up to where that one has it',
   work: 'which conversation is due, for workers of any workspace',
 }

@@ -3,6 +3,7 @@ import {
   AddedRegression,
   type AddRegression,
   AskedAnew,
+  EntryUses,
   ExpiredEntries,
   Health,
   HealthFindings,
@@ -35,6 +36,7 @@ const readFindings = (kind: 'near' | 'contradiction', dismissed: boolean) =>
   call(HealthFindings, 'GET', `/health-of-base/findings?${new URLSearchParams({ kind, dismissed: String(dismissed) })}`)
 const dismissFinding = (key: string, dismissed: boolean) => call(Done, 'PUT', `/health-of-base/findings/${key}`, { dismissed })
 const readExpired = () => call(ExpiredEntries, 'GET', '/health-of-base/expired')
+const readUses = (ids: readonly string[]) => call(EntryUses, 'GET', `/entries/uses?ids=${ids.join(',')}`)
 const readUnused = (offset: number) => call(UsedEntries, 'GET', `/health-of-base/unused?offset=${offset}`)
 
 const readRegression = () => call(RegressionSet, 'GET', '/regression')
@@ -59,6 +61,7 @@ export const improvingCalls = {
   readUnknown,
   readUnknowns,
   readUnused,
+  readUses,
   runRegression,
   setUnknown,
   splitUnknown,

@@ -25,6 +25,7 @@ export type { Tried } from './shapes.ts'
 export {
   addEntry,
   changeStep,
+  type EntryFilter,
   invite,
   nameWorkspace,
   readColleagues,

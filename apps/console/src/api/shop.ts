@@ -27,11 +27,13 @@ export const readSettings = () => call(ShopSettings, 'GET', '/settings')
 export const readSecret = (channelId: string) => call(ChannelSecret, 'GET', `/channels/${channelId}/secret`)
 export const switchBot = (kind: 'shops' | 'channels', id: string, on: boolean) => call(Done, 'PUT', `/${kind}/${id}/bot`, { on })
 
-export function readEntries(q: string, category: string, offset: number, status = '') {
+/** Which entries are listed; what is absent does not restrict. */
+export type EntryFilter = Partial<Record<'q' | 'category' | 'status' | 'setId' | 'ownerId' | 'review' | 'source', string | undefined>>
+
+/** A page of entries. */
+export function readEntries(filter: EntryFilter, offset = 0) {
   const values = new URLSearchParams({ offset: String(offset) })
-  if (status !== '') values.set('status', status)
-  if (q !== '') values.set('q', q)
-  if (category !== '') values.set('category', category)
+  for (const [name, value] of Object.entries(filter)) if (value) values.set(name, value)
   return call(Entries, 'GET', `/entries?${values}`)
 }
 export const addEntry = (body: z.infer<typeof PutEntry>) => call(EntryView, 'POST', '/entries', body)

@@ -1,4 +1,5 @@
 import type { Entries, EntryView } from '@xiaoer/contract'
+import type { EntryUse } from '@xiaoer/contract/improving'
 import { Table } from 'antd'
 import type { z } from 'zod'
 import { namedPages } from '../look/index.ts'
@@ -7,6 +8,7 @@ import { shortTime } from '../time/index.ts'
 
 interface Props {
   entries: z.infer<typeof Entries>
+  uses: ReadonlyMap<string, EntryUse>
   offset: number
   /** Entries of a full page, as the service cuts them. */
   size: number
@@ -18,9 +20,9 @@ interface Props {
 }
 
 /** The entries, a page at a time; a row opens for editing. */
-export function EntryTable({ entries: { entries, total }, offset, size, turn, edit, chosen, choose }: Props) {
+export function EntryTable({ entries: { entries, total }, uses, offset, size, turn, edit, chosen, choose }: Props) {
   const { t } = useTexts()
-  const columns = useColumns(edit)
+  const columns = useColumns(edit, uses)
   return (
     <Table
       rowKey="id"
@@ -48,8 +50,8 @@ export function EntryTable({ entries: { entries, total }, offset, size, turn, ed
   )
 }
 
-/** Question, answer, category, state and age; the question opens the entry. */
-function useColumns(edit: Props['edit']) {
+/** Question, answer, category, state, uses and age; the question opens the entry. */
+function useColumns(edit: Props['edit'], uses: Props['uses']) {
   const { t, language } = useTexts()
   const named = useNamed()
   return [
@@ -77,6 +79,12 @@ function useColumns(edit: Props['edit']) {
       render: (status: EntryView['status']) => <span className={`entry-${status}`}>{t(`knowledge.${status}`)}</span>,
     },
     {
+      title: t('knowledge.uses'),
+      width: 110,
+      responsive: ['lg' as const],
+      render: (_: unknown, { id }: EntryView) => <Used use={uses.get(id)} />,
+    },
+    {
       title: t('knowledge.updated'),
       dataIndex: 'updatedAt',
       width: 120,
@@ -94,7 +102,16 @@ function Question({ entry, edit }: { entry: EntryView; edit: Props['edit'] }) {
       <span className="faint">
         {entry.wordings.length > 0 ? t('knowledge.wordingsCount', { n: entry.wordings.length }) : ''}
         {entry.answers.length > 0 ? ` · ${t('entry.conditional', { n: entry.answers.length })}` : ''}
+        {entry.loanId ? ` · ${t('sets.lentEntry')}` : ''}
       </span>
     </button>
   )
+}
+
+/** How often it answered, and when last. */
+export function Used({ use }: { use: EntryUse | undefined }) {
+  const { t, language } = useTexts()
+  if (!use) return null
+  if (use.lastAt === null) return <span className="faint">{t('knowledge.neverUsed')}</span>
+  return <span>{t('knowledge.used', { n: use.given, at: shortTime(use.lastAt, Date.now(), language) })}</span>
 }

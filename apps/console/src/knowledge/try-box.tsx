@@ -40,7 +40,7 @@ function Found({ tried, open }: { tried: Tried; open: (entry: EntryView) => void
   const named = useNamed()
   const read = useMutation({
     mutationFn: async (one: Tried['best'][number]) =>
-      (await readEntries(one.question, '', 0)).entries.find((entry) => entry.id === one.entryId),
+      (await readEntries({ q: one.question })).entries.find((entry) => entry.id === one.entryId),
     onSuccess: (entry) => entry && open(entry),
   })
   return (

@@ -38,10 +38,13 @@ function figures({ model }: Asked) {
 function entries({ model, query }: Asked) {
   const q = query.get('q') ?? ''
   const category = query.get('category') ?? ''
+  const status = query.get('status') ?? ''
   const offset = Number(query.get('offset') ?? 0)
   const all = model.entries.filter(
     (entry) =>
       (category === '' || entry.category === category) &&
+      (status === '' || entry.status === status) &&
+      (entry.source ?? '').includes(query.get('source') ?? '') &&
       [entry.question, entry.answer, ...entry.wordings].some((text) => text.includes(q)),
   )
   return { entries: all.slice(offset, offset + PAGE), total: all.length }
@@ -170,7 +173,6 @@ export const shop: Routes = {
   'POST /entries/check': () => ({ findings: [], gone: [] }),
   'GET /help-centre': help,
   'PUT /help-centre': showHelp,
-  'GET /entry-sets': () => ({ sets: [] }),
   'GET /entries/preview/shoppers': () => ({ shoppers: [] }),
   'POST /entries/preview': preview,
   'POST /entries': put,

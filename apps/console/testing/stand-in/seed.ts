@@ -50,6 +50,7 @@ export const plainEntry = (): EntryView => ({
   overrides: [],
   revision: 1,
   updatedAt: '2026-11-20T06:00:00.000Z',
+  loanId: null,
 })
 
 const ago = (at: number, minutes: number) => new Date(at - minutes * MINUTE).toISOString()

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { Server } from 'socket.io'
 import { ZodError } from 'zod'
 import { improvingRoutes } from './improving/routes.ts'
+import { sets } from './knowledge/sets.ts'
 import { cursorOf, type Model } from './model.ts'
 import { page } from './pages.ts'
 import { find, Refused, readBody } from './router.ts'
@@ -79,7 +80,7 @@ async function route(model: Model, request: IncomingMessage, response: ServerRes
   const token = cookieOf(request.headers.cookie)
   const me = model.accounts.find((one) => one.accountId === model.logins.get(token))
   const open = find(gate, method, path)
-  const found = open ?? find({ ...account, ...desk, ...shop, ...graph, ...improvingRoutes, ...modes, ...deedRoutes }, method, path)
+  const found = open ?? find({ ...account, ...desk, ...sets, ...shop, ...graph, ...improvingRoutes, ...modes, ...deedRoutes }, method, path)
   const [first] = model.accounts
   if (!open && !me) throw new Refused(401, 'unauthenticated', 'Sign in first')
   if (!found || !first) throw new Refused(404, 'not_found', `No such address: ${path}`)

@@ -1,15 +1,27 @@
 import type { EntrySet, PutEntrySet } from '@xiaoer/contract'
 import sql from 'sql-template-tag'
 import { uuidv7 } from '#platform/clock'
-import type { Tx } from '#platform/db'
+import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { bumpVersion, type Changed } from '../store/put-entry.ts'
+import { lenders, mustBeFree } from './lending/loans.ts'
 
-/** The sets of the workspace, by name, with the number of entries that are not archived. */
-export const listSets = (tx: Tx): Promise<EntrySet[]> =>
+/** A set of the workspace, and the loan it came by, if any. */
+export type SetRow = Omit<EntrySet, 'lent'> & { loanId: string | null }
+
+/** The sets of the workspace, its own and those lent to it, by name, with the number of entries that are not archived. */
+export const listSets = (tx: Tx): Promise<SetRow[]> =>
   tx.rows(sql`
-    select s.id, s.name, s.shop_ids as "shopIds", (select count(*) from entries e where e.set_id = s.id and e.status <> 'archived')::int as entries
+    select s.id, s.name, s.shop_ids as "shopIds", s.loan_id as "loanId",
+      (select count(*) from entries e where e.set_id = s.id and e.status <> 'archived')::int as entries
     from entry_sets s order by s.name`)
+
+/** The same with who lends those that are lent. */
+export async function setsOf(db: Database, workspaceId: string): Promise<EntrySet[]> {
+  const rows = await db.inWorkspace(workspaceId, listSets)
+  const lender = rows.some(({ loanId }) => loanId) ? await lenders(db, workspaceId) : undefined
+  return rows.map(({ loanId, ...set }) => ({ ...set, lent: loanId === null ? null : { loanId, lender: lender?.get(loanId) ?? '' } }))
+}
 
 /** Makes a set or changes one; gives its id. Throws `not_found`, `conflict` for a name that is taken, `invalid` for a shop that is not there. */
 export async function putSet(tx: Tx, { workspaceId, now }: Changed, { name, shopIds }: PutEntrySet, known?: string): Promise<string> {
@@ -28,8 +40,9 @@ export async function putSet(tx: Tx, { workspaceId, now }: Changed, { name, shop
   return id
 }
 
-/** Takes a set away. Throws `conflict` while it holds entries, `not_found` where there is none. */
+/** Takes a set away. Throws `conflict` while it holds entries or is lent, `not_found` where there is none. */
 export async function removeSet(tx: Tx, id: string): Promise<void> {
+  await mustBeFree(tx, id)
   const holds = await tx.row<{ question: string; count: number }>(
     sql`select min(question) as question, count(*)::int as count from entries where set_id = ${id} having count(*) > 0`,
   )

@@ -11,6 +11,8 @@ import { writeEntries } from './write-entries.ts'
 /** Why an entry may not be as it would be; undefined where it may. */
 export type Objection = (entry: Entry) => string | undefined
 
+const LENT = 'is lent by another workspace and read only here'
+
 /** Changes many entries in one transaction. What may not be so stays as it is, and is told with the reason; ids that are not there are told too. */
 export async function editEntries(tx: Tx, changed: Changed, { ids, set }: BulkEdit, objection: Objection): Promise<BulkDone> {
   await mustBeHere(tx, set)
@@ -18,7 +20,7 @@ export async function editEntries(tx: Tx, changed: Changed, { ids, set }: BulkEd
   const there = new Set(rows.map(({ id }) => id))
   const after = rows.map(({ revision: _, updatedAt: __, ...entry }) => ({ ...entry, ...definite(set) }))
   const objected = after.flatMap((entry) => {
-    const why = objection(entry)
+    const why = entry.loanId === null ? objection(entry) : LENT
     return why === undefined ? [] : [{ id: entry.id, question: entry.question, why }]
   })
   const refused = new Set(objected.map(({ id }) => id))

@@ -55,4 +55,4 @@ const SELECTED = raw(
 /** An entry whole, of the table under the name `e`. */
 export const ENTRY_FIELDS = sql`${SELECTED}, to_char(e.review_at, 'YYYY-MM-DD') as "reviewAt"`
 /** The same as `EntryRow`. */
-export const ENTRY_ROW = sql`${ENTRY_FIELDS}, e.revision, e.updated_at as "updatedAt"`
+export const ENTRY_ROW = sql`${ENTRY_FIELDS}, e.revision, e.updated_at as "updatedAt", e.loan_id as "loanId"`

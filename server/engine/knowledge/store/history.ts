@@ -4,7 +4,7 @@ import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { mustBePublishable } from '../checks/check.ts'
 import { PLAIN } from '../entry.ts'
-import { bumpVersion, type Changed, mustBeHere, signed } from './put-entry.ts'
+import { bumpVersion, type Changed, mustBeHere, mustBeOwn, signed } from './put-entry.ts'
 import { entryById } from './read.ts'
 import { writeEntries } from './write-entries.ts'
 
@@ -76,7 +76,8 @@ function fieldsOf({ owner_id, review_at, set_id, ...content }: Content) {
  * An old version as it would be put back: an owner or a set that is gone is left out. Throws `not_found` for a version that is not there.
  */
 export async function oldVersion(tx: Tx, id: string, revision: number) {
-  const { slug, ...stands } = await entryById(tx, id)
+  const { slug, loanId, ...stands } = await entryById(tx, id)
+  mustBeOwn({ id, loanId })
   const row = await tx.row<{ content: Content }>(sql`select content from entry_revisions where entry_id = ${id} and revision = ${revision}`)
   if (!row && stands.revision !== revision) throw new AppError('not_found', `entry ${id} has no version ${revision}; see its history`)
   const { revision: _, updatedAt: __, ...now } = stands

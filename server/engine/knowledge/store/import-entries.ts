@@ -32,12 +32,12 @@ export async function importEntries(tx: Tx, changed: Changed, lines: readonly En
       select id, slug, ${FIELDS} from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as l(id uuid, slug text, ${RECORD})
     ), by_id as (
       update entries e set ${setFrom('line')}, updated_at = ${now}::timestamptz
-      from line where e.slug is null and e.id::text = line.slug and ${differsFrom('line')}
+      from line where e.slug is null and e.loan_id is null and e.id::text = line.slug and ${differsFrom('line')}
       returning 1
     ), by_slug as (
       insert into entries as e (workspace_id, id, slug, ${COLUMNS}, created_at, updated_at)
       select ${workspaceId}::uuid, id, slug, ${FIELDS}, ${now}::timestamptz, ${now}::timestamptz
-      from line where not exists (select from entries own where own.slug is null and own.id::text = line.slug)
+      from line where not exists (select from entries own where own.slug is null and own.loan_id is null and own.id::text = line.slug)
       on conflict (workspace_id, slug) where slug is not null do update set ${SET_EXCLUDED}, updated_at = excluded.updated_at
       where ${differsFrom('excluded')}
       returning 1

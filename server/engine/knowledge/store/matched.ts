@@ -31,10 +31,10 @@ export async function standingEntries(tx: Tx, sought: readonly Sought[]): Promis
       select s.at, e.id from sought s cross join lateral (select id from entries e where e.slug = s.id limit 1) e
       union all
       select s.at, e.id from sought s cross join lateral (
-        select id from entries e where e.id = case when s.id ~ '^[0-9a-f-]{36}$' then s.id::uuid end and e.slug is null limit 1) e
+        select id from entries e where e.id = case when s.id ~ '^[0-9a-f-]{36}$' then s.id::uuid end and e.slug is null and e.loan_id is null limit 1) e
       union all
       select s.at, e.id from sought s cross join lateral (
-        select id from entries e where e.question_key = s.key and s.id is null order by status = 'archived', id limit 1) e
+        select id from entries e where e.question_key = s.key and s.id is null and e.loan_id is null order by status = 'archived', id limit 1) e
     ), held as (
       select e.* from (select distinct id from found order by id) f cross join lateral (select * from entries e where e.id = f.id for update) e
     )

@@ -44,9 +44,9 @@ export async function mustBeHere(
 ): Promise<void> {
   const there = await tx.row<{ owner: boolean; set: boolean }>(sql`
     select ${ownerId ?? null}::uuid is null or exists (select from agents where account_id = ${ownerId ?? null}::uuid) as owner,
-      ${setId ?? null}::uuid is null or exists (select from entry_sets where id = ${setId ?? null}::uuid) as set`)
+      ${setId ?? null}::uuid is null or exists (select from entry_sets where id = ${setId ?? null}::uuid and loan_id is null) as set`)
   if (!there?.owner) throw new AppError('invalid', `ownerId: ${ownerId} is no colleague of this workspace; choose one of them`)
-  if (!there.set) throw new AppError('invalid', `setId: set ${setId} is not of this workspace; choose one of its sets`)
+  if (!there.set) throw new AppError('invalid', `setId: set ${setId} is not of this workspace, or lent to it; choose one of its own sets`)
 }
 
 /** The entry as this change would leave it; nothing is written. Throws `not_found` and `conflict` as `putEntry` does. */
@@ -58,19 +58,28 @@ export async function asItWouldBe(tx: Tx, { revision, ...said }: PutEntry, id?: 
 /** Held until the end of the transaction, so that two who save at once do not both pass. */
 async function held(tx: Tx, id: string, revision: number | undefined) {
   await tx.run(sql`select from entries where id = ${id} for update`)
-  const { revision: stands, ...entry } = await entryById(tx, id)
+  const { revision: stands, loanId, ...entry } = await entryById(tx, id)
+  mustBeOwn({ id, loanId })
   if (revision !== undefined && revision !== stands)
     throw new AppError('conflict', `Entry ${id} was changed meanwhile (version ${stands}, you edited ${revision}); load it again`)
   return entry
+}
+
+/** Refuses what another workspace lends: it changes with the lender's alone. */
+export function mustBeOwn({ id, loanId }: { readonly id: string; readonly loanId: string | null }): void {
+  if (loanId === null) return
+  throw new AppError('conflict', `Entry ${id} is lent by another workspace and read only here; put an own answer over it`)
 }
 
 /** Versions that this transaction makes are somebody's. */
 export const signed = (tx: Tx, { by, via }: Changed): Promise<number> =>
   tx.run(sql`select set_config('app.changed_by', ${by ?? ''}, true), set_config('app.changed_via', ${via ?? ''}, true)`)
 
-/** Every index built before is stale from here on. */
+/** Every index built before is stale from here on, and so is what others have borrowed of these entries. */
 export const bumpVersion = (tx: Tx, workspaceId: string): Promise<number> =>
-  tx.run(sql`insert into entry_versions (workspace_id, version) values (${workspaceId}, 1)
+  tx.run(sql`
+    with lent as (update set_loans set version = version + 1 where lender_id = ${workspaceId} and ended_at is null)
+    insert into entry_versions (workspace_id, version) values (${workspaceId}, 1)
     on conflict (workspace_id) do update set version = entry_versions.version + 1`)
 
 /** Takes every imported entry out of service; it can be put back one by one. */

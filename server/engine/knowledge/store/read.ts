@@ -25,6 +25,10 @@ export interface ListOptions {
   readonly setId?: string | undefined
   /** Those to be looked at again by this day (ISO date). */
   readonly reviewBy?: string | undefined
+  /** Those to be looked at again from this day on. */
+  readonly reviewFrom?: string | undefined
+  /** Words of where they come from. */
+  readonly source?: string | undefined
   /** With answers by condition, or without. */
   readonly conditional?: boolean | undefined
   readonly limit?: number
@@ -41,8 +45,11 @@ export async function listEntries(tx: Tx, options: ListOptions = {}): Promise<{ 
   return { entries: rows.map(toView), total: counted?.total ?? 0 }
 }
 
-function conditions({ words, category, status, ids, ownerId, setId, reviewBy, conditional }: ListOptions): Sql {
-  const pattern = words && `%${words.replace(/[\\%_]/gu, '\\$&')}%`
+/** What stands anywhere in a text. */
+const anywhere = (words: string | undefined) => (words ? `%${words.replace(/[\\%_]/gu, '\\$&')}%` : undefined)
+
+function conditions({ words, category, status, ids, ownerId, setId, reviewBy, reviewFrom, source, conditional }: ListOptions): Sql {
+  const pattern = anywhere(words)
   return sql`(${pattern ?? null}::text is null or question ilike ${pattern ?? null} or answer ilike ${pattern ?? null}
       or exists (select from jsonb_array_elements(answers) a where a ->> 'text' ilike ${pattern ?? null}))
     and (${category ?? null}::text is null or category = ${category ?? null})
@@ -50,6 +57,8 @@ function conditions({ words, category, status, ids, ownerId, setId, reviewBy, co
     and (${ownerId ?? null}::uuid is null or owner_id = ${ownerId ?? null}::uuid)
     and (${setId ?? null}::uuid is null or set_id = ${setId ?? null}::uuid)
     and (${reviewBy ?? null}::date is null or review_at <= ${reviewBy ?? null}::date)
+    and (${reviewFrom ?? null}::date is null or review_at >= ${reviewFrom ?? null}::date)
+    and (${anywhere(source) ?? null}::text is null or source ilike ${anywhere(source) ?? null})
     and (${conditional ?? null}::boolean is null or (answers <> '[]') = ${conditional ?? null}::boolean)
     and (${ids ?? null}::uuid[] is null or id = any(${ids ?? null}::uuid[]))`
 }

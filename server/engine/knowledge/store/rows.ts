@@ -6,9 +6,11 @@ export interface EntryRow extends Entry {
   slug: string | null
   revision: number
   updatedAt: Date
+  /** The loan it came by; null: the workspace's own. */
+  loanId: string | null
 }
 
-export const toEntry = ({ slug: _, updatedAt: __, revision: ___, ...entry }: EntryRow): Entry => entry
+export const toEntry = ({ slug: _, updatedAt: __, revision: ___, loanId: ____, ...entry }: EntryRow): Entry => entry
 
 const translationsOf = ({ translations }: EntryRow): EntryView['translations'] =>
   Object.fromEntries(Object.entries(translations).map(([language, one]) => [language, { ...one, wordings: [...one.wordings] }]))
@@ -31,4 +33,5 @@ export const toView = (row: EntryRow): EntryView => ({
   overrides: [...row.overrides],
   revision: row.revision,
   updatedAt: row.updatedAt.toISOString(),
+  loanId: row.loanId,
 })

@@ -1,4 +1,4 @@
-import type { ExpiredEntry, Health, HealthFinding, UsedEntry } from '@xiaoer/contract/improving'
+import type { EntryUse, ExpiredEntry, Health, HealthFinding, UsedEntry } from '@xiaoer/contract/improving'
 import sql from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 
@@ -108,12 +108,13 @@ export async function unusedEntries(tx: Tx, now: Date, offset: number): Promise<
   return { entries: rows.map(toUsed), total: counted?.total ?? 0 }
 }
 
-/** How often an entry was given, and when last. */
-export async function usesOf(tx: Tx, entryId: string): Promise<{ given: number; lastAt: string | null }> {
-  const row = await tx.row<{ given: number; lastAt: Date }>(
-    sql`select given, last_at as "lastAt" from entry_uses where entry_id = ${entryId}`,
+/** How often entries were given, and when last, in the order asked for. */
+export async function usesOf(tx: Tx, ids: readonly string[]): Promise<EntryUse[]> {
+  const rows = await tx.rows<{ id: string; given: number; lastAt: Date }>(
+    sql`select entry_id as id, given, last_at as "lastAt" from entry_uses where entry_id = any(${[...ids]}::uuid[])`,
   )
-  return { given: row?.given ?? 0, lastAt: row?.lastAt.toISOString() ?? null }
+  const known = new Map(rows.map((row) => [row.id, row]))
+  return ids.map((id) => ({ id, given: known.get(id)?.given ?? 0, lastAt: known.get(id)?.lastAt.toISOString() ?? null }))
 }
 
 /** Sets a finding aside, or takes it up again; gives whether it is there. */

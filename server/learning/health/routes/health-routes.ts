@@ -1,5 +1,13 @@
-import { DONE, Done, Instant } from '@xiaoer/contract'
-import { DismissFinding, ExpiredEntries, Health, HealthFindingQuery, HealthFindings, UsedEntries } from '@xiaoer/contract/improving'
+import { DONE, Done } from '@xiaoer/contract'
+import {
+  DismissFinding,
+  EntryUses,
+  ExpiredEntries,
+  Health,
+  HealthFindingQuery,
+  HealthFindings,
+  UsedEntries,
+} from '@xiaoer/contract/improving'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { gatherNow, type UnknownParts } from '#learning/unknowns'
@@ -11,9 +19,14 @@ import { regressionRoutes } from './regression-routes.ts'
 
 const tags = ['health']
 const Key = z.object({ key: z.string().regex(/^[0-9a-f]{32}$/) })
-const Id = z.object({ id: z.uuid() })
 const Page = z.strictObject({ offset: z.coerce.number().int().min(0).default(0) })
-const Uses = z.object({ given: z.int(), lastAt: Instant.nullable() })
+const Used = z.strictObject({
+  ids: z
+    .string()
+    .max(4_000)
+    .transform((ids) => ids.split(','))
+    .pipe(z.array(z.uuid()).max(100)),
+})
 
 /** How the base stands: looked at by any colleague, set right by managers and owners. */
 export const healthRoutes =
@@ -47,8 +60,9 @@ export const healthRoutes =
     app.get('/health-of-base/unused', { schema: { tags, querystring: Page, response: { 200: UsedEntries } } }, ({ login, query }) =>
       db.inWorkspace(login.workspaceId, (tx) => unusedEntries(tx, now(), query.offset)),
     )
-    app.get('/entries/:id/uses', { schema: { tags, params: Id, response: { 200: Uses } } }, ({ login, params }) =>
-      db.inWorkspace(login.workspaceId, (tx) => usesOf(tx, params.id)),
-    )
+    app.get('/entries/uses', { schema: { tags, querystring: Used, response: { 200: EntryUses } } }, async ({ login, query }) => {
+      await gatherNow(parts, login.workspaceId)
+      return { uses: await db.inWorkspace(login.workspaceId, (tx) => usesOf(tx, query.ids)) }
+    })
     await app.register(regressionRoutes(parts))
   }

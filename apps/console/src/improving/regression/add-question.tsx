@@ -47,7 +47,7 @@ function EntryChoice({ value, choose }: { value: string | null; choose: (id: str
   const [words, setWords] = useState('')
   const found = useQuery({
     queryKey: ['entries', words, '', 0, 'live'],
-    queryFn: () => readEntries(words, '', 0, 'live'),
+    queryFn: () => readEntries({ q: words, status: 'live' }),
     placeholderData: (before) => before,
   })
   return (

@@ -19,8 +19,8 @@ export function Attach({ cluster, chosen, sources, done }: Props) {
   const [words, setWords] = useState('')
   const [entryId, setEntryId] = useState<string | null>(null)
   const found = useQuery({
-    queryKey: ['entries', words, '', 0, 'live'],
-    queryFn: () => readEntries(words, '', 0, 'live'),
+    queryKey: ['entries', 'live', words],
+    queryFn: () => readEntries({ q: words, status: 'live' }),
     enabled: words.trim() !== '',
     placeholderData: (before) => before,
   })

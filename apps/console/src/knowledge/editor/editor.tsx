@@ -6,10 +6,13 @@ import { addEntry, knowledgeCalls, saveEntry } from '../../api/index.ts'
 import { Problem } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { useCategories } from '../categories.tsx'
+import { Used } from '../entry-table.tsx'
+import { useUses } from '../list.tsx'
 import { Answers } from './answers.tsx'
 import { Findings } from './findings.tsx'
 import { History } from './history.tsx'
 import { Keeping } from './keeping.tsx'
+import { Lent } from './lent.tsx'
 import { Preview } from './preview/preview.tsx'
 import { Parts } from './rich/parts.tsx'
 import { Translations } from './rich/translations.tsx'
@@ -19,12 +22,16 @@ interface Props {
   entry: EntryView | null
   readOnly: boolean
   close: () => void
+  /** To another entry in this one's place. */
+  turnTo: (entry: EntryView) => void
 }
 
 /** Adds an entry or changes one, or only shows it to whom it is not to change. Leaving with changes asks first. */
-export function Editor({ entry, readOnly, close }: Props) {
+export function Editor({ entry, readOnly: mayNotWrite, close, turnTo }: Props) {
   const { t } = useTexts()
   const { modal } = App.useApp()
+  const lent = typeof entry?.loanId === 'string'
+  const readOnly = mayNotWrite || lent
   const [form] = Form.useForm<Values>()
   const [past, setPast] = useState(false)
   const [previews, setPreviews] = useState(false)
@@ -44,7 +51,9 @@ export function Editor({ entry, readOnly, close }: Props) {
       size={640}
       extra={<Buttons known={entry !== null} saves={!readOnly} {...turns} saving={save.isPending} save={form.submit} />}
     >
-      {readOnly && <p className="soft">{t('knowledge.managersWrite')}</p>}
+      {mayNotWrite && <p className="soft">{t('knowledge.managersWrite')}</p>}
+      {entry && lent && <Lent id={entry.id} readOnly={mayNotWrite} turnTo={turnTo} />}
+      {entry && <Uses id={entry.id} />}
       {save.isError && <Problem error={save.error} />}
       {checked && <Findings checked={checked} overrides={overrides} change={setOverrides} />}
       {previews && <Preview id={entry?.id} draft={() => bodyOf(form.getFieldsValue(true), entry, overrides)} />}
@@ -52,6 +61,16 @@ export function Editor({ entry, readOnly, close }: Props) {
       {/* whole: of an answer or a part there is more than its fields show */}
       <Body form={form} entry={entry} hidden={past} readOnly={readOnly} finish={() => save.mutate(form.getFieldsValue(true))} />
     </Drawer>
+  )
+}
+
+/** How often it answered, and when last. */
+function Uses({ id }: { id: string }) {
+  const { t } = useTexts()
+  return (
+    <p className="soft">
+      {t('knowledge.uses')} <Used use={useUses([id]).get(id)} />
+    </p>
   )
 }
 

@@ -11,7 +11,7 @@ export function Keeping() {
   const people = useQuery({ queryKey: ['colleagues'], queryFn: readColleagues, staleTime: 60_000 })
   const sets = useQuery({ queryKey: ['entry-sets'], queryFn: knowledgeCalls.readSets, staleTime: 60_000 })
   const colleagues = people.data?.colleagues.map(({ accountId, name }) => ({ value: accountId, label: name })) ?? []
-  const known = sets.data?.sets.map(({ id, name }) => ({ value: id, label: name })) ?? []
+  const known = sets.data?.sets.filter(({ lent }) => lent === null).map(({ id, name }) => ({ value: id, label: name })) ?? []
   return (
     <div className="entry-conditions">
       <Form.Item name="source" label={t('entry.source')}>

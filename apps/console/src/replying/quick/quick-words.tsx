@@ -15,7 +15,7 @@ const MOST = 6
 export function QuickWords({ q, field, pick }: Props) {
   const { t } = useTexts()
   const words = useDeferredValue(q)
-  const found = useQuery({ queryKey: ['entries', 'quick', words], queryFn: () => readEntries(words, '', 0), staleTime: 60_000 })
+  const found = useQuery({ queryKey: ['entries', 'quick', words], queryFn: () => readEntries({ q: words }), staleTime: 60_000 })
   const entries = (found.data?.entries ?? []).filter((entry) => entry.status === 'live').slice(0, MOST)
   const at = useArrows(field, entries.length, (chosen) => pick(entries[chosen]?.answer ?? ''))
   return (
