@@ -94,5 +94,5 @@ export type UsedEntries = z.infer<typeof UsedEntries>
 export const EntryUse = z.object({ id: z.uuid(), given: z.int(), lastAt: Instant.nullable() })
 export type EntryUse = z.infer<typeof EntryUse>
 
-/** Of those that were asked for, in that order. */
+/** Of those of the workspace that were asked for. */
 export const EntryUses = z.object({ uses: z.array(EntryUse) })

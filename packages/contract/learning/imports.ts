@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { Instant } from '../money.ts'
 
-/** What becomes of rows. `near` are some of the new ones: they nearly repeat another question. */
-export const ImportCounts = z.object({ new: z.int(), changed: z.int(), same: z.int(), near: z.int(), bad: z.int() })
+/** What becomes of rows. `near` are some of the new ones: they nearly repeat another question; `held` came in as drafts, as they may not be published. */
+export const ImportCounts = z.object({ new: z.int(), changed: z.int(), same: z.int(), near: z.int(), held: z.int(), bad: z.int() })
 
 /** A row as a check shows it. */
 export const ImportRow = z.object({
@@ -13,7 +13,7 @@ export const ImportRow = z.object({
   answer: z.string(),
   /** The question it nearly repeats. */
   near: z.string().nullable(),
-  /** Why it cannot be taken, in the language asked for. */
+  /** Why it cannot be taken, or comes in as a draft, in the language asked for. */
   reason: z.string().nullable(),
 })
 export type ImportRow = z.infer<typeof ImportRow>

@@ -6,9 +6,10 @@ import { say } from './parts.ts'
 /** Of every kind so many rows are shown. */
 const MOST = 10
 const LENGTH = 60
-const KINDS = ['bad', 'near', 'changed', 'new'] as const
+const KINDS = ['bad', 'held', 'near', 'changed', 'new'] as const
 const TITLES = {
   bad: 'cannot be taken',
+  held: 'taken as drafts, as they may not be published',
   near: 'new, but nearly the same as another question',
   changed: 'would change an entry',
   new: 'new',
@@ -23,7 +24,7 @@ export function showRows(rows: readonly Shown[]): void {
   }
 }
 
-const kindOf = ({ kind, near }: Shown) => (near === null ? kind : 'near')
+const kindOf = ({ kind, near, fault }: Shown) => (kind !== 'bad' && fault ? 'held' : near === null ? kind : 'near')
 
 function lineOf({ question, answer, near, fault }: Shown): string {
   if (fault) return `${wordsOf(fault).en}: ${short(question)}`
@@ -37,5 +38,5 @@ export function writeBadRows({ path, badRows }: { path: string; badRows: string 
   if (rows.length === 0) return
   const file = badRows ?? `${basename(path)}.bad-rows.csv`
   writeFileSync(file, badRowsCsv(rows, 'en'))
-  say(`${rows.length} rows could not be taken; they are in ${file} with the reasons`)
+  say(`${rows.length} rows could not be taken, or only as drafts; they are in ${file} with the reasons`)
 }

@@ -75,8 +75,8 @@ async function silence(opened: Opened, file: ImportedFile): Promise<void> {
 }
 
 function result(id: string | null, counts: Counts, written: number): number {
-  const { bad, near, ...others } = counts
+  const { bad, near, held, ...others } = counts
   const entries = others.new + others.changed + others.same
-  process.stdout.write(`${JSON.stringify({ id, entries, written, ...others, near, bad })}\n`)
+  process.stdout.write(`${JSON.stringify({ id, entries, written, ...others, near, held, bad })}\n`)
   return bad > 0 ? 2 : 0
 }

@@ -17,6 +17,10 @@ const WORDS = {
     'a condition ("{0}") cannot be told in a table; give it in `answers` of jsonl, or add it in the console',
   ],
   extras: ['“{0}”不对：{1}', '"{0}" is not right: {1}'],
+  held: [
+    '已作为草稿导入，内容不能发布：{0}；改掉，或在编辑里注明不违规的理由后再发布',
+    'taken as a draft, it may not be published: {0}; change it, or set it aside with a reason in the editor',
+  ],
   repeated: ['与第 {0} 行重复', 'it repeats row {0}'],
   not_json: ['不是一个 JSON 对象', 'it is not a JSON object'],
   cell_error: ['单元格是错误值 {0}', 'a cell holds the error {0}'],

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { testDatabase } from '@xiaoer/testing'
 import sql from 'sql-template-tag'
-import { EXPORTED_ENTRIES, listEntries, putEntry } from '#engine/knowledge'
+import { EXPORTED_ENTRIES, findingsIn, listEntries, putEntry } from '#engine/knowledge'
 import { testClock, uuidv7 } from '#platform/clock'
-import { dryRun, faultsOf, importFile, undoImport } from './index.ts'
+import { fault } from './faults.ts'
+import { dryRun, faultsOf, importFile, undoImport, wordsOf } from './index.ts'
 import { openFolder } from './testing/files.ts'
 import { gbk } from './testing/gbk.ts'
 
@@ -41,7 +42,7 @@ test('a dry run tells what would come and writes nothing; the import does it; im
     '常见',
   )
   const { counts, bad } = await dryRun(parts, file)
-  assert.deepEqual(counts, { new: 2, changed: 1, same: 0, near: 1, bad: 2 })
+  assert.deepEqual(counts, { new: 2, changed: 1, same: 0, near: 1, held: 0, bad: 2 })
   assert.deepEqual(
     bad.map(({ where, fault }) => [where, fault.code]),
     [
@@ -56,7 +57,41 @@ test('a dry run tells what would come and writes nothing; the import does it; im
   const changed = entries.find(({ question }) => question === '怎么退货')
   assert.deepEqual([changed?.answer, changed?.wordings, entries.length], ['新答案', ['能退吗'], 3])
   assert.equal((await database.inWorkspace(workspaceId, (tx) => faultsOf(tx, done.id))).length, 2)
-  assert.deepEqual((await importFile(parts, file)).counts, { new: 0, changed: 0, same: 3, near: 0, bad: 2 })
+  assert.deepEqual((await importFile(parts, file)).counts, { new: 0, changed: 0, same: 3, near: 0, held: 0, bad: 2 })
+})
+
+test('what publishing would refuse comes in as a draft with the reason, in the report; set aside and published it stays so', async () => {
+  const workspaceId = uuidv7()
+  const csv = '问题,答案\n料子好吗,采用顶级面料\n怎么联系,加微信 shop12345 聊\n包邮吗,满九十九包邮\n'
+  const file = fileOf(workspaceId, 'held.csv', csv)
+  const { counts, bad } = await dryRun(parts, file)
+  assert.deepEqual([counts.new, counts.held, counts.bad], [3, 2, 0])
+  assert.match(wordsOf(bad[0]?.fault ?? fault('empty')).zh, /已作为草稿导入.*“顶级” \(广告法第九条第三项\)/u)
+  const done = await importFile(parts, file)
+  assert.deepEqual([done.counts.held, done.preview.filter(({ fault: why }) => why?.code === 'held').length], [2, 2])
+  const report = await database.inWorkspace(workspaceId, (tx) => faultsOf(tx, done.id))
+  assert.deepEqual(
+    report.map(({ where, fault: why }) => [where, why.code]),
+    [
+      ['2', 'held'],
+      ['3', 'held'],
+    ],
+  )
+  const { entries } = await entriesOf(workspaceId)
+  const states = Object.fromEntries(entries.map(({ question, status }) => [question, status]))
+  assert.deepEqual(states, { 料子好吗: 'draft', 怎么联系: 'draft', 包邮吗: 'live' })
+  const [held] = entries.filter(({ question }) => question === '料子好吗')
+  const [finding] = findingsIn({ answer: '采用顶级面料', answers: [], parts: [], translations: {}, overrides: [] })
+  const overrides = [{ rule: finding?.rule ?? '', found: '顶级', reason: '面料分级标准的名称' }]
+  await database.inWorkspace(workspaceId, (tx) =>
+    putEntry(
+      tx,
+      { workspaceId, now: clock.now() },
+      { question: '料子好吗', wordings: [], answer: '采用顶级面料', category: '其他', status: 'live', overrides },
+      held?.id,
+    ),
+  )
+  assert.deepEqual((await importFile(parts, file)).counts, { new: 0, changed: 0, same: 3, near: 0, held: 0, bad: 0 })
 })
 
 test('an import that breaks off leaves whole batches, and goes on where it was', async () => {
@@ -159,6 +194,7 @@ test('an export taken in elsewhere gives the same export', async () => {
     changed: 0,
     same: 22,
     near: 0,
+    held: 0,
     bad: 0,
   })
 })

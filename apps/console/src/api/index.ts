@@ -21,11 +21,10 @@ export { badRowsAt, exportAt, importCatalogue, importPage, readImport, readImpor
 export { improvingCalls, type RegressionBody } from './improving.ts'
 export { graphCalls, knowledgeCalls } from './knowledge.ts'
 export { CallFailed, isSignedOut, mayRetry, toProblem } from './problem.ts'
-export type { Tried } from './shapes.ts'
+export type { EntryFilter, Tried } from './shapes.ts'
 export {
   addEntry,
   changeStep,
-  type EntryFilter,
   invite,
   nameWorkspace,
   readColleagues,

@@ -12,3 +12,6 @@ export const Tried = z.object({
   best: z.array(z.object({ entryId: z.string(), question: z.string(), answer: z.string(), probability: z.number() })),
 })
 export type Tried = z.infer<typeof Tried>
+
+/** Which entries are listed; what is absent does not restrict. */
+export type EntryFilter = Partial<Record<'q' | 'category' | 'status' | 'setId' | 'ownerId' | 'review' | 'source', string | undefined>>

@@ -12,7 +12,7 @@ import {
 } from '@xiaoer/contract'
 import type { z } from 'zod'
 import { call } from './call.ts'
-import { Done, Tried } from './shapes.ts'
+import { Done, type EntryFilter, Tried } from './shapes.ts'
 
 export const readSetup = () => call(Setup, 'GET', '/setup')
 export const nameWorkspace = (body: z.infer<typeof NameWorkspace>) => call(Done, 'PUT', '/setup/name', body)
@@ -26,9 +26,6 @@ export const removeColleague = (accountId: string) => call(Done, 'DELETE', `/col
 export const readSettings = () => call(ShopSettings, 'GET', '/settings')
 export const readSecret = (channelId: string) => call(ChannelSecret, 'GET', `/channels/${channelId}/secret`)
 export const switchBot = (kind: 'shops' | 'channels', id: string, on: boolean) => call(Done, 'PUT', `/${kind}/${id}/bot`, { on })
-
-/** Which entries are listed; what is absent does not restrict. */
-export type EntryFilter = Partial<Record<'q' | 'category' | 'status' | 'setId' | 'ownerId' | 'review' | 'source', string | undefined>>
 
 /** A page of entries. */
 export function readEntries(filter: EntryFilter, offset = 0) {

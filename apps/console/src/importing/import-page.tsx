@@ -90,9 +90,9 @@ function Deeds({ shown: { id, state, counts }, start, undo, busy }: DeedProps) {
         </Button>
       )}
       {(state === 'done' || state === 'importing' || state === 'interrupted') && <Undo writes={writes} undo={undo} busy={busy} />}
-      {counts.bad > 0 && state !== 'undone' && (
+      {counts.bad + counts.held > 0 && state !== 'undone' && (
         <a href={badRowsAt(id, language)} download>
-          {t('import.badFile', { n: counts.bad })}
+          {t('import.badFile', { n: counts.bad + counts.held })}
         </a>
       )}
     </>

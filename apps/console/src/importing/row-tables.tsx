@@ -2,10 +2,10 @@ import type { ImportRow } from '@xiaoer/contract'
 import { Table } from 'antd'
 import { useTexts } from '../texts/index.ts'
 
-const KINDS = ['bad', 'near', 'changed', 'new'] as const
+const KINDS = ['bad', 'held', 'near', 'changed', 'new'] as const
 type Kind = (typeof KINDS)[number]
 
-const kindOf = ({ kind, near }: ImportRow): string => (near === null ? kind : 'near')
+const kindOf = ({ kind, near, reason }: ImportRow): string => (kind !== 'bad' && reason !== null ? 'held' : near === null ? kind : 'near')
 
 /** Some rows of every kind: near-duplicates with the question they nearly repeat beside them, bad ones with their reason. */
 export function RowTables({ rows }: { rows: readonly ImportRow[] }) {
@@ -28,6 +28,7 @@ function Rows({ kind, rows }: { kind: Kind; rows: ImportRow[] }) {
   const { t } = useTexts()
   const second = {
     bad: { title: t('import.reason'), dataIndex: 'reason' },
+    held: { title: t('import.reason'), dataIndex: 'reason' },
     near: { title: t('import.nearTo'), dataIndex: 'near' },
     changed: { title: t('knowledge.answer'), dataIndex: 'answer' },
     new: { title: t('knowledge.answer'), dataIndex: 'answer' },

@@ -50,9 +50,9 @@ export function EntryTable({ entries: { entries, total }, uses, offset, size, tu
   )
 }
 
-/** Question, answer, category, state, uses and age; the question opens the entry. */
+/** Question, answer, category, state and what comes after; the question opens the entry. */
 function useColumns(edit: Props['edit'], uses: Props['uses']) {
-  const { t, language } = useTexts()
+  const { t } = useTexts()
   const named = useNamed()
   return [
     {
@@ -78,6 +78,14 @@ function useColumns(edit: Props['edit'], uses: Props['uses']) {
       width: 90,
       render: (status: EntryView['status']) => <span className={`entry-${status}`}>{t(`knowledge.${status}`)}</span>,
     },
+    ...useLateColumns(uses),
+  ]
+}
+
+/** Uses and age, where there is room for them. */
+function useLateColumns(uses: Props['uses']) {
+  const { t, language } = useTexts()
+  return [
     {
       title: t('knowledge.uses'),
       width: 110,

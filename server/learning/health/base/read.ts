@@ -108,13 +108,13 @@ export async function unusedEntries(tx: Tx, now: Date, offset: number): Promise<
   return { entries: rows.map(toUsed), total: counted?.total ?? 0 }
 }
 
-/** How often entries were given, and when last, in the order asked for. */
+/** How often entries were given, and when last; of those that are of the workspace. */
 export async function usesOf(tx: Tx, ids: readonly string[]): Promise<EntryUse[]> {
-  const rows = await tx.rows<{ id: string; given: number; lastAt: Date }>(
-    sql`select entry_id as id, given, last_at as "lastAt" from entry_uses where entry_id = any(${[...ids]}::uuid[])`,
-  )
-  const known = new Map(rows.map((row) => [row.id, row]))
-  return ids.map((id) => ({ id, given: known.get(id)?.given ?? 0, lastAt: known.get(id)?.lastAt.toISOString() ?? null }))
+  const rows = await tx.rows<{ id: string; given: number; lastAt: Date | null }>(sql`
+    select e.id, coalesce(u.given, 0) as given, u.last_at as "lastAt"
+    from entries e left join entry_uses u on u.workspace_id = e.workspace_id and u.entry_id = e.id
+    where e.id = any(${[...ids]}::uuid[]) order by e.id`)
+  return rows.map(({ lastAt, ...row }) => ({ ...row, lastAt: lastAt?.toISOString() ?? null }))
 }
 
 /** Sets a finding aside, or takes it up again; gives whether it is there. */

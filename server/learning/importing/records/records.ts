@@ -44,7 +44,7 @@ const columns = sql`i.id, file_name as "fileName", category, position, total, sh
   (select a.name from agents a where a.workspace_id = i.workspace_id and a.account_id = i.made_by) as "madeBy",
   case when state in ('importing', 'checking') and beat_at < now() - make_interval(secs => ${SILENT_SECONDS}) then 'interrupted' else state end as state,
   state in ('importing', 'checking') and beat_at < now() - make_interval(secs => ${SILENT_SECONDS}) as silent,
-  jsonb_build_object('new', added, 'changed', changed, 'same', same, 'near', near, 'bad', bad) as counts`
+  jsonb_build_object('new', added, 'changed', changed, 'same', same, 'near', near, 'held', held, 'bad', bad) as counts`
 
 /** What is noted of a file when its import begins. */
 export interface NewImport {
@@ -102,9 +102,9 @@ export async function noteProgress(
   from: number,
   to: { position: number; share: number; counts: Counts },
 ): Promise<void> {
-  const { new: added, changed, same, near, bad } = to.counts
+  const { new: added, changed, same, near, held, bad } = to.counts
   const noted = await tx.run(sql`
-    update imports set position = ${to.position}, share = ${to.share}, added = ${added}, changed = ${changed}, same = ${same}, near = ${near}, bad = ${bad}, beat_at = now()
+    update imports set position = ${to.position}, share = ${to.share}, added = ${added}, changed = ${changed}, same = ${same}, near = ${near}, held = ${held}, bad = ${bad}, beat_at = now()
     where id = ${id} and position = ${from} and state in ('checking', 'importing')`)
   if (noted === 0) throw new AppError('conflict', `import ${id} is gone on with elsewhere`)
 }

@@ -7,7 +7,7 @@ import { inspect } from '../sources/inspect.ts'
 import { type ImportParts, type Job, writeFile } from './importing.ts'
 import { Preview } from './preview.ts'
 import { goThrough } from './run.ts'
-import { type Counts, counted, NONE } from './settle.ts'
+import { type Counts, counted, NONE, reportOf } from './settle.ts'
 
 /** A file that is to be imported at once. */
 export interface ImportedFile {
@@ -53,7 +53,7 @@ export interface DryRun {
   readonly preview: readonly Shown[]
 }
 
-/** What a file would do, and its bad rows; nothing is written. */
+/** What a file would do, its bad rows and those that would come in as drafts; nothing is written. */
 export async function dryRun(parts: ImportParts, { workspaceId, path, name, category, told }: ImportedFile): Promise<DryRun> {
   const { task } = await taskOf(path, name)
   let counts = NONE
@@ -66,7 +66,7 @@ export async function dryRun(parts: ImportParts, { workspaceId, path, name, cate
       () => {
         counts = counted(counts, rows)
         preview.take(rows)
-        bad.push(...rows.flatMap((row) => row.bad ?? []))
+        bad.push(...rows.flatMap((row) => reportOf(row) ?? []))
         told({ position, share, counts })
       },
   )

@@ -1,7 +1,7 @@
-import { PLAIN, type Standing, standingEntries, type WrittenEntry } from '#engine/knowledge'
+import { findingsIn, PLAIN, type Standing, standingEntries, type WrittenEntry } from '#engine/knowledge'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
-import { fault } from '../faults.ts'
+import { type Fault, fault } from '../faults.ts'
 import { type BadRow, bad, type ReadEntry } from '../rows.ts'
 import type { Found, Scanned } from '../scanning/scan.ts'
 import { type Known, namesIn, type SetsOf, told } from './extras.ts'
@@ -19,6 +19,8 @@ export interface Planned {
   /** A question that is there, or stands above in the file, and says nearly the same. */
   readonly near?: string | undefined
   readonly bad?: BadRow
+  /** Why it comes in as a draft, though it was meant to be published. */
+  readonly held?: Fault
   /** The entry as it will be, and as it stands. */
   readonly write?: { readonly entry: WrittenEntry; readonly before: Standing | undefined }
 }
@@ -64,11 +66,28 @@ const asBad = (position: number, row: BadRow): Planned => ({
 
 function compared(position: number, { entry, near }: Found, before: Standing | undefined, known: Known): Planned {
   const { where, question, answer } = entry
-  const after = merged(entry, before, known)
+  const meant = merged(entry, before, known)
+  const held = meant.status === 'live' ? heldFor(meant) : undefined
+  const after: WrittenEntry = held ? { ...meant, status: 'draft' } : meant
   const kind = !before ? 'new' : isSame(before, after) ? 'same' : 'changed'
   const shown = { position, kind, where, question, answer } as const
   if (kind === 'same') return shown
-  return { ...shown, ...(kind === 'new' && { near }), write: { entry: after, before } }
+  return { ...shown, ...(kind === 'new' && { near }), ...(held && { held }), write: { entry: after, before } }
+}
+
+const MOST_NAMED = 5
+
+/** What publishing would refuse it for, as it refuses a single entry. */
+function heldFor(entry: WrittenEntry): Fault | undefined {
+  const found = findingsIn(entry).filter(({ setAside }) => setAside === null)
+  if (found.length === 0) return undefined
+  return fault(
+    'held',
+    found
+      .slice(0, MOST_NAMED)
+      .map((one) => `“${one.found}” (${one.article ?? one.rule})`)
+      .join('、'),
+  )
 }
 
 /** What the row does not say stays as it is. */

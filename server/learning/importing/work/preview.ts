@@ -11,22 +11,22 @@ export class Preview {
 
   take(rows: readonly Planned[]): void {
     for (const row of rows) {
-      const kind = row.near === undefined ? row.kind : 'near'
+      const kind = row.held ? 'held' : row.near === undefined ? row.kind : 'near'
       const there = this.held.get(kind) ?? []
       if (there.length < MOST) this.held.set(kind, [...there, shown(row)])
     }
   }
 
   get rows(): Shown[] {
-    return ['bad', 'near', 'changed', 'new', 'same'].flatMap((kind) => this.held.get(kind) ?? [])
+    return ['bad', 'held', 'near', 'changed', 'new', 'same'].flatMap((kind) => this.held.get(kind) ?? [])
   }
 }
 
-const shown = ({ kind, where, question, answer, near, bad }: Planned): Shown => ({
+const shown = ({ kind, where, question, answer, near, bad, held }: Planned): Shown => ({
   kind,
   where,
   question: question.slice(0, LENGTH),
   answer: answer.slice(0, LENGTH),
   near: near ?? null,
-  fault: bad?.fault ?? null,
+  fault: bad?.fault ?? held ?? null,
 })

@@ -2,23 +2,25 @@ import sql from 'sql-template-tag'
 import { bumpVersion, writeEntries } from '#engine/knowledge'
 import type { Tx } from '#platform/db'
 import { refuse } from '../faults.ts'
+import { type BadRow, bad } from '../rows.ts'
 import type { Kind, Planned } from './plan.ts'
 
 /** Bad rows of one import that are kept; more is the wrong file. */
 export const MOST_FAULTS = 100_000
 
-/** Rows by what became of them; `near` are some of the new ones. */
-export type Counts = Record<Kind | 'near', number>
+/** Rows by what became of them; `near` are some of the new ones, `held` those that came in as drafts though they were meant to be published. */
+export type Counts = Record<Kind | 'near' | 'held', number>
 
 /** No rows. */
-export const NONE: Counts = { new: 0, changed: 0, same: 0, near: 0, bad: 0 }
+export const NONE: Counts = { new: 0, changed: 0, same: 0, near: 0, held: 0, bad: 0 }
 
 /** The counts with a batch added. Refuses the file when too many rows are bad. */
 export function counted(before: Counts, rows: readonly Planned[]): Counts {
   const counts = { ...before }
-  for (const { kind, near } of rows) {
+  for (const { kind, near, held } of rows) {
     counts[kind]++
     if (near !== undefined) counts.near++
+    if (held !== undefined) counts.held++
   }
   if (counts.bad > MOST_FAULTS) refuse('many_faults', MOST_FAULTS)
   return counts
@@ -52,13 +54,21 @@ export async function writeBatch(
   if (tellsIndexes) await bumpVersion(tx, workspaceId)
 }
 
-/** Keeps the bad rows of a batch. */
+/** Keeps the bad rows of a batch, and those that came in as drafts, with why. */
 export async function keepFaults(tx: Tx, { workspaceId, importId }: Working, rows: readonly Planned[]): Promise<void> {
-  const faults = rows.flatMap(({ position, bad }) => (bad ? [{ position, place: bad.where, fault: bad.fault, excerpt: bad.excerpt }] : []))
+  const faults = rows.flatMap((row) => {
+    const told = reportOf(row)
+    return told ? [{ position: row.position, place: told.where, fault: told.fault, excerpt: told.excerpt }] : []
+  })
   if (faults.length === 0) return
   await tx.run(sql`
     insert into import_faults (workspace_id, import_id, position, place, fault, excerpt)
     select ${workspaceId}::uuid, ${importId}::uuid, position, place, fault, excerpt
     from jsonb_to_recordset(${JSON.stringify(faults)}::jsonb) as f(position int, place text, fault jsonb, excerpt text)
     on conflict do nothing`)
+}
+
+/** What the report says of a row; undefined where it says nothing. */
+export function reportOf({ bad: refused, held, where, question, answer }: Planned): BadRow | undefined {
+  return refused ?? (held && bad(where, held, `${question} ${answer}`))
 }

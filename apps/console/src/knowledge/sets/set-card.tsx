@@ -32,23 +32,7 @@ export function SetCard({ set, lent, writes }: Props) {
         </Link>
       </div>
       <Shops shopIds={set.shopIds} />
-      {writes && (
-        <div className="entry-buttons">
-          {set.lent ? (
-            <End id={set.lent.loanId} words="sets.giveBack" ask="sets.giveBackAsk" />
-          ) : (
-            <>
-              <Button onClick={() => turn('edit')} aria-expanded={open === 'edit'}>
-                {t('notice.edit')}
-              </Button>
-              <Button onClick={() => turn('lend')} aria-expanded={open === 'lend'}>
-                {t('sets.lend')}
-              </Button>
-              <Remove set={set} />
-            </>
-          )}
-        </div>
-      )}
+      {writes && <Buttons set={set} open={open} turn={turn} />}
       {open === 'edit' && <SetForm known={set} done={() => setOpen(null)} />}
       {open === 'lend' && <Lend setId={set.id} done={() => setOpen(null)} />}
       {lent.map(({ id, borrower, accepted }) => (
@@ -58,6 +42,29 @@ export function SetCard({ set, lent, writes }: Props) {
         </p>
       ))}
     </li>
+  )
+}
+
+interface ButtonsProps {
+  set: EntrySet
+  open: 'edit' | 'lend' | null
+  turn: (to: 'edit' | 'lend') => void
+}
+
+/** What is borrowed can only be given back. */
+function Buttons({ set, open, turn }: ButtonsProps) {
+  const { t } = useTexts()
+  if (set.lent) return <End id={set.lent.loanId} words="sets.giveBack" ask="sets.giveBackAsk" />
+  return (
+    <div className="entry-buttons">
+      <Button onClick={() => turn('edit')} aria-expanded={open === 'edit'}>
+        {t('notice.edit')}
+      </Button>
+      <Button onClick={() => turn('lend')} aria-expanded={open === 'lend'}>
+        {t('sets.lend')}
+      </Button>
+      <Remove set={set} />
+    </div>
   )
 }
 

@@ -9,7 +9,6 @@ import { knowledge } from './knowledge.ts'
 import { modes } from './modes.ts'
 import { names } from './names.ts'
 import { pages } from './pages.ts'
-import { sets } from './sets.ts'
 import { shell } from './shell.ts'
 import { understanding } from './understanding.ts'
 
@@ -25,5 +24,4 @@ export const en: Catalogue = {
   ...understanding,
   ...imports,
   ...graph,
-  ...sets,
 }

@@ -8,7 +8,6 @@ import { knowledge } from './knowledge.ts'
 import { modes } from './modes.ts'
 import { names } from './names.ts'
 import { pages } from './pages.ts'
-import { sets } from './sets.ts'
 import { shell } from './shell.ts'
 import { understanding } from './understanding.ts'
 
@@ -24,7 +23,6 @@ export const zhCN = {
   ...understanding,
   ...imports,
   ...graph,
-  ...sets,
 }
 export type TextKey = keyof typeof zhCN
 export type Catalogue = Readonly<Record<TextKey, string>>
