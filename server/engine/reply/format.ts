@@ -4,9 +4,17 @@ import { dateFormat, numberFormat } from './formatters.ts'
 /** What amounts and times are written by. */
 export interface Locale {
   readonly tongue: Tongue
+  /** The language of the text around them; the tongue where it is not given. */
+  readonly written?: string
   readonly timeZone: string
   readonly now: Date
 }
+
+/** Digits that can be typed and compared, and the years that the shop counts in. */
+const PLAIN_FORMS: Readonly<Record<string, string>> = { ar: 'ar-u-nu-latn', th: 'th-u-ca-gregory' }
+
+/** The locale that amounts and days are written by. */
+export const writtenIn = ({ tongue, written = tongue }: Pick<Locale, 'tongue' | 'written'>): string => PLAIN_FORMS[written] ?? written
 
 /** A minus that stays with what follows it: between "-" and "¥" a line may break (UAX 14), before and after U+2060 never. */
 const MINUS = '\u2212\u2060'
@@ -23,10 +31,10 @@ function decimalsOf(currency: string): number {
 }
 
 /** "¥199", "¥19.90", "−¥50": no decimals where there are none to tell. */
-export function money({ minor, currency }: { minor: number; currency: string }, tongue: Tongue): string {
+export function money({ minor, currency }: { minor: number; currency: string }, locale: string): string {
   const digits = decimalsOf(currency)
   const whole = minor % 10 ** digits === 0
-  const amount = numberFormat(tongue, {
+  const amount = numberFormat(locale, {
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',
@@ -36,8 +44,9 @@ export function money({ minor, currency }: { minor: number; currency: string }, 
   return minor < 0 ? MINUS + amount : amount
 }
 
-export const list = (names: readonly string[], tongue: Tongue): string =>
-  tongue === 'zh-CN' ? names.join('、') : new Intl.ListFormat('en').format(names)
+/** Chinese and Japanese put no word before the last. */
+export const list = (names: readonly string[], locale: string): string =>
+  locale === 'zh-CN' || locale === 'ja' ? names.join('、') : new Intl.ListFormat(locale).format(names)
 
 const DAY_MS = 86_400_000
 const DATE_ONLY = /^\d{4}-\d{2}-\d{2}$/u
@@ -56,13 +65,14 @@ export function date(at: string, locale: Locale): string {
   const timeZone = DATE_ONLY.test(at) ? 'UTC' : locale.timeZone
   const when = new Date(at)
   const sameYear = dayIn(when, timeZone).slice(0, 4) === dayIn(locale.now, locale.timeZone).slice(0, 4)
-  return dateFormat(locale.tongue, {
+  const form = writtenIn(locale)
+  return dateFormat(form, {
     timeZone,
-    month: locale.tongue === 'en' ? 'short' : 'long',
+    month: form === 'en' ? 'short' : 'long',
     day: 'numeric',
     ...(!sameYear && { year: 'numeric' }),
   }).format(when)
 }
 
-export const time = (at: string, { tongue, timeZone }: Locale): string =>
-  dateFormat(tongue, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(at))
+export const time = (at: string, locale: Locale): string =>
+  dateFormat(writtenIn(locale), { timeZone: locale.timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(at))

@@ -1,5 +1,5 @@
 import type { Outcome, Turn, WordArg, Words } from '#engine/conversation'
-import { BRIEF, CATALOGUES, tongueOf } from './catalogue/catalogue.ts'
+import { CATALOGUES, OWN_WORDS, tongueOf } from './catalogue/catalogue.ts'
 import { handoffWords } from './handoff.ts'
 
 /** The catalogue's texts that a reply may be made of, arguments not filled in: what they say by themselves is ours. */
@@ -8,7 +8,7 @@ export function ownTexts(outcome: Outcome, turn: Turn): { id: string; text: stri
   const { language } = outcome.state
   const texts = CATALOGUES[tongueOf(language)]
   return [...new Set(words.flatMap(keysOf))].flatMap((id) =>
-    [...(texts.get(id) ?? []), ...(BRIEF.get(language)?.get(id) ?? [])].map((text) => ({ id, text })),
+    [...(texts.get(id) ?? []), ...(OWN_WORDS.get(language)?.get(id) ?? [])].map((text) => ({ id, text })),
   )
 }
 

@@ -1,5 +1,6 @@
 import type { Part } from '@xiaoer/contract'
 import type { PartDraft, Words } from '#engine/conversation'
+import { isSaidIn, OWN_WORDS } from './catalogue/catalogue.ts'
 import { render, type Voice } from './words.ts'
 
 const MOST_TEXT = 19_000
@@ -15,9 +16,22 @@ export function finish(draft: PartDraft, voice: Voice): Part {
 const labelOf = (label: string | Words, voice: Voice): string =>
   (typeof label === 'string' ? label : render(label, voice)).slice(0, MOST_LABEL) || '–'
 
+/** That what follows is in English; and what only soothes. */
+const BESIDE = /^(?:language\.english$|tone\.|mood\.)/u
+
+/**
+ * Where all that matters is said in the shopper's own words, nothing is said of English, and lines that soothe in English alone are left out.
+ */
+function inOneLanguage(say: readonly Words[], { tongue, language = tongue }: Voice): readonly Words[] {
+  if (!OWN_WORDS.has(language)) return say
+  const matter = say.filter((words) => !('key' in words && BESIDE.test(words.key)))
+  if (matter.length === 0 || !matter.every((words) => 'key' in words && isSaidIn(words.key, language))) return say
+  return say.filter((words) => 'key' in words && words.key !== 'language.english' && isSaidIn(words.key, language))
+}
+
 /** One bubble for one answer: its lines together. */
 export function bubble(say: readonly Words[], voice: Voice): Part[] {
-  const text = say
+  const text = inOneLanguage(say, voice)
     .map((words) => render(words, voice))
     .filter((line) => line !== '')
     .join('\n')

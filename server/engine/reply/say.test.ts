@@ -63,9 +63,33 @@ test('a calendar day stays that day in any zone', () => {
     assert.match(textOf(back, { shop: { ...turn().shop, timeZone } }), /11月20日/u)
 })
 
-test('every language but Chinese is answered in English', () => {
-  for (const language of ['en', 'ja', 'es', 'und']) assert.match(textOf(answer([{ key: 'order.none' }], language)), /no order/u)
-  for (const language of ['zh', 'zh-CN', 'zh-Hant']) assert.match(textOf(answer([{ key: 'order.none' }], language)), /订单/u)
+test('Chinese is answered in Chinese, in the characters it is typed in, and what is served in no words of its own in English', () => {
+  for (const language of ['en', 'it', 'und']) assert.match(textOf(answer([{ key: 'order.none' }], language)), /no order/u)
+  for (const language of ['zh', 'zh-CN', 'yue']) assert.match(textOf(answer([{ key: 'order.none' }], language)), /订单/u)
+  assert.match(textOf(answer([{ key: 'order.none' }], 'zh-Hant')), /訂單/u)
+  assert.match(textOf(answer([{ entryId: 'e', text: '满 {x} 包邮，现货' }], 'zh-Hant')), /^滿 \{x\} 免運費，現貨$/u)
+})
+
+test('the commonest matters are said in twelve languages, amounts and days in their form', () => {
+  const total = (language: string) =>
+    textOf(answer([{ key: 'price.total', args: { total: { minor: 123450, currency: 'CNY' } } }], language))
+  assert.match(total('es'), /^Paga 1234,50\s¥;/u)
+  assert.match(total('de'), /^Sie zahlen 1\.234,50\s¥;/u)
+  assert.match(total('ja'), /^お支払いは￥1,234\.50です/u)
+  assert.match(total('ar'), /^تدفع .{0,2}1,234\.50/u)
+  const by = (language: string, at: string) => textOf(answer([{ key: 'parcel.expected', args: { date: { at, as: 'date' } } }], language))
+  assert.equal(by('fr', '2026-11-25'), 'Livraison prévue : 25 novembre.')
+  assert.equal(by('ko', '2026-11-25'), '도착 예정: 11월 25일')
+  assert.equal(by('vi', '2026-11-12'), 'Dự kiến giao: ngày mai.')
+  assert.match(by('th', '2027-01-02'), /2 มกราคม 2027/u)
+})
+
+test('that the details are in English is said only where they are', () => {
+  const fact = { key: 'parcel.expected', args: { date: { at: '2026-11-25', as: 'date' } } } as const
+  const said = (...more: Parameters<typeof answer>[0]) => textOf(answer([{ key: 'language.english' }, ...more], 'es'))
+  assert.equal(said(fact), 'Entrega prevista: 25 de noviembre.')
+  assert.equal(said({ key: 'tone.light' }, fact), 'Entrega prevista: 25 de noviembre.')
+  assert.match(said({ key: 'rule.which' }), /^Le entiendo en español.*\n.*Which/u)
 })
 
 test("a merchant's own words are said as they are", () => {

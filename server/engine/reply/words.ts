@@ -1,11 +1,12 @@
 import type { Turn, WordArg, Words } from '#engine/conversation'
-import { textOf, tongueOf } from './catalogue/catalogue.ts'
-import { date, daysAway, type Locale, list, money, time } from './format.ts'
+import { isSaidIn, textOf, tongueOf } from './catalogue/catalogue.ts'
+import { date, daysAway, type Locale, list, money, time, writtenIn } from './format.ts'
+import { inTraditional } from './traditional.ts'
 
 /** Language and time zone of a reply; the turn picks among wordings that mean the same, so that a replay picks the same. */
 export interface Voice extends Locale {
   readonly turnId: string
-  /** The shopper's own, which may be one of which only the essentials are said. */
+  /** The shopper's own, which may be one in which only the commonest matters are said. */
   readonly language?: string
 }
 
@@ -17,20 +18,33 @@ export const voiceOf = (turn: Turn, language: string): Voice => ({
   turnId: turn.id,
 })
 
-/** Words as they are read: an entry's own text, or the catalogue's with its arguments. A key that is missing shows itself: a test forbids it. */
+/**
+ * Words as they are read: an entry's own text, or the catalogue's with its arguments, in traditional characters for who types them. A key that
+ * is missing shows itself: a test forbids it.
+ */
 export function render(words: Words, voice: Voice): string {
-  if ('entryId' in words || 'noticeId' in words) return words.text
-  const text = words.texts?.[voice.tongue] ?? textOf(words.key, voice.tongue, voice.turnId, voice.language) ?? words.key
-  return text.replace(/\{([\w.]+)\}/gu, (_, name: string) => argument(words.args?.[name], voice))
+  const text = asWritten(words, voice)
+  return voice.language === 'zh-Hant' ? inTraditional(text) : text
+}
+
+const asWritten = (words: Words, voice: Voice): string => ('key' in words ? fromCatalogue(words, voice) : words.text)
+
+/** Amounts and days are written in the language of the text that they stand in. */
+function fromCatalogue({ key, args, texts }: Extract<Words, { key: string }>, voice: Voice): string {
+  const { tongue, language = tongue, turnId } = voice
+  const given = texts?.[tongue]
+  const text = given ?? textOf(key, tongue, turnId, language) ?? key
+  const within: Voice = { ...voice, written: given === undefined && isSaidIn(key, language) ? language : tongue }
+  return text.replace(/\{([\w.]+)\}/gu, (_, name: string) => argument(args?.[name], within))
 }
 
 function argument(arg: WordArg | undefined, voice: Voice): string {
   if (arg === undefined) return ''
   if (typeof arg === 'string') return arg
   if (typeof arg === 'number') return String(arg)
-  if ('minor' in arg) return money(arg, voice.tongue)
-  if ('list' in arg) return list(arg.list, voice.tongue)
-  if ('key' in arg) return render(arg, voice)
+  if ('minor' in arg) return money(arg, writtenIn(voice))
+  if ('list' in arg) return list(arg.list, writtenIn(voice))
+  if ('key' in arg) return asWritten(arg, voice)
   return moment(arg, voice)
 }
 
@@ -39,6 +53,6 @@ const NEAR_DAYS: Readonly<Record<number, string>> = { [-1]: 'time.yesterday', 0:
 function moment({ at, as }: { at: string; as: 'date' | 'time' | 'moment' }, voice: Voice): string {
   if (as === 'time') return time(at, voice)
   const near = NEAR_DAYS[daysAway(at, voice)]
-  const day = near === undefined ? date(at, voice) : render({ key: near }, voice)
+  const day = near === undefined ? date(at, voice) : asWritten({ key: near }, voice)
   return as === 'date' ? day : `${day} ${time(at, voice)}`
 }

@@ -1,10 +1,11 @@
 import type { Turn } from '#engine/conversation'
-import { detectLanguage } from '#engine/text'
+import { chineseScript, detectLanguage } from '#engine/text'
 
 const LETTERS = /\p{L}/gu
 const LATIN = /\p{sc=Latin}/u
 /** Told apart by many sentences; any other language in Latin letters is told by a few words and must say more of them. */
 const KNOWN = /^(?:zh|yue|en|es|pt|fr|de|vi|id|ms)/u
+const CHINESE = /^(?:zh|yue)/u
 const HAN = /\p{sc=Han}/u
 /** Ids, codes, links and sizes are in no language. */
 const CODES = /https?:\S+|\/\S+|\S*[\d_]\S*|\b[A-Z]{2,}\b/gu
@@ -21,5 +22,12 @@ export function languageOf({ said, parts, understood, state, shopper }: Turn): s
   const letters = words.match(LETTERS)?.length ?? 0
   const enough = LATIN.test(words) ? letters >= 4 && (KNOWN.test(language) || letters >= 10) : letters >= 2
   if (!enough || language === '' || language === 'und') return before
-  return HAN.test(typed) && language.startsWith('zh') ? 'zh-CN' : language
+  return HAN.test(typed) && CHINESE.test(language) ? chinese(typed, language, before) : language
+}
+
+/** Whoever types traditional characters reads them, in Cantonese too, until simplified ones are typed. */
+function chinese(typed: string, language: string, before: string): string {
+  const script = chineseScript(typed) ?? (before === 'zh-Hant' ? 'Hant' : 'Hans')
+  if (script === 'Hant') return 'zh-Hant'
+  return language.startsWith('zh') ? 'zh-CN' : language
 }

@@ -12,19 +12,30 @@ const CURRENCIES: readonly (readonly [RegExp, string])[] = [
 /** Without a smaller unit. */
 const WHOLE = new Set(['JPY', 'KRW'])
 
+/** A number as other languages write it too: 1.234, 1 234, 199,50. */
+const WRITTEN = '(\\d{1,3}(?:[,. ]\\d{3})+(?:[.,]\\d{1,2})?(?!\\d)|\\d+(?:\\.\\d{1,2}|,\\d{2})?(?![\\d]))'
 const SIGN = '(?:us\\$|hk\\$|rmb|cny|usd|eur|gbp|jpy|[¥$€£])'
 const UNIT =
   '(?:元钱?|块钱?(?!表|蛋糕|布|皂)|人民币|美元|美金|港币|港元|欧元|英镑|日元|rmb|cny|usd|eur|gbp|yuan|dollars?|bucks|euros?|pounds?|yen)'
-const SIGNED = new RegExp(`${SIGN}\\s?(\\d{1,3}(?:,\\d{3})+(?:\\.\\d{1,2})?|\\d+(?:\\.\\d{1,2})?)`, 'giu')
+/** Before the number; behind a number and a blank the sign belongs to that one, unless it touches the next. */
+const SIGNED = new RegExp(`(?:${SIGN}|(?<!\\d ?)${SIGN} )${WRITTEN}`, 'giu')
+/** Behind the number: "199,50 ¥". */
+const TRAILED = new RegExp(`(?<![\\d.,])${WRITTEN} ?(?:cn)?[¥$€£](?! ?\\d)`, 'giu')
 const COUNTED = new RegExp(`(${NUMBER}|${ENGLISH_NUMBER})\\s?${UNIT}(?:(\\d)[毛角]?)?`, 'giu')
 const DIMES = new RegExp(`(${NUMBER})\\s?[毛角](?!巾|衣|绒|利)`, 'gu')
 
 /** Sums of money. */
 export const findMoney = (text: string): Draft[] => [
-  ...[...text.matchAll(SIGNED)].flatMap((found) => sum(found, 1)),
+  ...[...text.matchAll(SIGNED), ...text.matchAll(TRAILED)].flatMap((found) => sum(plainly(found), 1)),
   ...[...text.matchAll(COUNTED)].filter(({ index }) => !/[¥$€£]\s?$/u.test(text.slice(0, index))).flatMap((found) => sum(found, 1)),
   ...[...text.matchAll(DIMES)].flatMap((found) => sum(found, 0.1)),
 ]
+
+/** The digits with a point before the cents and nothing between the thousands. */
+function plainly(found: RegExpExecArray): RegExpExecArray {
+  const digits = (found[1] ?? '').replace(/[,. ](?=\d{3}(?:\D|$))/gu, '').replace(',', '.')
+  return Object.assign(found, { 1: digits })
+}
 
 function sum({ 0: whole, 1: digits = '', 2: dime, index: at }: RegExpExecArray, worth: number): Draft[] {
   const amount = numberOf(digits)

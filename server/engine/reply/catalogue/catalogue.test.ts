@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { CATALOGUES } from './catalogue.ts'
+import { findPromises } from '#engine/promises'
+import { CATALOGUES, OWN_WORDS } from './catalogue.ts'
 
 const { 'zh-CN': zh, en } = CATALOGUES
 const argumentsOf = (texts: readonly string[]) =>
@@ -34,4 +35,61 @@ test('every key that a scenario names is in the catalogue', () => {
   const missing = [...new Set(named.filter((key) => key !== undefined && !zh.has(key)))]
   assert.ok(named.length > 100)
   assert.deepEqual(missing, [])
+})
+
+/** What a shopper asks most, by the beginnings of the texts that answer it. */
+const COMMONEST = [
+  'parcel.is.',
+  'parcel.expected',
+  'order.is.',
+  'order.ship',
+  'price.',
+  'coupon.',
+  'stock.',
+  'size.',
+  'refund.is.',
+  'human.',
+]
+
+test('twelve languages have the commonest matters in their own words, all the same texts, each with the arguments of the English one', () => {
+  const keysOf = (language: string) => [...(OWN_WORDS.get(language)?.keys() ?? [])].sort()
+  assert.equal(OWN_WORDS.size, 12)
+  assert.ok(keysOf('es').length > 200)
+  for (const beginning of COMMONEST) assert.ok(keysOf('es').filter((key) => key.startsWith(beginning)).length > 0, beginning)
+  for (const [language, texts] of OWN_WORDS) {
+    assert.deepEqual(keysOf(language), keysOf('es'), language)
+    for (const [key, [text = '']] of texts) {
+      assert.ok(en.has(key), key)
+      assert.deepEqual(argumentsOf([text]), argumentsOf(en.get(key) ?? []), `${language} ${key}`)
+    }
+  }
+})
+
+/** Letters that texts of a language are written with. */
+const LETTERS: Readonly<Record<string, RegExp>> = {
+  ar: /\p{sc=Arabic}/u,
+  ja: /[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}]/u,
+  ko: /\p{sc=Hangul}/u,
+  ru: /\p{sc=Cyrillic}/u,
+  th: /\p{sc=Thai}/u,
+}
+
+test('each is written in the letters of its language, and is no English one', () => {
+  for (const [language, texts] of OWN_WORDS)
+    for (const [key, [text = '']] of texts) {
+      const words = text.replace(/\{\w+\}/gu, '')
+      if (!/\p{L}/u.test(words)) continue
+      assert.match(words, LETTERS[language] ?? /\p{sc=Latin}/u, `${language} ${key}`)
+      assert.ok(!words.includes(' ') || !(en.get(key) ?? []).includes(text), `${language} ${key} is English`)
+    }
+})
+
+test('a text in another language promises no more than the English one', () => {
+  const today = { now: new Date('2026-11-20T04:00:00Z'), timeZone: 'Asia/Shanghai' }
+  const deeds = (text: string) => findPromises(text.replace(/\{\w+\}/gu, 'X'), today).map(({ kind, value }) => `${kind} ${value}`)
+  for (const [language, texts] of OWN_WORDS)
+    for (const [key, [text = '']] of texts) {
+      const said = new Set((en.get(key) ?? []).flatMap(deeds))
+      for (const one of deeds(text)) assert.ok(said.has(one), `${language} ${key}: ${one}`)
+    }
 })

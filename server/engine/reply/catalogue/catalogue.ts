@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { hashText } from '#engine/text'
 
-/** The languages we speak in full; every other is answered in English, and in a few of them the essentials are said in their own words. */
+/** The languages we have written in full. Traditional Chinese is made of the first; twelve others have the commonest matters in their own words, the rest in English. */
 export const TONGUES = ['zh-CN', 'en'] as const
 /** A language that there is a catalogue in. */
 export type Tongue = (typeof TONGUES)[number]
@@ -15,9 +15,12 @@ type Texts = ReadonlyMap<string, readonly string[]>
 /** All texts of one language by key; several under a key say the same in other words. Read once at start. */
 export const CATALOGUES: Readonly<Record<Tongue, Texts>> = { 'zh-CN': read('zh-CN'), en: read('en') }
 
-/** The essentials by language: greeting, what is not understood, a person. */
-export const BRIEF: ReadonlyMap<string, Texts> = new Map(
-  readdirSync(join(import.meta.dirname, 'brief')).map((name) => [name.replace('.json', ''), new Map(textsOfFile(join('brief', name)))]),
+/** Texts in other languages, by language: the essentials (greeting, what is not understood, a person) and the commonest matters, from the parcel to a return. */
+export const OWN_WORDS: ReadonlyMap<string, Texts> = new Map(
+  readdirSync(join(import.meta.dirname, 'brief')).map((name) => [
+    name.replace('.json', ''),
+    new Map(['brief', 'matters'].flatMap((folder) => textsOfFile(join(folder, name)))),
+  ]),
 )
 
 function read(tongue: Tongue): Texts {
@@ -39,8 +42,11 @@ function textsIn(file: unknown): [string, readonly string[]][] {
 export const textsUnder = (prefix: string, tongue: Tongue): (readonly [key: string, text: string])[] =>
   [...CATALOGUES[tongue]].flatMap(([key, texts]) => (key.startsWith(prefix) ? texts.map((text) => [key, text] as const) : []))
 
-/** The text of a key, one of its variants: the same turn always gets the same one. In the shopper's own language where it is an essential. */
+/** Whether a key is said in a language itself, not in English for want of it. */
+export const isSaidIn = (key: string, language: string): boolean => OWN_WORDS.get(language)?.has(key) ?? false
+
+/** The text of a key, one of its variants: the same turn always gets the same one. In the shopper's own language where there is one in it. */
 export function textOf(key: string, tongue: Tongue, turnId: string, language: string = tongue): string | undefined {
-  const variants = BRIEF.get(language)?.get(key) ?? CATALOGUES[tongue].get(key)
+  const variants = OWN_WORDS.get(language)?.get(key) ?? CATALOGUES[tongue].get(key)
   return variants?.[(hashText(turnId + key) >>> 0) % variants.length]
 }

@@ -2,7 +2,7 @@ import type { Step } from '#engine/conversation'
 import type { Scene } from '../../scenario.ts'
 import { notKnown } from '../../steps/index.ts'
 
-/** Languages whose commonest matters are understood, and in which the essentials are said; the facts follow in English. */
+/** Languages whose commonest matters are understood and answered; beyond these the facts follow in English. */
 const IN_PART: ReadonlySet<string> = new Set(['ar', 'de', 'es', 'fr', 'id', 'ja', 'ko', 'ms', 'pt', 'ru', 'th', 'vi'])
 const IN_FULL = /^(?:zh|yue|en)\b/u
 /** Said in the shopper's own language. */
@@ -16,12 +16,12 @@ export function byLanguage(scene: Scene): Step | undefined {
   return scene.intent === 'other.unknown' ? notKnown(scene, [{ key: 'language.beyond' }]) : undefined
 }
 
-/** Says once, with the first facts told to such a language, that they are told in English. */
+/** Says with a new matter that its facts are told in English; the reply leaves that out where it has all of it in the shopper's own words. */
 export function toldInEnglish(scene: Scene, step: Step): Step {
   const { language } = scene.state
   const before = scene.turn.state
   if (step.do !== 'answer' && step.do !== 'ask') return step
-  const told = language === before.language && before.topics.length > 0
+  const told = language === before.language && before.topics.at(-1)?.intent === scene.intent
   if (!IN_PART.has(language) || told || ESSENTIAL.test(scene.intent)) return step
   return { ...step, say: [{ key: 'language.english' }, ...step.say] }
 }
