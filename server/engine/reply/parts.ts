@@ -25,9 +25,11 @@ const BESIDE = /^(?:language\.english$|tone\.|mood\.)/u
 function inOneLanguage(say: readonly Words[], { tongue, language = tongue }: Voice): readonly Words[] {
   if (!OWN_WORDS.has(language)) return say
   const matter = say.filter((words) => !('key' in words && BESIDE.test(words.key)))
-  if (matter.length === 0 || !matter.every((words) => 'key' in words && isSaidIn(words.key, language))) return say
-  return say.filter((words) => 'key' in words && words.key !== 'language.english' && isSaidIn(words.key, language))
+  if (matter.length === 0 || !matter.every((words) => isOwn(words, language))) return say
+  return say.filter((words) => isOwn(words, language) && !('key' in words && words.key === 'language.english'))
 }
+
+const isOwn = (words: Words, language: string): boolean => 'key' in words && words.texts === undefined && isSaidIn(words.key, language)
 
 /** One bubble for one answer: its lines together. */
 export function bubble(say: readonly Words[], voice: Voice): Part[] {
