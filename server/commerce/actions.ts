@@ -1,5 +1,6 @@
 import type { Money } from '@xiaoer/contract'
 import { z } from 'zod'
+import { REQUESTS } from './requests.ts'
 
 const text = z.string().min(1).max(200)
 const whole = z.int().min(1).max(999)
@@ -54,6 +55,11 @@ export const ShopAction = z.discriminatedUnion('kind', [
   /** The difference to what the same costs now. */
   z.object({ kind: z.literal('protect_price'), ...of, variantId: text, amount: sum }),
   z.object({ kind: z.literal('confirm_receipt'), ...of }),
+  /** Some of what was paid, for goods that are kept. */
+  z.object({ kind: z.literal('part_refund'), ...of, variantId: text, amount: sum, reason: text }),
+  /** Money for the trouble; the goods are kept. */
+  z.object({ kind: z.literal('compensate'), ...of, variantId: text, amount: sum, reason: text }),
+  ...REQUESTS,
 ])
 /** Something to be done in a shop's systems. */
 export type ShopAction = z.infer<typeof ShopAction>

@@ -17,6 +17,7 @@ export {
   type ShipmentNode,
   type ShipmentState,
 } from './order.ts'
+export { isRequest } from './requests.ts'
 export type {
   Catalogue,
   Coupon,

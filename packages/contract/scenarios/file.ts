@@ -43,6 +43,8 @@ export const DEEDS = [
   'request_invoice',
   'protect_price',
   'confirm_receipt',
+  'part_refund',
+  'compensate',
 ] as const
 /** What found in the words fills a slot. */
 export const SLOT_ENTITIES = [

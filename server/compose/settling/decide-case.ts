@@ -41,7 +41,18 @@ export async function decideCase(parts: CaseParts, args: readonly unknown[], { s
     actor: { role: 'bot', ...given },
   }
   const read = readCase(matter, 'the matter in this conversation')
-  return { matter: read, decision: decide(policies, read) }
+  const decision = decide(policies, read)
+  const shut = decision.closed.find(({ option, why }) => option === wants && why !== 'open')
+  const kinder = shut && decide(policies, readCase({ ...matter, facts: { ...AS_NEW, ...matter.facts } }, 'the same with goods as new'))
+  return { matter: read, decision: kinder ? withFlipOf(kinder, decision, wants) : decision }
+}
+
+/** What was not said of the goods, taken to be well: what then stands against a wish is what remains to be told. */
+const AS_NEW = { intact: true, opened: false }
+
+function withFlipOf(kinder: Decision, decision: Decision, wants: string): Decision {
+  const flip = kinder.closed.find(({ option }) => option === wants)?.flip
+  return { ...decision, closed: decision.closed.map((one) => (one.option === wants && flip ? { ...one, flip } : one)) }
 }
 
 /** Goods whose own page says that they are not taken back once opened are of the kind that opening spoils (CN-RET-2). */

@@ -1,10 +1,10 @@
-import { type Stages, textOf } from '#engine/conversation'
+import { type Outcome, type Stages, textOf } from '#engine/conversation'
 import { type ReceiptBacking, weighPromises } from '#engine/promises'
 import { ownTexts } from '#engine/reply'
 
 /** The promises of a reply against the facts, receipts and notices of its turn and the catalogue it is made of. Pure. */
 export const promisesOf: NonNullable<Stages['promises']> = (reply, outcome, turn) => {
-  const text = textOf(reply.filter(({ kind }) => kind === 'text'))
+  const text = withoutEchoes(textOf(reply.filter(({ kind }) => kind === 'text')), outcome)
   const { facts, notices, now, shop } = turn
   const given = { ...facts, ...(notices && { notices }) }
   const weighed = weighPromises(text, {
@@ -15,6 +15,14 @@ export const promisesOf: NonNullable<Stages['promises']> = (reply, outcome, turn
     timeZone: shop.timeZone,
   })
   return weighed.map(({ promise: { kind, text: words, value }, by }) => ({ kind, text: words, value, ...(by && { by }) }))
+}
+
+/** What the shopper said, read back in quotes to be confirmed, promises nothing of ours: “用了三年”. */
+function withoutEchoes(text: string, outcome: Outcome): string {
+  if (outcome.do !== 'ask' || outcome.state.pending?.slot !== 'settle.confirm') return text
+  const slots = outcome.state.settling?.at(-1)?.slots ?? {}
+  const said = Object.values(slots).flatMap(({ value }) => (typeof value === 'string' && value.length > 1 ? [value] : []))
+  return said.reduce((rest, words) => rest.replaceAll(`“${words}”`, '“”'), text)
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -104,8 +104,9 @@ interface Failure {
 function failure(error: unknown, { id }: ActionRow, receipt: readonly Receipt[], { takesKeys }: ShopActions): Failure {
   const why = error instanceof Error ? error.message : String(error)
   const undone = receipt.length > 0
+  const at = isAppError(error) ? error.fields?.[0]?.path : undefined
   if (isAppError(error) && error.code !== 'upstream_failed')
-    return { ended: { state: undone ? 'undone' : 'refused', why, receipt }, gives: { state: 'refused', why } }
+    return { ended: { state: undone ? 'undone' : 'refused', why, receipt }, gives: { state: 'refused', why, ...(at && { at }) } }
   if (!takesKeys && !undone) return { ended: { state: 'uncertain', why }, gives: { state: 'uncertain', id } }
   const gives = isAppError(error) ? error : new AppError('upstream_failed', why)
   return { ended: { state: undone ? 'undone' : 'failed', why, receipt }, gives }

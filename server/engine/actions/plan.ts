@@ -19,8 +19,8 @@ export type Acted =
   | { readonly state: 'done'; readonly receipts: readonly Receipt[]; readonly order: unknown }
   /** Above what the bot may give: a person decides. */
   | { readonly state: 'waiting'; readonly id: string }
-  /** The shop's records speak against it. */
-  | { readonly state: 'refused'; readonly why: string }
+  /** The shop's records speak against it; `at` is what they stumble over, where the shop says. */
+  | { readonly state: 'refused'; readonly why: string; readonly at?: string }
   /** It may have been done or not; nobody sends it again. */
   | { readonly state: 'uncertain'; readonly id: string }
 

@@ -24,6 +24,8 @@ export interface DialogueState {
   readonly noticed?: readonly string[]
   /** Matters being settled, the current one last; absent where none is. */
   readonly settling?: readonly Settling[]
+  /** What was refused last, for an appeal; absent where nothing was. */
+  readonly refused?: Refused
   readonly language: string
   /** 0 after each shopper turn; 1 once a silent shopper was asked. */
   readonly nudged: number
@@ -94,6 +96,14 @@ export interface Settling {
   readonly asked: Readonly<Record<string, number>>
   /** Turns since it was last spoken of. */
   readonly aside: number
+}
+
+/** A matter that was refused: which, what it was about, and why. */
+export interface Refused {
+  readonly scenario: string
+  readonly why: string
+  readonly orderNumber?: string
+  readonly item?: string
 }
 
 /** Where a session begins: nothing asked, nothing meant; of the one before only the language stays. */

@@ -7,7 +7,7 @@ import type { Scene } from './scenario.ts'
 import { byLanguage, toldInEnglish } from './scenarios/courtesy/languages.ts'
 import { asksForPerson, deniesPerson } from './scenarios/people/asked-for.ts'
 import { human } from './scenarios/people/human.ts'
-import { continued, reminded } from './settling/index.ts'
+import { calledFor, continued, reminded } from './settling/index.ts'
 import { onSilence } from './silence.ts'
 import { stillUnclear } from './steps/index.ts'
 import { light, personByMood, soothed, toneOf } from './tone/index.ts'
@@ -36,8 +36,11 @@ const isHarmed = ({ intent, turn: { understood } }: Scene) =>
   !isExclaimed(understood.text) &&
   (intent === 'issue.reaction' || understood.intents.some((one) => one.intent === 'issue.reaction' && one.confidence >= 0.5))
 
-const wantsPerson = ({ intent, turn }: Scene) =>
-  !deniesPerson(turn.said) && (intent === 'service.human' || turn.understood.intents.some(isPerson) || spokenFor(turn))
+const wantsPerson = ({ intent, turn, picked }: Scene) =>
+  // the words of a choice of ours are not the shopper's
+  picked?.kind !== 'set' &&
+  !deniesPerson(turn.said) &&
+  (intent === 'service.human' || turn.understood.intents.some(isPerson) || spokenFor(turn))
 
 const isPerson = ({ intent, confidence }: { intent: string; confidence: number }) => intent === 'service.human' && confidence >= 0.5
 
@@ -45,5 +48,5 @@ const spokenFor = (turn: Turn) => turn.understood.intent !== 'chat.identity' && 
 
 function route(scene: Scene): Step {
   if (scene.picked?.kind === 'entry') return onPickedEntry(scene, scene.picked.ref)
-  return byLanguage(scene) ?? servedByWording(scene)?.run(scene) ?? both(scene) ?? servedBy(scene).run(scene)
+  return byLanguage(scene) ?? servedByWording(scene)?.run(scene) ?? calledFor(scene) ?? both(scene) ?? servedBy(scene).run(scene)
 }

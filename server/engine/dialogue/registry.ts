@@ -26,8 +26,17 @@ import { grievance, human, injury } from './scenarios/people/human.ts'
 import { policy } from './scenarios/policy.ts'
 import { DEFINITIONS, ownByIntent, ownByWording, settling } from './settling/index.ts'
 
+/** Who tells of a matter that can be settled, where that is not the shop's rule. */
+const TOLD_BY: Readonly<Record<string, Scenario>> = {
+  'order.confirm_receipt': receipt,
+  'stock.restock': stock,
+  'service.complaint': grievance,
+  'service.compensation': grievance,
+  'aftersale.appeal': grievance,
+}
+
 /** What is said of a matter where nothing can be done about it here: to visitors, and who only asks. */
-const ruleOf = (scene: Scene) => (isChange(scene.intent) ? change : scene.intent === 'order.confirm_receipt' ? receipt : policy).run(scene)
+const ruleOf = (scene: Scene) => (isChange(scene.intent) ? change : (TOLD_BY[scene.intent] ?? policy)).run(scene)
 
 /** All scenarios. An intent belongs to the one that names it; a test sees that no two do. */
 export const SCENARIOS: readonly Scenario[] = [

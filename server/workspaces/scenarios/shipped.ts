@@ -16,8 +16,8 @@ function houseWords(): Record<string, Bilingual> {
 const WORDS = houseWords()
 
 /** The scenarios that ship and are made of steps, as files. */
-export const SHIPPED: readonly ScenarioFile[] = DEFINITIONS.map((one) =>
-  fileOf(one, WORDS[`settle.title.${one.id}`] ?? { 'zh-CN': one.id, en: one.id }),
+export const SHIPPED: readonly ScenarioFile[] = DEFINITIONS.flatMap(
+  (one) => fileOf(one, WORDS[`settle.title.${one.id}`] ?? { 'zh-CN': one.id, en: one.id }) ?? [],
 )
 
 /** What scenarios are made of, for whoever writes one. */

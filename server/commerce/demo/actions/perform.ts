@@ -1,19 +1,25 @@
-import sql from 'sql-template-tag'
 import type { Clock } from '#platform/clock'
-import type { Database, Tx } from '#platform/db'
+import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 import type { ActionKind, Receipt, ShopAction, ShopActions } from '../../actions.ts'
+import type { Order } from '../../order.ts'
+import { isRequest, type ShopRequest } from '../../requests.ts'
 import type { Catalogue, Orders } from '../../shop.ts'
 import { asOrderNumber } from '../rows/index.ts'
 import { interceptParcel, openCarrierCase, protectPrice, requestInvoice, urgeDispatch } from './beside.ts'
 import type { Did, Ground } from './ground.ts'
+import { compensate, partRefund } from './money.ts'
+import { begin, keep } from './once.ts'
 import { addRemark, cancelOrder, changeAddress, confirmReceipt, refundOnly } from './orders.ts'
+import { requested } from './requests.ts'
 import { bookPickup, requestExchange, requestReturn, sendBack, withdrawReturn } from './returns.ts'
 import { writeDown } from './write-down.ts'
 
 /** So written that kind and action are seen to belong together. */
 type ActionOf<K extends ActionKind> = { [P in K]: { kind: P } & Extract<ShopAction, { kind: P }> }[K]
-type Deeds = { [K in ActionKind]: (ground: Ground, action: ActionOf<K>) => Promise<Did> }
+/** What is done to an order; requests to the shop's people are `requested`. */
+type DeedKind = Exclude<ActionKind, ShopRequest['kind']>
+type Deeds = { [K in DeedKind]: (ground: Ground, action: ActionOf<K>) => Promise<Did> }
 
 const DEEDS: Deeds = {
   cancel_order: cancelOrder,
@@ -31,6 +37,8 @@ const DEEDS: Deeds = {
   request_invoice: requestInvoice,
   protect_price: protectPrice,
   confirm_receipt: confirmReceipt,
+  part_refund: partRefund,
+  compensate,
 }
 
 const PREFIX: Readonly<Record<ActionKind, string>> = {
@@ -49,9 +57,23 @@ const PREFIX: Readonly<Record<ActionKind, string>> = {
   request_invoice: 'FP',
   protect_price: 'JB',
   confirm_receipt: 'SH',
+  part_refund: 'BT',
+  compensate: 'PC',
+  appeal: 'SS',
+  file_complaint: 'TS',
+  claim_compensation: 'SP',
+  request_repair: 'WX',
+  book_installation: 'AZ',
+  ask_trade_in: 'YJ',
+  report_review: 'PJ',
+  check_balance: 'YE',
+  help_account: 'ZH',
+  request_data: 'YS',
+  ask_cooperation: 'HZ',
+  notify_restock: 'DH',
 }
 
-const KINDS = Object.keys(DEEDS).filter((kind): kind is ActionKind => kind in DEEDS)
+const KINDS = Object.keys(PREFIX).filter((kind): kind is ActionKind => kind in PREFIX)
 
 export interface ActionParts {
   readonly db: Database
@@ -65,62 +87,35 @@ export interface ActionParts {
 export function demoActions({ db, workspaceId, clock, orders, catalogue }: ActionParts): ShopActions {
   async function perform(action: ShopAction, key: string): Promise<Receipt> {
     const now = clock.now()
-    const number = asOrderNumber(action.orderNumber)
-    const order = number === undefined ? undefined : await orders.find(number)
-    if (!order || order.customerId !== action.customerId)
-      throw new AppError('not_found', `order ${action.orderNumber} is not of this shop or not yours`)
+    const order = await ownOrder(action)
     return db.inWorkspace(workspaceId, async (tx) => {
-      const done = await begin(tx, workspaceId, action, key, now)
+      const done = await begin({ tx, workspaceId, now }, { action, key, prefix: PREFIX[action.kind] })
       if ('receipt' in done) return done.receipt
+      const product = async (id: string) => (await catalogue.products([id]))[0]
+      if (isRequest(action))
+        return keep(tx, key, { action, now, ...(await requested({ tx, workspaceId, order, now, product, ...done }, action)) })
+      if (!order) throw new AppError('invalid', `${action.kind} is done to an order; name one`)
       // read again: until the lock was had, somebody else may have moved it
       const current = (await orders.find(order.number)) ?? order
       await writeDown(tx, workspaceId, current)
-      const product = async (id: string) => (await catalogue.products([id]))[0]
       const ground: Ground = { tx, workspaceId, order: current, now, product, ...done }
-      const did = await deed(ground, action)
-      const receipt = { id: done.id, kind: action.kind, orderNumber: order.number, at: now, fields: {}, ...did }
-      await tx.run(sql`update demo.receipts set receipt = ${JSON.stringify(receipt)}::jsonb where key = ${key}`)
-      return receipt
+      return keep(tx, key, { action, now, id: done.id, ...(await deed(ground, action)) })
     })
+  }
+
+  /** The order that is meant, where one is; nobody else's. */
+  async function ownOrder({ orderNumber, customerId }: ShopAction): Promise<Order | undefined> {
+    if (orderNumber === '') return undefined
+    const number = asOrderNumber(orderNumber)
+    const order = number === undefined ? undefined : await orders.find(number)
+    if (order?.customerId === customerId) return order
+    throw new AppError('not_found', `order ${orderNumber} is not of this shop or not yours`)
   }
   return { kinds: KINDS, takesKeys: true, perform }
 }
 
 /** One of each kind, by its own deed. */
-function deed<K extends ActionKind>(ground: Ground, action: ActionOf<K>): Promise<Did> {
+function deed<K extends DeedKind>(ground: Ground, action: ActionOf<K>): Promise<Did> {
   const does: Deeds[K] = DEEDS[action.kind]
   return does(ground, action)
-}
-
-interface Row {
-  receipt: (Omit<Receipt, 'at'> & { at: string }) | null
-  same: boolean
-}
-
-/** The receipt of an earlier try, or a number and the locked order for this one. */
-async function begin(tx: Tx, workspaceId: string, action: ShopAction, key: string, now: Date) {
-  const request = JSON.stringify(action)
-  // waits for whoever does the same key now
-  const id = `${PREFIX[action.kind]}${now.toISOString().slice(2, 10).replaceAll('-', '')}${digits(key)}`
-  const mine = await tx.run(sql`
-    insert into demo.receipts (workspace_id, key, id, kind, order_number, customer_id, request, at)
-    values (${workspaceId}, ${key}, ${id}, ${action.kind}, ${action.orderNumber}, ${action.customerId}, ${request}::jsonb, ${now})
-    on conflict (workspace_id, key) do nothing`)
-  if (mine === 0) {
-    const row = await tx.row<Row>(sql`select receipt, request = ${request}::jsonb as same from demo.receipts where key = ${key}`)
-    if (!row?.same || !row.receipt) throw new AppError('conflict', `key ${key} was used for something else; make a new one`)
-    return { receipt: { ...row.receipt, at: new Date(row.receipt.at) } }
-  }
-  await tx.run(sql`select from demo.orders where number = ${action.orderNumber} for update`)
-  const before = await tx.row<{ count: number }>(sql`
-    select count(*)::int as count from demo.receipts
-    where order_number = ${action.orderNumber} and kind = ${action.kind} and key <> ${key}`)
-  return { id, before: before?.count ?? 0 }
-}
-
-/** Eight digits of a key, for a number that people read to each other (FNV-1a). */
-function digits(key: string): string {
-  let hash = 0x811c9dc5
-  for (const sign of key) hash = Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 0x01000193) >>> 0
-  return String(hash % 100_000_000).padStart(8, '0')
 }

@@ -2,6 +2,8 @@ import { Money } from '@xiaoer/contract'
 import { z } from 'zod'
 import { once, readDemoFile } from './read.ts'
 
+/** How long an answer takes: hours or days on end, or Mondays to Fridays. */
+const Within = z.strictObject({ hours: z.int().positive(), days: z.int().positive(), workingDays: z.int().positive() }).partial()
 const Named = z.object({ zh: z.string(), en: z.string() })
 const Facts = z.object({
   name: Named,
@@ -34,6 +36,8 @@ const Facts = z.object({
       addressEn: z.string(),
     }),
   }),
+  installation: z.object({ cities: z.array(z.string()) }),
+  answers: z.record(z.string(), Within),
   priceProtection: z.object({ days: z.int().positive() }),
   members: z.object({ levels: z.array(z.object({ level: z.string(), percent: z.int().min(1).max(100) })) }),
 })

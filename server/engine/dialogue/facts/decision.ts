@@ -94,7 +94,13 @@ const receipt = (value: unknown) => {
 export const acted = (value: unknown) => {
   const found = record(value)
   const state = text(found['state'])
-  return { state, receipts: list(receipt)(found['receipts'] ?? []), why: optional(text)(found['why']), id: optional(text)(found['id']) }
+  return {
+    state,
+    receipts: list(receipt)(found['receipts'] ?? []),
+    why: optional(text)(found['why']),
+    at: optional(text)(found['at']),
+    id: optional(text)(found['id']),
+  }
 }
 /** What came of a deed. */
 export type ActedFact = ReadBy<typeof acted>

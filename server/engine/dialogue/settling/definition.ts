@@ -1,26 +1,23 @@
 import type { ScenarioFile } from '@xiaoer/contract/scenarios'
+import type { ActionKind } from '#commerce'
 import type { EntityType } from '#engine/conversation'
 
 /** Which orders a matter can be about. */
-export type OrderKind = 'unpaid' | 'unsent' | 'waiting' | 'under_way' | 'stuck' | 'received' | 'returning' | 'protected' | 'any'
+export type OrderKind =
+  | 'unpaid'
+  | 'unsent'
+  | 'waiting'
+  | 'under_way'
+  | 'stuck'
+  | 'received'
+  | 'returning'
+  | 'protected'
+  | 'installed'
+  | 'paid_for'
+  | 'any'
 
 /** Deeds by the name that the shop's port has for them. */
-export type DeedKind =
-  | 'cancel_order'
-  | 'refund_only'
-  | 'request_return'
-  | 'request_exchange'
-  | 'withdraw_return'
-  | 'send_back'
-  | 'book_pickup'
-  | 'change_address'
-  | 'add_remark'
-  | 'intercept_parcel'
-  | 'open_carrier_case'
-  | 'urge_dispatch'
-  | 'request_invoice'
-  | 'protect_price'
-  | 'confirm_receipt'
+export type DeedKind = ActionKind
 
 /** Ways to settle that a decision may allow. */
 export type Wish = 'return_and_refund' | 'exchange' | 'refund_only' | 'reship' | 'repair' | 'part_refund' | 'keep_with_compensation'
@@ -48,6 +45,12 @@ export interface Deed {
   readonly confirm?: readonly string[]
   /** A second deed that goes with one of them. */
   readonly also?: { readonly on: string; readonly kind: DeedKind }
+  /** The wish is the yes: it moves no money and no goods, and keeps nobody from anything. */
+  readonly atOnce?: true
+  /** Once it is done a person goes on with it. */
+  readonly endsWith?: 'person'
+  /** The slot that says what of it. */
+  readonly topic?: string
 }
 
 /**
@@ -57,22 +60,36 @@ export interface Deed {
 export interface Definition {
   readonly id: string
   readonly serves: readonly string[]
-  /** Orders it is meant for; where just one of the shopper's is such an one it is taken. */
-  readonly orders: OrderKind
+  /**
+   * Orders it is meant for; where just one of the shopper's is such an one it is taken. `named`: the one spoken of, and none is asked for;
+   * `none`: it is about no order.
+   */
+  readonly orders: OrderKind | 'named' | 'none'
   /** An order of another kind is refused with these words, the first that fits; and what may be done instead. */
   readonly refused: readonly { readonly unless: OrderKind; readonly say: string; readonly instead?: readonly string[] }[]
   /** Whether one line of the order is meant. */
   readonly item: boolean
+  /** It is about a variant of the shop's goods that is sold out. */
+  readonly goods?: true
   /** Asked before anything is decided, in this order. */
   readonly asks: readonly Ask[]
   /** What is wished for, and what else may be offered where it is not allowed or not alone. */
-  readonly decision?: { readonly wants: Wish; readonly offers: readonly Wish[] }
-  /** What is done for the option taken; `always` where nothing is decided. */
-  readonly deeds: Readonly<Partial<Record<Wish | 'always', Deed>>>
+  readonly decision?: {
+    readonly wants: Wish
+    readonly offers: readonly Wish[]
+    /** Any of them is what is wished for: the best of them that is allowed is taken, without asking which. */
+    readonly anyOf?: true
+  }
+  /** What is done for the option taken; `always` where nothing is decided, `otherwise` where nothing is allowed. */
+  readonly deeds: Readonly<Partial<Record<Wish | 'always' | 'otherwise', Deed>>>
   /** The look-ups it makes, for people who read it. */
   readonly lookUps: readonly string[]
   /** Asked how, it tells the rule first and offers to begin. */
   readonly tellsRule: boolean
   /** A merchant's own steps: they are walked instead (`flow/walk.ts`), and the fields above tell what they hold. */
   readonly flow?: ScenarioFile
+  /** Words that wish for the deed; other words of its intents are told the rule, and offered to begin. */
+  readonly wishes?: RegExp
+  /** Words that begin it although they were read as something else. */
+  readonly calls?: RegExp
 }

@@ -15,20 +15,27 @@ export const described = (definitions: readonly Definition[], told: Told): strin
     ...definitions.flatMap((one) => sectionOf(one, told)),
   ].join('\n')
 
+/** Of matters that need no order. */
+const ORDERS: Readonly<Record<string, string>> = { named: 'the one spoken of, if one is', none: 'none' }
+
 function sectionOf(definition: Definition, told: Told): string[] {
   const { id, serves, orders, refused, item, decision, deeds, lookUps } = definition
   const slots = asksOf(definition).map(({ slot }) => `\`${slot}\``)
-  const done = Object.values(deeds).map(({ kind }) => `\`${kind}\`: ${told(`settle.done.${kind}`)}`)
+  const done = Object.values(deeds).map(
+    ({ kind, endsWith }) => `\`${kind}\`: ${told(`settle.done.${kind}`)}${endsWith ? ' Then a person.' : ''}`,
+  )
   const rows = [
     ['intents', serves.map((one) => `\`${one}\``).join(', ') || 'begun by the number of a parcel that goes back'],
-    ['orders', `\`${orders}\`${item ? ', and one line of it' : ''}`],
+    ['orders', `${ORDERS[orders] ?? `\`${orders}\``}${item ? ', and one line of it' : ''}`],
     ['slots', slots.join(', ')],
-    ['look-ups', lookUps.map((one) => `\`${one}\``).join(', ')],
+    ['look-ups', lookUps.map((one) => `\`${one}\``).join(', ') || 'none'],
     [
       'decided',
       decision
         ? `wants \`${decision.wants}\`; may offer ${decision.offers.map((one) => `\`${one}\``).join(', ')}`
-        : 'by the state of the order',
+        : orders === 'named' || orders === 'none'
+          ? 'by the shop’s people'
+          : 'by the state of the order',
     ],
     ['deed and receipt', done.join(' · ')],
     ['refused', refused.map(({ unless, say }) => `unless \`${unless}\`: ${told(say)}`).join(' · ') || 'by the decision alone'],

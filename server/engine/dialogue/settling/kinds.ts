@@ -23,6 +23,8 @@ const KINDS: Readonly<Record<OrderKind, (order: OrderFact, now: Date) => boolean
   returning: (order) => openReturn(order) !== undefined,
   protected: ({ paidAt, state }, now) =>
     paidAt !== undefined && !/^(?:cancelled|refund)/u.test(state) && now.getTime() - Date.parse(paidAt) <= PROTECTED_DAYS * DAY,
+  installed: is('paid', 'packing', 'shipped', 'delivered', 'completed'),
+  paid_for: is('paid', 'packing', 'shipped', 'delivered', 'completed'),
   any: () => true,
 }
 

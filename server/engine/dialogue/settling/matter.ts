@@ -28,6 +28,11 @@ const AFTER: Readonly<Record<string, readonly string[]>> = {
   remark: ['confirm'],
   invoiceTitle: ['confirm'],
   email: ['confirm'],
+  data: ['confirm'],
+  when: ['confirm'],
+  oldItem: ['confirm'],
+  detail: ['confirm'],
+  contact: ['confirm'],
 }
 
 /** Nothing is confirmed that was not shown: a merchant's own slots hang together with the yes as well. */

@@ -3,7 +3,7 @@ import type { Scene } from '../scenario.ts'
 import { asksOf } from './asks.ts'
 import type { Ask, Definition } from './definition.ts'
 import { isHeard, isLeaving, tellsSomething } from './words/heard.ts'
-import { OTHER_ORDER, plainOf, RESUMES, STOPS, saidOf } from './words/slots.ts'
+import { claimOf, OTHER_ORDER, plainOf, RESUMES, STOPS, saidOf } from './words/slots.ts'
 
 /** What a turn says to the matter under way; undefined where it speaks of something else. */
 export type Said =
@@ -31,9 +31,11 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   const { picked, turn } = scene
   if (picked?.kind === 'set') return ofTap(picked.ref)
   if (picked?.kind === 'order') return matter.orderNumber === picked.ref ? undefined : { is: 'told', values: {} }
+  if (picked?.kind === 'product' && definition.goods) return { is: 'told', values: {} }
   if (picked) return undefined
   const words = turn.said.trim()
   const asked = waitsForUs(scene)
+  if (namesGoods(scene, definition)) return { is: 'told', values: {} }
   if (STOPS.test(words) && (asked !== undefined || matter.aside < 2)) return { is: 'stop' }
   if (OTHER_ORDER.test(words)) return { is: 'other_order' }
   if (RESUMES.test(words)) return { is: 'told', values: {} }
@@ -49,6 +51,10 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
 /** "YS2031…", said where an order was asked for. */
 const asksOrder = ({ turn }: Scene, matter: Settling) =>
   matter.orderNumber === undefined && turn.understood.entities.some(({ type }) => type === 'order_number')
+
+/** "保温杯", said where goods were asked for. */
+const namesGoods = ({ turn }: Scene, { goods }: Definition) =>
+  goods === true && turn.state.pending?.slot === 'product' && turn.understood.entities.some(({ type }) => type === 'product')
 
 const QUESTION = /[?？]|[吗呢么]$|怎么|如何|什么|多久|多少|几天|谁|哪|为什么|\b(?:how|what|when|where|who|why|which|can i|is it|do i)\b/iu
 export const isQuestion = (words: string): boolean => QUESTION.test(words)
@@ -72,8 +78,9 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
   const { turn } = scene
   const words = turn.said.trim()
   const values: Record<string, Slot> = {}
-  for (const { slot: name, entity, free, words: own } of asksOf(definition)) {
-    const said = saidOf(name, words) ?? (asked === name && own ? chosenIn(own, words) : undefined)
+  for (const { slot: name, entity, free, choices = [], words: own } of asksOf(definition)) {
+    const told = name === 'claim' ? claimOf(choices, words) : saidOf(name, words)
+    const said = told ?? (asked === name && own ? chosenIn(own, words) : undefined)
     const found = entity && turn.understood.entities.find(({ type }) => type === entity)
     if (found) values[name] = slot(entity === 'address' ? found.value : found.text)
     else if (said !== undefined) values[name] = slot(said)

@@ -1,8 +1,9 @@
-import type { Step, Words } from '#engine/conversation'
+import type { Settling, Step, Words } from '#engine/conversation'
 import { likelyRule, theRule } from '../needs/index.ts'
 import type { Scenario, Scene } from '../scenario.ts'
 import { choices, entryWords, HUMAN } from '../steps/index.ts'
 import type { Definition } from './definition.ts'
+import { DEFINITIONS } from './definitions/index.ts'
 import { beginOf } from './flow/own.ts'
 import { proceed } from './machine/proceed.ts'
 import { begun, told } from './matter.ts'
@@ -21,7 +22,9 @@ export const settling = (definition: Definition, rule: (scene: Scene) => Step): 
   serves: definition.serves,
   run(scene) {
     if (scene.turn.shopper.customerId === null && (definition.tellsRule || !definition.flow)) return rule(scene)
-    const asks = definition.tellsRule && ASKS_HOW.test(scene.turn.said) && scene.picked === null
+    const { wishes } = definition
+    if (wishes && scene.picked === null && !wishes.test(scene.turn.said)) return withOffer(definition, rule(scene))
+    const asks = !wishes && definition.tellsRule && ASKS_HOW.test(scene.turn.said) && scene.picked === null
     if (asks && !BEGINS.has(definition.id)) return withOffer(definition, rule(scene))
     return begin(scene, definition)
   },
@@ -29,11 +32,44 @@ export const settling = (definition: Definition, rule: (scene: Scene) => Step): 
 
 /** Begins a matter with all that its first words say; the rule is told first where there is one. */
 export function begin(scene: Scene, definition: Definition): Step {
-  const lead = definition.tellsRule && scene.picked?.kind !== 'set' ? ruleOf(scene) : { has: [] }
+  const lead = asksRule(scene, definition) ? ruleOf(scene) : { has: [] }
   if ('step' in lead) return lead.step
   const wish = { wish: { value: scene.turn.said.slice(0, 200), from: 'said' as const, confidence: 1 } }
   const matter = told(begun(definition), { ...wish, ...valuesSaid(scene, undefined, definition) })
-  return proceed({ scene, definition, matter, lead: lead.has })
+  return proceed({ scene, definition, matter: definition.id === 'appeal' ? against(scene, matter) : matter, lead: lead.has })
+}
+
+/** Matters whose rule says how to do elsewhere what is done here: who wishes for it plainly is not told. */
+const DONE_HERE = new Set(['repair_goods'])
+
+/** Whether the rule is told before the matter begins. */
+const asksRule = ({ picked, turn }: Scene, { id, tellsRule }: Definition) =>
+  tellsRule && picked?.kind !== 'set' && (!DONE_HERE.has(id) || ASKS_HOW.test(turn.said))
+
+/** Words that wish for a matter so plainly that no reading of their intent outweighs them; undefined where there are none. */
+export function calledFor(scene: Scene): Step | undefined {
+  const { turn, picked, intent } = scene
+  if (picked || turn.shopper.customerId === null) return undefined
+  const definition = DEFINITIONS.find(({ calls, serves }) => calls?.test(turn.said) && (serves.includes(intent) || OUTWEIGHED.test(intent)))
+  return definition && begin({ ...scene, intent: definition.serves[0] ?? intent }, definition)
+}
+
+/** Readings of what is wrong or where it is, beside which a plain wish goes first. */
+const OUTWEIGHED =
+  /^(?:issue\.(?!reaction)|shipping\.|stock\.|product\.|order\.(?:status|restore)|price\.quote|promo\.review_reward|other\.unknown|inform\.)/u
+
+/** An appeal takes what was refused with it: which matter, about what, and why. */
+function against({ turn, state: { refused } }: Scene, matter: Settling): Settling {
+  const named = turn.understood.entities.some(({ type }) => type === 'order_number')
+  if (!refused || named) return matter
+  const { scenario, why, orderNumber, item } = refused
+  const slot = (value: string) => ({ value, from: 'earlier' as const, confidence: 1 })
+  return {
+    ...matter,
+    ...(orderNumber && { orderNumber }),
+    ...(item && { item }),
+    slots: { ...matter.slots, refused: slot(scenario), against: slot(why) },
+  }
 }
 
 /** The shop's own words on it, if they are sure enough. */

@@ -96,8 +96,12 @@ test('every definition has the words it needs', () => {
   for (const definition of DEFINITIONS) {
     const { id, refused, deeds } = definition
     const keys = [`settle.title.${id}`, `settle.begin.${id}`, ...refused.map(({ say }) => say)]
-    for (const { kind, confirm = ['yes'] } of Object.values(deeds))
-      keys.push(`settle.confirm.${kind}`, `settle.done.${kind}`, ...confirm.map((value) => `settle.choice.confirm.${value}`))
+    for (const { kind, confirm = ['yes'], atOnce } of Object.values(deeds))
+      keys.push(
+        ...(atOnce ? [] : [`settle.confirm.${kind}`]),
+        `settle.done.${kind}`,
+        ...confirm.map((value) => `settle.choice.confirm.${value}`),
+      )
     for (const { slot, choices = [] } of asksOf(definition)) {
       if (slot !== 'option' && slot !== 'confirm') keys.push(`settle.ask.${slot}`)
       keys.push(...choices.map((value) => `settle.choice.${slot}.${value}`))

@@ -11,7 +11,7 @@ const FEW = 5
 /** What of the wanted can be sent now, and when the rest is back, as the shop's stock says at this moment. */
 export const stock = defineScenario({
   id: 'stock',
-  serves: ['stock.availability', 'stock.restock'],
+  serves: ['stock.availability'],
   needs: aProduct,
   next(scene, product) {
     const { variants, unknown } = variantsMeant(scene, product)

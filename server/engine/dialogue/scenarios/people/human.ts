@@ -9,10 +9,10 @@ export const human = defineScenario({
   next: (scene) => handOff(scene, 'asked_for', [{ key: scene.turn.state.lastSaid.includes(HANDED_OFF) ? 'human.again' : 'human.yes' }]),
 })
 
-/** Complaints and claims: a person at once; no rule is recited to an upset shopper. */
+/** Complaints and claims of visitors: a person at once; no rule is recited to an upset shopper. */
 export const grievance = defineScenario({
   id: 'grievance',
-  serves: ['service.complaint', 'service.compensation', 'aftersale.appeal'],
+  serves: [],
   needs: nothing,
   next: (scene) => handOff(scene, 'scenario', [{ key: `grievance.${scene.intent}` }]),
 })

@@ -1,4 +1,5 @@
 import type { Ask, Definition } from '../definition.ts'
+import { COMPENSATE, PART_REFUND } from './money.ts'
 
 /** What is wrong; it decides most. */
 const CLAIM: Ask = {
@@ -9,6 +10,8 @@ const BACK = { undo: 'withdraw_return', confirm: ['pickup', 'self'], also: { on:
 const RETURN = { kind: 'request_return', ...BACK } as const
 const EXCHANGE = { kind: 'request_exchange', asks: [{ slot: 'forVariant' }], ...BACK } as const
 const REFUND = { kind: 'refund_only' } as const
+/** The goods are kept, for money. */
+const KEEPING = { part_refund: PART_REFUND, keep_with_compensation: COMPENSATE } as const
 /** Goods back, money back. */
 export const returnGoods: Definition = {
   id: 'return_goods',
@@ -17,8 +20,8 @@ export const returnGoods: Definition = {
   refused: [{ unless: 'received', say: 'settle.refused.not_received', instead: ['order.cancel', 'shipping.intercept'] }],
   item: true,
   asks: [CLAIM],
-  decision: { wants: 'return_and_refund', offers: ['exchange', 'refund_only'] },
-  deeds: { return_and_refund: RETURN, exchange: EXCHANGE, refund_only: REFUND },
+  decision: { wants: 'return_and_refund', offers: ['exchange', 'refund_only', 'part_refund', 'keep_with_compensation'] },
+  deeds: { return_and_refund: RETURN, exchange: EXCHANGE, refund_only: REFUND, ...KEEPING },
   lookUps: ['orders.recent', 'orders.find', 'catalogue.products', 'decisions.decide'],
   tellsRule: true,
 }
@@ -28,8 +31,8 @@ export const exchangeGoods: Definition = {
   ...returnGoods,
   id: 'exchange_goods',
   serves: ['exchange.apply'],
-  decision: { wants: 'exchange', offers: ['return_and_refund'] },
-  deeds: { exchange: EXCHANGE, return_and_refund: RETURN },
+  decision: { wants: 'exchange', offers: ['return_and_refund', 'part_refund', 'keep_with_compensation'] },
+  deeds: { exchange: EXCHANGE, return_and_refund: RETURN, ...KEEPING },
 }
 
 /** Money without goods: not sent, lost, or not worth a parcel back. */
@@ -40,8 +43,8 @@ export const refundOnly: Definition = {
   refused: [],
   item: true,
   asks: [{ slot: 'claim', choices: ['not_received', 'defect', 'damaged', 'missing_part', 'unsuitable'] }],
-  decision: { wants: 'refund_only', offers: ['return_and_refund'] },
-  deeds: { refund_only: REFUND, return_and_refund: RETURN },
+  decision: { wants: 'refund_only', offers: ['return_and_refund', 'part_refund', 'keep_with_compensation'] },
+  deeds: { refund_only: REFUND, return_and_refund: RETURN, ...KEEPING },
   lookUps: ['orders.recent', 'orders.find', 'decisions.decide'],
   tellsRule: true,
 }

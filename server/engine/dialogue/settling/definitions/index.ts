@@ -1,7 +1,10 @@
 /** Definitions: every matter that is settled, as data. */
 import type { Definition } from '../definition.ts'
 import { exchangeGoods, refundOnly, returnGoods, sendBack, withdrawReturn } from './after-sales.ts'
+import { MONEY } from './money.ts'
 import { addRemark, cancelOrder, changeAddress, confirmReceipt, interceptParcel, protectPrice, requestInvoice } from './orders.ts'
+
+import { SERVICE } from './service.ts'
 
 /** Every matter that is settled. */
 export const DEFINITIONS: readonly Definition[] = [
@@ -17,6 +20,8 @@ export const DEFINITIONS: readonly Definition[] = [
   requestInvoice,
   protectPrice,
   confirmReceipt,
+  ...MONEY,
+  ...SERVICE,
 ]
 
 /** The definition of an id. */

@@ -1,11 +1,25 @@
-import type { Bilingual, ScenarioFile, ScenarioStep } from '@xiaoer/contract/scenarios'
-import type { Definition } from '../definition.ts'
+import { type Bilingual, DEEDS, ORDER_KINDS, type ScenarioDeed, type ScenarioFile, type ScenarioStep } from '@xiaoer/contract/scenarios'
+import type { Deed, Definition } from '../definition.ts'
 
 type Steps = Record<string, ScenarioStep>
 
-/** A definition that ships as a file: the same steps, with the keys of the words that ship, for a merchant to begin from. */
-export function fileOf(definition: Definition, title: Bilingual): ScenarioFile {
-  const { id, serves, orders, refused, item, asks, tellsRule } = definition
+/** What of a definition files know: the kind of its orders, and its deeds. */
+const orderKind = (kind: string) => ORDER_KINDS.find((one) => one === kind)
+const fileDeed = (kind: string) => DEEDS.find((one) => one === kind)
+
+/**
+ * A definition that ships as a file: the same steps, with the keys of the words that ship, for a merchant to begin from. Undefined for one
+ * that files cannot say yet: a request to the shop's people, about no order.
+ */
+export function fileOf(definition: Definition, title: Bilingual): ScenarioFile | undefined {
+  const { id, serves, refused, item, asks, tellsRule } = definition
+  const orders = orderKind(definition.orders)
+  const refusals = refused.flatMap(({ unless, say, instead }) => {
+    const kind = orderKind(unless)
+    return kind ? [{ unless: kind, say, ...(instead && { instead: [...instead] }) }] : []
+  })
+  const known = Object.values(definition.deeds).every(({ kind }) => fileDeed(kind))
+  if (!orders || !known || refusals.length < refused.length) return undefined
   const end = definition.decision ? 'decide' : 'deed'
   const names = ['order', ...(item ? ['item'] : []), ...asks.map(({ slot }) => slot), end]
   const after = (name: string) => names[names.indexOf(name) + 1] ?? end
@@ -13,9 +27,7 @@ export function fileOf(definition: Definition, title: Bilingual): ScenarioFile {
     order: {
       do: 'order',
       orders,
-      ...(refused.length > 0 && {
-        refused: refused.map(({ unless, say, instead }) => ({ unless, say, ...(instead && { instead: [...instead] }) })),
-      }),
+      ...(refusals.length > 0 && { refused: refusals }),
       next: after('order'),
     },
     ...(item && { item: { do: 'item', next: after('item') } }),
@@ -36,19 +48,26 @@ const askStep = (ask: Ask, next: string): ScenarioStep => ({
   next,
 })
 
-const deedOf = ({ asks, confirm, also, ...deed }: NonNullable<Definition['deeds']['always']>) => ({
-  ...deed,
-  ...(asks && { asks: asks.map((one) => ({ ...asked(one), ...(one.choices && { choices: [...one.choices] }) })) }),
-  ...(confirm && { confirm: [...confirm] }),
-  ...(also && { also: { ...also } }),
-})
+function deedOf({ kind, asks, confirm, also, undo }: Deed): ScenarioDeed | undefined {
+  const [known, second] = [fileDeed(kind), also && fileDeed(also.kind)]
+  return (
+    known && {
+      kind: known,
+      ...(undo && { undo }),
+      ...(asks && { asks: asks.map((one) => ({ ...asked(one), ...(one.choices && { choices: [...one.choices] }) })) }),
+      ...(confirm && { confirm: [...confirm] }),
+      ...(also && second && { also: { on: also.on, kind: second } }),
+    }
+  )
+}
 
-function endOf({ decision, deeds: { always, ...deeds } }: Definition): ScenarioStep {
+function endOf({ decision, deeds: { always, otherwise: _, ...deeds } }: Definition): ScenarioStep {
   if (decision) {
     const named = Object.entries(deeds).map(([wish, deed]) => [wish, deedOf(deed)])
     return { do: 'decide', wants: decision.wants, offers: [...decision.offers], deeds: Object.fromEntries(named) }
   }
-  return always ? { do: 'deed', deed: deedOf(always) } : { do: 'person' }
+  const deed = always && deedOf(always)
+  return deed ? { do: 'deed', deed } : { do: 'person' }
 }
 
 /** What was not sent is given back without asking what is wrong with it. */

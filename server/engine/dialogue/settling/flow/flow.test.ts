@@ -10,16 +10,21 @@ import { fileOf } from './file-of.ts'
 
 const [zh, en] = [new Map(textsUnder('settle.', 'zh-CN')), new Map(textsUnder('settle.', 'en'))]
 const titleOf = (id: string) => ({ 'zh-CN': zh.get(`settle.title.${id}`) ?? id, en: en.get(`settle.title.${id}`) ?? id })
-const shipped = DEFINITIONS.map((one) => ({ file: fileOf(one, titleOf(one.id)), version: 1 }))
+const shipped = DEFINITIONS.flatMap((one) => {
+  const file = fileOf(one, titleOf(one.id))
+  return file ? [{ file, version: 1 }] : []
+})
 
-test('every scenario that ships can be written as a file and read again', () => {
+test('every scenario that is about an order and its deeds can be written as a file and read again', () => {
   for (const { file } of shipped) assert.deepEqual(ScenarioFile.parse(JSON.parse(JSON.stringify(file))), file)
 })
 
 /** Fields that `fileOf` carries over, and `lookUps`, which only tells people what is looked up. */
 const CARRIED = ['id', 'serves', 'orders', 'refused', 'item', 'asks', 'decision', 'deeds', 'tellsRule', 'lookUps']
 test('a file leaves nothing of a definition out', () => {
-  const fields = [...new Set(DEFINITIONS.flatMap((one) => Object.keys(one)))]
+  const written = DEFINITIONS.filter(({ id }) => shipped.some(({ file }) => file.scenario === id))
+  assert.ok(written.length >= 12)
+  const fields = [...new Set(written.flatMap((one) => Object.keys(one)))]
   assert.deepEqual(
     fields.filter((field) => !CARRIED.includes(field)),
     [],

@@ -28,7 +28,7 @@ const TOLD = 'told.'
 /** How each kind of step is taken: mostly by the parts of the machine that runs what ships. */
 export const STEPS: Steps = {
   order({ orders, refused: against = [], next }, place) {
-    const found = theOrder(holding(place.way, { orders }))
+    const found = theOrder(holding(place.way, { orders }), orders)
     if ('step' in found) return { step: led(place.way, found.step) }
     const order = found.has
     const way: Way = { ...place.way, matter: { ...place.way.matter, orderNumber: order.number } }

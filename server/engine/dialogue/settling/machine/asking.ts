@@ -2,7 +2,7 @@ import type { ChoiceDraft, PartDraft, Settling, Step, Words } from '#engine/conv
 import type { Scene } from '../../scenario.ts'
 import { ask, HUMAN, handOff } from '../../steps/index.ts'
 import type { Ask, Definition } from '../definition.ts'
-import { withMatter } from '../matter.ts'
+import { withMatter, withoutMatter } from '../matter.ts'
 import { OURS } from '../reading.ts'
 
 /** A question is put so often; then a person takes over. */
@@ -29,7 +29,7 @@ interface Question {
 /** Asks one thing, with what may be tapped, a way back and a person; asked too often, a person takes it. */
 export function question({ scene, matter, lead }: Way, { slot, say, options = [], parts = [] }: Question): Step {
   const times = (matter.asked[slot] ?? 0) + 1
-  if (times > MOST) return handOff(withMatter(scene, matter), 'lost', [{ key: 'settle.person' }])
+  if (times > MOST) return handOff(withoutMatter(scene, matter), 'lost', [{ key: 'settle.person' }])
   const asked = withMatter(scene, { ...matter, asked: { ...matter.asked, [slot]: times } })
   return ask(asked, [...lead, ...say], { slot: `${OURS}${slot}`, options: [...options, STOP, HUMAN], parts })
 }

@@ -2,16 +2,21 @@ import type { ChoiceDraft, Step, Words } from '#engine/conversation'
 import { type DecisionFact, decision, type OptionFact, optional, type ReasonFact } from '../../facts/index.ts'
 import { lookUp } from '../../needs/index.ts'
 import { TOLD } from '../asks.ts'
-import type { Deed, Wish } from '../definition.ts'
+import type { Deed, Definition, Wish } from '../definition.ts'
 import { wordIn } from '../matter.ts'
 import { askFor, question, type Way } from './asking.ts'
-import { refused, toPerson } from './ending.ts'
+import { APPEAL, leftOpen, refused, toPerson } from './ending.ts'
 
 export interface Chosen {
   readonly deed: Deed
   /** What was decided of it; absent where nothing had to be. */
   readonly option?: OptionFact
+  /** What else the decision allows, to be tapped instead. */
+  readonly others?: readonly ChoiceDraft[]
 }
+
+/** What is to be carried out, and what is said before it; or the step that comes first. */
+type Settled = { readonly has: Chosen; readonly lead?: readonly Words[] } | { readonly step: Step }
 
 /** What was said of the facts that a decision asks for. */
 const said = ({ matter }: Way) => ({
@@ -24,10 +29,11 @@ const only = (name: string, value: string | undefined) => (value === undefined ?
 const flag = (name: string, value: string | undefined) => (value === undefined ? {} : { [name]: value === 'yes' })
 
 /** The option to carry out: decided by the policies, facts asked for in the order of how much they decide, refused with the reason. */
-export function theOption(way: Way, orderNumber: string, variantId: string): { readonly has: Chosen } | { readonly step: Step } {
+export function theOption(way: Way, orderNumber: string, variantId: string): Settled {
   const { definition, scene } = way
-  const { always } = definition.deeds
+  const { always, otherwise } = definition.deeds
   if (!definition.decision) return always ? { has: { deed: always } } : { step: toPerson(way, [{ key: 'settle.person' }]) }
+  if (otherwise && wordIn(way.matter, 'claim') === 'other') return { has: { deed: otherwise } }
   const wants = wished(way, definition.decision.wants)
   const asked = { sessionId: scene.turn.sessionId, orderNumber, variantId, wants, said: said(way) }
   const found = lookUp(scene, 'decision', { port: 'decisions.decide', with: [asked] }, optional(decision))
@@ -41,15 +47,29 @@ const wished = ({ matter, definition }: Way, wants: Wish): Wish => {
   return definition.decision?.offers.find((one) => one === chosen) ?? wants
 }
 
-function judged(way: Way, found: DecisionFact, wants: Wish): { readonly has: Chosen } | { readonly step: Step } {
+/** Where any of several will do: the best that is allowed, else the first that waits for something the shopper can tell. */
+function definitionMeans({ definition: { decision } }: Way, found: DecisionFact): Wish | undefined {
+  if (!decision?.anyOf) return undefined
+  const any = [decision.wants, ...decision.offers]
+  const allowed = found.options.flatMap(({ option }) => any.filter((one) => one === option))
+  const waiting = any.filter((one) => found.closed.some(({ option, why }) => option === one && why === 'open'))
+  return [...allowed, ...waiting][0]
+}
+
+/** The same matter once it is clear which of them is meant. */
+const narrowed = (definition: Definition, wants: Wish): Definition => ({ ...definition, decision: { wants, offers: [] } })
+
+function judged(way: Way, found: DecisionFact, wants: Wish): Settled {
   if (found.signals.length > 0) return { step: toPerson(way, [{ key: 'settle.person_looks' }]) }
+  const meant = definitionMeans(way, found) ?? wants
+  if (meant !== wants) return judged({ ...way, definition: narrowed(way.definition, meant) }, found, meant)
   const takes = found.options.find(({ option }) => option === wants)
   const deed = way.definition.deeds[wants]
-  if (takes && deed) return { has: { deed, option: takes } }
+  if (takes && deed) return { has: { deed, option: takes, others: keepingIt(way, found, wants) } }
   if (takes) return { step: toPerson(way, [{ key: 'settle.by_person' }]) }
   const waits = found.closed.find(({ option, why }) => option === wants && why === 'open')
   if (waits) return { step: missing(way, found, waits.waitsFor) }
-  return { step: notAllowed(way, found, wants) }
+  return notAllowed(way, found, wants)
 }
 
 /** The next fact the wish waits for that a shopper can tell; where none is left a person finds out. */
@@ -63,7 +83,25 @@ function missing(way: Way, { missing: order }: DecisionFact, waitsFor: readonly 
 /** Facts whose being otherwise a shopper may hear of: what happened, nothing that would teach to claim it. */
 const TELLABLE = new Set(['day', 'opened', 'intact', 'evidence', 'logistics', 'stock'])
 
-function notAllowed(way: Way, found: DecisionFact, wants: Wish): Step {
+function notAllowed(way: Way, found: DecisionFact, wants: Wish): Settled {
+  const others = othersOf(way, found, wants)
+  const { otherwise } = way.definition.deeds
+  if (others.length === 0 && otherwise) return { has: { deed: otherwise } }
+  const say = whyNot(way, found, wants)
+  if (others.length === 0) return { step: refused(way, say) }
+  return (
+    bestFirst(way, found, others) ?? {
+      step: question(leftOpen(way, say), {
+        slot: 'option',
+        say: [...say, { key: 'settle.instead' }],
+        options: [...others.map(choiceOf), APPEAL],
+      }),
+    }
+  )
+}
+
+/** The reason against it, and what it hangs on. */
+function whyNot(way: Way, found: DecisionFact, wants: Wish): Words[] {
   const tongue = tongueOf(way)
   const against = found.closed.find(({ option }) => option === wants)
   const reasons = against?.why === 'barred' ? reasonWords(against.reasons, tongue) : []
@@ -71,23 +109,42 @@ function notAllowed(way: Way, found: DecisionFact, wants: Wish): Step {
   const nearest: Words[] = flip?.facts.every((fact) => TELLABLE.has(fact))
     ? [{ key: 'settle.nearest', args: { text: flip.text[tongue] } }]
     : []
-  const others = othersOf(way, found, wants)
-  const say: Words[] = [{ key: `settle.not_allowed.${wants}` }, ...reasons, ...nearest]
-  if (others.length === 0) return refused(way, say)
-  return question(way, { slot: 'option', say: [...say, { key: 'settle.instead' }], options: [...others, APPEAL_FIRST] })
+  return [{ key: `settle.not_allowed.${wants}` }, ...reasons, ...nearest]
 }
 
-const APPEAL_FIRST: ChoiceDraft = { id: 'human', label: { key: 'settle.choice.appeal' } }
+/** An upset shopper is not asked which: the best that the decision allows is laid before them, to be taken with one word. */
+function bestFirst(way: Way, found: DecisionFact, others: readonly Wish[]): Settled | undefined {
+  if (!way.scene.fewQuestions) return undefined
+  const [best] = others
+  const option = found.options.find(({ option: one }) => one === best)
+  const deed = best && way.definition.deeds[best]
+  if (!best || !option || !deed) return undefined
+  return { has: { deed, option, others: [APPEAL] }, lead: [{ key: `settle.best.${best}` }] }
+}
 
-/** What else this matter can do: what the decision allows, or may yet, once the shopper has told what it waits for. */
-function othersOf({ definition }: Way, found: DecisionFact, wants: Wish): ChoiceDraft[] {
-  const offers = [...(definition.decision?.offers ?? []), ...(definition.decision ? [definition.decision.wants] : [])]
-  const may = (one: Wish) =>
-    found.options.some(({ option, standing }) => option === one && standing !== 'always') ||
-    found.closed.some(({ option, why, waitsFor }) => option === one && why === 'open' && waitsFor.some((fact) => fact in TOLD))
-  return offers
-    .filter((one) => one !== wants && definition.deeds[one] && may(one))
-    .map((one) => ({ id: `set:option=${one}`, label: { key: `settle.choice.option.${one}` } }))
+const choiceOf = (one: Wish): ChoiceDraft => ({ id: `set:option=${one}`, label: { key: `settle.choice.option.${one}` } })
+
+/** What else this matter can do, best first as the decision ranks it; then what it may yet, once the shopper has told what it waits for. */
+function othersOf({ definition }: Way, found: DecisionFact, wants: Wish): Wish[] {
+  const { decision, deeds } = definition
+  const can = [...(decision?.offers ?? []), ...(decision ? [decision.wants] : [])].filter((one) => one !== wants && deeds[one])
+  const allowed = found.options.flatMap(({ option, standing }) => (standing === 'always' ? [] : can.filter((one) => one === option)))
+  const waiting = can.filter((one) =>
+    found.closed.some(({ option, why, waitsFor }) => option === one && why === 'open' && waitsFor.some((fact) => fact in TOLD)),
+  )
+  return [...new Set([...allowed, ...waiting])]
+}
+
+const KEEPS: ReadonlySet<string> = new Set(['part_refund', 'keep_with_compensation'])
+
+/** The goods may also be kept, for money, where that is allowed: with the sum, to be tapped instead. */
+function keepingIt({ definition }: Way, found: DecisionFact, wants: Wish): ChoiceDraft[] {
+  const offers: readonly string[] = definition.decision?.offers ?? []
+  return found.options.flatMap(({ option, standing, gets }) => {
+    const amount = option === 'part_refund' ? gets?.refund : gets?.compensation
+    if (!KEEPS.has(option) || option === wants || standing === 'always' || !offers.includes(option) || !amount?.minor) return []
+    return [{ id: `set:option=${option}`, label: { key: `settle.choice.keep.${option}`, args: { amount } } }]
+  })
 }
 
 /** The tongue that reasons are told in: Chinese for any Chinese, English for all others. */

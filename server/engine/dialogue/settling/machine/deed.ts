@@ -1,6 +1,6 @@
 import type { Settling, Step, WordArg, Words } from '#engine/conversation'
 import { isFailed } from '#engine/conversation'
-import { acted, type OrderFact, Unreadable } from '../../facts/index.ts'
+import { acted, type OptionFact, type OrderFact, Unreadable } from '../../facts/index.ts'
 import { orderCard } from '../../steps/index.ts'
 import { slotText } from '../../tracking/index.ts'
 import type { Deed } from '../definition.ts'
@@ -14,7 +14,8 @@ import type { Item } from './which.ts'
 
 /** Everything a deed is done with. */
 export interface Ready {
-  readonly order: OrderFact
+  /** Absent where the matter is about none. */
+  readonly order: OrderFact | undefined
   readonly item: Item | undefined
   readonly chosen: Chosen
 }
@@ -28,9 +29,9 @@ export function deedStep(way: Way, ready: Ready): Step {
   if (open) return askFor(way, open)
   const args = argsOf(way, ready, prepared.has)
   const plan = planOf(way, ready, prepared.has)
-  if ('refused' in plan) return refused(way, [{ key: plan.refused, args }], [], [orderCard(ready.order)])
-  if (way.matter.slots['confirm'] === undefined) return confirming(way, ready, args)
-  if (wordIn(way.matter, 'confirm') === 'no') return stopped(way)
+  if ('refused' in plan) return refused(way, [{ key: plan.refused, args }], [], cardsOf(ready))
+  if (!deed.atOnce && way.matter.slots['confirm'] === undefined) return confirming(way, ready, args)
+  if (!deed.atOnce && wordIn(way.matter, 'confirm') === 'no') return stopped(way)
   const as = `act.${deed.kind}`
   const fact = way.scene.turn.facts[as]
   if (fact === undefined) return { do: 'act', what: { port: `actions.${deed.kind}`, with: [plan] }, as }
@@ -38,7 +39,8 @@ export function deedStep(way: Way, ready: Ready): Step {
 }
 
 /** What will be done, what it gives and why, and a yes asked for: nothing that cannot be undone without one. */
-function confirming(way: Way, { order, chosen: { deed, option } }: Ready, args: Args): Step {
+function confirming(way: Way, ready: Ready, args: Args): Step {
+  const { deed, option, others = [] } = ready.chosen
   const gets = option?.gets
   const reasons = option ? reasonWords(option.reasons, tongueOf(way)) : []
   const freight: Words[] =
@@ -49,23 +51,42 @@ function confirming(way: Way, { order, chosen: { deed, option } }: Ready, args: 
     gets?.refundWithinDays && deed.kind === 'request_return' ? [{ key: 'settle.refund_days', args: { days: gets.refundWithinDays } }] : []
   const choices = deed.confirm ?? ['yes']
   const options = choices.map((value) => ({ id: `set:confirm=${value}`, label: { key: `settle.choice.confirm.${value}` } }))
-  const say: Words[] = [{ key: `settle.confirm.${deed.kind}`, args }, ...reasons, ...freight, ...days]
-  return question(way, { slot: 'confirm', say, options, parts: [orderCard(order)] })
+  const gone: Words[] = wordIn(way.matter, 'data') === 'delete' ? [{ key: 'settle.data_gone' }] : []
+  const say: Words[] = [{ key: `settle.confirm.${deed.kind}`, args }, ...gone, ...reasons, ...freight, ...days]
+  return question(way, { slot: 'confirm', say, options: [...options, ...others], parts: cardsOf(ready) })
+}
+
+const cardsOf = ({ order }: Ready) => (order ? [orderCard(order)] : [])
+
+/** What an option gives in money: what goes back, or for the trouble. */
+const sumOf = (option: OptionFact | undefined) =>
+  option?.option === 'keep_with_compensation' ? option.gets?.compensation : option?.gets?.refund
+
+/** Which right over one's data is used, in words of the catalogue. */
+function dataWords(matter: Settling): WordArg {
+  const right = wordIn(matter, 'data')
+  return right === undefined ? '' : { key: `settle.choice.data.${right}` }
 }
 
 type Args = Readonly<Record<string, WordArg>>
 
 function argsOf({ matter }: Way, { order, item, chosen: { option } }: Ready, { other, cheaper }: Prepared): Args {
+  const amount = cheaper ?? sumOf(option) ?? order?.total
   return {
-    number: order.number,
-    title: item?.title ?? order.items[0]?.title ?? '',
-    amount: cheaper ?? option?.gets?.refund ?? order.total,
+    number: order?.number ?? '',
+    title: item?.title ?? order?.items[0]?.title ?? '',
+    ...(amount && { amount }),
     for: other?.name ?? '',
     address: addressText(matter),
     remark: wordIn(matter, 'remark') ?? '',
     invoice: wordIn(matter, 'invoiceTitle') ?? '',
     email: wordIn(matter, 'email') ?? '',
     tracking: wordIn(matter, 'tracking') ?? '',
+    when: wordIn(matter, 'when') ?? '',
+    oldItem: wordIn(matter, 'oldItem') ?? '',
+    detail: wordIn(matter, 'detail') ?? '',
+    contact: wordIn(matter, 'contact') ?? '',
+    data: dataWords(matter),
   }
 }
 
@@ -77,25 +98,47 @@ export function addressText({ slots }: Settling): string {
 }
 
 /** What came of it is said by the receipt alone. */
-function came(way: Way, { order, chosen: { deed } }: Ready, fact: unknown, args: Args): Step {
+function came(way: Way, ready: Ready, fact: unknown, args: Args): Step {
   if (isFailed(fact)) return toPerson(way, [{ key: 'settle.shop_failed' }], 'shop_failed')
   const found = readActed(fact)
   if (!found || found.state === 'uncertain') return toPerson(way, [{ key: 'settle.uncertain' }], 'shop_failed')
   if (found.state === 'waiting') return toPerson(way, [{ key: 'settle.waiting', args }])
-  const [receipt, second] = found.receipts
-  if (found.state !== 'done' || !receipt) return refused(way, [{ key: 'settle.shop_refused' }], [], [orderCard(order)])
-  const proven: Args = {
-    ...args,
-    ...inTongue(receipt.fields, tongueOf(way)),
-    id: receipt.id,
-    ...(receipt.amount && { amount: receipt.amount }),
-  }
-  const say: Words[] = [{ key: doneKey(deed, receipt.amount !== undefined), args: proven }]
-  const by = second?.fields['by']
-  if (by) say.push({ key: 'settle.done.book_pickup', args: { id: second.id, at: { at: by, as: 'moment' } } })
-  else if (deed.kind === 'request_return' || deed.kind === 'request_exchange') say.push({ key: 'settle.send_to', args: proven })
-  return ended({ ...way, scene: withOrder(way, order) }, say)
+  if (found.state !== 'done' || found.receipts.length === 0) return notTaken(way, ready, found.at, args)
+  const { order, chosen } = ready
+  const say = receiptWords(way, chosen.deed, found.receipts, args)
+  if (chosen.deed.endsWith === 'person') return toPerson(way, say)
+  return ended(order ? { ...way, scene: withOrder(way, order) } : way, say)
 }
+
+/** Where the shop says at what it is, that is told in words of ours. */
+const REFUSED_AT: ReadonlySet<string> = new Set(['book_installation.address', 'notify_restock.stock'])
+
+function notTaken(way: Way, ready: Ready, at: string | undefined, args: Args): Step {
+  const where = `${ready.chosen.deed.kind}.${at}`
+  const key = REFUSED_AT.has(where) ? `settle.refused_at.${where}` : 'settle.shop_refused'
+  return refused(way, [{ key, args }], [], cardsOf(ready))
+}
+
+type Receipts = NonNullable<ReturnType<typeof readActed>>['receipts']
+
+/** The shop's receipt in words: its number, the day of an answer, and where goods are to be sent. */
+function receiptWords(way: Way, deed: Deed, [receipt, second]: Receipts, args: Args): Words[] {
+  if (!receipt) return []
+  const { due, standing, ...fields } = inTongue(receipt.fields, tongueOf(way))
+  const proven: Args = { ...args, ...fields, id: receipt.id, ...(receipt.amount && { amount: receipt.amount }) }
+  const say: Words[] = [
+    ...(standing
+      ? [{ key: 'settle.standing', args: { id: receipt.id } }]
+      : [{ key: doneKey(deed, receipt.amount !== undefined), args: proven }]),
+    ...(due ? [{ key: 'settle.due', args: { at: { at: due, as: 'moment' as const } } }] : []),
+  ]
+  const by = second?.fields['by']
+  if (second && by) say.push({ key: 'settle.done.book_pickup', args: { id: second.id, at: { at: by, as: 'moment' } } })
+  else if (fields['address'] && SENDS_BACK.has(deed.kind)) say.push({ key: 'settle.send_to', args: proven })
+  return say
+}
+
+const SENDS_BACK: ReadonlySet<string> = new Set(['request_return', 'request_exchange', 'request_repair'])
 
 /** What a receipt says twice, in the shop's own language and as `…En`, once: as it is read. */
 function inTongue(fields: Readonly<Record<string, string>>, tongue: 'zh-CN' | 'en'): Readonly<Record<string, string>> {

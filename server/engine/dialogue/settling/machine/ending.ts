@@ -5,7 +5,7 @@ import { withoutMatter } from '../matter.ts'
 import type { Way } from './asking.ts'
 
 /** A person reviews it. */
-export const APPEAL: ChoiceDraft = { id: 'human', label: { key: 'settle.choice.appeal' } }
+export const APPEAL: ChoiceDraft = { id: 'set:begin=appeal', label: { key: 'settle.choice.appeal' } }
 
 interface End {
   readonly offer?: readonly ChoiceDraft[]
@@ -29,7 +29,18 @@ export const toPerson = ({ scene, matter }: Way, say: readonly Words[], reason: 
 
 /** A refusal says why, what may be done instead, and where to appeal. */
 export const refused = (way: Way, say: readonly Words[], instead: readonly ChoiceDraft[] = [], parts: readonly PartDraft[] = []): Step =>
-  ended(way, say, { offer: [...instead, APPEAL], parts })
+  ended(leftOpen(way, say), say, { offer: [...instead, APPEAL], parts })
+
+/** Remembers what was refused and why, so that an appeal takes the case with it. */
+export function leftOpen(way: Way, say: readonly Words[]): Way {
+  const { scenario, orderNumber, item } = way.matter
+  const why = say.flatMap((words) => ('key' in words ? [textIn(words.args) ?? words.key] : [])).join(' · ')
+  const refused = { scenario, why: why.slice(0, 300), ...(orderNumber && { orderNumber }), ...(item && { item }) }
+  return { ...way, scene: { ...way.scene, state: { ...way.scene.state, refused } } }
+}
+
+/** The reason itself, where the words hold one. */
+const textIn = (args: Readonly<Record<string, unknown>> = {}) => (typeof args['text'] === 'string' ? args['text'] : undefined)
 
 /** Nothing is done, and it is said so. */
 export const stopped = (way: Way): Step => ended(way, [{ key: 'settle.stopped' }], { source: 'scenario', offer: [HUMAN] })

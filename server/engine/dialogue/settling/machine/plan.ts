@@ -1,8 +1,10 @@
+import { isRequest } from '#commerce'
 import { openReturn } from '../kinds.ts'
 import { wordIn } from '../matter.ts'
 import type { Way } from './asking.ts'
 import type { Ready } from './deed.ts'
 import type { Prepared } from './prepared.ts'
+import { requestOf } from './request.ts'
 
 /** A deed as the shop's port takes it. */
 type Action = Readonly<Record<string, unknown>>
@@ -21,7 +23,7 @@ export function planOf(way: Way, ready: Ready, prepared: Prepared): Planned | { 
   return { steps: [{ action: action.action, ...(undo && { undo }) }, ...second] }
 }
 
-const of = ({ order }: Ready) => ({ orderNumber: order.number, customerId: order.customerId })
+const of = ({ order }: Ready) => ({ orderNumber: order?.number ?? '', customerId: order?.customerId ?? '' })
 
 const REASONS: Readonly<Record<string, string>> = {
   unsuitable: '尺码或款式不合适',
@@ -62,8 +64,11 @@ function actionOf(way: Way, ready: Ready, prepared: Prepared): Asked {
       return {
         action: { ...base, title: wordIn(matter, 'invoiceTitle') ?? '', taxNumber: taxOf(way), email: wordIn(matter, 'email') ?? '' },
       }
+    case 'part_refund':
+    case 'compensate':
+      return moneyFor(ready, { ...base, reason })
     default:
-      return { action: { ...base, reason } }
+      return isRequest(base) ? { action: requestOf(way, ready) } : { action: { ...base, reason } }
   }
 }
 
@@ -77,7 +82,7 @@ function backOf({ item, chosen }: Ready, base: Action, { other }: Prepared): Ask
 
 /** What is done to a return under way. */
 function ofReturn({ matter }: Way, { order, chosen }: Ready, base: Action): Asked {
-  const returned = openReturn(order)
+  const returned = order && openReturn(order)
   if (!returned) return { refused: 'settle.refused.no_return' }
   const back = { carrier: wordIn(matter, 'carrier') ?? '', trackingNumber: wordIn(matter, 'tracking') ?? '' }
   return { action: { ...base, returnId: returned.id, ...(chosen.deed.kind === 'send_back' && back) } }
@@ -85,10 +90,16 @@ function ofReturn({ matter }: Way, { order, chosen }: Ready, base: Action): Aske
 
 /** What was not sent is dropped as a whole; what is lost or spoilt is paid back by itself. */
 function wholeRefund({ order, item, chosen }: Ready, base: Action, reason: string): Asked {
-  const unsent = order.state === 'paid' || order.state === 'packing'
+  const unsent = order?.state === 'paid' || order?.state === 'packing'
   if (unsent) return { action: { ...base, kind: 'cancel_order', reason } }
   const amount = chosen.option?.gets?.refund
   return amount && item ? { action: { ...base, variantId: item.variantId, amount, reason } } : { refused: 'settle.shop_refused' }
+}
+
+/** Money while the goods stay, as it was decided. */
+function moneyFor({ item, chosen: { deed, option } }: Ready, base: Action): Asked {
+  const amount = deed.kind === 'compensate' ? option?.gets?.compensation : option?.gets?.refund
+  return amount && item ? { action: { ...base, variantId: item.variantId, amount } } : { refused: 'settle.shop_refused' }
 }
 
 const entityOf = ({ scene }: Way, type: string) => scene.turn.understood.entities.find((one) => one.type === type)?.text ?? ''

@@ -20,7 +20,7 @@ export function prepare(way: Way, ready: Ready): { readonly has: Prepared } | { 
     const found = theVariant(way, ready)
     return 'step' in found ? found : { has: { other: found.has } }
   }
-  if (kind !== 'protect_price' || !ready.item) return { has: {} }
+  if (kind !== 'protect_price' || !ready.item || !ready.order) return { has: {} }
   const asked = { port: 'orders.cheaper', with: [ready.order.number, ready.item.variantId] }
   const found = lookUp(way.scene, 'cheaper', asked, optional(money))
   return 'step' in found ? found : { has: found.has ? { cheaper: found.has } : {} }

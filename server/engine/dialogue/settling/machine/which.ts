@@ -1,25 +1,37 @@
-import type { Step } from '#engine/conversation'
+import type { Settling, Step } from '#engine/conversation'
 import type { OrderFact } from '../../facts/index.ts'
-import { anOrder, speaksOf } from '../../needs/index.ts'
+import { anOrder, maybeOrder, speaksOf } from '../../needs/index.ts'
 import type { Found, Scene } from '../../scenario.ts'
 import { orderWords } from '../../scenarios/orders/state-words.ts'
 import { orderCard } from '../../steps/index.ts'
+import type { OrderKind } from '../definition.ts'
 import { isOfKind } from '../kinds.ts'
 import { withMatter } from '../matter.ts'
 import { question, type Way } from './asking.ts'
 import { refused } from './ending.ts'
 
+/** The goods that are meant, of an order or of the shop. */
 export type Item = OrderFact['items'][number]
 
 /** The order that is meant: said or tapped now, else the one spoken of, else the only fitting one, else asked for. */
-export function theOrder({ scene, definition, matter }: Way): Found<OrderFact> {
+export function theOrder({ scene, matter }: Way, kind: OrderKind): Found<OrderFact> {
+  const here = withMatter(spokenOf(scene, matter), matter)
+  return anOrder({ fits: (order) => isOfKind(kind, order, scene.turn.now) })(here)
+}
+
+/** The order spoken of, where there is one; none is asked for. */
+export function theNamed({ scene, matter }: Way): Found<OrderFact | undefined> {
+  const here = spokenOf(scene, matter)
+  return here.state.focus.orderNumber === undefined ? { has: undefined } : maybeOrder({ fits: () => false })(withMatter(here, matter))
+}
+
+/** The scene with the order of the matter in focus, unless another was said or tapped just now. */
+function spokenOf(scene: Scene, matter: Settling): Scene {
   const { turn, picked, state } = scene
   const saidNow = picked?.kind === 'order' || turn.understood.entities.some(({ type }) => type === 'order_number')
   const orderNumber = saidNow ? state.focus.orderNumber : (matter.orderNumber ?? state.focus.orderNumber)
   const { orderNumber: _, ...focus } = state.focus
-  const here: Scene = { ...scene, state: { ...state, focus: orderNumber === undefined ? focus : { ...focus, orderNumber } } }
-  const fits = (order: OrderFact) => isOfKind(definition.orders, order, turn.now)
-  return anOrder({ fits })(withMatter(here, matter))
+  return { ...scene, state: { ...state, focus: orderNumber === undefined ? focus : { ...focus, orderNumber } } }
 }
 
 /** What is to be said first goes before the question which order is meant, too. */

@@ -1,3 +1,5 @@
+import { DATA, HARM, LATE } from './service.ts'
+
 /** How values of a slot are said, in Chinese and English; the first that fits. Patterns are words of shoppers, no sentence of ours. */
 type Said = readonly (readonly [value: string, words: RegExp])[]
 
@@ -7,7 +9,7 @@ const CLAIM: Said = [
   ['damaged', /破损|碎了|压坏|漏了|磕|变形|摔坏|烂了|damaged|cracked|leak|smashed/iu],
   [
     'defect',
-    /质量|坏了|坏的|开线|开胶|脱胶|掉色|褪色|起球|瑕疵|故障|不能用|用不了|不工作|毛病|defect|broken|faulty|(?:doesn't|does not|not) work|quality/iu,
+    /质量|坏了|坏的|开线|开胶|脱胶|掉色|褪色|起球|瑕疵|故障|没声音|没反应|不亮|不转|充不进|开不了机|失灵|黑屏|漏电|不能用|用不了|不工作|毛病|defect|broken|faulty|(?:doesn't|does not|not) work|stopped working|no sound|won't (?:turn on|charge|start)|quality/iu,
   ],
   ['not_as_described', /不符|不一样|色差|和图|跟图|not as described|different from|not like the (?:picture|photo)/iu],
   ['not_received', /没收到|未收到|丢件|丢了|一直没到|not received|never (?:arrived|came)|lost/iu],
@@ -50,9 +52,19 @@ const OPTION: Said = [
   ['exchange', /换(?:货|个|一|大|小|码|成)|exchange|swap/iu],
   ['return_and_refund', /退(?:货|掉|了)|return/iu],
   ['refund_only', /仅退款|只退款|refund only/iu],
+  ['part_refund', /退一部分|部分退|退点|少退|part(?:ial)? refund/iu],
+  ['keep_with_compensation', /补偿|赔(?:点|付)|compensat/iu],
+  ['repair', /修|repair/iu],
+]
+
+/** What money for the trouble is asked for: of harm a person judges. */
+const TROUBLE: Said = [
+  ['other', HARM],
+  ['late', LATE],
 ]
 
 const SAID: Readonly<Record<string, Said>> = {
+  data: DATA,
   claim: CLAIM,
   intact: INTACT,
   opened: OPENED,
@@ -65,7 +77,13 @@ const SAID: Readonly<Record<string, Said>> = {
 export const READ_SLOTS: readonly string[] = Object.keys(SAID)
 
 /** The value of a slot that the words give; undefined where they give none. */
-export const saidOf = (slot: string, words: string): string | undefined => SAID[slot]?.find(([, pattern]) => pattern.test(words))?.[0]
+export const saidOf = (slot: string, words: string): string | undefined => firstOf(SAID[slot], words)
+
+const firstOf = (said: Said | undefined, words: string) => said?.find(([, pattern]) => pattern.test(words))?.[0]
+
+/** The same of a claim among the choices that a question offers: lateness and harm count only where they may be claimed. */
+export const claimOf = (choices: readonly string[], words: string): string | undefined =>
+  (choices.includes('late') ? firstOf(TROUBLE, words) : undefined) ?? firstOf(CLAIM, words)
 
 const YES = /^(?:嗯+|是(?:的|啊)?|对(?:的|啊)?|有|还?在|可以|好(?:的)?|yes|yep|yeah|right|correct|it is|they are)[，,!！。. ~]*$/iu
 const NO = /^(?:不|没|没有|不是|不在|否|no|nope|not really)[，,!！。.了的 ~]*$/iu

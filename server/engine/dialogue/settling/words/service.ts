@@ -1,0 +1,58 @@
+/** How wishes and values of service matters are said, in Chinese and English. Patterns are words of shoppers, no sentence of ours. */
+
+/** Which right over one's own data. */
+export const DATA = [
+  ['delete', /删|清除|清空|抹掉|注销|\b(?:delet|eras|remov|forget|close my account)/iu],
+  ['export', /导出|下载|拷贝|复制一份|查(?:阅|看)|一份|\b(?:export|download|copy|access|send me)\b/iu],
+  ['correct', /更正|改正|改一下|修改|写错|\b(?:correct|rectify|update|wrong)\b/iu],
+] as const
+
+/** One's own data, and something to be done to it. */
+export const WANTS_DATA =
+  /(?:删|清除|清空|抹掉|注销|导出|下载|拷贝|更正|给我一份|要一份|查阅|复制).{0,14}(?:信息|资料|数据|记录|账[号户]|隐私)|(?:信息|资料|数据|记录|账[号户]|隐私).{0,12}(?:删|清除|清空|抹掉|注销|导出|下载|拷贝|更正|给我一份|要一份|发我|复制)|\b(?:delete|erase|remove|export|download|copy of|correct)\b.{0,30}\b(?:data|account|information|info|details|history|records?)\b|\bright to be forgotten\b|\bgdpr\b/iu
+
+/** A word is wanted when it is there again. */
+export const WANTS_WORD =
+  /(?:到货|补货|有货|上架|来货|有了).{0,10}(?:通知|提醒|告诉|叫我|喊我|说一声|发(?:消息|短信))|(?:通知|提醒|告诉)(?:我|一下|一声)|\b(?:notify|let me know|alert me|tell me when|remind me|e-?mail me|message me)\b/iu
+
+/** Goods are to be repaired. */
+export const WANTS_REPAIR =
+  /报修|(?:我要|我想|帮我|给我|申请|走|办(?:理|个)?)(?:一下)?(?:保修|维修|修理|返修|寄修)|寄(?:回)?(?:去|来)?修|\b(?:(?:need|want|request|claim|get|book) (?:a |it |this |my \w+ )?(?:repair(?:ed)?|fixed|warranty)|repair under warranty|warranty claim)\b/iu
+
+/** Money for the trouble is demanded. */
+export const WANTS_MONEY =
+  /(?:得|要|该|给|能|怎么)赔|赔(?:我|点|偿|付|钱|多少)|补偿(?:我|点|一下|多少)?|\bcompensat(?:e|ion)\b|\bmake it up to me\b/iu
+
+/** Somebody is to come. */
+export const WANTS_FITTER =
+  /预约|约(?:个|一|师傅|人|时间|下|安装)|安排|叫(?:个)?师傅|派(?:个|人|师傅)|来(?:人|帮我)?(?:装|安装)|\b(?:book|schedule|arrange|need someone|send someone|come and (?:install|fit))\b/iu
+
+/** Something old is to be given away for something new. */
+export const WANTS_TRADE =
+  /我(?:要|想|有|家)|帮我|申请|登记|(?:能|可以)?(?:抵|折)(?:多少|价)|估(?:个)?价|\b(?:i (?:want|have|would like)|i'd like|my old|how much for|worth)\b/iu
+
+/** A review is in trouble: it does not show, is wrong, or is to be changed. */
+export const REVIEW_TROUBLE =
+  /不显示|看不(?:到|见)|没(?:了|显示|通过|出来)|被(?:删|吞|屏蔽|隐藏)|(?:改|删|撤)(?:掉|一下|了|成|回)?|写错|发不(?:了|出)|评价?不了|评不了|追评.{0,6}(?:不|没|失败)|奖励.{0,6}(?:没|不)|积分.{0,6}(?:没|不)|\b(?:not show|doesn't show|disappear|change|edit|delete|remove|can't (?:post|leave|review)|missing|wrong)/iu
+
+/** The same with the review named. */
+export const REVIEW_CALLED = new RegExp(`(?:评价|评论|追评|晒单|\\breviews?\\b|\\bfeedback\\b).{0,24}(?:${REVIEW_TROUBLE.source})`, 'iu')
+
+/** Money on an account is not as it should be. */
+export const BALANCE_TROUBLE =
+  /(?:不|没)(?:到账|对|见|了|能|显示|退|够)|少了|扣(?:了|错|多)|绑不|用不了|不能用|激活不|过期|冻结|多扣|提现|查(?:一?下|询)|还(?:有|剩)多少|\b(?:missing|not work|doesn't work|isn't working|can't|cannot|wrong|expired|charged|check my|how much)/iu
+
+/** An account that its owner cannot use, or that somebody else may use. */
+export const ACCOUNT_TROUBLE =
+  /登(?:录)?不(?:上|了|进)|还是(?:不行|登|收不)|被盗|盗(?:了|用|号)|冻结|封(?:了|号)|异常|收不到|解绑|换绑|找回|申诉|绑(?:定)?不|\b(?:still can't|can't (?:log|sign)|cannot (?:log|sign)|locked|hacked|stolen|suspended|never (?:get|got|arrives?)|not receiving|someone (?:else )?(?:is|has))/iu
+
+/** Business is proposed. */
+export const WANTS_BUSINESS =
+  /合作|供货|代理|加盟|入驻|批发|团购|采购|推广|带货|主播|一件代发|渠道|商务|\b(?:cooperat|partner|wholesale|supplier|dropship|affiliate|influencer|bulk|collab)/iu
+
+/** Money for the trouble, of kinds that a person alone can judge: harm, fakes, lost wages, a sum demanded as such. */
+export const HARM =
+  /误工|精神损失|医药费|医疗费|假一赔|十倍|三倍|路费|打车|请假|出差|交通费|身体|受伤|\b(?:medical|lost wages|my trip|fake|counterfeit|injur)/iu
+/** Later than promised. */
+export const LATE =
+  /晚(?:发|到|了)|迟(?:发|到)|延(?:迟|误|期)|超(?:时|过.{0,6}(?:天|小时))|拖|逾期|还(?:不|没)(?:发|到)|没按时|\b(?:late|delay|overdue|not on time)/iu
