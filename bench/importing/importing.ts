@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Bench, percentile, type Result, round } from '../harness/result.ts'
 import { openScratch, startServer } from '../harness/scratch.ts'
 import { openShoppers } from '../harness/shoppers.ts'
-import { startImport } from './process.ts'
+import { type Imported, startImport, workedUnder } from './process.ts'
 import { writeRows } from './rows.ts'
 import { askAlong } from './shopper.ts'
 
@@ -13,7 +14,8 @@ const MINUTES = 5
 
 /**
  * `xiaoer import knowledge` of a csv, beside a service on the same database whose shoppers go on asking: time, memory of the importing
- * process, whether entries answer before the end, and how long answers take meanwhile. `--rows N` takes fewer rows.
+ * process, whether entries answer before the end, and how long answers take meanwhile. `--rows N` takes fewer rows;
+ * `--alone` leaves the service and its shopper out.
  */
 export const bench: Bench = async function* ({ quick, seed, args }) {
   const rows = Number(/^\d+$/.exec(args[args.indexOf('--rows') + 1] ?? '')?.[0] ?? (quick ? QUICK_ROWS : ROWS))
@@ -23,17 +25,21 @@ export const bench: Bench = async function* ({ quick, seed, args }) {
   try {
     const file = join(scratch.folder, 'rows.csv')
     const first = await writeRows(file, rows, seed)
+    if (args.includes('--alone')) {
+      await service.stop()
+      const before = workedUnder(postmasterOf(scratch.folder))
+      yield* importedAs(await startImport(file, env).ended, rows)
+      yield { ...figure('import_database', workedUnder(postmasterOf(scratch.folder)) - before, 's', 0, true), goal: null }
+      return
+    }
     const shoppers = await openShoppers(scratch.store.database, service.port, 2)
     const before = await askAlong(service.port, shoppers, first, 5_000)
     const work = startImport(file, env)
     const along = await askAlong(service.port, shoppers, first, work.ended)
-    const { seconds, peakMb, processorSeconds, counts } = await work.ended
-    yield figure('import_rows', counts.written, '', rows, counts.written === rows)
-    yield figure('import_seconds', seconds, 's', MINUTES * 60 * (rows / ROWS), seconds < MINUTES * 60 * (rows / ROWS))
-    yield { ...figure('import_processor', processorSeconds, 's', 0, true), goal: null }
-    yield figure('import_memory', peakMb, 'MB', 1_024, peakMb < 1_024)
+    const imported = await work.ended
+    yield* importedAs(imported, rows)
     const found = along.foundAt === undefined ? -1 : along.foundAt / 1_000
-    yield { ...figure('import_first_found', found, 's', seconds, found >= 0 && found < seconds), goal: 'before the end' }
+    yield { ...figure('import_first_found', found, 's', imported.seconds, found >= 0 && found < imported.seconds), goal: 'before the end' }
     yield {
       ...figure('import_answer_p99', percentile(along.ms, 0.99), 'ms', 50, percentile(along.ms, 0.99) < 50),
       ...beside(before.ms, along.ms),
@@ -43,6 +49,16 @@ export const bench: Bench = async function* ({ quick, seed, args }) {
     await service.stop()
     await scratch.close()
   }
+}
+
+/** The process whose backends have ended with their connections. */
+const postmasterOf = (folder: string): number => Number.parseInt(readFileSync(join(folder, 'postgres/cluster/postmaster.pid'), 'utf8'), 10)
+
+function* importedAs({ seconds, peakMb, processorSeconds, counts }: Imported, rows: number): Generator<Result> {
+  yield figure('import_rows', counts.written, '', rows, counts.written === rows)
+  yield figure('import_seconds', seconds, 's', MINUTES * 60 * (rows / ROWS), seconds < MINUTES * 60 * (rows / ROWS))
+  yield { ...figure('import_processor', processorSeconds, 's', 0, true), goal: null }
+  yield figure('import_memory', peakMb, 'MB', 1_024, peakMb < 1_024)
 }
 
 const figure = (name: string, value: number, unit: string, goal: number, ok: boolean): Result => ({

@@ -54,12 +54,17 @@ function peakOf(pid: number | undefined): number {
 
 const TICKS_A_SECOND = 100
 
-/** Processor time of a process, as Linux counts it; 0 where it is not told. */
-function workedBy(pid: number | undefined): number {
+/** Processor time of a process, as Linux counts it. */
+const workedBy = (pid: number | undefined): number => secondsOf(pid, 11)
+
+/** Of those that a process had started and that have ended. */
+export const workedUnder = (pid: number | undefined): number => secondsOf(pid, 13)
+
+/** User and system time, two fields of its `stat` from one on, counted behind the name; 0 where it is not told. */
+function secondsOf(pid: number | undefined, field: number): number {
   try {
-    // behind the name, which may hold anything: state, parent …, user and system time as the 14th and 15th field of all
     const [, fields = ''] = /\) (.*)$/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? []
-    const [user = '0', system = '0'] = fields.split(' ').slice(11, 13)
+    const [user = '0', system = '0'] = fields.split(' ').slice(field, field + 2)
     return (Number(user) + Number(system)) / TICKS_A_SECOND
   } catch {
     return 0
