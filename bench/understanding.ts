@@ -2,6 +2,7 @@ import { cpus } from 'node:os'
 import { FRESH_STATE } from '../server/engine/conversation/index.ts'
 import { holdOut, normalise } from '../server/engine/text/index.ts'
 import { loadModel, type Model, readTaught, SHIPPED_FOLDER, trainModel, understand } from '../server/engine/understanding/index.ts'
+import { corrected } from './corrections.ts'
 import { first } from './harness/priority.ts'
 import { type BenchOptions, median, percentile, type Result } from './harness/result.ts'
 import { sideBySide } from './side-by-side.ts'
@@ -9,7 +10,7 @@ import { sideBySide } from './side-by-side.ts'
 const WARM_UP = 1_500
 const ROUNDS = 5
 /** Published goals of the understanding stage, on one thread. */
-const GOALS = { p50: 100, p99: 500, megabytes: 30, seconds: 60 }
+const GOALS = { p50: 100, p99: 500, megabytes: 30, seconds: 60, corrections: 5 }
 
 /** How fast a message is understood, how large the model is and how long it trains: on sentences of the project that the model did not see. */
 export async function* bench({ seed, quick }: BenchOptions): AsyncGenerator<Result> {
@@ -33,6 +34,7 @@ export async function* bench({ seed, quick }: BenchOptions): AsyncGenerator<Resu
   const stages = timed(texts, (text) => stage(model, text))
   yield below('understanding.stage.p50', percentile(stages, 0.5), 'µs', GOALS.p50)
   yield below('understanding.stage.p99', percentile(stages, 0.99), 'µs', GOALS.p99)
+  yield below('understanding.corrections', worked(() => corrected(model, taught)).seconds, 's', GOALS.corrections)
   yield* sideBySide(seed, quick)
   process.stderr.write(`${kept.length} sentences taught, ${texts.length} asked, ${cpus().length} cores\n`)
 }

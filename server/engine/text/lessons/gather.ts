@@ -1,4 +1,5 @@
-import type { GramVector } from '../features/gram-vector.ts'
+import { GramCounts } from '../features/gram-counts.ts'
+import type { GramVectors } from '../features/gram-vector.ts'
 
 /** Which examples hold which grams, in compressed rows. */
 export interface Postings {
@@ -13,36 +14,66 @@ export interface Postings {
 /** Grams that more examples hold tell little, and asking all those examples would take the time of the message. */
 const MOST_HOLDING = 300
 
-/** The postings of examples, each of length one over the grams that tell. */
-export function gather(rows: readonly GramVector[]): Postings {
-  const holding = new Map<number, number>()
-  for (const row of rows) for (const hash of row.keys()) holding.set(hash, (holding.get(hash) ?? 0) + 1)
-  const ids = new Map<number, number>()
-  const starts = new Uint32Array(holding.size + 1)
-  for (const [hash, count] of holding) {
-    const id = ids.size
-    ids.set(hash, id)
-    starts[id + 1] = starts[id]! + (count > MOST_HOLDING ? 0 : count)
-  }
-  const examples = new Uint32Array(starts[ids.size]!)
-  const shares = new Float32Array(starts[ids.size]!)
-  const next = starts.slice()
-  rows.forEach((row, example) => {
-    const tells = (id: number) => starts[id]! < starts[id + 1]!
-    const scale = 1 / lengthOf(row, (hash) => tells(ids.get(hash)!))
-    for (const [hash, weight] of row) {
-      const id = ids.get(hash)!
-      if (!tells(id)) continue
-      examples[next[id]!] = example
-      shares[next[id]!++] = weight * scale
-    }
-  })
-  return { hashes: Uint32Array.from(ids.keys()), starts, examples, shares }
+/** The grams of all texts one behind the other: where each text's end, which each is by its place among the hashes, and its share of the text's vector; 0 where it tells nothing. */
+export interface Rows {
+  readonly ends: Uint32Array
+  readonly grams: Uint32Array
+  readonly shares: Float64Array
 }
 
-/** The length of a vector over the grams that tell; 1 where none does, so that it may be divided by. */
-function lengthOf(vector: GramVector, tells: (hash: number) => boolean): number {
-  let squares = 0
-  for (const [hash, weight] of vector) if (tells(hash)) squares += weight * weight
-  return squares === 0 ? 1 : Math.sqrt(squares)
+/** The postings of folded texts, each a vector of length one over the grams that tell, and the texts' own rows. */
+export function gather(texts: readonly string[], vectors: GramVectors): { postings: Postings; rows: Rows } {
+  const { counts, ends, grams, weights } = readRows(texts, vectors)
+  const starts = new Uint32Array(counts.size + 1)
+  for (let gram = 0; gram < counts.size; gram++) {
+    const held = counts.texts[gram]!
+    starts[gram + 1] = starts[gram]! + (held > MOST_HOLDING ? 0 : held)
+  }
+  const examples = new Uint32Array(starts[counts.size]!)
+  const shares = new Float32Array(starts[counts.size]!)
+  const next = starts.slice()
+  const tells = (gram: number) => starts[gram]! < starts[gram + 1]!
+  let from = 0
+  ends.forEach((end, example) => {
+    let squares = 0
+    for (let at = from; at < end; at++) if (tells(grams[at]!)) squares += weights[at]! * weights[at]!
+    // where none tells, the length is 1, so that it may be divided by
+    const scale = squares === 0 ? 1 : 1 / Math.sqrt(squares)
+    for (; from < end; from++) {
+      const gram = grams[from]!
+      weights[from]! *= tells(gram) ? scale : 0
+      if (!tells(gram)) continue
+      examples[next[gram]!] = example
+      shares[next[gram]!++] = weights[from]!
+    }
+  })
+  return { postings: { hashes: counts.hashes.slice(0, counts.size), starts, examples, shares }, rows: { ends, grams, shares: weights } }
+}
+
+/** All texts' grams one behind the other, numbered in the order of first sight, and where each text's end. */
+function readRows(texts: readonly string[], vectors: GramVectors) {
+  const counts = new GramCounts()
+  const ends = new Uint32Array(texts.length)
+  let grams = new Uint32Array(1 << 16)
+  let weights = new Float64Array(1 << 16)
+  let at = 0
+  texts.forEach((text, example) => {
+    const count = vectors.read(text)
+    if (at + count > grams.length) {
+      const size = 2 * (at + count)
+      grams = roomFor(grams, new Uint32Array(size))
+      weights = roomFor(weights, new Float64Array(size))
+    }
+    for (let i = 0; i < count; i++, at++) {
+      grams[at] = counts.count(vectors.hashes[i]!, 0, example)
+      weights[at] = vectors.weights[i]!
+    }
+    ends[example] = at
+  })
+  return { counts, ends, grams, weights }
+}
+
+function roomFor<T extends Uint32Array | Float64Array>(from: T, to: T): T {
+  to.set(from)
+  return to
 }

@@ -2,8 +2,9 @@ import { AppError } from '#platform/errors'
 import { GramVectors } from '../features/gram-vector.ts'
 import type { Classifier } from '../linear/classifier.ts'
 import type { Example } from '../linear/train-classifier.ts'
-import { gather } from './gather.ts'
-import { type LessonParts, Lessons } from './lessons.ts'
+import { gather, type Postings, type Rows } from './gather.ts'
+import type { LessonParts } from './lessons.ts'
+import { Meeting } from './meeting.ts'
 import { sparse } from './pulls.ts'
 import { type Nearness, solvePulls } from './solve.ts'
 
@@ -22,14 +23,13 @@ export function learnLessons(taught: Classifier, examples: readonly Example[]): 
   const classifier = taught.withLessons(null)
   const classes = classifier.classes.length
   const labels = Int32Array.from(examples, ({ label }) => idOf(classifier, label))
-  const vectors = new GramVectors(classifier.space)
-  const found = gather(examples.map(({ text }) => vectors.of(text)))
+  const texts = examples.map(({ text }) => text)
+  const { postings, rows } = gather(texts, new GramVectors(classifier.space))
   const margins = new Float32Array(examples.length * classes)
   examples.forEach(({ text }, row) => {
     margins.set(classifier.margins(text), row * classes)
   })
-  const silent = { classes, ...found, ...sparse(new Float32Array(margins.length), classes) }
-  return { ...silent, ...sparse(solvePulls(nearnessOf(new Lessons(silent, classifier.space), examples), margins, labels, GOAL), classes) }
+  return { classes, ...postings, ...sparse(solvePulls(nearnessOf(postings, rows), margins, labels, GOAL), classes) }
 }
 
 function idOf({ classes }: Classifier, label: string): number {
@@ -38,16 +38,20 @@ function idOf({ classes }: Classifier, label: string): number {
   return id
 }
 
-function nearnessOf(lessons: Lessons, examples: readonly Example[]): Nearness {
-  const starts = new Uint32Array(examples.length + 1)
-  const rows = examples.map(({ text }, row) => {
-    const count = lessons.nearTo(text)
+/** How near the texts are to each other, from what was read of them: as `Lessons` tells it of a text, without reading it again. */
+function nearnessOf(postings: Postings, rows: Rows): Nearness {
+  const meeting = new Meeting(rows.ends.length)
+  const starts = new Uint32Array(rows.ends.length + 1)
+  const found = Array.from(rows.ends, (end, row) => {
+    const begin = row === 0 ? 0 : rows.ends[row - 1]!
+    for (let at = begin; at < end; at++) if (rows.shares[at] !== 0) meeting.hold(postings, rows.grams[at]!, rows.shares[at]!)
+    const count = meeting.end()
     starts[row + 1] = starts[row]! + count
-    return { neighbours: lessons.neighbours.slice(0, count), near: Float32Array.from(lessons.near.subarray(0, count)) }
+    return { neighbours: meeting.neighbours.slice(0, count), near: Float32Array.from(meeting.near.subarray(0, count)) }
   })
-  const neighbours = new Uint32Array(starts[examples.length]!)
-  const near = new Float32Array(starts[examples.length]!)
-  rows.forEach((row, i) => {
+  const neighbours = new Uint32Array(starts[rows.ends.length]!)
+  const near = new Float32Array(neighbours.length)
+  found.forEach((row, i) => {
     neighbours.set(row.neighbours, starts[i])
     near.set(row.near, starts[i])
   })

@@ -6,8 +6,15 @@ import { regressionSet } from './regression.ts'
 /** What a training is asked for. */
 export interface TrainingTask {
   readonly recipe: Recipe
-  /** The version that is published: what the new one is compared with. `id` is `shipped` for the one that ships. */
-  readonly published: { readonly id: string; readonly recipe: Recipe }
+  readonly published: Published
+}
+
+/** The version that is published: what the new one is compared with. `id` is `shipped` for the one that ships. */
+export interface Published {
+  readonly id: string
+  readonly recipe: Recipe
+  /** As it is kept, so that it is not learnt again; null for the one that ships, or where it was never kept. */
+  readonly kept?: { readonly bytes: Uint8Array; readonly baseVersion: string } | null
 }
 
 export interface TrainingResult extends Artefact {
@@ -25,13 +32,20 @@ export function train(base: Model, { recipe, published }: TrainingTask, progress
   progress('measuring', 0.5)
   const asked = { regression: regressionSet(), own: askedOf(recipe.sentences) }
   const after = judgeVersion(base, loadArtefact(base, artefact.bytes), recipe, asked, (share) => progress('measuring', 0.5 + share * 0.25))
-  const before = judgePublished(base, published.recipe, asked, (share) => progress('measuring', 0.75 + share * 0.25))
+  const before = judgePublished(base, published, asked, (share) => progress('measuring', 0.75 + share * 0.25))
   return { ...artefact, figures: compare(published.id, before, after), confusion: confusionOf(after) }
 }
 
-function judgePublished(base: Model, recipe: Recipe, asked: Parameters<typeof judgeVersion>[3], done: (share: number) => void): Judged {
-  const model = loadArtefact(base, makeArtefact(base, recipe).bytes)
-  return judgeVersion(base, model, recipe, asked, done)
+function judgePublished(
+  base: Model,
+  published: Published,
+  asked: Parameters<typeof judgeVersion>[3],
+  done: (share: number) => void,
+): Judged {
+  const { recipe, kept } = published
+  // one kept on another build of the model is learnt again on this one
+  const bytes = kept?.baseVersion === base.version ? kept.bytes : makeArtefact(base, recipe).bytes
+  return judgeVersion(base, loadArtefact(base, bytes), recipe, asked, done)
 }
 
 /** The matrix of the model that ships. */

@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 import type { OwnSentence, Recipe } from '../models/compare.ts'
+import type { Published } from '../models/training.ts'
 import { thresholdsOf } from '../taught/thresholds.ts'
 
 /** What the workspace teaches now. */
@@ -23,6 +24,14 @@ export async function recipeOf(tx: Tx, modelId: string | null): Promise<Recipe> 
   )
   return { sentences, thresholds: model.thresholds }
 }
+
+/** A version as it is kept, with the model that it was made on; null for what ships. */
+export const keptOf = async (tx: Tx, modelId: string | null): Promise<NonNullable<Published['kept']> | null> =>
+  (modelId !== null &&
+    (await tx.row<{ bytes: Buffer; baseVersion: string }>(
+      sql`select artefact as bytes, base_version as "baseVersion" from models where id = ${modelId} and artefact is not null`,
+    ))) ||
+  null
 
 /** How many sentences and thresholds differ from what is published. */
 export async function unpublishedChanges(tx: Tx, modelId: string | null): Promise<number> {

@@ -6,7 +6,7 @@ import { noteDown } from '../log.ts'
 import type { Workbench } from '../models/in-worker.ts'
 import type { Progress, TrainingResult, TrainingTask } from '../models/training.ts'
 import type { By } from '../taught/write.ts'
-import { currentRecipe, recipeOf } from './recipe.ts'
+import { currentRecipe, keptOf, recipeOf } from './recipe.ts'
 import { publishedOf, SHIPPED } from './rows.ts'
 
 export interface TrainerParts {
@@ -61,7 +61,7 @@ async function begin(tx: Tx, by: By, id: string): Promise<TrainingTask> {
     on conflict do nothing`)
   if (made === 0) throw new AppError('conflict', 'A training runs already; wait until it has ended')
   await noteDown(tx, by, 'training_started', { sentences: ids.length }, id)
-  return { recipe, published: { id: modelId ?? SHIPPED, recipe: await recipeOf(tx, modelId) } }
+  return { recipe, published: { id: modelId ?? SHIPPED, recipe: await recipeOf(tx, modelId), kept: await keptOf(tx, modelId) } }
 }
 
 async function run({ db, bench, now, failed }: TrainerParts, workspaceId: string, id: string, task: TrainingTask): Promise<void> {
