@@ -19,6 +19,7 @@ import { modesOf } from './compose/modes.ts'
 import { onAllNodes } from './compose/nodes/nodes.ts'
 import { openStages } from './compose/scenarios/open-stages.ts'
 import { settlingOf } from './compose/settling/settling.ts'
+import { tellingOf } from './compose/settling/telling.ts'
 import { importingOf } from './compose/teaching/importing.ts'
 import { improvingOf } from './compose/teaching/improving.ts'
 import { teachingOf } from './compose/teaching/teaching.ts'
@@ -76,7 +77,7 @@ export async function compose(parts: Parts) {
   const guard = { db, cookie, now, ended: live.ended }
   const console = { ...parts, guard, knowledge, graphs, live, shopFor, changed, teaching, importing, improving, settling, plays }
   await serve(app, { web, console, ground: { db, secrets, workspaceId, now, key, isDemo: shops.isDemo } })
-  const stopSweeping = keepSweeping(engine, logger)
+  const stopSweeping = keepSweeping(engine, logger, tellingOf({ db, shopFor, now, ring: live.ring }))
   return {
     engine,
     stages,

@@ -5,7 +5,7 @@ const asked = {
   orderNumber: z.string().max(200),
   customerId: z.string().min(1).max(200),
   variantId: z.string().max(200),
-  /** What of it: which right over one's data, what was refused before. */
+  /** What of it: which right over one's data, what was refused before; of goods waited for, the product. */
   topic: z.string().max(60),
   /** In the shopper's words. */
   detail: z.string().max(500),

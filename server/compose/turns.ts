@@ -44,10 +44,12 @@ export function turnsOf({ db, stages, now, live, logger, metrics, modes }: TurnP
 const SWEEP_EVERY_MS = 1_000
 
 /** Sweeps until it is stopped; stopping waits for the sweep and the turns under way. */
-export function keepSweeping(engine: ConversationEngine, logger: Logger) {
+export function keepSweeping(engine: ConversationEngine, logger: Logger, telling: { readonly sweep: () => Promise<void> }) {
   let sweeping: Promise<unknown> = Promise.resolve()
   const timer = setInterval(() => {
-    sweeping = engine.sweep().catch((err: unknown) => logger.warn({ err }, 'the sweep failed; it runs again in a second'))
+    sweeping = Promise.all([engine.sweep(), telling.sweep()]).catch((err: unknown) =>
+      logger.warn({ err }, 'the sweep failed; it runs again in a second'),
+    )
   }, SWEEP_EVERY_MS)
   return async (): Promise<void> => {
     clearInterval(timer)

@@ -3,7 +3,7 @@ import type { Database } from '#platform/db'
 import { AppError, isAppError } from '#platform/errors'
 import { type Acted, type ActionPlan, type Limits, moneyOf, withFirst } from './plan.ts'
 import { retried } from './retried.ts'
-import { type ActionRow, endRow, findActions, givenBefore, openRow } from './store.ts'
+import { type ActionRow, endRow, findActions, givenBefore, markDecided, openRow } from './store.ts'
 
 /** Who asks, where and when. */
 export interface Asked {
@@ -62,6 +62,7 @@ export function actionDesk(needs: DeskNeeds) {
     const [row] = await db.inWorkspace(workspaceId, (tx) => findActions(tx, { id }))
     if (!row) throw new AppError('not_found', `action ${id} is not of this workspace`)
     if (row.state !== 'waiting') throw new AppError('conflict', `action ${id} is ${row.state}, it waits for nobody`)
+    await markDecided(db, workspaceId, id, now)
     if (yes) return carryOut(needs, { workspaceId, now }, row, shopFor(workspaceId, row.shopId))
     await endRow(db, workspaceId, id, { state: 'refused', why: 'not approved', tries: 0 }, now)
     return { state: 'refused', why: 'not approved' }

@@ -86,6 +86,10 @@ export const endRow = (db: Database, workspaceId: string, id: string, { state, r
         tries = tries + ${tries}, ended_at = ${state === 'begun' || state === 'waiting' ? null : now} where id = ${id}`),
   )
 
+/** A person has said yes or no: once the deed has ended the shopper is told of it. */
+export const markDecided = (db: Database, workspaceId: string, id: string, now: Date) =>
+  db.inWorkspace(workspaceId, (tx) => tx.run(sql`update actions set decided_at = ${now} where id = ${id} and decided_at is null`))
+
 /** What the actions of a workspace are looked for by. */
 export interface ActionFilter {
   readonly state?: ActionRow['state'] | undefined

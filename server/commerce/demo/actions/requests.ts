@@ -53,12 +53,11 @@ function sentTo({ kind }: ShopRequest): Record<string, string> {
   return { address: `${province}${city}${district}${street}`, name, phone, nameEn, addressEn }
 }
 
-async function mustBePossible({ order, product }: Desk, { kind, variantId }: ShopRequest): Promise<void> {
+async function mustBePossible({ order, product }: Desk, { kind, variantId, topic: productId }: ShopRequest): Promise<void> {
   if (kind === 'book_installation') mustBeServed(order)
   if (kind === 'request_repair' && (!order || !['delivered', 'completed'].includes(order.state)))
     throw new AppError('conflict', 'only goods that were delivered are repaired; name their order')
   if (kind !== 'notify_restock') return
-  const productId = variantId.slice(0, variantId.lastIndexOf('.'))
   const variant = (await product(productId))?.variants.find(({ id }) => id === variantId)
   if (!variant) throw new AppError('not_found', `the shop has no ${variantId}`)
   if (variant.stock > 0)

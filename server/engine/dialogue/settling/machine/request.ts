@@ -13,7 +13,7 @@ export function requestOf({ matter, definition, scene }: Way, { order, item, cho
     orderNumber: order?.number ?? '',
     customerId: scene.turn.shopper.customerId ?? '',
     variantId: item?.variantId ?? matter.item ?? '',
-    topic: deed.topic === undefined ? '' : (wordIn(matter, deed.topic) ?? ''),
+    topic: definition.goods ? (item?.productId ?? '') : deed.topic === undefined ? '' : (wordIn(matter, deed.topic) ?? ''),
     detail: [...new Set(words)].join('；').slice(0, MOST_WORDS),
     contact: wordIn(matter, 'contact') ?? '',
   }

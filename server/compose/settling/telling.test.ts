@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { Deeds, FeedPage } from '@xiaoer/contract'
+import { owner } from '@xiaoer/testing/colleague'
+import { testService } from '@xiaoer/testing/service'
+import { visit } from '@xiaoer/testing/visitor'
+import sql from 'sql-template-tag'
+import { lendOrders } from '#commerce/demo'
+import { tellingOf } from './telling.ts'
+
+const service = await testService()
+const { db, workspaceId, shopFor } = service
+const manager = await owner(service)
+const at = () => new Date()
+/** As another node, or the same one after a restart, would. */
+const sweepAsAnother = () => tellingOf({ db, shopFor, now: at, ring: () => {} }).sweep()
+const notices = (conversationId: string) =>
+  db.inWorkspace(workspaceId, (tx) =>
+    tx.rows<{ text: string }>(
+      sql`select parts->0->>'text' as text from messages where conversation_id = ${conversationId} and author = 'system' order by seq`,
+    ),
+  )
+
+/** A return above what the bot may give, which waits. */
+async function waiting(nth: number) {
+  const { customerId, orderNumbers } = await db.inWorkspace(workspaceId, (tx) =>
+    lendOrders(tx, workspaceId, nth, [{ state: 'delivered', variants: ['trench-coat.1'], signedDaysAgo: 3 }]),
+  )
+  const shopper = await visit(service, { customer: customerId })
+  for (const words of ['我要退货 不想要了', '没穿过 吊牌都在', '确认 我自己寄']) await shopper.say(words)
+  const { conversationId } = shopper.opened
+  const { actions } = (await manager.get(`/actions?state=waiting&conversationId=${conversationId}`)).as(Deeds)
+  assert.equal(actions.length, 1)
+  return { conversationId, id: actions[0]?.id ?? '', order: orderNumbers[0] ?? '' }
+}
+
+test('a manager’s yes is told in the conversation with the receipt, once, whoever looks', async () => {
+  const { conversationId, id, order } = await waiting(1)
+  assert.deepEqual(await notices(conversationId), [])
+  assert.equal((await manager.send('POST', `/actions/${id}/decide`, { yes: true })).status, 200)
+  await Promise.all([sweepAsAnother(), sweepAsAnother(), sweepAsAnother()])
+  await sweepAsAnother()
+  const told = await notices(conversationId)
+  assert.equal(told.length, 1)
+  const { actions } = (await manager.get(`/actions?state=done&conversationId=${conversationId}`)).as(Deeds)
+  for (const words of [order, actions[0]?.receipts[0] ?? 'none', '¥']) assert.ok(told[0]?.text.includes(words), told[0]?.text)
+  const feed = (await manager.get('/events?after=0')).as(FeedPage)
+  assert.ok(feed.events.some(({ message }) => message?.author === 'system' && message.conversationId === conversationId))
+})
+
+test('a no is told once, says that nothing was done, and the way on', async () => {
+  const { conversationId, id } = await waiting(2)
+  assert.equal((await manager.send('POST', `/actions/${id}/decide`, { yes: false })).status, 200)
+  await sweepAsAnother()
+  await sweepAsAnother()
+  const told = await notices(conversationId)
+  assert.equal(told.length, 1)
+  assert.match(told[0]?.text ?? '', /没有获得批准.*没有动您的钱.*申诉/su)
+})
+
+test('goods that were waited for are told of when they are there, once, and not before', async () => {
+  const { customerId } = await db.inWorkspace(workspaceId, (tx) => lendOrders(tx, workspaceId, 3, [{ state: 'paid' }]))
+  const shopper = await visit(service, { customer: customerId })
+  await shopper.say('婴儿推车浅灰色到货了通知我')
+  const { conversationId } = shopper.opened
+  await sweepAsAnother()
+  assert.deepEqual(await notices(conversationId), [])
+  await db.inWorkspace(workspaceId, (tx) => tx.run(sql`update demo.variants set stock = 3 where product_id = 'baby-stroller'`))
+  await sweepAsAnother()
+  await sweepAsAnother()
+  const told = await notices(conversationId)
+  assert.deepEqual(
+    told.map(({ text }) => /推车.*现在有货了/u.test(text)),
+    [true],
+  )
+})

@@ -1,0 +1,95 @@
+import sql from 'sql-template-tag'
+import type { Receipt, Shop } from '#commerce'
+import { render, tongueOf } from '#engine/reply'
+import type { Database, Tx } from '#platform/db'
+import { notice } from './notice.ts'
+import { decidedWords, restockedWords } from './told-words.ts'
+
+const MINUTE = 60_000
+
+export interface TellingParts {
+  readonly db: Database
+  readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
+  readonly now: () => Date
+  readonly ring: (workspaceId: string, conversationId: string, seq: number) => void
+}
+
+/** A deed whose shopper is to be told of something, and where and how they read. */
+export interface Untold {
+  readonly id: string
+  readonly shopId: string
+  readonly conversationId: string
+  readonly kind: string
+  readonly state: string
+  readonly orderNumber: string
+  readonly receipt: readonly Receipt[] | null
+  readonly request: { readonly steps: readonly { readonly action: Readonly<Record<string, unknown>> }[] }
+  readonly language: string
+  readonly timeZone: string
+}
+
+/**
+ * Tells shoppers what came of a deed that waited for a person's word, and that goods they wait for are there again: one notice each, whichever
+ * node finds it, also after a restart, since the notice and its mark on the deed are written together.
+ */
+export function tellingOf({ db, shopFor, now, ring }: TellingParts) {
+  let [workspaces, readAt]: [readonly string[], number] = [[], Number.NEGATIVE_INFINITY]
+
+  async function sweep(): Promise<void> {
+    const at = now()
+    const isDue = Math.abs(at.getTime() - readAt) >= MINUTE
+    if (isDue) [workspaces, readAt] = [await allWorkspaces(db), at.getTime()]
+    for (const workspaceId of workspaces) {
+      while (await tellOne(workspaceId, at, DECIDED, decidedWords));
+      if (isDue) await tellRestocked(workspaceId, at)
+    }
+  }
+
+  /** One deed that fits and was not told of; whether there was one. */
+  async function tellOne(workspaceId: string, at: Date, which: typeof DECIDED, wordsOf: typeof decidedWords): Promise<boolean> {
+    const told = await db.inWorkspace(workspaceId, async (tx) => {
+      const [row] = await untold(tx, which, 1)
+      if (!row) return undefined
+      await tx.run(sql`update actions set told_at = ${at} where id = ${row.id}`)
+      const voice = { tongue: tongueOf(row.language), language: row.language, timeZone: row.timeZone, now: at, turnId: row.id }
+      const text = wordsOf(row, voice.tongue)
+        .map((words) => render(words, voice))
+        .join('\n')
+      return { row, seq: await notice(tx, { workspaceId, conversationId: row.conversationId, text, at }) }
+    })
+    if (told?.seq !== undefined) ring(workspaceId, told.row.conversationId, told.seq)
+    return told !== undefined
+  }
+
+  /** Goods waited for, looked up again: the shop is asked before anything is locked. */
+  async function tellRestocked(workspaceId: string, at: Date): Promise<void> {
+    const waiting = await db.inWorkspace(workspaceId, (tx) => untold(tx, WAITED_FOR, 200))
+    for (const row of waiting) {
+      const { topic: productId, variantId } = row.request.steps[0]?.action ?? {}
+      const [product] =
+        (await shopFor(workspaceId, row.shopId)
+          ?.in(row.language)
+          .catalogue.products([String(productId)])) ?? []
+      const variant = product?.variants.find(({ id }) => id === variantId)
+      if (!product || !variant || variant.stock === 0) continue
+      const title = [product.title, ...Object.values(variant.options)].join(' ')
+      await tellOne(workspaceId, at, sql`${WAITED_FOR} and a.id = ${row.id}`, () => restockedWords(title))
+    }
+  }
+
+  return { sweep }
+}
+
+const DECIDED = sql`a.decided_at is not null and a.told_at is null and a.state not in ('begun', 'waiting')`
+const WAITED_FOR = sql`a.kind = 'notify_restock' and a.state = 'done' and a.told_at is null`
+
+const untold = (tx: Tx, which: typeof DECIDED, most: number) =>
+  tx.rows<Untold>(sql`
+    select a.id, a.shop_id as "shopId", a.conversation_id as "conversationId", a.kind, a.state, a.order_number as "orderNumber", a.receipt, a.request,
+      coalesce(c.state->>'language', 'zh-CN') as language, s.time_zone as "timeZone"
+    from actions a join conversations c on c.workspace_id = a.workspace_id and c.id = a.conversation_id
+      join shops s on s.workspace_id = a.workspace_id and s.id = a.shop_id
+    where ${which} order by a.at limit ${most} for update of a skip locked`)
+
+const allWorkspaces = async (db: Database): Promise<string[]> =>
+  (await db.outside((tx) => tx.rows<{ id: string }>(sql`select distinct workspace_id as id from memberships`))).map(({ id }) => id)

@@ -1,0 +1,31 @@
+import type { Receipt } from '#commerce'
+import type { WordArg, Words } from '#engine/conversation'
+import type { Tongue } from '#engine/reply'
+import type { Untold } from './telling.ts'
+
+/** What came of a deed that waited: the receipt, or that nothing was done, and the way on. */
+export function decidedWords({ state, orderNumber, receipt, kind }: Untold, tongue: Tongue): Words[] {
+  const number = { number: orderNumber }
+  if (state === 'refused') return [{ key: 'told.refused', args: number }]
+  const [first, second] = receipt ?? []
+  if (state !== 'done' || !first) return [{ key: 'told.failed', args: number }]
+  const args = argsOf(first, tongue)
+  const by = second?.fields['by']
+  return [
+    { key: 'told.approved', args: number },
+    { key: `settle.done.${first.kind}`, args },
+    ...(second && by ? [{ key: 'settle.done.book_pickup', args: { id: second.id, at: { at: by, as: 'moment' as const } } }] : []),
+    ...(!by && SENDS_BACK.has(kind) ? [{ key: 'settle.send_to', args }] : []),
+  ]
+}
+
+const SENDS_BACK: ReadonlySet<string> = new Set(['request_return', 'request_exchange'])
+
+/** A receipt's own words, in the reader's language where it has them. */
+function argsOf({ id, orderNumber, amount, fields }: Receipt, tongue: Tongue): Record<string, WordArg> {
+  const read = Object.entries(fields).map(([name, value]) => [name, (tongue === 'en' && fields[`${name}En`]) || value])
+  return { ...Object.fromEntries(read), id, number: orderNumber, ...(amount && { amount }) }
+}
+
+/** Goods that were waited for. */
+export const restockedWords = (title: string): Words[] => [{ key: 'told.restocked', args: { title } }]
