@@ -32,52 +32,56 @@ export interface Untold {
  * Tells shoppers what came of a deed that waited for a person's word, and that goods they wait for are there again: one notice each, whichever
  * node finds it, also after a restart, since the notice and its mark on the deed are written together.
  */
-export function tellingOf({ db, shopFor, now, ring }: TellingParts) {
+export function tellingOf(parts: TellingParts) {
   let [workspaces, readAt]: [readonly string[], number] = [[], Number.NEGATIVE_INFINITY]
 
   async function sweep(): Promise<void> {
-    const at = now()
+    const at = parts.now()
     const isDue = Math.abs(at.getTime() - readAt) >= MINUTE
-    if (isDue) [workspaces, readAt] = [await allWorkspaces(db), at.getTime()]
+    if (isDue) [workspaces, readAt] = [await allWorkspaces(parts.db), at.getTime()]
     for (const workspaceId of workspaces) {
-      while (await tellOne(workspaceId, at, DECIDED, decidedWords));
-      if (isDue) await tellRestocked(workspaceId, at)
+      while (await tellOne(parts, { workspaceId, at, which: DECIDED, wordsOf: decidedWords }));
+      if (isDue) await tellRestocked(parts, workspaceId, at)
     }
   }
-
-  /** One deed that fits and was not told of; whether there was one. */
-  async function tellOne(workspaceId: string, at: Date, which: typeof DECIDED, wordsOf: typeof decidedWords): Promise<boolean> {
-    const told = await db.inWorkspace(workspaceId, async (tx) => {
-      const [row] = await untold(tx, which, 1)
-      if (!row) return undefined
-      await tx.run(sql`update actions set told_at = ${at} where id = ${row.id}`)
-      const voice = { tongue: tongueOf(row.language), language: row.language, timeZone: row.timeZone, now: at, turnId: row.id }
-      const text = wordsOf(row, voice.tongue)
-        .map((words) => render(words, voice))
-        .join('\n')
-      return { row, seq: await notice(tx, { workspaceId, conversationId: row.conversationId, text, at }) }
-    })
-    if (told?.seq !== undefined) ring(workspaceId, told.row.conversationId, told.seq)
-    return told !== undefined
-  }
-
-  /** Goods waited for, looked up again: the shop is asked before anything is locked. */
-  async function tellRestocked(workspaceId: string, at: Date): Promise<void> {
-    const waiting = await db.inWorkspace(workspaceId, (tx) => untold(tx, WAITED_FOR, 200))
-    for (const row of waiting) {
-      const { topic: productId, variantId } = row.request.steps[0]?.action ?? {}
-      const [product] =
-        (await shopFor(workspaceId, row.shopId)
-          ?.in(row.language)
-          .catalogue.products([String(productId)])) ?? []
-      const variant = product?.variants.find(({ id }) => id === variantId)
-      if (!product || !variant || variant.stock === 0) continue
-      const title = [product.title, ...Object.values(variant.options)].join(' ')
-      await tellOne(workspaceId, at, sql`${WAITED_FOR} and a.id = ${row.id}`, () => restockedWords(title))
-    }
-  }
-
   return { sweep }
+}
+
+interface One {
+  readonly workspaceId: string
+  readonly at: Date
+  readonly which: typeof DECIDED
+  readonly wordsOf: typeof decidedWords
+}
+
+/** One deed that fits and was not told of; whether there was one. */
+async function tellOne({ db, ring }: TellingParts, { workspaceId, at, which, wordsOf }: One): Promise<boolean> {
+  const told = await db.inWorkspace(workspaceId, async (tx) => {
+    const [row] = await untold(tx, which, 1)
+    if (!row) return undefined
+    await tx.run(sql`update actions set told_at = ${at} where id = ${row.id}`)
+    const voice = { tongue: tongueOf(row.language), language: row.language, timeZone: row.timeZone, now: at, turnId: row.id }
+    const text = wordsOf(row, voice.tongue)
+      .map((words) => render(words, voice))
+      .join('\n')
+    return { row, seq: await notice(tx, { workspaceId, conversationId: row.conversationId, text, at }) }
+  })
+  if (told?.seq !== undefined) ring(workspaceId, told.row.conversationId, told.seq)
+  return told !== undefined
+}
+
+/** Goods waited for, looked up again: the shop is asked before anything is locked. */
+async function tellRestocked(parts: TellingParts, workspaceId: string, at: Date): Promise<void> {
+  const waiting = await parts.db.inWorkspace(workspaceId, (tx) => untold(tx, WAITED_FOR, 200))
+  for (const row of waiting) {
+    const { topic: productId, variantId } = row.request.steps[0]?.action ?? {}
+    const shop = parts.shopFor(workspaceId, row.shopId)?.in(row.language)
+    const [product] = (await shop?.catalogue.products([String(productId)])) ?? []
+    const variant = product?.variants.find(({ id }) => id === variantId)
+    if (!product || !variant || variant.stock === 0) continue
+    const title = [product.title, ...Object.values(variant.options)].join(' ')
+    await tellOne(parts, { workspaceId, at, which: sql`${WAITED_FOR} and a.id = ${row.id}`, wordsOf: () => restockedWords(title) })
+  }
 }
 
 const DECIDED = sql`a.decided_at is not null and a.told_at is null and a.state not in ('begun', 'waiting')`
