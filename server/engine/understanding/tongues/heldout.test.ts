@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { FRESH_STATE } from '#engine/conversation'
 import type { Model } from '../model.ts'
 import { SHIPPED_FOLDER, shippedModel } from '../shipped.ts'
 import { parseSentences, type Sentence } from '../taught/sentences.ts'
@@ -68,4 +69,17 @@ test('a message of one to three words, and one of two languages', () => {
 
 test('every tongue has a classifier, no other language has', () => {
   for (const language of Object.keys(BOUNDS)) assert.equal(model.tongue(language) !== null, isTongue(language), language)
+})
+
+/** What the shopper is told to write for a person stands in quotes in each language's text. */
+const QUOTED = /[“«「"„]([^”»」"“]+)[”»」"“]/u
+
+test('the word that a shopper is told to write for a person is understood as that', () => {
+  const folder = join(SHIPPED_FOLDER, '../../server/engine/reply/catalogue/matters')
+  for (const file of readdirSync(folder)) {
+    const held: unknown = JSON.parse(readFileSync(join(folder, file), 'utf8'))['promise.held']
+    const word = QUOTED.exec(String(held))?.[1] ?? ''
+    const { intent } = understand(model, word, aContext({ state: { ...FRESH_STATE, language: file.replace('.json', '') } }))
+    assert.equal(intent, 'service.human', `${file}: ${word}`)
+  }
 })
