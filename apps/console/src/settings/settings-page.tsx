@@ -1,6 +1,7 @@
 import './settings.css'
 import { Link, useParams } from '@tanstack/react-router'
 import { PolicySection } from '../policy/index.ts'
+import { ScenarioSection } from '../scenarios/index.ts'
 import { useMe } from '../shell/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { BotSection } from './bot-section.tsx'
@@ -15,6 +16,7 @@ const SECTIONS = {
   modes: ModesSection,
   model: LanguageModelSection,
   policy: PolicySection,
+  scenarios: ScenarioSection,
   colleagues: ColleaguesSection,
   script: ScriptSection,
   me: MeSection,
@@ -29,7 +31,7 @@ export function SettingsPage() {
   const shown: Name = section in SECTIONS ? section : 'me'
   const Section = SECTIONS[shown]
   const names: readonly Name[] =
-    me.role === 'agent' ? ['bot', 'modes', 'me'] : ['bot', 'modes', 'model', 'policy', 'colleagues', 'script', 'me']
+    me.role === 'agent' ? ['bot', 'modes', 'me'] : ['bot', 'modes', 'model', 'policy', 'scenarios', 'colleagues', 'script', 'me']
   return (
     <div className="page settings">
       <nav className="settings-nav" aria-label={t('rail.settings')}>

@@ -9,6 +9,7 @@ import { knowledge } from './knowledge.ts'
 import { modes } from './modes.ts'
 import { names } from './names.ts'
 import { pages } from './pages.ts'
+import { scenarios } from './scenarios.ts'
 import { shell } from './shell.ts'
 import { understanding } from './understanding.ts'
 
@@ -21,6 +22,7 @@ export const en: Catalogue = {
   ...modes,
   ...names,
   ...pages,
+  ...scenarios,
   ...understanding,
   ...imports,
   ...graph,

@@ -8,6 +8,7 @@ import { knowledge } from './knowledge.ts'
 import { modes } from './modes.ts'
 import { names } from './names.ts'
 import { pages } from './pages.ts'
+import { scenarios } from './scenarios.ts'
 import { shell } from './shell.ts'
 import { understanding } from './understanding.ts'
 
@@ -20,6 +21,7 @@ export const zhCN = {
   ...modes,
   ...names,
   ...pages,
+  ...scenarios,
   ...understanding,
   ...imports,
   ...graph,

@@ -1,0 +1,100 @@
+import '@xyflow/react/dist/style.css'
+import type { ScenarioFile, ScenarioProblem } from '@xiaoer/contract/scenarios'
+import { applyNodeChanges, Background, Controls, type NodeChange, ReactFlow } from '@xyflow/react'
+import { useEffect, useState } from 'react'
+import { isDark } from '../../look/index.ts'
+import { useStore } from '../../store/index.ts'
+import { useNamed, useTexts } from '../../texts/index.ts'
+import { withWay } from '../edit.ts'
+import { useStepWords } from '../work/use-step-words.ts'
+import { linesOf, places, type StepNode } from './layout.ts'
+import { StepBox } from './step-node.tsx'
+
+const KINDS = { step: StepBox }
+
+interface Props {
+  file: ScenarioFile
+  problems: readonly ScenarioProblem[]
+  chosen: string | undefined
+  choose: (id: string | undefined) => void
+  change: (file: ScenarioFile) => void
+}
+
+/** The steps as a picture: chosen by click or Tab and Enter, joined by drawing a line. The list beside it is for whoever does not see it. */
+export function Canvas({ file, problems, chosen, choose, change }: Props) {
+  const { t } = useTexts()
+  const named = useNamed()
+  const dark = useStore(isDark)
+  const drawn = useDrawn(file, problems)
+  const [nodes, setNodes] = useState(drawn)
+  useEffect(() => {
+    // where somebody has moved a step to it stays, until its scenario is opened anew
+    setNodes((before) => drawn.map((one) => ({ ...one, position: before.find(({ id }) => id === one.id)?.position ?? one.position })))
+  }, [drawn])
+  const moved = (changes: NodeChange<StepNode>[]) => {
+    setNodes((before) => applyNodeChanges(changes, before))
+    for (const one of changes) if (one.type === 'select' && one.selected) choose(one.id)
+  }
+  const join = ({ source, target }: { source: string; target: string }) => {
+    const step = file.steps[source]
+    if (step) change({ ...file, steps: { ...file.steps, [source]: withWay(step, 'next', target) } })
+  }
+  return (
+    <section className="flow-canvas" aria-label={t('scenarios.canvas')}>
+      <ReactFlow
+        nodes={nodes.map((one) => ({ ...one, selected: one.id === chosen }))}
+        edges={linesOf(file, (by) => named('scenarioWay', by))}
+        nodeTypes={KINDS}
+        onNodesChange={moved}
+        onConnect={join}
+        onPaneClick={() => choose(undefined)}
+        colorMode={dark ? 'dark' : 'light'}
+        deleteKeyCode={null}
+        fitView
+        minZoom={0.2}
+        // the wheel scrolls the page
+        zoomOnScroll={false}
+        preventScrolling={false}
+        ariaLabelConfig={{
+          'node.a11yDescription.default': t('scenarios.nodeHelp'),
+          'edge.a11yDescription.default': t('scenarios.lineHelp'),
+          'controls.ariaLabel': t('scenarios.controls'),
+          'controls.zoomIn.ariaLabel': t('graph.closer'),
+          'controls.zoomOut.ariaLabel': t('graph.farther'),
+          'controls.fitView.ariaLabel': t('graph.whole'),
+        }}
+      >
+        <Background />
+        <Controls showInteractive={false} />
+      </ReactFlow>
+    </section>
+  )
+}
+
+/** The steps as they are drawn; anew when the scenario or what is wrong with it changes. */
+function useDrawn(file: ScenarioFile, problems: readonly ScenarioProblem[]): StepNode[] {
+  const named = useNamed()
+  const words = useStepWords()
+  const [drawn, draw] = useState<StepNode[]>([])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: names and words follow the language, with which the page is drawn anew
+  useEffect(() => {
+    const at = places(file)
+    draw(
+      Object.entries(file.steps).map(([id, step]) => ({
+        id,
+        type: 'step',
+        position: at.get(id) ?? { x: 0, y: 0 },
+        ariaLabel: `${named('stepKind', step.do)} ${id}: ${words(step)}`,
+        data: {
+          kind: named('stepKind', step.do),
+          words: words(step),
+          starts: file.start === id,
+          bad: problems.some(
+            ({ at: where }) => where === `steps.${id}` || where.startsWith(`steps.${id},`) || where.startsWith(`steps.${id}.`),
+          ),
+        },
+      })),
+    )
+  }, [file, problems])
+  return drawn
+}

@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { ScenarioFile, waysOf } from '@xiaoer/contract/scenarios'
+import { addStep, blank, withoutStep, withWay } from './edit.ts'
+
+const words = { 'zh-CN': '话', en: 'words' }
+const KINDS = ['order', 'item', 'ask', 'look_up', 'when', 'tell', 'decide', 'deed', 'person', 'end'] as const
+
+test('a step of any kind goes in between, and the file stays a scenario', () => {
+  for (const kind of KINDS) {
+    const { file, id } = addStep(blank('one', words, words), kind, 'order', words)
+    assert.doesNotThrow(() => ScenarioFile.parse(file), kind)
+    assert.deepEqual(file.steps['order'], { do: 'order', orders: 'any', next: id })
+  }
+})
+
+test('without a step the ways around it are joined', () => {
+  const { file, id } = addStep(blank('one', words, words), 'tell', 'order', words)
+  assert.deepEqual(withoutStep(file, id).steps, blank('one', words, words).steps)
+  const first = withoutStep(file, 'order')
+  assert.equal(first.start, id)
+  for (const step of Object.values(first.steps)) for (const { to } of waysOf(step)) assert.ok(to in first.steps)
+})
+
+test('each way of a step can lead elsewhere', () => {
+  const when = { do: 'when', all: [{ fact: 'order.state', is: ['paid'] }], next: 'a', otherwise: 'b' } as const
+  assert.deepEqual(waysOf(withWay({ ...when, all: [...when.all.map((one) => ({ ...one, is: [...one.is] }))] }, 'otherwise', 'c')), [
+    { to: 'a', by: 'next' },
+    { to: 'c', by: 'otherwise' },
+  ])
+})

@@ -1,0 +1,22 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { ScenarioVersion } from '@xiaoer/contract/scenarios'
+import { App } from 'antd'
+import { type ScenarioDeedName, scenarioCalls } from '../api/index.ts'
+import { problemTitle } from '../look/index.ts'
+import { useTexts } from '../texts/index.ts'
+
+/** Does one thing to a version, says so, and reads all anew. */
+export function useScenarioStep(then?: (version: ScenarioVersion) => void) {
+  const { t } = useTexts()
+  const client = useQueryClient()
+  const { message } = App.useApp()
+  return useMutation({
+    mutationFn: ({ id, step }: { id: string; step: ScenarioDeedName }) => scenarioCalls.step(id, step),
+    onSuccess: (version) => {
+      void message.success(t('scenarios.done', { state: t(`scenarios.state.${version.state}`) }))
+      then?.(version)
+    },
+    onError: (error) => void message.error(problemTitle(error, t)),
+    onSettled: () => client.invalidateQueries({ queryKey: ['scenarios'] }),
+  })
+}

@@ -1,0 +1,106 @@
+import type { ScenarioStep } from '@xiaoer/contract/scenarios'
+import { Button, Checkbox, Input } from 'antd'
+import { useTexts } from '../../../texts/index.ts'
+import { NEW_SAY } from '../../new-words.ts'
+import { Labelled } from './labelled.tsx'
+import { SayField } from './say-field.tsx'
+
+type Ask = Extract<ScenarioStep, { do: 'ask' }>
+type Choice = NonNullable<Ask['choices']>[number]
+interface Props {
+  step: Ask
+  set: (step: Ask) => void
+}
+
+/** What is asked, and how it may be answered: tapped, in any words, or by what is found in them. */
+export function AskFields({ step, set }: Props) {
+  const { t } = useTexts()
+  const { choices = [], free: isFree, ...rest } = step
+  const keep = (all: Choice[]) => {
+    const { choices: _, ...plain } = step
+    set(all.length > 0 ? { ...plain, choices: all } : plain)
+  }
+  return (
+    <>
+      <Labelled name={t('scenarios.slot')}>
+        {(id) => (
+          <Input
+            id={id}
+            defaultValue={step.slot}
+            onBlur={({ target }) => /^[a-z]\w{0,39}$/.test(target.value) && set({ ...step, slot: target.value })}
+          />
+        )}
+      </Labelled>
+      <SayField name={t('scenarios.question')} say={step.say ?? `settle.ask.${step.slot}`} change={(say) => set({ ...step, say })} />
+      <Checkbox
+        checked={isFree ?? false}
+        onChange={({ target }) => set({ ...rest, ...(choices.length > 0 && { choices }), ...(target.checked && { free: true as const }) })}
+      >
+        {t('scenarios.free')}
+      </Checkbox>
+      {choices.map((one, i) => (
+        <ChoiceFields
+          key={one.value}
+          choice={one}
+          slot={step.slot}
+          change={(next) => keep(choices.toSpliced(i, 1, next))}
+          remove={() => keep(choices.toSpliced(i, 1))}
+        />
+      ))}
+      <AddChoice step={step} keep={keep} />
+    </>
+  )
+}
+
+function AddChoice({ step: { choices = [] }, keep }: { step: Ask; keep: (all: Choice[]) => void }) {
+  const { t } = useTexts()
+  const values = new Set(choices.map(({ value }) => value))
+  const free = Array.from({ length: choices.length + 1 }, (_, i) => `choice${i + 1}`).find((value) => !values.has(value)) ?? 'choice'
+  if (choices.length >= 6) return null
+  return (
+    <Button size="small" onClick={() => keep([...choices, { value: free, label: NEW_SAY }])}>
+      {t('scenarios.addChoice')}
+    </Button>
+  )
+}
+
+interface Chosen {
+  choice: Choice
+  slot: string
+  change: (choice: Choice) => void
+  remove: () => void
+}
+
+function ChoiceFields({ choice, slot, change, remove }: Chosen) {
+  const { t } = useTexts()
+  return (
+    <fieldset>
+      <legend>{choice.value}</legend>
+      <SayField
+        name={t('scenarios.label')}
+        say={choice.label ?? `settle.choice.${slot}.${choice.value}`}
+        change={(label) => typeof label !== 'string' && change({ ...choice, label })}
+      />
+      <Labelled name={t('scenarios.alsoRead')}>
+        {(id) => (
+          <Input
+            id={id}
+            defaultValue={(choice.words ?? []).join(', ')}
+            onBlur={({ target }) =>
+              change({
+                ...choice,
+                words: target.value
+                  .split(/[,，、]/)
+                  .map((word) => word.trim())
+                  .filter(Boolean),
+              })
+            }
+          />
+        )}
+      </Labelled>
+      <Button size="small" onClick={remove}>
+        {t('scenarios.remove', { step: choice.value })}
+      </Button>
+    </fieldset>
+  )
+}

@@ -1,0 +1,69 @@
+import type { Condition, ScenarioStep } from '@xiaoer/contract/scenarios'
+import { Button, Input, Select } from 'antd'
+import { useTexts } from '../../../texts/index.ts'
+import { useParts } from '../use-step-words.ts'
+import { Labelled } from './labelled.tsx'
+
+type When = Extract<ScenarioStep, { do: 'when' }>
+
+/** What must be so for the first way to be taken: every line of it. */
+export function WhenFields({ step, set }: { step: When; set: (step: When) => void }) {
+  const { t } = useTexts()
+  const { data } = useParts()
+  const facts = (data?.facts ?? []).map(({ name }) => ({ value: name, label: name }))
+  const put = (i: number, one: Condition) => set({ ...step, all: step.all.toSpliced(i, 1, one) })
+  return (
+    <>
+      {step.all.map((one, i) => (
+        <fieldset key={`${one.fact} ${step.all.length}`}>
+          <legend>{t('scenarios.condition')}</legend>
+          <Select
+            aria-label={t('scenarios.fact')}
+            showSearch
+            value={one.fact}
+            options={facts}
+            onChange={(fact: string) => put(i, { ...one, fact })}
+          />
+          <Compared one={one} change={(next) => put(i, next)} />
+          {step.all.length > 1 && (
+            <Button size="small" onClick={() => set({ ...step, all: step.all.toSpliced(i, 1) })}>
+              {t('scenarios.remove', { step: one.fact })}
+            </Button>
+          )}
+        </fieldset>
+      ))}
+      <Button size="small" onClick={() => set({ ...step, all: [...step.all, { fact: 'order.lines', atLeast: 1 }] })}>
+        {t('scenarios.addCondition')}
+      </Button>
+    </>
+  )
+}
+
+/** Words are named, numbers have a least and a most; amounts in their smallest unit. */
+function Compared({ one, change }: { one: Condition; change: (one: Condition) => void }) {
+  const { t } = useTexts()
+  const words = (value: string) => {
+    const is = value
+      .split(/[,，、]/)
+      .map((word) => word.trim())
+      .filter(Boolean)
+    const { is: _, ...rest } = one
+    change(is.length > 0 ? { ...rest, is } : rest)
+  }
+  const bound = (name: 'atLeast' | 'atMost', value: string) => {
+    const { [name]: _, ...rest } = one
+    change(value.trim() === '' || Number.isNaN(Number(value)) ? rest : { ...rest, [name]: Number(value) })
+  }
+  return (
+    <>
+      <Labelled name={t('scenarios.is')}>
+        {(id) => <Input id={id} defaultValue={one.is?.join(', ') ?? ''} onBlur={({ target }) => words(target.value)} />}
+      </Labelled>
+      {(['atLeast', 'atMost'] as const).map((name) => (
+        <Labelled key={name} name={t(`scenarios.${name}`)}>
+          {(id) => <Input id={id} type="number" defaultValue={one[name]} onBlur={({ target }) => bound(name, target.value)} />}
+        </Labelled>
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,90 @@
+import { type ScenarioFile, type ScenarioProblem, type StepKind, waysOf } from '@xiaoer/contract/scenarios'
+import { Button, Select } from 'antd'
+import { useState } from 'react'
+import { useNamed, useTexts } from '../../texts/index.ts'
+import { Canvas } from '../canvas/canvas.tsx'
+import { addStep, withoutStep } from '../edit.ts'
+import { NEW_SAY } from '../new-words.ts'
+import { StepPanel } from './step-panel.tsx'
+import { useStepWords } from './use-step-words.ts'
+
+const KINDS: readonly StepKind[] = ['order', 'item', 'ask', 'look_up', 'when', 'tell', 'decide', 'deed', 'person', 'end']
+
+interface Props {
+  file: ScenarioFile
+  problems: readonly ScenarioProblem[]
+  change: (file: ScenarioFile) => void
+}
+
+/** Canvas, the fields of the chosen step, and all steps as a list: what one can do in one of them one can do in the others. */
+export function Flow({ file, problems, change }: Props) {
+  const { t } = useTexts()
+  const named = useNamed()
+  const [chosen, choose] = useState<string | undefined>(file.start)
+  const add = (kind: StepKind) => {
+    const added = addStep(file, kind, chosen, NEW_SAY)
+    change(added.file)
+    choose(added.id)
+  }
+  const step = chosen === undefined ? undefined : file.steps[chosen]
+  return (
+    <div className="workbench">
+      <div className="workbench-deeds">
+        <Select
+          aria-label={t('scenarios.add')}
+          placeholder={t('scenarios.add')}
+          style={{ minWidth: 200 }}
+          value={null}
+          options={KINDS.map((value) => ({ value, label: named('stepKind', value) }))}
+          onChange={(kind: StepKind | null) => kind && add(kind)}
+        />
+        {chosen !== undefined && step && Object.keys(file.steps).length > 1 && (
+          <Button
+            onClick={() => {
+              change(withoutStep(file, chosen))
+              choose(undefined)
+            }}
+          >
+            {t('scenarios.remove', { step: chosen })}
+          </Button>
+        )}
+      </div>
+      <div className="flow">
+        <Canvas file={file} problems={problems} chosen={chosen} choose={choose} change={change} />
+        {chosen !== undefined && step ? (
+          <StepPanel key={chosen} id={chosen} step={step} file={file} change={change} />
+        ) : (
+          <p className="soft">{t('scenarios.choose')}</p>
+        )}
+      </div>
+      <StepList file={file} chosen={chosen} choose={choose} />
+    </div>
+  )
+}
+
+function StepList({ file, chosen, choose }: { file: ScenarioFile; chosen: string | undefined; choose: (id: string) => void }) {
+  const { t } = useTexts()
+  const named = useNamed()
+  const words = useStepWords()
+  return (
+    <section aria-label={t('scenarios.list')}>
+      <h2>{t('scenarios.list')}</h2>
+      <ol className="step-list">
+        {Object.entries(file.steps).map(([id, step]) => (
+          <li key={id}>
+            <button type="button" className="plain scenario-open" aria-pressed={id === chosen} onClick={() => choose(id)}>
+              {file.start === id && '▶ '}
+              {named('stepKind', step.do)} {id}
+            </button>
+            <span>{words(step)}</span>
+            <span className="soft">
+              {waysOf(step)
+                .map(({ to, by }) => `${by === 'next' ? '' : `${named('scenarioWay', by)} `}→ ${to}`)
+                .join(' · ')}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

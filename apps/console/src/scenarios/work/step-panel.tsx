@@ -1,0 +1,61 @@
+import { type ScenarioFile, type ScenarioStep, waysOf } from '@xiaoer/contract/scenarios'
+import { Button } from 'antd'
+import { useNamed, useTexts } from '../../texts/index.ts'
+import { withWay } from '../edit.ts'
+import { AskFields } from './fields/ask-fields.tsx'
+import { DoFields } from './fields/do-fields.tsx'
+import { SayField } from './fields/say-field.tsx'
+import { WayField } from './fields/way-field.tsx'
+import { WhenFields } from './fields/when-fields.tsx'
+
+interface Props {
+  id: string
+  step: ScenarioStep
+  file: ScenarioFile
+  change: (file: ScenarioFile) => void
+}
+
+/** The fields of one step, and where it leads. */
+export function StepPanel({ id, step, file, change }: Props) {
+  const { t } = useTexts()
+  const named = useNamed()
+  const set = (next: ScenarioStep) => change({ ...file, steps: { ...file.steps, [id]: next } })
+  const others = Object.keys(file.steps).filter((one) => one !== id)
+  return (
+    <section className="card step-panel" aria-label={t('scenarios.step', { step: id })}>
+      <h2>
+        {named('stepKind', step.do)} <span className="soft">{id}</span>
+      </h2>
+      <p className="soft">{named('stepHelp', step.do)}</p>
+      <Fields step={step} set={set} />
+      {waysOf(step).map(({ to, by }) => (
+        <WayField key={by} name={named('scenarioWay', by)} to={to} steps={others} change={(next) => set(withWay(step, by, next))} />
+      ))}
+      {(step.do === 'tell' || step.do === 'look_up') && step.missing === undefined && (
+        <WayField name={named('scenarioWay', 'missing')} to={undefined} steps={others} change={(to) => set(withWay(step, 'missing', to))} />
+      )}
+      {file.start !== id && (
+        <Button size="small" onClick={() => change({ ...file, start: id })}>
+          {t('scenarios.begins')}
+        </Button>
+      )}
+    </section>
+  )
+}
+
+function Fields({ step, set }: { step: ScenarioStep; set: (step: ScenarioStep) => void }) {
+  const { t } = useTexts()
+  switch (step.do) {
+    case 'ask':
+      return <AskFields step={step} set={set} />
+    case 'when':
+      return <WhenFields step={step} set={set} />
+    case 'tell':
+    case 'end':
+      return <SayField name={t('scenarios.say')} say={step.say} change={(say) => set({ ...step, say })} />
+    case 'person':
+      return <SayField name={t('scenarios.say')} say={step.say ?? 'settle.person'} change={(say) => set({ ...step, say })} />
+    default:
+      return <DoFields step={step} set={set} />
+  }
+}

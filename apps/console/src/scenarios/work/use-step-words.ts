@@ -1,0 +1,45 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Say, ScenarioStep } from '@xiaoer/contract/scenarios'
+import { scenarioCalls } from '../../api/index.ts'
+import { useNamed, useTexts } from '../../texts/index.ts'
+
+/** What scenarios are made of: it does not change while the console runs. */
+export const useParts = () => useQuery({ queryKey: ['scenario-parts'], queryFn: scenarioCalls.parts, staleTime: Number.POSITIVE_INFINITY })
+
+/** The words of a text, those that ship by their key, in the reader's language. */
+export function useSaid() {
+  const { language } = useTexts()
+  const { data } = useParts()
+  return (say: Say): string => (typeof say === 'string' ? (data?.words[say]?.[language] ?? say) : say[language])
+}
+
+/** What a step says or does, in a line. */
+export function useStepWords() {
+  const named = useNamed()
+  const said = useSaid()
+  return (step: ScenarioStep): string => {
+    switch (step.do) {
+      case 'order':
+        return named('orderKind', step.orders)
+      case 'ask':
+        return said(step.say ?? `settle.ask.${step.slot}`)
+      case 'look_up':
+        return named('lookUp', step.what)
+      case 'when':
+        return step.all
+          .map(({ fact, is, atLeast, atMost }) => `${fact} ${is ? is.join('/') : `${atLeast ?? ''}…${atMost ?? ''}`}`)
+          .join(', ')
+      case 'decide':
+        return named('option', step.wants)
+      case 'deed':
+        return named('deed.kind', step.deed.kind)
+      case 'tell':
+      case 'end':
+        return said(step.say)
+      case 'person':
+        return step.say === undefined ? '' : said(step.say)
+      default:
+        return ''
+    }
+  }
+}
