@@ -6,13 +6,14 @@ import { parseArgs } from 'node:util'
 import sql, { raw, type Sql } from 'sql-template-tag'
 import { exportEntries, FORMATS, type Format } from '#learning/importing'
 import { AppError } from '#platform/errors'
+import { scenarioFiles } from '#workspaces'
 import { inWorkspace, type Opened } from './workspace/open.ts'
 
-export const help = `xiaoer export knowledge [--format csv] | conversations | all --out FOLDER
+export const help = `xiaoer export knowledge [--format csv] | conversations | scenarios | all --out FOLDER
 
 Everything can be taken away. knowledge: the entries as JSON lines that \`xiaoer import knowledge\` reads, with --format csv as a table for people. conversations: sessions as JSON lines
-{id, messages[{from, text}]} that \`xiaoer rehearse\` reads. all: every table of the workspace as FOLDER/TABLE.jsonl.
-knowledge and conversations go to standard output unless --out names a folder.`
+{id, messages[{from, text}]} that \`xiaoer rehearse\` reads. scenarios: each that serves, own or shipped, a file with --out, else one a line. all: every table of the workspace as FOLDER/TABLE.jsonl.
+knowledge, conversations and scenarios go to standard output unless --out names a folder.`
 
 const CONVERSATIONS = sql`
   select json_build_object('id', s.id, 'messages', (
@@ -29,9 +30,11 @@ export async function run(args: string[]): Promise<number> {
   })
   const [what = ''] = positionals
   if (what === 'all' && !values.out) throw new AppError('invalid', 'Name a folder with --out; each table becomes a file in it')
-  if (!['knowledge', 'conversations', 'all'].includes(what)) throw new AppError('invalid', 'Say what: knowledge, conversations or all')
+  if (!['knowledge', 'conversations', 'scenarios', 'all'].includes(what))
+    throw new AppError('invalid', 'Say what: knowledge, conversations, scenarios or all')
   await inWorkspace(async (opened) => {
     if (what === 'all') return writeAll(opened, values.out ?? '')
+    if (what === 'scenarios') return writeScenarios(opened, values.out)
     if (what === 'knowledge') return writeKnowledge(opened, values.out, formatOf(values.format))
     await write(opened, CONVERSATIONS, target(values.out, what))
   })
@@ -50,6 +53,14 @@ async function writeKnowledge({ database, workspaceId }: Opened, folder: string 
     if (!to.write(piece)) await once(to, 'drain')
   })
   await closed(to)
+}
+
+async function writeScenarios({ database, workspaceId }: Opened, folder: string | undefined): Promise<void> {
+  for (const file of await scenarioFiles(database, workspaceId)) {
+    const to = target(folder, file.scenario, 'json')
+    to.write(`${JSON.stringify(file, null, folder === undefined ? undefined : 2)}\n`)
+    await closed(to)
+  }
 }
 
 async function writeAll(opened: Opened, folder: string): Promise<void> {

@@ -15,10 +15,12 @@ export { type PolicyParts, policyRoutes } from './policies/routes.ts'
 export {
   type Line,
   type PlayTests,
+  problemsOfText,
   readLine,
   type ScenarioRouteParts,
   type ScenariosInForce,
   SHIPPED,
+  scenarioFiles,
   scenarioRoutes,
   scenariosInForce,
 } from './scenarios/index.ts'

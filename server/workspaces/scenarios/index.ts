@@ -1,5 +1,6 @@
 /** Scenarios: a merchant's own ways to serve, as versions that are checked, tested, published and taken back. Owns `scenario_versions`. */
-export { type Line, readLine } from './check/index.ts'
+export { type Line, problemsOfText, readLine } from './check/index.ts'
+export { scenarioFiles } from './files.ts'
 export { type ScenarioRouteParts, scenarioRoutes } from './routes.ts'
 export { SHIPPED } from './shipped.ts'
 export type { PlayTests } from './versions/deeds.ts'

@@ -1,7 +1,7 @@
 import '@xyflow/react/dist/style.css'
 import type { ScenarioFile, ScenarioProblem } from '@xiaoer/contract/scenarios'
-import { applyNodeChanges, Background, Controls, type NodeChange, ReactFlow } from '@xyflow/react'
-import { useEffect, useState } from 'react'
+import { applyNodeChanges, Background, Controls, type Edge, type NodeChange, ReactFlow, type ReactFlowInstance } from '@xyflow/react'
+import { useEffect, useRef, useState } from 'react'
 import { isDark } from '../../look/index.ts'
 import { useStore } from '../../store/index.ts'
 import { useNamed, useTexts } from '../../texts/index.ts'
@@ -27,13 +27,20 @@ export function Canvas({ file, problems, chosen, choose, change }: Props) {
   const dark = useStore(isDark)
   const drawn = useDrawn(file, problems)
   const [nodes, setNodes] = useState(drawn)
+  /** Where somebody has put a step it stays, until its scenario is opened anew. */
+  const put = useRef(new Map<string, { x: number; y: number }>())
+  useEffect(() => setNodes(drawn.map((one) => ({ ...one, position: put.current.get(one.id) ?? one.position }))), [drawn])
+  const [inside, setInside] = useState<ReactFlowInstance<StepNode, Edge>>()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: all of it is shown again when a step comes or goes
   useEffect(() => {
-    // where somebody has moved a step to it stays, until its scenario is opened anew
-    setNodes((before) => drawn.map((one) => ({ ...one, position: before.find(({ id }) => id === one.id)?.position ?? one.position })))
-  }, [drawn])
+    void inside?.fitView({ maxZoom: 1, padding: 0.15 })
+  }, [inside, nodes.length])
   const moved = (changes: NodeChange<StepNode>[]) => {
     setNodes((before) => applyNodeChanges(changes, before))
-    for (const one of changes) if (one.type === 'select' && one.selected) choose(one.id)
+    for (const one of changes) {
+      if (one.type === 'select' && one.selected) choose(one.id)
+      if (one.type === 'position' && one.position) put.current.set(one.id, one.position)
+    }
   }
   const join = ({ source, target }: { source: string; target: string }) => {
     const step = file.steps[source]
@@ -50,7 +57,9 @@ export function Canvas({ file, problems, chosen, choose, change }: Props) {
         onPaneClick={() => choose(undefined)}
         colorMode={dark ? 'dark' : 'light'}
         deleteKeyCode={null}
+        onInit={setInside}
         fitView
+        fitViewOptions={{ maxZoom: 1, padding: 0.15 }}
         minZoom={0.2}
         // the wheel scrolls the page
         zoomOnScroll={false}

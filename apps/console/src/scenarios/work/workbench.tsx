@@ -45,6 +45,11 @@ export default function Workbench({ opened, show }: Props) {
   const unreadable = <p className="soft">{t('scenarios.unreadable')}</p>
   const tabs = [
     { key: 'flow', label: t('scenarios.flow'), children: file ? <Flow file={file} problems={problems} change={change} /> : unreadable },
+    {
+      key: 'head',
+      label: t('scenarios.head'),
+      children: file ? <Head file={file} change={change} isKept={opened.version !== undefined} /> : unreadable,
+    },
     { key: 'file', label: t('scenarios.file'), children: <FileView text={text} setText={setText} /> },
     { key: 'tests', label: t('scenarios.tests'), children: file ? <Dialogues file={file} change={change} /> : unreadable },
     { key: 'try', label: t('scenarios.try'), children: file ? <Trial text={text} /> : unreadable },
@@ -54,7 +59,6 @@ export default function Workbench({ opened, show }: Props) {
       <div>
         <Button onClick={() => show(undefined)}>{t('scenarios.back')}</Button>
       </div>
-      {file && <Head file={file} change={change} isKept={opened.version !== undefined} />}
       <Tabs items={tabs} />
       <Problems problems={problems} checked={checked.isSuccess} error={checked.error} />
       <Steps text={text} version={opened.version} done={(version) => show({ text, version })} />

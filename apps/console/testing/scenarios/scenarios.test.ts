@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { browser, noBrowser, visit } from '../browser.ts'
+import { aVisitor, beFirstOwner, channelOf, startRealService } from '../real-service.ts'
+
+const shots = process.env['SCREENSHOTS']
+const shoot = async (page: Page, name: string) => {
+  if (shots) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true })
+}
+
+test('with the real service: a scenario is made on the canvas, tried, tested, refused, mended, published, served, taken out', {
+  skip: noBrowser,
+}, async () => {
+  const service = await startRealService()
+  const { url } = service
+  const { page, faults } = await visit(await browser())
+  await beFirstOwner(page, service)
+  const channel = await channelOf(page, url)
+
+  await page.goto(`${url}/console/settings/scenarios`)
+  await page.getByRole('button', { name: '新建场景' }).click()
+  await page.locator('.flow-step').first().waitFor()
+  const open = page.getByRole('tabpanel')
+  await page.getByRole('tab', { name: '触发' }).click()
+  await open.getByLabel('标识').fill('workshop')
+  await open.getByLabel('自己的触发说法').fill('你们有手工体验课吗\n想报名手作工坊')
+  await shoot(page, 'scenario-begins')
+  await page.getByRole('tab', { name: '流程' }).click()
+
+  // the list does what the canvas does: a step is chosen, and one added behind it
+  await page.getByRole('button', { name: '找订单 order' }).click()
+  await page.getByRole('button', { name: '删除 order' }).click()
+  await page.getByRole('button', { name: /结束 end/ }).click()
+  await page.getByLabel('在选中的步骤后添加').click()
+  await page.locator('.ant-select-item-option', { hasText: '提问' }).click()
+  await page.locator('.flow-step', { hasText: 'ask' }).waitFor()
+  await shoot(page, 'scenario-hanging')
+  await page.getByText('no way leads here').waitFor()
+  await page.getByRole('button', { name: '从这一步开始' }).click()
+  await open.getByRole('textbox', { name: '中文' }).last().fill('想参加哪一场？')
+  await open.getByRole('textbox', { name: '英文' }).last().fill('Which session would you like?')
+  await page.getByRole('button', { name: /结束 end/ }).click()
+  await open.getByRole('textbox', { name: '中文' }).last().fill('好的，您的报名信息同事会联系您。')
+  await open.getByRole('textbox', { name: '英文' }).last().fill('Thank you, a colleague will get in touch.')
+  await page.locator('h1').click()
+  await page.getByText('没有问题，可以跑对话测试了').waitFor()
+  await shoot(page, 'scenario-canvas')
+
+  await page.getByRole('tab', { name: '试聊' }).click()
+  await open.getByLabel('以谁的身份').fill('visitor')
+  await open.getByLabel('买家说的话').fill('想报名手作工坊')
+  await page.keyboard.press('Enter')
+  await page.locator('.tried-turn', { hasText: '想参加哪一场？' }).waitFor()
+  await shoot(page, 'scenario-try')
+
+  await page.getByRole('tab', { name: '对话测试' }).click()
+  await page.getByRole('button', { name: '加一段对话' }).click()
+  await open.getByLabel('以谁的身份').fill('visitor')
+  await open.getByLabel('逐行的对话').fill('> 想报名手作工坊\n< 想参加哪一场\n> 周末那场\n< 马上发货')
+  await page
+    .getByRole('button', { name: '发 布' })
+    .or(page.getByRole('button', { name: '发布' }))
+    .click()
+  await page.getByText(/line 4: expected < 马上发货/).first().waitFor()
+  await shoot(page, 'scenario-refused')
+  await open.getByLabel('逐行的对话').fill('> 想报名手作工坊\n< 想参加哪一场\n> 周末那场\n< 同事会联系')
+  await page.locator('h1').click()
+  await page
+    .getByRole('button', { name: '发 布' })
+    .or(page.getByRole('button', { name: '发布' }))
+    .click()
+  await page.getByText('● 使用中').waitFor()
+
+  const shopper = await aVisitor(url, channel)
+  assert.match(JSON.stringify(await shopper.say('想报名手作工坊')), /想参加哪一场/)
+
+  await page.getByRole('tab', { name: '文件' }).click()
+  assert.match(await page.getByLabel('同一份内容的 JSON 文件').inputValue(), /"scenario": "workshop"/)
+  await page.getByRole('button', { name: '返回列表' }).click()
+  await shoot(page, 'scenario-list')
+  await page
+    .getByRole('button', { name: '停用' })
+    .or(page.getByRole('button', { name: '停 用' }))
+    .first()
+    .click()
+  await page
+    .locator('.ant-popover')
+    .getByRole('button', { name: /停 ?用/ })
+    .click()
+  await page.getByText('◌ 已被替换').waitFor()
+  assert.doesNotMatch(JSON.stringify(await (await aVisitor(url, channel)).say('想报名手作工坊')), /想参加哪一场/)
+
+  await page.setViewportSize({ width: 360, height: 800 })
+  await page.getByRole('row', { name: /退货/ }).getByRole('button', { name: '以此改起' }).first().click()
+  await page.locator('.flow-step').first().waitFor()
+  await shoot(page, 'scenario-narrow')
+  assert.ok(Number(await page.evaluate('document.documentElement.scrollWidth')) <= 360)
+  assert.deepEqual(faults, [])
+  await page.context().close()
+})
