@@ -37,9 +37,11 @@ export function ScenarioSection() {
   return (
     <>
       <p className="soft">{t('scenarios.words')}</p>
-      <Button type="primary" onClick={() => begin(blank('my_scenario', NEW_TITLE, NEW_SAY))}>
-        {t('scenarios.new')}
-      </Button>
+      <div>
+        <Button type="primary" onClick={() => begin(blank('my_scenario', NEW_TITLE, NEW_SAY))}>
+          {t('scenarios.new')}
+        </Button>
+      </div>
       <OwnList versions={versions} open={(version) => open({ text: JSON.stringify(version.file, null, 2), version })} />
       <ShippedList shipped={shipped} versions={versions} begin={begin} />
     </>

@@ -35,3 +35,18 @@ test('a version of the rules: its problems, what it would have changed, and the 
   await page.getByText('Published: in force from its first day').waitFor()
   assert.deepEqual(faults, [])
 })
+
+test('a scenario in English: the canvas by keyboard, its list, and what is wrong with a step', { skip }, async () => {
+  const scene = await aScene()
+  const { page, faults } = await scene.sit('/settings/scenarios', undefined, { language: 'en' })
+  await page.getByRole('button', { name: 'Begin from it' }).click()
+  const deed = page.locator('.react-flow__node', { hasText: 'Cancel the order' })
+  await deed.focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('region', { name: 'Step deed' }).waitFor()
+  await page.locator('.flow-step-bad').waitFor()
+  await page.getByText('nothing leads on; add an end').waitFor()
+  await page.getByRole('button', { name: 'Find the order order' }).click()
+  await page.getByRole('region', { name: 'Step order' }).waitFor()
+  assert.deepEqual(faults, [])
+})

@@ -1,4 +1,5 @@
 import type { DeedRow, PolicyVersion, PromiseRow } from '@xiaoer/contract'
+import type { ScenarioFile } from '@xiaoer/contract/scenarios'
 import type { Asked, Routes } from '../router.ts'
 
 const CONVERSATION = '0199a000-0000-7000-8000-000000000001'
@@ -47,7 +48,16 @@ const version: PolicyVersion = {
   approvedAt: null,
 }
 
-/** Deeds, promises and the shop's policy, as the service tells them. */
+const scenario: ScenarioFile = {
+  scenario: 'cancel_order',
+  title: { 'zh-CN': '取消订单', en: 'The cancellation' },
+  serves: ['order.cancel'],
+  start: 'order',
+  steps: { order: { do: 'order', orders: 'unsent', next: 'deed' }, deed: { do: 'deed', deed: { kind: 'cancel_order' } } },
+  tests: [],
+}
+
+/** Deeds, promises, the shop's policy and its scenarios, as the service tells them. */
 export const deedRoutes: Routes = {
   'GET /actions': ({ query }) => ({ actions: deeds.filter(({ state }) => !query.get('state') || state === query.get('state')) }),
   'POST /actions/:/decide': decide,
@@ -74,4 +84,7 @@ export const deedRoutes: Routes = {
     ],
   }),
   'POST /policies/:/approve': () => ({ ...version, state: 'published' }),
+  'GET /scenarios': () => ({ shipped: [scenario], versions: [] }),
+  'GET /scenarios/parts': () => ({ intents: ['order.cancel'], facts: [], slots: [], words: {} }),
+  'POST /scenarios/check': () => ({ problems: [{ at: 'steps.deed', message: 'nothing leads on; add an end' }] }),
 }
