@@ -5,10 +5,9 @@ import { Button } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { scenarioCalls } from '../api/index.ts'
 import { Problem, Waiting } from '../look/index.ts'
-import { useTexts } from '../texts/index.ts'
+import { NEW_SAY, NEW_TITLE, useTexts } from '../texts/index.ts'
 import { blank } from './edit.ts'
 import { OwnList, ShippedList } from './lists.tsx'
-import { NEW_SAY, NEW_TITLE } from './new-words.ts'
 
 /** The canvas weighs as much as the rest of the page: it comes when somebody opens a scenario. */
 const Workbench = lazy(() => import('./work/workbench.tsx'))

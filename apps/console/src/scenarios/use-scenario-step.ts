@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { ScenarioVersion } from '@xiaoer/contract/scenarios'
 import { App } from 'antd'
-import { type ScenarioDeedName, scenarioCalls } from '../api/index.ts'
+import { scenarioCalls } from '../api/index.ts'
 import { problemTitle } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
 
@@ -11,7 +11,7 @@ export function useScenarioStep(then?: (version: ScenarioVersion) => void) {
   const client = useQueryClient()
   const { message } = App.useApp()
   return useMutation({
-    mutationFn: ({ id, step }: { id: string; step: ScenarioDeedName }) => scenarioCalls.step(id, step),
+    mutationFn: ({ id, step }: { id: string; step: Parameters<typeof scenarioCalls.step>[1] }) => scenarioCalls.step(id, step),
     onSuccess: (version) => {
       void message.success(t('scenarios.done', { state: t(`scenarios.state.${version.state}`) }))
       then?.(version)

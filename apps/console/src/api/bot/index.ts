@@ -2,4 +2,4 @@
 export { deedCalls } from './deeds.ts'
 export { modeCalls, readDisputes, readFigures, readResolution } from './modes.ts'
 export { policyCalls } from './policies.ts'
-export { type ScenarioDeedName, scenarioCalls } from './scenarios.ts'
+export { scenarioCalls } from './scenarios.ts'

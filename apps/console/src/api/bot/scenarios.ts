@@ -4,7 +4,7 @@ import { call } from '../call.ts'
 const at = (id: string, rest = '') => `/scenarios/${encodeURIComponent(id)}${rest}`
 
 /** What may be done to a version. */
-export type ScenarioDeedName = 'test' | 'publish' | 'take-out' | 'withdraw'
+type DeedName = 'test' | 'publish' | 'take-out' | 'withdraw'
 
 /** The workspace's scenarios: those that ship, own versions, what is wrong with one, how it would go. */
 export const scenarioCalls = {
@@ -14,5 +14,5 @@ export const scenarioCalls = {
   tryOut: (body: TryScenario) => call(TriedScenario, 'POST', '/scenarios/try', body),
   write: (text: string) => call(ScenarioVersion, 'POST', '/scenarios', { text }),
   rewrite: (id: string, text: string) => call(ScenarioVersion, 'PUT', at(id), { text }),
-  step: (id: string, step: ScenarioDeedName) => call(ScenarioVersion, 'POST', at(id, `/${step}`)),
+  step: (id: string, step: DeedName) => call(ScenarioVersion, 'POST', at(id, `/${step}`)),
 }

@@ -24,24 +24,9 @@ interface Props {
 export function Canvas({ file, problems, chosen, choose, change }: Props) {
   const { t } = useTexts()
   const named = useNamed()
+  const labels = useLabels()
   const dark = useStore(isDark)
-  const drawn = useDrawn(file, problems)
-  const [nodes, setNodes] = useState(drawn)
-  /** Where somebody has put a step it stays, until its scenario is opened anew. */
-  const put = useRef(new Map<string, { x: number; y: number }>())
-  useEffect(() => setNodes(drawn.map((one) => ({ ...one, position: put.current.get(one.id) ?? one.position }))), [drawn])
-  const [inside, setInside] = useState<ReactFlowInstance<StepNode, Edge>>()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: all of it is shown again when a step comes or goes
-  useEffect(() => {
-    void inside?.fitView({ maxZoom: 1, padding: 0.15 })
-  }, [inside, nodes.length])
-  const moved = (changes: NodeChange<StepNode>[]) => {
-    setNodes((before) => applyNodeChanges(changes, before))
-    for (const one of changes) {
-      if (one.type === 'select' && one.selected) choose(one.id)
-      if (one.type === 'position' && one.position) put.current.set(one.id, one.position)
-    }
-  }
+  const { nodes, moved, setInside } = useNodes(useDrawn(file, problems), choose)
   const join = ({ source, target }: { source: string; target: string }) => {
     const step = file.steps[source]
     if (step) change({ ...file, steps: { ...file.steps, [source]: withWay(step, 'next', target) } })
@@ -64,20 +49,47 @@ export function Canvas({ file, problems, chosen, choose, change }: Props) {
         // the wheel scrolls the page
         zoomOnScroll={false}
         preventScrolling={false}
-        ariaLabelConfig={{
-          'node.a11yDescription.default': t('scenarios.nodeHelp'),
-          'edge.a11yDescription.default': t('scenarios.lineHelp'),
-          'controls.ariaLabel': t('scenarios.controls'),
-          'controls.zoomIn.ariaLabel': t('graph.closer'),
-          'controls.zoomOut.ariaLabel': t('graph.farther'),
-          'controls.fitView.ariaLabel': t('graph.whole'),
-        }}
+        ariaLabelConfig={labels}
       >
         <Background />
         <Controls showInteractive={false} />
       </ReactFlow>
     </section>
   )
+}
+
+/** The steps where they stand, as they are moved; all of them are shown again when one comes or goes. */
+function useNodes(drawn: StepNode[], choose: Props['choose']) {
+  const [nodes, setNodes] = useState(drawn)
+  /** Where somebody has put a step it stays, until its scenario is opened anew. */
+  const put = useRef(new Map<string, { x: number; y: number }>())
+  useEffect(() => setNodes(drawn.map((one) => ({ ...one, position: put.current.get(one.id) ?? one.position }))), [drawn])
+  const [inside, setInside] = useState<ReactFlowInstance<StepNode, Edge>>()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: all of it is shown again when a step comes or goes
+  useEffect(() => {
+    void inside?.fitView({ maxZoom: 1, padding: 0.15 })
+  }, [inside, nodes.length])
+  const moved = (changes: NodeChange<StepNode>[]) => {
+    setNodes((before) => applyNodeChanges(changes, before))
+    for (const one of changes) {
+      if (one.type === 'select' && one.selected) choose(one.id)
+      if (one.type === 'position' && one.position) put.current.set(one.id, one.position)
+    }
+  }
+  return { nodes, moved, setInside }
+}
+
+/** What is read out of the canvas. */
+function useLabels() {
+  const { t } = useTexts()
+  return {
+    'node.a11yDescription.default': t('scenarios.nodeHelp'),
+    'edge.a11yDescription.default': t('scenarios.lineHelp'),
+    'controls.ariaLabel': t('scenarios.controls'),
+    'controls.zoomIn.ariaLabel': t('graph.closer'),
+    'controls.zoomOut.ariaLabel': t('graph.farther'),
+    'controls.fitView.ariaLabel': t('graph.whole'),
+  }
 }
 
 /** The steps as they are drawn; anew when the scenario or what is wrong with it changes. */

@@ -39,11 +39,6 @@ export function Dialogues({ file, change }: Props) {
 
 function Dialogue({ test, change, remove }: { test: ScenarioTest; change: (test: ScenarioTest) => void; remove: () => void }) {
   const { t } = useTexts()
-  const lines = (text: string) =>
-    text
-      .split('\n')
-      .map((line) => line.trim())
-      .filter(Boolean)
   return (
     <fieldset className="card step-panel">
       <legend>{test.title}</legend>
@@ -65,22 +60,36 @@ function Dialogue({ test, change, remove }: { test: ScenarioTest; change: (test:
           />
         )}
       </Labelled>
-      <Labelled name={t('scenarios.lines')}>
-        {(id) => (
-          <Input.TextArea
-            id={id}
-            className="scenario-file"
-            rows={6}
-            defaultValue={test.lines.join('\n')}
-            onBlur={({ target }) => lines(target.value).length >= 2 && change({ ...test, lines: lines(target.value) })}
-          />
-        )}
-      </Labelled>
+      <Lines test={test} change={change} />
       <div>
         <Button size="small" onClick={remove}>
           {t('scenarios.remove', { step: test.title })}
         </Button>
       </div>
     </fieldset>
+  )
+}
+
+const linesIn = (text: string) =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+
+/** The dialogue itself; fewer than two lines are none. */
+function Lines({ test, change }: { test: ScenarioTest; change: (test: ScenarioTest) => void }) {
+  const { t } = useTexts()
+  return (
+    <Labelled name={t('scenarios.lines')}>
+      {(id) => (
+        <Input.TextArea
+          id={id}
+          className="scenario-file"
+          rows={6}
+          defaultValue={test.lines.join('\n')}
+          onBlur={({ target }) => linesIn(target.value).length >= 2 && change({ ...test, lines: linesIn(target.value) })}
+        />
+      )}
+    </Labelled>
   )
 }

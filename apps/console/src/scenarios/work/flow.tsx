@@ -1,10 +1,9 @@
 import { type ScenarioFile, type ScenarioProblem, type StepKind, waysOf } from '@xiaoer/contract/scenarios'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
-import { useNamed, useTexts } from '../../texts/index.ts'
+import { NEW_SAY, useNamed, useTexts } from '../../texts/index.ts'
 import { Canvas } from '../canvas/canvas.tsx'
 import { addStep, withoutStep } from '../edit.ts'
-import { NEW_SAY } from '../new-words.ts'
 import { StepPanel } from './step-panel.tsx'
 import { useStepWords } from './use-step-words.ts'
 
@@ -19,36 +18,11 @@ interface Props {
 /** Canvas, the fields of the chosen step, and all steps as a list: what one can do in one of them one can do in the others. */
 export function Flow({ file, problems, change }: Props) {
   const { t } = useTexts()
-  const named = useNamed()
   const [chosen, choose] = useState<string | undefined>(file.start)
-  const add = (kind: StepKind) => {
-    const added = addStep(file, kind, chosen, NEW_SAY)
-    change(added.file)
-    choose(added.id)
-  }
   const step = chosen === undefined ? undefined : file.steps[chosen]
   return (
     <div className="workbench">
-      <div className="workbench-deeds">
-        <Select
-          aria-label={t('scenarios.add')}
-          placeholder={t('scenarios.add')}
-          style={{ minWidth: 200 }}
-          value={null}
-          options={KINDS.map((value) => ({ value, label: named('stepKind', value) }))}
-          onChange={(kind: StepKind | null) => kind && add(kind)}
-        />
-        {chosen !== undefined && step && Object.keys(file.steps).length > 1 && (
-          <Button
-            onClick={() => {
-              change(withoutStep(file, chosen))
-              choose(undefined)
-            }}
-          >
-            {t('scenarios.remove', { step: chosen })}
-          </Button>
-        )}
-      </div>
+      <Bar file={file} chosen={chosen} choose={choose} change={change} />
       <div className="flow">
         <Canvas file={file} problems={problems} chosen={chosen} choose={choose} change={change} />
         {chosen !== undefined && step ? (
@@ -58,6 +32,42 @@ export function Flow({ file, problems, change }: Props) {
         )}
       </div>
       <StepList file={file} chosen={chosen} choose={choose} />
+    </div>
+  )
+}
+
+interface Barred {
+  file: ScenarioFile
+  chosen: string | undefined
+  choose: (id: string | undefined) => void
+  change: (file: ScenarioFile) => void
+}
+
+/** A step added behind the chosen one, or that one taken out. */
+function Bar({ file, chosen, choose, change }: Barred) {
+  const { t } = useTexts()
+  const named = useNamed()
+  const add = (kind: StepKind) => {
+    const added = addStep(file, kind, chosen, NEW_SAY)
+    change(added.file)
+    choose(added.id)
+  }
+  const remove = (id: string) => {
+    change(withoutStep(file, id))
+    choose(undefined)
+  }
+  const mayGo = chosen !== undefined && chosen in file.steps && Object.keys(file.steps).length > 1
+  return (
+    <div className="workbench-deeds">
+      <Select
+        aria-label={t('scenarios.add')}
+        placeholder={t('scenarios.add')}
+        style={{ minWidth: 200 }}
+        value={null}
+        options={KINDS.map((value) => ({ value, label: named('stepKind', value) }))}
+        onChange={(kind: StepKind | null) => kind && add(kind)}
+      />
+      {mayGo && <Button onClick={() => remove(chosen)}>{t('scenarios.remove', { step: chosen })}</Button>}
     </div>
   )
 }

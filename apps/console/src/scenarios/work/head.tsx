@@ -39,27 +39,35 @@ export function Head({ file, change, isKept }: Props) {
         optionFilterProp="label"
         onChange={(serves: string[]) => change({ ...file, serves })}
       />
-      <Labelled name={t('scenarios.examples')}>
-        {(id) => (
-          <Input.TextArea
-            id={id}
-            rows={3}
-            defaultValue={(file.examples ?? []).join('\n')}
-            onBlur={({ target }) =>
-              change({
-                ...file,
-                examples: target.value
-                  .split('\n')
-                  .map((line) => line.trim())
-                  .filter(Boolean),
-              })
-            }
-          />
-        )}
-      </Labelled>
+      <Wordings file={file} change={change} />
       <Checkbox checked={file.tellsRule ?? false} onChange={({ target }) => change({ ...file, tellsRule: target.checked })}>
         {t('scenarios.tellsRule')}
       </Checkbox>
     </section>
+  )
+}
+
+/** What shoppers write that begins it, one a line. */
+function Wordings({ file, change }: Pick<Props, 'file' | 'change'>) {
+  const { t } = useTexts()
+  return (
+    <Labelled name={t('scenarios.examples')}>
+      {(id) => (
+        <Input.TextArea
+          id={id}
+          rows={3}
+          defaultValue={(file.examples ?? []).join('\n')}
+          onBlur={({ target }) =>
+            change({
+              ...file,
+              examples: target.value
+                .split('\n')
+                .map((line) => line.trim())
+                .filter(Boolean),
+            })
+          }
+        />
+      )}
+    </Labelled>
   )
 }

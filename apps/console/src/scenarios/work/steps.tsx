@@ -46,11 +46,7 @@ export function Steps({ text, version, done }: Props) {
         <Button type="primary" loading={run.isPending && run.variables === 'publish'} onClick={() => run.mutate('publish')}>
           {t('scenarios.publish')}
         </Button>
-        {version && (
-          <span>
-            {t('scenarios.versionOf', { version: version.version })} · <StateWord state={version.state} />
-          </span>
-        )}
+        {version && <Standing version={version} />}
       </div>
       {run.isError && <Problem error={run.error} />}
       {version?.played && isSaved && <Played played={version.played} />}
@@ -75,5 +71,14 @@ function Played({ played }: { played: readonly PlayedTest[] }) {
         </li>
       ))}
     </ul>
+  )
+}
+
+function Standing({ version: { version, state } }: { version: ScenarioVersion }) {
+  const { t } = useTexts()
+  return (
+    <span>
+      {t('scenarios.versionOf', { version })} · <StateWord state={state} />
+    </span>
   )
 }

@@ -1,4 +1,6 @@
 /** English. */
+
+import { scenarios } from '../scenarios/en.ts'
 import type { Catalogue } from '../zh-CN/index.ts'
 import { deeds } from './deeds.ts'
 import { desk } from './desk.ts'
@@ -9,7 +11,6 @@ import { knowledge } from './knowledge.ts'
 import { modes } from './modes.ts'
 import { names } from './names.ts'
 import { pages } from './pages.ts'
-import { scenarios } from './scenarios.ts'
 import { shell } from './shell.ts'
 import { understanding } from './understanding.ts'
 

@@ -1,4 +1,6 @@
 /** 中文: the catalogue the others are measured by. */
+
+import { scenarios } from '../scenarios/zh-CN.ts'
 import { deeds } from './deeds.ts'
 import { desk } from './desk.ts'
 import { graph } from './graph.ts'
@@ -8,7 +10,6 @@ import { knowledge } from './knowledge.ts'
 import { modes } from './modes.ts'
 import { names } from './names.ts'
 import { pages } from './pages.ts'
-import { scenarios } from './scenarios.ts'
 import { shell } from './shell.ts'
 import { understanding } from './understanding.ts'
 

@@ -1,7 +1,6 @@
 import type { ScenarioStep } from '@xiaoer/contract/scenarios'
 import { Button, Checkbox, Input } from 'antd'
-import { useTexts } from '../../../texts/index.ts'
-import { NEW_SAY } from '../../new-words.ts'
+import { NEW_SAY, useTexts } from '../../../texts/index.ts'
 import { Labelled } from './labelled.tsx'
 import { SayField } from './say-field.tsx'
 
