@@ -14,7 +14,7 @@ const NEEDS: Readonly<Partial<Record<ScenarioDeed['kind'], { slots?: readonly st
   protect_price: { item: true },
 }
 /** Deeds whose sum or right only a decision gives. */
-const DECIDED: ReadonlySet<string> = new Set(['request_return', 'request_exchange', 'refund_only'])
+const DECIDED: ReadonlySet<string> = new Set(['request_return', 'request_exchange', 'refund_only', 'part_refund', 'compensate'])
 /** Slots that the machine keeps for itself. */
 const RESERVED: ReadonlySet<string> = new Set(['wish', 'option', 'confirm', 'item', 'best', 'forVariant', 'order', 'product', 'begin'])
 
