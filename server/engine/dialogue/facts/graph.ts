@@ -19,7 +19,7 @@ export type PathStepFact = ReadBy<typeof pathStep>
 
 const path = list(pathStep)
 
-const VERDICTS = ['fits', 'leans', 'depends', 'careful', 'not_for', 'not_known', 'from'] as const
+const VERDICTS = ['fits', 'leans', 'depends', 'careful', 'not_for', 'not_known', 'unsafe', 'from'] as const
 /** What the graph says of a thing for somebody or something. */
 export type VerdictFact = (typeof VERDICTS)[number]
 

@@ -28,6 +28,50 @@ const shop = joinCatalogue(
   ],
   '2026-11-20',
 )
+/** Asked sideways, of every pack: pregnancy, infants, allergy, medicine, animals. */
+const UNSAFE: readonly (readonly [pack: string, words: string, months?: number])[] = [
+  ['mother-and-baby', '宝宝6个月能吃蛋黄吗', 6],
+  ['mother-and-baby', '宝宝六个月能吃米粉不', 6],
+  ['mother-and-baby', '四个月的娃可以喂果泥么', 4],
+  ['mother-and-baby', '奶粉我家小宝牛奶过敏能喝吗'],
+  ['mother-and-baby', '加湿器能给新生儿用吗', 0],
+  ['beauty', '孕妇能涂指甲油吗'],
+  ['beauty', '怀孕了还能用水杨酸吗'],
+  ['beauty', '有身孕可以用视黄醇吗'],
+  ['beauty', 'A醇喂奶期能用吗'],
+  ['beauty', '防晒霜三个月宝宝能涂吗', 3],
+  ['beauty', '敏感皮用酒精的会过敏吧'],
+  ['food', '我对花生过敏能吃坚果不'],
+  ['food', '我对花生过敏能吃不'],
+  ['food', '海鲜过敏能吃虾吗'],
+  ['food', '一岁以下喝蜂蜜行不行', 11],
+  ['food', '糖尿病人能吃蜂蜜吗'],
+  ['food', '在吃降压药能吃西柚吗'],
+  ['food', '孕妇能喝咖啡吗'],
+  ['electronics', '装了心脏起搏器能戴磁吸耳机吗'],
+  ['electronics', '孕妇能用筋膜枪吗'],
+  ['electronics', '孕妇能用电热毯吗'],
+  ['home', '香薰孕妇能闻吗'],
+  ['home', '乳胶枕对乳胶过敏的能睡吗'],
+  ['home', '除醛剂宝宝房能用吗'],
+  ['clothing', '羊毛过敏能穿羊毛衫吗'],
+  ['clothing', '荧光剂的衣服宝宝能穿不'],
+  ['clothing', '婴儿能穿羊毛吗'],
+  ['shoes', '学步的宝宝穿硬底鞋行吗'],
+  ['shoes', '天然橡胶过敏能穿雨靴吗'],
+  ['shoes', '孕妇能穿高跟鞋吗'],
+  ['jewellery', '镍过敏能戴耳环吗'],
+  ['jewellery', '宝宝能戴银手镯吗'],
+  ['jewellery', '孕妇能戴磁石手链吗'],
+  ['outdoor', '宝宝能用驱蚊液吗'],
+  ['outdoor', '孕妇能用驱蚊水吗'],
+  ['outdoor', '高反能吃红景天吗'],
+  ['pets', '怀孕的猫能驱虫吗'],
+  ['pets', '给猫吃人的感冒药行吗'],
+  ['pets', '狗狗能吃巧克力吗'],
+  ['pets', '猫能吃洋葱吗'],
+]
+
 const ask = (words: string, productIds: string[] = [], more: { months?: number; language?: string } = {}) => ({
   words,
   productIds,
@@ -57,6 +101,18 @@ describe('suits', () => {
     const found = askSuits(shop, ask('机械键盘孕妇能用吗'))
     assert.deepEqual([found?.verdict, found?.marks], ['not_known', ['pregnancy']])
     assert.equal(askSuits(shop, ask('机械键盘送礼合适吗')), undefined)
+  })
+  for (const [pack, words, months] of UNSAFE)
+    test(`${pack}: "${words}" is promised to nobody`, () => {
+      const found = askSuits(shop, ask(words, [], months === undefined ? {} : { months }))
+      assert.ok(found, 'somebody is asked whom it could hurt')
+      assert.ok(!['fits', 'leans', 'from'].includes(found.verdict), found.verdict)
+      assert.ok(found.verdict === 'not_for' || found.marks.length > 0, 'a doctor, a vet or the label is named, unless it is a plain no')
+    })
+  test('what the graph does not know is said to be so where somebody could be hurt; who asks for no leave is told nothing', () => {
+    assert.equal(askSuits(shop, ask('家里有婴儿能用樟脑丸吗'))?.verdict, 'unsafe')
+    assert.equal(askSuits(shop, ask('樟脑丸能用吗')), undefined)
+    assert.equal(askSuits(shop, ask('有孕妇款')), undefined)
   })
   test('English readers get English names', () => {
     const found = askSuits(shop, ask('is it fine for oily skin', ['cream'], { language: 'en' }))

@@ -4,11 +4,11 @@ import type { Path } from '../walk/lineage.ts'
 import { startingAge, suitability, suitableAge, type Verdict } from '../walk/suitability.ts'
 import { type Called, calledIn, namedIn, type PathStep, type Question, type ShopGraph, thingsOf, toldPath } from './question.ts'
 
-/** Whether a thing suits whom or what the question names; `from`: from which age it is. */
+/** Whether a thing suits whom or what the question names; `from`: from which age it is; `unsafe`: what is asked about is no thing the graph knows, but for whom is unsafe to promise anything. */
 export interface SuitsAnswer {
   readonly thing: Called
   readonly wish: Called
-  readonly verdict: Verdict | 'from'
+  readonly verdict: Verdict | 'from' | 'unsafe'
   readonly marks: readonly Mark[]
   /** The ways through the graph that say so. */
   readonly because: readonly (readonly PathStep[])[]
@@ -37,8 +37,17 @@ export function askSuits(shop: ShopGraph, question: Question): SuitsAnswer | und
   const wishes = wishesOf(shop, question)
   const all = things.flatMap((thing) => wishes.map((wish) => ({ thing, wish, found: suitability(graph, thing, wish) })))
   const best = all.find(({ found }) => found.verdict !== 'not_known') ?? all.find(({ found }) => found.marks.length > 0)
-  return best && told(best.thing, best.wish, best.found)
+  if (best) return told(best.thing, best.wish, best.found)
+  const unsafe = MAY.test(question.words) ? wishes.find((wish) => marksOf(shop, wish).length > 0) : undefined
+  return unsafe === undefined
+    ? undefined
+    : { ...told(unsafe, unsafe, { verdict: 'not_known', marks: marksOf(shop, unsafe), because: [] }), verdict: 'unsafe' }
 }
+
+/** Whether somebody may, and whether it is safe: told for no thing that the graph does not know. */
+const MAY = /能|可以|可不可以|行不|行吗|会不会|适合|敢|安全|没事|\b(?:can|may|could|should|safe|ok|okay|suitable)\b/iu
+
+const marksOf = ({ graph }: ShopGraph, wish: string): readonly Mark[] => graph.nodes.get(wish)?.marks ?? []
 
 function ageAnswer({ graph }: ShopGraph, { words, months }: Question, thing: string) {
   if (months !== undefined) return suitableAge(graph, thing, months)

@@ -22,6 +22,13 @@ export function warningOf(scene: Scene, productId: string): Step | undefined {
   return suits.has?.verdict === 'not_for' ? tellFitness(scene, suits.has) : undefined
 }
 
+/** What is to be said where words, however they were read, ask whether somebody may whom it could hurt; undefined where they do not. */
+export function unsafeClaim(scene: Scene, productId?: string): Step | undefined {
+  const suits = fitness(scene, productId)
+  if ('step' in suits) return suits.step
+  return suits.has && suits.has.marks.length > 0 ? tellFitness(scene, suits.has) : undefined
+}
+
 const tellFitness = (scene: Scene, fact: SuitsFact): Step =>
   answer(scene, suitsWords(fact), { source: 'knowledge', offer: fact.marks.length > 0 ? [HUMAN] : [] })
 
