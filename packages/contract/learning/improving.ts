@@ -21,6 +21,7 @@ export {
   AttachUnknown,
   ChangeUnknown,
   DraftSource,
+  LackingField,
   MergeUnknown,
   OrdersAfter,
   PublishUnknown,

@@ -27,6 +27,10 @@ export const OrdersAfter = z.object({
 })
 export type OrdersAfter = z.infer<typeof OrdersAfter>
 
+/** A field of products by its name. */
+export const LackingField = z.object({ id: z.string(), zh: z.string(), en: z.string() })
+export type LackingField = z.infer<typeof LackingField>
+
 /** Questions that ask the same, with what tells how much they matter. */
 export const UnknownCluster = z.object({
   id: z.uuid(),
@@ -44,6 +48,8 @@ export const UnknownCluster = z.object({
   /** Wordings that were asked again, and of these the settled ones. */
   askedAgain: z.int(),
   settled: z.int(),
+  /** What pages of products lack: filled in there, the questions are settled. */
+  fields: z.array(LackingField),
 })
 export type UnknownCluster = z.infer<typeof UnknownCluster>
 
@@ -74,6 +80,8 @@ export const UnknownWording = z.object({
   conversationId: z.uuid(),
   turnId: z.uuid(),
   product: z.object({ id: z.string(), title: z.string() }).nullable(),
+  /** What the product's page lacks. */
+  field: LackingField.nullable(),
   verdict: AskedAgain.nullable(),
   askedAgainAt: Instant.nullable(),
 })

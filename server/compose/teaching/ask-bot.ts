@@ -39,9 +39,13 @@ const withoutModel = ({ language: _, askModel: __, ...stages }: Stages): Stages 
 
 type Outcome = Awaited<ReturnType<typeof takeTurn>>['outcome']
 
+/** What is told beside it is no answer to what the page lacks. */
+const LACKS = new Set(['product.fact_unknown', 'product.field_unknown'])
+const lacks = (outcome: Outcome) => 'say' in outcome && (outcome.say ?? []).some((words) => 'key' in words && LACKS.has(words.key))
+
 const answerOf = (outcome: Outcome, said: string): BotAnswer => ({
-  outcome: outcome.do,
-  source: outcome.do === 'answer' ? outcome.source : null,
+  outcome: lacks(outcome) ? 'not_known' : outcome.do,
+  source: outcome.do === 'answer' && !lacks(outcome) ? outcome.source : null,
   entryIds: ('say' in outcome ? (outcome.say ?? []) : []).flatMap((words) => ('entryId' in words ? [words.entryId] : [])),
   said,
 })

@@ -2,4 +2,5 @@
 export { decide } from './decide.ts'
 export { isServed, SCENARIOS } from './registry.ts'
 export type { Scenario } from './scenario.ts'
+export { holdsField } from './scenarios/goods/fields.ts'
 export { DEFINITIONS, FACTS, factsOf, fileOf, OWN, READ_SLOTS, SAID } from './settling/index.ts'

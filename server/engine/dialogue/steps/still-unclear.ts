@@ -19,8 +19,10 @@ export function stillUnclear(scene: Scene, step: Step): Step {
 const meantNothing = (scene: Scene, step: Spoken) =>
   scene.turn.understood.intent === 'other.unknown' && scene.picked === null && !(scene.inherited && step.do === 'ask') && !isAnswered(step)
 
+const FACT_UNKNOWN = new Set(['product.fact_unknown', 'product.field_unknown'])
+
 /** An entry or a fact of the product answers words that the classifier refused; that a fact is not known does not. */
 function isAnswered(step: Spoken): boolean {
   if (step.do !== 'answer' || (step.source !== 'facts' && step.source !== 'knowledge')) return false
-  return !step.say.some((words) => 'key' in words && words.key === 'product.fact_unknown')
+  return !step.say.some((words) => 'key' in words && FACT_UNKNOWN.has(words.key))
 }

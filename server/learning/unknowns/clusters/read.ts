@@ -2,6 +2,7 @@ import type { UnknownCluster, UnknownQuery, Unknowns, UnknownWording } from '@xi
 import sql, { type Sql } from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
+import { nameOfField } from '../lacking/field-names.ts'
 import { ORDER_DAYS } from '../orders/watch-orders.ts'
 
 const PAGE = 30
@@ -24,6 +25,7 @@ interface Row {
   lastAt: Date
   askedAgain: number
   settled: number
+  fields: string[] | null
 }
 
 /**
@@ -51,11 +53,12 @@ const COUNTED = (which: Sql, now: Date) => sql`
   ), times as (
     select cluster_id, count(*)::int as times, min(at) as "firstAt", max(at) as "lastAt",
       (count(*) filter (where reason = 'not_known'))::int as "notKnown", (count(*) filter (where reason = 'disliked'))::int as disliked,
-      (count(*) filter (where reason = 'rephrased'))::int as rephrased
+      (count(*) filter (where reason = 'rephrased'))::int as rephrased,
+      array_agg(distinct field) filter (where field is not null) as fields
     from asked group by cluster_id
   )
   select c.id, c.state, c.entry_id as "entryId", o.shoppers, o.ordered, o."notOrdered", o."stillTime", w.wordings, w.question, w."askedAgain", w.settled,
-    t.times, t."firstAt", t."lastAt", t."notKnown", t.disliked, t.rephrased
+    t.times, t."firstAt", t."lastAt", t."notKnown", t.disliked, t.rephrased, t.fields
   from unknown_clusters c join orders o on o.cluster_id = c.id join wordings w on w.cluster_id = c.id join times t on t.cluster_id = c.id`
 
 const ORDERS: Readonly<Record<UnknownQuery['order'], Sql>> = {
@@ -83,8 +86,20 @@ export async function clusterById(tx: Tx, id: string, now: Date): Promise<Unknow
   return toCluster(row)
 }
 
-const toCluster = ({ notKnown, disliked, rephrased, ordered, notOrdered, stillTime, firstAt, lastAt, ...row }: Row): UnknownCluster => ({
+const toCluster = ({
+  notKnown,
+  disliked,
+  rephrased,
+  ordered,
+  notOrdered,
+  stillTime,
+  firstAt,
+  lastAt,
+  fields,
+  ...row
+}: Row): UnknownCluster => ({
   ...row,
+  fields: (fields ?? []).map(nameOfField),
   reasons: { not_known: notKnown, disliked, rephrased },
   orders: { days: ORDER_DAYS, ordered, notOrdered, stillTime, cannotTell: row.shoppers - ordered - notOrdered },
   firstAt: firstAt.toISOString(),
@@ -92,8 +107,9 @@ const toCluster = ({ notKnown, disliked, rephrased, ordered, notOrdered, stillTi
 })
 
 /** A wording with where it was asked last. */
-export interface WordingRow extends Omit<UnknownWording, 'product' | 'lastAt' | 'askedAgainAt'> {
+export interface WordingRow extends Omit<UnknownWording, 'product' | 'field' | 'lastAt' | 'askedAgainAt'> {
   readonly productId: string | null
+  readonly field: string | null
   readonly shopId: string
   readonly lastAt: Date
   readonly askedAgainAt: Date | null
@@ -105,5 +121,6 @@ export const wordingsOf = (tx: Tx, clusterId: string): Promise<WordingRow[]> =>
     select (array_agg(text order by at desc))[1] as text, count(*)::int as times, (array_agg(language order by at desc))[1] as language,
       array_agg(distinct reason) as reasons, max(at) as "lastAt", (array_agg(conversation_id order by at desc))[1] as "conversationId",
       (array_agg(turn_id order by at desc))[1] as "turnId", (array_agg(product_id order by at desc))[1] as "productId",
+      (array_agg(field order by at desc))[1] as field,
       (array_agg(shop_id order by at desc))[1] as "shopId", (array_agg(verdict order by at desc))[1] as verdict, max(asked_again_at) as "askedAgainAt"
     from unknown_questions where cluster_id = ${clusterId} group by text_key order by count(*) desc, max(at) desc`)

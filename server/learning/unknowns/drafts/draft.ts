@@ -1,6 +1,7 @@
 import type { UnknownView } from '@xiaoer/contract/improving'
 import { entryById } from '#engine/knowledge'
 import { clusterById, type WordingRow, wordingsOf } from '../clusters/read.ts'
+import { nameOfField } from '../lacking/field-names.ts'
 import type { UnknownParts } from '../parts.ts'
 import { type Fact, factsAskedFor, titlesOf } from './facts.ts'
 import { agentReplies, byAgreement, type Reply } from './replies.ts'
@@ -58,9 +59,10 @@ export function drafted(
 const sentenceOf = ({ name, value, title, placeholder }: Fact): string =>
   placeholder === null ? `${title}：${name} ${value}` : `{item.title}：${name} ${placeholder}`
 
-const toWording = ({ productId, shopId: _, lastAt, askedAgainAt, ...row }: WordingRow, titles: ReadonlyMap<string, string>) => ({
+const toWording = ({ productId, field, shopId: _, lastAt, askedAgainAt, ...row }: WordingRow, titles: ReadonlyMap<string, string>) => ({
   ...row,
   lastAt: lastAt.toISOString(),
   askedAgainAt: askedAgainAt?.toISOString() ?? null,
   product: productId === null ? null : { id: productId, title: titles.get(productId) ?? productId },
+  field: field === null ? null : nameOfField(field),
 })

@@ -15,8 +15,9 @@ export function askedIn(trace: Trace): string | undefined {
   return foldedText(text) === '' ? undefined : text
 }
 
+const FIELD_UNKNOWN = 'product.field_unknown'
 /** What the bot says where it does not know, whatever else it says beside it: the last is a fact that the shop has not set down. */
-const UNKNOWING = new Set(['rule.not_known', 'rule.not_known_near', 'ask.which_matter', 'product.fact_unknown'])
+const UNKNOWING = new Set(['rule.not_known', 'rule.not_known_near', 'ask.which_matter', 'product.fact_unknown', FIELD_UNKNOWN])
 
 /** Whether the bot did not know: it said so, or gave the conversation to a person because it was lost. A language it does not serve is no gap of the knowledge. */
 export function wasNotKnown({ outcome }: Trace): boolean {
@@ -31,3 +32,11 @@ export const productOf = ({ page, outcome, before }: Trace): string | null =>
   ('state' in outcome ? outcome.state.focus.productId : undefined) ??
   before.focus.productId ??
   (page?.kind === 'product' ? (page.ref ?? null) : null)
+
+/** The field that the bot said the product's page lacks. */
+export function fieldOf({ outcome }: Trace): string | null {
+  const words = 'say' in outcome ? (outcome.say ?? []) : []
+  const lacking = words.find((one) => 'key' in one && one.key === FIELD_UNKNOWN)
+  const field = lacking && 'key' in lacking ? lacking.args?.['field'] : undefined
+  return typeof field === 'object' && 'key' in field ? field.key.replace('field.', '') : null
+}

@@ -5,7 +5,7 @@ import { type Likeness, likenessOf, type Model } from '#engine/understanding'
 import { textKey } from '#learning/training'
 import type { Tx } from '#platform/db'
 import { type Asked, placeQuestions } from '../clusters/place.ts'
-import { askedIn, productOf, wasNotKnown } from './asked.ts'
+import { askedIn, fieldOf, productOf, wasNotKnown } from './asked.ts'
 import { readTold, type Told } from './feed.ts'
 import { isRephrased } from './rephrased.ts'
 
@@ -75,6 +75,7 @@ function asked(trace: Trace, reason: UnknownReason): Asked[] {
       key: textKey(text).toString('hex'),
       language: trace.understood.language,
       productId: productOf(trace),
+      field: reason === 'not_known' ? fieldOf(trace) : null,
     },
   ]
 }

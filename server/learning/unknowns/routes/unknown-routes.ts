@@ -17,6 +17,7 @@ import { merge, setState, split } from '../clusters/change.ts'
 import { clusterById, listClusters } from '../clusters/read.ts'
 import { unknownView } from '../drafts/draft.ts'
 import { gatherNow } from '../gathering/gather-now.ts'
+import { settleFilled } from '../lacking/settle-filled.ts'
 import { watchOrders } from '../orders/watch-orders.ts'
 import type { UnknownParts } from '../parts.ts'
 import { askAgain } from '../publishing/ask-again.ts'
@@ -45,6 +46,7 @@ const lookRoutes =
       async ({ login: { workspaceId }, query }) => {
         const reading = !(await gatherNow(parts, workspaceId))
         await watchOrders(parts, workspaceId)
+        await settleFilled(parts, workspaceId)
         return { ...(await db.inWorkspace(workspaceId, (tx) => listClusters(tx, query, now()))), reading }
       },
     )

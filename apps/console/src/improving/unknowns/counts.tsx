@@ -7,7 +7,7 @@ const REASONS = ['not_known', 'disliked', 'rephrased'] as const
 /** How many asked, and what became of their orders; the counts behind every number stand beside it. */
 export function Counts({ cluster }: { cluster: UnknownCluster }) {
   const { t, language } = useTexts()
-  const { shoppers, times, wordings, reasons, orders, askedAgain, settled } = cluster
+  const { shoppers, times, wordings, reasons, orders, askedAgain, settled, fields } = cluster
   const why = REASONS.filter((reason) => reasons[reason] > 0).map((reason) => `${t(`unknowns.reason.${reason}`)} ${reasons[reason]}`)
   return (
     <div className="i-counts">
@@ -23,6 +23,12 @@ export function Counts({ cluster }: { cluster: UnknownCluster }) {
           {orders.cannotTell > 0 && ` · ${t('unknowns.cannotTell', { n: orders.cannotTell })}`}
         </span>
       </p>
+      {fields.length > 0 && (
+        <p>
+          <b>{t('unknowns.lacks', { fields: fields.map(({ zh, en }) => (language === 'en' ? en : zh)).join(' · ') })}</b>{' '}
+          <span className="soft">{t('unknowns.fillIn')}</span>
+        </p>
+      )}
       <p className="faint">
         {t('unknowns.last', { at: shortTime(cluster.lastAt, Date.now(), language) })}
         {askedAgain > 0 && ` · ${t('unknowns.settledOf', { settled, all: askedAgain })}`}

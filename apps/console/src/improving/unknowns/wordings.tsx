@@ -37,7 +37,7 @@ export function Wordings({ wordings, chosen, choose }: Props) {
   )
 }
 
-function Wording({ wording: { text, times, reasons, lastAt, conversationId, product, verdict } }: { wording: UnknownWording }) {
+function Wording({ wording: { text, times, reasons, lastAt, conversationId, product, field, verdict } }: { wording: UnknownWording }) {
   const { t, language } = useTexts()
   return (
     <span>
@@ -45,7 +45,9 @@ function Wording({ wording: { text, times, reasons, lastAt, conversationId, prod
       <br />
       <span className="faint">
         {reasons.map((reason) => t(`unknowns.reason.${reason}`)).join(' · ')}
-        {product && ` · ${t('unknowns.product', { title: product.title })}`} · {shortTime(lastAt, Date.now(), language)} ·{' '}
+        {product && ` · ${t('unknowns.product', { title: product.title })}`}
+        {field && ` · ${t('unknowns.lacks', { fields: language === 'en' ? field.en : field.zh })}`} ·{' '}
+        {shortTime(lastAt, Date.now(), language)} ·{' '}
         <Link to="/conversations/$id" params={{ id: conversationId }}>
           {t('unknowns.conversation')}
         </Link>

@@ -23,6 +23,8 @@ export const improving = {
   'unknowns.reason.not_known': 'not known',
   'unknowns.reason.disliked': 'of no help',
   'unknowns.reason.rephrased': 'asked again',
+  'unknowns.lacks': 'The page lacks: {fields}',
+  'unknowns.fillIn': 'Fill it in in the shop; the questions then settle by themselves.',
   'unknowns.last': 'last {at}',
   'unknowns.settledOf': '{settled} of {all} wordings settled',
   'unknowns.back': 'Back to the list',

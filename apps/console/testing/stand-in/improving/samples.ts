@@ -12,6 +12,7 @@ export function anUnknown(conversationId: string): UnknownView {
     lastAt: now(),
     conversationId,
     product: null,
+    field: null,
     verdict: null,
     askedAgainAt: null,
   }
@@ -27,6 +28,7 @@ export function anUnknown(conversationId: string): UnknownView {
         entryId: null,
         askedAgain: 0,
         settled: 0,
+        fields: [],
       },
       reasons: { not_known: 4, disliked: 1, rephrased: 1 },
       orders: { days: 7, ordered: 1, notOrdered: 3, stillTime: 1, cannotTell: 1 },

@@ -1,8 +1,10 @@
+import type { ProductFact } from '../../facts/index.ts'
 import { anOrder, productAtHand, theRule } from '../../needs/index.ts'
 import { defineScenario, nothing, type Scene } from '../../scenario.ts'
 import { answer, HUMAN, orderCard, productCard } from '../../steps/index.ts'
 import { toldFacts, withoutFact } from '../goods/attribute.ts'
-import { attributesAsked } from '../goods/attribute-words.ts'
+import { attributesAsked, fieldLacking } from '../goods/attribute-words.ts'
+import { unsafeClaim } from '../goods/graph/from-graph.ts'
 import { price } from '../offers/price.ts'
 import { orderWords } from '../orders/state-words.ts'
 import { tellRule } from '../policy.ts'
@@ -45,11 +47,17 @@ export const unknown = defineScenario({
     const rule = theRule(scene)
     if ('step' in rule) return rule.step
     if (rule.has.verdict === 'answer') return tellRule(scene, rule.has)
-    if (product && scene.turn.understood.rivals.some(({ intent, confidence }) => ABOUT_GOODS.test(intent) && confidence >= LEAST))
-      return withoutFact(scene, product)
+    const unsafe = unsafeClaim(scene, product?.id)
+    if (unsafe) return unsafe
+    if (product && asksOf(scene, product)) return withoutFact(scene, product)
     return likeliest(scene) ?? tellRule(scene, rule.has)
   },
 })
+
+/** Whether the words name a field of the product, or may be about goods as the classifier sees it. */
+const asksOf = (scene: Scene, product: ProductFact): boolean =>
+  fieldLacking(scene.question, product) !== undefined ||
+  scene.turn.understood.rivals.some(({ intent, confidence }) => ABOUT_GOODS.test(intent) && confidence >= LEAST)
 
 function likeliest(scene: Scene) {
   const rivals = scene.turn.understood.rivals.filter(

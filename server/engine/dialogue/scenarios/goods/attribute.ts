@@ -4,7 +4,7 @@ import { aProduct, maybeProduct, ruleOf, theRule } from '../../needs/index.ts'
 import { defineScenario, type Scene } from '../../scenario.ts'
 import { answer, HUMAN, notKnown, productCard } from '../../steps/index.ts'
 import { tellRule } from '../policy.ts'
-import { attributesAsked } from './attribute-words.ts'
+import { attributesAsked, fieldLacking } from './attribute-words.ts'
 import { fromGraph, warningOf } from './graph/from-graph.ts'
 import { nearGoods } from './graph/near-goods.ts'
 
@@ -91,9 +91,17 @@ export function withoutFact(scene: Scene, product: ProductFact) {
   if (entry && entry.score >= NEAR) return tellRule(scene, rule.has)
   const known = fromGraph(scene, product.id)
   if (known) return known
-  const say = [{ key: 'product.fact_unknown', args: { title: product.title } }]
+  const say = [lacking(scene, product)]
   const described = product.description && !scene.state.lastSaid.some((mark) => mark.startsWith('product.description'))
   return described
     ? answer(scene, [...say, { key: 'product.description', args: { text: product.description ?? '' } }], { offer: [HUMAN] })
     : notKnown(scene, say)
+}
+
+/** That the page does not say it, with the field by its name where the words name one: the merchant is shown which fact to fill in. */
+function lacking({ question }: Scene, product: ProductFact): Words {
+  const field = fieldLacking(question, product)
+  const { title } = product
+  if (field === undefined) return { key: 'product.fact_unknown', args: { title } }
+  return { key: 'product.field_unknown', args: { title, field: { key: `field.${field}` } } }
 }

@@ -1,0 +1,63 @@
+/** What shoppers call a fact, and how pages name it. Both sides may be widened; the order does not matter. The name of the field is said by the catalogue (`field.…`). */
+const FIELDS: readonly (readonly [field: string, words: RegExp, names: RegExp])[] = [
+  [
+    'material',
+    /材质|面料|材料|成分|什么做的|啥做的|料子|布料|纯棉|含棉|羊毛|真皮|皮的|填充|内胆|里料|material|fabric|made of|cotton|leather/iu,
+    /材质|面料|成分|填充|内里|内胆|里料/u,
+  ],
+  ['ingredients', /配料|添加|含糖|无糖|防腐|过敏原|ingredient|sugar|allergen/iu, /配料|成分|含糖|过敏|添加/u],
+  ['nutrition', /营养|热量|卡路里|大卡|蛋白质|calorie|nutrition|protein/iu, /营养|热量|能量|蛋白/u],
+  ['thickness', /厚|薄|透不透|透吗|保暖|thick|thin|warm|see-through/iu, /厚度|保暖|克重|透/u],
+  ['washing', /洗|缩水|掉色|褪色|起球|熨|wash|shrink|fade|iron/iu, /洗|缩水|色牢|起球|熨|清洁|掉色/u],
+  ['care', /清洁|打理|保养|擦|care|clean/iu, /清洁|洗|保养|护理/u],
+  ['usage', /怎么用|如何用|用法|使用|怎么吃|怎么冲|冲泡|how (?:do|to).*use/iu, /用法|使用|食用|冲泡|用量/u],
+  ['storage', /存放|保存|储存|冷藏|冰箱|store|storage|fridge/iu, /储存|贮存|保存|存放/u],
+  ['shelf_life', /保质期|过期|生产日期|日期新|新鲜|有效期|开封后|shelf life|expir|best before/iu, /保质期|生产日期|有效期|限用|开封/u],
+  ['origin', /产地|哪里产|哪产|国产|进口|origin|made in/iu, /产地|原产/u],
+  ['weight', /多重|重量|几斤|几克|净含量|净重|克重|how heavy|weight|net/iu, /重量|净含量|净重|克重|自重|规格/u],
+  ['size', /多大|尺寸|多长|多宽|多高|长宽|直径|dimension|how (?:big|large|long|wide|tall)/iu, /尺寸|长|宽|高|直径|衣长|筒高/u],
+  ['capacity', /容量|几升|多少升|多少毫升|几毫升|装多少|capacity|liter|litre|\bml\b/iu, /容量|净含量|规格/u],
+  ['battery', /电池|续航|毫安|充电|快充|充满|battery|charg|mah/iu, /电池|续航|容量|充电|快充|充满/u],
+  ['power', /功率|瓦|费电|耗电|电压|power|watt|voltage/iu, /功率|电压|耗电|能效/u],
+  ['noise', /噪音|声音|静音|分贝|吵|noise|quiet/iu, /噪|静音|分贝/u],
+  ['connection', /蓝牙|连接|接口|无线|配对|wifi|bluetooth|connect|port/iu, /蓝牙|连接|接口|无线|联网/u],
+  ['compatibility', /兼容|苹果|安卓|华为|小米|iphone|手机能用|适配|能配|适用机型|compatib/iu, /兼容|适配|适用|系统/u],
+  ['waterproof', /防水|下雨|淋雨|防泼|waterproof|rain/iu, /防水|防泼/u],
+  ['grip', /防滑|滑不滑|slip/iu, /防滑|鞋底/u],
+  ['breathability', /透气|闷|捂脚|breath/iu, /透气|网/u],
+  ['stretch', /弹力|弹性|有弹|紧不紧|stretch|elastic/iu, /弹力|弹性/u],
+  ['cut', /版型|宽松|修身|显瘦|loose|slim|fit/iu, /版型|廓形/u],
+  ['age', /几岁|\d岁|个月|宝宝|婴儿|孩子|月龄|年龄|小孩|\bage\b|month|baby|kid/iu, /年龄|月龄|人群|宝宝|段/u],
+  ['pregnancy', /孕|哺乳|备孕|pregnan|breastfeed/iu, /孕|人群/u],
+  ['audience', /什么人|男(?:的|生|士)|女(?:的|生|士)|老人|适合(?:谁|什么人)|suitable/iu, /适用|适合|适宜|人群/u],
+  ['medical', /测|医疗|治病|心脏|血压|诊断|medical|diagnos/iu, /医用|心率|功效/u],
+  ['flight', /飞机|登机|托运|高铁|plane|flight/iu, /飞机|登机/u],
+  ['dishwasher', /洗碗机|微波|dishwasher|microwave/iu, /洗碗机|微波/u],
+  ['allergy', /过敏|花生|坚果|allerg|peanut/iu, /过敏|成分|配料|适宜/u],
+  ['scent', /味道|香味|气味|异味|smell|scent/iu, /香|味/u],
+  ['count', /多少片|几片|多少包|几包|多少个|几个/u, /片数|件数|数量|净含量|规格|抽数/u],
+  ['skin', /肤质|敏感肌|油皮|干皮|痘|skin/iu, /肤质|适用|敏感/u],
+  ['season', /季节|夏天|冬天|春秋|season|summer|winter/iu, /季节|厚度/u],
+  ['heel', /跟高|鞋跟|heel/iu, /跟高|鞋跟/u],
+  ['warranty', /保修|质保|warranty/iu, /质保|保修/u],
+  ['packing', /包装|盒子|几包|几袋|几片|packag|how many.*(?:pack|box)/iu, /包装|规格|数量|净含量|片数/u],
+  ['colour', /颜色|色号|colou?r/iu, /颜色|色/u],
+  ['installation', /安装|组装|打孔|install|assembl/iu, /安装|组装/u],
+  ['certificate', /认证|标准|等级|安全类别|检测|certif|standard/iu, /认证|标准|等级|类别|检测|执行/u],
+]
+
+/** The fields that words name, each with the words that do. */
+export const fieldsAsked = (said: string): { field: string; words: readonly string[]; names: RegExp }[] =>
+  FIELDS.flatMap(([field, asked, names]) => {
+    const words = [...said.matchAll(new RegExp(asked, 'giu'))].map(([word]) => word)
+    return words.length > 0 ? [{ field, words, names }] : []
+  })
+
+/** The field that the words ask for, as far as they name one: the one named at most length. */
+export const fieldAsked = (said: string): string | undefined => {
+  const length = (words: readonly string[]) => Math.max(...words.map((word) => word.length))
+  return fieldsAsked(said).toSorted((a, b) => length(b.words) - length(a.words))[0]?.field
+}
+
+/** Whether an attribute, by its name on the page, is what a field stands for. */
+export const holdsField = (field: string, name: string): boolean => FIELDS.some(([one, , names]) => one === field && names.test(name))
