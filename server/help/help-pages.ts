@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest 
 import { AppError } from '#platform/errors'
 import { toAppError } from '#platform/http'
 import type { HelpParts } from './parts.ts'
+import { languagesOf } from './reading/languages.ts'
 import { assetRoutes } from './routes/assets.ts'
 import { browseRoutes } from './routes/browse.ts'
 import { findRoutes } from './routes/find.ts'
@@ -13,7 +14,9 @@ import { notice } from './views/pages.ts'
 export function helpPages(parts: HelpParts): FastifyPluginAsync {
   return async (app) => {
     app.setErrorHandler((error, request, answer) => answerProblem(parts, error, request, answer))
-    app.get('/help', { schema: { hide: true } }, async (request, answer) => answer.redirect(`/help/${languageFor(request)}`))
+    app.get('/help', { schema: { hide: true } }, async (request, answer) =>
+      answer.redirect(`/help/${languageFor(request, await languagesOf(parts.db, parts.workspaceId))}`),
+    )
     assetRoutes(app)
     browseRoutes(app, parts)
     findRoutes(app, parts)
@@ -31,8 +34,8 @@ function missing(app: FastifyInstance): void {
 async function answerProblem(parts: HelpParts, error: unknown, request: FastifyRequest, answer: FastifyReply): Promise<FastifyReply> {
   const problem = toAppError(error, request.id)
   if (problem.status >= 500) request.log.error({ err: error, route: request.routeOptions.url }, problem.message)
-  // the database may be what failed: then the words stand alone
-  const scene = await sceneOf(parts, request).catch(() => undefined)
+  // a language nothing is published in is told of in ours; the database may be what failed: then the words stand alone
+  const scene = await sceneOf(parts, request, 'problem').catch(() => undefined)
   if (!scene) return answer.code(problem.status).type('text/plain; charset=utf-8').send(problem.message)
   return sendPage(answer, scene, notice(scene, problem.code === 'not_found' ? 'not_found' : 'problem'), problem.status)
 }

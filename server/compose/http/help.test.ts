@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { EntryView } from '@xiaoer/contract'
 import { HelpCentre } from '@xiaoer/contract/help'
+import { browser } from '@xiaoer/testing/browser'
+import { noBrowser } from '@xiaoer/testing/chromium'
 import { owner } from '@xiaoer/testing/colleague'
 import { testService } from '@xiaoer/testing/service'
 import { z } from 'zod'
@@ -40,6 +42,35 @@ test('no English page shows Chinese but for names of the shop and of topics', as
   )
   assert.ok(titles.length >= 5)
   for (const title of titles) assert.doesNotMatch(title, /\p{sc=Han}/u)
+})
+
+test('a translation makes pages of its language: front page, topic, question, sitemap, each naming the others; without one there are none', async () => {
+  assert.equal((await page('/help/ja')).statusCode, 404)
+  assert.equal((await page('/help', { 'accept-language': 'ja,en' })).headers['location'], '/help/en')
+  const ja = { question: '名入れはできますか', wordings: [], answer: 'はい、無料で承ります。' }
+  const entry = { question: '可以刻字吗', wordings: [], answer: '可以，免费刻。', category: '定制', status: 'live', translations: { ja } }
+  const { id } = (await anna.send('POST', '/entries', entry)).as(EntryView)
+  const one = await page(`/help/ja/q/${id}`)
+  assert.match(one.body, /<html lang="ja">/)
+  assert.match(one.body, /<h1>名入れはできますか<\/h1>/)
+  assert.match(one.body, /無料で承ります/)
+  assert.match(one.body, /<header lang="en">/, 'our own words are told to be English')
+  for (const language of ['zh-CN', 'ja'])
+    assert.match(one.body, new RegExp(`rel="alternate" hreflang="${language}" href="[^"]+/help/${language}/q/${id}"`, 'u'))
+  assert.doesNotMatch(one.body, /rel="alternate" hreflang="en"/u)
+  assert.match((await page('/help/ja')).body, /日本語|名入れ/)
+  assert.match((await page(`/help/ja/c/${encodeURIComponent('定制')}`)).body, /名入れはできますか/)
+  assert.match((await page(`/help/zh-CN/q/${id}`)).body, />日本語<\/a>/)
+  assert.equal((await page('/help', { 'accept-language': 'ja,en' })).headers['location'], '/help/ja')
+  const { body } = await page('/help/sitemap.xml')
+  assert.match(
+    body,
+    new RegExp(`<loc>[^<]+/help/ja/q/${id}</loc><lastmod>[^<]+</lastmod><xhtml:link rel="alternate" hreflang="zh-CN"`, 'u'),
+  )
+  const { found } = Suggested.parse((await page(`/help/ja/suggest?q=${encodeURIComponent('名入れできますか')}`)).json())
+  assert.deepEqual(found[0], { question: '名入れはできますか', href: `/help/ja/q/${id}` })
+  await anna.send('PUT', `/entries/${id}`, { ...entry, status: 'archived' })
+  assert.equal((await page('/help/ja')).statusCode, 404)
 })
 
 test('search finds by meaning as the chat does, as a page and as you type', async () => {
@@ -114,4 +145,49 @@ test('the console tells what readers said, and hides the help centre: then no pa
   assert.equal((await vote(at, 'yes')).statusCode, 404)
   await anna.send('PUT', '/help-centre', { open: true })
   assert.equal((await page(at)).statusCode, 200)
+})
+
+test('in a browser without scripts everything works: topics, a question, search, a vote', { skip: noBrowser }, async () => {
+  const home = await service.app.listen({ port: 0, host: '127.0.0.1' })
+  const context = await (await browser()).newContext({ javaScriptEnabled: false, locale: 'zh-CN' })
+  const reader = await context.newPage()
+  await reader.goto(`${home}/help`)
+  await reader.locator('.topics a').first().click()
+  await reader.locator('.questions a').first().click()
+  await reader.locator('article h1').waitFor()
+  await reader.locator('input[name=q]').fill('怎么开发票')
+  await reader.locator('.search button').click()
+  await reader.locator('.questions a', { hasText: '发票' }).first().click()
+  await reader.locator('.vote button').first().click()
+  await reader.getByText('谢谢').waitFor()
+  await reader.goto(`${home}/help/zh-CN/p/trench-coat`)
+  await reader.locator('.product h1').waitFor()
+  await context.close()
+})
+
+test('search as you type is told to those who hear the page, and chosen by the keyboard alone', { skip: noBrowser }, async () => {
+  const [address] = service.app.addresses()
+  const port = typeof address === 'object' ? address.port : 0
+  const context = await (await browser()).newContext({ locale: 'zh-CN' })
+  const reader = await context.newPage()
+  await reader.goto(`http://127.0.0.1:${port}/help/zh-CN`)
+  const input = reader.getByRole('combobox')
+  await input.pressSequentially('发票')
+  await reader.getByRole('option').first().waitFor()
+  await reader
+    .getByRole('status')
+    .getByText(/个相关问题/u)
+    .waitFor()
+  await input.press('ArrowDown')
+  assert.equal(await input.getAttribute('aria-activedescendant'), 'suggested-0')
+  assert.equal(await reader.getByRole('option').first().getAttribute('aria-selected'), 'true')
+  await input.press('Escape')
+  assert.equal(await input.getAttribute('aria-expanded'), 'false')
+  await input.press('ArrowDown')
+  await input.pressSequentially('怎么开')
+  await reader.getByRole('option').first().waitFor()
+  await input.press('ArrowDown')
+  await input.press('Enter')
+  await reader.locator('article h1').waitFor()
+  await context.close()
 })

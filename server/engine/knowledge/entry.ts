@@ -47,8 +47,10 @@ export const ENTRY_STATUSES = ['draft', 'live', 'archived'] as const
 /** One of them. */
 export type EntryStatus = (typeof ENTRY_STATUSES)[number]
 
-/** What an entry says in a language: its own where there is no translation, English for every language but Chinese. */
+/** What an entry says in a language: in the very language where it has it, else English for every language but Chinese, else its own. */
 export function entryIn(entry: Entry, language: string): { question: string; answer: string } {
+  const exact = language === entry.language ? entry : entry.translations[language]
+  if (exact) return exact
   const wanted = language.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
   return (wanted === entry.language ? undefined : entry.translations[wanted]) ?? entry
 }

@@ -6,7 +6,12 @@ if (input) {
   list.id = 'suggested'
   list.hidden = true
   list.setAttribute('role', 'listbox')
-  input.parentElement.append(list)
+  list.setAttribute('aria-label', input.getAttribute('aria-label'))
+  const told = document.createElement('span')
+  told.className = 'told'
+  told.setAttribute('role', 'status')
+  input.parentElement.append(list, told)
+  input.setAttribute('aria-autocomplete', 'list')
   input.setAttribute('role', 'combobox')
   input.setAttribute('aria-controls', 'suggested')
   input.setAttribute('aria-expanded', 'false')
@@ -32,6 +37,7 @@ if (input) {
     choose(-1)
     list.hidden = found.length === 0
     input.setAttribute('aria-expanded', String(!list.hidden))
+    told.textContent = list.hidden ? '' : input.dataset.told.replace('{n}', String(found.length))
   }
   const choose = (at) => {
     chosen = at

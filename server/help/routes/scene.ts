@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { AppError } from '#platform/errors'
 import { refuseUnclean } from '#platform/http'
 import type { HelpParts } from '../parts.ts'
+import { languagesOf } from '../reading/languages.ts'
 import type { Reader } from '../reading/questions.ts'
 import { isOpen } from '../settings/settings.ts'
 import { type Framed, frame, type Scene } from '../views/frame.ts'
@@ -13,21 +14,26 @@ export const hidden = { schema: { hide: true } }
 
 const Named = z.object({ language: z.enum(HELP_LANGUAGES) })
 
-/** The language of the address, or for an address without one what the browser asks for: Chinese, else English. */
-export function languageFor({ params, headers }: FastifyRequest): HelpLanguage {
+/** The language of the address, or for an address without one what the browser asks for: Chinese, another that is read here, else English. */
+export function languageFor({ params, headers }: FastifyRequest, among: readonly HelpLanguage[] = HELP_LANGUAGES): HelpLanguage {
   const named = Named.safeParse(params)
   if (named.success) return named.data.language
   const [first = ''] = (headers['accept-language'] ?? '').split(',')
-  return first === '' || /^(?:zh|\*)/iu.test(first.trim()) ? 'zh-CN' : 'en'
+  if (first === '' || /^(?:zh|\*)/iu.test(first.trim())) return 'zh-CN'
+  const main = first.trim().toLowerCase().split(/[-;]/u)[0]
+  return among.find((one) => one === main) ?? 'en'
 }
 
-/** What the page knows. Throws `not_found` where it is hidden, for another language, or before there is a shop with a web channel. */
-export async function sceneOf(parts: HelpParts, request: FastifyRequest): Promise<Scene> {
+/** What the page knows. Throws `not_found` where it is hidden, for a language in which nothing is published, or before there is a shop with a web channel. */
+export async function sceneOf(parts: HelpParts, request: FastifyRequest, what: 'page' | 'problem' = 'page'): Promise<Scene> {
   if (!(await parts.db.inWorkspace(parts.workspaceId, isOpen))) throw new AppError('not_found', 'This shop shows no help centre')
   const shop = await parts.shop()
   if (!shop) throw new AppError('not_found', 'There is no shop with a web channel yet; make one in the console')
-  const language = languageFor(request)
-  return { shop, language, say: sayIn(language), origin: parts.origin() }
+  const languages = await languagesOf(parts.db, parts.workspaceId)
+  const asked = languageFor(request, languages)
+  const language = languages.includes(asked) ? asked : 'en'
+  if (language !== asked && what === 'page') throw new AppError('not_found', `Nothing is published in ${asked}`)
+  return { shop, language, languages, say: sayIn(language), origin: parts.origin() }
 }
 
 /** For whom questions are read. */
@@ -52,5 +58,5 @@ export function check<Schema extends z.ZodType>(schema: Schema, value: unknown):
   throw new AppError('not_found', 'The help centre has no such page')
 }
 
-/** A page of our own language alone. */
+/** A page in a language that may be read here. */
 export const inLanguage = { language: z.enum(HELP_LANGUAGES) }

@@ -1,11 +1,13 @@
 import { address, type Content, html, type Markup } from '#platform/html'
 import type { HelpShop } from '../parts.ts'
-import { HELP_LANGUAGES, type HelpLanguage, type Say } from '../words/index.ts'
+import { type HelpLanguage, type Say, wordsOf } from '../words/index.ts'
 
 /** What every page of the help centre knows. */
 export interface Scene {
   readonly shop: HelpShop
   readonly language: HelpLanguage
+  /** The languages anything can be read in. */
+  readonly languages: readonly HelpLanguage[]
   readonly say: Say
   /** Where people reach the service, without a slash at the end. */
   readonly origin: string
@@ -32,9 +34,10 @@ export const at = (language: HelpLanguage, path = '', query: Readonly<Record<str
 /** A whole page: head with its other language versions, search, what is on it, and the chat. */
 export function frame(scene: Scene, { title, path, body, words, description, languages, hidden }: Framed): Markup {
   const { shop, language, say, origin } = scene
-  const others = HELP_LANGUAGES.filter((one) => !languages || languages.includes(one))
+  const others = scene.languages.filter((one) => !languages || languages.includes(one))
+  const ours = wordsOf(language)
   return html`<!doctype html>
-<html lang="${language}">
+<html lang="${language}"${language === 'ar' && html` dir="rtl"`}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -49,22 +52,32 @@ ${!hidden && others.map((one) => html`<link rel="alternate" hreflang="${one}" hr
 </head>
 <body>
 <a class="skip" href="#content">${say('skip')}</a>
-<header><div class="wide">
+<header lang="${ours}"><div class="wide">
 <a class="name" href="${at(language)}">${shop.name} <span>${say('title')}</span></a>
 ${other(scene, path, others)}
 </div>
-<form class="wide search" role="search" action="${at(language, '/search')}"><input type="search" name="q" value="${words ?? ''}" placeholder="${say('search')}" aria-label="${say('search')}" maxlength="200" required autocomplete="off" data-suggest="${at(language, '/suggest')}"><button>${say('find')}</button></form>
+<form class="wide search" role="search" action="${at(language, '/search')}"><input type="search" name="q" value="${words ?? ''}" placeholder="${say('search')}" aria-label="${say('search')}" maxlength="200" required autocomplete="off" data-suggest="${at(language, '/suggest')}" data-told="${say('suggested', { n: '{n}' })}"><button>${say('find')}</button></form>
 </header>
 <main id="content" class="wide">${body}
-<p class="ask">${say('ask')}</p>
+<p class="ask" lang="${ours}">${say('ask')}</p>
 </main>
-<script src="/widget.js" data-channel="${shop.publicKey}" data-lang="${language}" async></script>
+<script src="/widget.js" data-channel="${shop.publicKey}" data-lang="${ours}" async></script>
 </body>
 </html>`
 }
 
-function other({ language, say }: Scene, path: string, languages: readonly HelpLanguage[]): Markup {
-  const [next] = HELP_LANGUAGES.filter((one) => one !== language)
-  const there = next && languages.includes(next) ? path : ''
-  return html`<a class="language" lang="${next}" hreflang="${next}" href="${at(next ?? language, there)}">${say('language')}</a>`
+/** To the same page in the other languages it can be read in, or to their front pages; each called as its own readers call it. */
+function other({ language, languages, say }: Scene, path: string, there: readonly HelpLanguage[]): Markup {
+  const links = languages
+    .filter((one) => one !== language)
+    .map(
+      (one) =>
+        html`<a class="language" lang="${one}" hreflang="${one}" href="${at(one, there.includes(one) ? path : '')}">${nameOf(one)}</a> `,
+    )
+  return html`<nav aria-label="${say('languages')}">${links}</nav>`
+}
+
+const nameOf = (language: HelpLanguage): string => {
+  const main = language.split('-')[0] ?? language
+  return new Intl.DisplayNames([main], { type: 'language' }).of(main) ?? language
 }

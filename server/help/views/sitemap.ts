@@ -1,22 +1,25 @@
 import type { Tx } from '#platform/db'
 import { html } from '#platform/html'
 import { publicAddresses } from '../reading/addresses.ts'
-import { HELP_LANGUAGES } from '../words/index.ts'
+import type { HelpLanguage } from '../words/index.ts'
 import { at, type Scene } from './frame.ts'
 
-/** The sitemap of all languages (sitemaps.org 0.9): front pages and questions, the last 20,000 changed. */
-export async function sitemap(tx: Tx, { origin }: Scene): Promise<string> {
+/** The sitemap of all languages (sitemaps.org 0.9): front pages and questions, the last 20,000 changed, each with its other languages. */
+export async function sitemap(tx: Tx, { origin, languages }: Scene): Promise<string> {
+  const link = (path: string, spoken: readonly HelpLanguage[]) =>
+    spoken.map((one) => html`<xhtml:link rel="alternate" hreflang="${one}" href="${origin}${at(one, path)}"/>`)
   const pages = await Promise.all(
-    HELP_LANGUAGES.map(async (language) => [
-      html`<url><loc>${origin}${at(language)}</loc></url>\n`,
-      ...(await publicAddresses(tx, language)).map(
-        ({ id, updatedAt }) =>
-          html`<url><loc>${origin}${at(language, `/q/${id}`)}</loc><lastmod>${updatedAt.toISOString().slice(0, 10)}</lastmod></url>\n`,
-      ),
+    languages.map(async (language) => [
+      html`<url><loc>${origin}${at(language)}</loc>${link('', languages)}</url>\n`,
+      ...(await publicAddresses(tx, language)).map(({ id, updatedAt, spoken }) => {
+        const path = `/q/${id}`
+        const others = languages.filter((one) => spoken.includes(one))
+        return html`<url><loc>${origin}${at(language, path)}</loc><lastmod>${updatedAt.toISOString().slice(0, 10)}</lastmod>${link(path, others)}</url>\n`
+      }),
     ]),
   )
   return html`<?xml version="1.0" encoding="UTF-8"?>
-<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
 ${pages}</urlset>
 `.text
 }
