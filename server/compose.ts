@@ -65,7 +65,7 @@ export async function compose(parts: Parts) {
   const settling = settlingOf({ db, shopFor, policies, policyShop: (id) => (shops.isDemo(id) ? 'demo' : id) })
   const staged = { db, models: teaching.models, knowledge, graphs, shopFor, language, settling, modes, scenarios }
   const { stages, stagesUnder, plays } = openStages(staged, now)
-  const improving = improvingOf({ db, now, knowledge, stages, shopFor, models: teaching.models })
+  const improving = improvingOf({ db, now, knowledge, stages, shopFor, models: teaching.models, policies })
   const engine = turnsOf({ db, stages, now, live, logger, metrics, modes })
   const files = fileStore(db, join(dataFolder, 'files'), now)
   const port = webPort({ ...shops, db, now, key, engine, files, ring: live.ring, typing: live.typing })

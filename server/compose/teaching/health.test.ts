@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
-import { EntryView, SentMessage } from '@xiaoer/contract'
+import { EntryView, Policies, SentMessage, ShopSettings } from '@xiaoer/contract'
 import { EntryUses, ExpiredEntries, Health, HealthFindings, RegressionSet, UsedEntries } from '@xiaoer/contract/improving'
 import { invited, owner } from '@xiaoer/testing/colleague'
 import { setOnline, testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
 import sql from 'sql-template-tag'
+import { z } from 'zod'
 import { testClock } from '#platform/clock'
 
 const clock = testClock('2026-11-11T02:00:00Z')
@@ -80,6 +81,24 @@ test('an answer at odds with the shop’s rules or below the law is shown beside
     (await findings('contradiction', right.id)).filter(({ sides }) => sides[1].kind === 'policy'),
     [],
   )
+})
+
+test('a policy that is published is held against the entries it concerns at once', async () => {
+  const days = await made({ question: '穿着不合适几天内能换', wordings: [], answer: '签收后 15 天内可以换货' })
+  clock.forward(2_000)
+  const against = async () => (await findings('contradiction', days.id)).filter(({ sides }) => sides[1].kind === 'policy')
+  assert.deepEqual(await against(), [])
+  const shopId = (await anna.get('/settings')).as(ShopSettings).shops[0]?.id ?? ''
+  const text = (await anna.get(`/policies?shopId=${shopId}`)).as(Policies).editions.at(-1)?.text ?? ''
+  const Version = z.looseObject({ rules: z.array(z.looseObject({ id: z.string(), when: z.record(z.string(), z.unknown()) })) })
+  const read = Version.parse(JSON.parse(text))
+  for (const rule of read.rules) if (rule.id === 'exchange-15') rule.when['day'] = { to: 20 }
+  const version = JSON.stringify({ ...read, version: 'twenty', from: '2026-11-11' })
+  const manager = await invited(service, anna, 'manager')
+  const { id } = (await anna.send('POST', '/policies', { shopId, text: version })).as(z.object({ id: z.string() }))
+  assert.equal((await anna.send('POST', `/policies/${id}/submit`)).status, 200)
+  assert.equal((await manager.send('POST', `/policies/${id}/approve`)).status, 200)
+  assert.equal((await against()).length, 1, 'without waiting for the seven days')
 })
 
 test('an answer at odds with a product’s own fact is shown beside the fact', async () => {

@@ -6,7 +6,7 @@ import { mustStayRight } from '#learning/health'
 import type { ModelsInForce } from '#learning/training'
 import type { UnknownParts } from '#learning/unknowns'
 import type { Database } from '#platform/db'
-import { shopsOf } from '#workspaces'
+import { type PoliciesInForce, shopsOf } from '#workspaces'
 import { previewOf } from '../knowledge/preview.ts'
 import { askBotOf } from './ask-bot.ts'
 
@@ -16,6 +16,7 @@ interface Parts {
   readonly knowledge: Knowledge
   readonly stages: Stages
   readonly models: ModelsInForce
+  readonly policies: PoliciesInForce
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
 }
 
@@ -23,7 +24,7 @@ interface Parts {
 export type Improving = UnknownParts & EntryParts
 
 /** What fills the gaps of the knowledge: entries saved under the same checks, and questions asked by the stages that serve shoppers. */
-export function improvingOf({ db, now, knowledge, stages, models, shopFor }: Parts): Improving {
+export function improvingOf({ db, now, knowledge, stages, models, policies, shopFor }: Parts): Improving {
   const modelOf = (workspaceId: string) => models.current(workspaceId)
   const askBot = askBotOf({ db, now, stages, knowledge, shopFor })
   return {
@@ -32,6 +33,7 @@ export function improvingOf({ db, now, knowledge, stages, models, shopFor }: Par
     knowledge,
     shopFor,
     askBot,
+    policiesAt: policies.at,
     preview: previewOf({ db, now, stages, knowledge, shopFor }),
     modelOf,
     shopsOf: async (workspaceId) => (await shopsOf(db, workspaceId)).flatMap(({ id }) => shopFor(workspaceId, id) ?? []),

@@ -1,4 +1,5 @@
-import { type Policy, type Ruling, shippedPolicies } from '#engine/decisions'
+import { createHash } from 'node:crypto'
+import type { Policy, Ruling } from '#engine/decisions'
 import type { Entry } from '#engine/knowledge'
 import { type Claim, claimsIn } from '../claims/claims.ts'
 import { type Found, found } from './found.ts'
@@ -11,6 +12,7 @@ export interface Ground {
   /** What the shop sells by: its rules are named after it. */
   readonly connector: string
   readonly language: string
+  readonly shopId: string
 }
 
 /** What a rule holds to be so, in the words claims are compared by. */
@@ -26,9 +28,25 @@ interface Held {
 const TOPICS = { return_and_refund: 'return', exchange: 'exchange', repair: 'warranty' } as const
 const LAWS: Readonly<Record<string, string>> = { CNY: 'CN', EUR: 'EU' }
 
-/** The policies that hold for a shop: the law of its currency's country, and its own. */
-export const policiesOf = ({ currency, connector }: Ground): Policy[] =>
-  shippedPolicies().filter(({ applies }) => (applies.law !== undefined && applies.law === LAWS[currency]) || applies.shop === connector)
+/** Of the policies that a shop decides by those that entries are held against: the law of its currency's country, and its own. */
+export const policiesOf = ({ currency, connector, shopId }: Ground, policies: readonly Policy[]): Policy[] =>
+  policies.filter(
+    ({ applies }) =>
+      (applies.law !== undefined && applies.law === LAWS[currency]) ||
+      (applies.shop !== undefined && [connector, shopId].includes(applies.shop)),
+  )
+
+/** A name for the rules in force: another one once any of them is another. */
+export const nameOf = (policies: readonly Policy[], now: Date): string =>
+  createHash('sha256')
+    .update(JSON.stringify(policies.map((policy) => rulesInForce(policy, now))))
+    .digest('hex')
+
+const HELD = new Set<string>(['return', 'exchange', 'warranty'])
+
+/** Whether an entry says anything that rules hold too. */
+export const speaksOfRules = (entry: Entry, now: Date): boolean =>
+  answersOf(entry, now).some(({ text }) => claimsIn(text, entry.question).some(({ topic }) => HELD.has(topic)))
 
 /** Where an entry's answers are at odds with the rules in force: another number or another payer than the shop's own rules, or less than the law grants. Pure. */
 export function againstPolicies(entry: Entry, policies: readonly Policy[], { language }: Ground, now: Date): Found[] {
