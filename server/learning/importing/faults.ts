@@ -22,6 +22,11 @@ const WORDS = {
     'taken as a draft, it may not be published: {0}; change it, or set it aside with a reason in the editor',
   ],
   repeated: ['与第 {0} 行重复', 'it repeats row {0}'],
+  beside: ['第 {0} 行（知识集、公告或图谱）不对：{1}', 'line {0} (a set, a notice or the graph) is not right: {1}'],
+  beside_shop: [
+    '第 {0} 行只用于店铺“{1}”，这里没有这家店；先建店或改名',
+    'line {0} is for the shop "{1}", which is not here; make it first, or change the name',
+  ],
   not_json: ['不是一个 JSON 对象', 'it is not a JSON object'],
   cell_error: ['单元格是错误值 {0}', 'a cell holds the error {0}'],
   formula: ['公式单元格没有存下结果，公式不会被执行', 'a formula has no saved result, and formulas are not run'],

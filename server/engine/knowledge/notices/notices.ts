@@ -57,12 +57,18 @@ export async function liveNotices(tx: Tx, now: Date): Promise<Notice[]> {
 }
 
 /** Makes a notice or changes one; gives its id. Published ones are checked as entries are. Throws `not_found`, `invalid`. */
-export async function putNotice(tx: Tx, { workspaceId, now, by }: Changed, notice: PutNotice, known?: string): Promise<string> {
+export async function putNotice(tx: Tx, changed: Changed, notice: PutNotice, known?: string): Promise<string> {
+  if (known && !(await tx.row(sql`select id from notices where id = ${known}`))) throw notHere(known)
+  const id = known ?? uuidv7()
+  await takeNotice(tx, changed, notice, id)
+  return id
+}
+
+/** A notice under the id that it has elsewhere, or here. Throws `invalid` for what may not be published. */
+export async function takeNotice(tx: Tx, { workspaceId, now, by }: Changed, notice: PutNotice, id: string): Promise<void> {
   const said = { ...PLAIN, answer: notice.text, translations: asAnswers(notice.translations) }
   mustBeSayable(said)
   if (notice.status === 'live') mustBePublishable(said)
-  if (known && !(await tx.row(sql`select id from notices where id = ${known}`))) throw notHere(known)
-  const id = known ?? uuidv7()
   const { text, translations, intents, regions, shops, channels, products, from, to, status } = notice
   await tx.run(sql`
     insert into notices (workspace_id, id, text, translations, intents, regions, conditions, starts_at, ends_at, status, changed_by, created_at, updated_at)
@@ -72,7 +78,6 @@ export async function putNotice(tx: Tx, { workspaceId, now, by }: Changed, notic
       regions = excluded.regions, conditions = excluded.conditions, starts_at = excluded.starts_at, ends_at = excluded.ends_at, status = excluded.status,
       changed_by = excluded.changed_by, updated_at = excluded.updated_at`)
   await bumpVersion(tx, workspaceId)
-  return id
 }
 
 /** Takes a notice away. Throws `not_found`. */

@@ -71,3 +71,12 @@ export async function setsNamed(tx: Tx, names: readonly string[]): Promise<Reado
   const rows = await tx.rows<{ id: string; name: string }>(sql`select id, name from entry_sets where name = any(${[...names]})`)
   return new Map(rows.map(({ id, name }) => [name, id]))
 }
+
+/** A set by its name, for these shops, made where it is missing. */
+export async function setShops(tx: Tx, changed: Changed, { name, shopIds }: PutEntrySet): Promise<void> {
+  const known = await tx.row<{ id: string; shopIds: string[] }>(
+    sql`select id, shop_ids as "shopIds" from entry_sets where name = ${name} and loan_id is null`,
+  )
+  if (known && [...known.shopIds].sort().join() === [...shopIds].sort().join()) return
+  await putSet(tx, changed, { name, shopIds }, known?.id)
+}

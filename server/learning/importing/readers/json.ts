@@ -1,4 +1,5 @@
 import { EntryExtras } from '#engine/knowledge'
+import { isBeside } from '../beside/lines.ts'
 import { fault, refuse } from '../faults.ts'
 import { bad, type Field, type Row } from '../rows.ts'
 import type { Source } from '../sources/source.ts'
@@ -15,6 +16,8 @@ export async function* readJsonLines(source: Source): AsyncGenerator<Row> {
   for await (const { line, number } of linesOf(source, MOST_IN_LINE)) {
     if (line.trim() === '') continue
     const value = parsed(line)
+    // taken before the entries: see `takeBeside`
+    if (isRecord(value) && isBeside(value)) continue
     yield isRecord(value) ? exactRow(String(number), value) : bad(String(number), fault('not_json'), line)
   }
 }

@@ -1,5 +1,6 @@
 import { bumpVersion } from '#engine/knowledge'
 import type { Database, Tx } from '#platform/db'
+import { takeBeside } from '../beside/take-beside.ts'
 import { FileRefused } from '../faults.ts'
 import { beat, noteEnd, noteProgress, type Shown } from '../records/records.ts'
 import type { ScanTask } from '../scanning/messages.ts'
@@ -47,7 +48,7 @@ export async function writeFile(parts: ImportParts, job: Job): Promise<Counts> {
   let toldAt = parts.now().getTime()
   const preview = new Preview()
   const makes = { workspaceId: job.workspaceId, now: parts.now() }
-  const counts = await worked(parts, { ...job, makes }, async (tx, batch) => {
+  const counts = await worked(parts, { ...job, makes, before: () => takeBeside(parts.db, makes, job.file) }, async (tx, batch) => {
     const now = parts.now()
     const tellsIndexes = now.getTime() - toldAt >= INDEX_EVERY_MS
     if (tellsIndexes) toldAt = now.getTime()
@@ -62,12 +63,13 @@ export async function writeFile(parts: ImportParts, job: Job): Promise<Counts> {
 
 async function worked(
   parts: ImportParts,
-  job: Job & Pick<Going, 'makes'>,
+  job: Job & Pick<Going, 'makes'> & { readonly before?: () => Promise<void> },
   settle: (tx: Tx, batch: PlannedBatch) => Promise<void>,
 ): Promise<Counts> {
   let { position, counts } = job
   const stopBeating = keepBeating(parts.db, job)
   try {
+    await job.before?.()
     await goThrough(parts.db, job, async (tx, batch) => {
       job.signal?.throwIfAborted()
       const next = counted(counts, batch.rows)

@@ -6,7 +6,8 @@ import type { Tx } from '#platform/db'
 export interface Changing {
   readonly workspaceId: string
   readonly now: Date
-  readonly by: string
+  /** Null where nobody did: an import. */
+  readonly by: string | null
 }
 
 interface Kept {

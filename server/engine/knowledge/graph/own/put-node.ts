@@ -41,7 +41,8 @@ async function held(tx: Tx, id: string): Promise<Written> {
   return node
 }
 
-async function mustBeNew(tx: Tx, { kind, zh }: PutGraphNode, id: string): Promise<void> {
+/** Refuses a second node of one kind and name. Throws `conflict`. */
+export async function mustBeNew(tx: Tx, { kind, zh }: PutGraphNode, id: string): Promise<void> {
   const other = await tx.row<{ id: string }>(
     sql`select id from graph_nodes where kind = ${kind} and lower(zh) = lower(${zh}) and id <> ${id}`,
   )

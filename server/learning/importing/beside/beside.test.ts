@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { testDatabase } from '@xiaoer/testing'
+import sql from 'sql-template-tag'
+import { ownGraph, putEntry, putNotice, putSet } from '#engine/knowledge'
+import { testClock, uuidv7 } from '#platform/clock'
+import { exportEntries, importFile } from '../index.ts'
+import { openFolder } from '../testing/files.ts'
+
+const { database } = await testDatabase()
+const clock = testClock()
+const folder = openFolder()
+after(folder.close)
+const parts = { db: database, now: () => clock.now() }
+const fileOf = (workspaceId: string, name: string, content: string) => ({
+  workspaceId,
+  path: folder.put(name, content),
+  category: null,
+  told: () => {},
+})
+
+test('an export holds sets, notices and the own graph beside the entries; an empty workspace that takes it in exports the same', async () => {
+  const [one, other, strange] = [uuidv7(), uuidv7(), uuidv7()]
+  const shopIn = async (workspaceId: string, name: string) => {
+    const id = uuidv7()
+    await database.inWorkspace(workspaceId, (tx) =>
+      tx.run(sql`
+        insert into shops (workspace_id, id, name, connector, time_zone, currency, desk_hours, created_at)
+        values (${workspaceId}, ${id}, ${name}, 'demo', 'Asia/Shanghai', 'CNY', '{}', ${clock.now()})`),
+    )
+    return id
+  }
+  const [shopId] = [await shopIn(one, '云杉小店'), await shopIn(other, '云杉小店'), await shopIn(strange, '别家')]
+  await database.inWorkspace(one, async (tx) => {
+    const changed = { workspaceId: one, now: clock.now() }
+    const setId = await putSet(tx, changed, { name: '旗舰店口径', shopIds: [shopId] })
+    await putSet(tx, changed, { name: '通用', shopIds: [] })
+    const words = { wordings: ['寄到哪'], category: '发货', status: 'draft' as const }
+    const answers = [{ id: 'a', when: { channels: ['web'] }, text: '全国都发' }]
+    await putEntry(tx, changed, { question: '发哪里', answer: '全国', ...words, setId, answers, source: '手册', reviewAt: '2027-01-01' })
+    const span = { from: '2026-11-11T00:00:00.000Z', to: '2026-11-20T00:00:00.000Z', status: 'live' as const }
+    const where = {
+      translations: { en: 'Slow' },
+      intents: ['shipping.'],
+      regions: ['新疆'],
+      shops: [shopId],
+      channels: ['web'],
+      products: [],
+    }
+    await putNotice(tx, changed, { text: '暂停发货', ...where, ...span })
+    const changing = { ...changed, by: null }
+    const told = { source: '店主', date: '2026-11-01' }
+    await ownGraph.takeNode(tx, changing, `own:${uuidv7()}`, {
+      kind: 'need',
+      zh: '晨跑',
+      en: 'jogging',
+      also: ['跑早操'],
+      marks: [],
+      ...told,
+    })
+    await ownGraph.takeEdge(tx, changing, { from: 'running shoes', kind: 'suits', to: 'beginner', holds: false, marks: [], ...told })
+  })
+  const wholeOf = async (workspaceId: string) => {
+    const pieces: string[] = []
+    await exportEntries(database, workspaceId, { format: 'jsonl' }, (piece) => pieces.push(piece))
+    return pieces.join('')
+  }
+  const whole = await wholeOf(one)
+  assert.deepEqual(
+    whole.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line).kind ?? 'entry'])),
+    ['set', 'set', 'notice', 'node', 'edge', 'entry'],
+  )
+  const done = await importFile(parts, fileOf(other, 'whole.jsonl', whole))
+  assert.deepEqual([done.state, done.counts.new, done.counts.bad], ['done', 1, 0])
+  assert.equal(await wholeOf(other), whole)
+  await importFile(parts, fileOf(one, 'whole.jsonl', whole))
+  assert.equal(await wholeOf(one), whole, 'where it came from it changes nothing')
+  await assert.rejects(importFile(parts, fileOf(strange, 'whole.jsonl', whole)), /for the shop "云杉小店", which is not here/u)
+  assert.equal(await wholeOf(strange), '', 'nothing of it is taken')
+})
