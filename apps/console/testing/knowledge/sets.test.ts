@@ -62,7 +62,7 @@ test('the list is narrowed by state, set, owner, review and source; the address 
   await page.goto(`${scene.url}/console/knowledge?status=draft&review=overdue`)
   await rows.first().waitFor()
   assert.equal(await rows.count(), 1)
-  await page.getByText('复核已逾期').waitFor()
+  await page.getByText('复查已逾期').waitFor()
   await page.goto(`${scene.url}/console/knowledge`)
   await rows.first().getByRole('button').click()
   await page.locator('.ant-drawer').getByText('7 次').waitFor()

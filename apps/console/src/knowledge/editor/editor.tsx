@@ -68,8 +68,8 @@ export function Editor({ entry, readOnly: mayNotWrite, close, turnTo }: Props) {
 function Uses({ id }: { id: string }) {
   const { t } = useTexts()
   return (
-    <p className="soft">
-      {t('knowledge.uses')} <Used use={useUses([id]).get(id)} />
+    <p className="soft entry-uses">
+      {t('knowledge.uses')} · <Used use={useUses([id]).get(id)} />
     </p>
   )
 }
