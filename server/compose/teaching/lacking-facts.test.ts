@@ -24,7 +24,7 @@ const LACKING = [
   { category: 'beauty', id: 'rose-toner', asks: '这个平时要放冰箱保存吗', field: '储存方法', value: '阴凉避光，不必冷藏' },
   { category: 'food', id: 'pour-over-coffee', asks: '这个热量高吗', field: '营养与热量', value: '每包约 45 千焦' },
   { category: 'electronics', id: 'noise-earbuds', asks: '这款是国产的吗', field: '产地', value: '广东深圳' },
-  { category: 'home', id: 'cotton-bedding', asks: '这个四件套味道大吗', field: '气味', value: '无异味，首次使用前过一遍水' },
+  { category: 'home', id: 'desk-lamp', asks: '这款台灯是国产的吗', field: '产地', value: '广东中山' },
   { category: 'baby', id: 'baby-bodysuit', asks: '这件衣服有弹力吗', field: '弹力', value: '微弹' },
   { category: 'virtual', id: 'video-membership', asks: '这个兼容苹果手机吗', field: '兼容机型', value: 'iOS、安卓、智能电视' },
 ] as const
