@@ -90,6 +90,4 @@ export interface Definition {
   readonly flow?: ScenarioFile
   /** Words that wish for the deed; other words of its intents are told the rule, and offered to begin. */
   readonly wishes?: RegExp
-  /** Words that begin it although they were read as something else. */
-  readonly calls?: RegExp
 }

@@ -3,11 +3,11 @@ import { likelyRule, theRule } from '../needs/index.ts'
 import type { Scenario, Scene } from '../scenario.ts'
 import { choices, entryWords, HUMAN } from '../steps/index.ts'
 import type { Definition } from './definition.ts'
-import { DEFINITIONS } from './definitions/index.ts'
-import { beginOf } from './flow/own.ts'
+import { beginOf, definitionIn } from './flow/own.ts'
 import { proceed } from './machine/proceed.ts'
 import { begun, told } from './matter.ts'
 import { valuesSaid } from './reading.ts'
+import { CALLS } from './words/service.ts'
 
 /** Asks for the rule rather than for the deed. */
 const ASKS_HOW =
@@ -50,8 +50,10 @@ const asksRule = ({ picked, turn }: Scene, { id, tellsRule }: Definition) =>
 export function calledFor(scene: Scene): Step | undefined {
   const { turn, picked, intent } = scene
   if (picked || turn.shopper.customerId === null) return undefined
-  const definition = DEFINITIONS.find(({ calls, serves }) => calls?.test(turn.said) && (serves.includes(intent) || OUTWEIGHED.test(intent)))
-  return definition && begin({ ...scene, intent: definition.serves[0] ?? intent }, definition)
+  const id = Object.keys(CALLS).find((one) => CALLS[one]?.test(turn.said))
+  const definition = id === undefined ? undefined : definitionIn(scene, id)
+  if (!definition || !(definition.serves.includes(intent) || OUTWEIGHED.test(intent))) return undefined
+  return begin({ ...scene, intent: definition.serves[0] ?? intent }, definition)
 }
 
 /** Readings of what is wrong or where it is, beside which a plain wish goes first. */

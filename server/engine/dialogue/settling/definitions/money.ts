@@ -1,5 +1,5 @@
 import type { Deed, Definition } from '../definition.ts'
-import { BALANCE_TROUBLE, WANTS_MONEY } from '../words/service.ts'
+import { BALANCE_TROUBLE } from '../words/service.ts'
 
 /** What goes back with the goods kept, and what is given for the trouble. */
 export const PART_REFUND: Deed = { kind: 'part_refund' }
@@ -21,7 +21,6 @@ const compensation: Definition = {
   },
   lookUps: ['orders.recent', 'orders.find', 'decisions.decide'],
   tellsRule: false,
-  calls: WANTS_MONEY,
 }
 
 /** Balance and gift cards that are not as they should be: looked up by the shop's people, who alone see the account. */

@@ -1,15 +1,5 @@
 import type { Deed, Definition } from '../definition.ts'
-import {
-  ACCOUNT_TROUBLE,
-  REVIEW_CALLED,
-  REVIEW_TROUBLE,
-  WANTS_BUSINESS,
-  WANTS_DATA,
-  WANTS_FITTER,
-  WANTS_REPAIR,
-  WANTS_TRADE,
-  WANTS_WORD,
-} from '../words/service.ts'
+import { ACCOUNT_TROUBLE, REVIEW_TROUBLE, WANTS_BUSINESS, WANTS_DATA, WANTS_FITTER, WANTS_TRADE, WANTS_WORD } from '../words/service.ts'
 
 /** A request to the shop's people. */
 const base = { orders: 'named', refused: [], item: false, asks: [], lookUps: ['orders.find'], tellsRule: true } as const
@@ -60,7 +50,6 @@ const repairGoods: Definition = {
     },
   },
   lookUps: ['orders.recent', 'orders.find', 'decisions.decide'],
-  calls: WANTS_REPAIR,
 }
 
 /** A fitter to the door. */
@@ -95,7 +84,6 @@ const reviewTrouble: Definition = {
   serves: ['service.review'],
   deeds: { always: { kind: 'report_review' } },
   wishes: REVIEW_TROUBLE,
-  calls: REVIEW_CALLED,
 }
 
 /** An account that cannot be used, or that somebody else may use. */
@@ -146,7 +134,6 @@ const notifyRestock: Definition = {
   deeds: { always: { kind: 'notify_restock', atOnce: true } },
   tellsRule: false,
   wishes: WANTS_WORD,
-  calls: WANTS_WORD,
   lookUps: ['catalogue.products', 'catalogue.search'],
 }
 

@@ -125,7 +125,9 @@ type Receipts = NonNullable<ReturnType<typeof readActed>>['receipts']
 function receiptWords(way: Way, deed: Deed, [receipt, second]: Receipts, args: Args): Words[] {
   if (!receipt) return []
   const { due, standing, ...fields } = inTongue(receipt.fields, tongueOf(way))
-  const proven: Args = { ...args, ...fields, id: receipt.id, ...(receipt.amount && { amount: receipt.amount }) }
+  // what was chosen is named as it was shown, in the reader's language
+  const shown = { ...(args['for'] && { for: args['for'] }), ...(args['title'] && { title: args['title'] }) }
+  const proven: Args = { ...args, ...fields, ...shown, id: receipt.id, ...(receipt.amount && { amount: receipt.amount }) }
   const say: Words[] = [
     ...(standing
       ? [{ key: 'settle.standing', args: { id: receipt.id } }]
