@@ -9,6 +9,7 @@ import type { Order, OrderState } from '../../order.ts'
 import { type DemoShop, demoShop } from '../adapter/index.ts'
 import { lendOrders } from '../lend-order.ts'
 import { loadDemo } from '../load/index.ts'
+import { afterWorkingDays } from './due.ts'
 
 const { database } = await testDatabase()
 let workspace: string
@@ -123,4 +124,49 @@ test('an address is changed once, and only where the shop delivers to', async ()
   await perform({ kind: 'change_address', ...of(order), address })
   assert.deepEqual([(await read(order.number))?.address.district, (await read(order.number))?.address.name], ['徐汇区', order.address.name])
   await assert.rejects(perform({ kind: 'change_address', ...of(order), address }), { code: 'conflict' })
+})
+
+const aRequest = (order: Order, kind: 'file_complaint' | 'request_data', more: object = {}): ShopAction => ({
+  kind,
+  ...of(order),
+  variantId: '',
+  topic: '',
+  detail: '说话难听',
+  contact: '',
+  ...more,
+})
+
+test('a request gets a number and a day; asked again while it is open it is the same one, with what was added', async () => {
+  const order = await anOrder('delivered')
+  const first = await perform(aRequest(order, 'file_complaint'))
+  const again = await perform(aRequest(order, 'file_complaint', { detail: '还挂电话' }))
+  assert.deepEqual([again.id, again.fields['standing'], first.fields['standing']], [first.id, 'yes', undefined])
+  assert.equal(Date.parse(first.fields['due'] ?? ''), clock.now().getTime() + 86_400_000)
+  const rows = await database.inWorkspace(workspace, (tx) => tx.rows<{ detail: string }>(sql`select detail from demo.requests`))
+  assert.deepEqual(rows, [{ detail: '说话难听\n还挂电话' }])
+  await assert.rejects(perform(aRequest(order, 'file_complaint', { customerId: 'c1002' })), { code: 'not_found' })
+})
+
+test('a request needs no order, and what the shop sets no day for is answered within working days', async () => {
+  const { customerId } = await anOrder('delivered')
+  const asked = { kind: 'request_data' as const, orderNumber: '', customerId, variantId: '', topic: 'delete', detail: '删掉', contact: '' }
+  const { fields } = await perform(asked)
+  assert.deepEqual([Date.parse(fields['due'] ?? ''), fields['topic']], [clock.now().getTime() + 15 * 86_400_000, 'delete'])
+  const friday = new Date('2026-11-13T02:00:00Z')
+  assert.equal(afterWorkingDays(friday, 1, 'Asia/Shanghai').toISOString(), '2026-11-16T02:00:00.000Z')
+  assert.equal(afterWorkingDays(friday, 15, 'Asia/Shanghai').toISOString(), '2026-12-04T02:00:00.000Z')
+})
+
+test('money for goods that are kept is given once, and is never all that was paid', async () => {
+  const order = await anOrder('delivered')
+  const [item] = order.items
+  const keeping = { ...of(order), variantId: item!.variantId, reason: '磕碰' }
+  await assert.rejects(perform({ kind: 'part_refund', ...keeping, amount: item!.paid }), { code: 'conflict' })
+  const some = { minor: 100, currency: item!.paid.currency }
+  await perform({ kind: 'compensate', ...keeping, amount: some })
+  await assert.rejects(perform({ kind: 'compensate', ...keeping, amount: some }), { code: 'conflict' })
+  const given = await database.inWorkspace(workspace, (tx) =>
+    tx.rows(sql`select from demo.compensations where order_number = ${order.number}`),
+  )
+  assert.equal(given.length, 1)
 })
