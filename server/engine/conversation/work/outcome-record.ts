@@ -74,8 +74,23 @@ function silenceAfter(outcome: Outcome, toQueue: boolean): number | null {
 function summary({ turn, outcome }: Taken): string {
   const why = outcome.do === 'hand_off' ? outcome.reason : outcome.do
   const order = turn.state.focus.orderNumber
-  return [`${turn.understood.intent} · ${why}`, order, turn.said.slice(0, 300)].filter(Boolean).join('\n')
+  const refused = 'act.appeal' in turn.facts ? turn.state.refused?.why : undefined
+  return [`${turn.understood.intent} · ${why}`, order, ...numbersOf(turn.facts), refused, turn.said.slice(0, 300)]
+    .filter(Boolean)
+    .join('\n')
 }
+
+/** The shop's numbers of what was done in the turn, so that the person finds the case. */
+function numbersOf(facts: Readonly<Record<string, unknown>>): string[] {
+  return Object.entries(facts).flatMap(([name, fact]) => {
+    if (!name.startsWith('act.') || typeof fact !== 'object' || fact === null || !('receipts' in fact) || !Array.isArray(fact.receipts))
+      return []
+    return fact.receipts.flatMap((receipt: unknown) => (hasId(receipt) ? [receipt.id] : []))
+  })
+}
+
+const hasId = (value: unknown): value is { readonly id: string } =>
+  typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string'
 
 const toTicket = (receipt: { ticketId: string; number: number; dueAt: string }, { turn }: Taken) => ({
   id: receipt.ticketId,
