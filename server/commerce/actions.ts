@@ -51,6 +51,24 @@ export const ShopAction = z.discriminatedUnion('kind', [
   /** A parcel that is late or stands still: the carrier is asked. */
   z.object({ kind: z.literal('open_carrier_case'), ...of, reason: text }),
   z.object({ kind: z.literal('urge_dispatch'), ...of }),
+  /** The carrier is asked to come at another time, or its courier to call. */
+  z.object({ kind: z.literal('reschedule_delivery'), ...of, when: text }),
+  z.object({ kind: z.literal('contact_courier'), ...of, message: text }),
+  /** What came wrong, broken or not at all goes out once more. */
+  z.object({ kind: z.literal('reship'), ...of, variantId: text, quantity: whole, reason: text }),
+  /** Another kind at the same price, or fewer of it, before it is sent. */
+  z.object({ kind: z.literal('change_variant'), ...of, variantId: text, forVariantId: text }),
+  z.object({ kind: z.literal('change_quantity'), ...of, variantId: text, quantity: whole, amount: sum }),
+  /** Two orders in one parcel; one order in two, this line first. */
+  z.object({ kind: z.literal('merge_orders'), ...of, withNumber: text }),
+  z.object({ kind: z.literal('split_order'), ...of, variantId: text }),
+  /** Codes, courses and top-ups that did not arrive. */
+  z.object({ kind: z.literal('resend_virtual'), ...of }),
+  /** Money that left, and an order that does not show it. */
+  z.object({ kind: z.literal('check_payment'), ...of, reason: text }),
+  /** In place of the invoice there is, once. */
+  z.object({ kind: z.literal('correct_invoice'), ...of, title: text, taxNumber: z.string().max(40), email: z.string().max(120) }),
+  z.object({ kind: z.literal('request_special_invoice'), ...of, title: text, taxNumber: text, bank: text, email: z.string().max(120) }),
   z.object({ kind: z.literal('request_invoice'), ...of, title: text, taxNumber: z.string().max(40), email: z.string().max(120) }),
   /** The difference to what the same costs now. */
   z.object({ kind: z.literal('protect_price'), ...of, variantId: text, amount: sum }),

@@ -35,6 +35,8 @@ export interface Order {
   refunds: Refund[]
   /** Goods that go back or are exchanged; absent where the platform keeps no such record. */
   returns?: Return[]
+  /** Newest first; absent where the platform keeps no such record. */
+  invoices?: Invoice[]
   cancelReason?: string
 }
 
@@ -117,4 +119,14 @@ export interface Return {
   carrier?: string
   trackingNumber?: string
   pickupAt?: Date
+}
+
+/** An invoice that was asked for. */
+export interface Invoice {
+  id: string
+  /** `corrected` stands for one before it. */
+  kind: 'plain' | 'special' | 'corrected'
+  title: string
+  email: string
+  at: Date
 }

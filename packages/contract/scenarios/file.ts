@@ -23,7 +23,22 @@ export const Say = z.union([
 export type Say = z.infer<typeof Say>
 
 /** Which orders can be meant. */
-export const ORDER_KINDS = ['unpaid', 'unsent', 'waiting', 'under_way', 'stuck', 'received', 'returning', 'protected', 'any'] as const
+export const ORDER_KINDS = [
+  'unpaid',
+  'unsent',
+  'waiting',
+  'under_way',
+  'stuck',
+  'received',
+  'returning',
+  'protected',
+  'signed',
+  'sent',
+  'virtual',
+  'unfinished',
+  'not_unpaid',
+  'any',
+] as const
 /** Ways to settle that a decision may allow. */
 export const WISHES = ['return_and_refund', 'exchange', 'refund_only', 'reship', 'repair', 'part_refund', 'keep_with_compensation'] as const
 /** What is done in the shop's systems; each asks for a yes first. */
@@ -45,6 +60,17 @@ export const DEEDS = [
   'confirm_receipt',
   'part_refund',
   'compensate',
+  'reschedule_delivery',
+  'contact_courier',
+  'reship',
+  'change_variant',
+  'change_quantity',
+  'merge_orders',
+  'split_order',
+  'resend_virtual',
+  'check_payment',
+  'correct_invoice',
+  'request_special_invoice',
 ] as const
 /** What found in the words fills a slot. */
 export const SLOT_ENTITIES = [

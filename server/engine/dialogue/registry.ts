@@ -14,13 +14,13 @@ import { membership } from './scenarios/offers/member.ts'
 import { price } from './scenarios/offers/price.ts'
 import { promotions, stacking } from './scenarios/offers/promotions.ts'
 import { change, isChange, trouble } from './scenarios/orders/change.ts'
-import { dispatch, urge } from './scenarios/orders/dispatch.ts'
+import { dispatch } from './scenarios/orders/dispatch.ts'
 import { refund } from './scenarios/orders/refund.ts'
 import { orderStatus, receipt, restore } from './scenarios/orders/status.ts'
 import { virtual } from './scenarios/orders/virtual.ts'
 import { carrier } from './scenarios/parcels/carrier.ts'
 import { eta } from './scenarios/parcels/eta.ts'
-import { notReceived, track } from './scenarios/parcels/track.ts'
+import { track } from './scenarios/parcels/track.ts'
 import { hours, present } from './scenarios/people/hours.ts'
 import { grievance, human, injury } from './scenarios/people/human.ts'
 import { policy } from './scenarios/policy.ts'
@@ -33,6 +33,16 @@ const TOLD_BY: Readonly<Record<string, Scenario>> = {
   'service.complaint': grievance,
   'service.compensation': grievance,
   'aftersale.appeal': grievance,
+  'shipping.delay': track,
+  'shipping.not_received': track,
+  'shipping.urge': orderStatus,
+  'shipping.contact': carrier,
+  'virtual.delivery': virtual,
+  'issue.quality': trouble,
+  'issue.wrong_item': trouble,
+  'issue.missing': trouble,
+  'issue.not_as_described': trouble,
+  'shipping.damage': trouble,
 }
 
 /** What is said of a matter where nothing can be done about it here: to visitors, and who only asks. */
@@ -58,13 +68,8 @@ export const SCENARIOS: readonly Scenario[] = [
   orderStatus,
   restore,
   dispatch,
-  urge,
   refund,
-  virtual,
-  change,
-  trouble,
   track,
-  notReceived,
   eta,
   carrier,
   human,

@@ -17,6 +17,8 @@ export function both(scene: Scene): Step | undefined {
   const other = servedBy(second).run(second)
   if (other.do === 'look_up' || other.do === 'act') return other
   if (one.do === 'answer' && other.do === 'answer') return joined(scene, one, other)
+  if (settles(first, one)) return told(one, other)
+  if (settles(second, other)) return told(other, one)
   return one.do === 'answer' ? one : other.do === 'answer' ? other : undefined
 }
 
@@ -24,15 +26,31 @@ function matters(scene: Scene): Scene[] {
   const { intents } = scene.turn.understood
   if (!intents.some(({ intent }) => intent === scene.intent)) return []
   const found = intents.filter(({ intent, confidence, text }) => confidence >= SURE && MATTER.test(intent) && !isPastedField(text))
-  const distinct = found.filter(
-    (part, at) =>
-      found.findIndex(({ intent }) => scenarioFor(intent).id === scenarioFor(part.intent).id && sameRule(intent, part.intent)) === at,
-  )
+  const distinct = found
+    .filter(isNoEcho)
+    .filter(
+      (part, at) =>
+        found.findIndex(({ intent }) => scenarioFor(intent).id === scenarioFor(part.intent).id && sameRule(intent, part.intent)) === at,
+    )
   return distinct.slice(0, 2).map(({ intent, text }, at) => ({ ...scene, intent, question: text, prefix: at === 0 ? '' : 'second.' }))
 }
 
+/** "兑换码没收到，帮我补发": to be sent again is the wish for what did not come, no spare part. */
+const isNoEcho = ({ intent }: { intent: string }, _: number, all: readonly { intent: string }[]) =>
+  intent !== 'parts.replace' || !all.some((one) => one.intent === 'virtual.delivery' || one.intent === 'issue.missing')
+
 /** Two rules of one scenario are two matters; two wishes on one order as well. */
 const sameRule = (a: string, b: string) => a === b || !/^(?:policy|change)$/u.test(scenarioFor(a).id)
+
+/** A matter that was begun, or done and given to a person, goes before what is only told: its question and its receipt are not lost. */
+const settles = ({ turn }: Scene, step: Step): boolean =>
+  step.do === 'ask'
+    ? step.state.pending?.slot.startsWith('settle.') === true
+    : step.do === 'hand_off' && Object.keys(turn.facts).some((name) => name.startsWith('act.'))
+
+/** What the other one answers is said before the question. */
+const told = (step: Step, other: Step): Step =>
+  step.do === 'ask' && other.do === 'answer' ? { ...step, say: [...other.say, ...step.say] } : step
 
 type Answer = Extract<Step, { do: 'answer' }>
 

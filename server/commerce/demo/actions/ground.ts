@@ -15,10 +15,14 @@ export interface Ground {
   /** How often the same was done to this order before. */
   readonly before: number
   readonly product: (productId: string) => Promise<Product | undefined>
+  /** Another order, whoever's it is. */
+  readonly find: (orderNumber: string) => Promise<Order | undefined>
 }
 
 /** What an action leaves on its receipt. */
 export interface Did {
+  /** The number of what stands already, where nothing new had to be opened. */
+  readonly id?: string
   readonly amount?: Money
   readonly fields?: Record<string, string>
 }
@@ -31,7 +35,7 @@ export function itemOf({ order }: Ground, variantId: string): OrderItem {
 }
 
 /** Refuses an order in another state. */
-export function mustBe({ order }: Ground, ...states: readonly Order['state'][]): void {
+export function mustBe({ order }: Pick<Ground, 'order'>, ...states: readonly Order['state'][]): void {
   if (!states.includes(order.state))
     throw new AppError('conflict', `order ${order.number} is ${order.state}; this is done to ${states.join(' or ')}`)
 }

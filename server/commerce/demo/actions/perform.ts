@@ -6,11 +6,14 @@ import type { Order } from '../../order.ts'
 import { isRequest, type ShopRequest } from '../../requests.ts'
 import type { Catalogue, Orders } from '../../shop.ts'
 import { asOrderNumber } from '../rows/index.ts'
-import { interceptParcel, openCarrierCase, protectPrice, requestInvoice, urgeDispatch } from './beside.ts'
+import { checkPayment, contactCourier, interceptParcel, openCarrierCase, rescheduleDelivery, resendVirtual, urgeDispatch } from './cases.ts'
+import { changeQuantity, changeVariant, mergeOrders, reship, splitOrder } from './changes.ts'
 import type { Did, Ground } from './ground.ts'
+import { correctInvoice, requestInvoice, requestSpecialInvoice } from './invoices.ts'
 import { compensate, partRefund } from './money.ts'
 import { begin, keep } from './once.ts'
 import { addRemark, cancelOrder, changeAddress, confirmReceipt, refundOnly } from './orders.ts'
+import { protectPrice } from './protect-price.ts'
 import { requested } from './requests.ts'
 import { bookPickup, requestExchange, requestReturn, sendBack, withdrawReturn } from './returns.ts'
 import { writeDown } from './write-down.ts'
@@ -34,6 +37,17 @@ const DEEDS: Deeds = {
   intercept_parcel: interceptParcel,
   open_carrier_case: openCarrierCase,
   urge_dispatch: urgeDispatch,
+  reschedule_delivery: rescheduleDelivery,
+  contact_courier: contactCourier,
+  reship,
+  change_variant: changeVariant,
+  change_quantity: changeQuantity,
+  merge_orders: mergeOrders,
+  split_order: splitOrder,
+  resend_virtual: resendVirtual,
+  check_payment: checkPayment,
+  correct_invoice: correctInvoice,
+  request_special_invoice: requestSpecialInvoice,
   request_invoice: requestInvoice,
   protect_price: protectPrice,
   confirm_receipt: confirmReceipt,
@@ -54,6 +68,17 @@ const PREFIX: Readonly<Record<ActionKind, string>> = {
   intercept_parcel: 'LJ',
   open_carrier_case: 'WL',
   urge_dispatch: 'CF',
+  reschedule_delivery: 'GQ',
+  contact_courier: 'LX',
+  reship: 'BF',
+  change_variant: 'GK',
+  change_quantity: 'JS',
+  merge_orders: 'HB',
+  split_order: 'CD',
+  resend_virtual: 'XN',
+  check_payment: 'ZF',
+  correct_invoice: 'GP',
+  request_special_invoice: 'ZP',
   request_invoice: 'FP',
   protect_price: 'JB',
   confirm_receipt: 'SH',
@@ -98,7 +123,7 @@ export function demoActions({ db, workspaceId, clock, orders, catalogue }: Actio
       // read again: until the lock was had, somebody else may have moved it
       const current = (await orders.find(order.number)) ?? order
       await writeDown(tx, workspaceId, current)
-      const ground: Ground = { tx, workspaceId, order: current, now, product, ...done }
+      const ground: Ground = { tx, workspaceId, order: current, now, product, find: (other) => orders.find(other), ...done }
       return keep(tx, key, { action, now, id: done.id, ...(await deed(ground, action)) })
     })
   }

@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import type { Clock } from '#platform/clock'
 import type { Database } from '#platform/db'
-import type { Order, OrderItem, Refund, Return, Shipment, ShipmentNode } from '../../order.ts'
+import type { Invoice, Order, OrderItem, Refund, Return, Shipment, ShipmentNode } from '../../order.ts'
 import type { Orders } from '../../shop.ts'
 import { asOfNow } from '../parcels/index.ts'
 import { asOrderNumber } from '../rows/index.ts'
@@ -25,6 +25,7 @@ interface StoredOrder extends Pick<Order, 'number' | 'customerId' | 'state' | 'a
   shipments: StoredShipment[]
   refunds: StoredRefund[]
   returns: StoredReturn[]
+  invoices: (Omit<Invoice, 'at'> & { at: string })[]
 }
 
 interface StoredShipment extends Pick<Shipment, 'carrier' | 'trackingNumber' | 'state' | 'items'> {
@@ -83,6 +84,7 @@ function toOrder({
   shipments,
   refunds,
   returns,
+  invoices,
   placedAt,
   paidAt,
   shipBy,
@@ -108,6 +110,7 @@ function toOrder({
     shipments: shipments.map(toShipment),
     refunds: refunds.map((refund) => toRefund(refund, currency)),
     returns: returns.map((one) => toReturn(one, currency)),
+    invoices: invoices.map(({ at, ...rest }) => ({ ...rest, at: new Date(at) })),
   }
 }
 

@@ -61,9 +61,21 @@ const returned = (value: unknown) => {
 /** Goods of an order that go back, as they came from a look-up. */
 export type ReturnFact = ReadBy<typeof returned>
 
+const invoice = (value: unknown) => {
+  if (!isRecord(value)) throw new Unreadable('expected an invoice')
+  return {
+    id: text(value['id']),
+    kind: text(value['kind']),
+    title: text(value['title']),
+    email: text(value['email']),
+    at: text(value['at']),
+  }
+}
+
 const address = (value: unknown) => {
   if (!isRecord(value)) return undefined
-  return { province: text(value['province'] ?? ''), city: text(value['city'] ?? ''), district: text(value['district'] ?? '') }
+  const part = (name: string) => text(value[name] ?? '')
+  return { province: part('province'), city: part('city'), district: part('district'), street: part('street'), name: part('name') }
 }
 
 /** An order as `orders.find` and `orders.recent` give it. */
@@ -82,6 +94,7 @@ export const order = (value: unknown) => {
     shipments: list(shipment)(value['shipments'] ?? []),
     refunds: list(refund)(value['refunds'] ?? []),
     returns: list(returned)(value['returns'] ?? []),
+    invoices: list(invoice)(value['invoices'] ?? []),
     cancelReason: optional(text)(value['cancelReason']),
     remark: optional(text)(value['remark']),
   }

@@ -54,7 +54,6 @@ export const policy = defineScenario({
     'promo.review_reward',
     'order.place',
     'order.presale',
-    'order.payment',
     'order.installment',
     'shipping.fee',
     'shipping.area',

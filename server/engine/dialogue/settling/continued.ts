@@ -6,7 +6,7 @@ import type { Way } from './machine/asking.ts'
 import { stopped } from './machine/ending.ts'
 import { proceed } from './machine/proceed.ts'
 import { told, withMatter, withoutMatter } from './matter.ts'
-import { readTurn } from './reading.ts'
+import { readTurn, waitsForUs } from './reading.ts'
 import { begin } from './scenario.ts'
 import { saidOf } from './words/slots.ts'
 
@@ -14,7 +14,8 @@ import { saidOf } from './words/slots.ts'
 const MOST_ASIDE = 6
 
 /** The step of the matter under way, where the turn speaks of it; undefined where it speaks of something else. */
-export function continued(scene: Scene): Step | undefined {
+export function continued(heard: Scene): Step | undefined {
+  const scene = withoutStrayNumber(heard)
   const started = startedByTap(scene) ?? startedByNumber(scene)
   if (started) return started
   const matter = scene.state.settling?.at(-1)
@@ -43,22 +44,42 @@ export function continued(scene: Scene): Step | undefined {
   }
 }
 
+/** Slots that are answered with numbers of their own. */
+const NUMBERS: ReadonlySet<string> = new Set(['bank', 'taxNumber', 'tracking', 'email', 'invoiceTitle'])
+
+/** An account's number, told because we asked for it, is no order's. */
+function withoutStrayNumber(scene: Scene): Scene {
+  if (!NUMBERS.has(waitsForUs(scene) ?? '')) return scene
+  const { turn, state } = scene
+  const entities = turn.understood.entities.filter(({ type }) => type !== 'order_number')
+  const { orderNumber: _, ...focus } = state.focus
+  const before = turn.state.focus.orderNumber
+  return {
+    ...scene,
+    turn: { ...turn, understood: { ...turn.understood, entities } },
+    state: { ...state, focus: before === undefined ? focus : { ...focus, orderNumber: before } },
+  }
+}
+
 const topicOf = ({ scenario, slots }: Settling, intent = scenario) => ({
   scenario,
   intent,
   slots: slots['wish'] ? { question: slots['wish'] } : {},
 })
 
-/** "不是这单": all that hung on the order is asked anew; what is wrong with the goods was said of the right ones. */
+/** Said of the order that was not meant; where it goes, what is wished for and what is wrong was said of the right one. */
+const OF_ORDER = new Set(['confirm', 'option', 'forVariant', 'withNumber', 'quantity', 'intact', 'opened', 'evidence', 'looked', 'told'])
+
+/** "不是这单": all that hung on the order is asked anew, and that order is not offered again. */
 function anotherOrder({ scene, matter }: Way): Pick<Way, 'scene' | 'matter'> {
-  const { orderNumber: _, item: __, ...rest } = matter
-  const { claim } = matter.slots
+  const { orderNumber, item: _, ...rest } = matter
   const saidNow = scene.turn.understood.entities.some(({ type }) => type === 'order_number')
-  const { orderNumber: ___, ...focus } = scene.state.focus
-  const kept = matter.slots['wish'] ? { wish: matter.slots['wish'] } : {}
+  const { orderNumber: __, ...focus } = scene.state.focus
+  const kept = Object.fromEntries(Object.entries(matter.slots).filter(([name]) => !OF_ORDER.has(name)))
+  const not = orderNumber === undefined ? {} : { notOrder: { value: orderNumber, from: 'said' as const, confidence: 1 } }
   return {
     scene: saidNow ? scene : { ...scene, state: { ...scene.state, focus } },
-    matter: { ...rest, slots: { ...kept, ...(claim && { claim }) }, asked: {}, aside: 0 },
+    matter: { ...rest, slots: { ...kept, ...not }, asked: {}, aside: 0 },
   }
 }
 
@@ -66,7 +87,10 @@ function anotherOrder({ scene, matter }: Way): Pick<Way, 'scene' | 'matter'> {
 function startedByTap(scene: Scene): Step | undefined {
   const { pending } = scene.turn.state
   const tapped = scene.picked?.kind === 'set' ? /^begin=(\w+)$/u.exec(scene.picked.ref)?.[1] : undefined
-  const agreed = pending?.slot === 'settle.begin' && saidOf('confirm', scene.turn.said.trim()) === 'yes' ? pending.scenario : undefined
+  const words = scene.turn.said.trim()
+  const offered = pending?.slot === 'settle.begin' ? pending.scenario : undefined
+  const takes = offered !== undefined && (saidOf('confirm', words) === 'yes' || definitionIn(scene, offered)?.wishes?.test(words) === true)
+  const agreed = takes ? offered : undefined
   const wanted = tapped ?? agreed
   const definition = wanted === undefined ? undefined : definitionIn(scene, wanted)
   return definition && scene.turn.shopper.customerId !== null ? begin(scene, definition) : undefined

@@ -14,7 +14,12 @@ export type OrderKind =
   | 'protected'
   | 'installed'
   | 'paid_for'
+  | OfParcels
   | 'any'
+/** Kinds that matters of parcels and changes ask for: shown as delivered, without a parcel, of several lines, waiting for its money or to be sent. */
+type OfParcels = 'signed' | 'sent' | 'virtual' | 'unfinished' | 'not_unpaid'
+/** Facts of the order that are told before anything else, once; see `machine/telling.ts`. */
+export type Telling = 'dispatch' | 'parcel' | 'signed' | 'state'
 
 /** Deeds by the name that the shop's port has for them. */
 export type DeedKind = ActionKind
@@ -33,6 +38,10 @@ export interface Ask {
   readonly entity?: EntityType
   /** Any words answer it. */
   readonly free?: true
+  /** Taken where it is said, never asked for. */
+  readonly optional?: true
+  /** Answers that end the matter, with what is said then. */
+  readonly ends?: Readonly<Record<string, string>>
 }
 
 /** What is done, and what must be known for it beside the order. */
@@ -51,6 +60,8 @@ export interface Deed {
   readonly endsWith?: 'person'
   /** The slot that says what of it. */
   readonly topic?: string
+  /** It is done to one line of the order. */
+  readonly item?: true
 }
 
 /**
@@ -79,9 +90,17 @@ export interface Definition {
     readonly offers: readonly Wish[]
     /** Any of them is what is wished for: the best of them that is allowed is taken, without asking which. */
     readonly anyOf?: true
+    /** The shopper takes one of those allowed. */
+    readonly choose?: true
   }
   /** What is done for the option taken; `always` where nothing is decided, `otherwise` where nothing is allowed. */
-  readonly deeds: Readonly<Partial<Record<Wish | 'always' | 'otherwise', Deed>>>
+  readonly deeds: Readonly<Record<string, Deed>>
+  /** Which of several deeds, by the value of a slot; `otherwise` where the words do not tell and nobody is asked. */
+  readonly which?: { readonly ask: Ask; readonly otherwise?: string }
+  /** What the intent alone says of what is wrong. */
+  readonly claims?: Readonly<Record<string, string>>
+  /** Facts said first, once the order is known. */
+  readonly tells?: Telling
   /** The look-ups it makes, for people who read it. */
   readonly lookUps: readonly string[]
   /** Asked how, it tells the rule first and offers to begin. */
@@ -90,4 +109,8 @@ export interface Definition {
   readonly flow?: ScenarioFile
   /** Words that wish for the deed; other words of its intents are told the rule, and offered to begin. */
   readonly wishes?: RegExp
+  /** Words that begin it though they ask. */
+  readonly begins?: RegExp
+  /** Its rule offers it by itself, where it fits. */
+  readonly offered?: 'by_rule'
 }

@@ -25,6 +25,11 @@ const KINDS: Readonly<Record<OrderKind, (order: OrderFact, now: Date) => boolean
     paidAt !== undefined && !/^(?:cancelled|refund)/u.test(state) && now.getTime() - Date.parse(paidAt) <= PROTECTED_DAYS * DAY,
   installed: is('paid', 'packing', 'shipped', 'delivered', 'completed'),
   paid_for: is('paid', 'packing', 'shipped', 'delivered', 'completed'),
+  signed: ({ shipments }) => shipments.some(({ state }) => state === 'delivered'),
+  sent: ({ shipments, state }) => shipments.length > 0 && state !== 'refunded' && state !== 'cancelled',
+  virtual: ({ shipments, state }) => shipments.length === 0 && (state === 'paid' || state === 'delivered' || state === 'completed'),
+  unfinished: is('unpaid', 'paid', 'packing', 'cancelled'),
+  not_unpaid: ({ state }) => state !== 'unpaid',
   any: () => true,
 }
 

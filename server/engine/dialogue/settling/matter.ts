@@ -33,6 +33,14 @@ const AFTER: Readonly<Record<string, readonly string[]>> = {
   oldItem: ['confirm'],
   detail: ['confirm'],
   contact: ['confirm'],
+  deliverAt: ['confirm'],
+  quantity: ['confirm'],
+  taxNumber: ['confirm'],
+  bank: ['confirm'],
+  parcels: ['confirm', 'withNumber'],
+  withNumber: ['confirm'],
+  change: ['forVariant', 'quantity', 'confirm'],
+  invoice: ['confirm'],
 }
 
 /** Nothing is confirmed that was not shown: a merchant's own slots hang together with the yes as well. */

@@ -1,9 +1,11 @@
 import type { EntityValue, Settling, Slot } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
+import { OTHER_ORDER } from '../tracking/index.ts'
 import { asksOf } from './asks.ts'
 import type { Ask, Definition } from './definition.ts'
 import { isHeard, isLeaving, tellsSomething } from './words/heard.ts'
-import { claimOf, OTHER_ORDER, plainOf, RESUMES, STOPS, saidOf } from './words/slots.ts'
+import { takenFrom } from './words/parcels.ts'
+import { claimOf, plainOf, RESUMES, STOPS, saidOf } from './words/slots.ts'
 
 /** What a turn says to the matter under way; undefined where it speaks of something else. */
 export type Said =
@@ -41,7 +43,7 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   if (RESUMES.test(words)) return { is: 'told', values: {} }
   const values = valuesSaid(scene, matter, definition, asked)
   if (Object.keys(values).length > 0 && speaksToUs(scene, definition, asked, values)) return { is: 'told', values }
-  if (asksOrder(scene, matter)) return { is: 'told', values: {} }
+  if (asksOrder(scene, matter) || namesKind(scene, definition, asked)) return { is: 'told', values: {} }
   if (asked !== undefined && isLeaving(words)) return undefined
   if (asked !== undefined && isHeard(words)) return (matter.asked[asked] ?? 0) > 1 ? undefined : { is: 'heard' }
   if (asked === undefined || isQuestion(words) || !WEAK.test(turn.understood.intent)) return undefined
@@ -55,6 +57,13 @@ const asksOrder = ({ turn }: Scene, matter: Settling) =>
 /** "保温杯", said where goods were asked for. */
 const namesGoods = ({ turn }: Scene, { goods }: Definition) =>
   goods === true && turn.state.pending?.slot === 'product' && turn.understood.entities.some(({ type }) => type === 'product')
+
+/** "还是换成蓝色吧", where another kind is what it is about: `machine/variants.ts` reads which. */
+const namesKind = ({ turn }: Scene, definition: Definition, asked: string | undefined) =>
+  asked !== undefined &&
+  !isQuestion(turn.said) &&
+  asksOf(definition).some(({ slot: name }) => name === 'forVariant') &&
+  turn.understood.entities.some(({ type }) => type === 'colour' || type === 'size')
 
 const QUESTION = /[?？]|[吗呢么]$|怎么|如何|什么|多久|多少|几天|谁|哪|为什么|\b(?:how|what|when|where|who|why|which|can i|is it|do i)\b/iu
 export const isQuestion = (words: string): boolean => QUESTION.test(words)
@@ -73,18 +82,26 @@ function ofTap(ref: string): Said {
   return at < 0 ? { is: 'told', values: {} } : { is: 'told', values: { [ref.slice(0, at)]: slot(ref.slice(at + 1), 'picked') } }
 }
 
+/** What a voice adds at the end of what it says. */
+const TRAILING = /[吧啊呀哦呢。.!！~ ]+$/u
+
 /** All that the words give for what this matter asks. */
 export function valuesSaid(scene: Scene, matter: Settling | undefined, definition: Definition, asked?: string): Record<string, Slot> {
   const { turn } = scene
   const words = turn.said.trim()
   const values: Record<string, Slot> = {}
   for (const { slot: name, entity, free, choices = [], words: own } of asksOf(definition)) {
+    // which of its deeds a matter is about stands from its beginning
+    if (matter && name === definition.which?.ask.slot && asked !== name) continue
     const told = name === 'claim' ? claimOf(choices, words) : saidOf(name, words)
     const said = told ?? (asked === name && own ? chosenIn(own, words) : undefined)
     const found = entity && turn.understood.entities.find(({ type }) => type === entity)
-    if (found) values[name] = slot(entity === 'address' ? found.value : found.text)
+    const taken = takenFrom(name, words)
+    if (found) values[name] = slot(entity === 'address' || entity === 'quantity' ? found.value : found.text)
+    else if (taken !== undefined) values[name] = slot(taken)
     else if (said !== undefined) values[name] = slot(said)
-    else if (free && asked === name && !isQuestion(words) && tellsSomething(words)) values[name] = slot(words.slice(0, 120))
+    else if (free && asked === name && !isQuestion(words) && tellsSomething(words))
+      values[name] = slot(words.replace(TRAILING, '').slice(0, 120))
   }
   const carrier = values['tracking'] && turn.understood.entities.find(({ type }) => type === 'carrier')
   if (carrier) values['carrier'] = slot(carrier.text)

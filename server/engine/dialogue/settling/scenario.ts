@@ -14,7 +14,7 @@ const ASKS_HOW =
   /怎么|如何|什么|多久|多少|几天|哪里|在哪|谁|为什么|(?:吗|么|嘛|呢|不)[?？。~ ]*$|\b(?:how|what|when|where|which|why|can i|could i|is it|do you)\b/iu
 
 /** Told of what is wrong with goods, a question how is a wish for help. */
-const BEGINS = new Set(['return_goods', 'exchange_goods'])
+const BEGINS = new Set(['return_goods', 'exchange_goods', 'goods_trouble'])
 
 /** A definition as a scenario: visitors hear the rule, a question how the rule and an offer, a wish begins the matter. */
 export const settling = (definition: Definition, rule: (scene: Scene) => Step): Scenario => ({
@@ -22,10 +22,11 @@ export const settling = (definition: Definition, rule: (scene: Scene) => Step): 
   serves: definition.serves,
   run(scene) {
     if (scene.turn.shopper.customerId === null && (definition.tellsRule || !definition.flow)) return rule(scene)
-    const { wishes } = definition
-    if (wishes && scene.picked === null && !wishes.test(scene.turn.said)) return withOffer(definition, rule(scene))
+    const { wishes, begins } = definition
+    const words = scene.inherited ? scene.question : scene.turn.said
+    if (wishes && scene.picked === null && !wishes.test(words)) return withOffer(definition, rule(scene))
     const asks = !wishes && definition.tellsRule && ASKS_HOW.test(scene.turn.said) && scene.picked === null
-    if (asks && !BEGINS.has(definition.id)) return withOffer(definition, rule(scene))
+    if (asks && !BEGINS.has(definition.id) && !begins?.test(scene.turn.said)) return withOffer(definition, rule(scene))
     return begin(scene, definition)
   },
 })
@@ -35,8 +36,13 @@ export function begin(scene: Scene, definition: Definition): Step {
   const lead = asksRule(scene, definition) ? ruleOf(scene) : { has: [] }
   if ('step' in lead) return lead.step
   const wish = { wish: { value: scene.turn.said.slice(0, 200), from: 'said' as const, confidence: 1 } }
-  const matter = told(begun(definition), { ...wish, ...valuesSaid(scene, undefined, definition) })
-  return proceed({ scene, definition, matter: definition.id === 'appeal' ? against(scene, matter) : matter, lead: lead.has })
+  const matter = told(begun(definition), { ...wish, ...claimOf(scene, definition), ...valuesSaid(scene, undefined, definition) })
+  return proceed({
+    scene,
+    definition,
+    matter: definition.id === 'appeal' ? against(scene, matter) : matter,
+    lead: [...sorryFor(scene, definition), ...lead.has],
+  })
 }
 
 /** Matters whose rule says how to do elsewhere what is done here: who wishes for it plainly is not told. */
@@ -74,6 +80,16 @@ function against({ turn, state: { refused } }: Scene, matter: Settling): Settlin
   }
 }
 
+/** What the intent alone says of what is wrong. */
+function claimOf({ intent }: Scene, { claims = {} }: Definition) {
+  const claim = claims[intent]
+  return claim === undefined ? {} : { claim: { value: claim, from: 'said' as const, confidence: 0.9 } }
+}
+
+/** Who tells of trouble hears that it is heard, once. */
+const sorryFor = ({ picked }: Scene, { claims }: Definition): Words[] =>
+  claims && picked?.kind !== 'set' ? [{ key: 'trouble.sorry' }] : []
+
 /** The shop's own words on it, if they are sure enough. */
 function ruleOf(scene: Scene): { readonly has: Words[] } | { readonly step: Step } {
   const found = theRule(scene)
@@ -84,10 +100,11 @@ function ruleOf(scene: Scene): { readonly has: Words[] } | { readonly step: Step
 
 /** Beside the rule: it can be done here and now. */
 function withOffer(definition: Definition, step: Step): Step {
-  if (step.do !== 'answer') return step
+  if (step.do !== 'answer' || definition.offered === 'by_rule') return step
   const { id } = definition
   const choice = { id: `set:begin=${id}`, label: beginOf(definition) }
   const parts = (step.parts ?? []).filter(({ kind }) => kind !== 'choices')
   const pending = { scenario: id, slot: 'settle.begin', options: [] }
-  return { ...step, parts: [...parts, choices([choice, HUMAN])], state: { ...step.state, pending } }
+  const say = step.say.filter((words) => !('key' in words && words.key === 'change.person'))
+  return { ...step, say, parts: [...parts, choices([choice, HUMAN])], state: { ...step.state, pending } }
 }

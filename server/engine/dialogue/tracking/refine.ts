@@ -59,6 +59,12 @@ const RULES: readonly Rule[] = [
     entity: 'product',
     to: 'price.quote',
   },
+  {
+    of: /^(?:order\.status|account\.help|inform\.details|other\.unknown)$/u,
+    words:
+      /(?:扣|付|支付)(?:了|过|完|成功).{0,16}(?:未|没|待)(?:付|支)|(?:payment|money|charged|paid).{0,40}(?:unpaid|not paid|still (?:shows?|says?))/iu,
+    to: 'order.payment',
+  },
   { of: /^(?:product\.attribute|other\.unknown)$/u, words: /多少钱|什么价|啥价|怎么卖/u, to: 'price.quote' },
 ]
 

@@ -1,5 +1,6 @@
-import type { DialogueState, Slot, Topic, Turn } from '#engine/conversation'
+import type { DialogueState, Focus, Slot, Topic, Turn } from '#engine/conversation'
 import type { Picked, Scene } from '../scenario.ts'
+import { OTHER_ORDER } from './another-order.ts'
 import { goesBack, isElliptical } from './ellipsis.ts'
 import { focusOf } from './focus.ts'
 import { languageOf } from './language.ts'
@@ -16,7 +17,7 @@ const PASSING = /^(?:chat\.|inform\.|other\.unknown|other\.spam|service\.(?:huma
 /** Brings the dialogue state up to this turn: what it is about, what was taken, what "it" means, how it feels. Pure. */
 export function track(turn: Turn, scenarioOf: (intent: string) => string): Scene {
   const picked = pickedOf(turn)
-  const focus = focusOf(turn, picked)
+  const focus = meansAnotherOrder(turn) ? withoutOldOrder(turn, focusOf(turn, picked)) : focusOf(turn, picked)
   const { intent, inherited } = intentOf(turn, picked)
   const before = turn.state.topics.at(-1)
   const question = inherited ? `${earlierQuestion(before)} ${picked ? '' : turn.said}`.trim() : turn.said
@@ -38,6 +39,13 @@ export function track(turn: Turn, scenarioOf: (intent: string) => string): Scene
     nudged: 0,
   }
   return { turn, state, intent, slots, picked, question, inherited, prefix: '' }
+}
+
+/** The order that was not meant is not "it" any more. */
+function withoutOldOrder({ understood }: Turn, focus: Focus): Focus {
+  if (understood.entities.some(({ type }) => type === 'order_number')) return focus
+  const { orderNumber: _, ...rest } = focus
+  return rest
 }
 
 const push = (topics: readonly Topic[], topic: Topic): Topic[] =>
@@ -65,6 +73,7 @@ function intentOf(turn: Turn, picked: Picked | null): Meant {
   if (picked && !asksBeside(turn)) return byPick(picked, last)
   if (goesBack(turn.said) && state.topics.length > 1) return from(state.topics.at(-2) ?? state.topics[0]!)
   if (answersPending(turn) && last) return from(last)
+  if (last && meansAnotherOrder(turn)) return from(last)
   const intent = refined(turn)
   if (intent !== understood.intent) return newly(intent)
   if (isElliptical(turn)) return last ? from(last) : newly(firstMatter(turn))
@@ -79,6 +88,12 @@ const asksBeside = ({ parts, understood }: Turn): boolean =>
   parts.some(({ kind }) => kind === 'text') &&
   parts.some(({ kind }) => kind === 'product' || kind === 'order') &&
   !/^(?:inform\.|other\.unknown|chat\.)/u.test(understood.intent)
+
+const OF_ORDERS = /^(?:order|shipping|return|refund|exchange|issue|inform|chat|other|virtual)\./u
+
+/** "不是这单，是昨天那单": the same matter, of another order. */
+const meansAnotherOrder = ({ said, understood }: Turn): boolean =>
+  OTHER_ORDER.test(said) && OF_ORDERS.test(understood.intent) && said.length <= 60
 
 /** A detail that was asked for belongs to the matter that asked. */
 function answersPending({ state: { pending }, understood, said }: Turn): boolean {

@@ -12,9 +12,15 @@ const NEEDS: Readonly<Partial<Record<ScenarioDeed['kind'], { slots?: readonly st
   request_invoice: { slots: ['invoiceTitle', 'email'] },
   send_back: { slots: ['tracking'] },
   protect_price: { item: true },
+  reschedule_delivery: { slots: ['deliverAt'] },
+  change_variant: { item: true },
+  change_quantity: { item: true },
+  split_order: { item: true },
+  correct_invoice: { slots: ['invoiceTitle'] },
+  request_special_invoice: { slots: ['invoiceTitle', 'taxNumber', 'bank', 'email'] },
 }
 /** Deeds whose sum or right only a decision gives. */
-const DECIDED: ReadonlySet<string> = new Set(['request_return', 'request_exchange', 'refund_only', 'part_refund', 'compensate'])
+const DECIDED: ReadonlySet<string> = new Set(['request_return', 'request_exchange', 'refund_only', 'compensate', 'part_refund', 'reship'])
 /** Slots that the machine keeps for itself. */
 const RESERVED: ReadonlySet<string> = new Set(['wish', 'option', 'confirm', 'item', 'best', 'forVariant', 'order', 'product', 'begin'])
 

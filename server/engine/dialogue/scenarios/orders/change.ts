@@ -36,7 +36,7 @@ export const isChange = (intent: string): boolean => intent in FITS
  */
 export const change = defineScenario({
   id: 'change',
-  serves: ['order.modify', 'order.merge', 'shipping.schedule'],
+  serves: [],
   needs: (scene: Scene) => both(maybeOrder({ fits: FITS[scene.intent] ?? alive }), theRule)(scene),
   next: (scene, [order, rule]) => tellWish(scene, order, rule),
 })
@@ -46,7 +46,7 @@ const goodsNeeds = both(maybeOrder({ fits: (order) => received(order) || order.s
 /** Goods that arrived wrong, broken or short. */
 export const trouble = defineScenario({
   id: 'goods_trouble',
-  serves: ['issue.quality', 'issue.wrong_item', 'issue.missing', 'issue.not_as_described', 'shipping.damage'],
+  serves: [],
   needs: goodsNeeds,
   next(scene, [order, rule]) {
     const entry = likelyRule(rule, scene)

@@ -12,7 +12,7 @@ const virtualNeeds = both(
 /** Codes, courses and top-ups: the order's state and where to find the code; what did not arrive goes to a person. */
 export const virtual = defineScenario({
   id: 'virtual_delivery',
-  serves: ['virtual.delivery'],
+  serves: [],
   needs: virtualNeeds,
   next(scene, [order, rule]) {
     const entry = likelyRule(rule, scene)

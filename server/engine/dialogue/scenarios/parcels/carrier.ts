@@ -9,7 +9,7 @@ const carrierNeeds = both(maybeOrder({ fits: ({ state }) => state === 'shipped' 
 /** Who carries it and how to reach them: the parcel's own carrier and number where one is on its way, with the rule. */
 export const carrier = defineScenario({
   id: 'carrier',
-  serves: ['shipping.carrier', 'shipping.contact'],
+  serves: ['shipping.carrier'],
   needs: carrierNeeds,
   next(scene, [order, rule]) {
     const [shipment] = order?.shipments ?? []

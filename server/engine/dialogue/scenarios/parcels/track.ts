@@ -1,4 +1,4 @@
-import type { Step, Words } from '#engine/conversation'
+import type { PartDraft, Step, Words } from '#engine/conversation'
 import type { OrderFact, ShipmentFact } from '../../facts/index.ts'
 import { anOrder } from '../../needs/index.ts'
 import { defineScenario, type Scene } from '../../scenario.ts'
@@ -14,7 +14,7 @@ const HOUR_MS = 3_600_000
 /** Where the parcel is. */
 export const track = defineScenario({
   id: 'track_parcel',
-  serves: ['shipping.track', 'shipping.delay'],
+  serves: ['shipping.track'],
   needs: anOrder({ fits: sent }),
   next(scene, order) {
     const [shipment, ...more] = order.shipments
@@ -24,24 +24,15 @@ export const track = defineScenario({
   },
 })
 
-/** Shown as delivered, not in hand: where it was put, what to look at first, and a person when that does not help. */
-export const notReceived = defineScenario({
-  id: 'not_received',
-  serves: ['shipping.not_received'],
-  needs: anOrder({ fits: ({ shipments }) => shipments.some(({ state }) => state === 'delivered') }),
-  next(scene, order) {
-    const delivered = order.shipments.find(({ state }) => state === 'delivered')
-    if (!delivered) return track.run(scene)
-    if (scene.state.lastSaid.some((mark) => mark.startsWith('parcel.delivered_to')))
-      return handOff(scene, 'scenario', [{ key: 'parcel.not_received_person' }])
-    const [last] = delivered.nodes
-    const say: Words[] = [
-      { key: 'parcel.delivered_to', args: { carrier: delivered.carrier, text: last?.text ?? '' } },
-      { key: 'parcel.look_first' },
-    ]
-    return answer(scene, say, { parts: [shipmentCard(order, delivered)], offer: [HUMAN] })
-  },
-})
+/** What is said of the parcel of an order that is most in trouble, with its card. */
+export function parcelWords(scene: Scene, { shipments, ...order }: OrderFact): { say: Words[]; parts: PartDraft[] } {
+  const shipment = shipments.find(({ state }) => state === 'lost' || state === 'stuck') ?? shipments[0]
+  if (!shipment) return { say: [], parts: [] }
+  return { say: [...words(shipment), ...expected(scene, shipment)], parts: [shipmentCard({ shipments, ...order }, shipment)] }
+}
+
+/** The carrier is asked, one tap away. */
+const CASE = { id: 'set:begin=carrier_case', label: { key: 'settle.begin.carrier_case' } }
 
 function tell(scene: Scene, order: OrderFact, shipment: ShipmentFact): Step {
   const parts = [shipmentCard(order, shipment)]
@@ -51,7 +42,8 @@ function tell(scene: Scene, order: OrderFact, shipment: ShipmentFact): Step {
   if (!isLate(scene, shipment)) return answer(scene, say, { parts })
   const again = scene.state.lastSaid.some((mark) => mark.startsWith('parcel.late'))
   if (again) return handOff(scene, 'scenario', [{ key: 'parcel.late_person' }])
-  return answer(scene, [...words(shipment), { key: 'parcel.late' }], { parts, offer: [HUMAN], asksPerson: true })
+  const step = answer(scene, [...words(shipment), { key: 'parcel.late' }], { parts, offer: [CASE, HUMAN] })
+  return { ...step, state: { ...step.state, pending: { scenario: 'carrier_case', slot: 'settle.begin', options: [] } } }
 }
 
 /** An order in several parcels: where each is. */

@@ -7,9 +7,10 @@ const CLAIM: Ask = {
   choices: ['unsuitable', 'none', 'defect', 'damaged', 'wrong_item', 'not_as_described'],
 }
 const BACK = { undo: 'withdraw_return', confirm: ['pickup', 'self'], also: { on: 'pickup', kind: 'book_pickup' } } as const
-const RETURN = { kind: 'request_return', ...BACK } as const
-const EXCHANGE = { kind: 'request_exchange', asks: [{ slot: 'forVariant' }], ...BACK } as const
-const REFUND = { kind: 'refund_only' } as const
+/** A deed that other matters do too. */
+export const RETURN = { kind: 'request_return', ...BACK } as const
+export const EXCHANGE = { kind: 'request_exchange', asks: [{ slot: 'forVariant' }], ...BACK } as const
+export const REFUND = { kind: 'refund_only' } as const
 /** The goods are kept, for money. */
 const KEEPING = { part_refund: PART_REFUND, keep_with_compensation: COMPENSATE } as const
 /** Goods back, money back. */

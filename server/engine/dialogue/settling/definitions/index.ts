@@ -1,8 +1,10 @@
 /** Definitions: every matter that is settled, as data. */
 import type { Definition } from '../definition.ts'
 import { exchangeGoods, refundOnly, returnGoods, sendBack, withdrawReturn } from './after-sales.ts'
+import { changeOrder, checkPayment, invoices, parcelsOfOrders } from './changes.ts'
 import { MONEY } from './money.ts'
-import { addRemark, cancelOrder, changeAddress, confirmReceipt, interceptParcel, protectPrice, requestInvoice } from './orders.ts'
+import { addRemark, cancelOrder, changeAddress, confirmReceipt, interceptParcel, protectPrice } from './orders.ts'
+import { carrierCase, contactCourier, goodsTrouble, notReceived, rescheduleDelivery, resendVirtual, urgeDispatch } from './parcels.ts'
 
 import { SERVICE } from './service.ts'
 
@@ -17,11 +19,21 @@ export const DEFINITIONS: readonly Definition[] = [
   changeAddress,
   addRemark,
   interceptParcel,
-  requestInvoice,
+  invoices,
   protectPrice,
   confirmReceipt,
   ...MONEY,
   ...SERVICE,
+  carrierCase,
+  notReceived,
+  urgeDispatch,
+  rescheduleDelivery,
+  contactCourier,
+  goodsTrouble,
+  resendVirtual,
+  changeOrder,
+  parcelsOfOrders,
+  checkPayment,
 ]
 
 /** The definition of an id. */

@@ -44,20 +44,6 @@ export const interceptParcel: Definition = {
   deeds: { always: { kind: 'intercept_parcel' } },
 }
 
-/** An invoice for the order. */
-export const requestInvoice: Definition = {
-  ...base,
-  id: 'request_invoice',
-  serves: ['order.invoice'],
-  orders: 'received',
-  refused: [{ unless: 'received', say: 'settle.refused.invoice_early' }],
-  asks: [
-    { slot: 'invoiceTitle', entity: 'company', free: true },
-    { slot: 'email', entity: 'email' },
-  ],
-  deeds: { always: { kind: 'request_invoice' } },
-}
-
 /** The difference to what the same costs now. */
 export const protectPrice: Definition = {
   ...base,

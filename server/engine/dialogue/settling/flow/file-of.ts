@@ -7,11 +7,22 @@ type Steps = Record<string, ScenarioStep>
 const orderKind = (kind: string) => ORDER_KINDS.find((one) => one === kind)
 const fileDeed = (kind: string) => DEEDS.find((one) => one === kind)
 
+/** What the steps of a file do not say yet: several deeds under one wish, facts told first, answers that end it, deeds without a yes. */
+const BEYOND = ['which', 'tells', 'claims', 'wishes', 'begins', 'offered'] as const
+
+/** Whether a definition is made of what a file can hold. */
+const fitsFile = (definition: Definition): boolean =>
+  BEYOND.every((field) => definition[field] === undefined) &&
+  definition.decision?.choose === undefined &&
+  definition.asks.every(({ ends, optional }) => !ends && !optional) &&
+  Object.values(definition.deeds).every(({ atOnce, endsWith, item }) => !atOnce && !endsWith && !item)
+
 /**
  * A definition that ships as a file: the same steps, with the keys of the words that ship, for a merchant to begin from. Undefined for one
  * that files cannot say yet: a request to the shop's people, about no order.
  */
 export function fileOf(definition: Definition, title: Bilingual): ScenarioFile | undefined {
+  if (!fitsFile(definition)) return undefined
   const { id, serves, refused, item, asks, tellsRule } = definition
   const orders = orderKind(definition.orders)
   const refusals = refused.flatMap(({ unless, say, instead }) => {

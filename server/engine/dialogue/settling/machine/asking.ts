@@ -17,6 +17,8 @@ export interface Way {
   readonly matter: Settling
   /** Said before whatever comes next: the rule that was asked for, or that an answer was not understood. */
   readonly lead: readonly Words[]
+  /** Cards that go with it. */
+  readonly cards?: readonly PartDraft[]
 }
 
 interface Question {
@@ -27,11 +29,11 @@ interface Question {
 }
 
 /** Asks one thing, with what may be tapped, a way back and a person; asked too often, a person takes it. */
-export function question({ scene, matter, lead }: Way, { slot, say, options = [], parts = [] }: Question): Step {
+export function question({ scene, matter, lead, cards = [] }: Way, { slot, say, options = [], parts = [] }: Question): Step {
   const times = (matter.asked[slot] ?? 0) + 1
   if (times > MOST) return handOff(withoutMatter(scene, matter), 'lost', [{ key: 'settle.person' }])
   const asked = withMatter(scene, { ...matter, asked: { ...matter.asked, [slot]: times } })
-  return ask(asked, [...lead, ...say], { slot: `${OURS}${slot}`, options: [...options, STOP, HUMAN], parts })
+  return ask(asked, [...lead, ...say], { slot: `${OURS}${slot}`, options: [...options, STOP, HUMAN], parts: [...cards, ...parts] })
 }
 
 type Args = Extract<Words, { key: string }>['args']

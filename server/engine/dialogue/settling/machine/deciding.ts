@@ -63,12 +63,40 @@ function judged(way: Way, found: DecisionFact, wants: Wish): Settled {
   if (found.signals.length > 0) return { step: toPerson(way, [{ key: 'settle.person_looks' }]) }
   const meant = definitionMeans(way, found) ?? wants
   if (meant !== wants) return judged({ ...way, definition: narrowed(way.definition, meant) }, found, meant)
+  if (way.definition.decision?.choose && way.matter.slots['option'] === undefined) return chosenAmong(way, found, wants)
   const takes = found.options.find(({ option }) => option === wants)
   const deed = way.definition.deeds[wants]
   if (takes && deed) return { has: { deed, option: takes, others: keepingIt(way, found, wants) } }
   if (takes) return { step: toPerson(way, [{ key: 'settle.by_person' }]) }
   const waits = found.closed.find(({ option, why }) => option === wants && why === 'open')
   if (waits) return { step: missing(way, found, waits.waitsFor) }
+  return notAllowed(way, found, wants)
+}
+
+/** One of all that is allowed, the best first; one alone is taken, and who is upset is not asked which. */
+function chosenAmong(way: Way, found: DecisionFact, wants: Wish): Settled {
+  const { decision: offered, deeds } = way.definition
+  const ours = [wants, ...(offered?.offers ?? [])]
+  const isOurs = (option: string) => ours.some((one) => one === option)
+  const allowed = found.options.filter(({ option, standing }) => isOurs(option) && standing !== 'always')
+  const [best, ...more] = allowed
+  const deed = best && deeds[best.option]
+  if (best && deed && (more.length === 0 || way.scene.fewQuestions)) return { has: { deed, option: best } }
+  if (best) {
+    const options = allowed.map(({ option }) => ({ id: `set:option=${option}`, label: { key: `settle.choice.option.${option}` } }))
+    return {
+      step: question(way, { slot: 'option', say: [{ key: 'settle.may_choose' }, ...reasonWords(best.reasons, tongueOf(way))], options }),
+    }
+  }
+  const waits = found.closed.filter(({ option, why }) => isOurs(option) && why === 'open')
+  if (waits.length > 0)
+    return {
+      step: missing(
+        way,
+        found,
+        waits.flatMap(({ waitsFor }) => waitsFor),
+      ),
+    }
   return notAllowed(way, found, wants)
 }
 

@@ -1,7 +1,7 @@
 import type { Settling, Step, WordArg, Words } from '#engine/conversation'
 import { isFailed } from '#engine/conversation'
 import { acted, type OptionFact, type OrderFact, Unreadable } from '../../facts/index.ts'
-import { orderCard } from '../../steps/index.ts'
+import { HUMAN, orderCard } from '../../steps/index.ts'
 import { slotText } from '../../tracking/index.ts'
 import type { Deed } from '../definition.ts'
 import { wordIn } from '../matter.ts'
@@ -20,12 +20,16 @@ export interface Ready {
   readonly chosen: Chosen
 }
 
+/** Asked for with what the shop has, before the deed is put to the shopper. */
+const PREPARED: ReadonlySet<string> = new Set(['forVariant', 'withNumber', 'quantity'])
+
 /** What the deed still asks, then the yes, then the deed and its receipt. */
-export function deedStep(way: Way, ready: Ready): Step {
+export function deedStep(start: Way, ready: Ready): Step {
   const { deed } = ready.chosen
-  const prepared = prepare(way, ready)
+  const prepared = prepare(start, ready)
   if ('step' in prepared) return prepared.step
-  const open = (deed.asks ?? []).find(({ slot }) => slot !== 'forVariant' && way.matter.slots[slot] === undefined)
+  const way = keeping(start, prepared.has)
+  const open = (deed.asks ?? []).find(({ slot, optional }) => !optional && !PREPARED.has(slot) && way.matter.slots[slot] === undefined)
   if (open) return askFor(way, open)
   const args = argsOf(way, ready, prepared.has)
   const plan = planOf(way, ready, prepared.has)
@@ -36,6 +40,16 @@ export function deedStep(way: Way, ready: Ready): Step {
   const fact = way.scene.turn.facts[as]
   if (fact === undefined) return { do: 'act', what: { port: `actions.${deed.kind}`, with: [plan] }, as }
   return came(way, ready, fact, args)
+}
+
+/** What was found for the deed is kept, so that what is confirmed is what is done; a yes to something else is none. */
+function keeping(way: Way, { other, withNumber }: Prepared): Way {
+  const found = { ...(other && { forVariant: other.id }), ...(withNumber && { withNumber }) }
+  const fresh = Object.entries(found).filter(([name, id]) => wordIn(way.matter, name) !== id)
+  if (fresh.length === 0) return way
+  const values = fresh.map(([name, value]) => [name, { value, from: 'looked_up' as const, confidence: 1 }])
+  const { confirm: _, ...slots } = way.matter.slots
+  return { ...way, matter: { ...way.matter, slots: { ...slots, ...Object.fromEntries(values) } } }
 }
 
 /** What will be done, what it gives and why, and a yes asked for: nothing that cannot be undone without one. */
@@ -70,19 +84,22 @@ function dataWords(matter: Settling): WordArg {
 
 type Args = Readonly<Record<string, WordArg>>
 
-function argsOf({ matter }: Way, { order, item, chosen: { option } }: Ready, { other, cheaper }: Prepared): Args {
-  const amount = cheaper ?? sumOf(option) ?? order?.total
+function argsOf({ matter }: Way, { order, item, chosen: { option } }: Ready, { other, cheaper, fewer, withNumber }: Prepared): Args {
+  const amount = fewer?.amount ?? cheaper ?? sumOf(option) ?? order?.total
   return {
     number: order?.number ?? '',
     title: item?.title ?? order?.items[0]?.title ?? '',
     ...(amount && { amount }),
+    quantity: fewer?.quantity ?? 1,
+    with: withNumber ?? '',
+    when: wordIn(matter, 'deliverAt') ?? wordIn(matter, 'when') ?? '',
+    tax: wordIn(matter, 'taxNumber') ?? '',
     for: other?.name ?? '',
     address: addressText(matter),
     remark: wordIn(matter, 'remark') ?? '',
     invoice: wordIn(matter, 'invoiceTitle') ?? '',
     email: wordIn(matter, 'email') ?? '',
     tracking: wordIn(matter, 'tracking') ?? '',
-    when: wordIn(matter, 'when') ?? '',
     oldItem: wordIn(matter, 'oldItem') ?? '',
     detail: wordIn(matter, 'detail') ?? '',
     contact: wordIn(matter, 'contact') ?? '',
@@ -107,7 +124,7 @@ function came(way: Way, ready: Ready, fact: unknown, args: Args): Step {
   const { order, chosen } = ready
   const say = receiptWords(way, chosen.deed, found.receipts, args)
   if (chosen.deed.endsWith === 'person') return toPerson(way, say)
-  return ended(order ? { ...way, scene: withOrder(way, order) } : way, say)
+  return ended(order ? { ...way, scene: withOrder(way, order) } : way, say, order && chosen.deed.atOnce ? { offer: [HUMAN] } : {})
 }
 
 /** Where the shop says at what it is, that is told in words of ours. */
@@ -148,7 +165,9 @@ function inTongue(fields: Readonly<Record<string, string>>, tongue: 'zh-CN' | 'e
   return Object.fromEntries(own.map(([name, words]) => [name, (tongue === 'en' && fields[`${name}En`]) || words]))
 }
 
-const doneKey = ({ kind }: Deed, paid: boolean) => (kind === 'cancel_order' && !paid ? 'settle.done.cancel_unpaid' : `settle.done.${kind}`)
+/** Where no money was paid, none goes back. */
+const UNPAID: Readonly<Record<string, string>> = { cancel_order: 'settle.done.cancel_unpaid', change_quantity: 'settle.done.change_unpaid' }
+const doneKey = ({ kind }: Deed, paid: boolean) => (paid ? undefined : UNPAID[kind]) ?? `settle.done.${kind}`
 
 const withOrder = ({ scene }: Way, { number }: OrderFact) => ({
   ...scene,

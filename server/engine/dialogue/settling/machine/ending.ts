@@ -15,17 +15,18 @@ interface End {
 }
 
 /** Ends a matter with an answer; an older one that waits is named. */
-export function ended({ scene, matter, lead }: Way, say: readonly Words[], { offer = [], parts = [], source = 'facts' }: End = {}): Step {
+export function ended(way: Way, say: readonly Words[], { offer = [], parts = [], source = 'facts' }: End = {}): Step {
+  const { scene, matter, lead, cards = [] } = way
   const after = withoutMatter(scene, matter)
   const waiting = after.state.settling?.at(-1)
   const open: Words[] = waiting ? [{ key: 'settle.still_open', args: { title: titleOf(scene, waiting.scenario) } }] : []
   const resume: ChoiceDraft[] = waiting ? [{ id: 'set:resume', label: { key: 'settle.choice.resume' } }] : []
-  return answer(after, [...lead, ...say, ...open], { source, parts, offer: [...offer, ...resume] })
+  return answer(after, [...lead, ...say, ...open], { source, parts: [...cards, ...parts], offer: [...offer, ...resume] })
 }
 
 /** Ends it with a person, who finds it in the summary. */
-export const toPerson = ({ scene, matter }: Way, say: readonly Words[], reason: 'scenario' | 'shop_failed' = 'scenario'): Step =>
-  handOff(withoutMatter(scene, matter), reason, say)
+export const toPerson = ({ scene, matter, lead }: Way, say: readonly Words[], reason: 'scenario' | 'shop_failed' = 'scenario'): Step =>
+  handOff(withoutMatter(scene, matter), reason, [...lead, ...say])
 
 /** A refusal says why, what may be done instead, and where to appeal. */
 export const refused = (way: Way, say: readonly Words[], instead: readonly ChoiceDraft[] = [], parts: readonly PartDraft[] = []): Step =>

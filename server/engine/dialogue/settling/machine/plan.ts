@@ -3,6 +3,7 @@ import { openReturn } from '../kinds.ts'
 import { wordIn } from '../matter.ts'
 import type { Way } from './asking.ts'
 import type { Ready } from './deed.ts'
+import { ofParcels } from './parcels/of-parcels.ts'
 import type { Prepared } from './prepared.ts'
 import { requestOf } from './request.ts'
 
@@ -42,6 +43,8 @@ function actionOf(way: Way, ready: Ready, prepared: Prepared): Asked {
   const { matter } = way
   const { item, chosen } = ready
   const base = { kind: chosen.deed.kind, ...of(ready) }
+  const ours = ofParcels(way, ready, base, prepared)
+  if (ours) return ours
   const reason = REASONS[wordIn(matter, 'claim') ?? ''] ?? '买家申请'
   switch (chosen.deed.kind) {
     case 'request_return':
@@ -60,10 +63,6 @@ function actionOf(way: Way, ready: Ready, prepared: Prepared): Asked {
       return { action: { ...base, address: placeOf(way) } }
     case 'add_remark':
       return { action: { ...base, remark: wordIn(matter, 'remark') ?? '' } }
-    case 'request_invoice':
-      return {
-        action: { ...base, title: wordIn(matter, 'invoiceTitle') ?? '', taxNumber: taxOf(way), email: wordIn(matter, 'email') ?? '' },
-      }
     case 'part_refund':
     case 'compensate':
       return moneyFor(ready, { ...base, reason })
@@ -101,9 +100,6 @@ function moneyFor({ item, chosen: { deed, option } }: Ready, base: Action): Aske
   const amount = deed.kind === 'compensate' ? option?.gets?.compensation : option?.gets?.refund
   return amount && item ? { action: { ...base, variantId: item.variantId, amount } } : { refused: 'settle.shop_refused' }
 }
-
-const entityOf = ({ scene }: Way, type: string) => scene.turn.understood.entities.find((one) => one.type === type)?.text ?? ''
-const taxOf = (way: Way) => entityOf(way, 'tax_number')
 
 function placeOf({ matter }: Way): Readonly<Record<string, string>> {
   const value = matter.slots['address']?.value

@@ -7,6 +7,8 @@ import { askFor } from './asking.ts'
 import { theOption } from './deciding.ts'
 import { deedStep } from './deed.ts'
 import { theGoods } from './goods.ts'
+import { endOf, whichDeed } from './parcels/picking.ts'
+import { telling } from './parcels/telling.ts'
 import { led, refusedByOrder, theItem, theNamed, theOrder } from './which.ts'
 
 /**
@@ -21,14 +23,24 @@ export function proceed(start: Way): Step {
   const way: Way = order ? { ...start, matter: { ...start.matter, orderNumber: order.number } } : start
   const against = order && refusedByOrder(way, order)
   if (against) return against
-  const item = itemOf(way, order)
+  return withOrder(order ? telling(way, order) : way, order, start)
+}
+
+/** From the order on: which deed, which line, what is asked and decided. */
+function withOrder(way: Way, order: OrderFact | undefined, start: Way): Step {
+  const which = order ? whichDeed(way, order) : { has: undefined }
+  if ('step' in which) return which.step
+  const item = itemOf(way, order, which.has?.item)
   if (item && 'step' in item) return led(start, item.step)
   const named: Way = item ? { ...way, matter: { ...way.matter, item: item.has.variantId } } : way
-  const open = way.definition.asks.find(({ slot }) => named.matter.slots[slot] === undefined)
+  const end = endOf(named)
+  if (end) return end
+  const open = way.definition.asks.find(({ slot, optional }) => !optional && named.matter.slots[slot] === undefined)
   if (open && !isNeedless(named, open.slot, order?.state)) return askFor(named, open, { number: order?.number ?? '' })
-  const option = theOption(named, order?.number ?? '', item?.has.variantId ?? '')
+  const option = which.has ? { has: { deed: which.has } } : theOption(named, order?.number ?? '', item?.has.variantId ?? '')
   if ('step' in option) return option.step
-  return deedStep(option.lead ? { ...named, lead: [...named.lead, ...option.lead] } : named, { order, item: item?.has, chosen: option.has })
+  const lead = 'lead' in option ? (option.lead ?? []) : []
+  return deedStep({ ...named, lead: [...named.lead, ...lead] }, { order, item: item?.has, chosen: option.has })
 }
 
 /** The order where the matter is about one. */
@@ -38,9 +50,9 @@ function orderOf(way: Way): Found<OrderFact | undefined> {
   return orders === 'named' ? theNamed(way) : theOrder(way, orders)
 }
 
-function itemOf(way: Way, order: OrderFact | undefined) {
+function itemOf(way: Way, order: OrderFact | undefined, ofDeed: true | undefined) {
   if (way.definition.goods) return theGoods(way)
-  return order && way.definition.item ? theItem(way, order) : undefined
+  return order && (way.definition.item || ofDeed) ? theItem(way, order) : undefined
 }
 
 /** What was not sent is given back without asking what is wrong with it. */

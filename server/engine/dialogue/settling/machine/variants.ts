@@ -12,29 +12,38 @@ export interface Other {
   readonly name: string
 }
 
+const FAULTS: ReadonlySet<string> = new Set(['defect', 'damaged', 'wrong_item', 'missing_part'])
 const LARGER = /大(?:一|两)?(?:个)?[码号]|大点|再大|larger|bigger|size up|next size/iu
 const SMALLER = /小(?:一|两)?(?:个)?[码号]|小点|再小|smaller|size down/iu
 
 /** What is sent instead: tapped, said, one size up or down, else asked from what is in stock. */
-export function theVariant(way: Way, { item }: Ready): { readonly has: Other } | { readonly step: Step } {
+export function theVariant(way: Way, { item, chosen }: Ready): { readonly has: Other } | { readonly step: Step } {
   const { scene, matter } = way
   if (!item) return { step: refused(way, [{ key: 'settle.not_allowed.exchange' }]) }
   const found = lookUp(scene, 'exchange_goods', { port: 'catalogue.products', with: [[item.productId]] }, products)
   if ('step' in found) return found
   const [product] = found.has
-  const others = (product?.variants ?? []).filter(({ id, stock }) => id !== item.variantId && stock > 0)
-  if (!product || others.length === 0) return { step: refused(way, [{ key: 'settle.no_other', args: { title: item.title } }]) }
-  const chosen = others.find(({ id }) => id === wordIn(matter, 'forVariant')) ?? said(way, product, others, item.variantId)
-  if (chosen) return { has: { id: chosen.id, name: variantName(chosen) } }
+  const own = product?.variants.find(({ id }) => id === item.variantId)
+  // what came broken is wanted whole: the same again
+  if (own && own.stock > 0 && FAULTS.has(wordIn(matter, 'claim') ?? '')) return { has: { id: own.id, name: variantName(own) } }
+  const changes = chosen.deed.kind === 'change_variant'
+  const fits = ({ id, stock, price }: VariantFact) => id !== item.variantId && stock > 0 && (!changes || price.minor === own?.price.minor)
+  const others = (product?.variants ?? []).filter(fits)
+  if (!product || others.length === 0)
+    return { step: refused(way, [{ key: changes ? 'settle.no_other_now' : 'settle.no_other', args: { title: item.title } }]) }
+  const now = scene.turn.said
+  const named =
+    said(now, product, others, item.variantId) ??
+    others.find(({ id }) => id === wordIn(matter, 'forVariant')) ??
+    said(`${wordIn(matter, 'wish') ?? ''} ${now}`, product, others, item.variantId)
+  if (named) return { has: { id: named.id, name: variantName(named) } }
   const options = others.slice(0, 5).map((one) => ({ id: `set:forVariant=${one.id}`, label: variantName(one) }))
   return { step: question(way, { slot: 'forVariant', say: [{ key: 'settle.ask.forVariant', args: { title: item.title } }], options }) }
 }
 
-/** Words of this turn and of the one that began it. */
-const wordsOf = ({ scene, matter }: Way) => `${wordIn(matter, 'wish') ?? ''} ${scene.turn.said}`
-
-function said(way: Way, product: ProductFact, others: readonly VariantFact[], ownId: string): VariantFact | undefined {
-  const words = wordsOf(way).toLowerCase()
+/** The kind that the words name: one size up or down, or by what it differs in. */
+function said(spoken: string, product: ProductFact, others: readonly VariantFact[], ownId: string): VariantFact | undefined {
+  const words = spoken.toLowerCase()
   const own = product.variants.find(({ id }) => id === ownId)
   const steps = LARGER.test(words) ? 1 : SMALLER.test(words) ? -1 : 0
   if (own && steps !== 0) return sized(product, others, own, steps)

@@ -6,7 +6,7 @@ import { orderWords } from '../../scenarios/orders/state-words.ts'
 import { orderCard } from '../../steps/index.ts'
 import type { OrderKind } from '../definition.ts'
 import { isOfKind } from '../kinds.ts'
-import { withMatter } from '../matter.ts'
+import { withMatter, wordIn } from '../matter.ts'
 import { question, type Way } from './asking.ts'
 import { refused } from './ending.ts'
 
@@ -16,7 +16,8 @@ export type Item = OrderFact['items'][number]
 /** The order that is meant: said or tapped now, else the one spoken of, else the only fitting one, else asked for. */
 export function theOrder({ scene, matter }: Way, kind: OrderKind): Found<OrderFact> {
   const here = withMatter(spokenOf(scene, matter), matter)
-  return anOrder({ fits: (order) => isOfKind(kind, order, scene.turn.now) })(here)
+  const not = wordIn(matter, 'notOrder')
+  return anOrder({ fits: (order) => order.number !== not && isOfKind(kind, order, scene.turn.now) })(here)
 }
 
 /** The order spoken of, where there is one; none is asked for. */
@@ -48,12 +49,22 @@ export function refusedByOrder(way: Way, order: OrderFact): Step | undefined {
   return refused(way, [...orderWords(order), { key: against.say, args: { number: order.number } }], instead, [orderCard(order)])
 }
 
+/** Products that the words name; a mention may fit several of one name. */
+const productsSaid = ({ turn }: Scene): ReadonlySet<string> =>
+  new Set(
+    turn.understood.entities.flatMap(({ type, value }) => {
+      if (type !== 'product' || typeof value !== 'object' || Array.isArray(value)) return []
+      return [value['id'], ...(Array.isArray(value['others']) ? value['others'] : [])].filter((id) => typeof id === 'string')
+    }),
+  )
+
 /** The line that is meant: the only one, one named in the words, else asked for. */
 export function theItem(way: Way, order: OrderFact): { readonly has: Item } | { readonly step: Step } {
   const { matter, scene } = way
   const chosen = order.items.find(({ variantId }) => variantId === matter.item)
   const [first, ...more] = order.items
-  const named = order.items.filter(({ title }) => speaksOf(scene.turn.said, title))
+  const meant = productsSaid(scene)
+  const named = order.items.filter(({ title, productId }) => meant.has(productId) || speaksOf(scene.turn.said, title))
   const one = chosen ?? (more.length === 0 ? first : named.length === 1 ? named[0] : undefined)
   if (one) return { has: one }
   const options = order.items.map(({ variantId, title, variant }) => ({ id: `set:item=${variantId}`, label: `${title} ${variant}`.trim() }))

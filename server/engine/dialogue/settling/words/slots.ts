@@ -1,3 +1,4 @@
+import { SAID_OF_PARCELS } from './parcels.ts'
 import { DATA, HARM, LATE } from './service.ts'
 
 /** How values of a slot are said, in Chinese and English; the first that fits. Patterns are words of shoppers, no sentence of ours. */
@@ -49,6 +50,10 @@ const CONFIRM: Said = [
   ],
 ]
 const OPTION: Said = [
+  [
+    'reship',
+    /补发|重(?:新)?[发寄]|再[发寄]|reship|re-?send|send (?:it again|another|(?:me )?(?:a new|the (?:missing|right)))|replacement/iu,
+  ],
   ['exchange', /换(?:货|个|一|大|小|码|成)|exchange|swap/iu],
   ['return_and_refund', /退(?:货|掉|了)|return/iu],
   ['refund_only', /仅退款|只退款|refund only/iu],
@@ -71,6 +76,7 @@ const SAID: Readonly<Record<string, Said>> = {
   evidence: EVIDENCE,
   confirm: CONFIRM,
   option: OPTION,
+  ...SAID_OF_PARCELS,
 }
 
 /** Slots whose values are read from plain words. */
@@ -94,11 +100,7 @@ export const plainOf = (words: string): 'yes' | 'no' | undefined =>
 
 /** The shopper gives the matter up. */
 export const STOPS =
-  /^(?:那)?(?:算了|先?不(?:退|换|办|取消|改|要退|用)了|不(?:退|换|办)了|暂时不|先不(?:办|退|换|取消|改)?|别(?:退|换|办|取消|改)了?|再(?:想想|说)|never ?mind|forget it|stop|leave it|cancel that|don't (?:return|cancel|change|do)|no need)/iu
-
-/** Another order is meant. */
-export const OTHER_ORDER =
-  /不是这(?:个|一)?(?:单|笔|订单)|(?:另|换)(?:外)?(?:一|个)?(?:笔|单|个订单|订单)|搞错(?:单|订单)|单子?(?:错|不对)|(?:wrong|another|different|other) order|not (?:this|that) (?:order|one)/iu
+  /^(?:那)?(?:算了|先?不(?:退|换|办|取消|改|要退|用)了|不(?:退|换|办|改|开|催|用|合并|拆|补|拦)了|暂时不|先不(?:办|退|换|取消|改)?|别(?:退|换|办|取消|改)了?|再(?:想想|说)|never ?mind|forget it|stop|leave it(?: (?:for now|then|be))?[.! ]*$|cancel that|don't (?:return|cancel|change|do)|no need)/iu
 
 /** Goes on with what was left. */
 export const RESUMES = /^(?:继续|接着)(?:办|退|换|刚才)?|回到(?:刚才|退货|换货)|^(?:go on|continue|back to)/iu

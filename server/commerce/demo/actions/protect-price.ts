@@ -1,0 +1,26 @@
+import { AppError } from '#platform/errors'
+import type { ShopAction } from '../../actions.ts'
+import { priceNow } from '../../cards.ts'
+import { shopFacts } from '../files/index.ts'
+import { type Did, type Ground, itemOf } from './ground.ts'
+import { refund } from './orders.ts'
+
+type Of<K extends ShopAction['kind']> = Extract<ShopAction, { kind: K }>
+
+const DAY = 86_400_000
+
+/** What the same costs less now than it was bought for, once, within the shop's days. */
+export async function protectPrice(ground: Ground, { variantId, amount }: Of<'protect_price'>): Promise<Did> {
+  const { order, now, id, before, product } = ground
+  const item = itemOf(ground, variantId)
+  const days = shopFacts().priceProtection.days
+  if (!order.paidAt || now.getTime() - order.paidAt.getTime() > days * DAY)
+    throw new AppError('conflict', `order ${order.number} was not paid within the last ${days} days`)
+  if (before > 0) throw new AppError('conflict', `the difference of order ${order.number} was paid once already`)
+  const kind = (await product(item.productId))?.variants.find(({ id: one }) => one === variantId)
+  const owed = kind ? item.paid.minor - priceNow(kind).minor * item.quantity : 0
+  if (owed <= 0 || owed !== amount.minor)
+    throw new AppError('conflict', `the difference for ${variantId} is ${Math.max(0, owed)}, not ${amount.minor}`)
+  await refund(ground, id, owed, '价保退差')
+  return { amount, fields: { title: item.title, to: order.paidBy ?? '' } }
+}

@@ -1,0 +1,64 @@
+import type { OrderFact } from '../../../facts/index.ts'
+import { wordIn } from '../../matter.ts'
+import type { Way } from '../asking.ts'
+import type { Ready } from '../deed.ts'
+import type { Prepared } from '../prepared.ts'
+
+type Action = Readonly<Record<string, unknown>>
+type Asked = { readonly action: Action } | { readonly refused: string }
+
+const TWICE = /两次|重复|多(?:扣|付)|twice|double|two (?:times|payments)/iu
+
+/** What deeds on parcels, changes and invoices are asked with; undefined for all others. */
+export function ofParcels(
+  way: Way,
+  { order, item, chosen }: Ready,
+  base: Action,
+  { other, fewer, withNumber }: Prepared,
+): Asked | undefined {
+  if (!order) return undefined
+  const word = (slot: string) => wordIn(way.matter, slot) ?? ''
+  const line = { variantId: item?.variantId ?? '' }
+  switch (chosen.deed.kind) {
+    case 'open_carrier_case':
+      return { action: { ...base, reason: word('wish') || word('looked') || '核实包裹' } }
+    case 'reschedule_delivery':
+      return { action: { ...base, when: word('deliverAt') } }
+    case 'contact_courier':
+      return { action: { ...base, message: word('wish') || '请联系收件人' } }
+    case 'reship':
+      return { action: { ...base, ...line, quantity: 1, reason: word('claim') || 'reship' } }
+    case 'change_variant':
+      return { action: { ...base, ...line, forVariantId: other?.id ?? '' } }
+    case 'change_quantity':
+      return fewer ? { action: { ...base, ...line, ...fewer } } : { refused: 'settle.refused.more' }
+    case 'merge_orders':
+      return { action: { ...base, withNumber: withNumber ?? '' } }
+    case 'split_order':
+      return order.items.length < 2 ? { refused: 'settle.refused.one_line' } : { action: { ...base, ...line } }
+    case 'resend_virtual':
+      return { action: base }
+    case 'check_payment':
+      return order.state === 'unpaid' || TWICE.test(word('wish'))
+        ? { action: { ...base, reason: word('wish') } }
+        : { refused: 'settle.refused.paid_already' }
+    default:
+      return ofInvoice(way, order, base)
+  }
+}
+
+/** One invoice an order; another in its place where it was wrong. */
+function ofInvoice({ matter }: Way, { invoices }: OrderFact, base: Action): Asked | undefined {
+  const word = (slot: string) => wordIn(matter, slot) ?? ''
+  const invoice = { ...base, title: word('invoiceTitle'), taxNumber: word('taxNumber'), email: word('email') }
+  switch (base['kind']) {
+    case 'request_invoice':
+      return invoices.length > 0 ? { refused: 'settle.refused.invoiced' } : { action: invoice }
+    case 'request_special_invoice':
+      return invoices.length > 0 ? { refused: 'settle.refused.invoiced' } : { action: { ...invoice, bank: word('bank') } }
+    case 'correct_invoice':
+      return invoices.length === 0 ? { refused: 'settle.refused.no_invoice' } : { action: invoice }
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,64 @@
+/** How values of slots of parcels and changes are said, in Chinese and English; the first that fits. */
+type Said = readonly (readonly [value: string, words: RegExp])[]
+
+const LOOKED: Said = [
+  [
+    'nowhere',
+    /没找到|都(?:问|找|看|查)(?:过|了)|找(?:遍|过)了|(?:驿站|快递柜|物业|家人|门卫|邻居).{0,6}(?:没|不在|不是)|^(?:都)?(?:没有|不在|没人)|没人(?:代)?(?:收|签)|not there|nowhere|nobody has|no one has|asked (?:everyone|them all|my)|checked (?:everywhere|with|all)|looked everywhere/iu,
+  ],
+  ['found', /找到了|取到了|拿到了|在(?:驿站|快递柜|物业|门卫|家里)(?:了|找|呢|$)|found it|got it now|has it/iu],
+]
+const CHANGE: Said = [
+  [
+    'quantity',
+    /数量|(?:\d+|[一两二三四五])\s*(?:件|个|双|瓶|包|盒|套|条)(?!.*(?:[色码款]|型号))|减(?:掉|少)|多(?:拍|买|下)了|少(?:要|买)|quantity|pieces|fewer|too many|just one|only one/iu,
+  ],
+  ['variant', /[颜红黑白蓝绿灰粉棕黄紫青米]色|[尺鞋]?码|规格|款式|容量|口味|型号|size|colou?r|variant|换成|改成|换个/iu],
+]
+const PARCELS: Said = [
+  ['together', /合(?:并|到|在|起)|一起(?:发|寄|打包)|一个包裹|together|combine|merge|one parcel|same parcel/iu],
+  ['apart', /拆|分开|先(?:发|寄|把)|单独|separate|split|first/iu],
+]
+const INVOICE: Said = [
+  ['special', /专票|专用发票|增票|special (?:vat )?invoice|vat special/iu],
+  [
+    'correct',
+    /(?:抬头|税号|公司名|名字|邮箱).{0,8}(?:错|不对|改|换)|(?:改|换)(?:一下|个)?(?:抬头|税号)|重(?:新)?开|换开|开错|correct|reissue|wrong (?:name|title|tax|company)|(?:name|title) (?:is )?wrong/iu,
+  ],
+  [
+    'progress',
+    /发票.{0,8}(?:没|未)(?:收到|发|开|到|来|有)|(?:到哪|进度|开好|开出)|什么时候(?:开|发|到|能)|where is|(?:not|n't) (?:received|come|arrived|got)|progress|when will/iu,
+  ],
+]
+
+export const SAID_OF_PARCELS: Readonly<Record<string, Said>> = { looked: LOOKED, change: CHANGE, parcels: PARCELS, invoice: INVOICE }
+
+const DAY =
+  '(?:下?(?:周|星期|礼拜)[一二三四五六日天末]|[明后]天|大后天|\\d{1,2}月\\d{1,2}[号日]|\\d{1,2}[号日])(?:上午|下午|晚上|中午|早上)?'
+
+/** Values that are the shopper's own words, where the sentence shows which they are. */
+const TAKEN: Readonly<Record<string, readonly RegExp[]>> = {
+  deliverAt: [
+    new RegExp(`(?:改到|换到|约(?:在|到)?|推迟到|延到|改成|等)(${DAY}[^,，。 ]{0,6}?)(?:再|以?后)?(?:送|派|来|吧|$|[,，。 ])`, 'u'),
+    new RegExp(`(${DAY})(?:再|以?后)?(?:送|派|来)`, 'u'),
+    /\b(?:deliver|come|bring it)[\w ]{0,20}? ((?:on |after |next )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|the weekend)(?: morning| afternoon| evening)?)/iu,
+  ],
+  remark: [
+    /备注(?:一下|上|下|写|个)?[:：,，“" ]*(?!吗|么|在哪|怎么)([^”"]{2,80}?)[”"。]?$/u,
+    /\b(?:note|remark)(?:[:,]| saying| that says) ["“]?([a-z][^"”]{3,100}?)["”]?$/iu,
+  ],
+  invoiceTitle: [
+    /抬头(?:是|写|开|为|改成|换成|改为|要|应该是|用)*[:：,， ]*(?!写|开|错|填|不|有|能|怎|要|改|换)([\p{Script=Han}A-Za-z()（）·]{2,40})/u,
+    /\b(?:in the name of|made out to|name should be|title(?: is|:)) ([A-Z][\w .&'-]{2,60}?)(?:[,.;]|$)/u,
+  ],
+  bank: [/(?:开户行|开户银行)[:：是 ]*(.{6,90})$/u],
+}
+
+/** The shopper's own words for a slot; undefined where they do not show. */
+export function takenFrom(slot: string, words: string): string | undefined {
+  for (const pattern of TAKEN[slot] ?? []) {
+    const found = pattern.exec(words)?.[1]?.trim()
+    if (found) return found
+  }
+  return undefined
+}
