@@ -6,10 +6,18 @@ import type { Order } from '../../order.ts'
 import { isRequest, type ShopRequest } from '../../requests.ts'
 import type { Catalogue, Orders } from '../../shop.ts'
 import { asOrderNumber } from '../rows/index.ts'
-import { checkPayment, contactCourier, interceptParcel, openCarrierCase, rescheduleDelivery, resendVirtual, urgeDispatch } from './cases.ts'
-import { changeQuantity, changeVariant, mergeOrders, reship, splitOrder } from './changes.ts'
+import {
+  checkPayment,
+  contactCourier,
+  interceptParcel,
+  openCarrierCase,
+  rescheduleDelivery,
+  resendVirtual,
+  urgeDispatch,
+} from './changes/cases.ts'
+import { changeQuantity, changeVariant, mergeOrders, reship, splitOrder } from './changes/changes.ts'
+import { correctInvoice, requestInvoice, requestSpecialInvoice } from './changes/invoices.ts'
 import type { Did, Ground } from './ground.ts'
-import { correctInvoice, requestInvoice, requestSpecialInvoice } from './invoices.ts'
 import { compensate, partRefund } from './money.ts'
 import { begin, keep } from './once.ts'
 import { addRemark, cancelOrder, changeAddress, confirmReceipt, refundOnly } from './orders.ts'

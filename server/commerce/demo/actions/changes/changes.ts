@@ -1,10 +1,10 @@
 import sql from 'sql-template-tag'
 import { AppError } from '#platform/errors'
-import type { ShopAction } from '../../actions.ts'
-import type { Order } from '../../order.ts'
+import type { ShopAction } from '../../../actions.ts'
+import type { Order } from '../../../order.ts'
+import { type Did, type Ground, itemOf, mustBe } from '../ground.ts'
+import { refund } from '../orders.ts'
 import { openCase } from './cases.ts'
-import { type Did, type Ground, itemOf, mustBe } from './ground.ts'
-import { refund } from './orders.ts'
 
 type Of<K extends ShopAction['kind']> = Extract<ShopAction, { kind: K }>
 

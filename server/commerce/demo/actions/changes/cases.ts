@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import { AppError } from '#platform/errors'
-import type { ShopAction } from '../../actions.ts'
-import { type Did, type Ground, mustBe } from './ground.ts'
+import type { ShopAction } from '../../../actions.ts'
+import { type Did, type Ground, mustBe } from '../ground.ts'
 
 type Of<K extends ShopAction['kind']> = Extract<ShopAction, { kind: K }>
 type CaseKind = 'intercept' | 'late' | 'urge' | 'reschedule' | 'contact' | 'merge' | 'split' | 'resend' | 'payment'

@@ -1,8 +1,8 @@
 import sql from 'sql-template-tag'
 import { AppError } from '#platform/errors'
-import type { ShopAction } from '../../actions.ts'
-import type { Invoice } from '../../order.ts'
-import { type Did, type Ground, mustBe } from './ground.ts'
+import type { ShopAction } from '../../../actions.ts'
+import type { Invoice } from '../../../order.ts'
+import { type Did, type Ground, mustBe } from '../ground.ts'
 
 type Of<K extends ShopAction['kind']> = Extract<ShopAction, { kind: K }>
 
