@@ -17,8 +17,8 @@ export function both(scene: Scene): Step | undefined {
   const other = servedBy(second).run(second)
   if (other.do === 'look_up' || other.do === 'act') return other
   if (one.do === 'answer' && other.do === 'answer') return joined(scene, one, other)
-  if (settles(first, one)) return told(one, other)
-  if (settles(second, other)) return told(other, one)
+  if (settles(first, one) && other.do !== 'hand_off') return told(one, other)
+  if (settles(second, other) && one.do !== 'hand_off') return told(other, one)
   return one.do === 'answer' ? one : other.do === 'answer' ? other : undefined
 }
 
@@ -35,9 +35,13 @@ function matters(scene: Scene): Scene[] {
   return distinct.slice(0, 2).map(({ intent, text }, at) => ({ ...scene, intent, question: text, prefix: at === 0 ? '' : 'second.' }))
 }
 
+/** "我不想投诉": said not to be one. */
+const DENIED = /不(?:想|是|要|用|打算)?(?:来|要|想)?投诉|(?:not|n't) (?:want to |here to |going to )?complain/iu
+
 /** "兑换码没收到，帮我补发": to be sent again is the wish for what did not come, no spare part. */
-const isNoEcho = ({ intent }: { intent: string }, _: number, all: readonly { intent: string }[]) =>
-  intent !== 'parts.replace' || !all.some((one) => one.intent === 'virtual.delivery' || one.intent === 'issue.missing')
+const isNoEcho = ({ intent, text }: { intent: string; text: string }, _: number, all: readonly { intent: string }[]) =>
+  !(intent === 'service.complaint' && DENIED.test(text)) &&
+  (intent !== 'parts.replace' || !all.some((one) => one.intent === 'virtual.delivery' || one.intent === 'issue.missing'))
 
 /** Two rules of one scenario are two matters; two wishes on one order as well. */
 const sameRule = (a: string, b: string) => a === b || !/^(?:policy|change)$/u.test(scenarioFor(a).id)

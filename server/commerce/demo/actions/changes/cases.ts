@@ -21,7 +21,7 @@ async function openOnce(kind: CaseKind, ground: Ground, reason: string): Promise
   const since = new Date(now.getTime() - OPEN_HOURS * 3_600_000)
   const standing = await tx.row<{ id: string }>(sql`
     select id from demo.carrier_cases where order_number = ${order.number} and kind = ${kind} and at > ${since} order by at desc limit 1`)
-  if (standing) return { id: standing.id, fields: { standing: 'yes' } }
+  if (standing) return { id: standing.id, fields: { standing: 'case' } }
   await openCase(kind, ground, reason)
   return { fields: {} }
 }

@@ -147,7 +147,7 @@ function receiptWords(way: Way, deed: Deed, [receipt, second]: Receipts, args: A
   const proven: Args = { ...args, ...fields, ...shown, id: receipt.id, ...(receipt.amount && { amount: receipt.amount }) }
   const say: Words[] = [
     ...(standing
-      ? [{ key: 'settle.standing', args: { id: receipt.id } }]
+      ? [{ key: standing === 'case' ? 'settle.standing_case' : 'settle.standing', args: { id: receipt.id } }]
       : [{ key: doneKey(deed, receipt.amount !== undefined), args: proven }]),
     ...(due ? [{ key: 'settle.due', args: { at: { at: due, as: 'moment' as const } } }] : []),
   ]
