@@ -17,8 +17,8 @@ export function both(scene: Scene): Step | undefined {
   const other = servedBy(second).run(second)
   if (other.do === 'look_up' || other.do === 'act') return other
   if (one.do === 'answer' && other.do === 'answer') return joined(scene, one, other)
-  if (settles(first, one) && other.do !== 'hand_off') return told(one, other)
-  if (settles(second, other) && one.do !== 'hand_off') return told(other, one)
+  if (settles(first, one)) return other.do === 'hand_off' ? other : told(one, other)
+  if (settles(second, other)) return one.do === 'hand_off' ? one : told(other, one)
   return one.do === 'answer' ? one : other.do === 'answer' ? other : undefined
 }
 
