@@ -17,8 +17,8 @@ export function both(scene: Scene): Step | undefined {
   const other = servedBy(second).run(second)
   if (other.do === 'look_up' || other.do === 'act') return other
   if (one.do === 'answer' && other.do === 'answer') return joined(scene, one, other)
-  if (settles(first, one)) return other.do === 'hand_off' ? other : told(one, other)
-  if (settles(second, other)) return one.do === 'hand_off' ? one : told(other, one)
+  if (settles(first, one)) return told(one, other)
+  if (settles(second, other)) return told(other, one)
   return one.do === 'answer' ? one : other.do === 'answer' ? other : undefined
 }
 
@@ -52,9 +52,12 @@ const settles = ({ turn }: Scene, step: Step): boolean =>
     ? step.state.pending?.slot.startsWith('settle.') === true
     : step.do === 'hand_off' && Object.keys(turn.facts).some((name) => name.startsWith('act.'))
 
-/** What the other one answers is said before the question. */
-const told = (step: Step, other: Step): Step =>
-  step.do === 'ask' && other.do === 'answer' ? { ...step, say: [...other.say, ...step.say] } : step
+/** What the other one answers is said before the question; a person it calls for goes before any. */
+function told(step: Step, other: Step): Step {
+  if (step.do !== 'ask') return step
+  if (other.do === 'hand_off') return other
+  return other.do === 'answer' ? { ...step, say: [...other.say, ...step.say] } : step
+}
 
 type Answer = Extract<Step, { do: 'answer' }>
 

@@ -56,6 +56,8 @@ const asksRule = ({ picked, turn }: Scene, { id, tellsRule }: Definition) =>
 export function calledFor(scene: Scene): Step | undefined {
   const { turn, picked, intent } = scene
   if (picked || turn.shopper.customerId === null) return undefined
+  // "快递丢了，你们赔钱": where the parcel is comes first, and a lost one is for a person
+  if (turn.understood.intents.some((one) => one.intent === 'shipping.delay' && one.confidence >= 0.9)) return undefined
   const id = Object.keys(CALLS).find((one) => CALLS[one]?.test(turn.said))
   const definition = id === undefined ? undefined : definitionIn(scene, id)
   if (!definition || !(definition.serves.includes(intent) || OUTWEIGHED.test(intent))) return undefined
