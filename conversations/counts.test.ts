@@ -25,7 +25,11 @@ test('scripts enough in all, in English, angry, and with corrections and digress
     all: scripts.length,
     english: counted(({ script }) => isEnglish(script)),
     angry: counted(({ script }) => said(script).some((text) => ANGRY.test(text))),
-    corrected: counted(({ script }) => said(script).slice(1).some((text) => CORRECTS.test(text))),
+    corrected: counted(({ script }) =>
+      said(script)
+        .slice(1)
+        .some((text) => CORRECTS.test(text)),
+    ),
   }
   assert.ok(counts.all >= 300 && counts.english >= 60 && counts.angry >= 30 && counts.corrected >= 30, JSON.stringify(counts))
 })
