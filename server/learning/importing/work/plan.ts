@@ -67,7 +67,9 @@ const asBad = (position: number, row: BadRow): Planned => ({
 function compared(position: number, { entry, near }: Found, before: Standing | undefined, known: Known): Planned {
   const { where, question, answer } = entry
   const meant = merged(entry, before, known)
-  const held = meant.status === 'live' ? heldFor(meant) : undefined
+  // what stands there already, published once as it is, is left alone
+  const stays = before !== undefined && isSame(before, meant)
+  const held = meant.status === 'live' && !stays ? heldFor(meant) : undefined
   const after: WrittenEntry = held ? { ...meant, status: 'draft' } : meant
   const kind = !before ? 'new' : isSame(before, after) ? 'same' : 'changed'
   const shown = { position, kind, where, question, answer } as const
