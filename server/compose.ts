@@ -14,10 +14,12 @@ import { directory } from './compose/directory.ts'
 import { shopGraphs } from './compose/graph/graphs.ts'
 import { serve } from './compose/http/serve.ts'
 import type { OpenLanguage } from './compose/language/open-language.ts'
+import { wouldSayOf } from './compose/language/would-say.ts'
 import { openLive } from './compose/live.ts'
 import { modesOf } from './compose/modes.ts'
 import { onAllNodes } from './compose/nodes/nodes.ts'
 import { openStages } from './compose/scenarios/open-stages.ts'
+import { nodsOf } from './compose/settling/nods.ts'
 import { settlingOf } from './compose/settling/settling.ts'
 import { tellingOf } from './compose/settling/telling.ts'
 import { importingOf } from './compose/teaching/importing.ts'
@@ -64,7 +66,7 @@ export async function compose(parts: Parts) {
   const [importing, modes] = [importingOf({ db, now, dataFolder, logger, shopFor }), modesOf({ db, now, logger, ring: live.ring })]
   const settling = settlingOf({ db, shopFor, policies, policyShop: (id) => (shops.isDemo(id) ? 'demo' : id) })
   const staged = { db, models: teaching.models, knowledge, graphs, shopFor, language, settling, modes, scenarios }
-  const { stages, stagesUnder, plays } = openStages(staged, now)
+  const [{ stages, stagesUnder, plays }, nods] = [openStages(staged, now), nodsOf({ db, now, logger, ring: live.ring }, settling)]
   const improving = improvingOf({ db, now, knowledge, stages, shopFor, models: teaching.models, policies })
   const engine = turnsOf({ db, stages, now, live, logger, metrics, modes })
   const files = fileStore(db, join(dataFolder, 'files'), now)
@@ -74,21 +76,19 @@ export async function compose(parts: Parts) {
     await shops.connectAll(workspaceId).catch((err: unknown) => logger.error({ err }, 'shops could not be connected; restart the service'))
   })
   const web = { port, key, now, allowance: allowance({ burst: 2 * shopperRate, perSecond: shopperRate }) }
-  const guard = { db, cookie, now, ended: live.ended }
-  const console = { ...parts, guard, knowledge, graphs, live, shopFor, changed, teaching, importing, improving, settling, plays }
+  const [guard, desk] = [
+    { db, cookie, now, ended: live.ended },
+    { nods, plays, wouldSay: wouldSayOf(db, stages, now) },
+  ]
+  const console = { ...parts, guard, knowledge, graphs, live, shopFor, changed, teaching, importing, improving, ...desk }
   await serve(app, { web, console, ground: { db, secrets, workspaceId, now, key, isDemo: shops.isDemo } })
-  const stopSweeping = keepSweeping(engine, logger, tellingOf({ db, shopFor, now, ring: live.ring }))
+  const telling = tellingOf({ db, shopFor, now, ring: live.ring })
+  const stop = [keepSweeping(engine, logger, telling), modes.close, nods.close, () => importing.importer.close()]
+  const running = { engine, stages, stagesUnder, port, shopFor, teaching, importing }
   return {
-    engine,
-    stages,
-    stagesUnder,
-    port,
-    shopFor,
-    teaching,
-    importing,
+    ...running,
     /** Lets go of the sockets, so that the HTTP server can close. */
     stopListening: live.close,
-    close: () =>
-      Promise.all([stopSweeping(), importing.importer.close(), language?.idle(), modes.close()]).then(() => teaching.trainer.close()),
+    close: () => Promise.all([...stop.map((one) => one()), language?.idle()]).then(() => teaching.trainer.close()),
   }
 }

@@ -1,5 +1,6 @@
 /** Contract: the shapes and types of all that crosses the wire. Depends on zod alone. */
 export { AgentReply, SettleConversation, TakeConversation } from './desk/agent-deeds.ts'
+export { Drafted, PutTranslation, Summarised, Translated } from './desk/assist.ts'
 export { DecideDeed, DecidedDeed, DeedRow, DeedState, Deeds, PromiseRow, PromiseRows } from './desk/deeds.ts'
 export { Disputes, Figures, Resolution, ResolutionSessions, UnresolvedReason } from './desk/figures.ts'
 export { Box, ConversationRow, ConversationView, Inbox, OrderBrief, TicketRow, TraceView } from './desk/inbox.ts'
@@ -34,6 +35,6 @@ export {
   TryPolicy,
 } from './policies.ts'
 export { DONE, Done, PROBLEM_STATUS, Problem, type ProblemCode } from './problems.ts'
-export { BotSwitch, ChannelSecret, NameWorkspace, Setup, SetupStep, ShopSettings, StepChange } from './settings.ts'
+export { BotSwitch, ChannelSecret, NameWorkspace, PutMarket, Setup, SetupStep, ShopMarket, ShopSettings, StepChange } from './settings.ts'
 export { GiveFeedback, GiveRating, History, MarkRead, Questions, SendMessage, SentMessage, UploadedFile } from './talk.ts'
 export { OpenedWidget, OpenWidget, Page, PickOrders, PickProducts, WidgetLook } from './widget.ts'

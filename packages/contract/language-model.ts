@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-/** What a language model may be used for in the bot's turns. */
-export const LanguageModelUse = z.enum(['phrase', 'propose'])
+/** What a language model may be used for: in the bot's turns, and for people at the desk. */
+export const LanguageModelUse = z.enum(['phrase', 'propose', 'summarise', 'translate', 'draft'])
 export type LanguageModelUse = z.infer<typeof LanguageModelUse>
 
 /** What a manager sets; calls a day, for one shopper and in all. */

@@ -1,9 +1,22 @@
 import { z } from 'zod'
 import { Instant } from './money.ts'
 
+/** Where a shop sells; its consumer law is the law its decisions are under. */
+export const ShopMarket = z.enum(['CN', 'EU'])
 /** The shops and channels of a workspace, as the settings show them. Secrets are not among it. */
 export const ShopSettings = z.object({
-  shops: z.array(z.object({ id: z.uuid(), name: z.string(), connector: z.string(), timeZone: z.string(), botOn: z.boolean() })),
+  shops: z.array(
+    z.object({
+      id: z.uuid(),
+      name: z.string(),
+      connector: z.string(),
+      timeZone: z.string(),
+      botOn: z.boolean(),
+      /** Null where nobody has said: the currency tells the law. */
+      market: ShopMarket.nullable(),
+      law: ShopMarket,
+    }),
+  ),
   channels: z.array(
     z.object({
       id: z.uuid(),
@@ -17,6 +30,10 @@ export const ShopSettings = z.object({
   ),
 })
 export type ShopSettings = z.infer<typeof ShopSettings>
+
+/** Where a shop sells (null: its currency tells), and the IANA zone of its days and hours. */
+export const PutMarket = z.strictObject({ market: ShopMarket.nullable(), timeZone: z.string().min(1).max(60) })
+export type PutMarket = z.infer<typeof PutMarket>
 
 /** Whether the bot speaks, for a shop or a channel. */
 export const BotSwitch = z.strictObject({ on: z.boolean() })

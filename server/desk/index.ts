@@ -1,5 +1,7 @@
 /** Desk: where the shop's people work: inbox, tickets, entries, handoffs. Owns `tickets`. */
 
+export type { AssistParts } from './assist/assist-parts.ts'
+export { assistRoutes } from './assist/routes.ts'
 export type { DeskParts } from './desk-parts.ts'
 export { type EntryParts, entryRoutes } from './entries/routes.ts'
 export { type MustStayRight, type SaveParts, saveEntry } from './entries/save-entry.ts'
@@ -10,5 +12,6 @@ export { reply } from './inbox/reply.ts'
 export { inboxRoutes } from './inbox/routes.ts'
 export { consoleBell } from './inbox/sockets.ts'
 export { talkRoutes } from './inbox/talk-routes.ts'
+export { backToBot } from './settling/back-to-bot.ts'
 export { settlingRoutes } from './settling/routes.ts'
 export { ticketRoutes } from './tickets/routes.ts'

@@ -25,4 +25,4 @@ export {
   scenariosInForce,
 } from './scenarios/index.ts'
 export { type SettingsParts, settingsRoutes } from './settings/routes.ts'
-export { type ChannelRow, channelsOf, routeOf, type ShopRow, shopsOf } from './settings/shops.ts'
+export { type ChannelRow, channelsOf, routeOf, type ShopRow, shopsOf, workspacesServed } from './settings/shops.ts'

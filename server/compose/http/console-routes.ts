@@ -1,7 +1,18 @@
 import type { FastifyPluginAsync } from 'fastify'
 import type { Shop } from '#commerce'
 import { noShop } from '#commerce/none'
-import { type DeskParts, entryRoutes, graphRoutes, inboxRoutes, releaseHeld, settlingRoutes, talkRoutes, ticketRoutes } from '#desk'
+import {
+  type AssistParts,
+  assistRoutes,
+  type DeskParts,
+  entryRoutes,
+  graphRoutes,
+  inboxRoutes,
+  releaseHeld,
+  settlingRoutes,
+  talkRoutes,
+  ticketRoutes,
+} from '#desk'
 import { modeRoutes } from '#desk/modes'
 import { tell } from '#engine/conversation'
 import { isServed } from '#engine/dialogue'
@@ -30,7 +41,7 @@ import { stopTurns } from '../bot-switch.ts'
 import type { ShopGraphs } from '../graph/graphs.ts'
 import type { OpenLanguage } from '../language/open-language.ts'
 import type { Live } from '../live.ts'
-import type { SettlingDesk } from '../settling/settling.ts'
+import type { Nods } from '../settling/nods.ts'
 import type { Importing } from '../teaching/importing.ts'
 import type { Improving } from '../teaching/improving.ts'
 
@@ -44,9 +55,10 @@ export interface ConsoleParts {
   readonly importing: Importing
   readonly improving: Improving
   readonly language: OpenLanguage | undefined
-  readonly settling: SettlingDesk
   /** Scenarios tried before they are published. */
   readonly plays: Pick<ScenarioRouteParts, 'play' | 'tryOut'>
+  readonly nods: Nods
+  readonly wouldSay: AssistParts['wouldSay']
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
   readonly secrets: Secrets
   /** A shop goes by another name, or its bot was switched. */
@@ -64,7 +76,8 @@ export const consoleRoutes =
     await inside.register(inboxRoutes(desk))
     await inside.register(talkRoutes(desk))
     await inside.register(ticketRoutes(desk))
-    await inside.register(settlingRoutes({ db, now, approve: parts.settling.approve }))
+    await inside.register(settlingRoutes({ db, ...parts.nods }))
+    await inside.register(assistRoutes({ db, now, wouldSay: parts.wouldSay, ...(parts.language && { ask: parts.language.put }) }))
     await inside.register(entryRoutes(parts.improving))
     await inside.register(graphRoutes({ db, now, graphOf: graphOfShop(parts) }))
     await inside.register(helpConsoleRoutes({ db, now }))

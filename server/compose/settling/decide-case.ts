@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Product, Shop } from '#commerce'
 import type { Scene } from '#engine/conversation'
-import { type Decision, decide, Facts, factsOfOrder, GRANTABLE, type Policy, readCase } from '#engine/decisions'
+import { type Decision, decide, Facts, factsOfOrder, GRANTABLE, lawOf, type Policy, readCase } from '#engine/decisions'
 
 /** What a scenario asks to have decided: whose line of an order, what is wished for, and what the shopper said. */
 export const AskedToDecide = z.tuple([
@@ -33,7 +33,7 @@ export async function decideCase(parts: CaseParts, args: readonly unknown[], { s
   const [[product], member] = await Promise.all([shop.catalogue.products([item.productId]), shop.members.member(order.customerId)])
   const matter = {
     at: now.toISOString(),
-    law: at.currency === 'EUR' ? 'EU' : 'CN',
+    law: lawOf(at),
     shop: policyShop,
     zone: at.timeZone,
     wants,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { Policies, PolicyChange, PolicyProblems, PolicyVersion, ShopSettings, TriedPolicy } from '@xiaoer/contract'
 import { invited, owner } from '@xiaoer/testing/colleague'
@@ -161,4 +162,33 @@ test('the dialogue decides by the published version, and what it decided is kept
     assert.ok(!JSON.stringify(matter).includes(customerId))
     assert.doesNotMatch(JSON.stringify(matter), /吊牌|phone|address/)
   }
+})
+
+test('the market that a shop says it sells in tells the law, and its zone the days; else its currency does', async () => {
+  const put = (market: string | null, timeZone: string) => anna.send('PUT', `/shops/${shopId}/market`, { market, timeZone })
+  const lawOf = async (nth: number) => {
+    const [row] = (await talk(nth)).rows
+    return row && 'law' in row.matter && 'zone' in row.matter ? [row.matter.law, row.matter.zone] : []
+  }
+  assert.deepEqual(await lawOf(31), ['CN', 'Asia/Shanghai'])
+  assert.equal((await put('EU', 'Europe/Berlin')).status, 200)
+  assert.deepEqual(await lawOf(32), ['EU', 'Europe/Berlin'])
+  const wrong = await put('EU', 'Europe/Nowhere')
+  assert.match(wrong.problem().detail ?? '', /Europe\/Nowhere is no time zone; use a name of the IANA list/)
+  assert.equal((await put(null, 'Asia/Shanghai')).status, 200)
+  assert.equal((await anna.get('/settings')).as(ShopSettings).shops[0]?.law, 'CN')
+})
+
+test('two workspaces with a shop of one id have each their own policy', async () => {
+  const other = randomUUID()
+  await service.test.owner.call(
+    sql`insert into workspaces (workspace_id, id, name, created_at) values (${other}, ${other}, 'other', now())`,
+  )
+  await service.test.owner.call(sql`
+    insert into shops (workspace_id, id, name, connector, time_zone, currency, desk_hours, created_at)
+    values (${other}, ${shopId}, 'other', 'none', 'Europe/Berlin', 'EUR', '{"opens":"09:00","closes":"18:00","days":[1]}', now())`)
+  const node = policiesInForce(service.db)
+  const layers = async (workspaceId: string) => (await node.at(workspaceId, shopId, new Date())).map(({ layer }) => layer)
+  assert.ok((await layers(service.workspaceId)).includes('shop'))
+  assert.ok(!(await layers(other)).includes('shop'))
 })

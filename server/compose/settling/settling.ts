@@ -21,7 +21,8 @@ export function settlingOf({ db, shopFor, policyShop, policies }: SettlingParts)
   const desk = actionDesk({
     db,
     shopFor,
-    limits: async (workspaceId, shopId, now) => authorityAt(await policies.at(workspaceId, shopId, now), policyShop(shopId), 'bot', now),
+    limits: async (workspaceId, shopId, now, role) =>
+      authorityAt(await policies.at(workspaceId, shopId, now), policyShop(shopId), role, now),
   })
   const dayBegan = ({ now, shop }: Scene) => new Date(startOfDay(dayNumber(now.getTime(), shop.timeZone), shop.timeZone))
 
@@ -46,7 +47,7 @@ export function settlingOf({ db, shopFor, policyShop, policies }: SettlingParts)
   const act: NonNullable<Stages['act']> = ({ with: [plan] }: LookUp, scene, step) =>
     desk.act(askedIn(scene, step, dayBegan(scene)), PlanOf.parse(plan), step.key)
 
-  return { decide, act, journal: journalIn(db), approve: desk.approve }
+  return { decide, act, journal: journalIn(db), approve: desk.approve, cutOff: desk.cutOff }
 }
 type Deed = Parameters<NonNullable<Stages['act']>>[2]
 

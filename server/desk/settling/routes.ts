@@ -1,17 +1,25 @@
-import { DecideDeed, DecidedDeed, type DeedRow, DeedState, Deeds, type PromiseRow, PromiseRows } from '@xiaoer/contract'
+import { DecideDeed, DecidedDeed, type DeedRow, DeedState, Deeds, type PromiseRow, PromiseRows, type Role } from '@xiaoer/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import sql from 'sql-template-tag'
 import { z } from 'zod'
 import { type ActionRow, findActions } from '#engine/actions'
 import type { Database, Tx } from '#platform/db'
-import { mustManage } from '#workspaces'
 
 /** What the routes of deeds and promises need. */
 export interface SettlingParts {
   readonly db: Database
-  readonly now: () => Date
-  /** A person's word on a deed that waits. */
-  readonly approve: (workspaceId: string, id: string, yes: boolean, now: Date) => Promise<{ readonly state: string }>
+  /** A person's word on a deed that waits: done once, and told to the shopper. */
+  readonly decide: (word: Said) => Promise<{ readonly state: string }>
+  /** Goes on with what a crash cut off between a word and the shopper. */
+  readonly goOn: (workspaceId: string) => Promise<void>
+}
+
+interface Said {
+  readonly workspaceId: string
+  readonly accountId: string
+  readonly role: Role
+  readonly id: string
+  readonly yes: boolean
 }
 
 const Id = z.object({ id: z.uuid() })
@@ -28,12 +36,13 @@ const Search = z.object({
 })
 /** Deeds of the bot with the queue of those that wait for a yes, and the ledger of what was promised. */
 export const settlingRoutes =
-  ({ db, now, approve }: SettlingParts): FastifyPluginAsyncZod =>
+  ({ db, decide, goOn }: SettlingParts): FastifyPluginAsyncZod =>
   async (app) => {
     const deeds = { tags: ['desk'], querystring: Find, response: { 200: Deeds } }
-    app.get('/actions', { schema: deeds }, async ({ login, query }) => ({
-      actions: (await db.inWorkspace(login.workspaceId, (tx) => findActions(tx, query))).map(toDeed),
-    }))
+    app.get('/actions', { schema: deeds }, async ({ login, query }) => {
+      await goOn(login.workspaceId)
+      return { actions: (await db.inWorkspace(login.workspaceId, (tx) => findActions(tx, query))).map(toDeed) }
+    })
     const word = {
       tags: ['desk'],
       params: Id,
@@ -41,8 +50,8 @@ export const settlingRoutes =
       response: { 200: DecidedDeed },
     }
     app.post('/actions/:id/decide', { schema: word }, async ({ login, params, body }) => {
-      mustManage(login)
-      return { state: (await approve(login.workspaceId, params.id, body.yes, now())).state }
+      const { workspaceId, accountId, role } = login
+      return { state: (await decide({ workspaceId, accountId, role, id: params.id, yes: body.yes })).state }
     })
     const ledger = { tags: ['desk'], querystring: Search, response: { 200: PromiseRows } }
     app.get('/promises', { schema: ledger }, async ({ login, query }) => ({

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { beforeEach, test } from 'node:test'
+import type { Role } from '@xiaoer/contract'
 import { testDatabase } from '@xiaoer/testing'
 import sql from 'sql-template-tag'
 import type { Order, Receipt, Shop, ShopAction } from '#commerce'
 import { noShop } from '#commerce/none'
 import { AppError } from '#platform/errors'
+import type { Word } from './approving.ts'
 import { type Asked, actionDesk } from './desk.ts'
 import type { ActionPlan, Limits } from './plan.ts'
 import { findActions, journalOf } from './store.ts'
@@ -47,6 +49,15 @@ beforeEach(() => {
   const ids = { workspaceId: randomUUID(), shopId: randomUUID(), conversationId: randomUUID(), sessionId: randomUUID() }
   asked = { ...ids, customerId: 'c1', now, dayBegan: new Date('2026-11-19T16:00:00Z') }
   ;[done, sent, answers, takesKeys, limits] = [new Map(), [], [], true, {}]
+})
+
+const word = (id: string, role: Role = 'manager', yes = true): Word => ({
+  workspaceId: asked.workspaceId,
+  id,
+  yes,
+  accountId: randomUUID(),
+  role,
+  now,
 })
 
 const of = { orderNumber: 'N1', customerId: 'c1' }
@@ -131,8 +142,8 @@ test('above the limit of an action, a session or a day it waits for a person, wh
   assert.equal(above.state, 'waiting')
   assert.deepEqual(sent, ['request_return'])
   const id = above.state === 'waiting' ? above.id : ''
-  assert.equal((await desk().approve(asked.workspaceId, id, true, now)).state, 'done')
-  await assert.rejects(desk().approve(asked.workspaceId, id, true, now), { code: 'conflict' })
+  assert.equal((await desk().approve(word(id))).acted.state, 'done')
+  await assert.rejects(desk().approve(word(id)), { code: 'conflict' })
   limits = { perDay: 16_000 }
   assert.equal((await desk().act({ ...asked, sessionId: randomUUID() }, plan(aReturn(10)), 'k3')).state, 'waiting')
 })

@@ -1,9 +1,10 @@
 import type { Receipt, Shop, ShopAction, ShopActions } from '#commerce'
 import type { Database } from '#platform/db'
 import { AppError, isAppError } from '#platform/errors'
-import { type Acted, type ActionPlan, type Limits, moneyOf, withFirst } from './plan.ts'
+import { approving } from './approving.ts'
+import { type Acted, type ActionPlan, isAbove, type Limits, withFirst } from './plan.ts'
 import { retried } from './retried.ts'
-import { type ActionRow, endRow, findActions, givenBefore, markDecided, openRow } from './store.ts'
+import { type ActionRow, endRow, givenBefore, openRow } from './store.ts'
 
 /** Who asks, where and when. */
 export interface Asked {
@@ -26,8 +27,8 @@ export interface Asked {
 export interface DeskNeeds {
   readonly db: Database
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
-  /** What the bot may give by the shop's policy now. */
-  readonly limits: (workspaceId: string, shopId: string, now: Date) => Limits | Promise<Limits>
+  /** What a role may give by the shop's policy now. */
+  readonly limits: (workspaceId: string, shopId: string, now: Date, role: 'bot' | 'agent') => Limits | Promise<Limits>
   /** Waits between tries; a test does not. */
   readonly wait?: (ms: number) => Promise<void>
 }
@@ -44,31 +45,29 @@ export function actionDesk(needs: DeskNeeds) {
       if (action.customerId !== asked.customerId) throw new AppError('forbidden', `order ${action.orderNumber} is not this shopper's`)
     const shop = shopFor(asked.workspaceId, asked.shopId)
     const actions = ableTo(shop, plan)
-    const most = await limits(asked.workspaceId, asked.shopId, asked.now)
+    const most = await limits(asked.workspaceId, asked.shopId, asked.now, 'bot')
     const { row, mine, same } = await db.inWorkspace(asked.workspaceId, async (tx) => {
       const before = await givenBefore(tx, asked.sessionId, asked.dayBegan)
       // what waits is never "begun" for a moment: a crash then would have it done without the yes
-      const state = asked.nod || isAbove(plan, before, most) ? 'waiting' : 'begun'
-      return openRow(tx, asked, plan, { key, state })
+      const why = asked.nod ? 'nod' : isAbove(plan, before, most) ? 'limit' : undefined
+      return openRow(tx, asked, plan, { key, ...(why && { waitsFor: why }) })
     })
     if (!same) throw new AppError('conflict', `step ${key} asked for something else before; it is not done`)
-    if (row.state === 'waiting') return { state: 'waiting', id: row.id }
+    if (row.state === 'waiting') return { state: 'waiting', id: row.id, why: row.why ?? 'limit' }
     const known = mine ? undefined : left(row, actions)
     return known ? withOrder(known, shop, plan) : carryOut(needs, asked, row, shop)
   }
 
-  /** A person's word on what waits: yes does it under the same key, no ends it. */
-  async function approve(workspaceId: string, id: string, yes: boolean, now: Date): Promise<Acted> {
-    const [row] = await db.inWorkspace(workspaceId, (tx) => findActions(tx, { id }))
-    if (!row) throw new AppError('not_found', `action ${id} is not of this workspace`)
-    if (row.state !== 'waiting') throw new AppError('conflict', `action ${id} is ${row.state}, it waits for nobody`)
-    await markDecided(db, workspaceId, id, now)
-    if (yes) return carryOut(needs, { workspaceId, now }, row, shopFor(workspaceId, row.shopId))
-    await endRow(db, workspaceId, id, { state: 'refused', why: 'not approved', tries: 0 }, now)
-    return { state: 'refused', why: 'not approved' }
+  const goOn = async (workspaceId: string, row: ActionRow, now: Date): Promise<Acted> => {
+    const shop = shopFor(workspaceId, row.shopId)
+    const { takesKeys } = ableTo(shop, row.request)
+    // begun before and cut off: without keys nobody knows whether it was done
+    if (row.state !== 'begun' || takesKeys) return carryOut(needs, { workspaceId, now }, row, shop)
+    await endRow(db, workspaceId, row.id, { state: 'uncertain', why: 'cut off' }, now)
+    return { state: 'uncertain', id: row.id }
   }
 
-  return { act, approve }
+  return { act, ...approving(needs, goOn) }
 }
 /** See `actionDesk`. */
 export type ActionDesk = ReturnType<typeof actionDesk>
@@ -121,12 +120,6 @@ function ableTo(shop: Shop | undefined, { steps }: ActionPlan): ShopActions {
       `the shop's system lets nobody ${lacking?.action.kind ?? 'act'} from here; a person does it there`,
     )
   return shop.actions
-}
-
-function isAbove(plan: ActionPlan, before: { session: number; today: number }, { perAction, perSession, perDay }: Limits): boolean {
-  const minor = moneyOf(plan)?.minor ?? 0
-  const over = (sum: number, limit: number | undefined) => limit !== undefined && sum > limit
-  return minor > 0 && (over(minor, perAction) || over(before.session + minor, perSession) || over(before.today + minor, perDay))
 }
 
 /** What an earlier try left, where nothing is to be done any more; undefined where the same key may be sent again. */

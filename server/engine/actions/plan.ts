@@ -17,8 +17,8 @@ export type ActionPlan = z.infer<typeof PlanOf>
 /** What came of it. */
 export type Acted =
   | { readonly state: 'done'; readonly receipts: readonly Receipt[]; readonly order: unknown }
-  /** Above what the bot may give: a person decides. */
-  | { readonly state: 'waiting'; readonly id: string }
+  /** A person decides: above what the bot may give (`limit`), or its matter is served half (`nod`). */
+  | { readonly state: 'waiting'; readonly id: string; readonly why: string }
   /** The shop's records speak against it; `at` is what they stumble over, where the shop says. */
   | { readonly state: 'refused'; readonly why: string; readonly at?: string }
   /** It may have been done or not; nobody sends it again. */
@@ -41,4 +41,11 @@ export function moneyOf({ steps }: ActionPlan): { minor: number; currency: strin
   const sums = steps.flatMap(({ action }) => ('amount' in action ? [action.amount] : []))
   const [first] = sums
   return first && { minor: sums.reduce((all, { minor }) => all + minor, 0), currency: first.currency }
+}
+
+/** Whether a plan gives more than there is authority for, after what was given before in the session and the day. */
+export function isAbove(plan: ActionPlan, before: { session: number; today: number }, { perAction, perSession, perDay }: Limits): boolean {
+  const minor = moneyOf(plan)?.minor ?? 0
+  const over = (sum: number, limit: number | undefined) => limit !== undefined && sum > limit
+  return minor > 0 && (over(minor, perAction) || over(before.session + minor, perSession) || over(before.today + minor, perDay))
 }

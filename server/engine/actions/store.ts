@@ -35,16 +35,17 @@ export async function openRow(
   tx: Tx,
   asked: Asked,
   plan: ActionPlan,
-  { key, state }: { readonly key: string; readonly state: 'begun' | 'waiting' },
+  { key, waitsFor }: { readonly key: string; readonly waitsFor?: 'nod' | 'limit' },
 ): Promise<{ row: ActionRow; mine: boolean; same: boolean }> {
   const action = plan.steps[0]?.action
   if (!action) throw new Error('a plan without steps')
   const money = moneyOf(plan)
   const request = JSON.stringify(plan)
   const mine = await tx.run(sql`
-    insert into actions (workspace_id, id, key, shop_id, conversation_id, session_id, kind, order_number, request, amount, currency, state, at, journal)
+    insert into actions (workspace_id, id, key, shop_id, conversation_id, session_id, kind, order_number, request, amount, currency, state, why, at, journal)
     values (${asked.workspaceId}, ${uuidv7()}, ${key}, ${asked.shopId}, ${asked.conversationId}, ${asked.sessionId}, ${action.kind},
-      ${action.orderNumber}, ${request}::jsonb, ${money?.minor ?? null}, ${money?.currency ?? null}, ${state}, ${asked.now},
+      ${action.orderNumber}, ${request}::jsonb, ${money?.minor ?? null}, ${money?.currency ?? null}, ${waitsFor ? 'waiting' : 'begun'},
+      ${waitsFor ?? null}, ${asked.now},
       ${asked.journal === undefined ? null : JSON.stringify(asked.journal)}::jsonb)
     on conflict (workspace_id, key) do nothing`)
   const row = await tx.row<ActionRow & { same: boolean }>(
@@ -86,9 +87,28 @@ export const endRow = (db: Database, workspaceId: string, id: string, { state, r
         tries = tries + ${tries}, ended_at = ${state === 'begun' || state === 'waiting' ? null : now} where id = ${id}`),
   )
 
-/** A person has said yes or no: once the deed has ended the shopper is told of it. */
-export const markDecided = (db: Database, workspaceId: string, id: string, now: Date) =>
-  db.inWorkspace(workspaceId, (tx) => tx.run(sql`update actions set decided_at = ${now} where id = ${id} and decided_at is null`))
+/** One action, locked until the end of the transaction. */
+export async function lockRow(tx: Tx, id: string): Promise<ActionRow> {
+  const row = await tx.row<ActionRow>(sql`select ${COLUMNS} from actions where id = ${id} for update`)
+  if (!row) throw new Error(`the action ${id} is gone`)
+  return row
+}
+
+/** A person's word: what waited is begun, or refused. */
+export const decideRow = (tx: Tx, id: string, { state, by, at }: { state: 'begun' | 'refused'; by: string; at: Date }) =>
+  tx.run(sql`
+    update actions set state = ${state}, why = ${state === 'refused' ? 'not approved' : null}, decided_by = ${by}, decided_at = ${at},
+      ended_at = ${state === 'refused' ? at : null} where id = ${id}`)
+
+/** It waits again for a word: the shop did not answer, and the same key may be sent once more. */
+export const undecideRow = (tx: Tx, id: string) =>
+  tx.run(sql`
+    update actions set state = 'waiting', decided_by = null, decided_at = null, ended_at = null where id = ${id} and state in ('begun', 'failed')`)
+
+/** What people said yes to before an instant and was not ended. */
+export const cutOffRows = (tx: Tx, before: Date): Promise<ActionRow[]> =>
+  tx.rows<ActionRow>(sql`
+    select ${COLUMNS} from actions where state = 'begun' and decided_at < ${before} and told_at is null order by decided_at limit 20`)
 
 /** What the actions of a workspace are looked for by. */
 export interface ActionFilter {

@@ -47,6 +47,8 @@ export interface TurnShop {
   /** IANA zone of law, promises and opening hours. */
   readonly timeZone: string
   readonly currency: string
+  /** Where it sells, as its settings say. */
+  readonly market?: 'CN' | 'EU'
 }
 
 export interface TurnShopper {

@@ -21,7 +21,10 @@ export type Head = Omit<PolicyFile, 'versions'>
 export const policyShopOf = ({ id, connector }: Pick<ShopRow, 'id' | 'connector'>): string => (connector === 'demo' ? 'demo' : id)
 
 /** What a shop's policy begins with: the file that ships for it, else an empty one. */
-export function groundOf(shop: Pick<ShopRow, 'id' | 'name' | 'connector' | 'timeZone'>): { head: Head; versions: readonly Version[] } {
+export function groundOf(shop: Pick<ShopRow, 'id' | 'name' | 'connector' | 'timeZone' | 'currency'>): {
+  head: Head
+  versions: readonly Version[]
+} {
   const shipped = shippedShopFile(policyShopOf(shop))
   if (shipped) {
     const { versions, ...head } = shipped
@@ -33,7 +36,7 @@ export function groundOf(shop: Pick<ShopRow, 'id' | 'name' | 'connector' | 'time
     title: { 'zh-CN': shop.name, en: shop.name },
     applies: { shop: shop.id },
     zone: shop.timeZone,
-    currency: 'CNY',
+    currency: shop.currency,
     sources: ['console'],
   }
   return { head, versions: [] }

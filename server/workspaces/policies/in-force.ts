@@ -31,11 +31,13 @@ export function policiesInForce(db: Database) {
   const kept = new Map<string, Promise<ShopPolicy>>()
 
   function of(workspaceId: string, shopId: string): Promise<ShopPolicy> {
-    const known = kept.get(shopId)
+    // a shop's id is unique in its workspace alone
+    const key = `${workspaceId}/${shopId}`
+    const known = kept.get(key)
     if (known) return known
     const reading = readShopPolicy(db, workspaceId, shopId)
-    kept.set(shopId, reading)
-    reading.catch(() => kept.delete(shopId))
+    kept.set(key, reading)
+    reading.catch(() => kept.delete(key))
     return reading
   }
 

@@ -1,4 +1,4 @@
-import { BotSwitch, ChannelSecret, DONE, Done, ShopSettings } from '@xiaoer/contract'
+import { BotSwitch, ChannelSecret, DONE, Done, PutMarket, ShopSettings } from '@xiaoer/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import sql from 'sql-template-tag'
 import { z } from 'zod'
@@ -7,7 +7,7 @@ import { AppError } from '#platform/errors'
 import type { Reach } from '#platform/http'
 import { mustManage } from '../people/colleagues.ts'
 import { setupRoutes } from './setup-routes.ts'
-import { channelsOf, shopSettings } from './shops.ts'
+import { channelsOf, putMarket, shopSettings } from './shops.ts'
 
 const tags = ['settings']
 const Id = z.object({ id: z.uuid() })
@@ -17,7 +17,7 @@ export interface SettingsParts {
   readonly db: Database
   readonly now: () => Date
   readonly reach: Reach
-  /** The shop goes by another name. */
+  /** The shop goes by another name, or sells elsewhere. */
   readonly renamed: () => Promise<void>
   /** Opens a channel's sealed signing secret. */
   readonly openSecret: (sealed: string) => string
@@ -29,7 +29,7 @@ export interface SettingsParts {
 export const settingsRoutes =
   (parts: SettingsParts): FastifyPluginAsyncZod =>
   async (app) => {
-    const { db, reach, botSwitched, openSecret } = parts
+    const { db, reach, renamed, botSwitched, openSecret } = parts
     app.get('/settings', { schema: { tags, response: { 200: ShopSettings } } }, (request) =>
       shopSettings(db, request.login.workspaceId, reach.for(request)),
     )
@@ -43,6 +43,14 @@ export const settingsRoutes =
     app.put('/channels/:id/bot', asSwitch, async ({ login, params: { id }, body: { on } }) => {
       await mustChange(db, login.workspaceId, id, sql`update channels set bot_on = ${on} where id = ${id}`)
       await botSwitched(login.workspaceId, { channelId: id }, on)
+      return DONE
+    })
+
+    const asMarket = { schema: { tags, params: Id, body: PutMarket, response: { 200: Done } } }
+    app.put('/shops/:id/market', asMarket, async ({ login, params: { id }, body }) => {
+      mustManage(login)
+      await putMarket(db, login.workspaceId, id, body)
+      await renamed()
       return DONE
     })
 

@@ -1,6 +1,8 @@
-import type { ShopSettings } from '@xiaoer/contract'
+import type { PutMarket, ShopSettings } from '@xiaoer/contract'
 import sql from 'sql-template-tag'
+import { isZone, lawOf, type Market } from '#engine/decisions'
 import type { Database } from '#platform/db'
+import { AppError } from '#platform/errors'
 import type { DeskHours } from '../create-workspace.ts'
 
 /** A shop as stored. */
@@ -9,6 +11,9 @@ export interface ShopRow {
   readonly name: string
   readonly connector: string
   readonly timeZone: string
+  readonly currency: string
+  /** Where it sells; null where nobody has said. */
+  readonly market: Market | null
   readonly language: 'zh-CN' | 'en'
   readonly botOn: boolean
   readonly deskHours: DeskHours
@@ -20,8 +25,17 @@ export interface ShopRow {
 export const shopsOf = (db: Database, workspaceId: string): Promise<ShopRow[]> =>
   db.inWorkspace(workspaceId, (tx) =>
     tx.rows<ShopRow>(sql`
-      select id, name, connector, time_zone as "timeZone", language, bot_on as "botOn", desk_hours as "deskHours", look from shops order by created_at`),
+      select id, name, connector, time_zone as "timeZone", currency, market, language, bot_on as "botOn", desk_hours as "deskHours", look from shops order by created_at`),
   )
+
+/** Says where a shop sells and by which clock. Throws `not_found`, and `invalid` for a zone that is none. */
+export async function putMarket(db: Database, workspaceId: string, id: string, { market, timeZone }: PutMarket): Promise<void> {
+  if (!isZone(timeZone)) throw new AppError('invalid', `${timeZone} is no time zone; use a name of the IANA list, such as Europe/Berlin`)
+  const changed = await db.inWorkspace(workspaceId, (tx) =>
+    tx.run(sql`update shops set market = ${market}, time_zone = ${timeZone} where id = ${id}`),
+  )
+  if (changed === 0) throw new AppError('not_found', `${id} is not of this workspace`)
+}
 
 /** A channel as stored; its secret is sealed. */
 export interface ChannelRow {
@@ -47,11 +61,19 @@ export const routeOf = (db: Database, publicKey: string): Promise<{ workspaceId:
     tx.row(sql`select workspace_id as "workspaceId", channel_id as "channelId" from channel_routes where public_key = ${publicKey}`),
   )
 
+/** All workspaces that have a way in. */
+export const workspacesServed = async (db: Database): Promise<string[]> => {
+  const rows = await db.outside((tx) => tx.rows<{ id: string }>(sql`select distinct workspace_id as id from channel_routes`))
+  return rows.map(({ id }) => id)
+}
+
 /** What the console's settings page shows; `origin` is where the widget's script is served. */
 export async function shopSettings(db: Database, workspaceId: string, origin: string): Promise<ShopSettings> {
   const [shops, channels] = await Promise.all([shopsOf(db, workspaceId), channelsOf(db, workspaceId)])
   return {
-    shops: shops.map(({ id, name, connector, timeZone, botOn }) => ({ id, name, connector, timeZone, botOn })),
+    shops: shops.map(({ id, name, connector, timeZone, botOn, market, currency }) => {
+      return { id, name, connector, timeZone, botOn, market, law: lawOf({ market, currency }) }
+    }),
     channels: channels.map(({ id, shopId, kind, name, publicKey, botOn }) => ({
       id,
       shopId,

@@ -1,13 +1,10 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { DeedRow } from '@xiaoer/contract'
-import { App, Button, Popconfirm, Table } from 'antd'
-import { deedCalls } from '../api/index.ts'
-import { problemTitle } from '../look/index.ts'
+import { Button, Popconfirm, Table } from 'antd'
 import { Price } from '../parts/index.ts'
-import { useMe } from '../shell/index.ts'
 import { useNamed, useTexts } from '../texts/index.ts'
 import { fullTime } from '../time/index.ts'
+import { useWord } from './use-word.ts'
 
 /** One deed a row: what, of which order, how much, how it stands. */
 export function DeedTable({ deeds }: { deeds: readonly DeedRow[] }) {
@@ -44,6 +41,7 @@ export function DeedTable({ deeds }: { deeds: readonly DeedRow[] }) {
 
 function State({ deed: { state, receipts, why } }: { deed: DeedRow }) {
   const { t } = useTexts()
+  const named = useNamed()
   const bad = state === 'failed' || state === 'uncertain'
   return (
     <>
@@ -52,24 +50,16 @@ function State({ deed: { state, receipts, why } }: { deed: DeedRow }) {
         {t(`deed.state.${state}`)}
       </span>
       {receipts.length > 0 && <div className="soft number">{t('deeds.receipts', { numbers: receipts.join(', ') })}</div>}
-      {why && <div className="soft">{why}</div>}
+      {why && <div className="soft">{named('deed.why', why)}</div>}
     </>
   )
 }
 
-/** A manager's yes or no; what it does cannot be taken back here, so it is asked once more. */
+/** A person's yes or no; what it does cannot be taken back here, so it is asked once more. */
 function Word({ deed: { id, kind, orderNumber } }: { deed: DeedRow }) {
   const { t } = useTexts()
   const named = useNamed()
-  const client = useQueryClient()
-  const { message } = App.useApp()
-  const word = useMutation({
-    mutationFn: (yes: boolean) => deedCalls.decide(id, yes),
-    onSuccess: ({ state }) => void message.info(t('deeds.now', { state: named('deed.state', state) })),
-    onError: (error) => void message.error(problemTitle(error, t)),
-    onSettled: () => client.invalidateQueries({ queryKey: ['deeds'] }),
-  })
-  if (useMe().role === 'agent') return <span className="soft">{t('deeds.managers')}</span>
+  const word = useWord(id)
   const what = `${named('deed.kind', kind)} · ${orderNumber}`
   return (
     <>

@@ -10,6 +10,7 @@ import { useTexts } from '../texts/index.ts'
 import { Drafts } from './drafts.tsx'
 import { Editions } from './editions.tsx'
 import { Editor } from './editor.tsx'
+import { Market } from './market.tsx'
 import { usePolicyStep } from './use-policy-step.ts'
 
 /** The rules of each shop of the workspace. */
@@ -22,10 +23,11 @@ export function PolicySection() {
   return (
     <>
       <p className="soft">{t('policy.words')}</p>
-      {shops.map(({ id, name }) => (
-        <section key={id} aria-label={name}>
-          {shops.length > 1 && <h2>{name}</h2>}
-          <ShopPolicy shopId={id} />
+      {shops.map((shop) => (
+        <section key={shop.id} aria-label={shop.name}>
+          {shops.length > 1 && <h2>{shop.name}</h2>}
+          <Market shop={shop} />
+          <ShopPolicy shopId={shop.id} />
         </section>
       ))}
     </>

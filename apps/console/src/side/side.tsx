@@ -2,6 +2,7 @@ import './side.css'
 import type { ConversationView } from '@xiaoer/contract'
 import { Alert } from 'antd'
 import type { ReactNode } from 'react'
+import { WaitingHere } from '../deeds/index.ts'
 import type { Outbox } from '../replying/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { Orders } from './orders.tsx'
@@ -21,6 +22,7 @@ export function Side({ view, outbox }: { view: ConversationView; outbox: Outbox 
           <Summary summary={view.summary} />
         </Section>
       )}
+      <WaitingHere row={view.conversation} />
       <Proposal view={view} send={canSend ? outbox.send : undefined} />
       <Section title={t('side.shopper')}>
         <Shopper view={view} />

@@ -71,7 +71,9 @@ function person(name: string, email: string, role: Account['role']): Account {
 
 function shopOf(model: Model): void {
   const shopId = randomUUID()
-  model.settings.shops = [{ id: shopId, name: '云杉小店', connector: 'demo', timeZone: 'Asia/Shanghai', botOn: true }]
+  model.settings.shops = [
+    { id: shopId, name: '云杉小店', connector: 'demo', timeZone: 'Asia/Shanghai', botOn: true, market: null, law: 'CN' },
+  ]
   const snippet = '<script src="https://shop.example/widget.js"\n  data-channel="pk_5f2c9a" async></script>'
   model.settings.channels = [{ id: randomUUID(), shopId, kind: 'web', name: '店铺网页', publicKey: 'pk_5f2c9a', botOn: true, snippet }]
 }

@@ -48,6 +48,7 @@ interface ContextRow {
   shop_name: string
   time_zone: string
   currency: string
+  market: 'CN' | 'EU' | null
   shopper_id: string
   shopper_name: string | null
   customer_id: string | null
@@ -61,7 +62,7 @@ const select = (conversationId: string) => sql`
   select s.id as shop_id,
     -- the name as the shopper reads it: a shop may bring one in English
     case when p.language = 'en' and s.look -> 'name' ->> 'zh-CN' = s.name then s.look -> 'name' ->> 'en' else s.name end as shop_name,
-    s.time_zone, s.currency, p.id as shopper_id, p.name as shopper_name, p.customer_id,
+    s.time_zone, s.currency, s.market, p.id as shopper_id, p.name as shopper_name, p.customer_id,
     p.language, c.page, s.bot_on and ch.bot_on as bot_on, ch.kind as channel
   from conversations c
   join shops s on s.workspace_id = c.workspace_id and s.id = c.shop_id
@@ -70,7 +71,13 @@ const select = (conversationId: string) => sql`
   where c.id = ${conversationId}`
 
 const toContext = (row: ContextRow): Context => ({
-  shop: { id: row.shop_id, name: row.shop_name, timeZone: row.time_zone, currency: row.currency },
+  shop: {
+    id: row.shop_id,
+    name: row.shop_name,
+    timeZone: row.time_zone,
+    currency: row.currency,
+    ...(row.market && { market: row.market }),
+  },
   shopper: { id: row.shopper_id, name: row.shopper_name, customerId: row.customer_id, language: row.language },
   page: row.page,
   botOn: row.bot_on,

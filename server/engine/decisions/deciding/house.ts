@@ -1,6 +1,6 @@
 import { AppError } from '#platform/errors'
 import type { Case } from '../facts/case.ts'
-import type { Edition } from '../policy/compile.ts'
+import type { Edition, Policy } from '../policy/compile.ts'
 import type { Layer } from '../policy/schema.ts'
 import type { Book } from './book.ts'
 
@@ -26,7 +26,7 @@ export function houseOf({ policies, editions, zone }: Book, { facts }: Case): Ho
     }
     return undefined
   }
-  const stranger = facts.currency && sorted.find(({ currency }) => currency !== facts.currency)
+  const stranger = facts.currency && sorted.find((policy) => policy.currency !== facts.currency && countsMoney(policy))
   if (stranger)
     throw new AppError(
       'invalid',
@@ -37,7 +37,14 @@ export function houseOf({ policies, editions, zone }: Book, { facts }: Case): Ho
     authority: first(({ authority }) => authority) ?? [],
     suspicion: first(({ suspicion }) => suspicion),
     otherwise: first(({ otherwise }) => otherwise) ?? 'person',
-    currency: sorted[0]!.currency,
+    currency: facts.currency ?? sorted[0]!.currency,
     zone,
   }
 }
+
+/** A law that names no sum holds in every currency; a shop's costs and limits are sums always. */
+const countsMoney = ({ layer, versions }: Policy): boolean =>
+  layer !== 'law' ||
+  versions.some(({ rules }) =>
+    rules.some(({ terms }) => terms?.compensation?.atLeast !== undefined || terms?.compensation?.amount !== undefined),
+  )

@@ -105,7 +105,7 @@ function keeping({ read, between }: Likeness): Likeness {
 }
 
 const groundOf = (tx: Tx): Promise<Ground | undefined> =>
-  tx.row(sql`select id as "shopId", currency, connector, language from shops order by created_at limit 1`)
+  tx.row(sql`select id as "shopId", currency, market, connector, language from shops order by created_at limit 1`)
 
 /** What was found of entries before and is not found any more is gone; what a person set aside stays so. */
 async function writeDown(tx: Tx, workspaceId: string, checked: readonly (Due & Checked)[], now: Date): Promise<void> {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Policy, Ruling } from '#engine/decisions'
+import { lawOf, type Market, type Policy, type Ruling } from '#engine/decisions'
 import type { Entry } from '#engine/knowledge'
 import { type Claim, claimsIn } from '../claims/claims.ts'
 import { type Found, found } from './found.ts'
@@ -7,8 +7,9 @@ import { answersOf, entrySide, otherSide } from './sides.ts'
 
 /** Whose policies hold. */
 export interface Ground {
-  /** ISO 4217 of the shop: it tells the law. */
+  /** ISO 4217 of the shop: it tells the law where the market does not. */
   readonly currency: string
+  readonly market?: Market | null
   /** What the shop sells by: its rules are named after it. */
   readonly connector: string
   readonly language: string
@@ -26,13 +27,12 @@ interface Held {
 }
 
 const TOPICS = { return_and_refund: 'return', exchange: 'exchange', repair: 'warranty' } as const
-const LAWS: Readonly<Record<string, string>> = { CNY: 'CN', EUR: 'EU' }
 
-/** Of the policies that a shop decides by those that entries are held against: the law of its currency's country, and its own. */
-export const policiesOf = ({ currency, connector, shopId }: Ground, policies: readonly Policy[]): Policy[] =>
+/** Of the policies that a shop decides by those that entries are held against: the law of its market, and its own. */
+export const policiesOf = ({ currency, market, connector, shopId }: Ground, policies: readonly Policy[]): Policy[] =>
   policies.filter(
     ({ applies }) =>
-      (applies.law !== undefined && applies.law === LAWS[currency]) ||
+      (applies.law !== undefined && applies.law === lawOf({ currency, market })) ||
       (applies.shop !== undefined && [connector, shopId].includes(applies.shop)),
   )
 

@@ -1,10 +1,11 @@
-import { Policies, PolicyChange, PolicyProblems, PolicyVersion, TriedPolicy } from '@xiaoer/contract'
+import { Done, Policies, PolicyChange, PolicyProblems, PolicyVersion, type PutMarket, TriedPolicy } from '@xiaoer/contract'
 import { call } from '../call.ts'
 
 const at = (id: string, rest = '') => `/policies/${encodeURIComponent(id)}${rest}`
 
 /** The shop's own rules: versions, drafts, what is wrong with them, what they would do. */
 export const policyCalls = {
+  putMarket: (shopId: string, body: PutMarket) => call(Done, 'PUT', `/shops/${shopId}/market`, body),
   all: (shopId: string) => call(Policies, 'GET', `/policies?shopId=${encodeURIComponent(shopId)}`),
   check: (shopId: string, text: string) => call(PolicyProblems, 'POST', '/policies/check', { shopId, text }),
   change: (shopId: string, text: string) => call(PolicyChange, 'POST', '/policies/what-would-change', { shopId, text }),

@@ -6,6 +6,8 @@ export const KEYS = {
   reply: ['r', 'Enter'],
   quick: ['/'],
   why: ['w'],
+  approve: ['y'],
+  refuse: ['n'],
   keys: ['?'],
 } as const
 export type KeyAction = keyof typeof KEYS

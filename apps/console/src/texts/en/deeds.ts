@@ -1,11 +1,17 @@
 /** Words of deeds, promises and policies. */
 export const deeds = {
   'rail.deeds': 'Deeds',
+  'market.law': 'Law of',
+  'market.auto': 'by currency: {law}',
+  'market.zone': 'Time zone',
+  'market.saved': 'Saved; decisions from now on go by it',
+  'market.CN': 'China',
+  'market.EU': 'the European Union',
   'deeds.waiting': 'To approve',
   'deeds.all': 'All',
   'deeds.held': 'Promises held back',
   'deeds.words.waiting':
-    'What is above the limits of the bot waits here: with a manager’s yes it is done as it was asked, and the shop’s receipt counts.',
+    'What is above the limits of the bot, or of an intent in semi mode, waits here: with a yes it is done once as it was asked, and the shopper hears of the receipt at once. An agent’s yes goes as far as the policy lets it, a manager’s any sum.',
   'deeds.words.all': 'What the bot did in the shop’s systems, each once, with the number of the shop’s receipt.',
   'deeds.words.held': 'A promise that no fact, receipt or rule bears out is not sent. Here is what was held back.',
   'deeds.none.waiting': 'Nothing waits for a yes',
@@ -24,7 +30,12 @@ export const deeds = {
   'deeds.back': 'Not yet',
   'deeds.sure': 'Approve and do at once: {what}?',
   'deeds.now': 'Now: {state}',
-  'deeds.managers': 'A manager decides',
+  'deeds.waits': 'Waits for your nod',
+  'deed.why.nod':
+    'The bot does such matters by half: with your nod it is done once as it was asked, and the shopper is told of the receipt.',
+  'deed.why.limit': 'Above the limits of the bot: with your yes it is done once as it was asked, and the shopper is told of the receipt.',
+  'deed.why.not approved': 'Not approved',
+  'deed.why.cut off': 'Cut off before the shop answered',
   'deeds.promise': 'Promise',
   'deeds.said': 'Words',
   'deed.state.begun': 'Under way',

@@ -26,6 +26,8 @@ export const shell = {
   'keys.reply': 'Start a reply',
   'keys.quick': 'Insert an answer from knowledge',
   'keys.why': 'Why the latest answer',
+  'keys.approve': 'Approve what waits',
+  'keys.refuse': 'Decline what waits',
   'keys.keys': 'This sheet',
   'keys.line': 'New line in a reply',
   'presence.on': 'Online',

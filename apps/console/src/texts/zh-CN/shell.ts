@@ -26,6 +26,8 @@ export const shell = {
   'keys.reply': '开始回复',
   'keys.quick': '从知识库取话术',
   'keys.why': '最近一条回答的依据',
+  'keys.approve': '批准等着的动作',
+  'keys.refuse': '不批等着的动作',
   'keys.keys': '这张表',
   'keys.line': '在回复里换行',
   'presence.on': '在线',

@@ -1,7 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { IntentRow } from '@xiaoer/contract'
+import type { IntentMode } from '@xiaoer/contract/modes'
+import { Tag } from 'antd'
 import { useState } from 'react'
+import { modeCalls } from '../../api/index.ts'
 import { readIntents } from '../../api/understanding/index.ts'
 import { Problem, SearchField, Waiting } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
@@ -35,21 +38,23 @@ export function IntentsSection() {
 function List({ intents, chosen }: { intents: readonly IntentRow[]; chosen: string | undefined }) {
   const { t } = useTexts()
   const [words, setWords] = useState('')
+  const modes = useQuery({ queryKey: ['modes'], queryFn: modeCalls.modes }).data?.modes ?? []
   const found = intents.filter(({ id, zh, en }) => `${id} ${zh} ${en}`.toLowerCase().includes(words.toLowerCase()))
   return (
     <div className="card u-list">
       <SearchField words={words} find={setWords} label={t('understanding.findIntent')} />
       <ul>
         {found.map((one) => (
-          <One key={one.id} intent={one} current={one.id === chosen} />
+          <One key={one.id} intent={one} mode={modes.find(({ intent }) => intent === one.id)?.mode} current={one.id === chosen} />
         ))}
       </ul>
     </div>
   )
 }
 
-function One({ intent: one, current }: { intent: IntentRow; current: boolean }) {
-  const { language } = useTexts()
+/** One intent; how far the bot goes with it, where it is not served in full. */
+function One({ intent: one, mode, current }: { intent: IntentRow; mode: IntentMode | undefined; current: boolean }) {
+  const { t, language } = useTexts()
   const navigate = useNavigate()
   return (
     <li>
@@ -62,7 +67,7 @@ function One({ intent: one, current }: { intent: IntentRow; current: boolean }) 
         }
       >
         <span>
-          {language === 'en' ? one.en : one.zh} <code>{one.id}</code>
+          {language === 'en' ? one.en : one.zh} <code>{one.id}</code> {mode && mode !== 'full' && <Tag>{t(`mode.${mode}`)}</Tag>}
         </span>
         <span className="faint number">
           {one.shipped}

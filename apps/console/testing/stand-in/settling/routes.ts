@@ -12,6 +12,7 @@ const deeds: DeedRow[] = [
     kind: 'refund_only',
     amount: { minor: 59_900, currency: 'CNY' },
     state: 'waiting',
+    why: 'limit',
   },
   { ...deed, id: '0199a000-0000-7000-8000-000000000003', kind: 'change_address', amount: null, state: 'done', receipts: ['A20991'] },
 ]
@@ -26,6 +27,9 @@ const held: PromiseRow = {
   borneBy: null,
   at,
 }
+
+const isAskedFor = ({ state, conversationId }: DeedRow, query: URLSearchParams) =>
+  (!query.get('state') || state === query.get('state')) && (!query.get('conversationId') || conversationId === query.get('conversationId'))
 
 function decide({ params: [id = ''], body }: Asked) {
   const one = deeds.find((row) => row.id === id)
@@ -59,7 +63,7 @@ const scenario: ScenarioFile = {
 
 /** Deeds, promises, the shop's policy and its scenarios, as the service tells them. */
 export const deedRoutes: Routes = {
-  'GET /actions': ({ query }) => ({ actions: deeds.filter(({ state }) => !query.get('state') || state === query.get('state')) }),
+  'GET /actions': ({ query }) => ({ actions: deeds.filter((deed) => isAskedFor(deed, query)) }),
   'POST /actions/:/decide': decide,
   'GET /promises': () => ({ promises: [held] }),
   'GET /policies': () => ({ editions: [{ version: '2', from: '2026-10-01', until: null, text: TEXT }], versions: [version] }),

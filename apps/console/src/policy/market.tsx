@@ -1,0 +1,51 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { PutMarket, ShopSettings } from '@xiaoer/contract'
+import { App, Select, Space } from 'antd'
+import { policyCalls } from '../api/index.ts'
+import { problemTitle } from '../look/index.ts'
+import { useMe } from '../shell/index.ts'
+import { useNamed, useTexts } from '../texts/index.ts'
+
+const MARKETS = ['auto', 'CN', 'EU'] as const
+const ZONES = Intl.supportedValuesOf('timeZone').map((value) => ({ value, label: value }))
+
+/** Whose law a shop's decisions are under, and by which clock its days are counted. */
+export function Market({ shop }: { shop: ShopSettings['shops'][number] }) {
+  const { t } = useTexts()
+  const named = useNamed()
+  const client = useQueryClient()
+  const { message } = App.useApp()
+  const disabled = useMe().role === 'agent'
+  const put = useMutation({
+    mutationFn: (body: PutMarket) => policyCalls.putMarket(shop.id, body),
+    onSuccess: () => void message.success(t('market.saved')),
+    onError: (error) => void message.error(problemTitle(error, t)),
+    onSettled: () => client.invalidateQueries({ queryKey: ['settings'] }),
+  })
+  const { market, timeZone, law } = shop
+  return (
+    <Space wrap className="policy-market">
+      <span>{t('market.law')}</span>
+      <Select<(typeof MARKETS)[number]>
+        value={market ?? 'auto'}
+        disabled={disabled}
+        aria-label={t('market.law')}
+        options={MARKETS.map((value) => ({
+          value,
+          label: value === 'auto' ? t('market.auto', { law: named('market', law) }) : named('market', value),
+        }))}
+        onChange={(value) => put.mutate({ market: value === 'auto' ? null : value, timeZone })}
+      />
+      <span>{t('market.zone')}</span>
+      <Select
+        showSearch
+        value={timeZone}
+        disabled={disabled}
+        aria-label={t('market.zone')}
+        options={ZONES}
+        onChange={(zone) => put.mutate({ market, timeZone: zone })}
+        style={{ minWidth: 200 }}
+      />
+    </Space>
+  )
+}

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { ShopSettings } from '@xiaoer/contract'
+import type { Page } from 'playwright-core'
+import { z } from 'zod'
+import { browser, noBrowser, visit } from '../browser.ts'
+import { aVisitor, beFirstOwner, channelOf, shopperToken, startRealService } from '../real-service.ts'
+
+/** As the console itself calls, with its cookie. */
+const call = (page: Page, method: string, path: string, body?: object): Promise<unknown> =>
+  page.evaluate(
+    async ([method = '', path = '', body]) => {
+      const answer = await fetch(`/api/v1${path}`, {
+        method,
+        headers: { 'x-xiaoer': '1', ...(body && { 'content-type': 'application/json' }) },
+        ...(body && { body }),
+      })
+      if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
+      return answer.json()
+    },
+    [method, path, body && JSON.stringify(body)],
+  )
+const Said = z.object({ replies: z.array(z.object({ parts: z.array(z.object({ text: z.string() })) })) })
+
+test('in semi a deed waits beside the conversation; one key has it done once, and the shopper hears of it once', {
+  skip: noBrowser,
+}, async () => {
+  const service = await startRealService()
+  const { url } = service
+  const { page, faults } = await visit(await browser())
+  await beFirstOwner(page, service)
+  await call(page, 'PUT', '/modes/order.cancel', { mode: 'semi' })
+  const channelId = ShopSettings.parse(await call(page, 'GET', '/settings')).channels[0]?.id
+  const { secret } = z.object({ secret: z.string() }).parse(await call(page, 'GET', `/channels/${channelId}/secret`))
+  const visitor = await aVisitor(url, await channelOf(page, url), shopperToken(secret, 'c1001'))
+
+  await page.goto(`${url}/console/understanding/intents`)
+  await page.locator('.u-intent', { hasText: 'order.cancel' }).getByText('半自动').waitFor()
+
+  await page.goto(`${url}/console/inbox/queue`)
+  await page.locator('.list').waitFor()
+  await visitor.say('帮我把那个没发货的保温杯订单取消了')
+  const waiting = Said.parse(await visitor.say('确认'))
+    .replies.flatMap(({ parts }) => parts.map(({ text }) => text))
+    .join()
+  assert.match(waiting, /由同事看过再办/)
+  await page.goto(`${url}/console/conversations/${visitor.conversationId}`)
+  const nod = page.locator('.side-nod')
+  await nod.getByText('取消订单').waitFor()
+  await nod.getByText('这类事机器人只办一半').waitFor()
+  await page.keyboard.press('y')
+  await page.locator('[data-message]', { hasText: '已取消，单号 QX' }).waitFor()
+  await nod.waitFor({ state: 'hidden' })
+  await page.locator('[data-held=bot]').waitFor()
+  await page.keyboard.press('y')
+  await visitor.say('谢谢')
+  await page.locator('[data-message]', { hasText: '谢谢' }).waitFor()
+  assert.equal(await page.locator('[data-message]', { hasText: '单号 QX' }).count(), 1)
+  assert.deepEqual(faults, [])
+  await page.context().close()
+})

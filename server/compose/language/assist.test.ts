@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { Drafted, Summarised, Translated } from '@xiaoer/contract'
+import { owner } from '@xiaoer/testing/colleague'
+import { type Asked, type Behaviour, polite, questionOf, stubEndpoint } from '@xiaoer/testing/language/stub-model'
+import { testService } from '@xiaoer/testing/service'
+import { type Visitor, visit } from '@xiaoer/testing/visitor'
+import sql from 'sql-template-tag'
+
+let behave: (asked: Asked) => Behaviour = polite
+const stub = await stubEndpoint((asked) => behave(asked))
+after(stub.close)
+const service = await testService(undefined, { MODEL_URL: stub.url, MODEL_NAME: 'stub' })
+const anna = await owner(service)
+const put = (uses: readonly string[]) =>
+  anna.send('PUT', '/settings/language-model', { enabled: true, uses, shopperCalls: 1_000, dayCalls: 10_000 })
+/** What the model is asked for people at the desk, and nothing in the bot's own turns. */
+const ALL = ['summarise', 'translate', 'draft']
+assert.equal((await put(ALL)).status, 200)
+
+const at = ({ opened }: Visitor, what: string) => `/conversations/${opened.conversationId}/${what}`
+const shopper = await visit(service, { customer: 'c1002' })
+await shopper.say('我电话13812345678，我的快递到哪了')
+const counted = () =>
+  service.db.inWorkspace(service.workspaceId, (tx) => tx.row<{ n: number }>(sql`select count(*)::int as n from messages`))
+
+test('a summary tells from the traces what it was about and what was looked up; a model adds words, and sees no number of anybody', async () => {
+  behave = () => ({ say: '买家问快递到哪了，已查到物流。' })
+  const told = (await anna.send('POST', at(shopper, 'summary'), { language: 'zh-CN' })).as(Summarised)
+  assert.ok(told.matters.includes('shipping.track'), JSON.stringify(told.matters))
+  assert.ok(told.lookedUp.some((port) => port.startsWith('orders.')))
+  assert.equal(told.words, '买家问快递到哪了，已查到物流。')
+  assert.doesNotMatch(stub.asked.at(-1)?.prompt ?? '', /13812345678|\d{6,}/)
+  await put([])
+  const plain = (await anna.send('POST', at(shopper, 'summary'), { language: 'en' })).as(Summarised)
+  assert.deepEqual([plain.words, plain.matters], [null, told.matters])
+  await put(ALL)
+})
+
+test('a draft is the bot’s own where no model may be asked, and flagged where a model promises what nothing bears out', async () => {
+  const before = await counted()
+  await put([])
+  const own = (await anna.send('POST', at(shopper, 'draft'))).as(Drafted)
+  assert.deepEqual([own.by, own.unbacked], ['bot', []])
+  await put(ALL)
+  behave = (asked) => ({ say: `亲，${JSON.parse(asked.prompt).bot} 另外赔付您 88 元，已为您退款。` })
+  const eager = (await anna.send('POST', at(shopper, 'draft'))).as(Drafted)
+  assert.equal(eager.by, 'model')
+  // what was hidden from the model stands in the draft again
+  assert.ok(eager.text.includes(own.text), eager.text)
+  assert.ok(
+    eager.unbacked.some(({ text }) => text.includes('88')),
+    JSON.stringify(eager.unbacked),
+  )
+  assert.ok(
+    eager.unbacked.some(({ text }) => text.includes('退款')),
+    JSON.stringify(eager.unbacked),
+  )
+  behave = (asked) => ({ say: `亲，${JSON.parse(asked.prompt).bot}` })
+  assert.deepEqual((await anna.send('POST', at(shopper, 'draft'))).as(Drafted).unbacked, [])
+  for (const fail of ['broken', 'empty', 'nonsense'] as const) {
+    behave = () => ({ fail })
+    assert.equal((await anna.send('POST', at(shopper, 'draft'))).status, 200, fail)
+  }
+  assert.deepEqual(await counted(), before, 'nothing is said')
+})
+
+test('a translation hides what is private and puts it back; what it lost or made up is named', async () => {
+  const text = '您的订单 20261101000712 退款 ¥59.00 已经在路上。'
+  behave = (asked) => ({ say: `Order ${/‹\d›/u.exec(questionOf(asked).text ?? '')?.[0]}: the refund of ¥59.00 is on its way.` })
+  const right = (await anna.send('POST', at(shopper, 'translation'), { text, to: 'en' })).as(Translated)
+  assert.deepEqual([right.text, right.differs], ['Order 20261101000712: the refund of ¥59.00 is on its way.', []])
+  assert.doesNotMatch(stub.asked.at(-1)?.prompt ?? '', /20261101/)
+  behave = () => ({ say: 'The refund of ¥95.00 is on its way.' })
+  const wrong = (await anna.send('POST', at(shopper, 'translation'), { text, to: 'en' })).as(Translated)
+  assert.equal(wrong.differs.length, 2, JSON.stringify(wrong.differs))
+  await put([])
+  const not = await anna.send('POST', at(shopper, 'translation'), { text, to: 'en' })
+  assert.equal(not.status, 409)
+  assert.match(not.problem().detail ?? '', /a manager allows it under Settings/)
+  await put(ALL)
+  behave = () => ({ fail: 'broken' })
+  assert.equal((await anna.send('POST', at(shopper, 'translation'), { text, to: 'en' })).status, 502)
+})

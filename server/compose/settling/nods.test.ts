@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { test } from 'node:test'
+import { ConversationView, type DeedRow, Deeds, SentMessage } from '@xiaoer/contract'
+import { invited, owner } from '@xiaoer/testing/colleague'
+import { setOnline, testService } from '@xiaoer/testing/service'
+import { type Visitor, visit } from '@xiaoer/testing/visitor'
+import sql from 'sql-template-tag'
+import { lendOrders, type Wanted } from '#commerce/demo'
+import { tellingOf } from './telling.ts'
+
+const service = await testService()
+const anna = await owner(service)
+const agent = await invited(service, anna, 'agent')
+await setOnline(service, 1)
+// down at once, by a manager
+assert.equal((await anna.send('PUT', '/modes/order.cancel', { mode: 'semi' })).status, 200)
+
+let nth = 50
+/** A shopper with an order, who says all this. */
+async function aShopper(order: Wanted, says: readonly string[], language = 'zh-CN') {
+  const { customerId, orderNumbers } = await service.db.inWorkspace(service.workspaceId, (tx) =>
+    lendOrders(tx, service.workspaceId, ++nth, [order]),
+  )
+  const shopper = await visit(service, { customer: customerId, language })
+  let last = ''
+  for (const words of says)
+    last = (await shopper.say(words))
+      .as(SentMessage)
+      .replies.flatMap(({ parts }) => parts.map(({ text }) => text))
+      .join('\n')
+  return { shopper, number: orderNumbers[0] ?? '', last }
+}
+const PAID: Wanted = { state: 'paid', variants: ['cotton-tee.3'] }
+const cancelling = () => aShopper(PAID, ['帮我把订单取消了', '确认'])
+
+const viewOf = async ({ opened }: Visitor) => (await anna.get(`/conversations/${opened.conversationId}`)).as(ConversationView)
+/** As any node would, more than once. */
+const toldIn = async (shopper: Visitor, words: string) => {
+  const { db, shopFor } = service
+  for (let looks = 0; looks < 2; looks++) await tellingOf({ db, shopFor, now: () => new Date(), ring: () => {} }).sweep()
+  return (await viewOf(shopper)).messages.filter(
+    ({ author, parts }) => author === 'system' && parts.some(({ text }) => text.includes(words)),
+  )
+}
+const deedsOf = async ({ opened }: Visitor): Promise<DeedRow[]> =>
+  (await anna.get(`/actions?conversationId=${opened.conversationId}`)).as(Deeds).actions
+const deedOf = async (shopper: Visitor): Promise<DeedRow> => (await deedsOf(shopper))[0] ?? assert.fail('no deed')
+const inShop = (number: string) =>
+  service.db.inWorkspace(service.workspaceId, (tx) =>
+    tx.rows<{ id: string }>(sql`select id from demo.receipts where order_number = ${number}`),
+  )
+
+test('in semi a deed waits for a nod; two nods at one moment do it once, and the shopper hears of it once', async () => {
+  const { shopper, number, last } = await cancelling()
+  assert.match(last, /由同事看过再办/)
+  assert.doesNotMatch(last, /超过|已取消/)
+  const deed = await deedOf(shopper)
+  assert.deepEqual([deed.state, deed.why, (await inShop(number)).length], ['waiting', 'nod', 0])
+  assert.equal((await viewOf(shopper)).conversation.holder, 'queue')
+  const nods = await Promise.all([agent, anna].map((who) => who.send('POST', `/actions/${deed.id}/decide`, { yes: true })))
+  assert.deepEqual(nods.map(({ status }) => status).sort(), [200, 409])
+  const [receipt] = await inShop(number)
+  assert.ok(receipt)
+  assert.equal((await toldIn(shopper, receipt.id)).length, 1)
+  assert.equal((await deedOf(shopper)).state, 'done')
+  // what it waited for is settled: the bot goes on
+  assert.equal((await viewOf(shopper)).conversation.holder, 'bot')
+  assert.match(JSON.stringify((await shopper.say('谢谢')).json), /"replies":\[\{/)
+})
+
+test('refused, nothing is done, the shopper hears it once, and a person is still there', async () => {
+  const { shopper, number } = await cancelling()
+  const { id } = await deedOf(shopper)
+  assert.equal((await agent.send('POST', `/actions/${id}/decide`, { yes: false })).status, 200)
+  assert.equal((await agent.send('POST', `/actions/${id}/decide`, { yes: true })).status, 409)
+  assert.deepEqual(await inShop(number), [])
+  assert.equal((await toldIn(shopper, '没有获得批准')).length, 1)
+  assert.equal((await viewOf(shopper)).conversation.holder, 'queue')
+})
+
+test('told in the language of the shopper, and who has written meanwhile waits on for a person', async () => {
+  const { shopper } = await aShopper(PAID, ['please cancel my order', 'yes'], 'en')
+  await shopper.say('hello? are you there')
+  const { id } = await deedOf(shopper)
+  await anna.send('POST', `/actions/${id}/decide`, { yes: true })
+  assert.equal((await toldIn(shopper, 'is cancelled')).length, 1)
+  assert.equal((await viewOf(shopper)).conversation.holder, 'queue')
+})
+
+test('a crash between the word and the end of the deed is gone on with: done once, told once', async () => {
+  const { shopper, number } = await cancelling()
+  const { id } = await deedOf(shopper)
+  // as a process that died there leaves it
+  await service.db.inWorkspace(service.workspaceId, (tx) =>
+    tx.run(
+      sql`update actions set state = 'begun', decided_by = ${randomUUID()}, decided_at = now() - interval '2 minutes' where id = ${id}`,
+    ),
+  )
+  for (let looks = 0; looks < 3; looks++) assert.equal((await deedOf(shopper)).state, 'done')
+  const receipts = await inShop(number)
+  assert.equal(receipts.length, 1)
+  assert.equal((await toldIn(shopper, receipts[0]?.id ?? '')).length, 1)
+})
+
+test('above what an agent may give a manager is asked; what the bot may not give says so', async () => {
+  const order: Wanted = { state: 'delivered', variants: ['trench-coat.1'], signedDaysAgo: 3 }
+  const { shopper, last } = await aShopper(order, ['我要退货 不想要了', '没穿过 吊牌都在', '确认 我自己寄'])
+  assert.match(last, /超过/)
+  const deed = await deedOf(shopper)
+  assert.equal(deed.why, 'limit')
+  await service.db.inWorkspace(service.workspaceId, (tx) =>
+    tx.run(sql`update actions set request = jsonb_set(request, '{steps,0,action,amount,minor}', '99999999') where id = ${deed.id}`),
+  )
+  const refused = await agent.send('POST', `/actions/${deed.id}/decide`, { yes: true })
+  assert.equal(refused.status, 403)
+  assert.match(refused.problem().detail ?? '', /above what an agent may give/)
+  assert.equal((await deedOf(shopper)).state, 'waiting')
+})

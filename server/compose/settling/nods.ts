@@ -1,0 +1,59 @@
+import { backToBot } from '#desk'
+import type { ActionDesk, Nodded, Word } from '#engine/actions'
+import type { Database } from '#platform/db'
+import type { Logger } from '#platform/telemetry'
+import { workspacesServed } from '#workspaces'
+
+export interface NodParts {
+  readonly db: Database
+  readonly now: () => Date
+  readonly logger: Logger
+  readonly ring: (workspaceId: string, conversationId: string, seq: number) => void
+}
+
+/** A crash between a person's yes and the deed's end is noticed within this and a minute. */
+const LOOK_EVERY_MS = 20_000
+
+/** People's words on deeds that wait: done once, whatever dies in between. The shopper is told by `tellingOf`. */
+export function nodsOf({ db, now, logger, ring }: NodParts, desk: Pick<ActionDesk, 'approve' | 'cutOff'>) {
+  /** What it waited in the queue for is settled. */
+  async function letGo(workspaceId: string, { row: { conversationId }, acted }: Nodded): Promise<void> {
+    const seq = acted.state === 'done' ? await backToBot(db, workspaceId, conversationId, now()) : undefined
+    if (seq !== undefined) ring(workspaceId, conversationId, seq)
+  }
+
+  /** Goes on with what a crash cut off in one workspace. */
+  async function goOn(workspaceId: string): Promise<void> {
+    for (const nodded of await desk.cutOff(workspaceId, now())) await letGo(workspaceId, nodded)
+  }
+
+  const looking = everyNow(async () => {
+    for (const workspaceId of await workspacesServed(db)) await goOn(workspaceId)
+  }, logger)
+
+  return {
+    decide: async (word: Omit<Word, 'now'>): Promise<Nodded['acted']> => {
+      const nodded = await desk.approve({ ...word, now: now() })
+      await letGo(word.workspaceId, nodded)
+      return nodded.acted
+    },
+    goOn,
+    close: looking.close,
+  }
+}
+/** See `nodsOf`. */
+export type Nods = ReturnType<typeof nodsOf>
+
+function everyNow(look: () => Promise<void>, logger: Logger) {
+  let looking: Promise<unknown> = Promise.resolve()
+  const timer = setInterval(() => {
+    looking = look().catch((err: unknown) => logger.warn({ err }, 'deeds that were decided on were not looked through; they are soon'))
+  }, LOOK_EVERY_MS)
+  timer.unref()
+  return {
+    close: async (): Promise<void> => {
+      clearInterval(timer)
+      await looking
+    },
+  }
+}

@@ -1,0 +1,32 @@
+import sql from 'sql-template-tag'
+import { maskOthers } from '#engine/phrasing'
+import type { Tx } from '#platform/db'
+import { AppError } from '#platform/errors'
+
+/** Whose conversation it is, and what was said last. */
+export interface Talk {
+  readonly sessionId: string | null
+  readonly shopperId: string
+  readonly name: string | null
+  readonly lines: readonly { readonly who: string; readonly text: string }[]
+}
+
+/** So many messages tell what it is about. */
+const LINES = 30
+const LONGEST = 400
+
+/** The last messages of a conversation. Throws `not_found`. */
+export async function readTalk(tx: Tx, conversationId: string): Promise<Talk> {
+  const who = await tx.row<{ sessionId: string | null; shopperId: string; name: string | null }>(sql`
+    select c.session_id as "sessionId", c.shopper_id as "shopperId", p.name
+    from conversations c join shoppers p on p.workspace_id = c.workspace_id and p.id = c.shopper_id where c.id = ${conversationId}`)
+  if (!who) throw new AppError('not_found', `conversation ${conversationId} is not of this workspace`)
+  const lines = await tx.rows<{ who: string; text: string }>(sql`
+    select author as who, (select string_agg(part ->> 'text', E'\n') from jsonb_array_elements(parts) part) as text
+    from messages where conversation_id = ${conversationId} order by seq desc limit ${LINES}`)
+  return { ...who, lines: lines.toReversed().map(({ who, text }) => ({ who, text: text ?? '' })) }
+}
+
+/** What may leave of it: names, numbers and addresses as their kinds. */
+export const maskedLines = ({ lines, name }: Talk) =>
+  lines.map(({ who, text }) => ({ who, text: maskOthers(text, [], name).slice(0, LONGEST) }))

@@ -1,0 +1,76 @@
+import type { Role } from '@xiaoer/contract'
+import type { Database } from '#platform/db'
+import { AppError, isAppError } from '#platform/errors'
+import type { DeskNeeds } from './desk.ts'
+import { type Acted, isAbove } from './plan.ts'
+import { type ActionRow, cutOffRows, decideRow, findActions, givenBefore, lockRow, undecideRow } from './store.ts'
+
+/** A person's word on what waits. */
+export interface Word {
+  readonly workspaceId: string
+  readonly id: string
+  readonly yes: boolean
+  readonly accountId: string
+  readonly role: Role
+  readonly now: Date
+}
+
+/** A deed that a person has decided on, and what came of it. */
+export interface Nodded {
+  readonly row: ActionRow
+  readonly acted: Acted
+}
+
+type CarryOut = (workspaceId: string, row: ActionRow, now: Date) => Promise<Acted>
+
+const DAY = 86_400_000
+/** A deed that was begun on a word so long ago was cut off by a crash: longer than any shop is waited for. */
+const CUT_OFF_MS = 60_000
+
+/**
+ * People's words on what waits: the first one counts. Throws `conflict` where nothing waits, `forbidden` above what the role may give,
+ * `upstream_failed` where the shop did not answer; then it waits again.
+ */
+export function approving({ db, limits }: DeskNeeds, carryOut: CarryOut) {
+  const finish = finishing(db, carryOut)
+
+  async function approve(word: Word): Promise<Nodded> {
+    const { workspaceId, id, yes, accountId, role, now } = word
+    const [known] = await db.inWorkspace(workspaceId, (tx) => findActions(tx, { id }))
+    if (!known) throw new AppError('not_found', `action ${id} is not of this workspace`)
+    // a manager's word needs no limit
+    const most = role === 'agent' ? await limits(workspaceId, known.shopId, now, role) : {}
+    const row = await db.inWorkspace(workspaceId, async (tx) => {
+      const row = await lockRow(tx, id)
+      if (row.state !== 'waiting') throw new AppError('conflict', `action ${id} is ${row.state}, it waits for nobody`)
+      const before = await givenBefore(tx, row.sessionId, new Date(now.getTime() - DAY))
+      if (yes && isAbove(row.request, before, most))
+        throw new AppError('forbidden', `action ${id} is above what an agent may give; ask a manager or owner for the yes`)
+      await decideRow(tx, id, { state: yes ? 'begun' : 'refused', by: accountId, at: now })
+      return row
+    })
+    return yes ? finish(workspaceId, row, now) : { row, acted: { state: 'refused', why: 'not approved' } }
+  }
+
+  /** Goes on with what a crash cut off between a yes and its end, under the same key; gives what was ended. */
+  async function cutOff(workspaceId: string, now: Date): Promise<Nodded[]> {
+    const rows = await db.inWorkspace(workspaceId, (tx) => cutOffRows(tx, new Date(now.getTime() - CUT_OFF_MS)))
+    // where the shop does not answer it waits again
+    const ended = await Promise.all(rows.map((row) => finish(workspaceId, row, now).catch(() => undefined)))
+    return ended.filter((one) => one !== undefined)
+  }
+
+  return { approve, cutOff }
+}
+
+const finishing =
+  (db: Database, carryOut: CarryOut) =>
+  async (workspaceId: string, row: ActionRow, now: Date): Promise<Nodded> => {
+    try {
+      return { row, acted: await carryOut(workspaceId, row, now) }
+    } catch (error) {
+      const again = isAppError(error) && error.code === 'upstream_failed'
+      if (again) await db.inWorkspace(workspaceId, (tx) => undecideRow(tx, row.id))
+      throw error
+    }
+  }
