@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { allowance } from '#channels/web'
-import { knowledgeOf } from '#engine/knowledge'
 import type { Model } from '#engine/understanding'
 import { cookieKind } from '#platform/auth'
 import type { Clock } from '#platform/clock'
@@ -13,6 +12,7 @@ import { policiesInForce, scenariosInForce } from '#workspaces'
 import { directory } from './compose/directory.ts'
 import { shopGraphs } from './compose/graph/graphs.ts'
 import { serve } from './compose/http/serve.ts'
+import { knowledgeIn } from './compose/knowledge/knowledge-in.ts'
 import type { OpenLanguage } from './compose/language/open-language.ts'
 import { wouldSayOf } from './compose/language/would-say.ts'
 import { openLive } from './compose/live.ts'
@@ -61,7 +61,7 @@ export async function compose(parts: Parts) {
   const { shopFor } = shops
   await shops.connectAll(workspaceId)
   const live = await openLive({ db, app, key, now, cookie, publicUrl, redisUrl: parts.redisUrl, logger })
-  const [knowledge, graphs, policies, scenarios] = [knowledgeOf(db, clock), shopGraphs(db), policiesInForce(db), scenariosInForce(db, now)]
+  const [knowledge, graphs, policies, scenarios] = [knowledgeIn(db, clock), shopGraphs(db), policiesInForce(db), scenariosInForce(db, now)]
   const teaching = await teachingOf({ db, listener: parts.listener, now, model, cache: parts.cache, logger, ring: live.ringHere })
   const [importing, modes] = [importingOf({ db, now, dataFolder, logger, shopFor }), modesOf({ db, now, logger, ring: live.ring })]
   const settling = settlingOf({ db, shopFor, policies, policyShop: (id) => (shops.isDemo(id) ? 'demo' : id) })

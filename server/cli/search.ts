@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
-import { GramIndex, type Pair, searchPairs } from '#engine/knowledge'
+import { GramIndex, meaningsOf, type Pair, search, verdictOn } from '#engine/knowledge'
 import { readConcepts, readLexicons, SHIPPED_FOLDER } from '#engine/understanding'
 import { AppError } from '#platform/errors'
 
@@ -31,11 +31,15 @@ export async function run(args: string[]): Promise<number> {
   if (entries === undefined || queries === undefined)
     throw new AppError('invalid', 'search needs --entries and --queries; see xiaoer search --help')
   const top = topOf(values.top)
-  const index = GramIndex.of(await pairsOf(entries), readConcepts(readLexicons(join(SHIPPED_FOLDER, 'lexicons'))))
+  const index = GramIndex.of(await pairsOf(entries), meaningsOf(readConcepts(readLexicons(join(SHIPPED_FOLDER, 'lexicons')))))
   process.stderr.write(`${index.count} texts, ${(index.bytes / 1e6).toFixed(1)} MB\n`)
-  for await (const { id, text } of linesOf(queries))
-    process.stdout.write(`${JSON.stringify({ query: id, ...searchPairs(index, text, { top }) })}\n`)
+  for await (const { id, text } of linesOf(queries)) process.stdout.write(`${JSON.stringify(answered(index, { id, text }, top))}\n`)
   return 0
+}
+
+function answered(index: GramIndex, { id, text }: Pair, top: number) {
+  const best = search(index, text, { most: top })
+  return { query: id, verdict: verdictOn(best), results: best.map((one) => ({ id: one.id, score: one.probability })) }
 }
 
 function topOf(value: string): number {

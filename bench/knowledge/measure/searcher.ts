@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { GramIndex, type Pair, packSegment, searchPairs, unpackSegment } from '../../../server/engine/knowledge/index.ts'
+import { GramIndex, meaningsOf, type Pair, packSegment, search, unpackSegment, verdictOn } from '../../../server/engine/knowledge/index.ts'
 import { readConcepts, readLexicons, SHIPPED_FOLDER } from '../../../server/engine/understanding/index.ts'
 
 /** What a search came to. */
@@ -11,17 +11,17 @@ export interface Answer {
 
 const TOP = 5
 
-const concepts = () => readConcepts(readLexicons(join(SHIPPED_FOLDER, 'lexicons')))
+const meanings = () => meaningsOf(readConcepts(readLexicons(join(SHIPPED_FOLDER, 'lexicons'))))
 
 /** The bytes of a snapshot of the pairs, as the service would keep it. */
-export const snapshotOf = (pairs: Iterable<Pair>): Uint8Array => packSegment(GramIndex.of(pairs, concepts()).whole())
+export const snapshotOf = (pairs: Iterable<Pair>): Uint8Array => packSegment(GramIndex.of(pairs, meanings()).whole())
 
 /** The search that `xiaoer search` makes, from a snapshot. */
 export function openSearch(snapshot: Uint8Array): { bytes: number; search: (text: string) => Answer } {
-  const index = new GramIndex(concepts(), [unpackSegment(snapshot)])
-  const search = (text: string): Answer => {
-    const { verdict, results } = searchPairs(index, text, { top: TOP })
-    return { verdict, ids: results.map(({ id }) => id) }
+  const index = new GramIndex(meanings(), [unpackSegment(snapshot)])
+  const answered = (text: string): Answer => {
+    const results = search(index, text, { most: TOP })
+    return { verdict: verdictOn(results), ids: results.map(({ id }) => id) }
   }
-  return { bytes: index.bytes, search }
+  return { bytes: index.bytes, search: answered }
 }

@@ -2,21 +2,21 @@
 export { answersThatFit, type ChosenAnswer, chooseAnswer, specificity } from './answers/choose.ts'
 export { type Circumstances, fits } from './answers/circumstances.ts'
 export { fillIn, type LiveFact, type ToldEntry } from './answers/fill-in.ts'
+export type { FoundEntry, SearchResult } from './answers/found.ts'
 export { ATTRIBUTES, PLACEHOLDERS, placeholdersIn, refuseUnknown } from './answers/placeholders.ts'
 export { findingsIn, findingsInText, mustBePublishable, mustBeSayable, objectionTo } from './checks/check.ts'
 export { ENTRY_STATUSES, type Entry, type EntryMore, type EntryStatus, entryIn, PLAIN } from './entry.ts'
 export { type Changing, findNodes, type LookedAt, lookAround, ownGraph } from './graph/index.ts'
 export { EntryExtras, EntryJson, type EntryLine, entriesFromJsonl, lineOf, moreOf } from './jsonl.ts'
-export { type Knowledge, knowledgeOf, type Uses } from './knowledge.ts'
+export { type Knowledge, knowledgeOf } from './knowledge.ts'
 export { listNotices, type Notice, putNotice, removeNotice, takeNotice } from './notices/notices.ts'
 export { type PublishedEntry, publishedCategories, publishedEntries } from './published/published.ts'
 export { type SpokenRow, spokenEntries, spokenVersions } from './published/spoken.ts'
-export { buildIndex, type Index } from './retrieval/build.ts'
 export { GramIndex } from './retrieval/grams/gram-index.ts'
 export type { Pair } from './retrieval/grams/segment.ts'
 export { packSegment, unpackSegment } from './retrieval/grams/snapshot.ts'
-export { type PairSearch, searchPairs } from './retrieval/likeness/judge.ts'
-export { type FoundEntry, type SearchOptions, type SearchResult, search } from './retrieval/search.ts'
+export { meaningsOf } from './retrieval/meanings.ts'
+export { type SearchOptions, search, verdictOn } from './retrieval/search.ts'
 export { acceptLoan, endLoan, lendSet, lentBy, offersTo } from './sets/lending/loans.ts'
 export { ownAnswerOver } from './sets/lending/own-answer.ts'
 export { listSets, putSet, removeSet, setShops, setsByName, setsNamed, setsOf } from './sets/sets.ts'
@@ -35,6 +35,5 @@ export {
   entryView,
   type ListOptions,
   listEntries,
-  liveEntries,
 } from './store/read.ts'
 export { type WrittenEntry, writeEntries } from './store/write-entries.ts'

@@ -1,14 +1,15 @@
 import type { Clock } from '#platform/clock'
-import type { Database, Tx } from '#platform/db'
+import type { Database } from '#platform/db'
 import { type Circumstances, fits } from './answers/circumstances.ts'
+import { foundEntries, type SearchResult, tapped } from './answers/found.ts'
+import { type Base, loadBase, type Uses, usesOf, withDraft } from './base.ts'
 import type { Entry } from './entry.ts'
-import { liveNotices, type Notice } from './notices/notices.ts'
-import { buildIndex, type Index } from './retrieval/build.ts'
-import { type SearchOptions, type SearchResult, search } from './retrieval/search.ts'
+import type { Notice } from './notices/notices.ts'
+import type { Meanings } from './retrieval/grams/reader.ts'
+import { type SearchOptions, search } from './retrieval/search.ts'
 import { takeLent } from './sets/lending/take-lent.ts'
-import { entriesVersion, liveEntries } from './store/read.ts'
 
-/** The entries of all workspaces, searchable; an index is made at the first question and anew when entries change. */
+/** The entries of all workspaces, searchable; an index is made at the first question, and what changes is put into it. */
 export interface Knowledge {
   /** With `draft` as if that entry were published as it stands there: what it would do is seen before it goes live. */
   search(workspaceId: string, text: string, options?: SearchOptions & { readonly draft?: Entry | undefined }): Promise<SearchResult>
@@ -25,50 +26,24 @@ export interface Knowledge {
   version(workspaceId: string): number
 }
 
-/** Whether answers depend on these. */
-export interface Uses {
-  readonly categories: boolean
-  readonly levels: boolean
-}
-
-interface Loaded {
-  readonly index: Index
-  readonly uses: Uses
-  readonly notices: readonly Notice[]
-  readonly version: number
-  readonly checkedAt: number
-}
-
 /** A change made on another node shows within this. */
 const CHECK_EVERY_MS = 1_000
 
-/** Knowledge over the database; the index of a workspace is built when first asked for and kept until its entries change. */
-export function knowledgeOf(database: Database, clock: Clock): Knowledge {
-  const loaded = new Map<string, Loaded>()
-  const loading = new Map<string, Promise<Loaded>>()
-
-  const refresh = async (workspaceId: string): Promise<Loaded> => {
-    await takeLent(database, workspaceId, clock.now())
-    const before = loaded.get(workspaceId)
-    const made = await database.inWorkspace(workspaceId, (tx) => load(tx, before, clock.now().getTime()))
-    loaded.set(workspaceId, made)
-    return made
-  }
-
-  /** One load at a time for a workspace, however many ask. */
-  const current = (workspaceId: string): Loaded | Promise<Loaded> => {
-    const there = loaded.get(workspaceId)
-    // either way: after the clock was set back an index must not pass for fresh until it has caught up
-    if (there && Math.abs(clock.now().getTime() - there.checkedAt) < CHECK_EVERY_MS) return there
-    const running = loading.get(workspaceId) ?? refresh(workspaceId).finally(() => loading.delete(workspaceId))
-    loading.set(workspaceId, running)
-    return running
-  }
-
+/** Knowledge over the database, read with what words mean. */
+export function knowledgeOf(database: Database, clock: Clock, meanings: Meanings = {}): Knowledge {
+  const { current, version } = basesOf(database, clock, meanings)
   return {
+    version,
     async search(workspaceId, text, { draft, ...options } = {}) {
-      const { index } = await current(workspaceId)
-      return search(draft ? withDraft(index, draft) : index, text, options)
+      const { index, entries } = await current(workspaceId)
+      const entryOf = (id: string) => (id === draft?.id ? draft : entries.get(id))
+      if (options.entryId !== undefined) return tapped(entryOf(options.entryId), options)
+      const near = search(draft ? withDraft(index, draft, meanings) : index, text, options)
+      const found = near.flatMap(({ id, ...chance }) => {
+        const entry = entryOf(id)
+        return entry ? [[entry, chance] as const] : []
+      })
+      return foundEntries(found, options)
     },
     async uses(workspaceId, draft) {
       const { uses } = await current(workspaceId)
@@ -79,21 +54,38 @@ export function knowledgeOf(database: Database, clock: Clock): Knowledge {
     async load(workspaceId) {
       await current(workspaceId)
     },
-    version: (workspaceId) => loaded.get(workspaceId)?.version ?? 0,
   }
+}
+
+/** The base of each workspace, read when first asked for and looked at again every second that somebody asks. */
+function basesOf(database: Database, clock: Clock, meanings: Meanings) {
+  const loaded = new Map<string, Base>()
+  const loading = new Map<string, Promise<Base>>()
+
+  const refresh = async (workspaceId: string): Promise<Base> => {
+    await takeLent(database, workspaceId, clock.now())
+    const before = loaded.get(workspaceId)
+    const made = await database.inWorkspace(workspaceId, (tx) => loadBase(tx, before, clock.now().getTime(), meanings))
+    loaded.set(workspaceId, made)
+    return made
+  }
+
+  /** One load at a time for a workspace, however many ask. */
+  const current = (workspaceId: string): Base | Promise<Base> => {
+    const there = loaded.get(workspaceId)
+    // either way: after the clock was set back an index must not pass for fresh until it has caught up
+    if (there && Math.abs(clock.now().getTime() - there.checkedAt) < CHECK_EVERY_MS) return there
+    const running = loading.get(workspaceId) ?? refresh(workspaceId).finally(() => loading.delete(workspaceId))
+    loading.set(workspaceId, running)
+    return running
+  }
+
+  return { current, version: (workspaceId: string) => loaded.get(workspaceId)?.version ?? 0 }
 }
 
 /** At once of what is at hand, later of what is still to come. */
 const given = <From, To>(from: From | Promise<From>, to: (from: From) => To): To | Promise<To> =>
   from instanceof Promise ? from.then(to) : to(from)
-
-/** The index in force, or the one there is where nothing has changed. */
-async function load(tx: Tx, before: Loaded | undefined, checkedAt: number): Promise<Loaded> {
-  const version = await entriesVersion(tx)
-  if (before?.version === version) return { ...before, checkedAt }
-  const entries = await liveEntries(tx)
-  return { index: buildIndex(entries), uses: usesOf(entries), notices: await liveNotices(tx, new Date(checkedAt)), version, checkedAt }
-}
 
 /** From its first moment up to, but not at, its last; in its shops and channels where it names any. */
 function inForce({ from, to, shops, channels }: Notice, where: Pick<Circumstances, 'now' | 'shopId' | 'channel'>): boolean {
@@ -105,12 +97,3 @@ function inForce({ from, to, shops, channels }: Notice, where: Pick<Circumstance
   }
   return fits(when, where)
 }
-
-const usesOf = (entries: readonly Entry[]): Uses => ({
-  categories: entries.some(({ answers }) => answers.some(({ when }) => when.categories)),
-  levels: entries.some(({ answers }) => answers.some(({ when }) => when.levels)),
-})
-
-/** The index as it would be. Made anew for one look: a preview is asked for by hand. */
-const withDraft = (index: Index, draft: Entry): Index =>
-  buildIndex([...index.entries.filter(({ id }) => id !== draft.id), { ...draft, status: 'live' }])

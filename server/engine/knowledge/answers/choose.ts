@@ -55,11 +55,6 @@ export function answersThatFit(entry: Entry, circumstances: Circumstances): Chos
   return plain === '' ? conditional : [...conditional, { answerId: null, when: null, text: plain, parts: entry.parts }]
 }
 
-/** Whether the entry has any answer for the circumstances; quicker than asking for them all. */
-export const maySpeak = (entry: Entry, circumstances: Circumstances): boolean =>
-  (entry.answer !== '' && (!entry.shops || circumstances.shopId === undefined || entry.shops.includes(circumstances.shopId))) ||
-  answersThatFit(entry, circumstances).length > 0
-
 /** The answer for the circumstances; undefined where the entry has none for them. */
 export const chooseAnswer = (entry: Entry, circumstances: Circumstances): ChosenAnswer | undefined =>
   answersThatFit(entry, circumstances)[0]

@@ -1,6 +1,7 @@
 import type { AnswerPart, When } from '@xiaoer/contract'
-import { type FoundEntry, type SearchResult, verdictOn } from '../retrieval/search.ts'
+import { verdictOn } from '../retrieval/search.ts'
 import type { ChosenAnswer } from './choose.ts'
+import type { FoundEntry, SearchResult } from './found.ts'
 import { filledIn, placeholdersIn } from './placeholders.ts'
 
 /** A value for a placeholder as it is read in the shopper's language; undefined where the shop does not know it. */

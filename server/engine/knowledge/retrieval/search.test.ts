@@ -1,18 +1,25 @@
 import assert from 'node:assert/strict'
-import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { readConcepts, readLexicons, SHIPPED_FOLDER } from '#engine/understanding'
+import { foundEntries, tapped } from '../answers/found.ts'
 import type { Entry } from '../entry.ts'
-import { entriesFromJsonl } from '../jsonl.ts'
-import { buildIndex } from './build.ts'
-import { search } from './search.ts'
+import { GramIndex } from './grams/gram-index.ts'
+import { demoEntries } from './likeness/demo-pairs.fixture.ts'
+import { meaningsOf } from './meanings.ts'
+import { pairsOf } from './pairs.ts'
+import { search as nearest, type SearchOptions } from './search.ts'
 
-const folder = join(import.meta.dirname, '../../../../data/demo/knowledge')
-const entries: Entry[] = globSync('*.jsonl', { cwd: folder })
-  .sort()
-  .flatMap((file) => entriesFromJsonl(readFileSync(join(folder, file), 'utf8')))
-  .map(({ slug, entry }) => ({ id: slug, ...entry }))
-const index = buildIndex(entries)
+const entries = demoEntries()
+const meanings = meaningsOf(readConcepts(readLexicons(join(SHIPPED_FOLDER, 'lexicons'))))
+const indexOf = (all: readonly Entry[]) => GramIndex.of(all.flatMap(pairsOf), meanings)
+const index = indexOf(entries)
+const byId = new Map(entries.map((entry) => [entry.id, entry]))
+const search = (of: GramIndex, text: string, options: SearchOptions = {}) =>
+  foundEntries(
+    nearest(of, text, options).map(({ id, ...chance }) => [byId.get(id)!, chance] as const),
+    options,
+  )
 const top = (text: string, intent?: string) => search(index, text, { intent }).best[0]?.entryId
 
 test('finds an entry by other words', () => {
@@ -39,18 +46,13 @@ test('the intent decides between entries that share words', () => {
 })
 
 test('a tapped question is answered by its entry alone', () => {
-  const { verdict, best } = search(index, 'whatever', { entryId: 'trade-in' })
+  const { verdict, best } = tapped(byId.get('trade-in'), {})
   assert.equal(verdict, 'answer')
   assert.deepEqual(
     best.map(({ entryId }) => entryId),
     ['trade-in'],
   )
-  assert.equal(search(index, 'whatever', { entryId: 'gone' }).verdict, 'not_known')
-})
-
-test('drafts do not answer', () => {
-  const draft = buildIndex([{ ...entries[0]!, status: 'draft' }])
-  assert.equal(search(draft, entries[0]!.question, {}).best.length, 0)
+  assert.equal(tapped(byId.get('gone'), {}).verdict, 'not_known')
 })
 
 /** Of a wording that the index does not hold: a floor under the measured figures, so that a change for the worse is seen. */
@@ -61,8 +63,9 @@ test('wordings held out are found among the first three, and rarely answered wro
   let answered = 0
   let wrong = 0
   for (const { entry, at, wording, nth } of some) {
-    const without = entries.with(at, { ...entry, wordings: entry.wordings.toSpliced(nth, 1) })
-    const { verdict, best } = search(buildIndex(without), wording, { intent: entry.intents[0] })
+    const without = index.fork(meanings)
+    without.put(pairsOf({ ...entry, wordings: entries[at]!.wordings.toSpliced(nth, 1) }))
+    const { verdict, best } = search(without, wording, { intent: entry.intents[0] })
     if (best.slice(0, 3).some(({ entryId }) => entryId === entry.id)) among++
     if (verdict === 'answer') answered++
     if (verdict === 'answer' && best[0]?.entryId !== entry.id) wrong++

@@ -6,13 +6,19 @@ import type { Entry, EntryStatus } from '../entry.ts'
 import { ENTRY_ROW } from './columns.ts'
 import { type EntryRow, toEntry, toView } from './rows.ts'
 
-/** Every entry that may answer, for the index. */
-export async function liveEntries(tx: Tx): Promise<Entry[]> {
-  const rows = await tx.rows<EntryRow & { shops: string[] | null }>(
-    sql`select ${ENTRY_ROW}, nullif(s.shop_ids, '{}') as shops from entries e left join entry_sets s on s.id = e.set_id where e.status = 'live' order by e.id`,
-  )
+/** Those of some entries that may answer, for the index. */
+export async function liveEntries(tx: Tx, ids: readonly string[]): Promise<Entry[]> {
+  const rows = await tx.rows<EntryRow & { shops: string[] | null }>(sql`
+    select ${ENTRY_ROW}, nullif(s.shop_ids, '{}') as shops from entries e left join entry_sets s on s.id = e.set_id
+    where e.status = 'live' and e.id = any(${[...ids]}::uuid[]) order by e.id`)
   return rows.map(({ shops, ...row }) => ({ ...toEntry(row), ...(shops && { shops }) }))
 }
+
+/** Every entry that may answer, with what is another once it, or the shops it is for, have changed. */
+export const liveStamps = (tx: Tx): Promise<{ id: string; stamp: string }[]> =>
+  tx.rows(sql`
+    select e.id, concat_ws(' ', e.revision, e.updated_at, s.shop_ids) as stamp
+    from entries e left join entry_sets s on s.id = e.set_id where e.status = 'live' order by e.id`)
 
 /** Which entries to list; what is absent does not restrict. */
 export interface ListOptions {

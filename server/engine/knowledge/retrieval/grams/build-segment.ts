@@ -1,14 +1,13 @@
-import { AppError } from '#platform/errors'
 import { Growing, Numbering } from './growing.ts'
 import { fold, type TermReader } from './reader.ts'
 import { isDense, type Pair, type Segment, type Texts } from './segment.ts'
+import { massesOf } from './weigh.ts'
 
 /** A question has about so many terms; one of this length counts 1 / 1.2 of what a single word would. */
 const USUAL_LENGTH = 24
 /** BM25's usual constants; questions are short, so length counts for little. */
 const K1 = 1.2
 const B = 0.3
-const MOST_CONDITIONS = 0xffff
 
 /** 1 … 255, by BM25's rule with every term counted once. */
 export const normOf = (terms: number): number =>
@@ -22,8 +21,8 @@ export class SegmentBuilder {
   private readonly termStarts = new Growing()
   private readonly texts = new Packing()
   private readonly ids = new Packing()
-  private readonly holds = new Growing()
-  private readonly conditions = new Map<string, number>([['', 0]])
+  private readonly cardOf = new Growing()
+  private readonly cards = new Map<string, number>([['', 0]])
 
   constructor(reader: TermReader) {
     this.reader = reader
@@ -33,47 +32,40 @@ export class SegmentBuilder {
     return this.termStarts.length
   }
 
-  add({ id, text, conditions = '' }: Pair): void {
+  add({ id, text, card = '' }: Pair): void {
     const folded = fold(text)
     this.termStarts.push(this.terms.length)
     const found = this.reader.ofFolded(folded)
     for (let at = 0; at < found.length; at++) this.terms.push(this.numbering.of(found[at]!))
     this.texts.addUnits(folded)
     this.ids.addBytes(id)
-    this.holds.push(this.condition(conditions))
+    this.cardOf.push(this.numberOf(card))
   }
 
-  private condition(name: string): number {
-    const known = this.conditions.get(name)
+  private numberOf(card: string): number {
+    const known = this.cards.get(card)
     if (known !== undefined) return known
-    if (this.conditions.size > MOST_CONDITIONS)
-      throw new AppError(
-        'invalid',
-        `more than ${MOST_CONDITIONS} different conditions in one base; give entries that share conditions the same ones`,
-      )
-    this.conditions.set(name, this.conditions.size)
-    return this.conditions.size - 1
+    this.cards.set(card, this.cards.size)
+    return this.cards.size - 1
   }
 
-  done(): Segment {
+  /** The segment; its documents weigh as they do beside the others. */
+  done(others: readonly Segment[] = []): Segment {
     const { count } = this
     const sorted = this.sortedTerms()
     const frequencies = this.countTerms(sorted.rank)
     const { places, lists, bits } = this.lay(sorted.rank, frequencies)
     const norms = Uint8Array.from({ length: count }, (_, doc) => normOf(this.endOf(doc) - this.termStarts.get(doc)))
+    const laid = { count, hashes: sorted.hashes, frequencies, places, lists, bits }
     return {
-      count,
-      hashes: sorted.hashes,
-      frequencies,
-      places,
-      lists,
-      bits,
+      ...laid,
       norms,
       topNorm: norms.reduce((top, norm) => Math.max(top, norm), 0),
       texts: this.texts.units(),
       ids: this.ids.bytes(),
-      holds: Uint16Array.from(this.holds.view()),
-      conditions: [...this.conditions.keys()],
+      cardOf: this.cardOf.view().slice(),
+      cards: [...this.cards.keys()],
+      masses: massesOf(laid, others),
     }
   }
 

@@ -1,12 +1,18 @@
-import { idOf, type Segment } from './segment.ts'
+import { idOf, lowerBound, type Segment } from './segment.ts'
 
 /** Which documents of a segment no longer count. */
 export class Deleted {
-  private readonly bits: Uint32Array
+  /** A bit a document. */
+  readonly bits: Uint32Array
   size = 0
 
-  constructor(count: number) {
-    this.bits = new Uint32Array(Math.ceil(count / 32))
+  constructor(count: number, bits = new Uint32Array(Math.ceil(count / 32))) {
+    this.bits = bits
+    for (let word of bits) for (; word !== 0; word &= word - 1) this.size++
+  }
+
+  copy(): Deleted {
+    return new Deleted(0, this.bits.slice())
   }
 
   has(doc: number): boolean {
@@ -20,27 +26,32 @@ export class Deleted {
   }
 }
 
-/** Finds the documents of an id without a table of all ids: their hashes are read through, 0.3 ms for 670,000. */
+/** Finds the documents of an id without a table of all ids: by their hashes, sorted when first asked. */
 export class IdFinder {
   private readonly segment: Segment
-  private hashes: Uint32Array | undefined
+  private sorted: { hashes: Uint32Array; docs: Uint32Array } | undefined
 
   constructor(segment: Segment) {
     this.segment = segment
   }
 
   of(id: string): number[] {
-    this.hashes ??= hashesOf(this.segment)
+    this.sorted ??= sortedIds(this.segment)
+    const { hashes, docs } = this.sorted
     const wanted = hashBytes(new TextEncoder().encode(id))
-    const docs: number[] = []
-    for (let doc = this.hashes.indexOf(wanted); doc >= 0; doc = this.hashes.indexOf(wanted, doc + 1))
-      if (idOf(this.segment, doc) === id) docs.push(doc)
-    return docs
+    const found: number[] = []
+    for (let at = lowerBound(hashes, wanted); hashes[at] === wanted; at++) if (idOf(this.segment, docs[at]!) === id) found.push(docs[at]!)
+    return found
   }
 }
 
-function hashesOf({ count, ids }: Segment): Uint32Array {
-  return Uint32Array.from({ length: count }, (_, doc) => hashBytes(ids.units.subarray(ids.starts[doc]!, ids.starts[doc + 1]!)))
+/** Hashes of ids ascending, each with its document. */
+function sortedIds({ count, ids }: Segment): { hashes: Uint32Array; docs: Uint32Array } {
+  // a hash and a document in one double sort together, ten times as fast as by a comparison
+  const both = Float64Array.from({ length: count }, (_, doc) => {
+    return hashBytes(ids.units.subarray(ids.starts[doc]!, ids.starts[doc + 1]!)) * 2 ** 21 + doc
+  }).sort()
+  return { hashes: Uint32Array.from(both, (one) => Math.floor(one / 2 ** 21)), docs: Uint32Array.from(both, (one) => one % 2 ** 21) }
 }
 
 /** FNV-1a. */

@@ -94,7 +94,7 @@ test('a change shows in the next search, and what is taken out during a merge st
 
 test('pairs under conditions that do not hold are not found, and those that hold still fill the list', () => {
   const conditions = ['', 'channel=web', 'channel=wechat']
-  const index = GramIndex.of(Array.from({ length: 90 }, (_, at) => ({ id: `e${at}`, text: '怎么退货', conditions: conditions[at % 3]! })))
+  const index = GramIndex.of(Array.from({ length: 90 }, (_, at) => ({ id: `e${at}`, text: '怎么退货', card: conditions[at % 3]! })))
   const found = index.search('怎么退货', { most: 60, holds: (name) => name === 'channel=web' }).map(({ id }) => Number(id.slice(1)) % 3)
   assert.deepEqual([found.length, new Set(found)], [60, new Set([0, 1])])
 })

@@ -1,26 +1,18 @@
-import type { Concepts } from '#engine/text'
 import { SegmentBuilder } from './build-segment.ts'
 import { Deleted, IdFinder } from './deleted.ts'
+import { type Bearing, bearing } from './finding/bearing.ts'
+import { type Found, met, onePerId, type Question } from './finding/found.ts'
 import { Merge } from './merge.ts'
-import { fold, TermReader } from './reader.ts'
-import { bytesOf, idOf, type Pair, type Segment, textOf } from './segment.ts'
+import { fold, GROUPS, groupOf, type Meanings, TermReader } from './reader.ts'
+import { bytesOf, type Pair, type Segment } from './segment.ts'
 import { type Hit, Scratch, topOf, type Weighted } from './top.ts'
 import { weigh } from './weigh.ts'
-
-/** A pair that was found. */
-export interface Found {
-  readonly id: string
-  /** Its question, folded. */
-  readonly text: string
-  /** Whole, ≥ 1; to be compared within one question alone. */
-  readonly score: number
-}
 
 /** What is asked of the index. */
 export interface Asking {
   readonly most: number
-  /** Whether pairs under these conditions may answer here; asked once a name. All may where it is absent. */
-  readonly holds?: ((conditions: string) => boolean) | undefined
+  /** Whether pairs of this card may answer here; asked once a card. All may where it is absent. */
+  readonly holds?: ((card: string) => boolean) | undefined
 }
 
 /** Changes are gathered in a small segment that is made anew at each; so many and it is left as it is. */
@@ -28,10 +20,14 @@ const SMALL = 512
 /** A segment is merged with those behind it once they are this share of it. */
 const SHARE = 1 / 8
 
+/** A term no pair holds is part of what was asked, yet it may be a slip or a courtesy: it weighs this share of the rarest. */
+const UNKNOWN = 0.6
+
 interface Living {
   readonly segment: Segment
   readonly deleted: Deleted
   readonly finder: IdFinder
+  readonly bearing: Map<string, Bearing>
 }
 
 /**
@@ -45,15 +41,22 @@ export class GramIndex {
   private merge: Merge | undefined
   private readonly scratch = new Scratch()
 
-  constructor(concepts?: Concepts, segments: readonly Segment[] = []) {
-    this.reader = new TermReader(concepts)
-    this.segments = segments.map(living)
+  constructor(meanings?: Meanings, segments: readonly Segment[] = []) {
+    this.reader = new TermReader(meanings)
+    this.segments = segments.map((segment) => living(segment))
   }
 
-  static of(pairs: Iterable<Pair>, concepts?: Concepts): GramIndex {
-    const index = new GramIndex(concepts)
+  static of(pairs: Iterable<Pair>, meanings?: Meanings): GramIndex {
+    const index = new GramIndex(meanings)
     index.append(index.sealed(pairs))
     return index
+  }
+
+  /** Another index that begins as this one: what is changed there does not show here. */
+  fork(meanings?: Meanings): GramIndex {
+    const other = new GramIndex(meanings)
+    other.segments = this.segments.map(({ segment, deleted }) => living(segment, deleted.copy()))
+    return other
   }
 
   /** Pairs that count. */
@@ -100,30 +103,51 @@ export class GramIndex {
     if (this.merge && part < this.merge.parts.length) this.lateRemovals.push([part, doc])
   }
 
+  /** Reads a text as the index does. */
+  ask(text: string): Question {
+    const folded = fold(text)
+    const terms = weigh(
+      this.reader.ofFolded(folded),
+      this.segments.map(({ segment }) => segment),
+    )
+    const mass = new Float64Array(GROUPS)
+    let [all, unknown] = [0, 0]
+    for (const { hash, weight, known } of terms) {
+      mass[groupOf(hash)]! += known ? weight : weight * UNKNOWN
+      all += weight
+      if (!known) unknown += weight
+    }
+    return { text: folded, terms, mass, strange: all === 0 ? 1 : unknown / all }
+  }
+
   /** The pairs most alike, one for an id, best first. */
-  search(text: string, { most, holds }: Asking): Found[] {
-    const query = this.weighTerms(this.reader.of(text))
-    for (let wanted = most; ; wanted *= 2) {
-      const hits = this.hits(query, wanted, holds)
+  search(text: string, asking: Asking): Found[] {
+    return this.nearest(this.ask(text), asking)
+  }
+
+  /** The same for a question that was read. */
+  nearest({ terms }: Question, { most, holds }: Asking): Found[] {
+    for (let wanted = 2 * most; ; wanted *= 2) {
+      const hits = this.hits(terms, wanted, holds)
       const found = onePerId(hits)
-      if (found.length >= most || hits.length < wanted) return found.slice(0, most)
+      if (found.length >= most || hits.length < wanted) return found.slice(0, most).map(([id, own]) => met(id, own, terms))
     }
   }
 
-  /** A text with its terms, weighed as they are here. */
-  read(text: string): { text: string; terms: Weighted[] } {
-    return this.readFolded(fold(text))
-  }
-
-  /** Of a text that was found. */
-  readFolded(text: string): { text: string; terms: Weighted[] } {
-    return { text, terms: this.weighTerms(this.reader.ofFolded(text)) }
-  }
-
-  private weighTerms(terms: Uint32Array): Weighted[] {
-    const all = this.segments.map(({ segment }) => segment)
-    const count = all.reduce((sum, segment) => sum + segment.count, 0)
-    return weigh(terms, all, count)
+  /**
+   * The pairs whose cards rank highest, whatever their words: one for an id, at most so many, and how many ids have such a card at all.
+   * A card that `rank` gives nothing is not meant; what it gives is remembered under `key`.
+   */
+  bearing(key: string, rank: (card: string) => number | undefined, { most, holds }: Asking): { found: Found[]; ids: number } {
+    const all = this.segments.map((own) => ({ own, has: bearingOf(own, key, rank) }))
+    const hits = all.flatMap(({ own: { segment }, has }) =>
+      has.docs
+        .filter((doc) => holds === undefined || holds(segment.cards[segment.cardOf[doc]!]!))
+        .map((doc) => ({ segment, doc, score: 0 })),
+    )
+    const rankOf = ({ segment, doc }: Hit) => rank(segment.cards[segment.cardOf[doc]!]!) ?? 0
+    const found = onePerId(hits.sort((a, b) => rankOf(b) - rankOf(a))).slice(0, most)
+    return { found: found.map(([id, own]) => met(id, own, [])), ids: all.reduce((sum, { has }) => sum + has.ids, 0) }
   }
 
   private hits(query: readonly Weighted[], most: number, holds: Asking['holds']): Hit[] {
@@ -168,7 +192,7 @@ export class GramIndex {
   private sealed(pairs: Iterable<Pair>): Segment {
     const builder = new SegmentBuilder(this.reader)
     for (const pair of pairs) builder.add(pair)
-    return builder.done()
+    return builder.done(this.segments.map(({ segment }) => segment))
   }
 
   private append(segment: Segment): void {
@@ -176,24 +200,29 @@ export class GramIndex {
   }
 }
 
-const living = (segment: Segment): Living => ({ segment, deleted: new Deleted(segment.count), finder: new IdFinder(segment) })
+const living = (segment: Segment, deleted = new Deleted(segment.count)): Living => ({
+  segment,
+  deleted,
+  finder: new IdFinder(segment),
+  bearing: new Map(),
+})
 
-/** Undefined where every document counts: the common case asks nothing. */
-function countingOf(
-  { conditions, holds: held }: Segment,
-  deleted: Deleted,
-  holds: Asking['holds'],
-): ((doc: number) => boolean) | undefined {
+/** Undefined where every document counts: the common case asks nothing. A card is asked about when it is first met. */
+function countingOf({ cards, cardOf }: Segment, deleted: Deleted, holds: Asking['holds']): ((doc: number) => boolean) | undefined {
   if (holds === undefined) return deleted.size === 0 ? undefined : (doc) => !deleted.has(doc)
-  const may = conditions.map((name) => name === '' || holds(name))
-  return (doc) => may[held[doc]!]! && !deleted.has(doc)
+  const asked: (boolean | undefined)[] = new Array(cards.length)
+  const may = (card: number): boolean => {
+    asked[card] ??= cards[card] === '' || holds(cards[card]!)
+    return asked[card]
+  }
+  return (doc) => may(cardOf[doc]!) && !deleted.has(doc)
 }
 
-function onePerId(hits: readonly Hit[]): Found[] {
-  const found = new Map<string, Found>()
-  for (const { segment, doc, score } of hits) {
-    const id = idOf(segment, doc)
-    if (!found.has(id)) found.set(id, { id, text: textOf(segment, doc), score })
-  }
-  return [...found.values()]
+/** As it stands now: made again where documents were taken out since. */
+function bearingOf({ segment, deleted, bearing: made }: Living, key: string, rank: (card: string) => number | undefined): Bearing {
+  const known = made.get(key)
+  if (known?.deleted === deleted.size) return known
+  const now = bearing(segment, deleted, rank)
+  made.set(key, now)
+  return now
 }

@@ -1,6 +1,7 @@
 import { layoutOf } from './build-segment.ts'
 import type { Deleted } from './deleted.ts'
-import { isDense, postings, type Segment, type Texts } from './segment.ts'
+import { isDense, lowerBound, postings, type Segment, type Texts } from './segment.ts'
+import { massesOf } from './weigh.ts'
 
 /** A segment with what was taken out of it. */
 export interface Part {
@@ -74,23 +75,20 @@ export class Merge {
   private done({ places, lists, bits }: ReturnType<typeof layoutOf>): Segment {
     const stay = this.parts.map((_, part) => (doc: number) => this.moved[part]![doc] !== GONE)
     const norms = new Uint8Array(this.count)
-    const holds = new Uint16Array(this.count)
-    const conditions = [...new Set(['', ...this.parts.flatMap(({ segment }) => segment.conditions)])]
-    const numbers = new Map(conditions.map((name, number) => [name, number]))
+    const cardOf = new Uint32Array(this.count)
+    const cards = [...new Set(['', ...this.parts.flatMap(({ segment }) => segment.cards)])]
+    const numbers = new Map(cards.map((card, number) => [card, number]))
     this.parts.forEach(({ segment }, part) => {
+      const renumbered = Uint32Array.from(segment.cards, (card) => numbers.get(card)!)
       this.moved[part]!.forEach((place, doc) => {
         if (place === GONE) return
         norms[place] = segment.norms[doc]!
-        holds[place] = numbers.get(segment.conditions[segment.holds[doc]!]!)!
+        cardOf[place] = renumbered[segment.cardOf[doc]!]!
       })
     })
+    const laid = { count: this.count, hashes: this.hashes, frequencies: this.frequencies, places, lists, bits }
     return {
-      count: this.count,
-      hashes: this.hashes,
-      frequencies: this.frequencies,
-      places,
-      lists,
-      bits,
+      ...laid,
       norms,
       topNorm: norms.reduce((top, norm) => Math.max(top, norm), 0),
       texts: joined(
@@ -103,8 +101,9 @@ export class Merge {
         stay,
         (length) => new Uint8Array(length),
       ),
-      holds,
-      conditions,
+      cardOf,
+      cards,
+      masses: massesOf(laid),
     }
   }
 }
@@ -128,15 +127,4 @@ function joined<Units extends Uint16Array | Uint8Array>(
     units.set(run, starts[at]!)
   })
   return { units, starts: Uint32Array.from(starts) }
-}
-
-function lowerBound(sorted: Uint32Array, value: number): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (sorted[middle]! < value) low = middle + 1
-    else high = middle
-  }
-  return low
 }

@@ -2,13 +2,36 @@ import { type Concepts, classOf, DIGIT, hashText, IDEOGRAPH, LETTER, mix, normal
 import { unify } from '../same-words.ts'
 import { EMPTY, EMPTY_WORDS, stem } from '../terms.ts'
 
-/** What a term is made of; the two lowest bits of its hash. */
+/** What a term is made of; the three lowest bits of its hash. */
 export const BIGRAM = 0
 export const SINGLE = 1
-/** A run of letters or digits. */
+/** A run of letters. */
 export const WORD = 2
 /** What words mean, whatever the wording. */
 export const CONCEPT = 3
+/** A thing that is spoken of: goods, a material, a brand, by whichever of its names. */
+export const THING = 4
+/** A number or a size. */
+export const NUMBER = 5
+/** What is asked of a thing: how it is washed, what it is made of, whether it can be sent back. */
+export const MATTER = 6
+/** What a term is made of. */
+export const kindOf = (hash: number): number => hash & 7
+
+/** Kinds that are weighed together: letters, what they mean, things, numbers, matters. */
+export const GROUPS = 5
+const GROUP_OF = [0, 0, 0, 1, 2, 3, 4, 0]
+/** Which of them, 0 … 4. */
+export const groupOf = (hash: number): number => GROUP_OF[hash & 7]!
+
+/** What words stand for; each part may be absent. */
+export interface Meanings {
+  readonly concepts?: Concepts | undefined
+  /** Names of things; all names of one have one value. */
+  readonly things?: Concepts | undefined
+  /** Words of what is asked of things, likewise. */
+  readonly matters?: Concepts | undefined
+}
 
 /** Further terms of a text say nothing new and only cost time. */
 const MOST_TERMS = 192
@@ -22,11 +45,11 @@ const READ_AT_MOST = 400
 export class TermReader {
   readonly terms = new Uint32Array(MOST_TERMS)
   length = 0
-  private readonly concepts: Concepts | undefined
+  private readonly meanings: Meanings
   private readonly seen = new Set<number>()
 
-  constructor(concepts?: Concepts) {
-    this.concepts = concepts
+  constructor(meanings: Meanings = {}) {
+    this.meanings = meanings
   }
 
   /** The distinct terms of what was typed, in the order found. */
@@ -39,25 +62,30 @@ export class TermReader {
     this.length = 0
     this.seen.clear()
     this.runs(unify(folded))
-    if (this.concepts !== undefined) for (const { value } of this.concepts.in(folded)) this.add(mix(0x1b873593, value), CONCEPT)
+    const { concepts, things, matters } = this.meanings
+    if (matters !== undefined) for (const { value } of matters.in(folded)) this.add(mix(0x1b873593, value), MATTER)
+    if (concepts !== undefined) for (const { value } of concepts.in(folded)) this.add(mix(0x1b873593, value), CONCEPT)
+    if (things !== undefined) for (const { value } of things.in(folded)) this.add(mix(0x1b873593, value), THING)
     return this.terms.subarray(0, this.length)
   }
 
   private runs(text: string): void {
-    let before = 0
+    let before = -1
     for (let at = 0; at < text.length; ) {
       const unit = text.charCodeAt(at)
       const kind = classOf(unit)
       if (kind === LETTER || kind === DIGIT) {
         at = this.word(text, at)
-        before = 0
+        before = -1
         continue
       }
       if (kind === IDEOGRAPH) {
-        if (before !== 0) this.add(mix(mix(0x2545f491, before), unit), BIGRAM)
-        if (!EMPTY.has(text[at]!)) this.add(mix(0x5851f42d, unit), SINGLE)
+        const empty = EMPTY.has(text[at]!)
+        // 你们, 什么, 可以: they stand in every question, and concepts tell what they ask
+        if (before >= 0 && !(empty && EMPTY.has(text[before]!))) this.add(mix(mix(0x2545f491, text.charCodeAt(before)), unit), BIGRAM)
+        if (!empty) this.add(mix(0x5851f42d, unit), SINGLE)
       }
-      before = kind === IDEOGRAPH ? unit : 0
+      before = kind === IDEOGRAPH ? at : -1
       at++
     }
   }
@@ -67,19 +95,27 @@ export class TermReader {
     let end = from + 1
     while (end < text.length && isWord(text.charCodeAt(end))) end++
     const word = text.slice(from, end)
-    if (!EMPTY_WORDS.has(word)) this.add(hashText(stem(word)), WORD)
+    if (SIZED.test(word)) this.add(hashText(word), NUMBER)
+    else if (!EMPTY_WORDS.has(word)) this.add(hashText(stem(word)), WORD)
     return end
   }
 
   private add(hash: number, kind: number): void {
-    const term = ((hash & ~3) | kind) >>> 0
+    const term = ((hash & ~7) | kind) >>> 0
     if (this.length === MOST_TERMS || this.seen.has(term)) return
     this.seen.add(term)
     this.terms[this.length++] = term
   }
 }
 
+/** Names a number or a size. */
+const SIZED = /\d|^(?:\d?x{0,4}[sl]|m)$/u
+
+/** 满　多少　包邮: blanks part nothing that is written without them. */
+const BLANKS = /(?<=\p{sc=Han})\s+(?=\p{sc=Han})/gu
+
 /** The text as the index keeps it. */
-export const fold = (text: string): string => normalise(text.length > READ_AT_MOST ? text.slice(0, READ_AT_MOST) : text).text
+export const fold = (text: string): string =>
+  normalise(text.length > READ_AT_MOST ? text.slice(0, READ_AT_MOST) : text).text.replace(BLANKS, '')
 
 const isWord = (unit: number) => classOf(unit) === LETTER || classOf(unit) === DIGIT

@@ -2,8 +2,8 @@
 export interface Pair {
   readonly id: string
   readonly text: string
-  /** The conditions it holds under, as one name for all that share them; none where it always holds. */
-  readonly conditions?: string
+  /** What else is known of it, such as its conditions, as one text for all that share it. */
+  readonly card?: string
 }
 
 /** Texts one behind another: text `n` is `units[starts[n] … starts[n + 1])`. */
@@ -34,9 +34,11 @@ export interface Segment {
   readonly texts: Texts<Uint16Array>
   /** Ids as UTF-8. */
   readonly ids: Texts<Uint8Array>
-  /** By document, its place in `conditions`. */
-  readonly holds: Uint16Array
-  readonly conditions: readonly string[]
+  /** By document, its place in `cards`. */
+  readonly cardOf: Uint32Array
+  readonly cards: readonly string[]
+  /** By document, the weight of its terms in each group (see `groupOf`), as it was when the segment was made. */
+  readonly masses: Uint16Array
 }
 
 /** The place of a term among `hashes`; −1 where no document holds it. */
@@ -71,8 +73,25 @@ export const bytesOf = (segment: Segment): number =>
     0,
   )
 
+/** Whether a document holds a term. */
+export function contains({ places, frequencies, lists, bits, count }: Segment, term: number, doc: number): boolean {
+  const place = places[term]!
+  const frequency = frequencies[term]!
+  if (isDense(frequency, count)) return ((bits[place + (doc >>> 5)]! >>> (doc & 31)) & 1) === 1
+  let low = place
+  let high = place + frequency - 1
+  while (low <= high) {
+    const middle = (low + high) >>> 1
+    const there = lists[middle]!
+    if (there === doc) return true
+    if (there < doc) low = middle + 1
+    else high = middle - 1
+  }
+  return false
+}
+
 /** Every document of a term, ascending. */
-export function* postings(segment: Segment, term: number): Generator<number> {
+export function* postings(segment: Pick<Segment, 'count' | 'frequencies' | 'places' | 'lists' | 'bits'>, term: number): Generator<number> {
   const frequency = segment.frequencies[term]!
   const place = segment.places[term]!
   if (!isDense(frequency, segment.count)) {
@@ -80,4 +99,16 @@ export function* postings(segment: Segment, term: number): Generator<number> {
     return
   }
   for (let doc = 0; doc < segment.count; doc++) if ((segment.bits[place + (doc >>> 5)]! >>> (doc & 31)) & 1) yield doc
+}
+
+/** The first place whose number is not below `value`. */
+export function lowerBound(sorted: Uint32Array, value: number): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (sorted[middle]! < value) low = middle + 1
+    else high = middle
+  }
+  return low
 }

@@ -3,20 +3,21 @@ import { AppError } from '#platform/errors'
 import type { Segment } from './segment.ts'
 
 /** Raised where terms are read or laid out otherwise: an old snapshot is refused and made anew. */
-const VERSION = 1
+const VERSION = 2
 
 /** A segment as bytes; the same segment gives the same bytes. */
 export function packSegment(segment: Segment): Uint8Array {
-  const { count, topNorm, conditions, texts, ids } = segment
+  const { count, topNorm, cards, texts, ids } = segment
   return packSections({
-    head: fromJson({ version: VERSION, count, topNorm, conditions }),
+    head: fromJson({ version: VERSION, count, topNorm, cards }),
     hashes: asBytes(segment.hashes),
     frequencies: asBytes(segment.frequencies),
     places: asBytes(segment.places),
     lists: asBytes(segment.lists),
     bits: asBytes(segment.bits),
     norms: segment.norms,
-    holds: asBytes(segment.holds),
+    cardOf: asBytes(segment.cardOf),
+    masses: asBytes(segment.masses),
     texts: asBytes(texts.units),
     textStarts: asBytes(texts.starts),
     ids: ids.units,
@@ -28,10 +29,10 @@ interface Head {
   readonly version: number
   readonly count: number
   readonly topNorm: number
-  readonly conditions: readonly string[]
+  readonly cards: readonly string[]
 }
 const isHead = (value: unknown): value is Head =>
-  typeof value === 'object' && value !== null && 'version' in value && value.version === VERSION && 'conditions' in value
+  typeof value === 'object' && value !== null && 'version' in value && value.version === VERSION && 'cards' in value
 
 /** A segment over the bytes themselves: nothing is copied where they begin on an 8-byte border. Throws `invalid` where they are no snapshot of this version. */
 export function unpackSegment(bytes: Uint8Array): Segment {
@@ -50,14 +51,15 @@ export function unpackSegment(bytes: Uint8Array): Segment {
   return {
     count: head.count,
     topNorm: head.topNorm,
-    conditions: head.conditions,
+    cards: head.cards,
     hashes: uints('hashes'),
     frequencies: uints('frequencies'),
     places: uints('places'),
     lists: uints('lists'),
     bits: uints('bits'),
     norms: bytesOf('norms'),
-    holds: ushorts('holds'),
+    cardOf: uints('cardOf'),
+    masses: ushorts('masses'),
     texts: { units: ushorts('texts'), starts: uints('textStarts') },
     ids: { units: bytesOf('ids'), starts: uints('idStarts') },
   }

@@ -4,6 +4,8 @@ import { findTerm, isDense, type Segment } from './segment.ts'
 export interface Weighted {
   readonly hash: number
   readonly weight: number
+  /** Whether any document holds it. */
+  readonly known: boolean
 }
 
 /** A document that was found. */

@@ -1,24 +1,59 @@
-import { BIGRAM, CONCEPT, SINGLE, WORD } from './reader.ts'
-import { findTerm, type Segment } from './segment.ts'
+import { BIGRAM, CONCEPT, GROUPS, groupOf, kindOf, MATTER, NUMBER, SINGLE, THING, WORD } from './reader.ts'
+import { findTerm, postings, type Segment } from './segment.ts'
 import type { Weighted } from './top.ts'
 
 /** What each kind of term counts: single characters stand in the bigrams already. */
-const KIND: Readonly<Record<number, number>> = { [BIGRAM]: 1, [SINGLE]: 0.7, [WORD]: 1.2, [CONCEPT]: 0.8 }
+const KIND: Readonly<Record<number, number>> = {
+  [BIGRAM]: 1,
+  [SINGLE]: 0.7,
+  [WORD]: 1.2,
+  [CONCEPT]: 0.8,
+  [THING]: 1.2,
+  [NUMBER]: 1.2,
+  [MATTER]: 1.2,
+}
 /** Weights are whole numbers, so that sums are the same in any order. */
 const STEPS = 16
 
 /** What a term weighs that so many of all documents hold: its inverse document frequency, by its kind. At least 1. */
 export const weightOf = (hash: number, holding: number, count: number): number =>
-  Math.max(1, Math.round(STEPS * KIND[hash & 3]! * Math.log(1 + (count - holding + 0.5) / (holding + 0.5))))
+  Math.max(1, Math.round(STEPS * KIND[kindOf(hash)]! * Math.log(1 + (count - holding + 0.5) / (holding + 0.5))))
+
+/** How many documents of some segments hold a term. */
+function holdingIn(segments: readonly Segment[], hash: number): number {
+  let holding = 0
+  for (const segment of segments) {
+    const term = findTerm(segment, hash)
+    if (term >= 0) holding += segment.frequencies[term]!
+  }
+  return holding
+}
+
+const countOf = (segments: readonly Segment[]) => segments.reduce((sum, { count }) => sum + count, 0)
 
 /** The terms of a question, weighed over all segments. */
-export function weigh(terms: Uint32Array, segments: readonly Segment[], count: number): Weighted[] {
+export function weigh(terms: Uint32Array, segments: readonly Segment[]): Weighted[] {
+  const count = countOf(segments)
   return Array.from(terms, (hash) => {
-    let holding = 0
-    for (const segment of segments) {
-      const term = findTerm(segment, hash)
-      if (term >= 0) holding += segment.frequencies[term]!
-    }
-    return { hash, weight: weightOf(hash, holding, count) }
+    const holding = holdingIn(segments, hash)
+    return { hash, weight: weightOf(hash, holding, count), known: holding > 0 }
   })
+}
+
+const MOST_MASS = 0xffff
+
+/** By document and group, what its terms weigh beside those of the other segments. */
+export function massesOf(
+  laid: Pick<Segment, 'count' | 'hashes' | 'frequencies' | 'places' | 'lists' | 'bits'>,
+  others: readonly Segment[] = [],
+): Uint16Array {
+  const masses = new Uint32Array(laid.count * GROUPS)
+  const count = laid.count + countOf(others)
+  for (let term = 0; term < laid.hashes.length; term++) {
+    const hash = laid.hashes[term]!
+    const weight = weightOf(hash, laid.frequencies[term]! + holdingIn(others, hash), count)
+    const group = groupOf(hash)
+    for (const doc of postings(laid, term)) masses[doc * GROUPS + group]! += weight
+  }
+  return Uint16Array.from(masses, (mass) => Math.min(mass, MOST_MASS))
 }

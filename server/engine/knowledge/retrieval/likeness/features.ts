@@ -1,6 +1,4 @@
-import { classOf, DIGIT } from '#engine/text'
-import { CONCEPT } from '../grams/reader.ts'
-import type { Weighted } from '../grams/top.ts'
+import type { Found, Question } from '../grams/finding/found.ts'
 
 /** How a question and a pair meet; each 0 … 1. */
 export interface Features {
@@ -8,13 +6,32 @@ export interface Features {
   readonly asked: number
   /** How much of the pair's stands in the question. */
   readonly held: number
-  /** The same for what the words mean. */
+  /** The harmonic mean of both: neither makes up for the other. */
+  readonly covering: number
+  /** The same three for what the words mean. */
   readonly meantAsked: number
   readonly meantHeld: number
+  readonly meant: number
+  /** How much of all that is asked stands in any of the entry's nearest wordings. */
+  readonly within: number
   /** The longest run of characters in the same order, gaps allowed, over the shorter of both. */
   readonly order: number
-  /** 1 where both name numbers and these differ, 0.5 where only one does. */
-  readonly numbers: number
+  /** How much of the things that are asked about the pair lacks, and how much it has that are not asked about. */
+  readonly thingsMissed: number
+  readonly thingsMore: number
+  /** The same for numbers and sizes. */
+  readonly numbersMissed: number
+  readonly numbersMore: number
+  /** And for what is asked of things. */
+  readonly mattersMissed: number
+  readonly mattersMore: number
+  /** 1 where both name things, numbers or matters, and share none. */
+  readonly otherThing: number
+  readonly otherNumber: number
+  readonly otherMatter: number
+  /** 1 where they share one. */
+  readonly sameThing: number
+  readonly sameMatter: number
   /** 1 where one denies what the other does not. */
   readonly denial: number
 }
@@ -23,48 +40,55 @@ export interface Features {
 export const FEATURES = [
   'asked',
   'held',
+  'covering',
   'meantAsked',
   'meantHeld',
+  'meant',
+  'within',
   'order',
-  'numbers',
+  'thingsMissed',
+  'thingsMore',
+  'numbersMissed',
+  'numbersMore',
+  'mattersMissed',
+  'mattersMore',
+  'otherThing',
+  'otherNumber',
+  'otherMatter',
+  'sameThing',
+  'sameMatter',
   'denial',
 ] as const satisfies readonly (keyof Features)[]
 
-/** A text with its weighed terms. */
-export interface Read {
-  /** Folded. */
-  readonly text: string
-  readonly terms: readonly Weighted[]
-}
-
-const isConcept = ({ hash }: Weighted) => (hash & 3) === CONCEPT
-const isWorded = (term: Weighted) => !isConcept(term)
+const [LETTERS, MEANT, THINGS, NUMBERS, MATTERS] = [0, 1, 2, 3, 4]
 
 /** Of a question and a pair that may answer it. */
-export function featuresOf(question: Read, pair: Read): Features {
+export function featuresOf(question: Question, pair: Found): Features {
+  const of = (group: number) => [share(pair.shared[group]!, question.mass[group]!), share(pair.shared[group]!, pair.mass[group]!)] as const
+  const missing = (group: number) => of(group).map((has, at) => ((at === 0 ? question : pair).mass[group] === 0 ? 0 : 1 - has))
+  const others = (group: number) => (question.mass[group]! > 0 && pair.mass[group]! > 0 && pair.shared[group] === 0 ? 1 : 0)
+  const [asked, held] = of(LETTERS)
+  const [meantAsked, meantHeld] = of(MEANT)
+  const [thingsMissed = 0, thingsMore = 0] = missing(THINGS)
+  const [numbersMissed = 0, numbersMore = 0] = missing(NUMBERS)
+  const [mattersMissed = 0, mattersMore = 0] = missing(MATTERS)
+  const same = (group: number) => (pair.shared[group]! > 0 ? 1 : 0)
   return {
-    asked: covered(question, pair, isWorded),
-    held: covered(pair, question, isWorded),
-    meantAsked: covered(question, pair, isConcept),
-    meantHeld: covered(pair, question, isConcept),
+    ...{ asked, held, covering: harmonic(asked, held) },
+    ...{ meantAsked, meantHeld, meant: harmonic(meantAsked, meantHeld) },
+    within: share(pair.within, sum(question.mass)),
     order: inOrder(question.text, pair.text),
-    numbers: numbersDiffer(numbersOf(question.text), numbersOf(pair.text)),
+    ...{ thingsMissed, thingsMore, numbersMissed, numbersMore },
+    ...{ mattersMissed, mattersMore, otherThing: others(THINGS), otherNumber: others(NUMBERS), otherMatter: others(MATTERS) },
+    ...{ sameThing: same(THINGS), sameMatter: same(MATTERS) },
     denial: denies(question.text) === denies(pair.text) ? 0 : 1,
   }
 }
 
-/** The weight of the terms of `a` that `b` has, over that of all; 0 where `a` has none of the kind. */
-function covered(a: Read, b: Read, kind: (term: Weighted) => boolean): number {
-  const there = new Set(b.terms.map(({ hash }) => hash))
-  let all = 0
-  let shared = 0
-  for (const term of a.terms) {
-    if (!kind(term)) continue
-    all += term.weight
-    if (there.has(term.hash)) shared += term.weight
-  }
-  return all === 0 ? 0 : shared / all
-}
+/** Weights wander a little as a base grows, those of a pair are as they were: a share is never over 1. */
+const share = (part: number, whole: number) => (whole === 0 ? 0 : Math.min(1, part / whole))
+const sum = (all: ArrayLike<number>) => Array.from(all).reduce((total, one) => total + one, 0)
+const harmonic = (a: number, b: number) => (2 * a * b) / Math.max(1e-6, a + b)
 
 /** Longer texts are compared by their beginnings: the table grows with both lengths. */
 const COMPARED = 48
@@ -82,23 +106,6 @@ function inOrder(a: string, b: string): number {
     }
   }
   return best[columns]! / Math.min(rows, columns)
-}
-
-function numbersOf(text: string): string[] {
-  const found: string[] = []
-  for (let at = 0; at < text.length; at++) {
-    if (classOf(text.charCodeAt(at)) !== DIGIT) continue
-    const from = at
-    while (at < text.length && classOf(text.charCodeAt(at)) === DIGIT) at++
-    found.push(text.slice(from, at))
-  }
-  return found
-}
-
-function numbersDiffer(a: readonly string[], b: readonly string[]): number {
-  if (a.length === 0 && b.length === 0) return 0
-  if (a.length === 0 || b.length === 0) return 0.5
-  return a.every((one) => b.includes(one)) || b.every((one) => a.includes(one)) ? 0 : 1
 }
 
 /** "能不能" and its like ask; they deny nothing. */

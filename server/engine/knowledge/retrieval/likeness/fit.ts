@@ -1,92 +1,119 @@
-import type { Concepts } from '#engine/text'
+import { Cards } from '../card.ts'
 import { GramIndex } from '../grams/gram-index.ts'
+import type { Meanings } from '../grams/reader.ts'
 import type { Pair } from '../grams/segment.ts'
-import { FEATURES } from './features.ts'
-import { type Candidate, candidates, type JudgeWeights, likeness, NOTHING } from './judge.ts'
+import { type Candidate, candidates, chancesOf, type JudgeWeights, likeness, signsOf, standingOf } from './judge.ts'
+
+/** A base with questions put to it, each with the id that would be right: none where the base lacks it. */
+export interface Lesson {
+  readonly pairs: readonly Pair[]
+  readonly asked: readonly { readonly text: string; readonly intent?: string | undefined; readonly right: string | undefined }[]
+  /** Counts as so many; once where it is absent. */
+  readonly times?: number
+}
 
 interface Row {
   readonly x: readonly number[]
   readonly right: boolean
 }
 
-/** A question asked of a base, what was near, and the id that would be right: none where the base lacks it. */
-interface Asked {
+interface Answered {
   readonly near: readonly Candidate[]
+  readonly alone: number
+  readonly strange: number
   readonly right: string | undefined
 }
 
 /**
- * Fits the judge on pairs of which several have one id. Of every entry each second wording is kept to be asked; a base of the others knows
- * all entries, a second base only each second entry, so that half of what is asked there it cannot know. First the likeness, over all
- * candidates; then bias and lead, over the best alone, so that they give the probability that the best is right.
+ * Fits the judge on bases with questions. First the likeness, over the nearest of every question; then the chance, over the first few by
+ * likeness, so that it gives the probability that each is right.
  */
-export function fitJudge(pairs: readonly Pair[], concepts?: Concepts): JudgeWeights {
-  const asked = askAll(pairs, concepts)
-  const rows = asked.flatMap(({ near, right }) =>
-    near.map(({ id, features }) => ({ x: FEATURES.map((name) => features[name]), right: id === right })),
+export function fitJudge(lessons: readonly Lesson[], meanings?: Meanings): JudgeWeights {
+  const answered = lessons.flatMap((lesson) => {
+    const once = answer(lesson, meanings)
+    return Array.from({ length: lesson.times ?? 1 }, () => once).flat()
+  })
+  const rows = answered.flatMap(({ near, right }) =>
+    near.slice(0, TAUGHT).map((one) => ({ x: signsOf(one), right: one.found.id === right })),
   )
-  const [, ...weights] = fitLogistic(rows, FEATURES.length)
-  const own: JudgeWeights = { bias: 0, lead: 0, likeness: weights }
-  const [bias = 0, scale = 1, lead = 0] = fitLogistic(
-    asked.flatMap((one) => bestOf(one, own)),
-    2,
-  )
-  const rounded = (value: number) => Math.round(value * 100) / 100
-  return { bias: rounded(bias), lead: rounded(lead), likeness: weights.map((weight) => rounded(weight * scale)) }
+  const own: JudgeWeights = { likeness: fitLogistic(rows).slice(1).map(round), chance: [] }
+  return { ...own, chance: fitLogistic(answered.flatMap((one) => rankedFirst(one, own))).map(round) }
 }
 
+const round = (value: number) => Math.round(value * 100) / 100
+
+/** So many of a question teach the chance: the farther ones hardly ever answer. */
+const FIRST = 3
 /** Candidates a question; the farther ones are easily told apart and teach little. */
-const TAUGHT = 8
+const TAUGHT = 12
 
-function askAll(pairs: readonly Pair[], concepts: Concepts | undefined): Asked[] {
-  const kept = pairs.filter((_, at) => at % 2 === 0)
-  const known = [...new Set(pairs.map(({ id }) => id))].filter((_, at) => at % 2 === 0)
-  const few = new Set(known)
-  const bases = [
-    GramIndex.of(kept, concepts),
-    GramIndex.of(
-      kept.filter(({ id }) => few.has(id)),
-      concepts,
-    ),
-  ]
-  const there = [new Set(kept.map(({ id }) => id)), few]
-  return pairs
-    .filter((_, at) => at % 2 === 1)
-    .flatMap(({ id, text }) =>
-      bases.map((base, at) => ({ near: candidates(base, text, TAUGHT), right: there[at]!.has(id) ? id : undefined })),
-    )
+function answer({ pairs, asked }: Lesson, meanings: Meanings | undefined): Answered[] {
+  const index = GramIndex.of(pairs, meanings)
+  const cards = new Cards()
+  return asked.map(({ text, intent, right }) => {
+    const question = index.ask(text)
+    return { ...candidates(index, question, { most: 5, cards, intent }), strange: question.strange, right }
+  })
 }
 
-function bestOf({ near, right }: Asked, weights: JudgeWeights): Row[] {
-  const ranked = near.map(({ id, features }) => ({ id, like: likeness(features, weights) })).sort((a, b) => b.like - a.like)
-  const [best, next] = ranked
-  return best ? [{ x: [best.like, best.like - (next?.like ?? NOTHING)], right: best.id === right }] : []
+function rankedFirst({ near, alone, strange, right }: Answered, weights: JudgeWeights): Row[] {
+  const ranked = near.map((one) => ({ one, like: likeness(one, weights) })).sort((a, b) => b.like - a.like)
+  const standing = standingOf(ranked.map(({ like }) => like))
+  return ranked
+    .slice(0, FIRST)
+    .map(({ one }, at) => ({ x: chancesOf(one, { ...standing(at), alone, strange }), right: one.found.id === right }))
 }
 
 /** Pulls weights towards none; few rows must not swing them. */
-const RIDGE = 1e-3
-const PASSES = 800
-const RATE = 4
-/** How much of the last step is taken again. */
-const KEPT = 0.95
+const RIDGE = 1e-4
+const PASSES = 8
 
-/** Logistic regression by gradient descent with momentum; bias first. Rows right and wrong count alike as they come. */
-function fitLogistic(rows: readonly Row[], width: number): number[] {
-  const weights = new Float64Array(width + 1)
-  const speed = new Float64Array(width + 1)
+/** Logistic regression by Newton's method; bias first. Rows right and wrong count alike as they come. */
+function fitLogistic(rows: readonly Row[]): number[] {
+  const width = (rows[0]?.x.length ?? 0) + 1
+  let weights = new Array<number>(width).fill(0)
   for (let pass = 0; pass < PASSES; pass++) {
-    const slope = new Float64Array(width + 1)
-    for (const { x, right } of rows) {
-      let odds = weights[0]!
-      for (let at = 0; at < width; at++) odds += x[at]! * weights[at + 1]!
-      const off = (right ? 1 : 0) - 1 / (1 + Math.exp(-odds))
-      slope[0]! += off
-      for (let at = 0; at < width; at++) slope[at + 1]! += off * x[at]!
+    const slope = new Float64Array(width)
+    const bend = Array.from({ length: width }, () => new Float64Array(width))
+    for (const { x, right } of rows) addRow([1, ...x], right, { weights, slope, bend })
+    for (let at = 0; at < width; at++) {
+      slope[at]! -= RIDGE * rows.length * weights[at]!
+      bend[at]![at]! += RIDGE * rows.length
     }
-    for (let at = 0; at <= width; at++) {
-      speed[at] = KEPT * speed[at]! + RATE * (slope[at]! / rows.length - (at === 0 ? 0 : RIDGE) * weights[at]!)
-      weights[at]! += speed[at]! * (1 - KEPT)
+    const step = solve(bend, slope)
+    weights = weights.map((weight, at) => weight + step[at]!)
+  }
+  return weights
+}
+
+interface Sums {
+  readonly weights: readonly number[]
+  readonly slope: Float64Array
+  readonly bend: readonly Float64Array[]
+}
+
+function addRow(x: readonly number[], right: boolean, { weights, slope, bend }: Sums): void {
+  const guess = 1 / (1 + Math.exp(-x.reduce((sum, value, at) => sum + value * weights[at]!, 0)))
+  x.forEach((value, at) => {
+    slope[at]! += ((right ? 1 : 0) - guess) * value
+    for (let other = 0; other < x.length; other++) bend[at]![other]! += guess * (1 - guess) * value * x[other]!
+  })
+}
+
+/** Gauss–Jordan elimination with pivots. */
+function solve(matrix: readonly Float64Array[], right: Float64Array): number[] {
+  const rows = matrix.map((row, at) => [...row, right[at]!])
+  for (let column = 0; column < rows.length; column++) {
+    const pivot = rows
+      .slice(column)
+      .reduce((best, row, at) => (Math.abs(row[column]!) > Math.abs(rows[best]![column]!) ? at + column : best), column)
+    ;[rows[column], rows[pivot]] = [rows[pivot]!, rows[column]!]
+    const top = rows[column]!
+    for (const row of rows) {
+      if (row === top) continue
+      const share = row[column]! / top[column]!
+      for (let at = column; at <= rows.length; at++) row[at]! -= share * top[at]!
     }
   }
-  return [...weights]
+  return rows.map((row, at) => row[rows.length]! / row[at]!)
 }

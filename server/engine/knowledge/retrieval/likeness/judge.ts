@@ -1,78 +1,181 @@
+import { BLANK, type Card, type Cards } from '../card.ts'
+import type { Found, Question } from '../grams/finding/found.ts'
 import type { GramIndex } from '../grams/gram-index.ts'
-import { FEATURES, type Features, featuresOf, type Read } from './features.ts'
+import { agreement, isMatter } from './agreement.ts'
+import { FEATURES, type Features, featuresOf } from './features.ts'
 import { WEIGHTS } from './weights.ts'
 
-/** Whether the best answers, the shopper is asked which is meant, or nothing is known. */
-export type PairVerdict = 'answer' | 'ask' | 'not_known'
+/** A pair near a question, and how they meet. */
+export interface Candidate {
+  readonly found: Found
+  readonly card: Card
+  readonly features: Features
+  /** Of the intent, see `agreement`. */
+  readonly agrees: number
+  /** Where the intent is the first of an entry with priority, how little the words say of any entry: it is told when they point nowhere else. */
+  readonly main: number
+}
+
+/** The judge's weights, logistic. */
+export interface JudgeWeights {
+  /** In the order of `FEATURES`, then agreement and main: the order of candidates. */
+  readonly likeness: readonly number[]
+  /** Bias, then in the order of `CHANCES`: that it answers. */
+  readonly chance: readonly number[]
+}
+
+/** What the probability that the best answers is reckoned from. */
+export const CHANCES = [
+  'like',
+  'lead',
+  'share',
+  'agrees',
+  'alone',
+  'main',
+  'worded',
+  'covering',
+  'meant',
+  'order',
+  'within',
+  'otherThing',
+  'otherMatter',
+  'numbersMissed',
+  'mattersMissed',
+  'thingsMissed',
+  'strange',
+] as const
 
 /** A pair with the probability that its answer answers. */
 export interface Judged {
   readonly id: string
+  /** How alike the words are, whatever else speaks for it: 0 … 2. */
   readonly score: number
+  readonly probability: number
 }
 
-/** What the pairs say to a question. */
-export interface PairSearch {
-  readonly verdict: PairVerdict
-  /** Likeliest first. */
-  readonly results: readonly Judged[]
-}
-
-/** The judge's weights: logistic, `lead` is how far the next is behind, by likeness. */
-export interface JudgeWeights {
-  readonly bias: number
-  readonly lead: number
-  /** In the order of `FEATURES`. */
-  readonly likeness: readonly number[]
-}
-
-/** So many are looked at closely, and more where more are wanted. */
+/** Fewer words in common than this say little, whatever the intent. */
+const WORDLESS = 0.45
+/** So many are looked at closely. */
 export const LOOKED_AT = 24
-/** From here on an answer is right more often than a question back is worth. */
-export const SURE = 0.5
-/** Below, what is nearest is not shown: it is seldom what was asked. */
-export const MAYBE = 0.18
-
-/** Options of a search: conditions as `GramIndex.search` takes them. */
-export interface PairSearchOptions {
-  readonly top: number
-  readonly holds?: ((conditions: string) => boolean) | undefined
-}
-
-/** Searches the pairs, looks closely at the nearest, and says how likely the best answers. Pure. */
-export function searchPairs(index: GramIndex, text: string, { top, holds }: PairSearchOptions): PairSearch {
-  const near = candidates(index, text, Math.max(LOOKED_AT, top), holds)
-  const ranked = near.map(({ id, features }) => ({ id, like: likeness(features) })).sort((a, b) => b.like - a.like)
-  const results = ranked
-    .slice(0, top)
-    .map(({ id, like }, at) => ({ id, score: probability(like, like - (ranked[at === 0 ? 1 : 0]?.like ?? NOTHING)) }))
-  const best = results[0]?.score ?? 0
-  return { verdict: best >= SURE ? 'answer' : best >= MAYBE ? 'ask' : 'not_known', results }
-}
-
-/** A pair near a question, and how they meet. */
-export interface Candidate {
-  readonly id: string
-  readonly features: Features
-}
-
-/** The pairs nearest by their grams, best first, looked at closely. */
-export function candidates(index: GramIndex, text: string, most: number, holds?: PairSearchOptions['holds']): Candidate[] {
-  const question: Read = index.read(text)
-  return index
-    .search(text, { most, holds })
-    .map((found) => ({ id: found.id, features: featuresOf(question, index.readFolded(found.text)) }))
-}
-
 /** What a candidate that does not exist counts as, for the lead of one that stands alone. */
 export const NOTHING = 0
 
-/** The weighed sum of the features: larger is likelier. */
-export const likeness = (features: Features, { likeness: weights }: JudgeWeights = WEIGHTS): number =>
-  FEATURES.reduce((sum, name, at) => sum + weights[at]! * features[name], 0)
+/** What is asked of the judge. */
+export interface Asked {
+  readonly most: number
+  readonly cards: Cards
+  readonly intent?: string | undefined
+  readonly holds?: ((card: Card) => boolean) | undefined
+}
+
+/** Looks closely at the nearest, best first, each with how likely it answers. Pure. */
+export function judge(index: GramIndex, text: string, asked: Asked, weights: JudgeWeights = weightsFor(asked.intent)): Judged[] {
+  const question = index.ask(text)
+  const { near, alone } = candidates(index, question, asked)
+  const ranked = near.map((one) => ({ one, like: likeness(one, weights) })).sort((a, b) => b.like - a.like)
+  const standing = standingOf(ranked.map(({ like }) => like))
+  return ranked
+    .map(({ one }, at) => {
+      const { covering, asked: there } = one.features
+      const signs = chancesOf(one, { ...standing(at), alone, strange: question.strange })
+      const score = covering + there
+      return { id: one.found.id, score: round(score), probability: round(chance(signs, weights) * (score < WORDLESS ? 0.4 : 1)) }
+    })
+    .sort((a, b) => b.probability - a.probability)
+    .slice(0, asked.most)
+}
+
+/** The pairs nearest by their grams and those that answer the intent whatever their words; `alone`: 1 / how many answer it. */
+export function candidates(
+  index: GramIndex,
+  question: Question,
+  { most, cards, intent, holds }: Asked,
+): { near: Candidate[]; alone: number } {
+  const wanted = Math.max(LOOKED_AT, most)
+  const may = holds && ((card: string) => holds(cards.of(card)))
+  const worded = index.nearest(question, { most: wanted, holds: may })
+  const answering = isHint(intent)
+    ? index.bearing(intent, (card) => rankOf(cards.of(card), intent), { most: wanted, holds: may })
+    : { found: [], ids: 0 }
+  const there = new Set(worded.map(({ id }) => id))
+  const all = [...worded, ...answering.found.filter(({ id }) => !there.has(id))]
+  const met = all.map((found) => ({ found, card: found.card === '' ? BLANK : cards.of(found.card), features: featuresOf(question, found) }))
+  const told = Math.min(1, sum(question.mass) / SAYS) * met.reduce((most, { features }) => Math.max(most, features.within), 0)
+  return {
+    near: met.map((one) => {
+      const agrees = agreement(one.card.intents, intent)
+      return { ...one, agrees, main: agrees === 1 && one.card.priority > 0 ? 1 - told : 0 }
+    }),
+    alone: answering.ids === 0 ? 0 : 1 / answering.ids,
+  }
+}
+
+/** A question of less weight than this, some three words, says little, even where an entry has all of it. */
+const SAYS = 250
+const sum = (all: ArrayLike<number>) => Array.from(all).reduce((total, one) => total + one, 0)
+
+/** An intent's first entries before its others. */
+const rankOf = ({ intents, priority }: Card, intent: string): number | undefined =>
+  intents.includes(intent) ? priority + (intents[0] === intent ? 0.5 : 0) : undefined
+
+/** What `likeness` weighs. */
+export const signsOf = ({ features, agrees, main }: Candidate): number[] => [...FEATURES.map((name) => features[name]), agrees, main]
+
+/** How a candidate stands among the others. */
+export interface Standing {
+  readonly like: number
+  /** Before the next; behind the first for all but it. */
+  readonly lead: number
+  /** Its part of what speaks for any. */
+  readonly share: number
+}
+
+/** How each of some candidates stands, best first. */
+export function standingOf(likes: readonly number[]): (at: number) => Standing {
+  const all = likes.reduce((sum, like) => sum + Math.exp(like), 0)
+  return (at) => ({ like: likes[at]!, lead: likes[at]! - (likes[at === 0 ? 1 : 0] ?? NOTHING), share: Math.exp(likes[at]!) / all })
+}
+
+const OF_ITSELF = [
+  'covering',
+  'meant',
+  'order',
+  'within',
+  'otherThing',
+  'otherMatter',
+  'numbersMissed',
+  'mattersMissed',
+  'thingsMissed',
+] as const
+
+/** What `chance` weighs. */
+export const chancesOf = (
+  { found, agrees, main, features }: Candidate,
+  { like, lead, share, alone, strange }: Standing & { readonly alone: number; readonly strange: number },
+): number[] => [
+  like,
+  lead,
+  share,
+  agrees,
+  agrees >= 0.8 ? alone : 0,
+  main,
+  found.score > 0 ? 1 : 0,
+  ...OF_ITSELF.map((name) => features[name]),
+  strange,
+]
+
+/** The weighed sum of the signs: larger is likelier. */
+export const likeness = (candidate: Candidate, { likeness: weights }: JudgeWeights): number =>
+  signsOf(candidate).reduce((sum, sign, at) => sum + weights[at]! * sign, 0)
+
+/** An intent that is told says much; where there is none, all is in the words. */
+const weightsFor = (intent: string | undefined): JudgeWeights => (isHint(intent) ? WEIGHTS.hinted : WEIGHTS.worded)
+
+/** Whether an intent tells what is asked about. */
+export const isHint = (intent: string | undefined): intent is string => intent !== undefined && isMatter(intent)
+
+const chance = (of: readonly number[], { chance: [bias = 0, ...weights] }: JudgeWeights): number =>
+  1 / (1 + Math.exp(-of.reduce((sum, sign, at) => sum + weights[at]! * sign, bias)))
 
 /** Quantised, so that a trace is the same on every machine. */
-function probability(like: number, lead: number): number {
-  const odds = WEIGHTS.bias + like + WEIGHTS.lead * lead
-  return Math.round(1000 / (1 + Math.exp(-odds))) / 1000
-}
+const round = (value: number) => Math.round(value * 1000) / 1000

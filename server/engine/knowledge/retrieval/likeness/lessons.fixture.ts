@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Entry } from '../../entry.ts'
+import { pairsOf, wordingsOf } from '../pairs.ts'
+import { demoEntries } from './demo-pairs.fixture.ts'
+import type { Lesson } from './fit.ts'
+import { goodsLesson } from './goods-lessons.fixture.ts'
+
+const FOLDS = 4
+
+/**
+ * Lessons from entries: of every entry each fourth wording is kept back to be asked, four times over. One base of each lacks just these, one
+ * lacks also every third entry, so that what is asked of those it cannot know. The intent is told rightly for eleven in sixteen, else not at
+ * all or wrongly.
+ */
+function lessonsFrom(entries: readonly Entry[]): Lesson[] {
+  return [...heldOut(entries), asTheyStand(entries)]
+}
+
+const heldOut = (entries: readonly Entry[]): Lesson[] =>
+  Array.from({ length: FOLDS }, (_, fold) => fold).flatMap((fold) => [
+    lesson(entries, fold, () => false),
+    lesson(entries, fold, (at) => at % 3 === fold % 3),
+  ])
+
+const STRANGE = join(import.meta.dirname, '../../../../../data/understanding/zh/other.tsv')
+
+/** Where nothing is known but the words, what is asked is often of no shop. */
+const STRANGERS = 8
+
+/** Sentences that no shop's base answers. */
+function farOff(entries: readonly Entry[]): Lesson {
+  const lines = readFileSync(STRANGE, 'utf8').split('\n')
+  const asked = lines.flatMap((line) => {
+    const [text = '', intent] = line.split('\t')
+    return intent === 'other.unknown' ? [{ text, intent, right: undefined }] : []
+  })
+  return { pairs: entries.flatMap(pairsOf), asked, times: STRANGERS }
+}
+
+const AROUND = ['', '请问', '你好，', '亲 ', '我想问下', '那个']
+const BEHIND = ['', '呀', '呢', '，谢谢', ' 急', '啊']
+
+/** Everything is known; each second wording is asked with a character left out, or words around it. */
+function asTheyStand(entries: readonly Entry[]): Lesson {
+  const intents = entries.map(({ intents: [first] }) => first)
+  const asked = entries.flatMap((entry) =>
+    wordingsOf(entry)
+      .filter((_, nth) => nth % 2 === 0)
+      .map((text) => ({ text, right: entry.id, own: entry.intents[0] })),
+  )
+  return {
+    pairs: entries.flatMap(pairsOf),
+    asked: asked.map(({ text, right, own }, at) => ({ text: changed(text, at), right, intent: intentFor(at, own, intents) })),
+  }
+}
+
+function changed(text: string, at: number): string {
+  const gap = (at * 7) % text.length
+  const shorter = at % 3 === 0 ? text : text.slice(0, gap) + text.slice(gap + 1)
+  return `${AROUND[at % AROUND.length]}${shorter}${BEHIND[(at * 5) % BEHIND.length]}`
+}
+
+function lesson(entries: readonly Entry[], fold: number, lacking: (at: number) => boolean): Lesson {
+  const intents = entries.map(({ intents: [first] }) => first)
+  let number = 0
+  const asked = entries.flatMap((entry, at) =>
+    wordingsOf(entry)
+      .filter((_, nth) => nth % FOLDS === fold)
+      .map((text) => ({ text, intent: intentFor(number++, entry.intents[0], intents), right: lacking(at) ? undefined : entry.id })),
+  )
+  const pairs = entries.flatMap((entry, at) => (lacking(at) ? [] : pairsOf(entry).filter((_, nth) => nth % FOLDS !== fold)))
+  return { pairs, asked }
+}
+
+/** Right for eleven in sixteen; else absent, a neighbour of its family, or any other. */
+function intentFor(number: number, own: string | undefined, all: readonly (string | undefined)[]): string | undefined {
+  const family = all.filter((one) => one?.split('.')[0] === own?.split('.')[0])
+  if (number % 16 === 3 || number % 16 === 9) return undefined
+  if (number % 16 === 7) return all[(number * 37) % all.length]
+  return number % 16 === 13 || number % 16 === 5 ? family[(number * 37) % family.length] : own
+}
+
+/** Of questions whose intent is told. */
+export const hintedLessons = (): Lesson[] =>
+  lessonsFrom(demoEntries()).map(({ pairs, asked }) => ({ pairs, asked: asked.filter(({ intent }) => intent !== undefined) }))
+
+/** Of questions of which nothing is known but the words. */
+export const wordedLessons = (): Lesson[] => [
+  ...[...lessonsFrom(demoEntries()), farOff(demoEntries())].map(({ asked, ...lesson }) => ({
+    ...lesson,
+    asked: asked.map((one) => ({ ...one, intent: undefined })),
+  })),
+  goodsLesson(1),
+  goodsLesson(2),
+]

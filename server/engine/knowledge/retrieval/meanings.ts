@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Concepts, hashText, normalise, Trie } from '#engine/text'
+import { type NodeKind, PACKS_FOLDER, readPacks } from '../graph/index.ts'
+import type { Meanings } from './grams/reader.ts'
+
+/** Of these a question speaks; two that name different ones ask different things. The other nodes are what is asked of them. */
+const THINGS: ReadonlySet<NodeKind> = new Set(['product', 'category', 'brand', 'accessory', 'value'])
+
+/** Words of goods and orders that ask the same: lines "word|word TAB name". */
+const WORDS = join(import.meta.dirname, '../../../../data/knowledge/words.tsv')
+
+/** What words stand for: the concepts that are given, and the names of the graph packs, all names of a node alike, and words that ask the same. */
+export function meaningsOf(concepts?: Concepts, folder = PACKS_FOLDER): Meanings {
+  const things: Concepts = new Trie()
+  const matters: Concepts = new Trie()
+  for (const { nodes } of readPacks(folder))
+    for (const { id, kind, zh, also } of nodes)
+      for (const name of [zh, ...also]) {
+        const folded = normalise(name).text
+        // one character is a part of too many words
+        if (folded.length > 1) (THINGS.has(kind) ? things : matters).add(folded, hashText(id))
+      }
+  for (const line of readFileSync(WORDS, 'utf8').split('\n')) {
+    const [words = '', name] = line.split('\t')
+    if (name !== undefined) for (const word of words.split('|')) matters.add(normalise(word).text, hashText(name))
+  }
+  return { concepts, things, matters }
+}

@@ -1,0 +1,16 @@
+import type { Entry } from '../entry.ts'
+import { cardOf } from './card.ts'
+import type { Pair } from './grams/segment.ts'
+
+/** The questions an entry is found by: its own, its other wordings, and those of its translations. */
+export const wordingsOf = ({ question, wordings, translations }: Pick<Entry, 'question' | 'wordings' | 'translations'>): string[] => [
+  question,
+  ...wordings,
+  ...Object.values(translations).flatMap((one) => [one.question, ...one.wordings]),
+]
+
+/** As the index takes it. */
+export function pairsOf(entry: Entry): Pair[] {
+  const card = cardOf(entry)
+  return wordingsOf(entry).map((text) => ({ id: entry.id, text, card }))
+}
