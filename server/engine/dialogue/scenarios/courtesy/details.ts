@@ -21,7 +21,7 @@ export const details = defineScenario({
       const order = anOrder()(scene)
       return 'step' in order
         ? order.step
-        : answer(scene, [...orderWords(order.has), { key: 'details.order_then' }], { parts: [orderCard(order.has)] })
+        : answer(scene, [...orderWords(order.has, scene.turn.now), { key: 'details.order_then' }], { parts: [orderCard(order.has)] })
     }
     if (scene.turn.parts.some(({ kind }) => kind === 'product')) return price.run({ ...scene, intent: 'price.quote' })
     return answer(scene, [{ key: 'details.noted' }], { source: 'courtesy', offer: scene.state.lost > 0 ? [HUMAN] : [] })

@@ -61,7 +61,7 @@ const ASKS_HOW = /怎么|如何|什么|多久|几天|哪里|在哪|谁|为什么
 function tellWish(scene: Scene, order: OrderFact | undefined, rule: Parameters<typeof tellRule>[1]): Step {
   const entry = likelyRule(rule, scene)
   if (!order && !entry) return tellRule(scene, rule)
-  const facts = order ? orderWords(order) : []
+  const facts = order ? orderWords(order, scene.turn.now) : []
   const words: Words[] = entry ? [entryWords(entry)] : []
   if (!entry && scene.state.lost > 0) return notKnown(scene, [{ key: 'rule.not_known' }])
   const say = [...facts, ...words, ...(entry && ASKS_HOW.test(scene.turn.said) ? [] : [{ key: 'change.person' }])]

@@ -13,7 +13,7 @@ export const dispatch = defineScenario({
   serves: ['shipping.dispatch'],
   needs: maybeOrder({ fits: waiting }),
   next(scene, order) {
-    if (order) return answer(scene, orderWords(order), { parts: [orderCard(order)] })
+    if (order) return answer(scene, orderWords(order, scene.turn.now), { parts: [orderCard(order)] })
     const rule = theRule(scene)
     return 'step' in rule ? rule.step : tellRule(scene, rule.has)
   },

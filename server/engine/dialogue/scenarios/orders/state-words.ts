@@ -1,19 +1,19 @@
 import type { Words } from '#engine/conversation'
 import type { OrderFact } from '../../facts/index.ts'
 
-/** The state of an order in a sentence, with the dates the shop gives for it. */
-export function orderWords(order: OrderFact): Words[] {
+/** The state of an order in a sentence, with the dates the shop gives for it; a day to send it that is past is owned up to. */
+export function orderWords(order: OrderFact, now: Date): Words[] {
   const args = { number: order.number, title: order.items[0]?.title ?? '' }
   const [shipment] = order.shipments
   const expected = shipment?.expectedAt
   switch (order.state) {
     case 'paid':
     case 'packing':
-      return [{ key: `order.is.${order.state}`, args }, ...shipBy(order)]
+      return [{ key: `order.is.${order.state}`, args }, ...shipBy(order, now)]
     case 'shipped':
       return [
         { key: 'order.is.shipped', args: { ...args, carrier: shipment?.carrier ?? '', tracking: shipment?.trackingNumber ?? '' } },
-        ...(expected ? [eta(expected)] : []),
+        ...(expected && Date.parse(expected) >= now.getTime() ? [eta(expected)] : []),
       ]
     case 'cancelled':
       return [
@@ -26,7 +26,13 @@ export function orderWords(order: OrderFact): Words[] {
   }
 }
 
-export const shipBy = (order: OrderFact): Words[] =>
-  order.shipBy ? [{ key: 'order.ship_by', args: { at: { at: order.shipBy, as: 'moment' } } }] : []
+/** By when the shop said it would send it, or that it is late. */
+export function shipBy({ number, shipBy: due }: OrderFact, now: Date): Words[] {
+  if (!due) return []
+  const at = { at: due, as: 'moment' } as const
+  return [isLate(due, now) ? { key: 'order.ship_late', args: { number, at } } : { key: 'order.ship_by', args: { at } }]
+}
+
+const isLate = (due: string, now: Date) => Date.parse(due) < now.getTime()
 
 export const eta = (at: string): Words => ({ key: 'parcel.expected', args: { date: { at, as: 'date' } } })

@@ -13,7 +13,7 @@ export const orderStatus = defineScenario({
   needs: anOrder(),
   next(scene, order) {
     const total: Words[] = SUM.test(scene.turn.said) ? [{ key: 'order.total', args: { total: order.total } }] : []
-    return answer(scene, [...orderWords(order), ...total], { parts: [orderCard(order)] })
+    return answer(scene, [...orderWords(order, scene.turn.now), ...total], { parts: [orderCard(order)] })
   },
 })
 
@@ -26,7 +26,7 @@ export const restore = defineScenario({
   needs: restoreNeeds,
   next(scene, [order, rule]) {
     const entry = likelyRule(rule, scene)
-    const say = entry ? [...orderWords(order), entryWords(entry)] : orderWords(order)
+    const say = entry ? [...orderWords(order, scene.turn.now), entryWords(entry)] : orderWords(order, scene.turn.now)
     return answer(scene, say, { parts: [orderCard(order)], offer: [HUMAN] })
   },
 })
@@ -41,7 +41,7 @@ export const receipt = defineScenario({
   next(scene, [order, rule]) {
     const entry = likelyRule(rule, scene)
     if (!order || !entry) return tellRule(scene, rule)
-    return answer(scene, [entryWords(entry), ...orderWords(order)], {
+    return answer(scene, [entryWords(entry), ...orderWords(order, scene.turn.now)], {
       parts: [orderCard(order)],
       source: 'knowledge',
     })

@@ -17,7 +17,7 @@ export const virtual = defineScenario({
   next(scene, [order, rule]) {
     const entry = likelyRule(rule, scene)
     if (!order || !entry) return tellRule(scene, rule)
-    return answer(scene, [...orderWords(order), entryWords(entry)], {
+    return answer(scene, [...orderWords(order, scene.turn.now), entryWords(entry)], {
       parts: [orderCard(order)],
       offer: [HUMAN],
     })

@@ -24,11 +24,11 @@ export const eta = defineScenario({
       )
     }
     if (order && shipment) return track.run(scene)
-    if (order?.state === 'unpaid') return answer(scene, orderWords(order), { parts: [orderCard(order)] })
+    if (order?.state === 'unpaid') return answer(scene, orderWords(order, scene.turn.now), { parts: [orderCard(order)] })
     const rule = theRule(scene)
     if ('step' in rule) return rule.step
     const told = tellRule(scene, rule.has)
     if (!order || told.do !== 'answer') return told
-    return answer(scene, [...orderWords(order), ...told.say], { parts: [orderCard(order)] })
+    return answer(scene, [...orderWords(order, scene.turn.now), ...told.say], { parts: [orderCard(order)] })
   },
 })

@@ -18,7 +18,7 @@ export const track = defineScenario({
   needs: anOrder({ fits: sent }),
   next(scene, order) {
     const [shipment, ...more] = order.shipments
-    if (!shipment) return answer(scene, orderWords(order), { parts: [orderCard(order)] })
+    if (!shipment) return answer(scene, orderWords(order, scene.turn.now), { parts: [orderCard(order)] })
     const worst = order.shipments.find(({ state }) => state === 'lost' || state === 'stuck')
     return more.length === 0 || worst ? tell(scene, order, worst ?? shipment) : tellAll(scene, order)
   },

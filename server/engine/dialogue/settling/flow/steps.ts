@@ -37,7 +37,7 @@ export const STEPS: Steps = {
     if (!no) return go(here, next)
     const words = said({ ...here, at: `${place.at}.${no.unless}` }, no.say)
     if (!words) return person(here)
-    return { step: refused(way, [...orderWords(order), words], matters(no.instead), [orderCard(order)]) }
+    return { step: refused(way, [...orderWords(order, way.scene.turn.now), words], matters(no.instead), [orderCard(order)]) }
   },
 
   item({ next }, place) {

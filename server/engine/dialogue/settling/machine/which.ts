@@ -46,7 +46,9 @@ export function refusedByOrder(way: Way, order: OrderFact): Step | undefined {
   const against = way.definition.refused.find(({ unless }) => !isOfKind(unless, order, way.scene.turn.now))
   if (!against) return undefined
   const instead = (against.instead ?? []).map((intent) => ({ id: `intent:${intent}`, label: { key: `intent.${intent}` } }))
-  return refused(way, [...orderWords(order), { key: against.say, args: { number: order.number } }], instead, [orderCard(order)])
+  return refused(way, [...orderWords(order, way.scene.turn.now), { key: against.say, args: { number: order.number } }], instead, [
+    orderCard(order),
+  ])
 }
 
 /** Products that the words name; a mention may fit several of one name. */

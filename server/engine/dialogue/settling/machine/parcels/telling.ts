@@ -15,7 +15,7 @@ interface Told {
 
 /** The facts of an order that a matter begins with. */
 const TELLINGS: Readonly<Record<Telling, (order: OrderFact, scene: Scene) => Told>> = {
-  state: (order) => ({ say: orderWords(order), parts: [orderCard(order)] }),
+  state: (order, { turn }) => ({ say: orderWords(order, turn.now), parts: [orderCard(order)] }),
   dispatch: (order, { turn }) => ({ say: dispatchWords(order, turn.now), parts: [orderCard(order)] }),
   parcel: (order, scene) => parcelWords(scene, order),
   signed: (order) => {
@@ -29,9 +29,9 @@ const TELLINGS: Readonly<Record<Telling, (order: OrderFact, scene: Scene) => Tol
 /** What was promised, said plainly when it is past. */
 function dispatchWords(order: OrderFact, now: Date): Words[] {
   const { number, state } = order
-  if (order.shipBy !== undefined && order.shipBy < now.toISOString())
-    return [{ key: 'order.ship_late', args: { number, at: { at: order.shipBy, as: 'moment' } } }]
-  return [{ key: 'order.urged', args: { number, state: { key: `state.order.${state}` } } }, ...shipBy(order)]
+  const due = shipBy(order, now)
+  if (due.some((words) => 'key' in words && words.key === 'order.ship_late')) return due
+  return [{ key: 'order.urged', args: { number, state: { key: `state.order.${state}` } } }, ...due]
 }
 
 /** The way with the facts of its order told first, once an order. */
