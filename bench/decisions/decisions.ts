@@ -3,6 +3,7 @@ import { seeded } from '../../server/platform/random/index.ts'
 import { type BenchOptions, percentile, type Result, round } from '../harness/result.ts'
 import { casesOf } from './cases.ts'
 import { lookedUp } from './looked-up.ts'
+import { moodSwitch } from './mood-switch.ts'
 
 const CASES = 10_000
 const QUICK = 1_000
@@ -15,6 +16,7 @@ const LOOKED_UP_GOAL_MS = 50
  * Return cases of the demo shop from every state of an order, decided with law and shop policy, without look-ups; then every line of every
  * order of the demo shop with all that must be looked up. Everything is done in three rounds and counts by its least reading: the machine's other
  * work is not ours (the kernel tells processor time in steps of 4 ms, too coarse for this). `first_round` is the clock's word with all of that in it.
+ * Last, a turn in which the mood switches beside one in which it does not.
  */
 export async function* bench({ seed, quick }: BenchOptions): AsyncGenerator<Result> {
   const policies = shippedPolicies()
@@ -38,6 +40,7 @@ export async function* bench({ seed, quick }: BenchOptions): AsyncGenerator<Resu
     goal: `${LOGISTICS.length}`,
     ok: states === LOGISTICS.length,
   }
+  yield* moodSwitch(quick)
 }
 
 /** For each thing its least reading in any round. */
