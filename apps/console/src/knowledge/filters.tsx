@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Input, Select } from 'antd'
+import { Button, Select } from 'antd'
 import { type EntryFilter, knowledgeCalls, readColleagues } from '../api/index.ts'
+import { SearchField } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { Categories } from './categories.tsx'
 
@@ -36,15 +37,7 @@ export function Filters({ filter, look }: Props) {
         label={t('entry.reviewAt')}
         options={REVIEWS.map((value) => [value, t(`knowledge.review.${value}`)])}
       />
-      <Input.Search
-        key={filter.source ?? ''}
-        allowClear
-        className="knowledge-state"
-        aria-label={t('entry.source')}
-        placeholder={t('entry.source')}
-        defaultValue={filter.source ?? ''}
-        onSearch={(source) => look({ source })}
-      />
+      <SearchField className="knowledge-state" words={filter.source ?? ''} find={(source) => look({ source })} label={t('entry.source')} />
       {Object.values(narrowed).some((value) => value) && (
         <Button type="text" onClick={() => look(Object.fromEntries(Object.keys(narrowed).map((name) => [name, undefined])))}>
           {t('knowledge.filtersNone')}
