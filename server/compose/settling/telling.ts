@@ -38,7 +38,8 @@ export function tellingOf(parts: TellingParts) {
   async function sweep(): Promise<void> {
     const at = parts.now()
     const isDue = Math.abs(at.getTime() - readAt) >= MINUTE
-    if (isDue) [workspaces, readAt] = [await allWorkspaces(parts.db), at.getTime()]
+    // before the first run there is no workspace, and its owner does not wait a minute for the list
+    if (isDue || workspaces.length === 0) [workspaces, readAt] = [await allWorkspaces(parts.db), at.getTime()]
     for (const workspaceId of workspaces) {
       while (await tellOne(parts, { workspaceId, at, which: DECIDED, wordsOf: decidedWords }));
       if (isDue) await tellRestocked(parts, workspaceId, at)
