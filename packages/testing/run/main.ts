@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process'
 import { globSync, statSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
+import { modelCache } from '../../../server/cli/understand.ts'
+import { shippedBytes } from '../../../server/engine/understanding/index.ts'
 
 const ROOT = resolve(import.meta.dirname, '../../..')
 const PARTS = ['server', 'packages', 'apps', 'conversations', 'data', 'bench', 'bin', 'docs']
@@ -46,11 +48,15 @@ function refuse(path: string): never {
 
 const asked = process.argv.slice(2)
 const flags = asked.filter((arg) => arg.startsWith('--'))
-const files = filesOf(asked.filter((arg) => !arg.startsWith('--')))
+const named = asked.filter((arg) => !arg.startsWith('--'))
+const files = filesOf(named)
 if (files.length === 0) {
   process.stdout.write('0 passed, 0 failed\n')
   process.exit(1)
 }
+
+// trained once before all, so that not every file that starts a service trains for itself at the same time
+if (named.length === 0) shippedBytes(modelCache())
 
 const args = [
   '--disable-warning=ExperimentalWarning',

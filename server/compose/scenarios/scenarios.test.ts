@@ -51,7 +51,8 @@ const tables = async () =>
 test('the example has no fault, and every scenario that ships has none', async () => {
   assert.deepEqual(await problems(gift()), [])
   const { shipped } = (await anna.get('/scenarios')).as(Scenarios)
-  assert.ok(shipped.length >= 12)
+  // eleven matters are of the shape that a file can say; those of several deeds or about no order are not
+  assert.ok(shipped.length >= 11)
   for (const file of shipped) assert.deepEqual(await problems(file), [], file.scenario)
 })
 
