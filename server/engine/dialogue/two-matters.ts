@@ -8,6 +8,10 @@ const SURE = 0.6
 /** Manners beside a matter need no answer of their own. */
 const MATTER = /^(?!chat\.|inform\.|other\.|service\.(?:human|urge))/u
 
+/** A complaint is asked for in words; "太差劲了" beside a question only lets off steam. */
+const COMPLAINS = /投诉|举报|差评|12315|工商|消协|监管|complain|report/iu
+const isVented = (intent: string, text: string) => intent === 'service.complaint' && !COMPLAINS.test(text)
+
 /** Two things asked in one message are both answered, in the order of the text; undefined where there is but one. */
 export function both(scene: Scene): Step | undefined {
   const [first, second] = matters(scene)
@@ -25,7 +29,9 @@ export function both(scene: Scene): Step | undefined {
 function matters(scene: Scene): Scene[] {
   const { intents } = scene.turn.understood
   if (!intents.some(({ intent }) => intent === scene.intent)) return []
-  const found = intents.filter(({ intent, confidence, text }) => confidence >= SURE && MATTER.test(intent) && !isPastedField(text))
+  const found = intents.filter(
+    ({ intent, confidence, text }) => confidence >= SURE && MATTER.test(intent) && !isPastedField(text) && !isVented(intent, text),
+  )
   const distinct = found
     .filter(isNoEcho)
     .filter(
