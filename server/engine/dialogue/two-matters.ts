@@ -1,6 +1,7 @@
 import type { PartDraft, Step } from '#engine/conversation'
 import { scenarioFor, servedBy } from './registry.ts'
 import type { Scene } from './scenario.ts'
+import { definitionOf } from './settling/index.ts'
 import { settle } from './steps/index.ts'
 import { isPastedField } from './tracking/index.ts'
 
@@ -8,9 +9,11 @@ const SURE = 0.6
 /** Manners beside a matter need no answer of their own. */
 const MATTER = /^(?!chat\.|inform\.|other\.|service\.(?:human|urge))/u
 
-/** A complaint is asked for in words; "太差劲了" beside a question only lets off steam. */
-const COMPLAINS = /投诉|举报|差评|12315|工商|消协|监管|complain|report/iu
-const isVented = (intent: string, text: string) => intent === 'service.complaint' && !COMPLAINS.test(text)
+/** "太差劲了" beside a question only lets off steam: what is filed with the shop's people at once must be what the turn is about. */
+function isFiled(intent: string): boolean {
+  const deeds = Object.values(definitionOf(scenarioFor(intent).id)?.deeds ?? {})
+  return deeds.some(({ atOnce, endsWith }) => atOnce === true && endsWith === 'person')
+}
 
 /** Two things asked in one message are both answered, in the order of the text; undefined where there is but one. */
 export function both(scene: Scene): Step | undefined {
@@ -30,7 +33,8 @@ function matters(scene: Scene): Scene[] {
   const { intents } = scene.turn.understood
   if (!intents.some(({ intent }) => intent === scene.intent)) return []
   const found = intents.filter(
-    ({ intent, confidence, text }) => confidence >= SURE && MATTER.test(intent) && !isPastedField(text) && !isVented(intent, text),
+    ({ intent, confidence, text }) =>
+      confidence >= SURE && MATTER.test(intent) && !isPastedField(text) && (intent === scene.intent || !isFiled(intent)),
   )
   const distinct = found
     .filter(isNoEcho)

@@ -8,6 +8,7 @@ import { proceed } from './machine/proceed.ts'
 import { told, withMatter, withoutMatter } from './matter.ts'
 import { readTurn, waitsForUs } from './reading.ts'
 import { begin } from './scenario.ts'
+import { isLeaving, isMurmur } from './words/heard.ts'
 import { saidOf } from './words/slots.ts'
 
 /** Turns that a matter is left aside before it is let go. */
@@ -37,6 +38,8 @@ export function continued(heard: Scene): Step | undefined {
       return proceed({ ...way, matter: told(matter, said.values) })
     case 'heard':
       return proceed({ ...way, matter: { ...matter, aside: 0 }, lead: [{ key: 'settle.take_time' }] })
+    case 'unconfirmed':
+      return proceed({ ...way, matter: { ...matter, aside: 0 }, lead: [{ key: 'settle.not_yet' }] })
     case 'unread':
       return proceed({ ...way, matter: { ...matter, aside: 0 }, lead: [{ key: 'settle.unread' }] })
     default:
@@ -89,7 +92,8 @@ function startedByTap(scene: Scene): Step | undefined {
   const tapped = scene.picked?.kind === 'set' ? /^begin=(\w+)$/u.exec(scene.picked.ref)?.[1] : undefined
   const words = scene.turn.said.trim()
   const offered = pending?.slot === 'settle.begin' ? pending.scenario : undefined
-  const takes = offered !== undefined && (saidOf('confirm', words) === 'yes' || definitionIn(scene, offered)?.wishes?.test(words) === true)
+  const says = saidOf('confirm', words) === 'yes' && !isMurmur(words) && !isLeaving(words)
+  const takes = offered !== undefined && (says || definitionIn(scene, offered)?.wishes?.test(words) === true)
   const agreed = takes ? offered : undefined
   const wanted = tapped ?? agreed
   const definition = wanted === undefined ? undefined : definitionIn(scene, wanted)

@@ -15,6 +15,8 @@ export type Said =
   | { readonly is: 'told'; readonly values: Readonly<Record<string, Slot>> }
   /** "好的": our question was heard, its answer is still to come. */
   | { readonly is: 'heard' }
+  /** "好的，谢谢", where a yes was asked for: too little to do what cannot be undone. */
+  | { readonly is: 'unconfirmed' }
   /** An answer to our question that we could not read. */
   | { readonly is: 'unread' }
 
@@ -44,6 +46,7 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   const values = valuesSaid(scene, matter, definition, asked)
   if (Object.keys(values).length > 0 && speaksToUs(scene, definition, asked, values)) return { is: 'told', values }
   if (asksOrder(scene, matter) || namesKind(scene, definition, asked)) return { is: 'told', values: {} }
+  if (asked === 'confirm' && isLeaving(words) && (matter.asked[asked] ?? 0) < 2) return { is: 'unconfirmed' }
   if (asked !== undefined && isLeaving(words)) return undefined
   if (asked !== undefined && isHeard(words)) return (matter.asked[asked] ?? 0) > 1 ? undefined : { is: 'heard' }
   if (asked === undefined || isQuestion(words) || !WEAK.test(turn.understood.intent)) return undefined
@@ -97,6 +100,7 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
     const said = told ?? (asked === name && own ? chosenIn(own, words) : undefined)
     const found = entity && turn.understood.entities.find(({ type }) => type === entity)
     const taken = takenFrom(name, words)
+    if (name === 'confirm' && isLeaving(words)) continue
     if (found) values[name] = slot(entity === 'address' || entity === 'quantity' ? found.value : found.text)
     else if (taken !== undefined) values[name] = slot(taken)
     else if (said !== undefined) values[name] = slot(said)

@@ -31,7 +31,8 @@ function withOrder(way: Way, order: OrderFact | undefined, start: Way): Step {
   const which = order ? whichDeed(way, order) : { has: undefined }
   if ('step' in which) return which.step
   const item = itemOf(way, order, which.has?.item)
-  if (item && 'step' in item) return led(start, item.step)
+  // which goods of the shop is asked outside this machine, which line of an order by it, with what is to be said first
+  if (item && 'step' in item) return way.definition.goods ? led(start, item.step) : item.step
   const named: Way = item ? { ...way, matter: { ...way.matter, item: item.has.variantId } } : way
   const end = endOf(named)
   if (end) return end

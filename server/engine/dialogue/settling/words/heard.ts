@@ -1,9 +1,11 @@
 /** "好的", "嗯嗯", "ok": it was heard, and nothing is told. Tokens that do not overlap, so that the time stays linear. */
 const HEARD =
   /^(?:(?:好|行|嗯|恩|哦|噢|喔|啊|呀|吧|呢|啦|嘞|滴|哒|的|了|可以|收到|明白|知道|了解|对|是|没问题|ok|en|haode|yes|sure|fine|alright|got it)[\s，,。.!！~…]*)+$/iu
-/** "谢谢", "没有了": the talk is over for the shopper, whatever was asked. */
+/** "谢谢", "好的，知道了，谢谢", "没有了": the talk is over for the shopper, whatever was asked. */
 const LEAVING =
-  /^(?:(?:好|行|嗯|恩|哦|ok)?(?:的|吧|了)?[\s，,。.!！]*)(?:谢谢|多谢|感谢|谢了|辛苦|再见|拜拜|没有?了|没别的|没事了|thanks?\b|thank you|bye)/iu
+  /^(?:(?:好|行|嗯|恩|哦|噢|那|就|知道|明白|ok|的|吧|了)[\s，,。.!！~…]*)*(?:谢谢|多谢|感谢|谢了|辛苦|再见|拜拜|没有?了|没别的|没事了|thanks?\b|thank you|bye)/iu
+/** "嗯", "哦": a sound that agrees to nothing. */
+const MURMUR = /^(?:嗯|恩|哦|噢|喔|额|呃|mm|hm+|en)+[\s，,。.!！~…]*$/iu
 /** A number of an order with the words it is pasted with. */
 const PASTED = /(?:咨询)?订单(?:编?号)?|order(?: number| no\.?)?|[a-z]{0,3}\d{6,}|[\s:：，,。.!！?？#]/giu
 
@@ -12,6 +14,9 @@ export const isHeard = (words: string): boolean => HEARD.test(words.trim())
 
 /** The shopper takes leave instead of answering. */
 export const isLeaving = (words: string): boolean => words.length <= 24 && LEAVING.test(words.trim())
+
+/** Whether a sound is all there is. */
+export const isMurmur = (words: string): boolean => MURMUR.test(words.trim())
 
 /** Whether free words tell something: more than that they were heard, a goodbye, or the order's number again. */
 export const tellsSomething = (words: string): boolean => !isHeard(words) && !isLeaving(words) && words.replace(PASTED, '') !== ''
