@@ -107,15 +107,22 @@ function* figures(rounds: readonly Round[]): Iterable<Result> {
     goal: 'ratio ≥ 0.08, aim 0.15',
     ok: value / peer >= 0.08,
   }
-  const flatOut = rounds.flatMap((r) => r.full.ms)
-  const atAim = rounds.flatMap((r) => r.atAim.ms)
-  yield { name: 'turns.p50', value: round(percentile(flatOut, 0.5)), unit: 'ms', peer: null, ratio: null, goal: null, ok: true }
-  yield p99('turns.p99', flatOut, null)
-  yield p99('turns.p99_at_aim', atAim, AIM)
+  const bare = rounds.map((r) => r.bare.ms)
+  yield* times('', { ours: rounds.map((r) => r.full.ms), bare, ratio: null })
+  yield* times('_at_aim', { ours: rounds.map((r) => r.atAim.ms), bare: null, ratio: AIM })
 }
 
-/** The 99th of a hundred turns, against the bound; `ratio` is the share of bare writes that was asked for, null where as much as goes. */
-function p99(name: string, ms: readonly number[], ratio: number | null): Result {
-  const value = percentile(ms, 0.99)
-  return { name, value: round(value), unit: 'ms', peer: null, ratio, goal: '< 100', ok: value < 100 }
+/** Times of the rounds; `ratio` is the share of bare writes that was asked for, null where as much as goes. */
+interface Times {
+  readonly ours: readonly (readonly number[])[]
+  readonly bare: readonly (readonly number[])[] | null
+  readonly ratio: number | null
+}
+
+/** The middle turn and the 99th of a hundred, each the median of the rounds': a halt of the whole machine meets one round, the service's own all. */
+function* times(load: string, { ours, bare, ratio }: Times): Iterable<Result> {
+  const of = (rounds: Times['bare'], q: number) => rounds && round(median(rounds.map((ms) => percentile(ms, q))))
+  const p99 = of(ours, 0.99) ?? 0
+  yield { name: `turns.p50${load}`, value: of(ours, 0.5) ?? 0, unit: 'ms', peer: of(bare, 0.5), ratio, goal: null, ok: true }
+  yield { name: `turns.p99${load}`, value: p99, unit: 'ms', peer: of(bare, 0.99), ratio, goal: '< 100', ok: p99 < 100 }
 }
