@@ -1,6 +1,4 @@
 import type { Server as HttpServer } from 'node:http'
-import { createAdapter } from '@socket.io/redis-streams-adapter'
-import { createClient } from 'redis'
 import { Server } from 'socket.io'
 
 /** A bell is of no use after a moment: the feed tells what there was. */
@@ -26,9 +24,9 @@ export async function openSockets(
   redisUrl: string | undefined,
   onRedisError: (error: unknown) => void,
 ): Promise<Sockets> {
-  const redis = redisUrl === undefined ? undefined : await openRedis(redisUrl, onRedisError)
+  const shared = redisUrl === undefined ? undefined : await openRedis(redisUrl, onRedisError)
   const io = new Server(http, {
-    ...(redis ? { adapter: createAdapter(redis, { streamName: 'xiaoer-bells', maxLen: BELLS_KEPT, blockTimeInMs: READ_MS }) } : {}),
+    ...(shared ? { adapter: shared.adapter } : {}),
     transports: ['websocket'],
     serveClient: false,
     maxHttpBufferSize: 4_096,
@@ -48,15 +46,19 @@ export async function openSockets(
       io.engine.close()
       // their readers of the stream end with the namespaces, then the connection
       for (const name of NAMES) io.of(name).adapter.close()
-      redis?.destroy()
+      shared?.redis.destroy()
     },
   }
 }
 
-/** A Redis that is away costs presence and bells of other nodes, nothing else: the client tries again by itself, and the service goes on. */
+/**
+ * The connection and the adapter over it. A Redis that is away costs presence and bells of other nodes, nothing else: the client tries again
+ * by itself, and the service goes on. Loaded here: the client's modules are a third of all a start loads, and one node alone needs none of them.
+ */
 async function openRedis(url: string, onError: (error: unknown) => void) {
+  const [{ createClient }, { createAdapter }] = await Promise.all([import('redis'), import('@socket.io/redis-streams-adapter')])
   const redis = createClient({ url })
   redis.on('error', onError)
   await redis.connect()
-  return redis
+  return { redis, adapter: createAdapter(redis, { streamName: 'xiaoer-bells', maxLen: BELLS_KEPT, blockTimeInMs: READ_MS }) }
 }
