@@ -127,6 +127,7 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'GET /settings/language-model': {},
   'PUT /settings/language-model': { body: { enabled: true, uses: ['phrase'], shopperCalls: 60, dayCalls: 5000 }, ...MANAGERS },
   'GET /policies': { at: `/policies?shopId=${home.shop}`, ...NOT_THEIRS },
+  'GET /policies/form': { at: `/policies/form?shopId=${home.shop}`, ...NOT_THEIRS },
   'GET /policies/{id}': { at: `/policies/${unknown}`, agent: 404, manager: 404, foreigner: 404 },
   'POST /policies/check': { body: { shopId: home.shop, text: '{}' }, ...NOT_THEIRS },
   'POST /policies/try': {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { Policies, PolicyChange, PolicyProblems, PolicyVersion, ShopSettings, TriedPolicy } from '@xiaoer/contract'
+import { PolicyForm } from '@xiaoer/contract/policy'
 import { invited, owner } from '@xiaoer/testing/colleague'
 import { testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
@@ -85,6 +86,19 @@ test('a draft without fault has no problem; what is wrong is named with its plac
   const past = (await next('2-c')).replace(`"from": "${today}"`, '"from": "2020-01-01"')
   assert.match(JSON.stringify(await check(past)), /is past: a version begins today/)
   assert.match(JSON.stringify(await check(await next('2'))), /there is a version 2 already/)
+})
+
+test('what a version may speak of is told: facts with their values, and what the law gives with its articles', async () => {
+  const form = (await anna.get(`/policies/form?shopId=${shopId}`)).as(PolicyForm)
+  assert.equal(form.currency, 'CNY')
+  assert.deepEqual(form.facts.find(({ name }) => name === 'evidence')?.values, ['none', 'pictures', 'inspected', 'disproved'])
+  const seven = form.law.find(({ id }) => id === 'CN-RET-1')
+  assert.deepEqual(seven?.gives, ['return_and_refund'])
+  assert.equal(seven?.articles[0]?.article, '25')
+  assert.ok(
+    form.law.every(({ id }) => !id.startsWith('EU-')),
+    'the law of another market is not its law',
+  )
 })
 
 test('a version is written by one, published by another, in force at once, and rolled back', async () => {

@@ -1,4 +1,5 @@
 import { Policies, PolicyChange, PolicyProblems, PolicyShop, PolicyVersion, PutPolicy, TriedPolicy, TryPolicy } from '@xiaoer/contract'
+import { PolicyForm } from '@xiaoer/contract/policy'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Database } from '#platform/db'
@@ -6,6 +7,7 @@ import { mustManage } from '../people/colleagues.ts'
 import type { Login } from '../people/logins.ts'
 import { problemsAmong } from './book.ts'
 import { approve, rewrite, rollBack, submit, withdraw, writeDraft } from './deeds.ts'
+import { formOf } from './form.ts'
 import { readShopPolicy } from './in-force.ts'
 import { lockVersion, type VersionRow, versionsOf } from './store.ts'
 import { changeBy, tryCase, versionView } from './views.ts'
@@ -41,6 +43,10 @@ export const policyRoutes =
           versions: rows.map(versionView),
         }
       },
+    )
+    const form = { schema: { tags, querystring: PolicyShop, response: { 200: PolicyForm } } }
+    app.get('/policies/form', form, async ({ login, query: { shopId } }) =>
+      formOf(await readShopPolicy(db, login.workspaceId, shopId), parts.now()),
     )
     app.get('/policies/:id', { schema: one }, async ({ login, params: { id } }) =>
       versionView(await db.inWorkspace(login.workspaceId, (tx) => lockVersion(tx, id))),

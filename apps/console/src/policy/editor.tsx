@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import type { PolicyVersion } from '@xiaoer/contract'
-import { Input } from 'antd'
+import type { PolicyProblems, PolicyVersion } from '@xiaoer/contract'
+import { Input, Tabs } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import { policyCalls } from '../api/index.ts'
-import { Problem } from '../look/index.ts'
+import { Problem, Waiting } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { Change } from './change.tsx'
+import { Fields } from './fields/fields.tsx'
 import type { Opened } from './policy-section.tsx'
 import { Steps } from './steps.tsx'
 import { Trial } from './trial.tsx'
@@ -16,24 +17,26 @@ interface Props {
   show: (opened: Opened | undefined) => void
 }
 
-/** A text with what is wrong in it as one types, what it would have changed, a case to try, and the way to being published. */
+/** A version in fields or as its file, with what is wrong in it as one types, what it would have changed, a case to try, and the way to being published. */
 export function Editor({ shopId, opened, show }: Props) {
   const { t } = useTexts()
   const [text, setText] = useState(opened.text)
+  const checked = useChecked(shopId, text)
+  const problems = checked.data?.problems
   const shown = (version: PolicyVersion) =>
     show(version.state === 'draft' || version.state === 'waiting' ? { text: version.text, version } : undefined)
+  const tabs = [
+    {
+      key: 'fields',
+      label: t('policy.fields'),
+      children: <FormOf shopId={shopId} text={text} problems={problems ?? []} change={setText} />,
+    },
+    { key: 'file', label: t('policy.file'), children: <FileOf text={text} change={setText} /> },
+  ]
   return (
     <section className="card policy-editor">
-      <label htmlFor="policy-text">{t('policy.text')}</label>
-      <Input.TextArea
-        id="policy-text"
-        className="policy-text"
-        rows={18}
-        spellCheck={false}
-        value={text}
-        onChange={({ target }) => setText(target.value)}
-      />
-      <Problems shopId={shopId} text={text} />
+      <Tabs items={tabs} />
+      {checked.isError ? <Problem error={checked.error} /> : <Problems problems={problems} />}
       <Steps shopId={shopId} text={text} version={opened.version} done={shown} />
       <Change shopId={shopId} text={text} />
       <Trial shopId={shopId} text={text} />
@@ -41,17 +44,48 @@ export function Editor({ shopId, opened, show }: Props) {
   )
 }
 
-function Problems({ shopId, text }: { shopId: string; text: string }) {
+interface Text {
+  text: string
+  change: (text: string) => void
+}
+
+function FormOf({ shopId, ...rest }: Text & { shopId: string; problems: PolicyProblems['problems'] }) {
+  const form = useQuery({ queryKey: ['policy-form', shopId], queryFn: () => policyCalls.form(shopId) })
+  if (form.isPending) return <Waiting />
+  if (form.isError) return <Problem error={form.error} again={() => void form.refetch()} />
+  return <Fields form={form.data} {...rest} />
+}
+
+function FileOf({ text, change }: Text) {
   const { t } = useTexts()
+  return (
+    <>
+      <label htmlFor="policy-text">{t('policy.text')}</label>
+      <Input.TextArea
+        id="policy-text"
+        className="policy-text"
+        rows={18}
+        spellCheck={false}
+        value={text}
+        onChange={({ target }) => change(target.value)}
+      />
+    </>
+  )
+}
+
+/** What is wrong with a text, as it is now or was a moment ago. */
+function useChecked(shopId: string, text: string) {
   const last = useDeferredValue(text)
-  const checked = useQuery({
+  return useQuery({
     queryKey: ['policy-check', shopId, last],
     queryFn: () => policyCalls.check(shopId, last),
     enabled: last !== '',
     placeholderData: (before) => before,
   })
-  if (checked.isError) return <Problem error={checked.error} />
-  const problems = checked.data?.problems
+}
+
+function Problems({ problems }: { problems: PolicyProblems['problems'] | undefined }) {
+  const { t } = useTexts()
   return (
     <div role="status">
       {problems?.length === 0 && <p className="soft">✓ {t('policy.fine')}</p>}

@@ -36,6 +36,27 @@ test('a version of the rules: its problems, what it would have changed, and the 
   assert.deepEqual(faults, [])
 })
 
+test('a rule in fields: its conditions, the law beside it, the costs; and the file says the same', { skip }, async () => {
+  const scene = await aScene()
+  const { page, faults } = await scene.sit('/settings/policy', undefined, { language: 'en' })
+  await page.getByRole('button', { name: /Open: 3/ }).click()
+  await page.getByRole('button', { name: 'exchange within 15 days' }).click()
+  await page.getByText('What the law gives already (1').click()
+  await page.getByText('Law §24').waitFor()
+  await page.getByLabel('Day after signing to').fill('20')
+  await page.getByRole('button', { name: 'Take out: Intact' }).click()
+  await page.getByLabel('Add a condition').click()
+  await page.locator('.ant-select-item-option', { hasText: 'Intact' }).click()
+  await page.getByLabel('A parcel back').fill('12.5')
+  await page.getByRole('tab', { name: 'File' }).click()
+  const file = await page.getByLabel('The rules (JSON)').inputValue()
+  const read: unknown = JSON.parse(file)
+  assert.deepEqual(Reflect.get(read ?? {}, 'costs'), { freightBack: 1_250 })
+  assert.match(file, /"to": 20/)
+  assert.match(file, /"intact": true/)
+  assert.deepEqual(faults, [])
+})
+
 test('a scenario in English: the canvas by keyboard, its list, and what is wrong with a step', { skip }, async () => {
   const scene = await aScene()
   const { page, faults } = await scene.sit('/settings/scenarios', undefined, { language: 'en' })

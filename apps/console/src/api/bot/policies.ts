@@ -1,4 +1,5 @@
 import { Done, Policies, PolicyChange, PolicyProblems, PolicyVersion, type PutMarket, TriedPolicy } from '@xiaoer/contract'
+import { PolicyForm } from '@xiaoer/contract/policy'
 import { call } from '../call.ts'
 
 const at = (id: string, rest = '') => `/policies/${encodeURIComponent(id)}${rest}`
@@ -7,6 +8,7 @@ const at = (id: string, rest = '') => `/policies/${encodeURIComponent(id)}${rest
 export const policyCalls = {
   putMarket: (shopId: string, body: PutMarket) => call(Done, 'PUT', `/shops/${shopId}/market`, body),
   all: (shopId: string) => call(Policies, 'GET', `/policies?shopId=${encodeURIComponent(shopId)}`),
+  form: (shopId: string) => call(PolicyForm, 'GET', `/policies/form?shopId=${encodeURIComponent(shopId)}`),
   check: (shopId: string, text: string) => call(PolicyProblems, 'POST', '/policies/check', { shopId, text }),
   change: (shopId: string, text: string) => call(PolicyChange, 'POST', '/policies/what-would-change', { shopId, text }),
   tryCase: (shopId: string, text: string, one: unknown) => call(TriedPolicy, 'POST', '/policies/try', { shopId, text, case: one }),

@@ -1,5 +1,6 @@
 /** English. */
 
+import { policy } from '../policy/en.ts'
 import { scenarios } from '../scenarios/en.ts'
 import type { Catalogue } from '../zh-CN/index.ts'
 import { deeds } from './deeds.ts'
@@ -23,6 +24,7 @@ export const en: Catalogue = {
   ...modes,
   ...names,
   ...pages,
+  ...policy,
   ...scenarios,
   ...understanding,
   ...imports,

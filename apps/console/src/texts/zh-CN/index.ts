@@ -1,5 +1,6 @@
 /** 中文: the catalogue the others are measured by. */
 
+import { policy } from '../policy/zh-CN.ts'
 import { scenarios } from '../scenarios/zh-CN.ts'
 import { deeds } from './deeds.ts'
 import { desk } from './desk.ts'
@@ -22,6 +23,7 @@ export const zhCN = {
   ...modes,
   ...names,
   ...pages,
+  ...policy,
   ...scenarios,
   ...understanding,
   ...imports,

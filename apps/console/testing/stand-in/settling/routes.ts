@@ -1,4 +1,5 @@
 import type { DeedRow, PolicyVersion, PromiseRow } from '@xiaoer/contract'
+import type { PolicyForm } from '@xiaoer/contract/policy'
 import type { ScenarioFile } from '@xiaoer/contract/scenarios'
 import type { Asked, Routes } from '../router.ts'
 
@@ -38,7 +39,30 @@ function decide({ params: [id = ''], body }: Asked) {
   return { state: yes ? 'done' : 'refused' }
 }
 
-const TEXT = JSON.stringify({ version: '2', from: '2026-10-01', otherwise: 'person', rules: [] }, null, 2)
+const rule = {
+  id: 'exchange-15',
+  gives: ['exchange'],
+  when: { claim: ['unsuitable'], day: { to: 15 }, intact: true },
+  terms: { returnFreight: 'shop' },
+  text: { 'zh-CN': '签收 15 天内可换', en: 'exchange within 15 days' },
+}
+const TEXT = JSON.stringify(
+  { version: '2', from: '2026-10-01', otherwise: 'person', rules: [rule], costs: { freightBack: 1_200 } },
+  null,
+  2,
+)
+const form: PolicyForm = {
+  currency: 'CNY',
+  facts: [
+    { name: 'claim', kind: 'choice', values: ['none', 'unsuitable', 'defect'] },
+    { name: 'day', kind: 'number', values: [] },
+    { name: 'intact', kind: 'flag', values: [] },
+    { name: 'category', kind: 'word', values: [] },
+  ],
+  grantable: ['return_and_refund', 'exchange'],
+  options: ['return_and_refund', 'exchange', 'refuse', 'person'],
+  law: [{ id: 'L1', gives: ['exchange'], articles: [{ law: 'Law', article: '24' }], text: { 'zh-CN': '法定可换', en: 'exchange by law' } }],
+}
 const version: PolicyVersion = {
   id: '0199a000-0000-7000-8000-000000000005',
   shopId: '0199a000-0000-7000-8000-000000000006',
@@ -67,6 +91,7 @@ export const deedRoutes: Routes = {
   'POST /actions/:/decide': decide,
   'GET /promises': () => ({ promises: [held] }),
   'GET /policies': () => ({ editions: [{ version: '2', from: '2026-10-01', until: null, text: TEXT }], versions: [version] }),
+  'GET /policies/form': () => form,
   'POST /policies/check': () => ({ problems: [{ path: 'rules', line: 5, message: 'there is no rule; add one or leave it to people' }] }),
   'POST /policies/what-would-change': () => ({
     cases: 40,

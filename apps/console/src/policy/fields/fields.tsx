@@ -1,0 +1,38 @@
+import type { PolicyProblems } from '@xiaoer/contract'
+import type { PolicyForm } from '@xiaoer/contract/policy'
+import { useTexts } from '../../texts/index.ts'
+import { Costs, Limits } from './costs.tsx'
+import { editOf } from './edit.ts'
+import { Field } from './field.tsx'
+import { Rules } from './rules.tsx'
+
+interface Props {
+  text: string
+  form: PolicyForm
+  problems: PolicyProblems['problems']
+  change: (text: string) => void
+}
+
+/** A version of the shop's policy in fields: the same text as the file, each value by its name and unit. */
+export function Fields({ text, ...rest }: Props) {
+  const { t } = useTexts()
+  const edit = editOf(text, rest)
+  if (!edit) return <p className="bad">▲ {t('policy.onlyFile')}</p>
+  return (
+    <div className="policy-fields">
+      <div className="policy-grid">
+        <Field edit={edit} path={['version']} label={t('policy.version')} of={{ kind: 'word' }} />
+        <Field edit={edit} path={['from']} label={t('policy.firstDay')} of={{ kind: 'date' }} />
+        <Field
+          edit={edit}
+          path={['otherwise']}
+          label={t('policy.otherwise')}
+          of={{ kind: 'choice', group: 'option', values: ['person', 'refuse'] }}
+        />
+      </div>
+      <Rules edit={edit} />
+      <Costs edit={edit} />
+      <Limits edit={edit} />
+    </div>
+  )
+}

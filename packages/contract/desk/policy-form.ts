@@ -1,0 +1,20 @@
+import { z } from 'zod'
+
+const Told = z.object({ 'zh-CN': z.string(), en: z.string() })
+/** What a version may speak of: facts with the values they take, ways to settle a matter, and what the law gives whatever the shop writes. */
+export const PolicyForm = z.object({
+  currency: z.string(),
+  facts: z.array(z.object({ name: z.string(), kind: z.enum(['choice', 'number', 'flag', 'word']), values: z.array(z.string()) })),
+  /** Those a rule may give or bar. */
+  grantable: z.array(z.string()),
+  options: z.array(z.string()),
+  law: z.array(
+    z.object({
+      id: z.string(),
+      gives: z.array(z.string()),
+      articles: z.array(z.object({ law: z.string(), article: z.string() })),
+      text: Told,
+    }),
+  ),
+})
+export type PolicyForm = z.infer<typeof PolicyForm>

@@ -1,0 +1,23 @@
+import type { PolicyForm } from '@xiaoer/contract/policy'
+import { FACT_KINDS, FACT_NAMES, type FactKind, GRANTABLE, lawOf, OPTIONS } from '#engine/decisions'
+import { standingAt } from './book.ts'
+import type { ShopPolicy } from './in-force.ts'
+
+/** What a version of this shop may speak of, and what the law it is under gives at an instant, whatever the shop writes. */
+export function formOf({ shop, head, policies }: ShopPolicy, at: Date): PolicyForm {
+  const law = lawOf(shop)
+  const rules = standingAt(policies, at.getTime())
+    .filter(({ layer, applies }) => layer === 'law' && applies.law === law)
+    .flatMap(({ versions }) => versions.flatMap((version) => version.rules))
+    .filter(({ span }) => span.from <= at.getTime() && at.getTime() < span.until)
+  return {
+    currency: head.currency,
+    facts: FACT_NAMES.map((name) => {
+      const kind: FactKind = FACT_KINDS[name]
+      return { name, kind: kind.kind, values: kind.kind === 'choice' ? [...kind.values] : [] }
+    }),
+    grantable: [...GRANTABLE],
+    options: [...OPTIONS],
+    law: rules.map(({ id, gives = [], articles = [], text }) => ({ id, gives, articles, text })),
+  }
+}
