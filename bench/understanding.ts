@@ -23,7 +23,7 @@ export async function* bench({ seed, quick }: BenchOptions): AsyncGenerator<Resu
   // With their language: it teaches English apart from the other languages in Latin letters.
   const whole = new Map(sentences.map((sentence) => [sentence.text, sentence]))
   const taught = kept.flatMap(({ text }) => whole.get(text) ?? [])
-  const { value: bytes, seconds } = worked(() => trainModel(taught, beside))
+  const { value: bytes, seconds } = clocked(() => trainModel(taught, beside))
   const model = loadModel(bytes)
   const texts = held.map(({ text }) => text).slice(0, quick ? 500 : undefined)
   yield below('understanding.train', seconds, 's', GOALS.seconds)
@@ -41,6 +41,12 @@ export async function* bench({ seed, quick }: BenchOptions): AsyncGenerator<Resu
 
 const now = new Date('2026-11-20T08:00:00Z')
 const stage = (model: Model, text: string) => understand(model, text, { state: FRESH_STATE, now, timeZone: 'Asia/Shanghai' })
+
+/** What the work gives, and how long it took by the clock: it uses more cores than one. */
+function clocked<T>(work: () => T): { value: T; seconds: number } {
+  const began = performance.now()
+  return { value: work(), seconds: (performance.now() - began) / 1_000 }
+}
 
 /** What the work gives, and the processor time of this thread it took: on a machine of its own the same as by the clock. */
 function worked<T>(work: () => T): { value: T; seconds: number } {

@@ -3,6 +3,7 @@ import { Classifier, fromJson, packClassifier, packSections, toJson, unpackClass
 import { AppError } from '#platform/errors'
 import { loadMoods, type Moods } from './emotion/moods.ts'
 import { type Lexicons, parseLexicons, readConcepts } from './taught/lexicons.ts'
+import type { TrainedTongues } from './tongues/beside.ts'
 import { readTongueConcepts, type TongueConcepts } from './tongues/tongue-concepts.ts'
 import { isTongue, STRANGENESS_KEPT, type Tongue } from './tongues/tongues.ts'
 import { type LearntWording, packWording, unpackWording, wordingOf } from './wording/wording.ts'
@@ -32,7 +33,8 @@ export interface ModelParts {
   readonly intents: ClassifierParts
   readonly moods: Uint8Array | undefined
   readonly languages: ClassifierParts | undefined
-  readonly tongues: Readonly<Partial<Record<Tongue, ClassifierParts>>>
+  /** Packed classifiers. */
+  readonly tongues: TrainedTongues
   /** Lexicon files by name, as they stand in `data/understanding/lexicons`. */
   readonly lexicons: Readonly<Record<string, string>>
   readonly wording: LearntWording | undefined
@@ -47,7 +49,7 @@ export function packModel(parts: ModelParts): Uint8Array {
     intents: packClassifier(parts.intents),
     ...(parts.languages && { languages: packClassifier(parts.languages) }),
     ...(parts.moods && { moods: parts.moods }),
-    ...Object.fromEntries(Object.entries(parts.tongues).map(([tongue, own]) => [`${TONGUE}${tongue}`, packClassifier(own)])),
+    ...Object.fromEntries(Object.entries(parts.tongues).map(([tongue, own]) => [`${TONGUE}${tongue}`, own])),
     ...(parts.wording && { wording: packWording(parts.wording) }),
     lexicons: fromJson(Object.fromEntries(Object.entries(parts.lexicons).sort(([a], [b]) => (a < b ? -1 : 1)))),
   })

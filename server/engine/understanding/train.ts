@@ -6,7 +6,7 @@ import { LANGUAGE_OPTIONS, languageExamples } from './languages/latin.ts'
 import { packModel } from './model.ts'
 import { readConcepts } from './taught/lexicons.ts'
 import type { Sentence, TongueSentences } from './taught/sentences.ts'
-import { trainTongues } from './tongues/train-tongues.ts'
+import { tonguesBeside } from './tongues/beside.ts'
 import { Slipping } from './wording/slipping.ts'
 import { learnWording, wordingOf } from './wording/wording.ts'
 
@@ -35,6 +35,8 @@ export function trainModel(sentences: readonly Sentence[], options: TrainModelOp
   const { lexicons = {}, moods = [], tongues = {}, asked = [] } = options
   const concepts = readConcepts(lexicons)
   const seed = options.seed ?? DEFAULT_OPTIONS.seed
+  const english = sentences.filter(({ language }) => language === 'en')
+  const tonguesTrained = tonguesBeside({ sentences: tongues, lexicons, english, seed })
   const wording = learnWording(sentences, lexicons, tongues)
   const plain = wordingOf(lexicons, wording)
   return packModel({
@@ -47,12 +49,7 @@ export function trainModel(sentences: readonly Sentence[], options: TrainModelOp
     ),
     moods: moods.length === 0 ? undefined : trainMoods(moods, calmSentences(sentences), lexicons['emotion'] ?? '', seed),
     languages: trained(languageExamples(sentences, tongues), { ...LANGUAGE_OPTIONS, seed }),
-    tongues: trainTongues(
-      tongues,
-      lexicons,
-      sentences.filter(({ language }) => language === 'en'),
-      seed,
-    ),
+    tongues: tonguesTrained(),
     lexicons,
     wording,
   })

@@ -1,4 +1,13 @@
-import { bareLetters, type ClassifierParts, DEFAULT_GRAMS, DEFAULT_OPTIONS, type Example, normalise, trainClassifier } from '#engine/text'
+import {
+  bareLetters,
+  type ClassifierParts,
+  DEFAULT_GRAMS,
+  DEFAULT_OPTIONS,
+  type Example,
+  normalise,
+  packClassifier,
+  trainClassifier,
+} from '#engine/text'
 import type { Sentence, TongueSentences } from '../taught/sentences.ts'
 import { foldTongue, readTongueConcepts, type TongueConcepts } from './tongue-concepts.ts'
 import { KIN, NET_BESIDE, RUNNING, TONGUES, type Tongue } from './tongues.ts'
@@ -20,26 +29,29 @@ const optionsOf = (tongue: Tongue) => ({
   grams: { ...TONGUE_GRAMS, units: RUNNING.has(tongue) ? 4 : 2 },
 })
 
+/** What the tongues are taught from; crosses to another thread as it is. */
+export interface TongueLessons {
+  readonly sentences: TongueSentences
+  readonly lexicons: Readonly<Record<string, string>>
+  readonly english: readonly Sentence[]
+  readonly seed: number
+}
+
+/** The tongues that have sentences. */
+export const taughtTongues = (sentences: TongueSentences): Tongue[] => TONGUES.filter((tongue) => (sentences[tongue] ?? []).length > 0)
+
 /**
- * A classifier for each tongue that has sentences: its own and its kin's sentences with words and concepts, and those of all other tongues
+ * Trains one tongue's classifier, packed: its own and its kin's sentences with words and concepts, and those of all other tongues
  * written in concepts alone, so that what one language was taught helps the others, but for what stands alone. So do the `english` ones, which know all intents: what is
  * beyond the taught ones is refused.
  */
-export function trainTongues(
-  sentences: TongueSentences,
-  lexicons: Readonly<Record<string, string>>,
-  english: readonly Sentence[] = [],
-  seed = DEFAULT_OPTIONS.seed,
-): Partial<Record<Tongue, ClassifierParts>> {
+export function tongueTraining({ sentences, lexicons, english, seed }: TongueLessons): (tongue: Tongue) => Uint8Array {
   const concepts = readTongueConcepts(lexicons)
-  const taught = TONGUES.filter((tongue) => (sentences[tongue] ?? []).length > 0)
   const borrowed = englishLessons(english, sentences, concepts)
-  return Object.fromEntries(
-    taught.map((tongue) => {
-      const lessons = distinct([...lessonsOf(tongue, sentences, concepts), ...borrowed])
-      return [tongue, lenient(trainClassifier(lessons, { ...optionsOf(tongue), seed, concepts: concepts.of(tongue) }))]
-    }),
-  )
+  return (tongue) => {
+    const lessons = distinct([...lessonsOf(tongue, sentences, concepts), ...borrowed])
+    return packClassifier(lenient(trainClassifier(lessons, { ...optionsOf(tongue), seed, concepts: concepts.of(tongue) })))
+  }
 }
 
 /** Short sentences say the same in concepts again and again: once is enough. */
