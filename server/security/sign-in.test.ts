@@ -39,6 +39,14 @@ test('signing in always gives a new token, never one that the browser brought', 
   assert.equal(await stands(planted), false)
 })
 
+test('signing in again ends the login that the browser had, and no other; a wrong password ends none', async () => {
+  const [here, there] = [cookieOf(await signIn(agent.email, agent.password)), cookieOf(await signIn(agent.email, agent.password))]
+  assert.equal((await post('/login', { email: agent.email, password: 'wrong password' }, { cookie: here })).statusCode, 401)
+  assert.equal(await stands(here), true)
+  const next = cookieOf(await post('/login', { email: anna.email, password: anna.password }, { cookie: here }))
+  assert.deepEqual([await stands(here), await stands(there), await stands(next)], [false, true, true])
+})
+
 test('the cookie is out of reach of scripts; under https it is for this host and https alone', async () => {
   assert.match(
     String((await signIn(agent.email, agent.password)).headers['set-cookie']),

@@ -48,6 +48,9 @@ test('figures: as the service gave them, with definition, chart and table', { sk
   await page.locator('.disputes tbody tr', { hasText: 'With the soothing lines' }).getByText('65 %').waitFor()
   await page.locator('.resolution').getByText('54.6 % (48.0–61.0 %)').waitFor()
   await page.locator('.resolution').getByText('75.0 %').waitFor()
+  const box = async (card: string) => (await page.locator(card).boundingBox()) ?? assert.fail(`no ${card}`)
+  const [hours, resolution] = [await box('.by-hour'), await box('.resolution')]
+  assert.ok(resolution.y - hours.y - hours.height >= 12, 'one card stands apart from the next')
   assert.deepEqual(faults, [])
 })
 

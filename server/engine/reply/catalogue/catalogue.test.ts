@@ -21,6 +21,10 @@ test('no text is empty', () => {
   for (const texts of [...zh.values(), ...en.values()]) for (const text of texts) assert.ok(text.trim().length > 0)
 })
 
+test('between Chinese characters stand Chinese marks', () => {
+  for (const [key, texts] of zh) for (const text of texts) assert.doesNotMatch(text, /\p{Script=Han}[,;?!]\p{Script=Han}/u, key)
+})
+
 test('every key that a scenario names is in the catalogue', () => {
   const folder = join(import.meta.dirname, '../..')
   const sources = [...globSync('dialogue/**/*.ts', { cwd: folder }), ...globSync('reply/*.ts', { cwd: folder })].filter(
