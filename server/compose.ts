@@ -19,6 +19,7 @@ import { openLive } from './compose/live.ts'
 import { modesOf } from './compose/modes.ts'
 import { onAllNodes } from './compose/nodes/nodes.ts'
 import { openStages } from './compose/scenarios/open-stages.ts'
+import { keepDecisionsFor } from './compose/settling/keeping.ts'
 import { nodsOf } from './compose/settling/nods.ts'
 import { settlingOf } from './compose/settling/settling.ts'
 import { tellingOf } from './compose/settling/telling.ts'
@@ -49,6 +50,8 @@ export interface Parts {
   readonly workspaceId: string
   /** Calls a second that one conversation may make, and twice as many at once. */
   readonly shopperRate: number
+  /** Whole days that past decisions are kept for. */
+  readonly decisionDays: number
   /** Undefined where no language model is set up. */
   readonly language: OpenLanguage | undefined
 }
@@ -83,7 +86,8 @@ export async function compose(parts: Parts) {
   const console = { ...parts, guard, knowledge, graphs, live, shopFor, changed, teaching, importing, improving, ...desk }
   await serve(app, { web, console, ground: { db, secrets, workspaceId, now, key, isDemo: shops.isDemo } })
   const telling = tellingOf({ db, shopFor, now, ring: live.ring })
-  const stop = [keepSweeping(engine, logger, telling), modes.close, nods.close, () => importing.importer.close()]
+  const keeping = keepDecisionsFor({ db, now, logger, days: parts.decisionDays })
+  const stop = [keeping, keepSweeping(engine, logger, telling), modes.close, nods.close, () => importing.importer.close()]
   const running = { engine, stages, stagesUnder, port, shopFor, teaching, importing }
   return {
     ...running,

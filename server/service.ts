@@ -49,7 +49,7 @@ interface Ground {
 
 /** HTTP and all that answers by it, for the workspace of this installation, which is made where there is none. */
 async function onStore({ database: db, listener }: Store, { config, clock, logger, secrets }: Ground) {
-  const { dataFolder, publicUrl, redisUrl, shopperRate, languageModel } = config
+  const { dataFolder, publicUrl, redisUrl, shopperRate, decisionDays, languageModel } = config
   const metrics = createMetrics()
   const workspaceId = await ensureWorkspace(db, secrets, clock.now())
   const isReady = () => db.outside((tx) => tx.row(READY))
@@ -57,7 +57,7 @@ async function onStore({ database: db, listener }: Store, { config, clock, logge
   const reach = reachOf(app, config)
   const language = openLanguage({ db, endpoint: languageModel, logger, now: () => clock.now() })
   const held = { db, listener, app, secrets, clock, model: shippedModel(CACHE), cache: CACHE, logger, metrics }
-  const service = await compose({ ...held, dataFolder, publicUrl, redisUrl, reach, workspaceId, shopperRate, language })
+  const service = await compose({ ...held, dataFolder, publicUrl, redisUrl, reach, workspaceId, shopperRate, decisionDays, language })
   return { ...service, app, reach, workspaceId }
 }
 export type Service = Awaited<ReturnType<typeof openService>>

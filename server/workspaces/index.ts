@@ -10,7 +10,7 @@ export { makeLink } from './people/links.ts'
 export { hoursAfter, type Login, loginOf } from './people/logins.ts'
 export { type PeopleParts, peopleRoutes } from './people/routes.ts'
 export { type PoliciesInForce, policiesInForce } from './policies/in-force.ts'
-export { type Decided, keepDecision } from './policies/past.ts'
+export { type Decided, forgetDecisions, keepDecision } from './policies/past.ts'
 export { type PolicyParts, policyRoutes } from './policies/routes.ts'
 export {
   type Line,

@@ -11,6 +11,7 @@ import { z } from 'zod'
 import { lendOrders } from '#commerce/demo'
 import { decide, readCase, shippedPolicies } from '#engine/decisions'
 import { keepDecision, policiesInForce } from '#workspaces'
+import { eraseOver } from './keeping.ts'
 
 const service = await testService()
 const anna = await owner(service)
@@ -85,6 +86,10 @@ test('a draft without fault has no problem; what is wrong is named with its plac
   assert.match(JSON.stringify(await check('{}], "layer": "law", "versions": [{}')), /is not JSON/)
   const past = (await next('2-c')).replace(`"from": "${today}"`, '"from": "2020-01-01"')
   assert.match(JSON.stringify(await check(past)), /is past: a version begins today/)
+  const buddhist = (await next('2-d')).replace(`"from": "${today}"`, '"from": "2569-11-08"')
+  assert.match(JSON.stringify(await check(buddhist)), /the year 2569 is not between 1990 and 2100, it may be of another calendar/)
+  const republic = (await next('2-e')).replace(`"from": "${today}"`, '"from": "民国115年11月8日"')
+  assert.match(JSON.stringify(await check(republic)), /write it in the Gregorian calendar as 2026-11-08/)
   assert.match(JSON.stringify(await check(await next('2'))), /there is a version 2 already/)
 })
 
@@ -163,6 +168,18 @@ test('a version tried on past decisions: how many change, the money, and which',
   const found = await what(await next('stricter', noExchange))
   assert.deepEqual([found.cases, found.changed, found.byOption[0]?.from], [none.cases + kept, 1, 'exchange'])
   assert.deepEqual([found.examples[0]?.order, found.examples[0]?.conversationId], ['…1234', shopper.opened.conversationId])
+})
+
+test('past decisions are kept for their days and erased after that, in all workspaces', async () => {
+  const count = async () =>
+    (await service.db.inWorkspace(service.workspaceId, (tx) => tx.row<{ n: number }>(sql`select count(*)::int as n from decisions`)))?.n ??
+    0
+  const [before, inDays] = [await count(), (days: number) => () => new Date(Date.now() + days * 86_400_000)]
+  assert.ok(before > 1)
+  assert.equal(await eraseOver({ db: service.db, now: inDays(729), days: 730 }), 0)
+  assert.equal(await count(), before)
+  assert.equal(await eraseOver({ db: service.db, now: inDays(731), days: 730 }), before)
+  assert.equal(await count(), 0)
 })
 
 test('the dialogue decides by the published version, and what it decided is kept without words or names of the shopper', async () => {

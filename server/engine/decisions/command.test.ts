@@ -32,6 +32,12 @@ test('one decision a case as JSON, and the same for reading', () => {
   assert.match(stderr, /若商品完好为“是”（现为“否”），则可以退货退款/)
 })
 
+test('the cost of an option is told with its parts and what they were reckoned from', () => {
+  const { stderr } = decided(JSON.stringify(aCase({}, { shop: 'demo', wants: 'return_and_refund' })))
+  assert.match(stderr, /cost to the shop -?[\d.]+ CNY = money given [\d.]+ CNY \+ goods -[\d.]+ CNY/)
+  assert.match(stderr, /reckoned from: price paid [\d.]+ CNY · cost of the goods .* · returned goods still worth [\d.]+ %/)
+})
+
 test('a case that is not right is refused by file, line and path, with the way out', () => {
   const wrong = { ...aCase(), facts: { logistics: 'delivered', signed: '2026-11-01' } }
   const { status, stderr } = decided(`${JSON.stringify(aCase())}\n${JSON.stringify(wrong)}`)

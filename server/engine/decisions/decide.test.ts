@@ -130,6 +130,23 @@ test('a law without a pack, and another currency than the policy’s, are refuse
   assert.throws(() => decide(shipped, aCase({ currency: 'USD' }, { shop: 'demo' })), /the case is in USD, policy demo-shop in CNY/)
 })
 
+test('a sum the law names in another currency is not converted: a person looks, the rest is decided', () => {
+  const mind = decide(law, aCase({ currency: 'USD' }, { wants: 'return_and_refund' }))
+  assert.equal(mind.status, 'decided')
+  assert.equal(mind.options[0]?.gets?.refund?.currency, 'USD')
+  const fraud = aCase({ fraud: true, paid: 1_000 }, { wants: 'keep_with_compensation' })
+  const compensation = (decision: ReturnType<typeof decide>) =>
+    decision.options.find(({ option }) => option === 'keep_with_compensation')?.gets?.compensation
+  assert.deepEqual(compensation(decide(law, fraud)), { minor: 50_000, currency: 'CNY' })
+  const inDollars = decide(law, { ...fraud, facts: { ...fraud.facts, currency: 'USD' } })
+  assert.deepEqual(compensation(inDollars), { minor: 3_000, currency: 'USD' })
+  assert.equal(inDollars.status, 'needs_person')
+  assert.deepEqual(
+    inDollars.signals.map(({ signal }) => signal),
+    ['sumInOtherCurrency'],
+  )
+})
+
 test('money: faulty goods go back at the shop’s cost with the delivery, a change of mind at the shopper’s', () => {
   const faulty = decide(law, aCase({ claim: 'defect', evidence: 'pictures', freight: 800 }, { wants: 'return_and_refund' }))
   assert.deepEqual(faulty.options[0]?.gets, {

@@ -24,6 +24,8 @@ test('what is said wrong is refused in a sentence that names the variable', () =
   for (const PORT of ['abc', '-1', '70000', '1e3', '80 ']) assert.throws(() => readConfig({ PORT }), /PORT must be a whole number/)
   assert.throws(() => readConfig({ DATABASE_URL: 'mysql://x' }), /DATABASE_URL must be an address like postgres:/)
   assert.throws(() => readConfig({ PUBLIC_URL: 'shop.example' }), /PUBLIC_URL must be an address like https:/)
+  for (const DECISION_DAYS of ['0', '2 years', '-5'])
+    assert.throws(() => readConfig({ DECISION_DAYS }), /DECISION_DAYS must be a whole number of days from 1 to 9999/)
   assert.throws(() => readConfig({ PORT: 'x', REDIS_URL: 'y' }), /PORT .*; REDIS_URL /)
 })
 

@@ -19,6 +19,8 @@ export interface Config {
   readonly logLevel: string
   /** Calls a second that one shopper's conversation may make. */
   readonly shopperRate: number
+  /** Whole days that past decisions are kept for. */
+  readonly decisionDays: number
   /** Where a language model is reached; absent: there is none, and none is needed. */
   readonly languageModel: { readonly url: string; readonly key: string | undefined; readonly name: string } | undefined
 }
@@ -53,6 +55,11 @@ const Env = z.object({
     .regex(/^[1-9]\d{0,5}$/, 'must be a whole number of calls a second, 1 or more')
     .transform(Number)
     .default(60),
+  DECISION_DAYS: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, 'must be a whole number of days from 1 to 9999')
+    .transform(Number)
+    .default(730),
   MODEL_URL: address(['http:', 'https:'], 'https://models.example.com/v1'),
   MODEL_KEY: z.string().optional(),
   MODEL_NAME: z.string().max(200).optional(),
@@ -74,6 +81,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     publicUrl: data.PUBLIC_URL?.replace(/\/+$/, ''),
     logLevel: data.LOG_LEVEL,
     shopperRate: data.SHOPPER_RATE,
+    decisionDays: data.DECISION_DAYS,
     languageModel: languageModelOf(data),
   }
 }

@@ -10,7 +10,7 @@ import { houseOf } from './house.ts'
 import { priced } from './money/priced.ts'
 import { ranked } from './ranking.ts'
 import { reasonOf } from './reason.ts'
-import { signalsOf } from './signals.ts'
+import { foreignSums, signalsOf } from './signals.ts'
 import { isAllowed, type Standing, standingOf } from './standing.ts'
 
 /**
@@ -29,7 +29,8 @@ export function decide(policies: readonly Policy[], matter: Case): Decision {
   const closed = GRANTABLE.flatMap((option) => closedOption(option, book, view, standings.get(option)!))
   const options = ranked(allowed, matter, { otherwise: house.otherwise, open: closed.some(({ why }) => why === 'open') })
   const missing = missingFacts(book, view, standings, matter.wants)
-  const signals = signalsOf(matter.signals, house.suspicion)
+  const granted = GRANTABLE.flatMap((option) => (isAllowed(standings.get(option)!) ? standings.get(option)!.rules : []))
+  const signals = [...signalsOf(matter.signals, house.suspicion), ...foreignSums(granted, house.foreign)]
   return {
     ...(matter.id !== undefined && { id: matter.id }),
     at: matter.at,

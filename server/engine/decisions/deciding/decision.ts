@@ -21,7 +21,7 @@ export interface Cost {
   readonly lossOfCustomer: Money
   readonly total: Money
   /** What went into the reckoning, by name; minor units and shares. */
-  readonly inputs: Readonly<Record<string, number>>
+  readonly inputs: Readonly<Record<'paid' | 'goodsCost' | 'worthOfReturned' | 'customerValue' | 'shareThatLeaves', number>>
 }
 
 /** What the shopper gets and pays; absent sums are not known yet. */

@@ -1,6 +1,6 @@
 import { AppError } from '#platform/errors'
 import type { Case } from '../facts/case.ts'
-import type { Edition, Policy } from '../policy/compile.ts'
+import type { Edition } from '../policy/compile.ts'
 import type { Layer } from '../policy/schema.ts'
 import type { Book } from './book.ts'
 
@@ -11,12 +11,14 @@ export interface House {
   readonly suspicion: Edition['suspicion']
   readonly otherwise: 'person' | 'refuse'
   readonly currency: string
+  /** Laws and markets whose sums are in another currency than the case's. */
+  readonly foreign: ReadonlySet<string>
   readonly zone: string
 }
 
 const NARROW_FIRST: readonly Layer[] = ['product', 'shop', 'market', 'law']
 
-/** What the policies of a case set besides rules; refused where their currency is not the case's. */
+/** What the policies of a case set besides rules; refused where the shop's own sums are in another currency than the case. */
 export function houseOf({ policies, editions, zone }: Book, { facts }: Case): House {
   const sorted = [...policies].sort((a, b) => NARROW_FIRST.indexOf(a.layer) - NARROW_FIRST.indexOf(b.layer))
   const first = <T>(of: (edition: Edition) => T | undefined): T | undefined => {
@@ -26,7 +28,8 @@ export function houseOf({ policies, editions, zone }: Book, { facts }: Case): Ho
     }
     return undefined
   }
-  const stranger = facts.currency && sorted.find((policy) => policy.currency !== facts.currency && countsMoney(policy))
+  const others = sorted.filter(({ currency }) => facts.currency !== undefined && currency !== facts.currency)
+  const stranger = others.find(({ layer }) => layer === 'shop' || layer === 'product')
   if (stranger)
     throw new AppError(
       'invalid',
@@ -38,13 +41,7 @@ export function houseOf({ policies, editions, zone }: Book, { facts }: Case): Ho
     suspicion: first(({ suspicion }) => suspicion),
     otherwise: first(({ otherwise }) => otherwise) ?? 'person',
     currency: facts.currency ?? sorted[0]!.currency,
+    foreign: new Set(others.map(({ policy }) => policy)),
     zone,
   }
 }
-
-/** A law that names no sum holds in every currency; a shop's costs and limits are sums always. */
-const countsMoney = ({ layer, versions }: Policy): boolean =>
-  layer !== 'law' ||
-  versions.some(({ rules }) =>
-    rules.some(({ terms }) => terms?.compensation?.atLeast !== undefined || terms?.compensation?.amount !== undefined),
-  )

@@ -1,6 +1,8 @@
 import type { Case } from '../facts/case.ts'
+import type { Ruling } from '../policy/compile.ts'
 import type { Suspicion } from '../policy/schema.ts'
 import type { Decision } from './decision.ts'
+import { namesForeignSum } from './money/foreign.ts'
 
 /** Signals above what the policy lets pass. They send the matter to a person; they refuse nothing. */
 export function signalsOf(signals: Case['signals'], suspicion: Suspicion | undefined): Decision['signals'] {
@@ -14,3 +16,7 @@ export function signalsOf(signals: Case['signals'], suspicion: Suspicion | undef
     ...(suspicion.editedPictures && editedPictures ? [{ signal: 'editedPictures', value: true, from: true }] : []),
   ]
 }
+
+/** A sum of the law in another currency than the shop's cannot be reckoned here: a person says what it comes to. */
+export const foreignSums = (granted: readonly Ruling[], foreign: ReadonlySet<string>): Decision['signals'] =>
+  granted.some((rule) => namesForeignSum(rule, foreign)) ? [{ signal: 'sumInOtherCurrency', value: true, from: true }] : []

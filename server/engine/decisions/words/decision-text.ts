@@ -1,4 +1,4 @@
-import type { Decision, RankedOption } from '../deciding/decision.ts'
+import type { Cost, Decision, RankedOption } from '../deciding/decision.ts'
 import { EN } from './en.ts'
 import type { Words } from './words.ts'
 import { ZH } from './zh-CN.ts'
@@ -12,6 +12,7 @@ const LINES = {
     always: '',
     gets: '买家得到',
     cost: '店铺成本',
+    from: '由此算出',
     approval: '需要审批',
     closed: '不可',
     open: '待定',
@@ -24,6 +25,7 @@ const LINES = {
     always: '',
     gets: 'the shopper gets',
     cost: 'cost to the shop',
+    from: 'reckoned from',
     approval: 'needs the yes of',
     closed: 'not',
     open: 'open',
@@ -59,9 +61,28 @@ function optionLines({ option, standing, reasons, gets, cost, approval, flip }: 
       ({ rule, articles, text }) => `    ${rule} ${articles.map(({ law, article }) => `${law} ${article}`).join('; ')} ${text[language]}`,
     ),
     ...(sums.length > 0 ? [`    ${lines.gets} ${sums.map((one) => shown(one)).join(' + ')}`] : []),
-    ...(cost ? [`    ${lines.cost} ${shown(cost.total)}`] : []),
+    ...(cost ? costLines(cost, language) : []),
     ...(approval ? [`    ${lines.approval} ${approval.by} (${approval.limit} ${shown(approval.would)} > ${shown(approval.most)})`] : []),
     ...(flip ? [`    ${flip.text[language]}`] : []),
+  ]
+}
+
+const PARTS = ['money', 'goods', 'freight', 'handling', 'lossOfCustomer'] as const
+const SUMS = ['paid', 'goodsCost', 'customerValue'] as const
+const SHARES = ['worthOfReturned', 'shareThatLeaves'] as const
+
+/** The total with its parts, and below it what they were reckoned from. */
+function costLines(cost: Cost, language: Language): string[] {
+  const { costs } = WORDS[language]
+  const { total, inputs } = cost
+  const parts = PARTS.flatMap((name) => (cost[name].minor === 0 ? [] : [`${costs[name]} ${shown(cost[name])}`]))
+  const taken = [
+    ...SUMS.map((name) => `${costs[name]} ${shown({ ...total, minor: inputs[name] })}`),
+    ...SHARES.map((name) => `${costs[name]} ${Math.round(inputs[name] * 1000) / 10} %`),
+  ]
+  return [
+    `    ${LINES[language].cost} ${[shown(total), parts.join(' + ')].filter((text) => text !== '').join(' = ')}`,
+    `      ${LINES[language].from}: ${taken.join(' · ')}`,
   ]
 }
 

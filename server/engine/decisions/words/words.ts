@@ -1,3 +1,4 @@
+import type { Cost } from '../deciding/decision.ts'
 import type { FactName, Option } from '../facts/kinds.ts'
 
 /** What decisions are told in; the same in every language. */
@@ -6,6 +7,8 @@ export interface Words {
   /** Facts by the name a case has them under or a rule asks them by. */
   readonly facts: Readonly<Record<FactName | 'signedAt' | 'shipBy', string>>
   readonly values: Readonly<Record<string, string>>
+  /** Parts of an option's cost and what they were reckoned from. */
+  readonly costs: Readonly<Record<keyof Omit<Cost, 'total' | 'inputs'> | keyof Cost['inputs'], string>>
   readonly verdicts: Readonly<Record<'allowed' | 'not_allowed', string>>
   signed(days: number, later: boolean): string
   otherwise(fact: string, from: string, to: string): string

@@ -6,6 +6,7 @@ import { reasonOf } from '../reason.ts'
 import type { Standing } from '../standing.ts'
 import { approvalFor } from './authority.ts'
 import { costOf } from './cost.ts'
+import { termsIn } from './foreign.ts'
 import { gainOf } from './gain.ts'
 import { bestTerms } from './terms.ts'
 
@@ -19,7 +20,7 @@ export function priced(
 ): RankedOption {
   const terms = bestTerms(
     option,
-    rules.map((rule) => rule.terms),
+    rules.map((rule) => termsIn(rule, house.foreign)),
     facts.paid,
   )
   const gets = gainOf(option, terms, facts, house)
