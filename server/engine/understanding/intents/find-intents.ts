@@ -41,6 +41,9 @@ const COURTESY = new Set([
   'chat.deny',
 ])
 
+/** A courtesy, or a detail told: beside a clause that knows what it wants it belongs to that. */
+const isBeside = (intent: string): boolean => COURTESY.has(intent) || intent === 'inform.details'
+
 export const isCourtesy = (intent: string): boolean => COURTESY.has(intent)
 
 /** All intents of a folded message: the whole is read once, then each clause; clauses that agree or are unsure belong to the whole. */
@@ -76,11 +79,11 @@ function join(parts: readonly FoundPart[]): FoundPart[] {
   return joined
 }
 
-/** The whole message's reading, unless it is a courtesy or a guess beside a clause that knows what it wants. */
+/** The whole message's reading, unless it is a courtesy, a detail or a guess beside a clause that knows what it wants. */
 function mainOf(whole: Guess, parts: readonly FoundPart[]): Guess {
-  if (!isCourtesy(whole.intent) && whole.confidence >= A_GUESS) return whole
+  if (!isBeside(whole.intent) && whole.confidence >= A_GUESS) return whole
   const least = whole.confidence < LOST ? LIKELY : OVERRULES
-  const others = parts.filter((part) => part.intent !== whole.intent && !isCourtesy(part.intent) && part.confidence >= least)
+  const others = parts.filter((part) => part.intent !== whole.intent && !isBeside(part.intent) && part.confidence >= least)
   const rival = others.reduce<FoundPart | undefined>((a, b) => (a === undefined || b.confidence > a.confidence ? b : a), undefined)
   return rival === undefined ? whole : { intent: rival.intent, confidence: rival.confidence }
 }

@@ -1,6 +1,7 @@
 import type { ProductFact } from '../../facts/index.ts'
 import { anOrder, productAtHand, theRule } from '../../needs/index.ts'
 import { defineScenario, nothing, type Scene } from '../../scenario.ts'
+import { isRemark } from '../../settling/words/heard.ts'
 import { answer, HUMAN, orderCard, productCard } from '../../steps/index.ts'
 import { toldFacts, withoutFact } from '../goods/attribute.ts'
 import { attributesAsked, fieldLacking } from '../goods/attribute-words.ts'
@@ -47,6 +48,9 @@ export const unknown = defineScenario({
     const rule = theRule(scene)
     if ('step' in rule) return rule.step
     if (rule.has.verdict === 'answer') return tellRule(scene, rule.has)
+    // after an honest "we do not know" a remark is no second question: nobody is called for it
+    if (scene.state.lost > 0 && isRemark(scene.turn.said))
+      return answer(scene, [{ key: 'details.noted' }], { source: 'courtesy', offer: [HUMAN] })
     const unsafe = unsafeClaim(scene, product?.id)
     if (unsafe) return unsafe
     if (product && asksOf(scene, product)) return withoutFact(scene, product)
