@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -84,5 +84,18 @@ test('what is derived differs by purpose and is the same on every node', () => {
 test('a folder that cannot be made is named', () => {
   writeFileSync(join(root, 'file'), '')
   assert.throws(() => prepareDataFolder(join(root, 'file/below')), /The folder .*file\/below cannot be written \(ENOTDIR\)/)
+  assert.throws(() => prepareDataFolder(join(root, 'file')), /\(EEXIST\)/)
   assert.ok(readFileSync(join(root, 'file')).length === 0)
+})
+
+test('a folder is made with those above it, and found the next time', () => {
+  const folder = join(root, 'above/data')
+  for (const _ of ['made', 'found']) assert.equal(prepareDataFolder(folder), folder)
+  writeFileSync(join(folder, 'key'), '')
+})
+
+test('where the file system makes no folders, that is told and not tried for ever', {
+  skip: !existsSync('/proc/self') && 'no /proc here',
+}, () => {
+  assert.throws(() => prepareDataFolder('/proc/nothing/data'), /The folder \/proc\/nothing\/data cannot be written \(E[A-Z]+\)/)
 })
