@@ -1,7 +1,7 @@
 import type { ProductFact } from '../../facts/index.ts'
 import { anOrder, productAtHand, theRule } from '../../needs/index.ts'
 import { defineScenario, nothing, type Scene } from '../../scenario.ts'
-import { isRemark } from '../../settling/words/heard.ts'
+import { isRemark } from '../../settling/index.ts'
 import { answer, HUMAN, orderCard, productCard } from '../../steps/index.ts'
 import { toldFacts, withoutFact } from '../goods/attribute.ts'
 import { attributesAsked, fieldLacking } from '../goods/attribute-words.ts'
