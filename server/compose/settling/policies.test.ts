@@ -137,6 +137,7 @@ test('a version is written by one, published by another, in force at once, and r
   assert.equal(await versionNow(), '2 (2)')
   const again = (await anna.send('POST', '/policies/try', { shopId, case: MATTER })).as(TriedPolicy)
   assert.equal(again.now.options[0]?.option, 'exchange')
+  assert.equal(again.now.options[0]?.cost?.inputs.paid, MATTER.facts.paid, 'with what it costs, and from what')
 })
 
 test('a version tried on past decisions: how many change, the money, and which', async () => {

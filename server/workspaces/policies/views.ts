@@ -36,7 +36,12 @@ export async function tryCase(
     const { status, options } = decide(by, matter)
     return {
       status,
-      options: options.map(({ option, standing, reasons }) => ({ option, standing, reasons: reasons.map(({ rule }) => rule) })),
+      options: options.map(({ option, standing, reasons, cost }) => ({
+        option,
+        standing,
+        reasons: reasons.map(({ rule }) => rule),
+        ...(cost && { cost }),
+      })),
     }
   }
   const now = outcome(standingAt(policies, Date.parse(matter.facts.askedAt ?? matter.at)))

@@ -10,6 +10,7 @@ import { useTexts } from '../texts/index.ts'
 import { Drafts } from './drafts.tsx'
 import { Editions } from './editions.tsx'
 import { Editor } from './editor.tsx'
+import { Compared } from './fields/compared.tsx'
 import { Market } from './market.tsx'
 import { usePolicyStep } from './use-policy-step.ts'
 
@@ -63,6 +64,7 @@ function ShopPolicy({ shopId }: { shopId: string }) {
         </Popconfirm>
       )}
       <Drafts versions={versions} open={(version) => open({ text: version.text, version })} />
+      <Compared editions={editions} versions={versions} />
       {opened && <Editor key={opened.version?.id ?? opened.text} shopId={shopId} opened={opened} show={open} />}
     </>
   )

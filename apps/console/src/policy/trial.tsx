@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { policyCalls } from '../api/index.ts'
 import { Problem } from '../look/index.ts'
 import { useNamed, useTexts } from '../texts/index.ts'
+import { CostShown } from './fields/cost-shown.tsx'
 
 /** Where one begins: a coat that came too small. */
 const EXAMPLE = {
@@ -58,10 +59,11 @@ function Outcome({ title, outcome: { status, options } }: { title: string; outco
     <div className="card">
       <b>{title}</b> <span className="soft">{status}</span>
       <ol>
-        {options.map(({ option, standing, reasons }) => (
+        {options.map(({ option, standing, reasons, cost }) => (
           <li key={option}>
             {named('option', option)} <span className="soft">{standing}</span>
             <div className="soft">{reasons.join(' · ')}</div>
+            {cost && <CostShown cost={cost} />}
           </li>
         ))}
       </ol>

@@ -57,6 +57,20 @@ test('a rule in fields: its conditions, the law beside it, the costs; and the fi
   assert.deepEqual(faults, [])
 })
 
+test('two versions differ in named places, and a case that is tried tells what it costs and from what', { skip }, async () => {
+  const scene = await aScene()
+  const { page, faults } = await scene.sit('/settings/policy', undefined, { language: 'en' })
+  const difference = page.getByRole('region', { name: 'Difference between two versions' })
+  await difference.getByRole('listitem').getByText('costs.freightBack').waitFor()
+  assert.deepEqual(await difference.getByRole('listitem').allInnerTexts(), ['costs.freightBack 1200 900'])
+  await page.getByRole('button', { name: /Open: 3/ }).click()
+  await page.getByRole('button', { name: 'Try', exact: true }).click()
+  await page.getByText('Cost to the shop ¥33.50').click()
+  await page.getByText('Expected loss of the customer ¥3.00').waitFor()
+  await page.getByText('Returned goods still worth 85 %').waitFor()
+  assert.deepEqual(faults, [])
+})
+
 test('a scenario in English: the canvas by keyboard, its list, and what is wrong with a step', { skip }, async () => {
   const scene = await aScene()
   const { page, faults } = await scene.sit('/settings/scenarios', undefined, { language: 'en' })

@@ -1,4 +1,4 @@
-import type { DeedRow, PolicyVersion, PromiseRow } from '@xiaoer/contract'
+import type { DeedRow, PolicyVersion, PromiseRow, TriedPolicy } from '@xiaoer/contract'
 import type { PolicyForm } from '@xiaoer/contract/policy'
 import type { ScenarioFile } from '@xiaoer/contract/scenarios'
 import type { Asked, Routes } from '../router.ts'
@@ -63,12 +63,35 @@ const form: PolicyForm = {
   options: ['return_and_refund', 'exchange', 'refuse', 'person'],
   law: [{ id: 'L1', gives: ['exchange'], articles: [{ law: 'Law', article: '24' }], text: { 'zh-CN': '法定可换', en: 'exchange by law' } }],
 }
+const yuan = (minor: number) => ({ minor, currency: 'CNY' })
+const tried: TriedPolicy = {
+  now: {
+    status: 'decided',
+    options: [
+      {
+        option: 'exchange',
+        standing: 'offered',
+        reasons: ['exchange-15'],
+        cost: {
+          money: yuan(0),
+          goods: yuan(1_350),
+          freight: yuan(800),
+          handling: yuan(900),
+          lossOfCustomer: yuan(300),
+          total: yuan(3_350),
+          inputs: { paid: 19_900, goodsCost: 9_000, worthOfReturned: 0.85, customerValue: 6_000, shareThatLeaves: 0.05 },
+        },
+      },
+    ],
+  },
+  instead: null,
+}
 const version: PolicyVersion = {
   id: '0199a000-0000-7000-8000-000000000005',
   shopId: '0199a000-0000-7000-8000-000000000006',
   version: '3',
   from: '2026-12-01',
-  text: TEXT,
+  text: TEXT.replace('"freightBack": 1200', '"freightBack": 900'),
   state: 'waiting',
   writtenBy: '0199a000-0000-7000-8000-000000000007',
   writtenAt: at,
@@ -93,6 +116,7 @@ export const deedRoutes: Routes = {
   'GET /policies': () => ({ editions: [{ version: '2', from: '2026-10-01', until: null, text: TEXT }], versions: [version] }),
   'GET /policies/form': () => form,
   'POST /policies/check': () => ({ problems: [{ path: 'rules', line: 5, message: 'there is no rule; add one or leave it to people' }] }),
+  'POST /policies/try': () => tried,
   'POST /policies/what-would-change': () => ({
     cases: 40,
     changed: 10,

@@ -1,0 +1,50 @@
+import type { Policies } from '@xiaoer/contract'
+import { Select } from 'antd'
+import { useState } from 'react'
+import { useTexts } from '../../texts/index.ts'
+import { differences } from './difference.ts'
+
+/** What differs between two versions, whether published, waiting or a draft; at first the last two. */
+export function Compared({ editions, versions }: Policies) {
+  const { t } = useTexts()
+  const drafts = versions.filter(({ state }) => state === 'draft' || state === 'waiting')
+  const all = [
+    ...editions.map(({ version, text }) => ({ key: `published ${version}`, label: version, text })),
+    ...drafts.map(({ id, version, state, text }) => ({ key: id, label: `${version ?? '?'} · ${t(`policy.state.${state}`)}`, text })),
+  ]
+  const [chosen, choose] = useState<{ from?: string; to?: string }>({})
+  const from = all.find(({ key }) => key === chosen.from) ?? all.at(-2)
+  const to = all.find(({ key }) => key === chosen.to) ?? all.at(-1)
+  if (!from || !to) return null
+  const options = all.map(({ key, label }) => ({ value: key, label }))
+  return (
+    <section aria-label={t('policy.difference')}>
+      <h2>{t('policy.difference')}</h2>
+      <Select
+        aria-label={t('policy.differenceFrom')}
+        value={from.key}
+        options={options}
+        onChange={(key) => choose({ ...chosen, from: key })}
+      />
+      {' → '}
+      <Select aria-label={t('policy.differenceTo')} value={to.key} options={options} onChange={(key) => choose({ ...chosen, to: key })} />
+      <Told before={from.text} after={to.text} />
+    </section>
+  )
+}
+
+function Told({ before, after }: { before: string; after: string }) {
+  const { t } = useTexts()
+  const found = differences(before, after)
+  if (found === undefined) return <p className="bad">▲ {t('policy.differenceBroken')}</p>
+  if (found.length === 0) return <p className="soft">{t('policy.noDifference')}</p>
+  return (
+    <ul>
+      {found.map((one) => (
+        <li key={one.path}>
+          <code>{one.path}</code> {one.before !== undefined && <del>{one.before}</del>} {one.after !== undefined && <ins>{one.after}</ins>}
+        </li>
+      ))}
+    </ul>
+  )
+}
