@@ -38,7 +38,8 @@ const RULES: readonly Rule[] = [
   { of: /^shipping\.fee$/u, words: /谁(?:来)?(?:出|付|承担|掏)|(?:我|自己)(?:出|付|掏)(?:邮费|运费)?吗/u, to: 'return.fee' },
   { of: /^(?:promo|price|member)\./u, words: /生日|birthday/iu, to: 'member.benefit' },
   {
-    words: /^(?:等一?下|等等|稍等|等会儿?|我(?:先)?看看|让我看看|我(?:再)?想想|hold on|one moment|wait)[吧啊哈哦了.。!！~ ]*$/iu,
+    words:
+      /^(?:等一?下|等等|稍等|等会儿?|(?:那|让)?我(?:给|先|再|去|自己|回头)*(?:看|试|想)(?:看|试|想|下|一下)|hold on|one moment|wait)[吧啊哈哦了.。!！~ ]*$/iu,
     to: 'chat.affirm',
   },
   { of: /^service\.hours$/u, words: /快递|顺丰|中通|京东|邮政|圆通|韵达|申通|ems/iu, to: 'shipping.contact' },
@@ -82,12 +83,16 @@ const MATTER = /^(?!other\.|chat\.|inform\.|service\.human)/u
 const FAINT = 0.5
 const WHO = /机器|人工|真人|\bai\b|智能|你是|您是|谁|名字|叫什么|称呼|bot|robot|human|person|who|name/iu
 
+/** "完整的": a word or two, read as an injury with little certainty, tells of none; what does is read surely. */
+const SURELY = 0.7
+const isFaintWord = ({ text, confidence }: Understanding) => confidence < SURELY && [...text].length <= 4
+
 /** The intent of the turn as plain words correct it. */
 export function refined(turn: Turn): string {
   const { said, understood } = turn
   const { intent } = understood
   if (intent === 'service.human' && deniesPerson(said)) return otherThan('service.human', understood)
-  if (intent === 'issue.reaction' && isExclaimed(said)) return otherThan(intent, understood)
+  if (intent === 'issue.reaction' && (isExclaimed(said) || isFaintWord(understood))) return otherThan(intent, understood)
   const meant = understood.intents.filter((part) => part.intent === intent)
   if (meant.length > 0 && meant.every(({ text }) => isPastedField(text))) return otherThan(intent, understood, 'order.status')
   if (pointsOnly(turn)) return 'inform.details'
