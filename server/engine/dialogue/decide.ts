@@ -42,7 +42,8 @@ const wantsPerson = ({ intent, turn, picked }: Scene) =>
   !deniesPerson(turn.said) &&
   (intent === 'service.human' || turn.understood.intents.some(isPerson) || spokenFor(turn))
 
-const isPerson = ({ intent, confidence }: { intent: string; confidence: number }) => intent === 'service.human' && confidence >= 0.5
+/** Beside another matter only a sure reading: "转交给我" hands a parcel over, not the talk. */
+const isPerson = ({ intent, confidence }: { intent: string; confidence: number }) => intent === 'service.human' && confidence >= 0.9
 
 const spokenFor = (turn: Turn) => turn.understood.intent !== 'chat.identity' && asksForPerson(turn.said)
 

@@ -1,5 +1,5 @@
 import type { Turn, Understanding } from '#engine/conversation'
-import { deniesPerson } from '../scenarios/people/asked-for.ts'
+import { asksForPerson, deniesPerson } from '../scenarios/people/asked-for.ts'
 
 /** A field of an order card pasted as text, "下单时间：11月8日": it names the order and asks nothing. */
 const FIELD = /^[\s[【]*(?:咨询)?(?:订单(?:编?号|金额|状态)|下单时间|付款时间|商品(?:id|编号)|实付款?)\s*[:：]/iu
@@ -79,12 +79,14 @@ const pointsOnly = ({ parts }: Turn): boolean =>
 const WORDS = /[\p{L}\p{N}]/u
 /** Something that is wanted, not a courtesy. */
 const MATTER = /^(?!other\.|chat\.|inform\.|service\.human)/u
+/** What calls people away from their work: not on a faint reading; who asks in plain words is heard whatever the classifier made of them. */
+const CALLS_PEOPLE = /^(?:service\.human|aftersale\.appeal)$/u
 /** Manners read with so little certainty are no manners. */
 const FAINT = 0.5
 const WHO = /机器|人工|真人|\bai\b|智能|你是|您是|谁|名字|叫什么|称呼|bot|robot|human|person|who|name/iu
 
 /** "完整的": a word or two, read as an injury with little certainty, tells of none; what does is read surely. */
-const SURELY = 0.7
+const SURELY = 0.75
 const isFaintWord = ({ text, confidence }: Understanding) => confidence < SURELY && [...text].length <= 4
 
 /** The intent of the turn as plain words correct it. */
@@ -92,6 +94,8 @@ export function refined(turn: Turn): string {
   const { said, understood } = turn
   const { intent } = understood
   if (intent === 'service.human' && deniesPerson(said)) return otherThan('service.human', understood)
+  if (CALLS_PEOPLE.test(intent) && understood.confidence < FAINT && !asksForPerson(said))
+    return otherThan(intent, understood, 'other.unknown')
   if (intent === 'issue.reaction' && (isExclaimed(said) || isFaintWord(understood))) return otherThan(intent, understood)
   const meant = understood.intents.filter((part) => part.intent === intent)
   if (meant.length > 0 && meant.every(({ text }) => isPastedField(text))) return otherThan(intent, understood, 'order.status')

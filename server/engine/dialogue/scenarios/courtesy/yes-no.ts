@@ -42,12 +42,15 @@ export const deny = defineScenario({
     const topic = scene.state.topics.at(-1)
     if (scene.picked === null && (DONE.test(scene.turn.said) || !topic || afterManners(scene)))
       return answer(scene, [{ key: 'chat.deny' }], { source: 'courtesy' })
-    if (topic && BY_FACTS.has(topic.scenario))
+    if (topic && BY_FACTS.has(topic.scenario) && toldOfParcel(scene))
       return handOff(scene, 'scenario', [{ key: topic.scenario === 'not_received' ? 'parcel.not_received_person' : 'parcel.late_person' }])
-    if (!topic) return answer(scene, [{ key: 'ask.what_then' }], { source: 'courtesy', offer: [HUMAN] })
+    if (!topic || BY_FACTS.has(topic.scenario)) return answer(scene, [{ key: 'ask.what_then' }], { source: 'courtesy', offer: [HUMAN] })
     return another(scene, topic.intent, slotText(topic.slots['question']) ?? scene.turn.said)
   },
 })
+
+/** It is the parcel that was just told of, and so what is denied. */
+const toldOfParcel = ({ turn }: Scene) => turn.state.lastSaid.some((mark) => mark.startsWith('parcel.'))
 
 /** "还有什么可以帮您？" – "没有": nothing more is wanted. */
 const afterManners = ({ turn }: Scene) => turn.state.lastSaid.length > 0 && turn.state.lastSaid.every((mark) => mark.startsWith('chat.'))
