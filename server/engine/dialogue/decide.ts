@@ -11,7 +11,7 @@ import { calledFor, continued, reminded } from './settling/index.ts'
 import { onSilence } from './silence.ts'
 import { stillUnclear } from './steps/index.ts'
 import { light, personByMood, soothed, toneOf } from './tone/index.ts'
-import { asksBeforeUse, isExclaimed, track } from './tracking/index.ts'
+import { asksBeforeUse, isExclaimed, isFaintWord, track } from './tracking/index.ts'
 import { both } from './two-matters.ts'
 
 /** The next step of a turn, from what is known of it. Pure: the same turn gives the same step. */
@@ -34,6 +34,7 @@ function urgent(scene: Scene): Step | undefined {
 const isHarmed = ({ intent, turn: { understood } }: Scene) =>
   !asksBeforeUse(understood.text) &&
   !isExclaimed(understood.text) &&
+  !isFaintWord(understood) &&
   (intent === 'issue.reaction' || understood.intents.some((one) => one.intent === 'issue.reaction' && one.confidence >= 0.5))
 
 const wantsPerson = ({ intent, turn, picked }: Scene) =>

@@ -87,7 +87,7 @@ const WHO = /机器|人工|真人|\bai\b|智能|你是|您是|谁|名字|叫什�
 
 /** "完整的": a word or two, read as an injury with little certainty, tells of none; what does is read surely. */
 const SURELY = 0.75
-const isFaintWord = ({ text, confidence }: Understanding) => confidence < SURELY && [...text].length <= 4
+export const isFaintWord = ({ text, confidence }: Understanding) => confidence < SURELY && [...text].length <= 4
 
 /** The intent of the turn as plain words correct it. */
 export function refined(turn: Turn): string {
