@@ -33,6 +33,24 @@ test('two agents see the same at once; one holds it, and only that one can reply
   assert.deepEqual([ling.faults, lei.faults], [[], []])
 })
 
+test('help for who answers: a summary, a draft that is only written, what in it nothing bears out, and a translation', {
+  skip,
+}, async () => {
+  const scene = await aScene()
+  const { page, faults } = await scene.sit(`/inbox/mine/${scene.talk('老周').row.id}`)
+  await page.getByRole('button', { name: '摘要' }).click()
+  await page.getByText('买家问包裹到了哪里').waitFor()
+  await page.getByText('明天送达').first().waitFor()
+  const sent = await page.locator('.by-agent .bubble').count()
+  await page.getByRole('button', { name: '起草回复' }).click()
+  await page.getByText('这些没有依据：50 元').waitFor()
+  assert.equal(await page.getByLabel('回复', { exact: true }).inputValue(), '包裹明天送到，另送您 50 元。')
+  assert.equal(await page.locator('.by-agent .bubble').count(), sent, 'nothing was sent')
+  await page.getByRole('button', { name: /译成/ }).click()
+  await page.waitForFunction(() => document.querySelector('textarea')?.value.startsWith('['))
+  assert.deepEqual(faults, [])
+})
+
 test('a new message comes by itself: into the list, the conversation, the title', { skip }, async () => {
   const scene = await aScene()
   const talk = scene.talk('老周')

@@ -4,6 +4,7 @@ import { useRef } from 'react'
 import { heldBy, MAY } from '../conversation/deeds/held-by.ts'
 import { useMe } from '../shell/index.ts'
 import { useTexts } from '../texts/index.ts'
+import { Help } from './help/help.tsx'
 import type { Outbox } from './outbox/use-outbox.ts'
 import { QuickWords } from './quick/quick-words.tsx'
 import { SendButton } from './send-button.tsx'
@@ -35,6 +36,7 @@ export function Composer({ row, outbox, take }: Props) {
           }}
         />
       )}
+      {may.reply && <Help key={row.id} row={row} text={text} write={write} />}
       <textarea
         ref={field}
         rows={Math.min(8, Math.max(2, text.split('\n').length))}

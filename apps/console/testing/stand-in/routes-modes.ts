@@ -1,4 +1,4 @@
-import type { LanguageModelView } from '@xiaoer/contract'
+import { type Drafted, type LanguageModelView, PutTranslation, type Summarised, type Translated } from '@xiaoer/contract'
 import { type ModeRow, PutMode } from '@xiaoer/contract/modes'
 import type { Asked, Routes } from './router.ts'
 
@@ -26,10 +26,24 @@ function put({ params: [intent = ''], body }: Asked) {
 export const modes: Routes = {
   'GET /modes': () => ({ modes: rows, needs: { decisions: 200, low: 0.97 } }),
   'PUT /modes/:': put,
+  'POST /conversations/:/summary': (): Summarised => ({
+    matters: ['shipping.track'],
+    lookedUp: ['orderOf'],
+    promises: ['明天送达'],
+    deeds: [],
+    mood: -0.2,
+    words: '买家问包裹到了哪里。',
+  }),
+  'POST /conversations/:/draft': (): Drafted => ({
+    text: '包裹明天送到，另送您 50 元。',
+    by: 'bot',
+    unbacked: [{ kind: 'money', text: '50 元' }],
+  }),
+  'POST /conversations/:/translation': ({ body }): Translated => ({ text: `[${PutTranslation.parse(body).to}]`, differs: [] }),
   'GET /conversations/:/proposal': () => ({ proposal: null }),
   'GET /settings/language-model': (): LanguageModelView => ({
     enabled: true,
-    uses: ['phrase'],
+    uses: ['phrase', 'translate'],
     shopperCalls: 60,
     dayCalls: 5_000,
     model: { name: 'some-model', host: 'models.example.com' },

@@ -85,8 +85,9 @@ const CALLS_PEOPLE = /^(?:service\.human|aftersale\.appeal)$/u
 const FAINT = 0.5
 const WHO = /机器|人工|真人|\bai\b|智能|你是|您是|谁|名字|叫什么|称呼|bot|robot|human|person|who|name/iu
 
-/** "完整的": a word or two, read as an injury with little certainty, tells of none; what does is read surely. */
+/** An injury that is told of is read more surely than this. */
 const SURELY = 0.75
+/** "完整的": a word or two, read as an injury with little certainty, tells of none. */
 export const isFaintWord = ({ text, confidence }: Understanding) => confidence < SURELY && [...text].length <= 4
 
 /** The intent of the turn as plain words correct it. */

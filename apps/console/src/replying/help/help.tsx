@@ -1,0 +1,53 @@
+import './help.css'
+import { useQuery } from '@tanstack/react-query'
+import type { ConversationRow } from '@xiaoer/contract'
+import { Button } from 'antd'
+import { modeCalls } from '../../api/index.ts'
+import { useTexts } from '../../texts/index.ts'
+import { Told } from './told.tsx'
+import { useHelp } from './use-help.ts'
+
+interface Props {
+  row: ConversationRow
+  text: string
+  /** Puts words into the field; sending them stays with the person. */
+  write: (text: string) => void
+}
+
+/** Help for who answers: what happened so far, a reply to begin from, and the reply in the shopper's language. Nothing is sent by it. */
+export function Help({ row, text, write }: Props) {
+  const { t, language } = useTexts()
+  const { summary, draft, translation, told, close, doubts } = useHelp(row, text, write)
+  const empty = text.trim() === ''
+  return (
+    <div className="help">
+      {told && <Told told={told} close={close} />}
+      {doubts.length > 0 && (
+        <p className="bad" role="status">
+          ▲ {t('help.check', { words: doubts.join(' · ') })}
+        </p>
+      )}
+      <div className="help-keys">
+        <Button size="small" loading={summary.isPending} onClick={() => summary.mutate()}>
+          {t('help.summary')}
+        </Button>
+        <Button size="small" loading={draft.isPending} disabled={!empty} onClick={() => draft.mutate()}>
+          {t('help.draft')}
+        </Button>
+        {useTranslates() && (
+          <Button size="small" loading={translation.isPending} disabled={empty} onClick={() => translation.mutate()}>
+            {t('help.translate', { language: nameOf(row.language, language) })}
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** Whether a language model is set up and may translate. */
+function useTranslates(): boolean {
+  const { data } = useQuery({ queryKey: ['language-model'], queryFn: modeCalls.languageModel })
+  return data?.model != null && data.enabled && data.uses.includes('translate')
+}
+
+const nameOf = (tag: string, inLanguage: string) => new Intl.DisplayNames([inLanguage], { type: 'language' }).of(tag) ?? tag

@@ -1,0 +1,37 @@
+import type { Summarised } from '@xiaoer/contract'
+import { Button } from 'antd'
+import { intentName } from '../../intents/index.ts'
+import { useNamed, useTexts } from '../../texts/index.ts'
+
+/** What happened in the session: matters, what was looked up and promised, deeds; and a model's words where one gave some. */
+export function Told({ told: { matters, lookedUp, promises, deeds, words }, close }: { told: Summarised; close: () => void }) {
+  const { t, language } = useTexts()
+  const named = useNamed()
+  const lines = [
+    [t('help.matters'), matters.map((matter) => intentName(matter, language))],
+    [t('help.lookedUp'), lookedUp],
+    [t('help.promises'), promises],
+    [
+      t('help.deeds'),
+      deeds.map(({ kind, orderNumber, state }) => `${named('deed.kind', kind)} ${orderNumber} ${named('deed.state', state)}`),
+    ],
+  ] as const
+  const full = lines.filter(([, all]) => all.length > 0)
+  return (
+    <section className="help-told" aria-label={t('help.summary')}>
+      {words && <p dir="auto">{words}</p>}
+      {full.length === 0 && !words && <p className="soft">{t('help.nothing')}</p>}
+      <dl>
+        {full.map(([name, all]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{all.join(' · ')}</dd>
+          </div>
+        ))}
+      </dl>
+      <Button size="small" type="text" onClick={close}>
+        {t('help.close')}
+      </Button>
+    </section>
+  )
+}
