@@ -3,7 +3,7 @@ import sql from 'sql-template-tag'
 import { shippedModel } from '#engine/understanding'
 import type { Clock } from '#platform/clock'
 import { type Config, openSecrets, prepareDataFolder, type Secrets } from '#platform/config'
-import { openStore, type Store } from '#platform/db'
+import { openStore, reachDatabase, type Store } from '#platform/db'
 import { buildHttp, reachOf } from '#platform/http'
 import { createMetrics, type Logger } from '#platform/telemetry'
 import { ensureWorkspace } from './compose/first-run.ts'
@@ -18,6 +18,8 @@ const READY = sql`select 1`
 /** The whole service on its store, ready but for the door: `main.ts` listens, commands and tests use it as it is. */
 export async function openService(config: Config, clock: Clock, logger: Logger, opened?: Store) {
   const { dataFolder, databaseUrl } = config
+  // first of all: a database that refuses leaves no folder and no key behind
+  if (!opened && databaseUrl !== undefined) await reachDatabase(databaseUrl)
   prepareDataFolder(dataFolder)
   const secrets = openSecrets(dataFolder, config.key)
   const appPassword = secrets.derive('database')

@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
 import { openSecrets, prepareDataFolder, readConfig } from '#platform/config'
-import { type Database, openStore } from '#platform/db'
+import { type Database, openStore, reachDatabase } from '#platform/db'
 import { AppError } from '#platform/errors'
 
 export interface Opened {
@@ -11,6 +11,7 @@ export interface Opened {
 /** The store of this installation and its workspace, without the rest of the service; beside a running service or alone. */
 export async function inWorkspace<T>(work: (opened: Opened) => Promise<T>): Promise<T> {
   const { dataFolder, databaseUrl, key } = readConfig(process.env)
+  if (databaseUrl !== undefined) await reachDatabase(databaseUrl)
   prepareDataFolder(dataFolder)
   const appPassword = openSecrets(dataFolder, key).derive('database')
   const store = await openStore({ databaseUrl, dataFolder, appPassword, say: (line) => void process.stderr.write(`${line}\n`) })

@@ -43,6 +43,12 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   }
 }
 
+/** Reaches the owner's database and makes nothing there. Throws what `openStore` would where it refuses. */
+export async function reachDatabase(url: string): Promise<void> {
+  const client = await connectOwner({ url })
+  await client.end()
+}
+
 /** The same on a server that runs: what the tests use. */
 export async function openOn(
   owner: Connection,
