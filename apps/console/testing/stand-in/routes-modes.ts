@@ -28,7 +28,7 @@ export const modes: Routes = {
   'PUT /modes/:': put,
   'POST /conversations/:/summary': (): Summarised => ({
     matters: ['shipping.track'],
-    lookedUp: ['orderOf'],
+    lookedUp: ['orders.find'],
     promises: ['明天送达'],
     deeds: [],
     mood: -0.2,

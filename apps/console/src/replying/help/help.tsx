@@ -22,7 +22,7 @@ export function Help({ row, text, write }: Props) {
   return (
     <div className="help">
       {told && <Told told={told} close={close} />}
-      {doubts.length > 0 && (
+      {doubts.length > 0 && !empty && (
         <p className="bad" role="status">
           ▲ {t('help.check', { words: doubts.join(' · ') })}
         </p>

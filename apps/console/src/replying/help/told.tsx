@@ -9,7 +9,7 @@ export function Told({ told: { matters, lookedUp, promises, deeds, words }, clos
   const named = useNamed()
   const lines = [
     [t('help.matters'), matters.map((matter) => intentName(matter, language))],
-    [t('help.lookedUp'), lookedUp],
+    [t('help.lookedUp'), lookedUp.map((port) => named('port', port))],
     [t('help.promises'), promises],
     [
       t('help.deeds'),
