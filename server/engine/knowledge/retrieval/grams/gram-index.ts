@@ -23,6 +23,9 @@ const SHARE = 1 / 8
 /** A term no pair holds is part of what was asked, yet it may be a slip or a courtesy: it weighs this share of the rarest. */
 const UNKNOWN = 0.6
 
+/** A list is made so many times as long as it need be at first. */
+const AHEAD = 4
+
 interface Living {
   readonly segment: Segment
   readonly deleted: Deleted
@@ -127,9 +130,14 @@ export class GramIndex {
 
   /** The same for a question that was read. */
   nearest({ terms }: Question, { most, holds }: Asking): Found[] {
-    for (let wanted = 2 * most; ; wanted *= 2) {
-      const hits = this.hits(terms, wanted, holds)
-      const found = onePerId(hits)
+    let hits: Hit[] = []
+    for (let [wanted, reached] = [2 * most, 0]; ; wanted *= 2) {
+      // wordings of an entry fill the list: it is made long enough for the next rounds too
+      if (wanted > reached) {
+        reached = AHEAD * wanted
+        hits = this.hits(terms, reached, holds)
+      }
+      const found = onePerId(hits.slice(0, wanted))
       if (found.length >= most || hits.length < wanted) return found.slice(0, most).map(([id, own]) => met(id, own, terms))
     }
   }
@@ -152,7 +160,7 @@ export class GramIndex {
 
   private hits(query: readonly Weighted[], most: number, holds: Asking['holds']): Hit[] {
     return this.segments
-      .flatMap(({ segment, deleted }) => topOf(segment, query, most, this.scratch, countingOf(segment, deleted, holds)))
+      .flatMap(({ segment, deleted }) => topOf(segment, query, most, this.scratch, { counts: countingOf(segment, deleted, holds) }))
       .sort((a, b) => b.score - a.score)
       .slice(0, most)
   }

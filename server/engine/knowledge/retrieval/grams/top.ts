@@ -56,24 +56,42 @@ interface List {
 /** A document counts only where this says so. */
 export type Counts = (doc: number) => boolean
 
+/** So many postings are walked for new documents; terms beyond only settle the order of those found. */
+const WALKED = 12_000
+/** So many of those found, the best by what has been added up so far, are settled. */
+const SETTLED = 4_096
+/** Those that can no longer win are dropped again once this share of the weight is left. */
+const SHRUNK = 0.7
+
 /**
- * The `most` documents of highest score, equal ones by their number: exactly those that scoring all would give.
+ * The `most` documents of highest score, equal ones by their number: exactly those that scoring all would give, as long as the terms have
+ * no more than `walked` postings together; else the best of those documents that hold one of the rarer terms, which may lack some.
  * Rare terms go first; once the terms left could not lift an unseen document among the best, none is added any more and the rest only
  * settles the order of those that still can win (MaxScore: Turtle and Flood 1995, term at a time).
  */
-export function topOf(segment: Segment, query: readonly Weighted[], most: number, scratch: Scratch, counts?: Counts): Hit[] {
+export function topOf(
+  segment: Segment,
+  query: readonly Weighted[],
+  most: number,
+  scratch: Scratch,
+  { counts, walked = WALKED }: { readonly counts?: Counts | undefined; readonly walked?: number } = {},
+): Hit[] {
   const lists = listsOf(segment, query)
   const rest = remaining(lists)
   scratch.fit(segment.count)
-  let floor = 0
-  let at = 0
+  let [floor, at, left] = [0, 0, walked]
   for (; at < lists.length && !(floor > rest[at]! * segment.topNorm); at++) {
+    const { frequency } = lists[at]!
+    left -= frequency
+    if (left < 0 && scratch.length >= most) break
     gather(segment, lists[at]!, scratch, counts)
-    // the floor cannot be over what has been given out
-    if (rest[0]! - rest[at + 1]! > rest[at + 1]!) floor = floorOf(segment, scratch, scratch.found, scratch.length, most)
+    // the floor cannot be over what has been given out; looking for it costs as much as a list of as many documents
+    const next = lists[at + 1]?.frequency ?? 0
+    if (next > scratch.length && rest[0]! - rest[at + 1]! > rest[at + 1]!)
+      floor = floorOf(segment, scratch, scratch.found, scratch.length, most)
   }
   const winners = settle(segment, lists.slice(at), rest.subarray(at), { floor, most, scratch })
-  const hits = winners.map((doc) => ({ segment, doc, score: scratch.sums[doc]! * segment.norms[doc]! }))
+  const hits = Array.from(winners, (doc) => ({ segment, doc, score: scratch.sums[doc]! * segment.norms[doc]! }))
   scratch.clear()
   return hits.sort((a, b) => b.score - a.score || a.doc - b.doc).slice(0, most)
 }
@@ -122,39 +140,53 @@ interface Settling {
 }
 
 /** Adds the lists left to the documents found and drops those that can no longer win. */
-function settle(segment: Segment, lists: readonly List[], rest: Uint32Array, { floor, most, scratch }: Settling): number[] {
-  const alive = scratch.found.slice(0, scratch.length)
-  const { sums } = scratch
-  const { norms } = segment
-  let length = keep(alive, alive.length, (doc) => (sums[doc]! + rest[0]!) * norms[doc]! >= floor)
+function settle(segment: Segment, lists: readonly List[], rest: Uint32Array, { floor, most, scratch }: Settling): Uint32Array {
+  const alive = scratch.found
+  let length = scratch.length
+  if (length > SETTLED) length = keep(segment, scratch, length, 0, floorOf(segment, scratch, alive, length, SETTLED))
   let under = floor
-  for (const [at, list] of lists.entries()) {
-    addTo(segment, list, alive.subarray(0, length), sums)
-    under = Math.max(under, floorOf(segment, scratch, alive, length, most))
-    length = keep(alive, length, (doc) => (sums[doc]! + rest[at + 1]!) * norms[doc]! >= under)
+  let dropped = Number.POSITIVE_INFINITY
+  for (let at = 0; ; at++) {
+    const left = rest[at]!
+    // each time costs two looks at all that are alive: not before what is left has shrunk
+    if (length > most && (left < dropped * SHRUNK || at === lists.length)) {
+      under = Math.max(under, floorOf(segment, scratch, alive, length, most))
+      length = keep(segment, scratch, length, left, under)
+      dropped = left
+    }
+    if (at === lists.length) return alive.slice(0, length)
+    addTo(segment, lists[at]!, alive, length, scratch.sums)
   }
-  return [...alive.subarray(0, length)]
 }
 
-function addTo(segment: Segment, list: List, alive: Uint32Array, sums: Uint32Array): void {
+function addTo(segment: Segment, list: List, alive: Uint32Array, length: number, sums: Uint32Array): void {
   const place = segment.places[list.term]!
+  const { weight } = list
   if (list.dense) {
-    for (const doc of alive) if ((segment.bits[place + (doc >>> 5)]! >>> (doc & 31)) & 1) sums[doc]! += list.weight
+    const { bits } = segment
+    for (let at = 0; at < length; at++) {
+      const doc = alive[at]!
+      // a sum without asking the bit: whether it is set is a coin's throw
+      sums[doc]! += weight * ((bits[place + (doc >>> 5)]! >>> (doc & 31)) & 1)
+    }
     return
   }
+  const { lists } = segment
   // documents that were dropped get it too: they cannot win all the same
   for (let at = place, end = place + list.frequency; at < end; at++) {
-    const doc = segment.lists[at]!
-    if (sums[doc]! > 0) sums[doc]! += list.weight
+    const doc = lists[at]!
+    if (sums[doc]! > 0) sums[doc]! += weight
   }
 }
 
-/** Moves those that stay to the front; gives how many. */
-function keep(docs: Uint32Array, length: number, stays: (doc: number) => boolean): number {
+/** Moves those that can still reach the floor to the front, the others behind them; gives how many can. */
+function keep({ norms }: Segment, { sums, found }: Scratch, length: number, left: number, floor: number): number {
   let kept = 0
   for (let at = 0; at < length; at++) {
-    const doc = docs[at]!
-    if (stays(doc)) docs[kept++] = doc
+    const doc = found[at]!
+    if ((sums[doc]! + left) * norms[doc]! < floor) continue
+    found[at] = found[kept]!
+    found[kept++] = doc
   }
   return kept
 }
@@ -166,7 +198,7 @@ function floorOf({ norms }: Segment, { sums, counts }: Scratch, docs: Uint32Arra
   for (let at = 0; at < length; at++) top = Math.max(top, sums[docs[at]!]! * norms[docs[at]!]!)
   const width = Math.ceil((top + 1) / BUCKETS)
   counts.fill(0)
-  for (let at = 0; at < length; at++) counts[Math.floor((sums[docs[at]!]! * norms[docs[at]!]!) / width)]!++
+  for (let at = 0; at < length; at++) counts[((sums[docs[at]!]! * norms[docs[at]!]!) / width) | 0]!++
   for (let bucket = BUCKETS - 1, seen = 0; bucket >= 0; bucket--) {
     seen += counts[bucket]!
     if (seen >= most) return bucket * width

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { GramIndex } from './gram-index.ts'
+import { Scratch, topOf } from './top.ts'
+
+/** Goods in kinds, colours and sizes: every question shares its words with hundreds of others. */
+const NAMES = [...'安宝朵芙果禾佳蓝麦诺青桃'].flatMap((one) => [...'贝尔格林悦云'].map((other) => one + other))
+const KINDS = ['婴儿推车', '儿童雨衣', '保温杯', '双肩包', '羊毛围巾', '跑步鞋', '电热水壶', '遮阳帽']
+const ASKED = ['能放进洗衣机洗吗', '保修多长时间', '是哪里生产的', '有没有现货', '可以退换吗', '怎么挑尺码', '会不会掉色']
+const texts = NAMES.flatMap((name) => KINDS.flatMap((kind) => ASKED.map((asked) => `${name}的${kind}${asked}`)))
+const index = GramIndex.of(texts.map((text, at) => ({ id: `e${at}`, text })))
+const segment = index.whole()
+
+test('with few postings walked, nearly all of the best are still found, and each with its whole score', () => {
+  const questions = texts.filter((_, at) => at % 41 === 0).map((text) => `请问${text.replace('的', '')}`)
+  const shares = questions.map((text) => {
+    const { terms } = index.ask(text)
+    const [exact, walked] = [Number.POSITIVE_INFINITY, 300].map((most) => topOf(segment, terms, 10, new Scratch(), { walked: most }))
+    const scores = new Map(
+      topOf(segment, terms, texts.length, new Scratch(), { walked: Number.POSITIVE_INFINITY }).map((hit) => [hit.doc, hit.score]),
+    )
+    assert.equal(walked![0]!.doc, exact![0]!.doc, text)
+    for (const { doc, score } of walked!) assert.equal(score, scores.get(doc), text)
+    const floor = exact!.at(-1)!.score
+    return walked!.filter(({ score }) => score >= floor).length / exact!.length
+  })
+  assert.ok(shares.reduce((sum, one) => sum + one) / shares.length >= 0.9, `${shares}`)
+})
+
+test('the working memory is as it was after a question', () => {
+  const scratch = new Scratch()
+  topOf(segment, index.ask('安贝婴儿推车保修多长时间').terms, 10, scratch, { walked: 100 })
+  assert.equal(scratch.length, 0)
+  assert.ok(scratch.sums.every((sum) => sum === 0))
+})
