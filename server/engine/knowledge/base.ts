@@ -1,10 +1,11 @@
 import type { Tx } from '#platform/db'
+import { type Change, changesSince, liveIds, type Mark, markNow } from './changes.ts'
 import type { Entry } from './entry.ts'
 import { liveNotices, type Notice } from './notices/notices.ts'
 import { GramIndex } from './retrieval/grams/gram-index.ts'
 import type { Meanings } from './retrieval/grams/reader.ts'
 import { pairsOf } from './retrieval/pairs.ts'
-import { entriesVersion, liveEntries, liveStamps } from './store/read.ts'
+import { liveEntries } from './store/read.ts'
 
 /** Whether answers depend on these. */
 export interface Uses {
@@ -15,9 +16,11 @@ export interface Uses {
 /** What of a workspace's knowledge is at hand. */
 export interface Base {
   readonly index: GramIndex
-  readonly entries: ReadonlyMap<string, Entry>
-  /** By entry, what tells whether it has changed. */
-  readonly stamps: ReadonlyMap<string, string>
+  /** Changed in place, as the index is: a copy would cost more than most changes. */
+  readonly entries: Map<string, Entry>
+  /** Where the next reading begins, and by entry what was read of it beyond that. */
+  readonly since: string
+  readonly open: ReadonlyMap<string, string>
   readonly uses: Uses
   readonly notices: readonly Notice[]
   readonly version: number
@@ -29,30 +32,46 @@ const BATCH = 1_000
 
 /** The base as it stands in the database: of the one before only what has changed since is read and put in its place. */
 export async function loadBase(tx: Tx, before: Base | undefined, checkedAt: number, meanings: Meanings): Promise<Base> {
-  const version = await entriesVersion(tx)
-  if (before?.version === version) return { ...before, checkedAt }
-  const index = before?.index ?? new GramIndex(meanings)
-  const [entries, stamps] = [new Map(before?.entries), new Map(before?.stamps)]
-  const standing = await liveStamps(tx)
-  const there = new Set(standing.map(({ id }) => id))
-  for (const id of [...entries.keys()].filter((one) => !there.has(one))) {
+  const mark = await markNow(tx)
+  if (before?.version === mark.version) return { ...before, checkedAt }
+  const [index, entries] = [before?.index ?? new GramIndex(meanings), before?.entries ?? new Map<string, Entry>()]
+  const changes = await changesSince(tx, before?.since ?? '0', mark.since)
+  const fresh = changes.filter(({ id, by }) => before?.open.get(id) !== by)
+  const gone = [...fresh.flatMap(({ id, live }) => (live ? [] : [id])), ...(await removedSince(tx, before, mark))]
+  let conditional = before === undefined
+  const noted = (entry: Entry | undefined) => {
+    conditional ||= (entry?.answers.length ?? 0) > 0
+  }
+  for (const id of gone.filter((one) => entries.has(one))) {
+    noted(entries.get(id))
     index.remove(id)
     entries.delete(id)
-    stamps.delete(id)
   }
-  const changed = standing.filter(({ id, stamp }) => stamps.get(id) !== stamp)
-  for (let at = 0; at < changed.length; at += BATCH) {
-    const batch = changed.slice(at, at + BATCH)
-    const read = await liveEntries(
-      tx,
-      batch.map(({ id }) => id),
-    )
+  for await (const read of inBatches(tx, fresh)) {
     index.put(read.flatMap(pairsOf))
-    for (const entry of read) entries.set(entry.id, entry)
-    for (const { id, stamp } of batch) stamps.set(id, stamp)
+    for (const entry of read) {
+      noted(entries.get(entry.id))
+      noted(entry)
+      entries.set(entry.id, entry)
+    }
   }
   tidyUp(index)
-  return { index, entries, stamps, uses: usesOf(entries.values()), notices: await liveNotices(tx, new Date(checkedAt)), version, checkedAt }
+  const uses = conditional || before === undefined ? usesOf(entries.values()) : before.uses
+  const notices = await liveNotices(tx, new Date(checkedAt))
+  const open = new Map(changes.flatMap((change) => (change.open ? [[change.id, change.by] as const] : [])))
+  return { index, entries, since: mark.since, open, uses, notices, version: mark.version, checkedAt }
+}
+
+/** What was taken away leaves no row: the ids that are left tell, and are asked for only where something was. */
+async function removedSince(tx: Tx, before: Base | undefined, { removed }: Mark): Promise<string[]> {
+  if (before === undefined || BigInt(removed) < BigInt(before.since)) return []
+  const there = await liveIds(tx)
+  return [...before.entries.keys()].filter((id) => !there.has(id))
+}
+
+async function* inBatches(tx: Tx, changes: readonly Change[]): AsyncGenerator<Entry[]> {
+  const ids = changes.flatMap(({ id, live }) => (live ? [id] : []))
+  for (let at = 0; at < ids.length; at += BATCH) yield await liveEntries(tx, ids.slice(at, at + BATCH))
 }
 
 /** A slice at a time, questions in between. */

@@ -14,12 +14,6 @@ export async function liveEntries(tx: Tx, ids: readonly string[]): Promise<Entry
   return rows.map(({ shops, ...row }) => ({ ...toEntry(row), ...(shops && { shops }) }))
 }
 
-/** Every entry that may answer, with what is another once it, or the shops it is for, have changed. */
-export const liveStamps = (tx: Tx): Promise<{ id: string; stamp: string }[]> =>
-  tx.rows(sql`
-    select e.id, concat_ws(' ', e.revision, e.updated_at, s.shop_ids) as stamp
-    from entries e left join entry_sets s on s.id = e.set_id where e.status = 'live' order by e.id`)
-
 /** Which entries to list; what is absent does not restrict. */
 export interface ListOptions {
   /** Words that must stand in the question or an answer. */

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { testDatabase } from '@xiaoer/testing'
+import sql from 'sql-template-tag'
+import { testClock, uuidv7 } from '#platform/clock'
+import type { Tx } from '#platform/db'
+import { changesSince, markNow } from './changes.ts'
+import { knowledgeOf, putEntry } from './index.ts'
+
+const { database } = await testDatabase()
+const clock = testClock()
+const entry = (question: string) => ({ question, wordings: [], answer: `${question}：答`, category: '其他', status: 'live' as const })
+
+function aWorkspace() {
+  const workspaceId = uuidv7()
+  const inside = <T>(work: (tx: Tx) => Promise<T>) => database.inWorkspace(workspaceId, work)
+  const put = (tx: Tx, question: string, id?: string) => putEntry(tx, { workspaceId, now: clock.now() }, entry(question), id)
+  const knowledge = knowledgeOf(database, clock)
+  const found = async (question: string) => {
+    clock.forward(1_001)
+    return (await knowledge.search(workspaceId, question)).best[0]?.question
+  }
+  return { workspaceId, inside, put, found }
+}
+
+test('only what was changed since the mark is read', async () => {
+  const { inside, put } = aWorkspace()
+  const first = await inside((tx) => put(tx, '可以自提吗'))
+  const second = await inside((tx) => put(tx, '满多少包邮'))
+  const before = await inside(markNow)
+  await inside((tx) => put(tx, '满多少可以包邮', second))
+  const after = await inside(markNow)
+  assert.ok(after.version > before.version)
+  const changed = await inside((tx) => changesSince(tx, before.since, after.since))
+  assert.deepEqual(
+    changed.map(({ id, live }) => ({ id, live })),
+    [{ id: second, live: true }],
+  )
+  assert.equal((await inside((tx) => changesSince(tx, '0', after.since))).length, 2, `${first} too`)
+})
+
+test('a transaction that began earlier and ends later than another shows all the same', async () => {
+  const { workspaceId, inside, put, found } = aWorkspace()
+  const id = await inside((tx) => put(tx, '可以自提吗'))
+  assert.equal(await found('可以自提吗'), '可以自提吗')
+  await inside(async (tx) => {
+    // this one has its number before the next, and writes without the version's row, so that neither waits
+    await tx.run(sql`update entries set question = '能不能上门安装', updated_at = now() where id = ${id}`)
+    await inside((other) => put(other, '满多少包邮'))
+    assert.equal(await found('满多少包邮'), '满多少包邮')
+    assert.equal(await found('可以自提吗'), '可以自提吗')
+    await tx.run(sql`update entry_versions set version = version + 1 where workspace_id = ${workspaceId}`)
+  })
+  assert.equal(await found('能不能上门安装'), '能不能上门安装')
+})
+
+test('what is taken away is gone from the index, and what stays answers', async () => {
+  const { inside, put, found } = aWorkspace()
+  const id = await inside((tx) => put(tx, '可以自提吗'))
+  await inside((tx) => put(tx, '满多少包邮'))
+  assert.equal(await found('可以自提吗'), '可以自提吗')
+  await inside(async (tx) => {
+    await tx.run(sql`delete from entries where id = ${id}`)
+    await tx.run(sql`update entry_versions set version = version + 1`)
+  })
+  assert.notEqual(await found('可以自提吗'), '可以自提吗')
+  assert.equal(await found('满多少包邮'), '满多少包邮')
+})
+
+test('a change of what a version says makes one, the mark alone none', async () => {
+  const { inside, put } = aWorkspace()
+  const id = await inside((tx) => put(tx, '可以自提吗'))
+  const revision = () => inside((tx) => tx.row<{ revision: number }>(sql`select revision from entries where id = ${id}`))
+  await inside((tx) => tx.run(sql`update entries set updated_at = now() where id = ${id}`))
+  assert.equal((await revision())?.revision, 1)
+  await inside((tx) => tx.run(sql`update entries set answer = '可以' where id = ${id}`))
+  assert.equal((await revision())?.revision, 2)
+})

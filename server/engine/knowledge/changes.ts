@@ -1,0 +1,41 @@
+import sql from 'sql-template-tag'
+import type { Tx } from '#platform/db'
+
+/** How far reading comes. The transactions' numbers are xid8 of the database as text: they fit no number. */
+export interface Mark {
+  /** Of the workspace's entries; rises with every change. */
+  readonly version: number
+  /** The oldest transaction still under way: what earlier ones changed shows in the next statement, what later ones do is read again. */
+  readonly since: string
+  /** The last transaction that took entries away. */
+  readonly removed: string
+}
+
+/** Where reading begins now. */
+export async function markNow(tx: Tx): Promise<Mark> {
+  const row = await tx.row<Mark>(sql`
+    select coalesce(v.version, 0)::int as version, pg_snapshot_xmin(pg_current_snapshot())::text as since, coalesce(v.removed, '0')::text as removed
+    from (select) one left join entry_versions v on true`)
+  return row ?? { version: 0, since: '0', removed: '0' }
+}
+
+/** An entry that was changed, or the shops of which were, as it stands. */
+export interface Change {
+  readonly id: string
+  /** The transactions that wrote it and its set: with `id` it stands for one content. */
+  readonly by: string
+  readonly live: boolean
+  /** It will be read once more: one of these may stand beside others still under way. */
+  readonly open: boolean
+}
+
+/** Changes by transactions from one mark on; open are those that the next mark does not leave behind. */
+export const changesSince = (tx: Tx, since: string, next: string): Promise<Change[]> =>
+  tx.rows(sql`
+    select e.id, concat_ws(' ', e.changed, s.changed) as by, e.status = 'live' as live, greatest(e.changed, s.changed) >= ${next}::xid8 as open
+    from entries e left join entry_sets s on s.id = e.set_id
+    where e.changed >= ${since}::xid8 or e.set_id in (select id from entry_sets where changed >= ${since}::xid8) order by e.id`)
+
+/** Ids of all entries that may answer. */
+export const liveIds = async (tx: Tx): Promise<ReadonlySet<string>> =>
+  new Set((await tx.rows<{ id: string }>(sql`select id from entries where status = 'live'`)).map(({ id }) => id))
