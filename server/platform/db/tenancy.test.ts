@@ -69,6 +69,7 @@ async function plant(table: string, workspaceId: string): Promise<void> {
     if (/^(timestamp|date)/.test(type)) return 'now()'
     if (/^(bool)/.test(type)) return 'false'
     if (/^(int|big|small|real|double|numeric)/.test(type)) return '1'
+    if (type === 'xid8') return "'1'"
     if (type === 'uuid') return 'gen_random_uuid()'
     if (type === 'bytea') return "''"
     return "'x'"
