@@ -54,6 +54,22 @@ test('a transaction that began earlier and ends later than another shows all the
   assert.equal(await found('能不能上门安装'), '能不能上门安装')
 })
 
+test('an entry is read again once the shops of its set are others', async () => {
+  const { workspaceId, inside, put } = aWorkspace()
+  const set = uuidv7()
+  await inside((tx) => tx.run(sql`insert into entry_sets (workspace_id, id, name, made_at) values (${workspaceId}, ${set}, '一', now())`))
+  const id = await inside((tx) => put(tx, '可以自提吗'))
+  await inside((tx) => put(tx, '满多少包邮'))
+  await inside((tx) => tx.run(sql`update entries set set_id = ${set} where id = ${id}`))
+  const before = await inside(markNow)
+  await inside((tx) => tx.run(sql`update entry_sets set shop_ids = array[${uuidv7()}::uuid] where id = ${set}`))
+  const changed = await inside((tx) => changesSince(tx, before.since, before.since))
+  assert.deepEqual(
+    changed.map((one) => one.id),
+    [id],
+  )
+})
+
 test('what is taken away is gone from the index, and what stays answers', async () => {
   const { inside, put, found } = aWorkspace()
   const id = await inside((tx) => put(tx, '可以自提吗'))
