@@ -6,8 +6,8 @@ import { shippedBytes } from '../../../server/engine/understanding/index.ts'
 
 const ROOT = resolve(import.meta.dirname, '../../..')
 const PARTS = ['server', 'packages', 'apps', 'conversations', 'data', 'bench', 'bin', 'docs']
-/** Half as many again as the least cores: a test with pages or a database waits a third of its time for them. */
-const CONCURRENCY = 3
+/** Two at once: tests with pages and databases need more than one core each, and a third makes pages wait past their patience. */
+const CONCURRENCY = 2
 /** A file that hangs is a failure, not a wait without end. */
 const TIMEOUT_MS = 600_000
 

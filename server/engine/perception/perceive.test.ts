@@ -10,6 +10,15 @@ test('the words of all parts are said, a picture only stands beside them', () =>
   assert.deepEqual(perceived.fileIds, ['f1'])
 })
 
+test('a product’s title beside own words is no word of the shopper’s; alone, or with its link, it is what is shown', () => {
+  const card = { kind: 'product' as const, text: '碎花收腰雪纺连衣裙', productId: 'floral-dress' }
+  const beside = perceive([text('这个多少钱'), card])
+  assert.equal(beside.said, '这个多少钱')
+  assert.deepEqual(beside.productIds, ['floral-dress'])
+  assert.equal(perceive([card]).said, '碎花收腰雪纺连衣裙')
+  assert.match(perceive([text('https://shop.example/shop/items/floral-dress'), card]).said, /碎花收腰雪纺连衣裙$/)
+})
+
 test('a tap says its label and keeps its choice', () => {
   const perceived = perceive([{ kind: 'chosen', text: '黑色', choiceId: 'black' }])
   assert.equal(perceived.said, '黑色')

@@ -22,14 +22,19 @@ export interface Perceived {
 
 /** The kinds whose text is the shopper's own words or stands for what they picked. */
 const SPOKEN = new Set(['text', 'chosen', 'order', 'product', 'shipment', 'voice'])
+/** The kinds whose words are the shopper's own. */
+const OWN = new Set(['text', 'chosen', 'voice'])
+const LINKS = /https?:\S+/giu
 /** Twice the longest message: what a flood of them says beyond is kept, but not worked over at the cost of everybody else. */
 const LONGEST = 8_000
 const ITEM = /\/shop\/items\/([\w-]{1,100})/gi
 
 /** Pure. `fallback` is the language where the words do not tell. */
 export function perceive(parts: readonly StoredPart[], fallback = 'zh-CN'): Perceived {
+  // a product's title beside own words names the product, which its id does; read as words it would mean what goods are called
+  const speaks = parts.some(({ kind, text }) => OWN.has(kind) && text.replace(LINKS, '').trim() !== '')
   const said = parts
-    .filter((part) => SPOKEN.has(part.kind))
+    .filter((part) => SPOKEN.has(part.kind) && (part.kind !== 'product' || !speaks))
     .map((part) => part.text)
     .join('\n')
     .trim()

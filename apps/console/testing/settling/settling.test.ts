@@ -76,6 +76,8 @@ test('a scenario in English: the canvas by keyboard, its list, and what is wrong
   const { page, faults } = await scene.sit('/settings/scenarios', undefined, { language: 'en' })
   await page.getByRole('button', { name: 'Begin from it' }).click()
   const deed = page.locator('.react-flow__node', { hasText: 'Cancel the order' })
+  // measured, and so in its place for good
+  await deed.waitFor()
   await deed.focus()
   await page.keyboard.press('Enter')
   await page.getByRole('region', { name: 'Step deed' }).waitFor()
