@@ -19,7 +19,7 @@ export interface Visit {
 const EXPECTED = /401 \(Unauthorized\).*\/api\/v1\/(me|login)/
 
 /** A busy machine is slow, not wrong. Milliseconds. */
-const PATIENCE = 25_000
+const PATIENCE = 45_000
 
 /** A fresh visitor. */
 export async function visit(browser: Browser, { language = 'zh-CN', dark = false, width = 1440 }: Look = {}): Promise<Visit> {
