@@ -3,6 +3,13 @@ const ARABIC: Readonly<Record<string, string>> = { أ: 'ا', إ: 'ا', آ: 'ا',
 /** Latin letters that do not come apart into a letter and a mark. */
 const LATIN: Readonly<Record<string, string>> = { đ: 'd', ß: 's', ø: 'o', ł: 'l', ı: 'i', œ: 'o', æ: 'a' }
 
+/** Where letters with marks stand, from the first to before the end. */
+const MARKED = [
+  [0xc0, 0x250],
+  [0x1e00, 0x1f00],
+  [0x451, 0x452],
+] as const
+
 let table: Uint16Array | undefined
 
 /**
@@ -19,18 +26,14 @@ export function bareLetters(text: string): string {
 }
 
 function makeTable(): Uint16Array {
-  const made = new Uint16Array(0x10000)
-  for (let unit = 0; unit < 0x10000; unit++) made[unit] = bare(unit)
-  return made
-}
-
-function bare(unit: number): number {
-  const char = String.fromCharCode(unit)
-  const alike = ARABIC[char] ?? LATIN[char]
-  if (alike !== undefined) return alike.charCodeAt(0)
-  // Katakana to hiragana.
-  if (unit >= 0x30a1 && unit <= 0x30f6) return unit - 0x60
+  const made = Uint16Array.from({ length: 0x10000 }, (_, unit) => unit)
+  const write = (unit: number, bare: string) => {
+    made[unit] = bare.charCodeAt(0)
+  }
   // Latin and the Russian ё; in other scripts a mark is a part of the letter.
-  if ((unit >= 0xc0 && unit < 0x250) || (unit >= 0x1e00 && unit < 0x1f00) || unit === 0x451) return char.normalize('NFD').charCodeAt(0)
-  return unit
+  for (const [first, end] of MARKED) for (let unit = first; unit < end; unit++) write(unit, String.fromCharCode(unit).normalize('NFD'))
+  // Katakana to hiragana.
+  for (let unit = 0x30a1; unit <= 0x30f6; unit++) made[unit] = unit - 0x60
+  for (const [char, bare] of Object.entries({ ...ARABIC, ...LATIN })) write(char.charCodeAt(0), bare)
+  return made
 }

@@ -21,21 +21,36 @@ export const foldTongue = (folded: string, tongue: Spoken): string => (TELLING_M
 const FIRST_SIGN = 0xe000
 
 export function readTongueConcepts(lexicons: Readonly<Record<string, string>>): TongueConcepts {
+  const common = wordsOf(lexicons['concepts'])
+  const own = new Map(SPOKEN.map((language) => [language, wordsOf(lexicons[`concepts-${language}`])]))
   const signs = new Map<number, string>()
-  const made = new Map(SPOKEN.map((language) => [language, conceptsOf(language, lexicons, signs)]))
-  for (const concepts of made.values()) for (const [concept, sign] of signs) concepts.add(sign, concept)
-  const of = (language: Spoken) => made.get(language) ?? new Trie<number>()
+  for (const words of own.values())
+    for (const { concept } of [...words, ...common])
+      if (!signs.has(concept)) signs.set(concept, String.fromCharCode(FIRST_SIGN + signs.size))
+  const made = new Map<Spoken, Concepts>()
+  const of = (language: Spoken) => {
+    const concepts = made.get(language) ?? conceptsOf(language, [...(own.get(language) ?? []), ...common], signs)
+    made.set(language, concepts)
+    return concepts
+  }
   return { of, signs: (language, text) => [...of(language).in(text)].map(({ value }) => signs.get(value) ?? '').join(' ') }
 }
 
+interface Word {
+  readonly word: string
+  readonly concept: number
+  readonly stem: boolean
+}
+
+const wordsOf = (lexicon = ''): Word[] =>
+  [...lexiconEntries(lexicon)].map(({ word, columns, stem }) => ({ word: normalise(word).text, concept: hashText(columns[0]!), stem }))
+
 /** The tongue's own words first: a word of two languages means what it means here. Where marks tell, words as written come before words without marks. */
-function conceptsOf(language: Spoken, lexicons: Readonly<Record<string, string>>, signs: Map<number, string>): Concepts {
+function conceptsOf(language: Spoken, words: readonly Word[], signs: ReadonlyMap<number, string>): Concepts {
   const concepts: Concepts = new Trie()
-  const entries = [`concepts-${language}`, 'concepts'].flatMap((file) => [...lexiconEntries(lexicons[file] ?? '')])
-  const words = entries.map(({ word, columns, stem }) => ({ word: normalise(word).text, concept: hashText(columns[0]!), stem }))
-  for (const { concept } of words) if (!signs.has(concept)) signs.set(concept, String.fromCharCode(FIRST_SIGN + signs.size))
   if (TELLING_MARKS.has(language)) for (const { word, concept, stem } of words) concepts.add(word, concept, stem)
   for (const { word, concept, stem } of words)
     for (const form of grownForms(language, bareLetters(word), stem)) concepts.add(form.word, concept, form.stem)
+  for (const [concept, sign] of signs) concepts.add(sign, concept)
   return concepts
 }
