@@ -1,6 +1,7 @@
 import { wallTime } from '#platform/clock'
 
-const DAY_MS = 86_400_000
+/** A day of 24 hours. */
+export const DAY_MS = 86_400_000
 const FIRST_YEAR = 1990
 const LAST_YEAR = 2100
 const WRITTEN = { date: /^(\d{4})-(\d\d)-(\d\d)$/, instant: /^(\d{4})-(\d\d)-(\d\d)T\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d)$/ }

@@ -1,4 +1,4 @@
-import { dayNumber, monthsBetween } from './calendar.ts'
+import { DAY_MS, dayNumber, monthsBetween } from './calendar.ts'
 import type { Case, Facts } from './case.ts'
 import { FACT_NAMES, type FactName, type FactValue, type View } from './kinds.ts'
 
@@ -35,7 +35,10 @@ function counted(facts: Facts, asked: string, zone: string): View {
   const before = Math.max(guarantee, today - 1)
   return {
     ...(signedAt !== undefined && { day: since(dayIn(signedAt)) }),
-    ...(shipBy !== undefined && { lateDays: since(dayIn(shipBy)) }),
+    ...(shipBy !== undefined && { lateDays: begunDays(Date.parse(shipBy), Date.parse(asked)) }),
     ...(signedAt !== undefined && { guaranteeDay: since(guarantee), guaranteeMonth: Math.max(0, monthsBetween(guarantee, before)) }),
   }
 }
+
+/** A promise of two days is broken by the hour, whatever the calendar says: the first day late has begun a moment after it. */
+const begunDays = (from: number, to: number): number => Math.max(0, Math.ceil((to - from) / DAY_MS))
