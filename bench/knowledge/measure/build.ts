@@ -12,5 +12,5 @@ export function build({ pairs, seed, snapshot }: Work): { seconds: number } {
 }
 
 function* told(pairs: number, seed: number) {
-  for (const { pairs: all } of tellAll(readStock(), pairs, seed)) for (const { id, text } of all) yield { id, text }
+  for (const { pairs: all } of tellAll(readStock(), pairs, seed)) for (const { id, text, answer } of all) yield { id, text, answer }
 }

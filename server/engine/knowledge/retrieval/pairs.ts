@@ -12,5 +12,10 @@ export const wordingsOf = ({ question, wordings, translations }: Pick<Entry, 'qu
 /** As the index takes it. */
 export function pairsOf(entry: Entry): Pair[] {
   const card = cardOf(entry)
-  return wordingsOf(entry).map((text) => ({ id: entry.id, text, card }))
+  const answer = answerOf(entry)
+  return wordingsOf(entry).map((text) => ({ id: entry.id, text, card, answer }))
 }
+
+/** All it may answer, as one text: equal for entries that say the same to everybody. */
+const answerOf = ({ answer, answers, parts, translations }: Entry): string =>
+  JSON.stringify([answer, answers, parts, Object.entries(translations).map(([language, one]) => [language, one.answer])])

@@ -5,7 +5,7 @@ import { readConcepts, readLexicons, SHIPPED_FOLDER } from '#engine/understandin
 import { foundEntries, tapped } from '../answers/found.ts'
 import type { Entry } from '../entry.ts'
 import { GramIndex } from './grams/gram-index.ts'
-import { demoEntries } from './likeness/demo-pairs.fixture.ts'
+import { demoEntries } from './likeness/lessons/demo-pairs.fixture.ts'
 import { meaningsOf } from './meanings.ts'
 import { pairsOf } from './pairs.ts'
 import { search as nearest, type SearchOptions } from './search.ts'

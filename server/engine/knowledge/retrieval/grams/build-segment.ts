@@ -1,3 +1,4 @@
+import { hashText } from '#engine/text'
 import { Growing, Numbering } from './growing.ts'
 import { fold, type TermReader } from './reader.ts'
 import { isDense, type Pair, type Segment, type Texts } from './segment.ts'
@@ -22,6 +23,7 @@ export class SegmentBuilder {
   private readonly texts = new Packing()
   private readonly ids = new Packing()
   private readonly cardOf = new Growing()
+  private readonly answers = new Growing()
   private readonly cards = new Map<string, number>([['', 0]])
 
   constructor(reader: TermReader) {
@@ -32,7 +34,7 @@ export class SegmentBuilder {
     return this.termStarts.length
   }
 
-  add({ id, text, card = '' }: Pair): void {
+  add({ id, text, card = '', answer }: Pair): void {
     const folded = fold(text)
     this.termStarts.push(this.terms.length)
     const found = this.reader.ofFolded(folded)
@@ -40,6 +42,7 @@ export class SegmentBuilder {
     this.texts.addUnits(folded)
     this.ids.addBytes(id)
     this.cardOf.push(this.numberOf(card))
+    this.answers.push(answer === undefined ? 0 : hashText(answer))
   }
 
   private numberOf(card: string): number {
@@ -65,6 +68,7 @@ export class SegmentBuilder {
       ids: this.ids.bytes(),
       cardOf: this.cardOf.view().slice(),
       cards: [...this.cards.keys()],
+      answers: this.answers.view().slice(),
       masses: massesOf(laid, others),
     }
   }

@@ -110,6 +110,21 @@ test('an entry of many wordings takes one place', () => {
   )
 })
 
+test('entries that answer the same take one place together, also after a merge and a snapshot', () => {
+  const pairs: Pair[] = [
+    { id: 'a', text: '外套怎么洗', answer: '手洗' },
+    { id: 'b', text: '外套咋洗', answer: '手洗' },
+    { id: 'c', text: '外套怎么洗才好', answer: '干洗' },
+    { id: 'd', text: '外套怎么洗呢' },
+  ]
+  const index = GramIndex.of(pairs)
+  index.put([{ id: 'e', text: '请问外套怎么洗', answer: '手洗' }])
+  const places = (of: GramIndex) => of.search('外套怎么洗', { most: 5 }).map(({ id }) => id)
+  assert.deepEqual(places(index).sort(), ['a', 'c', 'd'])
+  const opened = new GramIndex(undefined, [unpackSegment(packSegment(index.whole()))])
+  assert.deepEqual(places(opened).sort(), ['a', 'c', 'd'])
+})
+
 test('bytes that are no snapshot are refused', () => {
   assert.throws(() => unpackSegment(new Uint8Array(64)), { code: 'invalid' })
   const bytes = packSegment(GramIndex.of([{ id: 'a', text: '包邮吗' }]).whole())

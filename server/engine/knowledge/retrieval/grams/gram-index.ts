@@ -1,9 +1,9 @@
 import { SegmentBuilder } from './build-segment.ts'
 import { Deleted, IdFinder } from './deleted.ts'
 import { type Bearing, bearing } from './finding/bearing.ts'
-import { type Found, met, onePerId, type Question } from './finding/found.ts'
+import { type Found, met, onePerAnswer, type Question } from './finding/found.ts'
 import { Merge } from './merge.ts'
-import { fold, GROUPS, groupOf, type Meanings, TermReader } from './reader.ts'
+import { fold, GROUPS, groupOf, LETTERS, type Meanings, TermReader } from './reader.ts'
 import { bytesOf, type Pair, type Segment } from './segment.ts'
 import { type Hit, Scratch, topOf, type Weighted } from './top.ts'
 import { weigh } from './weigh.ts'
@@ -109,21 +109,26 @@ export class GramIndex {
   /** Reads a text as the index does. */
   ask(text: string): Question {
     const folded = fold(text)
+    const items = new Set(this.reader.ofFolded(this.reader.itemsIn(folded)))
     const terms = weigh(
       this.reader.ofFolded(folded),
       this.segments.map(({ segment }) => segment),
+      items,
     )
     const mass = new Float64Array(GROUPS)
-    let [all, unknown] = [0, 0]
-    for (const { hash, weight, known } of terms) {
+    let [all, unknown, rest, restKnown] = [0, 0, 0, 0]
+    for (const { hash, weight, known, item } of terms) {
       mass[groupOf(hash)]! += known ? weight : weight * UNKNOWN
       all += weight
       if (!known) unknown += weight
+      if (item || groupOf(hash) !== LETTERS) continue
+      rest += known ? weight : weight * UNKNOWN
+      if (known) restKnown += weight
     }
-    return { text: folded, terms, mass, strange: all === 0 ? 1 : unknown / all }
+    return { text: folded, terms, mass, strange: all === 0 ? 1 : unknown / all, rest, restKnown }
   }
 
-  /** The pairs most alike, one for an id, best first. */
+  /** The pairs most alike, one for an answer, best first. */
   search(text: string, asking: Asking): Found[] {
     return this.nearest(this.ask(text), asking)
   }
@@ -137,13 +142,13 @@ export class GramIndex {
         reached = AHEAD * wanted
         hits = this.hits(terms, reached, holds)
       }
-      const found = onePerId(hits.slice(0, wanted))
-      if (found.length >= most || hits.length < wanted) return found.slice(0, most).map(([id, own]) => met(id, own, terms))
+      const found = onePerAnswer(hits.slice(0, wanted))
+      if (found.length >= most || hits.length < wanted) return found.slice(0, most).map((own) => met(own, terms))
     }
   }
 
   /**
-   * The pairs whose cards rank highest, whatever their words: one for an id, at most so many, and how many ids have such a card at all.
+   * The pairs whose cards rank highest, whatever their words: one for an answer, at most so many, and how many ids have such a card at all.
    * A card that `rank` gives nothing is not meant; what it gives is remembered under `key`.
    */
   bearing(key: string, rank: (card: string) => number | undefined, { most, holds }: Asking): { found: Found[]; ids: number } {
@@ -154,8 +159,8 @@ export class GramIndex {
         .map((doc) => ({ segment, doc, score: 0 })),
     )
     const rankOf = ({ segment, doc }: Hit) => rank(segment.cards[segment.cardOf[doc]!]!) ?? 0
-    const found = onePerId(hits.sort((a, b) => rankOf(b) - rankOf(a))).slice(0, most)
-    return { found: found.map(([id, own]) => met(id, own, [])), ids: all.reduce((sum, { has }) => sum + has.ids, 0) }
+    const found = onePerAnswer(hits.sort((a, b) => rankOf(b) - rankOf(a))).slice(0, most)
+    return { found: found.map((own) => met(own, [])), ids: all.reduce((sum, { has }) => sum + has.ids, 0) }
   }
 
   private hits(query: readonly Weighted[], most: number, holds: Asking['holds']): Hit[] {

@@ -76,6 +76,7 @@ export class Merge {
     const stay = this.parts.map((_, part) => (doc: number) => this.moved[part]![doc] !== GONE)
     const norms = new Uint8Array(this.count)
     const cardOf = new Uint32Array(this.count)
+    const answers = new Uint32Array(this.count)
     const cards = [...new Set(['', ...this.parts.flatMap(({ segment }) => segment.cards)])]
     const numbers = new Map(cards.map((card, number) => [card, number]))
     this.parts.forEach(({ segment }, part) => {
@@ -83,6 +84,7 @@ export class Merge {
       this.moved[part]!.forEach((place, doc) => {
         if (place === GONE) return
         norms[place] = segment.norms[doc]!
+        answers[place] = segment.answers[doc]!
         cardOf[place] = renumbered[segment.cardOf[doc]!]!
       })
     })
@@ -103,6 +105,7 @@ export class Merge {
       ),
       cardOf,
       cards,
+      answers,
       masses: massesOf(laid),
     }
   }

@@ -15,13 +15,17 @@ export const THING = 4
 export const NUMBER = 5
 /** What is asked of a thing: how it is washed, what it is made of, whether it can be sent back. */
 export const MATTER = 6
+/** What stands before a thing as its brand or model does, whether or not any list knows it. */
+export const NAME = 7
 /** What a term is made of. */
 export const kindOf = (hash: number): number => hash & 7
 
-/** Kinds that are weighed together: letters, what they mean, things, numbers, matters. */
-export const GROUPS = 5
-const GROUP_OF = [0, 0, 0, 1, 2, 3, 4, 0]
-/** Which of them, 0 … 4. */
+/** Kinds that are weighed together: letters, what they mean, things, numbers, matters, names. */
+export const GROUPS = 6
+const GROUP_OF = [0, 0, 0, 1, 2, 3, 4, 5]
+/** Characters and words, the first of them. */
+export const LETTERS = 0
+/** Which of them, 0 … 5. */
 export const groupOf = (hash: number): number => GROUP_OF[hash & 7]!
 
 /** What words stand for; each part may be absent. */
@@ -65,8 +69,28 @@ export class TermReader {
     const { concepts, things, matters } = this.meanings
     if (matters !== undefined) for (const { value } of matters.in(folded)) this.add(mix(0x1b873593, value), MATTER)
     if (concepts !== undefined) for (const { value } of concepts.in(folded)) this.add(mix(0x1b873593, value), CONCEPT)
-    if (things !== undefined) for (const { value } of things.in(folded)) this.add(mix(0x1b873593, value), THING)
+    if (things !== undefined) this.things(folded, things)
     return this.terms.subarray(0, this.length)
+  }
+
+  /** Things, and what they are named by. */
+  private things(text: string, things: Concepts): void {
+    for (const { value } of things.in(text)) this.add(mix(0x1b873593, value), THING)
+    for (const { start, end } of this.names(text, things)) this.add(hashText(text.slice(start, end)), NAME)
+  }
+
+  private names(text: string, things: Concepts): Span[] {
+    const known = [things, this.meanings.matters, this.meanings.concepts].flatMap((words) => words?.in(text) ?? [])
+    const names = things.in(text).flatMap(({ start }) => nameBefore(text, start) ?? [])
+    return names.filter((name) => !known.some((word) => word.start < name.end && word.end > name.start))
+  }
+
+  /** The things of a folded text and their names alone, parted by blanks. */
+  itemsIn(folded: string): string {
+    const { things } = this.meanings
+    if (things === undefined) return ''
+    const spans = [...things.in(folded), ...this.names(folded, things)].sort((a, b) => a.start - b.start)
+    return spans.map(({ start, end }, at) => (spans[at - 1]?.end === start ? '' : ' ') + folded.slice(start, end)).join('')
   }
 
   private runs(text: string): void {
@@ -106,6 +130,26 @@ export class TermReader {
     this.seen.add(term)
     this.terms[this.length++] = term
   }
+}
+
+interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+/** What may stand between a name and its thing: 某某家的…, 某某那款…. */
+const BETWEEN = /(?:[家牌]的?|的|[那这][款个])$/u
+/** The last two ideographs of a name, so that what is said before it does not matter, or its last word. */
+const NAMED = /(?:\p{sc=Han}{2}|[\p{sc=Latn}\d]{2,})$/u
+
+/** Where the name stands that goes before a thing; undefined where none does. */
+function nameBefore(text: string, thing: number): Span | undefined {
+  const before = text.slice(Math.max(0, thing - 24), thing).trimEnd()
+  const bare = before.replace(BETWEEN, '').trimEnd()
+  const name = NAMED.exec(bare)?.[0]
+  if (name === undefined || EMPTY.has(name[0]!) || EMPTY.has(name[1]!) || EMPTY_WORDS.has(name)) return undefined
+  const end = Math.max(0, thing - 24) + bare.length
+  return { start: end - name.length, end }
 }
 
 /** Names a number or a size. */

@@ -4,6 +4,8 @@ export interface Pair {
   readonly text: string
   /** What else is known of it, such as its conditions, as one text for all that share it. */
   readonly card?: string
+  /** What it answers, as one text: pairs that answer the same are found as one. */
+  readonly answer?: string | undefined
 }
 
 /** Texts one behind another: text `n` is `units[starts[n] … starts[n + 1])`. */
@@ -37,6 +39,8 @@ export interface Segment {
   /** By document, its place in `cards`. */
   readonly cardOf: Uint32Array
   readonly cards: readonly string[]
+  /** By document, what its answer hashes to; 0 where none was told. */
+  readonly answers: Uint32Array
   /** By document, the weight of its terms in each group (see `groupOf`), as it was when the segment was made. */
   readonly masses: Uint16Array
 }

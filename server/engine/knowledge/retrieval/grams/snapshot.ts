@@ -3,7 +3,7 @@ import { AppError } from '#platform/errors'
 import type { Segment } from './segment.ts'
 
 /** Raised where terms are read or laid out otherwise: an old snapshot is refused and made anew. */
-const VERSION = 2
+const VERSION = 3
 
 /** A segment as bytes; the same segment gives the same bytes. */
 export function packSegment(segment: Segment): Uint8Array {
@@ -17,6 +17,7 @@ export function packSegment(segment: Segment): Uint8Array {
     bits: asBytes(segment.bits),
     norms: segment.norms,
     cardOf: asBytes(segment.cardOf),
+    answers: asBytes(segment.answers),
     masses: asBytes(segment.masses),
     texts: asBytes(texts.units),
     textStarts: asBytes(texts.starts),
@@ -59,6 +60,7 @@ export function unpackSegment(bytes: Uint8Array): Segment {
     bits: uints('bits'),
     norms: bytesOf('norms'),
     cardOf: uints('cardOf'),
+    answers: uints('answers'),
     masses: ushorts('masses'),
     texts: { units: ushorts('texts'), starts: uints('textStarts') },
     ids: { units: bytesOf('ids'), starts: uints('idStarts') },

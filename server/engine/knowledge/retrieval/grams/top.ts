@@ -6,6 +6,8 @@ export interface Weighted {
   readonly weight: number
   /** Whether any document holds it. */
   readonly known: boolean
+  /** Whether it is of the name of a thing, and not of what is asked of it. */
+  readonly item: boolean
 }
 
 /** A document that was found. */

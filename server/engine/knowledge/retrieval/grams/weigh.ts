@@ -1,4 +1,4 @@
-import { BIGRAM, CONCEPT, GROUPS, groupOf, kindOf, MATTER, NUMBER, SINGLE, THING, WORD } from './reader.ts'
+import { BIGRAM, CONCEPT, GROUPS, groupOf, kindOf, MATTER, NAME, NUMBER, SINGLE, THING, WORD } from './reader.ts'
 import { findTerm, postings, type Segment } from './segment.ts'
 import type { Weighted } from './top.ts'
 
@@ -11,6 +11,7 @@ const KIND: Readonly<Record<number, number>> = {
   [THING]: 1.2,
   [NUMBER]: 1.2,
   [MATTER]: 1.2,
+  [NAME]: 1,
 }
 /** Weights are whole numbers, so that sums are the same in any order. */
 const STEPS = 16
@@ -31,12 +32,12 @@ function holdingIn(segments: readonly Segment[], hash: number): number {
 
 const countOf = (segments: readonly Segment[]) => segments.reduce((sum, { count }) => sum + count, 0)
 
-/** The terms of a question, weighed over all segments. */
-export function weigh(terms: Uint32Array, segments: readonly Segment[]): Weighted[] {
+/** The terms of a question, weighed over all segments; `items` are those of the things it names. */
+export function weigh(terms: Uint32Array, segments: readonly Segment[], items: ReadonlySet<number> = new Set()): Weighted[] {
   const count = countOf(segments)
   return Array.from(terms, (hash) => {
     const holding = holdingIn(segments, hash)
-    return { hash, weight: weightOf(hash, holding, count), known: holding > 0 }
+    return { hash, weight: weightOf(hash, holding, count), known: holding > 0, item: items.has(hash) }
   })
 }
 

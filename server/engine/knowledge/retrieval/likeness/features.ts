@@ -8,6 +8,13 @@ export interface Features {
   readonly held: number
   /** The harmonic mean of both: neither makes up for the other. */
   readonly covering: number
+  /** How much of what is asked of the things, their names aside, stands in the pair; of the pair's, in the question. */
+  readonly rest: number
+  readonly restHeld: number
+  /** How much of it other pairs have and this one lacks. */
+  readonly restMissed: number
+  /** The pair has much of the very words, and lacks others that the base knows: the same is asked of another case. */
+  readonly otherCase: number
   /** The same three for what the words mean. */
   readonly meantAsked: number
   readonly meantHeld: number
@@ -25,6 +32,9 @@ export interface Features {
   /** And for what is asked of things. */
   readonly mattersMissed: number
   readonly mattersMore: number
+  /** And for the names of things, such as brands, that no list need know. */
+  readonly namesMissed: number
+  readonly namesMore: number
   /** 1 where both name things, numbers or matters, and share none. */
   readonly otherThing: number
   readonly otherNumber: number
@@ -36,38 +46,19 @@ export interface Features {
   readonly denial: number
 }
 
-/** The names, in the order of the judge's weights. */
-export const FEATURES = [
-  'asked',
-  'held',
-  'covering',
-  'meantAsked',
-  'meantHeld',
-  'meant',
-  'within',
-  'order',
-  'thingsMissed',
-  'thingsMore',
-  'numbersMissed',
-  'numbersMore',
-  'mattersMissed',
-  'mattersMore',
-  'otherThing',
-  'otherNumber',
-  'otherMatter',
-  'sameThing',
-  'sameMatter',
-  'denial',
-] as const satisfies readonly (keyof Features)[]
-
-const [LETTERS, MEANT, THINGS, NUMBERS, MATTERS] = [0, 1, 2, 3, 4]
+const [LETTERS, MEANT, THINGS, NUMBERS, MATTERS, NAMES] = [0, 1, 2, 3, 4, 5]
 
 /** Of a question and a pair that may answer it. */
 export function featuresOf(question: Question, pair: Found): Features {
   const of = (group: number) => [share(pair.shared[group]!, question.mass[group]!), share(pair.shared[group]!, pair.mass[group]!)] as const
   const missing = (group: number) => of(group).map((has, at) => ((at === 0 ? question : pair).mass[group] === 0 ? 0 : 1 - has))
+  const [namesMissed = 0, namesMore = 0] = missing(NAMES)
   const others = (group: number) => (question.mass[group]! > 0 && pair.mass[group]! > 0 && pair.shared[group] === 0 ? 1 : 0)
   const [asked, held] = of(LETTERS)
+  const restShared = pair.shared[LETTERS]! - pair.sharedItem
+  const rest = share(restShared, question.rest)
+  const restHeld = share(restShared, pair.mass[LETTERS]! - pair.sharedItem)
+  const restMissed = share(question.restKnown - restShared, question.rest)
   const [meantAsked, meantHeld] = of(MEANT)
   const [thingsMissed = 0, thingsMore = 0] = missing(THINGS)
   const [numbersMissed = 0, numbersMore = 0] = missing(NUMBERS)
@@ -75,11 +66,13 @@ export function featuresOf(question: Question, pair: Found): Features {
   const same = (group: number) => (pair.shared[group]! > 0 ? 1 : 0)
   return {
     ...{ asked, held, covering: harmonic(asked, held) },
+    ...{ rest, restHeld, restMissed, otherCase: rest * restMissed },
     ...{ meantAsked, meantHeld, meant: harmonic(meantAsked, meantHeld) },
     within: share(pair.within, sum(question.mass)),
     order: inOrder(question.text, pair.text),
     ...{ thingsMissed, thingsMore, numbersMissed, numbersMore },
-    ...{ mattersMissed, mattersMore, otherThing: others(THINGS), otherNumber: others(NUMBERS), otherMatter: others(MATTERS) },
+    ...{ mattersMissed, mattersMore, namesMissed, namesMore },
+    ...{ otherThing: others(THINGS), otherNumber: others(NUMBERS), otherMatter: others(MATTERS) },
     ...{ sameThing: same(THINGS), sameMatter: same(MATTERS) },
     denial: denies(question.text) === denies(pair.text) ? 0 : 1,
   }

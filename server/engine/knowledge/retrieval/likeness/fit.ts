@@ -2,7 +2,7 @@ import { Cards } from '../card.ts'
 import { GramIndex } from '../grams/gram-index.ts'
 import type { Meanings } from '../grams/reader.ts'
 import type { Pair } from '../grams/segment.ts'
-import { type Candidate, candidates, chancesOf, type JudgeWeights, likeness, signsOf, standingOf } from './judge.ts'
+import { type Candidate, candidates, chancesOf, type JudgeWeights, likeness, signsOf, standingOf, type Weights } from './judge.ts'
 
 /** A base with questions put to it, each with the id that would be right: none where the base lacks it. */
 export interface Lesson {
@@ -13,7 +13,7 @@ export interface Lesson {
 }
 
 interface Row {
-  readonly x: readonly number[]
+  readonly x: Weights
   readonly right: boolean
 }
 
@@ -26,9 +26,9 @@ interface Answered {
 
 /**
  * Fits the judge on bases with questions. First the likeness, over the nearest of every question; then the chance, over the first few by
- * likeness, so that it gives the probability that each is right.
+ * likeness, so that it gives the probability that each is right. It weighs the signs that `signs` names, whatever they weigh there.
  */
-export function fitJudge(lessons: readonly Lesson[], meanings?: Meanings): JudgeWeights {
+export function fitJudge(lessons: readonly Lesson[], signs: JudgeWeights, meanings?: Meanings): JudgeWeights {
   const answered = lessons.flatMap((lesson) => {
     const once = answer(lesson, meanings)
     return Array.from({ length: lesson.times ?? 1 }, () => once).flat()
@@ -36,8 +36,19 @@ export function fitJudge(lessons: readonly Lesson[], meanings?: Meanings): Judge
   const rows = answered.flatMap(({ near, right }) =>
     near.slice(0, TAUGHT).map((one) => ({ x: signsOf(one), right: one.found.id === right })),
   )
-  const own: JudgeWeights = { likeness: fitLogistic(rows).slice(1).map(round), chance: [] }
-  return { ...own, chance: fitLogistic(answered.flatMap((one) => rankedFirst(one, own))).map(round) }
+  // candidates of one question are compared: what all have alike does not count
+  const { bias: _, ...likeness } = fitted(rows, signs.likeness)
+  const chance = fitted(
+    answered.flatMap((one) => rankedFirst(one, { likeness, chance: {} })),
+    signs.chance,
+  )
+  return { likeness, chance }
+}
+
+function fitted(rows: readonly Row[], signs: Weights): Weights {
+  const names = Object.keys(signs).filter((name) => name !== 'bias')
+  const weights = fitLogistic(rows.map(({ x, right }) => ({ x: names.map((name) => x[name] ?? 0), right })))
+  return Object.fromEntries(['bias', ...names].map((name, at) => [name, round(weights[at]!)]))
 }
 
 const round = (value: number) => Math.round(value * 100) / 100
@@ -64,12 +75,17 @@ function rankedFirst({ near, alone, strange, right }: Answered, weights: JudgeWe
     .map(({ one }, at) => ({ x: chancesOf(one, { ...standing(at), alone, strange }), right: one.found.id === right }))
 }
 
+interface Numbers {
+  readonly x: readonly number[]
+  readonly right: boolean
+}
+
 /** Pulls weights towards none; few rows must not swing them. */
 const RIDGE = 1e-4
 const PASSES = 8
 
 /** Logistic regression by Newton's method; bias first. Rows right and wrong count alike as they come. */
-function fitLogistic(rows: readonly Row[]): number[] {
+function fitLogistic(rows: readonly Numbers[]): number[] {
   const width = (rows[0]?.x.length ?? 0) + 1
   let weights = new Array<number>(width).fill(0)
   for (let pass = 0; pass < PASSES; pass++) {

@@ -6,10 +6,10 @@ import { GramIndex } from '../grams/gram-index.ts'
 import { meaningsOf } from '../meanings.ts'
 import { pairsOf } from '../pairs.ts'
 import { search, verdictOn } from '../search.ts'
-import { demoEntries } from './demo-pairs.fixture.ts'
 import { featuresOf } from './features.ts'
 import { fitJudge } from './fit.ts'
-import { hintedLessons, wordedLessons } from './lessons.fixture.ts'
+import { demoEntries } from './lessons/demo-pairs.fixture.ts'
+import { hintedLessons, wordedLessons } from './lessons/lessons.fixture.ts'
 import { WEIGHTS } from './weights.ts'
 
 const meanings = meaningsOf(readConcepts(readLexicons(join(SHIPPED_FOLDER, 'lexicons'))))
@@ -26,13 +26,16 @@ const meeting = (a: string, b: string) => {
 const WANDERED = 0.6
 
 test('the weights that ship are still about those that fitting gives', () => {
-  const fitted = { hinted: fitJudge(hintedLessons(), meanings), worded: fitJudge(wordedLessons(), meanings) }
+  const fitted = {
+    hinted: fitJudge(hintedLessons(), WEIGHTS.hinted, meanings),
+    worded: fitJudge(wordedLessons(), WEIGHTS.worded, meanings),
+  }
   for (const kind of ['hinted', 'worded'] as const)
     for (const part of ['likeness', 'chance'] as const)
-      fitted[kind][part].forEach((weight, at) => {
-        const ships = WEIGHTS[kind][part][at]!
-        assert.ok(Math.abs(weight - ships) < WANDERED, `${kind} ${part} ${at}: ${weight} fitted, ${ships} ships`)
-      })
+      for (const [name, weight] of Object.entries(fitted[kind][part])) {
+        const ships = WEIGHTS[kind][part][name] ?? Number.NaN
+        assert.ok(Math.abs(weight - ships) < WANDERED, `${kind} ${part} ${name}: ${weight} fitted, ${ships} ships`)
+      }
 })
 
 test('a question as it stands in the base is answered by its entry', () => {
@@ -51,6 +54,8 @@ test('numbers, things and matters that differ and a denial are seen', () => {
   assert.equal(meeting('跑鞋能退吗', '篮球鞋能退吗').otherThing, 1)
   assert.equal(meeting('跑步鞋能退吗', '跑鞋能退吗').sameThing, 1)
   assert.equal(meeting('跑鞋怎么洗', '跑鞋能退吗').otherMatter, 1)
+  assert.equal(meeting('云窠跑鞋怎么洗', '朵曦跑鞋怎么洗').namesMore, 1, 'a name that no list knows')
+  assert.equal(meeting('请问云窠家的跑步鞋怎么洗', '云窠跑鞋怎么洗').namesMore, 0, 'the same one, put otherwise')
   assert.equal(meeting('这个能退吗', '这个不能退吗').denial, 1)
   assert.equal(meeting('能不能退', '可以退吗').denial, 0)
 })

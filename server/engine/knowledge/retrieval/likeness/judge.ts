@@ -2,7 +2,7 @@ import { BLANK, type Card, type Cards } from '../card.ts'
 import type { Found, Question } from '../grams/finding/found.ts'
 import type { GramIndex } from '../grams/gram-index.ts'
 import { agreement, isMatter } from './agreement.ts'
-import { FEATURES, type Features, featuresOf } from './features.ts'
+import { type Features, featuresOf } from './features.ts'
 import { WEIGHTS } from './weights.ts'
 
 /** A pair near a question, and how they meet. */
@@ -16,34 +16,16 @@ export interface Candidate {
   readonly main: number
 }
 
+/** Weights by the name of a sign; what is not named weighs nothing. */
+export type Weights = Readonly<Record<string, number>>
+
 /** The judge's weights, logistic. */
 export interface JudgeWeights {
-  /** In the order of `FEATURES`, then agreement and main: the order of candidates. */
-  readonly likeness: readonly number[]
-  /** Bias, then in the order of `CHANCES`: that it answers. */
-  readonly chance: readonly number[]
+  /** Of `signsOf`: the order of candidates. */
+  readonly likeness: Weights
+  /** Of `chancesOf`, with a `bias`: that it answers. */
+  readonly chance: Weights
 }
-
-/** What the probability that the best answers is reckoned from. */
-export const CHANCES = [
-  'like',
-  'lead',
-  'share',
-  'agrees',
-  'alone',
-  'main',
-  'worded',
-  'covering',
-  'meant',
-  'order',
-  'within',
-  'otherThing',
-  'otherMatter',
-  'numbersMissed',
-  'mattersMissed',
-  'thingsMissed',
-  'strange',
-] as const
 
 /** A pair with the probability that its answer answers. */
 export interface Judged {
@@ -119,7 +101,7 @@ const rankOf = ({ intents, priority }: Card, intent: string): number | undefined
   intents.includes(intent) ? priority + (intents[0] === intent ? 0.5 : 0) : undefined
 
 /** What `likeness` weighs. */
-export const signsOf = ({ features, agrees, main }: Candidate): number[] => [...FEATURES.map((name) => features[name]), agrees, main]
+export const signsOf = ({ features, agrees, main }: Candidate): Weights => ({ ...features, agrees, main })
 
 /** How a candidate stands among the others. */
 export interface Standing {
@@ -136,37 +118,24 @@ export function standingOf(likes: readonly number[]): (at: number) => Standing {
   return (at) => ({ like: likes[at]!, lead: likes[at]! - (likes[at === 0 ? 1 : 0] ?? NOTHING), share: Math.exp(likes[at]!) / all })
 }
 
-const OF_ITSELF = [
-  'covering',
-  'meant',
-  'order',
-  'within',
-  'otherThing',
-  'otherMatter',
-  'numbersMissed',
-  'mattersMissed',
-  'thingsMissed',
-] as const
-
-/** What `chance` weighs. */
+/** What `chance` weighs: of itself, and how it stands among the others. */
 export const chancesOf = (
   { found, agrees, main, features }: Candidate,
-  { like, lead, share, alone, strange }: Standing & { readonly alone: number; readonly strange: number },
-): number[] => [
-  like,
-  lead,
-  share,
-  agrees,
-  agrees >= 0.8 ? alone : 0,
-  main,
-  found.score > 0 ? 1 : 0,
-  ...OF_ITSELF.map((name) => features[name]),
-  strange,
-]
+  { alone, strange, ...standing }: Standing & { readonly alone: number; readonly strange: number },
+): Weights => ({ ...features, ...standing, agrees, alone: agrees >= 0.8 ? alone : 0, main, worded: found.score > 0 ? 1 : 0, strange })
 
 /** The weighed sum of the signs: larger is likelier. */
-export const likeness = (candidate: Candidate, { likeness: weights }: JudgeWeights): number =>
-  signsOf(candidate).reduce((sum, sign, at) => sum + weights[at]! * sign, 0)
+export const likeness = (candidate: Candidate, { likeness: weights }: JudgeWeights): number => weighed(signsOf(candidate), weights)
+
+const NAMED = new WeakMap<Weights, readonly (readonly [string, number])[]>()
+
+function weighed(signs: Weights, weights: Weights): number {
+  const named = NAMED.get(weights) ?? Object.entries(weights)
+  NAMED.set(weights, named)
+  let sum = 0
+  for (const [name, weight] of named) sum += weight * (signs[name] ?? 0)
+  return sum
+}
 
 /** An intent that is told says much; where there is none, all is in the words. */
 const weightsFor = (intent: string | undefined): JudgeWeights => (isHint(intent) ? WEIGHTS.hinted : WEIGHTS.worded)
@@ -174,8 +143,7 @@ const weightsFor = (intent: string | undefined): JudgeWeights => (isHint(intent)
 /** Whether an intent tells what is asked about. */
 export const isHint = (intent: string | undefined): intent is string => intent !== undefined && isMatter(intent)
 
-const chance = (of: readonly number[], { chance: [bias = 0, ...weights] }: JudgeWeights): number =>
-  1 / (1 + Math.exp(-of.reduce((sum, sign, at) => sum + weights[at]! * sign, bias)))
+const chance = (signs: Weights, { chance: weights }: JudgeWeights): number => 1 / (1 + Math.exp(-weighed({ ...signs, bias: 1 }, weights)))
 
 /** Quantised, so that a trace is the same on every machine. */
 const round = (value: number) => Math.round(value * 1000) / 1000

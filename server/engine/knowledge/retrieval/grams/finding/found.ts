@@ -1,4 +1,4 @@
-import { GROUPS, groupOf } from '../reader.ts'
+import { GROUPS, groupOf, LETTERS } from '../reader.ts'
 import { contains, findTerm, idOf, textOf } from '../segment.ts'
 import type { Hit, Weighted } from '../top.ts'
 
@@ -11,6 +11,10 @@ export interface Question {
   readonly mass: ArrayLike<number>
   /** How much of it no pair holds, 0 … 1. */
   readonly strange: number
+  /** What its letters weigh but for those of the things it names: what is asked of them. */
+  readonly rest: number
+  /** Of that, what any pair holds. */
+  readonly restKnown: number
 }
 
 /** A pair that was found. */
@@ -24,39 +28,45 @@ export interface Found {
   readonly score: number
   /** By group, the weight of the terms it shares with the question. */
   readonly shared: ArrayLike<number>
+  /** Of the shared letters, those that are of the things the question names; the others are what is asked of them. */
+  readonly sharedItem: number
   /** By group, the weight of all its terms. */
   readonly mass: ArrayLike<number>
-  /** The weight of the terms that the question shares with any wording of the id that was found. */
+  /** The weight of the terms that the question shares with any wording of the answer that was found. */
   readonly within: number
 }
 
-/** Ids in the order of their best documents, each with its documents, best first. */
-export function onePerId(hits: readonly Hit[]): [string, Hit[]][] {
-  const found = new Map<string, Hit[]>()
+/** Answers in the order of their best documents, each with its documents, best first: entries that answer the same are one. */
+export function onePerAnswer(hits: readonly Hit[]): Hit[][] {
+  const found = new Map<string | number, Hit[]>()
   for (const hit of hits) {
-    const id = idOf(hit.segment, hit.doc)
-    const own = found.get(id)
+    const answer = hit.segment.answers[hit.doc]! || idOf(hit.segment, hit.doc)
+    const own = found.get(answer)
     if (own) own.push(hit)
-    else found.set(id, [hit])
+    else found.set(answer, [hit])
   }
-  return [...found]
+  return [...found.values()]
 }
 
 /** Wordings of an entry that are looked at together. */
 const LOOKED_AT = 6
 
-/** What the documents of an id and a question have in common. */
-export function met(id: string, hits: readonly Hit[], terms: readonly Weighted[]): Found {
+/** What the documents of an answer and a question have in common. */
+export function met(hits: readonly Hit[], terms: readonly Weighted[]): Found {
   const { segment, doc, score } = hits[0]!
   const shared = new Float64Array(GROUPS)
-  let within = 0
-  for (const { hash, weight, known } of terms) {
+  let [within, sharedItem] = [0, 0]
+  for (const { hash, weight, known, item } of terms) {
     if (!known) continue
-    if (holdsTerm(hits[0]!, hash)) shared[groupOf(hash)]! += weight
+    if (holdsTerm(hits[0]!, hash)) {
+      shared[groupOf(hash)]! += weight
+      if (item && groupOf(hash) === LETTERS) sharedItem += weight
+    }
     if (hits.slice(0, LOOKED_AT).some((hit) => holdsTerm(hit, hash))) within += weight
   }
   const mass = segment.masses.subarray(doc * GROUPS, (doc + 1) * GROUPS)
-  return { id, text: textOf(segment, doc), card: segment.cards[segment.cardOf[doc]!]!, score, shared, mass, within }
+  const id = idOf(segment, doc)
+  return { id, text: textOf(segment, doc), card: segment.cards[segment.cardOf[doc]!]!, score, shared, sharedItem, mass, within }
 }
 
 function holdsTerm({ segment, doc }: Hit, hash: number): boolean {

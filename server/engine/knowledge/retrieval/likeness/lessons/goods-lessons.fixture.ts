@@ -1,24 +1,27 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { PACKS_FOLDER, readPacks } from '../../graph/index.ts'
-import type { Pair } from '../grams/segment.ts'
-import type { Lesson } from './fit.ts'
+import { PACKS_FOLDER, readPacks } from '../../../graph/index.ts'
+import type { Pair } from '../../grams/segment.ts'
+import type { Lesson } from '../fit.ts'
 
+/** The cells of a file of lessons, line by line. */
+export const rowsOf = (file: string): string[][] =>
+  readFileSync(join(import.meta.dirname, file), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => line.split('\t'))
 /** Lines "matter TAB wording TAB wording …" with a place for a thing, a size and a colour. */
-const MATTERS = readFileSync(join(import.meta.dirname, 'goods.fixture.tsv'), 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => line.split('\t').slice(1))
+export const MATTERS = rowsOf('goods.fixture.tsv').map(([, ...wordings]) => wordings)
 const SIZES = ['36', '37', '38', '39', '40', 'S', 'M', 'L', 'XL', '165', '170', '175']
 const COLOURS = ['黑色', '白色', '米色', '灰色', '藏青', '酒红', '粉色', '墨绿']
 
-interface Thing {
+export interface Thing {
   readonly zh: string
   readonly also: readonly string[]
 }
 
 /** Numbers below `most`, the same on every machine. */
-function dice(seed: number): (most: number) => number {
+export function dice(seed: number): (most: number) => number {
   let state = seed
   return (most) => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0
@@ -26,16 +29,20 @@ function dice(seed: number): (most: number) => number {
   }
 }
 
+/** All goods of the packs. */
+export const things = (): Thing[] =>
+  readPacks(PACKS_FOLDER)
+    .flatMap(({ nodes }) => nodes)
+    .filter(({ kind }) => kind === 'product' || kind === 'accessory')
+
 /**
  * A base of goods, each with some of the matters above, of which many differ by the thing, the size or the colour alone. Every question is
  * another wording than the entry's, one thing in three under another of its names; a third ask what the base does not hold.
  */
-export function goodsLesson(seed: number, things = 400, asked = 1200): Lesson {
+export function goodsLesson(seed: number, count = 400, asked = 1200): Lesson {
   const roll = dice(seed)
-  const all: Thing[] = readPacks(PACKS_FOLDER)
-    .flatMap(({ nodes }) => nodes)
-    .filter(({ kind }) => kind === 'product' || kind === 'accessory')
-  const chosen = Array.from({ length: things }, () => all[roll(all.length)]!)
+  const all = things()
+  const chosen = Array.from({ length: count }, () => all[roll(all.length)]!)
   const made = new Map<string, { thing: Thing; matter: number; size: string; colour: string }>()
   for (const thing of chosen)
     for (let matter = 0; matter < MATTERS.length; matter++) {

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Entry } from '../../entry.ts'
-import { pairsOf, wordingsOf } from '../pairs.ts'
+import type { Entry } from '../../../entry.ts'
+import { pairsOf, wordingsOf } from '../../pairs.ts'
+import type { Lesson } from '../fit.ts'
+import { brandedLesson } from './branded-lessons.fixture.ts'
 import { demoEntries } from './demo-pairs.fixture.ts'
-import type { Lesson } from './fit.ts'
 import { goodsLesson } from './goods-lessons.fixture.ts'
 
 const FOLDS = 4
@@ -23,7 +24,7 @@ const heldOut = (entries: readonly Entry[]): Lesson[] =>
     lesson(entries, fold, (at) => at % 3 === fold % 3),
   ])
 
-const STRANGE = join(import.meta.dirname, '../../../../../data/understanding/zh/other.tsv')
+const STRANGE = join(import.meta.dirname, '../../../../../../data/understanding/zh/other.tsv')
 
 /** Where nothing is known but the words, what is asked is often of no shop. */
 const STRANGERS = 8
@@ -93,4 +94,6 @@ export const wordedLessons = (): Lesson[] => [
   })),
   goodsLesson(1),
   goodsLesson(2),
+  brandedLesson(3),
+  brandedLesson(4),
 ]
