@@ -22,7 +22,14 @@ export const PolicyVersion = z.object({
 export type PolicyVersion = z.infer<typeof PolicyVersion>
 
 /** A version in the order of its days, as decisions are made by it; `text` is what a new one may begin from. */
-export const PolicyEdition = z.object({ version: z.string(), from: z.string(), until: z.string().nullable(), text: z.string() })
+export const PolicyEdition = z.object({
+  version: z.string(),
+  from: z.string(),
+  until: z.string().nullable(),
+  /** Whether decisions of this moment are made by it: its days are counted in the policy's time zone. */
+  inForce: z.boolean(),
+  text: z.string(),
+})
 /** All versions of a shop's policy. */
 export const Policies = z.object({ editions: z.array(PolicyEdition), versions: z.array(PolicyVersion) })
 export type Policies = z.infer<typeof Policies>
@@ -34,7 +41,24 @@ export const PutPolicy = z.strictObject({ shopId: z.uuid(), text })
 export const PolicyShop = z.strictObject({ shopId: z.uuid() })
 
 /** What is wrong with a text, and where. */
-export const PolicyProblems = z.object({ problems: z.array(z.object({ path: z.string(), line: z.int(), message: z.string() })) })
+export const PolicyProblems = z.object({
+  problems: z.array(
+    z.object({
+      path: z.string(),
+      line: z.int(),
+      message: z.string(),
+      /** Where it is below the law: what the law gives, its articles, and the least that may stand there. */
+      law: z
+        .object({
+          id: z.string(),
+          articles: z.array(z.object({ law: z.string(), article: z.string() })),
+          text: z.object({ 'zh-CN': z.string(), en: z.string() }),
+          least: z.union([z.string(), z.number()]),
+        })
+        .optional(),
+    }),
+  ),
+})
 export type PolicyProblems = z.infer<typeof PolicyProblems>
 
 /** A case to try: as the file of `xiaoer decide`, by the policy in force and by a text. */

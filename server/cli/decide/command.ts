@@ -54,15 +54,16 @@ export async function run(args: string[]): Promise<number> {
   return 0
 }
 
-/** The law packs with the policies named, or with those that ship. */
+/** The law packs with the policies named, which may give no less than those, or with those that ship. */
 function policiesOf(files: readonly string[] | undefined): Policy[] {
   if (files === undefined) return shippedPolicies()
-  return [...shippedPolicies('law'), ...files.map((file) => readPolicy(textOf(file), file))]
+  const law = shippedPolicies('law')
+  return [...law, ...files.map((file) => readPolicy(textOf(file), file, law))]
 }
 
 /** The policies with one of them in another version, as if that had always been in force. */
 function replaced(policies: readonly Policy[], file: string): Policy[] {
-  const other = asIfAlways(readPolicy(textOf(file), file))
+  const other = asIfAlways(readPolicy(textOf(file), file, policies))
   if (policies.some(({ policy }) => policy === other.policy)) return policies.map((one) => (one.policy === other.policy ? other : one))
   throw new AppError(
     'invalid',

@@ -24,7 +24,7 @@ export {
 export { readCase } from './facts/read-case.ts'
 export { checkAction, type GuardFacts, type Refused, type Verdict } from './guards/check-action.ts'
 export { type Guards, readGuards } from './guards/read-guards.ts'
-export { lawOf, MARKETS, type Market } from './law/law-of.ts'
+export { lawOf, MARKETS, type Market, rulesOfLaw } from './law/law-of.ts'
 export { type Beside, factsOfOrder, type LookedUp } from './looking-up/facts-of-order.ts'
 export { type Overruled, overruledBars } from './policy/check/overruled.ts'
 export { asIfAlways, compilePolicy, type Edition, type Policy, type Ruling } from './policy/compile.ts'

@@ -2,11 +2,15 @@ import {
   asIfAlways,
   compilePolicy,
   dayNumber,
+  dayOf,
   isoDay,
+  lawOf,
   type Policy,
   PolicyFile,
+  rulesOfLaw,
   shippedPolicies,
   shippedShopFile,
+  startOfDay,
   type Version,
   type VersionProblem,
   versionProblems,
@@ -61,9 +65,18 @@ export function readVersion(head: Head, text: string): Version {
   return version
 }
 
-/** What is wrong with a new version's text: by itself, and among those there are. */
-export function problemsAmong(head: Head, others: readonly Version[], text: string, now: Date): VersionProblem[] {
-  const own = versionProblems(head, text)
+/** A shop's policy, as far as a new version is held against it. */
+export interface Standing {
+  readonly shop: Pick<ShopRow, 'market' | 'currency'>
+  readonly head: Head
+  readonly versions: readonly Version[]
+  readonly policies: readonly Policy[]
+}
+
+/** What is wrong with a new version's text: by itself, under the law, and among those there are. */
+export function problemsAmong({ shop, head, versions: others, policies }: Standing, text: string, now: Date): VersionProblem[] {
+  const lawFrom = (day: string) => rulesOfLaw(policies, lawOf(shop), startOfDay(dayOf(day), head.zone))
+  const own = versionProblems(head, text, lawFrom)
   if (own.length > 0) return own
   const { version, from, until } = readVersion(head, text)
   const lineOf = (field: string) => Math.max(1, text.split('\n').findIndex((line) => line.includes(`"${field}"`)) + 1)

@@ -1,20 +1,22 @@
 import sql from 'sql-template-tag'
-import { dayNumber, isoDay, type Version } from '#engine/decisions'
+import { dayNumber, isoDay, type Version, type VersionProblem } from '#engine/decisions'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { problemsAmong } from './book.ts'
 import { readShopPolicy } from './in-force.ts'
 import { addDraft, type By, changeVersion, lockVersion, publishedOf, type VersionRow } from './store.ts'
 
-/** A new draft; it may still be wrong. */
+/** A new draft; it may still be wrong, but not below the law. */
 export async function writeDraft(db: Database, by: By, shopId: string, text: string): Promise<VersionRow> {
-  await readShopPolicy(db, by.workspaceId, shopId)
+  refuse((await problemsOf(db, by, shopId, text)).filter(({ law }) => law))
   return db.inWorkspace(by.workspaceId, (tx) => addDraft(tx, by, shopId, text))
 }
 
 /** Other words for a draft, or for one that waits, which is a draft again: nobody approves what they have not seen. */
-export const rewrite = (db: Database, by: By, id: string, text: string): Promise<VersionRow> =>
-  db.inWorkspace(by.workspaceId, async (tx) => {
+export async function rewrite(db: Database, by: By, id: string, text: string): Promise<VersionRow> {
+  const { shopId } = await db.inWorkspace(by.workspaceId, (tx) => lockVersion(tx, id))
+  refuse((await problemsOf(db, by, shopId, text)).filter(({ law }) => law))
+  return db.inWorkspace(by.workspaceId, async (tx) => {
     const row = await lockVersion(tx, id)
     if (row.state !== 'draft' && row.state !== 'waiting')
       throw new AppError('conflict', `policy version ${id} is ${row.state} and never changes; write a new one from its text`)
@@ -24,6 +26,7 @@ export const rewrite = (db: Database, by: By, id: string, text: string): Promise
       sql`body = ${text}, state = 'draft', submitted_by = null, written_by = ${by.accountId}, written_at = ${by.at}`,
     )
   })
+}
 
 /** A draft without fault waits for a second person. */
 export async function submit(db: Database, by: By, id: string): Promise<VersionRow> {
@@ -86,9 +89,14 @@ async function mustBe(db: Database, { workspaceId }: By, id: string, state: Vers
   return row
 }
 
-async function mustBeRight(db: Database, { workspaceId, at }: By, { shopId, body }: VersionRow): Promise<void> {
-  const { head, versions } = await readShopPolicy(db, workspaceId, shopId)
-  const problems = problemsAmong(head, versions, body, at)
+const mustBeRight = async (db: Database, by: By, { shopId, body }: VersionRow): Promise<void> =>
+  refuse(await problemsOf(db, by, shopId, body))
+
+const problemsOf = async (db: Database, { workspaceId, at }: By, shopId: string, text: string): Promise<VersionProblem[]> =>
+  problemsAmong(await readShopPolicy(db, workspaceId, shopId), text, at)
+
+/** Refused with all of it, each with its place. */
+function refuse(problems: readonly VersionProblem[]): void {
   if (problems.length === 0) return
   const message = problems.map((one) => `line ${one.line}, ${one.path}: ${one.message}`).join('\n')
   throw new AppError('invalid', message, { fields: problems.map((one) => ({ path: one.path, message: one.message })) })

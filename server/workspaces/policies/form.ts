@@ -1,15 +1,10 @@
 import type { PolicyForm } from '@xiaoer/contract/policy'
-import { FACT_KINDS, FACT_NAMES, type FactKind, GRANTABLE, lawOf, OPTIONS } from '#engine/decisions'
-import { standingAt } from './book.ts'
+import { FACT_KINDS, FACT_NAMES, type FactKind, GRANTABLE, lawOf, OPTIONS, rulesOfLaw } from '#engine/decisions'
 import type { ShopPolicy } from './in-force.ts'
 
 /** What a version of this shop may speak of, and what the law it is under gives at an instant, whatever the shop writes. */
 export function formOf({ shop, head, policies }: ShopPolicy, at: Date): PolicyForm {
-  const law = lawOf(shop)
-  const rules = standingAt(policies, at.getTime())
-    .filter(({ layer, applies }) => layer === 'law' && applies.law === law)
-    .flatMap(({ versions }) => versions.flatMap((version) => version.rules))
-    .filter(({ span }) => span.from <= at.getTime() && at.getTime() < span.until)
+  const rules = rulesOfLaw(policies, lawOf(shop), at.getTime())
   return {
     currency: head.currency,
     facts: FACT_NAMES.map((name) => {

@@ -10,7 +10,7 @@ import { approve, rewrite, rollBack, submit, withdraw, writeDraft } from './deed
 import { formOf } from './form.ts'
 import { readShopPolicy } from './in-force.ts'
 import { lockVersion, type VersionRow, versionsOf } from './store.ts'
-import { changeBy, tryCase, versionView } from './views.ts'
+import { changeBy, editionsOf, problemView, tryCase, versionView } from './views.ts'
 
 const tags = ['policies']
 const Id = z.object({ id: z.uuid() })
@@ -33,15 +33,9 @@ export const policyRoutes =
       '/policies',
       { schema: { tags, querystring: PolicyShop, response: { 200: Policies } } },
       async ({ login, query: { shopId } }) => {
-        const { versions } = await readShopPolicy(db, login.workspaceId, shopId)
+        const policy = await readShopPolicy(db, login.workspaceId, shopId)
         const rows = await db.inWorkspace(login.workspaceId, (tx) => versionsOf(tx, shopId))
-        return {
-          editions: versions.map((version) => {
-            const { until, ...endless } = version
-            return { version: version.version, from: version.from, until: until ?? null, text: JSON.stringify(endless, null, 2) }
-          }),
-          versions: rows.map(versionView),
-        }
+        return { editions: editionsOf(policy, parts.now()), versions: rows.map(versionView) }
       },
     )
     const form = { schema: { tags, querystring: PolicyShop, response: { 200: PolicyForm } } }
@@ -60,8 +54,8 @@ const tryingRoutes =
   ({ db, now }: PolicyParts): FastifyPluginAsyncZod =>
   async (app) => {
     app.post('/policies/check', { schema: { tags, body: PutPolicy, response: { 200: PolicyProblems } } }, async ({ login, body }) => {
-      const { head, versions } = await readShopPolicy(db, login.workspaceId, body.shopId)
-      return { problems: problemsAmong(head, versions, body.text, now()) }
+      const policy = await readShopPolicy(db, login.workspaceId, body.shopId)
+      return { problems: problemsAmong(policy, body.text, now()).map(problemView) }
     })
     app.post('/policies/try', { schema: { tags, body: TryPolicy, response: { 200: TriedPolicy } } }, ({ login, body }) =>
       tryCase(db, login.workspaceId, body),

@@ -1,8 +1,8 @@
-import type { PolicyChange, PolicyVersion, TriedPolicy } from '@xiaoer/contract'
-import { decide, readCase, whatWouldChange } from '#engine/decisions'
+import type { Policies, PolicyChange, PolicyProblems, PolicyVersion, TriedPolicy } from '@xiaoer/contract'
+import { dayNumber, decide, isoDay, readCase, type VersionProblem, whatWouldChange } from '#engine/decisions'
 import type { Database } from '#platform/db'
 import { policyShopOf, readVersion, standingAt, withAlways } from './book.ts'
-import { readShopPolicy } from './in-force.ts'
+import { readShopPolicy, type ShopPolicy } from './in-force.ts'
 import { pastDecisions } from './past.ts'
 import type { VersionRow } from './store.ts'
 
@@ -22,6 +22,23 @@ function nameOf(text: string): { version: string | null; from: string | null } {
   } catch {
     return { version: null, from: null }
   }
+}
+
+/** What is wrong, as the console sees it. */
+export const problemView = ({ law, ...rest }: VersionProblem): PolicyProblems['problems'][number] => ({
+  ...rest,
+  ...(law && { law: { id: law.id, articles: [...law.articles], text: law.text, least: law.least } }),
+})
+
+/** The versions in the order of their days; that of today by the policy's own clock is the one in force. */
+export function editionsOf({ head, versions }: Pick<ShopPolicy, 'head' | 'versions'>, now: Date): Policies['editions'] {
+  const today = isoDay(dayNumber(now.getTime(), head.zone))
+  const inForce = versions.findLast(({ from }) => from <= today)
+  return versions.map((one) => {
+    const { until, ...endless } = one
+    const { version, from } = one
+    return { version, from, until: until ?? null, inForce: one === inForce, text: JSON.stringify(endless, null, 2) }
+  })
 }
 
 /** A case by the policy in force, and by a text beside it. */

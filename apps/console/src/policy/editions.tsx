@@ -9,17 +9,15 @@ interface Props {
   begin: ((text: string) => void) | undefined
 }
 
-/** The versions in the order of their days; the one that decides today is marked. */
+/** The versions in the order of their days; the one that decides now is marked. */
 export function Editions({ editions, begin }: Props) {
   const { t } = useTexts()
-  const today = new Date().toISOString().slice(0, 10)
-  const inForce = editions.findLast(({ from }) => from.slice(0, 10) <= today)
   const columns = [
     {
       title: t('policy.version'),
       render: (_: unknown, one: Edition) => (
         <>
-          {one.version} {one === inForce && <b>{t('policy.inForce')}</b>}
+          {one.version} {one.inForce && <b>{t('policy.inForce')}</b>}
         </>
       ),
     },

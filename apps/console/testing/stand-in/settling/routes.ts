@@ -113,7 +113,7 @@ export const deedRoutes: Routes = {
   'GET /actions': ({ query }) => ({ actions: deeds.filter((deed) => isAskedFor(deed, query)) }),
   'POST /actions/:/decide': decide,
   'GET /promises': () => ({ promises: [held] }),
-  'GET /policies': () => ({ editions: [{ version: '2', from: '2026-10-01', until: null, text: TEXT }], versions: [version] }),
+  'GET /policies': () => ({ editions: [{ version: '2', from: '2026-10-01', until: null, inForce: true, text: TEXT }], versions: [version] }),
   'GET /policies/form': () => form,
   'POST /policies/check': () => ({ problems: [{ path: 'rules', line: 5, message: 'there is no rule; add one or leave it to people' }] }),
   'POST /policies/try': () => tried,

@@ -28,5 +28,6 @@ function overrules(grant: Ruling, bar: Ruling, option: Option): Overruled[] {
 /** Grants that hang on something extraordinary (fraud, a promise in chat) go over any bar, and are no news. */
 const isUsual = ({ when }: Ruling) => when.every(([fact, condition]) => !isExtraordinary(fact, condition))
 
-const isExtraordinary = (fact: FactName, condition: Condition) =>
+/** Whether a condition asks for what seldom is and stands above all else: fraud, a promise in the conversation. */
+export const isExtraordinary = (fact: FactName, condition: Condition) =>
   (fact === 'fraud' && meets(condition, true)) || (fact === 'promised' && !meets(condition, 'none'))
