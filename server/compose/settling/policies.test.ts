@@ -10,7 +10,7 @@ import sql from 'sql-template-tag'
 import { z } from 'zod'
 import { lendOrders } from '#commerce/demo'
 import { decide, readCase, shippedPolicies } from '#engine/decisions'
-import { keepDecision, policiesInForce } from '#workspaces'
+import { keepDecision, policiesInForce, versionAt } from '#workspaces'
 import { eraseOver } from './keeping.ts'
 
 const service = await testService()
@@ -91,6 +91,38 @@ test('a draft without fault has no problem; what is wrong is named with its plac
   const republic = (await next('2-e')).replace(`"from": "${today}"`, '"from": "民国115年11月8日"')
   assert.match(JSON.stringify(await check(republic)), /write it in the Gregorian calendar as 2026-11-08/)
   assert.match(JSON.stringify(await check(await next('2'))), /there is a version 2 already/)
+})
+
+test('what is below the law is refused at its place before it is saved, with the article and the least there may be', async () => {
+  const text = await next('low', ({ rules }) => {
+    const own = rules.find(({ id }) => id === 'quality-30')
+    assert.ok(own)
+    Object.assign(own, { terms: { returnFreight: 'shopper', refundWithinDays: 2 } })
+  })
+  const [problem] = await check(text)
+  assert.match(problem?.path ?? '', /^rules\[\d+\]\.terms\.returnFreight$/)
+  assert.deepEqual([problem?.law?.id, problem?.law?.least, problem?.law?.articles[0]?.article], ['CN-QUAL-1', 'shop', '24'])
+  const refused = await anna.send('POST', '/policies', { shopId, text })
+  assert.equal(refused.status, 400)
+  assert.match(refused.problem().detail ?? '', /returnFreight: is below the law: CN-QUAL-1 \(消费者权益保护法 §24\)/)
+  const draft = (await anna.send('POST', '/policies', { shopId, text: await next('low') })).as(PolicyVersion)
+  assert.equal((await anna.send('PUT', `/policies/${draft.id}`, { text })).status, 400)
+  assert.equal((await anna.send('POST', `/policies/${draft.id}/withdraw`)).status, 200)
+})
+
+test('the version in force is told by the day of the policy’s own time zone', async () => {
+  const noon = (await list()).editions
+  assert.deepEqual(
+    noon.filter(({ inForce }) => inForce).map(({ version }) => version),
+    [noon.at(-1)?.version],
+  )
+  const versions = [
+    { version: 'old', from: '2026-01-01' },
+    { version: 'new', from: '2026-12-01' },
+  ]
+  const at = (instant: string, zone = 'Asia/Shanghai') => versionAt({ zone }, versions, new Date(instant))?.version
+  assert.deepEqual([at('2026-11-30T15:59:00Z'), at('2026-11-30T16:00:00Z')], ['old', 'new'])
+  assert.equal(at('2026-12-01T03:00:00Z', 'America/New_York'), 'old')
 })
 
 test('what a version may speak of is told: facts with their values, and what the law gives with its articles', async () => {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { aCase } from './testing/cases.ts'
+import { shopFile } from './testing/policies.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'xiaoer-decide-'))
 after(() => rmSync(folder, { recursive: true }))
@@ -45,6 +46,15 @@ test('a case that is not right is refused by file, line and path, with the way o
   assert.match(stderr, /cases\.json:2 facts: there is no fact "signed"; did you mean "signedAt"\?/)
   const date = decided(JSON.stringify({ ...aCase(), facts: { signedAt: '2569-11-01T00:00:00+07:00' } }))
   assert.match(date.stderr, /facts\.signedAt: .*the year 2569 is not between 1990 and 2100, it may be of another calendar/)
+})
+
+test('a policy below the law is refused by file, line and path, with the article', () => {
+  const when = { claim: ['defect'], evidence: ['pictures'], day: { to: 7 } }
+  const low = join(folder, 'low.json')
+  writeFileSync(low, shopFile([{ id: 'r', gives: ['return_and_refund'], when, terms: { returnFreight: 'shopper' } }]))
+  const { status, stderr } = decided(JSON.stringify(aCase()), '--policy', low)
+  assert.equal(status, 1)
+  assert.match(stderr, /low\.json:\d+ versions\[0\]\.rules\[0\]\.terms\.returnFreight: is below the law: .*消费者权益保护法 §24/)
 })
 
 test('the help needs no file', () => {

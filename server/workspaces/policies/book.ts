@@ -56,6 +56,16 @@ export function inOrder(ground: readonly Version[], published: readonly Version[
   })
 }
 
+/** Of versions in the order of their days, the one of today: by the policy's clock. */
+export function versionAt<T extends { readonly from: string }>(
+  { zone }: Pick<Head, 'zone'>,
+  versions: readonly T[],
+  now: Date,
+): T | undefined {
+  const today = isoDay(dayNumber(now.getTime(), zone))
+  return versions.findLast(({ from }) => from <= today)
+}
+
 /** One version from its text, checked. */
 export function readVersion(head: Head, text: string): Version {
   const [problem] = versionProblems(head, text)

@@ -1,7 +1,7 @@
 import type { Policies, PolicyChange, PolicyProblems, PolicyVersion, TriedPolicy } from '@xiaoer/contract'
-import { dayNumber, decide, isoDay, readCase, type VersionProblem, whatWouldChange } from '#engine/decisions'
+import { decide, readCase, type VersionProblem, whatWouldChange } from '#engine/decisions'
 import type { Database } from '#platform/db'
-import { policyShopOf, readVersion, standingAt, withAlways } from './book.ts'
+import { policyShopOf, readVersion, standingAt, versionAt, withAlways } from './book.ts'
 import { readShopPolicy, type ShopPolicy } from './in-force.ts'
 import { pastDecisions } from './past.ts'
 import type { VersionRow } from './store.ts'
@@ -32,8 +32,7 @@ export const problemView = ({ law, ...rest }: VersionProblem): PolicyProblems['p
 
 /** The versions in the order of their days; that of today by the policy's own clock is the one in force. */
 export function editionsOf({ head, versions }: Pick<ShopPolicy, 'head' | 'versions'>, now: Date): Policies['editions'] {
-  const today = isoDay(dayNumber(now.getTime(), head.zone))
-  const inForce = versions.findLast(({ from }) => from <= today)
+  const inForce = versionAt(head, versions, now)
   return versions.map((one) => {
     const { until, ...endless } = one
     const { version, from } = one

@@ -7,6 +7,7 @@ import { Problem, Waiting } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { Change } from './change.tsx'
 import { Fields } from './fields/fields.tsx'
+import { useProblemText } from './fields/problem-text.ts'
 import type { Opened } from './policy-section.tsx'
 import { Steps } from './steps.tsx'
 import { Trial } from './trial.tsx'
@@ -86,13 +87,14 @@ function useChecked(shopId: string, text: string) {
 
 function Problems({ problems }: { problems: PolicyProblems['problems'] | undefined }) {
   const { t } = useTexts()
+  const say = useProblemText()
   return (
     <div role="status">
       {problems?.length === 0 && <p className="soft">✓ {t('policy.fine')}</p>}
       <ul className="policy-problems">
-        {problems?.map(({ path, line, message }) => (
-          <li key={`${path} ${message}`} className="bad">
-            ▲ {t('policy.problem', { line, path, message })}
+        {problems?.map((one) => (
+          <li key={`${one.path} ${one.message}`} className="bad">
+            ▲ {t('policy.problem', { line: one.line, path: one.path, message: say(one) })}
           </li>
         ))}
       </ul>

@@ -72,11 +72,14 @@ function Between({ edit, path, fact }: { edit: Edit; path: Path; fact: Fact }) {
   const { t } = useTexts()
   const label = useNamed()('fact', fact.name)
   const times = fact.name === 'paid' ? 100 : 1
+  const problemAt = (name: 'from' | 'to') => edit.problem([...path, name])
+  const problem = problemAt('from') ?? problemAt('to')
   const end = (name: 'from' | 'to') => {
     const value = edit.value([...path, name])
     return (
       <InputNumber
         aria-label={`${label} ${t(`policy.${name}`)}`}
+        status={problemAt(name) ? 'error' : ''}
         prefix={t(`policy.${name}`)}
         value={typeof value === 'number' ? value / times : null}
         onChange={(next) => edit.set([...path, name], next === null ? undefined : Math.round(next * times))}
@@ -87,6 +90,7 @@ function Between({ edit, path, fact }: { edit: Edit; path: Path; fact: Fact }) {
     <>
       {end('from')}
       {end('to')}
+      {problem && <span className="bad">▲ {problem}</span>}
     </>
   )
 }

@@ -1,5 +1,5 @@
-import type { PolicyProblems } from '@xiaoer/contract'
 import type { PolicyForm } from '@xiaoer/contract/policy'
+import type { Problem } from './problem-text.ts'
 import { at, named, type Path, put } from './tree.ts'
 
 /** A version while it is edited in fields: every field reads and writes the one text that the file shows too. */
@@ -9,20 +9,27 @@ export interface Edit {
   readonly set: (path: Path, value: unknown) => void
   /** What is wrong just there. */
   readonly problem: (path: Path) => string | undefined
+  /** Whether anything is wrong there or below it. */
+  readonly isWrong: (path: Path) => boolean
+}
+
+interface Around {
+  readonly form: PolicyForm
+  readonly problems: readonly Problem[]
+  readonly say: (problem: Problem) => string
+  readonly change: (text: string) => void
 }
 
 /** The text's edit; undefined where it is no JSON object, which only the file can mend. */
-export function editOf(
-  text: string,
-  { form, problems, change }: { form: PolicyForm; problems: PolicyProblems['problems']; change: (text: string) => void },
-): Edit | undefined {
+export function editOf(text: string, { form, problems, say, change }: Around): Edit | undefined {
   const tree = read(text)
   if (tree === undefined) return undefined
   return {
     form,
     value: (path) => at(tree, path),
     set: (path, value) => change(JSON.stringify(put(tree, path, value), null, 2)),
-    problem: (path) => problems.find((problem) => problem.path === named(path))?.message,
+    problem: (path) => problems.filter((problem) => problem.path === named(path)).map(say)[0],
+    isWrong: (path) => problems.some((problem) => problem.path.startsWith(named(path))),
   }
 }
 

@@ -4,6 +4,7 @@ import { useTexts } from '../../texts/index.ts'
 import { Costs, Limits } from './costs.tsx'
 import { editOf } from './edit.ts'
 import { Field } from './field.tsx'
+import { useProblemText } from './problem-text.ts'
 import { Rules } from './rules.tsx'
 
 interface Props {
@@ -16,7 +17,8 @@ interface Props {
 /** A version of the shop's policy in fields: the same text as the file, each value by its name and unit. */
 export function Fields({ text, ...rest }: Props) {
   const { t } = useTexts()
-  const edit = editOf(text, rest)
+  const say = useProblemText()
+  const edit = editOf(text, { ...rest, say })
   if (!edit) return <p className="bad">▲ {t('policy.onlyFile')}</p>
   return (
     <div className="policy-fields">

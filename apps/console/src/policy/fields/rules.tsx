@@ -28,7 +28,7 @@ export function Rules({ edit }: { edit: Edit }) {
     String(edit.value(['rules', nth, 'text', language === 'en' ? 'en' : 'zh-CN']) || edit.value(['rules', nth, 'id']))
   const items = Array.from({ length: count }, (_, nth) => ({
     key: String(edit.value(['rules', nth, 'id']) ?? nth),
-    label: titleOf(nth),
+    label: edit.isWrong(['rules', nth]) ? <span className="bad">▲ {titleOf(nth)}</span> : titleOf(nth),
     children: <Rule edit={edit} path={['rules', nth]} />,
   }))
   return (

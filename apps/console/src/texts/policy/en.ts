@@ -24,6 +24,8 @@ export const policy = {
   'policy.ruleFrom': 'This rule from',
   'policy.ruleUntil': 'This rule until',
   'policy.byLaw': 'What the law gives already ({count}; no rule of the shop takes it away)',
+  'policy.belowLaw':
+    'Below the law: {text} ({article}). Write {least} or better for the shopper, or narrow the rule to what the law leaves open.',
   'policy.costs': 'Costs',
   'policy.costsWords': 'The cost of every decision is reckoned from these, and shown beside it.',
   'policy.customer': 'What a year of a customer brings: {level}',

@@ -24,6 +24,7 @@ export const policy = {
   'policy.ruleFrom': '这条从',
   'policy.ruleUntil': '这条到',
   'policy.byLaw': '法律已经给的（{count} 条，店规减不了）',
+  'policy.belowLaw': '低于法律：{text}（{article}）。这里须为{least}或对买家更好，或把这条规则收窄到法律没管的情形。',
   'policy.costs': '成本',
   'policy.costsWords': '每个决定的成本按这些数算，在决定旁边看得到。',
   'policy.customer': '一位{level}一年带来的',

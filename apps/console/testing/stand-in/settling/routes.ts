@@ -1,4 +1,4 @@
-import type { DeedRow, PolicyVersion, PromiseRow, TriedPolicy } from '@xiaoer/contract'
+import type { DeedRow, PolicyProblems, PolicyVersion, PromiseRow, TriedPolicy } from '@xiaoer/contract'
 import type { PolicyForm } from '@xiaoer/contract/policy'
 import type { ScenarioFile } from '@xiaoer/contract/scenarios'
 import type { Asked, Routes } from '../router.ts'
@@ -99,6 +99,14 @@ const version: PolicyVersion = {
   approvedAt: null,
 }
 
+/** As the service would: a span below the law's is told with the article. */
+function problemsOf(body: unknown): PolicyProblems['problems'] {
+  const missing = { path: 'rules', line: 5, message: 'there is no rule; add one or leave it to people' }
+  if (!/\\"to\\": 3\b/.test(JSON.stringify(body))) return [missing]
+  const law = { id: 'L1', articles: [{ law: 'Law', article: '24' }], text: { 'zh-CN': '法定可换', en: 'exchange by law' }, least: 7 }
+  return [missing, { path: 'rules[0].when.day.to', line: 9, message: 'is below the law', law }]
+}
+
 const scenario: ScenarioFile = {
   scenario: 'cancel_order',
   title: { 'zh-CN': '取消订单', en: 'The cancellation' },
@@ -113,9 +121,12 @@ export const deedRoutes: Routes = {
   'GET /actions': ({ query }) => ({ actions: deeds.filter((deed) => isAskedFor(deed, query)) }),
   'POST /actions/:/decide': decide,
   'GET /promises': () => ({ promises: [held] }),
-  'GET /policies': () => ({ editions: [{ version: '2', from: '2026-10-01', until: null, inForce: true, text: TEXT }], versions: [version] }),
+  'GET /policies': () => ({
+    editions: [{ version: '2', from: '2026-10-01', until: null, inForce: true, text: TEXT }],
+    versions: [version],
+  }),
   'GET /policies/form': () => form,
-  'POST /policies/check': () => ({ problems: [{ path: 'rules', line: 5, message: 'there is no rule; add one or leave it to people' }] }),
+  'POST /policies/check': ({ body }) => ({ problems: problemsOf(body) }),
   'POST /policies/try': () => tried,
   'POST /policies/what-would-change': () => ({
     cases: 40,
