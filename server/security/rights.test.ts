@@ -128,6 +128,10 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'PUT /settings/language-model': { body: { enabled: true, uses: ['phrase'], shopperCalls: 60, dayCalls: 5000 }, ...MANAGERS },
   'GET /policies': { at: `/policies?shopId=${home.shop}`, ...NOT_THEIRS },
   'GET /policies/form': { at: `/policies/form?shopId=${home.shop}`, ...NOT_THEIRS },
+  'GET /policies/kept': { at: `/policies/kept?shopId=${home.shop}`, ...NOT_THEIRS },
+  'PUT /policies/kept': { body: { shopId: home.shop, days: null }, ...MANAGERS, ...NOT_THEIRS },
+  'GET /conversations/{id}/decisions': { at: `/conversations/${home.conversation}/decisions`, ...NOT_THEIRS },
+  'DELETE /conversations/{id}/decisions': { at: `/conversations/${home.conversation}/decisions`, ...MANAGERS, ...NOT_THEIRS },
   'GET /policies/{id}': { at: `/policies/${unknown}`, agent: 404, manager: 404, foreigner: 404 },
   'POST /policies/check': { body: { shopId: home.shop, text: '{}' }, ...NOT_THEIRS },
   'POST /policies/try': {

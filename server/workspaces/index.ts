@@ -1,4 +1,4 @@
-/** Workspaces: merchants' accounts, their people and rights, shops and channels. Owns `workspaces`, `shops`, `channels`, `agents`, `accounts`, `logins`, `language_model_settings`, `language_model_spend`, `policy_versions`, `decisions`, `scenario_versions`. */
+/** Workspaces: merchants' accounts, their people and rights, shops and channels. Owns `workspaces`, `shops`, `channels`, `agents`, `accounts`, `logins`, `language_model_settings`, `language_model_spend`, `policy_versions`, `policy_comparisons`, `decisions`, `scenario_versions`. */
 export { type Created, createWorkspace, type DeskHours, type NewChannel, type NewShop } from './create-workspace.ts'
 export { type LanguageModelParts, languageModelRoutes } from './language-model/routes.ts'
 export { type LanguageModelRules, languageModelRules } from './language-model/settings.ts'
@@ -11,7 +11,8 @@ export { hoursAfter, type Login, loginOf } from './people/logins.ts'
 export { type PeopleParts, peopleRoutes } from './people/routes.ts'
 export { versionAt } from './policies/book.ts'
 export { type PoliciesInForce, policiesInForce } from './policies/in-force.ts'
-export { type Decided, forgetDecisions, keepDecision } from './policies/past.ts'
+export { type Decided, keepDecision } from './policies/kept/past.ts'
+export { eraseOver } from './policies/kept/retention.ts'
 export { type PolicyParts, policyRoutes } from './policies/routes.ts'
 export {
   type Line,

@@ -61,6 +61,8 @@ export interface ConsoleParts {
   readonly wouldSay: AssistParts['wouldSay']
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
   readonly secrets: Secrets
+  /** Whole days that past decisions are kept for where a shop has not said. */
+  readonly decisionDays: number
   /** A shop goes by another name, or its bot was switched. */
   readonly changed: () => Promise<void>
 }
@@ -88,7 +90,7 @@ export const consoleRoutes =
     await inside.register(healthRoutes(parts.improving))
     await inside.register(peopleRoutes({ ...guard, reach: parts.reach, ...colleagueNews(parts) }))
     await inside.register(modeRoutes({ db, now, ring: live.ring, isServed, changed: parts.changed }))
-    await inside.register(policyRoutes({ db, now, changed: parts.changed }))
+    await inside.register(policyRoutes({ db, now, changed: parts.changed, decisionDays: parts.decisionDays }))
     await inside.register(scenarioRoutes({ db, now, changed: parts.changed, ...parts.plays }))
     await inside.register(languageModelRoutes({ db, now, model: parts.language?.shown, changed: parts.changed }))
     await inside.register(

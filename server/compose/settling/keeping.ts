@@ -1,31 +1,29 @@
 import type { Database } from '#platform/db'
 import type { Logger } from '#platform/telemetry'
-import { forgetDecisions, workspacesServed } from '#workspaces'
+import { eraseOver, workspacesServed } from '#workspaces'
 
 export interface KeepingParts {
   readonly db: Database
   readonly now: () => Date
   readonly logger: Logger
-  /** Whole days that a past decision is kept for. */
+  /** Whole days that a past decision is kept for where its shop has not said. */
   readonly days: number
 }
 
-const DAY_MS = 86_400_000
 const LOOK_EVERY_MS = 3_600_000
 
 /** Erases past decisions whose time is over, in all workspaces; gives how many. */
-export async function eraseOver({ db, now, days }: Omit<KeepingParts, 'logger'>): Promise<number> {
-  const before = new Date(now().getTime() - days * DAY_MS)
+export async function eraseAllOver({ db, now, days }: Omit<KeepingParts, 'logger'>): Promise<number> {
   let erased = 0
-  for (const workspaceId of await workspacesServed(db)) erased += await forgetDecisions(db, workspaceId, before)
+  for (const workspaceId of await workspacesServed(db)) erased += await eraseOver(db, workspaceId, now(), days)
   return erased
 }
 
 /** Looks at once and every hour, until it is stopped; stopping waits for the look under way. */
 export function keepDecisionsFor(parts: KeepingParts): () => Promise<void> {
   const look = () =>
-    eraseOver(parts).then(
-      (erased) => erased > 0 && parts.logger.info({ erased, days: parts.days }, 'past decisions erased: their time was over'),
+    eraseAllOver(parts).then(
+      (erased) => erased > 0 && parts.logger.info({ erased }, 'past decisions erased: their time was over'),
       (err: unknown) => parts.logger.warn({ err }, 'past decisions were not looked through; they are in an hour'),
     )
   let looking: Promise<unknown> = look()

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { Policies, PolicyChange, PolicyProblems, PolicyVersion, ShopSettings, TriedPolicy } from '@xiaoer/contract'
-import { PolicyForm } from '@xiaoer/contract/policy'
+import { KeptDecisions, PolicyForm, ShopperDecisions } from '@xiaoer/contract/policy'
 import { invited, owner } from '@xiaoer/testing/colleague'
 import { testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
@@ -11,7 +11,7 @@ import { z } from 'zod'
 import { lendOrders } from '#commerce/demo'
 import { decide, readCase, shippedPolicies } from '#engine/decisions'
 import { keepDecision, policiesInForce, versionAt } from '#workspaces'
-import { eraseOver } from './keeping.ts'
+import { eraseAllOver } from './keeping.ts'
 
 const service = await testService()
 const anna = await owner(service)
@@ -68,7 +68,7 @@ async function talk(nth: number) {
     ),
   )
   assert.ok(rows.length > 0)
-  return { rows, customerId }
+  return { rows, customerId, conversationId: shopper.opened.conversationId }
 }
 
 test('a draft without fault has no problem; what is wrong is named with its place and the way out', async () => {
@@ -203,15 +203,49 @@ test('a version tried on past decisions: how many change, the money, and which',
   assert.deepEqual([found.examples[0]?.order, found.examples[0]?.conversationId], ['…1234', shopper.opened.conversationId])
 })
 
+test('a shop keeps its decisions for days of its own, and else as the installation does', async () => {
+  const kept = async () => (await anna.get(`/policies/kept?shopId=${shopId}`)).as(KeptDecisions)
+  const keep = (days: number | null, who = anna) => who.send('PUT', '/policies/kept', { shopId, days })
+  const before = await kept()
+  assert.deepEqual([before.days, before.standard], [null, 730])
+  assert.ok(before.count > 1 && before.oldest !== null)
+  await service.db.inWorkspace(service.workspaceId, (tx) =>
+    tx.run(sql`update decisions set at = now() - interval '40 days' where order_number = 'YS1234'`),
+  )
+  assert.equal((await keep(41)).status, 200)
+  assert.equal((await kept()).count, before.count)
+  assert.equal((await keep(30)).status, 200)
+  assert.deepEqual([(await kept()).count, (await kept()).days], [before.count - 1, 30])
+  assert.equal(
+    await eraseAllOver({ db: service.db, now: () => new Date(Date.now() + 29 * 86_400_000), days: 1 }),
+    0,
+    'its own days, not the standard',
+  )
+  for (const days of [0, 10_000, 1.5]) assert.equal((await keep(days)).status, 400)
+  assert.equal((await keep(null)).status, 200)
+})
+
+test('on request the decisions about one shopper are erased, in all their conversations, and nobody else’s', async () => {
+  const [first, second] = [await talk(41), await talk(42)]
+  const at = `/conversations/${first.conversationId}/decisions`
+  const agent = await invited(service, anna, 'agent')
+  const count = async (conversationId: string) => (await anna.get(`/conversations/${conversationId}/decisions`)).as(ShopperDecisions).count
+  assert.equal(await count(first.conversationId), first.rows.length)
+  assert.equal((await agent.send('DELETE', at)).status, 403)
+  assert.equal((await anna.send('DELETE', at)).as(ShopperDecisions).count, first.rows.length)
+  assert.deepEqual([await count(first.conversationId), await count(second.conversationId)], [0, second.rows.length])
+  assert.equal((await anna.send('DELETE', `/conversations/${randomUUID()}/decisions`)).status, 404)
+})
+
 test('past decisions are kept for their days and erased after that, in all workspaces', async () => {
   const count = async () =>
     (await service.db.inWorkspace(service.workspaceId, (tx) => tx.row<{ n: number }>(sql`select count(*)::int as n from decisions`)))?.n ??
     0
   const [before, inDays] = [await count(), (days: number) => () => new Date(Date.now() + days * 86_400_000)]
   assert.ok(before > 1)
-  assert.equal(await eraseOver({ db: service.db, now: inDays(729), days: 730 }), 0)
+  assert.equal(await eraseAllOver({ db: service.db, now: inDays(729), days: 730 }), 0)
   assert.equal(await count(), before)
-  assert.equal(await eraseOver({ db: service.db, now: inDays(731), days: 730 }), before)
+  assert.equal(await eraseAllOver({ db: service.db, now: inDays(731), days: 730 }), before)
   assert.equal(await count(), 0)
 })
 

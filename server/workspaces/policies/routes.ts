@@ -2,13 +2,13 @@ import { Policies, PolicyChange, PolicyProblems, PolicyShop, PolicyVersion, PutP
 import { PolicyForm } from '@xiaoer/contract/policy'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import type { Database } from '#platform/db'
 import { mustManage } from '../people/colleagues.ts'
 import type { Login } from '../people/logins.ts'
 import { problemsAmong } from './book.ts'
 import { approve, rewrite, rollBack, submit, withdraw, writeDraft } from './deeds.ts'
 import { formOf } from './form.ts'
 import { readShopPolicy } from './in-force.ts'
+import { type KeptParts, keptRoutes } from './kept/routes.ts'
 import { lockVersion, type VersionRow, versionsOf } from './store.ts'
 import { changeBy, editionsOf, problemView, tryCase, versionView } from './views.ts'
 
@@ -17,9 +17,7 @@ const Id = z.object({ id: z.uuid() })
 const one = { tags, params: Id, response: { 200: PolicyVersion } }
 
 /** What the routes of policies need. */
-export interface PolicyParts {
-  readonly db: Database
-  readonly now: () => Date
+export interface PolicyParts extends KeptParts {
   /** Decisions are made by another version now: every node forgets what it had. */
   readonly changed: () => Promise<void>
 }
@@ -47,6 +45,7 @@ export const policyRoutes =
     )
     await app.register(tryingRoutes(parts))
     await app.register(writingRoutes(parts))
+    await app.register(keptRoutes(parts))
   }
 
 /** They change nothing. */

@@ -3,7 +3,7 @@ import { decide, readCase, type VersionProblem, whatWouldChange } from '#engine/
 import type { Database } from '#platform/db'
 import { policyShopOf, readVersion, standingAt, versionAt, withAlways } from './book.ts'
 import { readShopPolicy, type ShopPolicy } from './in-force.ts'
-import { pastDecisions } from './past.ts'
+import { pastDecisions } from './kept/past.ts'
 import type { VersionRow } from './store.ts'
 
 /** A version as the console sees it; a draft may be no JSON yet. */

@@ -27,10 +27,6 @@ export async function keepDecision(tx: Tx, decided: Decided): Promise<void> {
       chosen = excluded.chosen, policies = excluded.policies, at = excluded.at`)
 }
 
-/** Erases the past decisions of a workspace from before an instant; gives how many. */
-export const forgetDecisions = (db: Database, workspaceId: string, before: Date): Promise<number> =>
-  db.inWorkspace(workspaceId, (tx) => tx.run(sql`delete from decisions where at < ${before}`))
-
 /** A past decision: its case by the decision's id, and where it was made. */
 export interface Past {
   readonly matter: Case
