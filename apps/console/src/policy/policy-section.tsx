@@ -11,6 +11,7 @@ import { Drafts } from './drafts.tsx'
 import { Editions } from './editions.tsx'
 import { Editor } from './editor.tsx'
 import { Compared } from './fields/compared.tsx'
+import { Kept } from './kept/kept.tsx'
 import { Market } from './market.tsx'
 import { usePolicyStep } from './use-policy-step.ts'
 
@@ -29,6 +30,7 @@ export function PolicySection() {
           {shops.length > 1 && <h2>{shop.name}</h2>}
           <Market shop={shop} />
           <ShopPolicy shopId={shop.id} />
+          <Kept shopId={shop.id} />
         </section>
       ))}
     </>

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { WaitingHere } from '../deeds/index.ts'
 import type { Outbox } from '../replying/index.ts'
 import { useTexts } from '../texts/index.ts'
+import { PastDecisions } from './decisions.tsx'
 import { Orders } from './orders.tsx'
 import { Proposal } from './proposal.tsx'
 import { Shopper } from './shopper.tsx'
@@ -26,6 +27,7 @@ export function Side({ view, outbox }: { view: ConversationView; outbox: Outbox 
       <Proposal view={view} send={canSend ? outbox.send : undefined} />
       <Section title={t('side.shopper')}>
         <Shopper view={view} />
+        <PastDecisions conversationId={view.conversation.id} />
       </Section>
       <Section title={t('side.orders')} count={view.orders.length}>
         {view.ordersProblem && <Alert type="warning" showIcon title={t('side.ordersProblem')} description={view.ordersProblem} />}

@@ -75,6 +75,20 @@ test('two versions differ in named places, and a case that is tried tells what i
   assert.deepEqual(faults, [])
 })
 
+test('past decisions are kept for the days of the shop, and those about one shopper are erased', { skip }, async () => {
+  const scene = await aScene()
+  const { page, faults } = await scene.sit('/settings/policy', undefined, { language: 'en' })
+  const kept = page.getByRole('region', { name: 'Decisions that are kept' })
+  await kept.getByText('40 are kept').waitFor()
+  await kept.getByLabel('Kept for').fill('30')
+  await kept.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('Keep the last 30 days only?').waitFor()
+  await page.locator('.ant-popover').getByRole('button', { name: 'Save' }).click()
+  await kept.getByText('3 are kept').waitFor()
+  assert.equal(await kept.getByLabel('Kept for').inputValue(), '30')
+  assert.deepEqual(faults, [])
+})
+
 test('a scenario in English: the canvas by keyboard, its list, and what is wrong with a step', { skip }, async () => {
   const scene = await aScene()
   const { page, faults } = await scene.sit('/settings/scenarios', undefined, { language: 'en' })

@@ -1,8 +1,9 @@
 import { Done, Policies, PolicyChange, PolicyProblems, PolicyVersion, type PutMarket, TriedPolicy } from '@xiaoer/contract'
-import { PolicyForm } from '@xiaoer/contract/policy'
+import { KeptDecisions, PolicyForm, ShopperDecisions } from '@xiaoer/contract/policy'
 import { call } from '../call.ts'
 
 const at = (id: string, rest = '') => `/policies/${encodeURIComponent(id)}${rest}`
+const about = (conversationId: string) => `/conversations/${encodeURIComponent(conversationId)}/decisions`
 
 /** The shop's own rules: versions, drafts, what is wrong with them, what they would do. */
 export const policyCalls = {
@@ -15,5 +16,9 @@ export const policyCalls = {
   draft: (shopId: string, text: string) => call(PolicyVersion, 'POST', '/policies', { shopId, text }),
   rewrite: (id: string, text: string) => call(PolicyVersion, 'PUT', at(id), { text }),
   step: (id: string, step: 'submit' | 'withdraw' | 'approve') => call(PolicyVersion, 'POST', at(id, `/${step}`)),
+  kept: (shopId: string) => call(KeptDecisions, 'GET', `/policies/kept?shopId=${encodeURIComponent(shopId)}`),
+  keepFor: (shopId: string, days: number | null) => call(Done, 'PUT', '/policies/kept', { shopId, days }),
+  keptAbout: (conversationId: string) => call(ShopperDecisions, 'GET', about(conversationId)),
+  eraseAbout: (conversationId: string) => call(ShopperDecisions, 'DELETE', about(conversationId)),
   rollBack: (shopId: string) => call(PolicyVersion, 'POST', '/policies/roll-back', { shopId }),
 }

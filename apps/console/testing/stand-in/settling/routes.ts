@@ -1,5 +1,5 @@
-import type { DeedRow, PolicyProblems, PolicyVersion, PromiseRow, TriedPolicy } from '@xiaoer/contract'
-import type { PolicyForm } from '@xiaoer/contract/policy'
+import { type DeedRow, DONE, type PolicyProblems, type PolicyVersion, type PromiseRow, type TriedPolicy } from '@xiaoer/contract'
+import { type KeptDecisions, type PolicyForm, PutKeptDecisions } from '@xiaoer/contract/policy'
 import type { ScenarioFile } from '@xiaoer/contract/scenarios'
 import type { Asked, Routes } from '../router.ts'
 
@@ -107,6 +107,9 @@ function problemsOf(body: unknown): PolicyProblems['problems'] {
   return [missing, { path: 'rules[0].when.day.to', line: 9, message: 'is below the law', law }]
 }
 
+let kept: KeptDecisions = { days: null, standard: 730, count: 40, oldest: at }
+let about = 2
+
 const scenario: ScenarioFile = {
   scenario: 'cancel_order',
   title: { 'zh-CN': '取消订单', en: 'The cancellation' },
@@ -147,6 +150,17 @@ export const deedRoutes: Routes = {
       },
     ],
   }),
+  'GET /policies/kept': () => kept,
+  'PUT /policies/kept': ({ body }) => {
+    kept = { ...kept, days: PutKeptDecisions.parse(body).days, count: 3 }
+    return DONE
+  },
+  'GET /conversations/:/decisions': () => ({ count: about }),
+  'DELETE /conversations/:/decisions': () => {
+    const count = about
+    about = 0
+    return { count }
+  },
   'POST /policies/:/approve': () => ({ ...version, state: 'published' }),
   'GET /scenarios': () => ({ shipped: [scenario], versions: [] }),
   'GET /scenarios/parts': () => ({ intents: ['order.cancel'], facts: [], slots: [], words: {} }),
