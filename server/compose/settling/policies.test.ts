@@ -1,75 +1,22 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
-import { Policies, PolicyChange, PolicyProblems, PolicyVersion, ShopSettings, TriedPolicy } from '@xiaoer/contract'
-import { KeptDecisions, PolicyForm, ShopperDecisions } from '@xiaoer/contract/policy'
-import { invited, owner } from '@xiaoer/testing/colleague'
-import { testService } from '@xiaoer/testing/service'
-import { visit } from '@xiaoer/testing/visitor'
+import { PolicyProblems, PolicyVersion, ShopSettings, TriedPolicy } from '@xiaoer/contract'
+import { PolicyForm } from '@xiaoer/contract/policy'
+import { invited } from '@xiaoer/testing/colleague'
 import sql from 'sql-template-tag'
-import { z } from 'zod'
-import { lendOrders } from '#commerce/demo'
-import { decide, readCase, shippedPolicies } from '#engine/decisions'
-import { keepDecision, policiesInForce, versionAt } from '#workspaces'
-import { eraseAllOver } from './keeping.ts'
+import { policiesInForce, versionAt } from '#workspaces'
+import { aPolicyDesk, MATTER, noExchange } from './testing/policy-desk.ts'
 
-const service = await testService()
-const anna = await owner(service)
+const { service, anna, shopId, today, list, next, talk } = await aPolicyDesk()
 const ben = await invited(service, anna, 'manager')
-const shopId = (await anna.get('/settings')).as(ShopSettings).shops[0]?.id ?? ''
-const list = async () => (await anna.get(`/policies?shopId=${shopId}`)).as(Policies)
-const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date())
-const Version = z.looseObject({ rules: z.array(z.looseObject({ id: z.string(), when: z.record(z.string(), z.unknown()) })) })
-
-/** The text of the version in force, as another one from today on, and changed. */
-async function next(version: string, change: (read: z.infer<typeof Version>) => void = () => {}): Promise<string> {
-  const read = Version.parse(JSON.parse((await list()).editions.at(-1)?.text ?? ''))
-  change(read)
-  return JSON.stringify({ ...read, version, from: today }, null, 2)
-}
-const noExchange = (read: z.infer<typeof Version>) => {
-  read.rules = read.rules.filter(({ id }) => id !== 'exchange-15')
-}
 const check = async (text: string) => (await anna.send('POST', '/policies/check', { shopId, text })).as(PolicyProblems).problems
-const atRule = (change: (rule: z.infer<typeof Version>['rules'][number]) => void) =>
+const atRule = (change: (rule: { when: object }) => void) =>
   next('wrong', ({ rules }) => {
     const rule = rules.find(({ id }) => id === 'exchange-15')
     assert.ok(rule)
     change(rule)
   })
-const MATTER = {
-  at: `${today}T10:00:00+08:00`,
-  law: 'CN',
-  shop: 'demo',
-  wants: 'exchange',
-  facts: {
-    logistics: 'delivered',
-    claim: 'unsuitable',
-    nature: 'ordinary',
-    category: 'clothing',
-    signedAt: new Date(Date.now() - 11 * 86_400_000).toISOString(),
-    opened: true,
-    intact: true,
-    stock: 3,
-    paid: 19_900,
-  },
-}
-
-/** What was decided in a talk about a return. */
-async function talk(nth: number) {
-  const { customerId } = await service.db.inWorkspace(service.workspaceId, (tx) =>
-    lendOrders(tx, service.workspaceId, nth, [{ state: 'delivered', variants: ['cotton-tee.3'], signedDaysAgo: 3 }]),
-  )
-  const shopper = await visit(service, { customer: customerId })
-  for (const words of ['我要退货', '尺码不合适', '没穿过，吊牌都在']) await shopper.say(words)
-  const rows = await service.db.inWorkspace(service.workspaceId, (tx) =>
-    tx.rows<{ matter: object; policies: unknown }>(
-      sql`select matter, policies from decisions where conversation_id = ${shopper.opened.conversationId}`,
-    ),
-  )
-  assert.ok(rows.length > 0)
-  return { rows, customerId, conversationId: shopper.opened.conversationId }
-}
 
 test('a draft without fault has no problem; what is wrong is named with its place and the way out', async () => {
   assert.deepEqual(await check(await next('2-b')), [])
@@ -170,83 +117,6 @@ test('a version is written by one, published by another, in force at once, and r
   const again = (await anna.send('POST', '/policies/try', { shopId, case: MATTER })).as(TriedPolicy)
   assert.equal(again.now.options[0]?.option, 'exchange')
   assert.equal(again.now.options[0]?.cost?.inputs.paid, MATTER.facts.paid, 'with what it costs, and from what')
-})
-
-test('a version tried on past decisions: how many change, the money, and which', async () => {
-  const shopper = await visit(service, { customer: 'c1001' })
-  await shopper.say('你好')
-  const row = await service.db.inWorkspace(service.workspaceId, (tx) =>
-    tx.row<{ id: string }>(sql`select id from sessions where conversation_id = ${shopper.opened.conversationId}`),
-  )
-  assert.ok(row)
-  const matter = readCase(MATTER, 'the test')
-  const decided = {
-    workspaceId: service.workspaceId,
-    shopId,
-    sessionId: row.id,
-    orderNumber: 'YS1234',
-    variantId: 'v1',
-    matter,
-    decision: decide(shippedPolicies(), matter),
-    at: new Date(),
-  }
-  await service.db.inWorkspace(service.workspaceId, async (tx) => {
-    await keepDecision(tx, decided)
-    await keepDecision(tx, decided)
-  })
-  const what = async (text: string) => (await anna.send('POST', '/policies/what-would-change', { shopId, text })).as(PolicyChange)
-  const none = await what(await next('same'))
-  const kept = (await talk(3)).rows.length
-  assert.ok(none.cases > 1 && none.changed === 0, JSON.stringify(none))
-  const found = await what(await next('stricter', noExchange))
-  assert.deepEqual([found.cases, found.changed, found.byOption[0]?.from], [none.cases + kept, 1, 'exchange'])
-  assert.deepEqual([found.examples[0]?.order, found.examples[0]?.conversationId], ['…1234', shopper.opened.conversationId])
-})
-
-test('a shop keeps its decisions for days of its own, and else as the installation does', async () => {
-  const kept = async () => (await anna.get(`/policies/kept?shopId=${shopId}`)).as(KeptDecisions)
-  const keep = (days: number | null, who = anna) => who.send('PUT', '/policies/kept', { shopId, days })
-  const before = await kept()
-  assert.deepEqual([before.days, before.standard], [null, 730])
-  assert.ok(before.count > 1 && before.oldest !== null)
-  await service.db.inWorkspace(service.workspaceId, (tx) =>
-    tx.run(sql`update decisions set at = now() - interval '40 days' where order_number = 'YS1234'`),
-  )
-  assert.equal((await keep(41)).status, 200)
-  assert.equal((await kept()).count, before.count)
-  assert.equal((await keep(30)).status, 200)
-  assert.deepEqual([(await kept()).count, (await kept()).days], [before.count - 1, 30])
-  assert.equal(
-    await eraseAllOver({ db: service.db, now: () => new Date(Date.now() + 29 * 86_400_000), days: 1 }),
-    0,
-    'its own days, not the standard',
-  )
-  for (const days of [0, 10_000, 1.5]) assert.equal((await keep(days)).status, 400)
-  assert.equal((await keep(null)).status, 200)
-})
-
-test('on request the decisions about one shopper are erased, in all their conversations, and nobody else’s', async () => {
-  const [first, second] = [await talk(41), await talk(42)]
-  const at = `/conversations/${first.conversationId}/decisions`
-  const agent = await invited(service, anna, 'agent')
-  const count = async (conversationId: string) => (await anna.get(`/conversations/${conversationId}/decisions`)).as(ShopperDecisions).count
-  assert.equal(await count(first.conversationId), first.rows.length)
-  assert.equal((await agent.send('DELETE', at)).status, 403)
-  assert.equal((await anna.send('DELETE', at)).as(ShopperDecisions).count, first.rows.length)
-  assert.deepEqual([await count(first.conversationId), await count(second.conversationId)], [0, second.rows.length])
-  assert.equal((await anna.send('DELETE', `/conversations/${randomUUID()}/decisions`)).status, 404)
-})
-
-test('past decisions are kept for their days and erased after that, in all workspaces', async () => {
-  const count = async () =>
-    (await service.db.inWorkspace(service.workspaceId, (tx) => tx.row<{ n: number }>(sql`select count(*)::int as n from decisions`)))?.n ??
-    0
-  const [before, inDays] = [await count(), (days: number) => () => new Date(Date.now() + days * 86_400_000)]
-  assert.ok(before > 1)
-  assert.equal(await eraseAllOver({ db: service.db, now: inDays(729), days: 730 }), 0)
-  assert.equal(await count(), before)
-  assert.equal(await eraseAllOver({ db: service.db, now: inDays(731), days: 730 }), before)
-  assert.equal(await count(), 0)
 })
 
 test('the dialogue decides by the published version, and what it decided is kept without words or names of the shopper', async () => {

@@ -5,12 +5,12 @@ import type { ReactNode } from 'react'
 import { WaitingHere } from '../deeds/index.ts'
 import type { Outbox } from '../replying/index.ts'
 import { useTexts } from '../texts/index.ts'
-import { PastDecisions } from './decisions.tsx'
 import { Orders } from './orders.tsx'
 import { Proposal } from './proposal.tsx'
-import { Shopper } from './shopper.tsx'
 import { Summary } from './summary.tsx'
 import { Ticket } from './ticket.tsx'
+import { PastDecisions } from './who/decisions.tsx'
+import { Shopper } from './who/shopper.tsx'
 
 /** Who and what, beside the words. */
 export function Side({ view, outbox }: { view: ConversationView; outbox: Outbox }) {

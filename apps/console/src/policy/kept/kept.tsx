@@ -26,16 +26,9 @@ export function Kept({ shopId }: { shopId: string }) {
 
 function Days({ shopId, days, standard }: { shopId: string; days: number | null; standard: number }) {
   const { t } = useTexts()
-  const client = useQueryClient()
-  const { message } = App.useApp()
   const [own, setOwn] = useState(days)
   const disabled = useMe().role === 'agent'
-  const put = useMutation({
-    mutationFn: () => policyCalls.keepFor(shopId, own),
-    onSuccess: () => void message.success(t('kept.saved')),
-    onError: (error) => void message.error(problemTitle(error, t)),
-    onSettled: () => client.invalidateQueries({ queryKey: ['kept-decisions', shopId] }),
-  })
+  const put = useKeepFor(shopId)
   const id = `kept-days-${shopId}`
   return (
     <div className="policy-condition">
@@ -55,7 +48,7 @@ function Days({ shopId, days, standard }: { shopId: string; days: number | null;
         title={t('kept.sure', { days: own ?? standard })}
         okText={t('kept.save')}
         cancelText={t('deeds.back')}
-        onConfirm={() => put.mutate()}
+        onConfirm={() => put.mutate(own)}
       >
         <Button disabled={disabled || own === days} loading={put.isPending}>
           {t('kept.save')}
@@ -64,4 +57,16 @@ function Days({ shopId, days, standard }: { shopId: string; days: number | null;
       <span className="faint">{t('kept.standard', { days: standard })}</span>
     </div>
   )
+}
+
+function useKeepFor(shopId: string) {
+  const { t } = useTexts()
+  const client = useQueryClient()
+  const { message } = App.useApp()
+  return useMutation({
+    mutationFn: (days: number | null) => policyCalls.keepFor(shopId, days),
+    onSuccess: () => void message.success(t('kept.saved')),
+    onError: (error) => void message.error(problemTitle(error, t)),
+    onSettled: () => client.invalidateQueries({ queryKey: ['kept-decisions', shopId] }),
+  })
 }

@@ -1,8 +1,8 @@
 import type { ConversationView } from '@xiaoer/contract'
-import { safeUrl } from '../parts/index.ts'
-import { useNameOf } from '../shopper/index.ts'
-import { useNamed, useTexts } from '../texts/index.ts'
-import { fullTime } from '../time/index.ts'
+import { safeUrl } from '../../parts/index.ts'
+import { useNameOf } from '../../shopper/index.ts'
+import { useNamed, useTexts } from '../../texts/index.ts'
+import { fullTime } from '../../time/index.ts'
 
 /** Who writes, how we know them, and where in the shop they are. */
 export function Shopper({ view: { shopper, conversation } }: { view: ConversationView }) {

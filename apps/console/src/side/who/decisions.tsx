@@ -1,9 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Popconfirm } from 'antd'
-import { policyCalls } from '../api/index.ts'
-import { problemTitle } from '../look/index.ts'
-import { useMe } from '../shell/index.ts'
-import { useTexts } from '../texts/index.ts'
+import { policyCalls } from '../../api/index.ts'
+import { problemTitle } from '../../look/index.ts'
+import { useMe } from '../../shell/index.ts'
+import { useTexts } from '../../texts/index.ts'
 
 /** The past decisions that are kept about this shopper; a manager erases them where the shopper asks for it. */
 export function PastDecisions({ conversationId }: { conversationId: string }) {
