@@ -22,9 +22,15 @@ const SPANS: readonly FactName[] = ['day', 'guaranteeDay', 'guaranteeMonth']
  */
 export function belowLaw(version: Version, law: readonly Ruling[]): BelowLaw[] {
   const found = version.rules.flatMap((rule, i) =>
-    (rule.gives ?? []).flatMap((option) => law.flatMap((grant) => below({ version, rule, i, option }, grant))),
+    (rule.gives ?? []).flatMap((option) => nearest(law, rule).flatMap((grant) => below({ version, rule, i, option }, grant))),
   )
   return found.filter((one, i) => found.findIndex(({ path }) => isDeepStrictEqual(path, one.path)) === i)
+}
+
+/** Those first that ask of most of the facts the rule names: of two that say the same, that which is about the rule's own matter is named. */
+const nearest = (law: readonly Ruling[], rule: Rule): Ruling[] => {
+  const shared = ({ when }: Ruling) => when.filter(([fact]) => rule.when[fact] !== undefined).length
+  return [...law].sort((a, b) => shared(b) - shared(a))
 }
 
 interface Given {
