@@ -68,11 +68,12 @@ export type TriedScenario = z.infer<typeof TriedScenario>
 
 /** A fact that texts and conditions may name. */
 const Fact = z.object({ name: z.string(), from: z.string(), kind: z.enum(['words', 'number', 'money', 'date', 'moment']) })
-/** What scenarios are made of: intents that may be served, facts, slots that are understood, words that ship. */
+/** What scenarios are made of: intents that may be served, facts, slots that are understood, words that ship, wordings of shoppers by name. */
 export const ScenarioParts = z.object({
   intents: z.array(z.string()),
   facts: z.array(Fact),
   slots: z.array(z.string()),
+  wordings: z.array(z.string()),
   words: z.record(z.string(), Bilingual),
 })
 export type ScenarioParts = z.infer<typeof ScenarioParts>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DEEDS, MEANT_ORDERS, ORDER_KINDS, SLOT_ENTITIES, TELLINGS, WISHES } from './kinds.ts'
 
 /** Longest text of a step, in characters. */
 export const MOST_WORDS = 1_000
@@ -22,84 +23,6 @@ export const Say = z.union([
 ])
 export type Say = z.infer<typeof Say>
 
-/** Which orders can be meant. */
-export const ORDER_KINDS = [
-  'unpaid',
-  'unsent',
-  'waiting',
-  'under_way',
-  'stuck',
-  'received',
-  'returning',
-  'protected',
-  'signed',
-  'sent',
-  'virtual',
-  'unfinished',
-  'not_unpaid',
-  'any',
-] as const
-/** Ways to settle that a decision may allow. */
-export const WISHES = ['return_and_refund', 'exchange', 'refund_only', 'reship', 'repair', 'part_refund', 'keep_with_compensation'] as const
-/** What is done in the shop's systems; each asks for a yes first. */
-export const DEEDS = [
-  'cancel_order',
-  'refund_only',
-  'request_return',
-  'request_exchange',
-  'withdraw_return',
-  'send_back',
-  'book_pickup',
-  'change_address',
-  'add_remark',
-  'intercept_parcel',
-  'open_carrier_case',
-  'urge_dispatch',
-  'request_invoice',
-  'protect_price',
-  'confirm_receipt',
-  'part_refund',
-  'compensate',
-  'reschedule_delivery',
-  'contact_courier',
-  'reship',
-  'change_variant',
-  'change_quantity',
-  'merge_orders',
-  'split_order',
-  'resend_virtual',
-  'check_payment',
-  'correct_invoice',
-  'request_special_invoice',
-] as const
-/** What found in the words fills a slot. */
-export const SLOT_ENTITIES = [
-  'order_number',
-  'tracking_number',
-  'phone',
-  'email',
-  'person',
-  'address',
-  'money',
-  'discount',
-  'quantity',
-  'size',
-  'height',
-  'weight',
-  'age',
-  'colour',
-  'product',
-  'attribute',
-  'time',
-  'carrier',
-  'payment',
-  'link',
-  'id_number',
-  'bank_number',
-  'company',
-  'tax_number',
-] as const
-
 /** What may be tapped for an answer; `words` are read as it, too, once it was asked. */
 const Choice = z.strictObject({
   value: Name,
@@ -109,15 +32,29 @@ const Choice = z.strictObject({
   next: Name.optional(),
 })
 const Asked = { slot: Name, entity: z.enum(SLOT_ENTITIES).exactOptional(), free: z.literal(true).exactOptional() }
-const DeedAsk = z.strictObject({ ...Asked, choices: z.array(Name).exactOptional() })
+const DeedAsk = z.strictObject({
+  ...Asked,
+  choices: z.array(Name).exactOptional(),
+  /** Taken where it is said, never asked for. */
+  optional: z.literal(true).exactOptional(),
+})
 
 /** A deed, and what belongs to it. Its question, its yes and its receipt are said in words that ship. */
 export const ScenarioDeed = z.strictObject({
   kind: z.enum(DEEDS),
   asks: z.array(DeedAsk).exactOptional(),
+  /** Taken back where a later step fails. */
   undo: z.literal('withdraw_return').exactOptional(),
+  /** What may be chosen with the yes; a plain yes where absent. */
   confirm: z.array(Name).exactOptional(),
+  /** A second deed that goes with one of them. */
   also: z.strictObject({ on: Name, kind: z.enum(DEEDS) }).exactOptional(),
+  /** The wish is the yes; for deeds of `AT_ONCE` alone. */
+  atOnce: z.literal(true).exactOptional(),
+  /** Once it is done a person goes on with it. */
+  endsWith: z.literal('person').exactOptional(),
+  /** The slot that says what of it. */
+  topic: Name.exactOptional(),
 })
 export type ScenarioDeed = z.infer<typeof ScenarioDeed>
 
@@ -137,28 +74,48 @@ const Refusal = z.strictObject({ unless: z.enum(ORDER_KINDS), say: Say, instead:
 /** One step of a scenario. */
 export const ScenarioStep = z.discriminatedUnion('do', [
   /** Which order: found or asked for; of another kind it is refused. */
-  z.strictObject({ do: z.literal('order'), orders: z.enum(ORDER_KINDS), refused: z.array(Refusal).optional(), next }),
+  z.strictObject({ do: z.literal('order'), orders: z.enum(MEANT_ORDERS), refused: z.array(Refusal).optional(), next }),
   /** Which line of the order. */
   z.strictObject({ do: z.literal('item'), next }),
-  z.strictObject({ do: z.literal('ask'), ...Asked, say: Say.optional(), choices: z.array(Choice).min(1).max(6).optional(), next }),
+  /** Which of the shop's goods that are sold out. */
+  z.strictObject({ do: z.literal('goods'), next }),
+  z.strictObject({
+    do: z.literal('ask'),
+    ...Asked,
+    say: Say.optional(),
+    choices: z.array(Choice).min(1).max(6).optional(),
+    /** The choice that is taken where the words do not tell; nobody is asked then. */
+    usual: Name.optional(),
+    /** Read from the words it begins with, and from the answer to this question alone; of others it is read from later words, too. */
+    stands: z.literal(true).optional(),
+    next,
+  }),
   /** Looks something up; `missing` is taken where there is none. */
   z.strictObject({ do: z.literal('look_up'), what: z.enum(['product', 'member']), missing: Name.optional(), next }),
   /** All of them: `next`; else `otherwise`. */
   z.strictObject({ do: z.literal('when'), all: z.array(Condition).min(1).max(8), next, otherwise: Name }),
   /** Says something and goes on; `missing` is taken where a fact in it is not there. */
   z.strictObject({ do: z.literal('tell'), say: Say, missing: Name.optional(), next }),
+  /** Tells facts of the order in words that ship, with their card, once an order. */
+  z.strictObject({ do: z.literal('tell_order'), what: z.enum(TELLINGS), next }),
   /** The policies decide; the deed of the option taken is done. */
   z.strictObject({
     do: z.literal('decide'),
     wants: z.enum(WISHES),
     offers: z.array(z.enum(WISHES)),
     deeds: z.partialRecord(z.enum(WISHES), ScenarioDeed),
+    /** Any of them is what is wished for: the best that is allowed is taken, without asking which. */
+    anyOf: z.literal(true).exactOptional(),
+    /** The shopper takes one of those allowed. */
+    choose: z.literal(true).exactOptional(),
+    /** Where nothing is allowed; a refusal with its reason where absent. */
+    otherwise: Name.exactOptional(),
   }),
-  /** Something is done without a decision: asked for a yes, done, proven. */
+  /** Something is done without a decision: asked for a yes where it needs one, done, proven. */
   z.strictObject({ do: z.literal('deed'), deed: ScenarioDeed }),
   z.strictObject({ do: z.literal('person'), say: Say.optional() }),
-  /** The last word, and what may be asked next. */
-  z.strictObject({ do: z.literal('end'), say: Say, instead: z.array(z.string()).optional() }),
+  /** The last word, if what was told just before is not, and what may be asked next. */
+  z.strictObject({ do: z.literal('end'), say: Say.optional(), instead: z.array(z.string()).optional() }),
 ])
 export type ScenarioStep = z.infer<typeof ScenarioStep>
 /** The kinds of steps. */
@@ -174,6 +131,10 @@ export const ScenarioTest = z.strictObject({
 })
 export type ScenarioTest = z.infer<typeof ScenarioTest>
 
+/** Words of shoppers: those that ship, by name, or the shop's own. */
+export const Wording = z.union([Name, z.array(Words.max(60)).min(1).max(50)])
+export type Wording = z.infer<typeof Wording>
+
 /** A scenario as a file: what the canvas shows and what the dialogue runs. */
 export const ScenarioFile = z.strictObject({
   /** Its name; that of one that ships overrides it. */
@@ -185,6 +146,14 @@ export const ScenarioFile = z.strictObject({
   examples: z.array(Words.max(200)).max(100).optional(),
   /** Asked how, it tells the shop's rule first and offers to begin. */
   tellsRule: z.boolean().optional(),
+  /** Words that wish for it; who uses others of its intents is told the rule, and offered to begin. */
+  wishes: Wording.optional(),
+  /** Words that begin it though they ask. */
+  begins: Wording.optional(),
+  /** Where its rule offers it by itself, it is not offered once more. */
+  offered: z.literal('by_rule').optional(),
+  /** What an intent alone says of what is wrong: a value of the slot `claim`. */
+  claims: z.record(z.string().max(60), Name).optional(),
   start: Name,
   steps: z.record(Name, ScenarioStep).refine((steps) => Object.keys(steps).length <= MOST_STEPS, `at most ${MOST_STEPS} steps`),
   tests: z.array(ScenarioTest).max(40),

@@ -14,18 +14,16 @@ export {
 export {
   Bilingual,
   Condition,
-  DEEDS,
   MOST_STEPS,
   MOST_WORDS,
-  ORDER_KINDS,
   Say,
   ScenarioDeed,
   ScenarioFile,
   type ScenarioInForce,
   ScenarioStep,
   ScenarioTest,
-  SLOT_ENTITIES,
   type StepKind,
-  WISHES,
+  Wording,
 } from './file.ts'
+export { AT_ONCE, DEEDS, MEANT_ORDERS, ORDER_KINDS, REQUESTS, SLOT_ENTITIES, TELLINGS, WISHES } from './kinds.ts'
 export { depths, type Way, waysOf } from './ways.ts'

@@ -15,6 +15,8 @@ export function waysOf(step: ScenarioStep): Way[] {
       return [...next, ...(step.choices ?? []).flatMap((one) => (one.next === undefined ? [] : [{ to: one.next, by: one.value }]))]
     case 'when':
       return [...next, { to: step.otherwise, by: 'otherwise' }]
+    case 'decide':
+      return step.otherwise === undefined ? [] : [{ to: step.otherwise, by: 'otherwise' }]
     case 'tell':
     case 'look_up':
       return step.missing === undefined ? next : [...next, { to: step.missing, by: 'missing' }]

@@ -11,8 +11,7 @@ const MATTER = /^(?!chat\.|inform\.|other\.|service\.(?:human|urge))/u
 
 /** "太差劲了" beside a question only lets off steam: what is filed with the shop's people at once must be what the turn is about. */
 function isFiled(intent: string): boolean {
-  const deeds = Object.values(definitionOf(scenarioFor(intent).id)?.deeds ?? {})
-  return deeds.some(({ atOnce, endsWith }) => atOnce === true && endsWith === 'person')
+  return (definitionOf(scenarioFor(intent).id)?.deeds ?? []).some(({ atOnce, endsWith }) => atOnce === true && endsWith === 'person')
 }
 
 /** Two things asked in one message are both answered, in the order of the text; undefined where there is but one. */

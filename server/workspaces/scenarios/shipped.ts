@@ -1,5 +1,5 @@
 import type { Bilingual, ScenarioFile, ScenarioParts } from '@xiaoer/contract/scenarios'
-import { DEFINITIONS, FACTS, fileOf, READ_SLOTS, SCENARIOS } from '#engine/dialogue'
+import { FACTS, MATTERS, READ_SLOTS, SCENARIOS, WORDINGS } from '#engine/dialogue'
 import { textsUnder } from '#engine/reply'
 import { isServable } from './check/index.ts'
 
@@ -15,15 +15,18 @@ function houseWords(): Record<string, Bilingual> {
 
 const WORDS = houseWords()
 
-/** The scenarios that ship and are made of steps, as files. */
-export const SHIPPED: readonly ScenarioFile[] = DEFINITIONS.flatMap(
-  (one) => fileOf(one, WORDS[`settle.title.${one.id}`] ?? { 'zh-CN': one.id, en: one.id }) ?? [],
-)
+/** Every matter that ships, as a file: called as the catalogues call it. */
+export const SHIPPED: readonly ScenarioFile[] = MATTERS.map((flow) => ({
+  ...flow,
+  title: WORDS[`settle.title.${flow.scenario}`] ?? { 'zh-CN': flow.scenario, en: flow.scenario },
+  tests: [],
+}))
 
 /** What scenarios are made of, for whoever writes one. */
 export const PARTS: ScenarioParts = {
   intents: [...new Set(SCENARIOS.flatMap(({ serves }) => serves))].filter(isServable).sort(),
   facts: Object.entries(FACTS).map(([name, { from, kind }]) => ({ name, from, kind })),
   slots: [...READ_SLOTS],
+  wordings: Object.keys(WORDINGS),
   words: WORDS,
 }

@@ -10,9 +10,8 @@ export const TOLD: Readonly<Record<string, Ask>> = {
 
 /** Everything a matter may ask, each once. */
 export function asksOf(definition: Definition): Ask[] {
-  const deeds = Object.values(definition.deeds).flatMap(({ asks = [] }) => asks)
-  const decided = definition.decision ? [...Object.values(TOLD), { slot: 'option' }] : []
-  const which = definition.which ? [definition.which.ask] : []
-  const all = [...which, ...definition.asks, ...decided, ...deeds, { slot: 'confirm' }]
+  const deeds = definition.deeds.flatMap(({ asks = [] }) => asks)
+  const decided = definition.decides ? [...Object.values(TOLD), { slot: 'option' }] : []
+  const all = [...definition.asks, ...decided, ...deeds, { slot: 'confirm' }]
   return all.filter((ask, i) => all.findIndex(({ slot }) => slot === ask.slot) === i)
 }

@@ -2,9 +2,9 @@ import type { ChoiceDraft, Settling, Step, Words } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
 import { choices, HUMAN } from '../steps/index.ts'
 import { definitionIn, titleOf } from './flow/own.ts'
+import { walk } from './flow/walk.ts'
 import type { Way } from './machine/asking.ts'
 import { stopped } from './machine/ending.ts'
-import { proceed } from './machine/proceed.ts'
 import { told, withMatter, withoutMatter } from './matter.ts'
 import { readTurn, waitsForUs } from './reading.ts'
 import { begin } from './scenario.ts'
@@ -33,15 +33,15 @@ export function continued(heard: Scene): Step | undefined {
     case 'stop':
       return stopped(way)
     case 'other_order':
-      return proceed({ ...way, ...anotherOrder(way) })
+      return walk({ ...way, ...anotherOrder(way) })
     case 'told':
-      return proceed({ ...way, matter: told(matter, said.values) })
+      return walk({ ...way, matter: told(matter, said.values) })
     case 'heard':
-      return proceed({ ...way, matter: { ...matter, aside: 0 }, lead: [{ key: 'settle.take_time' }] })
+      return walk({ ...way, matter: { ...matter, aside: 0 }, lead: [{ key: 'settle.take_time' }] })
     case 'unconfirmed':
-      return proceed({ ...way, matter: { ...matter, aside: 0 }, lead: [{ key: 'settle.not_yet' }] })
+      return walk({ ...way, matter: { ...matter, aside: 0 }, lead: [{ key: 'settle.not_yet' }] })
     case 'unread':
-      return proceed({ ...way, matter: { ...matter, aside: 0 }, lead: [{ key: 'settle.unread' }] })
+      return walk({ ...way, matter: { ...matter, aside: 0 }, lead: [{ key: 'settle.unread' }] })
     default:
       return said satisfies never
   }

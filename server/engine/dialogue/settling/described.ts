@@ -1,5 +1,6 @@
+import { REQUESTS, type ScenarioStep } from '@xiaoer/contract/scenarios'
 import { asksOf } from './asks.ts'
-import type { Definition } from './definition.ts'
+import type { Deed, Definition } from './definition.ts'
 
 /** Words of the catalogue by key, in English. */
 type Told = (key: string) => string
@@ -9,36 +10,26 @@ export const described = (definitions: readonly Definition[], told: Told): strin
   [
     '# Scenarios that settle',
     '',
-    'Written from the definitions in [`server/engine/dialogue/settling/definitions`](../../server/engine/dialogue/settling/definitions); a test sees that it is current',
+    'Written from the definitions in [`server/engine/dialogue/settling/definitions`](../../server/engine/dialogue/settling/definitions), each a file that a merchant can change ([how](../guides/add-a-scenario.md)); a test sees that the page is current',
     '(`UPDATE=1 npm test -- server/engine/dialogue/settling` writes it anew). Each ends in a receipt, a refusal with its reason and a way to appeal, a "leave it", or a person, who is one word away at every step.',
     '',
     ...definitions.flatMap((one) => sectionOf(one, told)),
   ].join('\n')
 
-/** Of matters that need no order. */
-const ORDERS: Readonly<Record<string, string>> = { named: 'the one spoken of, if one is', none: 'none' }
+const code = (names: readonly string[]) => names.map((one) => `\`${one}\``).join(', ')
 
 function sectionOf(definition: Definition, told: Told): string[] {
-  const { id, serves, orders, refused, item, decision, deeds, lookUps } = definition
-  const slots = asksOf(definition).map(({ slot }) => `\`${slot}\``)
-  const done = Object.values(deeds).map(
-    ({ kind, endsWith }) => `\`${kind}\`: ${told(`settle.done.${kind}`)}${endsWith ? ' Then a person.' : ''}`,
-  )
+  const { id, serves, deeds } = definition
+  const steps = Object.values(definition.flow.steps)
+  const done = deeds.map(({ kind, endsWith }) => `\`${kind}\`: ${told(`settle.done.${kind}`)}${endsWith ? ' Then a person.' : ''}`)
   const rows = [
-    ['intents', serves.map((one) => `\`${one}\``).join(', ') || 'begun by the number of a parcel that goes back'],
-    ['orders', `${ORDERS[orders] ?? `\`${orders}\``}${item ? ', and one line of it' : ''}`],
-    ['slots', slots.join(', ')],
-    ['look-ups', lookUps.map((one) => `\`${one}\``).join(', ') || 'none'],
-    [
-      'decided',
-      decision
-        ? `wants \`${decision.wants}\`; may offer ${decision.offers.map((one) => `\`${one}\``).join(', ')}`
-        : orders === 'named' || orders === 'none'
-          ? 'by the shop’s people'
-          : 'by the state of the order',
-    ],
+    ['intents', code(serves) || 'begun by the number of a parcel that goes back'],
+    ['orders', ordersOf(steps)],
+    ['slots', code(asksOf(definition).map(({ slot }) => slot))],
+    ['look-ups', code([...new Set([...steps.flatMap(lookUpsOf), ...deeds.flatMap(({ kind }) => LOOKED_UP[kind] ?? [])])]) || 'none'],
+    ['decided', decidedBy(definition, steps)],
     ['deed and receipt', done.join(' · ')],
-    ['refused', refused.map(({ unless, say }) => `unless \`${unless}\`: ${told(say)}`).join(' · ') || 'by the decision alone'],
+    ['refused', steps.flatMap((step) => refusalsOf(step, told)).join(' · ') || 'by the decision alone'],
   ]
   return [
     `## ${told(`settle.title.${id}`)} (\`${id}\`)`,
@@ -49,3 +40,46 @@ function sectionOf(definition: Definition, told: Told): string[] {
     '',
   ]
 }
+
+function ordersOf(steps: readonly ScenarioStep[]): string {
+  const step = steps.find((one) => one.do === 'order')
+  if (!step) return 'none'
+  if (step.orders === 'named') return 'the one spoken of, if one is'
+  return `\`${step.orders}\`${steps.some((one) => one.do === 'item') ? ', and one line of it' : ''}`
+}
+
+/** What a step asks of the shop and the policies, by the names of the ports. */
+function lookUpsOf(step: ScenarioStep): string[] {
+  switch (step.do) {
+    case 'order':
+      return step.orders === 'named' ? ['orders.find'] : ['orders.recent', 'orders.find']
+    case 'goods':
+      return ['catalogue.products', 'catalogue.search']
+    case 'look_up':
+      return [step.what === 'member' ? 'members.member' : 'catalogue.products']
+    case 'decide':
+      return ['decisions.decide']
+    default:
+      return []
+  }
+}
+
+/** What a deed asks of the shop before it can be confirmed. */
+const LOOKED_UP: Readonly<Partial<Record<Deed['kind'], readonly string[]>>> = {
+  request_exchange: ['catalogue.products'],
+  change_variant: ['catalogue.products'],
+  protect_price: ['orders.cheaper'],
+  merge_orders: ['orders.recent'],
+}
+
+function decidedBy({ deeds }: Definition, steps: readonly ScenarioStep[]): string {
+  const decided = steps.flatMap((step) => (step.do === 'decide' ? [`wants \`${step.wants}\`; may offer ${code(step.offers)}`] : []))
+  if (decided.length > 0) return decided.join(' · ')
+  const asked: readonly string[] = REQUESTS
+  return deeds.every(({ kind }) => asked.includes(kind)) ? 'by the shop’s people' : 'by the state of the order'
+}
+
+const refusalsOf = (step: ScenarioStep, told: Told): string[] =>
+  step.do === 'order'
+    ? (step.refused ?? []).map(({ unless, say }) => `unless \`${unless}\`: ${typeof say === 'string' ? told(say) : say.en}`)
+    : []

@@ -1,11 +1,11 @@
 /** Settling: matters brought to an end with a deed and its receipt, each a definition, all run by one machine. */
 export { continued, reminded } from './continued.ts'
 export type { Definition } from './definition.ts'
-export { DEFINITIONS, definitionOf } from './definitions/index.ts'
+export { DEFINITIONS, definitionOf, MATTERS } from './definitions/index.ts'
 export { FACTS, SAID } from './flow/facts.ts'
-export { fileOf } from './flow/file-of.ts'
 export { ownByIntent, ownByWording } from './flow/own.ts'
 export { factsOf, OWN } from './flow/words.ts'
 export { calledFor, settling } from './scenario.ts'
 export { isRemark } from './words/heard.ts'
 export { READ_SLOTS } from './words/slots.ts'
+export { WORDINGS } from './words/wordings.ts'

@@ -6,6 +6,7 @@ import type { Ask, Definition } from './definition.ts'
 import { isHeard, isLeaving, tellsSomething } from './words/heard.ts'
 import { takenFrom } from './words/parcels.ts'
 import { claimOf, plainOf, RESUMES, STOPS, saidOf } from './words/slots.ts'
+import { says } from './words/wordings.ts'
 
 /** What a turn says to the matter under way; undefined where it speaks of something else. */
 export type Said =
@@ -59,7 +60,7 @@ const asksOrder = ({ turn }: Scene, matter: Settling) =>
 
 /** "保温杯", said where goods were asked for. */
 const namesGoods = ({ turn }: Scene, { goods }: Definition) =>
-  goods === true && turn.state.pending?.slot === 'product' && turn.understood.entities.some(({ type }) => type === 'product')
+  goods && turn.state.pending?.slot === 'product' && turn.understood.entities.some(({ type }) => type === 'product')
 
 /** "还是换成蓝色吧", where another kind is what it is about: `machine/variants.ts` reads which. */
 const namesKind = ({ turn }: Scene, definition: Definition, asked: string | undefined) =>
@@ -93,9 +94,9 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
   const { turn } = scene
   const words = turn.said.trim()
   const values: Record<string, Slot> = {}
-  for (const { slot: name, entity, free, choices = [], words: own } of asksOf(definition)) {
+  for (const { slot: name, entity, free, choices = [], words: own, stands } of asksOf(definition)) {
     // which of its deeds a matter is about stands from its beginning
-    if (matter && name === definition.which?.ask.slot && asked !== name) continue
+    if (matter && stands && asked !== name) continue
     const told = name === 'claim' ? claimOf(choices, words) : saidOf(name, words)
     const said = told ?? (asked === name && own ? chosenIn(own, words) : undefined)
     const found = entity && turn.understood.entities.find(({ type }) => type === entity)
@@ -128,9 +129,6 @@ function chosenIn(own: NonNullable<Ask['words']>, words: string): string | undef
   const [longest] = hits.sort((a, b) => b.one.length - a.one.length)
   return longest?.value ?? plainIn(own, words)
 }
-
-const says = (said: string, word: string) =>
-  /^[\w -]+$/u.test(word) ? new RegExp(`(?<!\\w)${word}(?!\\w)`, 'u').test(said) : said.includes(word)
 
 /** A plain yes or no, where one can be answered so. */
 function plainIn(own: NonNullable<Ask['words']>, words: string): string | undefined {

@@ -3,8 +3,9 @@ import { likelyRule, theRule } from '../needs/index.ts'
 import type { Scenario, Scene } from '../scenario.ts'
 import { choices, entryWords, HUMAN } from '../steps/index.ts'
 import type { Definition } from './definition.ts'
+import { definitionOf } from './definitions/index.ts'
 import { beginOf, definitionIn } from './flow/own.ts'
-import { proceed } from './machine/proceed.ts'
+import { walk } from './flow/walk.ts'
 import { begun, told } from './matter.ts'
 import { valuesSaid } from './reading.ts'
 import { CALLS } from './words/service.ts'
@@ -21,7 +22,7 @@ export const settling = (definition: Definition, rule: (scene: Scene) => Step): 
   id: definition.id,
   serves: definition.serves,
   run(scene) {
-    if (scene.turn.shopper.customerId === null && (definition.tellsRule || !definition.flow)) return rule(scene)
+    if (scene.turn.shopper.customerId === null && (definition.tellsRule || definitionOf(definition.id))) return rule(scene)
     const { wishes, begins } = definition
     const words = scene.inherited ? scene.question : scene.turn.said
     if (wishes && scene.picked === null && !wishes.test(words)) return withOffer(definition, rule(scene))
@@ -37,7 +38,7 @@ export function begin(scene: Scene, definition: Definition): Step {
   if ('step' in lead) return lead.step
   const wish = { wish: { value: scene.turn.said.slice(0, 200), from: 'said' as const, confidence: 1 } }
   const matter = told(begun(definition), { ...wish, ...claimOf(scene, definition), ...valuesSaid(scene, undefined, definition) })
-  return proceed({
+  return walk({
     scene,
     definition,
     matter: definition.id === 'appeal' ? against(scene, matter) : matter,

@@ -94,9 +94,13 @@ const ENGLISH = new Map(textsUnder('settle.', 'en'))
 
 test('every definition has the words it needs', () => {
   for (const definition of DEFINITIONS) {
-    const { id, refused, deeds } = definition
-    const keys = [`settle.title.${id}`, `settle.begin.${id}`, ...refused.map(({ say }) => say)]
-    for (const { kind, confirm = ['yes'], atOnce } of Object.values(deeds))
+    const { id, deeds, flow } = definition
+    const said = Object.values(flow.steps).flatMap((step) => [
+      ...('say' in step && typeof step.say === 'string' ? [step.say] : []),
+      ...(step.do === 'order' ? (step.refused ?? []).map(({ say }) => String(say)) : []),
+    ])
+    const keys = [`settle.title.${id}`, `settle.begin.${id}`, ...said]
+    for (const { kind, confirm = ['yes'], atOnce } of deeds)
       keys.push(
         ...(atOnce ? [] : [`settle.confirm.${kind}`]),
         `settle.done.${kind}`,

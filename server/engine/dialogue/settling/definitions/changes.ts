@@ -1,84 +1,128 @@
-import type { Definition } from '../definition.ts'
-
-const base = { item: false, asks: [], lookUps: ['orders.recent', 'orders.find'], tellsRule: true } as const
+import type { Flow } from '../definition.ts'
 
 /** Another kind, or fewer of it, before it is sent. */
-export const changeOrder: Definition = {
-  ...base,
-  id: 'change_order',
+const changeOrder: Flow = {
+  scenario: 'change_order',
   serves: ['order.modify'],
-  orders: 'unsent',
-  refused: [{ unless: 'unsent', say: 'settle.refused.sent_variant', instead: ['exchange.apply', 'shipping.intercept'] }],
-  which: { ask: { slot: 'change', choices: ['variant', 'quantity'] } },
-  deeds: {
-    variant: { kind: 'change_variant', item: true, asks: [{ slot: 'forVariant' }] },
-    quantity: { kind: 'change_quantity', item: true, asks: [{ slot: 'quantity', entity: 'quantity', free: true }] },
+  tellsRule: true,
+  wishes: 'change_order',
+  start: 'order',
+  steps: {
+    order: {
+      do: 'order',
+      orders: 'unsent',
+      refused: [{ unless: 'unsent', say: 'settle.refused.sent_variant', instead: ['exchange.apply', 'shipping.intercept'] }],
+      next: 'change',
+    },
+    change: {
+      do: 'ask',
+      slot: 'change',
+      choices: [{ value: 'variant' }, { value: 'quantity', next: 'fewer' }],
+      stands: true,
+      next: 'item',
+    },
+    item: { do: 'item', next: 'variant' },
+    variant: { do: 'deed', deed: { kind: 'change_variant', asks: [{ slot: 'forVariant' }] } },
+    fewer: { do: 'item', next: 'quantity' },
+    quantity: { do: 'deed', deed: { kind: 'change_quantity', asks: [{ slot: 'quantity', entity: 'quantity', free: true }] } },
   },
-  lookUps: ['orders.recent', 'orders.find', 'catalogue.products'],
-  wishes:
-    /[改换](?:成|为|个|一|大|小|到)|(?:拍|选|买|下)错|减|少(?:买|要)|多(?:拍|买|下)|数量|帮我|change (?:it|my|the)|switch|swap|instead|wrong|fewer|only (?:need|want)/iu,
 }
 
 /** Two orders in one parcel, or one order in two. */
-export const parcelsOfOrders: Definition = {
-  ...base,
-  id: 'ship_together',
+const parcelsOfOrders: Flow = {
+  scenario: 'ship_together',
   serves: ['order.merge'],
-  orders: 'waiting',
-  refused: [{ unless: 'waiting', say: 'settle.refused.sent_parcels' }],
-  which: { ask: { slot: 'parcels', choices: ['together', 'apart'] } },
-  deeds: { together: { kind: 'merge_orders', asks: [{ slot: 'withNumber' }] }, apart: { kind: 'split_order', item: true } },
+  tellsRule: true,
+  start: 'order',
+  steps: {
+    order: { do: 'order', orders: 'waiting', refused: [{ unless: 'waiting', say: 'settle.refused.sent_parcels' }], next: 'parcels' },
+    parcels: {
+      do: 'ask',
+      slot: 'parcels',
+      choices: [{ value: 'together' }, { value: 'apart', next: 'item' }],
+      stands: true,
+      next: 'together',
+    },
+    together: { do: 'deed', deed: { kind: 'merge_orders', asks: [{ slot: 'withNumber' }] } },
+    item: { do: 'item', next: 'apart' },
+    apart: { do: 'deed', deed: { kind: 'split_order' } },
+  },
 }
 
 /** Money left, and the order does not show it: it is looked for, and a person answers. All else about paying is the rule. */
-export const checkPayment: Definition = {
-  ...base,
-  id: 'check_payment',
+const checkPayment: Flow = {
+  scenario: 'check_payment',
   serves: ['order.payment'],
-  orders: 'unpaid',
-  refused: [],
-  deeds: { always: { kind: 'check_payment', atOnce: true, endsWith: 'person' } },
-  tells: 'state',
   tellsRule: true,
-  wishes:
-    /扣了|扣款(?:了|两|2)|(?:重复|多)(?:扣|付)|付(?:了|过|完)(?:款|钱)?.{0,8}(?:还|没|未|不)|charged|(?:money|payment) (?:left|went|was taken)|paid (?:already|twice|but)|already paid/iu,
+  wishes: 'check_payment',
+  start: 'order',
+  steps: {
+    order: { do: 'order', orders: 'unpaid', next: 'state' },
+    state: { do: 'tell_order', what: 'state', next: 'deed' },
+    deed: { do: 'deed', deed: { kind: 'check_payment', atOnce: true, endsWith: 'person' } },
+  },
 }
 
 /** An invoice: asked for, put right, one for a company's tax, or how far it is. */
-export const invoices: Definition = {
-  ...base,
-  id: 'request_invoice',
+const invoices: Flow = {
+  scenario: 'request_invoice',
   serves: ['order.invoice'],
-  orders: 'received',
-  refused: [{ unless: 'received', say: 'settle.refused.invoice_early' }],
-  begins:
-    /(?:帮|给|替)我|我要|重(?:新)?开|换开|(?:抬头|税号|邮箱).{0,8}(?:错|不对)|发票.{0,8}(?:没|未|到哪|进度|开好)|i (?:need|want)|wrong|please|where is my/iu,
-  which: { ask: { slot: 'invoice', choices: ['plain', 'correct', 'special', 'progress'] }, otherwise: 'plain' },
-  deeds: {
-    plain: {
-      kind: 'request_invoice',
-      asks: [
-        { slot: 'invoiceTitle', entity: 'company', free: true },
-        { slot: 'taxNumber', entity: 'tax_number', optional: true },
-        { slot: 'email', entity: 'email' },
+  tellsRule: true,
+  begins: 'request_invoice',
+  start: 'order',
+  steps: {
+    order: { do: 'order', orders: 'received', refused: [{ unless: 'received', say: 'settle.refused.invoice_early' }], next: 'invoice' },
+    invoice: {
+      do: 'ask',
+      slot: 'invoice',
+      choices: [
+        { value: 'plain' },
+        { value: 'correct', next: 'correct' },
+        { value: 'special', next: 'special' },
+        { value: 'progress', next: 'progress' },
       ],
+      usual: 'plain',
+      stands: true,
+      next: 'plain',
+    },
+    plain: {
+      do: 'deed',
+      deed: {
+        kind: 'request_invoice',
+        asks: [
+          { slot: 'invoiceTitle', entity: 'company', free: true },
+          { slot: 'taxNumber', entity: 'tax_number', optional: true },
+          { slot: 'email', entity: 'email' },
+        ],
+      },
     },
     correct: {
-      kind: 'correct_invoice',
-      asks: [
-        { slot: 'invoiceTitle', entity: 'company', free: true },
-        { slot: 'taxNumber', entity: 'tax_number', optional: true },
-        { slot: 'email', entity: 'email', optional: true },
-      ],
+      do: 'deed',
+      deed: {
+        kind: 'correct_invoice',
+        asks: [
+          { slot: 'invoiceTitle', entity: 'company', free: true },
+          { slot: 'taxNumber', entity: 'tax_number', optional: true },
+          { slot: 'email', entity: 'email', optional: true },
+        ],
+      },
     },
     special: {
-      kind: 'request_special_invoice',
-      asks: [
-        { slot: 'invoiceTitle', entity: 'company', free: true },
-        { slot: 'taxNumber', entity: 'tax_number' },
-        { slot: 'bank', free: true },
-        { slot: 'email', entity: 'email' },
-      ],
+      do: 'deed',
+      deed: {
+        kind: 'request_special_invoice',
+        asks: [
+          { slot: 'invoiceTitle', entity: 'company', free: true },
+          { slot: 'taxNumber', entity: 'tax_number' },
+          { slot: 'bank', free: true },
+          { slot: 'email', entity: 'email' },
+        ],
+      },
     },
+    progress: { do: 'tell_order', what: 'invoice', next: 'told' },
+    told: { do: 'end', instead: [] },
   },
 }
+
+/** What is changed of an order, its parcels, its payment and its invoice. */
+export const CHANGES: readonly Flow[] = [changeOrder, parcelsOfOrders, checkPayment, invoices]

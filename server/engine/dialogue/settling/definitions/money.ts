@@ -1,41 +1,49 @@
-import type { Deed, Definition } from '../definition.ts'
-import { BALANCE_TROUBLE } from '../words/service.ts'
-
-/** What goes back with the goods kept, and what is given for the trouble. */
-export const PART_REFUND: Deed = { kind: 'part_refund' }
-export const COMPENSATE: Deed = { kind: 'compensate' }
+import type { Flow } from '../definition.ts'
+import { KEEPING } from './deeds.ts'
 
 /** Money for the trouble: what the policy owes is given at once; what it does not name is judged by a person, with a number and a day. */
-const compensation: Definition = {
-  id: 'compensation',
+const compensation: Flow = {
+  scenario: 'compensation',
   serves: ['service.compensation'],
-  orders: 'paid_for',
-  refused: [{ unless: 'paid_for', say: 'settle.refused.not_paid' }],
-  item: true,
-  asks: [{ slot: 'claim', choices: ['late', 'damaged', 'missing_part', 'defect', 'wrong_item', 'other'] }],
-  decision: { wants: 'keep_with_compensation', offers: ['part_refund'], anyOf: true },
-  deeds: {
-    keep_with_compensation: COMPENSATE,
-    part_refund: PART_REFUND,
-    otherwise: { kind: 'claim_compensation', atOnce: true, endsWith: 'person' },
-  },
-  lookUps: ['orders.recent', 'orders.find', 'decisions.decide'],
   tellsRule: false,
+  start: 'order',
+  steps: {
+    order: { do: 'order', orders: 'paid_for', refused: [{ unless: 'paid_for', say: 'settle.refused.not_paid' }], next: 'item' },
+    item: { do: 'item', next: 'claim' },
+    claim: {
+      do: 'ask',
+      slot: 'claim',
+      choices: [
+        { value: 'late' },
+        { value: 'damaged' },
+        { value: 'missing_part' },
+        { value: 'defect' },
+        { value: 'wrong_item' },
+        { value: 'other', next: 'judged' },
+      ],
+      next: 'decide',
+    },
+    decide: {
+      do: 'decide',
+      wants: 'keep_with_compensation',
+      offers: ['part_refund'],
+      anyOf: true,
+      deeds: KEEPING,
+      otherwise: 'judged',
+    },
+    judged: { do: 'deed', deed: { kind: 'claim_compensation', atOnce: true, endsWith: 'person' } },
+  },
 }
 
 /** Balance and gift cards that are not as they should be: looked up by the shop's people, who alone see the account. */
-const balanceTrouble: Definition = {
-  id: 'balance_trouble',
+const balanceTrouble: Flow = {
+  scenario: 'balance_trouble',
   serves: ['payment.balance'],
-  orders: 'none',
-  refused: [],
-  item: false,
-  asks: [],
-  deeds: { always: { kind: 'check_balance' } },
-  lookUps: [],
   tellsRule: true,
-  wishes: BALANCE_TROUBLE,
+  wishes: 'balance_trouble',
+  start: 'deed',
+  steps: { deed: { do: 'deed', deed: { kind: 'check_balance' } } },
 }
 
 /** Money for the trouble, and money on an account. */
-export const MONEY: readonly Definition[] = [compensation, balanceTrouble]
+export const MONEY: readonly Flow[] = [compensation, balanceTrouble]

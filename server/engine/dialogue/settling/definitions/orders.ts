@@ -1,67 +1,89 @@
-import type { Definition } from '../definition.ts'
-
-const base = { item: false, asks: [], lookUps: ['orders.recent', 'orders.find'], tellsRule: true } as const
+import type { Flow } from '../definition.ts'
 
 /** An order that was not sent. */
-export const cancelOrder: Definition = {
-  ...base,
-  id: 'cancel_order',
+const cancelOrder: Flow = {
+  scenario: 'cancel_order',
   serves: ['order.cancel'],
-  orders: 'unsent',
-  refused: [{ unless: 'unsent', say: 'settle.refused.sent', instead: ['shipping.intercept', 'return.apply'] }],
-  deeds: { always: { kind: 'cancel_order' } },
+  tellsRule: true,
+  start: 'order',
+  steps: {
+    order: {
+      do: 'order',
+      orders: 'unsent',
+      refused: [{ unless: 'unsent', say: 'settle.refused.sent', instead: ['shipping.intercept', 'return.apply'] }],
+      next: 'deed',
+    },
+    deed: { do: 'deed', deed: { kind: 'cancel_order' } },
+  },
 }
 
 /** Where it is to go, once, before it is sent. */
-export const changeAddress: Definition = {
-  ...base,
-  id: 'change_address',
+const changeAddress: Flow = {
+  scenario: 'change_address',
   serves: ['order.address'],
-  orders: 'unsent',
-  refused: [{ unless: 'unsent', say: 'settle.refused.sent_address' }],
-  asks: [{ slot: 'address', entity: 'address' }],
-  deeds: { always: { kind: 'change_address' } },
+  tellsRule: true,
+  start: 'order',
+  steps: {
+    order: { do: 'order', orders: 'unsent', refused: [{ unless: 'unsent', say: 'settle.refused.sent_address' }], next: 'address' },
+    address: { do: 'ask', slot: 'address', entity: 'address', next: 'deed' },
+    deed: { do: 'deed', deed: { kind: 'change_address' } },
+  },
 }
 
 /** A word to the warehouse. */
-export const addRemark: Definition = {
-  ...base,
-  id: 'add_remark',
+const addRemark: Flow = {
+  scenario: 'add_remark',
   serves: ['order.remark'],
-  orders: 'unsent',
-  refused: [{ unless: 'unsent', say: 'settle.refused.sent' }],
-  asks: [{ slot: 'remark', free: true }],
-  deeds: { always: { kind: 'add_remark' } },
+  tellsRule: true,
+  start: 'order',
+  steps: {
+    order: { do: 'order', orders: 'unsent', refused: [{ unless: 'unsent', say: 'settle.refused.sent' }], next: 'remark' },
+    remark: { do: 'ask', slot: 'remark', free: true, next: 'deed' },
+    deed: { do: 'deed', deed: { kind: 'add_remark' } },
+  },
 }
 
 /** A parcel that is to come back before it is delivered. */
-export const interceptParcel: Definition = {
-  ...base,
-  id: 'intercept_parcel',
+const interceptParcel: Flow = {
+  scenario: 'intercept_parcel',
   serves: ['shipping.intercept'],
-  orders: 'under_way',
-  refused: [{ unless: 'under_way', say: 'settle.refused.not_under_way', instead: ['order.cancel', 'return.apply'] }],
-  deeds: { always: { kind: 'intercept_parcel' } },
+  tellsRule: true,
+  start: 'order',
+  steps: {
+    order: {
+      do: 'order',
+      orders: 'under_way',
+      refused: [{ unless: 'under_way', say: 'settle.refused.not_under_way', instead: ['order.cancel', 'return.apply'] }],
+      next: 'deed',
+    },
+    deed: { do: 'deed', deed: { kind: 'intercept_parcel' } },
+  },
 }
 
 /** The difference to what the same costs now. */
-export const protectPrice: Definition = {
-  ...base,
-  id: 'protect_price',
+const protectPrice: Flow = {
+  scenario: 'protect_price',
   serves: ['price.protection'],
-  orders: 'protected',
-  refused: [{ unless: 'protected', say: 'settle.refused.not_protected' }],
-  item: true,
-  deeds: { always: { kind: 'protect_price' } },
-  lookUps: ['orders.recent', 'orders.find', 'orders.cheaper'],
+  tellsRule: true,
+  start: 'order',
+  steps: {
+    order: { do: 'order', orders: 'protected', refused: [{ unless: 'protected', say: 'settle.refused.not_protected' }], next: 'item' },
+    item: { do: 'item', next: 'deed' },
+    deed: { do: 'deed', deed: { kind: 'protect_price' } },
+  },
 }
 
 /** Receipt confirmed before its time. */
-export const confirmReceipt: Definition = {
-  ...base,
-  id: 'confirm_order',
+const confirmReceipt: Flow = {
+  scenario: 'confirm_order',
   serves: ['order.confirm_receipt'],
-  orders: 'under_way',
-  refused: [{ unless: 'under_way', say: 'settle.refused.nothing_to_confirm' }],
-  deeds: { always: { kind: 'confirm_receipt' } },
+  tellsRule: true,
+  start: 'order',
+  steps: {
+    order: { do: 'order', orders: 'under_way', refused: [{ unless: 'under_way', say: 'settle.refused.nothing_to_confirm' }], next: 'deed' },
+    deed: { do: 'deed', deed: { kind: 'confirm_receipt' } },
+  },
 }
+
+/** What is done to an order by itself. */
+export const ORDERS: readonly Flow[] = [cancelOrder, changeAddress, addRemark, interceptParcel, protectPrice, confirmReceipt]

@@ -1,81 +1,104 @@
-import type { Definition } from '../definition.ts'
-import { EXCHANGE, REFUND, RETURN } from './after-sales.ts'
-
-const base = { item: false, asks: [], lookUps: ['orders.recent', 'orders.find'], refused: [], tellsRule: false } as const
+import type { Flow } from '../definition.ts'
+import { EXCHANGE, REFUND, RETURN } from './deeds.ts'
 
 /** A parcel that is late or stands still: the carrier is asked, at once. Who only asks where it is hears that first. */
-export const carrierCase: Definition = {
-  ...base,
-  id: 'carrier_case',
+const carrierCase: Flow = {
+  scenario: 'carrier_case',
   serves: ['shipping.delay'],
-  orders: 'sent',
-  refused: [{ unless: 'sent', say: 'settle.refused.not_sent', instead: ['shipping.urge'] }],
-  deeds: { always: { kind: 'open_carrier_case', atOnce: true } },
-  tells: 'parcel',
+  tellsRule: false,
+  wishes: 'carrier_case',
   offered: 'by_rule',
-  wishes:
-    /催|帮我(?:问|查|核实|联系|看)|给我(?:问|查|核实)|核实|查一?查|chase|look into|find out|investigate|ask the (?:courier|carrier)|open a case/iu,
+  start: 'order',
+  steps: {
+    order: {
+      do: 'order',
+      orders: 'sent',
+      refused: [{ unless: 'sent', say: 'settle.refused.not_sent', instead: ['shipping.urge'] }],
+      next: 'parcel',
+    },
+    parcel: { do: 'tell_order', what: 'parcel', next: 'deed' },
+    deed: { do: 'deed', deed: { kind: 'open_carrier_case', atOnce: true } },
+  },
 }
 
 /** Shown as delivered, not in hand: where it may lie, then the carrier and a person. */
-export const notReceived: Definition = {
-  ...base,
-  id: 'not_received',
+const notReceived: Flow = {
+  scenario: 'not_received',
   serves: ['shipping.not_received'],
-  orders: 'signed',
-  refused: [{ unless: 'signed', say: 'settle.refused.not_signed', instead: ['shipping.track'] }],
-  asks: [{ slot: 'looked', choices: ['nowhere', 'found'], ends: { found: 'settle.ends.found' } }],
-  deeds: { always: { kind: 'open_carrier_case', atOnce: true, endsWith: 'person' } },
-  tells: 'signed',
+  tellsRule: false,
+  start: 'order',
+  steps: {
+    order: {
+      do: 'order',
+      orders: 'signed',
+      refused: [{ unless: 'signed', say: 'settle.refused.not_signed', instead: ['shipping.track'] }],
+      next: 'signed',
+    },
+    signed: { do: 'tell_order', what: 'signed', next: 'looked' },
+    looked: { do: 'ask', slot: 'looked', choices: [{ value: 'nowhere' }, { value: 'found', next: 'found' }], next: 'deed' },
+    deed: { do: 'deed', deed: { kind: 'open_carrier_case', atOnce: true, endsWith: 'person' } },
+    found: { do: 'end', say: 'settle.ends.found' },
+  },
 }
 
 /** Waited for: the warehouse hears of it, once a day, and what was promised is said. */
-export const urgeDispatch: Definition = {
-  ...base,
-  id: 'urge_dispatch',
+const urgeDispatch: Flow = {
+  scenario: 'urge_dispatch',
   serves: ['shipping.urge'],
-  orders: 'unfinished',
-  refused: [
-    { unless: 'not_unpaid', say: 'settle.refused.unpaid' },
-    { unless: 'waiting', say: 'settle.refused.nothing_to_urge', instead: ['shipping.track'] },
-  ],
-  deeds: { always: { kind: 'urge_dispatch', atOnce: true } },
-  tells: 'dispatch',
+  tellsRule: false,
+  start: 'order',
+  steps: {
+    order: {
+      do: 'order',
+      orders: 'unfinished',
+      refused: [
+        { unless: 'not_unpaid', say: 'settle.refused.unpaid' },
+        { unless: 'waiting', say: 'settle.refused.nothing_to_urge', instead: ['shipping.track'] },
+      ],
+      next: 'dispatch',
+    },
+    dispatch: { do: 'tell_order', what: 'dispatch', next: 'deed' },
+    deed: { do: 'deed', deed: { kind: 'urge_dispatch', atOnce: true } },
+  },
 }
 
 /** Another time of delivery, asked of the carrier. */
-export const rescheduleDelivery: Definition = {
-  ...base,
-  id: 'reschedule_delivery',
+const rescheduleDelivery: Flow = {
+  scenario: 'reschedule_delivery',
   serves: ['shipping.schedule'],
-  orders: 'under_way',
-  refused: [{ unless: 'under_way', say: 'settle.refused.not_on_its_way', instead: ['order.remark'] }],
-  asks: [{ slot: 'deliverAt', free: true }],
-  deeds: { always: { kind: 'reschedule_delivery' } },
   tellsRule: true,
-  begins: /改到|改期|改天|推迟|帮我|让快递|(?:周|星期|礼拜)[一二三四五六日天末].{0,4}[送派]|please|another day|instead/iu,
+  begins: 'reschedule_delivery',
+  start: 'order',
+  steps: {
+    order: {
+      do: 'order',
+      orders: 'under_way',
+      refused: [{ unless: 'under_way', say: 'settle.refused.not_on_its_way', instead: ['order.remark'] }],
+      next: 'deliverAt',
+    },
+    deliverAt: { do: 'ask', slot: 'deliverAt', free: true, next: 'deed' },
+    deed: { do: 'deed', deed: { kind: 'reschedule_delivery' } },
+  },
 }
 
 /** A call of the courier, with the shopper's words. */
-export const contactCourier: Definition = {
-  ...base,
-  id: 'contact_courier',
+const contactCourier: Flow = {
+  scenario: 'contact_courier',
   serves: ['shipping.contact'],
-  orders: 'under_way',
-  refused: [{ unless: 'under_way', say: 'settle.refused.not_on_its_way' }],
-  deeds: { always: { kind: 'contact_courier', atOnce: true } },
-  wishes:
-    /(?:让|叫|请|麻烦|要).{0,6}(?:快递|他|师傅|小哥|派送)|帮我(?:联系|跟|问)|给我(?:打|回|来)|call me|contact (?:the )?(?:courier|driver)|tell the (?:courier|driver)|ask the (?:courier|driver)/iu,
+  tellsRule: false,
+  wishes: 'contact_courier',
+  start: 'order',
+  steps: {
+    order: { do: 'order', orders: 'under_way', refused: [{ unless: 'under_way', say: 'settle.refused.not_on_its_way' }], next: 'deed' },
+    deed: { do: 'deed', deed: { kind: 'contact_courier', atOnce: true } },
+  },
 }
 
 /** Missing, wrong, broken or not as shown: what the rules allow, the best first, and the shopper takes one. */
-export const goodsTrouble: Definition = {
-  ...base,
-  id: 'goods_trouble',
+const goodsTrouble: Flow = {
+  scenario: 'goods_trouble',
   serves: ['issue.missing', 'issue.wrong_item', 'issue.quality', 'issue.not_as_described', 'shipping.damage'],
-  orders: 'received',
-  refused: [{ unless: 'received', say: 'settle.refused.not_received' }],
-  item: true,
+  tellsRule: true,
   claims: {
     'issue.missing': 'missing_part',
     'issue.wrong_item': 'wrong_item',
@@ -83,22 +106,46 @@ export const goodsTrouble: Definition = {
     'issue.not_as_described': 'not_as_described',
     'shipping.damage': 'damaged',
   },
-  decision: { wants: 'reship', offers: ['exchange', 'return_and_refund', 'refund_only'], choose: true },
-  deeds: { reship: { kind: 'reship' }, exchange: EXCHANGE, return_and_refund: RETURN, refund_only: REFUND },
-  lookUps: ['orders.recent', 'orders.find', 'catalogue.products', 'decisions.decide'],
-  tells: 'state',
-  tellsRule: true,
+  start: 'order',
+  steps: {
+    order: { do: 'order', orders: 'received', refused: [{ unless: 'received', say: 'settle.refused.not_received' }], next: 'state' },
+    state: { do: 'tell_order', what: 'state', next: 'item' },
+    item: { do: 'item', next: 'decide' },
+    decide: {
+      do: 'decide',
+      wants: 'reship',
+      offers: ['exchange', 'return_and_refund', 'refund_only'],
+      choose: true,
+      deeds: { reship: { kind: 'reship' }, exchange: EXCHANGE, return_and_refund: RETURN, refund_only: REFUND },
+    },
+  },
 }
 
 /** A code or a top-up that did not arrive. */
-export const resendVirtual: Definition = {
-  ...base,
-  id: 'resend_virtual',
+const resendVirtual: Flow = {
+  scenario: 'resend_virtual',
   serves: ['virtual.delivery'],
-  orders: 'virtual',
-  refused: [{ unless: 'virtual', say: 'settle.refused.not_virtual', instead: ['shipping.track'] }],
-  deeds: { always: { kind: 'resend_virtual' } },
   tellsRule: true,
-  wishes:
-    /补发|重(?:新)?发|再发|没(?:收|有收)?到(?!账)|没给我|resend|send (?:it )?again|never (?:came|arrived|got)|(?:not|n't) (?:arrived|received|got)/iu,
+  wishes: 'resend_virtual',
+  start: 'order',
+  steps: {
+    order: {
+      do: 'order',
+      orders: 'virtual',
+      refused: [{ unless: 'virtual', say: 'settle.refused.not_virtual', instead: ['shipping.track'] }],
+      next: 'deed',
+    },
+    deed: { do: 'deed', deed: { kind: 'resend_virtual' } },
+  },
 }
+
+/** What is on its way, late, lost, broken or not there. */
+export const PARCELS: readonly Flow[] = [
+  carrierCase,
+  notReceived,
+  urgeDispatch,
+  rescheduleDelivery,
+  contactCourier,
+  goodsTrouble,
+  resendVirtual,
+]

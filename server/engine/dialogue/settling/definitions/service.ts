@@ -1,144 +1,136 @@
-import type { Deed, Definition } from '../definition.ts'
-import { ACCOUNT_TROUBLE, REVIEW_TROUBLE, WANTS_BUSINESS, WANTS_DATA, WANTS_FITTER, WANTS_TRADE, WANTS_WORD } from '../words/service.ts'
+import type { ScenarioStep } from '@xiaoer/contract/scenarios'
+import type { Flow } from '../definition.ts'
+import { EXCHANGE, RETURN } from './deeds.ts'
 
-/** A request to the shop's people. */
-const base = { orders: 'named', refused: [], item: false, asks: [], lookUps: ['orders.find'], tellsRule: true } as const
-const toPerson = (kind: Deed['kind']) => ({ kind, atOnce: true, endsWith: 'person' }) as const
+/** The order spoken of, if one is: a request needs none. */
+const spokenOf: ScenarioStep = { do: 'order', orders: 'named', next: 'deed' }
 
 /** Against a refusal: a person gets it with the case, a number and a day. */
-const appeal: Definition = {
-  ...base,
-  id: 'appeal',
+const appeal: Flow = {
+  scenario: 'appeal',
   serves: ['aftersale.appeal'],
-  deeds: { always: { ...toPerson('appeal'), topic: 'refused' } },
   tellsRule: false,
+  start: 'order',
+  steps: { order: spokenOf, deed: { do: 'deed', deed: { kind: 'appeal', atOnce: true, endsWith: 'person', topic: 'refused' } } },
 }
 
 /** A complaint: no question is put to somebody who complains; it is noted in their words, and a person comes. */
-const complaint: Definition = {
-  ...base,
-  id: 'complaint',
+const complaint: Flow = {
+  scenario: 'complaint',
   serves: ['service.complaint'],
-  deeds: { always: toPerson('file_complaint') },
   tellsRule: false,
+  start: 'order',
+  steps: { order: spokenOf, deed: { do: 'deed', deed: { kind: 'file_complaint', atOnce: true, endsWith: 'person' } } },
 }
 
 /** Goods that fail within their warranty. */
-const repairGoods: Definition = {
-  ...base,
-  id: 'repair_goods',
+const repairGoods: Flow = {
+  scenario: 'repair_goods',
   serves: ['warranty.repair'],
-  orders: 'received',
-  refused: [{ unless: 'received', say: 'settle.refused.repair_early' }],
-  item: true,
-  asks: [{ slot: 'claim', choices: ['defect', 'damaged'] }],
-  decision: { wants: 'repair', offers: ['exchange', 'return_and_refund'] },
-  deeds: {
-    repair: { kind: 'request_repair' },
-    exchange: {
-      kind: 'request_exchange',
-      asks: [{ slot: 'forVariant' }],
-      undo: 'withdraw_return',
-      confirm: ['pickup', 'self'],
-      also: { on: 'pickup', kind: 'book_pickup' },
-    },
-    return_and_refund: {
-      kind: 'request_return',
-      undo: 'withdraw_return',
-      confirm: ['pickup', 'self'],
-      also: { on: 'pickup', kind: 'book_pickup' },
+  tellsRule: true,
+  start: 'order',
+  steps: {
+    order: { do: 'order', orders: 'received', refused: [{ unless: 'received', say: 'settle.refused.repair_early' }], next: 'item' },
+    item: { do: 'item', next: 'claim' },
+    claim: { do: 'ask', slot: 'claim', choices: [{ value: 'defect' }, { value: 'damaged' }], next: 'decide' },
+    decide: {
+      do: 'decide',
+      wants: 'repair',
+      offers: ['exchange', 'return_and_refund'],
+      deeds: { repair: { kind: 'request_repair' }, exchange: EXCHANGE, return_and_refund: RETURN },
     },
   },
-  lookUps: ['orders.recent', 'orders.find', 'decisions.decide'],
 }
 
 /** A fitter to the door. */
-const bookInstallation: Definition = {
-  ...base,
-  id: 'book_installation',
+const bookInstallation: Flow = {
+  scenario: 'book_installation',
   serves: ['install.service'],
-  orders: 'installed',
-  refused: [{ unless: 'installed', say: 'settle.refused.nothing_to_install' }],
-  asks: [{ slot: 'when', entity: 'time', free: true }],
-  deeds: { always: { kind: 'book_installation' } },
-  wishes: WANTS_FITTER,
-  lookUps: ['orders.recent', 'orders.find'],
+  tellsRule: true,
+  wishes: 'book_installation',
+  start: 'order',
+  steps: {
+    order: { do: 'order', orders: 'installed', refused: [{ unless: 'installed', say: 'settle.refused.nothing_to_install' }], next: 'when' },
+    when: { do: 'ask', slot: 'when', entity: 'time', free: true, next: 'deed' },
+    deed: { do: 'deed', deed: { kind: 'book_installation' } },
+  },
 }
 
 /** Something old for something new: asked of the shop's people. */
-const tradeIn: Definition = {
-  ...base,
-  id: 'trade_in',
+const tradeIn: Flow = {
+  scenario: 'trade_in',
   serves: ['service.trade_in'],
-  orders: 'none',
-  asks: [{ slot: 'oldItem', free: true }],
-  deeds: { always: { kind: 'ask_trade_in' } },
-  wishes: WANTS_TRADE,
-  lookUps: [],
+  tellsRule: true,
+  wishes: 'trade_in',
+  start: 'oldItem',
+  steps: {
+    oldItem: { do: 'ask', slot: 'oldItem', free: true, next: 'deed' },
+    deed: { do: 'deed', deed: { kind: 'ask_trade_in' } },
+  },
 }
 
 /** A review that does not show, or is to be changed. */
-const reviewTrouble: Definition = {
-  ...base,
-  id: 'review_trouble',
+const reviewTrouble: Flow = {
+  scenario: 'review_trouble',
   serves: ['service.review'],
-  deeds: { always: { kind: 'report_review' } },
-  wishes: REVIEW_TROUBLE,
+  tellsRule: true,
+  wishes: 'review_trouble',
+  start: 'order',
+  steps: { order: spokenOf, deed: { do: 'deed', deed: { kind: 'report_review' } } },
 }
 
 /** An account that cannot be used, or that somebody else may use. */
-const accountHelp: Definition = {
-  ...base,
-  id: 'account_help',
+const accountHelp: Flow = {
+  scenario: 'account_help',
   serves: ['account.help'],
-  orders: 'none',
-  deeds: { always: { kind: 'help_account' } },
-  wishes: ACCOUNT_TROUBLE,
-  lookUps: [],
+  tellsRule: true,
+  wishes: 'account_help',
+  start: 'deed',
+  steps: { deed: { do: 'deed', deed: { kind: 'help_account' } } },
 }
 
 /** A copy of one's data, its correction or its erasure (PIPL art. 44 to 50; GDPR art. 15 to 17). */
-const personalData: Definition = {
-  ...base,
-  id: 'personal_data',
+const personalData: Flow = {
+  scenario: 'personal_data',
   serves: ['account.privacy'],
-  orders: 'none',
-  asks: [{ slot: 'data', choices: ['export', 'delete', 'correct'] }],
-  deeds: { always: { kind: 'request_data', topic: 'data' } },
-  wishes: WANTS_DATA,
-  lookUps: [],
+  tellsRule: true,
+  wishes: 'personal_data',
+  start: 'data',
+  steps: {
+    data: { do: 'ask', slot: 'data', choices: [{ value: 'export' }, { value: 'delete' }, { value: 'correct' }], next: 'deed' },
+    deed: { do: 'deed', deed: { kind: 'request_data', topic: 'data' } },
+  },
 }
 
 /** Business proposed to the shop. */
-const cooperation: Definition = {
-  ...base,
-  id: 'cooperation',
+const cooperation: Flow = {
+  scenario: 'cooperation',
   serves: ['other.business'],
-  orders: 'none',
-  asks: [
-    { slot: 'detail', free: true },
-    { slot: 'contact', entity: 'phone', free: true },
-  ],
-  deeds: { always: { kind: 'ask_cooperation' } },
-  wishes: WANTS_BUSINESS,
-  lookUps: [],
+  tellsRule: true,
+  wishes: 'cooperation',
+  start: 'detail',
+  steps: {
+    detail: { do: 'ask', slot: 'detail', free: true, next: 'contact' },
+    contact: { do: 'ask', slot: 'contact', entity: 'phone', free: true, next: 'deed' },
+    deed: { do: 'deed', deed: { kind: 'ask_cooperation' } },
+  },
 }
 
 /** A word when it is there again. */
-const notifyRestock: Definition = {
-  ...base,
-  id: 'notify_restock',
+const notifyRestock: Flow = {
+  scenario: 'notify_restock',
   serves: ['stock.restock'],
-  orders: 'none',
-  goods: true,
-  deeds: { always: { kind: 'notify_restock', atOnce: true } },
   tellsRule: false,
-  wishes: WANTS_WORD,
-  lookUps: ['catalogue.products', 'catalogue.search'],
+  wishes: 'notify_restock',
+  start: 'goods',
+  steps: {
+    goods: { do: 'goods', next: 'deed' },
+    deed: { do: 'deed', deed: { kind: 'notify_restock', atOnce: true } },
+  },
 }
 
 /** What the shop's people take up, and goods that are repaired. */
-export const SERVICE: readonly Definition[] = [
+export const SERVICE: readonly Flow[] = [
   appeal,
   complaint,
   repairGoods,

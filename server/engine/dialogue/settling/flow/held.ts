@@ -1,16 +1,10 @@
 import type { ScenarioFile, ScenarioStep } from '@xiaoer/contract/scenarios'
 import type { Words } from '#engine/conversation'
-import type { Ask, Definition } from '../definition.ts'
-import type { Way } from '../machine/asking.ts'
+import type { Ask, Deed, Definition, Flow } from '../definition.ts'
+import { wordingOf } from '../words/wordings.ts'
 
 type AskStep = Extract<ScenarioStep, { do: 'ask' }>
 type Choice = NonNullable<AskStep['choices']>[number]
-
-/** The way with what one step says of orders, decision and deeds, as the machine reads it from a definition. */
-export const holding = (way: Way, held: Partial<Pick<Definition, 'orders' | 'decision' | 'deeds'>>): Way => ({
-  ...way,
-  definition: { ...way.definition, ...held },
-})
 
 /** What a choice is called: in the merchant's words, or in those that ship. */
 export const choiceWords = (slot: string, { value, label }: Choice): Words => ({
@@ -20,7 +14,7 @@ export const choiceWords = (slot: string, { value, label }: Choice): Words => ({
 
 const wordsIn = ({ label, words = [] }: Choice): string[] => [...words, ...(label ? [label['zh-CN'], label.en] : [])]
 
-const askOf = ({ slot, choices, entity, free }: AskStep): Ask => ({
+const askOf = ({ slot, choices, entity, free, stands }: AskStep): Ask => ({
   slot,
   ...(choices && {
     choices: choices.map(({ value }) => value),
@@ -28,35 +22,42 @@ const askOf = ({ slot, choices, entity, free }: AskStep): Ask => ({
   }),
   ...(entity && { entity }),
   ...(free && { free }),
+  ...(stands && { stands }),
 })
 
-const kept = new WeakMap<ScenarioFile, Definition>()
+function deedsOf(step: ScenarioStep): Deed[] {
+  if (step.do === 'decide') return Object.values(step.deeds)
+  return step.do === 'deed' ? [step.deed] : []
+}
 
-/** A merchant's scenario as a definition: all that it asks and may do, for whoever reads words or tells what is open. */
-export function definitionOfFlow(file: ScenarioFile): Definition {
-  const known = kept.get(file)
+const kept = new WeakMap<Flow, Definition>()
+
+/** A matter as a definition: what begins it, all that it asks and may do, for whoever reads words or tells what is open. */
+export function definitionOfFlow(flow: Flow | ScenarioFile): Definition {
+  const known = kept.get(flow)
   if (known) return known
-  const made = madeOf(file)
-  kept.set(file, made)
+  const made = madeOf(flow)
+  kept.set(flow, made)
   return made
 }
 
-function madeOf(file: ScenarioFile): Definition {
-  const steps = Object.values(file.steps)
-  const decide = steps.find((step) => step.do === 'decide')
-  const deed = steps.find((step) => step.do === 'deed')
-  const asks = steps.flatMap((step) => (step.do === 'ask' ? [askOf(step)] : []))
+function madeOf(flow: Flow | ScenarioFile): Definition {
+  const steps = Object.values(flow.steps)
+  const wishes = flow.wishes && wordingOf(flow.wishes)
+  const begins = flow.begins && wordingOf(flow.begins)
   return {
-    id: file.scenario,
-    serves: file.serves,
-    orders: steps.find((step) => step.do === 'order')?.orders ?? 'any',
-    refused: [],
-    item: steps.some((step) => step.do === 'item'),
-    asks,
-    ...(decide && { decision: { wants: decide.wants, offers: decide.offers } }),
-    deeds: { ...decide?.deeds, ...(deed && { always: deed.deed }) },
-    lookUps: [],
-    tellsRule: file.tellsRule ?? false,
-    flow: file,
+    id: flow.scenario,
+    serves: flow.serves,
+    asks: steps.flatMap((step) => (step.do === 'ask' ? [askOf(step)] : [])),
+    deeds: steps.flatMap(deedsOf),
+    decides: steps.some((step) => step.do === 'decide'),
+    goods: steps.some((step) => step.do === 'goods'),
+    tellsRule: flow.tellsRule ?? false,
+    ...(wishes && { wishes }),
+    ...(begins && { begins }),
+    ...(flow.offered && { offered: flow.offered }),
+    ...(flow.claims && { claims: flow.claims }),
+    ...('title' in flow && { title: flow.title }),
+    flow,
   }
 }

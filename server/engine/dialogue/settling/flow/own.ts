@@ -29,11 +29,11 @@ export function ownByWording(scene: Scene): Definition | undefined {
 
 /** What a matter is called. */
 export function titleOf(scene: Scene, scenario: string): Extract<Words, { key: string }> {
-  const title = definitionIn(scene, scenario)?.flow?.title
+  const title = definitionIn(scene, scenario)?.title
   return { key: `settle.title.${scenario}`, ...(title && { texts: title }) }
 }
 
 /** What beginning it is called; a merchant's own by its title. */
-export function beginOf({ id, flow }: Definition): Words {
-  return flow && !definitionOf(id) ? { key: `settle.title.${id}`, texts: flow.title } : { key: `settle.begin.${id}` }
+export function beginOf({ id, title }: Definition): Words {
+  return title && !definitionOf(id) ? { key: `settle.title.${id}`, texts: title } : { key: `settle.begin.${id}` }
 }

@@ -1,7 +1,9 @@
 import type { Say } from '@xiaoer/contract/scenarios'
+import { isRequest } from '#commerce'
 import type { ChoiceDraft, Words } from '#engine/conversation'
-import { products } from '../../facts/index.ts'
+import { type OrderFact, products } from '../../facts/index.ts'
 import { lookUp, maybeMember, maybeProduct } from '../../needs/index.ts'
+import type { Found } from '../../scenario.ts'
 import { orderWords } from '../../scenarios/orders/state-words.ts'
 import { HUMAN, orderCard } from '../../steps/index.ts'
 import { isOfKind } from '../kinds.ts'
@@ -9,12 +11,14 @@ import { askFor, question, type Way } from '../machine/asking.ts'
 import { theOption } from '../machine/deciding.ts'
 import { deedStep } from '../machine/deed.ts'
 import { ended, refused, toPerson } from '../machine/ending.ts'
-import { led, theItem, theOrder } from '../machine/which.ts'
+import { theGoods } from '../machine/goods.ts'
+import { telling } from '../machine/parcels/telling.ts'
+import { type Item, led, theItem, theNamed, theOrder } from '../machine/which.ts'
 import { wordIn } from '../matter.ts'
 import { holds } from './condition.ts'
-import { choiceWords, holding } from './held.ts'
+import { choiceWords } from './held.ts'
 import type { Came, Place, Steps } from './walk.ts'
-import { wordsOf } from './words.ts'
+import { factsOf, wordsOf } from './words.ts'
 
 const PERSON: readonly Words[] = [{ key: 'settle.person' }]
 const standing = ({ way, known }: Place) => ({ known, matter: way.matter, now: way.scene.turn.now })
@@ -23,14 +27,16 @@ const said = (place: Place, say: Say) => wordsOf(`${place.flow.scenario}.${place
 const matters = (intents: readonly string[] = []): ChoiceDraft[] =>
   intents.map((intent) => ({ id: `intent:${intent}`, label: { key: `intent.${intent}` } }))
 const person = ({ way }: Place, say: readonly Words[] = PERSON): Came => ({ step: toPerson(way, [...way.lead, ...say]) })
+const SIGN_IN: readonly Words[] = [{ key: 'order.sign_in' }]
 const TOLD = 'told.'
 
 /** How each kind of step is taken: mostly by the parts of the machine that runs what ships. */
 export const STEPS: Steps = {
   order({ orders, refused: against = [], next }, place) {
-    const found = theOrder(holding(place.way, { orders }), orders)
+    const found: Found<OrderFact | undefined> = orders === 'named' ? theNamed(place.way) : theOrder(place.way, orders)
     if ('step' in found) return { step: led(place.way, found.step) }
     const order = found.has
+    if (!order) return go(place, next)
     const way: Way = { ...place.way, matter: { ...place.way.matter, orderNumber: order.number } }
     const here: Place = { ...place, way, known: { ...place.known, order } }
     const no = against.find(({ unless }) => !isOfKind(unless, order, way.scene.turn.now))
@@ -43,14 +49,15 @@ export const STEPS: Steps = {
   item({ next }, place) {
     const { order } = place.known
     if (!order) return person(place)
-    const found = theItem(place.way, order)
-    if ('step' in found) return { step: led(place.way, found.step) }
-    const way: Way = { ...place.way, matter: { ...place.way.matter, item: found.has.variantId } }
-    return go(place, next, { way, known: { ...place.known, item: found.has } })
+    return withItem(theItem(place.way, order), next, place)
   },
 
-  ask({ slot, say, choices = [], next }, place) {
-    const given = wordIn(place.way.matter, slot)
+  goods({ next }, place) {
+    return withItem(theGoods(place.way), next, place)
+  },
+
+  ask({ slot, say, choices = [], usual, next }, place) {
+    const given = wordIn(place.way.matter, slot) ?? usual
     if (given !== undefined) return go(place, choices.find(({ value }) => value === given)?.next ?? next)
     const { order } = place.known
     const options = choices.map((one) => ({ id: `set:${slot}=${one.value}`, label: choiceWords(slot, one) }))
@@ -89,17 +96,27 @@ export const STEPS: Steps = {
     return go(place, next, { way: { ...way, matter, lead: [...way.lead, words] } })
   },
 
-  decide({ wants, offers, deeds }, place) {
-    const { order, item } = place.known
+  tell_order({ what, next }, place) {
+    const { order } = place.known
+    return go(place, next, order && { way: telling(place.way, order, what) })
+  },
+
+  decide(decision, place) {
+    const { way, known } = place
+    const { order, item } = known
     if (!order) return person(place)
-    const way = holding(place.way, { decision: { wants, offers }, deeds })
-    const option = theOption(way, order.number, item?.variantId ?? '')
-    return 'step' in option ? option : { step: deedStep(way, { order, item, chosen: option.has }) }
+    const option = theOption({ ...way, decision }, order.number, item?.variantId ?? '')
+    if ('step' in option) return option
+    if ('to' in option) return go(place, option.to)
+    const lead = [...way.lead, ...(option.lead ?? [])]
+    return { step: deedStep({ ...way, lead }, { order, item, chosen: option.has }) }
   },
 
   deed({ deed }, place) {
     const { order, item } = place.known
-    return order ? { step: deedStep(place.way, { order, item, chosen: { deed } }) } : person(place)
+    if (!order && !isRequest(deed)) return person(place)
+    if (place.way.scene.turn.shopper.customerId === null) return { step: ended(place.way, SIGN_IN, { source: 'scenario', offer: [HUMAN] }) }
+    return { step: deedStep(place.way, { order, item, chosen: { deed } }) }
   },
 
   person({ say }, place) {
@@ -108,10 +125,19 @@ export const STEPS: Steps = {
   },
 
   end({ say, instead }, place) {
-    const words = said(place, say)
-    if (!words) return person(place)
+    const { way, known } = place
+    const words = say === undefined ? undefined : said(place, say)
+    if (!words && (say !== undefined || way.lead.length === 0)) return person(place)
     const offer = instead === undefined ? [] : [...matters(instead), HUMAN]
-    const { order } = place.known
-    return { step: ended(place.way, [words], { offer, parts: order ? [orderCard(order)] : [], source: order ? 'facts' : 'scenario' }) }
+    const shown = typeof say === 'object' && factsOf(say).length > 0 && known.order ? [orderCard(known.order)] : []
+    const source = shown.length > 0 || (way.cards ?? []).length > 0 ? 'facts' : 'scenario'
+    return { step: ended(way, words ? [words] : [], { offer, parts: shown, source }) }
   },
+}
+
+/** On with the goods that are meant, or the question which. */
+function withItem(found: Found<Item>, next: string, place: Place): Came {
+  if ('step' in found) return { step: found.step }
+  const way: Way = { ...place.way, matter: { ...place.way.matter, item: found.has.variantId } }
+  return go(place, next, { way, known: { ...place.known, item: found.has } })
 }

@@ -1,5 +1,6 @@
-import type { ScenarioFile, ScenarioStep, StepKind } from '@xiaoer/contract/scenarios'
+import type { ScenarioStep, StepKind } from '@xiaoer/contract/scenarios'
 import type { Step, Words } from '#engine/conversation'
+import type { Flow } from '../definition.ts'
 import type { Way } from '../machine/asking.ts'
 import { toPerson } from '../machine/ending.ts'
 import type { Known } from './facts.ts'
@@ -9,7 +10,7 @@ import { STEPS } from './steps.ts'
 export interface Place {
   readonly way: Way
   readonly known: Known
-  readonly flow: ScenarioFile
+  readonly flow: Flow
   /** The step's own name. */
   readonly at: string
 }
@@ -21,11 +22,12 @@ export type Came = { readonly to: string; readonly way: Way; readonly known: Kno
 export type Steps = { readonly [K in StepKind]: (step: Extract<ScenarioStep, { do: K }>, place: Place) => Came }
 
 /**
- * The next step of a matter through a merchant's scenario: from its start, past all that is known, to the first question, deed or end.
+ * The next step of a matter, shipped or a merchant's own: from the start of its steps, past all that is known, to the first question, deed or end.
  * Walked anew in every turn, so that a correction leads where it must. Pure. A way that leads nowhere (a version is checked before it is
- * published) goes to a person.
+ * published) goes to a person. Every step but the last carries a way back and a person.
  */
-export function walk(way: Way, flow: ScenarioFile): Step {
+export function walk(way: Way): Step {
+  const { flow } = way.definition
   let came: Came = { to: flow.start, way, known: {} }
   for (let taken = 0; taken <= Object.keys(flow.steps).length; taken++) {
     const step = flow.steps[came.to]
@@ -44,6 +46,8 @@ function take(step: ScenarioStep, place: Place): Came {
       return STEPS.order(step, place)
     case 'item':
       return STEPS.item(step, place)
+    case 'goods':
+      return STEPS.goods(step, place)
     case 'ask':
       return STEPS.ask(step, place)
     case 'look_up':
@@ -52,6 +56,8 @@ function take(step: ScenarioStep, place: Place): Came {
       return STEPS.when(step, place)
     case 'tell':
       return STEPS.tell(step, place)
+    case 'tell_order':
+      return STEPS.tell_order(step, place)
     case 'decide':
       return STEPS.decide(step, place)
     case 'deed':

@@ -2,7 +2,7 @@ import type { ChoiceDraft, Step, Words } from '#engine/conversation'
 import { type DecisionFact, decision, type OptionFact, optional, type ReasonFact } from '../../facts/index.ts'
 import { lookUp } from '../../needs/index.ts'
 import { TOLD } from '../asks.ts'
-import type { Deed, Definition, Wish } from '../definition.ts'
+import type { Decision, Deed, Wish } from '../definition.ts'
 import { wordIn } from '../matter.ts'
 import { askFor, question, type Way } from './asking.ts'
 import { APPEAL, leftOpen, refused, toPerson } from './ending.ts'
@@ -15,8 +15,13 @@ export interface Chosen {
   readonly others?: readonly ChoiceDraft[]
 }
 
-/** What is to be carried out, and what is said before it; or the step that comes first. */
-type Settled = { readonly has: Chosen; readonly lead?: readonly Words[] } | { readonly step: Step }
+/** What is to be carried out, and what is said before it; the step that comes first; or where it goes on, as nothing is allowed. */
+type Settled = { readonly has: Chosen; readonly lead?: readonly Words[] } | { readonly step: Step } | { readonly to: string }
+
+/** The way with what is to be decided. */
+interface Deciding extends Way {
+  readonly decision: Decision
+}
 
 /** What was said of the facts that a decision asks for. */
 const said = ({ matter }: Way) => ({
@@ -29,12 +34,9 @@ const only = (name: string, value: string | undefined) => (value === undefined ?
 const flag = (name: string, value: string | undefined) => (value === undefined ? {} : { [name]: value === 'yes' })
 
 /** The option to carry out: decided by the policies, facts asked for in the order of how much they decide, refused with the reason. */
-export function theOption(way: Way, orderNumber: string, variantId: string): Settled {
-  const { definition, scene } = way
-  const { always, otherwise } = definition.deeds
-  if (!definition.decision) return always ? { has: { deed: always } } : { step: toPerson(way, [{ key: 'settle.person' }]) }
-  if (otherwise && wordIn(way.matter, 'claim') === 'other') return { has: { deed: otherwise } }
-  const wants = wished(way, definition.decision.wants)
+export function theOption(way: Deciding, orderNumber: string, variantId: string): Settled {
+  const { scene } = way
+  const wants = wished(way)
   const asked = { sessionId: scene.turn.sessionId, orderNumber, variantId, wants, said: said(way) }
   const found = lookUp(scene, 'decision', { port: 'decisions.decide', with: [asked] }, optional(decision))
   if ('step' in found) return found
@@ -42,30 +44,35 @@ export function theOption(way: Way, orderNumber: string, variantId: string): Set
   return judged(way, found.has, wants)
 }
 
-const wished = ({ matter, definition }: Way, wants: Wish): Wish => {
+const wished = ({ matter, decision: { wants, offers } }: Deciding): Wish => {
   const chosen = wordIn(matter, 'option')
-  return definition.decision?.offers.find((one) => one === chosen) ?? wants
+  return offers.find((one) => one === chosen) ?? wants
 }
 
 /** Where any of several will do: the best that is allowed, else the first that waits for something the shopper can tell. */
-function definitionMeans({ definition: { decision } }: Way, found: DecisionFact): Wish | undefined {
-  if (!decision?.anyOf) return undefined
-  const any = [decision.wants, ...decision.offers]
+function anyMeant({ decision: { anyOf, wants, offers } }: Deciding, found: DecisionFact): Wish | undefined {
+  if (!anyOf) return undefined
+  const any = [wants, ...offers]
   const allowed = found.options.flatMap(({ option }) => any.filter((one) => one === option))
   const waiting = any.filter((one) => found.closed.some(({ option, why }) => option === one && why === 'open'))
   return [...allowed, ...waiting][0]
 }
 
-/** The same matter once it is clear which of them is meant. */
-const narrowed = (definition: Definition, wants: Wish): Definition => ({ ...definition, decision: { wants, offers: [] } })
+/** The same once it is clear which of them is meant. */
+const narrowed = ({ deeds, otherwise }: Decision, wants: Wish): Decision => ({
+  wants,
+  offers: [],
+  deeds,
+  ...(otherwise !== undefined && { otherwise }),
+})
 
-function judged(way: Way, found: DecisionFact, wants: Wish): Settled {
+function judged(way: Deciding, found: DecisionFact, wants: Wish): Settled {
   if (found.signals.length > 0) return { step: toPerson(way, [{ key: 'settle.person_looks' }]) }
-  const meant = definitionMeans(way, found) ?? wants
-  if (meant !== wants) return judged({ ...way, definition: narrowed(way.definition, meant) }, found, meant)
-  if (way.definition.decision?.choose && way.matter.slots['option'] === undefined) return chosenAmong(way, found, wants)
+  const meant = anyMeant(way, found) ?? wants
+  if (meant !== wants) return judged({ ...way, decision: narrowed(way.decision, meant) }, found, meant)
+  if (way.decision.choose && way.matter.slots['option'] === undefined) return chosenAmong(way, found, wants)
   const takes = found.options.find(({ option }) => option === wants)
-  const deed = way.definition.deeds[wants]
+  const deed = way.decision.deeds[wants]
   if (takes && deed) return { has: { deed, option: takes, others: keepingIt(way, found, wants) } }
   if (takes) return { step: toPerson(way, [{ key: 'settle.by_person' }]) }
   const waits = found.closed.find(({ option, why }) => option === wants && why === 'open')
@@ -74,13 +81,14 @@ function judged(way: Way, found: DecisionFact, wants: Wish): Settled {
 }
 
 /** One of all that is allowed, the best first; one alone is taken, and who is upset is not asked which. */
-function chosenAmong(way: Way, found: DecisionFact, wants: Wish): Settled {
-  const { decision: offered, deeds } = way.definition
-  const ours = [wants, ...(offered?.offers ?? [])]
+function chosenAmong(way: Deciding, found: DecisionFact, wants: Wish): Settled {
+  const { offers, deeds } = way.decision
+  const ours = [wants, ...offers]
   const isOurs = (option: string) => ours.some((one) => one === option)
   const allowed = found.options.filter(({ option, standing }) => isOurs(option) && standing !== 'always')
   const [best, ...more] = allowed
-  const deed = best && deeds[best.option]
+  const taken = ours.find((one) => one === best?.option)
+  const deed = taken && deeds[taken]
   if (best && deed && (more.length === 0 || way.scene.fewQuestions)) return { has: { deed, option: best } }
   if (best) {
     const options = allowed.map(({ option }) => ({ id: `set:option=${option}`, label: { key: `settle.choice.option.${option}` } }))
@@ -111,10 +119,10 @@ function missing(way: Way, { missing: order }: DecisionFact, waitsFor: readonly 
 /** Facts whose being otherwise a shopper may hear of: what happened, nothing that would teach to claim it. */
 const TELLABLE = new Set(['day', 'opened', 'intact', 'evidence', 'logistics', 'stock'])
 
-function notAllowed(way: Way, found: DecisionFact, wants: Wish): Settled {
+function notAllowed(way: Deciding, found: DecisionFact, wants: Wish): Settled {
   const others = othersOf(way, found, wants)
-  const { otherwise } = way.definition.deeds
-  if (others.length === 0 && otherwise) return { has: { deed: otherwise } }
+  const { otherwise } = way.decision
+  if (others.length === 0 && otherwise !== undefined) return { to: otherwise }
   const say = whyNot(way, found, wants)
   if (others.length === 0) return { step: refused(way, say) }
   return (
@@ -141,11 +149,11 @@ function whyNot(way: Way, found: DecisionFact, wants: Wish): Words[] {
 }
 
 /** An upset shopper is not asked which: the best that the decision allows is laid before them, to be taken with one word. */
-function bestFirst(way: Way, found: DecisionFact, others: readonly Wish[]): Settled | undefined {
+function bestFirst(way: Deciding, found: DecisionFact, others: readonly Wish[]): Settled | undefined {
   if (!way.scene.fewQuestions) return undefined
   const [best] = others
   const option = found.options.find(({ option: one }) => one === best)
-  const deed = best && way.definition.deeds[best]
+  const deed = best && way.decision.deeds[best]
   if (!best || !option || !deed) return undefined
   return { has: { deed, option, others: [APPEAL] }, lead: [{ key: `settle.best.${best}` }] }
 }
@@ -153,9 +161,8 @@ function bestFirst(way: Way, found: DecisionFact, others: readonly Wish[]): Sett
 const choiceOf = (one: Wish): ChoiceDraft => ({ id: `set:option=${one}`, label: { key: `settle.choice.option.${one}` } })
 
 /** What else this matter can do, best first as the decision ranks it; then what it may yet, once the shopper has told what it waits for. */
-function othersOf({ definition }: Way, found: DecisionFact, wants: Wish): Wish[] {
-  const { decision, deeds } = definition
-  const can = [...(decision?.offers ?? []), ...(decision ? [decision.wants] : [])].filter((one) => one !== wants && deeds[one])
+function othersOf({ decision: { offers, wants: first, deeds } }: Deciding, found: DecisionFact, wants: Wish): Wish[] {
+  const can = [...offers, first].filter((one) => one !== wants && deeds[one])
   const allowed = found.options.flatMap(({ option, standing }) => (standing === 'always' ? [] : can.filter((one) => one === option)))
   const waiting = can.filter((one) =>
     found.closed.some(({ option, why, waitsFor }) => option === one && why === 'open' && waitsFor.some((fact) => fact in TOLD)),
@@ -166,8 +173,8 @@ function othersOf({ definition }: Way, found: DecisionFact, wants: Wish): Wish[]
 const KEEPS: ReadonlySet<string> = new Set(['part_refund', 'keep_with_compensation'])
 
 /** The goods may also be kept, for money, where that is allowed: with the sum, to be tapped instead. */
-function keepingIt({ definition }: Way, found: DecisionFact, wants: Wish): ChoiceDraft[] {
-  const offers: readonly string[] = definition.decision?.offers ?? []
+function keepingIt({ decision: { offers: may } }: Deciding, found: DecisionFact, wants: Wish): ChoiceDraft[] {
+  const offers: readonly string[] = may
   return found.options.flatMap(({ option, standing, gets }) => {
     const amount = option === 'part_refund' ? gets?.refund : gets?.compensation
     if (!KEEPS.has(option) || option === wants || standing === 'always' || !offers.includes(option) || !amount?.minor) return []

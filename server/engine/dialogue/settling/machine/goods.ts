@@ -6,12 +6,12 @@ import { productCard, variantName } from '../../steps/index.ts'
 import { withMatter } from '../matter.ts'
 import { question, type Way } from './asking.ts'
 import { ended } from './ending.ts'
-import type { Item } from './which.ts'
+import { type Item, led } from './which.ts'
 
 /** The variant that is sold out and waited for: the only one that fits the words, else asked for; what is there is said to be there. */
 export function theGoods(way: Way): { readonly has: Item } | { readonly step: Step } {
   const found = aProduct(withMatter(way.scene, way.matter))
-  if ('step' in found) return found
+  if ('step' in found) return { step: led(way, found.step) }
   const product = found.has
   const { variants } = variantsMeant(way.scene, product)
   const meant = variants.length > 0 ? variants : product.variants

@@ -2,13 +2,10 @@ import type { Settling, Step } from '#engine/conversation'
 import type { OrderFact } from '../../facts/index.ts'
 import { anOrder, maybeOrder, speaksOf } from '../../needs/index.ts'
 import type { Found, Scene } from '../../scenario.ts'
-import { orderWords } from '../../scenarios/orders/state-words.ts'
-import { orderCard } from '../../steps/index.ts'
 import type { OrderKind } from '../definition.ts'
 import { isOfKind } from '../kinds.ts'
 import { withMatter, wordIn } from '../matter.ts'
 import { question, type Way } from './asking.ts'
-import { refused } from './ending.ts'
 
 /** The goods that are meant, of an order or of the shop. */
 export type Item = OrderFact['items'][number]
@@ -39,16 +36,6 @@ function spokenOf(scene: Scene, matter: Settling): Scene {
 export function led({ lead }: Way, step: Step): Step {
   if (lead.length === 0 || (step.do !== 'ask' && step.do !== 'answer')) return step
   return { ...step, say: [...lead, ...step.say] }
-}
-
-/** What a definition refuses by the order's kind alone; undefined where it may go on. */
-export function refusedByOrder(way: Way, order: OrderFact): Step | undefined {
-  const against = way.definition.refused.find(({ unless }) => !isOfKind(unless, order, way.scene.turn.now))
-  if (!against) return undefined
-  const instead = (against.instead ?? []).map((intent) => ({ id: `intent:${intent}`, label: { key: `intent.${intent}` } }))
-  return refused(way, [...orderWords(order, way.scene.turn.now), { key: against.say, args: { number: order.number } }], instead, [
-    orderCard(order),
-  ])
 }
 
 /** Products that the words name; a mention may fit several of one name. */

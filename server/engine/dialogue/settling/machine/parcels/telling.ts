@@ -5,7 +5,6 @@ import { orderWords, shipBy } from '../../../scenarios/orders/state-words.ts'
 import { parcelWords } from '../../../scenarios/parcels/track.ts'
 import { orderCard, shipmentCard } from '../../../steps/index.ts'
 import type { Telling } from '../../definition.ts'
-import { wordIn } from '../../matter.ts'
 import type { Way } from '../asking.ts'
 
 interface Told {
@@ -18,6 +17,7 @@ const TELLINGS: Readonly<Record<Telling, (order: OrderFact, scene: Scene) => Tol
   state: (order, { turn }) => ({ say: orderWords(order, turn.now), parts: [orderCard(order)] }),
   dispatch: (order, { turn }) => ({ say: dispatchWords(order, turn.now), parts: [orderCard(order)] }),
   parcel: (order, scene) => parcelWords(scene, order),
+  invoice: (order) => ({ say: progressOf(order), parts: [orderCard(order)] }),
   signed: (order) => {
     const parcel = order.shipments.find(({ state }) => state === 'delivered')
     if (!parcel) return { say: [], parts: [] }
@@ -34,16 +34,22 @@ function dispatchWords(order: OrderFact, now: Date): Words[] {
   return [{ key: 'order.urged', args: { number, state: { key: `state.order.${state}` } } }, ...due]
 }
 
-/** The way with the facts of its order told first, once an order. */
-export function telling(way: Way, order: OrderFact): Way {
-  const { tells } = way.definition
-  if (!tells || wordIn(way.matter, 'told') === order.number) return way
-  const { say, parts } = TELLINGS[tells](order, way.scene)
-  const told = { value: order.number, from: 'looked_up', confidence: 1 } as const
+/** How far the invoice of an order is, as the shop has it. */
+function progressOf({ number, invoices: [last] }: OrderFact): Words[] {
+  if (!last) return [{ key: 'settle.invoice.none', args: { number } }]
+  const { id, title, email, at } = last
+  return [{ key: 'settle.invoice.asked', args: { number, id, title, email, at: { at, as: 'moment' } } }]
+}
+
+/** The way with facts of its order told first, once an order. */
+export function telling(way: Way, order: OrderFact, what: Telling): Way {
+  const mark = `told.${what}.${order.number}`
+  if (way.matter.asked[mark] !== undefined) return way
+  const { say, parts } = TELLINGS[what](order, way.scene)
   return {
     ...way,
     lead: [...way.lead, ...say],
-    cards: parts,
-    matter: { ...way.matter, slots: { ...way.matter.slots, told } },
+    cards: [...(way.cards ?? []), ...parts],
+    matter: { ...way.matter, asked: { ...way.matter.asked, [mark]: 1 } },
   }
 }

@@ -1,0 +1,17 @@
+import type { Deed } from '../definition.ts'
+
+/** Goods go back by a courier who comes for them, or as the shopper sends them. */
+const BACK: Pick<Deed, 'undo' | 'confirm' | 'also'> = {
+  undo: 'withdraw_return',
+  confirm: ['pickup', 'self'],
+  also: { on: 'pickup', kind: 'book_pickup' },
+}
+/** Deeds that several matters do. */
+export const RETURN: Deed = { kind: 'request_return', ...BACK }
+export const EXCHANGE: Deed = { kind: 'request_exchange', asks: [{ slot: 'forVariant' }], ...BACK }
+export const REFUND: Deed = { kind: 'refund_only' }
+/** What goes back with the goods kept, and what is given for the trouble. */
+export const KEEPING = { part_refund: { kind: 'part_refund' }, keep_with_compensation: { kind: 'compensate' } } satisfies Record<
+  string,
+  Deed
+>

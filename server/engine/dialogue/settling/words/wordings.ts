@@ -1,0 +1,49 @@
+import type { Wording } from '@xiaoer/contract/scenarios'
+import {
+  ACCOUNT_TROUBLE,
+  BALANCE_TROUBLE,
+  REVIEW_TROUBLE,
+  WANTS_BUSINESS,
+  WANTS_DATA,
+  WANTS_FITTER,
+  WANTS_TRADE,
+  WANTS_WORD,
+} from './service.ts'
+
+/** How matters are wished for, in Chinese and English, by the name that files give it: mostly that of the matter. Patterns are words of shoppers, no sentence of ours. */
+export const WORDINGS: Readonly<Record<string, RegExp>> = {
+  change_order:
+    /[改换](?:成|为|个|一|大|小|到)|(?:拍|选|买|下)错|减|少(?:买|要)|多(?:拍|买|下)|数量|帮我|change (?:it|my|the)|switch|swap|instead|wrong|fewer|only (?:need|want)/iu,
+  check_payment:
+    /扣了|扣款(?:了|两|2)|(?:重复|多)(?:扣|付)|付(?:了|过|完)(?:款|钱)?.{0,8}(?:还|没|未|不)|charged|(?:money|payment) (?:left|went|was taken)|paid (?:already|twice|but)|already paid/iu,
+  request_invoice:
+    /(?:帮|给|替)我|我要|重(?:新)?开|换开|(?:抬头|税号|邮箱).{0,8}(?:错|不对)|发票.{0,8}(?:没|未|到哪|进度|开好)|i (?:need|want)|wrong|please|where is my/iu,
+  carrier_case:
+    /催|帮我(?:问|查|核实|联系|看)|给我(?:问|查|核实)|核实|查一?查|chase|look into|find out|investigate|ask the (?:courier|carrier)|open a case/iu,
+  reschedule_delivery: /改到|改期|改天|推迟|帮我|让快递|(?:周|星期|礼拜)[一二三四五六日天末].{0,4}[送派]|please|another day|instead/iu,
+  contact_courier:
+    /(?:让|叫|请|麻烦|要).{0,6}(?:快递|他|师傅|小哥|派送)|帮我(?:联系|跟|问)|给我(?:打|回|来)|call me|contact (?:the )?(?:courier|driver)|tell the (?:courier|driver)|ask the (?:courier|driver)/iu,
+  resend_virtual:
+    /补发|重(?:新)?发|再发|没(?:收|有收)?到(?!账)|没给我|resend|send (?:it )?again|never (?:came|arrived|got)|(?:not|n't) (?:arrived|received|got)/iu,
+  book_installation: WANTS_FITTER,
+  trade_in: WANTS_TRADE,
+  review_trouble: REVIEW_TROUBLE,
+  account_help: ACCOUNT_TROUBLE,
+  personal_data: WANTS_DATA,
+  cooperation: WANTS_BUSINESS,
+  notify_restock: WANTS_WORD,
+  balance_trouble: BALANCE_TROUBLE,
+}
+
+const PLAIN = /^[\w -]+$/u
+const escaped = (word: string) => word.toLowerCase().replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&')
+
+/** One of a shop's own words: whole where the script parts words by spaces. */
+const ownWord = (word: string) => (PLAIN.test(word) ? `(?<!\\w)${escaped(word)}(?!\\w)` : escaped(word))
+
+/** A wording as it is looked for in what was said; undefined for a name that none has, which the checks do not let pass. */
+export const wordingOf = (wording: Wording): RegExp | undefined =>
+  typeof wording === 'string' ? WORDINGS[wording] : new RegExp(wording.map(ownWord).join('|'), 'iu')
+
+/** Whether a word stands in what was said, both in small letters. */
+export const says = (said: string, word: string): boolean => new RegExp(ownWord(word), 'u').test(said)
