@@ -4,8 +4,11 @@ import { type ScenarioFile, type ScenarioStep, type Way, waysOf } from '@xiaoer/
 function gives(step: ScenarioStep, by: Way['by']): string[] {
   switch (step.do) {
     case 'order':
+      // the one spoken of may be none
+      return step.orders === 'named' ? [] : ['order']
     case 'item':
-      return [step.do]
+    case 'goods':
+      return ['item']
     case 'ask':
       return [`said.${step.slot}`]
     case 'look_up':

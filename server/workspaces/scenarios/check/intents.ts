@@ -1,9 +1,10 @@
 import type { ScenarioFile, ScenarioProblem, ScenarioStep } from '@xiaoer/contract/scenarios'
-import { DEFINITIONS, isServed } from '#engine/dialogue'
+import { DEFINITIONS, isServed, WORDINGS } from '#engine/dialogue'
 import { problem, stepAt } from './problem.ts'
+import { HOUSE_WORDS } from './texts.ts'
 
 /** Matters that stay ours: a person who is asked for, and harm, go before everything. */
-const KEPT = /^(?:service\.human|issue\.reaction|chat\.|inform\.|other\.)/u
+const KEPT = /^(?:service\.human|issue\.reaction|chat\.|inform\.|other\.(?!business))/u
 
 /** Whether a merchant's scenario may serve an intent. */
 export const isServable = (intent: string): boolean => isServed(intent) && !KEPT.test(intent)
@@ -24,6 +25,27 @@ export function beginningProblems({ scenario, serves, examples = [] }: ScenarioF
       .filter((intent) => !serves.includes(intent))
       .map((intent) => problem('serves', `${scenario} overrides the one that ships, which serves ${intent}: serve it, too`)),
     ...taken.map(({ intent, by }) => problem('serves', `${intent} is served by ${by} already: take it out of one of them`)),
+  ]
+}
+
+/** Words that begin it must be there, and what an intent says of what is wrong must be of its own intents, in words that ship. */
+export function wordingProblems({ serves, wishes, begins, claims = {} }: ScenarioFile): ScenarioProblem[] {
+  const named = Object.entries({ wishes, begins }).flatMap(([field, wording]) =>
+    typeof wording === 'string' && !(wording in WORDINGS)
+      ? [
+          problem(
+            field,
+            `there is no wording ${wording} that ships: name one of ${Object.keys(WORDINGS).join(', ')}, or list words of your own`,
+          ),
+        ]
+      : [],
+  )
+  const strange = Object.keys(claims).filter((intent) => !serves.includes(intent))
+  const unknown = Object.values(claims).filter((claim) => !HOUSE_WORDS.has(`settle.choice.claim.${claim}`))
+  return [
+    ...named,
+    ...strange.map((intent) => problem('claims', `${intent} says what is wrong, but is not served: add it to "serves", or take it out`)),
+    ...unknown.map((claim) => problem('claims', `${claim} is nothing that can be wrong: name a choice of the slot claim, such as defect`)),
   ]
 }
 

@@ -35,4 +35,4 @@ function told(issue: Issue, json: unknown, before: readonly PropertyKey[] = []):
   return [problem(at, valueAt(json, path) === undefined ? `${String(path.at(-1) ?? 'it')} is missing: ${issue.message}` : issue.message)]
 }
 
-const CONFIRM = 'a deed always asks for a yes; "confirm" names what may be chosen with it, inside the deed'
+const CONFIRM = 'a deed asks for a yes by itself; "confirm" names what may be chosen with it, inside the deed'

@@ -20,10 +20,22 @@ export function waysProblems(file: ScenarioFile): ScenarioProblem[] {
       ),
     ]
   const reached = depths(file)
-  return Object.keys(steps)
-    .filter((id) => !reached.has(id))
-    .map((id) => problem(stepAt(id), 'no way leads here: lead a step to it, or take it out'))
+  const unreached = Object.keys(steps).filter((id) => !reached.has(id))
+  return [
+    ...unreached.map((id) => problem(stepAt(id), 'no way leads here: lead a step to it, or take it out')),
+    ...silentEnds(file).map((id) =>
+      problem(stepAt(id), 'nothing is said at the end: write "say", or lead here from steps that tell something'),
+    ),
+  ]
 }
+
+/** Ends without words of their own that one comes to without being told anything just before. */
+const silentEnds = ({ start, steps }: ScenarioFile): string[] =>
+  Object.entries(steps).flatMap(([id, step]) => {
+    if (step.do !== 'end' || step.say !== undefined) return []
+    const before = Object.values(steps).filter((one) => waysOf(one).some(({ to }) => to === id))
+    return id !== start && before.every((one) => one.do === 'tell' || one.do === 'tell_order') ? [] : [id]
+  })
 
 /** The first circle, from a step back to itself. */
 function circleIn({ start, steps }: ScenarioFile): string[] | undefined {
