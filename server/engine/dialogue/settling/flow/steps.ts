@@ -57,8 +57,11 @@ export const STEPS: Steps = {
   },
 
   ask({ slot, say, choices = [], usual, next }, place) {
-    const given = wordIn(place.way.matter, slot) ?? usual
-    if (given !== undefined) return go(place, choices.find(({ value }) => value === given)?.next ?? next)
+    const { matter } = place.way
+    const given = wordIn(matter, slot) ?? usual
+    // an address or a quantity is told, though no word
+    if (given !== undefined || matter.slots[slot] !== undefined)
+      return go(place, choices.find(({ value }) => value === given)?.next ?? next)
     const { order } = place.known
     const options = choices.map((one) => ({ id: `set:${slot}=${one.value}`, label: choiceWords(slot, one) }))
     if (say === undefined) return { step: askFor(place.way, { slot }, { number: order?.number ?? '' }, options) }
