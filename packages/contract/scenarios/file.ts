@@ -31,30 +31,30 @@ const Choice = z.strictObject({
   /** Where this answer leads, if elsewhere. */
   next: Name.optional(),
 })
-const Asked = { slot: Name, entity: z.enum(SLOT_ENTITIES).exactOptional(), free: z.literal(true).exactOptional() }
+const Asked = { slot: Name, entity: z.enum(SLOT_ENTITIES).optional(), free: z.literal(true).optional() }
 const DeedAsk = z.strictObject({
   ...Asked,
-  choices: z.array(Name).exactOptional(),
+  choices: z.array(Name).optional(),
   /** Taken where it is said, never asked for. */
-  optional: z.literal(true).exactOptional(),
+  optional: z.literal(true).optional(),
 })
 
 /** A deed, and what belongs to it. Its question, its yes and its receipt are said in words that ship. */
 export const ScenarioDeed = z.strictObject({
   kind: z.enum(DEEDS),
-  asks: z.array(DeedAsk).exactOptional(),
+  asks: z.array(DeedAsk).optional(),
   /** Taken back where a later step fails. */
-  undo: z.literal('withdraw_return').exactOptional(),
+  undo: z.literal('withdraw_return').optional(),
   /** What may be chosen with the yes; a plain yes where absent. */
-  confirm: z.array(Name).exactOptional(),
+  confirm: z.array(Name).optional(),
   /** A second deed that goes with one of them. */
-  also: z.strictObject({ on: Name, kind: z.enum(DEEDS) }).exactOptional(),
+  also: z.strictObject({ on: Name, kind: z.enum(DEEDS) }).optional(),
   /** The wish is the yes; for deeds of `AT_ONCE` alone. */
-  atOnce: z.literal(true).exactOptional(),
+  atOnce: z.literal(true).optional(),
   /** Once it is done a person goes on with it. */
-  endsWith: z.literal('person').exactOptional(),
+  endsWith: z.literal('person').optional(),
   /** The slot that says what of it. */
-  topic: Name.exactOptional(),
+  topic: Name.optional(),
 })
 export type ScenarioDeed = z.infer<typeof ScenarioDeed>
 
@@ -105,11 +105,11 @@ export const ScenarioStep = z.discriminatedUnion('do', [
     offers: z.array(z.enum(WISHES)),
     deeds: z.partialRecord(z.enum(WISHES), ScenarioDeed),
     /** Any of them is what is wished for: the best that is allowed is taken, without asking which. */
-    anyOf: z.literal(true).exactOptional(),
+    anyOf: z.literal(true).optional(),
     /** The shopper takes one of those allowed. */
-    choose: z.literal(true).exactOptional(),
+    choose: z.literal(true).optional(),
     /** Where nothing is allowed; a refusal with its reason where absent. */
-    otherwise: Name.exactOptional(),
+    otherwise: Name.optional(),
   }),
   /** Something is done without a decision: asked for a yes where it needs one, done, proven. */
   z.strictObject({ do: z.literal('deed'), deed: ScenarioDeed }),

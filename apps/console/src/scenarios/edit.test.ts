@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ScenarioFile, waysOf } from '@xiaoer/contract/scenarios'
-import { addStep, blank, withoutStep, withWay } from './edit.ts'
+import { addStep, blank, newStep, withOptions, withoutStep, withWay } from './edit.ts'
 
 const words = { 'zh-CN': '话', en: 'words' }
-const KINDS = ['order', 'item', 'ask', 'look_up', 'when', 'tell', 'decide', 'deed', 'person', 'end'] as const
+const KINDS = ['order', 'item', 'goods', 'ask', 'look_up', 'when', 'tell', 'tell_order', 'decide', 'deed', 'person', 'end'] as const
 
 test('a step of any kind goes in between, and the file stays a scenario', () => {
   for (const kind of KINDS) {
@@ -28,4 +28,26 @@ test('each way of a step can lead elsewhere', () => {
     { to: 'a', by: 'next' },
     { to: 'c', by: 'otherwise' },
   ])
+})
+
+test('an option that is offered anew does the usual, and what was done for one stays', () => {
+  const decide = newStep('decide', 'a', 'b', words)
+  assert.ok(decide.do === 'decide')
+  const more = withOptions(
+    { ...decide, deeds: { return_and_refund: { kind: 'request_return', confirm: ['self'] } } },
+    'return_and_refund',
+    ['exchange', 'repair'],
+  )
+  assert.deepEqual(more.deeds.return_and_refund, { kind: 'request_return', confirm: ['self'] })
+  assert.equal(more.deeds.exchange?.kind, 'request_exchange')
+  assert.deepEqual(Object.keys(withOptions(more, 'repair', []).deeds), ['repair'])
+})
+
+test('where nothing is allowed a decision can lead elsewhere, and back when that step goes', () => {
+  const { file, id } = addStep(blank('one', words, words), 'decide', 'order', words)
+  const decide = file.steps[id]
+  assert.ok(decide?.do === 'decide')
+  const led = { ...file, steps: { ...file.steps, person: { do: 'person' as const }, [id]: { ...decide, otherwise: 'person' } } }
+  assert.deepEqual(waysOf(led.steps[id] ?? decide), [{ to: 'person', by: 'otherwise' }])
+  for (const step of Object.values(withoutStep(led, 'person').steps)) for (const { to } of waysOf(step)) assert.ok(to in led.steps)
 })

@@ -1,4 +1,4 @@
-import { type ScenarioFile, type ScenarioStep, type StepKind, waysOf } from '@xiaoer/contract/scenarios'
+import { type ScenarioDeed, type ScenarioFile, type ScenarioStep, type StepKind, type WISHES, waysOf } from '@xiaoer/contract/scenarios'
 
 type Words = { 'zh-CN': string; en: string }
 
@@ -8,7 +8,8 @@ export function newStep(kind: StepKind, next: string, slot: string, say: Words):
     case 'order':
       return { do: 'order', orders: 'any', next }
     case 'item':
-      return { do: 'item', next }
+    case 'goods':
+      return { do: kind, next }
     case 'ask':
       return { do: 'ask', slot, say, free: true, next }
     case 'look_up':
@@ -17,6 +18,8 @@ export function newStep(kind: StepKind, next: string, slot: string, say: Words):
       return { do: 'when', all: [{ fact: 'order.state', is: ['paid'] }], next, otherwise: next }
     case 'tell':
       return { do: 'tell', say, next }
+    case 'tell_order':
+      return { do: 'tell_order', what: 'state', next }
     case 'decide':
       return { do: 'decide', wants: 'return_and_refund', offers: [], deeds: { return_and_refund: { kind: 'request_return' } } }
     case 'deed':
@@ -28,6 +31,32 @@ export function newStep(kind: StepKind, next: string, slot: string, say: Words):
     default:
       return kind satisfies never
   }
+}
+
+type Wish = (typeof WISHES)[number]
+type Decide = Extract<ScenarioStep, { do: 'decide' }>
+const BACK = {
+  undo: 'withdraw_return',
+  confirm: ['pickup', 'self'],
+  also: { on: 'pickup', kind: 'book_pickup' },
+} satisfies Partial<ScenarioDeed>
+
+/** What is mostly done for an option. */
+const USUAL: Readonly<Record<Wish, ScenarioDeed>> = {
+  return_and_refund: { kind: 'request_return', ...BACK },
+  exchange: { kind: 'request_exchange', asks: [{ slot: 'forVariant' }], ...BACK },
+  refund_only: { kind: 'refund_only' },
+  reship: { kind: 'reship' },
+  repair: { kind: 'request_repair' },
+  part_refund: { kind: 'part_refund' },
+  keep_with_compensation: { kind: 'compensate' },
+}
+
+/** A decision of other options: what was done for one stays, a new one does the usual. */
+export function withOptions(step: Decide, wants: Wish, offers: readonly Wish[]): Decide {
+  const others = offers.filter((one) => one !== wants)
+  const deeds = Object.fromEntries([wants, ...others].map((one) => [one, step.deeds[one] ?? USUAL[one]]))
+  return { ...step, wants, offers: others, deeds }
 }
 
 /** A name that is free, as `ask2`. */
@@ -56,7 +85,7 @@ const lastEnd = ({ steps }: ScenarioFile) =>
 /** A step with one of its ways leading elsewhere. */
 export function withWay(step: ScenarioStep, by: string, to: string): ScenarioStep {
   if (by === 'next' && 'next' in step) return { ...step, next: to }
-  if (by === 'otherwise' && step.do === 'when') return { ...step, otherwise: to }
+  if (by === 'otherwise' && (step.do === 'when' || step.do === 'decide')) return { ...step, otherwise: to }
   if (by === 'missing' && (step.do === 'tell' || step.do === 'look_up')) return { ...step, missing: to }
   if (step.do !== 'ask') return step
   return { ...step, choices: (step.choices ?? []).map((one) => (one.value === by ? { ...one, next: to } : one)) }

@@ -14,17 +14,17 @@ export type Deed = ScenarioDeed
 export interface Ask {
   readonly slot: string
   /** What may be tapped, each with the words `settle.choice.<slot>.<value>`. */
-  readonly choices?: readonly string[]
+  readonly choices?: readonly string[] | undefined
   /** Words that are read as one of them once it was asked; for slots that `words/slots.ts` does not know. */
   readonly words?: Readonly<Record<string, readonly string[]>>
   /** What found in the words fills it. */
-  readonly entity?: EntityType
+  readonly entity?: EntityType | undefined
   /** Any words answer it. */
-  readonly free?: true
+  readonly free?: true | undefined
   /** Taken where it is said, never asked for. */
-  readonly optional?: true
+  readonly optional?: true | undefined
   /** Once begun, only the answer to this question changes it. */
-  readonly stands?: true
+  readonly stands?: true | undefined
 }
 
 /** What is wished for, what else may be offered where it is not allowed or not alone, and the deed of each. */

@@ -7,7 +7,20 @@ import { addStep, withoutStep } from '../edit.ts'
 import { StepPanel } from './step-panel.tsx'
 import { useStepWords } from './use-step-words.ts'
 
-const KINDS: readonly StepKind[] = ['order', 'item', 'ask', 'look_up', 'when', 'tell', 'decide', 'deed', 'person', 'end']
+const KINDS: readonly StepKind[] = [
+  'order',
+  'item',
+  'goods',
+  'ask',
+  'look_up',
+  'when',
+  'tell',
+  'tell_order',
+  'decide',
+  'deed',
+  'person',
+  'end',
+]
 
 interface Props {
   file: ScenarioFile

@@ -3,8 +3,10 @@ import { Checkbox, Input, Select } from 'antd'
 import { intentName } from '../../intents/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { Labelled } from './fields/labelled.tsx'
+import { Flag, MaybeOne } from './fields/picks.tsx'
 import { SayField } from './fields/say-field.tsx'
-import { useParts } from './use-step-words.ts'
+import { WordingField } from './fields/wording-field.tsx'
+import { useParts, useSaid } from './use-step-words.ts'
 
 interface Props {
   file: ScenarioFile
@@ -43,8 +45,41 @@ export function Head({ file, change, isKept }: Props) {
       <Checkbox checked={file.tellsRule ?? false} onChange={({ target }) => change({ ...file, tellsRule: target.checked })}>
         {t('scenarios.tellsRule')}
       </Checkbox>
+      <WordingField name={t('scenarios.wishes')} wording={file.wishes} change={(wishes) => change({ ...file, wishes })} />
+      <WordingField name={t('scenarios.begun')} wording={file.begins} change={(begins) => change({ ...file, begins })} />
+      <Flag
+        name={t('scenarios.byRule')}
+        value={file.offered && true}
+        change={(offered) => change({ ...file, offered: offered && 'by_rule' })}
+      />
+      <Claims file={file} change={change} />
     </section>
   )
+}
+
+const CLAIM = 'settle.choice.claim.'
+
+/** What each intent says of what is wrong by itself, so that nobody is asked for it. */
+function Claims({ file, change }: Pick<Props, 'file' | 'change'>) {
+  const { t, language } = useTexts()
+  const { data } = useParts()
+  const said = useSaid()
+  const claims = Object.keys(data?.words ?? {}).flatMap((key) => (key.startsWith(CLAIM) ? [key.slice(CLAIM.length)] : []))
+  const put = (intent: string, claim: string | undefined) => {
+    const { [intent]: _, ...rest } = file.claims ?? {}
+    const next = claim === undefined ? rest : { ...rest, [intent]: claim }
+    change({ ...file, claims: Object.keys(next).length > 0 ? next : undefined })
+  }
+  return file.serves.map((intent) => (
+    <MaybeOne
+      key={intent}
+      name={t('scenarios.claim', { intent: intentName(intent, language) })}
+      nameOf={(claim) => said(`${CLAIM}${claim}`)}
+      value={file.claims?.[intent]}
+      all={claims}
+      change={(claim) => put(intent, claim)}
+    />
+  ))
 }
 
 /** What shoppers write that begins it, one a line. */

@@ -1,9 +1,10 @@
 import { type ScenarioFile, type ScenarioStep, waysOf } from '@xiaoer/contract/scenarios'
 import { Button } from 'antd'
-import { useNamed, useTexts } from '../../texts/index.ts'
+import { NEW_SAY, useNamed, useTexts } from '../../texts/index.ts'
 import { withWay } from '../edit.ts'
 import { AskFields } from './fields/ask-fields.tsx'
 import { DoFields } from './fields/do-fields.tsx'
+import { Offered } from './fields/offered.tsx'
 import { SayField } from './fields/say-field.tsx'
 import { WayField } from './fields/way-field.tsx'
 import { WhenFields } from './fields/when-fields.tsx'
@@ -34,6 +35,21 @@ export function StepPanel({ id, step, file, change }: Props) {
       {(step.do === 'tell' || step.do === 'look_up') && step.missing === undefined && (
         <WayField name={named('scenarioWay', 'missing')} to={undefined} steps={others} change={(to) => set(withWay(step, 'missing', to))} />
       )}
+      {step.do === 'decide' && step.otherwise === undefined && (
+        <WayField name={named('scenarioWay', 'otherwise')} to={undefined} steps={others} change={(to) => set({ ...step, otherwise: to })} />
+      )}
+      {step.do === 'ask' &&
+        (step.choices ?? [])
+          .filter((one) => one.next === undefined)
+          .map((one) => (
+            <WayField
+              key={one.value}
+              name={t('scenarios.choiceLeads', { choice: one.value })}
+              to={undefined}
+              steps={others}
+              change={(to) => set(withWay(step, one.value, to))}
+            />
+          ))}
       {file.start !== id && (
         <Button size="small" onClick={() => change({ ...file, start: id })}>
           {t('scenarios.begins')}
@@ -50,8 +66,20 @@ function Fields({ step, set }: { step: ScenarioStep; set: (step: ScenarioStep) =
       return <AskFields step={step} set={set} />
     case 'when':
       return <WhenFields step={step} set={set} />
-    case 'tell':
     case 'end':
+      return (
+        <>
+          {step.say === undefined ? (
+            <Button size="small" onClick={() => set({ ...step, say: NEW_SAY })}>
+              {t('scenarios.lastWord')}
+            </Button>
+          ) : (
+            <SayField name={t('scenarios.say')} say={step.say} change={(say) => set({ ...step, say })} />
+          )}
+          <Offered intents={step.instead} change={(instead) => set({ ...step, instead })} />
+        </>
+      )
+    case 'tell':
       return <SayField name={t('scenarios.say')} say={step.say} change={(say) => set({ ...step, say })} />
     case 'person':
       return <SayField name={t('scenarios.say')} say={step.say ?? 'settle.person'} change={(say) => set({ ...step, say })} />

@@ -33,9 +33,11 @@ export function useStepWords() {
         return named('option', step.wants)
       case 'deed':
         return named('deed.kind', step.deed.kind)
+      case 'tell_order':
+        return named('telling', step.what)
       case 'tell':
-      case 'end':
         return said(step.say)
+      case 'end':
       case 'person':
         return step.say === undefined ? '' : said(step.say)
       default:

@@ -163,6 +163,6 @@ export const deedRoutes: Routes = {
   },
   'POST /policies/:/approve': () => ({ ...version, state: 'published' }),
   'GET /scenarios': () => ({ shipped: [scenario], versions: [] }),
-  'GET /scenarios/parts': () => ({ intents: ['order.cancel'], facts: [], slots: [], words: {} }),
+  'GET /scenarios/parts': () => ({ intents: ['order.cancel'], facts: [], slots: [], wordings: [], words: {} }),
   'POST /scenarios/check': () => ({ problems: [{ at: 'steps.deed', message: 'nothing leads on; add an end' }] }),
 }

@@ -1,7 +1,8 @@
-import type { ScenarioStep } from '@xiaoer/contract/scenarios'
-import { Button, Checkbox, Input } from 'antd'
+import { type ScenarioStep, SLOT_ENTITIES } from '@xiaoer/contract/scenarios'
+import { Button, Input } from 'antd'
 import { NEW_SAY, useTexts } from '../../../texts/index.ts'
 import { Labelled } from './labelled.tsx'
+import { Flag, MaybeOne } from './picks.tsx'
 import { SayField } from './say-field.tsx'
 
 type Ask = Extract<ScenarioStep, { do: 'ask' }>
@@ -14,11 +15,8 @@ interface Props {
 /** What is asked, and how it may be answered: tapped, in any words, or by what is found in them. */
 export function AskFields({ step, set }: Props) {
   const { t } = useTexts()
-  const { choices = [], free: isFree, ...rest } = step
-  const keep = (all: Choice[]) => {
-    const { choices: _, ...plain } = step
-    set(all.length > 0 ? { ...plain, choices: all } : plain)
-  }
+  const { choices = [] } = step
+  const keep = (all: Choice[]) => set({ ...step, choices: all.length > 0 ? all : undefined })
   return (
     <>
       <Labelled name={t('scenarios.slot')}>
@@ -31,12 +29,23 @@ export function AskFields({ step, set }: Props) {
         )}
       </Labelled>
       <SayField name={t('scenarios.question')} say={step.say ?? `settle.ask.${step.slot}`} change={(say) => set({ ...step, say })} />
-      <Checkbox
-        checked={isFree ?? false}
-        onChange={({ target }) => set({ ...rest, ...(choices.length > 0 && { choices }), ...(target.checked && { free: true as const }) })}
-      >
-        {t('scenarios.free')}
-      </Checkbox>
+      <Flag name={t('scenarios.free')} value={step.free} change={(free) => set({ ...step, free })} />
+      <MaybeOne
+        name={t('scenarios.entity')}
+        group="entity"
+        value={step.entity}
+        all={SLOT_ENTITIES}
+        change={(entity) => set({ ...step, entity })}
+      />
+      <Flag name={t('scenarios.stands')} value={step.stands} change={(stands) => set({ ...step, stands })} />
+      {choices.length > 0 && (
+        <MaybeOne
+          name={t('scenarios.usual')}
+          value={step.usual}
+          all={choices.map(({ value }) => value)}
+          change={(usual) => set({ ...step, usual })}
+        />
+      )}
       {choices.map((one, i) => (
         <ChoiceFields
           key={one.value}
