@@ -29,27 +29,7 @@ export function StepPanel({ id, step, file, change }: Props) {
       </h2>
       <p className="soft">{named('stepHelp', step.do)}</p>
       <Fields step={step} set={set} />
-      {waysOf(step).map(({ to, by }) => (
-        <WayField key={by} name={named('scenarioWay', by)} to={to} steps={others} change={(next) => set(withWay(step, by, next))} />
-      ))}
-      {(step.do === 'tell' || step.do === 'look_up') && step.missing === undefined && (
-        <WayField name={named('scenarioWay', 'missing')} to={undefined} steps={others} change={(to) => set(withWay(step, 'missing', to))} />
-      )}
-      {step.do === 'decide' && step.otherwise === undefined && (
-        <WayField name={named('scenarioWay', 'otherwise')} to={undefined} steps={others} change={(to) => set({ ...step, otherwise: to })} />
-      )}
-      {step.do === 'ask' &&
-        (step.choices ?? [])
-          .filter((one) => one.next === undefined)
-          .map((one) => (
-            <WayField
-              key={one.value}
-              name={t('scenarios.choiceLeads', { choice: one.value })}
-              to={undefined}
-              steps={others}
-              change={(to) => set(withWay(step, one.value, to))}
-            />
-          ))}
+      <Ways step={step} others={others} set={set} />
       {file.start !== id && (
         <Button size="small" onClick={() => change({ ...file, start: id })}>
           {t('scenarios.begins')}
@@ -57,6 +37,47 @@ export function StepPanel({ id, step, file, change }: Props) {
       )}
     </section>
   )
+}
+
+interface Led {
+  step: ScenarioStep
+  others: readonly string[]
+  set: (step: ScenarioStep) => void
+}
+
+/** Where a step leads, and where it may lead as well. */
+function Ways({ step, others, set }: Led) {
+  const { t } = useTexts()
+  const named = useNamed()
+  const open = mayLead(step).map((by) => ({
+    by,
+    name: step.do === 'ask' ? t('scenarios.choiceLeads', { choice: by }) : named('scenarioWay', by),
+  }))
+  return (
+    <>
+      {waysOf(step).map(({ to, by }) => (
+        <WayField key={by} name={named('scenarioWay', by)} to={to} steps={others} change={(next) => set(withWay(step, by, next))} />
+      ))}
+      {open.map(({ by, name }) => (
+        <WayField key={by} name={name} to={undefined} steps={others} change={(to) => set(withWay(step, by, to))} />
+      ))}
+    </>
+  )
+}
+
+/** Ways that a step has not taken yet. */
+function mayLead(step: ScenarioStep): string[] {
+  switch (step.do) {
+    case 'ask':
+      return (step.choices ?? []).flatMap(({ value, next }) => (next === undefined ? [value] : []))
+    case 'tell':
+    case 'look_up':
+      return step.missing === undefined ? ['missing'] : []
+    case 'decide':
+      return step.otherwise === undefined ? ['otherwise'] : []
+    default:
+      return []
+  }
 }
 
 function Fields({ step, set }: { step: ScenarioStep; set: (step: ScenarioStep) => void }) {

@@ -29,6 +29,27 @@ export function AskFields({ step, set }: Props) {
         )}
       </Labelled>
       <SayField name={t('scenarios.question')} say={step.say ?? `settle.ask.${step.slot}`} change={(say) => set({ ...step, say })} />
+      <ReadFields step={step} set={set} />
+      {choices.map((one, i) => (
+        <ChoiceFields
+          key={one.value}
+          choice={one}
+          slot={step.slot}
+          change={(next) => keep(choices.toSpliced(i, 1, next))}
+          remove={() => keep(choices.toSpliced(i, 1))}
+        />
+      ))}
+      <AddChoice step={step} keep={keep} />
+    </>
+  )
+}
+
+/** How an answer is read, and what holds where there is none. */
+function ReadFields({ step, set }: Props) {
+  const { t } = useTexts()
+  const { choices = [] } = step
+  return (
+    <>
       <Flag name={t('scenarios.free')} value={step.free} change={(free) => set({ ...step, free })} />
       <MaybeOne
         name={t('scenarios.entity')}
@@ -46,16 +67,6 @@ export function AskFields({ step, set }: Props) {
           change={(usual) => set({ ...step, usual })}
         />
       )}
-      {choices.map((one, i) => (
-        <ChoiceFields
-          key={one.value}
-          choice={one}
-          slot={step.slot}
-          change={(next) => keep(choices.toSpliced(i, 1, next))}
-          remove={() => keep(choices.toSpliced(i, 1))}
-        />
-      ))}
-      <AddChoice step={step} keep={keep} />
     </>
   )
 }

@@ -17,11 +17,7 @@ const mayBeAtOnce: ReadonlySet<string> = new Set(AT_ONCE)
 export function DeedFields({ name, deed, set }: Props) {
   const { t } = useTexts()
   const slots = useNamesUnder('settle.ask.')
-  const answers = useNamesUnder(CONFIRM)
-  const said = useSaid()
-  const answer = (value: string) => said(`${CONFIRM}${value}`)
-  const { kind, confirm = [], also } = deed
-  const asksForYes = !deed.atOnce
+  const { kind } = deed
   return (
     <fieldset>
       <legend>{name}</legend>
@@ -30,15 +26,30 @@ export function DeedFields({ name, deed, set }: Props) {
       {(mayBeAtOnce.has(kind) || deed.atOnce) && (
         <Flag name={t('scenarios.atOnce')} value={deed.atOnce} change={(atOnce) => set({ ...deed, atOnce })} />
       )}
-      {asksForYes && (
-        <AnyOf
-          name={t('scenarios.confirm')}
-          nameOf={answer}
-          value={confirm}
-          all={answers}
-          change={(all) => set({ ...deed, confirm: all.length > 0 ? all : undefined })}
-        />
-      )}
+      {!deed.atOnce && <YesFields deed={deed} set={set} />}
+      <MaybeOne name={t('scenarios.topic')} value={deed.topic} all={[...slots, 'refused']} change={(topic) => set({ ...deed, topic })} />
+      <Flag name={t('scenarios.endsWith')} value={deed.endsWith && true} change={(ends) => set({ ...deed, endsWith: ends && 'person' })} />
+      <Flag name={t('scenarios.undo')} value={deed.undo && true} change={(undo) => set({ ...deed, undo: undo && 'withdraw_return' })} />
+    </fieldset>
+  )
+}
+
+/** What may be chosen with the yes, and what more is done then. */
+function YesFields({ deed, set }: Pick<Props, 'deed' | 'set'>) {
+  const { t } = useTexts()
+  const answers = useNamesUnder(CONFIRM)
+  const said = useSaid()
+  const answer = (value: string) => said(`${CONFIRM}${value}`)
+  const { confirm = [], also } = deed
+  return (
+    <>
+      <AnyOf
+        name={t('scenarios.confirm')}
+        nameOf={answer}
+        value={confirm}
+        all={answers}
+        change={(all) => set({ ...deed, confirm: all.length > 0 ? all : undefined })}
+      />
       {confirm.length > 0 && (
         <>
           <MaybeOne
@@ -59,10 +70,7 @@ export function DeedFields({ name, deed, set }: Props) {
           )}
         </>
       )}
-      <MaybeOne name={t('scenarios.topic')} value={deed.topic} all={[...slots, 'refused']} change={(topic) => set({ ...deed, topic })} />
-      <Flag name={t('scenarios.endsWith')} value={deed.endsWith && true} change={(ends) => set({ ...deed, endsWith: ends && 'person' })} />
-      <Flag name={t('scenarios.undo')} value={deed.undo && true} change={(undo) => set({ ...deed, undo: undo && 'withdraw_return' })} />
-    </fieldset>
+    </>
   )
 }
 
