@@ -33,6 +33,14 @@ test('one decision a case as JSON, and the same for reading', () => {
   assert.match(stderr, /若商品完好为“是”（现为“否”），则可以退货退款/)
 })
 
+test('an amount is told in the decimals of its own currency', () => {
+  const told = (currency: string, language = 'en') =>
+    decided(JSON.stringify(aCase({ currency, paid: 35_800 }, { wants: 'return_and_refund' })), '--language', language).stderr
+  assert.match(told('JPY'), /the shopper gets 35800 JPY\n/)
+  assert.match(told('CNY'), /the shopper gets 358\.00 CNY\n/)
+  assert.match(told('KWD', 'zh-CN'), /买家得到 35\.800 KWD\n/)
+})
+
 test('the cost of an option is told with its parts and what they were reckoned from', () => {
   const { stderr } = decided(JSON.stringify(aCase({}, { shop: 'demo', wants: 'return_and_refund' })))
   assert.match(stderr, /cost to the shop -?[\d.]+ CNY = money given [\d.]+ CNY \+ goods -[\d.]+ CNY/)

@@ -1,3 +1,4 @@
+import { decimalsOf } from '@xiaoer/contract'
 import type { Tongue } from './catalogue/catalogue.ts'
 import { dateFormat, numberFormat } from './formatters.ts'
 
@@ -18,17 +19,6 @@ export const writtenIn = ({ tongue, written = tongue }: Pick<Locale, 'tongue' | 
 
 /** A minus that stays with what follows it: between "-" and "¥" a line may break (UAX 14), before and after U+2060 never. */
 const MINUS = '\u2212\u2060'
-
-const decimals = new Map<string, number>()
-
-/** How many decimals a currency has; asked of its format once. */
-function decimalsOf(currency: string): number {
-  const known = decimals.get(currency)
-  if (known !== undefined) return known
-  const digits = numberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
-  decimals.set(currency, digits)
-  return digits
-}
 
 /** "¥199", "¥19.90", "−¥50": no decimals where there are none to tell. */
 export function money({ minor, currency }: { minor: number; currency: string }, locale: string): string {

@@ -1,3 +1,4 @@
+import { type Money, plainMoney } from '@xiaoer/contract'
 import type { Cost, Decision, RankedOption } from '../deciding/decision.ts'
 import { EN } from './en.ts'
 import type { Words } from './words.ts'
@@ -86,5 +87,4 @@ function costLines(cost: Cost, language: Language): string[] {
   ]
 }
 
-const shown = (money: { minor: number; currency: string } | undefined) =>
-  money ? `${(money.minor / 100).toFixed(2)} ${money.currency}` : ''
+const shown = (money: Money | undefined) => (money ? plainMoney(money) : '')

@@ -1,3 +1,4 @@
+import { decimalsOf } from '@xiaoer/contract'
 import { Input, InputNumber, Select } from 'antd'
 import { type ReactNode, useId } from 'react'
 import { useNamed, useTexts } from '../../texts/index.ts'
@@ -60,7 +61,7 @@ interface AmountProps {
 /** A number with its unit; what is stored is minor units, shares of one, whole days. */
 function Amount({ id, status, of, currency, value, set }: AmountProps) {
   const { t } = useTexts()
-  const times = of === 'money' ? 10 ** digitsOf(currency) : of === 'share' ? 1 / 100 : 1
+  const times = of === 'money' ? 10 ** decimalsOf(currency) : of === 'share' ? 1 / 100 : 1
   const unit = { money: currency, share: '%', days: t('policy.days'), count: '' }[of]
   const shown = typeof value === 'number' ? tidy(value / times) : null
   const stored = (next: number) => (of === 'share' ? tidy(next * times) : Math.round(next * times))
@@ -79,7 +80,5 @@ function Amount({ id, status, of, currency, value, set }: AmountProps) {
 
 /** Without the dust of binary fractions. */
 const tidy = (value: number) => Number(value.toFixed(6))
-const digitsOf = (currency: string) =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
 const word = (value: unknown) => (typeof value === 'string' ? value : undefined)
 const some = (all: readonly string[]) => (all.length > 0 ? all : undefined)
