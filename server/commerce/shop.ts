@@ -1,4 +1,5 @@
 import type { Money } from '@xiaoer/contract'
+import type { Terms } from '@xiaoer/contract/campaigns'
 import type { ShopActions } from './actions.ts'
 import type { Order } from './order.ts'
 
@@ -49,6 +50,11 @@ export interface Offers {
   coupons(customerId?: string): Promise<Coupon[]>
   /** Promotions that run now or are announced. */
   promotions(): Promise<Promotion[]>
+  /**
+   * What lowers a sum for this customer now, in which order, what excludes what: the way the till goes, as data. Absent where the platform does
+   * not tell; then a quote is all that can be said.
+   */
+  terms?(customerId?: string): Promise<Terms>
 }
 
 /** The members of the shop. */

@@ -1,3 +1,4 @@
+import type { Terms } from '@xiaoer/contract/campaigns'
 import type { Order, Shipment } from '../../order.ts'
 import type { Coupon, Product, Promotion, Quote, Shop, Variant } from '../../shop.ts'
 import { inEnglish, offerInEnglish, ruleInEnglish } from '../english/index.ts'
@@ -12,6 +13,7 @@ export interface ForEnglish {
 /** The same shop with its texts in English: what it reads is the same, what is read is reworded. */
 export function shopInEnglish({ shop, assortment }: ForEnglish): Shop {
   const { catalogue, orders, offers, members, actions } = shop
+  const { terms } = offers
   const goods = async (found: readonly Product[]) => {
     const kept = await assortment()
     return found.map((one) => productIn(kept, one))
@@ -39,6 +41,7 @@ export function shopInEnglish({ shop, assortment }: ForEnglish): Shop {
       quote: async (lines, customerId) => quoteIn(await assortment(), await offers.quote(lines, customerId)),
       coupons: async (customerId) => (await offers.coupons(customerId)).map(couponIn),
       promotions: async () => (await offers.promotions()).map(promotionIn),
+      ...(terms && { terms: async (customerId?: string) => termsIn(await terms(customerId)) }),
     },
     members: {
       member: async (customerId) => {
@@ -129,6 +132,15 @@ function quoteIn({ goods, products }: Assortment, { lines, steps, ...rest }: Quo
     steps: steps.map((step) => ({ ...step, name: offerInEnglish(step.promotionId ?? step.couponId ?? '', step.name) })),
   }
 }
+
+const termsIn = (terms: Terms): Terms => ({
+  ...terms,
+  discounts: terms.discounts.map((one) => ({
+    ...one,
+    name: offerInEnglish(one.id, one.name),
+    off: one.off.kind === 'gift' ? { ...one.off, gift: inEnglish(one.off.gift) } : one.off,
+  })),
+})
 
 const couponIn = (coupon: Coupon): Coupon => ({ ...coupon, name: offerInEnglish(coupon.id, coupon.name) })
 

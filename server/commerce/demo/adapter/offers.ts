@@ -4,8 +4,9 @@ import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 import type { Coupon, Offers, Promotion, Quote, QuoteLine } from '../../shop.ts'
 import { percentOf, shopFacts } from '../files/index.ts'
-import { type BasketLine, type Reckoning, reckon } from '../reckon/index.ts'
+import { type BasketLine, type Reckoning, reckon, termsOf } from '../reckon/index.ts'
 import type { Assortment, DatedCoupon } from './assortment.ts'
+import { runningAt } from './price-now.ts'
 
 /** What `demo.read_basket` gives of this moment. */
 interface BasketFacts {
@@ -33,9 +34,7 @@ export function linePricer(db: Database, workspaceId: string, clock: Clock, asso
     const now = clock.now()
     const reckoning = reckon({
       lines: toBasket(lines, facts, kept),
-      offers: kept.promotions.filter(({ startsAt, endsAt }) => startsAt <= now && now < endsAt),
-      coupons: usable(kept.coupons, facts, now),
-      memberPercent: percentOf(facts.buyer?.level),
+      ...conditionsOf(kept, facts, now),
       tariff: tariffTo(province ?? facts.buyer?.province),
     })
     return { reckoning, quote: toQuote(reckoning, kept) }
@@ -58,6 +57,18 @@ export function demoOffers(
         .filter(({ id, openToAll, validTo }) => held.has(id) || (openToAll && clock.now() < validTo))
         .map((coupon) => toCoupon(coupon, held.has(coupon.id), held.get(coupon.id)?.used ?? false))
     },
+    async terms(customerId) {
+      const [kept, facts] = await Promise.all([assortment(), readBasket(db, workspaceId, [], customerId)])
+      const now = clock.now()
+      return termsOf({
+        ...conditionsOf(kept, facts, now),
+        tariff: tariffTo(facts.buyer?.province),
+        toTake: kept.coupons.filter(
+          ({ id, openToAll, validFrom, validTo }) =>
+            openToAll && validFrom <= now && now < validTo && facts.holdings.every(({ couponId }) => couponId !== id),
+        ),
+      })
+    },
     promotions: async () => (await assortment()).promotions.filter(({ endsAt }) => clock.now() < endsAt).map(toPromotion),
   }
 }
@@ -68,6 +79,13 @@ async function readBasket(db: Database, workspaceId: string, variants: string[],
   )
   return row?.found ?? { variants: [], buyer: null, holdings: [] }
 }
+
+/** What a price depends on besides goods and place. */
+const conditionsOf = (kept: Assortment, facts: BasketFacts, now: Date) => ({
+  offers: runningAt(kept, now),
+  coupons: usable(kept.coupons, facts, now),
+  memberPercent: percentOf(facts.buyer?.level),
+})
 
 /** Variants the shop does not have are left out. */
 function toBasket(lines: readonly QuoteLine[], { variants }: BasketFacts, { goods }: Assortment): BasketLine[] {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { Terms } from '@xiaoer/contract/campaigns'
 import fc from 'fast-check'
+import { apportion, bestSum } from '../../sums/index.ts'
 import { couponSpecs, productSpecs, promotionSpecs } from '../files/index.ts'
-import { apportion } from './apportion.ts'
-import { type Basket, type BasketLine, reckon } from './index.ts'
+import { type Basket, type BasketLine, reckon, termsOf } from './index.ts'
 
 const TARIFF = { freeFrom: 9_900, fee: 800, extra: 0 }
 const specs = productSpecs()
@@ -86,6 +87,40 @@ test('the reckoning adds up, in whole fen, and nothing is paid twice or below no
       assert.ok([total, freight, ...lines.map(({ paid }) => paid)].every((amount) => Number.isSafeInteger(amount) && amount >= 0))
       assert.ok(steps.every(({ amount }) => amount < 0))
       assert.ok(steps.filter(({ couponId }) => couponId).length <= 1)
+    }),
+  )
+})
+
+test('the terms as data come to what the till takes: total, steps, gifts', () => {
+  fc.assert(
+    fc.property(anyBasket, (any) => {
+      const till = reckon(any)
+      const { sum } = bestSum(any.lines, Terms.parse(termsOf({ ...any, toTake: [] })))
+      assert.equal(sum.total, till.total)
+      assert.deepEqual(
+        sum.steps.map(({ id, name, amount }) => [id, name, amount]),
+        till.steps.map(({ promotionId, couponId, name, amount }) => [promotionId ?? couponId, name, amount]),
+      )
+      assert.deepEqual(
+        sum.gifts.map(({ id, gift }) => ({ promotionId: id, gift })),
+        till.gifts,
+      )
+      assert.deepEqual(
+        sum.lines.map(({ paid }) => paid),
+        till.lines.map(({ paid }) => paid),
+      )
+    }),
+  )
+})
+
+test('with a coupon that can be taken the best sum is what the till takes once it is held', () => {
+  fc.assert(
+    fc.property(anyBasket, fc.subarray(couponSpecs()), (any, more) => {
+      const toTake = more.filter(({ id }) => any.coupons.every((one) => one.id !== id))
+      const { sum, toTake: chosen } = bestSum(any.lines, termsOf({ ...any, toTake }))
+      const then = reckon({ ...any, coupons: [...any.coupons, ...toTake.filter(({ id }) => chosen.includes(id))] })
+      assert.equal(sum.total, then.total)
+      assert.ok(sum.total <= reckon(any).total)
     }),
   )
 })

@@ -1,4 +1,4 @@
-import { apportion, percent } from './apportion.ts'
+import { apportion, percent } from '../../sums/index.ts'
 import {
   type Basket,
   isFor,
