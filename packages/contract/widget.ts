@@ -5,8 +5,8 @@ import { Money } from './money.ts'
 /** Where in the shop the shopper is. */
 export const Page = z.strictObject({
   kind: z.enum(['home', 'list', 'product', 'orders', 'order', 'cart', 'other']),
-  /** The product id or order number of the page. */
-  ref: z.string().max(200).optional(),
+  /** The product id or order number of the page; of a cart its lines, `product/variant:quantity,…` with percent-encoded ids. */
+  ref: z.string().max(2_000).optional(),
   title: z.string().max(300).optional(),
   url: z.string().max(2_000).optional(),
 })

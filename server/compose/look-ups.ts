@@ -3,6 +3,7 @@ import { priceNow, type Shop } from '#commerce'
 import type { LookUp, Scene } from '#engine/conversation'
 import { AppError } from '#platform/errors'
 import type { GraphQuestion } from './graph/graphs.ts'
+import { bestOffer } from './offers/best-offer.ts'
 
 /** What the ports of a turn are filled with. */
 export interface Sources {
@@ -19,6 +20,7 @@ const Hints = z.object({ intent: text, entryId: text, language: text, productId:
 export type KnowledgeHints = z.infer<typeof Hints>
 const Asked = z.object({ words: text, productIds: z.array(text), months: z.number().optional(), language: text })
 const Lines = z.array(z.object({ variantId: text, quantity: z.number() }))
+const Goods = z.array(z.object({ productId: text, variantId: text, quantity: z.number() }))
 
 /** What each port is asked with. Built once: building a schema costs many times what a parse does. */
 const ARGS = {
@@ -27,6 +29,7 @@ const ARGS = {
   line: z.tuple([text, text]),
   upTo: z.tuple([text, z.number()]),
   lines: z.tuple([Lines]).rest(text),
+  goods: z.tuple([Goods]),
   words: z.tuple([text, Hints]),
   asked: z.tuple([Asked]),
 }
@@ -51,6 +54,7 @@ const PORTS: Readonly<Record<string, Port>> = {
     const [lines] = ARGS.lines.parse(args)
     return shop.offers.quote(lines, shopper.customerId ?? undefined)
   },
+  'offers.best': async ({ shop }, { shopper }, args) => bestOffer(shop, ARGS.goods.parse(args)[0], shopper.customerId ?? undefined),
   'offers.coupons': async ({ shop }, { shopper }) => shop.offers.coupons(shopper.customerId ?? undefined),
   'offers.promotions': async ({ shop }) => shop.offers.promotions(),
   'members.member': async ({ shop }, { shopper }, args) => {

@@ -67,8 +67,17 @@ export interface Focus {
   readonly productId?: string
   readonly variantId?: string
   readonly orderNumber?: string
+  /** Goods reckoned together last; absent where none were. */
+  readonly basket?: readonly BasketLine[]
   /** The page these were last taken from: another page outweighs what was spoken of before. */
   readonly page?: string
+}
+
+/** So many of a variant among goods reckoned together; more products than one while it is asked which is meant. */
+export interface BasketLine {
+  readonly productIds: readonly string[]
+  readonly variantId?: string
+  readonly quantity: number
 }
 
 /** The state of a conversation in which nothing was said. */

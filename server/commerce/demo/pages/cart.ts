@@ -16,6 +16,12 @@ export function readLines(text: string | undefined): QuoteLine[] {
     .slice(0, MOST_LINES)
 }
 
+/** The basket as the chat reads it from the page: `product/variant:quantity,…`. */
+export const cartRef = (lines: readonly { productId: string; variantId: string; quantity: number }[]): string =>
+  lines
+    .map(({ productId, variantId, quantity }) => `${encodeURIComponent(productId)}/${encodeURIComponent(variantId)}:${quantity}`)
+    .join(',')
+
 export const writeLines = (lines: readonly QuoteLine[]): string =>
   lines.map(({ variantId, quantity }) => `${variantId}*${quantity}`).join('~')
 

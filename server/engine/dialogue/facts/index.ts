@@ -12,7 +12,7 @@ export {
   type TroubleFact,
   trouble,
 } from './graph.ts'
-export { type CouponFact, coupons, type PromotionFact, promotions, type QuoteFact, quote } from './offers.ts'
+export { type BestFact, best, type CouponFact, coupons, type PromotionFact, promotions, type QuoteFact, quote } from './offers.ts'
 export { type OrderFact, order, orders, type RefundFact, type ReturnFact, type ShipmentFact } from './order.ts'
 export { desk, type EntryFact, type KnowledgeFact, knowledge, type MemberFact, member } from './others.ts'
 export { ownText, type ProductFact, products, type SizeChartFact, type SizeRowFact, type VariantFact } from './product.ts'

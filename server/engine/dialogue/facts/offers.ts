@@ -26,6 +26,43 @@ export const quote = (value: unknown) => {
     total: money(value['total']),
   }
 }
+const missed = (value: unknown) => {
+  if (!isRecord(value)) throw new Unreadable('expected a step that was missed')
+  return {
+    name: text(value['name']),
+    lacks: money(value['lacks']),
+    gift: optional(text)(value['gift']),
+    freight: flag(value['freight']),
+  }
+}
+
+const added = (value: unknown) => {
+  if (!isRecord(value)) throw new Unreadable('expected goods to add')
+  return {
+    name: text(value['name']),
+    price: money(value['price']),
+    total: money(value['total']),
+    more: money(value['more']),
+    cheaper: flag(value['cheaper']),
+  }
+}
+
+/** What goods cost at best, as `offers.best` gives it. */
+export const best = (value: unknown) => {
+  if (!isRecord(value)) throw new Unreadable('expected a best sum')
+  return {
+    ...quote(value),
+    sure: flag(value['sure']),
+    toTake: list(text)(value['toTake'] ?? []),
+    saved: money(value['saved']),
+    gifts: list(text)(value['gifts'] ?? []),
+    missed: list(missed)(value['missed'] ?? []),
+    add: optional(added)(value['add']),
+  }
+}
+/** The best sum of some goods as it came from a look-up. */
+export type BestFact = ReadBy<typeof best>
+
 /** A reckoned price as it came from a look-up; amounts in minor units. */
 export type QuoteFact = ReadBy<typeof quote>
 

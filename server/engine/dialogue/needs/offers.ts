@@ -1,4 +1,6 @@
 import {
+  type BestFact,
+  best,
   type CouponFact,
   coupons,
   type MemberFact,
@@ -17,6 +19,16 @@ const customer = ({ turn }: Scene) => (turn.shopper.customerId === null ? [] : [
 /** What so many of a variant cost this customer, with every step of the reckoning. */
 export const aQuote = (scene: Scene, variantId: string, quantity: number): Found<QuoteFact> =>
   lookUp(scene, 'quote', { port: 'offers.quote', with: [[{ variantId, quantity }], ...customer(scene)] }, quote)
+
+interface Together {
+  readonly productId: string
+  readonly variantId: string
+  readonly quantity: number
+}
+
+/** What goods cost at best in one order, with every step of the reckoning. */
+export const aBestSum = (scene: Scene, lines: readonly Together[]): Found<BestFact> =>
+  lookUp(scene, 'best', { port: 'offers.best', with: [lines] }, best)
 
 /** The coupons this customer holds, and those that anyone may take. */
 export const theCoupons: Need<CouponFact[]> = (scene) =>

@@ -42,6 +42,10 @@ const itIs = (one: ProductFact) => ({ has: one, focus: { productId: one.id } })
 
 const fetch = (scene: Scene, id: string) => lookUp(scene, 'product', { port: 'catalogue.products', with: [[id]] }, products)
 
+/** Some products by their ids; those that are gone are left out. */
+export const theProducts = (scene: Scene, ids: readonly string[]): Found<ProductFact[]> =>
+  lookUp(scene, 'products', { port: 'catalogue.products', with: [ids] }, products)
+
 /** Products that fit the words, best first. */
 export const search = (scene: Scene, words = searchWords(scene.turn.said)): Found<ProductFact[]> =>
   lookUp(scene, 'found', { port: 'catalogue.search', with: [words, FOUND] }, products)

@@ -25,6 +25,7 @@ export function focusOf(turn: Turn, picked: Picked | null): Focus {
     ...(productId !== undefined && { productId }),
     ...(variantId !== undefined && { variantId }),
     ...(orderNumber !== undefined && { orderNumber }),
+    ...(earlier.basket !== undefined && { basket: earlier.basket }),
     ...((mark ?? earlier.page) !== undefined && { page: mark ?? earlier.page ?? '' }),
   }
 }

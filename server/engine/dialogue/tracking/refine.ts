@@ -1,4 +1,5 @@
 import type { Turn, Understanding } from '#engine/conversation'
+import { BEST, changeIn, isReckoned } from '../scenarios/offers/together/words.ts'
 import { asksForPerson, deniesPerson } from '../scenarios/people/asked-for.ts'
 
 /** A field of an order card pasted as text, "下单时间：11月8日": it names the order and asks nothing. */
@@ -37,6 +38,7 @@ const RULES: readonly Rule[] = [
     to: 'order.restore',
   },
   { of: /^shipping\.fee$/u, words: /谁(?:来)?(?:出|付|承担|掏)|(?:我|自己)(?:出|付|掏)(?:邮费|运费)?吗/u, to: 'return.fee' },
+  { of: /^(?:promo\.(?:stack|coupon|activity)|price\.|order\.place|product\.recommend|other\.unknown)/u, words: BEST, to: 'price.quote' },
   { of: /^(?:promo|price|member)\./u, words: /生日|birthday/iu, to: 'member.benefit' },
   {
     words:
@@ -91,6 +93,13 @@ const SURELY = 0.75
 /** "完整的": a word or two, read as an injury with little certainty, tells of none. */
 export const isFaintWord = ({ text, confidence }: Understanding) => confidence < SURELY && [...text].length <= 4
 
+const OTHER_MATTER = /^(?:return|refund|issue|aftersale|shipping|service)\./u
+/** "毛衣改成2件" after goods were reckoned: that sum again, no order is changed. */
+function changesBasket({ said, understood: { intent, entities }, state }: Turn): boolean {
+  if (!state.focus.basket || !isReckoned(state.lastSaid) || OTHER_MATTER.test(intent)) return false
+  return changeIn(said) !== undefined && entities.some(({ type }) => type === 'product' || type === 'quantity')
+}
+
 /** The intent of the turn as plain words correct it. */
 export function refined(turn: Turn): string {
   const { said, understood } = turn
@@ -98,6 +107,7 @@ export function refined(turn: Turn): string {
   if (intent === 'service.human' && deniesPerson(said)) return otherThan('service.human', understood)
   if (CALLS_PEOPLE.test(intent) && understood.confidence < FAINT && !asksForPerson(said))
     return otherThan(intent, understood, 'other.unknown')
+  if (changesBasket(turn)) return 'price.quote'
   if (intent === 'issue.reaction' && (isExclaimed(said) || isFaintWord(understood))) return otherThan(intent, understood)
   const meant = understood.intents.filter((part) => part.intent === intent)
   if (meant.length > 0 && meant.every(({ text }) => isPastedField(text))) return otherThan(intent, understood, 'order.status')

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Page } from '@xiaoer/contract'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import sql from 'sql-template-tag'
 import { z } from 'zod'
@@ -7,7 +8,7 @@ import { address } from '#platform/html'
 import type { Address } from '../../../order.ts'
 import type { QuoteLine } from '../../../shop.ts'
 import { placeOrder } from '../../purchase/index.ts'
-import { putLine, readLines, writeLines } from '../cart.ts'
+import { cartRef, putLine, readLines, writeLines } from '../cart.ts'
 import { type Desk, type Scene, sceneOf } from '../scene.ts'
 import { keepCart } from '../shopper-cookie.ts'
 import { type Chosen, cartPage, checkoutPage } from '../views/cart.ts'
@@ -30,7 +31,7 @@ export function buyRoutes(app: FastifyInstance, desk: Desk): void {
   app.get('/shop/cart', hidden, async (request, answer) => {
     const scene = await sceneOf(desk, request, answer)
     const [lines, quote] = await Promise.all([chosen(scene, scene.cart), desk.shop.offers.quote(scene.cart, scene.member?.customerId)])
-    return sendPage(answer, scene, { title: scene.say('cart'), page: { kind: 'cart' }, body: cartPage(scene, lines, quote) })
+    return sendPage(answer, scene, { title: scene.say('cart'), page: pageOf(lines), body: cartPage(scene, lines, quote) })
   })
 
   app.post('/shop/cart', hidden, async (request, answer) => {
@@ -67,6 +68,12 @@ export function buyRoutes(app: FastifyInstance, desk: Desk): void {
   })
 }
 
+/** The page with what lies in the basket, so that the chat can reckon it. */
+function pageOf(lines: readonly Chosen[]): Page {
+  const ref = cartRef(lines.map(({ product, variant, quantity }) => ({ productId: product.id, variantId: variant.id, quantity })))
+  return ref === '' ? { kind: 'cart' } : { kind: 'cart', ref }
+}
+
 /** Places the order; gives its number. */
 async function order(desk: Desk, customerId: string, lines: QuoteLine[], { address: nth, remark, key }: z.infer<typeof Buy>) {
   const to = (await addressesOf(desk, customerId))[nth]
@@ -84,7 +91,7 @@ async function checkout(scene: Scene, answer: FastifyReply, wanted: readonly Quo
   ])
   if (lines.length === 0) return goTo(answer, '/shop/cart')
   const body = checkoutPage(scene, { lines, quote, addresses, at: 0, key: randomUUID() })
-  return sendPage(answer, scene, { title: say('checkout_title'), page: { kind: 'cart' }, body })
+  return sendPage(answer, scene, { title: say('checkout_title'), page: pageOf(lines), body })
 }
 
 async function chosen({ desk }: Scene, lines: readonly QuoteLine[]): Promise<Chosen[]> {

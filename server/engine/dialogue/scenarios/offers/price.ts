@@ -6,20 +6,35 @@ import { answer, productCard, variantName } from '../../steps/index.ts'
 import { slotNumber } from '../../tracking/index.ts'
 import { variantsMeant } from '../goods/variants.ts'
 import { tellRule } from '../policy.ts'
+import { type Basket, basketMeant } from './together/basket.ts'
+import { reckonTogether } from './together/together.ts'
 
 const MOST_PIECES = 999
 
 /** Why it has risen is a rule, and no product is needed for it. */
 const WHY = /(?:怎么|为什么|为啥|咋|凭什么).{0,8}(?:贵|涨|变了|不一样|不同)|涨价|why .*(?:more|expensive|price)/iu
 
-const unlessWhy: Need<ProductFact | undefined> = (scene) => (WHY.test(scene.turn.said) ? { has: undefined } : aProduct(scene))
+interface Asked {
+  readonly product?: ProductFact
+  readonly basket?: Basket
+}
+
+/** One product, or goods together; neither where it is asked why. */
+const asked: Need<Asked> = (scene) => {
+  if (WHY.test(scene.turn.said)) return { has: {} }
+  const basket = basketMeant(scene)
+  if (basket) return { has: { basket } }
+  const found = aProduct(scene)
+  return 'step' in found ? found : { ...found, has: { product: found.has } }
+}
 
 /** What it costs now, with every step of the reckoning as the shop gives it; never a sum of our own. */
 export const price = defineScenario({
   id: 'price',
   serves: ['price.quote'],
-  needs: unlessWhy,
-  next(scene, product) {
+  needs: asked,
+  next(scene, { product, basket }) {
+    if (basket) return reckonTogether(scene, basket)
     if (!product) return whyOf(scene)
     const { variants, unknown } = variantsMeant(scene, product)
     const candidates = variants.length > 0 ? variants : product.variants

@@ -1,0 +1,105 @@
+import type { BasketLine, Turn } from '#engine/conversation'
+import type { Picked, Scene } from '../../../scenario.ts'
+import { type Named, type NamedGoods, namedGoods, piecesIn } from './said.ts'
+import { asksBest, changeIn, isReckoned, speaksOfAll } from './words.ts'
+
+/** Goods to be reckoned together: which, how many, and in which words they were named. */
+export interface Basket {
+  readonly lines: readonly Wanted[]
+  /** Counted things that the shop knows by no name. */
+  readonly unknown: readonly string[]
+}
+
+export interface Wanted extends Partial<Pick<Named, 'said' | 'entities'>> {
+  /** One where it is known, more where a name fits several. */
+  readonly productIds: readonly string[]
+  readonly variantId?: string
+  readonly quantity: number
+}
+
+const MOST_LINES = 20
+
+/** The goods that a message wants reckoned together; undefined where it is about one product's price. An empty basket: they must be asked for. */
+export function basketMeant(scene: Scene): Basket | undefined {
+  const { turn, state, picked } = scene
+  const earlier = earlierBasket(scene)
+  const filled = earlier && fillPicked(earlier, picked)
+  if (filled) return { lines: filled, unknown: [] }
+  const named = namedGoods(turn, state.focus.productId)
+  const change = earlier && changeIn(turn.said)
+  if (earlier && change) return changed(earlier, change, named, turn.said)
+  const all = asksBest(turn.said) || (speaksOfAll(turn.said) && named.goods.length !== 1)
+  if (named.goods.length > 1 || (named.goods.length === 1 && (all || named.unknown.length > 0))) return asWanted(named)
+  if (!all || named.unknown.length > 0) return all ? { lines: [], unknown: named.unknown } : undefined
+  const cart = cartOf(turn.page)
+  if (cart.length > 0) return { lines: cart, unknown: [] }
+  if (earlier) return { lines: earlier, unknown: [] }
+  const { productId } = state.focus
+  return {
+    lines: productId === undefined || speaksOfSeveral(turn.said) ? [] : [{ productIds: [productId], quantity: piecesIn(turn.said) ?? 1 }],
+    unknown: [],
+  }
+}
+
+/** "这两件", "these two": more than the one spoken of. */
+const speaksOfSeveral = (said: string) => /[这那][两几二三些]|\b(?:these|those|both)\b/iu.test(said)
+
+const asWanted = ({ goods, unknown }: NamedGoods): Basket => ({
+  lines: goods.map(({ said, entities, productIds, quantity = 1 }) => ({ said, entities, productIds, quantity })),
+  unknown,
+})
+
+/** What was reckoned last, while it is still spoken of. */
+const earlierBasket = ({ turn: { state } }: Scene): readonly Wanted[] | undefined =>
+  isReckoned(state.lastSaid) ? state.focus.basket : undefined
+
+/** A product picked for a line whose name fits several. */
+function fillPicked(lines: readonly Wanted[], picked: Picked | null): Wanted[] | undefined {
+  if (picked?.kind !== 'product') return undefined
+  const open = lines.findIndex(({ productIds }) => productIds.length > 1 && productIds.includes(picked.ref))
+  if (open < 0) return undefined
+  return lines.map((line, at) => (at === open ? { ...line, productIds: [picked.ref] } : line))
+}
+
+const same = (a: Pick<Wanted, 'productIds'>, b: Pick<Wanted, 'productIds'>) => a.productIds.some((id) => b.productIds.includes(id))
+
+function changed(earlier: readonly Wanted[], change: 'add' | 'set' | 'drop', named: NamedGoods, said: string): Basket {
+  const { lines: news, unknown } = asWanted(named)
+  const [only] = earlier.length === 1 ? earlier : []
+  const pieces = piecesIn(said)
+  if (change === 'drop') return { lines: earlier.filter((line) => !news.some((one) => same(one, line))), unknown }
+  if (news.length === 0) return { lines: only && pieces ? [{ ...only, quantity: pieces }] : earlier, unknown }
+  const kept = earlier.map((line) => {
+    const one = news.find((each) => same(each, line))
+    return one ? { ...line, ...one, quantity: change === 'add' ? line.quantity + one.quantity : (pieces ?? line.quantity) } : line
+  })
+  const added = news.filter((one) => !earlier.some((line) => same(one, line)))
+  return { lines: [...kept, ...added].slice(0, MOST_LINES), unknown }
+}
+
+const LINE = /^([^/:,]+)\/([^/:,]+):(\d{1,3})$/u
+
+/** What lies in the cart whose page is open, as the shop's page says it: `product/variant:quantity,…`, names percent-encoded. */
+export function cartOf(page: Turn['page']): Wanted[] {
+  if (page?.kind !== 'cart' || !page.ref) return []
+  return page.ref
+    .split(',')
+    .flatMap((part): Wanted[] => {
+      const [, product, variant, quantity] = LINE.exec(part) ?? []
+      const [productId, variantId] = [decoded(product), decoded(variant)]
+      return productId && variantId && Number(quantity) > 0 ? [{ productIds: [productId], variantId, quantity: Number(quantity) }] : []
+    })
+    .slice(0, MOST_LINES)
+}
+
+function decoded(text: string | undefined): string | undefined {
+  try {
+    return text && decodeURIComponent(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** The basket as the conversation keeps it. */
+export const kept = (lines: readonly Wanted[]): BasketLine[] =>
+  lines.map(({ productIds, variantId, quantity }) => ({ productIds, quantity, ...(variantId !== undefined && { variantId }) }))

@@ -1,0 +1,79 @@
+import type { Entity, Turn } from '#engine/conversation'
+
+/** Goods as a message names them: a stretch of it with its number, and the products that the name fits. */
+export interface Named {
+  readonly said: string
+  readonly entities: readonly Entity[]
+  readonly productIds: readonly string[]
+  /** Absent where no number stands. */
+  readonly quantity?: number
+}
+
+/** What a message names: the goods, and counted things that the shop knows by no name. */
+export interface NamedGoods {
+  readonly goods: readonly Named[]
+  readonly unknown: readonly string[]
+}
+
+const MOST_PIECES = 999
+const BETWEEN = /[和跟与及、，,；;+＋&]|还有|以及|再加|加上?|外加|配上?|\b(?:and|plus|with)\b/giu
+const HAN = '一二三四五六七八九十'
+const ENGLISH = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
+const COUNTED =
+  /(\d{1,3}|[一两二三四五六七八九十])\s*(?:把|件|双|包|个|盒|瓶|支|条|袋|套|台|副|本|张|份|箱|罐|只|块|提|对|顶|床)|(?<![\w-])(\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:(?:pairs?|packs?|boxes|box|pieces?|sets?) of )?(?=[a-z])/iu
+const EACH = /(?:各|每样|每种|each)[买来要拿]?\s*(\d{1,3}|[一两二三四五六七八九十])/iu
+/** "这件": what is on the page or spoken of. */
+const THIS = /[这那](?:一?[件双个款条套把台瓶盒包]|个)|它|\b(?:this|it)\b/iu
+/** What is left of a stretch that names nothing. */
+const AROUND =
+  /多少钱|怎么买?|最?划算|最?便宜|一共|总共|一起|合计|到手|优惠|我|想|要|买|来|拿|呢|吗|吧|啊|的|了|帮|算|一下|凑单|请问|\b(?:i|we|want|to|buy|how|much|is|are|what|the|total|for|best|price|of|please|pairs?|pieces?)\b|[\s?？!！.。]/giu
+
+/** Pieces as they are written; undefined where no number stands. */
+export function piecesIn(said: string): number | undefined {
+  const found = COUNTED.exec(said)
+  return numberOf(found?.[1] ?? found?.[2])
+}
+
+function numberOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  const word = text.toLowerCase()
+  const number = word === '两' ? 2 : /^an?$/u.test(word) ? 1 : Math.max(HAN.indexOf(word), ENGLISH.indexOf(word)) + 1 || Number(word)
+  return number > 0 ? Math.min(MOST_PIECES, number) : undefined
+}
+
+/** What a message names, in its order; `atHand` is what "this one" means. */
+export function namedGoods({ understood: { text, entities } }: Turn, atHand: string | undefined): NamedGoods {
+  const each = numberOf(EACH.exec(text)?.[1])
+  const all = stretches(text, entities).map(([from, to]): Named => {
+    const said = text.slice(from, to)
+    const within = entities.filter(({ span }) => span[0] >= from && span[1] <= to)
+    const linked = within.map(idsOf).find((ids) => ids.length > 0)
+    const quantity = each ?? piecesIn(said)
+    const productIds = linked ?? (atHand !== undefined && THIS.test(said) ? [atHand] : [])
+    return { said: said.trim(), entities: within, productIds, ...(quantity !== undefined && { quantity }) }
+  })
+  const unknown = all.filter(({ said, productIds }) => productIds.length === 0 && COUNTED.test(said) && bare(said) !== '')
+  return { goods: distinct(all.filter(({ productIds }) => productIds.length > 0)), unknown: unknown.map(({ said }) => bare(said)) }
+}
+
+const bare = (said: string) => said.replace(COUNTED, '').replace(AROUND, '')
+
+/** Between the joining words; never inside a product's name. */
+function stretches(text: string, entities: readonly Entity[]): [number, number][] {
+  const names = entities.filter(({ type }) => type === 'product')
+  const cuts = [...text.matchAll(BETWEEN)].filter(({ index }) => names.every(({ span }) => index < span[0] || index >= span[1]))
+  const starts = [0, ...cuts.map(({ index, 0: word }) => index + word.length)]
+  const ends = [...cuts.map(({ index }) => index), text.length]
+  return starts.map((start, at) => [start, ends[at] ?? text.length])
+}
+
+/** The products that a name fits, the likeliest first. */
+function idsOf({ type, value }: Entity): string[] {
+  if (type !== 'product' || typeof value !== 'object' || Array.isArray(value)) return []
+  const others = value['others']
+  const ids = [value['productId'] ?? value['id'], ...(Array.isArray(others) ? others : [])]
+  return ids.filter((id) => typeof id === 'string')
+}
+
+const distinct = (all: readonly Named[]): Named[] =>
+  all.filter(({ productIds: [id] }, at) => all.findIndex(({ productIds: [other] }) => other === id) === at)

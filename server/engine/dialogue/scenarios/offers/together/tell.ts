@@ -1,0 +1,39 @@
+import type { Words } from '#engine/conversation'
+import type { BestFact } from '../../../facts/index.ts'
+import type { Scene } from '../../../scenario.ts'
+import { asksBest } from './words.ts'
+
+/** A sum line by line: goods, what comes off by which rule, freight, total; then what to take first, what comes with it, what one more would do. */
+export function tellBest(scene: Scene, best: BestFact, named: ReadonlyMap<string, string>): Words[] {
+  const { lines, steps, freight, total, saved, sure } = best
+  return [
+    { key: sure ? 'sum.best' : 'sum.till' },
+    ...lines.map(
+      ({ variantId, title, quantity, sum }): Words => ({ key: 'sum.line', args: { name: named.get(variantId) ?? title, quantity, sum } }),
+    ),
+    ...steps.map(({ name, amount }): Words => ({ key: amount.minor < 0 ? 'price.off' : 'price.added', args: { name, amount } })),
+    freight.minor === 0 ? { key: 'price.free_freight' } : { key: 'price.freight', args: { amount: freight } },
+    { key: 'price.total', args: { total } },
+    ...(saved.minor > 0 ? [{ key: 'sum.saved', args: { saved } }] : []),
+    ...(sure ? [] : [{ key: 'sum.not_known' }]),
+    ...(best.toTake.length > 0 ? [{ key: 'sum.take_first', args: { names: { list: best.toTake } } }] : []),
+    ...best.gifts.map((gift): Words => ({ key: 'sum.gift', args: { gift } })),
+    ...more(scene, best),
+  ]
+}
+
+/** What one more thing would do: where it makes the whole cheaper always, else only to who asks how to reach a step. */
+function more({ turn }: Scene, { add, missed }: BestFact): Words[] {
+  if (add?.cheaper) {
+    const { name, price, total, more: less } = add
+    return [{ key: 'sum.add_cheaper', args: { name, price, total, less } }]
+  }
+  if (!asksBest(turn.said)) return []
+  const lacks = missed.map(({ name, lacks, freight, gift }): Words => {
+    if (freight) return { key: 'sum.lacks_freight', args: { lacks } }
+    return gift === undefined ? { key: 'sum.lacks', args: { name, lacks } } : { key: 'sum.lacks_gift', args: { name, lacks, gift } }
+  })
+  if (!add) return lacks
+  const { name, price, total, more } = add
+  return [...lacks, { key: 'sum.add_choice', args: { name, price, total, more } }]
+}

@@ -1,0 +1,91 @@
+import type { Step, Words } from '#engine/conversation'
+import type { BestFact, ProductFact, VariantFact } from '../../../facts/index.ts'
+import { aBestSum, theProducts } from '../../../needs/index.ts'
+import type { Scene } from '../../../scenario.ts'
+import { answer, ask, HUMAN, productChoice, variantName } from '../../../steps/index.ts'
+import { variantsMeant } from '../../goods/variants.ts'
+import { type Basket, kept, type Wanted } from './basket.ts'
+import { tellBest } from './tell.ts'
+
+interface Chosen {
+  readonly wanted: Wanted
+  readonly product: ProductFact
+  readonly variant: VariantFact
+  readonly unknown?: string
+}
+
+/** What the goods of a basket come to at best, line by line; what is not known is asked for or said to be missing. */
+export function reckonTogether(scene: Scene, basket: Basket): Step {
+  if (basket.lines.length === 0) return askWhich(scene, basket)
+  const ids = [...new Set(basket.lines.flatMap(({ productIds }) => productIds))]
+  const products = theProducts(scene, ids)
+  if ('step' in products) return products.step
+  const unclear = basket.lines.find(({ productIds }) => productIds.length > 1)
+  if (unclear) return askOfSeveral(scene, basket, unclear, products.has)
+  const chosen = basket.lines.flatMap((wanted): Chosen[] => choose(scene, wanted, products.has))
+  if (chosen.length === 0) return askWhich(scene, basket)
+  const lines = chosen.map(({ wanted, product, variant }) => ({ productId: product.id, variantId: variant.id, quantity: wanted.quantity }))
+  const best = aBestSum(scene, lines)
+  if ('step' in best) return best.step
+  return tell(scene, chosen, best.has, basket.unknown)
+}
+
+const askWhich = (scene: Scene, { unknown }: Basket): Step =>
+  ask(scene, [...notFound(unknown), { key: 'sum.which' }], { slot: 'product', options: [HUMAN] })
+
+/** A name that fits several: the rest of the basket is kept while it is asked. */
+function askOfSeveral(scene: Scene, { lines }: Basket, { productIds }: Wanted, products: readonly ProductFact[]): Step {
+  const options = products.filter(({ id }) => productIds.includes(id)).map(productChoice)
+  const basket = kept(lines)
+  return ask(scene, [{ key: 'sum.which_of' }], { slot: 'product', options: [...options, HUMAN], focus: { basket } })
+}
+
+const notFound = (unknown: readonly string[]): Words[] =>
+  unknown.length > 0 ? [{ key: 'sum.unknown', args: { names: { list: unknown } } }] : []
+
+/** The variant that the words of its own stretch mean; in stock before sold out. Nothing where the product is gone. */
+function choose(scene: Scene, wanted: Wanted, products: readonly ProductFact[]): Chosen[] {
+  const product = products.find(({ id }) => id === wanted.productIds[0])
+  if (!product) return []
+  const { variants, unknown } = variantsMeant(asIfAlone(scene, wanted), product)
+  const candidates = variants.length > 0 ? variants : product.variants
+  const variant = candidates.find(({ stock }) => stock >= wanted.quantity) ?? candidates.find(({ stock }) => stock > 0) ?? candidates[0]
+  return variant ? [{ wanted, product, variant, ...(unknown !== undefined && { unknown }) }] : []
+}
+
+/** The scene as if nothing else had been said: the colour of one is not that of another. */
+function asIfAlone(scene: Scene, { said = '', entities = [], variantId }: Wanted): Scene {
+  const { turn, state } = scene
+  const { variantId: _, ...focus } = state.focus
+  const slots = Object.fromEntries(
+    entities
+      .filter(({ type }) => type === 'colour' || type === 'size')
+      .map(({ type, value, confidence }) => [type, { value, from: 'said' as const, confidence }]),
+  )
+  return {
+    ...scene,
+    turn: { ...turn, said, understood: { ...turn.understood, entities: [...entities] } },
+    slots,
+    state: { ...state, focus: variantId === undefined ? focus : { ...focus, variantId } },
+  }
+}
+
+function tell(scene: Scene, chosen: readonly Chosen[], best: BestFact, unknown: readonly string[]): Step {
+  const named = new Map(chosen.map(({ product, variant }) => [variant.id, `${product.title} ${variantName(variant)}`.trim()]))
+  const notes = [
+    ...chosen.flatMap(({ unknown: wanted }): Words[] => (wanted === undefined ? [] : [{ key: 'price.no_such', args: { wanted } }])),
+    ...chosen.flatMap(({ product, variant, wanted }): Words[] =>
+      variant.stock < wanted.quantity
+        ? [
+            {
+              key: variant.stock > 0 ? 'sum.few' : 'sum.sold_out',
+              args: { name: `${product.title} ${variantName(variant)}`.trim(), ...(variant.stock > 0 && { stock: variant.stock }) },
+            },
+          ]
+        : [],
+    ),
+    ...notFound(unknown),
+  ]
+  const basket = kept(chosen.map(({ wanted, variant }) => ({ ...wanted, variantId: variant.id })))
+  return answer(scene, [...tellBest(scene, best, named), ...notes], { focus: { basket } })
+}

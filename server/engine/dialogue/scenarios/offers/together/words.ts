@@ -1,0 +1,25 @@
+/** Asked how to buy for the least, or what lacks to a step: a sum is wanted, not a rule. */
+export const BEST =
+  /最划算|更划算|最省|最合算|最优惠|怎么(?:买|拍|下单|凑|搭配?).{0,8}(?:便宜|划算|省|优惠|合适|值)|凑(?:个|一?下|够|满|到)?单|凑(?:够|满|到)|差(?:多少|几块)|还(?:差|缺)多少|\b(?:best|cheapest|lowest) (?:way|sum|total|combination|deal)\b|\bbest price for\b.{0,60}\b(?:and|plus)\b|\bsave the most\b|\bhow (?:do|can|should) i (?:buy|pay)\b.{0,40}\b(?:cheapest|least|less)\b/iu
+
+/** Whether it is asked how goods come to the least. */
+export const asksBest = (said: string): boolean => BEST.test(said)
+
+const TOGETHER = /一起|加起来|一共|总共|合计|购物车|全部|\b(?:altogether|together|in total|in all|basket|cart)\b/iu
+
+/** Whether goods are meant as one basket. */
+export const speaksOfAll = (said: string): boolean => TOGETHER.test(said)
+
+const CHANGES = {
+  drop: /去掉|删掉|拿掉|不要|不买|别要|\b(?:without|remove|drop)\b/iu,
+  set: /改成|换成|改为|变成|不是.*(?:是|要)|\b(?:make it|change|instead)\b/iu,
+  add: /再加|加(?:上|个|一|两|\d)|再(?:来|买|拿|要)|\b(?:add|plus|and also)\b/iu,
+} as const
+/** How a basket that was reckoned is changed. */
+export type Change = keyof typeof CHANGES
+
+/** What is wanted of the basket reckoned last. */
+export const changeIn = (said: string): Change | undefined => (['drop', 'set', 'add'] as const).find((change) => CHANGES[change].test(said))
+
+/** Whether goods were reckoned together with the last thing that was said. */
+export const isReckoned = (lastSaid: readonly string[]): boolean => lastSaid.some((mark) => mark.startsWith('sum.'))
