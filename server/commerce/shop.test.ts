@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { describe, it } from 'node:test'
+import { Terms } from '@xiaoer/contract/campaigns'
 import { testDatabase } from '@xiaoer/testing'
 import { demoShop, loadDemo } from '#commerce/demo'
+import { bestSum, type SumLine } from '#commerce/sums'
 import { testClock } from '#platform/clock'
 import { ORDER_STATES, type Order, SHIPMENT_STATES, type Shop } from './index.ts'
 
@@ -124,6 +126,29 @@ for (const { name, shop, customer, search } of [await aDemoShop()]) {
         const list = quote.lines.reduce((sum, line) => sum + line.sum.minor, 0)
         assert.equal(quote.total.minor, list + quote.steps.reduce((sum, { amount }) => sum + amount.minor, 0) + quote.freight.minor)
         assert.ok(quote.steps.every((step) => step.name !== ''))
+      }
+    })
+
+    it('tells its terms so that they come to what its till takes', async () => {
+      const ids = (await shop.catalogue.names()).slice(0, 9).map(({ id }) => id)
+      const products = await shop.catalogue.products(ids)
+      const goods = products.map(
+        ({ id, category, virtual, variants: [first] }, at): SumLine => ({
+          variantId: first!.id,
+          productId: id,
+          category,
+          virtual,
+          unit: first!.price.minor,
+          quantity: 1 + (at % 3),
+        }),
+      )
+      for (const who of [undefined, customer]) {
+        const terms = Terms.parse(await shop.offers.terms?.(who))
+        const quote = await shop.offers.quote(goods, who)
+        const { sum } = bestSum(goods, terms, { held: true })
+        assert.equal(sum.total, quote.total.minor)
+        assert.ok(bestSum(goods, terms).sum.total <= sum.total)
+        assert.ok(terms.discounts.some(({ coupon }) => coupon?.held === false))
       }
     })
 

@@ -15,7 +15,7 @@
  *     < holder queue                            and leaves the conversation with: bot, queue, agent
  *     ~                                         the shopper stays silent until the next timer
  *     @ take                                    a person takes over; `@ says WORDS`, `@ hands back`, `@ settles`
- *     ! cancel_order fails                      from here on the shop's system gives no answer to this deed (or to `orders`); `refuses`: its
+ *     ! cancel_order fails                      from here on the shop's system gives no answer to this deed (or to `orders`, `offers`); `refuses`: its
  *                                               records speak against it; `loses`: it does it, and its first answer is lost; `works` again
  */
 export interface ChatScript {

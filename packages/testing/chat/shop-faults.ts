@@ -13,14 +13,24 @@ export function shopFaults(shop: Shop) {
     recent: (customerId: string, limit: number) => answering(() => orders.recent(customerId, limit)),
   })
 
+  const offers = { ...shop.offers }
+  const quoting = <T>(ask: () => Promise<T>) => (faults.has('offers') ? Promise.reject(noAnswer('offers')) : ask())
+  Object.assign(shop.offers, {
+    quote: (...of: Parameters<typeof offers.quote>) => quoting(() => offers.quote(...of)),
+    promotions: () => quoting(() => offers.promotions()),
+  })
+
   function set(what: string, how: ShopFault): void {
-    if (what !== 'orders' && !shop.actions?.kinds.some((kind) => kind === what))
-      throw new Error(`the shop does ${shop.actions?.kinds.join(', ')} and answers orders; not ${what}`)
+    if (!ANSWERS.has(what) && !shop.actions?.kinds.some((kind) => kind === what))
+      throw new Error(`the shop does ${shop.actions?.kinds.join(', ')} and answers ${[...ANSWERS].join(' and ')}; not ${what}`)
     if (how === 'works') faults.delete(what)
     else faults.set(what, how)
   }
   return { set, mend: () => faults.clear() }
 }
+
+/** What it is asked, beside what it does. */
+const ANSWERS = new Set(['orders', 'offers'])
 
 const noAnswer = (what: string) => new AppError('upstream_failed', `the shop gave no answer to ${what}; try again later`)
 

@@ -50,6 +50,10 @@ export const theProducts = (scene: Scene, ids: readonly string[]): Found<Product
 export const search = (scene: Scene, words = searchWords(scene.turn.said)): Found<ProductFact[]> =>
   lookUp(scene, 'found', { port: 'catalogue.search', with: [words, FOUND] }, products)
 
+/** Products that fit the nth name of several in a turn. */
+export const searchFor = (scene: Scene, nth: number, name: string): Found<ProductFact[]> =>
+  lookUp(scene, `found.${nth}`, { port: 'catalogue.search', with: [name, FOUND] }, products)
+
 function byIdIfThere(scene: Scene, id: string): Found<ProductFact | undefined> {
   const found = fetch(scene, id)
   return 'step' in found ? found : { has: found.has[0] }

@@ -109,6 +109,7 @@ export function answerOf(shop: ShopFacts, { port, with: [first, second] }: LookU
     'orders.find': () => orders.find(({ number }) => number === first) ?? null,
     'orders.recent': () => orders.filter(({ customerId }) => customerId === first),
     'offers.quote': () => shop.quote,
+    'offers.best': () => shop.quote && { ...shop.quote, sure: true, saved: yuan(1), toTake: [], gifts: [], missed: [] },
     'offers.coupons': () => shop.coupons ?? [],
     'offers.promotions': () => shop.promotions ?? [],
     'members.member': () => shop.member ?? null,

@@ -1,4 +1,5 @@
 import type { Turn, Understanding } from '#engine/conversation'
+import { piecesIn } from '../scenarios/offers/together/said.ts'
 import { BEST, changeIn, isReckoned } from '../scenarios/offers/together/words.ts'
 import { asksForPerson, deniesPerson } from '../scenarios/people/asked-for.ts'
 
@@ -39,6 +40,7 @@ const RULES: readonly Rule[] = [
   },
   { of: /^shipping\.fee$/u, words: /谁(?:来)?(?:出|付|承担|掏)|(?:我|自己)(?:出|付|掏)(?:邮费|运费)?吗/u, to: 'return.fee' },
   { of: /^(?:promo\.(?:stack|coupon|activity)|price\.|order\.place|product\.recommend|other\.unknown)/u, words: BEST, to: 'price.quote' },
+  { of: /^order\.merge$/u, words: /多少钱|how much/iu, to: 'price.quote' },
   { of: /^(?:promo|price|member)\./u, words: /生日|birthday/iu, to: 'member.benefit' },
   {
     words:
@@ -93,11 +95,17 @@ const SURELY = 0.75
 /** "完整的": a word or two, read as an injury with little certainty, tells of none. */
 export const isFaintWord = ({ text, confidence }: Understanding) => confidence < SURELY && [...text].length <= 4
 
+/** "差多少包邮" at a basket: reckoned, not told as a rule. */
+const lacksFreight = ({ said, understood: { intent }, page, state }: Turn): boolean =>
+  intent === 'shipping.fee' && BEST.test(said) && (page?.kind === 'cart' || page?.kind === 'product' || isReckoned(state.lastSaid))
+
 const OTHER_MATTER = /^(?:return|refund|issue|aftersale|shipping|service)\./u
 /** "毛衣改成2件" after goods were reckoned: that sum again, no order is changed. */
 function changesBasket({ said, understood: { intent, entities }, state }: Turn): boolean {
   if (!state.focus.basket || !isReckoned(state.lastSaid) || OTHER_MATTER.test(intent)) return false
-  return changeIn(said) !== undefined && entities.some(({ type }) => type === 'product' || type === 'quantity')
+  return (
+    changeIn(said) !== undefined && (entities.some(({ type }) => type === 'product' || type === 'quantity') || piecesIn(said) !== undefined)
+  )
 }
 
 /** The intent of the turn as plain words correct it. */
@@ -107,7 +115,7 @@ export function refined(turn: Turn): string {
   if (intent === 'service.human' && deniesPerson(said)) return otherThan('service.human', understood)
   if (CALLS_PEOPLE.test(intent) && understood.confidence < FAINT && !asksForPerson(said))
     return otherThan(intent, understood, 'other.unknown')
-  if (changesBasket(turn)) return 'price.quote'
+  if (changesBasket(turn) || lacksFreight(turn)) return 'price.quote'
   if (intent === 'issue.reaction' && (isExclaimed(said) || isFaintWord(understood))) return otherThan(intent, understood)
   const meant = understood.intents.filter((part) => part.intent === intent)
   if (meant.length > 0 && meant.every(({ text }) => isPastedField(text))) return otherThan(intent, understood, 'order.status')

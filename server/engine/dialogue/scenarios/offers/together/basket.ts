@@ -1,13 +1,15 @@
-import type { BasketLine, Turn } from '#engine/conversation'
+import type { Focus, Turn } from '#engine/conversation'
 import type { Picked, Scene } from '../../../scenario.ts'
-import { type Named, type NamedGoods, namedGoods, piecesIn } from './said.ts'
+import { type Named, type NamedGoods, namedGoods, piecesIn, type Unknown } from './said.ts'
 import { asksBest, changeIn, isReckoned, speaksOfAll } from './words.ts'
 
 /** Goods to be reckoned together: which, how many, and in which words they were named. */
 export interface Basket {
   readonly lines: readonly Wanted[]
   /** Counted things that the shop knows by no name. */
-  readonly unknown: readonly string[]
+  readonly unknown: readonly Unknown[]
+  /** What is named comes on top of what was there. */
+  readonly adds?: boolean
 }
 
 export interface Wanted extends Partial<Pick<Named, 'said' | 'entities'>> {
@@ -25,12 +27,12 @@ export function basketMeant(scene: Scene): Basket | undefined {
   const earlier = earlierBasket(scene)
   const filled = earlier && fillPicked(earlier, picked)
   if (filled) return { lines: filled, unknown: [] }
-  const named = namedGoods(turn, state.focus.productId)
+  const named = namedGoods(turn.understood, state.focus.productId)
   const change = earlier && changeIn(turn.said)
   if (earlier && change) return changed(earlier, change, named, turn.said)
   const all = asksBest(turn.said) || (speaksOfAll(turn.said) && named.goods.length !== 1)
-  if (named.goods.length > 1 || (named.goods.length === 1 && (all || named.unknown.length > 0))) return asWanted(named)
-  if (!all || named.unknown.length > 0) return all ? { lines: [], unknown: named.unknown } : undefined
+  if (named.goods.length + named.unknown.length > 1 || (named.goods.length === 1 && all)) return asWanted(named)
+  if (!all || named.unknown.length > 0) return all ? asWanted(named) : undefined
   const cart = cartOf(turn.page)
   if (cart.length > 0) return { lines: cart, unknown: [] }
   if (earlier) return { lines: earlier, unknown: [] }
@@ -68,7 +70,8 @@ function changed(earlier: readonly Wanted[], change: 'add' | 'set' | 'drop', nam
   const [only] = earlier.length === 1 ? earlier : []
   const pieces = piecesIn(said)
   if (change === 'drop') return { lines: earlier.filter((line) => !news.some((one) => same(one, line))), unknown }
-  if (news.length === 0) return { lines: only && pieces ? [{ ...only, quantity: pieces }] : earlier, unknown }
+  if (news.length === 0)
+    return { lines: only && pieces && unknown.length === 0 ? [{ ...only, quantity: pieces }] : earlier, unknown, adds: change === 'add' }
   const kept = earlier.map((line) => {
     const one = news.find((each) => same(each, line))
     return one ? { ...line, ...one, quantity: change === 'add' ? line.quantity + one.quantity : (pieces ?? line.quantity) } : line
@@ -100,6 +103,7 @@ function decoded(text: string | undefined): string | undefined {
   }
 }
 
+type BasketLine = NonNullable<Focus['basket']>[number]
 /** The basket as the conversation keeps it. */
 export const kept = (lines: readonly Wanted[]): BasketLine[] =>
   lines.map(({ productIds, variantId, quantity }) => ({ productIds, quantity, ...(variantId !== undefined && { variantId }) }))

@@ -1,4 +1,4 @@
-import type { Entity, Turn } from '#engine/conversation'
+import type { Entity, Understanding } from '#engine/conversation'
 
 /** Goods as a message names them: a stretch of it with its number, and the products that the name fits. */
 export interface Named {
@@ -9,10 +9,15 @@ export interface Named {
   readonly quantity?: number
 }
 
-/** What a message names: the goods, and counted things that the shop knows by no name. */
+/** What a message names: the goods, and counted things that understanding knows by no name of the shop's. */
 export interface NamedGoods {
   readonly goods: readonly Named[]
-  readonly unknown: readonly string[]
+  readonly unknown: readonly Unknown[]
+}
+
+export interface Unknown {
+  readonly name: string
+  readonly quantity: number
 }
 
 const MOST_PIECES = 999
@@ -26,7 +31,7 @@ const EACH = /(?:各|每样|每种|each)[买来要拿]?\s*(\d{1,3}|[一两二三
 const THIS = /[这那](?:一?[件双个款条套把台瓶盒包]|个)|它|\b(?:this|it)\b/iu
 /** What is left of a stretch that names nothing. */
 const AROUND =
-  /多少钱|怎么买?|最?划算|最?便宜|一共|总共|一起|合计|到手|优惠|我|想|要|买|来|拿|呢|吗|吧|啊|的|了|帮|算|一下|凑单|请问|\b(?:i|we|want|to|buy|how|much|is|are|what|the|total|for|best|price|of|please|pairs?|pieces?)\b|[\s?？!！.。]/giu
+  /多少钱|怎么买?|最?划算|最?便宜|一共|总共|一起|合计|到手|优惠|我|想|要|买|来|拿|呢|吗|吧|啊|的|了|帮|算|一下|凑单|请问|\b(?:i|we|want|to|buy|how|much|is|are|what|the|total|for|best|price|of|please|pairs?|pieces?|make|add|also|change|remove|drop|then|if|get|take)\b|[这那]|[?？!！.。]/giu
 
 /** Pieces as they are written; undefined where no number stands. */
 export function piecesIn(said: string): number | undefined {
@@ -42,7 +47,7 @@ function numberOf(text: string | undefined): number | undefined {
 }
 
 /** What a message names, in its order; `atHand` is what "this one" means. */
-export function namedGoods({ understood: { text, entities } }: Turn, atHand: string | undefined): NamedGoods {
+export function namedGoods({ text, entities }: Pick<Understanding, 'text' | 'entities'>, atHand: string | undefined): NamedGoods {
   const each = numberOf(EACH.exec(text)?.[1])
   const all = stretches(text, entities).map(([from, to]): Named => {
     const said = text.slice(from, to)
@@ -53,10 +58,13 @@ export function namedGoods({ understood: { text, entities } }: Turn, atHand: str
     return { said: said.trim(), entities: within, productIds, ...(quantity !== undefined && { quantity }) }
   })
   const unknown = all.filter(({ said, productIds }) => productIds.length === 0 && COUNTED.test(said) && bare(said) !== '')
-  return { goods: distinct(all.filter(({ productIds }) => productIds.length > 0)), unknown: unknown.map(({ said }) => bare(said)) }
+  return {
+    goods: distinct(all.filter(({ productIds }) => productIds.length > 0)),
+    unknown: unknown.map(({ said, quantity = 1 }) => ({ name: bare(said), quantity })),
+  }
 }
 
-const bare = (said: string) => said.replace(COUNTED, '').replace(AROUND, '')
+const bare = (said: string) => said.replace(COUNTED, ' ').replace(THIS, ' ').replace(AROUND, ' ').replace(/\s+/gu, ' ').trim()
 
 /** Between the joining words; never inside a product's name. */
 function stretches(text: string, entities: readonly Entity[]): [number, number][] {

@@ -5,6 +5,8 @@ import type { Scene } from '../../../scenario.ts'
 import { answer, ask, HUMAN, productChoice, variantName } from '../../../steps/index.ts'
 import { variantsMeant } from '../../goods/variants.ts'
 import { type Basket, kept, type Wanted } from './basket.ts'
+import { withFound } from './found.ts'
+import type { Unknown } from './said.ts'
 import { tellBest } from './tell.ts'
 
 interface Chosen {
@@ -16,6 +18,11 @@ interface Chosen {
 
 /** What the goods of a basket come to at best, line by line; what is not known is asked for or said to be missing. */
 export function reckonTogether(scene: Scene, basket: Basket): Step {
+  const found = withFound(scene, basket)
+  return 'step' in found ? found.step : reckonKnown(scene, found.has)
+}
+
+function reckonKnown(scene: Scene, basket: Basket): Step {
   if (basket.lines.length === 0) return askWhich(scene, basket)
   const ids = [...new Set(basket.lines.flatMap(({ productIds }) => productIds))]
   const products = theProducts(scene, ids)
@@ -40,8 +47,8 @@ function askOfSeveral(scene: Scene, { lines }: Basket, { productIds }: Wanted, p
   return ask(scene, [{ key: 'sum.which_of' }], { slot: 'product', options: [...options, HUMAN], focus: { basket } })
 }
 
-const notFound = (unknown: readonly string[]): Words[] =>
-  unknown.length > 0 ? [{ key: 'sum.unknown', args: { names: { list: unknown } } }] : []
+const notFound = (unknown: readonly Unknown[]): Words[] =>
+  unknown.length > 0 ? [{ key: 'sum.unknown', args: { names: { list: unknown.map(({ name }) => name) } } }] : []
 
 /** The variant that the words of its own stretch mean; in stock before sold out. Nothing where the product is gone. */
 function choose(scene: Scene, wanted: Wanted, products: readonly ProductFact[]): Chosen[] {
@@ -70,7 +77,7 @@ function asIfAlone(scene: Scene, { said = '', entities = [], variantId }: Wanted
   }
 }
 
-function tell(scene: Scene, chosen: readonly Chosen[], best: BestFact, unknown: readonly string[]): Step {
+function tell(scene: Scene, chosen: readonly Chosen[], best: BestFact, unknown: readonly Unknown[]): Step {
   const named = new Map(chosen.map(({ product, variant }) => [variant.id, `${product.title} ${variantName(variant)}`.trim()]))
   const notes = [
     ...chosen.flatMap(({ unknown: wanted }): Words[] => (wanted === undefined ? [] : [{ key: 'price.no_such', args: { wanted } }])),
