@@ -90,6 +90,8 @@ export type TriedPolicy = z.infer<typeof TriedPolicy>
 /** What a version would have changed in past decisions. */
 export const PolicyChange = z.object({
   cases: z.int(),
+  /** Those that could not be decided by one of the two. */
+  skipped: z.int(),
   changed: z.int(),
   newlyWaiting: z.int(),
   noLongerWaiting: z.int(),

@@ -140,6 +140,9 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   },
   // an empty version is refused, after the right was asked
   'POST /policies/what-would-change': { body: { shopId: home.shop, text: '{}' }, agent: 403, manager: 400, foreigner: 404 },
+  'POST /policies/what-would-change/last': { body: { shopId: home.shop, text: '{}' }, ...MANAGERS },
+  'GET /policies/what-would-change/{id}': { at: `/policies/what-would-change/${unknown}`, ...NOBODYS },
+  'POST /policies/what-would-change/{id}/stop': { at: `/policies/what-would-change/${unknown}/stop`, ...NOBODYS },
   'POST /policies': { body: { shopId: home.shop, text: '{}' }, ...MANAGERS, ...NOT_THEIRS },
   'PUT /policies/{id}': { at: `/policies/${unknown}`, body: { text: '{}' }, ...NOBODYS },
   'POST /policies/{id}/submit': { at: `/policies/${unknown}/submit`, ...NOBODYS },

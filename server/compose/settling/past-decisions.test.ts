@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
-import { PolicyChange } from '@xiaoer/contract'
-import { KeptDecisions, ShopperDecisions } from '@xiaoer/contract/policy'
+import { KeptComparison, KeptDecisions, PolicyComparison, ShopperDecisions } from '@xiaoer/contract/policy'
 import { invited } from '@xiaoer/testing/colleague'
 import { visit } from '@xiaoer/testing/visitor'
 import sql from 'sql-template-tag'
@@ -12,6 +11,15 @@ import { eraseAllOver } from './keeping.ts'
 import { aPolicyDesk, MATTER, noExchange } from './testing/policy-desk.ts'
 
 const { service, anna, shopId, next, talk } = await aPolicyDesk()
+
+/** Begun, and followed until it ends. */
+const begin = async (text: string) => (await anna.send('POST', '/policies/what-would-change', { shopId, text })).as(PolicyComparison)
+const follow = async ({ id }: { id: string }) => (await anna.get(`/policies/what-would-change/${id}`)).as(PolicyComparison)
+async function ended(comparison: PolicyComparison): Promise<PolicyComparison> {
+  const now = await follow(comparison)
+  return now.state === 'running' ? ended(now) : now
+}
+const what = async (text: string) => (await ended(await begin(text))).change
 
 test('a version tried on past decisions: how many change, the money, and which', async () => {
   await talk(1)
@@ -36,13 +44,59 @@ test('a version tried on past decisions: how many change, the money, and which',
     await keepDecision(tx, decided)
     await keepDecision(tx, decided)
   })
-  const what = async (text: string) => (await anna.send('POST', '/policies/what-would-change', { shopId, text })).as(PolicyChange)
   const none = await what(await next('same'))
   const kept = (await talk(3)).rows.length
   assert.ok(none.cases > 1 && none.changed === 0, JSON.stringify(none))
   const found = await what(await next('stricter', noExchange))
   assert.deepEqual([found.cases, found.changed, found.byOption[0]?.from], [none.cases + kept, 1, 'exchange'])
   assert.deepEqual([found.examples[0]?.order, found.examples[0]?.conversationId], ['…1234', shopper.opened.conversationId])
+})
+
+/** As many more of a decision that was made. */
+const more = (count: number) =>
+  service.db.inWorkspace(service.workspaceId, (tx) =>
+    tx.run(sql`
+      insert into decisions (workspace_id, id, shop_id, conversation_id, session_id, order_number, variant_id, wants, matter, status, chosen, policies, at)
+      select workspace_id, gen_random_uuid(), shop_id, conversation_id, session_id, 'MORE' || n, variant_id, wants, matter, status, chosen, policies,
+        at - n * interval '1 second'
+      from (select * from decisions where order_number = 'YS1234') d, generate_series(1, ${count}::int) n`),
+  )
+const noneMore = () =>
+  service.db.inWorkspace(service.workspaceId, (tx) => tx.run(sql`delete from decisions where order_number like 'MORE%'`))
+
+test('all past decisions are gone through, however many, with the share that is done; it can be stopped, and the result is kept', async () => {
+  await more(2_600)
+  const text = await next('for-all', noExchange)
+  const begun = await begin(text)
+  assert.deepEqual([begun.state, begun.gone, begun.total > 2_600], ['running', 0, true])
+  const seen = new Set<number>()
+  let now = begun
+  while (now.state === 'running') {
+    now = await follow(begun)
+    seen.add(now.gone)
+  }
+  assert.deepEqual([now.state, now.gone, now.total], ['done', begun.total, begun.total])
+  assert.deepEqual([now.change.cases, now.change.changed], [begun.total, 2_601])
+  assert.ok(seen.size > 3, `others were answered ${seen.size} times meanwhile`)
+  const kept = (await anna.send('POST', '/policies/what-would-change/last', { shopId, text })).as(KeptComparison)
+  assert.deepEqual(kept.comparison, now)
+  const second = await begin(text)
+  const stopped = (await anna.send('POST', `/policies/what-would-change/${second.id}/stop`)).as(PolicyComparison)
+  assert.ok(stopped.state === 'stopped' && stopped.gone < stopped.total)
+  const [third, fourth] = [await begin(text), await begin(text)]
+  assert.equal((await follow(third)).state, 'stopped', 'one at a time for a shop')
+  await anna.send('POST', `/policies/what-would-change/${fourth.id}/stop`)
+  await noneMore()
+})
+
+test('a decision that cannot be read any more is told and stops nothing', async () => {
+  await more(1)
+  await service.db.inWorkspace(service.workspaceId, (tx) =>
+    tx.run(sql`update decisions set matter = '{"at": "long ago"}' where order_number = 'MORE1'`),
+  )
+  const found = await what(await next('with-one-broken'))
+  assert.ok(found.skipped === 1 && found.cases > 1)
+  await noneMore()
 })
 
 test('a shop keeps its decisions for days of its own, and else as the installation does', async () => {

@@ -1,6 +1,6 @@
 /** Decisions: facts and policies (law, market, shop, product) into ranked options, with reasons, cost and what would flip them. Owns no table. */
 
-export { type Changed, type WhatWouldChange, whatWouldChange } from './comparing/what-would-change.ts'
+export { type Changed, type Comparison, comparePolicies, type WhatWouldChange, whatWouldChange } from './comparing/what-would-change.ts'
 export { type Authority, authorityAt } from './deciding/authority.ts'
 export { decide } from './deciding/decide.ts'
 export type { Approval, Change, ClosedOption, Cost, Decision, Flip, Gain, MissingFact, RankedOption, Reason } from './deciding/decision.ts'

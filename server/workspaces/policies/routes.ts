@@ -1,16 +1,17 @@
-import { Policies, PolicyChange, PolicyProblems, PolicyShop, PolicyVersion, PutPolicy, TriedPolicy, TryPolicy } from '@xiaoer/contract'
+import { Policies, PolicyProblems, PolicyShop, PolicyVersion, PutPolicy, TriedPolicy, TryPolicy } from '@xiaoer/contract'
 import { PolicyForm } from '@xiaoer/contract/policy'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { mustManage } from '../people/colleagues.ts'
 import type { Login } from '../people/logins.ts'
 import { problemsAmong } from './book.ts'
+import { comparingRoutes } from './comparing/routes.ts'
 import { approve, rewrite, rollBack, submit, withdraw, writeDraft } from './deeds.ts'
 import { formOf } from './form.ts'
 import { readShopPolicy } from './in-force.ts'
 import { type KeptParts, keptRoutes } from './kept/routes.ts'
 import { lockVersion, type VersionRow, versionsOf } from './store.ts'
-import { changeBy, editionsOf, problemView, tryCase, versionView } from './views.ts'
+import { editionsOf, problemView, tryCase, versionView } from './views.ts'
 
 const tags = ['policies']
 const Id = z.object({ id: z.uuid() })
@@ -46,6 +47,7 @@ export const policyRoutes =
     await app.register(tryingRoutes(parts))
     await app.register(writingRoutes(parts))
     await app.register(keptRoutes(parts))
+    await app.register(comparingRoutes(parts))
   }
 
 /** They change nothing. */
@@ -59,10 +61,6 @@ const tryingRoutes =
     app.post('/policies/try', { schema: { tags, body: TryPolicy, response: { 200: TriedPolicy } } }, ({ login, body }) =>
       tryCase(db, login.workspaceId, body),
     )
-    app.post('/policies/what-would-change', { schema: { tags, body: PutPolicy, response: { 200: PolicyChange } } }, ({ login, body }) => {
-      mustManage(login)
-      return changeBy(db, login.workspaceId, body.shopId, body.text)
-    })
   }
 
 /** Managers and owners alone. */

@@ -1,9 +1,8 @@
-import type { Policies, PolicyChange, PolicyProblems, PolicyVersion, TriedPolicy } from '@xiaoer/contract'
-import { decide, readCase, type VersionProblem, whatWouldChange } from '#engine/decisions'
+import type { Policies, PolicyProblems, PolicyVersion, TriedPolicy } from '@xiaoer/contract'
+import { decide, readCase, type VersionProblem } from '#engine/decisions'
 import type { Database } from '#platform/db'
 import { policyShopOf, readVersion, standingAt, versionAt, withAlways } from './book.ts'
 import { readShopPolicy, type ShopPolicy } from './in-force.ts'
-import { pastDecisions } from './kept/past.ts'
 import type { VersionRow } from './store.ts'
 
 /** A version as the console sees it; a draft may be no JSON yet. */
@@ -62,28 +61,4 @@ export async function tryCase(
   }
   const now = outcome(standingAt(policies, Date.parse(matter.facts.askedAt ?? matter.at)))
   return { now, instead: asked.text === undefined ? null : outcome(withAlways(head, readVersion(head, asked.text))) }
-}
-
-/** What a text would have changed in all past decisions of a shop. */
-export async function changeBy(db: Database, workspaceId: string, shopId: string, text: string): Promise<PolicyChange> {
-  const { head, policies } = await readShopPolicy(db, workspaceId, shopId)
-  const after = withAlways(head, readVersion(head, text))
-  const past = await pastDecisions(db, workspaceId, shopId)
-  const before = ({ at, facts }: { at: string; facts: { askedAt?: string | undefined } }) =>
-    standingAt(policies, Date.parse(facts.askedAt ?? at))
-  const found = whatWouldChange(
-    before,
-    after,
-    past.map(({ matter }) => matter),
-  )
-  const byId = new Map(past.map((one) => [one.matter.id, one]))
-  return {
-    ...found,
-    moved: [...found.moved],
-    byOption: [...found.byOption],
-    examples: found.examples.flatMap(({ case: id, from, to, moved }) => {
-      const one = byId.get(id)
-      return one ? [{ case: id, from, to, moved, order: one.order, conversationId: one.conversationId, at: one.at.toISOString() }] : []
-    }),
-  }
 }

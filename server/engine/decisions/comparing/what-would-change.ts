@@ -30,47 +30,72 @@ export interface WhatWouldChange {
   readonly examples: readonly Changed[]
 }
 
+/** A comparison under way: cases are taken one by one, and what was found so far is there at any time. */
+export interface Comparison {
+  /** Throws as `decide` does; a case that cannot be decided is not counted. */
+  take: (matter: Case) => void
+  found: () => WhatWouldChange
+}
+
 /**
  * Decides past cases by the policies of then and by others, and tells what differs in the first option, its money or whether it waits.
- * `before` may depend on the case: a shop that had no policy yet was decided by law alone.
+ * `before` may depend on the case: a shop that had no policy yet was decided by law alone. Keeps `most` examples, whatever the number of cases.
  */
+export function comparePolicies(
+  before: readonly Policy[] | ((matter: Case) => readonly Policy[]),
+  after: readonly Policy[],
+  most = 10,
+): Comparison {
+  const were = typeof before === 'function' ? before : () => before
+  const counts = { cases: 0, changed: 0, newlyWaiting: 0, noLongerWaiting: 0 }
+  const [pairs, sums] = [new Map<string, { from: Option; to: Option; count: number }>(), new Map<string, number>()]
+  let examples: Changed[] = []
+
+  function count(one: Changed): void {
+    const { from, to, statusFrom, statusTo, moved } = one
+    counts.changed++
+    if (!waits(statusFrom) && waits(statusTo)) counts.newlyWaiting++
+    if (waits(statusFrom) && !waits(statusTo)) counts.noLongerWaiting++
+    const pair = pairs.get(`${from} ${to}`) ?? { from, to, count: 0 }
+    pairs.set(`${from} ${to}`, { ...pair, count: pair.count + 1 })
+    if (moved.minor !== 0) sums.set(moved.currency, (sums.get(moved.currency) ?? 0) + moved.minor)
+    examples = [...examples, one].sort((a, b) => Math.abs(b.moved.minor) - Math.abs(a.moved.minor)).slice(0, most)
+  }
+
+  return {
+    take: (matter) => {
+      const one = compared(matter.id ?? `#${counts.cases + 1}`, decide(were(matter), matter), decide(after, matter))
+      counts.cases++
+      if (one) count(one)
+    },
+    found: () => ({
+      ...counts,
+      moved: [...sums].map(([currency, minor]) => ({ currency, minor })),
+      byOption: [...pairs.values()].sort((a, b) => b.count - a.count),
+      examples,
+    }),
+  }
+}
+
+/** The same for cases at hand. */
 export function whatWouldChange(
   before: readonly Policy[] | ((matter: Case) => readonly Policy[]),
   after: readonly Policy[],
   cases: readonly Case[],
-  most = 10,
 ): WhatWouldChange {
-  const were = typeof before === 'function' ? before : () => before
-  const changed = cases.flatMap((matter, i) => compared(matter.id ?? `#${i + 1}`, decide(were(matter), matter), decide(after, matter)))
-  const waits = (status: Decision['status']) => status !== 'decided'
-  const pairs = Map.groupBy(changed, ({ from, to }) => `${from} ${to}`)
-  return {
-    cases: cases.length,
-    changed: changed.length,
-    newlyWaiting: changed.filter(({ statusFrom, statusTo }) => !waits(statusFrom) && waits(statusTo)).length,
-    noLongerWaiting: changed.filter(({ statusFrom, statusTo }) => waits(statusFrom) && !waits(statusTo)).length,
-    moved: sums(changed),
-    byOption: [...pairs.values()]
-      .map((all) => ({ from: all[0]!.from, to: all[0]!.to, count: all.length }))
-      .sort((a, b) => b.count - a.count),
-    examples: [...changed].sort((a, b) => Math.abs(b.moved.minor) - Math.abs(a.moved.minor)).slice(0, most),
-  }
+  const comparison = comparePolicies(before, after)
+  for (const matter of cases) comparison.take(matter)
+  return comparison.found()
 }
 
-function compared(name: string, was: Decision, is: Decision): Changed[] {
+const waits = (status: Decision['status']) => status !== 'decided'
+
+function compared(name: string, was: Decision, is: Decision): Changed | undefined {
   const [from, to] = [was.options[0]!, is.options[0]!]
   const minor = givenBy(is) - givenBy(was)
-  if (from.option === to.option && minor === 0 && was.status === is.status) return []
+  if (from.option === to.option && minor === 0 && was.status === is.status) return undefined
   const currency = to.gets?.refund?.currency ?? from.gets?.refund?.currency ?? to.gets?.compensation?.currency ?? 'XXX'
-  return [{ case: name, from: from.option, to: to.option, statusFrom: was.status, statusTo: is.status, moved: { minor, currency } }]
+  return { case: name, from: from.option, to: to.option, statusFrom: was.status, statusTo: is.status, moved: { minor, currency } }
 }
 
 const givenBy = ({ options: [first] }: Decision) => (first?.gets?.refund?.minor ?? 0) + (first?.gets?.compensation?.minor ?? 0)
-
-function sums(changed: readonly Changed[]): Money[] {
-  const byCurrency = Map.groupBy(
-    changed.filter(({ moved }) => moved.minor !== 0),
-    ({ moved }) => moved.currency,
-  )
-  return [...byCurrency].map(([currency, all]) => ({ currency, minor: all.reduce((sum, { moved }) => sum + moved.minor, 0) }))
-}

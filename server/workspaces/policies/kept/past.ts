@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import { type Case, type Decision, readCase } from '#engine/decisions'
+import type { Case, Decision } from '#engine/decisions'
 import { uuidv7 } from '#platform/clock'
 import type { Database, Tx } from '#platform/db'
 
@@ -29,26 +29,28 @@ export async function keepDecision(tx: Tx, decided: Decided): Promise<void> {
 
 /** A past decision: its case by the decision's id, and where it was made. */
 export interface Past {
-  readonly matter: Case
+  readonly id: string
+  readonly matter: object
   readonly conversationId: string
-  readonly order: string
+  readonly orderNumber: string
   readonly at: Date
 }
 
-/** How many past decisions are tried at most, the newest. */
-const MOST = 20_000
-
-/** The past decisions of a shop, newest first. */
-export async function pastDecisions(db: Database, workspaceId: string, shopId: string): Promise<Past[]> {
-  const rows = await db.inWorkspace(workspaceId, (tx) =>
-    tx.rows<{ id: string; matter: object; conversationId: string; orderNumber: string; at: Date }>(sql`
-      select id, matter, conversation_id as "conversationId", order_number as "orderNumber", at from decisions
-      where shop_id = ${shopId} order by at desc limit ${MOST}`),
-  )
-  return rows.map(({ id, matter, conversationId, orderNumber, at }) => ({
-    matter: readCase({ ...matter, id }, `the decision ${id}`),
-    conversationId,
-    order: `…${orderNumber.slice(-4)}`,
-    at,
-  }))
+/** Where a walk through past decisions has come to: the last one it saw. */
+export interface Place {
+  readonly at: Date
+  readonly id: string
 }
+
+/** How many past decisions a shop has. */
+export async function countPast(tx: Tx, shopId: string): Promise<number> {
+  return (await tx.row<{ n: number }>(sql`select count(*)::int as n from decisions where shop_id = ${shopId}`))?.n ?? 0
+}
+
+/** Some past decisions of a shop, newest first, older than a place. */
+export const pastBefore = (db: Database, workspaceId: string, shopId: string, { at, id }: Place, most: number): Promise<Past[]> =>
+  db.inWorkspace(workspaceId, (tx) =>
+    tx.rows<Past>(sql`
+      select id, matter, conversation_id as "conversationId", order_number as "orderNumber", at from decisions
+      where shop_id = ${shopId} and (at, id) < (${at}, ${id}::uuid) order by at desc, id desc limit ${most}`),
+  )
