@@ -28,6 +28,8 @@ test('a version of the rules: its problems, what it would have changed, and the 
   await page.getByRole('button', { name: /Open: 3/ }).click()
   await page.getByText('Line 5 · rules: there is no rule').waitFor()
   await page.getByRole('button', { name: 'What would have changed' }).click()
+  await page.getByText('Comparing: 20 of 40 decisions').waitFor()
+  await page.getByText('All 40 decisions compared').waitFor()
   await page.getByText('Of 40 past decisions 10 would be others').waitFor()
   await page.locator('.policy-change').getByText('25 %').waitFor()
   await page.locator('.policy-change').getByText('Return and refund → Refuse').first().waitFor()

@@ -1,5 +1,5 @@
-import { Done, Policies, PolicyChange, PolicyProblems, PolicyVersion, type PutMarket, TriedPolicy } from '@xiaoer/contract'
-import { KeptDecisions, PolicyForm, ShopperDecisions } from '@xiaoer/contract/policy'
+import { Done, Policies, PolicyProblems, PolicyVersion, type PutMarket, TriedPolicy } from '@xiaoer/contract'
+import { KeptComparison, KeptDecisions, PolicyComparison, PolicyForm, ShopperDecisions } from '@xiaoer/contract/policy'
 import { call } from '../call.ts'
 
 const at = (id: string, rest = '') => `/policies/${encodeURIComponent(id)}${rest}`
@@ -11,7 +11,10 @@ export const policyCalls = {
   all: (shopId: string) => call(Policies, 'GET', `/policies?shopId=${encodeURIComponent(shopId)}`),
   form: (shopId: string) => call(PolicyForm, 'GET', `/policies/form?shopId=${encodeURIComponent(shopId)}`),
   check: (shopId: string, text: string) => call(PolicyProblems, 'POST', '/policies/check', { shopId, text }),
-  change: (shopId: string, text: string) => call(PolicyChange, 'POST', '/policies/what-would-change', { shopId, text }),
+  change: (shopId: string, text: string) => call(PolicyComparison, 'POST', '/policies/what-would-change', { shopId, text }),
+  lastChange: (shopId: string, text: string) => call(KeptComparison, 'POST', '/policies/what-would-change/last', { shopId, text }),
+  changeOf: (id: string) => call(PolicyComparison, 'GET', `/policies/what-would-change/${encodeURIComponent(id)}`),
+  stopChange: (id: string) => call(PolicyComparison, 'POST', `/policies/what-would-change/${encodeURIComponent(id)}/stop`),
   tryCase: (shopId: string, text: string, one: unknown) => call(TriedPolicy, 'POST', '/policies/try', { shopId, text, case: one }),
   draft: (shopId: string, text: string) => call(PolicyVersion, 'POST', '/policies', { shopId, text }),
   rewrite: (id: string, text: string) => call(PolicyVersion, 'PUT', at(id), { text }),

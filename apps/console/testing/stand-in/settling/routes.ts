@@ -1,5 +1,13 @@
-import { type DeedRow, DONE, type PolicyProblems, type PolicyVersion, type PromiseRow, type TriedPolicy } from '@xiaoer/contract'
-import { type KeptDecisions, type PolicyForm, PutKeptDecisions } from '@xiaoer/contract/policy'
+import {
+  type DeedRow,
+  DONE,
+  type PolicyChange,
+  type PolicyProblems,
+  type PolicyVersion,
+  type PromiseRow,
+  type TriedPolicy,
+} from '@xiaoer/contract'
+import { type KeptDecisions, type PolicyComparison, type PolicyForm, PutKeptDecisions } from '@xiaoer/contract/policy'
 import type { ScenarioFile } from '@xiaoer/contract/scenarios'
 import type { Asked, Routes } from '../router.ts'
 
@@ -110,6 +118,29 @@ function problemsOf(body: unknown): PolicyProblems['problems'] {
 let kept: KeptDecisions = { days: null, standard: 730, count: 40, oldest: at }
 let about = 2
 
+const change: PolicyChange = {
+  cases: 40,
+  skipped: 0,
+  changed: 10,
+  newlyWaiting: 2,
+  noLongerWaiting: 0,
+  moved: [yuan(-120_000)],
+  byOption: [{ from: 'return_and_refund', to: 'refuse', count: 10 }],
+  examples: [
+    { case: 'c1', from: 'return_and_refund', to: 'refuse', moved: yuan(-19_900), order: '…0010', conversationId: CONVERSATION, at },
+  ],
+}
+let looks = 0
+/** Half done when it is begun, and whole when it is looked at a second time. */
+const comparison = (): PolicyComparison => ({
+  id: '0199a000-0000-7000-8000-000000000008',
+  state: looks < 2 ? 'running' : 'done',
+  gone: looks < 2 ? 20 : 40,
+  total: 40,
+  begunAt: at,
+  change,
+})
+
 const scenario: ScenarioFile = {
   scenario: 'cancel_order',
   title: { 'zh-CN': '取消订单', en: 'The cancellation' },
@@ -131,25 +162,16 @@ export const deedRoutes: Routes = {
   'GET /policies/form': () => form,
   'POST /policies/check': ({ body }) => ({ problems: problemsOf(body) }),
   'POST /policies/try': () => tried,
-  'POST /policies/what-would-change': () => ({
-    cases: 40,
-    changed: 10,
-    newlyWaiting: 2,
-    noLongerWaiting: 0,
-    moved: [{ minor: -120_000, currency: 'CNY' }],
-    byOption: [{ from: 'return_and_refund', to: 'refuse', count: 10 }],
-    examples: [
-      {
-        case: 'c1',
-        from: 'return_and_refund',
-        to: 'refuse',
-        moved: { minor: -19_900, currency: 'CNY' },
-        order: '…0010',
-        conversationId: CONVERSATION,
-        at,
-      },
-    ],
-  }),
+  'POST /policies/what-would-change': () => {
+    looks = 0
+    return comparison()
+  },
+  'POST /policies/what-would-change/last': () => ({ comparison: null }),
+  'GET /policies/what-would-change/:': () => {
+    looks++
+    return comparison()
+  },
+  'POST /policies/what-would-change/:/stop': () => ({ ...comparison(), state: 'stopped' }),
   'GET /policies/kept': () => kept,
   'PUT /policies/kept': ({ body }) => {
     kept = { ...kept, days: PutKeptDecisions.parse(body).days, count: 3 }
