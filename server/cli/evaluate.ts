@@ -27,6 +27,7 @@ import {
   readRanking,
 } from '#learning/training'
 import { AppError } from '#platform/errors'
+import { PARLANCE_HELP, readParlance } from './history/read-parlance.ts'
 import { modelCache } from './understand.ts'
 
 export const help = `xiaoer evaluate --train A.tsv --test B.tsv [--val V.tsv --oos-val W.tsv --oos C.tsv] [--refuse LABEL] [--seed N]
@@ -34,7 +35,7 @@ xiaoer evaluate --emotion --train A [--test B] [--shipped] [--seed N]
 xiaoer evaluate --shipped --test B.tsv
 xiaoer evaluate --moods B.tsv
 xiaoer evaluate --entities B.jsonl [--misses]
-xiaoer evaluate --ranking B.tsv
+xiaoer evaluate --ranking B.tsv [--parlance FILE]
 
 Trains this engine's intent model on A (text TAB label), chooses settings and threshold on V and W, or on parts of A where they are absent,
 measures it on B and prints one JSON line: accuracy, macroF1, mcc, oosRecall, ece, trainSeconds, p50us, p99us, rssMb.
@@ -46,7 +47,8 @@ measures it on B and prints one JSON line: accuracy, macroF1, mcc, oosRecall, ec
 --moods: text TAB one of the eight moods; how often the model that ships names each rightly, and its side.
 --entities: lines {"text", "entities": [{"type", "text", "value", "span"}]}, read against the demo shop's products on 20 November 2026 at four in the
 afternoon in Shanghai; precision, recall and F1 of exact span and value over all and by type. --misses: what came out wrong, on standard error.
---ranking: lines place TAB question TAB topic TAB places alike TAB places not alike; mean average precision of the likeness that ships.`
+--ranking: lines place TAB question TAB topic TAB places alike TAB places not alike; mean average precision of the likeness that ships.
+${PARLANCE_HELP}`
 
 const file = { type: 'string' } as const
 const OPTIONS = {
@@ -62,6 +64,7 @@ const OPTIONS = {
   moods: file,
   entities: file,
   ranking: file,
+  parlance: file,
   misses: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h' },
 } as const
@@ -75,7 +78,7 @@ export async function run(args: string[]): Promise<number> {
   }
   if (values.moods !== undefined) return print(moodFigures(values.moods))
   if (values.entities !== undefined) return print(entityFigures(values.entities, values.misses))
-  if (values.ranking !== undefined) return print(rankingFigures(values.ranking))
+  if (values.ranking !== undefined) return print(rankingFigures(values.ranking, values.parlance))
   if (values.shipped && !values.emotion) return print(stageFigures(values.test))
   const read = (name: string | undefined) => (name === undefined ? undefined : readLabelled(name))
   const [train, test, val, oosVal, oos] = [values.train, values.test, values.val, values['oos-val'], values.oos].map(read)
@@ -108,9 +111,10 @@ function stageFigures(test: string | undefined): object {
   return evaluateShipped(shippedModel(modelCache()), rows, { state: FRESH_STATE, now: new Date(), timeZone: 'Asia/Shanghai' })
 }
 
-function rankingFigures(file: string): object {
+function rankingFigures(file: string, parlance: string | undefined): object {
   const rows = readRanking(readFileSync(file, 'utf8'))
-  const { read, between } = likenessOf(shippedModel(modelCache()))
+  const model = shippedModel(modelCache())
+  const { read, between } = likenessOf(model, readParlance(parlance, model.intents.space.concepts))
   const all = rows.map(({ text }) => read(text))
   return evaluateRanking(rows, (a, b) => between(all[a]!, all[b]!))
 }

@@ -1,7 +1,7 @@
 const WIDTH = 24
 
-/** A bar on standard error: how much of the file is read, how many rows, how many a second, how long it still takes. Where nobody watches a terminal, a line every tenth. */
-export function progressBar(to: NodeJS.WriteStream = process.stderr) {
+/** A bar on standard error: how much of the file is read, how many rows or the like, how many a second, how long it still takes. Where nobody watches a terminal, a line every tenth. */
+export function progressBar(to: NodeJS.WriteStream = process.stderr, noun = 'rows') {
   const from = performance.now()
   let first: number | undefined
   let tenth = -1
@@ -9,7 +9,7 @@ export function progressBar(to: NodeJS.WriteStream = process.stderr) {
     at: ({ position, share }: { readonly position: number; readonly share: number }): void => {
       first ??= position
       const seconds = (performance.now() - from) / 1_000
-      const line = `${barOf(share)} ${Math.floor(share * 100)} %  ${position} rows, ${Math.round((position - first) / seconds)} a second${left(share, seconds)}`
+      const line = `${barOf(share)} ${Math.floor(share * 100)} %  ${position} ${noun}, ${Math.round((position - first) / seconds)} a second${left(share, seconds)}`
       if (to.isTTY) to.write(`\r\u{1b}[K${line}`)
       else if (Math.floor(share * 10) > tenth) to.write(`${line}\n`)
       tenth = Math.floor(share * 10)

@@ -9,14 +9,22 @@ export type PastSession = z.infer<typeof Session>
 /** Sessions of the past, a JSON object a line. A line that is none is named. */
 export async function readSessions(file: string, limit: number): Promise<PastSession[]> {
   const sessions: PastSession[] = []
+  for await (const session of eachSession(file)) {
+    if (sessions.length === limit) break
+    sessions.push(session)
+  }
+  return sessions
+}
+
+/** The same one after the other. */
+export async function* eachSession(file: string): AsyncGenerator<PastSession> {
   const lines = createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })
   let number = 0
   try {
     for await (const line of lines) {
       number++
       if (line.trim() === '') continue
-      if (sessions.length === limit) break
-      sessions.push(Session.parse(JSON.parse(line)))
+      yield Session.parse(JSON.parse(line))
     }
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') throw new AppError('not_found', `${file} does not exist`)
@@ -26,5 +34,4 @@ export async function readSessions(file: string, limit: number): Promise<PastSes
       { cause },
     )
   }
-  return sessions
 }

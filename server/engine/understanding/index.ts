@@ -5,7 +5,7 @@ export { type Explanation, explain, type Reason } from './explain.ts'
 export { loadModel, type Model } from './model.ts'
 export { learnCorrections, refine, withThresholds } from './refine.ts'
 export { SHIPPED_FOLDER, shippedBytes, shippedModel } from './shipped.ts'
-export { type Comparable, type Likeness, likenessOf, similarityOf } from './similarity.ts'
+export { type Comparable, type Likeness, likenessOf, similarityOf, unit, wantsOf } from './similarity.ts'
 export { readConcepts, readLexicons } from './taught/lexicons.ts'
 export {
   parseSentences,

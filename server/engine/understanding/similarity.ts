@@ -1,8 +1,11 @@
-import { cosine, GramVectors, normalise } from '#engine/text'
+import { cosine, GramVectors, normalise, type Parlance } from '#engine/text'
+import { AppError } from '#platform/errors'
 import type { Model } from './model.ts'
 
 /** How much the words count against what they want. */
 const WORDS = 0.55
+/** The same where it is learnt which words are said all the time, and what they want is known better. */
+const WORDS_OF_PARLANCE = 0.45
 
 /** A message made ready to be compared with many. */
 export interface Comparable {
@@ -20,24 +23,49 @@ export interface Likeness {
 
 /**
  * How alike two messages are, 0 … 1: the cosine of their grams and concepts, and the cosine of what the intents say of each,
- * so that "几时发货" and "啥时候能寄出" are alike without a character in common.
+ * so that "几时发货" and "啥时候能寄出" are alike without a character in common. With a parlance also what the merchant's past sessions taught
+ * of the words. Throws `invalid` where it was learnt for other intents.
  */
-export function likenessOf(model: Model): Likeness {
+export function likenessOf(model: Model, parlance?: Parlance): Likeness {
   const vectors = new GramVectors(model.intents.space)
+  if (parlance) mustBeFor(model, parlance)
+  const share = parlance ? WORDS_OF_PARLANCE : WORDS
   return {
     read(typed) {
       const { text } = model.wording.plain(normalise(typed))
-      const margins = Float64Array.from(model.intents.margins(text))
-      return { words: vectors.of(text), wants: margins.map((margin) => Math.exp(3 * margin)) }
+      const words = vectors.of(text)
+      const wants = wantsOf(model, text)
+      if (!parlance) return { words, wants }
+      const learnt = parlance.wants(text)
+      return { words: parlance.weighed(words), wants: unit(wants).map((want, at) => want + learnt[at]!) }
     },
-    between: (a, b) => WORDS * cosine(a.words, b.words) + (1 - WORDS) * angle(a.wants, b.wants),
+    between: (a, b) => share * cosine(a.words, b.words) + (1 - share) * angle(a.wants, b.wants),
   }
 }
 
 /** The same for two texts at once. */
-export function similarityOf(model: Model): (a: string, b: string) => number {
-  const { read, between } = likenessOf(model)
+export function similarityOf(model: Model, parlance?: Parlance): (a: string, b: string) => number {
+  const { read, between } = likenessOf(model, parlance)
   return (a, b) => between(read(a), read(b))
+}
+
+function mustBeFor({ intents }: Model, { classes }: Parlance): void {
+  if (classes.join() === intents.classes.join()) return
+  throw new AppError(
+    'invalid',
+    'What the history taught was learnt for other intents than the model that ships has; run `xiaoer train --history` again',
+  )
+}
+
+/** What the intents say of a folded and plain text, by class. */
+export const wantsOf = (model: Model, text: string): Float64Array =>
+  Float64Array.from(model.intents.margins(text)).map((margin) => Math.exp(3 * margin))
+
+/** Beyond the common, of length 1; nothing stays nothing. */
+export function unit(of: Float64Array): Float64Array {
+  const mean = of.reduce((x, y) => x + y, 0) / of.length
+  const length = Math.sqrt(of.reduce((sum, one) => sum + (one - mean) ** 2, 0))
+  return of.map((one) => (length === 0 ? 0 : (one - mean) / length))
 }
 
 /** Pearson's correlation, cut at 0: what both want beyond the common. */
