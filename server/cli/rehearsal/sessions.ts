@@ -1,7 +1,6 @@
-import { createReadStream } from 'node:fs'
-import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import { AppError } from '#platform/errors'
+import { numberedLines } from './lines.ts'
 
 const Session = z.object({ id: z.string(), messages: z.array(z.object({ from: z.enum(['shopper', 'agent']), text: z.string() })) })
 export type PastSession = z.infer<typeof Session>
@@ -18,20 +17,15 @@ export async function readSessions(file: string, limit: number): Promise<PastSes
 
 /** The same one after the other. */
 export async function* eachSession(file: string): AsyncGenerator<PastSession> {
-  const lines = createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })
-  let number = 0
+  for await (const { number, line } of numberedLines(file)) if (line.trim() !== '') yield sessionOf(line, `${file}:${number}`)
+}
+
+function sessionOf(line: string, place: string): PastSession {
   try {
-    for await (const line of lines) {
-      number++
-      if (line.trim() === '') continue
-      yield Session.parse(JSON.parse(line))
-    }
+    return Session.parse(JSON.parse(line))
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') throw new AppError('not_found', `${file} does not exist`)
-    throw new AppError(
-      'invalid',
-      `${file}:${number} is no session; each line is {"id", "messages": [{"from": "shopper"|"agent", "text"}]}`,
-      { cause },
-    )
+    throw new AppError('invalid', `${place} is no session; each line is {"id", "messages": [{"from": "shopper"|"agent", "text"}]}`, {
+      cause,
+    })
   }
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { AppError } from '#platform/errors'
-import { asBytes, asFloats, asInt8s, asUints, fromJson, packSections, toJson, unpackSections } from '../bytes.ts'
+import { asBytes, asFloats, asInt8s, asUints, fromJson, packSections, type Sections, toJson, unpackSections } from '../bytes.ts'
 import type { Concepts, GramOptions } from '../features/grams.ts'
 import { Vocabulary } from '../linear/vocabulary.ts'
 import { Parlance, type ParlanceParts } from './parlance.ts'
@@ -27,14 +27,24 @@ export const packParlance = ({ space, classes, wants, scales, rarity }: Parlance
     rarity: asBytes(rarity),
   })
 
+const REFUSED = 'it is not what `xiaoer train --history` of this version writes, or is cut short; run that again'
+
 /** `concepts` are those it was learnt with. Throws `invalid` where the bytes are no parlance of this format. */
 export function openParlance(bytes: Uint8Array, concepts?: Concepts): Parlance {
-  const sections = unpackSections(bytes)
-  const head = sections['head'] && toJson(sections['head'])
-  if (!isHead(head)) throw new AppError('invalid', 'These bytes were not learnt from a history; run `xiaoer train --history` again')
+  const { sections, head } = unpacked(bytes)
+  if (!isHead(head)) throw new AppError('invalid', REFUSED)
   const { grams, classes } = head
   const [idf, scales, rarity] = [asFloats(sections['idf']), asFloats(sections['scales']), asFloats(sections['rarity'])]
   const space = { grams, vocabulary: new Vocabulary(asUints(sections['hashes'])), idf, concepts }
   const version = createHash('sha256').update(bytes).digest('hex').slice(0, 12)
   return new Parlance(version, { space, classes, wants: asInt8s(sections['wants']), scales, rarity })
+}
+
+function unpacked(bytes: Uint8Array): { sections: Sections; head: unknown } {
+  try {
+    const sections = unpackSections(bytes)
+    return { sections, head: toJson(sections['head']) }
+  } catch (cause) {
+    throw new AppError('invalid', REFUSED, { cause })
+  }
 }
