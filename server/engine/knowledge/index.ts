@@ -35,5 +35,6 @@ export {
   entryView,
   type ListOptions,
   listEntries,
+  liveEntries,
 } from './store/read.ts'
 export { type WrittenEntry, writeEntries } from './store/write-entries.ts'

@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
-import type { Policy } from '#engine/decisions'
-import { type Entry, entryById } from '#engine/knowledge'
+import type { Shop } from '#commerce'
+import { type Entry, liveEntries } from '#engine/knowledge'
 import { type Comparable, type Likeness, likenessOf } from '#engine/understanding'
 import type { UnknownParts } from '#learning/unknowns'
 import type { Tx } from '#platform/db'
@@ -8,7 +8,7 @@ import { isAppError } from '#platform/errors'
 import { againstFacts, productsOf } from './facts.ts'
 import type { Found } from './found.ts'
 import { compareEntries } from './pairs.ts'
-import { againstPolicies, type Ground, nameOf, policiesOf, speaksOfRules } from './policies.ts'
+import { againstPolicies, type Ground, nameOf, policiesOf, type RuledShop, speaksOfRules } from './policies.ts'
 
 /** Entries compared before a page is shown, and the time that may take; the rest is compared by the next look. */
 const AT_ONCE = 200
@@ -29,10 +29,9 @@ interface Checked {
   readonly ground: string | null
 }
 
-/** What entries are held against, and the name of its rules. */
+/** What entries are held against: the shops' rules, and the name of all of them together. */
 interface Held {
-  readonly ground: Ground
-  readonly policies: readonly Policy[]
+  readonly shops: readonly RuledShop[]
   readonly name: string
 }
 
@@ -40,7 +39,7 @@ interface Held {
 export async function checkEntries(parts: UnknownParts, workspaceId: string): Promise<number> {
   const { db, now } = parts
   const held = await heldFor(parts, workspaceId)
-  const rules = held?.name ?? ''
+  const rules = held.name
   const due = await db.inWorkspace(workspaceId, (tx) => dueEntries(tx, now(), rules))
   if (due.length === 0) return 0
   const check = await checkerOf(parts, workspaceId, held)
@@ -64,31 +63,42 @@ const dueEntries = (tx: Tx, now: Date, rules: string): Promise<Due[]> =>
   tx.rows(sql`${DUE(now, rules)} order by e.updated_at desc, e.id limit ${AT_ONCE}`)
 
 /** Everything that one entry is compared with. */
-async function checkerOf(parts: UnknownParts, workspaceId: string, held: Held | undefined): Promise<(id: string) => Promise<Checked>> {
+async function checkerOf(parts: UnknownParts, workspaceId: string, held: Held): Promise<(id: string) => Promise<Checked>> {
   const { db, now, knowledge, shopFor } = parts
   const likeness = keeping(likenessOf(await parts.modelOf(workspaceId)))
-  const shop = held && shopFor(workspaceId, held.ground.shopId)
-  const names = (await shop?.catalogue.names().catch((error: unknown) => (isAppError(error) ? [] : Promise.reject(error)))) ?? []
-  const entryOf = (id: string): Promise<Entry> => db.inWorkspace(workspaceId, (tx) => entryById(tx, id))
+  const goods = await goodsOf(held.shops.flatMap(({ ground }) => shopFor(workspaceId, ground.shopId) ?? []))
+  const entriesOf = (ids: readonly string[]): Promise<Entry[]> => db.inWorkspace(workspaceId, (tx) => liveEntries(tx, ids))
   return async (id) => {
-    const entry = await entryOf(id)
+    const [entry] = await entriesOf([id])
+    // taken back since it was listed
+    if (!entry) return { found: [], ground: null }
     const { best } = await knowledge.search(workspaceId, entry.question)
-    const others = await Promise.all(best.filter(({ entryId }) => entryId !== id).map(({ entryId }) => entryOf(entryId)))
+    const others = await entriesOf(best.flatMap(({ entryId }) => (entryId === id ? [] : [entryId])))
+    const products = (await Promise.all(goods.map(({ shop, names }) => productsOf(entry, shop, names)))).flat()
     const found = [
-      ...others.filter(({ status }) => status === 'live').flatMap((other) => compareEntries(likeness, entry, other, now())),
-      ...(held ? againstPolicies(entry, held.policies, held.ground, now()) : []),
-      ...againstFacts(entry, await productsOf(entry, shop, names), now()),
+      ...others.flatMap((other) => compareEntries(likeness, entry, other, now())),
+      ...againstPolicies(entry, held.shops, now()),
+      ...againstFacts(entry, products, now()),
     ]
-    return { found, ground: held && speaksOfRules(entry, now()) ? held.name : null }
+    return { found, ground: speaksOfRules(entry, now()) ? held.name : null }
   }
 }
 
-/** The rules that the workspace's first shop decides by now, published versions among them. */
-async function heldFor({ db, now, policiesAt }: UnknownParts, workspaceId: string): Promise<Held | undefined> {
-  const ground = await db.inWorkspace(workspaceId, groundOf)
-  if (!ground) return undefined
-  const policies = policiesOf(ground, await policiesAt(workspaceId, ground.shopId, now()))
-  return { ground, policies, name: nameOf(policies, now()) }
+/** The names of each shop's goods; none of one that does not answer. */
+const goodsOf = (shops: readonly Shop[]) =>
+  Promise.all(
+    shops.map(async (shop) => ({
+      shop,
+      names: await shop.catalogue.names().catch((error: unknown) => (isAppError(error) ? [] : Promise.reject(error))),
+    })),
+  )
+
+/** The rules that each of the workspace's shops decides by now, published versions among them. */
+async function heldFor({ db, now, policiesAt }: UnknownParts, workspaceId: string): Promise<Held> {
+  const grounds = await db.inWorkspace(workspaceId, groundsOf)
+  const ruled = async (ground: Ground) => ({ ground, policies: policiesOf(ground, await policiesAt(workspaceId, ground.shopId, now())) })
+  const shops = await Promise.all(grounds.map(ruled))
+  return { shops, name: shops.length === 0 ? '' : nameOf(shops, now()) }
 }
 
 /** Each text is read once: neighbours come again and again. */
@@ -104,8 +114,8 @@ function keeping({ read, between }: Likeness): Likeness {
   }
 }
 
-const groundOf = (tx: Tx): Promise<Ground | undefined> =>
-  tx.row(sql`select id as "shopId", currency, market, connector, language from shops order by created_at limit 1`)
+const groundsOf = (tx: Tx): Promise<Ground[]> =>
+  tx.rows(sql`select id as "shopId", name, currency, market, connector, language from shops order by created_at, id`)
 
 /** What was found of entries before and is not found any more is gone; what a person set aside stays so. */
 async function writeDown(tx: Tx, workspaceId: string, checked: readonly (Due & Checked)[], now: Date): Promise<void> {

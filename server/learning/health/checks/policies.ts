@@ -3,7 +3,7 @@ import { lawOf, type Market, type Policy, type Ruling } from '#engine/decisions'
 import type { Entry } from '#engine/knowledge'
 import { type Claim, claimsIn } from '../claims/claims.ts'
 import { type Found, found } from './found.ts'
-import { answersOf, entrySide, otherSide } from './sides.ts'
+import { type Answer, answersOf, entrySide, otherSide } from './sides.ts'
 
 /** Whose policies hold. */
 export interface Ground {
@@ -14,6 +14,13 @@ export interface Ground {
   readonly connector: string
   readonly language: string
   readonly shopId: string
+  readonly name: string
+}
+
+/** A shop with the rules it decides by. */
+export interface RuledShop {
+  readonly ground: Ground
+  readonly policies: readonly Policy[]
 }
 
 /** What a rule holds to be so, in the words claims are compared by. */
@@ -37,9 +44,9 @@ export const policiesOf = ({ currency, market, connector, shopId }: Ground, poli
   )
 
 /** A name for the rules in force: another one once any of them is another. */
-export const nameOf = (policies: readonly Policy[], now: Date): string =>
+export const nameOf = (shops: readonly RuledShop[], now: Date): string =>
   createHash('sha256')
-    .update(JSON.stringify(policies.map((policy) => rulesInForce(policy, now))))
+    .update(JSON.stringify(shops.map(({ ground, policies }) => [ground.shopId, policies.map((policy) => rulesInForce(policy, now))])))
     .digest('hex')
 
 const HELD = new Set<string>(['return', 'exchange', 'warranty'])
@@ -48,10 +55,22 @@ const HELD = new Set<string>(['return', 'exchange', 'warranty'])
 export const speaksOfRules = (entry: Entry, now: Date): boolean =>
   answersOf(entry, now).some(({ text }) => claimsIn(text, entry.question).some(({ topic }) => HELD.has(topic)))
 
-/** Where an entry's answers are at odds with the rules in force: another number or another payer than the shop's own rules, or less than the law grants. Pure. */
-export function againstPolicies(entry: Entry, policies: readonly Policy[], { language }: Ground, now: Date): Found[] {
+/**
+ * Where an entry's answers are at odds with the rules in force in a shop that gives them: another number or another payer than the shop's own
+ * rules, or less than the law grants. What is given in several shops is held against the rules of each. Pure.
+ */
+export function againstPolicies(entry: Entry, shops: readonly RuledShop[], now: Date): Found[] {
+  const named = shops.length > 1
+  return shops.flatMap((shop) => {
+    const given = answersOf(entry, now).filter(({ when }) => when.shops?.includes(shop.ground.shopId) ?? true)
+    return againstRules(entry, given, shop, named, now)
+  })
+}
+
+function againstRules(entry: Entry, given: readonly Answer[], { ground, policies }: RuledShop, named: boolean, now: Date): Found[] {
   const held = policies.flatMap((policy) => rulesInForce(policy, now).flatMap(heldBy))
-  return answersOf(entry, now).flatMap(({ text }) =>
+  const { language, name } = ground
+  return given.flatMap(({ text }) =>
     claimsIn(text, entry.question).flatMap((claim, _, all) => {
       const rule = atOdds(claim, text, all, held)
       if (!rule) return []
@@ -59,7 +78,10 @@ export function againstPolicies(entry: Entry, policies: readonly Policy[], { lan
       const same = claimsIn(told).filter((one) => one.kind === claim.kind && one.of === claim.of)
       const difference = claim.kind === 'payer' ? 'payer' : 'number'
       return [
-        found('contradiction', difference, [entrySide(entry, text, [claim]), otherSide('policy', rule.id, titleOf(rule), told, same)]),
+        found('contradiction', difference, [
+          entrySide(entry, text, [claim]),
+          otherSide('policy', rule.id, `${named ? `${name} · ` : ''}${titleOf(rule)}`, told, same),
+        ]),
       ]
     }),
   )
