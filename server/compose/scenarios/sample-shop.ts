@@ -20,15 +20,16 @@ const SIGNED: ReadonlySet<string> = new Set(['delivered', 'completed', 'refundin
 interface Wanted {
   readonly state: OrderState
   readonly parcel?: (typeof SHIPMENT_STATES)[number]
-  readonly variant?: string
+  /** One line each; named twice it is bought twice. */
+  readonly variants?: readonly string[]
   readonly signedDays?: number
 }
 
-const ORDER = /(\w+)(?:\/(\w+))? order(?: of ([\w.-]+))?(?: signed (\d+) days? ago)?/gu
+const ORDER = /(\w+)(?:\/(\w+))? order(?: of ([\w.+-]+))?(?: signed (\d+) days? ago)?/gu
 
-/** Reads `with paid order of mug-01.1 and shipped/stuck order`; throws `invalid` for a state there is not. */
+/** Reads `with paid order of mug-01.1+mug-02.1 and shipped/stuck order`; throws `invalid` for a state there is not. */
 function wantedIn(shopper: string): Wanted[] {
-  return [...shopper.matchAll(ORDER)].map(([, named = '', parcelNamed, variant, days]) => {
+  return [...shopper.matchAll(ORDER)].map(([, named = '', parcelNamed, variants, days]) => {
     const state = ORDER_STATES.find((one) => one === named)
     const parcel = SHIPMENT_STATES.find((one) => one === parcelNamed)
     if (!state || (parcelNamed !== undefined && !parcel))
@@ -36,7 +37,12 @@ function wantedIn(shopper: string): Wanted[] {
         'invalid',
         `there is no order in state ${named}${parcelNamed ? `/${parcelNamed}` : ''}: say one of ${ORDER_STATES.join(', ')}`,
       )
-    return { state, ...(parcel && { parcel }), ...(variant && { variant }), ...(days && { signedDays: Number(days) }) }
+    return {
+      state,
+      ...(parcel && { parcel }),
+      ...(variants && { variants: variants.split('+') }),
+      ...(days && { signedDays: Number(days) }),
+    }
   })
 }
 
@@ -65,13 +71,18 @@ interface Goods {
   readonly variant: Variant
 }
 
-/** The variant that is named, else the first in stock of goods that are sent in a parcel: another for each order. */
-function goodsOf({ variant }: Wanted, nth: number, products: readonly Product[]): Goods {
-  const all = products.flatMap((product) => product.variants.map((one) => ({ product, variant: one })))
-  const found =
-    variant === undefined ? inStock(products)[nth % Math.max(1, inStock(products).length)] : all.find((one) => one.variant.id === variant)
-  if (!found) throw new AppError('invalid', variant === undefined ? 'the shop has no goods to order' : `the shop has no variant ${variant}`)
-  return found
+/** The variants that are named, else the first in stock of goods that are sent in a parcel: another for each order. */
+function goodsOf({ variants }: Wanted, nth: number, products: readonly Product[]): Goods[] {
+  const there = inStock(products)
+  const usual = there[nth % Math.max(1, there.length)]
+  if (variants === undefined && !usual) throw new AppError('invalid', 'the shop has no goods to order')
+  if (variants === undefined) return usual ? [usual] : []
+  const all = products.flatMap((product) => product.variants.map((variant) => ({ product, variant })))
+  return variants.map((id) => {
+    const found = all.find(({ variant }) => variant.id === id)
+    if (!found) throw new AppError('invalid', `the shop has no variant ${id}`)
+    return found
+  })
 }
 
 const inStock = (products: readonly Product[]): Goods[] =>
@@ -85,11 +96,14 @@ const inStock = (products: readonly Product[]): Goods[] =>
     )
 
 function orderOf(wanted: Wanted, nth: number, products: readonly Product[], now: Date): Order {
-  const { product, variant } = goodsOf(wanted, nth, products)
+  const goods = goodsOf(wanted, nth, products)
   const { state } = wanted
   const age = wanted.signedDays === undefined ? (AGE[state] ?? 0) : wanted.signedDays + 3
   const placedAt = new Date(now.getTime() - age * DAY_MS - 3_600_000)
-  const none = { minor: 0, currency: variant.price.currency }
+  const currency = goods[0]?.variant.price.currency ?? 'CNY'
+  const none = { minor: 0, currency }
+  const items = linesOf(goods)
+  const isSent = SENT.has(state) && goods.some(({ product }) => !product.virtual)
   return {
     number: `S${String(nth + 1).padStart(11, '0')}`,
     customerId: SAMPLE_CUSTOMER,
@@ -97,28 +111,45 @@ function orderOf(wanted: Wanted, nth: number, products: readonly Product[], now:
     placedAt,
     ...(state !== 'unpaid' && { paidAt: placedAt }),
     ...(!SENT.has(state) && state !== 'unpaid' && { shipBy: new Date(placedAt.getTime() + 2 * DAY_MS) }),
-    items: [
-      {
-        productId: product.id,
-        variantId: variant.id,
-        title: product.title,
-        variant: Object.values(variant.options).join(' '),
-        image: product.image,
-        quantity: 1,
-        paid: variant.price,
-      },
-    ],
-    total: variant.price,
+    items,
+    total: { minor: items.reduce((sum, { paid }) => sum + paid.minor, 0), currency },
     freight: none,
     discount: none,
     address: { name: '', phone: '', province: '', city: '', district: '', street: '' },
-    shipments: SENT.has(state) ? [parcelOf(wanted, placedAt, variant.id)] : [],
+    shipments: isSent ? [parcelOf(wanted, placedAt, items)] : [],
     refunds: [],
-    returns: [],
+    returns: state === 'refunding' ? items.slice(0, 1).map((item) => returnOf(item, placedAt)) : [],
+    invoices: [],
   }
 }
 
-function parcelOf({ state, parcel }: Wanted, placedAt: Date, variantId: string): Order['shipments'][number] {
+/** The lines of an order: what is named twice is one line of two. */
+const linesOf = (goods: readonly Goods[]): Order['items'] =>
+  [...Map.groupBy(goods, ({ variant }) => variant.id).values()].flatMap((same) =>
+    same.slice(0, 1).map(({ product, variant }) => ({
+      productId: product.id,
+      variantId: variant.id,
+      title: product.title,
+      variant: Object.values(variant.options).join(' '),
+      image: product.image,
+      quantity: same.length,
+      paid: { ...variant.price, minor: variant.price.minor * same.length },
+    })),
+  )
+
+/** Goods that were agreed to go back, and have not yet. */
+const returnOf = ({ variantId, quantity, paid }: Order['items'][number], placedAt: Date): NonNullable<Order['returns']>[number] => ({
+  id: 'S-RETURN',
+  way: 'return',
+  state: 'agreed',
+  variantId,
+  quantity,
+  amount: paid,
+  reason: '',
+  askedAt: new Date(placedAt.getTime() + 4 * DAY_MS),
+})
+
+function parcelOf({ state, parcel }: Wanted, placedAt: Date, items: Order['items']): Order['shipments'][number] {
   const day = (days: number): Date => new Date(placedAt.getTime() + days * DAY_MS)
   const signed = SIGNED.has(state)
   return {
@@ -129,6 +160,6 @@ function parcelOf({ state, parcel }: Wanted, placedAt: Date, variantId: string):
     ...(signed && { deliveredAt: day(3) }),
     ...(!signed && { expectedAt: day(5) }),
     nodes: [],
-    items: [variantId],
+    items: items.map(({ variantId }) => variantId),
   }
 }

@@ -1,5 +1,5 @@
 import type { Bilingual, ScenarioFile, ScenarioParts } from '@xiaoer/contract/scenarios'
-import { FACTS, MATTERS, READ_SLOTS, SCENARIOS, WORDINGS } from '#engine/dialogue'
+import { DIALOGUES, FACTS, MATTERS, READ_SLOTS, SCENARIOS, WORDINGS } from '#engine/dialogue'
 import { textsUnder } from '#engine/reply'
 import { isServable } from './check/index.ts'
 
@@ -19,7 +19,7 @@ const WORDS = houseWords()
 export const SHIPPED: readonly ScenarioFile[] = MATTERS.map((flow) => ({
   ...flow,
   title: WORDS[`settle.title.${flow.scenario}`] ?? { 'zh-CN': flow.scenario, en: flow.scenario },
-  tests: [],
+  tests: [...(DIALOGUES[flow.scenario] ?? [])],
 }))
 
 /** What scenarios are made of, for whoever writes one. */

@@ -1,7 +1,7 @@
 /** Settling: matters brought to an end with a deed and its receipt, each a definition, all run by one machine. */
 export { continued, reminded } from './continued.ts'
 export type { Definition } from './definition.ts'
-export { DEFINITIONS, definitionOf, MATTERS } from './definitions/index.ts'
+export { DEFINITIONS, DIALOGUES, definitionOf, MATTERS } from './definitions/index.ts'
 export { FACTS, SAID } from './flow/facts.ts'
 export { ownByIntent, ownByWording } from './flow/own.ts'
 export { factsOf, OWN } from './flow/words.ts'
