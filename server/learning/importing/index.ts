@@ -1,4 +1,4 @@
-/** Importing: knowledge taken in from files of many kinds, checked first, gone on with after a crash, undone as a whole. Owns `imports`, `import_changes`, `import_faults`. */
+/** Importing: knowledge taken in from files of many kinds, checked first, gone on with after a crash, undone as a whole. Owns `imports`, `import_changes`, `import_beside`, `import_faults`. */
 export { exportEntries, FORMATS, type Format } from './exporting/export.ts'
 export { type Fault, FileRefused, wordsOf } from './faults.ts'
 export { fetchPage } from './fetching/fetch-page.ts'

@@ -5,12 +5,9 @@ import { isAppError } from '#platform/errors'
 import { refuse } from '../faults.ts'
 import type { ScanTask } from '../scanning/messages.ts'
 import { linesOf } from '../sources/text.ts'
+import type { Working } from '../work/settle.ts'
 import { BesideLine, isBeside } from './lines.ts'
-
-interface Taking {
-  readonly workspaceId: string
-  readonly now: Date
-}
+import { noteBeside, standing } from './standing.ts'
 
 const MOST_IN_LINE = 4_000_000
 const MOST_LINES = 100_000
@@ -19,13 +16,14 @@ const MOST_LINES = 100_000
  * Takes what an export holds beside its entries: sets, notices, own nodes and edges, all in one transaction; what is there already and says the
  * same stays as it is. Nothing for files of other kinds. Throws `FileRefused` with the line where one cannot be taken, and takes none then.
  */
-export async function takeBeside(db: Database, taking: Taking, file: ScanTask): Promise<void> {
+export async function takeBeside(db: Database, working: Working, file: ScanTask): Promise<void> {
   if (!file.path.toLowerCase().endsWith('.jsonl')) return
   const lines = await headOf(file)
   if (lines.length === 0) return
-  await db.inWorkspace(taking.workspaceId, async (tx) => {
-    const shopNamed = await shopsByName(tx)
-    for (const { line, number } of lines) await take(tx, taking, { line, number, shopNamed })
+  await db.inWorkspace(working.workspaceId, async (tx) => {
+    const [shopNamed, before] = [await shopsByName(tx), await standing(tx, working.now)]
+    for (const { line, number } of lines) await take(tx, working, { line, number, shopNamed })
+    await noteBeside(tx, working, before, await standing(tx, working.now))
   })
 }
 
@@ -69,7 +67,7 @@ interface Taken extends Numbered {
   readonly shopNamed: ReadonlyMap<string, string>
 }
 
-async function take(tx: Tx, { workspaceId, now }: Taking, { line, number, shopNamed }: Taken): Promise<void> {
+async function take(tx: Tx, { workspaceId, now }: Working, { line, number, shopNamed }: Taken): Promise<void> {
   // a set or a notice for a shop that is not here must not become one for all
   const ids = (names: readonly string[]) => names.map((name) => shopNamed.get(name) ?? refuse('beside_shop', number, name))
   const changing = { workspaceId, now, by: null }

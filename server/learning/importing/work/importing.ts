@@ -1,9 +1,11 @@
 import { bumpVersion } from '#engine/knowledge'
 import type { Database, Tx } from '#platform/db'
+import { setsMade } from '../beside/standing.ts'
 import { takeBeside } from '../beside/take-beside.ts'
 import { FileRefused } from '../faults.ts'
 import { beat, noteEnd, noteProgress, type Shown } from '../records/records.ts'
 import type { ScanTask } from '../scanning/messages.ts'
+import type { SetsOf } from './extras.ts'
 import { Preview } from './preview.ts'
 import { type Going, goThrough, type PlannedBatch } from './run.ts'
 import { type Counts, counted, keepFaults, writeBatch } from './settle.ts'
@@ -47,8 +49,10 @@ export async function checkFile(parts: ImportParts, job: Job): Promise<void> {
 export async function writeFile(parts: ImportParts, job: Job): Promise<Counts> {
   let toldAt = parts.now().getTime()
   const preview = new Preview()
-  const makes = { workspaceId: job.workspaceId, now: parts.now() }
-  const counts = await worked(parts, { ...job, makes, before: () => takeBeside(parts.db, makes, job.file) }, async (tx, batch) => {
+  const working = () => ({ ...job, now: parts.now() })
+  const makes: SetsOf = (tx, names) => setsMade(tx, working(), names)
+  const before = () => takeBeside(parts.db, working(), job.file)
+  const counts = await worked(parts, { ...job, makes, before }, async (tx, batch) => {
     const now = parts.now()
     const tellsIndexes = now.getTime() - toldAt >= INDEX_EVERY_MS
     if (tellsIndexes) toldAt = now.getTime()

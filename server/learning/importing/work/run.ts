@@ -1,4 +1,4 @@
-import { type Changed, questionsAfter, setsByName, setsNamed } from '#engine/knowledge'
+import { questionsAfter, setsNamed } from '#engine/knowledge'
 import type { Database, Tx } from '#platform/db'
 import { scanInWorker } from '../scanning/in-worker.ts'
 import type { ScanTask } from '../scanning/messages.ts'
@@ -12,8 +12,8 @@ export interface Going {
   readonly category: string | null
   /** Rows that are settled already. */
   readonly position: number
-  /** Whether sets that rows name are made where they are missing. */
-  readonly makes: Changed | undefined
+  /** Makes the sets that rows name where they are missing; absent: they are only looked for. */
+  readonly makes: SetsOf | undefined
 }
 
 /** A batch as it was planned. */
@@ -31,7 +31,7 @@ const PAGE = 10_000
 
 /** Goes through a file, batch by batch: each is planned and settled in one transaction, whole or not at all. Throws `FileRefused`. */
 export async function goThrough(db: Database, { workspaceId, file, category, position, makes }: Going, settle: Settle): Promise<void> {
-  const setsOf: SetsOf = makes ? (tx, names) => setsByName(tx, makes, names) : setsNamed
+  const setsOf = makes ?? setsNamed
   const inWorkspace = <T>(work: (tx: Tx) => Promise<T>) => db.inWorkspace(workspaceId, work)
   for await (const batch of scanInWorker(file, standingQuestions(inWorkspace))) {
     const rows = batch.rows.filter((row) => row.position > position)

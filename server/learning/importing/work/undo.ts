@@ -2,6 +2,7 @@ import sql from 'sql-template-tag'
 import { putBack, type Undoing } from '#engine/knowledge'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
+import { takeBesideBack } from '../beside/take-back.ts'
 import { importById, noteEnd } from '../records/records.ts'
 import type { ImportParts } from './importing.ts'
 import type { Working } from './settle.ts'
@@ -10,7 +11,7 @@ const PAGE = 1_000
 /** Before every id. */
 const FIRST = '00000000-0000-0000-0000-000000000000'
 
-/** Takes an import back, all of it in one transaction: new entries go, changed ones are what they were. Entries that somebody has changed since stay; their number is given. */
+/** Takes an import back, all of it in one transaction: new entries, sets, notices, nodes and edges go, changed ones are what they were. What somebody has changed since stays; its number is given. */
 export function undoImport({ db, now }: ImportParts, workspaceId: string, id: string): Promise<{ undone: number; kept: number }> {
   return db.inWorkspace(workspaceId, async (tx) => {
     const { state } = await importById(tx, id)
@@ -35,7 +36,8 @@ export async function takeBack(tx: Tx, { workspaceId, importId, now }: Working):
     after = page.at(-1)?.id
   } while (after !== undefined)
   await tx.run(sql`delete from import_changes where import_id = ${importId}`)
-  return { undone, kept: written - undone }
+  const beside = await takeBesideBack(tx, { workspaceId, importId, now })
+  return { undone: undone + beside.undone, kept: written - undone + beside.kept }
 }
 
 const changesAfter = (tx: Tx, importId: string, after = FIRST): Promise<Undoing[]> =>

@@ -33,8 +33,9 @@ export const imports = {
   'import.discard': 'Discard',
   'import.undo': 'Undo',
   'import.undoAsk': 'Undo this import?',
-  'import.undoWords': 'The {n} entries it wrote or changed become what they were before; those that somebody has changed since are kept.',
-  'import.kept': '{n} entries were changed by somebody since, and are kept.',
+  'import.undoWords':
+    'The {n} entries it wrote or changed become what they were before, and so do the sets, notices and graph it brought; what somebody has changed since is kept.',
+  'import.kept': '{n} were changed by somebody since, or are needed by now, and are kept.',
   'import.badFile': 'Download {n} rows to look at (csv)',
   'import.nothingWritten': 'Nothing was written.',
   'import.state.checking': 'Comparing',
