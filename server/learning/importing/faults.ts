@@ -30,6 +30,10 @@ const WORDS = {
   not_json: ['不是一个 JSON 对象', 'it is not a JSON object'],
   cell_error: ['单元格是错误值 {0}', 'a cell holds the error {0}'],
   formula: ['公式单元格没有存下结果，公式不会被执行', 'a formula has no saved result, and formulas are not run'],
+  formula_text: [
+    '以 = 开头的是公式，公式不会被执行；如果就是文字，请在前面加一个英文撇号',
+    "what begins with = is a formula, and formulas are not run; where it is text, put an apostrophe (') before it",
+  ],
   no_heading: ['文字不在任何标题之下，不知道回答什么', 'the text stands under no heading: what it answers is not known'],
   format: [
     '不认识“{0}”这种文件；可用 xlsx、csv、jsonl、json、md、html、docx、pdf',

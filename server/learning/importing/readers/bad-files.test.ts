@@ -28,6 +28,9 @@ test('a zip bomb is refused', async () => {
   }
   await writeZip(path, { ...parts, 'xl/sharedStrings.xml': zeros })
   await refused(path, 'bomb')
+  // less than a large table may have, but out of next to nothing
+  await writeZip(path, { ...parts, 'xl/worksheets/sheet1.xml': zeros.subarray(0, 80 << 20) })
+  await refused(path, 'bomb')
 })
 
 test('wrong encodings, binaries, strangers, empty and broken files are refused with their reason', async () => {

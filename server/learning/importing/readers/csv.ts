@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
-import { refuse } from '../faults.ts'
-import type { Row } from '../rows.ts'
+import { fault, refuse } from '../faults.ts'
+import { bad, type Row } from '../rows.ts'
 import type { Source } from '../sources/source.ts'
 import { textOf } from '../sources/text.ts'
 import { type Columns, columnsOf, fieldOf, rowOf } from './columns.ts'
@@ -41,13 +41,21 @@ export async function* readCsv(source: Source): AsyncGenerator<Row> {
 async function* rowsOf(parser: AsyncIterable<Parsed>): AsyncGenerator<Row> {
   let columns: Columns | undefined
   for await (const { record, info } of parser) {
-    if (columns) yield rowOf(String(info.lines), record.map(bare), columns)
+    if (columns) yield taken(String(info.lines), record, columns)
     else {
       const found = columnsOf(record)
       columns = found.columns
       if (found.headless) yield rowOf(String(info.lines), record, columns)
     }
   }
+}
+
+/** What a spreadsheet would run. A minus, a plus or an @ begins many a text; an equals sign before a name or a number begins none. */
+const FORMULA = /^\s*=\s*["'(+\-@{\w]/u
+
+function taken(where: string, record: readonly string[], columns: Columns): Row {
+  if (record.some((cell) => FORMULA.test(cell))) return bad(where, fault('formula_text'), record.join(' '))
+  return rowOf(where, record.map(bare), columns)
 }
 
 /** Without the apostrophe by which an export, or a person, kept a text from being a formula. */

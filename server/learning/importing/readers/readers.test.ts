@@ -21,6 +21,32 @@ test('a csv: heads in Chinese or English, any delimiter, quoted line breaks, wit
     assert.equal((await read('b.csv', `question${delimiter}answer\nq1, really${delimiter}a1\n`)).entries[0]?.question, 'q1, really')
 })
 
+test('a formula in a csv is no text and is told; one with an apostrophe before it is text', async () => {
+  const cells = [
+    '"=HYPERLINK(""http://evil"",""点"")",好',
+    "能算吗,=cmd|' /C calc'!A0",
+    '几步,"- 第一步\n- 第二步"',
+    "等号,'=1+1 等于 2",
+    '= 是什么,等号',
+  ]
+  const { entries, bad } = await read('formula.csv', `问题,答案\n${cells.join('\n')}\n`)
+  assert.deepEqual(
+    bad.map(({ where, fault }) => [where, fault.code]),
+    [
+      ['2', 'formula_text'],
+      ['3', 'formula_text'],
+    ],
+  )
+  assert.deepEqual(
+    entries.map(({ question, answer }) => [question, answer]),
+    [
+      ['几步', '- 第一步\n- 第二步'],
+      ['等号', '=1+1 等于 2'],
+      ['= 是什么', '等号'],
+    ],
+  )
+})
+
 test('a csv of GBK is read as such', async () => {
   const { entries } = await read('gbk.csv', gbk('问题,答案\n怎么开发票,下单时勾选发票\n'))
   assert.deepEqual(entries, [{ where: '2', question: '怎么开发票', answer: '下单时勾选发票' }])

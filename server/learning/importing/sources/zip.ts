@@ -6,13 +6,16 @@ import { FileRefused, fault, refuse } from '../faults.ts'
 const MB = 1 << 20
 /** An Office file has some dozens of parts. */
 const MOST_PARTS = 10_000
+/** So much may unfold from anything: beyond it a part that unfolds to more than so many times what it takes up is made to do harm. A table takes 10 to 40. */
+const FREE_MB = 64
+const MOST_TIMES = 200
 
 /** Parts of a zip by name, each opened as a stream. */
 export interface Zip {
   readonly names: readonly string[]
   /** Its bytes unfolded, as the zip says. */
   size(name: string): number
-  /** The text of a part, in pieces. Refuses what unfolds to more than `mostMb`, whatever the zip says. */
+  /** The text of a part, in pieces. Refuses what unfolds to more than `mostMb`, or to far more than a text can, whatever the zip says. */
   text(name: string, mostMb: number): AsyncGenerator<string>
   close(): void
 }
@@ -31,9 +34,10 @@ export async function openZip(path: string, kind: string): Promise<Zip> {
       async *text(name, mostMb) {
         const part = parts.get(name)
         if (!part) return
-        if (part.uncompressedSize > mostMb * MB) refuse('bomb', mostMb)
+        const most = Math.min(mostMb, Math.max(FREE_MB, Math.ceil((part.compressedSize * MOST_TIMES) / MB)))
+        if (part.uncompressedSize > most * MB) refuse('bomb', most)
         try {
-          yield* unfolded(await stream(part), mostMb)
+          yield* unfolded(await stream(part), most)
         } catch (cause) {
           throw asRefusal(cause, kind)
         }
