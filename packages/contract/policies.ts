@@ -61,31 +61,7 @@ export const PolicyProblems = z.object({
 })
 export type PolicyProblems = z.infer<typeof PolicyProblems>
 
-/** A case to try: as the file of `xiaoer decide`, by the policy in force and by a text. */
-export const TryPolicy = z.strictObject({ shopId: z.uuid(), text: text.optional(), case: z.record(z.string(), z.unknown()) })
-/** What an option costs the shop, in parts, and what they were reckoned from: minor units, and shares of one. */
-const OptionCost = z.object({
-  money: Money,
-  goods: Money,
-  freight: Money,
-  handling: Money,
-  lossOfCustomer: Money,
-  total: Money,
-  inputs: z.object({
-    paid: z.number(),
-    goodsCost: z.number(),
-    worthOfReturned: z.number(),
-    customerValue: z.number(),
-    shareThatLeaves: z.number(),
-  }),
-})
-const Outcome = z.object({
-  status: z.string(),
-  options: z.array(z.object({ option: z.string(), standing: z.string(), reasons: z.array(z.string()), cost: OptionCost.optional() })),
-})
-/** What is decided by the policy in force, and by the text that was sent along. */
-export const TriedPolicy = z.object({ now: Outcome, instead: Outcome.nullable() })
-export type TriedPolicy = z.infer<typeof TriedPolicy>
+export { TriedPolicy, TryPolicy } from './policy/trial.ts'
 
 /** What a version would have changed in past decisions. */
 export const PolicyChange = z.object({

@@ -128,6 +128,8 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'PUT /settings/language-model': { body: { enabled: true, uses: ['phrase'], shopperCalls: 60, dayCalls: 5000 }, ...MANAGERS },
   'GET /policies': { at: `/policies?shopId=${home.shop}`, ...NOT_THEIRS },
   'GET /policies/form': { at: `/policies/form?shopId=${home.shop}`, ...NOT_THEIRS },
+  // there is no such order
+  'GET /policies/cases': { at: `/policies/cases?shopId=${home.shop}&order=none`, agent: 404, manager: 404, foreigner: 404 },
   'GET /policies/kept': { at: `/policies/kept?shopId=${home.shop}`, ...NOT_THEIRS },
   'PUT /policies/kept': { body: { shopId: home.shop, days: null }, ...MANAGERS, ...NOT_THEIRS },
   'GET /conversations/{id}/decisions': { at: `/conversations/${home.conversation}/decisions`, ...NOT_THEIRS },

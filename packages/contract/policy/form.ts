@@ -4,6 +4,9 @@ const Told = z.object({ 'zh-CN': z.string(), en: z.string() })
 /** What a version may speak of: facts with the values they take, ways to settle a matter, and what the law gives whatever the shop writes. */
 export const PolicyForm = z.object({
   currency: z.string(),
+  /** The law the shop is under, and the zone in which its days are counted. */
+  jurisdiction: z.string(),
+  zone: z.string(),
   facts: z.array(z.object({ name: z.string(), kind: z.enum(['choice', 'number', 'flag', 'word']), values: z.array(z.string()) })),
   /** Those a rule may give or bar. */
   grantable: z.array(z.string()),

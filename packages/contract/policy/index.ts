@@ -2,3 +2,4 @@
 export { ComparisonState, KeptComparison, PolicyComparison } from './comparison.ts'
 export { PolicyForm } from './form.ts'
 export { KeptDecisions, PutKeptDecisions, ShopperDecisions } from './kept.ts'
+export { CaseOrder, CasesOfOrder, type TriedOutcome, TriedPolicy, TryPolicy } from './trial.ts'

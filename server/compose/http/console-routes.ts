@@ -41,6 +41,7 @@ import { stopTurns } from '../bot-switch.ts'
 import type { ShopGraphs } from '../graph/graphs.ts'
 import type { OpenLanguage } from '../language/open-language.ts'
 import type { Live } from '../live.ts'
+import { casesOfOrder } from '../settling/cases-of-order.ts'
 import type { Nods } from '../settling/nods.ts'
 import type { Importing } from '../teaching/importing.ts'
 import type { Improving } from '../teaching/improving.ts'
@@ -90,7 +91,15 @@ export const consoleRoutes =
     await inside.register(healthRoutes(parts.improving))
     await inside.register(peopleRoutes({ ...guard, reach: parts.reach, ...colleagueNews(parts) }))
     await inside.register(modeRoutes({ db, now, ring: live.ring, isServed, changed: parts.changed }))
-    await inside.register(policyRoutes({ db, now, changed: parts.changed, decisionDays: parts.decisionDays }))
+    await inside.register(
+      policyRoutes({
+        db,
+        now,
+        changed: parts.changed,
+        decisionDays: parts.decisionDays,
+        casesOfOrder: casesOfOrder({ now, shopFor: parts.shopFor }),
+      }),
+    )
     await inside.register(scenarioRoutes({ db, now, changed: parts.changed, ...parts.plays }))
     await inside.register(languageModelRoutes({ db, now, model: parts.language?.shown, changed: parts.changed }))
     await inside.register(

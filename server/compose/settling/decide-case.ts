@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Product, Shop } from '#commerce'
+import type { Order, OrderItem, Product, Shop } from '#commerce'
 import type { Scene } from '#engine/conversation'
 import { type Decision, decide, Facts, factsOfOrder, GRANTABLE, lawOf, type Policy, readCase } from '#engine/decisions'
 
@@ -30,14 +30,14 @@ export async function decideCase(parts: CaseParts, args: readonly unknown[], { s
   const order = await shop.orders.find(orderNumber)
   const item = order?.items.find((one) => one.variantId === variantId)
   if (!order || !item || order.customerId !== shopper.customerId) return null
-  const [[product], member] = await Promise.all([shop.catalogue.products([item.productId]), shop.members.member(order.customerId)])
+  const looked = await lookedUp(shop, order, item)
   const matter = {
     at: now.toISOString(),
     law: lawOf(at),
     shop: policyShop,
     zone: at.timeZone,
     wants,
-    facts: { ...factsOfOrder(order, item, { product, member }), ...natureOf(product), ...said },
+    facts: { ...looked, ...said },
     actor: { role: 'bot', ...given },
   }
   const read = readCase(matter, 'the matter in this conversation')
@@ -45,6 +45,12 @@ export async function decideCase(parts: CaseParts, args: readonly unknown[], { s
   const shut = decision.closed.find(({ option, why }) => option === wants && why !== 'open')
   const kinder = shut && decide(policies, readCase({ ...matter, facts: { ...AS_NEW, ...matter.facts } }, 'the same with goods as new'))
   return { matter: read, decision: kinder ? withFlipOf(kinder, decision, wants) : decision }
+}
+
+/** The facts of a line of an order as far as the shop's system has them. */
+export async function lookedUp(shop: Shop, order: Order, item: OrderItem) {
+  const [[product], member] = await Promise.all([shop.catalogue.products([item.productId]), shop.members.member(order.customerId)])
+  return { ...factsOfOrder(order, item, { product, member }), ...natureOf(product) }
 }
 
 /** What was not said of the goods, taken to be well: what then stands against a wish is what remains to be told. */

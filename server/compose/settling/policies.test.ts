@@ -2,9 +2,11 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { PolicyProblems, PolicyVersion, ShopSettings, TriedPolicy } from '@xiaoer/contract'
-import { PolicyForm } from '@xiaoer/contract/policy'
+import { CasesOfOrder, PolicyForm } from '@xiaoer/contract/policy'
 import { invited } from '@xiaoer/testing/colleague'
 import sql from 'sql-template-tag'
+import { lendOrders } from '#commerce/demo'
+import { Facts } from '#engine/decisions'
 import { policiesInForce, versionAt } from '#workspaces'
 import { aPolicyDesk, MATTER, noExchange } from './testing/policy-desk.ts'
 
@@ -83,6 +85,31 @@ test('what a version may speak of is told: facts with their values, and what the
     form.law.every(({ id }) => !id.startsWith('EU-')),
     'the law of another market is not its law',
   )
+})
+
+test('a case is tried from an order: what its system knows, and the decision with reasons, articles, what it costs and what would flip it', async () => {
+  const [number = ''] = (
+    await service.db.inWorkspace(service.workspaceId, (tx) =>
+      lendOrders(tx, service.workspaceId, 61, [{ state: 'delivered', variants: ['cotton-tee.3'], signedDaysAgo: 9 }]),
+    )
+  ).orderNumbers
+  const { cases } = (await anna.get(`/policies/cases?shopId=${shopId}&order=${number}`)).as(CasesOfOrder)
+  const [line] = cases
+  assert.ok(line && cases.length === 1)
+  const facts = Facts.parse(line.case['facts'])
+  assert.deepEqual([facts.logistics, facts.nature, typeof facts.paid], ['delivered', 'ordinary', 'number'])
+  const wish = { ...line.case, wants: 'exchange', facts: { ...facts, claim: 'unsuitable', intact: true } }
+  const { now } = (await anna.send('POST', '/policies/try', { shopId, case: wish })).as(TriedPolicy)
+  const [first] = now.options
+  assert.deepEqual([first?.option, first?.standing, first?.reasons[0]?.rule], ['exchange', 'offered', 'exchange-15'])
+  assert.match(first?.flip?.['zh-CN'] ?? '', /不可以换货|则/)
+  const back = now.closed.find(({ option }) => option === 'return_and_refund')
+  assert.ok(back?.flip, 'two days earlier it could go back')
+  const faulty = { ...line.case, facts: { ...facts, claim: 'defect', evidence: 'pictures' } }
+  const owed = (await anna.send('POST', '/policies/try', { shopId, case: faulty })).as(TriedPolicy).now.options
+  assert.ok(owed.some(({ standing, reasons }) => standing === 'owed' && reasons.some(({ articles }) => articles[0]?.article === '24')))
+  const none = await anna.get(`/policies/cases?shopId=${shopId}&order=YS0`)
+  assert.deepEqual([none.status, /order YS0 is not of the shop/.test(none.problem().detail ?? '')], [404, true])
 })
 
 test('a version is written by one, published by another, in force at once, and rolled back', async () => {

@@ -1,9 +1,10 @@
 import { Policies, PolicyProblems, PolicyShop, PolicyVersion, PutPolicy, TriedPolicy, TryPolicy } from '@xiaoer/contract'
-import { PolicyForm } from '@xiaoer/contract/policy'
+import { CaseOrder, CasesOfOrder, PolicyForm } from '@xiaoer/contract/policy'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { mustManage } from '../people/colleagues.ts'
 import type { Login } from '../people/logins.ts'
+import type { ShopRow } from '../settings/shops.ts'
 import { problemsAmong } from './book.ts'
 import { comparingRoutes } from './comparing/routes.ts'
 import { approve, rewrite, rollBack, submit, withdraw, writeDraft } from './deeds.ts'
@@ -19,6 +20,8 @@ const one = { tags, params: Id, response: { 200: PolicyVersion } }
 
 /** What the routes of policies need. */
 export interface PolicyParts extends KeptParts {
+  /** A case for each line of an order of a shop; `not_found` where there is no such order. */
+  readonly casesOfOrder: (workspaceId: string, shop: ShopRow, order: string) => Promise<z.infer<typeof CasesOfOrder>['cases']>
   /** Decisions are made by another version now: every node forgets what it had. */
   readonly changed: () => Promise<void>
 }
@@ -44,6 +47,11 @@ export const policyRoutes =
     app.get('/policies/:id', { schema: one }, async ({ login, params: { id } }) =>
       versionView(await db.inWorkspace(login.workspaceId, (tx) => lockVersion(tx, id))),
     )
+    const ofOrder = { schema: { tags, querystring: CaseOrder, response: { 200: CasesOfOrder } } }
+    app.get('/policies/cases', ofOrder, async ({ login, query: { shopId, order } }) => {
+      const { shop } = await readShopPolicy(db, login.workspaceId, shopId)
+      return { cases: await parts.casesOfOrder(login.workspaceId, shop, order) }
+    })
     await app.register(tryingRoutes(parts))
     await app.register(writingRoutes(parts))
     await app.register(keptRoutes(parts))

@@ -1,5 +1,6 @@
 import type { Policies, PolicyProblems, PolicyVersion, TriedPolicy } from '@xiaoer/contract'
-import { decide, readCase, type VersionProblem } from '#engine/decisions'
+import type { TriedOutcome } from '@xiaoer/contract/policy'
+import { type Decision, decide, type Reason, readCase, type VersionProblem } from '#engine/decisions'
 import type { Database } from '#platform/db'
 import { policyShopOf, readVersion, standingAt, versionAt, withAlways } from './book.ts'
 import { readShopPolicy, type ShopPolicy } from './in-force.ts'
@@ -47,18 +48,25 @@ export async function tryCase(
 ): Promise<TriedPolicy> {
   const { shop, head, policies } = await readShopPolicy(db, workspaceId, asked.shopId)
   const matter = readCase({ ...asked.case, shop: policyShopOf(shop) }, 'the case')
-  const outcome = (by: typeof policies) => {
-    const { status, options } = decide(by, matter)
-    return {
-      status,
-      options: options.map(({ option, standing, reasons, cost }) => ({
-        option,
-        standing,
-        reasons: reasons.map(({ rule }) => rule),
-        ...(cost && { cost }),
-      })),
-    }
-  }
+  const outcome = (by: typeof policies) => outcomeOf(decide(by, matter))
   const now = outcome(standingAt(policies, Date.parse(matter.facts.askedAt ?? matter.at)))
   return { now, instead: asked.text === undefined ? null : outcome(withAlways(head, readVersion(head, asked.text))) }
 }
+
+function outcomeOf({ status, options, closed, missing, signals, policies }: Decision): TriedOutcome {
+  return {
+    status,
+    options: options.map(({ reasons, flip, ...rest }) => ({ ...rest, reasons: reasons.map(reasonView), ...(flip && { flip: flip.text }) })),
+    closed: closed.map(({ reasons, waitsFor, flip, ...rest }) => ({
+      ...rest,
+      reasons: reasons.map(reasonView),
+      waitsFor: [...waitsFor],
+      ...(flip && { flip: flip.text }),
+    })),
+    missing: [...missing],
+    signals: signals.map(({ signal }) => signal),
+    policies: [...policies],
+  }
+}
+
+const reasonView = ({ articles, ...rest }: Reason) => ({ ...rest, articles: [...articles] })
