@@ -10,7 +10,7 @@ import { Fields } from './fields/fields.tsx'
 import { useProblemText } from './fields/problem-text.ts'
 import type { Opened } from './policy-section.tsx'
 import { Steps } from './steps.tsx'
-import { Trial } from './trial.tsx'
+import { Trial } from './trial/trial.tsx'
 
 interface Props {
   shopId: string
@@ -40,7 +40,7 @@ export function Editor({ shopId, opened, show }: Props) {
       {checked.isError ? <Problem error={checked.error} /> : <Problems problems={problems} />}
       <Steps shopId={shopId} text={text} version={opened.version} done={shown} />
       <Change shopId={shopId} text={text} />
-      <Trial shopId={shopId} text={text} />
+      <TrialOf shopId={shopId} text={text} />
     </section>
   )
 }
@@ -50,8 +50,15 @@ interface Text {
   change: (text: string) => void
 }
 
+const useForm = (shopId: string) => useQuery({ queryKey: ['policy-form', shopId], queryFn: () => policyCalls.form(shopId) })
+
+function TrialOf({ shopId, text }: { shopId: string; text: string }) {
+  const form = useForm(shopId)
+  return form.data ? <Trial shopId={shopId} text={text} form={form.data} /> : null
+}
+
 function FormOf({ shopId, ...rest }: Text & { shopId: string; problems: PolicyProblems['problems'] }) {
-  const form = useQuery({ queryKey: ['policy-form', shopId], queryFn: () => policyCalls.form(shopId) })
+  const form = useForm(shopId)
   if (form.isPending) return <Waiting />
   if (form.isError) return <Problem error={form.error} again={() => void form.refetch()} />
   return <Fields form={form.data} {...rest} />

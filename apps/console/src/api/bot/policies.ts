@@ -1,5 +1,5 @@
 import { Done, Policies, PolicyProblems, PolicyVersion, type PutMarket, TriedPolicy } from '@xiaoer/contract'
-import { KeptComparison, KeptDecisions, PolicyComparison, PolicyForm, ShopperDecisions } from '@xiaoer/contract/policy'
+import { CasesOfOrder, KeptComparison, KeptDecisions, PolicyComparison, PolicyForm, ShopperDecisions } from '@xiaoer/contract/policy'
 import { call } from '../call.ts'
 
 const at = (id: string, rest = '') => `/policies/${encodeURIComponent(id)}${rest}`
@@ -15,6 +15,7 @@ export const policyCalls = {
   lastChange: (shopId: string, text: string) => call(KeptComparison, 'POST', '/policies/what-would-change/last', { shopId, text }),
   changeOf: (id: string) => call(PolicyComparison, 'GET', `/policies/what-would-change/${encodeURIComponent(id)}`),
   stopChange: (id: string) => call(PolicyComparison, 'POST', `/policies/what-would-change/${encodeURIComponent(id)}/stop`),
+  casesOf: (shopId: string, order: string) => call(CasesOfOrder, 'GET', `/policies/cases?${new URLSearchParams({ shopId, order })}`),
   tryCase: (shopId: string, text: string, one: unknown) => call(TriedPolicy, 'POST', '/policies/try', { shopId, text, case: one }),
   draft: (shopId: string, text: string) => call(PolicyVersion, 'POST', '/policies', { shopId, text }),
   rewrite: (id: string, text: string) => call(PolicyVersion, 'PUT', at(id), { text }),

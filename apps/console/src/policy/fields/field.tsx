@@ -2,12 +2,13 @@ import { decimalsOf } from '@xiaoer/contract'
 import { Input, InputNumber, Select } from 'antd'
 import { type ReactNode, useId } from 'react'
 import { useNamed, useTexts } from '../../texts/index.ts'
+import { instantOf, wallOf } from '../trial/zone-time.ts'
 import type { Edit } from './edit.ts'
 import { type Path, wordsOf } from './tree.ts'
 
 /** What a field holds, and so how it is asked for: money in whole units of the currency, shares in percent. */
 export type Kind =
-  | { readonly kind: 'money' | 'share' | 'days' | 'count' | 'date' | 'word' | 'words' }
+  | { readonly kind: 'money' | 'share' | 'days' | 'count' | 'date' | 'instant' | 'flag' | 'word' | 'words' }
   | { readonly kind: 'choice' | 'choices'; readonly group: string; readonly values: readonly string[] }
 
 interface Props {
@@ -41,12 +42,48 @@ function Control({ edit, path, of, id, wrong }: Omit<Props, 'label'> & { id: str
       return <Select mode="multiple" id={id} status={status} value={wordsOf(value)} options={options} onChange={(all) => set(some(all))} />
     return <Select allowClear id={id} status={status} value={word(value)} options={options} onChange={set} />
   }
+  if (of.kind === 'flag') return <YesNo id={id} status={status} value={value} set={set} />
+  if (of.kind === 'instant') return <Moment id={id} status={status} zone={edit.form.zone} value={value} set={set} />
   if (of.kind === 'words') return <Select mode="tags" id={id} status={status} value={wordsOf(value)} onChange={(all) => set(some(all))} />
   if (of.kind === 'word' || of.kind === 'date') {
     const type = of.kind === 'date' ? 'date' : 'text'
     return <Input id={id} status={status} type={type} value={word(value)} onChange={({ target }) => set(target.value || undefined)} />
   }
   return <Amount id={id} status={status} of={of.kind} currency={edit.form.currency} value={value} set={set} />
+}
+
+interface PlainProps {
+  id: string
+  status: '' | 'error'
+  value: unknown
+  set: (value: unknown) => void
+}
+
+/** Yes, no, or not known. */
+function YesNo({ id, status, value, set }: PlainProps) {
+  const { t } = useTexts()
+  const options = [
+    { value: 'yes', label: t('policy.yes') },
+    { value: 'no', label: t('policy.no') },
+  ]
+  const chosen = value === true ? 'yes' : value === false ? 'no' : undefined
+  return (
+    <Select
+      allowClear
+      id={id}
+      status={status}
+      placeholder={t('trial.unknown')}
+      value={chosen}
+      options={options}
+      onChange={(next?: string) => set(next === undefined ? undefined : next === 'yes')}
+    />
+  )
+}
+
+/** Date and time by the shop's clock; stored as an instant. */
+function Moment({ id, status, value, set, zone }: PlainProps & { zone: string }) {
+  const shown = typeof value === 'string' ? wallOf(value, zone) : ''
+  return <Input id={id} status={status} type="datetime-local" value={shown} onChange={({ target }) => set(instantOf(target.value, zone))} />
 }
 
 interface AmountProps {

@@ -127,7 +127,7 @@ export const deeds = {
   'policy.example': 'Example',
   'policy.turned': '{from} → {to}',
   'policy.noCases': 'There are no past decisions to compare yet.',
-  'policy.case': 'Try a case (JSON, as for xiaoer decide)',
+  'policy.case': 'The case (JSON, as for xiaoer decide)',
   'policy.try': 'Try',
   'policy.now': 'By the rules in force',
   'policy.instead': 'By this text',

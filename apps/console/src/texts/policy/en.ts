@@ -1,5 +1,8 @@
+import { trial } from './trial-en.ts'
+
 /** Words of the shop's policy in fields. */
 export const policy = {
+  ...trial,
   'policy.fields': 'Fields',
   'policy.file': 'File',
   'policy.onlyFile': 'This file is no JSON: mend it under "File" first.',

@@ -1,5 +1,8 @@
+import { trial } from './trial-zh-CN.ts'
+
 /** Words of the shop's policy in fields. */
 export const policy = {
+  ...trial,
   'policy.fields': '逐项填写',
   'policy.file': '文件',
   'policy.onlyFile': '这份文件不是 JSON，先在"文件"里改好。',

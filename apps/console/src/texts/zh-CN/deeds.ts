@@ -125,7 +125,7 @@ export const deeds = {
   'policy.example': '例子',
   'policy.turned': '由{from}变为{to}',
   'policy.noCases': '还没有过去的决定可比。',
-  'policy.case': '试一个案子（JSON，同 xiaoer decide）',
+  'policy.case': '案子的文件（JSON，同 xiaoer decide）',
   'policy.try': '试',
   'policy.now': '按现行规则',
   'policy.instead': '按这份文本',

@@ -1,13 +1,12 @@
+import { type DeedRow, DONE, type PolicyChange, type PolicyProblems, type PolicyVersion, type PromiseRow } from '@xiaoer/contract'
 import {
-  type DeedRow,
-  DONE,
-  type PolicyChange,
-  type PolicyProblems,
-  type PolicyVersion,
-  type PromiseRow,
+  type KeptDecisions,
+  type PolicyComparison,
+  type PolicyForm,
+  PutKeptDecisions,
+  type TriedOutcome,
   type TriedPolicy,
-} from '@xiaoer/contract'
-import { type KeptDecisions, type PolicyComparison, type PolicyForm, PutKeptDecisions } from '@xiaoer/contract/policy'
+} from '@xiaoer/contract/policy'
 import type { ScenarioFile } from '@xiaoer/contract/scenarios'
 import type { Asked, Routes } from '../router.ts'
 
@@ -61,6 +60,8 @@ const TEXT = JSON.stringify(
 )
 const form: PolicyForm = {
   currency: 'CNY',
+  jurisdiction: 'CN',
+  zone: 'Asia/Shanghai',
   facts: [
     { name: 'claim', kind: 'choice', values: ['none', 'unsuitable', 'defect'] },
     { name: 'day', kind: 'number', values: [] },
@@ -72,28 +73,32 @@ const form: PolicyForm = {
   law: [{ id: 'L1', gives: ['exchange'], articles: [{ law: 'Law', article: '24' }], text: { 'zh-CN': '法定可换', en: 'exchange by law' } }],
 }
 const yuan = (minor: number) => ({ minor, currency: 'CNY' })
-const tried: TriedPolicy = {
-  now: {
-    status: 'decided',
-    options: [
-      {
-        option: 'exchange',
-        standing: 'offered',
-        reasons: ['exchange-15'],
-        cost: {
-          money: yuan(0),
-          goods: yuan(1_350),
-          freight: yuan(800),
-          handling: yuan(900),
-          lossOfCustomer: yuan(300),
-          total: yuan(3_350),
-          inputs: { paid: 19_900, goodsCost: 9_000, worthOfReturned: 0.85, customerValue: 6_000, shareThatLeaves: 0.05 },
-        },
+const flipped = { 'zh-CN': '若签收早两天，则可以退货退款', en: 'were it signed for two days later: return and refund' }
+const outcome: TriedOutcome = {
+  status: 'decided',
+  options: [
+    {
+      option: 'exchange',
+      standing: 'offered',
+      reasons: [{ rule: 'exchange-15', layer: 'shop', policy: 'demo-shop', version: '2', articles: [], text: rule.text }],
+      gets: { refund: yuan(0), returnFreight: 'shop' },
+      cost: {
+        money: yuan(0),
+        goods: yuan(1_350),
+        freight: yuan(800),
+        handling: yuan(900),
+        lossOfCustomer: yuan(300),
+        total: yuan(3_350),
+        inputs: { paid: 19_900, goodsCost: 9_000, worthOfReturned: 0.85, customerValue: 6_000, shareThatLeaves: 0.05 },
       },
-    ],
-  },
-  instead: null,
+    },
+  ],
+  closed: [{ option: 'return_and_refund', why: 'not_granted', reasons: [], waitsFor: [], flip: flipped }],
+  missing: [{ fact: 'evidence', decides: 0.5 }],
+  signals: [],
+  policies: [{ policy: 'demo-shop', layer: 'shop', version: '2' }],
 }
+
 const version: PolicyVersion = {
   id: '0199a000-0000-7000-8000-000000000005',
   shopId: '0199a000-0000-7000-8000-000000000006',
@@ -161,7 +166,10 @@ export const deedRoutes: Routes = {
   }),
   'GET /policies/form': () => form,
   'POST /policies/check': ({ body }) => ({ problems: problemsOf(body) }),
-  'POST /policies/try': () => tried,
+  'POST /policies/try': (): TriedPolicy => ({ now: outcome, instead: null }),
+  'GET /policies/cases': ({ query }) => ({
+    cases: [{ title: '风衣', case: { at, law: 'CN', facts: { logistics: 'delivered', paid: 45_000, product: query.get('order') } } }],
+  }),
   'POST /policies/what-would-change': () => {
     looks = 0
     return comparison()

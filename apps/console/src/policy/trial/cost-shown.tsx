@@ -1,8 +1,8 @@
-import type { TriedPolicy } from '@xiaoer/contract'
+import type { TriedOutcome } from '@xiaoer/contract/policy'
 import { Price } from '../../parts/index.ts'
 import { useNamed, useTexts } from '../../texts/index.ts'
 
-type Cost = NonNullable<TriedPolicy['now']['options'][number]['cost']>
+type Cost = NonNullable<TriedOutcome['options'][number]['cost']>
 
 const PARTS = ['money', 'goods', 'freight', 'handling', 'lossOfCustomer'] as const
 const SUMS = ['paid', 'goodsCost', 'customerValue'] as const

@@ -1,0 +1,103 @@
+import { useMutation } from '@tanstack/react-query'
+import type { PolicyForm } from '@xiaoer/contract/policy'
+import { Button, Input, Tabs } from 'antd'
+import { useState } from 'react'
+import { CallFailed, policyCalls } from '../../api/index.ts'
+import { Problem } from '../../look/index.ts'
+import { useTexts } from '../../texts/index.ts'
+import { CaseFields } from './case-fields.tsx'
+import { FromOrder } from './from-order.tsx'
+import { Outcome } from './outcome.tsx'
+
+const DAY_MS = 86_400_000
+
+/** Where one begins: a coat that came too small, signed for nine days ago. */
+const beginning = ({ jurisdiction }: PolicyForm) => ({
+  at: new Date().toISOString(),
+  law: jurisdiction,
+  wants: 'return_and_refund',
+  facts: {
+    logistics: 'delivered',
+    claim: 'unsuitable',
+    nature: 'ordinary',
+    category: 'clothing',
+    signedAt: new Date(Date.now() - 9 * DAY_MS).toISOString(),
+    intact: true,
+    paid: 19_900,
+  },
+})
+
+/** A case, in fields or as the file of `xiaoer decide`, by the rules in force and by the text, side by side. */
+export function Trial({ shopId, text, form }: { shopId: string; text: string; form: PolicyForm }) {
+  const { t } = useTexts()
+  const [words, setWords] = useState(() => JSON.stringify(beginning(form), null, 2))
+  const tried = useMutation({ mutationFn: async () => policyCalls.tryCase(shopId, text, JSON.parse(words)) })
+  const faults = tried.error instanceof CallFailed ? tried.error.fields : []
+  const fields = (
+    <>
+      <FromOrder shopId={shopId} take={(one) => setWords(JSON.stringify(filledFrom(words, one), null, 2))} />
+      <CaseFields text={words} form={form} faults={faults} change={setWords} />
+    </>
+  )
+  return (
+    <section aria-label={t('trial.title')}>
+      <h3>{t('trial.title')}</h3>
+      <p className="soft">{t('trial.words', { zone: form.zone })}</p>
+      <Tabs
+        items={[
+          { key: 'fields', label: t('policy.fields'), children: fields },
+          { key: 'file', label: t('trial.file'), children: <CaseFile text={words} change={setWords} /> },
+        ]}
+      />
+      <Button type="primary" loading={tried.isPending} onClick={() => tried.mutate()}>
+        {t('policy.try')}
+      </Button>
+      {tried.isError && <Problem error={tried.error} />}
+      {tried.data && (
+        <div className="policy-tried">
+          <Outcome title={t('policy.now')} outcome={tried.data.now} />
+          {tried.data.instead && <Outcome title={t('policy.instead')} outcome={tried.data.instead} />}
+        </div>
+      )}
+    </section>
+  )
+}
+
+function CaseFile({ text, change }: { text: string; change: (text: string) => void }) {
+  const { t } = useTexts()
+  return (
+    <>
+      <label htmlFor="policy-case">{t('policy.case')}</label>
+      <Input.TextArea
+        id="policy-case"
+        className="policy-text"
+        rows={12}
+        spellCheck={false}
+        value={text}
+        onChange={({ target }) => change(target.value)}
+      />
+    </>
+  )
+}
+
+/** What the order tells, with the wish and what the shopper said as they stood. */
+function filledFrom(text: string, { facts, ...ground }: Readonly<Record<string, unknown>>) {
+  const before = read(text)
+  const said = Object.fromEntries(
+    ['claim', 'evidence', 'opened', 'intact'].flatMap((name) => {
+      const value: unknown = Reflect.get(read(before['facts']), name)
+      return value === undefined ? [] : [[name, value]]
+    }),
+  )
+  return { ...before, ...ground, facts: { ...read(facts), ...said } }
+}
+
+function read(value: unknown): Record<string, unknown> {
+  if (typeof value === 'string')
+    try {
+      return read(JSON.parse(value))
+    } catch {
+      return {}
+    }
+  return typeof value === 'object' && value !== null ? { ...value } : {}
+}
