@@ -41,7 +41,7 @@ import { stopTurns } from '../bot-switch.ts'
 import type { ShopGraphs } from '../graph/graphs.ts'
 import type { OpenLanguage } from '../language/open-language.ts'
 import type { Live } from '../live.ts'
-import { casesOfOrder } from '../settling/cases-of-order.ts'
+import { casesOfOrder } from '../settling/deciding/cases-of-order.ts'
 import type { Nods } from '../settling/nods.ts'
 import type { Importing } from '../teaching/importing.ts'
 import type { Improving } from '../teaching/improving.ts'
@@ -72,7 +72,7 @@ export interface ConsoleParts {
 export const consoleRoutes =
   (parts: ConsoleParts): FastifyPluginAsync =>
   async (inside) => {
-    const { guard, live } = parts
+    const { guard, live, changed, decisionDays, shopFor } = parts
     const { db, now } = guard
     inside.addHook('onRequest', loginGuard(guard))
     const desk: DeskParts = { db, now, ring: live.ring, typing: live.typing, shopFor: parts.shopFor }
@@ -90,18 +90,10 @@ export const consoleRoutes =
     await inside.register(unknownRoutes(parts.improving))
     await inside.register(healthRoutes(parts.improving))
     await inside.register(peopleRoutes({ ...guard, reach: parts.reach, ...colleagueNews(parts) }))
-    await inside.register(modeRoutes({ db, now, ring: live.ring, isServed, changed: parts.changed }))
-    await inside.register(
-      policyRoutes({
-        db,
-        now,
-        changed: parts.changed,
-        decisionDays: parts.decisionDays,
-        casesOfOrder: casesOfOrder({ now, shopFor: parts.shopFor }),
-      }),
-    )
-    await inside.register(scenarioRoutes({ db, now, changed: parts.changed, ...parts.plays }))
-    await inside.register(languageModelRoutes({ db, now, model: parts.language?.shown, changed: parts.changed }))
+    await inside.register(modeRoutes({ db, now, ring: live.ring, isServed, changed }))
+    await inside.register(policyRoutes({ db, now, changed, decisionDays, casesOfOrder: casesOfOrder({ now, shopFor }) }))
+    await inside.register(scenarioRoutes({ db, now, changed, ...parts.plays }))
+    await inside.register(languageModelRoutes({ db, now, model: parts.language?.shown, changed }))
     await inside.register(
       settingsRoutes({
         db,

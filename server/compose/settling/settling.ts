@@ -5,7 +5,7 @@ import type { LookUp, Scene, Stages } from '#engine/conversation'
 import { authorityAt, dayNumber, startOfDay } from '#engine/decisions'
 import type { Database } from '#platform/db'
 import { keepDecision, type PoliciesInForce } from '#workspaces'
-import { AskedToDecide, decideCase, shown } from './decide-case.ts'
+import { AskedToDecide, decideCase, shown } from './deciding/decide-case.ts'
 
 export interface SettlingParts {
   readonly db: Database

@@ -35,7 +35,7 @@ export function Editor({ shopId, opened, show }: Props) {
     { key: 'file', label: t('policy.file'), children: <FileOf text={text} change={setText} /> },
   ]
   return (
-    <section className="card policy-editor">
+    <section className="card policy-editor" ref={bringIntoView} aria-label={t('policy.editing')}>
       <Tabs items={tabs} />
       {checked.isError ? <Problem error={checked.error} /> : <Problems problems={problems} />}
       <Steps shopId={shopId} text={text} version={opened.version} done={shown} />
@@ -44,6 +44,9 @@ export function Editor({ shopId, opened, show }: Props) {
     </section>
   )
 }
+
+/** What one has just opened lies below the list it was opened from. */
+const bringIntoView = (section: HTMLElement | null) => section?.scrollIntoView({ block: 'start' })
 
 interface Text {
   text: string

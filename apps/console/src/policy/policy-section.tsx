@@ -13,6 +13,7 @@ import { Editions } from './editions.tsx'
 import { Editor } from './editor.tsx'
 import { Kept } from './kept/kept.tsx'
 import { Market } from './market.tsx'
+import { newVersion } from './new-version.ts'
 import { usePolicyStep } from './use-policy-step.ts'
 
 /** The rules of each shop of the workspace. */
@@ -29,7 +30,7 @@ export function PolicySection() {
         <section key={shop.id} aria-label={shop.name}>
           {shops.length > 1 && <h2>{shop.name}</h2>}
           <Market shop={shop} />
-          <ShopPolicy shopId={shop.id} />
+          <ShopPolicy shopId={shop.id} zone={shop.timeZone} />
           <Kept shopId={shop.id} />
         </section>
       ))}
@@ -43,7 +44,7 @@ export interface Opened {
   readonly version?: PolicyVersion
 }
 
-function ShopPolicy({ shopId }: { shopId: string }) {
+function ShopPolicy({ shopId, zone }: { shopId: string; zone: string }) {
   const { t } = useTexts()
   const manages = useMe().role !== 'agent'
   const [opened, open] = useState<Opened>()
@@ -52,9 +53,11 @@ function ShopPolicy({ shopId }: { shopId: string }) {
   if (policies.isPending) return <Waiting />
   if (policies.isError) return <Problem error={policies.error} again={() => void policies.refetch()} />
   const { editions, versions } = policies.data
+  const taken = [...editions, ...versions].flatMap(({ version }) => version ?? [])
+  const begin = (text: string) => open({ text: newVersion(text, taken, zone, new Date()) })
   return (
     <>
-      <Editions editions={editions} begin={manages ? (text) => open({ text }) : undefined} />
+      <Editions editions={editions} begin={manages ? begin : undefined} />
       {manages && (
         <Popconfirm
           title={t('policy.rollBackSure')}
@@ -66,8 +69,8 @@ function ShopPolicy({ shopId }: { shopId: string }) {
         </Popconfirm>
       )}
       <Drafts versions={versions} open={(version) => open({ text: version.text, version })} />
-      <Compared editions={editions} versions={versions} />
       {opened && <Editor key={opened.version?.id ?? opened.text} shopId={shopId} opened={opened} show={open} />}
+      <Compared editions={editions} versions={versions} />
     </>
   )
 }

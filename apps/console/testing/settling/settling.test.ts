@@ -54,7 +54,7 @@ test('a rule in fields: its conditions, the law beside it, the costs; and the fi
   await page.getByLabel('Add a condition').click()
   await page.locator('.ant-select-item-option', { hasText: 'Intact' }).click()
   await page.getByLabel('A parcel back').fill('12.5')
-  await page.getByRole('tab', { name: 'File' }).click()
+  await page.getByRole('tab', { name: 'File', exact: true }).click()
   const file = await page.getByLabel('The rules (JSON)').inputValue()
   const read: unknown = JSON.parse(file)
   assert.deepEqual(Reflect.get(read ?? {}, 'costs'), { freightBack: 1_250 })

@@ -4,6 +4,9 @@ import { useState } from 'react'
 import { useTexts } from '../../texts/index.ts'
 import { differences } from './difference.ts'
 
+/** So many are shown at once; more are folded away. */
+const FEW = 12
+
 /** What differs between two versions, whether published, waiting or a draft; at first the last two. */
 export function Compared({ editions, versions }: Policies) {
   const { t } = useTexts()
@@ -39,12 +42,16 @@ function Told({ before, after }: { before: string; after: string }) {
   if (found === undefined) return <p className="bad">▲ {t('policy.differenceBroken')}</p>
   if (found.length === 0) return <p className="soft">{t('policy.noDifference')}</p>
   return (
-    <ul>
-      {found.map((one) => (
-        <li key={one.path}>
-          <code>{one.path}</code> {one.before !== undefined && <del>{one.before}</del>} {one.after !== undefined && <ins>{one.after}</ins>}
-        </li>
-      ))}
-    </ul>
+    <details open={found.length <= FEW}>
+      <summary>{t('policy.differences', { count: found.length })}</summary>
+      <ul>
+        {found.map((one) => (
+          <li key={one.path}>
+            <code>{one.path}</code> {one.before !== undefined && <del>{one.before}</del>}{' '}
+            {one.after !== undefined && <ins>{one.after}</ins>}
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }

@@ -1,6 +1,8 @@
 import { useMutation } from '@tanstack/react-query'
+import type { CasesOfOrder } from '@xiaoer/contract/policy'
 import { Button, Input, Select, Space } from 'antd'
 import { useState } from 'react'
+import type { z } from 'zod'
 import { policyCalls } from '../../api/index.ts'
 import { Problem } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
@@ -10,16 +12,14 @@ export function FromOrder({ shopId, take }: { shopId: string; take: (one: Readon
   const { t } = useTexts()
   const [number, setNumber] = useState('')
   const [line, setLine] = useState(0)
-  const found = useMutation({
-    mutationFn: () => policyCalls.casesOf(shopId, number.trim()),
-    onSuccess: ({ cases }) => choose(cases, 0),
-  })
-  const choose = (cases: { readonly case: Readonly<Record<string, unknown>> }[], nth: number) => {
+  const choose = (cases: z.infer<typeof CasesOfOrder>['cases'], nth: number) => {
     setLine(nth)
-    const one = cases[nth]
-    if (one) take(one.case)
+    if (cases[nth]) take(cases[nth].case)
   }
+  const ask = () => policyCalls.casesOf(shopId, number.trim())
+  const found = useMutation({ mutationFn: ask, onSuccess: (read) => choose(read.cases, 0) })
   const cases = found.data?.cases ?? []
+  const look = () => number.trim() !== '' && found.mutate()
   return (
     <>
       <Space wrap>
@@ -28,18 +28,18 @@ export function FromOrder({ shopId, take }: { shopId: string; take: (one: Readon
           placeholder={t('trial.order.number')}
           value={number}
           onChange={({ target }) => setNumber(target.value)}
-          onPressEnter={() => number.trim() && found.mutate()}
+          onPressEnter={look}
         />
-        <Button disabled={!number.trim()} loading={found.isPending} onClick={() => found.mutate()}>
+        <Button disabled={!number.trim()} loading={found.isPending} onClick={look}>
           {t('trial.order.take')}
         </Button>
         {cases.length > 1 && (
           <Select
             aria-label={t('trial.order.line')}
             value={line}
-            options={cases.map(({ title }, nth) => ({ value: nth, label: title }))}
+            options={cases.map(({ title: label }, value) => ({ value, label }))}
             onChange={(nth: number) => choose(cases, nth)}
-            style={{ minWidth: 200 }}
+            className="policy-values"
           />
         )}
       </Space>

@@ -16,7 +16,9 @@ export function Outcome({ title, outcome }: { title: string; outcome: TriedOutco
   const asked = missing.map(({ fact, decides }) => `${named('fact', fact)} ${Math.round(decides * 100)} %`)
   return (
     <section className="card" aria-label={title}>
-      <b>{title}</b> <Tag>{named('decision', status)}</Tag>
+      <p>
+        <b>{title}</b> <Tag>{named('decision', status)}</Tag>
+      </p>
       {signals.length > 0 && (
         <p className="bad">▲ {t('trial.signals', { signals: signals.map((one) => named('fact', one)).join(', ') })}</p>
       )}

@@ -23,6 +23,7 @@ const beginning = ({ jurisdiction }: PolicyForm) => ({
     category: 'clothing',
     signedAt: new Date(Date.now() - 9 * DAY_MS).toISOString(),
     intact: true,
+    stock: 5,
     paid: 19_900,
   },
 })

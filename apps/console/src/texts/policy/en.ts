@@ -42,6 +42,8 @@ export const policy = {
   'policy.cost': 'Cost to the shop',
   'policy.reckonedFrom': 'Reckoned from (changed under "Costs"):',
   'policy.difference': 'Difference between two versions',
+  'policy.differences': '{count} differences',
+  'policy.editing': 'The version being written',
   'policy.differenceFrom': 'Version before',
   'policy.differenceTo': 'Version after',
   'policy.differenceBroken': 'One of them is no JSON: open it and mend it under "File".',

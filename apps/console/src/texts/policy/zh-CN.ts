@@ -41,6 +41,8 @@ export const policy = {
   'policy.cost': '店铺成本',
   'policy.reckonedFrom': '由这些算出（在“成本”里改）：',
   'policy.difference': '两个版本的差别',
+  'policy.differences': '{count} 处不同',
+  'policy.editing': '正在写的版本',
   'policy.differenceFrom': '较早版本',
   'policy.differenceTo': '较晚版本',
   'policy.differenceBroken': '其中一个不是 JSON：打开它，在“文件”里改正。',
