@@ -128,7 +128,7 @@ const unknown = createRoute({
   path: '/knowledge/unknowns/$id',
   component: lazyRouteComponent(() => import('./improving/index.ts'), 'UnknownPage'),
 })
-const healthTopic = z.object({ topic: z.enum(['contradiction', 'near', 'expired', 'unused', 'regression']) })
+const healthTopic = z.object({ topic: z.enum(['contradiction', 'near', 'expired', 'unused', 'regression']).catch('contradiction') })
 const health = createRoute({
   getParentRoute: () => desk,
   path: '/knowledge/health/$topic',

@@ -14,7 +14,8 @@ export const imports = {
   'import.catalogue': "From the shop's catalogue",
   'import.catalogueWords': 'facts of products become drafts; you check them before they answer',
   'import.export': 'Export',
-  'import.exportWords': 'All entries with all their fields. jsonl can be taken in again as it is; csv is for people.',
+  'import.exportWords':
+    'All entries with all their fields, sets, notices and your own graph. jsonl can be taken in again as it is; csv is for people.',
   'import.exportJsonl': 'Download jsonl',
   'import.exportCsv': 'Download csv',
   'import.before': 'Imports before',

@@ -14,7 +14,7 @@ export const imports = {
   'import.catalogue': '从店铺商品目录',
   'import.catalogueWords': '商品参数变成问答，先作为草稿，由您核对后启用',
   'import.export': '导出',
-  'import.exportWords': '所有条目的全部字段。jsonl 可原样导回；csv 给人看。',
+  'import.exportWords': '所有条目的全部字段，连同知识集、公告和自己的图谱。jsonl 可原样导回；csv 给人看。',
   'import.exportJsonl': '下载 jsonl',
   'import.exportCsv': '下载 csv',
   'import.before': '以前的导入',
