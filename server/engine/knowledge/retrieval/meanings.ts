@@ -7,6 +7,9 @@ import type { Meanings } from './grams/reader.ts'
 /** Of these a question speaks; two that name different ones ask different things. The other nodes are what is asked of them. */
 const THINGS: ReadonlySet<NodeKind> = new Set(['product', 'category', 'brand', 'accessory', 'value'])
 
+/** Matters that are cases of one kind, by the first part of their names: who asks of Hunan does not ask of Hainan. */
+const CASES: ReadonlySet<string> = new Set(['place', 'level', 'size', 'pack', 'state', 'fault', 'time'])
+
 /** Words of goods and orders that ask the same: lines "word|word TAB name". */
 const WORDS = join(import.meta.dirname, '../../../../data/knowledge/words.tsv')
 
@@ -14,6 +17,7 @@ const WORDS = join(import.meta.dirname, '../../../../data/knowledge/words.tsv')
 export function meaningsOf(concepts?: Concepts, folder = PACKS_FOLDER): Meanings {
   const things: Concepts = new Trie()
   const matters: Concepts = new Trie()
+  const cases = new Map<number, string>()
   for (const { nodes } of readPacks(folder))
     for (const { id, kind, zh, also } of nodes)
       for (const name of [zh, ...also]) {
@@ -23,7 +27,10 @@ export function meaningsOf(concepts?: Concepts, folder = PACKS_FOLDER): Meanings
       }
   for (const line of readFileSync(WORDS, 'utf8').split('\n')) {
     const [words = '', name] = line.split('\t')
-    if (name !== undefined) for (const word of words.split('|')) matters.add(normalise(word).text, hashText(name))
+    if (name === undefined) continue
+    for (const word of words.split('|')) matters.add(normalise(word).text, hashText(name))
+    const [kind = ''] = name.split('.')
+    if (CASES.has(kind)) cases.set(hashText(name), kind)
   }
-  return { concepts, things, matters }
+  return { concepts, things, matters, cases }
 }

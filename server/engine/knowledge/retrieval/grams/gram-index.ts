@@ -125,7 +125,7 @@ export class GramIndex {
       rest += known ? weight : weight * UNKNOWN
       if (known) restKnown += weight
     }
-    return { text: folded, terms, mass, strange: all === 0 ? 1 : unknown / all, rest, restKnown }
+    return { text: folded, terms, mass, strange: all === 0 ? 1 : unknown / all, rest, restKnown, cases: this.reader.casesIn(folded) }
   }
 
   /** The pairs most alike, one for an answer, best first. */

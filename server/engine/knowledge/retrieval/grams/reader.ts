@@ -35,6 +35,8 @@ export interface Meanings {
   readonly things?: Concepts | undefined
   /** Words of what is asked of things, likewise. */
   readonly matters?: Concepts | undefined
+  /** Of which kind a matter is a case, where it is one: a place, a state of the goods. */
+  readonly cases?: ReadonlyMap<number, string> | undefined
 }
 
 /** Further terms of a text say nothing new and only cost time. */
@@ -83,6 +85,17 @@ export class TermReader {
     const known = [things, this.meanings.matters, this.meanings.concepts].flatMap((words) => words?.in(text) ?? [])
     const names = things.in(text).flatMap(({ start }) => nameBefore(text, start) ?? [])
     return names.filter((name) => !known.some((word) => word.start < name.end && word.end > name.start))
+  }
+
+  /** By kind, the cases that a folded text names. */
+  casesIn(folded: string): ReadonlyMap<string, readonly number[]> {
+    const { matters, cases } = this.meanings
+    const named = new Map<string, number[]>()
+    for (const { value } of matters?.in(folded) ?? []) {
+      const kind = cases?.get(value)
+      if (kind !== undefined) named.set(kind, [...(named.get(kind) ?? []), value])
+    }
+    return named
   }
 
   /** The things of a folded text and their names alone, parted by blanks. */

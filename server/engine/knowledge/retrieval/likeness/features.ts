@@ -13,7 +13,7 @@ export interface Features {
   readonly restHeld: number
   /** How much of it other pairs have and this one lacks. */
   readonly restMissed: number
-  /** The pair has much of the very words, and lacks others that the base knows: the same is asked of another case. */
+  /** 1 where both name cases of one kind, two places or two states, and share none. */
   readonly otherCase: number
   /** The same three for what the words mean. */
   readonly meantAsked: number
@@ -48,8 +48,8 @@ export interface Features {
 
 const [LETTERS, MEANT, THINGS, NUMBERS, MATTERS, NAMES] = [0, 1, 2, 3, 4, 5]
 
-/** Of a question and a pair that may answer it. */
-export function featuresOf(question: Question, pair: Found): Features {
+/** Of a question and a pair that may answer it, with the cases the pair names. */
+export function featuresOf(question: Question, pair: Found, cases: Question['cases']): Features {
   const of = (group: number) => [share(pair.shared[group]!, question.mass[group]!), share(pair.shared[group]!, pair.mass[group]!)] as const
   const missing = (group: number) => of(group).map((has, at) => ((at === 0 ? question : pair).mass[group] === 0 ? 0 : 1 - has))
   const [namesMissed = 0, namesMore = 0] = missing(NAMES)
@@ -66,7 +66,7 @@ export function featuresOf(question: Question, pair: Found): Features {
   const same = (group: number) => (pair.shared[group]! > 0 ? 1 : 0)
   return {
     ...{ asked, held, covering: harmonic(asked, held) },
-    ...{ rest, restHeld, restMissed, otherCase: rest * restMissed },
+    ...{ rest, restHeld, restMissed, otherCase: differ(question.cases, cases) ? 1 : 0 },
     ...{ meantAsked, meantHeld, meant: harmonic(meantAsked, meantHeld) },
     within: share(pair.within, sum(question.mass)),
     order: inOrder(question.text, pair.text),
@@ -77,6 +77,9 @@ export function featuresOf(question: Question, pair: Found): Features {
     denial: denies(question.text) === denies(pair.text) ? 0 : 1,
   }
 }
+
+const differ = (asked: Question['cases'], told: Question['cases']): boolean =>
+  [...asked].some(([kind, named]) => told.has(kind) && !told.get(kind)!.some((one) => named.includes(one)))
 
 /** Weights wander a little as a base grows, those of a pair are as they were: a share is never over 1. */
 const share = (part: number, whole: number) => (whole === 0 ? 0 : Math.min(1, part / whole))

@@ -2,7 +2,18 @@ import { Cards } from '../card.ts'
 import { GramIndex } from '../grams/gram-index.ts'
 import type { Meanings } from '../grams/reader.ts'
 import type { Pair } from '../grams/segment.ts'
-import { type Candidate, candidates, chancesOf, type JudgeWeights, likeness, signsOf, standingOf, type Weights } from './judge.ts'
+import {
+  type Candidate,
+  candidates,
+  chancesOf,
+  type JudgeWeights,
+  likeness,
+  type Signs,
+  signNamed,
+  signsOf,
+  standingOf,
+  type Weights,
+} from './judge.ts'
 
 /** A base with questions put to it, each with the id that would be right: none where the base lacks it. */
 export interface Lesson {
@@ -13,8 +24,10 @@ export interface Lesson {
 }
 
 interface Row {
-  readonly x: Weights
+  readonly x: Signs
   readonly right: boolean
+  /** Counts as so many. */
+  readonly times: number
 }
 
 interface Answered {
@@ -22,32 +35,43 @@ interface Answered {
   readonly alone: number
   readonly strange: number
   readonly right: string | undefined
+  readonly times: number
+}
+
+/** How weights are pulled towards none: all alike, or each by its sign's variance, so that one that seldom says anything is pulled no harder. */
+export type Pull = 'alike' | 'by_spread'
+
+/** How to fit. */
+export interface Fitting {
+  readonly meanings?: Meanings | undefined
+  readonly pull?: Pull
 }
 
 /**
  * Fits the judge on bases with questions. First the likeness, over the nearest of every question; then the chance, over the first few by
  * likeness, so that it gives the probability that each is right. It weighs the signs that `signs` names, whatever they weigh there.
  */
-export function fitJudge(lessons: readonly Lesson[], signs: JudgeWeights, meanings?: Meanings): JudgeWeights {
-  const answered = lessons.flatMap((lesson) => {
-    const once = answer(lesson, meanings)
-    return Array.from({ length: lesson.times ?? 1 }, () => once).flat()
-  })
-  const rows = answered.flatMap(({ near, right }) =>
-    near.slice(0, TAUGHT).map((one) => ({ x: signsOf(one), right: one.found.id === right })),
+export function fitJudge(lessons: readonly Lesson[], signs: JudgeWeights, { meanings, pull = 'alike' }: Fitting = {}): JudgeWeights {
+  const answered = lessons.flatMap((lesson) => answer(lesson, meanings))
+  const rows = answered.flatMap(({ near, right, times }) =>
+    near.slice(0, TAUGHT).map((one) => ({ x: signsOf(one), right: one.found.id === right, times })),
   )
   // candidates of one question are compared: what all have alike does not count
-  const { bias: _, ...likeness } = fitted(rows, signs.likeness)
+  const { bias: _, ...likeness } = fitted(rows, signs.likeness, pull)
   const chance = fitted(
     answered.flatMap((one) => rankedFirst(one, { likeness, chance: {} })),
     signs.chance,
+    pull,
   )
   return { likeness, chance }
 }
 
-function fitted(rows: readonly Row[], signs: Weights): Weights {
+function fitted(rows: readonly Row[], signs: Weights, pull: Pull): Weights {
   const names = Object.keys(signs).filter((name) => name !== 'bias')
-  const weights = fitLogistic(rows.map(({ x, right }) => ({ x: names.map((name) => x[name] ?? 0), right })))
+  const weights = fitLogistic(
+    rows.map((row) => ({ ...row, x: names.map((name) => signNamed(row.x, name)) })),
+    pull,
+  )
   return Object.fromEntries(['bias', ...names].map((name, at) => [name, round(weights[at]!)]))
 }
 
@@ -58,48 +82,62 @@ const FIRST = 3
 /** Candidates a question; the farther ones are easily told apart and teach little. */
 const TAUGHT = 12
 
-function answer({ pairs, asked }: Lesson, meanings: Meanings | undefined): Answered[] {
+function answer({ pairs, asked, times = 1 }: Lesson, meanings: Meanings | undefined): Answered[] {
   const index = GramIndex.of(pairs, meanings)
   const cards = new Cards()
   return asked.map(({ text, intent, right }) => {
     const question = index.ask(text)
-    return { ...candidates(index, question, { most: 5, cards, intent }), strange: question.strange, right }
+    return { ...candidates(index, question, { most: 5, cards, intent }), strange: question.strange, right, times }
   })
 }
 
-function rankedFirst({ near, alone, strange, right }: Answered, weights: JudgeWeights): Row[] {
+function rankedFirst({ near, alone, strange, right, times }: Answered, weights: JudgeWeights): Row[] {
   const ranked = near.map((one) => ({ one, like: likeness(one, weights) })).sort((a, b) => b.like - a.like)
   const standing = standingOf(ranked.map(({ like }) => like))
   return ranked
     .slice(0, FIRST)
-    .map(({ one }, at) => ({ x: chancesOf(one, { ...standing(at), alone, strange }), right: one.found.id === right }))
+    .map(({ one }, at) => ({ x: chancesOf(one, { ...standing(at), alone, strange }), right: one.found.id === right, times }))
 }
 
-interface Numbers {
+interface Numbers extends Omit<Row, 'x'> {
   readonly x: readonly number[]
-  readonly right: boolean
 }
 
 /** Pulls weights towards none; few rows must not swing them. */
-const RIDGE = 1e-4
+const RIDGE: Readonly<Record<Pull, number>> = { alike: 1e-4, by_spread: 3e-4 }
 const PASSES = 8
+/** A sign that says nothing at all must not leave the equations without an answer. */
+const LEAST_SPREAD = 1e-6
 
 /** Logistic regression by Newton's method; bias first. Rows right and wrong count alike as they come. */
-function fitLogistic(rows: readonly Numbers[]): number[] {
+function fitLogistic(rows: readonly Numbers[], pull: Pull): number[] {
   const width = (rows[0]?.x.length ?? 0) + 1
+  const count = rows.reduce((sum, { times }) => sum + times, 0)
+  const spread = pull === 'alike' ? new Array<number>(width).fill(1) : spreadOf(rows, width)
+  const ridge = RIDGE[pull] * count
   let weights = new Array<number>(width).fill(0)
   for (let pass = 0; pass < PASSES; pass++) {
     const slope = new Float64Array(width)
     const bend = Array.from({ length: width }, () => new Float64Array(width))
-    for (const { x, right } of rows) addRow([1, ...x], right, { weights, slope, bend })
+    for (const { x, ...row } of rows) addRow({ x: [1, ...x], ...row }, { weights, slope, bend })
     for (let at = 0; at < width; at++) {
-      slope[at]! -= RIDGE * rows.length * weights[at]!
-      bend[at]![at]! += RIDGE * rows.length
+      slope[at]! -= ridge * spread[at]! * weights[at]!
+      bend[at]![at]! += ridge * spread[at]!
     }
     const step = solve(bend, slope)
     weights = weights.map((weight, at) => weight + step[at]!)
   }
   return weights
+}
+
+/** The variance of each sign, 1 of the bias. */
+function spreadOf(rows: readonly Numbers[], width: number): number[] {
+  const count = rows.reduce((sum, { times }) => sum + times, 0)
+  return Array.from({ length: width }, (_, at) => {
+    if (at === 0) return 1
+    const [sum, squares] = rows.reduce(([one, two], { x, times }) => [one + times * x[at - 1]!, two + times * x[at - 1]! ** 2], [0, 0])
+    return Math.max(LEAST_SPREAD, squares / count - (sum / count) ** 2)
+  })
 }
 
 interface Sums {
@@ -108,11 +146,14 @@ interface Sums {
   readonly bend: readonly Float64Array[]
 }
 
-function addRow(x: readonly number[], right: boolean, { weights, slope, bend }: Sums): void {
+function addRow({ x, right, times }: Numbers, { weights, slope, bend }: Sums): void {
   const guess = 1 / (1 + Math.exp(-x.reduce((sum, value, at) => sum + value * weights[at]!, 0)))
+  const curve = times * guess * (1 - guess)
   x.forEach((value, at) => {
-    slope[at]! += ((right ? 1 : 0) - guess) * value
-    for (let other = 0; other < x.length; other++) bend[at]![other]! += guess * (1 - guess) * value * x[other]!
+    if (value === 0) return
+    slope[at]! += times * ((right ? 1 : 0) - guess) * value
+    const row = bend[at]!
+    for (let other = 0; other < x.length; other++) row[other]! += curve * value * x[other]!
   })
 }
 

@@ -19,7 +19,8 @@ const meeting = (a: string, b: string) => {
   const [pair] = GramIndex.of([{ id: 'b', text: b }], meanings).search(b, { most: 1 })
   const base = GramIndex.of([{ id: 'b', text: b }], meanings)
   assert.ok(pair)
-  return featuresOf(base.ask(a), base.search(a, { most: 1 })[0] ?? pair)
+  const found = base.search(a, { most: 1 })[0] ?? pair
+  return featuresOf(base.ask(a), found, base.reader.casesIn(found.text))
 }
 
 /** The lexicons and the demo shop grow; the weights need fitting anew once they have wandered. */
@@ -27,8 +28,8 @@ const WANDERED = 0.6
 
 test('the weights that ship are still about those that fitting gives', () => {
   const fitted = {
-    hinted: fitJudge(hintedLessons(), WEIGHTS.hinted, meanings),
-    worded: fitJudge(wordedLessons(), WEIGHTS.worded, meanings),
+    hinted: fitJudge(hintedLessons(), WEIGHTS.hinted, { meanings }),
+    worded: fitJudge(wordedLessons(), WEIGHTS.worded, { meanings, pull: 'by_spread' }),
   }
   for (const kind of ['hinted', 'worded'] as const)
     for (const part of ['likeness', 'chance'] as const)

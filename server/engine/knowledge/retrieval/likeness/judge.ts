@@ -16,7 +16,9 @@ export interface Candidate {
   readonly main: number
 }
 
-/** Weights by the name of a sign; what is not named weighs nothing. */
+/** Signs by name. */
+export type Signs = Readonly<Record<string, number>>
+/** Weights by the name of a sign, or of two that count together (`share*rest`); what is not named weighs nothing. */
 export type Weights = Readonly<Record<string, number>>
 
 /** The judge's weights, logistic. */
@@ -81,7 +83,11 @@ export function candidates(
     : { found: [], ids: 0 }
   const there = new Set(worded.map(({ id }) => id))
   const all = [...worded, ...answering.found.filter(({ id }) => !there.has(id))]
-  const met = all.map((found) => ({ found, card: found.card === '' ? BLANK : cards.of(found.card), features: featuresOf(question, found) }))
+  const met = all.map((found) => ({
+    found,
+    card: found.card === '' ? BLANK : cards.of(found.card),
+    features: featuresOf(question, found, index.reader.casesIn(found.text)),
+  }))
   const told = Math.min(1, sum(question.mass) / SAYS) * met.reduce((most, { features }) => Math.max(most, features.within), 0)
   return {
     near: met.map((one) => {
@@ -101,7 +107,7 @@ const rankOf = ({ intents, priority }: Card, intent: string): number | undefined
   intents.includes(intent) ? priority + (intents[0] === intent ? 0.5 : 0) : undefined
 
 /** What `likeness` weighs. */
-export const signsOf = ({ features, agrees, main }: Candidate): Weights => ({ ...features, agrees, main })
+export const signsOf = ({ features, agrees, main }: Candidate): Signs => ({ ...features, agrees, main })
 
 /** How a candidate stands among the others. */
 export interface Standing {
@@ -122,20 +128,32 @@ export function standingOf(likes: readonly number[]): (at: number) => Standing {
 export const chancesOf = (
   { found, agrees, main, features }: Candidate,
   { alone, strange, ...standing }: Standing & { readonly alone: number; readonly strange: number },
-): Weights => ({ ...features, ...standing, agrees, alone: agrees >= 0.8 ? alone : 0, main, worded: found.score > 0 ? 1 : 0, strange })
+): Signs => ({ ...features, ...standing, agrees, alone: agrees >= 0.8 ? alone : 0, main, worded: found.score > 0 ? 1 : 0, strange })
 
 /** The weighed sum of the signs: larger is likelier. */
 export const likeness = (candidate: Candidate, { likeness: weights }: JudgeWeights): number => weighed(signsOf(candidate), weights)
 
-const NAMED = new WeakMap<Weights, readonly (readonly [string, number])[]>()
+/** A sign, or two that count together. */
+type Weighed = readonly [name: string, together: string | undefined, weight: number]
+const READ = new WeakMap<Weights, readonly Weighed[]>()
 
-function weighed(signs: Weights, weights: Weights): number {
-  const named = NAMED.get(weights) ?? Object.entries(weights)
-  NAMED.set(weights, named)
+function weighed(signs: Signs, weights: Weights): number {
+  const read = READ.get(weights) ?? Object.entries(weights).map(([name, weight]): Weighed => [...namesIn(name), weight])
+  READ.set(weights, read)
   let sum = 0
-  for (const [name, weight] of named) sum += weight * (signs[name] ?? 0)
+  for (const [name, together, weight] of read) sum += weight * said(signs, name, together)
   return sum
 }
+
+const namesIn = (name: string): [string, string | undefined] => {
+  const [one = '', together] = name.split('*')
+  return [one, together]
+}
+const said = (signs: Signs, name: string, together: string | undefined): number =>
+  (signs[name] ?? 0) * (together === undefined ? 1 : (signs[together] ?? 0))
+
+/** What a sign says, or two together. */
+export const signNamed = (signs: Signs, name: string): number => said(signs, ...namesIn(name))
 
 /** An intent that is told says much; where there is none, all is in the words. */
 const weightsFor = (intent: string | undefined): JudgeWeights => (isHint(intent) ? WEIGHTS.hinted : WEIGHTS.worded)
@@ -143,7 +161,7 @@ const weightsFor = (intent: string | undefined): JudgeWeights => (isHint(intent)
 /** Whether an intent tells what is asked about. */
 export const isHint = (intent: string | undefined): intent is string => intent !== undefined && isMatter(intent)
 
-const chance = (signs: Weights, { chance: weights }: JudgeWeights): number => 1 / (1 + Math.exp(-weighed({ ...signs, bias: 1 }, weights)))
+const chance = (signs: Signs, { chance: weights }: JudgeWeights): number => 1 / (1 + Math.exp(-weighed({ ...signs, bias: 1 }, weights)))
 
 /** Quantised, so that a trace is the same on every machine. */
 const round = (value: number) => Math.round(value * 1000) / 1000

@@ -15,6 +15,8 @@ export interface Question {
   readonly rest: number
   /** Of that, what any pair holds. */
   readonly restKnown: number
+  /** By kind, the cases it names: places, states, sizes. */
+  readonly cases: ReadonlyMap<string, readonly number[]>
 }
 
 /** A pair that was found. */

@@ -1,5 +1,5 @@
 import type { Lesson } from '../fit.ts'
-import { dice, MATTERS, rowsOf, type Thing, things } from './goods-lessons.fixture.ts'
+import { dice, rowsOf, type Thing, things } from './goods-lessons.fixture.ts'
 
 /** Invented names of two, three characters and of letters: no list knows them. */
 const BRANDS = [
@@ -10,42 +10,52 @@ const BRANDS = [
 const STRANGE_BRANDS = 8
 const THINGS_OF_A_BRAND = 14
 const MATTERS_OF_A_THING = 5
-/** Every eighth matter is one that no base of these tells of. */
-const UNTOLD = 8
-
 const AROUND = ['', '请问', '你好，', '亲，', '想问下', '麻烦问一下']
 const BEHIND = ['', '？', '呀', '呢', '，谢谢']
 const JOINED = ['', '的', '家的', '那款', '这款', '家']
 
-/** A question of a thing in a case: "SLOT TAB formal TAB formal TAB as shoppers ask …". */
-const CASES = rowsOf('cases.fixture.tsv')
-/** What may stand in a slot: "SLOT TAB as entries write it TAB as shoppers do …". */
-const VALUES = Map.groupBy(rowsOf('case-values.fixture.tsv'), ([slot]) => slot)
+/** What is asked of a thing: "name", "slot:name" where it has a slot, or "none:name" where shops have no answer; two formal wordings, then shoppers'. */
+interface Matter {
+  readonly slot: string | undefined
+  readonly formal: readonly string[]
+  readonly asked: readonly string[]
+}
 
-/** A thing of a brand and what is asked of it: a matter, or a case with one of its values. */
-interface Told {
-  readonly brand: string
-  readonly thing: Thing
+const matterOf = ([name = '', ...wordings]: readonly string[]): Matter => ({
+  slot: name.includes(':') ? name.split(':')[0] : undefined,
+  formal: wordings.slice(0, 2),
+  asked: wordings.slice(2),
+})
+const MATTERS = rowsOf('asked.fixture.tsv').map(matterOf)
+/** By slot: as entries write it, then as shoppers do. */
+const VALUES = Map.groupBy(rowsOf('conditions.fixture.tsv'), ([slot]) => slot)
+const NONE = 'none'
+const PLAIN = [...MATTERS.keys()].filter((matter) => MATTERS[matter]!.slot === undefined)
+const IN_CASES = [...MATTERS.keys()].filter((matter) => valuesOf(matter).length > 0)
+const UNANSWERED = [...MATTERS.keys()].filter((matter) => MATTERS[matter]!.slot === NONE)
+
+/** A matter, in the case of one of its values where it has any. */
+interface Asked {
+  readonly matter: number
+  readonly value?: number
+}
+/** A thing of a brand and what is asked of it. */
+interface Told extends Thinglike {
   readonly asked: Asked
 }
-type Asked = { readonly matter: number } | { readonly of: number; readonly value: number }
-
-interface Item {
+interface Thinglike {
   readonly brand: string
   readonly thing: Thing
+}
+interface Item extends Thinglike {
   readonly told: readonly Asked[]
 }
 
 type Roll = (most: number) => number
 const one = <T>(list: readonly T[], roll: Roll): T => list[roll(list.length)]!
 
-/** Only matters of the thing alone: sizes and colours are the other lessons'. */
-const PLAIN = [...MATTERS.keys()].filter((matter) => !/\{[sc]\}/u.test(MATTERS[matter]![0]!))
-const TOLD = PLAIN.filter((_, nth) => nth % UNTOLD !== 0)
-const NOT_TOLD = PLAIN.filter((_, nth) => nth % UNTOLD === 0)
-
 /**
- * A base of goods of many brands, each entry in one wording or some. Half the questions have one, in wordings that no entry has; the others
+ * A base of goods of many brands, each entry in one formal wording or some. Half the questions have one, in wordings of shoppers; the others
  * ask of a thing what is told of others only, or of none, or in another case, of things the brand does not have, of strange brands.
  */
 export function brandedLesson(seed: number, asked = 2000): Lesson {
@@ -74,42 +84,41 @@ export function brandedLesson(seed: number, asked = 2000): Lesson {
   return { pairs, asked: questions }
 }
 
-/** Some matters, and one case in two of its values. */
+/** Some matters, and one more in two of its cases. */
 function toldOf(roll: Roll): Asked[] {
-  const of = roll(CASES.length)
-  const values = drawn([...valuesOf(of).keys()], 2, roll)
-  return [...drawn(TOLD, MATTERS_OF_A_THING, roll).map((matter) => ({ matter })), ...values.map((value) => ({ of, value }))]
+  const matter = one(IN_CASES, roll)
+  const values = drawn([...valuesOf(matter).keys()], 2, roll)
+  return [...drawn(PLAIN, MATTERS_OF_A_THING, roll).map((plain) => ({ matter: plain })), ...values.map((value) => ({ matter, value }))]
 }
 
 function lacking(item: Item, items: readonly Item[], strange: readonly string[], roll: Roll): Told {
   const own = { brand: item.brand, thing: item.thing }
   const kind = roll(5)
-  if (kind === 0) return { ...own, asked: { matter: one(TOLD, roll) } }
-  if (kind === 1) return { ...own, asked: { matter: one(NOT_TOLD, roll) } }
+  if (kind === 0) return { ...own, asked: { matter: one(PLAIN, roll) } }
+  if (kind === 1) return { ...own, asked: { matter: one(UNANSWERED, roll) } }
   if (kind === 2) return { ...own, brand: one(items, roll).brand, asked: one(item.told, roll) }
   if (kind === 3) return { ...own, brand: one(strange, roll), asked: one(item.told, roll) }
-  const of = item.told.flatMap((asked) => ('of' in asked ? asked.of : []))[0]!
-  return { ...own, asked: { of, value: roll(valuesOf(of).length) } }
+  const { matter } = item.told.at(-1)!
+  return { ...own, asked: { matter, value: roll(valuesOf(matter).length) } }
 }
 
-const valuesOf = (of: number) => VALUES.get(CASES[of]![0]) ?? []
-
-/** As an entry of the base puts it; matters have one such wording, cases two. */
-function formal({ brand, thing, asked }: Told, nth: number): string {
-  const name = `${brand}${thing.zh}`
-  if ('matter' in asked) return filled(MATTERS[asked.matter]![asked.matter % 2]!, name)
-  return filled(CASES[asked.of]![1 + (nth % 2)]!, name, valuesOf(asked.of)[asked.value]![1])
+function valuesOf(matter: number) {
+  const { slot } = MATTERS[matter]!
+  return VALUES.get(slot ?? '') ?? []
 }
 
-function asShoppersSay({ brand, thing, asked }: Told, roll: Roll): string {
+/** As an entry of the base puts it. */
+function formal({ brand, thing, asked: { matter, value } }: Told, nth: number): string {
+  return filled(MATTERS[matter]!.formal[nth % 2]!, `${brand}${thing.zh}`, value === undefined ? '' : valuesOf(matter)[value]![1])
+}
+
+function asShoppersSay({ brand, thing, asked: { matter, value } }: Told, roll: Roll): string {
   const spoken = thing.also.length === 0 || roll(3) === 0 ? thing.zh : one(thing.also, roll)
-  const name = `${brand}${one(JOINED, roll)}${spoken}`
-  if ('of' in asked) return filled(one(CASES[asked.of]!.slice(3), roll), name, one(valuesOf(asked.of)[asked.value]!.slice(2), roll))
-  const wordings = MATTERS[asked.matter]!
-  return filled(wordings[(asked.matter + 1 + roll(wordings.length - 1)) % wordings.length]!, name)
+  const said = value === undefined ? '' : one(valuesOf(matter)[value]!.slice(2), roll)
+  return filled(one(MATTERS[matter]!.asked, roll), `${brand}${one(JOINED, roll)}${spoken}`, said)
 }
 
-const keyOf = ({ brand, thing, asked }: Told) => `${brand}|${thing.zh}|${Object.values(asked).join(' ')}${'of' in asked ? ' case' : ''}`
+const keyOf = ({ brand, thing, asked: { matter, value } }: Told) => `${brand}|${thing.zh}|${matter} ${value ?? ''}`
 const filled = (wording: string, name: string, value = '') => wording.replaceAll('{t}', name).replaceAll('{x}', value)
 
 function drawn<T>(list: readonly T[], count: number, roll: Roll): T[] {

@@ -11,7 +11,7 @@ export const rowsOf = (file: string): string[][] =>
     .split('\n')
     .map((line) => line.split('\t'))
 /** Lines "matter TAB wording TAB wording …" with a place for a thing, a size and a colour. */
-export const MATTERS = rowsOf('goods.fixture.tsv').map(([, ...wordings]) => wordings)
+const MATTERS = rowsOf('goods.fixture.tsv').map(([, ...wordings]) => wordings)
 const SIZES = ['36', '37', '38', '39', '40', 'S', 'M', 'L', 'XL', '165', '170', '175']
 const COLOURS = ['黑色', '白色', '米色', '灰色', '藏青', '酒红', '粉色', '墨绿']
 

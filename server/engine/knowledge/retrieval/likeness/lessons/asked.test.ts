@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 
 const lines = (name: string) =>
-  readFileSync(join(import.meta.dirname, 'fixtures', name), 'utf8')
+  readFileSync(join(import.meta.dirname, name), 'utf8')
     .trimEnd()
     .split('\n')
     .map((line) => line.split('\t'))
