@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { browser, noBrowser, visit } from '../browser.ts'
+import { beFirstOwner, startRealService } from '../real-service.ts'
+
+const shots = process.env['SCREENSHOTS']
+const shoot = async (page: Page, name: string) => {
+  if (shots) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true })
+}
+
+/** An id, how many steps it has, and a field of it that eleven matters of old did not have. */
+const OPENED = [
+  ['request_invoice', 7, 'invoice', '没说清时默认取哪个，不再问'],
+  ['compensation', 5, 'decide', '哪种都行：取允许的里面最好的'],
+  ['urge_dispatch', 3, 'deed', '直接办理，不再确认'],
+  ['notify_restock', 2, 'deed', '办完由人工接着跟进'],
+] as const
+
+test('with the real service: matters of every shape open as a flow, get another deed and another word, and are published', {
+  skip: noBrowser,
+}, async () => {
+  const service = await startRealService()
+  const { url } = service
+  const { page, faults } = await visit(await browser())
+  await beFirstOwner(page, service)
+  await page.goto(`${url}/console/settings/scenarios`)
+  const rowOf = (id: string) => page.locator('tr', { has: page.getByText(id, { exact: true }) })
+
+  for (const [id, steps, step, field] of OPENED) {
+    await rowOf(id).getByRole('button', { name: '以此改起' }).click()
+    await page
+      .locator('.flow-step')
+      .nth(steps - 1)
+      .waitFor()
+    assert.equal(await page.locator('.flow-step').count(), steps, id)
+    await page
+      .locator('.step-list')
+      .getByRole('button', { name: new RegExp(` ${step}$`) })
+      .click()
+    await page.getByText(field).waitFor()
+    await page.getByText('没有问题，可以跑对话测试了').waitFor()
+    await shoot(page, `matter-${id}`)
+    await page.getByRole('button', { name: '返回列表' }).click()
+  }
+
+  // a request for somebody's own data is told something first, and then taken on by a person
+  await rowOf('personal_data').getByRole('button', { name: '以此改起' }).click()
+  await page
+    .locator('.step-list')
+    .getByRole('button', { name: / deed$/ })
+    .click()
+  await page.getByLabel('办完由人工接着跟进').check()
+  await page
+    .locator('.step-list')
+    .getByRole('button', { name: / data$/ })
+    .click()
+  await page.getByLabel('在选中的步骤后添加').click()
+  await page.locator('.ant-select-item-option', { hasText: '告知' }).click()
+  await page.getByRole('textbox', { name: '中文' }).last().fill('这件事由专人办理。')
+  await page.getByRole('textbox', { name: '英文' }).last().fill('One colleague sees to this.')
+  await page.locator('h1').click()
+  await page.getByText('没有问题，可以跑对话测试了').waitFor()
+  await shoot(page, 'matter-changed')
+  await page.getByRole('tab', { name: '文件' }).click()
+  const file = await page.getByLabel('同一份内容的 JSON 文件').inputValue()
+  assert.match(file, /"endsWith": "person"/)
+  assert.match(file, /"topic": "data"/)
+  await page.getByRole('tab', { name: '触发' }).click()
+  await page.getByText('自带的说法：').first().waitFor()
+  await shoot(page, 'matter-begins')
+  await page
+    .getByRole('button', { name: '发 布' })
+    .or(page.getByRole('button', { name: '发布' }))
+    .click()
+  await page.getByText('● 使用中').waitFor()
+  await page.getByText('✓ 删除个人信息').waitFor()
+  assert.deepEqual(faults, [])
+  await page.context().close()
+})
