@@ -16,6 +16,13 @@ export const begun = (definition: Definition, slots: Readonly<Record<string, Slo
 /** The value of a slot as a word. */
 export const wordIn = (matter: Settling, name: string): string | undefined => slotText(matter.slots[name])
 
+/** A place as it is read: province to street. */
+export function addressText({ slots }: Settling): string {
+  const value = slots['address']?.value
+  if (typeof value !== 'object' || Array.isArray(value)) return slotText(slots['address']) ?? ''
+  return ['province', 'city', 'district', 'street'].map((name) => (typeof value[name] === 'string' ? value[name] : '')).join('')
+}
+
 /** What hangs on what: where one changes, those after it are asked anew. */
 const AFTER: Readonly<Record<string, readonly string[]>> = {
   claim: ['confirm'],

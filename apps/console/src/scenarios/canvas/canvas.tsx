@@ -6,7 +6,7 @@ import { isDark } from '../../look/index.ts'
 import { useStore } from '../../store/index.ts'
 import { useNamed, useTexts } from '../../texts/index.ts'
 import { withWay } from '../edit.ts'
-import { useStepWords } from '../work/use-step-words.ts'
+import { useStepWords, useWayWords } from '../work/use-step-words.ts'
 import { linesOf, places, type StepNode } from './layout.ts'
 import { StepBox } from './step-node.tsx'
 
@@ -23,7 +23,7 @@ interface Props {
 /** The steps as a picture: chosen by click or Tab and Enter, joined by drawing a line. The list beside it is for whoever does not see it. */
 export function Canvas({ file, problems, chosen, choose, change }: Props) {
   const { t } = useTexts()
-  const named = useNamed()
+  const wayWords = useWayWords()
   const labels = useLabels()
   const dark = useStore(isDark)
   const { nodes, moved, setInside } = useNodes(useDrawn(file, problems), choose)
@@ -35,7 +35,7 @@ export function Canvas({ file, problems, chosen, choose, change }: Props) {
     <section className="flow-canvas" aria-label={t('scenarios.canvas')}>
       <ReactFlow
         nodes={nodes.map((one) => ({ ...one, selected: one.id === chosen }))}
-        edges={linesOf(file, (by) => named('scenarioWay', by))}
+        edges={linesOf(file, wayWords)}
         nodeTypes={KINDS}
         onNodesChange={moved}
         onConnect={join}

@@ -1,4 +1,4 @@
-import { depths, type ScenarioFile, waysOf } from '@xiaoer/contract/scenarios'
+import { depths, type ScenarioFile, type ScenarioStep, waysOf } from '@xiaoer/contract/scenarios'
 import type { Edge, Node } from '@xyflow/react'
 
 /** Room for one step, pixels. */
@@ -30,13 +30,13 @@ export function places(file: ScenarioFile): Map<string, { x: number; y: number }
 }
 
 /** The ways between steps as lines, each named by what takes it. */
-export const linesOf = (file: ScenarioFile, nameOf: (by: string) => string): Edge[] =>
+export const linesOf = (file: ScenarioFile, nameOf: (step: ScenarioStep, by: string) => string): Edge[] =>
   Object.entries(file.steps).flatMap(([id, step]) =>
     waysOf(step).map(({ to, by }) => ({
       id: `${id} ${by}`,
       source: id,
       target: to,
-      ...(by !== 'next' && { label: nameOf(by) }),
+      ...(by !== 'next' && { label: nameOf(step, by) }),
       ariaLabel: `${id} → ${to}`,
     })),
   )

@@ -5,7 +5,7 @@ import { NEW_SAY, useNamed, useTexts } from '../../texts/index.ts'
 import { Canvas } from '../canvas/canvas.tsx'
 import { addStep, withoutStep } from '../edit.ts'
 import { StepPanel } from './step-panel.tsx'
-import { useStepWords } from './use-step-words.ts'
+import { useStepWords, useWayWords } from './use-step-words.ts'
 
 const KINDS: readonly StepKind[] = [
   'order',
@@ -89,6 +89,7 @@ function StepList({ file, chosen, choose }: { file: ScenarioFile; chosen: string
   const { t } = useTexts()
   const named = useNamed()
   const words = useStepWords()
+  const wayWords = useWayWords()
   return (
     <section aria-label={t('scenarios.list')}>
       <h2>{t('scenarios.list')}</h2>
@@ -102,7 +103,7 @@ function StepList({ file, chosen, choose }: { file: ScenarioFile; chosen: string
             <span>{words(step)}</span>
             <span className="soft">
               {waysOf(step)
-                .map(({ to, by }) => `${by === 'next' ? '' : `${named('scenarioWay', by)} `}→ ${to}`)
+                .map(({ to, by }) => `${by === 'next' ? '' : `${wayWords(step, by)} `}→ ${to}`)
                 .join(' · ')}
             </span>
           </li>

@@ -8,6 +8,7 @@ import { Offered } from './fields/offered.tsx'
 import { SayField } from './fields/say-field.tsx'
 import { WayField } from './fields/way-field.tsx'
 import { WhenFields } from './fields/when-fields.tsx'
+import { useWayWords } from './use-step-words.ts'
 
 interface Props {
   id: string
@@ -48,15 +49,15 @@ interface Led {
 /** Where a step leads, and where it may lead as well. */
 function Ways({ step, others, set }: Led) {
   const { t } = useTexts()
-  const named = useNamed()
+  const wayWords = useWayWords()
   const open = mayLead(step).map((by) => ({
     by,
-    name: step.do === 'ask' ? t('scenarios.choiceLeads', { choice: by }) : named('scenarioWay', by),
+    name: step.do === 'ask' ? t('scenarios.choiceLeads', { choice: wayWords(step, by) }) : wayWords(step, by),
   }))
   return (
     <>
       {waysOf(step).map(({ to, by }) => (
-        <WayField key={by} name={named('scenarioWay', by)} to={to} steps={others} change={(next) => set(withWay(step, by, next))} />
+        <WayField key={by} name={wayWords(step, by)} to={to} steps={others} change={(next) => set(withWay(step, by, next))} />
       ))}
       {open.map(({ by, name }) => (
         <WayField key={by} name={name} to={undefined} steps={others} change={(to) => set(withWay(step, by, to))} />

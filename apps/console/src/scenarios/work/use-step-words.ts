@@ -45,3 +45,13 @@ export function useStepWords() {
     }
   }
 }
+
+/** What takes a way of a step: the words of the choice, or `next`, `otherwise`, `missing` by name. */
+export function useWayWords() {
+  const named = useNamed()
+  const said = useSaid()
+  return (step: ScenarioStep, by: string): string => {
+    const choice = step.do === 'ask' ? step.choices?.find(({ value }) => value === by) : undefined
+    return step.do === 'ask' && choice ? said(choice.label ?? `settle.choice.${step.slot}.${by}`) : named('scenarioWay', by)
+  }
+}

@@ -2,7 +2,7 @@ import type { Settling, WordArg } from '#engine/conversation'
 import type { MemberFact, OrderFact, ProductFact } from '../../facts/index.ts'
 import { orderState, priceNow, variantName } from '../../steps/index.ts'
 import type { Item } from '../machine/which.ts'
-import { wordIn } from '../matter.ts'
+import { addressText, wordIn } from '../matter.ts'
 
 /** What the steps of a scenario have looked up so far. */
 export interface Known {
@@ -93,9 +93,12 @@ export interface Standing {
   readonly now: Date
 }
 
+/** What was said for a slot; an address as it is read. */
+const said = (matter: Settling, slot: string) => (slot === 'address' ? addressText(matter) : wordIn(matter, slot))
+
 /** The value of a fact; undefined where there is none, or an empty one. */
 export function factNow(name: string, { known, matter, now }: Standing): Value | undefined {
-  const value = name.startsWith(SAID) ? wordIn(matter, name.slice(SAID.length)) : FACTS[name]?.of(known, now)
+  const value = name.startsWith(SAID) ? said(matter, name.slice(SAID.length)) : FACTS[name]?.of(known, now)
   return value === '' ? undefined : value
 }
 

@@ -157,3 +157,22 @@ test('words that are not like its wordings do not begin it', async () => {
     assert.ok(!keys.some((key) => key.startsWith('own.')), said)
   }
 })
+
+test('an address that was said is not asked for again, and can be told back', async () => {
+  const address = MATTERS.find(({ scenario }) => scenario === 'change_address') ?? assert.fail()
+  const told = { do: 'tell' as const, say: both('寄到{said.address}，对吧。', 'To {said.address}, then.'), next: 'deed' }
+  const ask = address.steps['address'] ?? assert.fail()
+  assert.ok(ask.do === 'ask')
+  const file = {
+    ...address,
+    title: both('改地址', 'Address'),
+    tests: [],
+    steps: { ...address.steps, address: { ...ask, next: 'told' }, told },
+  }
+  const talk = aTalk(waiting, { scenarios: [{ file, version: 1 }] })
+  const place = { province: '上海市', city: '上海市', district: '徐汇区', street: '云帆路12号' }
+  const said = '帮我改成上海市徐汇区云帆路12号'
+  const words = wordsOf(await talk.hear(said, { intent: 'order.address', entities: { address: [place, '上海市徐汇区云帆路12号'] } }))
+  assert.match(words, /寄到上海市上海市徐汇区云帆路12号，对吧/)
+  assert.deepEqual((await talk.hear('确认', { intent: 'chat.affirm' })).keys, ['settle.done.change_address'])
+})

@@ -2,9 +2,8 @@ import type { Settling, Step, WordArg, Words } from '#engine/conversation'
 import { isFailed } from '#engine/conversation'
 import { acted, type OptionFact, type OrderFact, Unreadable } from '../../facts/index.ts'
 import { HUMAN, orderCard } from '../../steps/index.ts'
-import { slotText } from '../../tracking/index.ts'
 import type { Deed } from '../definition.ts'
-import { wordIn } from '../matter.ts'
+import { addressText, wordIn } from '../matter.ts'
 import { askFor, question, type Way } from './asking.ts'
 import { type Chosen, reasonWords, tongueOf } from './deciding.ts'
 import { ended, refused, stopped, toPerson } from './ending.ts'
@@ -105,13 +104,6 @@ function argsOf({ matter }: Way, { order, item, chosen: { option } }: Ready, { o
     contact: wordIn(matter, 'contact') ?? '',
     data: dataWords(matter),
   }
-}
-
-/** A place as it is read: province to street. */
-export function addressText({ slots }: Settling): string {
-  const value = slots['address']?.value
-  if (typeof value !== 'object' || Array.isArray(value)) return slotText(slots['address']) ?? ''
-  return ['province', 'city', 'district', 'street'].map((name) => (typeof value[name] === 'string' ? value[name] : '')).join('')
 }
 
 /** What came of it is said by the receipt alone. */
