@@ -3,14 +3,17 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { GramIndex, meaningsOf, type Pair, search, verdictOn } from '#engine/knowledge'
+import type { Parlance } from '#engine/text'
 import { readConcepts, readLexicons, SHIPPED_FOLDER } from '#engine/understanding'
 import { AppError } from '#platform/errors'
+import { PARLANCE_HELP, readParlance } from './history/read-parlance.ts'
 
-export const help = `xiaoer search --entries E.jsonl --queries Q.jsonl [--top 10]
+export const help = `xiaoer search --entries E.jsonl --queries Q.jsonl [--top 10] [--parlance FILE]
 
 Searches questions without a database: both files hold lines {"id", "text"}; an id that comes several times is an entry of several wordings.
 Writes one JSON object a query: query (its id), results [{id, score}] with the likeliest first, verdict: answer, ask or not_known.
-The first score is the probability that this entry answers; the others are reckoned against the first.`
+The first score is the probability that this entry answers; the others are reckoned against the first.
+${PARLANCE_HELP}`
 
 /** Gives the exit code. */
 export async function run(args: string[]): Promise<number> {
@@ -19,6 +22,7 @@ export async function run(args: string[]): Promise<number> {
     options: {
       entries: { type: 'string' },
       queries: { type: 'string' },
+      parlance: { type: 'string' },
       top: { type: 'string', default: '10' },
       help: { type: 'boolean', short: 'h' },
     },
@@ -31,14 +35,23 @@ export async function run(args: string[]): Promise<number> {
   if (entries === undefined || queries === undefined)
     throw new AppError('invalid', 'search needs --entries and --queries; see xiaoer search --help')
   const top = topOf(values.top)
-  const index = GramIndex.of(await pairsOf(entries), meaningsOf(readConcepts(readLexicons(join(SHIPPED_FOLDER, 'lexicons')))))
+  const concepts = readConcepts(readLexicons(join(SHIPPED_FOLDER, 'lexicons')))
+  const parlance = readParlance(values.parlance, concepts)
+  const index = GramIndex.of(await pairsOf(entries), meaningsOf(concepts))
   process.stderr.write(`${index.count} texts, ${(index.bytes / 1e6).toFixed(1)} MB\n`)
-  for await (const { id, text } of linesOf(queries)) process.stdout.write(`${JSON.stringify(answered(index, { id, text }, top))}\n`)
+  for await (const { id, text } of linesOf(queries))
+    process.stdout.write(`${JSON.stringify(answered({ index, parlance, top }, { id, text }))}\n`)
   return 0
 }
 
-function answered(index: GramIndex, { id, text }: Pair, top: number) {
-  const best = search(index, text, { most: top })
+interface Opened {
+  readonly index: GramIndex
+  readonly parlance: Parlance | undefined
+  readonly top: number
+}
+
+function answered({ index, parlance, top }: Opened, { id, text }: Pair) {
+  const best = search(index, text, { most: top, parlance })
   return { query: id, verdict: verdictOn(best), results: best.map((one) => ({ id: one.id, score: one.probability })) }
 }
 

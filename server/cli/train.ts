@@ -15,7 +15,8 @@ The same sentences give the same bytes. --data: the sentences that ship, by defa
 in the console does; "." is the workspace of this installation. Prints one JSON line: number, version, state, sentences, seconds, isWorse, and the
 figures on the measuring sentences before and after. --publish: publishes it where it is not worse; a running service takes it up within a second.
 --history: learns from past sessions, a JSON object a line, {"id", "messages": [{"from": "shopper"|"agent", "text"}]}, what the merchant's own words
-stand for, and how common each is. Written to PARLANCE, by default parlance.bin in XIAOER_DATA, where similarity and evaluate --ranking find it. It holds no sentence. The same sessions give the same bytes; of more than 100,000 messages sessions are taken evenly over the
+stand for, and how common each is. Written to PARLANCE, by default parlance.bin in XIAOER_DATA, where similarity, search, evaluate --ranking and a
+running service find it. It holds no sentence. The same sessions give the same bytes; of more than 100,000 messages sessions are taken evenly over the
 file. Prints one JSON line: out, ofSessions, sessions, messages, grams, bytes, seconds.`
 
 /** Gives the exit code. */

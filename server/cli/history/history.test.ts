@@ -37,9 +37,15 @@ const HISTORY = [
 const file = at('history.jsonl')
 writeFileSync(file, `${HISTORY.map((one) => JSON.stringify(one)).join('\n')}\n`)
 
-test('words of the merchant are known after its history was learnt', () => {
+test('words of the merchant are known after its history was learnt: to similarity and to search', () => {
   const pairs = '蓝箱子没到\t包裹呢\n蓝箱子没到\t怎么领优惠券\n'
   const alike = () => xiaoer(['similarity'], pairs).stdout.trim().split('\n').map(Number)
+  const lines = (rows: Readonly<Record<string, string>>) =>
+    Object.entries(rows)
+      .map(([id, text]) => JSON.stringify({ id, text }))
+      .join('\n')
+  writeFileSync(at('e.jsonl'), lines({ coupon: '叶子券的面额有哪些', parcel: '箱子里的快递单号怎么查' }))
+  writeFileSync(at('q.jsonl'), lines({ q: '银叶子 箱子' }))
   const before = alike()
   const { status, stdout } = xiaoer(['train', '--history', file])
   assert.equal(status, 0)
@@ -49,6 +55,9 @@ test('words of the merchant are known after its history was learnt', () => {
   const now = alike()
   assert.ok(now[0]! > before[0]! + 0.05, `of one matter: ${before[0]} before, ${now[0]} now`)
   assert.ok(now[0]! - now[1]! > before[0]! - before[1]!, 'and further from another')
+  const scores = (...args: string[]) =>
+    JSON.parse(xiaoer(['search', '--entries', at('e.jsonl'), '--queries', at('q.jsonl'), ...args]).stdout)
+  assert.notDeepEqual(scores(), scores('--parlance', 'none'))
 })
 
 test('the same sessions give the same bytes, wherever they are written', () => {

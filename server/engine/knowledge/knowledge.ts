@@ -1,3 +1,4 @@
+import type { Parlance } from '#engine/text'
 import type { Clock } from '#platform/clock'
 import type { Database } from '#platform/db'
 import { type Circumstances, fits } from './answers/circumstances.ts'
@@ -29,8 +30,13 @@ export interface Knowledge {
 /** A change made on another node shows within this. */
 const CHECK_EVERY_MS = 1_000
 
-/** Knowledge over the database, read with what words mean. */
-export function knowledgeOf(database: Database, clock: Clock, meanings: Meanings = {}): Knowledge {
+/** Knowledge over the database, read with what words mean and, where `parlance` gives it, what the merchant's past sessions taught. */
+export function knowledgeOf(
+  database: Database,
+  clock: Clock,
+  meanings: Meanings = {},
+  parlance: () => Parlance | undefined = () => undefined,
+): Knowledge {
   const { current, version } = basesOf(database, clock, meanings)
   return {
     version,
@@ -38,7 +44,7 @@ export function knowledgeOf(database: Database, clock: Clock, meanings: Meanings
       const { index, entries } = await current(workspaceId)
       const entryOf = (id: string) => (id === draft?.id ? draft : entries.get(id))
       if (options.entryId !== undefined) return tapped(entryOf(options.entryId), options)
-      const near = search(draft ? withDraft(index, draft, meanings) : index, text, options)
+      const near = search(draft ? withDraft(index, draft, meanings) : index, text, { ...options, parlance: parlance() })
       const found = near.flatMap(({ id, ...chance }) => {
         const entry = entryOf(id)
         return entry ? [[entry, chance] as const] : []

@@ -1,3 +1,4 @@
+import type { Parlance } from '#engine/text'
 import type { Circumstances } from '../answers/circumstances.ts'
 import { type Card, Cards, maySpeak } from './card.ts'
 import type { GramIndex } from './grams/gram-index.ts'
@@ -9,6 +10,8 @@ export interface SearchOptions {
   readonly language?: string | undefined
   /** Who asks, where and when: an entry that has no answer for them is as if it were not there. Without it nothing is compared. */
   readonly circumstances?: Circumstances | undefined
+  /** What the merchant's past sessions taught, where they did. */
+  readonly parlance?: Parlance | undefined
   /** Gives this entry alone: a question that was tapped. */
   readonly entryId?: string | undefined
 }
@@ -36,10 +39,10 @@ const CARDS = new WeakMap<GramIndex, Cards>()
 export function search(
   index: GramIndex,
   text: string,
-  { intent, circumstances, most = MOST }: SearchOptions & { most?: number } = {},
+  { intent, circumstances, parlance, most = MOST }: SearchOptions & { most?: number } = {},
 ): Judged[] {
   const cards = CARDS.get(index) ?? new Cards()
   CARDS.set(index, cards)
   const holds = circumstances && ((card: Card) => maySpeak(card, circumstances))
-  return judge(index, text, { most, cards, intent, holds })
+  return judge(index, text, { most, cards, intent, parlance, holds })
 }

@@ -1,8 +1,10 @@
+import type { Parlance } from '#engine/text'
 import { BLANK, type Card, type Cards } from '../card.ts'
 import type { Found, Question } from '../grams/finding/found.ts'
 import type { GramIndex } from '../grams/gram-index.ts'
 import { agreement, isMatter } from './agreement.ts'
 import { type Features, featuresOf } from './features.ts'
+import { heard } from './heard.ts'
 import { WEIGHTS } from './weights.ts'
 
 /** A pair near a question, and how they meet. */
@@ -49,6 +51,7 @@ export interface Asked {
   readonly most: number
   readonly cards: Cards
   readonly intent?: string | undefined
+  readonly parlance?: Parlance | undefined
   readonly holds?: ((card: Card) => boolean) | undefined
 }
 
@@ -56,7 +59,12 @@ export interface Asked {
 export function judge(index: GramIndex, text: string, asked: Asked, weights: JudgeWeights = weightsFor(asked.intent)): Judged[] {
   const question = index.ask(text)
   const { near, alone } = candidates(index, question, asked)
-  const ranked = near.map((one) => ({ one, like: likeness(one, weights) })).sort((a, b) => b.like - a.like)
+  const said = heard(
+    asked.parlance,
+    question.text,
+    near.map(({ found }) => found.text),
+  )
+  const ranked = near.map((one, at) => ({ one, like: likeness(one, weights) + said[at]! })).sort((a, b) => b.like - a.like)
   const standing = standingOf(ranked.map(({ like }) => like))
   return ranked
     .map(({ one }, at) => {
