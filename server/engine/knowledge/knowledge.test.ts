@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { testDatabase } from '@xiaoer/testing'
+import { learnParlance, openParlance, packParlance } from '#engine/text'
 import { testClock, uuidv7 } from '#platform/clock'
 import { EXPORTED_ENTRIES, entriesFromJsonl, entriesVersion, importEntries, knowledgeOf, listEntries, putEntry } from './index.ts'
 
@@ -72,6 +73,28 @@ test('a change shows in every index within a second', async () => {
   await database.inWorkspace(workspaceId, (tx) => putEntry(tx, { workspaceId, now: clock.now() }, { ...entry, status: 'archived' }, id))
   clock.forward(1_001)
   assert.notEqual((await knowledge.search(workspaceId, '可以自提吗')).best[0]?.entryId, id)
+})
+
+test('what a history taught moves the entry that its words want before another, and only where it is there', async () => {
+  const workspaceId = uuidv7()
+  const taken = entriesFromJsonl([line('coupon', '银叶子面额', '十元'), line('parcel', '蓝箱子单号', '在订单里')].join('\n'))
+  await database.inWorkspace(workspaceId, (tx) => importEntries(tx, { workspaceId, now: clock.now() }, taken))
+  const [parcel, coupon] = [
+    ['蓝箱子在哪', '蓝箱子丢了', '快件在哪', '快件丢了'],
+    ['银叶子怎么领', '银叶子过期', '票券怎么领', '票券过期'],
+  ]
+  const asked = [parcel, coupon].flatMap((texts, at) => (texts ?? []).map((text) => ({ text, wants: [1 - at, at] })))
+  const parts = learnParlance({ messages: asked.map(({ text }) => text), asked, classes: ['parcel', 'coupon'] })
+  const parlance = openParlance(packParlance(parts))
+  const question = '快件的面额单号'
+  const chances = async (knowledge: ReturnType<typeof knowledgeOf>) => {
+    const { best } = await knowledge.search(workspaceId, question)
+    const of = (answer: string) => best.find((one) => one.answer === answer)?.probability ?? 0
+    return of('在订单里') - of('十元')
+  }
+  const without = await chances(knowledgeOf(database, clock))
+  assert.ok((await chances(knowledgeOf(database, clock, {}, () => parlance))) > without)
+  assert.equal(await chances(knowledgeOf(database, clock, {}, () => undefined)), without)
 })
 
 test("a workspace never sees another's entries", async () => {
