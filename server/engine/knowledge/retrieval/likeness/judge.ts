@@ -59,12 +59,12 @@ export interface Asked {
 export function judge(index: GramIndex, text: string, asked: Asked, weights: JudgeWeights = weightsFor(asked.intent)): Judged[] {
   const question = index.ask(text)
   const { near, alone } = candidates(index, question, asked)
-  const said = heard(
+  const taught = heard(
     asked.parlance,
     question.text,
     near.map(({ found }) => found.text),
   )
-  const ranked = near.map((one, at) => ({ one, like: likeness(one, weights) + said[at]! })).sort((a, b) => b.like - a.like)
+  const ranked = near.map((one, at) => ({ one, like: likeness(one, weights) + taught[at]! })).sort((a, b) => b.like - a.like)
   const standing = standingOf(ranked.map(({ like }) => like))
   return ranked
     .map(({ one }, at) => {
