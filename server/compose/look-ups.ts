@@ -12,6 +12,8 @@ export interface Sources {
   readonly deskStatus: () => Promise<unknown>
   /** What may be done about a line of an order, and why. */
   readonly decide: (shop: Shop, scene: Scene, args: readonly unknown[]) => Promise<unknown>
+  /** What the shop's campaigns say, reckoned for these goods. */
+  readonly askCampaigns: (wanted: { productId: string; quantity: number }[]) => Promise<unknown>
   readonly askGraph: (kind: GraphQuestion, question: z.infer<typeof Asked>) => Promise<unknown>
 }
 
@@ -30,6 +32,7 @@ const ARGS = {
   upTo: z.tuple([text, z.number()]),
   lines: z.tuple([Lines]).rest(text),
   goods: z.tuple([Goods]),
+  wanted: z.tuple([z.array(z.object({ productId: text, quantity: z.number() }))]),
   words: z.tuple([text, Hints]),
   asked: z.tuple([Asked]),
 }
@@ -57,6 +60,7 @@ const PORTS: Readonly<Record<string, Port>> = {
   'offers.best': async ({ shop }, { shopper }, args) => bestOffer(shop, ARGS.goods.parse(args)[0], shopper.customerId ?? undefined),
   'offers.coupons': async ({ shop }, { shopper }) => shop.offers.coupons(shopper.customerId ?? undefined),
   'offers.promotions': async ({ shop }) => shop.offers.promotions(),
+  'campaigns.now': async ({ askCampaigns }, _scene, args) => askCampaigns(ARGS.wanted.parse(args)[0]),
   'members.member': async ({ shop }, { shopper }, args) => {
     const [customerId] = ARGS.one.parse(args)
     return customerId === shopper.customerId ? shop.members.member(customerId) : null

@@ -17,8 +17,9 @@ import type { GraphQuestion, ShopGraphs } from './graph/graphs.ts'
 import { askKnowledge, type Hints } from './knowledge/ask-knowledge.ts'
 import type { Language } from './language/ask-model.ts'
 import { LANGUAGE } from './language/stage.ts'
-import { lookUp } from './look-ups.ts'
+import { lookUp, type Sources } from './look-ups.ts'
 import type { OpenModes } from './modes.ts'
+import { askCampaigns } from './offers/campaigns.ts'
 import { promisesOf } from './settling/promises.ts'
 import type { SettlingDesk } from './settling/settling.ts'
 
@@ -97,6 +98,8 @@ export function stagesOf({ db, models, knowledge, graphs, shopFor, language, set
         searchKnowledge,
         deskStatus: () => deskStatus(db, scene.workspaceId, scene.shop.id, scene.now),
         decide: settling.decide,
+        askCampaigns: (wanted: Parameters<Sources['askCampaigns']>[0]) =>
+          askCampaigns({ db, workspaceId: scene.workspaceId, now: scene.now }, shop, wanted),
         askGraph: (kind: GraphQuestion, question: Question) =>
           graphs.ask(kind, { workspaceId: scene.workspaceId, id: scene.shop.id, shop }, question, scene.now),
       }

@@ -37,10 +37,12 @@ import {
   settingsRoutes,
   shopsOf,
 } from '#workspaces'
+import { campaignRoutes } from '#workspaces/campaigns'
 import { stopTurns } from '../bot-switch.ts'
 import type { ShopGraphs } from '../graph/graphs.ts'
 import type { OpenLanguage } from '../language/open-language.ts'
 import type { Live } from '../live.ts'
+import { shelfOf } from '../offers/campaigns.ts'
 import { casesOfOrder } from '../settling/deciding/cases-of-order.ts'
 import type { Nods } from '../settling/nods.ts'
 import type { Importing } from '../teaching/importing.ts'
@@ -93,6 +95,7 @@ export const consoleRoutes =
     await inside.register(modeRoutes({ db, now, ring: live.ring, isServed, changed }))
     await inside.register(policyRoutes({ db, now, changed, decisionDays, casesOfOrder: casesOfOrder({ now, shopFor }) }))
     await inside.register(scenarioRoutes({ db, now, changed, ...parts.plays }))
+    await inside.register(campaignRoutes({ db, now, shelfOf: shelfOf(db, parts.shopFor) }))
     await inside.register(languageModelRoutes({ db, now, model: parts.language?.shown, changed }))
     await inside.register(
       settingsRoutes({

@@ -2,7 +2,7 @@
 export { accessoriesOf, comparisonOf, fitness, substitutesOf, troubleOf } from './graph.ts'
 export { atHand, likelyRule, ruleOf, ruleOn, theRule } from './knowledge.ts'
 export { lookUp, lookUpIfThere } from './look-up.ts'
-export { aBestSum, aQuote, maybeMember, theCoupons, thePromotions } from './offers.ts'
+export { aBestSum, aQuote, maybeMember, theCampaigns, theCoupons, thePromotions } from './offers.ts'
 export { anOrder, maybeOrder, speaksOf } from './order.ts'
 export { aProduct, maybeProduct, productAtHand, search, searchFor, theProducts, weigh } from './product.ts'
 export { searchWords } from './search-words.ts'

@@ -1,7 +1,9 @@
 import {
   type BestFact,
   best,
+  type CampaignFact,
   type CouponFact,
+  campaigns,
   coupons,
   type MemberFact,
   member,
@@ -29,6 +31,12 @@ interface Together {
 /** What goods cost at best in one order, with every step of the reckoning. */
 export const aBestSum = (scene: Scene, lines: readonly Together[]): Found<BestFact> =>
   lookUp(scene, 'best', { port: 'offers.best', with: [lines] }, best)
+
+/** The campaigns that run or are announced, each reckoned for these goods; none where that cannot be read. */
+export function theCampaigns(scene: Scene, wanted: readonly { productId: string; quantity: number }[]): Found<CampaignFact[]> {
+  const found = lookUpIfThere(scene, 'campaigns', { port: 'campaigns.now', with: [wanted] }, campaigns)
+  return 'step' in found ? found : { has: found.has ?? [] }
+}
 
 /** The coupons this customer holds, and those that anyone may take. */
 export const theCoupons: Need<CouponFact[]> = (scene) =>

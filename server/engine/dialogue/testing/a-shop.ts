@@ -110,6 +110,7 @@ export function answerOf(shop: ShopFacts, { port, with: [first, second] }: LookU
     'orders.recent': () => orders.filter(({ customerId }) => customerId === first),
     'offers.quote': () => shop.quote,
     'offers.best': () => shop.quote && { ...shop.quote, sure: true, saved: yuan(1), toTake: [], gifts: [], missed: [] },
+    'campaigns.now': () => [],
     'offers.coupons': () => shop.coupons ?? [],
     'offers.promotions': () => shop.promotions ?? [],
     'members.member': () => shop.member ?? null,

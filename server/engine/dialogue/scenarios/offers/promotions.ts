@@ -5,17 +5,19 @@ import { both, defineScenario, type Scene } from '../../scenario.ts'
 import { answer, entryWords, productCard } from '../../steps/index.ts'
 import { toldFacts } from '../goods/attribute.ts'
 import { attributesAsked } from '../goods/attribute-words.ts'
+import { campaignsAsked, meant, tellCampaign } from './campaigns.ts'
 
 const SHOWN = 6
 
-const promotionsNeeds = both(thePromotions, productAtHand)
+const promotionsNeeds = both(both(thePromotions, campaignsAsked), productAtHand)
 
 /** What runs now and what is announced, in the shop's own words; for a product at hand only what it takes part in. */
 export const promotions = defineScenario({
   id: 'promotions',
   serves: ['promo.activity', 'product.gift'],
   needs: promotionsNeeds,
-  next(scene, [all, product]) {
+  next(scene, [[all, campaigns], product]) {
+    const own = meant(scene, campaigns, scene.intent === 'promo.activity' && !product).flatMap((one) => tellCampaign(scene, one))
     const asked = scene.intent === 'product.gift' && product ? attributesAsked(scene.question, product) : []
     if (product && asked.length > 0) return answer(scene, toldFacts(product, asked), { parts: productCard(product) })
     const wanted = scene.intent === 'product.gift' ? all.filter(({ kind }) => kind === 'gift') : all
@@ -23,20 +25,24 @@ export const promotions = defineScenario({
       .filter((one) => open(scene, one) && takesPart(one, product))
       .sort((a, b) => weight(scene, b) - weight(scene, a))
       .slice(0, SHOWN)
+    if (own.length > 0)
+      return answer(scene, [...own, ...(fitting.length > 0 ? [{ key: 'promo.beside' }] : []), ...fitting.map((one) => line(scene, one))])
     if (fitting.length === 0) return withoutAny(scene, product)
     const head: Words = product ? { key: 'promo.for_product', args: { title: product.title } } : { key: 'promo.now' }
     return answer(scene, [head, ...fitting.map((one) => line(scene, one))])
   },
 })
 
-const stackingNeeds = both(theRule, thePromotions)
+const stackingNeeds = both(both(theRule, campaignsAsked), thePromotions)
 
 /** How discounts combine: the rule. And what runs, so that it can be reckoned. */
 export const stacking = defineScenario({
   id: 'stacking',
   serves: ['promo.stack'],
   needs: stackingNeeds,
-  next(scene, [rule, all]) {
+  next(scene, [[rule, campaigns], all]) {
+    const own = meant(scene, campaigns, true)
+    if (own.length > 0) return answer(scene, [...own.flatMap((one) => tellCampaign(scene, one)), { key: 'promo.reckon' }])
     const entry = likelyRule(rule, scene)
     const running = all
       .filter((one) => open(scene, one))

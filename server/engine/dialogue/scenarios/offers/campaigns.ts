@@ -1,0 +1,55 @@
+import type { Words } from '#engine/conversation'
+import type { CampaignFact } from '../../facts/index.ts'
+import { speaksOf, theCampaigns } from '../../needs/index.ts'
+import type { Need, Scene } from '../../scenario.ts'
+import { namedGoods, piecesIn } from './together/said.ts'
+
+/** "双十一" and its like: asked of a campaign, not of the everyday offers. */
+const FESTIVAL = /双\s?(?:11|十一|12|十二)|618|年货节|女王节|周年庆|购物节|大促|\b(?:11\.11|12\.12|black friday|double (?:11|eleven))\b/iu
+const RECKONS = /怎么算|多少钱|算一?下|到手|便宜多少|\bhow (?:much|is|does)\b/iu
+const STACKS = /叠加|一起用|同时用|同享|同用|能不能用|可以用|stack|combine|together/iu
+
+/** The campaigns of the shop, reckoned for what is named or at hand. */
+export const campaignsAsked: Need<CampaignFact[]> = (scene) => theCampaigns(scene, wanted(scene))
+
+function wanted({ turn, state }: Scene): { productId: string; quantity: number }[] {
+  const { goods } = namedGoods(turn.understood, state.focus.productId)
+  const named = goods.flatMap(({ productIds: [id], quantity = 1 }) => (id === undefined ? [] : [{ productId: id, quantity }]))
+  const { productId } = state.focus
+  if (named.length > 0 || productId === undefined) return named
+  return [{ productId, quantity: piecesIn(turn.said) ?? 1 }]
+}
+
+/** Those that the words mean: named, or of the season; with `any` all of them where none is meant. */
+export function meant({ turn: { said } }: Scene, all: readonly CampaignFact[], any: boolean): readonly CampaignFact[] {
+  const named = all.filter(({ name }) => speaksOf(said, name))
+  if (named.length > 0) return named
+  return any || FESTIVAL.test(said) ? all : []
+}
+
+/** A campaign in its own rules; what goes together, told and untold, to who asks it; the reckoning to who asks how it is reckoned. */
+export function tellCampaign({ turn: { said } }: Scene, campaign: CampaignFact): Words[] {
+  const { name, from, to, running, rules, reckoned } = campaign
+  const head: Words = {
+    key: running ? 'campaign.running' : 'campaign.announced',
+    args: { name, from: { at: from, as: 'moment' }, until: { at: to, as: 'moment' } },
+  }
+  const stacks = STACKS.test(said) || !RECKONS.test(said) ? stacking(campaign) : stacking({ ...campaign, unsaid: [] })
+  const sum = reckoned && (RECKONS.test(said) || reckoned.goods.length > 0) ? reckoning(reckoned) : []
+  return [head, ...rules.map((rule): Words => ({ key: 'campaign.rule', args: { rule } })), ...stacks, ...sum]
+}
+
+const stacking = ({ stacks, unsaid }: Pick<CampaignFact, 'stacks' | 'unsaid'>): Words[] => [
+  ...stacks.map(({ rule, with: layer, may }): Words => {
+    const args = { rule, other: { key: `layer.${layer}` } }
+    return may ? { key: 'campaign.may', args } : { key: 'campaign.may_not', args }
+  }),
+  ...unsaid.map((layer): Words => ({ key: 'campaign.unsaid', args: { other: { key: `layer.${layer}` } } })),
+]
+
+function reckoning({ goods, list, steps, total }: NonNullable<CampaignFact['reckoned']>): Words[] {
+  const offs = steps.map(({ name, amount }): Words => ({ key: 'price.off', args: { name, amount } }))
+  if (goods.length === 0) return [{ key: 'campaign.example', args: { list } }, ...offs, { key: 'campaign.example_total', args: { total } }]
+  const lines = goods.map(({ name, quantity, sum }): Words => ({ key: 'campaign.goods', args: { name, quantity, sum } }))
+  return [...lines, ...offs, { key: steps.length > 0 ? 'campaign.total' : 'campaign.not_reached', args: { total } }]
+}

@@ -1,0 +1,49 @@
+import { wallTime } from '#platform/clock'
+
+/** The moment a text is read at, and where. */
+export interface Today {
+  readonly now: Date
+  /** IANA zone that dates in the rules are of. */
+  readonly timeZone: string
+  readonly currency: string
+}
+
+const DAY = /(?:(\d{4})\s*[年./-]\s*)?(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*[日号]?/u.source
+const HOUR = /(?:\s*(\d{1,2})(?:[:：](\d{2})|[点时](?:(\d{1,2})分?|整)?))?/u.source
+/** "11月1日20:00至11日24:00": the second month may be left out. */
+const STRETCH = new RegExp(
+  `${DAY}${HOUR}\\s*(?:至|到|—|–|-|~|～|起?至)\\s*(?:(?:(\\d{4})\\s*[年./-]\\s*)?(\\d{1,2})\\s*[月./-]\\s*)?(\\d{1,2})\\s*[日号]?${HOUR}`,
+  'u',
+)
+
+/** From when to when a clause says; `words` is what was read of it. A year that is not written is the one in which the end is still to come. */
+export function stretchIn(clause: string, { now, timeZone }: Today): { from: Date; to: Date; words: string } | undefined {
+  const found = STRETCH.exec(clause)
+  if (!found) return undefined
+  const [words, year, month, day, hour, minute, minutes, toYear, toMonth, toDay, toHour, toMinute, toMinutes] = found
+  const number = (text: string | undefined, otherwise: number) => (text === undefined ? otherwise : Number(text))
+  const stretch = (of: number) => {
+    const [m, toM] = [Number(month), number(toMonth, Number(month))]
+    const from = instantOf([number(year, of), m, Number(day), number(hour, 0), number(minute ?? minutes, 0)], timeZone)
+    const end = number(toYear, number(year, of) + (toYear === undefined && toM < m ? 1 : 0))
+    // a day without an hour is meant whole
+    const to = instantOf([end, toM, Number(toDay), number(toHour, 24), number(toMinute ?? toMinutes, 0)], timeZone)
+    return from && to && from < to ? { from, to, words } : undefined
+  }
+  const thisYear = wallTime(now, timeZone).year
+  const first = stretch(thisYear)
+  return first && year === undefined && first.to <= now ? stretch(thisYear + 1) : first
+}
+
+/** The instant of a wall clock in a zone; hour 24 is the next midnight. Undefined for a day that the calendar does not have. */
+function instantOf([year, month, day, hour, minute]: readonly [number, number, number, number, number], zone: string): Date | undefined {
+  const wall = Date.UTC(year, month - 1, day)
+  if (new Date(wall).getUTCDate() !== day || hour > 24 || minute > 59) return undefined
+  const asUtc = wall + (hour * 60 + minute) * 60_000
+  const shown = (ms: number) => {
+    const { year: y, month: m, day: d, hour: h, minute: min, second } = wallTime(ms, zone)
+    return Date.UTC(y, m - 1, d, h, min, second)
+  }
+  const guess = asUtc - (shown(asUtc) - asUtc)
+  return new Date(guess - (shown(guess) - asUtc))
+}

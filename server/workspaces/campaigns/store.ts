@@ -1,0 +1,64 @@
+import type { Campaign, CampaignState } from '@xiaoer/contract/campaigns'
+import sql, { type Sql } from 'sql-template-tag'
+import { uuidv7 } from '#platform/clock'
+import type { Tx } from '#platform/db'
+import { AppError } from '#platform/errors'
+
+/** A version as it is kept. */
+export interface VersionRow {
+  readonly id: string
+  readonly campaign: string
+  readonly version: number
+  readonly state: CampaignState
+  readonly file: Campaign
+  readonly writtenAt: Date
+  readonly publishedAt: Date | null
+}
+
+/** Who does something to a version, and when. */
+export interface By {
+  readonly workspaceId: string
+  readonly accountId: string
+  readonly at: Date
+}
+
+const COLUMNS = sql`id, campaign, version, state, body as file, written_at as "writtenAt", published_at as "publishedAt"`
+
+/** All versions, those written last first. */
+export const allVersions = (tx: Tx): Promise<VersionRow[]> =>
+  tx.rows<VersionRow>(sql`select ${COLUMNS} from campaign_versions order by written_at desc, id desc`)
+
+/** Published, and not over by then: those that run first, then those that begin first. */
+export const notOverAt = (tx: Tx, at: Date): Promise<VersionRow[]> =>
+  tx.rows<VersionRow>(sql`select ${COLUMNS} from campaign_versions where state = 'published' and ends_at > ${at} order by starts_at, id`)
+
+/** One version, locked until the end of the transaction; `not_found` where there is none of that id. */
+export async function lockVersion(tx: Tx, id: string): Promise<VersionRow> {
+  const row = await tx.row<VersionRow>(sql`select ${COLUMNS} from campaign_versions where id = ${id} for update`)
+  if (!row) throw new AppError('not_found', `campaign version ${id} is not of this workspace; choose one of the list`)
+  return row
+}
+
+/** Keeps a new draft, under the next number of its campaign; the first of a campaign of its own where none is named. */
+export async function addDraft(tx: Tx, { workspaceId, accountId, at }: By, file: Campaign, of: string | undefined): Promise<VersionRow> {
+  const [id, campaign] = [uuidv7(), of ?? uuidv7()]
+  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`${workspaceId} ${campaign}`}, 0))`)
+  const row = await tx.row<{ last: number | null }>(sql`select max(version) as last from campaign_versions where campaign = ${campaign}`)
+  if (of !== undefined && row?.last == null)
+    throw new AppError('not_found', `campaign ${of} is not of this workspace; choose one of the list`)
+  await tx.run(sql`
+    insert into campaign_versions (workspace_id, id, campaign, version, body, state, starts_at, ends_at, written_by, written_at)
+    values (${workspaceId}, ${id}, ${campaign}, ${(row?.last ?? 0) + 1}, ${JSON.stringify(file)}::jsonb, 'draft', ${file.from}, ${file.to},
+      ${accountId}, ${at})`)
+  return lockVersion(tx, id)
+}
+
+/** Changes a locked version and gives it as it is now. */
+export async function changeVersion(tx: Tx, id: string, set: Sql): Promise<VersionRow> {
+  await tx.run(sql`update campaign_versions set ${set} where id = ${id}`)
+  return lockVersion(tx, id)
+}
+
+/** Whatever version of a campaign is published is so no more. */
+export const supersede = (tx: Tx, campaign: string): Promise<unknown> =>
+  tx.run(sql`update campaign_versions set state = 'superseded' where campaign = ${campaign} and state = 'published'`)
