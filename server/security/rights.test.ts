@@ -79,6 +79,16 @@ const entry = { question: '权限测试怎么问', wordings: [], answer: '答', 
 
 const notice = { text: '停运', intents: [], regions: [], from: '2020-01-01T00:00:00Z', to: '2020-01-02T00:00:00Z', status: 'draft' }
 
+const campaign = {
+  name: '权限测试',
+  from: null,
+  to: null,
+  text: '',
+  clauses: [],
+  terms: { currency: 'CNY', layers: [], discounts: [] },
+  stacks: [],
+}
+
 const told = { source: '自测', date: '2026-11-20' }
 const node = { kind: 'need', zh: '权限测试', en: 'rights test', ...told }
 const edge = { from: 'facial cleanser', kind: 'goes_with', to: 'fabric shaver', holds: true, ...told }
@@ -233,6 +243,12 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'DELETE /set-loans/{id}': { at: `/set-loans/${unknown}`, ...NOBODYS },
   // it is the workspace's own
   'POST /entries/{id}/own': { at: `/entries/${home.entry}/own`, agent: 403, manager: 400, ...NOT_THEIRS },
+  'GET /campaigns': {},
+  'POST /campaigns/read': { body: { text: '每满300减50' } },
+  'POST /campaigns': { body: { file: campaign }, ...MANAGERS },
+  'PUT /campaigns/{id}': { at: `/campaigns/${unknown}`, body: { file: campaign }, ...NOBODYS },
+  'POST /campaigns/{id}/publish': { at: `/campaigns/${unknown}/publish`, ...NOBODYS },
+  'POST /campaigns/{id}/take-back': { at: `/campaigns/${unknown}/take-back`, ...NOBODYS },
   'GET /notices': {},
   'POST /notices': { body: notice, ...MANAGERS },
   'PUT /notices/{id}': { at: `/notices/${unknown}`, body: notice, ...MANAGERS, manager: 404, ...NOT_THEIRS },

@@ -29,6 +29,8 @@ export type Stack = z.infer<typeof Stack>
 export const Campaign = z
   .strictObject({
     name: z.string().trim().min(1).max(100),
+    /** For shoppers who read English. */
+    nameEn: z.string().trim().max(100).optional(),
     from: Instant.nullable(),
     to: Instant.nullable(),
     text: z.string().max(20_000),

@@ -42,7 +42,7 @@ export type Expectation =
   | { readonly kind: 'source'; readonly anyOf: readonly string[] }
   | { readonly kind: 'holder'; readonly holder: string }
 
-const SETTINGS = new Set(['shopper', 'page', 'language', 'desk', 'now'])
+const SETTINGS = new Set(['shopper', 'page', 'language', 'desk', 'now', 'campaign'])
 
 /** Reads a script; a line it cannot read is named. */
 export function parseChat(source: string, name: string): ChatScript {

@@ -8,6 +8,7 @@ import type { Service } from '../../../server/service.ts'
 import { WIDGET_AUDIENCE } from '../../../server/shoppers/index.ts'
 import { channelsOf } from '../../../server/workspaces/index.ts'
 import { letSilenceCome, setOnline } from '../service.ts'
+import { runCampaign } from './campaign.ts'
 import type { ChatDriver, ChatVisit, Said } from './run-chat.ts'
 import { shopFaults } from './shop-faults.ts'
 
@@ -25,6 +26,7 @@ export async function serviceDriver(service: Service): Promise<ChatDriver> {
     async begin(settings) {
       faults?.mend()
       await setOnline(service, Number(settings['desk'] ?? 0))
+      await runCampaign(service, settings['campaign'])
       const { customerId, names } = await guest(service, settings['shopper'] ?? 'visitor', ++nth)
       const page = readPage(settings['page'])
       const token = customerId && signToken({ sub: customerId, name: '林小满' }, { secret, audience: WIDGET_AUDIENCE, now: new Date() })

@@ -13,18 +13,29 @@ export interface CampaignFact {
   readonly from: string
   readonly to: string
   readonly running: boolean
-  readonly rules: readonly string[]
-  readonly stacks: readonly { rule: string; with: string; may: boolean }[]
+  readonly nameEn?: string
+  readonly rules: readonly Rule[]
+  /** `of`: the rule by its id. */
+  readonly stacks: readonly { of: string; with: string; may: boolean }[]
   /** Layers that the rules say nothing of. */
   readonly unsaid: readonly string[]
   readonly reckoned?: Reckoned
+}
+
+/** A rule in the shop's words, and as data for readers of another language. */
+interface Rule {
+  readonly id: string
+  readonly name: string
+  /** Such as `every`; the amounts, counts and percent off that it has. */
+  readonly says: { readonly kind: string; readonly args: Readonly<Record<string, Money | number>> }
 }
 
 /** A sum by these rules alone; of goods named, or of a made-up price where none are. */
 export interface Reckoned {
   readonly goods: readonly { name: string; quantity: number; sum: Money }[]
   readonly list: Money
-  readonly steps: readonly { name: string; amount: Money }[]
+  /** `of`: the rule by its id. */
+  readonly steps: readonly { of: string; amount: Money }[]
   readonly total: Money
 }
 
@@ -50,15 +61,45 @@ export async function askCampaigns(at: { db: Database; workspaceId: string; now:
       from,
       to,
       running: from <= at.now.toISOString(),
-      rules: file.terms.discounts.map(({ name }) => name),
-      stacks: file.stacks.map(({ of, with: layer, may }) => ({ rule: nameOf(file, of), with: layer, may })),
+      ...(file.nameEn && { nameEn: file.nameEn }),
+      rules: file.terms.discounts.map((one) => ({ id: one.id, name: one.name, says: saysOf(one, moneyIn(file.terms.currency)) })),
+      stacks: file.stacks.map(({ of, with: layer, may }) => ({ of, with: layer, may })),
       unsaid: ASKED.filter((layer) => file.stacks.every((stack) => stack.with !== layer) && !has(file, layer)),
       ...(reckoned && { reckoned }),
     }
   })
 }
 
-const nameOf = ({ terms }: Campaign, id: string) => terms.discounts.find((one) => one.id === id)?.name ?? ''
+function saysOf({ off, from, pieces }: Discount, money: (minor: number) => Money): Rule['says'] {
+  const least = money(from)
+  switch (off.kind) {
+    case 'every':
+      return { kind: 'every', args: { from: money(off.from), off: money(off.off) } }
+    case 'tiers': {
+      const [[low, less], [top, most]] = [off.tiers[0]!, off.tiers.at(-1)!]
+      return off.tiers.length === 1
+        ? { kind: 'amount_from', args: { from: money(low), off: money(less) } }
+        : { kind: 'tiers', args: { from: money(low), off: money(less), top: money(top), most: money(most) } }
+    }
+    case 'percent': {
+      const share = Math.round((100 - off.pay) * 100) / 100
+      if (from > 0) return { kind: 'percent_from', args: { share, from: least } }
+      return pieces > 1 ? { kind: 'percent_pieces', args: { share, pieces } } : { kind: 'percent', args: { share } }
+    }
+    case 'amount':
+      if (off.each === 'piece') return { kind: 'amount_piece', args: { off: money(off.minor) } }
+      return { kind: 'amount_from', args: { off: money(off.minor), from: least } }
+    case 'nth':
+      return { kind: 'nth', args: { nth: off.nth, share: Math.round((100 - off.pay) * 100) / 100 } }
+    case 'set':
+      return { kind: 'set', args: { pieces: off.pieces, price: money(off.minor) } }
+    case 'gift':
+      return { kind: 'gift', args: { from: least } }
+    default:
+      return off satisfies never
+  }
+}
+
 const has = ({ terms }: Campaign, layer: string) => terms.discounts.some((one) => one.layer === layer)
 
 type Good = SumLine & { readonly name: string }
@@ -89,7 +130,7 @@ const moneyIn =
 
 const told = ({ lines, steps, total }: Sum, money: (minor: number) => Money): Omit<Reckoned, 'goods'> => ({
   list: money(lines.reduce((sum, { unit, quantity }) => sum + unit * quantity, 0)),
-  steps: steps.map(({ name, amount }) => ({ name, amount: money(amount) })),
+  steps: steps.map(({ id, amount }) => ({ of: id, amount: money(amount) })),
   total: money(total),
 })
 

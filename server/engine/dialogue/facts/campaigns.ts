@@ -1,8 +1,8 @@
-import { flag, isRecord, list, money, number, optional, type ReadBy, text, Unreadable } from './read.ts'
+import { dictionary, flag, isRecord, list, money, number, optional, type ReadBy, text, Unreadable } from './read.ts'
 
 const step = (value: unknown) => {
   if (!isRecord(value)) throw new Unreadable('expected a step of a reckoning')
-  return { name: text(value['name']), amount: money(value['amount']) }
+  return { of: text(value['of']), amount: money(value['amount']) }
 }
 
 const goods = (value: unknown) => {
@@ -22,7 +22,15 @@ const reckoned = (value: unknown) => {
 
 const stack = (value: unknown) => {
   if (!isRecord(value)) throw new Unreadable('expected what goes together')
-  return { rule: text(value['rule']), with: text(value['with']), may: flag(value['may']) }
+  return { of: text(value['of']), with: text(value['with']), may: flag(value['may']) }
+}
+
+const amountOrNumber = (value: unknown) => (typeof value === 'number' ? value : money(value))
+
+const rule = (value: unknown) => {
+  if (!isRecord(value) || !isRecord(value['says'])) throw new Unreadable('expected a rule')
+  const { kind, args } = value['says']
+  return { id: text(value['id']), name: text(value['name']), kind: text(kind), args: dictionary(amountOrNumber)(args) }
 }
 
 const campaign = (value: unknown) => {
@@ -33,7 +41,8 @@ const campaign = (value: unknown) => {
     from: text(value['from']),
     to: text(value['to']),
     running: flag(value['running']),
-    rules: list(text)(value['rules']),
+    nameEn: optional(text)(value['nameEn']),
+    rules: list(rule)(value['rules']),
     stacks: list(stack)(value['stacks']),
     unsaid: list(text)(value['unsaid']),
     reckoned: optional(reckoned)(value['reckoned']),

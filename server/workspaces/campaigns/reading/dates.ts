@@ -12,8 +12,8 @@ const DAY = /(?:(\d{4})\s*[年./-]\s*)?(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*[日�
 const HOUR = /(?:\s*(\d{1,2})(?:[:：](\d{2})|[点时](?:(\d{1,2})分?|整)?))?/u.source
 /** "11月1日20:00至11日24:00": the second month may be left out. */
 const STRETCH = new RegExp(
-  `${DAY}${HOUR}\\s*(?:至|到|—|–|-|~|～|起?至)\\s*(?:(?:(\\d{4})\\s*[年./-]\\s*)?(\\d{1,2})\\s*[月./-]\\s*)?(\\d{1,2})\\s*[日号]?${HOUR}`,
-  'u',
+  `${DAY}${HOUR}\\s*(?:至|到|—|–|-|to|until|through|~|～|起?至)\\s*(?:(?:(\\d{4})\\s*[年./-]\\s*)?(\\d{1,2})\\s*[月./-]\\s*)?(\\d{1,2})\\s*[日号]?${HOUR}`,
+  'iu',
 )
 
 /** From when to when a clause says; `words` is what was read of it. A year that is not written is the one in which the end is still to come. */

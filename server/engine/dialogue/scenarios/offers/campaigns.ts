@@ -1,4 +1,4 @@
-import type { Words } from '#engine/conversation'
+import type { WordArg, Words } from '#engine/conversation'
 import type { CampaignFact } from '../../facts/index.ts'
 import { speaksOf, theCampaigns } from '../../needs/index.ts'
 import type { Need, Scene } from '../../scenario.ts'
@@ -28,27 +28,48 @@ export function meant({ turn: { said } }: Scene, all: readonly CampaignFact[], a
 }
 
 /** A campaign in its own rules; what goes together, told and untold, to who asks it; the reckoning to who asks how it is reckoned. */
-export function tellCampaign({ turn: { said } }: Scene, campaign: CampaignFact): Words[] {
-  const { name, from, to, running, rules, reckoned } = campaign
-  const head: Words = {
-    key: running ? 'campaign.running' : 'campaign.announced',
-    args: { name, from: { at: from, as: 'moment' }, until: { at: to, as: 'moment' } },
-  }
-  const stacks = STACKS.test(said) || !RECKONS.test(said) ? stacking(campaign) : stacking({ ...campaign, unsaid: [] })
-  const sum = reckoned && (RECKONS.test(said) || reckoned.goods.length > 0) ? reckoning(reckoned) : []
-  return [head, ...rules.map((rule): Words => ({ key: 'campaign.rule', args: { rule } })), ...stacks, ...sum]
+export function tellCampaign(scene: Scene, campaign: CampaignFact): Words[] {
+  const { said } = scene.turn
+  const { from, to, running, rules, reckoned } = campaign
+  const own = inOwnWords(scene, campaign)
+  const args = { name: own.name, from: { at: from, as: 'moment' as const }, until: { at: to, as: 'moment' as const } }
+  const unsaid = STACKS.test(said) || !RECKONS.test(said) ? campaign.unsaid : []
+  return [
+    running ? { key: 'campaign.running', args } : { key: 'campaign.announced', args },
+    ...rules.map(({ id }): Words => ({ key: 'campaign.rule', args: { rule: own.rule(id) } })),
+    ...campaign.stacks.map(
+      (stack): Words => ({
+        key: stack.may ? 'campaign.may' : 'campaign.may_not',
+        args: { rule: own.rule(stack.of), other: { key: `layer.${stack.with}` } },
+      }),
+    ),
+    ...unsaid.map((layer): Words => ({ key: 'campaign.unsaid', args: { other: { key: `layer.${layer}` } } })),
+    ...(reckoned && (RECKONS.test(said) || reckoned.goods.length > 0) ? reckoning(reckoned, own) : []),
+  ]
 }
 
-const stacking = ({ stacks, unsaid }: Pick<CampaignFact, 'stacks' | 'unsaid'>): Words[] => [
-  ...stacks.map(({ rule, with: layer, may }): Words => {
-    const args = { rule, other: { key: `layer.${layer}` } }
-    return may ? { key: 'campaign.may', args } : { key: 'campaign.may_not', args }
-  }),
-  ...unsaid.map((layer): Words => ({ key: 'campaign.unsaid', args: { other: { key: `layer.${layer}` } } })),
-]
+interface Own {
+  readonly name: WordArg
+  readonly rule: (id: string) => WordArg
+}
 
-function reckoning({ goods, list, steps, total }: NonNullable<CampaignFact['reckoned']>): Words[] {
-  const offs = steps.map(({ name, amount }): Words => ({ key: 'price.off', args: { name, amount } }))
+const HAN = /\p{Script=Han}/u
+
+/** The shop's own words to who reads them; to others the rule as it was read, in their language. */
+function inOwnWords({ state: { language } }: Scene, { name, nameEn, rules }: CampaignFact): Own {
+  const reads = (text: string) => /^(?:zh|yue)/iu.test(language) || !HAN.test(text)
+  return {
+    name: reads(name) ? name : (nameEn ?? { key: 'campaign.unnamed' }),
+    rule: (id) => {
+      const found = rules.find((one) => one.id === id)
+      if (!found) return ''
+      return reads(found.name) ? found.name : { key: `campaign.says.${found.kind}`, args: found.args }
+    },
+  }
+}
+
+function reckoning({ goods, list, steps, total }: NonNullable<CampaignFact['reckoned']>, own: Own): Words[] {
+  const offs = steps.map(({ of, amount }): Words => ({ key: 'price.off', args: { name: own.rule(of), amount } }))
   if (goods.length === 0) return [{ key: 'campaign.example', args: { list } }, ...offs, { key: 'campaign.example_total', args: { total } }]
   const lines = goods.map(({ name, quantity, sum }): Words => ({ key: 'campaign.goods', args: { name, quantity, sum } }))
   return [...lines, ...offs, { key: steps.length > 0 ? 'campaign.total' : 'campaign.not_reached', args: { total } }]

@@ -68,6 +68,11 @@ test('this one is what is at hand; what has no name here is told as unknown; a n
   assert.deepEqual(told('这两件一起买多少钱'), [])
 })
 
+test('what is denied is not meant where another is named', () => {
+  assert.deepEqual(told('不是羽绒服，是2件风衣', { 羽绒服: 'down', 风衣: 'coat' }), [['coat', 2]])
+  assert.deepEqual(told('不要羽绒服', { 羽绒服: 'down' }), [['down', undefined]])
+})
+
 test('what asks for the best sum, and what changes a basket', () => {
   for (const said of ['怎么买最划算', '差多少能满减', '帮我凑个单', "what's the cheapest way to buy this"]) assert.ok(asksBest(said), said)
   for (const said of ['给个最低价呗', '这个多少钱', 'is this the best price']) assert.ok(!asksBest(said), said)

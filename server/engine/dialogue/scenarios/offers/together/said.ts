@@ -57,12 +57,16 @@ export function namedGoods({ text, entities }: Pick<Understanding, 'text' | 'ent
     const productIds = linked ?? (atHand !== undefined && THIS.test(said) ? [atHand] : [])
     return { said: said.trim(), entities: within, productIds, ...(quantity !== undefined && { quantity }) }
   })
-  const unknown = all.filter(({ said, productIds }) => productIds.length === 0 && COUNTED.test(said) && bare(said) !== '')
+  const meant = all.some((one) => one.productIds.length > 0 && !isDenied(one)) ? all.filter((one) => !isDenied(one)) : all
+  const unknown = meant.filter(({ said, productIds }) => productIds.length === 0 && COUNTED.test(said) && bare(said) !== '')
   return {
-    goods: distinct(all.filter(({ productIds }) => productIds.length > 0)),
+    goods: distinct(meant.filter(({ productIds }) => productIds.length > 0)),
     unknown: unknown.map(({ said, quantity = 1 }) => ({ name: bare(said), quantity })),
   }
 }
+
+/** "不是羽绒服，是风衣": what is denied is not meant where another is named. */
+const isDenied = ({ said }: Named): boolean => /^(?:不是|不要|不买|别要|not )/iu.test(said)
 
 const bare = (said: string) => said.replace(COUNTED, ' ').replace(THIS, ' ').replace(AROUND, ' ').replace(/\s+/gu, ' ').trim()
 
