@@ -16,6 +16,7 @@ const PAGES = [
   '/knowledge/health/regression',
   '/settings/bot',
   '/settings/policy',
+  '/settings/campaigns',
   '/settings/colleagues',
   '/settings/script',
   '/settings/me',

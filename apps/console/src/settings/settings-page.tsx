@@ -1,5 +1,6 @@
 import './settings.css'
 import { Link, useParams } from '@tanstack/react-router'
+import { CampaignSection } from '../campaigns/index.ts'
 import { PolicySection } from '../policy/index.ts'
 import { ScenarioSection } from '../scenarios/index.ts'
 import { useMe } from '../shell/index.ts'
@@ -17,6 +18,7 @@ const SECTIONS = {
   model: LanguageModelSection,
   policy: PolicySection,
   scenarios: ScenarioSection,
+  campaigns: CampaignSection,
   colleagues: ColleaguesSection,
   script: ScriptSection,
   me: MeSection,
@@ -31,7 +33,9 @@ export function SettingsPage() {
   const shown: Name = section in SECTIONS ? section : 'me'
   const Section = SECTIONS[shown]
   const names: readonly Name[] =
-    me.role === 'agent' ? ['bot', 'modes', 'me'] : ['bot', 'modes', 'model', 'policy', 'scenarios', 'colleagues', 'script', 'me']
+    me.role === 'agent'
+      ? ['bot', 'modes', 'me']
+      : ['bot', 'modes', 'model', 'policy', 'scenarios', 'campaigns', 'colleagues', 'script', 'me']
   return (
     <div className="page settings">
       <nav className="settings-nav" aria-label={t('rail.settings')}>

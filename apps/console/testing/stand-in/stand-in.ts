@@ -6,6 +6,7 @@ import { ZodError } from 'zod'
 import { improvingRoutes } from './improving/routes.ts'
 import { sets } from './knowledge/sets.ts'
 import { cursorOf, type Model } from './model.ts'
+import { campaignRoutes } from './offers/routes.ts'
 import { page } from './pages.ts'
 import { find, Refused, readBody } from './router.ts'
 import { account, gate } from './routes-account.ts'
@@ -80,7 +81,9 @@ async function route(model: Model, request: IncomingMessage, response: ServerRes
   const token = cookieOf(request.headers.cookie)
   const me = model.accounts.find((one) => one.accountId === model.logins.get(token))
   const open = find(gate, method, path)
-  const found = open ?? find({ ...account, ...desk, ...sets, ...shop, ...graph, ...improvingRoutes, ...modes, ...deedRoutes }, method, path)
+  const found =
+    open ??
+    find({ ...account, ...desk, ...sets, ...shop, ...graph, ...improvingRoutes, ...modes, ...deedRoutes, ...campaignRoutes }, method, path)
   const [first] = model.accounts
   if (!open && !me) throw new Refused(401, 'unauthenticated', 'Sign in first')
   if (!found || !first) throw new Refused(404, 'not_found', `No such address: ${path}`)

@@ -1,5 +1,6 @@
 /** The bot: how far it goes, what it did, the rules it decides by, and what came of it. */
 export { assistCalls } from './assist.ts'
+export { campaignCalls } from './campaigns.ts'
 export { deedCalls } from './deeds.ts'
 export { modeCalls, readDisputes, readFigures, readResolution } from './modes.ts'
 export { policyCalls } from './policies.ts'

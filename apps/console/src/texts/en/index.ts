@@ -1,5 +1,6 @@
 /** English. */
 
+import { campaigns } from '../campaigns/en.ts'
 import { policy } from '../policy/en.ts'
 import { scenarios } from '../scenarios/en.ts'
 import type { Catalogue } from '../zh-CN/index.ts'
@@ -24,6 +25,7 @@ export const en: Catalogue = {
   ...modes,
   ...names,
   ...pages,
+  ...campaigns,
   ...policy,
   ...scenarios,
   ...understanding,

@@ -1,5 +1,6 @@
 /** 中文: the catalogue the others are measured by. */
 
+import { campaigns } from '../campaigns/zh-CN.ts'
 import { policy } from '../policy/zh-CN.ts'
 import { scenarios } from '../scenarios/zh-CN.ts'
 import { deeds } from './deeds.ts'
@@ -23,6 +24,7 @@ export const zhCN = {
   ...modes,
   ...names,
   ...pages,
+  ...campaigns,
   ...policy,
   ...scenarios,
   ...understanding,
