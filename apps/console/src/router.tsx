@@ -160,7 +160,7 @@ const understandingHome = createRoute({
     throw redirect({ to: '/understanding/$part', params: { part: 'queue' } })
   },
 })
-const section = z.object({ section: z.enum(['bot', 'modes', 'model', 'policy', 'scenarios', 'colleagues', 'script', 'me']) })
+const section = z.object({ section: z.enum(['bot', 'modes', 'model', 'policy', 'scenarios', 'campaigns', 'colleagues', 'script', 'me']) })
 const settings = createRoute({
   getParentRoute: () => desk,
   path: '/settings/$section',

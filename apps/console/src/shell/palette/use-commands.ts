@@ -52,7 +52,7 @@ function usePages(): Command[] {
     })),
     { id: 'today', title: t('rail.today'), also: 'today figures jinri', run: () => void navigate({ to: '/today' }) },
     { id: 'start', title: t('start.title'), also: 'start setup kaishi', run: () => void navigate({ to: '/start' }) },
-    ...(['bot', 'modes', 'model', 'policy', 'scenarios', 'colleagues', 'script', 'me'] as const).map((section) => ({
+    ...(['bot', 'modes', 'model', 'policy', 'scenarios', 'campaigns', 'colleagues', 'script', 'me'] as const).map((section) => ({
       id: `settings-${section}`,
       title: `${t('rail.settings')} · ${t(`settings.${section}`)}`,
       also: `settings ${section}`,
