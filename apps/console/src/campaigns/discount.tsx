@@ -53,37 +53,9 @@ interface Fields {
 }
 
 function OffFields({ discount, currency, put }: Fields) {
-  const { t } = useTexts()
   const named = useNamed()
   const { off } = discount
-  if (off.kind === 'tiers') {
-    const tier = (at: number, place: 0 | 1, value: unknown) =>
-      put(
-        withOff(
-          discount,
-          'tiers',
-          off.tiers.map((one, i) => (i === at ? one.map((old, p) => (p === place ? value : old)) : one)),
-        ),
-      )
-    return off.tiers.flatMap(([from, less], at) => [
-      <Value
-        key={`from${from}`}
-        label={t('campaigns.tier', { n: at + 1 })}
-        of="money"
-        currency={currency}
-        value={from}
-        set={(value) => tier(at, 0, value)}
-      />,
-      <Value
-        key={`off${from}`}
-        label={t('campaigns.tierOff', { n: at + 1 })}
-        of="money"
-        currency={currency}
-        value={less}
-        set={(value) => tier(at, 1, value)}
-      />,
-    ])
-  }
+  if (off.kind === 'tiers') return <Tiers discount={discount} tiers={off.tiers} currency={currency} put={put} />
   return Object.entries<Of>(VALUES[off.kind]).map(([name, of]) => (
     <Value
       key={name}
@@ -94,6 +66,26 @@ function OffFields({ discount, currency, put }: Fields) {
       set={(value) => put(withOff(discount, name, value))}
     />
   ))
+}
+
+function Tiers({ discount, tiers, currency, put }: Fields & { tiers: readonly [number, number][] }) {
+  const { t } = useTexts()
+  const changed = (at: number, place: number, value: unknown) =>
+    tiers.map((one, i) => (i === at ? one.map((old, p) => (p === place ? value : old)) : one))
+  const field = (at: number, place: number, label: string, value: number) => (
+    <Value
+      key={`${at} ${place}`}
+      label={label}
+      of="money"
+      currency={currency}
+      value={value}
+      set={(next) => put(withOff(discount, 'tiers', changed(at, place, next)))}
+    />
+  )
+  return tiers.flatMap(([from, off], at) => [
+    field(at, 0, t('campaigns.tier', { n: at + 1 }), from),
+    field(at, 1, t('campaigns.tierOff', { n: at + 1 }), off),
+  ])
 }
 
 function Limits({ discount, currency, put }: Fields) {

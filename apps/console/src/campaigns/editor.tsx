@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Campaign } from '@xiaoer/contract/campaigns'
 import { App, Button, Checkbox, Input } from 'antd'
 import { useId } from 'react'
-import { campaignCalls } from '../api/index.ts'
+import { campaignCalls } from '../api/bot/index.ts'
 import { Problem } from '../look/index.ts'
 import { useNamed, useTexts } from '../texts/index.ts'
 import { DiscountCard } from './discount.tsx'
@@ -107,31 +107,7 @@ function Clauses({ file, set }: Part) {
 
 function Deeds({ opened, show }: Props) {
   const { t } = useTexts()
-  const client = useQueryClient()
-  const { message } = App.useApp()
-  const { file, id, campaign } = opened
-  const keep = () => campaignCalls.save({ file, ...(campaign && { campaign }) }, id)
-  const again = () => client.invalidateQueries({ queryKey: ['campaigns'] })
-  const save = useMutation({
-    mutationFn: keep,
-    onSuccess: (version) => {
-      void message.success(t('campaigns.saved'))
-      show({ file: version.file, id: version.id, campaign: version.campaign })
-    },
-    onSettled: again,
-  })
-  const publish = useMutation({
-    mutationFn: async () => {
-      const kept = await keep()
-      show({ file: kept.file, id: kept.id, campaign: kept.campaign })
-      return campaignCalls.step(kept.id, 'publish')
-    },
-    onSuccess: ({ state }) => {
-      void message.success(t('campaigns.done', { state: t(`campaigns.state.${state}`) }))
-      show(undefined)
-    },
-    onSettled: again,
-  })
+  const { save, publish } = useKeeping(opened, show)
   const error = publish.error ?? save.error
   return (
     <>
@@ -146,4 +122,27 @@ function Deeds({ opened, show }: Props) {
       </div>
     </>
   )
+}
+
+/** Keeping the draft, and putting it in force as it stands in the form. */
+function useKeeping({ file, id, campaign }: Opened, show: Props['show']) {
+  const { t } = useTexts()
+  const client = useQueryClient()
+  const { message } = App.useApp()
+  const keep = async () => {
+    const kept = await campaignCalls.save({ file, ...(campaign && { campaign }) }, id)
+    show({ file: kept.file, id: kept.id, campaign: kept.campaign })
+    return kept
+  }
+  const onSettled = () => client.invalidateQueries({ queryKey: ['campaigns'] })
+  const save = useMutation({ mutationFn: keep, onSuccess: () => void message.success(t('campaigns.saved')), onSettled })
+  const publish = useMutation({
+    mutationFn: async () => campaignCalls.step((await keep()).id, 'publish'),
+    onSuccess: ({ state }) => {
+      void message.success(t('campaigns.done', { state: t(`campaigns.state.${state}`) }))
+      show(undefined)
+    },
+    onSettled,
+  })
+  return { save, publish }
 }

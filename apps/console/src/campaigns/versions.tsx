@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { CampaignVersion } from '@xiaoer/contract/campaigns'
 import { App, Button } from 'antd'
-import { campaignCalls } from '../api/index.ts'
+import { campaignCalls } from '../api/bot/index.ts'
 import { problemTitle } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { fullTime } from '../time/index.ts'
