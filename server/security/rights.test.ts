@@ -216,6 +216,7 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'GET /actions': {},
   'POST /actions/{id}/decide': { at: `/actions/${unknown}/decide`, body: { yes: true }, agent: 404, manager: 404, foreigner: 404 },
   'GET /promises': {},
+  'GET /promises/export': { ...MANAGERS },
   'GET /entries': {},
   'POST /entries': { body: entry, ...MANAGERS },
   'PUT /entries/{id}': { at: `/entries/${home.entry}`, body: entry, ...MANAGERS, ...NOT_THEIRS },

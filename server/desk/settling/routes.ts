@@ -1,9 +1,11 @@
-import { DecideDeed, DecidedDeed, type DeedRow, DeedState, Deeds, type PromiseRow, PromiseRows, type Role } from '@xiaoer/contract'
+import { Readable } from 'node:stream'
+import { DecideDeed, DecidedDeed, type DeedRow, DeedState, Deeds, PromiseRows, type Role } from '@xiaoer/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import sql from 'sql-template-tag'
 import { z } from 'zod'
 import { type ActionRow, findActions } from '#engine/actions'
-import type { Database, Tx } from '#platform/db'
+import type { Database } from '#platform/db'
+import { mustManage } from '#workspaces'
+import { findPromised, PromiseFilter, PromiseSearch, promisedLines } from './ledger.ts'
 
 /** What the routes of deeds and promises need. */
 export interface SettlingParts {
@@ -24,16 +26,6 @@ interface Said {
 
 const Id = z.object({ id: z.uuid() })
 const Find = z.object({ state: DeedState.optional(), conversationId: z.uuid().optional() })
-const Search = z.object({
-  sessionId: z.uuid().optional(),
-  conversationId: z.uuid().optional(),
-  /** Those that nothing bore out and that were not sent. */
-  held: z.enum(['true', 'false']).optional(),
-  words: z.string().max(100).optional(),
-  /** Older than this one. */
-  before: z.uuid().optional(),
-  limit: z.coerce.number().int().min(1).max(1_000).default(100),
-})
 /** Deeds of the bot with the queue of those that wait for a yes, and the ledger of what was promised. */
 export const settlingRoutes =
   ({ db, decide, goOn }: SettlingParts): FastifyPluginAsyncZod =>
@@ -53,10 +45,17 @@ export const settlingRoutes =
       const { workspaceId, accountId, role } = login
       return { state: (await decide({ workspaceId, accountId, role, id: params.id, yes: body.yes })).state }
     })
-    const ledger = { tags: ['desk'], querystring: Search, response: { 200: PromiseRows } }
+    const ledger = { tags: ['desk'], querystring: PromiseSearch, response: { 200: PromiseRows } }
     app.get('/promises', { schema: ledger }, async ({ login, query }) => ({
       promises: await db.inWorkspace(login.workspaceId, (tx) => findPromised(tx, query)),
     }))
+    app.get('/promises/export', { schema: { tags: ['desk'], querystring: PromiseFilter } }, ({ login, query }, reply) => {
+      mustManage(login)
+      return reply
+        .type('application/x-ndjson; charset=utf-8')
+        .header('content-disposition', 'attachment; filename="promises.jsonl"')
+        .send(Readable.from(promisedLines(db, login.workspaceId, query)))
+    })
   }
 
 const toDeed = ({ id, conversationId, kind, orderNumber, amount, currency, state, receipt, why, at }: ActionRow): DeedRow => ({
@@ -70,17 +69,3 @@ const toDeed = ({ id, conversationId, kind, orderNumber, amount, currency, state
   why,
   at: at.toISOString(),
 })
-
-/** Newest first; ids grow with time, so the last one's is where the next page begins. */
-async function findPromised(tx: Tx, { sessionId, conversationId, held, words, before, limit }: z.infer<typeof Search>) {
-  const rows = await tx.rows<Omit<PromiseRow, 'at'> & { at: Date }>(sql`
-    select id, conversation_id as "conversationId", session_id as "sessionId", turn_id as "turnId", kind, words, value, borne_by as "borneBy", at
-    from promises
-    where (${sessionId ?? null}::uuid is null or session_id = ${sessionId ?? null})
-      and (${conversationId ?? null}::uuid is null or conversation_id = ${conversationId ?? null})
-      and (${held ?? null}::text is null or (borne_by is null) = (${held ?? null} = 'true'))
-      and (${words ?? null}::text is null or strpos(words, ${words ?? null}) > 0)
-      and (${before ?? null}::uuid is null or id < ${before ?? null})
-    order by id desc limit ${limit}`)
-  return rows.map((row) => ({ ...row, at: row.at.toISOString() }))
-}

@@ -5,7 +5,7 @@ import { deedCalls } from '../api/index.ts'
 import { Empty, Problem, Waiting } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { DeedTable } from './deed-table.tsx'
-import { HeldTable } from './held-table.tsx'
+import { Ledger } from './ledger.tsx'
 
 const PARTS = ['waiting', 'all', 'held'] as const
 type Part = (typeof PARTS)[number]
@@ -26,7 +26,7 @@ export function DeedsPage() {
         />
       </div>
       <p className="soft">{t(`deeds.words.${part}`)}</p>
-      {part === 'held' ? <Held /> : <Deeds part={part} />}
+      {part === 'held' ? <Ledger /> : <Deeds part={part} />}
     </div>
   )
 }
@@ -42,13 +42,4 @@ function Deeds({ part }: { part: 'waiting' | 'all' }) {
   if (deeds.isError) return <Problem error={deeds.error} again={() => void deeds.refetch()} />
   const { actions } = deeds.data
   return actions.length === 0 ? <Empty title={t(`deeds.none.${part}`)}>{t('deeds.noneWords')}</Empty> : <DeedTable deeds={actions} />
-}
-
-function Held() {
-  const { t } = useTexts()
-  const held = useQuery({ queryKey: ['promises', 'held'], queryFn: deedCalls.held })
-  if (held.isPending) return <Waiting />
-  if (held.isError) return <Problem error={held.error} again={() => void held.refetch()} />
-  const { promises } = held.data
-  return promises.length === 0 ? <Empty title={t('deeds.none.held')}>{t('deeds.heldWords')}</Empty> : <HeldTable promises={promises} />
 }

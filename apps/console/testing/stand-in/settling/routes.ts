@@ -36,6 +36,13 @@ const held: PromiseRow = {
   at,
 }
 
+const promises: PromiseRow[] = [
+  held,
+  { ...held, id: '0199a000-0000-7000-8000-000000000009', words: '¥199.00', value: '19900 CNY', borneBy: 'fact' },
+]
+const promisesMeant = (query: URLSearchParams) =>
+  promises.filter(({ borneBy, words }) => (!query.get('held') || borneBy === null) && words.includes(query.get('words') ?? ''))
+
 const isAskedFor = ({ state, conversationId }: DeedRow, query: URLSearchParams) =>
   (!query.get('state') || state === query.get('state')) && (!query.get('conversationId') || conversationId === query.get('conversationId'))
 
@@ -159,7 +166,7 @@ const scenario: ScenarioFile = {
 export const deedRoutes: Routes = {
   'GET /actions': ({ query }) => ({ actions: deeds.filter((deed) => isAskedFor(deed, query)) }),
   'POST /actions/:/decide': decide,
-  'GET /promises': () => ({ promises: [held] }),
+  'GET /promises': ({ query }) => ({ promises: promisesMeant(query) }),
   'GET /policies': () => ({
     editions: [{ version: '2', from: '2026-10-01', until: null, inForce: true, text: TEXT }],
     versions: [version],

@@ -1,11 +1,16 @@
 import { Link } from '@tanstack/react-router'
 import type { PromiseRow } from '@xiaoer/contract'
-import { Table } from 'antd'
+import { Button, Table } from 'antd'
 import { useNamed, useTexts } from '../texts/index.ts'
 import { fullTime } from '../time/index.ts'
 
-/** Promises that nothing bore out: the message with them was not sent. */
-export function HeldTable({ promises }: { promises: readonly PromiseRow[] }) {
+interface Props {
+  promises: readonly PromiseRow[]
+  ofSession: (id: string) => void
+}
+
+/** One promise a row: what was said, what bore it out, and when; where nothing did, the message with it was not sent. */
+export function PromiseTable({ promises, ofSession }: Props) {
   const { t, language } = useTexts()
   const named = useNamed()
   const columns = [
@@ -16,6 +21,19 @@ export function HeldTable({ promises }: { promises: readonly PromiseRow[] }) {
         <Link to="/conversations/$id" params={{ id: conversationId }}>
           {words}
         </Link>
+      ),
+    },
+    {
+      title: t('ledger.borneBy'),
+      render: (_: unknown, { borneBy }: PromiseRow) =>
+        borneBy === null ? <span className="bad">▲ {t('ledger.nothing')}</span> : named('ledger.by', borneBy),
+    },
+    {
+      title: t('ledger.session'),
+      render: (_: unknown, { sessionId }: PromiseRow) => (
+        <Button size="small" onClick={() => ofSession(sessionId)}>
+          {t('ledger.onlyThis')}
+        </Button>
       ),
     },
     { title: t('deeds.at'), width: 180, dataIndex: 'at', render: (at: string) => <span className="soft">{fullTime(at, language)}</span> },
