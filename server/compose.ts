@@ -64,8 +64,7 @@ export async function compose(parts: Parts) {
   const { shopFor } = shops
   await shops.connectAll(workspaceId)
   const live = await openLive({ db, app, key, now, cookie, publicUrl, redisUrl: parts.redisUrl, logger })
-  const knowledge = knowledgeIn({ db, clock, dataFolder, logger })
-  const [graphs, policies, scenarios] = [shopGraphs(db), policiesInForce(db), scenariosInForce(db, now)]
+  const [knowledge, graphs, policies, scenarios] = [knowledgeIn(parts), shopGraphs(db), policiesInForce(db), scenariosInForce(db, now)]
   const teaching = await teachingOf({ db, listener: parts.listener, now, model, cache: parts.cache, logger, ring: live.ringHere })
   const [importing, modes] = [importingOf({ db, now, dataFolder, logger, shopFor }), modesOf({ db, now, logger, ring: live.ring })]
   const settling = settlingOf({ db, shopFor, policies, policyShop: (id) => (shops.isDemo(id) ? 'demo' : id) })

@@ -1,11 +1,13 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { LeanClient } from '../harness/http-client.ts'
 import { type Bench, percentile, type Result, round } from '../harness/result.ts'
-import { openScratch, startServer } from '../harness/scratch.ts'
+import { openScratch, type Running, type Scratch, startServer } from '../harness/scratch.ts'
 import { openShoppers } from '../harness/shoppers.ts'
 import { type Imported, startImport, workedUnder } from './process.ts'
 import { writeRows } from './rows.ts'
-import { askAlong } from './shopper.ts'
+import { askAlong, say } from './shopper.ts'
+import { isKept, type Started, startAgain } from './start.ts'
 
 const ROWS = 670_000
 const QUICK_ROWS = 20_000
@@ -14,8 +16,8 @@ const MINUTES = 5
 
 /**
  * `xiaoer import knowledge` of a csv, beside a service on the same database whose shoppers go on asking: time, memory of the importing
- * process, whether entries answer before the end, and how long answers take meanwhile. `--rows N` takes fewer rows;
- * `--alone` leaves the service and its shopper out.
+ * process, whether entries answer before the end, and how long answers take meanwhile; then how soon a service that starts anew answers one
+ * of them, from its snapshot and without. `--rows N` takes fewer rows; `--alone` leaves the service and its shopper out.
  */
 export const bench: Bench = async function* ({ quick, seed, args }) {
   const rows = Number(/^\d+$/.exec(args[args.indexOf('--rows') + 1] ?? '')?.[0] ?? (quick ? QUICK_ROWS : ROWS))
@@ -45,10 +47,31 @@ export const bench: Bench = async function* ({ quick, seed, args }) {
       ...beside(before.ms, along.ms),
     }
     yield { ...figure('import_answer_p50', percentile(along.ms, 0.5), 'ms', 50, true), goal: null }
+    yield* startedAgain(scratch, service, env)
   } finally {
     await service.stop()
     await scratch.close()
   }
+}
+
+/** Once the service has kept its base: how another starts on it, beside one that has to read the rows. */
+async function* startedAgain(scratch: Scratch, service: Running, env: Readonly<Record<string, string>>): AsyncGenerator<Result> {
+  const http = new LeanClient(service.port)
+  const [another] = await openShoppers(scratch.store.database, service.port, 1, 10)
+  const kept = await isKept(scratch.folder, () => say(http, another, '怎么开发票'))
+  http.close()
+  await service.stop()
+  if (!kept) return
+  const snapshot = await startAgain(env, scratch.store.database, 11)
+  rmSync(join(scratch.folder, 'knowledge'), { recursive: true })
+  yield* started(snapshot, await startAgain(env, scratch.store.database, 12))
+}
+
+/** From its snapshot, beside one without. */
+function* started(snapshot: Started, rows: Started): Generator<Result> {
+  const figures = { peer: round(rows.seconds), ratio: round(snapshot.seconds / rows.seconds) }
+  yield { ...figure('start_first_answer', snapshot.seconds, 's', 3, snapshot.seconds < 3), ...figures }
+  yield { ...figure('start_memory', snapshot.mb, 'MB', 0, true), goal: null, peer: round(rows.mb), ratio: round(snapshot.mb / rows.mb) }
 }
 
 /** The process whose backends have ended with their connections. */

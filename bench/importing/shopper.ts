@@ -44,7 +44,8 @@ export async function askAlong(
   return { ms, foundAt }
 }
 
-async function say(http: LeanClient, shopper: BenchShopper | undefined, text: string): Promise<string> {
+/** The reply to a shopper who says something. */
+export async function say(http: LeanClient, shopper: BenchShopper | undefined, text: string): Promise<string> {
   const body = JSON.stringify({ id: randomUUID(), parts: [{ kind: 'text', text }] })
   return (await http.post('/api/v1/widget/messages?wait=reply', shopper?.session ?? '', body)).body
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type Knowledge, knowledgeOf, meaningsOf } from '#engine/knowledge'
+import { type Knowledge, knowledgeOf, meaningsOf, snapshotsIn } from '#engine/knowledge'
 import { readConcepts, readLexicons, SHIPPED_FOLDER } from '#engine/understanding'
 import type { Clock } from '#platform/clock'
 import type { Database } from '#platform/db'
@@ -14,14 +14,19 @@ export interface Parts {
   readonly logger: Pick<Logger, 'warn'>
 }
 
-/** The knowledge of all workspaces of a database, read with the words that ship and with what a history taught here. */
+/**
+ * The knowledge of all workspaces of a database, read with the words that ship and with what a history taught here; what is large is kept in
+ * the data folder for the next start.
+ */
 export function knowledgeIn({ db, clock, dataFolder, logger }: Parts): Knowledge {
-  const concepts = readConcepts(readLexicons(join(SHIPPED_FOLDER, 'lexicons')))
+  const files = readLexicons(join(SHIPPED_FOLDER, 'lexicons'))
+  const concepts = readConcepts(files)
   const now = () => clock.now()
-  return knowledgeOf(
-    db,
-    clock,
-    meaningsOf(concepts),
-    parlanceIn(dataFolder, concepts, now, (line) => logger.warn(line)),
-  )
+  return knowledgeOf(db, clock, meaningsOf(concepts, files['concepts']), {
+    parlance: parlanceIn(dataFolder, concepts, now, (line) => logger.warn(line)),
+    keep: {
+      snapshots: snapshotsIn(join(dataFolder, 'knowledge'), clock),
+      trouble: (err) => logger.warn({ err }, 'a snapshot of the knowledge does not serve; the entries are read from the database'),
+    },
+  })
 }

@@ -1,4 +1,4 @@
-/** Knowledge: what the shop has set down, and which entry answers a question. Owns `entries`, `entry_revisions`, `entry_sets`, `entry_versions`. */
+/** Knowledge: what the shop has set down, and which entry answers a question. Owns `entries`, `entry_revisions`, `entry_sets`, `entry_versions`, `removed_entries`. */
 export { answersThatFit, type ChosenAnswer, chooseAnswer, specificity } from './answers/choose.ts'
 export { type Circumstances, fits } from './answers/circumstances.ts'
 export { fillIn, type LiveFact, type ToldEntry } from './answers/fill-in.ts'
@@ -8,7 +8,7 @@ export { findingsIn, findingsInText, mustBePublishable, mustBeSayable, objection
 export { ENTRY_STATUSES, type Entry, type EntryMore, type EntryStatus, entryIn, PLAIN } from './entry.ts'
 export { type Changing, findNodes, type LookedAt, lookAround, ownGraph } from './graph/index.ts'
 export { EntryExtras, EntryJson, type EntryLine, entriesFromJsonl, lineOf, moreOf } from './jsonl.ts'
-export { type Knowledge, knowledgeOf } from './knowledge.ts'
+export { type Knowledge, knowledgeOf, snapshotsIn } from './knowledge.ts'
 export { listNotices, type Notice, putNotice, removeNotice, takeNotice } from './notices/notices.ts'
 export { type PublishedEntry, publishedCategories, publishedEntries } from './published/published.ts'
 export { type SpokenRow, spokenEntries, spokenVersions } from './published/spoken.ts'

@@ -93,8 +93,8 @@ test('what a history taught moves the entry that its words want before another, 
     return of('在订单里') - of('十元')
   }
   const without = await chances(knowledgeOf(database, clock))
-  assert.ok((await chances(knowledgeOf(database, clock, {}, () => parlance))) > without)
-  assert.equal(await chances(knowledgeOf(database, clock, {}, () => undefined)), without)
+  assert.ok((await chances(knowledgeOf(database, clock, {}, { parlance: () => parlance }))) > without)
+  assert.equal(await chances(knowledgeOf(database, clock, {}, { parlance: () => undefined })), without)
 })
 
 test("a workspace never sees another's entries", async () => {

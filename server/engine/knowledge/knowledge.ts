@@ -3,12 +3,17 @@ import type { Clock } from '#platform/clock'
 import type { Database } from '#platform/db'
 import { type Circumstances, fits } from './answers/circumstances.ts'
 import { foundEntries, type SearchResult, tapped } from './answers/found.ts'
-import { type Base, loadBase, type Uses, usesOf, withDraft } from './base.ts'
+import { type Uses, usesOf, withDraft } from './base/base.ts'
+import { Bases } from './base/bases.ts'
+import { type KeepingOptions, keepingOf } from './base/kept/keeping.ts'
 import type { Entry } from './entry.ts'
 import type { Notice } from './notices/notices.ts'
+import { GramIndex } from './retrieval/grams/gram-index.ts'
 import type { Meanings } from './retrieval/grams/reader.ts'
+import { pairsOf } from './retrieval/pairs.ts'
 import { type SearchOptions, search } from './retrieval/search.ts'
-import { takeLent } from './sets/lending/take-lent.ts'
+
+export { snapshotsIn } from './base/kept/files.ts'
 
 /** The entries of all workspaces, searchable; an index is made at the first question, and what changes is put into it. */
 export interface Knowledge {
@@ -27,24 +32,35 @@ export interface Knowledge {
   version(workspaceId: string): number
 }
 
-/** A change made on another node shows within this. */
-const CHECK_EVERY_MS = 1_000
+/** What may be told beside. */
+export interface KnowledgeOptions {
+  /** What the merchant's past sessions taught. */
+  readonly parlance?: () => Parlance | undefined
+  /** How large bases are kept for the next start. */
+  readonly keep?: KeepingOptions
+}
 
-/** Knowledge over the database, read with what words mean and, where `parlance` gives it, what the merchant's past sessions taught. */
+/** Knowledge over the database, read with what words mean. */
 export function knowledgeOf(
   database: Database,
   clock: Clock,
   meanings: Meanings = {},
-  parlance: () => Parlance | undefined = () => undefined,
+  { parlance, keep }: KnowledgeOptions = {},
 ): Knowledge {
-  const { current, version } = basesOf(database, clock, meanings)
+  const bases = new Bases(database, clock, meanings, keep && keepingOf(keep, meanings))
+  const current = (workspaceId: string) => bases.current(workspaceId)
   return {
-    version,
+    version: (workspaceId) => bases.version(workspaceId),
     async search(workspaceId, text, { draft, ...options } = {}) {
-      const { index, entries } = await current(workspaceId)
-      const entryOf = (id: string) => (id === draft?.id ? draft : entries.get(id))
-      if (options.entryId !== undefined) return tapped(entryOf(options.entryId), options)
-      const near = search(draft ? withDraft(index, draft, meanings) : index, text, { ...options, parlance: parlance() })
+      const { index, shelf } = await current(workspaceId)
+      const entriesOf = async (ids: readonly string[]) => {
+        const entries = await shelf.of(ids.filter((id) => id !== draft?.id))
+        return (id: string) => (id === draft?.id ? draft : entries.get(id))
+      }
+      const { entryId } = options
+      if (entryId !== undefined) return tapped((await entriesOf([entryId]))(entryId), options)
+      const near = search(draft ? withDraft(index, draft, meanings) : index, text, { ...options, parlance: parlance?.() })
+      const entryOf = await entriesOf(near.map(({ id }) => id))
       const found = near.flatMap(({ id, ...chance }) => {
         const entry = entryOf(id)
         return entry ? [[entry, chance] as const] : []
@@ -53,7 +69,7 @@ export function knowledgeOf(
     },
     async uses(workspaceId, draft) {
       const { uses } = await current(workspaceId)
-      const own = usesOf(draft ? [draft] : [])
+      const own = usesOf(GramIndex.of(draft ? pairsOf(draft) : []))
       return { categories: uses.categories || own.categories, levels: uses.levels || own.levels }
     },
     notices: (workspaceId, where) => given(current(workspaceId), ({ notices }) => notices.filter((notice) => inForce(notice, where))),
@@ -61,32 +77,6 @@ export function knowledgeOf(
       await current(workspaceId)
     },
   }
-}
-
-/** The base of each workspace, read when first asked for and looked at again every second that somebody asks. */
-function basesOf(database: Database, clock: Clock, meanings: Meanings) {
-  const loaded = new Map<string, Base>()
-  const loading = new Map<string, Promise<Base>>()
-
-  const refresh = async (workspaceId: string): Promise<Base> => {
-    await takeLent(database, workspaceId, clock.now())
-    const before = loaded.get(workspaceId)
-    const made = await database.inWorkspace(workspaceId, (tx) => loadBase(tx, before, clock.now().getTime(), meanings))
-    loaded.set(workspaceId, made)
-    return made
-  }
-
-  /** One load at a time for a workspace, however many ask. */
-  const current = (workspaceId: string): Base | Promise<Base> => {
-    const there = loaded.get(workspaceId)
-    // either way: after the clock was set back an index must not pass for fresh until it has caught up
-    if (there && Math.abs(clock.now().getTime() - there.checkedAt) < CHECK_EVERY_MS) return there
-    const running = loading.get(workspaceId) ?? refresh(workspaceId).finally(() => loading.delete(workspaceId))
-    loading.set(workspaceId, running)
-    return running
-  }
-
-  return { current, version: (workspaceId: string) => loaded.get(workspaceId)?.version ?? 0 }
 }
 
 /** At once of what is at hand, later of what is still to come. */

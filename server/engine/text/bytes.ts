@@ -11,6 +11,18 @@ export type Sections = Readonly<Record<string, Uint8Array>>
 
 /** The sections as one run of bytes: the same sections give the same bytes. */
 export function packSections(sections: Sections): Uint8Array {
+  const pieces = [...piecesOf(sections)]
+  const bytes = new Uint8Array(pieces.reduce((sum, { byteLength }) => sum + byteLength, 0))
+  let at = 0
+  for (const piece of pieces) {
+    bytes.set(piece, at)
+    at += piece.byteLength
+  }
+  return bytes
+}
+
+/** The same piece by piece, the sections not copied: for what is large and goes into a file. */
+export function* piecesOf(sections: Sections): Generator<Uint8Array> {
   const names = Object.keys(sections).sort()
   let at = 0
   const table = names.map((name) => {
@@ -19,15 +31,17 @@ export function packSections(sections: Sections): Uint8Array {
     return entry
   })
   const head = new TextEncoder().encode(JSON.stringify(table))
-  const body = up(12 + head.byteLength)
-  const bytes = new Uint8Array(body + at)
-  const view = new DataView(bytes.buffer)
+  const begin = new Uint8Array(up(12 + head.byteLength))
+  const view = new DataView(begin.buffer)
   view.setUint32(0, MARK, true)
   view.setUint32(4, VERSION, true)
   view.setUint32(8, head.byteLength, true)
-  bytes.set(head, 12)
-  for (const entry of table) bytes.set(sections[entry.name]!, body + entry.at)
-  return bytes
+  begin.set(head, 12)
+  yield begin
+  for (const { name, length } of table) {
+    yield sections[name]!
+    if (length < up(length)) yield new Uint8Array(up(length) - length)
+  }
 }
 
 /** The sections, copied. Throws `invalid` where the bytes are of another kind or version, or cut short. */

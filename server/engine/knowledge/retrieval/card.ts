@@ -24,6 +24,9 @@ export function cardOf({ intents, priority, answer, answers, shops, translations
   return text === JSON.stringify({ ...BLANK, shops: undefined }) ? '' : text
 }
 
+/** Whether a card has such a condition. Its text tells without being read: inside a value of JSON its quotes would be escaped. */
+export const hasCondition = (card: string, name: keyof When): boolean => card.includes(`"${name}":`)
+
 /** Reads cards, each once. */
 export class Cards {
   private readonly read = new Map<string, Card>()

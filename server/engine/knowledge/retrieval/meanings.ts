@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Concepts, hashText, normalise, Trie } from '#engine/text'
@@ -13,24 +14,29 @@ const CASES: ReadonlySet<string> = new Set(['place', 'level', 'size', 'pack', 's
 /** Words of goods and orders that ask the same: lines "word|word TAB name". */
 const WORDS = join(import.meta.dirname, '../../../../data/knowledge/words.tsv')
 
-/** What words stand for: the concepts that are given, and the names of the graph packs, all names of a node alike, and words that ask the same. */
-export function meaningsOf(concepts?: Concepts, folder = PACKS_FOLDER): Meanings {
+/** What words stand for: the concepts that are given, whose version is told, and the names of the graph packs, all names of a node alike, and words that ask the same. */
+export function meaningsOf(concepts?: Concepts, conceptsVersion = ''): Meanings {
+  const version = createHash('sha256').update(conceptsVersion)
   const things: Concepts = new Trie()
   const matters: Concepts = new Trie()
   const cases = new Map<number, string>()
-  for (const { nodes } of readPacks(folder))
+  const add = (to: Concepts, word: string, name: string) => {
+    version.update(`${to === things ? 1 : 0} ${word} ${name} `)
+    to.add(word, hashText(name))
+  }
+  for (const { nodes } of readPacks(PACKS_FOLDER))
     for (const { id, kind, zh, also } of nodes)
       for (const name of [zh, ...also]) {
         const folded = normalise(name).text
         // one character is a part of too many words
-        if (folded.length > 1) (THINGS.has(kind) ? things : matters).add(folded, hashText(id))
+        if (folded.length > 1) add(THINGS.has(kind) ? things : matters, folded, id)
       }
   for (const line of readFileSync(WORDS, 'utf8').split('\n')) {
     const [words = '', name] = line.split('\t')
     if (name === undefined) continue
-    for (const word of words.split('|')) matters.add(normalise(word).text, hashText(name))
+    for (const word of words.split('|')) add(matters, normalise(word).text, name)
     const [kind = ''] = name.split('.')
     if (CASES.has(kind)) cases.set(hashText(name), kind)
   }
-  return { concepts, things, matters, cases }
+  return { concepts, things, matters, cases, version: version.digest('base64url') }
 }

@@ -63,7 +63,7 @@ test('wordings held out are found among the first three, and rarely answered wro
   let answered = 0
   let wrong = 0
   for (const { entry, at, wording, nth } of some) {
-    const without = index.fork(meanings)
+    const without = GramIndex.from(index.parts, meanings)
     without.put(pairsOf({ ...entry, wordings: entries[at]!.wordings.toSpliced(nth, 1) }))
     const { verdict, best } = search(without, wording, { intent: entry.intents[0] })
     if (best.slice(0, 3).some(({ entryId }) => entryId === entry.id)) among++

@@ -7,10 +7,17 @@ import { ENTRY_ROW } from './columns.ts'
 import { type EntryRow, toEntry, toView } from './rows.ts'
 
 /** Those of some entries that may answer, for the index. */
-export async function liveEntries(tx: Tx, ids: readonly string[]): Promise<Entry[]> {
+export const liveEntries = (tx: Tx, ids: readonly string[]): Promise<Entry[]> =>
+  live(tx, sql`e.id = any(${[...ids]}::uuid[]) order by e.id`)
+
+/** The next of all entries that may answer, by their ids. */
+export const liveEntriesAfter = (tx: Tx, id: string, limit: number): Promise<Entry[]> =>
+  live(tx, sql`e.id > ${id}::uuid order by e.id limit ${limit}`)
+
+async function live(tx: Tx, which: Sql): Promise<Entry[]> {
   const rows = await tx.rows<EntryRow & { shops: string[] | null }>(sql`
     select ${ENTRY_ROW}, nullif(s.shop_ids, '{}') as shops from entries e left join entry_sets s on s.id = e.set_id
-    where e.status = 'live' and e.id = any(${[...ids]}::uuid[]) order by e.id`)
+    where e.status = 'live' and ${which}`)
   return rows.map(({ shops, ...row }) => ({ ...toEntry(row), ...(shops && { shops }) }))
 }
 

@@ -1,4 +1,5 @@
 import { hashText } from '#engine/text'
+import { sortedById } from './changing/by-id.ts'
 import { Growing, Numbering } from './growing.ts'
 import { fold, type TermReader } from './reader.ts'
 import { isDense, type Pair, type Segment, type Texts } from './segment.ts'
@@ -60,12 +61,14 @@ export class SegmentBuilder {
     const { places, lists, bits } = this.lay(sorted.rank, frequencies)
     const norms = Uint8Array.from({ length: count }, (_, doc) => normOf(this.endOf(doc) - this.termStarts.get(doc)))
     const laid = { count, hashes: sorted.hashes, frequencies, places, lists, bits }
+    const ids = this.ids.bytes()
     return {
       ...laid,
       norms,
       topNorm: norms.reduce((top, norm) => Math.max(top, norm), 0),
       texts: this.texts.units(),
-      ids: this.ids.bytes(),
+      ids,
+      ...sortedById({ count, ids }),
       cardOf: this.cardOf.view().slice(),
       cards: [...this.cards.keys()],
       answers: this.answers.view().slice(),

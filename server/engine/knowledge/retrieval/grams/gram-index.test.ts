@@ -61,7 +61,7 @@ test('changes, merges in slices and a snapshot leave the same index as building 
       const index = GramIndex.of(first)
       const now = new Map(first.map((pair) => [pair.id, pair]))
       for (const { at, text: words, tidy } of changes) {
-        if (words === undefined) index.remove(`e${at}`)
+        if (words === undefined) index.remove(new Set([`e${at}`]))
         else index.put([{ id: `e${at}`, text: words }])
         if (words === undefined) now.delete(`e${at}`)
         else now.set(`e${at}`, { id: `e${at}`, text: words })
@@ -84,8 +84,7 @@ test('a change shows in the next search, and what is taken out during a merge st
   for (let batch = 0; batch < 4; batch++)
     index.put(Array.from({ length: 600 }, (_, at) => ({ id: `b${batch}-${at}`, text: `第${batch}批第${at}双鞋防水吗` })))
   assert.equal(index.tidy(10), true)
-  index.remove('b2-77')
-  index.remove('e5')
+  index.remove(new Set(['b2-77', 'e5']))
   while (index.tidy(1000));
   assert.equal(index.segmentCount <= 2, true)
   assert.equal(index.count, 2000 + 2400 + 1 - 2)

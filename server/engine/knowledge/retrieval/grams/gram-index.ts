@@ -1,37 +1,28 @@
 import { SegmentBuilder } from './build-segment.ts'
-import { Deleted, IdFinder } from './deleted.ts'
-import { type Bearing, bearing } from './finding/bearing.ts'
-import { type Found, met, onePerAnswer, type Question } from './finding/found.ts'
-import { Merge } from './merge.ts'
+import { docsOf, idHash } from './changing/by-id.ts'
+import { Merge, type Part } from './changing/merge.ts'
+import { type Found, met, onePerAnswer, placesOf, type Question } from './finding/found.ts'
+import { type Asking, bearingOf, bears, countingOf, type Living, living } from './finding/living.ts'
 import { fold, GROUPS, groupOf, LETTERS, type Meanings, TermReader } from './reader.ts'
-import { bytesOf, type Pair, type Segment } from './segment.ts'
+import { bytesOf, idOf, type Pair, type Segment } from './segment.ts'
 import { type Hit, Scratch, topOf, type Weighted } from './top.ts'
 import { weigh } from './weigh.ts'
 
-/** What is asked of the index. */
-export interface Asking {
-  readonly most: number
-  /** Whether pairs of this card may answer here; asked once a card. All may where it is absent. */
-  readonly holds?: ((card: string) => boolean) | undefined
-}
-
 /** Changes are gathered in a small segment that is made anew at each; so many and it is left as it is. */
 const SMALL = 512
-/** A segment is merged with those behind it once they are this share of it. */
+/** So many that come together are a segment of their own. */
+const MANY = 128
+/** A segment is merged with those behind it once they, and what was taken out of it, are this share of it. */
 const SHARE = 1 / 8
 
 /** A term no pair holds is part of what was asked, yet it may be a slip or a courtesy: it weighs this share of the rarest. */
 const UNKNOWN = 0.6
 
+/** Postings worked in one slice, a few milliseconds. */
+const TIDIED = 60_000
+
 /** A list is made so many times as long as it need be at first. */
 const AHEAD = 4
-
-interface Living {
-  readonly segment: Segment
-  readonly deleted: Deleted
-  readonly finder: IdFinder
-  readonly bearing: Map<string, Bearing>
-}
 
 /**
  * Questions by id, searched by their grams. Pure and synchronous; one thread at a time. A change shows in the next search; the segments it
@@ -41,7 +32,10 @@ export class GramIndex {
   readonly reader: TermReader
   private segments: Living[] = []
   private fresh: Pair[] = []
-  private merge: Merge | undefined
+  /** Of the segments from one on. */
+  private merging: { readonly from: number; readonly merge: Merge } | undefined
+  /** What was taken out of its parts meanwhile. */
+  private readonly lateRemovals: [number, number][] = []
   private readonly scratch = new Scratch()
 
   constructor(meanings?: Meanings, segments: readonly Segment[] = []) {
@@ -55,16 +49,32 @@ export class GramIndex {
     return index
   }
 
-  /** Another index that begins as this one: what is changed there does not show here. */
-  fork(meanings?: Meanings): GramIndex {
-    const other = new GramIndex(meanings)
-    other.segments = this.segments.map(({ segment, deleted }) => living(segment, deleted.copy()))
-    return other
+  /** An index of segments of which some documents may count no longer. */
+  static from(parts: readonly Part[], meanings?: Meanings): GramIndex {
+    const index = new GramIndex(meanings)
+    index.segments = parts.map(({ segment, deleted }) => living(segment, deleted))
+    return index
+  }
+
+  /** Its segments as they stand: what is changed later does not show in them. */
+  get parts(): Part[] {
+    return this.segments.map(({ segment, deleted }) => ({ segment, deleted: deleted.copy() }))
   }
 
   /** Pairs that count. */
   get count(): number {
     return this.segments.reduce((sum, { segment, deleted }) => sum + segment.count - deleted.size, 0)
+  }
+
+  /** Whether a pair that counts has a card of which this holds. */
+  bears(holds: (card: string) => boolean): boolean {
+    return this.segments.some((own) => bears(own, holds))
+  }
+
+  /** Ids of all pairs that count; those of several wordings come more than once. */
+  *ids(): Generator<string> {
+    for (const { segment, deleted } of this.segments)
+      for (let doc = 0; doc < segment.count; doc++) if (!deleted.has(doc)) yield idOf(segment, doc)
   }
 
   /** Bytes of all arrays. */
@@ -78,32 +88,34 @@ export class GramIndex {
 
   /** Puts pairs in the place of all that have these ids. */
   put(pairs: readonly Pair[]): void {
-    for (const id of new Set(pairs.map((pair) => pair.id))) this.remove(id)
-    const small = this.fresh.length > 0
+    if (pairs.length === 0) return
+    this.remove(new Set(pairs.map((pair) => pair.id)))
+    if (pairs.length >= MANY) {
+      this.fresh = []
+      this.append(this.sealed(pairs))
+      return
+    }
+    if (this.fresh.length > 0) this.segments.pop()
     this.fresh.push(...pairs)
-    if (small) this.segments.pop()
     this.append(this.sealed(this.fresh))
     if (this.fresh.length >= SMALL) this.fresh = []
   }
 
-  /** Takes all pairs of an id out. */
-  remove(id: string): void {
-    if (this.fresh.some((pair) => pair.id === id)) {
-      this.fresh = this.fresh.filter((pair) => pair.id !== id)
+  /** Takes all pairs of some ids out. */
+  remove(gone: ReadonlySet<string>): void {
+    if (this.fresh.some(({ id }) => gone.has(id))) {
+      this.fresh = this.fresh.filter(({ id }) => !gone.has(id))
       this.segments.pop()
       if (this.fresh.length > 0) this.append(this.sealed(this.fresh))
     }
-    for (const [at, { finder, deleted }] of this.segments.entries())
-      for (const doc of finder.of(id)) {
-        deleted.add(doc)
-        this.removedWhileMerging(at, doc)
-      }
-  }
-
-  private readonly lateRemovals: [number, number][] = []
-
-  private removedWhileMerging(part: number, doc: number): void {
-    if (this.merge && part < this.merge.parts.length) this.lateRemovals.push([part, doc])
+    for (const id of gone) {
+      const hash = idHash(id)
+      for (const [at, { segment, deleted }] of this.segments.entries())
+        for (const doc of docsOf(segment, id, hash)) {
+          deleted.add(doc)
+          if (this.merging && at >= this.merging.from) this.lateRemovals.push([at - this.merging.from, doc])
+        }
+    }
   }
 
   /** Reads a text as the index does. */
@@ -136,6 +148,7 @@ export class GramIndex {
   /** The same for a question that was read. */
   nearest({ terms }: Question, { most, holds }: Asking): Found[] {
     let hits: Hit[] = []
+    const places = placesOf(terms)
     for (let [wanted, reached] = [2 * most, 0]; ; wanted *= 2) {
       // wordings of an entry fill the list: it is made long enough for the next rounds too
       if (wanted > reached) {
@@ -143,7 +156,7 @@ export class GramIndex {
         hits = this.hits(terms, reached, holds)
       }
       const found = onePerAnswer(hits.slice(0, wanted))
-      if (found.length >= most || hits.length < wanted) return found.slice(0, most).map((own) => met(own, terms))
+      if (found.length >= most || hits.length < wanted) return found.slice(0, most).map((own) => met(own, terms, places))
     }
   }
 
@@ -160,7 +173,7 @@ export class GramIndex {
     )
     const rankOf = ({ segment, doc }: Hit) => rank(segment.cards[segment.cardOf[doc]!]!) ?? 0
     const found = onePerAnswer(hits.sort((a, b) => rankOf(b) - rankOf(a))).slice(0, most)
-    return { found: found.map((own) => met(own, [])), ids: all.reduce((sum, { has }) => sum + has.ids, 0) }
+    return { found: found.map((own) => met(own, [], placesOf([]))), ids: all.reduce((sum, { has }) => sum + has.ids, 0) }
   }
 
   private hits(query: readonly Weighted[], most: number, holds: Asking['holds']): Hit[] {
@@ -170,30 +183,44 @@ export class GramIndex {
       .slice(0, most)
   }
 
-  /** Puts segments together where changes have piled up, so many terms a call; true where work is left. */
-  tidy(terms = 20_000): boolean {
-    this.merge ??= this.worthMerging()
-    if (!this.merge) return false
-    const merged = this.merge.step(terms)
+  /** Puts segments together where changes have piled up, for about so many postings a call; true where work is left. */
+  tidy(postings = TIDIED): boolean {
+    this.merging ??= this.nextMerge()
+    if (!this.merging) return false
+    const { from, merge } = this.merging
+    const merged = merge.step(postings)
     if (!merged) return true
     const done = living(merged)
     for (const [part, doc] of this.lateRemovals) {
-      const place = this.merge.placeOf(part, doc)
+      const place = part < merge.parts.length ? merge.placeOf(part, doc) : -1
       if (place >= 0) done.deleted.add(place)
     }
-    this.segments.splice(0, this.merge.parts.length, done)
+    this.segments.splice(from, merge.parts.length, done)
     this.lateRemovals.length = 0
-    this.merge = undefined
-    return false
+    this.merging = undefined
+    return this.outweighed() >= 0
   }
 
-  private worthMerging(): Merge | undefined {
-    const settled = this.fresh.length > 0 ? this.segments.slice(0, -1) : this.segments
-    const [first, ...others] = settled
-    if (!first) return undefined
-    const later = others.reduce((sum, { segment }) => sum + segment.count, 0)
-    const waste = settled.reduce((sum, { deleted }) => sum + deleted.size, 0)
-    return later + waste > first.segment.count * SHARE || others.length > 16 ? new Merge(settled) : undefined
+  private nextMerge(): { from: number; merge: Merge } | undefined {
+    const from = this.outweighed()
+    return from < 0 ? undefined : { from, merge: new Merge(this.settled.slice(from)) }
+  }
+
+  private get settled(): readonly Living[] {
+    return this.fresh.length > 0 ? this.segments.slice(0, -1) : this.segments
+  }
+
+  /** The first segment that what is behind it and what it has lost outweigh: sizes fall by a factor, and no merge moves far more than has come. −1: none. */
+  private outweighed(): number {
+    const { settled } = this
+    let [later, from] = [0, -1]
+    for (let at = settled.length - 1; at >= 0; at--) {
+      const { segment, deleted } = settled[at]!
+      later += deleted.size
+      if (later > segment.count * SHARE) from = at
+      later += segment.count - deleted.size
+    }
+    return from
   }
 
   /** All in one segment without what was taken out: for a snapshot. */
@@ -211,31 +238,4 @@ export class GramIndex {
   private append(segment: Segment): void {
     if (segment.count > 0) this.segments.push(living(segment))
   }
-}
-
-const living = (segment: Segment, deleted = new Deleted(segment.count)): Living => ({
-  segment,
-  deleted,
-  finder: new IdFinder(segment),
-  bearing: new Map(),
-})
-
-/** Undefined where every document counts: the common case asks nothing. A card is asked about when it is first met. */
-function countingOf({ cards, cardOf }: Segment, deleted: Deleted, holds: Asking['holds']): ((doc: number) => boolean) | undefined {
-  if (holds === undefined) return deleted.size === 0 ? undefined : (doc) => !deleted.has(doc)
-  const asked: (boolean | undefined)[] = new Array(cards.length)
-  const may = (card: number): boolean => {
-    asked[card] ??= cards[card] === '' || holds(cards[card]!)
-    return asked[card]
-  }
-  return (doc) => may(cardOf[doc]!) && !deleted.has(doc)
-}
-
-/** As it stands now: made again where documents were taken out since. */
-function bearingOf({ segment, deleted, bearing: made }: Living, key: string, rank: (card: string) => number | undefined): Bearing {
-  const known = made.get(key)
-  if (known?.deleted === deleted.size) return known
-  const now = bearing(segment, deleted, rank)
-  made.set(key, now)
-  return now
 }

@@ -37,6 +37,8 @@ export interface Meanings {
   readonly matters?: Concepts | undefined
   /** Of which kind a matter is a case, where it is one: a place, a state of the goods. */
   readonly cases?: ReadonlyMap<number, string> | undefined
+  /** Another for other words: a text that was read with these has other terms. */
+  readonly version?: string | undefined
 }
 
 /** Further terms of a text say nothing new and only cost time. */

@@ -36,6 +36,9 @@ export interface Segment {
   readonly texts: Texts<Uint16Array>
   /** Ids as UTF-8. */
   readonly ids: Texts<Uint8Array>
+  /** Hashes of the ids, ascending, and of each its document. */
+  readonly idHashes: Uint32Array
+  readonly idDocs: Uint32Array
   /** By document, its place in `cards`. */
   readonly cardOf: Uint32Array
   readonly cards: readonly string[]
@@ -94,15 +97,20 @@ export function contains({ places, frequencies, lists, bits, count }: Segment, t
   return false
 }
 
-/** Every document of a term, ascending. */
-export function* postings(segment: Pick<Segment, 'count' | 'frequencies' | 'places' | 'lists' | 'bits'>, term: number): Generator<number> {
-  const frequency = segment.frequencies[term]!
-  const place = segment.places[term]!
-  if (!isDense(frequency, segment.count)) {
-    for (let at = place; at < place + frequency; at++) yield segment.lists[at]!
+/** Gives every document of a term, ascending. */
+export function eachDoc(
+  { count, frequencies, places, lists, bits }: Pick<Segment, 'count' | 'frequencies' | 'places' | 'lists' | 'bits'>,
+  term: number,
+  take: (doc: number) => void,
+): void {
+  const frequency = frequencies[term]!
+  const place = places[term]!
+  if (!isDense(frequency, count)) {
+    for (let at = place; at < place + frequency; at++) take(lists[at]!)
     return
   }
-  for (let doc = 0; doc < segment.count; doc++) if ((segment.bits[place + (doc >>> 5)]! >>> (doc & 31)) & 1) yield doc
+  for (let word = 0, words = Math.ceil(count / 32); word < words; word++)
+    for (let left = bits[place + word]!; left !== 0; left &= left - 1) take((word << 5) + 31 - Math.clz32(left & -left))
 }
 
 /** The first place whose number is not below `value`. */

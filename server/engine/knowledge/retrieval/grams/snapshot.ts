@@ -1,14 +1,20 @@
-import { asBytes, fromJson, packSections, toJson, viewSections } from '#engine/text'
+import { asBytes, fromJson, packSections, type Sections, toJson, viewSections } from '#engine/text'
 import { AppError } from '#platform/errors'
 import type { Segment } from './segment.ts'
 
 /** Raised where terms are read or laid out otherwise: an old snapshot is refused and made anew. */
-const VERSION = 3
+const VERSION = 4
 
 /** A segment as bytes; the same segment gives the same bytes. */
-export function packSegment(segment: Segment): Uint8Array {
+export const packSegment = (segment: Segment): Uint8Array => packSections(sectionsOf(segment))
+
+/** A segment over the bytes themselves: nothing is copied where they begin on an 8-byte border. Throws `invalid` where they are no snapshot of this version. */
+export const unpackSegment = (bytes: Uint8Array): Segment => segmentOf(viewSections(bytes.byteOffset % 8 === 0 ? bytes : bytes.slice()))
+
+/** The arrays of a segment, not copied. */
+export function sectionsOf(segment: Segment): Sections {
   const { count, topNorm, cards, texts, ids } = segment
-  return packSections({
+  return {
     head: fromJson({ version: VERSION, count, topNorm, cards }),
     hashes: asBytes(segment.hashes),
     frequencies: asBytes(segment.frequencies),
@@ -23,7 +29,9 @@ export function packSegment(segment: Segment): Uint8Array {
     textStarts: asBytes(texts.starts),
     ids: ids.units,
     idStarts: asBytes(ids.starts),
-  })
+    idHashes: asBytes(segment.idHashes),
+    idDocs: asBytes(segment.idDocs),
+  }
 }
 
 interface Head {
@@ -35,9 +43,8 @@ interface Head {
 const isHead = (value: unknown): value is Head =>
   typeof value === 'object' && value !== null && 'version' in value && value.version === VERSION && 'cards' in value
 
-/** A segment over the bytes themselves: nothing is copied where they begin on an 8-byte border. Throws `invalid` where they are no snapshot of this version. */
-export function unpackSegment(bytes: Uint8Array): Segment {
-  const sections = viewSections(bytes.byteOffset % 8 === 0 ? bytes : bytes.slice())
+/** The segment that sections are of. Throws `invalid` where they are of no segment of this version. */
+export function segmentOf(sections: Sections): Segment {
   const head = toJson(sections['head'])
   if (!isHead(head)) throw new AppError('invalid', 'The snapshot is of another version; build it again from the entries')
   const bytesOf = (name: string) => need(sections[name], name)
@@ -64,6 +71,8 @@ export function unpackSegment(bytes: Uint8Array): Segment {
     masses: ushorts('masses'),
     texts: { units: ushorts('texts'), starts: uints('textStarts') },
     ids: { units: bytesOf('ids'), starts: uints('idStarts') },
+    idHashes: uints('idHashes'),
+    idDocs: uints('idDocs'),
   }
 }
 

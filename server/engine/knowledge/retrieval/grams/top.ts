@@ -20,24 +20,23 @@ export interface Hit {
 
 /** Working memory for one question at a time. */
 export class Scratch {
-  /** By document: the weights of the terms seen in it so far. */
-  sums = new Uint32Array(0)
+  /** By document: the weights of the terms seen in it so far. All terms a text may have come to less than 65,536; half the bytes are half the misses. */
+  sums = new Uint16Array(0)
   found = new Uint32Array(1024)
   length = 0
   /** Of scores, for the floor. */
   readonly counts = new Uint32Array(BUCKETS)
 
   fit(count: number): void {
-    if (this.sums.length < count) this.sums = new Uint32Array(count)
+    if (this.sums.length < count) this.sums = new Uint16Array(count)
   }
 
-  push(doc: number): void {
-    if (this.length === this.found.length) {
-      const wider = new Uint32Array(this.length * 2)
-      wider.set(this.found)
-      this.found = wider
-    }
-    this.found[this.length++] = doc
+  /** Makes room for so many more. */
+  widen(more: number): void {
+    if (this.length + more <= this.found.length) return
+    const wider = new Uint32Array(Math.max(this.found.length * 2, this.length + more))
+    wider.set(this.found)
+    this.found = wider
   }
 
   clear(): void {
@@ -46,7 +45,7 @@ export class Scratch {
   }
 }
 
-const BUCKETS = 2048
+const BUCKETS = 4096
 
 interface List {
   readonly term: number
@@ -118,21 +117,49 @@ function remaining(lists: readonly List[]): Uint32Array {
 
 /** Adds a list to the sums, with the documents not yet found. */
 function gather(segment: Segment, list: List, scratch: Scratch, counts: Counts | undefined): void {
-  const place = segment.places[list.term]!
-  const { sums } = scratch
-  const add = (doc: number) => {
-    if (sums[doc] === 0) {
-      if (counts !== undefined && !counts(doc)) return
-      scratch.push(doc)
+  scratch.widen(list.frequency)
+  scratch.length = list.dense ? gatherBits(segment, list, scratch, counts) : gatherList(segment, list, scratch, counts)
+}
+
+/** Gives how many are found now. */
+function gatherList(
+  { places, lists }: Segment,
+  { term, frequency, weight }: List,
+  { sums, found, length }: Scratch,
+  counts: Counts | undefined,
+) {
+  let next = length
+  for (let at = places[term]!, end = at + frequency; at < end; at++) {
+    const doc = lists[at]!
+    const sum = sums[doc]!
+    if (sum === 0) {
+      if (counts !== undefined && !counts(doc)) continue
+      found[next++] = doc
     }
-    sums[doc]! += list.weight
+    sums[doc] = sum + weight
   }
-  if (!list.dense) {
-    for (let at = place; at < place + list.frequency; at++) add(segment.lists[at]!)
-    return
-  }
-  for (let word = 0, words = Math.ceil(segment.count / 32); word < words; word++)
-    for (let bits = segment.bits[place + word]!; bits !== 0; bits &= bits - 1) add((word << 5) + 31 - Math.clz32(bits & -bits))
+  return next
+}
+
+function gatherBits(
+  { places, bits, count }: Segment,
+  { term, weight }: List,
+  { sums, found, length }: Scratch,
+  counts: Counts | undefined,
+) {
+  let next = length
+  const place = places[term]!
+  for (let word = 0, words = Math.ceil(count / 32); word < words; word++)
+    for (let left = bits[place + word]!; left !== 0; left &= left - 1) {
+      const doc = (word << 5) + 31 - Math.clz32(left & -left)
+      const sum = sums[doc]!
+      if (sum === 0) {
+        if (counts !== undefined && !counts(doc)) continue
+        found[next++] = doc
+      }
+      sums[doc] = sum + weight
+    }
+  return next
 }
 
 interface Settling {
@@ -161,7 +188,7 @@ function settle(segment: Segment, lists: readonly List[], rest: Uint32Array, { f
   }
 }
 
-function addTo(segment: Segment, list: List, alive: Uint32Array, length: number, sums: Uint32Array): void {
+function addTo(segment: Segment, list: List, alive: Uint32Array, length: number, sums: Uint16Array): void {
   const place = segment.places[list.term]!
   const { weight } = list
   if (list.dense) {
@@ -177,7 +204,8 @@ function addTo(segment: Segment, list: List, alive: Uint32Array, length: number,
   // documents that were dropped get it too: they cannot win all the same
   for (let at = place, end = place + list.frequency; at < end; at++) {
     const doc = lists[at]!
-    if (sums[doc]! > 0) sums[doc]! += weight
+    const sum = sums[doc]!
+    if (sum !== 0) sums[doc] = sum + weight
   }
 }
 
@@ -197,13 +225,17 @@ function keep({ norms }: Segment, { sums, found }: Scratch, length: number, left
 function floorOf({ norms }: Segment, { sums, counts }: Scratch, docs: Uint32Array, length: number, most: number): number {
   if (length < most) return 0
   let top = 1
-  for (let at = 0; at < length; at++) top = Math.max(top, sums[docs[at]!]! * norms[docs[at]!]!)
-  const width = Math.ceil((top + 1) / BUCKETS)
+  for (let at = 0; at < length; at++) {
+    const score = sums[docs[at]!]! * norms[docs[at]!]!
+    if (score > top) top = score
+  }
+  // buckets as wide as a power of two: a shift is a division for nothing
+  const shift = Math.max(0, 32 - Math.clz32(top) - Math.log2(BUCKETS))
   counts.fill(0)
-  for (let at = 0; at < length; at++) counts[((sums[docs[at]!]! * norms[docs[at]!]!) / width) | 0]!++
+  for (let at = 0; at < length; at++) counts[(sums[docs[at]!]! * norms[docs[at]!]!) >> shift]!++
   for (let bucket = BUCKETS - 1, seen = 0; bucket >= 0; bucket--) {
     seen += counts[bucket]!
-    if (seen >= most) return bucket * width
+    if (seen >= most) return bucket << shift
   }
   return 0
 }

@@ -1,5 +1,5 @@
 import { BIGRAM, CONCEPT, GROUPS, groupOf, kindOf, MATTER, NAME, NUMBER, SINGLE, THING, WORD } from './reader.ts'
-import { findTerm, postings, type Segment } from './segment.ts'
+import { eachDoc, findTerm, type Segment } from './segment.ts'
 import type { Weighted } from './top.ts'
 
 /** What each kind of term counts: single characters stand in the bigrams already. */
@@ -43,18 +43,31 @@ export function weigh(terms: Uint32Array, segments: readonly Segment[], items: R
 
 const MOST_MASS = 0xffff
 
-/** By document and group, what its terms weigh beside those of the other segments. */
-export function massesOf(
-  laid: Pick<Segment, 'count' | 'hashes' | 'frequencies' | 'places' | 'lists' | 'bits'>,
-  others: readonly Segment[] = [],
-): Uint16Array {
-  const masses = new Uint32Array(laid.count * GROUPS)
+type Laid = Pick<Segment, 'count' | 'hashes' | 'frequencies' | 'places' | 'lists' | 'bits'>
+
+/** By document and group, what its terms weigh beside those of the other segments; each step gives how many postings were worked. */
+export function* massing(laid: Laid, others: readonly Segment[] = []): Generator<number, Uint16Array> {
+  const masses = new Uint16Array(laid.count * GROUPS)
   const count = laid.count + countOf(others)
   for (let term = 0; term < laid.hashes.length; term++) {
     const hash = laid.hashes[term]!
     const weight = weightOf(hash, laid.frequencies[term]! + holdingIn(others, hash), count)
     const group = groupOf(hash)
-    for (const doc of postings(laid, term)) masses[doc * GROUPS + group]! += weight
+    eachDoc(laid, term, (doc) => {
+      const at = doc * GROUPS + group
+      masses[at] = Math.min(masses[at]! + weight, MOST_MASS)
+    })
+    // a logarithm and a look-up are some postings' work
+    yield 16 + laid.frequencies[term]!
   }
-  return Uint16Array.from(masses, (mass) => Math.min(mass, MOST_MASS))
+  return masses
+}
+
+/** The same at once. */
+export function massesOf(laid: Laid, others: readonly Segment[]): Uint16Array {
+  const work = massing(laid, others)
+  for (;;) {
+    const next = work.next()
+    if (next.done) return next.value
+  }
 }

@@ -1,4 +1,4 @@
-import type { Deleted } from '../deleted.ts'
+import type { Deleted } from '../changing/deleted.ts'
 import type { Segment } from '../segment.ts'
 
 /** The documents of a segment whose cards rank highest, and how many ids have such a card at all. */

@@ -1,5 +1,5 @@
 import { GROUPS, groupOf, LETTERS } from '../reader.ts'
-import { contains, findTerm, idOf, textOf } from '../segment.ts'
+import { contains, findTerm, idOf, type Segment, textOf } from '../segment.ts'
 import type { Hit, Weighted } from '../top.ts'
 
 /** A text as it was read here: what is asked. */
@@ -53,25 +53,42 @@ export function onePerAnswer(hits: readonly Hit[]): Hit[][] {
 /** Wordings of an entry that are looked at together. */
 const LOOKED_AT = 6
 
+/** Where the terms of a question stand in each segment: looked up once for all that is found. */
+export type Places = (segment: Segment) => Int32Array
+
+/** Of these terms, in their order; −1 where a segment lacks one. */
+export function placesOf(terms: readonly Weighted[]): Places {
+  const known = new Map<Segment, Int32Array>()
+  return (segment) => {
+    const places = known.get(segment) ?? Int32Array.from(terms, ({ hash }) => findTerm(segment, hash))
+    known.set(segment, places)
+    return places
+  }
+}
+
 /** What the documents of an answer and a question have in common. */
-export function met(hits: readonly Hit[], terms: readonly Weighted[]): Found {
-  const { segment, doc, score } = hits[0]!
+export function met(hits: readonly Hit[], terms: readonly Weighted[], places: Places): Found {
+  const near = hits.slice(0, LOOKED_AT).map(({ segment, doc }) => ({ segment, doc, places: places(segment) }))
+  const [{ segment, doc, score }, first, ...others] = [hits[0]!, near[0]!, ...near.slice(1)]
   const shared = new Float64Array(GROUPS)
   let [within, sharedItem] = [0, 0]
-  for (const { hash, weight, known, item } of terms) {
+  for (const [term, { hash, weight, known, item }] of terms.entries()) {
     if (!known) continue
-    if (holdsTerm(hits[0]!, hash)) {
+    if (holds(first, term)) {
+      within += weight
       shared[groupOf(hash)]! += weight
       if (item && groupOf(hash) === LETTERS) sharedItem += weight
-    }
-    if (hits.slice(0, LOOKED_AT).some((hit) => holdsTerm(hit, hash))) within += weight
+    } else if (others.some((hit) => holds(hit, term))) within += weight
   }
   const mass = segment.masses.subarray(doc * GROUPS, (doc + 1) * GROUPS)
   const id = idOf(segment, doc)
   return { id, text: textOf(segment, doc), card: segment.cards[segment.cardOf[doc]!]!, score, shared, sharedItem, mass, within }
 }
 
-function holdsTerm({ segment, doc }: Hit, hash: number): boolean {
-  const term = findTerm(segment, hash)
-  return term >= 0 && contains(segment, term, doc)
+interface Placed {
+  readonly segment: Segment
+  readonly doc: number
+  readonly places: Int32Array
 }
+
+const holds = ({ segment, doc, places }: Placed, term: number): boolean => places[term]! >= 0 && contains(segment, places[term]!, doc)

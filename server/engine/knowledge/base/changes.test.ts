@@ -4,8 +4,10 @@ import { testDatabase } from '@xiaoer/testing'
 import sql from 'sql-template-tag'
 import { testClock, uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
-import { changesSince, markNow } from './changes.ts'
-import { knowledgeOf, putEntry } from './index.ts'
+import { bumpVersion, knowledgeOf, PLAIN, putEntry, writeEntries } from '../index.ts'
+import { follow, openBase } from './base.ts'
+import { changesSince, markNow, removedSince } from './changes.ts'
+import { quiet } from './quiet.fixture.ts'
 
 const { database } = await testDatabase()
 const clock = testClock()
@@ -20,13 +22,25 @@ function aWorkspace() {
     clock.forward(1_001)
     return (await knowledge.search(workspaceId, question)).best[0]?.question
   }
-  return { workspaceId, inside, put, found }
+  /** Some at once, as an import does. */
+  const write = (entries: readonly { id: string; question: string }[]) =>
+    inside(async (tx) => {
+      const rest = { ...PLAIN, slug: null, intents: [], language: 'zh-CN', translations: {}, priority: 0 }
+      await writeEntries(
+        tx,
+        { workspaceId, now: clock.now() },
+        entries.map((one) => ({ ...entry(one.question), ...rest, ...one })),
+      )
+      await bumpVersion(tx, workspaceId)
+    })
+  return { workspaceId, inside, put, write, found }
 }
 
 test('only what was changed since the mark is read', async () => {
   const { inside, put } = aWorkspace()
   const first = await inside((tx) => put(tx, '可以自提吗'))
   const second = await inside((tx) => put(tx, '满多少包邮'))
+  await quiet(inside)
   const before = await inside(markNow)
   await inside((tx) => put(tx, '满多少可以包邮', second))
   const after = await inside(markNow)
@@ -61,6 +75,7 @@ test('an entry is read again once the shops of its set are others', async () => 
   const id = await inside((tx) => put(tx, '可以自提吗'))
   await inside((tx) => put(tx, '满多少包邮'))
   await inside((tx) => tx.run(sql`update entries set set_id = ${set} where id = ${id}`))
+  await quiet(inside)
   const before = await inside(markNow)
   await inside((tx) => tx.run(sql`update entry_sets set shop_ids = array[${uuidv7()}::uuid] where id = ${set}`))
   const changed = await inside((tx) => changesSince(tx, before.since, before.since))
@@ -81,6 +96,50 @@ test('what is taken away is gone from the index, and what stays answers', async 
   })
   assert.notEqual(await found('可以自提吗'), '可以自提吗')
   assert.equal(await found('满多少包邮'), '满多少包邮')
+})
+
+test('what is taken away is told by its row alone, and not once it has come again', async () => {
+  const { inside, put, write, found } = aWorkspace()
+  const id = await inside((tx) => put(tx, '可以自提吗'))
+  await inside((tx) => put(tx, '满多少包邮'))
+  assert.equal(await found('可以自提吗'), '可以自提吗')
+  const before = await inside(markNow)
+  await inside((tx) => tx.run(sql`delete from entries where id = ${id}`))
+  assert.deepEqual(await inside((tx) => removedSince(tx, before.since)), [id])
+  assert.equal((await inside(markNow)).removed, before.removed, 'no ids need be compared')
+  await write([{ ...entry('可以自提吗'), id }])
+  assert.deepEqual(await inside((tx) => removedSince(tx, before.since)), [])
+  assert.equal(await found('可以自提吗'), '可以自提吗')
+})
+
+test('where no row tells what was taken away, the ids that are left do', async () => {
+  const { inside, put, found } = aWorkspace()
+  const id = await inside((tx) => put(tx, '可以自提吗'))
+  await inside((tx) => put(tx, '满多少包邮'))
+  assert.equal(await found('可以自提吗'), '可以自提吗')
+  await inside((tx) => tx.run(sql`delete from entries where id = ${id}`))
+  const before = await inside(markNow)
+  // a day later the row goes with the next removal
+  await inside((tx) => tx.run(sql`update removed_entries set removed_at = removed_at - interval '25 hours'`))
+  await inside((tx) => tx.run(sql`delete from entries where false`))
+  const after = await inside(markNow)
+  assert.ok(BigInt(after.removed) > BigInt(before.removed))
+  assert.deepEqual(await inside((tx) => removedSince(tx, '0')), [])
+  await inside((tx) => tx.run(sql`update entry_versions set version = version + 1`))
+  assert.notEqual(await found('可以自提吗'), '可以自提吗')
+  assert.equal(await found('满多少包邮'), '满多少包邮')
+})
+
+test('many changes hold nobody up: from the first put in on the base answers, and in the end all of them are there', async () => {
+  const { workspaceId, inside, put, write } = aWorkspace()
+  await inside((tx) => put(tx, '可以自提吗'))
+  const base = await openBase({ database, workspaceId, meanings: {} }, clock.now())
+  await write(Array.from({ length: 600 }, (_, at) => ({ ...entry(`第${at}款衬衫能机洗吗`), id: uuidv7() })))
+  const counts: number[] = []
+  const after = await inside((tx) => follow(tx, base, clock.now(), () => counts.push(base.index.count)))
+  assert.deepEqual(counts, [251, 501])
+  assert.equal(after.index.count, 601)
+  assert.ok(after.version > base.version)
 })
 
 test('a change of what a version says makes one, the mark alone none', async () => {

@@ -7,16 +7,18 @@ export interface Mark {
   readonly version: number
   /** The oldest transaction still under way: what earlier ones changed shows in the next statement, what later ones do is read again. */
   readonly since: string
-  /** The last transaction that took entries away. */
+  /** The last transaction that took entries away of which no row of `removed_entries` tells. */
   readonly removed: string
+  readonly databaseId: string
 }
 
 /** Where reading begins now. */
 export async function markNow(tx: Tx): Promise<Mark> {
   const row = await tx.row<Mark>(sql`
-    select coalesce(v.version, 0)::int as version, pg_snapshot_xmin(pg_current_snapshot())::text as since, coalesce(v.removed, '0')::text as removed
+    select coalesce(v.version, 0)::int as version, pg_snapshot_xmin(pg_current_snapshot())::text as since, coalesce(v.removed, '0')::text as removed,
+      (select oid::text from pg_database where datname = current_database()) as "databaseId"
     from (select) one left join entry_versions v on true`)
-  return row ?? { version: 0, since: '0', removed: '0' }
+  return row ?? { version: 0, since: '0', removed: '0', databaseId: '' }
 }
 
 /** An entry that was changed, or the shops of which were, as it stands. */
@@ -38,6 +40,16 @@ export async function changesSince(tx: Tx, since: string, next: string): Promise
     select e.id, concat_ws(' ', e.changed, s.changed) as by, e.status = 'live' as live, greatest(e.changed, s.changed) >= ${next}::xid8 as open
     from entries e left join entry_sets s on s.id = e.set_id where e.changed >= ${since}::xid8${ofSets} order by e.id`)
 }
+
+/** Ids that transactions from one mark on took away and that did not come again; all that are told of where rows tell of no more. */
+export async function removedSince(tx: Tx, since: string): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>(sql`
+    select r.id from removed_entries r where r.changed >= ${since}::xid8 and not exists (select from entries e where e.id = r.id)`)
+  return rows.map(({ id }) => id)
+}
+
+/** Whether entries were taken away since a mark of which no row tells: the ids that are left must be compared then. */
+export const mustCompare = ({ removed }: Mark, since: string): boolean => BigInt(removed) >= BigInt(since)
 
 /** Ids of all entries that may answer. */
 export const liveIds = async (tx: Tx): Promise<ReadonlySet<string>> =>

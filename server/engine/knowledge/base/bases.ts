@@ -1,0 +1,85 @@
+import type { Clock } from '#platform/clock'
+import type { Database } from '#platform/db'
+import type { Meanings } from '../retrieval/grams/reader.ts'
+import { takeLent } from '../sets/lending/take-lent.ts'
+import { type Base, follow, type Ground, openBase, resume, tidied } from './base.ts'
+import type { Keeping } from './kept/keeping.ts'
+
+/** A change made on another node shows within this. */
+const CHECK_EVERY_MS = 1_000
+
+/** The bases of all workspaces, each read when first asked for and looked at again every second that somebody asks. */
+export class Bases {
+  private readonly database: Database
+  private readonly clock: Clock
+  private readonly meanings: Meanings
+  private readonly keeping: Keeping | undefined
+  private readonly loaded = new Map<string, Base>()
+  private readonly loading = new Map<string, Promise<Base>>()
+  /** The last look found many changes, as in an import: nobody waits for the next one. */
+  private readonly busy = new Set<string>()
+
+  /** Where they are kept they are opened from there. */
+  constructor(database: Database, clock: Clock, meanings: Meanings, keeping?: Keeping) {
+    this.database = database
+    this.clock = clock
+    this.meanings = meanings
+    this.keeping = keeping
+  }
+
+  /** Of the base at hand; 0 before the first question. */
+  version(workspaceId: string): number {
+    return this.loaded.get(workspaceId)?.version ?? 0
+  }
+
+  /** While many changes are put in, as it stands. */
+  current(workspaceId: string): Base | Promise<Base> {
+    const there = this.loaded.get(workspaceId)
+    // either way: after the clock was set back an index must not pass for fresh until it has caught up
+    if (there && Math.abs(this.clock.now().getTime() - there.checkedAt) < CHECK_EVERY_MS) return there
+    const running = this.loading.get(workspaceId) ?? this.looking(workspaceId)
+    this.loading.set(workspaceId, running)
+    if (!there || !this.busy.has(workspaceId)) return running
+    running.catch(() => undefined)
+    return there
+  }
+
+  /** One at a time for a workspace, however many ask; they wait until it is nearly done. */
+  private looking(workspaceId: string): Promise<Base> {
+    const { promise, resolve, reject } = Promise.withResolvers<Base>()
+    let many = false
+    const nearly = (base: Base) => {
+      many = true
+      this.busy.add(workspaceId)
+      this.keeping?.moves(workspaceId)
+      resolve(base)
+    }
+    this.refresh(workspaceId, nearly)
+      .finally(() => {
+        this.loading.delete(workspaceId)
+        if (!many) this.busy.delete(workspaceId)
+      })
+      // what fails after it was nearly done is read again at the next look
+      .then(resolve, reject)
+    return promise
+  }
+
+  private async refresh(workspaceId: string, nearly: (base: Base) => void): Promise<Base> {
+    const { database, clock, meanings, keeping } = this
+    await takeLent(database, workspaceId, clock.now())
+    const before = this.loaded.get(workspaceId)
+    const made = before
+      ? await database.inWorkspace(workspaceId, (tx) => follow(tx, before, clock.now(), () => nearly(before)))
+      : await begin({ database, workspaceId, meanings }, keeping, clock.now(), nearly)
+    this.loaded.set(workspaceId, made)
+    void tidied(made.index)
+    keeping?.stands(workspaceId, made)
+    return made
+  }
+}
+
+/** From where it was kept, else from its rows. */
+async function begin(ground: Ground, keeping: Keeping | undefined, now: Date, nearly: (base: Base) => void): Promise<Base> {
+  const kept = await keeping?.open(ground.workspaceId)
+  return (kept && (await resume(ground, kept, now, nearly))) ?? openBase(ground, now)
+}
