@@ -4,7 +4,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { readCookie } from '#platform/auth'
 import { AppError } from '#platform/errors'
-import { LIMITS } from '#platform/http'
+import { LIMITS, networkOf } from '#platform/http'
 import { followLink, signIn } from './accounts.ts'
 import { type GuardParts, giveCookie, mustBeOurs } from './guard.ts'
 import { guesses } from './guesses.ts'
@@ -31,12 +31,10 @@ export const doorRoutes =
     })
     app.post('/login', { config: LIMITS.door, schema: { tags, body: SignIn, response: { 200: Me } } }, async (request, answer) => {
       const { email, password } = request.body
-      const who = email.toLowerCase()
-      tries.mayTry(who)
-      // counted before the answer is known: many tries at once are many tries
-      tries.missed(who)
+      const one = { who: email.toLowerCase(), source: networkOf(request.ip) }
+      await tries.begin(one)
       const signedIn = await signIn(db, email, password)
-      tries.hit(who)
+      tries.right(one)
       return welcome(parts, request, answer, signedIn)
     })
   }

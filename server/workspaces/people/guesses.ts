@@ -1,34 +1,73 @@
+import { setTimeout } from 'node:timers/promises'
 import { AppError } from '#platform/errors'
 
-/** Wrong passwords for one account before it is shut for a while; the limit by address alone does not stop a crowd of addresses. */
+/** Wrong passwords for one account from one source before that source is shut out of it for a while. */
 const MOST = 10
 const WINDOW_MS = 10 * 60_000
+/** From everywhere together an account is only slowed down: a crowd must not shut its own owner out. Each further one adds so much. */
+const SLOWER_MS = 1_000
+const SLOWEST_MS = 8_000
 /** Names kept at once; more than that are guesses at names, and the oldest are dropped. */
 const KEPT = 10_000
 
-/** Wrong passwords of late, by account, counted in this process. Measured by a clock that cannot be set. */
-export function guesses(elapsed: () => number = () => performance.now()) {
-  const wrong = new Map<string, { count: number; until: number }>()
-  const present = (who: string) => {
-    const seen = wrong.get(who)
+/** What is measured by and waited with; the clock is one that cannot be set. */
+interface Timing {
+  readonly elapsed?: () => number
+  readonly wait?: (ms: number) => Promise<unknown>
+}
+
+/** One try: who is meant, and the network that it comes from. */
+interface Try {
+  readonly who: string
+  readonly source: string
+}
+
+/** Wrong passwords of late, by account and source and by account alone, counted in this process. */
+export function guesses({ elapsed = () => performance.now(), wait = (ms) => setTimeout(ms) }: Timing = {}) {
+  const [bySource, byAccount] = [counts(elapsed), counts(elapsed)]
+  return {
+    /**
+     * Counts a try before its answer is known (many at once are many), and lets it through, later where many failed. Throws `too_many` while
+     * the source is shut out of the account, whether or not there is such an account.
+     */
+    async begin({ who, source }: Try): Promise<void> {
+      const mine = `${who} ${source}`
+      const seen = bySource.present(mine)
+      if (seen && seen.count >= MOST) throw shutOut(seen.until - elapsed())
+      bySource.add(mine, 1)
+      const over = byAccount.add(who, 1) - MOST
+      if (over > 0) await wait(Math.min(SLOWEST_MS, over * SLOWER_MS))
+    },
+    /** It was right: it counts no more, and the source begins anew. What others tried stays. */
+    right({ who, source }: Try): void {
+      bySource.forget(`${who} ${source}`)
+      byAccount.add(who, -1)
+    },
+  }
+}
+
+function shutOut(ms: number): AppError {
+  const retryAfter = Math.ceil(ms / 1_000)
+  const minutes = Math.ceil(retryAfter / 60)
+  return new AppError('too_many', `Too many wrong passwords for this account from here; try again in ${minutes} minutes`, { retryAfter })
+}
+
+function counts(elapsed: () => number) {
+  const kept = new Map<string, { count: number; until: number }>()
+  const present = (name: string) => {
+    const seen = kept.get(name)
     return seen && seen.until > elapsed() ? seen : undefined
   }
   return {
-    /** Throws `too_many` while the account is shut, whether or not there is such an account. */
-    mayTry(who: string): void {
-      const seen = present(who)
-      if (!seen || seen.count < MOST) return
-      const seconds = Math.ceil((seen.until - elapsed()) / 1_000)
-      throw new AppError('too_many', `Too many wrong passwords for this account; try again in ${Math.ceil(seconds / 60)} minutes`, {
-        retryAfter: seconds,
-      })
+    present,
+    /** So many more; the window begins again with each. Gives how many there are. */
+    add(name: string, more: number): number {
+      const count = Math.max(0, (present(name)?.count ?? 0) + more)
+      kept.delete(name)
+      if (kept.size >= KEPT) kept.delete(kept.keys().next().value ?? '')
+      kept.set(name, { count, until: elapsed() + WINDOW_MS })
+      return count
     },
-    missed(who: string): void {
-      const count = (present(who)?.count ?? 0) + 1
-      wrong.delete(who)
-      if (wrong.size >= KEPT) wrong.delete(wrong.keys().next().value ?? '')
-      wrong.set(who, { count, until: elapsed() + WINDOW_MS })
-    },
-    hit: (who: string) => wrong.delete(who),
+    forget: (name: string) => kept.delete(name),
   }
 }
