@@ -33,6 +33,8 @@ export const WidgetLook = z.object({
   offHours: z.string().nullable(),
   /** The lasting notice that an AI answers (CN-AIGC-1). */
   aiNotice: z.string(),
+  /** The shop's IANA zone: times of orders and parcels are told by it, as the answers tell them. */
+  timeZone: z.string(),
 })
 export type WidgetLook = z.infer<typeof WidgetLook>
 

@@ -4,7 +4,8 @@ import type { Secrets } from '#platform/config'
 import type { Database } from '#platform/db'
 import type { HttpApp } from '#platform/http'
 import { WIDGET_AUDIENCE } from '#shoppers'
-import { channelsOf } from '#workspaces'
+import { channelsOf, shopsOf } from '#workspaces'
+import { Look, shopNameIn } from '../widget/look.ts'
 
 export interface DemoParts {
   readonly db: Database
@@ -22,9 +23,14 @@ export async function serveDemo(app: HttpApp, { db, secrets, workspaceId, now, k
   if (!channel) return
   const secret = Buffer.from(secrets.open(channel.secretSealed, 'channel'), 'utf8')
   const sign = (claims: Record<string, unknown>) => signToken(claims, { secret, audience: WIDGET_AUDIENCE, now: now() })
+  // read each time: a merchant who renames the shop sees it on the next page
+  const nameIn = async (language: 'zh-CN' | 'en') => {
+    const shop = (await shopsOf(db, workspaceId)).find(({ id }) => id === channel.shopId)
+    return shop ? shopNameIn(shop.name, Look.parse(shop.look), language) : ''
+  }
   await app.register(async (pages) => {
     // whoever opens the demo's pages may be any of its shoppers: never on the channel of a real shop
     pages.addHook('onRequest', async (_request, answer) => (isDemo(channel.shopId) ? undefined : answer.callNotFound()))
-    await pages.register(demoPages({ db, workspaceId, now, key, widget: { publicKey: channel.publicKey, sign } }))
+    await pages.register(demoPages({ db, workspaceId, now, key, nameIn, widget: { publicKey: channel.publicKey, sign } }))
   })
 }

@@ -79,6 +79,7 @@ async function shownLook(db: Database, { workspaceId, shop, look }: WebChannel, 
     greeting: look.greeting[language].replaceAll('{shop}', shopName),
     offHours: open || online > 0 ? null : look.offHours[language],
     aiNotice: webTexts(language).aiNotice,
+    timeZone: shop.timeZone,
   }
 }
 

@@ -20,7 +20,7 @@ export function Market({ shop }: { shop: ShopSettings['shops'][number] }) {
     mutationFn: (body: PutMarket) => policyCalls.putMarket(shop.id, body),
     onSuccess: () => void message.success(t('market.saved')),
     onError: (error) => void message.error(problemTitle(error, t)),
-    onSettled: () => client.invalidateQueries({ queryKey: ['settings'] }),
+    onSettled: () => Promise.all([['settings'], ['me']].map((queryKey) => client.invalidateQueries({ queryKey }))),
   })
   const { market, timeZone, law } = shop
   return (

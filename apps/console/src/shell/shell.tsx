@@ -8,6 +8,7 @@ import { inboxKey, liveState, loadInbox, useLive } from '../live/index.ts'
 import { Problem, Waiting } from '../look/index.ts'
 import { useStore } from '../store/index.ts'
 import { useTexts } from '../texts/index.ts'
+import { tellTimesIn } from '../time/index.ts'
 import { Keys } from './keys/keys-sheet.tsx'
 import { Palette } from './palette/palette.tsx'
 import { Rail } from './rail.tsx'
@@ -16,6 +17,8 @@ import { useMe } from './use-me.ts'
 /** The frame of every page. Pages draw once the first snapshot is here, so that every later one lies within the feed. */
 export function Shell() {
   const me = useMe()
+  // before any page below draws
+  tellTimesIn(me.timeZone)
   const { t } = useTexts()
   const client = useQueryClient()
   const inbox = useQuery({

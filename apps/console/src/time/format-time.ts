@@ -10,10 +10,18 @@ export function clockOf(ms: number): string {
   return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`
 }
 
+/** The workspace's zone, told once somebody is signed in; a browser abroad shows the shop's hours all the same. */
+let zone: string | undefined
+/** From now on all moments are told by the clock of this IANA zone. */
+export function tellTimesIn(timeZone: string): void {
+  if (zone !== timeZone) formatters.clear()
+  zone = timeZone
+}
+
 const formatters = new Map<string, Intl.DateTimeFormat>()
 function format(at: Date, language: Language, options: Intl.DateTimeFormatOptions): string {
   const key = language + JSON.stringify(options)
-  const known = formatters.get(key) ?? new Intl.DateTimeFormat(language, { hour12: false, ...options })
+  const known = formatters.get(key) ?? new Intl.DateTimeFormat(language, { hour12: false, ...(zone && { timeZone: zone }), ...options })
   formatters.set(key, known)
   return known.format(at)
 }
@@ -33,7 +41,8 @@ export const fullTime = (instant: string, language: Language): string =>
 export const dayName = (instant: string, language: Language): string =>
   format(new Date(instant), language, { month: 'long', day: 'numeric', weekday: 'short' })
 
-export const sameDay = (a: Date, b: Date): boolean => a.toDateString() === b.toDateString()
+const dayOf = (at: Date) => format(at, 'en', { year: 'numeric', month: 'numeric', day: 'numeric' })
+export const sameDay = (a: Date, b: Date): boolean => dayOf(a) === dayOf(b)
 
 /** Milliseconds for people: 340 ms, 1.8 s, 2:05. */
 export function lengthOf(ms: number): string {

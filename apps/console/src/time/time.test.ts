@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { clockOf, lengthOf, shortTime } from './format-time.ts'
+import { clockOf, fullTime, lengthOf, shortTime, tellTimesIn } from './format-time.ts'
 
 test('waits read as a clock and never run backwards', () => {
   assert.deepEqual([42_000, 725_999, 3_725_000, -5].map(clockOf), ['0:42', '12:05', '1:02:05', '0:00'])
@@ -15,4 +15,13 @@ test('today is an hour, this year a day and an hour, older a date', () => {
   assert.equal(shortTime(new Date(2026, 10, 20, 8, 5).toISOString(), now, 'en'), '08:05')
   assert.match(shortTime(new Date(2026, 10, 19, 8, 5).toISOString(), now, 'en'), /11\/19.*08:05/)
   assert.match(shortTime(new Date(2024, 0, 2).toISOString(), now, 'en'), /2024/)
+})
+
+test('moments are told by the shop’s clock, wherever the browser is, and its day is the day', () => {
+  const [at, now] = ['2026-11-20T15:30:00.000Z', Date.parse('2026-11-20T16:30:00.000Z')]
+  tellTimesIn('Asia/Shanghai')
+  assert.match(fullTime(at, 'en'), /Nov 20, 2026.* 23:30:00/)
+  assert.match(shortTime(at, now, 'en'), /11\/20.*23:30/, 'past midnight there')
+  tellTimesIn('America/New_York')
+  assert.equal(shortTime(at, now, 'en'), '10:30')
 })

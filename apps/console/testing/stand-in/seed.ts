@@ -64,6 +64,7 @@ function person(name: string, email: string, role: Account['role']): Account {
     email,
     role,
     online: true,
+    timeZone: 'Asia/Shanghai',
     password: 'long enough',
     invited: false,
   }

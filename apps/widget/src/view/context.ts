@@ -3,7 +3,7 @@ import { useContext, useEffect, useRef, useState } from 'preact/hooks'
 import type { Running } from '../running/index.ts'
 import type { Settings } from '../script-tag.ts'
 import type { Language, Talk, TalkStore } from '../talk/index.ts'
-import type { Say } from '../words/index.ts'
+import { moment, type Say } from '../words/index.ts'
 
 /** What every component may ask for, and what hardly ever changes. What does change is asked for by `useTalk`. */
 export interface Scene {
@@ -38,6 +38,13 @@ export function usePicked<T>(store: TalkStore, pick: (talk: Talk) => T): T {
     return store.watch(look)
   }, [store])
   return now
+}
+
+/** Writes moments of orders and parcels by the shop's clock, as its answers tell them. */
+export function useMoment(): (at: string) => string {
+  const { language } = useScene()
+  const zone = useTalk(({ look }) => look?.timeZone)
+  return (at) => moment(at, language, zone)
 }
 
 /** For components that show much of the talk. */

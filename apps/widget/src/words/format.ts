@@ -19,9 +19,16 @@ export function clock(at: string | number, language: Language): string {
   return show(at, language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 }
 
-/** Day and time of something that happened or will. */
-export function moment(at: string, language: Language): string {
-  return show(at, language, { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+/** Day and time of something that happened or will, by the clock of `timeZone` (IANA), else the browser's. */
+export function moment(at: string, language: Language, timeZone?: string): string {
+  return show(at, language, {
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    ...(timeZone && { timeZone }),
+  })
 }
 
 /** A day as a heading of the log. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { CATALOGUES, day, languageOf, money, sayIn, stateWords } from './index.ts'
+import { CATALOGUES, day, languageOf, moment, money, sayIn, stateWords } from './index.ts'
 
 const holes = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(([hole]) => hole).sort()
 
@@ -32,6 +32,14 @@ test('money is whole minor units, by the decimals of its currency', () => {
   assert.equal(money({ minor: 1_999, currency: 'USD' }, 'en'), '$19.99')
   assert.equal(money({ minor: 500, currency: 'JPY' }, 'en'), '¥500')
   assert.equal(money({ minor: 500, currency: '??' }, 'en'), '5 ??')
+})
+
+test('a moment of an order is told by the shop’s clock, wherever the browser is', () => {
+  const at = '2026-11-20T17:05:00.000Z'
+  assert.deepEqual(
+    [moment(at, 'en', 'Asia/Shanghai'), moment(at, 'en', 'America/New_York'), moment(at, 'zh-CN', 'Asia/Shanghai')],
+    ['Nov 21, 01:05', 'Nov 20, 12:05', '11月21日 01:05'],
+  )
 })
 
 test('days near today have names, others a date', () => {

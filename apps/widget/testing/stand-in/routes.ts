@@ -82,6 +82,7 @@ export function opened(talks: Talks, talk: StandInTalk, { accent, ...opening }: 
         ? '您好,欢迎来到云杉小店。想问商品、订单还是售后?直接说就好。'
         : 'Hello and welcome. Ask about products, orders or returns in your own words.',
       offHours: null,
+      timeZone: 'Asia/Shanghai',
       aiNotice: zh ? '现在由 AI 助手为您解答,随时可以转人工。' : 'An AI assistant answers here. You can ask for a person at any time.',
     },
     questions: [...(QUESTIONS[0] ?? [])],

@@ -15,6 +15,7 @@ const clock = testClock()
 const workspace = randomUUID()
 const secret = Buffer.alloc(32, 7)
 const audience = 'xiaoer-widget'
+let called = '云杉小店'
 await loadDemo(database, workspace, clock.now())
 const app = fastify()
 const sign = (claims: Record<string, unknown>) => signToken(claims, { secret, audience, now: clock.now() })
@@ -23,6 +24,7 @@ await app.register(
     db: database,
     workspaceId: workspace,
     now: () => clock.now(),
+    nameIn: async (language) => (language === 'en' ? 'Spruce Shop' : called),
     key: Buffer.alloc(32, 9),
     widget: { publicKey: 'pk_test', sign },
   }),
@@ -49,6 +51,16 @@ function aVisitor(language = 'zh-CN') {
 
 const field = (body: string, name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(body)?.[1] ?? ''
 const titleOf = (body: string) => /<title>([^<]*)</.exec(body)?.[1]
+
+test('the shop is called on its pages as it is called now', async () => {
+  const before = called
+  called = '杉木小铺'
+  const { body } = await aVisitor().get('/shop')
+  assert.equal(titleOf(body)?.split(' · ').at(-1), '杉木小铺')
+  assert.match(body, /<span>杉木小铺<\/span>/)
+  assert.doesNotMatch(body, new RegExp(before))
+  called = before
+})
 
 test('the way of a purchase: item, sign in, confirm, pay, done, and the order stands among my orders', async () => {
   const visitor = aVisitor()

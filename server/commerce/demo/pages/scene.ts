@@ -13,6 +13,8 @@ export interface PagesOptions {
   readonly db: Database
   readonly workspaceId: string
   readonly now: () => Date
+  /** What the shop is called now, in a language of its pages. */
+  readonly nameIn: (language: Language) => Promise<string>
   /** The service's key for signing cookies and forms. */
   readonly key: Buffer
   /** The web channel of the shop. `sign` adds audience and life (HS256, ten minutes at most). */
@@ -32,6 +34,7 @@ export interface Scene {
   readonly member: Member | undefined
   readonly language: Language
   readonly say: Say
+  readonly shopName: string
   readonly cart: readonly QuoteLine[]
   readonly formToken: string
   readonly url: string
@@ -57,6 +60,7 @@ export async function sceneOf(desk: Desk, request: FastifyRequest, answer: Fasti
     language,
     secure,
     say: wordsIn(language),
+    shopName: await desk.nameIn(language),
     cart: readLines(readCart(cookie)),
     formToken: desk.cookies.formToken(browser),
     url: `${url.pathname}${url.search}`,

@@ -1,7 +1,7 @@
 import type { PartOf } from '@xiaoer/contract'
 import type { JSX } from 'preact'
-import { moment, money, stateWords } from '../../words/index.ts'
-import { useScene } from '../context.ts'
+import { money, stateWords } from '../../words/index.ts'
+import { useMoment, useScene } from '../context.ts'
 import { Outward, Thumb } from './outward.tsx'
 
 const SHOWN_ITEMS = 3
@@ -9,6 +9,7 @@ const SHOWN_ITEMS = 3
 /** An order: what, how much, how it stands. */
 export function Order({ part }: { part: PartOf<'order'> }): JSX.Element {
   const { language, say } = useScene()
+  const moment = useMoment()
   const pieces = part.items.reduce((sum, { quantity }) => sum + quantity, 0)
   return (
     <Outward url={part.url} className="card order">
@@ -33,7 +34,7 @@ export function Order({ part }: { part: PartOf<'order'> }): JSX.Element {
       ))}
       <span class="card-foot">
         <time class="faint" dateTime={part.placedAt}>
-          {moment(part.placedAt, language)}
+          {moment(part.placedAt)}
         </time>
         <span>
           {say('itemCount', { n: pieces })} · <b>{money(part.total, language)}</b>

@@ -1,14 +1,15 @@
 import type { PartOf } from '@xiaoer/contract'
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { moment, stateWords } from '../../words/index.ts'
-import { useScene } from '../context.ts'
+import { stateWords } from '../../words/index.ts'
+import { useMoment, useScene } from '../context.ts'
 
 const SHOWN_NODES = 3
 
 /** Where a parcel is: the newest nodes first, all of them on request. */
 export function Shipment({ part }: { part: PartOf<'shipment'> }): JSX.Element {
   const { language, say } = useScene()
+  const moment = useMoment()
   const [all, show] = useState(false)
   const nodes = all ? part.nodes : part.nodes.slice(0, SHOWN_NODES)
   return (
@@ -24,13 +25,13 @@ export function Shipment({ part }: { part: PartOf<'shipment'> }): JSX.Element {
       <p class="faint">
         {say('tracking')} <span class="number">{part.trackingNumber}</span>
       </p>
-      {part.expectedAt && <p class="expected">{say('expected', { at: moment(part.expectedAt, language) })}</p>}
+      {part.expectedAt && <p class="expected">{say('expected', { at: moment(part.expectedAt) })}</p>}
       <ol class="nodes">
         {nodes.map((node) => (
           <li key={node.at + node.text}>
             <span dir="auto">{node.text}</span>
             <span class="faint">
-              {moment(node.at, language)}
+              {moment(node.at)}
               {node.place && <bdi> · {node.place}</bdi>}
             </span>
           </li>

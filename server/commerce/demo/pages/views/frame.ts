@@ -16,20 +16,20 @@ export interface Framed {
 
 /** A whole page: head, shop's header, what is on it, footer, and the widget that knows page and shopper. */
 export function frame(scene: Scene, { title, page, body, category, words }: Framed): Markup {
-  const { say, language } = scene
+  const { say, language, shopName } = scene
   return html`<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${say('title', { page: title })}</title>
+<title>${say('title', { page: title, shop: shopName })}</title>
 <link rel="icon" href="/shop/assets/spruce.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/shop/assets/shop.css">
 </head>
 <body>
 <header class="top"><div class="wide">
-<a class="logo" href="/shop"><img src="/shop/assets/spruce.svg" alt="" width="32" height="32"><span>${say('shop')}</span></a>
+<a class="logo" href="/shop"><img src="/shop/assets/spruce.svg" alt="" width="32" height="32"><span>${shopName}</span></a>
 <form class="search" role="search" action="/shop"><input type="search" name="q" value="${words ?? ''}" placeholder="${say('search')}" aria-label="${say('search')}" maxlength="80"><button>${say('find')}</button></form>
 <nav class="mine">${account(scene)}</nav>
 </div></header>
@@ -64,10 +64,10 @@ const shelves = ({ say, language }: Scene, chosen: string | undefined): Content[
   ),
 ]
 
-function footer({ say }: Scene): Markup {
+function footer({ say, shopName }: Scene): Markup {
   const { contact, desk } = shopFacts()
   return html`<footer class="end"><div class="wide">
-<p><b>${say('shop')}</b> ${say('about')}</p>
+<p><b>${shopName}</b> ${say('about')}</p>
 <p>${say('desk_hours', { opens: desk.opens, closes: desk.closes })} · ${contact.phone} · ${contact.email}</p>
 <p class="quiet">${say('footer')}</p>
 </div></footer>`

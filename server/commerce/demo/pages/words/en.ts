@@ -1,10 +1,9 @@
 import type { WordKey } from './zh-CN.ts'
 
 export const en: Readonly<Record<WordKey, string>> = {
-  shop: 'Spruce Shop',
   slogan: 'Chosen with care, made to be used',
   about: 'A general store in Hangzhou: seven departments, everything tried by our own team before it is put on the shelf.',
-  title: '{page} · Spruce Shop',
+  title: '{page} · {shop}',
   search: 'Search the shop',
   find: 'Search',
   all: 'All',

@@ -1,9 +1,8 @@
 /** Every word of the demo shop's pages in Chinese; the other catalogues have the same keys. `{x}` is filled in. */
 export const zhCN = {
-  shop: '云杉小店',
   slogan: '好好挑，好好用',
   about: '杭州的生活百货店，七个品类、每一件都由自家团队试过才上架。',
-  title: '{page} · 云杉小店',
+  title: '{page} · {shop}',
   search: '搜索商品',
   find: '搜索',
   all: '全部',

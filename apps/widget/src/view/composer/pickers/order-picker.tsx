@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
-import { moment, money, stateWords } from '../../../words/index.ts'
-import { useScene } from '../../context.ts'
+import { money, stateWords } from '../../../words/index.ts'
+import { useMoment, useScene } from '../../context.ts'
 import { Thumb } from '../../parts/outward.tsx'
 import { useLoaded } from './loaded.ts'
 import { Loading } from './loading.tsx'
@@ -8,6 +8,7 @@ import { Loading } from './loading.tsx'
 /** The shopper's own orders, to ask about one. */
 export function OrderPicker({ onDone }: { onDone(): void }): JSX.Element {
   const { language, say, running } = useScene()
+  const moment = useMoment()
   const state = useLoaded('', running.acts.orders)
   if (state.is !== 'there' || state.value.length === 0) return <Loading state={state} none="noOrders" />
   return (
@@ -28,7 +29,7 @@ export function OrderPicker({ onDone }: { onDone(): void }): JSX.Element {
                 {order.title}
               </span>
               <span class="faint">
-                {say('orderNumber', { n: order.orderNumber })} · {moment(order.placedAt, language)}
+                {say('orderNumber', { n: order.orderNumber })} · {moment(order.placedAt)}
               </span>
               <span class="price">
                 <b>{money(order.total, language)}</b>
