@@ -1,4 +1,5 @@
 import type { Found, Question } from '../grams/finding/found.ts'
+import { inOrder, type Ordered, ordered } from './order.ts'
 
 /** How a question and a pair meet; each 0 … 1. */
 export interface Features {
@@ -50,61 +51,76 @@ const [LETTERS, MEANT, THINGS, NUMBERS, MATTERS, NAMES] = [0, 1, 2, 3, 4, 5]
 
 /** Of a question and a pair that may answer it, with the cases the pair names. */
 export function featuresOf(question: Question, pair: Found, cases: Question['cases']): Features {
-  const of = (group: number) => [share(pair.shared[group]!, question.mass[group]!), share(pair.shared[group]!, pair.mass[group]!)] as const
-  const missing = (group: number) => of(group).map((has, at) => ((at === 0 ? question : pair).mass[group] === 0 ? 0 : 1 - has))
-  const [namesMissed = 0, namesMore = 0] = missing(NAMES)
-  const others = (group: number) => (question.mass[group]! > 0 && pair.mass[group]! > 0 && pair.shared[group] === 0 ? 1 : 0)
-  const [asked, held] = of(LETTERS)
-  const restShared = pair.shared[LETTERS]! - pair.sharedItem
-  const rest = share(restShared, question.rest)
-  const restHeld = share(restShared, pair.mass[LETTERS]! - pair.sharedItem)
-  const restMissed = share(question.restKnown - restShared, question.rest)
-  const [meantAsked, meantHeld] = of(MEANT)
-  const [thingsMissed = 0, thingsMore = 0] = missing(THINGS)
-  const [numbersMissed = 0, numbersMore = 0] = missing(NUMBERS)
-  const [mattersMissed = 0, mattersMore = 0] = missing(MATTERS)
-  const same = (group: number) => (pair.shared[group]! > 0 ? 1 : 0)
+  const { whole, order, denying } = readOnce(question)
+  const { mass } = question
+  const { shared } = pair
+  const missed = (group: number) => lacking(shared[group]!, mass[group]!)
+  const more = (group: number) => lacking(shared[group]!, pair.mass[group]!)
+  const others = (group: number) => (mass[group]! > 0 && pair.mass[group]! > 0 && shared[group] === 0 ? 1 : 0)
+  const same = (group: number) => (shared[group]! > 0 ? 1 : 0)
+  const [asked, held] = [share(shared[LETTERS]!, mass[LETTERS]!), share(shared[LETTERS]!, pair.mass[LETTERS]!)]
+  const [meantAsked, meantHeld] = [share(shared[MEANT]!, mass[MEANT]!), share(shared[MEANT]!, pair.mass[MEANT]!)]
+  const restShared = shared[LETTERS]! - pair.sharedItem
   return {
-    ...{ asked, held, covering: harmonic(asked, held) },
-    ...{ rest, restHeld, restMissed, otherCase: differ(question.cases, cases) ? 1 : 0 },
-    ...{ meantAsked, meantHeld, meant: harmonic(meantAsked, meantHeld) },
-    within: share(pair.within, sum(question.mass)),
-    order: inOrder(question.text, pair.text),
-    ...{ thingsMissed, thingsMore, numbersMissed, numbersMore },
-    ...{ mattersMissed, mattersMore, namesMissed, namesMore },
-    ...{ otherThing: others(THINGS), otherNumber: others(NUMBERS), otherMatter: others(MATTERS) },
-    ...{ sameThing: same(THINGS), sameMatter: same(MATTERS) },
-    denial: denies(question.text) === denies(pair.text) ? 0 : 1,
+    asked,
+    held,
+    covering: harmonic(asked, held),
+    rest: share(restShared, question.rest),
+    restHeld: share(restShared, pair.mass[LETTERS]! - pair.sharedItem),
+    restMissed: share(question.restKnown - restShared, question.rest),
+    otherCase: differ(question.cases, cases) ? 1 : 0,
+    meantAsked,
+    meantHeld,
+    meant: harmonic(meantAsked, meantHeld),
+    within: share(pair.within, whole),
+    order: inOrder(order, pair.text),
+    thingsMissed: missed(THINGS),
+    thingsMore: more(THINGS),
+    numbersMissed: missed(NUMBERS),
+    numbersMore: more(NUMBERS),
+    mattersMissed: missed(MATTERS),
+    mattersMore: more(MATTERS),
+    namesMissed: missed(NAMES),
+    namesMore: more(NAMES),
+    otherThing: others(THINGS),
+    otherNumber: others(NUMBERS),
+    otherMatter: others(MATTERS),
+    sameThing: same(THINGS),
+    sameMatter: same(MATTERS),
+    denial: denying === denies(pair.text) ? 0 : 1,
   }
 }
 
-const differ = (asked: Question['cases'], told: Question['cases']): boolean =>
-  [...asked].some(([kind, named]) => told.has(kind) && !told.get(kind)!.some((one) => named.includes(one)))
+/** What is the same of a question whatever pair it meets. */
+interface Once {
+  /** What all its terms weigh. */
+  readonly whole: number
+  readonly order: Ordered
+  readonly denying: boolean
+}
+const READ = new WeakMap<Question, Once>()
+
+function readOnce(question: Question): Once {
+  const known = READ.get(question)
+  if (known) return known
+  const { text, mass } = question
+  const once = { whole: sum(mass), order: ordered(text), denying: denies(text) }
+  READ.set(question, once)
+  return once
+}
+
+function differ(asked: Question['cases'], told: Question['cases']): boolean {
+  if (asked.size === 0 || told.size === 0) return false
+  return [...asked].some(([kind, named]) => told.has(kind) && !told.get(kind)!.some((one) => named.includes(one)))
+}
 
 /** Weights wander a little as a base grows, those of a pair are as they were: a share is never over 1. */
 const share = (part: number, whole: number) => (whole === 0 ? 0 : Math.min(1, part / whole))
+const lacking = (part: number, whole: number) => (whole === 0 ? 0 : 1 - share(part, whole))
 const sum = (all: ArrayLike<number>) => Array.from(all).reduce((total, one) => total + one, 0)
 const harmonic = (a: number, b: number) => (2 * a * b) / Math.max(1e-6, a + b)
-
-/** Longer texts are compared by their beginnings: the table grows with both lengths. */
-const COMPARED = 48
-
-function inOrder(a: string, b: string): number {
-  const [rows, columns] = [Math.min(a.length, COMPARED), Math.min(b.length, COMPARED)]
-  if (rows === 0 || columns === 0) return 0
-  const best = new Uint8Array(columns + 1)
-  for (let row = 0; row < rows; row++) {
-    let corner = 0
-    for (let column = 1; column <= columns; column++) {
-      const above = best[column]!
-      best[column] = a.charCodeAt(row) === b.charCodeAt(column - 1) ? corner + 1 : Math.max(above, best[column - 1]!)
-      corner = above
-    }
-  }
-  return best[columns]! / Math.min(rows, columns)
-}
 
 /** "能不能" and its like ask; they deny nothing. */
 const ASKING = /(.)[不没]\1|有没有|[是能可会要]不[是能可会要]|不?是不是|没有?[吗么]|了没|吗不/gu
 const DENYING = /[不没无未别]|\b(?:not?|never|without|cannot|\w+n't)\b/u
-const denies = (text: string): boolean => DENYING.test(text.replace(ASKING, ''))
+const denies = (text: string): boolean => DENYING.test(text) && DENYING.test(text.replace(ASKING, ''))

@@ -2,18 +2,8 @@ import { Cards } from '../card.ts'
 import { GramIndex } from '../grams/gram-index.ts'
 import type { Meanings } from '../grams/reader.ts'
 import type { Pair } from '../grams/segment.ts'
-import {
-  type Candidate,
-  candidates,
-  chancesOf,
-  type JudgeWeights,
-  likeness,
-  type Signs,
-  signNamed,
-  signsOf,
-  standingOf,
-  type Weights,
-} from './judge.ts'
+import { type Candidate, candidates, chancesOf, type JudgeWeights, likeness, signsOf, standingOf } from './judge.ts'
+import { type Signs, signNamed, type Weights } from './weighed.ts'
 
 /** A base with questions put to it, each with the id that would be right: none where the base lacks it. */
 export interface Lesson {

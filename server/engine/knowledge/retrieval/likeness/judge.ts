@@ -5,6 +5,7 @@ import type { GramIndex } from '../grams/gram-index.ts'
 import { agreement, isMatter } from './agreement.ts'
 import { type Features, featuresOf } from './features.ts'
 import { heard } from './heard.ts'
+import { type Signs, type Weights, weighed } from './weighed.ts'
 import { WEIGHTS } from './weights.ts'
 
 /** A pair near a question, and how they meet. */
@@ -17,11 +18,6 @@ export interface Candidate {
   /** Where the intent is the first of an entry with priority, how little the words say of any entry: it is told when they point nowhere else. */
   readonly main: number
 }
-
-/** Signs by name. */
-export type Signs = Readonly<Record<string, number>>
-/** Weights by the name of a sign, or of two that count together (`share*rest`); what is not named weighs nothing. */
-export type Weights = Readonly<Record<string, number>>
 
 /** The judge's weights, logistic. */
 export interface JudgeWeights {
@@ -135,33 +131,22 @@ export function standingOf(likes: readonly number[]): (at: number) => Standing {
 /** What `chance` weighs: of itself, and how it stands among the others. */
 export const chancesOf = (
   { found, agrees, main, features }: Candidate,
-  { alone, strange, ...standing }: Standing & { readonly alone: number; readonly strange: number },
-): Signs => ({ ...features, ...standing, agrees, alone: agrees >= 0.8 ? alone : 0, main, worded: found.score > 0 ? 1 : 0, strange })
+  { like, lead, share, alone, strange }: Standing & { readonly alone: number; readonly strange: number },
+): Signs => ({
+  ...features,
+  like,
+  lead,
+  share,
+  agrees,
+  alone: agrees >= 0.8 ? alone : 0,
+  main,
+  worded: found.score > 0 ? 1 : 0,
+  strange,
+  bias: 1,
+})
 
 /** The weighed sum of the signs: larger is likelier. */
 export const likeness = (candidate: Candidate, { likeness: weights }: JudgeWeights): number => weighed(signsOf(candidate), weights)
-
-/** A sign, or two that count together. */
-type Weighed = readonly [name: string, together: string | undefined, weight: number]
-const READ = new WeakMap<Weights, readonly Weighed[]>()
-
-function weighed(signs: Signs, weights: Weights): number {
-  const read = READ.get(weights) ?? Object.entries(weights).map(([name, weight]): Weighed => [...namesIn(name), weight])
-  READ.set(weights, read)
-  let sum = 0
-  for (const [name, together, weight] of read) sum += weight * said(signs, name, together)
-  return sum
-}
-
-const namesIn = (name: string): [string, string | undefined] => {
-  const [one = '', together] = name.split('*')
-  return [one, together]
-}
-const said = (signs: Signs, name: string, together: string | undefined): number =>
-  (signs[name] ?? 0) * (together === undefined ? 1 : (signs[together] ?? 0))
-
-/** What a sign says, or two together. */
-export const signNamed = (signs: Signs, name: string): number => said(signs, ...namesIn(name))
 
 /** An intent that is told says much; where there is none, all is in the words. */
 const weightsFor = (intent: string | undefined): JudgeWeights => (isHint(intent) ? WEIGHTS.hinted : WEIGHTS.worded)
@@ -169,7 +154,7 @@ const weightsFor = (intent: string | undefined): JudgeWeights => (isHint(intent)
 /** Whether an intent tells what is asked about. */
 export const isHint = (intent: string | undefined): intent is string => intent !== undefined && isMatter(intent)
 
-const chance = (signs: Signs, { chance: weights }: JudgeWeights): number => 1 / (1 + Math.exp(-weighed({ ...signs, bias: 1 }, weights)))
+const chance = (signs: Signs, { chance: weights }: JudgeWeights): number => 1 / (1 + Math.exp(-weighed(signs, weights)))
 
 /** Quantised, so that a trace is the same on every machine. */
 const round = (value: number) => Math.round(value * 1000) / 1000
