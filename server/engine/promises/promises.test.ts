@@ -13,6 +13,39 @@ const SAID: readonly (readonly [text: string, ...promises: string[]])[] = [
   ['满 ¥59 减 ¥10，2027年1月20日 前有效', 'money CNY 5900', 'money CNY 1000', 'date 2027-01-20'],
   ['You get $1,250.50 back', 'money USD 125050'],
   ['that is twenty dollars', 'money USD twenty'],
+  ['退您100美元', 'money USD 10000'],
+  ['退您5000日元', 'money JPY 5000'],
+  ['退您三百英镑', 'money GBP 30000'],
+  ['退您300韩元', 'money KRW 300'],
+  ['退您100港元', 'money HKD 10000'],
+  ['we refund 100 AUD', 'money AUD 10000'],
+  ['we refund A$100', 'money AUD 10000'],
+  ['we refund 100 quid', 'money GBP 10000'],
+  ['退您₩5000', 'money KRW 5000'],
+  ['赔您1.5万元', 'money CNY 1500000'],
+  ['赔您3百元', 'money CNY 30000'],
+  ['赔您叁佰圆', 'money CNY 30000'],
+  ['赔您廿塊', 'money CNY 2000'],
+  ['赔您一百多块', 'money CNY 一百多'],
+  ['赔您几百块', 'money CNY 几百'],
+  ['赔您1️⃣0️⃣0️⃣元', 'money CNY 10000'],
+  ['赔您١٠٠元', 'money CNY 10000'],
+  ['赔您1\u20660\u034f0元', 'money CNY 10000'],
+  ['赔您1 000元', 'money CNY 000'],
+  ['半价给您', 'share 50'],
+  ['退您八成', 'share 80'],
+  ['退您百分之五十', 'share 50'],
+  ['20 per cent off', 'share 20'],
+  ['二十五号到账', 'date day 25'],
+  ['11.25前到账', 'date 11-25'],
+  ['下周一到', 'date weekday 1'],
+  ['月底前到账', 'date in 月底'],
+  ['两三天内到', 'span m 2880..4320'],
+  ['48h内到账', 'span m 2880'],
+  ['已/退/款', 'done refunded'],
+  ['钱退给您啦', 'done refunded'],
+  ['地址给您改过来了', 'done changed'],
+  ['your refund is done', 'done refunded'],
   ['Paga 1.234,50 ¥; la caja', 'money CNY 123450'],
   ['Vous payez 1 234 ¥', 'money CNY 123400'],
   ['Você paga ¥ 199,50', 'money CNY 19950'],
@@ -63,6 +96,11 @@ const SILENT = [
   '订单 YS203141592653 的风衣',
   '38 码偏小，建议 39 码',
   '今天的聊天很愉快。',
+  '这件八成新',
+  '您想退了重买吗？',
+  '刀刃长 10 刀头',
+  '一双五个圆形扣',
+  'Which of the TOP 10 do you mean?',
 ]
 for (const text of SILENT) test(`nothing is promised by “${text}”`, () => assert.deepEqual(found(text), []))
 
@@ -74,6 +112,15 @@ test('a sum, a day and a time stand in the facts of the turn, or are not borne o
   assert.deepEqual(against('合计 ¥199，最晚明天 18:00 发出', { facts }), [])
   assert.deepEqual(against('合计 ¥198，最晚后天 18:00 发出', { facts }), ['¥198', '后天'])
   assert.deepEqual(against('It costs $199', { facts }), ['$199'])
+})
+
+test('a sum of another currency is another sum, and a bare sign is the shop’s own', () => {
+  const yuan = { total: { minor: 10000, currency: 'CNY' } }
+  for (const text of ['退您100美元', '退您100日元', '退您100港元', 'A$100', '$100', '100 won'])
+    assert.equal(against(text, { facts: yuan }).length, 1, text)
+  assert.deepEqual(against('¥5,000', { facts: { total: { minor: 5000, currency: 'JPY' } } }), [])
+  assert.deepEqual(against('$100', { facts: { total: { minor: 10000, currency: 'AUD' } } }), [])
+  assert.equal(against('US$100', { facts: { total: { minor: 10000, currency: 'AUD' } } }).length, 1)
 })
 
 test('a deed needs a receipt or the state of a record; words do not do', () => {

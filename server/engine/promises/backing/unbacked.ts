@@ -1,3 +1,4 @@
+import { waysToRead } from '../finding/currencies.ts'
 import { findPromises } from '../finding/find-promises.ts'
 import { folded } from '../finding/folded.ts'
 import type { Promised, Today } from '../finding/promised.ts'
@@ -94,7 +95,10 @@ const bare = (text: string) => text.replace(/[。.!！]+$/u, '')
 function byFacts(one: Promised, known: Known, receipts: readonly ReceiptBacking[]): boolean {
   switch (one.kind) {
     case 'money':
-      return known.money.has(one.value) || (one.value.startsWith('? ') && [...known.money].some((sum) => sum.endsWith(one.value.slice(1))))
+      return (
+        waysToRead(one).some((sum) => known.money.has(sum)) ||
+        (one.value.startsWith('? ') && [...known.money].some((sum) => sum.endsWith(one.value.slice(1))))
+      )
     case 'date':
       return holdsDate(known.days, one.value)
     case 'time':

@@ -28,12 +28,20 @@ const NOT_BEFORE =
 const NOT_AFTER =
   /^(?:的(?!$)|后|之后|前|时|吗|没有?|了没|了吗|不了|中|状态|规则|政策|流程|\s?(?:orders?|items?|goods|parcels?)\b|\s?(?:once|when|if|after|as soon as|within|by)\b|\?)/iu
 
+/** English nouns that are said to be through. */
+const NOUNS: Readonly<Record<string, string>> = {
+  refunded: 'refund',
+  cancelled: 'cancell?ation',
+  exchanged: 'exchange',
+  returned: 'return',
+}
+
 const CHINESE = DEEDS.map(
   ([name, verbs]) =>
     [
       name,
       new RegExp(
-        `已经?(?:成功|全部|全额|顺利)?(?:帮您?|为您?|给您?|替您?)?(?:成功)?(?:把[^，。]{1,12})?(?:${verbs})|(?:帮您?|为您?|给您?|替您?)(?:${verbs})(?:成功|好)?了|(?:${verbs})(?:已经?)?(?:成功|完成|好了|完毕|办好|到账了|已到账)`,
+        `已经?(?:成功|全部|全额|顺利)?(?:帮您?|为您?|给您?|替您?)?(?:成功)?(?:把[^，。]{1,12})?(?:${verbs})|(?:帮您?|为您?|给您?|替您?)(?:${verbs})(?:成功|好)?了|(?:${verbs})(?:已经?)?(?:成功|完成|好了|完毕|办好|办妥|搞定|到账了|已到账)|(?:${verbs})(?:掉|给您|给你)(?:过来|回去)?[了啦]|(?:帮您?|为您?|给您?|替您?)(?:${verbs})(?:过来|回去)[了啦]|(?:${verbs})[:：]\\s?(?:成功|完成|已完成)`,
         'gu',
       ),
     ] as const,
@@ -43,14 +51,14 @@ const ENGLISH = DEEDS.map(
     [
       name,
       new RegExp(
-        `\\b(?:(?:has|have|had|was|were|is|are|been|being)(?: now| just| already| successfully| fully)*(?: been)?(?: now| just| already| successfully| fully)*|(?:i|we|i've|we've)(?: have)?(?: now| just| already| successfully| fully)*|successfully|already) (?:${words})\\b|\\b(?:${words}) (?:for you|successfully|your)\\b`,
+        `\\b(?:(?:has|have|had|was|were|is|are|been|being)(?: now| just| already| successfully| fully)*(?: been)?(?: now| just| already| successfully| fully)*|(?:i|we|i've|we've)(?: have)?(?: now| just| already| successfully| fully)*|successfully|already) (?:${words})\\b|\\b(?:${words}) (?:for you|successfully|your)\\b${NOUNS[name] ? `|\\b${NOUNS[name]}(?: is| was)?:? (?:now )?(?:done|complete|successful|through)\\b` : ''}`,
         'giu',
       ),
     ] as const,
 )
 
 /** Signs that one of each stands in every way of saying it: texts without them are passed over, which nearly all are. */
-const CHINESE_SIGNS = /[已了]|成功|完[成毕]|办好/u
+const CHINESE_SIGNS = /[已了啦]|成功|完[成毕]|办[好妥]|搞定/u
 const ENGLISH_SIGNS = /[a-z]{2}/iu
 
 /** That something was done in the shop's systems. Conditions ("if it has shipped"), questions and kinds ("cancelled orders") are none. */

@@ -1,14 +1,15 @@
 import { findDeeds } from './deeds.ts'
 import { folded, sentenceAt } from './folded.ts'
-import { findMoney, findShares } from './money.ts'
+import { findMoney } from './money.ts'
 import type { Draft, Promised, Today } from './promised.ts'
 import { remembered } from './remembered.ts'
 import { findRights } from './rights.ts'
+import { findShares } from './shares.ts'
 import { findSpans } from './spans.ts'
 import { findDates, findTimes } from './times.ts'
 
 /** None of the signs that a promise is made with: most small talk ends here. */
-const PLAIN = /^[^\d¥$€£%已经会能可给帮为将退赔补送免保包承返成好完天日月周年点折元块毛角今明后昨前]*$/u
+const PLAIN = /^[^\d\p{Sc}%已经会能可给帮为将退赔补送免保包承返成好完了天日号月周年点折半元圆块毛角分镑币铢盾刀洋欧郎布哥特今明后昨前]*$/u
 const LETTERS = /[a-z]{3}/iu
 
 /** Every sum, share, day, time, span, deed and right in a text, in Chinese or English, in the order of the text. Pure. */

@@ -1,14 +1,19 @@
-const UNSEEN = /[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]/gu
+/** What is not shown: joiners, marks of direction, variation selectors, the frame of a keycap. A line's end stays one. */
+const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u2028\u2029]|\u20e3/gu
+/** Digits of other scripts: Unicode has each ten in a row, from a zero. */
+const FOREIGN_DIGITS = /(?![0-9])\p{Nd}/gu
 /** Blanks and dots put between Chinese characters to hide a word from a reader like this one. */
-const HIDING = /[ \t·•*_|~-]/u
-const BETWEEN = /(?<=\p{sc=Han})[ \t·•*_|~-]+(?=\p{sc=Han})/gu
+const HIDING = /[ \t·•*_|~.'`^+=/\\-]/u
+const BETWEEN = /(?<=\p{sc=Han})(?:[ \t·•*_|~.'`^+=-]+|[/\\]+(?=\p{sc=Han}[/\\])|(?<=[/\\]\p{sc=Han})[/\\]+)(?=\p{sc=Han})/gu
 
-/** Traditional characters of the words that promises are made with. */
-const TRADITIONAL: Readonly<Record<string, string>> = Object.fromEntries(
-  [
-    ...'經经發发貨货換换補补償偿賠赔為为給给幫帮會会將将訂订單单後后辦办處处開开錢钱塊块個个時时鐘钟週周點点銷销請请總总額额費费贈赠還还預预約约積积證证擔担諾诺運运',
+/** Traditional characters of the words that promises are made with, and short forms of tens. */
+const TRADITIONAL: Readonly<Record<string, string>> = Object.fromEntries([
+  ['廿', '二十'],
+  ['卅', '三十'],
+  ...[
+    ...'圓圆幣币鎊镑銖铢韓韩歐欧號号兩两萬万億亿餘余來来貳贰參叁陸陆經经發发貨货換换補补償偿賠赔為为給给幫帮會会將将訂订單单後后辦办處处開开錢钱塊块個个時时鐘钟週周點点銷销請请總总額额費费贈赠還还預预約约積积證证擔担諾诺運运',
   ].flatMap((sign, i, all) => (i % 2 === 0 ? [[sign, all[i + 1] ?? sign]] : [])),
-)
+])
 const OLD = new RegExp(`[${Object.keys(TRADITIONAL).join('')}]`, 'gu')
 
 /** One way of writing for all: width, script, unseen signs, blanks between characters. Line breaks stay. */
@@ -17,7 +22,17 @@ export function folded(text: string): string {
   const plain = text.replaceAll('，', '、').normalize('NFKC').replace(UNSEEN, '')
   // looking behind every blank is dear, and most Chinese has none
   const joined = HIDING.test(plain) ? plain.replace(BETWEEN, '') : plain
-  return joined.replaceAll('−', '-').replace(OLD, (sign) => TRADITIONAL[sign] ?? sign)
+  return joined
+    .replaceAll('−', '-')
+    .replace(OLD, (sign) => TRADITIONAL[sign] ?? sign)
+    .replace(FOREIGN_DIGITS, digitOf)
+}
+
+function digitOf(sign: string): string {
+  const at = sign.codePointAt(0) ?? 0
+  let zero = at
+  while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && at - zero < 9) zero--
+  return String(at - zero)
 }
 
 const ENDS = /[。！!？?；;\n]|\.(?=\s|$)/u

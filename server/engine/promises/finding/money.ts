@@ -1,63 +1,55 @@
-import { ENGLISH_NUMBER, NUMBER, numberOf } from './numbers.ts'
+import { decimalsOf } from '@xiaoer/contract'
+import { currencyOf, SIGN, UNIT } from './currencies.ts'
+import { BEGINS, ENGLISH_NUMBER, FOLD, NUMBER, numberOf } from './numbers.ts'
 import type { Draft } from './promised.ts'
 
-const CURRENCIES: readonly (readonly [RegExp, string])[] = [
-  [/¥|元|块|rmb|cny|yuan|人民币|毛|角/iu, 'CNY'],
-  [/hk\$|hkd|港/iu, 'HKD'],
-  [/\$|usd|dollar|bucks?|美[元金]|刀/iu, 'USD'],
-  [/€|eur|欧/iu, 'EUR'],
-  [/£|gbp|pound|英镑/iu, 'GBP'],
-  [/jpy|yen|日[元圆]/iu, 'JPY'],
-]
-/** Without a smaller unit. */
-const WHOLE = new Set(['JPY', 'KRW'])
-
 /** A number as other languages write it too: 1.234, 1 234, 199,50. */
-const WRITTEN = '(\\d{1,3}(?:[,. ]\\d{3})+(?:[.,]\\d{1,2})?(?!\\d)|\\d+(?:\\.\\d{1,2}|,\\d{2})?(?![\\d]))'
-const SIGN = '(?:us\\$|hk\\$|rmb|cny|usd|eur|gbp|jpy|[¥$€£])'
-const UNIT =
-  '(?:元钱?|块钱?(?!表|蛋糕|布|皂)|人民币|美元|美金|港币|港元|欧元|英镑|日元|rmb|cny|usd|eur|gbp|yuan|dollars?|bucks|euros?|pounds?|yen)'
+const WRITTEN = `(?:\\d{1,3}(?:[,. ]\\d{3})+(?:[.,]\\d{1,2})?(?!\\d)|\\d+(?:\\.\\d{1,2}|,\\d{2})?(?![\\d]))${FOLD}`
 /** Before the number; behind a number and a blank the sign belongs to that one, unless it touches the next. */
-const SIGNED = new RegExp(`(?:${SIGN}|(?<!\\d ?)${SIGN} )${WRITTEN}`, 'giu')
+const SIGNED = new RegExp(`(${SIGN}|(?<!\\d ?)${SIGN} )(${WRITTEN}|${NUMBER})`, 'giu')
 /** Behind the number: "199,50 ¥". */
-const TRAILED = new RegExp(`(?<![\\d.,])${WRITTEN} ?(?:cn)?[¥$€£](?! ?\\d)`, 'giu')
-const COUNTED = new RegExp(`(${NUMBER}|${ENGLISH_NUMBER})\\s?${UNIT}(?:(\\d)[毛角]?)?`, 'giu')
-const DIMES = new RegExp(`(${NUMBER})\\s?[毛角](?!巾|衣|绒|利)`, 'gu')
+const TRAILED = new RegExp(`(?<![\\d.,])(${WRITTEN}) ?((?:cn)?\\p{Sc})(?! ?\\d)`, 'giu')
+/** "100块", "三百多元", "5块5". */
+const COUNTED = new RegExp(
+  `${BEGINS}(${NUMBER}|几[十百千万]?|数[十百千万]|${ENGLISH_NUMBER})([多来余]?)\\s?(${UNIT})(?:(\\d)[毛角]?)?`,
+  'giu',
+)
+const DIMES = new RegExp(`${BEGINS}(${NUMBER})\\s?([毛角](?!巾|衣|绒|利|度|色|落|质)|分钱)`, 'gu')
+const CALLED = /\p{Sc}\s?$/u
 
 /** Sums of money. */
 export const findMoney = (text: string): Draft[] => [
-  ...[...text.matchAll(SIGNED), ...text.matchAll(TRAILED)].flatMap((found) => sum(plainly(found), 1)),
-  ...[...text.matchAll(COUNTED)].filter(({ index }) => !/[¥$€£]\s?$/u.test(text.slice(0, index))).flatMap((found) => sum(found, 1)),
-  ...[...text.matchAll(DIMES)].flatMap((found) => sum(found, 0.1)),
+  ...[...text.matchAll(SIGNED)].map(({ 0: whole, 1: sign = '', 2: digits = '', index: at }) =>
+    sum(whole, at, sign, numberOf(plainly(digits))),
+  ),
+  ...[...text.matchAll(TRAILED)].map(({ 0: whole, 1: digits = '', 2: sign = '', index: at }) =>
+    sum(whole, at, sign, numberOf(plainly(digits))),
+  ),
+  ...[...text.matchAll(COUNTED)].flatMap(({ 0: whole, 1: digits = '', 2: about = '', 3: unit = '', 4: dime = '0', index: at }) => {
+    if (CALLED.test(text.slice(0, at))) return []
+    const amount = about === '' ? numberOf(digits) : undefined
+    // in letters, or more or less: a sum all the same, and one that no fact is compared with
+    return [amount === undefined ? unread(whole, at, unit, digits + about) : sum(whole, at, unit, amount + Number(dime) / 10)]
+  }),
+  ...[...text.matchAll(DIMES)].map(({ 0: whole, 1: digits = '', 2: unit = '', index: at }) => {
+    const amount = numberOf(digits)
+    return amount === undefined ? unread(whole, at, '元', digits) : sum(whole, at, '元', amount * (unit === '分钱' ? 0.01 : 0.1))
+  }),
 ]
 
 /** The digits with a point before the cents and nothing between the thousands. */
-function plainly(found: RegExpExecArray): RegExpExecArray {
-  const digits = (found[1] ?? '').replace(/[,. ](?=\d{3}(?:\D|$))/gu, '').replace(',', '.')
-  return Object.assign(found, { 1: digits })
+const plainly = (digits: string) => digits.replace(/[,. ](?=\d{3}(?:\D|$))/gu, '').replace(',', '.')
+
+function sum(text: string, at: number, sign: string, amount: number | undefined): Draft {
+  if (amount === undefined) return unread(text, at, sign, text)
+  const currency = currencyOf(sign)
+  const minor = Math.round(amount * 10 ** (currency === '?' ? 2 : decimalsOf(currency)))
+  return { kind: 'money', text, value: `${currency} ${minor}`, at }
 }
 
-function sum({ 0: whole, 1: digits = '', 2: dime, index: at }: RegExpExecArray, worth: number): Draft[] {
-  const amount = numberOf(digits)
-  const currency = CURRENCIES.find(([sign]) => sign.test(whole))?.[1] ?? '?'
-  // written in letters: a sum all the same, and one that no fact is compared with
-  if (amount === undefined) return [{ kind: 'money', text: whole, value: `${currency} ${digits}`, at }]
-  const scale = WHOLE.has(currency) ? 1 : 100
-  const minor = Math.round((amount + (dime ? Number(dime) / 10 : 0)) * worth * scale)
-  return [{ kind: 'money', text: whole, value: `${currency} ${minor}`, at }]
-}
-
-const PERCENT = new RegExp(`(${NUMBER})\\s?(?:%|percent\\b)`, 'giu')
-const OFF = new RegExp(`(${NUMBER})折`, 'gu')
-
-/** Shares: percent, and the Chinese way of what is left of a price (8折 → 80). */
-export const findShares = (text: string): Draft[] => [
-  ...[...text.matchAll(PERCENT)].flatMap(({ 0: whole, 1: digits = '', index }) => share(whole, numberOf(digits), index)),
-  ...[...text.matchAll(OFF)].flatMap(({ 0: whole, 1: digits = '', index }) => share(whole, ofTen(numberOf(digits)), index)),
-]
-
-/** 8折 and 85折 alike. */
-const ofTen = (off: number | undefined) => (off === undefined ? undefined : off < 10 ? off * 10 : off)
-
-const share = (text: string, percent: number | undefined, at: number): Draft[] =>
-  percent === undefined ? [] : [{ kind: 'share', text, value: String(Math.round(percent * 100) / 100), at }]
+const unread = (text: string, at: number, sign: string, digits: string): Draft => ({
+  kind: 'money',
+  text,
+  value: `${currencyOf(sign)} ${digits}`,
+  at,
+})

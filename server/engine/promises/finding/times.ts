@@ -1,3 +1,4 @@
+import { CHINESE_DIGITS } from '#engine/text'
 import { wallTime } from '#platform/clock'
 import { sentenceAt } from './folded.ts'
 import { NUMBER, numberOf } from './numbers.ts'
@@ -27,21 +28,26 @@ const ENGLISH = new RegExp(
   'giu',
 )
 const SLASHED = /(?<![\d/])(\d{1,2})\/(\d{1,2})(?![\d/])/gu
-const DAY_ALONE = /(?<![\d月号第])(\d{1,2})[号日](?=之?前|到|发|送|退|前|就|会|能)/gu
+const DAY_ALONE = new RegExp(`(?<![\\d月号第${CHINESE_DIGITS}])(${NUMBER})[号日](?=之?前|到|发|送|退|前|就|会|能)`, 'gu')
+/** "11.25前": with what comes about on it, or it is a figure. */
+const DOTTED = /(?<![\d.\p{Sc}])(\d{1,2})\.(\d{1,2})(?=[号日]?(?:之?前|到[账达]?|发[货出]?|送[达到]?|退))/gu
 
 /** Words that make a day out of "tomorrow" a promise: something comes about on it. */
 const COMES = /会|将|能|到|发|送|退|取|完成|处理|截止|前|内|will|arriv|ship|deliver|refund|by |before|get |receive|expected|due/iu
 const RELATIVE: readonly (readonly [RegExp, number])[] = [
   [/大后天/gu, 3],
-  [/(?<!大)后天|the day after tomorrow/giu, 2],
+  [/(?<!大)后天|(?<![大以之今最然售])后日(?!期)|the day after tomorrow/giu, 2],
   [/明[天日晚早]|(?<!day after )\btomorrow\b/giu, 1],
   [/今[天日晚早]|当天|\b(?:today|tonight)\b/giu, 0],
   [/昨[天日晚]|\byesterday\b/giu, -1],
   [/前天|the day before yesterday/giu, -2],
 ]
-const WEEKDAY = /(?:周|星期|礼拜)([一二三四五六日天])(?!至|到)|\b(mon|tues|wednes|thurs|fri|satur|sun)day\b/giu
+const WEEKDAY = /(?:周|星期|礼拜)([一二三四五六日天])(?!至|到(?:周|星期|礼拜))|\b(mon|tues|wednes|thurs|fri|satur|sun)day\b/giu
 const CHINESE_DAYS = '日一二三四五六'
 const ENGLISH_DAYS = ['sun', 'mon', 'tues', 'wednes', 'thurs', 'fri', 'satur']
+
+const PERIOD =
+  /(?:这|本|下下?)(?:个?星期|周|个?礼拜|个?月)(?![一二三四五六日天])|[月年][底末]|周末|\b(?:this|next) (?:week|month|weekend|year)\b|\bend of (?:the |this |next )?(?:week|month|year)\b/giu
 
 /** Days: written out, or counted from today. */
 export function findDates(text: string, { now, timeZone }: Today): Draft[] {
@@ -55,9 +61,12 @@ export function findDates(text: string, { now, timeZone }: Today): Draft[] {
     monthDay(whole, MONTHS.indexOf((m ?? month ?? '').toLowerCase()) + 1, Number(d ?? day), index),
   )
   const slashed = [...text.matchAll(SLASHED)].flatMap(({ 0: whole, 1: m, 2: d, index }) => monthDay(whole, Number(m), Number(d), index))
-  const alone = [...text.matchAll(DAY_ALONE)].map(({ 0: whole, 1: d, index }) => date(whole, `day ${Number(d)}`, index))
-  const counted = [...relative(text, dayIn(now, timeZone)), ...weekdays(text)].filter(({ at }) => COMES.test(sentenceAt(text, at)))
-  return [...full, ...written, ...named, ...slashed, ...alone, ...counted]
+  const dotted = [...text.matchAll(DOTTED)].flatMap(({ 0: whole, 1: m, 2: d, index }) => monthDay(whole, Number(m), Number(d), index))
+  const alone = [...text.matchAll(DAY_ALONE)].flatMap(({ 0: whole, 1: d = '', index }) => dayAlone(whole, numberOf(d), index))
+  const counted = [...relative(text, dayIn(now, timeZone)), ...weekdays(text), ...periods(text)].filter(({ at }) =>
+    COMES.test(sentenceAt(text, at)),
+  )
+  return [...full, ...written, ...named, ...slashed, ...dotted, ...alone, ...counted]
 }
 
 const date = (text: string, value: string, at: number): Draft => ({ kind: 'date', text, value, at })
@@ -66,6 +75,13 @@ const monthDay = (text: string, month: number | undefined, day: number | undefin
   month !== undefined && day !== undefined && month >= 1 && month <= 12 && day >= 1 && day <= 31
     ? [date(text, `${two(month)}-${two(day)}`, at)]
     : []
+
+const dayAlone = (text: string, day: number | undefined, at: number): Draft[] =>
+  day !== undefined && day >= 1 && day <= 31 ? [date(text, `day ${day}`, at)] : []
+
+/** Weeks and months to come: no fact is compared with them. */
+const periods = (text: string): Draft[] =>
+  [...text.matchAll(PERIOD)].map(({ 0: whole, index }) => date(whole, `in ${whole.toLowerCase()}`, index))
 
 function relative(text: string, today: string): Draft[] {
   const from = Date.parse(today)
