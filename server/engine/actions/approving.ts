@@ -3,7 +3,7 @@ import type { Database } from '#platform/db'
 import { AppError, isAppError } from '#platform/errors'
 import type { DeskNeeds } from './desk.ts'
 import { type Acted, isAbove } from './plan.ts'
-import { type ActionRow, cutOffRows, decideRow, findActions, givenBefore, lockRow, undecideRow } from './store.ts'
+import { type ActionRow, cutOffRows, decideRow, findActions, givenBefore, holdGiving, lockRow, undecideRow } from './store.ts'
 
 /** A person's word on what waits. */
 export interface Word {
@@ -41,6 +41,7 @@ export function approving({ db, limits }: DeskNeeds, carryOut: CarryOut) {
     // a manager's word needs no limit
     const most = role === 'agent' ? await limits(workspaceId, known.shopId, now, role) : {}
     const row = await db.inWorkspace(workspaceId, async (tx) => {
+      await holdGiving(tx, workspaceId)
       const row = await lockRow(tx, id)
       if (row.state !== 'waiting') throw new AppError('conflict', `action ${id} is ${row.state}, it waits for nobody`)
       const before = await givenBefore(tx, row.sessionId, new Date(now.getTime() - DAY))

@@ -148,6 +148,29 @@ test('above the limit of an action, a session or a day it waits for a person, wh
   assert.equal((await desk().act({ ...asked, sessionId: randomUUID() }, plan(aReturn(10)), 'k3')).state, 'waiting')
 })
 
+/** Opens so many connections, so that what follows does not wait for one another's. */
+async function allConnected(count: number) {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  let inside = 0
+  const join = () =>
+    database.inWorkspace(asked.workspaceId, () => {
+      inside++
+      if (inside === count) resolve()
+      return promise
+    })
+  await Promise.all(Array.from({ length: count }, join))
+}
+
+test('deeds of several chats at once are under the limit of the day together, or wait', async () => {
+  limits = { perDay: 15_000 }
+  await allConnected(8)
+  const chats = Array.from({ length: 8 }, (_, chat) =>
+    desk().act({ ...asked, sessionId: randomUUID(), conversationId: randomUUID() }, plan(aReturn(100)), `k${chat}`),
+  )
+  const states = (await Promise.all(chats)).map(({ state }) => state)
+  assert.deepEqual([states.filter((one) => one === 'done').length, done.size], [1, 1])
+})
+
 test('what the shop refuses is refused, and the order of another is not even sent', async () => {
   answers = [
     () => {

@@ -2,9 +2,9 @@ import type { Receipt, Shop, ShopAction, ShopActions } from '#commerce'
 import type { Database } from '#platform/db'
 import { AppError, isAppError } from '#platform/errors'
 import { approving } from './approving.ts'
-import { type Acted, type ActionPlan, isAbove, type Limits, withFirst } from './plan.ts'
+import { type Acted, type ActionPlan, isAbove, type Limits, moneyOf, withFirst } from './plan.ts'
 import { retried } from './retried.ts'
-import { type ActionRow, endRow, givenBefore, openRow } from './store.ts'
+import { type ActionRow, endRow, givenBefore, holdGiving, openRow } from './store.ts'
 
 /** Who asks, where and when. */
 export interface Asked {
@@ -47,6 +47,7 @@ export function actionDesk(needs: DeskNeeds) {
     const actions = ableTo(shop, plan)
     const most = await limits(asked.workspaceId, asked.shopId, asked.now, 'bot')
     const { row, mine, same } = await db.inWorkspace(asked.workspaceId, async (tx) => {
+      if (moneyOf(plan)) await holdGiving(tx, asked.workspaceId)
       const before = await givenBefore(tx, asked.sessionId, asked.dayBegan)
       // what waits is never "begun" for a moment: a crash then would have it done without the yes
       const why = asked.nod ? 'nod' : isAbove(plan, before, most) ? 'limit' : undefined

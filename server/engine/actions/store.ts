@@ -63,6 +63,10 @@ export async function journalOf(tx: Tx, conversationId: string, since: number): 
   return row?.journal ?? null
 }
 
+/** Until the transaction ends nobody else gives money in the workspace: two deeds at once must not both be under a limit that they are above together. */
+export const holdGiving = (tx: Tx, workspaceId: string) =>
+  tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`${workspaceId} giving`}, 0))`)
+
 /** Money given by the bot in a session and since a moment, what waits for a yes not counted. */
 export async function givenBefore(tx: Tx, sessionId: string, since: Date): Promise<{ session: number; today: number }> {
   const sums = await tx.row<{ session: number; today: number }>(sql`
