@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
 import { dayNumber, isoDay, type Version, type VersionProblem } from '#engine/decisions'
-import type { Database } from '#platform/db'
+import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { problemsAmong } from './book.ts'
 import { readShopPolicy } from './in-force.ts'
@@ -58,16 +58,16 @@ export async function withdraw(db: Database, by: By, id: string): Promise<Versio
  */
 export async function rollBack(db: Database, by: By, shopId: string): Promise<VersionRow> {
   const { head, versions } = await readShopPolicy(db, by.workspaceId, shopId)
-  const last = (await db.inWorkspace(by.workspaceId, (tx) => publishedOf(tx, shopId))).at(-1)
+  const last = await db.inWorkspace(by.workspaceId, (tx) => lastOf(tx, shopId))
   if (!last) throw new AppError('conflict', 'Nothing was published here that could be rolled back')
   const today = isoDay(dayNumber(by.at.getTime(), head.zone))
   const name: unknown = JSON.parse(last.body).version
   const index = versions.findIndex(({ version }) => version === name)
   const bad = versions[index]
-  if (!bad || bad.from > today) return db.inWorkspace(by.workspaceId, (tx) => changeVersion(tx, last.id, sql`state = 'withdrawn'`))
+  if (!bad || bad.from > today) return asLast(db, by, last, (tx) => changeVersion(tx, last.id, sql`state = 'withdrawn'`))
   const good = versions[index - 1]
   if (!good) throw new AppError('conflict', `${bad.version} is the first version; write another one instead`)
-  return publishAgain(db, by, shopId, again(good, versions, today))
+  return asLast(db, by, last, (tx) => publishAgain(tx, by, shopId, again(good, versions, today)))
 }
 
 function again({ until: _, ...good }: Version, versions: readonly Version[], today: string): Version {
@@ -77,10 +77,20 @@ function again({ until: _, ...good }: Version, versions: readonly Version[], tod
   return { ...good, version: free ?? base, from: today }
 }
 
-const publishAgain = (db: Database, by: By, shopId: string, version: Version): Promise<VersionRow> =>
-  db.inWorkspace(by.workspaceId, async (tx) => {
-    const { id } = await addDraft(tx, by, shopId, JSON.stringify(version, null, 2))
-    return changeVersion(tx, id, sql`state = 'published', approved_by = ${by.accountId}, approved_at = ${by.at}`)
+async function publishAgain(tx: Tx, by: By, shopId: string, version: Version): Promise<VersionRow> {
+  const { id } = await addDraft(tx, by, shopId, JSON.stringify(version, null, 2))
+  return changeVersion(tx, id, sql`state = 'published', approved_by = ${by.accountId}, approved_at = ${by.at}`)
+}
+
+const lastOf = async (tx: Tx, shopId: string): Promise<VersionRow | undefined> => (await publishedOf(tx, shopId)).at(-1)
+
+/** Undoes a version that is still the last published one: of two clicks at once the second finds it undone. */
+const asLast = (db: Database, { workspaceId }: By, last: VersionRow, undo: (tx: Tx) => Promise<VersionRow>): Promise<VersionRow> =>
+  db.inWorkspace(workspaceId, async (tx) => {
+    await lockVersion(tx, last.id)
+    if ((await lastOf(tx, last.shopId))?.id !== last.id)
+      throw new AppError('conflict', 'Another version was published or rolled back meanwhile; read the list again')
+    return undo(tx)
   })
 
 async function mustBe(db: Database, { workspaceId }: By, id: string, state: VersionRow['state']): Promise<VersionRow> {
