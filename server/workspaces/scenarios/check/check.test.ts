@@ -44,6 +44,14 @@ test('faults of what matters are made of are told with the step and the way out'
   assert.match(stepOf('request_invoice', 'order', { next: 'told' }), /steps\.told: nothing is said at the end/)
   assert.match(stepOf('goods_trouble', 'decide', { anyOf: true }), /steps\.decide: .*take out "anyOf" or "choose"/)
   assert.match(stepOf('compensation', 'decide', { otherwise: 'gone' }), /steps\.decide: otherwise leads to gone/)
+  assert.match(
+    stepOf('compensation', 'decide', { otherwise: 'constructor' }),
+    /steps\.decide: otherwise leads to constructor, which is not there/,
+  )
+  assert.match(
+    told('trade_in', () => ({ title: { 'zh-CN': '换{toString}', en: 'swap {toString}' } })),
+    /there is no fact \{toString\}/,
+  )
   assert.match(stepOf('check_payment', 'order', { orders: 'named' }), /steps\.state: an order is told of before it is known which/)
   assert.match(
     stepOf('personal_data', 'deed', { deed: { kind: 'request_data', topic: 'colour' } }),

@@ -70,7 +70,7 @@ const INSTEAD: Readonly<Record<string, string>> = {
 export function factProblems(at: string, facts: readonly string[], known: ReadonlySet<string>): ScenarioProblem[] {
   return facts.flatMap((name) => {
     if (name.startsWith(SAID)) return known.has(name) ? [] : [problem(at, `{${name}} was not asked on every way here: ask for it before`)]
-    const fact = FACTS[name]
+    const fact = Object.hasOwn(FACTS, name) ? FACTS[name] : undefined
     if (!fact) return [problem(at, `there is no fact {${name}}: choose one of ${Object.keys(FACTS).join(', ')}, or ${SAID}SLOT`)]
     return known.has(fact.from) ? [] : [problem(at, `{${name}} is not known on every way here: put a step ${stepFor(fact.from)} before`)]
   })

@@ -4,10 +4,11 @@ import { problem, stepAt } from './problem.ts'
 /** Every way leads to a step that is there, every step is come to, and every way ends. */
 export function waysProblems(file: ScenarioFile): ScenarioProblem[] {
   const { start, steps } = file
-  if (!(start in steps)) return [problem('start', `there is no step ${start}: name one of ${Object.keys(steps).join(', ') || 'the steps'}`)]
+  if (!Object.hasOwn(steps, start))
+    return [problem('start', `there is no step ${start}: name one of ${Object.keys(steps).join(', ') || 'the steps'}`)]
   const lost = Object.entries(steps).flatMap(([id, step]) =>
     waysOf(step)
-      .filter(({ to }) => !(to in steps))
+      .filter(({ to }) => !Object.hasOwn(steps, to))
       .map(({ to, by }) => problem(stepAt(id), `${by} leads to ${to}, which is not there: add that step, or lead elsewhere`)),
   )
   if (lost.length > 0) return lost
