@@ -1,9 +1,11 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import type { Database, Tx } from '#platform/db'
 import type { Entry } from '../entry.ts'
 import { liveNotices, type Notice } from '../notices/notices.ts'
 import { hasCondition } from '../retrieval/card.ts'
 import { GramIndex } from '../retrieval/grams/gram-index.ts'
 import type { Meanings } from '../retrieval/grams/reader.ts'
+import type { Pair } from '../retrieval/grams/segment.ts'
 import { pairsOf } from '../retrieval/pairs.ts'
 import { liveEntries, liveEntriesAfter } from '../store/read.ts'
 import { changesSince, liveIds, type Mark, markNow, mustCompare, removedSince } from './changes.ts'
@@ -39,8 +41,10 @@ export interface Ground {
   readonly meanings: Meanings
 }
 
-/** Entries read in one statement and put in one go: some milliseconds, so that whoever asks meanwhile hardly waits. */
-const BATCH = 250
+/** Entries read in one statement. */
+const BATCH = 256
+/** Pairs put in in one go: few milliseconds, so that whoever asks meanwhile hardly waits, and enough to be a segment of their own. */
+const GO = 128
 /** Below every id. */
 const FIRST = '00000000-0000-0000-0000-000000000000'
 
@@ -53,10 +57,9 @@ export async function openBase(ground: Ground, now: Date): Promise<Base> {
     let moved = 0
     for (let last: string | undefined = FIRST; last !== undefined; ) {
       const read = await liveEntriesAfter(tx, last, BATCH)
-      put({ index, shelf }, read)
+      await put({ index, shelf }, read)
       moved += read.length
       last = read.at(-1)?.id
-      await tidied(index)
     }
     return { index, shelf, ...mark, open: new Map(), moved, ...(await around(tx, index, now)) }
   })
@@ -93,8 +96,7 @@ export async function follow(tx: Tx, before: Base, now: Date, nearly: () => void
   const ids = fresh.flatMap(({ id, live }) => (live ? [id] : []))
   for (let at = 0; at < ids.length; at += BATCH) {
     if (at > 0) nearly()
-    put(before, await liveEntries(tx, ids.slice(at, at + BATCH)))
-    if (at > 0) await tidied(index)
+    await put(before, await liveEntries(tx, ids.slice(at, at + BATCH)))
   }
   const open = new Map(changes.flatMap((change) => (change.open ? [[change.id, change.by] as const] : [])))
   return { index, shelf, ...mark, open, moved: before.moved + fresh.length, ...(await around(tx, index, now)) }
@@ -106,9 +108,22 @@ async function removed(tx: Tx, { index, since }: Base, mark: Mark): Promise<stri
   return [...new Set(index.ids())].filter((id) => !there.has(id))
 }
 
-function put({ index, shelf }: Pick<Base, 'index' | 'shelf'>, entries: readonly Entry[]): void {
-  index.put(entries.flatMap(pairsOf))
-  shelf.change(entries)
+/** A part at a time, questions in between. */
+async function put({ index, shelf }: Pick<Base, 'index' | 'shelf'>, entries: readonly Entry[]): Promise<void> {
+  let part: Pair[] = []
+  const flush = () => {
+    index.put(part)
+    part = []
+  }
+  for (const entry of entries) {
+    part.push(...pairsOf(entry))
+    shelf.change([entry])
+    if (part.length < GO) continue
+    flush()
+    await turn()
+    await tidied(index)
+  }
+  flush()
 }
 
 /** What beside the entries is at hand. */
@@ -126,7 +141,7 @@ export function tidied(index: GramIndex): Promise<void> {
 }
 
 async function tidy(index: GramIndex): Promise<void> {
-  while (index.tidy()) await new Promise((turn) => setImmediate(turn))
+  while (index.tidy()) await turn()
 }
 
 /** What the entries of an index ask of the shop. */

@@ -31,12 +31,24 @@ test('what is at hand is given at once; what is asked for at one moment is read 
 
 test('no more is kept than there is room for: what was used last', async () => {
   const { shelf, asked } = aShelf(new Map(['a', 'b', 'c'].map((id) => [id, entry(id)])), 1_500)
-  shelf.change(['a', 'b', 'c'].map((id) => entry(id)))
+  await shelf.of(['a', 'b', 'c'])
+  asked.length = 0
   assert.ok(shelf.of(['b', 'c']) instanceof Map)
   assert.ok((await shelf.of(['a'])).has('a'))
   assert.ok(shelf.of(['c', 'a']) instanceof Map)
   assert.ok((await shelf.of(['b'])).has('b'))
   assert.deepEqual(asked, [['a'], ['b']])
+})
+
+test('what comes unasked fills the room there is, and takes nobody else’s', async () => {
+  const { shelf, asked } = aShelf(new Map(['a', 'b', 'c', 'd'].map((id) => [id, entry(id)])), 1_500)
+  await shelf.of(['a'])
+  for (const id of ['b', 'c', 'd']) shelf.change([entry(id)])
+  shelf.change([entry('a', '新')])
+  assert.ok(shelf.of(['a', 'b']) instanceof Map)
+  assert.equal((await shelf.of(['a'])).get('a')?.answer, '新')
+  await shelf.of(['d'])
+  assert.deepEqual(asked, [['a'], ['d']])
 })
 
 test('what was read before a change is not put in its place', async () => {

@@ -34,11 +34,15 @@ export class Shelf {
         })
   }
 
-  /** What these entries are from now on; the others of `gone` may no longer answer. */
+  /** What these entries are from now on; those of `gone` may no longer answer. They fill the room there is: nothing that was asked for goes for them. */
   change(entries: readonly Entry[], gone: readonly string[] = []): void {
     this.changes++
     for (const id of gone) this.drop(id)
-    for (const entry of entries) this.put(entry)
+    for (const entry of entries) {
+      this.drop(entry.id)
+      if (this.bytes < this.room) this.hold(entry)
+      if (this.bytes > this.room) this.drop(entry.id)
+    }
   }
 
   private take(id: string): [string, Entry][] | undefined {
@@ -50,11 +54,15 @@ export class Shelf {
     return [[id, held.entry]]
   }
 
-  private put(entry: Entry): void {
-    this.drop(entry.id)
+  private hold(entry: Entry): void {
     const bytes = bytesOf(entry)
     this.there.set(entry.id, { entry, bytes })
     this.bytes += bytes
+  }
+
+  private put(entry: Entry): void {
+    this.drop(entry.id)
+    this.hold(entry)
     for (const id of this.there.keys()) {
       if (this.bytes <= this.room) return
       this.drop(id)

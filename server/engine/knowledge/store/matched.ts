@@ -2,6 +2,7 @@ import sql from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 import type { Entry } from '../entry.ts'
 import { ENTRY_FIELDS } from './columns.ts'
+import { inOrder } from './read.ts'
 
 /** An entry as it stands, beside what it is found by. */
 export interface Standing extends Entry {
@@ -45,7 +46,8 @@ export async function standingEntries(tx: Tx, sought: readonly Sought[]): Promis
 }
 
 /** The questions of all entries that may answer, a page at a time, after an id. */
-export const questionsAfter = (tx: Tx, after: string | null, limit: number): Promise<{ id: string; question: string }[]> =>
-  tx.rows(
-    sql`select id, question from entries where status = 'live' and (${after}::uuid is null or id > ${after}::uuid) order by id limit ${limit}`,
-  )
+export async function questionsAfter(tx: Tx, after: string | null, limit: number): Promise<{ id: string; question: string }[]> {
+  await inOrder(tx)
+  const next = after === null ? sql`true` : sql`id > ${after}::uuid`
+  return tx.rows(sql`select id, question from entries where status = 'live' and ${next} order by id limit ${limit}`)
+}

@@ -8,18 +8,28 @@ import { type EntryRow, toEntry, toView } from './rows.ts'
 
 /** Those of some entries that may answer, for the index. */
 export const liveEntries = (tx: Tx, ids: readonly string[]): Promise<Entry[]> =>
-  live(tx, sql`e.id = any(${[...ids]}::uuid[]) order by e.id`)
+  // one by one, by their key: the planner knows nothing yet of rows that have just come, and would read all of them
+  live(tx, sql`unnest(${[...ids]}::uuid[]) w(id) cross join lateral (select * from entries where entries.id = w.id limit 1) e`, sql`true`)
 
 /** The next of all entries that may answer, by their ids. */
-export const liveEntriesAfter = (tx: Tx, id: string, limit: number): Promise<Entry[]> =>
-  live(tx, sql`e.id > ${id}::uuid order by e.id limit ${limit}`)
+export async function liveEntriesAfter(tx: Tx, id: string, limit: number): Promise<Entry[]> {
+  await inOrder(tx)
+  return live(tx, sql`entries e`, sql`e.id > ${id}::uuid order by e.id limit ${limit}`)
+}
 
-async function live(tx: Tx, which: Sql): Promise<Entry[]> {
+async function live(tx: Tx, from: Sql, which: Sql): Promise<Entry[]> {
   const rows = await tx.rows<EntryRow & { shops: string[] | null }>(sql`
-    select ${ENTRY_ROW}, nullif(s.shop_ids, '{}') as shops from entries e left join entry_sets s on s.id = e.set_id
+    select ${ENTRY_ROW}, nullif(s.shop_ids, '{}') as shops from ${from} left join entry_sets s on s.id = e.set_id
     where e.status = 'live' and ${which}`)
   return rows.map(({ shops, ...row }) => ({ ...toEntry(row), ...(shops && { shops }) }))
 }
+
+/**
+ * From here on a transaction reads rows in the order of an index, and does not sort them. Without statistics, as after rows have just
+ * come, the planner thinks a workspace small, and would read and sort all of it for every page.
+ */
+export const inOrder = (tx: Tx): Promise<number> =>
+  tx.run(sql`select set_config('enable_sort', 'off', true), set_config('enable_bitmapscan', 'off', true)`)
 
 /** Which entries to list; what is absent does not restrict. */
 export interface ListOptions {

@@ -24,8 +24,8 @@ export class Growing {
 
 /** Gives every number that comes the next place, by open addressing. */
 export class Numbering {
-  private keys = new Uint32Array(1 << 16)
-  private places = new Int32Array(1 << 16).fill(-1)
+  private keys = new Uint32Array(1 << 12)
+  private places = new Int32Array(1 << 12).fill(-1)
   readonly known = new Growing()
 
   of(key: number): number {
