@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { constants, setPriority, tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { setTimeout as later } from 'node:timers/promises'
 import { type Counts, dryRun, faultsOf, fetchPage, type ImportedFile, importFile, runsElsewhere, SILENT_SECONDS } from '#learning/importing'
@@ -40,12 +40,22 @@ function atFile({ path: given, category }: Wanted, work: (opened: Opened, file: 
   return told(given, () =>
     withFile(given, (path) =>
       inWorkspace(async (opened) => {
+        giveWay()
         const bar = progressBar()
         const file = { workspaceId: opened.workspaceId, path, name: basename(given) || given, category, told: bar.at }
         return work(opened, isPage(given) ? { ...file, name: given } : file).finally(bar.end)
       }),
     ),
   )
+}
+
+/** Shoppers who are answered on the same machine come first; threads that begin later give way too. */
+function giveWay(): void {
+  try {
+    setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch {
+    // not every system lets a process do so
+  }
 }
 
 const isPage = (given: string) => /^https?:\/\//u.test(given)

@@ -41,10 +41,10 @@ export interface Ground {
   readonly meanings: Meanings
 }
 
-/** Entries read in one statement. */
-const BATCH = 256
-/** Pairs put in in one go: few milliseconds, so that whoever asks meanwhile hardly waits, and enough to be a segment of their own. */
-const GO = 128
+/** Entries read in one statement, and a segment of their own. */
+const BATCH = 512
+/** Pairs read in one go, a millisecond or two: whoever asks meanwhile hardly waits. */
+const GO = 32
 /** Below every id. */
 const FIRST = '00000000-0000-0000-0000-000000000000'
 
@@ -108,22 +108,21 @@ async function removed(tx: Tx, { index, since }: Base, mark: Mark): Promise<stri
   return [...new Set(index.ids())].filter((id) => !there.has(id))
 }
 
-/** A part at a time, questions in between. */
+/** Little by little, questions in between; at once for few. */
 async function put({ index, shelf }: Pick<Base, 'index' | 'shelf'>, entries: readonly Entry[]): Promise<void> {
-  let part: Pair[] = []
-  const flush = () => {
-    index.put(part)
-    part = []
-  }
+  const intake = index.intake()
+  let some: Pair[] = []
   for (const entry of entries) {
-    part.push(...pairsOf(entry))
-    shelf.change([entry])
-    if (part.length < GO) continue
-    flush()
+    some.push(...pairsOf(entry))
+    if (some.length < GO) continue
+    intake.add(some)
+    some = []
     await turn()
-    await tidied(index)
   }
-  flush()
+  intake.add(some)
+  index.take(intake)
+  shelf.change(entries)
+  if (intake.isMany) await tidied(index)
 }
 
 /** What beside the entries is at hand. */
@@ -141,7 +140,8 @@ export function tidied(index: GramIndex): Promise<void> {
 }
 
 async function tidy(index: GramIndex): Promise<void> {
-  while (index.tidy()) await turn()
+  do await turn()
+  while (index.tidy())
 }
 
 /** What the entries of an index ask of the shop. */

@@ -5,8 +5,10 @@ import { takeLent } from '../sets/lending/take-lent.ts'
 import { type Base, follow, type Ground, openBase, resume, tidied } from './base.ts'
 import type { Keeping } from './kept/keeping.ts'
 
-/** A change made on another node shows within this. */
-const CHECK_EVERY_MS = 1_000
+/** A change made on another node shows within this: nobody is answered from a base that was looked at before. */
+const FRESH_MS = 1_000
+/** From this age on a base that is asked is looked at beside, so that who asks often never waits. */
+const LOOK_MS = 500
 
 /** The bases of all workspaces, each read when first asked for and looked at again every second that somebody asks. */
 export class Bases {
@@ -32,14 +34,15 @@ export class Bases {
     return this.loaded.get(workspaceId)?.version ?? 0
   }
 
-  /** While many changes are put in, as it stands. */
+  /** At once where it is fresh, or while many changes are put in. */
   current(workspaceId: string): Base | Promise<Base> {
     const there = this.loaded.get(workspaceId)
     // either way: after the clock was set back an index must not pass for fresh until it has caught up
-    if (there && Math.abs(this.clock.now().getTime() - there.checkedAt) < CHECK_EVERY_MS) return there
+    const age = there ? Math.abs(this.clock.now().getTime() - there.checkedAt) : Number.POSITIVE_INFINITY
+    if (there && age < LOOK_MS) return there
     const running = this.loading.get(workspaceId) ?? this.looking(workspaceId)
     this.loading.set(workspaceId, running)
-    if (!there || !this.busy.has(workspaceId)) return running
+    if (!there || (age >= FRESH_MS && !this.busy.has(workspaceId))) return running
     running.catch(() => undefined)
     return there
   }

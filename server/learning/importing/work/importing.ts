@@ -31,8 +31,8 @@ export interface ImportParts {
   readonly now: () => Date
 }
 
-/** So often entries of a running import begin to answer: each time indexes are made anew. */
-const INDEX_EVERY_MS = 10_000
+/** So often entries of a running import begin to answer: each time nodes read what has come. */
+const INDEX_EVERY_MS = 2_000
 const BEAT_MS = 3_000
 
 /** Reads a file and compares it with what is there; keeps some rows of every kind to show, and all bad ones. Writes no entry. */

@@ -1,5 +1,6 @@
 import { SegmentBuilder } from './build-segment.ts'
 import { docsOf, idHash } from './changing/by-id.ts'
+import { Intake } from './changing/intake.ts'
 import { Merge, type Part } from './changing/merge.ts'
 import { type Found, met, onePerAnswer, placesOf, type Question } from './finding/found.ts'
 import { type Asking, bearingOf, bears, countingOf, type Living, living } from './finding/living.ts'
@@ -10,16 +11,14 @@ import { weigh } from './weigh.ts'
 
 /** Changes are gathered in a small segment that is made anew at each; so many and it is left as it is. */
 const SMALL = 512
-/** So many that come together are a segment of their own. */
-const MANY = 128
 /** A segment is merged with those behind it once they, and what was taken out of it, are this share of it. */
 const SHARE = 1 / 8
 
 /** A term no pair holds is part of what was asked, yet it may be a slip or a courtesy: it weighs this share of the rarest. */
 const UNKNOWN = 0.6
 
-/** Postings worked in one slice, a few milliseconds. */
-const TIDIED = 60_000
+/** Postings worked in one slice, a millisecond or two. */
+const TIDIED = 30_000
 
 /** A list is made so many times as long as it need be at first. */
 const AHEAD = 4
@@ -88,11 +87,24 @@ export class GramIndex {
 
   /** Puts pairs in the place of all that have these ids. */
   put(pairs: readonly Pair[]): void {
+    const intake = this.intake()
+    intake.add(pairs)
+    this.take(intake)
+  }
+
+  /** For pairs that are read little by little, and then taken in. */
+  intake(): Intake {
+    return new Intake(this.reader)
+  }
+
+  /** Puts what was read in the place of all that have these ids. */
+  take(intake: Intake): void {
+    const { pairs } = intake
     if (pairs.length === 0) return
-    this.remove(new Set(pairs.map((pair) => pair.id)))
-    if (pairs.length >= MANY) {
+    this.remove(intake.ids)
+    if (intake.isMany) {
       this.fresh = []
-      this.append(this.sealed(pairs))
+      this.append(intake.sealed(this.segments.map(({ segment }) => segment)))
       return
     }
     if (this.fresh.length > 0) this.segments.pop()
