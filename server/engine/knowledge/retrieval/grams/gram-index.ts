@@ -87,20 +87,17 @@ export class GramIndex {
 
   /** Puts pairs in the place of all that have these ids. */
   put(pairs: readonly Pair[]): void {
-    const intake = this.intake()
-    intake.add(pairs)
-    this.take(intake)
+    this.take(this.intake(pairs))
   }
 
   /** For pairs that are read little by little, and then taken in. */
-  intake(): Intake {
-    return new Intake(this.reader)
+  intake(pairs: readonly Pair[] = []): Intake {
+    return new Intake(this.reader, pairs)
   }
 
   /** Puts what was read in the place of all that have these ids. */
   take(intake: Intake): void {
-    const { pairs } = intake
-    if (pairs.length === 0) return
+    if (intake.pairs.length === 0) return
     this.remove(intake.ids)
     if (intake.isMany) {
       this.fresh = []
@@ -108,7 +105,7 @@ export class GramIndex {
       return
     }
     if (this.fresh.length > 0) this.segments.pop()
-    this.fresh.push(...pairs)
+    this.fresh.push(...intake.pairs)
     this.append(this.sealed(this.fresh))
     if (this.fresh.length >= SMALL) this.fresh = []
   }

@@ -11,8 +11,9 @@ export class Intake {
   readonly pairs: Pair[] = []
   private readonly builder: SegmentBuilder
 
-  constructor(reader: TermReader) {
+  constructor(reader: TermReader, pairs: readonly Pair[]) {
     this.builder = new SegmentBuilder(reader)
+    this.add(pairs)
   }
 
   get isMany(): boolean {
