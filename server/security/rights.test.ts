@@ -7,7 +7,7 @@ import { parseReply } from '@xiaoer/testing/reply'
 import { setOnline, testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
 import sharp from 'sharp'
-import sql from 'sql-template-tag'
+import sql, { raw } from 'sql-template-tag'
 import { z } from 'zod'
 import { createDemoWorkspace } from '../compose/demo/workspace.ts'
 
@@ -485,4 +485,79 @@ test('a picture is read by its whole address alone, under its own workspace', as
   for (const trick of ['..%2f..%2fkey', '%2e%2e/key', '....//key', '/etc/passwd', '..%5ckey'])
     assert.ok([400, 404].includes(await get(`/api/v1/files/${service.workspaceId}/${trick}?s=${signed}`)), trick)
   assert.ok([401, 404].includes((await callsWith(service, anna.cookie).get(`/files/${home.file.fileId}`)).status))
+})
+
+async function aDeedThatWaits() {
+  await service.db.inWorkspace(service.workspaceId, (tx) =>
+    tx.run(sql`
+      insert into actions (workspace_id, id, key, shop_id, conversation_id, session_id, kind, order_number, request, state, at)
+      values (${service.workspaceId}, ${randomUUID()}, 'k', ${home.shop}, ${home.conversation}, ${home.session}, 'cancel_order', 'YS1',
+        ${JSON.stringify({ steps: [{ action: { kind: 'cancel_order', orderNumber: 'YS1', customerId: 'c1001', reason: 'x' } }] })}::jsonb, 'waiting', now())`),
+  )
+  return { status: 200, json: {} }
+}
+
+/** What work leaves behind in the first workspace, so that there are ids to guess. */
+async function workLeft() {
+  const [matter] = (await anna.get('/scenarios')).as(z.object({ shipped: z.array(z.record(z.string(), z.unknown())) })).shipped
+  const { editions } = (await anna.get(`/policies?shopId=${home.shop}`)).as(z.object({ editions: z.array(z.object({ text: z.string() })) }))
+  const version = JSON.stringify({
+    ...z.record(z.string(), z.unknown()).parse(JSON.parse(editions.at(-1)?.text ?? '{}')),
+    version: 'theirs',
+    from: '2030-01-01',
+  })
+  const made = await Promise.all([
+    anna.send('POST', '/scenarios', { text: JSON.stringify(matter) }),
+    anna.send('POST', '/policies', { shopId: home.shop, text: version }),
+    anna.send('POST', '/policies/what-would-change', { shopId: home.shop, text: version }),
+    anna.send('POST', '/campaigns', { file: campaign }),
+    anna.send('POST', '/entry-sets', { name: '他店不见', shopIds: [home.shop] }),
+    anna.send('POST', '/notices', notice),
+    anna.send('POST', '/graph/nodes', { ...node, zh: '他店不见', en: 'not theirs' }),
+    anna.send('POST', '/understanding/sentences', { sentences: [{ text: '他店不见的句子', intent: 'chat.thanks' }] }),
+    anna.send('POST', '/regression', { turnId: home.trace }),
+    shopper.say('能不能把仙人掌雕成埃菲尔铁塔的样子'),
+    anna.send('POST', '/imports/catalogue'),
+    aDeedThatWaits(),
+  ])
+  for (const { status, json } of made) assert.ok(status < 300, JSON.stringify(json))
+  await service.importing.importer.idle()
+}
+
+const tablesOfTenants = () =>
+  service.test.owner.outside((tx) =>
+    tx.rows<{ name: string }>(sql`
+    select c.table_name as name from information_schema.columns c join information_schema.columns w using (table_schema, table_name)
+    where c.table_schema = 'public' and c.column_name = 'id' and c.data_type = 'uuid' and w.column_name = 'workspace_id' order by 1`),
+  )
+const ofHome = <Row extends object>(columns: string, table: string) =>
+  service.db.inWorkspace(service.workspaceId, (tx) => tx.rows<Row>(raw(`select ${columns} from "${table}"`)))
+
+test('what another workspace has is as if it were not there, by whatever id it is asked for', async () => {
+  await workLeft()
+  const tables = await tablesOfTenants()
+  const ids = new Map<string, string>()
+  for (const { name } of tables) for (const { id } of (await ofHome<{ id: string }>('id', name)).slice(0, 1)) ids.set(id, name)
+  for (const name of [
+    'scenario_versions',
+    'policy_versions',
+    'campaign_versions',
+    'entry_sets',
+    'notices',
+    'taught_sentences',
+    'imports',
+    'actions',
+  ])
+    assert.ok([...ids.values()].includes(name), `nothing of ${name} to guess`)
+  const told = async () => Promise.all(tables.map(({ name }) => ofHome(`md5(string_agg(t::text, '' order by id))`, `${name}" t -- `)))
+  const before = await told()
+  for (const [route, row] of Object.entries(CONSOLE)) {
+    if (!row.at?.includes(unknown) && !JSON.stringify(row.body ?? '').includes(unknown)) continue
+    for (const [id, name] of ids) {
+      const body: unknown = row.body === undefined ? undefined : JSON.parse(JSON.stringify(row.body).replaceAll(unknown, id))
+      const { status } = await ask(route, (row.at ?? split(route)[1]).replaceAll(unknown, id), { ...OURS, cookie: foreigner.cookie }, body)
+      assert.equal(status, row.foreigner ?? 200, `${route} with an id of ${name}`)
+    }
+  }
+  assert.deepEqual(await told(), before)
 })
