@@ -36,12 +36,26 @@ export type When = z.infer<typeof When>
 
 const webAddress = z.url({ protocol: /^https?$/, error: 'is no address that begins with https:// or http://' }).max(2_000)
 
+/** A picture lies with the service, under a path of its own, or elsewhere on the web. */
+const pictureAddress = z.union(
+  [
+    webAddress,
+    z
+      .string()
+      .max(2_000)
+      .regex(/^\/(?![/\\])/),
+  ],
+  {
+    error: 'is no address of a picture: begin with https://, http:// or, for one of this service, /',
+  },
+)
+
 /** What is shown beside an answer's words. */
 export const AnswerPart = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('picture'),
     fileId: z.string().min(1).max(200),
-    url: z.string().min(1).max(2_000),
+    url: pictureAddress,
     alt: z.string().min(1).max(300),
   }),
   z.strictObject({ kind: z.literal('product'), product: NamedProduct }),

@@ -94,6 +94,9 @@ test('bad input is refused with what and where: too many wordings, from after to
     [{ answer: '是 {item.matter} 的' }, /nothing fills \{item\.matter\}.*\{item\.material\}/u],
     [{ answer: '<script>alert(1)</script>', status: 'draft' }, /markup that runs/u],
     [{ parts: [{ kind: 'link', url: 'javascript:alert(1)', label: '看' }] }, /https/u],
+    ...['javascript:alert(1)', 'data:text/html,x', '//elsewhere.example/x.png', 'x.png'].map(
+      (url) => [{ parts: [{ kind: 'picture', fileId: 'web', url, alt: '图' }] }, /is no address of a picture/u] as const,
+    ),
   ]
   for (const [change, words] of wrong) {
     const refused = await anna.send('POST', '/entries', { ...entry, ...change })
