@@ -41,6 +41,17 @@ test('links and pictures of the documents are there', () => {
   assert.deepEqual(broken, [])
 })
 
+test('files that the documents name are there', () => {
+  const named = /`((?:server|apps|packages|data|docs|bench|conversations)\/[\w./-]+\.(?:ts|tsx|md|sql|json|mjs|chat))`/g
+  const lost = documents.flatMap((file) =>
+    [...read(file).matchAll(named)]
+      .map(([, path = '']) => path)
+      .filter((path) => !/NNNN|…/.test(path) && !existsSync(join(ROOT, path)))
+      .map((path) => `${file}: ${path}`),
+  )
+  assert.deepEqual(lost, [])
+})
+
 test('the README shows the same pictures in both languages, none of 250 kB or more', () => {
   const pictures = (file: string) => linksOf(read(file)).filter((link) => link.endsWith('.png'))
   assert.deepEqual(pictures('README.md'), pictures('README.zh-CN.md'))

@@ -86,7 +86,7 @@ test('what may not be published is refused with the place; a reason sets a false
 })
 
 test('bad input is refused with what and where: too many wordings, from after to, unknown fields and placeholders, markup that runs', async () => {
-  const wrong: [object, RegExp][] = [
+  const wrong: (readonly [object, RegExp])[] = [
     [{ wordings: Array.from({ length: 1_001 }, (_, i) => `说法${i}`) }, /wordings/u],
     [{ answers: [{ id: 'a', when: { from: '2026-12-02T00:00:00Z', to: '2026-12-01T00:00:00Z' }, text: '有' }] }, /ends before it begins/u],
     [{ answers: [{ id: 'a', when: { planet: ['Mars'] }, text: '有' }] }, /planet/u],
