@@ -1,9 +1,11 @@
 import { hashText } from '#engine/text'
+import { atOnce } from './by-document/at-once.ts'
+import { holding } from './by-document/held.ts'
+import { massing } from './by-document/massing.ts'
 import { sortedById } from './changing/by-id.ts'
 import { Growing, Numbering } from './growing.ts'
 import { fold, type TermReader } from './reader.ts'
 import { isDense, type Pair, type Segment, type Texts } from './segment.ts'
-import { massesOf } from './weigh.ts'
 
 /** A question has about so many terms; one of this length counts 1 / 1.2 of what a single word would. */
 const USUAL_LENGTH = 24
@@ -72,7 +74,8 @@ export class SegmentBuilder {
       cardOf: this.cardOf.view().slice(),
       cards: [...this.cards.keys()],
       answers: this.answers.view().slice(),
-      masses: massesOf(laid, others),
+      masses: atOnce(massing(laid, others)),
+      ...atOnce(holding(laid)),
     }
   }
 

@@ -46,6 +46,10 @@ export interface Segment {
   readonly answers: Uint32Array
   /** By document, the weight of its terms in each group (see `groupOf`), as it was when the segment was made. */
   readonly masses: Uint16Array
+  /** Hashes of the common terms (see `isCommon`), ascending: a term's place here is its number. */
+  readonly commons: Uint32Array
+  /** By document, the numbers of the common terms it holds, ascending. */
+  readonly held: Texts<Uint16Array>
 }
 
 /** The place of a term among `hashes`; −1 where no document holds it. */
@@ -75,10 +79,15 @@ export const textOf = ({ texts }: Segment, doc: number): string =>
 
 /** Bytes the arrays of a segment take. */
 export const bytesOf = (segment: Segment): number =>
-  Object.values({ ...segment, ...segment.texts, t: segment.texts.starts, i: segment.ids.units, is: segment.ids.starts }).reduce<number>(
-    (sum, part) => sum + (ArrayBuffer.isView(part) ? part.byteLength : 0),
-    0,
-  )
+  Object.values({
+    ...segment,
+    ...segment.texts,
+    t: segment.texts.starts,
+    h: segment.held.units,
+    hs: segment.held.starts,
+    i: segment.ids.units,
+    is: segment.ids.starts,
+  }).reduce<number>((sum, part) => sum + (ArrayBuffer.isView(part) ? part.byteLength : 0), 0)
 
 /** Whether a document holds a term. */
 export function contains({ places, frequencies, lists, bits, count }: Segment, term: number, doc: number): boolean {

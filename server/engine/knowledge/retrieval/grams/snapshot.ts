@@ -3,7 +3,7 @@ import { AppError } from '#platform/errors'
 import type { Segment } from './segment.ts'
 
 /** Raised where terms are read or laid out otherwise: an old snapshot is refused and made anew. */
-const VERSION = 4
+const VERSION = 5
 
 /** A segment as bytes; the same segment gives the same bytes. */
 export const packSegment = (segment: Segment): Uint8Array => packSections(sectionsOf(segment))
@@ -13,7 +13,7 @@ export const unpackSegment = (bytes: Uint8Array): Segment => segmentOf(viewSecti
 
 /** The arrays of a segment, not copied. */
 export function sectionsOf(segment: Segment): Sections {
-  const { count, topNorm, cards, texts, ids } = segment
+  const { count, topNorm, cards, texts, ids, held } = segment
   return {
     head: fromJson({ version: VERSION, count, topNorm, cards }),
     hashes: asBytes(segment.hashes),
@@ -25,6 +25,9 @@ export function sectionsOf(segment: Segment): Sections {
     cardOf: asBytes(segment.cardOf),
     answers: asBytes(segment.answers),
     masses: asBytes(segment.masses),
+    commons: asBytes(segment.commons),
+    held: asBytes(held.units),
+    heldStarts: asBytes(held.starts),
     texts: asBytes(texts.units),
     textStarts: asBytes(texts.starts),
     ids: ids.units,
@@ -69,6 +72,8 @@ export function segmentOf(sections: Sections): Segment {
     cardOf: uints('cardOf'),
     answers: uints('answers'),
     masses: ushorts('masses'),
+    commons: uints('commons'),
+    held: { units: ushorts('held'), starts: uints('heldStarts') },
     texts: { units: ushorts('texts'), starts: uints('textStarts') },
     ids: { units: bytesOf('ids'), starts: uints('idStarts') },
     idHashes: uints('idHashes'),

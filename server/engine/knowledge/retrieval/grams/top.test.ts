@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { Scratch } from './finding/scratch.ts'
 import { GramIndex } from './gram-index.ts'
-import { Scratch, topOf } from './top.ts'
+import { topOf } from './top.ts'
 
 /** Goods in kinds, colours and sizes: every question shares its words with hundreds of others. */
 const NAMES = [...'安宝朵芙果禾佳蓝麦诺青桃'].flatMap((one) => [...'贝尔格林悦云'].map((other) => one + other))

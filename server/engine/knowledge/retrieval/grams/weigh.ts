@@ -1,5 +1,5 @@
-import { BIGRAM, CONCEPT, GROUPS, groupOf, kindOf, MATTER, NAME, NUMBER, SINGLE, THING, WORD } from './reader.ts'
-import { eachDoc, findTerm, type Segment } from './segment.ts'
+import { BIGRAM, CONCEPT, kindOf, MATTER, NAME, NUMBER, SINGLE, THING, WORD } from './reader.ts'
+import { findTerm, type Segment } from './segment.ts'
 import type { Weighted } from './top.ts'
 
 /** What each kind of term counts: single characters stand in the bigrams already. */
@@ -21,7 +21,7 @@ export const weightOf = (hash: number, holding: number, count: number): number =
   Math.max(1, Math.round(STEPS * KIND[kindOf(hash)]! * Math.log(1 + (count - holding + 0.5) / (holding + 0.5))))
 
 /** How many documents of some segments hold a term. */
-function holdingIn(segments: readonly Segment[], hash: number): number {
+export function holdingIn(segments: readonly Segment[], hash: number): number {
   let holding = 0
   for (const segment of segments) {
     const term = findTerm(segment, hash)
@@ -30,7 +30,8 @@ function holdingIn(segments: readonly Segment[], hash: number): number {
   return holding
 }
 
-const countOf = (segments: readonly Segment[]) => segments.reduce((sum, { count }) => sum + count, 0)
+/** Documents of some segments. */
+export const countOf = (segments: readonly Segment[]) => segments.reduce((sum, { count }) => sum + count, 0)
 
 /** The terms of a question, weighed over all segments; `items` are those of the things it names. */
 export function weigh(terms: Uint32Array, segments: readonly Segment[], items: ReadonlySet<number> = new Set()): Weighted[] {
@@ -39,35 +40,4 @@ export function weigh(terms: Uint32Array, segments: readonly Segment[], items: R
     const holding = holdingIn(segments, hash)
     return { hash, weight: weightOf(hash, holding, count), known: holding > 0, item: items.has(hash) }
   })
-}
-
-const MOST_MASS = 0xffff
-
-type Laid = Pick<Segment, 'count' | 'hashes' | 'frequencies' | 'places' | 'lists' | 'bits'>
-
-/** By document and group, what its terms weigh beside those of the other segments; each step gives how many postings were worked. */
-export function* massing(laid: Laid, others: readonly Segment[] = []): Generator<number, Uint16Array> {
-  const masses = new Uint16Array(laid.count * GROUPS)
-  const count = laid.count + countOf(others)
-  for (let term = 0; term < laid.hashes.length; term++) {
-    const hash = laid.hashes[term]!
-    const weight = weightOf(hash, laid.frequencies[term]! + holdingIn(others, hash), count)
-    const group = groupOf(hash)
-    eachDoc(laid, term, (doc) => {
-      const at = doc * GROUPS + group
-      masses[at] = Math.min(masses[at]! + weight, MOST_MASS)
-    })
-    // a logarithm and a look-up are some postings' work
-    yield 16 + laid.frequencies[term]!
-  }
-  return masses
-}
-
-/** The same at once. */
-export function massesOf(laid: Laid, others: readonly Segment[]): Uint16Array {
-  const work = massing(laid, others)
-  for (;;) {
-    const next = work.next()
-    if (next.done) return next.value
-  }
 }

@@ -1,7 +1,8 @@
 import { layoutOf } from '../build-segment.ts'
+import { holding } from '../by-document/held.ts'
+import { massing } from '../by-document/massing.ts'
 import { Growing } from '../growing.ts'
 import { eachDoc, isDense, type Segment } from '../segment.ts'
-import { massing } from '../weigh.ts'
 import type { Deleted } from './deleted.ts'
 import { GONE, joinedById, joinedCards, joinedTexts } from './joined.ts'
 
@@ -67,6 +68,7 @@ export class Merge {
     return {
       ...laid,
       masses: yield* massing(laid),
+      ...(yield* holding(laid)),
       texts: yield* joinedTexts(
         segments.map(({ texts }) => texts),
         moved,

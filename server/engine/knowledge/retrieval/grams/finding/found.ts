@@ -1,6 +1,7 @@
 import { GROUPS, groupOf, LETTERS } from '../reader.ts'
-import { contains, findTerm, idOf, type Segment, textOf } from '../segment.ts'
+import { idOf, type Segment, textOf } from '../segment.ts'
 import type { Hit, Weighted } from '../top.ts'
+import { markHeld, type Places } from './places.ts'
 
 /** A text as it was read here: what is asked. */
 export interface Question {
@@ -53,42 +54,26 @@ export function onePerAnswer(hits: readonly Hit[]): Hit[][] {
 /** Wordings of an entry that are looked at together. */
 const LOOKED_AT = 6
 
-/** Where the terms of a question stand in each segment: looked up once for all that is found. */
-export type Places = (segment: Segment) => Int32Array
-
-/** Of these terms, in their order; −1 where a segment lacks one. */
-export function placesOf(terms: readonly Weighted[]): Places {
-  const known = new Map<Segment, Int32Array>()
-  return (segment) => {
-    const places = known.get(segment) ?? Int32Array.from(terms, ({ hash }) => findTerm(segment, hash))
-    known.set(segment, places)
-    return places
-  }
-}
+/** In the marks of a term: the nearest document holds it; another one does. */
+const [NEAREST, OTHER] = [1, 2]
 
 /** What the documents of an answer and a question have in common. */
-export function met(hits: readonly Hit[], terms: readonly Weighted[], places: Places): Found {
-  const near = hits.slice(0, LOOKED_AT).map(({ segment, doc }) => ({ segment, doc, places: places(segment) }))
-  const [{ segment, doc, score }, first, ...others] = [hits[0]!, near[0]!, ...near.slice(1)]
+export function met(hits: readonly Hit[], terms: readonly Weighted[], places: (segment: Segment) => Places): Found {
+  const marks = new Uint8Array(terms.length)
+  for (let at = 0; at < hits.length && at < LOOKED_AT; at++)
+    markHeld(hits[at]!.segment, hits[at]!.doc, places(hits[at]!.segment), marks, at === 0 ? NEAREST : OTHER)
+  const { segment, doc, score } = hits[0]!
   const shared = new Float64Array(GROUPS)
   let [within, sharedItem] = [0, 0]
-  for (const [term, { hash, weight, known, item }] of terms.entries()) {
-    if (!known) continue
-    if (holds(first, term)) {
-      within += weight
-      shared[groupOf(hash)]! += weight
-      if (item && groupOf(hash) === LETTERS) sharedItem += weight
-    } else if (others.some((hit) => holds(hit, term))) within += weight
+  for (let term = 0; term < terms.length; term++) {
+    if (marks[term] === 0) continue
+    const { hash, weight, item } = terms[term]!
+    within += weight
+    if ((marks[term]! & NEAREST) === 0) continue
+    shared[groupOf(hash)]! += weight
+    if (item && groupOf(hash) === LETTERS) sharedItem += weight
   }
   const mass = segment.masses.subarray(doc * GROUPS, (doc + 1) * GROUPS)
   const id = idOf(segment, doc)
   return { id, text: textOf(segment, doc), card: segment.cards[segment.cardOf[doc]!]!, score, shared, sharedItem, mass, within }
 }
-
-interface Placed {
-  readonly segment: Segment
-  readonly doc: number
-  readonly places: Int32Array
-}
-
-const holds = ({ segment, doc, places }: Placed, term: number): boolean => places[term]! >= 0 && contains(segment, places[term]!, doc)

@@ -1,0 +1,88 @@
+import type { Segment } from '../segment.ts'
+import { floorOf, keep, type Scratch } from './scratch.ts'
+
+/** The postings of a term of the question. */
+export interface List {
+  readonly term: number
+  /** Among the common terms; −1 where it is rarer. */
+  readonly number: number
+  readonly weight: number
+  readonly frequency: number
+  readonly dense: boolean
+}
+
+/** So many of those found, the best by what has been added up so far, are settled. */
+const SETTLED = 4_096
+/** Those that can no longer win are dropped again once this share of the weight is left. */
+const SHRUNK = 0.7
+
+interface Settling {
+  readonly floor: number
+  readonly most: number
+  readonly scratch: Scratch
+}
+
+/** Adds the lists left to the documents found and drops those that can no longer win. */
+export function settle(segment: Segment, lists: readonly List[], rest: Uint32Array, { floor, most, scratch }: Settling): Uint32Array {
+  const alive = scratch.found
+  let length = scratch.length
+  if (length > SETTLED) length = keep(segment, scratch, length, 0, floorOf(segment, scratch, alive, length, SETTLED))
+  let under = floor
+  let dropped = Number.POSITIVE_INFINITY
+  for (let at = 0; ; at++) {
+    const left = rest[at]!
+    // each time costs two looks at all that are alive: not before what is left has shrunk
+    if (length > most && (left < dropped * SHRUNK || at === lists.length)) {
+      under = Math.max(under, floorOf(segment, scratch, alive, length, most))
+      length = keep(segment, scratch, length, left, under)
+      dropped = left
+    }
+    if (at === lists.length) return alive.slice(0, length)
+    if (isBetterByDocument(segment, lists, at, length)) {
+      addHeld(segment, lists.slice(at), alive, length, scratch.sums)
+      at = lists.length - 1
+    } else addTo(segment, lists[at]!, alive, length, scratch.sums)
+  }
+}
+
+/** Whether reading what each document holds is less work than reading the lists from one on. */
+function isBetterByDocument({ count, held }: Segment, lists: readonly List[], from: number, documents: number): boolean {
+  if (lists[from]!.number < 0) return false
+  let postings = 0
+  for (let at = from; at < lists.length; at++) postings += lists[at]!.dense ? documents : lists[at]!.frequency
+  return postings > documents * (held.units.length / count)
+}
+
+/** Adds lists of common terms, document by document. */
+function addHeld(segment: Segment, lists: readonly List[], alive: Uint32Array, length: number, sums: Uint16Array): void {
+  const { units, starts } = segment.held
+  const weights = new Uint16Array(segment.commons.length)
+  for (const { number, weight } of lists) weights[number] = weight
+  for (let at = 0; at < length; at++) {
+    const doc = alive[at]!
+    let sum = sums[doc]!
+    for (let unit = starts[doc]!, end = starts[doc + 1]!; unit < end; unit++) sum += weights[units[unit]!]!
+    sums[doc] = sum
+  }
+}
+
+function addTo(segment: Segment, list: List, alive: Uint32Array, length: number, sums: Uint16Array): void {
+  const place = segment.places[list.term]!
+  const { weight } = list
+  if (list.dense) {
+    const { bits } = segment
+    for (let at = 0; at < length; at++) {
+      const doc = alive[at]!
+      // a sum without asking the bit: whether it is set is a coin's throw
+      sums[doc]! += weight * ((bits[place + (doc >>> 5)]! >>> (doc & 31)) & 1)
+    }
+    return
+  }
+  const { lists } = segment
+  // documents that were dropped get it too: they cannot win all the same
+  for (let at = place, end = place + list.frequency; at < end; at++) {
+    const doc = lists[at]!
+    const sum = sums[doc]!
+    if (sum !== 0) sums[doc] = sum + weight
+  }
+}
