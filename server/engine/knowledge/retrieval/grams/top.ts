@@ -1,5 +1,5 @@
 import { numberOf } from './by-document/held.ts'
-import { floorOf, type Scratch } from './finding/scratch.ts'
+import { floorOf, type Scratch, score } from './finding/scratch.ts'
 import { type List, settle } from './finding/settle.ts'
 import { findTerm, isDense, type Segment } from './segment.ts'
 
@@ -51,21 +51,26 @@ export function topOf(
     gather(segment, lists[at]!, scratch, counts)
     // the floor cannot be over what has been given out; looking for it costs as much as a list of as many documents
     const next = lists[at + 1]?.frequency ?? 0
-    if (next > scratch.length && rest[0]! - rest[at + 1]! > rest[at + 1]!)
-      floor = floorOf(segment, scratch, scratch.found, scratch.length, most)
+    if (next > scratch.length && rest[0]! - rest[at + 1]! > rest[at + 1]!) floor = floorNow(segment, scratch, most)
   }
-  const winners = settle(segment, lists.slice(at), rest.subarray(at), { floor, most, scratch })
-  const hits = best(segment, winners, scratch.sums, most)
+  const hits = best(segment, scratch, settle(segment, lists.slice(at), rest.subarray(at), { floor, most, scratch }), most)
   scratch.clear()
   return hits
+}
+
+function floorNow(segment: Segment, scratch: Scratch, most: number): number {
+  score(segment, scratch, scratch.length)
+  return floorOf(scratch, scratch.length, most)
 }
 
 /** A segment has fewer documents. */
 const DOCS = 2 ** 21
 
-/** The best of some documents, in their order: a score and a document in one number sort without a comparison of our own. */
-function best(segment: Segment, docs: Uint32Array, sums: Uint16Array, most: number): Hit[] {
-  const keys = Float64Array.from(docs, (doc) => sums[doc]! * segment.norms[doc]! * DOCS + (DOCS - 1 - doc)).sort()
+/** The best of the first documents found, in their order: a score and a document in one number sort without a comparison of our own. */
+function best(segment: Segment, { found, scores }: Scratch, length: number, most: number): Hit[] {
+  const keys = new Float64Array(length)
+  for (let at = 0; at < length; at++) keys[at] = scores[at]! * DOCS + (DOCS - 1 - found[at]!)
+  keys.sort()
   return Array.from({ length: Math.min(most, keys.length) }, (_, at) => {
     const key = keys[keys.length - 1 - at]!
     return { segment, doc: DOCS - 1 - (key % DOCS), score: Math.floor(key / DOCS) }
@@ -107,10 +112,10 @@ function gatherList(
   for (let at = places[term]!, end = at + frequency; at < end; at++) {
     const doc = lists[at]!
     const sum = sums[doc]!
-    if (sum === 0) {
-      if (counts !== undefined && !counts(doc)) continue
-      found[next++] = doc
-    }
+    if (sum === 0 && counts !== undefined && !counts(doc)) continue
+    // written whether or not it is new: which it is cannot be foreseen
+    found[next] = doc
+    next += sum === 0 ? 1 : 0
     sums[doc] = sum + weight
   }
   return next

@@ -1,5 +1,5 @@
 import type { Segment } from '../segment.ts'
-import { floorOf, keep, type Scratch } from './scratch.ts'
+import { floorOf, keep, type Scratch, score } from './scratch.ts'
 
 /** The postings of a term of the question. */
 export interface List {
@@ -22,26 +22,27 @@ interface Settling {
   readonly scratch: Scratch
 }
 
-/** Adds the lists left to the documents found and drops those that can no longer win. */
-export function settle(segment: Segment, lists: readonly List[], rest: Uint32Array, { floor, most, scratch }: Settling): Uint32Array {
-  const alive = scratch.found
+/** Adds the lists left to the documents found and drops those that can no longer win; the first so many, with their scores, are left. */
+export function settle(segment: Segment, lists: readonly List[], rest: Uint32Array, { floor, most, scratch }: Settling): number {
   let length = scratch.length
-  if (length > SETTLED) length = keep(segment, scratch, length, 0, floorOf(segment, scratch, alive, length, SETTLED))
+  score(segment, scratch, length)
+  if (length > SETTLED) length = keep(segment, scratch, length, 0, floorOf(scratch, length, SETTLED))
   let under = floor
   let dropped = Number.POSITIVE_INFINITY
   for (let at = 0; ; at++) {
     const left = rest[at]!
     // each time costs two looks at all that are alive: not before what is left has shrunk
     if (length > most && (left < dropped * SHRUNK || at === lists.length)) {
-      under = Math.max(under, floorOf(segment, scratch, alive, length, most))
+      under = Math.max(under, floorOf(scratch, length, most))
       length = keep(segment, scratch, length, left, under)
       dropped = left
     }
-    if (at === lists.length) return alive.slice(0, length)
+    if (at === lists.length) return length
     if (isBetterByDocument(segment, lists, at, length)) {
-      addHeld(segment, lists.slice(at), alive, length, scratch.sums)
+      addHeld(segment, lists.slice(at), scratch, length)
       at = lists.length - 1
-    } else addTo(segment, lists[at]!, alive, length, scratch.sums)
+    } else addTo(segment, lists[at]!, scratch, length)
+    score(segment, scratch, length)
   }
 }
 
@@ -53,26 +54,37 @@ function isBetterByDocument({ count, held }: Segment, lists: readonly List[], fr
   return postings > documents * (held.units.length / count)
 }
 
+/** So many documents are worked together. */
+const TOGETHER = 64
+
 /** Adds lists of common terms, document by document. */
-function addHeld(segment: Segment, lists: readonly List[], alive: Uint32Array, length: number, sums: Uint16Array): void {
+function addHeld(segment: Segment, lists: readonly List[], scratch: Scratch, length: number): void {
   const { units, starts } = segment.held
+  const { found, sums } = scratch
   const weights = new Uint16Array(segment.commons.length)
   for (const { number, weight } of lists) weights[number] = weight
-  for (let at = 0; at < length; at++) {
-    const doc = alive[at]!
-    let sum = sums[doc]!
-    for (let unit = starts[doc]!, end = starts[doc + 1]!; unit < end; unit++) sum += weights[units[unit]!]!
-    sums[doc] = sum
+  let touched = 0
+  for (let from = 0; from < length; from += TOGETHER) {
+    const to = Math.min(length, from + TOGETHER)
+    // what documents hold lies far apart: touched together, it is fetched together
+    for (let at = from; at < to; at++) touched ^= units[starts[found[at]!]!]!
+    for (let at = from; at < to; at++) {
+      const doc = found[at]!
+      let sum = sums[doc]!
+      for (let unit = starts[doc]!, end = starts[doc + 1]!; unit < end; unit++) sum += weights[units[unit]!]!
+      sums[doc] = sum
+    }
   }
+  scratch.touched = touched
 }
 
-function addTo(segment: Segment, list: List, alive: Uint32Array, length: number, sums: Uint16Array): void {
+function addTo(segment: Segment, list: List, { found, sums }: Scratch, length: number): void {
   const place = segment.places[list.term]!
   const { weight } = list
   if (list.dense) {
     const { bits } = segment
     for (let at = 0; at < length; at++) {
-      const doc = alive[at]!
+      const doc = found[at]!
       // a sum without asking the bit: whether it is set is a coin's throw
       sums[doc]! += weight * ((bits[place + (doc >>> 5)]! >>> (doc & 31)) & 1)
     }
