@@ -2,22 +2,19 @@ import { SegmentBuilder } from './build-segment.ts'
 import { docsOf, idHash } from './changing/by-id.ts'
 import { Intake } from './changing/intake.ts'
 import { Merge, type Part } from './changing/merge.ts'
-import { type Found, met, onePerAnswer, type Question } from './finding/found.ts'
+import { type Found, met, onePerAnswer } from './finding/found.ts'
 import { type Asking, bearingOf, bears, countingOf, type Living, living } from './finding/living.ts'
 import { placesOf } from './finding/places.ts'
+import { type Question, read } from './finding/question.ts'
 import { Scratch } from './finding/scratch.ts'
-import { fold, GROUPS, groupOf, LETTERS, type Meanings, TermReader } from './reader.ts'
+import { type Meanings, TermReader } from './reader.ts'
 import { bytesOf, idOf, type Pair, type Segment } from './segment.ts'
 import { type Hit, topOf, type Weighted } from './top.ts'
-import { weigh } from './weigh.ts'
 
 /** Changes are gathered in a small segment that is made anew at each; so many and it is left as it is. */
 const SMALL = 512
 /** A segment is merged with those behind it once they, and what was taken out of it, are this share of it. */
 const SHARE = 1 / 8
-
-/** A term no pair holds is part of what was asked, yet it may be a slip or a courtesy: it weighs this share of the rarest. */
-const UNKNOWN = 0.6
 
 /** Postings worked in one slice, a millisecond or two. */
 const TIDIED = 30_000
@@ -131,24 +128,11 @@ export class GramIndex {
 
   /** Reads a text as the index does. */
   ask(text: string): Question {
-    const folded = fold(text)
-    const items = new Set(this.reader.ofFolded(this.reader.itemsIn(folded)))
-    const terms = weigh(
-      this.reader.ofFolded(folded),
+    return read(
+      text,
+      this.reader,
       this.segments.map(({ segment }) => segment),
-      items,
     )
-    const mass = new Float64Array(GROUPS)
-    let [all, unknown, rest, restKnown] = [0, 0, 0, 0]
-    for (const { hash, weight, known, item } of terms) {
-      mass[groupOf(hash)]! += known ? weight : weight * UNKNOWN
-      all += weight
-      if (!known) unknown += weight
-      if (item || groupOf(hash) !== LETTERS) continue
-      rest += known ? weight : weight * UNKNOWN
-      if (known) restKnown += weight
-    }
-    return { text: folded, terms, mass, strange: all === 0 ? 1 : unknown / all, rest, restKnown, cases: this.reader.casesIn(folded) }
   }
 
   /** The pairs most alike, one for an answer, best first. */

@@ -1,4 +1,5 @@
-import type { Found, Question } from '../grams/finding/found.ts'
+import type { Found } from '../grams/finding/found.ts'
+import type { Question } from '../grams/finding/question.ts'
 import { inOrder, type Ordered, ordered } from './order.ts'
 
 /** How a question and a pair meet; each 0 … 1. */

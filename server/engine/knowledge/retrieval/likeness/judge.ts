@@ -1,6 +1,7 @@
 import type { Parlance } from '#engine/text'
 import { BLANK, type Card, type Cards } from '../card.ts'
-import type { Found, Question } from '../grams/finding/found.ts'
+import type { Found } from '../grams/finding/found.ts'
+import type { Question } from '../grams/finding/question.ts'
 import type { GramIndex } from '../grams/gram-index.ts'
 import { agreement, isMatter } from './agreement.ts'
 import { type Features, featuresOf } from './features.ts'

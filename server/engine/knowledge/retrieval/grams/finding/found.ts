@@ -3,23 +3,6 @@ import { idOf, type Segment, textOf } from '../segment.ts'
 import type { Hit, Weighted } from '../top.ts'
 import { markHeld, type Places } from './places.ts'
 
-/** A text as it was read here: what is asked. */
-export interface Question {
-  /** Folded. */
-  readonly text: string
-  readonly terms: readonly Weighted[]
-  /** By group (see `groupOf`), what its terms weigh; a term that no pair holds counts less. */
-  readonly mass: ArrayLike<number>
-  /** How much of it no pair holds, 0 … 1. */
-  readonly strange: number
-  /** What its letters weigh but for those of the things it names: what is asked of them. */
-  readonly rest: number
-  /** Of that, what any pair holds. */
-  readonly restKnown: number
-  /** By kind, the cases it names: places, states, sizes. */
-  readonly cases: ReadonlyMap<string, readonly number[]>
-}
-
 /** A pair that was found. */
 export interface Found {
   readonly id: string
