@@ -1,5 +1,5 @@
 import type { Decide, Step, Turn } from '#engine/conversation'
-import { notTwice } from './not-twice.ts'
+import { notTwice, once } from './not-twice.ts'
 import { noticed } from './notices/noticed.ts'
 import { onPickedEntry } from './picked-entry.ts'
 import { scenarioFor, servedBy, servedByWording } from './registry.ts'
@@ -21,7 +21,7 @@ export const decide: Decide = (turn) => {
   const tone = toneOf(tracked)
   const scene = { ...tracked, fewQuestions: tone?.questions === 'few' }
   const spoken = () => light(scene, soothed(scene, continued(scene) ?? reminded(scene, route(scene)), tone), tone)
-  return urgent(scene) ?? personByMood(scene, tone) ?? stillUnclear(scene, notTwice(scene, toldInEnglish(scene, noticed(scene, spoken()))))
+  return once(urgent(scene) ?? personByMood(scene, tone) ?? stillUnclear(scene, notTwice(scene, toldInEnglish(scene, noticed(scene, spoken())))))
 }
 
 /** What goes before everything: a person asked for in any words, and harm. */

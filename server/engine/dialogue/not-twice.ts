@@ -26,3 +26,11 @@ export function notTwice(scene: Scene, step: Step): Step {
   const parts = step.parts ?? []
   return { ...step, say, state, parts: parts.some(({ kind }) => kind === 'choices') ? parts : [...parts, choices([HUMAN])] }
 }
+
+/** A rule that two matters of one message share, or a reminder that both bring, is said once. */
+export function once(step: Step): Step {
+  if (!('say' in step) || !step.say) return step
+  const marks = step.say.map((words) => JSON.stringify(words))
+  const say = step.say.filter((_, at) => marks.indexOf(marks[at] ?? '') === at)
+  return say.length === step.say.length ? step : { ...step, say }
+}

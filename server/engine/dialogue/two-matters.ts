@@ -3,7 +3,7 @@ import { scenarioFor, servedBy } from './registry.ts'
 import type { Scene } from './scenario.ts'
 import { definitionOf } from './settling/index.ts'
 import { settle } from './steps/index.ts'
-import { isPastedField } from './tracking/index.ts'
+import { corrected, isPastedField } from './tracking/index.ts'
 
 const SURE = 0.6
 /** Manners beside a matter need no answer of their own. */
@@ -29,7 +29,8 @@ export function both(scene: Scene): Step | undefined {
 }
 
 function matters(scene: Scene): Scene[] {
-  const { intents } = scene.turn.understood
+  const { entities } = scene.turn.understood
+  const intents = scene.turn.understood.intents.map((part) => ({ ...part, intent: corrected(part.intent, part.text, entities) }))
   if (!intents.some(({ intent }) => intent === scene.intent)) return []
   const found = intents.filter(
     ({ intent, confidence, text }) =>

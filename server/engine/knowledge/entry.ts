@@ -47,10 +47,13 @@ export const ENTRY_STATUSES = ['draft', 'live', 'archived'] as const
 /** One of them. */
 export type EntryStatus = (typeof ENTRY_STATUSES)[number]
 
+/** Whoever writes these reads Chinese: Cantonese among them. */
+export const CHINESE = /^(?:zh|yue)\b/iu
+
 /** What an entry says in a language: in the very language where it has it, else English for every language but Chinese, else its own. */
 export function entryIn(entry: Entry, language: string): { question: string; answer: string } {
   const exact = language === entry.language ? entry : entry.translations[language]
   if (exact) return exact
-  const wanted = language.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
+  const wanted = CHINESE.test(language) ? 'zh-CN' : 'en'
   return (wanted === entry.language ? undefined : entry.translations[wanted]) ?? entry
 }

@@ -10,7 +10,7 @@ import { languageOf } from './languages/latin.ts'
 import type { Model } from './model.ts'
 import { foldTongue } from './tongues/tongue-concepts.ts'
 import { isTongue } from './tongues/tongues.ts'
-import { besideLinks, spoken } from './wording/spoken.ts'
+import { besidePasted, spoken } from './wording/spoken.ts'
 import { staying } from './wording/wording.ts'
 
 /** What is known beside the words. */
@@ -39,7 +39,7 @@ export function understand(model: Model, text: string, context: UnderstandContex
   const folded = normalise(read)
   const answered = answerEntities(read, context.state.pending)
   const entities = answered.length > 0 ? answered : findEntities(model.lexicons, read, context, folded)
-  const asked = besideLinks(read, entities)
+  const asked = besidePasted(read, entities)
   const wanted = asked === read ? folded : normalise(asked)
   const plain = model.wording.plain(wanted, staying(entities))
   const before = context.state.language === 'zh-CN' ? 'zh-Hans' : context.state.language

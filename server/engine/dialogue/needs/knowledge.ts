@@ -1,3 +1,4 @@
+import type { EntityValue } from '#engine/conversation'
 import { type EntryFact, type KnowledgeFact, knowledge } from '../facts/index.ts'
 import type { Found, Need, Scene } from '../scenario.ts'
 import { entryMark } from '../steps/index.ts'
@@ -12,7 +13,24 @@ export const theRule: Need<KnowledgeFact> = (scene) => ruleOn(scene, hintOf(scen
 
 /** The knowledge search for the shopper's question under an intent. */
 export const ruleOn = (scene: Scene, intent: string): Found<KnowledgeFact> =>
-  lookUp(scene, 'knowledge', { port: 'knowledge.search', with: [scene.question, { intent, ...atHand(scene) }] }, knowledge)
+  lookUp(scene, 'knowledge', { port: 'knowledge.search', with: [askedIn(scene), { intent, ...atHand(scene) }] }, knowledge)
+
+/** Whose values are the shopper's alone, and in no entry's words. */
+const THEIRS: ReadonlySet<string> = new Set(['order_number', 'tracking_number', 'phone', 'email', 'id_number', 'bank_number', 'link'])
+
+/** The question as entries may put it: without numbers and links, and of an address the town alone, by which rules may differ. */
+function askedIn({ question, turn }: Scene): string {
+  const bare = turn.understood.entities.reduce((words, { type, text, value }) => {
+    if (THEIRS.has(type)) return words.replace(text, ' ')
+    return type === 'address' ? words.replace(text, townOf(value) ?? text) : words
+  }, question)
+  return /\p{L}{2}/u.test(bare) ? bare.trim() : question
+}
+
+function townOf(address: EntityValue): string | undefined {
+  if (typeof address !== 'object' || Array.isArray(address) || address['street'] === undefined) return undefined
+  return [address['province'], address['city']].filter((name) => typeof name === 'string').join('')
+}
 
 /** What answers may depend on, beside shop and shopper: the language, and what is spoken of. */
 export function atHand({ state: { language, focus } }: Scene): Readonly<Record<string, string>> {
@@ -43,4 +61,17 @@ export function likelyRule(fact: KnowledgeFact, { state: { lastSaid }, turn, int
   const [best] = fact.best
   const sure = turn.understood.intent === intent && turn.understood.confidence >= SURE
   return best && best.probability >= (sure ? BY_INTENT : LIKELY) && !lastSaid.includes(entryMark(best)) ? best : undefined
+}
+
+/** An intent read so surely leaves no doubt what is asked about. */
+const CERTAIN = 0.85
+/** So many times as likely as the next an entry stands alone. */
+const AHEAD = 3
+
+/** The rule that stands alone on what is surely asked about, where the words by themselves say too little of it. */
+export function soleRule(fact: KnowledgeFact, scene: Scene): EntryFact | undefined {
+  const [best, next] = fact.best
+  const { understood } = scene.turn
+  const certain = understood.intent === scene.intent && understood.confidence >= CERTAIN
+  return certain && best && best.probability >= AHEAD * (next?.probability ?? 0) ? likelyRule(fact, scene) : undefined
 }

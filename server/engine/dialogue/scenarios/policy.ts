@@ -1,6 +1,6 @@
 import type { ChoiceDraft, Step } from '#engine/conversation'
 import type { EntryFact, KnowledgeFact } from '../facts/index.ts'
-import { likelyRule, ruleOf, theRule } from '../needs/index.ts'
+import { likelyRule, ruleOf, soleRule, theRule } from '../needs/index.ts'
 import { defineScenario, type Scene } from '../scenario.ts'
 import { answer, ask, entryMark, entryWords, HUMAN, handOff, notKnown } from '../steps/index.ts'
 import { tellEntry } from '../tell-entry.ts'
@@ -17,7 +17,7 @@ const fresh = (scene: Scene, best: readonly EntryFact[]) => best.filter((entry) 
 /** The rule in the shop's own words; or which one is meant; or honestly that we do not know. */
 export function tellRule(scene: Scene, fact: KnowledgeFact): Step {
   const { lastSaid } = scene.state
-  const rule = scene.inherited ? likelyRule(fact, scene) : ruleOf(fact, lastSaid)
+  const rule = scene.inherited ? likelyRule(fact, scene) : (ruleOf(fact, lastSaid) ?? soleRule(fact, scene))
   if (rule) return tellEntry(scene, rule)
   const covering = scene.inherited ? fact.best.find((entry) => lastSaid.includes(entryMark(entry))) : undefined
   if (covering) return saidAlready(scene, covering, [])

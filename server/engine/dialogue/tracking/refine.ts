@@ -2,6 +2,7 @@ import type { Turn, Understanding } from '#engine/conversation'
 import { piecesIn } from '../scenarios/offers/together/said.ts'
 import { BEST, changeIn, isReckoned } from '../scenarios/offers/together/words.ts'
 import { asksForPerson, deniesPerson } from '../scenarios/people/asked-for.ts'
+import { mannersIn } from './manners.ts'
 
 /** A field of an order card pasted as text, "下单时间：11月8日": it names the order and asks nothing. */
 const FIELD = /^[\s[【]*(?:咨询)?(?:订单(?:编?号|金额|状态)|下单时间|付款时间|商品(?:id|编号)|实付款?)\s*[:：]/iu
@@ -28,6 +29,9 @@ const BEFORE_USE =
 /** Whether it is asked before anything was eaten or put on. */
 export const asksBeforeUse = (said: string): boolean => BEFORE_USE.test(said)
 
+/** "换货要几天", "多久能换好". */
+const takesLong = (deed: string) => new RegExp(`${deed}.{0,12}(?:几天|多久|多长时间|什么时候|何时)|(?:几天|多久|多长时间).{0,6}${deed}`, 'u')
+
 /** Where plain words say more than the classifier made of them; the first that fits. */
 const RULES: readonly Rule[] = [
   { of: /^issue\.reaction$/u, words: BEFORE_USE, to: 'product.suitability' },
@@ -44,10 +48,14 @@ const RULES: readonly Rule[] = [
   { of: /^(?:promo|price|member)\./u, words: /生日|birthday/iu, to: 'member.benefit' },
   {
     words:
-      /^(?:等一?下|等等|稍等|等会儿?|(?:那|让)?我(?:给|先|再|去|自己|回头)*(?:看|试|想)(?:看|试|想|下|一下)|hold on|one moment|wait)[吧啊哈哦了.。!！~ ]*$/iu,
+      /^(?:[你您请那]|麻烦)?先?(?:等一?下|等等|稍等|等会儿?|(?:那|让)?我(?:给|先|再|去|自己|回头)*(?:看|试|想)(?:看|试|想|下|一下)|hold on|one moment|wait)[吧啊哈哦了.。!！~ ]*$/iu,
     to: 'chat.affirm',
   },
-  { of: /^service\.hours$/u, words: /快递|顺丰|中通|京东|邮政|圆通|韵达|申通|ems/iu, to: 'shipping.contact' },
+  // how long giving back, exchanging or mending takes is no question of a delivery
+  { of: /^shipping\.(?:eta|dispatch)$/u, words: takesLong('换(?:货|新|一?个|好|回)'), to: 'exchange.apply' },
+  { of: /^shipping\.(?:eta|dispatch)$/u, words: takesLong('(?:维修|返修|送修|修好|检测)'), to: 'warranty.repair' },
+  { of: /^shipping\.(?:eta|dispatch)$/u, words: takesLong('退(?:货|款|钱)'), to: 'refund.progress' },
+  { of: /^service\.hours$/u, words: /^(?!.*(?:售后|客服)).*(?:快递|顺丰|中通|京东|邮政|圆通|韵达|申通|ems)/iu, to: 'shipping.contact' },
   {
     of: /^(?:price\.quote|price\.bargain|other\.unknown)$/u,
     words: /(?:别家|别的店|其他店|拼多多|淘宝|京东|抖音|直播间|隔壁).{0,12}(?:便宜|才|价|元|块)/u,
@@ -95,6 +103,15 @@ const SURELY = 0.75
 /** "完整的": a word or two, read as an injury with little certainty, tells of none. */
 export const isFaintWord = ({ text, confidence }: Understanding) => confidence < SURELY && [...text].length <= 4
 
+/** Signs of something wrong with what came. */
+const TROUBLE =
+  /坏|错|少|漏|缺|破|烂|裂|碎|断|掉|磕|划|瑕|脏|臭|霉|味|松|变形|问题|毛病|故障|质量|失灵|黑屏|死机|色差|假|旧|差|异|脱|渗|退|换|赔|修|不|没(?:法|反应|声音|看到|见|收到|给|放|附|寄|发|动静|电|带)|无法|[a-z]{3}/iu
+const GUESSED = 0.6
+
+/** "键盘没有快捷键嘛" and "我买的这个": guessed to tell of something wrong, which no word of it does. */
+const isUntold = ({ text, intent, confidence }: Understanding) =>
+  /^issue\.(?!reaction)/u.test(intent) && confidence < GUESSED && !TROUBLE.test(text)
+
 /** "差多少包邮" at a basket: reckoned, not told as a rule. */
 const lacksFreight = ({ said, understood: { intent }, page, state }: Turn): boolean =>
   intent === 'shipping.fee' && BEST.test(said) && (page?.kind === 'cart' || page?.kind === 'product' || isReckoned(state.lastSaid))
@@ -121,15 +138,21 @@ export function refined(turn: Turn): string {
   if (meant.length > 0 && meant.every(({ text }) => isPastedField(text))) return otherThan(intent, understood, 'order.status')
   if (pointsOnly(turn)) return 'inform.details'
   if (intent === 'other.spam' && understood.entities.some(({ type }) => type === 'order_number')) return 'order.status'
+  const manners = mannersIn(turn)
+  if (manners) return manners === 'other.unknown' ? (matterBeside(turn) ?? rescued(turn) ?? manners) : manners
+  if (isUntold(understood)) return rescued(turn) ?? 'other.unknown'
   if (/^chat\.(?:abuse|smalltalk|identity|praise|greeting)/u.test(intent) && understood.confidence < FAINT)
     return rescued(turn) ?? 'other.unknown'
   if (/^chat\.(?!identity|abuse)/u.test(intent)) return matterBeside(turn) ?? intent
   if (intent === 'chat.identity' && !WHO.test(said)) return 'other.unknown'
   if (!WORDS.test(said) && !/^(?:chat|service)\./u.test(intent)) return 'service.urge'
-  const has = (type: string) => understood.entities.some((entity) => entity.type === type)
-  const rule = RULES.find(
-    ({ of, words, entity }) => (of?.test(intent) ?? true) && words.test(said) && (entity === undefined || has(entity)),
-  )
+  return corrected(intent, said, understood.entities)
+}
+
+/** What plain words say an intent is, where the classifier read another; of the whole or of a part of a message. */
+export function corrected(intent: string, words: string, entities: Understanding['entities']): string {
+  const has = (type: string) => entities.some((entity) => entity.type === type)
+  const rule = RULES.find((one) => (one.of?.test(intent) ?? true) && one.words.test(words) && (one.entity === undefined || has(one.entity)))
   return rule?.to ?? intent
 }
 

@@ -87,7 +87,7 @@ const BARE_NUMBER = /^\D{0,4}\d{1,3}(?:\.\d)?\s*(?:cm|kg|斤|公斤|厘米|个�
 const asksBeside = ({ parts, understood }: Turn): boolean =>
   parts.some(({ kind }) => kind === 'text') &&
   parts.some(({ kind }) => kind === 'product' || kind === 'order') &&
-  !/^(?:inform\.|other\.unknown|chat\.)/u.test(understood.intent)
+  !/^(?:inform\.|other\.unknown|chat\.(?:greeting|smalltalk))/u.test(understood.intent)
 
 const OF_ORDERS = /^(?:order|shipping|return|refund|exchange|issue|inform|chat|other|virtual)\./u
 

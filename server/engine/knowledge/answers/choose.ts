@@ -1,5 +1,5 @@
 import type { AnswerPart, When } from '@xiaoer/contract'
-import type { Entry } from '../entry.ts'
+import { CHINESE, type Entry } from '../entry.ts'
 import { type Circumstances, fits } from './circumstances.ts'
 
 /** The answer that was chosen, in the shopper's language. */
@@ -66,7 +66,7 @@ const answersOf = ({ translations }: Entry): Record<string, string> =>
 
 /** The translation for a shopper: in the very language, in its main one, or English for whoever does not read the entry's own. */
 function inLanguage(translations: Readonly<Record<string, string>>, language: string, own: string): string | undefined {
-  const main = (name: string) => name.toLowerCase().split('-')[0]
+  const main = (name: string) => (CHINESE.test(name) ? 'zh' : name.toLowerCase().split('-')[0])
   if (main(language) === main(own)) return translations[language]
   return translations[language] ?? translations[main(language) === 'zh' ? 'zh-CN' : (main(language) ?? '')] ?? translations['en']
 }

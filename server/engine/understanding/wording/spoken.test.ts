@@ -24,3 +24,11 @@ test('beside a link the words keep their places', () => {
     emotion.words,
   )
 })
+
+test('the fields of a pasted order want nothing, alone they name it', () => {
+  const card = '[订单编号:YS203100010020，订单金额:129元，下单时间:11月3日 09:20]'
+  const asked = read(`能改一下收货电话吗 ${card}`)
+  assert.deepEqual([asked.intent, asked.intents.map(({ intent }) => intent)], ['order.address', ['order.address']])
+  assert.ok(asked.entities.some(({ type }) => type === 'order_number'))
+  assert.ok(read(card).entities.some(({ type }) => type === 'order_number'))
+})

@@ -15,11 +15,19 @@ export const SILENT: ReadonlySet<Entity['type']> = new Set<Entity['type']>([
 export const spoken = (text: string, entities: readonly Entity[]): string => blanked(text, entities, (type) => SILENT.has(type))
 
 const WORDS = /[\p{L}\p{N}]/u
+/** A field of an order's card as platforms paste it, "下单时间：11月8日 15:30": it names the order and wants nothing. */
+const FIELD =
+  /[[【]?(?:(?:咨询|查询)?订单(?:编?号|金额|状态)|下单时间|付款时间|商品(?:id|编?号)|实付款?)\s*[:：]\s*[^\s,，。;；[\]【】]*(?:[ \t]+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?[,，;；\]】]*/giu
 
-/** What a link stands beside, the link blanked out: its letters ("down-jacket") say nothing of what is wanted. A link alone stays. */
-export function besideLinks(text: string, entities: readonly Entity[]): string {
-  const rest = blanked(text, entities, (type) => type === 'link')
-  return WORDS.test(rest) ? rest : text
+/**
+ * What stands beside links and the fields of a pasted order, those blanked out: their letters ("down-jacket") say nothing of what is wanted.
+ * Alone they stay.
+ */
+export function besidePasted(text: string, entities: readonly Entity[]): string {
+  const words = blanked(text, entities, (type) => type === 'link')
+  const beside = WORDS.test(words) ? words : text
+  const rest = beside.replace(FIELD, (field) => ' '.repeat(field.length))
+  return WORDS.test(rest) ? rest : beside
 }
 
 function blanked(text: string, entities: readonly Entity[], which: (type: Entity['type']) => boolean): string {

@@ -43,11 +43,17 @@ export const deny = defineScenario({
     if (scene.picked === null && (DONE.test(scene.turn.said) || !topic || afterManners(scene)))
       return answer(scene, [{ key: 'chat.deny' }], { source: 'courtesy' })
     if (topic && BY_FACTS.has(topic.scenario) && toldOfParcel(scene))
-      return handOff(scene, 'scenario', [{ key: topic.scenario === 'not_received' ? 'parcel.not_received_person' : 'parcel.late_person' }])
+      return handOff(scene, 'scenario', [{ key: deniedOf(scene, topic.scenario) }])
     if (!topic || BY_FACTS.has(topic.scenario)) return answer(scene, [{ key: 'ask.what_then' }], { source: 'courtesy', offer: [HUMAN] })
     return another(scene, topic.intent, slotText(topic.slots['question']) ?? scene.turn.said)
   },
 })
+
+/** What is said to a "no": that nobody took it in, that it did not come though it counts as delivered, that it does not move. */
+function deniedOf({ turn }: Scene, scenario: string): string {
+  if (scenario === 'not_received') return 'parcel.not_received_person'
+  return turn.state.lastSaid.some((mark) => mark.startsWith('parcel.is.delivered')) ? 'parcel.not_there_person' : 'parcel.late_person'
+}
 
 /** It is the parcel that was just told of, and so what is denied. */
 const toldOfParcel = ({ turn }: Scene) => turn.state.lastSaid.some((mark) => mark.startsWith('parcel.'))

@@ -28,7 +28,8 @@ export const eta = defineScenario({
     const rule = theRule(scene)
     if ('step' in rule) return rule.step
     const told = tellRule(scene, rule.has)
-    if (!order || told.do !== 'answer') return told
-    return answer(scene, [...orderWords(order, scene.turn.now), ...told.say], { parts: [orderCard(order)] })
+    if (!order) return told
+    const rules = told.do === 'answer' ? told.say : []
+    return answer(scene, [...orderWords(order, scene.turn.now), ...rules], { parts: [orderCard(order)] })
   },
 })

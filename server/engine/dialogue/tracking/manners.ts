@@ -1,0 +1,39 @@
+import type { Turn } from '#engine/conversation'
+import { isHeard } from '../settling/words/heard.ts'
+
+interface Manner {
+  /** The intents it corrects. */
+  readonly of: RegExp
+  readonly is: (said: string) => boolean
+  readonly to: string
+}
+
+const LINK = /https?:\S+/giu
+const QUESTION = /[?？]|[吗呢么嘛]$|怎么|如何|什么|多[少久]|几|哪|能不能|可不可以|是不是|有没有|必须/u
+/** What a greeting is made of. */
+const GREETING = /您?你?好|在吗|在不在|亲亲?|老板|掌柜的?|客服|早上?|上午|中午|下午|晚上|打扰(?:一?下|了)?|请?问(?:一?下|问)?|咨询(?:一?下)?|想|[\p{P}\p{S}\s]/gu
+const MORE_THAN_GREETING = 5
+
+const greetsAlone = (said: string) => said.replace(GREETING, '').length < MORE_THAN_GREETING || !QUESTION.test(said)
+
+/** Manners that were taken for something else, and the other way round; the first that fits. Of Chinese words. */
+const MANNERS: readonly Manner[] = [
+  // "哦噢好呢", "好~", and so beside a link
+  { of: /^(?:other\.unknown|inform\.details|service\.urge|chat\.(?:greeting|smalltalk|praise))$/u, is: isHeard, to: 'chat.affirm' },
+  { of: /^(?!chat\.affirm)/u, is: (said) => /^(?:您|你)?(?:太|不|别)?客气(?:了|啦|啥|什么)?(?:哈|呀|啊)?[\p{P}\p{S}\s]*$/u.test(said), to: 'chat.affirm' },
+  // "我还有个问题想问": about to ask, not leaving
+  {
+    of: /^chat\.bye$/u,
+    is: (said) => !/没|无|不/u.test(said) && /(?:问题|疑问|事情?)|咨询|想问|问(?:一?下|问)|[?？]/u.test(said),
+    to: 'service.urge',
+  },
+  // "希望质量好": no praise yet
+  { of: /^chat\.praise$/u, is: (said) => /希望|但愿|就行了?[\p{P}\p{S}\s]*$|就好了?[\p{P}\p{S}\s]*$/u.test(said), to: 'chat.affirm' },
+  { of: /^chat\.greeting$/u, is: (said) => !greetsAlone(said), to: 'other.unknown' },
+]
+
+/** What plain words of manners mean, whatever the classifier made of them; undefined where they are none. */
+export function mannersIn({ said, understood: { intent } }: Turn): string | undefined {
+  const words = said.replace(LINK, ' ').trim()
+  return words === '' ? undefined : MANNERS.find(({ of, is }) => of.test(intent) && is(words))?.to
+}
