@@ -21,7 +21,9 @@ export const decide: Decide = (turn) => {
   const tone = toneOf(tracked)
   const scene = { ...tracked, fewQuestions: tone?.questions === 'few' }
   const spoken = () => light(scene, soothed(scene, continued(scene) ?? reminded(scene, route(scene)), tone), tone)
-  return once(urgent(scene) ?? personByMood(scene, tone) ?? stillUnclear(scene, notTwice(scene, toldInEnglish(scene, noticed(scene, spoken())))))
+  return once(
+    urgent(scene) ?? personByMood(scene, tone) ?? stillUnclear(scene, notTwice(scene, toldInEnglish(scene, noticed(scene, spoken())))),
+  )
 }
 
 /** What goes before everything: a person asked for in any words, and harm. */

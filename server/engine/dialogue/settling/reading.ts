@@ -50,9 +50,13 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   if (asked === 'confirm' && isLeaving(words) && (matter.asked[asked] ?? 0) < 2) return { is: 'unconfirmed' }
   if (asked !== undefined && isLeaving(words)) return undefined
   if (asked !== undefined && isHeard(words)) return (matter.asked[asked] ?? 0) > 1 ? undefined : { is: 'heard' }
+  if (asked !== undefined && SIGNS.test(words)) return { is: 'told', values: {} }
   if (asked === undefined || isQuestion(words) || !WEAK.test(turn.understood.intent)) return undefined
   return { is: 'unread' }
 }
+
+/** "??": what was asked is asked again. */
+const SIGNS = /^[?？!！.。…~\s]+$/u
 
 /** "YS2031…", said where an order was asked for. */
 const asksOrder = ({ turn }: Scene, matter: Settling) =>
@@ -105,7 +109,7 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
     if (found) values[name] = slot(entity === 'address' || entity === 'quantity' ? found.value : found.text)
     else if (taken !== undefined) values[name] = slot(taken)
     else if (said !== undefined) values[name] = slot(said)
-    else if (free && asked === name && !isQuestion(words) && tellsSomething(words))
+    else if (free && asked === name && !isQuestion(words) && tellsSomething(words) && !speaksElsewhere(turn, definition))
       values[name] = slot(words.replace(TRAILING, '').slice(0, 120))
   }
   const carrier = values['tracking'] && turn.understood.entities.find(({ type }) => type === 'carrier')
@@ -119,6 +123,11 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
     values['option'] = matter.slots['best']
   return withoutYes(values, asked)
 }
+
+const SURE = 0.6
+/** Surely about another matter: words that are no name, remark or wish for this one. */
+const speaksElsewhere = ({ understood: { intent, confidence } }: Scene['turn'], { serves }: Definition): boolean =>
+  confidence >= SURE && !WEAK.test(intent) && !serves.includes(intent)
 
 /** The answer whose words, as a merchant gave them, stand in what was said: the longest of them. */
 function chosenIn(own: NonNullable<Ask['words']>, words: string): string | undefined {

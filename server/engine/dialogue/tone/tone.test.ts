@@ -81,3 +81,15 @@ test('every cause has its lines in both languages, none of them twice', () => {
     assert.equal(new Set(texts.values()).size, texts.size)
   }
 })
+
+/** Causes whose lines are said to anybody who is upset about something of the kind: whether it was this or that they did not say. */
+const WIDE = ['late', 'refund', 'price', 'service', 'order', 'goods'] as const
+const EVENTS =
+  /发票|抬头|扣了|账号|地址|付款|降价|便宜了|用券|优惠券|满减|尺码|缺货|页面|没回来|没到账|没到|寄回去|一次次|好些天|物流停|invoice|account|address|paid|coupon|size|page|sent it back|not in your account|days of/iu
+
+test('a soothing line asserts nothing that happened', () => {
+  for (const tongue of TONGUES)
+    for (const cause of WIDE)
+      for (const [key, text] of textsUnder(`tone.${cause}.`, tongue))
+        assert.ok(!EVENTS.test(text.replace('what you paid for', '')), `${key}: ${text}`)
+})

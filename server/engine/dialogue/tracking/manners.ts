@@ -11,8 +11,12 @@ interface Manner {
 const LINK = /https?:\S+/giu
 const QUESTION = /[?？]|[吗呢么嘛]$|怎么|如何|什么|多[少久]|几|哪|能不能|可不可以|是不是|有没有|必须/u
 /** What a greeting is made of. */
-const GREETING = /您?你?好|在吗|在不在|亲亲?|老板|掌柜的?|客服|早上?|上午|中午|下午|晚上|打扰(?:一?下|了)?|请?问(?:一?下|问)?|咨询(?:一?下)?|想|[\p{P}\p{S}\s]/gu
+const GREETING =
+  /您?你?好|在吗|在不在|亲亲?|老板|掌柜的?|客服|早上?|上午|中午|下午|晚上|打扰(?:一?下|了)?|请?问(?:一?下|问)?|咨询(?:一?下)?|想|[\p{P}\p{S}\s]/gu
 const MORE_THAN_GREETING = 5
+/** "我还有个事想问一下": a question is to come. */
+const ANNOUNCES =
+  /^(?=.*(?:问|咨询|请教|事))(?:那|对了|另外|[\p{P}\p{S}\s])*(?:我|俺)?(?:还|再)?(?:有|想|要)(?:点|一?个|几个|些|别的|其他的?|另外的?)*(?:问题|疑问|事情?)?(?:[想要]|需要)?(?:问|咨询|请教)?(?:一?下|问)?(?:你们?|您)?[啊呀哦哈吧的\p{P}\p{S}\s]*$/u
 
 const greetsAlone = (said: string) => said.replace(GREETING, '').length < MORE_THAN_GREETING || !QUESTION.test(said)
 
@@ -20,8 +24,13 @@ const greetsAlone = (said: string) => said.replace(GREETING, '').length < MORE_T
 const MANNERS: readonly Manner[] = [
   // "哦噢好呢", "好~", and so beside a link
   { of: /^(?:other\.unknown|inform\.details|service\.urge|chat\.(?:greeting|smalltalk|praise))$/u, is: isHeard, to: 'chat.affirm' },
-  { of: /^(?!chat\.affirm)/u, is: (said) => /^(?:您|你)?(?:太|不|别)?客气(?:了|啦|啥|什么)?(?:哈|呀|啊)?[\p{P}\p{S}\s]*$/u.test(said), to: 'chat.affirm' },
+  {
+    of: /^(?!chat\.affirm)/u,
+    is: (said) => /^(?:您|你)?(?:太|不|别)?客气(?:了|啦|啥|什么)?(?:哈|呀|啊)?[\p{P}\p{S}\s]*$/u.test(said),
+    to: 'chat.affirm',
+  },
   // "我还有个问题想问": about to ask, not leaving
+  { of: /^(?:chat\.(?:bye|greeting|smalltalk)|other\.unknown)$/u, is: (said) => ANNOUNCES.test(said), to: 'service.urge' },
   {
     of: /^chat\.bye$/u,
     is: (said) => !/没|无|不/u.test(said) && /(?:问题|疑问|事情?)|咨询|想问|问(?:一?下|问)|[?？]/u.test(said),

@@ -30,7 +30,8 @@ const BEFORE_USE =
 export const asksBeforeUse = (said: string): boolean => BEFORE_USE.test(said)
 
 /** "换货要几天", "多久能换好". */
-const takesLong = (deed: string) => new RegExp(`${deed}.{0,12}(?:几天|多久|多长时间|什么时候|何时)|(?:几天|多久|多长时间).{0,6}${deed}`, 'u')
+const takesLong = (deed: string) =>
+  new RegExp(`${deed}.{0,12}(?:几天|多久|多长时间|什么时候|何时)|(?:几天|多久|多长时间).{0,6}${deed}`, 'u')
 
 /** Where plain words say more than the classifier made of them; the first that fits. */
 const RULES: readonly Rule[] = [

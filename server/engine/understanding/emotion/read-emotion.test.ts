@@ -23,3 +23,8 @@ test('the words that carried it are named as typed, with a fitting label', () =>
   assert.equal(mood('急急急').label, 'anxious')
   assert.equal(mood('谢谢啦').label, 'grateful')
 })
+
+test('a word of mood inside another word carries none', () => {
+  for (const text of ['这个要怎么操作', '出差穿的衬衫有吗', '土豆是本地的吗', '拖鞋有四十码吗', '爱奇艺会员怎么兑换', '牛油果几个'])
+    assert.ok(Math.abs(mood(text).score) < 0.5, `${text} ${mood(text).score}`)
+})
