@@ -66,7 +66,7 @@ export function likelyRule(fact: KnowledgeFact, { state: { lastSaid }, turn, int
 /** An intent read so surely leaves no doubt what is asked about. */
 const CERTAIN = 0.85
 /** So many times as likely as the next an entry stands alone. */
-const AHEAD = 3
+const AHEAD = 2
 
 /** The rule that stands alone on what is surely asked about, where the words by themselves say too little of it. */
 export function soleRule(fact: KnowledgeFact, scene: Scene): EntryFact | undefined {

@@ -41,8 +41,12 @@ const MANNERS: readonly Manner[] = [
   { of: /^chat\.greeting$/u, is: (said) => !greetsAlone(said), to: 'other.unknown' },
 ]
 
+/** "你好，订单号…": the order is told of, and what is wanted of it asked. */
+const BESIDE_ORDER = /^chat\.(?:greeting|affirm|smalltalk)$/u
+
 /** What plain words of manners mean, whatever the classifier made of them; undefined where they are none. */
-export function mannersIn({ said, understood: { intent } }: Turn): string | undefined {
+export function mannersIn({ said, understood: { intent, entities } }: Turn): string | undefined {
   const words = said.replace(LINK, ' ').trim()
+  if (BESIDE_ORDER.test(intent) && entities.some(({ type }) => type === 'order_number')) return 'inform.details'
   return words === '' ? undefined : MANNERS.find(({ of, is }) => of.test(intent) && is(words))?.to
 }

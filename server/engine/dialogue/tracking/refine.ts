@@ -49,7 +49,7 @@ const RULES: readonly Rule[] = [
   { of: /^(?:promo|price|member)\./u, words: /生日|birthday/iu, to: 'member.benefit' },
   {
     words:
-      /^(?:[你您请那]|麻烦)?先?(?:等一?下|等等|稍等|等会儿?|(?:那|让)?我(?:给|先|再|去|自己|回头)*(?:看|试|想)(?:看|试|想|下|一下)|hold on|one moment|wait)[吧啊哈哦了.。!！~ ]*$/iu,
+      /^(?:[你您请那]|麻烦)?先?(?:等一?下|等等|稍等|等会儿?|(?:那|让|[哦噢好嗯行][的吧]?[，, ]*)*(?:我|先|再|回头|回去|今天|明天|晚上)(?:我|给|先|再|去|自己|回头|回去|今天|明天|晚上)*(?:看|试|想)(?:看|试|想|下|一下)|hold on|one moment|wait)[吧啊哈哦了.。!！~ ]*$/iu,
     to: 'chat.affirm',
   },
   // how long giving back, exchanging or mending takes is no question of a delivery

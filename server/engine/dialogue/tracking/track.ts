@@ -70,7 +70,7 @@ const from = (topic: Topic): Meant => ({ intent: topic.intent, inherited: true }
 function intentOf(turn: Turn, picked: Picked | null): Meant {
   const { understood, state } = turn
   const last = state.topics.at(-1)
-  if (picked && !asksBeside(turn)) return byPick(picked, last)
+  if (picked && !asksBeside(turn)) return byPick(picked, last, state.pending)
   if (goesBack(turn.said) && state.topics.length > 1) return from(state.topics.at(-2) ?? state.topics[0]!)
   if (answersPending(turn) && last) return from(last)
   if (last && meansAnotherOrder(turn)) return from(last)
@@ -106,10 +106,14 @@ function answersPending({ state: { pending }, understood, said }: Turn): boolean
 /** Asked of goods on the shelf: an order that is picked after these opens its own matter. */
 const OF_GOODS = /^(?:product\.|stock\.|price\.quote$)/u
 
-function byPick(picked: Picked, last: Topic | undefined): Meant {
+/** A product sent after these is no answer to them. */
+const OF_NO_GOODS = /^(?:service|account|payment|shipping)\./u
+
+function byPick(picked: Picked, last: Topic | undefined, pending: DialogueState['pending']): Meant {
   if (picked.kind === 'human') return newly('service.human')
   if (picked.kind === 'none') return newly('chat.deny')
   if (picked.kind === 'intent') return newly(picked.ref)
+  if (picked.kind === 'product' && last && OF_NO_GOODS.test(last.intent) && pending?.slot !== 'product') return newly('price.quote')
   if (last && !(picked.kind === 'order' && OF_GOODS.test(last.intent))) return from(last)
   if (picked.kind === 'order') return newly('order.status')
   if (picked.kind === 'product' || picked.kind === 'variant') return newly('price.quote')

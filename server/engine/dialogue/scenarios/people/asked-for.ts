@@ -22,8 +22,15 @@ const WHO_SPEAKS = /(?:是|还是)(?:不是)?(?:真人|人工|活人).{0,8}(?:�
 const DENIED =
   /(?:不用|不要|不需要|不想|别|甭|无需|先不)(?:帮我|给我)?(?:转|找|要)?(?:接)?(?:给)?人工|(?:do not|don't|no) (?:need|want) (?:a |an )?(?:human|person|agent)/iu
 
+/** "这么晚还有人工客服": marvelled at, not asked for. */
+const MARVELLED = /(?:这个点|这么晚|大半夜|居然|竟然|没想到|原来)(?:还|都|也)?(?:是|有)(?:真人|人工)(?:客服|服务)?(?!客服|服务|吗|么|没|不|[?？])/u
+/** "放前台转交给我": a parcel is handed over, not the talk. */
+const HANDED = /(?:转交?|交|送|带|递)给我/u
+
 /** "不用转人工，我就问问…" */
-export const deniesPerson = (said: string): boolean => DENIED.test(said)
+export const deniesPerson = (said: string): boolean => DENIED.test(said) || MARVELLED.test(said)
+/** Whether words of handing over mean a thing. */
+export const handsThing = (said: string): boolean => HANDED.test(said) && !asksForPerson(said)
 
 export const asksForPerson = (said: string): boolean =>
   !WHO_SPEAKS.test(said) && !deniesPerson(said) && ASKED.some((words) => words.test(said))
