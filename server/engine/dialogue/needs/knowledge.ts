@@ -65,6 +65,8 @@ export function likelyRule(fact: KnowledgeFact, { state: { lastSaid }, turn, int
 
 /** An intent read so surely leaves no doubt what is asked about. */
 const CERTAIN = 0.85
+/** "五星好评已送上" tells, and asks for no rule. */
+const PLEASED = 0.3
 /** So many times as likely as the next an entry stands alone. */
 const AHEAD = 2
 
@@ -72,6 +74,6 @@ const AHEAD = 2
 export function soleRule(fact: KnowledgeFact, scene: Scene): EntryFact | undefined {
   const [best, next] = fact.best
   const { understood } = scene.turn
-  const certain = understood.intent === scene.intent && understood.confidence >= CERTAIN
+  const certain = understood.intent === scene.intent && understood.confidence >= CERTAIN && understood.emotion.score < PLEASED
   return certain && best && best.probability >= AHEAD * (next?.probability ?? 0) ? likelyRule(fact, scene) : undefined
 }

@@ -5,6 +5,7 @@ import { asksOf } from './asks.ts'
 import type { Ask, Definition } from './definition.ts'
 import { isHeard, isLeaving, tellsSomething } from './words/heard.ts'
 import { takenFrom } from './words/parcels.ts'
+import { hasShape, shapedIn } from './words/shaped.ts'
 import { claimOf, plainOf, RESUMES, STOPS, saidOf } from './words/slots.ts'
 import { says } from './words/wordings.ts'
 
@@ -50,9 +51,20 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   if (asked === 'confirm' && isLeaving(words) && (matter.asked[asked] ?? 0) < 2) return { is: 'unconfirmed' }
   if (asked !== undefined && isLeaving(words)) return undefined
   if (asked !== undefined && isHeard(words)) return (matter.asked[asked] ?? 0) > 1 ? undefined : { is: 'heard' }
-  if (asked !== undefined && SIGNS.test(words)) return { is: 'told', values: {} }
+  if (asked !== undefined && (SIGNS.test(words) || goesOnWithUs(scene, matter, definition))) return { is: 'told', values: {} }
   if (asked === undefined || isQuestion(words) || !WEAK.test(turn.understood.intent)) return undefined
   return { is: 'unread' }
+}
+
+/** "在吗", "人呢": so short it asks for nothing else. */
+const CALL = 6
+
+/** The matter spoken of again without the answer, or the order's number: what was asked is asked again. */
+function goesOnWithUs({ turn: { said, understood } }: Scene, { orderNumber }: Settling, { serves }: Definition): boolean {
+  if (understood.intent === 'service.urge' && said.trim().length <= CALL) return true
+  const numbers = understood.entities.filter(({ type }) => type === 'order_number')
+  const ofOurs = numbers.length > 0 && numbers.every(({ value }) => value === orderNumber)
+  return !isQuestion(said) && (ofOurs || (serves.includes(understood.intent) && numbers.length === 0))
 }
 
 /** "??": what was asked is asked again. */
@@ -109,8 +121,10 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
     if (found) values[name] = slot(entity === 'address' || entity === 'quantity' ? found.value : found.text)
     else if (taken !== undefined) values[name] = slot(taken)
     else if (said !== undefined) values[name] = slot(said)
-    else if (free && asked === name && !isQuestion(words) && tellsSomething(words) && !speaksElsewhere(turn, definition))
-      values[name] = slot(words.replace(TRAILING, '').slice(0, 120))
+    else {
+      const freely = free && asked === name ? freelySaid(name, turn, definition) : undefined
+      if (freely !== undefined) values[name] = slot(freely)
+    }
   }
   const carrier = values['tracking'] && turn.understood.entities.find(({ type }) => type === 'carrier')
   if (carrier) values['carrier'] = slot(carrier.text)
@@ -122,6 +136,14 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
   if (asked === 'option' && saidOf('option', words) === undefined && plain === 'yes' && matter?.slots['best'])
     values['option'] = matter.slots['best']
   return withoutYes(values, asked)
+}
+
+/** An answer in words of one's own, where what it must look like is as it must be. */
+function freelySaid(name: string, turn: Scene['turn'], definition: Definition): string | undefined {
+  const words = turn.said.trim()
+  if (isHeard(words) || isLeaving(words)) return undefined
+  if (hasShape(name)) return speaksElsewhere(turn, definition) ? undefined : shapedIn(name, words)
+  return !isQuestion(words) && tellsSomething(words) ? words.replace(TRAILING, '').slice(0, 120) : undefined
 }
 
 const SURE = 0.6

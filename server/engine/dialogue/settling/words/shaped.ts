@@ -1,0 +1,53 @@
+/** What an answer in the shopper's own words must look like where not any words will do; gives the part that answers. */
+type Shape = (words: string) => string | undefined
+
+const LEAD = /^(?:(?:好的?|嗯+|恩|哦|那|就|请|麻烦|帮我|给我|改成|换成|改为|抬头|发票|开|写|填|用|是|叫)[\s，,:：]*)+/u
+const TAIL = /(?:吧|啊|呀|哦|呢|的|就行|就可以|就好|[。.!！~\s])+$/u
+const PERSONAL = /^个人(?:的|抬头|名义|发票|票)?(?:吧|就行|就好|就可以|即可|的|啊|呀)*[。.!！~\s]*$/u
+const BODY =
+  /[\p{Script=Han}A-Za-z0-9()（）·&]{2,40}?(?:公司|集团|企业|合作社|事务所|工作室|经营部|商行|商店|研究院|研究所|幼儿园|小学|中学|大学|学院|学校|医院|诊所|委员会|管理局|银行|支行|协会|基金会|酒店|超市|中心|工厂|药店|饭店|餐厅|书店|村委会|居委会|政府|工会|出版社|电视台|检察院|法院|派出所)(?:[\p{Script=Han}]{0,12}(?:分公司|支行|分行|中心|分院|校区))?/u
+/** Words of a sentence: what has one is told of something, and names nobody. */
+const SENTENCE = /[了吗呢吧啊呀啦嘛哦么我你您他她它这那不没有想要能会请帮是在到过着再还也都行好对可以发票收单]|[\s，,。.!！?？]/u
+const NAME = /^[\p{Script=Han}·]{2,20}$/u
+const LATIN = /^(?!(?:ok|okay|yes|no|sure|yeah|thanks?)\b)[A-Za-z][\w .,&'()-]{1,60}$/iu
+
+/** Somebody's name, a body's, or "个人". */
+function titleIn(words: string): string | undefined {
+  const bare = words.trim().replace(LEAD, '')
+  if (PERSONAL.test(bare)) return '个人'
+  const body = BODY.exec(bare)?.[0]
+  if (body) return body
+  const name = bare.replace(TAIL, '')
+  if (LATIN.test(name)) return name
+  return NAME.test(name) && !SENTENCE.test(name) ? name : undefined
+}
+
+const TIME =
+  /[\d一二三四五六七八九十两几半]\s*(?:点|号|日|月|天|小时|周|[:：]\d)|[今明后当次]天|[今明]早|[今明]晚|周[一二三四五六日天末]|星期|礼拜|早上|上午|中午|下午|晚上|傍晚|白天|夜里|月底|月初|工作日|节假日|下班|放学|以后|之后|随时|越[快早]越好|尽[快早]|\d{1,2}[./-]\d{1,2}|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:today|tomorrow|tonight|morning|afternoon|evening|weekend|noon|after|before|any ?time|next)\b/iu
+/** In a question the day is what counts: "明天上午能送来吗". */
+const DAY =
+  /(?:(?:下?(?:周|星期|礼拜)[一二三四五六日天末])|[今明后]天|大后天|\d{1,2}月\d{1,2}[号日]|\d{1,2}[号日])(?:早上|上午|中午|下午|傍晚|晚上)?(?:\d{1,2}点半?(?:以?[前后])?)?/u
+
+function timeIn(words: string): string | undefined {
+  const bare = words.trim()
+  if (!TIME.test(bare)) return undefined
+  return /[?？]|[吗呢么嘛]$/u.test(bare) || bare.length > 16 ? (DAY.exec(bare)?.[0] ?? undefined) : bare.replace(TAIL, '')
+}
+
+const having =
+  (what: RegExp): Shape =>
+  (words) =>
+    what.test(words) ? words.trim().slice(0, 120) : undefined
+
+const SHAPES: Readonly<Record<string, Shape>> = {
+  invoiceTitle: titleIn,
+  deliverAt: timeIn,
+  contact: having(/\d{5}|@|\b[a-z][\w-]{5,}\b/iu),
+  tracking: having(/[a-z\d]{8}/iu),
+}
+
+/** Whether an answer to a slot has a shape of its own. */
+export const hasShape = (slot: string): boolean => slot in SHAPES
+
+/** What of the words answers a slot that has a shape; undefined where nothing does. */
+export const shapedIn = (slot: string, words: string): string | undefined => SHAPES[slot]?.(words)
