@@ -67,13 +67,20 @@ export function likelyRule(fact: KnowledgeFact, { state: { lastSaid }, turn, int
 const CERTAIN = 0.85
 /** "五星好评已送上" tells, and asks for no rule. */
 const PLEASED = 0.3
-/** So many times as likely as the next an entry stands alone. */
+/** An entry that is likelier than this, and twice as likely as the next, stands alone; one that is less likely must be far ahead. */
+const MAYBE = 0.18
 const AHEAD = 2
+const FAR_AHEAD = 8
+/** What can go back hangs on what it is: the words must say so. */
+const BY_GOODS = /^return\.policy$/u
 
 /** The rule that stands alone on what is surely asked about, where the words by themselves say too little of it. */
 export function soleRule(fact: KnowledgeFact, scene: Scene): EntryFact | undefined {
   const [best, next] = fact.best
-  const { understood } = scene.turn
-  const certain = understood.intent === scene.intent && understood.confidence >= CERTAIN && understood.emotion.score < PLEASED
-  return certain && best && best.probability >= AHEAD * (next?.probability ?? 0) ? likelyRule(fact, scene) : undefined
+  if (!best || !isCertain(scene) || BY_GOODS.test(scene.intent)) return undefined
+  const ahead = best.probability >= MAYBE ? AHEAD : FAR_AHEAD
+  return best.probability >= ahead * (next?.probability ?? 0) ? likelyRule(fact, scene) : undefined
 }
+
+const isCertain = ({ intent, turn: { understood } }: Scene): boolean =>
+  understood.intent === intent && understood.confidence >= CERTAIN && understood.emotion.score < PLEASED

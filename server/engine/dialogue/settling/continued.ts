@@ -1,5 +1,6 @@
 import type { ChoiceDraft, Settling, Step, Words } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
+import { isLeaving, isMurmur } from '../scenarios/courtesy/heard.ts'
 import { choices, HUMAN } from '../steps/index.ts'
 import { definitionIn, titleOf } from './flow/own.ts'
 import { walk } from './flow/walk.ts'
@@ -8,7 +9,6 @@ import { stopped } from './machine/ending.ts'
 import { told, withMatter, withoutMatter } from './matter.ts'
 import { readTurn, waitsForUs } from './reading.ts'
 import { begin } from './scenario.ts'
-import { isLeaving, isMurmur } from './words/heard.ts'
 import { saidOf } from './words/slots.ts'
 
 /** Turns that a matter is left aside before it is let go. */

@@ -1,9 +1,9 @@
 import type { EntityValue, Settling, Slot } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
+import { isHeard, isLeaving, tellsSomething } from '../scenarios/courtesy/heard.ts'
 import { OTHER_ORDER } from '../tracking/index.ts'
 import { asksOf } from './asks.ts'
 import type { Ask, Definition } from './definition.ts'
-import { isHeard, isLeaving, tellsSomething } from './words/heard.ts'
 import { takenFrom } from './words/parcels.ts'
 import { hasShape, shapedIn } from './words/shaped.ts'
 import { claimOf, plainOf, RESUMES, STOPS, saidOf } from './words/slots.ts'
@@ -51,7 +51,8 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   if (asked === 'confirm' && isLeaving(words) && (matter.asked[asked] ?? 0) < 2) return { is: 'unconfirmed' }
   if (asked !== undefined && isLeaving(words)) return undefined
   if (asked !== undefined && isHeard(words)) return (matter.asked[asked] ?? 0) > 1 ? undefined : { is: 'heard' }
-  if (asked !== undefined && (SIGNS.test(words) || goesOnWithUs(scene, matter, definition))) return { is: 'told', values: {} }
+  if (asked !== undefined && (SIGNS.test(words) || ((matter.asked[asked] ?? 0) < 2 && goesOnWithUs(scene, matter, definition))))
+    return { is: 'told', values: {} }
   if (asked === undefined || isQuestion(words) || !WEAK.test(turn.understood.intent)) return undefined
   return { is: 'unread' }
 }

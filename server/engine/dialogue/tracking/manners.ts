@@ -1,5 +1,5 @@
 import type { Turn } from '#engine/conversation'
-import { isHeard } from '../settling/words/heard.ts'
+import { isHeard } from '../scenarios/courtesy/heard.ts'
 
 interface Manner {
   /** The intents it corrects. */

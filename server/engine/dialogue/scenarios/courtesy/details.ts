@@ -1,7 +1,6 @@
 import type { ProductFact } from '../../facts/index.ts'
 import { anOrder, productAtHand, theRule } from '../../needs/index.ts'
 import { defineScenario, nothing, type Scene } from '../../scenario.ts'
-import { isRemark } from '../../settling/index.ts'
 import { answer, HUMAN, orderCard, productCard } from '../../steps/index.ts'
 import { toldFacts, withoutFact } from '../goods/attribute.ts'
 import { attributesAsked, fieldLacking } from '../goods/attribute-words.ts'
@@ -9,6 +8,7 @@ import { unsafeClaim } from '../goods/graph/from-graph.ts'
 import { price } from '../offers/price.ts'
 import { orderWords } from '../orders/state-words.ts'
 import { tellRule } from '../policy.ts'
+import { isRemark } from './heard.ts'
 
 const hasType = ({ turn }: Scene, type: string) => turn.understood.entities.some((entity) => entity.type === type)
 
