@@ -12,7 +12,7 @@ const DAY_MS = 86_400_000
 const DUE_HOURS = 2
 
 /** Weekday (ISO, Monday 1) and minute of the day of an instant in a zone. */
-export function localTime(at: Date, timeZone: string): { day: number; minute: number } {
+function localTime(at: Date, timeZone: string): { day: number; minute: number } {
   const { year, month, day, hour, minute } = wallTime(at, timeZone)
   return { day: new Date(Date.UTC(year, month - 1, day)).getUTCDay() || 7, minute: hour * 60 + minute }
 }

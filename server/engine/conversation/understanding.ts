@@ -1,3 +1,5 @@
+import { SLOT_ENTITIES } from '@xiaoer/contract/scenarios'
+
 /** What the understanding stage gives; the shape all later stages read. */
 export interface Understanding {
   /** What was typed, untouched: every span points into it. */
@@ -41,32 +43,7 @@ export interface Entity {
 export type EntityValue = string | number | boolean | { [key: string]: EntityValue } | EntityValue[]
 
 /** All that is found in the words, by type. */
-export const ENTITY_TYPES = [
-  'order_number',
-  'tracking_number',
-  'phone',
-  'email',
-  'person',
-  'address',
-  'money',
-  'discount',
-  'quantity',
-  'size',
-  'height',
-  'weight',
-  'age',
-  'colour',
-  'product',
-  'attribute',
-  'time',
-  'carrier',
-  'payment',
-  'link',
-  'id_number',
-  'bank_number',
-  'company',
-  'tax_number',
-] as const
+export const ENTITY_TYPES = SLOT_ENTITIES
 /** What kinds of values are found. */
 export type EntityType = (typeof ENTITY_TYPES)[number]
 

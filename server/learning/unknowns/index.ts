@@ -1,5 +1,4 @@
 /** Unknowns: what shoppers asked and got no good answer to, in clusters, up to the entry that settles them. Owns `unknown_clusters`, `unknown_questions`, `entry_uses`, `learning_cursors`. */
 export { gatherNow } from './gathering/gather-now.ts'
-export { ORDER_DAYS } from './orders/watch-orders.ts'
 export type { UnknownParts } from './parts.ts'
 export { unknownRoutes } from './routes/unknown-routes.ts'

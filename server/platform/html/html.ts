@@ -12,7 +12,7 @@ export type Content = Markup | string | number | null | undefined | false | read
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
 /** Text for the inside of an element or of an attribute in double quotes. */
-export const escapeText = (text: string): string => text.replace(/[&<>"']/g, (letter) => ENTITIES[letter] ?? letter)
+const escapeText = (text: string): string => text.replace(/[&<>"']/g, (letter) => ENTITIES[letter] ?? letter)
 
 /** HTML with everything put in escaped; put attributes in double quotes. Lists are joined; null, undefined and false are nothing. */
 export const html = (strings: TemplateStringsArray, ...values: readonly Content[]): Markup =>

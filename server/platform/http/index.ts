@@ -2,7 +2,7 @@
 
 export { buildHttp, type HttpApp, type HttpOptions } from './build-http.ts'
 export { refuseUnclean } from './clean.ts'
-export { toAppError, toProblem } from './problem.ts'
+export { toAppError } from './problem.ts'
 export { buckets, type Rate } from './rates/bucket.ts'
 export { LIMITS, networkOf } from './rates/limits.ts'
 export { listen, stopOnSignal } from './reach/listen.ts'

@@ -1,8 +1,7 @@
 /** Feed: pure. A snapshot and the events after its cursor give what a fresh load would. */
-export { boxesOf } from './boxes.ts'
 export { applyToConversation, withMessage } from './conversation.ts'
 export { HolderChanged } from './details.ts'
 export { createEventLog } from './event-log.ts'
 export { follow, type LiveState } from './follow.ts'
 export { applyToInbox, inOrder, type Shown } from './inbox.ts'
-export { type Applied, applyToRow, wordsOf } from './row.ts'
+export { type Applied, wordsOf } from './row.ts'

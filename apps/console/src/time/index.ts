@@ -1,4 +1,4 @@
 /** Times and waits as people read them. */
 export { Clock } from './clock.tsx'
-export { clockOf, dayName, fullTime, lengthOf, sameDay, shortTime, tellTimesIn } from './format-time.ts'
+export { dayName, fullTime, lengthOf, shortTime, tellTimesIn } from './format-time.ts'
 export { useNow } from './use-now.ts'

@@ -17,8 +17,8 @@ export interface Accent {
   readonly onDark: string
 }
 
-export const LIGHT_SURFACE: Rgb = [255, 255, 255]
-export const DARK_SURFACE: Rgb = [42, 39, 36]
+const LIGHT_SURFACE: Rgb = [255, 255, 255]
+const DARK_SURFACE: Rgb = [42, 39, 36]
 const FALLBACK: Rgb = [47, 107, 87]
 
 /** Works out the accent's roles from the shop's colour (`#rgb` or `#rrggbb`); anything else gets the product's own green. */

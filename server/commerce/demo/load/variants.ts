@@ -16,7 +16,7 @@ export interface VariantRow {
 export const variantName = (options: Readonly<Record<string, string>>): string => Object.values(options).join(' ')
 
 /** Every combination of a product's options, with price and stock; those sold out come back so many days from today, as far as is known. */
-export function variantsOf(spec: ProductSpec, today: string): VariantRow[] {
+function variantsOf(spec: ProductSpec, today: string): VariantRow[] {
   const roll = dice([...spec.id].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7))
   return combine(Object.entries(spec.options)).map((options, at) => {
     const name = variantName(options)

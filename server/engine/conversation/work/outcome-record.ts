@@ -8,7 +8,7 @@ import type { Taken } from './take-turn.ts'
 import { packTrace } from './trace.ts'
 
 /** A silent shopper is asked once after the first span, and the session closes after the second. */
-export const SILENCE = { askAfterSeconds: 300, closeAfterSeconds: 600 }
+const SILENCE = { askAfterSeconds: 300, closeAfterSeconds: 600 }
 
 /** What is written of a turn that was taken. */
 export function outcomeRecord(taken: Taken, { fence, since, upTo }: { fence: number; since: number; upTo: number }): TurnRecord {

@@ -75,7 +75,7 @@ function recordedReceipt({ receipt }: Trace) {
 const isTree = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
 /** Leaves that differ, with their paths. */
-export function differencesOf(then: unknown, now: unknown, path = ''): Difference[] {
+function differencesOf(then: unknown, now: unknown, path = ''): Difference[] {
   if (canonical(then) === canonical(now)) return []
   if (!isTree(then) || !isTree(now)) return [{ path, then, now }]
   const keys = [...new Set([...Object.keys(then), ...Object.keys(now)])].sort()

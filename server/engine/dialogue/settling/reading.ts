@@ -87,7 +87,7 @@ const namesKind = ({ turn }: Scene, definition: Definition, asked: string | unde
   turn.understood.entities.some(({ type }) => type === 'colour' || type === 'size')
 
 const QUESTION = /[?？]|[吗呢么]$|怎么|如何|什么|多久|多少|几天|谁|哪|为什么|\b(?:how|what|when|where|who|why|which|can i|is it|do i)\b/iu
-export const isQuestion = (words: string): boolean => QUESTION.test(words)
+const isQuestion = (words: string): boolean => QUESTION.test(words)
 
 /** A value is ours where we asked for it, or the words are about this matter and ask nothing else. */
 function speaksToUs({ turn }: Scene, { serves }: Definition, asked: string | undefined, values: Readonly<Record<string, Slot>>): boolean {

@@ -1,5 +1,5 @@
 /** What a node of the graph may be. */
-export const NODE_KINDS = [
+const NODE_KINDS = [
   'product',
   'category',
   'brand',

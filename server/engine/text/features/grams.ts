@@ -36,7 +36,7 @@ export type Concepts = Trie<number>
 /** Concepts of a message that are paired with each other. */
 const MAX_CONCEPTS = 12
 /** Long messages say what they want early; the rest only costs time. */
-export const MAX_UNITS = 400
+const MAX_UNITS = 400
 const START = 0x1f3d5b79
 const END = 0x2c1b3c6d
 

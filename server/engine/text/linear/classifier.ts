@@ -147,7 +147,7 @@ export class Classifier {
   }
 }
 
-export function softMaximum(values: Float64Array, sharpness: number): number {
+function softMaximum(values: Float64Array, sharpness: number): number {
   let top = Number.NEGATIVE_INFINITY
   for (let c = 0; c < values.length; c++) top = Math.max(top, values[c]!)
   let sum = 0

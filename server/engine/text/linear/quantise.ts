@@ -62,7 +62,7 @@ function halved(n: number): number {
 }
 
 /** As narrow as so many classes allow. */
-export const entriesFor = (classes: number, entries: Iterable<number>): SharedRows['entries'] =>
+const entriesFor = (classes: number, entries: Iterable<number>): SharedRows['entries'] =>
   classes > 256 ? Uint32Array.from(entries) : Uint16Array.from(entries)
 
 class DistinctRows {

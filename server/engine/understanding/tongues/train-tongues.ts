@@ -74,7 +74,7 @@ function lenient(parts: ClassifierParts): ClassifierParts {
  * What teaches a tongue: its own sentences as they are and once more in concepts alone, so that a message of unknown words can lean on these.
  * How sure its classifier may be is learnt from its own sentences as they are: the others stand aside.
  */
-export function lessonsOf(tongue: Tongue, sentences: TongueSentences, concepts: TongueConcepts): Example[] {
+function lessonsOf(tongue: Tongue, sentences: TongueSentences, concepts: TongueConcepts): Example[] {
   const kin = KIN[tongue] ?? []
   return TONGUES.flatMap((from) => {
     const told = (sentences[from] ?? []).filter(({ alone }) => from === tongue || !alone)

@@ -3,7 +3,7 @@ import sql from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 
 /** An entry that nobody was given for so long is unused; younger ones have had no time. */
-export const UNUSED_DAYS = 30
+const UNUSED_DAYS = 30
 const PAGE = 50
 
 /** What is written today of findings, ended answers, reviews, uses and the regression set. */

@@ -20,7 +20,7 @@ export const answersOf = ({ answer, answers, shops }: Entry, now: Date): Answer[
 const within = (when: When, shops: readonly string[] | undefined): When => (shops && !when.shops ? { ...when, shops: [...shops] } : when)
 
 /** Whether an answer's time is over. */
-export const isOver = ({ when }: Pick<ConditionalAnswer, 'when'>, now: Date): boolean =>
+const isOver = ({ when }: Pick<ConditionalAnswer, 'when'>, now: Date): boolean =>
   when.to !== undefined && Date.parse(when.to) <= now.getTime()
 
 /** Whether there is anybody for whom both conditions hold. Pure. */

@@ -7,7 +7,7 @@ import { AppError } from '#platform/errors'
 import { mask } from '#platform/telemetry'
 
 /** More would make publishing wait: each is asked before every change. */
-export const MOST_QUESTIONS = 500
+const MOST_QUESTIONS = 500
 
 /** A question as it is stored. */
 export interface Standing {

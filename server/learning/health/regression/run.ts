@@ -22,7 +22,7 @@ export function kindOf({ outcome, source }: BotAnswer): Standing['expected'] {
 }
 
 /** Whether an answer is what the set wants: an entry counts wherever it is said, whatever else is told beside it. Pure. */
-export const isExpected = ({ expected, entryId }: Standing, answer: BotAnswer): boolean =>
+const isExpected = ({ expected, entryId }: Standing, answer: BotAnswer): boolean =>
   expected === 'entry' ? entryId !== null && answer.outcome === 'answer' && answer.entryIds.includes(entryId) : expected === kindOf(answer)
 
 /** Asks questions of the set as a shopper would, as if `draft` were published. */

@@ -78,7 +78,7 @@ async function* joined(first: string, rest: AsyncGenerator<string>): AsyncGenera
 }
 
 /** The delimiter whose cells of the first line are known heads; else the one that stands there most often. */
-export function delimiterOf(text: string): string {
+function delimiterOf(text: string): string {
   const line = text.trimStart().split('\n', 1)[0] ?? ''
   const worth = (delimiter: string) => {
     const cells = line.split(delimiter).map((cell) => cell.replaceAll('"', '').trim())

@@ -19,7 +19,7 @@ export interface ImportRouteParts {
 }
 
 /** A csv of 670,000 questions has some 150 MB. */
-export const MOST_UPLOAD_MB = 500
+const MOST_UPLOAD_MB = 500
 const SHOWN = 20
 const tags = ['import']
 const Id = z.object({ id: z.uuid() })

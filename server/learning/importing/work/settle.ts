@@ -6,7 +6,7 @@ import { type BadRow, bad } from '../rows.ts'
 import type { Kind, Planned } from './plan.ts'
 
 /** Bad rows of one import that are kept; more is the wrong file. */
-export const MOST_FAULTS = 100_000
+const MOST_FAULTS = 100_000
 
 /** Rows by what became of them; `near` are some of the new ones, `held` those that came in as drafts though they were meant to be published. */
 export type Counts = Record<Kind | 'near' | 'held', number>

@@ -22,7 +22,7 @@ export function readLabelled(file: string): Labelled[] {
 }
 
 /** RFC 4180: fields parted by commas, quoted where they hold commas, quotes or line ends. */
-export function parseCsv(content: string): string[][] {
+function parseCsv(content: string): string[][] {
   const rows: string[][] = []
   let row: string[] = []
   const FIELD = /(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r?\n|$)/gy

@@ -27,7 +27,7 @@ export function trialsOf(classifier: Classifier, examples: readonly { text: stri
 }
 
 /** The threshold under which most rows are treated rightly: strangers refused, the rest answered and right. */
-export function bestThreshold(known: readonly Trial[], strangers: readonly Trial[]): Threshold {
+function bestThreshold(known: readonly Trial[], strangers: readonly Trial[]): Threshold {
   const each = WARINESS.map((wariness, i) => ({ wariness, ...gainAt(i, known, strangers) }))
   const { wariness, below } = each.reduce((a, b) => (b.gain > a.gain ? b : a))
   return { wariness, below }

@@ -17,7 +17,7 @@ export interface By {
 }
 
 /** What is learnt within seconds: more are no longer corrections but a training of its own. */
-export const MOST_SENTENCES = MOST_LESSONS
+const MOST_SENTENCES = MOST_LESSONS
 
 export interface Taught {
   readonly text: string
@@ -96,7 +96,7 @@ export async function intentOf(tx: Tx, key: Buffer): Promise<string | undefined>
   return row?.intent
 }
 
-export function mustBeTeachable(text: string, intent: string): void {
+function mustBeTeachable(text: string, intent: string): void {
   mustBeIntent(intent)
   if (foldedText(text) === '')
     throw new AppError('invalid', 'A sentence needs words to learn from; blanks and marks alone teach nothing', {

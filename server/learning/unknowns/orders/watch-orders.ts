@@ -60,7 +60,7 @@ async function ordersOf(shop: Shop | undefined, customerId: string): Promise<Ord
 }
 
 /** Whether an order that was not cancelled was placed in the days after a moment. Pure. */
-export function orderedAfter(orders: readonly Pick<Order, 'placedAt' | 'state'>[] | undefined, at: Date): 'yes' | 'no' | 'unknown' {
+function orderedAfter(orders: readonly Pick<Order, 'placedAt' | 'state'>[] | undefined, at: Date): 'yes' | 'no' | 'unknown' {
   if (!orders) return 'unknown'
   const end = at.getTime() + ORDER_DAYS * 86_400_000
   const placed = orders.map((order) => ({ time: new Date(order.placedAt).getTime(), counts: order.state !== 'cancelled' }))

@@ -37,4 +37,4 @@ const shareBeforeShipping = ({ shipment }: Situation) => (shipment === 'collecte
 const hasArrived = ({ shipment }: Situation) => shipment === 'delivered' || shipment === 'returned'
 
 /** How long a parcel travels to a province, in hours. */
-export const hoursTo = (province: string): number => courier().hours[province] ?? courier().hours['others'] ?? 60
+const hoursTo = (province: string): number => courier().hours[province] ?? courier().hours['others'] ?? 60

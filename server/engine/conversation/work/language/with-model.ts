@@ -8,7 +8,7 @@ import type { ModelQuestion, ModelWord } from './language-stage.ts'
  * Longest that a turn waits for a language model in all, milliseconds; past it the built-in words go out. Far below the lease of a turn
  * (12 s), so that a slow model costs nobody the conversation.
  */
-export const MODEL_WITHIN_MS = 2_500
+const MODEL_WITHIN_MS = 2_500
 
 interface Came {
   readonly outcome: Outcome

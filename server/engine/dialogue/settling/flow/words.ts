@@ -7,7 +7,7 @@ export const OWN = 'own.'
 const PLACEHOLDER = /\{([\w.]+)\}/gu
 
 /** The facts that a text names, each once. */
-export const factsIn = (text: string): string[] => [...new Set([...text.matchAll(PLACEHOLDER)].flatMap(([, name]) => name ?? []))]
+const factsIn = (text: string): string[] => [...new Set([...text.matchAll(PLACEHOLDER)].flatMap(([, name]) => name ?? []))]
 
 /** The facts that either language names. */
 export const factsOf = (texts: Bilingual): string[] => [...new Set([...factsIn(texts['zh-CN']), ...factsIn(texts.en)])]

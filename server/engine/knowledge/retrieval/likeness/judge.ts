@@ -153,7 +153,7 @@ export const likeness = (candidate: Candidate, { likeness: weights }: JudgeWeigh
 const weightsFor = (intent: string | undefined): JudgeWeights => (isHint(intent) ? WEIGHTS.hinted : WEIGHTS.worded)
 
 /** Whether an intent tells what is asked about. */
-export const isHint = (intent: string | undefined): intent is string => intent !== undefined && isMatter(intent)
+const isHint = (intent: string | undefined): intent is string => intent !== undefined && isMatter(intent)
 
 const chance = (signs: Signs, { chance: weights }: JudgeWeights): number => 1 / (1 + Math.exp(-weighed(signs, weights)))
 

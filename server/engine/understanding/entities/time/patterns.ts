@@ -3,7 +3,7 @@ import { FESTIVAL_WORDS } from './festivals.ts'
 
 const WEEKDAY = '[一二三四五六日天1-6末]'
 const ENGLISH_DAY = '(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?'
-export const ENGLISH_MONTH =
+const ENGLISH_MONTH =
   'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?'
 
 /** All ways to name days; the named groups say which it is. */

@@ -33,7 +33,7 @@ const tellFitness = (scene: Scene, fact: SuitsFact): Step =>
   answer(scene, suitsWords(fact), { source: 'knowledge', offer: fact.marks.length > 0 ? [HUMAN] : [] })
 
 /** The verdict, its path as the reason, and for what is unsafe to promise whom to ask. */
-export function suitsWords({ verdict, thing, wish, because, marks }: SuitsFact): Words[] {
+function suitsWords({ verdict, thing, wish, because, marks }: SuitsFact): Words[] {
   return [
     { key: `graph.suits.${verdict}`, args: { thing: thing.name, wish: wish.name } },
     ...because.filter((path) => path.length > 0).map(reason),

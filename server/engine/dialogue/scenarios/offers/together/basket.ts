@@ -83,7 +83,7 @@ function changed(earlier: readonly Wanted[], change: 'add' | 'set' | 'drop', nam
 const LINE = /^([^/:,]+)\/([^/:,]+):(\d{1,3})$/u
 
 /** What lies in the cart whose page is open, as the shop's page says it: `product/variant:quantity,…`, names percent-encoded. */
-export function cartOf(page: Turn['page']): Wanted[] {
+function cartOf(page: Turn['page']): Wanted[] {
   if (page?.kind !== 'cart' || !page.ref) return []
   return page.ref
     .split(',')
