@@ -29,6 +29,10 @@ export const PreviewEntry = z.strictObject({
 })
 export type PreviewEntry = z.infer<typeof PreviewEntry>
 
+/** Why the entry in the editor says nothing: see `Previewed.why`. */
+export const PreviewWhy = z.enum(['before', 'conditions', 'facts', 'far', 'others'])
+export type PreviewWhy = z.infer<typeof PreviewWhy>
+
 /** The reply that the shopper would get, and which entry would say it. */
 export const Previewed = z.object({
   /** What the turn comes to: `answer`, `ask`, `not_known`, `hand_off` … */
@@ -36,11 +40,18 @@ export const Previewed = z.object({
   parts: z.array(StoredPart),
   /** The entries said, `draft` where it is the one in the editor; `when`: the conditions of the answer, null for the plain one. */
   said: z.array(z.object({ entryId: z.string(), draft: z.boolean(), answerId: z.string().nullable(), when: When.nullable() })),
+  /**
+   * Why the entry in the editor is not said, null where it is: `before` the entries were not asked, as facts or a scenario had the answer;
+   * none of its `conditions` fits; no value for a placeholder (`lacks` names them); its wordings are `far` from the question; `others` fit better.
+   */
+  why: PreviewWhy.nullable(),
+  lacks: z.array(z.string()),
 })
 export type Previewed = z.infer<typeof Previewed>
 
-/** Shoppers whose eyes one can borrow: the newest that the shop knows by a customer id. */
+/** Shoppers whose eyes one can borrow: the newest that the shop knows by a customer id; and the levels of members that are known, to choose from. */
 export const PreviewShoppers = z.object({
   shoppers: z.array(z.object({ customerId: z.string(), shop: z.uuid(), name: z.string().nullable(), level: z.string().nullable() })),
+  levels: z.array(z.string()),
 })
 export type PreviewShoppers = z.infer<typeof PreviewShoppers>

@@ -1,7 +1,7 @@
 import type { Shop } from '#commerce'
 import type { Scene } from '#engine/conversation'
 import { type Entry, fillIn, type Knowledge } from '#engine/knowledge'
-import { type AtHand, liveFacts } from './live-facts.ts'
+import { type AtHand, type LiveFacts, liveFacts } from './live-facts.ts'
 
 /** What a turn knows beside the question. */
 export interface Hints extends AtHand {
@@ -18,20 +18,26 @@ export interface Asking {
   readonly draft?: Entry | undefined
 }
 
-/** What the entries say to this shopper, here and now, with live facts put in. The shop is asked only for what conditions or placeholders need. */
-export async function askKnowledge({ knowledge, scene, shop, draft }: Asking, text: string, hints: Hints) {
-  const { workspaceId, now, channel } = scene
-  const facts = liveFacts(scene, shop, hints)
-  const uses = await knowledge.uses(workspaceId, draft)
-  const circumstances = {
-    now,
+/** Who asks, where and of what, as conditions are compared with it. The shop is asked only for what a condition needs. */
+export async function circumstancesOf({ knowledge, scene, draft }: Asking, hints: Hints, facts: LiveFacts) {
+  const uses = await knowledge.uses(scene.workspaceId, draft)
+  return {
+    now: scene.now,
     shopId: scene.shop.id,
-    channel,
+    channel: scene.channel,
     language: hints.language,
     productId: hints.productId,
     category: uses.categories ? (await facts.product())?.category : undefined,
     level: uses.levels ? await facts.level() : undefined,
   }
+}
+
+/** What the entries say to this shopper, here and now, with live facts put in. */
+export async function askKnowledge(asking: Asking, text: string, hints: Hints) {
+  const { knowledge, scene, shop, draft } = asking
   const { intent, language, entryId } = hints
-  return fillIn(await knowledge.search(workspaceId, text, { intent, language, entryId, circumstances, draft }), facts.fact)
+  const facts = liveFacts(scene, shop, hints)
+  const circumstances = await circumstancesOf(asking, hints, facts)
+  const found = await knowledge.search(scene.workspaceId, text, { intent, language, entryId, circumstances, draft })
+  return fillIn(found, facts.fact)
 }

@@ -29,12 +29,14 @@ export function liveFacts(scene: Pick<Scene, 'shop' | 'shopper' | 'now'>, shop: 
     return found?.customerId === customerId ? found : undefined
   })
   const member = once(async () => (customerId === null ? undefined : spoken.members.member(customerId)))
+  const known = spoken === shop ? member : once(async () => (customerId === null ? undefined : shop.members.member(customerId)))
   const voice: Voice = { tongue: tongueOf(language), language, timeZone: scene.shop.timeZone, now: scene.now, turnId: '' }
   const written = (arg: WordArg | undefined) =>
     arg === undefined ? undefined : render({ key: 'plain.value', args: { value: arg } }, voice)
   return {
     product,
-    level: async () => (await member())?.level,
+    // conditions name a level as the shop does, whatever language is spoken
+    level: async () => (await known())?.level,
     async fact(placeholder) {
       const [of, name = ''] = placeholder.split('.')
       if (of === 'shop') return scene.shop.name

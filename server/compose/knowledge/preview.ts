@@ -1,20 +1,24 @@
 import { randomUUID } from 'node:crypto'
 import type { PreviewEntry, Previewed } from '@xiaoer/contract/preview'
 import sql from 'sql-template-tag'
+import { noShop } from '#commerce/none'
 import { FRESH_STATE, type Scene, takeTurn, type Words } from '#engine/conversation'
 import type { Entry } from '#engine/knowledge'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { type AskParts, noted } from '../teaching/ask-bot.ts'
+import { type Asked, watched, whyNot } from './why-not.ts'
 
 /** The reply a shopper would get if an entry were published as it stands: by the stages that serve, and nothing is written. */
 export const previewOf =
   (parts: AskParts) =>
   async (workspaceId: string, draft: Entry, { text, as }: Pick<PreviewEntry, 'text' | 'as'>): Promise<Previewed> => {
     const { shop, shopper } = await parts.db.inWorkspace(workspaceId, (tx) => whoAsks(tx, as))
+    await mustBeKnown(parts, workspaceId, shop.id, as.customerId)
     const now = as.at === undefined ? parts.now() : new Date(as.at)
     const scene: Scene = { workspaceId, now, shop, shopper, page: as.page, botOn: true, channel: as.channel }
-    const { outcome, trace } = await takeTurn(noted(parts, draft), scene, {
+    const asked: Asked[] = []
+    const { outcome, trace } = await takeTurn(watched(noted(parts, draft), asked), scene, {
       conversationId: randomUUID(),
       sessionId: randomUUID(),
       cause: 'message',
@@ -22,8 +26,15 @@ export const previewOf =
       state: { ...FRESH_STATE, language: as.language },
     })
     const words = 'say' in outcome ? (outcome.say ?? []) : []
-    return { outcome: outcome.do, parts: [...trace.reply], said: words.flatMap((one) => saidBy(one, draft)) }
+    const said = words.flatMap((one) => saidBy(one, draft))
+    const own = shopOf(parts, workspaceId, shop.id)
+    const why = said.some((one) => one.draft)
+      ? { why: null, lacks: [] }
+      : await whyNot({ knowledge: parts.knowledge, scene, shop: own, draft }, asked)
+    return { outcome: outcome.do, parts: [...trace.reply], said, ...why }
   }
+
+const shopOf = ({ shopFor }: AskParts, workspaceId: string, shopId: string) => shopFor(workspaceId, shopId) ?? noShop
 
 const saidBy = (words: Words, draft: Entry): Previewed['said'] =>
   'entryId' in words
@@ -40,4 +51,10 @@ async function whoAsks(tx: Tx, { shop: wanted, customerId, language }: PreviewEn
     sql`select id, name from shoppers where shop_id = ${shop.id} and customer_id = ${customerId}`,
   )
   return { shop, shopper: { id: known?.id ?? randomUUID(), name: known?.name ?? null, customerId, language } }
+}
+
+/** A customer id that is mistyped would look like a stranger: it is told. */
+async function mustBeKnown(parts: AskParts, workspaceId: string, shopId: string, customerId: string | null): Promise<void> {
+  if (customerId === null || (await shopOf(parts, workspaceId, shopId).members.member(customerId))) return
+  throw new AppError('not_found', `as.customerId: the shop knows no customer ${customerId}; give the id that the shop has for them`)
 }

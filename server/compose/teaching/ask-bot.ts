@@ -64,7 +64,7 @@ export function noted({ stages, knowledge, shopFor }: AskParts, draft: Entry | u
 const HINTS = ['intent', 'entryId', 'language', 'productId', 'variantId', 'orderNumber'] as const
 
 /** What a scenario said beside the words, as `compose/look-ups.ts` reads it. */
-function hintsIn(said: unknown): Hints {
+export function hintsIn(said: unknown): Hints {
   const given = new Map<string, unknown>(typeof said === 'object' && said !== null ? Object.entries(said) : [])
   return Object.fromEntries(
     HINTS.flatMap((name) => {

@@ -7,6 +7,7 @@ import type { ModelsInForce } from '#learning/training'
 import type { UnknownParts } from '#learning/unknowns'
 import type { Database } from '#platform/db'
 import { type PoliciesInForce, shopsOf } from '#workspaces'
+import { borrowedEyes } from '../knowledge/borrowed-eyes.ts'
 import { previewOf } from '../knowledge/preview.ts'
 import { askBotOf } from './ask-bot.ts'
 
@@ -35,6 +36,7 @@ export function improvingOf({ db, now, knowledge, stages, models, policies, shop
     askBot,
     policiesAt: policies.at,
     preview: previewOf({ db, now, stages, knowledge, shopFor }),
+    eyes: borrowedEyes({ db, shopFor }),
     modelOf,
     shopsOf: async (workspaceId) => (await shopsOf(db, workspaceId)).flatMap(({ id }) => shopFor(workspaceId, id) ?? []),
     mustStayRight: mustStayRight({ db, askBot, modelOf }),

@@ -1,17 +1,13 @@
 import { PreviewEntry, Previewed, PreviewShoppers } from '@xiaoer/contract/preview'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import sql from 'sql-template-tag'
 import { asItWouldBe, type Entry, listSets, mustBeSayable } from '#engine/knowledge'
 import type { Tx } from '#platform/db'
 import { mustManage } from '#workspaces'
 import type { EntryParts } from './routes.ts'
 
-/** Those whose eyes are offered. */
-const MOST = 50
-
 /** An entry as a chosen shopper would meet it on a chosen page, before it goes live. Nothing is written and nobody is called. */
 export const previewRoutes =
-  ({ db, preview }: EntryParts): FastifyPluginAsyncZod =>
+  ({ db, preview, eyes }: EntryParts): FastifyPluginAsyncZod =>
   async (app) => {
     const tags = ['knowledge']
     app.post('/entries/preview', { schema: { tags, body: PreviewEntry, response: { 200: Previewed } } }, async ({ login, body }) => {
@@ -25,12 +21,7 @@ export const previewRoutes =
 
     app.get('/entries/preview/shoppers', { schema: { tags, response: { 200: PreviewShoppers } } }, async ({ login }) => {
       mustManage(login)
-      const shoppers = await db.inWorkspace(login.workspaceId, (tx) =>
-        tx.rows<PreviewShoppers['shoppers'][number]>(sql`
-          select customer_id as "customerId", shop_id as shop, name, level from shoppers where customer_id is not null
-          order by created_at desc, id limit ${MOST}`),
-      )
-      return { shoppers }
+      return eyes(login.workspaceId)
     })
   }
 

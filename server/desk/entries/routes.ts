@@ -1,5 +1,5 @@
 import { Categories, Entries, EntryQuery, EntryView, PutEntry } from '@xiaoer/contract'
-import type { PreviewEntry, Previewed } from '@xiaoer/contract/preview'
+import type { PreviewEntry, Previewed, PreviewShoppers } from '@xiaoer/contract/preview'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { type Entry, entryCategories, entryView, type Knowledge, listEntries } from '#engine/knowledge'
@@ -15,6 +15,8 @@ export interface EntryParts extends SaveParts {
   readonly knowledge: Knowledge
   /** The reply a shopper would get with an entry as it stands. */
   readonly preview: (workspaceId: string, draft: Entry, question: Pick<PreviewEntry, 'text' | 'as'>) => Promise<Previewed>
+  /** Whose eyes a preview may borrow. */
+  readonly eyes: (workspaceId: string) => Promise<PreviewShoppers>
 }
 
 const Id = z.object({ id: z.uuid() })

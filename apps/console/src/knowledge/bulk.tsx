@@ -1,17 +1,17 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { BulkEdit } from '@xiaoer/contract'
-import { App, AutoComplete, Button } from 'antd'
+import { App, AutoComplete, Button, Input, Select } from 'antd'
 import { useState } from 'react'
-import { knowledgeCalls } from '../api/index.ts'
+import { knowledgeCalls, readColleagues } from '../api/index.ts'
 import { Problem } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { useCategories } from './categories.tsx'
 
+type Set = BulkEdit['set']
+
 /** Changes all that were chosen at once; what may not be changed stays, and is told with the reason. */
 export function Bulk({ ids, clear }: { ids: string[]; clear: () => void }) {
   const { t } = useTexts()
-  const [category, setCategory] = useState('')
-  const options = useCategories().map((value) => ({ value }))
   const edit = useEdit(ids, clear)
   return (
     <section className="card bulk" aria-label={t('bulk.chosen', { n: ids.length })}>
@@ -22,16 +22,7 @@ export function Bulk({ ids, clear }: { ids: string[]; clear: () => void }) {
       <Button loading={edit.isPending} onClick={() => edit.mutate({ status: 'archived' })}>
         {t('bulk.archive')}
       </Button>
-      <AutoComplete
-        className="knowledge-category"
-        aria-label={t('knowledge.category')}
-        options={options}
-        value={category}
-        onChange={setCategory}
-      />
-      <Button disabled={category.trim() === ''} loading={edit.isPending} onClick={() => edit.mutate({ category: category.trim() })}>
-        {t('bulk.category')}
-      </Button>
+      <Fields busy={edit.isPending} change={(set) => edit.mutate(set)} />
       <Button type="text" onClick={clear}>
         {t('bulk.clear')}
       </Button>
@@ -40,12 +31,68 @@ export function Bulk({ ids, clear }: { ids: string[]; clear: () => void }) {
   )
 }
 
+/** Stands for "nobody" and "no set" among the choices. */
+const NONE = ''
+
+/** What is to be said of all: only what is filled in is changed. */
+function Fields({ busy, change }: { busy: boolean; change: (set: Set) => void }) {
+  const { t } = useTexts()
+  const [set, setSet] = useState<Set>({})
+  const take = (some: Set) => setSet((before) => ({ ...before, ...some }))
+  const { categories, owners, sets } = useChoices()
+  const category = set.category?.trim()
+  const body: Set = { ...set, ...(category === undefined ? {} : { category }) }
+  if (body.category === '') delete body.category
+  return (
+    <>
+      <AutoComplete
+        className="knowledge-category"
+        aria-label={t('knowledge.category')}
+        placeholder={t('knowledge.category')}
+        options={categories}
+        onChange={(value: string) => take({ category: value })}
+      />
+      <Select
+        aria-label={t('entry.owner')}
+        placeholder={t('entry.owner')}
+        options={[{ value: NONE, label: t('entry.nobody') }, ...owners]}
+        onChange={(id: string) => take({ ownerId: id === NONE ? null : id })}
+      />
+      <Select
+        aria-label={t('entry.set')}
+        placeholder={t('entry.set')}
+        options={[{ value: NONE, label: t('entry.noSet') }, ...sets]}
+        popupMatchSelectWidth={false}
+        onChange={(id: string) => take({ setId: id === NONE ? null : id })}
+      />
+      <label className="bulk-review" htmlFor="bulk-review">
+        {t('entry.reviewAt')}
+        <Input id="bulk-review" type="date" onChange={({ target }) => take({ reviewAt: target.value === '' ? null : target.value })} />
+      </label>
+      <Button disabled={Object.keys(body).length === 0} loading={busy} onClick={() => change(body)}>
+        {t('bulk.change')}
+      </Button>
+    </>
+  )
+}
+
+/** Categories in use, colleagues, and the workspace's own sets. */
+function useChoices() {
+  const people = useQuery({ queryKey: ['colleagues'], queryFn: readColleagues, staleTime: 60_000 })
+  const known = useQuery({ queryKey: ['entry-sets'], queryFn: knowledgeCalls.readSets, staleTime: 60_000 })
+  return {
+    categories: useCategories().map((value) => ({ value })),
+    owners: people.data?.colleagues.map(({ accountId, name }) => ({ value: accountId, label: name })) ?? [],
+    sets: known.data?.sets.filter(({ lent }) => lent === null).map(({ id, name }) => ({ value: id, label: name })) ?? [],
+  }
+}
+
 function useEdit(ids: string[], clear: () => void) {
   const { t } = useTexts()
   const { message } = App.useApp()
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (set: BulkEdit['set']) => knowledgeCalls.editMany({ ids, set }),
+    mutationFn: (set: Set) => knowledgeCalls.editMany({ ids, set }),
     onSuccess: async ({ changed, refused }) => {
       await client.invalidateQueries({ queryKey: ['entries'] })
       const [first] = refused

@@ -108,9 +108,13 @@ function Question({ entry, edit }: { entry: EntryView; edit: Props['edit'] }) {
     <button type="button" className="plain entry-open" onClick={() => edit(entry)}>
       <b>{entry.question}</b>
       <span className="faint">
-        {entry.wordings.length > 0 ? t('knowledge.wordingsCount', { n: entry.wordings.length }) : ''}
-        {entry.answers.length > 0 ? ` · ${t('entry.conditional', { n: entry.answers.length })}` : ''}
-        {entry.loanId ? ` · ${t('sets.lentEntry')}` : ''}
+        {[
+          entry.wordings.length > 0 && t('knowledge.wordingsCount', { n: entry.wordings.length }),
+          entry.answers.length > 0 && t('entry.conditional', { n: entry.answers.length }),
+          entry.loanId && t('sets.lentEntry'),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </span>
     </button>
   )

@@ -12,7 +12,7 @@ import { Editor } from './editor/editor.tsx'
 import { Filters } from './filters.tsx'
 import { HelpCentre } from './help-centre.tsx'
 import { List } from './list.tsx'
-import { Notices } from './notices.tsx'
+import { Notices } from './notices/notices.tsx'
 import { TryBox } from './try-box.tsx'
 
 /** What slides in beside the entries. */

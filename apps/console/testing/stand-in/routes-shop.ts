@@ -74,7 +74,7 @@ function attempt({ model, body }: Asked) {
 function preview({ body }: Asked): Previewed {
   const { entry } = PreviewEntry.parse(body)
   const said = [{ entryId: randomUUID(), draft: true, answerId: null, when: null }]
-  return { outcome: 'answer', parts: [{ kind: 'text', text: entry.answer }], said }
+  return { outcome: 'answer', parts: [{ kind: 'text', text: entry.answer }], said, why: null, lacks: [] }
 }
 
 const closed = new WeakSet<object>()
@@ -173,7 +173,7 @@ export const shop: Routes = {
   'POST /entries/check': () => ({ findings: [], gone: [] }),
   'GET /help-centre': help,
   'PUT /help-centre': showHelp,
-  'GET /entries/preview/shoppers': () => ({ shoppers: [] }),
+  'GET /entries/preview/shoppers': () => ({ shoppers: [], levels: [] }),
   'POST /entries/preview': preview,
   'POST /entries': put,
   'PUT /entries/:': put,

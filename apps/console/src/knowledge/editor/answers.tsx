@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Form, Input, Select } from 'antd'
-import { knowledgeCalls, readSettings } from '../../api/index.ts'
+import { Button, Form, Input } from 'antd'
+import { knowledgeCalls } from '../../api/index.ts'
 import { useTexts } from '../../texts/index.ts'
+import { Conditions } from './conditions/conditions.tsx'
 import { Parts } from './rich/parts.tsx'
 import { freshAnswer } from './values.ts'
 
@@ -39,13 +40,8 @@ export function Answers() {
   )
 }
 
-const LISTS = ['categories', 'products', 'channels', 'languages', 'levels'] as const
-const USUAL: Partial<Record<(typeof LISTS)[number], string[]>> = { channels: ['web', 'wechat'], languages: ['zh', 'en'] }
-
 function One({ name }: { name: number }) {
   const { t } = useTexts()
-  const settings = useQuery({ queryKey: ['settings'], queryFn: readSettings, staleTime: 60_000 })
-  const shops = settings.data?.shops.map(({ id, name: label }) => ({ value: id, label })) ?? []
   return (
     <>
       <Form.Item
@@ -56,24 +52,7 @@ function One({ name }: { name: number }) {
         <Input.TextArea autoSize={{ minRows: 2, maxRows: 12 }} maxLength={8_000} />
       </Form.Item>
       <Parts name={[name, 'parts']} at={['answers', name, 'parts']} />
-      <div className="entry-conditions">
-        {LISTS.map((list) => (
-          <Form.Item key={list} name={[name, list]} label={t(`entry.${list}`)}>
-            <Select mode="tags" tokenSeparators={[',', '，', ' ']} options={(USUAL[list] ?? []).map((value) => ({ value }))} />
-          </Form.Item>
-        ))}
-        {shops.length > 1 && (
-          <Form.Item name={[name, 'shops']} label={t('entry.shops')}>
-            <Select mode="multiple" options={shops} />
-          </Form.Item>
-        )}
-        <Form.Item name={[name, 'from']} label={t('entry.from')}>
-          <Input type="datetime-local" />
-        </Form.Item>
-        <Form.Item name={[name, 'to']} label={t('entry.to')}>
-          <Input type="datetime-local" />
-        </Form.Item>
-      </div>
+      <Conditions name={name} />
     </>
   )
 }

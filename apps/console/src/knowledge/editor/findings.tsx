@@ -1,6 +1,6 @@
 import type { Checked, Finding, Override } from '@xiaoer/contract'
 import { Input } from 'antd'
-import { useTexts } from '../../texts/index.ts'
+import { useNamed, useTexts } from '../../texts/index.ts'
 
 interface Props {
   checked: Checked
@@ -11,6 +11,7 @@ interface Props {
 /** What stands in the way of publishing, each with its place; a false alarm is set aside with a reason. */
 export function Findings({ checked: { findings, gone }, overrides, change }: Props) {
   const { t } = useTexts()
+  const named = useNamed()
   if (findings.length + gone.length === 0) return null
   return (
     <section className="card entry-findings" role="alert">
@@ -21,9 +22,12 @@ export function Findings({ checked: { findings, gone }, overrides, change }: Pro
       {distinct(findings).map((one) => (
         <div key={one.rule + one.found} className="entry-finding">
           <span>
-            <mark>{one.found}</mark> <span className="soft">{one.article ?? one.rule}</span>{' '}
+            <mark>{one.found}</mark>{' '}
+            <span className="soft">
+              {named('rule', one.rule)} {one.article}
+            </span>{' '}
             <span className="faint">
-              {one.path} {one.from + 1}–{one.to}
+              {placed(one.path, named)} {one.from + 1}–{one.to}
             </span>
           </span>
           <Input
@@ -41,6 +45,15 @@ export function Findings({ checked: { findings, gone }, overrides, change }: Pro
 
 const distinct = (findings: readonly Finding[]) =>
   findings.filter((one, at) => findings.findIndex(({ rule, found }) => rule === one.rule && found === one.found) === at)
+
+/** A field by its name: of a list with its number, of a translation with its language. */
+const placed = (path: string, named: (group: string, name: string) => string): string => {
+  const [field = '', ...rest] = path.split('.')
+  return [
+    named('entry.field', field),
+    ...rest.map((one) => (/^\d+$/.test(one) ? Number(one) + 1 : one)).filter((one) => one !== 'text'),
+  ].join(' ')
+}
 
 function withReason(overrides: readonly Override[], { rule, found }: Finding, reason: string): Override[] {
   const others = overrides.filter((one) => one.rule !== rule || one.found !== found)

@@ -5,7 +5,8 @@ import { knowledgeCalls } from '../../api/index.ts'
 import { Problem, Waiting } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { shortTime } from '../../time/index.ts'
-import { changesOf } from './changes.ts'
+import { changesOf } from './words/changes.ts'
+import { useEntryWords } from './words/use-entry-words.ts'
 
 /** All versions of an entry: who changed what and when; an old one can be put back. */
 export function History({ id, readOnly, done }: { id: string; readOnly: boolean; done: () => void }) {
@@ -43,7 +44,8 @@ function Version({ id, one, before, newest, readOnly, done }: VersionProps) {
       done()
     },
   })
-  const changes = before ? changesOf(before.content, one.content) : []
+  const words = useEntryWords()
+  const changes = before ? changesOf(before.content, one.content, words) : []
   return (
     <li className="card">
       <div className="entry-version">
@@ -63,7 +65,7 @@ function Version({ id, one, before, newest, readOnly, done }: VersionProps) {
       {before && changes.length === 0 && <p className="faint">{t('entry.same')}</p>}
       {changes.map(({ field, was, is }) => (
         <div key={field} className="entry-change">
-          <code>{field}</code>
+          <b>{field}</b>
           {was && <del dir="auto">{was}</del>}
           {is && <ins dir="auto">{is}</ins>}
         </div>

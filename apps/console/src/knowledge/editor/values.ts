@@ -1,4 +1,4 @@
-import type { ConditionalAnswer, EntryView, Override, PutEntry, When } from '@xiaoer/contract'
+import type { ConditionalAnswer, EntryView, NamedProduct, Override, PutEntry, When } from '@xiaoer/contract'
 import { asPart, type PartValues, shownPart, shownTranslations, type TranslationValues } from './rich/rich-values.ts'
 import { wordingsOf } from './wordings.ts'
 
@@ -9,7 +9,7 @@ export interface AnswerValues {
   kept: ConditionalAnswer | null
   parts: PartValues[]
   categories: string[]
-  products: string[]
+  products: NamedProduct[]
   shops: string[]
   channels: string[]
   languages: string[]
@@ -68,14 +68,13 @@ export const valuesOf = (entry: EntryView | null): Values => ({
 
 const shown = (answer: ConditionalAnswer): AnswerValues => {
   const { categories = [], products = [], shops = [], channels = [], languages = [], levels = [], from, to } = answer.when
-  const ids = products.map(({ id }) => id)
   return {
     id: answer.id,
     text: answer.text,
     kept: answer,
     parts: answer.parts?.map(shownPart) ?? [],
     categories,
-    products: ids,
+    products,
     shops,
     channels,
     languages,
@@ -105,11 +104,9 @@ const asTranslation = ({ language, question, lines, answer }: TranslationValues)
   [language.trim(), { question, wordings: wordingsOf(lines, question), answer }] as const
 
 function asAnswer({ id, text, kept, parts, products, from, to, ...lists }: AnswerValues): ConditionalAnswer {
-  const titles = new Map(kept?.when.products?.map((one) => [one.id, one.title]))
-  const named = products.map((one) => ({ id: one, ...(titles.get(one) && { title: titles.get(one) }) }))
   const when: When = {
     ...Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0)),
-    ...(named.length > 0 && { products: named }),
+    ...(products.length > 0 && { products }),
     ...(from && { from: new Date(from).toISOString() }),
     ...(to && { to: new Date(to).toISOString() }),
   }

@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import type { PreviewAs } from '@xiaoer/contract/preview'
-import { AutoComplete, Form, Input, Select } from 'antd'
+import { Form, Input, Select } from 'antd'
+import { useState } from 'react'
 import { knowledgeCalls } from '../../../api/index.ts'
 import { useTexts } from '../../../texts/index.ts'
-import { ProductSelect } from '../product-select.tsx'
+import { useChannels } from '../conditions/conditions.tsx'
+import { ProductSelect } from '../conditions/product-select.tsx'
 
 /** As whom and where one looks, as the form has it. */
 export interface Eyes {
-  /** A customer id and the shop that knows it, parted by a blank; null: nobody in particular. */
+  /** A shop and the customer id it knows, parted by a blank; the id alone where it was written; null: nobody in particular. */
   shopper: string | null
   product: string | null
   channel: string
@@ -17,12 +19,12 @@ export interface Eyes {
 
 /** As the service takes it. */
 export function eyesOf({ shopper, product, channel, language, at }: Eyes): PreviewAs {
-  const [shop, customerId] = shopper === null ? [] : shopper.split(' ', 2)
+  const [customerId, shop] = shopper?.split(' ', 2).toReversed() ?? []
   return {
     ...(shop && { shop }),
     customerId: customerId ?? null,
     page: product === null ? { kind: 'home' } : { kind: 'product', ref: product },
-    channel: channel.trim() || 'web',
+    channel,
     language,
     ...(at && { at: new Date(at).toISOString() }),
   }
@@ -35,7 +37,7 @@ export function EyesFields() {
     { value: 'zh-CN', label: t('preview.zh') },
     { value: 'en', label: t('preview.en') },
   ]
-  const channels = ['web', 'wechat', 'whatsapp', 'email', 'help'].map((value) => ({ value }))
+  const channels = useChannels()
   return (
     <div className="entry-conditions">
       <Form.Item name="shopper" label={t('preview.shopper')}>
@@ -45,7 +47,7 @@ export function EyesFields() {
         <ProductSelect none={t('preview.home')} />
       </Form.Item>
       <Form.Item name="channel" label={t('preview.channel')}>
-        <AutoComplete id="preview-channel" options={channels} />
+        <Select id="preview-channel" options={channels} />
       </Form.Item>
       <Form.Item name="language" label={t('preview.language')}>
         <Select id="preview-language" options={languages} />
@@ -65,15 +67,20 @@ interface Field {
 function Shoppers({ value, onChange }: Field) {
   const { t } = useTexts()
   const known = useQuery({ queryKey: ['preview', 'shoppers'], queryFn: knowledgeCalls.readPreviewShoppers, staleTime: 60_000 })
-  const options = (known.data?.shoppers ?? []).map(({ customerId, shop, name, level }) => ({
+  const [words, setWords] = useState('')
+  const listed = (known.data?.shoppers ?? []).map(({ customerId, shop, name, level }) => ({
     value: `${shop} ${customerId}`,
     label: [name ?? customerId, level].filter(Boolean).join(' · '),
   }))
+  // whom the shop knows and the list does not: by the id it has for them
+  const id = words.trim()
+  const written = id === '' || /\s/u.test(id) ? [] : [{ value: id, label: t('preview.customer', { id }) }]
+  const options = [...listed.filter(({ label, value: one }) => `${label} ${one}`.includes(id)), ...written]
   return (
     <Select
       id="preview-shopper"
       allowClear
-      showSearch={{ optionFilterProp: 'label' }}
+      showSearch={{ filterOption: false, onSearch: setWords }}
       placeholder={t('preview.nobody')}
       loading={known.isPending}
       options={options}

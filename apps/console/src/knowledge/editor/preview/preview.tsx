@@ -6,6 +6,7 @@ import { knowledgeCalls } from '../../../api/index.ts'
 import { keyed, Problem } from '../../../look/index.ts'
 import { PartView } from '../../../parts/index.ts'
 import { useNamed, useTexts } from '../../../texts/index.ts'
+import { useEntryWords } from '../words/use-entry-words.ts'
 import { type Eyes, EyesFields, eyesOf } from './eyes.tsx'
 
 interface Props {
@@ -51,10 +52,11 @@ export function Preview({ id, draft }: Props) {
   )
 }
 
-/** The reply as it would be shown, and who says it. */
-function Reply({ previewed: { outcome, parts, said } }: { previewed: Previewed }) {
+/** The reply as it would be shown, and who says it; where it is not this entry, why. */
+function Reply({ previewed: { outcome, parts, said, why, lacks } }: { previewed: Previewed }) {
   const { t } = useTexts()
   const named = useNamed()
+  const { conditions } = useEntryWords()
   const own = said.find(({ draft }) => draft)
   return (
     <div role="status" className="preview-reply">
@@ -67,15 +69,8 @@ function Reply({ previewed: { outcome, parts, said } }: { previewed: Previewed }
         {own ? t(own.when ? 'preview.byCondition' : 'preview.byPlain') : t(said.length > 0 ? 'preview.byOther' : 'preview.byNone')}{' '}
         <span className="faint">{named('verdict', outcome)}</span>
       </p>
-      {own?.when && <code className="faint">{conditions(own.when)}</code>}
+      {own?.when && <p className="soft">{conditions(own.when)}</p>}
+      {why && <p className="soft">{t(`preview.why.${why}`, { lacks: lacks.map((name) => `{${name}}`).join(' ') })}</p>}
     </div>
   )
 }
-
-const conditions = (when: object): string =>
-  Object.entries(when)
-    .map(([name, value]) => `${name}: ${Array.isArray(value) ? value.map(shown).join(', ') : String(value)}`)
-    .join(' · ')
-
-const shown = (value: unknown): string =>
-  typeof value === 'object' && value !== null && 'id' in value ? String('title' in value ? value.title : value.id) : String(value)

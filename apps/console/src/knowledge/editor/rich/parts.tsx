@@ -1,7 +1,7 @@
 import type { AnswerPart } from '@xiaoer/contract'
 import { Button, Form, Input, Select } from 'antd'
 import { useTexts } from '../../../texts/index.ts'
-import { ProductSelect } from '../product-select.tsx'
+import { ProductSelect } from '../conditions/product-select.tsx'
 import { freshPart, type PartValues } from './rich-values.ts'
 
 const KINDS: readonly AnswerPart['kind'][] = ['picture', 'product', 'link', 'follow_ups']
