@@ -56,5 +56,5 @@ async function whoAsks(tx: Tx, { shop: wanted, customerId, language }: PreviewEn
 /** A customer id that is mistyped would look like a stranger: it is told. */
 async function mustBeKnown(parts: AskParts, workspaceId: string, shopId: string, customerId: string | null): Promise<void> {
   if (customerId === null || (await shopOf(parts, workspaceId, shopId).members.member(customerId))) return
-  throw new AppError('not_found', `as.customerId: the shop knows no customer ${customerId}; give the id that the shop has for them`)
+  throw new AppError('invalid', `as.customerId: the shop knows no customer ${customerId}; give the id that the shop has for them`)
 }

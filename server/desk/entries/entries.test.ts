@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { Checked, Entries, EntryView, SentMessage, ShopSettings, TraceView } from '@xiaoer/contract'
-import { Previewed } from '@xiaoer/contract/preview'
+import { Previewed, PreviewShoppers } from '@xiaoer/contract/preview'
 import { owner } from '@xiaoer/testing/colleague'
 import { setOnline, testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
@@ -162,4 +162,40 @@ test('a preview says what the shopper would be told with the draft in place, and
   const later = { ...draft, answer: '年货节可以绣', answers: [] }
   const asked = { text: '你们能代绣姓名缩写吗', entry: later, as: { language: 'zh-CN', shop: randomUUID() } }
   assert.equal((await anna.send('POST', '/entries/preview', asked)).status, 404, 'another workspace’s shop')
+})
+
+test('a preview says why the entry is not used; a level is compared as the shop names it, whatever is spoken', async () => {
+  const text = '你们能代写花体字吗'
+  const gold = { id: 'gold', when: { levels: ['金杉会员'] }, text: '{item.material}也可以写' }
+  const draft = { ...entry, question: text, wordings: [], answer: '', status: 'draft', answers: [gold] }
+  const send = (body: object, as: object = {}) =>
+    anna.send('POST', '/entries/preview', { text, entry: draft, as: { language: 'zh-CN', ...as }, ...body })
+  const why = async (body: object, as: object = {}) => {
+    const { why, lacks, said } = (await send(body, as)).as(Previewed)
+    return [why, ...lacks, ...said.flatMap(({ draft, answerId }) => (draft ? [answerId] : []))]
+  }
+  const page = { kind: 'product', ref: coat.id }
+  assert.deepEqual(await why({}), ['conditions'])
+  assert.deepEqual(await why({}, { customerId: 'c1001' }), ['facts', 'item.material'])
+  assert.deepEqual(await why({}, { customerId: 'c1001', page }), [null, 'gold'])
+  assert.deepEqual(await why({}, { customerId: 'c1001', page, language: 'en' }), [null, 'gold'])
+  assert.deepEqual(await why({ text: '你好' }), ['before'])
+  const plain = { ...draft, answer: '可以写', answers: [] }
+  assert.deepEqual(await why({ entry: plain, text: '你们几点关门' }), ['far'])
+  const stranger = await send({}, { customerId: 'c9999' })
+  assert.match(stranger.problem().detail, /the shop knows no customer c9999/u)
+  assert.equal(stranger.status, 400)
+})
+
+test('whose eyes a preview may borrow: shoppers with their level, and the levels that conditions name', async () => {
+  const one = {
+    ...entry,
+    question: '铂金会员有什么',
+    wordings: [],
+    answer: '',
+    answers: [{ id: 'p', when: { levels: ['铂金会员'] }, text: '有专线' }],
+  }
+  assert.equal((await anna.send('POST', '/entries', one)).status, 200)
+  const { levels } = (await anna.get('/entries/preview/shoppers')).as(PreviewShoppers)
+  assert.ok(levels.includes('铂金会员'))
 })

@@ -39,10 +39,26 @@ function Fields({ busy, change }: { busy: boolean; change: (set: Set) => void })
   const { t } = useTexts()
   const [set, setSet] = useState<Set>({})
   const take = (some: Set) => setSet((before) => ({ ...before, ...some }))
+  const { category = '', ...rest } = set
+  const body: Set = category.trim() === '' ? rest : { ...rest, category: category.trim() }
+  return (
+    <>
+      <Keepers take={take} />
+      <label className="bulk-review" htmlFor="bulk-review">
+        {t('entry.reviewAt')}
+        <Input id="bulk-review" type="date" onChange={({ target }) => take({ reviewAt: target.value === '' ? null : target.value })} />
+      </label>
+      <Button disabled={Object.keys(body).length === 0} loading={busy} onClick={() => change(body)}>
+        {t('bulk.change')}
+      </Button>
+    </>
+  )
+}
+
+/** Category, owner and set. */
+function Keepers({ take }: { take: (some: Set) => void }) {
+  const { t } = useTexts()
   const { categories, owners, sets } = useChoices()
-  const category = set.category?.trim()
-  const body: Set = { ...set, ...(category === undefined ? {} : { category }) }
-  if (body.category === '') delete body.category
   return (
     <>
       <AutoComplete
@@ -50,7 +66,7 @@ function Fields({ busy, change }: { busy: boolean; change: (set: Set) => void })
         aria-label={t('knowledge.category')}
         placeholder={t('knowledge.category')}
         options={categories}
-        onChange={(value: string) => take({ category: value })}
+        onChange={(category: string) => take({ category })}
       />
       <Select
         aria-label={t('entry.owner')}
@@ -65,13 +81,6 @@ function Fields({ busy, change }: { busy: boolean; change: (set: Set) => void })
         popupMatchSelectWidth={false}
         onChange={(id: string) => take({ setId: id === NONE ? null : id })}
       />
-      <label className="bulk-review" htmlFor="bulk-review">
-        {t('entry.reviewAt')}
-        <Input id="bulk-review" type="date" onChange={({ target }) => take({ reviewAt: target.value === '' ? null : target.value })} />
-      </label>
-      <Button disabled={Object.keys(body).length === 0} loading={busy} onClick={() => change(body)}>
-        {t('bulk.change')}
-      </Button>
     </>
   )
 }

@@ -61,9 +61,8 @@ function useColumns(edit: Props['edit'], uses: Props['uses']) {
     },
     {
       title: t('knowledge.answer'),
-      dataIndex: 'answer',
       responsive: ['sm' as const],
-      render: (answer: string) => <div className="entry-answer soft">{answer}</div>,
+      render: (_: unknown, { answer, answers }: EntryView) => <div className="entry-answer soft">{answer || answers[0]?.text}</div>,
     },
     {
       title: t('knowledge.category'),

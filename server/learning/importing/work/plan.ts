@@ -98,7 +98,7 @@ function heldFor(entry: WrittenEntry): Fault | undefined {
     'held',
     found
       .slice(0, MOST_NAMED)
-      .map((one) => `“${one.found}” (${one.article ?? one.rule})`)
+      .map(({ found: words, article }) => `“${words}”${article ? ` (${article})` : ''}`)
       .join('、'),
   )
 }

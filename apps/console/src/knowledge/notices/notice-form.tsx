@@ -4,7 +4,7 @@ import { Button, Form, Input, Radio, Select } from 'antd'
 import { knowledgeCalls } from '../../api/index.ts'
 import { Problem } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
-import { useChannels, useShops } from '../editor/conditions/conditions.tsx'
+import { tabLeaves, useChannels, useShops } from '../editor/conditions/conditions.tsx'
 import { ProductsSelect } from '../editor/conditions/product-select.tsx'
 import { local } from '../editor/values.ts'
 import { useMatters } from './about.ts'
@@ -97,7 +97,7 @@ function Reach() {
   const { t } = useTexts()
   const shops = useShops()
   return (
-    <>
+    <fieldset className="notice-reach" aria-label={t('notice.reach')} onKeyDownCapture={tabLeaves}>
       <Form.Item name="intents" label={t('notice.intents')}>
         <Select mode="multiple" options={useMatters()} showSearch={{ optionFilterProp: 'label' }} />
       </Form.Item>
@@ -117,7 +117,7 @@ function Reach() {
           </Form.Item>
         )}
       </div>
-    </>
+    </fieldset>
   )
 }
 

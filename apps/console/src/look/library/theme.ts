@@ -57,7 +57,12 @@ export function themeOf(isDark: boolean): ThemeConfig {
     },
     components: {
       Progress: { defaultColor: isDark ? DARK.colorPrimary : LIGHT.colorPrimary },
-      Table: { cellPaddingBlock: 8, headerBg: 'transparent' },
+      Table: {
+        cellPaddingBlock: 8,
+        headerBg: 'transparent',
+        rowSelectedBg: 'var(--accent-soft)',
+        rowSelectedHoverBg: 'var(--accent-soft)',
+      },
       Drawer: { paddingLG: 18 },
       ...(isDark && { Radio: DARK_WORDS, Pagination: DARK_WORDS }),
       Button: { primaryShadow: 'none', defaultShadow: 'none', ...(isDark && DARK_BUTTON) },

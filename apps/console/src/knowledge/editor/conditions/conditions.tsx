@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Form, Input, Select } from 'antd'
+import type { KeyboardEvent } from 'react'
 import { graphCalls, knowledgeCalls, readSettings } from '../../../api/index.ts'
 import { useMe } from '../../../shell/index.ts'
 import { useNamed, useTexts } from '../../../texts/index.ts'
@@ -14,7 +15,7 @@ export function Conditions({ name }: { name: number }) {
   const lists = useChoices()
   const shops = useShops()
   return (
-    <div className="entry-conditions">
+    <fieldset className="entry-conditions" aria-label={t('entry.answers')} onKeyDownCapture={tabLeaves}>
       <Form.Item name={[name, 'products']} label={t('entry.products')}>
         <ProductsSelect />
       </Form.Item>
@@ -34,8 +35,13 @@ export function Conditions({ name }: { name: number }) {
       <Form.Item name={[name, 'to']} label={t('entry.to')}>
         <Input type="datetime-local" />
       </Form.Item>
-    </div>
+    </fieldset>
   )
+}
+
+/** Tab goes on to the next field; a list of the library that is open would take it for choosing what stands under the pointer. */
+export function tabLeaves(event: KeyboardEvent): void {
+  if (event.key === 'Tab') event.stopPropagation()
 }
 
 /** The shops of the workspace, to choose from. */
