@@ -44,8 +44,6 @@ function Version({ id, one, before, newest, readOnly, done }: VersionProps) {
       done()
     },
   })
-  const words = useEntryWords()
-  const changes = before ? changesOf(before.content, one.content, words) : []
   return (
     <li className="card">
       <div className="entry-version">
@@ -62,14 +60,21 @@ function Version({ id, one, before, newest, readOnly, done }: VersionProps) {
         )}
       </div>
       {restore.isError && <Problem error={restore.error} />}
-      {before && changes.length === 0 && <p className="faint">{t('entry.same')}</p>}
-      {changes.map(({ field, was, is }) => (
-        <div key={field} className="entry-change">
-          <b>{field}</b>
-          {was && <del dir="auto">{was}</del>}
-          {is && <ins dir="auto">{is}</ins>}
-        </div>
-      ))}
+      {before && <Changes before={before} one={one} />}
     </li>
   )
+}
+
+/** What this version changed, field by field. */
+function Changes({ before, one }: { before: Revision; one: Revision }) {
+  const { t } = useTexts()
+  const changes = changesOf(before.content, one.content, useEntryWords())
+  if (changes.length === 0) return <p className="faint">{t('entry.same')}</p>
+  return changes.map(({ field, was, is }) => (
+    <div key={field} className="entry-change">
+      <b>{field}</b>
+      {was && <del dir="auto">{was}</del>}
+      {is && <ins dir="auto">{is}</ins>}
+    </div>
+  ))
 }
