@@ -75,7 +75,7 @@ export const idOf = ({ ids }: Segment, doc: number): string => decoder.decode(id
 
 /** The folded question of a document. */
 export const textOf = ({ texts }: Segment, doc: number): string =>
-  String.fromCharCode(...texts.units.subarray(texts.starts[doc]!, texts.starts[doc + 1]!))
+  Reflect.apply(String.fromCharCode, undefined, texts.units.subarray(texts.starts[doc]!, texts.starts[doc + 1]!))
 
 /** Bytes the arrays of a segment take. */
 export const bytesOf = (segment: Segment): number =>

@@ -91,7 +91,7 @@ export function candidates(
   const met = all.map((found) => ({
     found,
     card: found.card === '' ? BLANK : cards.of(found.card),
-    features: featuresOf(question, found, index.reader.casesIn(found.text)),
+    features: featuresOf(question, found, question.cases.size === 0 ? question.cases : index.reader.casesIn(found.text)),
   }))
   const told = Math.min(1, sum(question.mass) / SAYS) * met.reduce((most, { features }) => Math.max(most, features.within), 0)
   return {

@@ -43,5 +43,6 @@ export function markHeld(segment: Segment, doc: number, { terms, asked, rare }: 
     const term = asked[units[at]!]!
     if (term > 0) marks[term - 1]! |= bit
   }
-  for (const term of rare) if (contains(segment, terms[term]!, doc)) marks[term]! |= bit
+  // looked for in its postings, where it was not met yet
+  for (const term of rare) if (marks[term] === 0 && contains(segment, terms[term]!, doc)) marks[term]! |= bit
 }

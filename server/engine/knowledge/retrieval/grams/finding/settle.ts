@@ -12,7 +12,7 @@ export interface List {
 }
 
 /** So many of those found, the best by what has been added up so far, are settled. */
-const SETTLED = 4_096
+const SETTLED = 1_024
 /** Those that can no longer win are dropped again once this share of the weight is left. */
 const SHRUNK = 0.7
 
@@ -25,11 +25,14 @@ interface Settling {
 /** Adds the lists left to the documents found and drops those that can no longer win; the first so many, with their scores, are left. */
 export function settle(segment: Segment, lists: readonly List[], rest: Uint32Array, { floor, most, scratch }: Settling): number {
   let length = scratch.length
+  let at = 0
+  // what is not common is walked whole, however many are alive: first, so that what is cut off is cut off by more
+  for (; at < lists.length && lists[at]!.number < 0; at++) addTo(segment, lists[at]!, scratch, length)
   score(segment, scratch, length)
   if (length > SETTLED) length = keep(segment, scratch, length, 0, floorOf(scratch, length, SETTLED))
   let under = floor
   let dropped = Number.POSITIVE_INFINITY
-  for (let at = 0; ; at++) {
+  for (; ; at++) {
     const left = rest[at]!
     // each time costs two looks at all that are alive: not before what is left has shrunk
     if (length > most && (left < dropped * SHRUNK || at === lists.length)) {
