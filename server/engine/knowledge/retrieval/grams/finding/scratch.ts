@@ -34,9 +34,9 @@ export class Scratch {
 
 const BUCKETS = 4096
 
-/** Scores the first documents found by what has been added up: sums and norms lie far apart, so they are looked up once for all that is asked of them. */
-export function score({ norms }: Segment, { sums, found, scores }: Scratch, length: number): void {
-  for (let at = 0; at < length; at++) scores[at] = sums[found[at]!]! * norms[found[at]!]!
+/** Scores the first documents found by what has been added up, and so much more each: sums and norms lie far apart, so they are looked up once for all that is asked of them. */
+export function score({ norms }: Segment, { sums, found, scores }: Scratch, length: number, more = 0): void {
+  for (let at = 0; at < length; at++) scores[at] = (sums[found[at]!]! + more) * norms[found[at]!]!
 }
 
 /** A score that at least `most` of the documents reach, as high as buckets tell; 0 where there are fewer. */

@@ -13,6 +13,8 @@ export interface List {
 
 /** So many of those found, the best by what has been added up so far, are settled. */
 const SETTLED = 1_024
+/** For them it counts as if each had this power of a half of the weight left: long texts are the likelier to have none of it. */
+const HOPED = 2
 /** Those that can no longer win are dropped again once this share of the weight is left. */
 const SHRUNK = 0.7
 
@@ -28,8 +30,11 @@ export function settle(segment: Segment, lists: readonly List[], rest: Uint32Arr
   let at = 0
   // what is not common is walked whole, however many are alive: first, so that what is cut off is cut off by more
   for (; at < lists.length && lists[at]!.number < 0; at++) addTo(segment, lists[at]!, scratch, length)
+  if (length > SETTLED) {
+    score(segment, scratch, length, rest[at]! >> HOPED)
+    length = keep(segment, scratch, length, 0, floorOf(scratch, length, SETTLED))
+  }
   score(segment, scratch, length)
-  if (length > SETTLED) length = keep(segment, scratch, length, 0, floorOf(scratch, length, SETTLED))
   let under = floor
   let dropped = Number.POSITIVE_INFINITY
   for (; ; at++) {
