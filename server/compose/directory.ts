@@ -42,7 +42,7 @@ export function directory(db: Database, secrets: Secrets, now: () => Date) {
 }
 
 /** The shops that are connected, by the system each sells by. */
-function connected(db: Database) {
+export function connected(db: Database) {
   const shops = new Map<string, Shop>()
   const demos = new Set<string>()
 
@@ -63,6 +63,7 @@ function connected(db: Database) {
     connect,
     connectAll,
     shopFor: (_workspaceId: string, shopId: string) => shops.get(shopId),
+    shopsOf: () => [...shops.values()],
     isDemo: (shopId: string) => demos.has(shopId),
   }
 }

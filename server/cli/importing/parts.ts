@@ -5,7 +5,20 @@ import { AppError } from '#platform/errors'
 import type { Opened } from '../workspace/open.ts'
 
 /** What importing needs, of this installation. */
-export const partsOf = ({ database }: Opened): ImportParts => ({ db: database, now: () => systemClock.now() })
+export const partsOf = ({ database }: Opened): ImportParts => ({
+  db: database,
+  now: () => systemClock.now(),
+  goneOf: async (workspaceId, entries) => {
+    // loaded where a row names a product or a category at all
+    const [{ connected }, { goneOf }] = await Promise.all([
+      import('../../compose/directory.ts'),
+      import('../../compose/teaching/gone-of.ts'),
+    ])
+    const { connectAll, shopsOf } = connected(database)
+    await connectAll(workspaceId)
+    return goneOf(async () => shopsOf())(workspaceId, entries)
+  },
+})
 
 /** A line on standard error. */
 export const say = (line: string): void => void process.stderr.write(`${line}\n`)

@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { constants, setPriority, tmpdir } from 'node:os'
+import { constants, getPriority, setPriority, tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { setTimeout as later } from 'node:timers/promises'
 import { type Counts, dryRun, faultsOf, fetchPage, type ImportedFile, importFile, runsElsewhere, SILENT_SECONDS } from '#learning/importing'
@@ -49,10 +49,13 @@ function atFile({ path: given, category }: Wanted, work: (opened: Opened, file: 
   )
 }
 
+/** So many steps of the system's scale. */
+const BEHIND = 5
+
 /** Shoppers who are answered on the same machine come first; threads that begin later give way too. */
 function giveWay(): void {
   try {
-    setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+    setPriority(Math.min(getPriority() + BEHIND, constants.priority.PRIORITY_LOW))
   } catch {
     // not every system lets a process do so
   }

@@ -4,6 +4,7 @@ import { Importer, uploadsIn } from '#learning/importing'
 import type { Database } from '#platform/db'
 import type { Logger } from '#platform/telemetry'
 import { shopsOf } from '#workspaces'
+import { goneOf } from './gone-of.ts'
 
 export interface ImportingParts {
   readonly db: Database
@@ -16,9 +17,9 @@ export interface ImportingParts {
 /** Imports of this node; what a process before it left undone is gone on with. */
 export function importingOf({ db, now, dataFolder, logger, shopFor }: ImportingParts) {
   const failed = (err: unknown) => logger.error({ err }, 'an import broke off; it can be gone on with in the console')
-  const importer = new Importer({ db, now, uploads: uploadsIn(join(dataFolder, 'imports')), failed })
-  void importer.resume('all').catch(failed)
   const connected = async (workspaceId: string) => (await shopsOf(db, workspaceId)).flatMap(({ id }) => shopFor(workspaceId, id) ?? [])
+  const importer = new Importer({ db, now, goneOf: goneOf(connected), uploads: uploadsIn(join(dataFolder, 'imports')), failed })
+  void importer.resume('all').catch(failed)
   return { db, importer, shopsOf: connected }
 }
 /** See `importingOf`. */

@@ -24,11 +24,12 @@ function named({ answers, parts }: Conditioned): { products: [string, NamedProdu
   }
 }
 
-/** Titles of products by id, and categories, over all shops; null where one does not answer: then nothing can be said to be gone. */
+/** Titles of products by id, and categories, over all shops; null where there is none or one does not answer: then nothing can be said to be gone. */
 async function catalogueOf(
   shops: readonly Shop[],
   ids: readonly string[],
 ): Promise<{ titles: Map<string, string>; categories: Set<string> } | null> {
+  if (shops.length === 0) return null
   const [titles, categories] = [new Map<string, string>(), new Set<string>()]
   try {
     for (const { catalogue } of shops) {
@@ -42,16 +43,27 @@ async function catalogueOf(
   }
 }
 
+type Titles = ReadonlyMap<string, string>
+
 /** Products and categories that no shop has any more, by the name they are remembered under; and the titles of those there are. */
-export async function goneFrom(entry: Conditioned, shops: readonly Shop[]): Promise<{ gone: Gone[]; titles: ReadonlyMap<string, string> }> {
-  const { products, categories } = named(entry)
-  if (products.length + categories.length === 0) return { gone: [], titles: new Map() }
-  const there = await catalogueOf(shops, [...new Set(products.map(([, { id }]) => id))])
-  if (!there) return { gone: [], titles: new Map() }
-  const gone = [
+export async function goneFrom(entry: Conditioned, shops: readonly Shop[]): Promise<{ gone: Gone[]; titles: Titles }> {
+  const { gone, titles } = await goneAmong([entry], async () => shops)
+  return { gone: gone[0] ?? [], titles }
+}
+
+/** The same for each of some entries, in their order; the shops are asked once, and only where something is named. */
+export async function goneAmong(
+  entries: readonly Conditioned[],
+  shops: () => Promise<readonly Shop[]>,
+): Promise<{ gone: Gone[][]; titles: Titles }> {
+  const all = entries.map(named)
+  const ids = new Set(all.flatMap(({ products }) => products.map(([, { id }]) => id)))
+  const there = ids.size > 0 || all.some(({ categories }) => categories.length > 0) ? await catalogueOf(await shops(), [...ids]) : null
+  if (!there) return { gone: all.map(() => []), titles: new Map() }
+  const gone = all.map(({ products, categories }) => [
     ...products.filter(([, { id }]) => !there.titles.has(id)).map(([path, { id, title }]) => ({ path, id, title: title ?? id })),
     ...categories.filter(([, name]) => !there.categories.has(name)).map(([path, name]) => ({ path, id: name, title: name })),
-  ]
+  ])
   return { gone, titles: there.titles }
 }
 

@@ -17,6 +17,10 @@ const WORDS = {
     'a condition ("{0}") cannot be told in a table; give it in `answers` of jsonl, or add it in the console',
   ],
   extras: ['“{0}”不对：{1}', '"{0}" is not right: {1}'],
+  gone: [
+    '“{0}”里的“{1}”（{2}）店里已经没有了，去掉它，或换成店里有的',
+    '"{0}" names "{1}" ({2}), which no shop has any more; take it out, or name another',
+  ],
   held: [
     '已作为草稿导入，内容不能发布：{0}；改掉，或在编辑里注明不违规的理由后再发布',
     'taken as a draft, it may not be published: {0}; change it, or set it aside with a reason in the editor',

@@ -8,12 +8,13 @@ import { fault } from './faults.ts'
 import { dryRun, faultsOf, importFile, undoImport, wordsOf } from './index.ts'
 import { openFolder } from './testing/files.ts'
 import { gbk } from './testing/gbk.ts'
+import { partsOn } from './testing/parts.ts'
 
 const { database } = await testDatabase()
 const clock = testClock()
 const folder = openFolder()
 after(folder.close)
-const parts = { db: database, now: () => clock.now() }
+const parts = partsOn(database, clock)
 const fileOf = (workspaceId: string, name: string, content: string | Buffer, category: string | null = null) => ({
   workspaceId,
   path: folder.put(name, content),

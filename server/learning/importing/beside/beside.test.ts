@@ -6,12 +6,13 @@ import { ownGraph, putEntry, putNotice, putSet } from '#engine/knowledge'
 import { testClock, uuidv7 } from '#platform/clock'
 import { exportEntries, importFile } from '../index.ts'
 import { openFolder } from '../testing/files.ts'
+import { partsOn } from '../testing/parts.ts'
 
 const { database } = await testDatabase()
 const clock = testClock()
 const folder = openFolder()
 after(folder.close)
-const parts = { db: database, now: () => clock.now() }
+const parts = partsOn(database, clock)
 const fileOf = (workspaceId: string, name: string, content: string) => ({
   workspaceId,
   path: folder.put(name, content),

@@ -7,12 +7,13 @@ import { testClock, uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { exportEntries, importFile, undoImport } from '../index.ts'
 import { openFolder } from '../testing/files.ts'
+import { partsOn } from '../testing/parts.ts'
 
 const { database } = await testDatabase()
 const clock = testClock()
 const folder = openFolder()
 after(folder.close)
-const parts = { db: database, now: () => clock.now() }
+const parts = partsOn(database, clock)
 const told = { source: '店主', date: '2026-11-01' }
 const span = { from: '2026-11-11T00:00:00.000Z', to: '2026-11-20T00:00:00.000Z', status: 'live' as const }
 const nowhere = { translations: {}, intents: [], regions: [], shops: [], channels: [], products: [] }

@@ -49,6 +49,32 @@ test('a file is compared first, then imported, then taken back; its bad rows are
   assert.deepEqual([undone.state, undone.kept, (await found('可以刻')).length], ['undone', 0, 0])
 })
 
+test('a product that is no longer in the shop is refused where a condition or a card names it, with its line, and the way out', async () => {
+  const there = await service.db.inWorkspace(service.workspaceId, (tx) => tx.row<{ id: string }>(sql`select id from demo.products limit 1`))
+  const line = (question: string, more: object) => JSON.stringify({ question, answer: '有', category: '其他', intents: [], ...more })
+  const only = (id: string, title?: string) => ({ answers: [{ id: 'a', when: { products: [{ id, title }] }, text: '有货' }] })
+  const lines = [
+    line('这件有现货吗', only(there?.id ?? '')),
+    line('停产的还有吗', only('no-such', '停产的大衣')),
+    line('看看这张卡片', { parts: [{ kind: 'product', product: { id: 'no-such' } }] }),
+    line('没有的类目包邮吗', { answers: [{ id: 'a', when: { categories: ['没有的类目'] }, text: '包' }] }),
+  ]
+  const seen = await checked('gone.jsonl', `${lines.join('\n')}\n`)
+  assert.deepEqual([seen.counts.new, seen.counts.bad], [1, 3])
+  assert.deepEqual(
+    seen.rows.filter(({ kind }) => kind === 'bad').map(({ where, reason }) => [where, reason]),
+    [
+      ['2', '"answers.0.when.products.0" names "停产的大衣" (no-such), which no shop has any more; take it out, or name another'],
+      ['3', '"parts.0.product" names "no-such" (no-such), which no shop has any more; take it out, or name another'],
+      ['4', '"answers.0.when.categories.0" names "没有的类目" (没有的类目), which no shop has any more; take it out, or name another'],
+    ],
+  )
+  await anna.send('POST', `/imports/${seen.id}/start`)
+  await importer.idle()
+  assert.equal((await look(seen.id)).counts.bad, 3)
+  assert.deepEqual([(await found('这件有现货吗')).length, (await found('停产的还有吗')).length], [1, 0])
+})
+
 test('a service that was stopped in the middle goes on after its next start', async () => {
   const rows = Array.from({ length: 3_000 }, (_, at) => `停机第${at}问,答${at}`).join('\n')
   const { id } = await checked('long.csv', `问题,答案\n${rows}\n`)

@@ -1,22 +1,20 @@
 import { extname } from 'node:path'
 import type { Readable } from 'node:stream'
 import { uuidv7 } from '#platform/clock'
-import type { Database, Tx } from '#platform/db'
+import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { FileRefused, refuse } from '../faults.ts'
 import { isKnown } from '../readers/index.ts'
 import { type ImportRecord, importById, noteImport, unended } from '../records/records.ts'
 import { checkAnew, dropImport, takeUp } from '../records/take-up.ts'
 import { taskOf } from '../work/import-file.ts'
-import { checkFile, type Job, writeFile } from '../work/importing.ts'
+import { checkFile, type ImportParts, type Job, writeFile } from '../work/importing.ts'
 import { NONE } from '../work/settle.ts'
 import { undoImport } from '../work/undo.ts'
 import type { Uploads } from './uploads.ts'
 
 /** What the imports of a node need. */
-export interface ImporterParts {
-  readonly db: Database
-  readonly now: () => Date
+export interface ImporterParts extends ImportParts {
   readonly uploads: Uploads
   /** An import broke off by a fault of ours. */
   readonly failed: (error: unknown) => void

@@ -60,7 +60,7 @@ export async function dryRun(parts: ImportParts, { workspaceId, path, name, cate
   const bad: BadRow[] = []
   const preview = new Preview()
   await goThrough(
-    parts.db,
+    parts,
     { workspaceId, file: task, category, position: 0, makes: undefined },
     async (_, { rows, position, share }) =>
       () => {

@@ -7,7 +7,7 @@ import { beat, noteEnd, noteProgress, type Shown } from '../records/records.ts'
 import type { ScanTask } from '../scanning/messages.ts'
 import type { SetsOf } from './extras.ts'
 import { Preview } from './preview.ts'
-import { type Going, goThrough, type PlannedBatch } from './run.ts'
+import { type Going, type GoneOf, goThrough, type PlannedBatch } from './run.ts'
 import { type Counts, counted, keepFaults, writeBatch } from './settle.ts'
 import { takeBack } from './undo.ts'
 
@@ -29,6 +29,7 @@ export interface Job {
 export interface ImportParts {
   readonly db: Database
   readonly now: () => Date
+  readonly goneOf: GoneOf
 }
 
 /** So often entries of a running import begin to answer: each time nodes read what has come. */
@@ -74,7 +75,7 @@ async function worked(
   const stopBeating = keepBeating(parts.db, job)
   try {
     await job.before?.()
-    await goThrough(parts.db, job, async (tx, batch) => {
+    await goThrough(parts, job, async (tx, batch) => {
       job.signal?.throwIfAborted()
       const next = counted(counts, batch.rows)
       await settle(tx, batch)

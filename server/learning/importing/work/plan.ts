@@ -31,6 +31,15 @@ export interface Planning {
   /** For rows that name none. */
   readonly category: string | null
   readonly setsOf: SetsOf
+  /** By row, what it names that no shop has any more. */
+  readonly gone: ReadonlyMap<number, Gone>
+}
+
+/** A product or a category, and where the row names it. */
+export interface Gone {
+  readonly path: string
+  readonly id: string
+  readonly title: string
 }
 
 /** Rows compared in one go, about a millisecond. */
@@ -40,7 +49,7 @@ const NO_CATEGORY = '其他'
 const LANGUAGE = 'zh-CN'
 
 /** Compares rows with the entries that are there, which stay as they are until the transaction ends. */
-export async function plan(tx: Tx, rows: readonly Scanned[], { category, setsOf }: Planning): Promise<Planned[]> {
+export async function plan(tx: Tx, rows: readonly Scanned[], { category, setsOf, gone }: Planning): Promise<Planned[]> {
   const standing = await standingEntries(
     tx,
     rows.map((row) => ('entry' in row ? row.entry : { question: '' })),
@@ -51,7 +60,7 @@ export async function plan(tx: Tx, rows: readonly Scanned[], { category, setsOf 
   for (const [at, row] of rows.entries()) {
     // shoppers are answered between: looking for words that may not be published takes its time
     if (at % GO === GO - 1) await turn()
-    planned.push(planRow(row, standing[at], taken, { category, ...known }))
+    planned.push(mustBeThere(planRow(row, standing[at], taken, { category, ...known }), gone.get(row.position)))
   }
   return planned
 }
@@ -65,6 +74,12 @@ function planRow(row: Scanned, before: Standing | undefined, taken: Map<string, 
   if (before) taken.set(before.id, row.position)
   return compared(row.position, row, before, known)
 }
+
+/** What stands there already and stays as it is may name what is gone; what would be written may not, as in the console. */
+const mustBeThere = (row: Planned, gone: Gone | undefined): Planned =>
+  row.write && gone
+    ? asBad(row.position, bad(row.where, fault('gone', gone.path, gone.title, gone.id), `${row.question} ${row.answer}`))
+    : row
 
 const asBad = (position: number, row: BadRow): Planned => ({
   position,

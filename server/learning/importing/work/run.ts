@@ -1,9 +1,13 @@
-import { questionsAfter, setsNamed } from '#engine/knowledge'
+import { type Entry, questionsAfter, setsNamed } from '#engine/knowledge'
 import type { Database, Tx } from '#platform/db'
 import { scanInWorker } from '../scanning/in-worker.ts'
 import type { ScanTask } from '../scanning/messages.ts'
+import type { Scanned } from '../scanning/scan.ts'
 import type { SetsOf } from './extras.ts'
-import { type Planned, plan } from './plan.ts'
+import { type Gone, type Planned, plan } from './plan.ts'
+
+/** For each of some entries, what its conditions and cards name that no shop of the workspace has any more; nothing where a shop does not answer. */
+export type GoneOf = (workspaceId: string, entries: readonly Pick<Entry, 'answers' | 'parts'>[]) => Promise<readonly (readonly Gone[])[]>
 
 /** A file to go through. */
 export interface Going {
@@ -30,7 +34,11 @@ export type Settle = (tx: Tx, batch: PlannedBatch) => Promise<() => void>
 const PAGE = 10_000
 
 /** Goes through a file, batch by batch: each is planned and settled in one transaction, whole or not at all. Throws `FileRefused`. */
-export async function goThrough(db: Database, { workspaceId, file, category, position, makes }: Going, settle: Settle): Promise<void> {
+export async function goThrough(
+  { db, goneOf }: { readonly db: Database; readonly goneOf: GoneOf },
+  { workspaceId, file, category, position, makes }: Going,
+  settle: Settle,
+): Promise<void> {
   const setsOf = makes ?? setsNamed
   const inWorkspace = <T>(work: (tx: Tx) => Promise<T>) => db.inWorkspace(workspaceId, work)
   for await (const batch of scanInWorker(file, standingQuestions(inWorkspace))) {
@@ -38,11 +46,23 @@ export async function goThrough(db: Database, { workspaceId, file, category, pos
     const last = batch.rows.at(-1)
     if (!last || rows.length === 0) continue
     const { share } = batch
+    const gone = await goneIn(rows, (named) => goneOf(workspaceId, named))
     const committed = await inWorkspace(async (tx) =>
-      settle(tx, { share, position: last.position, rows: await plan(tx, rows, { category, setsOf }) }),
+      settle(tx, { share, position: last.position, rows: await plan(tx, rows, { category, setsOf, gone }) }),
     )
     committed()
   }
+}
+
+/** By row, the first thing it names that is gone. Shops are asked before the rows' transaction begins: they may take their time. */
+async function goneIn(rows: readonly Scanned[], goneAmong: (named: Parameters<GoneOf>[1]) => ReturnType<GoneOf>) {
+  const named = rows.flatMap((row) => {
+    const { answers = [], parts = [] } = ('entry' in row && row.entry.extras) || {}
+    return answers.length + parts.length > 0 ? [{ position: row.position, answers, parts }] : []
+  })
+  if (named.length === 0) return new Map<number, Gone>()
+  const gone = await goneAmong(named)
+  return new Map(named.flatMap(({ position }, at) => (gone[at]?.[0] ? [[position, gone[at][0]] as const] : [])))
 }
 
 /** What entries ask that are there, a page at a time: near-duplicates are sought among them. */
