@@ -58,6 +58,7 @@ export async function openBase(ground: Ground, now: Date): Promise<Base> {
     for (let last: string | undefined = FIRST; last !== undefined; ) {
       const read = await liveEntriesAfter(tx, last, BATCH)
       await put({ index, shelf }, read)
+      await tidied(index)
       moved += read.length
       last = read.at(-1)?.id
     }
@@ -95,8 +96,11 @@ export async function follow(tx: Tx, before: Base, now: Date, nearly: () => void
   shelf.change([], gone)
   const ids = fresh.flatMap(({ id, live }) => (live ? [id] : []))
   for (let at = 0; at < ids.length; at += BATCH) {
-    if (at > 0) nearly()
     await put(before, await liveEntries(tx, ids.slice(at, at + BATCH)))
+    if (at + BATCH >= ids.length) break
+    // first of all: whoever waits must not wait until large segments are merged
+    nearly()
+    await tidied(index)
   }
   const open = new Map(changes.flatMap((change) => (change.open ? [[change.id, change.by] as const] : [])))
   return { index, shelf, ...mark, open, moved: before.moved + fresh.length, ...(await around(tx, index, now)) }
@@ -122,7 +126,6 @@ async function put({ index, shelf }: Pick<Base, 'index' | 'shelf'>, entries: rea
   intake.add(some)
   index.take(intake)
   shelf.change(entries)
-  if (intake.isMany) await tidied(index)
 }
 
 /** What beside the entries is at hand. */

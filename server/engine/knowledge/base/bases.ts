@@ -9,6 +9,8 @@ import type { Keeping } from './kept/keeping.ts'
 const FRESH_MS = 1_000
 /** From this age on a base that is asked is looked at beside, so that who asks often never waits. */
 const LOOK_MS = 500
+/** After a look that found many changes others are expected for so long. */
+const BUSY_MS = 15_000
 
 /** The bases of all workspaces, each read when first asked for and looked at again every second that somebody asks. */
 export class Bases {
@@ -18,8 +20,8 @@ export class Bases {
   private readonly keeping: Keeping | undefined
   private readonly loaded = new Map<string, Base>()
   private readonly loading = new Map<string, Promise<Base>>()
-  /** The last look found many changes, as in an import: nobody waits for the next one. */
-  private readonly busy = new Set<string>()
+  /** Until when nobody waits for a look, as one has found many changes: an import goes on. */
+  private readonly busy = new Map<string, number>()
 
   /** Where they are kept they are opened from there. */
   constructor(database: Database, clock: Clock, meanings: Meanings, keeping?: Keeping) {
@@ -42,7 +44,7 @@ export class Bases {
     if (there && age < LOOK_MS) return there
     const running = this.loading.get(workspaceId) ?? this.looking(workspaceId)
     this.loading.set(workspaceId, running)
-    if (!there || (age >= FRESH_MS && !this.busy.has(workspaceId))) return running
+    if (!there || (age >= FRESH_MS && !this.isBusy(workspaceId))) return running
     running.catch(() => undefined)
     return there
   }
@@ -50,21 +52,22 @@ export class Bases {
   /** One at a time for a workspace, however many ask; they wait until it is nearly done. */
   private looking(workspaceId: string): Promise<Base> {
     const { promise, resolve, reject } = Promise.withResolvers<Base>()
-    let many = false
     const nearly = (base: Base) => {
-      many = true
-      this.busy.add(workspaceId)
+      this.busy.set(workspaceId, this.clock.now().getTime() + BUSY_MS)
       this.keeping?.moves(workspaceId)
       resolve(base)
     }
     this.refresh(workspaceId, nearly)
-      .finally(() => {
-        this.loading.delete(workspaceId)
-        if (!many) this.busy.delete(workspaceId)
-      })
+      .finally(() => this.loading.delete(workspaceId))
       // what fails after it was nearly done is read again at the next look
       .then(resolve, reject)
     return promise
+  }
+
+  private isBusy(workspaceId: string): boolean {
+    const until = this.busy.get(workspaceId)
+    if (until !== undefined && until <= this.clock.now().getTime()) this.busy.delete(workspaceId)
+    return this.busy.has(workspaceId)
   }
 
   private async refresh(workspaceId: string, nearly: (base: Base) => void): Promise<Base> {

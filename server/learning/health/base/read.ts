@@ -71,7 +71,7 @@ const EXPIRED = (now: Date) => sql`
     jsonb_array_length(e.answers) as answers
   from entries e
   where e.status = 'live' and (e.review_at <= ${now}::date
-    or exists (select from jsonb_array_elements(e.answers) a where (a -> 'when' ->> 'to')::timestamptz <= ${now}))`
+    or e.answers <> '[]' and exists (select from jsonb_array_elements(e.answers) a where (a -> 'when' ->> 'to')::timestamptz <= ${now}))`
 
 /** Expired entries, those that say nothing any more first. */
 export async function expiredEntries(tx: Tx, now: Date): Promise<ExpiredEntry[]> {

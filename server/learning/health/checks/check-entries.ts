@@ -1,3 +1,4 @@
+import { setTimeout as later } from 'node:timers/promises'
 import sql from 'sql-template-tag'
 import type { Shop } from '#commerce'
 import { type Entry, liveEntries } from '#engine/knowledge'
@@ -10,9 +11,11 @@ import type { Found } from './found.ts'
 import { compareEntries } from './pairs.ts'
 import { againstPolicies, type Ground, nameOf, policiesOf, type RuledShop, speaksOfRules } from './policies.ts'
 
-/** Entries compared before a page is shown, and the time that may take; the rest is compared by the next look. */
+/** Entries compared after a look, and the time that may take; the rest is compared after the next look. */
 const AT_ONCE = 200
 const BUDGET_MS = 1_500
+/** Whoever looks waits so long for it. */
+const SHOWN_MS = 100
 /** Policies and facts change too: so long a comparison is believed. */
 const BELIEVED_DAYS = 7
 /** Written together. */
@@ -35,13 +38,37 @@ interface Held {
   readonly name: string
 }
 
-/** Compares entries that have changed since they were last compared, and those that speak of rules which have changed, with their neighbours, the policies and the facts. Gives how many are left. */
+/** By workspace, the comparing under way: one at a time. */
+const comparing = new WeakMap<UnknownParts, Map<string, Promise<void>>>()
+
+/**
+ * Begins to compare entries that have changed since they were last compared, and those that speak of rules which have changed, with their
+ * neighbours, the policies and the facts; goes on with it a while after it has answered. Gives how many are left.
+ */
 export async function checkEntries(parts: UnknownParts, workspaceId: string): Promise<number> {
   const { db, now } = parts
   const held = await heldFor(parts, workspaceId)
-  const rules = held.name
-  const due = await db.inWorkspace(workspaceId, (tx) => dueEntries(tx, now(), rules))
-  if (due.length === 0) return 0
+  await Promise.race([compareOnce(parts, workspaceId, held), later(SHOWN_MS)])
+  const left = await db.inWorkspace(workspaceId, (tx) =>
+    tx.row<{ left: number }>(sql`select count(*)::int as left from (${DUE(now(), held.name)}) due`),
+  )
+  return left?.left ?? 0
+}
+
+function compareOnce(parts: UnknownParts, workspaceId: string, held: Held): Promise<void> {
+  const all = comparing.get(parts) ?? new Map<string, Promise<void>>()
+  comparing.set(parts, all)
+  const run = all.get(workspaceId) ?? compare(parts, workspaceId, held).finally(() => all.delete(workspaceId))
+  all.set(workspaceId, run)
+  // where it breaks off after who looked was answered, the next look begins again
+  run.catch(() => undefined)
+  return run
+}
+
+async function compare(parts: UnknownParts, workspaceId: string, held: Held): Promise<void> {
+  const { db, now } = parts
+  const due = await db.inWorkspace(workspaceId, (tx) => dueEntries(tx, now(), held.name))
+  if (due.length === 0) return
   const check = await checkerOf(parts, workspaceId, held)
   const until = performance.now() + BUDGET_MS
   for (let from = 0; from < due.length && performance.now() < until; from += SLICE) {
@@ -49,10 +76,6 @@ export async function checkEntries(parts: UnknownParts, workspaceId: string): Pr
     const checked = await Promise.all(slice.map(async (one) => ({ ...one, ...(await check(one.id)) })))
     await db.inWorkspace(workspaceId, (tx) => writeDown(tx, workspaceId, checked, now()))
   }
-  return (
-    (await db.inWorkspace(workspaceId, (tx) => tx.row<{ left: number }>(sql`select count(*)::int as left from (${DUE(now(), rules)}) due`)))
-      ?.left ?? 0
-  )
 }
 
 const DUE = (now: Date, rules: string) => sql`
