@@ -84,7 +84,13 @@ export function stagesOf({ db, models, knowledge, graphs, shopFor, language, set
     understand: (said, state, scene) => {
       const { now, shop } = scene
       const catalogue = names.get(shop.id)?.linker
-      return understand(modelOf(scene), said, { state, now, timeZone: shop.timeZone, ...(catalogue ? { catalogue } : {}) })
+      return understand(modelOf(scene), said, {
+        state,
+        now,
+        timeZone: shop.timeZone,
+        currency: shop.currency,
+        ...(catalogue ? { catalogue } : {}),
+      })
     },
     decide,
     say,

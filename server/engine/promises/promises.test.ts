@@ -50,6 +50,10 @@ const SAID: readonly (readonly [text: string, ...promises: string[]])[] = [
   ['Vous payez 1 234 ¥', 'money CNY 123400'],
   ['Você paga ¥ 199,50', 'money CNY 19950'],
   ['满200 ¥50', 'money CNY 5000'],
+  ['退您 500 日元', 'money JPY 500'],
+  ['합계 ₩12,000', 'money KRW 12000'],
+  ['Tổng 1.250.000 ₫', 'money VND 1250000'],
+  ['Anda bayar RM 19.90', 'money MYR 1990'],
   ['打八折', 'share 80'],
   ['20% off', 'share 20'],
   ['2026年11月25日送达', 'date 2026-11-25'],
@@ -112,6 +116,10 @@ test('a sum, a day and a time stand in the facts of the turn, or are not borne o
   assert.deepEqual(against('合计 ¥199，最晚明天 18:00 发出', { facts }), [])
   assert.deepEqual(against('合计 ¥198，最晚后天 18:00 发出', { facts }), ['¥198', '后天'])
   assert.deepEqual(against('It costs $199', { facts }), ['$199'])
+  const inYen = { order: { total: { minor: 500, currency: 'JPY' } } }
+  assert.deepEqual(against('合计 ¥500', { facts: inYen }), [])
+  assert.deepEqual(against('合计 ¥50,000，或 ₩500', { facts: inYen }), ['¥50,000', '₩500'])
+  assert.deepEqual(against('The total is $88.50', { facts: { order: { total: { minor: 8850, currency: 'HKD' } } } }), [])
 })
 
 test('a sum of another currency is another sum, and a bare sign is the shop’s own', () => {

@@ -20,6 +20,8 @@ export interface UnderstandContext {
   readonly now: Date
   /** IANA zone in which the shopper's days begin. */
   readonly timeZone: string
+  /** The shop's own, ISO 4217: of sums that name none. Yuan where it is not given. */
+  readonly currency?: string
   /** The shop's product names, for linking mentions. */
   readonly catalogue?: ProductLinker
 }

@@ -28,6 +28,10 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
   '12块5': ['money={"minor":1250,"currency":"CNY"}'],
   两百块: ['money={"minor":20000,"currency":"CNY"}'],
   '$20.50': ['money={"minor":2050,"currency":"USD"}'],
+  '500日元': ['money={"minor":500,"currency":"JPY"}'],
+  '1万韩元': ['money={"minor":10000,"currency":"KRW"}'],
+  '500.000₫': ['money={"minor":500000,"currency":"VND"}'],
+  '¥1,299.50': ['money={"minor":129950,"currency":"CNY"}'],
   '8折': ['discount={"kind":"rate","rate":0.8}'],
   八五折: ['discount={"kind":"rate","rate":0.85}'],
   满300减50: ['discount={"kind":"threshold","from":30000,"off":5000}'],
@@ -41,6 +45,16 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
   发到广东深圳: ['address={"province":"广东省","city":"深圳市"}'],
   收件人张三: ['person=张三'],
 }
+
+test('a sum that names no currency is of the shop’s own, in its decimals', () => {
+  const yen = (text: string) => entities(text, { currency: 'JPY' }).map(({ value }) => value)
+  assert.deepEqual(yen('¥500'), [{ minor: 500, currency: 'JPY' }])
+  assert.deepEqual(yen('优惠券满3000减500'), [{ kind: 'threshold', from: 3000, off: 500 }])
+  assert.deepEqual(yen('现在到手价1280'), [{ minor: 1280, currency: 'JPY' }])
+  assert.deepEqual(yen('12块5'), [{ minor: 1250, currency: 'CNY' }])
+  const hongkong = entities('$88.50', { currency: 'HKD' }).map(({ value }) => value)
+  assert.deepEqual(hongkong, [{ minor: 8850, currency: 'HKD' }])
+})
 
 for (const [text, expected] of Object.entries(CASES)) test(`entities of "${text}"`, () => assert.deepEqual(read(text), expected))
 

@@ -39,6 +39,7 @@ const FINDERS: readonly Finder[] = [
 export interface EntityContext {
   readonly now: Date
   readonly timeZone: string
+  readonly currency?: string
   readonly catalogue?: ProductLinker
 }
 
@@ -55,6 +56,7 @@ export function findEntities(lexicons: Lexicons, text: string, context: EntityCo
     lexicons,
     now: context.now,
     timeZone: context.timeZone,
+    currency: context.currency ?? 'CNY',
     catalogue: context.catalogue,
   }
   const drafts = FINDERS.flatMap((find) => [...find(reading)])

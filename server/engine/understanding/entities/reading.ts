@@ -11,6 +11,8 @@ export interface Reading extends Told {
   readonly lexicons: Lexicons
   readonly now: Date
   readonly timeZone: string
+  /** ISO 4217, of sums that name no other. */
+  readonly currency: string
   readonly catalogue: ProductLinker | undefined
 }
 

@@ -1,7 +1,7 @@
-import { CHINESE_DIGITS, matchesIn } from '#engine/text'
+import { CHINESE_DIGITS, matchesIn, toMinor } from '#engine/text'
 import type { Draft, Reading } from '../reading.ts'
 import { sought } from '../sieve.ts'
-import { largeNumber, toMinor } from './amounts.ts'
+import { largeNumber } from './amounts.ts'
 
 const NUMBER = `(\\d{1,6}(?:\\.\\d{1,2})?[万千w]?|[二两三四五六七八九]十[一二三四五六七八九]?|[一两二三四五六七八九][百千][零${CHINESE_DIGITS}]{0,5})`
 /** What a number is counted in when it is no price. */
@@ -39,7 +39,7 @@ const LARGE = sought(/(?<![\d.])(\d{1,3}(?:\.\d{1,2})?万)(?![件个人条次台
 const OF_MONEY = /预算|价|钱|贵|便宜|推荐|送礼|礼物|买/
 const OF_BODY = /斤|身高|体重|穿|kg|码/
 
-/** Sums without their unit, where the words around say that it is money. Yuan. */
+/** Sums without their unit, where the words around say that it is money: of the shop's own currency. */
 export function* barePrices(reading: Reading): Generator<Draft> {
   const { text } = reading
   if (!/\d|[百千]/.test(text)) return
@@ -57,7 +57,7 @@ export function* barePrices(reading: Reading): Generator<Draft> {
       const sum = largeNumber(match[1]!)
       const start = match.index + match[0].lastIndexOf(match[1]!)
       if (sum === undefined || sum <= 0 || followsDigit(text, start)) continue
-      const value = { minor: toMinor(sum), currency: 'CNY' }
+      const value = { minor: toMinor(sum, reading.currency), currency: reading.currency }
       yield { type: 'money', value, start, end: start + match[1]!.length, confidence: 0.75 }
     }
   }

@@ -1,7 +1,7 @@
-import { matchesIn } from '#engine/text'
+import { currenciesOf, matchesIn, toMinor } from '#engine/text'
 import type { Draft, Reading } from '../reading.ts'
 import { sought } from '../sieve.ts'
-import { AMOUNT, toMinor, toNumber } from './amounts.ts'
+import { AMOUNT, toNumber } from './amounts.ts'
 
 const FOLD = sought(/(\d{1,2}(?:\.\d)?|[一二三四五六七八九]{1,2}|[一二三四五六七八九]点[一二三四五六七八九])\s?折/g)
 const THRESHOLD = sought(new RegExp(`满\\s?(${AMOUNT})(?:元|块)?\\s?[,]?(?:立?减|-|返|送)\\s?(${AMOUNT})(?:元|块)?`, 'g'))
@@ -18,13 +18,13 @@ const DOLLARS_OFF = sought(
 const HALF_PRICE = sought(/half[ -]price|50\/50 off/g)
 const GET_FREE = sought(/buy (\d|one|two|three|four) get (\d|one|two|three) free|(bogo)/g)
 const WORDS: Readonly<Record<string, number>> = { one: 1, two: 2, three: 3, four: 4 }
-const SIGNS: Readonly<Record<string, string>> = { $: 'USD', '€': 'EUR', '£': 'GBP' }
 const PERCENT = sought(/(\d{1,2})\s?%\s?(?:off|discount)|(?:discount of|打)\s?(\d{1,2})\s?%/g)
 const HALF = sought(/第[二2两][件份双个瓶盒包]?半价|半价/g)
 const FREE = sought(/买([一二两三四五\d])[送赠]([一二两三四五\d])/g)
 
-/** Reductions: a rate ("8折" is 0.8), a threshold ("满300减50"), a sum off, or so many for so many. Sums in minor units of yuan. */
+/** Reductions: a rate ("8折" is 0.8), a threshold ("满300减50"), a sum off, or so many for so many. Sums in minor units of the shop's own currency, where no other is named. */
 export function* findDiscounts(reading: Reading): Generator<Draft> {
+  const minor = (amount: number) => toMinor(amount, reading.currency)
   for (const match of matchesIn(FOLD, reading)) {
     const rate = toRate(match[1]!)
     if (rate !== undefined) yield draft(match, { kind: 'rate', rate }, 0.96)
@@ -32,17 +32,17 @@ export function* findDiscounts(reading: Reading): Generator<Draft> {
   for (const match of matchesIn(THRESHOLD, reading)) {
     const [from, off] = [toNumber(match[1]!), toNumber(match[2]!)]
     if (from !== undefined && off !== undefined && off < from)
-      yield draft(match, { kind: 'threshold', from: toMinor(from), off: toMinor(off) }, 0.97)
+      yield draft(match, { kind: 'threshold', from: minor(from), off: minor(off) }, 0.97)
   }
   for (const match of matchesIn(OFF, reading)) {
     const off = toNumber(match[1]!)
-    if (off !== undefined) yield draft(match, { kind: 'off', off: toMinor(off) }, 0.85)
+    if (off !== undefined) yield draft(match, { kind: 'off', off: minor(off) }, 0.85)
   }
   for (const match of matchesIn(BARE_THRESHOLD, reading)) {
     const [from, off] = [Number(match[1]), Number(match[2] ?? match[3])]
-    if (off < from) yield draft(match, { kind: 'threshold', from: toMinor(from), off: toMinor(off) }, 0.9)
+    if (off < from) yield draft(match, { kind: 'threshold', from: minor(from), off: minor(off) }, 0.9)
   }
-  for (const match of matchesIn(BARE_OFF, reading)) yield draft(match, { kind: 'off', off: toMinor(Number(match[1])) }, 0.8)
+  for (const match of matchesIn(BARE_OFF, reading)) yield draft(match, { kind: 'off', off: minor(Number(match[1])) }, 0.8)
   yield* english(reading)
   for (const match of matchesIn(PERCENT, reading))
     yield draft(match, { kind: 'rate', rate: (100 - Number(match[1] ?? match[2])) / 100 }, 0.95)
@@ -56,8 +56,13 @@ export function* findDiscounts(reading: Reading): Generator<Draft> {
 function* english(reading: Reading): Generator<Draft> {
   for (const match of matchesIn(DOLLARS_OFF, reading)) {
     const [, sign = '', off, from] = match
-    const sum = { off: toMinor(Number(off)), currency: SIGNS[sign] ?? 'USD' }
-    yield draft(match, from === undefined ? { kind: 'off', ...sum } : { kind: 'threshold', from: toMinor(Number(from)), ...sum }, 0.97)
+    const [currency = 'USD'] = currenciesOf(sign)
+    const sum = { off: toMinor(Number(off), currency), currency }
+    yield draft(
+      match,
+      from === undefined ? { kind: 'off', ...sum } : { kind: 'threshold', from: toMinor(Number(from), currency), ...sum },
+      0.97,
+    )
   }
   for (const match of matchesIn(HALF_PRICE, reading)) yield draft(match, { kind: 'rate', rate: 0.5 }, 0.93)
   for (const match of matchesIn(GET_FREE, reading)) {

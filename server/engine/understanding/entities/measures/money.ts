@@ -1,56 +1,22 @@
-import { after, before, matchesIn } from '#engine/text'
+import { after, before, currenciesOf, matchesIn, toMinor } from '#engine/text'
 import type { Draft, Reading } from '../reading.ts'
 import { sought } from '../sieve.ts'
-import { AMOUNT, largeNumber, toMinor, toNumber } from './amounts.ts'
+import { AMOUNT, largeNumber, toNumber } from './amounts.ts'
 import { barePrices } from './bare-prices.ts'
 
-const SIGNS: Readonly<Record<string, string>> = {
-  '¥': 'CNY',
-  rmb: 'CNY',
-  cny: 'CNY',
-  $: 'USD',
-  us$: 'USD',
-  usd: 'USD',
-  hk$: 'HKD',
-  hkd: 'HKD',
-  '€': 'EUR',
-  eur: 'EUR',
-  '£': 'GBP',
-  gbp: 'GBP',
-}
-const UNITS: Readonly<Record<string, string>> = {
-  元: 'CNY',
-  块: 'CNY',
-  块钱: 'CNY',
-  元钱: 'CNY',
-  人民币: 'CNY',
-  rmb: 'CNY',
-  yuan: 'CNY',
-  cny: 'CNY',
-  大洋: 'CNY',
-  蚊: 'HKD',
-  港币: 'HKD',
-  港元: 'HKD',
-  刀: 'USD',
-  美元: 'USD',
-  美金: 'USD',
-  usd: 'USD',
-  dollars: 'USD',
-  dollar: 'USD',
-  bucks: 'USD',
-  欧元: 'EUR',
-  欧: 'EUR',
-  euros: 'EUR',
-  euro: 'EUR',
-  英镑: 'GBP',
-  日元: 'JPY',
+/** What a sign or word stands for: the shop's own currency where it is one of those that share it. */
+const currencyIn = (name: string, { currency }: Reading): string => {
+  const all = currenciesOf(name)
+  return all.includes(currency) ? currency : (all[0] ?? currency)
 }
 const SIGNED = sought(
-  /(us\$|hk\$|rmb|cny|usd|hkd|eur|gbp|[¥$€£])\s?(\d{1,9}(?:,\d{3}){0,3}(?:\.\d{1,2})?)(?:\s?(?:块钱|元钱|块|元)(?!\d))?/g,
+  /(us\$|hk\$|nt\$|s\$|cn¥|jp¥|rmb|cny|usd|hkd|eur|gbp|jpy|krw|vnd|twd|(?<![a-z])r[mp](?=\s?\d)|[¥$€£₩₫฿₽])\s?(\d{1,3}(?:[,.]\d{3}){1,3}(?!\d)(?:\.\d{1,2})?|\d{1,9}(?:\.\d{1,2})?)(?:\s?(?:块钱|元钱|块|元)(?!\d))?/g,
 )
+const UNIT =
+  '块钱|元钱|块|元|人民币|rmb|yuan|cny|大洋|蚊|港币|港元|刀|美元|美金|usd|dollars?|bucks|欧元|欧|euros?|英镑|pounds sterling|日元|日圆|日币|円|yen|jpy|韩元|韩币|韩圆|원|won(?![a-z])|krw|越南盾|đ(?![a-z])|dong(?![a-z])|vnd|新台币|台币|泰铢|baht|卢布|林吉特|马币|印尼盾'
 const COUNTED = sought(
   new RegExp(
-    `(\\d{1,3}(?:,\\d{3})+(?:\\.\\d{1,2})?|${AMOUNT}|\\d{1,4}(?:\\.\\d{1,2})?[万千w])(?:多|来|几)?\\s?(块钱|元钱|块|元|人民币|rmb|yuan|cny|大洋|蚊|港币|港元|刀|美元|美金|usd|dollars?|bucks|欧元|欧|euros?|英镑|pounds sterling|日元)(\\d{1,2}(?![\\d.]|\\s?(?:件|个|天|盒|包(?!邮)|瓶|斤|双))|[一二三四五六七八九半](?!\\s?[斤个件盒包瓶双条袋箱份张次天年月位支套]))?([毛角](?:[钱\\d]|[一二三四五六七八九])?)?`,
+    `(\\d{1,3}(?:,\\d{3})+(?:\\.\\d{1,2})?|\\d{1,3}(?:\\.\\d{3})+(?!\\d)|${AMOUNT}|\\d{1,4}(?:\\.\\d{1,2})?[万千w])(?:多|来|几)?\\s?(${UNIT})(\\d{1,2}(?![\\d.]|\\s?(?:件|个|天|盒|包(?!邮)|瓶|斤|双))|[一二三四五六七八九半](?!\\s?[斤个件盒包瓶双条袋箱份张次天年月位支套]))?([毛角](?:[钱\\d]|[一二三四五六七八九])?)?`,
     'g',
   ),
 )
@@ -63,21 +29,21 @@ const PIECE_AFTER = /^(?:手表|表|蛋糕|布|肥皂|香皂|地毯|电池|屏�
 const TOGETHER_AFTER = /^(?:退|买|发|拍|寄|下单|付|送|走|用|吃|去|结)/
 
 /** "59.9￥": the sign behind, as some write it. */
-const SIGN_BEHIND = sought(/(?<![\d.])(\d{1,7}(?:\.\d{1,2})?)\s?([¥€£])(?!\s?\d)/g)
+const SIGN_BEHIND = sought(/(?<![\d.])(\d{1,3}(?:\.\d{3})+|\d{1,9}(?:\.\d{1,2})?)\s?([¥€£₩₫฿₽])(?!\s?\d)/g)
 
 /** Sums of money, as minor units and currency. */
 export function* findMoney(reading: Reading): Generator<Draft> {
   const { text } = reading
   for (const match of matchesIn(SIGNED, reading)) {
-    const value = { minor: toMinor(Number(match[2]!.replaceAll(',', ''))), currency: SIGNS[match[1]!] ?? 'CNY' }
+    const value = sum(Number(ungrouped(match[2]!)), currencyIn(match[1]!, reading))
     yield { type: 'money', value, start: match.index, end: match.index + match[0].length, confidence: 0.97 }
   }
   for (const match of matchesIn(SIGN_BEHIND, reading)) {
-    const value = { minor: toMinor(Number(match[1])), currency: SIGNS[match[2]!] ?? 'CNY' }
+    const value = sum(Number(ungrouped(match[1]!)), currencyIn(match[2]!, reading))
     yield { type: 'money', value, start: match.index, end: match.index + match[0].length, confidence: 0.9 }
   }
   for (const match of matchesIn(COUNTED, reading)) {
-    const draft = counted(match, text)
+    const draft = counted(match, reading)
     if (draft !== undefined) yield draft
   }
   for (const match of matchesIn(DIMES, reading)) {
@@ -88,18 +54,25 @@ export function* findMoney(reading: Reading): Generator<Draft> {
   yield* barePrices(reading)
 }
 
-function counted(match: RegExpExecArray, text: string): Draft | undefined {
+const sum = (amount: number, currency: string) => ({ minor: toMinor(amount, currency), currency })
+
+/** "1,234.50" and "500.000": nothing between the thousands. */
+const ungrouped = (figures: string): string => figures.replace(/[,.](?=\d{3}(?:\D|$))/gu, '')
+
+function counted(match: RegExpExecArray, reading: Reading): Draft | undefined {
+  const { text } = reading
   const [, figures = '', unit = '', rest = '', dimes = ''] = match
-  const whole = largeNumber(figures.replaceAll(',', ''))
+  const whole = largeNumber(ungrouped(figures))
   const lump =
     unit === '块' &&
     (NOT_MONEY_BEFORE.test(before(text, match.index, 1)) ||
       (figures === '一' && TOGETHER_AFTER.test(after(text, match.index + match[0].length, 2))) ||
       PIECE_AFTER.test(after(text, match.index + match[0].length, 3)))
   if (whole === undefined || lump) return undefined
-  const tail = /^[a-z]/.test(unit) || unit === '刀' ? '' : rest
+  // only yuan are told with what follows: "12块5"
+  const tail = /^[元块大]|人民币/.test(unit) ? rest : ''
   const end = match.index + match[0].length - (tail === rest ? 0 : rest.length + dimes.length)
-  const value = { minor: toMinor(whole + fraction(tail) + cents(dimes)), currency: UNITS[unit] ?? 'CNY' }
+  const value = sum(whole + fraction(tail) + cents(tail === rest ? dimes : ''), currencyIn(unit, reading))
   return { type: 'money', value, start: match.index, end, confidence: figures === '一' ? 0.7 : 0.95 }
 }
 
