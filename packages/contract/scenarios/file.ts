@@ -150,6 +150,12 @@ export const ScenarioFile = z.strictObject({
   wishes: Wording.optional(),
   /** Words that begin it though they ask. */
   begins: Wording.optional(),
+  /** Words that begin it whatever else was read in them: what is wrong, or where a parcel is. */
+  calls: Wording.optional(),
+  /** Who asks how is not offered to begin: it begins, after the rule. */
+  askedHow: z.literal('begins').optional(),
+  /** The rule is told to who asks; a plain wish begins without it. */
+  ruleFor: z.literal('who_asks').optional(),
   /** Where its rule offers it by itself, it is not offered once more. */
   offered: z.literal('by_rule').optional(),
   /** What an intent alone says of what is wrong: a value of the slot `claim`. */

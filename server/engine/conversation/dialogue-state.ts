@@ -67,6 +67,8 @@ export interface Focus {
   readonly productId?: string
   readonly variantId?: string
   readonly orderNumber?: string
+  /** Products spoken of or shown in this session, the latest last: what "these two" are. */
+  readonly goods?: readonly string[]
   /** Goods reckoned together last; absent where none were. */
   readonly basket?: readonly BasketLine[]
   /** The page these were last taken from: another page outweighs what was spoken of before. */

@@ -4,5 +4,5 @@ export { atHand, likelyRule, ruleOf, ruleOn, soleRule, theRule } from './knowled
 export { lookUp, lookUpIfThere } from './look-up.ts'
 export { aBestSum, aQuote, maybeMember, theCampaigns, theCoupons, thePromotions } from './offers.ts'
 export { anOrder, maybeOrder, speaksOf } from './order.ts'
-export { aProduct, maybeProduct, productAtHand, search, searchFor, theProducts, weigh } from './product.ts'
+export { aProduct, maybeProduct, productAtHand, search, searchFor, severalAtHand, theProducts, weigh } from './product.ts'
 export { searchWords } from './search-words.ts'

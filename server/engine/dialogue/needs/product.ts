@@ -1,6 +1,7 @@
 import { type ProductFact, products } from '../facts/index.ts'
 import type { Found, Need, Scene } from '../scenario.ts'
 import { ask, HUMAN, productChoice } from '../steps/index.ts'
+import { severalMeant } from '../tracking/index.ts'
 import { lookUp } from './look-up.ts'
 import { searchWords } from './search-words.ts'
 
@@ -41,6 +42,10 @@ export const productAtHand: Need<ProductFact | undefined> = (scene) => {
 const itIs = (one: ProductFact) => ({ has: one, focus: { productId: one.id } })
 
 const fetch = (scene: Scene, id: string) => lookUp(scene, 'product', { port: 'catalogue.products', with: [[id]] }, products)
+
+/** The products that "these two" means, of those spoken of or shown in the session; undefined where the words mean no several. */
+export const severalAtHand = ({ turn: { said, state }, state: { focus } }: Scene): readonly string[] | undefined =>
+  severalMeant({ said, goods: focus.goods, shown: state.lastSaid.some((mark) => mark.startsWith('find.these')) })
 
 /** Some products by their ids; those that are gone are left out. */
 export const theProducts = (scene: Scene, ids: readonly string[]): Found<ProductFact[]> =>

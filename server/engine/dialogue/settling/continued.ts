@@ -7,7 +7,7 @@ import { walk } from './flow/walk.ts'
 import type { Way } from './machine/asking.ts'
 import { stopped } from './machine/ending.ts'
 import { told, withMatter, withoutMatter } from './matter.ts'
-import { readTurn, waitsForUs } from './reading.ts'
+import { isQuestion, readTurn, waitsForUs } from './reading.ts'
 import { begin } from './scenario.ts'
 import { saidOf } from './words/slots.ts'
 
@@ -35,7 +35,7 @@ export function continued(heard: Scene): Step | undefined {
     case 'other_order':
       return walk({ ...way, ...anotherOrder(way) })
     case 'told':
-      return walk({ ...way, matter: told(matter, said.values) })
+      return walk({ ...way, matter: told(matter, said.values), lead: noted(scene, said.values) })
     case 'heard':
       return walk({ ...way, matter: { ...matter, aside: 0 }, lead: [{ key: 'settle.take_time' }] })
     case 'unconfirmed':
@@ -45,6 +45,14 @@ export function continued(heard: Scene): Step | undefined {
     default:
       return said satisfies never
   }
+}
+
+/** What is told before its question comes is kept, and said to be, where our own question stands. */
+function noted(scene: Scene, values: Readonly<Record<string, unknown>>): Words[] {
+  const asked = scene.turn.state.pending?.slot === 'order' ? 'order' : waitsForUs(scene)
+  const early =
+    Object.keys(values).length > 0 && asked !== undefined && !(asked in values) && scene.picked === null && !isQuestion(scene.turn.said)
+  return early ? [{ key: 'settle.noted' }] : []
 }
 
 /** Slots that are answered with numbers of their own. */

@@ -51,6 +51,12 @@ export interface Definition {
   readonly wishes?: RegExp
   /** Words that begin it though they ask. */
   readonly begins?: RegExp
+  /** Words that begin it whatever else was read in them. */
+  readonly calls?: RegExp
+  /** Who asks how is told the rule, and it begins. */
+  readonly askedHow?: 'begins'
+  /** Who wishes for it plainly is not told the rule. */
+  readonly ruleFor?: 'who_asks'
   /** Its rule offers it by itself, where it fits. */
   readonly offered?: 'by_rule'
   /** What the intent alone says of what is wrong. */

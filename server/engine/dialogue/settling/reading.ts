@@ -46,7 +46,8 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   if (OTHER_ORDER.test(words)) return { is: 'other_order' }
   if (RESUMES.test(words)) return { is: 'told', values: {} }
   const values = valuesSaid(scene, matter, definition, asked)
-  if (Object.keys(values).length > 0 && speaksToUs(scene, definition, asked, values)) return { is: 'told', values }
+  if (asked !== undefined && asked !== 'confirm' && !(asked in values) && agrees(words)) return { is: 'unread' }
+  if (Object.keys(values).length > 0 && speaksToUs(scene, matter, definition, asked, values)) return { is: 'told', values }
   if (asksOrder(scene, matter) || namesKind(scene, definition, asked)) return { is: 'told', values: {} }
   if (asked === 'confirm' && isLeaving(words) && (matter.asked[asked] ?? 0) < 2) return { is: 'unconfirmed' }
   if (asked !== undefined && isLeaving(words)) return undefined
@@ -71,6 +72,10 @@ function goesOnWithUs({ turn: { said, understood } }: Scene, { orderNumber }: Se
 /** "??": what was asked is asked again. */
 const SIGNS = /^[?？!！.。…~\s]+$/u
 
+/** "确认，我自己寄" before there is anything to confirm: said to us, and our question stands. */
+const agrees = (words: string): boolean =>
+  !isHeard(words) && !isLeaving(words) && !isQuestion(words) && saidOf('confirm', words) !== undefined
+
 /** "YS2031…", said where an order was asked for. */
 const asksOrder = ({ turn }: Scene, matter: Settling) =>
   matter.orderNumber === undefined && turn.understood.entities.some(({ type }) => type === 'order_number')
@@ -87,11 +92,19 @@ const namesKind = ({ turn }: Scene, definition: Definition, asked: string | unde
   turn.understood.entities.some(({ type }) => type === 'colour' || type === 'size')
 
 const QUESTION = /[?？]|[吗呢么]$|怎么|如何|什么|多久|多少|几天|谁|哪|为什么|\b(?:how|what|when|where|who|why|which|can i|is it|do i)\b/iu
-const isQuestion = (words: string): boolean => QUESTION.test(words)
+export const isQuestion = (words: string): boolean => QUESTION.test(words)
 
 /** A value is ours where we asked for it, or the words are about this matter and ask nothing else. */
-function speaksToUs({ turn }: Scene, { serves }: Definition, asked: string | undefined, values: Readonly<Record<string, Slot>>): boolean {
+function speaksToUs(
+  { turn }: Scene,
+  { orderNumber }: Settling,
+  { serves }: Definition,
+  asked: string | undefined,
+  values: Readonly<Record<string, Slot>>,
+): boolean {
   if (asked !== undefined && asked in values) return true
+  // while the order is asked for, what is told of the goods is told to us
+  if (turn.state.pending?.slot === 'order' && orderNumber === undefined && !isQuestion(turn.said)) return true
   if (serves.includes(turn.understood.intent)) return true
   return !isQuestion(turn.said) && (asked !== undefined || WEAK.test(turn.understood.intent))
 }

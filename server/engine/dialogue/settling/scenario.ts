@@ -4,18 +4,14 @@ import type { Scenario, Scene } from '../scenario.ts'
 import { choices, entryWords, HUMAN } from '../steps/index.ts'
 import type { Definition } from './definition.ts'
 import { definitionOf } from './definitions/index.ts'
-import { beginOf, definitionIn } from './flow/own.ts'
+import { beginOf, calledBy } from './flow/own.ts'
 import { walk } from './flow/walk.ts'
 import { begun, told } from './matter.ts'
 import { valuesSaid } from './reading.ts'
-import { CALLS } from './words/service.ts'
 
 /** Asks for the rule rather than for the deed. */
 const ASKS_HOW =
   /怎么|如何|什么|多久|多少|几天|哪里|在哪|谁|为什么|(?:吗|么|嘛|呢|不)[?？。~ ]*$|\b(?:how|what|when|where|which|why|can i|could i|is it|do you)\b/iu
-
-/** Told of what is wrong with goods, a question how is a wish for help. */
-const BEGINS = new Set(['return_goods', 'exchange_goods', 'goods_trouble'])
 
 /** A definition as a scenario: visitors hear the rule, a question how the rule and an offer, a wish begins the matter. */
 export const settling = (definition: Definition, rule: (scene: Scene) => Step): Scenario => ({
@@ -27,7 +23,7 @@ export const settling = (definition: Definition, rule: (scene: Scene) => Step): 
     const words = scene.inherited ? scene.question : scene.turn.said
     if (wishes && scene.picked === null && !wishes.test(words)) return withOffer(definition, rule(scene))
     const asks = !wishes && definition.tellsRule && ASKS_HOW.test(scene.turn.said) && scene.picked === null
-    if (asks && !BEGINS.has(definition.id) && !begins?.test(scene.turn.said)) return withOffer(definition, rule(scene))
+    if (asks && !definition.askedHow && !begins?.test(scene.turn.said)) return withOffer(definition, rule(scene))
     return begin(scene, definition)
   },
 })
@@ -46,12 +42,9 @@ export function begin(scene: Scene, definition: Definition): Step {
   })
 }
 
-/** Matters whose rule says how to do elsewhere what is done here: who wishes for it plainly is not told. */
-const DONE_HERE = new Set(['repair_goods'])
-
 /** Whether the rule is told before the matter begins. */
-const asksRule = ({ picked, turn }: Scene, { id, tellsRule }: Definition) =>
-  tellsRule && picked?.kind !== 'set' && (!DONE_HERE.has(id) || ASKS_HOW.test(turn.said))
+const asksRule = ({ picked, turn }: Scene, { tellsRule, ruleFor }: Definition) =>
+  tellsRule && picked?.kind !== 'set' && (ruleFor !== 'who_asks' || ASKS_HOW.test(turn.said))
 
 /** Words that wish for a matter so plainly that no reading of their intent outweighs them; undefined where there are none. */
 export function calledFor(scene: Scene): Step | undefined {
@@ -59,8 +52,7 @@ export function calledFor(scene: Scene): Step | undefined {
   if (picked || turn.shopper.customerId === null) return undefined
   // "快递丢了，你们赔钱": where the parcel is comes first, and a lost one is for a person
   if (turn.understood.intents.some((one) => one.intent === 'shipping.delay' && one.confidence >= 0.9)) return undefined
-  const id = Object.keys(CALLS).find((one) => CALLS[one]?.test(turn.said))
-  const definition = id === undefined ? undefined : definitionIn(scene, id)
+  const definition = calledBy(scene)
   if (!definition || !(definition.serves.includes(intent) || OUTWEIGHED.test(intent))) return undefined
   return begin({ ...scene, intent: definition.serves[0] ?? intent }, definition)
 }

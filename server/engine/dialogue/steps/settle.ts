@@ -1,6 +1,6 @@
 import type { DialogueState, Focus, Pending, Words } from '#engine/conversation'
 import { hashText } from '#engine/text'
-import type { Scene } from '../scenario.ts'
+import { type Scene, turnedTo } from '../scenario.ts'
 
 /** A short mark of what was said: the catalogue key with its arguments, or the entry. */
 export function markOf(words: Words): string {
@@ -29,5 +29,5 @@ interface Left {
 /** The state after a step that speaks. */
 export function settle(scene: Scene, { say, pending = null, lost = 0, focus }: Left): DialogueState {
   const { state } = scene
-  return { ...state, pending, lost, lastSaid: say.map(markOf), focus: focus ? { ...state.focus, ...focus } : state.focus }
+  return { ...state, pending, lost, lastSaid: say.map(markOf), focus: focus ? turnedTo(state.focus, focus) : state.focus }
 }

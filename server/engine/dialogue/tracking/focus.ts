@@ -1,5 +1,6 @@
 import type { Entity, Focus, Turn } from '#engine/conversation'
 import type { Picked } from '../scenario.ts'
+import { withSpoken } from './several.ts'
 import { slotText } from './slots.ts'
 
 /** "我另一个订单呢": not the one spoken of. */
@@ -20,11 +21,16 @@ export function focusOf(turn: Turn, picked: Picked | null): Focus {
   const another = ANOTHER.test(turn.said)
   const productId = productOf(turn, picked, moved, another)
   const orderNumber = orderOf(turn, picked, moved, another)
+  const goods = withSpoken(earlier.goods, [
+    ...namedAlone(turn),
+    ...(productId !== undefined && productId !== earlier.productId ? [productId] : []),
+  ])
   const variantId = picked?.kind === 'variant' ? picked.ref : productId === earlier.productId ? earlier.variantId : undefined
   return {
     ...(productId !== undefined && { productId }),
     ...(variantId !== undefined && { variantId }),
     ...(orderNumber !== undefined && { orderNumber }),
+    ...(goods.length > 0 && { goods }),
     ...(earlier.basket !== undefined && { basket: earlier.basket }),
     ...((mark ?? earlier.page) !== undefined && { page: mark ?? earlier.page ?? '' }),
   }
@@ -68,6 +74,15 @@ function linked({ understood, state, page }: Turn): string | undefined {
   }
   return undefined
 }
+
+/** Products whose name in the words fits no other. */
+const namedAlone = ({ understood }: Turn): string[] =>
+  understood.entities.flatMap(({ type, value }) => {
+    if (type !== 'product' || typeof value !== 'object' || Array.isArray(value)) return []
+    const others = Array.isArray(value['others']) ? value['others'] : []
+    const id = value['productId'] ?? value['id']
+    return typeof id === 'string' && others.length === 0 ? [id] : []
+  })
 
 const ITEM_LINK = /\/(?:items?|products?|p)\/([\w-]{1,80})/u
 const inLink = (said: string): string | undefined => ITEM_LINK.exec(said)?.[1]

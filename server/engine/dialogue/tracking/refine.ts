@@ -33,10 +33,25 @@ export const asksBeforeUse = (said: string): boolean => BEFORE_USE.test(said)
 const takesLong = (deed: string) =>
   new RegExp(`${deed}.{0,12}(?:几天|多久|多长时间|什么时候|何时)|(?:几天|多久|多长时间).{0,6}${deed}`, 'u')
 
+/** "鞋子小了怎么办", "买大了", "裤子短了一截": goods in hand that do not fit. */
+const DOES_NOT_FIT =
+  /^(?!.*(?:吗|了么|嘛|会不会|是不是|怕|穿多|选|身高|体重|斤|cm|kg)).{0,10}(?:鞋|衣服?|裤|裙|外套|帽|[买收穿试拿]).{0,5}(?:(?:太|偏|有点|买)?[小大短长紧松肥瘦]了|挤脚|不合[适身脚]).{0,6}(?:怎么(?:处理|办|弄|搞|整)|咋(?:办|整|弄|处理)|如何处理)?[了啊呀吧呢。.!！?？~]*$|\b(?:shoes?|it|they|shirt|coat|jacket|dress|pants|trousers|jeans)\b.{0,8}\btoo (?:small|big|large|tight|loose|long|short)\b.{0,4}\bwhat (?:can|do|should) i do\b/iu
+
 /** Where plain words say more than the classifier made of them; the first that fits. */
 const RULES: readonly Rule[] = [
   { of: /^issue\.reaction$/u, words: BEFORE_USE, to: 'product.suitability' },
   { of: /^return\.withdraw$/u, words: /^(?!.*[撤关]|.*取消|.*不).{0,8}(?:申请|走|开|办)(?:个|一下|下)?售后/u, to: 'return.apply' },
+  {
+    of: /^(?:product\.(?:size|usage)|exchange\.|return\.apply|issue\.(?!reaction)|other\.unknown|inform\.|chat\.praise)/u,
+    words: DOES_NOT_FIT,
+    to: 'exchange.apply',
+  },
+  {
+    of: /^(?:shipping\.dispatch|order\.status)$/u,
+    words: /^(?!.*(?:我|订单|[那这][单笔])).*预(?:售|定|购)|\bpre-?orders? (?:ship|items? ship|goods ship)/iu,
+    to: 'order.presale',
+  },
+  { of: /^virtual\./u, words: /(?:能|可以?|还能)退|退(?:款|货)?(?:吗|么|不)|\brefund/iu, to: 'return.policy' },
   { words: /(?:转账|转钱|打钱|汇款)给|(?:要|索要|告诉他?|发)我?的?验证码|诈骗|骗子|骗人的电话|冒充客服/u, to: 'account.help' },
   {
     of: /^order\.cancel$/u,

@@ -29,8 +29,8 @@ export function beginningProblems({ scenario, serves, examples = [] }: ScenarioF
 }
 
 /** Words that begin it must be there, and what an intent says of what is wrong must be of its own intents, in words that ship. */
-export function wordingProblems({ serves, wishes, begins, claims = {} }: ScenarioFile): ScenarioProblem[] {
-  const named = Object.entries({ wishes, begins }).flatMap(([field, wording]) =>
+export function wordingProblems({ serves, wishes, begins, calls, claims = {} }: ScenarioFile): ScenarioProblem[] {
+  const named = Object.entries({ wishes, begins, calls }).flatMap(([field, wording]) =>
     typeof wording === 'string' && !(wording in WORDINGS)
       ? [
           problem(

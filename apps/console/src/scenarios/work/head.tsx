@@ -47,6 +47,17 @@ export function Head({ file, change, isKept }: Props) {
       </Checkbox>
       <WordingField name={t('scenarios.wishes')} wording={file.wishes} change={(wishes) => change({ ...file, wishes })} />
       <WordingField name={t('scenarios.begun')} wording={file.begins} change={(begins) => change({ ...file, begins })} />
+      <WordingField name={t('scenarios.calls')} wording={file.calls} change={(calls) => change({ ...file, calls })} />
+      <Flag
+        name={t('scenarios.askedHow')}
+        value={file.askedHow && true}
+        change={(begins) => change({ ...file, askedHow: begins && 'begins' })}
+      />
+      <Flag
+        name={t('scenarios.ruleFor')}
+        value={file.ruleFor && true}
+        change={(asked) => change({ ...file, ruleFor: asked && 'who_asks' })}
+      />
       <Flag
         name={t('scenarios.byRule')}
         value={file.offered && true}

@@ -1,6 +1,6 @@
 import type { Step, Words } from '#engine/conversation'
 import { type ComparedFact, type ProductFact, products } from '../../facts/index.ts'
-import { comparisonOf, lookUp, search, weigh } from '../../needs/index.ts'
+import { comparisonOf, lookUp, search, severalAtHand, weigh } from '../../needs/index.ts'
 import { defineScenario, type Found, type Need, type Scene } from '../../scenario.ts'
 import { answer, ask, HUMAN, priceNow, productCard, productChoice } from '../../steps/index.ts'
 import { toldFacts } from './attribute.ts'
@@ -38,7 +38,9 @@ function withWhich(scene: Scene, first: ProductFact | undefined, others: readonl
   return ask(scene, [say], { slot: 'product', options: [...options, HUMAN] })
 }
 
-function idsAtHand(scene: Scene): string[] {
+function idsAtHand(scene: Scene): readonly string[] {
+  const several = severalAtHand(scene)
+  if (several) return several
   const earlier = scene.turn.state.focus.productId ?? (scene.turn.page?.kind === 'product' ? scene.turn.page.ref : undefined)
   return [...new Set([earlier, scene.state.focus.productId].filter((id) => id !== undefined))]
 }

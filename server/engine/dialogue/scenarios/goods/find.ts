@@ -28,7 +28,7 @@ export const find = defineScenario({
     const [first] = shown
     return answer(scene, say, {
       parts: shown.flatMap((one) => productCard(one)),
-      ...(first && shown.length === 1 && { focus: { productId: first.id } }),
+      focus: { goods: shown.map(({ id }) => id), ...(first && shown.length === 1 && { productId: first.id }) },
     })
   },
 })

@@ -1,45 +1,69 @@
-import type { Step } from '#engine/conversation'
+import type { Focus, PartDraft, Words } from '#engine/conversation'
 import type { ProductFact, VariantFact } from '../../facts/index.ts'
-import { aProduct } from '../../needs/index.ts'
-import { defineScenario, type Scene } from '../../scenario.ts'
-import { answer, productCard, variantName } from '../../steps/index.ts'
+import { aProduct, severalAtHand, theProducts } from '../../needs/index.ts'
+import { defineScenario, type Need, type Scene } from '../../scenario.ts'
+import { answer, ask, HUMAN, productCard, variantName } from '../../steps/index.ts'
 import { variantsMeant } from './variants.ts'
 
 /** Few enough that a shopper should know. */
 const FEW = 5
 
+/** "这两件都有货吗": each of them; else the one product that is meant. */
+const asked: Need<readonly ProductFact[]> = (scene) => {
+  const several = severalAtHand(scene)
+  if (several) return theProducts(scene, several)
+  const found = aProduct(scene)
+  return 'step' in found ? found : { ...found, has: [found.has] }
+}
+
 /** What of the wanted can be sent now, and when the rest is back, as the shop's stock says at this moment. */
 export const stock = defineScenario({
   id: 'stock',
   serves: ['stock.availability'],
-  needs: aProduct,
-  next(scene, product) {
-    const { variants, unknown } = variantsMeant(scene, product)
-    if (unknown !== undefined)
-      return answer(scene, [
-        { key: 'stock.no_such', args: { title: product.title, wanted: unknown, options: { list: names(product.variants) } } },
-      ])
-    const [only] = variants
-    if (variants.length === 1 && only) return ofOne(scene, product, only)
-    return ofMany(scene, product, variants)
+  needs: asked,
+  next(scene, found) {
+    const [first, ...more] = found.map((product) => ofProduct(scene, product))
+    if (!first) return ask(scene, [{ key: 'product.gone' }], { slot: 'product', options: [HUMAN] })
+    return answer(
+      scene,
+      [first, ...more].flatMap(({ say }) => say),
+      {
+        parts: [first, ...more].flatMap(({ parts }) => parts),
+        ...(more.length === 0 && first.focus && { focus: first.focus }),
+      },
+    )
   },
 })
 
+/** What is told of one product. */
+interface Told {
+  readonly say: readonly Words[]
+  readonly parts: readonly PartDraft[]
+  readonly focus?: Focus
+}
+
+function ofProduct(scene: Scene, product: ProductFact): Told {
+  const { variants, unknown } = variantsMeant(scene, product)
+  if (unknown !== undefined) {
+    const args = { title: product.title, wanted: unknown, options: { list: names(product.variants) } }
+    return { say: [{ key: 'stock.no_such', args }], parts: [] }
+  }
+  const [only] = variants
+  return variants.length === 1 && only ? ofOne(product, only) : ofMany(product, variants)
+}
+
 const names = (variants: readonly VariantFact[]) => variants.slice(0, 12).map(variantName)
 
-function ofOne(scene: Scene, product: ProductFact, variant: VariantFact): Step {
+function ofOne(product: ProductFact, variant: VariantFact): Told {
   const args = { title: product.title, variant: variantName(variant) }
   const told = { parts: productCard(product, variant), focus: { productId: product.id, variantId: variant.id } }
-  if (variant.stock > FEW) return answer(scene, [{ key: 'stock.in', args }], told)
-  if (variant.stock > 0) return answer(scene, [{ key: 'stock.few', args: { ...args, left: variant.stock } }], told)
+  if (variant.stock > FEW) return { say: [{ key: 'stock.in', args }], ...told }
+  if (variant.stock > 0) return { say: [{ key: 'stock.few', args: { ...args, left: variant.stock } }], ...told }
   const back = variant.restockAt
   const others = product.variants.filter(({ stock: left }) => left > 0)
   const instead = others.length > 0 ? [{ key: 'stock.instead', args: { options: { list: names(others.slice(0, 6)) } } }] : []
-  return answer(
-    scene,
-    [back ? { key: 'stock.back', args: { ...args, date: { at: back, as: 'date' } } } : { key: 'stock.out', args }, ...instead],
-    told,
-  )
+  const out: Words = back ? { key: 'stock.back', args: { ...args, date: { at: back, as: 'date' } } } : { key: 'stock.out', args }
+  return { say: [out, ...instead], ...told }
 }
 
 /** What all of them have, such as the colour asked for: what is said of these must not sound as if said of all. */
@@ -48,7 +72,7 @@ const sharedBy = (variants: readonly VariantFact[]): string[] =>
     variants.every(({ options }) => options[name] === value) ? value : [],
   )
 
-function ofMany(scene: Scene, product: ProductFact, variants: readonly VariantFact[]): Step {
+function ofMany(product: ProductFact, variants: readonly VariantFact[]): Told {
   const here = variants.filter(({ stock: left }) => left > 0)
   const gone = variants.filter(({ stock: left }) => left === 0)
   const title = [product.title, ...(variants.length < product.variants.length ? sharedBy(variants) : [])].join(' ')
@@ -63,5 +87,5 @@ function ofMany(scene: Scene, product: ProductFact, variants: readonly VariantFa
     key: 'stock.back_line',
     args: { variant: variantName(variant), date: { at: variant.restockAt ?? '', as: 'date' as const } },
   }))
-  return answer(scene, [...say, ...when], { parts: productCard(product, here[0] ?? variants[0]) })
+  return { say: [...say, ...when], parts: productCard(product, here[0] ?? variants[0]) }
 }

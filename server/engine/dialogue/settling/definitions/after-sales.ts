@@ -28,6 +28,9 @@ const returnGoods: Flow = {
   scenario: 'return_goods',
   serves: ['return.apply'],
   tellsRule: true,
+  askedHow: 'begins',
+  ruleFor: 'who_asks',
+  calls: 'return_goods',
   start: 'order',
   steps: {
     order: received,
@@ -47,6 +50,7 @@ const exchangeGoods: Flow = {
   scenario: 'exchange_goods',
   serves: ['exchange.apply'],
   tellsRule: true,
+  askedHow: 'begins',
   start: 'order',
   steps: {
     order: received,
@@ -66,6 +70,7 @@ const refundOnly: Flow = {
   scenario: 'refund_only',
   serves: ['refund.only'],
   tellsRule: true,
+  calls: 'refund_only',
   start: 'order',
   steps: {
     order: { do: 'order', orders: 'any', next: 'item' },

@@ -6,6 +6,7 @@ const compensation: Flow = {
   scenario: 'compensation',
   serves: ['service.compensation'],
   tellsRule: false,
+  calls: 'compensation',
   start: 'order',
   steps: {
     order: { do: 'order', orders: 'paid_for', refused: [{ unless: 'paid_for', say: 'settle.refused.not_paid' }], next: 'item' },

@@ -99,6 +99,7 @@ const goodsTrouble: Flow = {
   scenario: 'goods_trouble',
   serves: ['issue.missing', 'issue.wrong_item', 'issue.quality', 'issue.not_as_described', 'shipping.damage'],
   tellsRule: true,
+  askedHow: 'begins',
   claims: {
     'issue.missing': 'missing_part',
     'issue.wrong_item': 'wrong_item',

@@ -28,6 +28,8 @@ const repairGoods: Flow = {
   scenario: 'repair_goods',
   serves: ['warranty.repair'],
   tellsRule: true,
+  ruleFor: 'who_asks',
+  calls: 'repair_goods',
   start: 'order',
   steps: {
     order: { do: 'order', orders: 'received', refused: [{ unless: 'received', say: 'settle.refused.repair_early' }], next: 'item' },
@@ -74,6 +76,7 @@ const reviewTrouble: Flow = {
   scenario: 'review_trouble',
   serves: ['service.review'],
   tellsRule: true,
+  calls: 'review_called',
   wishes: 'review_trouble',
   start: 'order',
   steps: { order: spokenOf, deed: { do: 'deed', deed: { kind: 'report_review' } } },
@@ -121,6 +124,7 @@ const notifyRestock: Flow = {
   scenario: 'notify_restock',
   serves: ['stock.restock'],
   tellsRule: false,
+  calls: 'notify_restock',
   wishes: 'notify_restock',
   start: 'goods',
   steps: {

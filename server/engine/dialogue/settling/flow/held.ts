@@ -45,6 +45,7 @@ function madeOf(flow: Flow | ScenarioFile): Definition {
   const steps = Object.values(flow.steps)
   const wishes = flow.wishes && wordingOf(flow.wishes)
   const begins = flow.begins && wordingOf(flow.begins)
+  const calls = flow.calls && wordingOf(flow.calls)
   return {
     id: flow.scenario,
     serves: flow.serves,
@@ -55,6 +56,9 @@ function madeOf(flow: Flow | ScenarioFile): Definition {
     tellsRule: flow.tellsRule ?? false,
     ...(wishes && { wishes }),
     ...(begins && { begins }),
+    ...(calls && { calls }),
+    ...(flow.askedHow && { askedHow: flow.askedHow }),
+    ...(flow.ruleFor && { ruleFor: flow.ruleFor }),
     ...(flow.offered && { offered: flow.offered }),
     ...(flow.claims && { claims: flow.claims }),
     ...('title' in flow && { title: flow.title }),

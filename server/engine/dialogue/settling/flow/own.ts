@@ -1,7 +1,7 @@
 import type { Words } from '#engine/conversation'
 import type { Scene } from '../../scenario.ts'
 import type { Definition } from '../definition.ts'
-import { definitionOf } from '../definitions/index.ts'
+import { DEFINITIONS, definitionOf } from '../definitions/index.ts'
 import { definitionOfFlow } from './held.ts'
 import { LIKE, likeness } from './likeness.ts'
 
@@ -25,6 +25,13 @@ export function ownByWording(scene: Scene): Definition | undefined {
   const rated = ownOf(scene).map(({ file }) => ({ file, like: likeness(scene.turn.said, file.examples ?? []) }))
   const best = rated.reduce((a, b) => (b.like > a.like ? b : a))
   return best.like >= LIKE ? definitionOfFlow(best.file) : undefined
+}
+
+/** The scenario whose plain words call for it: the workspace's own before what ships. */
+export function calledBy(scene: Scene): Definition | undefined {
+  const own = ownOf(scene).map(({ file }) => definitionOfFlow(file))
+  const shipped = DEFINITIONS.filter(({ id }) => !own.some((one) => one.id === id))
+  return [...own, ...shipped].find(({ calls }) => calls?.test(scene.turn.said))
 }
 
 /** What a matter is called. */

@@ -16,11 +16,11 @@ export const WANTS_WORD =
   /(?:到货|补货|有货|上架|来货|有了).{0,10}(?:通知|提醒|告诉|叫我|喊我|说一声|发(?:消息|短信))|(?:通知|提醒|告诉)(?:我|一下|一声)|\b(?:notify|let me know|alert me|tell me when|remind me|e-?mail me|message me)\b/iu
 
 /** Goods are to be repaired. */
-const WANTS_REPAIR =
+export const WANTS_REPAIR =
   /报修|(?:我要|我想|帮我|给我|申请|走|办(?:理|个)?)(?:一下)?(?:保修|维修|修理|返修|寄修)|寄(?:回)?(?:去|来)?修|\b(?:(?:need|want|request|claim|get|book) (?:a |it |this |my \w+ )?(?:repair(?:ed)?|fixed|warranty)|repair under warranty|warranty claim)\b/iu
 
 /** Money for the trouble is demanded; what is lost is paid back, which is another matter. */
-const WANTS_MONEY =
+export const WANTS_MONEY =
   /^(?!.*(?:丢|遗失|\blost\b)).*(?:(?:得|要|该|给|能|怎么)赔|赔(?:我|点|偿|付|钱|多少)|补偿(?:我|点|一下|多少)?|\bcompensat(?:e|ion)\b|\bmake it up to me\b)/isu
 
 /** Somebody is to come. */
@@ -36,7 +36,7 @@ export const REVIEW_TROUBLE =
   /不显示|看不(?:到|见)|没(?:了|显示|通过|出来)|被(?:删|吞|屏蔽|隐藏)|(?:改|删|撤)(?:掉|一下|了|成|回)?|写错|发不(?:了|出)|评价?不了|评不了|追评.{0,6}(?:不|没|失败)|奖励.{0,6}(?:没|不)|积分.{0,6}(?:没|不)|\b(?:not show|doesn't show|disappear|change|edit|delete|remove|can't (?:post|leave|review)|missing|wrong)/iu
 
 /** The same with the review named. */
-const REVIEW_CALLED = new RegExp(`(?:评价|评论|追评|晒单|\\breviews?\\b|\\bfeedback\\b).{0,24}(?:${REVIEW_TROUBLE.source})`, 'iu')
+export const REVIEW_CALLED = new RegExp(`(?:评价|评论|追评|晒单|\\breviews?\\b|\\bfeedback\\b).{0,24}(?:${REVIEW_TROUBLE.source})`, 'iu')
 
 /** Money on an account is not as it should be. */
 export const BALANCE_TROUBLE =
@@ -58,15 +58,5 @@ export const LATE =
   /晚(?:发|到|了)|迟(?:发|到)|延(?:迟|误|期)|超(?:时|过.{0,6}(?:天|小时))|拖|逾期|还(?:不|没)(?:发|到)|没按时|\b(?:late|delay|overdue|not on time)/iu
 
 /** Goods are to go back, or the money alone, said outright. */
-const WANTS_RETURN = /(?<!不)(?:我要|我想|想要|申请|帮我|给我)(?:办理?|申请)?退(?:货|掉)/u
-const WANTS_REFUND_ONLY = /(?:申请|我要|我想|帮我办?|直接)(?:办)?仅退款/u
-
-/** Words that begin a matter although they were read as what is wrong, by the id of its definition. */
-export const CALLS: Readonly<Record<string, RegExp>> = {
-  return_goods: WANTS_RETURN,
-  refund_only: WANTS_REFUND_ONLY,
-  compensation: WANTS_MONEY,
-  repair_goods: WANTS_REPAIR,
-  review_trouble: REVIEW_CALLED,
-  notify_restock: WANTS_WORD,
-}
+export const WANTS_RETURN = /(?<!不)(?:我要|我想|想要|申请|帮我|给我)(?:办理?|申请)?退(?:货|掉)/u
+export const WANTS_REFUND_ONLY = /(?:申请|我要|我想|帮我办?|直接)(?:办)?仅退款/u

@@ -2,10 +2,15 @@ import type { Wording } from '@xiaoer/contract/scenarios'
 import {
   ACCOUNT_TROUBLE,
   BALANCE_TROUBLE,
+  REVIEW_CALLED,
   REVIEW_TROUBLE,
   WANTS_BUSINESS,
   WANTS_DATA,
   WANTS_FITTER,
+  WANTS_MONEY,
+  WANTS_REFUND_ONLY,
+  WANTS_REPAIR,
+  WANTS_RETURN,
   WANTS_TRADE,
   WANTS_WORD,
 } from './service.ts'
@@ -32,6 +37,11 @@ export const WORDINGS: Readonly<Record<string, RegExp>> = {
   personal_data: WANTS_DATA,
   cooperation: WANTS_BUSINESS,
   notify_restock: WANTS_WORD,
+  return_goods: WANTS_RETURN,
+  refund_only: WANTS_REFUND_ONLY,
+  compensation: WANTS_MONEY,
+  repair_goods: WANTS_REPAIR,
+  review_called: REVIEW_CALLED,
   balance_trouble: BALANCE_TROUBLE,
 }
 

@@ -1,5 +1,7 @@
 import type { Focus, Turn } from '#engine/conversation'
+import { severalAtHand } from '../../../needs/index.ts'
 import type { Picked, Scene } from '../../../scenario.ts'
+import { speaksOfSeveral } from '../../../tracking/index.ts'
 import { type Named, type NamedGoods, namedGoods, piecesIn, type Unknown } from './said.ts'
 import { asksBest, changeIn, isReckoned, speaksOfAll } from './words.ts'
 
@@ -32,8 +34,11 @@ export function basketMeant(scene: Scene): Basket | undefined {
   if (earlier && change) return changed(earlier, change, named, turn.said)
   const all = asksBest(turn.said) || (speaksOfAll(turn.said) && named.goods.length !== 1)
   if (named.goods.length + named.unknown.length > 1 || (named.goods.length === 1 && all)) return asWanted(named)
-  if (!all || named.unknown.length > 0) return all ? asWanted(named) : undefined
+  if (named.unknown.length > 0) return all ? asWanted(named) : undefined
   const cart = cartOf(turn.page)
+  const several = earlier || cart.length > 0 ? undefined : severalAtHand(scene)
+  if (several) return { lines: several.map((id) => ({ productIds: [id], quantity: 1 })), unknown: [] }
+  if (!all) return undefined
   if (cart.length > 0) return { lines: cart, unknown: [] }
   if (earlier) return { lines: earlier, unknown: [] }
   const { productId } = state.focus
@@ -42,9 +47,6 @@ export function basketMeant(scene: Scene): Basket | undefined {
     unknown: [],
   }
 }
-
-/** "这两件", "these two": more than the one spoken of. */
-const speaksOfSeveral = (said: string) => /[这那][两几二三些]|\b(?:these|those|both)\b/iu.test(said)
 
 const asWanted = ({ goods, unknown }: NamedGoods): Basket => ({
   lines: goods.map(({ said, entities, productIds, quantity = 1 }) => ({ said, entities, productIds, quantity })),

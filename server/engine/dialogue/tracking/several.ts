@@ -1,0 +1,33 @@
+/** So many are remembered; "these two" are never older. */
+const MOST = 6
+
+/** Products spoken of or shown, with those of now as the latest. */
+export const withSpoken = (before: readonly string[] = [], now: readonly string[]): string[] =>
+  [...before.filter((id) => !now.includes(id)), ...new Set(now)].slice(-MOST)
+
+/** "这两件", "刚才那几个", "these three"; no stretch of time: "这两天", "these days". */
+const SEVERAL =
+  /[这那]([两二三四五六几些2-6])(?![天日周年次]|个?(?:月|小时|星期|礼拜)|分钟)|它们|他们俩|\b(both|these|those)\b(?! days| times)(?: (two|three|four|five|six))?|\b(?:the|all) (two|three|four|five|six)\b/iu
+const COUNTS: Readonly<Record<string, number>> = {
+  ...{ 两: 2, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, both: 2, two: 2, three: 3, four: 4, five: 5, six: 6 },
+}
+
+/** Whether the words speak of more than one thing at hand. */
+export const speaksOfSeveral = (said: string): boolean => SEVERAL.test(said)
+
+interface Spoken {
+  readonly said: string
+  readonly goods: readonly string[] | undefined
+  /** Just shown together: fewer than all of them are not told apart by a number. */
+  readonly shown: boolean
+}
+
+/** The products that "these two" or "these" mean, oldest first; undefined where the words mean none, or it is not clear which. */
+export function severalMeant({ said, goods = [], shown }: Spoken): readonly string[] | undefined {
+  const found = SEVERAL.exec(said)
+  if (!found) return undefined
+  const word = (found[3] ?? found[4] ?? found[1] ?? found[2] ?? '').toLowerCase()
+  const count = COUNTS[word] ?? (Number(word) || goods.length)
+  if (count < 2 || goods.length < count || (shown && count < goods.length)) return undefined
+  return goods.slice(-count)
+}
