@@ -1,5 +1,5 @@
 import type { DialogueState, Focus, Slot, Step, Turn } from '#engine/conversation'
-import { withSpoken } from './tracking/several.ts'
+import { turnedTo } from './spoken/index.ts'
 
 /** What a scenario sees of a turn: pure data, so that a scenario is tested without any fake. */
 export interface Scene {
@@ -61,13 +61,6 @@ export function defineScenario<T>({ id, serves, needs, next }: Definition<T>): S
 
 const focused = (scene: Scene, focus: Focus | undefined): Scene =>
   focus ? { ...scene, state: { ...scene.state, focus: turnedTo(scene.state.focus, focus) } } : scene
-
-/** The focus with what it turns to: a product that is spoken of from now on is remembered among those spoken of. */
-export const turnedTo = (before: Focus, to: Focus): Focus => ({
-  ...before,
-  ...(to.productId !== undefined && { goods: withSpoken(before.goods, [to.productId]) }),
-  ...to,
-})
 
 export const nothing: Need<null> = () => ({ has: null })
 

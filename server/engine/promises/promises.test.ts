@@ -53,7 +53,6 @@ const SAID: readonly (readonly [text: string, ...promises: string[]])[] = [
   ['退您 500 日元', 'money JPY 500'],
   ['합계 ₩12,000', 'money KRW 12000'],
   ['Tổng 1.250.000 ₫', 'money VND 1250000'],
-  ['Anda bayar RM 19.90', 'money MYR 1990'],
   ['打八折', 'share 80'],
   ['20% off', 'share 20'],
   ['2026年11月25日送达', 'date 2026-11-25'],

@@ -1,7 +1,7 @@
 import { type ProductFact, products } from '../facts/index.ts'
 import type { Found, Need, Scene } from '../scenario.ts'
+import { severalMeant } from '../spoken/index.ts'
 import { ask, HUMAN, productChoice } from '../steps/index.ts'
-import { severalMeant } from '../tracking/index.ts'
 import { lookUp } from './look-up.ts'
 import { searchWords } from './search-words.ts'
 

@@ -1,6 +1,7 @@
 import type { DialogueState, Focus, Pending, Words } from '#engine/conversation'
 import { hashText } from '#engine/text'
-import { type Scene, turnedTo } from '../scenario.ts'
+import type { Scene } from '../scenario.ts'
+import { turnedTo } from '../spoken/index.ts'
 
 /** A short mark of what was said: the catalogue key with its arguments, or the entry. */
 export function markOf(words: Words): string {

@@ -1,6 +1,6 @@
 import type { Entity, Focus, Turn } from '#engine/conversation'
 import type { Picked } from '../scenario.ts'
-import { withSpoken } from './several.ts'
+import { withSpoken } from '../spoken/index.ts'
 import { slotText } from './slots.ts'
 
 /** "我另一个订单呢": not the one spoken of. */

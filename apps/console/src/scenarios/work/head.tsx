@@ -42,6 +42,17 @@ export function Head({ file, change, isKept }: Props) {
         onChange={(serves: string[]) => change({ ...file, serves })}
       />
       <Wordings file={file} change={change} />
+      <Begun file={file} change={change} />
+      <Claims file={file} change={change} />
+    </section>
+  )
+}
+
+/** Who is told the rule, and whose words begin it. */
+function Begun({ file, change }: Pick<Props, 'file' | 'change'>) {
+  const { t } = useTexts()
+  return (
+    <>
       <Checkbox checked={file.tellsRule ?? false} onChange={({ target }) => change({ ...file, tellsRule: target.checked })}>
         {t('scenarios.tellsRule')}
       </Checkbox>
@@ -63,8 +74,7 @@ export function Head({ file, change, isKept }: Props) {
         value={file.offered && true}
         change={(offered) => change({ ...file, offered: offered && 'by_rule' })}
       />
-      <Claims file={file} change={change} />
-    </section>
+    </>
   )
 }
 

@@ -1,7 +1,7 @@
 import type { Focus, Turn } from '#engine/conversation'
 import { severalAtHand } from '../../../needs/index.ts'
 import type { Picked, Scene } from '../../../scenario.ts'
-import { speaksOfSeveral } from '../../../tracking/index.ts'
+import { speaksOfSeveral } from '../../../spoken/index.ts'
 import { type Named, type NamedGoods, namedGoods, piecesIn, type Unknown } from './said.ts'
 import { asksBest, changeIn, isReckoned, speaksOfAll } from './words.ts'
 

@@ -1,9 +1,18 @@
+import type { Focus } from '#engine/conversation'
+
 /** So many are remembered; "these two" are never older. */
 const MOST = 6
 
 /** Products spoken of or shown, with those of now as the latest. */
 export const withSpoken = (before: readonly string[] = [], now: readonly string[]): string[] =>
   [...before.filter((id) => !now.includes(id)), ...new Set(now)].slice(-MOST)
+
+/** The focus with what it turns to: a product that is spoken of from now on is remembered among those spoken of. */
+export const turnedTo = (before: Focus, to: Focus): Focus => ({
+  ...before,
+  ...(to.productId !== undefined && { goods: withSpoken(before.goods, [to.productId]) }),
+  ...to,
+})
 
 /** "这两件", "刚才那几个", "these three"; no stretch of time: "这两天", "these days". */
 const SEVERAL =

@@ -1,0 +1,2 @@
+/** Spoken: the goods that were spoken of or shown in a session, and which of them "these two" are. */
+export { severalMeant, speaksOfSeveral, turnedTo, withSpoken } from './several.ts'
