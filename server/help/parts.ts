@@ -7,6 +7,8 @@ export interface HelpProduct {
   readonly category: string
   readonly image?: string
   readonly url?: string
+  /** What its page says of it: name and value. */
+  readonly facts: readonly (readonly [name: string, value: string])[]
 }
 
 /** The shop whose help this is, and the chat that stands on its pages. */

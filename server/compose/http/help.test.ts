@@ -75,6 +75,8 @@ test('a translation makes pages of its language: front page, topic, question, si
 
 test('search finds by meaning as the chat does, as a page and as you type', async () => {
   assert.match((await page(`/help/zh-CN/search?q=${encodeURIComponent('衣服不合适能退掉吗')}`)).body, /退/)
+  assert.match((await page(`/help/zh-CN/search?q=${encodeURIComponent('绣花枕头的量子纠缠')}`)).body, /没有完全对上的|没有找到/)
+  assert.doesNotMatch((await page(`/help/zh-CN/search?q=${encodeURIComponent('退货运费谁出')}`)).body, /没有完全对上的/)
   const { found } = Suggested.parse((await page(`/help/zh-CN/suggest?q=${encodeURIComponent('怎么开发票')}`)).json())
   assert.ok(found.some(({ question }) => question.includes('发票')))
   assert.ok(found.every(({ href }) => href.startsWith('/help/zh-CN/q/')))
@@ -99,7 +101,21 @@ test('an answer with a placeholder or for one product alone is not told to every
   const answers = [{ id: 'coat', when: { products: [{ id: 'trench-coat' }] }, text: '风衣建议干洗，低温熨烫。' }]
   const own = (await anna.send('POST', '/entries', { ...told, question: '怎么打理', answer: '', answers })).as(EntryView)
   assert.equal((await page(`/help/zh-CN/q/${own.id}`)).statusCode, 404)
-  assert.match((await page('/help/zh-CN/p/trench-coat')).body, /风衣建议干洗/)
+  const { body } = await page('/help/zh-CN/p/trench-coat')
+  assert.match(body, /风衣建议干洗/)
+  assert.match(body, /<dt>材质<\/dt>|<dt>面料<\/dt>/, 'what its page says')
+  assert.match(body, /<h2>大家常问<\/h2>/)
+  const its = body.match(new RegExp(`/help/zh-CN/q/${own.id}[^"]*`, 'u'))?.[0].replace('&amp;', '&') ?? ''
+  assert.match((await page(its)).body, /风衣建议干洗/, 'its question opens for this product')
+  const [at = '', query = ''] = its.split('?')
+  const voted = await service.app.inject({
+    method: 'POST',
+    url: `${at}/vote?${query}`,
+    payload: 'solved=yes',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  })
+  assert.equal(voted.statusCode, 303)
+  assert.match((await page(String(voted.headers['location']))).body, /谢谢/)
   assert.equal((await page('/help/zh-CN/p/no-such')).statusCode, 404)
 })
 

@@ -25,8 +25,8 @@ export async function serveHelp(app: HttpApp, { db, now, knowledge, workspaceId,
     const its = await shop()
     const [found] = its ? ((await shopFor(workspaceId, its.id)?.in(language).catalogue.products([id])) ?? []) : []
     if (!found) return undefined
-    const { title, category, image, url } = found
-    return { title, category, ...(image && { image }), ...(url && { url }) }
+    const { title, category, attributes, image, url } = found
+    return { title, category, facts: Object.entries(attributes), ...(image && { image }), ...(url && { url }) }
   }
   await app.register(helpPages({ db, now, knowledge, workspaceId, origin, shop, product }))
 }

@@ -7,14 +7,14 @@ import { byIds, categories, first, type HelpQuestion, ofCategory, ofProduct, typ
 import { mostSolved, solvedBy } from '../reading/votes.ts'
 import { home, product, question, topic } from '../views/pages.ts'
 import { sitemap } from '../views/sitemap.ts'
-import { check, dayOf, hidden, inLanguage, readerOf, sceneOf, sendPage } from './scene.ts'
+import { check, dayOf, forProduct, hidden, inLanguage, readerFor, readerOf, sceneOf, sendPage } from './scene.ts'
 
 const Home = z.object(inLanguage)
 const Topic = z.object({ ...inLanguage, category: z.string().min(1).max(80) })
 const One = z.object({ ...inLanguage, id: z.uuid() })
 const Product = z.object({ ...inLanguage, id: z.string().min(1).max(200) })
 const Turned = z.object({ page: z.coerce.number().int().min(1).max(10_000).default(1) })
-const Voted = z.object({ voted: z.enum(['yes', 'no']).optional().catch(undefined) })
+const Voted = z.object({ voted: z.enum(['yes', 'no']).optional().catch(undefined), ...forProduct })
 
 const USUAL = 8
 const RELATED = 5
@@ -46,10 +46,11 @@ export function browseRoutes(app: FastifyInstance, parts: HelpParts): void {
 
   app.get('/help/:language/q/:id', hidden, async (request, answer) => {
     const { id } = check(One, request.params)
-    const { voted } = check(Voted, request.query)
+    const { voted, product } = check(Voted, request.query)
     const scene = await sceneOf(parts, request)
-    const { one, ...beside } = await read((tx) => withBeside(tx, readerOf(parts, scene), id, dayOf(parts)))
-    return sendPage(answer, scene, question(scene, one, { ...beside, voted }))
+    const reader = await readerFor(parts, scene, product)
+    const { one, ...beside } = await read((tx) => withBeside(tx, reader, id, dayOf(parts)))
+    return sendPage(answer, scene, question(scene, one, { ...beside, voted, product }))
   })
 }
 
@@ -63,8 +64,12 @@ function productRoutes(app: FastifyInstance, parts: HelpParts): void {
     const scene = await sceneOf(parts, request)
     const about = await parts.product(id, scene.language)
     if (!about) throw new AppError('not_found', `The shop has no product ${id}`)
-    const questions = await read((tx) => ofProduct(tx, readerOf(parts, scene), { productId: id, category: about.category }))
-    return sendPage(answer, scene, product(scene, id, about, questions))
+    const reader = readerOf(parts, scene)
+    const asks = await read(async (tx) => ({
+      questions: await ofProduct(tx, reader, { productId: id, category: about.category }),
+      usual: await asked(tx, reader, dayOf(parts)),
+    }))
+    return sendPage(answer, scene, product(scene, id, about, asks))
   })
 
   app.get('/help/sitemap.xml', hidden, async (request: FastifyRequest, answer) => {

@@ -17,33 +17,34 @@ export function findRoutes(app: FastifyInstance, parts: HelpParts): void {
     check(Place, request.params)
     const { q } = check(Words, request.query)
     const scene = await sceneOf(parts, request)
-    return sendPage(answer, scene, found(scene, q, await search(parts, scene, q)))
+    const { questions, sure } = await search(parts, scene, q)
+    return sendPage(answer, scene, found(scene, q, questions, sure))
   })
 
   app.get('/help/:language/suggest', limited, async (request) => {
     check(Place, request.params)
     const { q } = check(Words, request.query)
     const scene = await sceneOf(parts, request)
-    const questions = await search(parts, scene, q)
+    const { questions } = await search(parts, scene, q)
     return { found: questions.map(({ id, question }) => ({ question, href: at(scene.language, `/q/${id}`) })) }
   })
 }
 
+interface Found {
+  readonly questions: readonly HelpQuestion[]
+  /** Whether the first is sure to answer, as the chat judges it. */
+  readonly sure: boolean
+}
+
 /** What the knowledge finds, as far as anybody may read it; the likeliest questions also where none is sure. */
-async function search(parts: HelpParts, scene: Scene, words: string): Promise<HelpQuestion[]> {
-  if (words === '') return []
+async function search(parts: HelpParts, scene: Scene, words: string): Promise<Found> {
+  if (words === '') return { questions: [], sure: false }
   const { db, knowledge, workspaceId } = parts
   const reader = readerOf(parts, scene)
   const { language, shop, now } = reader
-  const { best } = await knowledge.search(workspaceId, words, {
-    language,
-    circumstances: { now, shopId: shop.id, channel: 'help', language },
-  })
-  return db.inWorkspace(workspaceId, (tx) =>
-    byIds(
-      tx,
-      reader,
-      best.map(({ entryId }) => entryId),
-    ),
-  )
+  const circumstances = { now, shopId: shop.id, channel: 'help', language }
+  const { verdict, best } = await knowledge.search(workspaceId, words, { language, circumstances })
+  const ids = best.map(({ entryId }) => entryId)
+  const questions = await db.inWorkspace(workspaceId, (tx) => byIds(tx, reader, ids))
+  return { questions, sure: verdict === 'answer' && questions[0]?.id === ids[0] }
 }

@@ -39,6 +39,15 @@ export async function sceneOf(parts: HelpParts, request: FastifyRequest, what: '
 /** For whom questions are read. */
 export const readerOf = ({ now }: HelpParts, { shop, language }: Scene): Reader => ({ shop, language, now: now() })
 
+/** The product a question is read for, where there is one. */
+export const forProduct = { product: z.string().min(1).max(200).optional() }
+
+/** For whom a question is read: somebody who looks at a product, where one is named; one that is gone is left out. */
+export async function readerFor(parts: HelpParts, scene: Scene, product: string | undefined): Promise<Reader> {
+  const about = product === undefined ? undefined : await parts.product(product, scene.language)
+  return { ...readerOf(parts, scene), ...(product !== undefined && about && { productId: product, category: about.category }) }
+}
+
 /** The day of the votes, in UTC. */
 export const dayOf = ({ now }: HelpParts): string => now().toISOString().slice(0, 10)
 

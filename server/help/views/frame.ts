@@ -60,6 +60,7 @@ ${other(scene, path, others)}
 </header>
 <main id="content" class="wide">${body}
 <p class="ask" lang="${ours}">${say('ask')}</p>
+<noscript><p lang="${ours}">${say('ask_scripts')}</p></noscript>
 </main>
 <script src="/widget.js" data-channel="${shop.publicKey}" data-lang="${ours}" async></script>
 </body>

@@ -35,36 +35,49 @@ interface Beside {
   readonly solved: number
   /** What was just said of it. */
   readonly voted?: 'yes' | 'no' | undefined
+  /** Of the product it is read for: its answer may be for that one alone. */
+  readonly product?: string | undefined
 }
 
 const FEW = 3
 
 /** One question with its answer. */
-export function question(scene: Scene, one: HelpQuestion, { related, solved, voted }: Beside): Framed {
+export function question(scene: Scene, one: HelpQuestion, { related, solved, voted, product }: Beside): Framed {
   const { say, language } = scene
   const body = html`${crumbs(scene, one.category)}<article><h1>${one.question}</h1>
 <div class="answer">${one.answer.split('\n').map((line) => html`<p>${line}</p>`)}${one.parts.map((part) => shown(part, language))}</div>
 <p class="quiet"><time datetime="${one.updatedAt.toISOString()}">${say('changed', { day: one.updatedAt.toISOString().slice(0, 10) })}</time>${solved >= FEW && html` · ${say('helped', { n: solved })}`}</p>
-${voted ? html`<p class="thanks" role="status">${say(voted === 'yes' ? 'thanks_yes' : 'thanks_no')}</p>` : asked(scene, one.id)}</article>
+${voted ? html`<p class="thanks" role="status">${say(voted === 'yes' ? 'thanks_yes' : 'thanks_no')}</p>` : asked(scene, one.id, product)}</article>
 ${related.length > 0 && html`<section><h2>${say('related')}</h2>${list(related, language)}</section>`}`
-  return { title: one.question, path: `/q/${one.id}`, body, description: one.answer.slice(0, SHORT), languages: one.languages }
+  const path = `/q/${one.id}${product === undefined ? '' : `?product=${encodeURIComponent(product)}`}`
+  return { title: one.question, path, body, description: one.answer.slice(0, SHORT), languages: one.languages }
 }
 
-const asked = ({ say, language }: Scene, id: string): Markup =>
-  html`<form class="vote" method="post" action="${at(language, `/q/${id}/vote`)}"><span>${say('solved')}</span> <button name="solved" value="yes">${say('yes')}</button> <button name="solved" value="no">${say('no')}</button></form>`
+const asked = ({ say, language }: Scene, id: string, product: string | undefined): Markup =>
+  html`<form class="vote" method="post" action="${at(language, `/q/${id}/vote`, { product })}"><span>${say('solved')}</span> <button name="solved" value="yes">${say('yes')}</button> <button name="solved" value="no">${say('no')}</button></form>`
 
-/** What was found; search engines are not sent here. */
-export function found({ say, language }: Scene, words: string, questions: readonly HelpQuestion[]): Framed {
+/** What was found; what is not sure to answer is said to be near only. Search engines are not sent here. */
+export function found({ say, language }: Scene, words: string, questions: readonly HelpQuestion[], sure: boolean): Framed {
   const title = say('found', { words })
-  const body = html`<h1>${title}</h1>${questions.length === 0 ? html`<p class="none" role="status">${say('none')}</p>` : list(questions, language)}`
+  const told = questions.length === 0 ? 'none' : sure ? null : 'near'
+  const body = html`<h1>${title}</h1>${told && html`<p class="none" role="status">${say(told)}</p>`}${questions.length > 0 && list(questions, language)}`
   return { title, path: '/search', body, words, hidden: true }
 }
 
-/** What is written about one product. */
-export function product(scene: Scene, id: string, { title, image, url }: HelpProduct, questions: readonly HelpQuestion[]): Framed {
+interface AboutProduct {
+  readonly questions: readonly HelpQuestion[]
+  /** What is asked most of the shop as a whole. */
+  readonly usual: readonly HelpQuestion[]
+}
+
+/** What is written about one product, what its page says of it, and what is asked of the shop. */
+export function product(scene: Scene, id: string, about: HelpProduct, { questions, usual }: AboutProduct): Framed {
   const { say, language } = scene
+  const { title, image, url, facts } = about
   const body = html`${crumbs(scene)}<div class="product">${image && html`<img src="${image}" alt="" width="96" height="96">`}<div><h1>${say('of_product', { title })}</h1>${url && html`<a href="${url}">${say('to_product')}</a>`}</div></div>
-${questions.length === 0 ? html`<p class="none">${say('none_of_product')}</p>` : list(questions, language)}`
+${questions.length === 0 ? html`<p class="none">${say('none_of_product')}</p>` : list(questions, language, id)}
+${facts.length > 0 && html`<section><h2>${say('facts')}</h2><dl class="facts">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl></section>`}
+${usual.length > 0 && html`<section><h2>${say('usual')}</h2>${list(usual, language)}</section>`}`
   return { title: say('of_product', { title }), path: `/p/${encodeURIComponent(id)}`, body }
 }
 
@@ -74,10 +87,10 @@ export function notice({ say }: Scene, what: 'not_found' | 'problem'): Framed {
   return { title: say(what), path: '', body, hidden: true }
 }
 
-const list = (questions: readonly HelpQuestion[], language: Scene['language']): Markup =>
+const list = (questions: readonly HelpQuestion[], language: Scene['language'], product?: string): Markup =>
   html`<ul class="questions">${questions.map(
     ({ id, question, answer }) =>
-      html`<li><a href="${at(language, `/q/${id}`)}"><b>${question}</b><span>${answer.length > SHORT ? `${answer.slice(0, SHORT)}…` : answer}</span></a></li>`,
+      html`<li><a href="${at(language, `/q/${id}`, { product })}"><b>${question}</b><span>${answer.length > SHORT ? `${answer.slice(0, SHORT)}…` : answer}</span></a></li>`,
   )}</ul>`
 
 const crumbs = ({ say, language }: Scene, category?: string): Markup =>
