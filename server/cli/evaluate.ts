@@ -83,7 +83,7 @@ export async function run(args: string[]): Promise<number> {
   const read = (name: string | undefined) => (name === undefined ? undefined : readLabelled(name))
   const [train, test, val, oosVal, oos] = [values.train, values.test, values.val, values['oos-val'], values.oos].map(read)
   if (train === undefined || (test === undefined && !values.emotion))
-    throw new AppError('invalid', 'evaluate needs --train and --test; see xiaoer evaluate --help')
+    throw new AppError('invalid', 'evaluate needs --train and --test, or --ranking FILE; see xiaoer evaluate --help')
   const seed = Number(values.seed)
   if (values.emotion)
     return print(

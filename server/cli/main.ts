@@ -22,15 +22,24 @@ async function main(): Promise<number> {
   return command.run(args)
 }
 
+/** In one sentence what is wrong and what to do; a fault of ours with its trace. */
+function told(error: unknown): string {
+  if (isAppError(error)) return error.message
+  if (!(error instanceof Error) || !('code' in error)) return error instanceof Error ? String(error.stack) : String(error)
+  const code = String(error.code)
+  if (code.startsWith('ERR_PARSE_ARGS')) return `${error.message}; see xiaoer ${name} --help`
+  const path = 'path' in error ? String(error.path) : ''
+  const file = { ENOENT: 'there is no such file', EISDIR: 'is a folder, and a file is wanted', EACCES: 'may not be read by this account' }
+  const why = new Map(Object.entries(file)).get(code)
+  return why && path !== '' ? `${path}: ${why}; see xiaoer ${name} --help` : String(error.stack)
+}
+
 main().then(
   (code) => {
     process.exitCode = code
   },
   (error: unknown) => {
-    const usage = error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
-    process.stderr.write(
-      `${isAppError(error) || usage ? (error as Error).message : error instanceof Error ? error.stack : String(error)}\n`,
-    )
+    process.stderr.write(`${told(error)}\n`)
     process.exitCode = 1
   },
 )

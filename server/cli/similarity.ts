@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { shippedModel, similarityOf } from '#engine/understanding'
+import { AppError } from '#platform/errors'
 import { PARLANCE_HELP, readParlance } from './history/read-parlance.ts'
 import { modelCache } from './understand.ts'
 
@@ -18,8 +19,12 @@ export async function run(args: string[]): Promise<number> {
   }
   const model = shippedModel(modelCache())
   const similarity = similarityOf(model, readParlance(values.parlance, model.intents.space.concepts))
+  let at = 0
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-    const [a = '', b = ''] = line.split('\t')
+    at += 1
+    const [a, b] = line.split('\t')
+    if (a === undefined || b === undefined)
+      throw new AppError('invalid', `line ${at} has no TAB; give two questions a line with a TAB between, as in: printf 'a\\tb\\n'`)
     process.stdout.write(`${similarity(a, b).toFixed(4)}\n`)
   }
   return 0

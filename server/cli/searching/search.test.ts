@@ -37,3 +37,24 @@ test('a bad line is refused by its file and number', () => {
   assert.equal(status, 1)
   assert.match(stderr, /entries\.jsonl, line 2: not an object with "id" and "text"/u)
 })
+
+const ran = (args: string[], input = '') => spawnSync(process.execPath, [MAIN, ...args], { encoding: 'utf8', input })
+
+test('a file that is not there, a folder, an option that is none, a line without TAB: each is told in one sentence with the way out', () => {
+  const entries = join(folder, 'entries.jsonl')
+  const refused: [string[], RegExp, string?][] = [
+    [
+      ['search', '--entries', join(folder, 'no.jsonl'), '--queries', entries],
+      /no\.jsonl: there is no such file; see xiaoer search --help/u,
+    ],
+    [['evaluate', '--ranking', join(folder, 'no.tsv')], /no\.tsv: there is no such file/u],
+    [['search', '--entrys', entries], /--entrys.*see xiaoer search --help/u],
+    [['similarity'], /line 2 has no TAB/u, '退货运费\t退货邮费\n只有一句\n'],
+  ]
+  for (const [args, why, input] of refused) {
+    const { stderr, status } = ran(args, input)
+    assert.equal(status, 1, args.join(' '))
+    assert.match(stderr, why)
+    assert.doesNotMatch(stderr, /\n\s+at /u, 'no trace of calls')
+  }
+})

@@ -116,5 +116,5 @@ function details(scene: Scene, { product }: Item): Markup {
     ...product.attributes,
   }).map(([name, value]) => html`<tr><th>${textIn(name, language)}</th><td>${textIn(value, language)}</td></tr>`)}</table></section>
 <section>${product.sizeChart && html`<h2>${say('sizes')}</h2>${sizeChart(scene, product.sizeChart)}`}
-${product.accessories.length > 0 && html`<h2>${say('accessories')}</h2><ul class="plain-list">${product.accessories.map((each) => html`<li>${textIn(each, language)}</li>`)}</ul>`}</section></div>`
+${product.accessories.length > 0 && html`<h2>${say('accessories')}</h2><ul class="plain-list">${product.accessories.map((each) => html`<li>${textIn(each, language)}</li>`)}</ul>`}<p><a href="/help/${language}/p/${encodeURIComponent(product.id)}">${say('questions')}</a></p></section></div>`
 }

@@ -38,6 +38,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   add: 'Add to basket',
   buy: 'Buy now',
   attributes: 'Details',
+  questions: 'Questions about this item',
   sizes: 'Size chart',
   size: 'Size',
   height: 'Height cm',

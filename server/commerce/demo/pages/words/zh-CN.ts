@@ -37,6 +37,7 @@ export const zhCN = {
   add: '加入购物车',
   buy: '立即购买',
   attributes: '商品参数',
+  questions: '大家问过这件商品',
   sizes: '尺码表',
   size: '尺码',
   height: '身高 cm',
