@@ -62,3 +62,19 @@ test('an entry is held against the rules of the shops that give it, and each is 
   assert.deepEqual(await against({ answers: [when(first, 15), when(outlet, 20)] }), [])
   assert.equal((await against({ answers: [when(first, 20), when(outlet, 15)] })).length, 2)
 })
+
+test('a set that is given to other shops is held against their rules at once', async () => {
+  const set = (await anna.send('POST', '/entry-sets', { name: '换货口径', shopIds: [outlet] })).as(z.object({ id: z.string() }))
+  const entry = { question: '换货期限有多久', wordings: [], answer: days(20), category: '售后', status: 'live', setId: set.id }
+  const { id } = (await anna.send('POST', '/entries', entry)).as(EntryView)
+  const against = async () => {
+    clock.forward(2_000)
+    await checked()
+    const { findings } = (await anna.get('/health-of-base/findings?kind=contradiction')).as(HealthFindings)
+    return findings.filter(({ sides: [own, other] }) => own.id === id && other.kind === 'policy').length
+  }
+  assert.equal(await against(), 0)
+  assert.equal((await anna.get('/health-of-base')).as(Health).unchecked, 0)
+  assert.equal((await anna.send('PUT', `/entry-sets/${set.id}`, { name: '换货口径', shopIds: [first] })).status, 200)
+  assert.equal(await against(), 1, 'the first shop takes goods in exchange for fifteen days')
+})

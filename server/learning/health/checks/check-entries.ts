@@ -26,10 +26,10 @@ interface Due {
   revision: number
 }
 
-/** What an entry comes to: what was found, and by which rules; null where it says nothing that rules hold. */
+/** What an entry comes to: what was found, and on which ground: the rules it was held against (none where it says nothing that rules hold) and the shops of its set. */
 interface Checked {
   readonly found: Found[]
-  readonly ground: string | null
+  readonly ground: string
 }
 
 /** What entries are held against: the shops' rules, and the name of all of them together. */
@@ -78,9 +78,14 @@ async function compare(parts: UnknownParts, workspaceId: string, held: Held): Pr
   }
 }
 
+/** The shops that an entry's set is for, as they stand in its ground: others are another answer's shops. */
+const ITS_SHOPS = sql`coalesce((select array_to_string(s.shop_ids, ',') from entry_sets s where s.workspace_id = e.workspace_id and s.id = e.set_id), '')`
+
+/** Entries that have changed, whose rules or shops are others than when they were checked, or whose check is old. A ground is `rules|shops`. */
 const DUE = (now: Date, rules: string) => sql`
   select e.id, e.revision from entries e left join entry_checks c on c.workspace_id = e.workspace_id and c.entry_id = e.id
-  where e.status = 'live' and (c.entry_id is null or c.revision <> e.revision or c.ground <> ${rules} or c.checked_at < ${now}::timestamptz - make_interval(days => ${BELIEVED_DAYS}))`
+  where e.status = 'live' and (c.entry_id is null or c.revision <> e.revision or split_part(c.ground, '|', 1) not in ('', ${rules})
+    or c.ground is null or c.ground = '' or split_part(c.ground, '|', 2) <> ${ITS_SHOPS} or c.checked_at < ${now}::timestamptz - make_interval(days => ${BELIEVED_DAYS}))`
 
 const dueEntries = (tx: Tx, now: Date, rules: string): Promise<Due[]> =>
   tx.rows(sql`${DUE(now, rules)} order by e.updated_at desc, e.id limit ${AT_ONCE}`)
@@ -94,7 +99,7 @@ async function checkerOf(parts: UnknownParts, workspaceId: string, held: Held): 
   return async (id) => {
     const [entry] = await entriesOf([id])
     // taken back since it was listed
-    if (!entry) return { found: [], ground: null }
+    if (!entry) return { found: [], ground: '|' }
     const { best } = await knowledge.search(workspaceId, entry.question)
     const others = await entriesOf(best.flatMap(({ entryId }) => (entryId === id ? [] : [entryId])))
     const products = (await Promise.all(goods.map(({ shop, names }) => productsOf(entry, shop, names)))).flat()
@@ -103,7 +108,7 @@ async function checkerOf(parts: UnknownParts, workspaceId: string, held: Held): 
       ...againstPolicies(entry, held.shops, now()),
       ...againstFacts(entry, products, now()),
     ]
-    return { found, ground: speaksOfRules(entry, now()) ? held.name : null }
+    return { found, ground: `${speaksOfRules(entry, now()) ? held.name : ''}|${entry.shops?.join(',') ?? ''}` }
   }
 }
 
