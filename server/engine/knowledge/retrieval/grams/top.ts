@@ -1,6 +1,6 @@
 import { numberOf } from './by-document/held.ts'
 import { floorOf, type Scratch, score } from './finding/scratch.ts'
-import { type List, settle } from './finding/settle.ts'
+import { type List, SETTLED, settle } from './finding/settle.ts'
 import { findTerm, isDense, type Segment } from './segment.ts'
 
 /** A term of the question with what it weighs, a whole number. */
@@ -24,6 +24,14 @@ export interface Hit {
 /** A document counts only where this says so. */
 export type Counts = (doc: number) => boolean
 
+/** How to look. */
+export interface Looking {
+  /** All documents count where it is absent. */
+  readonly counts?: Counts | undefined
+  readonly walked?: number
+  readonly settled?: number
+}
+
 /** So many postings are walked for new documents; terms beyond only settle the order of those found. */
 const WALKED = 12_000
 
@@ -38,7 +46,7 @@ export function topOf(
   query: readonly Weighted[],
   most: number,
   scratch: Scratch,
-  { counts, walked = WALKED }: { readonly counts?: Counts | undefined; readonly walked?: number } = {},
+  { counts, walked = WALKED, settled = SETTLED }: Looking = {},
 ): Hit[] {
   const lists = listsOf(segment, query)
   const rest = remaining(lists)
@@ -53,7 +61,7 @@ export function topOf(
     const next = lists[at + 1]?.frequency ?? 0
     if (next > scratch.length && rest[0]! - rest[at + 1]! > rest[at + 1]!) floor = floorNow(segment, scratch, most)
   }
-  const hits = best(segment, scratch, settle(segment, lists.slice(at), rest.subarray(at), { floor, most, scratch }), most)
+  const hits = best(segment, scratch, settle(segment, lists.slice(at), rest.subarray(at), { floor, most, settled, scratch }), most)
   scratch.clear()
   return hits
 }

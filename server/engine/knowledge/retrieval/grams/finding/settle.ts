@@ -12,7 +12,7 @@ export interface List {
 }
 
 /** So many of those found, the best by what has been added up so far, are settled. */
-const SETTLED = 1_024
+export const SETTLED = 1_024
 /** For them it counts as if each had this power of a half of the weight left: long texts are the likelier to have none of it. */
 const HOPED = 2
 /** Those that can no longer win are dropped again once this share of the weight is left. */
@@ -21,18 +21,19 @@ const SHRUNK = 0.7
 interface Settling {
   readonly floor: number
   readonly most: number
+  readonly settled: number
   readonly scratch: Scratch
 }
 
 /** Adds the lists left to the documents found and drops those that can no longer win; the first so many, with their scores, are left. */
-export function settle(segment: Segment, lists: readonly List[], rest: Uint32Array, { floor, most, scratch }: Settling): number {
+export function settle(segment: Segment, lists: readonly List[], rest: Uint32Array, { floor, most, settled, scratch }: Settling): number {
   let length = scratch.length
   let at = 0
   // what is not common is walked whole, however many are alive: first, so that what is cut off is cut off by more
   for (; at < lists.length && lists[at]!.number < 0; at++) addTo(segment, lists[at]!, scratch, length)
-  if (length > SETTLED) {
+  if (length > settled) {
     score(segment, scratch, length, rest[at]! >> HOPED)
-    length = keep(segment, scratch, length, 0, floorOf(scratch, length, SETTLED))
+    length = keep(segment, scratch, length, 0, floorOf(scratch, length, settled))
   }
   score(segment, scratch, length)
   let under = floor
