@@ -55,6 +55,7 @@ export class TermReader {
   length = 0
   private readonly meanings: Meanings
   private readonly seen = new Set<number>()
+  private last: Meant | undefined
 
   constructor(meanings: Meanings = {}) {
     this.meanings = meanings
@@ -70,30 +71,35 @@ export class TermReader {
     this.length = 0
     this.seen.clear()
     this.runs(unify(folded))
-    const { concepts, things, matters } = this.meanings
-    if (matters !== undefined) for (const { value } of matters.in(folded)) this.add(mix(0x1b873593, value), MATTER)
-    if (concepts !== undefined) for (const { value } of concepts.in(folded)) this.add(mix(0x1b873593, value), CONCEPT)
-    if (things !== undefined) this.things(folded, things)
+    const { matters, concepts, things, names } = this.meant(folded)
+    for (const { value } of matters) this.add(mix(0x1b873593, value), MATTER)
+    for (const { value } of concepts) this.add(mix(0x1b873593, value), CONCEPT)
+    for (const { value } of things) this.add(mix(0x1b873593, value), THING)
+    for (const { start, end } of names) this.add(hashText(folded.slice(start, end)), NAME)
     return this.terms.subarray(0, this.length)
   }
 
-  /** Things, and what they are named by. */
-  private things(text: string, things: Concepts): void {
-    for (const { value } of things.in(text)) this.add(mix(0x1b873593, value), THING)
-    for (const { start, end } of this.names(text, things)) this.add(hashText(text.slice(start, end)), NAME)
+  /** What the words of a folded text stand for. The last text is remembered: a question is asked for its terms, its things and its cases. */
+  private meant(text: string): Meant {
+    if (this.last?.text === text) return this.last
+    const [matters, concepts, things] = [this.in('matters', text), this.in('concepts', text), this.in('things', text)]
+    const named = things.flatMap(({ start }) => nameBefore(text, start) ?? [])
+    const known = named.length === 0 ? [] : [...things, ...matters, ...concepts]
+    const names = named.filter((name) => !known.some((word) => word.start < name.end && word.end > name.start))
+    this.last = { text, matters, concepts, things, names }
+    return this.last
   }
 
-  private names(text: string, things: Concepts): Span[] {
-    const known = [things, this.meanings.matters, this.meanings.concepts].flatMap((words) => words?.in(text) ?? [])
-    const names = things.in(text).flatMap(({ start }) => nameBefore(text, start) ?? [])
-    return names.filter((name) => !known.some((word) => word.start < name.end && word.end > name.start))
+  private in(kind: 'matters' | 'concepts' | 'things', text: string): Words {
+    return this.meanings[kind]?.in(text) ?? []
   }
 
   /** By kind, the cases that a folded text names. */
   casesIn(folded: string): ReadonlyMap<string, readonly number[]> {
-    const { matters, cases } = this.meanings
+    const { cases } = this.meanings
     const named = new Map<string, number[]>()
-    for (const { value } of matters?.in(folded) ?? []) {
+    const matters = this.last?.text === folded ? this.last.matters : this.in('matters', folded)
+    for (const { value } of matters) {
       const kind = cases?.get(value)
       if (kind !== undefined) named.set(kind, [...(named.get(kind) ?? []), value])
     }
@@ -102,9 +108,8 @@ export class TermReader {
 
   /** The things of a folded text and their names alone, parted by blanks. */
   itemsIn(folded: string): string {
-    const { things } = this.meanings
-    if (things === undefined) return ''
-    const spans = [...things.in(folded), ...this.names(folded, things)].sort((a, b) => a.start - b.start)
+    const { things, names } = this.meant(folded)
+    const spans = [...things, ...names].sort((a, b) => a.start - b.start)
     return spans.map(({ start, end }, at) => (spans[at - 1]?.end === start ? '' : ' ') + folded.slice(start, end)).join('')
   }
 
@@ -150,6 +155,18 @@ export class TermReader {
 interface Span {
   readonly start: number
   readonly end: number
+}
+
+/** Words where they stand, with what they stand for. */
+type Words = ReturnType<Concepts['in']>
+
+/** What the words of a text stand for, and the names of things. */
+interface Meant {
+  readonly text: string
+  readonly matters: Words
+  readonly concepts: Words
+  readonly things: Words
+  readonly names: readonly Span[]
 }
 
 /** What may stand between a name and its thing: 某某家的…, 某某那款…. */

@@ -26,17 +26,19 @@ const UNKNOWN = 0.6
 /** Reads a text as the index does, weighed by what its segments hold. */
 export function read(text: string, reader: TermReader, segments: readonly Segment[]): Question {
   const folded = fold(text)
+  const all = reader.ofFolded(folded).slice()
+  const cases = reader.casesIn(folded)
   const items = new Set(reader.ofFolded(reader.itemsIn(folded)))
-  const terms = weigh(reader.ofFolded(folded), segments, items)
+  const terms = weigh(all, segments, items)
   const mass = new Float64Array(GROUPS)
-  let [all, unknown, rest, restKnown] = [0, 0, 0, 0]
+  let [whole, unknown, rest, restKnown] = [0, 0, 0, 0]
   for (const { hash, weight, known, item } of terms) {
     mass[groupOf(hash)]! += known ? weight : weight * UNKNOWN
-    all += weight
+    whole += weight
     if (!known) unknown += weight
     if (item || groupOf(hash) !== LETTERS) continue
     rest += known ? weight : weight * UNKNOWN
     if (known) restKnown += weight
   }
-  return { text: folded, terms, mass, strange: all === 0 ? 1 : unknown / all, rest, restKnown, cases: reader.casesIn(folded) }
+  return { text: folded, terms, mass, strange: whole === 0 ? 1 : unknown / whole, rest, restKnown, cases }
 }
