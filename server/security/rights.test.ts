@@ -214,6 +214,13 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   },
   'POST /conversations/{id}/draft': { at: `/conversations/${home.conversation}/draft`, agent: 409, manager: 409, ...NOT_THEIRS },
   'GET /actions': {},
+  'POST /actions/{id}/settle': {
+    at: `/actions/${unknown}/settle`,
+    body: { do: 'by_hand', note: 'done there' },
+    agent: 404,
+    manager: 404,
+    foreigner: 404,
+  },
   'POST /actions/{id}/decide': { at: `/actions/${unknown}/decide`, body: { yes: true }, agent: 404, manager: 404, foreigner: 404 },
   'GET /promises': {},
   'GET /promises/export': { ...MANAGERS },

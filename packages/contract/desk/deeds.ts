@@ -1,9 +1,31 @@
 import { z } from 'zod'
 import { Instant, Money } from '../money.ts'
 
-/** How a deed of the bot stands. */
-export const DeedState = z.enum(['begun', 'waiting', 'done', 'refused', 'failed', 'uncertain', 'undone'])
+/** How a deed of the bot stands. `half`: a later step failed and an earlier one stands; `by_hand`: a person ended it in the shop's system. */
+export const DeedState = z.enum(['begun', 'waiting', 'done', 'refused', 'failed', 'uncertain', 'undone', 'half', 'by_hand'])
 export type DeedState = z.infer<typeof DeedState>
+
+/** What was decided of a deed's matter: the option that it carries out, by which rules, and what asks for a person's look. */
+export const DeedDecision = z.object({
+  option: z.string(),
+  standing: z.enum(['owed', 'offered', 'always']),
+  reasons: z.array(
+    z.object({
+      rule: z.string(),
+      layer: z.string(),
+      policy: z.string(),
+      version: z.string(),
+      articles: z.array(z.object({ law: z.string(), article: z.string() })),
+      text: z.object({ 'zh-CN': z.string(), en: z.string() }),
+    }),
+  ),
+  signals: z.array(z.string()),
+})
+export type DeedDecision = z.infer<typeof DeedDecision>
+
+/** The limit that a deed would pass, and what it would come to with what was given before. */
+export const DeedLimit = z.object({ limit: z.enum(['perAction', 'perSession', 'perDay']), most: Money, would: Money })
+export type DeedLimit = z.infer<typeof DeedLimit>
 
 /** Something the bot does in a shop's systems; `receipts` are the shop's numbers, `why` says what speaks against it. */
 export const DeedRow = z.object({
@@ -15,6 +37,13 @@ export const DeedRow = z.object({
   state: DeedState,
   receipts: z.array(z.string()),
   why: z.string().nullable(),
+  limit: DeedLimit.nullable(),
+  decision: DeedDecision.nullable(),
+  /** Who said yes or no to it or ended it by hand, and what they wrote of that. */
+  by: z.string().nullable(),
+  note: z.string().nullable(),
+  /** Nothing goes on with it but a person. */
+  stuck: z.boolean(),
   at: Instant,
 })
 export type DeedRow = z.infer<typeof DeedRow>
@@ -22,6 +51,12 @@ export type DeedRow = z.infer<typeof DeedRow>
 export const Deeds = z.object({ actions: z.array(DeedRow) })
 /** A person's word on a deed that waits. */
 export const DecideDeed = z.strictObject({ yes: z.boolean() })
+/** A person's way on with a deed that nothing else ends: once more under the same keys, or ended in the shop's system, and how. */
+export const SettleDeed = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('again') }),
+  z.strictObject({ do: z.literal('by_hand'), note: z.string().trim().min(2).max(500) }),
+])
+export type SettleDeed = z.infer<typeof SettleDeed>
 /** What came of that word: the deed's state. */
 export const DecidedDeed = z.object({ state: z.string() })
 

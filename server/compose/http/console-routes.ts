@@ -81,7 +81,7 @@ export const consoleRoutes =
     await inside.register(inboxRoutes(desk))
     await inside.register(talkRoutes(desk))
     await inside.register(ticketRoutes(desk))
-    await inside.register(settlingRoutes({ db, ...parts.nods }))
+    await inside.register(settlingRoutes({ db, now, ...parts.nods }))
     await inside.register(assistRoutes({ db, now, wouldSay: parts.wouldSay, ...(parts.language && { ask: parts.language.put }) }))
     await inside.register(entryRoutes(parts.improving))
     await inside.register(graphRoutes({ db, now, graphOf: graphOfShop(parts) }))

@@ -1,5 +1,5 @@
 import { backToBot } from '#desk'
-import type { ActionDesk, Nodded, Word } from '#engine/actions'
+import type { ActionDesk, ByHand, Nodded, Word } from '#engine/actions'
 import type { Database } from '#platform/db'
 import type { Logger } from '#platform/telemetry'
 import { workspacesServed } from '#workspaces'
@@ -15,7 +15,7 @@ export interface NodParts {
 const LOOK_EVERY_MS = 20_000
 
 /** People's words on deeds that wait: done once, whatever dies in between. The shopper is told by `tellingOf`. */
-export function nodsOf({ db, now, logger, ring }: NodParts, desk: Pick<ActionDesk, 'approve' | 'cutOff'>) {
+export function nodsOf({ db, now, logger, ring }: NodParts, desk: Pick<ActionDesk, 'approve' | 'cutOff' | 'again' | 'byHand'>) {
   /** What it waited in the queue for is settled. */
   async function letGo(workspaceId: string, { row: { conversationId }, acted }: Nodded): Promise<void> {
     const seq = acted.state === 'done' ? await backToBot(db, workspaceId, conversationId, now()) : undefined
@@ -37,6 +37,13 @@ export function nodsOf({ db, now, logger, ring }: NodParts, desk: Pick<ActionDes
       await letGo(word.workspaceId, nodded)
       return nodded.acted
     },
+    /** Once more what failed or is half done; see `stuckDeeds`. */
+    again: async (word: Omit<Word, 'now' | 'yes'>): Promise<Nodded['acted']> => {
+      const nodded = await desk.again({ ...word, now: now() })
+      await letGo(word.workspaceId, nodded)
+      return nodded.acted
+    },
+    byHand: (word: Omit<ByHand, 'now'>): Promise<void> => desk.byHand({ ...word, now: now() }),
     goOn,
     close: looking.close,
   }

@@ -5,7 +5,9 @@ import type { LookUp, Scene, Stages } from '#engine/conversation'
 import { authorityAt, dayNumber, startOfDay } from '#engine/decisions'
 import type { Database } from '#platform/db'
 import { keepDecision, type PoliciesInForce } from '#workspaces'
+import { decidedOf } from './decided-of.ts'
 import { AskedToDecide, decideCase, shown } from './deciding/decide-case.ts'
+import { mayAct } from './may-act.ts'
 
 export interface SettlingParts {
   readonly db: Database
@@ -21,9 +23,12 @@ export function settlingOf({ db, shopFor, policyShop, policies }: SettlingParts)
   const desk = actionDesk({
     db,
     shopFor,
+    mayAct,
     limits: async (workspaceId, shopId, now, role) =>
       authorityAt(await policies.at(workspaceId, shopId, now), policyShop(shopId), role, now),
   })
+  const { approve, cutOff, again, byHand } = desk
+  const people = { approve, cutOff, again, byHand }
   const dayBegan = ({ now, shop }: Scene) => new Date(startOfDay(dayNumber(now.getTime(), shop.timeZone), shop.timeZone))
 
   async function decide(shop: Shop, scene: Scene, args: readonly unknown[]) {
@@ -44,10 +49,13 @@ export function settlingOf({ db, shopFor, policyShop, policies }: SettlingParts)
     return shown(decided.decision)
   }
 
-  const act: NonNullable<Stages['act']> = ({ with: [plan] }: LookUp, scene, step) =>
-    desk.act(askedIn(scene, step, dayBegan(scene)), PlanOf.parse(plan), step.key)
+  const act: NonNullable<Stages['act']> = ({ with: [plan] }: LookUp, scene, step) => {
+    const steps = PlanOf.parse(plan)
+    const decision = decidedOf(steps, step.journal?.lookUps)
+    return desk.act({ ...askedIn(scene, step, dayBegan(scene)), ...(decision && { decision }) }, steps, step.key)
+  }
 
-  return { decide, act, journal: journalIn(db), approve: desk.approve, cutOff: desk.cutOff }
+  return { decide, act, journal: journalIn(db), ...people }
 }
 type Deed = Parameters<NonNullable<Stages['act']>>[2]
 

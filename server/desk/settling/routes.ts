@@ -1,17 +1,23 @@
 import { Readable } from 'node:stream'
-import { DecideDeed, DecidedDeed, type DeedRow, DeedState, Deeds, PromiseRows, type Role } from '@xiaoer/contract'
+import { DecideDeed, DecidedDeed, DeedState, Deeds, PromiseRows, type Role, SettleDeed } from '@xiaoer/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { type ActionRow, findActions } from '#engine/actions'
+import { CUT_OFF_MS } from '#engine/actions'
 import type { Database } from '#platform/db'
 import { mustManage } from '#workspaces'
+import { deedRows } from './deeds.ts'
 import { findPromised, PromiseFilter, PromiseSearch, promisedLines } from './ledger.ts'
 
 /** What the routes of deeds and promises need. */
 export interface SettlingParts {
   readonly db: Database
+  readonly now: () => Date
   /** A person's word on a deed that waits: done once, and told to the shopper. */
   readonly decide: (word: Said) => Promise<{ readonly state: string }>
+  /** Once more what failed or is half done. */
+  readonly again: (word: Omit<Said, 'yes'>) => Promise<{ readonly state: string }>
+  /** A person ended it in the shop's system. */
+  readonly byHand: (word: Omit<Said, 'yes' | 'role'> & { readonly note: string }) => Promise<void>
   /** Goes on with what a crash cut off between a word and the shopper. */
   readonly goOn: (workspaceId: string) => Promise<void>
 }
@@ -25,15 +31,22 @@ interface Said {
 }
 
 const Id = z.object({ id: z.uuid() })
-const Find = z.object({ state: DeedState.optional(), conversationId: z.uuid().optional() })
+const Find = z.object({
+  state: DeedState.optional(),
+  conversationId: z.uuid().optional(),
+  /** Only those that nothing goes on with but a person. */
+  stuck: z.literal('true').optional(),
+})
 /** Deeds of the bot with the queue of those that wait for a yes, and the ledger of what was promised. */
 export const settlingRoutes =
-  ({ db, decide, goOn }: SettlingParts): FastifyPluginAsyncZod =>
+  ({ db, now, decide, again, byHand, goOn }: SettlingParts): FastifyPluginAsyncZod =>
   async (app) => {
     const deeds = { tags: ['desk'], querystring: Find, response: { 200: Deeds } }
     app.get('/actions', { schema: deeds }, async ({ login, query }) => {
       await goOn(login.workspaceId)
-      return { actions: (await db.inWorkspace(login.workspaceId, (tx) => findActions(tx, query))).map(toDeed) }
+      const { stuck, ...sought } = query
+      const before = stuck && { stuckBefore: new Date(now().getTime() - CUT_OFF_MS) }
+      return { actions: await deedRows(db, login.workspaceId, now(), { ...sought, ...before }) }
     })
     const word = {
       tags: ['desk'],
@@ -44,6 +57,12 @@ export const settlingRoutes =
     app.post('/actions/:id/decide', { schema: word }, async ({ login, params, body }) => {
       const { workspaceId, accountId, role } = login
       return { state: (await decide({ workspaceId, accountId, role, id: params.id, yes: body.yes })).state }
+    })
+    const way = { tags: ['desk'], params: Id, body: SettleDeed, response: { 200: DecidedDeed } }
+    app.post('/actions/:id/settle', { schema: way }, async ({ login: { workspaceId, accountId, role }, params: { id }, body }) => {
+      if (body.do === 'again') return { state: (await again({ workspaceId, accountId, role, id })).state }
+      await byHand({ workspaceId, accountId, id, note: body.note })
+      return { state: 'by_hand' }
     })
     const ledger = { tags: ['desk'], querystring: PromiseSearch, response: { 200: PromiseRows } }
     app.get('/promises', { schema: ledger }, async ({ login, query }) => ({
@@ -57,15 +76,3 @@ export const settlingRoutes =
         .send(Readable.from(promisedLines(db, login.workspaceId, query)))
     })
   }
-
-const toDeed = ({ id, conversationId, kind, orderNumber, amount, currency, state, receipt, why, at }: ActionRow): DeedRow => ({
-  id,
-  conversationId,
-  kind,
-  orderNumber,
-  amount: amount === null || currency === null ? null : { minor: amount, currency },
-  state,
-  receipts: (receipt ?? []).map((one) => one.id),
-  why,
-  at: at.toISOString(),
-})

@@ -2,8 +2,9 @@ import type { Role } from '@xiaoer/contract'
 import type { Database } from '#platform/db'
 import { AppError, isAppError } from '#platform/errors'
 import type { DeskNeeds } from './desk.ts'
-import { type Acted, isAbove } from './plan.ts'
+import { type Acted, aboveLimit } from './plan.ts'
 import { type ActionRow, cutOffRows, decideRow, findActions, givenBefore, holdGiving, lockRow, undecideRow } from './store.ts'
+import { CUT_OFF_MS, wasCutOff } from './stuck.ts'
 
 /** A person's word on what waits. */
 export interface Word {
@@ -24,12 +25,10 @@ export interface Nodded {
 type CarryOut = (workspaceId: string, row: ActionRow, now: Date) => Promise<Acted>
 
 const DAY = 86_400_000
-/** A deed that was begun on a word so long ago was cut off by a crash: longer than any shop is waited for. */
-const CUT_OFF_MS = 60_000
 
 /**
- * People's words on what waits: the first one counts. Throws `conflict` where nothing waits, `forbidden` above what the role may give,
- * `upstream_failed` where the shop did not answer; then it waits again.
+ * People's words on what waits or has failed: the first one counts. Throws `conflict` where nothing waits, `forbidden` above what the role may give,
+ * `upstream_failed` where the shop did not answer; then it waits again, or has failed again.
  */
 export function approving({ db, limits }: DeskNeeds, carryOut: CarryOut) {
   const finish = finishing(db, carryOut)
@@ -43,9 +42,10 @@ export function approving({ db, limits }: DeskNeeds, carryOut: CarryOut) {
     const row = await db.inWorkspace(workspaceId, async (tx) => {
       await holdGiving(tx, workspaceId)
       const row = await lockRow(tx, id)
-      if (row.state !== 'waiting') throw new AppError('conflict', `action ${id} is ${row.state}, it waits for nobody`)
+      if (!(row.state === 'waiting' || (yes && (row.state === 'failed' || wasCutOff(row, now)))))
+        throw new AppError('conflict', `action ${id} is ${row.state}, it waits for nobody`)
       const before = await givenBefore(tx, row.sessionId, new Date(now.getTime() - DAY))
-      if (yes && isAbove(row.request, before, most))
+      if (yes && aboveLimit(row.request, before, most))
         throw new AppError('forbidden', `action ${id} is above what an agent may give; ask a manager or owner for the yes`)
       await decideRow(tx, id, { state: yes ? 'begun' : 'refused', by: accountId, at: now })
       return row
@@ -71,7 +71,7 @@ const finishing =
       return { row, acted: await carryOut(workspaceId, row, now) }
     } catch (error) {
       const again = isAppError(error) && error.code === 'upstream_failed'
-      if (again) await db.inWorkspace(workspaceId, (tx) => undecideRow(tx, row.id))
+      if (again) await db.inWorkspace(workspaceId, (tx) => undecideRow(tx, row.id, row.state === 'failed' ? 'failed' : 'waiting'))
       throw error
     }
   }

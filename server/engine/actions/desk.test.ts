@@ -22,6 +22,7 @@ let sent: string[]
 let answers: ((action: ShopAction) => void)[]
 let takesKeys: boolean
 let limits: Limits
+let holds: boolean
 
 /** A shop in memory: does a key once, and fails as `answers` say, one a call. */
 const shop = (): Shop => ({
@@ -39,7 +40,7 @@ const shop = (): Shop => ({
     },
   },
 })
-const desk = () => actionDesk({ db: database, shopFor: shop, limits: () => limits, wait: async () => {} })
+const desk = () => actionDesk({ db: database, shopFor: shop, limits: () => limits, mayAct: async () => holds, wait: async () => {} })
 const rows = () => database.inWorkspace(asked.workspaceId, (tx) => findActions(tx, { conversationId: asked.conversationId }))
 const silent = () => {
   throw new AppError('upstream_failed', 'no answer')
@@ -48,7 +49,7 @@ const silent = () => {
 beforeEach(() => {
   const ids = { workspaceId: randomUUID(), shopId: randomUUID(), conversationId: randomUUID(), sessionId: randomUUID() }
   asked = { ...ids, customerId: 'c1', now, dayBegan: new Date('2026-11-19T16:00:00Z') }
-  ;[done, sent, answers, takesKeys, limits] = [new Map(), [], [], true, {}]
+  ;[done, sent, answers, takesKeys, limits, holds] = [new Map(), [], [], true, {}, true]
 })
 
 const word = (id: string, role: Role = 'manager', yes = true): Word => ({
@@ -81,7 +82,7 @@ test('one step of one turn is done once, whoever tries it again, and gives the s
 })
 
 test('a process that died between the deed and its note is gone on with under the same key', async () => {
-  const dying = actionDesk({ db: database, shopFor: shop, limits: () => limits, wait: async () => {} })
+  const dying = actionDesk({ db: database, shopFor: shop, limits: () => limits, mayAct: async () => holds, wait: async () => {} })
   answers = [() => {}]
   await dying.act(asked, plan(aReturn()), 'k')
   await database.inWorkspace(asked.workspaceId, async (tx) => {
@@ -93,7 +94,7 @@ test('a process that died between the deed and its note is gone on with under th
 
 test('what needs a yes waits from its first moment: no crash lets it be done without', async () => {
   limits = { perAction: 1 }
-  const dying = actionDesk({ db: database, shopFor: shop, limits: () => limits, wait: async () => {} })
+  const dying = actionDesk({ db: database, shopFor: shop, limits: () => limits, mayAct: async () => holds, wait: async () => {} })
   assert.equal((await dying.act(asked, plan(aReturn()), 'k')).state, 'waiting')
   // taken up again, also where the limit is another now
   limits = {}
@@ -133,6 +134,60 @@ test('where a later step fails the earlier one is taken back', async () => {
     (await rows()).map(({ state }) => state),
     ['undone'],
   )
+})
+
+test('what cannot be taken back now stands half done for people: once more, or by hand with a word on how', async () => {
+  answers = [() => {}, silent, silent, silent, silent, silent, silent]
+  assert.equal((await desk().act(asked, plan(aReturn(), pickup), 'k')).state, 'uncertain')
+  const [row] = await rows()
+  assert.deepEqual([row?.state, row?.receipt?.map(({ kind }) => kind)], ['half', ['request_return']])
+  const who = { ...word(row?.id ?? ''), note: '已在店铺后台撤回' }
+  answers = [silent, silent, silent]
+  await assert.rejects(desk().again(who), { code: 'upstream_failed' })
+  await desk().again(who)
+  assert.equal((await rows())[0]?.state, 'undone')
+  assert.equal(sent.at(-1), 'withdraw_return')
+  await assert.rejects(desk().byHand(who), { code: 'conflict' })
+})
+
+test('what failed is sent again on a person’s word under the same keys, or ended by hand; a role’s limit holds there too', async () => {
+  answers = [silent, silent, silent]
+  await assert.rejects(desk().act(asked, plan(aReturn(100)), 'k'), { code: 'upstream_failed' })
+  const id = (await rows())[0]?.id ?? ''
+  limits = { perAction: 5_000 }
+  await assert.rejects(desk().again(word(id, 'agent')), { code: 'forbidden' })
+  answers = [silent, silent, silent]
+  await assert.rejects(desk().again(word(id)), { code: 'upstream_failed' })
+  assert.equal((await rows())[0]?.state, 'failed')
+  assert.equal((await desk().again(word(id))).acted.state, 'done')
+  assert.equal(done.size, 1)
+  await assert.rejects(desk().again(word(id)), { code: 'conflict' })
+
+  takesKeys = false
+  answers = [silent]
+  await desk().act(asked, plan(aReturn(10)), 'k2')
+  const unclear = (await rows()).find(({ state }) => state === 'uncertain')?.id ?? ''
+  await assert.rejects(desk().again(word(unclear)), { code: 'conflict' }, 'nobody sends twice what may have been done')
+  await desk().byHand({ ...word(unclear), note: '店铺里查过，已办成' })
+  const [ended] = await database.inWorkspace(asked.workspaceId, (tx) => findActions(tx, { id: unclear }))
+  assert.deepEqual([ended?.state, ended?.note], ['by_hand', '店铺里查过，已办成'])
+})
+
+test('once the bot is stopped a turn that is under way begins no deed, nor one that would wait', async () => {
+  holds = false
+  await assert.rejects(desk().act(asked, plan(aReturn()), 'k'), { code: 'conflict' })
+  await assert.rejects(desk().act({ ...asked, nod: true }, plan(aReturn()), 'k2'), { code: 'conflict' })
+  assert.deepEqual([sent, await rows()], [[], []])
+})
+
+test('what waits tells which limit it would pass, and what was decided of it', async () => {
+  limits = { perAction: 20_000, perSession: 15_000 }
+  await desk().act(asked, plan(aReturn(100)), 'k1')
+  await desk().act({ ...asked, decision: { option: 'return_and_refund' } }, plan(aReturn(60)), 'k2')
+  assert.deepEqual((await rows())[0]?.because, {
+    limit: { limit: 'perSession', most: 15_000, would: 16_000, currency: 'CNY' },
+    decision: { option: 'return_and_refund' },
+  })
 })
 
 test('above the limit of an action, a session or a day it waits for a person, whose yes does it once', async () => {

@@ -1,10 +1,12 @@
-import type { Receipt, Shop, ShopAction, ShopActions } from '#commerce'
-import type { Database } from '#platform/db'
+import type { Receipt, Shop, ShopActions } from '#commerce'
+import type { Database, Tx } from '#platform/db'
 import { AppError, isAppError } from '#platform/errors'
 import { approving } from './approving.ts'
-import { type Acted, type ActionPlan, isAbove, type Limits, moneyOf, withFirst } from './plan.ts'
+import { type Acted, type ActionPlan, aboveLimit, type Limits, moneyOf, withFirst } from './plan.ts'
 import { retried } from './retried.ts'
 import { type ActionRow, endRow, givenBefore, holdGiving, openRow } from './store.ts'
+import { stuckDeeds } from './stuck.ts'
+import { takeBack } from './take-back.ts'
 
 /** Who asks, where and when. */
 export interface Asked {
@@ -21,6 +23,8 @@ export interface Asked {
   readonly journal?: unknown
   /** A person's nod is needed whatever it costs. */
   readonly nod?: true
+  /** What was decided of the matter, for the person who is asked. */
+  readonly decision?: unknown
 }
 
 /** What the desk needs of others. */
@@ -29,13 +33,16 @@ export interface DeskNeeds {
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
   /** What a role may give by the shop's policy now. */
   readonly limits: (workspaceId: string, shopId: string, now: Date, role: 'bot' | 'agent') => Limits | Promise<Limits>
+  /** Whether the bot may still act there: read, and held until the deed is noted, in the transaction that begins it. */
+  readonly mayAct: (tx: Tx, asked: Asked) => Promise<boolean>
   /** Waits between tries; a test does not. */
   readonly wait?: (ms: number) => Promise<void>
 }
 
 /**
  * Does what a turn asks of a shop, once a key. What it gives was re-read from the shop afterwards. Throws `upstream_failed` where the shop
- * did not answer after all tries (the same key may be sent again), `forbidden` for another's order, `conflict` for a key used otherwise.
+ * did not answer after all tries (the same key may be sent again), `forbidden` for another's order, `conflict` for a key used otherwise or
+ * where the bot was stopped or a person took over meanwhile.
  */
 export function actionDesk(needs: DeskNeeds) {
   const { db, shopFor, limits } = needs
@@ -47,11 +54,15 @@ export function actionDesk(needs: DeskNeeds) {
     const actions = ableTo(shop, plan)
     const most = await limits(asked.workspaceId, asked.shopId, asked.now, 'bot')
     const { row, mine, same } = await db.inWorkspace(asked.workspaceId, async (tx) => {
+      // a turn that was under way when the bot was stopped begins nothing any more
+      if (!(await needs.mayAct(tx, asked)))
+        throw new AppError('conflict', 'the bot was stopped here, or a person took over; nothing is done')
       if (moneyOf(plan)) await holdGiving(tx, asked.workspaceId)
-      const before = await givenBefore(tx, asked.sessionId, asked.dayBegan)
+      const limit = aboveLimit(plan, await givenBefore(tx, asked.sessionId, asked.dayBegan), most)
       // what waits is never "begun" for a moment: a crash then would have it done without the yes
-      const why = asked.nod ? 'nod' : isAbove(plan, before, most) ? 'limit' : undefined
-      return openRow(tx, asked, plan, { key, ...(why && { waitsFor: why }) })
+      const why = asked.nod ? 'nod' : limit ? 'limit' : undefined
+      const because = { ...(limit && { limit }), ...(asked.decision !== undefined && { decision: asked.decision }) }
+      return openRow(tx, asked, plan, { key, ...(why && { waitsFor: why }), because })
     })
     if (!same) throw new AppError('conflict', `step ${key} asked for something else before; it is not done`)
     if (row.state === 'waiting') return { state: 'waiting', id: row.id, why: row.why ?? 'limit' }
@@ -68,7 +79,10 @@ export function actionDesk(needs: DeskNeeds) {
     return { state: 'uncertain', id: row.id }
   }
 
-  return { act, ...approving(needs, goOn) }
+  const backAgain = (workspaceId: string, row: ActionRow) =>
+    takeBack({ ...needs, actions: ableTo(shopFor(workspaceId, row.shopId), row.request) }, row, row.receipt ?? [])
+  const words = approving(needs, goOn)
+  return { act, ...words, ...stuckDeeds(needs, { ...words, backAgain }) }
 }
 /** See `actionDesk`. */
 export type ActionDesk = ReturnType<typeof actionDesk>
@@ -86,8 +100,8 @@ async function carryOut({ db, wait }: DeskNeeds, { workspaceId, now }: At, row: 
       receipts.push(await retried(() => actions.perform(step, `${row.key}/${i}`), how))
     }
   } catch (error) {
-    if (receipts.length > 0) await takeBack(actions, row, receipts)
-    const { ended, gives } = failure(error, row, receipts, actions)
+    const stands = await takeBack({ actions, ...(wait && { wait }) }, row, receipts)
+    const { ended, gives } = failure(error, row, { done: receipts, stands }, actions)
     await endRow(db, workspaceId, row.id, ended, now)
     if (gives instanceof Error) throw gives
     return gives
@@ -101,16 +115,25 @@ interface Failure {
   readonly gives: Acted | Error
 }
 
-/** What the shop's records speak against is refused; no answer is known to be none, or may have been a deed. */
-function failure(error: unknown, { id }: ActionRow, receipt: readonly Receipt[], { takesKeys }: ShopActions): Failure {
+/** What was done before a step failed, and what of it could not be taken back. */
+interface Before {
+  readonly done: readonly Receipt[]
+  readonly stands: readonly Receipt[]
+}
+
+/** What the shop's records speak against is refused; no answer is known to be none, or may have been a deed; what stands is for a person. */
+function failure(error: unknown, { id }: ActionRow, { done, stands }: Before, { takesKeys }: ShopActions): Failure {
   const why = error instanceof Error ? error.message : String(error)
-  const undone = receipt.length > 0
+  const silent = !isAppError(error) || error.code === 'upstream_failed'
+  if (stands.length > 0) return { ended: { state: 'half', why, receipt: stands }, gives: { state: 'uncertain', id } }
+  // without keys the step that failed may have been done, whatever was taken back before it
+  if (silent && !takesKeys) return { ended: { state: 'uncertain', why, receipt: done }, gives: { state: 'uncertain', id } }
+  const undone = done.length > 0
   const at = isAppError(error) ? error.fields?.[0]?.path : undefined
-  if (isAppError(error) && error.code !== 'upstream_failed')
-    return { ended: { state: undone ? 'undone' : 'refused', why, receipt }, gives: { state: 'refused', why, ...(at && { at }) } }
-  if (!takesKeys && !undone) return { ended: { state: 'uncertain', why }, gives: { state: 'uncertain', id } }
+  if (!silent)
+    return { ended: { state: undone ? 'undone' : 'refused', why, receipt: done }, gives: { state: 'refused', why, ...(at && { at }) } }
   const gives = isAppError(error) ? error : new AppError('upstream_failed', why)
-  return { ended: { state: undone ? 'undone' : 'failed', why, receipt }, gives }
+  return { ended: { state: undone ? 'undone' : 'failed', why, receipt: done }, gives }
 }
 
 function ableTo(shop: Shop | undefined, { steps }: ActionPlan): ShopActions {
@@ -126,7 +149,8 @@ function ableTo(shop: Shop | undefined, { steps }: ActionPlan): ShopActions {
 /** What an earlier try left, where nothing is to be done any more; undefined where the same key may be sent again. */
 function left({ id, state, receipt, why }: ActionRow, { takesKeys }: ShopActions): Acted | undefined {
   if (state === 'done') return { state, receipts: receipt ?? [], order: null }
-  if (state === 'refused' || state === 'undone') return { state: 'refused', why: why ?? state }
+  if (state === 'refused' || state === 'undone' || state === 'by_hand') return { state: 'refused', why: why ?? state }
+  if (state === 'half') return { state: 'uncertain', id }
   return takesKeys ? undefined : { state: 'uncertain', id }
 }
 
@@ -135,15 +159,4 @@ async function withOrder(acted: Acted, shop: Shop | undefined, { steps }: Action
   if (acted.state !== 'done') return acted
   const order = await shop?.orders.find(steps[0]?.action.orderNumber ?? '').catch(() => undefined)
   return { ...acted, order: order ?? null }
-}
-
-/** Steps that were done before one failed, from the last to the first. One that cannot be taken back now is left to a person. */
-async function takeBack(actions: ShopActions, { key, request }: ActionRow, done: readonly Receipt[]): Promise<void> {
-  for (const [i, { id }] of [...done.entries()].reverse()) {
-    const step = request.steps[i]
-    if (step?.undo === undefined) continue
-    const { orderNumber, customerId } = step.action
-    const undo: ShopAction = { kind: step.undo, orderNumber, customerId, returnId: id }
-    await retried(() => actions.perform(undo, `${key}/${i}/undo`), { again: actions.takesKeys }).catch(() => undefined)
-  }
 }

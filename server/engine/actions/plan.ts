@@ -43,9 +43,22 @@ export function moneyOf({ steps }: ActionPlan): { minor: number; currency: strin
   return first && { minor: sums.reduce((all, { minor }) => all + minor, 0), currency: first.currency }
 }
 
-/** Whether a plan gives more than there is authority for, after what was given before in the session and the day. */
-export function isAbove(plan: ActionPlan, before: { session: number; today: number }, { perAction, perSession, perDay }: Limits): boolean {
-  const minor = moneyOf(plan)?.minor ?? 0
-  const over = (sum: number, limit: number | undefined) => limit !== undefined && sum > limit
-  return minor > 0 && (over(minor, perAction) || over(before.session + minor, perSession) || over(before.today + minor, perDay))
+/** A limit that a plan would pass: at most so much, and so much it would be with what was given before. Minor units. */
+export interface Above {
+  readonly limit: keyof Limits
+  readonly most: number
+  readonly would: number
+  readonly currency: string
+}
+
+/** The first limit that a plan would pass, after what was given before in the session and the day; undefined where there is authority for it. */
+export function aboveLimit(plan: ActionPlan, before: { session: number; today: number }, limits: Limits): Above | undefined {
+  const { minor, currency } = moneyOf(plan) ?? { minor: 0, currency: '' }
+  if (minor <= 0) return undefined
+  const sums = { perAction: minor, perSession: before.session + minor, perDay: before.today + minor }
+  for (const limit of ['perAction', 'perSession', 'perDay'] as const) {
+    const most = limits[limit]
+    if (most !== undefined && sums[limit] > most) return { limit, most, would: sums[limit], currency }
+  }
+  return undefined
 }

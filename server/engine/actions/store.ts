@@ -2,9 +2,16 @@ import sql from 'sql-template-tag'
 import type { Receipt, ShopAction } from '#commerce'
 import { uuidv7 } from '#platform/clock'
 import type { Database, Tx } from '#platform/db'
+import { AppError } from '#platform/errors'
 import type { Asked } from './desk.ts'
-import type { ActionPlan } from './plan.ts'
+import type { Above, ActionPlan } from './plan.ts'
 import { moneyOf } from './plan.ts'
+
+/** Why a deed waits: the limit it passes, and what was decided of the matter, in words of who decides. */
+export interface Because {
+  readonly limit?: Above
+  readonly decision?: unknown
+}
 
 /** One action as it is kept. */
 export interface ActionRow {
@@ -18,34 +25,38 @@ export interface ActionRow {
   readonly request: ActionPlan
   readonly amount: number | null
   readonly currency: string | null
-  readonly state: 'begun' | 'waiting' | 'done' | 'refused' | 'failed' | 'uncertain' | 'undone'
+  readonly state: 'begun' | 'waiting' | 'done' | 'refused' | 'failed' | 'uncertain' | 'undone' | 'half' | 'by_hand'
   readonly tries: number
   readonly receipt: readonly Receipt[] | null
   readonly why: string | null
+  readonly because: Because | null
+  /** How a person ended it by hand. */
+  readonly note: string | null
+  readonly decidedBy: string | null
   readonly at: Date
   readonly endedAt: Date | null
 }
 
 const COLUMNS = sql`
   id, key, shop_id as "shopId", conversation_id as "conversationId", session_id as "sessionId", kind, order_number as "orderNumber", request,
-  amount::float8 as amount, currency, state, tries, receipt, why, at, ended_at as "endedAt"`
+  amount::float8 as amount, currency, state, tries, receipt, why, because, note, decided_by as "decidedBy", at, ended_at as "endedAt"`
 
 /** The row of a key: made now, or what an earlier try left. `same` tells whether it asks for the same. */
 export async function openRow(
   tx: Tx,
   asked: Asked,
   plan: ActionPlan,
-  { key, waitsFor }: { readonly key: string; readonly waitsFor?: 'nod' | 'limit' },
+  { key, waitsFor, because }: { readonly key: string; readonly waitsFor?: 'nod' | 'limit'; readonly because: Because },
 ): Promise<{ row: ActionRow; mine: boolean; same: boolean }> {
   const action = plan.steps[0]?.action
   if (!action) throw new Error('a plan without steps')
   const money = moneyOf(plan)
   const request = JSON.stringify(plan)
   const mine = await tx.run(sql`
-    insert into actions (workspace_id, id, key, shop_id, conversation_id, session_id, kind, order_number, request, amount, currency, state, why, at, journal)
+    insert into actions (workspace_id, id, key, shop_id, conversation_id, session_id, kind, order_number, request, amount, currency, state, why, because, at, journal)
     values (${asked.workspaceId}, ${uuidv7()}, ${key}, ${asked.shopId}, ${asked.conversationId}, ${asked.sessionId}, ${action.kind},
       ${action.orderNumber}, ${request}::jsonb, ${money?.minor ?? null}, ${money?.currency ?? null}, ${waitsFor ? 'waiting' : 'begun'},
-      ${waitsFor ?? null}, ${asked.now},
+      ${waitsFor ?? null}, ${JSON.stringify(because)}::jsonb, ${asked.now},
       ${asked.journal === undefined ? null : JSON.stringify(asked.journal)}::jsonb)
     on conflict (workspace_id, key) do nothing`)
   const row = await tx.row<ActionRow & { same: boolean }>(
@@ -91,10 +102,10 @@ export const endRow = (db: Database, workspaceId: string, id: string, { state, r
         tries = tries + ${tries}, ended_at = ${state === 'begun' || state === 'waiting' ? null : now} where id = ${id}`),
   )
 
-/** One action, locked until the end of the transaction. */
+/** One action, locked until the end of the transaction. Throws `not_found`. */
 export async function lockRow(tx: Tx, id: string): Promise<ActionRow> {
   const row = await tx.row<ActionRow>(sql`select ${COLUMNS} from actions where id = ${id} for update`)
-  if (!row) throw new Error(`the action ${id} is gone`)
+  if (!row) throw new AppError('not_found', `action ${id} is not of this workspace`)
   return row
 }
 
@@ -102,12 +113,21 @@ export async function lockRow(tx: Tx, id: string): Promise<ActionRow> {
 export const decideRow = (tx: Tx, id: string, { state, by, at }: { state: 'begun' | 'refused'; by: string; at: Date }) =>
   tx.run(sql`
     update actions set state = ${state}, why = ${state === 'refused' ? 'not approved' : null}, decided_by = ${by}, decided_at = ${at},
-      ended_at = ${state === 'refused' ? at : null} where id = ${id}`)
+      told_at = null, ended_at = ${state === 'refused' ? at : null} where id = ${id}`)
 
-/** It waits again for a word: the shop did not answer, and the same key may be sent once more. */
-export const undecideRow = (tx: Tx, id: string) =>
+/** It stands again as before the word: the shop did not answer, and the same key may be sent once more. */
+export const undecideRow = (tx: Tx, id: string, state: 'waiting' | 'failed') =>
   tx.run(sql`
-    update actions set state = 'waiting', decided_by = null, decided_at = null, ended_at = null where id = ${id} and state in ('begun', 'failed')`)
+    update actions set state = ${state}, decided_by = null, decided_at = null, ended_at = null where id = ${id} and state in ('begun', 'failed')`)
+
+/** A person ended it in the shop's system; nobody is told by the service. */
+export const endByHand = (tx: Tx, id: string, { by, note, at }: { by: string; note: string; at: Date }) =>
+  tx.run(sql`
+    update actions set state = 'by_hand', note = ${note}, decided_by = ${by}, decided_at = ${at}, told_at = ${at}, ended_at = ${at} where id = ${id}`)
+
+/** Those that no machine ends: failed, unclear, half done, or cut off a while ago with nobody's word on them. */
+export const STUCK = (before: Date) =>
+  sql`(state in ('failed', 'uncertain', 'half') or (state = 'begun' and decided_at is null and at < ${before}))`
 
 /** What people said yes to before an instant and was not ended. */
 export const cutOffRows = (tx: Tx, before: Date): Promise<ActionRow[]> =>
@@ -119,14 +139,17 @@ export interface ActionFilter {
   readonly state?: ActionRow['state'] | undefined
   readonly conversationId?: string | undefined
   readonly id?: string | undefined
+  /** Only what a person must look at: begun before this and not ended, or ended without an end. */
+  readonly stuckBefore?: Date | undefined
   readonly limit?: number
 }
 
 /** Actions, newest first. */
-export const findActions = (tx: Tx, { state, conversationId, id, limit = 100 }: ActionFilter): Promise<ActionRow[]> =>
+export const findActions = (tx: Tx, { state, conversationId, id, stuckBefore, limit = 100 }: ActionFilter): Promise<ActionRow[]> =>
   tx.rows<ActionRow>(sql`
     select ${COLUMNS} from actions
     where (${state ?? null}::text is null or state = ${state ?? null})
       and (${conversationId ?? null}::uuid is null or conversation_id = ${conversationId ?? null})
       and (${id ?? null}::uuid is null or id = ${id ?? null})
+      and ${stuckBefore ? STUCK(stuckBefore) : sql`true`}
     order by at desc, id desc limit ${limit}`)

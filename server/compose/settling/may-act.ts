@@ -1,0 +1,16 @@
+import sql from 'sql-template-tag'
+import type { Asked } from '#engine/actions'
+import type { Tx } from '#platform/db'
+
+/**
+ * Whether the bot may act in a conversation: it holds it, and neither its shop nor its channel is switched off. Locked until the deed is noted:
+ * a switch that is turned at the same moment comes before the deed or after its beginning, never unseen between.
+ */
+export async function mayAct(tx: Tx, { conversationId }: Pick<Asked, 'conversationId'>): Promise<boolean> {
+  const row = await tx.row<{ may: boolean }>(sql`
+    select c.holder = 'bot' and s.bot_on and ch.bot_on as may from conversations c
+    join shops s on s.workspace_id = c.workspace_id and s.id = c.shop_id
+    join channels ch on ch.workspace_id = c.workspace_id and ch.id = c.channel_id
+    where c.id = ${conversationId} for share`)
+  return row?.may ?? false
+}

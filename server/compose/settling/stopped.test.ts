@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { ConversationView, Deeds, SentMessage, ShopSettings } from '@xiaoer/contract'
+import { owner } from '@xiaoer/testing/colleague'
+import { setOnline, testService } from '@xiaoer/testing/service'
+import { visit } from '@xiaoer/testing/visitor'
+import sql from 'sql-template-tag'
+import { lendOrders, type Wanted } from '#commerce/demo'
+
+const service = await testService()
+const anna = await owner(service)
+await setOnline(service, 1)
+const shopId = (await anna.get('/settings')).as(ShopSettings).shops[0]?.id ?? ''
+const shop = service.shopFor(service.workspaceId, shopId) ?? assert.fail('no shop')
+const find = shop.orders.find
+
+let nth = 300
+async function aShopper(order: Wanted, says: readonly string[]) {
+  const { customerId, orderNumbers } = await service.db.inWorkspace(service.workspaceId, (tx) =>
+    lendOrders(tx, service.workspaceId, ++nth, [order]),
+  )
+  const shopper = await visit(service, { customer: customerId })
+  for (const words of says) await shopper.say(words)
+  return { shopper, number: orderNumbers[0] ?? '' }
+}
+const PAID: Wanted = { state: 'paid', variants: ['cotton-tee.3'] }
+const inShop = (number: string) =>
+  service.db.inWorkspace(service.workspaceId, (tx) => tx.rows(sql`select id from demo.receipts where order_number = ${number}`))
+
+for (const [what, stop] of [
+  ['the stop switch is turned', () => anna.send('PUT', `/shops/${shopId}/bot`, { on: false })],
+  ['a person takes over', (id: string) => anna.send('POST', `/conversations/${id}/take`, { force: false })],
+] as const)
+  test(`${what} while a turn is under way: it does no deed any more, and says nothing`, async () => {
+    await anna.send('PUT', `/shops/${shopId}/bot`, { on: true })
+    const { shopper, number } = await aShopper(PAID, ['帮我把订单取消了'])
+    const id = shopper.opened.conversationId
+    let stopped: unknown
+    shop.orders.find = async (wanted) => {
+      // within the turn that would cancel, before it does
+      stopped ??= (await stop(id)).status
+      return find(wanted)
+    }
+    const last = (await shopper.say('确认')).as(SentMessage).replies
+    shop.orders.find = find
+    assert.equal(stopped, 200)
+    await service.engine.sweep()
+    assert.deepEqual(await inShop(number), [])
+    assert.deepEqual((await anna.get(`/actions?conversationId=${id}`)).as(Deeds).actions, [])
+    const view = (await anna.get(`/conversations/${id}`)).as(ConversationView)
+    assert.doesNotMatch(JSON.stringify([last, view.messages]), /已取消/)
+    assert.notEqual(view.conversation.holder, 'bot')
+  })
+
+test('with nobody stopping it the same words cancel', async () => {
+  await anna.send('PUT', `/shops/${shopId}/bot`, { on: true })
+  const { number } = await aShopper(PAID, ['帮我把订单取消了', '确认'])
+  assert.equal((await inShop(number)).length, 1)
+})

@@ -1,0 +1,42 @@
+import { DeedDecision, type DeedRow } from '@xiaoer/contract'
+import sql from 'sql-template-tag'
+import { type ActionRow, findActions, isStuck } from '#engine/actions'
+import type { Database } from '#platform/db'
+
+/** Deeds as people look at them, with the names of those who said a word on them. */
+export const deedRows = (db: Database, workspaceId: string, now: Date, sought: Parameters<typeof findActions>[1]): Promise<DeedRow[]> =>
+  db.inWorkspace(workspaceId, async (tx) => {
+    const rows = await findActions(tx, sought)
+    const people = await tx.rows<{ id: string; name: string }>(
+      sql`select account_id as id, name from agents where account_id = any(${rows.flatMap(({ decidedBy }) => decidedBy ?? [])}::uuid[])`,
+    )
+    const names = new Map(people.map(({ id, name }) => [id, name]))
+    return rows.map((row) => toDeed(row, names, now))
+  })
+
+function toDeed(row: ActionRow, names: ReadonlyMap<string, string>, now: Date): DeedRow {
+  const { id, conversationId, kind, orderNumber, amount, currency, state, receipt, why, because, note, decidedBy, at } = row
+  const { limit } = because ?? {}
+  return {
+    id,
+    conversationId,
+    kind,
+    orderNumber,
+    amount: amount === null || currency === null ? null : { minor: amount, currency },
+    state,
+    receipts: (receipt ?? []).map((one) => one.id),
+    why,
+    limit: limit
+      ? {
+          limit: limit.limit,
+          most: { minor: limit.most, currency: limit.currency },
+          would: { minor: limit.would, currency: limit.currency },
+        }
+      : null,
+    decision: DeedDecision.safeParse(because?.decision).data ?? null,
+    by: (decidedBy && names.get(decidedBy)) || null,
+    note,
+    stuck: isStuck(row, now),
+    at: at.toISOString(),
+  }
+}
