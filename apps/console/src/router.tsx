@@ -81,7 +81,7 @@ const tickets = createRoute({
 const deeds = createRoute({
   getParentRoute: () => desk,
   path: '/deeds',
-  validateSearch: z.object({ part: z.enum(['waiting', 'all', 'held']).optional() }),
+  validateSearch: z.object({ part: z.enum(['waiting', 'stuck', 'all', 'held']).optional() }),
   component: lazyRouteComponent(() => import('./deeds/index.ts'), 'DeedsPage'),
 })
 const knowledge = createRoute({

@@ -37,6 +37,8 @@ export const DeedRow = z.object({
   state: DeedState,
   receipts: z.array(z.string()),
   why: z.string().nullable(),
+  /** The mode that its matter was in; null for deeds of before that was kept. */
+  mode: z.enum(['semi', 'full']).nullable(),
   limit: DeedLimit.nullable(),
   decision: DeedDecision.nullable(),
   /** Who said yes or no to it or ended it by hand, and what they wrote of that. */

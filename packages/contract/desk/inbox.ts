@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Holder, MessageView } from '../messages.ts'
 import { Instant, Money } from '../money.ts'
 import { ShipmentNode } from '../parts.ts'
+import { IntentMode } from './modes.ts'
 
 /** A conversation as a row of the inbox. */
 export const ConversationRow = z.object({
@@ -23,6 +24,8 @@ export const ConversationRow = z.object({
   moods: z.array(z.number()),
   sessionOpen: z.boolean(),
   waitingSince: Instant.nullable(),
+  /** How far the bot goes now with what the session is about; null where that has no mode of its own. */
+  mode: IntentMode.nullable(),
 })
 export type ConversationRow = z.infer<typeof ConversationRow>
 

@@ -26,6 +26,7 @@ function toDeed(row: ActionRow, names: ReadonlyMap<string, string>, now: Date): 
     state,
     receipts: (receipt ?? []).map((one) => one.id),
     why,
+    mode: because?.mode ?? null,
     limit: limit
       ? {
           limit: limit.limit,

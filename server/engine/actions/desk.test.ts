@@ -185,6 +185,7 @@ test('what waits tells which limit it would pass, and what was decided of it', a
   await desk().act(asked, plan(aReturn(100)), 'k1')
   await desk().act({ ...asked, decision: { option: 'return_and_refund' } }, plan(aReturn(60)), 'k2')
   assert.deepEqual((await rows())[0]?.because, {
+    mode: 'full',
     limit: { limit: 'perSession', most: 15_000, would: 16_000, currency: 'CNY' },
     decision: { option: 'return_and_refund' },
   })

@@ -61,7 +61,11 @@ export function actionDesk(needs: DeskNeeds) {
       const limit = aboveLimit(plan, await givenBefore(tx, asked.sessionId, asked.dayBegan), most)
       // what waits is never "begun" for a moment: a crash then would have it done without the yes
       const why = asked.nod ? 'nod' : limit ? 'limit' : undefined
-      const because = { ...(limit && { limit }), ...(asked.decision !== undefined && { decision: asked.decision }) }
+      const because = {
+        mode: asked.nod ? ('semi' as const) : ('full' as const),
+        ...(limit && { limit }),
+        ...(asked.decision !== undefined && { decision: asked.decision }),
+      }
       return openRow(tx, asked, plan, { key, ...(why && { waitsFor: why }), because })
     })
     if (!same) throw new AppError('conflict', `step ${key} asked for something else before; it is not done`)

@@ -7,8 +7,9 @@ import type { Asked } from './desk.ts'
 import type { Above, ActionPlan } from './plan.ts'
 import { moneyOf } from './plan.ts'
 
-/** Why a deed waits: the limit it passes, and what was decided of the matter, in words of who decides. */
+/** How a deed came to be: the mode its matter was in, the limit it passes, and what was decided of the matter, in words of who decides. */
 export interface Because {
+  readonly mode: 'semi' | 'full'
   readonly limit?: Above
   readonly decision?: unknown
 }

@@ -8,6 +8,7 @@ import { useNamed, useTexts } from '../texts/index.ts'
 import { heldBy, MAY } from './deeds/held-by.ts'
 import type { useDeeds } from './deeds/use-deeds.ts'
 import { HolderPill } from './holder.tsx'
+import { ModeTag } from './mode-tag.tsx'
 
 interface Props {
   row: ConversationRow
@@ -33,6 +34,7 @@ export function Header({ row, deeds, toggleSide }: Props) {
         </span>
       </div>
       <HolderPill row={row} />
+      <ModeTag mode={row.mode} />
       <div className="head-mood">
         <MoodCurve moods={row.moods} height={20} />
         {row.moods.length > 0 && <MoodSign mood={row.mood} word />}

@@ -1,29 +1,25 @@
 import { Link } from '@tanstack/react-router'
 import type { DeedRow } from '@xiaoer/contract'
 import { Button, Popconfirm, Table } from 'antd'
+import { ModeTag } from '../conversation/index.ts'
 import { Price } from '../parts/index.ts'
 import { useNamed, useTexts } from '../texts/index.ts'
 import { fullTime } from '../time/index.ts'
+import { Because } from './because.tsx'
+import { Stands } from './stands.tsx'
 import { useWord } from './use-word.ts'
+import { WaysOn } from './ways-on.tsx'
 
-/** One deed a row: what, of which order, how much, how it stands. */
+/** One deed a row: what, of which order, how much, why, how it stands, and what a person may do with it. */
 export function DeedTable({ deeds }: { deeds: readonly DeedRow[] }) {
   const { t, language } = useTexts()
-  const named = useNamed()
   const columns = [
-    {
-      title: t('deeds.what'),
-      render: (_: unknown, { kind, conversationId }: DeedRow) => (
-        <Link to="/conversations/$id" params={{ id: conversationId }}>
-          {named('deed.kind', kind)}
-        </Link>
-      ),
-    },
+    { title: t('deeds.what'), render: (_: unknown, deed: DeedRow) => <What deed={deed} /> },
     { title: t('deeds.order'), dataIndex: 'orderNumber', render: (number: string) => <span className="number">{number}</span> },
     { title: t('deeds.amount'), width: 110, render: (_: unknown, { amount }: DeedRow) => amount && <Price money={amount} /> },
-    { title: t('deeds.state'), render: (_: unknown, deed: DeedRow) => <State deed={deed} /> },
+    { title: t('deeds.state'), render: (_: unknown, deed: DeedRow) => <Stands deed={deed} /> },
     { title: t('deeds.at'), width: 180, dataIndex: 'at', render: (at: string) => <span className="soft">{fullTime(at, language)}</span> },
-    { title: '', width: 190, render: (_: unknown, deed: DeedRow) => deed.state === 'waiting' && <Word deed={deed} /> },
+    { title: '', width: 210, render: (_: unknown, deed: DeedRow) => <Doing deed={deed} /> },
   ]
   return (
     <div className="deeds-table">
@@ -33,30 +29,35 @@ export function DeedTable({ deeds }: { deeds: readonly DeedRow[] }) {
         scroll={{ x: 'max-content' }}
         columns={columns}
         dataSource={[...deeds]}
+        expandable={{
+          expandedRowRender: (deed) => <Because deed={deed} />,
+          defaultExpandedRowKeys: deeds.filter(({ state }) => state === 'waiting').map(({ id }) => id),
+        }}
         pagination={{ pageSize: 50, hideOnSinglePage: true }}
       />
     </div>
   )
 }
 
-function State({ deed: { state, receipts, why } }: { deed: DeedRow }) {
-  const { t } = useTexts()
+function What({ deed: { kind, conversationId, mode } }: { deed: DeedRow }) {
   const named = useNamed()
-  const bad = state === 'failed' || state === 'uncertain'
   return (
     <>
-      <span className={bad ? 'bad' : undefined}>
-        {bad ? '▲ ' : ''}
-        {t(`deed.state.${state}`)}
-      </span>
-      {receipts.length > 0 && <div className="soft number">{t('deeds.receipts', { numbers: receipts.join(', ') })}</div>}
-      {why && <div className="soft">{named('deed.why', why)}</div>}
+      <Link to="/conversations/$id" params={{ id: conversationId }}>
+        {named('deed.kind', kind)}
+      </Link>{' '}
+      <ModeTag mode={mode} />
     </>
   )
 }
 
-/** A person's yes or no; what it does cannot be taken back here, so it is asked once more. */
-function Word({ deed: { id, kind, orderNumber } }: { deed: DeedRow }) {
+function Doing({ deed }: { deed: DeedRow }) {
+  if (deed.state === 'waiting') return <Word deed={deed} />
+  return deed.stuck ? <WaysOn deed={deed} /> : null
+}
+
+/** A person's yes or no; what it does cannot be taken back here, so it is asked once more, with the sum. */
+function Word({ deed: { id, kind, orderNumber, amount } }: { deed: DeedRow }) {
   const { t } = useTexts()
   const named = useNamed()
   const word = useWord(id)
@@ -65,6 +66,7 @@ function Word({ deed: { id, kind, orderNumber } }: { deed: DeedRow }) {
     <>
       <Popconfirm
         title={t('deeds.sure', { what })}
+        description={amount && <Price money={amount} />}
         okText={t('deeds.yes')}
         cancelText={t('deeds.back')}
         onConfirm={() => word.mutate(true)}

@@ -7,10 +7,10 @@ import { useTexts } from '../texts/index.ts'
 import { DeedTable } from './deed-table.tsx'
 import { Ledger } from './ledger.tsx'
 
-const PARTS = ['waiting', 'all', 'held'] as const
+const PARTS = ['waiting', 'stuck', 'all', 'held'] as const
 type Part = (typeof PARTS)[number]
 
-/** What waits for a yes first; all deeds; and promises that were held back because nothing bore them out. */
+/** What waits for a yes first; what nothing but a person goes on with; all deeds; and promises that were held back because nothing bore them out. */
 export function DeedsPage() {
   const { t } = useTexts()
   const { part = 'waiting' } = useSearch({ from: '/desk/deeds' })
@@ -31,15 +31,19 @@ export function DeedsPage() {
   )
 }
 
-function Deeds({ part }: { part: 'waiting' | 'all' }) {
+function Deeds({ part }: { part: 'waiting' | 'stuck' | 'all' }) {
   const { t } = useTexts()
   const deeds = useQuery({
     queryKey: ['deeds', part],
-    queryFn: () => deedCalls.deeds(part === 'waiting' ? 'waiting' : undefined),
+    queryFn: () => deedCalls.deeds(part),
     refetchInterval: 15_000,
   })
   if (deeds.isPending) return <Waiting />
   if (deeds.isError) return <Problem error={deeds.error} again={() => void deeds.refetch()} />
   const { actions } = deeds.data
-  return actions.length === 0 ? <Empty title={t(`deeds.none.${part}`)}>{t('deeds.noneWords')}</Empty> : <DeedTable deeds={actions} />
+  return actions.length === 0 ? (
+    <Empty title={t(`deeds.none.${part}`)}>{t('deeds.noneWords')}</Empty>
+  ) : (
+    <DeedTable key={part} deeds={actions} />
+  )
 }

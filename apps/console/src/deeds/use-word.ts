@@ -1,17 +1,23 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { SettleDeed } from '@xiaoer/contract'
 import { App } from 'antd'
 import { deedCalls } from '../api/index.ts'
 import { problemTitle } from '../look/index.ts'
 import { useNamed, useTexts } from '../texts/index.ts'
 
 /** A person's yes or no to a deed that waits, and what came of it. */
-export function useWord(id: string) {
+export const useWord = (id: string) => useSaid((yes: boolean) => deedCalls.decide(id, yes))
+
+/** A person's way on with a deed that nothing else ends. */
+export const useSettle = (id: string) => useSaid((how: SettleDeed) => deedCalls.settle(id, how))
+
+function useSaid<T>(say: (word: T) => Promise<{ state: string }>) {
   const { t } = useTexts()
   const named = useNamed()
   const client = useQueryClient()
   const { message } = App.useApp()
   return useMutation({
-    mutationFn: (yes: boolean) => deedCalls.decide(id, yes),
+    mutationFn: say,
     onSuccess: ({ state }) => void message.info(t('deeds.now', { state: named('deed.state', state) })),
     onError: (error) => void message.error(problemTitle(error, t)),
     onSettled: () => client.invalidateQueries({ queryKey: ['deeds'] }),

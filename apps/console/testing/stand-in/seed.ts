@@ -101,6 +101,7 @@ export function emptyTalk(name: string, level: string | null, language: string, 
     moods: [],
     sessionOpen: true,
     waitingSince: null,
+    mode: null,
   }
   return {
     row,

@@ -1,4 +1,4 @@
-import { DecidedDeed, Deeds, PromiseRows } from '@xiaoer/contract'
+import { DecidedDeed, Deeds, PromiseRows, type SettleDeed } from '@xiaoer/contract'
 import { call } from '../call.ts'
 
 /** Which promises: those that were held back or all, of which words, of which session. */
@@ -11,11 +11,14 @@ export interface Meant {
 const searchOf = ({ held, words, sessionId }: Meant) =>
   new URLSearchParams({ ...(held && { held: 'true' }), ...(words && { words }), ...(sessionId && { sessionId }) })
 
+const SOUGHT = { waiting: '?state=waiting', stuck: '?stuck=true', all: '' } as const
+
 /** What the bot does in the shop's systems, and what it promised. */
 export const deedCalls = {
-  deeds: (state?: 'waiting') => call(Deeds, 'GET', `/actions${state ? `?state=${state}` : ''}`),
-  waitingIn: (conversationId: string) => call(Deeds, 'GET', `/actions?state=waiting&conversationId=${encodeURIComponent(conversationId)}`),
+  deeds: (which: 'waiting' | 'stuck' | 'all') => call(Deeds, 'GET', `/actions${SOUGHT[which]}`),
+  in: (conversationId: string) => call(Deeds, 'GET', `/actions?conversationId=${encodeURIComponent(conversationId)}`),
   decide: (id: string, yes: boolean) => call(DecidedDeed, 'POST', `/actions/${encodeURIComponent(id)}/decide`, { yes }),
+  settle: (id: string, how: SettleDeed) => call(DecidedDeed, 'POST', `/actions/${encodeURIComponent(id)}/settle`, how),
   promises: (meant: Meant) => call(PromiseRows, 'GET', `/promises?${searchOf(meant)}`),
   /** Where the browser fetches the same as a file. */
   promisesAt: (meant: Meant) => `/api/v1/promises/export?${searchOf(meant)}`,

@@ -1,4 +1,12 @@
-import { type DeedRow, DONE, type PolicyChange, type PolicyProblems, type PolicyVersion, type PromiseRow } from '@xiaoer/contract'
+import {
+  type DeedRow,
+  DONE,
+  type PolicyChange,
+  type PolicyProblems,
+  type PolicyVersion,
+  type PromiseRow,
+  SettleDeed,
+} from '@xiaoer/contract'
 import {
   type KeptDecisions,
   type PolicyComparison,
@@ -12,7 +20,19 @@ import type { Asked, Routes } from '../router.ts'
 
 const CONVERSATION = '0199a000-0000-7000-8000-000000000001'
 const at = '2026-11-20T08:00:00.000Z'
-const deed = { conversationId: CONVERSATION, orderNumber: 'YS209900000010', receipts: [], why: null, at }
+const deed = {
+  conversationId: CONVERSATION,
+  orderNumber: 'YS209900000010',
+  receipts: [],
+  why: null,
+  mode: null,
+  limit: null,
+  decision: null,
+  by: null,
+  note: null,
+  stuck: false,
+  at,
+}
 const deeds: DeedRow[] = [
   {
     ...deed,
@@ -21,6 +41,8 @@ const deeds: DeedRow[] = [
     amount: { minor: 59_900, currency: 'CNY' },
     state: 'waiting',
     why: 'limit',
+    mode: 'full',
+    limit: { limit: 'perAction', most: { minor: 20_000, currency: 'CNY' }, would: { minor: 59_900, currency: 'CNY' } },
   },
   { ...deed, id: '0199a000-0000-7000-8000-000000000003', kind: 'change_address', amount: null, state: 'done', receipts: ['A20991'] },
 ]
@@ -43,8 +65,18 @@ const promises: PromiseRow[] = [
 const promisesMeant = (query: URLSearchParams) =>
   promises.filter(({ borneBy, words }) => (!query.get('held') || borneBy === null) && words.includes(query.get('words') ?? ''))
 
-const isAskedFor = ({ state, conversationId }: DeedRow, query: URLSearchParams) =>
-  (!query.get('state') || state === query.get('state')) && (!query.get('conversationId') || conversationId === query.get('conversationId'))
+const isAskedFor = ({ state, conversationId, stuck }: DeedRow, query: URLSearchParams) =>
+  (!query.get('stuck') || stuck) &&
+  (!query.get('state') || state === query.get('state')) &&
+  (!query.get('conversationId') || conversationId === query.get('conversationId'))
+
+function settle({ params: [id = ''], body }: Asked) {
+  const how = SettleDeed.parse(body)
+  const state = how.do === 'again' ? 'undone' : 'by_hand'
+  const one = deeds.find((row) => row.id === id)
+  if (one) deeds.splice(deeds.indexOf(one), 1, { ...one, state, stuck: false, note: how.do === 'by_hand' ? how.note : null })
+  return { state }
+}
 
 function decide({ params: [id = ''], body }: Asked) {
   const one = deeds.find((row) => row.id === id)
@@ -166,6 +198,7 @@ const scenario: ScenarioFile = {
 export const deedRoutes: Routes = {
   'GET /actions': ({ query }) => ({ actions: deeds.filter((deed) => isAskedFor(deed, query)) }),
   'POST /actions/:/decide': decide,
+  'POST /actions/:/settle': settle,
   'GET /promises': ({ query }) => ({ promises: promisesMeant(query) }),
   'GET /policies': () => ({
     editions: [{ version: '2', from: '2026-10-01', until: null, inForce: true, text: TEXT }],
