@@ -15,7 +15,7 @@ export interface SettlingParts {
   /** A person's word on a deed that waits: done once, and told to the shopper. */
   readonly decide: (word: Said) => Promise<{ readonly state: string }>
   /** Once more what failed or is half done. */
-  readonly again: (word: Omit<Said, 'yes'>) => Promise<{ readonly state: string }>
+  readonly again: (word: Omit<Said, 'yes'>) => Promise<unknown>
   /** A person ended it in the shop's system. */
   readonly byHand: (word: Omit<Said, 'yes' | 'role'> & { readonly note: string }) => Promise<void>
   /** Goes on with what a crash cut off between a word and the shopper. */
@@ -60,9 +60,10 @@ export const settlingRoutes =
     })
     const way = { tags: ['desk'], params: Id, body: SettleDeed, response: { 200: DecidedDeed } }
     app.post('/actions/:id/settle', { schema: way }, async ({ login: { workspaceId, accountId, role }, params: { id }, body }) => {
-      if (body.do === 'again') return { state: (await again({ workspaceId, accountId, role, id })).state }
-      await byHand({ workspaceId, accountId, id, note: body.note })
-      return { state: 'by_hand' }
+      if (body.do === 'again') await again({ workspaceId, accountId, role, id })
+      else await byHand({ workspaceId, accountId, id, note: body.note })
+      const [deed] = await deedRows(db, workspaceId, now(), { id })
+      return { state: deed?.state ?? '' }
     })
     const ledger = { tags: ['desk'], querystring: PromiseSearch, response: { 200: PromiseRows } }
     app.get('/promises', { schema: ledger }, async ({ login, query }) => ({

@@ -19,10 +19,11 @@ const yuan = (amount: number) => ({ minor: amount * 100, currency: 'CNY' })
 let asked: Asked
 let done: Map<string, Receipt>
 let sent: string[]
-let answers: ((action: ShopAction) => void)[]
+let answers: ((action: ShopAction) => void | Promise<void>)[]
 let takesKeys: boolean
 let limits: Limits
 let holds: boolean
+let half: boolean
 
 /** A shop in memory: does a key once, and fails as `answers` say, one a call. */
 const shop = (): Shop => ({
@@ -33,14 +34,15 @@ const shop = (): Shop => ({
     takesKeys,
     async perform(action, key) {
       sent.push(action.kind)
-      answers.shift()?.(action)
+      await answers.shift()?.(action)
       const receipt = done.get(key) ?? { id: `R${done.size + 1}`, kind: action.kind, orderNumber: action.orderNumber, at: now, fields: {} }
       done.set(key, receipt)
-      return receipt
+      return half ? { ...receipt, id: '' } : receipt
     },
   },
 })
-const desk = () => actionDesk({ db: database, shopFor: shop, limits: () => limits, mayAct: async () => holds, wait: async () => {} })
+const desk = () =>
+  actionDesk({ db: database, shopFor: shop, limits: () => limits, mayAct: async () => holds, wait: async () => {}, within: 500 })
 const rows = () => database.inWorkspace(asked.workspaceId, (tx) => findActions(tx, { conversationId: asked.conversationId }))
 const silent = () => {
   throw new AppError('upstream_failed', 'no answer')
@@ -49,7 +51,7 @@ const silent = () => {
 beforeEach(() => {
   const ids = { workspaceId: randomUUID(), shopId: randomUUID(), conversationId: randomUUID(), sessionId: randomUUID() }
   asked = { ...ids, customerId: 'c1', now, dayBegan: new Date('2026-11-19T16:00:00Z') }
-  ;[done, sent, answers, takesKeys, limits, holds] = [new Map(), [], [], true, {}, true]
+  ;[done, sent, answers, takesKeys, limits, holds, half] = [new Map(), [], [], true, {}, true, false]
 })
 
 const word = (id: string, role: Role = 'manager', yes = true): Word => ({
@@ -148,6 +150,25 @@ test('what cannot be taken back now stands half done for people: once more, or b
   assert.equal((await rows())[0]?.state, 'undone')
   assert.equal(sent.at(-1), 'withdraw_return')
   await assert.rejects(desk().byHand(who), { code: 'conflict' })
+})
+
+const never = () => new Promise<void>(() => {})
+
+test('a shop that answers too late is asked again under the same key, and twice is once', async () => {
+  answers = [never, () => {}]
+  assert.equal((await desk().act(asked, plan(aReturn()), 'k')).state, 'done')
+  assert.deepEqual([sent.length, done.size], [2, 1])
+})
+
+test('too late each time, or with half a receipt: nobody says that nothing was done, and a person looks', async () => {
+  answers = [never, never, never]
+  assert.equal((await desk().act(asked, plan(aReturn()), 'k1')).state, 'uncertain')
+  half = true
+  assert.equal((await desk().act(asked, plan(aReturn()), 'k2')).state, 'uncertain')
+  assert.deepEqual(
+    (await rows()).map(({ state }) => state),
+    ['uncertain', 'uncertain'],
+  )
 })
 
 test('what failed is sent again on a person’s word under the same keys, or ended by hand; a role’s limit holds there too', async () => {

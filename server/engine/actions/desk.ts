@@ -3,7 +3,7 @@ import type { Database, Tx } from '#platform/db'
 import { AppError, isAppError } from '#platform/errors'
 import { approving } from './approving.ts'
 import { type Acted, type ActionPlan, aboveLimit, type Limits, moneyOf, withFirst } from './plan.ts'
-import { retried } from './retried.ts'
+import { isUnclear, receiptOf, retried } from './retried.ts'
 import { type ActionRow, endRow, givenBefore, holdGiving, openRow } from './store.ts'
 import { stuckDeeds } from './stuck.ts'
 import { takeBack } from './take-back.ts'
@@ -37,6 +37,8 @@ export interface DeskNeeds {
   readonly mayAct: (tx: Tx, asked: Asked) => Promise<boolean>
   /** Waits between tries; a test does not. */
   readonly wait?: (ms: number) => Promise<void>
+  /** Milliseconds that one answer of a shop is waited for. */
+  readonly within?: number
 }
 
 /**
@@ -83,8 +85,10 @@ export function actionDesk(needs: DeskNeeds) {
     return { state: 'uncertain', id: row.id }
   }
 
-  const backAgain = (workspaceId: string, row: ActionRow) =>
-    takeBack({ ...needs, actions: ableTo(shopFor(workspaceId, row.shopId), row.request) }, row, row.receipt ?? [])
+  const backAgain = (workspaceId: string, row: ActionRow) => {
+    const actions = ableTo(shopFor(workspaceId, row.shopId), row.request)
+    return takeBack({ actions, how: waiting(needs, actions) }, row, row.receipt ?? [])
+  }
   const words = approving(needs, goOn)
   return { act, ...words, ...stuckDeeds(needs, { ...words, backAgain }) }
 }
@@ -93,18 +97,26 @@ export type ActionDesk = ReturnType<typeof actionDesk>
 
 type At = Pick<Asked, 'workspaceId' | 'now'>
 
+/** How one answer is waited for, and whether the same may be sent again. */
+const waiting = ({ wait, within }: DeskNeeds, { takesKeys }: ShopActions) => ({
+  again: takesKeys,
+  ...(wait && { wait }),
+  ...(within && { within }),
+})
+
 /** Does the steps of a row that may be done, and writes down how it ended. */
-async function carryOut({ db, wait }: DeskNeeds, { workspaceId, now }: At, row: ActionRow, shop: Shop | undefined): Promise<Acted> {
+async function carryOut(needs: DeskNeeds, { workspaceId, now }: At, row: ActionRow, shop: Shop | undefined): Promise<Acted> {
   const actions = ableTo(shop, row.request)
-  const how = { again: actions.takesKeys, ...(wait && { wait }) }
+  const { db } = needs
+  const how = waiting(needs, actions)
   const receipts: Receipt[] = []
   try {
     for (const [i, { action }] of row.request.steps.entries()) {
       const step = withFirst(action, receipts[0])
-      receipts.push(await retried(() => actions.perform(step, `${row.key}/${i}`), how))
+      receipts.push(await retried(async () => receiptOf(await actions.perform(step, `${row.key}/${i}`), step), how))
     }
   } catch (error) {
-    const stands = await takeBack({ actions, ...(wait && { wait }) }, row, receipts)
+    const stands = await takeBack({ actions, how }, row, receipts)
     const { ended, gives } = failure(error, row, { done: receipts, stands }, actions)
     await endRow(db, workspaceId, row.id, ended, now)
     if (gives instanceof Error) throw gives
@@ -130,8 +142,9 @@ function failure(error: unknown, { id }: ActionRow, { done, stands }: Before, { 
   const why = error instanceof Error ? error.message : String(error)
   const silent = !isAppError(error) || error.code === 'upstream_failed'
   if (stands.length > 0) return { ended: { state: 'half', why, receipt: stands }, gives: { state: 'uncertain', id } }
-  // without keys the step that failed may have been done, whatever was taken back before it
-  if (silent && !takesKeys) return { ended: { state: 'uncertain', why, receipt: done }, gives: { state: 'uncertain', id } }
+  // the step that failed may have been done, whatever was taken back before it
+  if (isUnclear(error) || (silent && !takesKeys))
+    return { ended: { state: 'uncertain', why, receipt: done }, gives: { state: 'uncertain', id } }
   const undone = done.length > 0
   const at = isAppError(error) ? error.fields?.[0]?.path : undefined
   if (!silent)

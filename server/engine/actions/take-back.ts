@@ -1,11 +1,11 @@
 import type { Receipt, ShopAction, ShopActions } from '#commerce'
-import { retried } from './retried.ts'
+import { type How, retried } from './retried.ts'
 import type { ActionRow } from './store.ts'
 
 /** The shop, and how it is waited for between tries. */
 interface Way {
   readonly actions: ShopActions
-  readonly wait?: (ms: number) => Promise<void>
+  readonly how: How
 }
 
 /**
@@ -13,7 +13,7 @@ interface Way {
  * same: a step that has no way back, or whose shop does not take it back now. Those are for a person.
  */
 export async function takeBack(
-  { actions, wait }: Way,
+  { actions, how }: Way,
   row: Pick<ActionRow, 'key' | 'request'>,
   done: readonly Receipt[],
 ): Promise<Receipt[]> {
@@ -22,7 +22,6 @@ export async function takeBack(
     const i = row.request.steps.findIndex(({ action }) => action.kind === receipt.kind)
     const step = row.request.steps[i]
     const undo = step?.undo && undoOf(step.action, step.undo, receipt.id)
-    const how = { again: actions.takesKeys, ...(wait && { wait }) }
     const isBack = undo && (await retried(() => actions.perform(undo, `${row.key}/${i}/undo`), how).catch(() => undefined))
     if (!isBack) stands.unshift(receipt)
   }

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { SettleDeed } from '@xiaoer/contract'
 import { App } from 'antd'
-import { deedCalls } from '../api/index.ts'
+import { CallFailed, deedCalls } from '../api/index.ts'
 import { problemTitle } from '../look/index.ts'
 import { useNamed, useTexts } from '../texts/index.ts'
 
@@ -16,10 +16,15 @@ function useSaid<T>(say: (word: T) => Promise<{ state: string }>) {
   const named = useNamed()
   const client = useQueryClient()
   const { message } = App.useApp()
+  const wrong = (error: unknown) => {
+    const code = error instanceof CallFailed ? error.code : ''
+    const words = named('deeds.wrong', code)
+    return words === code ? problemTitle(error, t) : words
+  }
   return useMutation({
     mutationFn: say,
     onSuccess: ({ state }) => void message.info(t('deeds.now', { state: named('deed.state', state) })),
-    onError: (error) => void message.error(problemTitle(error, t)),
+    onError: (error) => void message.error(wrong(error)),
     onSettled: () => client.invalidateQueries({ queryKey: ['deeds'] }),
   })
 }

@@ -66,7 +66,8 @@ export function inMode(stages: Stages, scene: Scene) {
 const strictest = (modes: IntentModes, intents: readonly string[]): IntentMode =>
   STRICTEST[Math.min(...intents.map((intent) => STRICTEST.indexOf(modes.get(intent) ?? 'full')))] ?? 'full'
 
-function matterOf({ understood, state }: Turn, outcome: Outcome): string {
+/** What a turn is about: what it goes on with counts, where the words alone say little. */
+export function matterOf({ understood, state }: Turn, outcome: Outcome): string {
   if (!GOES_ON.test(understood.intent)) return understood.intent
   return outcome.state.topics.at(-1)?.intent ?? state.topics.at(-1)?.intent ?? understood.intent
 }

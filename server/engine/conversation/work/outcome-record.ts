@@ -4,6 +4,7 @@ import { freshState } from '../dialogue-state.ts'
 import { textOf } from '../parts.ts'
 import type { Reply, TurnRecord } from '../store/record.ts'
 import type { Outcome } from '../turn.ts'
+import { matterOf } from './in-mode.ts'
 import type { Taken } from './take-turn.ts'
 import { packTrace } from './trace.ts'
 
@@ -75,7 +76,7 @@ function summary({ turn, outcome }: Taken): string {
   const why = outcome.do === 'hand_off' ? outcome.reason : outcome.do
   const order = turn.state.focus.orderNumber
   const refused = 'act.appeal' in turn.facts ? turn.state.refused?.why : undefined
-  return [`${turn.understood.intent} · ${why}`, order, ...numbersOf(turn.facts), refused, turn.said.slice(0, 300)]
+  return [`${matterOf(turn, outcome)} · ${why}`, order, ...numbersOf(turn.facts), refused, turn.said.slice(0, 300)]
     .filter(Boolean)
     .join('\n')
 }

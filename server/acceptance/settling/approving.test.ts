@@ -1,29 +1,32 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { noBrowser } from '@xiaoer/testing'
 import type { Page } from 'playwright-core'
-import { noBrowser } from '../browser.ts'
-import { openService, shoot } from '../open-service.ts'
+import { openDesk, shoot } from './desk.ts'
 
 /** A coat that came three days ago, sent back at the shopper's own cost: above what the bot may give. */
 const COAT = { state: 'delivered', variants: ['trench-coat.1'], signedDaysAgo: 3 } as const
 const RETURNED = ['我要退货 不想要了', '没穿过 吊牌都在', '确认 我自己寄']
+const desk = noBrowser ? undefined : await openDesk()
 const toldIn = (page: Page, words: RegExp) => page.locator('.message-system', { hasText: words })
 
 test('a refund above the limit: the manager sees why it waits, says yes or no, and the shopper hears of it by itself', {
   skip: noBrowser,
 }, async () => {
-  const open = await openService()
-  const [yes, no] = [await open.shopper(COAT, RETURNED), await open.shopper(COAT, RETURNED)]
+  assert.ok(desk)
+  const [yes, no] = [await desk.shopper(COAT, RETURNED), await desk.shopper(COAT, RETURNED)]
   assert.match(yes.last, /超过/)
-  const manager = await open.invite('manager')
-  const { page, faults } = await open.sit('/deeds', manager)
+  const { page, faults, context } = await desk.sit(desk.manager, '/deeds')
 
   const row = page.locator('tr', { hasText: yes.number })
   await row.getByText('退货', { exact: true }).waitFor()
   const why = page.locator('.deed-because').first()
   await why.getByText(/一次至多 ¥[\d,.]+，加上这笔是 ¥[\d,.]+/).waitFor()
   await why.getByText('判定：退货退款').waitFor()
-  await why.getByText(/消费者权益保护法|七日无理由/).first().waitFor()
+  await why
+    .getByText(/消费者权益保护法|七日无理由/)
+    .first()
+    .waitFor()
   await why.getByText(/规则 .*\d/).waitFor()
   await shoot(page, 'approving')
 
@@ -40,7 +43,7 @@ test('a refund above the limit: the manager sees why it waits, says yes or no, a
   assert.equal(await toldIn(page, /已经批准并办好/).count(), 1)
   await shoot(page, 'approved')
 
-  await page.goto(`${open.url}/console/conversations/${no.id}`)
+  await page.goto(`${desk.scene.url}/console/conversations/${no.id}`)
   const nod = page.locator('.side-nod')
   await nod.getByText(/一次至多/).waitFor()
   await nod.getByText('判定：退货退款').waitFor()
@@ -50,5 +53,5 @@ test('a refund above the limit: the manager sees why it waits, says yes or no, a
   await nod.waitFor({ state: 'hidden' })
   await shoot(page, 'refused')
   assert.deepEqual(faults, [])
-  await page.context().close()
+  await context.close()
 })
