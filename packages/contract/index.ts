@@ -1,18 +1,7 @@
 /** Contract: the shapes and types of all that crosses the wire. Depends on zod alone. */
 export { AgentReply, SettleConversation, TakeConversation } from './desk/agent-deeds.ts'
 export { Drafted, PutTranslation, Summarised, Translated } from './desk/assist.ts'
-export {
-  DecideDeed,
-  DecidedDeed,
-  DeedDecision,
-  DeedLimit,
-  DeedRow,
-  DeedState,
-  Deeds,
-  PromiseRow,
-  PromiseRows,
-  SettleDeed,
-} from './desk/deeds.ts'
+export { DecideDeed, DecidedDeed, DeedRow, DeedState, Deeds, PromiseRow, PromiseRows } from './desk/deeds.ts'
 export { Disputes, Figures, Resolution, ResolutionSessions, UnresolvedReason } from './desk/figures.ts'
 export { Box, ConversationRow, ConversationView, Inbox, OrderBrief, TicketRow, TraceView } from './desk/inbox.ts'
 export { AnswerPart, AnswerParts, ConditionalAnswer, NamedProduct, Override, When } from './knowledge/answers.ts'

@@ -5,9 +5,9 @@ import type { LookUp, Scene, Stages } from '#engine/conversation'
 import { authorityAt, dayNumber, startOfDay } from '#engine/decisions'
 import type { Database } from '#platform/db'
 import { keepDecision, type PoliciesInForce } from '#workspaces'
-import { decidedOf } from './decided-of.ts'
+import { decidedOf } from './acting/decided-of.ts'
+import { mayAct } from './acting/may-act.ts'
 import { AskedToDecide, decideCase, shown } from './deciding/decide-case.ts'
-import { mayAct } from './may-act.ts'
 
 export interface SettlingParts {
   readonly db: Database

@@ -1,4 +1,4 @@
-import { DeedDecision, type DeedRow } from '@xiaoer/contract'
+import { DeedDecision, type DeedRow } from '@xiaoer/contract/deeds'
 import sql from 'sql-template-tag'
 import { type ActionRow, findActions, isStuck } from '#engine/actions'
 import type { Database } from '#platform/db'

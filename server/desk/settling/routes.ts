@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
-import { DecideDeed, DecidedDeed, DeedState, Deeds, PromiseRows, type Role, SettleDeed } from '@xiaoer/contract'
+import type { Role } from '@xiaoer/contract'
+import { DecideDeed, DecidedDeed, DeedState, Deeds, PromiseRows, SettleDeed } from '@xiaoer/contract/deeds'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { CUT_OFF_MS } from '#engine/actions'

@@ -4,7 +4,7 @@ import { AppError, isAppError } from '#platform/errors'
 import { approving } from './approving.ts'
 import { type Acted, type ActionPlan, aboveLimit, type Limits, moneyOf, withFirst } from './plan.ts'
 import { isUnclear, receiptOf, retried } from './retried.ts'
-import { type ActionRow, endRow, givenBefore, holdGiving, openRow } from './store.ts'
+import { type ActionRow, type Because, endRow, givenBefore, holdGiving, openRow } from './store.ts'
 import { stuckDeeds } from './stuck.ts'
 import { takeBack } from './take-back.ts'
 
@@ -55,21 +55,7 @@ export function actionDesk(needs: DeskNeeds) {
     const shop = shopFor(asked.workspaceId, asked.shopId)
     const actions = ableTo(shop, plan)
     const most = await limits(asked.workspaceId, asked.shopId, asked.now, 'bot')
-    const { row, mine, same } = await db.inWorkspace(asked.workspaceId, async (tx) => {
-      // a turn that was under way when the bot was stopped begins nothing any more
-      if (!(await needs.mayAct(tx, asked)))
-        throw new AppError('conflict', 'the bot was stopped here, or a person took over; nothing is done')
-      if (moneyOf(plan)) await holdGiving(tx, asked.workspaceId)
-      const limit = aboveLimit(plan, await givenBefore(tx, asked.sessionId, asked.dayBegan), most)
-      // what waits is never "begun" for a moment: a crash then would have it done without the yes
-      const why = asked.nod ? 'nod' : limit ? 'limit' : undefined
-      const because = {
-        mode: asked.nod ? ('semi' as const) : ('full' as const),
-        ...(limit && { limit }),
-        ...(asked.decision !== undefined && { decision: asked.decision }),
-      }
-      return openRow(tx, asked, plan, { key, ...(why && { waitsFor: why }), because })
-    })
+    const { row, mine, same } = await begun(needs, asked, { plan, key, most })
     if (!same) throw new AppError('conflict', `step ${key} asked for something else before; it is not done`)
     if (row.state === 'waiting') return { state: 'waiting', id: row.id, why: row.why ?? 'limit' }
     const known = mine ? undefined : left(row, actions)
@@ -92,6 +78,26 @@ export function actionDesk(needs: DeskNeeds) {
   const words = approving(needs, goOn)
   return { act, ...words, ...stuckDeeds(needs, { ...words, backAgain }) }
 }
+interface Wanted {
+  readonly plan: ActionPlan
+  readonly key: string
+  /** What the bot may give. */
+  readonly most: Limits
+}
+
+/** The row of a deed that may begin: begun, or waiting for a person. Throws `conflict` where the bot was stopped or a person took over. */
+const begun = ({ db, mayAct }: DeskNeeds, asked: Asked, { plan, key, most }: Wanted) =>
+  db.inWorkspace(asked.workspaceId, async (tx) => {
+    if (!(await mayAct(tx, asked))) throw new AppError('conflict', 'the bot was stopped here, or a person took over; nothing is done')
+    if (moneyOf(plan)) await holdGiving(tx, asked.workspaceId)
+    const limit = aboveLimit(plan, await givenBefore(tx, asked.sessionId, asked.dayBegan), most)
+    // what waits is never "begun" for a moment: a crash then would have it done without the yes
+    const why = asked.nod ? 'nod' : limit ? 'limit' : undefined
+    const mode: Because['mode'] = asked.nod ? 'semi' : 'full'
+    const because = { mode, ...(limit && { limit }), ...(asked.decision !== undefined && { decision: asked.decision }) }
+    return openRow(tx, asked, plan, { key, ...(why && { waitsFor: why }), because })
+  })
+
 /** See `actionDesk`. */
 export type ActionDesk = ReturnType<typeof actionDesk>
 

@@ -1,4 +1,4 @@
-import type { DeedDecision, DeedRow } from '@xiaoer/contract'
+import type { DeedDecision, DeedRow } from '@xiaoer/contract/deeds'
 import { formatMoney } from '../parts/index.ts'
 import { useNamed, useTexts } from '../texts/index.ts'
 

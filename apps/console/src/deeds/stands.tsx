@@ -1,4 +1,4 @@
-import type { DeedRow } from '@xiaoer/contract'
+import type { DeedRow } from '@xiaoer/contract/deeds'
 import { useNamed, useTexts } from '../texts/index.ts'
 
 const OWN: ReadonlySet<string> = new Set(['not approved', 'cut off'])

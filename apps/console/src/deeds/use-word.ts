@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { SettleDeed } from '@xiaoer/contract'
+import type { SettleDeed } from '@xiaoer/contract/deeds'
 import { App } from 'antd'
 import { CallFailed, deedCalls } from '../api/index.ts'
 import { problemTitle } from '../look/index.ts'

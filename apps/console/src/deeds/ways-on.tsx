@@ -1,4 +1,4 @@
-import type { DeedRow } from '@xiaoer/contract'
+import type { DeedRow } from '@xiaoer/contract/deeds'
 import { Button, Input, Popconfirm, Space } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../texts/index.ts'

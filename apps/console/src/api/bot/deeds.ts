@@ -1,4 +1,4 @@
-import { DecidedDeed, Deeds, PromiseRows, type SettleDeed } from '@xiaoer/contract'
+import { DecidedDeed, Deeds, PromiseRows, type SettleDeed } from '@xiaoer/contract/deeds'
 import { call } from '../call.ts'
 
 /** Which promises: those that were held back or all, of which words, of which session. */

@@ -1,12 +1,5 @@
-import {
-  type DeedRow,
-  DONE,
-  type PolicyChange,
-  type PolicyProblems,
-  type PolicyVersion,
-  type PromiseRow,
-  SettleDeed,
-} from '@xiaoer/contract'
+import { type DeedRow, DONE, type PolicyChange, type PolicyProblems, type PolicyVersion, type PromiseRow } from '@xiaoer/contract'
+import { SettleDeed } from '@xiaoer/contract/deeds'
 import {
   type KeptDecisions,
   type PolicyComparison,

@@ -1,4 +1,4 @@
-import { DeedDecision } from '@xiaoer/contract'
+import { DeedDecision } from '@xiaoer/contract/deeds'
 import { z } from 'zod'
 import type { ActionPlan } from '#engine/actions'
 
