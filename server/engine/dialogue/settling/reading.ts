@@ -1,6 +1,6 @@
 import type { EntityValue, Settling, Slot } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
-import { isHeard, isLeaving, tellsSomething } from '../scenarios/courtesy/heard.ts'
+import { asksToWait, isHeard, isLeaving, tellsSomething } from '../scenarios/courtesy/heard.ts'
 import { OTHER_ORDER } from '../tracking/index.ts'
 import { asksOf } from './asks.ts'
 import type { Ask, Definition } from './definition.ts'
@@ -51,7 +51,7 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   if (asksOrder(scene, matter) || namesKind(scene, definition, asked)) return { is: 'told', values: {} }
   if (asked === 'confirm' && isLeaving(words) && (matter.asked[asked] ?? 0) < 2) return { is: 'unconfirmed' }
   if (asked !== undefined && isLeaving(words)) return undefined
-  if (asked !== undefined && isHeard(words)) return (matter.asked[asked] ?? 0) > 1 ? undefined : { is: 'heard' }
+  if (asked !== undefined && (isHeard(words) || asksToWait(words))) return (matter.asked[asked] ?? 0) > 1 ? undefined : { is: 'heard' }
   if (asked !== undefined && (SIGNS.test(words) || ((matter.asked[asked] ?? 0) < 2 && goesOnWithUs(scene, matter, definition))))
     return { is: 'told', values: {} }
   if (asked === undefined || isQuestion(words) || !WEAK.test(turn.understood.intent)) return undefined
@@ -131,7 +131,7 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
     const said = told ?? (asked === name && own ? chosenIn(own, words) : undefined)
     const found = entity && turn.understood.entities.find(({ type }) => type === entity)
     const taken = takenFrom(name, words)
-    if (name === 'confirm' && isLeaving(words)) continue
+    if ((name === 'confirm' || name === 'looked') && isLeaving(words)) continue
     if (found) values[name] = slot(entity === 'address' || entity === 'quantity' ? found.value : found.text)
     else if (taken !== undefined) values[name] = slot(taken)
     else if (said !== undefined) values[name] = slot(said)

@@ -1,5 +1,5 @@
 import type { Turn } from '#engine/conversation'
-import { isHeard } from '../scenarios/courtesy/heard.ts'
+import { asksToWait, isHeard } from '../scenarios/courtesy/heard.ts'
 
 interface Manner {
   /** The intents it corrects. */
@@ -14,6 +14,9 @@ const QUESTION = /[?？]|[吗呢么嘛]$|怎么|如何|什么|多[少久]|几|�
 const GREETING =
   /您?你?好|在吗|在不在|亲亲?|老板|掌柜的?|客服|早上?|上午|中午|下午|晚上|打扰(?:一?下|了)?|请?问(?:一?下|问)?|咨询(?:一?下)?|想|[\p{P}\p{S}\s]/gu
 const MORE_THAN_GREETING = 5
+/** "好评了", "五星好评已送上": told, nothing is wanted. */
+const GAVE_PRAISE =
+  /^(?:谢谢|好的?|[\p{P}\p{S}\s])*(?:我|都|已经?|给(?:了|你们?|您)?|五星|全五星)*好评(?:已|都)?(?:了|啦|过了|给了|送上|奉上|打了)+[啊哦呀哈\p{P}\p{S}\s]*$/u
 /** "我还有个事想问一下": a question is to come. */
 const ANNOUNCES =
   /^(?=.*(?:问|咨询|请教|事))(?:那|对了|另外|[\p{P}\p{S}\s])*(?:我|俺)?(?:还|再)?(?:有|想|要)(?:点|一?个|几个|些|别的|其他的?|另外的?)*(?:问题|疑问|事情?)?(?:[想要]|需要)?(?:问|咨询|请教)?(?:一?下|问)?(?:你们?|您)?[啊呀哦哈吧的\p{P}\p{S}\s]*$/u
@@ -29,6 +32,8 @@ const MANNERS: readonly Manner[] = [
     is: (said) => /^(?:您|你)?(?:太|不|别)?客气(?:了|啦|啥|什么)?(?:哈|呀|啊)?[\p{P}\p{S}\s]*$/u.test(said),
     to: 'chat.affirm',
   },
+  { of: /^(?!chat\.affirm)/u, is: asksToWait, to: 'chat.affirm' },
+  { of: /^(?:service\.review|promo\.review_reward)$/u, is: (said) => GAVE_PRAISE.test(said), to: 'chat.praise' },
   // "我还有个问题想问": about to ask, not leaving
   { of: /^(?:chat\.(?:bye|greeting|smalltalk)|other\.unknown)$/u, is: (said) => ANNOUNCES.test(said), to: 'service.urge' },
   {

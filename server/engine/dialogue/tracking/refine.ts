@@ -62,11 +62,6 @@ const RULES: readonly Rule[] = [
   { of: /^(?:promo\.(?:stack|coupon|activity)|price\.|order\.place|product\.recommend|other\.unknown)/u, words: BEST, to: 'price.quote' },
   { of: /^order\.merge$/u, words: /多少钱|how much/iu, to: 'price.quote' },
   { of: /^(?:promo|price|member)\./u, words: /生日|birthday/iu, to: 'member.benefit' },
-  {
-    words:
-      /^(?:[你您请那]|麻烦)?先?(?:等一?下|等等|稍等|等会儿?|(?:那|让|[哦噢好嗯行][的吧]?[，, ]*)*(?:我|先|再|回头|回去|今天|明天|晚上)(?:我|给|先|再|去|自己|回头|回去|今天|明天|晚上)*(?:看|试|想)(?:看|试|想|下|一下)|hold on|one moment|wait)[吧啊哈哦了.。!！~ ]*$/iu,
-    to: 'chat.affirm',
-  },
   // how long giving back, exchanging or mending takes is no question of a delivery
   { of: /^shipping\.(?:eta|dispatch)$/u, words: takesLong('换(?:货|新|一?个|好|回)'), to: 'exchange.apply' },
   { of: /^shipping\.(?:eta|dispatch)$/u, words: takesLong('(?:维修|返修|送修|修好|检测)'), to: 'warranty.repair' },

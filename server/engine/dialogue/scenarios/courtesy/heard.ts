@@ -3,11 +3,23 @@ const HEARD =
   /^(?:(?:好|行|嗯|恩|哦|噢|喔|啊|呀|吧|呢|啦|嘞|滴|哒|的|了|可以|收到|明白|知道|了解|对|是|没问题|ok|en|haode|yes|sure|fine|alright|got it)[\s，,。.!！~…]*)+$/iu
 /** "谢谢", "好的，知道了，谢谢", "没有了": the talk is over for the shopper, whatever was asked. */
 const LEAVING =
-  /^(?:(?:好|行|嗯|恩|哦|噢|那|就|知道|明白|ok|的|吧|了)[\s，,。.!！~…]*)*(?:谢谢|多谢|感谢|谢了|辛苦|再见|拜拜|没有?了|没别的|没事了|thanks?\b|thank you|bye)/iu
+  /^(?:(?:好|行|嗯|恩|哦|噢|那|就|知道|明白|ok|的|吧|了)[\s，,。.!！~…]*)*(?:(?:暂时|其他|别的|都)*没有?[\s，,。.]*)?(?:谢谢|多谢|感谢|谢了|辛苦|再见|拜拜|(?:暂时|其他的?|别的|都)*没有?了|没别的|没事了|thanks?\b|thank you|bye)/iu
 /** "嗯", "哦": a sound that agrees to nothing. */
 const MURMUR = /^(?:嗯|恩|哦|噢|喔|额|呃|mm|hm+|en)+[\s，,。.!！~…]*$/iu
 /** A number of an order with the words it is pasted with. */
 const PASTED = /(?:咨询)?订单(?:编?号)?|order(?: number| no\.?)?|[a-z]{0,3}\d{6,}|[\s:：，,。.!！?？#]/giu
+
+/** "等一下", "我晚上试试", "好的，我先问问家人": time is wanted. To ask of nobody named is to ask us. */
+const WAITS = new RegExp(
+  '^(?:(?:好的?|行|嗯+|恩|哦|噢|那|让)[吧\\s，,]*)*(?:[你您请]|麻烦)?先?(?:等一?下|等等|稍等|等会儿?|' +
+    '(?:我|先|再|回头|回去|今天|明天|晚上)(?:我|给|先|再|去|自己|回头|回去|今天|明天|晚上)*' +
+    '(?:(?:看|试|想)(?:看|试|想|下|一下)|(?:问|找|等)(?:问|找|等|下|一下)?(?:他们?|她们?|家里人?|家人|爸妈?|妈妈?|老公|老婆|朋友|同事|物业|门卫|邻居|快递员?))' +
+    '|hold on|one moment|wait)[吧啊哈哦了.。!！~ ]*$',
+  'iu',
+)
+
+/** Whether time is wanted before an answer. */
+export const asksToWait = (words: string): boolean => WAITS.test(words.trim())
 
 /** Words in which a shopper asks, asks for, or tells of something wrong. */
 const WANTS =

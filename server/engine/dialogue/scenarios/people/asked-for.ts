@@ -25,8 +25,8 @@ const DENIED =
 /** "这么晚还有人工客服": marvelled at, not asked for. */
 const MARVELLED =
   /(?:这个点|这么晚|大半夜|居然|竟然|没想到|原来)(?:还|都|也)?(?:是|有)(?:真人|人工)(?:客服|服务)?(?!客服|服务|吗|么|没|不|[?？])/u
-/** "放前台转交给我": a parcel is handed over, not the talk. */
-const HANDED = /(?:转交?|交|送|带|递)给我/u
+/** "放前台转交给我", "要找人报销": somebody of theirs is meant. */
+const HANDED = /(?:转交?|交|送|带|递)给我|找人(?:报销|装|帮|取|代|拿|收|修|弄|看)/u
 
 /** "不用转人工，我就问问…" */
 export const deniesPerson = (said: string): boolean => DENIED.test(said) || MARVELLED.test(said)

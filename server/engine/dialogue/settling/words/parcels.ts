@@ -48,17 +48,21 @@ const TAKEN: Readonly<Record<string, readonly RegExp[]>> = {
     /\b(?:note|remark)(?:[:,]| saying| that says) ["“]?([a-z][^"”]{3,100}?)["”]?$/iu,
   ],
   invoiceTitle: [
+    /(?:单位名?称?|公司名称|企业名称|开票名称|购买方(?:名称)?|(?<![\p{Script=Han}])名称)\s*[:：]\s*([\p{Script=Han}A-Za-z()（）·]{2,40})/u,
     /抬头(?:是|写|开|为|改成|换成|改为|要|应该是|用)*[:：,， ]*(?!写|开|错|填|不|有|能|怎|要|改|换)([\p{Script=Han}A-Za-z()（）·]{2,40})/u,
     /\b(?:in the name of|made out to|name should be|title(?: is|:)) ([A-Z][\w .&'-]{2,60}?)(?:[,.;]|$)/u,
   ],
   bank: [/(?:开户行|开户银行)[:：是 ]*(.{6,90})$/u],
 }
 
+/** "备注一下吧": what of, is not said. */
+const PARTICLES = /^[一下上个啊吧呀哦呢的了嘛么\s]+$/u
+
 /** The shopper's own words for a slot; undefined where they do not show. */
 export function takenFrom(slot: string, words: string): string | undefined {
   for (const pattern of TAKEN[slot] ?? []) {
     const found = pattern.exec(words)?.[1]?.trim()
-    if (found) return found
+    if (found && !PARTICLES.test(found)) return found
   }
   return undefined
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { takenFrom } from './parcels.ts'
 import { shapedIn } from './shaped.ts'
 
 test('a title is a name or "个人", not whatever was said', () => {
@@ -25,4 +26,10 @@ test('when to deliver is a time, and of a question its day', () => {
 test('a contact has a number or an address', () => {
   assert.equal(shapedIn('contact', '13800001111'), '13800001111')
   assert.equal(shapedIn('contact', '这个是正品吧'), undefined)
+})
+
+test('"备注一下吧" says no remark, a label names the title', () => {
+  assert.equal(takenFrom('remark', '那帮我备注一下吧'), undefined)
+  assert.equal(takenFrom('remark', '帮我备注放门口'), '放门口')
+  assert.equal(takenFrom('invoiceTitle', '单位名称：青禾小学 税号3300'), '青禾小学')
 })
