@@ -15,6 +15,7 @@ export const ORDER_KINDS = [
   'virtual',
   'unfinished',
   'not_unpaid',
+  'not_ended',
   'installed',
   'paid_for',
   'any',

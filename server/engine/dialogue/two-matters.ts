@@ -3,7 +3,7 @@ import { scenarioFor, servedBy } from './registry.ts'
 import type { Scene } from './scenario.ts'
 import { definitionOf } from './settling/index.ts'
 import { settle } from './steps/index.ts'
-import { corrected, isPastedField } from './tracking/index.ts'
+import { corrected, isPastedField, isUntold } from './tracking/index.ts'
 
 const SURE = 0.6
 /** Manners beside a matter need no answer of their own. */
@@ -34,7 +34,11 @@ function matters(scene: Scene): Scene[] {
   if (!intents.some(({ intent }) => intent === scene.intent)) return []
   const found = intents.filter(
     ({ intent, confidence, text }) =>
-      confidence >= SURE && MATTER.test(intent) && !isPastedField(text) && (intent === scene.intent || !isFiled(intent)),
+      confidence >= SURE &&
+      MATTER.test(intent) &&
+      !isUntold({ intent, confidence, text }) &&
+      !isPastedField(text) &&
+      (intent === scene.intent || !isFiled(intent)),
   )
   const distinct = found
     .filter(isNoEcho)

@@ -30,6 +30,7 @@ const KINDS: Readonly<Record<OrderKind, (order: OrderFact, now: Date) => boolean
   virtual: ({ shipments, state }) => shipments.length === 0 && (state === 'paid' || state === 'delivered' || state === 'completed'),
   unfinished: is('unpaid', 'paid', 'packing', 'cancelled'),
   not_unpaid: ({ state }) => state !== 'unpaid',
+  not_ended: ({ state }) => !/^(?:cancelled|refund)/u.test(state),
   any: () => true,
 }
 

@@ -1,5 +1,5 @@
 /** Tracking: what the dialogue state becomes with this turn. */
 export { OTHER_ORDER } from './another-order.ts'
-export { asksBeforeUse, corrected, isExclaimed, isFaintWord, isPastedField } from './refine.ts'
+export { asksBeforeUse, corrected, isExclaimed, isFaintWord, isPastedField, isUntold } from './refine.ts'
 export { slotNumber, slotText } from './slots.ts'
 export { track } from './track.ts'

@@ -43,6 +43,12 @@ const MANNERS: readonly Manner[] = [
   },
   // "希望质量好": no praise yet
   { of: /^chat\.praise$/u, is: (said) => /希望|但愿|就行了?[\p{P}\p{S}\s]*$|就好了?[\p{P}\p{S}\s]*$/u.test(said), to: 'chat.affirm' },
+  { of: /^chat\.praise$/u, is: (said) => /[?？]|[吗呢么嘛]$/u.test(said), to: 'other.unknown' },
+  {
+    of: /^other\.unknown$/u,
+    is: (said) => /^(?:[好嗯哦噢行]的?[吧\s，,]*)*(?:那|就)*(?:算了|不用了|不要了)[\p{P}\p{S}\s\p{Script=Han}]{0,4}$/u.test(said),
+    to: 'chat.deny',
+  },
   { of: /^chat\.greeting$/u, is: (said) => !greetsAlone(said), to: 'other.unknown' },
 ]
 

@@ -116,12 +116,15 @@ export const isFaintWord = ({ text, confidence }: Understanding) => confidence <
 
 /** Signs of something wrong with what came. */
 const TROUBLE =
-  /坏|错|少|漏|缺|破|烂|裂|碎|断|掉|磕|划|瑕|脏|臭|霉|味|松|变形|问题|毛病|故障|质量|失灵|黑屏|死机|色差|假|旧|差|异|脱|渗|退|换|赔|修|不|没(?:法|反应|声音|看到|见|收到|给|放|附|寄|发|动静|电|带)|无法|[a-z]{3}/iu
+  /坏|错|缺|破|烂|裂|碎|断|掉|磕|划|瑕|脏|臭|霉|异味|刺鼻|松|变形|问题|毛病|故障|质量|失灵|黑屏|死机|色差|假|旧|起球|褪|脱胶|开胶|渗|漏|(?:少|多)(?:了|发|给|送|寄|一|两|个|件)|太(?:小|大|薄|厚|短|长|重|轻|差|硬)|不(?:能|对|一样|符|亮|转|响|行|好|灵|准|工作|完整|全|通|稳|牢|合|匹配|像|是我)|没(?:法|反应|声音|看到|见|收到|给我|放|附|寄|发|动静|电|带|了$)|无法|打不|开不|用不|充不|连不|只(?:有|收到|发)|[a-z]{3}/iu
 const GUESSED = 0.6
+/** A longer story without a word of trouble must be surer still. */
+const SHORT = 8
+const SURELY_TOLD = 0.95
 
 /** "键盘没有快捷键嘛" and "我买的这个": guessed to tell of something wrong, which no word of it does. */
-const isUntold = ({ text, intent, confidence }: Understanding) =>
-  /^issue\.(?!reaction)/u.test(intent) && confidence < GUESSED && !TROUBLE.test(text)
+export const isUntold = ({ text, intent, confidence }: Pick<Understanding, 'text' | 'intent' | 'confidence'>): boolean =>
+  /^issue\.(?!reaction)/u.test(intent) && confidence < (text.length > SHORT ? SURELY_TOLD : GUESSED) && !TROUBLE.test(text)
 
 /** "差多少包邮" at a basket: reckoned, not told as a rule. */
 const lacksFreight = ({ said, understood: { intent }, page, state }: Turn): boolean =>

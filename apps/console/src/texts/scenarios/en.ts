@@ -167,6 +167,7 @@ export const scenarios = {
   'orderKind.virtual': 'Without a parcel: a code or a top-up',
   'orderKind.unfinished': 'Waiting for its money or to be sent, or cancelled',
   'orderKind.not_unpaid': 'Paid, or past that',
+  'orderKind.not_ended': 'Neither cancelled nor refunded',
   'orderKind.installed': 'Of goods that may be installed',
   'orderKind.paid_for': 'Paid for',
   'orderKind.named': 'The one spoken of, if one is',

@@ -165,6 +165,7 @@ export const scenarios = {
   'orderKind.virtual': '没有包裹：卡券或充值',
   'orderKind.unfinished': '待付款、待发货或已取消',
   'orderKind.not_unpaid': '不是待付款',
+  'orderKind.not_ended': '没有取消也没有退款',
   'orderKind.installed': '可以安装的',
   'orderKind.paid_for': '付过款的',
   'orderKind.named': '说到的那一单，没说就不问',

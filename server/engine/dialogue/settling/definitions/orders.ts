@@ -10,7 +10,10 @@ const cancelOrder: Flow = {
     order: {
       do: 'order',
       orders: 'unsent',
-      refused: [{ unless: 'unsent', say: 'settle.refused.sent', instead: ['shipping.intercept', 'return.apply'] }],
+      refused: [
+        { unless: 'not_ended', say: 'settle.refused.ended' },
+        { unless: 'unsent', say: 'settle.refused.sent', instead: ['shipping.intercept', 'return.apply'] },
+      ],
       next: 'deed',
     },
     deed: { do: 'deed', deed: { kind: 'cancel_order' } },
@@ -37,7 +40,15 @@ const addRemark: Flow = {
   tellsRule: true,
   start: 'order',
   steps: {
-    order: { do: 'order', orders: 'unsent', refused: [{ unless: 'unsent', say: 'settle.refused.sent' }], next: 'remark' },
+    order: {
+      do: 'order',
+      orders: 'unsent',
+      refused: [
+        { unless: 'not_ended', say: 'settle.refused.ended' },
+        { unless: 'unsent', say: 'settle.refused.sent' },
+      ],
+      next: 'remark',
+    },
     remark: { do: 'ask', slot: 'remark', free: true, next: 'deed' },
     deed: { do: 'deed', deed: { kind: 'add_remark' } },
   },
