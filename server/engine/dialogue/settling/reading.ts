@@ -74,7 +74,7 @@ const SIGNS = /^[?？!！.。…~\s]+$/u
 
 /** "确认，我自己寄" before there is anything to confirm: said to us, and our question stands. */
 const agrees = (words: string): boolean =>
-  !isHeard(words) && !isLeaving(words) && !isQuestion(words) && saidOf('confirm', words) !== undefined
+  !isHeard(words) && !asksToWait(words) && !isLeaving(words) && !isQuestion(words) && saidOf('confirm', words) !== undefined
 
 /** "YS2031…", said where an order was asked for. */
 const asksOrder = ({ turn }: Scene, matter: Settling) =>
