@@ -20,6 +20,8 @@ async function start(): Promise<void> {
     print(link ? `console  ${link}   (one-time sign-in link)` : `console  ${base}/console/`)
     print(`ready ${address}`)
     stopOnSignal(service.close)
+    // nobody has to wait for a large base after a start; where it cannot be read now, it is read for the first question
+    service.readAhead().catch(() => undefined)
   } catch (error) {
     await service.close()
     throw error

@@ -40,3 +40,9 @@ export function writeBadRows({ path, badRows }: { path: string; badRows: string 
   writeFileSync(file, badRowsCsv(rows, 'en'))
   say(`${rows.length} rows could not be taken, or only as drafts; they are in ${file} with the reasons`)
 }
+
+/** How many there are, and how all of them are seen: what only compares leaves no file that nobody asked for. */
+export function sayBadRows(rows: readonly BadRow[]): void {
+  if (rows.length > 0)
+    say(`${rows.length} rows could not be taken, or only as drafts; --bad-rows OUT.csv writes all of them down with the reasons`)
+}

@@ -6,7 +6,7 @@ import { type Counts, dryRun, faultsOf, fetchPage, type ImportedFile, importFile
 import { inWorkspace, type Opened } from '../workspace/open.ts'
 import { mustExist, partsOf, say, told } from './parts.ts'
 import { progressBar } from './progress.ts'
-import { showRows, writeBadRows } from './show.ts'
+import { sayBadRows, showRows, writeBadRows } from './show.ts'
 
 /** What the command was asked. */
 export interface Wanted {
@@ -20,7 +20,8 @@ export function compareFile(wanted: Wanted): Promise<number> {
   return atFile(wanted, async (opened, file) => {
     const { counts, bad, preview } = await dryRun(partsOf(opened), file)
     showRows(preview)
-    writeBadRows(wanted, bad)
+    if (wanted.badRows === undefined) sayBadRows(bad)
+    else writeBadRows(wanted, bad)
     return result(null, counts, 0)
   })
 }

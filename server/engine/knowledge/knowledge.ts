@@ -28,6 +28,8 @@ export interface Knowledge {
   ): readonly Notice[] | Promise<readonly Notice[]>
   /** Reads the index ahead of the first question, so that its version is known. */
   load(workspaceId: string): Promise<void>
+  /** Ends what is being read of the database. */
+  close(): void
   /** Of the index in use: part of a trace's versions; 0 before the first question. */
   version(workspaceId: string): number
 }
@@ -51,6 +53,7 @@ export function knowledgeOf(
   const current = (workspaceId: string) => bases.current(workspaceId)
   return {
     version: (workspaceId) => bases.version(workspaceId),
+    close: () => bases.close(),
     async search(workspaceId, text, { draft, ...options } = {}) {
       const { index, shelf } = await current(workspaceId)
       const entriesOf = async (ids: readonly string[]) => {

@@ -44,6 +44,11 @@ const WORDS = {
     '{0} is no kind of file that is read; give xlsx, csv, jsonl, json, md, html, docx or pdf',
   ],
   empty: ['文件里没有任何内容', 'the file holds nothing'],
+  empty_sheets: ['可见的工作表（{0} 个）都是空的，没有可导入的行', 'no visible sheet ({0}) holds anything: there is no row to take'],
+  no_table: [
+    '没有一个工作表里有问题列和答案列，请在第一行写上表头（问题、答案）',
+    'no sheet has columns of questions and answers; name them (question, answer) in its first row',
+  ],
   encoding: [
     '既不是 UTF-8 也不是 GBK 文本（第 {0} 个字节附近），请另存为 UTF-8',
     'it is text neither of UTF-8 nor of GBK, near byte {0}; save it as UTF-8',

@@ -39,6 +39,8 @@ export interface Ground {
   readonly database: Database
   readonly workspaceId: string
   readonly meanings: Meanings
+  /** Ends the reading. */
+  readonly signal?: AbortSignal
 }
 
 /** Entries read in one statement, and a segment of their own. */
@@ -57,6 +59,7 @@ export async function openBase(ground: Ground, now: Date): Promise<Base> {
     let moved = 0
     for (let last: string | undefined = FIRST; last !== undefined; ) {
       const read = await liveEntriesAfter(tx, last, BATCH)
+      ground.signal?.throwIfAborted()
       await put({ index, shelf }, read)
       await tidied(index)
       moved += read.length

@@ -12,6 +12,9 @@ const LOOK_MS = 500
 /** After a look that found many changes others are expected for so long. */
 const BUSY_MS = 15_000
 
+/** A base that nobody asks is looked at so often: what an import has brought is there, and kept, before somebody does. */
+const UNASKED_MS = 20_000
+
 /** The bases of all workspaces, each read when first asked for and looked at again every second that somebody asks. */
 export class Bases {
   private readonly database: Database
@@ -22,6 +25,8 @@ export class Bases {
   private readonly loading = new Map<string, Promise<Base>>()
   /** Until when nobody waits for a look, as one has found many changes: an import goes on. */
   private readonly busy = new Map<string, number>()
+  private readonly stop = new AbortController()
+  private readonly rounds: NodeJS.Timeout | undefined
 
   /** Where they are kept they are opened from there. */
   constructor(database: Database, clock: Clock, meanings: Meanings, keeping?: Keeping) {
@@ -29,6 +34,13 @@ export class Bases {
     this.clock = clock
     this.meanings = meanings
     this.keeping = keeping
+    if (keeping) this.rounds = setInterval(() => this.lookAround(), UNASKED_MS).unref()
+  }
+
+  /** Ends what is being read. */
+  close(): void {
+    clearInterval(this.rounds)
+    this.stop.abort()
   }
 
   /** Of the base at hand; 0 before the first question. */
@@ -49,10 +61,16 @@ export class Bases {
     return there
   }
 
+  private lookAround(): void {
+    // what cannot be read now is read when somebody asks
+    for (const workspaceId of this.loaded.keys()) Promise.resolve(this.current(workspaceId)).catch(() => undefined)
+  }
+
   /** One at a time for a workspace, however many ask; they wait until it is nearly done. */
   private looking(workspaceId: string): Promise<Base> {
     const { promise, resolve, reject } = Promise.withResolvers<Base>()
     const nearly = (base: Base) => {
+      this.stop.signal.throwIfAborted()
       this.busy.set(workspaceId, this.clock.now().getTime() + BUSY_MS)
       this.keeping?.moves(workspaceId)
       resolve(base)
@@ -76,7 +94,7 @@ export class Bases {
     const before = this.loaded.get(workspaceId)
     const made = before
       ? await database.inWorkspace(workspaceId, (tx) => follow(tx, before, clock.now(), () => nearly(before)))
-      : await begin({ database, workspaceId, meanings }, keeping, clock.now(), nearly)
+      : await begin({ database, workspaceId, meanings, signal: this.stop.signal }, keeping, clock.now(), nearly)
     this.loaded.set(workspaceId, made)
     void tidied(made.index)
     keeping?.stands(workspaceId, made)

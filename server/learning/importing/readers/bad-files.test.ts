@@ -33,6 +33,24 @@ test('a zip bomb is refused', async () => {
   await refused(path, 'bomb')
 })
 
+test('a workbook of empty sheets, or of sheets without a table, says why nothing comes of it', async () => {
+  const sheetOf = (rows: string) => `<worksheet><sheetData>${rows}</sheetData></worksheet>`
+  const sheet = (nth: number) => `<sheet name="${nth}" sheetId="${nth}" r:id="rId${nth}"/>`
+  const link = (nth: number) => `<Relationship Id="rId${nth}" Target="worksheets/sheet${nth}.xml"/>`
+  const book = {
+    'xl/workbook.xml': `<workbook><sheets>${sheet(1)}${sheet(2)}</sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships>${link(1)}${link(2)}</Relationships>`,
+    'xl/worksheets/sheet1.xml': sheetOf(''),
+    'xl/worksheets/sheet2.xml': sheetOf('<row r="1"><c r="A1" t="inlineStr"><is><t> </t></is></c></row>'),
+  }
+  const path = folder.path('empty.xlsx')
+  await writeZip(path, book)
+  await refused(path, 'empty_sheets')
+  const words = '<row r="1"><c r="A1" t="inlineStr"><is><t>Farbe</t></is></c><c r="B1" t="inlineStr"><is><t>rot</t></is></c></row>'
+  await writeZip(path, { ...book, 'xl/worksheets/sheet1.xml': sheetOf(words) })
+  await refused(path, 'no_table')
+})
+
 test('wrong encodings, binaries, strangers, empty and broken files are refused with their reason', async () => {
   // 「怎麼退貨」 of Big5, over and over
   const big5 = Buffer.from('ab e7 bb f2 b0 68 b3 66 a4 40 a4 d1 a5 69 a5 48 b6 dc'.replaceAll(' ', '').repeat(20), 'hex')

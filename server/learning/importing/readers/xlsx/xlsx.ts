@@ -14,11 +14,13 @@ export async function* readXlsx({ path, at }: Source): AsyncGenerator<Row> {
     const sheets = await sheetsOf(zip)
     if (sheets.length === 0) refuse('broken', 'xlsx', 'no sheets')
     const shared = await sharedStrings(zip)
+    const found = new Set<Found>()
     for (const [nth, sheet] of sheets.entries()) {
       const read = (share: number) => at((nth + share) / sheets.length)
-      yield* rowsOf(sheet, told(zip, sheet.part, read), shared, sheets.length > 1)
+      found.add(yield* rowsOf(sheet, told(zip, sheet.part, read), shared, sheets.length > 1))
       read(1)
     }
+    if (!found.has('table')) refuse(found.has('words') ? 'no_table' : 'empty_sheets', sheets.length)
   } finally {
     zip.close()
   }
@@ -35,7 +37,10 @@ async function* told(zip: Zip, part: string, at: (share: number) => void): Async
   }
 }
 
-async function* rowsOf(sheet: Sheet, xml: AsyncIterable<string>, shared: readonly string[], several: boolean): AsyncGenerator<Row> {
+/** What a sheet holds. */
+type Found = 'table' | 'words' | 'nothing'
+
+async function* rowsOf(sheet: Sheet, xml: AsyncIterable<string>, shared: readonly string[], several: boolean): AsyncGenerator<Row, Found> {
   let columns: Columns | undefined
   for await (const row of cellsOf(xml, shared)) {
     if (row.cells.every((cell) => cell.trim() === '') && !row.wrong) continue
@@ -43,12 +48,13 @@ async function* rowsOf(sheet: Sheet, xml: AsyncIterable<string>, shared: readonl
     if (!columns) {
       // a cover sheet beside the table is no fault of the table
       const found = several ? orNothing(row.cells) : columnsOf(row.cells)
-      if (!found) return
+      if (!found) return 'words'
       columns = found.columns
       if (!found.headless) continue
     }
     yield taken(where, row, columns)
   }
+  return columns ? 'table' : 'nothing'
 }
 
 function orNothing(cells: readonly string[]) {
