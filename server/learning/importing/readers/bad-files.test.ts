@@ -46,7 +46,8 @@ test('a workbook of empty sheets, or of sheets without a table, says why nothing
   const path = folder.path('empty.xlsx')
   await writeZip(path, book)
   await refused(path, 'empty_sheets')
-  const words = '<row r="1"><c r="A1" t="inlineStr"><is><t>Farbe</t></is></c><c r="B1" t="inlineStr"><is><t>rot</t></is></c></row>'
+  const cells = ['Farbe', 'Größe', 'Preis'].map((word, at) => `<c r="${'ABC'[at]}1" t="inlineStr"><is><t>${word}</t></is></c>`)
+  const words = `<row r="1">${cells.join('')}</row>`
   await writeZip(path, { ...book, 'xl/worksheets/sheet1.xml': sheetOf(words) })
   await refused(path, 'no_table')
 })
