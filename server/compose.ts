@@ -27,6 +27,7 @@ import { importingOf } from './compose/teaching/importing.ts'
 import { improvingOf } from './compose/teaching/improving.ts'
 import { teachingOf } from './compose/teaching/teaching.ts'
 import { keepSweeping, turnsOf } from './compose/turns.ts'
+import { keepingPictures } from './compose/widget/pictures.ts'
 import { webPort } from './compose/widget/port.ts'
 
 /** What the wiring starts from. */
@@ -73,7 +74,8 @@ export async function compose(parts: Parts) {
   const improving = improvingOf({ db, now, knowledge, stages, shopFor, models: teaching.models, policies })
   const engine = turnsOf({ db, stages, now, live, logger, metrics, modes })
   const files = fileStore(db, join(dataFolder, 'files'), now)
-  const port = webPort({ ...shops, db, now, key, engine, files, ring: live.ring, typing: live.typing })
+  const keepPicture = keepingPictures(files, key)
+  const port = webPort({ ...shops, db, now, key, engine, files, keepPicture, ring: live.ring, typing: live.typing })
   const changed = await onAllNodes(db, parts.listener, async () => {
     for (const kept of [shops, engine, language, modes, policies, scenarios]) kept?.forget()
     await shops.connectAll(workspaceId).catch((err: unknown) => logger.error({ err }, 'shops could not be connected; restart the service'))
@@ -83,7 +85,7 @@ export async function compose(parts: Parts) {
     { db, cookie, now, ended: live.ended },
     { nods, plays, wouldSay: wouldSayOf(db, stages, now) },
   ]
-  const console = { ...parts, guard, knowledge, graphs, live, shopFor, changed, teaching, importing, improving, ...desk }
+  const console = { ...parts, guard, knowledge, graphs, live, shopFor, changed, teaching, importing, improving, keepPicture, ...desk }
   await serve(app, { web, console, ground: { db, secrets, workspaceId, now, key, isDemo: shops.isDemo } })
   const telling = tellingOf({ db, shopFor, now, ring: live.ring })
   const keeping = keepDecisionsFor({ db, now, logger, days: parts.decisionDays })

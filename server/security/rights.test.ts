@@ -272,6 +272,8 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'POST /graph/changes/{version}/undo': { at: '/graph/changes/999999/undo', ...MANAGERS, manager: 404, ...NOT_THEIRS },
   'POST /entries/preview': { body: { text: '发票', entry, as: { language: 'zh-CN' } }, ...MANAGERS },
   'GET /entries/preview/shoppers': { ...MANAGERS },
+  // what is sent is no file of a form
+  'POST /entries/pictures': { body: {}, ...MANAGERS, manager: 400, foreigner: 400 },
   'GET /help-centre': {},
   'PUT /help-centre': { body: { open: true }, ...MANAGERS },
   'POST /entries/try': { body: { text: '发票' } },

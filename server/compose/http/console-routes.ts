@@ -8,6 +8,8 @@ import {
   entryRoutes,
   graphRoutes,
   inboxRoutes,
+  type PictureParts,
+  pictureRoutes,
   releaseHeld,
   settlingRoutes,
   talkRoutes,
@@ -48,7 +50,7 @@ import type { Nods } from '../settling/nods.ts'
 import type { Importing } from '../teaching/importing.ts'
 import type { Improving } from '../teaching/improving.ts'
 
-export interface ConsoleParts {
+export interface ConsoleParts extends PictureParts {
   readonly guard: GuardParts
   readonly reach: Reach
   readonly knowledge: Knowledge
@@ -84,6 +86,7 @@ export const consoleRoutes =
     await inside.register(settlingRoutes({ db, now, ...parts.nods }))
     await inside.register(assistRoutes({ db, now, wouldSay: parts.wouldSay, ...(parts.language && { ask: parts.language.put }) }))
     await inside.register(entryRoutes(parts.improving))
+    await inside.register(pictureRoutes(parts))
     await inside.register(graphRoutes({ db, now, graphOf: graphOfShop(parts) }))
     await inside.register(helpConsoleRoutes({ db, now }))
     await inside.register(insightRoutes({ db, now }))

@@ -1,14 +1,16 @@
 import type { FeedEvent, Typing } from '@xiaoer/contract'
-import { fileUrl, type WebPort, type WidgetSession } from '#channels/web'
+import type { WebPort, WidgetSession } from '#channels/web'
 import { type ConversationEngine, forShopper, giveFeedback, giveRating, history, markRead, readFeed } from '#engine/conversation'
 import type { Look } from './look.ts'
 import { usualQuestions } from './look.ts'
 import { type OpenParts, openWidget } from './open.ts'
 import { ordersToPick, productsToPick } from './pick.ts'
+import type { KeepPicture } from './pictures.ts'
 import { type ResolveParts, resolveParts } from './resolve.ts'
 
 export interface WebPortParts extends OpenParts, ResolveParts {
   readonly engine: ConversationEngine
+  readonly keepPicture: KeepPicture
   readonly lookOf: (workspaceId: string, shopId: string) => Promise<Look>
   readonly ring: (workspaceId: string, conversationId: string, seq: number) => void
   readonly typing: (workspaceId: string, typing: Typing) => void
@@ -19,7 +21,7 @@ const FEED = 200
 
 /** Fills the web channel's port: every wish of a widget, from the module that knows. */
 export function webPort(parts: WebPortParts): WebPort {
-  const { db, now, key, engine, files } = parts
+  const { db, now, engine, files, keepPicture } = parts
   const shopOf = ({ workspaceId, shopId, language }: WidgetSession) => parts.shopFor(workspaceId, shopId)?.in(language)
 
   async function ringFor({ workspaceId, conversationId }: WidgetSession, verb: Promise<number | undefined>): Promise<void> {
@@ -49,10 +51,7 @@ export function webPort(parts: WebPortParts): WebPort {
       usualQuestions(await parts.lookOf(session.workspaceId, session.shopId), page, session.language, set),
     orders: (session) => ordersToPick(shopOf(session), session),
     products: (session, words) => productsToPick(shopOf(session), words),
-    saveFile: async (session, bytes) => {
-      const { id, width, height, bytes: stored } = await files.savePicture(session.workspaceId, session.conversationId, bytes)
-      return { fileId: id, url: fileUrl(key, session.workspaceId, id), width, height, bytes: stored.length }
-    },
+    saveFile: (session, bytes) => keepPicture(session.workspaceId, session.conversationId, bytes),
     readFile: (workspaceId, fileId) => files.readPicture(workspaceId, fileId),
     typing: (session, on) => parts.typing(session.workspaceId, { conversationId: session.conversationId, who: 'shopper', on }),
   }

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
-import { Checked, Entries, EntryView, SentMessage, ShopSettings, TraceView } from '@xiaoer/contract'
+import { Checked, Entries, EntryView, SentMessage, ShopSettings, TraceView, UploadedFile } from '@xiaoer/contract'
 import { Previewed, PreviewShoppers } from '@xiaoer/contract/preview'
 import { owner } from '@xiaoer/testing/colleague'
+import { parseReply } from '@xiaoer/testing/reply'
 import { setOnline, testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
+import sharp from 'sharp'
 import sql from 'sql-template-tag'
 import { testClock } from '#platform/clock'
 
@@ -55,6 +57,32 @@ test('the chat says the answer whose conditions fit, with live facts put in, and
   const trace = (await anna.get(`/traces/${traces[0]?.id}`)).as(TraceView)
   assert.match(JSON.stringify(trace), new RegExp(`"answerId":"coat".*"entryId":"${made.id}"`, 'u'))
   assert.match(JSON.stringify(trace), /"when":\{[^}]*"channels":\["web"\]/u)
+})
+
+test('a picture that a manager sends is drawn anew and shown beside the answer, in the chat and in the help centre', async () => {
+  const png = await sharp({ create: { width: 6, height: 4, channels: 3, background: '#2a6' } })
+    .png()
+    .toBuffer()
+  const payload = Buffer.concat([
+    Buffer.from('--b\r\ncontent-disposition: form-data; name="file"; filename="a.png"\r\n\r\n'),
+    png,
+    Buffer.from('\r\n--b--\r\n'),
+  ])
+  const headers = { cookie: anna.cookie, 'x-xiaoer': '1', 'content-type': 'multipart/form-data; boundary=b' }
+  const { fileId, url } = parseReply(await service.app.inject({ method: 'POST', url: '/api/v1/entries/pictures', payload, headers })).as(
+    UploadedFile,
+  )
+  const parts = [{ kind: 'picture', fileId, url, alt: '折法一图看懂' }]
+  const { id } = (
+    await anna.send('POST', '/entries', { ...entry, question: '雨伞怎么折起来', wordings: [], answer: '看图折。', parts })
+  ).as(EntryView)
+  // entries are read anew within a second
+  clock.forward(2_000)
+  const said = (await ask('雨伞怎么折起来', coat.id))?.parts.find(({ kind }) => kind === 'image')
+  assert.deepEqual([said?.kind === 'image' && said.url, said?.text], [url, '折法一图看懂'])
+  const shown = await service.app.inject({ url })
+  assert.deepEqual([shown.statusCode, shown.headers['content-type']], [200, 'image/webp'])
+  assert.ok((await service.app.inject({ url: `/help/zh-CN/q/${id}` })).body.includes(`src="${url.replaceAll('&', '&amp;')}"`))
 })
 
 test('a fact that is missing means another answer, never a hole', async () => {

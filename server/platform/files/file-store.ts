@@ -11,12 +11,12 @@ export interface StoredFile extends Picture {
   readonly id: string
 }
 
-/** Pictures of conversations: bytes in a folder of the workspace, what they are in `files`. */
+/** Pictures of conversations, and of no conversation: bytes in a folder of the workspace, what they are in `files`. */
 export function fileStore(db: Database, folder: string, now: () => Date) {
   const path = (workspaceId: string, id: string) => join(folder, workspaceId, id.slice(-2), id)
 
   /** Takes a picture by its bytes; the row is written last, so that what can be found is there. */
-  async function savePicture(workspaceId: string, conversationId: string, original: Buffer): Promise<StoredFile> {
+  async function savePicture(workspaceId: string, conversationId: string | null, original: Buffer): Promise<StoredFile> {
     const picture = await redraw(original)
     const id = uuidv7()
     const to = path(workspaceId, id)

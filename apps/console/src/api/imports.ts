@@ -1,4 +1,4 @@
-import { Imports, ImportView } from '@xiaoer/contract'
+import { Imports, ImportView, UploadedFile } from '@xiaoer/contract'
 import { call, checked, readJson } from './call.ts'
 import { CallFailed, toProblem } from './problem.ts'
 
@@ -12,16 +12,23 @@ export const importCatalogue = (language: string) => call(ImportView, 'POST', `/
 /** Sends a file to be compared; as long as that takes over a slow line. */
 export async function sendFile(file: File, category: string, language: string): Promise<ImportView> {
   const values = new URLSearchParams({ language, ...(category !== '' && { category }) })
+  return checked(ImportView, await sent(file, `/imports?${values}`), '/imports')
+}
+
+/** Sends a picture for an entry. */
+export const sendPicture = async (file: File): Promise<UploadedFile> =>
+  checked(UploadedFile, await sent(file, '/entries/pictures'), '/entries/pictures')
+
+/** What is answered to a file in a form. */
+async function sent(file: File, path: string): Promise<unknown> {
   const body = new FormData()
   body.append('file', file)
-  const response = await fetch(`/api/v1/imports?${values}`, { method: 'POST', headers: { 'x-xiaoer': '1' }, body }).catch(
-    (cause: unknown) => {
-      throw new CallFailed('offline', String(cause))
-    },
-  )
+  const response = await fetch(`/api/v1${path}`, { method: 'POST', headers: { 'x-xiaoer': '1' }, body }).catch((cause: unknown) => {
+    throw new CallFailed('offline', String(cause))
+  })
   const answer = await readJson(response)
   if (!response.ok) throw toProblem(response.status, answer)
-  return checked(ImportView, answer, '/imports')
+  return answer
 }
 
 /** Where bad rows and exports are downloaded. */

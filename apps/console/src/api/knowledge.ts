@@ -16,6 +16,7 @@ import { HelpCentre } from '@xiaoer/contract/help'
 import { type PreviewEntry, Previewed, PreviewShoppers } from '@xiaoer/contract/preview'
 import { z } from 'zod'
 import { call } from './call.ts'
+import { sendPicture } from './imports.ts'
 
 const Made = z.object({ id: z.string() })
 
@@ -67,5 +68,6 @@ export const knowledgeCalls = {
   removeNotice,
   removeSet,
   restoreEntry,
+  sendPicture,
   showHelpCentre,
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
+import sharp from 'sharp'
 import { browser, noBrowser, visit } from '../browser.ts'
 import { beFirstOwner, startRealService } from '../real-service.ts'
 
@@ -24,6 +25,13 @@ test('with the real service: an entry is written with all it may have, previewed
   await page.getByRole('button', { name: '加链接' }).first().click()
   await page.locator('#parts_0_url').fill('https://example.com/embroidery')
   await page.locator('#parts_0_words').fill('绣样')
+  await page.getByRole('button', { name: '加图片' }).first().click()
+  const buffer = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#2a6' } })
+    .png()
+    .toBuffer()
+  await page.locator('.entry-part input[type=file]').setInputFiles({ name: '绣样.png', mimeType: 'image/png', buffer })
+  await page.locator('.entry-part img').waitFor()
+  await page.locator('#parts_1_words').fill('三种绣样')
   await page.getByRole('button', { name: '加一种语言' }).click()
   await page.locator('#translations_0_question').fill('Can you embroider initials?')
   await page.locator('#translations_0_answer').fill('Yes, say so with the order')
@@ -64,6 +72,12 @@ test('with the real service: an entry is written with all it may have, previewed
   assert.equal(await page.locator('#translations_0_answer').inputValue(), 'Yes, say so with the order')
   assert.equal(await page.locator('#parts_0_url').inputValue(), 'https://example.com/embroidery')
   assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)) <= 0, 'the editor is too wide')
+  const picture = page.locator('.entry-part img')
+  await picture.waitFor()
+  assert.ok(
+    await picture.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth === 40)),
+    'the picture is shown again',
+  )
   await shoot(page, 'editor-360')
   assert.deepEqual(faults, [])
 })

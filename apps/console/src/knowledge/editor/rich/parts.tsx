@@ -2,6 +2,7 @@ import type { AnswerPart } from '@xiaoer/contract'
 import { Button, Form, Input, Select } from 'antd'
 import { useTexts } from '../../../texts/index.ts'
 import { ProductSelect } from '../conditions/product-select.tsx'
+import { PictureField } from './picture-field.tsx'
 import { freshPart, type PartValues } from './rich-values.ts'
 
 const KINDS: readonly AnswerPart['kind'][] = ['picture', 'product', 'link', 'follow_ups']
@@ -56,9 +57,15 @@ function One({ at, field }: { at: Name[]; field: number }) {
     )
   return (
     <div className="entry-conditions">
-      <Form.Item name={[field, 'url']} label={t(kind === 'picture' ? 'entry.part.picture' : 'entry.part.link')} rules={needed}>
-        <Input maxLength={2_000} inputMode="url" />
-      </Form.Item>
+      {kind === 'picture' ? (
+        <Form.Item name={[field, 'url']} label={t('entry.part.picture')} extra={t('entry.part.pictureWords')} rules={needed}>
+          <PictureField />
+        </Form.Item>
+      ) : (
+        <Form.Item name={[field, 'url']} label={t('entry.part.link')} rules={needed}>
+          <Input maxLength={2_000} inputMode="url" />
+        </Form.Item>
+      )}
       <Form.Item name={[field, 'words']} label={t(kind === 'picture' ? 'entry.part.alt' : 'entry.part.label')} rules={needed}>
         <Input maxLength={200} />
       </Form.Item>

@@ -29,14 +29,16 @@ export function shownPart(part: AnswerPart): PartValues {
   return part.kind === 'product' ? { ...fresh, productId: part.product.id } : { ...fresh, questions: part.questions }
 }
 
-/** A picture that stands elsewhere on the web has no file of ours. */
+/** Where pictures lie with the service; one that stands elsewhere on the web has no file of ours. */
+const OURS = /^\/api\/v1\/files\/[^/]+\/([^/?]+)\?/
 const ELSEWHERE = 'web'
 
 /** A part as it is saved; a product keeps the title it is remembered under. */
 export function asPart({ kind, url, words, productId, questions, kept }: PartValues): AnswerPart {
   if (kind === 'picture') {
-    const fileId = kept?.kind === 'picture' && kept.url === url ? kept.fileId : ELSEWHERE
-    return { kind, fileId, url: url.trim(), alt: words.trim() }
+    const address = url.trim()
+    const fileId = kept?.kind === 'picture' && kept.url === address ? kept.fileId : (OURS.exec(address)?.[1] ?? ELSEWHERE)
+    return { kind, fileId, url: address, alt: words.trim() }
   }
   if (kind === 'link') return { kind, url: url.trim(), label: words.trim() }
   if (kind === 'follow_ups') return { kind, questions }

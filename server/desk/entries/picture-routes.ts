@@ -1,0 +1,29 @@
+import multipart from '@fastify/multipart'
+import { UploadedFile } from '@xiaoer/contract'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { MAX_PICTURE_BYTES } from '#channels/web'
+import { AppError } from '#platform/errors'
+import { LIMITS } from '#platform/http'
+import { mustManage } from '#workspaces'
+
+/** What the route of pictures needs. */
+export interface PictureParts {
+  readonly keepPicture: (workspaceId: string, conversationId: null, bytes: Buffer) => Promise<UploadedFile>
+}
+
+/** Pictures for entries: shoppers are shown what lies with the service alone, so that nobody else learns who reads an answer. */
+export const pictureRoutes =
+  ({ keepPicture }: PictureParts): FastifyPluginAsyncZod =>
+  async (app) => {
+    await app.register(multipart, { limits: { fileSize: MAX_PICTURE_BYTES, files: 1, fields: 0, parts: 1 } })
+    const schema = { tags: ['knowledge'], response: { 200: UploadedFile } }
+    app.post('/entries/pictures', { config: LIMITS.upload, schema }, async (request) => {
+      mustManage(request.login)
+      const file = request.isMultipart() ? await request.file() : undefined
+      if (!file) throw new AppError('invalid', 'Send one picture in the field `file` of a form')
+      const bytes = await file.toBuffer().catch(() => {
+        throw new AppError('too_large', `The picture is over ${MAX_PICTURE_BYTES / 1024 / 1024} MB; send a smaller one`)
+      })
+      return keepPicture(request.login.workspaceId, null, bytes)
+    })
+  }
