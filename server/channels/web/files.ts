@@ -4,12 +4,10 @@ import { UploadedFile } from '@xiaoer/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { AppError } from '#platform/errors'
+import { MAX_PICTURE_BYTES } from '#platform/files'
 import { LIMITS } from '#platform/http'
 import type { WebRoutes } from './routes.ts'
 import { openSession } from './session.ts'
-
-/** A photo of today's telephones, with room to spare. */
-export const MAX_PICTURE_BYTES = 8 * 1024 * 1024
 
 const signature = (key: Buffer, workspaceId: string, fileId: string) =>
   createHmac('sha256', key).update(`file.${workspaceId}.${fileId}`).digest('base64url').slice(0, 32)

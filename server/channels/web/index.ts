@@ -2,7 +2,7 @@
 import type { Channel } from '../channel.ts'
 
 export { type Allowance, allowance } from './allowance.ts'
-export { fileRoutes, fileUrl, MAX_PICTURE_BYTES, widgetUploads } from './files.ts'
+export { fileRoutes, fileUrl, widgetUploads } from './files.ts'
 export type { WebPort } from './port.ts'
 export { type WebRoutes, widgetDoor, widgetRoutes } from './routes.ts'
 export { openSession, SESSION_SECONDS, sealSession, type WidgetSession } from './session.ts'

@@ -1,8 +1,8 @@
 import multipart from '@fastify/multipart'
 import { UploadedFile } from '@xiaoer/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import { MAX_PICTURE_BYTES } from '#channels/web'
 import { AppError } from '#platform/errors'
+import { MAX_PICTURE_BYTES } from '#platform/files'
 import { LIMITS } from '#platform/http'
 import { mustManage } from '#workspaces'
 

@@ -1,3 +1,3 @@
 /** Files: pictures that came with messages, drawn anew before they are kept. Owns `files`. */
 export { type FileStore, fileStore, type StoredFile } from './file-store.ts'
-export type { Picture } from './picture.ts'
+export { MAX_PICTURE_BYTES, type Picture } from './picture.ts'

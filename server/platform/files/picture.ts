@@ -2,6 +2,9 @@ import sharp from 'sharp'
 import { AppError } from '#platform/errors'
 import { inTurn } from './in-turn.ts'
 
+/** A photo of today's telephones, with room to spare. */
+export const MAX_PICTURE_BYTES = 8 * 1024 * 1024
+
 /** Above this a few kilobytes could unpack to gigabytes. */
 const MAX_PIXELS = 40_000_000
 /** Enough for an agent to read a label on it. */
