@@ -173,6 +173,13 @@ export const shop: Routes = {
   'POST /entries/check': () => ({ findings: [], gone: [] }),
   'GET /help-centre': help,
   'PUT /help-centre': showHelp,
+  'POST /entries/pictures': () => ({
+    fileId: '0192f3a0-0000-7000-8000-0000000000f1',
+    url: '/console/icon.svg',
+    width: 64,
+    height: 64,
+    bytes: 900,
+  }),
   'GET /entries/preview/shoppers': () => ({ shoppers: [], levels: [] }),
   'POST /entries/preview': preview,
   'POST /entries': put,
