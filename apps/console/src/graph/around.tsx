@@ -98,7 +98,7 @@ function About({ node }: { node: GraphNodeView }) {
         {node.zh} <span className="soft">{node.en === node.zh ? '' : node.en}</span>
       </h2>
       <p className="soft">
-        {named('graphKind', node.kind)} · {named('graphOrigin', node.origin)} {node.origin === 'pack' ? node.pack : ''}
+        {named('graphKind', node.kind)} · {named('graphOrigin', node.origin)} {node.origin === 'pack' ? named('graphPack', node.pack) : ''}
         {node.source && ` · ${node.source} · ${node.date}`}
         {node.also.length > 0 && ` · ${t('graph.also')} ${node.also.join(', ')}`}
       </p>

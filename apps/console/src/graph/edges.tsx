@@ -61,7 +61,7 @@ function Row({ node, edge, writes, walk }: Omit<Props, 'edges'> & { edge: GraphE
       </td>
       <td className="faint">{edge.date}</td>
       <td className="faint">
-        {named('graphOrigin', edge.origin)} {edge.origin === 'pack' ? edge.pack : ''}
+        {named('graphOrigin', edge.origin)} {edge.origin === 'pack' ? named('graphPack', edge.pack) : ''}
       </td>
       {writes && (
         <td>

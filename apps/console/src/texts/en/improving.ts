@@ -31,7 +31,7 @@ export const improving = {
   'unknowns.asked': 'In the shoppers’ words',
   'unknowns.select': 'Choose {text}',
   'unknowns.conversation': 'Conversation',
-  'unknowns.product': 'on the page of {title}',
+  'unknowns.product': 'about {title}',
   'unknowns.verdict.settled': 'settled',
   'unknowns.verdict.other': 'something else was said',
   'unknowns.verdict.asked_back': 'asked back',

@@ -139,6 +139,7 @@ export const knowledge = {
   'notice.reach': 'Whom it reaches',
   'notice.timeNeeded': 'Say when',
   'preview.customer': 'The shop’s customer {id}',
+  'preview.unwritten': 'Write the question and its answers first, then look.',
   'preview.why.before': 'The entries were not asked: the shop’s facts or a scenario takes such a question first.',
   'preview.why.conditions': 'None of its conditions fits, and there is no answer without conditions.',
   'preview.why.facts': 'Nothing to put in for {lacks}: no item or order is spoken of, or the shop has no such fact.',

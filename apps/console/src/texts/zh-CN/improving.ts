@@ -31,7 +31,7 @@ export const improving = {
   'unknowns.asked': '买家的说法',
   'unknowns.select': '选中 {text}',
   'unknowns.conversation': '看会话',
-  'unknowns.product': '在 {title} 页面',
+  'unknowns.product': '说的是 {title}',
   'unknowns.verdict.settled': '已答上',
   'unknowns.verdict.other': '答了别的',
   'unknowns.verdict.asked_back': '反问了买家',

@@ -138,6 +138,7 @@ export const knowledge = {
   'notice.reach': '给谁看',
   'notice.timeNeeded': '请填时间',
   'preview.customer': '店铺的客户编号 {id}',
+  'preview.unwritten': '先写好问题和答案，再来预览。',
   'preview.why.before': '还没查知识库：这样问先由店铺的事实或对话流程来接。',
   'preview.why.conditions': '没有一条答案的条件符合，也没有不带条件的答案。',
   'preview.why.facts': '填不上 {lacks}：没说到哪件商品或订单，或店铺没有这一项。',

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import type { PutEntry } from '@xiaoer/contract'
 import type { Previewed } from '@xiaoer/contract/preview'
 import { Button, Form, Input } from 'antd'
+import { useState } from 'react'
 import { knowledgeCalls } from '../../../api/index.ts'
 import { keyed, Problem } from '../../../look/index.ts'
 import { PartView } from '../../../parts/index.ts'
@@ -20,15 +21,28 @@ interface Values extends Eyes {
   text: string
 }
 
+/** Where it stands in the list changes nothing of what is said. */
+const NO_CATEGORY = '–'
+
+/** Whether there is anything to look at yet. */
+const hasWords = ({ question, answer, answers = [] }: PutEntry): boolean =>
+  question.trim() !== '' && (answer.trim() !== '' || answers.length > 0) && answers.every(({ text }) => text.trim() !== '')
+
 /** The reply that a chosen shopper would get on a chosen page if the entry were published as it stands in the form. */
 export function Preview({ id, draft }: Props) {
   const { t, language } = useTexts()
+  const [unwritten, setUnwritten] = useState(false)
   const ask = useMutation({
     mutationFn: ({ text, ...eyes }: Values) => {
-      const entry = draft()
+      const written = draft()
+      const entry = { ...written, category: written.category.trim() || NO_CATEGORY }
       return knowledgeCalls.previewEntry({ text: text.trim() || entry.question, entry, as: eyesOf(eyes), ...(id && { id }) })
     },
   })
+  const look = (values: Values) => {
+    setUnwritten(!hasWords(draft()))
+    if (hasWords(draft())) ask.mutate(values)
+  }
   return (
     <section className="card entry-preview" aria-label={t('preview.title')}>
       <p className="soft">{t('preview.words')}</p>
@@ -36,7 +50,7 @@ export function Preview({ id, draft }: Props) {
         layout="vertical"
         requiredMark={false}
         initialValues={{ text: '', shopper: null, product: null, channel: 'web', language, at: '' }}
-        onFinish={(values) => ask.mutate(values)}
+        onFinish={look}
       >
         <Form.Item name="text" label={t('preview.text')}>
           <Input id="preview-text" maxLength={1_000} placeholder={t('preview.textHint')} />
@@ -46,6 +60,7 @@ export function Preview({ id, draft }: Props) {
           {t('preview.ask')}
         </Button>
       </Form>
+      {unwritten && <p className="entry-draft">{t('preview.unwritten')}</p>}
       {ask.isError && <Problem error={ask.error} />}
       {ask.data && <Reply previewed={ask.data} />}
     </section>
