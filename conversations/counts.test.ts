@@ -3,6 +3,8 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { type ChatScript, parseChat } from '@xiaoer/testing/chat/parse-chat'
+import { MATTERS } from '../server/engine/dialogue/index.ts'
+import { RECKONED, SCRIPTS } from '../server/engine/dialogue/testing/scripts.ts'
 
 const scripts = globSync('**/*.chat', { cwd: import.meta.dirname })
   .sort()
@@ -41,4 +43,37 @@ test('a matter that settles has at least six scripts, and its folder no more tha
   )
   const wrong = [...folders].flatMap(([name, held]) => (held.length < 6 || held.length > 12 ? [`${name}: ${held.length}`] : []))
   assert.deepEqual(wrong, [], 'write what lacks, or give a part of them a folder of their own')
+})
+
+type Matter = (typeof MATTERS)[number]
+const ofOrder = ({ steps }: Matter) => Object.values(steps).some((step) => step.do === 'order' && step.orders !== 'named')
+const decides = ({ steps }: Matter) =>
+  Object.values(steps).some((step) => step.do === 'decide' || (step.do === 'order' && (step.refused ?? []).length > 0))
+
+/** The kinds of dialogues that a matter must have, by the beginnings of their names; where a matter cannot go so, it is not asked for. */
+const KINDS: readonly (readonly [kind: string, name: RegExp, of?: (matter: Matter) => boolean])[] = [
+  ['happy', /^(?:happy|at-once)/u],
+  ['a fact that lacks', /missing|which|asked|asks/u],
+  ['correction', /correction|changed|other-order/u],
+  [
+    'refused',
+    /refused|late|unsent|sent|not-yet|nothing|no-other|not-there|excluded|unpaid|done-already|early|alone|refunded|worn|found|unsigned|under-way|shipped|twice|parcel/u,
+    decides,
+  ],
+  ['the shop fails', /fails/u],
+  ["another's order, or nobody's", /not-theirs|visitor/u, ofOrder],
+]
+
+test('every matter has at least six dialogues, of each kind that it can go', () => {
+  const namesIn = (folder: string) =>
+    scripts.filter(({ file }) => file.startsWith(`${folder}/`)).map(({ file }) => file.split('/').at(-1) ?? '')
+  const wrong = MATTERS.flatMap((matter) => {
+    const folder = SCRIPTS[matter.scenario]
+    if (folder === undefined) return [`${matter.scenario} has no folder in SCRIPTS`]
+    const names = namesIn(folder)
+    const lacks = KINDS.filter(([, name, of = () => true]) => of(matter) && !names.some((one) => name.test(one))).map(([kind]) => kind)
+    return [...(names.length < 6 ? [`${folder} has ${names.length}`] : []), ...lacks.map((kind) => `${folder} lacks: ${kind}`)]
+  })
+  const few = RECKONED.filter((folder) => namesIn(folder).length < 6)
+  assert.deepEqual([...wrong, ...few], [])
 })

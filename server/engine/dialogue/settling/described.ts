@@ -6,19 +6,19 @@ import type { Deed, Definition } from './definition.ts'
 type Told = (key: string) => string
 
 /** Definitions as a page that people read: slots, look-ups, deeds, receipts, refusals and ways out. Generated, never written by hand. */
-export const described = (definitions: readonly Definition[], told: Told): string =>
+export const described = (definitions: readonly Definition[], told: Told, scripts: (id: string) => string): string =>
   [
     '# Scenarios that settle',
     '',
     'Written from the definitions in [`server/engine/dialogue/settling/definitions`](../../server/engine/dialogue/settling/definitions), each a file that a merchant can change ([how](../guides/add-a-scenario.md)); a test sees that the page is current',
     '(`UPDATE=1 npm test -- server/engine/dialogue/settling` writes it anew). Each ends in a receipt, a refusal with its reason and a way to appeal, a "leave it", or a person, who is one word away at every step.',
     '',
-    ...definitions.flatMap((one) => sectionOf(one, told)),
+    ...definitions.flatMap((one) => sectionOf(one, told, scripts(one.id))),
   ].join('\n')
 
 const code = (names: readonly string[]) => names.map((one) => `\`${one}\``).join(', ')
 
-function sectionOf(definition: Definition, told: Told): string[] {
+function sectionOf(definition: Definition, told: Told, scripts: string): string[] {
   const { id, serves, deeds } = definition
   const steps = Object.values(definition.flow.steps)
   const done = deeds.map(({ kind, endsWith }) => `\`${kind}\`: ${told(`settle.done.${kind}`)}${endsWith ? ' Then a person.' : ''}`)
@@ -30,6 +30,7 @@ function sectionOf(definition: Definition, told: Told): string[] {
     ['decided', decidedBy(definition, steps)],
     ['deed and receipt', done.join(' · ')],
     ['refused', steps.flatMap((step) => refusalsOf(step, told)).join(' · ') || 'by the decision alone'],
+    ['scripts', scripts],
   ]
   return [
     `## ${told(`settle.title.${id}`)} (\`${id}\`)`,

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { textsUnder } from '#engine/reply'
 import { anOrderOf, type ShopFacts } from '../testing/a-shop.ts'
 import { aTalk } from '../testing/a-talk.ts'
+import { SCRIPTS } from '../testing/scripts.ts'
 import { asksOf } from './asks.ts'
 import { DEFINITIONS } from './definitions/index.ts'
 import { described } from './described.ts'
@@ -118,9 +119,16 @@ test('every definition has the words it needs', () => {
   }
 })
 
+/** How many dialogues a matter has, and where. */
+function scriptsOf(id: string): string {
+  const folder = SCRIPTS[id] ?? ''
+  const count = globSync('*.chat', { cwd: join(import.meta.dirname, '../../../../conversations', folder) }).length
+  return `${count} in [\`conversations/${folder}\`](../../conversations/${folder})`
+}
+
 test('the page of scenarios is current', () => {
   const file = join(import.meta.dirname, '../../../../docs/dialogue/scenarios.md')
-  const page = described(DEFINITIONS, (key) => ENGLISH.get(key) ?? key)
+  const page = described(DEFINITIONS, (key) => ENGLISH.get(key) ?? key, scriptsOf)
   if (process.env['UPDATE']) writeFileSync(file, page)
   assert.equal(readFileSync(file, 'utf8'), page)
 })
