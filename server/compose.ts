@@ -1,11 +1,9 @@
-import { join } from 'node:path'
 import { allowance } from '#channels/web'
 import type { Model } from '#engine/understanding'
 import { cookieKind } from '#platform/auth'
 import type { Clock } from '#platform/clock'
 import type { Secrets } from '#platform/config'
 import type { Database, Listener } from '#platform/db'
-import { fileStore } from '#platform/files'
 import type { HttpApp, Reach } from '#platform/http'
 import type { Logger, Metrics } from '#platform/telemetry'
 import { policiesInForce, scenariosInForce } from '#workspaces'
@@ -27,7 +25,7 @@ import { importingOf } from './compose/teaching/importing.ts'
 import { improvingOf } from './compose/teaching/improving.ts'
 import { teachingOf } from './compose/teaching/teaching.ts'
 import { keepSweeping, turnsOf } from './compose/turns.ts'
-import { keepingPictures } from './compose/widget/pictures.ts'
+import { picturesIn } from './compose/widget/pictures.ts'
 import { webPort } from './compose/widget/port.ts'
 
 /** What the wiring starts from. */
@@ -73,9 +71,8 @@ export async function compose(parts: Parts) {
   const [{ stages, stagesUnder, plays }, nods] = [openStages(staged, now), nodsOf({ db, now, logger, ring: live.ring }, settling)]
   const improving = improvingOf({ db, now, knowledge, stages, shopFor, models: teaching.models, policies })
   const engine = turnsOf({ db, stages, now, live, logger, metrics, modes })
-  const files = fileStore(db, join(dataFolder, 'files'), now)
-  const keepPicture = keepingPictures(files, key)
-  const port = webPort({ ...shops, db, now, key, engine, files, keepPicture, ring: live.ring, typing: live.typing })
+  const pictures = picturesIn({ db, dataFolder, now, key })
+  const port = webPort({ ...shops, db, now, key, engine, ...pictures, ring: live.ring, typing: live.typing })
   const changed = await onAllNodes(db, parts.listener, async () => {
     for (const kept of [shops, engine, language, modes, policies, scenarios]) kept?.forget()
     await shops.connectAll(workspaceId).catch((err: unknown) => logger.error({ err }, 'shops could not be connected; restart the service'))
@@ -85,7 +82,7 @@ export async function compose(parts: Parts) {
     { db, cookie, now, ended: live.ended },
     { nods, plays, wouldSay: wouldSayOf(db, stages, now) },
   ]
-  const console = { ...parts, guard, knowledge, graphs, live, shopFor, changed, teaching, importing, improving, keepPicture, ...desk }
+  const console = { ...parts, guard, knowledge, graphs, live, shopFor, changed, teaching, importing, improving, ...pictures, ...desk }
   await serve(app, { web, console, ground: { db, secrets, workspaceId, now, key, isDemo: shops.isDemo } })
   const telling = tellingOf({ db, shopFor, now, ring: live.ring })
   const keeping = keepDecisionsFor({ db, now, logger, days: parts.decisionDays })

@@ -1,13 +1,24 @@
+import { join } from 'node:path'
 import type { UploadedFile } from '@xiaoer/contract'
 import { fileUrl } from '#channels/web'
-import type { FileStore } from '#platform/files'
+import type { Database } from '#platform/db'
+import { fileStore } from '#platform/files'
 
-/** Keeps pictures, of a conversation or of an entry (null), and gives the address each is read at. */
-export const keepingPictures =
-  (files: FileStore, key: Buffer) =>
-  async (workspaceId: string, conversationId: string | null, original: Buffer): Promise<UploadedFile> => {
+interface Parts {
+  readonly db: Database
+  readonly dataFolder: string
+  readonly now: () => Date
+  readonly key: Buffer
+}
+
+/** Where pictures are kept, and the keeping of one, of a conversation or of an entry (null), which gives the address it is read at. */
+export function picturesIn({ db, dataFolder, now, key }: Parts) {
+  const files = fileStore(db, join(dataFolder, 'files'), now)
+  const keepPicture = async (workspaceId: string, conversationId: string | null, original: Buffer): Promise<UploadedFile> => {
     const { id, width, height, bytes } = await files.savePicture(workspaceId, conversationId, original)
     return { fileId: id, url: fileUrl(key, workspaceId, id), width, height, bytes: bytes.length }
   }
-/** See `keepingPictures`. */
-export type KeepPicture = ReturnType<typeof keepingPictures>
+  return { files, keepPicture }
+}
+/** See `picturesIn`. */
+export type KeepPicture = ReturnType<typeof picturesIn>['keepPicture']
