@@ -87,8 +87,7 @@ export async function compose(parts: Parts) {
   const telling = tellingOf({ db, shopFor, now, ring: live.ring })
   const keeping = keepDecisionsFor({ db, now, logger, days: parts.decisionDays })
   const stop = [keeping, keepSweeping(engine, logger, telling), modes.close, nods.close, knowledge.close, () => importing.importer.close()]
-  const readAhead = () => knowledge.load(workspaceId)
-  const running = { engine, stages, stagesUnder, port, shopFor, teaching, importing, readAhead }
+  const running = { engine, stages, stagesUnder, port, shopFor, teaching, importing, readAhead: () => knowledge.load(workspaceId) }
   return {
     ...running,
     /** Lets go of the sockets, so that the HTTP server can close. */
