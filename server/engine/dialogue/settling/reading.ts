@@ -46,7 +46,8 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   if (OTHER_ORDER.test(words)) return { is: 'other_order' }
   if (RESUMES.test(words)) return { is: 'told', values: {} }
   const values = valuesSaid(scene, matter, definition, asked)
-  if (asked !== undefined && asked !== 'confirm' && !(asked in values) && agrees(words)) return { is: 'unread' }
+  if (asked !== undefined && asked !== 'confirm' && !(asked in values) && agrees(words) && !speaksElsewhere(turn, definition))
+    return { is: 'unread' }
   if (Object.keys(values).length > 0 && speaksToUs(scene, matter, definition, asked, values)) return { is: 'told', values }
   if (asksOrder(scene, matter) || namesKind(scene, definition, asked)) return { is: 'told', values: {} }
   if (asked === 'confirm' && isLeaving(words) && (matter.asked[asked] ?? 0) < 2) return { is: 'unconfirmed' }
