@@ -46,8 +46,7 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   if (OTHER_ORDER.test(words)) return { is: 'other_order' }
   if (RESUMES.test(words)) return { is: 'told', values: {} }
   const values = valuesSaid(scene, matter, definition, asked)
-  if (asked !== undefined && asked !== 'confirm' && !(asked in values) && agrees(words) && !speaksElsewhere(turn, definition))
-    return { is: 'unread' }
+  if (asked !== undefined && asked !== 'confirm' && !(asked in values) && agrees(words)) return { is: 'unread' }
   if (Object.keys(values).length > 0 && speaksToUs(scene, matter, definition, asked, values)) return { is: 'told', values }
   if (asksOrder(scene, matter) || namesKind(scene, definition, asked)) return { is: 'told', values: {} }
   if (asked === 'confirm' && isLeaving(words) && (matter.asked[asked] ?? 0) < 2) return { is: 'unconfirmed' }
@@ -73,9 +72,17 @@ function goesOnWithUs({ turn: { said, understood } }: Scene, { orderNumber }: Se
 /** "??": what was asked is asked again. */
 const SIGNS = /^[?？!！.。…~\s]+$/u
 
+/** Who says more than this after a yes speaks of something else. */
+const AGREED = 12
+
 /** "确认，我自己寄" before there is anything to confirm: said to us, and our question stands. */
 const agrees = (words: string): boolean =>
-  !isHeard(words) && !asksToWait(words) && !isLeaving(words) && !isQuestion(words) && saidOf('confirm', words) !== undefined
+  words.length <= AGREED &&
+  !isHeard(words) &&
+  !asksToWait(words) &&
+  !isLeaving(words) &&
+  !isQuestion(words) &&
+  saidOf('confirm', words) !== undefined
 
 /** "YS2031…", said where an order was asked for. */
 const asksOrder = ({ turn }: Scene, matter: Settling) =>
