@@ -8,6 +8,7 @@ import { useTexts } from '../texts/index.ts'
 import { Change } from './change/change.tsx'
 import { Fields } from './fields/fields.tsx'
 import { useProblemText } from './fields/problem-text.ts'
+import { usePlace } from './place/use-place.ts'
 import type { Opened } from './policy-section.tsx'
 import { Steps } from './steps.tsx'
 import { Trial } from './trial/trial.tsx'
@@ -37,7 +38,7 @@ export function Editor({ shopId, opened, show }: Props) {
   return (
     <section className="card policy-editor" ref={bringIntoView} aria-label={t('policy.editing')}>
       <Tabs items={tabs} />
-      {checked.isError ? <Problem error={checked.error} /> : <Problems problems={problems} />}
+      {checked.isError ? <Problem error={checked.error} /> : <Problems shopId={shopId} text={text} problems={problems} />}
       <Steps shopId={shopId} text={text} version={opened.version} done={shown} />
       <Change shopId={shopId} text={text} />
       <TrialOf shopId={shopId} text={text} />
@@ -95,16 +96,23 @@ function useChecked(shopId: string, text: string) {
   })
 }
 
-function Problems({ problems }: { problems: PolicyProblems['problems'] | undefined }) {
+interface ProblemsProps {
+  shopId: string
+  text: string
+  problems: PolicyProblems['problems'] | undefined
+}
+
+function Problems({ shopId, text, problems }: ProblemsProps) {
   const { t } = useTexts()
   const say = useProblemText()
+  const { place } = usePlace(shopId, text)
   return (
     <div role="status">
       {problems?.length === 0 && <p className="soft">✓ {t('policy.fine')}</p>}
       <ul className="policy-problems">
         {problems?.map((one) => (
-          <li key={`${one.path} ${one.message}`} className="bad">
-            ▲ {t('policy.problem', { line: one.line, path: one.path, message: say(one) })}
+          <li key={`${one.path} ${one.message}`} className="bad" title={one.path}>
+            ▲ {t('policy.problem', { line: one.line, path: place(one.path), message: say(one) })}
           </li>
         ))}
       </ul>

@@ -70,7 +70,7 @@ function ShopPolicy({ shopId, zone }: { shopId: string; zone: string }) {
       )}
       <Drafts versions={versions} open={(version) => open({ text: version.text, version })} />
       {opened && <Editor key={opened.version?.id ?? opened.text} shopId={shopId} opened={opened} show={open} />}
-      <Compared editions={editions} versions={versions} />
+      <Compared shopId={shopId} editions={editions} versions={versions} />
     </>
   )
 }

@@ -2,13 +2,14 @@ import type { Policies } from '@xiaoer/contract'
 import { Select } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../texts/index.ts'
+import { usePlace } from '../place/use-place.ts'
 import { differences } from './difference.ts'
 
 /** So many are shown at once; more are folded away. */
 const FEW = 12
 
 /** What differs between two versions, whether published, waiting or a draft; at first the last two. */
-export function Compared({ editions, versions }: Policies) {
+export function Compared({ shopId, editions, versions }: Policies & { shopId: string }) {
   const { t } = useTexts()
   const drafts = versions.filter(({ state }) => state === 'draft' || state === 'waiting')
   const all = [
@@ -31,13 +32,14 @@ export function Compared({ editions, versions }: Policies) {
       />
       {' → '}
       <Select aria-label={t('policy.differenceTo')} value={to.key} options={options} onChange={(key) => choose({ ...chosen, to: key })} />
-      <Told before={from.text} after={to.text} />
+      <Told shopId={shopId} before={from.text} after={to.text} />
     </section>
   )
 }
 
-function Told({ before, after }: { before: string; after: string }) {
+function Told({ shopId, before, after }: { shopId: string; before: string; after: string }) {
   const { t } = useTexts()
+  const [old, now] = [usePlace(shopId, before), usePlace(shopId, after)]
   const found = differences(before, after)
   if (found === undefined) return <p className="bad">▲ {t('policy.differenceBroken')}</p>
   if (found.length === 0) return <p className="soft">{t('policy.noDifference')}</p>
@@ -47,8 +49,9 @@ function Told({ before, after }: { before: string; after: string }) {
       <ul>
         {found.map((one) => (
           <li key={one.path}>
-            <code>{one.path}</code> {one.before !== undefined && <del>{one.before}</del>}{' '}
-            {one.after !== undefined && <ins>{one.after}</ins>}
+            <span title={one.path}>{(one.after === undefined ? old : now).place(one.path)}</span>{' '}
+            {one.before !== undefined && <del>{old.value(one.path, one.before)}</del>}{' '}
+            {one.after !== undefined && <ins>{now.value(one.path, one.after)}</ins>}
           </li>
         ))}
       </ul>

@@ -1,12 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { type IntentMode, IntentMode as MODES, type ModeRow } from '@xiaoer/contract/modes'
+import { type IntentMode, IntentMode as MODES, type ModeRow, type Modes } from '@xiaoer/contract/modes'
 import { App, Select, Table } from 'antd'
 import { useState } from 'react'
-import { modeCalls } from '../../api/index.ts'
+import { CallFailed, modeCalls } from '../../api/index.ts'
 import { intentName, intentNames } from '../../intents/index.ts'
 import { Problem, problemTitle, Waiting } from '../../look/index.ts'
 import { useMe } from '../../shell/index.ts'
-import { useTexts } from '../../texts/index.ts'
+import { type Say, useTexts } from '../../texts/index.ts'
 
 /** How far the bot goes with each intent, and how often people agreed with what it decided. */
 export function ModesSection() {
@@ -103,7 +103,18 @@ function useSetMode() {
   const { message } = App.useApp()
   return useMutation({
     mutationFn: ({ intent, mode }: { intent: string; mode: IntentMode }) => modeCalls.setMode(intent, mode),
-    onError: (error) => void message.error(problemTitle(error, t)),
+    onError: (error, { intent, mode }) => void message.error(refusalOf(error, client.getQueryData<Modes>(['modes']), { intent, mode }, t)),
     onSettled: () => client.invalidateQueries({ queryKey: ['modes'] }),
   })
+}
+
+/** Why a mode may not rise, with the count; the service's own words for anything else. */
+function refusalOf(error: unknown, known: Modes | undefined, { intent, mode }: { intent: string; mode: IntentMode }, t: Say): string {
+  const row = known?.modes.find((one) => one.intent === intent)
+  if (!(error instanceof CallFailed) || error.code !== 'conflict' || !known) return problemTitle(error, t)
+  const [from, to] = [row?.mode ?? 'full', mode].map((one) => MODES.options.indexOf(one))
+  if ((to ?? 0) - (from ?? 0) > 1) return t('modes.oneStep')
+  const { agreed = 0, decisions = 0, low = 0 } = row?.agreement ?? {}
+  const share = (of: number) => (100 * of).toFixed(1)
+  return t('modes.notYet', { agreed, decisions, low: share(low), needs: known.needs.decisions, least: share(known.needs.low) })
 }

@@ -17,6 +17,8 @@ export const modes = {
   'modes.waiting': '{n} not judged yet',
   'modes.mayRise': '▲ may rise',
   'modes.fell': '▼ fell by itself',
+  'modes.notYet': 'Not yet: {agreed} of {decisions} decisions were agreed with, lower bound {low} %; it takes {needs} and {least} %.',
+  'modes.oneStep': 'Up it goes one step at a time.',
   'modes.none': 'All intents are served in full.',
   'modes.add': 'Watch an intent (shadow) …',
   'proposal.title': 'The bot would have',

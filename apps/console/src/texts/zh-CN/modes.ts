@@ -17,6 +17,8 @@ export const modes = {
   'modes.waiting': '{n} 次未判',
   'modes.mayRise': '▲ 可以上调',
   'modes.fell': '▼ 自己降下来的',
+  'modes.notYet': '还不能上调：{agreed} / {decisions} 次被认可，下限 {low} %；至少要 {needs} 次、下限 {least} %。',
+  'modes.oneStep': '一次只能上调一级。',
   'modes.none': '所有意图都是全自动。',
   'modes.add': '选一个意图先旁观（影子）…',
   'proposal.title': '机器人本来会',
