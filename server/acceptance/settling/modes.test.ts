@@ -8,7 +8,7 @@ import { answer, openDesk, shoot } from './desk.ts'
 const desk = noBrowser ? undefined : await openDesk()
 const skip = noBrowser
 const ASK = '风衣有黑色的吗'
-const INTENT = 'stock.availability'
+const INTENT = 'product.appearance'
 
 /** Decisions that people have judged, so many with a yes and so many with a no. */
 const judged = async (intent: string, yes: number, no: number) => {
@@ -26,8 +26,8 @@ test('a mode is set, seen beside the conversation, refused a rise with the count
   assert.ok(desk)
   const { page, context, faults } = await desk.sit(desk.manager, '/settings/modes')
   const add = page.getByRole('combobox', { name: /选一个意图/ })
-  await add.fill('有没有货')
-  await page.locator('.ant-select-item-option', { hasText: '有没有货' }).first().click()
+  await add.fill('颜色实拍')
+  await page.locator('.ant-select-item-option', { hasText: '颜色实拍' }).first().click()
   const select = page.locator('tbody .ant-select')
   const choose = async (mode: string) => {
     await select.click()
