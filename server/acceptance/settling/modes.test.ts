@@ -87,7 +87,7 @@ test('the switch stops the bot at once; the ledger finds what was promised, by w
   await row.getByRole('button', { name: '只看这次' }).click()
   await page.getByRole('button', { name: /只看一次会话/ }).waitFor()
   await shoot(page, 'ledger')
-  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '导出（JSONL）' }).click()])
+  const [file] = await Promise.all([page.waitForEvent('download'), page.locator('a[href*="words=89"]').click()])
   const lines = (await (await file.createReadStream()).toArray()).join('').trim().split('\n')
   assert.ok(lines.length > 0 && lines.every((line) => String(Reflect.get(JSON.parse(line), 'words')).includes('89')))
   assert.deepEqual(faults, [])
