@@ -21,15 +21,16 @@ export type Verdict = 'answer' | 'ask' | 'not_known'
 
 /** So many entries are told of. */
 export const MOST = 5
-/** From here on an answer is right more often than a question back is worth. */
+/** From here on an answer is right more often than a question back is worth; from the lower one where it is twice as likely as the next. */
 const SURE = 0.5
+const SURE_APART = 0.4
 /** Below, what is nearest is not shown: it is seldom what was asked. */
-const MAYBE = 0.18
+const MAYBE = 0.2
 
 /** What the likeliest entries, best first, come to. */
 export function verdictOn(best: readonly { readonly probability: number }[]): Verdict {
   const top = best[0]?.probability ?? 0
-  const sure = top >= SURE || (top >= MAYBE * 2.2 && top >= 2 * (best[1]?.probability ?? 0))
+  const sure = top >= SURE || (top >= SURE_APART && top >= 2 * (best[1]?.probability ?? 0))
   return sure ? 'answer' : top >= MAYBE ? 'ask' : 'not_known'
 }
 

@@ -1,5 +1,6 @@
 import { type Concepts, classOf, DIGIT, hashText, IDEOGRAPH, LETTER, mix, normalise } from '#engine/text'
 import { unify } from '../same-words.ts'
+import type { Sense, Senses } from '../senses.ts'
 import { EMPTY, EMPTY_WORDS, stem } from '../terms.ts'
 
 /** What a term is made of; the three lowest bits of its hash. */
@@ -37,9 +38,22 @@ export interface Meanings {
   readonly matters?: Concepts | undefined
   /** Of which kind a matter is a case, where it is one: a place, a state of the goods. */
   readonly cases?: ReadonlyMap<number, string> | undefined
+  /** What words are about that stand in no list. */
+  readonly senses?: Senses | undefined
   /** Another for other words: a text that was read with these has other terms. */
   readonly version?: string | undefined
 }
+
+/** What a text is about, beside its terms. */
+export interface Told {
+  /** By kind, the cases it names: places, states, sizes. */
+  readonly cases: ReadonlyMap<string, readonly number[]>
+  /** Of what is left without the things it names; absent where nothing is known of words. */
+  readonly sense: Sense | undefined
+}
+
+/** Of a text that was not looked into. */
+export const NOT_TOLD: Told = { cases: new Map(), sense: undefined }
 
 /** Further terms of a text say nothing new and only cost time. */
 const MOST_TERMS = 192
@@ -94,23 +108,40 @@ export class TermReader {
     return this.meanings[kind]?.in(text) ?? []
   }
 
-  /** By kind, the cases that a folded text names. */
-  casesIn(folded: string): ReadonlyMap<string, readonly number[]> {
+  /** What a folded text is about. */
+  toldIn(folded: string): Told {
+    return { cases: this.casesIn(folded), sense: this.senseOf(folded) }
+  }
+
+  private casesIn(folded: string): Told['cases'] {
     const { cases } = this.meanings
     const named = new Map<string, number[]>()
-    const matters = this.last?.text === folded ? this.last.matters : this.in('matters', folded)
-    for (const { value } of matters) {
+    for (const { value } of this.meant(folded).matters) {
       const kind = cases?.get(value)
       if (kind !== undefined) named.set(kind, [...(named.get(kind) ?? []), value])
     }
     return named
   }
 
+  private senseOf(folded: string): Sense | undefined {
+    let [rest, at] = ['', 0]
+    for (const { start, end } of this.items(folded)) {
+      rest += `${folded.slice(at, start)} `
+      at = Math.max(at, end)
+    }
+    return this.meanings.senses?.of(rest + folded.slice(at))
+  }
+
   /** The things of a folded text and their names alone, parted by blanks. */
   itemsIn(folded: string): string {
-    const { things, names } = this.meant(folded)
-    const spans = [...things, ...names].sort((a, b) => a.start - b.start)
+    const spans = this.items(folded)
     return spans.map(({ start, end }, at) => (spans[at - 1]?.end === start ? '' : ' ') + folded.slice(start, end)).join('')
+  }
+
+  /** Where things and their names stand. */
+  private items(folded: string): Span[] {
+    const { things, names } = this.meant(folded)
+    return [...things, ...names].sort((a, b) => a.start - b.start)
   }
 
   private runs(text: string): void {

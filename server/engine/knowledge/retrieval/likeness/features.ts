@@ -1,9 +1,11 @@
 import type { Found } from '../grams/finding/found.ts'
 import type { Question } from '../grams/finding/question.ts'
+import type { Told } from '../grams/reader.ts'
+import { type Nearness, nearnessTo } from '../senses.ts'
 import { inOrder, type Ordered, ordered } from './order.ts'
 
 /** How a question and a pair meet; each 0 … 1. */
-export interface Features {
+export interface Features extends Nearness {
   /** How much of the question's characters and words stands in the pair, by weight. */
   readonly asked: number
   /** How much of the pair's stands in the question. */
@@ -15,8 +17,9 @@ export interface Features {
   readonly restHeld: number
   /** How much of it other pairs have and this one lacks. */
   readonly restMissed: number
-  /** 1 where both name cases of one kind, two places or two states, and share none. */
+  /** 1 where both name cases of one kind that is listed whole, two places or two sizes, and share none; the same of two states, faults or times. */
   readonly otherCase: number
+  readonly otherState: number
   /** The same three for what the words mean. */
   readonly meantAsked: number
   readonly meantHeld: number
@@ -50,18 +53,16 @@ export interface Features {
 
 const [LETTERS, MEANT, THINGS, NUMBERS, MATTERS, NAMES] = [0, 1, 2, 3, 4, 5]
 
-/** Of a question and a pair that may answer it, with the cases the pair names. */
-export function featuresOf(question: Question, pair: Found, cases: Question['cases']): Features {
-  const { whole, order, denying } = readOnce(question)
-  const { mass } = question
-  const { shared } = pair
+/** Of a question and a pair that may answer it, with what the pair is about. */
+export function featuresOf(question: Question, pair: Found, { cases, sense }: Told): Features {
+  const { whole, order, denying, near } = readOnce(question)
+  const [{ mass }, { shared }] = [question, pair]
   const missed = (group: number) => lacking(shared[group]!, mass[group]!)
   const more = (group: number) => lacking(shared[group]!, pair.mass[group]!)
   const others = (group: number) => (mass[group]! > 0 && pair.mass[group]! > 0 && shared[group] === 0 ? 1 : 0)
-  const same = (group: number) => (shared[group]! > 0 ? 1 : 0)
-  const [asked, held] = [share(shared[LETTERS]!, mass[LETTERS]!), share(shared[LETTERS]!, pair.mass[LETTERS]!)]
-  const [meantAsked, meantHeld] = [share(shared[MEANT]!, mass[MEANT]!), share(shared[MEANT]!, pair.mass[MEANT]!)]
   const restShared = shared[LETTERS]! - pair.sharedItem
+  const both = (group: number) => [share(shared[group]!, mass[group]!), share(shared[group]!, pair.mass[group]!)] as const
+  const [[asked, held], [meantAsked, meantHeld]] = [both(LETTERS), both(MEANT)]
   return {
     asked,
     held,
@@ -69,7 +70,8 @@ export function featuresOf(question: Question, pair: Found, cases: Question['cas
     rest: share(restShared, question.rest),
     restHeld: share(restShared, pair.mass[LETTERS]! - pair.sharedItem),
     restMissed: share(question.restKnown - restShared, question.rest),
-    otherCase: differ(question.cases, cases) ? 1 : 0,
+    otherCase: differ(question.cases, cases, LISTED) ? 1 : 0,
+    otherState: differ(question.cases, cases, TOLD) ? 1 : 0,
     meantAsked,
     meantHeld,
     meant: harmonic(meantAsked, meantHeld),
@@ -86,9 +88,10 @@ export function featuresOf(question: Question, pair: Found, cases: Question['cas
     otherThing: others(THINGS),
     otherNumber: others(NUMBERS),
     otherMatter: others(MATTERS),
-    sameThing: same(THINGS),
-    sameMatter: same(MATTERS),
+    sameThing: Math.sign(shared[THINGS]!),
+    sameMatter: Math.sign(shared[MATTERS]!),
     denial: denying === denies(pair.text) ? 0 : 1,
+    ...near(sense),
   }
 }
 
@@ -98,21 +101,26 @@ interface Once {
   readonly whole: number
   readonly order: Ordered
   readonly denying: boolean
+  readonly near: (pair: Told['sense']) => Nearness
 }
 const READ = new WeakMap<Question, Once>()
 
 function readOnce(question: Question): Once {
   const known = READ.get(question)
   if (known) return known
-  const { text, mass } = question
-  const once = { whole: sum(mass), order: ordered(text), denying: denies(text) }
+  const { text, mass, sense } = question
+  const once = { whole: sum(mass), order: ordered(text), denying: denies(text), near: nearnessTo(sense) }
   READ.set(question, once)
   return once
 }
 
-function differ(asked: Question['cases'], told: Question['cases']): boolean {
+/** Kinds of cases whose names are all listed, and those that are told in ever other words. */
+const LISTED = ['place', 'level', 'size', 'pack']
+const TOLD = ['state', 'fault', 'time']
+
+function differ(asked: Told['cases'], told: Told['cases'], kinds: readonly string[]): boolean {
   if (asked.size === 0 || told.size === 0) return false
-  return [...asked].some(([kind, named]) => told.has(kind) && !told.get(kind)!.some((one) => named.includes(one)))
+  return kinds.some((kind) => asked.has(kind) && told.has(kind) && !told.get(kind)!.some((one) => asked.get(kind)!.includes(one)))
 }
 
 /** Weights wander a little as a base grows, those of a pair are as they were: a share is never over 1. */

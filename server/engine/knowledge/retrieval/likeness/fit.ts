@@ -83,7 +83,7 @@ function answer({ pairs, asked, times = 1 }: Lesson, meanings: Meanings | undefi
 
 function rankedFirst({ near, alone, strange, right, times }: Answered, weights: JudgeWeights): Row[] {
   const ranked = near.map((one) => ({ one, like: likeness(one, weights) })).sort((a, b) => b.like - a.like)
-  const standing = standingOf(ranked.map(({ like }) => like))
+  const standing = standingOf(ranked.map(({ one, like }) => ({ like, sense: one.features.sense })))
   return ranked
     .slice(0, FIRST)
     .map(({ one }, at) => ({ x: chancesOf(one, { ...standing(at), alone, strange }), right: one.found.id === right, times }))

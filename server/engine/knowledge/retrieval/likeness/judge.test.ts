@@ -20,7 +20,7 @@ const meeting = (a: string, b: string) => {
   const base = GramIndex.of([{ id: 'b', text: b }], meanings)
   assert.ok(pair)
   const found = base.search(a, { most: 1 })[0] ?? pair
-  return featuresOf(base.ask(a), found, base.reader.casesIn(found.text))
+  return featuresOf(base.ask(a), found, base.reader.toldIn(found.text))
 }
 
 /** The lexicons and the demo shop grow; the weights need fitting anew once they have wandered. */

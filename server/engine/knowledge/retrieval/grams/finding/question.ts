@@ -1,10 +1,10 @@
-import { fold, GROUPS, groupOf, LETTERS, type TermReader } from '../reader.ts'
+import { fold, GROUPS, groupOf, LETTERS, type TermReader, type Told } from '../reader.ts'
 import type { Segment } from '../segment.ts'
 import type { Weighted } from '../top.ts'
 import { weigh } from '../weigh.ts'
 
 /** A text as it was read here: what is asked. */
-export interface Question {
+export interface Question extends Told {
   /** Folded. */
   readonly text: string
   readonly terms: readonly Weighted[]
@@ -16,8 +16,6 @@ export interface Question {
   readonly rest: number
   /** Of that, what any pair holds. */
   readonly restKnown: number
-  /** By kind, the cases it names: places, states, sizes. */
-  readonly cases: ReadonlyMap<string, readonly number[]>
 }
 
 /** A term no pair holds is part of what was asked, yet it may be a slip or a courtesy: it weighs this share of the rarest. */
@@ -27,7 +25,7 @@ const UNKNOWN = 0.6
 export function read(text: string, reader: TermReader, segments: readonly Segment[]): Question {
   const folded = fold(text)
   const all = reader.ofFolded(folded).slice()
-  const cases = reader.casesIn(folded)
+  const told = reader.toldIn(folded)
   const items = new Set(reader.ofFolded(reader.itemsIn(folded)))
   const terms = weigh(all, segments, items)
   const mass = new Float64Array(GROUPS)
@@ -40,5 +38,5 @@ export function read(text: string, reader: TermReader, segments: readonly Segmen
     rest += known ? weight : weight * UNKNOWN
     if (known) restKnown += weight
   }
-  return { text: folded, terms, mass, strange: whole === 0 ? 1 : unknown / whole, rest, restKnown, cases }
+  return { text: folded, terms, mass, strange: whole === 0 ? 1 : unknown / whole, rest, restKnown, ...told }
 }

@@ -96,4 +96,6 @@ export const wordedLessons = (): Lesson[] => [
   goodsLesson(2),
   brandedLesson(3),
   brandedLesson(4),
+  brandedLesson(5),
+  brandedLesson(6),
 ]
