@@ -25,7 +25,7 @@ export const MOST = 5
 const SURE = 0.5
 const SURE_APART = 0.4
 /** Below, what is nearest is not shown: it is seldom what was asked. */
-const MAYBE = 0.2
+const MAYBE = 0.21
 
 /** What the likeliest entries, best first, come to. */
 export function verdictOn(best: readonly { readonly probability: number }[]): Verdict {

@@ -1,12 +1,15 @@
 import { classOf, DIGIT, IDEOGRAPH, LETTER, mix } from '#engine/text'
 
-/** What a text is about: matters, how much it is about each, and what that comes to. */
-export interface Sense {
-  readonly matters: Uint16Array
-  readonly much: Float32Array
-  readonly sum: number
-  readonly square: number
+/** How what two texts are about meets; each 0 … 1. */
+export interface Nearness {
+  /** The cosine between both. */
+  readonly sense: number
+  /** How much of what is asked about the pair is about; of what the pair is about, the question. */
+  readonly senseAsked: number
+  readonly senseHeld: number
 }
+/** Nothing of the one in the other. */
+export const APART: Nearness = { sense: 0, senseAsked: 0, senseHeld: 0 }
 
 /** Two neighbours say more than each of them alone. */
 const OF_NEIGHBOURS = 2
@@ -31,13 +34,42 @@ export class Senses {
 
   /** Folded words by matter. */
   constructor(matters: ReadonlyMap<string, ReadonlySet<string>>) {
-    this.rows = new Rows([...weighed(heldBy(matters), matters.size)])
+    this.rows = new Rows([...weighed(matters)])
     this.much = new Float32Array(matters.size)
     this.touched = new Uint16Array(matters.size)
   }
 
-  /** Of a folded text. */
-  of(text: string): Sense {
+  /** How folded texts meet this one; apart where either is about nothing that is known. */
+  nearTo(question: string): (text: string) => Nearness {
+    const matters = this.read(question)
+    const asked = new Float32Array(this.much.length)
+    let [sum, square] = [0, 0]
+    for (const matter of matters) {
+      const much = this.take(matter)
+      asked[matter] = much
+      sum += much
+      square += much * much
+    }
+    return sum === 0 ? () => APART : (text) => this.meet(text, { asked, sum, square })
+  }
+
+  private meet(text: string, { asked, sum, square }: Asked): Nearness {
+    const matters = this.read(text)
+    let [product, both, held, heldSquare] = [0, 0, 0, 0]
+    for (let at = 0; at < matters.length; at++) {
+      const matter = matters[at]!
+      const much = this.take(matter)
+      const wanted = asked[matter]!
+      product += wanted * much
+      both += Math.min(wanted, much)
+      held += much
+      heldSquare += much * much
+    }
+    return held === 0 ? APART : { sense: product / Math.sqrt(square * heldSquare), senseAsked: both / sum, senseHeld: both / held }
+  }
+
+  /** The matters a text is about; how much, `take` gives, once. */
+  private read(text: string): Uint16Array {
     const { rows, much, touched } = this
     let count = 0
     eachGram(text, (gram) => {
@@ -49,21 +81,21 @@ export class Senses {
         much[matter]! += rows.weights[at]!
       }
     })
-    return this.taken(touched.slice(0, count))
+    return touched.subarray(0, count)
   }
 
-  private taken(matters: Uint16Array): Sense {
-    const much = new Float32Array(matters.length)
-    let [sum, square] = [0, 0]
-    for (let at = 0; at < matters.length; at++) {
-      const one = this.much[matters[at]!]!
-      this.much[matters[at]!] = 0
-      much[at] = one
-      sum += one
-      square += one * one
-    }
-    return { matters, much, sum, square }
+  private take(matter: number): number {
+    const much = this.much[matter]!
+    this.much[matter] = 0
+    return much
   }
+}
+
+/** How much a question is about each matter, and what that comes to. */
+interface Asked {
+  readonly asked: Float32Array
+  readonly sum: number
+  readonly square: number
 }
 
 /** What each gram says, in arrays that lie together; grams by open addressing. */
@@ -101,87 +133,64 @@ class Rows {
   }
 }
 
-/** How two senses meet; each 0 … 1. */
-export interface Nearness {
-  /** The cosine between both. */
-  readonly sense: number
-  /** How much of what is asked about the pair is about; of what the pair is about, the question. */
-  readonly senseAsked: number
-  readonly senseHeld: number
-}
-const APART: Nearness = { sense: 0, senseAsked: 0, senseHeld: 0 }
-
-/** How pairs meet a question; apart where either is about nothing that is known. */
-export function nearnessTo(question: Sense | undefined): (pair: Sense | undefined) => Nearness {
-  if (question === undefined || question.sum === 0) return () => APART
-  const asked = new Float32Array(1 + question.matters.reduce((last, matter) => Math.max(last, matter), 0))
-  for (const [at, matter] of question.matters.entries()) asked[matter] = question.much[at]!
-  return (pair) => {
-    if (pair === undefined || pair.sum === 0) return APART
-    let [product, both] = [0, 0]
-    for (let at = 0; at < pair.matters.length; at++) {
-      const matter = pair.matters[at]!
-      if (matter >= asked.length) continue
-      product += asked[matter]! * pair.much[at]!
-      both += Math.min(asked[matter]!, pair.much[at]!)
-    }
-    return { sense: product / Math.sqrt(question.square * pair.square), senseAsked: both / question.sum, senseHeld: both / pair.sum }
-  }
-}
-
-/** What a gram counts, and how much each matter's words hold it. */
-interface Holding {
-  readonly counts: number
-  readonly row: Map<number, number>
-}
-
-/** By gram, how much each matter's words hold it; a matter of many words is no likelier than one of few. */
-function heldBy(matters: ReadonlyMap<string, ReadonlySet<string>>): Map<number, Holding> {
-  const held = new Map<number, Holding>()
-  for (const [at, words] of [...matters.values()].entries())
+/** Each gram of each word of each matter, in order: words of one matter that share a gram stand together. */
+function heldBy(matters: ReadonlyMap<string, ReadonlySet<string>>): Float64Array {
+  const held: number[] = []
+  for (const [matter, words] of [...matters.values()].entries())
     for (const word of words) {
-      const grams = new Map<number, number>()
-      eachGram(word, (gram, counts) => grams.set(gram, counts))
-      for (const [gram, counts] of grams) {
-        const { row } = held.get(gram) ?? held.set(gram, { counts, row: new Map() }).get(gram)!
-        row.set(at, (row.get(at) ?? 0) + 1 / Math.sqrt(words.size))
-      }
+      const from = held.length
+      eachGram(word, (gram) => {
+        const one = gram * MATTERS + matter
+        if (!held.includes(one, from)) held.push(one)
+      })
     }
-  return held
+  return Float64Array.from(held).sort()
 }
 
 /** What a gram says for each matter beyond what any gram says for it, of those it says most for. */
-function* weighed(held: ReadonlyMap<number, Holding>, width: number): Generator<[number, Says[]]> {
-  const usual = new Float64Array(width)
-  let all = 0
-  for (const { row } of held.values())
-    for (const [at, much] of row) {
-      usual[at]! += much
-      all += much
+function* weighed(matters: ReadonlyMap<string, ReadonlySet<string>>): Generator<[number, Says[]]> {
+  const held = heldBy(matters)
+  // a matter of many words is no likelier than one of few
+  const one = Float64Array.from(matters.values(), ({ size }) => 1 / Math.sqrt(size))
+  const usual = new Float64Array(matters.size)
+  for (const each of held) usual[each % MATTERS]! += one[each % MATTERS]!
+  const all = usual.reduce((sum, each) => sum + each, 0)
+  for (let [at, end] = [0, 0]; at < held.length; at = end) {
+    const gram = Math.floor(held[at]! / MATTERS)
+    const row = new Map<number, number>()
+    for (end = at; end < held.length && Math.floor(held[end]! / MATTERS) === gram; end++) {
+      const matter = held[end]! % MATTERS
+      row.set(matter, (row.get(matter) ?? 0) + one[matter]!)
     }
-  for (const [gram, { counts, row }] of held) {
-    const much = [...row.values()].reduce((sum, one) => sum + one, SMOOTH)
+    const much = [...row.values()].reduce((sum, each) => sum + each, SMOOTH)
     // what stands in the words of many matters tells little of any
-    const told = counts / Math.sqrt(row.size)
-    const says = [...row].map(([at, one]): Says => [at, told * (one / much - usual[at]! / all)]).filter(([, weight]) => weight > 0)
+    const told = (areNeighbours(gram) ? OF_NEIGHBOURS : 1) / Math.sqrt(row.size)
+    const says = [...row]
+      .map(([matter, each]): Says => [matter, told * (each / much - usual[matter]! / all)])
+      .filter(([, weight]) => weight > 0)
     yield [gram, says.sort(([, a], [, b]) => b - a).slice(0, MOST)]
   }
 }
 
-/** A gram is a whole number of 30 bits: what follows is mixed in, so that neighbours, parted characters and single ones are told apart. */
+/** A gram and a matter are one number. */
+const MATTERS = 2 ** 12
+const LAST_BIT = 1
+/** A gram is a whole number of 30 bits; what it is of is mixed in, and its last bit tells two neighbours from one character or two that are parted. */
 const [ALONE, NEIGHBOURS, PARTED] = [0x1b873593, 0x2545f491, 0x5851f42d]
-const gramOf = (kind: number, first: number, second: number): number => mix(kind ^ (first << 16), second) >>> 2
+const areNeighbours = (gram: number) => (gram & LAST_BIT) === 1
+const gramOf = (kind: number, first: number, second: number): number =>
+  ((mix(kind ^ (first << 16), second) >>> 2) & ~LAST_BIT) | (kind === NEIGHBOURS ? 1 : 0)
 
-/** Characters, pairs of neighbours, and pairs that one character parts, each with what it counts. */
-function eachGram(text: string, visit: (gram: number, counts: number) => void): void {
+/** Characters, pairs of neighbours, and pairs that one character parts. */
+function eachGram(text: string, visit: (gram: number) => void): void {
   let [earlier, before] = [0, 0]
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at)
     const kind = classOf(unit)
     const own = kind === IDEOGRAPH || kind === LETTER || kind === DIGIT ? unit : 0
-    if (own > 0) visit(gramOf(ALONE, 0, own), 1)
-    if (own > 0 && before > 0) visit(gramOf(NEIGHBOURS, before, own), OF_NEIGHBOURS)
-    if (own > 0 && earlier > 0) visit(gramOf(PARTED, earlier, own), 1)
+    if (own > 0) visit(gramOf(ALONE, 0, own))
+    if (own > 0 && before > 0) visit(gramOf(NEIGHBOURS, before, own))
+    if (own > 0 && earlier > 0) visit(gramOf(PARTED, earlier, own))
     earlier = before
     before = own
   }

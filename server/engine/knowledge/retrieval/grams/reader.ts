@@ -1,6 +1,6 @@
 import { type Concepts, classOf, DIGIT, hashText, IDEOGRAPH, LETTER, mix, normalise } from '#engine/text'
 import { unify } from '../same-words.ts'
-import type { Sense, Senses } from '../senses.ts'
+import { APART, type Nearness, type Senses } from '../senses.ts'
 import { EMPTY, EMPTY_WORDS, stem } from '../terms.ts'
 
 /** What a term is made of; the three lowest bits of its hash. */
@@ -48,12 +48,12 @@ export interface Meanings {
 export interface Told {
   /** By kind, the cases it names: places, states, sizes. */
   readonly cases: ReadonlyMap<string, readonly number[]>
-  /** Of what is left without the things it names; absent where nothing is known of words. */
-  readonly sense: Sense | undefined
+  /** Itself without the things it names and their names. */
+  readonly rest: string
 }
 
 /** Of a text that was not looked into. */
-export const NOT_TOLD: Told = { cases: new Map(), sense: undefined }
+export const NOT_TOLD: Told = { cases: new Map(), rest: '' }
 
 /** Further terms of a text say nothing new and only cost time. */
 const MOST_TERMS = 192
@@ -110,7 +110,7 @@ export class TermReader {
 
   /** What a folded text is about. */
   toldIn(folded: string): Told {
-    return { cases: this.casesIn(folded), sense: this.senseOf(folded) }
+    return { cases: this.casesIn(folded), rest: this.restOf(folded) }
   }
 
   private casesIn(folded: string): Told['cases'] {
@@ -123,13 +123,18 @@ export class TermReader {
     return named
   }
 
-  private senseOf(folded: string): Sense | undefined {
+  private restOf(folded: string): string {
     let [rest, at] = ['', 0]
     for (const { start, end } of this.items(folded)) {
       rest += `${folded.slice(at, start)} `
       at = Math.max(at, end)
     }
-    return this.meanings.senses?.of(rest + folded.slice(at))
+    return rest + folded.slice(at)
+  }
+
+  /** How what is left of texts without their things meets this, listed words or not. */
+  nearTo(rest: string): (other: string) => Nearness {
+    return this.meanings.senses?.nearTo(rest) ?? (() => APART)
   }
 
   /** The things of a folded text and their names alone, parted by blanks. */

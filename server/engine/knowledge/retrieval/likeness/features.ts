@@ -1,7 +1,7 @@
 import type { Found } from '../grams/finding/found.ts'
 import type { Question } from '../grams/finding/question.ts'
 import type { Told } from '../grams/reader.ts'
-import { type Nearness, nearnessTo } from '../senses.ts'
+import type { Nearness } from '../senses.ts'
 import { inOrder, type Ordered, ordered } from './order.ts'
 
 /** How a question and a pair meet; each 0 … 1. */
@@ -54,8 +54,8 @@ export interface Features extends Nearness {
 const [LETTERS, MEANT, THINGS, NUMBERS, MATTERS, NAMES] = [0, 1, 2, 3, 4, 5]
 
 /** Of a question and a pair that may answer it, with what the pair is about. */
-export function featuresOf(question: Question, pair: Found, { cases, sense }: Told): Features {
-  const { whole, order, denying, near } = readOnce(question)
+export function featuresOf(question: Question, pair: Found, told: Told): Features {
+  const { whole, order, denying } = readOnce(question)
   const [{ mass }, { shared }] = [question, pair]
   const missed = (group: number) => lacking(shared[group]!, mass[group]!)
   const more = (group: number) => lacking(shared[group]!, pair.mass[group]!)
@@ -70,8 +70,8 @@ export function featuresOf(question: Question, pair: Found, { cases, sense }: To
     rest: share(restShared, question.rest),
     restHeld: share(restShared, pair.mass[LETTERS]! - pair.sharedItem),
     restMissed: share(question.restKnown - restShared, question.rest),
-    otherCase: differ(question.cases, cases, LISTED) ? 1 : 0,
-    otherState: differ(question.cases, cases, TOLD) ? 1 : 0,
+    otherCase: differ(question.cases, told.cases, LISTED) ? 1 : 0,
+    otherState: differ(question.cases, told.cases, TOLD) ? 1 : 0,
     meantAsked,
     meantHeld,
     meant: harmonic(meantAsked, meantHeld),
@@ -91,7 +91,7 @@ export function featuresOf(question: Question, pair: Found, { cases, sense }: To
     sameThing: Math.sign(shared[THINGS]!),
     sameMatter: Math.sign(shared[MATTERS]!),
     denial: denying === denies(pair.text) ? 0 : 1,
-    ...near(sense),
+    ...question.near(told.rest),
   }
 }
 
@@ -101,15 +101,14 @@ interface Once {
   readonly whole: number
   readonly order: Ordered
   readonly denying: boolean
-  readonly near: (pair: Told['sense']) => Nearness
 }
 const READ = new WeakMap<Question, Once>()
 
 function readOnce(question: Question): Once {
   const known = READ.get(question)
   if (known) return known
-  const { text, mass, sense } = question
-  const once = { whole: sum(mass), order: ordered(text), denying: denies(text), near: nearnessTo(sense) }
+  const { text, mass } = question
+  const once = { whole: sum(mass), order: ordered(text), denying: denies(text) }
   READ.set(question, once)
   return once
 }

@@ -42,7 +42,7 @@ const WORDLESS = 0.45
 /** So many are looked at closely. */
 export const LOOKED_AT = 24
 /** Of these it is also asked what they are about: of the others that says hardly ever anything, and takes a quarter of a search's time. */
-const LOOKED_INTO = 12
+const LOOKED_INTO = 10
 /** What a candidate that does not exist counts as, for the lead of one that stands alone. */
 export const NOTHING = 0
 
@@ -67,6 +67,7 @@ export function judge(index: GramIndex, text: string, asked: Asked, weights: Jud
   const ranked = near.map((one, at) => ({ one, like: likeness(one, weights) + taught[at]! })).sort((a, b) => b.like - a.like)
   const standing = standingOf(ranked.map(({ one, like }) => ({ like, sense: one.features.sense })))
   return ranked
+    .slice(0, Math.max(LOOKED_INTO, asked.most))
     .map(({ one }, at) => {
       const { covering, asked: there } = one.features
       const signs = chancesOf(one, { ...standing(at), alone, strange: question.strange })
@@ -142,10 +143,13 @@ export function standingOf(ranked: readonly { readonly like: number; readonly se
 /** What `chance` weighs: of itself, and how it stands among the others. */
 export const chancesOf = (
   { found, agrees, main, features }: Candidate,
-  { alone, strange, ...standing }: Standing & { readonly alone: number; readonly strange: number },
+  { like, lead, share, senseLead, alone, strange }: Standing & { readonly alone: number; readonly strange: number },
 ): Signs => ({
   ...features,
-  ...standing,
+  like,
+  lead,
+  share,
+  senseLead,
   agrees,
   alone: agrees >= 0.8 ? alone : 0,
   main,

@@ -1,10 +1,11 @@
+import type { Nearness } from '../../senses.ts'
 import { fold, GROUPS, groupOf, LETTERS, type TermReader, type Told } from '../reader.ts'
 import type { Segment } from '../segment.ts'
 import type { Weighted } from '../top.ts'
 import { weigh } from '../weigh.ts'
 
 /** A text as it was read here: what is asked. */
-export interface Question extends Told {
+export interface Question extends Omit<Told, 'rest'> {
   /** Folded. */
   readonly text: string
   readonly terms: readonly Weighted[]
@@ -16,6 +17,8 @@ export interface Question extends Told {
   readonly rest: number
   /** Of that, what any pair holds. */
   readonly restKnown: number
+  /** How what another text is about, its things aside, meets what this is about. */
+  readonly near: (rest: string) => Nearness
 }
 
 /** A term no pair holds is part of what was asked, yet it may be a slip or a courtesy: it weighs this share of the rarest. */
@@ -38,5 +41,14 @@ export function read(text: string, reader: TermReader, segments: readonly Segmen
     rest += known ? weight : weight * UNKNOWN
     if (known) restKnown += weight
   }
-  return { text: folded, terms, mass, strange: whole === 0 ? 1 : unknown / whole, rest, restKnown, ...told }
+  return {
+    text: folded,
+    terms,
+    mass,
+    strange: whole === 0 ? 1 : unknown / whole,
+    rest,
+    restKnown,
+    cases: told.cases,
+    near: reader.nearTo(told.rest),
+  }
 }
