@@ -19,8 +19,14 @@ await setOnline(service, 1)
 const ASK = '风衣有黑色的吗'
 const put = (mode: IntentMode, of = intent) => anna.send('PUT', `/modes/${of}`, { mode })
 const rowOf = async (of = intent) => (await anna.get('/modes')).as(Modes).modes.find((one) => one.intent === of) ?? assert.fail(of)
+/** Said, and all that follows from it done: what a mode decided is noted behind the reply. */
+const said = async (visitor: Visitor, text: string) => {
+  const sent = await visitor.say(text)
+  await service.engine.idle()
+  return sent
+}
 const wordsOf = async (visitor: Visitor, text: string) =>
-  (await visitor.say(text))
+  (await said(visitor, text))
     .as(SentMessage)
     .replies.flatMap(({ parts }) => parts.map((part) => part.text))
     .join('\n')
@@ -66,7 +72,6 @@ test('in shadow a person gets the conversation, nothing of the answer is said, a
   assert.equal((await put('shadow')).status, 200)
   const shopper = await visit(service)
   assert.doesNotMatch(await wordsOf(shopper, ASK), /黑/)
-  await service.engine.idle()
   const trace = await traceOf(shopper)
   assert.deepEqual([trace.outcome.do, trace.mode?.mode, trace.mode?.would?.do], ['hand_off', 'shadow', 'answer'])
   const { same, trace: again } = await replay(service.stages, service.workspaceId, trace)
@@ -80,7 +85,7 @@ test('other intents go on as before, and a person is reached in any mode', async
   const shopper = await visit(service)
   assert.match(await wordsOf(shopper, '你好'), /./)
   assert.equal((await traceOf(shopper)).outcome.do, 'answer')
-  await shopper.say('转人工')
+  await said(shopper, '转人工')
   const { outcome } = await traceOf(shopper)
   assert.ok(outcome.do === 'hand_off' && outcome.reason === 'asked_for')
 })
@@ -94,14 +99,14 @@ test('where it proposes, the agent sees the words; the same sent on counts as ag
     ['黑色的没有了，下周补货，给您优惠 50 元', false],
   ] as const) {
     const shopper = await visit(service)
-    await shopper.say(ASK)
+    await said(shopper, ASK)
     const id = shopper.opened.conversationId
     const { proposal } = (await anna.get(`/conversations/${id}/proposal`)).as(Proposed)
     assert.match(proposal?.words ?? '', /黑/)
     await anna.send('POST', `/conversations/${id}/take`, { force: false })
     const parts = [{ kind: 'text', text: words ?? proposal?.words }]
     assert.equal((await anna.send('POST', `/conversations/${id}/messages`, { id: randomUUID(), parts })).status, 202)
-    await shopper.say('好的')
+    await said(shopper, '好的')
     await anna.get('/modes')
     const one = (await noted()).find((row) => row.id === proposal?.id)
     assert.deepEqual([one?.agreed, one?.judged_by], [agreed, 'words'])

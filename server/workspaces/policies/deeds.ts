@@ -57,8 +57,9 @@ export async function withdraw(db: Database, by: By, id: string): Promise<Versio
  * before, so one person may: the way back must be quick.
  */
 export async function rollBack(db: Database, by: By, shopId: string): Promise<VersionRow> {
-  const { head, versions } = await readShopPolicy(db, by.workspaceId, shopId)
+  // the last one first: what is published between the two reads is found by `asLast`, and not taken for what is to be undone
   const last = await db.inWorkspace(by.workspaceId, (tx) => lastOf(tx, shopId))
+  const { head, versions } = await readShopPolicy(db, by.workspaceId, shopId)
   if (!last) throw new AppError('conflict', 'Nothing was published here that could be rolled back')
   const today = isoDay(dayNumber(by.at.getTime(), head.zone))
   const name: unknown = JSON.parse(last.body).version
