@@ -24,7 +24,7 @@ const BELIEVED_MS = 60_000
 /** How often decisions are judged, and modes fall. */
 const JUDGE_EVERY_MS = 60_000
 
-/** The modes of intents as turns see them: read once until something changes, noted after the commit, judged now and then. */
+/** The modes of intents as turns see them: read once until something changes, noted after the commit (`noted` waits for that), judged now and then. */
 export function modesOf({ db, now, logger, ring }: Needed) {
   const kept = new Map<string, { readonly modes: IntentModes; readonly readAt: number }>()
   const watched = new Set<string>()
@@ -34,9 +34,8 @@ export function modesOf({ db, now, logger, ring }: Needed) {
     under.add(done)
   }
 
-  async function judge(workspaceId: string): Promise<void> {
-    await judgeWaiting(db, workspaceId, now())
-    const fallen = await letFall(db, workspaceId, now())
+  const judge = async (workspaceId: string): Promise<void> => {
+    const fallen = await judgedAndFallen(db, workspaceId, now())
     if (fallen.length > 0) kept.delete(workspaceId)
     for (const seq of fallen) ring(workspaceId, '', seq)
   }
@@ -58,6 +57,7 @@ export function modesOf({ db, now, logger, ring }: Needed) {
     turned: (workspaceId: string, { mode, ...turn }: WrittenTurn): void => {
       if (mode) behind(noteDecision(db, workspaceId, { ...turn, ...mode }, now()), 'a decision of a watched intent was not noted')
     },
+    noted: (): Promise<unknown> => Promise.all(under),
     forget: () => kept.clear(),
     close: async (): Promise<void> => {
       clearInterval(timer)
@@ -65,5 +65,10 @@ export function modesOf({ db, now, logger, ring }: Needed) {
     },
   }
 }
+async function judgedAndFallen(db: Database, workspaceId: string, at: Date) {
+  await judgeWaiting(db, workspaceId, at)
+  return letFall(db, workspaceId, at)
+}
+
 /** See `modesOf`. */
 export type OpenModes = ReturnType<typeof modesOf>

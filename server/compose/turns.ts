@@ -15,9 +15,9 @@ export interface TurnParts {
   readonly modes: OpenModes
 }
 
-/** The engine, heard by the browsers, counted, and with the desk behind it for turns that keep failing. */
+/** The engine, heard by the browsers, counted, and with the desk behind it for turns that keep failing; idle once what its turns decided is noted too. */
 export function turnsOf({ db, stages, now, live, logger, metrics, modes }: TurnParts): ConversationEngine {
-  return conversationEngine({
+  const engine = conversationEngine({
     db,
     stages,
     now,
@@ -38,6 +38,12 @@ export function turnsOf({ db, stages, now, live, logger, metrics, modes }: TurnP
       if (seq) live.ring(workspaceId, conversationId, seq)
     },
   })
+  const idle = async () => {
+    const done = await engine.idle()
+    await modes.noted()
+    return done
+  }
+  return { ...engine, idle }
 }
 
 /** Unfinished turns and silent shoppers are looked for this often; a crash is noticed within lease and sweep, under 30 s. */
