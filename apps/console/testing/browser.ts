@@ -39,6 +39,12 @@ export async function visit(browser: Browser, { language = 'zh-CN', dark = false
   return { page, faults }
 }
 
+/** Keeps what the page shows as a picture, where the variable XIAOER_SHOTS names a folder for it. */
+export async function shoot(page: Page, name: string): Promise<void> {
+  const folder = process.env['XIAOER_SHOTS']
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
+}
+
 /** Signs in through the page, as a person would. */
 export async function signIn(page: Page, url: string, email = 'xiaoling@example.com', path = '/console/'): Promise<void> {
   await page.goto(url + path)

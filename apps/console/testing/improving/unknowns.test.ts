@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { browser, noBrowser, visit } from '../browser.ts'
+import { browser, noBrowser, shoot, visit } from '../browser.ts'
 import { aVisitor, beFirstOwner, channelOf, startRealService } from '../real-service.ts'
 
 /** Words of no entry and no fact of the demo shop. */
@@ -21,7 +21,7 @@ test('shoppers ask what is not known; it comes together, is answered, asked agai
   const row = page.locator('.i-row', { hasText: '绣' })
   await row.getByText('3 位买家问过').waitFor()
   await row.getByText('3 位无从得知').waitFor()
-  await shoot('unknowns')
+  await shoot(page, 'unknowns')
   await row.getByRole('link').click()
   await page.locator('.i-wording', { hasText: ASKED[2] }).waitFor()
   await page.locator('#unknown-answer').fill('可以，衣服和帽子都能绣，四个字以内不另收费。')
@@ -30,7 +30,7 @@ test('shoppers ask what is not known; it comes together, is answered, asked agai
   await page.getByRole('button', { name: '发布并再问一遍' }).click()
   await page.getByText('3 / 3 种说法已答上').first().waitFor()
   assert.equal(await page.locator('.i-result [data-verdict=settled]').count(), 3)
-  await shoot('settled')
+  await shoot(page, 'settled')
   // heard by the service within a second: whoever asks meanwhile is told what was known before
   const until = performance.now() + 10_000
   let told = ''
@@ -43,33 +43,28 @@ test('shoppers ask what is not known; it comes together, is answered, asked agai
   await page.goto(`${url}/console/knowledge/health/regression`)
   await page.getByRole('button', { name: '全部问一遍' }).click()
   await page.locator('[data-right=true]').nth(2).waitFor()
-  await shoot('regression')
+  await shoot(page, 'regression')
   await page.goto(`${url}/console/knowledge?q=绣名字`)
   await page.locator('.entry-open', { hasText: '绣名字' }).click()
   await page.locator('.ant-drawer').getByText('停用').click()
   await page.locator('.ant-drawer').getByRole('button', { name: '保存' }).click()
   await page.locator('.ant-drawer').getByText('Not published').waitFor()
-  await shoot('held')
+  await shoot(page, 'held')
 
   await page.goto(`${url}/console/knowledge/health/contradiction`)
   await page.locator('.i-finding mark').first().waitFor()
-  await shoot('contradictions')
+  await shoot(page, 'contradictions')
   await page.setViewportSize({ width: 360, height: 780 })
   for (const path of ['unknowns', 'unknowns?state=answered', 'health/contradiction', 'health/near', 'health/regression']) {
     await page.goto(`${url}/console/knowledge/${path}`)
     await page.locator('h1').waitFor()
     await page.locator('.i-row, .i-finding, .empty').first().waitFor()
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), `${path} fits a narrow window`)
-    await shoot(`narrow-${path.replaceAll(/\W/g, '-')}`)
+    await shoot(page, `narrow-${path.replaceAll(/\W/g, '-')}`)
   }
   assert.deepEqual(
     faults.filter((fault) => !/400 \(Bad Request\)/.test(fault)),
     [],
   )
   await page.context().close()
-
-  async function shoot(name: string) {
-    const folder = process.env['XIAOER_SHOTS']
-    if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
-  }
 })

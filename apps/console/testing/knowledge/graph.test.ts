@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { noBrowser } from '../browser.ts'
+import { noBrowser, shoot } from '../browser.ts'
 import { aScene } from '../scene.ts'
 
 const skip = noBrowser
@@ -66,8 +66,7 @@ test('on a phone nothing is wider than the page, in both looks', { skip }, async
     await page.locator('.graph-canvas canvas').first().waitFor({ state: 'attached' })
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
     assert.ok(wide <= 0, `${wide} px too wide`)
-    const folder = process.env['SCREENSHOTS']
-    if (folder) await page.screenshot({ path: `${folder}/graph-360-${dark ? 'dark' : 'light'}.png`, fullPage: true })
+    await shoot(page, `graph-360-${dark ? 'dark' : 'light'}`)
     assert.deepEqual(faults, [])
   }
 })

@@ -1,14 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Page } from 'playwright-core'
 import sharp from 'sharp'
-import { browser, noBrowser, visit } from '../browser.ts'
+import { browser, noBrowser, shoot, visit } from '../browser.ts'
 import { beFirstOwner, startRealService } from '../real-service.ts'
-
-const shots = process.env['SCREENSHOTS']
-const shoot = async (page: Page, name: string) => {
-  if (shots) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true })
-}
 
 test('with the real service: an entry is written with all it may have, previewed as a shopper, published, said; the graph is walked and edited', {
   skip: noBrowser,

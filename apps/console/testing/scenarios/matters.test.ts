@@ -1,13 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Page } from 'playwright-core'
-import { browser, noBrowser, visit } from '../browser.ts'
+import { browser, noBrowser, shoot, visit } from '../browser.ts'
 import { beFirstOwner, startRealService } from '../real-service.ts'
-
-const shots = process.env['SCREENSHOTS']
-const shoot = async (page: Page, name: string) => {
-  if (shots) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true })
-}
 
 /** An id, how many steps it has, and a field of it that eleven matters of old did not have. */
 const OPENED = [

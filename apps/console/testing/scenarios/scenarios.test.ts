@@ -1,13 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Page } from 'playwright-core'
-import { browser, noBrowser, visit } from '../browser.ts'
+import { browser, noBrowser, shoot, visit } from '../browser.ts'
 import { aVisitor, beFirstOwner, channelOf, startRealService } from '../real-service.ts'
-
-const shots = process.env['SCREENSHOTS']
-const shoot = async (page: Page, name: string) => {
-  if (shots) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true })
-}
 
 test('with the real service: a scenario is made on the canvas, tried, tested, refused, mended, published, served, taken out', {
   skip: noBrowser,
