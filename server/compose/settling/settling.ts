@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Shop } from '#commerce'
 import { actionDesk, givenBefore, journalOf, PlanOf } from '#engine/actions'
 import type { LookUp, Scene, Stages } from '#engine/conversation'
-import { authorityAt, dayNumber, startOfDay } from '#engine/decisions'
+import { authorityAt } from '#engine/decisions'
 import type { Database } from '#platform/db'
 import { keepDecision, type PoliciesInForce } from '#workspaces'
 import { decidedOf } from './acting/decided-of.ts'
@@ -24,12 +24,12 @@ export function settlingOf({ db, shopFor, policyShop, policies }: SettlingParts)
     db,
     shopFor,
     mayAct,
+    dayBegan: policies.dayBegan,
     limits: async (workspaceId, shopId, now, role) =>
       authorityAt(await policies.at(workspaceId, shopId, now), policyShop(shopId), role, now),
   })
   const { approve, cutOff, again, byHand } = desk
   const people = { approve, cutOff, again, byHand }
-  const dayBegan = ({ now, shop }: Scene) => new Date(startOfDay(dayNumber(now.getTime(), shop.timeZone), shop.timeZone))
 
   async function decide(shop: Shop, scene: Scene, args: readonly unknown[]) {
     const [{ sessionId, orderNumber, variantId }] = AskedToDecide.parse(args)
@@ -38,10 +38,8 @@ export function settlingOf({ db, shopFor, policyShop, policies }: SettlingParts)
       now,
       shop: { id: shopId },
     } = scene
-    const [inForce, given] = await Promise.all([
-      policies.at(workspaceId, shopId, now),
-      db.inWorkspace(workspaceId, (tx) => givenBefore(tx, sessionId, dayBegan(scene))),
-    ])
+    const [inForce, since] = await Promise.all([policies.at(workspaceId, shopId, now), policies.dayBegan(workspaceId, shopId, now)])
+    const given = await db.inWorkspace(workspaceId, (tx) => givenBefore(tx, sessionId, since))
     const decided = await decideCase({ shop, policies: inForce, policyShop: policyShop(shopId), given }, args, scene)
     if (!decided) return null
     const kept = { ...decided, workspaceId, shopId, sessionId, orderNumber, variantId, at: now }
@@ -52,15 +50,15 @@ export function settlingOf({ db, shopFor, policyShop, policies }: SettlingParts)
   const act: NonNullable<Stages['act']> = ({ with: [plan] }: LookUp, scene, step) => {
     const steps = PlanOf.parse(plan)
     const decision = decidedOf(steps, step.journal?.lookUps)
-    return desk.act({ ...askedIn(scene, step, dayBegan(scene)), ...(decision && { decision }) }, steps, step.key)
+    return desk.act({ ...askedIn(scene, step), ...(decision && { decision }) }, steps, step.key)
   }
 
   return { decide, act, journal: journalIn(db), ...people }
 }
 type Deed = Parameters<NonNullable<Stages['act']>>[2]
 
-function askedIn({ workspaceId, shop, shopper, now }: Scene, { key: _, ...step }: Deed, dayBegan: Date) {
-  return { ...step, workspaceId, shopId: shop.id, customerId: shopper.customerId, now, dayBegan }
+function askedIn({ workspaceId, shop, shopper, now }: Scene, { key: _, ...step }: Deed) {
+  return { ...step, workspaceId, shopId: shop.id, customerId: shopper.customerId, now }
 }
 
 const Asking = z.object({ port: z.string(), with: z.array(z.unknown()), language: z.string().exactOptional() })

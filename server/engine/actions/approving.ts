@@ -24,13 +24,11 @@ export interface Nodded {
 
 type CarryOut = (workspaceId: string, row: ActionRow, now: Date) => Promise<Acted>
 
-const DAY = 86_400_000
-
 /**
  * People's words on what waits or has failed: the first one counts. Throws `conflict` where nothing waits, `forbidden` above what the role may give,
  * `upstream_failed` where the shop did not answer; then it waits again, or has failed again.
  */
-export function approving({ db, limits }: DeskNeeds, carryOut: CarryOut) {
+export function approving({ db, limits, dayBegan }: DeskNeeds, carryOut: CarryOut) {
   const finish = finishing(db, carryOut)
 
   async function approve(word: Word): Promise<Nodded> {
@@ -39,12 +37,13 @@ export function approving({ db, limits }: DeskNeeds, carryOut: CarryOut) {
     if (!known) throw new AppError('not_found', `action ${id} is not of this workspace`)
     // a manager's word needs no limit
     const most = role === 'agent' ? await limits(workspaceId, known.shopId, now, role) : {}
+    const since = await dayBegan(workspaceId, known.shopId, now)
     const row = await db.inWorkspace(workspaceId, async (tx) => {
       await holdGiving(tx, workspaceId)
       const row = await lockRow(tx, id)
       if (!(row.state === 'waiting' || (yes && (row.state === 'failed' || wasCutOff(row, now)))))
         throw new AppError('conflict', `action ${id} is ${row.state}, it waits for nobody`)
-      const before = await givenBefore(tx, row.sessionId, new Date(now.getTime() - DAY))
+      const before = await givenBefore(tx, row.sessionId, since)
       if (yes && aboveLimit(row.request, before, most))
         throw new AppError('forbidden', `action ${id} is above what an agent may give; ask a manager or owner for the yes`)
       await decideRow(tx, id, { state: yes ? 'begun' : 'refused', by: accountId, at: now })

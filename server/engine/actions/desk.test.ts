@@ -14,6 +14,8 @@ import { findActions, journalOf } from './store.ts'
 
 const { database } = await testDatabase()
 const now = new Date('2026-11-20T04:00:00Z')
+/** Midnight by a shop's clock eight hours ahead. */
+const dayBegan = new Date('2026-11-19T16:00:00Z')
 const yuan = (amount: number) => ({ minor: amount * 100, currency: 'CNY' })
 
 let asked: Asked
@@ -42,7 +44,7 @@ const shop = (): Shop => ({
   },
 })
 const desk = () =>
-  actionDesk({ db: database, shopFor: shop, limits: () => limits, mayAct: async () => holds, wait: async () => {}, within: 500 })
+  actionDesk({ db: database, shopFor: shop, limits: () => limits, dayBegan: () => dayBegan, mayAct: async () => holds, wait: async () => {}, within: 500 })
 const rows = () => database.inWorkspace(asked.workspaceId, (tx) => findActions(tx, { conversationId: asked.conversationId }))
 const silent = () => {
   throw new AppError('upstream_failed', 'no answer')
@@ -50,7 +52,7 @@ const silent = () => {
 
 beforeEach(() => {
   const ids = { workspaceId: randomUUID(), shopId: randomUUID(), conversationId: randomUUID(), sessionId: randomUUID() }
-  asked = { ...ids, customerId: 'c1', now, dayBegan: new Date('2026-11-19T16:00:00Z') }
+  asked = { ...ids, customerId: 'c1', now }
   ;[done, sent, answers, takesKeys, limits, holds, half] = [new Map(), [], [], true, {}, true, false]
 })
 
@@ -84,7 +86,7 @@ test('one step of one turn is done once, whoever tries it again, and gives the s
 })
 
 test('a process that died between the deed and its note is gone on with under the same key', async () => {
-  const dying = actionDesk({ db: database, shopFor: shop, limits: () => limits, mayAct: async () => holds, wait: async () => {} })
+  const dying = actionDesk({ db: database, shopFor: shop, limits: () => limits, dayBegan: () => dayBegan, mayAct: async () => holds, wait: async () => {} })
   answers = [() => {}]
   await dying.act(asked, plan(aReturn()), 'k')
   await database.inWorkspace(asked.workspaceId, async (tx) => {
@@ -96,7 +98,7 @@ test('a process that died between the deed and its note is gone on with under th
 
 test('what needs a yes waits from its first moment: no crash lets it be done without', async () => {
   limits = { perAction: 1 }
-  const dying = actionDesk({ db: database, shopFor: shop, limits: () => limits, mayAct: async () => holds, wait: async () => {} })
+  const dying = actionDesk({ db: database, shopFor: shop, limits: () => limits, dayBegan: () => dayBegan, mayAct: async () => holds, wait: async () => {} })
   assert.equal((await dying.act(asked, plan(aReturn()), 'k')).state, 'waiting')
   // taken up again, also where the limit is another now
   limits = {}
@@ -213,6 +215,22 @@ test('above the limit of an action, a session or a day it waits for a person, wh
   await assert.rejects(desk().approve(word(id)), { code: 'conflict' })
   limits = { perDay: 16_000 }
   assert.equal((await desk().act({ ...asked, sessionId: randomUUID() }, plan(aReturn(10)), 'k3')).state, 'waiting')
+})
+
+test("an agent's limit of a day counts from the shop's midnight as the bot's does, not over the last 24 hours", async () => {
+  limits = { perDay: 15_000 }
+  const given = async (at: Date) => {
+    const other = { ...asked, sessionId: randomUUID() }
+    assert.equal((await desk().act({ ...other, now: at }, plan(aReturn(100)), `given at ${at.toISOString()}`)).state, 'done')
+  }
+  const waiting = async (key: string) => {
+    const above = await desk().act({ ...asked, sessionId: randomUUID(), nod: true }, plan(aReturn(100)), key)
+    return above.state === 'waiting' ? above.id : assert.fail(above.state)
+  }
+  await given(new Date(dayBegan.getTime() - 60_000))
+  const first = await waiting('k1')
+  assert.equal((await desk().approve(word(first, 'agent'))).acted.state, 'done', 'what was given yesterday is not of today')
+  await assert.rejects(desk().approve(word(await waiting('k2'), 'agent')), { code: 'forbidden' })
 })
 
 /** Opens so many connections, so that what follows does not wait for one another's. */

@@ -17,8 +17,6 @@ export interface Asked {
   /** The shop's own id of the shopper; nobody else's order is touched. */
   readonly customerId: string | null
   readonly now: Date
-  /** When the shop's day began: what was given since counts for the day's limit. */
-  readonly dayBegan: Date
   /** What the turn had looked up, for the try after a crash. */
   readonly journal?: unknown
   /** A person's nod is needed whatever it costs. */
@@ -33,6 +31,8 @@ export interface DeskNeeds {
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
   /** What a role may give by the shop's policy now. */
   readonly limits: (workspaceId: string, shopId: string, now: Date, role: 'bot' | 'agent') => Limits | Promise<Limits>
+  /** When the shop's day began, by its own clock: what was given since counts for the day's limit, the bot's and an agent's. */
+  readonly dayBegan: (workspaceId: string, shopId: string, now: Date) => Date | Promise<Date>
   /** Whether the bot may still act there: read, and held until the deed is noted, in the transaction that begins it. */
   readonly mayAct: (tx: Tx, asked: Asked) => Promise<boolean>
   /** Waits between tries; a test does not. */
@@ -47,7 +47,7 @@ export interface DeskNeeds {
  * where the bot was stopped or a person took over meanwhile.
  */
 export function actionDesk(needs: DeskNeeds) {
-  const { db, shopFor, limits } = needs
+  const { db, shopFor, limits, dayBegan } = needs
 
   async function act(asked: Asked, plan: ActionPlan, key: string): Promise<Acted> {
     for (const { action } of plan.steps)
@@ -55,7 +55,8 @@ export function actionDesk(needs: DeskNeeds) {
     const shop = shopFor(asked.workspaceId, asked.shopId)
     const actions = ableTo(shop, plan)
     const most = await limits(asked.workspaceId, asked.shopId, asked.now, 'bot')
-    const { row, mine, same } = await begun(needs, asked, { plan, key, most })
+    const since = await dayBegan(asked.workspaceId, asked.shopId, asked.now)
+    const { row, mine, same } = await begun(needs, asked, { plan, key, most, since })
     if (!same) throw new AppError('conflict', `step ${key} asked for something else before; it is not done`)
     if (row.state === 'waiting') return { state: 'waiting', id: row.id, why: row.why ?? 'limit' }
     const known = mine ? undefined : left(row, actions)
@@ -83,14 +84,16 @@ interface Wanted {
   readonly key: string
   /** What the bot may give. */
   readonly most: Limits
+  /** When the shop's day began. */
+  readonly since: Date
 }
 
 /** The row of a deed that may begin: begun, or waiting for a person. Throws `conflict` where the bot was stopped or a person took over. */
-const begun = ({ db, mayAct }: DeskNeeds, asked: Asked, { plan, key, most }: Wanted) =>
+const begun = ({ db, mayAct }: DeskNeeds, asked: Asked, { plan, key, most, since }: Wanted) =>
   db.inWorkspace(asked.workspaceId, async (tx) => {
     if (!(await mayAct(tx, asked))) throw new AppError('conflict', 'the bot was stopped here, or a person took over; nothing is done')
     if (moneyOf(plan)) await holdGiving(tx, asked.workspaceId)
-    const limit = aboveLimit(plan, await givenBefore(tx, asked.sessionId, asked.dayBegan), most)
+    const limit = aboveLimit(plan, await givenBefore(tx, asked.sessionId, since), most)
     // what waits is never "begun" for a moment: a crash then would have it done without the yes
     const why = asked.nod ? 'nod' : limit ? 'limit' : undefined
     const mode: Because['mode'] = asked.nod ? 'semi' : 'full'

@@ -1,7 +1,7 @@
 /** Text: pure words-to-numbers work that every stage uses — folding, grams, languages, linear models. Owns no tables. */
 export { asBytes, fromJson, packSections, piecesOf, type Sections, toJson, unpackSections, viewSections } from './bytes.ts'
 export { CHINESE_DIGITS, chineseNumber } from './chinese-number.ts'
-export { currenciesOf, toMinor } from './currencies.ts'
+export { CURRENCIES, type Currency, currenciesOf, toMinor } from './currencies.ts'
 export { cosine, GramVectors } from './features/gram-vector.ts'
 export { CONCEPT, CONCEPT_PAIR, type Concepts, DEFAULT_GRAMS, hashText, LETTERS, mix, SKIP } from './features/grams.ts'
 export { bareLetters } from './features/letters.ts'

@@ -1,4 +1,4 @@
-import type { Policy, Version } from '#engine/decisions'
+import { dayNumber, type Policy, startOfDay, type Version } from '#engine/decisions'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { type ShopRow, shopsOf } from '../settings/shops.ts'
@@ -45,6 +45,11 @@ export function policiesInForce(db: Database) {
     /** What a shop decides by at an instant. */
     at: async (workspaceId: string, shopId: string, at: Date): Promise<Policy[]> =>
       standingAt((await of(workspaceId, shopId)).policies, at.getTime()),
+    /** When the day of an instant began by the shop's clock: its limits of a day are counted from there. */
+    dayBegan: async (workspaceId: string, shopId: string, at: Date): Promise<Date> => {
+      const { timeZone } = (await of(workspaceId, shopId)).shop
+      return new Date(startOfDay(dayNumber(at.getTime(), timeZone), timeZone))
+    },
     forget: () => kept.clear(),
   }
 }
