@@ -1,4 +1,5 @@
 /** What the console asks about a shop's policy besides its versions: the form, the past decisions that are kept, what a version would have changed. */
+export { type Article, citation, citations } from './citation.ts'
 export { ComparisonState, KeptComparison, PolicyComparison } from './comparison.ts'
 export { PolicyForm } from './form.ts'
 export { KeptDecisions, PutKeptDecisions, ShopperDecisions } from './kept.ts'

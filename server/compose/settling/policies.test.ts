@@ -53,7 +53,10 @@ test('what is below the law is refused at its place before it is saved, with the
   assert.deepEqual([problem?.law?.id, problem?.law?.least, problem?.law?.articles[0]?.article], ['CN-QUAL-1', 'shop', '24'])
   const refused = await anna.send('POST', '/policies', { shopId, text })
   assert.equal(refused.status, 400)
-  assert.match(refused.problem().detail ?? '', /returnFreight: is below the law: CN-QUAL-1 \(消费者权益保护法 §24\)/)
+  assert.match(
+    refused.problem().detail ?? '',
+    /returnFreight: is below the law: CN-QUAL-1 \(Law on the Protection of Consumer Rights and Interests, Art\. 24\)/,
+  )
   const draft = (await anna.send('POST', '/policies', { shopId, text: await next('low') })).as(PolicyVersion)
   assert.equal((await anna.send('PUT', `/policies/${draft.id}`, { text })).status, 400)
   assert.equal((await anna.send('POST', `/policies/${draft.id}/withdraw`)).status, 200)

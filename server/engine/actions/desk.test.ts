@@ -7,16 +7,12 @@ import sql from 'sql-template-tag'
 import type { Order, Receipt, Shop, ShopAction } from '#commerce'
 import { noShop } from '#commerce/none'
 import { AppError } from '#platform/errors'
-import type { Word } from './approving.ts'
 import { type Asked, actionDesk } from './desk.ts'
 import type { ActionPlan, Limits } from './plan.ts'
 import { findActions, journalOf } from './store.ts'
+import { aReturn, dayBegan, now, of, plan, wordIn } from './testing/deeds.ts'
 
 const { database } = await testDatabase()
-const now = new Date('2026-11-20T04:00:00Z')
-/** Midnight by a shop's clock eight hours ahead. */
-const dayBegan = new Date('2026-11-19T16:00:00Z')
-const yuan = (amount: number) => ({ minor: amount * 100, currency: 'CNY' })
 
 let asked: Asked
 let done: Map<string, Receipt>
@@ -44,7 +40,15 @@ const shop = (): Shop => ({
   },
 })
 const desk = () =>
-  actionDesk({ db: database, shopFor: shop, limits: () => limits, dayBegan: () => dayBegan, mayAct: async () => holds, wait: async () => {}, within: 500 })
+  actionDesk({
+    db: database,
+    shopFor: shop,
+    limits: () => limits,
+    dayBegan: () => dayBegan,
+    mayAct: async () => holds,
+    wait: async () => {},
+    within: 500,
+  })
 const rows = () => database.inWorkspace(asked.workspaceId, (tx) => findActions(tx, { conversationId: asked.conversationId }))
 const silent = () => {
   throw new AppError('upstream_failed', 'no answer')
@@ -56,21 +60,7 @@ beforeEach(() => {
   ;[done, sent, answers, takesKeys, limits, holds, half] = [new Map(), [], [], true, {}, true, false]
 })
 
-const word = (id: string, role: Role = 'manager', yes = true): Word => ({
-  workspaceId: asked.workspaceId,
-  id,
-  yes,
-  accountId: randomUUID(),
-  role,
-  now,
-})
-
-const of = { orderNumber: 'N1', customerId: 'c1' }
-const aReturn = (amount = 100): ActionPlan['steps'][0] => ({
-  action: { kind: 'request_return', ...of, variantId: 'v', quantity: 1, amount: yuan(amount), reason: '不合适', freight: 'shop' },
-  undo: 'withdraw_return',
-})
-const plan = (...steps: ActionPlan['steps']): ActionPlan => ({ steps })
+const word = (id: string, role?: Role, yes?: boolean) => wordIn(asked.workspaceId, id, role, yes)
 const pickup: ActionPlan['steps'][0] = { action: { kind: 'book_pickup', ...of, returnId: '$first' } }
 
 test('one step of one turn is done once, whoever tries it again, and gives the same receipt', async () => {
@@ -86,7 +76,14 @@ test('one step of one turn is done once, whoever tries it again, and gives the s
 })
 
 test('a process that died between the deed and its note is gone on with under the same key', async () => {
-  const dying = actionDesk({ db: database, shopFor: shop, limits: () => limits, dayBegan: () => dayBegan, mayAct: async () => holds, wait: async () => {} })
+  const dying = actionDesk({
+    db: database,
+    shopFor: shop,
+    limits: () => limits,
+    dayBegan: () => dayBegan,
+    mayAct: async () => holds,
+    wait: async () => {},
+  })
   answers = [() => {}]
   await dying.act(asked, plan(aReturn()), 'k')
   await database.inWorkspace(asked.workspaceId, async (tx) => {
@@ -98,7 +95,14 @@ test('a process that died between the deed and its note is gone on with under th
 
 test('what needs a yes waits from its first moment: no crash lets it be done without', async () => {
   limits = { perAction: 1 }
-  const dying = actionDesk({ db: database, shopFor: shop, limits: () => limits, dayBegan: () => dayBegan, mayAct: async () => holds, wait: async () => {} })
+  const dying = actionDesk({
+    db: database,
+    shopFor: shop,
+    limits: () => limits,
+    dayBegan: () => dayBegan,
+    mayAct: async () => holds,
+    wait: async () => {},
+  })
   assert.equal((await dying.act(asked, plan(aReturn()), 'k')).state, 'waiting')
   // taken up again, also where the limit is another now
   limits = {}
@@ -191,69 +195,6 @@ test('once the bot is stopped a turn that is under way begins no deed, nor one t
   await assert.rejects(desk().act(asked, plan(aReturn()), 'k'), { code: 'conflict' })
   await assert.rejects(desk().act({ ...asked, nod: true }, plan(aReturn()), 'k2'), { code: 'conflict' })
   assert.deepEqual([sent, await rows()], [[], []])
-})
-
-test('what waits tells which limit it would pass, and what was decided of it', async () => {
-  limits = { perAction: 20_000, perSession: 15_000 }
-  await desk().act(asked, plan(aReturn(100)), 'k1')
-  await desk().act({ ...asked, decision: { option: 'return_and_refund' } }, plan(aReturn(60)), 'k2')
-  assert.deepEqual((await rows())[0]?.because, {
-    mode: 'full',
-    limit: { limit: 'perSession', most: 15_000, would: 16_000, currency: 'CNY' },
-    decision: { option: 'return_and_refund' },
-  })
-})
-
-test('above the limit of an action, a session or a day it waits for a person, whose yes does it once', async () => {
-  limits = { perAction: 20_000, perSession: 15_000 }
-  assert.equal((await desk().act(asked, plan(aReturn(100)), 'k1')).state, 'done')
-  const above = await desk().act(asked, plan(aReturn(60)), 'k2')
-  assert.equal(above.state, 'waiting')
-  assert.deepEqual(sent, ['request_return'])
-  const id = above.state === 'waiting' ? above.id : ''
-  assert.equal((await desk().approve(word(id))).acted.state, 'done')
-  await assert.rejects(desk().approve(word(id)), { code: 'conflict' })
-  limits = { perDay: 16_000 }
-  assert.equal((await desk().act({ ...asked, sessionId: randomUUID() }, plan(aReturn(10)), 'k3')).state, 'waiting')
-})
-
-test("an agent's limit of a day counts from the shop's midnight as the bot's does, not over the last 24 hours", async () => {
-  limits = { perDay: 15_000 }
-  const given = async (at: Date) => {
-    const other = { ...asked, sessionId: randomUUID() }
-    assert.equal((await desk().act({ ...other, now: at }, plan(aReturn(100)), `given at ${at.toISOString()}`)).state, 'done')
-  }
-  const waiting = async (key: string) => {
-    const above = await desk().act({ ...asked, sessionId: randomUUID(), nod: true }, plan(aReturn(100)), key)
-    return above.state === 'waiting' ? above.id : assert.fail(above.state)
-  }
-  await given(new Date(dayBegan.getTime() - 60_000))
-  const first = await waiting('k1')
-  assert.equal((await desk().approve(word(first, 'agent'))).acted.state, 'done', 'what was given yesterday is not of today')
-  await assert.rejects(desk().approve(word(await waiting('k2'), 'agent')), { code: 'forbidden' })
-})
-
-/** Opens so many connections, so that what follows does not wait for one another's. */
-async function allConnected(count: number) {
-  const { promise, resolve } = Promise.withResolvers<void>()
-  let inside = 0
-  const join = () =>
-    database.inWorkspace(asked.workspaceId, () => {
-      inside++
-      if (inside === count) resolve()
-      return promise
-    })
-  await Promise.all(Array.from({ length: count }, join))
-}
-
-test('deeds of several chats at once are under the limit of the day together, or wait', async () => {
-  limits = { perDay: 15_000 }
-  await allConnected(8)
-  const chats = Array.from({ length: 8 }, (_, chat) =>
-    desk().act({ ...asked, sessionId: randomUUID(), conversationId: randomUUID() }, plan(aReturn(100)), `k${chat}`),
-  )
-  const states = (await Promise.all(chats)).map(({ state }) => state)
-  assert.deepEqual([states.filter((one) => one === 'done').length, done.size], [1, 1])
 })
 
 test('what the shop refuses is refused, and the order of another is not even sent', async () => {

@@ -1,4 +1,5 @@
 import type { DeedDecision, DeedRow } from '@xiaoer/contract/deeds'
+import { citations } from '@xiaoer/contract/policy'
 import { formatMoney } from '../parts/index.ts'
 import { useNamed, useTexts } from '../texts/index.ts'
 
@@ -37,7 +38,7 @@ function Decided({ decision: { option, standing, reasons, signals } }: { decisio
         {reasons.map(({ rule, articles, text }) => (
           <li key={rule}>
             {text[language === 'en' ? 'en' : 'zh-CN']}{' '}
-            {articles.length > 0 && <span className="soft">{articles.map(({ law, article }) => `${law} §${article}`).join(' · ')}</span>}
+            {articles.length > 0 && <span className="soft">{citations(articles, language)}</span>}
           </li>
         ))}
       </ul>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { PolicyProblems, PolicyVersion } from '@xiaoer/contract'
-import { Input, Tabs } from 'antd'
+import { Tabs } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import { policyCalls } from '../api/index.ts'
 import { Problem, Waiting } from '../look/index.ts'
@@ -8,6 +8,7 @@ import { useTexts } from '../texts/index.ts'
 import { Change } from './change/change.tsx'
 import { Fields } from './fields/fields.tsx'
 import { useProblemText } from './fields/problem-text.ts'
+import { TextFile } from './fields/text-file.tsx'
 import { usePlace } from './place/use-place.ts'
 import type { Opened } from './policy-section.tsx'
 import { Steps } from './steps.tsx'
@@ -33,7 +34,7 @@ export function Editor({ shopId, opened, show }: Props) {
       label: t('policy.fields'),
       children: <FormOf shopId={shopId} text={text} problems={problems ?? []} change={setText} />,
     },
-    { key: 'file', label: t('policy.file'), children: <FileOf text={text} change={setText} /> },
+    { key: 'file', label: t('policy.file'), children: <TextFile label={t('policy.text')} text={text} rows={18} change={setText} /> },
   ]
   return (
     <section className="card policy-editor" ref={bringIntoView} aria-label={t('policy.editing')}>
@@ -66,23 +67,6 @@ function FormOf({ shopId, ...rest }: Text & { shopId: string; problems: PolicyPr
   if (form.isPending) return <Waiting />
   if (form.isError) return <Problem error={form.error} again={() => void form.refetch()} />
   return <Fields form={form.data} {...rest} />
-}
-
-function FileOf({ text, change }: Text) {
-  const { t } = useTexts()
-  return (
-    <>
-      <label htmlFor="policy-text">{t('policy.text')}</label>
-      <Input.TextArea
-        id="policy-text"
-        className="policy-text"
-        rows={18}
-        spellCheck={false}
-        value={text}
-        onChange={({ target }) => change(target.value)}
-      />
-    </>
-  )
 }
 
 /** What is wrong with a text, as it is now or was a moment ago. */

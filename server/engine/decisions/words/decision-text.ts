@@ -1,4 +1,5 @@
 import { type Money, plainMoney } from '@xiaoer/contract'
+import { citations } from '@xiaoer/contract/policy'
 import type { Cost, Decision, RankedOption } from '../deciding/decision.ts'
 import { EN } from './en.ts'
 import type { Words } from './words.ts'
@@ -58,9 +59,7 @@ function optionLines({ option, standing, reasons, gets, cost, approval, flip }: 
   const sums = [gets?.refund, gets?.compensation].filter((one) => one !== undefined && one.minor > 0)
   return [
     `${place}. ${WORDS[language].options[option]} ${lines[standing]}`.trimEnd(),
-    ...reasons.map(
-      ({ rule, articles, text }) => `    ${rule} ${articles.map(({ law, article }) => `${law} ${article}`).join('; ')} ${text[language]}`,
-    ),
+    ...reasons.map(({ rule, articles, text }) => `    ${rule} ${citations(articles, language)} ${text[language]}`),
     ...(sums.length > 0 ? [`    ${lines.gets} ${sums.map((one) => shown(one)).join(' + ')}`] : []),
     ...(cost ? costLines(cost, language) : []),
     ...(approval ? [`    ${lines.approval} ${approval.by} (${approval.limit} ${shown(approval.would)} > ${shown(approval.most)})`] : []),

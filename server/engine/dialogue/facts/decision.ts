@@ -12,12 +12,12 @@ const bilingual = (value: unknown) => {
 
 const reason = (value: unknown) => {
   const found = record(value)
-  const article = list((one) => `${text(record(one)['law'])} ${text(record(one)['article'])}`)(found['articles'] ?? [])
+  const articles = list((one) => ({ law: text(record(one)['law']), article: text(record(one)['article']) }))(found['articles'] ?? [])
   return {
     rule: text(found['rule']),
     policy: text(found['policy']),
     version: text(found['version']),
-    articles: article,
+    articles,
     text: bilingual(found['text']),
   }
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { citation } from '@xiaoer/contract/policy'
 import { lawOf, type Market, type Policy, type Ruling } from '#engine/decisions'
 import type { Entry } from '#engine/knowledge'
 import { type Claim, claimsIn } from '../claims/claims.ts'
@@ -74,21 +75,22 @@ function againstRules(entry: Entry, given: readonly Answer[], { ground, policies
     claimsIn(text, entry.question).flatMap((claim, _, all) => {
       const rule = atOdds(claim, text, all, held)
       if (!rule) return []
-      const told = language.startsWith('zh') ? rule.text['zh-CN'] : rule.text.en
+      const tongue = language.startsWith('zh') ? 'zh-CN' : 'en'
+      const told = rule.text[tongue]
       const same = claimsIn(told).filter((one) => one.kind === claim.kind && one.of === claim.of)
       const difference = claim.kind === 'payer' ? 'payer' : 'number'
       return [
         found('contradiction', difference, [
           entrySide(entry, text, [claim]),
-          otherSide('policy', rule.id, `${named ? `${name} · ` : ''}${titleOf(rule)}`, told, same),
+          otherSide('policy', rule.id, `${named ? `${name} · ` : ''}${titleOf(rule, tongue)}`, told, same),
         ]),
       ]
     }),
   )
 }
 
-const titleOf = ({ policy, version, articles, id }: Ruling) =>
-  [`${policy} ${version}`, id, ...(articles ?? []).map(({ law, article }) => `${law} ${article}`)].join(' · ')
+const titleOf = ({ policy, version, articles = [], id }: Ruling, language: 'zh-CN' | 'en') =>
+  [`${policy} ${version}`, id, ...articles.map((one) => citation(one, language))].join(' · ')
 
 const rulesInForce = ({ versions }: Policy, now: Date): Ruling[] => {
   const at = now.getTime()

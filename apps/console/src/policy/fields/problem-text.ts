@@ -1,4 +1,5 @@
 import type { PolicyProblems } from '@xiaoer/contract'
+import { citations } from '@xiaoer/contract/policy'
 import { useNamed, useTexts } from '../../texts/index.ts'
 
 /** Something wrong with a version, and where. */
@@ -13,7 +14,7 @@ export function useProblemText(): (problem: Problem) => string {
   const named = useNamed()
   return ({ path, message, law }) => {
     if (!law) return message
-    const article = law.articles.map((one) => `${one.law} §${one.article}`).join('; ')
+    const article = citations(law.articles, language)
     const field = path.split('.').at(-1) ?? ''
     const text = law.text[language === 'en' ? 'en' : 'zh-CN']
     return t('policy.belowLaw', { text, article, least: least(field, law.least) })

@@ -1,3 +1,4 @@
+import { citations } from '@xiaoer/contract/policy'
 import { Button, Collapse } from 'antd'
 import { useNamed, useTexts } from '../../texts/index.ts'
 import { Conditions } from './conditions.tsx'
@@ -75,8 +76,7 @@ function ByLaw({ edit, gives }: { edit: Edit; gives: readonly string[] }) {
   if (rules.length === 0) return null
   const items = rules.map(({ id, text, articles }) => (
     <li key={id}>
-      {text[language === 'en' ? 'en' : 'zh-CN']}{' '}
-      <span className="faint">{articles.map(({ law, article }) => `${law} §${article}`).join('; ')}</span>
+      {text[language === 'en' ? 'en' : 'zh-CN']} <span className="faint">{citations(articles, language)}</span>
     </li>
   ))
   return (

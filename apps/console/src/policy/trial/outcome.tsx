@@ -1,4 +1,4 @@
-import type { TriedOutcome } from '@xiaoer/contract/policy'
+import { citation, type TriedOutcome } from '@xiaoer/contract/policy'
 import { Tag } from 'antd'
 import { Price } from '../../parts/index.ts'
 import { useNamed, useTexts } from '../../texts/index.ts'
@@ -63,7 +63,7 @@ function Reasons({ reasons }: { reasons: Offered['reasons'] }) {
       {reasons.map(({ rule, articles, text }) => (
         <li key={rule}>
           {text[language === 'en' ? 'en' : 'zh-CN']}{' '}
-          <span className="faint">{[...articles.map(({ law, article }) => `${law} §${article}`), rule].join(' · ')}</span>
+          <span className="faint">{[...articles.map((one) => citation(one, language)), rule].join(' · ')}</span>
         </li>
       ))}
     </ul>

@@ -1,10 +1,11 @@
 import { useMutation } from '@tanstack/react-query'
 import type { PolicyForm } from '@xiaoer/contract/policy'
-import { Button, Input, Tabs } from 'antd'
+import { Button, Tabs } from 'antd'
 import { useState } from 'react'
 import { CallFailed, policyCalls } from '../../api/index.ts'
 import { Problem } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
+import { TextFile } from '../fields/text-file.tsx'
 import { CaseFields } from './case-fields.tsx'
 import { FromOrder } from './from-order.tsx'
 import { Outcome } from './outcome.tsx'
@@ -47,7 +48,7 @@ export function Trial({ shopId, text, form }: { shopId: string; text: string; fo
       <Tabs
         items={[
           { key: 'fields', label: t('policy.fields'), children: fields },
-          { key: 'file', label: t('trial.file'), children: <CaseFile text={words} change={setWords} /> },
+          { key: 'file', label: t('trial.file'), children: <TextFile label={t('policy.case')} text={words} rows={12} change={setWords} /> },
         ]}
       />
       <Button type="primary" loading={tried.isPending} onClick={() => tried.mutate()}>
@@ -61,23 +62,6 @@ export function Trial({ shopId, text, form }: { shopId: string; text: string; fo
         </div>
       )}
     </section>
-  )
-}
-
-function CaseFile({ text, change }: { text: string; change: (text: string) => void }) {
-  const { t } = useTexts()
-  return (
-    <>
-      <label htmlFor="policy-case">{t('policy.case')}</label>
-      <Input.TextArea
-        id="policy-case"
-        className="policy-text"
-        rows={12}
-        spellCheck={false}
-        value={text}
-        onChange={({ target }) => change(target.value)}
-      />
-    </>
   )
 }
 

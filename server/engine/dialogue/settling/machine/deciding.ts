@@ -1,3 +1,4 @@
+import { citation } from '@xiaoer/contract/policy'
 import type { ChoiceDraft, Step, Words } from '#engine/conversation'
 import { type DecisionFact, decision, type OptionFact, optional, type ReasonFact } from '../../facts/index.ts'
 import { lookUp } from '../../needs/index.ts'
@@ -190,5 +191,9 @@ export function reasonWords([first]: readonly ReasonFact[], tongue: 'zh-CN' | 'e
   if (!first) return []
   const [article] = first.articles
   const text = first.text[tongue]
-  return [article && tongue === 'zh-CN' ? { key: 'settle.reason_law', args: { text, article } } : { key: 'settle.reason', args: { text } }]
+  return [
+    article && tongue === 'zh-CN'
+      ? { key: 'settle.reason_law', args: { text, article: citation(article, tongue) } }
+      : { key: 'settle.reason', args: { text } },
+  ]
 }

@@ -76,7 +76,7 @@ test('a file below the law is refused with its line, the article and the least t
   const file = shopFile([{ id: 'r', gives: ['return_and_refund'], when: FAULTY, terms: { returnFreight: 'shopper' } }])
   assert.throws(
     () => readPolicy(file, 'shop.json', packs),
-    /shop\.json:\d+ versions\[0\]\.rules\[0\]\.terms\.returnFreight: is below the law: CN-QUAL-1 \(消费者权益保护法 §24\) .* write shop or better/,
+    /shop\.json:\d+ versions\[0\]\.rules\[0\]\.terms\.returnFreight: is below the law: CN-QUAL-1 \(Law on the Protection of Consumer Rights and Interests, Art\. 24\) .* write shop or better/,
   )
   assert.equal(readPolicy(file, 'shop.json').versions.length, 1, 'without law packs nothing is held against them')
 })

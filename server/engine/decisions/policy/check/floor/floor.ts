@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { citations } from '@xiaoer/contract/policy'
 import type { FactName, Option } from '../../../facts/kinds.ts'
 import { type Ruling, speaks } from '../../compile.ts'
 import { type Condition, meets, turningPoints } from '../../condition.ts'
@@ -84,7 +85,7 @@ function goesOnFrom(rule: Rule, other: Rule, fact: FactName, end: number): boole
 }
 
 function finding(path: BelowLaw['path'], { id, articles = [], text }: Ruling, least: string | number): BelowLaw {
-  const written = articles.map(({ law, article }) => `${law} §${article}`).join('; ')
+  const written = citations(articles, 'en')
   const message = `is below the law: ${id} (${written}) says "${text.en}"; write ${least} or better, or narrow the rule to cases the law leaves open`
   return { path, message, law: { id, articles, text, least } }
 }

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { beforeEach, test } from 'node:test'
+import type { Role } from '@xiaoer/contract'
+import { testDatabase } from '@xiaoer/testing'
+import type { Order, Receipt, Shop } from '#commerce'
+import { noShop } from '#commerce/none'
+import { type Asked, actionDesk } from './desk.ts'
+import type { Limits } from './plan.ts'
+import { findActions } from './store.ts'
+import { aReturn, dayBegan, now, plan, wordIn } from './testing/deeds.ts'
+
+const { database } = await testDatabase()
+let asked: Asked
+let done: Map<string, Receipt>
+let limits: Limits
+
+/** A shop in memory that does a key once. */
+const shop: Shop = {
+  ...noShop,
+  orders: { find: async (number) => ({ number, state: 'refunding' }) as Order, recent: async () => [] },
+  actions: {
+    kinds: ['request_return', 'withdraw_return'],
+    takesKeys: true,
+    async perform({ kind, orderNumber }, key) {
+      const receipt = done.get(key) ?? { id: `R${done.size + 1}`, kind, orderNumber, at: now, fields: {} }
+      done.set(key, receipt)
+      return receipt
+    },
+  },
+}
+const desk = () =>
+  actionDesk({ db: database, shopFor: () => shop, limits: () => limits, dayBegan: () => dayBegan, mayAct: async () => true })
+const rows = () => database.inWorkspace(asked.workspaceId, (tx) => findActions(tx, { conversationId: asked.conversationId }))
+const word = (id: string, role?: Role) => wordIn(asked.workspaceId, id, role)
+
+beforeEach(() => {
+  const ids = { workspaceId: randomUUID(), shopId: randomUUID(), conversationId: randomUUID(), sessionId: randomUUID() }
+  asked = { ...ids, customerId: 'c1', now }
+  ;[done, limits] = [new Map(), {}]
+})
+
+test('what waits tells which limit it would pass, and what was decided of it', async () => {
+  limits = { perAction: 20_000, perSession: 15_000 }
+  await desk().act(asked, plan(aReturn(100)), 'k1')
+  await desk().act({ ...asked, decision: { option: 'return_and_refund' } }, plan(aReturn(60)), 'k2')
+  assert.deepEqual((await rows())[0]?.because, {
+    mode: 'full',
+    limit: { limit: 'perSession', most: 15_000, would: 16_000, currency: 'CNY' },
+    decision: { option: 'return_and_refund' },
+  })
+})
+
+test('above the limit of an action, a session or a day it waits for a person, whose yes does it once', async () => {
+  limits = { perAction: 20_000, perSession: 15_000 }
+  assert.equal((await desk().act(asked, plan(aReturn(100)), 'k1')).state, 'done')
+  const above = await desk().act(asked, plan(aReturn(60)), 'k2')
+  assert.equal(above.state, 'waiting')
+  assert.equal(done.size, 1)
+  const id = above.state === 'waiting' ? above.id : ''
+  assert.equal((await desk().approve(word(id))).acted.state, 'done')
+  await assert.rejects(desk().approve(word(id)), { code: 'conflict' })
+  limits = { perDay: 16_000 }
+  assert.equal((await desk().act({ ...asked, sessionId: randomUUID() }, plan(aReturn(10)), 'k3')).state, 'waiting')
+})
+
+test("an agent's limit of a day counts from the shop's midnight as the bot's does, not over the last 24 hours", async () => {
+  limits = { perDay: 15_000 }
+  const given = async (at: Date) => {
+    const other = { ...asked, sessionId: randomUUID() }
+    assert.equal((await desk().act({ ...other, now: at }, plan(aReturn(100)), `given at ${at.toISOString()}`)).state, 'done')
+  }
+  const waiting = async (key: string) => {
+    const above = await desk().act({ ...asked, sessionId: randomUUID(), nod: true }, plan(aReturn(100)), key)
+    return above.state === 'waiting' ? above.id : assert.fail(above.state)
+  }
+  await given(new Date(dayBegan.getTime() - 60_000))
+  const first = await waiting('k1')
+  assert.equal((await desk().approve(word(first, 'agent'))).acted.state, 'done', 'what was given yesterday is not of today')
+  await assert.rejects(desk().approve(word(await waiting('k2'), 'agent')), { code: 'forbidden' })
+})
+
+/** Opens so many connections, so that what follows does not wait for one another's. */
+async function allConnected(count: number) {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  let inside = 0
+  const join = () =>
+    database.inWorkspace(asked.workspaceId, () => {
+      inside++
+      if (inside === count) resolve()
+      return promise
+    })
+  await Promise.all(Array.from({ length: count }, join))
+}
+
+test('deeds of several chats at once are under the limit of the day together, or wait', async () => {
+  limits = { perDay: 15_000 }
+  await allConnected(8)
+  const chats = Array.from({ length: 8 }, (_, chat) =>
+    desk().act({ ...asked, sessionId: randomUUID(), conversationId: randomUUID() }, plan(aReturn(100)), `k${chat}`),
+  )
+  const states = (await Promise.all(chats)).map(({ state }) => state)
+  assert.deepEqual([states.filter((one) => one === 'done').length, done.size], [1, 1])
+})

@@ -1,0 +1,32 @@
+import { randomUUID } from 'node:crypto'
+import type { Role } from '@xiaoer/contract'
+import type { Word } from '../approving.ts'
+import type { ActionPlan } from '../plan.ts'
+
+/** When deeds are asked for: noon by a shop's clock eight hours ahead. */
+export const now = new Date('2026-11-20T04:00:00Z')
+/** Midnight by that clock. */
+export const dayBegan = new Date('2026-11-19T16:00:00Z')
+/** Whose order it is. */
+export const of = { orderNumber: 'N1', customerId: 'c1' }
+
+const yuan = (amount: number) => ({ minor: amount * 100, currency: 'CNY' })
+
+/** One return of so many yuan. */
+export const aReturn = (amount = 100): ActionPlan['steps'][0] => ({
+  action: { kind: 'request_return', ...of, variantId: 'v', quantity: 1, amount: yuan(amount), reason: '不合适', freight: 'shop' },
+  undo: 'withdraw_return',
+})
+
+/** Steps as one plan. */
+export const plan = (...steps: ActionPlan['steps']): ActionPlan => ({ steps })
+
+/** A person's word on a deed of a workspace. */
+export const wordIn = (workspaceId: string, id: string, role: Role = 'manager', yes = true): Word => ({
+  workspaceId,
+  id,
+  yes,
+  accountId: randomUUID(),
+  role,
+  now,
+})
