@@ -44,9 +44,14 @@ export const PolicyShop = z.strictObject({ shopId: z.uuid() })
 export const PolicyProblems = z.object({
   problems: z.array(
     z.object({
+      /** What is wrong, as a program compares it. */
+      code: z.string(),
       path: z.string(),
       line: z.int(),
+      /** In English, as every error. */
       message: z.string(),
+      /** The thing and the way out for who wrote it. */
+      text: z.object({ 'zh-CN': z.string(), en: z.string() }),
       /** Where it is below the law: what the law gives, its articles, and the least that may stand there. */
       law: z
         .object({

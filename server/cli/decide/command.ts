@@ -5,6 +5,11 @@ import {
   type Case,
   decide,
   decisionText,
+  type Fault,
+  fault,
+  faultText,
+  jsonOf,
+  type Language,
   overruledBars,
   type Policy,
   readCase,
@@ -20,7 +25,8 @@ Decides a return, an exchange or another after-sales matter by law and policy. C
 Writes one JSON object a case: ranked options with reasons, articles, cost and what would flip them, and the facts to ask for; to standard error
 the same for reading. Needs no database. --policy: policies of your own beside the law packs that ship; without it those of the demo shop.
 --instead: decides nothing, but tells as one JSON object what the last version of that policy would have changed, in place of the one of the same
-name: how many cases, the money moved, examples. --language: what standard error is told in, en by default; --quiet: nothing there.`
+name: how many cases, the money moved, examples. --language: what standard error is told in, also what is wrong with a file, en by default;
+--quiet: nothing there.`
 
 /** Gives the exit code. */
 export async function run(args: string[]): Promise<number> {
@@ -39,11 +45,11 @@ export async function run(args: string[]): Promise<number> {
   if (file === undefined || rest.length > 0) throw new AppError('invalid', 'decide needs one file of cases; see xiaoer decide --help')
   const { language } = values
   if (language !== 'zh-CN' && language !== 'en') throw new AppError('invalid', `--language ${language}: there are zh-CN and en`)
-  const policies = policiesOf(values.policy)
-  if (!values.quiet && values.policy) warn(policies)
-  const cases = casesOf(textOf(file === '-' ? 0 : file), file)
+  const policies = policiesOf(values.policy, language)
+  if (!values.quiet && values.policy) warn(policies, language)
+  const cases = casesOf(textOf(file === '-' ? 0 : file, language), file, language)
   if (values.instead !== undefined) {
-    process.stdout.write(`${JSON.stringify(whatWouldChange(policies, replaced(policies, values.instead), cases))}\n`)
+    process.stdout.write(`${JSON.stringify(whatWouldChange(policies, replaced(policies, values.instead, language), cases))}\n`)
     return 0
   }
   for (const matter of cases) {
@@ -55,54 +61,45 @@ export async function run(args: string[]): Promise<number> {
 }
 
 /** The law packs with the policies named, which may give no less than those, or with those that ship. */
-function policiesOf(files: readonly string[] | undefined): Policy[] {
+function policiesOf(files: readonly string[] | undefined, language: Language): Policy[] {
   if (files === undefined) return shippedPolicies()
   const law = shippedPolicies('law')
-  return [...law, ...files.map((file) => readPolicy(textOf(file), file, law))]
+  return [...law, ...files.map((file) => readPolicy(textOf(file, language), file, { law, language }))]
 }
 
 /** The policies with one of them in another version, as if that had always been in force. */
-function replaced(policies: readonly Policy[], file: string): Policy[] {
-  const other = asIfAlways(readPolicy(textOf(file), file, policies))
+function replaced(policies: readonly Policy[], file: string, language: Language): Policy[] {
+  const other = asIfAlways(readPolicy(textOf(file, language), file, { law: policies, language }))
   if (policies.some(({ policy }) => policy === other.policy)) return policies.map((one) => (one.policy === other.policy ? other : one))
-  throw new AppError(
-    'invalid',
-    `${file}: no policy ${other.policy} to put it in place of; there are ${policies.map(({ policy }) => policy).join(', ')}`,
-  )
+  throw wrong(`${file}:`, fault('no_such_policy', { policy: other.policy, all: { list: policies.map(({ policy }) => policy) } }), language)
 }
 
 /** Tells which bars the law goes over: they may stand, and do not reach that far. */
-function warn(policies: readonly Policy[]): void {
-  for (const { policy, bar, option, grant, point } of overruledBars(policies)) {
-    const where = Object.entries(point).map(([fact, value]) => `${fact} ${value}`)
-    process.stderr.write(`${policy}: the bar ${bar} on ${option} does not reach where ${grant} grants it, as where ${where.join(', ')}\n`)
-  }
+function warn(policies: readonly Policy[], language: Language): void {
+  for (const { policy, bar, option, grant, point } of overruledBars(policies))
+    process.stderr.write(
+      `${policy}: ${faultText(fault('bar_overruled', { bar, option: { option }, grant, point: { point } }), language)}\n`,
+    )
 }
 
-function textOf(file: string | 0): string {
+function textOf(file: string | 0, language: Language): string {
   try {
     return readFileSync(file, 'utf8')
   } catch {
-    throw new AppError('invalid', `${file} cannot be read: name a file that is there`)
+    throw wrong(`${file}`, fault('unreadable', {}), language)
   }
 }
 
 /** One case over several lines, or one a line. */
-function casesOf(text: string, file: string): Case[] {
-  const whole = parsed(text)
-  if (whole !== undefined) return [readCase(whole, file)]
+function casesOf(text: string, file: string, language: Language): Case[] {
+  const whole = jsonOf(text)
+  if ('value' in whole) return [readCase(whole.value, file, language)]
   return text.split('\n').flatMap((line, i) => {
     if (line.trim() === '') return []
-    const value = parsed(line)
-    if (value === undefined) throw new AppError('invalid', `${file}:${i + 1} is not JSON: write one case in the file, or one on each line`)
-    return [readCase(value, `${file}:${i + 1}`)]
+    const one = jsonOf(line)
+    if (!('value' in one)) throw wrong(`${file}:${i + 1}`, fault('not_json_lines', {}), language)
+    return [readCase(one.value, `${file}:${i + 1}`, language)]
   })
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
+const wrong = (place: string, found: Fault, language: Language) => new AppError('invalid', `${place} ${faultText(found, language)}`)

@@ -4,7 +4,7 @@ export { type Changed, type Comparison, comparePolicies, type WhatWouldChange, w
 export { type Authority, authorityAt } from './deciding/authority.ts'
 export { decide } from './deciding/decide.ts'
 export type { Approval, Change, ClosedOption, Cost, Decision, Flip, Gain, MissingFact, RankedOption, Reason } from './deciding/decision.ts'
-export { calendarProblem, dayNumber, dayOf, isoDay, isZone, monthsLater, startOfDay } from './facts/calendar.ts'
+export { dayNumber, dayOf, isoDay, isZone, monthsLater, startOfDay } from './facts/calendar.ts'
 export { Case, Facts } from './facts/case.ts'
 export {
   CLAIMS,
@@ -22,14 +22,16 @@ export {
   type View,
 } from './facts/kinds.ts'
 export { readCase } from './facts/read-case.ts'
+export { type Fault, fault } from './findings/fault.ts'
+export { faultText, faultTexts, type Language } from './findings/fault-text.ts'
+export { jsonOf } from './findings/json-fault.ts'
 export { checkAction, type GuardFacts, type Refused, type Verdict } from './guards/check-action.ts'
 export { type Guards, readGuards } from './guards/read-guards.ts'
 export { lawOf, MARKETS, type Market, rulesOfLaw } from './law/law-of.ts'
 export { type Beside, factsOfOrder, type LookedUp } from './looking-up/facts-of-order.ts'
 export { type Overruled, overruledBars } from './policy/check/overruled.ts'
 export { asIfAlways, compilePolicy, type Edition, type Policy, type Ruling } from './policy/compile.ts'
-export type { Finding } from './policy/issues.ts'
-export { type VersionProblem, versionProblems } from './policy/problems.ts'
+export { problemsBeside, type VersionProblem, versionProblems } from './policy/problems.ts'
 export { readPolicy } from './policy/read.ts'
 export { LAYERS, type Layer, PolicyFile, type Version } from './policy/schema.ts'
 export { SHIPPED_POLICIES, shippedPolicies, shippedShopFile } from './policy/shipped.ts'

@@ -3,20 +3,23 @@ import { PROBLEM_STATUS, type ProblemCode } from '@xiaoer/contract'
 
 export type { ProblemCode } from '@xiaoer/contract'
 
+/** What is wrong at a place of a body; with `text` where it is told in the languages of the console too. */
+export interface Field {
+  readonly path: string
+  readonly message: string
+  readonly text?: Readonly<Record<'zh-CN' | 'en', string>>
+}
+
 /** Anything else that is thrown is a bug and becomes a 500. The message names the thing and the way out. */
 export class AppError extends Error {
   override readonly name = 'AppError'
   readonly code: ProblemCode
   /** What is wrong where, for bodies. */
-  readonly fields: { path: string; message: string }[] | undefined
+  readonly fields: Field[] | undefined
   /** Seconds after which it is worth trying again. */
   readonly retryAfter: number | undefined
 
-  constructor(
-    code: ProblemCode,
-    message: string,
-    options?: ErrorOptions & { fields?: { path: string; message: string }[]; retryAfter?: number },
-  ) {
+  constructor(code: ProblemCode, message: string, options?: ErrorOptions & { fields?: Field[]; retryAfter?: number }) {
     super(message, options)
     this.code = code
     this.fields = options?.fields

@@ -7,6 +7,7 @@ import {
   lawOf,
   type Policy,
   PolicyFile,
+  problemsBeside,
   rulesOfLaw,
   shippedPolicies,
   shippedShopFile,
@@ -85,22 +86,11 @@ export interface Standing {
 
 /** What is wrong with a new version's text: by itself, under the law, and among those there are. */
 export function problemsAmong({ shop, head, versions: others, policies }: Standing, text: string, now: Date): VersionProblem[] {
-  const lawFrom = (day: string) => rulesOfLaw(policies, lawOf(shop), startOfDay(dayOf(day), head.zone))
-  const own = versionProblems(head, text, lawFrom)
+  const from = (day: string) => rulesOfLaw(policies, lawOf(shop), startOfDay(dayOf(day), head.zone))
+  const own = versionProblems(head, text, { packs: policies, from })
   if (own.length > 0) return own
-  const { version, from, until } = readVersion(head, text)
-  const lineOf = (field: string) => Math.max(1, text.split('\n').findIndex((line) => line.includes(`"${field}"`)) + 1)
-  const today = isoDay(dayNumber(now.getTime(), head.zone))
-  const problem = (path: string, message: string) => ({ path, line: lineOf(path), message })
-  return [
-    ...(others.some((one) => one.version === version)
-      ? [problem('version', `there is a version ${version} already: give this one another name`)]
-      : []),
-    ...(from < today
-      ? [problem('from', `${from} is past: a version begins today (${today}) or later, what was decided stays decided`)]
-      : []),
-    ...(until === undefined ? [] : [problem('until', 'a version ends where the next begins: take "until" out')]),
-  ]
+  const beside = { names: others.map(({ version }) => version), today: isoDay(dayNumber(now.getTime(), head.zone)) }
+  return problemsBeside(text, readVersion(head, text), beside)
 }
 
 /** All policies a shop decides by. */

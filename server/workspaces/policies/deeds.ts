@@ -110,7 +110,7 @@ const problemsOf = async (db: Database, { workspaceId, at }: By, shopId: string,
 function refuse(problems: readonly VersionProblem[]): void {
   if (problems.length === 0) return
   const message = problems.map((one) => `line ${one.line}, ${one.path}: ${one.message}`).join('\n')
-  throw new AppError('invalid', message, { fields: problems.map((one) => ({ path: one.path, message: one.message })) })
+  throw new AppError('invalid', message, { fields: problems.map(({ path, message, text }) => ({ path, message, text })) })
 }
 
 /** Changes a version that is still as it was read: in state and in words. */

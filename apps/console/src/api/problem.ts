@@ -3,14 +3,16 @@ import { Problem } from '@xiaoer/contract'
 /** Codes made by the browser itself, beside those of the service. */
 export type LocalCode = 'offline' | 'slow' | 'unreadable'
 
+type Fields = NonNullable<Problem['fields']>
+
 /** Why a call failed, ready to be shown: `detail` names the thing, `code` picks the words on what to do. */
 export class CallFailed extends Error {
   override readonly name = 'CallFailed'
   readonly code: string
   readonly status: number
-  readonly fields: { path: string; message: string }[]
+  readonly fields: Fields
 
-  constructor(code: string, detail: string, status = 0, fields: { path: string; message: string }[] = []) {
+  constructor(code: string, detail: string, status = 0, fields: Fields = []) {
     super(detail)
     this.code = code
     this.status = status

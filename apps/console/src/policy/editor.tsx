@@ -95,7 +95,7 @@ function Problems({ shopId, text, problems }: ProblemsProps) {
       {problems?.length === 0 && <p className="soft">✓ {t('policy.fine')}</p>}
       <ul className="policy-problems">
         {problems?.map((one) => (
-          <li key={`${one.path} ${one.message}`} className="bad" title={one.path}>
+          <li key={`${one.path} ${one.code} ${one.message}`} className="bad" title={one.path}>
             ▲ {t('policy.problem', { line: one.line, path: place(one.path), message: say(one) })}
           </li>
         ))}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { calendarProblem, dayNumber, dayOf, isoDay, isZone, monthsBetween, monthsLater, startOfDay } from './calendar.ts'
+import { calendarFault, dayNumber, dayOf, isoDay, isZone, monthsBetween, monthsLater, startOfDay } from './calendar.ts'
 
 const ZONES = ['Asia/Shanghai', 'Europe/Brussels', 'America/New_York', 'Australia/Lord_Howe', 'UTC']
 
@@ -27,7 +27,7 @@ test('months end on the day of their number, or on the last there is', () => {
 })
 
 test('instants without an offset, of a day that is none or of another calendar are no instants', () => {
-  assert.equal(calendarProblem('2026-11-08T10:00:00+08:00', 'instant'), undefined)
+  assert.equal(calendarFault('2026-11-08T10:00:00+08:00', 'instant'), undefined)
   for (const wrong of [
     '2026-11-08T10:00:00',
     '2026-11-31T10:00:00Z',
@@ -36,7 +36,7 @@ test('instants without an offset, of a day that is none or of another calendar a
     '丙午年九月廿九',
     '2026/11/08',
   ])
-    assert.match(calendarProblem(wrong, 'instant') ?? 'taken', /write it in the Gregorian calendar|there is no such/, wrong)
+    assert.match(calendarFault(wrong, 'instant')?.code ?? 'taken', /^(?:no_date|other_calendar|no_such_day|no_such_time)$/, wrong)
 })
 
 test('zones are those of the IANA list', () => {

@@ -1,4 +1,5 @@
 import { wallTime } from '#platform/clock'
+import { type Fault, fault } from '../findings/fault.ts'
 
 /** A day of 24 hours. */
 export const DAY_MS = 86_400_000
@@ -8,15 +9,15 @@ const WRITTEN = { date: /^(\d{4})-(\d\d)-(\d\d)$/, instant: /^(\d{4})-(\d\d)-(\d
 const EXAMPLE = { date: '2026-11-08', instant: '2026-11-08T10:00:00+08:00' }
 
 /** What is wrong with a date or instant as written; undefined where it is a day that exists in the Gregorian calendar, 1990 to 2100. */
-export function calendarProblem(text: string, what: 'date' | 'instant'): string | undefined {
-  const way = `write it in the Gregorian calendar as ${EXAMPLE[what]}`
-  const [, year = '', month = '', day = ''] = WRITTEN[what].exec(text) ?? []
-  if (year === '') return `"${text}" is no ${what}: ${way}`
+export function calendarFault(value: string, what: 'date' | 'instant'): Fault | undefined {
+  const example = EXAMPLE[what]
+  const [, year = '', month = '', day = ''] = WRITTEN[what].exec(value) ?? []
+  if (year === '') return fault('no_date', { value, what: { what }, example })
   if (Number(year) < FIRST_YEAR || Number(year) > LAST_YEAR)
-    return `"${text}": the year ${year} is not between ${FIRST_YEAR} and ${LAST_YEAR}, it may be of another calendar; ${way}`
+    return fault('other_calendar', { value, year, first: FIRST_YEAR, last: LAST_YEAR, example })
   const there = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)))
-  if (there.getUTCMonth() + 1 !== Number(month) || there.getUTCDate() !== Number(day)) return `"${text}": there is no such day; ${way}`
-  return what === 'instant' && Number.isNaN(Date.parse(text)) ? `"${text}": there is no such time of day; ${way}` : undefined
+  if (there.getUTCMonth() + 1 !== Number(month) || there.getUTCDate() !== Number(day)) return fault('no_such_day', { value, example })
+  return what === 'instant' && Number.isNaN(Date.parse(value)) ? fault('no_such_time', { value, example }) : undefined
 }
 
 /** Whether a name is a time zone of the IANA list. */

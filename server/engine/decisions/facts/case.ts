@@ -1,20 +1,22 @@
 import { z } from 'zod'
-import { calendarProblem, isZone } from './calendar.ts'
+import { checked, shaped } from '../findings/checked.ts'
+import { fault } from '../findings/fault.ts'
+import { calendarFault, isZone } from './calendar.ts'
 import { CLAIMS, EVIDENCE, GRANTABLE, LOGISTICS, NATURES } from './kinds.ts'
 
 const count = z.int().min(0).max(1_000_000_000)
 const name = z.string().min(1).max(200)
 
 /** An instant with its offset, by the calendar of ISO 8601 (Gregorian). */
-export const instant = z.string().superRefine((text, context) => {
-  const problem = calendarProblem(text, 'instant')
-  if (problem !== undefined) context.addIssue({ code: 'custom', message: problem })
-})
+export const instant = z.string().superRefine(checked((text) => calendarFault(text, 'instant')))
+/** A day of the same calendar. */
+export const date = z.string().superRefine(checked((text) => calendarFault(text, 'date')))
 
 /** An IANA time zone, such as `Asia/Shanghai`. */
-export const zone = z
-  .string()
-  .refine(isZone, { error: ({ input }) => `${input} is no time zone; write one of the IANA list, such as Asia/Shanghai` })
+export const zone = z.string().superRefine(checked((value) => (isZone(value) ? undefined : fault('no_zone', { value }))))
+
+/** An ISO 4217 code. */
+export const currency = shaped(/^[A-Z]{3}$/, 'no_currency')
 
 /** What is known of the matter. Money is in minor units of `currency`; what is absent is not known. */
 export const Facts = z.strictObject({
@@ -48,10 +50,7 @@ export const Facts = z.strictObject({
   category: name.optional(),
   product: name.optional(),
   member: name.optional(),
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/, 'is no currency code of three letters, such as CNY')
-    .optional(),
+  currency: currency.optional(),
   paid: count.optional(),
   /** What delivery cost the shopper. */
   freight: count.optional(),
@@ -73,7 +72,7 @@ export const Case = z.strictObject({
   id: name.optional(),
   at: instant,
   /** Which law packs speak. */
-  law: z.string().regex(/^[A-Z]{2}$/, 'is no jurisdiction of two capital letters, such as CN or EU'),
+  law: shaped(/^[A-Z]{2}$/, 'no_jurisdiction'),
   market: name.optional(),
   shop: name.optional(),
   /** Where days are counted; the law's own zone where it is absent. */

@@ -1,5 +1,5 @@
+import { type Fault, type Finding, fault } from '../findings/fault.ts'
 import { isList } from '../policy/condition.ts'
-import type { Finding } from '../policy/issues.ts'
 import type { GuardFact, GuardVersion } from './schema.ts'
 
 type Conditions = GuardVersion['rules'][string]['needs']
@@ -13,11 +13,11 @@ export function guardFaults(version: GuardVersion): Finding[] {
     ...Object.entries(rules).flatMap(([id, { when = {}, needs }]) => [
       ...factFaults(when, facts, ['rules', id, 'when']),
       ...factFaults(needs, facts, ['rules', id, 'needs']),
-      ...(used.has(id) ? [] : [error(['rules', id], `no action is under the rule ${id}: name it in an action, or take it out`)]),
+      ...(used.has(id) ? [] : [error(['rules', id], fault('guard_unused', { rule: id }))]),
     ]),
     ...Object.entries(actions).flatMap(([action, ids]) => [
       ...ids.flatMap((id, i) =>
-        rules[id] ? [] : [error(['actions', action, i], `there is no rule ${id}; there are ${Object.keys(rules).join(', ')}`)],
+        rules[id] ? [] : [error(['actions', action, i], fault('guard_no_rule', { rule: id, all: { list: Object.keys(rules) } }))],
       ),
       ...contradictions(action, version),
     ]),
@@ -27,19 +27,19 @@ export function guardFaults(version: GuardVersion): Finding[] {
 function factFaults(conditions: Conditions, facts: GuardVersion['facts'], path: readonly string[]): Finding[] {
   return Object.entries(conditions).flatMap(([fact, asked]) => {
     const kind = facts[fact]
-    if (kind === undefined) return [error([...path, fact], `there is no fact "${fact}"; there are ${Object.keys(facts).join(', ')}`)]
-    const why = misfit(asked, kind)
-    return why === undefined ? [] : [error([...path, fact], `${fact} ${why}`)]
+    if (kind === undefined) return [error([...path, fact], fault('guard_no_fact', { fact, all: { list: Object.keys(facts) } }))]
+    const why = misfit(fact, asked, kind)
+    return why === undefined ? [] : [error([...path, fact], why)]
   })
 }
 
-function misfit(asked: Asked, kind: GuardFact): string | undefined {
-  if (kind === 'flag') return typeof asked === 'boolean' ? undefined : 'is yes or no: write true or false'
+function misfit(fact: string, asked: Asked, kind: GuardFact): Fault | undefined {
+  if (kind === 'flag') return typeof asked === 'boolean' ? undefined : fault('guard_flag', { fact })
   const words = wordsOf(asked)
-  if (kind === 'number') return typeof asked === 'object' && words === undefined ? undefined : 'is a number: write from, to or both'
-  if (words === undefined) return `is one of ${kind.join(', ')}: write a list of them`
+  if (kind === 'number') return typeof asked === 'object' && words === undefined ? undefined : fault('guard_number', { fact })
+  if (words === undefined) return fault('guard_words', { fact, all: { list: kind } })
   const strange = words.find((word) => !kind.includes(word))
-  return strange === undefined ? undefined : `is never "${strange}"; it is one of ${kind.join(', ')}`
+  return strange === undefined ? undefined : fault('guard_never', { fact, value: strange, all: { list: kind } })
 }
 
 const wordsOf = (asked: Asked): readonly string[] | undefined => {
@@ -56,12 +56,7 @@ function contradictions(action: string, { rules, actions, facts }: GuardVersion)
     const asking = always.filter((id) => rules[id]?.needs[fact] !== undefined)
     const left = kind.filter((value) => asking.every((id) => allows(rules[id]!.needs[fact]!, value)))
     if (left.length > 0 || asking.length === 0) return []
-    return [
-      error(
-        ['actions', action],
-        `${asking.join(' and ')} contradict each other on ${fact}: ${action} could never be done; change one of them`,
-      ),
-    ]
+    return [error(['actions', action], fault('guard_never_done', { rules: { list: asking, and: true }, fact, action }))]
   })
 }
 
@@ -71,4 +66,4 @@ const allows = (asked: Asked, value: string) => {
   return 'not' in asked ? !asked.not.includes(value) : true
 }
 
-const error = (path: readonly PropertyKey[], message: string): Finding => ({ path, message })
+const error = (path: readonly PropertyKey[], wrong: Fault): Finding => ({ path, fault: wrong })

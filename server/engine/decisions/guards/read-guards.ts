@@ -1,7 +1,7 @@
 import { dayOf, startOfDay } from '../facts/calendar.ts'
+import { readChecked } from '../findings/read-checked.ts'
 import { versionFindings } from '../policy/check/versions.ts'
 import type { Span } from '../policy/compile.ts'
-import { readChecked } from '../policy/read-checked.ts'
 import { guardFaults } from './faults.ts'
 import { GuardFile, type GuardVersion } from './schema.ts'
 
@@ -14,7 +14,7 @@ export interface Guards {
 
 /** Guards from the text of their file; refused with file, line, path, thing and way out for all that is wrong with it. */
 export function readGuards(text: string, file: string): Guards {
-  const { guards, zone, versions } = readChecked(GuardFile, text, file, (read) => [
+  const { guards, zone, versions } = readChecked(GuardFile, { text, file }, (read) => [
     ...versionFindings(read.versions),
     ...read.versions.flatMap((version, i) => guardFaults(version).map((found) => ({ ...found, path: ['versions', i, ...found.path] }))),
   ])

@@ -1,13 +1,10 @@
 import { z } from 'zod'
-import { calendarProblem } from '../facts/calendar.ts'
-import { zone } from '../facts/case.ts'
+import { date, zone } from '../facts/case.ts'
+import { checked, shaped } from '../findings/checked.ts'
+import { fault } from '../findings/fault.ts'
 
 const Told = z.strictObject({ 'zh-CN': z.string().min(1).max(400), en: z.string().min(1).max(400) })
-const name = z.string().regex(/^[A-Za-z][\w-]{0,60}$/, 'is no name: letters, digits and dashes')
-const date = z.string().superRefine((text, context) => {
-  const problem = calendarProblem(text, 'date')
-  if (problem !== undefined) context.addIssue({ code: 'custom', message: problem })
-})
+const name = shaped(/^[A-Za-z][\w-]{0,60}$/, 'no_name')
 
 const values = z.array(z.string()).min(1)
 const Asked = z.union([
@@ -16,7 +13,7 @@ const Asked = z.union([
   z.strictObject({ not: values }),
   z
     .strictObject({ from: z.int().optional(), to: z.int().optional() })
-    .refine(({ from, to }) => from !== undefined || to !== undefined, 'has no end: give from, to or both'),
+    .superRefine(checked(({ from, to }) => (from === undefined && to === undefined ? fault('no_end', {}) : undefined))),
 ])
 const conditions = z.record(name, Asked)
 

@@ -1,41 +1,65 @@
-import { isAppError } from '#platform/errors'
+import { type Fault, fault } from '../findings/fault.ts'
+import { faultTexts, type Language } from '../findings/fault-text.ts'
+import { pathOf, readBy } from '../findings/issues.ts'
+import { jsonOf } from '../findings/json-fault.ts'
+import { lineOf } from '../findings/json-lines.ts'
 import { findingsOf } from './check/check.ts'
 import { type BelowLaw, belowLaw } from './check/floor/floor.ts'
-import type { Ruling } from './compile.ts'
-import { findingsOfIssue, pathOf } from './issues.ts'
-import { lineOf } from './json-lines.ts'
-import { jsonOf } from './read-checked.ts'
-import { PolicyFile } from './schema.ts'
+import { lawDays, notYetInForce } from './check/not-yet.ts'
+import type { Policy, Ruling } from './compile.ts'
+import { PolicyFile, type Version } from './schema.ts'
 
 /** Something wrong with a version, and where in its own text. */
 export interface VersionProblem {
+  readonly code: Fault['code']
   readonly path: string
   /** From 1, in the version's text. */
   readonly line: number
+  /** In English, as every error of the service. */
   readonly message: string
+  readonly text: Readonly<Record<Language, string>>
   /** Where it is less than the law gives. */
   readonly law?: BelowLaw['law']
 }
 
-/**
- * All that is wrong with the text of one version, under a file's head; empty where it may stand. With `lawFrom`, what the law grants from a
- * day (ISO date) on, also what is written below that.
- */
-export function versionProblems(
-  head: Omit<PolicyFile, 'versions'>,
+/** The law a version is held against. */
+export interface HeldAgainst {
+  readonly packs: readonly Policy[]
+  /** What it grants from a day (ISO date) on. */
+  readonly from: (day: string) => readonly Ruling[]
+}
+
+/** A problem at a place of a version's text. */
+export function problemAt(text: string, path: readonly PropertyKey[], wrong: Fault, line = lineOf(text, path)): VersionProblem {
+  const texts = faultTexts(wrong)
+  return { code: wrong.code, path: pathOf(path), line, message: texts.en, text: texts }
+}
+
+/** All that is wrong with the text of one version, under a file's head; empty where it may stand. With the law, also what is written below that. */
+export function versionProblems(head: Omit<PolicyFile, 'versions'>, text: string, law?: HeldAgainst): VersionProblem[] {
+  const json = jsonOf(text)
+  if (!('value' in json)) return [problemAt(text, [], json.fault, json.line)]
+  const checked = readBy(PolicyFile, { ...head, versions: [json.value] })
+  const found = 'read' in checked ? findingsOf(checked.read) : checked.findings
+  const versions = 'read' in checked ? checked.read.versions : []
+  const own = found.map(({ path, fault: wrong }) => problemAt(text, path[0] === 'versions' ? path.slice(2) : path, wrong))
+  return [...own, ...(law ? versions.flatMap((one) => besideLaw(one, text, law)) : [])]
+}
+
+function besideLaw(version: Version, text: string, { packs, from }: HeldAgainst): VersionProblem[] {
+  const lower = belowLaw(version, from(version.from)).map(({ path, fault: wrong, law }) => ({ ...problemAt(text, path, wrong), law }))
+  return [...lower, ...notYetInForce(version, lawDays(packs)).map(({ path, fault: wrong }) => problemAt(text, path, wrong))]
+}
+
+/** What is wrong with a version among those there are: its name is taken, its first day is past, it says when it ends. */
+export function problemsBeside(
   text: string,
-  lawFrom?: (day: string) => readonly Ruling[],
+  { version, from, until }: Version,
+  { names, today }: { readonly names: readonly string[]; readonly today: string },
 ): VersionProblem[] {
-  let version: unknown
-  try {
-    version = jsonOf(text, 'version')
-  } catch (error) {
-    if (!isAppError(error)) throw error
-    return [{ path: '', line: Number(/:(\d+) /.exec(error.message)?.[1] ?? 1), message: error.message }]
-  }
-  const parsed = PolicyFile.safeParse({ ...head, versions: [version] })
-  const found = parsed.success ? findingsOf(parsed.data) : parsed.error.issues.flatMap(findingsOfIssue)
-  const lower = parsed.success && lawFrom ? parsed.data.versions.flatMap((one) => belowLaw(one, lawFrom(one.from))) : []
-  const own = found.map(({ path, message }) => ({ path: path[0] === 'versions' ? path.slice(2) : path, message }))
-  return [...own, ...lower].map(({ path, ...rest }) => ({ ...rest, path: pathOf(path), line: lineOf(text, path) }))
+  return [
+    ...(names.includes(version) ? [problemAt(text, ['version'], fault('version_known', { version }))] : []),
+    ...(from < today ? [problemAt(text, ['from'], fault('version_past', { from, today }))] : []),
+    ...(until === undefined ? [] : [problemAt(text, ['until'], fault('until_not_needed', {}))]),
+  ]
 }

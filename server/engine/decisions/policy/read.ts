@@ -1,27 +1,34 @@
 import { dayOf, startOfDay } from '../facts/calendar.ts'
+import type { Finding } from '../findings/fault.ts'
+import { readChecked, type Source } from '../findings/read-checked.ts'
 import { lawOf, MARKETS, rulesOfLaw } from '../law/law-of.ts'
 import { findingsOf } from './check/check.ts'
 import { belowLaw } from './check/floor/floor.ts'
+import { lawDays, notYetInForce } from './check/not-yet.ts'
 import { compilePolicy, type Policy } from './compile.ts'
-import type { Finding } from './issues.ts'
-import { readChecked } from './read-checked.ts'
 import { PolicyFile } from './schema.ts'
 
 /**
  * A policy from the text of its file; refused with file, line, path, thing and way out for all that is wrong with it. With law packs, what is
- * written below the law it is under is refused too.
+ * written below the law it is under is refused too, and what stands on a law that is not in force yet.
  */
-export const readPolicy = (text: string, file: string, law: readonly Policy[] = []): Policy =>
-  compilePolicy(readChecked(PolicyFile, text, file, (read) => [...findingsOf(read), ...lowerIn(read, law)]))
+export const readPolicy = (text: string, file: string, { law = [], language = 'en' }: Beside = {}): Policy =>
+  compilePolicy(readChecked(PolicyFile, { text, file, language }, (read) => [...findingsOf(read), ...besideLaw(read, law)]))
+
+/** What a file is held against, and in which language it is told what is wrong. */
+export interface Beside {
+  readonly law?: readonly Policy[]
+  readonly language?: NonNullable<Source['language']>
+}
 
 /** The law a file is under is the one it names, or that of its market or currency. */
-function lowerIn({ layer, applies, currency, zone, versions }: PolicyFile, law: readonly Policy[]): Finding[] {
+function besideLaw({ layer, applies, currency, zone, versions }: PolicyFile, law: readonly Policy[]): Finding[] {
   if (layer === 'law') return []
   const name = applies.law ?? lawOf({ market: MARKETS.find((one) => one === applies.market), currency })
+  const days = lawDays(law)
   return versions.flatMap((version, i) =>
-    belowLaw(version, rulesOfLaw(law, name, startOfDay(dayOf(version.from), zone))).map(({ path, message }) => ({
-      path: ['versions', i, ...path],
-      message,
-    })),
+    [...belowLaw(version, rulesOfLaw(law, name, startOfDay(dayOf(version.from), zone))), ...notYetInForce(version, days)].map(
+      ({ path, fault }) => ({ path: ['versions', i, ...path], fault }),
+    ),
   )
 }

@@ -1,28 +1,27 @@
 import { z } from 'zod'
-import { calendarProblem } from '../facts/calendar.ts'
-import { zone } from '../facts/case.ts'
+import { currency, date, zone } from '../facts/case.ts'
 import { FACT_NAMES, type FactKind, GRANTABLE, kindOf, OPTIONS } from '../facts/kinds.ts'
+import { checked, shaped } from '../findings/checked.ts'
+import { fault } from '../findings/fault.ts'
 import type { Condition, When } from './condition.ts'
 
-const id = z.string().regex(/^[A-Za-z0-9][\w.-]{0,60}$/, 'is no id: letters, digits, dots and dashes')
+const id = shaped(/^[A-Za-z0-9][\w.-]{0,60}$/, 'no_id')
 const minor = z.int().min(0).max(1_000_000_000_00)
 const share = z.number().min(0).max(1)
 /** The same in the two languages of the catalogues. */
 const Told = z.strictObject({ 'zh-CN': z.string().min(1).max(400), en: z.string().min(1).max(400) })
-const date = z.string().superRefine((text, context) => {
-  const problem = calendarProblem(text, 'date')
-  if (problem !== undefined) context.addIssue({ code: 'custom', message: problem })
-})
 const option = z.enum(GRANTABLE)
 
 function conditionOf(kind: FactKind): z.ZodType<Condition> {
   if (kind.kind === 'flag') return z.boolean()
   if (kind.kind === 'number') {
     const end = z.int().min(kind.least).optional()
-    return z
-      .strictObject({ from: end, to: end })
-      .refine(({ from, to }) => from !== undefined || to !== undefined, 'has no end: give from, to or both')
-      .refine(({ from = kind.least, to = Number.POSITIVE_INFINITY }) => from <= to, 'is empty: from is above to')
+    return z.strictObject({ from: end, to: end }).superRefine(
+      checked(({ from, to }) => {
+        if (from === undefined && to === undefined) return fault('no_end', {})
+        return (from ?? kind.least) > (to ?? Number.POSITIVE_INFINITY) ? fault('empty_range', {}) : undefined
+      }),
+    )
   }
   const values = z.array(kind.kind === 'choice' ? z.enum(kind.values) : z.string().min(1)).min(1)
   return z.union([values, z.strictObject({ not: values })])
@@ -46,7 +45,11 @@ const Terms = z.strictObject({
 /** On what terms an option is given. */
 export type Terms = z.infer<typeof Terms>
 
-const Article = z.strictObject({ law: z.string().min(1), article: z.string().min(1) })
+/** `25`, `25(2)`, `12, 17`, or in the words of the law: 第二十五条. */
+const Article = z.strictObject({
+  law: z.string().min(1),
+  article: shaped(/^(?:\d{1,4}[a-z]?(?:\(\w{1,3}\))*(?:, ?(?=\d)|$))+$|^第[\d一二三四五六七八九十百千零]+条/u, 'no_article'),
+})
 
 const Rule = z.strictObject({
   id,
@@ -150,7 +153,7 @@ export const PolicyFile = z.strictObject({
     products: z.array(z.string()).optional(),
   }),
   zone,
-  currency: z.string().regex(/^[A-Z]{3}$/, 'is no currency code of three letters, such as CNY'),
+  currency,
   sources: z.array(z.string().min(1)).min(1),
   versions: z.array(Version).min(1),
 })

@@ -1,5 +1,4 @@
 import type { PolicyForm } from '@xiaoer/contract/policy'
-import type { Problem } from './problem-text.ts'
 import { at, named, type Path, put } from './tree.ts'
 
 /** A version while it is edited in fields: every field reads and writes the one text that the file shows too. */
@@ -13,15 +12,15 @@ export interface Edit {
   readonly isWrong: (path: Path) => boolean
 }
 
-interface Around {
+interface Around<P> {
   readonly form: PolicyForm
-  readonly problems: readonly Problem[]
-  readonly say: (problem: Problem) => string
+  readonly problems: readonly P[]
+  readonly say: (problem: P) => string
   readonly change: (text: string) => void
 }
 
 /** The text's edit; undefined where it is no JSON object, which only the file can mend. */
-export function editOf(text: string, { form, problems, say, change }: Around): Edit | undefined {
+export function editOf<P extends { readonly path: string }>(text: string, { form, problems, say, change }: Around<P>): Edit | undefined {
   const tree = read(text)
   if (tree === undefined) return undefined
   return {

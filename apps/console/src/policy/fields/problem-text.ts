@@ -12,11 +12,11 @@ const GROUPS: Readonly<Record<string, string>> = { returnFreight: 'payer', outbo
 export function useProblemText(): (problem: Problem) => string {
   const { t, language } = useTexts()
   const named = useNamed()
-  return ({ path, message, law }) => {
-    if (!law) return message
+  return ({ path, text: said, law }) => {
+    if (!law) return said[language]
     const article = citations(law.articles, language)
     const field = path.split('.').at(-1) ?? ''
-    const text = law.text[language === 'en' ? 'en' : 'zh-CN']
+    const text = law.text[language]
     return t('policy.belowLaw', { text, article, least: least(field, law.least) })
   }
 

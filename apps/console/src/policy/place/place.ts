@@ -17,6 +17,7 @@ const stepsOf = (path: string): string[] => [...path.matchAll(/\[([^\]]*)\]|[^.[
 export function placeOf(path: string, version: unknown, words: Words): string {
   const [first = '', ...rest] = stepsOf(path)
   const { t, named } = words
+  if (first === '') return t('policy.file')
   if (first === 'rules') return [ruleOf(version, rest[0], words), ruleField(rest.slice(1), words)].filter(Boolean).join(' · ')
   if (first === 'costs') return costField(rest, words)
   if (first === 'authority')

@@ -1,5 +1,6 @@
 import type { PolicyForm } from '@xiaoer/contract/policy'
 import { Collapse } from 'antd'
+import type { CallFailed } from '../../api/index.ts'
 import { useNamed, useTexts } from '../../texts/index.ts'
 import { editOf } from '../fields/edit.ts'
 import { Field } from '../fields/field.tsx'
@@ -9,14 +10,14 @@ interface Props {
   text: string
   form: PolicyForm
   /** What the service said of the case as it was last tried. */
-  faults: readonly { path: string; message: string }[]
+  faults: CallFailed['fields']
   change: (text: string) => void
 }
 
 /** A case in fields, the same text as its file: what is left empty is not known. The rarer groups are folded away. */
 export function CaseFields({ text, form, faults, change }: Props) {
-  const { t } = useTexts()
-  const problems = faults.map((one) => ({ ...one, line: 1 }))
+  const { t, language } = useTexts()
+  const problems = faults.map(({ path, message, text: said }) => ({ path, message: said?.[language] ?? message }))
   const edit = editOf(text, { form, problems, say: ({ message }) => message, change })
   if (!edit) return <p className="bad">▲ {t('trial.onlyFile')}</p>
   const [first, second, ...rest] = caseGroups(form)

@@ -146,10 +146,12 @@ const version: PolicyVersion = {
 
 /** As the service would: a span below the law's is told with the article. */
 function problemsOf(body: unknown): PolicyProblems['problems'] {
-  const missing = { path: 'rules', line: 5, message: 'there is no rule; add one or leave it to people' }
+  const said = { 'zh-CN': '没有规则：请加一条，或都交给人', en: 'there is no rule; add one or leave it to people' }
+  const missing = { code: 'too_short', path: 'rules', line: 5, message: said.en, text: said }
   if (!/\\"to\\": 3\b/.test(JSON.stringify(body))) return [missing]
   const law = { id: 'L1', articles: [{ law: 'Law', article: '24' }], text: { 'zh-CN': '法定可换', en: 'exchange by law' }, least: 7 }
-  return [missing, { path: 'rules[0].when.day.to', line: 9, message: 'is below the law', law }]
+  const low = { code: 'below_law', path: 'rules[0].when.day.to', line: 9, message: 'is below the law' }
+  return [missing, { ...low, text: { 'zh-CN': '低于法律', en: low.message }, law }]
 }
 
 let kept: KeptDecisions = { days: null, standard: 730, count: 40, oldest: at }

@@ -1,40 +1,37 @@
-import type { Finding } from '../issues.ts'
+import { type Fault, type Finding, fault } from '../../findings/fault.ts'
 import type { Layer, Version } from '../schema.ts'
 
 /** A shop says what becomes of wishes no rule speaks of, and its limits rise from role to role up to one without. */
 export function authorityFindings({ authority, otherwise, costs }: Version, layer: Layer): Finding[] {
-  const missing = (field: string, why: string): Finding => ({ path: [], message: `"${field}" is missing: ${why}` })
-  const needed =
-    layer !== 'shop'
-      ? []
-      : [
-          ...(otherwise ? [] : [missing('otherwise', 'cases no rule speaks of are a gap; write "person" or "refuse"')]),
-          ...(authority ? [] : [missing('authority', 'say how much money each role may give, the highest without a limit')]),
-          ...(costs ? [] : [missing('costs', 'say what handling, parcels and a lost customer cost')]),
-        ]
+  const missing = [
+    ...(otherwise ? [] : [fault('otherwise_missing', {})]),
+    ...(authority ? [] : [fault('authority_missing', {})]),
+    ...(costs ? [] : [fault('costs_missing', {})]),
+  ]
+  const needed = layer === 'shop' ? missing.map((one): Finding => ({ path: [], fault: one })) : []
   return [...needed, ...(authority ? ladder(authority) : [])]
 }
 
 const KINDS = ['perAction', 'perSession', 'perDay'] as const
+type Limits = NonNullable<Version['authority']>
 
-function ladder(authority: NonNullable<Version['authority']>): Finding[] {
-  const error = (i: number, message: string): Finding => ({ path: ['authority', i], message })
+function ladder(authority: Limits): Finding[] {
   const last = authority.at(-1)
   const open = last && KINDS.every((kind) => last[kind] === undefined)
+  const found = (i: number, wrong: Fault): Finding => ({ path: ['authority', i], fault: wrong })
   return [
-    ...(open
-      ? []
-      : [
-          error(
-            authority.length - 1,
-            'nobody may give more than this: let the last role have no limit, or nothing above it can be approved',
-          ),
-        ]),
-    ...authority.flatMap((limit, i) => {
-      const below = authority
-        .slice(0, i)
-        .find((one) => KINDS.some((kind) => (one[kind] ?? Number.POSITIVE_INFINITY) > (limit[kind] ?? Number.POSITIVE_INFINITY)))
-      return below ? [error(i, `the role ${limit.role} may give less than ${below.role}: write roles from the least to the highest`)] : []
-    }),
+    ...(open ? [] : [found(authority.length - 1, fault('nobody_above', {}))]),
+    ...authority.flatMap((_, i) => rung(authority, i).map((one) => found(i, one))),
   ]
+}
+
+/** What is wrong with the limits of a role beside those before it. */
+function rung(authority: Limits, i: number): Fault[] {
+  const limit = authority[i]!
+  const before = authority.slice(0, i)
+  if (before.some(({ role }) => role === limit.role)) return [fault('role_twice', { role: limit.role })]
+  const isLess = (one: Limits[number]) =>
+    KINDS.some((kind) => (one[kind] ?? Number.POSITIVE_INFINITY) > (limit[kind] ?? Number.POSITIVE_INFINITY))
+  const below = before.find(isLess)
+  return below ? [fault('role_below', { role: limit.role, below: below.role })] : []
 }

@@ -1,4 +1,4 @@
-import type { Finding } from '../issues.ts'
+import type { Finding } from '../../findings/fault.ts'
 import type { PolicyFile } from '../schema.ts'
 import { authorityFindings } from './authority.ts'
 import { ladderGaps } from './ladders.ts'

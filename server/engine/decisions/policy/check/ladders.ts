@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { FactName } from '../../facts/kinds.ts'
+import { type Finding, fault } from '../../findings/fault.ts'
 import { conditionsOf } from '../condition.ts'
-import type { Finding } from '../issues.ts'
 import { rangeOf } from '../overlap.ts'
 import type { Rule, Version } from '../schema.ts'
 
@@ -45,8 +45,12 @@ function gaps(rungs: readonly Rung[], fact: FactName): Finding[] {
   return sorted.flatMap((rung, i) => {
     const before = sorted[i - 1]
     if (before === undefined || rung.from <= before.to + 1) return []
-    const hole = before.to + 1 === rung.from - 1 ? `${rung.from - 1}` : `${before.to + 1} to ${rung.from - 1}`
-    const message = `rules ${before.id} and ${rung.id} leave a gap at ${fact} ${hole}: let one reach to the other`
-    return [{ path: ['rules', rung.index, 'when', fact], message }]
+    const span = [before.to + 1, rung.from - 1] as const
+    return [
+      {
+        path: ['rules', rung.index, 'when', fact],
+        fault: fault('gap', { first: before.id, second: rung.id, fact: { fact }, span: { span } }),
+      },
+    ]
   })
 }

@@ -1,4 +1,4 @@
-import type { Finding } from '../issues.ts'
+import { type Fault, type Finding, fault } from '../../findings/fault.ts'
 
 /** Something in force for a time. */
 interface Versioned {
@@ -9,32 +9,26 @@ interface Versioned {
 
 /** Versions follow each other day by day: none twice, no day with two of them, none without. */
 export function versionFindings(versions: readonly Versioned[]): Finding[] {
-  return versions.flatMap((version, i) => [
-    ...(version.until !== undefined && version.until <= version.from
-      ? [
-          error(
-            [i, 'until'],
-            `version ${version.version} ends on ${version.until}, before it begins (${version.from}): until is the first day after it`,
-          ),
-        ]
-      : []),
-    ...(versions.findIndex((one) => one.version === version.version) < i
-      ? [error([i, 'version'], `there are two versions ${version.version}: give the later one a name of its own`)]
-      : []),
-    ...joint(versions[i - 1], version, i),
+  return versions.flatMap(({ version, from, until }, i) => [
+    ...(until !== undefined && until <= from ? [at([i, 'until'], fault('version_ends_first', { version, until, from }))] : []),
+    ...(versions.findIndex((one) => one.version === version) < i ? [at([i, 'version'], fault('version_twice', { version }))] : []),
+    ...joint(versions[i - 1], { version, from }, i),
   ])
 }
 
 /** Where one version ends and the next begins. */
-function joint(before: Versioned | undefined, version: Versioned, i: number): Finding[] {
+function joint(before: Versioned | undefined, { version, from }: Versioned, i: number): Finding[] {
   if (before === undefined) return []
   const { until } = before
-  if (until === undefined)
-    return [error([i - 1], `version ${before.version} has no end and overlaps ${version.version}: write "until": "${version.from}"`)]
-  if (until === version.from) return []
-  const what = until < version.from ? 'leave a gap' : 'overlap'
-  const days = until < version.from ? `from ${until} to before ${version.from}` : `from ${version.from} to before ${until}`
-  return [error([i, 'from'], `versions ${before.version} and ${version.version} ${what} ${days}: let the one begin where the other ends`)]
+  if (until === undefined) return [at([i - 1], fault('version_no_end', { version: before.version, next: version, from }))]
+  if (until === from) return []
+  const both = { before: before.version, version }
+  return [
+    at(
+      [i, 'from'],
+      until < from ? fault('versions_gap', { ...both, from: until, to: from }) : fault('versions_overlap', { ...both, from, to: until }),
+    ),
+  ]
 }
 
-const error = (path: readonly PropertyKey[], message: string): Finding => ({ path: ['versions', ...path], message })
+const at = (path: readonly PropertyKey[], wrong: Fault): Finding => ({ path: ['versions', ...path], fault: wrong })

@@ -69,13 +69,13 @@ test('threefold for fraud concerns those rules alone that speak of fraud', () =>
 test('what ships for the demo shop gives no less than the law', () => {
   const file = shippedShopFile('demo')
   assert.ok(file)
-  assert.deepEqual(readPolicy(JSON.stringify(file), 'demo.json', packs).versions.length, file.versions.length)
+  assert.deepEqual(readPolicy(JSON.stringify(file), 'demo.json', { law: packs }).versions.length, file.versions.length)
 })
 
 test('a file below the law is refused with its line, the article and the least there may be', () => {
   const file = shopFile([{ id: 'r', gives: ['return_and_refund'], when: FAULTY, terms: { returnFreight: 'shopper' } }])
   assert.throws(
-    () => readPolicy(file, 'shop.json', packs),
+    () => readPolicy(file, 'shop.json', { law: packs }),
     /shop\.json:\d+ versions\[0\]\.rules\[0\]\.terms\.returnFreight: is below the law: CN-QUAL-1 \(Law on the Protection of Consumer Rights and Interests, Art\. 24\) .* write shop or better/,
   )
   assert.equal(readPolicy(file, 'shop.json').versions.length, 1, 'without law packs nothing is held against them')

@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
-import { citations } from '@xiaoer/contract/policy'
 import type { FactName, Option } from '../../../facts/kinds.ts'
+import { type Finding, fault } from '../../../findings/fault.ts'
 import { type Ruling, speaks } from '../../compile.ts'
 import { type Condition, meets, turningPoints } from '../../condition.ts'
-import type { Finding } from '../../issues.ts'
 import { commonPoint, rangeOf } from '../../overlap.ts'
 import type { Rule, Version } from '../../schema.ts'
 import { isExtraordinary } from '../overruled.ts'
@@ -85,7 +84,6 @@ function goesOnFrom(rule: Rule, other: Rule, fact: FactName, end: number): boole
 }
 
 function finding(path: BelowLaw['path'], { id, articles = [], text }: Ruling, least: string | number): BelowLaw {
-  const written = citations(articles, 'en')
-  const message = `is below the law: ${id} (${written}) says "${text.en}"; write ${least} or better, or narrow the rule to cases the law leaves open`
-  return { path, message, law: { id, articles, text, least } }
+  const named = { grant: id, articles: { articles }, text: { told: text }, least }
+  return { path, fault: fault('below_law', named), law: { id, articles, text, least } }
 }

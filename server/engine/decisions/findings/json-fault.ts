@@ -1,0 +1,74 @@
+import { type Fault, fault } from './fault.ts'
+
+/** Where a text stops being JSON. */
+export interface Broken {
+  /** From 1. */
+  readonly line: number
+  readonly fault: Fault
+}
+
+/** A JSON text's value, or where it breaks off. */
+export function jsonOf(text: string): { readonly value: unknown } | Broken {
+  try {
+    return { value: JSON.parse(text) }
+  } catch {
+    return brokenAt(text, firstWrong(text))
+  }
+}
+
+function brokenAt(text: string, at: number): Broken {
+  const near =
+    text
+      .slice(at, at + 24)
+      .split('\n')[0]
+      ?.trim() ?? ''
+  const line = text.slice(0, at).split('\n').length
+  return { line, fault: near === '' ? fault('not_json_end', {}) : fault('not_json', { near }) }
+}
+
+const TOKEN =
+  /([{}[\],:])|"(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])|(?:true|false|null)(?!\w)/uy
+
+type Awaited = 'value' | 'value or ]' | 'name' | 'name or }' | 'colon' | 'more' | 'end'
+
+/** Where the first token begins that may not stand there; the engine's own message does not always tell. */
+function firstWrong(text: string): number {
+  const open: ('{' | '[')[] = []
+  let awaited: Awaited = 'value'
+  let at = 0
+  for (;;) {
+    at += /^[\t\n\r ]*/.exec(text.slice(at))?.[0].length ?? 0
+    TOKEN.lastIndex = at
+    const token = TOKEN.exec(text)?.[0]
+    const next: Awaited | undefined = token === undefined ? undefined : after(awaited, token, open)
+    if (token === undefined || next === undefined) return at
+    awaited = next
+    at += token.length
+  }
+}
+
+/** What is awaited behind a token; undefined where it may not stand. Keeps what is open. */
+function after(awaited: Awaited, token: string, open: ('{' | '[')[]): Awaited | undefined {
+  const innermost = open.at(-1)
+  const ended = (): Awaited => (open.length === 0 ? 'end' : 'more')
+  const close = () => {
+    open.pop()
+    return ended()
+  }
+  if (awaited === 'end') return undefined
+  if (awaited === 'colon') return token === ':' ? 'value' : undefined
+  if (awaited === 'more') {
+    if (token === ',') return innermost === '{' ? 'name' : 'value'
+    return (token === '}' && innermost === '{') || (token === ']' && innermost === '[') ? close() : undefined
+  }
+  if (awaited === 'name' || awaited === 'name or }') {
+    if (token === '}' && awaited === 'name or }') return close()
+    return token.startsWith('"') ? 'colon' : undefined
+  }
+  if (token === ']' && awaited === 'value or ]') return close()
+  if (token === '{' || token === '[') {
+    open.push(token)
+    return token === '{' ? 'name or }' : 'value or ]'
+  }
+  return /^[}\],:]$/.test(token) ? undefined : ended()
+}
