@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Refusal } from './refusals/refusal.ts'
 
 /** Stable codes of every error that leaves the service; each has one HTTP status. */
 export const PROBLEM_STATUS = {
@@ -18,13 +19,17 @@ export const PROBLEM_STATUS = {
 /** The stable codes of errors; a program compares these, never the words. */
 export type ProblemCode = keyof typeof PROBLEM_STATUS
 
-/** RFC 9457 problem details. `detail` names the thing and the way out; `fields` points at what is wrong in the body. */
+/**
+ * RFC 9457 problem details. `detail` names the thing and the way out; `refusal` is the same as a reason that stays and what it names, for words
+ * in the reader's language; `fields` points at what is wrong in the body.
+ */
 export const Problem = z.object({
   type: z.string(),
   title: z.string(),
   status: z.int(),
   code: z.string(),
   detail: z.string(),
+  refusal: Refusal.optional(),
   fields: z
     .array(
       z.object({
@@ -32,6 +37,7 @@ export const Problem = z.object({
         message: z.string(),
         /** The same for who reads the console, where the service knows it in both languages. */
         text: z.object({ 'zh-CN': z.string(), en: z.string() }).exactOptional(),
+        refusal: Refusal.exactOptional(),
       }),
     )
     .optional(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Instant } from '../money.ts'
+import type { Reason } from '../refusals/refusal.ts'
 
 const names = (most: number) => z.array(z.string().min(1).max(80)).min(1).max(most)
 
@@ -29,12 +30,12 @@ export const When = z
     to: Instant.optional(),
   })
   .refine(({ from, to }) => from === undefined || to === undefined || Date.parse(from) < Date.parse(to), {
-    error: 'the condition ends before it begins; give a "to" that is later than "from", or leave one out',
+    error: 'shape.ends_first' satisfies Reason,
     path: ['to'],
   })
 export type When = z.infer<typeof When>
 
-const webAddress = z.url({ protocol: /^https?$/, error: 'is no address that begins with https:// or http://' }).max(2_000)
+const webAddress = z.url({ protocol: /^https?$/, error: 'shape.web_address' satisfies Reason }).max(2_000)
 
 /** A picture lies with the service, under a path of its own, or elsewhere on the web. */
 const pictureAddress = z.union(
@@ -46,7 +47,7 @@ const pictureAddress = z.union(
       .regex(/^\/(?![/\\])/),
   ],
   {
-    error: 'is no address of a picture: begin with https://, http:// or, for one of this service, /',
+    error: 'shape.picture_address' satisfies Reason,
   },
 )
 

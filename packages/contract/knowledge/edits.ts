@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Refusal } from '../refusals/refusal.ts'
 import { EntryState } from './entries.ts'
 
 /** What is changed of many entries at once. */
@@ -14,10 +15,10 @@ export const BulkEdit = z.strictObject({
 })
 export type BulkEdit = z.infer<typeof BulkEdit>
 
-/** What became of a change of many: those left as they were, with the reason. */
+/** What became of a change of many: those left as they were, with the reason (in English, and for the catalogues). */
 export const BulkDone = z.object({
   changed: z.int(),
-  refused: z.array(z.object({ id: z.uuid(), question: z.string(), why: z.string() })),
+  refused: z.array(z.object({ id: z.uuid(), question: z.string(), why: z.string(), refusal: Refusal })),
 })
 export type BulkDone = z.infer<typeof BulkDone>
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Instant } from '../money.ts'
+import type { Reason } from '../refusals/refusal.ts'
 import { AnswerParts, ConditionalAnswer, Override } from './answers.ts'
 
 /** `draft`: being written; `live`: published, it answers; `archived`: retired, kept to look at and to put back. */
@@ -77,7 +78,7 @@ export const PutEntry = z.strictObject({
   status: EntryState,
   answers: z.array(ConditionalAnswer).max(100).optional(),
   parts: AnswerParts.optional(),
-  translations: translations.refine((all) => Object.keys(all).length <= 30, { error: 'are more than 30; leave some out' }).optional(),
+  translations: translations.refine((all) => Object.keys(all).length <= 30, { error: 'shape.translations' satisfies Reason }).optional(),
   source: z.string().max(300).nullable().optional(),
   ownerId: z.uuid().nullable().optional(),
   reviewAt: z.iso.date().nullable().optional(),

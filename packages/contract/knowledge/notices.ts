@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Instant } from '../money.ts'
+import type { Reason } from '../refusals/refusal.ts'
 import { NamedProduct } from './answers.ts'
 import { EntryState } from './entries.ts'
 
@@ -20,7 +21,7 @@ export const PutNotice = z
     status: EntryState,
   })
   .refine(({ from, to }) => Date.parse(from) < Date.parse(to), {
-    error: 'the notice ends before it begins; give a "to" that is later than "from"',
+    error: 'shape.ends_first' satisfies Reason,
     path: ['to'],
   })
 export type PutNotice = z.infer<typeof PutNotice>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Reason } from '../refusals/refusal.ts'
 
 /** A set of entries: one base that some shops use, or all. */
 export const EntrySet = z.object({
@@ -35,5 +36,5 @@ export const PutEntrySet = z.strictObject({ name: z.string().trim().min(1).max(8
 export type PutEntrySet = z.infer<typeof PutEntrySet>
 
 /** To which workspace a set is lent. */
-export const LendSet = z.strictObject({ borrowerId: z.uuid({ error: 'is no number of a workspace; it stands on its page of sets' }) })
+export const LendSet = z.strictObject({ borrowerId: z.uuid({ error: 'shape.workspace_number' satisfies Reason }) })
 export type LendSet = z.infer<typeof LendSet>

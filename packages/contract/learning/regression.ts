@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Instant } from '../money.ts'
+import type { Reason } from '../refusals/refusal.ts'
 
 /** What a question has to come to: this entry, facts of the shop, a scenario, a question back, "not known", or a person. */
 export const Expectation = z
@@ -8,7 +9,7 @@ export const Expectation = z
     entryId: z.uuid().nullable().default(null),
   })
   .refine(({ kind, entryId }) => (kind === 'entry') === (entryId !== null), {
-    error: 'names an entry where, and only where, an entry is expected',
+    error: 'shape.expected_entry' satisfies Reason,
     path: ['entryId'],
   })
 export type Expectation = z.infer<typeof Expectation>

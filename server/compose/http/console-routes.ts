@@ -1,3 +1,4 @@
+import { refusal } from '@xiaoer/contract/refusals'
 import type { FastifyPluginAsync } from 'fastify'
 import type { Shop } from '#commerce'
 import { noShop } from '#commerce/none'
@@ -118,7 +119,7 @@ const graphOfShop =
   async (workspaceId: string, shopId?: string) => {
     const shops = await shopsOf(db, workspaceId)
     const found = shopId === undefined ? shops[0] : shops.find(({ id }) => id === shopId)
-    if (!found) throw new AppError('not_found', `shop ${shopId} is not of this workspace; choose one of its shops`)
+    if (!found) throw new AppError('not_found', refusal('graph.shop', { id: shopId ?? '' }))
     return graphs.now({ workspaceId, id: found.id, shop: shopFor(workspaceId, found.id) ?? noShop }, now())
   }
 

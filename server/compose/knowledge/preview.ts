@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { PreviewEntry, Previewed } from '@xiaoer/contract/preview'
+import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { noShop } from '#commerce/none'
 import { FRESH_STATE, type Scene, takeTurn, type Words } from '#engine/conversation'
@@ -45,7 +46,7 @@ async function whoAsks(tx: Tx, { shop: wanted, customerId, language }: PreviewEn
   const shop = await tx.row<Scene['shop']>(sql`
     select id, name, time_zone as "timeZone", currency from shops where ${wanted ?? null}::uuid is null or id = ${wanted ?? null}::uuid
     order by created_at limit 1`)
-  if (!shop) throw new AppError('not_found', 'as.shop: is not of this workspace; choose one of its shops')
+  if (!shop) throw new AppError('not_found', refusal('preview.shop', { path: 'as.shop' }))
   if (customerId === null) return { shop, shopper: { id: randomUUID(), name: null, customerId: null, language } }
   const known = await tx.row<{ id: string; name: string | null }>(
     sql`select id, name from shoppers where shop_id = ${shop.id} and customer_id = ${customerId}`,
@@ -56,5 +57,5 @@ async function whoAsks(tx: Tx, { shop: wanted, customerId, language }: PreviewEn
 /** A customer id that is mistyped would look like a stranger: it is told. */
 async function mustBeKnown(parts: AskParts, workspaceId: string, shopId: string, customerId: string | null): Promise<void> {
   if (customerId === null || (await shopOf(parts, workspaceId, shopId).members.member(customerId))) return
-  throw new AppError('invalid', `as.customerId: the shop knows no customer ${customerId}; give the id that the shop has for them`)
+  throw new AppError('invalid', refusal('preview.customer', { path: 'as.customerId', id: customerId }))
 }

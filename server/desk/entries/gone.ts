@@ -1,4 +1,5 @@
 import type { Checked, ConditionalAnswer, NamedProduct } from '@xiaoer/contract'
+import { refusal } from '@xiaoer/contract/refusals'
 import type { Shop } from '#commerce'
 import type { Entry } from '#engine/knowledge'
 import { AppError, isAppError } from '#platform/errors'
@@ -71,10 +72,8 @@ export async function goneAmong(
 export function refuseGone(gone: readonly Gone[]): void {
   const [first] = gone
   if (!first) return
-  const fields = gone.map(({ path, title }) => ({ path, message: title }))
-  throw new AppError('invalid', `${first.path}: "${first.title}" (${first.id}) is no longer in the shop; take it out, or choose another`, {
-    fields,
-  })
+  const fields = gone.map(({ path, id, title }) => ({ path, message: title, refusal: refusal('entry.gone', { path, id, title }) }))
+  throw new AppError('invalid', refusal('entry.gone', { path: first.path, id: first.id, title: first.title }), { fields })
 }
 
 /** Conditions and cards with the titles of their products as they are now: they stay readable when the product goes. */

@@ -1,5 +1,6 @@
 import multipart from '@fastify/multipart'
 import { UploadedFile } from '@xiaoer/contract'
+import { refusal } from '@xiaoer/contract/refusals'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { AppError } from '#platform/errors'
 import { MAX_PICTURE_BYTES } from '#platform/files'
@@ -20,9 +21,9 @@ export const pictureRoutes =
     app.post('/entries/pictures', { config: LIMITS.upload, schema }, async (request) => {
       mustManage(request.login)
       const file = request.isMultipart() ? await request.file() : undefined
-      if (!file) throw new AppError('invalid', 'Send one picture in the field `file` of a form')
+      if (!file) throw new AppError('invalid', refusal('picture.none'))
       const bytes = await file.toBuffer().catch(() => {
-        throw new AppError('too_large', `The picture is over ${MAX_PICTURE_BYTES / 1024 / 1024} MB; send a smaller one`)
+        throw new AppError('too_large', refusal('picture.large', { most: MAX_PICTURE_BYTES / 1024 / 1024 }))
       })
       return keepPicture(request.login.workspaceId, null, bytes)
     })

@@ -1,4 +1,5 @@
 import { GraphAround, GraphAroundQuery, type GraphChange, GraphChanges, GraphNodes, GraphQuery } from '@xiaoer/contract/graph'
+import { refusal } from '@xiaoer/contract/refusals'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { findNodes, type LookedAt, lookAround, ownGraph } from '#engine/knowledge'
@@ -32,7 +33,7 @@ export const graphRoutes =
       async ({ login, query }) => {
         const { id, shop, offset } = query
         const found = lookAround(await parts.graphOf(login.workspaceId, shop), id, offset)
-        if (!found) throw new AppError('not_found', `The graph of this shop has no node ${id}; look for it by its name`)
+        if (!found) throw new AppError('not_found', refusal('graph.no_node', { id }))
         return found
       },
     )

@@ -122,10 +122,10 @@ test('many are changed at once; those that may not be so stay, each with the rea
   const done = await inside((tx) => editEntries(tx, changed(), edit, objectionTo))
   assert.equal(done.changed, 1)
   assert.deepEqual(
-    done.refused.map(({ id, why }) => [id, why.slice(0, 15)]),
+    done.refused.map(({ id, why }) => [id, why.slice(0, 30)]),
     [
-      [ids[1], 'answer 5–6 "第一"'],
-      [unknown, 'is not of this '],
+      [ids[1], 'Not published: answer 5–6 "第一"'],
+      [unknown, 'is not of this workspace; it m'],
     ],
   )
   const both = [await view(ids[0] ?? ''), await view(ids[1] ?? '')]

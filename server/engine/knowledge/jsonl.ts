@@ -1,4 +1,5 @@
 import { AnswerParts, ConditionalAnswer, Override } from '@xiaoer/contract'
+import { issueWords, refusal } from '@xiaoer/contract/refusals'
 import { z } from 'zod'
 import { AppError } from '#platform/errors'
 import { ENTRY_STATUSES, type Entry, PLAIN } from './entry.ts'
@@ -59,8 +60,8 @@ function readLine(line: string, number: number): EntryLine {
   const { path, message } = read.error.issues[0]!
   const [field] = path
   if (path.length === 1 && typeof field === 'string' && Object.hasOwn(EntryJson.shape, field) && !Object.hasOwn(EntryExtras.shape, field))
-    throw new AppError('invalid', `line ${number} has no "${field}"; give it as words`)
-  throw new AppError('invalid', `line ${number}, ${path.join('.')}: ${message}`)
+    throw new AppError('invalid', refusal('line.field', { line: number, field }))
+  throw new AppError('invalid', refusal('line.wrong', { line: number, path: path.join('.'), why: issueWords({ message }) }))
 }
 
 /** An entry of the exchange format as it is kept. */
@@ -96,5 +97,5 @@ function parse(line: string, number: number): unknown {
   } catch {
     // told below, with the line
   }
-  throw new AppError('invalid', `line ${number} is not a JSON object; each line holds one entry`)
+  throw new AppError('invalid', refusal('line.not_json', { line: number }))
 }

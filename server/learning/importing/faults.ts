@@ -1,8 +1,12 @@
+import { inWords, type Refusal, ZH_CN } from '@xiaoer/contract/refusals'
+
+type Value = string | number | Refusal
+
 /** Why a row, or a whole file, is not taken: a code that stays, and what it names. */
 export interface Fault {
   readonly code: FaultCode
-  /** Put in for {0}, {1} … of its words. */
-  readonly with: readonly (string | number)[]
+  /** Put in for {0}, {1} … of its words; a refusal by its words in the same language. */
+  readonly with: readonly Value[]
 }
 
 const WORDS = {
@@ -27,6 +31,7 @@ const WORDS = {
   ],
   repeated: ['与第 {0} 行重复', 'it repeats row {0}'],
   beside: ['第 {0} 行（知识集、公告或图谱）不对：{1}', 'line {0} (a set, a notice or the graph) is not right: {1}'],
+  beside_field: ['第 {0} 行（知识集、公告或图谱）的“{1}”{2}', 'line {0} (a set, a notice or the graph): "{1}" {2}'],
   beside_shop: [
     '第 {0} 行只用于店铺“{1}”，这里没有这家店；先建店或改名',
     'line {0} is for the shop "{1}", which is not here; make it first, or change the name',
@@ -80,14 +85,18 @@ const WORDS = {
 export type FaultCode = keyof typeof WORDS
 
 /** A fault. */
-export const fault = (code: FaultCode, ...values: (string | number)[]): Fault => ({ code, with: values })
+export const fault = (code: FaultCode, ...values: Value[]): Fault => ({ code, with: values })
 
 /** What a fault says, in both languages. */
 export function wordsOf({ code, with: values }: Fault): { zh: string; en: string } {
   const [zh, en] = WORDS[code]
-  const filled = (words: string) => words.replace(/\{(\d)\}/gu, (_, at: string) => String(values[Number(at)] ?? ''))
-  return { zh: filled(zh), en: filled(en) }
+  const filled = (words: string, catalogue?: Readonly<Record<string, string>>) =>
+    words.replace(/\{(\d)\}/gu, (_, at: string) => told(values[Number(at)] ?? '', catalogue))
+  return { zh: filled(zh, ZH_CN), en: filled(en) }
 }
+
+const told = (value: Value, catalogue?: Readonly<Record<string, string>>) =>
+  typeof value === 'object' ? (inWords(value, catalogue) ?? value.reason) : String(value)
 
 /** The file as a whole cannot be read (further). */
 export class FileRefused extends Error {
@@ -101,6 +110,6 @@ export class FileRefused extends Error {
 }
 
 /** Refuses the file. */
-export function refuse(code: FaultCode, ...values: (string | number)[]): never {
+export function refuse(code: FaultCode, ...values: Value[]): never {
   throw new FileRefused(fault(code, ...values))
 }

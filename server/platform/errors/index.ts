@@ -1,26 +1,28 @@
 /** Errors: the one error a module throws on purpose. */
-import { PROBLEM_STATUS, type ProblemCode } from '@xiaoer/contract'
+import { PROBLEM_STATUS, type Problem, type ProblemCode } from '@xiaoer/contract'
+import { inWords, type Refusal } from '@xiaoer/contract/refusals'
 
 export type { ProblemCode } from '@xiaoer/contract'
 
-/** What is wrong at a place of a body; with `text` where it is told in the languages of the console too. */
-export interface Field {
-  readonly path: string
-  readonly message: string
-  readonly text?: Readonly<Record<'zh-CN' | 'en', string>>
-}
+/** What is wrong where in a body. */
+type Field = NonNullable<Problem['fields']>[number]
 
-/** Anything else that is thrown is a bug and becomes a 500. The message names the thing and the way out. */
+/**
+ * Anything else that is thrown is a bug and becomes a 500. The message names the thing and the way out. What people meet in the console is given
+ * as a `refusal`, whose words stand in the catalogues: the message is its English.
+ */
 export class AppError extends Error {
   override readonly name = 'AppError'
   readonly code: ProblemCode
   /** What is wrong where, for bodies. */
   readonly fields: Field[] | undefined
+  readonly refusal: Refusal | undefined
   /** Seconds after which it is worth trying again. */
   readonly retryAfter: number | undefined
 
-  constructor(code: ProblemCode, message: string, options?: ErrorOptions & { fields?: Field[]; retryAfter?: number }) {
-    super(message, options)
+  constructor(code: ProblemCode, why: string | Refusal, options?: ErrorOptions & { fields?: Field[]; retryAfter?: number }) {
+    super(typeof why === 'string' ? why : (inWords(why) ?? why.reason), options)
+    this.refusal = typeof why === 'string' ? undefined : why
     this.code = code
     this.fields = options?.fields
     this.retryAfter = options?.retryAfter

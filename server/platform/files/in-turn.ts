@@ -1,3 +1,4 @@
+import { refusal } from '@xiaoer/contract/refusals'
 import { AppError } from '#platform/errors'
 
 /** What waits holds its upload in memory. */
@@ -13,7 +14,7 @@ export function inTurn(most = MOST_WAITING) {
   let waiting = 0
   return async <T>(work: () => Promise<T>): Promise<T> => {
     if (waiting > most)
-      throw new AppError('unavailable', 'Many pictures come in at the moment; send it again in a few seconds', {
+      throw new AppError('unavailable', refusal('picture.busy'), {
         retryAfter: RETRY_SECONDS,
       })
     waiting++

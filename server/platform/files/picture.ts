@@ -1,3 +1,4 @@
+import { refusal } from '@xiaoer/contract/refusals'
 import sharp from 'sharp'
 import { AppError } from '#platform/errors'
 import { inTurn } from './in-turn.ts'
@@ -28,8 +29,7 @@ const SIGNATURES: readonly ((b: Buffer) => boolean)[] = [
 
 /** Drawn anew as WebP: nothing of the original file survives but the picture (no EXIF, no place, nothing hidden behind it). */
 export async function redraw(original: Buffer): Promise<Picture> {
-  if (!SIGNATURES.some((is) => is(original)))
-    throw new AppError('unsupported', 'This is no PNG, JPEG, GIF or WebP picture; send one of these')
+  if (!SIGNATURES.some((is) => is(original))) throw new AppError('unsupported', refusal('picture.kind'))
   return turn(() => draw(original))
 }
 
@@ -44,6 +44,6 @@ async function draw(original: Buffer): Promise<Picture> {
       .toBuffer({ resolveWithObject: true })
     return { bytes: data, mediaType: 'image/webp', width: info.width, height: info.height }
   } catch (error) {
-    throw new AppError('invalid', 'The picture is broken or too large to open; send another', { cause: error })
+    throw new AppError('invalid', refusal('picture.broken'), { cause: error })
   }
 }

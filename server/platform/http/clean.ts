@@ -1,3 +1,4 @@
+import { refusal } from '@xiaoer/contract/refusals'
 import { AppError } from '#platform/errors'
 
 const DEEPEST = 40
@@ -23,4 +24,5 @@ function refuseText(text: string, path: string): void {
   if (!text.isWellFormed()) throw invalid(path, 'holds half of a surrogate pair; send well-formed Unicode')
 }
 
-const invalid = (path: string, message: string) => new AppError('invalid', `${path} ${message}`, { fields: [{ path, message }] })
+const invalid = (path: string, message: string) =>
+  new AppError('invalid', `${path} ${message}`, { fields: [{ path, message, refusal: refusal('shape.unclean') }] })

@@ -1,4 +1,5 @@
 import { PROBLEM_STATUS, type Problem, type ProblemCode } from '@xiaoer/contract'
+import { issueRefusal, issueWords, type Refusal, refusal } from '@xiaoer/contract/refusals'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { AppError } from '#platform/errors'
 
@@ -20,9 +21,9 @@ const TITLES: Record<ProblemCode, string> = {
 }
 
 /** What Fastify itself refuses, by its code; the way out is added where its words have none. */
-const REFUSALS: Readonly<Record<string, readonly [ProblemCode, string]>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: ['too_large', 'The body is larger than this address takes; send less at once'],
-  FST_REQ_FILE_TOO_LARGE: ['too_large', 'The file is larger than this address takes; send a smaller one'],
+const REFUSALS: Readonly<Record<string, readonly [ProblemCode, string | Refusal]>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: ['too_large', refusal('access.body_large')],
+  FST_REQ_FILE_TOO_LARGE: ['too_large', refusal('access.file_large')],
   FST_ERR_CTP_INVALID_MEDIA_TYPE: ['unsupported', 'Send the body as application/json'],
   FST_ERR_CTP_EMPTY_JSON_BODY: ['invalid', 'The body is empty; send JSON'],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['invalid', 'The body is not as long as Content-Length says'],
@@ -50,23 +51,34 @@ const isClientFault = (error: unknown): boolean =>
   error.statusCode >= 400 &&
   error.statusCode < 500
 
-function invalid(found: readonly { instancePath: string; message?: string | undefined }[], where: string): AppError {
-  const fields = found.map(({ instancePath, message }) => ({
-    path: `${where}${instancePath.replace(/\/+$/, '').replaceAll('/', '.')}`,
-    message: message ?? 'is not valid',
-  }))
-  const [first] = fields
-  return new AppError('invalid', first ? `${first.path}: ${first.message}` : 'The request is not valid', { fields })
+interface Found {
+  readonly instancePath: string
+  readonly keyword: string
+  readonly message?: string | undefined
+  readonly params: Readonly<Record<string, unknown>>
+}
+
+function invalid(found: readonly Found[], where: string): AppError {
+  const fields = found.map(({ instancePath, keyword, message, params }) => {
+    const issue = { ...params, code: keyword, message }
+    return {
+      path: `${where}${instancePath.replace(/\/+$/, '').replaceAll('/', '.')}`,
+      message: issueWords(issue) || 'is not valid',
+      refusal: issueRefusal(issue),
+    }
+  })
+  return new AppError('invalid', fields[0] ? `${fields[0].path}: ${fields[0].message}` : 'The request is not valid', { fields })
 }
 
 /** The body of the answer. */
-export function toProblem({ code, message, fields }: AppError): Problem {
+export function toProblem({ code, message, refusal, fields }: AppError): Problem {
   return {
     type: `urn:xiaoer:problem:${code}`,
     title: TITLES[code],
     status: PROBLEM_STATUS[code],
     code,
     detail: message,
+    ...(refusal ? { refusal } : {}),
     ...(fields ? { fields } : {}),
   }
 }

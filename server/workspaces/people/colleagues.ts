@@ -1,4 +1,5 @@
 import type { Colleague, Role } from '@xiaoer/contract'
+import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
@@ -84,7 +85,7 @@ async function mustLeaveAnOwner(tx: Tx, accountId: string): Promise<void> {
 
 /** Throws `forbidden` where a plain agent asks for what only managers and owners may. */
 export function mustManage({ role }: Pick<Login, 'role'>): void {
-  if (role === 'agent') throw new AppError('forbidden', 'This needs a manager or an owner')
+  if (role === 'agent') throw new AppError('forbidden', refusal('access.role'))
 }
 
 async function mustBeColleague(db: Database, by: Login, accountId: string): Promise<void> {

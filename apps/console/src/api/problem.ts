@@ -1,21 +1,23 @@
 import { Problem } from '@xiaoer/contract'
 
+type Told = Pick<Problem, 'refusal' | 'fields'>
+
 /** Codes made by the browser itself, beside those of the service. */
 export type LocalCode = 'offline' | 'slow' | 'unreadable'
 
-type Fields = NonNullable<Problem['fields']>
-
-/** Why a call failed, ready to be shown: `detail` names the thing, `code` picks the words on what to do. */
+/** Why a call failed, ready to be shown: `refusal` names the thing in words of the catalogues, `detail` in English; `code` picks the words on what to do. */
 export class CallFailed extends Error {
   override readonly name = 'CallFailed'
   readonly code: string
   readonly status: number
-  readonly fields: Fields
+  readonly refusal: Problem['refusal']
+  readonly fields: NonNullable<Problem['fields']>
 
-  constructor(code: string, detail: string, status = 0, fields: Fields = []) {
+  constructor(code: string, detail: string, status = 0, { refusal, fields = [] }: Told = {}) {
     super(detail)
     this.code = code
     this.status = status
+    this.refusal = refusal
     this.fields = fields
   }
 }
@@ -24,7 +26,7 @@ export class CallFailed extends Error {
 export function toProblem(status: number, body: unknown): CallFailed {
   const read = Problem.safeParse(body)
   if (!read.success) return new CallFailed(status === 401 ? 'unauthenticated' : 'internal', `HTTP ${status}`, status)
-  return new CallFailed(read.data.code, read.data.detail, status, read.data.fields ?? [])
+  return new CallFailed(read.data.code, read.data.detail, status, read.data)
 }
 
 /** Whether trying the same call again may help. */

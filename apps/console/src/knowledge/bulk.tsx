@@ -4,7 +4,7 @@ import { App, AutoComplete, Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { knowledgeCalls, readColleagues } from '../api/index.ts'
 import { Problem } from '../look/index.ts'
-import { useTexts } from '../texts/index.ts'
+import { refusedWords, useTexts } from '../texts/index.ts'
 import { useCategories } from './categories.tsx'
 
 type Set = BulkEdit['set']
@@ -105,7 +105,11 @@ function useEdit(ids: string[], clear: () => void) {
     onSuccess: async ({ changed, refused }) => {
       await client.invalidateQueries({ queryKey: ['entries'] })
       const [first] = refused
-      if (first) void message.warning(t('bulk.refused', { n: refused.length, why: `${first.question} ${first.why}` }), 10)
+      if (first)
+        void message.warning(
+          t('bulk.refused', { n: refused.length, why: `${first.question} ${refusedWords(first.refusal) ?? first.why}` }),
+          10,
+        )
       else void message.success(t('bulk.done', { n: changed }))
       clear()
     },

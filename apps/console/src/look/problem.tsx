@@ -1,22 +1,33 @@
 import { Alert, Button } from 'antd'
 import { CallFailed } from '../api/index.ts'
-import { type Language, type Say, useNamed, useTexts } from '../texts/index.ts'
+import { fieldName, type Language, refusedWords, type Say, useNamed, useTexts } from '../texts/index.ts'
 
-/** What went wrong in one line: the service's own words where it gave some, else ours. */
+/** What went wrong in one line: the refusal in the language shown, else the service's own words where it gave some, else ours. */
 export function problemTitle(error: unknown, t: Say): string {
   if (!(error instanceof CallFailed)) return t('problem.page')
   if (error.code === 'offline') return t('problem.offline')
   if (error.code === 'slow') return t('problem.slow')
   if (error.code === 'unreadable') return t('problem.unreadable')
-  return error.message
+  if (error.refusal) return refusedWords(error.refusal) ?? error.message
+  const [first] = error.fields
+  return (first?.refusal && fieldWords(first, t)) ?? error.message
+}
+
+type Field = CallFailed['fields'][number]
+
+/** What is wrong with one field; its words name the field themselves, or its name goes before them. */
+function fieldWords({ path, message, refusal }: Field, t: Say): string {
+  if (!refusal) return `${path}: ${message}`
+  const why = refusedWords(refusal) ?? message
+  return 'path' in refusal.values || 'question' in refusal.values ? why : t('refusal.shape.at', { path: fieldName(path), why })
 }
 
 /** What is wrong where, in the language of the reader where the service knows it. */
-function fieldsIn(error: unknown, language: Language): { readonly told: string[]; readonly plain: string[] } {
+function fieldsIn(error: unknown, language: Language, t: Say): { readonly told: string[]; readonly plain: string[] } {
   const fields = error instanceof CallFailed ? error.fields : []
   return {
     told: fields.flatMap(({ path, text }) => (text ? [path === '' ? text[language] : `${path}: ${text[language]}`] : [])),
-    plain: fields.flatMap(({ path, message, text }) => (text ? [] : [`${path}: ${message}`])),
+    plain: fields.flatMap((field) => (field.text ? [] : [fieldWords(field, t)])),
   }
 }
 
@@ -26,15 +37,16 @@ export function Problem({ error, again }: { error: unknown; again?: (() => void)
   const named = useNamed()
   const code = error instanceof CallFailed ? error.code : 'page'
   const advice = named('problem.do', code)
-  const { told, plain } = fieldsIn(error, language)
+  const { told, plain } = fieldsIn(error, language, t)
+  const title = told.length > 0 ? told.join(' ') : problemTitle(error, t)
   const unreadable = error instanceof CallFailed && code === 'unreadable' ? error.message : undefined
   return (
     <Alert
       className="problem"
       type="error"
       showIcon
-      title={told.length > 0 ? told.join(' ') : problemTitle(error, t)}
-      description={[advice === code ? t('problem.do.internal') : advice, unreadable, ...plain].filter(Boolean).join(' ')}
+      title={title}
+      description={[advice === code ? t('problem.do.internal') : advice, unreadable, ...plain.filter((words) => words !== title)].filter(Boolean).join(' ')}
       action={again && <Button onClick={again}>{t('problem.again')}</Button>}
     />
   )

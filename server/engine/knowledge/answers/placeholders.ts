@@ -1,3 +1,4 @@
+import { refusal } from '@xiaoer/contract/refusals'
 import { AppError } from '#platform/errors'
 
 /** Attributes that a placeholder may name, by what shops call them. */
@@ -46,5 +47,6 @@ export function filledIn(text: string, values: ReadonlyMap<string, string>): str
 export function refuseUnknown(path: string, text: string): void {
   const unknown = placeholdersIn(text).find((name) => !KNOWN.has(name))
   if (unknown === undefined) return
-  throw new AppError('invalid', `${path}: nothing fills {${unknown}}; use one of ${PLACEHOLDERS.map((name) => `{${name}}`).join(' ')}`)
+  const known = PLACEHOLDERS.map((name) => `{${name}}`).join(' ')
+  throw new AppError('invalid', refusal('entry.placeholder', { path, unknown: `{${unknown}}`, known }))
 }

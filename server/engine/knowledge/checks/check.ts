@@ -1,4 +1,5 @@
 import type { Finding } from '@xiaoer/contract'
+import { inWords, type Refusal, refusal } from '@xiaoer/contract/refusals'
 import { AppError } from '#platform/errors'
 import { refuseUnknown } from '../answers/placeholders.ts'
 import type { Entry } from '../entry.ts'
@@ -74,35 +75,27 @@ export function mustBeSayable(entry: Said): void {
     refuseUnknown(path, text)
     const found = RUNS.exec(text)
     if (found)
-      throw new AppError(
-        'invalid',
-        `${path}: "${found[0]}" at character ${found.index + 1} is markup that runs; write plain words, and links as a link`,
-        {
-          fields: [{ path, message: found[0] }],
-        },
-      )
+      throw new AppError('invalid', refusal('entry.runs', { path, found: found[0], at: found.index + 1 }), {
+        fields: [{ path, message: found[0] }],
+      })
   }
 }
 
-const MOST_NAMED = 5
-
-/** Why an entry may not be published; undefined where it may. */
-export function objectionTo(entry: Said): string | undefined {
+/** Why an entry may not be published, by the first of its findings; undefined where it may. */
+export function objectionTo(entry: Said): Refusal | undefined {
   const open = findingsIn(entry).filter(({ setAside }) => setAside === null)
-  if (open.length === 0) return undefined
-  const named = open
-    .slice(0, MOST_NAMED)
-    .map(({ path, from, to, found, rule, article }) => `${path} ${from + 1}–${to} "${found}" (${article ?? rule})`)
-  return `${named.join('; ')}: change the words, or set each aside with a reason where it is a false alarm`
+  return open[0] && refusal('entry.unpublishable', { ...placeOf(open[0]), n: open.length })
 }
+
+const placeOf = ({ path, from, to, found, rule, article }: Finding) => ({ path, from: from + 1, to, found, rule: article ?? rule })
 
 /** Refuses what may not be published, each finding with its place. */
 export function mustBePublishable(entry: Said): void {
   const why = objectionTo(entry)
   if (why === undefined) return
-  const fields = findingsIn(entry).map(({ path, from, to, found, rule }) => ({
-    path: `${path}[${from}:${to}]`,
-    message: `${rule}: ${found}`,
-  }))
-  throw new AppError('invalid', `Not published: ${why}`, { fields })
+  const fields = findingsIn(entry).map((one) => {
+    const finding = refusal('entry.finding', placeOf(one))
+    return { path: `${one.path}[${one.from}:${one.to}]`, message: inWords(finding) ?? one.rule, refusal: finding }
+  })
+  throw new AppError('invalid', why, { fields })
 }

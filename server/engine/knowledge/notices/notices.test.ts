@@ -57,5 +57,5 @@ test('what an entry may not say a notice may not either, and it must begin befor
   })
   const put = database.inWorkspace(workspaceId, (tx) => putNotice(tx, { workspaceId, now: new Date('2026-11-01T00:00:00Z') }, notice))
   await assert.rejects(put, /Not published: .*广告法/u)
-  assert.throws(() => PutNotice.parse({ ...notice, to: notice.from }), /ends before it begins/u)
+  assert.throws(() => PutNotice.parse({ ...notice, to: notice.from }), /shape\.ends_first/u)
 })

@@ -1,4 +1,5 @@
 import type { NoticeView, PutNotice } from '@xiaoer/contract'
+import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
@@ -86,7 +87,7 @@ export async function removeNotice(tx: Tx, { workspaceId }: Changed, id: string)
   await bumpVersion(tx, workspaceId)
 }
 
-const notHere = (id: string) => new AppError('not_found', `notice ${id} is not of this workspace; it may have been removed`)
+const notHere = (id: string) => new AppError('not_found', refusal('notice.not_here', { id }))
 
 const asAnswers = (translations: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(translations).map(([language, answer]) => [language, { question: '', wordings: [], answer }]))

@@ -1,4 +1,5 @@
 import type { EntrySet, PutEntrySet } from '@xiaoer/contract'
+import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { uuidv7 } from '#platform/clock'
 import type { Database, Tx } from '#platform/db'
@@ -30,9 +31,9 @@ export async function putSet(tx: Tx, { workspaceId, now }: Changed, { name, shop
   const unknown = await tx.row<{ id: string }>(
     sql`select s.id from unnest(${shopIds}::uuid[]) s(id) where s.id not in (select id from shops)`,
   )
-  if (unknown) throw new AppError('invalid', `shopIds: shop ${unknown.id} is not of this workspace; choose among its shops`)
+  if (unknown) throw new AppError('invalid', refusal('set.shop', { path: 'shopIds', id: unknown.id }))
   const other = await tx.row<{ id: string }>(sql`select id from entry_sets where name = ${name} and id <> ${id}::uuid`)
-  if (other) throw new AppError('conflict', `There is a set "${name}" already; give this one another name`)
+  if (other) throw new AppError('conflict', refusal('set.name_taken', { name }))
   await tx.run(sql`
     insert into entry_sets (workspace_id, id, name, shop_ids, made_at) values (${workspaceId}, ${id}, ${name}, ${shopIds}, ${now})
     on conflict (workspace_id, id) do update set name = excluded.name, shop_ids = excluded.shop_ids`)
@@ -46,12 +47,11 @@ export async function removeSet(tx: Tx, id: string): Promise<void> {
   const holds = await tx.row<{ question: string; count: number }>(
     sql`select min(question) as question, count(*)::int as count from entries where set_id = ${id} having count(*) > 0`,
   )
-  if (holds)
-    throw new AppError('conflict', `The set holds ${holds.count} entries, such as "${holds.question}"; move them to another set first`)
+  if (holds) throw new AppError('conflict', refusal('set.holds', { n: holds.count, question: holds.question }))
   if ((await tx.run(sql`delete from entry_sets where id = ${id}`)) === 0) throw notHere(id)
 }
 
-const notHere = (id: string) => new AppError('not_found', `set ${id} is not of this workspace; it may have been removed`)
+const notHere = (id: string) => new AppError('not_found', refusal('set.not_here', { id }))
 
 /** Ids of sets by their names; those that are missing are made, for all shops. */
 export async function setsByName(tx: Tx, { workspaceId, now }: Changed, names: readonly string[]): Promise<ReadonlyMap<string, string>> {

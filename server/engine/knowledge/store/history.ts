@@ -1,4 +1,5 @@
 import type { Revision } from '@xiaoer/contract'
+import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
@@ -79,7 +80,7 @@ export async function oldVersion(tx: Tx, id: string, revision: number) {
   const { slug, loanId, ...stands } = await entryById(tx, id)
   mustBeOwn({ id, loanId })
   const row = await tx.row<{ content: Content }>(sql`select content from entry_revisions where entry_id = ${id} and revision = ${revision}`)
-  if (!row && stands.revision !== revision) throw new AppError('not_found', `entry ${id} has no version ${revision}; see its history`)
+  if (!row && stands.revision !== revision) throw new AppError('not_found', refusal('entry.no_version', { id, revision }))
   const { revision: _, updatedAt: __, ...now } = stands
   const before = row ? fieldsOf(row.content) : now
   return { ...PLAIN, ...before, ...(await stillHere(tx, before)), id, slug }

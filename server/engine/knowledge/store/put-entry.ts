@@ -1,4 +1,5 @@
 import type { PutEntry } from '@xiaoer/contract'
+import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
@@ -27,7 +28,7 @@ const FRESH = { ...PLAIN, slug: null, intents: [], language: 'zh-CN', translatio
 export async function putEntry(tx: Tx, changed: Changed, entry: PutEntry, id?: string): Promise<string> {
   const after = await asItWouldBe(tx, entry, id)
   if (after.answer.trim() === '' && after.answers.length === 0)
-    throw new AppError('invalid', 'answer: is empty and there is no answer by condition; write one of them')
+    throw new AppError('invalid', refusal('entry.no_answer', { path: 'answer' }))
   mustBeSayable(after)
   if (after.status === 'live') mustBePublishable(after)
   await mustBeHere(tx, after)
@@ -45,8 +46,8 @@ export async function mustBeHere(
   const there = await tx.row<{ owner: boolean; set: boolean }>(sql`
     select ${ownerId ?? null}::uuid is null or exists (select from agents where account_id = ${ownerId ?? null}::uuid) as owner,
       ${setId ?? null}::uuid is null or exists (select from entry_sets where id = ${setId ?? null}::uuid and loan_id is null) as set`)
-  if (!there?.owner) throw new AppError('invalid', `ownerId: ${ownerId} is no colleague of this workspace; choose one of them`)
-  if (!there.set) throw new AppError('invalid', `setId: set ${setId} is not of this workspace, or lent to it; choose one of its own sets`)
+  if (!there?.owner) throw new AppError('invalid', refusal('entry.owner', { path: 'ownerId', id: String(ownerId) }))
+  if (!there.set) throw new AppError('invalid', refusal('entry.set', { path: 'setId', id: String(setId) }))
 }
 
 /** The entry as this change would leave it; nothing is written. Throws `not_found` and `conflict` as `putEntry` does. */
@@ -60,15 +61,14 @@ async function held(tx: Tx, id: string, revision: number | undefined) {
   await tx.run(sql`select from entries where id = ${id} for update`)
   const { revision: stands, loanId, ...entry } = await entryById(tx, id)
   mustBeOwn({ id, loanId })
-  if (revision !== undefined && revision !== stands)
-    throw new AppError('conflict', `Entry ${id} was changed meanwhile (version ${stands}, you edited ${revision}); load it again`)
+  if (revision !== undefined && revision !== stands) throw new AppError('conflict', refusal('entry.changed', { id, stands, revision }))
   return entry
 }
 
 /** Refuses what another workspace lends: it changes with the lender's alone. */
 export function mustBeOwn({ id, loanId }: { readonly id: string; readonly loanId: string | null }): void {
   if (loanId === null) return
-  throw new AppError('conflict', `Entry ${id} is lent by another workspace and read only here; put an own answer over it`)
+  throw new AppError('conflict', refusal('entry.lent', { id }))
 }
 
 /** Versions that this transaction makes are somebody's. */

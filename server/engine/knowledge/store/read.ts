@@ -1,4 +1,5 @@
 import type { EntryView } from '@xiaoer/contract'
+import { refusal } from '@xiaoer/contract/refusals'
 import sql, { type Sql } from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
@@ -83,7 +84,7 @@ function conditions({ words, category, status, ids, ownerId, setId, reviewBy, re
 /** One entry as it stands. Throws `not_found`. */
 export async function entryById(tx: Tx, id: string): Promise<EntryRow> {
   const row = await tx.row<EntryRow>(sql`select ${ENTRY_ROW} from entries e where id = ${id}`)
-  if (!row) throw new AppError('not_found', `Entry ${id} is not in this workspace; it may have been removed`)
+  if (!row) throw new AppError('not_found', refusal('entry.not_here', { id }))
   return row
 }
 

@@ -1,4 +1,5 @@
 import type { PutRegression } from '@xiaoer/contract/improving'
+import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { unpackTrace } from '#engine/conversation'
 import { hidePrivate } from '#learning/training'
@@ -10,10 +11,10 @@ import { kindOf } from './run.ts'
 /** The question of a turn, without private data, with what was said to it as what it has to come to. Throws `not_found`, and `conflict` where nothing was asked in words. */
 export async function questionOfTurn(tx: Tx, turnId: string): Promise<{ question: PutRegression; origin: Origin }> {
   const row = await tx.row<{ body: Buffer }>(sql`select body from traces where id = ${turnId}`)
-  if (!row) throw new AppError('not_found', `Turn ${turnId} is not of this workspace`)
+  if (!row) throw new AppError('not_found', refusal('regression.turn', { id: turnId }))
   const { said, understood, outcome, shop, conversationId, page, cause } = unpackTrace(row.body)
   const text = hidePrivate(said, understood.entities).slice(0, 300).trim()
-  if (cause !== 'message' || text === '') throw new AppError('conflict', 'Nothing was asked in this turn; choose another')
+  if (cause !== 'message' || text === '') throw new AppError('conflict', refusal('regression.silent'))
   const entryIds = ('say' in outcome ? (outcome.say ?? []) : []).flatMap((words) => ('entryId' in words ? [words.entryId] : []))
   const kind = kindOf({ outcome: outcome.do, source: outcome.do === 'answer' ? outcome.source : null, entryIds, said: '' })
   const [entryId] = entryIds

@@ -1,3 +1,4 @@
+import { refusal } from '@xiaoer/contract/refusals'
 import type { MustStayRight } from '#desk'
 import type { Entry } from '#engine/knowledge'
 import { likenessOf } from '#engine/understanding'
@@ -46,14 +47,11 @@ async function isRepair(
 
 function held(wrong: readonly Result[]): AppError {
   const named = wrong.slice(0, NAMED)
-  return new AppError(
-    'invalid',
-    `Not published: ${wrong.length} of the questions that must stay answered rightly would not be. Change the entry, or correct the set (knowledge, health, must stay right).`,
-    {
-      fields: named.map(({ question, got, said }) => ({
-        path: question.text,
-        message: `has to be ${question.expected}, would be ${got}: ${said.slice(0, 160)}`,
-      })),
-    },
-  )
+  return new AppError('invalid', refusal('entry.regression', { n: wrong.length }), {
+    fields: named.map(({ question: { text, expected }, got, said }) => ({
+      path: text,
+      message: `has to be ${expected}, would be ${got}: ${said.slice(0, 160)}`,
+      refusal: refusal('entry.regression_one', { question: text, expected, got, said: said.slice(0, 160) }),
+    })),
+  })
 }

@@ -1,4 +1,5 @@
 import type { Expectation, PutRegression, RegressionQuestion } from '@xiaoer/contract/improving'
+import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { textKey } from '#learning/training'
 import { uuidv7 } from '#platform/clock'
@@ -55,7 +56,7 @@ interface By {
 export async function addQuestions(tx: Tx, by: By, questions: readonly PutRegression[], origin: Origin = {}): Promise<number> {
   const there = await tx.row<{ n: number }>(sql`select count(*)::int as n from regression_questions`)
   if ((there?.n ?? 0) + questions.length > MOST_QUESTIONS)
-    throw new AppError('conflict', `The set holds ${there?.n ?? 0} questions, and ${MOST_QUESTIONS} at most; take some out`)
+    throw new AppError('conflict', refusal('regression.full', { n: there?.n ?? 0, most: MOST_QUESTIONS }))
   await mustStand(
     tx,
     questions.flatMap(({ expect }) => expect.entryId ?? []),
@@ -81,20 +82,18 @@ export async function correct(tx: Tx, id: string, { text, language, productId, e
     update regression_questions set text = ${masked}, text_key = decode(${textKey(masked).toString('hex')}, 'hex'), language = ${language},
       product_id = ${productId}, expected = ${expect.kind}, entry_id = ${expect.entryId}, ok = null, got = null, got_entry_id = null, said = null, asked_at = null
     where id = ${id} and not exists (select from regression_questions o where o.id <> ${id} and o.text_key = decode(${textKey(masked).toString('hex')}, 'hex'))`)
-  if (changed === 0)
-    throw new AppError('not_found', `Question ${id} is not in the set, or the same words stand there twice; load the set again`)
+  if (changed === 0) throw new AppError('not_found', refusal('regression.twice', { id }))
 }
 
 /** Takes a question out. Throws `not_found`. */
 export async function takeOut(tx: Tx, id: string): Promise<void> {
   if ((await tx.run(sql`delete from regression_questions where id = ${id}`)) === 0)
-    throw new AppError('not_found', `Question ${id} is not in the set; load it again`)
+    throw new AppError('not_found', refusal('regression.not_here', { id }))
 }
 
 async function mustStand(tx: Tx, entryIds: readonly string[]): Promise<void> {
   const rows = await tx.rows<{ id: string }>(sql`select id from entries where id = any(${[...entryIds]}::uuid[])`)
   const there = new Set(rows.map(({ id }) => id))
   const missing = entryIds.find((id) => !there.has(id))
-  if (missing !== undefined)
-    throw new AppError('invalid', `expect.entryId: entry ${missing} is not of this workspace; choose one of its entries`)
+  if (missing !== undefined) throw new AppError('invalid', refusal('regression.entry', { path: 'expect.entryId', id: missing }))
 }

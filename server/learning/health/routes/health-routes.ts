@@ -8,6 +8,7 @@ import {
   HealthFindings,
   UsedEntries,
 } from '@xiaoer/contract/improving'
+import { refusal } from '@xiaoer/contract/refusals'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { gatherNow, type UnknownParts } from '#learning/unknowns'
@@ -50,7 +51,7 @@ export const healthRoutes =
         mustManage(login)
         const by = body.dismissed ? login.accountId : null
         if (!(await db.inWorkspace(login.workspaceId, (tx) => dismiss(tx, params.key, by, now()))))
-          throw new AppError('not_found', 'This finding is gone: one of its texts has changed; load the page again')
+          throw new AppError('not_found', refusal('health.gone'))
         return DONE
       },
     )

@@ -1,3 +1,4 @@
+import { issueRefusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { ownGraph, setShops, takeNotice } from '#engine/knowledge'
 import type { Database, Tx } from '#platform/db'
@@ -42,7 +43,7 @@ async function headOf(file: ScanTask): Promise<Numbered[]> {
     const read = BesideLine.safeParse(value)
     if (!read.success) {
       const [issue] = read.error.issues
-      return refuse('beside', number, `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`)
+      return refuse('beside_field', number, issue?.path.join('.') ?? '', issueRefusal(issue ?? {}))
     }
     found.push({ line: read.data, number })
   }
@@ -77,7 +78,7 @@ async function take(tx: Tx, { workspaceId, now }: Working, { line, number, shopN
     if (line.kind === 'node') await ownGraph.takeNode(tx, changing, line.id, line.node)
     if (line.kind === 'edge') await ownGraph.takeEdge(tx, changing, line.edge)
   } catch (error) {
-    if (isAppError(error)) refuse('beside', number, error.message)
+    if (isAppError(error)) refuse('beside', number, error.refusal ?? error.message)
     throw error
   }
 }

@@ -1,3 +1,4 @@
+import { issueRefusal } from '@xiaoer/contract/refusals'
 import { EntryExtras } from '#engine/knowledge'
 import { isBeside } from '../beside/lines.ts'
 import { fault, refuse } from '../faults.ts'
@@ -27,7 +28,7 @@ function exactRow(where: string, value: Record<string, unknown>): Row {
   const extras = EntryExtras.safeParse(value)
   if (extras.success) return { ...rowOf(where, value), exact: true, extras: extras.data }
   const [issue] = extras.error.issues
-  return bad(where, fault('extras', issue?.path.join('.') ?? '', issue?.message ?? ''), JSON.stringify(value))
+  return bad(where, fault('extras', issue?.path.join('.') ?? '', issueRefusal(issue ?? {})), JSON.stringify(value))
 }
 
 /** Entries of one JSON file: a list of objects, or the list inside an export of Tiledesk (`kbs`, `intents`, `faqs`) or FastGPT (`data.list`). */

@@ -1,3 +1,4 @@
+import { refusal } from '@xiaoer/contract/refusals'
 import sql, { type Sql } from 'sql-template-tag'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
@@ -89,7 +90,7 @@ export const unended = async (tx: Tx): Promise<number> =>
 /** An import. Throws `not_found`. */
 export async function importById(tx: Tx, id: string): Promise<ImportRecord> {
   const found = await one(tx, sql`i.id = ${id}`)
-  if (!found) throw new AppError('not_found', `import ${id} is not of this workspace`)
+  if (!found) throw new AppError('not_found', refusal('import.not_here', { id }))
   return found
 }
 
@@ -106,7 +107,7 @@ export async function noteProgress(
   const noted = await tx.run(sql`
     update imports set position = ${to.position}, share = ${to.share}, added = ${added}, changed = ${changed}, same = ${same}, near = ${near}, held = ${held}, bad = ${bad}, beat_at = now()
     where id = ${id} and position = ${from} and state in ('checking', 'importing')`)
-  if (noted === 0) throw new AppError('conflict', `import ${id} is gone on with elsewhere`)
+  if (noted === 0) throw new AppError('conflict', refusal('import.elsewhere', { id }))
 }
 
 /** That it runs still. */

@@ -1,3 +1,4 @@
+import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
@@ -6,9 +7,8 @@ import { type ImportRecord, importById, SILENT_SECONDS } from './records.ts'
 /** Takes an import up, first or after a crash. Throws `conflict` where it runs, or has come to its end. */
 export async function takeUp(tx: Tx, id: string): Promise<ImportRecord> {
   const { state } = await importById(tx, id)
-  if (state === 'importing')
-    throw new AppError('conflict', `import ${id} runs; if its process was killed, try again in ${SILENT_SECONDS} seconds`)
-  if (state !== 'checked' && state !== 'interrupted') throw new AppError('conflict', `import ${id} is ${state}; take in the file anew`)
+  if (state === 'importing') throw new AppError('conflict', refusal('import.runs', { id, seconds: SILENT_SECONDS }))
+  if (state !== 'checked' && state !== 'interrupted') throw new AppError('conflict', refusal('import.anew', { id, state }))
   // what the check counted is counted anew as it is written
   if (state === 'checked') await countAnew(tx, id)
   await tx.run(sql`update imports set state = 'importing', problem = null, beat_at = now() where id = ${id}`)

@@ -1,13 +1,14 @@
 import multipart from '@fastify/multipart'
 import { Imports, ImportView } from '@xiaoer/contract'
+import { refusal } from '@xiaoer/contract/refusals'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { LIMITS } from '#platform/http'
 import { mustManage } from '#workspaces'
-import { FileRefused } from '../faults.ts'
-import { badRowsCsv, faultsOf } from '../records/bad-rows.ts'
+import { FileRefused, wordsOf } from '../faults.ts'
+import { badRowsCsv, faultsOf, type Tongue } from '../records/bad-rows.ts'
 import { importById, latestImports } from '../records/records.ts'
 import type { Importer } from '../running/importer.ts'
 import { viewOf } from './view.ts'
@@ -74,10 +75,10 @@ const deedRoutes =
         const { login, query } = request
         mustManage(login)
         const file = request.isMultipart() ? await request.file() : undefined
-        if (!file) throw new AppError('invalid', 'Send one file in the field `file` of a form')
+        if (!file) throw new AppError('invalid', refusal('import.no_file'))
         const sent = { ...login, name: file.filename.slice(-200), bytes: file.file, category: query.category ?? null }
         // what is not read has to flow away, or the sender hears no answer
-        const record = await refused(importer.check(sent)).finally(() => file.file.resume())
+        const record = await refused(importer.check(sent), query.language).finally(() => file.file.resume())
         return answer.code(202).send(viewOf(record, query.language))
       },
     )
@@ -100,11 +101,13 @@ const deedRoutes =
     )
   }
 
-/** A file that is refused is a mistake of the caller, told with its reason. */
-export async function refused<T>(work: Promise<T>): Promise<T> {
+/** A file that is refused is a mistake of the caller, told with its reason in a language. */
+export async function refused<T>(work: Promise<T>, language: Tongue): Promise<T> {
   try {
     return await work
   } catch (error) {
-    throw error instanceof FileRefused ? new AppError('invalid', error.message, { cause: error }) : error
+    if (!(error instanceof FileRefused)) throw error
+    const why = wordsOf(error.fault)[language === 'zh-CN' ? 'zh' : 'en']
+    throw new AppError('invalid', refusal('import.refused', { why }), { cause: error })
   }
 }

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { ImportPage, ImportView } from '@xiaoer/contract'
+import { refusal } from '@xiaoer/contract/refusals'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Shop } from '#commerce'
@@ -36,6 +37,7 @@ export const madeRoutes =
           fetchPage(body.url).then((bytes) =>
             importer.check({ ...login, name: body.url.slice(0, 200), kept: 'a.page', bytes: Readable.from([bytes]), category: null }),
           ),
+          query.language,
         )
         return answer.code(202).send(viewOf(record, query.language))
       },
@@ -46,9 +48,10 @@ export const madeRoutes =
       async ({ login, query }, answer) => {
         mustManage(login)
         const [shop] = await shopsOf(login.workspaceId)
-        if (!shop) throw new AppError('conflict', 'No shop is connected; connect one in the settings')
+        if (!shop) throw new AppError('conflict', refusal('import.no_shop'))
         const bytes = Readable.from(catalogueLines(shop))
-        const record = await refused(importer.check({ ...login, name: TITLES[query.language], kept: 'a.catalogue', bytes, category: null }))
+        const sent = { ...login, name: TITLES[query.language], kept: 'a.catalogue', bytes, category: null }
+        const record = await refused(importer.check(sent), query.language)
         return answer.code(202).send(viewOf(record, query.language))
       },
     )

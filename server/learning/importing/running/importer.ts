@@ -1,5 +1,6 @@
 import { extname } from 'node:path'
 import type { Readable } from 'node:stream'
+import { refusal } from '@xiaoer/contract/refusals'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
@@ -57,7 +58,7 @@ export class Importer {
     const ending = extname(name).toLowerCase()
     if (kept === undefined && !isKnown(ending)) refuse('format', ending || name)
     const open = await this.parts.db.inWorkspace(workspaceId, unended)
-    if (open >= MOST_OPEN) throw new AppError('conflict', `${open} imports are open; import or discard one of them first`)
+    if (open >= MOST_OPEN) throw new AppError('conflict', refusal('import.open', { n: open }))
     const { uploads, now } = this.parts
     const id = uuidv7()
     const path = await uploads.put(workspaceId, id, kept ?? name, bytes)
@@ -154,7 +155,7 @@ export class Importer {
 
   private async fileOf(workspaceId: string, { id, fileName }: ImportRecord) {
     const path = await this.parts.uploads.find(workspaceId, id)
-    if (!path) throw new AppError('conflict', `the file of import ${id} is not kept here any more; send it again`)
+    if (!path) throw new AppError('conflict', refusal('import.file_gone', { id }))
     return (await taskOf(path, fileName)).task
   }
 }

@@ -3,6 +3,7 @@ import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { refusal } from '@xiaoer/contract/refusals'
 import { AppError } from '#platform/errors'
 
 /** Files that are being imported, in a folder of their workspace; the ending says how they are read. */
@@ -22,8 +23,7 @@ export function uploadsIn(folder: string) {
       try {
         await pipeline(bytes, createWriteStream(`${path}.part`, { mode: 0o600 }))
         // a form's file that is too long ends early, without an error
-        if ('truncated' in bytes && bytes.truncated === true)
-          throw new AppError('too_large', 'The file is too large to be sent; split it, or import it by the command')
+        if ('truncated' in bytes && bytes.truncated === true) throw new AppError('too_large', refusal('import.large'))
         await rename(`${path}.part`, path)
         return path
       } catch (error) {

@@ -1,3 +1,4 @@
+import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { putBack, type Undoing } from '#engine/knowledge'
 import type { Tx } from '#platform/db'
@@ -15,9 +16,9 @@ const FIRST = '00000000-0000-0000-0000-000000000000'
 export function undoImport({ db, now }: ImportParts, workspaceId: string, id: string): Promise<{ undone: number; kept: number }> {
   return db.inWorkspace(workspaceId, async (tx) => {
     const { state } = await importById(tx, id)
-    if (state === 'importing' || state === 'checking') throw new AppError('conflict', `import ${id} runs; wait until it has ended`)
+    if (state === 'importing' || state === 'checking') throw new AppError('conflict', refusal('import.wait', { id }))
     if (state === 'undone' || state === 'checked' || state === 'failed')
-      throw new AppError('conflict', `import ${id} is ${state}: there is nothing to undo`)
+      throw new AppError('conflict', refusal('import.no_undo', { id, state }))
     const at = now()
     const done = await takeBack(tx, { workspaceId, importId: id, now: at })
     await noteEnd(tx, id, 'undone', { at })

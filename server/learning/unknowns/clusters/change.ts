@@ -1,3 +1,4 @@
+import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { textKey } from '#learning/training'
 import { uuidv7 } from '#platform/clock'
@@ -25,7 +26,7 @@ export async function answeredBy(tx: Tx, by: By, id: string, entryId: string): P
 
 /** All questions of one cluster go into another, and it is gone. Throws `not_found` and `conflict`. */
 export async function merge(tx: Tx, by: By, id: string, into: string): Promise<void> {
-  if (id === into) throw new AppError('conflict', 'Questions cannot be merged with themselves; choose others')
+  if (id === into) throw new AppError('conflict', refusal('unknown.itself'))
   // in one order, whichever way round two people merge
   for (const one of [id, into].sort()) await held(tx, one)
   await tx.run(sql`update unknown_questions set cluster_id = ${into}, verdict = null, asked_again_at = null where cluster_id = ${id}`)
@@ -40,8 +41,8 @@ export async function split(tx: Tx, by: By, id: string, wordings: readonly strin
   const those = sql`text_key in (select decode(k, 'hex') from unnest(${keys}::text[]) k)`
   const counts = await tx.row<{ some: boolean; rest: boolean }>(sql`
     select bool_or(${those}) as some, bool_or(not (${those})) as rest from unknown_questions where cluster_id = ${id}`)
-  if (!counts?.some) throw new AppError('conflict', 'None of these wordings stands here; load the questions again')
-  if (!counts.rest) throw new AppError('conflict', 'All wordings would go; leave at least one')
+  if (!counts?.some) throw new AppError('conflict', refusal('unknown.no_wording'))
+  if (!counts.rest) throw new AppError('conflict', refusal('unknown.all_wordings'))
   const made = uuidv7()
   await tx.run(sql`
     insert into unknown_clusters (workspace_id, id, made_at, changed_at, changed_by) values (${by.workspaceId}, ${made}, ${by.now}, ${by.now}, ${by.accountId})`)
@@ -54,5 +55,5 @@ export async function split(tx: Tx, by: By, id: string, wordings: readonly strin
 /** Held until the end of the transaction. */
 async function held(tx: Tx, id: string): Promise<void> {
   const row = await tx.row(sql`select id from unknown_clusters where id = ${id} for update`)
-  if (!row) throw new AppError('not_found', `Questions ${id} are not in this workspace; they may have been merged: load the list again`)
+  if (!row) throw new AppError('not_found', refusal('unknown.not_here', { id }))
 }

@@ -1,4 +1,5 @@
 import type { UnknownCluster, UnknownQuery, Unknowns, UnknownWording } from '@xiaoer/contract/improving'
+import { refusal } from '@xiaoer/contract/refusals'
 import sql, { type Sql } from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
@@ -82,7 +83,7 @@ export async function listClusters(tx: Tx, { state, order, offset }: UnknownQuer
 /** One cluster. Throws `not_found`. */
 export async function clusterById(tx: Tx, id: string, now: Date): Promise<UnknownCluster> {
   const row = await tx.row<Row>(COUNTED(sql`c.id = ${id}`, now))
-  if (!row) throw new AppError('not_found', `Questions ${id} are not in this workspace; they may have been merged: load the list again`)
+  if (!row) throw new AppError('not_found', refusal('unknown.not_here', { id }))
   return toCluster(row)
 }
 

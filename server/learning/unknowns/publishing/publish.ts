@@ -1,5 +1,6 @@
 import type { EntryView, PutEntry } from '@xiaoer/contract'
 import type { AskedAnew, AttachUnknown } from '@xiaoer/contract/improving'
+import { refusal } from '@xiaoer/contract/refusals'
 import { saveEntry } from '#desk'
 import { entryView } from '#engine/knowledge'
 import { AppError } from '#platform/errors'
@@ -12,8 +13,7 @@ type Login = Parameters<typeof saveEntry>[1]
 
 /** Makes an entry of a cluster, by the same checks as any, and asks its questions again. Throws as `saveEntry` does; then nothing has changed. */
 export async function publishUnknown(parts: UnknownParts, login: Login, id: string, entry: PutEntry): Promise<AskedAnew> {
-  if (entry.status !== 'live')
-    throw new AppError('invalid', 'status: only a live entry answers; publish it, or save a draft among the entries')
+  if (entry.status !== 'live') throw new AppError('invalid', refusal('unknown.live', { path: 'status' }))
   await mustStand(parts, login, id)
   const saved = await saveEntry(parts, login, { source: `unknowns:${id}`, ...entry })
   return answered(parts, login, id, saved)
@@ -25,8 +25,7 @@ export async function attachUnknown(parts: UnknownParts, login: Login, id: strin
   const { question, wordings, answer, category, revision, status } = await parts.db.inWorkspace(login.workspaceId, (tx) =>
     entryView(tx, said.entryId),
   )
-  if (status !== 'live')
-    throw new AppError('conflict', `"${question}" is not published, so it answers nobody; publish it, or choose another`)
+  if (status !== 'live') throw new AppError('conflict', refusal('unknown.unpublished', { question }))
   const more = said.wordings.filter((one) => one !== question && !wordings.includes(one))
   const changed = { question, wordings: [...wordings, ...more], answer, category, status, revision }
   return answered(parts, login, id, await saveEntry(parts, login, changed, said.entryId))

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import rateLimit from '@fastify/rate-limit'
+import { refusal } from '@xiaoer/contract/refusals'
 import type { FastifyInstance } from 'fastify'
 import { AppError } from '#platform/errors'
 
@@ -20,7 +21,7 @@ export async function limitRates(app: FastifyInstance): Promise<void> {
   await app.register(rateLimit, {
     global: false,
     keyGenerator: ({ ip }) => networkOf(ip),
-    errorResponseBuilder: (_request, { after }) => new AppError('too_many', `Too many calls from this address; try again in ${after}`),
+    errorResponseBuilder: (_request, { after }) => new AppError('too_many', refusal('access.too_many', { after })),
   })
 }
 

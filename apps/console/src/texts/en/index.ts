@@ -2,6 +2,7 @@
 
 import { campaigns } from '../campaigns/en.ts'
 import { policy } from '../policy/en.ts'
+import { refusals } from '../refusals/en.ts'
 import { scenarios } from '../scenarios/en.ts'
 import type { Catalogue } from '../zh-CN/index.ts'
 import { deeds } from './deeds.ts'
@@ -25,6 +26,7 @@ export const en: Catalogue = {
   ...modes,
   ...names,
   ...pages,
+  ...refusals,
   ...campaigns,
   ...policy,
   ...scenarios,

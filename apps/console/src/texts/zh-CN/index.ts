@@ -2,6 +2,7 @@
 
 import { campaigns } from '../campaigns/zh-CN.ts'
 import { policy } from '../policy/zh-CN.ts'
+import { refusals } from '../refusals/zh-CN.ts'
 import { scenarios } from '../scenarios/zh-CN.ts'
 import { deeds } from './deeds.ts'
 import { desk } from './desk.ts'
@@ -24,6 +25,7 @@ export const zhCN = {
   ...modes,
   ...names,
   ...pages,
+  ...refusals,
   ...campaigns,
   ...policy,
   ...scenarios,

@@ -1,4 +1,5 @@
 import type { PutGraphEdge } from '@xiaoer/contract/graph'
+import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
@@ -29,7 +30,7 @@ export async function putEdge(tx: Tx, changing: Changing, graph: Graph, said: Pu
 /** Takes back what the merchant said of an edge. Throws `not_found`. */
 export async function removeEdge(tx: Tx, changing: Changing, id: string): Promise<void> {
   const before = (await tx.row<Written>(sql`select ${EDGE} from graph_edges where id = ${id} for update`)) ?? null
-  if (!before) throw new AppError('not_found', `edge ${id} is none of your own; it may have been taken back`)
+  if (!before) throw new AppError('not_found', refusal('graph.edge_not_own', { id }))
   await tx.run(sql`delete from graph_edges where id = ${id}`)
   await keep(tx, changing, { what: 'edge', target: id, before, after: null })
 }

@@ -1,4 +1,5 @@
 import type { PutGraphNode } from '@xiaoer/contract/graph'
+import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
@@ -11,7 +12,7 @@ export async function putNode(tx: Tx, changing: Changing, node: PutGraphNode, kn
   const before = known === undefined ? null : await held(tx, known)
   const id = known ?? `own:${uuidv7()}`
   await mustBeNew(tx, node, id)
-  if (before && before.kind !== node.kind) await mustBeAlone(tx, id, 'change its kind')
+  if (before && before.kind !== node.kind) await mustBeAlone(tx, id, 'graph.node_kind_holds')
   await writeNode(tx, changing, { ...node, id })
   await keep(tx, changing, { what: 'node', target: id, before, after: { ...node, id } })
   return id
@@ -20,7 +21,7 @@ export async function putNode(tx: Tx, changing: Changing, node: PutGraphNode, kn
 /** Takes a node of the merchant's own away. Throws `not_found`, `conflict` while edges of his own stand at it. */
 export async function removeNode(tx: Tx, changing: Changing, id: string): Promise<void> {
   const before = await held(tx, id)
-  await mustBeAlone(tx, id, 'take it away')
+  await mustBeAlone(tx, id, 'graph.node_holds')
   await tx.run(sql`delete from graph_nodes where id = ${id}`)
   await keep(tx, changing, { what: 'node', target: id, before, after: null })
 }
@@ -37,7 +38,7 @@ export const writeNode = (tx: Tx, { workspaceId, now, by }: Changing, { id, kind
 
 async function held(tx: Tx, id: string): Promise<Written> {
   const node = await tx.row<Written>(sql`select ${NODE} from graph_nodes where id = ${id} for update`)
-  if (!node) throw new AppError('not_found', `node ${id} is none of your own; nodes of packs and of the catalogue are not changed here`)
+  if (!node) throw new AppError('not_found', refusal('graph.not_own', { id }))
   return node
 }
 
@@ -46,13 +47,12 @@ export async function mustBeNew(tx: Tx, { kind, zh }: PutGraphNode, id: string):
   const other = await tx.row<{ id: string }>(
     sql`select id from graph_nodes where kind = ${kind} and lower(zh) = lower(${zh}) and id <> ${id}`,
   )
-  if (other) throw new AppError('conflict', `There is a ${kind} "${zh}" among your own nodes already; give this one another name`)
+  if (other) throw new AppError('conflict', refusal('graph.node_twice', { nodeKind: kind, name: zh }))
 }
 
-async function mustBeAlone(tx: Tx, id: string, what: string): Promise<void> {
+async function mustBeAlone(tx: Tx, id: string, what: 'graph.node_holds' | 'graph.node_kind_holds'): Promise<void> {
   const row = await tx.row<{ count: number }>(
     sql`select count(*)::int as count from graph_edges where from_node = ${id} or to_node = ${id}`,
   )
-  if (row && row.count > 0)
-    throw new AppError('conflict', `node ${id} has ${row.count} edges of your own; take those away first, then ${what}`)
+  if (row && row.count > 0) throw new AppError('conflict', refusal(what, { id, n: row.count }))
 }

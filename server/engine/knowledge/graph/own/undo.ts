@@ -1,4 +1,5 @@
 import { PutGraphEdge, PutGraphNode } from '@xiaoer/contract/graph'
+import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { z } from 'zod'
 import type { Tx } from '#platform/db'
@@ -25,8 +26,8 @@ export async function undoChange(tx: Tx, changing: Changing, graph: Graph, versi
   const row = await tx.row<Row>(sql`
     select what, target, before, after, exists (select from graph_changes n where n.target = c.target and n.version > c.version) as newer
     from graph_changes c where version = ${version}`)
-  if (!row) throw new AppError('not_found', `The graph has no change ${version}; see its changes`)
-  if (row.newer) throw new AppError('conflict', `What change ${version} did was changed again since; undo the newer change first`)
+  if (!row) throw new AppError('not_found', refusal('graph.no_change', { version }))
+  if (row.newer) throw new AppError('conflict', refusal('graph.newer', { version }))
   if (row.before === null) return row.what === 'node' ? removeNode(tx, changing, row.target) : removeEdge(tx, changing, row.target)
   await putBack(tx, changing, graph, row)
   const [before, after] = [

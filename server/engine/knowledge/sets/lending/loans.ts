@@ -1,4 +1,5 @@
 import type { LentSet, OfferedSet } from '@xiaoer/contract'
+import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { uuidv7 } from '#platform/clock'
 import type { Database, Tx } from '#platform/db'
@@ -10,16 +11,16 @@ import { takeLent } from './take-lent.ts'
 export async function lendSet(db: Database, { workspaceId, now }: Changed, setId: string, borrowerId: string): Promise<string> {
   return db.inWorkspace(workspaceId, async (tx) => {
     const set = await tx.row<{ loanId: string | null }>(sql`select loan_id as "loanId" from entry_sets where id = ${setId}`)
-    if (!set) throw new AppError('not_found', `set ${setId} is not of this workspace; it may have been removed`)
-    if (set.loanId !== null) throw new AppError('invalid', 'The set is borrowed itself; only the workspace that owns it can lend it')
-    if (borrowerId === workspaceId) throw new AppError('invalid', 'borrowerId: is this workspace; give the number of another one')
+    if (!set) throw new AppError('not_found', refusal('set.not_here', { id: setId }))
+    if (set.loanId !== null) throw new AppError('invalid', refusal('loan.borrowed'))
+    if (borrowerId === workspaceId) throw new AppError('invalid', refusal('loan.itself', { path: 'borrowerId' }))
     if (!(await tx.row(sql`select from channel_routes where workspace_id = ${borrowerId} limit 1`)))
-      throw new AppError('invalid', `borrowerId: there is no workspace ${borrowerId} here; its number stands on its own page of sets`)
+      throw new AppError('invalid', refusal('loan.nobody', { path: 'borrowerId', id: borrowerId }))
     const id = uuidv7()
     const made = await tx.run(sql`
       insert into set_loans (id, lender_id, set_id, borrower_id, granted_at) values (${id}, ${workspaceId}, ${setId}, ${borrowerId}, ${now})
       on conflict (set_id, borrower_id) where ended_at is null do nothing`)
-    if (made === 0) throw new AppError('conflict', 'The set is lent or offered to that workspace already')
+    if (made === 0) throw new AppError('conflict', refusal('loan.twice'))
     return id
   })
 }
@@ -41,7 +42,7 @@ export async function acceptLoan(db: Database, changed: Changed, id: string): Pr
   await takeLent(db, workspaceId, now)
 }
 
-const notOffered = (id: string) => new AppError('not_found', `loan ${id} is not offered to this workspace; it may have been withdrawn`)
+const notOffered = (id: string) => new AppError('not_found', refusal('loan.not_offered', { id }))
 
 /** The set keeps its name; where the borrower has one of that name, the lender's is put behind it. */
 async function freeName(tx: Tx, { name, lender, id }: OfferedSet): Promise<string> {
@@ -57,7 +58,7 @@ export async function endLoan(db: Database, { workspaceId, now }: Changed, id: s
       update set_loans set ended_at = ${now}, version = version + 1
       where id = ${id} and ended_at is null and (lender_id = ${workspaceId} or borrower_id = ${workspaceId}) returning borrower_id as "borrowerId"`),
   )
-  if (!ended) throw new AppError('not_found', `loan ${id} is not of this workspace; it may have ended already`)
+  if (!ended) throw new AppError('not_found', refusal('loan.not_here', { id }))
   await takeLent(db, ended.borrowerId, now)
 }
 
@@ -112,7 +113,7 @@ async function nameOf(db: Database, workspaceId: string): Promise<string> {
 /** Refuses to touch a set that is lent, by or to the workspace. */
 export async function mustBeFree(tx: Tx, setId: string): Promise<void> {
   const lent = await tx.row(sql`select from set_loans where set_id = ${setId} and ended_at is null limit 1`)
-  if (lent) throw new AppError('conflict', 'The set is lent to another workspace; withdraw it first')
+  if (lent) throw new AppError('conflict', refusal('loan.lent'))
   const borrowed = await tx.row(sql`select from entry_sets where id = ${setId} and loan_id is not null`)
-  if (borrowed) throw new AppError('conflict', 'The set is borrowed; give it back instead')
+  if (borrowed) throw new AppError('conflict', refusal('loan.give_back'))
 }

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { PutEntry, PutNotice } from '@xiaoer/contract'
+import { EN, inWords, issueRefusal, refusal } from '@xiaoer/contract/refusals'
+import { en } from '../en/index.ts'
+import { zhCN } from '../zh-CN/index.ts'
+import { fieldIn, refusedIn } from './refused.ts'
+
+const SERVER = join(import.meta.dirname, '../../../../../server')
+/** What the pages of knowledge call. */
+const KNOWLEDGE = [
+  'desk/entries',
+  'desk/graph',
+  'engine/knowledge/{answers,checks,graph/own,notices,sets,store}',
+  'learning/{health,importing,unknowns}',
+  'compose/knowledge',
+]
+
+test('whatever a route of knowledge refuses has a reason of the catalogues: no error there is words of its own', () => {
+  const files = globSync(
+    KNOWLEDGE.map((folder) => `${folder}/**/*.ts`),
+    { cwd: SERVER },
+  ).filter((file) => !file.endsWith('.test.ts'))
+  assert.ok(files.length > 60)
+  const thrown = files.flatMap((file) =>
+    [...readFileSync(join(SERVER, file), 'utf8').matchAll(/new AppError\(\s*'\w+',\s*([\w'`]+)/gu)].map(([, why]) => ({ file, why })),
+  )
+  assert.ok(thrown.length > 50)
+  assert.deepEqual(
+    thrown.filter(({ why }) => why !== 'refusal' && why !== 'why'),
+    [],
+  )
+})
+
+test('every reason is thrown somewhere, or stands for an issue of a schema', () => {
+  const source = globSync(['server/**/*.ts', 'packages/contract/**/*.ts'], { cwd: join(SERVER, '..') })
+    .filter((file) => !file.includes('node_modules') && !/refusals\/(?:en|zh-CN)\.ts$/.test(file))
+    .map((file) => readFileSync(join(SERVER, '..', file), 'utf8'))
+    .join('\n')
+  assert.deepEqual(
+    Object.keys(EN).filter((reason) => reason !== 'shape.at' && !source.includes(`'${reason}'`)),
+    [],
+  )
+})
+
+test('a refusal is told in the language of the reader, its kinds, states and fields by their names', () => {
+  const why = refusal('graph.joins', { path: 'kind', edgeKind: 'suits', fromKind: 'policy', toKind: 'need', from: '退货', to: '保湿' })
+  assert.equal(refusedIn(zhCN, why), '类型：规则“退货”与需求“保湿”之间不能用“适合”；请换一种关系')
+  assert.match(refusedIn(en, why) ?? '', /^Kind: suits cannot join policy "退货" and need "保湿"/iu)
+  assert.equal(refusedIn(en, { reason: 'newer.than_this', values: {} }), undefined)
+})
+
+test('a field is called by its place in the pages', () => {
+  assert.equal(fieldIn(zhCN, 'body.answers.0.when.to'), '按条件的答案 › #1 › 条件 › 到')
+  assert.equal(fieldIn(zhCN, 'body.unheard'), 'unheard')
+})
+
+test('what a schema refuses is told by its reason: too long, empty, missing, ends before it begins', () => {
+  const entry = { question: '', wordings: [], answer: 'x'.repeat(8_001), category: '其他', status: 'live' }
+  const notice = { text: '停运', intents: [], regions: [], from: '2026-11-02T00:00:00Z', to: '2026-11-01T00:00:00Z' }
+  const told = (read: ReturnType<typeof PutEntry.safeParse> | ReturnType<typeof PutNotice.safeParse>) =>
+    read.error?.issues.map((issue) => `${issue.path.join('.')} ${inWords(issueRefusal(issue))}`)
+  assert.deepEqual(told(PutEntry.safeParse(entry)), ['question is empty', 'answer is longer than 8000 characters'])
+  assert.deepEqual(told(PutNotice.safeParse({ ...notice, status: 'live' })), [
+    'to it ends before it begins; give a "to" that is later than "from", or leave one out',
+  ])
+  assert.deepEqual(told(PutNotice.safeParse(notice)), ['status is none of draft, live, archived'])
+})

@@ -1,0 +1,40 @@
+import type { Refusal } from '@xiaoer/contract/refusals'
+import { fill } from '../fill.ts'
+
+type Words = Readonly<Record<string, string>>
+
+/** Values that are names of the service, by the group of the catalogue that has their words. */
+const GROUPS: Readonly<Record<string, string>> = {
+  edgeKind: 'graphEdge',
+  nodeKind: 'graphKind',
+  fromKind: 'graphKind',
+  toKind: 'graphKind',
+  state: 'import.state',
+  rule: 'rule',
+  expected: 'regression.kind',
+  got: 'regression.kind',
+  format: 'format',
+}
+
+/** What a refusal says in a catalogue; undefined for a reason that is newer than it. */
+export function refusedIn(catalogue: Words, { reason, values }: Refusal): string | undefined {
+  const words = catalogue[`refusal.${reason}`]
+  if (words === undefined) return undefined
+  return fill(words, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, valueWords(catalogue, name, value)])))
+}
+
+/** A field of a body by its name in the pages: `body.answers.0.text` is the words of the first answer by condition. */
+export function fieldIn(catalogue: Words, path: string): string {
+  const steps = path
+    .replace(/^(?:body|query|params|querystring)\.?/u, '')
+    .replace(/\[.*\]$/u, '')
+    .split('.')
+    .filter(Boolean)
+  return steps.map((step) => (/^\d+$/u.test(step) ? `#${Number(step) + 1}` : (catalogue[`field.${step}`] ?? step))).join(' › ') || path
+}
+
+function valueWords(catalogue: Words, name: string, value: string | number): string | number {
+  if (typeof value === 'number') return value
+  if (name === 'path') return fieldIn(catalogue, value)
+  return catalogue[`${GROUPS[name] ?? name}.${value}`] ?? value
+}

@@ -1,0 +1,9 @@
+import type { Refusal } from '@xiaoer/contract/refusals'
+import { texts } from './language.ts'
+import { fieldIn, refusedIn } from './refusals/refused.ts'
+
+/** What a refusal says in the language shown; undefined for a reason that is newer than this page. */
+export const refusedWords = (refusal: Refusal): string | undefined => refusedIn({ ...texts.get()?.catalogue }, refusal)
+
+/** A field of a body by its name in the pages, in the language shown. */
+export const fieldName = (path: string): string => fieldIn({ ...texts.get()?.catalogue }, path)
