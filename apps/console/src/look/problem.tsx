@@ -46,7 +46,9 @@ export function Problem({ error, again }: { error: unknown; again?: (() => void)
       type="error"
       showIcon
       title={title}
-      description={[advice === code ? t('problem.do.internal') : advice, unreadable, ...plain.filter((words) => words !== title)].filter(Boolean).join(' ')}
+      description={[advice === code ? t('problem.do.internal') : advice, unreadable, ...plain.filter((words) => words !== title)]
+        .filter(Boolean)
+        .join(' ')}
       action={again && <Button onClick={again}>{t('problem.again')}</Button>}
     />
   )
