@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { MessageView, StoredPart } from '@xiaoer/contract'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
+import { pacer } from '#platform/pacing'
 import { contexts } from '../store/context.ts'
 import type { Inbound, Stored } from '../store/inbound.ts'
 import { messageById, repliesAfter } from '../store/messages.ts'
@@ -41,13 +42,13 @@ export function conversationEngine(parts: EngineParts) {
   const { sweep } = sweeper({ db, node, worker: work, journal: stages.journal, giveUp, failed })
 
   async function acceptMessage(workspaceId: string, inbound: Inbound): Promise<AcceptedMessage> {
-    const accepted = await accept(workspaceId, inbound)
+    const accepted = await pacer.first(() => accept(workspaceId, inbound))
     if (accepted.status === 'missing')
       throw new AppError('not_found', `conversation ${inbound.conversationId} does not exist; open the chat again`)
     if (accepted.status === 'known') return known(workspaceId, inbound)
     if (inbound.page) kept.turnTo(inbound.conversationId, inbound.page)
     parts.stored(workspaceId, accepted)
-    const turn = answer(workspaceId, accepted, inbound.parts)
+    const turn = pacer.first(() => answer(workspaceId, accepted, inbound.parts))
     return { message: toView(accepted, inbound), replies: () => turn }
   }
 

@@ -1,5 +1,6 @@
-import { setImmediate as turn } from 'node:timers/promises'
+import { setImmediate as round } from 'node:timers/promises'
 import type { Database, Tx } from '#platform/db'
+import { pacer } from '#platform/pacing'
 import type { Entry } from '../entry.ts'
 import { liveNotices, type Notice } from '../notices/notices.ts'
 import { hasCondition } from '../retrieval/card.ts'
@@ -43,8 +44,10 @@ export interface Ground {
   readonly signal?: AbortSignal
 }
 
-/** Entries read in one statement, and a segment of their own. */
+/** Entries that are a segment of their own. */
 const BATCH = 512
+/** Of those that have come, so many are read in one statement: rows that arrive hold the thread up too. */
+const READ = 128
 /** Pairs read in one go, a millisecond or two: whoever asks meanwhile hardly waits. */
 const GO = 32
 /** Below every id. */
@@ -60,8 +63,9 @@ export async function openBase(ground: Ground, now: Date): Promise<Base> {
     for (let last: string | undefined = FIRST; last !== undefined; ) {
       const read = await liveEntriesAfter(tx, last, BATCH)
       ground.signal?.throwIfAborted()
-      await put({ index, shelf }, read)
-      await tidied(index)
+      // somebody waits for all of it
+      await put({ index, shelf }, [read], round)
+      await tidied(index, round)
       moved += read.length
       last = read.at(-1)?.id
     }
@@ -99,7 +103,8 @@ export async function follow(tx: Tx, before: Base, now: Date, nearly: () => void
   shelf.change([], gone)
   const ids = fresh.flatMap(({ id, live }) => (live ? [id] : []))
   for (let at = 0; at < ids.length; at += BATCH) {
-    await put(before, await liveEntries(tx, ids.slice(at, at + BATCH)))
+    // somebody may wait for the first of them
+    await put(before, read(tx, ids.slice(at, at + BATCH)), at === 0 ? round : goOn)
     if (at + BATCH >= ids.length) break
     // first of all: whoever waits must not wait until large segments are merged
     nearly()
@@ -115,20 +120,35 @@ async function removed(tx: Tx, { index, since }: Base, mark: Mark): Promise<stri
   return [...new Set(index.ids())].filter((id) => !there.has(id))
 }
 
+async function* read(tx: Tx, ids: readonly string[]): AsyncGenerator<readonly Entry[]> {
+  for (let at = 0; at < ids.length; at += READ) yield await liveEntries(tx, ids.slice(at, at + READ))
+}
+
+/** Lets others go before the next slice of work. */
+type Pace = () => Promise<void>
+const goOn: Pace = () => pacer.goOn()
+
 /** Little by little, questions in between; at once for few. */
-async function put({ index, shelf }: Pick<Base, 'index' | 'shelf'>, entries: readonly Entry[]): Promise<void> {
+async function put(
+  { index, shelf }: Pick<Base, 'index' | 'shelf'>,
+  pages: AsyncIterable<readonly Entry[]> | Iterable<readonly Entry[]>,
+  pace: Pace,
+): Promise<void> {
   const intake = index.intake()
+  const all: Entry[] = []
   let some: Pair[] = []
-  for (const entry of entries) {
-    some.push(...pairsOf(entry))
-    if (some.length < GO) continue
-    intake.add(some)
-    some = []
-    await turn()
-  }
+  for await (const page of pages)
+    for (const entry of page) {
+      all.push(entry)
+      some.push(...pairsOf(entry))
+      if (some.length < GO) continue
+      intake.add(some)
+      some = []
+      await pace()
+    }
   intake.add(some)
   index.take(intake)
-  shelf.change(entries)
+  shelf.change(all)
 }
 
 /** What beside the entries is at hand. */
@@ -139,14 +159,14 @@ async function around(tx: Tx, index: GramIndex, now: Date): Promise<Pick<Base, '
 const tidying = new WeakMap<GramIndex, Promise<void>>()
 
 /** Works off what changes have piled up, a slice at a time, questions in between; however many wait for it, one slice. */
-export function tidied(index: GramIndex): Promise<void> {
-  const running = tidying.get(index) ?? tidy(index).finally(() => tidying.delete(index))
+export function tidied(index: GramIndex, pace: Pace = goOn): Promise<void> {
+  const running = tidying.get(index) ?? tidy(index, pace).finally(() => tidying.delete(index))
   tidying.set(index, running)
   return running
 }
 
-async function tidy(index: GramIndex): Promise<void> {
-  do await turn()
+async function tidy(index: GramIndex, pace: Pace): Promise<void> {
+  do await pace()
   while (index.tidy())
 }
 

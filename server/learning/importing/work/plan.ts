@@ -1,7 +1,7 @@
-import { setImmediate as turn } from 'node:timers/promises'
 import { findingsIn, PLAIN, type Standing, standingEntries, type WrittenEntry } from '#engine/knowledge'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
+import { pacer } from '#platform/pacing'
 import { type Fault, fault } from '../faults.ts'
 import { type BadRow, bad, type ReadEntry } from '../rows.ts'
 import type { Found, Scanned } from '../scanning/scan.ts'
@@ -59,7 +59,7 @@ export async function plan(tx: Tx, rows: readonly Scanned[], { category, setsOf,
   const planned: Planned[] = []
   for (const [at, row] of rows.entries()) {
     // shoppers are answered between: looking for words that may not be published takes its time
-    if (at % GO === GO - 1) await turn()
+    if (at % GO === GO - 1) await pacer.goOn()
     planned.push(mustBeThere(planRow(row, standing[at], taken, { category, ...known }), gone.get(row.position)))
   }
   return planned
