@@ -4,7 +4,7 @@ import type { Asked, ScanTask, Told } from './messages.ts'
 import { type Scanned, scan } from './scan.ts'
 
 /** Rows of one transaction. */
-const BATCH = 500
+const BATCH = 100
 
 const port = parentPort
 if (!port) throw new TypeError('this runs as a thread')

@@ -1,3 +1,4 @@
+import { newestSeq } from '#engine/conversation'
 import { type Entry, questionsAfter, setsNamed } from '#engine/knowledge'
 import type { Database, Tx } from '#platform/db'
 import { scanInWorker } from '../scanning/in-worker.ts'
@@ -5,6 +6,7 @@ import type { ScanTask } from '../scanning/messages.ts'
 import type { Scanned } from '../scanning/scan.ts'
 import type { SetsOf } from './extras.ts'
 import { type Gone, type Planned, plan } from './plan.ts'
+import { Rests } from './rests.ts'
 
 /** For each of some entries, what its conditions and cards name that no shop of the workspace has any more; nothing where a shop does not answer. */
 export type GoneOf = (workspaceId: string, entries: readonly Pick<Entry, 'answers' | 'parts'>[]) => Promise<readonly (readonly Gone[])[]>
@@ -41,16 +43,20 @@ export async function goThrough(
 ): Promise<void> {
   const setsOf = makes ?? setsNamed
   const inWorkspace = <T>(work: (tx: Tx) => Promise<T>) => db.inWorkspace(workspaceId, work)
+  const rests = new Rests()
   for await (const batch of scanInWorker(file, standingQuestions(inWorkspace))) {
     const rows = batch.rows.filter((row) => row.position > position)
     const last = batch.rows.at(-1)
     if (!last || rows.length === 0) continue
+    const from = performance.now()
     const { share } = batch
     const gone = await goneIn(rows, (named) => goneOf(workspaceId, named))
-    const committed = await inWorkspace(async (tx) =>
-      settle(tx, { share, position: last.position, rows: await plan(tx, rows, { category, setsOf, gone }) }),
-    )
+    const committed = await inWorkspace(async (tx) => {
+      rests.heard(await newestSeq(tx), from)
+      return settle(tx, { share, position: last.position, rows: await plan(tx, rows, { category, setsOf, gone }) })
+    })
     committed()
+    await rests.after(from, performance.now())
   }
 }
 
