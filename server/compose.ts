@@ -16,6 +16,7 @@ import { wouldSayOf } from './compose/language/would-say.ts'
 import { openLive } from './compose/live.ts'
 import { modesOf } from './compose/modes.ts'
 import { onAllNodes } from './compose/nodes/nodes.ts'
+import { readAheadOf } from './compose/read-ahead.ts'
 import { openStages } from './compose/scenarios/open-stages.ts'
 import { keepDecisionsFor } from './compose/settling/keeping.ts'
 import { nodsOf } from './compose/settling/nods.ts'
@@ -87,7 +88,8 @@ export async function compose(parts: Parts) {
   const telling = tellingOf({ db, shopFor, now, ring: live.ring })
   const keeping = keepDecisionsFor({ db, now, logger, days: parts.decisionDays })
   const stop = [keeping, keepSweeping(engine, logger, telling), modes.close, nods.close, knowledge.close, () => importing.importer.close()]
-  const running = { engine, stages, stagesUnder, port, shopFor, teaching, importing, readAhead: () => knowledge.load(workspaceId) }
+  const readAhead = readAheadOf({ db, now, stages, knowledge, shopFor }, workspaceId)
+  const running = { engine, stages, stagesUnder, port, shopFor, teaching, importing, readAhead }
   return {
     ...running,
     /** Lets go of the sockets, so that the HTTP server can close. */
