@@ -1,4 +1,4 @@
-import sql, { empty } from 'sql-template-tag'
+import sql, { empty, raw } from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 
 /** How far reading comes. The transactions' numbers are xid8 of the database as text: they fit no number. */
@@ -31,14 +31,27 @@ export interface Change {
   readonly open: boolean
 }
 
+/** Changes read in one go: of an import there are many thousands, which would hold the thread up for a tenth of a second. */
+const PAGE = 1_000
+const FETCH = raw(`fetch ${PAGE} from changes`)
+
 /** Changes by transactions from one mark on; open are those that the next mark does not leave behind. */
 export async function changesSince(tx: Tx, since: string, next: string): Promise<Change[]> {
   const sets = (await tx.rows<{ id: string }>(sql`select id from entry_sets where changed >= ${since}::xid8`)).map(({ id }) => id)
   // in one condition with the sets the index of changes would be of no use
   const ofSets = sets.length === 0 ? empty : sql` or e.set_id = any(${sets}::uuid[])`
-  return tx.rows(sql`
+  await tx.run(sql`
+    declare changes no scroll cursor for
     select e.id, concat_ws(' ', e.changed, s.changed) as by, e.status = 'live' as live, greatest(e.changed, s.changed) >= ${next}::xid8 as open
-    from entries e left join entry_sets s on s.id = e.set_id where e.changed >= ${since}::xid8${ofSets} order by e.id`)
+    from entries e left join entry_sets s on s.id = e.set_id where e.changed >= ${since}::xid8${ofSets}`)
+  const changes: Change[] = []
+  let page: Change[]
+  do {
+    page = await tx.rows<Change>(FETCH)
+    changes.push(...page)
+  } while (page.length === PAGE)
+  await tx.run(sql`close changes`)
+  return changes
 }
 
 /** Ids that transactions from one mark on took away and that did not come again; all that are told of where rows tell of no more. */
