@@ -1,5 +1,5 @@
 import { pacer } from '#platform/pacing'
-import { type AskParts, askBotOf } from './teaching/ask-bot.ts'
+import { type AskParts, askBotOf } from '../teaching/ask-bot.ts'
 
 /** What shoppers say most: an order's way, returning, invoices, stock and price, what a thing is of, whether it is genuine, a greeting; and in English. */
 const SAYINGS = [
