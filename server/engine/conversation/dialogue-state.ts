@@ -24,6 +24,8 @@ export interface DialogueState {
   readonly noticed?: readonly string[]
   /** Matters being settled, the current one last; absent where none is. */
   readonly settling?: readonly Settling[]
+  /** Matters that were said beside the one under way and wait for it to end, the next one first; absent where none does. */
+  readonly queued?: readonly Settling[]
   /** What was refused last, for an appeal; absent where nothing was. */
   readonly refused?: Refused
   readonly language: string

@@ -135,7 +135,8 @@ export type Act = (what: LookUp, as: string, turn: Turn) => Promise<unknown>
 /** Pure: the next step from what is known. */
 export type Decide = (turn: Turn) => Step
 
-const MAX_STEPS = 8
+/** One matter takes up to seven; what ends may be followed by the one that waited for it. */
+const MAX_STEPS = 12
 
 /** One turn in, one outcome out. A turn that will not settle goes to a person; so does one whose shop fails twice. */
 export async function runTurn(start: Turn, decide: Decide, fetch: Fetch, act: Act = cannotAct): Promise<{ outcome: Outcome; turn: Turn }> {

@@ -7,23 +7,27 @@ import type { Scene } from './scenario.ts'
 import { byLanguage, toldInEnglish } from './scenarios/courtesy/languages.ts'
 import { asksForPerson, deniesPerson, handsThing } from './scenarios/people/asked-for.ts'
 import { human } from './scenarios/people/human.ts'
-import { calledFor, continued, reminded } from './settling/index.ts'
+import { calledFor, continued, nextBegun, queueHanded, reminded, turned, withoutHanded } from './settling/index.ts'
+import { several, severalToSettle } from './several/index.ts'
 import { onSilence } from './silence.ts'
-import { stillUnclear } from './steps/index.ts'
+import { HANDED_OFF, stillUnclear } from './steps/index.ts'
 import { light, personByMood, soothed, toneOf } from './tone/index.ts'
 import { asksBeforeUse, isExclaimed, isFaintWord, track } from './tracking/index.ts'
-import { both } from './two-matters.ts'
 
 /** The next step of a turn, from what is known of it. Pure: the same turn gives the same step. */
 export const decide: Decide = (turn) => {
   if (turn.cause === 'silence') return onSilence(turn)
-  const tracked = track(turn, (intent) => scenarioFor(intent).id)
+  const tracked = withoutHanded(
+    track(turn, (intent) => scenarioFor(intent).id),
+    turn.state.lastSaid.includes(HANDED_OFF),
+  )
   const tone = toneOf(tracked)
   const scene = { ...tracked, fewQuestions: tone?.questions === 'few' }
-  const spoken = () => light(scene, soothed(scene, continued(scene) ?? reminded(scene, route(scene)), tone), tone)
-  return once(
-    urgent(scene) ?? personByMood(scene, tone) ?? stillUnclear(scene, notTwice(scene, toldInEnglish(scene, noticed(scene, spoken())))),
-  )
+  const settled = () => nextBegun(scene, turned(scene) ?? continued(scene) ?? reminded(scene, route(scene)))
+  const spoken = () => light(scene, soothed(scene, settled(), tone), tone)
+  const step =
+    urgent(scene) ?? personByMood(scene, tone) ?? stillUnclear(scene, notTwice(scene, toldInEnglish(scene, noticed(scene, spoken()))))
+  return once(queueHanded(scene, step))
 }
 
 /** What goes before everything: a person asked for in any words, and harm. */
@@ -52,5 +56,12 @@ const spokenFor = (turn: Turn) => turn.understood.intent !== 'chat.identity' && 
 
 function route(scene: Scene): Step {
   if (scene.picked?.kind === 'entry') return onPickedEntry(scene, scene.picked.ref)
-  return byLanguage(scene) ?? servedByWording(scene)?.run(scene) ?? calledFor(scene) ?? both(scene) ?? servedBy(scene).run(scene)
+  return (
+    byLanguage(scene) ??
+    servedByWording(scene)?.run(scene) ??
+    severalToSettle(scene) ??
+    calledFor(scene) ??
+    several(scene) ??
+    servedBy(scene).run(scene)
+  )
 }

@@ -36,7 +36,8 @@ export function inMode(stages: Stages, scene: Scene) {
     return { decide: stages.decide, needsNod: () => false, settled: (came: Came) => came, note: () => undefined as ModeNote | undefined }
 
   /** A deed is held by the strictest of all matters that are open. */
-  const ofDeed = (turn: Turn) => strictest(modes, [turn.understood.intent, ...turn.state.topics.map(({ intent }) => intent)])
+  const ofDeed = ({ understood, state }: Turn) =>
+    strictest(modes, [understood.intent, ...understood.intents.map(({ intent }) => intent), ...state.topics.map(({ intent }) => intent)])
 
   const decide: Decide = (turn) => {
     const next = stages.decide(turn)

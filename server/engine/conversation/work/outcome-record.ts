@@ -76,10 +76,14 @@ function summary({ turn, outcome }: Taken): string {
   const why = outcome.do === 'hand_off' ? outcome.reason : outcome.do
   const order = turn.state.focus.orderNumber
   const refused = 'act.appeal' in turn.facts ? turn.state.refused?.why : undefined
-  return [`${matterOf(turn, outcome)} · ${why}`, order, ...numbersOf(turn.facts), refused, turn.said.slice(0, 300)]
+  return [`${matterOf(turn, outcome)} · ${why}`, order, ...numbersOf(turn.facts), refused, turn.said.slice(0, 300), ...waitingOf(outcome)]
     .filter(Boolean)
     .join('\n')
 }
+
+/** What was asked beside it and not begun, in the shopper's words. */
+const waitingOf = ({ state: { queued = [] } }: Outcome): string[] =>
+  queued.map(({ scenario, slots }) => `+ ${scenario}: ${String(slots['wish']?.value ?? '')}`)
 
 /** The shop's numbers of what was done in the turn, so that the person finds the case. */
 function numbersOf(facts: Readonly<Record<string, unknown>>): string[] {

@@ -2,6 +2,7 @@ import type { EntityValue } from '#engine/conversation'
 import { type OrderFact, optional, order, orders } from '../facts/index.ts'
 import type { Found, Need, Scene } from '../scenario.ts'
 import { answer, ask, HUMAN, orderChoice } from '../steps/index.ts'
+import { kindSaid } from './kinds-of-goods.ts'
 import { lookUp } from './look-up.ts'
 
 interface Wanted {
@@ -103,7 +104,9 @@ const only = ([one, ...more]: readonly OrderFact[]) => (more.length === 0 ? one 
 function named({ turn }: Scene, candidates: readonly OrderFact[]): readonly OrderFact[] {
   const products = new Set(turn.understood.entities.flatMap(({ type, value }) => (type === 'product' ? productIds(value) : [])))
   const hits = candidates.filter(({ items }) => items.some(({ title, productId }) => products.has(productId) || speaksOf(turn.said, title)))
-  const meant = hits.length > 0 ? hits : candidates
+  const kind = kindSaid(turn.said)
+  const alike = kind && hits.length === 0 ? candidates.filter(({ items }) => items.some(({ title }) => kind.test(title))) : hits
+  const meant = alike.length > 0 ? alike : candidates
   return meant.length > 1 && LATEST.test(turn.said) ? meant.slice(0, 1) : meant
 }
 

@@ -20,7 +20,9 @@ export const wordIn = (matter: Settling, name: string): string | undefined => sl
 export function addressText({ slots }: Settling): string {
   const value = slots['address']?.value
   if (typeof value !== 'object' || Array.isArray(value)) return slotText(slots['address']) ?? ''
-  return ['province', 'city', 'district', 'street'].map((name) => (typeof value[name] === 'string' ? value[name] : '')).join('')
+  const said = ['province', 'city', 'district', 'street'].flatMap((name) => (typeof value[name] === 'string' ? [value[name]] : []))
+  // 上海 is province and city at once
+  return said.filter((name, at) => said.indexOf(name) === at).join('')
 }
 
 /** What hangs on what: where one changes, those after it are asked anew. */
@@ -52,7 +54,7 @@ const AFTER: Readonly<Record<string, readonly string[]>> = {
 
 /** Nothing is confirmed that was not shown: a merchant's own slots hang together with the yes as well. */
 const hangs = (name: string): readonly string[] => AFTER[name] ?? (ASIDE.has(name) ? [] : ['confirm'])
-const ASIDE: ReadonlySet<string> = new Set(['confirm', 'wish', 'carrier', 'tracking', 'item', 'best'])
+const ASIDE: ReadonlySet<string> = new Set(['confirm', 'wish', 'goods', 'carrier', 'tracking', 'item', 'best'])
 
 /** With what was just said; what hung on an older value is dropped, so that nothing is confirmed that was not shown. */
 export function told(matter: Settling, values: Readonly<Record<string, Slot>>): Settling {
@@ -82,4 +84,10 @@ export function withoutMatter(scene: Scene, { scenario }: Settling): Scene {
   const left = (scene.state.settling ?? []).filter((one) => one.scenario !== scenario)
   const { settling: _, ...state } = scene.state
   return { ...scene, state: left.length > 0 ? { ...state, settling: left } : state }
+}
+
+/** The scene with these matters waiting, the next one first. */
+export function withQueue(scene: Scene, queue: readonly Settling[]): Scene {
+  const { queued: _, ...state } = scene.state
+  return { ...scene, state: queue.length > 0 ? { ...state, queued: queue } : state }
 }

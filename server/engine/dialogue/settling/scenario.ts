@@ -18,28 +18,36 @@ export const settling = (definition: Definition, rule: (scene: Scene) => Step): 
   id: definition.id,
   serves: definition.serves,
   run(scene) {
-    if (scene.turn.shopper.customerId === null && (definition.tellsRule || definitionOf(definition.id))) return rule(scene)
-    const { wishes, begins } = definition
-    const words = scene.inherited ? scene.question : scene.turn.said
-    if (wishes && scene.picked === null && !wishes.test(words)) return withOffer(definition, rule(scene))
-    const asks = !wishes && definition.tellsRule && ASKS_HOW.test(scene.turn.said) && scene.picked === null
-    if (asks && !definition.askedHow && !begins?.test(scene.turn.said)) return withOffer(definition, rule(scene))
-    return begin(scene, definition)
+    if (isNobody(scene, definition)) return rule(scene)
+    return isBegun(scene, definition) ? begin(scene, definition) : withOffer(definition, rule(scene))
   },
 })
+
+/** Where nobody is signed in, nothing can be done. */
+const isNobody = ({ turn }: Scene, { id, tellsRule }: Definition) =>
+  turn.shopper.customerId === null && (tellsRule || definitionOf(id) !== undefined)
+
+/** Whether the words begin the matter; else its rule is told, and it is offered. */
+export function isBegun(scene: Scene, definition: Definition): boolean {
+  if (isNobody(scene, definition)) return false
+  const { wishes, begins, tellsRule, askedHow } = definition
+  if (scene.picked !== null) return true
+  if (wishes) return wishes.test(scene.inherited ? scene.question : scene.turn.said)
+  return !tellsRule || !ASKS_HOW.test(scene.turn.said) || askedHow !== undefined || begins?.test(scene.turn.said) === true
+}
 
 /** Begins a matter with all that its first words say; the rule is told first where there is one. */
 export function begin(scene: Scene, definition: Definition): Step {
   const lead = asksRule(scene, definition) ? ruleOf(scene) : { has: [] }
   if ('step' in lead) return lead.step
+  return walk({ scene, definition, matter: firstOf(scene, definition), lead: [...sorryFor(scene, definition), ...lead.has] })
+}
+
+/** A matter with all that its first words say of it. */
+export function firstOf(scene: Scene, definition: Definition): Settling {
   const wish = { wish: { value: scene.turn.said.slice(0, 200), from: 'said' as const, confidence: 1 } }
   const matter = told(begun(definition), { ...wish, ...claimOf(scene, definition), ...valuesSaid(scene, undefined, definition) })
-  return walk({
-    scene,
-    definition,
-    matter: definition.id === 'appeal' ? against(scene, matter) : matter,
-    lead: [...sorryFor(scene, definition), ...lead.has],
-  })
+  return definition.id === 'appeal' ? against(scene, matter) : matter
 }
 
 /** Whether the rule is told before the matter begins. */

@@ -1,4 +1,4 @@
-import type { Words } from '#engine/conversation'
+import type { Settling, WordArg, Words } from '#engine/conversation'
 import type { Scene } from '../../scenario.ts'
 import type { Definition } from '../definition.ts'
 import { DEFINITIONS, definitionOf } from '../definitions/index.ts'
@@ -43,4 +43,11 @@ export function titleOf(scene: Scene, scenario: string): Extract<Words, { key: s
 /** What beginning it is called; a merchant's own by its title. */
 export function beginOf({ id, title }: Definition): Words {
   return title && !definitionOf(id) ? { key: `settle.title.${id}`, texts: title } : { key: `settle.begin.${id}` }
+}
+
+/** What matters are called, in a row. */
+export function namesOf(scene: Scene, [first, ...more]: readonly Settling[]): WordArg {
+  if (!first) return ''
+  const title = titleOf(scene, first.scenario)
+  return more.length === 0 ? title : { key: 'settle.and', args: { title, others: namesOf(scene, more) } }
 }

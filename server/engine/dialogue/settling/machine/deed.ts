@@ -35,7 +35,7 @@ export function deedStep(start: Way, ready: Ready): Step {
   if ('refused' in plan) return refused(way, [{ key: plan.refused, args }], [], cardsOf(ready))
   if (!deed.atOnce && way.matter.slots['confirm'] === undefined) return confirming(way, ready, args)
   if (!deed.atOnce && wordIn(way.matter, 'confirm') === 'no') return stopped(way)
-  const as = `act.${deed.kind}`
+  const as = `act.${way.scene.prefix}${deed.kind}`
   const fact = way.scene.turn.facts[as]
   if (fact === undefined) return { do: 'act', what: { port: `actions.${deed.kind}`, with: [plan] }, as }
   return came(way, ready, fact, args)

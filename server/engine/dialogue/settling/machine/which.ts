@@ -1,6 +1,6 @@
 import type { Settling, Step } from '#engine/conversation'
 import type { OrderFact } from '../../facts/index.ts'
-import { anOrder, maybeOrder, speaksOf } from '../../needs/index.ts'
+import { anOrder, kindSaid, maybeOrder, speaksOf } from '../../needs/index.ts'
 import type { Found, Scene } from '../../scenario.ts'
 import type { OrderKind } from '../definition.ts'
 import { isOfKind } from '../kinds.ts'
@@ -54,7 +54,9 @@ export function theItem(way: Way, order: OrderFact): { readonly has: Item } | { 
   const [first, ...more] = order.items
   const meant = productsSaid(scene)
   const named = order.items.filter(({ title, productId }) => meant.has(productId) || speaksOf(scene.turn.said, title))
-  const one = chosen ?? (more.length === 0 ? first : named.length === 1 ? named[0] : undefined)
+  const kind = kindSaid(scene.turn.said)
+  const meantBy = named.length > 0 || !kind ? named : order.items.filter(({ title }) => kind.test(title))
+  const one = chosen ?? (more.length === 0 ? first : meantBy.length === 1 ? meantBy[0] : undefined)
   if (one) return { has: one }
   const options = order.items.map(({ variantId, title, variant }) => ({ id: `set:item=${variantId}`, label: `${title} ${variant}`.trim() }))
   return {

@@ -27,7 +27,7 @@ const INVOICE: Said = [
   ],
   [
     'progress',
-    /发票.{0,8}(?:没|未)(?:收到|发|开|到|来|有)|(?:到哪|进度|开好|开出)|什么时候(?:开|发|到|能)|where is|(?:not|n't) (?:received|come|arrived|got)|progress|when will/iu,
+    /发票.{0,8}(?:没|未)(?:收到|发|开|到|来|有)|发票.{0,4}(?:开|发|寄|出)(?:好|出)?了(?:吗|没|么)|(?:到哪|进度|开好|开出)|什么时候(?:开|发|到|能)|where is|(?:not|n't) (?:received|come|arrived|got)|progress|when will|(?:has|have|was|were|is) (?:my|the) invoices?.{0,10}(?:issued|sent|made|ready)/iu,
   ],
 ]
 

@@ -1,0 +1,23 @@
+/** Plain words for kinds of goods, and the titles they may mean. Patterns are words of shoppers and of titles, no sentence of ours. */
+const KINDS: readonly (readonly [said: RegExp, title: RegExp])[] = [
+  [/鞋|靴|\b(?:shoes?|sneakers?|boots?|trainers?)\b/iu, /鞋|靴|\b(?:shoes?|sneakers?|boots?|trainers?)\b/iu],
+  [/大衣|外套|风衣|羽绒服|夹克|\b(?:coats?|jackets?)\b/iu, /大衣|外套|风衣|羽绒服|夹克|\b(?:coats?|jackets?|parkas?)\b/iu],
+  [/毛衣|针织|卫衣|\b(?:sweaters?|jumpers?|hoodies?)\b/iu, /毛衣|针织|卫衣|\b(?:sweaters?|jumpers?|hoodies?|knit)\b/iu],
+  [/裤|\b(?:jeans|trousers|pants)\b/iu, /裤|\b(?:jeans|trousers|pants)\b/iu],
+  [/裙|\b(?:dress(?:es)?|skirts?)\b/iu, /裙|\b(?:dress(?:es)?|skirts?)\b/iu],
+  [/t\s?恤|短袖|衬衫|\b(?:t-?shirts?|tees?|shirts?)\b/iu, /t\s?恤|短袖|衬衫|\b(?:t-?shirts?|tees?|shirts?)\b/iu],
+  [/耳机|\b(?:ear ?buds|headphones?|earphones?)\b/iu, /耳机|\b(?:ear ?buds|headphones?|earphones?)\b/iu],
+  [/键盘|\bkeyboards?\b/iu, /键盘|\bkeyboards?\b/iu],
+  [/平板|\btablets?\b/iu, /平板|\btablets?\b/iu],
+  [/杯|\b(?:cups?|mugs?|flasks?)\b/iu, /杯|\b(?:cups?|mugs?|flasks?|thermos)\b/iu],
+  [/被套|床单|四件套|床品|\b(?:bedding|sheets?|duvet)\b/iu, /被套|床单|四件套|床品|\b(?:bedding|sheets?|duvet)\b/iu],
+  [/地毯|\b(?:rugs?|carpets?)\b/iu, /地毯|\b(?:rugs?|carpets?)\b/iu],
+  [/台灯|灯|\blamps?\b/iu, /灯|\blamps?\b/iu],
+  [/纸尿裤|尿不湿|\b(?:diapers?|nappies)\b/iu, /纸尿裤|尿不湿|\b(?:diapers?|nappies)\b/iu],
+]
+
+/** The kind of goods that words name, as the pattern of its titles; undefined where they name none or several. */
+export function kindSaid(said: string): RegExp | undefined {
+  const found = KINDS.filter(([words]) => words.test(said))
+  return found.length === 1 ? found[0]?.[1] : undefined
+}

@@ -1,0 +1,26 @@
+import type { Settling, Step } from '#engine/conversation'
+import type { Scene } from '../../scenario.ts'
+import type { Definition } from '../definition.ts'
+import { namesOf } from '../flow/own.ts'
+import { walk } from '../flow/walk.ts'
+import { withQueue } from '../matter.ts'
+import { onTopic } from './queued.ts'
+
+/** A matter with the scene in which it was said. */
+export interface Said {
+  readonly here: Scene
+  readonly definition: Definition
+  readonly matter: Settling
+}
+
+/** Of several matters the first is begun and the others wait, after those that wait already; it is said in which order. */
+export function beginQueue(scene: Scene, [first, ...rest]: readonly Said[]): Step | undefined {
+  if (!first) return undefined
+  const waiting = (scene.state.queued ?? []).filter((old) => ![first, ...rest].some(({ matter }) => matter.scenario === old.scenario))
+  const queue = [...waiting, ...rest.map(({ matter }) => matter)]
+  const { here, definition, matter } = first
+  const topics = [...rest, first].reduce((found, one) => onTopic(found, one.matter, one.definition), here.state.topics)
+  const args = { title: namesOf(here, [matter]), others: namesOf(here, queue) }
+  const lead = queue.length > 0 ? [{ key: 'settle.several', args }] : []
+  return walk({ scene: withQueue({ ...here, state: { ...here.state, topics } }, queue), definition, matter, lead })
+}

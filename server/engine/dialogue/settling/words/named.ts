@@ -1,0 +1,56 @@
+import type { Settling } from '#engine/conversation'
+import { wordIn } from '../matter.ts'
+
+/** What shoppers call a matter when they speak of it again, in Chinese and English. Patterns are words of shoppers, no sentence of ours. */
+const NAMED: Readonly<Record<string, RegExp>> = {
+  return_goods: /退(?!款)|\breturn/iu,
+  exchange_goods: /换(?!开)|\b(?:exchange|swap)/iu,
+  refund_only: /退款|退钱|\brefund/iu,
+  withdraw_return: /撤|\bwithdraw/iu,
+  cancel_order: /取消|\bcancel/iu,
+  change_address: /地址|\baddress/iu,
+  add_remark: /备注|\b(?:note|remark)/iu,
+  intercept_parcel: /拦截|\b(?:intercept|stop the parcel)/iu,
+  request_invoice: /发票|\binvoice/iu,
+  protect_price: /价保|差价|保价|\bprice (?:protection|difference)/iu,
+  confirm_order: /确认收货|\breceipt/iu,
+  change_order: /改(?:订单|成|颜色|尺码|数量)|\bchange the order/iu,
+  ship_together: /合并|一起发|拆开|分开发|\b(?:merge|combine|together|separate)/iu,
+  check_payment: /扣款|付款|支付|\bpayment/iu,
+  compensation: /赔|补偿|\bcompensat/iu,
+  appeal: /申诉|\bappeal/iu,
+  complaint: /投诉|\bcomplain/iu,
+  repair_goods: /修|\b(?:repair|warranty)/iu,
+  book_installation: /安装|\binstall/iu,
+  trade_in: /以旧换新|旧机|\btrade.?in/iu,
+  notify_restock: /到货|补货|通知|\brestock/iu,
+  carrier_case: /快递|物流|包裹|催|\b(?:parcel|courier|delivery)/iu,
+  not_received: /没收到|签收|\bnot received/iu,
+  urge_dispatch: /催|发货|\b(?:urge|dispatch)/iu,
+  reschedule_delivery: /派送|改天|改期|\breschedul/iu,
+  contact_courier: /快递员|联系快递|\bcourier/iu,
+  resend_virtual: /补发|兑换码|充值|\b(?:resend|code|top.?up)/iu,
+}
+
+const HAN = /\p{sc=Han}{2}/u
+
+/** Whether words speak of a matter: by its name, by a merchant's own title of it, or by what was said of it. */
+export function isNamed(matter: Settling, words: string, titles: readonly string[] = []): boolean {
+  const said = words.toLowerCase()
+  return (
+    NAMED[matter.scenario]?.test(words) === true ||
+    titles.some((title) => said.includes(title.toLowerCase())) ||
+    sharesPair(wordIn(matter, 'wish') ?? '', words)
+  )
+}
+
+/** "鞋子": two characters in a row that were said of it; what is said of any matter tells none. */
+function sharesPair(wish: string, words: string): boolean {
+  for (let at = 0; at + 2 <= words.length; at++) {
+    const pair = words.slice(at, at + 2)
+    if (HAN.test(pair) && !COMMON.test(pair) && wish.includes(pair)) return true
+  }
+  return false
+}
+
+const COMMON = /[的了吗呢吧我你您先不要给把一这那个再还也就都办弄帮下开退换改]/u

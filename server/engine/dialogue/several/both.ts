@@ -1,0 +1,56 @@
+import type { PartDraft, Step, Turn } from '#engine/conversation'
+import { servedBy } from '../registry.ts'
+import type { Scene } from '../scenario.ts'
+import { settle } from '../steps/index.ts'
+import type { Part } from './matters.ts'
+
+/** A part of a message that was answered. */
+export type Told = Extract<Step, { do: 'answer' }>
+
+/** Two things asked in one message are both answered, in the order of the text. */
+export function both(scene: Scene, { scene: first }: Part, { scene: second }: Part): Step | undefined {
+  const one = servedBy(first).run(first)
+  if (one.do === 'look_up' || one.do === 'act') return one
+  const other = servedBy(second).run(second)
+  if (other.do === 'look_up' || other.do === 'act') return other
+  if (one.do === 'answer' && other.do === 'answer') return joined(scene, [one, other])
+  if (settles(first, one)) return told(one, other)
+  if (settles(second, other)) return told(other, one)
+  return one.do === 'answer' ? one : other.do === 'answer' ? other : undefined
+}
+
+/** A matter that was begun, or done and given to a person, goes before what is only told: its question and its receipt are not lost. */
+const settles = ({ turn }: { readonly turn: Turn }, step: Step): boolean =>
+  step.do === 'ask'
+    ? step.state.pending?.slot.startsWith('settle.') === true
+    : step.do === 'hand_off' && Object.keys(turn.facts).some((name) => name.startsWith('act.'))
+
+/** What the other one answers is said before the question; a person it calls for goes before any. */
+function told(step: Step, other: Step): Step {
+  if (step.do !== 'ask') return step
+  if (other.do === 'hand_off') return other
+  return other.do === 'answer' ? { ...step, say: [...other.say, ...step.say] } : step
+}
+
+/** Answers in one, each thing said once. */
+export function joined(scene: Scene, answers: readonly Told[]): Step {
+  const said = new Set<string>()
+  const say = answers.flatMap((one) => one.say).filter((words) => !said.has(JSON.stringify(words)) && said.add(JSON.stringify(words)))
+  const parts = distinctParts(answers.flatMap((one) => one.parts ?? []))
+  const pending = answers.map(({ state }) => state.pending).find((one) => one !== null) ?? null
+  const focus = Object.assign({}, ...answers.map(({ state }) => state.focus))
+  const source = answers.some((one) => one.source === 'facts') ? 'facts' : (answers.at(-1)?.source ?? 'facts')
+  return { do: 'answer', say, parts, source, state: settle(scene, { say, pending, focus }) }
+}
+
+/** A card once; the choices last. */
+function distinctParts(parts: readonly PartDraft[]): PartDraft[] {
+  const cards = parts.filter(({ kind }) => kind !== 'choices')
+  const seen = new Set<string>()
+  const once = cards.filter((card) => {
+    const mark = JSON.stringify(card)
+    return !seen.has(mark) && Boolean(seen.add(mark))
+  })
+  const choices = parts.find(({ kind }) => kind === 'choices')
+  return choices ? [...once, choices] : once
+}

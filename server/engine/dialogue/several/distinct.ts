@@ -1,0 +1,55 @@
+import type { Entity } from '#engine/conversation'
+import { kindSaid } from '../needs/index.ts'
+import type { Scene } from '../scenario.ts'
+
+/** Ways to end the same trouble: beside each other they are two matters only where they speak of two things. */
+const ENDS_TROUBLE: ReadonlySet<string> = new Set([
+  'return_goods',
+  'exchange_goods',
+  'refund_only',
+  'withdraw_return',
+  'send_back',
+  'compensation',
+  'repair_goods',
+  'goods_trouble',
+  'appeal',
+  'complaint',
+  'cancel_order',
+  'intercept_parcel',
+  'change_order',
+  'carrier_case',
+  'not_received',
+  'urge_dispatch',
+  'contact_courier',
+  'reschedule_delivery',
+])
+/** "或者", "不行就": the one or the other is wanted, not both. */
+const EITHER = /或者?|要么|不然|否则|不行(?:的话)?就|实在不行|\b(?:or|otherwise|else)\b/iu
+const JOINS = /^(?:[，,。.;；\s]*)(?:另外|还有|顺便|对了|然后|再|also\b|and also\b|by the way\b)/iu
+
+interface Wish {
+  readonly here: Scene
+  readonly definition?: { readonly id: string } | undefined
+}
+
+/** Whether what is to be settled in a message is more than one matter: what is wrong and how it is to be ended are one. */
+export function areDistinct(said: string, wishes: readonly Wish[]): boolean {
+  const settled = wishes.filter(({ definition }) => definition !== undefined)
+  if (settled.length < 2 || EITHER.test(said)) return false
+  const ends = settled.filter(({ definition }) => ENDS_TROUBLE.has(definition?.id ?? ''))
+  if (ends.length < 2) return true
+  return ends.every((one, at) => at === 0 || JOINS.test(one.here.turn.said) || speaksOfAnother(ends.slice(0, at), one))
+}
+
+const speaksOfAnother = (before: readonly Wish[], { here }: Wish) => {
+  const own = thingIn(here)
+  return own !== undefined && before.every((one) => thingIn(one.here) !== undefined && thingIn(one.here) !== own)
+}
+
+/** What a part names: an order, goods, or their kind. */
+function thingIn({ turn: { said, understood } }: Scene): string | undefined {
+  const named = (type: Entity['type']) => understood.entities.find((entity) => entity.type === type)
+  const order = named('order_number')
+  if (order) return String(order.value)
+  return kindSaid(said)?.source ?? named('product')?.text
+}

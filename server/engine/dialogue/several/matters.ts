@@ -1,0 +1,66 @@
+import type { IntentPart } from '#engine/conversation'
+import { scenarioFor } from '../registry.ts'
+import type { Scene } from '../scenario.ts'
+import { definitionOf } from '../settling/index.ts'
+import { corrected, isPastedField, isUntold } from '../tracking/index.ts'
+
+const SURE = 0.6
+/** Manners beside a matter need no answer of their own. */
+const MATTER = /^(?!chat\.|inform\.|other\.|service\.(?:human|urge))/u
+/** Put before the facts of each, in the order of the text; a message is cut into no more. */
+const PREFIXES = ['', 'second.', 'third.', 'fourth.', 'fifth.', 'sixth.']
+
+/** One of several matters of a message: the scene that it is worked in, and the stretch of the words that speaks of it. */
+export interface Part {
+  readonly scene: Scene
+  readonly said: IntentPart
+}
+
+/** The matters of a message, in the order of the text; none where the message is about something else. */
+export function mattersOf(scene: Scene): Part[] {
+  const { entities } = scene.turn.understood
+  const intents = scene.turn.understood.intents.map((part) => ({ ...part, intent: corrected(part.intent, part.text, entities) }))
+  if (!intents.some(({ intent }) => intent === scene.intent)) return []
+  const found = intents.filter(
+    ({ intent, confidence, text }) =>
+      confidence >= SURE &&
+      MATTER.test(intent) &&
+      !isUntold({ intent, confidence, text }) &&
+      !isPastedField(text) &&
+      (intent === scene.intent || !isFiled(intent)),
+  )
+  const distinct = found.filter(isNoEcho).filter((part, at) => found.findIndex(({ intent }) => isSame(intent, part.intent)) === at)
+  return distinct
+    .slice(0, PREFIXES.length)
+    .map((said, at) => ({ said, scene: { ...scene, intent: said.intent, question: said.text, prefix: PREFIXES[at] ?? '' } }))
+}
+
+/** The scene as though this part had been said alone: its words, what they name, the order they name. */
+export function alone({ scene, said }: Part): Scene {
+  const { understood } = scene.turn
+  const [start, end] = said.span
+  const entities = understood.entities
+    .filter(({ span }) => span[0] >= start && span[1] <= end)
+    .map((entity) => ({ ...entity, span: [entity.span[0] - start, entity.span[1] - start] as const }))
+  const own = { ...understood, text: said.text, intent: said.intent, confidence: said.confidence, entities, intents: [said] }
+  const number = entities.find(({ type }) => type === 'order_number')?.value
+  const focus = typeof number === 'string' ? { ...scene.state.focus, orderNumber: number } : scene.state.focus
+  return { ...scene, turn: { ...scene.turn, said: said.text, understood: own }, state: { ...scene.state, focus } }
+}
+
+/** "太差劲了" beside a question only lets off steam: what is filed with the shop's people at once must be what the turn is about. */
+function isFiled(intent: string): boolean {
+  return (definitionOf(scenarioFor(intent).id)?.deeds ?? []).some(({ atOnce, endsWith }) => atOnce === true && endsWith === 'person')
+}
+
+/** "我不想投诉": said not to be one. */
+const DENIED = /不(?:想|是|要|用|打算)?(?:来|要|想)?投诉|(?:not|n't) (?:want to |here to |going to )?complain/iu
+
+/** "兑换码没收到，帮我补发": to be sent again is the wish for what did not come, no spare part. */
+const isNoEcho = ({ intent, text }: { intent: string; text: string }, _: number, all: readonly { intent: string }[]) =>
+  !(intent === 'service.complaint' && DENIED.test(text)) &&
+  (intent !== 'parts.replace' || !all.some((one) => one.intent === 'virtual.delivery' || one.intent === 'issue.missing'))
+
+/** Two rules of one scenario are two matters; two wishes on one order as well. */
+const isSame = (a: string, b: string) =>
+  scenarioFor(a).id === scenarioFor(b).id && (a === b || !/^(?:policy|change)$/u.test(scenarioFor(a).id))

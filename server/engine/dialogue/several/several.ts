@@ -1,0 +1,74 @@
+import type { Settling, Step } from '#engine/conversation'
+import { servedBy } from '../registry.ts'
+import type { Scene } from '../scenario.ts'
+import { begin, beginQueue, type Definition, definitionIn, endsByItself, isBegun, queuedOf, withQueue } from '../settling/index.ts'
+import { both, joined, type Told } from './both.ts'
+import { areDistinct } from './distinct.ts'
+import { alone, mattersOf, type Part } from './matters.ts'
+
+/** Two things asked in one message, both answered; undefined where there is but one. */
+export function several(scene: Scene): Step | undefined {
+  const [first, second] = partsOf(scene)
+  return first && second ? both(scene, first, second) : undefined
+}
+
+/** Several things to be settled in one message: what can be told is told, the first is begun and the others wait; undefined where there are none. */
+export function severalToSettle(scene: Scene): Step | undefined {
+  const wishes = partsOf(scene).map(wishOf)
+  return areDistinct(scene.turn.said, wishes) ? queued(scene, wishes) : undefined
+}
+
+const partsOf = (scene: Scene): Part[] => (scene.picked || scene.inherited ? [] : mattersOf(scene))
+
+/** One of them as though it had been said alone; the definition and what was said of it where it is to be settled. */
+interface Wish {
+  readonly here: Scene
+  readonly definition?: Definition
+  readonly matter?: Settling
+}
+
+function wishOf(part: Part): Wish {
+  const here = alone(part)
+  const definition = definitionIn(here, servedBy(here).id)
+  return definition && isBegun(here, definition) ? { here, definition, matter: queuedOf(here, definition) } : { here: part.scene }
+}
+
+/** So many are looked up and told beside what is begun. */
+const MOST_TOLD = 2
+
+/** Of several to be settled those that end by themselves are told at once, the first of the others is begun, and the rest wait. */
+function queued(scene: Scene, wishes: readonly Wish[]): Step | undefined {
+  const told: Told[] = []
+  const asked = new Set<Wish>()
+  for (const wish of wishes.filter(isToldAtOnce).slice(0, MOST_TOLD)) {
+    const { here, definition } = wish
+    const step = definition ? begin(here, definition) : servedBy(here).run(here)
+    if (step.do === 'look_up' || step.do === 'act') return step
+    if (step.do === 'hand_off') return handed(scene, step, wishes, wish)
+    if (step.do === 'answer') told.push(step)
+    else asked.add(wish)
+  }
+  const waiting = wishes.filter((wish) => wish.definition && (asked.has(wish) || !isToldAtOnce(wish)))
+  const step = beginQueue(scene, [...waiting, ...beyond(wishes)].flatMap(withMatter))
+  if (!step) return told.length > 0 ? joined(scene, told) : undefined
+  return step.do === 'ask' || step.do === 'answer' || step.do === 'not_known' ? beside(told, step) : step
+}
+
+const isToldAtOnce = ({ definition, matter }: Wish) => !definition || !matter || endsByItself(definition, matter)
+
+/** What would end by itself and found no room in this turn. */
+const beyond = (wishes: readonly Wish[]) => wishes.filter(isToldAtOnce).slice(MOST_TOLD)
+
+const withMatter = ({ here, definition, matter }: Wish) => (definition && matter ? [{ here, definition, matter }] : [])
+
+/** First what was told at once, then what is begun, with its question. */
+function beside(told: readonly Told[], step: Exclude<Step, { do: 'look_up' | 'act' | 'hand_off' | 'close' | 'stay_silent' }>): Step {
+  const cards = told.flatMap(({ parts = [] }) => parts.filter(({ kind }) => kind !== 'choices'))
+  return { ...step, say: [...told.flatMap(({ say }) => say), ...step.say], parts: [...cards, ...(step.parts ?? [])] }
+}
+
+/** A person who must come gets what was said beside it as well. */
+function handed(scene: Scene, step: Extract<Step, { do: 'hand_off' }>, wishes: readonly Wish[], gone: Wish): Step {
+  const rest = wishes.flatMap((wish) => (wish !== gone && wish.matter ? [wish.matter] : []))
+  return { ...step, state: withQueue({ ...scene, state: step.state }, [...(scene.state.queued ?? []), ...rest]).state }
+}
