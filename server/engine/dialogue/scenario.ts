@@ -16,6 +16,8 @@ export interface Scene {
   readonly inherited: boolean
   /** The shopper is upset: an order in plain trouble is taken for the one that is meant. */
   readonly fewQuestions?: boolean
+  /** Begun by itself once another matter ended: the order of that one is a hint alone. */
+  readonly resumed?: boolean
   /** Put before the names of facts, so that two matters of one turn do not mix. */
   readonly prefix: string
 }

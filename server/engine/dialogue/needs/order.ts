@@ -8,21 +8,35 @@ import { lookUp } from './look-up.ts'
 interface Wanted {
   /** Which of the shopper's orders the matter can be about. */
   readonly fits?: (order: OrderFact) => boolean
+  /** The order spoken of before is a hint alone: one that fits goes before it. */
+  readonly hint?: boolean
 }
 const RECENT = 20
 const SHOWN = 5
 
 /** The order that is meant: said or picked or on the page; else the only fitting one; else asked for. */
 export const anOrder =
-  ({ fits = () => true }: Wanted = {}): Need<OrderFact> =>
+  ({ fits = () => true, hint = false }: Wanted = {}): Need<OrderFact> =>
   (scene) => {
     const { customerId } = scene.turn.shopper
     if (customerId === null) return { step: signIn(scene) }
     const number = scene.state.focus.orderNumber
-    return number === undefined
-      ? amongRecent(scene, customerId, fits)
-      : byNumber(scene, customerId, number, () => amongRecent(scene, customerId, fits))
+    if (number === undefined) return amongRecent(scene, customerId, fits)
+    const found = byNumber(scene, customerId, number, () => amongRecent(scene, customerId, fits))
+    return 'has' in found && !isSaidNow(scene, number) ? rather(scene, found, fits, hint) : found
   }
+
+/** The order remembered, unless the words name goods of another one, or it was a hint alone and another fits. */
+function rather(scene: Scene, found: { readonly has: OrderFact }, fits: (order: OrderFact) => boolean, hint: boolean): Found<OrderFact> {
+  const namesOther = namesGoods(scene) && !isNamed(scene, found.has)
+  if (!namesOther && (!hint || fits(found.has))) return found
+  const recent = lookUp(scene, 'recent', { port: 'orders.recent', with: [found.has.customerId, RECENT] }, orders)
+  if ('step' in recent) return recent
+  const others = recent.has.filter((one) => own(one, found.has.customerId) && (namesOther ? isNamed(scene, one) : fits(one)))
+  const one = only(others) ?? only(others.filter(fits))
+  if (one) return itIs(one)
+  return others.length > 1 ? { step: whichOf(scene, others) } : found
+}
 
 /** The order if one is meant, without asking: for rules that are told better with it. */
 export const maybeOrder =
@@ -64,12 +78,13 @@ function byNumber<T>(scene: Scene, customerId: string, number: string, otherwise
   const found = lookUp(scene, 'order', { port: 'orders.find', with: [number] }, optional(order))
   if ('step' in found) return found
   if (found.has && own(found.has, customerId)) return itIs(found.has)
-  const saidNow =
-    scene.picked?.ref === number || scene.turn.understood.entities.some(({ type, value }) => type === 'order_number' && value === number)
   const forgotten = { ...scene, state: { ...scene.state, focus: withoutOrder(scene) } }
-  if (!saidNow) return otherwise()
+  if (!isSaidNow(scene, number)) return otherwise()
   return { step: ask(forgotten, [{ key: 'order.not_here', args: { number } }], { slot: 'order', options: [HUMAN] }) }
 }
+
+const isSaidNow = ({ picked, turn }: Scene, number: string) =>
+  picked?.ref === number || turn.understood.entities.some(({ type, value }) => type === 'order_number' && value === number)
 
 function withoutOrder({ state: { focus } }: Scene) {
   const { orderNumber: _, ...rest } = focus
@@ -100,14 +115,24 @@ const LATEST = /最近(?:的|一|那|下|买)|最新|刚(?:刚)?(?:下|买|拍)|
 
 const only = ([one, ...more]: readonly OrderFact[]) => (more.length === 0 ? one : undefined)
 
+/** The products that the words name. */
+const productsIn = ({ turn }: Scene) =>
+  new Set(turn.understood.entities.flatMap(({ type, value }) => (type === 'product' ? productIds(value) : [])))
+
+const namesGoods = (scene: Scene) => productsIn(scene).size > 0 || kindSaid(scene.turn.said) !== undefined
+
+/** Whether the words name goods of an order, by their names or by their kind. */
+function isNamed(scene: Scene, { items }: OrderFact): boolean {
+  const products = productsIn(scene)
+  const kind = products.size === 0 ? kindSaid(scene.turn.said) : undefined
+  return items.some(({ title, productId }) => products.has(productId) || speaksOf(scene.turn.said, title) || kind?.test(title))
+}
+
 /** Those whose goods the words name, or the latest where they say so; all where the words tell nothing. */
-function named({ turn }: Scene, candidates: readonly OrderFact[]): readonly OrderFact[] {
-  const products = new Set(turn.understood.entities.flatMap(({ type, value }) => (type === 'product' ? productIds(value) : [])))
-  const hits = candidates.filter(({ items }) => items.some(({ title, productId }) => products.has(productId) || speaksOf(turn.said, title)))
-  const kind = kindSaid(turn.said)
-  const alike = kind && hits.length === 0 ? candidates.filter(({ items }) => items.some(({ title }) => kind.test(title))) : hits
-  const meant = alike.length > 0 ? alike : candidates
-  return meant.length > 1 && LATEST.test(turn.said) ? meant.slice(0, 1) : meant
+function named(scene: Scene, candidates: readonly OrderFact[]): readonly OrderFact[] {
+  const hits = candidates.filter((one) => isNamed(scene, one))
+  const meant = hits.length > 0 ? hits : candidates
+  return meant.length > 1 && LATEST.test(scene.turn.said) ? meant.slice(0, 1) : meant
 }
 
 const HAN = /\p{sc=Han}/u

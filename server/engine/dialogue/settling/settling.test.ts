@@ -3,6 +3,7 @@ import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import type { DialogueState, Outcome } from '#engine/conversation'
 import { textsUnder } from '#engine/reply'
 import { anOrderOf, type ShopFacts } from '../testing/a-shop.ts'
 import { aTalk } from '../testing/a-talk.ts'
@@ -89,6 +90,58 @@ test('from every state of every matter a person is one word away, and nothing is
     }),
     { numRuns: 100 },
   )
+})
+
+/** Several matters in one message, as they are understood. */
+const SEVERAL: readonly (readonly [intent: string, words: string])[] = [
+  ['return.apply', '大衣退掉'],
+  ['exchange.apply', '鞋子换42码'],
+  ['order.invoice', '发票帮我开一下'],
+  ['order.address', '地址改一下'],
+  ['order.remark', '备注放门口'],
+  ['shipping.urge', '催一下键盘'],
+]
+const anySeveral = fc
+  .subarray([...SEVERAL], { minLength: 2, maxLength: 4 })
+  .map((intents) => ({ said: intents.map(([, words]) => words).join('，'), intent: intents.at(-1)?.[0] ?? '', intents }))
+const anyTurned = fc.record({
+  said: fc.constantFrom('先弄发票', '鞋子不换了', '其他的先不办了', '先改地址', '备注不要了', '好的', '确认', '算了', '尺码小了', '在吗'),
+  intent: fc.constantFrom('other.unknown', 'chat.affirm', 'order.invoice', 'return.withdraw'),
+})
+const titlesIn = (outcome: Outcome, keys: readonly string[]): string =>
+  'say' in outcome && outcome.say ? JSON.stringify(outcome.say.filter((words) => 'key' in words && keys.includes(words.key))) : ''
+
+const scenariosOf = (intent: string) => DEFINITIONS.filter(({ serves }) => serves.includes(intent)).map(({ id }) => id)
+
+test('nothing that was said is forgotten: what waits is begun, dropped by the shopper, handed to the person, or named where the talk ends', async () => {
+  let waited = 0
+  await fc.assert(
+    fc.asyncProperty(anyShop, anySeveral, fc.array(fc.oneof(anyTurned, anySeveral), { maxLength: 6 }), async (shop, first, turns) => {
+      const talk = aTalk(shop)
+      const check = (before: DialogueState, outcome: Outcome, saidAnew: readonly string[] = []) => {
+        const { queued = [], settling = [] } = talk.state()
+        const stands = [...[...queued, ...settling].map(({ scenario }) => scenario), ...saidAnew]
+        for (const { scenario } of before.queued ?? []) {
+          const named = titlesIn(outcome, ['settle.next', 'settle.put_first', 'settle.let_go', 'settle.handed', 'settle.left_open'])
+          assert.ok(stands.includes(scenario) || named.includes(`settle.title.${scenario}"`), `${scenario} is forgotten: ${outcome.do}`)
+        }
+        waited += queued.length
+      }
+      for (const turn of [first, ...turns]) {
+        const before = talk.state()
+        const { outcome } = await talk.hear(turn.said, turn)
+        if (outcome.do === 'hand_off') return
+        check(before, outcome, 'intents' in turn ? turn.intents.flatMap(([intent]) => scenariosOf(intent)) : [])
+      }
+      const before = talk.state()
+      check(before, (await talk.silence()).outcome)
+      const { outcome } = await talk.silence()
+      for (const { scenario } of talk.state().queued ?? [])
+        assert.ok(titlesIn(outcome, ['settle.left_open']).includes(`settle.title.${scenario}"`))
+    }),
+    { numRuns: 200 },
+  )
+  assert.ok(waited > 200, 'hardly anything ever waited')
 })
 
 const ENGLISH = new Map(textsUnder('settle.', 'en'))

@@ -29,7 +29,13 @@ const settles = ({ turn }: { readonly turn: Turn }, step: Step): boolean =>
 function told(step: Step, other: Step): Step {
   if (step.do !== 'ask') return step
   if (other.do === 'hand_off') return other
-  return other.do === 'answer' ? { ...step, say: [...other.say, ...step.say] } : step
+  return other.do === 'answer' ? beside([other], step) : step
+}
+
+/** First what was told at once, then what is begun, with its question. */
+export function beside(told: readonly Told[], step: Exclude<Step, { do: 'look_up' | 'act' | 'hand_off' | 'close' | 'stay_silent' }>): Step {
+  const cards = told.flatMap(({ parts = [] }) => parts.filter(({ kind }) => kind !== 'choices'))
+  return { ...step, say: [...told.flatMap(({ say }) => say), ...step.say], parts: [...cards, ...(step.parts ?? [])] }
 }
 
 /** Answers in one, each thing said once. */

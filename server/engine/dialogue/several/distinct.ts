@@ -25,12 +25,22 @@ const ENDS_TROUBLE: ReadonlySet<string> = new Set([
 ])
 /** "或者", "不行就": the one or the other is wanted, not both. */
 const EITHER = /或者?|要么|不然|否则|不行(?:的话)?就|实在不行|\b(?:or|otherwise|else)\b/iu
+/** "另外", "also": what follows is beside what went before. */
 const JOINS = /^(?:[，,。.;；\s]*)(?:另外|还有|顺便|对了|然后|再|also\b|and also\b|by the way\b)/iu
+
+/** Whether the words of a part say that it is a matter beside the one before. */
+export const isJoined = (words: string): boolean => JOINS.test(words)
 
 interface Wish {
   readonly here: Scene
   readonly definition?: { readonly id: string } | undefined
 }
+
+/** "地址错了，帮我改成…": to be changed is the wish for what goes before, where no other kind or number of goods is named. */
+export const isEcho = ({ here, definition }: Wish, wishes: readonly Wish[]): boolean =>
+  definition?.id === 'change_order' &&
+  wishes.some((one) => one.definition !== undefined && one.definition.id !== 'change_order') &&
+  !here.turn.understood.entities.some(({ type }) => type === 'size' || type === 'colour' || type === 'quantity' || type === 'product')
 
 /** Whether what is to be settled in a message is more than one matter: what is wrong and how it is to be ended are one. */
 export function areDistinct(said: string, wishes: readonly Wish[]): boolean {
@@ -38,7 +48,7 @@ export function areDistinct(said: string, wishes: readonly Wish[]): boolean {
   if (settled.length < 2 || EITHER.test(said)) return false
   const ends = settled.filter(({ definition }) => ENDS_TROUBLE.has(definition?.id ?? ''))
   if (ends.length < 2) return true
-  return ends.every((one, at) => at === 0 || JOINS.test(one.here.turn.said) || speaksOfAnother(ends.slice(0, at), one))
+  return ends.every((one, at) => at === 0 || isJoined(one.here.turn.said) || speaksOfAnother(ends.slice(0, at), one))
 }
 
 const speaksOfAnother = (before: readonly Wish[], { here }: Wish) => {

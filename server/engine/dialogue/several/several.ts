@@ -2,8 +2,8 @@ import type { Settling, Step } from '#engine/conversation'
 import { servedBy } from '../registry.ts'
 import type { Scene } from '../scenario.ts'
 import { begin, beginQueue, type Definition, definitionIn, endsByItself, isBegun, queuedOf, withQueue } from '../settling/index.ts'
-import { both, joined, type Told } from './both.ts'
-import { areDistinct } from './distinct.ts'
+import { beside, both, joined, type Told } from './both.ts'
+import { areDistinct, isEcho, isJoined } from './distinct.ts'
 import { alone, mattersOf, type Part } from './matters.ts'
 
 /** Two things asked in one message, both answered; undefined where there is but one. */
@@ -14,8 +14,13 @@ export function several(scene: Scene): Step | undefined {
 
 /** Several things to be settled in one message: what can be told is told, the first is begun and the others wait; undefined where there are none. */
 export function severalToSettle(scene: Scene): Step | undefined {
-  const wishes = partsOf(scene).map(wishOf)
-  return areDistinct(scene.turn.said, wishes) ? queued(scene, wishes) : undefined
+  const parts = partsOf(scene)
+  const all = parts.map(wishOf)
+  const wishes = all.filter((wish) => !isEcho(wish, all))
+  if (areDistinct(scene.turn.said, wishes)) return queued(scene, wishes)
+  const [first, second] = parts
+  // "T恤我要退，顺便问下键盘到哪了": a plain wish does not outweigh what is asked beside it in so many words
+  return first && second && isJoined(second.said.text) ? both(scene, first, second) : undefined
 }
 
 const partsOf = (scene: Scene): Part[] => (scene.picked || scene.inherited ? [] : mattersOf(scene))
@@ -60,12 +65,6 @@ const isToldAtOnce = ({ definition, matter }: Wish) => !definition || !matter ||
 const beyond = (wishes: readonly Wish[]) => wishes.filter(isToldAtOnce).slice(MOST_TOLD)
 
 const withMatter = ({ here, definition, matter }: Wish) => (definition && matter ? [{ here, definition, matter }] : [])
-
-/** First what was told at once, then what is begun, with its question. */
-function beside(told: readonly Told[], step: Exclude<Step, { do: 'look_up' | 'act' | 'hand_off' | 'close' | 'stay_silent' }>): Step {
-  const cards = told.flatMap(({ parts = [] }) => parts.filter(({ kind }) => kind !== 'choices'))
-  return { ...step, say: [...told.flatMap(({ say }) => say), ...step.say], parts: [...cards, ...(step.parts ?? [])] }
-}
 
 /** A person who must come gets what was said beside it as well. */
 function handed(scene: Scene, step: Extract<Step, { do: 'hand_off' }>, wishes: readonly Wish[], gone: Wish): Step {

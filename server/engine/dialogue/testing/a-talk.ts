@@ -20,6 +20,8 @@ import { actedOf, answerOf, type ShopFacts } from './a-shop.ts'
 export interface Heard {
   intent?: string
   confidence?: number
+  /** Intents in the order of the text, each with the words that speak of it; the intent alone, of all the words, where absent. */
+  intents?: readonly (readonly [intent: string, words: string])[]
   /** Type → [value, the words that hold it]. */
   entities?: Partial<Record<EntityType, [EntityValue, string]>>
   mood?: number
@@ -100,7 +102,16 @@ export function aTalk(shop: ShopFacts = {}, talker: Talker = {}) {
 
 export function understood(
   text: string,
-  { intent = 'other.unknown', confidence = 0.9, entities = {}, mood = 0, intensity = 0, rivals = [], language = 'zh' }: Heard,
+  {
+    intent = 'other.unknown',
+    confidence = 0.9,
+    intents = [[intent, text]],
+    entities = {},
+    mood = 0,
+    intensity = 0,
+    rivals = [],
+    language = 'zh',
+  }: Heard,
 ): Understanding {
   const found = ENTITY_TYPES.flatMap((type): Entity[] => {
     const [value, words] = entities[type] ?? []
@@ -108,13 +119,15 @@ export function understood(
     const at = Math.max(0, text.indexOf(words))
     return [{ type, value, text: words, span: [at, at + words.length], confidence: 0.95 }]
   })
-  const whole = [0, text.length] as const
   return {
     text,
     language,
     intent,
     confidence,
-    intents: [{ intent, confidence, span: whole, text }],
+    intents: intents.map(([one, words]) => {
+      const at = Math.max(0, text.indexOf(words))
+      return { intent: one, confidence, span: [at, at + words.length], text: words }
+    }),
     rivals,
     entities: found,
     emotion: { score: mood, label: mood < -0.5 ? 'angry' : 'neutral', intensity, words: [], spans: [] },

@@ -26,7 +26,7 @@ const Step = z.looseObject({
 })
 const Failed = z.object({ failed: z.literal(true), why: z.string() })
 
-/** The dialogue state is long and is no reason; it stays out of sight. */
+/** The dialogue state is long and is no reason; it stays out of sight, but for what waits to be begun. */
 const HIDDEN = new Set(['do', 'as', 'port', 'with', 'what', 'result', 'ageMs', 'ms', 'state'])
 
 /** Steps of a trace in their order; one of an unknown shape is shown whole. */
@@ -45,9 +45,17 @@ export function readSteps(raw: readonly unknown[]): StepShown[] {
       failed: failed.success ? failed.data.why : undefined,
       ageMs: step.ageMs,
       ms: step.ms,
-      rest: Object.fromEntries(Object.entries(step).filter(([key]) => !HIDDEN.has(key))),
+      rest: { ...Object.fromEntries(Object.entries(step).filter(([key]) => !HIDDEN.has(key))), ...waiting(step['state']) },
     }
   })
+}
+
+const State = z.looseObject({ queued: z.array(z.looseObject({ scenario: z.string() })) })
+
+/** Matters that were said and wait for the one under way, the next one first, with what was said of them. */
+function waiting(state: unknown): Record<string, unknown> {
+  const read = State.safeParse(state)
+  return read.success && read.data.queued.length > 0 ? { queued: read.data.queued } : {}
 }
 const NOTHING: StepShown = {
   name: 'unknown',

@@ -5,10 +5,12 @@ import { DEFINITIONS, definitionOf } from '../definitions/index.ts'
 import { definitionOfFlow } from './held.ts'
 import { LIKE, likeness } from './likeness.ts'
 
-const ownOf = ({ turn }: Scene) => turn.scenarios ?? []
+/** What tells which scenarios are in force. */
+type InTurn = Pick<Scene, 'turn'>
+const ownOf = ({ turn }: InTurn) => turn.scenarios ?? []
 
 /** The definition of an id as this workspace has it: its own goes before what ships. */
-export function definitionIn(scene: Scene, id: string): Definition | undefined {
+export function definitionIn(scene: InTurn, id: string): Definition | undefined {
   const own = ownOf(scene).find(({ file }) => file.scenario === id)
   return own ? definitionOfFlow(own.file) : definitionOf(id)
 }
@@ -35,7 +37,7 @@ export function calledBy(scene: Scene): Definition | undefined {
 }
 
 /** What a matter is called. */
-export function titleOf(scene: Scene, scenario: string): Extract<Words, { key: string }> {
+export function titleOf(scene: InTurn, scenario: string): Extract<Words, { key: string }> {
   const title = definitionIn(scene, scenario)?.title
   return { key: `settle.title.${scenario}`, ...(title && { texts: title }) }
 }
@@ -46,7 +48,7 @@ export function beginOf({ id, title }: Definition): Words {
 }
 
 /** What matters are called, in a row. */
-export function namesOf(scene: Scene, [first, ...more]: readonly Settling[]): WordArg {
+export function namesOf(scene: InTurn, [first, ...more]: readonly Settling[]): WordArg {
   if (!first) return ''
   const title = titleOf(scene, first.scenario)
   return more.length === 0 ? title : { key: 'settle.and', args: { title, others: namesOf(scene, more) } }

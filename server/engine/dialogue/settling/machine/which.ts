@@ -14,7 +14,8 @@ export type Item = OrderFact['items'][number]
 export function theOrder({ scene, matter }: Way, kind: OrderKind): Found<OrderFact> {
   const here = withMatter(spokenOf(scene, matter), matter)
   const not = wordIn(matter, 'notOrder')
-  return anOrder({ fits: (order) => order.number !== not && isOfKind(kind, order, scene.turn.now) })(here)
+  const hint = scene.resumed === true && matter.orderNumber === undefined
+  return anOrder({ fits: (order) => order.number !== not && isOfKind(kind, order, scene.turn.now), hint })(here)
 }
 
 /** The order spoken of, where there is one; none is asked for. */

@@ -11,7 +11,7 @@ export function nextBegun(scene: Scene, step: Step): Step {
   const { queued = [], settling = [], topics } = step.state
   const [next, ...rest] = queued
   if (!next || settling.length > 0) return step
-  const left: Scene = withQueue({ ...scene, prefix: `${scene.prefix}next.`, state: step.state }, rest)
+  const left: Scene = withQueue({ ...scene, resumed: true, prefix: `${scene.prefix}next.`, state: step.state }, rest)
   const definition = definitionIn(scene, next.scenario)
   // a scenario of the shop's own that was taken out of force meanwhile
   if (!definition) return nextBegun(scene, { ...step, state: left.state })
