@@ -20,8 +20,10 @@ export function severalToSettle(scene: Scene): Step | undefined {
   if (areDistinct(scene.turn.said, wishes)) return queued(scene, wishes)
   const [first, second] = parts
   // "T恤我要退，顺便问下键盘到哪了": a plain wish does not outweigh what is asked beside it in so many words
-  return first && second && isJoined(second.said.text) ? both(scene, first, second) : undefined
+  return first && second && isJoined(second.said.text) ? both(scene, apart(first), apart(second)) : undefined
 }
+
+const apart = (part: Part): Part => ({ ...part, scene: alone(part) })
 
 const partsOf = (scene: Scene): Part[] => (scene.picked || scene.inherited ? [] : mattersOf(scene))
 
