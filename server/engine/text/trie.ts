@@ -76,7 +76,7 @@ export class Trie<T> {
     return found < 0 ? undefined : { end, value: this.given[found]! }
   }
 
-  /** All words of a text from left to right, the longest at each place, none overlapping. Latin words only as whole words. */
+  /** All words of a text from left to right, the longest at each place, none overlapping. Latin words only as whole words, numbers from their first digit on. */
   in(text: string, from = 0, to = text.length): readonly Found<T>[] {
     let all: Found<T>[] | undefined
     for (let at = from; at < to; ) {
@@ -123,8 +123,18 @@ const isArabic = (unit: number) => unit >= 0x620 && unit < 0x6d4
 /** And, so, with, for, like, the: Arabic writes them as one with the word that follows. */
 const CLITICS = new Set(['و', 'ف', 'ب', 'ل', 'ك', 'ال', 'لل', 'وال', 'فال', 'بال', 'كال', 'ولل', 'وب', 'ول', 'هال', 'عال'])
 
+/** ASCII digits. */
+const isDigit = (unit: number) => unit >= 48 && unit <= 57
+
+/** "5kg" is no word of "25kg", nor of "1.5kg". */
+const startsInNumber = (text: string, start: number): boolean =>
+  isDigit(text.charCodeAt(start)) &&
+  (isDigit(text.charCodeAt(start - 1)) || (text[start - 1] === '.' && isDigit(text.charCodeAt(start - 2))))
+
 function startsInWord(text: string, start: number): boolean {
-  if (start === 0 || !isLetter(text.charCodeAt(start - 1)) || !isLetter(text.charCodeAt(start))) return false
+  if (start === 0) return false
+  if (startsInNumber(text, start)) return true
+  if (!isLetter(text.charCodeAt(start - 1)) || !isLetter(text.charCodeAt(start))) return false
   if (!isArabic(text.charCodeAt(start))) return true
   let from = start
   while (from > 0 && start - from < 4 && isArabic(text.charCodeAt(from - 1))) from--
@@ -132,5 +142,5 @@ function startsInWord(text: string, start: number): boolean {
 }
 const endsInWord = (text: string, end: number) => end < text.length && isLetter(text.charCodeAt(end)) && isLetter(text.charCodeAt(end - 1))
 
-/** True where a border of the span runs through a Latin word. */
+/** True where a border of the span runs through a Latin word, or it begins within a number. */
 export const cutsWord = (text: string, start: number, end: number): boolean => startsInWord(text, start) || endsInWord(text, end)

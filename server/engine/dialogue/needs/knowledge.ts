@@ -6,6 +6,7 @@ import { lookUp } from './look-up.ts'
 
 /** A refused reading still tells where to look first. */
 const HINT = 0.15
+/** Intents that say what is asked about. */
 const MATTER = /^(?!chat\.|inform\.|other\.unknown)/u
 
 /** What the shop's knowledge holds on the question, in the light of the intent. */
@@ -59,7 +60,7 @@ const SURE = 0.5
 /** The rule that most likely answers and has not just been said; none where the search is not sure enough. */
 export function likelyRule(fact: KnowledgeFact, { state: { lastSaid }, turn, intent }: Scene): EntryFact | undefined {
   const [best] = fact.best
-  const sure = turn.understood.intent === intent && turn.understood.confidence >= SURE
+  const sure = MATTER.test(intent) && turn.understood.intent === intent && turn.understood.confidence >= SURE
   return best && best.probability >= (sure ? BY_INTENT : LIKELY) && !lastSaid.includes(entryMark(best)) ? best : undefined
 }
 
@@ -83,4 +84,4 @@ export function soleRule(fact: KnowledgeFact, scene: Scene): EntryFact | undefin
 }
 
 const isCertain = ({ intent, turn: { understood } }: Scene): boolean =>
-  understood.intent === intent && understood.confidence >= CERTAIN && understood.emotion.score < PLEASED
+  MATTER.test(intent) && understood.intent === intent && understood.confidence >= CERTAIN && understood.emotion.score < PLEASED

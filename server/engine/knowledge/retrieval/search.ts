@@ -2,7 +2,7 @@ import type { Parlance } from '#engine/text'
 import type { Circumstances } from '../answers/circumstances.ts'
 import { type Card, Cards, maySpeak } from './card.ts'
 import type { GramIndex } from './grams/gram-index.ts'
-import { type Judged, judge } from './likeness/judge.ts'
+import { type Judged, judge, WORDLESS } from './likeness/judge.ts'
 
 /** What is known beside the question. */
 export interface SearchOptions {
@@ -23,15 +23,15 @@ export type Verdict = 'answer' | 'ask' | 'not_known'
 export const MOST = 5
 /** From here on an answer is right more often than a question back is worth; from the lower one where it is twice as likely as the next. */
 const SURE = 0.5
-const SURE_APART = 0.4
+const SURE_APART = 0.45
 /** Below, what is nearest is not shown: it is seldom what was asked. */
-const MAYBE = 0.21
+const MAYBE = 0.41
 
 /** What the likeliest entries, best first, come to. */
-export function verdictOn(best: readonly { readonly probability: number }[]): Verdict {
-  const top = best[0]?.probability ?? 0
-  const sure = top >= SURE || (top >= SURE_APART && top >= 2 * (best[1]?.probability ?? 0))
-  return sure ? 'answer' : top >= MAYBE ? 'ask' : 'not_known'
+export function verdictOn([first, second]: readonly Pick<Judged, 'probability' | 'score'>[]): Verdict {
+  const top = first?.probability ?? 0
+  const sure = top >= SURE || (top >= SURE_APART && top >= 2 * (second?.probability ?? 0))
+  return sure && first!.score >= WORDLESS ? 'answer' : top >= MAYBE ? 'ask' : 'not_known'
 }
 
 const CARDS = new WeakMap<GramIndex, Cards>()

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Senses } from './senses.ts'
+import { APART, Senses } from './senses.ts'
 
 const senses = new Senses(
   new Map([
@@ -24,6 +24,6 @@ test('of two matters asked at once a pair of one holds half', () => {
 })
 
 test('what is about nothing that is known is near to nothing', () => {
-  for (const text of ['', '？？', '甲乙丙']) assert.deepEqual(meet(text, '清洗'), { sense: 0, senseAsked: 0, senseHeld: 0 }, text)
+  for (const text of ['', '？？', '甲乙丙']) assert.deepEqual(meet(text, '清洗'), APART, text)
   assert.equal(meet('清洗', '').sense, 0)
 })

@@ -7,9 +7,13 @@ export interface Nearness {
   /** How much of what is asked about the pair is about; of what the pair is about, the question. */
   readonly senseAsked: number
   readonly senseHeld: number
+  /** The cosine of the squares: of what both are about above all. */
+  readonly senseSharp: number
+  /** How much of what is asked about is one matter. */
+  readonly senseClear: number
 }
 /** Nothing of the one in the other. */
-export const APART: Nearness = { sense: 0, senseAsked: 0, senseHeld: 0 }
+export const APART: Nearness = { sense: 0, senseAsked: 0, senseHeld: 0, senseSharp: 0, senseClear: 0 }
 
 /** Two neighbours say more than each of them alone. */
 const OF_NEIGHBOURS = 2
@@ -43,29 +47,42 @@ export class Senses {
   nearTo(question: string): (text: string) => Nearness {
     const matters = this.read(question)
     const asked = new Float32Array(this.much.length)
-    let [sum, square] = [0, 0]
+    let [sum, square, fourth, most] = [0, 0, 0, 0]
     for (const matter of matters) {
       const much = this.take(matter)
       asked[matter] = much
       sum += much
       square += much * much
+      fourth += much * much * much * much
+      most = Math.max(most, much)
     }
-    return sum === 0 ? () => APART : (text) => this.meet(text, { asked, sum, square })
+    return sum === 0 ? () => APART : (text) => this.meet(text, { asked, sum, square, fourth, clear: most / Math.sqrt(square) })
   }
 
-  private meet(text: string, { asked, sum, square }: Asked): Nearness {
+  private meet(text: string, { asked, sum, square, fourth, clear }: Asked): Nearness {
     const matters = this.read(text)
-    let [product, both, held, heldSquare] = [0, 0, 0, 0]
+    let [product, both, held, heldSquare, sharp, heldFourth] = [0, 0, 0, 0, 0, 0]
     for (let at = 0; at < matters.length; at++) {
       const matter = matters[at]!
       const much = this.take(matter)
       const wanted = asked[matter]!
-      product += wanted * much
+      const met = wanted * much
+      product += met
       both += Math.min(wanted, much)
       held += much
       heldSquare += much * much
+      sharp += met * met
+      heldFourth += much * much * much * much
     }
-    return held === 0 ? APART : { sense: product / Math.sqrt(square * heldSquare), senseAsked: both / sum, senseHeld: both / held }
+    return held === 0
+      ? APART
+      : {
+          sense: product / Math.sqrt(square * heldSquare),
+          senseAsked: both / sum,
+          senseHeld: both / held,
+          senseSharp: sharp / Math.sqrt(fourth * heldFourth),
+          senseClear: clear,
+        }
   }
 
   /** The matters a text is about; how much, `take` gives, once. */
@@ -96,6 +113,8 @@ interface Asked {
   readonly asked: Float32Array
   readonly sum: number
   readonly square: number
+  readonly fourth: number
+  readonly clear: number
 }
 
 /** What each gram says, in arrays that lie together; grams by open addressing. */

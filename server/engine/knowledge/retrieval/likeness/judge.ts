@@ -37,8 +37,10 @@ export interface Judged {
   readonly probability: number
 }
 
-/** Fewer words in common than this say little, whatever the intent. */
-const WORDLESS = 0.45
+/** A score below this is of hardly a word in common: such a pair is never told as the answer, at most asked about. */
+export const WORDLESS = 0.45
+/** Where an intent is told it speaks for every entry that answers it: hardly a word in common then makes one so much less likely. */
+const BY_INTENT_ALONE = 0.4
 /** So many are looked at closely. */
 export const LOOKED_AT = 24
 /** Of these it is also asked what they are about: of the others that says hardly ever anything, and takes a quarter of a search's time. */
@@ -66,13 +68,14 @@ export function judge(index: GramIndex, text: string, asked: Asked, weights: Jud
   )
   const ranked = near.map((one, at) => ({ one, like: likeness(one, weights) + taught[at]! })).sort((a, b) => b.like - a.like)
   const standing = standingOf(ranked.map(({ one, like }) => ({ like, sense: one.features.sense })))
+  const wordless = isHint(asked.intent) ? BY_INTENT_ALONE : 1
   return ranked
     .slice(0, Math.max(LOOKED_INTO, asked.most))
     .map(({ one }, at) => {
       const { covering, asked: there } = one.features
       const signs = chancesOf(one, { ...standing(at), alone, strange: question.strange })
       const score = covering + there
-      return { id: one.found.id, score: round(score), probability: round(chance(signs, weights) * (score < WORDLESS ? 0.4 : 1)) }
+      return { id: one.found.id, score: round(score), probability: round(chance(signs, weights) * (score < WORDLESS ? wordless : 1)) }
     })
     .sort((a, b) => b.probability - a.probability)
     .slice(0, asked.most)

@@ -17,6 +17,8 @@ const asked = lines('asked.fixture.tsv').map(([name = '', ...wordings]) => ({
 }))
 /** "slot, as a help page says it, as shoppers say it twice". */
 const conditions = lines('conditions.fixture.tsv')
+/** "kinds of the nodes that are joined with the thing", then two wordings of a help page and three of shoppers. */
+const joined = lines('joined.fixture.tsv').map(([kinds = '', ...wordings]) => ({ kinds: kinds.split(' '), wordings }))
 const slots = new Set(conditions.map(([slot]) => slot))
 
 const times = (part: string, text: string) => text.split(part).length - 1
@@ -52,9 +54,20 @@ test('each slot has conditions to choose from and is asked about', () => {
   }
 })
 
+test('what joins a thing with nodes names the thing and each node once in every wording', () => {
+  for (const { kinds, wordings } of joined) {
+    assert.equal(wordings.length, 5, kinds.join(' '))
+    for (const wording of wordings) {
+      assert.equal(times('{t}', wording), 1, wording)
+      assert.equal(times('{x}', wording), 1, wording)
+      assert.equal(times('{y}', wording), kinds.length - 1, wording)
+    }
+  }
+})
+
 test('no matter, wording or condition stands there twice', () => {
   const taught = lines('goods.fixture.tsv').flatMap(([, ...wordings]) => wordings)
   assert.deepEqual(twice(asked.map(({ name }) => name)), [])
-  assert.deepEqual(twice([...taught, ...asked.flatMap(({ wordings }) => wordings)]), [])
+  assert.deepEqual(twice([...taught, ...[...asked, ...joined].flatMap(({ wordings }) => wordings)]), [])
   assert.deepEqual(twice(conditions.flatMap(([slot, ...said]) => said.map((one) => `${slot} ${one}`))), [])
 })

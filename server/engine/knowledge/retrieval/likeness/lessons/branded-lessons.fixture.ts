@@ -1,3 +1,4 @@
+import { PACKS_FOLDER, readPacks } from '../../../graph/index.ts'
 import type { Lesson } from '../fit.ts'
 import { dice, rowsOf, type Thing, things } from './goods-lessons.fixture.ts'
 
@@ -10,9 +11,11 @@ const BRANDS = [
 const STRANGE_BRANDS = 8
 const THINGS_OF_A_BRAND = 14
 const MATTERS_OF_A_THING = 5
+const JOINED_OF_A_THING = 5
+const CHINESE = /\p{Script=Han}/u
 const AROUND = ['', '请问', '你好，', '亲，', '想问下', '麻烦问一下']
 const BEHIND = ['', '？', '呀', '呢', '，谢谢']
-const JOINED = ['', '的', '家的', '那款', '这款', '家']
+const JOINTS = ['', '的', '家的', '那款', '这款', '家']
 
 /** What is asked of a thing: "name", "slot:name" where it has a slot, or "none:name" where shops have no answer; two formal wordings, then shoppers'. */
 interface Matter {
@@ -21,33 +24,55 @@ interface Matter {
   readonly asked: readonly string[]
 }
 
+/** What stands in a slot: as entries write it, and as shoppers do. */
+interface Word {
+  readonly formal: string
+  readonly said: readonly string[]
+}
+
 const matterOf = ([name = '', ...wordings]: readonly string[]): Matter => ({
   slot: name.includes(':') ? name.split(':')[0] : undefined,
   formal: wordings.slice(0, 2),
   asked: wordings.slice(2),
 })
 const MATTERS = rowsOf('asked.fixture.tsv').map(matterOf)
-/** By slot: as entries write it, then as shoppers do. */
-const VALUES = Map.groupBy(rowsOf('conditions.fixture.tsv'), ([slot]) => slot)
+/** Where several cases of one matter are told. */
+const VALUES = new Map(
+  [...Map.groupBy(rowsOf('conditions.fixture.tsv'), ([slot = '']) => slot)].map(([slot, rows]) => [
+    slot,
+    rows.map(([, formal = '', ...said]): Word => ({ formal, said })),
+  ]),
+)
+const valuesOf = ({ slot }: Matter): readonly Word[] => VALUES.get(slot ?? '') ?? []
 const NONE = 'none'
-const PLAIN = [...MATTERS.keys()].filter((matter) => MATTERS[matter]!.slot === undefined)
-const IN_CASES = [...MATTERS.keys()].filter((matter) => valuesOf(matter).length > 0)
-const UNANSWERED = [...MATTERS.keys()].filter((matter) => MATTERS[matter]!.slot === NONE)
+const PLAIN = MATTERS.filter(({ slot }) => slot === undefined)
+const IN_CASES = MATTERS.filter((matter) => valuesOf(matter).length > 0)
+const UNANSWERED = MATTERS.filter(({ slot }) => slot === NONE)
 
-/** A matter, in the case of one of its values where it has any. */
+/** What joins a thing with one or two nodes of its trade: their kinds stand in the place of a name. */
+const JOINED = rowsOf('joined.fixture.tsv').map(([kinds = '', ...wordings]) => ({
+  kinds: kinds.split(' '),
+  matter: matterOf(['', ...wordings]),
+}))
+const NODES = Map.groupBy(
+  readPacks(PACKS_FOLDER).flatMap(({ nodes }) => nodes),
+  ({ pack, kind }) => `${pack} ${kind}`,
+)
+
+/** A matter with what stands in its slots. */
 interface Asked {
-  readonly matter: number
-  readonly value?: number
+  readonly matter: Matter
+  readonly words: readonly Word[]
 }
-/** A thing of a brand and what is asked of it. */
-interface Told extends Thinglike {
-  readonly asked: Asked
-}
-interface Thinglike {
+/** A thing of a brand. */
+interface Item {
   readonly brand: string
   readonly thing: Thing
 }
-interface Item extends Thinglike {
+interface Told extends Item {
+  readonly asked: Asked
+}
+interface Known extends Item {
   readonly told: readonly Asked[]
 }
 
@@ -63,7 +88,9 @@ export function brandedLesson(seed: number, asked = 2000): Lesson {
   const brands = drawn(BRANDS, BRANDS.length, roll)
   const [strange, known] = [brands.slice(0, STRANGE_BRANDS), brands.slice(STRANGE_BRANDS)]
   const all = things()
-  const items = known.flatMap((brand) => drawn(all, THINGS_OF_A_BRAND, roll).map((thing): Item => ({ brand, thing, told: toldOf(roll) })))
+  const items = known.flatMap((brand) =>
+    drawn(all, THINGS_OF_A_BRAND, roll).map((thing): Known => ({ brand, thing, told: toldOf(thing, roll) })),
+  )
   const pairs = items.flatMap(({ told, ...item }) =>
     told.flatMap((asked) => {
       const entry = { ...item, asked }
@@ -84,42 +111,62 @@ export function brandedLesson(seed: number, asked = 2000): Lesson {
   return { pairs, asked: questions }
 }
 
-/** Some matters, and one more in two of its cases. */
-function toldOf(roll: Roll): Asked[] {
+/** Some matters, one more in two of its cases, and some that join the thing with others. */
+function toldOf(thing: Thing, roll: Roll): Asked[] {
   const matter = one(IN_CASES, roll)
-  const values = drawn([...valuesOf(matter).keys()], 2, roll)
-  return [...drawn(PLAIN, MATTERS_OF_A_THING, roll).map((plain) => ({ matter: plain })), ...values.map((value) => ({ matter, value }))]
+  return [
+    ...drawn(PLAIN, MATTERS_OF_A_THING, roll).map((plain) => ({ matter: plain, words: [] })),
+    ...drawn(valuesOf(matter), 2, roll).map((word) => ({ matter, words: [word] })),
+    ...Array.from({ length: JOINED_OF_A_THING }, () => joining(thing, roll)),
+  ]
 }
 
-function lacking(item: Item, items: readonly Item[], strange: readonly string[], roll: Roll): Told {
-  const own = { brand: item.brand, thing: item.thing }
-  const kind = roll(5)
-  if (kind === 0) return { ...own, asked: { matter: one(PLAIN, roll) } }
-  if (kind === 1) return { ...own, asked: { matter: one(UNANSWERED, roll) } }
-  if (kind === 2) return { ...own, brand: one(items, roll).brand, asked: one(item.told, roll) }
-  if (kind === 3) return { ...own, brand: one(strange, roll), asked: one(item.told, roll) }
-  const { matter } = item.told.at(-1)!
-  return { ...own, asked: { matter, value: roll(valuesOf(matter).length) } }
+function joining({ pack }: Thing, roll: Roll): Asked {
+  const { kinds, matter } = one(JOINED, roll)
+  const words = kinds.map((kind) => {
+    const { zh, also } = one([...(NODES.get(`${pack} ${kind}`) ?? []), ...(NODES.get(`common ${kind}`) ?? [])], roll)
+    return { formal: zh, said: [zh, ...also.filter((name) => CHINESE.test(name))] }
+  })
+  return { matter, words }
 }
 
-function valuesOf(matter: number) {
-  const { slot } = MATTERS[matter]!
-  return VALUES.get(slot ?? '') ?? []
-}
+/** Why the base has no answer. */
+const LACKING: readonly ((
+  item: Known,
+  others: { readonly items: readonly Known[]; readonly strange: readonly string[]; readonly roll: Roll },
+) => Told)[] = [
+  (item, { roll }) => ({ ...item, asked: { matter: one(PLAIN, roll), words: [] } }),
+  (item, { roll }) => ({ ...item, asked: { matter: one(UNANSWERED, roll), words: [] } }),
+  (item, { items, roll }) => ({ ...item, brand: one(items, roll).brand, asked: one(item.told, roll) }),
+  (item, { strange, roll }) => ({ ...item, brand: one(strange, roll), asked: one(item.told, roll) }),
+  (item, { roll }) => {
+    const { matter } = item.told[MATTERS_OF_A_THING]!
+    return { ...item, asked: { matter, words: [one(valuesOf(matter), roll)] } }
+  },
+  (item, { roll }) => ({ ...item, asked: joining(item.thing, roll) }),
+]
+
+const lacking = (item: Known, items: readonly Known[], strange: readonly string[], roll: Roll): Told =>
+  one(LACKING, roll)(item, { items, strange, roll })
 
 /** As an entry of the base puts it. */
-function formal({ brand, thing, asked: { matter, value } }: Told, nth: number): string {
-  return filled(MATTERS[matter]!.formal[nth % 2]!, `${brand}${thing.zh}`, value === undefined ? '' : valuesOf(matter)[value]![1])
-}
+const formal = ({ brand, thing, asked: { matter, words } }: Told, nth: number): string =>
+  filled(
+    matter.formal[nth % 2]!,
+    `${brand}${thing.zh}`,
+    words.map((word) => word.formal),
+  )
 
-function asShoppersSay({ brand, thing, asked: { matter, value } }: Told, roll: Roll): string {
+function asShoppersSay({ brand, thing, asked: { matter, words } }: Told, roll: Roll): string {
   const spoken = thing.also.length === 0 || roll(3) === 0 ? thing.zh : one(thing.also, roll)
-  const said = value === undefined ? '' : one(valuesOf(matter)[value]!.slice(2), roll)
-  return filled(one(MATTERS[matter]!.asked, roll), `${brand}${one(JOINED, roll)}${spoken}`, said)
+  const said = words.map((word) => one(word.said, roll))
+  return filled(one(matter.asked, roll), `${brand}${one(JOINTS, roll)}${spoken}`, said)
 }
 
-const keyOf = ({ brand, thing, asked: { matter, value } }: Told) => `${brand}|${thing.zh}|${matter} ${value ?? ''}`
-const filled = (wording: string, name: string, value = '') => wording.replaceAll('{t}', name).replaceAll('{x}', value)
+const keyOf = ({ brand, thing, asked: { matter, words } }: Told) =>
+  [brand, thing.zh, matter.formal[0], ...words.map((word) => word.formal)].join('|')
+const filled = (wording: string, name: string, [x = '', y = '']: readonly string[]) =>
+  wording.replaceAll('{t}', name).replaceAll('{x}', x).replaceAll('{y}', y)
 
 function drawn<T>(list: readonly T[], count: number, roll: Roll): T[] {
   const left = [...list]

@@ -18,6 +18,8 @@ const COLOURS = ['黑色', '白色', '米色', '灰色', '藏青', '酒红', '�
 export interface Thing {
   readonly zh: string
   readonly also: readonly string[]
+  /** Its trade. */
+  readonly pack: string
 }
 
 /** Numbers below `most`, the same on every machine. */
