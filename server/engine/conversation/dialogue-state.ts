@@ -16,8 +16,10 @@ export interface DialogueState {
   readonly moods: readonly number[]
   /** How the mood was met; absent while nothing had to be. */
   readonly tone?: ToneState
-  /** Turns in a row that were not known. */
+  /** Questions in a row that were not known; what adds none is not counted. */
   readonly lost: number
+  /** The question that was not known, with what was added to it, and the turns since; absent where the last turn was known. */
+  readonly unknown?: { readonly question: string; readonly turns: number }
   /** Turns in a row whose words meant nothing to us, whatever was said to them; absent as 0 in what was stored before. */
   readonly unclear?: number
   /** Notices that were told in this session; absent where none was. */

@@ -3,7 +3,8 @@ import type { Scene } from './scenario.ts'
 import { choices, HUMAN, handOff, markOf, settle } from './steps/index.ts'
 import { isImpatient } from './tone/index.ts'
 
-const isAside = (mark: string) => mark === 'again.same' || mark === 'again.still' || mark.startsWith('mood.') || mark.startsWith('tone.')
+/** Said around an answer; what is said of questions that are not known has its own rule. */
+const isAside = (mark: string) => mark === 'again.same' || mark === 'again.still' || /^(?:mood|tone|unknown)\./u.test(mark)
 
 /**
  * Never the same twice in a row: said again it is named as such, with a person. Put a third time it goes to a person, except a fact that

@@ -49,12 +49,14 @@ function promisesOf({ promises }: Taken['trace']): Pick<TurnRecord, 'promises'> 
   return { promises: [...promises.kept, ...promises.held].map((one) => ({ id: uuidv7(), ...one, text: one.text.slice(0, 200) })) }
 }
 
-/** The series of moods and the count of lost turns are kept here, so that no scenario can forget them. */
+/** The series of moods is kept and the count of what was not known ended here, so that no scenario can forget them. */
 function stateAfter({ outcome, turn }: Taken) {
   if (outcome.do === 'close') return freshState(outcome.state.language)
   if (turn.cause === 'silence') return { ...outcome.state, nudged: turn.state.nudged + 1 }
   const moods = [...turn.state.moods, turn.understood.emotion.score].slice(-50)
-  return { ...outcome.state, moods, nudged: 0, lost: outcome.do === 'not_known' ? turn.state.lost + 1 : 0 }
+  const { unknown, ...state } = outcome.state
+  const known = outcome.do !== 'not_known'
+  return { ...state, moods, nudged: 0, lost: known ? 0 : state.lost, ...(!known && unknown && { unknown }) }
 }
 
 function toReply(parts: readonly Part[], outcome: Outcome, language: string): Reply {

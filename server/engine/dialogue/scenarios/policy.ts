@@ -4,6 +4,7 @@ import { likelyRule, ruleOf, soleRule, theRule } from '../needs/index.ts'
 import { defineScenario, type Scene } from '../scenario.ts'
 import { answer, ask, entryMark, entryWords, HUMAN, handOff, notKnown } from '../steps/index.ts'
 import { tellEntry } from '../tell-entry.ts'
+import { joinedQuestion } from '../unknown/index.ts'
 
 const SHOWN = 3
 /** Below this an entry has too little to do with the words to be offered. */
@@ -28,7 +29,17 @@ export function tellRule(scene: Scene, fact: KnowledgeFact): Step {
   const [best] = fact.best
   if (best && fact.verdict === 'answer') return saidAlready(scene, best, near)
   if (fact.verdict === 'ask' && near.length > 0) return which(scene, near)
-  return notKnown(scene, [{ key: near.length > 0 ? 'rule.not_known_near' : 'rule.not_known' }], near)
+  return joined(scene) ?? notKnown(scene, [{ key: near.length > 0 ? 'rule.not_known_near' : 'rule.not_known' }], near)
+}
+
+/** A piece of a question, or the same in other words: what answers it together with the one before it. */
+function joined(scene: Scene): Step | undefined {
+  const question = joinedQuestion(scene)
+  if (question === undefined) return undefined
+  const found = theRule({ ...scene, question, prefix: `${scene.prefix}joined.` })
+  if ('step' in found) return found.step
+  const rule = ruleOf(found.has, scene.state.lastSaid)
+  return rule && tellEntry(scene, rule)
 }
 
 /** A follow-up that the same entry covers is told so; the same question again gets the nearest others and a person. */
@@ -41,8 +52,8 @@ function saidAlready(scene: Scene, entry: EntryFact, near: readonly ChoiceDraft[
 
 /** A second question back in a row would go in circles. */
 function which(scene: Scene, near: readonly ChoiceDraft[]): Step {
-  if (scene.state.lastSaid.includes('rule.which')) return handOff(scene, 'lost', [{ key: 'human.lost' }])
-  if (scene.state.lastSaid.includes('ask.which_matter')) return notKnown(scene, [{ key: 'rule.not_known_near' }], near)
+  if (scene.state.lastSaid.some((mark) => mark === 'rule.which' || mark === 'ask.which_matter'))
+    return notKnown(scene, [{ key: 'rule.not_known_near' }], near)
   return ask(scene, [{ key: 'rule.which' }], { slot: 'entry', options: [...near, HUMAN], reason: 'between_rivals' })
 }
 

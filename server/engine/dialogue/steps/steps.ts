@@ -1,5 +1,6 @@
 import type { AskReason, ChoiceDraft, Focus, HandoffReason, PartDraft, Source, Step, Words } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
+import { countUnknown, RULES } from '../unknown/index.ts'
 import { awaiting, choices, HUMAN } from './choices.ts'
 import { settle } from './settle.ts'
 
@@ -51,14 +52,19 @@ export function ask(scene: Scene, say: readonly Words[], { slot, options = [], r
   }
 }
 
-/** Says honestly that we do not know, with the nearest and a person. The second time in a row a person gets it at once. */
+/** Says honestly that we do not know, with the nearest and a person; a person gets it by the rules of `unknown`. */
 export function notKnown(scene: Scene, say: readonly Words[], nearest: readonly ChoiceDraft[] = []): Step {
-  const lost = scene.state.lost + 1
-  if (lost >= 2) return handOff(scene, 'lost', [{ key: 'human.lost' }])
+  const { adds, lost, unknown, person } = countUnknown(scene)
+  if (person) return handOff(scene, 'lost', [{ key: 'human.lost' }])
+  const own = nearest.length === 0 && say.every(isPlainUnknown) ? RULES[adds].say : undefined
+  const said = own === undefined ? say : [{ key: own }]
   const offer = [...nearest, HUMAN]
-  const pending = awaiting(scene, nearest.length > 0 ? 'entry' : 'next', offer)
-  return { do: 'not_known', say, parts: [choices(offer)], state: settle(scene, { say, pending, lost }) }
+  const pending = awaiting(scene, nearest.length > 0 ? 'entry' : own === 'unknown.restated' ? 'human' : 'next', offer)
+  return { do: 'not_known', say: said, parts: [choices(offer)], state: { ...settle(scene, { say: said, pending, lost }), unknown } }
 }
+
+/** "I do not know", without a word on what is lacking. */
+const isPlainUnknown = (words: Words) => 'key' in words && words.key === 'rule.not_known'
 
 /** Stands among what was last said after a handoff: it is not asked after, nor done twice. */
 export const HANDED_OFF = 'handed_off'

@@ -10,7 +10,8 @@ type Spoken = Extract<Step, { do: 'answer' | 'ask' | 'not_known' }>
 /** Counts turns that were not understood, through offers, questions and excuses alike; the third in a row goes to a person. */
 export function stillUnclear(scene: Scene, step: Step): Step {
   if (step.do !== 'answer' && step.do !== 'ask' && step.do !== 'not_known') return step
-  const unclear = meantNothing(scene, step) ? (scene.state.unclear ?? 0) + 1 : 0
+  const before = scene.state.unclear ?? 0
+  const unclear = !meantNothing(scene, step) ? 0 : addsNothing(scene, step) ? before : before + 1
   if (unclear >= MOST) return handOff({ ...scene, state: { ...scene.state, unclear: 0 } }, 'lost', [{ key: 'human.unclear' }])
   return unclear === 0 && !scene.state.unclear ? step : { ...step, state: { ...step.state, unclear } }
 }
@@ -18,6 +19,9 @@ export function stillUnclear(scene: Scene, step: Step): Step {
 /** A question that a matter at hand still has is no sign of it, nor is a tap. */
 const meantNothing = (scene: Scene, step: Spoken) =>
   scene.turn.understood.intent === 'other.unknown' && scene.picked === null && !(scene.inherited && step.do === 'ask') && !isAnswered(step)
+
+/** A piece of the question before, or words that ask nothing: no further one that was not understood. */
+const addsNothing = ({ turn }: Scene, step: Spoken) => step.do === 'not_known' && step.state.lost === turn.state.lost
 
 const FACT_UNKNOWN = new Set(['product.fact_unknown', 'product.field_unknown'])
 

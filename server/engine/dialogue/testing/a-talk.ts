@@ -75,8 +75,8 @@ export function aTalk(shop: ShopFacts = {}, talker: Talker = {}) {
   let count = 0
   const take = async (turn: Turn): Promise<Said> => {
     const { outcome, turn: done } = await runTurn(turn, decide, ...portsOf(shop))
-    const lost = outcome.do === 'not_known' ? before.lost + 1 : 0
-    before = { ...outcome.state, lost }
+    const { unknown, ...state } = outcome.state
+    before = outcome.do === 'not_known' ? { ...state, ...(unknown && { unknown }) } : { ...state, lost: 0 }
     const say = 'say' in outcome && outcome.say ? outcome.say : []
     return {
       outcome,

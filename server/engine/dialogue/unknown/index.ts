@@ -1,0 +1,2 @@
+/** Questions that were not known: what counts as one, and when a person is called for them. */
+export { addedIn, countUnknown, joinedQuestion, RULES } from './rule.ts'

@@ -1,0 +1,62 @@
+import type { DialogueState } from '#engine/conversation'
+import type { Scene } from '../scenario.ts'
+import { type Adds, addsTo } from './adds.ts'
+
+interface Rule {
+  /** Whether it is one more question that we could not answer. */
+  readonly counts: 'yes' | 'second_time' | 'no'
+  /** Whether it is searched for together with the question before it. */
+  readonly joins: boolean
+  /** What is said in place of the plain "I do not know". */
+  readonly say?: string
+}
+
+/** What each kind of message is worth after one that was not known. */
+export const RULES: Readonly<Record<Adds, Rule>> = {
+  asks: { counts: 'yes', joins: false },
+  restates: { counts: 'second_time', joins: true, say: 'unknown.restated' },
+  continues: { counts: 'no', joins: true, say: 'unknown.continued' },
+  tells: { counts: 'no', joins: false, say: 'unknown.told' },
+}
+
+/** So many questions in a row that were not known, and a person comes. */
+const MOST_QUESTIONS = 2
+/** So many messages in a row, whatever they add. */
+const MOST_TURNS = 4
+const LONGEST = 200
+
+/** What a message that is not known comes to. */
+export interface NotKnown {
+  readonly adds: Adds
+  /** Questions in a row that were not known, this one among them. */
+  readonly lost: number
+  readonly unknown: NonNullable<DialogueState['unknown']>
+  readonly person: boolean
+}
+
+/** What this message adds to the question before it that was not known. */
+export const addedIn = ({ turn }: Scene): Adds => (turn.state.lost > 0 ? addsTo(turn.state.unknown?.question, turn.said) : 'asks')
+
+/** The question before it and these words as one; undefined where the words stand for themselves. */
+export function joinedQuestion(scene: Scene): string | undefined {
+  const before = scene.turn.state.unknown?.question
+  return before !== undefined && RULES[addedIn(scene)].joins ? `${before} ${scene.turn.said}` : undefined
+}
+
+/** Counts a message that is not known: an upset shopper's every one. */
+export function countUnknown(scene: Scene): NotKnown {
+  const { state } = scene.turn
+  const adds = addedIn(scene)
+  const { counts, say } = RULES[adds]
+  const again = counts === 'second_time' && say !== undefined && state.lastSaid.includes(say)
+  const lost = state.lost + (counts === 'yes' || again || scene.fewQuestions ? 1 : 0)
+  const turns = (state.lost > 0 ? (state.unknown?.turns ?? state.lost) : 0) + 1
+  const unknown = { question: questionAfter(scene, adds).slice(0, LONGEST), turns }
+  return { adds, lost, unknown, person: lost >= MOST_QUESTIONS || turns >= MOST_TURNS }
+}
+
+function questionAfter({ turn }: Scene, adds: Adds): string {
+  const before = turn.state.unknown?.question ?? ''
+  if (adds === 'asks' || adds === 'restates') return turn.said
+  return adds === 'continues' ? `${before} ${turn.said}` : before
+}
