@@ -5,7 +5,7 @@ import { onPickedEntry } from './picked-entry.ts'
 import { scenarioFor, servedBy, servedByWording } from './registry.ts'
 import type { Scene } from './scenario.ts'
 import { byLanguage, toldInEnglish } from './scenarios/courtesy/languages.ts'
-import { asksForPerson, deniesPerson, handsThing } from './scenarios/people/asked-for.ts'
+import { asksForPerson, deniesPerson, handsThing, namesNobody } from './scenarios/people/asked-for.ts'
 import { human } from './scenarios/people/human.ts'
 import { calledFor, continued, nextBegun, queueHanded, reminded, turned, withoutHanded } from './settling/index.ts'
 import { several, severalToSettle } from './several/index.ts'
@@ -47,7 +47,9 @@ const wantsPerson = ({ intent, turn, picked }: Scene) =>
   // the words of a choice of ours are not the shopper's
   picked?.kind !== 'set' &&
   !deniesPerson(turn.said) &&
-  (intent === 'service.human' || (turn.understood.intents.some(isPerson) && !handsThing(turn.said)) || spokenFor(turn))
+  (intent === 'service.human' ||
+    (turn.understood.intents.some(isPerson) && !handsThing(turn.said) && !namesNobody(turn.said)) ||
+    spokenFor(turn))
 
 /** Beside another matter only a sure reading. */
 const isPerson = ({ intent, confidence }: { intent: string; confidence: number }) => intent === 'service.human' && confidence >= 0.9

@@ -1,7 +1,8 @@
 import type { Step } from '#engine/conversation'
 import type { Scene } from './scenario.ts'
-import { choices, HUMAN, handOff, markOf, settle } from './steps/index.ts'
+import { answer, choices, HUMAN, handOff, markOf, settle } from './steps/index.ts'
 import { isImpatient } from './tone/index.ts'
+import { onlyTells } from './unknown/index.ts'
 
 /** Said around an answer; what is said of questions that are not known has its own rule. */
 const isAside = (mark: string) => mark === 'again.same' || mark === 'again.still' || /^(?:mood|tone|unknown)\./u.test(mark)
@@ -11,7 +12,8 @@ const isAside = (mark: string) => mark === 'again.same' || mark === 'again.still
  * stands and that a calm shopper asks for in other words: that goes to a person the fourth time.
  */
 export function notTwice(scene: Scene, step: Step): Step {
-  if (step.do !== 'answer' && step.do !== 'ask' && step.do !== 'not_known') return step
+  // what is not known has its own count: see `unknown`
+  if (step.do !== 'answer' && step.do !== 'ask') return step
   if (step.do === 'answer' && step.source === 'courtesy') return step
   const before = scene.turn.state.lastSaid.filter((mark) => !isAside(mark))
   const marks = step.say.map(markOf).filter((mark) => !isAside(mark))
@@ -19,6 +21,7 @@ export function notTwice(scene: Scene, step: Step): Step {
   const { lastSaid } = scene.turn.state
   const repeated = lastSaid.includes('again.same')
   const stands = step.do === 'answer' && step.source === 'facts' && !isImpatient(scene) && !lastSaid.includes('again.still')
+  if (repeated && step.do === 'answer' && onlyTells(scene)) return heard(scene)
   if (repeated && !stands) return handOff(scene, 'unsettled', [{ key: 'human.lost' }])
   const lead = step.say.findIndex((words) => !isAside(markOf(words)))
   const remark = { key: step.do === 'ask' ? 'again.ask' : repeated ? 'again.still' : 'again.same' }
@@ -26,6 +29,12 @@ export function notTwice(scene: Scene, step: Step): Step {
   const state = { ...step.state, lastSaid: [...settle(scene, { say }).lastSaid, 'again.same'] }
   const parts = step.parts ?? []
   return { ...step, say, state, parts: parts.some(({ kind }) => kind === 'choices') ? parts : [...parts, choices([HUMAN])] }
+}
+
+/** Who only tells something is not told the same fact for the third time, and needs nobody for it. */
+function heard(scene: Scene): Step {
+  const step = answer(scene, [{ key: 'again.heard' }], { source: 'courtesy', offer: [HUMAN] })
+  return { ...step, state: { ...step.state, lastSaid: scene.turn.state.lastSaid } }
 }
 
 /** A rule that two matters of one message share, or a reminder that both bring, is said once. */

@@ -56,10 +56,11 @@ export function ask(scene: Scene, say: readonly Words[], { slot, options = [], r
 export function notKnown(scene: Scene, say: readonly Words[], nearest: readonly ChoiceDraft[] = []): Step {
   const { adds, lost, unknown, person } = countUnknown(scene)
   if (person) return handOff(scene, 'lost', [{ key: 'human.lost' }])
-  const own = nearest.length === 0 && say.every(isPlainUnknown) ? RULES[adds].say : undefined
+  const plain = nearest.length === 0 && say.every(isPlainUnknown)
+  const own = scene.turn.state.unknown !== undefined && (plain || adds === 'tells') ? RULES[adds].say : undefined
   const said = own === undefined ? say : [{ key: own }]
-  const offer = [...nearest, HUMAN]
-  const pending = awaiting(scene, nearest.length > 0 ? 'entry' : own === 'unknown.restated' ? 'human' : 'next', offer)
+  const offer = own === undefined ? [...nearest, HUMAN] : [HUMAN]
+  const pending = awaiting(scene, own === undefined && nearest.length > 0 ? 'entry' : own === 'unknown.restated' ? 'human' : 'next', offer)
   return { do: 'not_known', say: said, parts: [choices(offer)], state: { ...settle(scene, { say: said, pending, lost }), unknown } }
 }
 

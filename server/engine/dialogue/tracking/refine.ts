@@ -1,7 +1,7 @@
 import type { Turn, Understanding } from '#engine/conversation'
 import { piecesIn } from '../scenarios/offers/together/said.ts'
 import { BEST, changeIn, isReckoned } from '../scenarios/offers/together/words.ts'
-import { asksForPerson, deniesPerson } from '../scenarios/people/asked-for.ts'
+import { asksForPerson, deniesPerson, namesNobody } from '../scenarios/people/asked-for.ts'
 import { mannersIn } from './manners.ts'
 
 /** A field of an order card pasted as text, "下单时间：11月8日": it names the order and asks nothing. */
@@ -11,8 +11,10 @@ export const isPastedField = (clause: string): boolean => FIELD.test(clause)
 
 /** "晕，知道了" is no dizziness; where anything was used, eaten or hurts, it may be one. */
 const EXCLAIMED = /^(?:我|真|好)?晕(?:死|倒|啊|哦)?[\s，,。.!！~…]+(?!.*(?:头|吐|疼|痛|痒|肿|疹|恶心|难受|医院|吃|喝|用|涂|抹|晕)).+$/u
+/** "晕倒", "老客户了啊晕倒": called out at a price or a parcel; "晕倒了" is told of, and so is what was eaten, used or hurts. */
+const CALLED_OUT = /^(?!.*(?:头|吐|疼|痛|痒|肿|疹|恶心|难受|医院|吃|喝|用|涂|抹|服|敷)).*(?:晕倒|晕死|我晕|真晕|好晕)[\s，,。.!！~…]*$/u
 /** Whether "晕" is only called out. */
-export const isExclaimed = (said: string): boolean => EXCLAIMED.test(said.trim())
+export const isExclaimed = (said: string): boolean => EXCLAIMED.test(said.trim()) || CALLED_OUT.test(said.trim())
 
 interface Rule {
   /** The intents it corrects; all where absent. */
@@ -144,6 +146,7 @@ export function refined(turn: Turn): string {
   const { said, understood } = turn
   const { intent } = understood
   if (intent === 'service.human' && deniesPerson(said)) return otherThan('service.human', understood)
+  if (intent === 'service.human' && namesNobody(said)) return rescued(turn) ?? 'other.unknown'
   if (CALLS_PEOPLE.test(intent) && understood.confidence < FAINT && !asksForPerson(said))
     return otherThan(intent, understood, 'other.unknown')
   if (changesBasket(turn) || lacksFreight(turn)) return 'price.quote'

@@ -35,7 +35,15 @@ export interface NotKnown {
 }
 
 /** What this message adds to the question before it that was not known. */
-export const addedIn = ({ turn }: Scene): Adds => (turn.state.lost > 0 ? addsTo(turn.state.unknown?.question, turn.said) : 'asks')
+export const addedIn = ({ turn, state, picked }: Scene): Adds =>
+  picked === null && JUDGED.test(state.language) ? addsTo(turn.state.unknown?.question, turn.said) : 'asks'
+
+/** The languages whose words are read; in all others a message counts. */
+const JUDGED = /^(?:zh|yue|en)\b/u
+
+/** Whether a message neither asks nor wants anything: it only tells. */
+export const onlyTells = ({ turn, state, picked }: Scene): boolean =>
+  picked === null && JUDGED.test(state.language) && addsTo(undefined, turn.said) === 'tells'
 
 /** The question before it and these words as one; undefined where the words stand for themselves. */
 export function joinedQuestion(scene: Scene): string | undefined {
@@ -50,13 +58,13 @@ export function countUnknown(scene: Scene): NotKnown {
   const { counts, say } = RULES[adds]
   const again = counts === 'second_time' && say !== undefined && state.lastSaid.includes(say)
   const lost = state.lost + (counts === 'yes' || again || scene.fewQuestions ? 1 : 0)
-  const turns = (state.lost > 0 ? (state.unknown?.turns ?? state.lost) : 0) + 1
+  const turns = (state.unknown?.turns ?? state.lost) + 1
   const unknown = { question: questionAfter(scene, adds).slice(0, LONGEST), turns }
   return { adds, lost, unknown, person: lost >= MOST_QUESTIONS || turns >= MOST_TURNS }
 }
 
 function questionAfter({ turn }: Scene, adds: Adds): string {
-  const before = turn.state.unknown?.question ?? ''
-  if (adds === 'asks' || adds === 'restates') return turn.said
+  const before = turn.state.unknown?.question
+  if (before === undefined || adds === 'asks' || adds === 'restates') return turn.said
   return adds === 'continues' ? `${before} ${turn.said}` : before
 }

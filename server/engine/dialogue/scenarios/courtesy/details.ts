@@ -2,6 +2,7 @@ import type { ProductFact } from '../../facts/index.ts'
 import { anOrder, productAtHand, theRule } from '../../needs/index.ts'
 import { defineScenario, nothing, type Scene } from '../../scenario.ts'
 import { answer, HUMAN, orderCard, productCard } from '../../steps/index.ts'
+import { addedIn } from '../../unknown/index.ts'
 import { toldFacts, withoutFact } from '../goods/attribute.ts'
 import { attributesAsked, fieldLacking } from '../goods/attribute-words.ts'
 import { unsafeClaim } from '../goods/graph/from-graph.ts'
@@ -32,6 +33,8 @@ export const details = defineScenario({
 const LEAST = 0.1
 /** Beside the likeliest, what is far less likely is no offer. */
 const NEAR = 0.4
+/** After a question that was not known another is asked about only where it says more. */
+const CLEARER = 0.2
 const ABOUT_GOODS = /^product\.(?:attribute|usage|suitability|authenticity|package|shelf_life)$/u
 
 /**
@@ -71,7 +74,8 @@ function likeliest(scene: Scene) {
     .filter(({ confidence }) => confidence >= NEAR * (rivals[0]?.confidence ?? 1))
     .slice(0, 3)
     .map(({ intent }) => ({ id: `intent:${intent}`, label: { key: `intent.${intent}` } }))
-  const again = scene.state.lost > 0 || scene.state.lastSaid.some((mark) => mark === 'ask.which_matter' || mark === 'rule.which')
+  const again = scene.state.lastSaid.some((mark) => mark === 'ask.which_matter' || mark === 'rule.which')
+  if (scene.turn.state.unknown !== undefined && !(addedIn(scene) === 'asks' && (rivals[0]?.confidence ?? 0) >= CLEARER)) return undefined
   return options.length === 0 || again
     ? undefined
     : answer(scene, [{ key: 'ask.which_matter' }], { source: 'scenario', offer: [...options, HUMAN] })

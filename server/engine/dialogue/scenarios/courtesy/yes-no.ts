@@ -3,6 +3,7 @@ import { theRule } from '../../needs/index.ts'
 import { defineScenario, nothing, type Scene } from '../../scenario.ts'
 import { answer, ask, entryMark, HUMAN, handOff, notKnown } from '../../steps/index.ts'
 import { slotText } from '../../tracking/index.ts'
+import { isHeard } from './heard.ts'
 
 const optionsOf = (pending: Pending | null) => pending?.options ?? []
 
@@ -17,12 +18,15 @@ export const affirm = defineScenario({
   next(scene) {
     const { pending } = scene.turn.state
     const things = optionsOf(pending).filter(({ id }) => id.includes(':'))
-    if (pending?.slot === 'human') return handOff(scene, 'asked_for', [{ key: 'human.yes' }])
+    if (pending?.slot === 'human' && agrees(scene)) return handOff(scene, 'asked_for', [{ key: 'human.yes' }])
     if (pending && NEEDED.has(pending.slot) && things.length > 1)
       return ask(scene, [{ key: 'ask.pick_one' }], { slot: pending.slot, options: offeredAgain(things) })
     return answer(scene, [{ key: 'chat.affirm' }], { source: 'courtesy' })
   },
 })
+
+/** A plain yes, or one that names the person; "好的，明天拍" takes leave. */
+const agrees = ({ turn: { said } }: Scene): boolean => isHeard(said) || /转|[叫请找]|人|客服|要|可以|\b(?:yes|sure|please)\b/iu.test(said)
 
 const offeredAgain = (things: Pending['options']): ChoiceDraft[] => [...things.map(({ id, label }) => ({ id, label: label || id })), HUMAN]
 
