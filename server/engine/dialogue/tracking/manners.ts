@@ -21,6 +21,11 @@ const GAVE_PRAISE =
 const ANNOUNCES =
   /^(?=.*(?:问|咨询|请教|事))(?:那|对了|另外|[\p{P}\p{S}\s])*(?:我|俺)?(?:还|再)?(?:有|想|要)(?:点|一?个|几个|些|别的|其他的?|另外的?)*(?:问题|疑问|事情?)?(?:[想要]|需要)?(?:问|咨询|请教)?(?:一?下|问)?(?:你们?|您)?[啊呀哦哈吧的\p{P}\p{S}\s]*$/u
 
+const ASKED = /[?？]|[吗么]$|(?:没有?|不会|是).{2,}吧$|怎么|什么时候|多少|哪[个里种]|能不能|可不可以|有没有/u
+const MORE_THAN_YES = 7
+/** More than a yes, with the words of a question. */
+const asksAtLength = (said: string): boolean => said.replace(/[\p{P}\p{S}\s]+$/u, '').length >= MORE_THAN_YES && ASKED.test(said.trim())
+
 const greetsAlone = (said: string) => said.replace(GREETING, '').length < MORE_THAN_GREETING || !QUESTION.test(said)
 
 /** Manners that were taken for something else, and the other way round; the first that fits. Of Chinese words. */
@@ -43,7 +48,13 @@ const MANNERS: readonly Manner[] = [
   },
   // "希望质量好": no praise yet
   { of: /^chat\.praise$/u, is: (said) => /希望|但愿|就行了?[\p{P}\p{S}\s]*$|就好了?[\p{P}\p{S}\s]*$/u.test(said), to: 'chat.affirm' },
-  { of: /^chat\.praise$/u, is: (said) => /[?？]|[吗呢么嘛]$/u.test(said), to: 'other.unknown' },
+  {
+    of: /^chat\.praise$/u,
+    is: (said) => /[?？]|[吗呢么嘛]$|不知道?(?:好|怎|会)|(\p{Script=Han})[不没]\1/u.test(said),
+    to: 'other.unknown',
+  },
+  // "那核桃没有漂白过吧": asked, nothing is agreed to
+  { of: /^chat\.affirm$/u, is: asksAtLength, to: 'other.unknown' },
   {
     of: /^other\.unknown$/u,
     is: (said) => /^(?:[好嗯哦噢行]的?[吧\s，,]*)*(?:那|就)*(?:算了|不用了|不要了)[\p{P}\p{S}\s\p{Script=Han}]{0,4}$/u.test(said),

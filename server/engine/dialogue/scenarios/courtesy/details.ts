@@ -9,7 +9,6 @@ import { unsafeClaim } from '../goods/graph/from-graph.ts'
 import { price } from '../offers/price.ts'
 import { orderWords } from '../orders/state-words.ts'
 import { tellRule } from '../policy.ts'
-import { isRemark } from './heard.ts'
 
 const hasType = ({ turn }: Scene, type: string) => turn.understood.entities.some((entity) => entity.type === type)
 
@@ -51,9 +50,6 @@ export const unknown = defineScenario({
     const rule = theRule(scene)
     if ('step' in rule) return rule.step
     if (rule.has.verdict === 'answer') return tellRule(scene, rule.has)
-    // after an honest "we do not know" a remark is no second question: nobody is called for it
-    if (scene.state.lost > 0 && isRemark(scene.turn.said))
-      return answer(scene, [{ key: 'details.noted' }], { source: 'courtesy', offer: [HUMAN] })
     const unsafe = unsafeClaim(scene, product?.id)
     if (unsafe) return unsafe
     if (product && asksOf(scene, product)) return withoutFact(scene, product)

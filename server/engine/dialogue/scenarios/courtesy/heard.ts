@@ -21,17 +21,6 @@ const WAITS = new RegExp(
 /** Whether time is wanted before an answer. */
 export const asksToWait = (words: string): boolean => WAITS.test(words.trim())
 
-/** Words in which a shopper asks, asks for, or tells of something wrong. */
-const WANTS =
-  /[?？]|[吗呢么嘛]$|[怎咋哪谁几]|什么|多[少久]|[为干]啥|[帮想要请换退查修改开补催求给找教让]|能|可以|可否|申请|行不行|不行|不能|不了|没[有法用]|无法|打不|坏|错|少|漏|破|烂|裂|断|掉|旧|假|差|慢|还没|人工|客服|投诉|问|钱|(.{1,2})不\1|[0-9]/u
-const REMARK_LENGTH = 8
-
-/** "我试试", "哦噢好呢", "看看再说": a short remark that asks for nothing and tells of nothing wrong. Of Chinese only: other languages are not judged by it. */
-export const isRemark = (words: string): boolean => {
-  const bare = words.replace(/[\p{P}\p{S}\s]+/gu, '')
-  return /^\p{Script=Han}+$/u.test(bare) && bare.length <= REMARK_LENGTH && !WANTS.test(words.trim())
-}
-
 /** Only that it was heard: no value for what was asked. */
 export const isHeard = (words: string): boolean => HEARD.test(words.trim())
 
