@@ -18,8 +18,8 @@ export interface DialogueState {
   readonly tone?: ToneState
   /** Questions in a row that were not known; what adds none is not counted. */
   readonly lost: number
-  /** The question that was not known, with what was added to it, and the turns since; absent where the last turn was known. */
-  readonly unknown?: { readonly question: string; readonly turns: number }
+  /** The question that was not known, with what was added to it; absent where the last turn was known. */
+  readonly unknown?: Unknown
   /** Turns in a row whose words meant nothing to us, whatever was said to them; absent as 0 in what was stored before. */
   readonly unclear?: number
   /** Notices that were told in this session; absent where none was. */
@@ -33,6 +33,16 @@ export interface DialogueState {
   readonly language: string
   /** 0 after each shopper turn; 1 once a silent shopper was asked. */
   readonly nudged: number
+}
+
+/** A question that was not known. */
+export interface Unknown {
+  /** Its words, and those that went on with it. */
+  readonly question: string
+  /** Turns in a row that were not known, whatever they added. */
+  readonly turns: number
+  /** It was put once more. */
+  readonly restated?: true
 }
 
 /** How a shopper's mood was met in this session. */

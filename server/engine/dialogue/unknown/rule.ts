@@ -55,11 +55,12 @@ export function joinedQuestion(scene: Scene): string | undefined {
 export function countUnknown(scene: Scene): NotKnown {
   const { state } = scene.turn
   const adds = addedIn(scene)
-  const { counts, say } = RULES[adds]
-  const again = counts === 'second_time' && say !== undefined && state.lastSaid.includes(say)
+  const { counts } = RULES[adds]
+  const again = counts === 'second_time' && state.unknown?.restated === true
   const lost = state.lost + (counts === 'yes' || again || scene.fewQuestions ? 1 : 0)
   const turns = (state.unknown?.turns ?? state.lost) + 1
-  const unknown = { question: questionAfter(scene, adds).slice(0, LONGEST), turns }
+  const restated = adds === 'restates' || (adds !== 'asks' && state.unknown?.restated === true)
+  const unknown = { question: questionAfter(scene, adds).slice(0, LONGEST), turns, ...(restated && { restated }) }
   return { adds, lost, unknown, person: lost >= MOST_QUESTIONS || turns >= MOST_TURNS }
 }
 
