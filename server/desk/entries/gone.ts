@@ -52,6 +52,12 @@ export async function goneFrom(entry: Conditioned, shops: readonly Shop[]): Prom
   return { gone: gone[0] ?? [], titles }
 }
 
+/** Those of some products that no shop has any more, each by its place in `products`. */
+export async function goneProducts(products: readonly NamedProduct[], shops: readonly Shop[]): Promise<Gone[]> {
+  const { gone } = await goneFrom({ answers: [{ id: 'products', when: { products: [...products] }, text: '' }], parts: [] }, shops)
+  return gone.map((one) => ({ ...one, path: one.path.replace('answers.0.when.', '') }))
+}
+
 /** The same for each of some entries, in their order; the shops are asked once, and only where something is named. */
 export async function goneAmong(
   entries: readonly Conditioned[],

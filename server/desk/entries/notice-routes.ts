@@ -3,6 +3,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { listNotices, putNotice, removeNotice } from '#engine/knowledge'
 import { type Login, mustManage } from '#workspaces'
+import { goneProducts, refuseGone } from './gone.ts'
 import type { EntryParts } from './routes.ts'
 
 const Id = z.object({ id: z.uuid() })
@@ -10,7 +11,7 @@ const Made = z.object({ id: z.uuid() })
 
 /** Notices: read by anybody at the desk, written by managers and owners. */
 export const noticeRoutes =
-  ({ db, now }: EntryParts): FastifyPluginAsyncZod =>
+  ({ db, now, shopsOf }: EntryParts): FastifyPluginAsyncZod =>
   async (app) => {
     const tags = ['knowledge']
     app.get('/notices', { schema: { tags, response: { 200: Notices } } }, async ({ login }) => ({
@@ -27,9 +28,10 @@ export const noticeRoutes =
       return DONE
     })
 
-    const put = (login: Login, notice: PutNotice, id?: string) => {
+    const put = async (login: Login, notice: PutNotice, id?: string) => {
       mustManage(login)
       const { workspaceId, accountId: by } = login
+      if (notice.products.length > 0) refuseGone(await goneProducts(notice.products, await shopsOf(workspaceId)))
       return db.inWorkspace(workspaceId, async (tx) => ({ id: await putNotice(tx, { workspaceId, now: now(), by }, notice, id) }))
     }
   }

@@ -5,7 +5,7 @@ import { App, Button } from 'antd'
 import { useState } from 'react'
 import { graphCalls } from '../api/index.ts'
 import { problemTitle } from '../look/index.ts'
-import { useNamed, useTexts } from '../texts/index.ts'
+import { sourceWords, useNamed, useTexts } from '../texts/index.ts'
 import { WordForm } from './edit/word-form.tsx'
 import { useNameOf } from './names.ts'
 
@@ -56,7 +56,7 @@ function Row({ node, edge, writes, walk }: Omit<Props, 'edges'> & { edge: GraphE
             {edge.source}
           </Link>
         ) : (
-          edge.source
+          sourceWords(edge.source)
         )}
       </td>
       <td className="faint">{edge.date}</td>

@@ -1,4 +1,5 @@
 import type { Refusal } from '@xiaoer/contract/refusals'
+import { sourceIn } from './graph-sources/source-in.ts'
 import { texts } from './language.ts'
 import { fieldIn, refusedIn } from './refusals/refused.ts'
 
@@ -7,3 +8,6 @@ export const refusedWords = (refusal: Refusal): string | undefined => refusedIn(
 
 /** A field of a body by its name in the pages, in the language shown. */
 export const fieldName = (path: string): string => fieldIn({ ...texts.get()?.catalogue }, path)
+
+/** Where an edge of the graph is known from, in the language shown. */
+export const sourceWords = (source: string): string => sourceIn({ ...texts.get()?.catalogue }, source)

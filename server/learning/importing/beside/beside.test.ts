@@ -79,3 +79,26 @@ test('an export holds sets, notices and the own graph beside the entries; an emp
   await assert.rejects(importFile(parts, fileOf(strange, 'whole.jsonl', whole)), /for the shop "云杉小店", which is not here/u)
   assert.equal(await wholeOf(strange), '', 'nothing of it is taken')
 })
+
+test('a notice for a product that no shop has any more is refused with its line and name, and nothing of the file is taken', async () => {
+  const workspaceId = uuidv7()
+  const [id, products] = [uuidv7(), [{ id: 'p-1', title: '停产的大衣' }]]
+  const notice = { text: '这件停产了', translations: {}, intents: [], regions: [], shops: [], channels: [], products, status: 'live' }
+  const lines = [
+    { kind: 'set', name: '通用', shops: [] },
+    { kind: 'notice', id, notice: { ...notice, from: '2026-11-11T00:00:00.000Z', to: '2026-11-20T00:00:00.000Z' } },
+    { id: 'a', question: '发哪里', answer: '全国', wordings: [], category: '发货', intents: [], language: 'zh-CN', priority: 0 },
+  ]
+  const file = fileOf(workspaceId, 'gone.jsonl', lines.map((line) => JSON.stringify(line)).join('\n'))
+  const gone = { path: 'answers.0.when.products.0', id: 'p-1', title: '停产的大衣' }
+  const taking = importFile(
+    { ...parts, goneOf: async (_, entries) => entries.map(({ answers }) => (answers.length > 0 ? [gone] : [])) },
+    file,
+  )
+  await assert.rejects(taking, /line 2 .*products\.0: "停产的大衣" \(p-1\) is no longer in the shop/u)
+  const [row] = await database.inWorkspace(workspaceId, (tx) =>
+    tx.rows<{ n: number }>(sql`select (select count(*) from entries)::int + (select count(*) from entry_sets)::int as n`),
+  )
+  assert.equal(row?.n, 0)
+  await importFile(parts, file)
+})

@@ -15,6 +15,12 @@ export const BesideLine = z.discriminatedUnion('kind', [
 /** One of them. */
 export type BesideLine = z.infer<typeof BesideLine>
 
+/** One of them, by its line in the file. */
+export interface Numbered {
+  readonly line: BesideLine
+  readonly number: number
+}
+
 const KINDS: ReadonlySet<unknown> = new Set(['set', 'notice', 'node', 'edge'])
 
 /** Whether a line of an export is none of an entry. */

@@ -6,31 +6,35 @@ import { isAppError } from '#platform/errors'
 import { refuse } from '../faults.ts'
 import type { ScanTask } from '../scanning/messages.ts'
 import { linesOf } from '../sources/text.ts'
+import type { GoneOf } from '../work/run.ts'
 import type { Working } from '../work/settle.ts'
-import { BesideLine, isBeside } from './lines.ts'
+import { newNotices, refuseGone } from './gone.ts'
+import { BesideLine, isBeside, type Numbered } from './lines.ts'
 import { noteBeside, standing } from './standing.ts'
 
 const MOST_IN_LINE = 4_000_000
 const MOST_LINES = 100_000
 
+/** What taking them needs. */
+interface BesideParts {
+  readonly db: Database
+  readonly goneOf: GoneOf
+}
+
 /**
  * Takes what an export holds beside its entries: sets, notices, own nodes and edges, all in one transaction; what is there already and says the
  * same stays as it is. Nothing for files of other kinds. Throws `FileRefused` with the line where one cannot be taken, and takes none then.
  */
-export async function takeBeside(db: Database, working: Working, file: ScanTask): Promise<void> {
+export async function takeBeside({ db, goneOf }: BesideParts, working: Working, file: ScanTask): Promise<void> {
   if (!file.path.toLowerCase().endsWith('.jsonl')) return
   const lines = await headOf(file)
   if (lines.length === 0) return
+  await refuseGone(goneOf, working.workspaceId, await newNotices(db, working.workspaceId, lines))
   await db.inWorkspace(working.workspaceId, async (tx) => {
     const [shopNamed, before] = [await shopsByName(tx), await standing(tx, working.now)]
     for (const { line, number } of lines) await take(tx, working, { line, number, shopNamed })
     await noteBeside(tx, working, before, await standing(tx, working.now))
   })
-}
-
-interface Numbered {
-  readonly line: BesideLine
-  readonly number: number
 }
 
 /** The lines before the first entry: an export writes them there, so that no more of the file is read for them. */

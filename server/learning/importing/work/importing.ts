@@ -52,7 +52,7 @@ export async function writeFile(parts: ImportParts, job: Job): Promise<Counts> {
   const preview = new Preview()
   const working = () => ({ ...job, now: parts.now() })
   const makes: SetsOf = (tx, names) => setsMade(tx, working(), names)
-  const before = () => takeBeside(parts.db, working(), job.file)
+  const before = () => takeBeside(parts, working(), job.file)
   const counts = await worked(parts, { ...job, makes, before }, async (tx, batch) => {
     const now = parts.now()
     const tellsIndexes = now.getTime() - toldAt >= INDEX_EVERY_MS

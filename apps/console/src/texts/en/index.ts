@@ -1,6 +1,7 @@
 /** English. */
 
 import { campaigns } from '../campaigns/en.ts'
+import { graphSources } from '../graph-sources/en.ts'
 import { policy } from '../policy/en.ts'
 import { refusals } from '../refusals/en.ts'
 import { scenarios } from '../scenarios/en.ts'
@@ -27,6 +28,7 @@ export const en: Catalogue = {
   ...names,
   ...pages,
   ...refusals,
+  ...graphSources,
   ...campaigns,
   ...policy,
   ...scenarios,

@@ -1,5 +1,6 @@
 import type { Refusal } from '@xiaoer/contract/refusals'
 import { fill } from '../fill.ts'
+import { sourceIn } from '../graph-sources/source-in.ts'
 
 type Words = Readonly<Record<string, string>>
 
@@ -36,5 +37,6 @@ export function fieldIn(catalogue: Words, path: string): string {
 function valueWords(catalogue: Words, name: string, value: string | number): string | number {
   if (typeof value === 'number') return value
   if (name === 'path') return fieldIn(catalogue, value)
+  if (name === 'source') return sourceIn(catalogue, value)
   return catalogue[`${GROUPS[name] ?? name}.${value}`] ?? value
 }

@@ -1,6 +1,7 @@
 /** 中文: the catalogue the others are measured by. */
 
 import { campaigns } from '../campaigns/zh-CN.ts'
+import { graphSources } from '../graph-sources/zh-CN.ts'
 import { policy } from '../policy/zh-CN.ts'
 import { refusals } from '../refusals/zh-CN.ts'
 import { scenarios } from '../scenarios/zh-CN.ts'
@@ -26,6 +27,7 @@ export const zhCN = {
   ...names,
   ...pages,
   ...refusals,
+  ...graphSources,
   ...campaigns,
   ...policy,
   ...scenarios,
