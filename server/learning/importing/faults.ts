@@ -43,7 +43,10 @@ const WORDS = {
     '以 = 开头的是公式，公式不会被执行；如果就是文字，请在前面加一个英文撇号',
     "what begins with = is a formula, and formulas are not run; where it is text, put an apostrophe (') before it",
   ],
-  no_heading: ['文字不在任何标题之下，不知道回答什么', 'the text stands under no heading: what it answers is not known'],
+  no_heading: [
+    '文字不在任何标题之下，不知道回答什么；请把问题设成标题，或写成“问：… 答：…”（Word 里也可以把问题加粗、放大，或以问号结尾）',
+    'the text stands under no heading: what it answers is not known; make the question a heading, or write "Q: … A: …" (in Word, bold or larger letters or a question mark at its end will do)',
+  ],
   format: [
     '不认识“{0}”这种文件；可用 xlsx、csv、jsonl、json、md、html、docx、pdf',
     '{0} is no kind of file that is read; give xlsx, csv, jsonl, json, md, html, docx or pdf',

@@ -82,7 +82,9 @@ export function pdfOf(lines: readonly (readonly [size: number, text: string])[])
 const WORD = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
 
 /** A paragraph of a Word document with the style of its name, or a table. */
-export type Paragraph = { readonly style?: string; readonly text: string } | { readonly table: readonly (readonly string[])[] }
+export type Paragraph =
+  | { readonly style?: string; readonly bold?: boolean; readonly size?: number; readonly text: string }
+  | { readonly table: readonly (readonly string[])[] }
 
 /** Writes a Word document. Styles "1" and "2" are headings, "1" by its name alone. */
 export async function writeDocx(path: string, paragraphs: readonly Paragraph[]): Promise<void> {
@@ -96,7 +98,8 @@ export async function writeDocx(path: string, paragraphs: readonly Paragraph[]):
 function paragraphXml(paragraph: Paragraph): string {
   if ('text' in paragraph) {
     const style = paragraph.style ? `<w:pPr><w:pStyle w:val="${paragraph.style}"/></w:pPr>` : ''
-    return `<w:p>${style}<w:r><w:t xml:space="preserve">${escaped(paragraph.text)}</w:t></w:r><w:del><w:r><w:t>gone</w:t></w:r></w:del></w:p>`
+    const look = `${paragraph.bold ? '<w:b/>' : ''}${paragraph.size ? `<w:sz w:val="${paragraph.size}"/>` : ''}`
+    return `<w:p>${style}<w:r>${look && `<w:rPr>${look}</w:rPr>`}<w:t xml:space="preserve">${escaped(paragraph.text)}</w:t></w:r><w:del><w:r><w:t>gone</w:t></w:r></w:del></w:p>`
   }
   const cell = (text: string) => `<w:tc>${paragraphXml({ text })}</w:tc>`
   return `<w:tbl>${paragraph.table.map((row) => `<w:tr>${row.map(cell).join('')}</w:tr>`).join('')}</w:tbl>`

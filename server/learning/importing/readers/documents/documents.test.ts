@@ -84,6 +84,70 @@ test('Word: headings by style or outline, tables with heads, what was deleted is
   ])
 })
 
+test('Word without styles: what is larger or bold is a heading, a lone title is the category; small print is text', async () => {
+  const path = folder.path('plain.docx')
+  await writeDocx(path, [
+    { style: '1', text: '售后须知' },
+    { bold: true, size: 28, text: '退换' },
+    { bold: true, text: '怎么退货' },
+    { text: '在订单里点退货，按提示寄回。' },
+    { text: '运费由店铺承担。' },
+    { bold: true, text: '多久到账' },
+    { text: '签收后三天内到账，节假日顺延。' },
+    { size: 28, bold: true, text: '发票' },
+    { bold: true, text: '能开发票吗' },
+    { text: '能，下单时填抬头。' },
+  ])
+  const { entries, bad } = await readFileOf(path)
+  assert.deepEqual(bad, [])
+  assert.deepEqual(entries.map(short), [
+    ['¶3', '怎么退货', '在订单里点退货，按提示寄回。\n运费由店铺承担。', '退换'],
+    ['¶6', '多久到账', '签收后三天内到账，节假日顺延。', '退换'],
+    ['¶9', '能开发票吗', '能，下单时填抬头。', '发票'],
+  ])
+})
+
+test('Word without styles: question and answer by their marks, on one line or two; else a question mark at the end asks', async () => {
+  const marked = folder.path('marked.docx')
+  await writeDocx(marked, [
+    { text: '问：怎么退货？ 答：在订单里点退货。' },
+    { text: 'Q2：包邮吗' },
+    { text: 'A2：满 99 元包邮' },
+    { text: '【问】几点上班' },
+    { text: '【答】九点' },
+  ])
+  assert.deepEqual((await readFileOf(marked)).entries.map(short), [
+    ['¶1', '怎么退货？', '在订单里点退货。'],
+    ['¶2', '包邮吗', '满 99 元包邮'],
+    ['¶4', '几点上班', '九点'],
+  ])
+  const asked = folder.path('asked.docx')
+  await writeDocx(asked, [
+    { text: '包邮吗？' },
+    { text: '满 99 元包邮' },
+    { text: '还要加钱的是偏远地区' },
+    { text: '几点上班？' },
+    { text: '九点' },
+  ])
+  assert.deepEqual((await readFileOf(asked)).entries.map(short), [
+    ['¶1', '包邮吗？', '满 99 元包邮\n还要加钱的是偏远地区'],
+    ['¶4', '几点上班？', '九点'],
+  ])
+  const none = folder.path('none-of-them.docx')
+  await writeDocx(none, [{ text: '我们店在杭州。' }, { text: '九点上班。' }])
+  const { entries, bad } = await readFileOf(none)
+  assert.deepEqual(
+    [entries.length, bad.map(({ where, fault }) => [where, fault.code])],
+    [
+      0,
+      [
+        ['¶1', 'no_heading'],
+        ['¶2', 'no_heading'],
+      ],
+    ],
+  )
+})
+
 test('a zip bomb as docx, one that is none, broken XML and endless nesting are refused', async () => {
   const refused = (path: string, code: string, words: RegExp) =>
     assert.rejects(

@@ -11,8 +11,12 @@ export type Block =
 /** The level of questions that stand in no outline: `dt`, `summary`, "问：". */
 export const QUESTION_LEVEL = 9
 
-const ASKS = /^(?:问|问题|q|question)\s*\d*\s*[：:.、]\s*(?=\S)/iu
-const ANSWERS = /^(?:答|答案|a|answer)\s*\d*\s*[：:.、]\s*/iu
+/** How a line begins that asks. */
+export const ASKS = /^[【[]?(?:问|问题|提问|顾客问|客户问|买家问|q|question)\s*\d*\s*(?:[】\]]\s*[：:]?|[：:.、])\s*(?=\S)/iu
+/** How a line begins that answers. */
+export const ANSWERS = /^[【[]?(?:答|答案|回答|回复|客服答|a|answer)\s*\d*\s*(?:[】\]]\s*[：:]?|[：:.、])\s*/iu
+/** The answer on the line of its question. */
+const BOTH = /^(.*\S)\s*[【[]?(?:答|答案|回答)\s*\d*\s*(?:[】\]]\s*[：:]?|[：:])\s*(\S.*)$/u
 const OTHERS = /^(?:相似问|其他问法|也可以问|also asked)\s*[：:]\s*(.+)$/iu
 
 interface Open {
@@ -59,11 +63,18 @@ function piecesOf({ text, where }: { text: string; where: string }): Piece[] {
   const pieces: Piece[] = []
   for (const line of text.split('\n')) {
     const last = pieces.at(-1)
-    if (ASKS.test(line)) pieces.push({ kind: 'heading', level: QUESTION_LEVEL, text: line.replace(ASKS, '').trim(), where })
+    if (ASKS.test(line)) pieces.push(...askedIn(line.replace(ASKS, '').trim(), where))
     else if (last?.kind === 'text') pieces[pieces.length - 1] = { ...last, text: `${last.text}\n${line}` }
     else pieces.push({ kind: 'text', text: line, where })
   }
   return pieces
+}
+
+/** A question, and its answer where that stands on the same line. */
+function askedIn(line: string, where: string): Piece[] {
+  const both = BOTH.exec(line)
+  const asked: Piece = { kind: 'heading', level: QUESTION_LEVEL, text: both?.[1] ?? line, where }
+  return both ? [asked, { kind: 'text', text: both[2] ?? '', where }] : [asked]
 }
 
 function put({ text, where }: { text: string; where: string }, open: readonly Open[], closed: Row[]): void {

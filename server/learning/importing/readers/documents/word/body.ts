@@ -1,18 +1,20 @@
 import { SaxesParser } from 'saxes'
 import type { Row } from '../../../rows.ts'
 import { local } from '../../xlsx/workbook.ts'
-import type { Block } from '../outline.ts'
 import { tableRows } from '../table.ts'
+import { Looking } from './look.ts'
+import type { Styled } from './plain.ts'
 
 /** Kept twice for old programs, or removed and only remembered: not read. */
 const DROPPED = new Set(['Fallback', 'del', 'moveFrom', 'instrText', 'txbxContent'])
 
 /** Follows the tags of a Word document and gathers its blocks, and the rows of its tables. */
 export class Body {
-  readonly blocks: Block[] = []
+  readonly blocks: Styled[] = []
   readonly rows: Row[] = []
   private readonly levels: ReadonlyMap<string, number>
   private readonly parser = new SaxesParser()
+  private readonly looking = new Looking()
   private dropped = 0
   private takes = false
   private text = ''
@@ -30,7 +32,9 @@ export class Body {
       this.open(local(name), String(value ?? ''))
     })
     this.parser.on('text', (text) => {
-      if (this.takes && this.dropped === 0) this.text += text
+      if (!this.takes || this.dropped > 0) return
+      this.text += text
+      this.looking.letter(text)
     })
     this.parser.on('closetag', ({ name }) => this.close(local(name)))
   }
@@ -42,6 +46,7 @@ export class Body {
   private open(tag: string, value: string): void {
     if (DROPPED.has(tag)) this.dropped++
     if (this.dropped > 0) return
+    this.looking.open(tag, value)
     if (tag === 't') this.takes = true
     else if (tag === 'p') this.begin()
     else if (tag === 'pStyle') this.level = this.levels.get(value)
@@ -55,6 +60,7 @@ export class Body {
     this.paragraph++
     this.text = ''
     this.level = undefined
+    this.looking.begin()
   }
 
   /** A table inside a cell is text of the cell. */
@@ -79,10 +85,11 @@ export class Body {
 
   private end(): void {
     const text = this.text.trim()
+    const { look } = this.looking
     if (this.tables > 0) this.cell += `${text}\n`
     else if (text !== '' && this.level !== undefined)
-      this.blocks.push({ kind: 'heading', level: this.level, text: text.replaceAll('\n', ' '), where: `¶${this.paragraph}` })
-    else if (text !== '') this.blocks.push({ kind: 'text', text, where: `¶${this.paragraph}` })
+      this.blocks.push({ kind: 'heading', level: this.level, text: text.replaceAll('\n', ' '), where: `¶${this.paragraph}`, look })
+    else if (text !== '') this.blocks.push({ kind: 'text', text, where: `¶${this.paragraph}`, look })
     this.text = ''
   }
 
@@ -90,6 +97,6 @@ export class Body {
     const where = `¶${this.tableAt}`
     const rows = tableRows(where, this.cells)
     if (rows) this.rows.push(...rows)
-    else this.blocks.push({ kind: 'text', text: this.cells.map((row) => row.join(' ')).join('\n'), where })
+    else this.blocks.push({ kind: 'text', text: this.cells.map((row) => row.join(' ')).join('\n'), where, look: this.looking.look })
   }
 }
