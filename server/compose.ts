@@ -22,10 +22,12 @@ import { keepDecisionsFor } from './compose/settling/keeping.ts'
 import { nodsOf } from './compose/settling/nods.ts'
 import { settlingOf } from './compose/settling/settling.ts'
 import { tellingOf } from './compose/settling/telling.ts'
+import { keepSweeping } from './compose/sweeping/keep-sweeping.ts'
+import { watchOutage } from './compose/sweeping/outage.ts'
 import { importingOf } from './compose/teaching/importing.ts'
 import { improvingOf } from './compose/teaching/improving.ts'
 import { teachingOf } from './compose/teaching/teaching.ts'
-import { keepSweeping, turnsOf } from './compose/turns.ts'
+import { turnsOf } from './compose/turns.ts'
 import { picturesIn } from './compose/widget/pictures.ts'
 import { webPort } from './compose/widget/port.ts'
 
@@ -60,18 +62,18 @@ export interface Parts {
 export async function compose(parts: Parts) {
   const { db, app, secrets, clock, model, logger, metrics, dataFolder, publicUrl, workspaceId, shopperRate, language } = parts
   const [now, key, cookie] = [() => clock.now(), Buffer.from(secrets.derive('sessions'), 'base64url'), cookieKind('xiaoer', publicUrl)]
-  const shops = directory(db, secrets, now)
+  const [shops, outage] = [directory(db, secrets, now), watchOutage(logger, now)]
   const { shopFor } = shops
   await shops.connectAll(workspaceId)
   const live = await openLive({ db, app, key, now, cookie, publicUrl, redisUrl: parts.redisUrl, logger })
   const [knowledge, graphs, policies, scenarios] = [knowledgeIn(parts), shopGraphs(db), policiesInForce(db), scenariosInForce(db, now)]
   const teaching = await teachingOf({ db, listener: parts.listener, now, model, cache: parts.cache, logger, ring: live.ringHere })
-  const [importing, modes] = [importingOf({ db, now, dataFolder, logger, shopFor }), modesOf({ db, now, logger, ring: live.ring })]
+  const [importing, modes] = [importingOf({ db, now, dataFolder, logger, shopFor }), modesOf({ db, now, trouble: outage, ring: live.ring })]
   const settling = settlingOf({ db, shopFor, policies, policyShop: (id) => (shops.isDemo(id) ? 'demo' : id) })
   const staged = { db, models: teaching.models, knowledge, graphs, shopFor, language, settling, modes, scenarios }
-  const [{ stages, stagesUnder, plays }, nods] = [openStages(staged, now), nodsOf({ db, now, logger, ring: live.ring }, settling)]
+  const [{ stages, stagesUnder, plays }, nods] = [openStages(staged, now), nodsOf({ db, now, trouble: outage, ring: live.ring }, settling)]
   const improving = improvingOf({ db, now, knowledge, stages, shopFor, models: teaching.models, policies })
-  const engine = turnsOf({ db, stages, now, live, logger, metrics, modes })
+  const engine = turnsOf({ db, stages, now, live, trouble: outage, metrics, modes })
   const pictures = picturesIn({ db, dataFolder, now, key })
   const port = webPort({ ...shops, db, now, key, engine, ...pictures, ring: live.ring, typing: live.typing })
   const changed = await onAllNodes(db, parts.listener, async () => {
@@ -85,9 +87,9 @@ export async function compose(parts: Parts) {
   ]
   const console = { ...parts, guard, knowledge, graphs, live, shopFor, changed, teaching, importing, improving, ...pictures, ...desk }
   await serve(app, { web, console, ground: { db, secrets, workspaceId, now, key, isDemo: shops.isDemo } })
-  const telling = tellingOf({ db, shopFor, now, ring: live.ring })
   const keeping = keepDecisionsFor({ db, now, logger, days: parts.decisionDays })
-  const stop = [keeping, keepSweeping(engine, logger, telling), modes.close, nods.close, knowledge.close, () => importing.importer.close()]
+  const sweeping = keepSweeping({ all: [engine, tellingOf({ db, shopFor, now, ring: live.ring })], idle: engine.idle, outage })
+  const stop = [keeping, sweeping, modes.close, nods.close, knowledge.close, () => importing.importer.close()]
   const readAhead = readAheadOf({ db, now, stages, knowledge, shopFor }, workspaceId)
   const running = { engine, stages, stagesUnder, port, shopFor, teaching, importing, readAhead }
   return {

@@ -1,12 +1,12 @@
 import { intentModes, judgeWaiting, letFall, noteDecision } from '#desk/modes'
 import type { IntentModes, Scene } from '#engine/conversation'
 import type { Database } from '#platform/db'
-import type { Logger } from '#platform/telemetry'
+import type { Trouble } from './sweeping/outage.ts'
 
 interface Needed {
   readonly db: Database
   readonly now: () => Date
-  readonly logger: Logger
+  readonly trouble: Trouble
   /** News of the desk's alone. */
   readonly ring: (workspaceId: string, conversationId: string, seq: number) => void
 }
@@ -25,12 +25,12 @@ const BELIEVED_MS = 60_000
 const JUDGE_EVERY_MS = 60_000
 
 /** The modes of intents as turns see them: read once until something changes, noted after the commit (`noted` waits for that), judged now and then. */
-export function modesOf({ db, now, logger, ring }: Needed) {
+export function modesOf({ db, now, trouble, ring }: Needed) {
   const kept = new Map<string, { readonly modes: IntentModes; readonly readAt: number }>()
   const watched = new Set<string>()
   const under = new Set<Promise<unknown>>()
   const behind = (work: Promise<unknown>, what: string) => {
-    const done = work.catch((err: unknown) => logger.warn({ err }, what)).finally(() => under.delete(done))
+    const done = work.catch((err: unknown) => trouble.warn({ err }, what)).finally(() => under.delete(done))
     under.add(done)
   }
 

@@ -1,27 +1,28 @@
 import { queueFor } from '#desk'
 import { type ConversationEngine, conversationEngine, type Stages } from '#engine/conversation'
 import type { Database } from '#platform/db'
-import type { Logger, Metrics } from '#platform/telemetry'
+import type { Metrics } from '#platform/telemetry'
 import type { Live } from './live.ts'
 import type { OpenModes } from './modes.ts'
+import type { Trouble } from './sweeping/outage.ts'
 
 export interface TurnParts {
   readonly db: Database
   readonly stages: Stages
   readonly now: () => Date
   readonly live: Live
-  readonly logger: Logger
+  readonly trouble: Trouble
   readonly metrics: Metrics
   readonly modes: OpenModes
 }
 
 /** The engine, heard by the browsers, counted, and with the desk behind it for turns that keep failing; idle once what its turns decided is noted too. */
-export function turnsOf({ db, stages, now, live, logger, metrics, modes }: TurnParts): ConversationEngine {
+export function turnsOf({ db, stages, now, live, trouble, metrics, modes }: TurnParts): ConversationEngine {
   const engine = conversationEngine({
     db,
     stages,
     now,
-    failed: (err, conversationId) => logger.error({ err, conversationId }, 'a turn failed; it is taken up again'),
+    failed: (err, conversationId) => trouble.error({ err, conversationId }, 'a turn failed; it is taken up again'),
     stored: (workspaceId, { conversationId, seq }) => {
       live.ring(workspaceId, conversationId, seq)
       live.botTypes(workspaceId, conversationId)
@@ -44,22 +45,4 @@ export function turnsOf({ db, stages, now, live, logger, metrics, modes }: TurnP
     return done
   }
   return { ...engine, idle }
-}
-
-/** Unfinished turns and silent shoppers are looked for this often; a crash is noticed within lease and sweep, under 30 s. */
-const SWEEP_EVERY_MS = 1_000
-
-/** Sweeps until it is stopped; stopping waits for the sweep and the turns under way. */
-export function keepSweeping(engine: ConversationEngine, logger: Logger, telling: { readonly sweep: () => Promise<void> }) {
-  let sweeping: Promise<unknown> = Promise.resolve()
-  const timer = setInterval(() => {
-    sweeping = Promise.all([engine.sweep(), telling.sweep()]).catch((err: unknown) =>
-      logger.warn({ err }, 'the sweep failed; it runs again in a second'),
-    )
-  }, SWEEP_EVERY_MS)
-  return async (): Promise<void> => {
-    clearInterval(timer)
-    await sweeping
-    await engine.idle()
-  }
 }

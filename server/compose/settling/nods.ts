@@ -1,13 +1,13 @@
 import { backToBot } from '#desk'
 import type { ActionDesk, ByHand, Nodded, Word } from '#engine/actions'
 import type { Database } from '#platform/db'
-import type { Logger } from '#platform/telemetry'
 import { workspacesServed } from '#workspaces'
+import type { Trouble } from '../sweeping/outage.ts'
 
 export interface NodParts {
   readonly db: Database
   readonly now: () => Date
-  readonly logger: Logger
+  readonly trouble: Trouble
   readonly ring: (workspaceId: string, conversationId: string, seq: number) => void
 }
 
@@ -15,7 +15,7 @@ export interface NodParts {
 const LOOK_EVERY_MS = 20_000
 
 /** People's words on deeds that wait: done once, whatever dies in between. The shopper is told by `tellingOf`. */
-export function nodsOf({ db, now, logger, ring }: NodParts, desk: Pick<ActionDesk, 'approve' | 'cutOff' | 'again' | 'byHand'>) {
+export function nodsOf({ db, now, trouble, ring }: NodParts, desk: Pick<ActionDesk, 'approve' | 'cutOff' | 'again' | 'byHand'>) {
   /** What it waited in the queue for is settled. */
   async function letGo(workspaceId: string, { row: { conversationId }, acted }: Nodded): Promise<void> {
     const seq = acted.state === 'done' ? await backToBot(db, workspaceId, conversationId, now()) : undefined
@@ -29,7 +29,7 @@ export function nodsOf({ db, now, logger, ring }: NodParts, desk: Pick<ActionDes
 
   const looking = everyNow(async () => {
     for (const workspaceId of await workspacesServed(db)) await goOn(workspaceId)
-  }, logger)
+  }, trouble)
 
   return {
     decide: async (word: Omit<Word, 'now'>): Promise<Nodded['acted']> => {
@@ -51,10 +51,10 @@ export function nodsOf({ db, now, logger, ring }: NodParts, desk: Pick<ActionDes
 /** See `nodsOf`. */
 export type Nods = ReturnType<typeof nodsOf>
 
-function everyNow(look: () => Promise<void>, logger: Logger) {
+function everyNow(look: () => Promise<void>, trouble: Trouble) {
   let looking: Promise<unknown> = Promise.resolve()
   const timer = setInterval(() => {
-    looking = look().catch((err: unknown) => logger.warn({ err }, 'deeds that were decided on were not looked through; they are soon'))
+    looking = look().catch((err: unknown) => trouble.warn({ err }, 'deeds that were decided on were not looked through; they are soon'))
   }, LOOK_EVERY_MS)
   timer.unref()
   return {

@@ -2,12 +2,15 @@ import { AppError } from '#platform/errors'
 
 /**
  * SQLSTATE classes and codes (PostgreSQL appendix A) after which the same request may succeed later:
- * 08 connection, 40 rolled back by a rival, 53 out of room, 57P shutting down, 57014 statement timeout.
+ * 08 connection, 40 rolled back by a rival, 53 out of room, 57P shutting down, 57014 statement timeout;
+ * 3D000 no database of that name, as while one is restored in its place.
  */
-const PASSING = /^(08|40|53|57P|57014|25P03|55P03)/
+const PASSING = /^(08|40|53|57P|57014|25P03|3D000|55P03)/
 const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND', 'EAI_AGAIN', 'EACCES'])
 /** A prepared statement outlived a change of its tables, or a pooler before the database forgot it: a new connection prepares anew. */
 const OUTLIVED = /cached plan must not change result type|prepared statement "\w+" does not exist/
+/** While a database is exchanged; its code (55000) is that of mistakes too. */
+const SHUT = /is not currently accepting connections/
 /** pg gives these without a code. */
 const LOST =
   /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|not queryable|cannot use a pool after/i
@@ -19,7 +22,7 @@ const codeOf = (error: unknown): string =>
 export function isPassing(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.some(isPassing)
   const code = codeOf(error)
-  if (error instanceof Error && OUTLIVED.test(error.message)) return true
+  if (error instanceof Error && (OUTLIVED.test(error.message) || SHUT.test(error.message))) return true
   return PASSING.test(code) || NETWORK.has(code) || (error instanceof Error && code === '' && LOST.test(error.message))
 }
 
