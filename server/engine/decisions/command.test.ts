@@ -72,7 +72,10 @@ test('what is wrong with a file is told in the language that is asked for', () =
   const bad = (name: string) => join(import.meta.dirname, `testing/bad/${name}.json`)
   const { status, stderr } = decided(JSON.stringify(aCase()), '--policy', bad('rules/gap'), '--language', 'zh-CN')
   assert.equal(status, 1)
-  assert.match(stderr, /gap\.json:\d+ versions\[0\]\.rules\[1\]\.when\.day: 规则 week 和 later 之间有空档：签收后天数（day）为 8 时没有规则/)
+  assert.match(
+    stderr,
+    /gap\.json:\d+ versions\[0\]\.rules\[1\]\.when\.day: 规则 week 和 later 之间有空档：签收后天数（day）为 8 时没有规则/,
+  )
   const wrong = { ...aCase(), facts: { signed: '2026-11-01' } }
   assert.match(decided(JSON.stringify(wrong), '--language', 'zh-CN').stderr, /cases\.json facts: 没有“signed”这个事实，是不是“signedAt”/)
   assert.match(decided('{"a": 1\n"b"}', '--language', 'zh-CN').stderr, /cases\.json:1 不是 JSON/)

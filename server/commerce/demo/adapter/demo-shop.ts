@@ -29,7 +29,7 @@ export function demoShop(db: Database, workspaceId: string, clock: Clock = syste
   const orders = demoOrders(db, workspaceId, clock, assortment)
   const own: DemoShop = {
     language: shopFacts().language,
-    in: (language) => (language.startsWith('zh') ? own : english),
+    in: (language) => (/^(?:zh|yue)/u.test(language) ? own : english),
     catalogue,
     orders,
     actions: demoActions({ db, workspaceId, clock, orders, catalogue }),

@@ -20,11 +20,37 @@ export const anOrder =
   (scene) => {
     const { customerId } = scene.turn.shopper
     if (customerId === null) return { step: signIn(scene) }
+    const parcel = parcelSaid(scene)
+    if (parcel !== undefined) return ofParcel(scene, customerId, parcel)
     const number = scene.state.focus.orderNumber
     if (number === undefined) return amongRecent(scene, customerId, fits)
     const found = byNumber(scene, customerId, number, () => amongRecent(scene, customerId, fits))
     return 'has' in found && !isSaidNow(scene, number) ? rather(scene, found, fits, hint) : found
   }
+
+/** Matters of a parcel that the shop sent; of one that goes back the number is the shopper's own. */
+const OF_PARCEL = /^shipping\./u
+
+/** A parcel's number said where the parcel itself is spoken of. */
+const parcelSaid = ({ intent, turn }: Scene): string | undefined =>
+  OF_PARCEL.test(intent) ? turn.understood.entities.find(({ type }) => type === 'tracking_number')?.text : undefined
+
+/** The order whose parcel has that number; no other is taken for it. */
+function ofParcel(scene: Scene, customerId: string, number: string): Found<OrderFact> {
+  const recent = lookUp(scene, 'recent', { port: 'orders.recent', with: [customerId, RECENT] }, orders)
+  if ('step' in recent) return recent
+  const theirs = recent.has.filter((one) => own(one, customerId))
+  const one = theirs.find(({ shipments }) => shipments.some(({ trackingNumber }) => trackingNumber.toUpperCase() === number.toUpperCase()))
+  if (one) return itIs(one)
+  const options = [
+    ...theirs
+      .filter(({ state }) => state === 'shipped')
+      .slice(0, SHOWN)
+      .map(orderChoice),
+    HUMAN,
+  ]
+  return { step: ask(scene, [{ key: 'parcel.not_here', args: { tracking: number } }], { slot: 'order', options }) }
+}
 
 /** The order remembered, unless the words name goods of another one, or it was a hint alone and another fits. */
 function rather(scene: Scene, found: { readonly has: OrderFact }, fits: (order: OrderFact) => boolean, hint: boolean): Found<OrderFact> {

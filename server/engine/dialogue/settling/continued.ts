@@ -1,14 +1,17 @@
 import type { ChoiceDraft, Settling, Step, Words } from '#engine/conversation'
+import { kindSaid } from '../needs/index.ts'
 import type { Scene } from '../scenario.ts'
 import { isLeaving, isMurmur } from '../scenarios/courtesy/heard.ts'
 import { choices, HUMAN } from '../steps/index.ts'
+import { DEFINITIONS } from './definitions/index.ts'
 import { definitionIn, titleOf } from './flow/own.ts'
 import { walk } from './flow/walk.ts'
 import type { Way } from './machine/asking.ts'
 import { stopped } from './machine/ending.ts'
-import { told, withMatter, withoutMatter } from './matter.ts'
+import { told, withMatter, withoutMatter, withQueue, wordIn } from './matter.ts'
+import { queuedOf } from './queue/queued.ts'
 import { isQuestion, readTurn, waitsForUs } from './reading.ts'
-import { begin } from './scenario.ts'
+import { begin, isBegun } from './scenario.ts'
 import { saidOf } from './words/slots.ts'
 
 /** Turns that a matter is left aside before it is let go. */
@@ -31,9 +34,11 @@ export function continued(heard: Scene): Step | undefined {
   const way: Way = { scene: { ...scene, state: { ...scene.state, topics } }, definition, matter, lead: [] }
   switch (said.is) {
     case 'stop':
-      return stopped(way)
+      return stopped({ ...way, scene: withOtherWish(way) })
     case 'other_order':
-      return walk({ ...way, ...anotherOrder(way) })
+      return walk({ ...way, ...anotherOrder(way, true) })
+    case 'that_order':
+      return walk({ ...way, ...anotherOrder(way, false) })
     case 'told':
       return walk({ ...way, matter: told(matter, said.values), lead: noted(scene, said.values) })
     case 'heard':
@@ -46,6 +51,21 @@ export function continued(heard: Scene): Step | undefined {
       return said satisfies never
   }
 }
+
+/** "算了，直接退款吧": what is given up makes room for what is wished instead. */
+function withOtherWish({ scene, definition }: Way): Scene {
+  const { understood } = scene.turn
+  // "不换了" reads as taking back what was never asked for
+  const part = understood.intents.findLast(
+    ({ intent, confidence }) => confidence >= SURE && !/^(?:chat|return\.withdraw)/u.test(intent) && !definition.serves.includes(intent),
+  )
+  const other = part && DEFINITIONS.find(({ serves }) => serves.includes(part.intent))
+  if (!other || !part) return scene
+  const here: Scene = { ...scene, intent: part.intent, turn: { ...scene.turn, said: part.text } }
+  return isBegun(here, other) ? withQueue(scene, [queuedOf(here, other), ...(scene.state.queued ?? [])]) : scene
+}
+
+const SURE = 0.6
 
 /** What is told before its question comes is kept, and said to be, where our own question stands. */
 function noted(scene: Scene, values: Readonly<Record<string, unknown>>): Words[] {
@@ -78,30 +98,46 @@ const topicOf = ({ scenario, slots }: Settling, intent = scenario) => ({
   slots: slots['wish'] ? { question: slots['wish'] } : {},
 })
 
-/** Said of the order that was not meant; where it goes, what is wished for and what is wrong was said of the right one. */
+/** Said of the order that was not meant; where it goes and what is wished for was said of the right one. */
 const OF_ORDER = new Set(['confirm', 'option', 'forVariant', 'withNumber', 'quantity', 'intact', 'opened', 'evidence', 'looked', 'told'])
 
-/** "不是这单": all that hung on the order is asked anew, and that order is not offered again. */
-function anotherOrder({ scene, matter }: Way): Pick<Way, 'scene' | 'matter'> {
+/** What is wrong was told with the wish, before any order stood there, and of no goods that are named: it was said of the right one. */
+function isOfTheWish(matter: Settling): boolean {
+  const wish = wordIn(matter, 'wish') ?? ''
+  return kindSaid(wish) === undefined && saidOf('claim', wish) === wordIn(matter, 'claim')
+}
+
+/** "不是这单": all that hung on the order is asked anew, and where it was denied that order is not offered again. */
+function anotherOrder({ scene, matter }: Way, denied: boolean): Pick<Way, 'scene' | 'matter'> {
   const { orderNumber, item: _, ...rest } = matter
   const saidNow = scene.turn.understood.entities.some(({ type }) => type === 'order_number')
   const { orderNumber: __, ...focus } = scene.state.focus
-  const kept = Object.fromEntries(Object.entries(matter.slots).filter(([name]) => !OF_ORDER.has(name)))
-  const not = orderNumber === undefined ? {} : { notOrder: { value: orderNumber, from: 'said' as const, confidence: 1 } }
+  const kept = Object.fromEntries(
+    Object.entries(matter.slots).filter(
+      ([name]) => !OF_ORDER.has(name) && name !== 'notOrder' && (name !== 'claim' || isOfTheWish(matter)),
+    ),
+  )
+  const not = orderNumber === undefined || !denied ? {} : { notOrder: { value: orderNumber, from: 'said' as const, confidence: 1 } }
   return {
     scene: saidNow ? scene : { ...scene, state: { ...scene.state, focus } },
     matter: { ...rest, slots: { ...kept, ...not }, asked: {}, aside: 0 },
   }
 }
 
+const BEGINS = /^set:begin=(\w+)$/u
+/** "那就问问吧", "ok ask them then": what was offered is to be done. */
+const GO_ON =
+  /^(?:好的?|行|嗯+|那)?[,，\s]*(?:就|你们?|您|赶紧|快|帮我)*(?:核实|问问|问一下|查一?下|催一?下|办)(?:一下)?(?:吧|啊|呀|下)?[。.!！~]*$|^(?:(?:ok(?:ay)?|yes|then|so|well|please)[,\s]+)*(?:ask|do|check with) (?:them|it|that|him|her)(?: (?:then|please|now))*[.!]*$/iu
+
 /** "现在就办" under a rule, tapped or said. */
 function startedByTap(scene: Scene): Step | undefined {
   const { pending } = scene.turn.state
   const tapped = scene.picked?.kind === 'set' ? /^begin=(\w+)$/u.exec(scene.picked.ref)?.[1] : undefined
   const words = scene.turn.said.trim()
-  const offered = pending?.slot === 'settle.begin' ? pending.scenario : undefined
+  const beside = pending?.slot === 'next' ? pending.options.flatMap(({ id }) => BEGINS.exec(id)?.[1] ?? []) : []
+  const offered = pending?.slot === 'settle.begin' ? pending.scenario : GO_ON.test(words) ? beside[0] : undefined
   const says = saidOf('confirm', words) === 'yes' && !isMurmur(words) && !isLeaving(words)
-  const takes = offered !== undefined && (says || definitionIn(scene, offered)?.wishes?.test(words) === true)
+  const takes = offered !== undefined && (says || definitionIn(scene, offered)?.wishes?.test(words) === true || GO_ON.test(words))
   const agreed = takes ? offered : undefined
   const wanted = tapped ?? agreed
   const definition = wanted === undefined ? undefined : definitionIn(scene, wanted)

@@ -1,7 +1,7 @@
 import type { EntityValue, Settling, Slot } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
 import { asksToWait, isHeard, isLeaving, tellsSomething } from '../scenarios/courtesy/heard.ts'
-import { OTHER_ORDER } from '../tracking/index.ts'
+import { OTHER_ORDER, THAT_ORDER } from '../tracking/index.ts'
 import { asksOf } from './asks.ts'
 import type { Ask, Definition } from './definition.ts'
 import { takenFrom } from './words/parcels.ts'
@@ -13,6 +13,8 @@ import { says } from './words/wordings.ts'
 export type Said =
   | { readonly is: 'stop' }
   | { readonly is: 'other_order' }
+  /** "是T恤那单": which order, told by its goods or its day. */
+  | { readonly is: 'that_order' }
   /** Values for slots; none where it only goes on. */
   | { readonly is: 'told'; readonly values: Readonly<Record<string, Slot>> }
   /** "好的": our question was heard, its answer is still to come. */
@@ -33,6 +35,10 @@ export const waitsForUs = ({ turn }: Scene): string | undefined => {
 
 const WEAK = /^(?:inform\.|other\.unknown|chat\.(?:affirm|deny|smalltalk)|issue\.|product\.(?:size|attribute)$|stock\.)/u
 
+/** Words that by themselves open no matter: as they were read, or as plain words correct that ("不喜欢" is no praise). */
+const saysLittle = ({ turn, intent, inherited }: Scene): boolean =>
+  WEAK.test(turn.understood.intent) || (!inherited && intent !== turn.understood.intent && WEAK.test(intent))
+
 export function readTurn(scene: Scene, matter: Settling, definition: Definition): Said | undefined {
   const { picked, turn } = scene
   if (picked?.kind === 'set') return ofTap(picked.ref)
@@ -44,17 +50,19 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   if (namesGoods(scene, definition)) return { is: 'told', values: {} }
   if (STOPS.test(words) && (asked !== undefined || matter.aside < 2)) return { is: 'stop' }
   if (OTHER_ORDER.test(words)) return { is: 'other_order' }
+  if (THAT_ORDER.test(words) && !isQuestion(words)) return { is: 'that_order' }
   if (RESUMES.test(words)) return { is: 'told', values: {} }
   const values = valuesSaid(scene, matter, definition, asked)
   if (asked !== undefined && asked !== 'confirm' && !(asked in values) && agrees(words)) return { is: 'unread' }
   if (Object.keys(values).length > 0 && speaksToUs(scene, matter, definition, asked, values)) return { is: 'told', values }
-  if (asksOrder(scene, matter) || namesKind(scene, definition, asked)) return { is: 'told', values: {} }
+  if (asksOrder(scene, matter)) return { is: 'told', values: {} }
+  if (namesKind(scene, definition, asked)) return { is: 'told', values: kindNoted(matter, words) }
   if (asked === 'confirm' && isLeaving(words) && (matter.asked[asked] ?? 0) < 2) return { is: 'unconfirmed' }
   if (asked !== undefined && isLeaving(words)) return undefined
   if (asked !== undefined && (isHeard(words) || asksToWait(words))) return (matter.asked[asked] ?? 0) > 1 ? undefined : { is: 'heard' }
   if (asked !== undefined && (SIGNS.test(words) || ((matter.asked[asked] ?? 0) < 2 && goesOnWithUs(scene, matter, definition))))
     return { is: 'told', values: {} }
-  if (asked === undefined || isQuestion(words) || !WEAK.test(turn.understood.intent)) return undefined
+  if (asked === undefined || isQuestion(words) || !saysLittle(scene)) return undefined
   return { is: 'unread' }
 }
 
@@ -97,24 +105,34 @@ const namesKind = ({ turn }: Scene, definition: Definition, asked: string | unde
   asked !== undefined &&
   !isQuestion(turn.said) &&
   asksOf(definition).some(({ slot: name }) => name === 'forVariant') &&
-  turn.understood.entities.some(({ type }) => type === 'colour' || type === 'size')
+  (turn.understood.entities.some(({ type }) => type === 'colour' || type === 'size') || KIND_TOLD.test(turn.said.trim()))
+
+/** What is to be sent instead, told before it was asked for, is kept with the wish, which is read once it is. */
+function kindNoted(matter: Settling, words: string): Readonly<Record<string, Slot>> {
+  const wish = matter.slots['wish']
+  return wish ? { wish: { ...wish, value: `${String(wish.value)} ${words}`.slice(0, 200) } } : {}
+}
+
+/** "换40": a kind told as a number or letters. */
+const KIND_TOLD = /(?:^|^还是|换|改|要)(?:成|个|一?双|一?件)?\s*(?:\d{2}(?:\.5)?|x{0,3}[sl]|m)(?:码|号)?(?:吧|的|呢)?$/iu
 
 const QUESTION = /[?？]|[吗呢么]$|怎么|如何|什么|多久|多少|几天|谁|哪|为什么|\b(?:how|what|when|where|who|why|which|can i|is it|do i)\b/iu
 export const isQuestion = (words: string): boolean => QUESTION.test(words)
 
 /** A value is ours where we asked for it, or the words are about this matter and ask nothing else. */
 function speaksToUs(
-  { turn }: Scene,
+  scene: Scene,
   { orderNumber }: Settling,
   { serves }: Definition,
   asked: string | undefined,
   values: Readonly<Record<string, Slot>>,
 ): boolean {
+  const { turn } = scene
   if (asked !== undefined && asked in values) return true
   // while the order is asked for, what is told of the goods is told to us
   if (turn.state.pending?.slot === 'order' && orderNumber === undefined && !isQuestion(turn.said)) return true
   if (serves.includes(turn.understood.intent)) return true
-  return !isQuestion(turn.said) && (asked !== undefined || WEAK.test(turn.understood.intent))
+  return !isQuestion(turn.said) && (asked !== undefined || saysLittle(scene))
 }
 
 function ofTap(ref: string): Said {

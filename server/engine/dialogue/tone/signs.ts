@@ -1,6 +1,6 @@
 import { type EmotionLabel, impatience, moodSeries } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
-import { slotText } from '../tracking/index.ts'
+import { isOutburst, slotText } from '../tracking/index.ts'
 import { type Threat, threatIn } from './threat.ts'
 
 /** What a session shows of the shopper's mood up to this turn. Scores are −1 … 1. */
@@ -25,7 +25,7 @@ const PLEASED = /^chat\.(?:thanks|praise)$/u
 /** Reads the signs from the series of moods and what was asked before. Pure. */
 export function signsOf(scene: Scene): Signs {
   const { turn, state, intent } = scene
-  const { score, intensity, label } = turn.understood.emotion
+  const { score, intensity, label } = moodOf(scene)
   const { repeated, urging } = impatience([...asked(scene), { text: turn.said, intent: turn.understood.intent, at: turn.now }])
   return {
     score,
@@ -40,6 +40,17 @@ export function signsOf(scene: Scene): Signs {
     settled: PLEASED.test(intent) && turn.state.topics.length > 0 && turn.state.lost === 0 && turn.state.pending?.slot !== 'order',
   }
 }
+
+/** As it was read; steam let off in plain words is anger, whatever the dialect. */
+function moodOf({ turn: { said, understood } }: Scene): Pick<Signs, 'score' | 'intensity' | 'label'> {
+  const { score, intensity, label } = understood.emotion
+  return isOutburst(said)
+    ? { score: Math.min(score, ANGRY), intensity: Math.max(intensity, -ANGRY), label: 'angry' }
+    : { score, intensity, label }
+}
+
+/** Angry enough to be met, not so angry that a person must come at once. */
+const ANGRY = -0.6
 
 /** Upset, or asking in the very words of before. */
 export const isImpatient = (scene: Scene): boolean => scene.fewQuestions || signsOf(scene).repeated > 0

@@ -46,6 +46,15 @@ const MANNERS: readonly Manner[] = [
     is: (said) => !/没|无|不/u.test(said) && /(?:问题|疑问|事情?)|咨询|想问|问(?:一?下|问)|[?？]/u.test(said),
     to: 'service.urge',
   },
+  // "不喜欢": no praise at all
+  {
+    of: /^chat\.praise$/u,
+    is: (said) =>
+      /(?:不|没那么|没有?多)(?:太|怎么|是很)?(?:喜欢|中意|满意)|唔(?:钟意|中意)|\b(?:do not|don't|didn't|not) (?:really )?like\b/iu.test(
+        said,
+      ),
+    to: 'other.unknown',
+  },
   // "希望质量好": no praise yet
   { of: /^chat\.praise$/u, is: (said) => /希望|但愿|就行了?[\p{P}\p{S}\s]*$|就好了?[\p{P}\p{S}\s]*$/u.test(said), to: 'chat.affirm' },
   {
@@ -72,3 +81,10 @@ export function mannersIn({ said, understood: { intent, entities } }: Turn): str
   if (BESIDE_ORDER.test(intent) && entities.some(({ type }) => type === 'order_number')) return 'inform.details'
   return words === '' ? undefined : MANNERS.find(({ of, is }) => of.test(intent) && is(words))?.to
 }
+
+/** "搞什么鬼啊", "this is ridiculous": steam that is let off, in words that name no matter. */
+const OUTBURST =
+  /^(?:你们?|你哋|真是|简直|到底|真的|都|这|在)*(?:搞|做)(?:什么|乜|咩|啥|么子|毛线)(?:鬼|飞机|名堂|东西|嘢)?(?:啊|呀|哦|嘛|了|你哋|你们)*[\s!！?？。.~，,]*$|^(?:有冇|有没有)?搞错(?:冇|没)?(?:啊|呀|吧)*[\s!！?？。.~]*$|^(?:你们?)?(?:逗我|玩我|耍我|开玩笑)(?:呢|吗|啊|玩|的吧)*[\s!！?？。.~]*$|^(?:this|that|it) ?(?:is|'s) (?:just |so |absolutely |completely )?(?:ridiculous|a joke|unacceptable|outrageous|insane)\W*$|^(?:are you|you must be) (?:kidding|joking)(?: me)?\W*$/iu
+
+/** Whether the words only let off steam. */
+export const isOutburst = (said: string): boolean => OUTBURST.test(said.trim())

@@ -28,9 +28,12 @@ function inWords({ said, state: { pending } }: Turn): Picked | null {
     .trim()
     .toLowerCase()
     .replace(/[\s，。！？,.!?~]+$/u, '')
-  const id = byOrdinal(words, pending.options) ?? byLabel(words, pending.options)
+  // a yes or no is no list: "第一个" speaks of something else
+  const id = (YES_OR_NO.test(pending.slot) ? undefined : byOrdinal(words, pending.options)) ?? byLabel(words, pending.options)
   return id === undefined ? null : parse(id)
 }
+
+const YES_OR_NO = /^settle\.(?:evidence|intact|opened|looked)$/u
 
 const ORDINALS: Readonly<Record<string, number>> = {
   一: 1,

@@ -141,10 +141,21 @@ function changesBasket({ said, understood: { intent, entities }, state }: Turn):
   )
 }
 
+const BACK = /^(?:我?(?:要|想)?|帮我|给我)?([退换])(?:掉|一?下|个)?(?!成|个?[大小]|[款钱税休役])[\p{L}]{1,10}$/u
+/** "退T恤", said where something else was asked: what is to be done with it, and no answer. */
+export function backSaid(said: string): string | undefined {
+  const found = BACK.exec(said.trim())?.[1]
+  return found && (found === '退' ? 'return.apply' : 'exchange.apply')
+}
+
+const OF_GOING_BACK = /^(?:return|exchange|refund|order|shipping\.intercept)/u
+
 /** The intent of the turn as plain words correct it. */
 export function refined(turn: Turn): string {
   const { said, understood } = turn
   const { intent } = understood
+  const back = understood.entities.some(({ type }) => type === 'product') ? backSaid(said) : undefined
+  if (back && !OF_GOING_BACK.test(intent)) return back
   if (intent === 'service.human' && deniesPerson(said)) return otherThan('service.human', understood)
   if (intent === 'service.human' && namesNobody(said)) return rescued(turn) ?? 'other.unknown'
   if (CALLS_PEOPLE.test(intent) && understood.confidence < FAINT && !asksForPerson(said))

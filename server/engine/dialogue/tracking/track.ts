@@ -4,8 +4,9 @@ import { OTHER_ORDER } from './another-order.ts'
 import { goesBack, isElliptical } from './ellipsis.ts'
 import { focusOf } from './focus.ts'
 import { languageOf } from './language.ts'
+import { isOutburst } from './manners.ts'
 import { pickedOf } from './picked.ts'
-import { refined, rescued } from './refine.ts'
+import { backSaid, refined, rescued } from './refine.ts'
 import { carried, slotsSaid, slotText } from './slots.ts'
 
 const MOST_TOPICS = 6
@@ -72,6 +73,7 @@ function intentOf(turn: Turn, picked: Picked | null): Meant {
   const last = state.topics.at(-1)
   if (picked && !asksBeside(turn)) return byPick(picked, last, state.pending)
   if (goesBack(turn.said) && state.topics.length > 1) return from(state.topics.at(-2) ?? state.topics[0]!)
+  if (isOutburst(turn.said)) return last ? from(last) : newly('chat.abuse')
   if (answersPending(turn) && last) return from(last)
   if (last && meansAnotherOrder(turn)) return from(last)
   const intent = refined(turn)
@@ -97,7 +99,7 @@ const meansAnotherOrder = ({ said, understood }: Turn): boolean =>
 
 /** A detail that was asked for belongs to the matter that asked. */
 function answersPending({ state: { pending }, understood, said }: Turn): boolean {
-  if (!pending) return false
+  if (!pending || backSaid(said) !== undefined) return false
   if (MEASURE.test(pending.slot) && BARE_NUMBER.test(said.trim())) return true
   if (!/^(?:inform\.details|other\.unknown)$/u.test(understood.intent)) return false
   return pending.slot === 'product' || pending.slot === 'need' || (understood.entities.length > 0 && pending.slot !== 'next')

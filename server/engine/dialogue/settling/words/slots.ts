@@ -30,7 +30,7 @@ const INTACT: Said = [
   ],
   [
     'yes',
-    /完好|没(?:有|怎么)?[穿用洗剪拆动]|未[穿用洗剪拆]|吊牌(?:还|都)?在|全新|试(?:了|穿|过)|没有使用|\b(?:unworn|unused|intact|as new|like new|brand new|tags? (?:are )?(?:on|still)|(?:never|not|n't) (?:been )?(?:worn|used))\b/iu,
+    /完好|没(?:有|怎么)?[穿用洗剪拆动]|没传过|未[穿用洗剪拆]|吊牌(?:还|都)?在|全新|试(?:了|穿|过)|没有使用|\b(?:unworn|unused|intact|as new|like new|brand new|tags? (?:are )?(?:on|still)|(?:never|not|n't) (?:been )?(?:worn|used))\b/iu,
   ],
 ]
 const OPENED: Said = [
