@@ -38,7 +38,8 @@ export class Senses {
 
   /** Folded words by matter. */
   constructor(matters: ReadonlyMap<string, ReadonlySet<string>>) {
-    this.rows = new Rows([...weighed(matters)])
+    const held = heldBy(matters)
+    this.rows = new Rows(weighed(held, matters), { size: gramsIn(held), says: held.length })
     this.much = new Float32Array(matters.size)
     this.touched = new Uint16Array(matters.size)
   }
@@ -126,22 +127,31 @@ class Rows {
   private readonly places: Int32Array
   private readonly mask: number
 
-  constructor(rows: readonly (readonly [gram: number, says: readonly Says[]])[]) {
-    const size = 2 ** Math.ceil(Math.log2(2 * rows.length + 2))
-    this.mask = size - 1
-    this.grams = new Int32Array(size)
-    this.places = new Int32Array(size).fill(-1)
-    this.starts = new Uint32Array(rows.length + 1)
-    const all = rows.flatMap(([, says]) => says)
-    this.matters = Uint16Array.from(all, ([matter]) => matter)
-    this.weights = Float32Array.from(all, ([, weight]) => weight)
-    for (const [row, [gram, says]] of rows.entries()) {
-      this.starts[row + 1] = this.starts[row]! + says.length
-      let slot = gram & this.mask
-      while (this.places[slot]! >= 0) slot = (slot + 1) & this.mask
-      this.grams[slot] = gram
-      this.places[slot] = row
+  /** One row at a time, so that no more than these arrays is ever held; `size`: how many rows there are, `says`: at most how many say something. */
+  constructor(rows: Iterable<readonly [gram: number, says: readonly Says[]]>, { size, says: room }: { size: number; says: number }) {
+    this.mask = 2 ** Math.ceil(Math.log2(2 * size + 2)) - 1
+    this.grams = new Int32Array(this.mask + 1)
+    this.places = new Int32Array(this.mask + 1).fill(-1)
+    this.starts = new Uint32Array(size + 1)
+    const [matters, weights] = [new Uint16Array(room), new Float32Array(room)]
+    let [row, end] = [0, 0]
+    for (const [gram, says] of rows) {
+      for (const [matter, weight] of says) {
+        matters[end] = matter
+        weights[end++] = weight
+      }
+      this.place(gram, row++)
+      this.starts[row] = end
     }
+    this.matters = matters.slice(0, end)
+    this.weights = weights.slice(0, end)
+  }
+
+  private place(gram: number, row: number): void {
+    let slot = gram & this.mask
+    while (this.places[slot]! >= 0) slot = (slot + 1) & this.mask
+    this.grams[slot] = gram
+    this.places[slot] = row
   }
 
   /** −1 where there is none. */
@@ -154,30 +164,39 @@ class Rows {
 
 /** Each gram of each word of each matter, in order: words of one matter that share a gram stand together. */
 function heldBy(matters: ReadonlyMap<string, ReadonlySet<string>>): Float64Array {
-  const held: number[] = []
+  const held = new Float64Array([...matters.values()].reduce((sum, words) => sum + mostGramsOf(words), 0))
+  let end = 0
   for (const [matter, words] of [...matters.values()].entries())
     for (const word of words) {
-      const from = held.length
+      const from = end
       eachGram(word, (gram) => {
         const one = gram * MATTERS + matter
-        if (!held.includes(one, from)) held.push(one)
+        if (!held.subarray(from, end).includes(one)) held[end++] = one
       })
     }
-  return Float64Array.from(held).sort()
+  return held.slice(0, end).sort()
+}
+
+const mostGramsOf = (words: ReadonlySet<string>) => [...words].reduce((sum, { length }) => sum + 3 * length, 0)
+
+/** How many grams there are in what each matter holds, in order. */
+function gramsIn(held: Float64Array): number {
+  let grams = 0
+  for (let at = 0; at < held.length; at++) if (at === 0 || gramIn(held[at]!) !== gramIn(held[at - 1]!)) grams++
+  return grams
 }
 
 /** What a gram says for each matter beyond what any gram says for it, of those it says most for. */
-function* weighed(matters: ReadonlyMap<string, ReadonlySet<string>>): Generator<[number, Says[]]> {
-  const held = heldBy(matters)
+function* weighed(held: Float64Array, matters: ReadonlyMap<string, ReadonlySet<string>>): Generator<[number, Says[]]> {
   // a matter of many words is no likelier than one of few
   const one = Float64Array.from(matters.values(), ({ size }) => 1 / Math.sqrt(size))
   const usual = new Float64Array(matters.size)
   for (const each of held) usual[each % MATTERS]! += one[each % MATTERS]!
   const all = usual.reduce((sum, each) => sum + each, 0)
   for (let [at, end] = [0, 0]; at < held.length; at = end) {
-    const gram = Math.floor(held[at]! / MATTERS)
+    const gram = gramIn(held[at]!)
     const row = new Map<number, number>()
-    for (end = at; end < held.length && Math.floor(held[end]! / MATTERS) === gram; end++) {
+    for (end = at; end < held.length && gramIn(held[end]!) === gram; end++) {
       const matter = held[end]! % MATTERS
       row.set(matter, (row.get(matter) ?? 0) + one[matter]!)
     }
@@ -193,6 +212,7 @@ function* weighed(matters: ReadonlyMap<string, ReadonlySet<string>>): Generator<
 
 /** A gram and a matter are one number. */
 const MATTERS = 2 ** 12
+const gramIn = (held: number) => Math.floor(held / MATTERS)
 const LAST_BIT = 1
 /** A gram is a whole number of 30 bits; what it is of is mixed in, and its last bit tells two neighbours from one character or two that are parted. */
 const [ALONE, NEIGHBOURS, PARTED] = [0x1b873593, 0x2545f491, 0x5851f42d]
