@@ -25,7 +25,7 @@ export const MOST = 5
 const SURE = 0.5
 const SURE_APART = 0.45
 /** Below, what is nearest is not shown: it is seldom what was asked. */
-const MAYBE = 0.4
+const MAYBE = 0.39
 
 /** What the likeliest entries, best first, come to. */
 export function verdictOn([first, second]: readonly Pick<Judged, 'probability' | 'score'>[]): Verdict {
