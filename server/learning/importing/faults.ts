@@ -62,6 +62,10 @@ const WORDS = {
     'it is text neither of UTF-8 nor of GBK, near byte {0}; save it as UTF-8',
   ],
   binary: ['第 {0} 个字节处有二进制内容，不是文本文件', 'it is no text: there are binary bytes near byte {0}'],
+  json_list: [
+    'JSON 里没有问答列表：应是一组对象，各有 question 和 answer（或 问题、答案），或 FastGPT、Tiledesk 的导出',
+    'the JSON holds no list of questions: give objects with question and answer, or an export of FastGPT or Tiledesk',
+  ],
   columns: ['表头“{0}”里找不到问题列和答案列', 'the heads "{0}" name no column of questions and none of answers'],
   long_line: ['第 {0} 行超过 {1} 个字符，没有继续读', 'line {0} has more than {1} characters; it was read no further'],
   quote: ['第 {0} 行的引号没有结束', 'a quotation mark of line {0} does not end'],

@@ -36,7 +36,7 @@ export async function* readJson(source: Source): AsyncGenerator<Row> {
   const value = parsed(await wholeText(source))
   if (value === undefined) refuse('broken', 'JSON', source.name)
   const list = listIn(value, DEPTH)
-  if (!list) return refuse('columns', 'JSON')
+  if (!list) return refuse('json_list')
   for (const [at, item] of list.entries()) {
     const where = String(at + 1)
     yield isRecord(item) ? rowOf(where, untwined(item)) : bad(where, fault('not_json'), String(item))
