@@ -89,7 +89,7 @@ test('that the details are in English is said only where they are', () => {
   const said = (...more: Parameters<typeof answer>[0]) => textOf(answer([{ key: 'language.english' }, ...more], 'es'))
   assert.equal(said(fact), 'Entrega prevista: 25 de noviembre.')
   assert.equal(said({ key: 'tone.light' }, fact), 'Entrega prevista: 25 de noviembre.')
-  assert.match(said({ key: 'rule.which' }), /^Le entiendo en español.*\n.*Which/u)
+  assert.match(said({ key: 'graph.common_sense' }), /^Le entiendo en español.*\n.*common knowledge/u)
 })
 
 test("a merchant's own words are said as they are", () => {

@@ -22,6 +22,7 @@ export { type CharCounts, countCharacters, packCharacters, unpackCharacters } fr
 export { type Normalised, normalise, originalSpan } from './normalise/normalise.ts'
 export { foreignWords } from './normalise/sounds/foreign.ts'
 export { Wording } from './normalise/wording.ts'
+export { rightlySpelt } from './normalise/words/misspelt.ts'
 export { learnParlance, type ParlanceLessons } from './parlance/learn-parlance.ts'
 export { openParlance, packParlance } from './parlance/pack-parlance.ts'
 export type { Parlance } from './parlance/parlance.ts'

@@ -1,5 +1,5 @@
 import type { DialogueState, IntentPart, Understanding } from '#engine/conversation'
-import { type Normalised, normalise, originalSpan } from '#engine/text'
+import { type Normalised, normalise, originalSpan, rightlySpelt } from '#engine/text'
 import { readEmotion } from './emotion/read-emotion.ts'
 import { answerEntities } from './entities/answer-entities.ts'
 import { findEntities } from './entities/find-entities.ts'
@@ -47,7 +47,7 @@ export function understand(model: Model, text: string, context: UnderstandContex
   const before = context.state.language === 'zh-CN' ? 'zh-Hans' : context.state.language
   const words = spoken(read, entities)
   const language = languageOf(words, plain.text, before, model.languages)
-  const meant = isTongue(language) ? wanted : plain
+  const meant = isTongue(language) ? wanted : language === 'en' ? rightlySpelt(plain) : plain
   const found = intentsOf(model, meant, language, entities, context.state)
   const least = isTongue(language) ? TONGUE_REFUSE_BELOW : (model.thresholds[found.main.intent] ?? model.refuseBelow)
   const refused = found.strange || found.main.confidence < least

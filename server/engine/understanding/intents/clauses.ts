@@ -6,14 +6,19 @@ export interface Clause {
 
 const BREAK = /[,;!?。、…\n~]|\.(?=\s|$)/
 const JOINER = /^(?:还有|另外|顺便|对了|而且|以及|然后|再问下|还想问|and also |also |and |by the way |btw )/
+/** How shoppers who use no marks begin: what comes after is what they want. */
+const OPENING =
+  /^(?:(?:hi|hiya|hello|helo|hey|heya|good (?:morning|afternoon|evening|day)|hola|buen(?:os|as) (?:dias|días|tardes|noches)|ola|olá|oi|bom dia|boa (?:tarde|noite)|bonjour|bonsoir|salut|hallo|guten (?:tag|morgen|abend)|halo|hai|selamat (?:pagi|siang|sore|malam|petang)|assalamualaikum|xin chào|xin chao|chào (?:bạn|shop)|привет|здравствуйте|добрый (?:день|вечер)|안녕하세요|مرحبا|السلام عليكم)(?: there| all| everyone| team)?) (?=\S)/u
 /** More than so many clauses are read as one: long stories, not lists of wishes. */
 const MOST = 6
 
 /** Cuts a folded message at its marks and, in Chinese, at blanks; a clause shorter than two units goes with the one before. */
 export function clausesOf(text: string): Clause[] {
   const clauses: Clause[] = []
-  let start = 0
-  for (let i = 0; i <= text.length; i++) {
+  const opening = OPENING.exec(text)?.[0].length ?? 0
+  let start = opening
+  if (opening > 0) clauses.push(trim(text, 0, opening))
+  for (let i = opening; i <= text.length; i++) {
     if (i < text.length && !breaks(text, i)) continue
     if (i > start) add(clauses, trim(text, start, i))
     start = i + 1

@@ -28,6 +28,8 @@ const A_GUESS = 0.4
 /** The whole is as good as not understood: whatever a clause is likelier than not to want is better. */
 const LOST = 0.2
 const LIKELY = 0.5
+/** A message that reads so much as a greeting is one to its end. */
+const ALL_GREETING = 0.98
 const RIVALS = 4
 /** What is said beside the matter; never the matter where there is one. */
 const COURTESY = new Set([
@@ -62,10 +64,13 @@ function read(classifier: Classifier, text: string, clause: Clause, whole: Guess
   const [own] = best(classifier, text, afterJoiner(text, clause), clause.end, 1)
   if (own === undefined || own.intent === whole.intent)
     return { ...clause, intent: whole.intent, confidence: Math.max(whole.confidence, own?.confidence ?? 0) }
-  return own.confidence >= (whole.confidence < LOST ? LIKELY : OWN_MIND)
+  return own.confidence >= (opens(whole) || whole.confidence < LOST ? LIKELY : OWN_MIND)
     ? { ...clause, ...own }
     : { ...clause, intent: whole.intent, confidence: whole.confidence }
 }
+
+/** A greeting that is followed by anything is none: what follows need only be likelier than not, unless it too may be greeting ("how are you"). */
+const opens = (whole: Guess): boolean => whole.intent === 'chat.greeting' && whole.confidence < ALL_GREETING
 
 /** Neighbours of one intent become one part. */
 function join(parts: readonly FoundPart[]): FoundPart[] {
@@ -82,7 +87,7 @@ function join(parts: readonly FoundPart[]): FoundPart[] {
 /** The whole message's reading, unless it is a courtesy, a detail or a guess beside a clause that knows what it wants. */
 function mainOf(whole: Guess, parts: readonly FoundPart[]): Guess {
   if (!isBeside(whole.intent) && whole.confidence >= A_GUESS) return whole
-  const least = whole.confidence < LOST ? LIKELY : OVERRULES
+  const least = opens(whole) || whole.confidence < LOST ? LIKELY : OVERRULES
   const others = parts.filter((part) => part.intent !== whole.intent && !isBeside(part.intent) && part.confidence >= least)
   const rival = others.reduce<FoundPart | undefined>((a, b) => (a === undefined || b.confidence > a.confidence ? b : a), undefined)
   return rival === undefined ? whole : { intent: rival.intent, confidence: rival.confidence }
