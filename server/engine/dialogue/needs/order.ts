@@ -1,9 +1,9 @@
-import type { EntityValue } from '#engine/conversation'
 import { type OrderFact, optional, order, orders } from '../facts/index.ts'
 import type { Found, Need, Scene } from '../scenario.ts'
 import { answer, ask, HUMAN, orderChoice } from '../steps/index.ts'
 import { kindSaid } from './kinds-of-goods.ts'
 import { lookUp } from './look-up.ts'
+import { namedGoods } from './named-goods.ts'
 
 interface Wanted {
   /** Which of the shopper's orders the matter can be about. */
@@ -131,19 +131,12 @@ function amongRecent(scene: Scene, customerId: string, fits: (order: OrderFact) 
 
 const isInTrouble = ({ shipments }: OrderFact) => shipments.some(({ state }) => state === 'stuck' || state === 'lost')
 
-/** A mention may fit several products of one name. */
-function productIds(value: EntityValue): string[] {
-  if (typeof value !== 'object' || Array.isArray(value)) return []
-  return [value['id'], ...(Array.isArray(value['others']) ? value['others'] : [])].filter((id) => typeof id === 'string')
-}
-
 const LATEST = /最近(?:的|一|那|下|买)|最新|刚(?:刚)?(?:下|买|拍)|latest|most recent|just (?:ordered|bought|placed)/iu
 
 const only = ([one, ...more]: readonly OrderFact[]) => (more.length === 0 ? one : undefined)
 
 /** The products that the words name. */
-const productsIn = ({ turn }: Scene) =>
-  new Set(turn.understood.entities.flatMap(({ type, value }) => (type === 'product' ? productIds(value) : [])))
+const productsIn = ({ turn }: Scene) => new Set(namedGoods(turn))
 
 const namesGoods = (scene: Scene) => productsIn(scene).size > 0 || kindSaid(scene.turn.said) !== undefined
 

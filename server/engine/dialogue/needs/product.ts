@@ -3,6 +3,7 @@ import type { Found, Need, Scene } from '../scenario.ts'
 import { severalMeant } from '../spoken/index.ts'
 import { ask, HUMAN, productChoice } from '../steps/index.ts'
 import { lookUp } from './look-up.ts'
+import { namedGoods } from './named-goods.ts'
 import { searchWords } from './search-words.ts'
 
 const FOUND = 6
@@ -51,9 +52,15 @@ export const severalAtHand = ({ turn: { said, state }, state: { focus } }: Scene
 export const theProducts = (scene: Scene, ids: readonly string[]): Found<ProductFact[]> =>
   lookUp(scene, 'products', { port: 'catalogue.products', with: [ids] }, products)
 
-/** Products that fit the words, best first. */
-export const search = (scene: Scene, words = searchWords(scene.turn.said)): Found<ProductFact[]> =>
-  lookUp(scene, 'found', { port: 'catalogue.search', with: [words, FOUND] }, products)
+/** Languages that a shop's pages are searched in. */
+const SEARCHED = /^(?:zh|yue|en)\b/u
+
+/** Products that fit the words, best first; in a language that pages are not written in, those that the words are linked to. */
+export function search(scene: Scene, words = searchWords(scene.turn.said)): Found<ProductFact[]> {
+  const named = SEARCHED.test(scene.state.language) ? [] : namedGoods(scene.turn)
+  if (named.length > 0) return lookUp(scene, 'found', { port: 'catalogue.products', with: [named.slice(0, FOUND)] }, products)
+  return lookUp(scene, 'found', { port: 'catalogue.search', with: [words, FOUND] }, products)
+}
 
 /** Products that fit the nth name of several in a turn. */
 export const searchFor = (scene: Scene, nth: number, name: string): Found<ProductFact[]> =>

@@ -40,6 +40,7 @@ function productOf(turn: Turn, picked: Picked | null, moved: boolean, another: b
   if (picked?.kind === 'product') return picked.ref
   const said = linked(turn) ?? inLink(turn.said)
   if (said) return said
+  if (namesOthers(turn)) return undefined
   const onPage = turn.page?.kind === 'product' ? turn.page.ref : undefined
   if (moved && onPage) return onPage
   return (another ? undefined : turn.state.focus.productId) ?? onPage
@@ -74,6 +75,15 @@ function linked({ understood, state, page }: Turn): string | undefined {
   }
   return undefined
 }
+
+const CHINESE = /^(?:zh|yue)/u
+
+/**
+ * "Et l'oreiller ?": goods of another name than what is at hand, several of them: which one is asked, not taken for what was spoken of. In Chinese a
+ * name of several is as often a part of what is at hand.
+ */
+const namesOthers = ({ understood: { entities, language } }: Turn): boolean =>
+  !CHINESE.test(language) && entities.some(({ type, value }) => type === 'product' && typeof value === 'object' && 'others' in value)
 
 /** Products whose name in the words fits no other. */
 const namedAlone = ({ understood }: Turn): string[] =>

@@ -1,6 +1,7 @@
 import type { ProductName } from '#commerce'
 import { cutsWord, normalise, Trie } from '#engine/text'
 import { approximate } from './approximate.ts'
+import { englishHeads, goodsNamesOf } from './goods-words.ts'
 
 /** A stretch of a folded text that names products: the likeliest first, others of the same name after it. */
 export interface ProductMention {
@@ -56,13 +57,20 @@ function gather(products: readonly ProductName[]): Map<string, Name> {
   }
   for (const product of products) add(product.title, product.id, 0.98)
   for (const product of products) for (const alias of product.aliases) add(alias, product.id, 0.93)
-  for (const product of products) for (const ending of endings(product.title)) add(ending, product.id, 0.6)
+  for (const product of products) for (const ending of endingsOf(product)) add(ending, product.id, 0.6)
+  for (const product of products) for (const name of goodsNamesOf(product)) add(name, product.id, 0.55)
   return names
 }
 
-/** Chinese titles end in what the thing is: "重磅纯棉圆领短袖T恤" is also "短袖T恤". */
+/** Of aliases only titles in another language end so: a short name has no shorter one. */
+const endingsOf = ({ title, aliases }: ProductName): string[] => [
+  ...endings(title),
+  ...aliases.filter((alias) => !/[一-鿿]/.test(alias)).flatMap(endings),
+]
+
+/** Titles end in what the thing is: "重磅纯棉圆领短袖T恤" is also "短袖T恤", "Classic Double-Breasted Trench Coat" also "Trench Coat". */
 function endings(title: string): string[] {
-  if (!/[一-鿿]/.test(title)) return title.split(' ').length > 2 ? [title.split(' ').slice(-2).join(' ')] : []
+  if (!/[一-鿿]/.test(title)) return title.split(' ').length > 2 ? englishHeads(title).filter((head) => head.includes(' ')) : []
   return [3, 4, 5, 6]
     .filter((length) => length < title.length)
     .map((length) => title.slice(-length))

@@ -1,0 +1,12 @@
+import type { EntityValue, Turn } from '#engine/conversation'
+
+/** The products of the shop that the words of a turn are linked to, the likeliest first; a name that several have gives them all. */
+export const namedGoods = ({ understood }: Turn): string[] => [
+  ...new Set(understood.entities.flatMap(({ type, value }) => (type === 'product' ? productIds(value) : []))),
+]
+
+/** A mention may fit several products of one name. */
+function productIds(value: EntityValue): string[] {
+  if (typeof value !== 'object' || Array.isArray(value)) return []
+  return [value['id'], ...(Array.isArray(value['others']) ? value['others'] : [])].filter((id) => typeof id === 'string')
+}

@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs'
+import type { ProductName } from '#commerce'
+import { bareLetters } from '#engine/text'
+
+const FILE = new URL('../../../../../data/knowledge/goods-words.tsv', import.meta.url)
+const HAN = /\p{sc=Han}/u
+/** What follows it in an English title is no part of what the thing is. */
+const AFTER_HEAD = /,| with | for | in /iu
+/** As many words of an English title, or characters of a Chinese one, may be what the thing is. */
+const LONGEST = { words: 3, characters: 4 }
+
+/** Shorter words are told by their marks alone: "thé" is tea, "the" is none. */
+const TOLD_BARE = 4
+
+/** By a word that a title ends in, Chinese or English, what such a thing is called in the languages beside Chinese. */
+let kinds: ReadonlyMap<string, readonly string[]> | undefined
+
+function goodsWords(): ReadonlyMap<string, readonly string[]> {
+  kinds ??= readGoodsWords(readFileSync(FILE, 'utf8'))
+  return kinds
+}
+
+function readGoodsWords(file: string): ReadonlyMap<string, readonly string[]> {
+  const known = new Map<string, string[]>()
+  for (const line of file.split('\n').filter((each) => each !== '' && !each.startsWith('#'))) {
+    const [own = '', ...others] = line.split('\t')
+    const names = others.flatMap((words) => words.split('|'))
+    for (const word of [...own.split('|'), ...(others[0] ?? '').split('|')].map((each) => each.toLowerCase()))
+      known.set(word, [...(known.get(word) ?? []), ...names])
+  }
+  return known
+}
+
+/** What shoppers call a product in languages that its shop has no title in: "abrigo", "コート" and "coat" for a 风衣. Marked letters come without their marks too. */
+export function goodsNamesOf({ title, aliases }: ProductName): string[] {
+  const heads = [title, ...aliases].flatMap((name) => (HAN.test(name) ? chineseHeads(name) : englishHeads(name)))
+  const names = heads.flatMap((head) => goodsWords().get(head.toLowerCase()) ?? [])
+  return [...new Set([...names, ...names.filter((name) => name.length >= TOLD_BARE).map(bareLetters)])]
+}
+
+/** "Short Down Jacket, 90% White Duck Down" is a jacket and a down jacket: the last words of what stands before the first mark. */
+export function englishHeads(title: string): string[] {
+  const words = (title.split(AFTER_HEAD)[0] ?? '').trim().split(/\s+/u)
+  return Array.from({ length: Math.min(LONGEST.words, words.length) }, (_, at) => words.slice(-1 - at).join(' '))
+}
+
+const chineseHeads = (title: string): string[] =>
+  Array.from({ length: Math.min(LONGEST.characters, title.length) }, (_, at) => title.slice(-1 - at))
