@@ -1,7 +1,7 @@
 import type { Part } from '@xiaoer/contract'
 import type { PartDraft, Words } from '#engine/conversation'
 import { isSaidIn, OWN_WORDS } from './catalogue/catalogue.ts'
-import { render, type Voice } from './words.ts'
+import { inScript, render, type Voice } from './words.ts'
 
 const MOST_TEXT = 19_000
 const MOST_LABEL = 200
@@ -14,7 +14,7 @@ export function finish(draft: PartDraft, voice: Voice): Part {
 }
 
 const labelOf = (label: string | Words, voice: Voice): string =>
-  (typeof label === 'string' ? label : render(label, voice)).slice(0, MOST_LABEL) || '–'
+  (typeof label === 'string' ? inScript(label, voice) : render(label, voice)).slice(0, MOST_LABEL) || '–'
 
 /** That what follows is in English; and what only soothes. */
 const BESIDE = /^(?:language\.english$|tone\.|mood\.)/u

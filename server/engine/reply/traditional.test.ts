@@ -11,6 +11,13 @@ test('characters, and the words that characters alone turn wrongly', () => {
     ['转人工客服', '轉真人客服'],
     ['请登录账号查看信息', '請登入帳號檢視資訊'],
     ['SF1234567890，¥199', 'SF1234567890，¥199'],
+    ['一笔订单只能改一次', '一筆訂單只能改一次'],
+    ['发票发到哪个邮箱？', '發票發到哪個電子信箱？'],
+    ['优惠券、退款和物流信息', '優惠券、退款和物流資訊'],
+    ['用支付宝支付后多久到账', '用支付寶付款後多久入帳'],
+    ['请点“我的订单”，脚长多少厘米', '請點「我的訂單」，腳長多少公分'],
+    ['软件、视频和打印', '軟體、影片和列印'],
+    ["It's fine", "It's fine"],
   ]
   for (const [simplified, traditional] of READ) assert.equal(inTraditional(simplified), traditional)
 })
@@ -18,4 +25,12 @@ test('characters, and the words that characters alone turn wrongly', () => {
 test('no text of ours keeps a simplified character', () => {
   for (const texts of CATALOGUES['zh-CN'].values())
     for (const text of texts) assert.notEqual(chineseScript(inTraditional(text)), 'Hans', text)
+})
+
+/** Words of the mainland that are others where traditional characters are read, and slips of a converter. */
+const NOT_SAID =
+  /軟件|信息|短信|鏈接|賬|視頻|質量|默認|登錄|屏幕|打印|郵箱|響應|引數|訂單隻|稽核|釐米|反饋|保修|質保|鼠標|網絡|服務器|優盤|出租車|數據|[“”]/u
+
+test('no text of ours keeps a word that is another where traditional characters are read', () => {
+  for (const [key, texts] of CATALOGUES['zh-CN']) for (const text of texts) assert.doesNotMatch(inTraditional(text), NOT_SAID, key)
 })

@@ -1,7 +1,42 @@
 import { Converter } from 'opencc-js/cn2t'
 
-/** Words that characters alone turn wrongly (a table is no clock), and those of the trade that are other words where traditional characters are read. */
+/**
+ * Words that characters alone turn wrongly (a table is no clock, an order is no single), and those of the trade that are other words where traditional
+ * characters are read.
+ */
 const WORDS: Readonly<Record<string, string>> = {
+  支付宝: '支付寶',
+  支付: '付款',
+  订单只能: '訂單只能',
+  客服在线: '客服在線上',
+  人工同事: '真人同事',
+  运费包邮: '運費與免運',
+  参数: '規格',
+  响应: '回應',
+  审核: '審核',
+  打款: '撥款',
+  到账: '入帳',
+  账: '帳',
+  邮箱: '電子信箱',
+  厘米: '公分',
+  记录: '紀錄',
+  物业: '管理員',
+  开户行: '開戶銀行',
+  上门: '到府',
+  到手价: '實付價',
+  直接拍: '直接下單',
+  揽收: '收件',
+  保修: '保固',
+  质保: '保固',
+  话费: '電話費',
+  充值: '儲值',
+  平台: '平台',
+  助手: '助理',
+  反馈: '回報',
+  品控: '品管',
+  热线: '專線',
+  低级: '低級',
+  打开: '打開',
   码表: '碼表',
   图表: '圖表',
   列表: '清單',
@@ -31,7 +66,15 @@ const WORDS: Readonly<Record<string, string>> = {
   登录: '登入',
   截图: '截圖',
 }
-const LISTED = new RegExp(Object.keys(WORDS).join('|'), 'gu')
+const LISTED = new RegExp(
+  Object.keys(WORDS)
+    .sort((a, b) => b.length - a.length)
+    .join('|'),
+  'gu',
+)
+const MARKS: Readonly<Record<string, string>> = { '“': '「', '”': '」', '‘': '『', '’': '』' }
+/** Between letters an apostrophe is none of the marks that quote. */
+const QUOTES = /[“”]|[‘’](?![A-Za-z])/gu
 
 let convert: ((text: string) => string) | undefined
 
@@ -39,5 +82,5 @@ let convert: ((text: string) => string) | undefined
 export function inTraditional(text: string): string {
   const into = convert ?? Converter({ from: 'cn', to: 'twp' })
   convert = into
-  return into(text.replace(LISTED, (word) => WORDS[word] ?? word))
+  return into(text.replace(LISTED, (word) => WORDS[word] ?? word)).replace(QUOTES, (mark) => MARKS[mark] ?? mark)
 }

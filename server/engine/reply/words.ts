@@ -23,9 +23,11 @@ export const voiceOf = (turn: Turn, language: string): Voice => ({
  * is missing shows itself: a test forbids it.
  */
 export function render(words: Words, voice: Voice): string {
-  const text = asWritten(words, voice)
-  return voice.language === 'zh-Hant' ? inTraditional(text) : text
+  return inScript(asWritten(words, voice), voice)
 }
+
+/** Chinese in the characters that the shopper types. */
+export const inScript = (text: string, { language }: Voice): string => (language === 'zh-Hant' ? inTraditional(text) : text)
 
 const asWritten = (words: Words, voice: Voice): string => ('key' in words ? fromCatalogue(words, voice) : words.text)
 

@@ -25,9 +25,9 @@ export function languageOf({ said, parts, understood, state, shopper }: Turn): s
   return HAN.test(typed) && CHINESE.test(language) ? chinese(typed, language, before) : language
 }
 
-/** Whoever types traditional characters reads them, in Cantonese too, until simplified ones are typed. */
+/** Whoever types traditional characters reads them until simplified ones are typed; so does who writes Cantonese in characters that are both. */
 function chinese(typed: string, language: string, before: string): string {
-  const script = chineseScript(typed) ?? (before === 'zh-Hant' ? 'Hant' : 'Hans')
+  const script = chineseScript(typed) ?? (before === 'zh-Hant' || language === 'yue' ? 'Hant' : 'Hans')
   if (script === 'Hant') return 'zh-Hant'
   return language.startsWith('zh') ? 'zh-CN' : language
 }
