@@ -82,5 +82,5 @@ let convert: ((text: string) => string) | undefined
 export function inTraditional(text: string): string {
   const into = convert ?? Converter({ from: 'cn', to: 'twp' })
   convert = into
-  return into(text.replace(LISTED, (word) => WORDS[word] ?? word)).replace(QUOTES, (mark) => MARKS[mark] ?? mark)
+  return into(text.replace(LISTED, (word) => WORDS[word] ?? word)).replace(QUOTES, (mark: string) => MARKS[mark] ?? mark)
 }
