@@ -16,7 +16,8 @@ const MINUTES = 5
 
 /**
  * `xiaoer import knowledge` of a csv, beside a service on the same database whose shoppers go on asking: time, memory of the importing
- * process, whether entries answer before the end, and how long answers take meanwhile; then how soon a service that starts anew answers one
+ * process, whether entries answer before the end, and how long answers take meanwhile (beside: in the ten seconds before it; `cold`: in the
+ * five before those, the service just started); then how soon a service that starts anew answers one
  * of them, from its snapshot and without. `--rows N` takes fewer rows; `--alone` leaves the service and its shopper out.
  */
 export const bench: Bench = async function* ({ quick, seed, args }) {
@@ -35,7 +36,8 @@ export const bench: Bench = async function* ({ quick, seed, args }) {
       return
     }
     const shoppers = await openShoppers(scratch.store.database, service.port, 2)
-    const before = await askAlong(service.port, shoppers, first, 5_000)
+    const cold = await askAlong(service.port, shoppers, first, 5_000)
+    const before = await askAlong(service.port, shoppers, first, 10_000)
     const work = startImport(file, env)
     const along = await askAlong(service.port, shoppers, first, work.ended)
     const imported = await work.ended
@@ -46,7 +48,10 @@ export const bench: Bench = async function* ({ quick, seed, args }) {
       ...figure('import_answer_p99', percentile(along.ms, 0.99), 'ms', 50, percentile(along.ms, 0.99) < 50),
       ...beside(before.ms, along.ms),
     }
-    yield { ...figure('import_answer_p50', percentile(along.ms, 0.5), 'ms', 50, true), goal: null }
+    const [alongP50, beforeP50] = [percentile(along.ms, 0.5), percentile(before.ms, 0.5)]
+    const p50 = { ...figure('import_answer_p50', alongP50, 'ms', 50, true), goal: null }
+    yield { ...p50, peer: round(beforeP50), ratio: round(alongP50 / beforeP50) }
+    yield { ...figure('import_answer_cold_p99', percentile(cold.ms, 0.99), 'ms', 50, true), goal: null }
     yield* startedAgain(scratch, service, env)
   } finally {
     await service.stop()
