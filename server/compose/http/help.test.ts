@@ -107,6 +107,9 @@ test('an answer with a placeholder or for one product alone is not told to every
   assert.match(body, /<h2>大家常问<\/h2>/)
   const its = body.match(new RegExp(`/help/zh-CN/q/${own.id}[^"]*`, 'u'))?.[0].replace('&amp;', '&') ?? ''
   assert.match((await page(its)).body, /风衣建议干洗/, 'its question opens for this product')
+  const sitemap = (await page('/help/sitemap.xml')).body
+  assert.match(sitemap, /<loc>[^<]+\/help\/zh-CN\/p\/trench-coat<\/loc>/u)
+  assert.match(sitemap, new RegExp(`<loc>[^<]+/help/zh-CN/q/${own.id}[?]product=trench-coat</loc>`, 'u'))
   const [at = '', query = ''] = its.split('?')
   const voted = await service.app.inject({
     method: 'POST',

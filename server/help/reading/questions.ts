@@ -56,7 +56,8 @@ export async function first(tx: Tx, reader: Reader, limit: number): Promise<Help
 /** Categories with how many questions each has. */
 export const categories = publishedCategories
 
-function readable(entries: readonly PublishedEntry[], reader: Reader): HelpQuestion[] {
+/** What of some entries the reader may read. */
+export function readable(entries: readonly PublishedEntry[], reader: Reader): HelpQuestion[] {
   return entries.flatMap((entry) => {
     const said = publicAnswer(entry, reader)
     if (!said) return []

@@ -77,7 +77,7 @@ function productRoutes(app: FastifyInstance, parts: HelpParts): void {
     return answer
       .header('cache-control', 'public, max-age=3600')
       .type('application/xml; charset=utf-8')
-      .send(await read((tx) => sitemap(tx, scene)))
+      .send(await read((tx) => sitemap(tx, scene, parts.now())))
   })
 }
 

@@ -1,11 +1,15 @@
 import type { Tx } from '#platform/db'
 import { html } from '#platform/html'
 import { publicAddresses } from '../reading/addresses.ts'
+import { type ForProduct, productsOf } from '../reading/products.ts'
 import type { HelpLanguage } from '../words/index.ts'
 import { at, type Scene } from './frame.ts'
 
-/** The sitemap of all languages (sitemaps.org 0.9): front pages and questions, the last 20,000 changed, each with its other languages. */
-export async function sitemap(tx: Tx, { origin, languages }: Scene): Promise<string> {
+/**
+ * The sitemap of all languages (sitemaps.org 0.9): front pages and questions, the last 20,000 changed, each with its other languages; then the
+ * pages of products that something is written for, and the questions answered for one product alone.
+ */
+export async function sitemap(tx: Tx, { origin, languages, shop }: Scene, now: Date): Promise<string> {
   const link = (path: string, spoken: readonly HelpLanguage[]) =>
     spoken.map((one) => html`<xhtml:link rel="alternate" hreflang="${one}" href="${origin}${at(one, path)}"/>`)
   const pages = await Promise.all(
@@ -16,10 +20,19 @@ export async function sitemap(tx: Tx, { origin, languages }: Scene): Promise<str
         const others = languages.filter((one) => spoken.includes(one))
         return html`<url><loc>${origin}${at(language, path)}</loc><lastmod>${updatedAt.toISOString().slice(0, 10)}</lastmod>${link(path, others)}</url>\n`
       }),
+      ...(await productsOf(tx, { shop, language, now })).flatMap((one) =>
+        pathsOf(one).map((path) => html`<url><loc>${origin}${at(language, path)}</loc></url>\n`),
+      ),
     ]),
   )
   return html`<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
 ${pages}</urlset>
 `.text
+}
+
+/** The page of a product, and of each question that is answered for it alone. */
+const pathsOf = ({ productId, alone }: ForProduct): string[] => {
+  const product = encodeURIComponent(productId)
+  return [`/p/${product}`, ...alone.map((id) => `/q/${id}?product=${product}`)]
 }
