@@ -3,10 +3,10 @@ import { asksOf } from './asks.ts'
 import type { Deed, Definition } from './definition.ts'
 
 /** Words of the catalogue by key, in English. */
-type Told = (key: string) => string
+type Words = (key: string) => string
 
 /** Definitions as a page that people read: slots, look-ups, deeds, receipts, refusals and ways out. Generated, never written by hand. */
-export const described = (definitions: readonly Definition[], told: Told, scripts: (id: string) => string): string =>
+export const described = (definitions: readonly Definition[], told: Words, scripts: (id: string) => string): string =>
   [
     '# Scenarios that settle',
     '',
@@ -16,9 +16,33 @@ export const described = (definitions: readonly Definition[], told: Told, script
     ...definitions.flatMap((one) => sectionOf(one, told, scripts(one.id))),
   ].join('\n')
 
+/** A matter that ends with the telling, as a row of the page. */
+interface Told {
+  readonly id: string
+  readonly serves: readonly string[]
+  readonly lookUps: readonly string[]
+  readonly slots: readonly string[]
+}
+
+/** What is looked up and told, as the second part of the page: nothing is done, so there is no receipt. */
+export const describedTold = (matters: readonly Told[], words: Words, scripts: (id: string) => string): string =>
+  [
+    '# Matters that are looked up and told',
+    '',
+    'Found by hearing each of their intents, with a product on the page and without, with one order and with several: what was asked of the shop, and what of the shopper. Nothing is done in them, so they give no receipt; a wish beside them begins one of the matters above.',
+    '',
+    '| matter | intents | slots | look-ups | deed and receipt | scripts |',
+    '| --- | --- | --- | --- | --- | --- |',
+    ...matters.map(
+      ({ id, serves, slots, lookUps }) =>
+        `| \`${id}\` | ${serves.map((intent) => `${words(`intent.${intent}`)} (\`${intent}\`)`).join(', ')} | ${code(slots) || 'none'} | ${code(lookUps) || 'none'} | none: told | ${scripts(id)} |`,
+    ),
+    '',
+  ].join('\n')
+
 const code = (names: readonly string[]) => names.map((one) => `\`${one}\``).join(', ')
 
-function sectionOf(definition: Definition, told: Told, scripts: string): string[] {
+function sectionOf(definition: Definition, told: Words, scripts: string): string[] {
   const { id, serves, deeds } = definition
   const steps = Object.values(definition.flow.steps)
   const done = deeds.map(({ kind, endsWith }) => `\`${kind}\`: ${told(`settle.done.${kind}`)}${endsWith ? ' Then a person.' : ''}`)
@@ -80,7 +104,7 @@ function decidedBy({ deeds }: Definition, steps: readonly ScenarioStep[]): strin
   return deeds.every(({ kind }) => asked.includes(kind)) ? 'by the shop’s people' : 'by the state of the order'
 }
 
-const refusalsOf = (step: ScenarioStep, told: Told): string[] =>
+const refusalsOf = (step: ScenarioStep, told: Words): string[] =>
   step.do === 'order'
     ? (step.refused ?? []).map(({ unless, say }) => `unless \`${unless}\`: ${typeof say === 'string' ? told(say) : say.en}`)
     : []

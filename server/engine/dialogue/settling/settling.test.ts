@@ -7,10 +7,11 @@ import type { DialogueState, Outcome } from '#engine/conversation'
 import { textsUnder } from '#engine/reply'
 import { anOrderOf, type ShopFacts } from '../testing/a-shop.ts'
 import { aTalk } from '../testing/a-talk.ts'
-import { SCRIPTS } from '../testing/scripts.ts'
+import { SCRIPTS, TOLD_IN } from '../testing/scripts.ts'
+import { toldMatters } from '../testing/told.ts'
 import { asksOf } from './asks.ts'
 import { DEFINITIONS } from './definitions/index.ts'
-import { described } from './described.ts'
+import { described, describedTold } from './described.ts'
 
 const money = { minor: 43_900, currency: 'CNY' }
 const reason = { rule: 'r', policy: 'p', version: '1', articles: [], text: { 'zh-CN': '规则', en: 'rule' } }
@@ -145,6 +146,7 @@ test('nothing that was said is forgotten: what waits is begun, dropped by the sh
 })
 
 const ENGLISH = new Map(textsUnder('settle.', 'en'))
+const NAMES_OF_INTENTS = new Map(textsUnder('intent.', 'en'))
 
 test('every definition has the words it needs', () => {
   for (const definition of DEFINITIONS) {
@@ -179,9 +181,24 @@ function scriptsOf(id: string): string {
   return `${count} in [\`conversations/${folder}\`](../../conversations/${folder})`
 }
 
-test('the page of scenarios is current', () => {
+const chatsIn = (folders: readonly string[]) =>
+  folders
+    .map((folder) => {
+      const count = globSync('**/*.chat', { cwd: join(import.meta.dirname, '../../../../conversations', folder) }).length
+      assert.ok(count > 0, folder)
+      return `${count} in [\`conversations/${folder}\`](../../conversations/${folder})`
+    })
+    .join(', ')
+
+test('the page of scenarios is current', async () => {
   const file = join(import.meta.dirname, '../../../../docs/dialogue/scenarios.md')
-  const page = described(DEFINITIONS, (key) => ENGLISH.get(key) ?? key, scriptsOf)
+  const words = (key: string) => ENGLISH.get(key) ?? NAMES_OF_INTENTS.get(key) ?? key
+  const told = await toldMatters({ orders: [anOrderOf({ number: 'A1', state: 'shipped' })] })
+  assert.deepEqual(
+    told.filter(({ id }) => TOLD_IN[id] === undefined).map(({ id }) => id),
+    [],
+  )
+  const page = `${described(DEFINITIONS, words, scriptsOf)}\n${describedTold(told, words, (id) => chatsIn(TOLD_IN[id] ?? []))}`
   if (process.env['UPDATE']) writeFileSync(file, page)
   assert.equal(readFileSync(file, 'utf8'), page)
 })

@@ -45,9 +45,17 @@ interface Talker {
   state?: Partial<DialogueState>
   now?: string
   scenarios?: readonly ScenarioInForce[]
+  /** Gets the names of all ports that are asked. */
+  asked?: Set<string>
 }
 
-const portsOf = (shop: ShopFacts): [Fetch, Act] => [async (what) => answerOf(shop, what), async (what) => actedOf(shop, what)]
+const portsOf = (shop: ShopFacts, { asked }: Talker): [Fetch, Act] => [
+  async (what) => {
+    asked?.add(what.port)
+    return answerOf(shop, what)
+  },
+  async (what) => actedOf(shop, what),
+]
 
 type Base = Omit<Turn, 'said' | 'understood' | 'parts' | 'cause'>
 
@@ -74,7 +82,7 @@ export function aTalk(shop: ShopFacts = {}, talker: Talker = {}) {
   let before: DialogueState = { ...FRESH_STATE, ...talker.state }
   let count = 0
   const take = async (turn: Turn): Promise<Said> => {
-    const { outcome, turn: done } = await runTurn(turn, decide, ...portsOf(shop))
+    const { outcome, turn: done } = await runTurn(turn, decide, ...portsOf(shop, talker))
     const { unknown, ...state } = outcome.state
     before = outcome.do === 'not_known' ? { ...state, ...(unknown && { unknown }) } : { ...state, lost: 0 }
     const say = 'say' in outcome && outcome.say ? outcome.say : []

@@ -38,3 +38,33 @@ export const SCRIPTS: Readonly<Record<string, string>> = {
 
 /** What is not settled but reckoned and told: sums of several goods, and campaigns. */
 export const RECKONED: readonly string[] = ['prices/together', 'prices/campaigns']
+
+/** Where the dialogues stand of what is told from facts or rules and ends with the telling. */
+export const TOLD_IN: Readonly<Record<string, readonly string[]>> = {
+  attribute: ['goods/facts'],
+  usage: ['goods/care'],
+  packing: ['goods/facts'],
+  size: ['sizes'],
+  appearance: ['goods/facts'],
+  stock: ['stock'],
+  compare: ['goods/graph'],
+  find: ['goods/finding'],
+  price: ['prices/reckoning', 'prices/variants', 'prices/together'],
+  coupons: ['prices/coupons'],
+  promotions: ['prices/promotions', 'prices/campaigns'],
+  stacking: ['prices/together', 'prices/promotions'],
+  bargain: ['prices/bargaining'],
+  membership: ['prices/promotions'],
+  order_status: ['orders/states', 'orders/totals'],
+  order_restore: ['settling/vanished'],
+  dispatch: ['orders/shipping'],
+  refund: ['after-sales/refunds'],
+  track_parcel: ['parcels/where'],
+  arrival: ['parcels/when'],
+  carrier: ['parcels/carriers'],
+  policy: ['policy', 'after-sales/rules', 'parcels/rules'],
+  human: ['people/asked-for'],
+  injury: ['people/harm'],
+  hours: ['people/desk'],
+  present: ['people/asked-in-between'],
+}

@@ -62,6 +62,11 @@ const RULES: readonly Rule[] = [
   },
   { of: /^shipping\.fee$/u, words: /谁(?:来)?(?:出|付|承担|掏)|(?:我|自己)(?:出|付|掏)(?:邮费|运费)?吗/u, to: 'return.fee' },
   { of: /^(?:promo\.(?:stack|coupon|activity)|price\.|order\.place|product\.recommend|other\.unknown)/u, words: BEST, to: 'price.quote' },
+  {
+    of: /^(?:shipping\.|order\.|other\.unknown)/u,
+    words: /^(?:你们?)?(?:到底|究竟)?(?:还)?(?:给不给|会不会)?(?:发不发货?|还发(?:不发|货?吗))[了啊呀吧\s!！?？。.]*$/u,
+    to: 'shipping.urge',
+  },
   { of: /^order\.merge$/u, words: /多少钱|how much/iu, to: 'price.quote' },
   { of: /^(?:promo|price|member)\./u, words: /生日|birthday/iu, to: 'member.benefit' },
   // how long giving back, exchanging or mending takes is no question of a delivery

@@ -38,8 +38,8 @@ const OPENED: Said = [
   ['yes', /拆[了封过开]|打开|开封|开了|opened/iu],
 ]
 const EVIDENCE: Said = [
-  ['none', /没(?:有)?(?:拍|照|图)|拍不了|no (?:photo|picture)s?/iu],
-  ['pictures', /有(?:照片|图|视频)|拍了|照片在|have (?:photo|picture)s?/iu],
+  ['none', /没(?:有)?(?:拍|照|图)|拍不了|no (?:photo|picture|pic)s?/iu],
+  ['pictures', /有(?:照片|图|视频)|拍了|照片在|(?:have|got|took|here are) (?:some |the |a )?(?:photo|picture|pic)s?\b/iu],
 ]
 const CONFIRM: Said = [
   ['pickup', /上门|取件|快递员来|pick ?-?up|collect/iu],
