@@ -12,7 +12,7 @@ import { several, severalToSettle } from './several/index.ts'
 import { onSilence } from './silence.ts'
 import { HANDED_OFF, stillUnclear } from './steps/index.ts'
 import { light, personByMood, soothed, toneOf } from './tone/index.ts'
-import { asksBeforeUse, isExclaimed, isFaintWord, track } from './tracking/index.ts'
+import { asksBeforeUse, isExclaimed, isFaintWord, tellsNoHarm, track } from './tracking/index.ts'
 
 /** The next step of a turn, from what is known of it. Pure: the same turn gives the same step. */
 export const decide: Decide = (turn) => {
@@ -41,6 +41,7 @@ const isHarmed = ({ intent, turn: { understood } }: Scene) =>
   !asksBeforeUse(understood.text) &&
   !isExclaimed(understood.text) &&
   !isFaintWord(understood) &&
+  !tellsNoHarm(understood.text) &&
   (intent === 'issue.reaction' || understood.intents.some((one) => one.intent === 'issue.reaction' && one.confidence >= 0.5))
 
 const wantsPerson = ({ intent, turn, picked }: Scene) =>

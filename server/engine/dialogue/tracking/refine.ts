@@ -3,6 +3,7 @@ import { piecesIn } from '../scenarios/offers/together/said.ts'
 import { BEST, changeIn, isReckoned } from '../scenarios/offers/together/words.ts'
 import { asksForPerson, deniesPerson, namesNobody } from '../scenarios/people/asked-for.ts'
 import { mannersIn } from './manners.ts'
+import { tellsNoHarm, tellsNoRefusal } from './signs.ts'
 
 /** A field of an order card pasted as text, "下单时间：11月8日": it names the order and asks nothing. */
 const FIELD = /^[\s[【]*(?:咨询)?(?:订单(?:编?号|金额|状态)|下单时间|付款时间|商品(?:id|编号)|实付款?)\s*[:：]/iu
@@ -12,7 +13,8 @@ export const isPastedField = (clause: string): boolean => FIELD.test(clause)
 /** "晕，知道了" is no dizziness; where anything was used, eaten or hurts, it may be one. */
 const EXCLAIMED = /^(?:我|真|好)?晕(?:死|倒|啊|哦)?[\s，,。.!！~…]+(?!.*(?:头|吐|疼|痛|痒|肿|疹|恶心|难受|医院|吃|喝|用|涂|抹|晕)).+$/u
 /** "晕倒", "老客户了啊晕倒": called out at a price or a parcel; "晕倒了" is told of, and so is what was eaten, used or hurts. */
-const CALLED_OUT = /^(?!.*(?:头|吐|疼|痛|痒|肿|疹|恶心|难受|医院|吃|喝|用|涂|抹|服|敷)).*(?:晕倒|晕死|我晕|真晕|好晕)[\s，,。.!！~…]*$/u
+const CALLED_OUT =
+  /^(?!.*(?:头|吐|疼|痛|痒|肿|疹|恶心|难受|医院|吃|喝|用|涂|抹|服|敷)).*(?:晕倒|晕死|我晕|真晕|好晕|^晕+)[\s，,。.!！~…]*$/u
 /** Whether "晕" is only called out. */
 export const isExclaimed = (said: string): boolean => EXCLAIMED.test(said.trim()) || CALLED_OUT.test(said.trim())
 
@@ -167,6 +169,9 @@ export function refined(turn: Turn): string {
     return otherThan(intent, understood, 'other.unknown')
   if (changesBasket(turn) || lacksFreight(turn)) return 'price.quote'
   if (intent === 'issue.reaction' && (isExclaimed(said) || isFaintWord(understood))) return otherThan(intent, understood)
+  if (intent === 'issue.reaction' && tellsNoHarm(said)) return rescued(turn) ?? 'other.unknown'
+  if (intent === 'aftersale.appeal' && tellsNoRefusal(said) && turn.state.refused === undefined)
+    return otherThan(intent, understood, 'other.unknown')
   const meant = understood.intents.filter((part) => part.intent === intent)
   if (meant.length > 0 && meant.every(({ text }) => isPastedField(text))) return otherThan(intent, understood, 'order.status')
   if (pointsOnly(turn)) return 'inform.details'

@@ -25,17 +25,19 @@ const DENIED =
 /** "这么晚还有人工客服": marvelled at, not asked for. */
 const MARVELLED =
   /(?:这个点|这么晚|大半夜|居然|竟然|没想到|原来)(?:还|都|也)?(?:是|有)(?:真人|人工)(?:客服|服务)?(?!客服|服务|吗|么|没|不|[?？])/u
+/** "找客服太麻烦了", "省得再找客服": what is to be spared. */
+const SPARED = /(?:懒得|省得|免得|避免)(?:再|去|又|还要)*找(?:人工|客服)|找(?:人工|客服)(?:也|太|很|就|又|还)*(?:麻烦|费劲|费事)/u
 /** "放前台转交给我", "要找人报销": somebody of theirs is meant. */
 const HANDED = /(?:转交?|交|送|带|递)给我|找人(?:报销|装|帮|取|代|拿|收|修|弄|看)/u
 
 /** "不用转人工，我就问问…" */
-export const deniesPerson = (said: string): boolean => DENIED.test(said) || MARVELLED.test(said)
+export const deniesPerson = (said: string): boolean => DENIED.test(said) || MARVELLED.test(said) || SPARED.test(said)
 /** Whether words of handing over mean a thing. */
 export const handsThing = (said: string): boolean => HANDED.test(said) && !asksForPerson(said)
 
 /** Words for who may be asked for; "个人" and "17 个人" are nobody of ours. */
 const SOMEBODY =
-  /人工|(?:来|找|叫|换|派|有|要|请)[一]?个人|(?<![个本家别商件货系办客])人(?!民|家|造|物|参)|客服|专员|员|经理|领导|老板|店[长主家]|主管|负责|掌柜|小二|同事|机器|智能|转|活的|真的人|电话|生物|工/u
+  /人工|(?:来|找|叫|换|派|有|要|请)[一]?个人|(?<![个本家别商件货系办客扎伤害坑骗吓烦送])人(?!民|家|造|物|参)|客服|专员|员|经理|领导|老板|店[长主家]|主管|负责|掌柜|小二|同事|机器|智能|转|活的|真的人|电话|生物|工/u
 const CHINESE = /^[\p{Script=Han}\p{N}\p{P}\p{S}\s]+$/u
 
 /** "真的": read as a wish for a person, though no word of it is for one. Of Chinese words only. */
