@@ -7,12 +7,13 @@ import type { Scene } from './scenario.ts'
 import { byLanguage, toldInEnglish } from './scenarios/courtesy/languages.ts'
 import { asksForPerson, deniesPerson, handsThing, namesNobody } from './scenarios/people/asked-for.ts'
 import { human } from './scenarios/people/human.ts'
+import { tellsNoHarm } from './scenarios/people/told-of.ts'
 import { calledFor, continued, nextBegun, queueHanded, reminded, turned, withoutHanded } from './settling/index.ts'
 import { several, severalToSettle } from './several/index.ts'
 import { onSilence } from './silence.ts'
 import { HANDED_OFF, stillUnclear } from './steps/index.ts'
 import { light, personByMood, soothed, toneOf } from './tone/index.ts'
-import { asksBeforeUse, isExclaimed, isFaintWord, tellsNoHarm, track } from './tracking/index.ts'
+import { asksBeforeUse, isExclaimed, isFaintWord, track } from './tracking/index.ts'
 
 /** The next step of a turn, from what is known of it. Pure: the same turn gives the same step. */
 export const decide: Decide = (turn) => {

@@ -2,6 +2,5 @@
 export { OTHER_ORDER, THAT_ORDER } from './another-order.ts'
 export { isOutburst } from './manners.ts'
 export { asksBeforeUse, corrected, isExclaimed, isFaintWord, isPastedField, isUntold } from './refine.ts'
-export { tellsNoHarm } from './signs.ts'
 export { slotNumber, slotText } from './slots.ts'
 export { track } from './track.ts'

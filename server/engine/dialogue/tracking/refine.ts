@@ -2,8 +2,8 @@ import type { Turn, Understanding } from '#engine/conversation'
 import { piecesIn } from '../scenarios/offers/together/said.ts'
 import { BEST, changeIn, isReckoned } from '../scenarios/offers/together/words.ts'
 import { asksForPerson, deniesPerson, namesNobody } from '../scenarios/people/asked-for.ts'
+import { tellsNoHarm, tellsNoRefusal } from '../scenarios/people/told-of.ts'
 import { mannersIn } from './manners.ts'
-import { tellsNoHarm, tellsNoRefusal } from './signs.ts'
 
 /** A field of an order card pasted as text, "下单时间：11月8日": it names the order and asks nothing. */
 const FIELD = /^[\s[【]*(?:咨询)?(?:订单(?:编?号|金额|状态)|下单时间|付款时间|商品(?:id|编号)|实付款?)\s*[:：]/iu
@@ -30,8 +30,10 @@ interface Rule {
 const BEFORE_USE =
   /^(?!.*(?:起了|肿|疹|痒|痛|疼|吐|拉肚|医院|用了|吃了|涂了|抹了|用完|吃完)).*(?:有没有|含不含|含有|含|会不会|能不能|能吃|能用|可以(?:吃|用)|适合|放心)/u
 
+/** "婴儿用了不会有过敏现象吧": feared, not told of. */
+const FEARED = /不会(?:有|引?起|导致|造成)?.{0,4}(?:过敏|刺激|副作用|反应).{0,6}[吧吗么?？]\s*$/u
 /** Whether it is asked before anything was eaten or put on. */
-export const asksBeforeUse = (said: string): boolean => BEFORE_USE.test(said)
+export const asksBeforeUse = (said: string): boolean => BEFORE_USE.test(said) || FEARED.test(said)
 
 /** "换货要几天", "多久能换好". */
 const takesLong = (deed: string) =>
@@ -44,6 +46,7 @@ const DOES_NOT_FIT =
 /** Where plain words say more than the classifier made of them; the first that fits. */
 const RULES: readonly Rule[] = [
   { of: /^issue\.reaction$/u, words: BEFORE_USE, to: 'product.suitability' },
+  { of: /^issue\.reaction$/u, words: FEARED, to: 'product.suitability' },
   { of: /^return\.withdraw$/u, words: /^(?!.*[撤关]|.*取消|.*不).{0,8}(?:申请|走|开|办)(?:个|一下|下)?售后/u, to: 'return.apply' },
   {
     of: /^(?:product\.(?:size|usage)|exchange\.|return\.apply|issue\.(?!reaction)|other\.unknown|inform\.|chat\.praise)/u,
