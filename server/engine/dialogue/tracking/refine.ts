@@ -216,8 +216,10 @@ const LEAD = 1.3
 const ABOUT_GOODS = /^(?:product|stock|price)\./u
 const ABOUT_ORDERS = /^(?:order|shipping|refund|return|exchange|virtual|issue|aftersale)\./u
 
-export function rescued({ understood, page, state, shopper }: Turn): string | undefined {
-  const [first, second] = understood.rivals.filter(({ intent }) => MATTER.test(intent))
+export function rescued({ understood, page, state, shopper, said }: Turn): string | undefined {
+  const [first, second] = understood.rivals.filter(
+    ({ intent }) => MATTER.test(intent) && !(intent === 'issue.reaction' && tellsNoHarm(said)),
+  )
   const has = (...types: string[]) => understood.entities.some((entity) => types.includes(entity.type))
   if (has('order_number')) return first && ABOUT_ORDERS.test(first.intent) ? first.intent : 'order.status'
   const atHand = page?.kind === 'product' || has('product', 'link') || state.focus.productId !== undefined
