@@ -1,3 +1,4 @@
+import './deeds.css'
 import { Link } from '@tanstack/react-router'
 import type { DeedRow } from '@xiaoer/contract'
 import { Button, Popconfirm, Table } from 'antd'
