@@ -14,7 +14,8 @@ const service = await testService()
 const anna = await owner(service)
 const { importer } = service.importing
 
-async function send(name: string, text: string | Buffer, query = '') {
+/** Told in English, as far as `query` says nothing else. */
+async function send(name: string, text: string | Buffer, query = '?language=en') {
   const payload = Buffer.concat([
     Buffer.from(`--b\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n\r\n`),
     Buffer.from(text),
