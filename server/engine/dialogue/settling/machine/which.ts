@@ -1,6 +1,6 @@
 import type { Settling, Step } from '#engine/conversation'
 import type { OrderFact } from '../../facts/index.ts'
-import { anOrder, kindSaid, maybeOrder, speaksOf } from '../../needs/index.ts'
+import { anOrder, kindSaid, maybeOrder, namedGoods, speaksOf } from '../../needs/index.ts'
 import type { Found, Scene } from '../../scenario.ts'
 import type { OrderKind } from '../definition.ts'
 import { isOfKind } from '../kinds.ts'
@@ -39,21 +39,12 @@ export function led({ lead }: Way, step: Step): Step {
   return { ...step, say: [...lead, ...step.say] }
 }
 
-/** Products that the words name; a mention may fit several of one name. */
-const productsSaid = ({ turn }: Scene): ReadonlySet<string> =>
-  new Set(
-    turn.understood.entities.flatMap(({ type, value }) => {
-      if (type !== 'product' || typeof value !== 'object' || Array.isArray(value)) return []
-      return [value['id'], ...(Array.isArray(value['others']) ? value['others'] : [])].filter((id) => typeof id === 'string')
-    }),
-  )
-
 /** The line that is meant: the only one, one named in the words, else asked for. */
 export function theItem(way: Way, order: OrderFact): { readonly has: Item } | { readonly step: Step } {
   const { matter, scene } = way
   const chosen = order.items.find(({ variantId }) => variantId === matter.item)
   const [first, ...more] = order.items
-  const meant = productsSaid(scene)
+  const meant = new Set(namedGoods(scene.turn))
   const named = order.items.filter(({ title, productId }) => meant.has(productId) || speaksOf(scene.turn.said, title))
   const kind = kindSaid(scene.turn.said)
   const meantBy = named.length > 0 || !kind ? named : order.items.filter(({ title }) => kind.test(title))

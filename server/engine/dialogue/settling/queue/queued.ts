@@ -1,5 +1,6 @@
 import type { ScenarioStep } from '@xiaoer/contract/scenarios'
 import type { Entity, Settling, Topic } from '#engine/conversation'
+import { namedGoods } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'
 import type { Definition } from '../definition.ts'
 import { wordIn } from '../matter.ts'
@@ -10,18 +11,12 @@ export function queuedOf(scene: Scene, definition: Definition): Settling {
   const matter = firstOf(scene, definition)
   const { entities } = scene.turn.understood
   const said = entities.some(({ type }) => type === 'order_number') ? scene.state.focus.orderNumber : undefined
-  const goods = entities.flatMap(idsIn)
+  const goods = namedGoods(scene.turn)
   return {
     ...matter,
     ...(said !== undefined && { orderNumber: said }),
     slots: { ...matter.slots, ...(goods.length > 0 && { goods: { value: goods, from: 'said' as const, confidence: 1 } }) },
   }
-}
-
-/** Products that a mention may mean. */
-function idsIn({ type, value }: Entity): string[] {
-  if (type !== 'product' || typeof value !== 'object' || Array.isArray(value)) return []
-  return [value['id'], ...(Array.isArray(value['others']) ? value['others'] : [])].filter((id) => typeof id === 'string')
 }
 
 /** The scene as it was when a matter that waited was said: its words, and the goods they name. */
