@@ -20,7 +20,7 @@ export const EN = {
   'shape.ends_first': 'it ends before it begins; give a "to" that is later than "from", or leave one out',
   'shape.workspace_number': 'is no number of a workspace; it stands on its page of sets',
   'shape.translations': 'are more than 30; leave some out',
-  'shape.expected_entry': 'names an entry where, and only where, an entry is expected',
+  'shape.expected_entry': 'must name an entry where one is expected, and only there',
 
   'access.role': 'This needs a manager or an owner; ask one of the workspace',
   'access.too_many': 'Too many calls from this address; try again in {after}',
@@ -36,7 +36,7 @@ export const EN = {
   'entry.lent_here': 'is lent by another workspace and read only here',
   'entry.removed': 'is not of this workspace; it may have been removed',
   'entry.no_version': 'entry {id} has no version {revision}; see its history',
-  'entry.own': "Entry {id} is the workspace's own; change it itself",
+  'entry.own': "Entry {id} is the workspace's own; change it directly",
   'entry.gone': '{path}: "{title}" ({id}) is no longer in the shop; take it out, or choose another',
   'entry.placeholder': '{path}: nothing fills {unknown}; use one of {known}',
   'entry.runs': '{path}: "{found}" at character {at} is markup that runs; write plain words, and links as a link',
@@ -90,7 +90,7 @@ export const EN = {
   'graph.newer': 'What change {version} did was changed again since; undo the newer change first',
 
   'import.not_here': 'import {id} is not of this workspace',
-  'import.elsewhere': 'import {id} is gone on with elsewhere',
+  'import.elsewhere': 'import {id} is being continued elsewhere',
   'import.runs': 'import {id} runs; if its process was killed, try again in {seconds} seconds',
   'import.anew': 'import {id} is {state}; take in the file anew',
   'import.large': 'The file is too large to be sent; split it, or import it by the command',

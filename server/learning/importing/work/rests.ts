@@ -1,10 +1,13 @@
 import { setTimeout as later } from 'node:timers/promises'
 
-/** Of the time a batch took: then its processor and its disk are the shoppers' alone. An import of 670,000 rows stays well under five minutes. */
+/**
+ * Of the time a batch took: then its processor and its disk are the shoppers' alone. An import of 670,000 rows that always rests is reckoned at
+ * 190 to 200 s (docs/benchmarks.md).
+ */
 const SHARE = 0.6
 /** A batch that was itself held up is not paid for twice. */
 const MOST_MS = 100
-/** Shoppers who talked so long ago have gone, or think: they are waited for no longer. */
+/** Shoppers who talked so long ago have gone, or are thinking: they are waited for no longer. */
 const TALK_MS = 5_000
 
 /** The rests of an import: one after each batch while somebody talks in its workspace, none while all is quiet. */
