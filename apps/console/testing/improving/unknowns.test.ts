@@ -48,7 +48,7 @@ test('shoppers ask what is not known; it comes together, is answered, asked agai
   await page.locator('.entry-open', { hasText: '绣名字' }).click()
   await page.locator('.ant-drawer').getByText('停用').click()
   await page.locator('.ant-drawer').getByRole('button', { name: '保存' }).click()
-  await page.locator('.ant-drawer').getByText('不能发布：有 1 道必答题会答错').waitFor()
+  await page.locator('.ant-drawer').getByText('不能发布：有 3 道必答题会答错').waitFor()
   await shoot(page, 'held')
 
   await page.goto(`${url}/console/knowledge/health/contradiction`)
