@@ -12,6 +12,8 @@ export interface ToldMatter {
 }
 
 const MANNERS = /^(?:chat|other|inform)\./u
+/** What is heard as a wish for a person, or as an injury, only in words that tell of one. */
+const SAID: Readonly<Record<string, string>> = { 'service.human': '转人工', 'issue.reaction': '用了起疹子' }
 
 /** Every matter that is told rather than settled, by hearing each of its intents as shoppers of several kinds. */
 export async function toldMatters(shop: ShopFacts): Promise<ToldMatter[]> {
@@ -32,7 +34,7 @@ async function heard(serves: readonly string[], shop: ShopFacts) {
       [shop, { asked, page }],
       [{ ...shop, ...several }, { asked }],
     ] as const) {
-      const { outcome } = await aTalk(facts, talker).hear(intent === 'service.human' ? '转人工' : '请问一下', { intent, confidence: 0.95 })
+      const { outcome } = await aTalk(facts, talker).hear(SAID[intent] ?? '请问一下', { intent, confidence: 0.95 })
       const slot = outcome.do === 'ask' ? outcome.state.pending?.slot : undefined
       if (slot) slots.add(slot)
     }
