@@ -52,6 +52,9 @@ export function continued(heard: Scene): Step | undefined {
   }
 }
 
+/** So sure must a reading be that another matter is wished for. */
+const SURE = 0.6
+
 /** "算了，直接退款吧": what is given up makes room for what is wished instead. */
 function withOtherWish({ scene, definition }: Way): Scene {
   const { understood } = scene.turn
@@ -64,8 +67,6 @@ function withOtherWish({ scene, definition }: Way): Scene {
   const here: Scene = { ...scene, intent: part.intent, turn: { ...scene.turn, said: part.text } }
   return isBegun(here, other) ? withQueue(scene, [queuedOf(here, other), ...(scene.state.queued ?? [])]) : scene
 }
-
-const SURE = 0.6
 
 /** What is told before its question comes is kept, and said to be, where our own question stands. */
 function noted(scene: Scene, values: Readonly<Record<string, unknown>>): Words[] {
@@ -124,6 +125,7 @@ function anotherOrder({ scene, matter }: Way, denied: boolean): Pick<Way, 'scene
   }
 }
 
+/** The choice that begins a matter, as it is offered under an answer. */
 const BEGINS = /^set:begin=(\w+)$/u
 /** "那就问问吧", "ok ask them then": what was offered is to be done. */
 const GO_ON =

@@ -6,18 +6,18 @@ import type { Deed, Definition } from './definition.ts'
 type Words = (key: string) => string
 
 /** Definitions as a page that people read: slots, look-ups, deeds, receipts, refusals and ways out. Generated, never written by hand. */
-export const described = (definitions: readonly Definition[], told: Words, scripts: (id: string) => string): string =>
+export const described = (definitions: readonly Definition[], words: Words, scripts: (id: string) => string): string =>
   [
     '# Scenarios that settle',
     '',
     'Written from the definitions in [`server/engine/dialogue/settling/definitions`](../../server/engine/dialogue/settling/definitions), each a file that a merchant can change ([how](../guides/add-a-scenario.md)); a test sees that the page is current',
     '(`UPDATE=1 npm test -- server/engine/dialogue/settling` writes it anew). Each ends in a receipt, a refusal with its reason and a way to appeal, a "leave it", or a person, who is one word away at every step.',
     '',
-    ...definitions.flatMap((one) => sectionOf(one, told, scripts(one.id))),
+    ...definitions.flatMap((one) => sectionOf(one, words, scripts(one.id))),
   ].join('\n')
 
-/** A matter that ends with the telling, as a row of the page. */
-interface Told {
+/** A matter that ends with the telling, with what it asks of the shop and of the shopper. */
+export interface ToldMatter {
   readonly id: string
   readonly serves: readonly string[]
   readonly lookUps: readonly string[]
@@ -25,7 +25,7 @@ interface Told {
 }
 
 /** What is looked up and told, as the second part of the page: nothing is done, so there is no receipt. */
-export const describedTold = (matters: readonly Told[], words: Words, scripts: (id: string) => string): string =>
+export const describedTold = (matters: readonly ToldMatter[], words: Words, scripts: (id: string) => string): string =>
   [
     '# Matters that are looked up and told',
     '',
@@ -42,10 +42,10 @@ export const describedTold = (matters: readonly Told[], words: Words, scripts: (
 
 const code = (names: readonly string[]) => names.map((one) => `\`${one}\``).join(', ')
 
-function sectionOf(definition: Definition, told: Words, scripts: string): string[] {
+function sectionOf(definition: Definition, words: Words, scripts: string): string[] {
   const { id, serves, deeds } = definition
   const steps = Object.values(definition.flow.steps)
-  const done = deeds.map(({ kind, endsWith }) => `\`${kind}\`: ${told(`settle.done.${kind}`)}${endsWith ? ' Then a person.' : ''}`)
+  const done = deeds.map(({ kind, endsWith }) => `\`${kind}\`: ${words(`settle.done.${kind}`)}${endsWith ? ' Then a person.' : ''}`)
   const rows = [
     ['intents', code(serves) || 'begun by the number of a parcel that goes back'],
     ['orders', ordersOf(steps)],
@@ -53,11 +53,11 @@ function sectionOf(definition: Definition, told: Words, scripts: string): string
     ['look-ups', code([...new Set([...steps.flatMap(lookUpsOf), ...deeds.flatMap(({ kind }) => LOOKED_UP[kind] ?? [])])]) || 'none'],
     ['decided', decidedBy(definition, steps)],
     ['deed and receipt', done.join(' · ')],
-    ['refused', steps.flatMap((step) => refusalsOf(step, told)).join(' · ') || 'by the decision alone'],
+    ['refused', steps.flatMap((step) => refusalsOf(step, words)).join(' · ') || 'by the decision alone'],
     ['scripts', scripts],
   ]
   return [
-    `## ${told(`settle.title.${id}`)} (\`${id}\`)`,
+    `## ${words(`settle.title.${id}`)} (\`${id}\`)`,
     '',
     '| part | is |',
     '| --- | --- |',
@@ -104,7 +104,7 @@ function decidedBy({ deeds }: Definition, steps: readonly ScenarioStep[]): strin
   return deeds.every(({ kind }) => asked.includes(kind)) ? 'by the shop’s people' : 'by the state of the order'
 }
 
-const refusalsOf = (step: ScenarioStep, told: Words): string[] =>
+const refusalsOf = (step: ScenarioStep, words: Words): string[] =>
   step.do === 'order'
-    ? (step.refused ?? []).map(({ unless, say }) => `unless \`${unless}\`: ${typeof say === 'string' ? told(say) : say.en}`)
+    ? (step.refused ?? []).map(({ unless, say }) => `unless \`${unless}\`: ${typeof say === 'string' ? words(say) : say.en}`)
     : []

@@ -1,15 +1,8 @@
 import { SCENARIOS } from '../registry.ts'
+import type { ToldMatter } from '../settling/described.ts'
 import { DEFINITIONS } from '../settling/index.ts'
 import { anOrderOf, type ShopFacts } from './a-shop.ts'
 import { aTalk } from './a-talk.ts'
-
-/** A matter that ends with the telling: what it asks of the shop and of the shopper, found by playing it. */
-export interface ToldMatter {
-  readonly id: string
-  readonly serves: readonly string[]
-  readonly lookUps: readonly string[]
-  readonly slots: readonly string[]
-}
 
 const MANNERS = /^(?:chat|other|inform)\./u
 /** What is heard as a wish for a person, or as an injury, only in words that tell of one. */

@@ -24,6 +24,7 @@ const ADDS_ON = /^(?:然后|还有就是|而且|所以|包括|以及|and then)/i
 const FRAGMENT = 3
 /** A share this large of what is said was said before. */
 const SAME = 0.6
+/** One pair or word in common is chance. */
 const LEAST_COMMON = 2
 
 const JUDGED = /\p{Script=Han}|[a-z]/iu

@@ -23,6 +23,7 @@ export const RULES: Readonly<Record<Adds, Rule>> = {
 const MOST_QUESTIONS = 2
 /** So many messages in a row, whatever they add. */
 const MOST_TURNS = 4
+/** Characters of a question that are kept, as of a wish. */
 const LONGEST = 200
 
 /** What a message that is not known comes to. */

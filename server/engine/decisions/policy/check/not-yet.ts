@@ -12,6 +12,7 @@ export function lawDays(packs: readonly Policy[]): ReadonlyMap<string, string> {
   return days
 }
 
+/** Behind every ISO date. */
 const LATER = '9999'
 
 /** What each rule and duty stands on with its first day; what it cites behind the first law only bears it out. */
