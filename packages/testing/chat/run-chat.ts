@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { MessageView, PartOf } from '@xiaoer/contract'
+import { chineseScript } from '../../../server/engine/text/index.ts'
 import type { ChatLine, ChatScript, Expectation, ShopFault } from './parse-chat.ts'
 
 /** What a script needs of a running service. */
@@ -40,6 +41,7 @@ export async function runChat(script: ChatScript, name: string, driver: ChatDriv
     if (line.do === 'write') english &&= !HAN.test(line.text)
     said = (await play(line, said, visit, names)) ?? said
     if (english) mustBeEnglish(said, where)
+    if (script.settings['language'] === 'zh-Hant') mustBeTraditional(said, where)
   }
 }
 
@@ -49,6 +51,12 @@ const HAN = /\p{sc=Han}/u
 function mustBeEnglish({ replies }: Said, where: string): void {
   const parts = JSON.stringify(replies.map((reply) => reply.parts))
   assert.ok(!HAN.test(parts), `${where}: Chinese in an English chat: ${parts.match(/.{0,60}\p{sc=Han}.{0,60}/u)?.[0]}\n${wordsOf(replies)}`)
+}
+
+/** Who writes traditional characters reads no simplified one, in words and in what can be tapped. */
+function mustBeTraditional({ replies }: Said, where: string): void {
+  const read = replies.flatMap(({ parts }) => parts.filter(({ kind }) => kind === 'text' || kind === 'choices').map(({ text }) => text))
+  for (const text of read) assert.notEqual(chineseScript(text), 'Hans', `${where}: simplified characters in a traditional chat: ${text}`)
 }
 
 async function play(line: Exclude<ChatLine, { do: 'expect' }>, said: Said, visit: ChatVisit, names: Readonly<Record<string, string>>) {

@@ -1,28 +1,32 @@
 import { type Outcome, type Stages, textOf } from '#engine/conversation'
 import { type ReceiptBacking, weighPromises } from '#engine/promises'
-import { ownTexts } from '#engine/reply'
+import { inTraditional, ownTexts } from '#engine/reply'
 
 /** The promises of a reply against the facts, receipts and notices of its turn and the catalogue it is made of. Pure. */
 export const promisesOf: NonNullable<Stages['promises']> = (reply, outcome, turn) => {
   const text = withoutEchoes(textOf(reply.filter(({ kind }) => kind === 'text')), outcome)
   const { facts, notices, now, shop } = turn
+  const traditional = 'state' in outcome && outcome.state.language === 'zh-Hant'
   const given = { ...facts, ...(notices && { notices }) }
   const weighed = weighPromises(text, {
-    facts: given,
+    facts: traditional ? { ...given, asSaid: asSaid(given) } : given,
     receipts: receiptsIn(facts),
-    templates: ownTexts(outcome, turn),
+    templates: ownTexts(outcome, turn).map((own) => (traditional ? { ...own, text: inTraditional(own.text) } : own)),
     now,
     timeZone: shop.timeZone,
   })
   return weighed.map(({ promise: { kind, text: words, value }, by }) => ({ kind, text: words, value, ...(by && { by }) }))
 }
 
+/** The facts in the characters and words that a shopper of traditional Chinese reads: an entry's 包邮 is said as 免運費. */
+const asSaid = (facts: object): unknown => JSON.parse(inTraditional(JSON.stringify(facts)))
+
 /** What the shopper said, read back in quotes to be confirmed, promises nothing of ours: “用了三年”. */
 function withoutEchoes(text: string, outcome: Outcome): string {
   if (outcome.do !== 'ask' || outcome.state.pending?.slot !== 'settle.confirm') return text
   const slots = outcome.state.settling?.at(-1)?.slots ?? {}
   const said = Object.values(slots).flatMap(({ value }) => (typeof value === 'string' && value.length > 1 ? [value] : []))
-  return said.reduce((rest, words) => rest.replaceAll(`“${words}”`, '“”'), text)
+  return said.reduce((rest, words) => rest.replaceAll(`“${words}”`, '“”').replaceAll(`「${inTraditional(words)}」`, '「」'), text)
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -2,4 +2,5 @@
 export { TONGUES, type Tongue, textsUnder, tongueOf } from './catalogue/catalogue.ts'
 export { ownTexts } from './own-texts.ts'
 export { say } from './say.ts'
+export { inTraditional } from './traditional.ts'
 export { render, type Voice } from './words.ts'

@@ -17,6 +17,7 @@ test('characters, and the words that characters alone turn wrongly', () => {
     ['用支付宝支付后多久到账', '用支付寶付款後多久入帳'],
     ['请点“我的订单”，脚长多少厘米', '請點「我的訂單」，腳長多少公分'],
     ['软件、视频和打印', '軟體、影片和列印'],
+    ['口红和面膜，干皮保湿', '口紅和面膜，乾皮保濕'],
     ["It's fine", "It's fine"],
   ]
   for (const [simplified, traditional] of READ) assert.equal(inTraditional(simplified), traditional)

@@ -6,6 +6,9 @@ import { Converter } from 'opencc-js/cn2t'
  */
 const WORDS: Readonly<Record<string, string>> = {
   支付宝: '支付寶',
+  干皮: '乾皮',
+  拔干: '拔乾',
+  湿: '濕',
   支付: '付款',
   订单只能: '訂單只能',
   客服在线: '客服在線上',
@@ -76,11 +79,16 @@ const MARKS: Readonly<Record<string, string>> = { '“': '「', '”': '」', '�
 /** Between letters an apostrophe is none of the marks that quote. */
 const QUOTES = /[“”]|[‘’](?![A-Za-z])/gu
 
+/** "和面膜" is no dough. */
+const NO_DOUGH = /麵(?=[膜霜料部])/gu
+
 let convert: ((text: string) => string) | undefined
 
 /** Simplified Chinese in traditional characters, as read in Taiwan and Hong Kong. The dictionaries are unpacked at the first asking. */
 export function inTraditional(text: string): string {
   const into = convert ?? Converter({ from: 'cn', to: 'twp' })
   convert = into
-  return into(text.replace(LISTED, (word) => WORDS[word] ?? word)).replace(QUOTES, (mark: string) => MARKS[mark] ?? mark)
+  return into(text.replace(LISTED, (word) => WORDS[word] ?? word))
+    .replace(NO_DOUGH, '面')
+    .replace(QUOTES, (mark: string) => MARKS[mark] ?? mark)
 }

@@ -15,6 +15,7 @@ const OWN_WORDS = new Set(['text', 'voice'])
 /** The language to answer in. Numbers, codes, what was picked and a lone "ok" do not change it. */
 export function languageOf({ said, parts, understood, state, shopper }: Turn): string {
   const before = state.lastIntent === null && state.moods.length === 0 ? shopper.language : state.language
+  if (givesName({ state, understood })) return before
   const own = parts.filter(({ kind }) => OWN_WORDS.has(kind)).map(({ text }) => text)
   const typed = own.length === parts.length ? said : own.join('\n')
   const language = typed === said ? understood.language : detectLanguage(typed.replace(CODES, ' '), 'und')
@@ -24,6 +25,10 @@ export function languageOf({ said, parts, understood, state, shopper }: Turn): s
   if (!enough || language === '' || language === 'und') return before
   return HAN.test(typed) && CHINESE.test(language) ? chinese(typed, language, before) : language
 }
+
+/** Asked where to or in whose name, a Chinese address or a company's name is written in its own characters by whoever gives it. */
+const givesName = ({ state: { pending }, understood: { entities } }: Pick<Turn, 'state' | 'understood'>): boolean =>
+  pending !== null && /address|invoice/iu.test(pending.slot) && entities.some(({ type }) => type === 'address' || type === 'company')
 
 /** Whoever types traditional characters reads them until simplified ones are typed; so does who writes Cantonese in characters that are both. */
 function chinese(typed: string, language: string, before: string): string {

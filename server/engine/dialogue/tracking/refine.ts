@@ -1,4 +1,5 @@
 import type { Turn, Understanding } from '#engine/conversation'
+import { inSimplified } from '#engine/text'
 import { piecesIn } from '../scenarios/offers/together/said.ts'
 import { BEST, changeIn, isReckoned } from '../scenarios/offers/together/words.ts'
 import { asksForPerson, deniesPerson, namesNobody } from '../scenarios/people/asked-for.ts'
@@ -161,7 +162,8 @@ export function backSaid(said: string): string | undefined {
 const OF_GOING_BACK = /^(?:return|exchange|refund|order|shipping\.intercept)/u
 
 /** The intent of the turn as plain words correct it. */
-export function refined(turn: Turn): string {
+export function refined(given: Turn): string {
+  const turn = { ...given, said: inSimplified(given.said) }
   const { said, understood } = turn
   const { intent } = understood
   const back = understood.entities.some(({ type }) => type === 'product') ? backSaid(said) : undefined

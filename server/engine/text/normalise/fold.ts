@@ -106,3 +106,12 @@ function simplifiedForms(): Map<number, string> {
   forms.set('着'.charCodeAt(0), '着').set('著'.charCodeAt(0), '着').set('妳'.charCodeAt(0), '你').set('裡'.charCodeAt(0), '里')
   return forms
 }
+
+const TRADITIONAL = /[㐀-鿿]/gu
+
+/** Chinese in simplified characters, each where it stood: for patterns that are read in what was typed. */
+export const inSimplified = (text: string): string =>
+  text.replace(TRADITIONAL, (char) => {
+    const unit = foldTable().units[char.charCodeAt(0)] ?? EXPAND
+    return unit === DROP || unit === EXPAND ? char : String.fromCharCode(unit)
+  })
