@@ -6,6 +6,7 @@ const EVERY_MS = 1_000
 /** While sweeps fail they come twice as far apart each time, up to this: a database that comes back is found within half a minute. */
 const AT_MOST_MS = 30_000
 
+/** What is swept, and by what it waits. */
 export interface Sweeping {
   /** Each gives one look at all that is due there. */
   readonly all: readonly { readonly sweep: () => Promise<unknown> }[]

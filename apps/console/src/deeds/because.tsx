@@ -37,8 +37,7 @@ function Decided({ decision: { option, standing, reasons, signals } }: { decisio
       <ul aria-label={t('deeds.why')}>
         {reasons.map(({ rule, articles, text }) => (
           <li key={rule}>
-            {text[language === 'en' ? 'en' : 'zh-CN']}{' '}
-            {articles.length > 0 && <span className="soft">{citations(articles, language)}</span>}
+            {text[language]} {articles.length > 0 && <span className="soft">{citations(articles, language)}</span>}
           </li>
         ))}
       </ul>

@@ -6,6 +6,7 @@ import type { Definition } from './definition.ts'
 /** Open matters at most; the oldest is let go. */
 const MOST = 3
 
+/** A matter at its beginning: nothing asked yet. */
 export const begun = (definition: Definition, slots: Readonly<Record<string, Slot>> = {}): Settling => ({
   scenario: definition.id,
   slots,

@@ -28,6 +28,7 @@ const slot = (value: EntityValue, from: Slot['from'] = 'said'): Slot => ({ value
 
 /** Marks our own questions among what waits for an answer. */
 export const OURS = 'settle.'
+/** The slot that our question waits for; undefined where the open question is none of ours. */
 export const waitsForUs = ({ turn }: Scene): string | undefined => {
   const pending = turn.state.pending
   return pending?.slot.startsWith(OURS) ? pending.slot.slice(OURS.length) : undefined
@@ -39,6 +40,7 @@ const WEAK = /^(?:inform\.|other\.unknown|chat\.(?:affirm|deny|smalltalk)|issue\
 const saysLittle = ({ turn, intent, inherited }: Scene): boolean =>
   WEAK.test(turn.understood.intent) || (!inherited && intent !== turn.understood.intent && WEAK.test(intent))
 
+/** What a turn says to a matter under way; undefined where it speaks of something else. */
 export function readTurn(scene: Scene, matter: Settling, definition: Definition): Said | undefined {
   const { picked, turn } = scene
   if (picked?.kind === 'set') return ofTap(picked.ref)
@@ -117,6 +119,7 @@ function kindNoted(matter: Settling, words: string): Readonly<Record<string, Slo
 const KIND_TOLD = /(?:^|^还是|换|改|要)(?:成|个|一?双|一?件)?\s*(?:\d{2}(?:\.5)?|x{0,3}[sl]|m)(?:码|号)?(?:吧|的|呢)?$/iu
 
 const QUESTION = /[?？]|[吗呢么]$|怎么|如何|什么|多久|多少|几天|谁|哪|为什么|\b(?:how|what|when|where|who|why|which|can i|is it|do i)\b/iu
+/** Whether words ask something, in Chinese or English. */
 export const isQuestion = (words: string): boolean => QUESTION.test(words)
 
 /** A value is ours where we asked for it, or the words are about this matter and ask nothing else. */

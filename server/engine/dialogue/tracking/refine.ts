@@ -212,12 +212,13 @@ function matterBeside({ understood, page, state }: Turn): string | undefined {
 const otherThan = (than: string, { intents, rivals }: Understanding, last = 'chat.deny'): string =>
   [...intents, ...rivals].find(({ intent, confidence }) => intent !== than && confidence >= 0.1)?.intent ?? last
 
-/** A refused reading is taken after all where the turn itself bears it out. */
+/** So likely, and so far before the next, must a refused reading be. */
 const LIKELY = 0.14
 const LEAD = 1.3
 const ABOUT_GOODS = /^(?:product|stock|price)\./u
 const ABOUT_ORDERS = /^(?:order|shipping|refund|return|exchange|virtual|issue|aftersale)\./u
 
+/** The intent of a refused reading, taken after all where the turn itself bears it out; undefined where nothing does. */
 export function rescued({ understood, page, state, shopper, said }: Turn): string | undefined {
   const [first, second] = understood.rivals.filter(
     ({ intent }) => MATTER.test(intent) && !(intent === 'issue.reaction' && tellsNoHarm(said)),

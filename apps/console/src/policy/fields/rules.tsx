@@ -25,8 +25,7 @@ export function Rules({ edit }: { edit: Edit }) {
   const count = list.length
   const add = () =>
     edit.set(['rules'], [...list, { id: `rule-${count + 1}`, gives: ['exchange'], when: {}, text: { 'zh-CN': '', en: '' } }])
-  const titleOf = (nth: number) =>
-    String(edit.value(['rules', nth, 'text', language === 'en' ? 'en' : 'zh-CN']) || edit.value(['rules', nth, 'id']))
+  const titleOf = (nth: number) => String(edit.value(['rules', nth, 'text', language]) || edit.value(['rules', nth, 'id']))
   const items = Array.from({ length: count }, (_, nth) => ({
     key: String(edit.value(['rules', nth, 'id']) ?? nth),
     label: edit.isWrong(['rules', nth]) ? <span className="bad">▲ {titleOf(nth)}</span> : titleOf(nth),
@@ -76,7 +75,7 @@ function ByLaw({ edit, gives }: { edit: Edit; gives: readonly string[] }) {
   if (rules.length === 0) return null
   const items = rules.map(({ id, text, articles }) => (
     <li key={id}>
-      {text[language === 'en' ? 'en' : 'zh-CN']} <span className="faint">{citations(articles, language)}</span>
+      {text[language]} <span className="faint">{citations(articles, language)}</span>
     </li>
   ))
   return (

@@ -50,7 +50,7 @@ function Option({ one: { option, standing, reasons, gets, cost, approval, flip }
           <Price money={approval.would} /> &gt; <Price money={approval.most} />
         </div>
       )}
-      {flip && <div className="soft">↔ {flip[language === 'en' ? 'en' : 'zh-CN']}</div>}
+      {flip && <div className="soft">↔ {flip[language]}</div>}
       {cost && <CostShown cost={cost} />}
     </>
   )
@@ -62,8 +62,7 @@ function Reasons({ reasons }: { reasons: Offered['reasons'] }) {
     <ul>
       {reasons.map(({ rule, articles, text }) => (
         <li key={rule}>
-          {text[language === 'en' ? 'en' : 'zh-CN']}{' '}
-          <span className="faint">{[...articles.map((one) => citation(one, language)), rule].join(' · ')}</span>
+          {text[language]} <span className="faint">{[...articles.map((one) => citation(one, language)), rule].join(' · ')}</span>
         </li>
       ))}
     </ul>
@@ -108,7 +107,7 @@ function Closed({ closed }: { closed: TriedOutcome['closed'] }) {
             <b>{named('option', option)}</b> <Tag>{named('closed', why)}</Tag>{' '}
             {waitsFor.length > 0 && t('trial.waitsFor', { facts: waitsFor.map((fact) => named('fact', fact)).join(', ') })}
             {why === 'barred' && <Reasons reasons={reasons} />}
-            {flip && <div className="soft">↔ {flip[language === 'en' ? 'en' : 'zh-CN']}</div>}
+            {flip && <div className="soft">↔ {flip[language]}</div>}
           </li>
         ))}
       </ul>

@@ -43,5 +43,6 @@ const CHINESE = /^[\p{Script=Han}\p{N}\p{P}\p{S}\s]+$/u
 /** "真的": read as a wish for a person, though no word of it is for one. Of Chinese words only. */
 export const namesNobody = (said: string): boolean => CHINESE.test(said) && !SOMEBODY.test(said) && !asksForPerson(said)
 
+/** Whether words ask for a person, and do not say that none is wanted. */
 export const asksForPerson = (said: string): boolean =>
   !WHO_SPEAKS.test(said) && !deniesPerson(said) && ASKED.some((words) => words.test(said))
