@@ -1,5 +1,4 @@
 import { SCENARIOS } from '../registry.ts'
-import type { ToldMatter } from '../settling/described.ts'
 import { DEFINITIONS } from '../settling/index.ts'
 import { anOrderOf, type ShopFacts } from './a-shop.ts'
 import { aTalk } from './a-talk.ts'
@@ -9,7 +8,7 @@ const MANNERS = /^(?:chat|other|inform)\./u
 const SAID: Readonly<Record<string, string>> = { 'service.human': '转人工', 'issue.reaction': '用了起疹子' }
 
 /** Every matter that is told rather than settled, by hearing each of its intents as shoppers of several kinds. */
-export async function toldMatters(shop: ShopFacts): Promise<ToldMatter[]> {
+export async function toldMatters(shop: ShopFacts) {
   const settled = new Set(DEFINITIONS.map(({ id }) => id))
   const told = SCENARIOS.filter(({ id, serves }) => !settled.has(id) && serves.some((intent) => !MANNERS.test(intent)))
   return Promise.all(told.map(async ({ id, serves }) => ({ id, serves, ...(await heard(serves, shop)) })))
