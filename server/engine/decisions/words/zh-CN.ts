@@ -83,7 +83,7 @@ export const ZH: Words = {
     goods: '货品',
     freight: '运费',
     handling: '处理',
-    lossOfCustomer: '客户流失的预期损失',
+    lossOfCustomer: '买家流失的预期损失',
     paid: '实付',
     goodsCost: '货品成本',
     worthOfReturned: '退回货品仍值',

@@ -81,7 +81,7 @@ export const scenarios = {
   'scenarios.addDialogue': '加一段对话',
   'scenarios.dialogue': '对话 {nth}',
   'scenarios.dialogueTitle': '这段对话叫什么',
-  'scenarios.shopper': '以谁的身份（如 with paid order、visitor 或顾客编号）',
+  'scenarios.shopper': '以谁的身份（如 with paid order、visitor 或客户编号）',
   'scenarios.lines': '逐行的对话',
   'scenarios.tryWords': '用真实的理解和店铺数据试聊，不会写入任何记录，也不会真的办理；回执以 PREVIEW 开头。',
   'scenarios.message': '买家说的话',
