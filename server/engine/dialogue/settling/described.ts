@@ -16,24 +16,24 @@ export const described = (definitions: readonly Definition[], words: Words, scri
     ...definitions.flatMap((one) => sectionOf(one, words, scripts(one.id))),
   ].join('\n')
 
-/** A matter that ends with the telling, with what it asks of the shop and of the shopper. */
-export interface ToldMatter {
+/** A scenario that ends with the telling, with what it asks of the shop and of the shopper. */
+export interface ToldScenario {
   readonly id: string
   readonly serves: readonly string[]
   readonly lookUps: readonly string[]
   readonly slots: readonly string[]
 }
 
-/** What is looked up and told, as the second part of the page: nothing is done, so there is no receipt. */
-export const describedTold = (matters: readonly ToldMatter[], words: Words, scripts: (id: string) => string): string =>
+/** What is looked up and told, as the second part of the page (a matter settles something): nothing is done, so there is no receipt. */
+export const describedTold = (scenarios: readonly ToldScenario[], words: Words, scripts: (id: string) => string): string =>
   [
-    '# Matters that are looked up and told',
+    '# Scenarios that tell',
     '',
     'Found by hearing each of their intents, with a product on the page and without, with one order and with several: what was asked of the shop, and what of the shopper. Nothing is done in them, so they give no receipt; a wish beside them begins one of the matters above.',
     '',
-    '| matter | intents | slots | look-ups | deed and receipt | scripts |',
+    '| scenario | intents | slots | look-ups | deed and receipt | scripts |',
     '| --- | --- | --- | --- | --- | --- |',
-    ...matters.map(
+    ...scenarios.map(
       ({ id, serves, slots, lookUps }) =>
         `| \`${id}\` | ${serves.map((intent) => `${words(`intent.${intent}`)} (\`${intent}\`)`).join(', ')} | ${code(slots) || 'none'} | ${code(lookUps) || 'none'} | none: told | ${scripts(id)} |`,
     ),

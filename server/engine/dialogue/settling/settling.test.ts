@@ -8,7 +8,7 @@ import { textsUnder } from '#engine/reply'
 import { anOrderOf, type ShopFacts } from '../testing/a-shop.ts'
 import { aTalk } from '../testing/a-talk.ts'
 import { SCRIPTS, TOLD_IN } from '../testing/scripts.ts'
-import { toldMatters } from '../testing/told.ts'
+import { toldScenarios } from '../testing/told.ts'
 import { asksOf } from './asks.ts'
 import { DEFINITIONS } from './definitions/index.ts'
 import { described, describedTold } from './described.ts'
@@ -193,7 +193,7 @@ const chatsIn = (folders: readonly string[]) =>
 test('the page of scenarios is current', async () => {
   const file = join(import.meta.dirname, '../../../../docs/dialogue/scenarios.md')
   const words = (key: string) => ENGLISH.get(key) ?? NAMES_OF_INTENTS.get(key) ?? key
-  const told = await toldMatters({ orders: [anOrderOf({ number: 'A1', state: 'shipped' })] })
+  const told = await toldScenarios({ orders: [anOrderOf({ number: 'A1', state: 'shipped' })] })
   assert.deepEqual(
     told.filter(({ id }) => TOLD_IN[id] === undefined).map(({ id }) => id),
     [],

@@ -7,8 +7,8 @@ const MANNERS = /^(?:chat|other|inform)\./u
 /** What is heard as a wish for a person, or as an injury, only in words that tell of one. */
 const SAID: Readonly<Record<string, string>> = { 'service.human': '转人工', 'issue.reaction': '用了起疹子' }
 
-/** Every matter that is told rather than settled, by hearing each of its intents as shoppers of several kinds. */
-export async function toldMatters(shop: ShopFacts) {
+/** Every scenario that tells rather than settles, by hearing each of its intents as shoppers of several kinds. */
+export async function toldScenarios(shop: ShopFacts) {
   const settled = new Set(DEFINITIONS.map(({ id }) => id))
   const told = SCENARIOS.filter(({ id, serves }) => !settled.has(id) && serves.some((intent) => !MANNERS.test(intent)))
   return Promise.all(told.map(async ({ id, serves }) => ({ id, serves, ...(await heard(serves, shop)) })))
