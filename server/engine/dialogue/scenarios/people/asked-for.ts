@@ -38,10 +38,11 @@ export const handsThing = (said: string): boolean => HANDED.test(said) && !asksF
 /** Words for who may be asked for; "个人" and "17 个人" are nobody of ours. */
 const SOMEBODY =
   /人工|(?:来|找|叫|换|派|有|要|请)[一]?个人|(?<![个本家别商件货系办客扎伤害坑骗吓烦送])人(?!民|家|造|物|参)|客服|专员|员|经理|领导|老板|店[长主家]|主管|负责|掌柜|小二|同事|机器|智能|转|活的|真的人|电话|生物|工/u
-const CHINESE = /^[\p{Script=Han}\p{N}\p{P}\p{S}\s]+$/u
+/** Whether all letters of the words are Chinese characters. */
+export const isChinese = (said: string): boolean => /^[\p{Script=Han}\p{N}\p{P}\p{S}\s]+$/u.test(said)
 
 /** "真的": read as a wish for a person, though no word of it is for one. Of Chinese words only. */
-export const namesNobody = (said: string): boolean => CHINESE.test(said) && !SOMEBODY.test(said) && !asksForPerson(said)
+export const namesNobody = (said: string): boolean => isChinese(said) && !SOMEBODY.test(said) && !asksForPerson(said)
 
 /** Whether words ask for a person, and do not say that none is wanted. */
 export const asksForPerson = (said: string): boolean =>

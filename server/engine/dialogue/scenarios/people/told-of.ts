@@ -1,4 +1,4 @@
-const CHINESE = /^[\p{Script=Han}\p{N}\p{P}\p{S}\s]+$/u
+import { isChinese } from './asked-for.ts'
 
 /** Bodies, what befalls them, and what does harm: wide, so that only words far from all of it are not heard as an injury. */
 const HARM =
@@ -8,7 +8,7 @@ const REFUSAL =
   /申诉|申訴|拒|驳|不同意|不服|关闭|关了|不给|不让|不退|不换|凭什么|凭啥|不?通过|复核|复议|复审|再审|重审|不合理|不公|仲裁|裁决|介入|不处理|不批|判|不认|不接受|不予|推翻|撤销|上诉|不行|结果|平台|理由|依据|证据|冤|责任|人为|为什么|为啥|评理|评评理|讲理|说法|维权|举证|打回|规则|協商|协商|拒絕|駁/u
 
 /** "茶马古道": read as an injury though no word of it is near one. Of Chinese words only. */
-export const tellsNoHarm = (said: string): boolean => CHINESE.test(said) && !HARM.test(said)
+export const tellsNoHarm = (said: string): boolean => isChinese(said) && !HARM.test(said)
 
 /** "怎么被我说中了吧": read as an appeal though nothing that was refused is spoken of. Of Chinese words only. */
-export const tellsNoRefusal = (said: string): boolean => CHINESE.test(said) && !REFUSAL.test(said)
+export const tellsNoRefusal = (said: string): boolean => isChinese(said) && !REFUSAL.test(said)
