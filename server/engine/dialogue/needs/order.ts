@@ -14,7 +14,10 @@ interface Wanted {
 const RECENT = 20
 const SHOWN = 5
 
-/** The order that is meant: said or picked or on the page; else the only fitting one; else asked for. */
+/**
+ * The order that is meant: the one of the parcel whose number is said; the one said, picked or on the page; the one remembered, unless the words
+ * name goods of another; else the only fitting one; else asked for.
+ */
 export const anOrder =
   ({ fits = () => true, hint = false }: Wanted = {}): Need<OrderFact> =>
   (scene) => {
