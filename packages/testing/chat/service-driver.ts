@@ -54,7 +54,7 @@ async function beginAfresh({ db, workspaceId, engine }: Service, conversationId:
   engine.forget(conversationId)
 }
 
-/** `visitor`, a customer's id, or `with STATE[/SHIPMENT] order [of VARIANT[+VARIANT]] [signed N days ago] [and STATE order …]`. */
+/** `visitor`, a customer's id, or `with STATE[/SHIPMENT] order [of VARIANT[+VARIANT]] [signed N days ago] [refund STATE] [and STATE order …]`. */
 async function guest(
   { db, workspaceId }: Service,
   who: string,
@@ -62,12 +62,13 @@ async function guest(
 ): Promise<{ customerId?: string; names: Record<string, string> }> {
   if (who === 'visitor') return { names: {} }
   if (!who.startsWith('with')) return { customerId: who, names: {} }
-  const wanted = [...who.matchAll(/(\w+)(?:\/(\w+))? order(?: of ([\w.+-]+))?(?: signed (\d+) days? ago)?/g)].map(
-    ([, state, shipment, variants, days]) =>
+  const wanted = [...who.matchAll(/(\w+)(?:\/(\w+))? order(?: of ([\w.+-]+))?(?: signed (\d+) days? ago)?(?: refund (\w+))?/g)].map(
+    ([, state, shipment, variants, days, refund]) =>
       ({
         state,
         ...(shipment ? { shipment } : {}),
         ...(variants ? { variants: variants.split('+') } : {}),
+        ...(refund ? { refund } : {}),
         ...(days ? { signedDaysAgo: Number(days) } : {}),
       }) as Wanted,
   )

@@ -11,6 +11,8 @@ export interface Wanted {
   readonly variants?: readonly string[]
   /** How many days ago it was signed for; as the pattern was where absent. */
   readonly signedDaysAgo?: number
+  /** How far a refund of it is; any where absent. */
+  readonly refund?: string
 }
 
 /** The customer whose orders are lent, and which. */
@@ -47,7 +49,10 @@ async function copyOrder(tx: Tx, workspaceId: string, customerId: string, tail: 
   const shipped = shipment
     ? sql`and exists (select 1 from demo.shipments s where s.workspace_id = o.workspace_id and s.order_number = o.number and s.state = ${shipment})`
     : empty
-  const fitting = sql`from demo.orders o where o.workspace_id = ${workspaceId} and o.customer_id not like 'guest-%' and o.state = ${state} ${shipped} ${PLAIN}`
+  const refunded = wanted.refund
+    ? sql`and exists (select 1 from demo.refunds r where r.workspace_id = o.workspace_id and r.order_number = o.number and r.state = ${wanted.refund})`
+    : empty
+  const fitting = sql`from demo.orders o where o.workspace_id = ${workspaceId} and o.customer_id not like 'guest-%' and o.state = ${state} ${shipped} ${refunded} ${PLAIN}`
   const pattern = await tx.row<{ number: string }>(sql`
     select o.number ${fitting} order by o.placed_at desc, o.number offset (${nth} % greatest(1, (select count(*) ${fitting})))::int limit 1`)
   if (!pattern) throw new AppError('not_found', `the demo shop has no order in state ${state}${shipment ? `/${shipment}` : ''}`)

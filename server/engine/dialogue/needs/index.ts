@@ -5,6 +5,6 @@ export { atHand, likelyRule, ruleOf, ruleOn, soleRule, theRule } from './knowled
 export { lookUp, lookUpIfThere } from './look-up.ts'
 export { namedGoods } from './named-goods.ts'
 export { aBestSum, aQuote, maybeMember, theCampaigns, theCoupons, thePromotions } from './offers.ts'
-export { anOrder, maybeOrder, speaksOf } from './order.ts'
+export { anOrder, maybeOrder, othersBeside, speaksOf } from './order.ts'
 export { aProduct, maybeProduct, productAtHand, search, searchFor, severalAtHand, theProducts, weigh } from './product.ts'
 export { searchWords } from './search-words.ts'

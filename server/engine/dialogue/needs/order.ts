@@ -1,3 +1,4 @@
+import type { ChoiceDraft } from '#engine/conversation'
 import { type OrderFact, optional, order, orders } from '../facts/index.ts'
 import type { Found, Need, Scene } from '../scenario.ts'
 import { answer, ask, HUMAN, orderChoice } from '../steps/index.ts'
@@ -5,11 +6,14 @@ import { kindSaid } from './kinds-of-goods.ts'
 import { lookUp } from './look-up.ts'
 import { namedGoods } from './named-goods.ts'
 
+type Fits = (order: OrderFact) => boolean
 interface Wanted {
   /** Which of the shopper's orders the matter can be about. */
-  readonly fits?: (order: OrderFact) => boolean
+  readonly fits?: Fits
   /** The order spoken of before is a hint alone: one that fits goes before it. */
   readonly hint?: boolean
+  /** Of several that fit, the only one of this kind is meant where the words tell none. */
+  readonly rather?: Fits
 }
 const RECENT = 20
 const SHOWN = 5
@@ -19,15 +23,15 @@ const SHOWN = 5
  * name goods of another; else the only fitting one; else asked for.
  */
 export const anOrder =
-  ({ fits = () => true, hint = false }: Wanted = {}): Need<OrderFact> =>
+  ({ fits = () => true, hint = false, rather: likelier }: Wanted = {}): Need<OrderFact> =>
   (scene) => {
     const { customerId } = scene.turn.shopper
     if (customerId === null) return { step: signIn(scene) }
     const parcel = parcelSaid(scene)
     if (parcel !== undefined) return ofParcel(scene, customerId, parcel)
     const number = scene.state.focus.orderNumber
-    if (number === undefined) return amongRecent(scene, customerId, fits)
-    const found = byNumber(scene, customerId, number, () => amongRecent(scene, customerId, fits))
+    if (number === undefined) return amongRecent(scene, customerId, fits, likelier)
+    const found = byNumber(scene, customerId, number, () => amongRecent(scene, customerId, fits, likelier))
     return 'has' in found && !isSaidNow(scene, number) ? rather(scene, found, fits, hint) : found
   }
 
@@ -120,7 +124,7 @@ function withoutOrder({ state: { focus } }: Scene) {
   return rest
 }
 
-function amongRecent(scene: Scene, customerId: string, fits: (order: OrderFact) => boolean): Found<OrderFact> {
+function amongRecent(scene: Scene, customerId: string, fits: Fits, likelier?: Fits): Found<OrderFact> {
   const recent = lookUp(scene, 'recent', { port: 'orders.recent', with: [customerId, RECENT] }, orders)
   if ('step' in recent) return recent
   const theirs = recent.has.filter((one) => own(one, customerId))
@@ -128,11 +132,24 @@ function amongRecent(scene: Scene, customerId: string, fits: (order: OrderFact) 
   const candidates = fitting.length > 0 ? fitting : theirs
   if (candidates.length === 0) return { step: answer(scene, [{ key: 'order.none' }], { source: 'facts', offer: [HUMAN] }) }
   const hits = named(scene, candidates)
-  const one = only(candidates) ?? only(hits) ?? (scene.fewQuestions ? only(hits.filter(isInTrouble)) : undefined)
+  const likely = likelier && hits.filter(likelier)
+  const one =
+    only(candidates) ?? only(hits) ?? (likely && only(likely)) ?? (scene.fewQuestions ? only(hits.filter(isInTrouble)) : undefined)
   return one ? itIs(one) : { step: whichOf(scene, hits) }
 }
 
 const isInTrouble = ({ shipments }: OrderFact) => shipments.some(({ state }) => state === 'stuck' || state === 'lost')
+
+/** The other orders that fit, to be tapped: those that were read on the way to the one. */
+export function othersBeside(scene: Scene, { number, customerId }: OrderFact, fits: Fits): ChoiceDraft[] {
+  if (!(`${scene.prefix}recent` in scene.turn.facts)) return []
+  const recent = lookUp(scene, 'recent', { port: 'orders.recent', with: [customerId, RECENT] }, orders)
+  if ('step' in recent) return []
+  return recent.has
+    .filter((one) => own(one, customerId) && one.number !== number && fits(one))
+    .slice(0, SHOWN)
+    .map(orderChoice)
+}
 
 const LATEST = /最近(?:的|一|那|下|买)|最新|刚(?:刚)?(?:下|买|拍)|latest|most recent|just (?:ordered|bought|placed)/iu
 

@@ -74,6 +74,12 @@ const RULES: readonly Rule[] = [
     to: 'shipping.urge',
   },
   { of: /^order\.merge$/u, words: /多少钱|how much/iu, to: 'price.quote' },
+  // the paper of a refund that is done: where the money went, and when
+  {
+    of: /^(?:refund|return|order|other)\./u,
+    words: /退款(?:的)?(?:凭证|凭据|回执|截图|证明|记录|流水)|\brefund (?:receipt|proof|slip)/iu,
+    to: 'refund.progress',
+  },
   { of: /^(?:promo|price|member)\./u, words: /生日|birthday/iu, to: 'member.benefit' },
   // how long giving back, exchanging or mending takes is no question of a delivery
   { of: /^shipping\.(?:eta|dispatch)$/u, words: takesLong('换(?:货|新|一?个|好|回)'), to: 'exchange.apply' },
@@ -159,6 +165,8 @@ export function backSaid(said: string): string | undefined {
   return found && (found === '退' ? 'return.apply' : 'exchange.apply')
 }
 
+/** "打不通啊", after a courier's number was told. */
+const NO_ANSWER = /打不通|没人接|不接|空号|关机|\b(?:no (?:one|body) (?:answers|picks up)|no answer|doesn't answer)/iu
 const OF_GOING_BACK = /^(?:return|exchange|refund|order|shipping\.intercept)/u
 
 /** The intent of the turn as plain words correct it. */
@@ -166,6 +174,7 @@ export function refined(given: Turn): string {
   const turn = { ...given, said: inSimplified(given.said) }
   const { said, understood } = turn
   const { intent } = understood
+  if (NO_ANSWER.test(said) && turn.state.topics.at(-1)?.intent === 'shipping.contact') return 'shipping.contact'
   const back = understood.entities.some(({ type }) => type === 'product') ? backSaid(said) : undefined
   if (back && !OF_GOING_BACK.test(intent)) return back
   if (intent === 'service.human' && deniesPerson(said)) return otherThan('service.human', understood)

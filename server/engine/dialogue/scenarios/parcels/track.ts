@@ -1,11 +1,14 @@
 import type { PartDraft, Step, Words } from '#engine/conversation'
 import type { OrderFact, ShipmentFact } from '../../facts/index.ts'
-import { anOrder } from '../../needs/index.ts'
+import { anOrder, othersBeside } from '../../needs/index.ts'
 import { defineScenario, type Scene } from '../../scenario.ts'
 import { answer, HUMAN, handOff, orderCard, shipmentCard } from '../../steps/index.ts'
 import { eta, orderWords } from '../orders/state-words.ts'
 
 const sent = ({ shipments, state }: OrderFact) => shipments.length > 0 && state !== 'completed' && state !== 'refunded'
+
+/** A parcel of it is still to come: what "到哪了" asks after. */
+const underWay = ({ shipments }: OrderFact) => shipments.some(({ state }) => state !== 'delivered' && state !== 'returned')
 
 /** Without news for so long a parcel counts as late even where the carrier does not say so. */
 const STALE_HOURS = 72
@@ -15,7 +18,7 @@ const HOUR_MS = 3_600_000
 export const track = defineScenario({
   id: 'track_parcel',
   serves: ['shipping.track'],
-  needs: anOrder({ fits: sent }),
+  needs: anOrder({ fits: sent, rather: underWay }),
   next(scene, order) {
     const [shipment, ...more] = order.shipments
     if (!shipment) return answer(scene, orderWords(order, scene.turn.now), { parts: [orderCard(order)] })
@@ -39,11 +42,17 @@ function tell(scene: Scene, order: OrderFact, shipment: ShipmentFact): Step {
   if (shipment.state === 'lost')
     return handOff(scene, 'scenario', [{ key: 'parcel.lost', args: { carrier: shipment.carrier, tracking: shipment.trackingNumber } }])
   const say = [...words(shipment), ...expected(scene, shipment)]
-  if (!isLate(scene, shipment)) return answer(scene, say, { parts })
+  if (!isLate(scene, shipment)) return onTheWay(scene, order, say, parts)
   const again = scene.state.lastSaid.some((mark) => mark.startsWith('parcel.late'))
   if (again) return handOff(scene, 'scenario', [{ key: 'parcel.late_person' }])
   const step = answer(scene, [...words(shipment), { key: 'parcel.late' }], { parts, offer: [CASE, HUMAN] })
   return { ...step, state: { ...step.state, pending: { scenario: 'carrier_case', slot: 'settle.begin', options: [] } } }
+}
+
+/** The one parcel under way, and the other orders to be tapped where one of those was meant. */
+function onTheWay(scene: Scene, order: OrderFact, say: readonly Words[], parts: readonly PartDraft[]): Step {
+  const others = othersBeside(scene, order, sent)
+  return answer(scene, say, { parts, ...(others.length > 0 && { offer: [...others, HUMAN] }) })
 }
 
 /** An order in several parcels: where each is. */

@@ -30,6 +30,12 @@ const person = ({ way }: Place, say: readonly Words[] = PERSON): Came => ({ step
 const SIGN_IN: readonly Words[] = [{ key: 'order.sign_in' }]
 const TOLD = 'told.'
 
+/** Money asked for and not yet agreed: it is no return under way, and no deed takes it back, so a person does. */
+function refundInReview({ number, refunds }: OrderFact): Words | undefined {
+  const one = refunds.find(({ state }) => state === 'asked')
+  return one && { key: 'refund.is.asked', args: { number, amount: one.amount, asked: { at: one.askedAt, as: 'date' } } }
+}
+
 /** How each kind of step is taken: mostly by the parts of the machine that runs what ships. */
 export const STEPS: Steps = {
   order({ orders, refused: against = [], next }, place) {
@@ -41,6 +47,8 @@ export const STEPS: Steps = {
     const here: Place = { ...place, way, known: { ...place.known, order } }
     const no = against.find(({ unless }) => !isOfKind(unless, order, way.scene.turn.now))
     if (!no) return go(here, next)
+    const review = no.unless === 'returning' ? refundInReview(order) : undefined
+    if (review) return { step: toPerson(way, [review]) }
     const words = said({ ...here, at: `${place.at}.${no.unless}` }, no.say)
     if (!words) return person(here)
     return { step: refused(way, [...orderWords(order, way.scene.turn.now), words], matters(no.instead), [orderCard(order)]) }

@@ -59,6 +59,14 @@ function anyMeant({ decision: { anyOf, wants, offers } }: Deciding, found: Decis
   return [...allowed, ...waiting][0]
 }
 
+/** "Just send me a new one" of what came broken: where it is not sent again without the old one, it is exchanged for the same. */
+function aNewOne({ decision: { deeds, offers } }: Deciding, { options, closed }: DecisionFact, wants: Wish): Wish {
+  const may = (one: Wish) =>
+    options.some(({ option }) => option === one) || closed.some(({ option, why }) => option === one && why === 'open')
+  const both = deeds.exchange && offers.includes('exchange')
+  return wants === 'reship' && both && !may('reship') && may('exchange') ? 'exchange' : wants
+}
+
 /** The same once it is clear which of them is meant. */
 const narrowed = ({ deeds, otherwise }: Decision, wants: Wish): Decision => ({
   wants,
@@ -69,7 +77,7 @@ const narrowed = ({ deeds, otherwise }: Decision, wants: Wish): Decision => ({
 
 function judged(way: Deciding, found: DecisionFact, wants: Wish): Settled {
   if (found.signals.length > 0) return { step: toPerson(way, [{ key: 'settle.person_looks' }]) }
-  const meant = anyMeant(way, found) ?? wants
+  const meant = anyMeant(way, found) ?? aNewOne(way, found, wants)
   if (meant !== wants) return judged({ ...way, decision: narrowed(way.decision, meant) }, found, meant)
   if (way.decision.choose && way.matter.slots['option'] === undefined) return chosenAmong(way, found, wants)
   const takes = found.options.find(({ option }) => option === wants)

@@ -13,7 +13,10 @@ const CHANGE: Said = [
     'quantity',
     /数量|(?:\d+|[一两二三四五])\s*(?:件|个|双|瓶|包|盒|套|条)(?!.*(?:[色码款]|型号))|减(?:掉|少)|多(?:拍|买|下)了|少(?:要|买)|quantity|pieces|fewer|too many|just one|only one/iu,
   ],
-  ['variant', /[颜红黑白蓝绿灰粉棕黄紫青米]色|[尺鞋]?码|规格|款式|容量|口味|型号|size|colou?r|variant|换成|改成|换个/iu],
+  [
+    'variant',
+    /[颜红黑白蓝绿灰粉棕黄紫青米]色|[尺鞋]?码|规格|款式|容量|口味|型号|size|colou?r|variant|换成|改成|换个|(?:要|换|改|拍)(?:成|个)?\s*(?:x{0,3}[sl]|m|\d{2}(?:\.5)?)(?:的|吧|呢)?[。.!！~]*$/iu,
+  ],
 ]
 const PARCELS: Said = [
   ['together', /合(?:并|到|在|起)|一起(?:发|寄|打包)|一个包裹|together|combine|merge|one parcel|same parcel/iu],
