@@ -60,11 +60,11 @@ function anyMeant({ decision: { anyOf, wants, offers } }: Deciding, found: Decis
 }
 
 /** "Just send me a new one" of what came broken: where it is not sent again without the old one, it is exchanged for the same. */
-function aNewOne({ decision: { deeds, offers } }: Deciding, { options, closed }: DecisionFact, wants: Wish): Wish {
+function aNewOne({ matter, decision: { deeds, offers } }: Deciding, { options, closed }: DecisionFact, wants: Wish): Wish {
   const may = (one: Wish) =>
     options.some(({ option }) => option === one) || closed.some(({ option, why }) => option === one && why === 'open')
   const both = deeds.exchange && offers.includes('exchange')
-  return wants === 'reship' && both && !may('reship') && may('exchange') ? 'exchange' : wants
+  return wordIn(matter, 'option') === 'reship' && both && !may('reship') && may('exchange') ? 'exchange' : wants
 }
 
 /** The same once it is clear which of them is meant. */
