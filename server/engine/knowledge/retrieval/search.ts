@@ -24,7 +24,7 @@ export const MOST = 5
 /** From here on an answer is right more often than a question back is worth; from the lower one where it is twice as likely as the next. */
 const SURE = 0.5
 const SURE_APART = 0.45
-/** Below, what is nearest is not shown: it is seldom what was asked. */
+/** Below, what is nearest is not shown: it is seldom what was asked. Where of 670,000 pairs nine in ten of what they cannot answer and one in twenty of what they can are below. */
 const MAYBE = 0.39
 
 /** What the likeliest entries, best first, come to. */

@@ -177,6 +177,7 @@ function heldBy(matters: ReadonlyMap<string, ReadonlySet<string>>): Float64Array
   return held.slice(0, end).sort()
 }
 
+/** Of each character alone, with its neighbour and with the one behind that. */
 const mostGramsOf = (words: ReadonlySet<string>) => [...words].reduce((sum, { length }) => sum + 3 * length, 0)
 
 /** How many grams there are in what each matter holds, in order. */
