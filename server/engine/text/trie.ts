@@ -25,6 +25,12 @@ export class Trie<T> {
   private readonly given: T[] = []
   /** A bit for what words begin with, their first two units: small enough to stay near the processor, it lets most places of a text be passed over. */
   private readonly begins = new Uint32Array(BEGINNINGS / 32)
+  private readonly wholeNumbers: boolean
+
+  /** With whole numbers a word that begins with a digit begins with the number: "5kg" is no word of "25kg", nor of "1.5kg". */
+  constructor({ wholeNumbers = false }: { wholeNumbers?: boolean } = {}) {
+    this.wholeNumbers = wholeNumbers
+  }
 
   get size(): number {
     return this.given.length
@@ -76,15 +82,19 @@ export class Trie<T> {
     return found < 0 ? undefined : { end, value: this.given[found]! }
   }
 
-  /** All words of a text from left to right, the longest at each place, none overlapping. Latin words only as whole words, numbers from their first digit on. */
+  /** All words of a text from left to right, the longest at each place, none overlapping. Latin words only as whole words. */
   in(text: string, from = 0, to = text.length): readonly Found<T>[] {
     let all: Found<T>[] | undefined
     for (let at = from; at < to; ) {
-      const found = this.mayBeginAt(text, at) && !startsInWord(text, at) ? this.wholeAt(text, at, to) : undefined
+      const found = this.mayBeginAt(text, at) && !this.startsWithin(text, at) ? this.wholeAt(text, at, to) : undefined
       if (found !== undefined) all = withOne(all, found)
       at = found?.end ?? at + 1
     }
     return all ?? NONE
+  }
+
+  private startsWithin(text: string, at: number): boolean {
+    return startsInWord(text, at) || (this.wholeNumbers && startsInNumber(text, at))
   }
 
   /** The longest word at `at` that ends with a word of the text, or is a stem. */
@@ -126,15 +136,12 @@ const CLITICS = new Set(['و', 'ف', 'ب', 'ل', 'ك', 'ال', 'لل', 'وال',
 /** ASCII digits. */
 const isDigit = (unit: number) => unit >= 48 && unit <= 57
 
-/** "5kg" is no word of "25kg", nor of "1.5kg". */
 const startsInNumber = (text: string, start: number): boolean =>
   isDigit(text.charCodeAt(start)) &&
   (isDigit(text.charCodeAt(start - 1)) || (text[start - 1] === '.' && isDigit(text.charCodeAt(start - 2))))
 
 function startsInWord(text: string, start: number): boolean {
-  if (start === 0) return false
-  if (startsInNumber(text, start)) return true
-  if (!isLetter(text.charCodeAt(start - 1)) || !isLetter(text.charCodeAt(start))) return false
+  if (start === 0 || !isLetter(text.charCodeAt(start - 1)) || !isLetter(text.charCodeAt(start))) return false
   if (!isArabic(text.charCodeAt(start))) return true
   let from = start
   while (from > 0 && start - from < 4 && isArabic(text.charCodeAt(from - 1))) from--
@@ -142,5 +149,5 @@ function startsInWord(text: string, start: number): boolean {
 }
 const endsInWord = (text: string, end: number) => end < text.length && isLetter(text.charCodeAt(end)) && isLetter(text.charCodeAt(end - 1))
 
-/** True where a border of the span runs through a Latin word, or it begins within a number. */
+/** True where a border of the span runs through a Latin word. */
 export const cutsWord = (text: string, start: number, end: number): boolean => startsInWord(text, start) || endsInWord(text, end)

@@ -21,8 +21,8 @@ const WORDS = join(import.meta.dirname, '../../../../data/knowledge/words.tsv')
 /** What words stand for: the concepts that are given, whose version is told, and the names of the graph packs, all names of a node alike, and words that ask the same. */
 export function meaningsOf(concepts?: Concepts, conceptsVersion = ''): Meanings {
   const version = createHash('sha256').update(conceptsVersion)
-  const things: Concepts = new Trie()
-  const matters: Concepts = new Trie()
+  const things: Concepts = new Trie({ wholeNumbers: true })
+  const matters: Concepts = new Trie({ wholeNumbers: true })
   const cases = new Map<number, string>()
   const wordsOf = new Map<string, Set<string>>()
   const add = (to: Concepts, word: string, name: string) => {

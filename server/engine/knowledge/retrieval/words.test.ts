@@ -69,3 +69,11 @@ test('a question in other words asks the same', () => {
     assert.ok(same(a, b), `${a} ${b}`)
   assert.ok(!same('怎么洗', '能退吗'))
 })
+
+test('a word that begins with a digit is read from the first digit on', () => {
+  const number = fragments.find(({ word }) => /^[1-9]\d*kg$/u.test(word))
+  assert.ok(number)
+  assert.deepEqual(asks(number.word), [number.name])
+  assert.ok(!asks(`7${number.word}`).includes(number.name))
+  assert.ok(!asks(`0.${number.word}`).includes(number.name))
+})

@@ -15,6 +15,7 @@ export function Changed({ change }: { change: PolicyChange }) {
       <p>
         <b>{t('policy.changed', { cases, changed })}</b> · {t('policy.held', { more: newlyWaiting, less: noLongerWaiting })}
       </p>
+      <p className="soft">{t('policy.asIf')}</p>
       {skipped > 0 && <p className="soft">{t('policy.skipped', { count: skipped })}</p>}
       <p>
         {t('policy.moved')}: {moved.length === 0 && t('policy.noMoney')}
