@@ -5,11 +5,11 @@ import { parseChat } from '@xiaoer/testing/chat/parse-chat'
 import { runChat } from '@xiaoer/testing/chat/run-chat'
 import { serviceDriver } from '@xiaoer/testing/chat/service-driver'
 import { testService } from '@xiaoer/testing/service'
-import { blocksOf } from './guides/testing/blocks.ts'
-import { assertPrinted, openScratch } from './guides/testing/scratch.ts'
+import { blocksOf } from './blocks.ts'
+import { assertPrinted, openScratch } from './scratch.ts'
 
 const PAGE = 'graph.md'
-const blocks = blocksOf(readFileSync(join(import.meta.dirname, PAGE), 'utf8'), PAGE)
+const blocks = blocksOf(readFileSync(join(import.meta.dirname, '../..', PAGE), 'utf8'), PAGE)
 const driver = await serviceDriver(await testService())
 const scratch = openScratch()
 after(scratch.close)
