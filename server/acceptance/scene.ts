@@ -77,7 +77,7 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address ? address.port : assert.fail('a server that listens has a port')
 }
 
-const PATIENCE_MS = 15_000
+const PATIENCE_MS = 45_000
 
 async function enter(opened: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visit> {
   const context = await opened.newContext({

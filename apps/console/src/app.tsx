@@ -1,3 +1,4 @@
+import { LoadingOutlined } from '@ant-design/icons'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { App as AntApp, ConfigProvider } from 'antd'
@@ -17,14 +18,16 @@ const loadLocale: Record<Language, () => Promise<{ default: Locale }>> = {
 /** Theme, words and data around the pages. */
 export function App() {
   const dark = useStore(isDark)
-  const { language } = useTexts()
+  const { language, t } = useTexts()
   const [locale, setLocale] = useState<Locale>()
   useEffect(() => {
     void loadLocale[language]().then((loaded) => setLocale(loaded.default))
   }, [language])
 
+  // The library's own spinner goes when its movement ends; on a busy machine that end is missed and it stays, unseen, in the button's name.
+  const loadingIcon = <LoadingOutlined aria-label={t('waiting.short')} />
   return (
-    <ConfigProvider theme={themeOf(dark)} button={{ autoInsertSpace: false }} {...(locale ? { locale } : {})}>
+    <ConfigProvider theme={themeOf(dark)} button={{ autoInsertSpace: false, loadingIcon }} {...(locale ? { locale } : {})}>
       <AntApp component={false}>
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />
