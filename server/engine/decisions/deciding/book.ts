@@ -28,7 +28,13 @@ export function openBook(policies: readonly Policy[], matter: Case): Book {
   const editions = new Map(applying.map((policy) => [policy, editionAt(policy, asked)]))
   const inForce = [...editions.values()].flatMap(({ rules }) => rules.filter(({ span }) => within(span, asked)))
   const pages = new Map(GRANTABLE.map((option) => [option, pageOf(option, inForce, whenOrdered(applying, matter, editions))]))
-  return { pages, policies: applying, editions, zone: matter.zone ?? applying.find(({ layer }) => layer === 'law')!.zone }
+  return { pages, policies: applying, editions, zone: zoneOf(applying, matter) }
+}
+
+/** Where days are counted: as the case says, unless the law has one time alone. */
+function zoneOf(applying: readonly Policy[], { zone }: Case): string {
+  const law = applying.find(({ layer }) => layer === 'law')!
+  return law.oneZone ? law.zone : (zone ?? law.zone)
 }
 
 function applies({ layer, applies: to }: Policy, { law, market, shop, facts }: Case): boolean {

@@ -1,13 +1,16 @@
 import type { Case } from '../facts/case.ts'
 import { GRANTABLE, type Option, type View } from '../facts/kinds.ts'
-import { viewOf, writtenAs } from '../facts/view.ts'
+import { daysOf, viewOf, writtenAs } from '../facts/view.ts'
 import type { Policy, Ruling } from '../policy/compile.ts'
+import { holds } from '../policy/condition.ts'
 import { nearestFlip } from './asking/flip.ts'
 import { missingFacts } from './asking/missing.ts'
+import { type Moves, movesOf } from './asking/moves.ts'
 import { type Book, openBook } from './book.ts'
 import type { ClosedOption, Decision, RankedOption } from './decision.ts'
 import { houseOf } from './house.ts'
 import { priced } from './money/priced.ts'
+import { isOver } from './possible.ts'
 import { ranked } from './ranking.ts'
 import { reasonOf } from './reason.ts'
 import { foreignSums, signalsOf } from './signals.ts'
@@ -20,14 +23,18 @@ import { isAllowed, type Standing, standingOf } from './standing.ts'
 export function decide(policies: readonly Policy[], matter: Case): Decision {
   const book = openBook(policies, matter)
   const view = viewOf(matter, book.zone)
+  const moves = movesOf(view, daysOf(matter, book.zone))
   const house = houseOf(book, matter)
   const standings = new Map(GRANTABLE.map((option) => [option, standingOf(option, book.pages.get(option)!, view)]))
   const allowed = GRANTABLE.flatMap((option) => {
     const standing = standings.get(option)!
-    return isAllowed(standing) ? [priced(option, standing, matter, house, nearestFlip(option, book.pages.get(option)!, view))] : []
+    return isAllowed(standing) ? [priced(option, standing, matter, house, nearestFlip(option, book.pages.get(option)!, moves))] : []
   })
-  const closed = GRANTABLE.flatMap((option) => closedOption(option, book, view, standings.get(option)!))
-  const options = ranked(allowed, matter, { otherwise: house.otherwise, open: closed.some(({ why }) => why === 'open') })
+  const closed = GRANTABLE.flatMap((option) => closedOption(option, book, moves, standings.get(option)!))
+  const options = ranked(allowed, matter, {
+    otherwise: house.otherwise,
+    open: closed.some(({ why }) => why === 'open') || owedLater(book, view),
+  })
   const missing = missingFacts(book, view, standings, matter.wants)
   const granted = GRANTABLE.flatMap((option) => (isAllowed(standings.get(option)!) ? standings.get(option)!.rules : []))
   const signals = [...signalsOf(matter.signals, house.suspicion), ...foreignSums(granted, house.foreign)]
@@ -44,12 +51,16 @@ export function decide(policies: readonly Policy[], matter: Case): Decision {
   }
 }
 
-function closedOption(option: Option, book: Book, view: View, { state, rules }: Standing): ClosedOption[] {
+function closedOption(option: Option, book: Book, moves: Moves, { state, rules }: Standing): ClosedOption[] {
   if (state === 'owed' || state === 'offered') return []
-  const waitsFor = state === 'open' ? waiting(rules, view) : []
-  const flip = state === 'open' ? undefined : nearestFlip(option, book.pages.get(option)!, view)
+  const waitsFor = state === 'open' ? waiting(rules, moves.view) : []
+  const flip = state === 'open' ? undefined : nearestFlip(option, book.pages.get(option)!, moves)
   return [{ option, why: state, reasons: rules.map(reasonOf), waitsFor, ...(flip && { flip }) }]
 }
+
+/** What the law grants and cannot be done for now, as there is no piece to send or the goods are still on their way: no reason to refuse. */
+const owedLater = (book: Book, view: View): boolean =>
+  !isOver(view) && [...book.pages.values()].some(({ owed }) => owed.some(({ when }) => holds(when, view) !== 'no'))
 
 const waiting = (rules: readonly Ruling[], view: View): string[] => [
   ...new Set(rules.flatMap(({ when }) => when.flatMap(([fact]) => (view[fact] === undefined ? [writtenAs(fact)] : [])))),
@@ -64,5 +75,8 @@ function statusOf(
   const isOpen = (option: Option) => standings.get(option)?.state === 'open'
   if (wants !== undefined ? isOpen(wants) : first?.standing === 'always' && GRANTABLE.some(isOpen)) return 'needs_facts'
   if (first?.approval) return 'needs_approval'
-  return first?.option === 'person' ? 'needs_person' : 'decided'
+  return first?.option === 'person' || isUnreckoned(first) ? 'needs_person' : 'decided'
 }
+
+/** A part of the price of which nothing says how much. */
+const isUnreckoned = (first: RankedOption | undefined) => first?.option === 'part_refund' && first.gets?.refund === undefined

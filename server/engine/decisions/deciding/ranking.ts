@@ -22,7 +22,7 @@ export function ranked(
     if (one.option === wants) return 0
     return one.standing === 'owed' || owed.length === 0 || worth(one) >= least ? 1 : 2
   }
-  const cost = (one: RankedOption) => one.cost?.total.minor ?? 0
+  const cost = (one: RankedOption) => one.cost?.total.minor ?? Number.MAX_SAFE_INTEGER
   const sorted = [...allowed].sort((a, b) => tier(a) - tier(b) || cost(a) - cost(b))
   if (wants === 'person') return [PERSON, ...sorted]
   if (sorted.length > 0 || open) return [...sorted, PERSON]

@@ -75,7 +75,7 @@ export const Case = z.strictObject({
   law: shaped(/^[A-Z]{2}$/, 'no_jurisdiction'),
   market: name.optional(),
   shop: name.optional(),
-  /** Where days are counted; the law's own zone where it is absent. */
+  /** Where days are counted; the law's own zone where it is absent, and always where that law has one time alone. */
   zone: zone.optional(),
   wants: z.enum([...GRANTABLE, 'person']).optional(),
   facts: Facts,

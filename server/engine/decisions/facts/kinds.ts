@@ -85,6 +85,8 @@ export const FACT_KINDS = {
   nature: choice(NATURES),
   /** Whole calendar days from the day of signing to the day of asking: 0 on the day itself. */
   day: whole(10),
+  /** Whole months since the fourteenth day after signing: for how long a right of withdrawal nobody was told of goes on. */
+  withdrawalMonth: whole(3),
   /** As `day`, from signing, installation or exchange, whichever came last, without the days in repair. */
   guaranteeDay: whole(7),
   /** Whole months of the same span. */

@@ -5,40 +5,69 @@ import { FACT_NAMES, type FactName, type FactValue, type View } from './kinds.ts
 /** Facts whose value in a view stands in the case under another name. */
 const WRITTEN_AS: Partial<Record<FactName, keyof Facts>> = {
   day: 'signedAt',
+  withdrawalMonth: 'signedAt',
   guaranteeDay: 'signedAt',
   guaranteeMonth: 'signedAt',
   lateDays: 'shipBy',
 }
+/** Of the withdrawal period that is longer by months: the months begin where the days end (Directive 2011/83/EU, Art. 10(1)). */
+const WITHDRAWAL_DAYS = 14
 
 /** The name in a case of what a rule asks: days since signing are asked for as `signedAt`. */
 export const writtenAs = (fact: FactName): string => WRITTEN_AS[fact] ?? fact
 
+/** The calendar days a case counts from, by their numbers in its zone. */
+export interface Days {
+  /** That of asking. */
+  readonly today: number
+  readonly signed?: number
+  /** Of installation or exchange, whichever came last: a guarantee begins anew with it. */
+  readonly renewed?: number
+  /** How many days the goods were in repair. */
+  readonly repair: number
+}
+
+/** The days of a case. */
+export function daysOf({ at, facts }: Pick<Case, 'at' | 'facts'>, zone: string): Days {
+  const dayIn = (instant: string) => dayNumber(Date.parse(instant), zone)
+  const { signedAt, installedAt, exchangedAt, repairDays } = facts
+  const renewed = [installedAt, exchangedAt].filter((one) => one !== undefined).map(dayIn)
+  return {
+    today: dayIn(facts.askedAt ?? at),
+    repair: repairDays ?? 0,
+    ...(signedAt !== undefined && { signed: dayIn(signedAt) }),
+    ...(renewed.length > 0 && { renewed: Math.max(...renewed) }),
+  }
+}
+
 /** The facts as rules see them: dates become days and months counted in a zone (day 0 is the day of signing itself). */
-export function viewOf({ at, facts }: Pick<Case, 'at' | 'facts'>, zone: string): View {
+export function viewOf(matter: Pick<Case, 'at' | 'facts'>, zone: string): View {
+  const { at, facts } = matter
   const view: Partial<Record<FactName, FactValue>> = {}
   const written: Readonly<Record<string, FactValue | undefined>> = facts
   for (const name of FACT_NAMES) {
     const value = written[name]
     if (value !== undefined) view[name] = value
   }
-  return { ...view, ...counted(facts, facts.askedAt ?? at, zone) }
+  const late = facts.shipBy !== undefined && { lateDays: begunDays(Date.parse(facts.shipBy), Date.parse(facts.askedAt ?? at)) }
+  return { ...view, ...late, ...countedFrom(daysOf(matter, zone)) }
 }
 
-function counted(facts: Facts, asked: string, zone: string): View {
-  const dayIn = (instant: string) => dayNumber(Date.parse(instant), zone)
-  const today = dayIn(asked)
-  const since = (from: number) => Math.max(0, today - from)
-  const { signedAt, shipBy } = facts
-  const begun = [signedAt, facts.installedAt, facts.exchangedAt].filter((one) => one !== undefined).map(dayIn)
-  const guarantee = Math.max(...begun) + (facts.repairDays ?? 0)
-  // A period of months ends with the day of its beginning's number, and that day still counts
-  const before = Math.max(guarantee, today - 1)
+/** What rules count from the day of signing; nothing where that is not known. */
+export function countedFrom({ today, signed, renewed = Number.NEGATIVE_INFINITY, repair }: Days): View {
+  if (signed === undefined) return {}
+  const guarantee = Math.max(signed, renewed) + repair
+  const months = (from: number) => Math.max(0, monthsBetween(from, lastWhole(from, today)))
   return {
-    ...(signedAt !== undefined && { day: since(dayIn(signedAt)) }),
-    ...(shipBy !== undefined && { lateDays: begunDays(Date.parse(shipBy), Date.parse(asked)) }),
-    ...(signedAt !== undefined && { guaranteeDay: since(guarantee), guaranteeMonth: Math.max(0, monthsBetween(guarantee, before)) }),
+    day: Math.max(0, today - signed),
+    withdrawalMonth: months(signed + WITHDRAWAL_DAYS),
+    guaranteeDay: Math.max(0, today - guarantee),
+    guaranteeMonth: months(guarantee),
   }
 }
+
+/** A period of months ends with the day of its beginning's number, and that day still counts. */
+const lastWhole = (from: number, today: number) => Math.max(from, today - 1)
 
 /** A promise of two days is broken by the hour, whatever the calendar says: the first day late has begun a moment after it. */
 const begunDays = (from: number, to: number): number => Math.max(0, Math.ceil((to - from) / DAY_MS))

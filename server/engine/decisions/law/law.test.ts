@@ -67,10 +67,13 @@ test('fraud is paid threefold, at least 500 yuan', () => {
   )
 })
 
-test('the refund is due seven days after the goods are back in China, fourteen in the Union', () => {
-  const due = (law: 'CN' | 'EU') =>
-    decide(packs, aCase({ returnReceivedAt: '2026-11-08T23:30:00+08:00' }, { law, wants: 'return_and_refund' })).options[0]?.gets?.refundBy
-  assert.deepEqual([due('CN'), due('EU')], ['2026-11-15', '2026-11-22'])
+test('the refund is due seven days after the goods are back in China, fourteen after the notice in the Union', () => {
+  const due = (law: 'CN' | 'EU', back: string) =>
+    decide(packs, aCase({ askedAt: '2026-11-06T10:00:00+08:00', returnReceivedAt: back }, { law, wants: 'return_and_refund' })).options[0]
+      ?.gets?.refundBy
+  assert.equal(due('CN', '2026-11-08T23:30:00+08:00'), '2026-11-15')
+  assert.equal(due('EU', '2026-11-08T23:30:00+08:00'), '2026-11-20', 'fourteen days from the notice, whenever the goods are back before')
+  assert.equal(due('EU', '2026-11-25T10:00:00+08:00'), '2026-11-25', 'it may wait for the goods, and no longer')
 })
 
 test('a bar of the shop does not reach what the law grants', () => {

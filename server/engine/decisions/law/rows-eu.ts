@@ -21,6 +21,21 @@ export const EU: Readonly<Record<string, Rows>> = {
     yes: [on('2027-11-15', '23:59:59'), { nature: 'activated' }, { intact: false }, { claim: 'none' }],
     no: [LAST, on('2027-11-16', '00:00:00'), { informed: true }, { nature: 'custom_made' }],
   },
+  'EU-WD-3-sealed': {
+    base: { nature: 'hygiene', opened: false, informed: false, ...AFTER },
+    yes: [on('2027-11-15', '23:59:59'), { nature: 'media' }, { intact: false }, { logistics: 'completed' }],
+    no: [LAST, on('2027-11-16', '00:00:00'), { informed: true }, { opened: true }],
+  },
+  'EU-WD-3-freight': {
+    base: { informed: false },
+    yes: [LAST, { nature: 'activated' }, { intact: false }, { logistics: 'completed' }],
+    no: [AFTER, { informed: true }, { nature: 'perishable' }, { logistics: 'shipped' }],
+  },
+  'EU-WD-5': {
+    base: { nature: 'virtual', opened: true, exceptionConfirmed: false },
+    yes: [LAST, { claim: 'none' }, { intact: false }, { logistics: 'completed' }],
+    no: [AFTER, { exceptionConfirmed: true }, { nature: 'media' }, { logistics: 'unpaid' }],
+  },
   'EU-WD-4': {
     base: { logistics: 'paid', signedAt: undefined },
     yes: [{ logistics: 'packing' }, { nature: 'hygiene' }, { nature: 'media' }, { claim: 'late' }],

@@ -40,6 +40,8 @@ const Terms = z.strictObject({
   deductions: z.enum(['none', 'allowed']).optional(),
   refundShare: share.optional(),
   refundWithinDays: z.int().min(0).max(365).optional(),
+  /** From when those days run: from the goods' being back, as where nothing is said, or from the notice, and then no sooner than they are back. */
+  refundSince: z.enum(['goods', 'notice']).optional(),
   compensation: Compensation.optional(),
 })
 /** On what terms an option is given. */
@@ -153,6 +155,8 @@ export const PolicyFile = z.strictObject({
     products: z.array(z.string()).optional(),
   }),
   zone,
+  /** A law of a country with one time: its own clock counts, wherever the shop's stands. */
+  oneZone: z.literal(true).optional(),
   currency,
   sources: z.array(z.string().min(1)).min(1),
   versions: z.array(Version).min(1),

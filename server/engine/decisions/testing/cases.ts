@@ -29,6 +29,7 @@ export function aCase(facts: Given['facts'] = {}, more: Partial<Omit<Given, 'fac
 
 const day = fc.integer({ min: 0, max: 900 }).map((days) => new Date(Date.UTC(2026, 10, 10) - days * 86_400_000).toISOString())
 const maybe = <T>(some: fc.Arbitrary<T>) => fc.option(some, { nil: undefined, freq: 6 })
+const seldom = <T>(some: fc.Arbitrary<T>) => fc.option(some, { nil: undefined, freq: 1 })
 const flag = maybe(fc.boolean())
 const few = maybe(fc.integer({ min: 0, max: 4 }))
 const money = maybe(fc.integer({ min: 0, max: 500_000 }))
@@ -42,6 +43,9 @@ export const anyFacts = fc
     nature: maybe(fc.constantFrom(...NATURES)),
     signedAt: maybe(day),
     orderedAt: maybe(day),
+    installedAt: seldom(day),
+    exchangedAt: seldom(day),
+    repairDays: seldom(fc.integer({ min: 1, max: 40 })),
     shipBy: maybe(day),
     exceptionConfirmed: flag,
     opened: flag,

@@ -20,6 +20,7 @@ export const EN: Words = {
     nature: 'nature of the goods',
     day: 'days since signing',
     signedAt: 'date of signing',
+    withdrawalMonth: 'months past the days of withdrawal',
     guaranteeDay: 'days of guarantee used',
     guaranteeMonth: 'months of guarantee used',
     lateDays: 'days past the promised shipping',

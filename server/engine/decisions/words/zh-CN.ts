@@ -20,6 +20,7 @@ export const ZH: Words = {
     nature: '商品性质',
     day: '签收后天数',
     signedAt: '签收时间',
+    withdrawalMonth: '撤回期满后月数',
     guaranteeDay: '三包计算天数',
     guaranteeMonth: '三包计算月数',
     lateDays: '超过承诺发货的天数',

@@ -118,6 +118,7 @@ export const policy = {
   'fact.evidence': 'Evidence',
   'fact.nature': 'Nature of the goods',
   'fact.day': 'Day after signing',
+  'fact.withdrawalMonth': 'Month past the days of withdrawal',
   'fact.guaranteeDay': 'Day of the guarantee',
   'fact.guaranteeMonth': 'Month of the guarantee',
   'fact.lateDays': 'Days late to ship',

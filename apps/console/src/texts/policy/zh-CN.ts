@@ -116,6 +116,7 @@ export const policy = {
   'fact.evidence': '证据',
   'fact.nature': '商品性质',
   'fact.day': '签收后第几天',
+  'fact.withdrawalMonth': '撤回期满后第几个月',
   'fact.guaranteeDay': '三包第几天',
   'fact.guaranteeMonth': '三包第几个月',
   'fact.lateDays': '晚发货天数',

@@ -1,6 +1,6 @@
 import type { Money } from '@xiaoer/contract'
 import { dayNumber, isoDay } from '../../facts/calendar.ts'
-import type { Facts } from '../../facts/case.ts'
+import type { Case, Facts } from '../../facts/case.ts'
 import type { Option } from '../../facts/kinds.ts'
 import type { Gain } from '../decision.ts'
 import type { BestTerms } from './terms.ts'
@@ -12,27 +12,39 @@ const SENDS_BACK = new Set<Option>(['return_and_refund', 'exchange', 'repair'])
 export const sendsBack = (option: Option): boolean => SENDS_BACK.has(option)
 
 /** What the shopper gets by an option on its terms. */
-export function gainOf(option: Option, terms: BestTerms, facts: Facts, { zone, currency }: { zone: string; currency: string }): Gain {
+export function gainOf(option: Option, terms: BestTerms, { at, facts }: Pick<Case, 'at' | 'facts'>, { zone, currency }: In): Gain {
   const money = (minor: number): Money => ({ minor, currency })
   const refund = refundOf(option, terms, facts)
   const { refundWithinDays } = terms
   const compensation = promisedMoney(option, facts, 'keep_with_compensation', terms.compensation)
-  const back = facts.returnReceivedAt
+  const refundBy = REFUNDS.has(option) ? dueDay(terms, { at, facts }, zone) : undefined
   return {
     ...(refund !== undefined && { refund: money(refund) }),
     ...(compensation !== undefined && { compensation: money(compensation) }),
     returnFreight: sendsBack(option) ? terms.returnFreight : 'none',
     ...(REFUNDS.has(option) && refundWithinDays !== undefined && { refundWithinDays }),
-    ...(REFUNDS.has(option) &&
-      refundWithinDays !== undefined &&
-      back !== undefined && { refundBy: isoDay(dayNumber(Date.parse(back), zone) + refundWithinDays) }),
+    ...(refundBy !== undefined && { refundBy: isoDay(refundBy) }),
   }
+}
+
+interface In {
+  readonly zone: string
+  readonly currency: string
+}
+
+/** The day by which the money is there, once the goods are back: the earliest that a rule says. One from the notice may wait for the goods. */
+function dueDay({ refundDue }: BestTerms, { at, facts }: Pick<Case, 'at' | 'facts'>, zone: string): number | undefined {
+  if (facts.returnReceivedAt === undefined || refundDue.length === 0) return undefined
+  const [back = 0, notice = 0] = [facts.returnReceivedAt, facts.askedAt ?? at].map((one) => dayNumber(Date.parse(one), zone))
+  return Math.min(...refundDue.map(({ days, since }) => (since === 'goods' ? back + days : Math.max(back, notice + days))))
 }
 
 function refundOf(option: Option, terms: BestTerms, facts: Facts): number | undefined {
   if (!REFUNDS.has(option)) return 0
   if (facts.paid === undefined) return undefined
   const agreed = promisedMoney(option, facts, 'part_refund', undefined)
+  // A part in proportion, as the law says without a share, is for a person to tell
+  if (terms.refundShare === undefined && agreed === undefined) return undefined
   const share = terms.refundShare ?? 0
   const delivery = terms.outboundFreight === 'refunded' ? (facts.freight ?? 0) : 0
   const off = terms.deductions === 'allowed' && option === 'return_and_refund' ? (facts.lostFreeDelivery ?? 0) + (facts.giftsKept ?? 0) : 0

@@ -14,7 +14,7 @@ import { bestTerms } from './terms.ts'
 export function priced(
   option: Option,
   { state, rules }: Standing,
-  { facts, wants, actor }: Case,
+  { at, facts, wants, actor }: Case,
   house: House,
   flip: Flip | undefined,
 ): RankedOption {
@@ -23,7 +23,7 @@ export function priced(
     rules.map((rule) => termsIn(rule, house.foreign)),
     facts.paid,
   )
-  const gets = gainOf(option, terms, facts, house)
+  const gets = gainOf(option, terms, { at, facts }, house)
   const cost = house.costs && costOf(option, gets, facts, house.costs, option === wants, house.currency)
   const approval = approvalFor(gets, house.authority, actor)
   return {

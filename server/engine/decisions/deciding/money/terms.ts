@@ -22,6 +22,7 @@ export function bestTerms(option: Option, all: readonly (Terms | undefined)[], p
     deductions: silent || terms.every(({ deductions }) => deductions === 'allowed') ? 'allowed' : 'none',
     refundShare: most(all.map((one) => one?.refundShare ?? whole)),
     refundWithinDays: least(terms.map(({ refundWithinDays }) => refundWithinDays)),
+    refundDue: terms.flatMap(({ refundWithinDays: days, refundSince: since = 'goods' }) => (days === undefined ? [] : [{ days, since }])),
     compensation: most(terms.map(({ compensation }) => compensation && compensated(compensation, paid))),
   }
 }
@@ -33,6 +34,8 @@ export interface BestTerms {
   readonly deductions: 'none' | 'allowed'
   readonly refundShare: number | undefined
   readonly refundWithinDays: number | undefined
+  /** Each span the money may take, and from when it runs. */
+  readonly refundDue: readonly { readonly days: number; readonly since: 'goods' | 'notice' }[]
   readonly compensation: number | undefined
 }
 

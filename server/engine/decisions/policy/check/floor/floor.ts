@@ -14,7 +14,7 @@ export interface BelowLaw extends Finding {
 }
 
 /** Spans of time that the law counts from the signing; a shop may write a longer one. */
-const SPANS: readonly FactName[] = ['day', 'guaranteeDay', 'guaranteeMonth']
+const SPANS: readonly FactName[] = ['day', 'withdrawalMonth', 'guaranteeDay', 'guaranteeMonth']
 
 /**
  * What a version writes below the law: a term, or a shorter span without anything the law does not give anyway. Decisions would go over it, so
