@@ -3,11 +3,13 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import type { Decision } from '../../deciding/decision.ts'
-import { CN_HARD } from './cn.ts'
+import { QUALITY } from './cn-quality.ts'
+import { SEVEN_DAYS } from './cn-seven-days.ts'
 import { EU_HARD } from './eu.ts'
 import type { Hard } from './hard-case.ts'
 
 const MAIN = join(import.meta.dirname, '../../../../cli/main.ts')
+const CN_HARD = [...SEVEN_DAYS, ...QUALITY]
 const LEAST = 60
 
 /** All cases through the command, as somebody with a file would. */

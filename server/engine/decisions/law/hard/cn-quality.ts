@@ -1,0 +1,133 @@
+import { art, CODE, CRL, coat, ECOM, faulty, not, on, phone, QUALITY_24, THREE, wants } from './cn-ground.ts'
+import type { Hard } from './hard-case.ts'
+
+/** Quality, the guarantees of repair, exchange and return, carriage and fraud. */
+export const QUALITY: readonly Hard[] = [
+  { why: 'faulty on day 7', facts: faulty, at: on('08', '23:59:59'), owed: QUALITY_24 },
+  {
+    why: 'faulty on day 8: exchange or repair, the return no longer by this',
+    facts: faulty,
+    at: on('09', '00:00:00'),
+    owed: { exchange: art(CRL, '24'), repair: art(CRL, '24') },
+    not,
+  },
+  {
+    why: 'a fault nobody shows is no fault of ordinary goods',
+    facts: { ...faulty, intact: false, evidence: 'none' },
+    at: on('03'),
+    wants,
+    owed: {},
+    not: ['return_and_refund', 'exchange', 'repair'],
+  },
+  {
+    why: 'a fault the inspection disproves',
+    facts: { ...faulty, intact: false, evidence: 'disproved' },
+    at: on('03'),
+    wants,
+    owed: {},
+    not,
+  },
+  {
+    why: 'a wrong piece is no matter of seven days',
+    facts: { ...faulty, claim: 'wrong_item' },
+    at: on('25'),
+    owed: { exchange: art(CODE, '577'), return_and_refund: art(CODE, '577') },
+  },
+  {
+    why: 'a part is missing: it is sent after',
+    facts: { ...faulty, claim: 'missing_part', intact: false },
+    at: on('25'),
+    owed: { reship: art(CODE, '577') },
+    not,
+  },
+  {
+    why: 'a part is missing and there is none: nothing to do now, and no refusal',
+    facts: { ...faulty, claim: 'missing_part', intact: false, stock: 0 },
+    at: on('25'),
+    owed: {},
+    status: 'needs_person',
+  },
+  {
+    why: 'a listed phone, faulty on day 7, opened and activated as confirmed: at choice',
+    facts: phone,
+    at: on('08'),
+    owed: { return_and_refund: art(CRL, '24'), exchange: art(CRL, '24'), repair: art(CRL, '24') },
+  },
+  {
+    why: 'within six months the proof is the seller’s: without a picture the fault of a listed phone counts on day 3',
+    facts: { ...phone, evidence: 'none' },
+    at: on('04'),
+    owed: { return_and_refund: art(CRL, '23'), exchange: art(CRL, '23'), repair: art(CRL, '23') },
+  },
+  {
+    why: 'on day 15: exchange or repair',
+    facts: phone,
+    at: on('16', '23:59:59'),
+    owed: { exchange: art(THREE, '10'), repair: art(THREE, '10') },
+    not,
+  },
+  {
+    why: 'an exchange is due and there is none: back it goes on day 15',
+    facts: { ...phone, stock: 0 },
+    at: on('16'),
+    owed: { return_and_refund: art(THREE, '11') },
+  },
+  {
+    why: 'day 15 without the five days in the workshop',
+    facts: { ...phone, repairDays: 5 },
+    at: on('21', '23:59:59'),
+    owed: { exchange: art(THREE, '10') },
+  },
+  {
+    why: 'from the installation, not from the delivery',
+    facts: { ...phone, installedAt: on('10') },
+    at: on('17', '23:59:59'),
+    owed: { return_and_refund: art(THREE, '9') },
+  },
+  {
+    why: 'anew after an exchange',
+    facts: { ...phone, signedAt: '2026-03-01T10:00:00+08:00', exchangedAt: on('10') },
+    at: on('17'),
+    owed: { return_and_refund: art(THREE, '9') },
+  },
+  { why: 'repaired on the last day of the year', facts: phone, at: '2027-11-01T23:59:59+08:00', owed: { repair: art(THREE, '8') }, not },
+  {
+    why: 'a year from 29 February ends with 28 February',
+    facts: { ...phone, claim: 'defect', signedAt: '2028-02-29T10:00:00+08:00' },
+    at: '2029-02-28T12:00:00+08:00',
+    owed: { repair: art(THREE, '8') },
+  },
+  {
+    why: 'two repairs failed: exchanged',
+    facts: { ...phone, failedRepairs: 2 },
+    at: '2027-05-01T12:00:00+08:00',
+    owed: { exchange: art(THREE, '11') },
+    not,
+  },
+  {
+    why: 'two repairs failed, and there is none: back it goes',
+    facts: { ...phone, failedRepairs: 2, stock: 0 },
+    at: '2027-05-01T12:00:00+08:00',
+    owed: { return_and_refund: art(THREE, '11') },
+  },
+  {
+    why: 'lost on the way: the risk is the seller’s',
+    facts: { ...coat, logistics: 'lost', claim: 'not_received', signedAt: undefined },
+    at: on('20'),
+    owed: { refund_only: art(ECOM, '20'), reship: art(ECOM, '20') },
+  },
+  {
+    why: 'signed by another, as the inspection shows',
+    facts: { ...coat, claim: 'not_received', evidence: 'inspected' },
+    at: on('20'),
+    owed: { refund_only: art(ECOM, '20'), reship: art(ECOM, '20') },
+  },
+  {
+    why: 'fraud over a cup of ten yuan: five hundred, not thirty',
+    facts: { ...coat, intact: false, fraud: true, paid: 1_000 },
+    at: '2027-06-01T12:00:00+08:00',
+    wants: 'keep_with_compensation',
+    owed: { keep_with_compensation: art(CRL, '55'), return_and_refund: art(CRL, '55') },
+    gets: { compensation: { minor: 50_000, currency: 'CNY' } },
+  },
+]
