@@ -83,5 +83,6 @@ export function soleRule(fact: KnowledgeFact, scene: Scene): EntryFact | undefin
   return best.probability >= ahead * (next?.probability ?? 0) ? likelyRule(fact, scene) : undefined
 }
 
-const isCertain = ({ intent, turn: { understood } }: Scene): boolean =>
+/** Whether what is asked about was read without doubt. */
+export const isCertain = ({ intent, turn: { understood } }: Scene): boolean =>
   MATTER.test(intent) && understood.intent === intent && understood.confidence >= CERTAIN && understood.emotion.score < PLEASED

@@ -1,15 +1,18 @@
 import type { ChoiceDraft, Step } from '#engine/conversation'
 import type { EntryFact, KnowledgeFact } from '../facts/index.ts'
-import { likelyRule, ruleOf, soleRule, theRule } from '../needs/index.ts'
+import { isCertain, likelyRule, ruleOf, soleRule, theRule } from '../needs/index.ts'
 import { defineScenario, type Scene } from '../scenario.ts'
 import { answer, ask, entryMark, entryWords, HUMAN, handOff, notKnown } from '../steps/index.ts'
 import { tellEntry } from '../tell-entry.ts'
-import { joinedQuestion } from '../unknown/index.ts'
+import { joinedQuestion, onlyTells } from '../unknown/index.ts'
 
 const SHOWN = 3
 /** Below this an entry has too little to do with the words to be offered. */
 const NEAR = 0.1
 const NEAR_WORDS = 0.4
+/** Where what is asked about is sure, the entries on it are worth a question with less of the words in common. */
+const CLOSE = 0.05
+const CLOSE_WORDS = 0.25
 
 const entryChoice = ({ entryId, question }: EntryFact): ChoiceDraft => ({ id: `entry:${entryId}`, label: question, say: question })
 
@@ -22,15 +25,34 @@ export function tellRule(scene: Scene, fact: KnowledgeFact): Step {
   if (rule) return tellEntry(scene, rule)
   const covering = scene.inherited ? fact.best.find((entry) => lastSaid.includes(entryMark(entry))) : undefined
   if (covering) return saidAlready(scene, covering, [])
-  const near = fresh(scene, fact.best)
-    .filter(({ probability, score }) => probability >= NEAR && score >= NEAR_WORDS)
-    .slice(0, SHOWN)
-    .map(entryChoice)
+  const near = nearIn(scene, fact, NEAR, NEAR_WORDS)
   const [best] = fact.best
   if (best && fact.verdict === 'answer') return saidAlready(scene, best, near)
   if (fact.verdict === 'ask' && near.length > 0) return which(scene, near)
-  return joined(scene) ?? notKnown(scene, [{ key: near.length > 0 ? 'rule.not_known_near' : 'rule.not_known' }], near)
+  return (
+    joined(scene) ?? whichClose(scene, fact) ?? notKnown(scene, [{ key: near.length > 0 ? 'rule.not_known_near' : 'rule.not_known' }], near)
+  )
 }
+
+const nearIn = (scene: Scene, { best }: KnowledgeFact, likely: number, words: number): ChoiceDraft[] =>
+  fresh(scene, best)
+    .filter(({ probability, score }) => probability >= likely && score >= words)
+    .slice(0, SHOWN)
+    .map(entryChoice)
+
+/** Of goods each question is another; what the shop has set down for orders, parcels and money has few. */
+const OF_GOODS = /^(?:product|stock)\./u
+
+/** What is asked about is sure, and only which of the entries on it is not: that is asked, and no question is lost. */
+function whichClose(scene: Scene, fact: KnowledgeFact): Step | undefined {
+  if (!isCertain(scene) || OF_GOODS.test(scene.intent) || onlyTells(scene) || isAskedAgain(scene)) return undefined
+  const close = nearIn(scene, fact, CLOSE, CLOSE_WORDS)
+  return close.length > 0 ? which(scene, close) : undefined
+}
+
+/** A second question back in a row would go in circles. */
+const isAskedAgain = ({ state: { lastSaid } }: Scene): boolean =>
+  lastSaid.some((mark) => mark === 'rule.which' || mark === 'ask.which_matter')
 
 /** A piece of a question, or the same in other words: what answers it together with the one before it. */
 function joined(scene: Scene): Step | undefined {
@@ -45,15 +67,17 @@ function joined(scene: Scene): Step | undefined {
 /** A follow-up that the same entry covers is told so; the same question again gets the nearest others and a person. */
 function saidAlready(scene: Scene, entry: EntryFact, near: readonly ChoiceDraft[]): Step {
   if (scene.inherited) return answer(scene, [{ key: 'rule.covers' }, entryWords(entry)], { source: 'knowledge' })
-  if (scene.state.lastSaid.includes('rule.said_already')) return handOff(scene, 'unsettled', [{ key: 'human.lost' }])
+  if (scene.state.lastSaid.includes('rule.said_already')) {
+    if (!onlyTells(scene)) return handOff(scene, 'unsettled', [{ key: 'human.lost' }])
+    const heard = answer(scene, [{ key: 'again.heard' }], { source: 'courtesy', offer: [HUMAN] })
+    return { ...heard, state: { ...heard.state, lastSaid: scene.state.lastSaid } }
+  }
   const step = answer(scene, [{ key: 'rule.said_already' }], { source: 'scenario', offer: [...near, HUMAN] })
   return { ...step, state: { ...step.state, lastSaid: [...step.state.lastSaid, entryMark(entry)] } }
 }
 
-/** A second question back in a row would go in circles. */
 function which(scene: Scene, near: readonly ChoiceDraft[]): Step {
-  if (scene.state.lastSaid.some((mark) => mark === 'rule.which' || mark === 'ask.which_matter'))
-    return notKnown(scene, [{ key: 'rule.not_known_near' }], near)
+  if (isAskedAgain(scene)) return notKnown(scene, [{ key: 'rule.not_known_near' }], near)
   return ask(scene, [{ key: 'rule.which' }], { slot: 'entry', options: [...near, HUMAN], reason: 'between_rivals' })
 }
 

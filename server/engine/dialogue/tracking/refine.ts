@@ -3,7 +3,7 @@ import { inSimplified } from '#engine/text'
 import { piecesIn } from '../scenarios/offers/together/said.ts'
 import { BEST, changeIn, isReckoned } from '../scenarios/offers/together/words.ts'
 import { asksForPerson, deniesPerson, namesNobody } from '../scenarios/people/asked-for.ts'
-import { tellsNoHarm, tellsNoRefusal } from '../scenarios/people/told-of.ts'
+import { ASKED_BACK, ASKS_BACK, tellsNoHarm, tellsNoRefusal } from '../scenarios/people/told-of.ts'
 import { mannersIn } from './manners.ts'
 
 /** A field of an order card pasted as text, "下单时间：11月8日": it names the order and asks nothing. */
@@ -49,6 +49,9 @@ const RULES: readonly Rule[] = [
   { of: /^issue\.reaction$/u, words: BEFORE_USE, to: 'product.suitability' },
   { of: /^issue\.reaction$/u, words: FEARED, to: 'product.suitability' },
   { of: /^return\.withdraw$/u, words: /^(?!.*[撤关]|.*取消|.*不).{0,8}(?:申请|走|开|办)(?:个|一下|下)?售后/u, to: 'return.apply' },
+  // to have asked for money back, or to ask for it now, takes nothing back
+  { of: /^return\.withdraw$/u, words: ASKED_BACK, to: 'refund.progress' },
+  { of: /^return\.withdraw$/u, words: ASKS_BACK, to: 'return.apply' },
   {
     of: /^(?:product\.(?:size|usage)|exchange\.|return\.apply|issue\.(?!reaction)|other\.unknown|inform\.|chat\.praise)/u,
     words: DOES_NOT_FIT,

@@ -12,3 +12,15 @@ export const tellsNoHarm = (said: string): boolean => isChinese(said) && !HARM.t
 
 /** "怎么被我说中了吧": read as an appeal though nothing that was refused is spoken of. Of Chinese words only. */
 export const tellsNoRefusal = (said: string): boolean => isChinese(said) && !REFUSAL.test(said)
+
+/** Words that take something back, or leave it as it was. */
+const TAKES_BACK =
+  '[撤關关停删终]|收[回着]|取消|悔|作[废罢]|恢复|留[着下]|主意|误|[按点拍申请]错|手滑|放弃|算了|点成|又能用|正好|合适|不小心|怎么|如何|' +
+  '不(?:是?想|要|用|必|再|打算|能|准备|需要?)*(?:你们?)?(?:[退换办修寄弄了]|处理|申请)|别(?:再?[退换处]|给)|没(?:有)?(?:想|要|坏)'
+/** "刚申请退款了", "您同意退款申请吧": told of what was asked for. */
+export const ASKED_BACK = new RegExp(
+  `^(?!.*(?:${TAKES_BACK})).*(?:(?:刚|已|昨天|今天|之前|前天|就)\\p{L}{0,6}(?:申请|提交|发起)|(?:申请|提交|发起)(?:了|过|的)|(?:同意|通过|审核|处理).{0,4}(?:退|换|申请))`,
+  'u',
+)
+/** "安排退货吧", "给我退了". */
+export const ASKS_BACK = new RegExp(`^(?!.*(?:${TAKES_BACK})).*(?:安排|申请|给我|帮我|我要|直接|提交|办|需要).{0,6}[退换]`, 'u')
