@@ -1,12 +1,17 @@
-/** What upsets: each has lines of its own in the catalogue, `tone.<cause>.<mild|strong>.<1–7>`. */
+/** What upsets: each has lines of its own in the catalogue, `tone.<cause>.<mild|strong>.<n>`. */
 export const CAUSES = ['late', 'lost', 'quality', 'wrong', 'refund', 'price', 'service', 'order', 'goods', 'unknown'] as const
 /** What upsets a shopper. */
 export type Cause = (typeof CAUSES)[number]
 
-/** How many lines there are for a cause and an intensity. */
+/** How many lines there are for a cause and an intensity, and how many light ones, in the languages that are written in full. */
 export const LINES_EACH = 7
-/** How many light lines there are. */
 export const LIGHT_LINES = 6
+/** How many of each there are in the twelve others: a person comes within three turns of anger, so that nobody hears a fourth. */
+export const LINES_ELSEWHERE = 3
+
+const IN_FULL = /^(?:zh|yue|en|und)/u
+/** How many lines of a kind there are in a language. */
+export const linesIn = (language: string, inFull: number): number => (IN_FULL.test(language) ? inFull : LINES_ELSEWHERE)
 
 /** By intent; the first that fits. */
 const CAUSED: readonly (readonly [RegExp, Cause])[] = [

@@ -16,7 +16,7 @@ export function light(scene: Scene, step: Step, strategy: Strategy | undefined):
   if (said.some((key) => key.startsWith(LIGHT))) return step
   const sold = strategy.sells ? goesWith(scene) : undefined
   if (sold && 'do' in sold) return sold
-  const key = freshLine([LIGHT], said, scene.turn.id) ?? LIGHT
+  const key = freshLine([LIGHT], scene.state.language, said, scene.turn.id) ?? LIGHT
   const say = [...step.say, { key }, ...(sold?.say ?? [])]
   return {
     ...step,

@@ -1,12 +1,12 @@
 import { hashText } from '#engine/text'
-import { type Cause, LIGHT_LINES, LINES_EACH } from './causes.ts'
+import { type Cause, LIGHT_LINES, LINES_EACH, linesIn } from './causes.ts'
 
 const numbered = (stem: string, count: number): string[] => Array.from({ length: count }, (_, at) => `${stem}.${at + 1}`)
 
-/** The keys of a library line that was not said in this session yet, the turn choosing where to begin; undefined when all were. */
-export function freshLine(stems: readonly string[], said: readonly string[], turnId: string): string | undefined {
+/** The key of a library line in the language that was not said in this session yet, the turn choosing where to begin; undefined when all were. */
+export function freshLine(stems: readonly string[], language: string, said: readonly string[], turnId: string): string | undefined {
   for (const stem of stems) {
-    const keys = numbered(stem, stem === LIGHT ? LIGHT_LINES : LINES_EACH)
+    const keys = numbered(stem, linesIn(language, stem === LIGHT ? LIGHT_LINES : LINES_EACH))
     const from = (hashText(turnId) >>> 0) % keys.length
     const fresh = [...keys.slice(from), ...keys.slice(0, from)].find((key) => !said.includes(key))
     if (fresh !== undefined) return fresh

@@ -32,7 +32,7 @@ export function soothed(scene: Scene, step: Step, strategy: Strategy | undefined
   if (step.say.some((words) => 'key' in words && words.key === 'trouble.sorry')) return step
   if (isHeldOut(scene.turn.sessionId)) return plainly(scene, step)
   const cause = step.do === 'not_known' ? 'unknown' : causeOf(scene.intent)
-  const line = freshLine(soothing(cause, strategy.line), scene.turn.state.tone?.said ?? [], scene.turn.id)
+  const line = freshLine(soothing(cause, strategy.line), scene.state.language, scene.turn.state.tone?.said ?? [], scene.turn.id)
   return line === undefined ? step : begun(scene, step, line)
 }
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { hashText } from '#engine/text'
 
-/** The languages we have written in full. Traditional Chinese is made of the first; twelve others have the commonest matters in their own words, the rest in English. */
+/** The languages we have written in full. Traditional Chinese is made of the first; twelve others have all that a shopper meets in their own words. */
 export const TONGUES = ['zh-CN', 'en'] as const
 /** A language that there is a catalogue in. */
 export type Tongue = (typeof TONGUES)[number]
@@ -15,11 +15,17 @@ type Texts = ReadonlyMap<string, readonly string[]>
 /** All texts of one language by key; several under a key say the same in other words. Read once at start. */
 export const CATALOGUES: Readonly<Record<Tongue, Texts>> = { 'zh-CN': read('zh-CN'), en: read('en') }
 
-/** Texts in other languages, by language: the essentials (greeting, what is not understood, a person) and the commonest matters, from the parcel to a return. */
+/**
+ * Where the texts in other languages stand, a file for each language: the essentials (greeting, what is not understood, a person), the matters,
+ * the names of things to tap, the lines that soothe, and what the trade knows.
+ */
+const FOLDERS = ['brief', 'matters', 'names', 'tone', 'graph']
+
+/** Texts in other languages, by language. */
 export const OWN_WORDS: ReadonlyMap<string, Texts> = new Map(
   readdirSync(join(import.meta.dirname, 'brief')).map((name) => [
     name.replace('.json', ''),
-    new Map(['brief', 'matters'].flatMap((folder) => textsOfFile(join(folder, name)))),
+    new Map(FOLDERS.flatMap((folder) => textsOfFile(join(folder, name)))),
   ]),
 )
 
