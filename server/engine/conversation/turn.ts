@@ -71,10 +71,11 @@ export interface LookUp {
 export type Words =
   /** `texts`: a merchant's own words of a scenario, in place of the catalogue's. */
   | { readonly key: string; readonly args?: Readonly<Record<string, WordArg>>; readonly texts?: Bilingual }
-  /** `answerId` and `when`: which of the entry's answers, and why that one; `filled`: the live facts in it, as JSON. */
+  /** `language`: what the text is written in; `answerId` and `when`: which of the entry's answers, and why that one; `filled`: the live facts in it, as JSON. */
   | {
       readonly entryId: string
       readonly text: string
+      readonly language?: string
       readonly answerId?: string
       readonly when?: Readonly<Record<string, unknown>>
       readonly filled?: string
@@ -86,6 +87,8 @@ export type WordArg =
   | number
   | { readonly minor: number; readonly currency: string }
   | { readonly at: string; readonly as: 'date' | 'time' | 'moment' }
+  /** A language by its tag (BCP 47), called as the text's own language calls it. */
+  | { readonly tongue: string }
   /** Names in a row, joined the way the language joins them. */
   | { readonly list: readonly string[] }
   /** Other words inside these, such as the name of a state. */

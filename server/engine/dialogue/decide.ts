@@ -4,7 +4,7 @@ import { noticed } from './notices/noticed.ts'
 import { onPickedEntry } from './picked-entry.ts'
 import { scenarioFor, servedBy, servedByWording } from './registry.ts'
 import type { Scene } from './scenario.ts'
-import { byLanguage, toldInEnglish } from './scenarios/courtesy/languages.ts'
+import { byLanguage, toldInEnglish, toldInShopText } from './scenarios/courtesy/languages.ts'
 import { asksForPerson, deniesPerson, handsThing, namesNobody } from './scenarios/people/asked-for.ts'
 import { human } from './scenarios/people/human.ts'
 import { tellsNoHarm } from './scenarios/people/told-of.ts'
@@ -26,10 +26,12 @@ export const decide: Decide = (turn) => {
   const scene = { ...tracked, fewQuestions: tone?.questions === 'few' }
   const settled = () => nextBegun(scene, turned(scene) ?? continued(scene) ?? reminded(scene, route(scene)))
   const spoken = () => light(scene, soothed(scene, settled(), tone), tone)
-  const step =
-    urgent(scene) ?? personByMood(scene, tone) ?? stillUnclear(scene, notTwice(scene, toldInEnglish(scene, noticed(scene, spoken()))))
+  const step = urgent(scene) ?? personByMood(scene, tone) ?? stillUnclear(scene, notTwice(scene, inTheirs(scene, noticed(scene, spoken()))))
   return once(queueHanded(scene, step))
 }
+
+/** What is told in another language than the shopper's says so. */
+const inTheirs = (scene: Scene, step: Step): Step => toldInEnglish(scene, toldInShopText(scene, step))
 
 /** What goes before everything: a person asked for in any words, and harm. */
 function urgent(scene: Scene): Step | undefined {

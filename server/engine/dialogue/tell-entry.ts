@@ -9,12 +9,13 @@ export function tellEntry(scene: Scene, entry: EntryFact): Step {
   const ids = entry.parts.flatMap((part) => (part.kind === 'product' ? [part.productId] : []))
   const cards = cardsOf(scene, ids)
   if ('step' in cards) return cards.step
-  const { entryId, parts } = entry
+  const { entryId, parts, language } = entry
+  const written = language === undefined ? {} : { language }
   const beside: PartDraft[] = parts.flatMap((part): PartDraft[] => {
     if (part.kind === 'picture') return [{ kind: 'image', text: { entryId, text: part.alt }, fileId: part.fileId, url: part.url }]
     return part.kind === 'product' ? (cards.has.get(part.productId) ?? []) : []
   })
-  const links: Words[] = parts.flatMap((part) => (part.kind === 'link' ? [{ entryId, text: `${part.label} ${part.url}` }] : []))
+  const links: Words[] = parts.flatMap((part) => (part.kind === 'link' ? [{ entryId, text: `${part.label} ${part.url}`, ...written }] : []))
   const offer = parts
     .flatMap((part) => (part.kind === 'follow_ups' ? part.questions : []))
     .map((question, at): ChoiceDraft => ({ id: `follow:${at}`, label: question, say: question }))

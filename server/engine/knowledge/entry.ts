@@ -51,9 +51,9 @@ export type EntryStatus = (typeof ENTRY_STATUSES)[number]
 export const CHINESE = /^(?:zh|yue)\b/iu
 
 /** What an entry says in a language: in the very language where it has it, else English for every language but Chinese, else its own. */
-export function entryIn(entry: Entry, language: string): { question: string; answer: string } {
-  const exact = language === entry.language ? entry : entry.translations[language]
-  if (exact) return exact
-  const wanted = CHINESE.test(language) ? 'zh-CN' : 'en'
-  return (wanted === entry.language ? undefined : entry.translations[wanted]) ?? entry
+export function entryIn(entry: Entry, language: string): { question: string; answer: string; language: string } {
+  const asked = [language, CHINESE.test(language) ? 'zh-CN' : 'en']
+  const has = asked.find((one) => one === entry.language || entry.translations[one] !== undefined) ?? entry.language
+  const { question, answer } = entry.translations[has] ?? entry
+  return { question, answer, language: has }
 }

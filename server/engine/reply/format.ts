@@ -1,6 +1,6 @@
 import { decimalsOf } from '@xiaoer/contract'
 import type { Tongue } from './catalogue/catalogue.ts'
-import { dateFormat, numberFormat } from './formatters.ts'
+import { dateFormat, languageNames, numberFormat } from './formatters.ts'
 
 /** What amounts and times are written by. */
 export interface Locale {
@@ -32,6 +32,15 @@ export function money({ minor, currency }: { minor: number; currency: string }, 
     maximumFractionDigits: whole ? 0 : digits,
   }).format(Math.abs(minor) / 10 ** digits)
   return minor < 0 ? MINUS + amount : amount
+}
+
+/** What a language is called in another: "Chinese", "inglés". The tag itself where nobody calls it anything. */
+export function languageName(tag: string, locale: string): string {
+  try {
+    return languageNames(locale).of(tag.split('-')[0] ?? tag) ?? tag
+  } catch {
+    return tag
+  }
 }
 
 /** Chinese and Japanese put no word before the last. */

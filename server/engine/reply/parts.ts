@@ -16,11 +16,12 @@ export function finish(draft: PartDraft, voice: Voice): Part {
 const labelOf = (label: string | Words, voice: Voice): string =>
   (typeof label === 'string' ? inScript(label, voice) : render(label, voice)).slice(0, MOST_LABEL) || '–'
 
-/** That what follows is in English; and what only soothes. */
-const BESIDE = /^(?:language\.english$|tone\.|mood\.)/u
+/** That what follows is in another language; and what only soothes. */
+const BESIDE = /^(?:language\.(?:english|shop_text)$|tone\.|mood\.)/u
 
 /**
- * Where all that matters is said in the shopper's own words, nothing is said of English, and lines that soothe in English alone are left out.
+ * Where all that matters is said in the shopper's own words, nothing is said of English, and lines that soothe in English alone are left out. The
+ * text of an entry tells of its language by itself.
  */
 function inOneLanguage(say: readonly Words[], { tongue, language = tongue }: Voice): readonly Words[] {
   if (!OWN_WORDS.has(language)) return say
@@ -29,7 +30,8 @@ function inOneLanguage(say: readonly Words[], { tongue, language = tongue }: Voi
   return say.filter((words) => isOwn(words, language) && !('key' in words && words.key === 'language.english'))
 }
 
-const isOwn = (words: Words, language: string): boolean => 'key' in words && words.texts === undefined && isSaidIn(words.key, language)
+const isOwn = (words: Words, language: string): boolean =>
+  'key' in words ? words.texts === undefined && isSaidIn(words.key, language) : 'entryId' in words && words.language !== undefined
 
 /** One bubble for one answer: its lines together. */
 export function bubble(say: readonly Words[], voice: Voice): Part[] {

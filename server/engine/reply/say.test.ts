@@ -89,7 +89,24 @@ test('that the details are in English is said only where they are', () => {
   const said = (...more: Parameters<typeof answer>[0]) => textOf(answer([{ key: 'language.english' }, ...more], 'es'))
   assert.equal(said(fact), 'Entrega prevista: 25 de noviembre.')
   assert.equal(said({ key: 'tone.light' }, fact), 'Entrega prevista: 25 de noviembre.')
-  assert.match(said({ key: 'graph.common_sense' }), /^Le entiendo en español.*\n.*common knowledge/u)
+  assert.match(said({ key: 'language.unserved' }), /^Le entiendo en español.*\n.*do not speak/u)
+})
+
+test('the text of an entry is told to be in another language by its own line, in the words of the shopper', () => {
+  const told = (language: string, of: string) =>
+    textOf(
+      answer(
+        [
+          { key: 'language.english' },
+          { key: 'language.shop_text', args: { language: { tongue: of } } },
+          { entryId: 'e', text: 'X', language: of },
+        ],
+        language,
+      ),
+    )
+  assert.equal(told('es', 'en'), 'Lo que sigue es el texto de la tienda en inglés; una persona del equipo puede explicárselo.\nX')
+  assert.match(told('ja', 'zh-CN'), /^次はお店の中国語の文章です/u)
+  assert.match(told('zh-Hant', 'en'), /英/u)
 })
 
 test("a merchant's own words are said as they are", () => {

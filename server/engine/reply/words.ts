@@ -1,6 +1,6 @@
 import type { Turn, WordArg, Words } from '#engine/conversation'
 import { isSaidIn, textOf, tongueOf } from './catalogue/catalogue.ts'
-import { date, daysAway, type Locale, list, money, time, writtenIn } from './format.ts'
+import { date, daysAway, type Locale, languageName, list, money, time, writtenIn } from './format.ts'
 import { inTraditional } from './traditional.ts'
 
 /** Language and time zone of a reply; the turn picks among wordings that mean the same, so that a replay picks the same. */
@@ -45,6 +45,7 @@ function argument(arg: WordArg | undefined, voice: Voice): string {
   if (typeof arg === 'string') return arg
   if (typeof arg === 'number') return String(arg)
   if ('minor' in arg) return money(arg, writtenIn(voice))
+  if ('tongue' in arg) return languageName(arg.tongue, writtenIn(voice))
   if ('list' in arg) return list(arg.list, writtenIn(voice))
   if ('key' in arg) return asWritten(arg, voice)
   return moment(arg, voice)

@@ -34,6 +34,7 @@ const entry = (value: unknown) => {
     answer: text(value['answer']),
     probability: number(value['probability']),
     score: number(value['score']),
+    ...given('language', optional(text)(value['language'])),
     ...given('answerId', optional(text)(value['answerId'])),
     ...given('when', isRecord(value['when']) ? value['when'] : undefined),
     // live facts put into it: with others the same answer says something else

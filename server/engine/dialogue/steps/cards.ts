@@ -91,9 +91,10 @@ export const orderChoice = (order: OrderFact): ChoiceDraft => ({
 export const productChoice = ({ id, title }: ProductFact): ChoiceDraft => ({ id: `product:${id}`, label: title })
 
 /** An entry's answer as words: the trace names the entry, which of its answers, and why that one. */
-export const entryWords = ({ entryId, answer, answerId, when, filled }: EntryFact): Words => ({
+export const entryWords = ({ entryId, answer, language, answerId, when, filled }: EntryFact): Words => ({
   entryId,
   text: answer,
+  ...(language !== undefined && { language }),
   ...(answerId !== undefined && { answerId }),
   ...(when && { when }),
   ...(filled !== undefined && { filled }),

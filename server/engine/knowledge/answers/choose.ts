@@ -9,6 +9,8 @@ export interface ChosenAnswer {
   /** Why it was chosen. */
   readonly when: When | null
   readonly text: string
+  /** What the text is written in (BCP 47): the shopper's language where it has it so. */
+  readonly language: string
   readonly parts: readonly AnswerPart[]
 }
 
@@ -48,11 +50,11 @@ export function answersThatFit(entry: Entry, circumstances: Circumstances): Chos
     .map(({ answer: { id, when, text, translations, parts } }) => ({
       answerId: id,
       when,
-      text: inLanguage(translations ?? {}, language, entry.language) ?? text,
+      ...(inLanguage(translations ?? {}, language, entry.language) ?? { text, language: entry.language }),
       parts: parts ?? [],
     }))
-  const plain = inLanguage(answersOf(entry), language, entry.language) ?? entry.answer
-  return plain === '' ? conditional : [...conditional, { answerId: null, when: null, text: plain, parts: entry.parts }]
+  const plain = inLanguage(answersOf(entry), language, entry.language) ?? { text: entry.answer, language: entry.language }
+  return plain.text === '' ? conditional : [...conditional, { answerId: null, when: null, ...plain, parts: entry.parts }]
 }
 
 /** The answer for the circumstances; undefined where the entry has none for them. */
@@ -65,8 +67,15 @@ const answersOf = ({ translations }: Entry): Record<string, string> =>
   Object.fromEntries(Object.entries(translations).map(([language, { answer }]) => [language, answer]))
 
 /** The translation for a shopper: in the very language, in its main one, or English for whoever does not read the entry's own. */
-function inLanguage(translations: Readonly<Record<string, string>>, language: string, own: string): string | undefined {
-  const main = (name: string) => (CHINESE.test(name) ? 'zh' : name.toLowerCase().split('-')[0])
-  if (main(language) === main(own)) return translations[language]
-  return translations[language] ?? translations[main(language) === 'zh' ? 'zh-CN' : (main(language) ?? '')] ?? translations['en']
+function inLanguage(
+  translations: Readonly<Record<string, string>>,
+  language: string,
+  own: string,
+): Pick<ChosenAnswer, 'text' | 'language'> | undefined {
+  const near = mainOf(language) === 'zh' ? 'zh-CN' : mainOf(language)
+  const asked = mainOf(language) === mainOf(own) ? [language] : [language, near, 'en']
+  const has = asked.find((one) => translations[one] !== undefined)
+  return has === undefined ? undefined : { text: translations[has] ?? '', language: has }
 }
+
+const mainOf = (language: string): string => (CHINESE.test(language) ? 'zh' : (language.toLowerCase().split('-')[0] ?? ''))

@@ -9,6 +9,8 @@ export type LiveFact = (placeholder: string) => Promise<string | undefined>
 
 /** An entry with the words that may be said, as a trace keeps it: what an answer has not is left out. */
 export interface ToldEntry extends Pick<FoundEntry, 'entryId' | 'question' | 'answer' | 'score' | 'probability'> {
+  /** What the answer is written in. */
+  readonly language: string
   readonly answerId?: string
   /** Why it was this answer. */
   readonly when?: When
@@ -34,9 +36,9 @@ async function tell({ entryId, question, score, probability, answers }: FoundEnt
   for (const answer of answers) {
     const said = await filledAnswer(answer, fact)
     if (!said) continue
-    const { answerId, when, parts } = answer
+    const { answerId, when, language, parts } = answer
     return {
-      ...{ entryId, question, score, probability, answer: said.text },
+      ...{ entryId, question, score, probability, answer: said.text, language },
       ...(answerId !== null && { answerId }),
       ...(when && { when }),
       ...(parts.length > 0 && { parts }),

@@ -15,6 +15,8 @@ export interface FoundEntry {
   readonly entryId: string
   readonly question: string
   readonly answer: string
+  /** What the answer is written in. */
+  readonly language: string
   /** Which answer of the entry it is; null: the one without conditions. */
   readonly answerId: string | null
   /** Why it is that one. */
@@ -47,16 +49,16 @@ function foundEntry(entry: Entry, options: SearchOptions, chance: Chance): Found
   const answers = answersOf(entry, options)
   const [first] = answers
   if (!first) return undefined
-  const { answerId, when, text, parts } = first
+  const { answerId, when, text, language, parts } = first
   const { question } = entryIn(entry, options.language ?? 'zh-CN')
-  return { entryId: entry.id, question, answer: text, answerId, when, parts, answers, ...chance }
+  return { entryId: entry.id, question, answer: text, language, answerId, when, parts, answers, ...chance }
 }
 
 /** The answers that may be said; without circumstances the plain one. */
 function answersOf(entry: Entry, { circumstances, language = 'zh-CN' }: SearchOptions): readonly ChosenAnswer[] {
   if (circumstances) return answersThatFit(entry, circumstances)
-  const { answer: text } = entryIn(entry, language)
+  const { answer: text, language: written } = entryIn(entry, language)
   const [first] = entry.answers
-  if (text !== '' || !first) return [{ answerId: null, when: null, text, parts: entry.parts }]
-  return [{ answerId: first.id, when: first.when, text: first.text, parts: first.parts ?? [] }]
+  if (text !== '' || !first) return [{ answerId: null, when: null, text, language: written, parts: entry.parts }]
+  return [{ answerId: first.id, when: first.when, text: first.text, language: entry.language, parts: first.parts ?? [] }]
 }
