@@ -200,8 +200,6 @@ export function reasonWords([first]: readonly ReasonFact[], tongue: 'zh-CN' | 'e
   const [article] = first.articles
   const text = first.text[tongue]
   return [
-    article && tongue === 'zh-CN'
-      ? { key: 'settle.reason_law', args: { text, article: citation(article, tongue) } }
-      : { key: 'settle.reason', args: { text } },
+    article ? { key: 'settle.reason_law', args: { text, article: citation(article, tongue) } } : { key: 'settle.reason', args: { text } },
   ]
 }
