@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { isAppError } from '../../server/platform/errors/index.ts'
 import { type Bench, printAll } from './result.ts'
 
 /** Runs benches by name, in the order given (all where none is), and ends the process with their verdict. */
@@ -20,7 +21,15 @@ export async function runNamed(benches: Readonly<Record<string, () => Promise<Be
     const bench = await benches[name]?.()
     if (!bench) continue
     process.stderr.write(`${name} (seed ${values.seed}) …\n`)
-    code = Math.max(code, await printAll(bench({ seed: Number(values.seed), quick: values.quick === true, args: process.argv.slice(2) })))
+    const options = { seed: Number(values.seed), quick: values.quick === true, args: process.argv.slice(2) }
+    code = Math.max(code, await printAll(bench(options)).catch(told))
   }
   process.exit(code)
+}
+
+/** What is wrong with a file somebody gave is told in a sentence; anything else is ours, and told whole. */
+function told(error: unknown): number {
+  if (!isAppError(error)) throw error
+  process.stderr.write(`${error.message}\n`)
+  return 1
 }

@@ -1,15 +1,20 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { z } from 'zod'
+import { readInput } from '../harness/input.ts'
 
 /** Ours, in Chinese; and a public list that is not part of the project, read where it lies beside the checkout. */
 const OURS = join(import.meta.dirname, '../../data/security/prompt-injection-zh.json')
 const SHARED = join(import.meta.dirname, '../../../shared/data/security/prompt-injection-train.json')
 
-/** Instructions that were put where words of others stand. A file is an object: kind → texts. */
-export function readAttacks(file: string): string[] {
-  const kinds: Record<string, string[]> = JSON.parse(readFileSync(file, 'utf8'))
-  return Object.values(kinds).flat()
-}
+const Texts = z.array(z.string().trim().min(1)).min(1)
+const Attacks = z.union([Texts, z.record(z.string(), Texts).refine((kinds) => Object.keys(kinds).length > 0, 'holds no kind')], {
+  error: 'no list of texts, and no object of kinds with texts',
+})
+
+/** Instructions that were put where words of others stand. A file is an object of kind → texts, or a list of texts. */
+export const readAttacks = (file: string): string[] =>
+  Object.values(readInput(file, Attacks, 'an object of kinds, each a list of texts, or one list of texts')).flat()
 
 /** Those of a file, else all that are at hand. */
 export const attacksFrom = (file: string | undefined): string[] =>

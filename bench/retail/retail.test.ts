@@ -104,3 +104,21 @@ test('a gift card that holds too little is refused, and that is right', async ()
   assert.deepEqual(figures['tasks_against_their_own_policy_refused'], { value: 1, ok: true })
   assert.deepEqual(figures['tasks_with_end_state_as_expected'], { value: 1, ok: true })
 })
+
+const refusedFor = async (text: string) => {
+  const file = join(folder, 'theirs.json')
+  writeFileSync(file, text)
+  return Array.fromAsync(bench({ seed: 1, quick: false, args: ['retail', '--tasks', file, '--database', join(folder, 'db.json')] }))
+}
+
+test('a file that is none is refused with the place, and one that is not there is no success', async () => {
+  await assert.rejects(refusedFor('{'), /theirs\.json: not JSON/)
+  await assert.rejects(refusedFor('{"tasks":[]}'), /the whole file: .*It must be a list of/)
+  await assert.rejects(refusedFor('[]'), /the whole file/)
+  await assert.rejects(
+    refusedFor('[{"id":"1","evaluation_criteria":{"actions":[{"name":"x"}]}}]'),
+    /\[0\]\.evaluation_criteria\.actions\[0\]\.arguments/,
+  )
+  const gone = ['retail', '--tasks', join(folder, 'gone.json')]
+  await assert.rejects(Array.fromAsync(bench({ seed: 1, quick: false, args: gone })), /gone\.json: cannot be read \(ENOENT\)/)
+})

@@ -20,8 +20,11 @@ export async function* bench({ args }: BenchOptions): AsyncGenerator<Result> {
   const { values } = parseArgs({ args: [...args], strict: false, options: { tasks: { type: 'string' }, database: { type: 'string' } } })
   const database = String(values.database ?? join(SHARED, 'db.json'))
   const tasksFile = String(values.tasks ?? join(SHARED, 'tasks-train.json'))
-  if (!existsSync(database) || !existsSync(tasksFile)) {
-    process.stderr.write(`retail: ${existsSync(database) ? tasksFile : database} is absent; nothing measured\n`)
+  const absent = [values.database === undefined && database, values.tasks === undefined && tasksFile].find(
+    (file) => file && !existsSync(file),
+  )
+  if (absent) {
+    process.stderr.write(`retail: ${absent} is absent; nothing measured\n`)
     return
   }
   const guards = readGuards(readFileSync(POLICY, 'utf8'), 'bench/retail/policy.json')

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { readInput } from '../harness/input.ts'
 
 const Address = z.object({
   address1: z.string(),
@@ -65,14 +65,14 @@ export interface Task {
   readonly calls: readonly Call[]
 }
 
-const jsonOf = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'))
+/** The shop of a file; an error with the place where the file is not one. */
+export const readWorld = (file: string): World => readInput(file, World, 'an object of products, users and orders')
 
-export const readWorld = (file: string): World => World.parse(jsonOf(file))
+/** The tasks of a file; an error with the place where one is none. */
 export const readTasks = (file: string): Task[] =>
-  z
-    .array(Task)
-    .parse(jsonOf(file))
-    .map(({ id, evaluation_criteria }) => ({ id, calls: evaluation_criteria.actions ?? [] }))
+  readInput(file, z.array(Task).min(1), 'a list of {id, evaluation_criteria: {actions: [{name, arguments}]}}').map(
+    ({ id, evaluation_criteria }) => ({ id, calls: evaluation_criteria.actions ?? [] }),
+  )
 
 /** One argument as text, as list; empty where it is absent or of the other kind. */
 export const textArg = ({ arguments: args }: Call, name: string): string => (typeof args[name] === 'string' ? args[name] : '')
