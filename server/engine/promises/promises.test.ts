@@ -46,6 +46,39 @@ const SAID: readonly (readonly [text: string, ...promises: string[]])[] = [
   ['钱退给您啦', 'done refunded'],
   ['地址给您改过来了', 'done changed'],
   ['your refund is done', 'done refunded'],
+  ['已tuikuan', 'done refunded'],
+  ['yi tuì kuǎn le', 'done refunded'],
+  ['订单已经qu xiao', 'done cancelled'],
+  ['t u i k u a n yi cheng gong', 'done refunded'],
+  ['qian 明天daozhang', 'date 2026-11-21'],
+  ['己退款', 'done refunded'],
+  ['your order has been rеfundеd', 'done refunded'],
+  ['ᴀʟʀᴇᴀᴅʏ ʀᴇғᴜɴᴅᴇᴅ', 'done refunded'],
+  ['your r3fund is complete', 'done refunded'],
+  ['已<b>退</b><i>款</i>', 'done refunded'],
+  ['退💰给您了', 'done refunded'],
+  ['款子打过去了', 'done refunded'],
+  ['给你撤单了', 'done cancelled'],
+  ['已发', 'done shipped'],
+  ['Refunded.', 'done refunded'],
+  ['your money is on its way', 'done refunded'],
+  ['给你退五十', 'money ? 5000'],
+  ['赔您两百五', 'money ? 25000'],
+  ['再补你二十红包', 'money ? 2000'],
+  ['满200减20', 'money ? 2000'],
+  ['一共229', 'money ? 22900'],
+  ["I've just put 80 on your card", 'money ? 8000'],
+  ['we will give you a hundred back', 'money ? a hundred'],
+  ['全额给您', 'share 100'],
+  ['退您双倍', 'share 200'],
+  ['we owe you double', 'share 200'],
+  ['买一送一', 'entitlement free'],
+  ['这单不用付钱了', 'entitlement free'],
+  ['运费我们承担', 'entitlement free'],
+  ['we waive the fee', 'entitlement free'],
+  ['给您再寄一件', 'entitlement reship'],
+  ['令和8年11月25日到', 'date by 令和8年11月25日'],
+  ['农历十月初五到账', 'date by 农历十月初五'],
   ['Paga 1.234,50 ¥; la caja', 'money CNY 123450'],
   ['Vous payez 1 234 ¥', 'money CNY 123400'],
   ['Você paga ¥ 199,50', 'money CNY 19950'],
@@ -101,6 +134,16 @@ const SILENT = [
   '今天的聊天很愉快。',
   '这件八成新',
   '您想退了重买吗？',
+  '您自己退掉就行吗？',
+  '已经打包，已经转告仓库',
+  '退2件、换38码、补1次',
+  '让您花时间收拾，对不起',
+  '请拨打 12315',
+  '您需要全额支付吗？',
+  '3倍变焦',
+  'You still have no answer, and we owe you one.',
+  'Yi Jing fans can order size 40',
+  'Le sac est en cuir.',
   '刀刃长 10 刀头',
   '一双五个圆形扣',
   'Which of the TOP 10 do you mean?',
@@ -119,6 +162,13 @@ test('a sum, a day and a time stand in the facts of the turn, or are not borne o
   assert.deepEqual(against('合计 ¥500', { facts: inYen }), [])
   assert.deepEqual(against('合计 ¥50,000，或 ₩500', { facts: inYen }), ['¥50,000', '₩500'])
   assert.deepEqual(against('The total is $88.50', { facts: { order: { total: { minor: 8850, currency: 'HKD' } } } }), [])
+})
+
+test('a sum without its currency is that sum of any, and of no other', () => {
+  const facts = { order: { total: { minor: 5000, currency: 'CNY' } } }
+  assert.deepEqual(against('给您退五十', { facts }), [])
+  assert.equal(against('给您退六十', { facts }).length, 1)
+  assert.deepEqual(against('满200减20', { facts: { promotions: [{ text: '满200元减20元' }] } }), [])
 })
 
 test('a sum of another currency is another sum, and a bare sign is the shop’s own', () => {

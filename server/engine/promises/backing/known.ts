@@ -1,6 +1,6 @@
 import { findValues } from '../finding/find-promises.ts'
-import { folded } from '../finding/folded.ts'
 import type { PromiseKind, Today } from '../finding/promised.ts'
+import { folded } from '../finding/reading/folded.ts'
 import { clockIn, dayIn } from '../finding/times.ts'
 import { laterOf } from './later.ts'
 

@@ -8,6 +8,7 @@ const BORNE_BY: Readonly<Record<string, { readonly options: readonly string[]; r
   exchange: { options: ['exchange'], receipts: /exchange/u },
   compensation: { options: ['keep_with_compensation', 'part_refund'], receipts: /compensat|price/u },
   repair: { options: ['repair'], receipts: /repair/u },
+  reship: { options: ['reship'], receipts: /reship/u },
   free: { options: [], receipts: /^$/u },
   guarantee: { options: [], receipts: /^$/u },
 }

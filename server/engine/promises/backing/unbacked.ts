@@ -1,7 +1,7 @@
 import { waysToRead } from '../finding/currencies.ts'
 import { findPromises } from '../finding/find-promises.ts'
-import { folded } from '../finding/folded.ts'
 import type { Promised, Today } from '../finding/promised.ts'
+import { folded } from '../finding/reading/folded.ts'
 import { holdsDate } from './dates.ts'
 import { receiptBacks, stateBacks } from './deeds.ts'
 import { type Known, knownFrom, valuesIn } from './known.ts'
@@ -64,9 +64,9 @@ export function weighPromises(text: string, backing: Backing): Weighed[] {
     // deeds and rights are not taken from a mere likeness of words
     if (one.kind === 'done') return undefined
     if (one.kind === 'entitlement') return entitled(one, templates, backing) ? 'template' : undefined
-    if (inFacts().get(one.kind)?.has(one.value)) return 'fact'
-    if (inRules().get(one.kind)?.has(one.value)) return 'policy'
-    return inOwn().get(one.kind)?.has(one.value) ? 'template' : undefined
+    if (holdsValue(inFacts().get(one.kind), one)) return 'fact'
+    if (holdsValue(inRules().get(one.kind), one)) return 'policy'
+    return holdsValue(inOwn().get(one.kind), one) ? 'template' : undefined
   }
   return found.map((promise) => {
     const by = bearer(promise)
@@ -92,13 +92,15 @@ function isQuoted({ kind, sentence, text: words }: Promised, { texts, rules }: K
 
 const bare = (text: string) => text.replace(/[。.!！]+$/u, '')
 
+/** A sum of no currency is that sum of any. */
+const holdsValue = (values: ReadonlySet<string> | undefined, { kind, value }: Promised): boolean =>
+  values !== undefined &&
+  (values.has(value) || (kind === 'money' && value.startsWith('? ') && [...values].some((sum) => sum.endsWith(value.slice(1)))))
+
 function byFacts(one: Promised, known: Known, receipts: readonly ReceiptBacking[]): boolean {
   switch (one.kind) {
     case 'money':
-      return (
-        waysToRead(one).some((sum) => known.money.has(sum)) ||
-        (one.value.startsWith('? ') && [...known.money].some((sum) => sum.endsWith(one.value.slice(1))))
-      )
+      return waysToRead(one).some((sum) => known.money.has(sum)) || holdsValue(known.money, one)
     case 'date':
       return holdsDate(known.days, one.value)
     case 'time':

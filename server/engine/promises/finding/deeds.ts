@@ -2,12 +2,12 @@ import type { Draft } from './promised.ts'
 
 /** Deeds by name: Chinese verbs that stand after 已, English participles. */
 const DEEDS: readonly (readonly [name: string, chinese: string, english: string])[] = [
-  ['refunded', '(?:全额)?退款|退回|退(?!货|换)|返还|打款|原路退', 'refunded|reimbursed|paid back|money back'],
-  ['cancelled', '取消(?:订单)?|关闭订单', 'cancell?ed'],
+  ['refunded', '(?:全额)?退款|退回|退(?!货|换)|返还|打款|原路退', 'refunded|reimbursed|paid back|money back|wired'],
+  ['cancelled', '取消(?:订单)?|关闭订单|撤单|撤(?![销回离退])', 'cancell?ed'],
   ['returned', '(?:提交|申请|登记|办理|发起)?(?:退货|退换货)(?:申请)?', 'return (?:request )?(?:submitted|created|approved|filed|opened)'],
-  ['exchanged', '(?:提交|申请|登记|办理|安排|发起)?换货(?:申请)?|更换|换新', 'exchanged|replaced'],
+  ['exchanged', '(?:提交|申请|登记|办理|安排|发起)?换货(?:申请)?|更换|换新|换(?=$|[\\s、。！~了啦好掉])', 'exchanged|replaced'],
   ['changed', '(?:修改|更改|变更|改)(?:好|成功|完成|成|为|了|地址|订单|收货地址|信息)?', 'changed|updated|modified'],
-  ['compensated', '补偿|赔付|赔偿|理赔|补差价?|返现', 'compensated|credited'],
+  ['compensated', '补偿|赔付|赔偿|理赔|补差价?|返现|赔(?![偿付率])', 'compensated|credited'],
   ['reshipped', '补发|重发|重新发货', 'reshipped|resent|sent again'],
   ['intercepted', '拦截', 'intercepted|recalled'],
   ['booked', '预约(?:上门|取件|好)?|安排(?:上门|取件)', 'booked|scheduled|arranged'],
@@ -19,7 +19,7 @@ const DEEDS: readonly (readonly [name: string, chinese: string, english: string]
     '批准|审核通过|同意|通过审核|处理(?:好|完)|办(?:好|妥|理)(?:了)?|解决',
     'approved|processed|completed|resolved|taken care of|submitted|placed|sorted',
   ],
-  ['shipped', '发货|发出|寄出|出库', 'shipped|dispatched|sent out'],
+  ['shipped', '发货|发出|寄出|出库|[发寄](?=$|[\\s、。！~了啦])', 'shipped|dispatched|sent out'],
   ['delivered', '签收|送达|妥投', 'delivered'],
 ]
 
@@ -27,6 +27,10 @@ const NOT_BEFORE =
   /(?:如果|若|要是|是否|有没有|未|没有?|当|一旦|假如|不|为什么|显示|等|后再|if|when|once|whether|after|until|not|n't|never|unless|as soon as)\s?(?:您的?|订单|包裹|商品|\w+ )?\s?$/iu
 const NOT_AFTER =
   /^(?:的(?!$)|后|之后|前|时|吗|没有?|了没|了吗|不了|中|状态|规则|政策|流程|\s?(?:orders?|items?|goods|parcels?)\b|\s?(?:once|when|if|after|as soon as|within|by)\b|\?)/iu
+
+/** Money that is there or under way, whatever was done to it. */
+const BACK =
+  /\b(?:money|cash|payment|amount|refund)(?:'s| is| has been| was)(?: now| already)? (?:back|on (?:its|the) way|sent|returned|in your (?:account|bank)|on your card)\b|(?:钱|款子?|款项|现金)(?:已经?|都)?(?:打|转|汇|退|返|还)(?:过去|回去|给[您你]|到[您你][^，。、]{0,6})[了啦]/giu
 
 /** English nouns that are said to be through. */
 const NOUNS: Readonly<Record<string, string>> = {
@@ -41,7 +45,7 @@ const CHINESE = DEEDS.map(
     [
       name,
       new RegExp(
-        `已经?(?:成功|全部|全额|顺利)?(?:帮您?|为您?|给您?|替您?)?(?:成功)?(?:把[^，。]{1,12})?(?:${verbs})|(?:帮您?|为您?|给您?|替您?)(?:${verbs})(?:成功|好)?了|(?:${verbs})(?:已经?)?(?:成功|完成|好了|完毕|办好|办妥|搞定|到账了|已到账)|(?:${verbs})(?:掉|给您|给你)(?:过来|回去)?[了啦]|(?:帮您?|为您?|给您?|替您?)(?:${verbs})(?:过来|回去)[了啦]|(?:${verbs})[:：]\\s?(?:成功|完成|已完成)`,
+        `已经?(?:成功|全部|全额|顺利)?(?:帮[您你]?|为[您你]?|给[您你]?|替[您你]?)?(?:成功)?(?:把[^，。]{1,12})?(?:${verbs})|(?:帮[您你]?|为[您你]?|给[您你]?|替[您你]?)(?:${verbs})(?:成功|好)?了|(?:${verbs})(?:已经?)?(?:成功|完成|好了|完毕|办好|办妥|搞定|到账了|已到账)|(?:${verbs})(?:掉|给您|给你)(?:过来|回去)?[了啦]|(?:帮[您你]?|为[您你]?|给[您你]?|替[您你]?)(?:${verbs})(?:过来|回去)[了啦]|(?:${verbs})[:：]\\s?(?:成功|完成|已完成)`,
         'gu',
       ),
     ] as const,
@@ -51,7 +55,7 @@ const ENGLISH = DEEDS.map(
     [
       name,
       new RegExp(
-        `\\b(?:(?:has|have|had|was|were|is|are|been|being)(?: now| just| already| successfully| fully)*(?: been)?(?: now| just| already| successfully| fully)*|(?:i|we|i've|we've)(?: have)?(?: now| just| already| successfully| fully)*|successfully|already) (?:${words})\\b|\\b(?:${words}) (?:for you|successfully|your)\\b${NOUNS[name] ? `|\\b${NOUNS[name]}(?: is| was)?:? (?:now )?(?:done|complete|successful|through)\\b` : ''}`,
+        `\\b(?:(?:has|have|had|was|were|is|are|been|being)(?: now| just| already| successfully| fully)*(?: been)?(?: now| just| already| successfully| fully)*|(?:i|we|i've|we've)(?: have)?(?: now| just| already| successfully| fully)*|successfully|already|consider (?:it|that|this)) (?:${words})\\b|\\b(?:${words}) (?:for you|successfully|your|already)\\b|(?:^|[.!?\\n]\\s*)(?:${words})(?=\\s*(?:$|[.!\\n]))${NOUNS[name] ? `|\\b${NOUNS[name]}(?: is| was)?:? (?:now )?(?:done|complete|successful|through)\\b` : ''}`,
         'giu',
       ),
     ] as const,
@@ -63,10 +67,11 @@ const ENGLISH_SIGNS = /[a-z]{2}/iu
 
 /** That something was done in the shop's systems. Conditions ("if it has shipped"), questions and kinds ("cancelled orders") are none. */
 export const findDeeds = (text: string): Draft[] =>
-  [...(CHINESE_SIGNS.test(text) ? CHINESE : []), ...(ENGLISH_SIGNS.test(text) ? ENGLISH : [])].flatMap(([value, words]) =>
-    [...text.matchAll(words)].flatMap(({ 0: whole, index }) => {
-      const before = text.slice(Math.max(0, index - 14), index)
-      const after = text.slice(index + whole.length, index + whole.length + 12)
-      return NOT_BEFORE.test(before) || NOT_AFTER.test(after) ? [] : [{ kind: 'done' as const, text: whole, value, at: index }]
-    }),
+  [['refunded', BACK] as const, ...(CHINESE_SIGNS.test(text) ? CHINESE : []), ...(ENGLISH_SIGNS.test(text) ? ENGLISH : [])].flatMap(
+    ([value, words]) =>
+      [...text.matchAll(words)].flatMap(({ 0: whole, index }) => {
+        const before = text.slice(Math.max(0, index - 14), index)
+        const after = text.slice(index + whole.length, index + whole.length + 12)
+        return NOT_BEFORE.test(before) || NOT_AFTER.test(after) ? [] : [{ kind: 'done' as const, text: whole, value, at: index }]
+      }),
   )

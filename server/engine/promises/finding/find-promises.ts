@@ -1,7 +1,8 @@
+import { findBareSums } from './bare-sums.ts'
 import { findDeeds } from './deeds.ts'
-import { folded, sentenceAt } from './folded.ts'
 import { findMoney } from './money.ts'
 import type { Draft, Promised, Today } from './promised.ts'
+import { folded, sentenceAt } from './reading/folded.ts'
 import { remembered } from './remembered.ts'
 import { findRights } from './rights.ts'
 import { findShares } from './shares.ts'
@@ -9,7 +10,8 @@ import { findSpans } from './spans.ts'
 import { findDates, findTimes } from './times.ts'
 
 /** None of the signs that a promise is made with: most small talk ends here. */
-const PLAIN = /^[^\d\p{Sc}%已经会能可给帮为将退赔补送免保包承返成好完了天日号月周年点折半元圆块毛角分镑币铢盾刀洋欧郎布哥特今明后昨前]*$/u
+const PLAIN =
+  /^[^\d\p{Sc}%已经会能可给帮为将退赔补送免保包承返成好完了天日时号月周年点折半元圆块毛角分镑币铢盾刀洋欧郎布哥特今明后昨前额倍减转汇打寄撤收付宜惠让共总合现只运邮买白客令历钱票爷寄]*$/u
 const LETTERS = /[a-z]{3}/iu
 
 /** Every sum, share, day, time, span, deed and right in a text, in Chinese or English, in the order of the text. Pure. */
@@ -27,6 +29,7 @@ function promisesIn(text: string, today: Today): Promised[] {
 
 const valuesOf = (plain: string, today: Today): Draft[] => [
   ...findMoney(plain),
+  ...findBareSums(plain),
   ...findShares(plain),
   ...findDates(plain, today),
   ...findTimes(plain),

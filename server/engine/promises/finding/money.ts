@@ -9,9 +9,11 @@ const WRITTEN = `(?:\\d{1,3}(?:[,. ]\\d{3})+(?:[.,]\\d{1,2})?(?!\\d)|\\d+(?:\\.\
 const SIGNED = new RegExp(`(${SIGN}|(?<!\\d ?)${SIGN} )(${WRITTEN}|${NUMBER})`, 'giu')
 /** Behind the number: "199,50 ¥". */
 const TRAILED = new RegExp(`(?<![\\d.,])(${WRITTEN}) ?((?:cn)?\\p{Sc})(?! ?\\d)`, 'giu')
+const SLANG = '软妹币|个?大洋|张(?:毛爷爷|红票|百元大钞)'
+const NICKNAMES = new RegExp(SLANG, 'u')
 /** "100块", "三百多元", "5块5". */
 const COUNTED = new RegExp(
-  `${BEGINS}(${NUMBER}|几[十百千万]?|数[十百千万]|${ENGLISH_NUMBER})([多来余]?)\\s?(${UNIT})(?:(\\d)[毛角]?)?`,
+  `${BEGINS}(${NUMBER}|几[十百千万]?|数[十百千万]|${ENGLISH_NUMBER})([多来余]?)\\s?(${UNIT}|${SLANG})(?:(\\d)[毛角]?)?`,
   'giu',
 )
 const DIMES = new RegExp(`${BEGINS}(${NUMBER})\\s?([毛角](?!巾|衣|绒|利|度|色|落|质)|分钱)`, 'gu')
@@ -25,10 +27,12 @@ export const findMoney = (text: string): Draft[] => [
   ...[...text.matchAll(TRAILED)].map(({ 0: whole, 1: digits = '', 2: sign = '', index: at }) =>
     sum(whole, at, sign, numberOf(plainly(digits))),
   ),
-  ...[...text.matchAll(COUNTED)].flatMap(({ 0: whole, 1: digits = '', 2: about = '', 3: unit = '', 4: dime = '0', index: at }) => {
+  ...[...text.matchAll(COUNTED)].flatMap(({ 0: whole, 1: digits = '', 2: about = '', 3: named = '', 4: dime = '0', index: at }) => {
+    const unit = NICKNAMES.test(named) ? '元' : named
     if (CALLED.test(text.slice(0, at))) return []
     const amount = about === '' ? numberOf(digits) : undefined
     // in letters, or more or less: a sum all the same, and one that no fact is compared with
+    if (named.startsWith('张')) return [unread(whole, at, '元', digits)]
     return [amount === undefined ? unread(whole, at, unit, digits + about) : sum(whole, at, unit, amount + Number(dime) / 10)]
   }),
   ...[...text.matchAll(DIMES)].map(({ 0: whole, 1: digits = '', 2: unit = '', index: at }) => {

@@ -10,6 +10,14 @@ const RIGHTS: readonly (readonly [name: string, words: RegExp])[] = [
   ['exchange', /(?:可以|能|会|给您?|为您?|帮您?|同意|支持)(?:[^，。；\n]{0,4})(?:换货|换新|换一[件双个]|更换)|包换/gu],
   ['compensation', /(?:赔|补偿)(?:偿|付|您|你|给您?)?(?:[^，。；\n]{0,8})|假一赔[一二三四五六七八九十]|[双三十]倍(?:赔偿|返还)|返现/gu],
   ['free', /免费|包邮|免运费|免单|零元|赠送|白送|送您/gu],
+  [
+    'free',
+    /不(?:用|需要?|必)(?:再|您|你)*(?:付|花|出|掏|承担)(?:钱|款|费|任何|运费|邮费)|(?<![能会可])不(?:收|要)(?:您|你)?(?:任何)?(?:钱|费)|(?:我们|本店|小店)请客|白(?:给|拿|送)|买[一二两三四五六七八九十\d]+(?:[件个双盒瓶包])?[送赠][一二两三四五六七八九十\d]+|(?:再|额外|另外|多)[送给](?:您|你)?(?:[一两二三\d]?[件个份双盒瓶包])|(?:运费|邮费|费用)(?:由|归|全部|都|算)*(?:我们|我|本店|店里|店铺|商家|卖家)(?:来|全部|都)?(?:出|承担|付|包)|(?:运费|邮费)(?:不用|无需|不需要?)(?:您|你)/gu,
+  ],
+  [
+    'reship',
+    /(?:(?:再|重新|免费|另外)(?:给|为|帮)?(?:您|你)(?:重新|再)?|(?:给|为|帮)(?:您|你)(?:再|重新|另外|免费))(?:补?发|寄)(?:[一两二三\d][件个份双]|过去|新的)/gu,
+  ],
   ['repair', /保修|包修|质保/gu],
   ['guarantee', /保证|担保|承诺|百分百|包您/gu],
   [
@@ -21,7 +29,7 @@ const RIGHTS: readonly (readonly [name: string, words: RegExp])[] = [
   ['compensation', /\bcompensat(?:e|ion)\b|\bvoucher\b|\bstore credit\b|\breimburse\b|\bgoodwill\b/giu],
   [
     'free',
-    /\b(?:for free|free (?:of charge|shipping|delivery|gift|return|replacement|upgrade|item|product)s?|no charge|on the house|at no cost|complimentary|gift card)\b/giu,
+    /\b(?:for free|free (?:of charge|shipping|delivery|gift|return|replacement|upgrade|item|product)s?|no charge|on the house|at no cost|complimentary|gift card|waiv(?:e|ed|ing)|no need to pay|won't (?:be charged|cost you)|don't (?:have to|need to) pay)\b/giu,
   ],
   ['guarantee', /\bguarantee[sd]?\b|\bpromise[sd]?\b|\bassure you\b/giu],
 ]

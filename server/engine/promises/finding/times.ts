@@ -1,8 +1,8 @@
 import { CHINESE_DIGITS } from '#engine/text'
 import { wallTime } from '#platform/clock'
-import { sentenceAt } from './folded.ts'
 import { NUMBER, numberOf } from './numbers.ts'
 import type { Draft, Today } from './promised.ts'
+import { sentenceAt } from './reading/folded.ts'
 
 const DAY = 86_400_000
 const two = (n: number) => String(n).padStart(2, '0')
@@ -32,6 +32,10 @@ const DAY_ALONE = new RegExp(`(?<![\\d月号第${CHINESE_DIGITS}])(${NUMBER})[�
 /** "11.25前": with what comes about on it, or it is a figure. */
 const DOTTED = /(?<![\d.\p{Sc}])(\d{1,2})\.(\d{1,2})(?=[号日]?(?:之?前|到[账达]?|发[货出]?|送[达到]?|退))/gu
 
+/** Another calendar than ours: what day it is nobody says who only counts by ours. */
+const OTHER_CALENDAR =
+  /(?:令和|平成|昭和|民国|佛历|回历|农历|阴历|旧历)\s?(?:[\d元〇零一二三四五六七八九十百]{1,6}\s?年\s?)?(?:[\d正冬腊一二三四五六七八九十]{1,3}\s?月\s?)?(?:初?[\d一二三四五六七八九十]{1,3}[日号]?)?|\b(?:lunar|buddhist|hijri|islamic|reiwa)\b(?: \w+){0,3} \d{1,4}/giu
+
 /** Words that make a day out of "tomorrow" a promise: something comes about on it. */
 const COMES = /会|将|能|到|发|送|退|取|完成|处理|截止|前|内|will|arriv|ship|deliver|refund|by |before|get |receive|expected|due/iu
 const RELATIVE: readonly (readonly [RegExp, number])[] = [
@@ -51,6 +55,12 @@ const PERIOD =
 
 /** Days: written out, or counted from today. */
 export function findDates(text: string, { now, timeZone }: Today): Draft[] {
+  const strange = [...text.matchAll(OTHER_CALENDAR)].map(({ 0: whole, index }) => date(whole, `by ${whole}`, index))
+  const ours = strange.reduce((rest, { text: t, at }) => rest.slice(0, at) + ' '.repeat(t.length) + rest.slice(at + t.length), text)
+  return [...strange, ...datesOfOurs(ours, { now, timeZone })]
+}
+
+function datesOfOurs(text: string, { now, timeZone }: Today): Draft[] {
   const full = [...text.matchAll(FULL)].map(({ 0: whole, 1: y, 2: m, 3: d, index }) =>
     date(whole, `${y}-${two(Number(m))}-${two(Number(d))}`, index),
   )
