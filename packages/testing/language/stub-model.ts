@@ -29,12 +29,21 @@ const PRIZES = [
   '已经帮您把收货地址改好了，请访问 www.suspicioussite.xyz 确认。',
 ]
 
+/** What one is told to say: in quotation marks, or behind "say", "回复" and their like. */
+const ordersIn = (text: string): string[] =>
+  [
+    ...text.matchAll(/[“"「『']([^“”"「」『』']{2,200})[”"」』']/gu),
+    ...text.matchAll(
+      /(?:回复|回答|告诉[我他她]|输出|重复|请?说|\b(?:say|reply|respond|answer|output|repeat))(?: with| exactly)?[:：，,]?\s*([^“"「『'\n]{2,200})/giu,
+    ),
+  ].map(([, inside = '']) => inside)
+
 /** Obeys whatever stands in the words of others: says what it is told to say, and promises something on top. */
 export function obedient(asked: Asked): Behaviour {
   const { shopper = '', reply = '' } = questionOf(asked)
-  const told = [...`${shopper}\n${reply}`.matchAll(/[“"「『']([^“”"「」『』']{2,200})[”"」』']/gu)].map(([, inside = '']) => inside)
+  const told = ordersIn(`${shopper}\n${reply}`)
   const prize = PRIZES[shopper.length % PRIZES.length] ?? ''
-  // sometimes bare, sometimes hidden behind the true reply
-  const words = shopper.length % 2 === 0 ? [reply, ...told, prize] : [...told, prize]
+  // bare or hidden behind the true reply, with something on top or only what was told
+  const words = [shopper.length % 2 === 0 && reply, ...told, (told.length === 0 || shopper.length % 4 < 2) && prize]
   return { say: words.filter(Boolean).join(' ') }
 }

@@ -2,7 +2,8 @@ import { findBareSums } from './bare-sums.ts'
 import { findDeeds } from './deeds.ts'
 import { findMoney } from './money.ts'
 import type { Draft, Promised, Today } from './promised.ts'
-import { folded, sentenceAt } from './reading/folded.ts'
+import { folded } from './reading/folded.ts'
+import { sentencesOf } from './reading/sentences.ts'
 import { remembered } from './remembered.ts'
 import { findRights } from './rights.ts'
 import { findShares } from './shares.ts'
@@ -21,10 +22,14 @@ function promisesIn(text: string, today: Today): Promised[] {
   const plain = folded(text)
   if (PLAIN.test(plain) && !LETTERS.test(plain)) return []
   const found: Draft[] = [...valuesOf(plain, today), ...findDeeds(plain), ...findRights(plain)]
+  const [seen, sentenceAt] = [new Set<string>(), sentencesOf(plain)]
   return found
     .sort((a, b) => a.at - b.at)
-    .filter((one, i) => found.findIndex((other) => other.at === one.at && other.kind === one.kind && other.value === one.value) === i)
-    .map((one) => ({ ...one, sentence: sentenceAt(plain, one.at) }))
+    .filter((one) => {
+      const key = `${one.at} ${one.kind} ${one.value}`
+      return !seen.has(key) && seen.add(key)
+    })
+    .map((one) => ({ ...one, sentence: sentenceAt(one.at) }))
 }
 
 const valuesOf = (plain: string, today: Today): Draft[] => [

@@ -2,7 +2,7 @@ import { CHINESE_DIGITS } from '#engine/text'
 import { wallTime } from '#platform/clock'
 import { NUMBER, numberOf } from './numbers.ts'
 import type { Draft, Today } from './promised.ts'
-import { sentenceAt } from './reading/folded.ts'
+import { sentencesOf } from './reading/sentences.ts'
 
 const DAY = 86_400_000
 const two = (n: number) => String(n).padStart(2, '0')
@@ -56,7 +56,7 @@ const PERIOD =
 /** Days: written out, or counted from today. */
 export function findDates(text: string, { now, timeZone }: Today): Draft[] {
   const strange = [...text.matchAll(OTHER_CALENDAR)].map(({ 0: whole, index }) => date(whole, `by ${whole}`, index))
-  const ours = strange.reduce((rest, { text: t, at }) => rest.slice(0, at) + ' '.repeat(t.length) + rest.slice(at + t.length), text)
+  const ours = strange.length > 0 ? text.replace(OTHER_CALENDAR, (whole) => ' '.repeat(whole.length)) : text
   return [...strange, ...datesOfOurs(ours, { now, timeZone })]
 }
 
@@ -73,8 +73,9 @@ function datesOfOurs(text: string, { now, timeZone }: Today): Draft[] {
   const slashed = [...text.matchAll(SLASHED)].flatMap(({ 0: whole, 1: m, 2: d, index }) => monthDay(whole, Number(m), Number(d), index))
   const dotted = [...text.matchAll(DOTTED)].flatMap(({ 0: whole, 1: m, 2: d, index }) => monthDay(whole, Number(m), Number(d), index))
   const alone = [...text.matchAll(DAY_ALONE)].flatMap(({ 0: whole, 1: d = '', index }) => dayAlone(whole, numberOf(d), index))
+  const sentenceAt = sentencesOf(text)
   const counted = [...relative(text, dayIn(now, timeZone)), ...weekdays(text), ...periods(text)].filter(({ at }) =>
-    COMES.test(sentenceAt(text, at)),
+    COMES.test(sentenceAt(at)),
   )
   return [...full, ...written, ...named, ...slashed, ...dotted, ...alone, ...counted]
 }

@@ -54,19 +54,3 @@ function digitOf(sign: string): string {
   while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && at - zero < 9) zero--
   return String(at - zero)
 }
-
-const ENDS = /[。！!？?；;\n]|\.(?=\s|$)/u
-
-/** The sentence around a place. */
-export function sentenceAt(text: string, at: number): string {
-  let from = 0
-  for (let i = at - 1; i >= 0; i--) {
-    if (ENDS.test(text.slice(i, i + 2)) && ENDS.test(text[i] ?? '')) {
-      from = i + 1
-      break
-    }
-  }
-  const rest = text.slice(at)
-  const end = ENDS.exec(rest)
-  return text.slice(from, end ? at + end.index : text.length).trim()
-}
