@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import {
   asIfAlways,
   type Case,
+  type Decision,
   decide,
   decisionText,
   type Fault,
@@ -12,8 +13,9 @@ import {
   type Language,
   overruledBars,
   type Policy,
-  readCase,
   readPolicy,
+  readWrittenCase,
+  retold,
   shippedPolicies,
   whatWouldChange,
 } from '#engine/decisions'
@@ -53,11 +55,27 @@ export async function run(args: string[]): Promise<number> {
     return 0
   }
   for (const matter of cases) {
-    const decision = decide(policies, matter)
+    const decision = decided(policies, matter, language)
+    if (!values.quiet) warnOfShop(policies, matter, language)
     process.stdout.write(`${JSON.stringify(decision)}\n`)
     if (!values.quiet) process.stderr.write(`${decisionText(decision, language)}\n`)
   }
   return 0
+}
+
+function decided(policies: readonly Policy[], matter: Case, language: Language): Decision {
+  try {
+    return decide(policies, matter)
+  } catch (error) {
+    throw retold(error, language)
+  }
+}
+
+/** Tells where the shop of a case has no policy: a slip in its name, as often as not. */
+function warnOfShop(policies: readonly Policy[], { shop }: Case, language: Language): void {
+  const shops = [...new Set(policies.flatMap(({ applies }) => applies.shop ?? []))]
+  if (shop === undefined || shops.includes(shop)) return
+  process.stderr.write(`${faultText(fault('no_shop_policy', { shop, all: { list: shops } }), language)}\n`)
 }
 
 /** The law packs with the policies named, which may give no less than those, or with those that ship. */
@@ -92,13 +110,14 @@ function textOf(file: string | 0, language: Language): string {
 
 /** One case over several lines, or one a line. */
 function casesOf(text: string, file: string, language: Language): Case[] {
+  if (text.trim() === '') throw wrong(file, fault('no_case', {}), language)
   const whole = jsonOf(text)
-  if ('value' in whole) return [readCase(whole.value, file, language)]
+  if ('value' in whole) return [readWrittenCase(whole.value, file, language)]
   return text.split('\n').flatMap((line, i) => {
     if (line.trim() === '') return []
     const one = jsonOf(line)
     if (!('value' in one)) throw wrong(`${file}:${i + 1}`, fault('not_json_lines', {}), language)
-    return [readCase(one.value, `${file}:${i + 1}`, language)]
+    return [readWrittenCase(one.value, `${file}:${i + 1}`, language)]
   })
 }
 

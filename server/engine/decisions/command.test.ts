@@ -86,3 +86,33 @@ test('the help needs no file', () => {
   assert.equal(status, 0)
   assert.match(stdout, /--policy FILE/)
 })
+
+test('dates that contradict each other, an empty file and a law that is not there are told in the reader’s language', () => {
+  const told = (text: string) => decided(text, '--language', 'zh-CN')
+  const signed = (signedAt: string, rest: object = {}) => JSON.stringify(aCase({ signedAt, ...rest }))
+  const future = told(signed('2099-11-01T10:00:00+08:00'))
+  assert.equal(future.status, 1)
+  assert.match(future.stderr, /cases\.json at: at（.*）早于 signedAt（2099-11-01T10:00:00\+08:00）/)
+  assert.match(
+    told(signed('2026-11-01T10:00:00+08:00', { orderedAt: '2026-11-02T10:00:00+08:00' })).stderr,
+    /facts\.signedAt: .*早于 orderedAt/,
+  )
+  const nothing = told(' \n')
+  assert.equal(nothing.status, 1)
+  assert.match(nothing.stderr, /cases\.json 没有案例/)
+  assert.match(told(JSON.stringify(aCase({}, { law: 'JP' }))).stderr, /没有 JP 的法律规则包，现有：CN和EU/)
+  assert.match(told(JSON.stringify(aCase({ currency: 'USD' }, { shop: 'demo' }))).stderr, /案例的币种是 USD/)
+})
+
+test('a shop without a policy is told, and the law decides', () => {
+  const { status, stderr } = decided(JSON.stringify(aCase({}, { shop: 'domo' })))
+  assert.equal(status, 0)
+  assert.match(stderr, /no policy speaks for the shop domo: .* one of the shops demo/)
+})
+
+test('in Chinese nothing is left in the words of the file', () => {
+  const { stderr } = decided(JSON.stringify(aCase({ intact: false }, { wants: 'return_and_refund', shop: 'demo' })), '--language', 'zh-CN')
+  assert.match(stderr, /^(?:已决定|需要人工) · /)
+  assert.match(stderr, /没有规则给予/)
+  assert.doesNotMatch(stderr, /not_granted|“(?:exchange|repair|reship|part_refund)”/)
+})

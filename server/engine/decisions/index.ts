@@ -21,10 +21,11 @@ export {
   type Option,
   type View,
 } from './facts/kinds.ts'
-export { readCase } from './facts/read-case.ts'
+export { readCase, readWrittenCase } from './facts/read-case.ts'
 export { type Fault, fault } from './findings/fault.ts'
 export { faultText, faultTexts, type Language } from './findings/fault-text.ts'
 export { jsonOf } from './findings/json-fault.ts'
+export { retold } from './findings/refused.ts'
 export { checkAction, type GuardFacts, type Refused, type Verdict } from './guards/check-action.ts'
 export { type Guards, readGuards } from './guards/read-guards.ts'
 export { lawOf, MARKETS, type Market, rulesOfLaw } from './law/law-of.ts'

@@ -2,6 +2,8 @@ import { AppError } from '#platform/errors'
 import { isoDay } from '../facts/calendar.ts'
 import type { Case } from '../facts/case.ts'
 import { GRANTABLE, type Option } from '../facts/kinds.ts'
+import { fault } from '../findings/fault.ts'
+import { refusedFor } from '../findings/refused.ts'
 import { type Edition, type Policy, type Ruling, speaks, within } from '../policy/compile.ts'
 import type { Layer } from '../policy/schema.ts'
 
@@ -24,7 +26,7 @@ export interface Book {
 export function openBook(policies: readonly Policy[], matter: Case): Book {
   const asked = Date.parse(matter.facts.askedAt ?? matter.at)
   const applying = policies.filter((policy) => applies(policy, matter))
-  if (!applying.some(({ layer }) => layer === 'law')) throw new AppError('invalid', noLaw(policies, matter.law))
+  if (!applying.some(({ layer }) => layer === 'law')) throw noLaw(policies, matter.law)
   const editions = new Map(applying.map((policy) => [policy, editionAt(policy, asked)]))
   const inForce = [...editions.values()].flatMap(({ rules }) => rules.filter(({ span }) => within(span, asked)))
   const pages = new Map(GRANTABLE.map((option) => [option, pageOf(option, inForce, whenOrdered(applying, matter, editions))]))
@@ -80,7 +82,7 @@ function pageOf(option: Option, rules: readonly Ruling[], bound: readonly Ruling
   }
 }
 
-function noLaw(policies: readonly Policy[], law: string): string {
-  const there = policies.filter(({ layer }) => layer === 'law').map(({ applies: to }) => to.law)
-  return `there is no law pack for ${law}; there is ${there.join(' and ')}: write one of them as "law", or add a pack`
+function noLaw(policies: readonly Policy[], law: string): AppError {
+  const there = policies.filter(({ layer }) => layer === 'law').flatMap(({ applies: to }) => to.law ?? [])
+  return refusedFor(fault('no_law_pack', { law, all: { list: there, and: true } }))
 }

@@ -1,5 +1,6 @@
-import { AppError } from '#platform/errors'
 import type { Case } from '../facts/case.ts'
+import { fault } from '../findings/fault.ts'
+import { refusedFor } from '../findings/refused.ts'
 import type { Edition } from '../policy/compile.ts'
 import type { Layer } from '../policy/schema.ts'
 import type { Book } from './book.ts'
@@ -31,10 +32,7 @@ export function houseOf({ policies, editions, zone }: Book, { facts }: Case): Ho
   const others = sorted.filter(({ currency }) => facts.currency !== undefined && currency !== facts.currency)
   const stranger = others.find(({ layer }) => layer === 'shop' || layer === 'product')
   if (stranger)
-    throw new AppError(
-      'invalid',
-      `the case is in ${facts.currency}, policy ${stranger.policy} in ${stranger.currency}: give the case in ${stranger.currency}, or a policy in ${facts.currency}`,
-    )
+    throw refusedFor(fault('other_currency', { currency: facts.currency ?? '', policy: stranger.policy, own: stranger.currency }))
   return {
     costs: first(({ costs }) => costs),
     authority: first(({ authority }) => authority) ?? [],

@@ -40,19 +40,23 @@ const LINES = {
 export function decisionText(decision: Decision, language: Language): string {
   const lines = LINES[language]
   const words = WORDS[language]
+  const factName = (fact: string): string => factNames(words)[fact] ?? fact
   return [
-    `${decision.status} · ${decision.at} · ${decision.policies.map(({ policy, version }) => `${policy} ${version}`).join(', ')}`,
+    `${words.statuses[decision.status]} · ${decision.at} · ${decision.policies.map(({ policy, version }) => `${policy} ${version}`).join(', ')}`,
     ...decision.signals.map(({ signal, value }) => `! ${lines.because}: ${signal} ${value}`),
     ...decision.options.flatMap((one, i) => optionLines(one, i + 1, language)),
     ...decision.closed.flatMap(({ option, why, flip, waitsFor }) => [
-      `${why === 'open' ? `? ${lines.open}` : `× ${lines.closed}`} ${words.options[option]} (${why}${waitsFor.length > 0 ? `: ${waitsFor.join(', ')}` : ''})`,
+      `${why === 'open' ? `? ${lines.open}` : `× ${lines.closed}`} ${words.options[option]} (${words.whys[why]}${waitsFor.length > 0 ? `: ${waitsFor.map(factName).join(', ')}` : ''})`,
       ...(flip ? [`    ${flip.text[language]}`] : []),
     ]),
     ...(decision.missing.length > 0
-      ? [`${lines.ask}: ${decision.missing.map(({ fact, decides }) => `${fact} ${Math.round(decides * 100)} %`).join(', ')}`]
+      ? [`${lines.ask}: ${decision.missing.map(({ fact, decides }) => `${factName(fact)} ${Math.round(decides * 100)} %`).join(', ')}`]
       : []),
   ].join('\n')
 }
+
+/** In Chinese by their names, in English as a case has them, which are words already. */
+const factNames = (words: Words): Readonly<Record<string, string>> => (words === ZH ? words.facts : {})
 
 function optionLines({ option, standing, reasons, gets, cost, approval, flip }: RankedOption, place: number, language: Language): string[] {
   const lines = LINES[language]

@@ -95,5 +95,7 @@ export const EN: Words = {
   signed: (days, later) => `signed ${days} ${days === 1 ? 'day' : 'days'} ${later ? 'later' : 'earlier'}`,
   otherwise: (fact, from, to) => `${fact} ${to} (now ${from})`,
   flip: (changes, option, verdict) => `${changes.join(' and ')} → ${option} ${verdict}`,
+  statuses: { decided: 'decided', needs_facts: 'needs facts', needs_approval: 'needs approval', needs_person: 'needs a person' },
+  whys: { impossible: 'impossible now', barred: 'barred by the shop', not_granted: 'granted by no rule', open: 'waits for' },
   other: 'other',
 }

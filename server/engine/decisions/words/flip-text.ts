@@ -21,4 +21,7 @@ function changeText({ fact, from, to }: Change, words: Words): string {
   return words.otherwise(words.facts[fact], valueText(from, words), valueText(to, words))
 }
 
-const valueText = (value: FactValue, words: Words) => (value === OTHER ? words.other : (words.values[String(value)] ?? String(value)))
+/** What was promised is one of the options. */
+const optionNames = (words: Words): Readonly<Record<string, string>> => words.options
+const valueText = (value: FactValue, words: Words) =>
+  value === OTHER ? words.other : (words.values[String(value)] ?? optionNames(words)[String(value)] ?? String(value))

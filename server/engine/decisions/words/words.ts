@@ -1,4 +1,4 @@
-import type { Cost } from '../deciding/decision.ts'
+import type { ClosedOption, Cost, Decision } from '../deciding/decision.ts'
 import type { FactName, Option } from '../facts/kinds.ts'
 
 /** What decisions are told in; the same in every language. */
@@ -14,4 +14,7 @@ export interface Words {
   otherwise(fact: string, from: string, to: string): string
   flip(changes: readonly string[], option: string, verdict: string): string
   readonly other: string
+  /** How a decision stands, and why an option is closed. */
+  readonly statuses: Readonly<Record<Decision['status'], string>>
+  readonly whys: Readonly<Record<ClosedOption['why'], string>>
 }

@@ -96,4 +96,6 @@ export const ZH: Words = {
   otherwise: (fact, from, to) => `${fact}为“${to}”（现为“${from}”）`,
   flip: (changes, option, verdict) => `若${changes.join('且')}，则${verdict}${option}`,
   other: '其他',
+  statuses: { decided: '已决定', needs_facts: '先要问清', needs_approval: '需要审批', needs_person: '需要人工' },
+  whys: { impossible: '现在办不到', barred: '店铺规则排除', not_granted: '没有规则给予', open: '还差' },
 }

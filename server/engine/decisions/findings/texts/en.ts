@@ -4,6 +4,11 @@ export const EN = {
   not_json: 'is not JSON from "{near}" on: look for a comma, a quotation mark or a bracket that is missing or too many',
   not_json_end: 'is not JSON: it ends before a bracket or a quotation mark is closed; close it',
   not_json_lines: 'is not JSON: write one case in the file, or one on each line',
+  no_case: 'holds no case: write one in the file, or one on each line',
+  not_in_order: '{later} ({late}) lies before {earlier} ({early}): correct one of them, or leave out what is not known',
+  no_law_pack: 'there is no law pack for {law}; there is {all}: write one of them as "law", or add a pack',
+  other_currency: 'the case is in {currency}, policy {policy} in {own}: give the case in {own}, or a policy in {currency}',
+  no_shop_policy: 'no policy speaks for the shop {shop}: the law alone decides; give its policy with --policy, or one of the shops {all}',
   unreadable: 'cannot be read: name a file that is there',
   // fields
   unknown_field: 'the field "{field}" is not known: take it out, or see the guide for what there is',
