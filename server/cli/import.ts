@@ -11,9 +11,10 @@ Of a page of a shop (URL) facts and questions are taken as drafts.
 A line of jsonl holds id, question, wordings[], answer, category, intents[], questionEn, wordingsEn[], answerEn, and what an export writes beside. A row changes the entry of its id or, where it
 has none, the one that asks the same; what a row does not say stays as it is. So importing twice is importing once.
 Rows are written in whole batches and answer while the rest is read; after a crash the same command goes on where it was. A file that turns out unreadable leaves nothing behind.
---dry-run compares and writes nothing. --category: for rows that name none.
+--dry-run compares all that the file holds, refuses what the import would refuse, and writes nothing. --category: for rows that name none.
 --bad-rows: where rows go that could not be taken, each with its place and the reason; else, of an import, NAME.bad-rows.csv in the current folder, of a dry run nowhere.
 --undo takes an import back, all of it: by its id, the latest of a file, or the latest of all. Entries that somebody has changed since stay.
+Sets, notices and the own graph of an export are compared, taken and counted like its entries.
 Prints one JSON line: {id, entries, written, new, changed, same, near, bad}, near being new ones that nearly repeat another; of an undo {id, undone, kept}.
 Ends with 2 where rows were bad.`
 

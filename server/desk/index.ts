@@ -3,7 +3,7 @@
 export type { AssistParts } from './assist/assist-parts.ts'
 export { assistRoutes } from './assist/routes.ts'
 export type { DeskParts } from './desk-parts.ts'
-export { goneAmong } from './entries/gone.ts'
+export { goneAmong, type Naming } from './entries/gone.ts'
 export { type PictureParts, pictureRoutes } from './entries/picture-routes.ts'
 export { type EntryParts, entryRoutes } from './entries/routes.ts'
 export { type MustStayRight, type SaveParts, saveEntry } from './entries/save-entry.ts'

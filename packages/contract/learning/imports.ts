@@ -7,6 +7,8 @@ export const ImportCounts = z.object({ new: z.int(), changed: z.int(), same: z.i
 /** A row as a check shows it. */
 export const ImportRow = z.object({
   kind: z.enum(['new', 'changed', 'same', 'bad']),
+  /** What it tells of, where it is no entry. */
+  what: z.enum(['set', 'notice', 'node', 'edge']).optional(),
   /** Where people find it: a line, a sheet and its row, a page. */
   where: z.string(),
   question: z.string(),

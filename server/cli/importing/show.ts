@@ -11,7 +11,7 @@ const TITLES = {
   bad: 'cannot be taken',
   held: 'taken as drafts, as they may not be published',
   near: 'new, but nearly the same as another question',
-  changed: 'would change an entry',
+  changed: 'changed',
   new: 'new',
 }
 
@@ -26,7 +26,8 @@ export function showRows(rows: readonly Shown[]): void {
 
 const kindOf = ({ kind, near, fault }: Shown) => (kind !== 'bad' && fault ? 'held' : near === null ? kind : 'near')
 
-function lineOf({ question, answer, near, fault }: Shown): string {
+function lineOf({ what, question, answer, near, fault }: Shown): string {
+  if (what) return `${what} ${short(question)}`
   if (fault) return `${wordsOf(fault).en}: ${short(question)}`
   return near === null ? `${short(question)} → ${short(answer)}` : `${short(question)} ≈ ${short(near)}`
 }

@@ -5,14 +5,22 @@ import type { Entry } from '#engine/knowledge'
 import { AppError, isAppError } from '#platform/errors'
 
 type Gone = Checked['gone'][number]
-type Conditioned = Pick<Entry, 'answers' | 'parts'>
 
-/** What conditions and cards name of a shop, each with its path. */
-function named({ answers, parts }: Conditioned): { products: [string, NamedProduct][]; categories: [string, string][] } {
-  const cards = (path: string, all: Conditioned['parts']) =>
+/** What may name products and categories: an entry by its conditions and cards, a notice by its products. */
+export interface Naming extends Partial<Pick<Entry, 'answers' | 'parts'>> {
+  readonly products?: readonly NamedProduct[] | undefined
+}
+
+/** What is named of a shop, each with its path. */
+function named({ answers = [], parts = [], products = [] }: Naming): {
+  products: [string, NamedProduct][]
+  categories: [string, string][]
+} {
+  const cards = (path: string, all: Entry['parts']) =>
     all.flatMap((part, i): [string, NamedProduct][] => (part.kind === 'product' ? [[`${path}.${i}.product`, part.product]] : []))
   return {
     products: [
+      ...products.map((product, i): [string, NamedProduct] => [`products.${i}`, product]),
       ...cards('parts', parts),
       ...answers.flatMap(({ when, parts: own }, i): [string, NamedProduct][] => [
         ...(when.products ?? []).map((product, at): [string, NamedProduct] => [`answers.${i}.when.products.${at}`, product]),
@@ -47,27 +55,21 @@ async function catalogueOf(
 type Titles = ReadonlyMap<string, string>
 
 /** Products and categories that no shop has any more, by the name they are remembered under; and the titles of those there are. */
-export async function goneFrom(entry: Conditioned, shops: readonly Shop[]): Promise<{ gone: Gone[]; titles: Titles }> {
-  const { gone, titles } = await goneAmong([entry], async () => shops)
+export async function goneFrom(one: Naming, shops: readonly Shop[]): Promise<{ gone: Gone[]; titles: Titles }> {
+  const { gone, titles } = await goneAmong([one], async () => shops)
   return { gone: gone[0] ?? [], titles }
 }
 
-/** Those of some products that no shop has any more, each by its place in `products`. */
-export async function goneProducts(products: readonly NamedProduct[], shops: readonly Shop[]): Promise<Gone[]> {
-  const { gone } = await goneFrom({ answers: [{ id: 'products', when: { products: [...products] }, text: '' }], parts: [] }, shops)
-  return gone.map((one) => ({ ...one, path: one.path.replace('answers.0.when.', '') }))
-}
-
-/** The same for each of some entries, in their order; the shops are asked once, and only where something is named. */
+/** The same for each of some, in their order; the shops are asked once, and only where something is named. */
 export async function goneAmong(
-  entries: readonly Conditioned[],
+  all: readonly Naming[],
   shops: () => Promise<readonly Shop[]>,
 ): Promise<{ gone: Gone[][]; titles: Titles }> {
-  const all = entries.map(named)
-  const ids = new Set(all.flatMap(({ products }) => products.map(([, { id }]) => id)))
-  const there = ids.size > 0 || all.some(({ categories }) => categories.length > 0) ? await catalogueOf(await shops(), [...ids]) : null
-  if (!there) return { gone: all.map(() => []), titles: new Map() }
-  const gone = all.map(({ products, categories }) => [
+  const said = all.map(named)
+  const ids = new Set(said.flatMap(({ products }) => products.map(([, { id }]) => id)))
+  const there = ids.size > 0 || said.some(({ categories }) => categories.length > 0) ? await catalogueOf(await shops(), [...ids]) : null
+  if (!there) return { gone: said.map(() => []), titles: new Map() }
+  const gone = said.map(({ products, categories }) => [
     ...products.filter(([, { id }]) => !there.titles.has(id)).map(([path, { id, title }]) => ({ path, id, title: title ?? id })),
     ...categories.filter(([, name]) => !there.categories.has(name)).map(([path, name]) => ({ path, id: name, title: name })),
   ])

@@ -3,7 +3,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { listNotices, putNotice, removeNotice } from '#engine/knowledge'
 import { type Login, mustManage } from '#workspaces'
-import { goneProducts, refuseGone } from './gone.ts'
+import { goneFrom, refuseGone } from './gone.ts'
 import type { EntryParts } from './routes.ts'
 
 const Id = z.object({ id: z.uuid() })
@@ -31,7 +31,7 @@ export const noticeRoutes =
     const put = async (login: Login, notice: PutNotice, id?: string) => {
       mustManage(login)
       const { workspaceId, accountId: by } = login
-      if (notice.products.length > 0) refuseGone(await goneProducts(notice.products, await shopsOf(workspaceId)))
+      if (notice.products.length > 0) refuseGone((await goneFrom({ products: notice.products }, await shopsOf(workspaceId))).gone)
       return db.inWorkspace(workspaceId, async (tx) => ({ id: await putNotice(tx, { workspaceId, now: now(), by }, notice, id) }))
     }
   }

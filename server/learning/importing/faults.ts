@@ -36,6 +36,14 @@ const WORDS = {
     '第 {0} 行只用于店铺“{1}”，这里没有这家店；先建店或改名',
     'line {0} is for the shop "{1}", which is not here; make it first, or change the name',
   ],
+  beside_many: [
+    '知识集、公告和图谱超过 {0} 行，请分成几个文件导入',
+    'more than {0} lines tell of sets, notices and the graph; part them into several files',
+  ],
+  beside_low: [
+    '知识集、公告和图谱要写在第一条问答之前，请把这一行移到文件开头',
+    'sets, notices and the graph stand above the first entry; move this line to the head of the file',
+  ],
   not_json: ['不是一个 JSON 对象', 'it is not a JSON object'],
   cell_error: ['单元格是错误值 {0}', 'a cell holds the error {0}'],
   formula: ['公式单元格没有存下结果，公式不会被执行', 'a formula has no saved result, and formulas are not run'],

@@ -1,5 +1,5 @@
 import type { ImportRow } from '@xiaoer/contract'
-import { Table } from 'antd'
+import { Table, Tag } from 'antd'
 import { useTexts } from '../texts/index.ts'
 
 const KINDS = ['bad', 'held', 'near', 'changed', 'new'] as const
@@ -35,7 +35,16 @@ function Rows({ kind, rows }: { kind: Kind; rows: ImportRow[] }) {
   }[kind]
   const columns = [
     { title: t('import.where'), dataIndex: 'where', width: 140 },
-    { title: t(kind === 'bad' ? 'import.content' : 'knowledge.question'), dataIndex: 'question', width: '40%' },
+    {
+      title: t(kind === 'bad' ? 'import.content' : 'knowledge.question'),
+      width: '40%',
+      render: (_: unknown, { what, question }: ImportRow) => (
+        <>
+          {what && <Tag>{t(`import.what.${what}`)}</Tag>}
+          {question}
+        </>
+      ),
+    },
     second,
   ]
   return <Table rowKey={({ where }) => where} size="small" columns={columns} dataSource={rows} pagination={false} />

@@ -4,7 +4,7 @@ import { testDatabase } from '@xiaoer/testing'
 import sql from 'sql-template-tag'
 import { ownGraph, putEntry, putNotice, putSet } from '#engine/knowledge'
 import { testClock, uuidv7 } from '#platform/clock'
-import { exportEntries, importFile } from '../index.ts'
+import { dryRun, exportEntries, importFile } from '../index.ts'
 import { openFolder } from '../testing/files.ts'
 import { partsOn } from '../testing/parts.ts'
 
@@ -71,12 +71,37 @@ test('an export holds sets, notices and the own graph beside the entries; an emp
     whole.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line).kind ?? 'entry'])),
     ['set', 'set', 'notice', 'node', 'edge', 'entry'],
   )
+  const dry = await dryRun(parts, fileOf(other, 'whole.jsonl', whole))
+  assert.equal(await wholeOf(other), '', 'a dry run writes nothing')
+  assert.deepEqual(
+    dry.preview.map(({ kind, where, what, question }) => [kind, where, what ?? 'entry', question]),
+    [
+      ['new', '1', 'set', '旗舰店口径'],
+      ['new', '2', 'set', '通用'],
+      ['new', '3', 'notice', '暂停发货'],
+      ['new', '4', 'node', '晨跑'],
+      ['new', '5', 'edge', 'running shoes → beginner'],
+      ['new', '6', 'entry', '发哪里'],
+    ],
+  )
   const done = await importFile(parts, fileOf(other, 'whole.jsonl', whole))
-  assert.deepEqual([done.state, done.counts.new, done.counts.bad], ['done', 1, 0])
+  assert.deepEqual([done.state, done.counts, done.preview], ['done', dry.counts, dry.preview])
+  assert.deepEqual([done.counts.new, done.counts.bad], [6, 0])
+  assert.equal(await wholeOf(other), whole)
+  const changed = whole.replace('"暂停发货"', '"恢复发货"')
+  const again = await dryRun(parts, fileOf(other, 'again.jsonl', changed))
+  assert.deepEqual([again.counts.changed, again.counts.same], [1, 5])
   assert.equal(await wholeOf(other), whole)
   await importFile(parts, fileOf(one, 'whole.jsonl', whole))
   assert.equal(await wholeOf(one), whole, 'where it came from it changes nothing')
-  await assert.rejects(importFile(parts, fileOf(strange, 'whole.jsonl', whole)), /for the shop "云杉小店", which is not here/u)
+  const low = await dryRun(parts, fileOf(strange, 'low.jsonl', `${whole.split('\n').at(-2)}\n${whole.split('\n')[1]}`))
+  assert.deepEqual(
+    low.bad.map(({ where, fault: why }) => [where, why.code]),
+    [['2', 'beside_low']],
+    'what stands below an entry is not lost unsaid',
+  )
+  for (const taking of [dryRun, importFile])
+    await assert.rejects(taking(parts, fileOf(strange, 'whole.jsonl', whole)), /for the shop "云杉小店", which is not here/u)
   assert.equal(await wholeOf(strange), '', 'nothing of it is taken')
 })
 
@@ -90,12 +115,13 @@ test('a notice for a product that no shop has any more is refused with its line 
     { id: 'a', question: '发哪里', answer: '全国', wordings: [], category: '发货', intents: [], language: 'zh-CN', priority: 0 },
   ]
   const file = fileOf(workspaceId, 'gone.jsonl', lines.map((line) => JSON.stringify(line)).join('\n'))
-  const gone = { path: 'answers.0.when.products.0', id: 'p-1', title: '停产的大衣' }
-  const taking = importFile(
-    { ...parts, goneOf: async (_, entries) => entries.map(({ answers }) => (answers.length > 0 ? [gone] : [])) },
-    file,
-  )
-  await assert.rejects(taking, /line 2 .*products\.0: "停产的大衣" \(p-1\) is no longer in the shop/u)
+  const gone = { path: 'products.0', id: 'p-1', title: '停产的大衣' }
+  const withGone = {
+    ...parts,
+    goneOf: async (_: string, named: readonly object[]) => named.map((one) => ('products' in one ? [gone] : [])),
+  }
+  for (const taking of [dryRun, importFile])
+    await assert.rejects(taking(withGone, file), /line 2 .*products\.0: "停产的大衣" \(p-1\) is no longer in the shop/u)
   const [row] = await database.inWorkspace(workspaceId, (tx) =>
     tx.rows<{ n: number }>(sql`select (select count(*) from entries)::int + (select count(*) from entry_sets)::int as n`),
   )

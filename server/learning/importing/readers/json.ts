@@ -14,11 +14,16 @@ const DEPTH = 4
 
 /** Entries of JSON lines; those that `xiaoer export knowledge` writes are taken to the letter. */
 export async function* readJsonLines(source: Source): AsyncGenerator<Row> {
+  let inHead = true
   for await (const { line, number } of linesOf(source, MOST_IN_LINE)) {
     if (line.trim() === '') continue
     const value = parsed(line)
-    // taken before the entries: see `takeBeside`
-    if (isRecord(value) && isBeside(value)) continue
+    if (isRecord(value) && isBeside(value)) {
+      // those of the head are taken before the entries: see `takeBeside`
+      if (!inHead) yield bad(String(number), fault('beside_low'), line)
+      continue
+    }
+    inHead = false
     yield isRecord(value) ? exactRow(String(number), value) : bad(String(number), fault('not_json'), line)
   }
 }

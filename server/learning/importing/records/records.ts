@@ -3,6 +3,7 @@ import sql, { type Sql } from 'sql-template-tag'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
+import type { BesideLine } from '../beside/lines.ts'
 import type { Fault } from '../faults.ts'
 import type { Counts } from '../work/settle.ts'
 
@@ -30,6 +31,8 @@ export interface ImportRecord {
 
 /** A row as the check shows it. */
 export interface Shown {
+  /** What the line tells of, where it is no entry. */
+  readonly what?: BesideLine['kind']
   readonly kind: 'new' | 'changed' | 'same' | 'bad'
   readonly where: string
   readonly question: string

@@ -24,7 +24,7 @@ export async function checkAnew(tx: Tx, id: string): Promise<void> {
 async function countAnew(tx: Tx, id: string): Promise<void> {
   await tx.run(sql`delete from import_faults where import_id = ${id}`)
   await tx.run(sql`
-    update imports set total = position, position = 0, share = 0, added = 0, changed = 0, same = 0, near = 0, bad = 0 where id = ${id}`)
+    update imports set total = position, position = 0, share = 0, added = 0, changed = 0, same = 0, near = 0, held = 0, bad = 0 where id = ${id}`)
 }
 
 /** Forgets an import that wrote nothing. */

@@ -6,5 +6,5 @@ import type { ImportParts } from '../work/importing.ts'
 export const partsOn = (db: Database, clock: Clock): ImportParts => ({
   db,
   now: () => clock.now(),
-  goneOf: async (_, entries) => entries.map(() => []),
+  goneOf: async (_, named) => named.map(() => []),
 })

@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { compareBeside } from '../beside/take-beside.ts'
 import { type ImportRecord, importById, latestWritten, noteImport, type Shown, unfinished } from '../records/records.ts'
 import { takeUp } from '../records/take-up.ts'
 import type { BadRow } from '../rows.ts'
@@ -53,12 +54,17 @@ export interface DryRun {
   readonly preview: readonly Shown[]
 }
 
-/** What a file would do, its bad rows and those that would come in as drafts; nothing is written. */
+/** What all that a file holds would do, its bad rows and those that would come in as drafts; nothing is written. Throws `FileRefused` as the import would. */
 export async function dryRun(parts: ImportParts, { workspaceId, path, name, category, told }: ImportedFile): Promise<DryRun> {
   const { task } = await taskOf(path, name)
-  let counts = NONE
+  const beside = await compareBeside(parts, { workspaceId, now: parts.now() }, task)
+  let counts = counted(
+    NONE,
+    beside.map(({ kind }) => ({ kind })),
+  )
   const bad: BadRow[] = []
   const preview = new Preview()
+  preview.takeBeside(beside)
   await goThrough(
     parts,
     { workspaceId, file: task, category, position: 0, makes: undefined },

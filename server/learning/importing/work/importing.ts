@@ -1,7 +1,7 @@
 import { bumpVersion } from '#engine/knowledge'
 import type { Database, Tx } from '#platform/db'
 import { setsMade } from '../beside/standing.ts'
-import { takeBeside } from '../beside/take-beside.ts'
+import { compareBeside, takeBeside } from '../beside/take-beside.ts'
 import { FileRefused } from '../faults.ts'
 import { beat, noteEnd, noteProgress, type Shown } from '../records/records.ts'
 import type { ScanTask } from '../scanning/messages.ts'
@@ -36,12 +36,18 @@ export interface ImportParts {
 const INDEX_EVERY_MS = 2_000
 const BEAT_MS = 3_000
 
-/** Reads a file and compares it with what is there; keeps some rows of every kind to show, and all bad ones. Writes no entry. */
+/** Reads a file and compares all that it holds with what is there; keeps some rows of every kind to show, and all bad ones. Writes nothing of it. */
 export async function checkFile(parts: ImportParts, job: Job): Promise<void> {
   const preview = new Preview()
-  await worked(parts, { ...job, makes: undefined }, async (tx, batch) => {
+  const working = () => ({ ...job, now: parts.now() })
+  const before = async (note: Note) => {
+    const rows = await compareBeside(parts, working(), job.file)
+    preview.takeBeside(rows)
+    await parts.db.inWorkspace(job.workspaceId, (tx) => note(tx, rows))
+  }
+  await worked(parts, { ...job, makes: undefined, before }, async (tx, batch) => {
     preview.take(batch.rows)
-    await keepFaults(tx, { ...job, now: parts.now() }, batch.rows)
+    await keepFaults(tx, working(), batch.rows)
   })
   await ended(parts, job, 'checked', preview.rows)
 }
@@ -52,7 +58,11 @@ export async function writeFile(parts: ImportParts, job: Job): Promise<Counts> {
   const preview = new Preview()
   const working = () => ({ ...job, now: parts.now() })
   const makes: SetsOf = (tx, names) => setsMade(tx, working(), names)
-  const before = () => takeBeside(parts, working(), job.file)
+  const before = (note: Note) =>
+    takeBeside(parts, working(), job.file, async (tx, rows) => {
+      preview.takeBeside(rows)
+      await note(tx, rows)
+    })
   const counts = await worked(parts, { ...job, makes, before }, async (tx, batch) => {
     const now = parts.now()
     const tellsIndexes = now.getTime() - toldAt >= INDEX_EVERY_MS
@@ -66,15 +76,20 @@ export async function writeFile(parts: ImportParts, job: Job): Promise<Counts> {
   return counts
 }
 
+/** Counts what stands beside the entries. */
+type Note = (tx: Tx, rows: readonly Shown[]) => Promise<void>
+
 async function worked(
   parts: ImportParts,
-  job: Job & Pick<Going, 'makes'> & { readonly before?: () => Promise<void> },
+  job: Job & Pick<Going, 'makes'> & { readonly before: (note: Note) => Promise<void> },
   settle: (tx: Tx, batch: PlannedBatch) => Promise<void>,
 ): Promise<Counts> {
   let { position, counts } = job
   const stopBeating = keepBeating(parts.db, job)
   try {
-    await job.before?.()
+    await job.before(async (tx, rows) => {
+      if (!isBegun(job)) counts = await countBeside(tx, job, rows)
+    })
     await goThrough(parts, job, async (tx, batch) => {
       job.signal?.throwIfAborted()
       const next = counted(counts, batch.rows)
@@ -93,6 +108,18 @@ async function worked(
   } finally {
     stopBeating()
   }
+}
+
+/** Gone on with: what stands beside the entries is counted. */
+const isBegun = ({ position, counts }: Job): boolean => position > 0 || Object.values(counts).some((n) => n > 0)
+
+async function countBeside(tx: Tx, { importId, position, counts }: Job, rows: readonly Shown[]): Promise<Counts> {
+  const next = counted(
+    counts,
+    rows.map(({ kind }) => ({ kind })),
+  )
+  await noteProgress(tx, importId, position, { position, share: 0, counts: next })
+  return next
 }
 
 /** A file that is refused leaves nothing behind; what broke off otherwise can be gone on with. */

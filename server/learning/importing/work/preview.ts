@@ -9,12 +9,19 @@ const LENGTH = 300
 export class Preview {
   private readonly held = new Map<string, Shown[]>()
 
+  /** Rows of entries. */
   take(rows: readonly Planned[]): void {
-    for (const row of rows) {
-      const kind = row.held ? 'held' : row.near === undefined ? row.kind : 'near'
-      const there = this.held.get(kind) ?? []
-      if (there.length < MOST) this.held.set(kind, [...there, shown(row)])
-    }
+    for (const row of rows) this.keep(row.held ? 'held' : row.near === undefined ? row.kind : 'near', () => shown(row))
+  }
+
+  /** What stands beside entries. */
+  takeBeside(rows: readonly Shown[]): void {
+    for (const { question, answer, ...row } of rows) this.keep(row.kind, () => ({ ...row, ...cut(question, answer) }))
+  }
+
+  private keep(kind: string, row: () => Shown): void {
+    const there = this.held.get(kind) ?? []
+    if (there.length < MOST) this.held.set(kind, [...there, row()])
   }
 
   get rows(): Shown[] {
@@ -25,8 +32,9 @@ export class Preview {
 const shown = ({ kind, where, question, answer, near, bad, held }: Planned): Shown => ({
   kind,
   where,
-  question: question.slice(0, LENGTH),
-  answer: answer.slice(0, LENGTH),
+  ...cut(question, answer),
   near: near ?? null,
   fault: bad?.fault ?? held ?? null,
 })
+
+const cut = (question: string, answer: string) => ({ question: question.slice(0, LENGTH), answer: answer.slice(0, LENGTH) })

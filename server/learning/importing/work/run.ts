@@ -1,5 +1,6 @@
+import type { Naming } from '#desk'
 import { newestSeq } from '#engine/conversation'
-import { type Entry, questionsAfter, setsNamed } from '#engine/knowledge'
+import { questionsAfter, setsNamed } from '#engine/knowledge'
 import type { Database, Tx } from '#platform/db'
 import { scanInWorker } from '../scanning/in-worker.ts'
 import type { ScanTask } from '../scanning/messages.ts'
@@ -8,8 +9,8 @@ import type { SetsOf } from './extras.ts'
 import { type Gone, type Planned, plan } from './plan.ts'
 import { Rests } from './rests.ts'
 
-/** For each of some entries, what its conditions and cards name that no shop of the workspace has any more; nothing where a shop does not answer. */
-export type GoneOf = (workspaceId: string, entries: readonly Pick<Entry, 'answers' | 'parts'>[]) => Promise<readonly (readonly Gone[])[]>
+/** For each of some, what it names that no shop of the workspace has any more; nothing where a shop does not answer. */
+export type GoneOf = (workspaceId: string, named: readonly Naming[]) => Promise<readonly (readonly Gone[])[]>
 
 /** A file to go through. */
 export interface Going {

@@ -8,14 +8,14 @@ import type { Kind, Planned } from './plan.ts'
 /** Bad rows of one import that are kept; more is the wrong file. */
 const MOST_FAULTS = 100_000
 
-/** Rows by what became of them; `near` are some of the new ones, `held` those that came in as drafts though they were meant to be published. */
+/** Rows by what became of them, entries and what stands beside them; `near` are some of the new ones, `held` those that came in as drafts though they were meant to be published. */
 export type Counts = Record<Kind | 'near' | 'held', number>
 
 /** No rows. */
 export const NONE: Counts = { new: 0, changed: 0, same: 0, near: 0, held: 0, bad: 0 }
 
 /** The counts with a batch added. Refuses the file when too many rows are bad. */
-export function counted(before: Counts, rows: readonly Planned[]): Counts {
+export function counted(before: Counts, rows: readonly Pick<Planned, 'kind' | 'near' | 'held'>[]): Counts {
   const counts = { ...before }
   for (const { kind, near, held } of rows) {
     counts[kind]++
