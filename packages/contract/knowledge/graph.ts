@@ -93,7 +93,13 @@ export const GraphQuery = z.strictObject({
 })
 
 /** Which node is looked at. */
-export const GraphAroundQuery = z.strictObject({ id: nodeId, shop: z.uuid().optional(), offset: z.coerce.number().int().min(0).default(0) })
+export const GraphAroundQuery = z.strictObject({
+  id: nodeId,
+  shop: z.uuid().optional(),
+  offset: z.coerce.number().int().min(0).default(0),
+  /** Edges of a page: a table takes fifty, a picture all it can show. */
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+})
 
 /** A node of the merchant's own, new or changed. */
 export const PutGraphNode = z.strictObject({

@@ -31,8 +31,8 @@ export const graphRoutes =
       '/graph/around',
       { schema: { tags, querystring: GraphAroundQuery, response: { 200: GraphAround } } },
       async ({ login, query }) => {
-        const { id, shop, offset } = query
-        const found = lookAround(await parts.graphOf(login.workspaceId, shop), id, offset)
+        const { id, shop, offset, limit } = query
+        const found = lookAround(await parts.graphOf(login.workspaceId, shop), id, offset, limit)
         if (!found) throw new AppError('not_found', refusal('graph.no_node', { id }))
         return found
       },

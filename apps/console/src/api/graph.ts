@@ -12,6 +12,8 @@ function found(q: string, { kind = '', origin = '', offset = 0 }: { kind?: strin
 }
 
 const around = (id: string, offset = 0) => call(GraphAround, 'GET', `/graph/around?${new URLSearchParams({ id, offset: String(offset) })}`)
+/** All that a picture can show of a node. */
+const whole = (id: string) => call(GraphAround, 'GET', `/graph/around?${new URLSearchParams({ id, limit: '500' })}`)
 const changes = (of: string) => call(GraphChanges, 'GET', `/graph/changes${of === '' ? '' : `?${new URLSearchParams({ of })}`}`)
 const putNode = (body: PutGraphNode, id?: string) =>
   call(Made, id ? 'PUT' : 'POST', id ? `/graph/nodes/${encodeURIComponent(id)}` : '/graph/nodes', body)
@@ -21,4 +23,4 @@ const removeEdge = (id: string) => call(Done, 'DELETE', `/graph/edges/${id}`)
 const undo = (version: number) => call(Done, 'POST', `/graph/changes/${version}/undo`)
 
 /** Calls about the product graph. */
-export const graphCalls = { around, changes, found, putEdge, putNode, removeEdge, removeNode, undo }
+export const graphCalls = { around, changes, found, putEdge, putNode, removeEdge, removeNode, undo, whole }

@@ -40,7 +40,7 @@ export function Around({ id, writes, walk }: Props) {
         {writes && node.origin === 'own' && <OwnNode node={node} gone={() => walk('')} />}
       </div>
       <Suspense fallback={<Waiting />}>
-        <Picture node={node} edges={edges} walk={walk} label={t('graph.picture', { name: nameOf(node) })} />
+        <Picture key={node.id} node={node} writes={writes} walk={walk} label={t('graph.picture', { name: nameOf(node) })} />
       </Suspense>
       <h2>{t('graph.edges', { n: total })}</h2>
       <Edges node={node} edges={edges} writes={writes} walk={walk} />

@@ -1,4 +1,4 @@
-import type { GraphEdgeKind, GraphEdgeView, GraphNodeView } from '@xiaoer/contract/graph'
+import type { GraphEdgeKind, GraphEdgeView } from '@xiaoer/contract/graph'
 import type { ElementDefinition } from 'cytoscape'
 
 interface Said {
@@ -6,20 +6,41 @@ interface Said {
   edgeName: (kind: GraphEdgeKind) => string
 }
 
-/** More than this cannot be told apart; the table has them all. */
-const MOST = 36
+/** An end of an edge. */
+export type End = GraphEdgeView['from']
 
-/** A node, what it is joined to, and the edges between, as the picture's library has them. */
-export function elementsOf(node: GraphNodeView, edges: readonly GraphEdgeView[], { nameOf, edgeName }: Said): ElementDefinition[] {
-  const shown = edges.slice(0, MOST)
-  const ends = new Map(shown.flatMap(({ from, to }) => [from, to]).map((one) => [one.id, one]))
-  ends.delete(node.id)
+/** More than this is no picture any more; the table has them all. */
+const MOST = 500
+
+/** The nodes of the picture by id: the one in the middle, and what the edges join, as far as it can be shown. */
+export function nodesOf(middle: End, edges: readonly GraphEdgeView[]): ReadonlyMap<string, End> {
+  const nodes = new Map([[middle.id, middle]])
+  for (const end of edges.flatMap(({ from, to }) => [from, to])) if (nodes.size < MOST && !nodes.has(end.id)) nodes.set(end.id, end)
+  return nodes
+}
+
+/** By what it joins: an edge has no id of its own. */
+export const edgeId = ({ from, kind, to }: Pick<GraphEdgeView, 'from' | 'kind' | 'to'>): string => `${from.id}\t${kind}\t${to.id}`
+
+/** Whether the shop wrote a node itself, and may change it. */
+export const isOwn = (id: string): boolean => id.startsWith('own:')
+
+/** Nodes and the edges between them, as the picture's library has them. */
+export function elementsOf(
+  middle: End,
+  nodes: ReadonlyMap<string, End>,
+  edges: readonly GraphEdgeView[],
+  { nameOf, edgeName }: Said,
+): ElementDefinition[] {
+  const shown = edges.filter(({ from, to }) => nodes.has(from.id) && nodes.has(to.id))
   return [
-    { data: { id: node.id, name: nameOf(node), kind: node.kind }, classes: 'here' },
-    ...[...ends.values()].map((one) => ({ data: { id: one.id, name: nameOf(one), kind: one.kind } })),
-    ...shown.map(({ from, kind, to, own, origin }) => ({
-      data: { id: `${from.id}\t${kind}\t${to.id}`, source: from.id, target: to.id, name: edgeName(kind) },
-      classes: own?.holds === false ? 'denied' : origin === 'own' || origin === 'entry' ? 'own' : '',
+    ...[...nodes.values()].map((one) => ({
+      data: { id: one.id, name: nameOf(one), kind: one.kind },
+      classes: one.id === middle.id ? 'here' : '',
+    })),
+    ...shown.map((edge) => ({
+      data: { id: edgeId(edge), source: edge.from.id, target: edge.to.id, name: edgeName(edge.kind) },
+      classes: edge.own?.holds === false ? 'denied' : edge.origin === 'own' || edge.origin === 'entry' ? 'own' : '',
     })),
   ]
 }

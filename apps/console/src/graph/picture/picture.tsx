@@ -1,17 +1,21 @@
-import type { GraphEdgeView, GraphNodeView } from '@xiaoer/contract/graph'
+import type { GraphNodeView } from '@xiaoer/contract/graph'
 import { Button } from 'antd'
-import cytoscape, { type Core, type ElementDefinition } from 'cytoscape'
-import { useEffect, useRef } from 'react'
-import { isDark } from '../../look/index.ts'
-import { useStore } from '../../store/index.ts'
+import { useMemo, useRef, useState } from 'react'
+import { Problem } from '../../look/index.ts'
 import { useNamed, useTexts } from '../../texts/index.ts'
 import { useNameOf } from '../names.ts'
-import { elementsOf } from './elements.ts'
-import { styleOf } from './style.ts'
+import { Chosen } from './chosen.tsx'
+import { Form } from './deeds/form.tsx'
+import type { Doing } from './deeds/toolbar.tsx'
+import { useDeeds } from './deeds/use-deeds.ts'
+import { type End, edgeId, elementsOf, nodesOf } from './elements.ts'
+import { keysOf } from './keys.ts'
+import { type Pointed, show, useDrawn } from './use-drawn.ts'
+import { useUnfolded } from './use-unfolded.ts'
 
 interface Props {
   node: GraphNodeView
-  edges: readonly GraphEdgeView[]
+  writes: boolean
   walk: (id: string) => void
   /** What those hear who do not see it. */
   label: string
@@ -19,77 +23,97 @@ interface Props {
 
 const STEP = 1.25
 
-/** Larger than this a few nodes would fill the picture. */
-const LARGEST = 1.2
-
-/** A node in the middle of what it is joined to; a click walks there. The table beside it is for the keyboard. */
-export function Picture(props: Props) {
+/** A node in the middle of what it is joined to: walked, unfolded, added to and changed right there, by the pointer or by keys. */
+export function Picture({ node, writes, walk, label }: Props) {
   const { t } = useTexts()
-  const { box, core } = useDrawn(props)
-  const zoom = (by: number) => {
-    const drawn = core.current
-    drawn?.zoom({ level: drawn.zoom() * by, renderedPosition: { x: drawn.width() / 2, y: drawn.height() / 2 } })
+  const unfolded = useUnfolded(node.id)
+  const { nodes, elements } = useElements(node, unfolded.edges)
+  const [chosen, setChosen] = useState<Pointed>(null)
+  const [doing, setDoing] = useState<Doing>(null)
+  const begin = (next: Doing) => {
+    deeds.forget()
+    setDoing(next)
+    // an edge is led to its other end where the nodes are
+    if (next?.what === 'join' && next.to === null) figure.current?.querySelector<HTMLElement>('.graph-canvas')?.focus()
   }
+  const deeds = useDeeds(() => setDoing(null))
+  const figure = useRef<HTMLElement>(null)
+  const from = doing?.what === 'join' ? doing.at : null
+  const point = (at: Pointed) => {
+    if (doing?.what === 'join' && at && 'node' in at && at.node !== doing.at) begin({ ...doing, to: at.node })
+    else setChosen(at)
+  }
+  const drawn = useDrawn({ middle: node.id, nodes: unfolded.reached, elements, chosen, from, point, walk })
+  const edge = chosen && 'edge' in chosen ? unfolded.edges.find((one) => edgeId(one) === chosen.edge) : undefined
+  const here = nodes.get(chosen && 'node' in chosen ? chosen.node : node.id) ?? node
+  const zoom = (by: number) => {
+    const core = drawn.core.current
+    core?.zoom({ level: core.zoom() * by, renderedPosition: { x: core.width() / 2, y: core.height() / 2 } })
+  }
+  const steered = { middle: node.id, here: here.id, edge, edges: unfolded.edges, places: drawn.places, writes, doing }
+  const press = keysOf(steered, { point, choose: setChosen, begin, walk, zoom, unfold: unfolded.unfold, deeds, figure })
   return (
-    <figure className="card graph-picture">
-      <div ref={box} className="graph-canvas" role="img" aria-label={props.label} />
+    <figure className="card graph-picture" ref={figure}>
+      <div
+        ref={drawn.box}
+        className="graph-canvas"
+        role="application"
+        aria-label={label}
+        aria-describedby="graph-keys"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: an application of its own, steered by keys that are told below it
+        tabIndex={0}
+        onKeyDown={press}
+      />
+      <Chosen
+        {...{ node: here, edge, middle: node.id, isOpen: unfolded.isOpen(here.id), writes, walk, unfold: unfolded.unfold, begin, deeds }}
+      />
+      {doing && <Form doing={doing} edge={edge} nodes={nodes} deeds={deeds} close={() => begin(null)} />}
+      {!doing && deeds.error && <Problem error={deeds.error} />}
       <div className="graph-deeds">
+        <Told words={deeds.last?.words} undo={deeds.undo} />
+        <span className="grow" />
         <Button size="small" onClick={() => zoom(STEP)}>
           {t('graph.closer')}
         </Button>
         <Button size="small" onClick={() => zoom(1 / STEP)}>
           {t('graph.farther')}
         </Button>
-        <Button size="small" onClick={() => core.current?.fit(undefined, 20)}>
+        <Button size="small" onClick={() => drawn.core.current && show(drawn.core.current, node.id)}>
           {t('graph.whole')}
         </Button>
       </div>
+      <p id="graph-keys" className="faint">
+        {t(writes ? 'graph.keys' : 'graph.keysLooking')}
+      </p>
     </figure>
   )
 }
 
-/** Draws, and draws anew when what is shown or the look changes. */
-function useDrawn({ node, edges, walk }: Props) {
+function useElements(node: GraphNodeView, edges: ReturnType<typeof useUnfolded>['edges']) {
   const { t } = useTexts()
   const named = useNamed()
   const nameOf = useNameOf()
-  const dark = useStore(isDark)
-  const box = useRef<HTMLDivElement>(null)
-  const core = useRef<Core | null>(null)
-  const latest = useRef(walk)
-  latest.current = walk
-  // biome-ignore lint/correctness/useExhaustiveDependencies: colours are read from the page, which `dark` changes; names follow the language, which `t` does
-  useEffect(() => {
-    if (!box.current) return
-    const elements = elementsOf(node, edges, { nameOf, edgeName: (kind) => named('graphEdge', kind) })
-    const drawn = draw(box.current, node.id, elements)
-    drawn.on('tap', 'node', (event) => latest.current(String(event.target.id())))
-    core.current = drawn
-    return () => drawn.destroy()
-  }, [node, edges, t, dark])
-  return { box, core }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: names follow the language, which `t` does
+  return useMemo(() => {
+    const middle: End = { id: node.id, kind: node.kind, zh: node.zh, en: node.en }
+    const nodes = nodesOf(middle, edges)
+    return { nodes, elements: elementsOf(middle, nodes, edges, { nameOf, edgeName: (kind) => named('graphEdge', kind) }) }
+  }, [node, edges, t])
 }
 
-function draw(container: HTMLElement, middle: string, elements: ElementDefinition[]): Core {
-  const drawn = cytoscape({
-    container,
-    elements,
-    style: styleOf(getComputedStyle(document.documentElement)),
-    layout: {
-      name: 'concentric',
-      concentric: (one) => (one.id() === middle ? 2 : 1),
-      levelWidth: () => 1,
-      minNodeSpacing: 60,
-      startAngle: 0,
-      animate: false,
-      padding: 24,
-    },
-    // the wheel scrolls the page
-    userZoomingEnabled: false,
-    boxSelectionEnabled: false,
-    autounselectify: true,
-  })
-  if (drawn.zoom() > LARGEST) drawn.zoom(LARGEST)
-  drawn.center()
-  return drawn
+/** What was done last, and the way back. */
+function Told({ words, undo }: { words: string | undefined; undo: () => void }) {
+  const { t } = useTexts()
+  return (
+    <span role="status" className="graph-told">
+      {words && (
+        <>
+          {words}{' '}
+          <Button size="small" onClick={undo}>
+            {t('graph.undo')}
+          </Button>
+        </>
+      )}
+    </span>
+  )
 }

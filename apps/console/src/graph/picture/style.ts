@@ -14,7 +14,7 @@ type Colour = (name: string) => string
 /** How it is drawn, in the colours of the page. Kinds differ by shape, what the shop says itself by a full line, what it denies by a broken one. */
 export function styleOf(page: CSSStyleDeclaration): StylesheetJson {
   const colour: Colour = (name) => page.getPropertyValue(`--${name}`).trim()
-  return [...nodes(colour), ...edges(colour)]
+  return [...nodes(colour), ...edges(colour), ...chosen(colour)]
 }
 
 const WRAPPED = { 'font-family': 'inherit', 'text-wrap': 'wrap', 'text-max-width': '110px' } as const
@@ -27,6 +27,7 @@ const nodes = (colour: Colour): StylesheetJson => [
       color: colour('ink'),
       label: 'data(name)',
       'font-size': 13,
+      'min-zoomed-font-size': 7,
       'text-valign': 'bottom',
       'text-margin-y': 4,
       width: 22,
@@ -45,6 +46,15 @@ const nodes = (colour: Colour): StylesheetJson => [
   },
 ]
 
+const chosen = (colour: Colour): StylesheetJson => [
+  { selector: 'node.chosen', style: { 'border-width': 4, 'border-color': colour('ink'), 'font-weight': 'bold' } },
+  { selector: 'node.from', style: { 'border-width': 4, 'border-style': 'dashed', 'border-color': colour('accent') } },
+  {
+    selector: 'edge.chosen',
+    style: { width: 4, 'font-weight': 'bold', color: colour('ink'), 'line-color': colour('ink'), 'target-arrow-color': colour('ink') },
+  },
+]
+
 const edges = (colour: Colour): StylesheetJson => [
   {
     selector: 'edge',
@@ -52,6 +62,7 @@ const edges = (colour: Colour): StylesheetJson => [
       ...WRAPPED,
       label: 'data(name)',
       'font-size': 10,
+      'min-zoomed-font-size': 6,
       color: colour('ink-2'),
       width: 1.5,
       'line-color': colour('line-strong'),

@@ -51,15 +51,15 @@ export function findNodes(looked: LookedAt, { words = '', kind, origin, offset }
   return { nodes: sorted.slice(offset, offset + PAGE).map((node) => nodeView(looked, node)), total: found.length }
 }
 
-/** A node with a page of its edges, denied ones last; undefined where there is no such node. */
-export function lookAround(looked: LookedAt, id: string, offset: number): GraphAround | undefined {
+/** A node with a page of its edges, so many at most, denied ones last; undefined where there is no such node. */
+export function lookAround(looked: LookedAt, id: string, offset: number, limit = PAGE): GraphAround | undefined {
   const { shop, own } = looked
   const node = shop.graph.nodes.get(id)
   if (!node) return undefined
   const said = new Map(own.edges.map((edge) => [keyOf(edge), edge]))
   const denied = own.edges.filter(({ holds, from, to }) => !holds && (from === id || to === id))
   const all = [...at(shop.graph, id), ...denied].flatMap((edge) => edgeView(shop.graph, edge, said.get(keyOf(edge))))
-  return { node: nodeView(looked, node), edges: all.slice(offset, offset + PAGE), total: all.length }
+  return { node: nodeView(looked, node), edges: all.slice(offset, offset + limit), total: all.length }
 }
 
 function edgeView(graph: Graph, { from, kind, to, source, date, marks, pack, entryId }: Edge, own: OwnEdge | undefined): GraphEdgeView[] {
