@@ -98,7 +98,7 @@ export const GraphAroundQuery = z.strictObject({
   shop: z.uuid().optional(),
   offset: z.coerce.number().int().min(0).default(0),
   /** Edges of a page: a table takes fifty, a picture all it can show. */
-  limit: z.coerce.number().int().min(1).max(500).default(50),
+  limit: z.coerce.number().int().min(1).max(600).default(50),
 })
 
 /** A node of the merchant's own, new or changed. */

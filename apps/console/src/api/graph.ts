@@ -13,7 +13,7 @@ function found(q: string, { kind = '', origin = '', offset = 0 }: { kind?: strin
 
 const around = (id: string, offset = 0) => call(GraphAround, 'GET', `/graph/around?${new URLSearchParams({ id, offset: String(offset) })}`)
 /** All that a picture can show of a node. */
-const whole = (id: string) => call(GraphAround, 'GET', `/graph/around?${new URLSearchParams({ id, limit: '500' })}`)
+const whole = (id: string) => call(GraphAround, 'GET', `/graph/around?${new URLSearchParams({ id, limit: '600' })}`)
 const changes = (of: string) => call(GraphChanges, 'GET', `/graph/changes${of === '' ? '' : `?${new URLSearchParams({ of })}`}`)
 const putNode = (body: PutGraphNode, id?: string) =>
   call(Made, id ? 'PUT' : 'POST', id ? `/graph/nodes/${encodeURIComponent(id)}` : '/graph/nodes', body)

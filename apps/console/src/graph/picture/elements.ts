@@ -10,7 +10,7 @@ interface Said {
 export type End = GraphEdgeView['from']
 
 /** More than this is no picture any more; the table has them all. */
-const MOST = 500
+const MOST = 600
 
 /** The nodes of the picture by id: the one in the middle, and what the edges join, as far as it can be shown. */
 export function nodesOf(middle: End, edges: readonly GraphEdgeView[]): ReadonlyMap<string, End> {
@@ -24,6 +24,9 @@ export const edgeId = ({ from, kind, to }: Pick<GraphEdgeView, 'from' | 'kind' |
 
 /** Whether the shop wrote a node itself, and may change it. */
 export const isOwn = (id: string): boolean => id.startsWith('own:')
+
+/** Of more edges than this each is drawn faint, and told when it is chosen. */
+const MANY = 60
 
 /** Nodes and the edges between them, as the picture's library has them. */
 export function elementsOf(
@@ -40,7 +43,10 @@ export function elementsOf(
     })),
     ...shown.map((edge) => ({
       data: { id: edgeId(edge), source: edge.from.id, target: edge.to.id, name: edgeName(edge.kind) },
-      classes: edge.own?.holds === false ? 'denied' : edge.origin === 'own' || edge.origin === 'entry' ? 'own' : '',
+      classes: `${shown.length > MANY ? 'faint ' : ''}${saidBy(edge)}`,
     })),
   ]
 }
+
+const saidBy = ({ own, origin }: GraphEdgeView): string =>
+  own?.holds === false ? 'denied' : origin === 'own' || origin === 'entry' ? 'own' : ''

@@ -7,6 +7,8 @@ export interface Place {
 /** From ring to ring, and from node to node on one. */
 const RING = 130
 const APART = 105
+/** A spot that is nearer to a node than this is taken. */
+const ROOM = 55
 /** From a node to what was unfolded beside it. */
 const ASIDE = 150
 
@@ -22,12 +24,14 @@ export function placed(nodes: readonly Reached[], known: ReadonlyMap<string, Pla
   for (const { id, by } of nodes) if (by === null && !places.has(id)) places.set(id, { x: 0, y: 0 })
   for (const [by, ids] of groups(nodes.filter(({ id }) => !places.has(id)))) {
     const at = places.get(by) ?? { x: 0, y: 0 }
-    const spots = rings(ids.length)
+    const before = nodes.filter((one) => one.by === by && known.has(one.id)).length
+    // of a ring that is full, the next one is begun
+    const spots = rings(ids.length + 2 * before)
     const middle = centre(at, spots.at(-1)?.r ?? 0)
-    for (const [nth, id] of ids.entries()) {
-      const { r, angle } = spots[nth] ?? { r: 0, angle: 0 }
-      places.set(id, { x: middle.x + r * Math.cos(angle), y: middle.y + r * Math.sin(angle) })
-    }
+    const free = spots
+      .map(({ r, angle }) => ({ x: middle.x + r * Math.cos(angle), y: middle.y + r * Math.sin(angle) }))
+      .filter((spot) => before === 0 || [...known.values()].every(({ x, y }) => Math.hypot(x - spot.x, y - spot.y) > ROOM))
+    for (const [nth, id] of ids.entries()) places.set(id, free[nth] ?? { x: middle.x, y: middle.y + ASIDE })
   }
   return places
 }

@@ -47,6 +47,8 @@ const nodes = (colour: Colour): StylesheetJson => [
 ]
 
 const chosen = (colour: Colour): StylesheetJson => [
+  { selector: 'edge.faint', style: { width: 1, opacity: 0.35, label: '', 'target-arrow-shape': 'none' } },
+  { selector: 'edge.near', style: { width: 2, opacity: 1, label: 'data(name)', 'target-arrow-shape': 'triangle' } },
   { selector: 'node.chosen', style: { 'border-width': 4, 'border-color': colour('ink'), 'font-weight': 'bold' } },
   { selector: 'node.from', style: { 'border-width': 4, 'border-style': 'dashed', 'border-color': colour('accent') } },
   {

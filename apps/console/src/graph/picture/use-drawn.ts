@@ -22,6 +22,8 @@ interface Drawn {
 /** Larger than this a few nodes would fill the picture; smaller, names could not be read. */
 const LARGEST = 1.2
 const LEAST = 0.55
+/** The edges of a node are told where they can be told apart. */
+const FEW = 40
 
 /** Keeps the drawing as what is shown, and nodes where they were. */
 export function useDrawn(drawn: Drawn) {
@@ -101,12 +103,13 @@ export function show(core: Core, middle: string): void {
 
 /** Marks what is chosen, and brings it into sight. */
 function mark(core: Core, { chosen, from }: Drawn): void {
-  core.elements().removeClass('chosen from')
+  core.elements().removeClass('chosen from near')
   if (from !== null) core.getElementById(from).addClass('from')
   if (!chosen) return
   const one = core.getElementById('node' in chosen ? chosen.node : chosen.edge)
   if (one.empty()) return
   one.addClass('chosen')
+  if (one.isNode() && one.degree(false) <= FEW) one.connectedEdges().addClass('near')
   const { x1, x2, y1, y2 } = one.renderedBoundingBox()
   if (x1 < 0 || y1 < 0 || x2 > core.width() || y2 > core.height()) core.center(one)
 }
