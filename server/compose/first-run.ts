@@ -2,7 +2,7 @@ import sql from 'sql-template-tag'
 import type { Secrets } from '#platform/config'
 import type { Database } from '#platform/db'
 import { makeLink } from '#workspaces'
-import { createDemoWorkspace } from './demo/workspace.ts'
+import { createBareWorkspace, createDemoWorkspace } from './demo/workspace.ts'
 
 /** Any number that no other advisory lock of ours has. */
 const LOCK = 7_305_001
@@ -14,6 +14,18 @@ export function ensureWorkspace(db: Database, secrets: Secrets, at: Date): Promi
     const there = await tx.row<{ workspace_id: string }>(sql`select workspace_id from channel_routes order by workspace_id limit 1`)
     return there?.workspace_id ?? (await createDemoWorkspace(db, secrets, at)).workspaceId
   })
+}
+
+/** Another workspace, and the address for its first owner. */
+export async function addWorkspace(
+  db: Database,
+  secrets: Secrets,
+  { name, publicUrl }: { readonly name: string; readonly publicUrl: string },
+  at: Date,
+): Promise<{ workspaceId: string; link: string }> {
+  const { workspaceId } = await createBareWorkspace(db, secrets, at, name)
+  const { token } = await makeLink(db, { workspaceId, purpose: 'first_run' }, at)
+  return { workspaceId, link: `${publicUrl}/console/link/${token}` }
 }
 
 /** The address for the first owner, until there is one; made anew at every start. */

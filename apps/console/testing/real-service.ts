@@ -1,10 +1,11 @@
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { createHmac, randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { after } from 'node:test'
+import { promisify } from 'node:util'
 import type { Page } from 'playwright-core'
 import { z } from 'zod'
 
@@ -14,6 +15,8 @@ const ROOT = join(import.meta.dirname, '../../..')
 
 export interface RealService {
   url: string
+  /** Where it keeps its data. */
+  folder: string
   /** The one-time link of the first run, as it is printed. */
   link: string
 }
@@ -38,20 +41,34 @@ export async function startRealService(): Promise<RealService> {
     said.push(line)
     link = line.match(/http\S+\/console\/link\/\S+/)?.[0] ?? link
     const url = line.match(/^ready (http\S+)/)?.[1]
-    if (url) return { url, link }
+    if (url) return { url, link, folder }
   }
   throw new Error(`the service ended before it was ready:\n${said.join('\n')}`)
 }
 
 /** The first run as its owner goes through it: the one-time link, an account, the shop's name, up to the checklist. */
-export async function beFirstOwner(page: Page, { url, link }: RealService): Promise<void> {
+export async function beFirstOwner(
+  page: Page,
+  { url, link }: Pick<RealService, 'url' | 'link'>,
+  { email = 'owner@example.com', shop = '云杉小店' } = {},
+): Promise<void> {
   await page.goto(url + new URL(link).pathname)
-  for (const [field, words] of Object.entries({ email: 'owner@example.com', name: '小云', password: 'long enough', again: 'long enough' }))
+  for (const [field, words] of Object.entries({ email, name: '小云', password: 'long enough', again: 'long enough' }))
     await page.locator(`#${field}`).fill(words)
   await page.locator('button[type=submit]').click()
-  await page.locator('#shopName').fill('云杉小店')
+  await page.locator('#shopName').fill(shop)
   await page.locator('button[type=submit]').click()
   await page.locator('.steps').waitFor()
+}
+
+/** Makes another workspace beside the running service, by the command that its people have; gives the link of its first owner. */
+export async function anotherWorkspace({ url, folder }: RealService, name: string): Promise<Pick<RealService, 'url' | 'link'>> {
+  const env = { ...process.env, PORT: new URL(url).port, XIAOER_DATA: folder, DATABASE_URL: '', REDIS_URL: '', PUBLIC_URL: '' }
+  const { stdout } = await promisify(execFile)(process.execPath, [join(ROOT, 'bin/xiaoer.mjs'), 'workspace', 'add', name], {
+    cwd: ROOT,
+    env,
+  })
+  return { url, link: z.object({ link: z.string() }).parse(JSON.parse(stdout)).link }
 }
 
 /** The public key of the shop's page, out of the script that the console gives. */

@@ -1,11 +1,12 @@
 import sql from 'sql-template-tag'
-import { openSecrets, prepareDataFolder, readConfig } from '#platform/config'
+import { openSecrets, prepareDataFolder, readConfig, type Secrets } from '#platform/config'
 import { type Database, openStore, reachDatabase } from '#platform/db'
 import { AppError } from '#platform/errors'
 
 export interface Opened {
   readonly database: Database
   readonly workspaceId: string
+  readonly secrets: Secrets
 }
 
 /** The store of this installation and its workspace, without the rest of the service; beside a running service or alone. */
@@ -13,7 +14,8 @@ export async function inWorkspace<T>(work: (opened: Opened) => Promise<T>): Prom
   const { dataFolder, databaseUrl, key } = readConfig(process.env)
   if (databaseUrl !== undefined) await reachDatabase(databaseUrl)
   prepareDataFolder(dataFolder)
-  const appPassword = openSecrets(dataFolder, key).derive('database')
+  const secrets = openSecrets(dataFolder, key)
+  const appPassword = secrets.derive('database')
   const store = await openStore({ databaseUrl, dataFolder, appPassword, say: (line) => void process.stderr.write(`${line}\n`) })
   try {
     const { database } = store
@@ -21,7 +23,7 @@ export async function inWorkspace<T>(work: (opened: Opened) => Promise<T>): Prom
       tx.row<{ workspace_id: string }>(sql`select workspace_id from channel_routes order by workspace_id limit 1`),
     )
     if (!row) throw new AppError('not_found', 'There is no workspace yet; run `npm start` once')
-    return await work({ database, workspaceId: row.workspace_id })
+    return await work({ database, workspaceId: row.workspace_id, secrets })
   } finally {
     await store.close()
   }

@@ -10,18 +10,24 @@ import { demoLook } from '../widget/look.ts'
 
 /** A workspace with the demo shop, its knowledge and its web channel. */
 export async function createDemoWorkspace(db: Database, secrets: Secrets, at: Date): Promise<Created> {
-  const shop = newDemoShop()
-  const created = await createWorkspace(db, shop.name, shop, newChannel(secrets), at)
+  const created = await createBareWorkspace(db, secrets, at)
   const { workspaceId } = created
-  await loadDemo(db, workspaceId, at)
   await db.inWorkspace(workspaceId, (tx) => importEntries(tx, { workspaceId, now: at }, demoEntries()))
   return created
 }
 
-function newDemoShop(): NewShop {
+/** The same under a name of its own, without any knowledge: it is for another shop, which brings its own or borrows some. */
+export async function createBareWorkspace(db: Database, secrets: Secrets, at: Date, name?: string): Promise<Created> {
+  const shop = newDemoShop(name)
+  const created = await createWorkspace(db, shop.name, shop, newChannel(secrets), at)
+  await loadDemo(db, created.workspaceId, at)
+  return created
+}
+
+function newDemoShop(named?: string): NewShop {
   const { name, timeZone, currency, language, desk } = shopFacts()
   const deskHours = { opens: desk.opens, closes: desk.closes, days: desk.weekdays }
-  return { name: name.zh, connector: 'demo', timeZone, currency, language, deskHours, look: demoLook() }
+  return { name: named ?? name.zh, connector: 'demo', timeZone, currency, language, deskHours, look: demoLook() }
 }
 
 const newChannel = (secrets: Secrets): NewChannel => ({

@@ -90,6 +90,7 @@ test('with the real service: two nodes of a picture are joined by the pointer, t
   await page.locator('#strip_zh').fill('夜班族')
   await page.keyboard.press('Enter')
   await told('已改好夜班族')
+  await page.waitForFunction(() => drawnIn()?.nodes('[name = "夜班族"]').length === 1)
   await undo.click()
   await page.waitForFunction(() => drawnIn()?.nodes('[name = "夜班"]').length === 1)
 
@@ -102,8 +103,11 @@ test('with the real service: two nodes of a picture are joined by the pointer, t
   await page.locator('.ant-select-item-option:visible', { hasText: `${other} 适合 夜班` }).click()
   await page.locator('.graph-strip').getByRole('button', { name: '保存' }).click()
   await told(`已连上夜班和${other}`)
+  const between = (n: number) => page.waitForFunction((count) => drawnIn()?.nodes('[name = "夜班"]').connectedEdges().length === count, n)
+  await between(2)
   await shoot(page, 'graph-joined-390')
   await undo.click()
+  await between(1)
 
   await tapped(page, other)
   await picture.focus()

@@ -26,9 +26,10 @@ export function useDeeds(told: () => void) {
   const doing = useMutation({
     mutationFn: (work: () => Promise<Deed | null>) => work(),
     onSuccess: async (deed) => {
-      await client.invalidateQueries({ queryKey: ['graph'] })
       setLast(deed)
-      told()
+      // what is begun while the picture is read anew stays begun
+      if (deed) told()
+      await client.invalidateQueries({ queryKey: ['graph'] })
     },
   })
   const run = (work: () => Promise<Deed | null>) => doing.mutate(work)
