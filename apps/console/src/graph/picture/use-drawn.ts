@@ -41,7 +41,11 @@ export function useDrawn(drawn: Drawn) {
     made.on('tap', ({ target }) =>
       latest.current.point(target === made ? null : target.isEdge() ? { edge: target.id() } : { node: target.id() }),
     )
-    made.on('dbltap', 'node', ({ target }) => latest.current.walk(target.id()))
+    // two quick taps on two nodes are no double tap
+    made.on('dbltap', 'node', ({ target }) => {
+      const { chosen, from, walk } = latest.current
+      if (from === null && chosen && 'node' in chosen && chosen.node === target.id()) walk(target.id())
+    })
     made.on('dragfree', 'node', ({ target }) => places.current.set(target.id(), { ...target.position() }))
     core.current = made
     return () => made.destroy()
