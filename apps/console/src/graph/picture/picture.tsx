@@ -40,8 +40,10 @@ export function Picture({ node, writes, walk, label }: Props) {
   const figure = useRef<HTMLElement>(null)
   const from = doing?.what === 'join' ? doing.at : null
   const point = (at: Pointed) => {
-    if (doing?.what === 'join' && at && 'node' in at && at.node !== doing.at) begin({ ...doing, to: at.node })
-    else setChosen(at)
+    if (doing?.what !== 'join' || !at || !('node' in at) || at.node === doing.at) return setChosen(at)
+    // what will stand between the two is to be seen
+    unfolded.touch(doing.at)
+    begin({ ...doing, to: at.node })
   }
   const drawn = useDrawn({ middle: node.id, nodes: unfolded.reached, elements, chosen, from, point, walk })
   const edge = chosen && 'edge' in chosen ? unfolded.edges.find((one) => edgeId(one) === chosen.edge) : undefined

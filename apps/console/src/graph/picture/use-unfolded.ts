@@ -1,26 +1,44 @@
-import { useQueries } from '@tanstack/react-query'
-import type { GraphEdgeView } from '@xiaoer/contract/graph'
+import { type UseQueryResult, useQueries } from '@tanstack/react-query'
+import type { GraphAround, GraphEdgeView } from '@xiaoer/contract/graph'
 import { useEffect, useMemo, useState } from 'react'
 import { graphCalls } from '../../api/index.ts'
 import { edgeId } from './elements.ts'
 import type { Reached } from './places.ts'
 
-/** The edges of the node in the middle and of those that were unfolded beside it, each once, and by which way each node was reached. */
+/**
+ * The edges of the node in the middle and of those that were unfolded beside it, each once, and by which way each node was reached; of nodes that
+ * were touched, the edges among what is shown.
+ */
 export function useUnfolded(middle: string) {
   const [opened, setOpened] = useState<readonly string[]>([middle])
-  useEffect(() => setOpened([middle]), [middle])
-  const arounds = useQueries({
-    queries: opened.map((id) => ({ queryKey: ['graph', 'whole', id], queryFn: () => graphCalls.whole(id) })),
-    combine: (all) => all.map(({ data }) => data),
-  })
-  const edges = useMemo(() => merged(arounds.flatMap((one) => one?.edges ?? [])), [arounds])
+  const [touched, setTouched] = useState<readonly string[]>([])
+  useEffect(() => {
+    setOpened([middle])
+    setTouched([])
+  }, [middle])
+  const [own, beside] = [useEdges(opened), useEdges(touched)]
+  const reached = useMemo(() => reachedBy(middle, opened, own), [middle, opened, own])
+  const edges = useMemo(() => {
+    const shown = new Set(reached.map(({ id }) => id))
+    return merged([...own, ...beside.filter(({ from, to }) => shown.has(from.id) && shown.has(to.id))])
+  }, [own, beside, reached])
   return {
     edges,
-    reached: useMemo(() => reachedBy(middle, opened, edges), [middle, opened, edges]),
+    reached,
+    touch: (id: string) => setTouched((before) => [...new Set([...before, id])]),
     isOpen: (id: string) => opened.includes(id),
     unfold: (id: string) => setOpened((before) => (before.includes(id) ? before.filter((one) => one !== id) : [...before, id])),
   }
 }
+
+function useEdges(ids: readonly string[]): readonly GraphEdgeView[] {
+  return useQueries({
+    queries: ids.map((id) => ({ queryKey: ['graph', 'whole', id], queryFn: () => graphCalls.whole(id) })),
+    combine,
+  })
+}
+
+const combine = (all: UseQueryResult<GraphAround>[]): GraphEdgeView[] => all.flatMap(({ data }) => data?.edges ?? [])
 
 const merged = (edges: readonly GraphEdgeView[]): GraphEdgeView[] => [...new Map(edges.map((edge) => [edgeId(edge), edge])).values()]
 

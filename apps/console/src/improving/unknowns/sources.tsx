@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import type { DraftSource } from '@xiaoer/contract/improving'
 import { Button } from 'antd'
 import { keyed } from '../../look/index.ts'
@@ -15,6 +16,11 @@ export function Sources({ sources, use }: { sources: readonly DraftSource[]; use
           <li key={key} className="i-source">
             <span>
               <span className="i-kind">{t(`unknowns.source.${item.kind}`)}</span> <span className="soft">{nameOf(item)}</span>{' '}
+              {item.kind === 'entry' && (
+                <Link to="/knowledge" search={{ q: item.question }}>
+                  {t('unknowns.editSource')}
+                </Link>
+              )}{' '}
               {item.used && <span className="i-good">{t('unknowns.used')}</span>}
               <br />
               <span className="i-said">{wordsOf(item)}</span>

@@ -49,6 +49,7 @@ export const improving = {
   'unknowns.source.fact': 'Fact of a product',
   'unknowns.source.entry': 'Near entry',
   'unknowns.used': 'used for the draft',
+  'unknowns.editSource': 'Change this entry',
   'unknowns.use': 'Use this one',
   'unknowns.answer': 'Make it an entry',
   'unknowns.question': 'Question',

@@ -49,6 +49,7 @@ export const improving = {
   'unknowns.source.fact': '商品事实',
   'unknowns.source.entry': '相近条目',
   'unknowns.used': '用作草稿',
+  'unknowns.editSource': '去改这条',
   'unknowns.use': '用这一条',
   'unknowns.answer': '写成条目',
   'unknowns.question': '问题',
