@@ -149,7 +149,7 @@ async function tapped(page: Page, name: string): Promise<void> {
   await page.locator('.graph-canvas').scrollIntoViewIfNeeded()
   const at = await page.evaluate((one) => {
     const core = drawnIn()
-    const node = core?.nodes(`[name = "${one}"]`)
+    const node = core?.nodes(`[name = "${one}"]`)[0]
     if (!core || !node) return null
     core.center(node)
     const { left, top } = document.querySelector('.graph-canvas')?.getBoundingClientRect() ?? { left: 0, top: 0 }
