@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { Instant } from '../money.ts'
 
+export { isMutual, mayJoin } from './graph-kinds.ts'
+
 const Kind = z.enum(['product', 'category', 'brand', 'attribute', 'value', 'need', 'scene', 'problem', 'remedy', 'accessory', 'policy'])
 const EdgeKind = z.enum([
   'is_a',

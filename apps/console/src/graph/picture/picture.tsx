@@ -24,36 +24,11 @@ interface Props {
 const STEP = 1.25
 
 /** A node in the middle of what it is joined to: walked, unfolded, added to and changed right there, by the pointer or by keys. */
-export function Picture({ node, writes, walk, label }: Props) {
+export function Picture(props: Props) {
   const { t } = useTexts()
-  const unfolded = useUnfolded(node.id)
-  const { nodes, elements } = useElements(node, unfolded.edges)
-  const [chosen, setChosen] = useState<Pointed>(null)
-  const [doing, setDoing] = useState<Doing>(null)
-  const begin = (next: Doing) => {
-    deeds.forget()
-    setDoing(next)
-    // an edge is led to its other end where the nodes are
-    if (next?.what === 'join' && next.to === null) figure.current?.querySelector<HTMLElement>('.graph-canvas')?.focus()
-  }
-  const deeds = useDeeds(() => setDoing(null))
-  const figure = useRef<HTMLElement>(null)
-  const from = doing?.what === 'join' ? doing.at : null
-  const point = (at: Pointed) => {
-    if (doing?.what !== 'join' || !at || !('node' in at) || at.node === doing.at) return setChosen(at)
-    // what will stand between the two is to be seen
-    unfolded.touch(doing.at)
-    begin({ ...doing, to: at.node })
-  }
-  const drawn = useDrawn({ middle: node.id, nodes: unfolded.reached, elements, chosen, from, point, walk })
-  const edge = chosen && 'edge' in chosen ? unfolded.edges.find((one) => edgeId(one) === chosen.edge) : undefined
-  const here = nodes.get(chosen && 'node' in chosen ? chosen.node : node.id) ?? node
-  const zoom = (by: number) => {
-    const core = drawn.core.current
-    core?.zoom({ level: core.zoom() * by, renderedPosition: { x: core.width() / 2, y: core.height() / 2 } })
-  }
-  const steered = { middle: node.id, here: here.id, edge, edges: unfolded.edges, places: drawn.places, writes, doing }
-  const press = keysOf(steered, { point, choose: setChosen, begin, walk, zoom, unfold: unfolded.unfold, deeds, figure })
+  const { node, writes, walk, label } = props
+  const { drawn, deeds, doing, edge, here, nodes, unfolded, begin, press, zoom, figure } = useHands(props)
+  const { unfold, isOpen } = unfolded
   return (
     <figure className="card graph-picture" ref={figure}>
       <div
@@ -66,28 +41,68 @@ export function Picture({ node, writes, walk, label }: Props) {
         tabIndex={0}
         onKeyDown={press}
       />
-      <Chosen
-        {...{ node: here, edge, middle: node.id, isOpen: unfolded.isOpen(here.id), writes, walk, unfold: unfolded.unfold, begin, deeds }}
-      />
+      <Chosen {...{ node: here, edge, middle: node.id, isOpen: isOpen(here.id), writes, walk, unfold, begin, deeds }} />
       {doing && <Form doing={doing} edge={edge} nodes={nodes} deeds={deeds} close={() => begin(null)} />}
       {!doing && deeds.error && <Problem error={deeds.error} />}
       <div className="graph-deeds">
         <Told words={deeds.last?.words} undo={deeds.undo} />
         <span className="grow" />
-        <Button size="small" onClick={() => zoom(STEP)}>
-          {t('graph.closer')}
-        </Button>
-        <Button size="small" onClick={() => zoom(1 / STEP)}>
-          {t('graph.farther')}
-        </Button>
-        <Button size="small" onClick={() => drawn.core.current && show(drawn.core.current, node.id)}>
-          {t('graph.whole')}
-        </Button>
+        <Sizes zoom={zoom} whole={() => drawn.core.current && show(drawn.core.current, node.id)} />
       </div>
       <p id="graph-keys" className="faint">
         {t(writes ? 'graph.keys' : 'graph.keysLooking')}
       </p>
     </figure>
+  )
+}
+
+/** What is chosen and being done in the picture, and what the pointer and keys do. */
+function useHands({ node, writes, walk }: Props) {
+  const unfolded = useUnfolded(node.id)
+  const { nodes, elements } = useElements(node, unfolded.edges)
+  const [chosen, setChosen] = useState<Pointed>(null)
+  const [doing, setDoing] = useState<Doing>(null)
+  const deeds = useDeeds(() => setDoing(null))
+  const figure = useRef<HTMLElement>(null)
+  const begin = (next: Doing) => {
+    deeds.forget()
+    setDoing(next)
+    // an edge is led to its other end where the nodes are
+    if (next?.what === 'join' && next.to === null) figure.current?.querySelector<HTMLElement>('.graph-canvas')?.focus()
+  }
+  const point = (at: Pointed) => {
+    if (doing?.what !== 'join' || !at || !('node' in at) || at.node === doing.at) return setChosen(at)
+    // what will stand between the two is to be seen
+    unfolded.touch(doing.at)
+    begin({ ...doing, to: at.node })
+  }
+  const from = doing?.what === 'join' ? doing.at : null
+  const drawn = useDrawn({ middle: node.id, nodes: unfolded.reached, elements, chosen, from, point, walk })
+  const edge = chosen && 'edge' in chosen ? unfolded.edges.find((one) => edgeId(one) === chosen.edge) : undefined
+  const here = nodes.get(chosen && 'node' in chosen ? chosen.node : node.id) ?? node
+  const zoom = (by: number) => {
+    const core = drawn.core.current
+    core?.zoom({ level: core.zoom() * by, renderedPosition: { x: core.width() / 2, y: core.height() / 2 } })
+  }
+  const steered = { middle: node.id, here: here.id, edge, edges: unfolded.edges, places: drawn.places, writes, doing }
+  const press = keysOf(steered, { point, choose: setChosen, begin, walk, zoom, unfold: unfolded.unfold, deeds, figure })
+  return { drawn, deeds, doing, edge, here, nodes, unfolded, begin, press, zoom, figure }
+}
+
+function Sizes({ zoom, whole }: { zoom: (by: number) => void; whole: () => void }) {
+  const { t } = useTexts()
+  return (
+    <>
+      <Button size="small" onClick={() => zoom(STEP)}>
+        {t('graph.closer')}
+      </Button>
+      <Button size="small" onClick={() => zoom(1 / STEP)}>
+        {t('graph.farther')}
+      </Button>
+      <Button size="small" onClick={whole}>
+        {t('graph.whole')}
+      </Button>
+    </>
   )
 }
 

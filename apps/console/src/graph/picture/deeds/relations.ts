@@ -1,5 +1,4 @@
-import { GraphEdgeKind, type GraphNodeKind, type PutGraphEdge } from '@xiaoer/contract/graph'
-import { isMutual, mayJoin } from '@xiaoer/contract/graph-kinds'
+import { GraphEdgeKind, type GraphNodeKind, isMutual, mayJoin, type PutGraphEdge } from '@xiaoer/contract/graph'
 
 /** An edge between two nodes, from the one or towards it. */
 export interface Relation {
