@@ -18,6 +18,8 @@ test('characters, and the words that characters alone turn wrongly', () => {
     ['请点“我的订单”，脚长多少厘米', '請點「我的訂單」，腳長多少公分'],
     ['软件、视频和打印', '軟體、影片和列印'],
     ['口红和面膜，干皮保湿', '口紅和面膜，乾皮保濕'],
+    ['现在没有客服在线，已登记', '現在沒有客服值班，已登記'],
+    ['客服在线时', '客服值班時'],
     ["It's fine", "It's fine"],
   ]
   for (const [simplified, traditional] of READ) assert.equal(inTraditional(simplified), traditional)
