@@ -155,6 +155,19 @@ test('tested, published, served at once, replayed by its version, changed, rolle
   assert.doesNotMatch(await (await buyer()).say('可以放一张贺卡吗'), /哪种卡片|哪款贺卡/)
 })
 
+test('the example with a condition, a choice that leads elsewhere and a person has no fault, and its dialogues pass', async () => {
+  const engraving: object = JSON.parse(readFileSync(join(import.meta.dirname, '../../../data/scenarios/engraving.json'), 'utf8'))
+  assert.deepEqual(await problems(engraving), [])
+  const { id } = await write(engraving)
+  const tested = (await call(id, 'test')).as(ScenarioVersion)
+  assert.deepEqual(
+    tested.played?.filter(({ ok }) => !ok),
+    [],
+  )
+  assert.equal(tested.state, 'tested')
+  await call(id, 'withdraw')
+})
+
 test('what fails is not published, and the line that failed is shown', async () => {
   const wrong = await write({
     ...gift(),
