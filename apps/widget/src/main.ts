@@ -37,6 +37,7 @@ async function make(tag: HTMLScriptElement, page: { get(): Page | null }): Promi
     url: location.href,
     title: document.title,
     language: document.documentElement.lang || navigator.language,
+    own: navigator.language,
   })
   if (!settings) throw new Error('xiaoer: the script tag needs data-channel, the public key of a web channel')
   const base = createBase(settings, page)

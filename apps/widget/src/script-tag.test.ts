@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { settingsOf } from './script-tag.ts'
 
-const here = { url: 'https://shop.example/item/7', title: 'Coat', language: 'zh-CN' }
+const here = { url: 'https://shop.example/item/7', title: 'Coat', language: 'zh-CN', own: 'ar-EG' }
 
 test('the tag names the channel; all addresses follow from where the script came from', () => {
   const settings = settingsOf(
@@ -23,4 +23,7 @@ test('without a token the page tells where it is; without a channel there is no 
     url: here.url,
   })
   assert.equal(settingsOf({ src: 'https://h.example/widget.js', dataset: {} }, here), null)
+  const said = (lang?: string) =>
+    settingsOf({ src: 'https://h.example/widget.js', dataset: { channel: 'k', ...(lang && { lang }) } }, here)?.language
+  assert.deepEqual([said(), said('fr'), said('auto')], ['zh-CN', 'fr', 'ar-EG'])
 })

@@ -24,8 +24,16 @@ export interface Tag {
   readonly dataset: Readonly<Record<string, string | undefined>>
 }
 
-/** Reads the tag; null where it names no channel. `here` is the page's own address, title and language. */
-export function settingsOf(tag: Tag, here: { readonly url: string; readonly title: string; readonly language: string }): Settings | null {
+/** Where the tag stands: the page's address, title and language, and the browser's `own` language. */
+export interface Here {
+  readonly url: string
+  readonly title: string
+  readonly language: string
+  readonly own: string
+}
+
+/** Reads the tag; null where it names no channel. */
+export function settingsOf(tag: Tag, here: Here): Settings | null {
   const { channel, token, tokenUrl, lang, accent, theme } = tag.dataset
   if (!channel) return null
   const home = new URL('.', tag.src)
@@ -34,7 +42,7 @@ export function settingsOf(tag: Tag, here: { readonly url: string; readonly titl
     channel,
     token: token || null,
     tokenUrl: tokenUrl ? new URL(tokenUrl, here.url).href : null,
-    language: lang || here.language || null,
+    language: (lang === 'auto' ? here.own : lang || here.language) || null,
     accent: accent || null,
     theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
     origin: home.origin,

@@ -17,12 +17,16 @@ interface Rest {
 
 const missing = (url: string) => new AppError('not_found', `There is no file at ${url.split('?')[0]?.slice(0, 200)}`)
 
-/** The widget's one script, for any page; the console, whose addresses are all one page. */
+/** The widget's one script and its words in other languages, for any page; the console, whose addresses are all one page. */
 export async function servePages(app: FastifyInstance): Promise<void> {
   await app.register(async (open) => {
     // this path alone: without a prefix `/*` would be every address of the service
     allowAnyOrigin(open, '/widget.js')
     await open.register(fastifyStatic, { root: join(APPS, 'widget/dist'), serve: false })
+    open.get<{ Params: { file: string } }>('/widget/words/:file', HIDDEN, ({ params: { file }, url }, answer) => {
+      if (!ASSET.test(file) || !existsSync(join(APPS, 'widget/words', file))) throw missing(url)
+      return answer.header('cache-control', 'public, max-age=300').sendFile(file, join(APPS, 'widget/words'))
+    })
     open.get('/widget.js', HIDDEN, (_request, answer) => answer.header('cache-control', 'public, max-age=300').sendFile('widget.js'))
   })
   await app.register(async (pages) => {

@@ -2,14 +2,16 @@ import { createContext } from 'preact'
 import { useContext, useEffect, useRef, useState } from 'preact/hooks'
 import type { Running } from '../running/index.ts'
 import type { Settings } from '../script-tag.ts'
-import type { Language, Talk, TalkStore } from '../talk/index.ts'
-import { moment, type Say } from '../words/index.ts'
+import type { Talk, TalkStore } from '../talk/index.ts'
+import { moment, type Say, type Words } from '../words/index.ts'
 
 /** What every component may ask for, and what hardly ever changes. What does change is asked for by `useTalk`. */
 export interface Scene {
   readonly running: Running
   readonly settings: Settings
-  readonly language: Language
+  /** BCP 47: what dates and amounts are written by. */
+  readonly language: string
+  readonly words: Words
   readonly say: Say
 }
 

@@ -3,18 +3,20 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import { accentOf } from '../look/index.ts'
 import type { Running } from '../running/index.ts'
 import type { Settings } from '../script-tag.ts'
-import { sayIn } from '../words/index.ts'
+import { directionOf, sayIn } from '../words/index.ts'
 import { SceneProvider, usePicked } from './context.ts'
 import { Launcher } from './launcher.tsx'
 import { Panel } from './panel.tsx'
 import type { Shown } from './shown.ts'
 import { useTheme } from './theme.ts'
+import { useWords } from './words.ts'
 
 /** All that is seen: the button, and the panel where it is open. */
 export function Widget({ running, settings, shown }: { running: Running; settings: Settings; shown: Shown }): JSX.Element {
-  const language = usePicked(running.store, (talk) => talk.language)
+  const words = useWords(running, settings)
+  const { language } = words
   const colour = usePicked(running.store, (talk) => talk.look?.accent)
-  const scene = useMemo(() => ({ running, settings, language, say: sayIn(language) }), [running, settings, language])
+  const scene = useMemo(() => ({ running, settings, language, words, say: sayIn(words) }), [running, settings, language, words])
   const [open, show] = useState(shown.get())
   const button = useRef<HTMLButtonElement>(null)
   const wasOpen = useRef(false)
@@ -31,6 +33,7 @@ export function Widget({ running, settings, shown }: { running: Running; setting
       <div
         class={open ? 'root open' : 'root'}
         lang={language}
+        dir={directionOf(language)}
         data-theme={theme}
         style={{ '--fill': accent.fill, '--on-fill': accent.onFill, '--accent-light': accent.onLight, '--accent-dark': accent.onDark }}
       >

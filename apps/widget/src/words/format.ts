@@ -1,11 +1,10 @@
 import type { Money } from '@xiaoer/contract'
-import type { Language } from '../talk/index.ts'
 import type { Say } from './say.ts'
 
 const DAY_MS = 86_400_000
 
 /** An amount as people write it: minor units by the currency's own number of decimals (ISO 4217). */
-export function money({ minor, currency }: Money, language: Language): string {
+export function money({ minor, currency }: Money, language: string): string {
   try {
     const format = new Intl.NumberFormat(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
     return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
@@ -15,12 +14,12 @@ export function money({ minor, currency }: Money, language: Language): string {
 }
 
 /** The time of day, as `14:02`. */
-export function clock(at: string | number, language: Language): string {
+export function clock(at: string | number, language: string): string {
   return show(at, language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 }
 
 /** Day and time of something that happened or will, by the clock of `timeZone` (IANA), else the browser's. */
-export function moment(at: string, language: Language, timeZone?: string): string {
+export function moment(at: string, language: string, timeZone?: string): string {
   return show(at, language, {
     month: 'short',
     day: 'numeric',
@@ -32,7 +31,7 @@ export function moment(at: string, language: Language, timeZone?: string): strin
 }
 
 /** A day as a heading of the log. */
-export function day(at: string, now: number, language: Language, say: Say): string {
+export function day(at: string, now: number, language: string, say: Say): string {
   const [then, today] = [midnight(new Date(at).getTime()), midnight(now)]
   if (then === today) return say('today')
   if (then === midnight(today - DAY_MS / 2)) return say('yesterday')
@@ -45,7 +44,7 @@ function midnight(ms: number): number {
 }
 
 /** An empty string for what is no date: a card with a broken date still shows the rest. */
-function show(at: string | number, language: Language, how: Intl.DateTimeFormatOptions): string {
+function show(at: string | number, language: string, how: Intl.DateTimeFormatOptions): string {
   const date = new Date(at)
   return Number.isNaN(date.getTime()) ? '' : new Intl.DateTimeFormat(language, how).format(date)
 }

@@ -1,25 +1,45 @@
 import type { Language } from '../talk/index.ts'
+import type { Words } from './say.ts'
 
 /** How orders and parcels stand, by the codes of the shop port. A card may also bring words of its own. */
-const STATES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
-  unpaid: { 'zh-CN': '待付款', en: 'Awaiting payment' },
-  paid: { 'zh-CN': '已付款', en: 'Paid' },
-  packing: { 'zh-CN': '备货中', en: 'Packing' },
-  shipped: { 'zh-CN': '运输中', en: 'On its way' },
-  delivered: { 'zh-CN': '已签收', en: 'Delivered' },
-  completed: { 'zh-CN': '已完成', en: 'Completed' },
-  cancelled: { 'zh-CN': '已取消', en: 'Cancelled' },
-  refunding: { 'zh-CN': '退款中', en: 'Refund under way' },
-  refunded: { 'zh-CN': '已退款', en: 'Refunded' },
-  collected: { 'zh-CN': '已揽收', en: 'Picked up' },
-  in_transit: { 'zh-CN': '运输中', en: 'In transit' },
-  out_for_delivery: { 'zh-CN': '派送中', en: 'Out for delivery' },
-  stuck: { 'zh-CN': '运输异常', en: 'Held up' },
-  returned: { 'zh-CN': '已退回', en: 'Returned' },
-  lost: { 'zh-CN': '已丢失', en: 'Lost' },
+export const STATES: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  'zh-CN': {
+    unpaid: '待付款',
+    paid: '已付款',
+    packing: '备货中',
+    shipped: '运输中',
+    delivered: '已签收',
+    completed: '已完成',
+    cancelled: '已取消',
+    refunding: '退款中',
+    refunded: '已退款',
+    collected: '已揽收',
+    in_transit: '运输中',
+    out_for_delivery: '派送中',
+    stuck: '运输异常',
+    returned: '已退回',
+    lost: '已丢失',
+  },
+  en: {
+    unpaid: 'Awaiting payment',
+    paid: 'Paid',
+    packing: 'Packing',
+    shipped: 'On its way',
+    delivered: 'Delivered',
+    completed: 'Completed',
+    cancelled: 'Cancelled',
+    refunding: 'Refund under way',
+    refunded: 'Refunded',
+    collected: 'Picked up',
+    in_transit: 'In transit',
+    out_for_delivery: 'Out for delivery',
+    stuck: 'Held up',
+    returned: 'Returned',
+    lost: 'Lost',
+  },
 }
 
 /** The words of a state; what is no known code is shown as it is. */
-export function stateWords(state: string, language: Language): string {
-  return Object.hasOwn(STATES, state) ? (STATES[state]?.[language] ?? state) : state
+export function stateWords(state: string, { states }: Pick<Words, 'states'>): string {
+  return Object.hasOwn(states, state) ? (states[state] ?? state) : state
 }

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { createServer, type ServerResponse } from 'node:http'
 import { Server } from 'socket.io'
 import { API, Api, json, type Troubles } from './api.ts'
@@ -51,6 +52,8 @@ function sockets(io: Server, { sessions }: Api): Server {
 async function page(response: ServerResponse, url: URL, script: () => Promise<string>, pictures: Map<string, Buffer>): Promise<void> {
   const picture = pictures.get(url.pathname.slice('/files/'.length))
   if (url.pathname === '/widget.js') return send(response, 'text/javascript', await script())
+  const words = /^\/widget\/words\/([\w-]+\.json)$/.exec(url.pathname)?.[1]
+  if (words) return send(response, 'application/json', await readFile(new URL(`../../words/${words}`, import.meta.url)))
   if (url.pathname === '/token') return json(response, 200, { token: tokenOf(url.searchParams.get('as') ?? '') })
   if (url.pathname.startsWith('/pictures/')) return send(response, 'image/svg+xml', COAT)
   if (picture) return send(response, 'image/png', picture)

@@ -8,7 +8,7 @@ const SHOWN_ITEMS = 3
 
 /** An order: what, how much, how it stands. */
 export function Order({ part }: { part: PartOf<'order'> }): JSX.Element {
-  const { language, say } = useScene()
+  const { language, words, say } = useScene()
   const moment = useMoment()
   const pieces = part.items.reduce((sum, { quantity }) => sum + quantity, 0)
   return (
@@ -16,7 +16,7 @@ export function Order({ part }: { part: PartOf<'order'> }): JSX.Element {
       <span class="card-head">
         <span class="faint">{say('orderNumber', { n: part.orderNumber })}</span>
         <span class="state" dir="auto">
-          {stateWords(part.state, language)}
+          {stateWords(part.state, words)}
         </span>
       </span>
       {part.items.slice(0, SHOWN_ITEMS).map((item) => (

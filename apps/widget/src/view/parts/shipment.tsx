@@ -8,7 +8,7 @@ const SHOWN_NODES = 3
 
 /** Where a parcel is: the newest nodes first, all of them on request. */
 export function Shipment({ part }: { part: PartOf<'shipment'> }): JSX.Element {
-  const { language, say } = useScene()
+  const { words, say } = useScene()
   const moment = useMoment()
   const [all, show] = useState(false)
   const nodes = all ? part.nodes : part.nodes.slice(0, SHOWN_NODES)
@@ -19,7 +19,7 @@ export function Shipment({ part }: { part: PartOf<'shipment'> }): JSX.Element {
           {part.carrier}
         </span>
         <span class="state" dir="auto">
-          {stateWords(part.state, language)}
+          {stateWords(part.state, words)}
         </span>
       </p>
       <p class="faint">

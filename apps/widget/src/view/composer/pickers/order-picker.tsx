@@ -7,7 +7,7 @@ import { Loading } from './loading.tsx'
 
 /** The shopper's own orders, to ask about one. */
 export function OrderPicker({ onDone }: { onDone(): void }): JSX.Element {
-  const { language, say, running } = useScene()
+  const { language, words, say, running } = useScene()
   const moment = useMoment()
   const state = useLoaded('', running.acts.orders)
   if (state.is !== 'there' || state.value.length === 0) return <Loading state={state} none="noOrders" />
@@ -34,7 +34,7 @@ export function OrderPicker({ onDone }: { onDone(): void }): JSX.Element {
               <span class="price">
                 <b>{money(order.total, language)}</b>
                 <span class="state" dir="auto">
-                  {stateWords(order.state, language)}
+                  {stateWords(order.state, words)}
                 </span>
               </span>
             </span>
