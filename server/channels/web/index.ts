@@ -7,7 +7,7 @@ export type { WebPort } from './port.ts'
 export { type WebRoutes, widgetDoor, widgetRoutes } from './routes.ts'
 export { openSession, SESSION_SECONDS, sealSession, type WidgetSession } from './session.ts'
 export { widgetBell } from './sockets.ts'
-export { webTexts } from './texts/index.ts'
+export { aiNoticeIn, webTexts } from './texts/index.ts'
 
 /** What the widget can show: every kind of part. */
 export const webChannel: Channel = {

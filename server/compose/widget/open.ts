@@ -1,13 +1,15 @@
 import type { OpenWidget, Page } from '@xiaoer/contract'
 import { Page as PageShape } from '@xiaoer/contract'
-import { SESSION_SECONDS, type WidgetSession, webTexts } from '#channels/web'
+import { aiNoticeIn, SESSION_SECONDS, type WidgetSession } from '#channels/web'
 import { deskStatus } from '#desk'
 import { forShopper, history, newestSeq } from '#engine/conversation'
+import { inTraditional } from '#engine/reply'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { beginVisit, pageOf, type Shopper, standing, type Visitor, whoVisits } from '#shoppers'
 import type { WebChannel } from './channel.ts'
 import { shopNameIn, usualQuestions } from './look.ts'
+import { spokenIn } from './spoken.ts'
 
 export interface OpenParts {
   readonly db: Database
@@ -26,10 +28,12 @@ export async function openWidget({ db, now, channelOf }: OpenParts, request: Ope
   if (!channel)
     throw new AppError('not_found', `channel ${request.channel} does not exist; copy the script from the console's settings again`)
   const at = now()
-  const language: Language = (request.language ?? channel.shop.language).startsWith('zh') ? 'zh-CN' : 'en'
+  const spoken = spokenIn(request.language ?? channel.shop.language)
+  const language: Language = spoken.startsWith('zh') ? 'zh-CN' : 'en'
+  const script = spoken === 'zh-Hant' ? inTraditional : (text: string) => text
   const visitor = whoVisits(request, channel.secret, at)
   const page = request.page ?? signedPage(request.token, channel.secret, at)
-  const { shopper, conversationId, stands, cursor, messages } = await arrive(db, channel, visitor, language, at)
+  const { shopper, conversationId, stands, cursor, messages } = await arrive(db, channel, visitor, spoken, at)
   return {
     session: sessionOf(channel, { shopper, conversationId }, language, at),
     opened: {
@@ -40,8 +44,8 @@ export async function openWidget({ db, now, channelOf }: OpenParts, request: Ope
       holder: stands.holder,
       agentName: stands.agent_name,
       cursor,
-      look: await shownLook(db, channel, language, at),
-      questions: usualQuestions(channel.look, page, language, 0).questions,
+      look: inScript(await shownLook(db, channel, language, at), spoken, script),
+      questions: usualQuestions(channel.look, page, language, 0).questions.map(script),
       messages: messages.map(forShopper),
       readBy: { shop: stands.shop_read, shopper: stands.shopper_read },
     },
@@ -49,7 +53,7 @@ export async function openWidget({ db, now, channelOf }: OpenParts, request: Ope
 }
 
 /** Ties the visitor to a conversation, and reads what stands there. The cursor is read first: what comes meanwhile is shown twice rather than never. */
-function arrive(db: Database, { workspaceId, channelId, shop }: WebChannel, visitor: Visitor, language: Language, at: Date) {
+function arrive(db: Database, { workspaceId, channelId, shop }: WebChannel, visitor: Visitor, language: string, at: Date) {
   return db.inWorkspace(workspaceId, async (tx) => {
     const visit = await beginVisit(tx, { workspaceId, shopId: shop.id, channelId, visitor, language, at })
     const cursor = await newestSeq(tx)
@@ -78,10 +82,17 @@ async function shownLook(db: Database, { workspaceId, shop, look }: WebChannel, 
     accent: look.accent,
     greeting: look.greeting[language].replaceAll('{shop}', shopName),
     offHours: open || online > 0 ? null : look.offHours[language],
-    aiNotice: webTexts(language).aiNotice,
     timeZone: shop.timeZone,
   }
 }
+
+/** The look in the characters that the shopper reads, with our own notice in their language. */
+const inScript = (look: Awaited<ReturnType<typeof shownLook>>, spoken: string, script: (text: string) => string) => ({
+  ...look,
+  greeting: script(look.greeting),
+  offHours: look.offHours && script(look.offHours),
+  aiNotice: aiNoticeIn(spoken),
+})
 
 function signedPage(token: string | undefined, secret: Buffer, at: Date): Page | null {
   const page = PageShape.safeParse(token ? pageOf(token, secret, at) : null)

@@ -84,6 +84,13 @@ test('the commonest matters are said in twelve languages, amounts and days in th
   assert.match(by('th', '2027-01-02'), /2 มกราคม 2027/u)
 })
 
+test('in a text from right to left, numbers and names in other letters keep their own order', () => {
+  const none = { key: 'refund.none', args: { number: '2026-0042' } } as const
+  assert.match(textOf(answer([none], 'ar')), /\u20682026-0042\u2069/u)
+  assert.doesNotMatch(textOf(answer([none], 'es')), /[\u2068\u2069]/u)
+  assert.doesNotMatch(textOf(answer([{ key: 'price.total', args: { total: { key: 'time.today' } } }], 'ar')), /[\u2068\u2069]/u)
+})
+
 test('that the details are in English is said only where they are', () => {
   const fact = { key: 'parcel.expected', args: { date: { at: '2026-11-25', as: 'date' } } } as const
   const said = (...more: Parameters<typeof answer>[0]) => textOf(answer([{ key: 'language.english' }, ...more], 'es'))

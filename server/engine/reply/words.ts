@@ -37,14 +37,25 @@ function fromCatalogue({ key, args, texts }: Extract<Words, { key: string }>, vo
   const given = texts?.[tongue]
   const text = given ?? textOf(key, tongue, turnId, language) ?? key
   const within: Voice = { ...voice, written: given === undefined && isSaidIn(key, language) ? language : tongue }
-  return text.replace(/\{([\w.]+)\}/gu, (_, name: string) => argument(args?.[name], within))
+  const apart = LEFTWARD.has(writtenIn(within)) ? isolated : asItIs
+  return text.replace(/\{([\w.]+)\}/gu, (_, name: string) => apart(argument(args?.[name], within)))
 }
+
+/** From right to left the short form of a currency stays whole: "CN¥" beside figures would be torn asunder (UAX 9). */
+const amountsIn = (locale: string): string => (LEFTWARD.has(locale) ? 'en' : locale)
+
+/** Languages that are written from right to left, by the locale that they are written in. */
+const LEFTWARD: ReadonlySet<string> = new Set([writtenIn({ tongue: 'en', written: 'ar' })])
+const asItIs = (text: string): string => text
+const RIGHT_TO_LEFT_ONLY = /^[^\p{sc=Latin}\p{sc=Han}\p{Nd}]*$/u
+/** Numbers, amounts and names in other letters keep their own order: between a first strong isolate and its end (UAX 9, U+2068 and U+2069). */
+const isolated = (text: string): string => (RIGHT_TO_LEFT_ONLY.test(text) ? text : `\u2068${text}\u2069`)
 
 function argument(arg: WordArg | undefined, voice: Voice): string {
   if (arg === undefined) return ''
   if (typeof arg === 'string') return arg
   if (typeof arg === 'number') return String(arg)
-  if ('minor' in arg) return money(arg, writtenIn(voice))
+  if ('minor' in arg) return money(arg, amountsIn(writtenIn(voice)))
   if ('tongue' in arg) return languageName(arg.tongue, writtenIn(voice))
   if ('list' in arg) return list(arg.list, writtenIn(voice))
   if ('key' in arg) return asWritten(arg, voice)

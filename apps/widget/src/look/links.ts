@@ -2,7 +2,7 @@
 export type Stretch = { readonly text: string } | { readonly href: string; readonly host: string; readonly rest: string }
 
 /** Ends before what in Chinese or English writing follows a link rather than belongs to it. */
-const LINK = /https?:\/\/[^\s<>"'`，。；：！？、（）《》「」“”‘’]+/gi
+const LINK = /https?:\/\/[^\s<>"'`，。；：！？、（）《》「」“”‘’\u2066-\u2069]+/giu
 const TRAILING = new Set('.,;:!?)]}')
 const LONGEST_REST = 30
 

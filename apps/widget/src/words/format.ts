@@ -3,8 +3,12 @@ import type { Say } from './say.ts'
 
 const DAY_MS = 86_400_000
 
+/** Where words go from right to left, an amount is set apart in the short form of its currency: UAX 9 would tear "CN¥" asunder. */
+const LEFTWARD = /^ar\b/
+
 /** An amount as people write it: minor units by the currency's own number of decimals (ISO 4217). */
 export function money({ minor, currency }: Money, language: string): string {
+  if (LEFTWARD.test(language)) return `\u2066${money({ minor, currency }, 'en')}\u2069`
   try {
     const format = new Intl.NumberFormat(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
     return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))

@@ -32,6 +32,7 @@ test('Chinese of any kind is Chinese, the rest is English', () => {
 test('money is whole minor units, by the decimals of its currency', () => {
   assert.equal(money({ minor: 44_700, currency: 'CNY' }, 'zh-CN'), '¥447.00')
   assert.equal(money({ minor: 1_999, currency: 'USD' }, 'en'), '$19.99')
+  assert.equal(money({ minor: 44_700, currency: 'CNY' }, 'ar-u-nu-latn'), '\u2066¥447.00\u2069')
   assert.equal(money({ minor: 500, currency: 'JPY' }, 'en'), '¥500')
   assert.equal(money({ minor: 500, currency: '??' }, 'en'), '5 ??')
 })

@@ -76,7 +76,12 @@ export class Api {
     const talk = this.#talks.of(sub ?? `visitor ${visitor}`)
     const session = randomUUID()
     this.sessions.set(session, talk)
-    return opened(this.#talks, talk, { session, visitor, language: body['language'] === 'en' ? 'en' : 'zh-CN', accent: this.#accent })
+    return opened(this.#talks, talk, {
+      session,
+      visitor,
+      language: /^zh/.test(String(body['language'] ?? 'zh')) ? 'zh-CN' : 'en',
+      accent: this.#accent,
+    })
   }
 }
 

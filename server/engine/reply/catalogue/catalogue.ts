@@ -48,6 +48,9 @@ function textsIn(file: unknown): [string, readonly string[]][] {
 export const textsUnder = (prefix: string, tongue: Tongue): (readonly [key: string, text: string])[] =>
   [...CATALOGUES[tongue]].flatMap(([key, texts]) => (key.startsWith(prefix) ? texts.map((text) => [key, text] as const) : []))
 
+/** Whether shoppers of a language are served in its own words. */
+export const isServed = (language: string): boolean => OWN_WORDS.has(language)
+
 /** Whether a key is said in a language itself, not in English for want of it. */
 export const isSaidIn = (key: string, language: string): boolean => OWN_WORDS.get(language)?.has(key) ?? false
 

@@ -76,7 +76,8 @@ function Field({ input, staged, composing, onSend }: FieldProps): JSX.Element {
       ref={input}
       class="input"
       rows={1}
-      dir="auto"
+      // An empty field goes the way of its placeholder, which is ours.
+      dir={composing.text === '' ? undefined : 'auto'}
       aria-label={say('composer')}
       placeholder={say('placeholder')}
       value={composing.text}

@@ -31,8 +31,13 @@ export function Shipment({ part }: { part: PartOf<'shipment'> }): JSX.Element {
           <li key={node.at + node.text}>
             <span dir="auto">{node.text}</span>
             <span class="faint">
-              {moment(node.at)}
-              {node.place && <bdi> · {node.place}</bdi>}
+              <bdi>{moment(node.at)}</bdi>
+              {node.place && (
+                <>
+                  {' · '}
+                  <bdi>{node.place}</bdi>
+                </>
+              )}
             </span>
           </li>
         ))}
