@@ -46,6 +46,14 @@ test('what is a person’s is kept by no cache', async () => {
     assert.match(String((await ask(url, { ...inside, ...shopper.headers })).headers['cache-control']), /no-store/, url)
 })
 
+test('the words of the widget are there for any page, and nothing beside them', async () => {
+  const words = await ask('/widget/words/ar.json', { origin: 'https://shop.example' })
+  assert.deepEqual([words.statusCode, words.headers['access-control-allow-origin']], [200, '*'])
+  assert.equal(words.json().words.send, 'إرسال')
+  for (const url of ['/widget/words/xx.json', '/widget/words/..%2fpackage.json', '/widget/words/.json'])
+    assert.equal((await ask(url)).statusCode, 404, url)
+})
+
 test('another origin may call the widget’s routes, without cookies, and no other route', async () => {
   const origin = { origin: 'https://evil.example', 'access-control-request-method': 'POST', 'access-control-request-headers': 'x-xiaoer' }
   const open = await ask('/api/v1/widget/messages', { ...shopper.headers, ...origin })

@@ -28,18 +28,7 @@ export function Shipment({ part }: { part: PartOf<'shipment'> }): JSX.Element {
       {part.expectedAt && <p class="expected">{say('expected', { at: moment(part.expectedAt) })}</p>}
       <ol class="nodes">
         {nodes.map((node) => (
-          <li key={node.at + node.text}>
-            <span dir="auto">{node.text}</span>
-            <span class="faint">
-              <bdi>{moment(node.at)}</bdi>
-              {node.place && (
-                <>
-                  {' · '}
-                  <bdi>{node.place}</bdi>
-                </>
-              )}
-            </span>
-          </li>
+          <Node key={node.at + node.text} node={node} />
         ))}
       </ol>
       {part.nodes.length > SHOWN_NODES && (
@@ -48,5 +37,24 @@ export function Shipment({ part }: { part: PartOf<'shipment'> }): JSX.Element {
         </button>
       )}
     </section>
+  )
+}
+
+/** What happened, when and where; time and place keep their own order in a text from right to left. */
+function Node({ node }: { node: PartOf<'shipment'>['nodes'][number] }): JSX.Element {
+  const moment = useMoment()
+  return (
+    <li>
+      <span dir="auto">{node.text}</span>
+      <span class="faint">
+        <bdi>{moment(node.at)}</bdi>
+        {node.place && (
+          <>
+            {' · '}
+            <bdi>{node.place}</bdi>
+          </>
+        )}
+      </span>
+    </li>
   )
 }
