@@ -3,9 +3,11 @@ import { join } from 'node:path'
 import type { Entry } from '../../../entry.ts'
 import { pairsOf, wordingsOf } from '../../pairs.ts'
 import type { Lesson } from '../fit.ts'
+import { type Bare, bareLesson } from './bare-lessons.fixture.ts'
 import { brandedLesson } from './branded-lessons.fixture.ts'
 import { demoEntries } from './demo-pairs.fixture.ts'
 import { goodsLesson } from './goods-lessons.fixture.ts'
+import { type Plain, plainLesson } from './plain-lessons.fixture.ts'
 
 const FOLDS = 4
 
@@ -86,6 +88,27 @@ function intentFor(number: number, own: string | undefined, all: readonly (strin
 export const hintedLessons = (): Lesson[] =>
   lessonsFrom(demoEntries()).map(({ pairs, asked }) => ({ pairs, asked: asked.filter(({ intent }) => intent !== undefined) }))
 
+/** Bases that hold few of their shoppers' words: small ones, and larger ones that put each matter in one way. */
+const PLAIN: readonly Plain[] = [
+  { seed: 21, goods: 200, matters: 40, told: 10, asked: 1000 },
+  { seed: 22, goods: 60, matters: 20, told: 8, asked: 600 },
+  { seed: 23, goods: 10, matters: 12, told: 5, asked: 150 },
+  { seed: 24, goods: 10, matters: 30, told: 5, asked: 150 },
+  { seed: 25, goods: 6, matters: 8, told: 4, asked: 80 },
+]
+const BARE: readonly Bare[] = [
+  ...[31, 32, 33, 34, 35].map((seed) => ({ seed, entries: 30 })),
+  { seed: 36, entries: 60 },
+  { seed: 37, entries: 60 },
+  { seed: 38, entries: 120 },
+  { seed: 39, entries: 30, language: 'en' },
+  { seed: 40, entries: 90, language: 'en' },
+]
+/** They are small beside the others, and how most shops begin. */
+const BEGINNERS = 2
+const ofBeginners = (): Lesson[] =>
+  [...PLAIN.map(plainLesson), ...BARE.map((bare) => bareLesson(demoEntries(), bare))].map((lesson) => ({ ...lesson, times: BEGINNERS }))
+
 /** Of questions of which nothing is known but the words. */
 export const wordedLessons = (): Lesson[] => [
   ...[...lessonsFrom(demoEntries()), farOff(demoEntries())].map(({ asked, ...lesson }) => ({
@@ -98,4 +121,5 @@ export const wordedLessons = (): Lesson[] => [
   brandedLesson(4),
   brandedLesson(5),
   brandedLesson(6),
+  ...ofBeginners(),
 ]
