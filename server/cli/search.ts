@@ -1,17 +1,17 @@
-import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { GramIndex, meaningsOf, type Pair, search, verdictOn } from '#engine/knowledge'
 import type { Parlance } from '#engine/text'
 import { readConcepts, readLexicons, SHIPPED_FOLDER } from '#engine/understanding'
 import { AppError } from '#platform/errors'
 import { PARLANCE_HELP, readParlance } from './history/read-parlance.ts'
+import { type Line, linesOf } from './searching/lines.ts'
 
 export const help = `xiaoer search --entries E.jsonl --queries Q.jsonl [--top 10] [--parlance FILE]
 
 Searches questions without a database: both files hold lines {"id", "text"}; an id that comes several times is an entry of several wordings.
-Writes one JSON object a query: query (its id), results [{id, score}] with the likeliest first, verdict: answer, ask or not_known.
+Writes one JSON object a query: query (its id), results [{id, score}] with the likeliest first, verdict; ids as they were given.
+verdict: answer (the first entry answers), ask (ask back which of the first is meant), not_known (nothing here answers).
 The first score is the probability that this entry answers; the others are reckoned against the first.
 ${PARLANCE_HELP}`
 
@@ -39,8 +39,7 @@ export async function run(args: string[]): Promise<number> {
   const parlance = readParlance(values.parlance, concepts)
   const index = GramIndex.of(await pairsOf(entries), meaningsOf(concepts))
   process.stderr.write(`${index.count} texts, ${(index.bytes / 1e6).toFixed(1)} MB\n`)
-  for await (const { id, text } of linesOf(queries))
-    process.stdout.write(`${JSON.stringify(answered({ index, parlance, top }, { id, text }))}\n`)
+  for await (const line of linesOf(queries)) process.stdout.write(`${JSON.stringify(answered({ index, parlance, top }, line))}\n`)
   return 0
 }
 
@@ -50,9 +49,9 @@ interface Opened {
   readonly top: number
 }
 
-function answered({ index, parlance, top }: Opened, { id, text }: Pair) {
+function answered({ index, parlance, top }: Opened, { id, text }: Line) {
   const best = search(index, text, { most: top, parlance })
-  return { query: id, verdict: verdictOn(best), results: best.map((one) => ({ id: one.id, score: one.probability })) }
+  return { query: id, verdict: verdictOn(best), results: best.map((one) => ({ id: givenId(one.id), score: one.probability })) }
 }
 
 function topOf(value: string): number {
@@ -63,31 +62,9 @@ function topOf(value: string): number {
 
 async function pairsOf(file: string): Promise<Pair[]> {
   const pairs: Pair[] = []
-  for await (const pair of linesOf(file)) pairs.push(pair)
+  for await (const { id, text } of linesOf(file)) pairs.push({ id: JSON.stringify(id), text })
   return pairs
 }
 
-async function* linesOf(file: string): AsyncGenerator<Pair> {
-  let number = 0
-  for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
-    number++
-    if (line.trim() !== '') yield pairOf(line, `${file}, line ${number}`)
-  }
-}
-
-function pairOf(line: string, place: string): Pair {
-  const value = parsed(line, place)
-  if (typeof value === 'object' && value !== null && 'id' in value && 'text' in value) {
-    const { id, text } = value
-    if ((typeof id === 'string' || typeof id === 'number') && typeof text === 'string') return { id: String(id), text }
-  }
-  throw new AppError('invalid', `${place}: not an object with "id" and "text"`)
-}
-
-function parsed(line: string, place: string): unknown {
-  try {
-    return JSON.parse(line)
-  } catch {
-    throw new AppError('invalid', `${place}: not JSON`)
-  }
-}
+/** The index knows ids as texts; as JSON a number stays a number. */
+const givenId = (id: string): Line['id'] => JSON.parse(id)

@@ -32,10 +32,37 @@ test('the command gives a line a query: its id, the likeliest entries, and a ver
   assert.deepEqual(second, { query: 'q2', verdict: 'not_known', results: [] })
 })
 
+test('ids come back as they were given, numbers as numbers; a mark, empty lines and Windows line ends are passed over', () => {
+  const entries = [line(7, '怎么退货'), '', line('7', '可以开发票吗')].join('\r\n')
+  const { stdout, status } = searched(`\u{feff}${entries}`, `\u{feff}${line(1, '怎么退货')}\r\n\r\n${line('1', '可以开发票吗')}\n`)
+  assert.equal(status, 0)
+  const found = stdout
+    .trim()
+    .split('\n')
+    .map((one) => JSON.parse(one))
+  assert.deepEqual(
+    found.map(({ query, results }) => [query, results[0].id]),
+    [
+      [1, 7],
+      ['1', '7'],
+    ],
+  )
+})
+
+test('a base of no entries knows nothing; bytes that are no UTF-8 and a line without end are refused', () => {
+  const { stdout, status } = searched('', line('q', '怎么退货'))
+  assert.equal(status, 0)
+  assert.deepEqual(JSON.parse(stdout), { query: 'q', verdict: 'not_known', results: [] })
+  const file = join(folder, 'gbk.jsonl')
+  writeFileSync(file, Buffer.from('{"id":1,"text":"\xcd\xcb\xbb\xf5"}', 'latin1'))
+  assert.match(ran(['search', '--entries', file, '--queries', file]).stderr, /gbk\.jsonl: not UTF-8, near byte 0; save it as UTF-8/u)
+  assert.match(searched(line(1, '长'.repeat(4_100_000)), '').stderr, /entries\.jsonl, line 1: longer than 4000000 characters/u)
+})
+
 test('a bad line is refused by its file and number', () => {
   const { stderr, status } = searched(`${line('a', 'b')}\n{"id": 1}`, line('q', 'b'))
   assert.equal(status, 1)
-  assert.match(stderr, /entries\.jsonl, line 2: not an object with "id" and "text"/u)
+  assert.match(stderr, /entries\.jsonl, line 2: not an object with "id" \(text or number\) and "text"/u)
 })
 
 const ran = (args: string[], input = '') => spawnSync(process.execPath, [MAIN, ...args], { encoding: 'utf8', input })
