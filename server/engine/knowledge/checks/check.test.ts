@@ -34,8 +34,51 @@ for (const text of [
   '顺丰客服 95338',
   '签收 7 天内,15 天换货',
   '安全第一',
+  '加微波炉里加热两分钟',
+  '扫码查看说明书',
+  '请勿私下交易，进群有风险',
+  '型号 VX-100，水箱 WX-200',
+  'QQ糖有草莓味',
+  '线下门店也能换货',
+  '大概几天见效因人而异',
+  'the best way to wash it is by hand',
+  'the lock secures the door',
 ])
   test(`harmless: ${text}`, () => assert.deepEqual(found(text), []))
+
+for (const [text, rule] of [
+  ['頂級面料', 'absolute'],
+  ['最⾼級', 'absolute'],
+  ['顶（级）材质', 'absolute'],
+  ['最💗佳', 'absolute'],
+  ['zui佳选择', 'absolute'],
+  ['銷量第①', 'absolute'],
+  ['無副作用', 'guarantee'],
+  ['加薇♥abc12345', 'wechat'],
+  ['加卫星shop8866', 'wechat'],
+  ['加 v：abc123456', 'wechat'],
+  ['jia wei xin abc12345', 'wechat'],
+  ['wēixìn abc12345', 'wechat'],
+  ['W e C h a t: abc12345', 'wechat'],
+  ['νx:abc12345', 'wechat'],
+  ['加我wei信', 'wechat'],
+  ['Q号①②③④⑤⑥⑦⑧', 'qq'],
+  ['电话：一三八零零一三八零零零', 'phone'],
+  ['手机 13800138OOO', 'phone'],
+  ['138.0013.8000', 'phone'],
+  ['＋８６ 138 0013 8000', 'phone'],
+  ['abc艾特mail点com', 'mail'],
+  ['Telegram @abcshop1', 'messenger'],
+  ['扫描下方二维码加好友', 'outside_deal'],
+  ['私下转账便宜10元', 'outside_deal'],
+  ['拼夕夕也有我们', 'foreign_shop'],
+] as const)
+  test(`however it is written: ${text}`, () => assert.deepEqual([...new Set(findingsInText(text).map((one) => one.rule))], [rule]))
+
+test('what is found in a text that was folded is shown as it stands there', () => {
+  assert.deepEqual(found('面料頂（級）哦'), ['absolute:頂（級'])
+  assert.deepEqual(found('打１３８ 0013♥8000吧'), ['phone:１３８ 0013♥8000'])
+})
 
 test('ways to reach the shop outside the platform are found', () => {
   assert.deepEqual(

@@ -5,7 +5,7 @@ const RULES = new URL('../../../../data/knowledge/publishing.json', import.meta.
 
 const Rules = z.object({
   words: z.array(z.object({ rule: z.string(), article: z.string(), words: z.array(z.string()), except: z.array(z.string()) })),
-  contacts: z.array(z.object({ rule: z.string(), patterns: z.array(z.string()) })),
+  contacts: z.array(z.object({ rule: z.string(), patterns: z.array(z.string()), except: z.array(z.string()).default([]) })),
 })
 
 /** A rule: what it forbids, and where that is harmless. */
@@ -36,9 +36,16 @@ const compiled = ({ words, contacts }: z.infer<typeof Rules>): Rule[] => [
         .join('|'),
       'gu',
     ),
-    harmless: except.length > 0 ? new RegExp(except.join('|'), 'gu') : null,
+    harmless: harmless(except),
   })),
-  ...contacts.map(({ rule, patterns }) => ({ rule, article: null, finds: new RegExp(patterns.join('|'), 'gu'), harmless: null })),
+  ...contacts.map(({ rule, patterns, except }) => ({
+    rule,
+    article: null,
+    finds: new RegExp(patterns.join('|'), 'gu'),
+    harmless: harmless(except),
+  })),
 ]
+
+const harmless = (except: readonly string[]) => (except.length > 0 ? new RegExp(except.join('|'), 'gu') : null)
 
 const literal = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')

@@ -169,6 +169,8 @@ export const knowledge = {
   'rule.qq': 'Contact by QQ',
   'rule.phone': 'Telephone number',
   'rule.mail': 'E-mail address',
+  'rule.messenger': 'Another messenger or account',
+  'rule.outside_deal': 'Dealings outside the shop',
   'rule.foreign_shop': 'Another shop or platform',
   'matters.product.': 'Items',
   'matters.stock.': 'Stock',

@@ -168,6 +168,8 @@ export const knowledge = {
   'rule.qq': '引导加 QQ',
   'rule.phone': '站外电话',
   'rule.mail': '站外邮箱',
+  'rule.messenger': '引导去别的聊天软件或账号',
+  'rule.outside_deal': '引导私下交易或加群',
   'rule.foreign_shop': '引导去别的平台',
   'matters.product.': '商品',
   'matters.stock.': '库存',
