@@ -1,4 +1,5 @@
 import type { Decide, Step, Turn } from '#engine/conversation'
+import { cautioned } from './cautions/cautioned.ts'
 import { notTwice, once } from './not-twice.ts'
 import { noticed } from './notices/noticed.ts'
 import { onPickedEntry } from './picked-entry.ts'
@@ -25,7 +26,7 @@ export const decide: Decide = (turn) => {
   const tone = toneOf(tracked)
   const scene = { ...tracked, fewQuestions: tone?.questions === 'few' }
   const settled = () => nextBegun(scene, turned(scene) ?? continued(scene) ?? reminded(scene, route(scene)))
-  const spoken = () => light(scene, soothed(scene, settled(), tone), tone)
+  const spoken = () => cautioned(scene, light(scene, soothed(scene, settled(), tone), tone))
   const step = urgent(scene) ?? personByMood(scene, tone) ?? stillUnclear(scene, notTwice(scene, inTheirs(scene, noticed(scene, spoken()))))
   return once(queueHanded(scene, step))
 }

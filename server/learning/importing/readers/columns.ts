@@ -39,6 +39,18 @@ export type Columns = readonly (Field | null)[]
 
 const BARE: Columns = ['question', 'answer']
 
+/** So many rows may stand above the heads. */
+const MOST_TITLES = 5
+
+/** Tells rows above the heads, a title or a note over the whole width: one filled cell that is no head. Used for one table, from its first row on. */
+export function titles(): (cells: readonly string[]) => boolean {
+  let passed = 0
+  return (cells) => {
+    const [one, ...others] = cells.filter((cell) => cell.trim() !== '')
+    return one !== undefined && others.length === 0 && fieldOf(one) === undefined && passed++ < MOST_TITLES
+  }
+}
+
 /**
  * The columns of a table by its first row. `headless`: two columns without heads, as Tiledesk takes and gives them. Refuses a first row that
  * names no question or no answer.

@@ -4,7 +4,7 @@ import { fault, refuse } from '../faults.ts'
 import { bad, type Row } from '../rows.ts'
 import type { Source } from '../sources/source.ts'
 import { textOf } from '../sources/text.ts'
-import { type Columns, columnsOf, fieldOf, rowOf } from './columns.ts'
+import { type Columns, columnsOf, fieldOf, rowOf, titles } from './columns.ts'
 
 /** Characters of one row; more is a quotation mark that does not end, or no table. */
 const MOST_IN_ROW = 2_000_000
@@ -39,10 +39,11 @@ export async function* readCsv(source: Source): AsyncGenerator<Row> {
 }
 
 async function* rowsOf(parser: AsyncIterable<Parsed>): AsyncGenerator<Row> {
+  const isTitle = titles()
   let columns: Columns | undefined
   for await (const { record, info } of parser) {
     if (columns) yield taken(String(info.lines), record, columns)
-    else {
+    else if (!isTitle(record)) {
       const found = columnsOf(record)
       columns = found.columns
       if (found.headless) yield rowOf(String(info.lines), record, columns)

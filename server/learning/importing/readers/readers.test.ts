@@ -94,6 +94,33 @@ test('a workbook: every sheet with heads, formulas by their saved result, errors
   )
 })
 
+test('a workbook: a title above the heads is passed over; days, times, percents and fractions read as they are seen', async () => {
+  const path = folder.path('dates.xlsx')
+  await writeXlsx(path, {
+    活动: [
+      ['店铺活动问答'],
+      ['（市场部整理）'],
+      ['问题', '答案'],
+      ['几号开始', { number: 46347, as: 'day' }],
+      ['几点抢', { number: 46347.5, as: 'moment' }],
+      ['打几折', { number: 0.15, as: 'percent' }],
+      ['多少钱', 19.9],
+      ['多重', { number: '19.899999999999999', as: 'plain' }],
+    ],
+  })
+  const { entries } = await readFileOf(path)
+  assert.deepEqual(
+    entries.map(({ where, answer }) => [where, answer]),
+    [
+      ['4', '2026-11-21'],
+      ['5', '2026-11-21 12:00'],
+      ['6', '15%'],
+      ['7', '19.9'],
+      ['8', '19.9'],
+    ],
+  )
+})
+
 test('exports of MaxKB, FastGPT and Tiledesk', async () => {
   const maxkb = folder.path('maxkb.xlsx')
   await writeXlsx(maxkb, {

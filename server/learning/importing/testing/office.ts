@@ -2,8 +2,16 @@ import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import yazl from 'yazl'
 
-/** What stands in a cell: text, a number, a formula with or without its saved result, or an error. */
-export type Cell = string | number | { readonly formula: string; readonly result?: string } | { readonly error: string }
+/** Styles of numbers, by their place in `xl/styles.xml`. */
+const STYLES = ['plain', 'day', 'moment', 'percent'] as const
+
+/** What stands in a cell: text, a number with or without a style, a formula with or without its saved result, or an error. */
+export type Cell =
+  | string
+  | number
+  | { readonly number: number | string; readonly as: (typeof STYLES)[number] }
+  | { readonly formula: string; readonly result?: string }
+  | { readonly error: string }
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
@@ -34,6 +42,7 @@ export async function writeXlsx(path: string, sheets: Readonly<Record<string, re
     '_rels/.rels': `${HEAD}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${LINKS}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
     'xl/workbook.xml': `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${LINKS}"><sheets>${list}</sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${links}</Relationships>`,
+    'xl/styles.xml': `${HEAD}<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot; h:mm"/></numFmts><cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="9"/></cellXfs></styleSheet>`,
     'xl/sharedStrings.xml': `${HEAD}<sst xmlns="${MAIN}">${strings.map((text) => `<si><t xml:space="preserve">${escaped(text)}</t></si>`).join('')}</sst>`,
     ...Object.fromEntries(parts.map((xml, at) => [`xl/worksheets/sheet${at + 1}.xml`, xml])),
   })
@@ -50,6 +59,7 @@ function sheetXml(rows: readonly (readonly Cell[])[], strings: string[]): string
 function cellXml(cell: Cell, at: string, strings: string[]): string {
   if (typeof cell === 'number') return `<c r="${at}"><v>${cell}</v></c>`
   if (typeof cell === 'string') return cell === '' ? '' : `<c r="${at}" t="s"><v>${strings.push(cell) - 1}</v></c>`
+  if ('number' in cell) return `<c r="${at}" s="${STYLES.indexOf(cell.as)}"><v>${cell.number}</v></c>`
   if ('error' in cell) return `<c r="${at}" t="e"><v>${cell.error}</v></c>`
   return `<c r="${at}" t="str"><f>${escaped(cell.formula)}</f>${cell.result === undefined ? '' : `<v>${escaped(cell.result)}</v>`}</c>`
 }

@@ -1,5 +1,12 @@
 import { SaxesParser } from 'saxes'
+import { numberShown, type Shown } from './formats.ts'
 import { local } from './workbook.ts'
+
+/** What cells name by number: texts, and how numbers of a style are shown. */
+export interface Named {
+  readonly shared: readonly string[]
+  readonly formats: ReadonlyMap<string, Shown>
+}
 
 /** A row of a sheet, its cells as text. */
 export interface Cells {
@@ -11,27 +18,28 @@ export interface Cells {
 }
 
 /** The rows of a sheet's XML, as they come. */
-export async function* cellsOf(xml: AsyncIterable<string>, shared: readonly string[]): AsyncGenerator<Cells> {
-  const sheet = new SheetReader(shared)
+export async function* cellsOf(xml: AsyncIterable<string>, named: Named): AsyncGenerator<Cells> {
+  const sheet = new SheetReader(named)
   for await (const piece of xml) yield* sheet.take(piece)
 }
 
 /** Follows the tags of a sheet. */
 class SheetReader {
   private readonly parser = new SaxesParser()
-  private readonly shared: readonly string[]
+  private readonly named: Named
   private rows: Cells[] = []
   private number = 0
   private cells: string[] = []
   private wrong: Cells['wrong']
   private column = -1
   private type = 'n'
+  private style = ''
   private value = ''
   private hasFormula = false
   private takes = false
 
-  constructor(shared: readonly string[]) {
-    this.shared = shared
+  constructor(named: Named) {
+    this.named = named
     this.parser.on('opentag', ({ name, attributes }) => this.open(local(name), attributes))
     this.parser.on('text', (text) => {
       if (this.takes) this.value += text
@@ -55,6 +63,7 @@ class SheetReader {
     } else if (tag === 'c') {
       this.column = attributes['r'] === undefined ? this.column + 1 : columnAt(String(attributes['r']))
       this.type = String(attributes['t'] ?? 'n')
+      this.style = String(attributes['s'] ?? '')
       this.value = ''
       this.hasFormula = false
     } else if (tag === 'f') this.hasFormula = true
@@ -72,7 +81,13 @@ class SheetReader {
     if (this.column > 200) return
     const error = this.type === 'e' ? this.value : this.hasFormula && this.value === '' ? '' : undefined
     if (error !== undefined) this.wrong ??= { column: this.column, error }
-    this.cells[this.column] = this.type === 's' ? (this.shared[Number(this.value)] ?? '') : this.value
+    this.cells[this.column] = this.shown()
+  }
+
+  private shown(): string {
+    const { shared, formats } = this.named
+    if (this.type === 's') return shared[Number(this.value)] ?? ''
+    return this.type === 'n' ? numberShown(this.value, formats.get(this.style)) : this.value
   }
 }
 

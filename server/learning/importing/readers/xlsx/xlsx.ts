@@ -2,8 +2,9 @@ import { fault, refuse } from '../../faults.ts'
 import { bad, type Row } from '../../rows.ts'
 import type { Source } from '../../sources/source.ts'
 import { openZip, type Zip } from '../../sources/zip.ts'
-import { type Columns, columnsOf, rowOf } from '../columns.ts'
-import { type Cells, cellsOf } from './cells.ts'
+import { type Columns, columnsOf, rowOf, titles } from '../columns.ts'
+import { type Cells, cellsOf, type Named } from './cells.ts'
+import { formatsOf } from './formats.ts'
 import { sharedStrings } from './shared-strings.ts'
 import { MOST_SHEET_MB, type Sheet, sheetsOf } from './workbook.ts'
 
@@ -13,11 +14,11 @@ export async function* readXlsx({ path, at }: Source): AsyncGenerator<Row> {
   try {
     const sheets = await sheetsOf(zip)
     if (sheets.length === 0) refuse('broken', 'xlsx', 'no sheets')
-    const shared = await sharedStrings(zip)
+    const named = { shared: await sharedStrings(zip), formats: await formatsOf(zip) }
     const found = new Set<Found>()
     for (const [nth, sheet] of sheets.entries()) {
       const read = (share: number) => at((nth + share) / sheets.length)
-      found.add(yield* rowsOf(sheet, told(zip, sheet.part, read), shared, sheets.length > 1))
+      found.add(yield* rowsOf(sheet, told(zip, sheet.part, read), named, sheets.length > 1))
       read(1)
     }
     if (!found.has('table')) refuse(found.has('words') ? 'no_table' : 'empty_sheets', sheets.length)
@@ -40,12 +41,16 @@ async function* told(zip: Zip, part: string, at: (share: number) => void): Async
 /** What a sheet holds. */
 type Found = 'table' | 'words' | 'nothing'
 
-async function* rowsOf(sheet: Sheet, xml: AsyncIterable<string>, shared: readonly string[], several: boolean): AsyncGenerator<Row, Found> {
+async function* rowsOf(sheet: Sheet, xml: AsyncIterable<string>, named: Named, several: boolean): AsyncGenerator<Row, Found> {
+  const isTitle = titles()
   let columns: Columns | undefined
-  for await (const row of cellsOf(xml, shared)) {
+  let words = false
+  for await (const row of cellsOf(xml, named)) {
     if (row.cells.every((cell) => cell.trim() === '') && !row.wrong) continue
     const where = several ? `${sheet.name} ${row.number}` : String(row.number)
     if (!columns) {
+      words = true
+      if (isTitle(row.cells)) continue
       // a cover sheet beside the table is no fault of the table
       const found = several ? orNothing(row.cells) : columnsOf(row.cells)
       if (!found) return 'words'
@@ -54,7 +59,7 @@ async function* rowsOf(sheet: Sheet, xml: AsyncIterable<string>, shared: readonl
     }
     yield taken(where, row, columns)
   }
-  return columns ? 'table' : 'nothing'
+  return columns ? 'table' : words ? 'words' : 'nothing'
 }
 
 function orNothing(cells: readonly string[]) {
