@@ -29,17 +29,20 @@ const heldOut = (entries: readonly Entry[]): Lesson[] =>
 const STRANGE = join(import.meta.dirname, '../../../../../../data/understanding/zh/other.tsv')
 
 /** Where nothing is known but the words, what is asked is often of no shop. */
-const STRANGERS = 8
+const STRANGERS = 20
 
 /** Sentences that no shop's base answers. */
 function farOff(entries: readonly Entry[]): Lesson {
-  const lines = readFileSync(STRANGE, 'utf8').split('\n')
-  const asked = lines.flatMap((line) => {
-    const [text = '', intent] = line.split('\t')
-    return intent === 'other.unknown' ? [{ text, intent, right: undefined }] : []
-  })
-  return { pairs: entries.flatMap(pairsOf), asked, times: STRANGERS }
+  return { pairs: entries.flatMap(pairsOf), asked: strangers(), times: STRANGERS }
 }
+
+const strangers = () =>
+  readFileSync(STRANGE, 'utf8')
+    .split('\n')
+    .flatMap((line) => {
+      const [text = '', intent] = line.split('\t')
+      return intent === 'other.unknown' ? [{ text, intent, right: undefined }] : []
+    })
 
 const AROUND = ['', '请问', '你好，', '亲 ', '我想问下', '那个']
 const BEHIND = ['', '呀', '呢', '，谢谢', ' 急', '啊']
@@ -107,7 +110,17 @@ const BARE: readonly Bare[] = [
 /** They are small beside the others, and how most shops begin. */
 const BEGINNERS = 2
 const ofBeginners = (): Lesson[] =>
-  [...PLAIN.map(plainLesson), ...BARE.map((bare) => bareLesson(demoEntries(), bare))].map((lesson) => ({ ...lesson, times: BEGINNERS }))
+  [...PLAIN.map(plainLesson), ...BARE.map((bare) => withStrangers(bareLesson(demoEntries(), bare), bare.seed))].map((lesson) => ({
+    ...lesson,
+    times: BEGINNERS,
+  }))
+
+/** Asked of a small base, too, is what no shop knows: one such sentence to four others. */
+function withStrangers({ pairs, asked }: Lesson, seed: number): Lesson {
+  const all = strangers()
+  const step = Math.max(1, Math.floor((all.length * 4) / asked.length))
+  return { pairs, asked: [...asked, ...all.filter((_, at) => at % step === seed % step).map(({ text, right }) => ({ text, right }))] }
+}
 
 /** Of questions of which nothing is known but the words. */
 export const wordedLessons = (): Lesson[] => [
