@@ -1,3 +1,4 @@
+import { refusal } from '@xiaoer/contract/refusals'
 import { parseArgs } from 'node:util'
 import sql from 'sql-template-tag'
 import { replay, unpackTrace } from '#engine/conversation'
@@ -24,7 +25,7 @@ export async function run(args: string[]): Promise<number> {
     const row = await service.db.inWorkspace(service.workspaceId, (tx) =>
       tx.row<{ body: Buffer }>(sql`select body from traces where id = ${id}`),
     )
-    if (!row) throw new AppError('not_found', `trace ${id} is not of this workspace`)
+    if (!row) throw new AppError('not_found', refusal('trace.not_here', { id }))
     const trace = unpackTrace(row.body)
     const stages = values.recorded ? await service.stagesUnder(service.workspaceId, trace.versions['model'] ?? '') : service.stages
     const { same, versions, differences } = await replay(stages, service.workspaceId, trace)

@@ -116,4 +116,123 @@ export const EN = {
   'regression.entry': '{path}: entry {id} is not of this workspace; choose one of its entries',
   'regression.turn': 'Turn {id} is not of this workspace',
   'regression.silent': 'Nothing was asked in this turn; choose another',
+
+  'account.guessed': 'This password is one of the first that are guessed; take a few words of your own',
+  'account.wrong': 'E-mail or password is wrong; ask the owner for a reset link if it was forgotten',
+  'account.needs_name': 'A name and an e-mail address are needed for a new account',
+  'account.exists': 'An account with {email} exists already; sign in with it',
+  'account.old_password': 'The present password is not right',
+  'account.owner_invites': 'Only an owner can invite an owner',
+  'account.taken': '{email} has an account already',
+  'account.not_yourself': 'You cannot remove yourself; another owner can',
+  'account.last_owner': 'The last owner stays; invite another owner first',
+  'account.not_here': 'account {id} is not of this workspace',
+  'account.owner_changes': 'Only an owner can change an owner',
+  'account.left': 'This account is no longer of the workspace',
+  'account.sign_in': 'Sign in first',
+  'account.header': 'Writes need the header x-xiaoer: 1',
+  'account.guesses': 'Too many wrong passwords for this account from here; try again in {minutes} minutes',
+  'account.link': 'This link has been used or is too old; ask for a new one, or restart the service for a new first sign-in link',
+  'account.password_changed': 'The password was changed a moment ago; sign in with the new one',
+  'account.ended': 'This sign-in has ended; sign in again',
+
+  'conversation.not_here': 'conversation {id} is not of this workspace',
+
+  'reply.id': 'message id {id} is in use; make a new one',
+  'reply.silent': 'Nothing has been said in this conversation yet',
+  'reply.kind': 'A {kind} cannot be sent as a reply; send {known}',
+  'reply.link': 'A link of the reply leads to no web page; use http or https, or a path of the shop',
+
+  'trace.not_here': 'trace {id} is not of this workspace',
+
+  'hold.first': 'Take the conversation over first; somebody else holds it',
+  'hold.colleague': 'A colleague holds this conversation; take it with force if you must',
+  'hold.closed': 'The session is closed already',
+
+  'assist.no_model': 'No language model is set up; translating needs MODEL_URL and MODEL_NAME',
+  'assist.private': 'The text holds an address or the like, which may not leave; translate it without',
+  'assist.not_allowed': 'The language model may not translate here; a manager allows it under Settings → Language model',
+  'assist.no_translation': 'The language model gave no translation; send the text as it is, or try again',
+  'assist.no_draft': 'The bot knows no answer to what was said last; write it yourself',
+
+  'mode.one_step': '{intent} may rise one mode at a time',
+  'mode.not_earned':
+    '{intent} has {agreed} of {decisions} decisions agreed with (lower bound {low} %); to rise it needs {needed} and {least} %',
+  'mode.no_decision': 'decision {id} is not of this workspace',
+  'mode.no_intent': '{intent} is no intent that is served',
+
+  'ticket.not_here': 'ticket {id} is not of this workspace',
+
+  'deed.stands': 'the shop did not take back {ids}; try later, or end it by hand',
+  'deed.not_stuck': 'action {id} is {deedState}; only what failed or is unclear is ended by hand',
+  'deed.not_here': 'action {id} is not of this workspace',
+  'deed.waits_not': 'action {id} is {deedState}, it waits for nobody',
+  'deed.above': 'action {id} is above what an agent may give; ask a manager or owner for the yes',
+
+  'policy.fixed': 'policy version {id} is {policyState} and never changes; write a new one from its text',
+  'policy.own': 'Whoever wrote or submitted a version cannot approve it; ask another manager or owner',
+  'policy.roll_back': 'policy version {id} is {policyState}; roll back to undo what is published',
+  'policy.nothing': 'Nothing was published here that could be rolled back',
+  'policy.first': '{version} is the first version; write another one instead',
+  'policy.meanwhile': 'Another version was published or rolled back meanwhile; read the list again',
+  'policy.state': 'policy version {id} is {policyState}, not {expectedState}; read the list again',
+  'policy.changed': 'policy version {id} was changed meanwhile; read it again',
+  'policy.not_here': 'policy version {id} is not of this workspace; choose one of the list',
+  'policy.no_comparison': 'comparison {id} is not of this workspace, or its time is over; begin another one',
+  'policy.no_order': 'order {order} is not of the shop {shop}; look at its number again',
+
+  'settings.zone': '{zone} is no time zone; use a name of the IANA list, such as Europe/Berlin',
+  'settings.not_here': '{id} is not of this workspace',
+  'settings.no_workspace': 'workspace {id} does not exist',
+  'settings.no_step': '{step} is no step; they are {known}',
+
+  'campaign.unread': '“{text}” was not read: correct the rules, or set it aside',
+  'campaign.no_rule': 'there is no rule to reckon by: write one, such as 50 off for every 300',
+  'campaign.no_end': 'when the campaign ends is not known: give the day and hour',
+  'campaign.no_begin': 'when the campaign begins is not known: give the day and hour',
+  'campaign.state': 'version {version} of {name} is {policyState} and cannot become {expectedState}; write a new version from it',
+  'campaign.no_version': 'campaign version {id} is not of this workspace; choose one of the list',
+  'campaign.not_here': 'campaign {id} is not of this workspace; choose one of the list',
+
+  'scenario.other': 'this version is of {of}; write {scenario} as a scenario of its own',
+  'scenario.changed': 'version {version} of {scenario} was changed meanwhile; read it again',
+  'scenario.not_here': 'scenario version {id} is not of this workspace; choose one of the list',
+  'scenario.no_shop': 'This workspace has no shop to try a scenario in; make one first',
+
+  'model.unfinished': 'Version {number} has failed or is still training; only a finished one is published',
+  'model.published': 'This version is published already',
+  'model.nothing': 'No version was published before this one; there is nothing to roll back to',
+  'model.worse':
+    'This version reads fewer sentences rightly than the one it was compared with; publish it with “anyway” if you still want it',
+  'model.not_trained': 'This version is not trained yet; wait until it is',
+  'model.runs': 'A training runs already; wait until it has ended',
+  'model.interrupted': 'The training was interrupted; start it again',
+  'model.restart': 'The sentences that ship have changed since the service started; restart it, then train again',
+  'model.build': 'This version was made on another build of the model; train it again',
+  'model.not_ready': 'Version {number} is not ready; try another, or wait until it is trained',
+  'model.not_here': 'Version {id} is not of this workspace; reload the list',
+
+  'sentence.not_here': 'Sentence {id} is not of this workspace, or was removed; reload the list',
+  'sentence.empty': 'A sentence needs words to learn from; blanks and marks alone teach nothing',
+  'sentence.twice': '“{text}” teaches {before} already and cannot teach {intent} as well; change that sentence',
+  'sentence.full': 'A workspace teaches at most {most} sentences of its own; it has {there}, and {more} more do not fit. Remove some first',
+  'sentence.no_intent': 'There is no intent {intent}; choose one of the list under Understanding',
+
+  'doubt.no_intent': 'Say which intent the message has',
+  'doubt.no_words': 'This message holds no words that could be learnt',
+  'doubt.no_label': 'This message has no label to undo',
+  'doubt.labelled': 'This message was labelled already ({by}); undo it first',
+  'doubt.not_here': 'Message {id} is not in the queue of this workspace; reload it',
+
+  'access.label': 'This needs a manager or an owner; an agent can label messages of the queue',
+
+  'file.none': 'There is no such file',
+
+  'body.utf8': 'The body is not UTF-8; encode it so',
+  'body.json': 'The body is not JSON; check quotes, commas and braces',
+  'body.form': 'The request could not be read; check its form',
+
+  'service.failed': 'The service failed; its log tells more under {id}',
+  'service.stopping': 'The service is stopping; ask another node',
+  'service.cannot': 'The service cannot do its work at the moment',
 } as const

@@ -1,3 +1,4 @@
+import { refusal } from '@xiaoer/contract/refusals'
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import multipart from '@fastify/multipart'
 import { UploadedFile } from '@xiaoer/contract'
@@ -45,7 +46,7 @@ export const fileRoutes =
         const { workspaceId, id } = request.params
         const expected = Buffer.from(signature(key, workspaceId, id))
         const given = Buffer.from(request.query.s)
-        if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw new AppError('not_found', 'There is no such file')
+        if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw new AppError('not_found', refusal('file.none'))
         const { mediaType, bytes } = await port.readFile(workspaceId, id)
         return (
           answer

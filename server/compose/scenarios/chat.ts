@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { StoredPart } from '@xiaoer/contract'
+import { refusal } from '@xiaoer/contract/refusals'
 import type { ScenarioFile } from '@xiaoer/contract/scenarios'
 import sql from 'sql-template-tag'
 import type { Shop } from '#commerce'
@@ -90,7 +91,7 @@ async function firstShop(db: Database, workspaceId: string): Promise<Scene['shop
   const shop = await db.inWorkspace(workspaceId, (tx) =>
     tx.row<Scene['shop']>(sql`select id, name, time_zone as "timeZone", currency from shops order by created_at limit 1`),
   )
-  if (!shop) throw new AppError('not_found', 'This workspace has no shop to try a scenario in; make one first')
+  if (!shop) throw new AppError('not_found', refusal('scenario.no_shop'))
   return shop
 }
 

@@ -1,4 +1,5 @@
 import type { Drafted } from '@xiaoer/contract'
+import { refusal } from '@xiaoer/contract/refusals'
 import { findActions } from '#engine/actions'
 import { maskOurs } from '#engine/phrasing'
 import { type ReceiptBacking, unbackedPromises } from '#engine/promises'
@@ -20,7 +21,7 @@ export async function draft(parts: AssistParts, workspaceId: string, conversatio
   const own = await wouldSay(workspaceId, conversationId)
   const words = await inModelsWords(parts, workspaceId, talk, own.text)
   const text = words ?? own.text
-  if (text === '') throw new AppError('conflict', 'The bot knows no answer to what was said last; write it yourself')
+  if (text === '') throw new AppError('conflict', refusal('assist.no_draft'))
   const proofs: ReceiptBacking[] = receipts.map((receipt) => ({ ...receipt }))
   const backing = { facts: { ...own.facts, said: own.text }, receipts: proofs, now: now(), timeZone: own.timeZone }
   const unbacked = unbackedPromises(text, backing).map(({ kind, text }) => ({ kind, text }))

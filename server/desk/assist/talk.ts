@@ -1,3 +1,4 @@
+import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { maskOthers } from '#engine/phrasing'
 import type { Tx } from '#platform/db'
@@ -20,7 +21,7 @@ export async function readTalk(tx: Tx, conversationId: string): Promise<Talk> {
   const who = await tx.row<{ sessionId: string | null; shopperId: string; name: string | null }>(sql`
     select c.session_id as "sessionId", c.shopper_id as "shopperId", p.name
     from conversations c join shoppers p on p.workspace_id = c.workspace_id and p.id = c.shopper_id where c.id = ${conversationId}`)
-  if (!who) throw new AppError('not_found', `conversation ${conversationId} is not of this workspace`)
+  if (!who) throw new AppError('not_found', refusal('conversation.not_here', { id: conversationId }))
   const lines = await tx.rows<{ who: string; text: string }>(sql`
     select author as who, (select string_agg(part ->> 'text', E'\n') from jsonb_array_elements(parts) part) as text
     from messages where conversation_id = ${conversationId} order by seq desc limit ${LINES}`)

@@ -1,4 +1,5 @@
 import type { Translated } from '@xiaoer/contract'
+import { refusal } from '@xiaoer/contract/refusals'
 import { maskOurs } from '#engine/phrasing'
 import { findPromises } from '#engine/promises'
 import { AppError } from '#platform/errors'
@@ -20,17 +21,16 @@ interface Asked {
  */
 export async function translate(parts: AssistParts, workspaceId: string, conversationId: string, { text, to }: Asked): Promise<Translated> {
   const { db, now, ask } = parts
-  if (!ask) throw new AppError('conflict', 'No language model is set up; translating needs MODEL_URL and MODEL_NAME')
+  if (!ask) throw new AppError('conflict', refusal('assist.no_model'))
   const talk = await db.inWorkspace(workspaceId, (tx) => readTalk(tx, conversationId))
   const masked = maskOurs(text, talk.name)
-  if (!masked) throw new AppError('conflict', 'The text holds an address or the like, which may not leave; translate it without')
+  if (!masked) throw new AppError('conflict', refusal('assist.private'))
   const prompt = JSON.stringify({ text: masked.text, to })
   const who = { workspaceId, now: now(), shopper: { id: talk.shopperId } }
   const given = await ask({ use: 'translate', instructions: INSTRUCTIONS, prompt, maxTokens: 1_200 }, who, WITHIN_MS)
-  if (!given)
-    throw new AppError('conflict', 'The language model may not translate here; a manager allows it under Settings → Language model')
+  if (!given) throw new AppError('conflict', refusal('assist.not_allowed'))
   const restored = 'text' in given ? masked.restore(given.text.trim()) : undefined
-  if (!restored) throw new AppError('upstream_failed', 'The language model gave no translation; send the text as it is, or try again')
+  if (!restored) throw new AppError('upstream_failed', refusal('assist.no_translation'))
   return { text: restored, differs: differing(text, restored, now()) }
 }
 

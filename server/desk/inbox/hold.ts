@@ -1,4 +1,5 @@
 import type { Holder } from '@xiaoer/contract'
+import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { FRESH_STATE, pass, tell } from '#engine/conversation'
 import { uuidv7 } from '#platform/clock'
@@ -23,14 +24,14 @@ export async function locked(tx: Tx, conversationId: string): Promise<Held> {
   const held = await tx.row<Held>(
     sql`select holder, agent_id, session_id, session_open from conversations where id = ${conversationId} for update`,
   )
-  if (!held) throw new AppError('not_found', `conversation ${conversationId} is not of this workspace`)
+  if (!held) throw new AppError('not_found', refusal('conversation.not_here', { id: conversationId }))
   return held
 }
 
 /** Only who holds a conversation speaks in it or passes it on. */
 export function mustHold(held: Held, by: By): void {
   if (held.holder === 'agent' && held.agent_id === by.accountId) return
-  throw new AppError('conflict', 'Take the conversation over first; somebody else holds it')
+  throw new AppError('conflict', refusal('hold.first'))
 }
 
 /** Takes a conversation from the bot or the queue; from a colleague only by `force`. Taking what one holds already changes nothing. */
@@ -38,8 +39,7 @@ export async function take(db: Database, by: By, conversationId: string, force: 
   return db.inWorkspace(by.workspaceId, async (tx) => {
     const held = await locked(tx, conversationId)
     if (held.holder === 'agent' && held.agent_id === by.accountId) return undefined
-    if (held.holder === 'agent' && !force)
-      throw new AppError('conflict', 'A colleague holds this conversation; take it with force if you must')
+    if (held.holder === 'agent' && !force) throw new AppError('conflict', refusal('hold.colleague'))
     if (held.holder !== 'agent') pass(held.holder, 'agent')
     // the new fence stops a bot turn that is under way: one speaker
     await tx.run(sql`
@@ -77,7 +77,7 @@ export async function settle(db: Database, by: By, conversationId: string, outco
   return db.inWorkspace(by.workspaceId, async (tx) => {
     const held = await locked(tx, conversationId)
     mustHold(held, by)
-    if (!held.session_open) throw new AppError('conflict', 'The session is closed already')
+    if (!held.session_open) throw new AppError('conflict', refusal('hold.closed'))
     await tx.run(sql`
       update conversations set holder = 'bot', agent_id = null, session_open = false, handled_seq = inbound_seq, waiting_since = null, fence = fence + 1,
         state = ${JSON.stringify(FRESH_STATE)}::jsonb || jsonb_build_object('language', state->'language')

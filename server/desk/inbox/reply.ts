@@ -1,4 +1,5 @@
 import type { MessageView, Part } from '@xiaoer/contract'
+import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { messageById, preview, tell } from '#engine/conversation'
 import type { Database } from '#platform/db'
@@ -16,11 +17,10 @@ export async function reply(db: Database, by: By, conversationId: string, writte
   return db.inWorkspace(by.workspaceId, async (tx) => {
     const held = await locked(tx, conversationId)
     const known = await messageById(tx, written.id)
-    if (known && known.conversationId !== conversationId)
-      throw new AppError('conflict', `message id ${written.id} is in use; make a new one`)
+    if (known && known.conversationId !== conversationId) throw new AppError('conflict', refusal('reply.id', { id: written.id }))
     if (known) return known
     mustHold(held, by)
-    if (!held.session_id) throw new AppError('conflict', 'Nothing has been said in this conversation yet')
+    if (!held.session_id) throw new AppError('conflict', refusal('reply.silent'))
     const text = preview(written.parts)
     const [seq = 0] = await tell(tx, by.workspaceId, at, [
       { type: 'message_sent', conversationId, messageId: written.id, detail: { author: 'agent', agentId: by.accountId } },
@@ -46,10 +46,8 @@ const KINDS: ReadonlySet<string> = new Set(['text', 'product', 'order', 'shipmen
 
 /** A card's links are shown to the shopper: the web alone, or a path of the shop. Throws `invalid`. */
 function mustBeSayable(part: Part): void {
-  if (!KINDS.has(part.kind)) throw new AppError('invalid', `A ${part.kind} cannot be sent as a reply; send ${[...KINDS].join(', ')}`)
-  for (const link of linksOf(part))
-    if (!isWebLink(link))
-      throw new AppError('invalid', 'A link of the reply leads to no web page; use http or https, or a path of the shop')
+  if (!KINDS.has(part.kind)) throw new AppError('invalid', refusal('reply.kind', { kind: part.kind, known: [...KINDS].join(', ') }))
+  for (const link of linksOf(part)) if (!isWebLink(link)) throw new AppError('invalid', refusal('reply.link'))
 }
 
 const linksOf = (part: Part): string[] =>

@@ -1,4 +1,5 @@
 import type { TraceView } from '@xiaoer/contract'
+import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { unpackTrace } from '#engine/conversation'
 import type { Tx } from '#platform/db'
@@ -15,7 +16,7 @@ interface Row {
 /** A turn laid open for people: why the bot said this. */
 export async function traceView(tx: Tx, id: string): Promise<TraceView> {
   const row = await tx.row<Row>(sql`select at, outcome, source, ms, body from traces where id = ${id}`)
-  if (!row) throw new AppError('not_found', `trace ${id} is not of this workspace`)
+  if (!row) throw new AppError('not_found', refusal('trace.not_here', { id }))
   const trace = unpackTrace(row.body)
   const said = 'say' in trace.outcome && trace.outcome.say ? [...trace.outcome.say] : []
   return {

@@ -1,4 +1,5 @@
 import type { ConversationView, OrderBrief, Page } from '@xiaoer/contract'
+import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { type Order, type Shop, toBrief } from '#commerce'
 import { history, newestSeq } from '#engine/conversation'
@@ -29,7 +30,7 @@ export async function conversationView(
     const about = await tx.row<About>(sql`
       select p.customer_id, p.created_at as since, c.page, c.summary, c.shop_id from conversations c
       join shoppers p on p.workspace_id = c.workspace_id and p.id = c.shopper_id where c.id = ${id}`)
-    if (!conversation || !about) throw new AppError('not_found', `conversation ${id} is not of this workspace`)
+    if (!conversation || !about) throw new AppError('not_found', refusal('conversation.not_here', { id }))
     return { cursor, conversation, about, ...(await history(tx, id, null, 50)), tickets: await ticketsOf(tx, { conversationId: id }) }
   })
   const { about, conversation, ...rest } = seen

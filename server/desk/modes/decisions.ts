@@ -1,4 +1,5 @@
 import type { Proposal } from '@xiaoer/contract/modes'
+import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { type Trace, unpackTrace } from '#engine/conversation'
 import type { Database, Tx } from '#platform/db'
@@ -99,7 +100,7 @@ const judge = (tx: Tx, id: string, { agreed, by }: Verdict, at: Date) =>
 /** An agent's own word on a decision outweighs what the words would tell. Throws `not_found`. */
 export async function judgeByAgent(db: Database, workspaceId: string, id: string, agreed: boolean, at: Date): Promise<void> {
   const changed = await db.inWorkspace(workspaceId, (tx) => judge(tx, id, { agreed, by: 'agent' }, at))
-  if (changed === 0) throw new AppError('not_found', `decision ${id} is not of this workspace`)
+  if (changed === 0) throw new AppError('not_found', refusal('mode.no_decision', { id }))
 }
 
 /** What the bot would have done last in a conversation's session; its words only where it is set to propose. */

@@ -1,4 +1,5 @@
 import type { IntentMode, ModeRow } from '@xiaoer/contract/modes'
+import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { tell } from '#engine/conversation'
 import type { Database, Tx } from '#platform/db'
@@ -56,12 +57,12 @@ export async function setMode(db: Database, by: Changing, intent: string, mode: 
 }
 
 async function mustBeEarned(tx: Tx, intent: string, row: Row | undefined, steps: number): Promise<void> {
-  if (steps > 1) throw new AppError('conflict', `${intent} may rise one mode at a time`)
+  if (steps > 1) throw new AppError('conflict', refusal('mode.one_step', { intent }))
   const { decisions, agreed, low } = await agreementOn(tx, intent, row?.since ?? new Date(0))
   if (mayRise({ decisions, agreed, low, waiting: 0 })) return
   throw new AppError(
     'conflict',
-    `${intent} has ${agreed} of ${decisions} decisions agreed with (lower bound ${(100 * low).toFixed(1)} %); to rise it needs ${NEEDS.decisions} and ${100 * NEEDS.low} %`,
+    refusal('mode.not_earned', { intent, agreed, decisions, low: (100 * low).toFixed(1), needed: NEEDS.decisions, least: 100 * NEEDS.low }),
   )
 }
 

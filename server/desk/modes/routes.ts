@@ -1,5 +1,6 @@
 import { DONE, Done } from '@xiaoer/contract'
 import { JudgeProposal, Modes, Proposed, PutMode } from '@xiaoer/contract/modes'
+import { refusal } from '@xiaoer/contract/refusals'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Database } from '#platform/db'
@@ -39,7 +40,7 @@ export const modeRoutes =
       { schema: { tags, params: Named, body: PutMode, response: { 200: Done } } },
       async ({ login, params: { intent }, body: { mode } }) => {
         mustManage(login)
-        if (!isServed(intent)) throw new AppError('not_found', `${intent} is no intent that is served`)
+        if (!isServed(intent)) throw new AppError('not_found', refusal('mode.no_intent', { intent }))
         const by = { workspaceId: login.workspaceId, accountId: login.accountId, at: now() }
         const seq = await setMode(db, by, intent, mode)
         await changed()

@@ -1,4 +1,5 @@
 import type { TicketRow } from '@xiaoer/contract'
+import { refusal } from '@xiaoer/contract/refusals'
 import sql, { empty } from 'sql-template-tag'
 import { tell } from '#engine/conversation'
 import type { Database, Tx } from '#platform/db'
@@ -42,7 +43,7 @@ export async function finishTicket(db: Database, workspaceId: string, id: string
     const ticket = await tx.row<{ state: string; conversation_id: string; number: number }>(
       sql`select state, conversation_id, number from tickets where id = ${id} for update`,
     )
-    if (!ticket) throw new AppError('not_found', `ticket ${id} is not of this workspace`)
+    if (!ticket) throw new AppError('not_found', refusal('ticket.not_here', { id }))
     if (ticket.state === 'done') return undefined
     await tx.run(sql`update tickets set state = 'done', done_at = ${at}, done_by = ${by} where id = ${id}`)
     const [seq] = await tell(tx, workspaceId, at, [

@@ -1,4 +1,5 @@
 import type { Role } from '@xiaoer/contract'
+import { refusal } from '@xiaoer/contract/refusals'
 import type { Database } from '#platform/db'
 import { AppError, isAppError } from '#platform/errors'
 import type { DeskNeeds } from './desk.ts'
@@ -34,7 +35,7 @@ export function approving({ db, limits, dayBegan }: DeskNeeds, carryOut: CarryOu
   async function approve(word: Word): Promise<Nodded> {
     const { workspaceId, id, yes, accountId, role, now } = word
     const [known] = await db.inWorkspace(workspaceId, (tx) => findActions(tx, { id }))
-    if (!known) throw new AppError('not_found', `action ${id} is not of this workspace`)
+    if (!known) throw new AppError('not_found', refusal('deed.not_here', { id }))
     // a manager's word needs no limit
     const most = role === 'agent' ? await limits(workspaceId, known.shopId, now, role) : {}
     const since = await dayBegan(workspaceId, known.shopId, now)
@@ -42,10 +43,9 @@ export function approving({ db, limits, dayBegan }: DeskNeeds, carryOut: CarryOu
       await holdGiving(tx, workspaceId)
       const row = await lockRow(tx, id)
       if (!(row.state === 'waiting' || (yes && (row.state === 'failed' || wasCutOff(row, now)))))
-        throw new AppError('conflict', `action ${id} is ${row.state}, it waits for nobody`)
+        throw new AppError('conflict', refusal('deed.waits_not', { id, deedState: row.state }))
       const before = await givenBefore(tx, row.sessionId, since)
-      if (yes && aboveLimit(row.request, before, most))
-        throw new AppError('forbidden', `action ${id} is above what an agent may give; ask a manager or owner for the yes`)
+      if (yes && aboveLimit(row.request, before, most)) throw new AppError('forbidden', refusal('deed.above', { id }))
       await decideRow(tx, id, { state: yes ? 'begun' : 'refused', by: accountId, at: now })
       return row
     })

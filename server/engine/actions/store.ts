@@ -1,3 +1,4 @@
+import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import type { Receipt, ShopAction } from '#commerce'
 import { uuidv7 } from '#platform/clock'
@@ -106,7 +107,7 @@ export const endRow = (db: Database, workspaceId: string, id: string, { state, r
 /** One action, locked until the end of the transaction. Throws `not_found`. */
 export async function lockRow(tx: Tx, id: string): Promise<ActionRow> {
   const row = await tx.row<ActionRow>(sql`select ${COLUMNS} from actions where id = ${id} for update`)
-  if (!row) throw new AppError('not_found', `action ${id} is not of this workspace`)
+  if (!row) throw new AppError('not_found', refusal('deed.not_here', { id }))
   return row
 }
 

@@ -1,3 +1,4 @@
+import { refusal } from '@xiaoer/contract/refusals'
 import type { Receipt } from '#commerce'
 import { AppError } from '#platform/errors'
 import type { Nodded, Word } from './approving.ts'
@@ -32,11 +33,7 @@ export function stuckDeeds({ db }: Pick<DeskNeeds, 'db'>, { approve, backAgain }
     if (row.state !== 'half') return approve({ ...word, yes: true })
     const { workspaceId, id, now } = word
     const stands = await backAgain(workspaceId, row)
-    if (stands.length > 0)
-      throw new AppError(
-        'upstream_failed',
-        `the shop did not take back ${stands.map((one) => one.id).join(', ')}; try later, or end it by hand`,
-      )
+    if (stands.length > 0) throw new AppError('upstream_failed', refusal('deed.stands', { ids: stands.map((one) => one.id).join(', ') }))
     await endRow(
       db,
       workspaceId,
@@ -51,8 +48,7 @@ export function stuckDeeds({ db }: Pick<DeskNeeds, 'db'>, { approve, backAgain }
   const byHand = ({ workspaceId, id, accountId, note, now }: ByHand): Promise<void> =>
     db.inWorkspace(workspaceId, async (tx) => {
       const row = await lockRow(tx, id)
-      if (!isStuck(row, now))
-        throw new AppError('conflict', `action ${id} is ${row.state}; only what failed or is unclear is ended by hand`)
+      if (!isStuck(row, now)) throw new AppError('conflict', refusal('deed.not_stuck', { id, deedState: row.state }))
       await endByHand(tx, id, { by: accountId, note, at: now })
     })
 

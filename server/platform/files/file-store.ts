@@ -1,5 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { uuidv7 } from '#platform/clock'
 import type { Database } from '#platform/db'
@@ -33,7 +34,7 @@ export function fileStore(db: Database, folder: string, now: () => Date) {
 
   async function readPicture(workspaceId: string, id: string): Promise<{ mediaType: string; bytes: Buffer }> {
     const row = await describe(workspaceId, id)
-    if (!row) throw new AppError('not_found', 'There is no such file')
+    if (!row) throw new AppError('not_found', refusal('file.none'))
     return { mediaType: row.mediaType, bytes: await readFile(path(workspaceId, id)) }
   }
 

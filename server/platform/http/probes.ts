@@ -1,3 +1,4 @@
+import { refusal } from '@xiaoer/contract/refusals'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { AppError } from '#platform/errors'
 import type { Metrics } from '#platform/telemetry'
@@ -20,7 +21,7 @@ export function addProbes(app: FastifyInstance, { isReady, metrics }: ProbeParts
   })
   app.get('/health', { schema: { hide: true } }, async () => ({ ok: true }))
   app.get('/ready', { schema: { hide: true } }, async () => {
-    if (closing) throw new AppError('unavailable', 'The service is stopping; ask another node')
+    if (closing) throw new AppError('unavailable', refusal('service.stopping'))
     await inTime(isReady())
     return { ok: true }
   })
@@ -40,7 +41,7 @@ async function inTime(work: Promise<unknown>): Promise<void> {
   try {
     await Promise.race([work, late])
   } catch (error) {
-    throw error instanceof AppError ? error : new AppError('unavailable', 'The service cannot do its work at the moment', { cause: error })
+    throw error instanceof AppError ? error : new AppError('unavailable', refusal('service.cannot'), { cause: error })
   } finally {
     clearTimeout(timer)
   }

@@ -36,10 +36,10 @@ export function toAppError(error: unknown, id: string): AppError {
   if (error instanceof AppError) return error
   if (hasZodFastifySchemaValidationErrors(error)) return invalid(error.validation, error.validationContext ?? 'body')
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
-  const refusal = REFUSALS[code]
-  if (refusal) return new AppError(refusal[0], refusal[1], { cause: error })
-  if (isClientFault(error)) return new AppError('invalid', 'The request could not be read; check its form', { cause: error })
-  return new AppError('internal', `The service failed; its log tells more under ${id}`, { cause: error })
+  const known = REFUSALS[code]
+  if (known) return new AppError(known[0], known[1], { cause: error })
+  if (isClientFault(error)) return new AppError('invalid', refusal('body.form'), { cause: error })
+  return new AppError('internal', refusal('service.failed', { id }), { cause: error })
 }
 
 /** Plugins (multipart, static) throw errors with a status of their own. */

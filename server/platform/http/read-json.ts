@@ -1,3 +1,4 @@
+import { refusal } from '@xiaoer/contract/refusals'
 import type { FastifyInstance } from 'fastify'
 import { AppError } from '#platform/errors'
 import { refuseUnclean } from './clean.ts'
@@ -25,7 +26,7 @@ function decode(body: Buffer): string {
   try {
     return UTF8.decode(body)
   } catch (cause) {
-    throw new AppError('invalid', 'The body is not UTF-8; encode it so', { cause })
+    throw new AppError('invalid', refusal('body.utf8'), { cause })
   }
 }
 
@@ -33,6 +34,6 @@ function parseText(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (cause) {
-    throw new AppError('invalid', 'The body is not JSON; check quotes, commas and braces', { cause })
+    throw new AppError('invalid', refusal('body.json'), { cause })
   }
 }

@@ -1,4 +1,5 @@
 import type { Campaign, CampaignState } from '@xiaoer/contract/campaigns'
+import { inWords, type Refusal, refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
@@ -14,7 +15,7 @@ export const VERSION_STATES: Readonly<Record<CampaignState, readonly CampaignSta
 
 function mayGo({ version, state, file }: VersionRow, to: CampaignState): void {
   if (!VERSION_STATES[state].includes(to))
-    throw new AppError('conflict', `version ${version} of ${file.name} is ${state} and cannot become ${to}; write a new version from it`)
+    throw new AppError('conflict', refusal('campaign.state', { name: file.name, version, policyState: state, expectedState: to }))
 }
 
 /** A new version. Throws `not_found` for a campaign that is not there. */
@@ -55,12 +56,12 @@ export const takeBack = (db: Database, { workspaceId }: By, id: string): Promise
 function mustBeWhole({ from, to, terms, clauses }: Campaign): void {
   const open = clauses.filter(({ read, rest, aside }) => !aside && (read === null || rest !== undefined))
   const faults = [
-    ...(from === null ? [{ path: 'file.from', message: 'when the campaign begins is not known: give the day and hour' }] : []),
-    ...(to === null ? [{ path: 'file.to', message: 'when the campaign ends is not known: give the day and hour' }] : []),
-    ...(terms.discounts.length === 0
-      ? [{ path: 'file.terms', message: 'there is no rule to reckon by: write one, such as 每满300减50' }]
-      : []),
-    ...open.map(({ text }) => ({ path: 'file.clauses', message: `“${text}” was not read: correct the rules, or set it aside` })),
+    ...(from === null ? [fault('file.from', refusal('campaign.no_begin'))] : []),
+    ...(to === null ? [fault('file.to', refusal('campaign.no_end'))] : []),
+    ...(terms.discounts.length === 0 ? [fault('file.terms', refusal('campaign.no_rule'))] : []),
+    ...open.map(({ text }) => fault('file.clauses', refusal('campaign.unread', { text }))),
   ]
   if (faults.length > 0) throw new AppError('invalid', faults.map(({ message }) => message).join('\n'), { fields: faults })
 }
+
+const fault = (path: string, why: Refusal) => ({ path, message: inWords(why) ?? why.reason, refusal: why })

@@ -1,4 +1,5 @@
 import type { Campaign, CampaignState } from '@xiaoer/contract/campaigns'
+import { refusal } from '@xiaoer/contract/refusals'
 import sql, { type Sql } from 'sql-template-tag'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
@@ -35,7 +36,7 @@ export const notOverAt = (tx: Tx, at: Date): Promise<VersionRow[]> =>
 /** One version, locked until the end of the transaction; `not_found` where there is none of that id. */
 export async function lockVersion(tx: Tx, id: string): Promise<VersionRow> {
   const row = await tx.row<VersionRow>(sql`select ${COLUMNS} from campaign_versions where id = ${id} for update`)
-  if (!row) throw new AppError('not_found', `campaign version ${id} is not of this workspace; choose one of the list`)
+  if (!row) throw new AppError('not_found', refusal('campaign.no_version', { id }))
   return row
 }
 
@@ -44,8 +45,7 @@ export async function addDraft(tx: Tx, { workspaceId, accountId, at }: By, file:
   const [id, campaign] = [uuidv7(), of ?? uuidv7()]
   await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`${workspaceId} ${campaign}`}, 0))`)
   const row = await tx.row<{ last: number | null }>(sql`select max(version) as last from campaign_versions where campaign = ${campaign}`)
-  if (of !== undefined && row?.last == null)
-    throw new AppError('not_found', `campaign ${of} is not of this workspace; choose one of the list`)
+  if (of !== undefined && row?.last == null) throw new AppError('not_found', refusal('campaign.not_here', { id: of }))
   await tx.run(sql`
     insert into campaign_versions (workspace_id, id, campaign, version, body, state, starts_at, ends_at, written_by, written_at)
     values (${workspaceId}, ${id}, ${campaign}, ${(row?.last ?? 0) + 1}, ${JSON.stringify(file)}::jsonb, 'draft', ${file.from}, ${file.to},

@@ -1,4 +1,5 @@
 import type { Role, UseLink } from '@xiaoer/contract'
+import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { hashPassword, verifyPassword } from '#platform/auth'
 import { uuidv7 } from '#platform/clock'
@@ -20,7 +21,7 @@ export async function signIn(db: Database, email: string, password: string): Pro
   decoy ??= hashPassword('nobody has this password')
   const right = await verifyPassword(password, account?.password_hash ?? (await decoy))
   if (!right || !account?.password_hash || !account.workspace_id) {
-    throw new AppError('unauthenticated', 'E-mail or password is wrong; ask the owner for a reset link if it was forgotten')
+    throw new AppError('unauthenticated', refusal('account.wrong'))
   }
   return { accountId: account.id, workspaceId: account.workspace_id, passwordHash: account.password_hash }
 }
@@ -39,7 +40,7 @@ export async function followLink(db: Database, use: UseLink, at: Date): Promise<
       return { link, accountId: link.accountId }
     }
     const email = link.email ?? use.email
-    if (!email || !use.name) throw new AppError('invalid', 'A name and an e-mail address are needed for a new account')
+    if (!email || !use.name) throw new AppError('invalid', refusal('account.needs_name'))
     const accountId = await newAccount(tx, email, use.name, passwordHash, at)
     await tx.run(sql`insert into memberships (account_id, workspace_id) values (${accountId}, ${link.workspaceId}) on conflict do nothing`)
     return { link, accountId }
@@ -56,7 +57,7 @@ async function newAccount(tx: Tx, email: string, name: string, passwordHash: str
     on conflict (lower(email)) do update set name = excluded.name, password_hash = excluded.password_hash
       where not exists (select 1 from memberships m where m.account_id = accounts.id)
     returning id`)
-  if (!row) throw new AppError('conflict', `An account with ${email} exists already; sign in with it`)
+  if (!row) throw new AppError('conflict', refusal('account.exists', { email }))
   return row.id
 }
 
@@ -72,7 +73,7 @@ export async function changePassword(db: Database, accountId: string, old: strin
   const account = await db.outside((tx) =>
     tx.row<{ password_hash: string; email: string }>(sql`select password_hash, email from accounts where id = ${accountId}`),
   )
-  if (!account || !(await verifyPassword(old, account.password_hash))) throw new AppError('forbidden', 'The present password is not right')
+  if (!account || !(await verifyPassword(old, account.password_hash))) throw new AppError('forbidden', refusal('account.old_password'))
   mustBeHard(fresh, account.email)
   const passwordHash = await hashPassword(fresh)
   await db.outside(async (tx) => {

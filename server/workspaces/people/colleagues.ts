@@ -44,11 +44,11 @@ export async function colleagues(db: Database, workspaceId: string, at: Date): P
 /** A link for a new colleague. Only an owner makes owners. */
 export async function invite(db: Database, by: Login, email: string, role: Role, at: Date) {
   mustManage(by)
-  if (role === 'owner' && by.role !== 'owner') throw new AppError('forbidden', 'Only an owner can invite an owner')
+  if (role === 'owner' && by.role !== 'owner') throw new AppError('forbidden', refusal('account.owner_invites'))
   const taken = await db.outside((tx) =>
     tx.row(sql`select 1 from accounts a join memberships m on m.account_id = a.id where lower(a.email) = lower(${email})`),
   )
-  if (taken) throw new AppError('conflict', `${email} has an account already`)
+  if (taken) throw new AppError('conflict', refusal('account.taken', { email }))
   return makeLink(db, { workspaceId: by.workspaceId, purpose: 'invitation', email, role, madeBy: by.accountId }, at)
 }
 
@@ -62,7 +62,7 @@ export async function resetPassword(db: Database, by: Login, accountId: string, 
 /** Ends a colleague's access at once, by links they made too; what they held goes back to the queue through the caller. */
 export async function removeColleague(db: Database, by: Login, accountId: string, at: Date): Promise<void> {
   mustManage(by)
-  if (accountId === by.accountId) throw new AppError('conflict', 'You cannot remove yourself; another owner can')
+  if (accountId === by.accountId) throw new AppError('conflict', refusal('account.not_yourself'))
   await mustBeColleague(db, by, accountId)
   await db.inWorkspace(by.workspaceId, async (tx) => {
     await mustLeaveAnOwner(tx, accountId)
@@ -79,8 +79,7 @@ export async function removeColleague(db: Database, by: Login, accountId: string
 async function mustLeaveAnOwner(tx: Tx, accountId: string): Promise<void> {
   const owners = await tx.rows<{ account_id: string }>(sql`
     select account_id from agents where role = 'owner' and removed_at is null order by account_id for update`)
-  if (owners.length === 1 && owners[0]?.account_id === accountId)
-    throw new AppError('conflict', 'The last owner stays; invite another owner first')
+  if (owners.length === 1 && owners[0]?.account_id === accountId) throw new AppError('conflict', refusal('account.last_owner'))
 }
 
 /** Throws `forbidden` where a plain agent asks for what only managers and owners may. */
@@ -92,6 +91,6 @@ async function mustBeColleague(db: Database, by: Login, accountId: string): Prom
   const them = await db.inWorkspace(by.workspaceId, (tx) =>
     tx.row<{ role: Role }>(sql`select role from agents where account_id = ${accountId} and removed_at is null`),
   )
-  if (!them) throw new AppError('not_found', `account ${accountId} is not of this workspace`)
-  if (them.role === 'owner' && by.role !== 'owner') throw new AppError('forbidden', 'Only an owner can change an owner')
+  if (!them) throw new AppError('not_found', refusal('account.not_here', { id: accountId }))
+  if (them.role === 'owner' && by.role !== 'owner') throw new AppError('forbidden', refusal('account.owner_changes'))
 }

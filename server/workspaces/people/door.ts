@@ -1,4 +1,5 @@
 import { LinkInfo, Me, SignIn, UseLink } from '@xiaoer/contract'
+import { refusal } from '@xiaoer/contract/refusals'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
@@ -44,7 +45,7 @@ async function welcome(parts: GuardParts, { headers }: FastifyRequest, answer: F
   const { db, cookie, now } = parts
   const token = await beginLogin(db, signedIn, now())
   const login = await loginOf(db, token, now())
-  if (!login) throw new AppError('forbidden', 'This account is no longer of the workspace')
+  if (!login) throw new AppError('forbidden', refusal('account.left'))
   const before = readCookie(cookie, headers.cookie)
   // nobody could sign it out any more: the browser forgets it with this answer
   if (before !== undefined && (await endLogin(db, before)) > 0) parts.ended({ token: before })

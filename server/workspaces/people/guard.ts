@@ -1,3 +1,4 @@
+import { refusal } from '@xiaoer/contract/refusals'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type CookieKind, readCookie, setCookie } from '#platform/auth'
 import type { Database } from '#platform/db'
@@ -30,13 +31,12 @@ export const loginGuard =
     mustBeOurs(request)
     const token = readCookie(cookie, request.headers.cookie)
     const login = token ? await loginOf(db, token, now()) : undefined
-    if (!login) throw new AppError('unauthenticated', 'Sign in first')
+    if (!login) throw new AppError('unauthenticated', refusal('account.sign_in'))
     request.login = login
   }
 
 export function mustBeOurs(request: FastifyRequest): void {
-  if (WRITES.has(request.method) && request.headers['x-xiaoer'] !== '1')
-    throw new AppError('forbidden', 'Writes need the header x-xiaoer: 1')
+  if (WRITES.has(request.method) && request.headers['x-xiaoer'] !== '1') throw new AppError('forbidden', refusal('account.header'))
 }
 
 export const giveCookie = (answer: FastifyReply, cookie: CookieKind, token: string) =>

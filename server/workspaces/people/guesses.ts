@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
+import { refusal } from '@xiaoer/contract/refusals'
 import { AppError } from '#platform/errors'
 
 /** Wrong passwords for one account from one source before that source is shut out of it for a while. */
@@ -49,7 +50,7 @@ export function guesses({ elapsed = () => performance.now(), wait = (ms) => setT
 function shutOut(ms: number): AppError {
   const retryAfter = Math.ceil(ms / 1_000)
   const minutes = Math.ceil(retryAfter / 60)
-  return new AppError('too_many', `Too many wrong passwords for this account from here; try again in ${minutes} minutes`, { retryAfter })
+  return new AppError('too_many', refusal('account.guesses', { minutes }), { retryAfter })
 }
 
 function counts(elapsed: () => number) {

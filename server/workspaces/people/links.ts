@@ -1,4 +1,5 @@
 import type { LinkInfo, Role } from '@xiaoer/contract'
+import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { hashToken, newToken } from '#platform/auth'
 import type { Database, Tx } from '#platform/db'
@@ -73,5 +74,4 @@ export async function useUp(tx: Tx, token: string, at: Date): Promise<Link> {
 export const endResets = (tx: Tx, accountId: string) =>
   tx.run(sql`delete from one_time_links where account_id = ${accountId} and purpose = 'reset' and used_at is null`)
 
-const badLink = () =>
-  new AppError('not_found', 'This link has been used or is too old; ask for a new one, or restart the service for a new first sign-in link')
+const badLink = () => new AppError('not_found', refusal('account.link'))

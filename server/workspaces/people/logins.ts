@@ -1,4 +1,5 @@
 import type { Me, Role } from '@xiaoer/contract'
+import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { hashToken, newToken } from '#platform/auth'
 import type { Database } from '#platform/db'
@@ -36,7 +37,7 @@ export async function beginLogin(db: Database, { accountId, workspaceId, passwor
       select ${hashToken(token)}, id, ${workspaceId}, ${at}, ${at}, ${hoursAfter(at, IDLE_HOURS)}
       from accounts where id = ${accountId} and password_hash = ${passwordHash} for share`),
   )
-  if (begun === 0) throw new AppError('unauthenticated', 'The password was changed a moment ago; sign in with the new one')
+  if (begun === 0) throw new AppError('unauthenticated', refusal('account.password_changed'))
   return token
 }
 
@@ -71,7 +72,7 @@ export async function describeMe(db: Database, login: Login): Promise<Me> {
     tx.row<{ workspace_name: string; online: boolean; time_zone: string | null }>(sql`
       select w.name as workspace_name, a.online, (select time_zone from shops order by created_at limit 1) as time_zone from agents a join workspaces w on w.workspace_id = a.workspace_id where a.account_id = ${login.accountId}`),
   )
-  if (!row || !account) throw new AppError('unauthenticated', 'This sign-in has ended; sign in again')
+  if (!row || !account) throw new AppError('unauthenticated', refusal('account.ended'))
   return {
     accountId: login.accountId,
     workspaceId: login.workspaceId,

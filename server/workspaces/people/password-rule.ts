@@ -1,3 +1,4 @@
+import { inWords, refusal } from '@xiaoer/contract/refusals'
 import { AppError } from '#platform/errors'
 
 /** Fewer different characters than this are a pattern, however long. */
@@ -18,6 +19,6 @@ export function mustBeHard(password: string, email = ''): void {
   const weak =
     COMMON.has(plain) || new Set(plain).size < LEAST_DISTINCT || (own.length >= 5 && plain.replaceAll(own, '').length < LEAST_DISTINCT)
   if (!weak) return
-  const message = 'This password is one of the first that are guessed; take a few words of your own'
-  throw new AppError('invalid', message, { fields: [{ path: 'body.password', message }] })
+  const why = refusal('account.guessed')
+  throw new AppError('invalid', why, { fields: [{ path: 'body.password', message: inWords(why) ?? why.reason, refusal: why }] })
 }

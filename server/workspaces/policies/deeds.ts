@@ -1,3 +1,4 @@
+import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { dayNumber, isoDay, type Version, type VersionProblem } from '#engine/decisions'
 import type { Database, Tx } from '#platform/db'
@@ -19,7 +20,7 @@ export async function rewrite(db: Database, by: By, id: string, text: string): P
   return db.inWorkspace(by.workspaceId, async (tx) => {
     const row = await lockVersion(tx, id)
     if (row.state !== 'draft' && row.state !== 'waiting')
-      throw new AppError('conflict', `policy version ${id} is ${row.state} and never changes; write a new one from its text`)
+      throw new AppError('conflict', refusal('policy.fixed', { id, policyState: row.state }))
     return changeVersion(
       tx,
       id,
@@ -38,8 +39,7 @@ export async function submit(db: Database, by: By, id: string): Promise<VersionR
 /** Published by somebody who neither wrote nor submitted it. */
 export async function approve(db: Database, by: By, id: string): Promise<VersionRow> {
   const waiting = await mustBe(db, by, id, 'waiting')
-  if (by.accountId === waiting.writtenBy || by.accountId === waiting.submittedBy)
-    throw new AppError('forbidden', 'Whoever wrote or submitted a version cannot approve it; ask another manager or owner')
+  if (by.accountId === waiting.writtenBy || by.accountId === waiting.submittedBy) throw new AppError('forbidden', refusal('policy.own'))
   await mustBeRight(db, by, waiting)
   return move(db, by, waiting, 'waiting', sql`state = 'published', approved_by = ${by.accountId}, approved_at = ${by.at}`)
 }
@@ -48,7 +48,7 @@ export async function approve(db: Database, by: By, id: string): Promise<Version
 export async function withdraw(db: Database, by: By, id: string): Promise<VersionRow> {
   const row = await db.inWorkspace(by.workspaceId, (tx) => lockVersion(tx, id))
   if (row.state !== 'draft' && row.state !== 'waiting')
-    throw new AppError('conflict', `policy version ${id} is ${row.state}; roll back to undo what is published`)
+    throw new AppError('conflict', refusal('policy.roll_back', { id, policyState: row.state }))
   return move(db, by, row, row.state, sql`state = 'withdrawn'`)
 }
 
@@ -60,14 +60,14 @@ export async function rollBack(db: Database, by: By, shopId: string): Promise<Ve
   // the last one first: what is published between the two reads is found by `asLast`, and not taken for what is to be undone
   const last = await db.inWorkspace(by.workspaceId, (tx) => lastOf(tx, shopId))
   const { head, versions } = await readShopPolicy(db, by.workspaceId, shopId)
-  if (!last) throw new AppError('conflict', 'Nothing was published here that could be rolled back')
+  if (!last) throw new AppError('conflict', refusal('policy.nothing'))
   const today = isoDay(dayNumber(by.at.getTime(), head.zone))
   const name: unknown = JSON.parse(last.body).version
   const index = versions.findIndex(({ version }) => version === name)
   const bad = versions[index]
   if (!bad || bad.from > today) return asLast(db, by, last, (tx) => changeVersion(tx, last.id, sql`state = 'withdrawn'`))
   const good = versions[index - 1]
-  if (!good) throw new AppError('conflict', `${bad.version} is the first version; write another one instead`)
+  if (!good) throw new AppError('conflict', refusal('policy.first', { version: bad.version }))
   return asLast(db, by, last, (tx) => publishAgain(tx, by, shopId, again(good, versions, today)))
 }
 
@@ -89,14 +89,13 @@ const lastOf = async (tx: Tx, shopId: string): Promise<VersionRow | undefined> =
 const asLast = (db: Database, { workspaceId }: By, last: VersionRow, undo: (tx: Tx) => Promise<VersionRow>): Promise<VersionRow> =>
   db.inWorkspace(workspaceId, async (tx) => {
     await lockVersion(tx, last.id)
-    if ((await lastOf(tx, last.shopId))?.id !== last.id)
-      throw new AppError('conflict', 'Another version was published or rolled back meanwhile; read the list again')
+    if ((await lastOf(tx, last.shopId))?.id !== last.id) throw new AppError('conflict', refusal('policy.meanwhile'))
     return undo(tx)
   })
 
 async function mustBe(db: Database, { workspaceId }: By, id: string, state: VersionRow['state']): Promise<VersionRow> {
   const row = await db.inWorkspace(workspaceId, (tx) => lockVersion(tx, id))
-  if (row.state !== state) throw new AppError('conflict', `policy version ${id} is ${row.state}, not ${state}; read the list again`)
+  if (row.state !== state) throw new AppError('conflict', refusal('policy.state', { id, policyState: row.state, expectedState: state }))
   return row
 }
 
@@ -117,7 +116,6 @@ function refuse(problems: readonly VersionProblem[]): void {
 const move = (db: Database, { workspaceId }: By, read: VersionRow, state: VersionRow['state'], set: ReturnType<typeof sql>) =>
   db.inWorkspace(workspaceId, async (tx) => {
     const row = await lockVersion(tx, read.id)
-    if (row.state !== state || row.body !== read.body)
-      throw new AppError('conflict', `policy version ${read.id} was changed meanwhile; read it again`)
+    if (row.state !== state || row.body !== read.body) throw new AppError('conflict', refusal('policy.changed', { id: read.id }))
     return changeVersion(tx, read.id, set)
   })

@@ -1,3 +1,4 @@
+import { refusal } from '@xiaoer/contract/refusals'
 import { dayNumber, type Policy, startOfDay, type Version } from '#engine/decisions'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
@@ -16,7 +17,7 @@ export interface ShopPolicy {
 /** Reads a shop's policy; `not_found` for a shop of another workspace. */
 export async function readShopPolicy(db: Database, workspaceId: string, shopId: string): Promise<ShopPolicy> {
   const shop = (await shopsOf(db, workspaceId)).find(({ id }) => id === shopId)
-  if (!shop) throw new AppError('not_found', `shop ${shopId} is not of this workspace; choose one of its shops`)
+  if (!shop) throw new AppError('not_found', refusal('graph.shop', { id: shopId }))
   const rows = await db.inWorkspace(workspaceId, (tx) => publishedOf(tx, shopId))
   const { head, versions: ground } = groundOf(shop)
   const versions = inOrder(

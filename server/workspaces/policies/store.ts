@@ -1,3 +1,4 @@
+import { refusal } from '@xiaoer/contract/refusals'
 import sql, { type Sql } from 'sql-template-tag'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
@@ -40,7 +41,7 @@ export const publishedOf = (tx: Tx, shopId: string): Promise<VersionRow[]> =>
 /** One version, locked until the end of the transaction; `not_found` where there is none of that id. */
 export async function lockVersion(tx: Tx, id: string): Promise<VersionRow> {
   const row = await tx.row<VersionRow>(sql`select ${COLUMNS} from policy_versions where id = ${id} for update`)
-  if (!row) throw new AppError('not_found', `policy version ${id} is not of this workspace; choose one of the list`)
+  if (!row) throw new AppError('not_found', refusal('policy.not_here', { id }))
   return row
 }
 

@@ -1,4 +1,5 @@
 import { BotSwitch, ChannelSecret, DONE, Done, PutMarket, ShopSettings } from '@xiaoer/contract'
+import { refusal } from '@xiaoer/contract/refusals'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import sql from 'sql-template-tag'
 import { z } from 'zod'
@@ -57,7 +58,7 @@ export const settingsRoutes =
     app.get('/channels/:id/secret', { schema: { tags, params: Id, response: { 200: ChannelSecret } } }, async ({ login, params }) => {
       mustManage(login)
       const channel = (await channelsOf(db, login.workspaceId)).find(({ id }) => id === params.id)
-      if (!channel) throw new AppError('not_found', `${params.id} is not of this workspace`)
+      if (!channel) throw new AppError('not_found', refusal('settings.not_here', { id: params.id }))
       return { secret: openSecret(channel.secretSealed) }
     })
 
@@ -66,5 +67,5 @@ export const settingsRoutes =
 
 async function mustChange(db: Database, workspaceId: string, id: string, update: ReturnType<typeof sql>): Promise<void> {
   const changed = await db.inWorkspace(workspaceId, (tx) => tx.run(update))
-  if (changed === 0) throw new AppError('not_found', `${id} is not of this workspace`)
+  if (changed === 0) throw new AppError('not_found', refusal('settings.not_here', { id }))
 }

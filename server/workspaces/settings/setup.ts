@@ -1,4 +1,5 @@
 import type { NameWorkspace, Setup } from '@xiaoer/contract'
+import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { archiveImported } from '#engine/knowledge'
 import type { Database, Tx } from '#platform/db'
@@ -22,7 +23,7 @@ export async function setupOf(db: Database, workspaceId: string): Promise<Setup>
     const row = await tx.row<{ created_at: Date; named_at: Date | null; skipped_steps: string[] }>(
       sql`select created_at, named_at, skipped_steps from workspaces`,
     )
-    if (!row) throw new AppError('not_found', `workspace ${workspaceId} does not exist`)
+    if (!row) throw new AppError('not_found', refusal('settings.no_workspace', { id: workspaceId }))
     const steps = []
     for (const id of STEP_IDS) steps.push({ id, done: await isDone(tx, id), skipped: row.skipped_steps.includes(id) })
     return { startedAt: row.created_at.toISOString(), named: row.named_at !== null, steps }
@@ -48,7 +49,8 @@ export async function nameWorkspace(
 }
 
 export async function skipStep(db: Database, workspaceId: string, step: string, skipped: boolean): Promise<void> {
-  if (!STEP_IDS.some((id) => id === step)) throw new AppError('not_found', `${step} is no step; they are ${STEP_IDS.join(', ')}`)
+  if (!STEP_IDS.some((id) => id === step))
+    throw new AppError('not_found', refusal('settings.no_step', { step, known: STEP_IDS.join(', ') }))
   await db.inWorkspace(workspaceId, (tx) =>
     tx.run(sql`
       update workspaces set skipped_steps = case when ${skipped}::boolean then array_append(array_remove(skipped_steps, ${step}), ${step})

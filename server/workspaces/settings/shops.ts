@@ -1,4 +1,5 @@
 import type { PutMarket, ShopSettings } from '@xiaoer/contract'
+import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { isZone, lawOf, type Market } from '#engine/decisions'
 import type { Database } from '#platform/db'
@@ -30,11 +31,11 @@ export const shopsOf = (db: Database, workspaceId: string): Promise<ShopRow[]> =
 
 /** Says where a shop sells and by which clock. Throws `not_found`, and `invalid` for a zone that is none. */
 export async function putMarket(db: Database, workspaceId: string, id: string, { market, timeZone }: PutMarket): Promise<void> {
-  if (!isZone(timeZone)) throw new AppError('invalid', `${timeZone} is no time zone; use a name of the IANA list, such as Europe/Berlin`)
+  if (!isZone(timeZone)) throw new AppError('invalid', refusal('settings.zone', { zone: timeZone }))
   const changed = await db.inWorkspace(workspaceId, (tx) =>
     tx.run(sql`update shops set market = ${market}, time_zone = ${timeZone} where id = ${id}`),
   )
-  if (changed === 0) throw new AppError('not_found', `${id} is not of this workspace`)
+  if (changed === 0) throw new AppError('not_found', refusal('settings.not_here', { id }))
 }
 
 /** A channel as stored; its secret is sealed. */

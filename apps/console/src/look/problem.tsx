@@ -1,25 +1,24 @@
 import { Alert, Button } from 'antd'
 import { CallFailed } from '../api/index.ts'
-import { fieldName, type Language, refusedWords, type Say, useNamed, useTexts } from '../texts/index.ts'
+import { detailWords, fieldName, type Language, refusedWords, type Say, texts, useNamed, useTexts } from '../texts/index.ts'
 
-/** What went wrong in one line: the refusal in the language shown, else the service's own words where it gave some, else ours. */
+/** What went wrong in one line, in the language shown: why it is refused, else which field is not right, else what kind of refusal it is. */
 export function problemTitle(error: unknown, t: Say): string {
   if (!(error instanceof CallFailed)) return t('problem.page')
   if (error.code === 'offline') return t('problem.offline')
   if (error.code === 'slow') return t('problem.slow')
   if (error.code === 'unreadable') return t('problem.unreadable')
-  if (error.refusal) return refusedWords(error.refusal) ?? error.message
+  if (error.refusal) return refusedWords(error.refusal) ?? detailWords(error.code, error.message)
   const [first] = error.fields
-  return (first?.refusal && fieldWords(first, t)) ?? error.message
+  return first?.refusal ? fieldWords(first, t) : detailWords(error.code, error.message)
 }
 
 type Field = CallFailed['fields'][number]
 
 /** What is wrong with one field; its words name the field themselves, or its name goes before them. */
 function fieldWords({ path, message, refusal }: Field, t: Say): string {
-  if (!refusal) return `${path}: ${message}`
-  const why = refusedWords(refusal) ?? message
-  return 'path' in refusal.values || 'question' in refusal.values ? why : t('refusal.shape.at', { path: fieldName(path), why })
+  const why = (refusal && refusedWords(refusal)) ?? (texts.get()?.language === 'en' ? message : t('refusal.shape.wrong'))
+  return refusal && ('path' in refusal.values || 'question' in refusal.values) ? why : t('refusal.shape.at', { path: fieldName(path), why })
 }
 
 /** What is wrong where, in the language of the reader where the service knows it. */

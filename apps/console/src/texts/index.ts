@@ -2,7 +2,7 @@
 
 export { fill, type Values } from './fill.ts'
 export { choose, firstLanguage, Language, speak, texts } from './language.ts'
-export { fieldName, refusedWords, sourceWords } from './refused.ts'
+export { detailWords, fieldName, refusedWords, sourceWords } from './refused.ts'
 export type { Say } from './say.ts'
 export { NEW_SAY, NEW_TITLE } from './scenarios/start.ts'
 export { useNamed } from './use-named.ts'

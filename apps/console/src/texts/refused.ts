@@ -1,7 +1,7 @@
 import type { Refusal } from '@xiaoer/contract/refusals'
 import { sourceIn } from './graph-sources/source-in.ts'
 import { texts } from './language.ts'
-import { fieldIn, refusedIn } from './refusals/refused.ts'
+import { detailWordsIn, fieldIn, refusedIn } from './refusals/refused.ts'
 
 /** What a refusal says in the language shown; undefined for a reason that is newer than this page. */
 export const refusedWords = (refusal: Refusal): string | undefined => refusedIn({ ...texts.get()?.catalogue }, refusal)
@@ -11,3 +11,9 @@ export const fieldName = (path: string): string => fieldIn({ ...texts.get()?.cat
 
 /** Where an edge of the graph is known from, in the language shown. */
 export const sourceWords = (source: string): string => sourceIn({ ...texts.get()?.catalogue }, source)
+
+/** The service's own words, which are English, in the language shown: see `detailWordsIn`. */
+export function detailWords(code: string, detail: string): string {
+  const now = texts.get()
+  return now ? detailWordsIn(now.language, { ...now.catalogue }, code, detail) : detail
+}

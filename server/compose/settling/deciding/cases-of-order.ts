@@ -1,3 +1,4 @@
+import { refusal } from '@xiaoer/contract/refusals'
 import type { Shop } from '#commerce'
 import { lawOf } from '#engine/decisions'
 import { AppError } from '#platform/errors'
@@ -15,7 +16,7 @@ export const casesOfOrder =
   async (workspaceId, row, orderNumber) => {
     const shop = shopFor(workspaceId, row.id)
     const order = await shop?.orders.find(orderNumber)
-    if (!shop || !order) throw new AppError('not_found', `order ${orderNumber} is not of the shop ${row.name}; look at its number again`)
+    if (!shop || !order) throw new AppError('not_found', refusal('policy.no_order', { order: orderNumber, shop: row.name }))
     const ground = { at: now().toISOString(), law: lawOf(row), zone: row.timeZone }
     return Promise.all(
       order.items.map(async (item) => ({ title: item.title, case: { ...ground, facts: await lookedUp(shop, order, item) } })),

@@ -1,3 +1,4 @@
+import { refusal } from '@xiaoer/contract/refusals'
 import type { Page } from '@xiaoer/contract'
 import sql from 'sql-template-tag'
 import type { Database } from '#platform/db'
@@ -25,7 +26,7 @@ export function contexts(db: Database) {
     const known = kept.get(conversationId)
     if (known) return known
     const context = await db.inWorkspace(workspaceId, (tx) => tx.row<ContextRow>(select(conversationId)))
-    if (!context) throw new AppError('not_found', `conversation ${conversationId} is not of this workspace`)
+    if (!context) throw new AppError('not_found', refusal('conversation.not_here', { id: conversationId }))
     if (kept.size >= KEPT) kept.delete(kept.keys().next().value ?? '')
     kept.set(conversationId, toContext(context))
     return toContext(context)

@@ -1,4 +1,5 @@
 import type { LabelDoubt } from '@xiaoer/contract'
+import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { unpackTrace } from '#engine/conversation'
 import { UNKNOWN } from '#engine/understanding'
@@ -20,10 +21,10 @@ interface Row {
 
 /** Labels a message once: with an intent, as none of them, or passed over. What was labelled is taught by the next version. */
 export async function labelDoubt(tx: Tx, by: By, id: string, { label, intent }: LabelDoubt): Promise<void> {
-  if (label === 'intent' && intent === undefined) throw new AppError('invalid', 'Say which intent the message has')
+  if (label === 'intent' && intent === undefined) throw new AppError('invalid', refusal('doubt.no_intent'))
   if (label === 'intent') mustBeIntent(intent ?? '')
   const row = await doubtRow(tx, id)
-  if (row.label !== null) throw new AppError('conflict', `This message was labelled already${row.by ? ` by ${row.by}` : ''}; undo it first`)
+  if (row.label !== null) throw new AppError('conflict', refusal('doubt.labelled', { by: row.by ?? '' }))
   const meant = label === 'none' ? UNKNOWN : intent
   const sentence = label === 'skip' || meant === undefined ? null : await teach(tx, by, id, row, meant)
   await tx.run(sql`
@@ -33,7 +34,7 @@ export async function labelDoubt(tx: Tx, by: By, id: string, { label, intent }: 
 
 async function teach(tx: Tx, by: By, turnId: string, { body, conversation_id }: Row, intent: string): Promise<string | null> {
   const text = labellable(unpackTrace(body))
-  if (text === undefined) throw new AppError('conflict', 'This message holds no words that could be learnt')
+  if (text === undefined) throw new AppError('conflict', refusal('doubt.no_words'))
   const before = await intentOf(tx, textKey(text))
   if (before !== undefined && before !== intent) throw twoIntents(text, before, intent)
   if (before !== undefined) return null
@@ -44,7 +45,7 @@ async function teach(tx: Tx, by: By, turnId: string, { body, conversation_id }: 
 /** Takes a label back; what it taught is taken out with it. */
 export async function undoLabel(tx: Tx, by: By, id: string): Promise<void> {
   const row = await doubtRow(tx, id)
-  if (row.label === null) throw new AppError('conflict', 'This message has no label to undo')
+  if (row.label === null) throw new AppError('conflict', refusal('doubt.no_label'))
   const there = await tx.row(sql`select 1 from taught_sentences where id = ${row.sentence_id} and removed_at is null`)
   if (row.sentence_id !== null && there) await removeSentence(tx, by, row.sentence_id)
   await tx.run(sql`update doubts set label = null, labelled_by = null, labelled_at = null, sentence_id = null where turn_id = ${id}`)
@@ -58,6 +59,6 @@ async function doubtRow(tx: Tx, id: string): Promise<Row> {
     join traces t on t.workspace_id = d.workspace_id and t.id = d.turn_id
     left join agents a on a.workspace_id = d.workspace_id and a.account_id = d.labelled_by
     where d.turn_id = ${id} for update of d`)
-  if (!row) throw new AppError('not_found', `Message ${id} is not in the queue of this workspace; reload it`)
+  if (!row) throw new AppError('not_found', refusal('doubt.not_here', { id }))
   return row
 }

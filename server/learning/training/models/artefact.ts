@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { refusal } from '@xiaoer/contract/refusals'
 import { fromJson, packSections, toJson, unpackSections } from '#engine/text'
 import { learnCorrections, type Model, refine, type Sentence, withThresholds } from '#engine/understanding'
 import { AppError } from '#platform/errors'
@@ -36,8 +37,7 @@ const versionOf = (base: Model, bytes: Uint8Array) => `${base.version}+${createH
 export function loadArtefact(base: Model, bytes: Uint8Array): Model {
   const sections = unpackSections(bytes)
   const head = toJson(sections['head'])
-  if (!isHead(head) || head.base !== base.version)
-    throw new AppError('invalid', 'This version was made on another build of the model; train it again')
+  if (!isHead(head) || head.base !== base.version) throw new AppError('invalid', refusal('model.build'))
   const refined = sections['corrections'] === undefined ? base : refine(base, sections['corrections'])
   return { ...withThresholds(refined, head.thresholds), version: versionOf(base, bytes) }
 }

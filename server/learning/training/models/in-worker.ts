@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { refusal } from '@xiaoer/contract/refusals'
 import { AppError, type ProblemCode } from '#platform/errors'
 import type { Artefact } from './artefact.ts'
 import type { KeptConfusion, Recipe } from './compare.ts'
@@ -66,7 +67,7 @@ function outcomeOf(worker: Worker, progress: Progress): Promise<Told> {
     else resolve(told)
   })
   worker.on('error', reject)
-  worker.on('exit', () => reject(new AppError('unavailable', 'The training was interrupted; start it again')))
+  worker.on('exit', () => reject(new AppError('unavailable', refusal('model.interrupted'))))
   return promise
 }
 

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { refusal } from '@xiaoer/contract/refusals'
 import { shippedModel } from '#engine/understanding'
 import { AppError, isAppError } from '#platform/errors'
 import { makeArtefact } from './artefact.ts'
@@ -10,8 +11,7 @@ function work({ cache, baseVersion, job }: { cache: string; baseVersion: string;
   tell({ told: 'progress', step: 'reading', share: 0.05 })
   const base = shippedModel(cache)
   // a version of another base could not be read by this service
-  if (base.version !== baseVersion)
-    throw new AppError('conflict', 'The sentences that ship have changed since the service started; restart it, then train again')
+  if (base.version !== baseVersion) throw new AppError('conflict', refusal('model.restart'))
   if (job.do === 'train') return { told: 'done', result: train(base, job.task, (step, share) => tell({ told: 'progress', step, share })) }
   if (job.do === 'make') return { told: 'made', artefact: makeArtefact(base, job.recipe) }
   return { told: 'measured', confusion: shippedConfusion(base) }

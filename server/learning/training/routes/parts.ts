@@ -1,3 +1,4 @@
+import { refusal } from '@xiaoer/contract/refusals'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 import type { Workbench } from '../models/in-worker.ts'
@@ -26,5 +27,5 @@ export const by = ({ workspaceId, accountId }: Who, now: () => Date): By => ({ w
 
 /** What all shoppers are answered by is a manager's to change; an agent may look, try and label. */
 export function mustTeach({ role }: Who): void {
-  if (role === 'agent') throw new AppError('forbidden', 'This needs a manager or an owner; an agent can label messages of the queue')
+  if (role === 'agent') throw new AppError('forbidden', refusal('access.label'))
 }

@@ -1,3 +1,4 @@
+import { refusal } from '@xiaoer/contract/refusals'
 import { render, type Tongue } from '#engine/reply'
 import { readSentences, type Sentence, SHIPPED_FOLDER } from '#engine/understanding'
 import { AppError } from '#platform/errors'
@@ -36,7 +37,7 @@ export const intentIds = (): string[] => [...shipped().byIntent.keys()].sort()
 /** Throws `invalid` for an intent that no sentence teaches. */
 export function mustBeIntent(intent: string): void {
   if (!shipped().byIntent.has(intent))
-    throw new AppError('invalid', `There is no intent ${intent}; choose one of the list under Understanding`, {
+    throw new AppError('invalid', refusal('sentence.no_intent', { intent }), {
       fields: [{ path: 'intent', message: 'not known' }],
     })
 }

@@ -1,4 +1,5 @@
 import type { AddedSentences, AddSentences, ChangeSentence, SentenceView } from '@xiaoer/contract'
+import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { MOST_LESSONS } from '#engine/text'
 import { uuidv7 } from '#platform/clock'
@@ -88,7 +89,7 @@ async function take(tx: Tx, by: By, id: string): Promise<void> {
   if (taken === 0) throw gone(id)
 }
 
-const gone = (id: string) => new AppError('not_found', `Sentence ${id} is not of this workspace, or was removed; reload the list`)
+const gone = (id: string) => new AppError('not_found', refusal('sentence.not_here', { id }))
 
 /** What the workspace has a text teach already. */
 export async function intentOf(tx: Tx, key: Buffer): Promise<string | undefined> {
@@ -99,19 +100,15 @@ export async function intentOf(tx: Tx, key: Buffer): Promise<string | undefined>
 function mustBeTeachable(text: string, intent: string): void {
   mustBeIntent(intent)
   if (foldedText(text) === '')
-    throw new AppError('invalid', 'A sentence needs words to learn from; blanks and marks alone teach nothing', {
+    throw new AppError('invalid', refusal('sentence.empty'), {
       fields: [{ path: 'text', message: 'no words' }],
     })
 }
 
 export const twoIntents = (text: string, before: string, intent: string) =>
-  new AppError('conflict', `“${text.slice(0, 60)}” teaches ${before} already and cannot teach ${intent} as well; change that sentence`)
+  new AppError('conflict', refusal('sentence.twice', { text: text.slice(0, 60), before, intent }))
 
 async function mustFit(tx: Tx, more: number): Promise<void> {
   const there = (await tx.row<{ n: number }>(sql`select count(*)::int as n from taught_sentences where removed_at is null`))?.n ?? 0
-  if (there + more > MOST_SENTENCES)
-    throw new AppError(
-      'conflict',
-      `A workspace teaches at most ${MOST_SENTENCES} sentences of its own; it has ${there}, and ${more} more do not fit. Remove some first`,
-    )
+  if (there + more > MOST_SENTENCES) throw new AppError('conflict', refusal('sentence.full', { most: MOST_SENTENCES, there, more }))
 }

@@ -1,4 +1,5 @@
 import type { Confusion } from '@xiaoer/contract'
+import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
@@ -32,7 +33,7 @@ export async function confusionOfVersion({ db, models, bench }: Parts, workspace
       sql`select version, confusion from models where id = ${id}`,
     )
     if (!row) throw noVersion(id)
-    if (!row.version || !row.confusion) throw new AppError('conflict', 'This version is not trained yet; wait until it is')
+    if (!row.version || !row.confusion) throw new AppError('conflict', refusal('model.not_trained'))
     return shownConfusion(tx, row.version, row.confusion)
   })
 }

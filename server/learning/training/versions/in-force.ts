@@ -1,3 +1,4 @@
+import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import type { Model } from '#engine/understanding'
 import type { Database, Tx } from '#platform/db'
@@ -127,7 +128,7 @@ class InForce implements ModelsInForce {
       sql`select artefact, base_version as base, number from models where id = ${id}`,
     )
     if (!row) throw noVersion(id)
-    if (!row.artefact) throw new AppError('conflict', `Version ${row.number} is not ready; try another, or wait until it is trained`)
+    if (!row.artefact) throw new AppError('conflict', refusal('model.not_ready', { number: row.number }))
     if (row.base === this.base.version) return { model: loadArtefact(this.base, row.artefact), bytes: row.artefact.byteLength }
     void this.#remake(workspaceId, await recipeOf(tx, id), id)
     return { model: this.base, bytes: 0 }

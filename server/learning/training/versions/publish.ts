@@ -1,3 +1,4 @@
+import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { tell } from '#engine/conversation'
 import { notify, type Tx } from '#platform/db'
@@ -23,13 +24,9 @@ interface Ready {
 export async function publish(tx: Tx, by: By, id: string, anyway: boolean): Promise<void> {
   const wanted = id === SHIPPED ? null : id
   const { modelId, history } = await lockPublished(tx, by)
-  if (modelId === wanted) throw new AppError('conflict', 'This version is published already')
+  if (modelId === wanted) throw new AppError('conflict', refusal('model.published'))
   const worse = wanted !== null && (await mustBeReady(tx, wanted))
-  if (worse && !anyway)
-    throw new AppError(
-      'conflict',
-      'This version reads fewer sentences rightly than the one it was compared with; publish it with “anyway” if you still want it',
-    )
+  if (worse && !anyway) throw new AppError('conflict', refusal('model.worse'))
   await put(tx, by, wanted, [...history, modelId].slice(-KEPT_HISTORY), worse ? 'published_anyway' : 'published')
 }
 
@@ -37,7 +34,7 @@ export async function publish(tx: Tx, by: By, id: string, anyway: boolean): Prom
 export async function rollBack(tx: Tx, by: By): Promise<void> {
   const { history } = await lockPublished(tx, by)
   const before = history.at(-1)
-  if (before === undefined) throw new AppError('conflict', 'No version was published before this one; there is nothing to roll back to')
+  if (before === undefined) throw new AppError('conflict', refusal('model.nothing'))
   await put(tx, by, before, history.slice(0, -1), 'rolled_back')
 }
 
@@ -53,11 +50,7 @@ async function lockPublished(tx: Tx, by: By) {
 async function mustBeReady(tx: Tx, id: string): Promise<boolean> {
   const row = await tx.row<Ready>(sql`select number, state, figures from models where id = ${id}`)
   if (!row) throw noVersion(id)
-  if (row.state !== 'ready')
-    throw new AppError(
-      'conflict',
-      `Version ${row.number} is ${row.state === 'failed' ? 'failed' : 'still training'}; only a finished one is published`,
-    )
+  if (row.state !== 'ready') throw new AppError('conflict', refusal('model.unfinished', { number: row.number }))
   return row.figures?.isWorse ?? false
 }
 

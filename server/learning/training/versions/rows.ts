@@ -1,4 +1,5 @@
 import type { ModelVersion, ModelVersions } from '@xiaoer/contract'
+import { refusal } from '@xiaoer/contract/refusals'
 import sql, { type Sql } from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
@@ -81,7 +82,7 @@ export async function versionById(tx: Tx, id: string): Promise<ModelVersion> {
   return toVersion(tx, row)
 }
 
-export const noVersion = (id: string) => new AppError('not_found', `Version ${id} is not of this workspace; reload the list`)
+export const noVersion = (id: string) => new AppError('not_found', refusal('model.not_here', { id }))
 
 export interface Published {
   /** Null for what ships. */

@@ -1,3 +1,4 @@
+import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { uuidv7 } from '#platform/clock'
 import type { Database, Tx } from '#platform/db'
@@ -49,7 +50,7 @@ export type Trainer = ReturnType<typeof trainerOf>
 
 async function begin(tx: Tx, by: By, id: string): Promise<TrainingTask> {
   await tx.run(sql`
-    update models set state = 'failed', problem = 'The training was interrupted; start it again'
+    update models set state = 'failed', problem = refusal('model.interrupted')
     where state = 'training' and beat_at < now() - make_interval(secs => ${SILENT_SECONDS})`)
   const recipe = await currentRecipe(tx)
   const { modelId } = await publishedOf(tx)
@@ -59,7 +60,7 @@ async function begin(tx: Tx, by: By, id: string): Promise<TrainingTask> {
     values (${by.workspaceId}, ${id}, (select coalesce(max(number), 0) + 1 from models), ${ids}::uuid[], ${JSON.stringify(recipe.thresholds)}::jsonb,
       ${by.accountId}, ${by.at}, now())
     on conflict do nothing`)
-  if (made === 0) throw new AppError('conflict', 'A training runs already; wait until it has ended')
+  if (made === 0) throw new AppError('conflict', refusal('model.runs'))
   await noteDown(tx, by, 'training_started', { sentences: ids.length }, id)
   return { recipe, published: { id: modelId ?? SHIPPED, recipe: await recipeOf(tx, modelId), kept: await keptOf(tx, modelId) } }
 }

@@ -1,5 +1,6 @@
 import type { PolicyChange } from '@xiaoer/contract'
 import type { PolicyComparison } from '@xiaoer/contract/policy'
+import { refusal } from '@xiaoer/contract/refusals'
 import sql, { type Sql } from 'sql-template-tag'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
@@ -52,7 +53,7 @@ export async function keepBegun(tx: Tx, { workspaceId, accountId, at }: By, shop
 /** One by its id; `not_found` where there is none. */
 export async function comparisonOf(tx: Tx, id: string, now: Date): Promise<PolicyComparison> {
   const row = await tx.row<Row>(sql`select ${COLUMNS} from policy_comparisons where id = ${id}`)
-  if (!row) throw new AppError('not_found', `comparison ${id} is not of this workspace, or its time is over; begin another one`)
+  if (!row) throw new AppError('not_found', refusal('policy.no_comparison', { id }))
   return viewOf(row, now)
 }
 

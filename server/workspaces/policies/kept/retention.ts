@@ -1,4 +1,5 @@
 import type { KeptDecisions } from '@xiaoer/contract/policy'
+import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
@@ -11,7 +12,7 @@ export async function keptBy(db: Database, workspaceId: string, shopId: string, 
       from shops s left join decisions d on d.workspace_id = s.workspace_id and d.shop_id = s.id
       where s.id = ${shopId} group by s.decision_days`),
   )
-  if (!row) throw new AppError('not_found', `shop ${shopId} is not of this workspace; choose one of its shops`)
+  if (!row) throw new AppError('not_found', refusal('graph.shop', { id: shopId }))
   return { ...row, standard, oldest: row.oldest?.toISOString() ?? null }
 }
 
@@ -25,7 +26,7 @@ export async function keepFor(
   standard: number,
 ): Promise<void> {
   const changed = await db.inWorkspace(workspaceId, (tx) => tx.run(sql`update shops set decision_days = ${days} where id = ${shopId}`))
-  if (changed === 0) throw new AppError('not_found', `shop ${shopId} is not of this workspace; choose one of its shops`)
+  if (changed === 0) throw new AppError('not_found', refusal('graph.shop', { id: shopId }))
   await eraseOver(db, workspaceId, now, standard)
 }
 
@@ -59,7 +60,7 @@ export const eraseAbout = (db: Database, workspaceId: string, conversationId: st
 
 async function shopperOf(tx: Tx, conversationId: string): Promise<string> {
   const row = await tx.row<{ shopperId: string }>(sql`select shopper_id as "shopperId" from conversations where id = ${conversationId}`)
-  if (!row) throw new AppError('not_found', `conversation ${conversationId} is not of this workspace; choose one of the inbox`)
+  if (!row) throw new AppError('not_found', refusal('conversation.not_here', { id: conversationId }))
   return row.shopperId
 }
 

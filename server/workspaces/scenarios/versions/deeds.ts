@@ -1,3 +1,4 @@
+import { refusal } from '@xiaoer/contract/refusals'
 import type { PlayedTest, ScenarioFile, ScenarioProblem } from '@xiaoer/contract/scenarios'
 import sql from 'sql-template-tag'
 import type { Database, Tx } from '#platform/db'
@@ -18,11 +19,11 @@ export interface DeedParts {
 /** A file in its form, or `invalid` with what is wrong with it. */
 function fileOf(text: string): ScenarioFile {
   const read = readFile(text)
-  if ('problems' in read) throw refusal(read.problems)
+  if ('problems' in read) throw faulty(read.problems)
   return read.file
 }
 
-const refusal = (problems: readonly ScenarioProblem[]) =>
+const faulty = (problems: readonly ScenarioProblem[]) =>
   new AppError('invalid', problems.map(({ at, message }) => (at ? `${at}: ${message}` : message)).join('\n'), {
     fields: problems.map(({ at, message }) => ({ path: at, message })),
   })
@@ -39,8 +40,7 @@ export async function rewriteVersion({ db }: DeedParts, by: By, id: string, text
   return db.inWorkspace(by.workspaceId, async (tx) => {
     const row = await lockVersion(tx, id)
     mayGo(row, 'draft')
-    if (row.scenario !== scenario)
-      throw new AppError('conflict', `this version is of ${row.scenario}; write ${scenario} as a scenario of its own`)
+    if (row.scenario !== scenario) throw new AppError('conflict', refusal('scenario.other', { of: row.scenario, scenario }))
     return changeVersion(tx, id, sql`body = ${text}, state = 'draft', played = null, written_by = ${by.accountId}, written_at = ${by.at}`)
   })
 }
@@ -94,16 +94,16 @@ async function tried({ db, play }: DeedParts, { workspaceId }: By, { id, body }:
     file,
     others.filter((one) => one.id !== id).map((one) => fileOf(one.body)),
   )
-  if (problems.length > 0) throw refusal(problems)
+  if (problems.length > 0) throw faulty(problems)
   if (file.tests.length === 0)
-    throw refusal([{ at: 'tests', message: 'no dialogue shows how it should go: add one to "tests", with lines > … and < …' }])
+    throw faulty([{ at: 'tests', message: 'no dialogue shows how it should go: add one to "tests", with lines > … and < …' }])
   return play(workspaceId, file)
 }
 
 function mustHavePassed({ played }: Pick<VersionRow, 'played'>): void {
   const failed = (played ?? []).filter(({ ok }) => !ok)
   if (failed.length === 0) return
-  throw refusal(
+  throw faulty(
     failed.map(({ title, line, expected, said }) => ({
       at: `tests, “${title}”, line ${line}`,
       message: `expected ${expected}; what came was: ${said}`,
@@ -116,6 +116,6 @@ const asRead = (db: Database, { workspaceId }: By, read: VersionRow, change: (tx
   db.inWorkspace(workspaceId, async (tx) => {
     const row = await lockVersion(tx, read.id)
     if (row.state !== read.state || row.body !== read.body)
-      throw new AppError('conflict', `version ${read.version} of ${read.scenario} was changed meanwhile; read it again`)
+      throw new AppError('conflict', refusal('scenario.changed', { version: read.version, scenario: read.scenario }))
     return change(tx)
   })

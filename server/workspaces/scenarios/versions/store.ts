@@ -1,3 +1,4 @@
+import { refusal } from '@xiaoer/contract/refusals'
 import type { PlayedTest, ScenarioState } from '@xiaoer/contract/scenarios'
 import sql, { type Sql } from 'sql-template-tag'
 import { uuidv7 } from '#platform/clock'
@@ -45,7 +46,7 @@ export const versionsNamed = (tx: Tx, names: readonly string[]): Promise<Version
 /** One version, locked until the end of the transaction; `not_found` where there is none of that id. */
 export async function lockVersion(tx: Tx, id: string): Promise<VersionRow> {
   const row = await tx.row<VersionRow>(sql`select ${COLUMNS} from scenario_versions where id = ${id} for update`)
-  if (!row) throw new AppError('not_found', `scenario version ${id} is not of this workspace; choose one of the list`)
+  if (!row) throw new AppError('not_found', refusal('scenario.not_here', { id }))
   return row
 }
 

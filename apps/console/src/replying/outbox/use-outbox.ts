@@ -2,11 +2,13 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import type { ConversationView, Part } from '@xiaoer/contract'
 import { useEffect } from 'react'
 import { z } from 'zod'
-import { CallFailed, mayRetry, sendReply } from '../../api/index.ts'
+import { mayRetry, sendReply } from '../../api/index.ts'
 import { withMessage } from '../../feed/index.ts'
 import { conversationKey } from '../../live/index.ts'
+import { problemTitle } from '../../look/index.ts'
 import { useMe } from '../../shell/index.ts'
 import { createStore, saved, useStore } from '../../store/index.ts'
+import { texts } from '../../texts/index.ts'
 import { newId } from './new-id.ts'
 import { of, Pending, type Replies } from './outbox.ts'
 import { createSender } from './sender.ts'
@@ -21,13 +23,19 @@ function senderOf(account: string, client: QueryClient) {
     load: shelf.read,
     keep: (replies) => shelf.write([...replies]),
     send: (reply) => deliver(client, reply),
-    refusal: (error) => (mayRetry(error) ? null : error instanceof CallFailed ? error.message : String(error)),
+    refusal: (error) => (mayRetry(error) ? null : told(error)),
     later: (ms, todo) => setTimeout(todo, ms),
     changed: shown.set,
   })
   sender = { account, box }
   shown.set(box.replies())
   return box
+}
+
+/** Why it was refused, in the language shown. */
+function told(error: unknown): string {
+  const say = texts.get()?.say
+  return say ? problemTitle(error, say) : String(error)
 }
 
 /** Sends, and shows the stored message at once; its event changes nothing more. */

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { PutEntry, PutNotice } from '@xiaoer/contract'
+import { PROBLEM_STATUS, PutEntry, PutNotice } from '@xiaoer/contract'
 import { EN, inWords, issueRefusal, refusal } from '@xiaoer/contract/refusals'
 import { en } from '../en/index.ts'
 import { zhCN } from '../zh-CN/index.ts'
-import { fieldIn, refusedIn } from './refused.ts'
+import { detailWordsIn, fieldIn, refusedIn } from './refused.ts'
 
 const SERVER = join(import.meta.dirname, '../../../../../server')
 /** What the pages of knowledge call. */
@@ -18,20 +18,65 @@ const KNOWLEDGE = [
   'compose/knowledge',
 ]
 
-test('whatever a route of knowledge refuses has a reason of the catalogues: no error there is words of its own', () => {
+/** What all other pages call: people, settings, rules, campaigns, scenarios, the inbox, modes, deeds, and what the bot is taught. */
+const OTHER_PAGES = [
+  'workspaces',
+  'desk',
+  'engine/actions',
+  'learning/training/{versions,taught,doubts,routes,models}',
+  'platform/{http,files}',
+]
+/** Words of their own: for whoever starts the service or reads its probes, and lists of faults that stand beside as fields. */
+const NOT_FOR_PAGES = [
+  'platform/http/reach/listen.ts',
+  'platform/http/probes.ts',
+  'platform/http/build-http.ts',
+  'platform/http/clean.ts',
+  'platform/http/problem.ts',
+  'engine/actions/desk.ts',
+  'engine/actions/retried.ts',
+  'workspaces/policies/book.ts',
+  'workspaces/policies/deeds.ts',
+  'workspaces/scenarios/routes.ts',
+  'workspaces/scenarios/versions/deeds.ts',
+  'workspaces/scenarios/versions/states.ts',
+  'workspaces/campaigns/deeds.ts',
+]
+
+/** What is thrown in some folders, and what stands first in its words. */
+function thrownIn(folders: readonly string[]) {
   const files = globSync(
-    KNOWLEDGE.map((folder) => `${folder}/**/*.ts`),
+    folders.map((folder) => `${folder}/**/*.ts`),
     { cwd: SERVER },
-  ).filter((file) => !file.endsWith('.test.ts'))
-  assert.ok(files.length > 60)
-  const thrown = files.flatMap((file) =>
+  ).filter((file) => !/\.test\.ts$|\/testing\//u.test(file))
+  return files.flatMap((file) =>
     [...readFileSync(join(SERVER, file), 'utf8').matchAll(/new AppError\(\s*'\w+',\s*([\w'`]+)/gu)].map(([, why]) => ({ file, why })),
   )
+}
+const inOwnWords = ({ why }: { why: string | undefined }) => why !== 'refusal' && why !== 'why'
+
+test('whatever a route of knowledge refuses has a reason of the catalogues: no error there is words of its own', () => {
+  const thrown = thrownIn(KNOWLEDGE)
   assert.ok(thrown.length > 50)
+  assert.deepEqual(thrown.filter(inOwnWords), [])
+})
+
+test('so has what all other pages call, but for lists of faults whose fields are told one by one', () => {
+  const thrown = thrownIn(OTHER_PAGES)
+  assert.ok(thrown.length > 100, String(thrown.length))
   assert.deepEqual(
-    thrown.filter(({ why }) => why !== 'refusal' && why !== 'why'),
+    thrown.filter((one) => inOwnWords(one) && !NOT_FOR_PAGES.includes(one.file)),
     [],
   )
+})
+
+test('to who reads Chinese no English of the service is told, whatever it refuses: else a sentence by kind, with the field named', async () => {
+  for (const code of Object.keys(PROBLEM_STATUS)) {
+    const told = detailWordsIn('zh-CN', zhCN, code, 'Something in English')
+    assert.match(told, /^\p{Script=Han}[^A-Za-z]+$/u, code)
+    assert.equal(detailWordsIn('en', en, code, 'Something in English'), 'Something in English')
+  }
+  assert.match(detailWordsIn('zh-CN', zhCN, 'newer_than_this', 'Something in English'), /\p{Script=Han}/u)
 })
 
 test('every reason is thrown somewhere, or stands for an issue of a schema', () => {

@@ -11,6 +11,9 @@ const GROUPS: Readonly<Record<string, string>> = {
   fromKind: 'graphKind',
   toKind: 'graphKind',
   state: 'import.state',
+  deedState: 'deed.state',
+  policyState: 'policy.state',
+  expectedState: 'policy.state',
   rule: 'rule',
   expected: 'regression.kind',
   got: 'regression.kind',
@@ -33,6 +36,10 @@ export function fieldIn(catalogue: Words, path: string): string {
     .filter(Boolean)
   return steps.map((step) => (/^\d+$/u.test(step) ? `#${Number(step) + 1}` : (catalogue[`field.${step}`] ?? step))).join(' › ') || path
 }
+
+/** The service's own words, which are English: as they stand to who reads English, and else a sentence for the code of their kind. */
+export const detailWordsIn = (language: string, catalogue: Words, code: string, detail: string): string =>
+  language === 'en' ? detail : (catalogue[`problem.kind.${code}`] ?? catalogue['problem.kind.internal'] ?? detail)
 
 function valueWords(catalogue: Words, name: string, value: string | number): string | number {
   if (typeof value === 'number') return value
