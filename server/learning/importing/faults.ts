@@ -3,8 +3,8 @@ import { inWords, type Refusal, ZH_CN } from '@xiaoer/contract/refusals'
 type Value = string | number | Refusal
 
 /** Why a row, or a whole file, is not taken: a code that stays, and what it names. */
-export interface Fault {
-  readonly code: FaultCode
+export interface ImportFault {
+  readonly code: ImportFaultCode
   /** Put in for {0}, {1} … of its words; a refusal by its words in the same language. */
   readonly with: readonly Value[]
 }
@@ -97,13 +97,13 @@ const WORDS = {
 } as const satisfies Record<string, readonly [zh: string, en: string]>
 
 /** The code of a fault. */
-export type FaultCode = keyof typeof WORDS
+export type ImportFaultCode = keyof typeof WORDS
 
 /** A fault. */
-export const fault = (code: FaultCode, ...values: Value[]): Fault => ({ code, with: values })
+export const fault = (code: ImportFaultCode, ...values: Value[]): ImportFault => ({ code, with: values })
 
 /** What a fault says, in both languages. */
-export function wordsOf({ code, with: values }: Fault): { zh: string; en: string } {
+export function wordsOf({ code, with: values }: ImportFault): { zh: string; en: string } {
   const [zh, en] = WORDS[code]
   const filled = (words: string, catalogue?: Readonly<Record<string, string>>) =>
     words.replace(/\{(\d)\}/gu, (_, at: string) => told(values[Number(at)] ?? '', catalogue))
@@ -116,15 +116,15 @@ const told = (value: Value, catalogue?: Readonly<Record<string, string>>) =>
 /** The file as a whole cannot be read (further). */
 export class FileRefused extends Error {
   override readonly name = 'FileRefused'
-  readonly fault: Fault
+  readonly fault: ImportFault
 
-  constructor(why: Fault, options?: ErrorOptions) {
+  constructor(why: ImportFault, options?: ErrorOptions) {
     super(wordsOf(why).en, options)
     this.fault = why
   }
 }
 
 /** Refuses the file. */
-export function refuse(code: FaultCode, ...values: Value[]): never {
+export function refuse(code: ImportFaultCode, ...values: Value[]): never {
   throw new FileRefused(fault(code, ...values))
 }

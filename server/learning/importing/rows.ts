@@ -1,5 +1,5 @@
 import type { EntryExtras } from '#engine/knowledge'
-import type { Fault } from './faults.ts'
+import type { ImportFault } from './faults.ts'
 
 /** What a row may say of an entry; a list may also stand in one cell, an item a line. */
 export type Field =
@@ -35,7 +35,7 @@ export interface RawRow {
 /** A row that cannot be an entry. */
 export interface BadRow {
   readonly where: string
-  readonly fault: Fault
+  readonly fault: ImportFault
   /** Its beginning, for finding it again. */
   readonly excerpt: string
 }
@@ -49,7 +49,7 @@ export const isBad = (row: object): row is BadRow => 'fault' in row
 const EXCERPT = 200
 
 /** A bad row. */
-export const bad = (where: string, why: Fault, excerpt: string): BadRow => ({ where, fault: why, excerpt: excerpt.slice(0, EXCERPT) })
+export const bad = (where: string, why: ImportFault, excerpt: string): BadRow => ({ where, fault: why, excerpt: excerpt.slice(0, EXCERPT) })
 
 /** An entry of a file, checked. What the row does not say is absent, and stays as it is where the entry is there already. */
 export interface ReadEntry {

@@ -36,7 +36,7 @@ export interface Fault {
 export const fault = <Code extends FaultCode>(code: Code, args: Readonly<Record<Names<(typeof EN)[Code]>, Arg>>): Fault => ({ code, args })
 
 /** Something wrong with a file, and where. */
-export interface Finding {
+export interface PlacedFault {
   readonly path: readonly PropertyKey[]
   readonly fault: Fault
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Facts } from '../facts/case.ts'
 import { FACT_NAMES } from '../facts/kinds.ts'
-import { type Fault, type Finding, fault } from './fault.ts'
+import { type Fault, fault, type PlacedFault } from './fault.ts'
 
 const CASE_FACTS = Object.keys(Facts.shape)
 
@@ -13,12 +13,12 @@ export const pathOf = (path: readonly PropertyKey[]): string =>
     .replace(/^\./, '')
 
 /** What a schema finds wrong with a value; with the value itself where it has one of that shape. */
-export function readBy<T>(schema: z.ZodType<T>, value: unknown): { readonly read: T } | { readonly findings: Finding[] } {
+export function readBy<T>(schema: z.ZodType<T>, value: unknown): { readonly read: T } | { readonly findings: PlacedFault[] } {
   const parsed = schema.safeParse(value, { reportInput: true })
   return parsed.success ? { read: parsed.data } : { findings: parsed.error.issues.flatMap(findingsOfIssue) }
 }
 
-function findingsOfIssue(issue: z.core.$ZodIssue): Finding[] {
+function findingsOfIssue(issue: z.core.$ZodIssue): PlacedFault[] {
   const { path } = issue
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ path, fault: unknownField(key, namesAt(path)) }))
   if (issue.code === 'invalid_union') {

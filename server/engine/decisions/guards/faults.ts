@@ -1,4 +1,4 @@
-import { type Fault, type Finding, fault } from '../findings/fault.ts'
+import { type Fault, fault, type PlacedFault } from '../findings/fault.ts'
 import { isList } from '../policy/condition.ts'
 import type { GuardFact, GuardVersion } from './schema.ts'
 
@@ -6,7 +6,7 @@ type Conditions = GuardVersion['rules'][string]['needs']
 type Asked = Conditions[string]
 
 /** What is wrong with a version of guards: names that lead nowhere, values a fact does not have, needs that exclude each other. */
-export function guardFaults(version: GuardVersion): Finding[] {
+export function guardFaults(version: GuardVersion): PlacedFault[] {
   const { rules, actions, facts } = version
   const used = new Set(Object.values(actions).flat())
   return [
@@ -24,7 +24,7 @@ export function guardFaults(version: GuardVersion): Finding[] {
   ]
 }
 
-function factFaults(conditions: Conditions, facts: GuardVersion['facts'], path: readonly string[]): Finding[] {
+function factFaults(conditions: Conditions, facts: GuardVersion['facts'], path: readonly string[]): PlacedFault[] {
   return Object.entries(conditions).flatMap(([fact, asked]) => {
     const kind = facts[fact]
     if (kind === undefined) return [error([...path, fact], fault('guard_no_fact', { fact, all: { list: Object.keys(facts) } }))]
@@ -49,7 +49,7 @@ const wordsOf = (asked: Asked): readonly string[] | undefined => {
 }
 
 /** Two rules of one action that always ask and leave no value of a fact: the action could never be done. */
-function contradictions(action: string, { rules, actions, facts }: GuardVersion): Finding[] {
+function contradictions(action: string, { rules, actions, facts }: GuardVersion): PlacedFault[] {
   const always = (actions[action] ?? []).filter((id) => rules[id] && rules[id].when === undefined)
   return Object.entries(facts).flatMap(([fact, kind]) => {
     if (kind === 'flag' || kind === 'number') return []
@@ -66,4 +66,4 @@ const allows = (asked: Asked, value: string) => {
   return 'not' in asked ? !asked.not.includes(value) : true
 }
 
-const error = (path: readonly PropertyKey[], wrong: Fault): Finding => ({ path, fault: wrong })
+const error = (path: readonly PropertyKey[], wrong: Fault): PlacedFault => ({ path, fault: wrong })

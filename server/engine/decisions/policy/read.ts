@@ -1,5 +1,5 @@
 import { dayOf, startOfDay } from '../facts/calendar.ts'
-import type { Finding } from '../findings/fault.ts'
+import type { PlacedFault } from '../findings/fault.ts'
 import { readChecked, type Source } from '../findings/read-checked.ts'
 import { lawOf, MARKETS, rulesOfLaw } from '../law/law-of.ts'
 import { findingsOf } from './check/check.ts'
@@ -22,7 +22,7 @@ export interface Beside {
 }
 
 /** The law a file is under is the one it names, or that of its market or currency. */
-function besideLaw({ layer, applies, currency, zone, versions }: PolicyFile, law: readonly Policy[]): Finding[] {
+function besideLaw({ layer, applies, currency, zone, versions }: PolicyFile, law: readonly Policy[]): PlacedFault[] {
   if (layer === 'law') return []
   const name = applies.law ?? lawOf({ market: MARKETS.find((one) => one === applies.market), currency })
   const days = lawDays(law)

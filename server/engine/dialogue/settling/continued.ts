@@ -3,6 +3,7 @@ import { kindSaid } from '../needs/index.ts'
 import type { Scene } from '../scenario.ts'
 import { isLeaving, isMurmur } from '../scenarios/courtesy/heard.ts'
 import { choices, HUMAN } from '../steps/index.ts'
+import { SURE_OF_ANOTHER } from '../tracking/index.ts'
 import { DEFINITIONS } from './definitions/index.ts'
 import { definitionIn, titleOf } from './flow/own.ts'
 import { walk } from './flow/walk.ts'
@@ -52,15 +53,13 @@ export function continued(heard: Scene): Step | undefined {
   }
 }
 
-/** So sure must a reading be that another matter is wished for. */
-const SURE = 0.6
-
 /** "算了，直接退款吧": what is given up makes room for what is wished instead. */
 function withOtherWish({ scene, definition }: Way): Scene {
   const { understood } = scene.turn
   // "不换了" reads as taking back what was never asked for
   const part = understood.intents.findLast(
-    ({ intent, confidence }) => confidence >= SURE && !/^(?:chat|return\.withdraw)/u.test(intent) && !definition.serves.includes(intent),
+    ({ intent, confidence }) =>
+      confidence >= SURE_OF_ANOTHER && !/^(?:chat|return\.withdraw)/u.test(intent) && !definition.serves.includes(intent),
   )
   const other = part && DEFINITIONS.find(({ serves }) => serves.includes(part.intent))
   if (!other || !part) return scene

@@ -1,7 +1,7 @@
 import type { EntityValue, Settling, Slot } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
 import { asksToWait, isHeard, isLeaving, tellsSomething } from '../scenarios/courtesy/heard.ts'
-import { OTHER_ORDER, THAT_ORDER } from '../tracking/index.ts'
+import { OTHER_ORDER, SURE_OF_ANOTHER, THAT_ORDER } from '../tracking/index.ts'
 import { asksOf } from './asks.ts'
 import type { Ask, Definition } from './definition.ts'
 import { takenFrom } from './words/parcels.ts'
@@ -189,10 +189,9 @@ function freelySaid(name: string, turn: Scene['turn'], definition: Definition): 
   return !isQuestion(words) && tellsSomething(words) ? words.replace(TRAILING, '').slice(0, 120) : undefined
 }
 
-const SURE = 0.6
 /** Surely about another matter: words that are no name, remark or wish for this one. */
 const speaksElsewhere = ({ understood: { intent, confidence } }: Scene['turn'], { serves }: Definition): boolean =>
-  confidence >= SURE && !WEAK.test(intent) && !serves.includes(intent)
+  confidence >= SURE_OF_ANOTHER && !WEAK.test(intent) && !serves.includes(intent)
 
 /** The answer whose words, as a merchant gave them, stand in what was said: the longest of them. */
 function chosenIn(own: NonNullable<Ask['words']>, words: string): string | undefined {

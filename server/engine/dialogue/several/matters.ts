@@ -2,9 +2,8 @@ import type { IntentPart } from '#engine/conversation'
 import { scenarioFor } from '../registry.ts'
 import type { Scene } from '../scenario.ts'
 import { definitionOf } from '../settling/index.ts'
-import { corrected, isPastedField, isUntold } from '../tracking/index.ts'
+import { corrected, isPastedField, isUntold, SURE_OF_ANOTHER } from '../tracking/index.ts'
 
-const SURE = 0.6
 /** Manners beside a matter need no answer of their own. */
 const MATTER = /^(?!chat\.|inform\.|other\.|service\.(?:human|urge))/u
 /** Put before the facts of each, in the order of the text; a message is cut into no more. */
@@ -23,7 +22,7 @@ export function mattersOf(scene: Scene): Part[] {
   if (!intents.some(({ intent }) => intent === scene.intent)) return []
   const found = intents.filter(
     ({ intent, confidence, text }) =>
-      confidence >= SURE &&
+      confidence >= SURE_OF_ANOTHER &&
       MATTER.test(intent) &&
       !isUntold({ intent, confidence, text }) &&
       !isPastedField(text) &&

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import type { FaultCode } from '../faults.ts'
+import type { ImportFaultCode } from '../faults.ts'
 import { openFolder, readFileOf } from '../testing/files.ts'
 import { pdfOf, writeZip } from '../testing/office.ts'
 
 const folder = openFolder()
 after(folder.close)
-const refused = (path: string, code: FaultCode) =>
+const refused = (path: string, code: ImportFaultCode) =>
   assert.rejects(readFileOf(path), (error: { fault?: { code: string } }) => error.fault?.code === code)
 
 test('a line without end is refused before it fills memory', async () => {

@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 import { quoted } from '../exporting/csv.ts'
-import { type Fault, wordsOf } from '../faults.ts'
+import { type ImportFault, wordsOf } from '../faults.ts'
 import type { BadRow } from '../rows.ts'
 
 /** The bad rows of an import after a number, in their order. */
@@ -17,7 +17,7 @@ export type Tongue = keyof typeof HEADS
 
 /** Bad rows as a csv that spreadsheets open: where, why, and how the row begins. */
 export function badRowsCsv(rows: readonly BadRow[], language: Tongue): string {
-  const told = (why: Fault) => wordsOf(why)[language === 'zh-CN' ? 'zh' : 'en']
+  const told = (why: ImportFault) => wordsOf(why)[language === 'zh-CN' ? 'zh' : 'en']
   const lines = [HEADS[language], ...rows.map(({ where, fault, excerpt }) => [where, told(fault), excerpt])]
   // with its mark, or spreadsheets take it for another encoding
   return `\u{feff}${lines.map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`

@@ -4,7 +4,7 @@ import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import type { BesideLine } from '../beside/lines.ts'
-import type { Fault } from '../faults.ts'
+import type { ImportFault } from '../faults.ts'
 import type { Counts } from '../work/settle.ts'
 
 /** How far an import has come. */
@@ -23,7 +23,7 @@ export interface ImportRecord {
   readonly total: number | null
   readonly share: number
   readonly preview: readonly Shown[]
-  readonly problem: Fault | null
+  readonly problem: ImportFault | null
   readonly madeBy: string | null
   readonly madeAt: Date
   readonly endedAt: Date | null
@@ -38,7 +38,7 @@ export interface Shown {
   readonly question: string
   readonly answer: string
   readonly near: string | null
-  readonly fault: Fault | null
+  readonly fault: ImportFault | null
 }
 
 /** An import that has said nothing for so long has died with its node. */
@@ -122,7 +122,7 @@ export async function noteEnd(
   tx: Tx,
   id: string,
   state: ImportState,
-  more: { at: Date; problem?: Fault; preview?: readonly Shown[] },
+  more: { at: Date; problem?: ImportFault; preview?: readonly Shown[] },
 ): Promise<void> {
   await tx.run(sql`
     update imports set state = ${state}, ended_at = ${more.at}, problem = ${more.problem ? JSON.stringify(more.problem) : null}::jsonb,

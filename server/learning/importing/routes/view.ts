@@ -1,9 +1,9 @@
 import type { ImportView } from '@xiaoer/contract'
-import { type Fault, wordsOf } from '../faults.ts'
+import { type ImportFault, wordsOf } from '../faults.ts'
 import type { Tongue } from '../records/bad-rows.ts'
 import type { ImportRecord } from '../records/records.ts'
 
-const said = (fault: Fault | null, language: Tongue): string | null => fault && wordsOf(fault)[language === 'zh-CN' ? 'zh' : 'en']
+const said = (fault: ImportFault | null, language: Tongue): string | null => fault && wordsOf(fault)[language === 'zh-CN' ? 'zh' : 'en']
 
 /** An import as the console shows it, its reasons in a language. */
 export function viewOf(record: ImportRecord, language: Tongue, rows = true): ImportView {

@@ -1,4 +1,4 @@
-import type { Fault } from '../faults.ts'
+import type { ImportFault } from '../faults.ts'
 import type { Encoding } from '../sources/source.ts'
 import type { Scanned } from './scan.ts'
 
@@ -18,4 +18,4 @@ export type Told =
   | { readonly told: 'ready' }
   | { readonly told: 'batch'; readonly rows: readonly Scanned[]; readonly share: number }
   | { readonly told: 'end' }
-  | { readonly told: 'refused'; readonly fault: Fault }
+  | { readonly told: 'refused'; readonly fault: ImportFault }

@@ -2,7 +2,7 @@ import { findingsIn, PLAIN, type Standing, standingEntries, type WrittenEntry } 
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { pacer } from '#platform/pacing'
-import { type Fault, fault } from '../faults.ts'
+import { fault, type ImportFault } from '../faults.ts'
 import { type BadRow, bad, type ReadEntry } from '../rows.ts'
 import type { Found, Scanned } from '../scanning/scan.ts'
 import { type Known, namesIn, type SetsOf, told } from './extras.ts'
@@ -21,7 +21,7 @@ export interface Planned {
   readonly near?: string | undefined
   readonly bad?: BadRow
   /** Why it comes in as a draft, though it was meant to be published. */
-  readonly held?: Fault
+  readonly held?: ImportFault
   /** The entry as it will be, and as it stands. */
   readonly write?: { readonly entry: WrittenEntry; readonly before: Standing | undefined }
 }
@@ -106,7 +106,7 @@ function compared(position: number, { entry, near }: Found, before: Standing | u
 const MOST_NAMED = 5
 
 /** What publishing would refuse it for, as it refuses a single entry. */
-function heldFor(entry: WrittenEntry): Fault | undefined {
+function heldFor(entry: WrittenEntry): ImportFault | undefined {
   const found = findingsIn(entry).filter(({ setAside }) => setAside === null)
   if (found.length === 0) return undefined
   return fault(

@@ -1,24 +1,24 @@
-import { type Fault, type Finding, fault } from '../../findings/fault.ts'
+import { type Fault, fault, type PlacedFault } from '../../findings/fault.ts'
 import type { Layer, Version } from '../schema.ts'
 
 /** A shop says what becomes of wishes no rule speaks of, and its limits rise from role to role up to one without. */
-export function authorityFindings({ authority, otherwise, costs }: Version, layer: Layer): Finding[] {
+export function authorityFindings({ authority, otherwise, costs }: Version, layer: Layer): PlacedFault[] {
   const missing = [
     ...(otherwise ? [] : [fault('otherwise_missing', {})]),
     ...(authority ? [] : [fault('authority_missing', {})]),
     ...(costs ? [] : [fault('costs_missing', {})]),
   ]
-  const needed = layer === 'shop' ? missing.map((one): Finding => ({ path: [], fault: one })) : []
+  const needed = layer === 'shop' ? missing.map((one): PlacedFault => ({ path: [], fault: one })) : []
   return [...needed, ...(authority ? ladder(authority) : [])]
 }
 
 const KINDS = ['perAction', 'perSession', 'perDay'] as const
 type Limits = NonNullable<Version['authority']>
 
-function ladder(authority: Limits): Finding[] {
+function ladder(authority: Limits): PlacedFault[] {
   const last = authority.at(-1)
   const open = last && KINDS.every((kind) => last[kind] === undefined)
-  const found = (i: number, wrong: Fault): Finding => ({ path: ['authority', i], fault: wrong })
+  const found = (i: number, wrong: Fault): PlacedFault => ({ path: ['authority', i], fault: wrong })
   return [
     ...(open ? [] : [found(authority.length - 1, fault('nobody_above', {}))]),
     ...authority.flatMap((_, i) => rung(authority, i).map((one) => found(i, one))),

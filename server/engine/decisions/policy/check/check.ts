@@ -1,4 +1,4 @@
-import type { Finding } from '../../findings/fault.ts'
+import type { PlacedFault } from '../../findings/fault.ts'
 import type { PolicyFile } from '../schema.ts'
 import { authorityFindings } from './authority.ts'
 import { ladderGaps } from './ladders.ts'
@@ -6,7 +6,7 @@ import { ruleFindings } from './rules.ts'
 import { versionFindings } from './versions.ts'
 
 /** What is wrong with a policy file whose fields are right: gaps, overlaps, contradictions, spans that do not fit. */
-export function findingsOf(file: PolicyFile): Finding[] {
+export function findingsOf(file: PolicyFile): PlacedFault[] {
   return [
     ...versionFindings(file.versions),
     ...file.versions.flatMap((version, i) =>

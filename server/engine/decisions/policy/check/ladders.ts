@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { FactName } from '../../facts/kinds.ts'
-import { type Finding, fault } from '../../findings/fault.ts'
+import { fault, type PlacedFault } from '../../findings/fault.ts'
 import { conditionsOf } from '../condition.ts'
 import { rangeOf } from '../overlap.ts'
 import type { Rule, Version } from '../schema.ts'
@@ -14,7 +14,7 @@ interface Rung {
 }
 
 /** Rules that differ in the range of one number alone are a ladder; a rung that is missing is a gap. */
-export function ladderGaps({ rules }: Version): Finding[] {
+export function ladderGaps({ rules }: Version): PlacedFault[] {
   const seen = new Set<string>()
   return rules.flatMap((rule, index) =>
     numbersOf(rule).flatMap((fact) => {
@@ -40,7 +40,7 @@ function rungOf({ id, when }: Rule, index: number, fact: FactName): Rung[] {
   return range === undefined ? [] : [{ id, index, from: range.from ?? Number.NEGATIVE_INFINITY, to: range.to ?? Number.POSITIVE_INFINITY }]
 }
 
-function gaps(rungs: readonly Rung[], fact: FactName): Finding[] {
+function gaps(rungs: readonly Rung[], fact: FactName): PlacedFault[] {
   const sorted = [...rungs].sort((a, b) => a.from - b.from)
   return sorted.flatMap((rung, i) => {
     const before = sorted[i - 1]

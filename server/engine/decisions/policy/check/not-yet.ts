@@ -1,5 +1,5 @@
 import { dayNumber, isoDay } from '../../facts/calendar.ts'
-import { type Finding, fault } from '../../findings/fault.ts'
+import { fault, type PlacedFault } from '../../findings/fault.ts'
 import type { Edition, Policy } from '../compile.ts'
 import type { Version } from '../schema.ts'
 
@@ -26,9 +26,9 @@ function standing({ span, rules, duties = [] }: Edition, zone: string): [law: st
 }
 
 /** Rules that cite a law which is not in force when they begin. */
-export const notYetInForce = ({ rules, from }: Version, days: ReadonlyMap<string, string>): Finding[] =>
+export const notYetInForce = ({ rules, from }: Version, days: ReadonlyMap<string, string>): PlacedFault[] =>
   rules.flatMap((rule, i) =>
-    (rule.articles ?? []).flatMap(({ law }, j): Finding[] => {
+    (rule.articles ?? []).flatMap(({ law }, j): PlacedFault[] => {
       const [begins, inForce] = [rule.from !== undefined && rule.from > from ? rule.from : from, days.get(law)]
       if (inForce === undefined || begins >= inForce) return []
       return [{ path: ['rules', i, 'articles', j], fault: fault('law_not_yet', { law: { law }, from: inForce, begins }) }]

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type Fault, type Finding, fault } from '../../findings/fault.ts'
+import { type Fault, fault, type PlacedFault } from '../../findings/fault.ts'
 import { speaks } from '../compile.ts'
 import { commonPoint } from '../overlap.ts'
 import type { Layer, Rule, Version } from '../schema.ts'
 
 /** Each rule does something, law names its article and bars nothing, and no two rules of a shop speak differently of the same case. */
-export function ruleFindings({ rules }: Version, layer: Layer): Finding[] {
+export function ruleFindings({ rules }: Version, layer: Layer): PlacedFault[] {
   const alone = rules.flatMap((rule, i) => ruleProblems(rule, layer).map((wrong) => error(i, wrong)))
   const twice = rules.flatMap((rule, i) =>
     rules.findIndex(({ id }) => id === rule.id) < i ? [error(i, fault('rule_twice', { rule: rule.id }))] : [],
@@ -26,7 +26,7 @@ function ruleProblems(rule: Rule, layer: Layer): Fault[] {
 }
 
 /** Two rules that speak of one option in the same case: one giving and one barring contradict, two on other terms overlap. */
-function clash(a: Rule, b: Rule, j: number): Finding[] {
+function clash(a: Rule, b: Rule, j: number): PlacedFault[] {
   const shared = [...(b.gives ?? []), ...(b.bars ?? [])].filter((option) => speaks(a, option))
   if (shared.length === 0) return []
   const point = commonPoint(a.when, b.when)
@@ -38,4 +38,4 @@ function clash(a: Rule, b: Rule, j: number): Finding[] {
   })
 }
 
-const error = (i: number, wrong: Fault): Finding => ({ path: ['rules', i], fault: wrong })
+const error = (i: number, wrong: Fault): PlacedFault => ({ path: ['rules', i], fault: wrong })

@@ -1,4 +1,4 @@
-import { type Fault, type Finding, fault } from '../../findings/fault.ts'
+import { type Fault, fault, type PlacedFault } from '../../findings/fault.ts'
 
 /** Something in force for a time. */
 interface Versioned {
@@ -8,7 +8,7 @@ interface Versioned {
 }
 
 /** Versions follow each other day by day: none twice, no day with two of them, none without. */
-export function versionFindings(versions: readonly Versioned[]): Finding[] {
+export function versionFindings(versions: readonly Versioned[]): PlacedFault[] {
   return versions.flatMap(({ version, from, until }, i) => [
     ...(until !== undefined && until <= from ? [at([i, 'until'], fault('version_ends_first', { version, until, from }))] : []),
     ...(versions.findIndex((one) => one.version === version) < i ? [at([i, 'version'], fault('version_twice', { version }))] : []),
@@ -17,7 +17,7 @@ export function versionFindings(versions: readonly Versioned[]): Finding[] {
 }
 
 /** Where one version ends and the next begins. */
-function joint(before: Versioned | undefined, { version, from }: Versioned, i: number): Finding[] {
+function joint(before: Versioned | undefined, { version, from }: Versioned, i: number): PlacedFault[] {
   if (before === undefined) return []
   const { until } = before
   if (until === undefined) return [at([i - 1], fault('version_no_end', { version: before.version, next: version, from }))]
@@ -31,4 +31,4 @@ function joint(before: Versioned | undefined, { version, from }: Versioned, i: n
   ]
 }
 
-const at = (path: readonly PropertyKey[], wrong: Fault): Finding => ({ path: ['versions', ...path], fault: wrong })
+const at = (path: readonly PropertyKey[], wrong: Fault): PlacedFault => ({ path: ['versions', ...path], fault: wrong })

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { FactName, Option } from '../../../facts/kinds.ts'
-import { type Finding, fault } from '../../../findings/fault.ts'
+import { fault, type PlacedFault } from '../../../findings/fault.ts'
 import { type Ruling, speaks } from '../../compile.ts'
 import { type Condition, meets, turningPoints } from '../../condition.ts'
 import { commonPoint, rangeOf } from '../../overlap.ts'
@@ -9,7 +9,7 @@ import { isExtraordinary } from '../overruled.ts'
 import { isBetter, lowerTerms } from './terms.ts'
 
 /** Something a shop wrote below what the law gives: which rule of it, where that is written, and the least it may be. */
-export interface BelowLaw extends Finding {
+export interface BelowLaw extends PlacedFault {
   readonly law: Pick<Ruling, 'id' | 'text'> & { readonly articles: NonNullable<Ruling['articles']>; readonly least: string | number }
 }
 
