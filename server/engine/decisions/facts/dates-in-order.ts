@@ -1,4 +1,4 @@
-import { type Finding, fault } from '../findings/fault.ts'
+import { fault, type PlacedFault } from '../findings/fault.ts'
 import type { Case } from './case.ts'
 
 /** What cannot be before what: nothing is signed before it was ordered, and nothing has happened after the decision. */
@@ -16,7 +16,7 @@ const ORDER = [
 ] as const
 
 /** Dates of a case that contradict each other. What a shop's system gives is not held to it: clocks differ. */
-export function datesOutOfOrder({ at, facts }: Case): Finding[] {
+export function datesOutOfOrder({ at, facts }: Case): PlacedFault[] {
   const dates = { ...facts, at }
   return ORDER.flatMap(([earlier, later]) => {
     const [early, late] = [dates[earlier], dates[later]]

@@ -1,5 +1,5 @@
 import { AppError } from '#platform/errors'
-import type { Finding } from '../findings/fault.ts'
+import type { PlacedFault } from '../findings/fault.ts'
 import { faultText, type Language } from '../findings/fault-text.ts'
 import { pathOf, readBy } from '../findings/issues.ts'
 import { fieldsOf } from '../findings/read-checked.ts'
@@ -21,7 +21,7 @@ export function readWrittenCase(value: unknown, place: string, language: Languag
   return matter
 }
 
-function refused(findings: readonly Finding[], place: string, language: Language): AppError {
+function refused(findings: readonly PlacedFault[], place: string, language: Language): AppError {
   const told = findings.map(({ path, fault }) => `${[place, pathOf(path)].join(' ').trim()}: ${faultText(fault, language)}`)
   return new AppError('invalid', told.join('\n'), { fields: fieldsOf(findings) })
 }

@@ -6,13 +6,6 @@ import { asksForPerson, deniesPerson, namesNobody } from '../scenarios/people/as
 import { ASKED_BACK, ASKS_BACK, tellsNoHarm, tellsNoRefusal } from '../scenarios/people/told-of.ts'
 import { mannersIn } from './manners.ts'
 
-/**
- * So sure must a reading be that it begins another matter, or speaks of one. Confidence is calibrated (docs/understanding.md): the worst of the
- * languages measured is off by .105, so what is read at .6 is still as likely right as all other readings together, and answering a matter that
- * nobody raised costs more than leaving it to the next sentence.
- */
-export const SURE_OF_ANOTHER = 0.6
-
 /** A field of an order card pasted as text, "下单时间：11月8日": it names the order and asks nothing. */
 const FIELD = /^[\s[【]*(?:咨询)?(?:订单(?:编?号|金额|状态)|下单时间|付款时间|商品(?:id|编号)|实付款?)\s*[:：]/iu
 /** Whether a clause is nothing but a pasted field. */

@@ -50,7 +50,7 @@ export type Trainer = ReturnType<typeof trainerOf>
 
 async function begin(tx: Tx, by: By, id: string): Promise<TrainingTask> {
   await tx.run(sql`
-    update models set state = 'failed', problem = refusal('model.interrupted')
+    update models set state = 'failed', problem = 'The training was interrupted; start it again'
     where state = 'training' and beat_at < now() - make_interval(secs => ${SILENT_SECONDS})`)
   const recipe = await currentRecipe(tx)
   const { modelId } = await publishedOf(tx)
