@@ -1,6 +1,6 @@
 import { type EmotionLabel, impatience, moodSeries } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
-import { isOutburst, slotText } from '../tracking/index.ts'
+import { ANGRY, moodScore, slotText } from '../tracking/index.ts'
 import { type Threat, threatIn } from './threat.ts'
 
 /** What a session shows of the shopper's mood up to this turn. Scores are −1 … 1. */
@@ -41,16 +41,12 @@ export function signsOf(scene: Scene): Signs {
   }
 }
 
-/** As it was read; steam let off in plain words is anger, whatever the dialect. */
-function moodOf({ turn: { said, understood } }: Scene): Pick<Signs, 'score' | 'intensity' | 'label'> {
-  const { score, intensity, label } = understood.emotion
-  return isOutburst(said)
-    ? { score: Math.min(score, ANGRY), intensity: Math.max(intensity, -ANGRY), label: 'angry' }
-    : { score, intensity, label }
+/** As it was read, or anger where the words are plain. */
+function moodOf({ turn }: Scene): Pick<Signs, 'score' | 'intensity' | 'label'> {
+  const { score, intensity, label } = turn.understood.emotion
+  const read = moodScore(turn)
+  return read < score ? { score: read, intensity: Math.max(intensity, -ANGRY), label: 'angry' } : { score, intensity, label }
 }
-
-/** Angry enough to be met, not so angry that a person must come at once. */
-const ANGRY = -0.6
 
 /** Upset, or asking in the very words of before. */
 export const isImpatient = (scene: Scene): boolean => scene.fewQuestions || signsOf(scene).repeated > 0

@@ -93,3 +93,24 @@ test('a soothing line asserts nothing that happened', () => {
       for (const [key, text] of textsUnder(`tone.${cause}.`, tongue))
         assert.ok(!EVENTS.test(text.replace('what you paid for', '')), `${key}: ${text}`)
 })
+
+test('a turn that was met by an excuse or a courtesy counts, and plain scorn is anger however it was read: the third brings a person', async () => {
+  const talk = aTalk({ orders: [shipped] })
+  await talk.hear('这衣服质量也太差了', { intent: 'issue.quality', mood: -0.66, intensity: 0.6 })
+  const second = await talk.hear('就这质量还好意思卖', { intent: 'chat.praise', mood: 0.17 })
+  assert.notEqual(second.outcome.do, 'hand_off')
+  assert.ok(!second.keys.includes('chat.praise'))
+  assert.equal((await talk.hear('烦死了,到底怎么处理', { intent: 'product.usage', mood: -0.38 })).outcome.do, 'hand_off')
+
+  const english = aTalk({ orders: [shipped] })
+  await english.hear('Where is my parcel?? this is so wrong', { intent: 'shipping.track', mood: -0.66, intensity: 0.6 })
+  await english.hear('You people are useless', { intent: 'chat.abuse', mood: -0.49 })
+  assert.equal((await english.hear('still nothing?! unbelievable', { intent: 'shipping.urge', mood: -0.15 })).outcome.do, 'hand_off')
+})
+
+test('a question about quality is no scorn', async () => {
+  for (const said of ['这质量好吗', '这质量还可以吗', '你们的服务好吗', '热死了，有短袖吗']) {
+    const { outcome } = await aTalk({ orders: [shipped] }).hear(said, { intent: 'product.attribute', mood: 0 })
+    assert.notEqual(outcome.do, 'hand_off', said)
+  }
+})

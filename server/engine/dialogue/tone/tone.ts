@@ -28,12 +28,20 @@ export function personByMood(scene: Scene, strategy: Strategy | undefined): Step
 export function soothed(scene: Scene, step: Step, strategy: Strategy | undefined): Step {
   if (strategy?.line !== 'mild' && strategy?.line !== 'strong') return step
   if (step.do !== 'answer' && step.do !== 'ask' && step.do !== 'not_known') return step
-  if (step.do === 'answer' && step.source === 'courtesy') return step
-  if (step.say.some((words) => 'key' in words && words.key === 'trouble.sorry')) return step
+  if ((step.do === 'answer' && step.source === 'courtesy') || step.say.some(isExcuse)) return counted(scene, step)
   if (isHeldOut(scene.turn.sessionId)) return plainly(scene, step)
   const cause = step.do === 'not_known' ? 'unknown' : causeOf(scene.intent)
   const line = freshLine(soothing(cause, strategy.line), scene.state.language, scene.turn.state.tone?.said ?? [], scene.turn.id)
   return line === undefined ? step : begun(scene, step, line)
+}
+
+/** The reply says sorry by itself. */
+const isExcuse = (words: Words): boolean => 'key' in words && words.key === 'trouble.sorry'
+
+/** No line more, and yet a turn in which somebody upset was spoken to: who does not calm gets a person all the same. */
+const counted = ({ turn }: Scene, step: Spoken): Spoken => {
+  const { said = [], soothed: before = 0 } = turn.state.tone ?? {}
+  return { ...step, state: { ...step.state, tone: { said, soothed: before + 1 } } }
 }
 
 type Spoken = Extract<Step, { do: 'answer' | 'ask' | 'not_known' }>

@@ -86,5 +86,16 @@ export function mannersIn({ said, understood: { intent, entities } }: Turn): str
 const OUTBURST =
   /^(?:你们?|你哋|真是|简直|到底|真的|都|这|在)*(?:搞|做)(?:什么|乜|咩|啥|么子|毛线)(?:鬼|飞机|名堂|东西|嘢)?(?:啊|呀|哦|嘛|了|你哋|你们)*[\s!！?？。.~，,]*$|^(?:有冇|有没有)?搞错(?:冇|没)?(?:啊|呀|吧)*[\s!！?？。.~]*$|^(?:你们?)?(?:逗我|玩我|耍我|开玩笑)(?:呢|吗|啊|玩|的吧)*[\s!！?？。.~]*$|^(?:this|that|it) ?(?:is|'s) (?:just |so |absolutely |completely )?(?:ridiculous|a joke|unacceptable|outrageous|insane)\W*$|^(?:are you|you must be) (?:kidding|joking)(?: me)?\W*$/iu
 
+/** Scorn for what was got, and being at the end of one's patience with the matter that is open already. */
+const SCORN =
+  /^(?:就)?(?:这|那|你们?)(?:种|个|样|点|破|家|的)*(?:质量|服务|态度|速度|东西|货色?|效率|水平|店)(?:也|还)(?:好意思|敢|有脸|配)[^?？吗]{0,8}[\s!！。.~]*$|^(?:我)?(?:真是?|都|快|要|被你们)*(?:烦|气|急|郁闷|无语)死(?:人|我)?了?[\s!！,，。.~]*(?:(?:你们?|到底|究竟|现在)*(?:怎么|咋|要怎么|打算怎么)(?:处理|办|解决|回事|弄|说)(?:啊|呢|吧|嘛)*)?[\s!！?？。.~]*$|^(?:still (?:nothing|no answer|waiting)|unbelievable|unreal|what a joke|how hard can it be)[\s!?.,]*(?:unbelievable|ridiculous|unreal|come on|seriously|really)?[\s!?.]*$/iu
+
 /** Whether the words only let off steam. */
-export const isOutburst = (said: string): boolean => OUTBURST.test(said.trim())
+export const isOutburst = (said: string): boolean => OUTBURST.test(said.trim()) || SCORN.test(said.trim())
+
+/** Angry enough to be met, not so angry that a person must come at once. */
+export const ANGRY = -0.6
+
+/** How a turn feels, −1 … 1: as it was read; steam let off in plain words, and abuse, are anger, however they were read. */
+export const moodScore = ({ said, understood: { intent, emotion } }: Turn): number =>
+  isOutburst(said) || (intent === 'chat.abuse' && emotion.score < 0) ? Math.min(emotion.score, ANGRY) : emotion.score

@@ -4,7 +4,7 @@ import { OTHER_ORDER } from './another-order.ts'
 import { goesBack, isElliptical } from './ellipsis.ts'
 import { focusOf } from './focus.ts'
 import { languageOf } from './language.ts'
-import { isOutburst } from './manners.ts'
+import { isOutburst, moodScore } from './manners.ts'
 import { pickedOf } from './picked.ts'
 import { backSaid, refined, rescued } from './refine.ts'
 import { carried, slotsSaid, slotText } from './slots.ts'
@@ -35,7 +35,7 @@ export function track(turn: Turn, scenarioOf: (intent: string) => string): Scene
     focus,
     pending: null,
     lastIntent: intent,
-    moods: [...turn.state.moods, turn.understood.emotion.score].slice(-MOST_MOODS),
+    moods: [...turn.state.moods, moodScore(turn)].slice(-MOST_MOODS),
     language: languageOf(turn),
     nudged: 0,
   }
