@@ -50,6 +50,7 @@ const RULES: readonly Rule[] = [
   { of: /^issue\.reaction$/u, words: FEARED, to: 'product.suitability' },
   { of: /^return\.withdraw$/u, words: /^(?!.*[撤关]|.*取消|.*不).{0,8}(?:申请|走|开|办)(?:个|一下|下)?售后/u, to: 'return.apply' },
   // to have asked for money back, or to ask for it now, takes nothing back
+  { of: /^return\.withdraw$/u, words: /^(?:那|还是)?(?:继续|接着)(?:帮我|给我|办)?退/u, to: 'return.apply' },
   { of: /^return\.withdraw$/u, words: ASKED_BACK, to: 'refund.progress' },
   { of: /^return\.withdraw$/u, words: ASKS_BACK, to: 'return.apply' },
   {
@@ -63,7 +64,7 @@ const RULES: readonly Rule[] = [
     to: 'order.presale',
   },
   { of: /^virtual\./u, words: /(?:能|可以?|还能)退|退(?:款|货)?(?:吗|么|不)|\brefund/iu, to: 'return.policy' },
-  { words: /(?:转账|转钱|打钱|汇款)给|(?:要|索要|告诉他?|发)我?的?验证码|诈骗|骗子|骗人的电话|冒充客服/u, to: 'account.help' },
+  { of: /^(?!chat\.abuse)/u, words: /(?:转账|转钱|打钱|汇款)给|(?:要|索要|告诉他?|发)我?的?验证码|诈骗|骗子|骗人的电话|冒充客服/u, to: 'account.help' },
   {
     of: /^order\.cancel$/u,
     words: /取消(?:了)?的?原因|为(?:什么|啥|何).{0,8}取消|(?:怎么|咋)(?:就|给|被|会)?(?:我|订单|这单)?.{0,2}取消了|被取消|自动取消/u,

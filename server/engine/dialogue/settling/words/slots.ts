@@ -100,7 +100,7 @@ export const plainOf = (words: string): 'yes' | 'no' | undefined =>
 
 /** The shopper gives the matter up. */
 export const STOPS =
-  /^(?:那)?(?:算了|先?不(?:退|换|办|取消|改|要退|用)了|不(?:退|换|办|改|开|催|用|合并|拆|补|拦)了|暂时不|先不(?:办|退|换|取消|改)?|别(?:退|换|办|取消|改)了?|再(?:想想|说)|never ?mind|forget it|stop|leave it(?: (?:for now|then|be))?[.! ]*$|cancel that|don't (?:return|cancel|change|do)|no need)/iu
+  /^(?:那)?(?:算了(?![,，、。\s]*我?先(?:问|看|说|查|聊))|先?不(?:退|换|办|取消|改|要退|用)了|不(?:退|换|办|改|开|催|用|合并|拆|补|拦)了|暂时不|先不(?:办|退|换|取消|改)?|别(?:退|换|办|取消|改)了?|再(?:想想|说)|never ?mind|forget it|stop|leave it(?: (?:for now|then|be))?[.! ]*$|cancel that|don't (?:return|cancel|change|do)|no need)/iu
 
 /** Goes on with what was left. */
 export const RESUMES = /^(?:继续|接着)(?:办|退|换|刚才)?|回到(?:刚才|退货|换货)|^(?:go on|continue|back to)/iu
