@@ -23,8 +23,8 @@ const readUnknowns = (state: string, order: string, offset: number) =>
   call(Unknowns, 'GET', `/unknowns?${new URLSearchParams({ state, order, offset: String(offset) })}`)
 const readUnknown = (id: string) => call(UnknownView, 'GET', `/unknowns/${id}`)
 const publishUnknown = (id: string, entry: PutEntry) => call(AskedAnew, 'POST', `/unknowns/${id}/publish`, { entry })
-const attachUnknown = (id: string, entryId: string, wordings: readonly string[]) =>
-  call(AskedAnew, 'POST', `/unknowns/${id}/attach`, { entryId, wordings })
+const attachUnknown = (id: string, entryId: string, wordings: readonly string[], answer?: string) =>
+  call(AskedAnew, 'POST', `/unknowns/${id}/attach`, { entryId, wordings, ...(answer && { answer }) })
 const askAgain = (id: string) => call(AskedAnew, 'POST', `/unknowns/${id}/ask-again`)
 const setUnknown = (id: string, state: 'open' | 'dismissed') => call(Done, 'PUT', `/unknowns/${id}`, { state })
 const mergeUnknown = (id: string, into: string) => call(Done, 'POST', `/unknowns/${id}/merge`, { into })

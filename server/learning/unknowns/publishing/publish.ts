@@ -19,7 +19,7 @@ export async function publishUnknown(parts: UnknownParts, login: Login, id: stri
   return answered(parts, login, id, saved)
 }
 
-/** Puts wordings of a cluster to an entry that is there, and asks its questions again. */
+/** Puts wordings of a cluster to an entry that is there, with another answer where one is given, and asks its questions again. */
 export async function attachUnknown(parts: UnknownParts, login: Login, id: string, said: AttachUnknown): Promise<AskedAnew> {
   await mustStand(parts, login, id)
   const { question, wordings, answer, category, revision, status } = await parts.db.inWorkspace(login.workspaceId, (tx) =>
@@ -27,7 +27,7 @@ export async function attachUnknown(parts: UnknownParts, login: Login, id: strin
   )
   if (status !== 'live') throw new AppError('conflict', refusal('unknown.unpublished', { question }))
   const more = said.wordings.filter((one) => one !== question && !wordings.includes(one))
-  const changed = { question, wordings: [...wordings, ...more], answer, category, status, revision }
+  const changed = { question, wordings: [...wordings, ...more], answer: said.answer ?? answer, category, status, revision }
   return answered(parts, login, id, await saveEntry(parts, login, changed, said.entryId))
 }
 

@@ -13,16 +13,20 @@ interface Props {
   text: string
   write: (text: string) => void
   category: string
+  /** The entry that answers such questions now, where one does. */
+  known: { entryId: string; question: string } | null
   done: (asked: AskedAnew) => void
 }
 
 /** The cluster as an entry: published by the same checks as any, then its questions are asked again. */
-export function Answer({ cluster, wordings, chosen, text, write, category: near, done }: Props) {
+export function Answer({ cluster, wordings, chosen, text, write, category: near, known, done }: Props) {
   const { t } = useTexts()
   const [question, setQuestion] = useState(cluster.question)
   const [category, setCategory] = useState(near)
   const [keep, setKeep] = useState(true)
-  const publish = usePublish({ cluster, wordings, keep, done })
+  // a second entry beside one that was disliked would leave it to chance which of them is said
+  const [instead, setInstead] = useState(cluster.reasons.disliked > 0)
+  const publish = usePublish({ cluster, wordings, keep, known: instead ? known : null, done })
   const ready = question.trim() !== '' && text.trim() !== '' && category.trim() !== ''
   return (
     <section className="card i-form">
@@ -40,6 +44,11 @@ export function Answer({ cluster, wordings, chosen, text, write, category: near,
       <label htmlFor="unknown-category">{t('unknowns.category')}</label>
       <Input id="unknown-category" maxLength={80} value={category} onChange={(event) => setCategory(event.target.value)} />
       <p className="soft">{t('unknowns.wordingsTake')}</p>
+      {known && (
+        <Checkbox checked={instead} onChange={(event) => setInstead(event.target.checked)}>
+          {t('unknowns.instead', { question: known.question })}
+        </Checkbox>
+      )}
       <Checkbox checked={keep} onChange={(event) => setKeep(event.target.checked)}>
         {t('unknowns.keep')}
       </Checkbox>
@@ -64,14 +73,16 @@ interface Written {
 }
 
 /** What was settled may be kept among the questions that must stay right. */
-function usePublish({ cluster, wordings, keep, done }: Pick<Props, 'cluster' | 'wordings' | 'done'> & { keep: boolean }) {
+function usePublish({ cluster, wordings, keep, known, done }: Pick<Props, 'cluster' | 'wordings' | 'known' | 'done'> & { keep: boolean }) {
   const { t } = useTexts()
   const { message } = App.useApp()
   return useMutation({
     mutationFn: async ({ question, answer, category, chosen }: Written) => {
       const others = chosen.filter((one) => one !== question)
       const entry = { question, wordings: others, answer, category, status: 'live' as const }
-      const asked = await improvingCalls.publishUnknown(cluster.id, entry)
+      const asked = await (known
+        ? improvingCalls.attachUnknown(cluster.id, known.entryId, chosen.length > 0 ? chosen : [question], answer)
+        : improvingCalls.publishUnknown(cluster.id, entry))
       const { entryId } = asked
       const settled = asked.asked.filter(({ verdict }) => verdict === 'settled')
       if (!keep || entryId === null || settled.length === 0) return { asked, kept: 0 }

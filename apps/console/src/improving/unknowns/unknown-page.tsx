@@ -58,6 +58,7 @@ function Opened({ view: { cluster, wordings, draft } }: { view: UnknownView }) {
                 text={text ?? draft.answer}
                 write={setText}
                 category={draft.category}
+                known={answering(draft.sources)}
                 done={setResult}
               />
               <Attach cluster={cluster} chosen={chosen} sources={draft.sources} done={setResult} />
@@ -70,6 +71,13 @@ function Opened({ view: { cluster, wordings, draft } }: { view: UnknownView }) {
     </>
   )
 }
+
+/** As likely as this an entry is the one that answers. */
+const ANSWERS = 0.5
+
+/** The entry that shoppers are told now. */
+const answering = (sources: UnknownView['draft']['sources']) =>
+  sources.flatMap((one) => (one.kind === 'entry' && one.probability >= ANSWERS ? [one] : []))[0] ?? null
 
 function Head({ cluster }: { cluster: UnknownView['cluster'] }) {
   const { t } = useTexts()

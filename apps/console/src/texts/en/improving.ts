@@ -57,6 +57,7 @@ export const improving = {
   'unknowns.category': 'Category',
   'unknowns.wordingsTake': 'The chosen wordings become other wordings of the entry.',
   'unknowns.keep': 'Once published, keep them among what must stay right',
+  'unknowns.instead': 'change the answer of “{question}”, add no second entry',
   'unknowns.publish': 'Publish and ask again',
   'unknowns.attach': 'Put to an entry',
   'unknowns.attachWords': 'The answer is there, but was not found by these words.',

@@ -57,6 +57,7 @@ export const improving = {
   'unknowns.category': '分类',
   'unknowns.wordingsTake': '选中的说法会作为其他问法一起写入。',
   'unknowns.keep': '发布后放入必答题',
+  'unknowns.instead': '改「{question}」的答案，不另建一条',
   'unknowns.publish': '发布并再问一遍',
   'unknowns.attach': '归到已有条目',
   'unknowns.attachWords': '答案已经有了，只是认不出这些说法。',
