@@ -88,15 +88,17 @@ export function shopperToken(secret: string, customerId: string): string {
   return `${unsigned}.${createHmac('sha256', secret).update(unsigned).digest('base64url')}`
 }
 
-/** A visitor at the widget's door, by HTTP; a customer where the shop vouches for them. */
-export async function aVisitor(url: string, channel: string, token?: string) {
+/** A visitor at the widget's door, by HTTP; a customer where the shop vouches for them; in another language or on another page where told. */
+export async function aVisitor(url: string, channel: string, token?: string, more: { language?: string; page?: object } = {}) {
   const post = async (path: string, body: unknown, session = ''): Promise<unknown> => {
     const headers = { 'content-type': 'application/json', ...(session ? { authorization: `Bearer ${session}` } : {}) }
     const answer = await fetch(`${url}/api/v1/widget${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
     return answer.json()
   }
-  const { session, conversationId } = Opened.parse(await post('/sessions', { channel, language: 'zh-CN', ...(token && { token }) }))
+  const { session, conversationId } = Opened.parse(
+    await post('/sessions', { channel, language: 'zh-CN', ...more, ...(token && { token }) }),
+  )
   return {
     conversationId,
     say: (text: string) => post('/messages?wait=reply', { id: randomUUID(), parts: [{ kind: 'text', text }] }, session),

@@ -166,22 +166,34 @@ test('the console tells what readers said, and hides the help centre: then no pa
   assert.equal((await page(at)).statusCode, 200)
 })
 
-test('in a browser without scripts everything works: topics, a question, search, a vote', { skip: noBrowser }, async () => {
+test('in a browser without scripts everything works: topics, a question, search, a vote, on 320 px and by the keyboard', {
+  skip: noBrowser,
+}, async () => {
   const home = await service.app.listen({ port: 0, host: '127.0.0.1' })
-  const context = await (await browser()).newContext({ javaScriptEnabled: false, locale: 'zh-CN' })
-  const reader = await context.newPage()
-  await reader.goto(`${home}/help`)
-  await reader.locator('.topics a').first().click()
-  await reader.locator('.questions a').first().click()
-  await reader.locator('article h1').waitFor()
-  await reader.locator('input[name=q]').fill('怎么开发票')
-  await reader.locator('.search button').click()
-  await reader.locator('.questions a', { hasText: '发票' }).first().click()
-  await reader.locator('.vote button').first().click()
-  await reader.getByText('谢谢').waitFor()
-  await reader.goto(`${home}/help/zh-CN/p/trench-coat`)
-  await reader.locator('.product h1').waitFor()
-  await context.close()
+  for (const { locale, words, asked, thanks } of [
+    { locale: 'zh-CN', words: '怎么开发票', asked: '这条解决您的问题了吗', thanks: '谢谢' },
+    { locale: 'en', words: 'invoice', asked: 'Did this solve it?', thanks: 'Thank' },
+  ]) {
+    const context = await (await browser()).newContext({ javaScriptEnabled: false, locale, viewport: { width: 320, height: 700 } })
+    const reader = await context.newPage()
+    const fits = async () => assert.ok((await reader.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0, reader.url())
+    await reader.goto(`${home}/help`)
+    await fits()
+    await reader.locator('.topics a').first().press('Enter')
+    await reader.locator('.questions a').first().press('Enter')
+    await reader.locator('article h1').waitFor()
+    await fits()
+    await reader.getByRole('searchbox').fill(words)
+    await reader.getByRole('searchbox').press('Enter')
+    await reader.locator('.questions a').first().press('Enter')
+    await reader.getByRole('group', { name: asked }).getByRole('button').first().press('Enter')
+    await reader.locator('[role=status]', { hasText: thanks }).waitFor()
+    await fits()
+    await reader.goto(`${home}/help/${locale}/p/trench-coat`)
+    await reader.locator('.product h1').waitFor()
+    await fits()
+    await context.close()
+  }
 })
 
 test('search as you type is told to those who hear the page, and chosen by the keyboard alone', { skip: noBrowser }, async () => {

@@ -54,7 +54,7 @@ ${related.length > 0 && html`<section><h2>${say('related')}</h2>${list(related, 
 }
 
 const asked = ({ say, language }: Scene, id: string, product: string | undefined): Markup =>
-  html`<form class="vote" method="post" action="${at(language, `/q/${id}/vote`, { product })}"><span>${say('solved')}</span> <button name="solved" value="yes">${say('yes')}</button> <button name="solved" value="no">${say('no')}</button></form>`
+  html`<form class="vote" role="group" aria-label="${say('solved')}" method="post" action="${at(language, `/q/${id}/vote`, { product })}"><span>${say('solved')}</span> <button name="solved" value="yes">${say('yes')}</button> <button name="solved" value="no">${say('no')}</button></form>`
 
 /** What was found; what is not sure to answer is said to be near only. Search engines are not sent here. */
 export function found({ say, language }: Scene, words: string, questions: readonly HelpQuestion[], sure: boolean): Framed {
