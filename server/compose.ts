@@ -64,7 +64,7 @@ export async function compose(parts: Parts) {
   const [now, key, cookie] = [() => clock.now(), Buffer.from(secrets.derive('sessions'), 'base64url'), cookieKind('xiaoer', publicUrl)]
   const [shops, outage] = [directory(db, secrets, now), watchOutage(logger, now)]
   const { shopFor } = shops
-  await shops.connectAll(workspaceId)
+  await shops.meet(workspaceId)
   const live = await openLive({ db, app, key, now, cookie, publicUrl, redisUrl: parts.redisUrl, logger })
   const [knowledge, graphs, policies, scenarios] = [knowledgeIn(parts), shopGraphs(db), policiesInForce(db), scenariosInForce(db, now)]
   const teaching = await teachingOf({ db, listener: parts.listener, now, model, cache: parts.cache, logger, ring: live.ringHere })
@@ -78,14 +78,28 @@ export async function compose(parts: Parts) {
   const port = webPort({ ...shops, db, now, key, engine, ...pictures, ring: live.ring, typing: live.typing })
   const changed = await onAllNodes(db, parts.listener, async () => {
     for (const kept of [shops, engine, language, modes, policies, scenarios]) kept?.forget()
-    await shops.connectAll(workspaceId).catch((err: unknown) => logger.error({ err }, 'shops could not be connected; restart the service'))
+    await shops.reconnect().catch((err: unknown) => logger.error({ err }, 'shops could not be connected; restart the service'))
   })
   const web = { port, key, now, allowance: allowance({ burst: 2 * shopperRate, perSecond: shopperRate }) }
   const [guard, desk] = [
     { db, cookie, now, ended: live.ended },
     { nods, plays, wouldSay: wouldSayOf(db, stages, now) },
   ]
-  const console = { ...parts, guard, knowledge, graphs, live, shopFor, changed, teaching, importing, improving, ...pictures, ...desk }
+  const console = {
+    ...parts,
+    guard,
+    knowledge,
+    graphs,
+    live,
+    shopFor,
+    meet: shops.meet,
+    changed,
+    teaching,
+    importing,
+    improving,
+    ...pictures,
+    ...desk,
+  }
   await serve(app, { web, console, ground: { db, secrets, workspaceId, now, key, isDemo: shops.isDemo } })
   const keeping = keepDecisionsFor({ db, now, logger, days: parts.decisionDays })
   const sweeping = keepSweeping({ all: [engine, tellingOf({ db, shopFor, now, ring: live.ring })], idle: engine.idle, outage })

@@ -13,6 +13,14 @@ const FOR_MS = 30_000
 export function directory(db: Database, secrets: Secrets, now: () => Date) {
   const channels = new Map<string, { channel: WebChannel; readAt: number }>()
   const { connect, connectAll, shopFor, isDemo } = connected(db)
+  const met = new Set<string>()
+
+  /** Connects the shops of a workspace when it is first met: another may be made while this node runs. */
+  async function meet(workspaceId: string): Promise<void> {
+    if (met.has(workspaceId)) return
+    await connectAll(workspaceId)
+    met.add(workspaceId)
+  }
 
   async function channelOf(publicKey: string): Promise<WebChannel | undefined> {
     const known = channels.get(publicKey)
@@ -32,7 +40,9 @@ export function directory(db: Database, secrets: Secrets, now: () => Date) {
 
   return {
     channelOf,
-    connectAll,
+    meet,
+    /** Shops of all workspaces that were met, as they are sold by now. */
+    reconnect: () => Promise.all([...met].map(connectAll)),
     shopFor,
     isDemo,
     lookOf: async (workspaceId: string, shopId: string) =>

@@ -89,18 +89,22 @@ export function shopperToken(secret: string, customerId: string): string {
 }
 
 /** A visitor at the widget's door, by HTTP; a customer where the shop vouches for them; in another language or on another page where told. */
-export async function aVisitor(url: string, channel: string, token?: string, more: { language?: string; page?: object } = {}) {
+export async function aVisitor(
+  url: string,
+  channel: string,
+  token?: string,
+  { language = 'zh-CN', page }: { language?: string; page?: object } = {},
+) {
   const post = async (path: string, body: unknown, session = ''): Promise<unknown> => {
     const headers = { 'content-type': 'application/json', ...(session ? { authorization: `Bearer ${session}` } : {}) }
     const answer = await fetch(`${url}/api/v1/widget${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
     return answer.json()
   }
-  const { session, conversationId } = Opened.parse(
-    await post('/sessions', { channel, language: 'zh-CN', ...more, ...(token && { token }) }),
-  )
+  const { session, conversationId } = Opened.parse(await post('/sessions', { channel, language, ...(token && { token }) }))
   return {
     conversationId,
-    say: (text: string) => post('/messages?wait=reply', { id: randomUUID(), parts: [{ kind: 'text', text }] }, session),
+    say: (text: string) =>
+      post('/messages?wait=reply', { id: randomUUID(), parts: [{ kind: 'text', text }], ...(page && { page }) }, session),
   }
 }

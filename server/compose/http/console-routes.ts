@@ -69,6 +69,8 @@ export interface ConsoleParts extends PictureParts {
   readonly secrets: Secrets
   /** Whole days that past decisions are kept for where a shop has not said. */
   readonly decisionDays: number
+  /** Connects the shops of a workspace whose people come here first. */
+  readonly meet: (workspaceId: string) => Promise<void>
   /** A shop goes by another name, or its bot was switched. */
   readonly changed: () => Promise<void>
 }
@@ -80,6 +82,7 @@ export const consoleRoutes =
     const { guard, live, changed, decisionDays, shopFor } = parts
     const { db, now } = guard
     inside.addHook('onRequest', loginGuard(guard))
+    inside.addHook('onRequest', ({ login }) => parts.meet(login.workspaceId))
     const desk: DeskParts = { db, now, ring: live.ring, typing: live.typing, shopFor: parts.shopFor }
     await inside.register(inboxRoutes(desk))
     await inside.register(talkRoutes(desk))

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import type { EntryView } from '@xiaoer/contract'
 import { type ReactNode, useRef } from 'react'
 import { type EntryFilter, improvingCalls, readEntries } from '../api/index.ts'
@@ -33,7 +34,18 @@ export function List({ filter, offset, add, ...table }: Props) {
   return (
     <Empty title={t(sought ? 'knowledge.notFound' : 'knowledge.none')} action={add}>
       {t(sought ? 'knowledge.notFoundWords' : 'knowledge.noneWords')}
+      {!sought && <Ways />}
     </Empty>
+  )
+}
+
+/** What a base is filled with sooner than by hand. */
+function Ways() {
+  const { t } = useTexts()
+  return (
+    <p>
+      <Link to="/knowledge/import">{t('knowledge.noneImport')}</Link> · <Link to="/knowledge/sets">{t('knowledge.noneBorrow')}</Link>
+    </p>
   )
 }
 

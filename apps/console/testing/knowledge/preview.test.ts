@@ -7,6 +7,7 @@ import { browser, noBrowser, shoot, visit } from '../browser.ts'
 import { aVisitor, beFirstOwner, channelOf, type RealService, shopperToken, startRealService } from '../real-service.ts'
 
 const ASKED = '你们能代写花体字吗'
+const IN_ENGLISH = 'Can you write calligraphy for me?'
 const COAT = '经典双排扣中长款风衣'
 const TOLD = { gold: '金杉会员代写花体字不收费。', coat: '风衣的吊牌可以代写花体字。', english: 'We write calligraphy on cards.' }
 const PLAIN = '可以代写花体字，十元一张。'
@@ -19,6 +20,7 @@ const FILE = [
   { kind: 'notice', id: '0199b1f2-7a00-7000-8000-000000000001', notice: { text: NOTICE, ...everywhere, ...span } },
   {
     ...{ question: ASKED, answer: PLAIN, category: '定制', status: 'live' },
+    ...{ questionEn: IN_ENGLISH, wordingsEn: [], answerEn: 'Yes, ten yuan a card.' },
     answers: [
       { id: 'gold', when: { levels: ['金杉会员'] }, text: TOLD.gold },
       { id: 'coat', when: { products: [{ id: 'trench-coat', title: COAT }] }, text: TOLD.coat },
@@ -32,7 +34,7 @@ const EYES = [
   { told: PLAIN },
   { told: TOLD.gold, customer: 'c1001' },
   { told: TOLD.coat, product: COAT, page: { kind: 'product', ref: 'trench-coat' } },
-  { told: TOLD.english, language: 'en' },
+  { told: TOLD.english, language: 'en', asked: IN_ENGLISH },
 ] as const
 
 test('with the real service: what a chosen shopper is shown before an entry goes live is what the chat says, answer by answer and with a notice in force', {
@@ -58,6 +60,7 @@ interface Eyes {
   product?: string
   page?: object
   language?: string
+  asked?: string
 }
 
 async function taken(page: Page, { url }: RealService): Promise<void> {
@@ -70,10 +73,11 @@ async function taken(page: Page, { url }: RealService): Promise<void> {
 }
 
 /** The bubble of the preview, without blanks. */
-async function previewed(page: Page, { url }: RealService, { customer, product, language }: Eyes): Promise<string> {
+async function previewed(page: Page, { url }: RealService, { customer, product, language, asked }: Eyes): Promise<string> {
   await page.goto(`${url}/console/knowledge?q=${encodeURIComponent('花体字')}`)
   await page.locator('.entry-open', { hasText: ASKED }).click()
   await page.getByRole('button', { name: '预览', exact: true }).click()
+  if (asked) await page.locator('#preview-text').fill(asked)
   if (customer) {
     await page.locator('#preview-shopper').fill(customer)
     await page.locator('.ant-select-item-option', { hasText: `店铺的客户编号 ${customer}` }).click()
@@ -93,10 +97,15 @@ async function previewed(page: Page, { url }: RealService, { customer, product, 
 const Said = z.object({ replies: z.array(z.object({ parts: z.array(z.object({ kind: z.string(), text: z.string() })) })) })
 
 /** What the chat tells the same shopper, its texts one after another, without blanks. */
-async function said(page: Page, { url }: RealService, channel: string, { customer, page: where, language }: Eyes): Promise<string> {
+async function said(
+  page: Page,
+  { url }: RealService,
+  channel: string,
+  { customer, page: where, language, asked = ASKED }: Eyes,
+): Promise<string> {
   const token = customer ? shopperToken(await secretOf(page), customer) : undefined
   const visitor = await aVisitor(url, channel, token, { ...(language && { language }), ...(where && { page: where }) })
-  const { replies } = Said.parse(await visitor.say(ASKED))
+  const { replies } = Said.parse(await visitor.say(asked))
   return bare(replies.flatMap(({ parts }) => parts.flatMap(({ kind, text }) => (kind === 'text' ? [text] : []))).join(''))
 }
 

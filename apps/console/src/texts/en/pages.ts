@@ -37,6 +37,8 @@ export const pages = {
   'knowledge.needed': 'Needed, at most {max} characters',
   'knowledge.leave': 'Leave without saving?',
   'knowledge.leaveYes': 'Discard changes',
+  'knowledge.noneImport': 'Import a file, a page or the catalogue',
+  'knowledge.noneBorrow': 'Borrow a set from another workspace',
   'knowledge.none': 'Knowledge is empty',
   'knowledge.notFound': 'No entry matches',
   'knowledge.noneWords': 'Write what shoppers often ask and its answer; the bot answers by it.',

@@ -37,6 +37,8 @@ export const pages = {
   'knowledge.needed': '必填，最多 {max} 字',
   'knowledge.leave': '不保存就离开？',
   'knowledge.leaveYes': '放弃修改',
+  'knowledge.noneImport': '导入文件、网页或商品目录',
+  'knowledge.noneBorrow': '借用别的商家空间的知识集',
   'knowledge.none': '知识库还是空的',
   'knowledge.notFound': '没有匹配的条目',
   'knowledge.noneWords': '写下买家常问的问题和答案，机器人就会照着回答。',
