@@ -176,7 +176,8 @@ test('in a browser without scripts everything works: topics, a question, search,
   ]) {
     const context = await (await browser()).newContext({ javaScriptEnabled: false, locale, viewport: { width: 320, height: 700 } })
     const reader = await context.newPage()
-    const fits = async () => assert.ok((await reader.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0, reader.url())
+    const fits = async () =>
+      assert.ok(Number(await reader.evaluate('document.documentElement.scrollWidth - innerWidth')) <= 0, reader.url())
     await reader.goto(`${home}/help`)
     await fits()
     await reader.locator('.topics a').first().press('Enter')

@@ -29,7 +29,6 @@ test('with the real service: a set is offered to a second workspace, taken there
   await borrower.page.goto(`${url}/console/knowledge/import`)
   await borrower.page.locator('.import-line', { hasText: '商品目录' }).getByRole('button').click()
   await borrower.page.locator('[data-state=checked]').waitFor()
-  await borrower.page.getByRole('button', { name: '不导入' }).click()
 
   await taken(lender.page, url)
   await borrower.page.goto(sets)
