@@ -83,23 +83,9 @@ export async function compose(parts: Parts) {
   const web = { port, key, now, allowance: allowance({ burst: 2 * shopperRate, perSecond: shopperRate }) }
   const [guard, desk] = [
     { db, cookie, now, ended: live.ended },
-    { nods, plays, wouldSay: wouldSayOf(db, stages, now) },
+    { nods, plays, wouldSay: wouldSayOf(db, stages, now), meet: shops.meet },
   ]
-  const console = {
-    ...parts,
-    guard,
-    knowledge,
-    graphs,
-    live,
-    shopFor,
-    meet: shops.meet,
-    changed,
-    teaching,
-    importing,
-    improving,
-    ...pictures,
-    ...desk,
-  }
+  const console = { ...parts, guard, knowledge, graphs, live, shopFor, changed, teaching, importing, improving, ...pictures, ...desk }
   await serve(app, { web, console, ground: { db, secrets, workspaceId, now, key, isDemo: shops.isDemo } })
   const keeping = keepDecisionsFor({ db, now, logger, days: parts.decisionDays })
   const sweeping = keepSweeping({ all: [engine, tellingOf({ db, shopFor, now, ring: live.ring })], idle: engine.idle, outage })

@@ -31,16 +31,7 @@ export function Answer({ cluster, wordings, chosen, text, write, category: near,
   return (
     <section className="card i-form">
       <h2>{t('unknowns.answer')}</h2>
-      <label htmlFor="unknown-question">{t('unknowns.question')}</label>
-      <Input id="unknown-question" maxLength={300} value={question} onChange={(event) => setQuestion(event.target.value)} />
-      <label htmlFor="unknown-answer">{t('unknowns.text')}</label>
-      <Input.TextArea
-        id="unknown-answer"
-        autoSize={{ minRows: 4, maxRows: 14 }}
-        maxLength={8_000}
-        value={text}
-        onChange={(event) => write(event.target.value)}
-      />
+      <Words question={question} ask={setQuestion} text={text} write={write} />
       <label htmlFor="unknown-category">{t('unknowns.category')}</label>
       <Input id="unknown-category" maxLength={80} value={category} onChange={(event) => setCategory(event.target.value)} />
       <p className="soft">{t('unknowns.wordingsTake')}</p>
@@ -62,6 +53,32 @@ export function Answer({ cluster, wordings, chosen, text, write, category: near,
         {t('unknowns.publish')}
       </Button>
     </section>
+  )
+}
+
+interface WordsProps {
+  question: string
+  ask: (question: string) => void
+  text: string
+  write: (text: string) => void
+}
+
+/** The question and its answer. */
+function Words({ question, ask, text, write }: WordsProps) {
+  const { t } = useTexts()
+  return (
+    <>
+      <label htmlFor="unknown-question">{t('unknowns.question')}</label>
+      <Input id="unknown-question" maxLength={300} value={question} onChange={(event) => ask(event.target.value)} />
+      <label htmlFor="unknown-answer">{t('unknowns.text')}</label>
+      <Input.TextArea
+        id="unknown-answer"
+        autoSize={{ minRows: 4, maxRows: 14 }}
+        maxLength={8_000}
+        value={text}
+        onChange={(event) => write(event.target.value)}
+      />
+    </>
   )
 }
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { browser, noBrowser, visit } from '../browser.ts'
-import { aVisitor, beFirstOwner, channelOf, startRealService } from '../real-service.ts'
+import { browser, noBrowser, visit } from '../../browser.ts'
+import { aVisitor, beFirstOwner, channelOf, startRealService } from '../../real-service.ts'
 
 const CREAM = '神经酰胺修护面霜'
 const ASKED = `${CREAM}海岛婚礼能用吗`

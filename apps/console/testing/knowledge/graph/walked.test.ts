@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { noBrowser, shoot } from '../browser.ts'
-import { aScene } from '../scene.ts'
+import { noBrowser, shoot } from '../../browser.ts'
+import { aScene } from '../../scene.ts'
 
 const skip = noBrowser
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { browser, noBrowser, shoot, visit } from '../browser.ts'
-import { beFirstOwner, startRealService } from '../real-service.ts'
+import { browser, noBrowser, shoot, visit } from '../../browser.ts'
+import { beFirstOwner, startRealService } from '../../real-service.ts'
 
 const MANY = 499
 const day = { source: '店主', date: '2026-11-20' }
