@@ -64,7 +64,11 @@ const RULES: readonly Rule[] = [
     to: 'order.presale',
   },
   { of: /^virtual\./u, words: /(?:能|可以?|还能)退|退(?:款|货)?(?:吗|么|不)|\brefund/iu, to: 'return.policy' },
-  { of: /^(?!chat\.abuse)/u, words: /(?:转账|转钱|打钱|汇款)给|(?:要|索要|告诉他?|发)我?的?验证码|诈骗|骗子|骗人的电话|冒充客服/u, to: 'account.help' },
+  {
+    of: /^(?!chat\.abuse)/u,
+    words: /(?:转账|转钱|打钱|汇款)给|(?:要|索要|告诉他?|发)我?的?验证码|诈骗|骗子|骗人的电话|冒充客服/u,
+    to: 'account.help',
+  },
   {
     of: /^order\.cancel$/u,
     words: /取消(?:了)?的?原因|为(?:什么|啥|何).{0,8}取消|(?:怎么|咋)(?:就|给|被|会)?(?:我|订单|这单)?.{0,2}取消了|被取消|自动取消/u,
