@@ -6,6 +6,7 @@ import { carriers } from './carriers.ts'
 import { type Hit, labelOf, NEUTRAL_WITHIN } from './label.ts'
 import { leaning, withLeaning } from './leaning.ts'
 import type { Moods } from './moods.ts'
+import { outcries } from './outcries.ts'
 import { AFTER_DEGREE, DEGREES, IRONY, NEGATION, TURN, URGING } from './phrases.ts'
 
 const LOOK_BACK = 8
@@ -23,7 +24,7 @@ export function readEmotion(
   original: string,
 ): Emotion {
   const text = folded.text.slice(0, READ_AT_MOST)
-  const hits = ironic(text, hitsOf(lexicons, text))
+  const hits = [...ironic(text, hitsOf(lexicons, text)), ...outcries(text)]
   const marks = markStrength(text, original)
   const asked = hits.every((hit) => hit.weight > 0) && ASKING.test(text) ? 0.2 : 1
   const total = asked * hits.reduce((sum, hit) => sum + hit.weight * afterTurn(text, hit), 0)
