@@ -11,11 +11,14 @@ const ASKED: readonly RegExp[] = [
   /(?:حذف|احذف|مسح|امسح|نسخة|تصدير|تصحيح).{0,30}(?:بياناتي|معلوماتي الشخصية)|بياناتي الشخصية/u,
   /(?:hapus|salinan|unduh|ekspor|perbaiki).{0,30}data (?:pribadi )?(?:saya|aku)/iu,
   /(?:padam|salinan|muat turun|eksport|betulkan).{0,30}data (?:peribadi )?saya/iu,
-  /(?:個人情報|個人データ|私のデータ)(?:の|を|が)?.{0,12}(?:削除|消|コピー|写し|開示|訂正|エクスポート)/u,
+  /(?:[個个]人情[報报]|[個个]人データ|私のデータ)(?:の|を|が)?.{0,12}(?:削除|消|コピー|写し|[開开]示|[訂订]正|エクスポート)/u,
   /(?:개인\s?정보|내 정보|제 정보|내 데이터)(?:를|을|의)?.{0,12}(?:삭제|지워|사본|내보내|정정|열람)/u,
   /(?:ลบ|สำเนา|ดาวน์โหลด|ส่งออก|แก้ไข)(?:ข้อมูล).{0,12}(?:ส่วนตัว|ส่วนบุคคล|ของฉัน|ของผม)/u,
   /(?:xóa|bản sao|xuất|tải|sửa).{0,20}(?:dữ liệu|thông tin) (?:cá nhân|của tôi)/iu,
 ]
 
+/** All of them as one. */
+export const OWN_DATA = new RegExp(ASKED.map(({ source }) => source).join('|'), 'iu')
+
 /** Whether the words ask for, or about, one's own data. */
-export const asksForOwnData = (said: string): boolean => ASKED.some((words) => words.test(said))
+export const asksForOwnData = (said: string): boolean => OWN_DATA.test(said)

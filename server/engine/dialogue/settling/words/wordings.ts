@@ -1,4 +1,5 @@
 import type { Wording } from '@xiaoer/contract/scenarios'
+import { OWN_DATA } from '../../scenarios/people/own-data.ts'
 import {
   ACCOUNT_TROUBLE,
   BALANCE_TROUBLE,
@@ -34,7 +35,7 @@ export const WORDINGS: Readonly<Record<string, RegExp>> = {
   trade_in: WANTS_TRADE,
   review_trouble: REVIEW_TROUBLE,
   account_help: ACCOUNT_TROUBLE,
-  personal_data: WANTS_DATA,
+  personal_data: new RegExp(`${WANTS_DATA.source}|${OWN_DATA.source}`, 'iu'),
   cooperation: WANTS_BUSINESS,
   notify_restock: WANTS_WORD,
   return_goods: WANTS_RETURN,
