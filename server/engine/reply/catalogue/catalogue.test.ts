@@ -71,6 +71,14 @@ test('twelve languages have all the same texts, each with the arguments of the E
   }
 })
 
+test('no two lines that soothe are the same in a language', () => {
+  for (const [language, texts] of OWN_WORDS) {
+    const lines = [...texts].filter(([key]) => key.startsWith('tone.')).map(([, [text = '']]) => text)
+    assert.ok(lines.length > 60, language)
+    assert.equal(new Set(lines).size, lines.length, language)
+  }
+})
+
 /** Letters that texts of a language are written with. */
 const LETTERS: Readonly<Record<string, RegExp>> = {
   ar: /\p{sc=Arabic}/u,
