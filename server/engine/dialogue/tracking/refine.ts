@@ -200,8 +200,7 @@ export function refined(given: Turn): string {
   if (intent === 'other.spam' && understood.entities.some(({ type }) => type === 'order_number')) return 'order.status'
   const manners = mannersIn(turn)
   if (manners) return manners === 'other.unknown' ? (matterBeside(turn) ?? rescued(turn) ?? manners) : manners
-  if (isUntold(understood)) return rescued(turn) ?? 'other.unknown'
-  if (/^chat\.(?:abuse|smalltalk|identity|praise|greeting)/u.test(intent) && understood.confidence < FAINT)
+  if (isUntold(understood) || (/^chat\.(?:abuse|smalltalk|identity|praise|greeting)/u.test(intent) && understood.confidence < FAINT))
     return rescued(turn) ?? 'other.unknown'
   if (/^chat\.(?!identity|abuse)/u.test(intent)) return matterBeside(turn) ?? intent
   if (intent === 'chat.identity' && !WHO.test(said)) return 'other.unknown'
