@@ -29,7 +29,9 @@ async function talk(wanted: Wanted, says: readonly string[], lateDays?: number):
   const { customerId, orderNumbers } = await service.db.inWorkspace(service.workspaceId, async (tx) => {
     const lent = await lendOrders(tx, service.workspaceId, ++nth, [wanted])
     if (lateDays !== undefined)
-      await tx.run(sql`update demo.orders set ship_by = now() - make_interval(days => ${lateDays}) + interval '1 hour' where number = ${lent.orderNumbers[0]}`)
+      await tx.run(
+        sql`update demo.orders set ship_by = now() - make_interval(days => ${lateDays}) + interval '1 hour' where number = ${lent.orderNumbers[0]}`,
+      )
     return lent
   })
   const shopper = await visit(service, { customer: customerId })
