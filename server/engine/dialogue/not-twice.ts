@@ -21,7 +21,7 @@ export function notTwice(scene: Scene, step: Step): Step {
   const { lastSaid } = scene.turn.state
   const repeated = lastSaid.includes('again.same')
   const stands = step.do === 'answer' && step.source === 'facts' && !isImpatient(scene) && !lastSaid.includes('again.still')
-  if (repeated && step.do === 'answer' && onlyTells(scene)) return heard(scene)
+  if ((repeated || namesNoMatter(scene)) && step.do === 'answer' && onlyTells(scene)) return heard(scene)
   if (repeated && !stands) return handOff(scene, 'unsettled', [{ key: 'human.lost' }])
   const lead = step.say.findIndex((words) => !isAside(markOf(words)))
   const remark = { key: step.do === 'ask' ? 'again.ask' : repeated ? 'again.still' : 'again.same' }
@@ -31,7 +31,11 @@ export function notTwice(scene: Scene, step: Step): Step {
   return { ...step, say, state, parts: parts.some(({ kind }) => kind === 'choices') ? parts : [...parts, choices([HUMAN])] }
 }
 
-/** Who only tells something is not told the same fact for the third time, and needs nobody for it. */
+/** Read as no matter of its own, or hardly as one: taken for the one before it. */
+const namesNoMatter = ({ inherited, turn: { understood } }: Scene): boolean =>
+  inherited || understood.confidence < SURE || /^(?:inform|other|chat)\./u.test(understood.intent)
+
+/** Who only tells something is not told the same fact for the third time, nor for the second where it was not asked for; nobody is called. */
 function heard(scene: Scene): Step {
   const step = answer(scene, [{ key: 'again.heard' }], { source: 'courtesy', offer: [HUMAN] })
   return { ...step, state: { ...step.state, lastSaid: scene.turn.state.lastSaid } }

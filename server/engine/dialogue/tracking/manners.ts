@@ -71,6 +71,12 @@ const MANNERS: readonly Manner[] = [
     is: (said) => /^(?:[好嗯哦噢行]的?[吧\s，,]*)*(?:那|就)*(?:算了|不用了|不要了)[\p{P}\p{S}\s\p{Script=Han}]{0,4}$/u.test(said),
     to: 'chat.deny',
   },
+  // "是不是这个样子的": asked, no leave is taken
+  {
+    of: /^chat\.(?:deny|bye)$/u,
+    is: (said) => /^(?:那|就|这个?)?(?:是不是|对不对|行不行|能不能|可不可以|有没有)\p{Script=Han}/u.test(said),
+    to: 'other.unknown',
+  },
   { of: /^chat\.greeting$/u, is: (said) => !greetsAlone(said), to: 'other.unknown' },
 ]
 

@@ -21,9 +21,13 @@ export const affirm = defineScenario({
     if (pending?.slot === 'human' && agrees(scene)) return handOff(scene, 'asked_for', [{ key: 'human.yes' }])
     if (pending && NEEDED.has(pending.slot) && things.length > 1)
       return ask(scene, [{ key: 'ask.pick_one' }], { slot: pending.slot, options: offeredAgain(things) })
-    return answer(scene, [{ key: 'chat.affirm' }], { source: 'courtesy' })
+    return answer(scene, [{ key: isSaidAgain(scene) ? 'chat.affirm_again' : 'chat.affirm' }], { source: 'courtesy' })
   },
 })
+
+/** Where "what else can I do" was our last word, it is not said again; other languages have the one wording. */
+const isSaidAgain = ({ turn, state }: Scene): boolean =>
+  /^(?:zh|yue|en)\b/u.test(state.language) && turn.state.lastSaid.includes('chat.affirm')
 
 /** A plain yes, or one that names the person; "好的，明天拍" takes leave. */
 const agrees = ({ turn: { said } }: Scene): boolean => isHeard(said) || /转|[叫请找]|人|客服|要|可以|\b(?:yes|sure|please)\b/iu.test(said)
