@@ -31,6 +31,9 @@ export function notTwice(scene: Scene, step: Step): Step {
   return { ...step, say, state, parts: parts.some(({ kind }) => kind === 'choices') ? parts : [...parts, choices([HUMAN])] }
 }
 
+/** A matter read more surely than this is told of again, even where nothing is asked in words ("还没到"). */
+const SURE = 0.85
+
 /** Read as no matter of its own, or hardly as one: taken for the one before it. */
 const namesNoMatter = ({ inherited, turn: { understood } }: Scene): boolean =>
   inherited || understood.confidence < SURE || /^(?:inform|other|chat)\./u.test(understood.intent)

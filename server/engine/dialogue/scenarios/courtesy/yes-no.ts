@@ -25,9 +25,8 @@ export const affirm = defineScenario({
   },
 })
 
-/** Where "what else can I do" was our last word, it is not said again; other languages have the one wording. */
-const isSaidAgain = ({ turn, state }: Scene): boolean =>
-  /^(?:zh|yue|en)\b/u.test(state.language) && turn.state.lastSaid.includes('chat.affirm')
+/** Where "what else can I do" was our last word, it is not said again. */
+const isSaidAgain = ({ turn }: Scene): boolean => turn.state.lastSaid.includes('chat.affirm')
 
 /** A plain yes, or one that names the person; "好的，明天拍" takes leave. */
 const agrees = ({ turn: { said } }: Scene): boolean => isHeard(said) || /转|[叫请找]|人|客服|要|可以|\b(?:yes|sure|please)\b/iu.test(said)
