@@ -148,6 +148,11 @@ function ofTap(ref: string): Said {
 /** What a voice adds at the end of what it says. */
 const TRAILING = /[吧啊呀哦呢。.!！~ ]+$/u
 
+/** A yes is short, or says what it is to: who says more than this after "好吧" has gone on to something else. */
+const LONGEST_YES = 20
+const PLAIN_YES = /确认|确定|同意|提交|办吧|就这样|取消吧|退吧|换吧|改吧|\b(?:yes|confirm|go ahead|do it|please)\b/iu
+const saysMore = (words: string): boolean => words.length > LONGEST_YES && !PLAIN_YES.test(words)
+
 /** All that the words give for what this matter asks. */
 export function valuesSaid(scene: Scene, matter: Settling | undefined, definition: Definition, asked?: string): Record<string, Slot> {
   const { turn } = scene
@@ -161,6 +166,7 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
     const found = entity && turn.understood.entities.find(({ type }) => type === entity)
     const taken = takenFrom(name, words)
     if ((name === 'confirm' || name === 'looked') && isLeaving(words)) continue
+    if (name === 'confirm' && said === 'yes' && saysMore(words)) continue
     if (found) values[name] = slot(entity === 'address' || entity === 'quantity' ? found.value : found.text)
     else if (taken !== undefined) values[name] = slot(taken)
     else if (said !== undefined) values[name] = slot(said)

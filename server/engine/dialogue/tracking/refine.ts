@@ -3,7 +3,7 @@ import { inSimplified } from '#engine/text'
 import { piecesIn } from '../scenarios/offers/together/said.ts'
 import { BEST, changeIn, isReckoned } from '../scenarios/offers/together/words.ts'
 import { asksForPerson, deniesPerson, namesNobody } from '../scenarios/people/asked-for.ts'
-import { ASKED_BACK, ASKS_BACK, tellsNoHarm, tellsNoRefusal } from '../scenarios/people/told-of.ts'
+import { BACK_RULES, isFarFrom, tellsNoHarm, tellsNoRefusal } from '../scenarios/people/told-of.ts'
 import { mannersIn } from './manners.ts'
 
 /** A field of an order card pasted as text, "下单时间：11月8日": it names the order and asks nothing. */
@@ -12,7 +12,8 @@ const FIELD = /^[\s[【]*(?:咨询)?(?:订单(?:编?号|金额|状态)|下单时
 export const isPastedField = (clause: string): boolean => FIELD.test(clause)
 
 /** "晕，知道了" is no dizziness; where anything was used, eaten or hurts, it may be one. */
-const EXCLAIMED = /^(?:我|真|好)?晕(?:死|倒|啊|哦)?[\s，,。.!！~…]+(?!.*(?:头|吐|疼|痛|痒|肿|疹|恶心|难受|医院|吃|喝|用|涂|抹|晕)).+$/u
+const EXCLAIMED =
+  /^(?:我|真|好)?晕(?:死|倒|啊|哦)?[\s，,。.!！~…]+(?!.*(?:头|吐|疼|痛|痒|肿|疹|恶心|难受|医院|吃|喝|用(?!户)|涂|抹|晕)).+$/u
 /** "晕倒", "老客户了啊晕倒": called out at a price or a parcel; "晕倒了" is told of, and so is what was eaten, used or hurts. */
 const CALLED_OUT =
   /^(?!.*(?:头|吐|疼|痛|痒|肿|疹|恶心|难受|医院|吃|喝|用|涂|抹|服|敷)).*(?:晕倒|晕死|我晕|真晕|好晕|^晕+)[\s，,。.!！~…]*$/u
@@ -46,13 +47,11 @@ const DOES_NOT_FIT =
 
 /** Where plain words say more than the classifier made of them; the first that fits. */
 const RULES: readonly Rule[] = [
+  ...BACK_RULES,
   { of: /^issue\.reaction$/u, words: BEFORE_USE, to: 'product.suitability' },
   { of: /^issue\.reaction$/u, words: FEARED, to: 'product.suitability' },
   { of: /^return\.withdraw$/u, words: /^(?!.*[撤关]|.*取消|.*不).{0,8}(?:申请|走|开|办)(?:个|一下|下)?售后/u, to: 'return.apply' },
-  // to have asked for money back, or to ask for it now, takes nothing back
   { of: /^return\.withdraw$/u, words: /^(?:那|还是)?(?:继续|接着)(?:帮我|给我|办)?退/u, to: 'return.apply' },
-  { of: /^return\.withdraw$/u, words: ASKED_BACK, to: 'refund.progress' },
-  { of: /^return\.withdraw$/u, words: ASKS_BACK, to: 'return.apply' },
   {
     of: /^(?:product\.(?:size|usage)|exchange\.|return\.apply|issue\.(?!reaction)|other\.unknown|inform\.|chat\.praise)/u,
     words: DOES_NOT_FIT,
@@ -217,7 +216,9 @@ export function corrected(intent: string, words: string, entities: Understanding
 
 /** "你好，包邮吗", "不要黑的，白的有吗": manners beside a matter. */
 function matterBeside({ understood, page, state }: Turn): string | undefined {
-  const beside = understood.intents.find(({ intent, confidence }) => MATTER.test(intent) && confidence >= FAINT)
+  const beside = understood.intents.find(
+    ({ intent, confidence, text }) => MATTER.test(intent) && confidence >= FAINT && !isFarFrom(intent, text),
+  )
   if (beside) return beside.intent
   const options = understood.entities.some(({ type }) => type === 'colour' || type === 'size')
   const atHand = page?.kind === 'product' || state.focus.productId !== undefined

@@ -15,7 +15,7 @@ const QUESTION =
   /[?？]|吗|[么嘛呢吧不]\s*$|[怎咋哪谁]|(?<!没)(?:啥|什么)|多[少久长大]|(?<!好)几(?![乎率经])|为何|能否|可否|是否|还是|[是对行]吧|(\p{Script=Han}{1,2})[不没]\1|\b(?:what|when|where|which|who|why|how)\b|^(?:is|are|was|do|does|did|can|could|will|would|should|may) /iu
 /** Signs of something wanted, or of something wrong. */
 const WISH =
-  /(?<!别人|朋友|同事|家人|老公|老婆|[他她爸妈])(?:帮[我忙你您]|给我)|(?:麻烦|请)(?:你|您|帮|给|把)|[要想](?!不)|需要|申请|尽快|赶紧|赶快|快点|不行|不能|退[款货钱]|换[货个成]|改(?!天)|取消|投诉|查一?下|发票|坏|破|裂|碎|漏|错了|少了|没(?:有)?(?:收到|反应|发货|到货)|质量|问题|不新鲜|无法|[打用连]不|\b(?:want|need|please|help|give|send|tell|show|refund|return|cancel|change|exchange|replace|fix|check|broken|missing|wrong|damaged)\b/iu
+  /(?<!别人|朋友|同事|家人|老公|老婆|[他她爸妈])(?:帮[我忙你您]|给我)|(?:麻烦|请)(?:你|您|帮|给|把)|[要想](?!不|先?(?:了解|看看|想想))|需要|申请|尽快|赶紧|赶快|快点|不行|不能|退[款货钱]|换[货个成]|改(?!天)|取消|投诉|查一?下|发票|坏|破|裂|碎|漏|错了|少了|没(?:有)?(?:收到|反应|发货|到货)|质量|问题|不新鲜|无法|[打用连]不|\b(?:want|need|please|help|give|send|tell|show|refund|return|cancel|change|exchange|replace|fix|check|broken|missing|wrong|damaged)\b/iu
 /** "不知道好不好用所以不敢多买": what is not known to the shopper is told as a reason, and not asked. */
 const REASON = /不(?:知道|懂|清楚|确定|晓得).{1,20}(?:所以|才|不敢|就没|就不)(?!.*(?:[?？几哪]|什么|怎么|多[少久]|[吗么]$))/u
 /** "那就先拍一份尝尝好吗": a plan of the shopper's own, with a word that asks for no more than a nod. */

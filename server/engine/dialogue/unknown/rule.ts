@@ -36,8 +36,16 @@ export interface NotKnown {
 }
 
 /** What this message adds to the question before it that was not known. */
-export const addedIn = ({ turn, state, picked }: Scene): Adds =>
-  picked === null && JUDGED.test(state.language) ? addsTo(turn.state.unknown?.question, turn.said) : 'asks'
+export const addedIn = (scene: Scene): Adds => {
+  const { turn, state, picked } = scene
+  if (isWordless(scene)) return 'tells'
+  return picked === null && JUDGED.test(state.language) ? addsTo(turn.state.unknown?.question, turn.said) : 'asks'
+}
+
+const LINK = /https?:\S+/giu
+/** A number, signs, or a link and nothing else: pointed at, not asked, and no sign that a person is waited for. */
+const isWordless = ({ turn, picked }: Scene): boolean =>
+  (picked === null || picked.kind === 'product') && !/\p{L}/u.test(turn.said.replace(LINK, ' ')) && turn.state.unknown !== undefined
 
 /** The languages whose words are read; in all others a message counts. */
 const JUDGED = /^(?:zh|yue|en)\b/u
@@ -59,7 +67,7 @@ export function countUnknown(scene: Scene): NotKnown {
   const { counts } = RULES[adds]
   const again = counts === 'second_time' && state.unknown?.restated === true
   const lost = state.lost + (counts === 'yes' || again || scene.fewQuestions ? 1 : 0)
-  const turns = (state.unknown?.turns ?? state.lost) + 1
+  const turns = (state.unknown?.turns ?? state.lost) + (isWordless(scene) ? 0 : 1)
   const restated = adds === 'restates' || (adds !== 'asks' && state.unknown?.restated === true)
   const unknown = { question: questionAfter(scene, adds).slice(0, LONGEST), turns, ...(restated && { restated }) }
   return { adds, lost, unknown, person: lost >= MOST_QUESTIONS || turns >= MOST_TURNS }

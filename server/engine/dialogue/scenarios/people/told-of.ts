@@ -15,12 +15,29 @@ export const tellsNoRefusal = (said: string): boolean => isChinese(said) && !REF
 
 /** Words that take something back, or leave it as it was. */
 const TAKES_BACK =
-  '[撤關关停删终]|收[回着]|取消|悔|作[废罢]|恢复|留[着下]|主意|误|[按点拍申请]错|手滑|放弃|算了|点成|又能用|正好|合适|不小心|怎么|如何|' +
-  '不(?:是?想|要|用|必|再|打算|能|准备|需要?)*(?:你们?)?(?:[退换办修寄弄了]|处理|申请)|别(?:再?[退换处]|给)|没(?:有)?(?:想|要|坏)'
+  '[撤關关停删终]|收[回着]|取消|悔|作[废罢]|恢复|留[着下]|主意|误|[按点拍申请]错|手滑|放弃|算了|点成|又能用|正好|合适|不小心|不作数|中断|继续|想要货|早了|怎么|如何|' +
+  '不(?:是?想|要|用|必|再|打算|能|准备|需要?)*(?:你们?)?(?:[退换办修寄弄给了]|处理|申请)|别(?:再?[退换处]|给)|没(?:有)?(?:想|要|坏)'
 /** "刚申请退款了", "您同意退款申请吧": told of what was asked for. */
-export const ASKED_BACK = new RegExp(
+const ASKED_BACK = new RegExp(
   `^(?!.*(?:${TAKES_BACK})).*(?:(?:刚|已|昨天|今天|之前|前天|就)\\p{L}{0,6}(?:申请|提交|发起)|(?:申请|提交|发起)(?:了|过|的)|(?:同意|通过|审核|处理).{0,4}(?:退|换|申请))`,
   'u',
 )
 /** "安排退货吧", "给我退了". */
-export const ASKS_BACK = new RegExp(`^(?!.*(?:${TAKES_BACK})).*(?:安排|申请|给我|帮我|我要|直接|提交|办|需要).{0,6}[退换]`, 'u')
+const ASKS_BACK = new RegExp(`^(?!.*(?:${TAKES_BACK})).*(?:安排|申请|给我|帮我|我要|直接|提交|办|需要).{0,6}[退换]`, 'u')
+/** "过了退货时间了": read as taking something back, which no word of it does. Of Chinese words only. */
+const TAKES_NOTHING_BACK = new RegExp(`^(?=.*\\p{Script=Han})(?!.*(?:${TAKES_BACK}))`, 'u')
+
+/** A part of a message read as harm or as an appeal, with no word that is near one. */
+export const isFarFrom = (intent: string, text: string): boolean =>
+  (intent === 'issue.reaction' && tellsNoHarm(text)) || (intent === 'aftersale.appeal' && tellsNoRefusal(text))
+
+/** "不想取消订单，太麻烦": what is not wanted is not begun. "不要了，取消" is wanted, and "要不要取消" asked. */
+const CANCELS_NOT = /(?:不想|(?<!要)不要|不用|不愿意?|不打算|先别|先不|^别)(?:再|去|把订单)?取消(?!不)/u
+
+/** What is read as taken back or called off and is not: to have asked for money back, or to ask for it now, takes nothing back. */
+export const BACK_RULES: readonly { readonly of: RegExp; readonly words: RegExp; readonly to: string }[] = [
+  { of: /^order\.cancel$/u, words: CANCELS_NOT, to: 'chat.deny' },
+  { of: /^return\.withdraw$/u, words: ASKED_BACK, to: 'refund.progress' },
+  { of: /^return\.withdraw$/u, words: ASKS_BACK, to: 'return.apply' },
+  { of: /^return\.withdraw$/u, words: TAKES_NOTHING_BACK, to: 'return.policy' },
+]
