@@ -49,8 +49,6 @@ const DOES_NOT_FIT =
 const RULES: readonly Rule[] = [
   { of: /^issue\.reaction$/u, words: BEFORE_USE, to: 'product.suitability' },
   { of: /^issue\.reaction$/u, words: FEARED, to: 'product.suitability' },
-  { of: /^return\.withdraw$/u, words: /^(?!.*[撤关]|.*取消|.*不).{0,8}(?:申请|走|开|办)(?:个|一下|下)?售后/u, to: 'return.apply' },
-  { of: /^return\.withdraw$/u, words: /^(?:那|还是)?(?:继续|接着)(?:帮我|给我|办)?退/u, to: 'return.apply' },
   ...BACK_RULES,
   {
     of: /^(?:product\.(?:size|usage)|exchange\.|return\.apply|issue\.(?!reaction)|other\.unknown|inform\.|chat\.praise)/u,

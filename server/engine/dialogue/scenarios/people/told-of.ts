@@ -37,6 +37,8 @@ const CANCELS_NOT = /(?:不想|(?<!要)不要|不用|不愿意?|不打算|先别
 /** What is read as taken back or called off and is not: to have asked for money back, or to ask for it now, takes nothing back. */
 export const BACK_RULES: readonly { readonly of: RegExp; readonly words: RegExp; readonly to: string }[] = [
   { of: /^order\.cancel$/u, words: CANCELS_NOT, to: 'chat.deny' },
+  { of: /^return\.withdraw$/u, words: /^(?!.*[撤关]|.*取消|.*不).{0,8}(?:申请|走|开|办)(?:个|一下|下)?售后/u, to: 'return.apply' },
+  { of: /^return\.withdraw$/u, words: /^(?:那|还是)?(?:继续|接着)(?:帮我|给我|办)?退/u, to: 'return.apply' },
   { of: /^return\.withdraw$/u, words: ASKED_BACK, to: 'refund.progress' },
   { of: /^return\.withdraw$/u, words: ASKS_BACK, to: 'return.apply' },
   { of: /^return\.withdraw$/u, words: TAKES_NOTHING_BACK, to: 'return.policy' },
