@@ -359,8 +359,8 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'POST /imports/{id}/start': { at: `/imports/${unknown}/start`, ...MANAGERS, manager: 404, foreigner: 404 },
   'POST /imports/{id}/undo': { at: `/imports/${unknown}/undo`, ...MANAGERS, manager: 404, foreigner: 404 },
   'POST /imports/page': { body: { url: 'http://127.0.0.1/' }, ...MANAGERS, manager: 400, foreigner: 400 },
-  // the shop of the other workspace is not connected here
-  'POST /imports/catalogue': { ...MANAGERS, manager: 202, foreigner: 409, after: () => service.importing.importer.idle() },
+  // each workspace reads the catalogue of its own shop
+  'POST /imports/catalogue': { ...MANAGERS, manager: 202, foreigner: 202, after: () => service.importing.importer.idle() },
   'GET /exports/knowledge': { ...MANAGERS },
 }
 
