@@ -20,6 +20,8 @@ export interface Turn {
   readonly parts: readonly StoredPart[]
   /** The words of all parts, by perceive. */
   readonly said: string
+  /** The words as they were typed, where `said` has them in simplified characters to be read; set while a step is decided. */
+  readonly typed?: string
   readonly understood: Understanding
   readonly state: DialogueState
   /** Results of look-ups by the name the step gave them. */

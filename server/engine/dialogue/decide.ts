@@ -12,12 +12,14 @@ import { tellsNoHarm } from './scenarios/people/told-of.ts'
 import { calledFor, continued, nextBegun, queueHanded, reminded, turned, withoutHanded } from './settling/index.ts'
 import { several, severalToSettle } from './several/index.ts'
 import { onSilence } from './silence.ts'
+import { inPlain } from './spoken/index.ts'
 import { HANDED_OFF, stillUnclear } from './steps/index.ts'
 import { light, personByMood, soothed, toneOf } from './tone/index.ts'
 import { asksBeforeUse, isExclaimed, isFaintWord, track } from './tracking/index.ts'
 
 /** The next step of a turn, from what is known of it. Pure: the same turn gives the same step. */
-export const decide: Decide = (turn) => {
+export const decide: Decide = (given) => {
+  const turn = inPlain(given)
   if (turn.cause === 'silence') return onSilence(turn)
   const tracked = withoutHanded(
     track(turn, (intent) => scenarioFor(intent).id),

@@ -1,4 +1,5 @@
 import type { EntityValue } from '#engine/conversation'
+import { inSimplified } from '#engine/text'
 import { type EntryFact, type KnowledgeFact, knowledge } from '../facts/index.ts'
 import type { Found, Need, Scene } from '../scenario.ts'
 import { entryMark } from '../steps/index.ts'
@@ -23,7 +24,7 @@ const THEIRS: ReadonlySet<string> = new Set(['order_number', 'tracking_number', 
 function askedIn({ question, turn }: Scene): string {
   const bare = turn.understood.entities.reduce((words, { type, text, value }) => {
     if (THEIRS.has(type)) return words.replace(text, ' ')
-    return type === 'address' ? words.replace(text, townOf(value) ?? text) : words
+    return type === 'address' ? words.replace(inSimplified(text), townOf(value) ?? text) : words
   }, question)
   return /\p{L}{2}/u.test(bare) ? bare.trim() : question
 }

@@ -1,4 +1,5 @@
 import type { ChoiceDraft } from '#engine/conversation'
+import { inSimplified } from '#engine/text'
 import { type OrderFact, optional, order, orders } from '../facts/index.ts'
 import type { Found, Need, Scene } from '../scenario.ts'
 import { answer, ask, HUMAN, orderChoice } from '../steps/index.ts'
@@ -164,7 +165,9 @@ const namesGoods = (scene: Scene) => productsIn(scene).size > 0 || kindSaid(scen
 function isNamed(scene: Scene, { items }: OrderFact): boolean {
   const products = productsIn(scene)
   const kind = products.size === 0 ? kindSaid(scene.turn.said) : undefined
-  return items.some(({ title, productId }) => products.has(productId) || speaksOf(scene.turn.said, title) || kind?.test(title))
+  return items.some(
+    ({ title, productId }) => products.has(productId) || speaksOf(scene.turn.said, title) || kind?.test(inSimplified(title)),
+  )
 }
 
 /** Those whose goods the words name, or the latest where they say so; all where the words tell nothing. */
@@ -185,7 +188,7 @@ export function speaksOf(said: string, title: string, length = 3): boolean {
     return lettersOf(title).some((word) => word.length >= LEAST_LETTERS && words.has(word))
   }
   const words = said.toLowerCase()
-  const name = title.toLowerCase().replace(/\s+/gu, '')
+  const name = inSimplified(title).toLowerCase().replace(/\s+/gu, '')
   for (let i = 0; i + length <= name.length; i++) if (words.includes(name.slice(i, i + length))) return true
   return false
 }

@@ -1,3 +1,4 @@
+import { inSimplified } from '#engine/text'
 import { type ProductFact, products } from '../facts/index.ts'
 import type { Found, Need, Scene } from '../scenario.ts'
 import { severalMeant } from '../spoken/index.ts'
@@ -85,7 +86,8 @@ interface Weighed {
 }
 
 /** How many characters of a name stand in the words, as the longest run; an alias in full counts twice. */
-function likeness(said: string, { title, aliases }: ProductFact): number {
+function likeness(said: string, product: ProductFact): number {
+  const [title = '', ...aliases] = [product.title, ...product.aliases].map(inSimplified)
   const words = said.toLowerCase().replace(/\s+/gu, '')
   const alias = aliases.map((name) => name.toLowerCase().replace(/\s+/gu, '')).filter((name) => name.length > 1 && words.includes(name))
   const longest = Math.max(0, ...alias.map((name) => name.length * 2))

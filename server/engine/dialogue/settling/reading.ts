@@ -1,6 +1,7 @@
 import type { EntityValue, Settling, Slot } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
 import { asksToWait, isHeard, isLeaving, tellsSomething } from '../scenarios/courtesy/heard.ts'
+import { asTyped } from '../spoken/index.ts'
 import { OTHER_ORDER, SURE_OF_ANOTHER, THAT_ORDER } from '../tracking/index.ts'
 import { asksOf } from './asks.ts'
 import type { Ask, Definition } from './definition.ts'
@@ -168,11 +169,11 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
     if ((name === 'confirm' || name === 'looked') && isLeaving(words)) continue
     if (name === 'confirm' && said === 'yes' && saysMore(words)) continue
     if (found) values[name] = slot(entity === 'address' || entity === 'quantity' ? found.value : found.text)
-    else if (taken !== undefined) values[name] = slot(taken)
+    else if (taken !== undefined) values[name] = slot(asTyped(turn, taken))
     else if (said !== undefined) values[name] = slot(said)
     else {
       const freely = free && asked === name ? freelySaid(name, turn, definition) : undefined
-      if (freely !== undefined) values[name] = slot(freely)
+      if (freely !== undefined) values[name] = slot(asTyped(turn, freely))
     }
   }
   const carrier = values['tracking'] && turn.understood.entities.find(({ type }) => type === 'carrier')

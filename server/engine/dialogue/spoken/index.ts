@@ -1,2 +1,4 @@
 /** Spoken: the goods that were spoken of or shown in a session, and which of them "these two" are. */
+
+export { asTyped, inPlain } from './in-plain.ts'
 export { severalMeant, speaksOfSeveral, turnedTo, withSpoken } from './several.ts'

@@ -1,5 +1,4 @@
 import type { Focus } from '#engine/conversation'
-import { inSimplified } from '#engine/text'
 
 /** So many are remembered; "these two" are never older. */
 const MOST = 6
@@ -23,7 +22,7 @@ const COUNTS: Readonly<Record<string, number>> = {
 }
 
 /** Whether the words speak of more than one thing at hand. */
-export const speaksOfSeveral = (said: string): boolean => SEVERAL.test(inSimplified(said))
+export const speaksOfSeveral = (said: string): boolean => SEVERAL.test(said)
 
 interface Spoken {
   readonly said: string
@@ -34,7 +33,7 @@ interface Spoken {
 
 /** The products that "these two" or "these" mean, oldest first; undefined where the words mean none, or it is not clear which. */
 export function severalMeant({ said, goods = [], shown }: Spoken): readonly string[] | undefined {
-  const found = SEVERAL.exec(inSimplified(said))
+  const found = SEVERAL.exec(said)
   if (!found) return undefined
   const word = (found[3] ?? found[4] ?? found[1] ?? found[2] ?? '').toLowerCase()
   const count = COUNTS[word] ?? (Number(word) || goods.length)

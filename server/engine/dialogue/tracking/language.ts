@@ -13,7 +13,8 @@ const CODES = /https?:\S+|\/\S+|\S*[\d_]\S*|\b[A-Z]{2,}\b/gu
 const OWN_WORDS = new Set(['text', 'voice'])
 
 /** The language to answer in. Numbers, codes, what was picked and a lone "ok" do not change it. */
-export function languageOf({ said, parts, understood, state, shopper }: Turn): string {
+export function languageOf({ said: read, typed: raw, parts, understood, state, shopper }: Turn): string {
+  const said = raw ?? read
   const before = state.lastIntent === null && state.moods.length === 0 ? shopper.language : state.language
   if (givesName({ state, understood })) return before
   const own = parts.filter(({ kind }) => OWN_WORDS.has(kind)).map(({ text }) => text)

@@ -1,4 +1,5 @@
 import type { Pending, Turn } from '#engine/conversation'
+import { inSimplified } from '#engine/text'
 import type { Picked } from '../scenario.ts'
 
 /** What was tapped, sent as a card, or named in words out of what we offered. */
@@ -75,6 +76,9 @@ function byOrdinal(words: string, options: Pending['options']): string | undefin
 /** Only where it points at one option alone. */
 function byLabel(words: string, options: Pending['options']): string | undefined {
   if (words.length < 2) return undefined
-  const hits = options.filter(({ label }) => label !== '' && (label.toLowerCase().includes(words) || words.includes(label.toLowerCase())))
+  const hits = options.filter(({ label }) => {
+    const name = inSimplified(label.toLowerCase())
+    return name !== '' && (name.includes(words) || words.includes(name))
+  })
   return hits.length === 1 ? hits[0]?.id : undefined
 }

@@ -1,5 +1,4 @@
 import type { Turn, Understanding } from '#engine/conversation'
-import { inSimplified } from '#engine/text'
 import { piecesIn } from '../scenarios/offers/together/said.ts'
 import { BEST, changeIn, isReckoned } from '../scenarios/offers/together/words.ts'
 import { asksForPerson, deniesPerson, namesNobody } from '../scenarios/people/asked-for.ts'
@@ -175,8 +174,7 @@ const NO_ANSWER = /打不通|没人接|不接|空号|关机|\b(?:no (?:one|body)
 const OF_GOING_BACK = /^(?:return|exchange|refund|order|shipping\.intercept)/u
 
 /** The intent of the turn as plain words correct it. */
-export function refined(given: Turn): string {
-  const turn = { ...given, said: inSimplified(given.said) }
+export function refined(turn: Turn): string {
   const { said, understood } = turn
   const { intent } = understood
   if (NO_ANSWER.test(said) && turn.state.topics.at(-1)?.intent === 'shipping.contact') return 'shipping.contact'

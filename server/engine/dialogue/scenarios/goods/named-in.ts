@@ -1,8 +1,10 @@
+import { inSimplified } from '#engine/text'
+
 const HAN = /\p{sc=Han}/u
 
 /** Whether a name stands in the words: of letters and digits as whole words ("oat" does not stand in "coat"), of Chinese anywhere. */
 export function namedIn(said: string, name: string): boolean {
-  const [words, called] = [said.toLowerCase(), name.toLowerCase()]
+  const [words, called] = [said.toLowerCase(), inSimplified(name.toLowerCase())]
   if (HAN.test(called)) return words.includes(called)
   const at = called.replace(/[\\^$.*+?()[\]{}|]/gu, '\\$&')
   return new RegExp(`(?<![a-z\\d])${at}(?![a-z\\d])`, 'u').test(words)

@@ -1,4 +1,5 @@
 import type { Settling, Step } from '#engine/conversation'
+import { inSimplified } from '#engine/text'
 import type { OrderFact } from '../../facts/index.ts'
 import { anOrder, kindSaid, maybeOrder, namedGoods, speaksOf } from '../../needs/index.ts'
 import type { Found, Scene } from '../../scenario.ts'
@@ -47,7 +48,7 @@ export function theItem(way: Way, order: OrderFact): { readonly has: Item } | { 
   const meant = new Set(namedGoods(scene.turn))
   const named = order.items.filter(({ title, productId }) => meant.has(productId) || speaksOf(scene.turn.said, title))
   const kind = kindSaid(scene.turn.said)
-  const meantBy = named.length > 0 || !kind ? named : order.items.filter(({ title }) => kind.test(title))
+  const meantBy = named.length > 0 || !kind ? named : order.items.filter(({ title }) => kind.test(inSimplified(title)))
   const one = chosen ?? (more.length === 0 ? first : meantBy.length === 1 ? meantBy[0] : undefined)
   if (one) return { has: one }
   const options = order.items.map(({ variantId, title, variant }) => ({ id: `set:item=${variantId}`, label: `${title} ${variant}`.trim() }))

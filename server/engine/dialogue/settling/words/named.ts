@@ -1,4 +1,5 @@
 import type { Settling } from '#engine/conversation'
+import { inSimplified } from '#engine/text'
 import { wordIn } from '../matter.ts'
 
 /** What shoppers call a matter when they speak of it again, in Chinese and English. Patterns are words of shoppers, no sentence of ours. */
@@ -39,7 +40,7 @@ export function isNamed(matter: Settling, words: string, titles: readonly string
   const said = words.toLowerCase()
   return (
     NAMED[matter.scenario]?.test(words) === true ||
-    titles.some((title) => said.includes(title.toLowerCase())) ||
+    titles.some((title) => said.includes(inSimplified(title.toLowerCase()))) ||
     sharesPair(wordIn(matter, 'wish') ?? '', words)
   )
 }

@@ -1,5 +1,4 @@
 import type { Focus, Turn } from '#engine/conversation'
-import { inSimplified } from '#engine/text'
 import { severalAtHand } from '../../../needs/index.ts'
 import type { Picked, Scene } from '../../../scenario.ts'
 import { speaksOfSeveral } from '../../../spoken/index.ts'
@@ -24,17 +23,9 @@ export interface Wanted extends Partial<Pick<Named, 'said' | 'entities'>> {
 
 const MOST_LINES = 20
 
-/** The turn with what was typed in the characters that the patterns are in, each where it stood. */
-const read = ({ turn }: Scene) => ({
-  ...turn,
-  said: inSimplified(turn.said),
-  understood: { ...turn.understood, text: inSimplified(turn.understood.text) },
-})
-
 /** The goods that a message wants reckoned together; undefined where it is about one product's price. An empty basket: they must be asked for. */
 export function basketMeant(scene: Scene): Basket | undefined {
-  const { state, picked } = scene
-  const turn = read(scene)
+  const { state, picked, turn } = scene
   const earlier = earlierBasket(scene)
   const filled = earlier && fillPicked(earlier, picked)
   if (filled) return { lines: filled, unknown: [] }
