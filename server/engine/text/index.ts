@@ -1,4 +1,5 @@
 /** Text: pure words-to-numbers work that every stage uses — folding, grams, languages, linear models. Owns no tables. */
+export { askedPlainly } from './asked-plainly.ts'
 export { asBytes, fromJson, packSections, piecesOf, type Sections, toJson, unpackSections, viewSections } from './bytes.ts'
 export { CHINESE_DIGITS, chineseNumber } from './chinese-number.ts'
 export { CURRENCIES, type Currency, currenciesOf, toMinor } from './currencies.ts'

@@ -1,10 +1,13 @@
 import type { ChoiceDraft, Step } from '#engine/conversation'
+import { askedPlainly } from '#engine/text'
 import type { EntryFact, KnowledgeFact } from '../facts/index.ts'
 import { isCertain, likelyRule, ruleOf, soleRule, theRule } from '../needs/index.ts'
 import { defineScenario, type Scene } from '../scenario.ts'
 import { answer, ask, entryMark, entryWords, HUMAN, handOff, notKnown } from '../steps/index.ts'
 import { tellEntry } from '../tell-entry.ts'
-import { joinedQuestion, onlyTells } from '../unknown/index.ts'
+import { slotText } from '../tracking/index.ts'
+import { joinedQuestion, onlyTells, restates } from '../unknown/index.ts'
+import { refuses, speaksOfWanted } from './wanted.ts'
 
 const SHOWN = 3
 /** Below this an entry has too little to do with the words to be offered. */
@@ -28,9 +31,14 @@ export function tellRule(scene: Scene, fact: KnowledgeFact): Step {
   const near = nearIn(scene, fact, NEAR, NEAR_WORDS)
   const [best] = fact.best
   if (best && fact.verdict === 'answer') return saidAlready(scene, best, near)
+  const plainly = searchedFor(scene, askedPlainly(scene.question), 'plainly.')
+  if (plainly) return plainly
   if (fact.verdict === 'ask' && near.length > 0) return which(scene, near)
   return (
-    joined(scene) ?? whichClose(scene, fact) ?? notKnown(scene, [{ key: near.length > 0 ? 'rule.not_known_near' : 'rule.not_known' }], near)
+    // a piece of a question, or the same in other words: what answers it together with the one before it
+    searchedFor(scene, joinedQuestion(scene), 'joined.') ??
+    whichClose(scene, fact) ??
+    notKnown(scene, [{ key: near.length > 0 ? 'rule.not_known_near' : 'rule.not_known' }], near)
   )
 }
 
@@ -54,19 +62,26 @@ function whichClose(scene: Scene, fact: KnowledgeFact): Step | undefined {
 const isAskedAgain = ({ state: { lastSaid } }: Scene): boolean =>
   lastSaid.some((mark) => mark === 'rule.which' || mark === 'ask.which_matter')
 
-/** A piece of a question, or the same in other words: what answers it together with the one before it. */
-function joined(scene: Scene): Step | undefined {
-  const question = joinedQuestion(scene)
+/** What answers the question as it is put in other words; undefined where there are none, or nothing answers these either. */
+function searchedFor(scene: Scene, question: string | undefined, prefix: string): Step | undefined {
   if (question === undefined) return undefined
-  const found = theRule({ ...scene, question, prefix: `${scene.prefix}joined.` })
+  const found = theRule({ ...scene, question, prefix: `${scene.prefix}${prefix}` })
   if ('step' in found) return found.step
   const rule = ruleOf(found.has, scene.state.lastSaid)
   return rule && tellEntry(scene, rule)
 }
 
-/** A follow-up that the same entry covers is told so; the same question again gets the nearest others and a person. */
+/**
+ * Another question that the same entry covers is told so, once; what the entry does not speak of is not known. The same question again gets the
+ * nearest others and a person.
+ */
 function saidAlready(scene: Scene, entry: EntryFact, near: readonly ChoiceDraft[]): Step {
-  if (scene.inherited) return answer(scene, [{ key: 'rule.covers' }, entryWords(entry)], { source: 'knowledge' })
+  if (scene.inherited || !(asksAgain(scene) || onlyTells(scene))) {
+    const covered = speaksOfWanted(scene.turn.said, entry.answer)
+    if (covered && (scene.inherited || !scene.state.lastSaid.includes('rule.covers')))
+      return answer(scene, [{ key: 'rule.covers' }, entryWords(entry)], { source: 'knowledge', offer: [HUMAN] })
+    if (!refuses(entry.answer)) return notKnown(scene, [{ key: 'rule.not_in_it' }], near)
+  }
   if (scene.state.lastSaid.includes('rule.said_already')) {
     if (!onlyTells(scene)) return handOff(scene, 'unsettled', [{ key: 'human.lost' }])
     const heard = answer(scene, [{ key: 'again.heard' }], { source: 'courtesy', offer: [HUMAN] })
@@ -74,6 +89,12 @@ function saidAlready(scene: Scene, entry: EntryFact, near: readonly ChoiceDraft[
   }
   const step = answer(scene, [{ key: 'rule.said_already' }], { source: 'scenario', offer: [...near, HUMAN] })
   return { ...step, state: { ...step.state, lastSaid: [...step.state.lastSaid, entryMark(entry)] } }
+}
+
+/** Whether the question is the one before it once more, in these words or others. */
+function asksAgain({ turn: { state, said } }: Scene): boolean {
+  const before = slotText(state.topics.at(-1)?.slots['question'])
+  return before !== undefined && restates(before, said)
 }
 
 function which(scene: Scene, near: readonly ChoiceDraft[]): Step {

@@ -16,10 +16,18 @@ const ANOTHER =
 /** "and Tibet?": a name alone after the joining words, where nothing else was understood. */
 const NAMED = /^(?:and|what about|how about) (?:in |to |for |the )*[\w'-]+(?: [\w'-]+)?\s*\?+$/iu
 
+/** "要多久", "how long does it take": a length of time and nothing that takes it. */
+const HOW_LONG =
+  /^(?:那|那么|大概|一般|大约|差不多)*(?:要|得|需要)?(?:多久|多长时间|几天)(?:能|可以|才)?(?:好|行)?[呢啊呀吗]?[?？。]*$|^(?:and )?how long(?: (?:does|will|would) (?:it|that) take)?[?.]*$/iu
+/** After these it is asked of a parcel or of the goods. */
+const OF_PARCELS = /^(?:shipping|product|stock|price|order\.(?!invoice))/u
+
 /** Whether the turn only fills in or varies the matter before it: nothing is left once its values are taken out. */
-export function isElliptical({ understood }: Turn): boolean {
+export function isElliptical({ understood, state }: Turn): boolean {
   const { entities, intent, text, confidence } = understood
   if (ANOTHER.test(text)) return true
+  const last = state.topics.at(-1)
+  if (last && !OF_PARCELS.test(last.intent) && HOW_LONG.test(text.trim())) return true
   if (entities.length === 0) return WEAK.has(intent) && NAMED.test(text.trim())
   if (WEAK.has(intent)) return residue(text, entities).length <= 1
   return (confidence < OWN || FOLLOWS.test(text.trim())) && residue(text, entities) === ''

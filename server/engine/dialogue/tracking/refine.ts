@@ -42,7 +42,7 @@ const takesLong = (deed: string) =>
 
 /** "鞋子小了怎么办", "买大了", "裤子短了一截": goods in hand that do not fit. */
 const DOES_NOT_FIT =
-  /^(?!.*(?:吗|了么|嘛|会不会|是不是|怕|穿多|选|身高|体重|斤|cm|kg)).{0,10}(?:鞋|衣服?|裤|裙|外套|帽|[买收穿试拿]).{0,5}(?:(?:太|偏|有点|买)?[小大短长紧松肥瘦]了|挤脚|不合[适身脚]).{0,6}(?:怎么(?:处理|办|弄|搞|整)|咋(?:办|整|弄|处理)|如何处理)?[了啊呀吧呢。.!！?？~]*$|\b(?:shoes?|it|they|shirt|coat|jacket|dress|pants|trousers|jeans)\b.{0,8}\btoo (?:small|big|large|tight|loose|long|short)\b.{0,4}\bwhat (?:can|do|should) i do\b/iu
+  /^(?!.*(?:退|吗|了么|嘛|会不会|是不是|怕|穿多|选|身高|体重|斤|cm|kg)).{0,10}(?:鞋|衣服?|裤|裙|外套|帽|[买收穿试拿]).{0,5}(?:(?:太|偏|有点|买)?[小大短长紧松肥瘦]了|挤脚|不合[适身脚]).{0,6}(?:怎么(?:处理|办|弄|搞|整)|咋(?:办|整|弄|处理)|如何处理)?[了啊呀吧呢。.!！?？~]*$|\b(?:shoes?|it|they|shirt|coat|jacket|dress|pants|trousers|jeans)\b.{0,8}\btoo (?:small|big|large|tight|loose|long|short)\b.{0,4}\bwhat (?:can|do|should) i do\b/iu
 
 /** Where plain words say more than the classifier made of them; the first that fits. */
 const RULES: readonly Rule[] = [

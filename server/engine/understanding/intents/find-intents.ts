@@ -1,4 +1,4 @@
-import type { Classifier } from '#engine/text'
+import { askedPlainly, type Classifier } from '#engine/text'
 import { afterJoiner, type Clause, clausesOf } from './clauses.ts'
 
 export interface Guess {
@@ -50,14 +50,32 @@ export const isCourtesy = (intent: string): boolean => COURTESY.has(intent)
 
 /** All intents of a folded message: the whole is read once, then each clause; clauses that agree or are unsure belong to the whole. */
 export function findIntents(classifier: Classifier, text: string): FoundIntents {
-  const whole = best(classifier, text, 0, text.length, RIVALS + 1)
-  const top = whole[0]!
-  const strange = classifier.isStrange
   const clauses = clausesOf(text)
+  const { whole, strange } = clauses.length < 2 ? surer(classifier, text) : readWhole(classifier, text)
+  const top = whole[0]!
   const parts =
     clauses.length < 2 ? [{ ...top, start: 0, end: text.length }] : join(clauses.map((clause) => read(classifier, text, clause, top)))
   const main = mainOf(top, parts)
   return { main, parts: matters(parts, main), rivals: whole.filter((guess) => guess.intent !== main.intent).slice(0, RIVALS), strange }
+}
+
+interface Whole {
+  readonly whole: readonly Guess[]
+  readonly strange: boolean
+}
+
+function readWhole(classifier: Classifier, text: string): Whole {
+  const whole = best(classifier, text, 0, text.length, RIVALS + 1)
+  return { whole, strange: classifier.isStrange }
+}
+
+/** "Switch可不可以用", read with little certainty, is read as "Switch能用吗" where that is surer. */
+function surer(classifier: Classifier, text: string): Whole {
+  const found = readWhole(classifier, text)
+  const plainly = found.whole[0]!.confidence < OVERRULES ? askedPlainly(text) : undefined
+  if (plainly === undefined) return found
+  const other = readWhole(classifier, plainly)
+  return other.whole[0]!.confidence > found.whole[0]!.confidence ? other : found
 }
 
 function read(classifier: Classifier, text: string, clause: Clause, whole: Guess): FoundPart {
