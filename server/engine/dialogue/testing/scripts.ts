@@ -32,6 +32,7 @@ export const SCRIPTS: Readonly<Record<string, string>> = {
   urge_dispatch: 'settling/urging',
   reschedule_delivery: 'settling/deliveries',
   contact_courier: 'settling/deliveries',
+  leave_parcel: 'settling/leaving',
   goods_trouble: 'settling/trouble',
   resend_virtual: 'settling/codes',
 }

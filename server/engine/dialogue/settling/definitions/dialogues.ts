@@ -141,6 +141,7 @@ export const DIALOGUES: Readonly<Record<string, readonly ScenarioTest[]>> = {
     { title: '改派送时间', shopper: 'with shipped/in_transit order', lines: ['> 帮我改到周六送', '> 确认', '< PREVIEW-1'] },
   ],
   contact_courier: [{ title: '让快递员打电话', shopper: 'with shipped/in_transit order', lines: ['> 让快递员给我打电话', '< PREVIEW-1'] }],
+  leave_parcel: [{ title: '放门口，别打电话', shopper: 'with shipped/in_transit order', lines: ['> 让快递放门口别打电话', '< PREVIEW-1'] }],
   goods_trouble: [
     {
       title: '少发了，补发',

@@ -94,6 +94,24 @@ const contactCourier: Flow = {
   },
 }
 
+/** Where a parcel is to be left, and that nobody is to be called: the courier is told at once; before it is sent it becomes a note on the order. */
+const leaveParcel: Flow = {
+  scenario: 'leave_parcel',
+  serves: [],
+  tellsRule: false,
+  calls: 'leave_parcel',
+  start: 'order',
+  steps: {
+    order: { do: 'order', orders: 'under_way', next: 'sent' },
+    sent: { do: 'when', all: [{ fact: 'order.state', is: ['shipped'] }], next: 'courier', otherwise: 'waits' },
+    courier: { do: 'deed', deed: { kind: 'contact_courier', atOnce: true, topic: 'wish' } },
+    waits: { do: 'when', all: [{ fact: 'order.state', is: ['unpaid', 'paid', 'packing'] }], next: 'remark', otherwise: 'late' },
+    remark: { do: 'ask', slot: 'remark', free: true, next: 'note' },
+    note: { do: 'deed', deed: { kind: 'add_remark' } },
+    late: { do: 'end', say: 'settle.refused.not_on_its_way' },
+  },
+}
+
 /** Missing, wrong, broken or not as shown: what the rules allow, the best first, and the shopper takes one. */
 const goodsTrouble: Flow = {
   scenario: 'goods_trouble',
@@ -147,6 +165,7 @@ export const PARCELS: readonly Flow[] = [
   urgeDispatch,
   rescheduleDelivery,
   contactCourier,
+  leaveParcel,
   goodsTrouble,
   resendVirtual,
 ]

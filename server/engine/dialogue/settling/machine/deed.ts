@@ -103,6 +103,7 @@ function argsOf({ matter }: Way, { order, item, chosen: { option } }: Ready, { o
     detail: wordIn(matter, 'detail') ?? '',
     contact: wordIn(matter, 'contact') ?? '',
     data: dataWords(matter),
+    wish: wordIn(matter, 'wish') ?? '',
   }
 }
 
@@ -159,7 +160,10 @@ function inTongue(fields: Readonly<Record<string, string>>, tongue: 'zh-CN' | 'e
 
 /** Where no money was paid, none goes back. */
 const UNPAID: Readonly<Record<string, string>> = { cancel_order: 'settle.done.cancel_unpaid', change_quantity: 'settle.done.change_unpaid' }
-const doneKey = ({ kind }: Deed, paid: boolean) => (paid ? undefined : UNPAID[kind]) ?? `settle.done.${kind}`
+/** Told to the courier in the shopper's own words, where it is no call that is asked for. */
+const TOLD = 'settle.done.told_courier'
+const doneKey = ({ kind, topic }: Deed, paid: boolean) =>
+  kind === 'contact_courier' && topic === 'wish' ? TOLD : ((paid ? undefined : UNPAID[kind]) ?? `settle.done.${kind}`)
 
 const withOrder = ({ scene }: Way, { number }: OrderFact) => ({
   ...scene,

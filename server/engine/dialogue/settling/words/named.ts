@@ -30,6 +30,7 @@ const NAMED: Readonly<Record<string, RegExp>> = {
   urge_dispatch: /催|发货|\b(?:urge|dispatch)/iu,
   reschedule_delivery: /派送|改天|改期|\breschedul/iu,
   contact_courier: /快递员|联系快递|\bcourier/iu,
+  leave_parcel: /放|快递|包裹|\bleave/iu,
   resend_virtual: /补发|兑换码|充值|\b(?:resend|code|top.?up)/iu,
 }
 

@@ -39,6 +39,22 @@ export const SAID_OF_PARCELS: Readonly<Record<string, Said>> = { looked: LOOKED,
 const DAY =
   '(?:下?(?:周|星期|礼拜)[一二三四五六日天末]|[明后]天|大后天|\\d{1,2}月\\d{1,2}[号日]|\\d{1,2}[号日])(?:上午|下午|晚上|中午|早上)?'
 
+const PLACE =
+  '(?:家|我家|我们家)?(?:门口|门外|门边|驿站|(?:快递|丰巢|蜂巢|寄存|外卖)?柜|丰巢|物业|前台|保安|门卫|传达室|楼下|一楼|大堂|信箱|收发室|邻居|隔壁)'
+const LEFT = `(?:放|搁|丢|扔|存|送|寄存|交)(?:在|到|给)?${PLACE}`
+const NO_CALL =
+  '(?:别|不要|不用|不必|无需|甭|勿)(?:再|给我|先)?(?:打电话|打我电话|来电|敲门|按门铃|按铃|送上[门楼]|放(?:驿站|快递柜|丰巢|门口))'
+const ASKED = '(?:让|叫|请|麻烦|告诉|跟|和|通知)(?:一下|下)?(?:快递|派送|配送|送货|小哥|师傅)'
+/** Asked, told of as done, or blamed: no wish for what is to be. */
+const NO_WISH = '吗|么|嘛|[?？]|怎么|咋|为什么|为啥|谁|凭|[了过](?:$|[,，。.!！ ])|没经|被|居然|竟|擅自|私自|总是|老是|每次|又'
+
+/** "让快递放门口别打电话": how a parcel is to be handed over. */
+export const LEAVES_PARCEL = new RegExp(
+  `^(?!.*(?:${NO_WISH})).*(?:${LEFT}|${NO_CALL})|${ASKED}[^,，。]{0,10}(?:${LEFT}|${NO_CALL})` +
+    "|\\b(?:please )?(?:leave|drop|put) (?:it|them|the (?:parcel|package|box)|my (?:parcel|package))\\b.{0,24}\\b(?:door|doorstep|porch|neighbou?r|reception|concierge|locker|lobby|mailbox|garage|gate)|\\b(?:do not|don't|no need to) (?:call|ring|knock)\\b",
+  'iu',
+)
+
 /** Values that are the shopper's own words, where the sentence shows which they are. */
 const TAKEN: Readonly<Record<string, readonly RegExp[]>> = {
   deliverAt: [
@@ -47,6 +63,7 @@ const TAKEN: Readonly<Record<string, readonly RegExp[]>> = {
     /\b(?:deliver|come|bring it)[\w ]{0,20}? ((?:on |after |next )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|the weekend)(?: morning| afternoon| evening)?)/iu,
   ],
   remark: [
+    new RegExp(`^(?!.*备注)(.*(?:${LEFT}|${NO_CALL}).*)$`, 'iu'),
     /备注(?:一下|上|下|写|个)?[:：,，“" ]*(?!吗|么|在哪|怎么)([^”"]{2,80}?)[”"。]?$/u,
     /\b(?:note|remark)(?:[:,]| saying| that says) ["“]?([a-z][^"”]{3,100}?)["”]?$/iu,
   ],

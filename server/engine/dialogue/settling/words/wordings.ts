@@ -1,6 +1,7 @@
 import type { Wording } from '@xiaoer/contract/scenarios'
 import { inSimplified } from '#engine/text'
 import { OWN_DATA } from '../../scenarios/people/own-data.ts'
+import { LEAVES_PARCEL } from './parcels.ts'
 import {
   ACCOUNT_TROUBLE,
   BALANCE_TROUBLE,
@@ -45,6 +46,7 @@ export const WORDINGS: Readonly<Record<string, RegExp>> = {
   repair_goods: WANTS_REPAIR,
   review_called: REVIEW_CALLED,
   balance_trouble: BALANCE_TROUBLE,
+  leave_parcel: LEAVES_PARCEL,
 }
 
 const PLAIN = /^[\w -]+$/u
