@@ -7,7 +7,7 @@ import { attribute, packing, usage } from './scenarios/goods/attribute.ts'
 import { compare } from './scenarios/goods/compare.ts'
 import { find } from './scenarios/goods/find.ts'
 import { size } from './scenarios/goods/size.ts'
-import { stock } from './scenarios/goods/stock.ts'
+import { restock, stock } from './scenarios/goods/stock.ts'
 import { bargain } from './scenarios/offers/bargain.ts'
 import { coupons } from './scenarios/offers/coupons.ts'
 import { membership } from './scenarios/offers/member.ts'
@@ -29,7 +29,7 @@ import { DEFINITIONS, ownByIntent, ownByWording, settling } from './settling/ind
 /** Who tells of a matter that can be settled, where that is not the shop's rule. */
 const TOLD_BY: Readonly<Record<string, Scenario>> = {
   'order.confirm_receipt': receipt,
-  'stock.restock': stock,
+  'stock.restock': restock,
   'service.complaint': grievance,
   'service.compensation': grievance,
   'aftersale.appeal': grievance,

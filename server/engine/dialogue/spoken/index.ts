@@ -1,4 +1,5 @@
 /** Spoken: the goods that were spoken of or shown in a session, and which of them "these two" are. */
 
+export { asksMore, asksOthers } from './asks-more.ts'
 export { asTyped, inPlain } from './in-plain.ts'
 export { severalMeant, speaksOfSeveral, turnedTo, withSpoken } from './several.ts'

@@ -1,16 +1,28 @@
 import type { ProductFact } from '../../facts/index.ts'
 import { search, searchWords } from '../../needs/index.ts'
 import { defineScenario, type Need, type Scene } from '../../scenario.ts'
+import { asksMore, asksOthers } from '../../spoken/index.ts'
 import { answer, ask, HUMAN, productCard } from '../../steps/index.ts'
+import { slotText } from '../../tracking/index.ts'
 import { nearGoods } from './graph/near-goods.ts'
 
 const SHOWN = 3
+/** What was shown is remembered over so many pages that all that a search finds fits in. */
+const KEPT = 6
 
 /** What goes with the product at hand or stands in for it, where the words ask for that; else what fits the words. */
 const offered: Need<ProductFact[]> = (scene) => {
-  const near = nearGoods(scene, scene.state.focus.productId)
-  return near ? { step: near } : search(scene, searchWords(scene.question))
+  if (allShown(scene)) return { step: ask(scene, [{ key: 'find.need' }], { slot: 'need' }) }
+  if (isMore(scene)) return search(scene, searchWords(slotText(scene.slots['question']) ?? scene.question))
+  const near = nearGoods(scene, scene.turn.state.focus.productId ?? scene.state.focus.productId)
+  if (near) return { step: near }
+  return asksOthers(scene.turn.said) ? { has: [] } : search(scene, searchWords(scene.question))
 }
+
+/** It was said just now that there are no more. */
+const allShown = (scene: Scene): boolean => isMore(scene) && scene.turn.state.lastSaid.includes('find.no_more')
+
+const isMore = ({ turn: { said, state } }: Scene): boolean => asksMore(said, state.lastSaid)
 
 const sellable = ({ variants }: ProductFact) => variants.some(({ stock }) => stock > 0)
 
@@ -23,18 +35,28 @@ export const find = defineScenario({
     const shown = [...found.filter(sellable), ...found.filter((one) => !sellable(one))]
       .filter(({ id }) => !wasShown(scene, id))
       .slice(0, SHOWN)
-    if (shown.length === 0) return nothingFits(scene)
-    const say = [{ key: 'find.these', args: { titles: { list: shown.map(({ title }) => title) } } }]
+    const more = isMore(scene)
+    if (shown.length === 0) return more ? noMore(scene) : nothingFits(scene)
+    const say = [{ key: more ? 'find.more' : 'find.these', args: { titles: { list: shown.map(({ title }) => title) } } }]
     const [first] = shown
     return answer(scene, say, {
       parts: shown.flatMap((one) => productCard(one)),
-      focus: { goods: shown.map(({ id }) => id), ...(first && shown.length === 1 && { productId: first.id }) },
+      focus: {
+        goods: [...(more ? (scene.state.focus.goods ?? []) : []), ...shown.map(({ id }) => id)].slice(-KEPT),
+        ...(first && shown.length === 1 && { productId: first.id }),
+      },
     })
   },
 })
 
-/** "不是这个": what was denied is not shown again. */
-const wasShown = (scene: Scene, id: string) => scene.turn.state.focus.productId === id && scene.picked?.kind === 'none'
+/** "不是这个", "还有别的吗": what was denied, or shown before more was asked for, is not shown again. */
+const wasShown = (scene: Scene, id: string): boolean => {
+  const { productId, goods = [] } = scene.turn.state.focus
+  return isMore(scene) ? goods.includes(id) || productId === id : productId === id && scene.picked?.kind === 'none'
+}
+
+/** All that fits was shown: said, not filled up with other goods; the next words may be a new wish. */
+const noMore = (scene: Scene) => answer(scene, [{ key: 'find.no_more' }], { offer: [HUMAN] })
 
 function nothingFits(scene: Scene) {
   const asked = scene.intent === 'product.link' || scene.state.lastSaid.includes('find.need')

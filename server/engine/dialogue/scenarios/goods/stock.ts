@@ -1,7 +1,7 @@
 import type { Focus, PartDraft, Words } from '#engine/conversation'
 import type { ProductFact, VariantFact } from '../../facts/index.ts'
 import { aProduct, severalAtHand, theProducts } from '../../needs/index.ts'
-import { defineScenario, type Need, type Scene } from '../../scenario.ts'
+import { defineScenario, type Need, type Scenario, type Scene } from '../../scenario.ts'
 import { answer, ask, HUMAN, productCard, variantName } from '../../steps/index.ts'
 import { variantsMeant } from './variants.ts'
 
@@ -88,4 +88,18 @@ function ofMany(product: ProductFact, variants: readonly VariantFact[]): Told {
     args: { variant: variantName(variant), date: { at: variant.restockAt ?? '', as: 'date' as const } },
   }))
   return { say: [...say, ...when], parts: productCard(product, here[0] ?? variants[0]) }
+}
+
+/** A word is wanted once it is there. */
+const WANTS_WORD = /通知|提醒|告诉我|叫我|喊我|说一声|\b(?:notify|let me know|alert me|tell me|remind me)\b/iu
+
+/** The same to who waits for it and is not signed in: a word is sent to customers alone, and it is said so. */
+export const restock: Scenario = {
+  id: 'restock',
+  serves: [],
+  run(scene) {
+    const step = stock.run(scene)
+    const waits = step.do === 'answer' && scene.turn.shopper.customerId === null && WANTS_WORD.test(scene.turn.said)
+    return waits ? { ...step, say: [...step.say, { key: 'settle.notify_sign_in' }] } : step
+  },
 }

@@ -1,0 +1,13 @@
+/** "还有别的吗", "换一批", "anything else?": more of what was just shown, whatever was read in it. */
+const MORE =
+  /^(?:那|嗯|好吧?|你们|店里|请问|亲|[,，\s])*(?:(?:还|都)?有(?:没有?)?(?:其他|其它|别的|另外的?|更多)(?:的)?(?:款式?|样式|选择|推荐|产品|商品|牌子|品牌|东西)?(?:可以?[选看])?|还有(?:没有?)?(?:推荐)?|(?:换|再(?:来|推荐|看看?|找|换)|多(?:推荐|来))(?:几|一)?(?:个|批|款|些|点|下)?(?:别的|其他的?|看看)?|(?:其他|其它|别的)(?:款式?|的)?|更多)(?:吗|么|嘛|呢|没有?|啊|呀|的|了)*[?？。!！~\s]*$|^(?:do you have |have you got |are there |is there |show me |got )?(?:some |any )?(?:(?:any ?thing|something|what) else|more(?: options| of (?:them|these|those))?|others?(?: ones?| options?)?)(?: (?:do you have|please))?[?.!\s]*$/iu
+
+/** "还有吗" alone asks of goods at hand whether there are any left. */
+const OTHERS = /别的|其他|其它|另外|更多|换|推荐|else|other|more/iu
+
+/** Whether words ask for other goods than those at hand, and name none. */
+export const asksOthers = (said: string): boolean => MORE.test(said.trim()) && OTHERS.test(said)
+
+/** Goods were found and shown just before, or all of them were, and more are asked for. */
+export const asksMore = (said: string, lastSaid: readonly string[]): boolean =>
+  lastSaid.some((mark) => /^find\.(?:these|more|no_more)/u.test(mark)) && MORE.test(said.trim())
