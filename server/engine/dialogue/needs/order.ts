@@ -3,6 +3,7 @@ import { inSimplified } from '#engine/text'
 import { type OrderFact, optional, order, orders } from '../facts/index.ts'
 import type { Found, Need, Scene } from '../scenario.ts'
 import { answer, ask, HUMAN, orderChoice } from '../steps/index.ts'
+import { dayOfOrder, placedIn } from './day-of-order.ts'
 import { kindSaid } from './kinds-of-goods.ts'
 import { lookUp } from './look-up.ts'
 import { namedGoods } from './named-goods.ts'
@@ -62,11 +63,13 @@ function ofParcel(scene: Scene, customerId: string, number: string): Found<Order
 
 /** The order remembered, unless the words name goods of another one, or it was a hint alone and another fits. */
 function rather(scene: Scene, found: { readonly has: OrderFact }, fits: (order: OrderFact) => boolean, hint: boolean): Found<OrderFact> {
-  const namesOther = namesGoods(scene) && !isNamed(scene, found.has)
+  const day = dayOfOrder(scene.turn)
+  const isTold = (one: OrderFact) => (!namesGoods(scene) || isNamed(scene, one)) && (!day || placedIn(one, day))
+  const namesOther = !isTold(found.has)
   if (!namesOther && (!hint || fits(found.has))) return found
   const recent = lookUp(scene, 'recent', { port: 'orders.recent', with: [found.has.customerId, RECENT] }, orders)
   if ('step' in recent) return recent
-  const others = recent.has.filter((one) => own(one, found.has.customerId) && (namesOther ? isNamed(scene, one) : fits(one)))
+  const others = recent.has.filter((one) => own(one, found.has.customerId) && (namesOther ? isTold(one) : fits(one)))
   const one = only(others) ?? only(others.filter(fits))
   if (one) return itIs(one)
   return others.length > 1 ? { step: whichOf(scene, others) } : found
@@ -170,10 +173,13 @@ function isNamed(scene: Scene, { items }: OrderFact): boolean {
   )
 }
 
-/** Those whose goods the words name, or the latest where they say so; all where the words tell nothing. */
+/** Those whose goods or day the words name, or the latest where they say so; all where the words tell nothing. */
 function named(scene: Scene, candidates: readonly OrderFact[]): readonly OrderFact[] {
   const hits = candidates.filter((one) => isNamed(scene, one))
-  const meant = hits.length > 0 ? hits : candidates
+  const told = hits.length > 0 ? hits : candidates
+  const day = dayOfOrder(scene.turn)
+  const placed = day ? told.filter((one) => placedIn(one, day)) : []
+  const meant = placed.length > 0 ? placed : told
   return meant.length > 1 && LATEST.test(scene.turn.said) ? meant.slice(0, 1) : meant
 }
 
