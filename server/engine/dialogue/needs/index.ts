@@ -1,6 +1,6 @@
 /** Needs: which order, product, rule or offer a matter is about; each is had, fetched by a look-up, or asked for. */
 export { accessoriesOf, comparisonOf, fitness, substitutesOf, troubleOf } from './graph.ts'
-export { kindSaid } from './kinds-of-goods.ts'
+export { kindSaid, kindsIn } from './kinds-of-goods.ts'
 export { atHand, isCertain, likelyRule, ruleOf, ruleOn, soleRule, theRule } from './knowledge.ts'
 export { lookUp, lookUpIfThere } from './look-up.ts'
 export { namedGoods } from './named-goods.ts'

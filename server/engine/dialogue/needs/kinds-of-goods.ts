@@ -21,3 +21,13 @@ export function kindSaid(said: string): RegExp | undefined {
   const found = KINDS.filter(([words]) => words.test(said))
   return found.length === 1 ? found[0]?.[1] : undefined
 }
+
+/** The kinds of goods that words name, each where it is named first. */
+export const kindsIn = (said: string): { readonly text: string; readonly span: readonly [number, number]; readonly kind: RegExp }[] =>
+  KINDS.flatMap(([words, kind]) => {
+    const found = words.exec(said)
+    if (!found) return []
+    // 鞋 is called 鞋子
+    const end = found.index + found[0].length + (said[found.index + found[0].length] === '子' ? 1 : 0)
+    return [{ text: said.slice(found.index, end), span: [found.index, end] as const, kind }]
+  })

@@ -69,7 +69,9 @@ function rather(scene: Scene, found: { readonly has: OrderFact }, fits: (order: 
   if (!namesOther && (!hint || fits(found.has))) return found
   const recent = lookUp(scene, 'recent', { port: 'orders.recent', with: [found.has.customerId, RECENT] }, orders)
   if ('step' in recent) return recent
-  const others = recent.has.filter((one) => own(one, found.has.customerId) && (namesOther ? isTold(one) : fits(one)))
+  const theirs = recent.has.filter((one) => own(one, found.has.customerId))
+  const told = namesGoods(scene) ? namedOf(scene, theirs) : theirs
+  const others = namesOther ? told.filter((one) => !day || placedIn(one, day)) : theirs.filter(fits)
   const one = only(others) ?? only(others.filter(fits))
   if (one) return itIs(one)
   return others.length > 1 ? { step: whichOf(scene, others) } : found
@@ -173,10 +175,23 @@ function isNamed(scene: Scene, { items }: OrderFact): boolean {
   )
 }
 
+/** The orders whose goods the words name; by their kind where no name fits. */
+function namedOf(scene: Scene, candidates: readonly OrderFact[]): readonly OrderFact[] {
+  const hits = candidates.filter((one) => isNamed(scene, one))
+  const kind = hits.length === 0 ? kindSaid(scene.turn.said) : undefined
+  return kind ? candidates.filter(({ items }) => items.some(({ title }) => kind.test(inSimplified(title)))) : hits
+}
+
+/** "鞋子先不退了": goods that are to be left alone, said where it was asked which order. */
+const LEFT_OUT =
+  /(?<![还都给让能])(?:不|别|甭)(?:用|想|要|必|着急)?(?:退|换|办|取消|管)了?[吧啊呀。.!！~\s]*$|\b(?:keep|leave|forget) the\b/iu
+const leavesOut = ({ turn: { said, state } }: Scene): boolean => state.pending?.slot === 'order' && LEFT_OUT.test(said.trim())
+
 /** Those whose goods or day the words name, or the latest where they say so; all where the words tell nothing. */
 function named(scene: Scene, candidates: readonly OrderFact[]): readonly OrderFact[] {
-  const hits = candidates.filter((one) => isNamed(scene, one))
-  const told = hits.length > 0 ? hits : candidates
+  const hits = namedOf(scene, candidates)
+  const others = candidates.filter((one) => !hits.includes(one))
+  const told = hits.length === 0 ? candidates : leavesOut(scene) && others.length > 0 ? others : hits
   const day = dayOfOrder(scene.turn)
   const placed = day ? told.filter((one) => placedIn(one, day)) : []
   const meant = placed.length > 0 ? placed : told

@@ -4,6 +4,7 @@ import type { Scene } from '../scenario.ts'
 import { begin, beginQueue, type Definition, definitionIn, endsByItself, isBegun, queuedOf, withQueue } from '../settling/index.ts'
 import { beside, both, joined, type Told } from './both.ts'
 import { areDistinct, isEcho, isJoined } from './distinct.ts'
+import { eachGoods } from './each-goods.ts'
 import { alone, mattersOf, type Part } from './matters.ts'
 
 /** Two things asked in one message, both answered; undefined where there is but one. */
@@ -15,9 +16,9 @@ export function several(scene: Scene): Step | undefined {
 /** Several things to be settled in one message: what can be told is told, the first is begun and the others wait; undefined where there are none. */
 export function severalToSettle(scene: Scene): Step | undefined {
   const parts = partsOf(scene)
-  const all = parts.map(wishOf)
+  const all = parts.map(wishOf).flatMap(forEach)
   const wishes = all.filter((wish) => !isEcho(wish, all))
-  if (areDistinct(scene.turn.said, wishes)) return queued(scene, wishes)
+  if (wishes.some(({ matter }) => matter?.slots['mention']) || areDistinct(scene.turn.said, wishes)) return queued(scene, wishes)
   const [first, second] = parts
   // "T恤我要退，顺便问下键盘到哪了": a plain wish does not outweigh what is asked beside it in so many words
   return first && second && isJoined(second.said.text) ? both(scene, apart(first), apart(second)) : undefined
@@ -38,6 +39,18 @@ function wishOf(part: Part): Wish {
   const here = alone(part)
   const definition = definitionIn(here, servedBy(here).id)
   return definition && isBegun(here, definition) ? { here, definition, matter: queuedOf(here, definition) } : { here: part.scene }
+}
+
+/** A wish for several goods is one for each of them. */
+function forEach(wish: Wish): Wish[] {
+  const { here, definition } = wish
+  const each = definition && wish.matter ? eachGoods(here, definition.id) : []
+  if (!definition || each.length === 0) return [wish]
+  return each.map(({ scene, mention }) => {
+    const matter = queuedOf(scene, definition)
+    const slots = { ...matter.slots, mention: { value: mention, from: 'said' as const, confidence: 1 } }
+    return { here: scene, definition, matter: { ...matter, slots } }
+  })
 }
 
 /** So many are looked up and told beside what is begun. */

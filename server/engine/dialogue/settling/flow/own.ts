@@ -50,6 +50,12 @@ export function beginOf({ id, title }: Definition): Words {
 /** What matters are called, in a row. */
 export function namesOf(scene: InTurn, [first, ...more]: readonly Settling[]): WordArg {
   if (!first) return ''
-  const title = titleOf(scene, first.scenario)
+  const title = ofGoods(titleOf(scene, first.scenario), first)
   return more.length === 0 ? title : { key: 'settle.and', args: { title, others: namesOf(scene, more) } }
+}
+
+/** Of several goods that the same is wished for, the name says which. */
+function ofGoods(title: Extract<Words, { key: string }>, { slots }: Settling): Extract<Words, { key: string }> {
+  const goods = slots['mention']?.value
+  return typeof goods === 'string' ? { key: 'settle.title_of', args: { title, goods } } : title
 }

@@ -6,7 +6,7 @@ import { lookUp, maybeMember, maybeProduct } from '../../needs/index.ts'
 import type { Found } from '../../scenario.ts'
 import { orderWords } from '../../scenarios/orders/state-words.ts'
 import { HUMAN, orderCard } from '../../steps/index.ts'
-import { isOfKind } from '../kinds.ts'
+import { isOfKind, openReturn } from '../kinds.ts'
 import { askFor, question, type Way } from '../machine/asking.ts'
 import { theOption } from '../machine/deciding.ts'
 import { deedStep } from '../machine/deed.ts'
@@ -49,7 +49,13 @@ export const STEPS: Steps = {
     if (!no) return go(here, next)
     const review = no.unless === 'returning' ? refundInReview(order) : undefined
     if (review) return { step: toPerson(way, [review]) }
-    const words = said({ ...here, at: `${place.at}.${no.unless}` }, no.say)
+    const goesBack = no.unless === 'received' && openReturn(order) !== undefined
+    // the shop takes one return of an order at a time: of its other goods a person takes the next
+    if (goesBack && order.items.length > 1)
+      return { step: toPerson(way, [{ key: 'settle.second_return', args: { number: order.number } }]) }
+    const words = goesBack
+      ? { key: 'settle.refused.goes_back', args: { number: order.number } }
+      : said({ ...here, at: `${place.at}.${no.unless}` }, no.say)
     if (!words) return person(here)
     return { step: refused(way, [...orderWords(order, way.scene.turn.now), words], matters(no.instead), [orderCard(order)]) }
   },

@@ -1,6 +1,6 @@
 import type { PartDraft, Step } from '#engine/conversation'
 import type { Scene } from '../../scenario.ts'
-import { definitionIn, titleOf } from '../flow/own.ts'
+import { definitionIn, namesOf } from '../flow/own.ts'
 import { walk } from '../flow/walk.ts'
 import { withQueue } from '../matter.ts'
 import { asItWasSaid, onTopic } from './queued.ts'
@@ -16,7 +16,7 @@ export function nextBegun(scene: Scene, step: Step): Step {
   // a scenario of the shop's own that was taken out of force meanwhile
   if (!definition) return nextBegun(scene, { ...step, state: left.state })
   const here = asItWasSaid({ ...left, state: { ...left.state, topics: onTopic(topics, next, definition) } }, next, definition)
-  const lead = [{ key: 'settle.next', args: { title: titleOf(scene, next.scenario) } }]
+  const lead = [{ key: 'settle.next', args: { title: namesOf(scene, [next]) } }]
   const begun = walk({ scene: here, definition, matter: next, lead })
   return begun.do === 'look_up' || begun.do === 'act' ? begun : nextBegun(left, after(step, begun))
 }

@@ -50,7 +50,7 @@ function putFirst(scene: Scene, one: Settling): Step | undefined {
   const apart = before ? withoutMatter(scene, before) : scene
   const left = withQueue(apart, before ? [{ ...before, asked: {}, aside: 0 }, ...waiting] : waiting)
   const here = { ...left, state: { ...left.state, topics: onTopic(left.state.topics, one, definition) } }
-  const lead = [{ key: 'settle.put_first', args: { title: titleOf(scene, one.scenario), others: namesOf(scene, left.state.queued ?? []) } }]
+  const lead = [{ key: 'settle.put_first', args: { title: namesOf(scene, [one]), others: namesOf(scene, left.state.queued ?? []) } }]
   return walk({ scene: asItWasSaid(here, one, definition), definition, matter: one, lead: before ? lead : [] })
 }
 

@@ -39,6 +39,9 @@ const HAN = /\p{sc=Han}{2}/u
 /** Whether words speak of a matter: by its name, by a merchant's own title of it, or by what was said of it. */
 export function isNamed(matter: Settling, words: string, titles: readonly string[] = []): boolean {
   const said = words.toLowerCase()
+  // the same is wished for of several goods: the goods tell them apart
+  const mention = wordIn(matter, 'mention')
+  if (mention !== undefined) return said.includes(mention.toLowerCase())
   return (
     NAMED[matter.scenario]?.test(words) === true ||
     titles.some((title) => said.includes(inSimplified(title.toLowerCase()))) ||
