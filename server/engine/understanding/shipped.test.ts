@@ -9,6 +9,7 @@ import { loadModel, type Model } from './model.ts'
 import { learnCorrections, refine } from './refine.ts'
 import { SHIPPED_FOLDER, shippedModel } from './shipped.ts'
 import { readLexicons } from './taught/lexicons.ts'
+import { readingVersion } from './taught/reading.ts'
 import { parseSentences, readSentences, type Sentence } from './taught/sentences.ts'
 import { Noise } from './testing/noise/noise.ts'
 import { aContext } from './testing/small-model.ts'
@@ -122,6 +123,7 @@ test('a model is trained once, kept, and taken from the cache as the same', () =
   const first = shippedModel(cache, join(folder, 'data'))
   const [file = ''] = readdirSync(cache)
   const bytes = readFileSync(join(cache, file))
+  assert.match(file, new RegExp(`^understanding-${first.version}-${readingVersion()}\\.bin$`))
   assert.equal(shippedModel(cache, join(folder, 'data')).version, first.version)
   assert.equal(understand(first, '几时发货', aContext()).intent, 'shipping.dispatch')
   writeFileSync(join(cache, file), bytes.subarray(0, 100))

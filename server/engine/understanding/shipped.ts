@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { loadModel, type Model } from './model.ts'
+import { readingVersion } from './taught/reading.ts'
 import { readTaught } from './taught/taught.ts'
 import { contentVersion, trainModel } from './train.ts'
 
@@ -11,8 +12,8 @@ export const SHIPPED_FOLDER = fileURLToPath(new URL('../../../data/understanding
 const PREFIX = 'understanding-'
 
 /**
- * The model of the sentences that ship: taken from `cache` where one of this very content lies there, else trained (some seconds) and kept.
- * A cache that cannot be written costs only the time of training again.
+ * The model of the sentences that ship: taken from `cache` where one of this very content, read by this very code, lies there, else trained
+ * (some seconds) and kept. A cache that cannot be written costs only the time of training again.
  */
 export function shippedModel(cache: string, folder = SHIPPED_FOLDER): Model {
   const { bytes, file } = shipped(cache, folder)
@@ -31,7 +32,8 @@ export const shippedBytes = (cache: string, folder = SHIPPED_FOLDER): Uint8Array
 function shipped(cache: string, folder: string): { bytes: Uint8Array; file: string } {
   const { sentences, ...beside } = readTaught(folder)
   const { lexicons, moods, tongues, asked } = beside
-  const file = join(cache, `${PREFIX}${contentVersion(sentences, lexicons, moods, tongues, asked)}.bin`)
+  const content = contentVersion(sentences, lexicons, moods, tongues, asked)
+  const file = join(cache, `${PREFIX}${content}-${readingVersion()}.bin`)
   if (existsSync(file)) return { bytes: readFileSync(file), file }
   const bytes = trainModel(sentences, beside)
   keep(cache, file, bytes)
