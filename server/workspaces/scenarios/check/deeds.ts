@@ -32,8 +32,8 @@ const DECIDED: ReadonlySet<Kind> = new Set(['request_return', 'request_exchange'
 const OF_ORDER: ReadonlySet<Kind> = new Set(['book_installation', 'request_repair'])
 const MAY_BE_AT_ONCE: ReadonlySet<string> = new Set(AT_ONCE)
 const MAY_LACK_ORDER: ReadonlySet<string> = new Set(REQUESTS)
-/** Filled by the machine: what was refused before. */
-const FILLED: ReadonlySet<string> = new Set(['refused', 'claim', 'option'])
+/** Filled by the machine: what was refused before, and what a matter began with. */
+const FILLED: ReadonlySet<string> = new Set(['refused', 'claim', 'option', 'wish'])
 /** Asked with what the shop has. */
 const PREPARED: ReadonlySet<string> = new Set(['forVariant', 'withNumber', 'quantity'])
 
