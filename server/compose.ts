@@ -1,4 +1,5 @@
 import { allowance } from '#channels/web'
+import type { VectorOptions } from '#engine/knowledge'
 import type { Model } from '#engine/understanding'
 import { cookieKind } from '#platform/auth'
 import type { Clock } from '#platform/clock'
@@ -56,6 +57,8 @@ export interface Parts {
   readonly decisionDays: number
   /** Undefined where no language model is set up. */
   readonly language: OpenLanguage | undefined
+  /** Undefined where no model of vectors is set up. */
+  readonly vectors: VectorOptions | undefined
 }
 
 /** The wiring, by hand: what each module needs of others is handed to it here, and in the pieces of `compose/`, and nowhere else. */

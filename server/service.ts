@@ -7,6 +7,7 @@ import { openStore, reachDatabase, type Store } from '#platform/db'
 import { buildHttp, reachOf } from '#platform/http'
 import { createMetrics, type Logger } from '#platform/telemetry'
 import { ensureWorkspace } from './compose/first-run.ts'
+import { vectorsFrom } from './compose/knowledge/vectors-from.ts'
 import { openLanguage } from './compose/language/open-language.ts'
 import { compose } from './compose.ts'
 
@@ -51,15 +52,27 @@ interface Ground {
 
 /** HTTP and all that answers by it, for the workspace of this installation, which is made where there is none. */
 async function onStore({ database: db, listener }: Store, { config, clock, logger, secrets }: Ground) {
-  const { dataFolder, publicUrl, redisUrl, shopperRate, decisionDays, languageModel } = config
+  const { dataFolder, publicUrl, redisUrl, shopperRate, decisionDays, languageModel, embeddings } = config
   const metrics = createMetrics()
   const workspaceId = await ensureWorkspace(db, secrets, clock.now())
   const isReady = () => db.outside((tx) => tx.row(READY))
   const app = await buildHttp({ logger, metrics, isReady, publicUrl, version: VERSION })
   const reach = reachOf(app, config)
   const language = openLanguage({ db, endpoint: languageModel, logger, now: () => clock.now() })
+  const vectors = vectorsFrom(embeddings, clock, logger)
   const held = { db, listener, app, secrets, clock, model: shippedModel(CACHE), cache: CACHE, logger, metrics }
-  const service = await compose({ ...held, dataFolder, publicUrl, redisUrl, reach, workspaceId, shopperRate, decisionDays, language })
+  const service = await compose({
+    ...held,
+    dataFolder,
+    publicUrl,
+    redisUrl,
+    reach,
+    workspaceId,
+    shopperRate,
+    decisionDays,
+    language,
+    vectors,
+  })
   return { ...service, app, reach, workspaceId }
 }
 export type Service = Awaited<ReturnType<typeof openService>>

@@ -40,8 +40,13 @@ test('what is not run is at least there: scripts of npm, commands of xiaoer, pat
   assert.deepEqual(wrong, [])
 })
 
+/** What npm does by itself. */
+const NPM_OWN = ['install']
+
 function strangers({ guide, line, text }: Block, scripts: string[]): string[] {
-  const runs = [...text.matchAll(/\bnpm (?:run )?([a-z]+)/g)].map(([, name = '']) => name).filter((name) => !scripts.includes(name))
+  const runs = [...text.matchAll(/\bnpm (?:run )?([a-z]+)/g)]
+    .map(([, name = '']) => name)
+    .filter((name) => ![...scripts, ...NPM_OWN].includes(name))
   const commands = [...text.matchAll(/\bnpx xiaoer ([a-z]+)/g)].map(([, name = '']) => name).filter((name) => !isCommand(name))
   return [...runs, ...commands].map((name) => `${guide}:${line} ${name}`)
 }

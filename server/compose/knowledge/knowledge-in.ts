@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type Knowledge, knowledgeOf, meaningsOf, snapshotsIn } from '#engine/knowledge'
+import { type Knowledge, knowledgeOf, meaningsOf, snapshotsIn, type VectorOptions } from '#engine/knowledge'
 import { readConcepts, readLexicons, SHIPPED_FOLDER } from '#engine/understanding'
 import type { Clock } from '#platform/clock'
 import type { Database } from '#platform/db'
@@ -12,18 +12,20 @@ export interface Parts {
   readonly clock: Clock
   readonly dataFolder: string
   readonly logger: Pick<Logger, 'warn'>
+  readonly vectors: VectorOptions | undefined
 }
 
 /**
  * The knowledge of all workspaces of a database, read with the words that ship and with what a history taught here; what is large is kept in
  * the data folder for the next start.
  */
-export function knowledgeIn({ db, clock, dataFolder, logger }: Parts): Knowledge {
+export function knowledgeIn({ db, clock, dataFolder, logger, vectors }: Parts): Knowledge {
   const files = readLexicons(join(SHIPPED_FOLDER, 'lexicons'))
   const concepts = readConcepts(files)
   const now = () => clock.now()
   return knowledgeOf(db, clock, meaningsOf(concepts, files['concepts']), {
     parlance: parlanceIn(dataFolder, concepts, now, (line) => logger.warn(line)),
+    vectors,
     keep: {
       snapshots: snapshotsIn(join(dataFolder, 'knowledge'), clock),
       trouble: (err) => logger.warn({ err }, 'a snapshot of the knowledge does not serve; the entries are read from the database'),

@@ -8,7 +8,7 @@ export { findingsIn, findingsInText, mustBePublishable, mustBeSayable, objection
 export { ENTRY_STATUSES, type Entry, type EntryMore, type EntryStatus, entryIn, PLAIN } from './entry.ts'
 export { type Changing, findNodes, type LookedAt, lookAround, ownGraph } from './graph/index.ts'
 export { EntryExtras, EntryJson, type EntryLine, entriesFromJsonl, lineOf, moreOf } from './jsonl.ts'
-export { type Knowledge, knowledgeOf, snapshotsIn } from './knowledge.ts'
+export { alikeTexts, type Knowledge, knowledgeOf, snapshotsIn, type VectorOptions } from './knowledge.ts'
 export { listNotices, type Notice, putNotice, removeNotice, takeNotice } from './notices/notices.ts'
 export { type PublishedEntry, publishedCategories, publishedEntries } from './published/published.ts'
 export { type SpokenRow, spokenEntries, spokenVersions } from './published/spoken.ts'

@@ -3,7 +3,17 @@ import { test } from 'node:test'
 import { testDatabase } from '@xiaoer/testing'
 import { learnParlance, openParlance, packParlance } from '#engine/text'
 import { testClock, uuidv7 } from '#platform/clock'
-import { EXPORTED_ENTRIES, entriesFromJsonl, entriesVersion, importEntries, knowledgeOf, listEntries, putEntry } from './index.ts'
+import {
+  alikeTexts,
+  EXPORTED_ENTRIES,
+  entriesFromJsonl,
+  entriesVersion,
+  importEntries,
+  knowledgeOf,
+  listEntries,
+  putEntry,
+  type VectorOptions,
+} from './index.ts'
 
 const { database } = await testDatabase()
 const clock = testClock()
@@ -124,4 +134,25 @@ test('changing an entry that is not there says so', async () => {
 test('a bad line is refused by its number', () => {
   assert.throws(() => entriesFromJsonl('{"id":"a","question":"q","answer":"a","category":"c"}\nnot json'), /line 2/u)
   assert.throws(() => entriesFromJsonl('{"id":"a","answer":"a","category":"c"}'), /line 1 has no "question"/u)
+})
+
+test('a model of vectors brings up the entry that means what was asked, in words it does not hold', async () => {
+  const workspaceId = uuidv7()
+  const entries = entriesFromJsonl([line('fee', '邮费谁出', '满 99 元包邮'), line('cover', '运费险怎么赔', '退货后到账')].join('\n'))
+  await database.inWorkspace(workspaceId, (tx) => importEntries(tx, { workspaceId, now: clock.now() }, entries))
+  const lessons = alikeTexts()
+  const meant = new Map(lessons.flatMap(({ texts, alike }, nth) => (alike ? texts.map((text) => [text, nth] as const) : [])))
+  for (const text of ['运费要我掏钱不', '邮费谁出', '邮费谁出呢']) meant.set(text, 200)
+  const embed = async (texts: readonly string[]) =>
+    texts.map((text) => Array.from({ length: 300 }, (_, at) => (at === (meant.get(text) ?? 250 + (text.length % 40)) ? 1 : 0)))
+  const asking = (vectors?: VectorOptions) => knowledgeOf(database, clock, {}, { vectors })
+  const plain = await asking().search(workspaceId, '运费要我掏钱不')
+  const vectors = { embed, lessons, mask: (text: string) => text, trouble: (error: unknown) => assert.fail(String(error)) }
+  const knowledge = asking(vectors)
+  await knowledge.load(workspaceId)
+  const nearer = await knowledge.search(workspaceId, '运费要我掏钱不')
+  assert.equal(nearer.best[0]?.question, '邮费谁出')
+  const chanceIn = ({ best }: typeof plain, question: string) => best.find((one) => one.question === question)?.probability ?? 0
+  assert.ok(chanceIn(nearer, '邮费谁出') > chanceIn(plain, '邮费谁出'), JSON.stringify([plain.best, nearer.best]))
+  assert.ok(chanceIn(nearer, '运费险怎么赔') <= chanceIn(plain, '运费险怎么赔'))
 })

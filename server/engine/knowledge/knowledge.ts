@@ -2,7 +2,7 @@ import type { Parlance } from '#engine/text'
 import type { Clock } from '#platform/clock'
 import type { Database } from '#platform/db'
 import { type Circumstances, fits } from './answers/circumstances.ts'
-import { foundEntries, type SearchResult, tapped } from './answers/found.ts'
+import { foundEntries, type NearEntry, type SearchResult, tapped } from './answers/found.ts'
 import { type Uses, usesOf, withDraft } from './base/base.ts'
 import { Bases } from './base/bases.ts'
 import { type KeepingOptions, keepingOf } from './base/kept/keeping.ts'
@@ -10,10 +10,13 @@ import type { Entry } from './entry.ts'
 import type { Notice } from './notices/notices.ts'
 import { GramIndex } from './retrieval/grams/gram-index.ts'
 import type { Meanings } from './retrieval/grams/reader.ts'
-import { pairsOf } from './retrieval/pairs.ts'
-import { type SearchOptions, search } from './retrieval/search.ts'
+import { pairsOf, wordingsOf } from './retrieval/pairs.ts'
+import { MOST, type SearchOptions, search } from './retrieval/search.ts'
+import { type VectorOptions, Vectors } from './retrieval/vectors/vectors.ts'
 
 export { snapshotsIn } from './base/kept/files.ts'
+export { alikeTexts } from './retrieval/vectors/alike.ts'
+export type { VectorOptions } from './retrieval/vectors/vectors.ts'
 
 /** The entries of all workspaces, searchable; an index is made at the first question, and what changes is put into it. */
 export interface Knowledge {
@@ -40,17 +43,25 @@ export interface KnowledgeOptions {
   readonly parlance?: () => Parlance | undefined
   /** How large bases are kept for the next start. */
   readonly keep?: KeepingOptions
+  /** A model of the merchant's that sees likeness where words do not meet. */
+  readonly vectors?: VectorOptions | undefined
 }
+
+/** Entries that vectors weigh: twice as many as are told, so that one that words put low may come up. */
+const WEIGHED = 2 * MOST
+/** Of each so many of its questions. */
+const WORDINGS = 8
 
 /** Knowledge over the database, read with what words mean. */
 export function knowledgeOf(
   database: Database,
   clock: Clock,
   meanings: Meanings = {},
-  { parlance, keep }: KnowledgeOptions = {},
+  { parlance, keep, vectors: model }: KnowledgeOptions = {},
 ): Knowledge {
   const bases = new Bases(database, clock, meanings, keep && keepingOf(keep, meanings))
   const current = (workspaceId: string) => bases.current(workspaceId)
+  const vectors = model && new Vectors(model)
   return {
     version: (workspaceId) => bases.version(workspaceId),
     close: () => bases.close(),
@@ -62,13 +73,13 @@ export function knowledgeOf(
       }
       const { entryId } = options
       if (entryId !== undefined) return tapped((await entriesOf([entryId]))(entryId), options)
-      const near = search(draft ? withDraft(index, draft, meanings) : index, text, { ...options, parlance: parlance?.() })
-      const entryOf = await entriesOf(near.map(({ id }) => id))
-      const found = near.flatMap(({ id, ...chance }) => {
-        const entry = entryOf(id)
-        return entry ? [[entry, chance] as const] : []
+      const near = search(draft ? withDraft(index, draft, meanings) : index, text, {
+        ...options,
+        parlance: parlance?.(),
+        most: vectors ? WEIGHED : MOST,
       })
-      return foundEntries(found, options)
+      const found = there(near, await entriesOf(near.map(({ id }) => id)))
+      return foundEntries(vectors ? await weighed(vectors, text, found) : found, options)
     },
     async uses(workspaceId, draft) {
       const { uses } = await current(workspaceId)
@@ -77,9 +88,27 @@ export function knowledgeOf(
     },
     notices: (workspaceId, where) => given(current(workspaceId), ({ notices }) => notices.filter((notice) => inForce(notice, where))),
     async load(workspaceId) {
+      void vectors?.learn()
       await current(workspaceId)
     },
   }
+}
+
+/** Those whose entry may answer. */
+function there(near: ReturnType<typeof search>, entryOf: (id: string) => Entry | undefined): NearEntry[] {
+  return near.flatMap(({ id, score, probability }) => {
+    const entry = entryOf(id)
+    return entry ? [{ entry, score, probability }] : []
+  })
+}
+
+/** What was found, as words and vectors have it together. */
+async function weighed(vectors: Vectors, text: string, found: readonly NearEntry[]): Promise<NearEntry[]> {
+  const all = await vectors.weigh(
+    text,
+    found.map((one) => ({ ...one, texts: wordingsOf(one.entry).slice(0, WORDINGS) })),
+  )
+  return all.slice(0, MOST)
 }
 
 /** At once of what is at hand, later of what is still to come. */

@@ -29,6 +29,22 @@ test('what is said wrong is refused in a sentence that names the variable', () =
   assert.throws(() => readConfig({ PORT: 'x', REDIS_URL: 'y' }), /PORT .*; REDIS_URL /)
 })
 
+test('a model is told whole, and vectors come from one place', () => {
+  const read = (env: Record<string, string>) => readConfig(env).embeddings
+  assert.equal(read({}), undefined)
+  assert.deepEqual(read({ EMBEDDINGS_URL: 'http://127.0.0.1:1/v1/', EMBEDDINGS_NAME: 'bge' }), {
+    url: 'http://127.0.0.1:1/v1',
+    key: undefined,
+    name: 'bge',
+  })
+  assert.deepEqual(read({ EMBEDDINGS_FOLDER: '/models/bge' }), { folder: '/models/bge' })
+  assert.throws(() => read({ EMBEDDINGS_URL: 'http://127.0.0.1:1/v1' }), /EMBEDDINGS_NAME is missing/)
+  assert.throws(() => read({ EMBEDDINGS_KEY: 'k' }), /EMBEDDINGS_URL is missing/)
+  const both = { EMBEDDINGS_URL: 'http://127.0.0.1:1/v1', EMBEDDINGS_NAME: 'bge', EMBEDDINGS_FOLDER: '/models/bge' }
+  assert.throws(() => read(both), /both set/)
+  assert.throws(() => readConfig({ MODEL_NAME: 'some' }), /MODEL_URL is missing; a language model needs MODEL_URL and MODEL_NAME/)
+})
+
 test('an address ends without a slash', () => {
   assert.equal(readConfig({ PUBLIC_URL: 'https://shop.example/' }).publicUrl, 'https://shop.example')
 })

@@ -22,7 +22,16 @@ export interface Config {
   /** Whole days that past decisions are kept for. */
   readonly decisionDays: number
   /** Where a language model is reached; absent: there is none, and none is needed. */
-  readonly languageModel: { readonly url: string; readonly key: string | undefined; readonly name: string } | undefined
+  readonly languageModel: Place | undefined
+  /** Where vectors of texts come from: an address, or a folder of this machine; absent: words alone are compared. */
+  readonly embeddings: Place | { readonly folder: string } | undefined
+}
+
+/** Where a model is reached. */
+interface Place {
+  readonly url: string
+  readonly key: string | undefined
+  readonly name: string
 }
 
 const CHECKOUT = join(import.meta.dirname, '../../..')
@@ -63,6 +72,10 @@ const Env = z.object({
   MODEL_URL: address(['http:', 'https:'], 'https://models.example.com/v1'),
   MODEL_KEY: z.string().optional(),
   MODEL_NAME: z.string().max(200).optional(),
+  EMBEDDINGS_URL: address(['http:', 'https:'], 'https://models.example.com/v1'),
+  EMBEDDINGS_KEY: z.string().optional(),
+  EMBEDDINGS_NAME: z.string().max(200).optional(),
+  EMBEDDINGS_FOLDER: z.string().optional(),
   LOG_LEVEL: z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}`).default('info'),
 })
 
@@ -82,16 +95,22 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: data.LOG_LEVEL,
     shopperRate: data.SHOPPER_RATE,
     decisionDays: data.DECISION_DAYS,
-    languageModel: languageModelOf(data),
+    languageModel: placeOf('MODEL', 'a language model needs', { url: data.MODEL_URL, key: data.MODEL_KEY, name: data.MODEL_NAME }),
+    embeddings: embeddingsOf(data),
   }
 }
 
 /** Address and name belong together: half of it is a slip, not a wish to go without. */
-function languageModelOf({ MODEL_URL: url, MODEL_KEY: key, MODEL_NAME: name }: z.infer<typeof Env>): Config['languageModel'] {
+function placeOf(prefix: string, needs: string, { url, key, name }: { [Part in keyof Place]: string | undefined }): Place | undefined {
   if (url && name) return { url: url.replace(/\/+$/, ''), key, name }
   if (!url && !name && !key) return undefined
-  throw new AppError(
-    'invalid',
-    `${url ? 'MODEL_NAME' : 'MODEL_URL'} is missing; a language model needs MODEL_URL and MODEL_NAME (and mostly MODEL_KEY)`,
-  )
+  const missing = url ? `${prefix}_NAME` : `${prefix}_URL`
+  throw new AppError('invalid', `${missing} is missing; ${needs} ${prefix}_URL and ${prefix}_NAME (and mostly ${prefix}_KEY)`)
+}
+
+function embeddingsOf(data: z.infer<typeof Env>): Config['embeddings'] {
+  const { EMBEDDINGS_FOLDER: folder, EMBEDDINGS_URL: url, EMBEDDINGS_KEY: key, EMBEDDINGS_NAME: name } = data
+  const place = placeOf('EMBEDDINGS', 'embeddings by address need', { url, key, name })
+  if (place && folder) throw new AppError('invalid', 'EMBEDDINGS_URL and EMBEDDINGS_FOLDER are both set; vectors come from one model')
+  return folder ? { folder: resolve(folder) } : place
 }

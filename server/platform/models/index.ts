@@ -1,4 +1,8 @@
-/** Models of others that the service may ask: a language model behind any OpenAI-compatible endpoint. Optional; owns no tables. */
+/** Models of others that the service may ask: a language model, or embeddings, behind any OpenAI-compatible endpoint or in a folder. Optional; owns no tables. */
+export type { Embeddings } from './embeddings/embeddings.ts'
+export { onnxEmbeddings } from './embeddings/onnx-embeddings.ts'
+export { openAiEmbeddings } from './embeddings/open-ai-embeddings.ts'
+export { type Guard, guard } from './guard.ts'
 export { type Guarded, guarded } from './language/guarded.ts'
 export type { Ask, Completion, Endpoint, LanguageModel } from './language/language-model.ts'
 export { openAiCompatible } from './language/open-ai-compatible.ts'

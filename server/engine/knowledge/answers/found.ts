@@ -33,9 +33,14 @@ export interface FoundEntry {
 /** How near an entry is. */
 export type Chance = Pick<FoundEntry, 'score' | 'probability'>
 
+/** An entry that is near. */
+export interface NearEntry extends Chance {
+  readonly entry: Entry
+}
+
 /** Entries with the answers to say, best first; one that has none for the circumstances is passed over. */
-export function foundEntries(near: readonly (readonly [Entry, Chance])[], options: SearchOptions): SearchResult {
-  const best = near.flatMap(([entry, chance]) => foundEntry(entry, options, chance) ?? [])
+export function foundEntries(near: readonly NearEntry[], options: SearchOptions): SearchResult {
+  const best = near.flatMap(({ entry, score, probability }) => foundEntry(entry, options, { score, probability }) ?? [])
   return { verdict: verdictOn(best), best }
 }
 

@@ -17,7 +17,7 @@ const index = indexOf(entries)
 const byId = new Map(entries.map((entry) => [entry.id, entry]))
 const search = (of: GramIndex, text: string, options: SearchOptions = {}) =>
   foundEntries(
-    nearest(of, text, options).map(({ id, ...chance }) => [byId.get(id)!, chance] as const),
+    nearest(of, text, options).map(({ id, ...chance }) => ({ entry: byId.get(id)!, ...chance })),
     options,
   )
 const top = (text: string, intent?: string) => search(index, text, { intent }).best[0]?.entryId
