@@ -1,5 +1,5 @@
-import { refusal } from '@xiaoer/contract/refusals'
 import { parseArgs } from 'node:util'
+import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { replay, unpackTrace } from '#engine/conversation'
 import { systemClock } from '#platform/clock'

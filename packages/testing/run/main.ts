@@ -1,19 +1,14 @@
 import { globSync, readFileSync, statSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { run } from 'node:test'
-import type { TestEvent } from 'node:test/reporters'
 import { modelCache } from '../../../server/cli/understand.ts'
 import { shippedBytes } from '../../../server/engine/understanding/index.ts'
 import { globalSetup, globalTeardown } from './global-setup.ts'
+import { inTurn } from './in-turn.ts'
 import report from './reporter.ts'
 
 const ROOT = resolve(import.meta.dirname, '../../..')
 const PARTS = ['server', 'packages', 'apps', 'conversations', 'data', 'bench', 'bin', 'docs']
-/** Tests with pages one after another, for each needs more than a core at times; beside them the others, two at once. */
-const LINES = [
-  { withPages: true, concurrency: 1 },
-  { withPages: false, concurrency: 2 },
-]
 /** A file that hangs is a failure, not a wait without end. */
 const TIMEOUT_MS = 600_000
 
@@ -69,34 +64,20 @@ const hasPages = (file: string): boolean =>
   /^(?:apps\/\w+\/testing|server\/acceptance)\//.test(file) ||
   /^import .*(?:noBrowser|browser)/m.test(readFileSync(join(ROOT, file), 'utf8'))
 
-/** The events of all lines, as they come. */
-async function* together(streams: readonly AsyncIterable<TestEvent>[]): AsyncGenerator<TestEvent> {
-  const next = (from: AsyncIterator<TestEvent>) => from.next().then((result) => ({ from, result }))
-  const waiting = new Map(streams.map((stream) => stream[Symbol.asyncIterator]()).map((from) => [from, next(from)]))
-  while (waiting.size > 0) {
-    const { from, result } = await Promise.race(waiting.values())
-    if (result.done === true) waiting.delete(from)
-    else {
-      waiting.set(from, next(from))
-      yield result.value
-    }
-  }
-}
-
 process.chdir(ROOT)
 process.env['CHATS_UNDER'] = scripts.join(',')
 const stop = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort())
 await globalSetup()
-const lines = LINES.map(({ withPages, concurrency }) => ({ concurrency, files: files.filter((file) => hasPages(file) === withPages) }))
-const streams = lines
-  .filter((line) => line.files.length > 0)
-  .map((line) => run({ ...line, timeout: TIMEOUT_MS, signal: stop.signal, execArgv: ['--disable-warning=ExperimentalWarning', ...flags] }))
 let failed = false
-for (const stream of streams)
-  stream.on('test:fail', () => {
-    failed = true
-  })
-for await (const text of report(together(streams))) process.stdout.write(text)
+const runFile = (file: string) =>
+  run({ files: [file], timeout: TIMEOUT_MS, signal: stop.signal, execArgv: ['--disable-warning=ExperimentalWarning', ...flags] }).on(
+    'test:fail',
+    () => {
+      failed = true
+    },
+  )
+const events = inTurn({ pages: files.filter(hasPages), others: files.filter((file) => !hasPages(file)) }, runFile)
+for await (const text of report(events)) process.stdout.write(text)
 await globalTeardown()
 process.exit(failed ? 1 : 0)

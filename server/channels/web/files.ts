@@ -1,7 +1,7 @@
-import { refusal } from '@xiaoer/contract/refusals'
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import multipart from '@fastify/multipart'
 import { UploadedFile } from '@xiaoer/contract'
+import { refusal } from '@xiaoer/contract/refusals'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { AppError } from '#platform/errors'

@@ -1,5 +1,5 @@
-import { refusal } from '@xiaoer/contract/refusals'
 import type { Page } from '@xiaoer/contract'
+import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
