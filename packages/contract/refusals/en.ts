@@ -197,6 +197,9 @@ export const EN = {
   'scenario.other': 'this version is of {of}; write {scenario} as a scenario of its own',
   'scenario.changed': 'version {version} of {scenario} was changed meanwhile; read it again',
   'scenario.not_here': 'scenario version {id} is not of this workspace; choose one of the list',
+  'scenario.fault': '{path}: {message}',
+  'scenario.dialogue': '{path}: expected {expected}; what came was: {said}',
+  'scenario.no_dialogue': 'no dialogue shows how it should go: add one to "tests", with lines > … and < …',
   'scenario.no_shop': 'This workspace has no shop to try a scenario in; make one first',
 
   'model.unfinished': 'Version {number} has failed or is still training; only a finished one is published',

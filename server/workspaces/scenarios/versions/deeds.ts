@@ -1,4 +1,4 @@
-import { refusal } from '@xiaoer/contract/refusals'
+import { inWords, type Refusal, refusal } from '@xiaoer/contract/refusals'
 import type { PlayedTest, ScenarioFile, ScenarioProblem } from '@xiaoer/contract/scenarios'
 import sql from 'sql-template-tag'
 import type { Database, Tx } from '#platform/db'
@@ -23,10 +23,19 @@ function fileOf(text: string): ScenarioFile {
   return read.file
 }
 
-const faulty = (problems: readonly ScenarioProblem[]) =>
+const faulty = (problems: readonly Fault[]) =>
   new AppError('invalid', problems.map(({ at, message }) => (at ? `${at}: ${message}` : message)).join('\n'), {
-    fields: problems.map(({ at, message }) => ({ path: at, message })),
+    fields: problems.map(({ at, message, why }) => ({
+      path: at,
+      message,
+      refusal: why ?? refusal('scenario.fault', { path: at || 'scenario', message }),
+    })),
   })
+
+/** What is wrong, and the words for it where there are any. */
+interface Fault extends ScenarioProblem {
+  readonly why?: Refusal
+}
 
 /** A new version; it may still have faults, but it is a scenario. */
 export async function writeVersion({ db }: DeedParts, by: By, text: string): Promise<VersionRow> {
@@ -95,8 +104,7 @@ async function tried({ db, play }: DeedParts, { workspaceId }: By, { id, body }:
     others.filter((one) => one.id !== id).map((one) => fileOf(one.body)),
   )
   if (problems.length > 0) throw faulty(problems)
-  if (file.tests.length === 0)
-    throw faulty([{ at: 'tests', message: 'no dialogue shows how it should go: add one to "tests", with lines > … and < …' }])
+  if (file.tests.length === 0) throw faulty([saidOf('tests', refusal('scenario.no_dialogue'))])
   return play(workspaceId, file)
 }
 
@@ -104,12 +112,14 @@ function mustHavePassed({ played }: Pick<VersionRow, 'played'>): void {
   const failed = (played ?? []).filter(({ ok }) => !ok)
   if (failed.length === 0) return
   throw faulty(
-    failed.map(({ title, line, expected, said }) => ({
-      at: `tests, “${title}”, line ${line}`,
-      message: `expected ${expected}; what came was: ${said}`,
-    })),
+    failed.map(({ title, line, expected, said }) => {
+      const path = `tests, “${title}”, line ${line}`
+      return saidOf(path, refusal('scenario.dialogue', { path, expected: expected ?? '', said: said ?? '' }))
+    }),
   )
 }
+
+const saidOf = (at: string, why: Refusal): Fault => ({ at, message: (inWords(why) ?? '').replace(`${at}: `, ''), why })
 
 /** Changes a version that is still as it was read: in state and in words. */
 const asRead = (db: Database, { workspaceId }: By, read: VersionRow, change: (tx: Tx) => Promise<VersionRow>): Promise<VersionRow> =>
