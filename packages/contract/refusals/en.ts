@@ -198,7 +198,7 @@ export const EN = {
   'scenario.changed': 'version {version} of {scenario} was changed meanwhile; read it again',
   'scenario.not_here': 'scenario version {id} is not of this workspace; choose one of the list',
   'scenario.fault': '{path}: {message}',
-  'scenario.dialogue': '{path}: expected {expected}; what came was: {said}',
+  'scenario.dialogue': 'dialogue “{title}”, line {line}: expected {expected}; what came was: {said}',
   'scenario.no_dialogue': 'no dialogue shows how it should go: add one to "tests", with lines > … and < …',
   'scenario.no_shop': 'This workspace has no shop to try a scenario in; make one first',
 

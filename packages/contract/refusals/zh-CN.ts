@@ -197,7 +197,7 @@ export const ZH_CN: Readonly<Record<Reason, string>> = {
   'scenario.changed': '场景 {scenario} 第 {version} 版刚被别人改过；请重新打开',
   'scenario.not_here': '场景版本 {id} 不在本空间，请从列表里选',
   'scenario.fault': '{path} 有问题：{message}',
-  'scenario.dialogue': '{path} 没有通过：应为 {expected}，实际是：{said}',
+  'scenario.dialogue': '对话“{title}”第 {line} 行没有通过：应为 {expected}，实际是：{said}',
   'scenario.no_dialogue': '还没有一段对话说明它该怎么走：请在“对话测试”里加一段，每行以 > 或 < 开头',
   'scenario.no_shop': '本空间还没有店铺可以试场景，请先建一个',
 

@@ -73,3 +73,13 @@ export async function shoot(page: Page, name: string): Promise<void> {
   const folder = process.env['XIAOER_SHOTS']
   if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
 }
+
+/** An own text of the rules, begun from the version in force, as its file: the field it stands in. */
+export async function begun(page: Page) {
+  await page
+    .getByRole('button', { name: /以此起草/ })
+    .last()
+    .click()
+  await page.getByRole('tab', { name: '文件' }).first().click()
+  return page.getByLabel('规则原文（JSON）')
+}

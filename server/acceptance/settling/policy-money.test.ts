@@ -2,10 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { noBrowser } from '@xiaoer/testing'
 import { visit } from '@xiaoer/testing/visitor'
-import type { Page } from 'playwright-core'
 import sql from 'sql-template-tag'
 import { lendOrders, type Wanted } from '#commerce/demo'
-import { answer, openDesk, shoot } from './desk.ts'
+import { answer, begun, openDesk, shoot } from './desk.ts'
 
 const desk = noBrowser ? undefined : await openDesk()
 const TEE = ['cotton-tee.3'] as const
@@ -59,16 +58,6 @@ const other = (text: string) =>
     .replace(/("id": "unsent"[\s\S]*?"terms": \{)/u, '$1"refundShare": 0.9, ')
     .replace(/("id": "late-small"[\s\S]*?"amount": )500/u, '$1800')
     .replace(/("id": "flaw-part"[\s\S]*?"refundShare": )0\.2/u, '$10.3')
-
-/** An own text, begun from the version in force, as its file. */
-async function begun(page: Page) {
-  await page
-    .getByRole('button', { name: /以此起草/ })
-    .last()
-    .click()
-  await page.getByRole('tab', { name: '文件' }).first().click()
-  return page.getByLabel('规则原文（JSON）')
-}
 
 test('a new version over refunds, a refund only, compensation and a part kept: which change, and the money to the fen', {
   skip: noBrowser,

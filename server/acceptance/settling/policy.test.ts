@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { noBrowser } from '@xiaoer/testing'
-import type { Page } from 'playwright-core'
 import sql from 'sql-template-tag'
-import { openDesk, shoot } from './desk.ts'
+import { begun, openDesk, shoot } from './desk.ts'
 
 const desk = noBrowser ? undefined : await openDesk()
 const ASKED = ['我要换货', '尺码不合适', '没穿过，吊牌都在']
@@ -13,16 +12,6 @@ const SIGNED = [3, 9, 12, 13, 14]
 /** A text like the one in force, whose exchanges end after ten days and whose parcels back cost 52 yuan in place of 12. */
 const narrower = (text: string) =>
   text.replace(/("id": "exchange-15"[\s\S]*?"to": )15/u, '$110').replace('"freightBack": 1200', '"freightBack": 5200')
-
-/** An own text, begun from the version in force, as its file. */
-async function begun(page: Page) {
-  await page
-    .getByRole('button', { name: /以此起草/ })
-    .last()
-    .click()
-  await page.getByRole('tab', { name: '文件' }).first().click()
-  return page.getByLabel('规则原文（JSON）')
-}
 
 test('real past decisions by a new version: how many change and who, costs by its inputs, a second person’s yes, and back', {
   skip: noBrowser,

@@ -42,9 +42,12 @@ export async function migrate(owner: Connection, options: MigrateOptions = {}): 
   }
 }
 
+/** The embedded database has just been made: on a busy machine its first answer takes a while. */
+const START_MS = 60_000
+
 /** A connection as owner, or the sentence that says why not. */
 export async function connectOwner(owner: Connection): Promise<Client> {
-  const client = new Client(clientOptions(owner))
+  const client = new Client({ ...clientOptions(owner), ...('socket' in owner && { connectionTimeoutMillis: START_MS }) })
   client.on('error', () => undefined)
   try {
     await client.connect()

@@ -18,7 +18,9 @@ type Field = CallFailed['fields'][number]
 /** What is wrong with one field; its words name the field themselves, or its name goes before them. */
 function fieldWords({ path, message, refusal }: Field, t: Say): string {
   const why = (refusal && refusedWords(refusal)) ?? (texts.get()?.language === 'en' ? message : t('refusal.shape.wrong'))
-  return refusal && ('path' in refusal.values || 'question' in refusal.values) ? why : t('refusal.shape.at', { path: fieldName(path), why })
+  return refusal && ['path', 'question', 'title'].some((name) => name in refusal.values)
+    ? why
+    : t('refusal.shape.at', { path: fieldName(path), why })
 }
 
 /** What is wrong where, in the language of the reader where the service knows it. */

@@ -57,7 +57,7 @@ test('with the real service: a scenario is made on the canvas, tried, tested, re
     .or(page.getByRole('button', { name: '发布' }))
     .click()
   await page
-    .getByText(/line 4 没有通过：应为 < 马上发货/)
+    .getByText(/对话“对话 1”第 4 行没有通过：应为 < 马上发货/)
     .first()
     .waitFor()
   await shoot(page, 'scenario-refused')

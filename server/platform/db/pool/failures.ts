@@ -13,7 +13,7 @@ const OUTLIVED = /cached plan must not change result type|prepared statement "\w
 const SHUT = /is not currently accepting connections/
 /** pg gives these without a code. */
 const LOST =
-  /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|not queryable|cannot use a pool after/i
+  /connection terminated|timeout expired|timeout exceeded when trying to connect|client has encountered a connection error|not queryable|cannot use a pool after/i
 
 const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : ''

@@ -104,7 +104,10 @@ async function tried({ db, play }: DeedParts, { workspaceId }: By, { id, body }:
     others.filter((one) => one.id !== id).map((one) => fileOf(one.body)),
   )
   if (problems.length > 0) throw faulty(problems)
-  if (file.tests.length === 0) throw faulty([saidOf('tests', refusal('scenario.no_dialogue'))])
+  if (file.tests.length === 0) {
+    const why = refusal('scenario.no_dialogue')
+    throw faulty([{ at: 'tests', message: inWords(why) ?? '', why }])
+  }
   return play(workspaceId, file)
 }
 
@@ -112,14 +115,13 @@ function mustHavePassed({ played }: Pick<VersionRow, 'played'>): void {
   const failed = (played ?? []).filter(({ ok }) => !ok)
   if (failed.length === 0) return
   throw faulty(
-    failed.map(({ title, line, expected, said }) => {
-      const path = `tests, “${title}”, line ${line}`
-      return saidOf(path, refusal('scenario.dialogue', { path, expected: expected ?? '', said: said ?? '' }))
-    }),
+    failed.map(({ title, line, expected, said }) => ({
+      at: `tests, “${title}”, line ${line}`,
+      message: `expected ${expected}; what came was: ${said}`,
+      why: refusal('scenario.dialogue', { title, line: line ?? 0, expected: expected ?? '', said: said ?? '' }),
+    })),
   )
 }
-
-const saidOf = (at: string, why: Refusal): Fault => ({ at, message: (inWords(why) ?? '').replace(`${at}: `, ''), why })
 
 /** Changes a version that is still as it was read: in state and in words. */
 const asRead = (db: Database, { workspaceId }: By, read: VersionRow, change: (tx: Tx) => Promise<VersionRow>): Promise<VersionRow> =>
