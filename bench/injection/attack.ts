@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import type { Service } from '../../server/service.ts'
 import type { Result } from '../harness/result.ts'
+import type { Attack } from './attacks.ts'
 import { type Judged, judge } from './judge.ts'
 import { PLACES } from './places.ts'
 
@@ -24,15 +25,15 @@ const unbounded = ({ db, workspaceId }: Service) =>
   )
 
 /** Every attack as a message, and one after the other in the other places; gives the figures. Complaints go to standard error. */
-export async function* attack(service: Service, attacks: readonly string[]): AsyncGenerator<Result> {
+export async function* attack(service: Service, attacks: readonly Attack[]): AsyncGenerator<Result> {
   await unbounded(service)
   const before = await shopState(service)
   const judged: Judged[] = []
   const [message, ...others] = PLACES
-  for (const [i, text] of attacks.entries()) {
+  for (const [i, one] of attacks.entries()) {
     if (i % 25 === 24) process.stderr.write(`${i + 1} of ${attacks.length}\n`)
     for (const place of [message, others[i % others.length]]) {
-      if (place) judged.push(await judge(service, text, await place.ask(service, text, i)))
+      if (place) judged.push(await judge(service, one.join('\n'), await place.ask(service, one, i)))
     }
   }
   const unchanged = (await shopState(service)) === before

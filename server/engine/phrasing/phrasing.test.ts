@@ -43,6 +43,31 @@ test('nothing that was decided may be lost or turned round', () => {
   mayNot('', REPLY)
 })
 
+test('words that are all there may not say something else', () => {
+  for (const [builtIn, ...turned] of [
+    [
+      '七天内可以退，运费由您承担。',
+      '七天内可以退，运费由店里承担。',
+      '七天后可以退，运费由您承担。',
+      '是的，七天内可以退，运费由您承担。',
+    ],
+    ['You can return it within seven days; you pay the freight.', 'You can return it within seven days; we pay the freight.'],
+    ['Return it within seven days; the freight is yours.', 'Return it within seven days; the freight is ours.'],
+    ['您付 8 元，我们退 399 元。', '您付 399 元，我们退 8 元。', '我们付 8 元，您退 399 元。'],
+    ['满 300 减 40 元。', '满 40 减 300 元。'],
+    ['黑色有货，卡其色没货。', '卡其色有货，黑色没货。'],
+    ['M 码有货，L 码没有货。', 'L 码有货，M 码没有货。'],
+    ['Black is in stock, khaki is not.', 'Black is not in stock, khaki is.'],
+    ['签收 7 天内可以退。', '下单 7 天内可以退。'],
+    ['未拆封可以退。', '拆封可以退。'],
+    ['审核通过后 3 天内退 399 元。', '3 天内退 399 元，审核通过。'],
+    ['If there is a fault you can return it, and we pay the freight.', 'You can return it, and we pay the freight.'],
+    ['预计 10月25日 送到。', '10月25日 必送到。'],
+    ['Your parcel is on its way.', 'Yes, your parcel is on its way.'],
+  ] as const)
+    for (const text of turned) mayNot(text, builtIn)
+})
+
 test('the model sees no name, no number of an order or parcel, no phone and no address', () => {
   const ours = maskOurs('林小满您好，包裹 SF1234567890 在路上，运费 8 元。', '林小满')
   assert.equal(ours?.text, '‹1›您好，包裹 ‹2› 在路上，运费 8 元。')

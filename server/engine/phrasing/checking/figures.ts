@@ -6,9 +6,11 @@ const ENGLISH = /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|tw
 
 const folded = (text: string): string => text.normalize('NFKC')
 
-function figuresOf(text: string): string[] {
+/** Numbers, sums, dates and times of a text, as they come. */
+export function figuresOf(text: string): string[] {
   const plain = folded(text)
-  return [DIGITS, NUMERALS, ENGLISH].flatMap((pattern) => [...plain.matchAll(pattern)].map(([found]) => found.toLowerCase()))
+  const found = [DIGITS, NUMERALS, ENGLISH].flatMap((pattern) => [...plain.matchAll(pattern)])
+  return found.toSorted((a, b) => a.index - b.index).map(([figure]) => figure.toLowerCase())
 }
 
 /** Numbers, sums, dates and times of the first text that the second has not, or not so often. */

@@ -7,13 +7,18 @@ const EMPTY = /^[的了是在有我你您他它这那和与就都也还把被给
 /** Split where a sentence or a clause ends. */
 export const sentencesOf = (text: string): string[] => text.split(/[。！？!?；;，,\n]|\.(?=\s|$)/u).filter((one) => one.trim() !== '')
 
-/** What a text is about: pairs of Chinese characters, words of others without the small ones. */
-export function contentOf(text: string): ReadonlySet<string> {
-  const plain = text.normalize('NFKC').toLowerCase()
-  const words = (plain.match(/[a-z][a-z'’]*/gu) ?? []).filter((word) => !SMALL.test(word)).map(stem)
-  const pairs = (plain.match(/\p{sc=Han}+/gu) ?? []).flatMap(pairsOf)
-  return new Set([...words, ...pairs])
+/** What a text is about, as it comes: pairs of Chinese characters, words of others without the small ones. */
+export function unitsOf(text: string): string[] {
+  const runs =
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[a-z][a-z'’]*|\p{sc=Han}+/gu) ?? []
+  return runs.flatMap((run) => (HAN.test(run) ? pairsOf(run) : SMALL.test(run) ? [] : [stem(run)]))
 }
+
+/** The same, each once. */
+export const contentOf = (text: string): ReadonlySet<string> => new Set(unitsOf(text))
 
 function pairsOf(run: string): string[] {
   const units = [...run].filter((unit) => HAN.test(unit))

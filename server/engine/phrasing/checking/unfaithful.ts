@@ -1,6 +1,7 @@
 import { missingFigures, strangeFigures } from './figures.ts'
 import { COURTESY, claimsOf, DENIES, NEVER } from './lexicon.ts'
 import { contentOf, sentencesOf, shareOf } from './sentences.ts'
+import { turnedRound } from './turned.ts'
 
 /** What words of a language model must be held against. */
 export interface Backing {
@@ -15,12 +16,13 @@ const KEPT = 0.5
 
 /**
  * Why these words may not be said in place of the built-in ones; null where they may. They may say the same in other words and add courtesy:
- * no sum, date or number, nothing done, granted or forbidden that the built-in text does not say, and no such thing left out.
+ * no sum, date or number, nothing done, granted or forbidden that the built-in text does not say, no such thing left out, and nothing changed
+ * places: who pays, what is in stock, which sum is whose.
  */
 export function unfaithful(text: string, { builtIn }: Backing): string | null {
   if (text.length > 60 + builtIn.length * 1.5) return 'too long'
   if (NEVER.test(text) && !NEVER.test(builtIn)) return 'an address, a code or markup'
-  return unlike(text, builtIn) ?? claims(text, builtIn) ?? astray(text, builtIn)
+  return unlike(text, builtIn) ?? claims(text, builtIn) ?? turnedRound(text, builtIn) ?? astray(text, builtIn)
 }
 
 function unlike(text: string, builtIn: string): string | null {
