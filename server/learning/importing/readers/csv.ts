@@ -12,7 +12,7 @@ const DELIMITERS = [',', ';', '\t', '|']
 
 interface Parsed {
   readonly record: string[]
-  /** Lines read when the row had ended. */
+  /** Lines read when the row had ended; "\r\n" inside quotation marks is counted as two. */
   readonly info: { readonly lines: number }
 }
 
@@ -40,14 +40,27 @@ export async function* readCsv(source: Source): AsyncGenerator<Row> {
 
 async function* rowsOf(parser: AsyncIterable<Parsed>): AsyncGenerator<Row> {
   const isTitle = titles()
+  const lineOf = firstLines()
   let columns: Columns | undefined
-  for await (const { record, info } of parser) {
-    if (columns) yield taken(String(info.lines), record, columns)
+  for await (const parsed of parser) {
+    const { record } = parsed
+    const where = lineOf(parsed)
+    if (columns) yield taken(where, record, columns)
     else if (!isTitle(record)) {
       const found = columnsOf(record)
       columns = found.columns
-      if (found.headless) yield rowOf(String(info.lines), record, columns)
+      if (found.headless) yield rowOf(where, record, columns)
     }
+  }
+}
+
+/** Tells the line a row begins on, as an editor counts; used for one file, from its first row on. */
+function firstLines(): (parsed: Parsed) => string {
+  let countedTwice = 0
+  return ({ record, info }) => {
+    const breaks = record.flatMap((cell) => cell.match(/\r\n?|\n/gu) ?? [])
+    countedTwice += breaks.filter((one) => one.length === 2).length
+    return String(info.lines - countedTwice - breaks.length)
   }
 }
 

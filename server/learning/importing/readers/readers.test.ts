@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { openFolder, readFileOf } from '../testing/files.ts'
 import { gbk } from '../testing/gbk.ts'
-import { pdfOf, writeXlsx } from '../testing/office.ts'
+import { type Cell, pdfOf, writeXlsx } from '../testing/office.ts'
 
 const folder = openFolder()
 after(folder.close)
@@ -14,11 +14,22 @@ test('a csv: heads in Chinese or English, any delimiter, quoted line breaks, wit
     '\u{feff}问题,答案,相似问,分类\n怎么退货,"在订单里\n点退货",如何退货|能退吗,售后\n"他说""行""",好,,\n',
   )
   assert.deepEqual(entries, [
-    { where: '3', question: '怎么退货', answer: '在订单里\n点退货', wordings: ['如何退货', '能退吗'], category: '售后' },
+    { where: '2', question: '怎么退货', answer: '在订单里\n点退货', wordings: ['如何退货', '能退吗'], category: '售后' },
     { where: '4', question: '他说"行"', answer: '好', wordings: [] },
   ])
   for (const delimiter of [';', '\t', '|'])
     assert.equal((await read('b.csv', `question${delimiter}answer\nq1, really${delimiter}a1\n`)).entries[0]?.question, 'q1, really')
+})
+
+test('a csv: a row over several lines is told by its first, whatever ends its lines', async () => {
+  const text = '问题,答案\n一,"a\nb\nc"\n\n"二",b\n三,"d\ne"\n没有答案,\n'
+  for (const end of ['\n', '\r\n']) {
+    const { entries, bad } = await read('lines.csv', text.replaceAll('\n', end))
+    assert.deepEqual(
+      [...entries, ...bad].map(({ where }) => where),
+      ['2', '6', '7', '9'],
+    )
+  }
 })
 
 test('a formula in a csv is no text and is told; one with an apostrophe before it is text', async () => {
@@ -117,6 +128,41 @@ test('a workbook: a title above the heads is passed over; days, times, percents 
       ['6', '15%'],
       ['7', '19.9'],
       ['8', '19.9'],
+    ],
+  )
+})
+
+test('a workbook: what is merged stands in each of its rows, and rows below a merged question are one entry', async () => {
+  const path = folder.path('merged.xlsx')
+  const rows: Cell[][] = [
+    ['常见问答', '', '', ''],
+    ['分类', '问题', '答案', '相似问'],
+    ['售后', '怎么退货', '七天内可退', '能退吗'],
+    ['', '', '', '退货流程'],
+    ['', '怎么换货', '换货包邮', ''],
+    ['', '换码怎么弄', '', ''],
+    ['', '', '', ''],
+    ['配送', '几天到', '两到三天', ''],
+    ['', '', '节假日顺延', ''],
+    ['', '坏了', { error: '#REF!' }, ''],
+    ['', '也坏了', '', ''],
+  ]
+  await writeXlsx(path, { 表: rows }, ['A1:D1', 'A3:A7', 'B3:B4', 'C3:C4', 'C5:C6', 'A8:A11', 'B8:B9', 'C10:C11'])
+  const { entries, bad } = await readFileOf(path)
+  assert.deepEqual(
+    entries.map(({ where, category, question, answer, wordings }) => [where, category, question, answer, wordings?.join()]),
+    [
+      ['3', '售后', '怎么退货', '七天内可退', '能退吗,退货流程'],
+      ['5', '售后', '怎么换货', '换货包邮', undefined],
+      ['6', '售后', '换码怎么弄', '换货包邮', undefined],
+      ['8', '配送', '几天到', '两到三天\n节假日顺延', undefined],
+    ],
+  )
+  assert.deepEqual(
+    bad.map(({ where, fault }) => [where, fault.code]),
+    [
+      ['10', 'cell_error'],
+      ['11', 'cell_error'],
     ],
   )
 })

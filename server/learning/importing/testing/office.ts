@@ -28,11 +28,15 @@ export async function writeZip(path: string, parts: Readonly<Record<string, stri
   await once(zip.outputStream.pipe(createWriteStream(path)), 'close')
 }
 
-/** Writes a workbook as spreadsheet programs do: shared strings, one part a sheet. */
-export async function writeXlsx(path: string, sheets: Readonly<Record<string, readonly (readonly Cell[])[]>>): Promise<void> {
+/** Writes a workbook as spreadsheet programs do: shared strings, one part a sheet, what is merged behind its rows. */
+export async function writeXlsx(
+  path: string,
+  sheets: Readonly<Record<string, readonly (readonly Cell[])[]>>,
+  merged: readonly string[] = [],
+): Promise<void> {
   const strings: string[] = []
   const names = Object.keys(sheets)
-  const parts = Object.values(sheets).map((rows) => sheetXml(rows, strings))
+  const parts = Object.values(sheets).map((rows) => sheetXml(rows, strings, merged))
   const list = names.map((name, at) => `<sheet name="${escaped(name)}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`).join('')
   const links = names
     .map((_, at) => `<Relationship Id="rId${at + 1}" Type="${LINKS}/worksheet" Target="worksheets/sheet${at + 1}.xml"/>`)
@@ -48,12 +52,12 @@ export async function writeXlsx(path: string, sheets: Readonly<Record<string, re
   })
 }
 
-function sheetXml(rows: readonly (readonly Cell[])[], strings: string[]): string {
+function sheetXml(rows: readonly (readonly Cell[])[], strings: string[], merged: readonly string[]): string {
   const xml = rows.map(
     (cells, row) =>
       `<row r="${row + 1}">${cells.map((cell, column) => cellXml(cell, `${String.fromCharCode(65 + column)}${row + 1}`, strings)).join('')}</row>`,
   )
-  return `${HEAD}<worksheet xmlns="${MAIN}"><sheetData>${xml.join('')}</sheetData></worksheet>`
+  return `${HEAD}<worksheet xmlns="${MAIN}"><sheetData>${xml.join('')}</sheetData>${merged.length > 0 ? `<mergeCells>${merged.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>` : ''}</worksheet>`
 }
 
 function cellXml(cell: Cell, at: string, strings: string[]): string {

@@ -47,7 +47,25 @@ test('Markdown: headings, lists, tables, "问：… 答：…", each with its li
     ['19+1', '能自提吗', '可以'],
     ['6', '怎么退货', '打开订单\n点退货', '售后'],
     ['13', '包邮吗', '满 99 元包邮', '售后'],
-    ['16', '几点上班', '九点', '包邮吗'],
+    ['16', '几点上班', '九点', '售后'],
+  ])
+})
+
+test('HTML: what asks inside a question is of no category of that name; lists in lists are, and text behind them goes on', async () => {
+  const html = [
+    '<h1>售后</h1><h2>怎么退货？</h2><p>在订单里点退货。</p>',
+    '<dl><dt>退货要钱吗</dt><dd>不要。</dd></dl><p>七天内都可以。</p>',
+    '<details><summary>发票</summary><details><summary>能补开吗</summary>能。</details><details><summary>抬头能改吗</summary>能改。</details></details>',
+    '<h2>配送</h2><details><summary>几天到</summary>两天。</details>',
+  ]
+  const { entries, bad } = await readFileOf(folder.put('inside.html', html.join('\n')))
+  assert.deepEqual(bad, [])
+  assert.deepEqual(entries.map(short), [
+    ['1', '怎么退货？', '在订单里点退货。\n七天内都可以。', '售后'],
+    ['2', '退货要钱吗', '不要。', '售后'],
+    ['3', '能补开吗', '能。', '发票'],
+    ['3', '抬头能改吗', '能改。', '发票'],
+    ['4', '几天到', '两天。', '配送'],
   ])
 })
 
@@ -79,8 +97,8 @@ test('Word: headings by style or outline, tables with heads, what was deleted is
   assert.deepEqual(entries.map(short), [
     ['¶7+1', '能自提吗', '可以', '配送'],
     ['¶2', '怎么退货', '在订单里\n点退货', '售后'],
-    ['¶5', '包邮吗', '满 99 元', '怎么退货'],
-    ['¶13', '开发票吗', '抬头 税号\n公司 必填', '怎么退货'],
+    ['¶5', '包邮吗', '满 99 元', '售后'],
+    ['¶13', '开发票吗', '抬头 税号\n公司 必填', '售后'],
   ])
 })
 

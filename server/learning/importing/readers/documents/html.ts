@@ -9,7 +9,8 @@ import { tableRows } from './table.ts'
 const DROPPED = new Set('script style noscript template svg iframe object embed nav header footer form button select head'.split(' '))
 const HEADINGS: Readonly<Record<string, number>> = { h1: 1, h2: 2, h3: 3, h4: 4, h5: 5, h6: 6, dt: QUESTION_LEVEL, summary: QUESTION_LEVEL }
 const PARAGRAPHS = new Set('p li dd div section article blockquote pre details dl ul ol table tr td th main body'.split(' '))
-const ENDS = new Set(['dl', 'details'])
+/** Their questions stand in no outline. */
+const LISTS = new Set(['dl', 'details'])
 
 /** Questions of a page: `dl`, `details`, headings, tables with heads. Nothing in it is run or fetched. */
 export async function* readHtml(source: Source): AsyncGenerator<Row> {
@@ -38,6 +39,8 @@ class Page {
   private text = ''
   private dropped: string[] = []
   private heading: number | undefined
+  /** Lists of questions that are open, one in another. */
+  private lists = 0
   private table: { where: string; cells: string[][] } | undefined
   private where = '1'
   /** Lines are told by the page itself. */
@@ -59,7 +62,8 @@ class Page {
     if (!this.table || name === 'table') this.flush()
     if (line !== undefined) this.told = true
     this.where = line ?? (this.told ? this.where : this.lineAt(at))
-    this.heading = HEADINGS[name] ?? this.heading
+    if (LISTS.has(name)) this.lists++
+    this.heading = this.levelOf(name) ?? this.heading
     if (name === 'table') this.table ??= { where: this.where, cells: [] }
     if (name === 'tr') this.table?.cells.push([])
   }
@@ -79,7 +83,18 @@ class Page {
     }
     if (PARAGRAPHS.has(name) || HEADINGS[name] !== undefined) this.flush()
     if (HEADINGS[name] !== undefined) this.heading = undefined
-    if (ENDS.has(name)) this.blocks.push({ kind: 'end', level: QUESTION_LEVEL })
+    if (!LISTS.has(name)) return
+    this.blocks.push({ kind: 'end', level: this.listLevel() })
+    this.lists--
+  }
+
+  private levelOf(name: string): number | undefined {
+    const level = HEADINGS[name]
+    return level === QUESTION_LEVEL ? this.listLevel() : level
+  }
+
+  private listLevel(): number {
+    return QUESTION_LEVEL + Math.max(0, this.lists - 1)
   }
 
   private closeInTable(name: string, { where, cells }: { where: string; cells: string[][] }): void {

@@ -8,7 +8,7 @@ export type Block =
   /** What stands after belongs to no heading of this level or below. */
   | { readonly kind: 'end'; readonly level: number }
 
-/** The level of questions that stand in no outline: `dt`, `summary`, "问：". */
+/** The level of questions that stand in no outline: `dt`, `summary`, "问："; those inside another such stand below it. */
 export const QUESTION_LEVEL = 9
 
 /** How a line begins that asks. */
@@ -17,6 +17,9 @@ export const ASKS = /^[【[]?(?:问|问题|提问|顾客问|客户问|买家问|
 export const ANSWERS = /^[【[]?(?:答|答案|回答|回复|客服答|a|answer)\s*\d*\s*(?:[】\]]\s*[：:]?|[：:.、])\s*/iu
 /** The answer on the line of its question. */
 const BOTH = /^(.*\S)\s*[【[]?(?:答|答案|回答)\s*\d*\s*(?:[】\]]\s*[：:]?|[：:])\s*(\S.*)$/u
+/** How a heading asks: it is a question, and no name of questions below. */
+const IS_QUESTION =
+  /[？?]\s*$|[吗呢么]\s*$|怎么|怎样|如何|为什么|为何|多久|多少|几[天点时]|什么时候|哪[里儿些个]|能不能|能否|是否|可不可以|有没有|^(?:how|what|when|where|which|who|why|can|could|do|does|is|are|will|should|may)\b/iu
 const OTHERS = /^(?:相似问|其他问法|也可以问|also asked)\s*[：:]\s*(.+)$/iu
 
 interface Open {
@@ -25,6 +28,8 @@ interface Open {
   readonly where: string
   readonly answer: string[]
   readonly wordings: string[]
+  /** How many rows stood before its first text: its own comes there. */
+  place: number
 }
 
 /** Headings with text below become questions with answers, headings without text the category of those below them; "问：… 答：…" does too. */
@@ -34,7 +39,7 @@ export async function* questionsOf(blocks: AsyncIterable<Block> | Iterable<Block
   const close = (level: number) => {
     while (open.length > 0 && (open.at(-1)?.level ?? 0) >= level) {
       const last = open.pop()
-      if (last && last.answer.length > 0) closed.push(rowOf(last, open.at(-1)?.heading))
+      if (last && last.answer.length > 0) closed.splice(last.place, 0, rowOf(last, categoryOf(last, open)))
     }
   }
   for await (const block of blocks) {
@@ -44,17 +49,22 @@ export async function* questionsOf(blocks: AsyncIterable<Block> | Iterable<Block
         if (piece.kind === 'text') put(piece, open, closed)
         else {
           close(piece.level)
-          // text right below a heading of sections is an entry of its own, before theirs
+          // text right below a heading of sections is an entry of its own, before theirs; a question in between does not end it
           const above = open.at(-1)
-          if (above && above.answer.length > 0) closed.push(rowOf({ ...above, answer: above.answer.splice(0) }, open.at(-2)?.heading))
-          open.push({ level: piece.level, heading: piece.text.replace(ASKS, ''), where: piece.where, answer: [], wordings: [] })
+          if (above && above.answer.length > 0 && piece.level < QUESTION_LEVEL)
+            closed.splice(above.place, 0, rowOf({ ...above, answer: above.answer.splice(0) }, categoryOf(above, open.slice(0, -1))))
+          open.push({ level: piece.level, heading: piece.text.replace(ASKS, ''), where: piece.where, answer: [], wordings: [], place: 0 })
         }
       }
-    yield* closed.splice(0)
+    if (open.every(({ answer }) => answer.length === 0)) yield* closed.splice(0)
   }
   close(0)
   yield* closed
 }
+
+/** The heading above; for a question that stands in no outline, the nearest that does not itself ask. */
+const categoryOf = ({ level }: Open, above: readonly Open[]): string | undefined =>
+  above.findLast(({ heading }) => level < QUESTION_LEVEL || !IS_QUESTION.test(heading))?.heading
 
 type Piece = Exclude<Block, { kind: 'end' }>
 
@@ -80,6 +90,7 @@ function askedIn(line: string, where: string): Piece[] {
 function put({ text, where }: { text: string; where: string }, open: readonly Open[], closed: Row[]): void {
   const below = open.at(-1)
   if (text.trim() === '') return
+  if (below?.answer.length === 0) below.place = closed.length
   if (!below) {
     closed.push(bad(where, fault('no_heading'), text))
     return

@@ -92,7 +92,7 @@ class SheetReader {
 }
 
 /** "AB12" → 27. */
-function columnAt(reference: string): number {
+export function columnAt(reference: string): number {
   let column = 0
   for (const letter of reference) {
     const value = letter.charCodeAt(0) - 64

@@ -3,12 +3,17 @@ import { bad, type Row } from '../../rows.ts'
 import type { Source } from '../../sources/source.ts'
 import { openZip, type Zip } from '../../sources/zip.ts'
 import { type Columns, columnsOf, rowOf, titles } from '../columns.ts'
-import { type Cells, cellsOf, type Named } from './cells.ts'
+import { type Cells, cellsOf } from './cells.ts'
 import { formatsOf } from './formats.ts'
+import { goesOn, joined } from './joined.ts'
+import { type Filled, filling, spansOf } from './merged.ts'
 import { sharedStrings } from './shared-strings.ts'
 import { MOST_SHEET_MB, type Sheet, sheetsOf } from './workbook.ts'
 
-/** Rows of all visible sheets of a workbook, each with heads of its own; a formula gives the value saved with it and is not run. */
+/**
+ * Rows of all visible sheets of a workbook, each with heads of its own; a formula gives the value saved with it and is not run. Each sheet is gone
+ * through twice: what is merged stands behind its rows.
+ */
 export async function* readXlsx({ path, at }: Source): AsyncGenerator<Row> {
   const zip = await openZip(path, 'xlsx')
   try {
@@ -18,7 +23,9 @@ export async function* readXlsx({ path, at }: Source): AsyncGenerator<Row> {
     const found = new Set<Found>()
     for (const [nth, sheet] of sheets.entries()) {
       const read = (share: number) => at((nth + share) / sheets.length)
-      found.add(yield* rowsOf(sheet, told(zip, sheet.part, read), named, sheets.length > 1))
+      const spans = await spansOf(zip.text(sheet.part, MOST_SHEET_MB))
+      const rows = filled(cellsOf(told(zip, sheet.part, read), named), filling(spans))
+      found.add(yield* rowsOf(sheet, rows, sheets.length > 1))
       read(1)
     }
     if (!found.has('table')) refuse(found.has('words') ? 'no_table' : 'empty_sheets', sheets.length)
@@ -41,13 +48,18 @@ async function* told(zip: Zip, part: string, at: (share: number) => void): Async
 /** What a sheet holds. */
 type Found = 'table' | 'words' | 'nothing'
 
-async function* rowsOf(sheet: Sheet, xml: AsyncIterable<string>, named: Named, several: boolean): AsyncGenerator<Row, Found> {
+async function* filled(rows: AsyncIterable<Cells>, fill: (row: Cells) => Filled): AsyncGenerator<Filled> {
+  for await (const row of rows) yield fill(row)
+}
+
+async function* rowsOf(sheet: Sheet, rows: AsyncIterable<Filled>, several: boolean): AsyncGenerator<Row, Found> {
+  const where = ({ number }: Cells) => (several ? `${sheet.name} ${number}` : String(number))
   const isTitle = titles()
   let columns: Columns | undefined
   let words = false
-  for await (const row of cellsOf(xml, named)) {
+  let open: Filled | undefined
+  for await (const row of rows) {
     if (row.cells.every((cell) => cell.trim() === '') && !row.wrong) continue
-    const where = several ? `${sheet.name} ${row.number}` : String(row.number)
     if (!columns) {
       words = true
       if (isTitle(row.cells)) continue
@@ -57,8 +69,13 @@ async function* rowsOf(sheet: Sheet, xml: AsyncIterable<string>, named: Named, s
       columns = found.columns
       if (!found.headless) continue
     }
-    yield taken(where, row, columns)
+    if (open && goesOn(row, columns)) open = joined(open, row, columns)
+    else {
+      if (open) yield taken(where(open), open, columns)
+      open = row
+    }
   }
+  if (open && columns) yield taken(where(open), open, columns)
   return columns ? 'table' : words ? 'words' : 'nothing'
 }
 
