@@ -2,8 +2,9 @@ import { parseArgs } from 'node:util'
 import { AppError } from '#platform/errors'
 import { compareFile, takeFile } from './importing/take.ts'
 import { undo } from './importing/undo.ts'
+import type { Language } from './importing/words.ts'
 
-export const help = `xiaoer import knowledge FILE|URL [--dry-run] [--category NAME] [--bad-rows OUT.csv]
+export const help = `xiaoer import knowledge FILE|URL [--dry-run] [--category NAME] [--bad-rows OUT.csv] [--language zh-CN|en]
 xiaoer import knowledge [FILE | ID] --undo
 
 Takes entries from xlsx, csv (UTF-8 with or without a mark, GBK), jsonl, json, md, html, docx and pdf, also as MaxKB, FastGPT and Tiledesk export them.
@@ -14,6 +15,7 @@ Rows are written in whole batches and answer while the rest is read; after a cra
 --dry-run compares all that the file holds, refuses what the import would refuse, and writes nothing. --category: for rows that name none.
 --bad-rows: where rows go that could not be taken, each with its place and the reason; else, of an import, NAME.bad-rows.csv in the current folder, of a dry run nowhere.
 --undo takes an import back, all of it: by its id, the latest of a file, or the latest of all. Entries that somebody has changed since stay.
+--language: what standard error and the file of bad rows are told in, also why a file is refused; en by default.
 Sets, notices and the own graph of an export are compared, taken and counted like its entries.
 Prints one JSON line: {id, entries, written, new, changed, same, near, bad}, near being new ones that nearly repeat another; of an undo {id, undone, kept}.
 Ends with 2 where rows were bad.`
@@ -24,12 +26,19 @@ export async function run(args: string[]): Promise<number> {
     category: { type: 'string' },
     'bad-rows': { type: 'string' },
     undo: { type: 'boolean', default: false },
+    language: { type: 'string', default: 'en' },
   } as const
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
   const [what, given] = positionals
   if (what !== 'knowledge') throw new AppError('invalid', 'Say what and from where: xiaoer import knowledge FILE')
-  if (values.undo) return undo(given)
+  const language = languageOf(values.language)
+  if (values.undo) return undo(given, language)
   if (!given) throw new AppError('invalid', 'Name the file: xiaoer import knowledge FILE')
-  const wanted = { path: given, category: values.category ?? null, badRows: values['bad-rows'] }
+  const wanted = { path: given, category: values.category ?? null, badRows: values['bad-rows'], language }
   return values['dry-run'] ? compareFile(wanted) : takeFile(wanted)
+}
+
+function languageOf(given: string): Language {
+  if (given !== 'zh-CN' && given !== 'en') throw new AppError('invalid', `--language ${given}: there are zh-CN and en`)
+  return given
 }

@@ -46,7 +46,7 @@ async function sample(file: string): Promise<{ sessions: PastSession[]; all: num
 }
 
 function lateBar(from: number) {
-  const bar = progressBar(process.stderr, 'messages')
+  const bar = progressBar({ language: 'en', what: 'messages' })
   const isShown = () => performance.now() - from > SHOWN_AFTER_MS
   return {
     at: (share: number, position: number) => {

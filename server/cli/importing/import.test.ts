@@ -66,6 +66,8 @@ test('a dry run shows what would come, near-duplicates and bad rows with their l
 test('a dry run leaves no file that nobody asked for, and says how to get it', async () => {
   const { err } = await start('knowledge', put('unasked.csv', '问题,答案\n没有答案,\n'), '--dry-run').ended
   assert.match(err, /1 rows could not be taken.*--bad-rows OUT\.csv/)
+  const chinese = await start('knowledge', 'unasked.csv', '--dry-run', '--language', 'zh-CN').ended
+  assert.match(chinese.err, /不能导入:\n {2}2: 没有答案/)
   assert.ok(!existsSync(join(folder, 'unasked.csv.bad-rows.csv')))
 })
 
@@ -101,6 +103,7 @@ test('a file that is refused in its middle leaves nothing behind, and says what,
   const { status, out, err } = await start('knowledge', put('bad.csv', `问题,答案\n${rows(0, 1_500)}\n"不结束,好`)).ended
   assert.deepEqual([status, out, await count()], [1, '', 0])
   assert.match(err, /bad\.csv: a quotation mark of line 150\d does not end/)
+  assert.match((await start('knowledge', 'bad.csv', '--language', 'zh-CN').ended).err, /bad\.csv: 第 150\d 行的引号没有结束/)
   const missing = await start('knowledge', 'none.csv').ended
   assert.match(missing.err, /none\.csv does not exist/)
   assert.ok(!existsSync(join(folder, 'none.csv.bad-rows.csv')))

@@ -3,6 +3,8 @@ import { FileRefused, type ImportParts } from '#learning/importing'
 import { systemClock } from '#platform/clock'
 import { AppError } from '#platform/errors'
 import type { Opened } from '../workspace/open.ts'
+import { reasonIn } from './show.ts'
+import { inLanguage, type Language } from './words.ts'
 
 /** What importing needs, of this installation. */
 export const partsOf = ({ database }: Opened): ImportParts => ({
@@ -24,15 +26,16 @@ export const partsOf = ({ database }: Opened): ImportParts => ({
 export const say = (line: string): void => void process.stderr.write(`${line}\n`)
 
 /** Throws `invalid` for a file that is not there. */
-export function mustExist(path: string): void {
-  if (!existsSync(path)) throw new AppError('invalid', `${path} does not exist`)
+export function mustExist(path: string, language: Language): void {
+  if (!existsSync(path)) throw new AppError('invalid', inLanguage(language, 'missing', path))
 }
 
 /** Works on a file; a refusal of it is told with its name. */
-export async function told<T>(path: string, work: () => Promise<T>): Promise<T> {
+export async function told<T>({ path, language }: { path: string; language: Language }, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    throw error instanceof FileRefused ? new AppError('invalid', `${path}: ${error.message}`, { cause: error }) : error
+    if (!(error instanceof FileRefused)) throw error
+    throw new AppError('invalid', `${path}: ${reasonIn(error.fault, language)}`, { cause: error })
   }
 }

@@ -1,49 +1,53 @@
 import { writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { type BadRow, badRowsCsv, type Shown, wordsOf } from '#learning/importing'
+import { type BadRow, badRowsCsv, type ImportFault, type Shown, wordsOf } from '#learning/importing'
 import { say } from './parts.ts'
+import { inLanguage, type Language } from './words.ts'
+
+/** What the command was asked. */
+export interface Wanted {
+  readonly path: string
+  readonly category: string | null
+  readonly badRows: string | undefined
+  readonly language: Language
+}
 
 /** Of every kind so many rows are shown. */
 const MOST = 10
 const LENGTH = 60
 const KINDS = ['bad', 'held', 'near', 'changed', 'new'] as const
-const TITLES = {
-  bad: 'cannot be taken',
-  held: 'taken as drafts, as they may not be published',
-  near: 'new, but nearly the same as another question',
-  changed: 'changed',
-  new: 'new',
-}
 
 /** Some rows of every kind on standard error. */
-export function showRows(rows: readonly Shown[]): void {
+export function showRows(rows: readonly Shown[], language: Language): void {
   for (const kind of KINDS) {
     const those = rows.filter((row) => kindOf(row) === kind).slice(0, MOST)
-    if (those.length > 0) say(`${TITLES[kind]}:`)
-    for (const row of those) say(`  ${row.where}: ${lineOf(row)}`)
+    if (those.length > 0) say(`${inLanguage(language, kind)}:`)
+    for (const row of those) say(`  ${row.where}: ${lineOf(row, language)}`)
   }
 }
 
 const kindOf = ({ kind, near, fault }: Shown) => (kind !== 'bad' && fault ? 'held' : near === null ? kind : 'near')
 
-function lineOf({ what, question, answer, near, fault }: Shown): string {
+function lineOf({ what, question, answer, near, fault }: Shown, language: Language): string {
   if (what) return `${what} ${short(question)}`
-  if (fault) return `${wordsOf(fault).en}: ${short(question)}`
+  if (fault) return `${reasonIn(fault, language)}: ${short(question)}`
   return near === null ? `${short(question)} → ${short(answer)}` : `${short(question)} ≈ ${short(near)}`
 }
+
+/** Why something is not taken. */
+export const reasonIn = (fault: ImportFault, language: Language): string => (language === 'en' ? wordsOf(fault).en : wordsOf(fault).zh)
 
 const short = (text: string) => (text.length > LENGTH ? `${text.slice(0, LENGTH)}…` : text).replaceAll('\n', ' ')
 
 /** Bad rows into a csv, where there are any. */
-export function writeBadRows({ path, badRows }: { path: string; badRows: string | undefined }, rows: readonly BadRow[]): void {
+export function writeBadRows({ path, badRows, language }: Wanted, rows: readonly BadRow[]): void {
   if (rows.length === 0) return
   const file = badRows ?? `${basename(path)}.bad-rows.csv`
-  writeFileSync(file, badRowsCsv(rows, 'en'))
-  say(`${rows.length} rows could not be taken, or only as drafts; they are in ${file} with the reasons`)
+  writeFileSync(file, badRowsCsv(rows, language))
+  say(inLanguage(language, 'written_down', rows.length, file))
 }
 
 /** How many there are, and how all of them are seen: what only compares leaves no file that nobody asked for. */
-export function sayBadRows(rows: readonly BadRow[]): void {
-  if (rows.length > 0)
-    say(`${rows.length} rows could not be taken, or only as drafts; --bad-rows OUT.csv writes all of them down with the reasons`)
+export function sayBadRows(rows: readonly BadRow[], language: Language): void {
+  if (rows.length > 0) say(inLanguage(language, 'not_written_down', rows.length))
 }

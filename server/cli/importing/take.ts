@@ -6,21 +6,15 @@ import { type Counts, dryRun, faultsOf, fetchPage, type ImportedFile, importFile
 import { inWorkspace, type Opened } from '../workspace/open.ts'
 import { mustExist, partsOf, say, told } from './parts.ts'
 import { progressBar } from './progress.ts'
-import { sayBadRows, showRows, writeBadRows } from './show.ts'
-
-/** What the command was asked. */
-export interface Wanted {
-  readonly path: string
-  readonly category: string | null
-  readonly badRows: string | undefined
-}
+import { sayBadRows, showRows, type Wanted, writeBadRows } from './show.ts'
+import { inLanguage } from './words.ts'
 
 /** What a file would do, on standard output; gives the exit code. */
 export function compareFile(wanted: Wanted): Promise<number> {
   return atFile(wanted, async (opened, file) => {
     const { counts, bad, preview } = await dryRun(partsOf(opened), file)
-    showRows(preview)
-    if (wanted.badRows === undefined) sayBadRows(bad)
+    showRows(preview, wanted.language)
+    if (wanted.badRows === undefined) sayBadRows(bad, wanted.language)
     else writeBadRows(wanted, bad)
     return result(null, counts, 0)
   })
@@ -29,20 +23,24 @@ export function compareFile(wanted: Wanted): Promise<number> {
 /** Imports a file, or goes on with its import; gives the exit code. */
 export function takeFile(wanted: Wanted): Promise<number> {
   return atFile(wanted, async (opened, file) => {
-    await silence(opened, file)
+    await silence(opened, file, wanted)
     const { id, counts, preview } = await importFile(partsOf(opened), file)
-    showRows(preview.filter(({ kind, near }) => kind === 'new' && near !== null))
+    showRows(
+      preview.filter(({ kind, near }) => kind === 'new' && near !== null),
+      wanted.language,
+    )
     writeBadRows(wanted, await opened.database.inWorkspace(opened.workspaceId, (tx) => faultsOf(tx, id)))
     return result(id, counts, counts.new + counts.changed)
   })
 }
 
-function atFile({ path: given, category }: Wanted, work: (opened: Opened, file: ImportedFile) => Promise<number>): Promise<number> {
-  return told(given, () =>
-    withFile(given, (path) =>
+function atFile(wanted: Wanted, work: (opened: Opened, file: ImportedFile) => Promise<number>): Promise<number> {
+  const { path: given, category, language } = wanted
+  return told(wanted, () =>
+    withFile(wanted, (path) =>
       inWorkspace(async (opened) => {
         giveWay()
-        const bar = progressBar()
+        const bar = progressBar({ language })
         const file = { workspaceId: opened.workspaceId, path, name: basename(given) || given, category, told: bar.at }
         return work(opened, isPage(given) ? { ...file, name: given } : file).finally(bar.end)
       }),
@@ -62,12 +60,12 @@ function giveWay(): void {
   }
 }
 
-const isPage = (given: string) => /^https?:\/\//u.test(given)
+const isPage = (given: string) => /^[a-z]+:\/\//iu.test(given)
 
 /** A file as it lies there, or a page fetched for as long as it is needed. */
-async function withFile<T>(given: string, work: (path: string) => Promise<T>): Promise<T> {
+async function withFile<T>({ path: given, language }: Wanted, work: (path: string) => Promise<T>): Promise<T> {
   if (!isPage(given)) {
-    mustExist(given)
+    mustExist(given, language)
     return work(given)
   }
   const bytes = await fetchPage(given)
@@ -81,9 +79,9 @@ async function withFile<T>(given: string, work: (path: string) => Promise<T>): P
 }
 
 /** An import of the same file may run still, or its process may have been killed just now: then it stays silent, and is gone on with. */
-async function silence(opened: Opened, file: ImportedFile): Promise<void> {
+async function silence(opened: Opened, file: ImportedFile, { language }: Wanted): Promise<void> {
   for (let second = 0; second <= SILENT_SECONDS && (await runsElsewhere(partsOf(opened), file)); second++) {
-    if (second === 0) say(`This file was being imported a moment ago; seeing whether that goes on (at most ${SILENT_SECONDS} s)`)
+    if (second === 0) say(inLanguage(language, 'runs', SILENT_SECONDS))
     await later(1_000)
   }
 }

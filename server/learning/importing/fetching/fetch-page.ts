@@ -1,7 +1,7 @@
 import type { LookupAddress, LookupOptions } from 'node:dns'
 import { type IncomingMessage, request as plain } from 'node:http'
 import { request as secure } from 'node:https'
-import { refuse } from '../faults.ts'
+import { FileRefused, fault, refuse } from '../faults.ts'
 import { addressOf, isPublic } from './addresses.ts'
 
 const MOST_MB = 5
@@ -21,11 +21,11 @@ export interface FetchLimits {
 export async function fetchPage(url: string, { allowed = isPublic, patienceMs = PATIENCE_MS }: FetchLimits = {}): Promise<Buffer> {
   const patience = AbortSignal.timeout(patienceMs)
   try {
-    let at = new URL(url)
+    let at = URL.parse(url) ?? refuse('page_address', url.slice(0, 200))
     for (let hop = 0; hop <= MOST_HOPS; hop++) {
       const answer = await ask(at, allowed, patience)
       const to = answer.headers.location
-      if (!to || !answer.statusCode || answer.statusCode < 300 || answer.statusCode > 399) return await bodyOf(answer)
+      if (!to || !answer.statusCode || answer.statusCode < 300 || answer.statusCode > 399) return await bodyOf(answer, at)
       answer.destroy()
       if (!URL.canParse(to, at.href)) refuse('page_answer', `Location: ${to.slice(0, 100)}`)
       at = new URL(to, at)
@@ -39,7 +39,7 @@ export async function fetchPage(url: string, { allowed = isPublic, patienceMs = 
 
 async function ask(url: URL, allowed: (address: string) => boolean, signal: AbortSignal): Promise<IncomingMessage> {
   if (url.protocol !== 'http:' && url.protocol !== 'https:') refuse('page_scheme', url.protocol)
-  const found = await addressOf(url.hostname, allowed).catch(() => refuse('page_unreachable', url.hostname, 'no such name'))
+  const found = await addressOf(url.hostname, allowed).catch(() => refuse('page_nowhere', url.hostname))
   if (!found) return refuse('page_private', url.hostname)
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>()
   const send = url.protocol === 'https:' ? secure : plain
@@ -58,19 +58,20 @@ async function ask(url: URL, allowed: (address: string) => boolean, signal: Abor
   }
 }
 
-async function bodyOf(answer: IncomingMessage): Promise<Buffer> {
+async function bodyOf(answer: IncomingMessage, { hostname }: URL): Promise<Buffer> {
   const type = answer.headers['content-type'] ?? ''
   if (answer.statusCode !== 200) refuse('page_answer', answer.statusCode ?? 0)
   if (!/^(?:text\/html|application\/xhtml\+xml)/iu.test(type)) refuse('page_answer', type || 'no content type')
   const pieces: Buffer[] = []
   let bytes = 0
-  for await (const piece of answer) {
-    bytes += piece.length
-    if (bytes > MOST_MB << 20) {
-      answer.destroy()
-      refuse('big', `> ${MOST_MB}`, MOST_MB)
+  try {
+    for await (const piece of answer) {
+      bytes += piece.length
+      if (bytes > MOST_MB << 20) refuse('big', `> ${MOST_MB}`, MOST_MB)
+      pieces.push(piece)
     }
-    pieces.push(piece)
+  } catch (cause) {
+    throw cause instanceof FileRefused ? cause : new FileRefused(fault('page_broken_off', hostname), { cause })
   }
   return Buffer.concat(pieces)
 }

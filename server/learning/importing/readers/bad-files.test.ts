@@ -15,6 +15,7 @@ test('a line without end is refused before it fills memory', async () => {
   await refused(path, 'long_line')
   assert.ok(process.memoryUsage().rss - before < 100e6)
   await refused(folder.put('open.csv', `问题,答案\n"不结束${'长'.repeat(2_100_000)}`), 'long_line')
+  await assert.rejects(readFileOf(folder.put('wide.csv', `问题,答案\n好,好\n"${'长'.repeat(2_100_000)}"\n`)), /line 3 has more/)
   await refused(folder.put('quote.csv', '问题,答案\n"不结束,好\n'), 'quote')
 })
 

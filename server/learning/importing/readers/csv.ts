@@ -103,7 +103,7 @@ function delimiterOf(text: string): string {
 
 function asRefusal(error: CsvError): never {
   const lines = typeof error['lines'] === 'number' ? error['lines'] : 0
-  if (error.code === 'CSV_MAX_RECORD_SIZE') return refuse('long_line', lines + 1, MOST_IN_ROW)
+  if (error.code === 'CSV_MAX_RECORD_SIZE') return refuse('long_line', lines, MOST_IN_ROW)
   if (error.code === 'CSV_QUOTE_NOT_CLOSED') return refuse('quote', lines)
   return refuse('broken', 'csv', error.message)
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
+import { pipeline, Readable } from 'node:stream'
 import { after, test } from 'node:test'
 import { Entries, Imports, ImportView } from '@xiaoer/contract'
 import { owner } from '@xiaoer/testing/colleague'
@@ -163,6 +164,9 @@ test('a page: private addresses, endless redirects, slowness, size and other kin
     if (request.url === '/away') return void answer.writeHead(302, { location: 'http://10.0.0.1/' }).end()
     answer.writeHead(200, { 'content-type': request.url === '/pdf' ? 'application/pdf' : 'text/html' })
     if (request.url === '/slow') await never
+    if (request.url === '/open') return void answer.write('<h1>好')
+    if (request.url === '/cut') return void answer.write('<h1>好', () => answer.destroy())
+    if (request.url === '/endless') return void pipeline(Readable.from(endless()), answer, () => {})
     answer.end(request.url === '/big' ? Buffer.alloc(6 << 20, 'x') : '<h1>好</h1>')
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
@@ -180,10 +184,14 @@ test('a page: private addresses, endless redirects, slowness, size and other kin
   await refused('/loop', 'page_redirects')
   await refused('/away', 'page_private')
   await refused('/slow', 'page_slow')
+  await refused('/open', 'page_slow')
+  await refused('/cut', 'page_broken_off')
   await refused('/big', 'big')
+  await refused('/endless', 'big')
   await refused('/pdf', 'page_answer')
   for (const url of [
     at,
+    'http://[',
     'http://localhost/',
     'http://[::1]/',
     'http://[::ffff:10.0.0.1]/',
@@ -192,3 +200,7 @@ test('a page: private addresses, endless redirects, slowness, size and other kin
   ])
     await assert.rejects(fetchPage(url), FileRefused, url)
 })
+
+function* endless() {
+  for (;;) yield '<p>好</p>'.repeat(1_000)
+}
