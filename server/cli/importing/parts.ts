@@ -3,8 +3,7 @@ import { FileRefused, type ImportParts } from '#learning/importing'
 import { systemClock } from '#platform/clock'
 import { AppError } from '#platform/errors'
 import type { Opened } from '../workspace/open.ts'
-import { reasonIn } from './show.ts'
-import { inLanguage, type Language } from './words.ts'
+import { inLanguage, type Language, reasonIn } from './words.ts'
 
 /** What importing needs, of this installation. */
 export const partsOf = ({ database }: Opened): ImportParts => ({
@@ -21,9 +20,6 @@ export const partsOf = ({ database }: Opened): ImportParts => ({
     return goneOf(async () => shopsOf())(workspaceId, entries)
   },
 })
-
-/** A line on standard error. */
-export const say = (line: string): void => void process.stderr.write(`${line}\n`)
 
 /** Throws `invalid` for a file that is not there. */
 export function mustExist(path: string, language: Language): void {

@@ -1,8 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { type BadRow, badRowsCsv, type ImportFault, type Shown, wordsOf } from '#learning/importing'
-import { say } from './parts.ts'
-import { inLanguage, type Language } from './words.ts'
+import { type BadRow, badRowsCsv, type Shown } from '#learning/importing'
+import { inLanguage, type Language, reasonIn, say } from './words.ts'
 
 /** What the command was asked. */
 export interface Wanted {
@@ -33,9 +32,6 @@ function lineOf({ what, question, answer, near, fault }: Shown, language: Langua
   if (fault) return `${reasonIn(fault, language)}: ${short(question)}`
   return near === null ? `${short(question)} → ${short(answer)}` : `${short(question)} ≈ ${short(near)}`
 }
-
-/** Why something is not taken. */
-export const reasonIn = (fault: ImportFault, language: Language): string => (language === 'en' ? wordsOf(fault).en : wordsOf(fault).zh)
 
 const short = (text: string) => (text.length > LENGTH ? `${text.slice(0, LENGTH)}…` : text).replaceAll('\n', ' ')
 

@@ -4,10 +4,10 @@ import { basename, join } from 'node:path'
 import { setTimeout as later } from 'node:timers/promises'
 import { type Counts, dryRun, faultsOf, fetchPage, type ImportedFile, importFile, runsElsewhere, SILENT_SECONDS } from '#learning/importing'
 import { inWorkspace, type Opened } from '../workspace/open.ts'
-import { mustExist, partsOf, say, told } from './parts.ts'
+import { mustExist, partsOf, told } from './parts.ts'
 import { progressBar } from './progress.ts'
 import { sayBadRows, showRows, type Wanted, writeBadRows } from './show.ts'
-import { inLanguage } from './words.ts'
+import { inLanguage, say } from './words.ts'
 
 /** What a file would do, on standard output; gives the exit code. */
 export function compareFile(wanted: Wanted): Promise<number> {

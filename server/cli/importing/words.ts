@@ -1,3 +1,5 @@
+import { type ImportFault, wordsOf } from '#learning/importing'
+
 /** What standard error is told in. */
 export type Language = 'zh-CN' | 'en'
 
@@ -33,3 +35,9 @@ export function inLanguage(language: Language, key: keyof typeof WORDS, ...value
   const [zh, en] = WORDS[key]
   return (language === 'en' ? en : zh).replace(/\{(\d)\}/gu, (_, at: string) => String(values[Number(at)]))
 }
+
+/** Why something is not taken. */
+export const reasonIn = (fault: ImportFault, language: Language): string => (language === 'en' ? wordsOf(fault).en : wordsOf(fault).zh)
+
+/** A line on standard error. */
+export const say = (line: string): void => void process.stderr.write(`${line}\n`)

@@ -25,10 +25,7 @@ test('a csv: a row over several lines is told by its first, whatever ends its li
   const text = '问题,答案\n一,"a\nb\nc"\n\n"二",b\n三,"d\ne"\n没有答案,\n'
   for (const end of ['\n', '\r\n']) {
     const { entries, bad } = await read('lines.csv', text.replaceAll('\n', end))
-    assert.deepEqual(
-      [...entries, ...bad].map(({ where }) => where),
-      ['2', '6', '7', '9'],
-    )
+    assert.equal([...entries, ...bad].map(({ where }) => where).join(), '2,6,7,9')
   }
 })
 
