@@ -121,7 +121,7 @@ test('the switch silences the bot at once: who writes then waits for a person', 
   assert.doesNotMatch(answer, /七天无理由退货/)
   await page.goto(`${scene.url}/console/settings/bot`)
   await shop.click()
-  await page.locator('.ant-modal').getByRole('button').last().click()
+  await page.locator('.ant-modal').getByRole('button', { name: '重新接待' }).click()
   await page.getByText('随店铺静默').waitFor({ state: 'detached' })
   assert.deepEqual([buyer.faults, faults], [[], []])
   await Promise.all([buyer.context.close(), context.close()])

@@ -7,6 +7,8 @@ export interface Look {
   language?: 'zh-CN' | 'en'
   dark?: boolean
   width?: number
+  /** Asked for less motion. */
+  still?: boolean
 }
 
 export interface Visit {
@@ -22,8 +24,16 @@ const EXPECTED = /401 \(Unauthorized\).*\/api\/v1\/(me|login)/
 const PATIENCE = 45_000
 
 /** A fresh visitor. */
-export async function visit(browser: Browser, { language = 'zh-CN', dark = false, width = 1440 }: Look = {}): Promise<Visit> {
-  const context = await browser.newContext({ locale: language, colorScheme: dark ? 'dark' : 'light', viewport: { width, height: 900 } })
+export async function visit(
+  browser: Browser,
+  { language = 'zh-CN', dark = false, width = 1440, still = false }: Look = {},
+): Promise<Visit> {
+  const context = await browser.newContext({
+    locale: language,
+    colorScheme: dark ? 'dark' : 'light',
+    viewport: { width, height: 900 },
+    ...(still ? { reducedMotion: 'reduce' } : {}),
+  })
   const page = await context.newPage()
   page.setDefaultTimeout(PATIENCE)
   const faults: string[] = []

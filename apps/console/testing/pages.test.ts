@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { noBrowser } from './browser.ts'
+import { browser, noBrowser, visit } from './browser.ts'
 import { aScene } from './scene.ts'
 
 const skip = noBrowser
@@ -23,6 +23,20 @@ test('knowledge: tried, written, changed, found', { skip }, async () => {
   await page.locator('.entry-answer', { hasText: '邮政到村' }).waitFor()
   const [entry] = scene.model.entries
   assert.deepEqual(entry?.wordings, ['乡下送吗', '农村能到吗'])
+  assert.deepEqual(faults, [])
+})
+
+test('nothing is drawn before all its words are there: what is begun in the first moment stays', { skip }, async () => {
+  const scene = await aScene()
+  const { page, faults } = await visit(await browser())
+  const { promise: arrived, resolve: arrive } = Promise.withResolvers<void>()
+  await page.route(/zh_CN/, (route) => arrived.then(() => route.continue()))
+  await page.goto(`${scene.url}/console/`, { waitUntil: 'commit' })
+  const form = page.locator('button[type=submit]')
+  // Drawn without them it would be drawn anew when they come, and lose what was typed.
+  await assert.rejects(form.waitFor({ timeout: 3_000 }), /Timeout/)
+  arrive()
+  await form.waitFor()
   assert.deepEqual(faults, [])
 })
 

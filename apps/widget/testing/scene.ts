@@ -48,7 +48,7 @@ export function stage(skip: string | false): Stage {
       guests += 1
       const name = `guest-${guests}`
       const context = await browser.newContext(options)
-      context.setDefaultTimeout(30_000)
+      context.setDefaultTimeout(45_000)
       const address = `${service.url}/?as=${name}${query}`
       const seat = await sit(await context.newPage(), address)
       return { ...seat, name, context, address, talk: () => service.talks.of(name) }

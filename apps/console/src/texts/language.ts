@@ -1,3 +1,4 @@
+import type { Locale } from 'antd/es/locale/index.js'
 import { z } from 'zod'
 import { createStore, saved } from '../store/index.ts'
 import { type Say, sayIn } from './say.ts'
@@ -19,12 +20,25 @@ const load: Record<Language, () => Promise<Catalogue>> = {
   en: async () => (await import('./en/index.ts')).en,
 }
 
-export const texts = createStore<{ language: Language; catalogue: Catalogue; say: Say } | null>(null)
+/** The words the components bring themselves: days of a calendar, pages of a table. */
+const loadLocale: Record<Language, () => Promise<{ default: Locale }>> = {
+  'zh-CN': () => import('antd/es/locale/zh_CN.js'),
+  en: () => import('antd/es/locale/en_US.js'),
+}
 
-/** Loads a catalogue and shows everything in it from now on. */
+interface Texts {
+  readonly language: Language
+  readonly catalogue: Catalogue
+  readonly locale: Locale
+  readonly say: Say
+}
+
+export const texts = createStore<Texts | null>(null)
+
+/** Loads a catalogue and the components' own words, and shows everything in it from now on. */
 export async function speak(language: Language): Promise<void> {
-  const catalogue = await load[language]()
-  texts.set({ language, catalogue, say: sayIn(catalogue) })
+  const [catalogue, { default: locale }] = await Promise.all([load[language](), loadLocale[language]()])
+  texts.set({ language, catalogue, locale, say: sayIn(catalogue) })
   document.documentElement.lang = language
 }
 
