@@ -18,7 +18,7 @@ export const untilTitled = (page: Page, words: RegExp): Promise<void> =>
     (html, source) =>
       new Promise<void>((resolve, reject) => {
         const { defaultView: view } = html.ownerDocument
-        const late = view.setTimeout(() => reject(new Error(`the title stays ${html.ownerDocument.title}`)), 15_000)
+        const late = view.setTimeout(() => reject(new Error(`the title stays ${html.ownerDocument.title}`)), 45_000)
         const look = (): void => {
           if (new RegExp(source).test(html.ownerDocument.title)) {
             view.clearTimeout(late)

@@ -33,7 +33,7 @@ test('what is written while the service is down survives a reload and goes out i
   await again.log.getByText('丙', { exact: true }).waitFor()
   await again.log.getByText('收到:前').waitFor()
   scene.service.troubles.busy = 0
-  await again.log.getByText('收到:丙').waitFor({ timeout: 20_000 })
+  await again.log.getByText('收到:丙').waitFor({ timeout: 45_000 })
   assert.deepEqual(storedOf(scene.service, talk()), ['前', '甲', '乙', '丙'])
   assert.equal(await again.log.locator('.pending').count(), 0)
   assert.equal(await again.log.locator('.mine').count(), 4)
@@ -50,8 +50,8 @@ test('after a long time without a network, and a session that ended meanwhile, a
   scene.service.troubles.signedOut = 1
   for (let at = 0; at < 60; at++) scene.service.talks.say(talk(), 'agent', [{ kind: 'text', text: `离线消息 ${at} 号` }], '小满')
   await context.setOffline(false)
-  await log.getByText('离线消息 59 号').waitFor({ timeout: 20_000 })
-  await log.getByText('收到:断网时写的').waitFor({ timeout: 20_000 })
+  await log.getByText('离线消息 59 号').waitFor({ timeout: 45_000 })
+  await log.getByText('收到:断网时写的').waitFor({ timeout: 45_000 })
   for (const at of [0, 24, 25, 49, 50, 59]) assert.equal(await log.getByText(`离线消息 ${at} 号`, { exact: true }).count(), 1)
   assert.deepEqual(storedOf(scene.service, talk()), ['早', '断网时写的'])
   await context.close()
@@ -67,8 +67,8 @@ test('two tabs show the same, and send each message once', { skip }, async () =>
   await one.log.getByText('右一', { exact: true }).waitFor()
   await two.log.getByText('左一', { exact: true }).waitFor()
   for (const { log } of [one, two]) {
-    await log.getByText('收到:左一').waitFor({ timeout: 30_000 })
-    await log.getByText('收到:右一').waitFor({ timeout: 30_000 })
+    await log.getByText('收到:左一').waitFor({ timeout: 45_000 })
+    await log.getByText('收到:右一').waitFor({ timeout: 45_000 })
     await log.locator('.pending').first().waitFor({ state: 'detached' })
     assert.equal(await log.locator('.mine').count(), 2)
   }
@@ -87,7 +87,7 @@ test('one tab closed with a message on its way: the other sends it', { skip }, a
   await one.page.close()
   scene.service.troubles.busy = 0
   await page.evaluate(() => dispatchEvent(new Event('online')))
-  await two.log.getByText('收到:交给另一个').waitFor({ timeout: 20_000 })
+  await two.log.getByText('收到:交给另一个').waitFor({ timeout: 45_000 })
   assert.deepEqual(storedOf(scene.service, one.talk()), ['交给另一个'])
   await one.context.close()
 })
@@ -100,7 +100,7 @@ test('a service that answers all but messages is not hurried', { skip }, async (
   scene.service.calls.length = 0
   const start = Date.now()
   await say('二')
-  await log.getByText('收到:二').waitFor({ timeout: 20_000 })
+  await log.getByText('收到:二').waitFor({ timeout: 45_000 })
   // At least half of 1 s, 2 s and 4 s.
   assert.ok(Date.now() - start >= 3_000)
   assert.equal(scene.service.calls.filter((call) => call === 'POST /messages').length, 4)
@@ -135,7 +135,7 @@ test('a picture waits out a reload too, and is uploaded once', { skip }, async (
   await again.log.getByRole('img', { name: '破损.png' }).waitFor()
   scene.service.calls.length = 0
   scene.service.troubles.busy = 0
-  await again.log.getByRole('link', { name: /查看图片/ }).waitFor({ timeout: 20_000 })
+  await again.log.getByRole('link', { name: /查看图片/ }).waitFor({ timeout: 45_000 })
   assert.equal(scene.service.talks.messagesOf(talk()).filter(({ author }) => author === 'shopper').length, 1)
   assert.equal(scene.service.calls.filter((call) => call === 'POST /files').length, 1)
   await context.close()
