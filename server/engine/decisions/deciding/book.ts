@@ -1,9 +1,10 @@
 import { AppError } from '#platform/errors'
-import { isoDay } from '../facts/calendar.ts'
+import { dayNumber, isoDay } from '../facts/calendar.ts'
 import type { Case } from '../facts/case.ts'
 import { GRANTABLE, type Option } from '../facts/kinds.ts'
 import { fault } from '../findings/fault.ts'
 import { refusedFor } from '../findings/refused.ts'
+import { asOn } from '../periods/lengthened.ts'
 import { type Edition, type Policy, type Ruling, speaks, within } from '../policy/compile.ts'
 import type { Layer } from '../policy/schema.ts'
 
@@ -29,8 +30,11 @@ export function openBook(policies: readonly Policy[], matter: Case): Book {
   if (!applying.some(({ layer }) => layer === 'law')) throw noLaw(policies, matter.law)
   const editions = new Map(applying.map((policy) => [policy, editionAt(policy, asked)]))
   const inForce = [...editions.values()].flatMap(({ rules }) => rules.filter(({ span }) => within(span, asked)))
-  const pages = new Map(GRANTABLE.map((option) => [option, pageOf(option, inForce, whenOrdered(applying, matter, editions))]))
-  return { pages, policies: applying, editions, zone: zoneOf(applying, matter) }
+  const zone = zoneOf(applying, matter)
+  const today = (rules: readonly Ruling[]) => rules.map((rule) => asOn(rule, dayNumber(asked, zone), matter.facts.country))
+  const [now, bound] = [today(inForce), today(whenOrdered(applying, matter, editions))]
+  const pages = new Map(GRANTABLE.map((option) => [option, pageOf(option, now, bound)]))
+  return { pages, policies: applying, editions, zone }
 }
 
 /** Where days are counted: as the case says, unless the law has one time alone. */

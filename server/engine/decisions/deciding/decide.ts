@@ -1,6 +1,6 @@
 import type { Case } from '../facts/case.ts'
 import { GRANTABLE, type Option, type View } from '../facts/kinds.ts'
-import { daysOf, viewOf, writtenAs } from '../facts/view.ts'
+import { viewOf, writtenAs } from '../facts/view.ts'
 import type { Policy, Ruling } from '../policy/compile.ts'
 import { holds } from '../policy/condition.ts'
 import { nearestFlip } from './asking/flip.ts'
@@ -12,7 +12,7 @@ import { houseOf } from './house.ts'
 import { priced } from './money/priced.ts'
 import { isOver } from './possible.ts'
 import { ranked } from './ranking.ts'
-import { reasonOf } from './reason.ts'
+import { type Ground, groundOf, reasonOf } from './reason.ts'
 import { foreignSums, signalsOf } from './signals.ts'
 import { isAllowed, type Standing, standingOf } from './standing.ts'
 
@@ -23,14 +23,15 @@ import { isAllowed, type Standing, standingOf } from './standing.ts'
 export function decide(policies: readonly Policy[], matter: Case): Decision {
   const book = openBook(policies, matter)
   const view = viewOf(matter, book.zone)
-  const moves = movesOf(view, daysOf(matter, book.zone))
+  const ground = groundOf(matter, view, book.zone)
+  const moves = movesOf(view, ground.days)
   const house = houseOf(book, matter)
   const standings = new Map(GRANTABLE.map((option) => [option, standingOf(option, book.pages.get(option)!, view)]))
   const allowed = GRANTABLE.flatMap((option) => {
     const standing = standings.get(option)!
-    return isAllowed(standing) ? [priced(option, standing, matter, house, nearestFlip(option, book.pages.get(option)!, moves))] : []
+    return isAllowed(standing) ? [priced(option, standing, { matter, house, ground }, nearestFlip(option, book.pages.get(option)!, moves))] : []
   })
-  const closed = GRANTABLE.flatMap((option) => closedOption(option, book, moves, standings.get(option)!))
+  const closed = GRANTABLE.flatMap((option) => closedOption(option, book, { moves, ground }, standings.get(option)!))
   const options = ranked(allowed, matter, {
     otherwise: house.otherwise,
     open: closed.some(({ why }) => why === 'open') || owedLater(book, view),
@@ -51,11 +52,16 @@ export function decide(policies: readonly Policy[], matter: Case): Decision {
   }
 }
 
-function closedOption(option: Option, book: Book, moves: Moves, { state, rules }: Standing): ClosedOption[] {
+function closedOption(
+  option: Option,
+  book: Book,
+  { moves, ground }: { readonly moves: Moves; readonly ground: Ground },
+  { state, rules }: Standing,
+): ClosedOption[] {
   if (state === 'owed' || state === 'offered') return []
   const waitsFor = state === 'open' ? waiting(rules, moves.view) : []
   const flip = state === 'open' ? undefined : nearestFlip(option, book.pages.get(option)!, moves)
-  return [{ option, why: state, reasons: rules.map(reasonOf), waitsFor, ...(flip && { flip }) }]
+  return [{ option, why: state, reasons: rules.map((rule) => reasonOf(rule, ground)), waitsFor, ...(flip && { flip }) }]
 }
 
 /** What the law grants and cannot be done for now, as there is no piece to send or the goods are still on their way: no reason to refuse. */

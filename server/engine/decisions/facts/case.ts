@@ -43,6 +43,10 @@ export const Facts = z.strictObject({
   /** Established by somebody who may say so; absent means that nobody did. */
   fraud: z.boolean().default(false),
   informed: z.boolean().optional(),
+  /** When the shopper was told of the right of withdrawal; with `informed` alone it was in time, or never. */
+  informedAt: instant.optional(),
+  /** Where the shopper is (ISO 3166, two letters): whose holidays count where they differ by country. */
+  country: shaped(/^[A-Z]{2}$/, 'no_country').optional(),
   promised: z.enum(['none', ...GRANTABLE]).default('none'),
   /** What was promised with it, where that is money. */
   promisedAmount: count.optional(),

@@ -13,6 +13,7 @@ const ORDER = [
   ['exchangedAt', 'at'],
   ['returnReceivedAt', 'at'],
   ['askedAt', 'at'],
+  ['informedAt', 'at'],
 ] as const
 
 /** Dates of a case that contradict each other. What a shop's system gives is not held to it: clocks differ. */

@@ -99,8 +99,12 @@ export const FACT_KINDS = {
   /** One of the goods a state list puts under a guarantee of repair, exchange and return. */
   listed: flag,
   fraud: flag,
-  /** Whether the shopper was told of the right of withdrawal. */
+  /** Whether the shopper was told of the right of withdrawal, within a year of the goods at the latest: later counts as never. */
   informed: flag,
+  /** Whether that was only after the goods came. */
+  toldLate: flag,
+  /** As `day`, from the day the shopper was told. */
+  toldDay: whole(10),
   failedRepairs: whole(1),
   stock: whole(1),
   useDays: whole(7),

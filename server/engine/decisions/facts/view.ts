@@ -1,4 +1,4 @@
-import { DAY_MS, dayNumber, monthsBetween } from './calendar.ts'
+import { DAY_MS, dayNumber, monthsBetween, monthsLater } from './calendar.ts'
 import type { Case, Facts } from './case.ts'
 import { FACT_NAMES, type FactName, type FactValue, type View } from './kinds.ts'
 
@@ -8,10 +8,14 @@ const WRITTEN_AS: Partial<Record<FactName, keyof Facts>> = {
   withdrawalMonth: 'signedAt',
   guaranteeDay: 'signedAt',
   guaranteeMonth: 'signedAt',
+  toldLate: 'informedAt',
+  toldDay: 'informedAt',
   lateDays: 'shipBy',
 }
 /** Of the withdrawal period that is longer by months: the months begin where the days end (Directive 2011/83/EU, Art. 10(1)). */
-const WITHDRAWAL_DAYS = 14
+export const WITHDRAWAL_DAYS = 14
+/** Whoever is told within a year of the goods has the days of withdrawal from then; later it changes nothing (Art. 10(2)). */
+const TOLD_MONTHS = 12
 
 /** The name in a case of what a rule asks: days since signing are asked for as `signedAt`. */
 export const writtenAs = (fact: FactName): string => WRITTEN_AS[fact] ?? fact
@@ -21,6 +25,8 @@ export interface Days {
   /** That of asking. */
   readonly today: number
   readonly signed?: number
+  /** Of being told of the right of withdrawal. */
+  readonly told?: number
   /** Of installation or exchange, whichever came last: a guarantee begins anew with it. */
   readonly renewed?: number
   /** How many days the goods were in repair. */
@@ -30,12 +36,13 @@ export interface Days {
 /** The days of a case. */
 export function daysOf({ at, facts }: Pick<Case, 'at' | 'facts'>, zone: string): Days {
   const dayIn = (instant: string) => dayNumber(Date.parse(instant), zone)
-  const { signedAt, installedAt, exchangedAt, repairDays } = facts
+  const { signedAt, informedAt, installedAt, exchangedAt, repairDays } = facts
   const renewed = [installedAt, exchangedAt].filter((one) => one !== undefined).map(dayIn)
   return {
     today: dayIn(facts.askedAt ?? at),
     repair: repairDays ?? 0,
     ...(signedAt !== undefined && { signed: dayIn(signedAt) }),
+    ...(informedAt !== undefined && { told: dayIn(informedAt) }),
     ...(renewed.length > 0 && { renewed: Math.max(...renewed) }),
   }
 }
@@ -50,11 +57,12 @@ export function viewOf(matter: Pick<Case, 'at' | 'facts'>, zone: string): View {
     if (value !== undefined) view[name] = value
   }
   const late = facts.shipBy !== undefined && { lateDays: begunDays(Date.parse(facts.shipBy), Date.parse(facts.askedAt ?? at)) }
-  return { ...view, ...late, ...countedFrom(daysOf(matter, zone)) }
+  const inTime = facts.informed !== undefined && { toldLate: false }
+  return { ...view, ...late, ...inTime, ...countedFrom(daysOf(matter, zone)) }
 }
 
 /** What rules count from the day of signing; nothing where that is not known. */
-export function countedFrom({ today, signed, renewed = Number.NEGATIVE_INFINITY, repair }: Days): View {
+export function countedFrom({ today, signed, told, renewed = Number.NEGATIVE_INFINITY, repair }: Days): View {
   if (signed === undefined) return {}
   const guarantee = Math.max(signed, renewed) + repair
   const months = (from: number) => Math.max(0, monthsBetween(from, lastWhole(from, today)))
@@ -63,6 +71,11 @@ export function countedFrom({ today, signed, renewed = Number.NEGATIVE_INFINITY,
     withdrawalMonth: months(signed + WITHDRAWAL_DAYS),
     guaranteeDay: Math.max(0, today - guarantee),
     guaranteeMonth: months(guarantee),
+    ...(told !== undefined && {
+      informed: told <= monthsLater(signed, TOLD_MONTHS),
+      toldLate: told > signed,
+      toldDay: Math.max(0, today - told),
+    }),
   }
 }
 

@@ -1,7 +1,7 @@
 import { dayOf, startOfDay } from '../facts/calendar.ts'
 import type { FactName, Option } from '../facts/kinds.ts'
 import { type Condition, conditionsOf } from './condition.ts'
-import type { Layer, PolicyFile, Rule, Version } from './schema.ts'
+import type { Layer, Periods, PolicyFile, Rule, Version } from './schema.ts'
 
 /** A rule ready to be asked, with where it stands. */
 export interface Ruling extends Omit<Rule, 'when' | 'from' | 'until'> {
@@ -10,6 +10,10 @@ export interface Ruling extends Omit<Rule, 'when' | 'from' | 'until'> {
   readonly layer: Layer
   readonly when: readonly (readonly [FactName, Condition])[]
   readonly span: Span
+  /** Which of its periods are drawn out by days off. */
+  readonly periods?: Periods | undefined
+  /** What `when` was before they were, on the day it is asked. */
+  readonly written?: Ruling['when']
 }
 
 /** From when until before when, in milliseconds. */
@@ -42,7 +46,15 @@ export function compilePolicy(file: PolicyFile): Policy {
   const versions = file.versions.map(({ rules, from, until, ...version }) => ({
     ...version,
     span: spanOf({ from, until }),
-    rules: rules.map((rule) => ({ ...rule, policy, layer, version: version.version, when: conditionsOf(rule.when), span: spanOf(rule) })),
+    rules: rules.map((rule) => ({
+      ...rule,
+      policy,
+      layer,
+      version: version.version,
+      when: conditionsOf(rule.when),
+      span: spanOf(rule),
+      periods: version.periods,
+    })),
   }))
   return { ...file, versions }
 }

@@ -3,6 +3,8 @@ import { currency, date, zone } from '../facts/case.ts'
 import { FACT_NAMES, type FactKind, GRANTABLE, kindOf, OPTIONS } from '../facts/kinds.ts'
 import { checked, shaped } from '../findings/checked.ts'
 import { fault } from '../findings/fault.ts'
+import { CALENDARS } from '../periods/calendar.ts'
+import { COUNTS } from '../periods/ends.ts'
 import type { Condition, When } from './condition.ts'
 
 const id = shaped(/^[A-Za-z0-9][\w.-]{0,60}$/, 'no_id')
@@ -121,12 +123,22 @@ const Suspicion = z.strictObject({
 /** From where on a signal sends the matter to a person. */
 export type Suspicion = z.infer<typeof Suspicion>
 
+/** Which periods of a version end with the next working day where their last day is none, by which calendar, and where that is written. */
+const Periods = z.strictObject({
+  calendar: z.enum(CALENDARS),
+  lengthens: z.array(z.enum(COUNTS)).min(1),
+  articles: z.array(Article).optional(),
+})
+/** Which periods end with the next working day. */
+export type Periods = z.infer<typeof Periods>
+
 const Version = z.strictObject({
   version: z.string().min(1).max(60),
   from: date,
   /** The first day it is no longer in force. */
   until: date.optional(),
   rules: z.array(Rule).min(1),
+  periods: Periods.optional(),
   duties: z.array(Duty).optional(),
   costs: Costs.optional(),
   /** From the least to the highest; the last has no limit. */

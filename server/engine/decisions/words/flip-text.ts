@@ -18,6 +18,7 @@ export function flipText(option: Option, changes: readonly Change[], makes: Flip
 
 function changeText({ fact, from, to }: Change, words: Words): string {
   if (fact === 'day') return words.signed(Math.abs(Number(to) - Number(from)), Number(to) < Number(from))
+  if (fact === 'toldDay') return words.told(Math.abs(Number(to) - Number(from)), Number(to) < Number(from))
   return words.otherwise(words.facts[fact], valueText(from, words), valueText(to, words))
 }
 

@@ -1,12 +1,11 @@
 import { type FactName, type FactValue, kindOf, type View } from '../../facts/kinds.ts'
 import { countedFrom, type Days } from '../../facts/view.ts'
 import { type Condition, turningPoints } from '../../policy/condition.ts'
+import { isCount } from '../../periods/ends.ts'
 import type { Change } from '../decision.ts'
 
-/** Facts that are counted from the day of signing, or from where a guarantee began anew: none of them changes alone. */
-const COUNTED = ['day', 'withdrawalMonth', 'guaranteeDay', 'guaranteeMonth'] as const
-type Counted = (typeof COUNTED)[number]
-const isCounted = (fact: FactName): fact is Counted => COUNTED.some((one) => one === fact)
+/** What follows from the day of being told: none of it changes by itself where that day is known. */
+const OF_TELLING: readonly FactName[] = ['informed', 'toldLate']
 
 /** The known facts of a case, and how they can be otherwise. */
 export interface Moves {
@@ -25,11 +24,11 @@ export interface Moves {
 export function movesOf(view: View, days: Days): Moves {
   const renewed = days.renewed !== undefined && days.renewed > (days.signed ?? Number.NEGATIVE_INFINITY)
   const movedBy = (fact: FactName): FactName => {
-    if (!isCounted(fact)) return fact
+    if (!isCount(fact) || fact === 'toldDay') return fact
     return renewed && (fact === 'guaranteeDay' || fact === 'guaranteeMonth') ? 'guaranteeDay' : 'day'
   }
   const counted = remembered((fact: FactName, to: number) => countedFrom({ ...days, ...movedTo(days, fact, to) }))
-  const makes = ({ fact, to }: Change): View => (isCounted(fact) ? counted(fact, Number(to)) : { [fact]: to })
+  const makes = ({ fact, to }: Change): View => (isCount(fact) ? counted(fact, Number(to)) : { [fact]: to })
   const turnOf = remembered((fact: FactName, value: number): Change => {
     const as = movedBy(fact)
     const from = Number(view[as])
@@ -41,12 +40,12 @@ export function movesOf(view: View, days: Days): Moves {
     makes,
     turns: (fact, condition) => {
       const known = view[fact]
-      if (known === undefined) return []
+      if (known === undefined || (days.told !== undefined && OF_TELLING.includes(fact))) return []
       const values = turningPoints(fact, condition).filter((value) => value !== known)
-      return values.map((to) => (isCounted(fact) ? turnOf(fact, Number(to)) : { fact, from: known, to }))
+      return values.map((to) => (isCount(fact) ? turnOf(fact, Number(to)) : { fact, from: known, to }))
     },
     after: (changes) => {
-      const [date, other] = changes.filter(({ fact }) => isCounted(fact))
+      const [date, other] = changes.filter(({ fact }) => isCount(fact))
       // Two dates put otherwise count together: neither alone tells where a guarantee begins
       const together = date && other && countedFrom({ ...days, ...movedOf(days, date), ...movedOf(days, other) })
       return Object.assign({}, view, ...changes.map(makes), together)
@@ -57,8 +56,10 @@ export function movesOf(view: View, days: Days): Moves {
 const movedOf = (days: Days, { fact, to }: Change) => movedTo(days, fact, Number(to))
 
 /** The date that such a count would be from. */
-const movedTo = ({ today, repair }: Days, fact: FactName, to: number): Partial<Days> =>
-  fact === 'day' ? { signed: today - to } : { renewed: today - repair - to }
+function movedTo({ today, repair }: Days, fact: FactName, to: number): Partial<Days> {
+  if (fact === 'toldDay') return { told: today - to }
+  return fact === 'day' ? { signed: today - to } : { renewed: today - repair - to }
+}
 
 /** Worked out once for each number: many rules ask for the same few days and months, and each takes a search. */
 function remembered<V>(work: (fact: FactName, value: number) => V): (fact: FactName, value: number) => V {
@@ -95,7 +96,7 @@ function distance(fact: FactName, from: FactValue, to: FactValue): number {
   const kind = kindOf(fact)
   if (kind.kind !== 'number') return (WEIGHT.get(fact) ?? 0) + 1
   const apart = Math.abs(Number(from) - Number(to))
-  return (WEIGHT.get(fact) ?? 0) + (isCounted(fact) ? overTime(apart) : apart / kind.unit)
+  return (WEIGHT.get(fact) ?? 0) + (isCount(fact) ? overTime(apart) : apart / kind.unit)
 }
 
 /** Ten days weigh as much as one other answer; past a month it is a quarter. */
@@ -112,6 +113,8 @@ const GIVEN: readonly FactName[] = [
   'returns',
   'paid',
   'informed',
+  'toldDay',
+  'toldLate',
   'promised',
   'fraud',
 ]

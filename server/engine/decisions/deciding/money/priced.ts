@@ -2,7 +2,7 @@ import type { Case } from '../../facts/case.ts'
 import type { Option } from '../../facts/kinds.ts'
 import type { Flip, RankedOption } from '../decision.ts'
 import type { House } from '../house.ts'
-import { reasonOf } from '../reason.ts'
+import { type Ground, reasonOf } from '../reason.ts'
 import type { Standing } from '../standing.ts'
 import { approvalFor } from './authority.ts'
 import { costOf } from './cost.ts'
@@ -10,12 +10,18 @@ import { termsIn } from './foreign.ts'
 import { gainOf } from './gain.ts'
 import { bestTerms } from './terms.ts'
 
+/** What is decided, by whose sums, and on what ground. */
+interface Decided {
+  readonly matter: Case
+  readonly house: House
+  readonly ground: Ground
+}
+
 /** An option that is allowed, with its reasons, what it gives, what it costs and whose yes it needs. */
 export function priced(
   option: Option,
   { state, rules }: Standing,
-  { at, facts, wants, actor }: Case,
-  house: House,
+  { matter: { at, facts, wants, actor }, house, ground }: Decided,
   flip: Flip | undefined,
 ): RankedOption {
   const terms = bestTerms(
@@ -29,7 +35,7 @@ export function priced(
   return {
     option,
     standing: state === 'owed' ? 'owed' : 'offered',
-    reasons: rules.map(reasonOf),
+    reasons: rules.map((rule) => reasonOf(rule, ground)),
     gets,
     ...(cost && { cost }),
     ...(approval && { approval }),

@@ -24,6 +24,7 @@ export const EN = {
   no_id: '"{value}" is no id: begin with a letter or digit and go on with letters, digits, dots and dashes, 61 at most',
   no_name: '"{value}" is no name: begin with a letter and go on with letters, digits and dashes, 61 at most',
   no_currency: '"{value}" is no currency: write its code of three capital letters, such as CNY',
+  no_country: '"{value}" is no country: write its two capital letters, such as DE or FR',
   no_jurisdiction: '"{value}" is no jurisdiction: write its two capital letters, such as CN or EU',
   no_zone: '{value} is no time zone; write one of the IANA list, such as Asia/Shanghai',
   no_end: 'has no end: give from, to or both',

@@ -24,6 +24,7 @@ export const ZH: Readonly<Record<FaultCode, string>> = {
   no_id: '“{value}”不能作编号：以字母或数字开头，后面用字母、数字、点和横线，最多 61 个',
   no_name: '“{value}”不能作名称：以字母开头，后面用字母、数字和横线，最多 61 个',
   no_currency: '“{value}”不是币种：请写三个大写字母的代码，例如 CNY',
+  no_country: '“{value}”不是国家：请写两个大写字母，例如 DE 或 FR',
   no_jurisdiction: '“{value}”不是法域：请写两个大写字母，例如 CN 或 EU',
   no_zone: '“{value}”不是时区：请写 IANA 时区名，例如 Asia/Shanghai',
   no_end: '没有写界限：请写 from、to 或两者都写',
