@@ -29,7 +29,9 @@ export function decide(policies: readonly Policy[], matter: Case): Decision {
   const standings = new Map(GRANTABLE.map((option) => [option, standingOf(option, book.pages.get(option)!, view)]))
   const allowed = GRANTABLE.flatMap((option) => {
     const standing = standings.get(option)!
-    return isAllowed(standing) ? [priced(option, standing, { matter, house, ground }, nearestFlip(option, book.pages.get(option)!, moves))] : []
+    return isAllowed(standing)
+      ? [priced(option, standing, { matter, house, ground }, nearestFlip(option, book.pages.get(option)!, moves))]
+      : []
   })
   const closed = GRANTABLE.flatMap((option) => closedOption(option, book, { moves, ground }, standings.get(option)!))
   const options = ranked(allowed, matter, {

@@ -52,10 +52,10 @@ test('a law that was not in force then grants nothing', () => {
 })
 
 test('days are counted by the clock of the zone: Beijing’s midnight, not the one of UTC', () => {
-  assert.equal(speaks('CN-RET-1', 'CN', { at: '2026-11-08T15:59:59Z' }), true)
-  assert.equal(speaks('CN-RET-1', 'CN', { at: '2026-11-08T16:00:00Z' }), false)
-  assert.equal(speaks('CN-RET-1', 'CN', { signedAt: '2026-11-01T15:59:59Z', at: '2026-11-08T15:59:59Z' }), true)
-  assert.equal(speaks('CN-RET-1', 'CN', { signedAt: '2026-11-01T16:00:00Z', at: '2026-11-09T15:59:59Z' }), true)
+  assert.equal(speaks('CN-RET-1', 'CN', { at: '2026-11-10T15:59:59Z' }), true)
+  assert.equal(speaks('CN-RET-1', 'CN', { at: '2026-11-10T16:00:00Z' }), false)
+  assert.equal(speaks('CN-RET-1', 'CN', { signedAt: '2026-11-03T15:59:59Z', at: '2026-11-10T15:59:59Z' }), true)
+  assert.equal(speaks('CN-RET-1', 'CN', { signedAt: '2026-11-03T16:00:00Z', at: '2026-11-11T15:59:59Z' }), true)
 })
 
 test('fraud is paid threefold, at least 500 yuan', () => {

@@ -9,17 +9,17 @@ export interface Rows {
   readonly no: readonly Row[]
 }
 
-/** All rows are signed for on 1 November 2026 at three in the afternoon, Beijing time. */
-export const SIGNED = '2026-11-01T15:00:00+08:00'
+/** All rows are signed for on Tuesday 3 November 2026 at three in the afternoon, Beijing time. */
+export const SIGNED = '2026-11-03T15:00:00+08:00'
 const on = (day: string, time = '12:00:00') => ({ at: `${day}T${time}+08:00` })
-const WEEK_END = on('2026-11-08', '23:59:59')
-const EIGHTH_DAY = on('2026-11-09', '00:00:00')
+const WEEK_END = on('2026-11-10', '23:59:59')
+const EIGHTH_DAY = on('2026-11-11', '00:00:00')
 const SHOWN = { claim: 'defect', evidence: 'pictures' } as const
 const LISTED = { ...SHOWN, listed: true } as const
 
 const freeReturn = (base: Row, ...no: Row[]): Rows => ({
   base,
-  yes: [WEEK_END, on('2026-11-01', '15:00:01'), { claim: 'none' }, { logistics: 'completed' }],
+  yes: [WEEK_END, on('2026-11-03', '15:00:01'), { claim: 'none' }, { logistics: 'completed' }],
   no: [
     EIGHTH_DAY,
     on('2026-11-20'),
@@ -61,8 +61,8 @@ export const CN: Readonly<Record<string, Rows>> = {
   },
   'CN-QUAL-1-later': {
     base: { ...SHOWN, ...EIGHTH_DAY },
-    yes: [on('2026-12-24'), on('2028-10-31', '23:59:59'), { claim: 'damaged' }, { evidence: 'inspected' }],
-    no: [WEEK_END, on('2028-11-01'), { evidence: 'disproved' }, { claim: 'none' }, { logistics: 'refunded' }],
+    yes: [on('2026-12-24'), on('2028-11-02', '23:59:59'), { claim: 'damaged' }, { evidence: 'inspected' }],
+    no: [WEEK_END, on('2028-11-03'), { evidence: 'disproved' }, { claim: 'none' }, { logistics: 'refunded' }],
   },
   'CN-QUAL-2': {
     base: { fraud: true },
@@ -76,53 +76,53 @@ export const CN: Readonly<Record<string, Rows>> = {
   },
   'CN-QUAL-3-wrong': {
     base: { ...SHOWN, claim: 'wrong_item' },
-    yes: [EIGHTH_DAY, on('2028-10-31', '23:59:59'), { evidence: 'inspected' }, { stock: 0 }],
-    no: [on('2028-11-01'), { claim: 'missing_part' }, { evidence: 'none' }, { logistics: 'shipped' }],
+    yes: [EIGHTH_DAY, on('2028-11-02', '23:59:59'), { evidence: 'inspected' }, { stock: 0 }],
+    no: [on('2028-11-03'), { claim: 'missing_part' }, { evidence: 'none' }, { logistics: 'shipped' }],
   },
   'CN-QUAL-3-missing': {
     base: { ...SHOWN, claim: 'missing_part' },
-    yes: [EIGHTH_DAY, on('2028-10-31', '23:59:59'), { evidence: 'inspected' }, { intact: false }],
-    no: [on('2028-11-01'), { claim: 'wrong_item' }, { evidence: 'disproved' }, { stock: 0 }],
+    yes: [EIGHTH_DAY, on('2028-11-02', '23:59:59'), { evidence: 'inspected' }, { intact: false }],
+    no: [on('2028-11-03'), { claim: 'wrong_item' }, { evidence: 'disproved' }, { stock: 0 }],
   },
   'CN-QUAL-4': {
     base: { ...LISTED, evidence: 'none' },
-    yes: [{ evidence: 'pictures' }, { evidence: 'inspected' }, on('2027-05-01', '23:59:59'), EIGHTH_DAY],
-    no: [on('2027-05-02', '00:00:00'), { evidence: 'disproved' }, { listed: false }, { claim: 'unsuitable' }],
+    yes: [{ evidence: 'pictures' }, { evidence: 'inspected' }, on('2027-05-03', '23:59:59'), EIGHTH_DAY],
+    no: [on('2027-05-04', '00:00:00'), { evidence: 'disproved' }, { listed: false }, { claim: 'unsuitable' }],
   },
   'CN-3B-1-7': {
     base: LISTED,
     yes: [
       WEEK_END,
       { evidence: 'inspected' },
-      { installedAt: '2026-11-04T10:00:00+08:00', ...on('2026-11-11', '23:59:59') },
+      { installedAt: '2026-11-06T10:00:00+08:00', ...on('2026-11-13', '23:59:59') },
       { exchangedAt: '2026-11-20T10:00:00+08:00', ...on('2026-11-27') },
     ],
     no: [EIGHTH_DAY, { listed: false }, { claim: 'none' }, { evidence: 'disproved' }],
   },
   'CN-3B-1-15': {
     base: { ...LISTED, ...EIGHTH_DAY },
-    yes: [on('2026-11-16', '23:59:59'), { evidence: 'inspected' }, { repairDays: 4, ...on('2026-11-20') }, { stock: 0 }],
-    no: [WEEK_END, on('2026-11-17', '00:00:00'), { listed: false }, { claim: 'unsuitable' }],
+    yes: [on('2026-11-18', '23:59:59'), { evidence: 'inspected' }, { repairDays: 4, ...on('2026-11-20') }, { stock: 0 }],
+    no: [WEEK_END, on('2026-11-19', '00:00:00'), { listed: false }, { claim: 'unsuitable' }],
   },
   'CN-3B-1-year': {
-    base: { ...LISTED, ...on('2026-11-17', '00:00:00') },
-    yes: [on('2027-11-01', '23:59:59'), { evidence: 'inspected' }, { repairDays: 30, ...on('2027-11-20') }, { stock: 0 }],
-    no: [on('2026-11-16', '23:59:59'), on('2027-11-02', '00:00:00'), { listed: false }, { evidence: 'disproved' }],
+    base: { ...LISTED, ...on('2026-11-19', '00:00:00') },
+    yes: [on('2027-11-03', '23:59:59'), { evidence: 'inspected' }, { repairDays: 30, ...on('2027-11-20') }, { stock: 0 }],
+    no: [on('2026-11-18', '23:59:59'), on('2027-11-04', '00:00:00'), { listed: false }, { evidence: 'disproved' }],
   },
   'CN-3B-1-twice': {
     base: { ...LISTED, failedRepairs: 2, ...on('2027-02-01') },
-    yes: [{ failedRepairs: 3 }, on('2027-11-01', '23:59:59'), WEEK_END, { evidence: 'inspected' }],
-    no: [{ failedRepairs: 1 }, on('2027-11-02', '00:00:00'), { stock: 0 }, { listed: false }],
+    yes: [{ failedRepairs: 3 }, on('2027-11-03', '23:59:59'), WEEK_END, { evidence: 'inspected' }],
+    no: [{ failedRepairs: 1 }, on('2027-11-04', '00:00:00'), { stock: 0 }, { listed: false }],
   },
   'CN-3B-1-none': {
     base: { ...LISTED, stock: 0, ...EIGHTH_DAY },
-    yes: [WEEK_END, on('2026-11-16', '23:59:59'), { evidence: 'inspected' }, { repairDays: 2, ...on('2026-11-18') }],
-    no: [{ stock: 1 }, on('2026-11-17', '00:00:00'), { listed: false }, { evidence: 'disproved' }],
+    yes: [WEEK_END, on('2026-11-18', '23:59:59'), { evidence: 'inspected' }, { repairDays: 2, ...on('2026-11-18') }],
+    no: [{ stock: 1 }, on('2026-11-19', '00:00:00'), { listed: false }, { evidence: 'disproved' }],
   },
   'CN-3B-1-twice-none': {
     base: { ...LISTED, stock: 0, failedRepairs: 2, ...on('2027-02-01') },
-    yes: [{ failedRepairs: 3 }, on('2027-11-01', '23:59:59'), { evidence: 'inspected' }, EIGHTH_DAY],
-    no: [{ stock: 1 }, { failedRepairs: 1 }, on('2027-11-02', '00:00:00'), { listed: false }],
+    yes: [{ failedRepairs: 3 }, on('2027-11-03', '23:59:59'), { evidence: 'inspected' }, EIGHTH_DAY],
+    no: [{ stock: 1 }, { failedRepairs: 1 }, on('2027-11-04', '00:00:00'), { listed: false }],
   },
   'CN-SHIP-1': {
     base: { claim: 'not_received', logistics: 'lost', signedAt: undefined },

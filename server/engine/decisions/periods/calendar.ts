@@ -99,8 +99,7 @@ function daysOfYear({ holidays, countries, years }: CalendarFile, country: strin
     return new Map(yearly.flatMap((one) => (year >= (one.since ?? year) ? [[dayIn(year, one), { holiday: one.name }] as const] : [])))
   }
   const days = new Map<number, DayOff | undefined>(announced.working.map((day) => [dayOf(day), undefined]))
-  for (const { from, to, name } of announced.holidays)
-    for (let day = dayOf(from); day <= dayOf(to); day++) days.set(day, { holiday: name })
+  for (const { from, to, name } of announced.holidays) for (let day = dayOf(from); day <= dayOf(to); day++) days.set(day, { holiday: name })
   return days
 }
 
@@ -114,4 +113,3 @@ export function easterOf(year: number): number {
   const full = dayOf(`${year}-03-21`) + (moon - (moon === 29 || (moon === 28 && golden > 10) ? 1 : 0))
   return full + (7 - (weekdayOf(full) % 7))
 }
-

@@ -52,6 +52,8 @@ export const anyFacts = fc
     intact: flag,
     listed: flag,
     informed: flag,
+    informedAt: seldom(day),
+    country: seldom(fc.constantFrom('DE', 'FR', 'PL', 'SE')),
     fraud: fc.boolean(),
     failedRepairs: fc.integer({ min: 0, max: 3 }),
     promised: fc.constantFrom('none' as const, 'none' as const, ...GRANTABLE),
@@ -63,7 +65,15 @@ export const anyFacts = fc
   })
   .map((facts) => Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)))
 
+/** Days to ask on: a working day, a Monday after a Sunday, within and after holidays of both calendars. */
+const ASKED = ['2026-11-10', '2026-11-16', '2026-11-15', '2026-10-08', '2026-10-10', '2027-01-04', '2027-03-30', '2028-02-29']
+
 /** Any case of a jurisdiction; what is wished for, or nothing. */
 export const anyCase = fc
-  .record({ facts: anyFacts, law: fc.constantFrom('CN', 'EU'), wants: fc.option(fc.constantFrom(...GRANTABLE), { nil: undefined }) })
-  .map(({ facts, law, wants }) => Case.parse({ at: '2026-11-10T10:00:00+08:00', law, shop: 'any', facts, ...(wants && { wants }) }))
+  .record({
+    facts: anyFacts,
+    on: fc.constantFrom(...ASKED),
+    law: fc.constantFrom('CN', 'EU'),
+    wants: fc.option(fc.constantFrom(...GRANTABLE), { nil: undefined }),
+  })
+  .map(({ facts, on, law, wants }) => Case.parse({ at: `${on}T10:00:00+08:00`, law, shop: 'any', facts, ...(wants && { wants }) }))

@@ -28,6 +28,7 @@ function otherwise(matter: Case, zone: string, changes: readonly Change[]): Case
   const noonBefore = (days: number) => new Date(startOfDay(dayNumber(asked, zone) - days, zone) + DAY_MS / 2).toISOString()
   const written = ({ fact, to }: Change): Partial<Facts> => {
     if (fact === 'day') return { signedAt: noonBefore(Number(to)) }
+    if (fact === 'toldDay') return { informedAt: noonBefore(Number(to)) }
     if (fact === 'lateDays') return { shipBy: new Date(asked - Number(to) * DAY_MS).toISOString() }
     if (fact !== 'guaranteeDay') return { [fact]: to }
     const renewed = noonBefore(Number(to) + (matter.facts.repairDays ?? 0))
@@ -68,16 +69,20 @@ test('no other single fact flips it from nearer, and for what is closed no two f
           const flipped = isAllowed(standingOf(option, page, moves.after(changes))) !== isAllowed(standing)
           assert.ok(!flipped, `${option}: ${JSON.stringify(changes)} is nearer than ${JSON.stringify(flips.get(option)?.changes)}`)
         }
-        const singles = everyChange(option, page, moves.view)
+        const singles = everyChange(option, page, moves.view).filter(({ fact }) => !ofTelling(matter, fact))
         for (const one of singles) nearer([one])
         if (isAllowed(standing)) continue
-        const few = singles.filter(({ fact, to }) => fact !== 'day' || TURNS.includes(Number(to)))
+        const few = singles.filter(({ fact, to }) => (fact !== 'day' && fact !== 'toldDay') || TURNS.includes(Number(to)))
         for (const [at, one] of few.entries()) for (const two of few.slice(at + 1)) if (one.fact !== two.fact) nearer([one, two])
       }
     }),
     { numRuns: 60 },
   )
 })
+
+/** Whether a fact follows from the day of being told. */
+const ofTelling = ({ facts }: Case, fact: FactName) =>
+  fact === 'toldLate' || (fact === 'informed' && facts.informedAt !== undefined && facts.signedAt !== undefined)
 
 /** Days around which rules turn most: tried in pairs; alone every day of three years is. */
 const TURNS = [0, 1, 5, 7, 8, 14, 15, 16, 29, 30, 31]
@@ -87,7 +92,7 @@ function everyChange(option: Option, { owed, said }: ReturnType<typeof pageOf>, 
   const rules = [...owed, ...said.flatMap(({ gives, bars }) => [...gives, ...bars])]
   const conditions = [...needsOf(option), ...rules.flatMap(({ when }) => when)]
   const values = (fact: FactName): FactValue[] => {
-    if (fact === 'day') return Array.from({ length: 1_100 }, (_, day) => day)
+    if (fact === 'day' || fact === 'toldDay') return Array.from({ length: 1_100 }, (_, day) => day)
     if (fact === 'guaranteeDay' || fact === 'guaranteeMonth' || fact === 'withdrawalMonth') return []
     const kind = kindOf(fact)
     return conditions.flatMap(([name, condition]) => (name === fact ? turningPoints(fact, condition) : kind.kind === 'choice' ? [] : []))

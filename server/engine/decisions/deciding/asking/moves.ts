@@ -1,7 +1,7 @@
 import { type FactName, type FactValue, kindOf, type View } from '../../facts/kinds.ts'
 import { countedFrom, type Days } from '../../facts/view.ts'
-import { type Condition, turningPoints } from '../../policy/condition.ts'
 import { isCount } from '../../periods/ends.ts'
+import { type Condition, turningPoints } from '../../policy/condition.ts'
 import type { Change } from '../decision.ts'
 
 /** What follows from the day of being told: none of it changes by itself where that day is known. */

@@ -5,9 +5,9 @@ import type { Hard } from './hard-case.ts'
 export const QUALITY: readonly Hard[] = [
   { why: 'faulty on day 7', facts: faulty, at: on('08', '23:59:59'), owed: QUALITY_24 },
   {
-    why: 'faulty on day 8: exchange or repair, the return no longer by this',
+    why: 'faulty on day 9, after a seventh that was a Sunday: exchange or repair, the return no longer by this',
     facts: faulty,
-    at: on('09', '00:00:00'),
+    at: on('10', '00:00:00'),
     owed: { exchange: art(CRL, '24'), repair: art(CRL, '24') },
     not,
   },

@@ -4,12 +4,19 @@ import type { Hard } from './hard-case.ts'
 /** The right of seven days: to whom, for what, until when, on what terms. */
 export const SEVEN_DAYS: readonly Hard[] = [
   {
-    why: 'day 1 is the day after signing, so day 7 is the 8th, a Sunday, to its last second',
-    facts: coat,
-    at: on('08', '23:59:59'),
+    why: 'day 1 is the day after signing, so day 7 is the 10th, a Tuesday, to its last second',
+    facts: { ...coat, signedAt: '2026-11-03T15:00:00+08:00' },
+    at: on('10', '23:59:59'),
     owed: RETURN_25,
   },
-  { why: 'day 8 begins with the 9th', facts: coat, at: on('09', '00:00:00'), wants, owed: {}, not },
+  {
+    why: 'day 8 begins with the 11th',
+    facts: { ...coat, signedAt: '2026-11-03T15:00:00+08:00' },
+    at: on('11', '00:00:00'),
+    wants,
+    owed: {},
+    not,
+  },
   {
     why: 'signed a second before midnight: that day does not count',
     facts: { ...coat, signedAt: '2026-11-01T23:59:59+08:00' },
@@ -23,7 +30,7 @@ export const SEVEN_DAYS: readonly Hard[] = [
     owed: RETURN_25,
   },
   {
-    why: 'the days of the National Day count as any: signed on 1 October, over on the 9th',
+    why: 'the days of the National Day count as any but the last: signed on 1 October, over on the 9th',
     facts: { ...coat, signedAt: '2026-10-01T10:00:00+08:00' },
     at: '2026-10-09T00:00:00+08:00',
     wants,
@@ -62,7 +69,7 @@ export const SEVEN_DAYS: readonly Hard[] = [
     zone: 'Asia/Tokyo',
     owed: RETURN_25,
   },
-  { why: 'nor may one in New York lengthen it', facts: coat, at: on('09', '00:30:00'), zone: 'America/New_York', wants, owed: {}, not },
+  { why: 'nor may one in New York lengthen it', facts: coat, at: on('10', '00:30:00'), zone: 'America/New_York', wants, owed: {}, not },
   {
     why: 'made to order is left out, however soon and intact',
     facts: { ...coat, nature: 'custom_made' },

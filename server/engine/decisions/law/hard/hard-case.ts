@@ -19,4 +19,6 @@ export interface Hard {
   /** What the shopper gets by the wish. */
   readonly gets?: Partial<Gain>
   readonly status?: Decision['status']
+  /** Part of a reason as it is told, in either language. */
+  readonly says?: string
 }

@@ -3,13 +3,14 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import type { Decision } from '../../deciding/decision.ts'
+import { CN_DAYS_OFF } from './cn-days-off.ts'
 import { QUALITY } from './cn-quality.ts'
 import { SEVEN_DAYS } from './cn-seven-days.ts'
 import { EU_HARD } from './eu.ts'
 import type { Hard } from './hard-case.ts'
 
 const MAIN = join(import.meta.dirname, '../../../../cli/main.ts')
-const CN_HARD = [...SEVEN_DAYS, ...QUALITY]
+const CN_HARD = [...SEVEN_DAYS, ...CN_DAYS_OFF, ...QUALITY]
 const LEAST = 60
 
 /** All cases through the command, as somebody with a file would. */
@@ -36,7 +37,7 @@ for (const [law, cases] of [['CN', CN_HARD] as const, ['EU', EU_HARD] as const])
     for (const [at, one] of cases.entries()) test(one.why, () => says(one, decisions[at]!))
   })
 
-function says({ owed, not = [], gets, wants, status }: Hard, { options, ...decision }: Decision): void {
+function says({ owed, not = [], gets, wants, status, says: part }: Hard, { options, ...decision }: Decision): void {
   const grounds = (option: string) =>
     options.find((one) => one.option === option && one.standing === 'owed')?.reasons.flatMap(({ articles }) => articles) ?? []
   for (const [option, ground] of Object.entries(owed)) {
@@ -45,6 +46,12 @@ function says({ owed, not = [], gets, wants, status }: Hard, { options, ...decis
   }
   for (const option of not) assert.ok(!options.some((one) => one.option === option), `${option} is granted`)
   assert.ok(!options.some(({ option }) => option === 'refuse') || Object.keys(owed).length === 0, 'what is owed is refused')
+  const texts = options.flatMap(({ reasons }) => reasons.flatMap(({ text }) => [text['zh-CN'], text.en]))
+  if (part)
+    assert.ok(
+      texts.some((text) => text.includes(part)),
+      texts.join('; '),
+    )
   if (status) assert.equal(decision.status, status)
   if (gets) assert.partialDeepStrictEqual(options.find(({ option }) => option === wants)?.gets, gets)
 }
