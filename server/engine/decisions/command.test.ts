@@ -41,6 +41,14 @@ test('an amount is told in the decimals of its own currency', () => {
   assert.match(told('KWD', 'zh-CN'), /买家得到 35\.800 KWD\n/)
 })
 
+test('a period that lasts to the next working day is told with its article and why, in either language', () => {
+  const sunday = { at: '2026-11-09T20:00:00+08:00', wants: 'return_and_refund' } as const
+  const told = (language: string) =>
+    decided(JSON.stringify(aCase({ signedAt: '2026-11-01T15:00:00+08:00' }, sunday)), '--language', language).stderr
+  assert.match(told('en'), /Civil Code, Art\. 203 .*; day 7, 8 November 2026, is a Sunday, so the period lasts to Monday 9 November 2026\n/)
+  assert.match(told('zh-CN'), /《民法典》第二百零三条 .*；第 7 天（2026年11月8日）是星期日，期限顺延到2026年11月9日（星期一）\n/)
+})
+
 test('the cost of an option is told with its parts and what they were reckoned from', () => {
   const { stderr } = decided(JSON.stringify(aCase({}, { shop: 'demo', wants: 'return_and_refund' })))
   assert.match(stderr, /cost to the shop -?[\d.]+ CNY = money given [\d.]+ CNY \+ goods -[\d.]+ CNY/)

@@ -74,6 +74,8 @@ const SHOPPER: readonly CaseField[] = [
   fact('orders', COUNT),
   fact('returns', COUNT),
   fact('informed', FLAG),
+  fact('informedAt', INSTANT),
+  fact('country', WORD),
   { path: ['signals', 'claims'], label: 'claims', of: COUNT },
   { path: ['signals', 'returnRate'], label: 'returnRate', of: { kind: 'share' } },
   { path: ['signals', 'editedPictures'], label: 'editedPictures', of: FLAG },

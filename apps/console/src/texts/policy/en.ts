@@ -128,6 +128,8 @@ export const policy = {
   'fact.listed': 'Under the state guarantee list',
   'fact.fraud': 'Fraud',
   'fact.informed': 'Told of the right to withdraw',
+  'fact.toldLate': 'Told only after the goods came',
+  'fact.toldDay': 'Day after being told',
   'fact.failedRepairs': 'Failed repairs',
   'fact.stock': 'Stock to exchange',
   'fact.useDays': 'Use period in days',

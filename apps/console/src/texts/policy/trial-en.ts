@@ -36,6 +36,8 @@ export const trial = {
   'actor.manager': 'a manager',
   'fact.wants': 'The shopper wants',
   'fact.signedAt': 'Signed for at',
+  'fact.informedAt': 'Told of the right to withdraw at',
+  'fact.country': 'Country (two letters)',
   'fact.orderedAt': 'Ordered at',
   'fact.shipBy': 'Promised to ship by',
   'fact.returnReceivedAt': 'Return received at',

@@ -36,6 +36,8 @@ export const trial = {
   'actor.manager': '经理',
   'fact.wants': '买家想要',
   'fact.signedAt': '签收时间',
+  'fact.informedAt': '告知撤回权的时间',
+  'fact.country': '国家（两个字母）',
   'fact.orderedAt': '下单时间',
   'fact.shipBy': '承诺发货时间',
   'fact.returnReceivedAt': '退货收到时间',

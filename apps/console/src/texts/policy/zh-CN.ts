@@ -126,6 +126,8 @@ export const policy = {
   'fact.listed': '在国家三包目录',
   'fact.fraud': '有欺诈',
   'fact.informed': '告知过撤回权',
+  'fact.toldLate': '收货后才告知',
+  'fact.toldDay': '告知后第几天',
   'fact.failedRepairs': '没修好的次数',
   'fact.stock': '可换的库存',
   'fact.useDays': '保质期天数',

@@ -7,6 +7,7 @@ import { CN_DAYS_OFF } from './cn-days-off.ts'
 import { QUALITY } from './cn-quality.ts'
 import { SEVEN_DAYS } from './cn-seven-days.ts'
 import { EU_HARD } from './eu.ts'
+import { EU_DAYS_OFF } from './eu-days-off.ts'
 import type { Hard } from './hard-case.ts'
 
 const MAIN = join(import.meta.dirname, '../../../../cli/main.ts')
@@ -31,7 +32,7 @@ test('there are at least sixty', () => {
   assert.ok(CN_HARD.length + EU_HARD.length >= LEAST, String(CN_HARD.length + EU_HARD.length))
 })
 
-for (const [law, cases] of [['CN', CN_HARD] as const, ['EU', EU_HARD] as const])
+for (const [law, cases] of [['CN', CN_HARD] as const, ['EU', [...EU_HARD, ...EU_DAYS_OFF]] as const])
   describe(law, () => {
     const decisions = decided(law, cases)
     for (const [at, one] of cases.entries()) test(one.why, () => says(one, decisions[at]!))
