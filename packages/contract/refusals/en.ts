@@ -1,3 +1,5 @@
+import { SCENARIOS_EN } from './scenarios/en.ts'
+
 /** What is refused, and the way out: the catalogue the other is measured by. Places that name a field, a kind or a state are told by their names. */
 export const EN = {
   'shape.at': '{path}: {why}',
@@ -194,14 +196,6 @@ export const EN = {
   'campaign.no_version': 'campaign version {id} is not of this workspace; choose one of the list',
   'campaign.not_here': 'campaign {id} is not of this workspace; choose one of the list',
 
-  'scenario.other': 'this version is of {of}; write {scenario} as a scenario of its own',
-  'scenario.changed': 'version {version} of {scenario} was changed meanwhile; read it again',
-  'scenario.not_here': 'scenario version {id} is not of this workspace; choose one of the list',
-  'scenario.fault': '{path}: {message}',
-  'scenario.dialogue': 'dialogue “{title}”, line {line}: expected {expected}; what came was: {said}',
-  'scenario.no_dialogue': 'no dialogue shows how it should go: add one to "tests", with lines > … and < …',
-  'scenario.no_shop': 'This workspace has no shop to try a scenario in; make one first',
-
   'model.unfinished': 'Version {number} has failed or is still training; only a finished one is published',
   'model.published': 'This version is published already',
   'model.nothing': 'No version was published before this one; there is nothing to roll back to',
@@ -238,4 +232,6 @@ export const EN = {
   'service.failed': 'The service failed; its log tells more under {id}',
   'service.stopping': 'The service is stopping; ask another node',
   'service.cannot': 'The service cannot do its work at the moment',
+
+  ...SCENARIOS_EN,
 } as const

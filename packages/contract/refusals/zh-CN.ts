@@ -1,4 +1,5 @@
 import type { Reason } from './refusal.ts'
+import { SCENARIOS_ZH_CN } from './scenarios/zh-CN.ts'
 
 /** 拒绝的原因和怎么办；占位与英文目录一致。 */
 export const ZH_CN: Readonly<Record<Reason, string>> = {
@@ -193,14 +194,6 @@ export const ZH_CN: Readonly<Record<Reason, string>> = {
   'campaign.no_version': '活动版本 {id} 不在本空间，请从列表里选',
   'campaign.not_here': '活动 {id} 不在本空间，请从列表里选',
 
-  'scenario.other': '这一版属于场景 {of}；{scenario} 请另建一个场景',
-  'scenario.changed': '场景 {scenario} 第 {version} 版刚被别人改过；请重新打开',
-  'scenario.not_here': '场景版本 {id} 不在本空间，请从列表里选',
-  'scenario.fault': '{path} 有问题：{message}',
-  'scenario.dialogue': '对话“{title}”第 {line} 行没有通过：应为 {expected}，实际是：{said}',
-  'scenario.no_dialogue': '还没有一段对话说明它该怎么走：请在“对话测试”里加一段，每行以 > 或 < 开头',
-  'scenario.no_shop': '本空间还没有店铺可以试场景，请先建一个',
-
   'model.unfinished': '第 {number} 版训练失败或还在训练；只能发布训练好的',
   'model.published': '这一版已经发布',
   'model.nothing': '之前没有发布过别的版本，没有可回退的',
@@ -236,4 +229,6 @@ export const ZH_CN: Readonly<Record<Reason, string>> = {
   'service.failed': '服务出错了；日志里查 {id} 能看到原因',
   'service.stopping': '服务正在停止，请稍后再试',
   'service.cannot': '服务现在无法工作，请稍后再试',
+
+  ...SCENARIOS_ZH_CN,
 }

@@ -1,14 +1,15 @@
 import { z } from 'zod'
 import { Instant } from '../money.ts'
 import { StoredPart } from '../parts.ts'
+import { Refusal } from '../refusals/index.ts'
 import { Bilingual, ScenarioFile } from './file.ts'
 
 /** How far a version has come; see `VERSION_STATES` of the server. What is published never changes. */
 export const ScenarioState = z.enum(['draft', 'tested', 'published', 'superseded', 'withdrawn'])
 export type ScenarioState = z.infer<typeof ScenarioState>
 
-/** What is wrong with a scenario, at which step, and the way out. */
-export const ScenarioProblem = z.object({ at: z.string(), message: z.string() })
+/** What is wrong with a scenario, at which step, and the way out: in English, and as the reason with which it is told in other languages. */
+export const ScenarioProblem = z.object({ at: z.string(), message: z.string(), refusal: Refusal })
 export type ScenarioProblem = z.infer<typeof ScenarioProblem>
 
 /** A dialogue that was played: where it went another way, and what was said there. */

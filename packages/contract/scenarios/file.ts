@@ -7,9 +7,7 @@ export const MOST_WORDS = 1_000
 export const MOST_STEPS = 60
 
 /** The name of a scenario, a step or a slot. */
-const Name = z
-  .string()
-  .regex(/^[a-z][a-zA-Z0-9_]{0,39}$/, 'a name has letters, digits and _, begins with a small letter and is at most 40 long')
+const Name = z.string().regex(/^[a-z][a-zA-Z0-9_]{0,39}$/, 'scenario.bad_name')
 const Words = z.string().trim().min(1).max(MOST_WORDS)
 
 /** A text in both languages; `{order.number}` and the like are filled from what was looked up. */
@@ -17,10 +15,7 @@ export const Bilingual = z.strictObject({ 'zh-CN': Words, en: Words })
 export type Bilingual = z.infer<typeof Bilingual>
 
 /** The shop's own text, or the key of words that ship, as `settle.ask.claim`. */
-export const Say = z.union([
-  z.string().regex(/^settle\.[\w.]+$/, 'a text in "zh-CN" and "en", or a key such as settle.ask.claim'),
-  Bilingual,
-])
+export const Say = z.union([z.string().regex(/^settle\.[\w.]+$/, 'scenario.bad_text'), Bilingual])
 export type Say = z.infer<typeof Say>
 
 /** What may be tapped for an answer; `words` are read as it, too, once it was asked. */

@@ -50,17 +50,15 @@ function formProblems(at: string, { kind, asks = [], atOnce, confirm, topic }: S
   return [
     ...own
       .filter(({ slot }) => !HOUSE_WORDS.has(`settle.ask.${slot}`))
-      .map(({ slot }) => problem(at, `${kind} asks for ${slot}, for which no words ship: ask for it in a step "ask" before`)),
+      .map(({ slot }) => problem(at, 'scenario.no_words_to_ask', { deed: kind, slot })),
     ...own
       .filter(({ slot, entity, free }) => !entity && !free && !READ_SLOTS.includes(slot))
-      .map(({ slot }) => problem(at, `nothing would be understood as ${slot}: give it an "entity", or "free": true`)),
-    ...(atOnce && !MAY_BE_AT_ONCE.has(kind)
-      ? [problem(at, `${kind} asks for a yes: take out "atOnce", which is for ${AT_ONCE.join(', ')}`)]
-      : []),
-    ...(atOnce && confirm ? [problem(at, `${kind} asks for no yes, so nothing is chosen with it: take out "confirm" or "atOnce"`)] : []),
+      .map(({ slot }) => problem(at, 'scenario.not_understood', { slot })),
+    ...(atOnce && !MAY_BE_AT_ONCE.has(kind) ? [problem(at, 'scenario.not_at_once', { deed: kind, known: AT_ONCE.join(', ') })] : []),
+    ...(atOnce && confirm ? [problem(at, 'scenario.no_yes', { deed: kind })] : []),
     ...(topic === undefined || FILLED.has(topic) || known.has(`${SAID}${topic}`)
       ? []
-      : [problem(at, `${kind} is about what ${topic} says: ask for the slot ${topic} on every way here`)]),
+      : [problem(at, 'scenario.topic_unasked', { deed: kind, slot: topic })]),
   ]
 }
 
@@ -69,13 +67,11 @@ function needProblems(at: string, { kind, asks = [] }: ScenarioDeed, known: Know
   const { slots = [], item } = NEEDS[kind] ?? {}
   const asked = (slot: string) => known.has(`${SAID}${slot}`) || asks.some((one) => one.slot === slot)
   const needsOrder = !MAY_LACK_ORDER.has(kind) || OF_ORDER.has(kind)
-  const line = kind === 'notify_restock' ? 'waits for goods of the shop: put a step "goods" before' : ITEM
+  const line = kind === 'notify_restock' ? 'scenario.deed_needs_goods' : 'scenario.deed_needs_item'
   return [
-    ...(known.has('order') || !needsOrder ? [] : [problem(at, `${kind} is done to an order: put a step "order" before`)]),
-    ...(item && !known.has('item') ? [problem(at, `${kind} ${line}`)] : []),
-    ...(DECIDED.has(kind) ? [problem(at, `${kind} moves money: let a step of the kind "decide" allow it`)] : []),
-    ...slots.filter((slot) => !asked(slot)).map((slot) => problem(at, `${kind} needs ${slot}: ask for the slot ${slot} on every way here`)),
+    ...(known.has('order') || !needsOrder ? [] : [problem(at, 'scenario.deed_needs_order', { deed: kind })]),
+    ...(item && !known.has('item') ? [problem(at, line, { deed: kind })] : []),
+    ...(DECIDED.has(kind) ? [problem(at, 'scenario.deed_undecided', { deed: kind })] : []),
+    ...slots.filter((slot) => !asked(slot)).map((slot) => problem(at, 'scenario.deed_needs_slot', { deed: kind, slot })),
   ]
 }
-
-const ITEM = 'is done to a line of an order: put a step "item" before'

@@ -17,14 +17,12 @@ export function beginningProblems({ scenario, serves, examples = [] }: ScenarioF
     one.scenario === scenario ? [] : one.serves.filter((intent) => serves.includes(intent)).map((intent) => ({ intent, by: one.scenario })),
   )
   return [
-    ...(begun ? [] : [problem('serves', 'nothing begins it: name an intent in "serves", or wordings of its own in "examples"')]),
-    ...serves
-      .filter((intent) => !isServable(intent))
-      .map((intent) => problem('serves', `${intent} is no intent that a scenario may serve: choose one of the list of intents`)),
+    ...(begun ? [] : [problem('serves', 'scenario.unbegun')]),
+    ...serves.filter((intent) => !isServable(intent)).map((intent) => problem('serves', 'scenario.no_servable', { intent })),
     ...(shipped?.serves ?? [])
       .filter((intent) => !serves.includes(intent))
-      .map((intent) => problem('serves', `${scenario} overrides the one that ships, which serves ${intent}: serve it, too`)),
-    ...taken.map(({ intent, by }) => problem('serves', `${intent} is served by ${by} already: take it out of one of them`)),
+      .map((intent) => problem('serves', 'scenario.serves_less', { scenario, intent })),
+    ...taken.map(({ intent, by }) => problem('serves', 'scenario.served_by', { intent, by })),
   ]
 }
 
@@ -32,20 +30,15 @@ export function beginningProblems({ scenario, serves, examples = [] }: ScenarioF
 export function wordingProblems({ serves, wishes, begins, calls, claims = {} }: ScenarioFile): ScenarioProblem[] {
   const named = Object.entries({ wishes, begins, calls }).flatMap(([field, wording]) =>
     typeof wording === 'string' && !(wording in WORDINGS)
-      ? [
-          problem(
-            field,
-            `there is no wording ${wording} that ships: name one of ${Object.keys(WORDINGS).join(', ')}, or list words of your own`,
-          ),
-        ]
+      ? [problem(field, 'scenario.no_wording', { wording, known: Object.keys(WORDINGS).join(', ') })]
       : [],
   )
   const strange = Object.keys(claims).filter((intent) => !serves.includes(intent))
   const unknown = Object.values(claims).filter((claim) => !HOUSE_WORDS.has(`settle.choice.claim.${claim}`))
   return [
     ...named,
-    ...strange.map((intent) => problem('claims', `${intent} says what is wrong, but is not served: add it to "serves", or take it out`)),
-    ...unknown.map((claim) => problem('claims', `${claim} is nothing that can be wrong: name a choice of the slot claim, such as defect`)),
+    ...strange.map((intent) => problem('claims', 'scenario.claims_unserved', { intent })),
+    ...unknown.map((claim) => problem('claims', 'scenario.no_claim', { claim })),
   ]
 }
 
@@ -53,7 +46,5 @@ export function wordingProblems({ serves, wishes, begins, calls, claims = {} }: 
 export function offerProblems([id, step]: [string, ScenarioStep]): ScenarioProblem[] {
   const offers =
     step.do === 'end' ? (step.instead ?? []) : step.do === 'order' ? (step.refused ?? []).flatMap((one) => one.instead ?? []) : []
-  return offers
-    .filter((intent) => !isServed(intent))
-    .map((intent) => problem(stepAt(id), `${intent} is offered next, but is no intent: choose one of the list of intents`))
+  return offers.filter((intent) => !isServed(intent)).map((intent) => problem(stepAt(id), 'scenario.no_offer', { intent }))
 }

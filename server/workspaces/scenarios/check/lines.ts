@@ -33,14 +33,12 @@ export function lineProblems(tests: readonly ScenarioTest[]): ScenarioProblem[] 
   return tests.flatMap(({ title, lines }, nth) => {
     const read = lines.map(readLine)
     const at = `tests.${nth}`
-    const unread = read.flatMap((line, i) =>
-      line ? [] : [problem(`${at}.lines.${i}`, `“${lines[i] ?? ''}” is no line: one begins with > (the shopper) or < (what must come)`)],
-    )
+    const unread = read.flatMap((line, i) => (line ? [] : [problem(`${at}.lines.${i}`, 'scenario.no_line', { text: lines[i] ?? '' })]))
     const says = (line: Line | undefined) => line?.do === 'write' || line?.do === 'tap'
     return [
       ...unread,
-      ...(says(read[0]) ? [] : [problem(at, `in “${title}” the shopper speaks first: begin with a line > …`)]),
-      ...(read.some((line) => line && !says(line)) ? [] : [problem(at, `“${title}” expects nothing: add a line < …`)]),
+      ...(says(read[0]) ? [] : [problem(at, 'scenario.speaks_first', { title })]),
+      ...(read.some((line) => line && !says(line)) ? [] : [problem(at, 'scenario.expects_nothing', { title })]),
     ]
   })
 }

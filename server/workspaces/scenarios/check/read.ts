@@ -1,4 +1,5 @@
-import { ScenarioFile, type ScenarioProblem } from '@xiaoer/contract/scenarios'
+import { inWords, issueRefusal } from '@xiaoer/contract/refusals'
+import { ScenarioFile, type ScenarioProblem, ScenarioStep } from '@xiaoer/contract/scenarios'
 import type { z } from 'zod'
 import { problem } from './problem.ts'
 
@@ -8,13 +9,15 @@ export function readFile(text: string): { readonly file: ScenarioFile } | { read
   try {
     json = JSON.parse(text)
   } catch (error) {
-    return { problems: [problem('', `this is no JSON: ${error instanceof Error ? error.message : ''}; mend the sign it names`)] }
+    return { problems: [problem('', 'scenario.not_json', { error: error instanceof Error ? error.message : '' })] }
   }
   const read = ScenarioFile.safeParse(json)
   return read.success ? { file: read.data } : { problems: read.error.issues.flatMap((issue) => told(issue, json)) }
 }
 
 type Issue = z.core.$ZodIssue
+
+const STEP_KINDS = ScenarioStep.options.map(({ shape }) => shape.do.value)
 
 const valueAt = (json: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>((value, name) => (typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined), json)
@@ -29,10 +32,23 @@ function told(issue: Issue, json: unknown, before: readonly PropertyKey[] = []):
   }
   const at = path.map(String).join('.')
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) =>
-      key === 'confirm' ? problem(at, CONFIRM) : problem(at, `there is no field ${key} here: take it out, or look how it is spelt`),
+    return issue.keys.map((field) =>
+      field === 'confirm' ? problem(at, 'scenario.confirm_inside') : problem(at, 'scenario.no_field', { field }),
     )
-  return [problem(at, valueAt(json, path) === undefined ? `${String(path.at(-1) ?? 'it')} is missing: ${issue.message}` : issue.message)]
+  return [wrong(at, issue, valueAt(json, path))]
 }
 
-const CONFIRM = 'a deed asks for a yes by itself; "confirm" names what may be chosen with it, inside the deed'
+/** What is wrong with the value of a field: it is not there, is none of those that may stand there, or has another form. */
+function wrong(at: string, issue: Issue, found: unknown): ScenarioProblem {
+  const choices = choicesOf(issue)
+  const field = at.split('.').at(-1) || 'it'
+  if (found === undefined) return choices ? problem(at, 'scenario.lacks_one', { field, choices }) : problem(at, 'scenario.lacks', { field })
+  if (choices) return problem(at, 'scenario.no_such', { found: String(found), choices })
+  const why = issueRefusal(issue)
+  return { at, message: inWords(why) ?? issue.message, refusal: why }
+}
+
+const choicesOf = (issue: Issue): string | undefined => {
+  if (issue.code === 'invalid_value') return issue.values.map(String).join(', ')
+  return issue.code === 'invalid_union' && issue.discriminator === 'do' ? STEP_KINDS.join(', ') : undefined
+}

@@ -15,16 +15,16 @@ export function stepProblems(id: string, step: ScenarioStep, known: Known): Scen
     case 'ask':
       return askProblems(at, step)
     case 'item':
-      return known.has('order') ? [] : [problem(at, 'which line is asked before which order: put a step "order" before')]
+      return known.has('order') ? [] : [problem(at, 'scenario.item_before_order')]
     case 'when':
       return step.all.flatMap(({ fact, is, atLeast, atMost }) => [
         ...factProblems(at, [fact], known),
-        ...((is ?? atLeast ?? atMost) === undefined ? [problem(at, `${fact} is compared with nothing: say is, atLeast or atMost`)] : []),
+        ...((is ?? atLeast ?? atMost) === undefined ? [problem(at, 'scenario.compared_with_nothing', { fact })] : []),
       ])
     case 'decide':
       return decideProblems(at, step, known)
     case 'tell_order':
-      return known.has('order') ? [] : [problem(at, 'an order is told of before it is known which: put a step "order" before')]
+      return known.has('order') ? [] : [problem(at, 'scenario.told_before_order')]
     default:
       return []
   }
@@ -37,18 +37,14 @@ function askProblems(at: string, { slot, say, choices = [], entity, free, usual 
   const twice = values.find((value, i) => values.indexOf(value) !== i)
   const unlabelled = choices.filter(({ value, label }) => !label && !HOUSE_WORDS.has(`settle.choice.${slot}.${value}`))
   return [
-    ...(RESERVED.has(slot) ? [problem(at, `the slot ${slot} is kept for the machine: give yours another name`)] : []),
-    ...(say === undefined && !HOUSE_WORDS.has(`settle.ask.${slot}`)
-      ? [problem(at, `nothing is asked: write "say" in "zh-CN" and "en"`)]
-      : []),
-    ...(choices.length === 0 && !entity && !free && !READ_SLOTS.includes(slot)
-      ? [problem(at, 'nothing would be understood as an answer: give "choices", an "entity", or "free": true')]
-      : []),
-    ...(twice === undefined ? [] : [problem(at, `two choices are called ${twice}: give one another value`)]),
+    ...(RESERVED.has(slot) ? [problem(at, 'scenario.slot_kept', { slot })] : []),
+    ...(say === undefined && !HOUSE_WORDS.has(`settle.ask.${slot}`) ? [problem(at, 'scenario.nothing_asked')] : []),
+    ...(choices.length === 0 && !entity && !free && !READ_SLOTS.includes(slot) ? [problem(at, 'scenario.no_answer')] : []),
+    ...(twice === undefined ? [] : [problem(at, 'scenario.choice_twice', { value: twice })]),
     ...(usual === undefined || values.includes(usual)
       ? []
-      : [problem(at, `the usual answer ${usual} is none of the choices: name one of ${values.join(', ') || 'them'}`)]),
-    ...unlabelled.map(({ value }) => problem(at, `the choice ${value} has no words: write its "label" in "zh-CN" and "en"`)),
+      : [problem(at, 'scenario.no_usual', { usual, choices: values.join(', ') || '…' })]),
+    ...unlabelled.map(({ value }) => problem(at, 'scenario.unlabelled', { value })),
   ]
 }
 
@@ -59,10 +55,8 @@ function decideProblems(
 ): ScenarioProblem[] {
   const idle = [wants, ...offers].filter((one) => !deeds[one])
   return [
-    ...(known.has('order') && known.has('item')
-      ? []
-      : [problem(at, 'it is decided about a line of an order: put the steps "order" and "item" before')]),
-    ...(anyOf && choose ? [problem(at, 'the best is taken, or the shopper chooses: take out "anyOf" or "choose"')] : []),
-    ...idle.map((one) => problem(at, `${one} may be chosen, but nothing is done for it: add its deed, or take it out`)),
+    ...(known.has('order') && known.has('item') ? [] : [problem(at, 'scenario.decides_line')]),
+    ...(anyOf && choose ? [problem(at, 'scenario.best_or_chosen')] : []),
+    ...idle.map((one) => problem(at, 'scenario.idle_option', { option: one })),
   ]
 }

@@ -38,8 +38,7 @@ export function textsOf({ title, steps }: ScenarioFile, knownBefore: ReadonlyMap
 
 /** What is wrong with one text: words that are not there, a promise nothing bears out, a fact that is not known. */
 export function textProblems({ at, say, known, names }: Text): ScenarioProblem[] {
-  if (typeof say === 'string')
-    return HOUSE_WORDS.has(say) ? [] : [problem(at, `there are no words ${say} that ship: write the text in "zh-CN" and "en"`)]
+  if (typeof say === 'string') return HOUSE_WORDS.has(say) ? [] : [problem(at, 'scenario.no_house_words', { key: say })]
   return [...promiseProblems(at, say, names), ...factProblems(at, factsOf(say), known), ...languageProblems(at, say)]
 }
 
@@ -51,32 +50,30 @@ function promiseProblems(at: string, say: Bilingual, names = false): ScenarioPro
   const found = TONGUES.flatMap((tongue) => findPromises(say[tongue].replace(/\{[\w.]+\}/gu, '…'), SOME_DAY))
   const claimed = found.filter(({ kind }) => !names || (kind !== 'done' && kind !== 'entitlement'))
   return claimed.map(({ kind, text }) =>
-    problem(at, `“${text}” promises something (${kind}) that no fact bears out: ${INSTEAD[kind] ?? 'take it out'}`),
+    PROMISED[kind]
+      ? problem(at, PROMISED[kind], { text, promised: kind })
+      : problem(at, 'scenario.promises_fact', { text, promised: kind, example: EXAMPLE }),
   )
 }
 
-const FACT = 'put a fact there, such as {order.total} or {parcel.expected}, or answer from the knowledge'
-const INSTEAD: Readonly<Record<string, string>> = {
-  money: FACT,
-  share: FACT,
-  date: FACT,
-  time: FACT,
-  span: FACT,
-  done: 'a deed says itself that it is done, with its receipt',
-  entitlement: 'let a step of the kind "decide" say what the rules allow',
+const EXAMPLE = '{order.total}, {parcel.expected}'
+/** What says it instead, where no fact would do. */
+const PROMISED: Readonly<Record<string, 'scenario.promises_done' | 'scenario.promises_right'>> = {
+  done: 'scenario.promises_done',
+  entitlement: 'scenario.promises_right',
 }
 
 /** Whether facts are there, and looked up before. */
 export function factProblems(at: string, facts: readonly string[], known: ReadonlySet<string>): ScenarioProblem[] {
   return facts.flatMap((name) => {
-    if (name.startsWith(SAID)) return known.has(name) ? [] : [problem(at, `{${name}} was not asked on every way here: ask for it before`)]
+    if (name.startsWith(SAID)) return known.has(name) ? [] : [problem(at, 'scenario.fact_unasked', { fact: `{${name}}` })]
     const fact = Object.hasOwn(FACTS, name) ? FACTS[name] : undefined
-    if (!fact) return [problem(at, `there is no fact {${name}}: choose one of ${Object.keys(FACTS).join(', ')}, or ${SAID}SLOT`)]
-    return known.has(fact.from) ? [] : [problem(at, `{${name}} is not known on every way here: put a step ${stepFor(fact.from)} before`)]
+    if (!fact) return [problem(at, 'scenario.no_fact', { fact: `{${name}}`, known: Object.keys(FACTS).join(', ') })]
+    return known.has(fact.from) ? [] : [problem(at, 'scenario.fact_unknown', { fact: `{${name}}`, step: stepFor(fact.from) })]
   })
 }
 
-const stepFor = (from: string) => (from === 'order' || from === 'item' ? `"${from}"` : `"look_up" of the ${from}`)
+const stepFor = (from: string) => (from === 'order' || from === 'item' ? `"${from}"` : `"look_up" (${from})`)
 
 /** What is told in one language is told in the other. */
 function languageProblems(at: string, say: Bilingual): ScenarioProblem[] {
@@ -84,8 +81,8 @@ function languageProblems(at: string, say: Bilingual): ScenarioProblem[] {
   const differing = [...(zh ?? []).filter((one) => !en?.includes(one)), ...(en ?? []).filter((one) => !zh?.includes(one))]
   const chinese = /\p{sc=Han}/u
   return [
-    ...differing.map((one) => problem(at, `{${one}} stands in one language only: say it in both`)),
-    ...(chinese.test(say.en) ? [problem(at, 'the English text holds Chinese: write it in English')] : []),
-    ...(chinese.test(say['zh-CN']) ? [] : [problem(at, 'the Chinese text holds no Chinese: write it in Chinese')]),
+    ...differing.map((one) => problem(at, 'scenario.one_language', { fact: `{${one}}` })),
+    ...(chinese.test(say.en) ? [problem(at, 'scenario.english_chinese')] : []),
+    ...(chinese.test(say['zh-CN']) ? [] : [problem(at, 'scenario.chinese_none')]),
   ]
 }

@@ -4,29 +4,20 @@ import { problem, stepAt } from './problem.ts'
 /** Every way leads to a step that is there, every step is come to, and every way ends. */
 export function waysProblems(file: ScenarioFile): ScenarioProblem[] {
   const { start, steps } = file
-  if (!Object.hasOwn(steps, start))
-    return [problem('start', `there is no step ${start}: name one of ${Object.keys(steps).join(', ') || 'the steps'}`)]
+  if (!Object.hasOwn(steps, start)) return [problem('start', 'scenario.no_start', { start, steps: Object.keys(steps).join(', ') || '…' })]
   const lost = Object.entries(steps).flatMap(([id, step]) =>
     waysOf(step)
       .filter(({ to }) => !Object.hasOwn(steps, to))
-      .map(({ to, by }) => problem(stepAt(id), `${by} leads to ${to}, which is not there: add that step, or lead elsewhere`)),
+      .map(({ to, by }) => problem(stepAt(id), 'scenario.leads_nowhere', { by, to })),
   )
   if (lost.length > 0) return lost
   const circle = circleIn(file)
-  if (circle)
-    return [
-      problem(
-        stepAt(circle[0] ?? ''),
-        `the steps run in a circle, ${circle.join(' → ')}, and never end: lead the last one to an end or a person. A question that was not understood is put again by itself`,
-      ),
-    ]
+  if (circle) return [problem(stepAt(circle[0] ?? ''), 'scenario.circle', { circle: circle.join(' → ') })]
   const reached = depths(file)
   const unreached = Object.keys(steps).filter((id) => !reached.has(id))
   return [
-    ...unreached.map((id) => problem(stepAt(id), 'no way leads here: lead a step to it, or take it out')),
-    ...silentEnds(file).map((id) =>
-      problem(stepAt(id), 'nothing is said at the end: write "say", or lead here from steps that tell something'),
-    ),
+    ...unreached.map((id) => problem(stepAt(id), 'scenario.unreached')),
+    ...silentEnds(file).map((id) => problem(stepAt(id), 'scenario.silent_end')),
   ]
 }
 

@@ -1,9 +1,9 @@
-import { inWords, type Refusal, refusal } from '@xiaoer/contract/refusals'
+import { refusal } from '@xiaoer/contract/refusals'
 import type { PlayedTest, ScenarioFile, ScenarioProblem } from '@xiaoer/contract/scenarios'
 import sql from 'sql-template-tag'
 import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
-import { readFile, scenarioProblems } from '../check/index.ts'
+import { problem, readFile, scenarioProblems } from '../check/index.ts'
 import { mayGo } from './states.ts'
 import { addDraft, type By, changeVersion, inForceNow, lockVersion, supersede, type VersionRow } from './store.ts'
 
@@ -23,19 +23,10 @@ function fileOf(text: string): ScenarioFile {
   return read.file
 }
 
-const faulty = (problems: readonly Fault[]) =>
+const faulty = (problems: readonly ScenarioProblem[]) =>
   new AppError('invalid', problems.map(({ at, message }) => (at ? `${at}: ${message}` : message)).join('\n'), {
-    fields: problems.map(({ at, message, why }) => ({
-      path: at,
-      message,
-      refusal: why ?? refusal('scenario.fault', { path: at || 'scenario', message }),
-    })),
+    fields: problems.map(({ at, ...why }) => ({ path: at, ...why })),
   })
-
-/** What is wrong, and the words for it where there are any. */
-interface Fault extends ScenarioProblem {
-  readonly why?: Refusal
-}
 
 /** A new version; it may still have faults, but it is a scenario. */
 export async function writeVersion({ db }: DeedParts, by: By, text: string): Promise<VersionRow> {
@@ -104,10 +95,7 @@ async function tried({ db, play }: DeedParts, { workspaceId }: By, { id, body }:
     others.filter((one) => one.id !== id).map((one) => fileOf(one.body)),
   )
   if (problems.length > 0) throw faulty(problems)
-  if (file.tests.length === 0) {
-    const why = refusal('scenario.no_dialogue')
-    throw faulty([{ at: 'tests', message: inWords(why) ?? '', why }])
-  }
+  if (file.tests.length === 0) throw faulty([problem('tests', 'scenario.no_dialogue')])
   return play(workspaceId, file)
 }
 
@@ -115,11 +103,9 @@ function mustHavePassed({ played }: Pick<VersionRow, 'played'>): void {
   const failed = (played ?? []).filter(({ ok }) => !ok)
   if (failed.length === 0) return
   throw faulty(
-    failed.map(({ title, line, expected, said }) => ({
-      at: `tests, “${title}”, line ${line}`,
-      message: `expected ${expected}; what came was: ${said}`,
-      why: refusal('scenario.dialogue', { title, line: line ?? 0, expected: expected ?? '', said: said ?? '' }),
-    })),
+    failed.map(({ title, line, expected, said }) =>
+      problem('tests', 'scenario.dialogue', { title, line: line ?? 0, expected: expected ?? '', said: said ?? '' }),
+    ),
   )
 }
 
