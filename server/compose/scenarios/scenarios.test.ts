@@ -63,7 +63,7 @@ test('faults are told with the step and the way out', async () => {
   assert.match((await one(end('退您 ¥20，好吗', 'You get ¥20 back'))).join(), /steps\.nothing: “.*¥20.*” promises something \(money\)/)
   assert.match((await one(end('48 小时内发出', 'It leaves soon'))).join(), /steps\.nothing: .*\(span\)/)
   assert.match((await one(end('已为您退款', 'Fine'))).join(), /\(done\).*with its receipt/)
-  assert.match((await one(end('您等级 {member.level}', 'Your level {member.level}'))).join(), /look_up" of the member before/)
+  assert.match((await one(end('您等级 {member.level}', 'Your level {member.level}'))).join(), /look_up" \(member\) before/)
   assert.match((await one(end('好 {order.weight}', 'ok {order.weight}'))).join(), /there is no fact \{order\.weight\}/)
   assert.match((await one(end('好 {order.number}', 'ok'))).join(), /stands in one language only/)
   assert.match((await one({ lost: { do: 'person' } })).join(), /steps\.lost: no way leads here/)

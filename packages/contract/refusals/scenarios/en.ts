@@ -8,10 +8,10 @@ export const SCENARIOS_EN = {
   'scenario.no_shop': 'This workspace has no shop to try a scenario in; make one first',
 
   'scenario.not_json': 'this is no JSON: {error}; mend the sign it names',
-  'scenario.no_field': 'there is no field {field} here: take it out, or look how it is spelt',
+  'scenario.no_field': 'there is no field {part} here: take it out, or look how it is spelt',
   'scenario.confirm_inside': 'a deed asks for a yes by itself; "confirm" names what may be chosen with it, inside the deed',
-  'scenario.lacks': '{field} is missing: write it',
-  'scenario.lacks_one': '{field} is missing: name one of {choices}',
+  'scenario.lacks': '{part} is missing: write it',
+  'scenario.lacks_one': '{part} is missing: name one of {choices}',
   'scenario.no_such': 'there is no {found} here: name one of {choices}',
   'scenario.bad_name': 'a name has letters, digits and _, begins with a small letter and is at most 40 long',
   'scenario.bad_text': 'a text stands in "zh-CN" and "en", or is a key such as settle.ask.claim',

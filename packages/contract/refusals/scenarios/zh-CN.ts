@@ -10,10 +10,10 @@ export const SCENARIOS_ZH_CN: Readonly<Record<keyof typeof SCENARIOS_EN, string>
   'scenario.no_shop': '本空间还没有店铺可以试场景，请先建一个',
 
   'scenario.not_json': '这不是 JSON：{error}；请改正它指出的地方',
-  'scenario.no_field': '这里没有 {field} 这一项：请去掉，或核对拼写',
+  'scenario.no_field': '这里没有 {part} 这一项：请去掉，或核对拼写',
   'scenario.confirm_inside': '办事这一步自己会请顾客确认；"confirm" 写的是确认时可选的做法，应写在 deed 里面',
-  'scenario.lacks': '缺少 {field}，请写上',
-  'scenario.lacks_one': '缺少 {field}，请从这些里选一个：{choices}',
+  'scenario.lacks': '缺少 {part}，请写上',
+  'scenario.lacks_one': '缺少 {part}，请从这些里选一个：{choices}',
   'scenario.no_such': '这里不能写 {found}，请从这些里选一个：{choices}',
   'scenario.bad_name': '名字只能用英文字母、数字和 _，以小写字母开头，最长 40 个字符',
   'scenario.bad_text': '文字要写 "zh-CN" 和 "en" 两种，或写自带文案的键，例如 settle.ask.claim',

@@ -1,15 +1,21 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { AT_ONCE, DEEDS, REQUESTS, type ScenarioFile } from '@xiaoer/contract/scenarios'
+import { inWords, ZH_CN } from '@xiaoer/contract/refusals'
+import { AT_ONCE, DEEDS, REQUESTS, type ScenarioFile, type ScenarioProblem } from '@xiaoer/contract/scenarios'
 import { isRequest, ShopAction } from '#commerce'
 import { SHIPPED } from '../shipped.ts'
 import { problemsOfText, scenarioProblems } from './check.ts'
 
 const shippedAs = (id: string): ScenarioFile => structuredClone(SHIPPED.find(({ scenario }) => scenario === id) ?? assert.fail(id))
+/** A problem in English; in Chinese it has words, too. */
+const inBoth = ({ at, message, refusal }: ScenarioProblem) => {
+  assert.match(inWords(refusal, ZH_CN) ?? '', /\p{sc=Han}/u, message)
+  return `${at}: ${message}`
+}
 /** What is told of a matter that ships with some of it written otherwise. */
 const told = (id: string, change: (file: ScenarioFile) => object) =>
   problemsOfText(JSON.stringify({ ...shippedAs(id), ...change(shippedAs(id)) }), [])
-    .map(({ at, message }) => `${at}: ${message}`)
+    .map(inBoth)
     .join('\n')
 const stepOf = (id: string, step: string, over: object) =>
   told(id, ({ steps }) => ({ steps: { ...steps, [step]: { ...steps[step], ...over } } }))

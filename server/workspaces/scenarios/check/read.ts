@@ -33,7 +33,7 @@ function told(issue: Issue, json: unknown, before: readonly PropertyKey[] = []):
   const at = path.map(String).join('.')
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((field) =>
-      field === 'confirm' ? problem(at, 'scenario.confirm_inside') : problem(at, 'scenario.no_field', { field }),
+      field === 'confirm' ? problem(at, 'scenario.confirm_inside') : problem(at, 'scenario.no_field', { part: field }),
     )
   return [wrong(at, issue, valueAt(json, path))]
 }
@@ -41,8 +41,8 @@ function told(issue: Issue, json: unknown, before: readonly PropertyKey[] = []):
 /** What is wrong with the value of a field: it is not there, is none of those that may stand there, or has another form. */
 function wrong(at: string, issue: Issue, found: unknown): ScenarioProblem {
   const choices = choicesOf(issue)
-  const field = at.split('.').at(-1) || 'it'
-  if (found === undefined) return choices ? problem(at, 'scenario.lacks_one', { field, choices }) : problem(at, 'scenario.lacks', { field })
+  const part = at.split('.').at(-1) || 'it'
+  if (found === undefined) return choices ? problem(at, 'scenario.lacks_one', { part, choices }) : problem(at, 'scenario.lacks', { part })
   if (choices) return problem(at, 'scenario.no_such', { found: String(found), choices })
   const why = issueRefusal(issue)
   return { at, message: inWords(why) ?? issue.message, refusal: why }

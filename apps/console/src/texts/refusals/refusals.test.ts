@@ -94,6 +94,8 @@ test('a refusal is told in the language of the reader, its kinds, states and fie
   const why = refusal('graph.joins', { path: 'kind', edgeKind: 'suits', fromKind: 'policy', toKind: 'need', from: '退货', to: '保湿' })
   assert.equal(refusedIn(zhCN, why), '类型：规则“退货”与需求“保湿”之间不能用“适合”；请换一种关系')
   assert.match(refusedIn(en, why) ?? '', /^Kind: suits cannot join policy "退货" and need "保湿"/iu)
+  const promise = refusal('scenario.promises_done', { text: '已退款', promised: 'done' })
+  assert.match(refusedIn(zhCN, promise) ?? '', /^“已退款”是没有依据的承诺（已办成）/)
   assert.equal(refusedIn(en, { reason: 'newer.than_this', values: {} }), undefined)
 })
 

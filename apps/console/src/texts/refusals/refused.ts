@@ -17,6 +17,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   rule: 'rule',
   expected: 'regression.kind',
   got: 'regression.kind',
+  promised: 'promise.kind',
   format: 'format',
 }
 

@@ -229,5 +229,7 @@ export const deedRoutes: Routes = {
   'POST /policies/:/approve': () => ({ ...version, state: 'published' }),
   'GET /scenarios': () => ({ shipped: [scenario], versions: [] }),
   'GET /scenarios/parts': () => ({ intents: ['order.cancel'], facts: [], slots: [], wordings: [], words: {} }),
-  'POST /scenarios/check': () => ({ problems: [{ at: 'steps.deed', message: 'nothing leads on; add an end' }] }),
+  'POST /scenarios/check': () => ({
+    problems: [{ at: 'steps.deed', message: 'nothing leads on; add an end', refusal: { reason: 'newer.than_this', values: {} } }],
+  }),
 }
