@@ -38,6 +38,8 @@ export const SCENARIOS_EN = {
   'scenario.slot_kept': 'the slot {slot} is kept for the machine: give yours another name',
   'scenario.nothing_asked': 'nothing is asked: write "say" in "zh-CN" and "en"',
   'scenario.no_answer': 'nothing would be understood as an answer: give "choices", an "entity", or "free": true',
+  'scenario.slot_in_words':
+    'what the shopper says for {slot} goes to the shop as it is: take out "choices" and write "free": true, or ask your choice in a slot of another name',
   'scenario.choice_twice': 'two choices are called {value}: give one another value',
   'scenario.no_usual': 'the usual answer {usual} is none of the choices: name one of {choices}',
   'scenario.unlabelled': 'the choice {value} has no words: write its "label" in "zh-CN" and "en"',

@@ -39,6 +39,7 @@ export const SCENARIOS_ZH_CN: Readonly<Record<keyof typeof SCENARIOS_EN, string>
   'scenario.slot_kept': '{slot} 这个名字系统自己要用，请换一个',
   'scenario.nothing_asked': '没有写要问什么：请在 "say" 里写 "zh-CN" 和 "en"',
   'scenario.no_answer': '什么都不算回答：请写 "choices"、"entity"，或 "free": true',
+  'scenario.slot_in_words': '顾客说的 {slot} 会原样交给店铺：请去掉 "choices"，写 "free": true；要让顾客选，请用别的名字',
   'scenario.choice_twice': '有两个选项都叫 {value}，请改掉一个的 value',
   'scenario.no_usual': '默认的 {usual} 不在选项里，请从 {choices} 里选',
   'scenario.unlabelled': '选项 {value} 没有文字：请在 "label" 里写 "zh-CN" 和 "en"',

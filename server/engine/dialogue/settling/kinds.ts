@@ -13,18 +13,20 @@ const is =
   ({ state }: OrderFact) =>
     states.includes(state)
 
+const isPaidFor = is('paid', 'packing', 'shipped', 'delivered', 'completed')
+
 const KINDS: Readonly<Record<OrderKind, (order: OrderFact, now: Date) => boolean>> = {
   unpaid: is('unpaid'),
   unsent: is('unpaid', 'paid', 'packing'),
   waiting: is('paid', 'packing'),
   under_way: is('shipped'),
   stuck: ({ shipments }) => shipments.some(({ state }) => state === 'stuck' || state === 'lost'),
-  received: (order) => is('delivered', 'completed')(order),
+  received: is('delivered', 'completed'),
   returning: (order) => openReturn(order) !== undefined,
   protected: ({ paidAt, state }, now) =>
     paidAt !== undefined && !/^(?:cancelled|refund)/u.test(state) && now.getTime() - Date.parse(paidAt) <= PROTECTED_DAYS * DAY,
-  installed: is('paid', 'packing', 'shipped', 'delivered', 'completed'),
-  paid_for: is('paid', 'packing', 'shipped', 'delivered', 'completed'),
+  installed: isPaidFor,
+  paid_for: isPaidFor,
   signed: ({ shipments }) => shipments.some(({ state }) => state === 'delivered'),
   sent: ({ shipments, state }) => shipments.length > 0 && state !== 'refunded' && state !== 'cancelled',
   virtual: ({ shipments, state }) => shipments.length === 0 && (state === 'paid' || state === 'delivered' || state === 'completed'),

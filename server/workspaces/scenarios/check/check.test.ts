@@ -77,6 +77,8 @@ test('faults of what matters are made of are told with the step and the way out'
     stepOf('add_remark', 'deed', { deed: { kind: 'add_remark', asks: [{ slot: 'bank' }] } }),
     /nothing would be understood as bank/,
   )
+  const door = { value: 'door', label: { 'zh-CN': '门口', en: 'Door' } }
+  assert.match(stepOf('add_remark', 'remark', { free: undefined, choices: [door] }), /steps\.remark: .*goes to the shop as it is/)
   assert.match(stepOf('urge_dispatch', 'dispatch', { what: 'weather' }), /steps\.dispatch\.what: .*dispatch/)
 })
 

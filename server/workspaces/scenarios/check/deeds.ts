@@ -26,6 +26,18 @@ const NEEDS: Readonly<Partial<Record<Kind, { slots?: readonly string[]; item?: t
   ask_cooperation: { slots: ['detail', 'contact'] },
   notify_restock: { item: true },
 }
+/** Slots that go to the shop in the shopper's words: a choice would bring its name there. */
+export const IN_WORDS: ReadonlySet<string> = new Set([
+  'address',
+  'remark',
+  'invoiceTitle',
+  'email',
+  'tracking',
+  'taxNumber',
+  'bank',
+  'oldItem',
+  'contact',
+])
 /** Deeds whose sum or right only a decision gives. */
 const DECIDED: ReadonlySet<Kind> = new Set(['request_return', 'request_exchange', 'refund_only', 'compensate', 'part_refund', 'reship'])
 /** Requests that are about an order all the same. */

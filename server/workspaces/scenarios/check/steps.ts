@@ -1,5 +1,6 @@
 import type { ScenarioProblem, ScenarioStep } from '@xiaoer/contract/scenarios'
 import { READ_SLOTS } from '#engine/dialogue'
+import { IN_WORDS } from './deeds.ts'
 import { problem, stepAt } from './problem.ts'
 import { factProblems, HOUSE_WORDS } from './texts.ts'
 
@@ -40,6 +41,7 @@ function askProblems(at: string, { slot, say, choices = [], entity, free, usual 
     ...(RESERVED.has(slot) ? [problem(at, 'scenario.slot_kept', { slot })] : []),
     ...(say === undefined && !HOUSE_WORDS.has(`settle.ask.${slot}`) ? [problem(at, 'scenario.nothing_asked')] : []),
     ...(choices.length === 0 && !entity && !free && !READ_SLOTS.includes(slot) ? [problem(at, 'scenario.no_answer')] : []),
+    ...(choices.length > 0 && !free && IN_WORDS.has(slot) ? [problem(at, 'scenario.slot_in_words', { slot })] : []),
     ...(twice === undefined ? [] : [problem(at, 'scenario.choice_twice', { value: twice })]),
     ...(usual === undefined || values.includes(usual)
       ? []
