@@ -1,7 +1,7 @@
-import { waysToRead } from '../finding/currencies.ts'
 import { findPromises } from '../finding/find-promises.ts'
 import type { Promised, Today } from '../finding/promised.ts'
 import { folded } from '../finding/reading/folded.ts'
+import { waysToRead } from '../finding/signs.ts'
 import { holdsDate } from './dates.ts'
 import { receiptBacks, stateBacks } from './deeds.ts'
 import { type Known, knownFrom, valuesIn } from './known.ts'

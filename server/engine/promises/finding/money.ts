@@ -1,7 +1,7 @@
 import { decimalsOf } from '@xiaoer/contract'
-import { currencyOf, SIGN, UNIT } from './currencies.ts'
 import { BEGINS, ENGLISH_NUMBER, FOLD, NUMBER, numberOf } from './numbers.ts'
 import type { Draft } from './promised.ts'
+import { currencyOf, SIGN, UNIT } from './signs.ts'
 
 /** A number as other languages write it too: 1.234, 1 234, 199,50. */
 const WRITTEN = `(?:\\d{1,3}(?:[,. ]\\d{3})+(?:[.,]\\d{1,2})?(?!\\d)|\\d+(?:\\.\\d{1,2}|,\\d{2})?(?![\\d]))${FOLD}`

@@ -52,7 +52,9 @@ async function toVersion(tx: Tx, row: Row): Promise<ModelVersion> {
 /** What a workspace can be understood by, newest first; the one that ships is the last. */
 export async function listVersions(tx: Tx, baseVersion: string, shippedSentences: number): Promise<ModelVersions> {
   const rows = await tx.rows<Row>(select(sql`true`))
-  const versions = await Promise.all(rows.map((row) => toVersion(tx, row)))
+  const versions: ModelVersion[] = []
+  // one after the other: the connection of a transaction takes one query at a time
+  for (const row of rows) versions.push(await toVersion(tx, row))
   const { history, modelId } = await publishedOf(tx)
   const shipped: ModelVersion = {
     id: SHIPPED,

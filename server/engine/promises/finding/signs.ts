@@ -1,3 +1,5 @@
+/** How a currency is written at a number, made of the one table of them (`engine/text`). */
+
 import { decimalsOf } from '@xiaoer/contract'
 import { CURRENCIES, currenciesOf } from '#engine/text'
 
