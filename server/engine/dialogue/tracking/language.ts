@@ -9,6 +9,8 @@ const CHINESE = /^(?:zh|yue)/u
 const HAN = /\p{sc=Han}/u
 /** Ids, codes, links and sizes are in no language. */
 const CODES = /https?:\S+|\/\S+|\S*[\d_]\S*|\b[A-Z]{2,}\b/gu
+/** The same where characters stand beside them without a space. */
+const NUMBERS = /[A-Za-z-]*\d[A-Za-z\d-]*/gu
 /** Cards and choices are in the shop's words: picking a product of a Chinese name does not make the shopper Chinese. */
 const OWN_WORDS = new Set(['text', 'voice'])
 
@@ -20,7 +22,7 @@ export function languageOf({ said: read, typed: raw, parts, understood, state, s
   const own = parts.filter(({ kind }) => OWN_WORDS.has(kind)).map(({ text }) => text)
   const typed = own.length === parts.length ? said : own.join('\n')
   const language = typed === said ? understood.language : detectLanguage(typed.replace(CODES, ' '), 'und')
-  const words = HAN.test(typed) ? typed : typed.replace(CODES, ' ')
+  const words = typed.replace(HAN.test(typed) ? NUMBERS : CODES, ' ')
   const letters = words.match(LETTERS)?.length ?? 0
   const enough = LATIN.test(words) ? letters >= 4 && (KNOWN.test(language) || letters >= 10) : letters >= 2
   if (!enough || language === '' || language === 'und') return before

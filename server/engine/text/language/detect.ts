@@ -137,6 +137,9 @@ for (const [language, words] of Object.entries(TELLING_WORDS)) {
 }
 for (const where of WORDS.values()) for (const language of where.keys()) where.set(language, 1 / Math.sqrt(where.size))
 
+/** The languages, served or not, that a word gives away; none for a word that tells nothing. */
+export const languagesTelling = (word: string): string[] => [...(WORDS.get(word.toLowerCase().replaceAll('’', "'"))?.keys() ?? [])]
+
 /** Letters that one language has and its neighbours lack. */
 const LETTERS: readonly [RegExp, string, number][] = [
   [/[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/, 'vi', 3],

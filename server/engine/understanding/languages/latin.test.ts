@@ -6,10 +6,10 @@ import { languageOf } from './latin.ts'
 
 const CACHE = fileURLToPath(new URL('../../../../node_modules/.cache/xiaoer', import.meta.url))
 
-let tell: (text: string) => string
+let tell: (text: string, before?: string) => string
 before(() => {
   const { languages } = shippedModel(CACHE)
-  tell = (text) => languageOf(text, text, 'zh-Hans', languages)
+  tell = (text, before = 'zh-Hans') => languageOf(text, text, before, languages)
 })
 
 test('a word that a language nobody serves has too does not take a message away from a language that is served', () => {
@@ -35,4 +35,11 @@ test('and languages that nobody serves stay known', () => {
     tl: ['gusto ko po ibalik ito', 'may size M pa ba kayo', 'salamat po'],
   }
   for (const [language, texts] of Object.entries(SAID)) for (const text of texts) assert.equal(tell(text), language, text)
+})
+
+test('what is borrowed from English everywhere is English, or stays in the language spoken before', () => {
+  for (const text of ['track order', 'order', 'status', 'tracking', 'refund status', 'no. parcel?', 'check order pls', 'order dhl'])
+    for (const before of ['zh-Hans', 'en', 'de', 'ms']) assert.equal(tell(text, before), before === 'zh-Hans' ? 'en' : before, text)
+  const OWN: Readonly<Record<string, string>> = { 'onde está': 'pt', 'wo ist': 'de', 'où est': 'fr', 'dónde está': 'es', 'order kak': 'id' }
+  for (const [text, language] of Object.entries(OWN)) assert.equal(tell(text), language, text)
 })

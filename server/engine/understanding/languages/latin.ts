@@ -1,4 +1,13 @@
-import { bareLetters, type Classifier, DEFAULT_GRAMS, DEFAULT_OPTIONS, detectLanguage, type Example, normalise } from '#engine/text'
+import {
+  bareLetters,
+  type Classifier,
+  DEFAULT_GRAMS,
+  DEFAULT_OPTIONS,
+  detectLanguage,
+  type Example,
+  languagesTelling,
+  normalise,
+} from '#engine/text'
 import type { Sentence, TongueSentences } from '../taught/sentences.ts'
 
 /** Languages that share the Latin letters and are told apart by words and runs of letters learnt from the sentences. */
@@ -33,8 +42,15 @@ const LOOK_AT = 600
 /** This sure a word or two must be to change the language spoken before. */
 const SURE = 0.75
 const A_GUESS = 0.3
+/** Less than this it is no word of that language, only its letters. */
+const MAY_BE = 0.1
 /** Of languages that nobody serves so little is known; of those that were taught more. */
 const MOST_UNSEEN = 0.3
+
+/** English that shoppers of all languages write beside a number: alone it is taken for English, or for what was spoken before. */
+const BORROWED =
+  /^(?:tracking|parcels?|package|status|update|info|number|nr|no|nos|refunds?|shipment|delivery|invoice|check|code|item|sku|dhl|ups|fedex|usps|tnt|pls|plz|asap|order|track|cancel|return|exchange|size|please)$/u
+const MOST_BORROWED = 4
 
 /** The language of a message: by its script, and where the letters are Latin, by the classifier. Chinese typed in Latin letters is Chinese. */
 export function languageOf(text: string, plain: string, fallback: string, languages: Classifier | null): string {
@@ -44,11 +60,23 @@ export function languageOf(text: string, plain: string, fallback: string, langua
 }
 
 function amongLatin(languages: Classifier, words: readonly string[], fallback: string, listed?: string): string | undefined {
+  if (words.every((word) => BORROWED.test(word)) && words.length <= MOST_BORROWED)
+    return languages.classes.includes(fallback) ? fallback : 'en'
   const best = languages.classify(normalise(words.join(' ')).text)
   const probability = languages.probabilities[best]!
-  const language = languages.classes[best]!
+  const language = toldByWords(words, fallback, languages) ?? languages.classes[best]!
   if (listed !== undefined) return probability >= SURE && languages.novelty < MOST_UNSEEN ? language : undefined
   if (language === fallback || words.length > 3) return language
   const spoken = languages.classes.includes(fallback)
   return probability >= (spoken ? SURE : A_GUESS) ? language : undefined
+}
+
+/** Few words are too little for the classifier: one that a single language has ("onde") tells it, where the letters may be of that language too. */
+function toldByWords(words: readonly string[], fallback: string, { classes, probabilities }: Classifier): string | undefined {
+  const telling = words.map(languagesTelling)
+  if (words.length > MOST_BORROWED || telling.some((all) => all.includes(fallback))) return undefined
+  const own = telling.filter((all) => all.length === 1)
+  const [only, ...more] = new Set(own.flat())
+  const likely = only === undefined ? 0 : (probabilities[classes.indexOf(only)] ?? 0)
+  return more.length === 0 && likely >= MAY_BE ? only : undefined
 }
