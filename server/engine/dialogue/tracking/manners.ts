@@ -1,6 +1,5 @@
 import type { Turn } from '#engine/conversation'
 import { asksToWait, isHeard } from '../scenarios/courtesy/heard.ts'
-import { asksForOwnData } from '../scenarios/people/own-data.ts'
 
 interface Manner {
   /** The intents it corrects. */
@@ -31,7 +30,6 @@ const greetsAlone = (said: string) => said.replace(GREETING, '').length < MORE_T
 
 /** Manners that were taken for something else, and the other way round; the first that fits. */
 const MANNERS: readonly Manner[] = [
-  { of: /^(?:other\.unknown|account\.help|inform\.details|change\.|order\.modify)/u, is: asksForOwnData, to: 'account.privacy' },
   // "哦噢好呢", "好~", and so beside a link
   { of: /^(?:other\.unknown|inform\.details|service\.urge|chat\.(?:greeting|smalltalk|praise))$/u, is: isHeard, to: 'chat.affirm' },
   {

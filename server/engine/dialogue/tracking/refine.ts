@@ -2,6 +2,7 @@ import type { Turn, Understanding } from '#engine/conversation'
 import { piecesIn } from '../scenarios/offers/together/said.ts'
 import { BEST, changeIn, isReckoned } from '../scenarios/offers/together/words.ts'
 import { asksForPerson, deniesPerson, namesNobody } from '../scenarios/people/asked-for.ts'
+import { asksForOwnData } from '../scenarios/people/own-data.ts'
 import { BACK_RULES, isFarFrom, tellsNoHarm, tellsNoRefusal } from '../scenarios/people/told-of.ts'
 import { mannersIn } from './manners.ts'
 
@@ -178,6 +179,7 @@ export function refined(turn: Turn): string {
   const { said, understood } = turn
   const { intent } = understood
   if (NO_ANSWER.test(said) && turn.state.topics.at(-1)?.intent === 'shipping.contact') return 'shipping.contact'
+  if (intent !== 'issue.reaction' && asksForOwnData(said)) return 'account.privacy'
   const back = understood.entities.some(({ type }) => type === 'product') ? backSaid(said) : undefined
   if (back && !OF_GOING_BACK.test(intent)) return back
   if (intent === 'service.human' && deniesPerson(said)) return otherThan('service.human', understood)

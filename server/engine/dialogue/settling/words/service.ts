@@ -1,15 +1,31 @@
+import { ownDataWished } from '../../scenarios/people/own-data.ts'
+
 /** How wishes and values of service matters are said, in Chinese and English. Patterns are words of shoppers, no sentence of ours. */
 
+const RIGHTS = {
+  delete:
+    /删|清(?:除|空|掉|理|干净)|抹[掉去]|销毁|注销|不(?:想|要|许|准)(?:你们?|再)*(?:再)?(?:保存|留着|存)|\b(?:delet|eras|remov|wip|forget|close my account)/iu,
+  export:
+    /导出|下载|拷贝|复制一份|查(?:阅|看)|一份|存了我(?:哪些|什么)|\b(?:export|download|copy|access|send me|(?:hold|have|store|keep|know) (?:about|on) me)/iu,
+  correct: /更正|改正|改一下|修改|(?:写|登记|存|填|搞|弄)错|\b(?:correct|rectify|update|wrong)\b/iu,
+}
+
+const rightSaid = (right: keyof typeof RIGHTS) => [right, new RegExp(`${RIGHTS[right].source}|${ownDataWished(right)}`, 'iu')] as const
+
 /** Which right over one's own data. */
-export const DATA = [
-  ['delete', /删|清除|清空|抹掉|注销|\b(?:delet|eras|remov|forget|close my account)/iu],
-  ['export', /导出|下载|拷贝|复制一份|查(?:阅|看)|一份|\b(?:export|download|copy|access|send me)\b/iu],
-  ['correct', /更正|改正|改一下|修改|写错|\b(?:correct|rectify|update|wrong)\b/iu],
-] as const
+export const DATA = [rightSaid('delete'), rightSaid('export'), rightSaid('correct')] as const
+
+const DONE_TO_DATA = '删|清除|清空|清掉|清理|抹掉|抹去|销毁|注销|导出|下载|拷贝|更正|给我一份|要一份|发我|复制'
+const OWN = '信息|资料|数据|记录|账[号户]|隐私'
 
 /** One's own data, and something to be done to it. */
-export const WANTS_DATA =
-  /(?:删|清除|清空|抹掉|注销|导出|下载|拷贝|更正|给我一份|要一份|查阅|复制).{0,14}(?:信息|资料|数据|记录|账[号户]|隐私)|(?:信息|资料|数据|记录|账[号户]|隐私).{0,12}(?:删|清除|清空|抹掉|注销|导出|下载|拷贝|更正|给我一份|要一份|发我|复制)|\b(?:delete|erase|remove|export|download|copy of|correct)\b.{0,30}\b(?:data|account|information|info|details|history|records?)\b|\bright to be forgotten\b|\bgdpr\b/iu
+export const WANTS_DATA = new RegExp(
+  `(?:${DONE_TO_DATA}|查阅|不(?:想|要|许|准).{0,4}(?:保存|留着|存)).{0,14}(?:${OWN})|(?:${OWN}).{0,12}(?:${DONE_TO_DATA}|登记错|存错)|` +
+    '\\b(?:delete|erase|remove|wipe|export|download|copy of|correct)\\b.{0,30}\\b(?:data|account|information|info|details|history|records?|about me)\\b|' +
+    '\\b(?:data|information|details)\\b.{0,20}\\b(?:about me|export|deletion|erasure|correct(?:ed|ion)?|(?:is|are) wrong)\\b|' +
+    '\\b(?:erase|forget)\\b.{0,20}\\babout me\\b|\\bright to be forgotten\\b|\\bgdpr\\b',
+  'iu',
+)
 
 /** A word is wanted when it is there again. */
 export const WANTS_WORD =
