@@ -1,6 +1,7 @@
 import type { Entity } from '#engine/conversation'
 import { kindsIn } from '../needs/index.ts'
 import type { Scene } from '../scenario.ts'
+import { claimSaid } from '../settling/index.ts'
 
 /** What may be wished for of each of several goods. */
 const OF_GOODS: ReadonlySet<string> = new Set(['return_goods', 'exchange_goods', 'refund_only'])
@@ -9,6 +10,7 @@ const EACH = /都|也|和|跟|与|及|还有|以及|、|一起|一并|连同|两
 /** One of them stays, or stands for the other: it is wished for of one alone. */
 const ONE_ALONE =
   /不退|不用退|不换|不用换|不要退|别退|留(?:着|下)|保留|或者?|还是|要么|比|搭配|配的|\b(?:or|keep|instead|but not|rather)\b/iu
+const OF_ALL = /都|全|两(?:件|个|双|样)|\b(?:both|all)\b/iu
 const CLAUSES = /[，,。.;；!！\n]+/u
 const MOST = 4
 
@@ -45,11 +47,41 @@ export function eachGoods(scene: Scene, definitionId: string): readonly { readon
   return mentions.map((one) => ({ scene: saidOf(scene, one, mentions), mention: one.text }))
 }
 
+/** A stretch of the words, and the goods that it speaks of. */
+interface Stretch {
+  readonly words: string
+  readonly of: readonly Mention[]
+}
+
+/** "大衣小了鞋子坏了" is cut before each of the goods where more than one is told a reason of; "T恤和鞋子都小了" is not. */
+function cut(clause: string, mentions: readonly Mention[]): string[] {
+  const starts = mentions
+    .map(({ text }) => clause.indexOf(text))
+    .filter((at) => at > 0)
+    .sort((a, b) => a - b)
+  const pieces = [0, ...starts].map((at, nth) => clause.slice(at, starts[nth]))
+  return pieces.filter((piece) => claimSaid(piece) !== undefined).length > 1 ? pieces : [clause]
+}
+
+/** Whose words are whose: a reason without goods is that of the goods named before it, all else is said of all. */
+function stretchesOf(said: string, mentions: readonly Mention[]): Stretch[] {
+  let last: readonly Mention[] = mentions
+  return said
+    .split(CLAUSES)
+    .flatMap((clause) => cut(clause, mentions))
+    .map((words) => {
+      const named = mentions.filter(({ text }) => words.includes(text))
+      if (named.length > 0) last = named
+      const ofLast = named.length > 0 || (claimSaid(words) !== undefined && !OF_ALL.test(words))
+      return { words, of: ofLast ? last : mentions }
+    })
+}
+
 /** The words that speak of one of the goods, or of none of the others. */
 function wordsFor(said: string, one: Mention, mentions: readonly Mention[]): string {
   const others = mentions.filter((other) => other !== one)
-  const clauses = said.split(CLAUSES).filter((clause) => clause.includes(one.text) || others.every(({ text }) => !clause.includes(text)))
-  return others.reduce((words, { text }) => words.replaceAll(text, ''), clauses.join('，')).trim()
+  const own = stretchesOf(said, mentions).filter(({ of }) => of.includes(one))
+  return others.reduce((words, { text }) => words.replaceAll(text, ''), own.map(({ words }) => words).join('，')).trim()
 }
 
 function saidOf(scene: Scene, one: Mention, mentions: readonly Mention[]): Scene {

@@ -1,7 +1,7 @@
 import type { Settling, Step } from '#engine/conversation'
 import { servedBy } from '../registry.ts'
 import type { Scene } from '../scenario.ts'
-import { begin, beginQueue, type Definition, definitionIn, endsByItself, isBegun, queuedOf, withQueue } from '../settling/index.ts'
+import { begin, beginQueue, type Definition, definitionIn, endSaid, endsByItself, isBegun, queuedOf, withQueue } from '../settling/index.ts'
 import { beside, both, joined, type Told } from './both.ts'
 import { areDistinct, isEcho, isJoined } from './distinct.ts'
 import { eachGoods } from './each-goods.ts'
@@ -15,6 +15,8 @@ export function several(scene: Scene): Step | undefined {
 
 /** Several things to be settled in one message: what can be told is told, the first is begun and the others wait; undefined where there are none. */
 export function severalToSettle(scene: Scene): Step | undefined {
+  const ofEach = endedForEach(scene)
+  if (ofEach.length > 0) return queued(scene, ofEach)
   const parts = partsOf(scene)
   const all = parts.map(wishOf).flatMap(forEach)
   const wishes = all.filter((wish) => !isEcho(wish, all))
@@ -51,6 +53,18 @@ function forEach(wish: Wish): Wish[] {
     const slots = { ...matter.slots, mention: { value: mention, from: 'said' as const, confidence: 1 } }
     return { here: scene, definition, matter: { ...matter, slots } }
   })
+}
+
+/** "大衣小了，鞋子坏了，都退": what is wrong with each are no matters of their own where one end is wished for all. */
+function endedForEach(scene: Scene): Wish[] {
+  const id = scene.picked || scene.inherited ? undefined : endSaid(scene.turn.said)
+  const definition = id === undefined ? undefined : definitionIn(scene, id)
+  const intent = definition?.serves[0]
+  if (!definition || intent === undefined) return []
+  const here = { ...scene, intent }
+  return isBegun(here, definition) && eachGoods(here, definition.id).length > 0
+    ? forEach({ here, definition, matter: queuedOf(here, definition) })
+    : []
 }
 
 /** So many are looked up and told beside what is begun. */

@@ -69,7 +69,7 @@ function letGo(scene: Scene, gone: readonly Settling[]): Step {
 }
 
 /** To be asked again because something else was said is no sign of not being understood. */
-function askedOnceLess(scene: Scene, matter: Settling): Settling {
+export function askedOnceLess(scene: Scene, matter: Settling): Settling {
   const slot = waitsForUs(scene)
   const times = slot === undefined ? 0 : (matter.asked[slot] ?? 0)
   return slot === undefined || times === 0 ? matter : { ...matter, asked: { ...matter.asked, [slot]: times - 1 } }

@@ -10,7 +10,7 @@ const CLAIM: Said = [
   ['damaged', /破损|碎了|压坏|漏了|磕|变形|摔坏|烂了|damaged|cracked|leak|smashed/iu],
   [
     'defect',
-    /质量|坏了|坏的|开线|开胶|脱胶|掉色|褪色|起球|瑕疵|故障|没声音|没反应|不亮|不转|充不进|开不了机|失灵|黑屏|漏电|不能用|用不了|不工作|毛病|defect|broken|faulty|(?:doesn't|does not|not) work|stopped working|no sound|won't (?:turn on|charge|start)|quality/iu,
+    /质量|坏了|坏的|开线|开胶|脱胶|掉色|褪色|起球|瑕疵|故障|没声音|没反应|不亮|不转|充不进|开不了机|(?<!怕|会)(?:破了|断了|裂了|掉了)|破洞|开裂|掉底|断底|脱线|失灵|黑屏|漏电|不能用|用不了|不工作|毛病|defect|broken|faulty|(?:doesn't|does not|not) work|stopped working|no sound|(?:came|come|coming|fell|fallen|falling) (?:off|apart|undone)|ripped|torn|won't (?:turn on|charge|start)|quality/iu,
   ],
   ['not_as_described', /不符|不一样|色差|和图|跟图|not as described|different from|not like the (?:picture|photo)/iu],
   ['not_received', /没收到|未收到|丢件|丢了|一直没到|not received|never (?:arrived|came)|lost/iu],
@@ -86,6 +86,9 @@ export const READ_SLOTS: readonly string[] = Object.keys(SAID)
 export const saidOf = (slot: string, words: string): string | undefined => firstOf(SAID[slot], words)
 
 const firstOf = (said: Said | undefined, words: string) => said?.find(([, pattern]) => pattern.test(words))?.[0]
+
+/** What is wrong with goods, as the words say it of any matter. */
+export const claimSaid = (words: string): string | undefined => firstOf(CLAIM, words)
 
 /** The same of a claim among the choices that a question offers: lateness and harm count only where they may be claimed. */
 export const claimOf = (choices: readonly string[], words: string): string | undefined =>

@@ -1,0 +1,48 @@
+import type { Settling, Step } from '#engine/conversation'
+import { kindsIn } from '../../needs/index.ts'
+import type { Scene } from '../../scenario.ts'
+import type { Definition } from '../definition.ts'
+import { definitionIn, namesOf } from '../flow/own.ts'
+import { walk } from '../flow/walk.ts'
+import { withMatter, withQueue, wordIn } from '../matter.ts'
+import { isQuestion } from '../reading.ts'
+import { endSaid } from '../words/ends.ts'
+import { asItWasSaid, queuedOf } from './queued.ts'
+import { askedOnceLess } from './turned.ts'
+
+/** Matters of goods: another of the kind may be wished for beside the one under way. */
+const OF_GOODS: ReadonlySet<string> = new Set(['return_goods', 'exchange_goods', 'refund_only'])
+const ALSO = /也|还(?:有|要|想)|另外|顺便|一起|一并|\b(?:also|too|as well|another)\b/iu
+const NOT = /不(?:用|要|想)?(?:退|换)|先不|别(?:退|换)|\b(?:don't|do not|not)\b/iu
+
+/** "鞋子也要退，开胶了", said while the shirt goes back: the shoes wait for their turn, and none of it is said of the shirt. */
+export function alsoWished(scene: Scene): Step | undefined {
+  const matter = scene.state.settling?.at(-1)
+  const definition = matter && definitionIn(scene, matter.scenario)
+  const other = matter && OF_GOODS.has(matter.scenario) ? otherGoods(scene, matter) : undefined
+  if (!matter || !definition || !other) return undefined
+  return goneOn(scene, matter, definition, other)
+}
+
+/** What is wished for of other goods than those of the matter under way. */
+function otherGoods(scene: Scene, matter: Settling): Settling | undefined {
+  const { said } = scene.turn
+  const [goods, ...more] = kindsIn(said)
+  const id = endSaid(said)
+  if (!goods || more.length > 0 || id === undefined || scene.picked !== null || isQuestion(said) || NOT.test(said)) return undefined
+  const before = kindsIn(wordIn(matter, 'wish') ?? '')
+  const another = before.length > 0 ? before.every(({ kind }) => kind !== goods.kind) : matter.orderNumber !== undefined && ALSO.test(said)
+  const definition = another ? definitionIn(scene, id) : undefined
+  if (!definition) return undefined
+  const waiting = queuedOf(scene, definition)
+  return { ...waiting, slots: { ...waiting.slots, mention: { value: goods.text, from: 'said', confidence: 1 } } }
+}
+
+/** The question that stands is put again, after it was said what waits. */
+function goneOn(scene: Scene, matter: Settling, definition: Definition, other: Settling): Step {
+  const left = withQueue(scene, [...(scene.state.queued ?? []), other])
+  const stands = askedOnceLess(scene, matter)
+  const args = { title: namesOf(scene, [matter]), others: namesOf(scene, left.state.queued ?? []) }
+  const here = asItWasSaid(withMatter(left, stands), stands, definition)
+  return walk({ scene: here, definition, matter: stands, lead: [{ key: 'settle.several', args }] })
+}
