@@ -9,7 +9,7 @@ import { byLanguage, toldInEnglish, toldInShopText } from './scenarios/courtesy/
 import { asksForPerson, deniesPerson, handsThing, namesNobody } from './scenarios/people/asked-for.ts'
 import { human } from './scenarios/people/human.ts'
 import { tellsNoHarm } from './scenarios/people/told-of.ts'
-import { alsoWished, calledFor, continued, nextBegun, queueHanded, reminded, turned, withoutHanded } from './settling/index.ts'
+import { alsoWished, askedAside, calledFor, continued, nextBegun, queueHanded, reminded, turned, withoutHanded } from './settling/index.ts'
 import { several, severalToSettle } from './several/index.ts'
 import { onSilence } from './silence.ts'
 import { inPlain } from './spoken/index.ts'
@@ -27,10 +27,17 @@ export const decide: Decide = (given) => {
   )
   const tone = toneOf(tracked)
   const scene = { ...tracked, fewQuestions: tone?.questions === 'few' }
-  const settled = () => nextBegun(scene, turned(scene) ?? alsoWished(scene) ?? continued(scene) ?? reminded(scene, route(scene)))
+  const settled = () =>
+    nextBegun(scene, turned(scene) ?? alsoWished(scene) ?? aside(scene) ?? continued(scene) ?? reminded(scene, route(scene)))
   const spoken = () => cautioned(scene, light(scene, soothed(scene, settled(), tone), tone))
   const step = urgent(scene) ?? personByMood(scene, tone) ?? stillUnclear(scene, notTwice(scene, inTheirs(scene, noticed(scene, spoken()))))
   return once(queueHanded(scene, step))
+}
+
+/** What is asked in the middle of a matter; what is not known leaves the matter open. */
+function aside(scene: Scene): Step | undefined {
+  const step = askedAside(scene)
+  return step && reminded(scene, step)
 }
 
 /** What is told in another language than the shopper's says so. */

@@ -1,4 +1,5 @@
 /** Settling: matters brought to an end with a deed and its receipt, each a definition, all run by one machine. */
+export { askedAside } from './aside/aside.ts'
 export { continued, reminded } from './continued.ts'
 export type { Definition } from './definition.ts'
 export { DEFINITIONS, DIALOGUES, definitionOf, MATTERS } from './definitions/index.ts'

@@ -11,9 +11,13 @@ const SENTENCE = /[了吗呢吧啊呀啦嘛哦么我你您他她它这那不没�
 const NAME = /^[\p{Script=Han}·]{2,20}$/u
 const LATIN = /^(?!(?:ok|okay|yes|no|sure|yeah|thanks?)\b)[A-Za-z][\w .,&'()-]{1,60}$/iu
 
+/** "how long does it take": a question in Latin letters is nobody's name. */
+const ASKS = /\?|^(?:how|what|when|where|who|why|which|can|could|do|does|is|are|will)\b(?!.*\b(?:ltd|inc|llc|co|gmbh|company|corp)\b)/iu
+
 /** Somebody's name, a body's, or "个人". */
 function titleIn(words: string): string | undefined {
   const bare = words.trim().replace(LEAD, '')
+  if (ASKS.test(bare)) return undefined
   if (PERSONAL.test(bare)) return '个人'
   const body = BODY.exec(bare)?.[0]
   if (body) return body

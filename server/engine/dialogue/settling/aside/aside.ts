@@ -1,0 +1,96 @@
+import type { Settling, Step } from '#engine/conversation'
+import type { EntryFact, KnowledgeFact } from '../../facts/index.ts'
+import { ruleOf, ruleOn } from '../../needs/index.ts'
+import type { Scene } from '../../scenario.ts'
+import { entryMark, entryWords, notKnown } from '../../steps/index.ts'
+import { tellEntry } from '../../tell-entry.ts'
+import type { Definition } from '../definition.ts'
+import { definitionIn, titleOf } from '../flow/own.ts'
+import { walk } from '../flow/walk.ts'
+import { withMatter, wordIn } from '../matter.ts'
+import { asItWasSaid } from '../queue/queued.ts'
+import { askedOnceLess } from '../queue/turned.ts'
+import { isQuestion, valuesSaid, waitsForUs } from '../reading.ts'
+import { type Kind, kindAsked } from './kinds.ts'
+import { QUESTIONS } from './questions.ts'
+
+/** The languages whose words are read. */
+const READ = /^(?:zh|yue|en)\b/u
+/** What names something of its own is no question about the matter. */
+const NAMES: ReadonlySet<string> = new Set(['product', 'link', 'order_number', 'tracking_number', 'image'])
+/** As likely an entry must be to be told, where its words speak of what was asked; and where nothing else is known of the question. */
+const LEAST = 0.12
+
+/** "修要钱吗", "要多久", asked instead of an answer: told from the shop's rules, and then our question is put again; undefined where nothing of the kind is asked. */
+export function askedAside(scene: Scene): Step | undefined {
+  const matter = scene.state.settling?.at(-1)
+  const definition = matter && definitionIn(scene, matter.scenario)
+  if (!matter || !definition || !asksSomething(scene, matter, definition)) return undefined
+  const { said } = scene.turn
+  const kind = kindAsked(said)
+  const found = kind ? ofKind(scene, matter, definition, kind) : aboutIt(scene, definition)
+  if (!found) return undefined
+  return found.do === 'answer' ? thenAsked(scene, matter, definition, found) : found
+}
+
+/** A question, which gives no answer to ours and names no goods or numbers. */
+function asksSomething(scene: Scene, matter: Settling, definition: Definition): boolean {
+  const { turn, picked, state } = scene
+  if (picked !== null || turn.parts.some(({ kind }) => kind !== 'text') || !READ.test(state.language)) return false
+  if (turn.understood.entities.some(({ type }) => NAMES.has(type)) || !isQuestion(turn.said)) return false
+  const asked = waitsForUs(scene)
+  return asked === undefined || !(asked in valuesSaid(scene, matter, definition, asked))
+}
+
+/** The rule that tells what is asked of this matter; honestly none where no rule speaks of it. */
+function ofKind(scene: Scene, matter: Settling, definition: Definition, kind: Kind): Step {
+  const here = inFull(scene, matter, definition, kind)
+  const found = ruleOn(here, here.intent)
+  if ('step' in found) return found.step
+  const entry = found.has.best.find((one) => one.probability >= LEAST && kind.told.test(one.answer))
+  return entry ? told(scene, entry) : notKnown(scene, [{ key: 'rule.not_in_it' }], [])
+}
+
+/** The question with what was left unsaid. */
+function inFull(scene: Scene, matter: Settling, { serves }: Definition, kind: Kind): Scene {
+  const full = QUESTIONS[matter.scenario]?.[kind.name]
+  const english = scene.state.language.startsWith('en')
+  const question = full ? full[english ? 'en' : 'zh'] : `${wordIn(matter, 'wish') ?? ''} ${scene.turn.said}`
+  const orderNumber = matter.orderNumber ?? scene.state.focus.orderNumber
+  const focus = { ...scene.state.focus, ...(orderNumber !== undefined && { orderNumber }) }
+  return {
+    ...scene,
+    question,
+    intent: full?.intent ?? serves[0] ?? scene.intent,
+    prefix: `${scene.prefix}aside.`,
+    state: { ...scene.state, focus },
+  }
+}
+
+/** Another question about the matter itself, where a rule answers it surely. */
+function aboutIt(scene: Scene, { serves }: Definition): Step | undefined {
+  if (!serves.includes(scene.turn.understood.intent)) return undefined
+  const here = { ...scene, prefix: `${scene.prefix}aside.` }
+  const found = ruleOn(here, scene.intent)
+  if ('step' in found) return found.step
+  const entry = surely(found.has)
+  return entry && told(scene, entry)
+}
+
+const surely = (fact: KnowledgeFact): EntryFact | undefined => ruleOf(fact)
+
+/** The entry's words; said just now, that it is the same one. */
+function told(scene: Scene, entry: EntryFact): Step {
+  const step = tellEntry(scene, entry)
+  if (step.do !== 'answer' || !scene.turn.state.lastSaid.includes(entryMark(entry))) return step
+  return { ...step, say: [{ key: 'rule.covers' }, entryWords(entry)] }
+}
+
+/** What was asked is told, and the question that stands is put again. */
+function thenAsked(scene: Scene, matter: Settling, definition: Definition, { say, parts = [] }: Extract<Step, { do: 'answer' }>): Step {
+  const stands = askedOnceLess(scene, matter)
+  const here = asItWasSaid(withMatter(scene, stands), stands, definition)
+  const lead = [...say, { key: 'settle.still_open', args: { title: titleOf(scene, matter.scenario) } }]
+  const cards = parts.filter(({ kind }) => kind !== 'choices')
+  return walk({ scene: here, definition, matter: stands, lead, cards })
+}

@@ -1,0 +1,66 @@
+/** What is asked in the middle of a matter, so short that the matter itself is left unsaid. Patterns are words of shoppers and of rules, no sentence of ours. */
+
+/** One kind of such a question. */
+export interface Kind {
+  readonly name: 'where_money' | 'money_when' | 'freight' | 'warranty' | 'cost' | 'time'
+  readonly asked: RegExp
+  /** How words look that tell it. */
+  readonly told: RegExp
+}
+
+const SUM =
+  /\d\s*(?:元|块|%|折)|[¥$€£]\s?\d|免费|免运费|不收|收费|报价|承担|抵扣|差价|垫付|不支持|\b(?:CNY|yuan|free|pays?|paid|charged?|fee|no trade-in)\b/iu
+const SPAN =
+  /\d[\d–~-]*\s*(?:个)?(?:工作日|小时|分钟|天|日|周|月|年|点)|[一二两三四五六七八九十半]+(?:个月|天|年|小时)|[当次隔]天|[当次]日|随时|立即|马上|\d\s*(?:working |business )?(?:days?|hours?|minutes?|weeks?|months?|years?)|\bat once\b|same day/iu
+
+/** The first that fits is asked. */
+export const KINDS: readonly Kind[] = [
+  {
+    name: 'where_money',
+    asked:
+      /(?:退款?|钱|款).{0,3}到(?:哪|什么)|退(?:哪|给谁)|\bwhere (?:does|will|is) (?:the|my) (?:money|refund) go\b|\bwhich (?:account|card)\b/iu,
+    told: /原路|账户|\bsame way\b|\baccount\b/iu,
+  },
+  {
+    name: 'money_when',
+    asked:
+      /(?:多久|几天|什么时候|啥时候|多长时间|何时).{0,6}(?:到账|退款|退钱|收到钱|退回来|给钱)|(?:到账|退款|退钱|钱).{0,4}(?:多久|几天|什么时候|啥时候|多长时间|何时)|\b(?:how long|when)\b.{0,30}\b(?:money|refund)\b/iu,
+    told: SPAN,
+  },
+  {
+    name: 'freight',
+    asked:
+      /(?:运费|邮费|快递费|来回).{0,6}(?:谁|怎么算|要我|我出|你们|自己|多少)|谁(?:来)?(?:出|付|承担|掏)(?:运费|邮费|钱)?|\bwho pays\b|\b(?:shipping|postage)\b.{0,12}\b(?:free|paid|cost)/iu,
+    told: SUM,
+  },
+  {
+    name: 'warranty',
+    asked:
+      /(?:还)?(?:在|过(?:了)?|有没有过?)?保修?期?(?:期)?(?:内|之内|里|外)|过保|在保|保(?:修)?多久|\b(?:under|in|out of) (?:the )?warranty\b|\bwarranty\b.{0,20}\b(?:last|long|cover|expire)/iu,
+    told: /保修|联保|\bwarranty\b|\bnationwide\b|\d year/iu,
+  },
+  {
+    name: 'cost',
+    asked:
+      /(?:收|加|花|扣|付|掏|要|补)(?:不要|多少)?(?:我)?(?:的)?(?:手续)?[钱费]|收费|免费|费用|手续费|多少钱|怎么(?:收费|估价|算钱)|补?差价|(?:赔|抵|折|给|补偿?)多少|\b(?:cost|charge|fee|free|how much|price)\b|\bpay (?:for|extra|anything)\b/iu,
+    told: SUM,
+  },
+  {
+    name: 'time',
+    asked: /多久|几天|几个?(?:小时|工作日)|多长时间|多少天|什么时候|啥时候|何时|\bhow (?:long|soon|many days)\b|\bwhen\b/iu,
+    told: SPAN,
+  },
+]
+
+/** Words that name no matter of their own: those of any question, of any deed, and of its end. */
+const EMPTY =
+  /修|换|退|寄|装|查|赔|补|改|取消|拦截?|估价?|开(?:票)?|发票|报|办(?:理|好|完)?|处理|弄|搞|完成?|好|清楚|到账?|收到|回来|恢复|生效|结果|回复|上门|师傅|货|钱|款|费|运|邮|快递|来回|保修?期?|期|内|外|里|在|过|旧|新|东西|能|会|可以|要|得|需|想|大概|大约|一般|一共|总共|最快|最晚|具体|到底|请问|问下?|一下|下|那|这|个|边|我|你|您|们|是|有|没|不|的|了|吗|么|嘛|呢|吧|啊|呀|哦|还|都|就|再|也|才|给|出|付|自己|另外|额外|加|收/gu
+const EMPTY_EN =
+  /\b(?:the|an?|is|are|it|this|that|to|for|of|in|on|and|but|so|then|ok|oh|do|does|did|will|would|can|could|i|me|my|you|your|they|we|have|has|get|got|need|be|been|take|takes|last|back|until|before|after|anything|something|extra|usually|still|also|at all|repair(?:ed|s)?|fix(?:ed)?|return(?:ed|s)?|exchange|refund|money|invoice|install(?:ed|ation)?|shipping|postage|deliver(?:y|ed)|pay|pays|paid|go|come|done|ready|arrive|work|works|by the way|actually|please|thanks?|hi|hello|about|out|under|there|what|who|how|long|when|which|where|much|many|soon|days?)\b/giu
+
+/** The kind that is asked, where nothing else stands in the words; undefined where they name something of their own. */
+export function kindAsked(said: string): Kind | undefined {
+  const kind = KINDS.find(({ asked }) => asked.test(said))
+  const left = kind && said.replace(kind.asked, ' ').replace(EMPTY, ' ').replace(EMPTY_EN, ' ')
+  return left !== undefined && !/[\p{L}\p{N}]/u.test(left) ? kind : undefined
+}

@@ -1,0 +1,67 @@
+import type { Kind } from './kinds.ts'
+
+/** How what was left unsaid is put in full, and the intent under which the shop's rules are searched for it. */
+export interface InFull {
+  readonly intent: string
+  readonly zh: string
+  readonly en: string
+}
+
+type Questions = Partial<Readonly<Record<Kind['name'], InFull>>>
+
+const PAID_BACK = { intent: 'refund.progress', zh: '退款多久到账', en: 'When do I get my refund?' }
+const WHERE = { intent: 'refund.progress', zh: '退款退到哪个账户', en: 'Where does the refund go?' }
+const MONEY: Questions = { money_when: PAID_BACK, where_money: WHERE }
+const RETURN_FREIGHT = { intent: 'return.fee', zh: '退货运费谁出', en: 'Who pays return shipping?' }
+const FAULT_FREIGHT = {
+  intent: 'issue.quality',
+  zh: '有质量问题怎么处理，运费谁承担',
+  en: 'What about faulty goods, who pays the shipping?',
+}
+const MENDED = { intent: 'warranty.repair', zh: '怎么寄修', en: 'How do I send it in for repair?' }
+const INSTALLED = { intent: 'install.service', zh: '提供上门安装吗', en: 'Do you install at home?' }
+const TICKET = { intent: 'service.hours', zh: '工单多久有人回复', en: 'When is a ticket answered?' }
+const CANCELLED = { intent: 'order.cancel', zh: '怎么取消订单', en: 'How do I cancel an order?' }
+const STOPPED = { intent: 'shipping.intercept', zh: '已经发货了能拦截吗', en: 'Can a shipped parcel be intercepted?' }
+const ISSUED = { intent: 'order.invoice', zh: '怎么开发票', en: 'How do I get an invoice?' }
+const FAULTY: Questions = { ...MONEY, cost: FAULT_FREIGHT, freight: FAULT_FREIGHT }
+const BY_TICKET: Questions = { time: TICKET }
+
+/** By matter. What a matter does not name is searched for with the words it was wished for with. */
+export const QUESTIONS: Readonly<Record<string, Questions>> = {
+  return_goods: { ...MONEY, time: PAID_BACK, cost: RETURN_FREIGHT, freight: RETURN_FREIGHT },
+  refund_only: { ...MONEY, time: PAID_BACK, freight: RETURN_FREIGHT },
+  exchange_goods: {
+    ...MONEY,
+    cost: { intent: 'exchange.apply', zh: '换货有差价怎么办', en: 'What if the exchange differs in price?' },
+    freight: { intent: 'exchange.apply', zh: '换货运费谁承担', en: 'Who pays shipping for an exchange?' },
+  },
+  goods_trouble: FAULTY,
+  repair_goods: {
+    cost: MENDED,
+    freight: MENDED,
+    time: MENDED,
+    warranty: { intent: 'warranty.repair', zh: '保修多久', en: 'How long is the warranty?' },
+  },
+  book_installation: { cost: INSTALLED, time: INSTALLED },
+  cancel_order: { where_money: WHERE, money_when: CANCELLED, time: CANCELLED },
+  intercept_parcel: {
+    where_money: WHERE,
+    cost: STOPPED,
+    freight: STOPPED,
+    money_when: { intent: 'shipping.intercept', zh: '可以拒收吗', en: 'Can I refuse the parcel?' },
+  },
+  request_invoice: { time: ISSUED },
+  protect_price: MONEY,
+  complaint: BY_TICKET,
+  compensation: {
+    ...MONEY,
+    ...BY_TICKET,
+    cost: { intent: 'service.compensation', zh: '延误或出错有赔偿吗', en: 'Is there compensation for delays or mistakes?' },
+  },
+  balance_trouble: BY_TICKET,
+  account_help: BY_TICKET,
+  appeal: BY_TICKET,
+  review_trouble: BY_TICKET,
+  cooperation: BY_TICKET,
+}
