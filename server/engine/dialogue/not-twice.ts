@@ -23,6 +23,9 @@ export function notTwice(scene: Scene, step: Step): Step {
   const stands = step.do === 'answer' && step.source === 'facts' && !isImpatient(scene) && !lastSaid.includes('again.still')
   if ((repeated || namesNoMatter(scene)) && step.do === 'answer' && onlyTells(scene)) return heard(scene)
   if (repeated && !stands) return handOff(scene, 'unsettled', [{ key: 'human.lost' }])
+  // the rule that tells what was asked aside says by itself that it is the same
+  if (step.do === 'ask' && marks.includes('settle.still_open') && !repeated)
+    return { ...step, state: { ...step.state, lastSaid: [...step.state.lastSaid, 'again.same'] } }
   const lead = step.say.findIndex((words) => !isAside(markOf(words)))
   const remark = { key: step.do === 'ask' ? 'again.ask' : repeated ? 'again.still' : 'again.same' }
   const say = [...step.say.slice(0, lead), remark, ...step.say.slice(lead)]

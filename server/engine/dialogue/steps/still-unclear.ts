@@ -27,6 +27,8 @@ const FACT_UNKNOWN = new Set(['product.fact_unknown', 'product.field_unknown'])
 
 /** An entry or a fact of the product answers words that the classifier refused; that a fact is not known does not. */
 function isAnswered(step: Spoken): boolean {
+  // asked in the middle of a matter and told, before our question was put again
+  if (step.do === 'ask') return step.say.some((words) => 'key' in words && words.key === 'settle.still_open')
   if (step.do !== 'answer' || (step.source !== 'facts' && step.source !== 'knowledge')) return false
   return !step.say.some((words) => 'key' in words && FACT_UNKNOWN.has(words.key))
 }

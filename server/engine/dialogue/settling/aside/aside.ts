@@ -1,8 +1,9 @@
 import type { Settling, Step } from '#engine/conversation'
-import type { EntryFact, KnowledgeFact } from '../../facts/index.ts'
+import type { EntryFact } from '../../facts/index.ts'
 import { ruleOf, ruleOn } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'
-import { entryMark, entryWords, notKnown } from '../../steps/index.ts'
+import { refuses } from '../../scenarios/wanted.ts'
+import { entryMark, entryWords, HANDED_OFF, notKnown } from '../../steps/index.ts'
 import { tellEntry } from '../../tell-entry.ts'
 import type { Definition } from '../definition.ts'
 import { definitionIn, titleOf } from '../flow/own.ts'
@@ -12,7 +13,7 @@ import { asItWasSaid } from '../queue/queued.ts'
 import { askedOnceLess } from '../queue/turned.ts'
 import { isQuestion, valuesSaid, waitsForUs } from '../reading.ts'
 import { type Kind, kindAsked } from './kinds.ts'
-import { QUESTIONS } from './questions.ts'
+import { AFTER_HAND_OFF, QUESTIONS } from './questions.ts'
 
 /** The languages whose words are read. */
 const READ = /^(?:zh|yue|en)\b/u
@@ -25,21 +26,39 @@ const LEAST = 0.12
 export function askedAside(scene: Scene): Step | undefined {
   const matter = scene.state.settling?.at(-1)
   const definition = matter && definitionIn(scene, matter.scenario)
-  if (!matter || !definition || !asksSomething(scene, matter, definition)) return undefined
-  const { said } = scene.turn
-  const kind = kindAsked(said)
+  if (!asksSomething(scene)) return undefined
+  const kind = kindAsked(scene.turn.said)
+  if (!matter || !definition) return kind?.name === 'time' ? ofTicket(scene) : undefined
+  if (answersUs(scene, matter, definition, kind)) return undefined
   const found = kind ? ofKind(scene, matter, definition, kind) : aboutIt(scene, definition)
   if (!found) return undefined
   return found.do === 'answer' ? thenAsked(scene, matter, definition, found) : found
 }
 
-/** A question, which gives no answer to ours and names no goods or numbers. */
-function asksSomething(scene: Scene, matter: Settling, definition: Definition): boolean {
-  const { turn, picked, state } = scene
+/** Signs of a question that names no other goods and no numbers. */
+const ASKS = /还是|^(?:is|are|do|does|can|could|will|would|should)\b/iu
+
+function asksSomething({ turn, picked, state }: Scene): boolean {
   if (picked !== null || turn.parts.some(({ kind }) => kind !== 'text') || !READ.test(state.language)) return false
-  if (turn.understood.entities.some(({ type }) => NAMES.has(type)) || !isQuestion(turn.said)) return false
+  return !turn.understood.entities.some(({ type }) => NAMES.has(type)) && (isQuestion(turn.said) || ASKS.test(turn.said))
+}
+
+/** What the words give for our question goes before; any words at all do for some, which a plain question is not. */
+function answersUs(scene: Scene, matter: Settling, definition: Definition, kind: Kind | undefined): boolean {
   const asked = waitsForUs(scene)
-  return asked === undefined || !(asked in valuesSaid(scene, matter, definition, asked))
+  if (asked === undefined || !(asked in valuesSaid(scene, matter, definition, asked))) return false
+  return kind === undefined || definition.asks.find(({ slot }) => slot === asked)?.free !== true
+}
+
+/** "多久有结果", once a ticket was given. */
+function ofTicket(scene: Scene): Step | undefined {
+  if (!scene.turn.state.lastSaid.includes(HANDED_OFF)) return undefined
+  const { intent, zh, en } = AFTER_HAND_OFF
+  const here = { ...scene, question: scene.state.language.startsWith('en') ? en : zh, intent, prefix: `${scene.prefix}aside.` }
+  const found = ruleOn(here, intent)
+  if ('step' in found) return found.step
+  const entry = ruleOf(found.has)
+  return entry && tellEntry(scene, entry)
 }
 
 /** The rule that tells what is asked of this matter; honestly none where no rule speaks of it. */
@@ -73,11 +92,16 @@ function aboutIt(scene: Scene, { serves }: Definition): Step | undefined {
   const here = { ...scene, prefix: `${scene.prefix}aside.` }
   const found = ruleOn(here, scene.intent)
   if ('step' in found) return found.step
-  const entry = surely(found.has)
-  return entry && told(scene, entry)
+  const entry = ruleOf(found.has)
+  if (!entry) return undefined
+  // what was said just now did not tell it
+  const again = scene.turn.state.lastSaid.includes(entryMark(entry)) && !isPlainNo(entry)
+  return again ? notKnown(scene, [{ key: 'rule.not_in_it' }], []) : told(scene, entry)
 }
 
-const surely = (fact: KnowledgeFact): EntryFact | undefined => ruleOf(fact)
+/** "抱歉，暂不支持": a no by itself answers whatever is asked of it. */
+const PLAIN_NO = 60
+const isPlainNo = ({ answer }: EntryFact) => answer.length <= PLAIN_NO && refuses(answer)
 
 /** The entry's words; said just now, that it is the same one. */
 function told(scene: Scene, entry: EntryFact): Step {

@@ -2,7 +2,23 @@
 
 /** One kind of such a question. */
 export interface Kind {
-  readonly name: 'where_money' | 'money_when' | 'freight' | 'warranty' | 'cost' | 'time'
+  readonly name:
+    | 'lost'
+    | 'coupon'
+    | 'sold_out'
+    | 'parts'
+    | 'photo'
+    | 'paper'
+    | 'pickup'
+    | 'to_where'
+    | 'times'
+    | 'accepts'
+    | 'where_money'
+    | 'money_when'
+    | 'freight'
+    | 'warranty'
+    | 'cost'
+    | 'time'
   readonly asked: RegExp
   /** How words look that tell it. */
   readonly told: RegExp
@@ -13,8 +29,54 @@ const SUM =
 const SPAN =
   /\d[\d–~-]*\s*(?:个)?(?:工作日|小时|分钟|天|日|周|月|年|点)|[一二两三四五六七八九十半]+(?:个月|天|年|小时)|[当次隔]天|[当次]日|随时|立即|马上|\d\s*(?:working |business )?(?:days?|hours?|minutes?|weeks?|months?|years?)|\bat once\b|same day/iu
 
+/** The same where it is no limit: "15 天内能换" tells not how long it takes. */
+const TAKES = new RegExp(`(?:${SPAN.source})(?!起|.{0,2}内.{0,3}(?:能|可|包|支持|有))`, 'iu')
+
 /** The first that fits is asked. */
 export const KINDS: readonly Kind[] = [
+  {
+    name: 'lost',
+    asked: /谁(?:来)?赔|丢了?(?:的话)?(?:谁|怎么|会).{0,4}赔|\bif (?:it|the parcel) is lost\b/iu,
+    told: /丢失|丢件|\blost\b/iu,
+  },
+  {
+    name: 'coupon',
+    asked: /(?:优惠)?券.{0,6}(?:退|还)|积分.{0,6}(?:退|还)|\b(?:get|have) (?:my|the) (?:coupons?|points) back\b/iu,
+    told: /券|\bcoupon/iu,
+  },
+  {
+    name: 'sold_out',
+    asked: /(?:没|缺|无)(?:有)?(?:了)?(?:货|库存)|断码|没(?:有)?(?:这个|我要的)?(?:码|颜色|尺码)|\b(?:out of stock|sold out)\b/iu,
+    told: /重新下单|\border (?:again|anew)|\breturn/iu,
+  },
+  {
+    name: 'parts',
+    asked: /(?:自己|另外|要)?(?:买|备|准备|带|有)?(?:配件|工具|材料|螺丝)|\b(?:buy|need|bring) (?:any |the )?(?:parts?|tools?)\b/iu,
+    told: /工具|配件|\btools\b/iu,
+  },
+  {
+    name: 'photo',
+    asked: /(?:一定|必须|非)?(?:要|得)?(?:拍照|照片|拍视频)|\b(?:need|have to|must).{0,10}(?:photo|picture)s?\b/iu,
+    told: /照片|拍|\bphoto|\bpicture/iu,
+  },
+  { name: 'paper', asked: /电子.{0,5}纸质|纸质|\bpaper\b/iu, told: /纸质|\bpaper\b/iu },
+  {
+    name: 'pickup',
+    asked:
+      /(?:要|得|必须)?我?自己(?:去)?寄|(?:能|可以|会)?(?:不能)?上门(?:取|收)(?:件)?|\b(?:pick(?:ed)? ?-?up|collect(?:ed)?|post it myself)\b/iu,
+    told: /上门|取件|\bcollect|\bpick/iu,
+  },
+  {
+    name: 'to_where',
+    asked: /(?:寄|发)(?:到|回|去|给)?(?:哪|什么地址)|(?:寄|退)(?:货|回)?地址|\bwhere (?:do|should) i (?:send|post)\b/iu,
+    told: /号|\bRoad\b/iu,
+  },
+  { name: 'times', asked: /几次|多少次|\bhow many times\b/iu, told: /[一二两三\d]\s*次|\bonce\b|\btwice\b/iu },
+  {
+    name: 'accepts',
+    asked: /(?:坏|破|旧|用过)的?(?:东西|机器)?(?:也|还)?(?:收|要)|\b(?:take|accept) (?:broken|damaged|old)/iu,
+    told: /不支持|回收|收|\bno trade-in\b|\brecycl/iu,
+  },
   {
     name: 'where_money',
     asked:
@@ -48,15 +110,15 @@ export const KINDS: readonly Kind[] = [
   {
     name: 'time',
     asked: /多久|几天|几个?(?:小时|工作日)|多长时间|多少天|什么时候|啥时候|何时|\bhow (?:long|soon|many days)\b|\bwhen\b/iu,
-    told: SPAN,
+    told: TAKES,
   },
 ]
 
 /** Words that name no matter of their own: those of any question, of any deed, and of its end. */
 const EMPTY =
-  /修|换|退|寄|装|查|赔|补|改|取消|拦截?|估价?|开(?:票)?|发票|报|办(?:理|好|完)?|处理|弄|搞|完成?|好|清楚|到账?|收到|回来|恢复|生效|结果|回复|上门|师傅|货|钱|款|费|运|邮|快递|来回|保修?期?|期|内|外|里|在|过|旧|新|东西|能|会|可以|要|得|需|想|大概|大约|一般|一共|总共|最快|最晚|具体|到底|请问|问下?|一下|下|那|这|个|边|我|你|您|们|是|有|没|不|的|了|吗|么|嘛|呢|吧|啊|呀|哦|还|都|就|再|也|才|给|出|付|自己|另外|额外|加|收/gu
+  /修|坏|丢|换|退|寄|装|查|赔|补|改|取消|拦截?|估价?|开(?:票)?|发票|报|办(?:理|好|完)?|处理|弄|搞|完成?|好|怎么办|影响|清楚|到账?|收到|回来|恢复|生效|结果|回复|上门|师傅|货|钱|款|费|运|邮|快递|来回|保修?期?|期|内|外|里|在|过|旧|新|东西|能|会|可以|要|得|需|想|大概|大约|一般|一共|总共|最快|最晚|具体|到底|请问|问下?|一定|必须|需要|一下|下|那|这|个|边|我|你|您|们|是|有|没|不|的|了|吗|么|嘛|呢|吧|啊|呀|哦|还|都|就|再|也|才|给|出|付|自己|另外|额外|加|收/gu
 const EMPTY_EN =
-  /\b(?:the|an?|is|are|it|this|that|to|for|of|in|on|and|but|so|then|ok|oh|do|does|did|will|would|can|could|i|me|my|you|your|they|we|have|has|get|got|need|be|been|take|takes|last|back|until|before|after|anything|something|extra|usually|still|also|at all|repair(?:ed|s)?|fix(?:ed)?|return(?:ed|s)?|exchange|refund|money|invoice|install(?:ed|ation)?|shipping|postage|deliver(?:y|ed)|pay|pays|paid|go|come|done|ready|arrive|work|works|by the way|actually|please|thanks?|hi|hello|about|out|under|there|what|who|how|long|when|which|where|much|many|soon|days?)\b/giu
+  /\b(?:the|an?|is|are|it|this|that|to|for|of|in|on|and|but|so|then|ok|oh|do|does|did|will|would|can|could|i|me|my|you|your|they|we|have|has|get|got|need|be|been|take|takes|last|back|until|before|after|anything|something|extra|usually|still|also|at all|repair(?:ed|s)?|fix(?:ed)?|return(?:ed|s)?|exchange|refund|money|invoice|install(?:ed|ation)?|shipping|postage|deliver(?:y|ed)|pay|pays|paid|go|come|done|ready|arrive|work|works|by the way|actually|please|thanks?|hi|hello|about|out|under|there|what|who|how|long|when|which|where|myself|for free|much|many|soon|days?)\b/giu
 
 /** The kind that is asked, where nothing else stands in the words; undefined where they name something of their own. */
 export function kindAsked(said: string): Kind | undefined {

@@ -24,34 +24,52 @@ const TICKET = { intent: 'service.hours', zh: '工单多久有人回复', en: 'W
 const CANCELLED = { intent: 'order.cancel', zh: '怎么取消订单', en: 'How do I cancel an order?' }
 const STOPPED = { intent: 'shipping.intercept', zh: '已经发货了能拦截吗', en: 'Can a shipped parcel be intercepted?' }
 const ISSUED = { intent: 'order.invoice', zh: '怎么开发票', en: 'How do I get an invoice?' }
-const FAULTY: Questions = { ...MONEY, cost: FAULT_FREIGHT, freight: FAULT_FREIGHT }
+const BROKEN = { intent: 'shipping.damage', zh: '收到货是破损的怎么办', en: 'What if it arrives damaged?' }
+const FAULTY: Questions = { ...MONEY, cost: FAULT_FREIGHT, freight: FAULT_FREIGHT, photo: BROKEN }
+const COUPON = { intent: 'return.policy', zh: '退货后优惠券会退回吗', en: 'Do I get my coupon back after a return?' }
+const SENT: Questions = {
+  coupon: COUPON,
+  photo: BROKEN,
+  pickup: { intent: 'return.pickup', zh: '退货能上门取件吗', en: 'Can a return be collected?' },
+  to_where: { intent: 'return.address', zh: '退货寄到哪里', en: 'Where do I send a return?' },
+}
+const NO_OTHER = { intent: 'exchange.apply', zh: '换货有差价怎么办', en: 'What if the exchange differs in price?' }
+const LOST: Questions = { lost: { intent: 'shipping.delay', zh: '物流好几天没动怎么办', en: 'What if the parcel has not moved for days?' } }
 const BY_TICKET: Questions = { time: TICKET }
+
+/** Once a person was asked to see to it. */
+export const AFTER_HAND_OFF = TICKET
 
 /** By matter. What a matter does not name is searched for with the words it was wished for with. */
 export const QUESTIONS: Readonly<Record<string, Questions>> = {
-  return_goods: { ...MONEY, time: PAID_BACK, cost: RETURN_FREIGHT, freight: RETURN_FREIGHT },
-  refund_only: { ...MONEY, time: PAID_BACK, freight: RETURN_FREIGHT },
+  return_goods: { ...SENT, ...MONEY, time: PAID_BACK, cost: RETURN_FREIGHT, freight: RETURN_FREIGHT },
+  refund_only: { coupon: COUPON, photo: BROKEN, ...MONEY, time: PAID_BACK, freight: RETURN_FREIGHT },
   exchange_goods: {
+    ...SENT,
     ...MONEY,
-    cost: { intent: 'exchange.apply', zh: '换货有差价怎么办', en: 'What if the exchange differs in price?' },
+    cost: NO_OTHER,
+    sold_out: NO_OTHER,
     freight: { intent: 'exchange.apply', zh: '换货运费谁承担', en: 'Who pays shipping for an exchange?' },
   },
   goods_trouble: FAULTY,
   repair_goods: {
+    photo: BROKEN,
     cost: MENDED,
     freight: MENDED,
     time: MENDED,
     warranty: { intent: 'warranty.repair', zh: '保修多久', en: 'How long is the warranty?' },
   },
-  book_installation: { cost: INSTALLED, time: INSTALLED },
-  cancel_order: { where_money: WHERE, money_when: CANCELLED, time: CANCELLED },
+  book_installation: { cost: INSTALLED, time: INSTALLED, parts: INSTALLED },
+  cancel_order: { coupon: COUPON, where_money: WHERE, money_when: CANCELLED, time: CANCELLED },
   intercept_parcel: {
     where_money: WHERE,
     cost: STOPPED,
     freight: STOPPED,
     money_when: { intent: 'shipping.intercept', zh: '可以拒收吗', en: 'Can I refuse the parcel?' },
   },
-  request_invoice: { time: ISSUED },
+  request_invoice: { time: ISSUED, paper: { intent: 'order.invoice', zh: '有纸质发票吗', en: 'Is there a paper invoice?' } },
+  carrier_case: LOST,
+  not_received: LOST,
   protect_price: MONEY,
   complaint: BY_TICKET,
   compensation: {
