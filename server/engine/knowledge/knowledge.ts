@@ -10,7 +10,8 @@ import type { Entry } from './entry.ts'
 import type { Notice } from './notices/notices.ts'
 import { GramIndex } from './retrieval/grams/gram-index.ts'
 import type { Meanings } from './retrieval/grams/reader.ts'
-import { pairsOf, wordingsOf } from './retrieval/pairs.ts'
+import { barestFirst, isOneWord } from './retrieval/one-word.ts'
+import { pairsOf, wordingsIn, wordingsOf } from './retrieval/pairs.ts'
 import { MOST, type SearchOptions, search } from './retrieval/search.ts'
 import { type VectorOptions, Vectors } from './retrieval/vectors/vectors.ts'
 
@@ -49,6 +50,8 @@ export interface KnowledgeOptions {
 
 /** Entries that vectors weigh: twice as many as are told, so that one that words put low may come up. */
 const WEIGHED = 2 * MOST
+/** Of a single word so many are looked at: many entries share it. */
+const OF_A_WORD = 40
 /** Of each so many of its questions. */
 const WORDINGS = 8
 
@@ -76,9 +79,10 @@ export function knowledgeOf(
       const near = search(draft ? withDraft(index, draft, meanings) : index, text, {
         ...options,
         parlance: parlance?.(),
-        most: vectors ? WEIGHED : MOST,
+        most: options.typing && isOneWord(text) ? OF_A_WORD : vectors ? WEIGHED : MOST,
       })
       const found = there(near, await entriesOf(near.map(({ id }) => id)))
+      if (options.typing && isOneWord(text)) return ofAWord(text, found, options)
       return foundEntries(vectors ? await weighed(vectors, text, found) : found, options)
     },
     async uses(workspaceId, draft) {
@@ -92,6 +96,14 @@ export function knowledgeOf(
       await current(workspaceId)
     },
   }
+}
+
+/** What a single word comes to: as it would be answered, and the entries in the order in which they are looked through. */
+function ofAWord(word: string, found: readonly NearEntry[], options: SearchOptions): SearchResult {
+  const { verdict, best } = foundEntries(found, options)
+  const { best: ordered } = foundEntries(barestFirst(word, found, wordingsIn(options.language)), options)
+  const isFirst = ordered[0]?.entryId === best[0]?.entryId
+  return { verdict: verdict === 'answer' && !isFirst ? 'ask' : verdict, best: ordered.slice(0, MOST) }
 }
 
 /** Those whose entry may answer. */

@@ -43,7 +43,7 @@ async function search(parts: HelpParts, scene: Scene, words: string): Promise<Fo
   const reader = readerOf(parts, scene)
   const { language, shop, now } = reader
   const circumstances = { now, shopId: shop.id, channel: 'help', language }
-  const { verdict, best } = await knowledge.search(workspaceId, words, { language, circumstances })
+  const { verdict, best } = await knowledge.search(workspaceId, words, { language, circumstances, typing: true })
   const ids = best.map(({ entryId }) => entryId)
   const questions = await db.inWorkspace(workspaceId, (tx) => byIds(tx, reader, ids))
   return { questions, sure: verdict === 'answer' && questions[0]?.id === ids[0] }

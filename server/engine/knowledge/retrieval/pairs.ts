@@ -9,6 +9,14 @@ export const wordingsOf = ({ question, wordings, translations }: Pick<Entry, 'qu
   ...Object.values(translations).flatMap((one) => [one.question, ...one.wordings]),
 ]
 
+/** The questions it is found by in a language; of all languages where it has none in that one. */
+export const wordingsIn =
+  (language = 'zh-CN') =>
+  ({ entry }: { readonly entry: Entry }): string[] => {
+    const told = entry.translations[language]
+    return told ? [told.question, ...told.wordings] : wordingsOf(entry)
+  }
+
 /** As the index takes it. */
 export function pairsOf(entry: Entry): Pair[] {
   const card = cardOf(entry)

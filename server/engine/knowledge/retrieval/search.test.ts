@@ -7,6 +7,7 @@ import type { Entry } from '../entry.ts'
 import { GramIndex } from './grams/gram-index.ts'
 import { demoEntries } from './likeness/lessons/demo-pairs.fixture.ts'
 import { meaningsOf } from './meanings.ts'
+import { barestFirst, isOneWord } from './one-word.ts'
 import { pairsOf } from './pairs.ts'
 import { search as nearest, type SearchOptions } from './search.ts'
 
@@ -43,6 +44,14 @@ test('does not know what the base does not hold', () => {
 test('the intent decides between entries that share words', () => {
   assert.equal(top('运费谁出', 'return.fee'), 'return-fee')
   assert.equal(top('运费谁出', 'shipping.fee') === 'return-fee', false)
+})
+
+test('of a single word those that ask most nearly only that go first, in both languages', () => {
+  const first = (word: string, questions: readonly string[]) => barestFirst(word, questions, (one) => [one])[0]
+  assert.equal(first('发票', ['过了多久还能补开发票？', '保修需要发票吗？', '怎么开发票？']), '怎么开发票？')
+  assert.equal(first('returns', ['Can returns be picked up?', 'How do I return something?']), 'How do I return something?')
+  assert.equal(first('發票', ['运费多少', '有没有发票']), '有没有发票')
+  assert.deepEqual(['发票', '能补开发票', 'invoice', 'paper invoice', ' '].map(isOneWord), [true, false, true, false, false])
 })
 
 test('a tapped question is answered by its entry alone', () => {

@@ -12,6 +12,8 @@ export interface SearchOptions {
   readonly circumstances?: Circumstances | undefined
   /** What the merchant's past sessions taught, where they did. */
   readonly parlance?: Parlance | undefined
+  /** Of a single word those that ask most nearly only that go first: for lists that are looked through while somebody types. What it comes to stays. */
+  readonly typing?: boolean | undefined
   /** Gives this entry alone: a question that was tapped. */
   readonly entryId?: string | undefined
 }
