@@ -263,6 +263,7 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'DELETE /notices/{id}': { at: `/notices/${unknown}`, ...MANAGERS, manager: 404, ...NOT_THEIRS },
   'GET /graph/nodes': { at: '/graph/nodes?q=洁面' },
   'GET /graph/around': { at: '/graph/around?id=facial%20cleanser' },
+  'GET /graph/among': { at: '/graph/among?id=facial%20cleanser' },
   'GET /graph/changes': {},
   'POST /graph/nodes': { body: node, ...MANAGERS, after: forgetNodes },
   'PUT /graph/nodes/{id}': { at: '/graph/nodes/own:none', body: node, ...MANAGERS, manager: 404, ...NOT_THEIRS },

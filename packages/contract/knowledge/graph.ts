@@ -81,6 +81,10 @@ export type GraphEdgeView = z.infer<typeof GraphEdgeView>
 export const GraphAround = z.object({ node: GraphNodeView, edges: z.array(GraphEdgeView), total: z.int() })
 export type GraphAround = z.infer<typeof GraphAround>
 
+/** Edges between nodes that a picture shows side by side. */
+export const GraphAmong = z.object({ edges: z.array(GraphEdgeView) })
+export type GraphAmong = z.infer<typeof GraphAmong>
+
 /** Nodes that were found, and how many there are in all. */
 export const GraphNodes = z.object({ nodes: z.array(GraphNodeView), total: z.int() })
 export type GraphNodes = z.infer<typeof GraphNodes>
@@ -101,6 +105,12 @@ export const GraphAroundQuery = z.strictObject({
   offset: z.coerce.number().int().min(0).default(0),
   /** Edges of a page: a table takes fifty, a picture all it can show. */
   limit: z.coerce.number().int().min(1).max(600).default(50),
+})
+
+/** Which nodes are unfolded; a name that is sent once comes as text. */
+export const GraphAmongQuery = z.strictObject({
+  id: z.preprocess((ids) => (typeof ids === 'string' ? [ids] : ids), z.array(nodeId).min(1).max(100)),
+  shop: z.uuid().optional(),
 })
 
 /** A node of the merchant's own, new or changed. */

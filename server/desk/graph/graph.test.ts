@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { EntryView, SentMessage, ShopSettings } from '@xiaoer/contract'
-import { GraphAround, GraphChanges, GraphNodes } from '@xiaoer/contract/graph'
+import { GraphAmong, GraphAround, GraphChanges, GraphNodes } from '@xiaoer/contract/graph'
 import { owner } from '@xiaoer/testing/colleague'
 import { setOnline, testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
@@ -46,6 +46,16 @@ test('the graph is found by any name and walked by its edges, each with source, 
   assert.ok(edges.every(({ source, date }) => source !== '' && /^\d{4}-\d\d-\d\d$/u.test(date)))
   assert.ok((await around(item)).edges.some(({ origin }) => origin === 'catalogue'))
   assert.equal((await anna.get('/graph/around?id=nowhere')).status, 404)
+  // what joins two of its neighbours, as each of them tells it
+  const ends = new Set(edges.flatMap(({ from, to }) => [from.id, to.id]).filter((id) => id !== node.id))
+  const beside = (await anna.get('/graph/among?id=facial%20cleanser')).as(GraphAmong).edges
+  const told = await Promise.all(
+    [...ends].map(async (id) => (await anna.get(`/graph/around?id=${encodeURIComponent(id)}&limit=600`)).as(GraphAround).edges),
+  )
+  const between = told.flat().filter(({ from, to }) => ends.has(from.id) && ends.has(to.id))
+  const joined = (all: typeof between) => [...new Set(all.map(({ from, kind, to }) => `${kind} ${[from.id, to.id].sort()}`))].sort()
+  assert.ok(beside.length > 0)
+  assert.deepEqual(joined(beside), joined(between))
 })
 
 test('what the merchant says answers at once, with his source in the reason; taken back it answers no more', async () => {

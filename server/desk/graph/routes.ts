@@ -1,8 +1,17 @@
-import { GraphAround, GraphAroundQuery, type GraphChange, GraphChanges, GraphNodes, GraphQuery } from '@xiaoer/contract/graph'
+import {
+  GraphAmong,
+  GraphAmongQuery,
+  GraphAround,
+  GraphAroundQuery,
+  type GraphChange,
+  GraphChanges,
+  GraphNodes,
+  GraphQuery,
+} from '@xiaoer/contract/graph'
 import { refusal } from '@xiaoer/contract/refusals'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { findNodes, type LookedAt, lookAround, ownGraph } from '#engine/knowledge'
+import { findNodes, type LookedAt, lookAmong, lookAround, ownGraph } from '#engine/knowledge'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { writeRoutes } from './write-routes.ts'
@@ -36,6 +45,14 @@ export const graphRoutes =
         if (!found) throw new AppError('not_found', refusal('graph.no_node', { id }))
         return found
       },
+    )
+
+    app.get(
+      '/graph/among',
+      { schema: { tags, querystring: GraphAmongQuery, response: { 200: GraphAmong } } },
+      async ({ login, query }) => ({
+        edges: lookAmong(await parts.graphOf(login.workspaceId, query.shop), query.id),
+      }),
     )
 
     app.get('/graph/changes', { schema: { tags, querystring: Of, response: { 200: GraphChanges } } }, async ({ login, query }) => {

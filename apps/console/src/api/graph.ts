@@ -1,5 +1,5 @@
 import { Done } from '@xiaoer/contract'
-import { GraphAround, GraphChanges, GraphNodes, type PutGraphEdge, type PutGraphNode } from '@xiaoer/contract/graph'
+import { GraphAmong, GraphAround, GraphChanges, GraphNodes, type PutGraphEdge, type PutGraphNode } from '@xiaoer/contract/graph'
 import { z } from 'zod'
 import { call } from './call.ts'
 
@@ -14,6 +14,8 @@ function found(q: string, { kind = '', origin = '', offset = 0 }: { kind?: strin
 const around = (id: string, offset = 0) => call(GraphAround, 'GET', `/graph/around?${new URLSearchParams({ id, offset: String(offset) })}`)
 /** All that a picture can show of a node. */
 const whole = (id: string) => call(GraphAround, 'GET', `/graph/around?${new URLSearchParams({ id, limit: '600' })}`)
+/** The edges between those that are joined to some nodes. */
+const among = (ids: readonly string[]) => call(GraphAmong, 'GET', `/graph/among?${new URLSearchParams(ids.map((id) => ['id', id]))}`)
 const changes = (of: string) => call(GraphChanges, 'GET', `/graph/changes${of === '' ? '' : `?${new URLSearchParams({ of })}`}`)
 const putNode = (body: PutGraphNode, id?: string) =>
   call(Made, id ? 'PUT' : 'POST', id ? `/graph/nodes/${encodeURIComponent(id)}` : '/graph/nodes', body)
@@ -23,4 +25,4 @@ const removeEdge = (id: string) => call(Done, 'DELETE', `/graph/edges/${id}`)
 const undo = (version: number) => call(Done, 'POST', `/graph/changes/${version}/undo`)
 
 /** Calls about the product graph. */
-export const graphCalls = { around, changes, found, putEdge, putNode, removeEdge, removeNode, undo, whole }
+export const graphCalls = { among, around, changes, found, putEdge, putNode, removeEdge, removeNode, undo, whole }

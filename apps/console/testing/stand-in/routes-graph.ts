@@ -1,4 +1,4 @@
-import type { GraphAround, GraphEdgeView, GraphNodeView } from '@xiaoer/contract/graph'
+import type { GraphAmong, GraphAround, GraphEdgeView, GraphNodeView } from '@xiaoer/contract/graph'
 import { GraphChange, PutGraphEdge, PutGraphNode } from '@xiaoer/contract/graph'
 import { type Model, now } from './model.ts'
 import { type Asked, Refused, type Routes } from './router.ts'
@@ -80,6 +80,14 @@ function around({ model, query }: Asked): GraphAround {
   return { node: { ...node, edges: edges.length }, edges, total: edges.length }
 }
 
+function among({ model, query }: Asked): GraphAmong {
+  const graph = graphOf(model)
+  const ids = query.getAll('id')
+  const shown = new Set(ids.flatMap((id) => at(graph, id)).flatMap(({ from, to }) => [from.id, to.id]))
+  for (const id of ids) shown.delete(id)
+  return { edges: graph.edges.filter(({ from, to }) => shown.has(from.id) && shown.has(to.id)) }
+}
+
 function kept({ model, me }: Asked, change: Pick<GraphChange, 'what' | 'target' | 'before' | 'after'>): void {
   const { changes } = graphOf(model)
   changes.unshift(GraphChange.parse({ ...change, version: changes.length + 1, by: { id: me.accountId, name: me.name }, at: now() }))
@@ -113,6 +121,7 @@ function takeBack({ model, params }: Asked) {
 export const graph: Routes = {
   'GET /graph/nodes': found,
   'GET /graph/around': around,
+  'GET /graph/among': among,
   'GET /graph/changes': ({ model }) => ({
     changes: graphOf(model).changes,
     names: Object.fromEntries([...graphOf(model).nodes.values()].map(({ id, zh, en }) => [id, { zh, en }])),

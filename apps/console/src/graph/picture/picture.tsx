@@ -72,8 +72,6 @@ function useHands({ node, writes, walk }: Props) {
   }
   const point = (at: Pointed) => {
     if (doing?.what !== 'join' || !at || !('node' in at) || at.node === doing.at) return setChosen(at)
-    // what will stand between the two is to be seen
-    unfolded.touch(doing.at)
     begin({ ...doing, to: at.node })
   }
   const from = doing?.what === 'join' ? doing.at : null

@@ -1,22 +1,15 @@
-import { type UseQueryResult, useQueries } from '@tanstack/react-query'
+import { keepPreviousData, type UseQueryResult, useQueries, useQuery } from '@tanstack/react-query'
 import type { GraphAround, GraphEdgeView } from '@xiaoer/contract/graph'
 import { useEffect, useMemo, useState } from 'react'
 import { graphCalls } from '../../api/index.ts'
 import { edgeId } from './elements.ts'
 import type { Reached } from './places.ts'
 
-/**
- * The edges of the node in the middle and of those that were unfolded beside it, each once, and by which way each node was reached; of nodes that
- * were touched, the edges among what is shown.
- */
+/** The edges of the node in the middle, of those that were unfolded beside it, and among all that is shown, each once; and by which way each node was reached. */
 export function useUnfolded(middle: string) {
   const [opened, setOpened] = useState<readonly string[]>([middle])
-  const [touched, setTouched] = useState<readonly string[]>([])
-  useEffect(() => {
-    setOpened([middle])
-    setTouched([])
-  }, [middle])
-  const [own, beside] = [useEdges(opened), useEdges(touched)]
+  useEffect(() => setOpened([middle]), [middle])
+  const [own, beside] = [useEdges(opened), useEdgesAmong(opened)]
   const reached = useMemo(() => reachedBy(middle, opened, own), [middle, opened, own])
   const edges = useMemo(() => {
     const shown = new Set(reached.map(({ id }) => id))
@@ -25,7 +18,6 @@ export function useUnfolded(middle: string) {
   return {
     edges,
     reached,
-    touch: (id: string) => setTouched((before) => [...new Set([...before, id])]),
     isOpen: (id: string) => opened.includes(id),
     unfold: (id: string) => setOpened((before) => (before.includes(id) ? before.filter((one) => one !== id) : [...before, id])),
   }
@@ -38,6 +30,16 @@ function useEdges(ids: readonly string[]): readonly GraphEdgeView[] {
   })
 }
 
+function useEdgesAmong(ids: readonly string[]): readonly GraphEdgeView[] {
+  const { data } = useQuery({
+    queryKey: ['graph', 'among', ...ids],
+    queryFn: () => graphCalls.among(ids),
+    placeholderData: keepPreviousData,
+  })
+  return data?.edges ?? NONE
+}
+
+const NONE: readonly GraphEdgeView[] = []
 const combine = (all: UseQueryResult<GraphAround>[]): GraphEdgeView[] => all.flatMap(({ data }) => data?.edges ?? [])
 
 const merged = (edges: readonly GraphEdgeView[]): GraphEdgeView[] => [...new Map(edges.map((edge) => [edgeId(edge), edge])).values()]

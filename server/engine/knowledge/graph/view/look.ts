@@ -62,6 +62,24 @@ export function lookAround(looked: LookedAt, id: string, offset: number, limit =
   return { node: nodeView(looked, node), edges: all.slice(offset, offset + limit), total: all.length }
 }
 
+/** So many edges at most between the nodes of a picture. */
+const MOST_AMONG = 3_000
+
+/** The edges among the nodes that these are joined to, each once; those at these themselves are left out. */
+export function lookAmong({ shop: { graph }, own }: LookedAt, ids: readonly string[]): GraphEdgeView[] {
+  const denied = own.edges.filter(({ holds }) => !holds)
+  const there = new Set(ids)
+  const ends = [...ids.flatMap((id) => at(graph, id)), ...denied].filter(({ from, to }) => there.has(from) || there.has(to))
+  const shown = new Set(ends.flatMap(({ from, to }) => [from, to]).filter((id) => !there.has(id)))
+  const isAmong = ({ from, to }: Edge) => shown.has(from) && shown.has(to)
+  // a mutual edge is laid both ways
+  const laid = [...shown]
+    .flatMap((id) => graph.out.get(id) ?? [])
+    .filter((edge) => isAmong(edge) && (!isMutual(edge.kind) || edge.from < edge.to))
+  const said = new Map(own.edges.map((edge) => [keyOf(edge), edge]))
+  return [...laid, ...denied.filter(isAmong)].slice(0, MOST_AMONG).flatMap((edge) => edgeView(graph, edge, said.get(keyOf(edge))))
+}
+
 function edgeView(graph: Graph, { from, kind, to, source, date, marks, pack, entryId }: Edge, own: OwnEdge | undefined): GraphEdgeView[] {
   const [one, other] = [graph.nodes.get(from), graph.nodes.get(to)]
   if (!one || !other) return []
