@@ -113,6 +113,10 @@ test('an answer at odds with a product’s own fact is shown beside the fact', a
   assert.equal(odd?.difference, 'number')
   assert.equal(texts(odd)?.[0], '99 个月')
   assert.equal(odd?.sides[1].id, product.id)
+  const heavier = { id: 'own', when: { products: [{ id: 'noise-earbuds' }] }, text: '单耳重 0.1 斤' }
+  const weighed = await made({ question: '耳机一只多重', wordings: [], answer: '', answers: [heavier] })
+  clock.forward(2_000)
+  assert.deepEqual(texts((await findings('contradiction', weighed.id))[0]), ['0.1 斤', '4.6 g'])
 })
 
 test('what is over is told: a review that is due, an answer that has ended, an entry that says nothing more', async () => {

@@ -2,5 +2,5 @@
 export { decide } from './decide.ts'
 export { isServed, SCENARIOS } from './registry.ts'
 export type { Scenario } from './scenario.ts'
-export { holdsField } from './scenarios/goods/fields.ts'
+export { asksMeasure, holdsField } from './scenarios/goods/fields.ts'
 export { DEFINITIONS, DIALOGUES, FACTS, factsOf, MATTERS, OWN, READ_SLOTS, SAID, WORDINGS } from './settling/index.ts'

@@ -1,4 +1,5 @@
 import type { Product, Shop } from '#commerce'
+import { asksMeasure } from '#engine/dialogue'
 import type { Entry } from '#engine/knowledge'
 import { isAppError } from '#platform/errors'
 import { type Claim, claimsIn } from '../claims/claims.ts'
@@ -29,29 +30,37 @@ export async function productsOf(
 
 /** Where an entry's answers are at odds with a product's own facts: an attribute they name has another number or another value. Pure. */
 export function againstFacts(entry: Entry, products: readonly Product[], now: Date): Found[] {
-  return products.flatMap((product) =>
-    answersOf(entry, now)
+  return products.flatMap((product) => {
+    const asked = attributesAsked(entry.question, Object.keys(product.attributes))
+    return answersOf(entry, now)
       .filter(({ when }) => when.products?.some(({ id }) => id === product.id) ?? entry.question.includes(product.title))
       .flatMap(({ text }) =>
         Object.entries(product.attributes).flatMap(([name, value]) => {
-          const said = valueSaid(entry.question, text, name)
+          const said = valueSaid(text, name, asked.includes(name))
           const differs = said && differing(said, value)
           if (!said || !differs) return []
           const fact = otherSide('fact', product.id, `${product.title} · ${name}`, value, differs.fact)
           return [found('contradiction', differs.as, [entrySide(entry, text, differs.said), fact])]
         }),
-      ),
-  )
+      )
+  })
 }
 
-/** What an answer says of an attribute, with where it begins: after its name, or the whole answer to a question that names it. */
-function valueSaid(question: string, text: string, name: string): { text: string; at: number } | undefined {
+/** The attributes that a question asks for: those it names, else the only one whose measure it asks for (多重). */
+function attributesAsked(question: string, names: readonly string[]): readonly string[] {
+  const named = names.filter((name) => question.includes(name))
+  const measured = names.filter((name) => asksMeasure(question, name))
+  return named.length > 0 || measured.length > 1 ? named : measured
+}
+
+/** What an answer says of an attribute, with where it begins: after its name, or the whole answer to a question that asks for it, by whatever name. */
+function valueSaid(text: string, name: string, isAsked: boolean): { text: string; at: number } | undefined {
   const at = text.indexOf(name)
   if (at >= 0) {
     const after = at + name.length
     return { text: /^[^，。；,;\n]*/u.exec(text.slice(after))?.[0] ?? '', at: after }
   }
-  return question.includes(name) ? { text, at: 0 } : undefined
+  return isAsked ? { text, at: 0 } : undefined
 }
 
 const shift = (claims: readonly Claim[], by: number) => claims.map((claim) => ({ ...claim, from: claim.from + by, to: claim.to + by }))

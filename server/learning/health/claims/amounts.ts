@@ -18,15 +18,18 @@ const UNITS: readonly (readonly [RegExp, string, number])[] = [
   [/^(?:元|块|yuan|rmb)$/iu, 'money', 1],
   [/^%$/u, 'share', 1],
   [/^(?:公斤|千克|kg)$/iu, 'mass', 1000],
+  [/^斤$/u, 'mass', 500],
   [/^(?:克|g)$/iu, 'mass', 1],
   [/^(?:升|l)$/iu, 'volume', 1000],
   [/^(?:毫升|ml)$/iu, 'volume', 1],
-  [/^(?:厘米|cm)$/iu, 'length', 1],
+  [/^(?:厘米|公分|cm)$/iu, 'length', 1],
+  [/^(?:毫米|mm)$/iu, 'length', 0.1],
+  [/^(?:英寸|寸|inch(?:es)?)$/iu, 'length', 2.54],
   [/^(?:米|m)$/iu, 'length', 100],
   [/^(?:次|times?)$/iu, 'times', 1],
 ]
 const UNIT =
-  '个?小时|钟头|hours?|个?工作日|(?:working|business) days?|天|日|days?|个?星期|周|weeks?|个月|月|months?|年|years?|元|块|yuan|rmb|%|公斤|千克|kg|克|毫升|ml|升|厘米|cm|米|次|times?'
+  '个?小时|钟头|hours?|个?工作日|(?:working|business) days?|天|日|days?|个?星期|周|weeks?|个月|月|months?|年|years?|元|块|yuan|rmb|%|公斤|千克|kg|斤|克|g(?!/)|毫升|ml|升|l|厘米|公分|cm|毫米|mm|英寸|寸|inch(?:es)?|米|次|times?'
 const NUMBER = new RegExp(
   `(\\d+(?:\\.\\d+)?|[一二两三四五六七八九十]{1,3})\\s*(${UNIT})(?![a-z日号]|\\s*\\d{1,2}\\s*[日号])|[¥￥]\\s*(\\d+(?:\\.\\d+)?)`,
   'giu',

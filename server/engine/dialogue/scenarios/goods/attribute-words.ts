@@ -47,11 +47,9 @@ const factOf = (product: ProductFact, [name, value]: [string, string]): Fact => 
 
 function factsAsked(said: string, called: readonly string[], facts: readonly Fact[], intent: string): readonly Fact[] {
   const words = withoutName(normalise(said).text, called)
-  const asked = fieldsAsked(words)
-  const patterns = asked.map(({ names }) => names)
-  const named = facts.filter(
-    ({ name, shown }) => stands(words, name) || stands(words, shown[0]) || patterns.some((pattern) => pattern.test(name)),
-  )
+  const isCalled = ({ name, shown }: Fact) => stands(words, name) || stands(words, shown[0])
+  const asked = fieldsAsked(words, !facts.some(isCalled))
+  const named = facts.filter((fact) => isCalled(fact) || asked.some(({ names }) => names.test(fact.name)))
   if (named.length > 0) {
     const beside = facts.filter((fact) => !named.includes(fact) && holdsWord(words, fact))
     return [...[...named].sort((a, b) => runIn(words, b) - runIn(words, a)), ...beside].slice(0, MOST)

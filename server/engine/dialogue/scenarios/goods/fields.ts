@@ -15,9 +15,9 @@ const FIELDS: readonly (readonly [field: string, words: RegExp, names: RegExp])[
   ['storage', /存放|保存|储存|冷藏|冰箱|store|storage|fridge/iu, /储存|贮存|保存|存放/u],
   ['shelf_life', /保质期|过期|生产日期|日期新|新鲜|有效期|开封后|shelf life|expir|best before/iu, /保质期|生产日期|有效期|限用|开封/u],
   ['origin', /产地|哪里产|哪产|国产|进口|origin|made in/iu, /产地|原产/u],
-  ['weight', /多重|重量|几斤|几克|净含量|净重|克重|how heavy|weight|net/iu, /重量|净含量|净重|克重|自重|规格/u],
-  ['size', /多大|尺寸|多长|多宽|多高|长宽|直径|dimension|how (?:big|large|long|wide|tall)/iu, /尺寸|长|宽|高|直径|衣长|筒高/u],
-  ['capacity', /容量|几升|多少升|多少毫升|几毫升|装多少|capacity|liter|litre|\bml\b/iu, /容量|净含量|规格/u],
+  ['weight', /多重|重量|几斤|几克|净含量|净重|克重|how heavy|weight|net/iu, /重量|净含量|净重|克重|自重|填充量|规格/u],
+  ['size', /多大|尺寸|多长|多宽|多高|长宽|直径|dimension|how (?:big|large|long|wide|tall)/iu, /尺寸|长|宽|高|直径|口径|衣长|筒高/u],
+  ['capacity', /容量|几升|多少升|多少毫升|几毫升|装多少|capacity|liter|litre|\bml\b/iu, /容量|水箱|净含量|规格/u],
   ['battery', /电池|续航|毫安|充电|快充|充满|battery|charg|mah/iu, /电池|续航|容量|充电|快充|充满/u],
   ['power', /功率|瓦|费电|耗电|电压|power|watt|voltage/iu, /功率|电压|耗电|能效/u],
   ['noise', /噪音|声音|静音|分贝|吵|noise|quiet/iu, /噪|静音|分贝/u],
@@ -47,12 +47,35 @@ const FIELDS: readonly (readonly [field: string, words: RegExp, names: RegExp])[
   ['certificate', /认证|标准|等级|安全类别|检测|certif|standard/iu, /认证|标准|等级|类别|检测|执行/u],
 ]
 
-/** The fields that words name, each with the words that do. */
-export const fieldsAsked = (said: string): { field: string; words: readonly string[]; names: RegExp }[] =>
-  FIELDS.flatMap(([field, asked, names]) => {
-    const words = [...said.matchAll(new RegExp(asked, 'giu'))].map(([word]) => word)
-    return words.length > 0 ? [{ field, words, names }] : []
-  })
+/** A unit tells what is asked for where nothing else does: 多少公斤, 几公分, in inches. */
+const UNITS: readonly (readonly [field: string, words: RegExp])[] = [
+  ['weight', /(?:多少|几)\s*(?:公斤|千克|斤|两|克|kg|g\b)|多沉|沉不沉|\b(?:kg|kilos?|grams?|pounds?|lbs?)\b/iu],
+  ['size', /(?:多少|几)\s*(?:公分|厘米|毫米|米|英寸|寸|平方|平米|cm|mm)|口径|占地|\b(?:inch(?:es)?|cm|centimet(?:er|re)s?)\b/iu],
+  ['capacity', /(?:多少|几)\s*(?:ml|l\b|cc)/iu],
+  ['power', /(?:多少|几)\s*w\b/iu],
+]
+
+interface Asked {
+  readonly field: string
+  readonly words: readonly string[]
+  readonly names: RegExp
+}
+
+/** The fields that words name, each with the words that do; with `byUnit` also by a unit, where they name none. */
+export function fieldsAsked(said: string, byUnit = true): Asked[] {
+  const named = FIELDS.flatMap(([field, asked, names]) => found(said, field, asked, names))
+  if (named.length > 0 || !byUnit) return named
+  return UNITS.flatMap(([field, asked]) => found(said, field, asked, FIELDS.find(([one]) => one === field)?.[2] ?? asked))
+}
+
+function found(said: string, field: string, asked: RegExp, names: RegExp): Asked[] {
+  const words = [...said.matchAll(new RegExp(asked, 'giu'))].map(([word]) => word)
+  return words.length > 0 ? [{ field, words, names }] : []
+}
+
+/** Whether a question asks for a measure of that name, by whatever words: 多重 and 几斤 for 重量. */
+export const asksMeasure = (question: string, name: string): boolean =>
+  fieldsAsked(question).some(({ field, names }) => UNITS.some(([one]) => one === field) && names.test(name))
 
 /** The field that the words ask for, as far as they name one: the one named at most length. */
 export const fieldAsked = (said: string): string | undefined => {
