@@ -74,8 +74,7 @@ export function knowledgeOf(
         const entries = await shelf.of(ids.filter((id) => id !== draft?.id))
         return (id: string) => (id === draft?.id ? draft : entries.get(id))
       }
-      const { entryId } = options
-      if (entryId !== undefined) return tapped((await entriesOf([entryId]))(entryId), options)
+      if (options.entryId !== undefined) return tapped((await entriesOf([options.entryId]))(options.entryId), options)
       const near = search(draft ? withDraft(index, draft, meanings) : index, text, {
         ...options,
         parlance: parlance?.(),
