@@ -7,7 +7,7 @@ import { addressText, wordIn } from '../matter.ts'
 import { askFor, question, type Way } from './asking.ts'
 import { type Chosen, reasonWords, tongueOf } from './deciding.ts'
 import { ended, refused, stopped, toPerson } from './ending.ts'
-import { planOf } from './plan.ts'
+import { dropsOrder, planOf } from './plan.ts'
 import { type Prepared, prepare } from './prepared.ts'
 import type { Item } from './which.ts'
 
@@ -65,11 +65,14 @@ function confirming(way: Way, ready: Ready, args: Args): Step {
   const choices = deed.confirm ?? ['yes']
   const options = choices.map((value) => ({ id: `set:confirm=${value}`, label: { key: `settle.choice.confirm.${value}` } }))
   const gone: Words[] = wordIn(way.matter, 'data') === 'delete' ? [{ key: 'settle.data_gone' }] : []
-  const say: Words[] = [{ key: `settle.confirm.${deed.kind}`, args }, ...gone, ...reasons, ...freight, ...days]
+  const say: Words[] = [{ key: `settle.confirm.${wordsOf(ready)}`, args }, ...gone, ...reasons, ...freight, ...days]
   return question(way, { slot: 'confirm', say, options: [...options, ...others], parts: cardsOf(ready) })
 }
 
 const cardsOf = ({ order }: Ready) => (order ? [orderCard(order)] : [])
+
+/** By what name it is put to the shopper and told: what drops a whole order is called so, with the whole sum. */
+const wordsOf = (ready: Ready) => (dropsOrder(ready) ? 'cancel_order' : ready.chosen.deed.kind)
 
 /** What an option gives in money: what goes back, or for the trouble. */
 const sumOf = (option: OptionFact | undefined) =>
@@ -83,8 +86,10 @@ function dataWords(matter: Settling): WordArg {
 
 type Args = Readonly<Record<string, WordArg>>
 
-function argsOf({ matter }: Way, { order, item, chosen: { option } }: Ready, { other, cheaper, fewer, withNumber }: Prepared): Args {
-  const amount = fewer?.amount ?? cheaper ?? sumOf(option) ?? order?.total
+function argsOf({ matter }: Way, ready: Ready, { other, cheaper, fewer, withNumber }: Prepared): Args {
+  const { order, item, chosen } = ready
+  const decided = dropsOrder(ready) ? undefined : sumOf(chosen.option)
+  const amount = fewer?.amount ?? cheaper ?? decided ?? order?.total
   return {
     number: order?.number ?? '',
     title: item?.title ?? order?.items[0]?.title ?? '',
@@ -115,7 +120,7 @@ function came(way: Way, ready: Ready, fact: unknown, args: Args): Step {
   if (found.state === 'waiting') return toPerson(way, [{ key: found.why === 'nod' ? 'settle.waiting_nod' : 'settle.waiting', args }])
   if (found.state !== 'done' || found.receipts.length === 0) return notTaken(way, ready, found.at, args)
   const { order, chosen } = ready
-  const say = receiptWords(way, chosen.deed, found.receipts, args)
+  const say = receiptWords(way, dropsOrder(ready) ? { ...chosen.deed, kind: 'cancel_order' } : chosen.deed, found.receipts, args)
   if (chosen.deed.endsWith === 'person') return toPerson(way, say)
   return ended(order ? { ...way, scene: withOrder(way, order) } : way, say, order && chosen.deed.atOnce ? { offer: [HUMAN] } : {})
 }

@@ -87,10 +87,14 @@ function ofReturn({ matter }: Way, { order, chosen }: Ready, base: Action): Aske
   return { action: { ...base, returnId: returned.id, ...(chosen.deed.kind === 'send_back' && back) } }
 }
 
+/** Money back for an order that was not sent drops the whole of it: no shop sends the rest of an order by itself. */
+export const dropsOrder = ({ order, chosen }: Ready): boolean =>
+  chosen.deed.kind === 'refund_only' && (order?.state === 'paid' || order?.state === 'packing')
+
 /** What was not sent is dropped as a whole; what is lost or spoilt is paid back by itself. */
-function wholeRefund({ order, item, chosen }: Ready, base: Action, reason: string): Asked {
-  const unsent = order?.state === 'paid' || order?.state === 'packing'
-  if (unsent) return { action: { ...base, kind: 'cancel_order', reason } }
+function wholeRefund(ready: Ready, base: Action, reason: string): Asked {
+  if (dropsOrder(ready)) return { action: { ...base, kind: 'cancel_order', reason } }
+  const { item, chosen } = ready
   const amount = chosen.option?.gets?.refund
   return amount && item ? { action: { ...base, variantId: item.variantId, amount, reason } } : { refused: 'settle.shop_refused' }
 }
