@@ -1,5 +1,6 @@
 import './look/colours.css'
 import './look/look.css'
+import './look/cards.css'
 import { createRoot } from 'react-dom/client'
 import { config } from 'zod'
 import { App } from './app.tsx'

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { DeedRow } from '@xiaoer/contract'
 import { Button, Popconfirm, Table } from 'antd'
 import { ModeTag } from '../conversation/index.ts'
+import { asCards } from '../look/index.ts'
 import { Price } from '../parts/index.ts'
 import { useNamed, useTexts } from '../texts/index.ts'
 import { fullTime } from '../time/index.ts'
@@ -23,20 +24,18 @@ export function DeedTable({ deeds }: { deeds: readonly DeedRow[] }) {
     { title: '', width: 210, render: (_: unknown, deed: DeedRow) => <Doing deed={deed} /> },
   ]
   return (
-    <div className="deeds-table">
-      <Table
-        rowKey="id"
-        size="middle"
-        scroll={{ x: 'max-content' }}
-        columns={columns}
-        dataSource={[...deeds]}
-        expandable={{
-          expandedRowRender: (deed) => <Because deed={deed} />,
-          defaultExpandedRowKeys: deeds.filter(({ state }) => state === 'waiting').map(({ id }) => id),
-        }}
-        pagination={{ pageSize: 50, hideOnSinglePage: true }}
-      />
-    </div>
+    <Table
+      className="cards"
+      rowKey="id"
+      size="middle"
+      columns={asCards(columns)}
+      dataSource={[...deeds]}
+      expandable={{
+        expandedRowRender: (deed) => <Because deed={deed} />,
+        defaultExpandedRowKeys: deeds.filter(({ state }) => state === 'waiting').map(({ id }) => id),
+      }}
+      pagination={{ pageSize: 50, hideOnSinglePage: true }}
+    />
   )
 }
 

@@ -25,7 +25,7 @@ export function DeedsPage() {
           onChange={(to) => void navigate({ to: '/deeds', search: { part: to } })}
         />
       </div>
-      <p className="soft">{t(`deeds.words.${part}`)}</p>
+      <p className="soft deeds-words">{t(`deeds.words.${part}`)}</p>
       {part === 'held' ? <Ledger /> : <Deeds part={part} />}
     </div>
   )

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { PromiseRow } from '@xiaoer/contract'
 import { Button, Table } from 'antd'
+import { asCards } from '../look/index.ts'
 import { useNamed, useTexts } from '../texts/index.ts'
 import { fullTime } from '../time/index.ts'
 
@@ -40,10 +41,10 @@ export function PromiseTable({ promises, ofSession }: Props) {
   ]
   return (
     <Table
+      className="cards"
       rowKey="id"
       size="middle"
-      scroll={{ x: 'max-content' }}
-      columns={columns}
+      columns={asCards(columns)}
       dataSource={[...promises]}
       pagination={{ pageSize: 50, hideOnSinglePage: true }}
     />

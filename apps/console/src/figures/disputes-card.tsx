@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { Disputes } from '@xiaoer/contract'
 import { Table } from 'antd'
 import { readDisputes } from '../api/index.ts'
+import { asCards } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
 
 type Counts = Disputes['met']
@@ -34,7 +35,7 @@ export function DisputesCard() {
     <section className="card disputes">
       <h2>{t('figures.disputes', { days })}</h2>
       <p className="soft">{t('figures.disputesWhy')}</p>
-      <Table size="small" rowKey="name" columns={columns} dataSource={rows} pagination={false} scroll={{ x: 'max-content' }} />
+      <Table className="cards" size="small" rowKey="name" columns={asCards(columns)} dataSource={rows} pagination={false} />
     </section>
   )
 }

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import type { ImportView } from '@xiaoer/contract'
 import { Table } from 'antd'
 import { exportAt, readImports } from '../api/index.ts'
-import { Problem, Waiting } from '../look/index.ts'
+import { asCards, Problem, Waiting } from '../look/index.ts'
 import { useMe } from '../shell/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { shortTime } from '../time/index.ts'
@@ -55,9 +55,10 @@ function Before() {
     <section>
       <h2>{t('import.before')}</h2>
       <Table
+        className="cards"
         rowKey="id"
         size="middle"
-        columns={columns}
+        columns={asCards(columns)}
         dataSource={imports.data.imports}
         pagination={false}
         locale={{ emptyText: t('import.none') }}

@@ -1,6 +1,7 @@
 /** Look: light and dark, the component theme, and how mood is drawn. */
 export { Bar } from './bar.tsx'
 export { keyed } from './keyed.ts'
+export { asCards } from './library/as-cards.ts'
 export { namedPages } from './library/named-pages.ts'
 export { themeOf } from './library/theme.ts'
 export { chooseLook, isDark, Look, look } from './look.ts'

@@ -1,5 +1,6 @@
 import type { Policies } from '@xiaoer/contract'
 import { Button, Table } from 'antd'
+import { asCards } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
 
 type Edition = Policies['editions'][number]
@@ -36,7 +37,7 @@ export function Editions({ editions, begin }: Props) {
   return (
     <>
       <h2>{t('policy.editions')}</h2>
-      <Table rowKey="version" size="small" scroll={{ x: 'max-content' }} columns={columns} dataSource={[...editions]} pagination={false} />
+      <Table className="cards" rowKey="version" size="small" columns={asCards(columns)} dataSource={[...editions]} pagination={false} />
     </>
   )
 }

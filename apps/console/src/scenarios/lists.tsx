@@ -1,6 +1,7 @@
 import type { ScenarioFile, ScenarioVersion } from '@xiaoer/contract/scenarios'
 import { Button, Popconfirm, Table } from 'antd'
 import { intentName } from '../intents/index.ts'
+import { asCards } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { fullTime } from '../time/index.ts'
 import { useScenarioStep } from './use-scenario-step.ts'
@@ -33,7 +34,7 @@ export function OwnList({ versions, open }: Own) {
       {versions.length === 0 ? (
         <p className="soft">{t('scenarios.noOwn')}</p>
       ) : (
-        <Table rowKey="id" size="small" scroll={{ x: 'max-content' }} columns={columns} dataSource={[...versions]} pagination={false} />
+        <Table className="cards" rowKey="id" size="small" columns={asCards(columns)} dataSource={[...versions]} pagination={false} />
       )}
     </>
   )
@@ -119,7 +120,7 @@ export function ShippedList({ shipped, versions, begin }: Shipped) {
   return (
     <>
       <h2>{t('scenarios.shipped')}</h2>
-      <Table rowKey="scenario" size="small" scroll={{ x: 'max-content' }} columns={columns} dataSource={[...shipped]} pagination={false} />
+      <Table className="cards" rowKey="scenario" size="small" columns={asCards(columns)} dataSource={[...shipped]} pagination={false} />
     </>
   )
 }

@@ -3,7 +3,7 @@ import type { Colleague, OneTimeLink } from '@xiaoer/contract'
 import { Table } from 'antd'
 import { useState } from 'react'
 import { readColleagues } from '../api/index.ts'
-import { Problem, Waiting } from '../look/index.ts'
+import { asCards, Problem, Waiting } from '../look/index.ts'
 import { useMe } from '../shell/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { Deeds, State } from './colleague-cells.tsx'
@@ -43,7 +43,14 @@ export function ColleaguesSection() {
   return (
     <>
       <InviteForm show={(next, email) => setLink({ link: next, words: t('link.invite', { email }) })} />
-      <Table rowKey="email" size="middle" columns={columns} dataSource={colleagues.data.colleagues} pagination={false} />
+      <Table
+        className="cards"
+        rowKey="email"
+        size="middle"
+        columns={asCards(columns)}
+        dataSource={colleagues.data.colleagues}
+        pagination={false}
+      />
       {link && <LinkSheet link={link.link} words={link.words} close={() => setLink(null)} />}
     </>
   )

@@ -30,6 +30,8 @@ test('product words live in the catalogues: no component has Chinese of its own 
 })
 const bare = (source: string) => source.replace(/\/\*[\s\S]*?\*\/|\/\/.*|'中文'|'切换为中文'|，。！？；、（）|“”/g, '')
 
-test('values fill their places; a missing one stays in sight', () => {
+test('values fill their places, with the word that goes with the number; a missing one stays in sight', () => {
   assert.equal(fill('{a} of {b}', { a: 0 }), '0 of {b}')
+  const counted = '{n} {n|wording|wordings}'
+  assert.deepEqual([fill(counted, { n: 1 }), fill(counted, { n: 2 })], ['1 wording', '2 wordings'])
 })

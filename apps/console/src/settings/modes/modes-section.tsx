@@ -4,7 +4,7 @@ import { App, Select, Table } from 'antd'
 import { useState } from 'react'
 import { CallFailed, modeCalls } from '../../api/index.ts'
 import { intentName, intentNames } from '../../intents/index.ts'
-import { Problem, problemTitle, Waiting } from '../../look/index.ts'
+import { asCards, Problem, problemTitle, Waiting } from '../../look/index.ts'
 import { useMe } from '../../shell/index.ts'
 import { type Say, useTexts } from '../../texts/index.ts'
 
@@ -50,13 +50,13 @@ function ModeTable({ rows }: { rows: ModeRow[] }) {
   ]
   return (
     <Table
+      className="cards"
       size="small"
       rowKey="intent"
-      columns={columns}
+      columns={asCards(columns)}
       dataSource={rows}
       pagination={false}
       locale={{ emptyText: t('modes.none') }}
-      scroll={{ x: 'max-content' }}
     />
   )
 }

@@ -37,7 +37,7 @@ export const imports = {
   'import.undoWords':
     'The {n} entries it wrote or changed become what they were before, and so do the sets, notices and graph it brought; what somebody has changed since is kept.',
   'import.kept': '{n} were changed by somebody since, or are needed by now, and are kept.',
-  'import.badFile': 'Download {n} rows to look at (csv)',
+  'import.badFile': 'Download {n} {n|row|rows} to look at (csv)',
   'import.nothingWritten': 'Nothing was written.',
   'import.state.checking': 'Comparing',
   'import.state.checked': 'Compared; nothing is written yet',

@@ -101,7 +101,7 @@ export const knowledge = {
   'knowledge.review.overdue': 'Review overdue',
   'knowledge.review.due': 'Review due within 14 days',
   'knowledge.uses': 'Answered',
-  'knowledge.used': '{n} times, last {at}',
+  'knowledge.used': '{n} {n|time|times}, last {at}',
   'knowledge.neverUsed': 'never yet',
   'sets.title': 'Sets',
   'sets.words': 'One base, many uses: a set is used by the shops you choose, and can be lent to other workspaces of this installation.',

@@ -144,6 +144,6 @@ export const names = {
   'trace.versions': 'Versions',
   'trace.nothing': 'none',
   'trace.empty': 'empty',
-  'trace.items': '{n} items',
-  'trace.fields': '{n} fields',
+  'trace.items': '{n} {n|item|items}',
+  'trace.fields': '{n} {n|field|fields}',
 }

@@ -1,6 +1,6 @@
 import { Table } from 'antd'
 import { intentName } from '../../intents/index.ts'
-import { namedPages } from '../../look/index.ts'
+import { asCards, namedPages } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import type { Mistake } from './mistakes.ts'
 
@@ -23,16 +23,16 @@ export function MistakeTable({ mistakes, chosen, choose }: Props) {
   )
   return (
     <Table
+      className="cards"
       size="small"
       rowKey={keyOf}
-      scroll={{ x: true }}
       dataSource={[...shown]}
       pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false, itemRender: namedPages(t) }}
-      columns={[
+      columns={asCards([
         { title: t('understanding.meant'), dataIndex: 'truth', render: name },
         { title: t('understanding.readAs'), dataIndex: 'answer', render: name },
-        { title: t('understanding.count'), dataIndex: 'count', align: 'right' },
-      ]}
+        { title: t('understanding.count'), dataIndex: 'count', align: 'right' as const },
+      ])}
       expandable={{
         expandedRowKeys: chosen ? [keyOf(chosen)] : [],
         onExpand: (_, mistake) => choose(mistake),
