@@ -21,7 +21,7 @@ export function Ledger() {
     <>
       <Space wrap className="deeds-ledger">
         <Segmented options={KINDS.map((value) => ({ value, label: t(`ledger.${value}`) }))} value={kind} onChange={choose} />
-        <SearchField words={words} find={find} label={t('ledger.search')} />
+        <SearchField words={words} find={find} label={t('ledger.search')} className="ledger-search" />
         {sessionId && <Button onClick={() => ofSession(undefined)}>{t('ledger.oneSession')} ✕</Button>}
         {manages && (
           <Button href={deedCalls.promisesAt(meant)} download="promises.jsonl">

@@ -11,6 +11,11 @@ const dark = matchMedia('(prefers-color-scheme: dark)')
 /** Whether the pages are dark now: by choice, else as the machine is set. */
 export const isDark = createStore(wanted())
 
+const less = matchMedia('(prefers-reduced-motion: reduce)')
+/** Whether less motion is asked for: then the components move nothing, and wait for the end of no movement. */
+export const isStill = createStore(less.matches)
+less.addEventListener('change', () => isStill.set(less.matches))
+
 function wanted(): boolean {
   return look.get() === 'dark' || (look.get() === 'system' && dark.matches)
 }

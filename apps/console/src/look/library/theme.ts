@@ -45,7 +45,8 @@ const DARK_BUTTON = {
 /** As words on the page: chosen among radio buttons, the number of the page. */
 const DARK_WORDS = { colorPrimary: '#5fbdac', colorPrimaryHover: '#78cbbc', colorPrimaryActive: '#4fae9d' }
 
-export function themeOf(isDark: boolean): ThemeConfig {
+/** The theme of the component library, light or dark; where it is still, nothing moves. */
+export function themeOf(isDark: boolean, isStill: boolean): ThemeConfig {
   return {
     algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
@@ -54,6 +55,7 @@ export function themeOf(isDark: boolean): ThemeConfig {
       fontSize: 13,
       borderRadius: 6,
       controlHeight: 30,
+      motion: !isStill,
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.16s',
     },
@@ -66,7 +68,7 @@ export function themeOf(isDark: boolean): ThemeConfig {
         rowSelectedHoverBg: 'var(--accent-soft)',
       },
       Drawer: { paddingLG: 18 },
-      ...(isDark && { Radio: DARK_WORDS, Pagination: DARK_WORDS }),
+      ...(isDark && { Radio: DARK_WORDS, Pagination: DARK_WORDS, Tabs: DARK_WORDS }),
       Button: { primaryShadow: 'none', defaultShadow: 'none', ...(isDark && DARK_BUTTON) },
     },
   }

@@ -20,7 +20,7 @@ export const DIALOGUES: Readonly<Record<string, readonly ScenarioTest[]>> = {
     },
   ],
   refund_only: [
-    { title: '没发货，直接退款', shopper: 'with paid order', lines: ['> 我要申请仅退款', '< 确认申请退款', '> 确认', '< PREVIEW-1'] },
+    { title: '没发货，直接退款', shopper: 'with paid order', lines: ['> 我要申请仅退款', '< 确认取消订单', '> 确认', '< PREVIEW-1'] },
   ],
   withdraw_return: [{ title: '不退了，撤回', shopper: 'with refunding order', lines: ['> 帮我撤销退货', '< 撤', '> 确认', '< PREVIEW-1'] }],
   send_back: [
