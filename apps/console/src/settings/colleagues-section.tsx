@@ -19,17 +19,7 @@ export function ColleaguesSection() {
   if (colleagues.isPending) return <Waiting />
   if (colleagues.isError) return <Problem error={colleagues.error} again={() => void colleagues.refetch()} />
   const columns = [
-    {
-      title: t('colleague.name'),
-      render: (_: unknown, one: Colleague) => (
-        <span>
-          <b>{one.name || one.email}</b>
-          {one.accountId === me.accountId && <span className="faint"> {t('colleague.you')}</span>}
-          <br />
-          <span className="soft">{one.email}</span>
-        </span>
-      ),
-    },
+    { title: t('colleague.name'), render: (_: unknown, one: Colleague) => <Name one={one} /> },
     { title: t('colleague.role'), dataIndex: 'role', width: 110, render: (role: Colleague['role']) => t(`role.${role}`) },
     { title: t('colleague.state'), width: 120, render: (_: unknown, one: Colleague) => <State one={one} /> },
     {
@@ -53,5 +43,18 @@ export function ColleaguesSection() {
       />
       {link && <LinkSheet link={link.link} words={link.words} close={() => setLink(null)} />}
     </>
+  )
+}
+
+function Name({ one }: { one: Colleague }) {
+  const { t } = useTexts()
+  const me = useMe()
+  return (
+    <span>
+      <b>{one.name || one.email}</b>
+      {one.accountId === me.accountId && <span className="faint"> {t('colleague.you')}</span>}
+      <br />
+      <span className="soft">{one.email}</span>
+    </span>
   )
 }
