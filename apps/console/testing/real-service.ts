@@ -8,6 +8,7 @@ import { after } from 'node:test'
 import { promisify } from 'node:util'
 import type { Page } from 'playwright-core'
 import { z } from 'zod'
+import { browser, visit } from './browser.ts'
 
 /** A service that does not stop when asked must not hold up the tests. Milliseconds. */
 const PATIENCE = 15_000
@@ -59,6 +60,14 @@ export async function beFirstOwner(
   await page.locator('#shopName').fill(shop)
   await page.locator('button[type=submit]').click()
   await page.locator('.steps').waitFor()
+}
+
+/** A service of its own, and its first owner at the checklist in a browser: where a test with the real service begins. */
+export async function atNewShop(options?: Parameters<typeof visit>[1]) {
+  const service = await startRealService()
+  const visited = await visit(await browser(), options)
+  await beFirstOwner(visited.page, service)
+  return { service, url: service.url, ...visited }
 }
 
 /** Makes another workspace beside the running service, by the command that its people have; gives the link of its first owner. */

@@ -1,16 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { browser, noBrowser, visit } from './browser.ts'
-import { aVisitor, beFirstOwner, channelOf, startRealService } from './real-service.ts'
+import { noBrowser } from './browser.ts'
+import { atNewShop, aVisitor, channelOf } from './real-service.ts'
 
 test('with the real service: from the one-time link to a shopper who was answered, taken over and settled', {
   skip: noBrowser,
 }, async () => {
-  const service = await startRealService()
-  const { url } = service
-  const { page, faults } = await visit(await browser())
-
-  await beFirstOwner(page, service)
+  const { url, page, faults } = await atNewShop()
 
   const visitor = await aVisitor(url, await channelOf(page, url))
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { confused, mistakesOf } from '../src/understanding/matrix/mistakes.ts'
 import { labelKey } from '../src/understanding/queue/label-key.ts'
-import { browser, noBrowser, visit } from './browser.ts'
-import { aVisitor, beFirstOwner, channelOf, startRealService } from './real-service.ts'
+import { noBrowser } from './browser.ts'
+import { atNewShop, aVisitor, channelOf } from './real-service.ts'
 
 /** Words of this shop alone, that nothing which ships could know. */
 const JARGON = '能不能帮我云养一下那盆'
@@ -41,10 +41,7 @@ test('mistakes are the squares off the diagonal, most often first; the picture s
 test('a doubtful message is labelled with a key, trained, compared, published, and understood; then rolled back', {
   skip: noBrowser,
 }, async () => {
-  const service = await startRealService()
-  const { url } = service
-  const { page, faults } = await visit(await browser())
-  await beFirstOwner(page, service)
+  const { url, page, faults } = await atNewShop()
   const visitor = await aVisitor(url, await channelOf(page, url))
   await visitor.say(JARGON)
 

@@ -74,7 +74,10 @@ const WORDS = {
     'JSON 里没有问答列表：应是一组对象，各有 question 和 answer（或 问题、答案），或 FastGPT、Tiledesk 的导出',
     'the JSON holds no list of questions: give objects with question and answer, or an export of FastGPT or Tiledesk',
   ],
-  columns: ['表头“{0}”里找不到问题列和答案列', 'the heads "{0}" name no column of questions and none of answers'],
+  columns: [
+    '表头“{0}”里找不到问题列和答案列；请把这两列叫作“问题”和“答案”',
+    'the heads "{0}" name no column of questions and none of answers; call those two question and answer',
+  ],
   long_line: ['第 {0} 行超过 {1} 个字符，没有继续读', 'line {0} has more than {1} characters; it was read no further'],
   quote: ['第 {0} 行的引号没有结束', 'a quotation mark of line {0} does not end'],
   big: ['文件有 {0} MB，这种文件最多 {1} MB', 'it has {0} MB, a file of its kind may have {1} MB'],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { browser, noBrowser, shoot, visit } from '../browser.ts'
-import { aVisitor, beFirstOwner, channelOf, startRealService } from '../real-service.ts'
+import { noBrowser, shoot } from '../browser.ts'
+import { atNewShop, aVisitor, channelOf } from '../real-service.ts'
 
 /** Words of no entry and no fact of the demo shop. */
 const ASKED = ['能绣名字吗', '衣服上能绣名字吗', '可以在衣服上绣我的名字吗']
@@ -9,10 +9,7 @@ const ASKED = ['能绣名字吗', '衣服上能绣名字吗', '可以在衣服�
 test('shoppers ask what is not known; it comes together, is answered, asked again and settled, and held right from then on', {
   skip: noBrowser,
 }, async () => {
-  const service = await startRealService()
-  const { url } = service
-  const { page, faults } = await visit(await browser())
-  await beFirstOwner(page, service)
+  const { url, page, faults } = await atNewShop()
   const channel = await channelOf(page, url)
   for (const text of ASKED) await (await aVisitor(url, channel)).say(text)
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { browser, noBrowser, shoot, visit } from '../browser.ts'
-import { aVisitor, beFirstOwner, channelOf, startRealService } from '../real-service.ts'
+import { atNewShop, aVisitor, channelOf } from '../real-service.ts'
 
 const ASKED = '怎么开发票'
 const BETTER = '下单时勾选“需要发票”即可，电子发票随包裹短信一起发到手机。'
@@ -10,9 +10,7 @@ const BETTER = '下单时勾选“需要发票”即可，电子发票随包裹�
 test('with the real service: a shopper dislikes an answer in the chat; it is found, answered better, published, asked again and settled, by clicks alone', {
   skip: noBrowser,
 }, async () => {
-  const { url, link } = await startRealService()
-  const { page, faults } = await visit(await browser())
-  await beFirstOwner(page, { url, link })
+  const { url, page, faults } = await atNewShop()
   const shopper = await visit(await browser(), { width: 390 })
   await shopper.page.goto(`${url}/shop`)
   await shopper.page.locator('.launcher').click()

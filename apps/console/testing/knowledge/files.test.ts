@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { writeXlsx } from '../../../../server/learning/importing/testing/office.ts'
-import { browser, noBrowser, shoot, visit } from '../browser.ts'
-import { beFirstOwner, startRealService } from '../real-service.ts'
+import { noBrowser, shoot } from '../browser.ts'
+import { atNewShop } from '../real-service.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'xiaoer-files-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
@@ -24,9 +24,7 @@ const TILEDESK = JSON.stringify({
 test('with the real service: rows that are bad come as a file with place and reason in the language of the console; exports of other programs are taken in', {
   skip: noBrowser,
 }, async () => {
-  const { url, link } = await startRealService()
-  const { page, faults } = await visit(await browser())
-  await beFirstOwner(page, { url, link })
+  const { url, page, faults } = await atNewShop()
 
   await sent(page, url, { name: '问答.csv', mimeType: 'text/csv', buffer: Buffer.from(BAD) })
   assert.deepEqual(table(await badRows(page)), [

@@ -2,17 +2,15 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { browser, noBrowser, visit } from '../browser.ts'
-import { beFirstOwner, startRealService } from '../real-service.ts'
+import { noBrowser } from '../browser.ts'
+import { atNewShop } from '../real-service.ts'
 
 const INVOICE = '发票'
 
 test('with the real service: an older version put back, and an export taken in again, leave the whole base as it was', {
   skip: noBrowser,
 }, async () => {
-  const service = await startRealService()
-  const { page, faults } = await visit(await browser())
-  await beFirstOwner(page, service)
+  const { service, page, faults } = await atNewShop()
   const at = `${service.url}/console/knowledge`
   const before = await exported(page, at)
   assert.ok(before.split('\n').length > 170)

@@ -3,8 +3,8 @@ import { test } from 'node:test'
 import { ShopSettings } from '@xiaoer/contract'
 import type { Page } from 'playwright-core'
 import { z } from 'zod'
-import { browser, noBrowser, shoot, visit } from '../browser.ts'
-import { aVisitor, beFirstOwner, channelOf, type RealService, shopperToken, startRealService } from '../real-service.ts'
+import { noBrowser, shoot } from '../browser.ts'
+import { atNewShop, aVisitor, channelOf, type RealService, shopperToken } from '../real-service.ts'
 
 const ASKED = '你们能代写花体字吗'
 const IN_ENGLISH = 'Can you write calligraphy for me?'
@@ -40,9 +40,7 @@ const EYES = [
 test('with the real service: what a chosen shopper is shown before an entry goes live is what the chat says, answer by answer and with a notice in force', {
   skip: noBrowser,
 }, async () => {
-  const service = await startRealService()
-  const { page, faults } = await visit(await browser(), { width: 1280 })
-  await beFirstOwner(page, service)
+  const { service, page, faults } = await atNewShop({ width: 1280 })
   const channel = await channelOf(page, service.url)
   await taken(page, service)
   for (const eyes of EYES) {

@@ -1,16 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import sharp from 'sharp'
-import { browser, noBrowser, shoot, visit } from '../browser.ts'
-import { beFirstOwner, startRealService } from '../real-service.ts'
+import { noBrowser, shoot } from '../browser.ts'
+import { atNewShop } from '../real-service.ts'
 
 test('with the real service: an entry is written with all it may have, previewed as a shopper, published, said; the graph is walked and edited', {
   skip: noBrowser,
 }, async () => {
-  const service = await startRealService()
-  const { url } = service
-  const { page, faults } = await visit(await browser())
-  await beFirstOwner(page, service)
+  const { url, page, faults } = await atNewShop()
 
   await page.goto(`${url}/console/knowledge`)
   await page.getByRole('button', { name: '新增条目' }).first().click()

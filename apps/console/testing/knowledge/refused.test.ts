@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { browser, noBrowser, shoot, visit } from '../browser.ts'
-import { beFirstOwner, startRealService } from '../real-service.ts'
+import { noBrowser, shoot } from '../browser.ts'
+import { atNewShop } from '../real-service.ts'
 
 /** A refusal is what the test wants; the browser writes each down. */
 const refusals = /status of 4\d\d/
@@ -9,9 +9,7 @@ const refusals = /status of 4\d\d/
 test('with the real service: what the knowledge pages refuse is told in Chinese, and in English to who reads English', {
   skip: noBrowser,
 }, async () => {
-  const service = await startRealService()
-  const { page, faults } = await visit(await browser())
-  await beFirstOwner(page, service)
+  const { service, page, faults } = await atNewShop()
   const open = (path: string) => page.goto(`${service.url}/console/knowledge${path}`)
   const told = (words: RegExp | string) => page.locator('.problem', { hasText: words }).waitFor()
 

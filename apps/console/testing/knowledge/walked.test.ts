@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { browser, noBrowser, visit } from '../browser.ts'
-import { aVisitor, beFirstOwner, channelOf, startRealService } from '../real-service.ts'
+import { noBrowser } from '../browser.ts'
+import { atNewShop, aVisitor, channelOf } from '../real-service.ts'
 
 const CSV = `问题,答案,相似问,分类
 可以在衣服上绣名字吗,可以绣，四个字以内不另收费。,衣服能绣名字吗|绣名字怎么收费,定制
@@ -15,10 +15,7 @@ const ASKED = '能在衣服上绣名字吗'
 test('with the real service: a GBK file is compared, taken in, answers a shopper, and is taken back; a preview is had as a customer on a page', {
   skip: noBrowser,
 }, async () => {
-  const service = await startRealService()
-  const { url } = service
-  const { page, faults } = await visit(await browser())
-  await beFirstOwner(page, service)
+  const { url, page, faults } = await atNewShop()
   const channel = await channelOf(page, url)
 
   await compare(page, url)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { browser, noBrowser, visit } from '../browser.ts'
-import { beFirstOwner, startRealService } from '../real-service.ts'
+import { noBrowser } from '../browser.ts'
+import { atNewShop } from '../real-service.ts'
 import { aScene } from '../scene.ts'
 
 const RULES = '# 双十一购物节\n11月1日20:00至11日24:00\n跨店每满300减50，上不封顶，可与店铺券叠加\n每人限购3件'
@@ -28,9 +28,7 @@ test('rules are pasted, read, corrected; what was not read keeps them from being
 })
 
 test('with the real service: rules of a text are published and answer in chat', { skip: noBrowser }, async () => {
-  const service = await startRealService()
-  const { page } = await visit(await browser())
-  await beFirstOwner(page, service)
+  const { service, page } = await atNewShop()
   await page.goto(`${service.url}/console/settings/campaigns`)
   await page.getByLabel('活动规则文案').fill(RULES)
   await page.getByRole('button', { name: '读规则' }).click()

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { browser, noBrowser, shoot, visit } from '../browser.ts'
-import { beFirstOwner, startRealService } from '../real-service.ts'
+import { noBrowser, shoot } from '../browser.ts'
+import { atNewShop } from '../real-service.ts'
 
 /** An id, how many steps it has, and a field of it that eleven matters of old did not have. */
 const OPENED = [
@@ -14,10 +14,7 @@ const OPENED = [
 test('with the real service: matters of every shape open as a flow, get another deed and another word, and are published', {
   skip: noBrowser,
 }, async () => {
-  const service = await startRealService()
-  const { url } = service
-  const { page, faults } = await visit(await browser())
-  await beFirstOwner(page, service)
+  const { url, page, faults } = await atNewShop()
   await page.goto(`${url}/console/settings/scenarios`)
   const rowOf = (id: string) => page.locator('tr', { has: page.getByText(id, { exact: true }) })
 

@@ -1,15 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { browser, noBrowser, shoot, visit } from '../browser.ts'
-import { aVisitor, beFirstOwner, channelOf, startRealService } from '../real-service.ts'
+import { noBrowser, shoot } from '../browser.ts'
+import { atNewShop, aVisitor, channelOf } from '../real-service.ts'
 
 test('with the real service: a scenario is made on the canvas, tried, tested, refused, mended, published, served, taken out', {
   skip: noBrowser,
 }, async () => {
-  const service = await startRealService()
-  const { url } = service
-  const { page, faults } = await visit(await browser())
-  await beFirstOwner(page, service)
+  const { url, page, faults } = await atNewShop()
   const channel = await channelOf(page, url)
 
   await page.goto(`${url}/console/settings/scenarios`)

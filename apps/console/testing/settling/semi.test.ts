@@ -3,8 +3,8 @@ import { test } from 'node:test'
 import { ShopSettings } from '@xiaoer/contract'
 import type { Page } from 'playwright-core'
 import { z } from 'zod'
-import { browser, noBrowser, visit } from '../browser.ts'
-import { aVisitor, beFirstOwner, channelOf, shopperToken, startRealService } from '../real-service.ts'
+import { noBrowser } from '../browser.ts'
+import { atNewShop, aVisitor, channelOf, shopperToken } from '../real-service.ts'
 
 /** As the console itself calls, with its cookie. */
 const call = (page: Page, method: string, path: string, body?: object): Promise<unknown> =>
@@ -25,10 +25,7 @@ const Said = z.object({ replies: z.array(z.object({ parts: z.array(z.object({ te
 test('in semi a deed waits beside the conversation; one key has it done once, and the shopper hears of it once', {
   skip: noBrowser,
 }, async () => {
-  const service = await startRealService()
-  const { url } = service
-  const { page, faults } = await visit(await browser())
-  await beFirstOwner(page, service)
+  const { url, page, faults } = await atNewShop()
   await call(page, 'PUT', '/modes/order.cancel', { mode: 'semi' })
   const channelId = ShopSettings.parse(await call(page, 'GET', '/settings')).channels[0]?.id
   const { secret } = z.object({ secret: z.string() }).parse(await call(page, 'GET', `/channels/${channelId}/secret`))

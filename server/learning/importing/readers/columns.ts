@@ -4,13 +4,13 @@ import type { Field, RawRow } from '../rows.ts'
 /** Heads of columns, folded, by what they hold; also the keys of JSON. Those of MaxKB, FastGPT and Tiledesk are among them. */
 const HEADS: readonly (readonly [Field, string])[] = [
   ['id', 'id 编号 知识id 知识编号 slug'],
-  ['question', 'question q 问题 标准问题 标准问 标准问法 问 提问 主问题 用户问题 问题标题 questions'],
+  ['question', 'question q 问题 标准问题 标准问 标准问法 问 提问 主问题 用户问题 问题标题 客户问 顾客问 买家问 客户问题 顾客问题 买家问题 questions'],
   ['title', 'title 标题 分段标题 name'],
   [
     'wordings',
     'wordings 相似问 相似问法 相似问题 其他问法 其它问法 扩展问 扩展问法 问法 别名 indexes index similarquestions alternatives synonyms variants',
   ],
-  ['answer', 'answer a 答案 回答 回复 答 标准答案 答复 回复内容 回答内容 分段内容 内容 reply response content'],
+  ['answer', 'answer a 答案 回答 回复 答 标准答案 答复 回复内容 回答内容 客服回复 客服答复 我们答 分段内容 内容 reply response content'],
   ['category', 'category 分类 类目 类别 知识分类 topic group 目录'],
   ['tags', 'tags 标签 tag keywords 关键词'],
   ['conditions', 'conditions 条件 适用条件 适用店铺 适用商品 适用渠道 会员等级 生效时间 失效时间'],

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { browser, noBrowser, visit } from '../../browser.ts'
-import { aVisitor, beFirstOwner, channelOf, startRealService } from '../../real-service.ts'
+import { noBrowser } from '../../browser.ts'
+import { atNewShop, aVisitor, channelOf } from '../../real-service.ts'
 
 const CREAM = '神经酰胺修护面霜'
 const ASKED = `${CREAM}海岛婚礼能用吗`
@@ -11,10 +11,7 @@ const DENIED = /一般不适合海岛婚礼/u
 test('with the real service: an own node and an own edge change what a shopper is told; taken back by the keyboard, it is as before', {
   skip: noBrowser,
 }, async () => {
-  const service = await startRealService()
-  const { url } = service
-  const { page, faults } = await visit(await browser())
-  await beFirstOwner(page, service)
+  const { url, page, faults } = await atNewShop()
   const channel = await channelOf(page, url)
   assert.doesNotMatch(await told(url, channel), DENIED)
 
