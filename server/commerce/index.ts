@@ -8,7 +8,6 @@ export {
   type Order,
   type OrderItem,
   type OrderState,
-  RETURN_STATES,
   type Refund,
   type Return,
   type ReturnState,

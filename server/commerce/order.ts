@@ -99,7 +99,7 @@ export interface Refund {
 }
 
 /** The states of a return or an exchange, in the order of its life. */
-export const RETURN_STATES = ['agreed', 'goods_on_way', 'received', 'done', 'withdrawn'] as const
+const RETURN_STATES = ['agreed', 'goods_on_way', 'received', 'done', 'withdrawn'] as const
 /** One of the states of a return. */
 export type ReturnState = (typeof RETURN_STATES)[number]
 

@@ -2,5 +2,5 @@
 export { type DemoShop, demoShop } from './adapter/index.ts'
 export { productNames, shopFacts } from './files/index.ts'
 export { type Lent, lendOrders, type Wanted } from './lend-order.ts'
-export { loadDemo, loadDemoInto } from './load/index.ts'
+export { loadDemo } from './load/index.ts'
 export { demoPages, type PagesOptions } from './pages/index.ts'

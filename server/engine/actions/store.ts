@@ -128,7 +128,7 @@ export const endByHand = (tx: Tx, id: string, { by, note, at }: { by: string; no
     update actions set state = 'by_hand', note = ${note}, decided_by = ${by}, decided_at = ${at}, told_at = ${at}, ended_at = ${at} where id = ${id}`)
 
 /** Those that no machine ends: failed, unclear, half done, or cut off a while ago with nobody's word on them. */
-export const STUCK = (before: Date) =>
+const STUCK = (before: Date) =>
   sql`(state in ('failed', 'uncertain', 'half') or (state = 'begun' and decided_at is null and at < ${before}))`
 
 /** What people said yes to before an instant and was not ended. */

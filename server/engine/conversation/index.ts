@@ -2,7 +2,6 @@
 export { type DialogueState, type Focus, FRESH_STATE, type Pending, type Settling, type Slot, type Topic } from './dialogue-state.ts'
 export { HOLDERS, pass } from './holder.ts'
 export { impatience, moodSeries } from './mood-series.ts'
-export { scenarioVersions } from './own-scenarios.ts'
 export type { ChoiceDraft, ChoicesDraft, PartDraft } from './part-draft.ts'
 export { textOf } from './parts.ts'
 export { preview } from './store/accept.ts'

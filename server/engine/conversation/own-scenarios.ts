@@ -2,7 +2,7 @@ import type { ScenarioInForce } from '@xiaoer/contract/scenarios'
 import type { Scene, Stages } from './work/stages.ts'
 
 /** Scenarios by name and version, as a trace names them: `gift_note/3 return_goods/1`. A published version never changes, so a replay finds the same. */
-export const scenarioVersions = (all: readonly ScenarioInForce[]): string =>
+const scenarioVersions = (all: readonly ScenarioInForce[]): string =>
   all
     .map(({ file, version }) => `${file.scenario}/${version}`)
     .sort()

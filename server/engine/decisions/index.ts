@@ -35,5 +35,5 @@ export { asIfAlways, compilePolicy, type Edition, type Policy, type Ruling } fro
 export { problemsBeside, type VersionProblem, versionProblems } from './policy/problems.ts'
 export { readPolicy } from './policy/read.ts'
 export { LAYERS, type Layer, PolicyFile, type Version } from './policy/schema.ts'
-export { SHIPPED_POLICIES, shippedPolicies, shippedShopFile } from './policy/shipped.ts'
+export { shippedPolicies, shippedShopFile } from './policy/shipped.ts'
 export { decisionText } from './words/decision-text.ts'

@@ -7,7 +7,7 @@ export { ATTRIBUTES, PLACEHOLDERS, placeholdersIn, refuseUnknown } from './answe
 export { findingsIn, findingsInText, mustBePublishable, mustBeSayable, objectionTo } from './checks/check.ts'
 export { ENTRY_STATUSES, type Entry, type EntryMore, type EntryStatus, entryIn, PLAIN } from './entry.ts'
 export { type Changing, findNodes, type LookedAt, lookAmong, lookAround, ownGraph } from './graph/index.ts'
-export { EntryExtras, EntryJson, type EntryLine, entriesFromJsonl, lineOf, moreOf } from './jsonl.ts'
+export { EntryExtras, EntryJson, type EntryLine, entriesFromJsonl, lineOf } from './jsonl.ts'
 export { alikeTexts, type Knowledge, knowledgeOf, snapshotsIn, type VectorOptions } from './knowledge.ts'
 export { listNotices, type Notice, putNotice, removeNotice, takeNotice } from './notices/notices.ts'
 export { type PublishedEntry, publishedCategories, publishedEntries } from './published/published.ts'

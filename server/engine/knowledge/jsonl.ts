@@ -80,7 +80,7 @@ export function lineOf({ id, questionEn, wordingsEn, answerEn, set, ...entry }: 
 }
 
 /** What the extras of a line mean for an entry; its set is found by name. */
-export const moreOf = ({ answers, parts, source, owner, reviewAt, overrides }: EntryExtras) => ({
+const moreOf = ({ answers, parts, source, owner, reviewAt, overrides }: EntryExtras) => ({
   ...PLAIN,
   answers: answers ?? PLAIN.answers,
   parts: parts ?? PLAIN.parts,

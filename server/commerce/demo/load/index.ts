@@ -1,2 +1,2 @@
 /** Loading: fills the tables of schema `demo` from the files of `data/demo`, once a workspace. */
-export { loadDemo, loadDemoInto } from './load-demo.ts'
+export { loadDemo } from './load-demo.ts'

@@ -11,7 +11,7 @@ export const loadDemo = (db: Database, workspaceId: string, now: Date): Promise<
   db.inWorkspace(workspaceId, (tx) => loadDemoInto(tx, workspaceId, now))
 
 /** The same inside a transaction of the workspace. */
-export async function loadDemoInto(tx: Tx, workspaceId: string, now: Date): Promise<boolean> {
+async function loadDemoInto(tx: Tx, workspaceId: string, now: Date): Promise<boolean> {
   const variants = allVariants(dayIn(shopFacts().timeZone, now))
   const orders = orderRows(variants, now)
   // the first to write this row loads; a second at the same moment waits here and then finds it

@@ -5,7 +5,7 @@ import { readPolicy } from './read.ts'
 import { PolicyFile } from './schema.ts'
 
 /** Where the policies that ship lie: `law/<jurisdiction>.json`, `markets/…`, `shops/…`. */
-export const SHIPPED_POLICIES = join(import.meta.dirname, '../../../../data/policies')
+const SHIPPED_POLICIES = join(import.meta.dirname, '../../../../data/policies')
 
 /** The policies that ship, or those of one kind. */
 export function shippedPolicies(kind: 'law' | 'markets' | 'shops' | '*' = '*'): Policy[] {

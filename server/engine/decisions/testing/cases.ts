@@ -35,7 +35,7 @@ const few = maybe(fc.integer({ min: 0, max: 4 }))
 const money = maybe(fc.integer({ min: 0, max: 500_000 }))
 
 /** Any facts, some of them not known. */
-export const anyFacts = fc
+const anyFacts = fc
   .record({
     logistics: maybe(fc.constantFrom(...LOGISTICS)),
     claim: maybe(fc.constantFrom(...CLAIMS)),

@@ -38,7 +38,7 @@ export function shopFile(
 }
 
 /** What stands around the versions of a shop's file. */
-export const OUTER = {
+const OUTER = {
   policy: 'a-shop',
   layer: 'shop',
   title: told,

@@ -1,5 +1,5 @@
 /** What may be promised: a sum, a share of one, a day, a time of day, a span of time, that something was done, that something is owed. */
-export const PROMISE_KINDS = ['money', 'share', 'date', 'time', 'span', 'done', 'entitlement'] as const
+const PROMISE_KINDS = ['money', 'share', 'date', 'time', 'span', 'done', 'entitlement'] as const
 /** What may be promised. */
 export type PromiseKind = (typeof PROMISE_KINDS)[number]
 

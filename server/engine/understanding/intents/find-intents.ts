@@ -46,8 +46,6 @@ const COURTESY = new Set([
 /** A courtesy, or a detail told: beside a clause that knows what it wants it belongs to that. */
 const isBeside = (intent: string): boolean => COURTESY.has(intent) || intent === 'inform.details'
 
-export const isCourtesy = (intent: string): boolean => COURTESY.has(intent)
-
 /** All intents of a folded message: the whole is read once, then each clause; clauses that agree or are unsure belong to the whole. */
 export function findIntents(classifier: Classifier, text: string): FoundIntents {
   const clauses = clausesOf(text)

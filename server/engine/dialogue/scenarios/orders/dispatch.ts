@@ -9,7 +9,7 @@ import { orderWords } from './state-words.ts'
 const BEFORE_BUYING =
   /^(?!.*(?:昨|前天|上周|已经|早就|[拍买下订付款]了|[拍买付]的|下单了|下的单|我的(?:订单|货|单)|这[单笔个]|那[单笔个])).*(?:(?:现在|今天|今晚|明天|马上|立刻|这会儿?|如果|要是|假如)(?:我|就|再|去)*(?:拍|买|下单|付款|订)|(?:拍|买|下单|付款)(?:下|好|完)?(?:之?后|的话)?.{0,4}(?:什么时候|啥时候|几天|多久|几点|哪天|今天|当天|明天|能发|可以发|会发))|\b(?:if|when) i (?:order|buy|pay)\b/iu
 /** Whether it is asked of an order that is not placed yet. */
-export const isBeforeBuying = (said: string): boolean => BEFORE_BUYING.test(said)
+const isBeforeBuying = (said: string): boolean => BEFORE_BUYING.test(said)
 
 const waiting = ({ state }: OrderFact) => state === 'paid' || state === 'packing' || state === 'unpaid'
 

@@ -12,7 +12,7 @@ export interface Places {
   readonly rare: readonly number[]
 }
 
-export function placesIn(segment: Segment, query: readonly Weighted[]): Places {
+function placesIn(segment: Segment, query: readonly Weighted[]): Places {
   const terms = new Int32Array(query.length)
   const asked = new Uint8Array(segment.commons.length)
   const rare: number[] = []
