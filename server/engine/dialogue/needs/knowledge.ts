@@ -14,7 +14,7 @@ const MATTER = /^(?!chat\.|inform\.|other\.unknown)/u
 export const theRule: Need<KnowledgeFact> = (scene) => ruleOn(scene, hintOf(scene))
 
 /** The knowledge search for the shopper's question under an intent. */
-const ruleOn = (scene: Scene, intent: string): Found<KnowledgeFact> =>
+export const ruleOn = (scene: Scene, intent: string): Found<KnowledgeFact> =>
   lookUp(scene, 'knowledge', { port: 'knowledge.search', with: [askedIn(scene), { intent, ...atHand(scene) }] }, knowledge)
 
 /** Whose values are the shopper's alone, and in no entry's words. */
