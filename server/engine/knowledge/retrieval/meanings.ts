@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type Concepts, hashText, normalise, Trie } from '#engine/text'
 import { type NodeKind, PACKS_FOLDER, readPacks } from '../graph/index.ts'
 import type { Meanings } from './grams/reader.ts'
+import { Everyday } from './everyday.ts'
 import { Senses } from './senses.ts'
 
 /** Of these a question speaks; two that name different ones ask different things. The other nodes are what is asked of them. */
@@ -17,6 +18,8 @@ const WIDE: ReadonlySet<string> = new Set(['hkmt', 'northeast', 'northwest', 'ea
 
 /** Words of goods and orders that ask the same: lines "word|word TAB name". */
 const WORDS = join(import.meta.dirname, '../../../../data/knowledge/words.tsv')
+/** Words of everyday life that have to do with one another, likewise. */
+const EVERYDAY = join(import.meta.dirname, '../../../../data/knowledge/everyday.tsv')
 
 /** What words stand for: the concepts that are given, whose version is told, and the names of the graph packs, all names of a node alike, and words that ask the same. */
 export function meaningsOf(concepts?: Concepts, conceptsVersion = ''): Meanings {
@@ -37,12 +40,20 @@ export function meaningsOf(concepts?: Concepts, conceptsVersion = ''): Meanings 
         // one character is a part of too many words
         if (folded.length > 1) add(THINGS.has(kind) ? things : matters, folded, id)
       }
-  for (const line of readFileSync(WORDS, 'utf8').split('\n')) {
-    const [words = '', name] = line.split('\t')
-    if (name === undefined) continue
-    for (const word of words.split('|')) add(matters, normalise(word).text, name)
+  for (const [words, name] of rowsOf(WORDS)) {
+    for (const word of words) add(matters, word, name)
     const [kind = ''] = name.split('.')
     if (CASES.has(kind) && !WIDE.has(name)) cases.set(hashText(name), kind)
   }
-  return { concepts, things, matters, cases, senses: new Senses(wordsOf), version: version.digest('base64url') }
+  const everyday = new Everyday(new Map(rowsOf(EVERYDAY).map(([words, name]) => [name, new Set(words)])))
+  return { concepts, things, matters, cases, senses: new Senses(wordsOf), everyday, version: version.digest('base64url') }
 }
+
+/** Folded words, and the name they stand under. */
+const rowsOf = (file: string): [words: string[], name: string][] =>
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .flatMap((line) => {
+      const [words = '', name] = line.split('\t')
+      return name === undefined ? [] : [[words.split('|').map((word) => normalise(word).text), name]]
+    })

@@ -59,6 +59,11 @@ export class GramIndex {
     return this.segments.map(({ segment, deleted }) => ({ segment, deleted: deleted.copy() }))
   }
 
+  /** Its segments themselves; another list after a change. */
+  get standing(): readonly Segment[] {
+    return this.segments.map(({ segment }) => segment)
+  }
+
   /** Pairs that count. */
   get count(): number {
     return this.segments.reduce((sum, { segment, deleted }) => sum + segment.count - deleted.size, 0)
@@ -128,11 +133,7 @@ export class GramIndex {
 
   /** Reads a text as the index does. */
   ask(text: string): Question {
-    return read(
-      text,
-      this.reader,
-      this.segments.map(({ segment }) => segment),
-    )
+    return read(text, this.reader, this.standing)
   }
 
   /** The pairs most alike, one for an answer, best first. */

@@ -1,4 +1,5 @@
 import { type Concepts, classOf, DIGIT, hashText, IDEOGRAPH, LETTER, mix, normalise } from '#engine/text'
+import type { Everyday } from '../everyday.ts'
 import { unify } from '../same-words.ts'
 import { APART, type Nearness, type Senses } from '../senses.ts'
 import { EMPTY, EMPTY_WORDS, stem } from '../terms.ts'
@@ -40,6 +41,8 @@ export interface Meanings {
   readonly cases?: ReadonlyMap<number, string> | undefined
   /** What words are about that stand in no list. */
   readonly senses?: Senses | undefined
+  /** What words of everyday life have to do with one another; small bases are asked. */
+  readonly everyday?: Everyday | undefined
   /** Another for other words: a text that was read with these has other terms. */
   readonly version?: string | undefined
 }
@@ -67,7 +70,7 @@ const READ_AT_MOST = 400
 export class TermReader {
   readonly terms = new Uint32Array(MOST_TERMS)
   length = 0
-  private readonly meanings: Meanings
+  readonly meanings: Meanings
   private readonly seen = new Set<number>()
   private last: Meant | undefined
 

@@ -3,7 +3,7 @@ import { findTerm, type Segment } from './segment.ts'
 import type { Weighted } from './top.ts'
 
 /** What each kind of term counts: single characters stand in the bigrams already. */
-const KIND: Readonly<Record<number, number>> = {
+export const KIND: Readonly<Record<number, number>> = {
   [BIGRAM]: 1,
   [SINGLE]: 0.7,
   [WORD]: 1.2,

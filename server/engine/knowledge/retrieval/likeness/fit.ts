@@ -2,7 +2,7 @@ import { Cards } from '../card.ts'
 import { GramIndex } from '../grams/gram-index.ts'
 import type { Meanings } from '../grams/reader.ts'
 import type { Pair } from '../grams/segment.ts'
-import { type Candidate, candidates, chancesOf, type JudgeWeights, likeness, signsOf, standingOf } from './judge.ts'
+import { aboutOf, type Candidate, candidates, chancesOf, type JudgeWeights, likeness, signsOf, standingOf } from './judge.ts'
 import { type Signs, signNamed, type Weights } from './weighed.ts'
 
 /** A base with questions put to it, each with the id that would be right: none where the base lacks it. */
@@ -24,6 +24,7 @@ interface Answered {
   readonly near: readonly Candidate[]
   readonly alone: number
   readonly strange: number
+  readonly unheard: number
   readonly right: string | undefined
   readonly times: number
 }
@@ -35,14 +36,16 @@ export type Pull = 'alike' | 'by_spread'
 export interface Fitting {
   readonly meanings?: Meanings | undefined
   readonly pull?: Pull
+  /** What small bases are asked. */
+  readonly bare?: boolean
 }
 
 /**
  * Fits the judge on bases with questions. First the likeness, over the nearest of every question; then the chance, over the first few by
  * likeness, so that it gives the probability that each is right. It weighs the signs that `signs` names, whatever they weigh there.
  */
-export function fitJudge(lessons: readonly Lesson[], signs: JudgeWeights, { meanings, pull = 'alike' }: Fitting = {}): JudgeWeights {
-  const answered = lessons.flatMap((lesson) => answer(lesson, meanings))
+export function fitJudge(lessons: readonly Lesson[], signs: JudgeWeights, { meanings, pull = 'alike', bare }: Fitting = {}): JudgeWeights {
+  const answered = lessons.flatMap((lesson) => answer(lesson, meanings, bare))
   const rows = answered.flatMap(({ near, right, times }) =>
     near.slice(0, TAUGHT).map((one) => ({ x: signsOf(one), right: one.found.id === right, times })),
   )
@@ -72,21 +75,21 @@ const FIRST = 3
 /** Candidates a question; the farther ones are easily told apart and teach little. */
 const TAUGHT = 12
 
-function answer({ pairs, asked, times = 1 }: Lesson, meanings: Meanings | undefined): Answered[] {
+function answer({ pairs, asked, times = 1 }: Lesson, meanings: Meanings | undefined, bare: boolean | undefined): Answered[] {
   const index = GramIndex.of(pairs, meanings)
   const cards = new Cards()
   return asked.map(({ text, intent, right }) => {
     const question = index.ask(text)
-    return { ...candidates(index, question, { most: 5, cards, intent }), strange: question.strange, right, times }
+    return { ...candidates(index, question, { most: 5, cards, intent, bare }), strange: question.strange, right, times }
   })
 }
 
-function rankedFirst({ near, alone, strange, right, times }: Answered, weights: JudgeWeights): Row[] {
+function rankedFirst({ near, alone, strange, unheard, right, times }: Answered, weights: JudgeWeights): Row[] {
   const ranked = near.map((one) => ({ one, like: likeness(one, weights) })).sort((a, b) => b.like - a.like)
-  const standing = standingOf(ranked.map(({ one, like }) => ({ like, sense: one.features.sense })))
+  const standing = standingOf(ranked.map(({ one, like }) => ({ like, sense: aboutOf(one) })))
   return ranked
     .slice(0, FIRST)
-    .map(({ one }, at) => ({ x: chancesOf(one, { ...standing(at), alone, strange }), right: one.found.id === right, times }))
+    .map(({ one }, at) => ({ x: chancesOf(one, { ...standing(at), alone, strange, unheard }), right: one.found.id === right, times }))
 }
 
 interface Numbers extends Omit<Row, 'x'> {

@@ -5,6 +5,8 @@ import type { Question } from '../grams/finding/question.ts'
 import type { GramIndex } from '../grams/gram-index.ts'
 import { NOT_TOLD } from '../grams/reader.ts'
 import { agreement, isMatter } from './agreement.ts'
+import { BARE, bareOf, type Meeting } from './bare/bare.ts'
+import { BARE_WEIGHTS } from './bare/weights.ts'
 import { type Features, featuresOf } from './features.ts'
 import { heard } from './heard.ts'
 import { type Signs, type Weights, weighed } from './weighed.ts'
@@ -15,6 +17,8 @@ export interface Candidate {
   readonly found: Found
   readonly card: Card
   readonly features: Features
+  /** How they meet in a small base, where it is one. */
+  readonly bare?: Signs | undefined
   /** Of the intent, see `agreement`. */
   readonly agrees: number
   /** Where the intent is the first of an entry with priority, how little the words say of any entry: it is told when they point nowhere else. */
@@ -55,25 +59,31 @@ export interface Asked {
   readonly intent?: string | undefined
   readonly parlance?: Parlance | undefined
   readonly holds?: ((card: Card) => boolean) | undefined
+  /** Whether what small bases are asked is asked too. */
+  readonly bare?: boolean | undefined
 }
 
 /** Looks closely at the nearest, best first, each with how likely it answers. Pure. */
-export function judge(index: GramIndex, text: string, asked: Asked, weights: JudgeWeights = weightsFor(asked.intent)): Judged[] {
+export function judge(index: GramIndex, text: string, { intent: told, ...asking }: Asked, by?: JudgeWeights): Judged[] {
+  const intent = tells(index, told, asking.cards) ? told : undefined
+  const bare = asking.bare ?? (intent === undefined && index.count <= BARE)
+  const asked = { ...asking, intent, bare }
+  const weights = by ?? weightsFor(asked)
   const question = index.ask(text)
-  const { near, alone } = candidates(index, question, asked)
+  const { near, alone, unheard } = candidates(index, question, asked)
   const taught = heard(
     asked.parlance,
     question.text,
     near.map(({ found }) => found.text),
   )
   const ranked = near.map((one, at) => ({ one, like: likeness(one, weights) + taught[at]! })).sort((a, b) => b.like - a.like)
-  const standing = standingOf(ranked.map(({ one, like }) => ({ like, sense: one.features.sense })))
-  const wordless = isHint(asked.intent) ? BY_INTENT_ALONE : 1
+  const standing = standingOf(ranked.map(({ one, like }) => ({ like, sense: aboutOf(one) })))
+  const wordless = intent === undefined ? 1 : BY_INTENT_ALONE
   return ranked
     .slice(0, Math.max(LOOKED_INTO, asked.most))
     .map(({ one }, at) => {
       const { covering, asked: there } = one.features
-      const signs = chancesOf(one, { ...standing(at), alone, strange: question.strange })
+      const signs = chancesOf(one, { ...standing(at), alone, strange: question.strange, unheard })
       const score = covering + there
       return { id: one.found.id, score: round(score), probability: round(chance(signs, weights) * (score < WORDLESS ? wordless : 1)) }
     })
@@ -85,20 +95,22 @@ export function judge(index: GramIndex, text: string, asked: Asked, weights: Jud
 export function candidates(
   index: GramIndex,
   question: Question,
-  { most, cards, intent, holds }: Asked,
-): { near: Candidate[]; alone: number } {
+  { most, cards, intent, holds, bare }: Asked,
+): { near: Candidate[]; alone: number; unheard: number } {
   const wanted = Math.max(LOOKED_AT, most)
   const may = holds && ((card: string) => holds(cards.of(card)))
   const worded = index.nearest(question, { most: wanted, holds: may })
   const answering = isHint(intent)
     ? index.bearing(intent, (card) => rankOf(cards.of(card), intent), { most: wanted, holds: may })
     : { found: [], ids: 0 }
+  const meeting: Meeting | undefined = bare ? bareOf(index).meeting(question.text) : undefined
   const there = new Set(worded.map(({ id }) => id))
   const all = [...worded, ...answering.found.filter(({ id }) => !there.has(id))]
   const met = all.map((found, nth) => ({
     found,
     card: found.card === '' ? BLANK : cards.of(found.card),
     features: featuresOf(question, found, nth < LOOKED_INTO ? index.reader.toldIn(found.text) : NOT_TOLD),
+    bare: meeting?.with(found.text),
   }))
   const told = Math.min(1, sum(question.mass) / SAYS) * met.reduce((most, { features }) => Math.max(most, features.within), 0)
   return {
@@ -107,6 +119,7 @@ export function candidates(
       return { ...one, agrees, main: agrees === 1 && one.card.priority > 0 ? 1 - told : 0 }
     }),
     alone: answering.ids === 0 ? 0 : 1 / answering.ids,
+    unheard: meeting?.unheard ?? 0,
   }
 }
 
@@ -119,7 +132,10 @@ const rankOf = ({ intents, priority }: Card, intent: string): number | undefined
   intents.includes(intent) ? priority + (intents[0] === intent ? 0.5 : 0) : undefined
 
 /** What `likeness` weighs. */
-export const signsOf = ({ features, agrees, main }: Candidate): Signs => ({ ...features, agrees, main })
+export const signsOf = ({ features, bare, agrees, main }: Candidate): Signs => ({ ...features, ...bare, agrees, main })
+
+/** How near what a candidate is about is to what is asked about. */
+export const aboutOf = ({ features, bare }: Candidate): number => bare?.['everyday'] ?? features.sense
 
 /** How a candidate stands among the others. */
 export interface Standing {
@@ -145,10 +161,11 @@ export function standingOf(ranked: readonly { readonly like: number; readonly se
 
 /** What `chance` weighs: of itself, and how it stands among the others. */
 export const chancesOf = (
-  { found, agrees, main, features }: Candidate,
-  { like, lead, share, senseLead, alone, strange }: Standing & { readonly alone: number; readonly strange: number },
+  { found, agrees, main, features, bare }: Candidate,
+  { like, lead, share, senseLead, alone, strange, unheard }: Standing & { readonly alone: number; readonly strange: number; readonly unheard: number },
 ): Signs => ({
   ...features,
+  ...bare,
   like,
   lead,
   share,
@@ -158,6 +175,7 @@ export const chancesOf = (
   main,
   worded: found.score > 0 ? 1 : 0,
   strange,
+  unheard,
   bias: 1,
 })
 
@@ -165,7 +183,12 @@ export const chancesOf = (
 export const likeness = (candidate: Candidate, { likeness: weights }: JudgeWeights): number => weighed(signsOf(candidate), weights)
 
 /** An intent that is told says much; where there is none, all is in the words. */
-const weightsFor = (intent: string | undefined): JudgeWeights => (isHint(intent) ? WEIGHTS.hinted : WEIGHTS.worded)
+const weightsFor = ({ intent, bare }: Pick<Asked, 'intent' | 'bare'>): JudgeWeights =>
+  intent !== undefined ? WEIGHTS.hinted : bare ? BARE_WEIGHTS : WEIGHTS.worded
+
+/** Whether an intent tells anything: in a small base of entries that bear none it only hides the words. */
+const tells = (index: GramIndex, intent: string | undefined, cards: Cards): boolean =>
+  isHint(intent) && (index.count > BARE || index.bears((card) => cards.of(card).intents.includes(intent)))
 
 /** Whether an intent tells what is asked about. */
 const isHint = (intent: string | undefined): intent is string => intent !== undefined && isMatter(intent)

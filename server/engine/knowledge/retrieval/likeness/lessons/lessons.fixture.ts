@@ -8,6 +8,7 @@ import { brandedLesson } from './branded-lessons.fixture.ts'
 import { demoEntries } from './demo-pairs.fixture.ts'
 import { goodsLesson } from './goods-lessons.fixture.ts'
 import { type Plain, plainLesson } from './plain-lessons.fixture.ts'
+import { tradeLessons } from './trades/trades.fixture.ts'
 
 const FOLDS = 4
 
@@ -106,6 +107,11 @@ const BARE: readonly Bare[] = [
   { seed: 38, entries: 120 },
   { seed: 39, entries: 30, language: 'en' },
   { seed: 40, entries: 90, language: 'en' },
+]
+/** Of the small bases of trades and of the demo shop. */
+export const bareLessons = (): Lesson[] => [
+  ...tradeLessons(),
+  ...BARE.map((bare) => withStrangers(bareLesson(demoEntries(), bare), bare.seed)),
 ]
 /** They are small beside the others, and how most shops begin. */
 const BEGINNERS = 2

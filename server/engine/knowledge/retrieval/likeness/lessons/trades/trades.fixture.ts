@@ -24,10 +24,14 @@ function tradeIn(file: string): Trade {
 /** Bases as services and crafts begin, of one trade and of several, each with all their entries and with a third of them missing. */
 export function tradeLessons(): Lesson[] {
   const neighbours = TRADES.map((one, at) => [one, TRADES[(at + 1) % TRADES.length]!])
-  return [...TRADES.map((one) => [one]), ...neighbours, TRADES].flatMap((trades) => [
-    lessonOf(trades, () => false),
-    ...[0, 1, 2].map((part) => lessonOf(trades, (at) => at % 3 === part)),
-  ])
+  return [
+    ...TRADES.flatMap((one) => [
+      lessonOf([one], () => false),
+      ...[0, 1, 2].map((part) => lessonOf([one], (at) => at % 3 === part)),
+    ]),
+    ...neighbours.map((some) => lessonOf(some, () => false)),
+    lessonOf(TRADES, () => false),
+  ]
 }
 
 function lessonOf(trades: readonly Trade[], lacks: (at: number) => boolean): Lesson {
@@ -37,7 +41,7 @@ function lessonOf(trades: readonly Trade[], lacks: (at: number) => boolean): Les
     pairs: entries.flatMap(({ id, question }, at) => (known[at] ? [{ id, text: question }] : [])),
     asked: [
       ...entries.flatMap(({ id, asked }, at) => asked.map((text) => ({ text, right: known[at] ? id : undefined }))),
-      ...trades.flatMap(({ unanswered }) => unanswered.map((text) => ({ text, right: undefined }))),
+      ...trades.flatMap(({ unanswered }) => [...unanswered, ...unanswered].map((text) => ({ text, right: undefined }))),
     ],
   }
 }

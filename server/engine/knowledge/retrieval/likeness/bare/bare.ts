@@ -1,0 +1,159 @@
+import type { GramIndex } from '../../grams/gram-index.ts'
+import { BIGRAM, CONCEPT, fold, kindOf, MATTER, NAME, NUMBER, SINGLE, THING, WORD } from '../../grams/reader.ts'
+import { countOf, holdingIn, KIND } from '../../grams/weigh.ts'
+import type { Segment } from '../../grams/segment.ts'
+import { textOf } from '../../grams/segment.ts'
+import type { Signs } from '../weighed.ts'
+import { type Rarity, rarityIn, rarityOf } from './common.ts'
+
+/** A base of so many questions or fewer is bare: most of what its shoppers write stands in none of them, and that says little. */
+export const BARE = 500
+
+/** Kinds that are weighed together, by the names of their signs. */
+const TOGETHER: readonly (readonly [name: string, kinds: ReadonlySet<number>])[] = [
+  ['word', new Set([BIGRAM, SINGLE, WORD])],
+  ['mean', new Set([CONCEPT, MATTER])],
+  ['item', new Set([THING, NUMBER, NAME])],
+]
+/** One of these that both have may be all that need be said. */
+const TELLING: ReadonlySet<number> = new Set([BIGRAM, WORD])
+/** What is summed up is about as large as what is shared out. */
+const OF_ALL = 5
+/** A term that no pair holds may be a slip or a courtesy. */
+const UNKNOWN = 0.9
+
+/** A text as it is compared. */
+interface Read {
+  readonly terms: ReadonlySet<number>
+  /** Of words of everyday life. */
+  readonly rows: ReadonlySet<number>
+}
+
+/** How a question meets the pairs of a small base. */
+export interface Meeting {
+  /** How much of it, by what is rare among shoppers, no pair holds, 0 … 1. */
+  readonly unheard: number
+  /** Folded. */
+  with(text: string): Signs
+}
+
+const BASES = new WeakMap<GramIndex, Bare>()
+
+/** The base of an index as it stands. */
+export function bareOf(index: GramIndex): Bare {
+  const known = BASES.get(index)
+  const segments = index.standing
+  if (known?.isOf(segments)) return known
+  const base = new Bare(index, segments)
+  BASES.set(index, base)
+  return base
+}
+
+/** A small base, in which words weigh by how rare they are in what shoppers write and not in its few questions alone. */
+export class Bare {
+  private readonly index: GramIndex
+  private readonly segments: readonly Segment[]
+  private readonly texts = new Map<string, Read>()
+  private readonly weights = new Map<number, number>()
+  private readonly rare: Rarity
+  private readonly rareHere: Rarity
+  private readonly rareRow: Rarity
+
+  constructor(index: GramIndex, segments: readonly Segment[]) {
+    this.index = index
+    this.segments = segments
+    const count = countOf(segments)
+    this.rare = rarityIn(index.reader.meanings)
+    this.rareHere = rarityOf(count, (term) => holdingIn(segments, term))
+    const rows = new Map<number, number>()
+    for (const segment of segments)
+      for (let doc = 0; doc < segment.count; doc++)
+        for (const row of this.kept(textOf(segment, doc)).rows) rows.set(row, (rows.get(row) ?? 0) + 1)
+    this.rareRow = rarityOf(count, (row) => rows.get(row) ?? 0)
+  }
+
+  isOf(segments: readonly Segment[]): boolean {
+    return segments.length === this.segments.length && segments.every((one, at) => one === this.segments[at])
+  }
+
+  /** How a question, folded, meets pairs. */
+  meeting(question: string): Meeting {
+    const asked = this.read(question)
+    const near = this.index.reader.meanings.everyday?.nearTo(question)
+    const unheard = [...asked.terms].filter((term) => holdingIn(this.segments, term) === 0)
+    return {
+      unheard: share(this.sum(unheard), this.sum(asked.terms)),
+      with: (text) => {
+        const held = this.kept(text)
+        const { sense = 0, senseAsked = 0, senseHeld = 0, senseSharp = 0, senseClear = 0 } = near?.(text) ?? {}
+        return {
+          ...this.inTerms(asked, held),
+          ...this.inRows(asked, held),
+          everyday: sense,
+          everydayAsked: senseAsked,
+          everydayHeld: senseHeld,
+          everydaySharp: senseSharp,
+          everydayClear: senseClear,
+        }
+      },
+    }
+  }
+
+  private inTerms(asked: Read, held: Read): Signs {
+    const signs: Record<string, number> = {}
+    const both = [...asked.terms].filter((term) => held.terms.has(term))
+    for (const [name, kinds] of TOGETHER) {
+      const of = (terms: Iterable<number>) => this.sum([...terms].filter((term) => kinds.has(kindOf(term))))
+      Object.assign(signs, shares(name, { asked: of(asked.terms), held: of(held.terms), both: of(both) }))
+    }
+    const telling = both.filter((term) => TELLING.has(kindOf(term)))
+    return { ...signs, wordMost: telling.reduce((most, term) => Math.max(most, this.weight(term)), 0) }
+  }
+
+  private inRows(asked: Read, held: Read): Signs {
+    const both = [...asked.rows].filter((row) => held.rows.has(row))
+    const of = (rows: Iterable<number>) => [...rows].reduce((sum, row) => sum + this.rareRow(row), 0)
+    return {
+      ...shares('row', { asked: of(asked.rows), held: of(held.rows), both: of(both) }),
+      rowMost: both.reduce((most, row) => Math.max(most, this.rareRow(row)), 0),
+    }
+  }
+
+  private sum(terms: Iterable<number>): number {
+    let sum = 0
+    for (const term of terms) sum += this.weight(term)
+    return sum
+  }
+
+  private weight(term: number): number {
+    const known = this.weights.get(term)
+    if (known !== undefined) return known
+    const [common, here] = [this.rare(term), holdingIn(this.segments, term) > 0]
+    const weight = KIND[kindOf(term)]! * (here ? Math.sqrt(common * this.rareHere(term)) : UNKNOWN * common)
+    // what is asked is without end
+    if (here) this.weights.set(term, weight)
+    return weight
+  }
+
+  private kept(text: string): Read {
+    const known = this.texts.get(text)
+    if (known) return known
+    const read = this.read(text)
+    this.texts.set(text, read)
+    return read
+  }
+
+  private read(text: string): Read {
+    const { reader } = this.index
+    return { terms: new Set(reader.ofFolded(fold(text))), rows: reader.meanings.everyday?.rowsIn(text) ?? new Set() }
+  }
+}
+
+/** How much of what is asked the pair has, of the pair's what is asked, both, and how much that is at all. */
+const shares = (name: string, { asked, held, both }: { asked: number; held: number; both: number }): Signs => ({
+  [`${name}Asked`]: share(both, asked),
+  [`${name}Held`]: share(both, held),
+  [name]: share(2 * both, asked + held),
+  [`${name}All`]: both / OF_ALL,
+})
+const share = (part: number, whole: number) => (whole === 0 ? 0 : part / whole)
