@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Concepts, hashText, normalise, Trie } from '#engine/text'
 import { type NodeKind, PACKS_FOLDER, readPacks } from '../graph/index.ts'
-import type { Meanings } from './grams/reader.ts'
 import { Everyday } from './everyday.ts'
+import type { Meanings } from './grams/reader.ts'
 import { Senses } from './senses.ts'
 
 /** Of these a question speaks; two that name different ones ask different things. The other nodes are what is asked of them. */

@@ -29,6 +29,17 @@ test('a line is words and the one name they stand under', () => {
   )
 })
 
+test('a row of everyday words has a name of its own, and its words stand as folding leaves them', () => {
+  const rows = readFileSync(join(import.meta.dirname, '../../../../data/knowledge/everyday.tsv'), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .filter((line) => !line.startsWith('#'))
+    .map((line) => line.split('\t'))
+  assert.equal(new Set(rows.map(([, name]) => name)).size, rows.length)
+  for (const [words = '', name = ''] of rows)
+    for (const word of words.split('|')) assert.ok(word !== '' && normalise(word).text === word, `${name}: ${word}`)
+})
+
 test('words stand as folding leaves them, have two characters and more, and stand once', () => {
   const seen = new Map<string, string>()
   for (const { word, name } of fragments) {

@@ -6,10 +6,11 @@ import { GramIndex } from '../grams/gram-index.ts'
 import { meaningsOf } from '../meanings.ts'
 import { pairsOf } from '../pairs.ts'
 import { search, verdictOn } from '../search.ts'
+import { BARE_WEIGHTS } from './bare/weights.ts'
 import { featuresOf } from './features.ts'
 import { fitJudge } from './fit.ts'
 import { demoEntries } from './lessons/demo-pairs.fixture.ts'
-import { hintedLessons, wordedLessons } from './lessons/lessons.fixture.ts'
+import { bareLessons, hintedLessons, wordedLessons } from './lessons/lessons.fixture.ts'
 import { WEIGHTS } from './weights.ts'
 
 const meanings = meaningsOf(readConcepts(readLexicons(join(SHIPPED_FOLDER, 'lexicons'))))
@@ -30,11 +31,13 @@ test('the weights that ship are still about those that fitting gives', () => {
   const fitted = {
     hinted: fitJudge(hintedLessons(), WEIGHTS.hinted, { meanings }),
     worded: fitJudge(wordedLessons(), WEIGHTS.worded, { meanings, pull: 'by_spread' }),
+    bare: fitJudge(bareLessons(), BARE_WEIGHTS, { meanings, pull: 'by_spread', bare: true }),
   }
-  for (const kind of ['hinted', 'worded'] as const)
+  const shipped = { ...WEIGHTS, bare: BARE_WEIGHTS }
+  for (const kind of ['hinted', 'worded', 'bare'] as const)
     for (const part of ['likeness', 'chance'] as const)
       for (const [name, weight] of Object.entries(fitted[kind][part])) {
-        const ships = WEIGHTS[kind][part][name] ?? Number.NaN
+        const ships = shipped[kind][part][name] ?? Number.NaN
         assert.ok(Math.abs(weight - ships) < WANDERED, `${kind} ${part} ${name}: ${weight} fitted, ${ships} ships`)
       }
 })
@@ -42,6 +45,32 @@ test('the weights that ship are still about those that fitting gives', () => {
 test('a question as it stands in the base is answered by its entry', () => {
   assert.equal(best('是正品吗？')[0]?.id, 'authentic')
   assert.equal(verdictOn(best('是正品吗？')), 'answer')
+})
+
+const SHOP = [
+  '生日蛋糕需要提前多久预订？',
+  '面包每天几点出炉？',
+  '可以带宠物进店吗？',
+  '有咖啡卖吗？',
+  '你们几点打烊？',
+  '奶油是动物奶油还是植物奶油？',
+]
+const small = GramIndex.of(
+  SHOP.map((text) => ({ id: text, text })),
+  meanings,
+)
+
+test('a small base of bare questions is found in words of everyday life, and knows what it lacks', () => {
+  for (const [asked, id] of [
+    ['我带狗进来可以吧', '可以带宠物进店吗？'],
+    ['有拿铁吗', '有咖啡卖吗？'],
+  ]) {
+    const found = search(small, asked!)
+    assert.equal(found[0]?.id, id)
+    assert.notEqual(verdictOn(found), 'not_known', asked)
+    assert.deepEqual(search(small, asked!, { intent: 'stock.ask' }), found, 'an intent that no entry bears says nothing')
+  }
+  for (const text of ['你们招不招人', '能开发票吗', '今天股市涨了没']) assert.equal(verdictOn(search(small, text)), 'not_known', text)
 })
 
 test('what the base does not hold is not answered, and what shares nothing with it is not known', () => {

@@ -162,7 +162,15 @@ export function standingOf(ranked: readonly { readonly like: number; readonly se
 /** What `chance` weighs: of itself, and how it stands among the others. */
 export const chancesOf = (
   { found, agrees, main, features, bare }: Candidate,
-  { like, lead, share, senseLead, alone, strange, unheard }: Standing & { readonly alone: number; readonly strange: number; readonly unheard: number },
+  {
+    like,
+    lead,
+    share,
+    senseLead,
+    alone,
+    strange,
+    unheard,
+  }: Standing & { readonly alone: number; readonly strange: number; readonly unheard: number },
 ): Signs => ({
   ...features,
   ...bare,

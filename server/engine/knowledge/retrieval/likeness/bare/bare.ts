@@ -1,8 +1,8 @@
 import type { GramIndex } from '../../grams/gram-index.ts'
 import { BIGRAM, CONCEPT, fold, kindOf, MATTER, NAME, NUMBER, SINGLE, THING, WORD } from '../../grams/reader.ts'
-import { countOf, holdingIn, KIND } from '../../grams/weigh.ts'
 import type { Segment } from '../../grams/segment.ts'
 import { textOf } from '../../grams/segment.ts'
+import { countOf, holdingIn, KIND } from '../../grams/weigh.ts'
 import type { Signs } from '../weighed.ts'
 import { type Rarity, rarityIn, rarityOf } from './common.ts'
 

@@ -10,7 +10,9 @@ interface Trade {
 }
 
 /** A file a trade: lines "a question, two ways in which shoppers put it", then one of a dash and what no entry answers. */
-const TRADES: readonly Trade[] = globSync('*.tsv', { cwd: import.meta.dirname }).sort().map(tradeIn)
+const TRADES: readonly Trade[] = globSync('*.tsv', { cwd: import.meta.dirname })
+  .sort()
+  .map(tradeIn)
 
 function tradeIn(file: string): Trade {
   const rows = readFileSync(join(import.meta.dirname, file), 'utf8')
@@ -25,10 +27,7 @@ function tradeIn(file: string): Trade {
 export function tradeLessons(): Lesson[] {
   const neighbours = TRADES.map((one, at) => [one, TRADES[(at + 1) % TRADES.length]!])
   return [
-    ...TRADES.flatMap((one) => [
-      lessonOf([one], () => false),
-      ...[0, 1, 2].map((part) => lessonOf([one], (at) => at % 3 === part)),
-    ]),
+    ...TRADES.flatMap((one) => [lessonOf([one], () => false), ...[0, 1, 2].map((part) => lessonOf([one], (at) => at % 3 === part))]),
     ...neighbours.map((some) => lessonOf(some, () => false)),
     lessonOf(TRADES, () => false),
   ]
@@ -41,7 +40,7 @@ function lessonOf(trades: readonly Trade[], lacks: (at: number) => boolean): Les
     pairs: entries.flatMap(({ id, question }, at) => (known[at] ? [{ id, text: question }] : [])),
     asked: [
       ...entries.flatMap(({ id, asked }, at) => asked.map((text) => ({ text, right: known[at] ? id : undefined }))),
-      ...trades.flatMap(({ unanswered }) => [...unanswered, ...unanswered].map((text) => ({ text, right: undefined }))),
+      ...trades.flatMap(({ unanswered }) => [...unanswered, ...unanswered, ...unanswered].map((text) => ({ text, right: undefined }))),
     ],
   }
 }
