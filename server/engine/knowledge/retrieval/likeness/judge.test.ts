@@ -63,7 +63,7 @@ const small = GramIndex.of(
 test('a small base of bare questions is found in words of everyday life, and knows what it lacks', () => {
   for (const [asked, id] of [
     ['我带狗进来可以吧', '可以带宠物进店吗？'],
-    ['有拿铁吗', '有咖啡卖吗？'],
+    ['晚上开到几点', '你们几点打烊？'],
   ]) {
     const found = search(small, asked!)
     assert.equal(found[0]?.id, id)
