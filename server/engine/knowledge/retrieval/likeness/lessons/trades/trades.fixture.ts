@@ -10,8 +10,8 @@ interface Trade {
 }
 
 /** A file a trade: lines "a question, two ways in which shoppers put it", then one of a dash and what no entry answers. */
-const TRADES: readonly Trade[] = globSync('*.tsv', { cwd: import.meta.dirname })
-  .sort()
+const TRADES: readonly Trade[] = globSync('*/*.tsv', { cwd: import.meta.dirname })
+  .sort((a, b) => (basename(a) < basename(b) ? -1 : 1))
   .map(tradeIn)
 
 function tradeIn(file: string): Trade {
