@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { priceNow, type Shop } from '#commerce'
+import type { Shop } from '#commerce'
 import type { LookUp, Scene } from '#engine/conversation'
 import { AppError } from '#platform/errors'
 import type { GraphQuestion } from './graph/graphs.ts'
@@ -47,7 +47,6 @@ const PORTS: Readonly<Record<string, Port>> = {
     const order = await shop.orders.find(ARGS.one.parse(args)[0])
     return order && order.customerId === shopper.customerId ? order : null
   },
-  'orders.cheaper': async ({ shop }, { shopper }, args) => cheaper(shop, shopper.customerId, ...ARGS.line.parse(args)),
   'orders.recent': async ({ shop }, { shopper }, args) => {
     const [customerId, limit] = ARGS.upTo.parse(args)
     if (customerId !== shopper.customerId) throw new AppError('forbidden', 'orders of another customer')
@@ -76,16 +75,6 @@ const PORTS: Readonly<Record<string, Port>> = {
   'graph.substitutes': graphPort('substitutes'),
   'graph.accessories': graphPort('accessories'),
   'graph.trouble': graphPort('trouble'),
-}
-
-/** What a line of the shopper's own order costs less now than it was paid; null where it does not. */
-async function cheaper(shop: Shop, customerId: string | null, orderNumber: string, variantId: string) {
-  const order = await shop.orders.find(orderNumber)
-  const item = order?.customerId === customerId ? order?.items.find((one) => one.variantId === variantId) : undefined
-  const [product] = item ? await shop.catalogue.products([item.productId]) : []
-  const variant = product?.variants.find(({ id }) => id === variantId)
-  const minor = item && variant ? item.paid.minor - priceNow(variant).minor * item.quantity : 0
-  return item && minor > 0 ? { minor, currency: item.paid.currency } : null
 }
 
 /** What the graph knows, with its path; null where it knows nothing. */

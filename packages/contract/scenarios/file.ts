@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DEEDS, MEANT_ORDERS, ORDER_KINDS, SLOT_ENTITIES, TELLINGS, WISHES } from './kinds.ts'
+import { DEEDS, MATTER_CLAIMS, MEANT_ORDERS, ORDER_KINDS, SLOT_ENTITIES, TELLINGS, WISHES } from './kinds.ts'
 
 /** Longest text of a step, in characters. */
 export const MOST_WORDS = 1_000
@@ -97,6 +97,8 @@ export const ScenarioStep = z.discriminatedUnion('do', [
   z.strictObject({
     do: z.literal('decide'),
     wants: z.enum(WISHES),
+    /** What is wrong, whatever the words say: a fall in price is no fault of the goods. */
+    claim: z.enum(MATTER_CLAIMS).optional(),
     offers: z.array(z.enum(WISHES)),
     deeds: z.partialRecord(z.enum(WISHES), ScenarioDeed),
     /** Any of them is what is wished for: the best that is allowed is taken, without asking which. */

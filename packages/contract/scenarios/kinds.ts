@@ -24,6 +24,8 @@ export const ORDER_KINDS = [
 export const MEANT_ORDERS = [...ORDER_KINDS, 'named'] as const
 /** Facts of an order that are told in words that ship. */
 export const TELLINGS = ['state', 'dispatch', 'parcel', 'signed', 'invoice'] as const
+/** What is wrong where the matter itself says so, as policies name it: nobody need be asked. */
+export const MATTER_CLAIMS = ['price_drop', 'late', 'not_received'] as const
 /** Ways to settle that a decision may allow. */
 export const WISHES = ['return_and_refund', 'exchange', 'refund_only', 'reship', 'repair', 'part_refund', 'keep_with_compensation'] as const
 /** What is asked of the shop's people, who answer by a day; it needs no order. */

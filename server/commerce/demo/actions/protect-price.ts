@@ -9,12 +9,12 @@ type Of<K extends ShopAction['kind']> = Extract<ShopAction, { kind: K }>
 
 const DAY = 86_400_000
 
-/** What the same costs less now than it was bought for, once, within the shop's days. */
+/** What the same costs less now than it was bought for, once, within the shop's days: to the end of the last, whatever the hour. */
 export async function protectPrice(ground: Ground, { variantId, amount }: Of<'protect_price'>): Promise<Did> {
   const { order, now, id, before, product } = ground
   const item = itemOf(ground, variantId)
   const days = shopFacts().priceProtection.days
-  if (!order.paidAt || now.getTime() - order.paidAt.getTime() > days * DAY)
+  if (!order.paidAt || now.getTime() - order.paidAt.getTime() >= (days + 1) * DAY)
     throw new AppError('conflict', `order ${order.number} was not paid within the last ${days} days`)
   if (before > 0) throw new AppError('conflict', `the difference of order ${order.number} was paid once already`)
   const kind = (await product(item.productId))?.variants.find(({ id: one }) => one === variantId)

@@ -9,6 +9,7 @@ const CARRIES_OUT: Readonly<Record<string, string>> = {
   request_repair: 'repair',
   refund_only: 'refund_only',
   part_refund: 'part_refund',
+  protect_price: 'part_refund',
   compensate: 'keep_with_compensation',
   reship: 'reship',
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { checked, shaped } from '../findings/checked.ts'
 import { fault } from '../findings/fault.ts'
 import { calendarFault, isZone } from './calendar.ts'
-import { CLAIMS, EVIDENCE, GRANTABLE, LOGISTICS, NATURES } from './kinds.ts'
+import { CLAIMS, EVIDENCE, GRANTABLE, LOGISTICS, NATURES, REDUCTIONS } from './kinds.ts'
 
 const count = z.int().min(0).max(1_000_000_000)
 const name = z.string().min(1).max(200)
@@ -25,6 +25,7 @@ export const Facts = z.strictObject({
   evidence: z.enum(EVIDENCE).optional(),
   nature: z.enum(NATURES).optional(),
   orderedAt: instant.optional(),
+  paidAt: instant.optional(),
   shipBy: instant.optional(),
   signedAt: instant.optional(),
   installedAt: instant.optional(),
@@ -56,6 +57,9 @@ export const Facts = z.strictObject({
   member: name.optional(),
   currency: currency.optional(),
   paid: count.optional(),
+  /** What the line costs less now than it was paid, 0 where it does not, and why it does. */
+  difference: count.optional(),
+  reduction: z.enum(REDUCTIONS).optional(),
   /** What delivery cost the shopper. */
   freight: count.optional(),
   /** What the goods cost the shop. */

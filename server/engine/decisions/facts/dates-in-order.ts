@@ -14,6 +14,7 @@ const ORDER = [
   ['returnReceivedAt', 'at'],
   ['askedAt', 'at'],
   ['informedAt', 'at'],
+  ['paidAt', 'at'],
 ] as const
 
 /** Dates of a case that contradict each other. What a shop's system gives is not held to it: clocks differ. */

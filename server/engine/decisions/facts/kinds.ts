@@ -29,7 +29,7 @@ export const LOGISTICS = [
   'refunded',
 ] as const
 
-/** What is wrong, in the shopper's words; `none` is a change of mind, `unsuitable` a wrong size or taste. */
+/** What is wrong, in the shopper's words; `none` is a change of mind, `unsuitable` a wrong size or taste, `price_drop` that it costs less now. */
 export const CLAIMS = [
   'none',
   'unsuitable',
@@ -40,6 +40,7 @@ export const CLAIMS = [
   'not_as_described',
   'not_received',
   'late',
+  'price_drop',
 ] as const
 
 /** What goods are by nature, as far as the right to return them asks. */
@@ -57,6 +58,9 @@ export const NATURES = [
 
 /** How well a claim stands: nothing shown, pictures, an inspection that confirms it, one that disproves it. */
 export const EVIDENCE = ['none', 'pictures', 'inspected', 'disproved'] as const
+
+/** Why the same costs less now: for everybody, in a sale of a few hours, by a coupon, by a member's level, or elsewhere. */
+export const REDUCTIONS = ['regular', 'flash_sale', 'coupon', 'member_price', 'other_channel'] as const
 
 interface Choice {
   readonly kind: 'choice'
@@ -91,6 +95,11 @@ export const FACT_KINDS = {
   guaranteeDay: whole(7),
   /** Whole months of the same span. */
   guaranteeMonth: whole(3),
+  /** Whole calendar days from the day of paying to the day of asking. */
+  paidDay: whole(10),
+  /** What the same costs less now than it was paid, in minor units; 0 where it does not. */
+  difference: whole(10_000),
+  reduction: choice(REDUCTIONS),
   /** Days past the promised day of shipping. */
   lateDays: whole(2),
   exceptionConfirmed: flag,

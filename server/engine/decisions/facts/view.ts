@@ -11,6 +11,7 @@ const WRITTEN_AS: Partial<Record<FactName, keyof Facts>> = {
   toldLate: 'informedAt',
   toldDay: 'informedAt',
   lateDays: 'shipBy',
+  paidDay: 'paidAt',
 }
 /** Of the withdrawal period that is longer by months: the months begin where the days end (Directive 2011/83/EU, Art. 10(1)). */
 export const WITHDRAWAL_DAYS = 14
@@ -58,7 +59,9 @@ export function viewOf(matter: Pick<Case, 'at' | 'facts'>, zone: string): View {
   }
   const late = facts.shipBy !== undefined && { lateDays: begunDays(Date.parse(facts.shipBy), Date.parse(facts.askedAt ?? at)) }
   const inTime = facts.informed !== undefined && { toldLate: false }
-  return { ...view, ...late, ...inTime, ...countedFrom(daysOf(matter, zone)) }
+  const days = daysOf(matter, zone)
+  const paid = facts.paidAt !== undefined && { paidDay: Math.max(0, days.today - dayNumber(Date.parse(facts.paidAt), zone)) }
+  return { ...view, ...late, ...paid, ...inTime, ...countedFrom(days) }
 }
 
 /** What rules count from the day of signing; nothing where that is not known. */

@@ -1,4 +1,4 @@
-import type { Member, Order, OrderItem, Product, Shipment } from '#commerce'
+import { type Member, type Order, type OrderItem, type Product, priceNow, type Shipment, type Variant } from '#commerce'
 import type { Facts } from '../facts/case.ts'
 
 /** What the shop's system tells of a line of an order; what the shopper must say (what is wrong, opened, intact) is not in it. */
@@ -16,7 +16,7 @@ export function factsOfOrder(order: Order, item: OrderItem, { product, member }:
   // A platform that does not say what is in a parcel: all of them count
   const parcels = its.length > 0 ? its : order.shipments
   const signed = parcels.flatMap(({ deliveredAt }) => (deliveredAt ? [deliveredAt.getTime()] : []))
-  const stock = product?.variants.find(({ id }) => id === item.variantId)?.stock
+  const variant = product?.variants.find(({ id }) => id === item.variantId)
   return {
     logistics: logisticsOf(order, parcels),
     product: item.productId,
@@ -26,11 +26,19 @@ export function factsOfOrder(order: Order, item: OrderItem, { product, member }:
     freight: order.freight.minor,
     ...(order.shipBy && { shipBy: order.shipBy.toISOString() }),
     ...(signed.length > 0 && { signedAt: new Date(Math.max(...signed)).toISOString() }),
-    ...(stock !== undefined && { stock }),
+    ...(order.paidAt && { paidAt: order.paidAt.toISOString() }),
+    ...(variant && { stock: variant.stock, ...lessNow(item, variant) }),
     ...(product && { category: product.category }),
     ...(product?.virtual && { nature: 'virtual' as const }),
     ...(member && { member: member.level }),
   }
+}
+
+/** What the line costs less now than it was paid, and why. */
+function lessNow({ paid, quantity }: OrderItem, variant: Variant): LookedUp {
+  const now = priceNow(variant)
+  if (now.currency !== paid.currency) return {}
+  return { difference: Math.max(0, paid.minor - now.minor * quantity), reduction: variant.reduction ?? 'regular' }
 }
 
 /** The state of the order; while it is on its way that of the worst of its parcels. */

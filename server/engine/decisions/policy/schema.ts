@@ -41,6 +41,8 @@ const Terms = z.strictObject({
   /** Whether a lost free delivery and gifts that are kept may be taken off. */
   deductions: z.enum(['none', 'allowed']).optional(),
   refundShare: share.optional(),
+  /** The difference to what the same costs now comes back. */
+  refundDifference: z.literal(true).optional(),
   refundWithinDays: z.int().min(0).max(365).optional(),
   /** From when those days run: from the goods' being back, as where nothing is said, or from the notice, and then no sooner than they are back. */
   refundSince: z.enum(['goods', 'notice']).optional(),

@@ -5,7 +5,7 @@ import type { FactName, Option } from '../facts/kinds.ts'
 export interface Words {
   readonly options: Readonly<Record<Option, string>>
   /** Facts by the name a case has them under or a rule asks them by. */
-  readonly facts: Readonly<Record<FactName | 'signedAt' | 'informedAt' | 'shipBy', string>>
+  readonly facts: Readonly<Record<FactName | 'signedAt' | 'informedAt' | 'paidAt' | 'shipBy', string>>
   readonly values: Readonly<Record<string, string>>
   /** Parts of an option's cost and what they were reckoned from. */
   readonly costs: Readonly<Record<keyof Omit<Cost, 'total' | 'inputs'> | keyof Cost['inputs'], string>>

@@ -93,7 +93,6 @@ function lookUpsOf(step: ScenarioStep): string[] {
 const LOOKED_UP: Readonly<Partial<Record<Deed['kind'], readonly string[]>>> = {
   request_exchange: ['catalogue.products'],
   change_variant: ['catalogue.products'],
-  protect_price: ['orders.cheaper'],
   merge_orders: ['orders.recent'],
 }
 

@@ -2,7 +2,7 @@ import type { OrderFact } from '../facts/index.ts'
 import type { OrderKind } from './definition.ts'
 
 const DAY = 86_400_000
-/** The shop's own days of price protection are checked by its system; this only finds orders that can be meant. */
+/** How long a fall in price is made good the policy says; this only finds orders that can be meant. */
 const PROTECTED_DAYS = 30
 
 /** A return or exchange that can still be withdrawn or sent. */

@@ -85,7 +85,6 @@ export interface ShopFacts {
   decision?: unknown
   /** What comes of a deed; done, with a receipt, where absent. */
   acted?: unknown
-  cheaper?: { minor: number; currency: string }
   down?: boolean
 }
 
@@ -118,7 +117,6 @@ export function answerOf(shop: ShopFacts, { port, with: [first, second] }: LookU
       shop.knowledge?.(String(first), typeof second === 'object' && second !== null ? { ...second } : {}) ?? NOTHING,
     'desk.status': () => ({ online: 1 }),
     'decisions.decide': () => shop.decision,
-    'orders.cheaper': () => shop.cheaper,
   }
   if (port.startsWith('graph.')) return JSON.parse(JSON.stringify(shop.graph?.[port] ?? null))
   const answer = answers[port]

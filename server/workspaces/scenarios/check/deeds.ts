@@ -12,7 +12,6 @@ const NEEDS: Readonly<Partial<Record<Kind, { slots?: readonly string[]; item?: t
   add_remark: { slots: ['remark'] },
   request_invoice: { slots: ['invoiceTitle', 'email'] },
   send_back: { slots: ['tracking'] },
-  protect_price: { item: true },
   reschedule_delivery: { slots: ['deliverAt'] },
   change_variant: { item: true },
   change_quantity: { item: true },
@@ -39,7 +38,15 @@ export const IN_WORDS: ReadonlySet<string> = new Set([
   'contact',
 ])
 /** Deeds whose sum or right only a decision gives. */
-const DECIDED: ReadonlySet<Kind> = new Set(['request_return', 'request_exchange', 'refund_only', 'compensate', 'part_refund', 'reship'])
+const DECIDED: ReadonlySet<Kind> = new Set([
+  'request_return',
+  'request_exchange',
+  'refund_only',
+  'compensate',
+  'part_refund',
+  'protect_price',
+  'reship',
+])
 /** Requests that are about an order all the same. */
 const OF_ORDER: ReadonlySet<Kind> = new Set(['book_installation', 'request_repair'])
 const MAY_BE_AT_ONCE: ReadonlySet<string> = new Set(AT_ONCE)

@@ -11,6 +11,7 @@ const TERMS: readonly (readonly [string, Kind])[] = [
   ['outboundFreight', { kind: 'choice', group: 'outbound', values: ['refunded', 'kept'] }],
   ['deductions', { kind: 'choice', group: 'deductions', values: ['none', 'allowed'] }],
   ['refundShare', { kind: 'share' }],
+  ['refundDifference', { kind: 'flag' }],
   ['refundWithinDays', { kind: 'days' }],
   ['compensation.times', { kind: 'count' }],
   ['compensation.atLeast', { kind: 'money' }],

@@ -37,7 +37,7 @@ export function caseGroups(form: PolicyForm): CaseGroup[] {
   }
   return [
     { title: 'claim', fields: [wish, chosen('claim'), chosen('evidence'), fact('opened', FLAG), fact('intact', FLAG)] },
-    { title: 'order', fields: [chosen('logistics'), ...ORDER] },
+    { title: 'order', fields: [chosen('logistics'), ...ORDER, chosen('reduction')] },
     { title: 'goods', fields: [fact('category', WORD), chosen('nature'), ...GOODS] },
     { title: 'shopper', fields: SHOPPER },
     { title: 'house', fields: [...HOUSE, chosen('promised'), fact('promisedAmount', MONEY), fact('fraud', FLAG)] },
@@ -49,7 +49,9 @@ const ORDER: readonly CaseField[] = [
   fact('orderedAt', INSTANT),
   fact('shipBy', INSTANT),
   fact('returnReceivedAt', INSTANT),
+  fact('paidAt', INSTANT),
   fact('paid', MONEY),
+  fact('difference', MONEY),
   fact('freight', MONEY),
   fact('freightInsurance', FLAG),
   fact('lostFreeDelivery', MONEY),

@@ -173,7 +173,7 @@ export const deeds = {
   'policy.change': 'What would have changed',
   'policy.changed': 'Of {cases} past decisions {changed} would be others',
   'policy.asIf':
-    'Compared as if this version had always stood. For an order placed earlier, what it was offered then still holds. Price protection and coupons are settled by the shop’s system on its own terms: no policy decides them, so they are not among these.',
+    'Compared as if this version had always stood. For an order placed earlier, what it was offered then still holds. Coupons are settled by the shop’s system on its own terms: no policy decides them, so they are not among these.',
   'policy.held': '{more} more wait for a yes, {less} wait no longer',
   'policy.moved': 'Money moved',
   'policy.example': 'Example',

@@ -64,7 +64,6 @@ export const names = {
   'port.offers.coupons': 'coupons',
   'port.offers.promotions': 'promotions',
   'port.offers.quote': 'a price',
-  'port.orders.cheaper': 'price drops',
   'port.orders.find': 'an order',
   'port.orders.recent': 'recent orders',
   'stage.perceive': 'Perceive',

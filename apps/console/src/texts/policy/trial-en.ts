@@ -35,6 +35,7 @@ export const trial = {
   'actor.agent': 'an agent',
   'actor.manager': 'a manager',
   'fact.wants': 'The shopper wants',
+  'fact.paidAt': 'Paid at',
   'fact.signedAt': 'Signed for at',
   'fact.informedAt': 'Told of the right to withdraw at',
   'fact.country': 'Country (two letters)',

@@ -35,6 +35,7 @@ export const trial = {
   'actor.agent': '客服',
   'actor.manager': '经理',
   'fact.wants': '买家想要',
+  'fact.paidAt': '付款时间',
   'fact.signedAt': '签收时间',
   'fact.informedAt': '告知撤回权的时间',
   'fact.country': '国家（两个字母）',

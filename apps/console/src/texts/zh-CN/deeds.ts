@@ -170,7 +170,7 @@ export const deeds = {
   'policy.change': '会改变什么',
   'policy.changed': '过去 {cases} 个决定中 {changed} 个会不同',
   'policy.asIf':
-    '按新版一直有效来比。实际处理旧订单时，下单当时许诺的条件仍然算数。价保和优惠券由店铺系统按它自己的规定结算，不在规则里，也不在此列。',
+    '按新版一直有效来比。实际处理旧订单时，下单当时许诺的条件仍然算数。优惠券由店铺系统按它自己的规定结算，不在规则里，也不在此列。',
   'policy.held': '新增等批准 {more} 个，不再等批准 {less} 个',
   'policy.moved': '涉及金额变化',
   'policy.example': '例子',

@@ -64,7 +64,6 @@ export const names = {
   'port.offers.coupons': '优惠券',
   'port.offers.promotions': '活动',
   'port.offers.quote': '报价',
-  'port.orders.cheaper': '降价',
   'port.orders.find': '订单',
   'port.orders.recent': '最近的订单',
   'stage.perceive': '感知',

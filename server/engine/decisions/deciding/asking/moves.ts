@@ -112,6 +112,7 @@ const GIVEN: readonly FactName[] = [
   'orders',
   'returns',
   'paid',
+  'reduction',
   'informed',
   'toldDay',
   'toldLate',

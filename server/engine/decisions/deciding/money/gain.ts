@@ -43,12 +43,13 @@ function refundOf(option: Option, terms: BestTerms, facts: Facts): number | unde
   if (!REFUNDS.has(option)) return 0
   if (facts.paid === undefined) return undefined
   const agreed = promisedMoney(option, facts, 'part_refund', undefined)
+  const difference = terms.difference ? facts.difference : undefined
   // A part in proportion, as the law says without a share, is for a person to tell
-  if (terms.refundShare === undefined && agreed === undefined) return undefined
+  if (terms.refundShare === undefined && agreed === undefined && difference === undefined) return undefined
   const share = terms.refundShare ?? 0
   const delivery = terms.outboundFreight === 'refunded' ? (facts.freight ?? 0) : 0
   const off = terms.deductions === 'allowed' && option === 'return_and_refund' ? (facts.lostFreeDelivery ?? 0) + (facts.giftsKept ?? 0) : 0
-  return Math.max(agreed ?? 0, Math.round(facts.paid * share) + delivery - off, 0)
+  return Math.max(agreed ?? 0, difference ?? 0, Math.round(facts.paid * share) + delivery - off, 0)
 }
 
 /** What was promised in this conversation binds where it is more. */

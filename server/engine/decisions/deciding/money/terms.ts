@@ -21,6 +21,7 @@ export function bestTerms(option: Option, all: readonly (Terms | undefined)[], p
     outboundFreight: terms.some(({ outboundFreight }) => outboundFreight === 'refunded') ? 'refunded' : 'kept',
     deductions: silent || terms.every(({ deductions }) => deductions === 'allowed') ? 'allowed' : 'none',
     refundShare: most(all.map((one) => one?.refundShare ?? whole)),
+    difference: terms.some(({ refundDifference }) => refundDifference === true),
     refundWithinDays: least(terms.map(({ refundWithinDays }) => refundWithinDays)),
     refundDue: terms.flatMap(({ refundWithinDays: days, refundSince: since = 'goods' }) => (days === undefined ? [] : [{ days, since }])),
     compensation: most(terms.map(({ compensation }) => compensation && compensated(compensation, paid))),
@@ -33,6 +34,8 @@ export interface BestTerms {
   readonly outboundFreight: 'refunded' | 'kept'
   readonly deductions: 'none' | 'allowed'
   readonly refundShare: number | undefined
+  /** Whether the difference to what the same costs now comes back. */
+  readonly difference: boolean
   readonly refundWithinDays: number | undefined
   /** Each span the money may take, and from when it runs. */
   readonly refundDue: readonly { readonly days: number; readonly since: 'goods' | 'notice' }[]

@@ -71,16 +71,16 @@ const interceptParcel: Flow = {
   },
 }
 
-/** The difference to what the same costs now. */
+/** The difference to what the same costs now: how long, and of which prices, the policy says. */
 const protectPrice: Flow = {
   scenario: 'protect_price',
   serves: ['price.protection'],
   tellsRule: true,
   start: 'order',
   steps: {
-    order: { do: 'order', orders: 'protected', refused: [{ unless: 'protected', say: 'settle.refused.not_protected' }], next: 'item' },
-    item: { do: 'item', next: 'deed' },
-    deed: { do: 'deed', deed: { kind: 'protect_price' } },
+    order: { do: 'order', orders: 'protected', next: 'item' },
+    item: { do: 'item', next: 'decide' },
+    decide: { do: 'decide', wants: 'part_refund', claim: 'price_drop', offers: [], deeds: { part_refund: { kind: 'protect_price' } } },
   },
 }
 

@@ -25,8 +25,8 @@ interface Deciding extends Way {
 }
 
 /** What was said of the facts that a decision asks for. */
-const said = ({ matter }: Way) => ({
-  ...only('claim', wordIn(matter, 'claim')),
+const said = ({ matter, decision: { claim } }: Deciding) => ({
+  ...only('claim', claim ?? wordIn(matter, 'claim')),
   ...only('evidence', wordIn(matter, 'evidence')),
   ...flag('intact', wordIn(matter, 'intact')),
   ...flag('opened', wordIn(matter, 'opened')),
@@ -146,7 +146,7 @@ function notAllowed(way: Deciding, found: DecisionFact, wants: Wish): Settled {
 }
 
 /** The reason against it, and what it hangs on. */
-function whyNot(way: Way, found: DecisionFact, wants: Wish): Words[] {
+function whyNot(way: Deciding, found: DecisionFact, wants: Wish): Words[] {
   const tongue = tongueOf(way)
   const against = found.closed.find(({ option }) => option === wants)
   const reasons = against?.why === 'barred' ? reasonWords(against.reasons, tongue) : []
@@ -154,7 +154,14 @@ function whyNot(way: Way, found: DecisionFact, wants: Wish): Words[] {
   const nearest: Words[] = flip?.facts.every((fact) => TELLABLE.has(fact))
     ? [{ key: 'settle.nearest', args: { text: flip.text[tongue] } }]
     : []
-  return [{ key: `settle.not_allowed.${wants}` }, ...reasons, ...nearest]
+  return [notAllowedWords(way, wants, flip?.facts ?? []), ...reasons, ...nearest]
+}
+
+/** That it is not allowed: of a fall in price, that there is none, or that it is not protected. */
+function notAllowedWords({ decision: { claim }, matter }: Deciding, wants: Wish, flips: readonly string[]): Words {
+  if (claim !== 'price_drop') return { key: `settle.not_allowed.${wants}` }
+  if (flips.includes('difference')) return { key: 'settle.refused.no_difference' }
+  return { key: 'settle.refused.not_protected', args: { number: matter.orderNumber ?? '' } }
 }
 
 /** An upset shopper is not asked which: the best that the decision allows is laid before them, to be taken with one word. */

@@ -86,10 +86,10 @@ function dataWords(matter: Settling): WordArg {
 
 type Args = Readonly<Record<string, WordArg>>
 
-function argsOf({ matter }: Way, ready: Ready, { other, cheaper, fewer, withNumber }: Prepared): Args {
+function argsOf({ matter }: Way, ready: Ready, { other, fewer, withNumber }: Prepared): Args {
   const { order, item, chosen } = ready
   const decided = dropsOrder(ready) ? undefined : sumOf(chosen.option)
-  const amount = fewer?.amount ?? cheaper ?? decided ?? order?.total
+  const amount = fewer?.amount ?? decided ?? order?.total
   return {
     number: order?.number ?? '',
     title: item?.title ?? order?.items[0]?.title ?? '',

@@ -41,7 +41,7 @@ type Asked = { readonly action: Action } | { readonly refused: string }
 
 function actionOf(way: Way, ready: Ready, prepared: Prepared): Asked {
   const { matter } = way
-  const { item, chosen } = ready
+  const { chosen } = ready
   const base = { kind: chosen.deed.kind, ...of(ready) }
   const ours = ofParcels(way, ready, base, prepared)
   if (ours) return ours
@@ -55,14 +55,11 @@ function actionOf(way: Way, ready: Ready, prepared: Prepared): Asked {
     case 'withdraw_return':
     case 'send_back':
       return ofReturn(way, ready, base)
-    case 'protect_price':
-      return prepared.cheaper
-        ? { action: { ...base, variantId: item?.variantId ?? '', amount: prepared.cheaper } }
-        : { refused: 'settle.refused.no_difference' }
     case 'change_address':
       return { action: { ...base, address: placeOf(way) } }
     case 'add_remark':
       return { action: { ...base, remark: wordIn(matter, 'remark') ?? '' } }
+    case 'protect_price':
     case 'part_refund':
     case 'compensate':
       return moneyFor(ready, { ...base, reason })

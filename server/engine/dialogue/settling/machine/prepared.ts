@@ -1,6 +1,4 @@
 import type { Step } from '#engine/conversation'
-import { money, optional } from '../../facts/index.ts'
-import { lookUp } from '../../needs/index.ts'
 import type { Way } from './asking.ts'
 import type { Ready } from './deed.ts'
 import { type Fewer, fewerOf, theOther } from './parcels/reckoned.ts'
@@ -10,8 +8,6 @@ import { type Other, theVariant } from './variants.ts'
 export interface Prepared {
   /** What is sent instead. */
   readonly other?: Other
-  /** What the same costs less now. */
-  readonly cheaper?: { readonly minor: number; readonly currency: string }
   /** What is left of a line, and the money for the rest. */
   readonly fewer?: Fewer
   /** The order that goes with it. */
@@ -33,8 +29,5 @@ export function prepare(way: Way, ready: Ready): { readonly has: Prepared } | { 
     const found = theVariant(way, ready)
     return 'step' in found ? found : { has: { other: found.has } }
   }
-  if (kind !== 'protect_price' || !ready.item || !ready.order) return { has: {} }
-  const asked = { port: 'orders.cheaper', with: [ready.order.number, ready.item.variantId] }
-  const found = lookUp(way.scene, 'cheaper', asked, optional(money))
-  return 'step' in found ? found : { has: found.has ? { cheaper: found.has } : {} }
+  return { has: {} }
 }
