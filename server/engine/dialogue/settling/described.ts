@@ -1,6 +1,6 @@
 import { REQUESTS, type ScenarioStep } from '@xiaoer/contract/scenarios'
 import { asksOf } from './asks.ts'
-import type { Deed, Definition } from './definition.ts'
+import type { Deed, Decision, Definition } from './definition.ts'
 
 /** Words of the catalogue by key, in English. */
 type Words = (key: string) => string
@@ -96,8 +96,13 @@ const LOOKED_UP: Readonly<Partial<Record<Deed['kind'], readonly string[]>>> = {
   merge_orders: ['orders.recent'],
 }
 
+function wanted({ wants, claim, offers }: Decision): string {
+  const of = claim === undefined ? '' : ` of \`${claim}\``
+  return `wants \`${wants}\`${of}${offers.length > 0 ? `; may offer ${code(offers)}` : ''}`
+}
+
 function decidedBy({ deeds }: Definition, steps: readonly ScenarioStep[]): string {
-  const decided = steps.flatMap((step) => (step.do === 'decide' ? [`wants \`${step.wants}\`; may offer ${code(step.offers)}`] : []))
+  const decided = steps.flatMap((step) => (step.do === 'decide' ? [wanted(step)] : []))
   if (decided.length > 0) return decided.join(' · ')
   const asked: readonly string[] = REQUESTS
   return deeds.every(({ kind }) => asked.includes(kind)) ? 'by the shop’s people' : 'by the state of the order'
