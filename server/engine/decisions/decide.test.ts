@@ -159,6 +159,27 @@ test('money: faulty goods go back at the shop’s cost with the delivery, a chan
   assert.equal(mind.options[0]?.gets?.returnFreight, 'shopper')
 })
 
+test('price protection: the difference back to the last of its days, refused after it and of prices it leaves out, with the reason', () => {
+  const asked = (facts: object) =>
+    decide(
+      shipped,
+      aCase(
+        { claim: 'price_drop', paidAt: '2026-10-26T09:00:00+08:00', difference: 5_508, reduction: 'regular', ...facts },
+        { shop: 'demo', wants: 'part_refund' },
+      ),
+    )
+  const { options, status } = asked({})
+  assert.deepEqual([options[0]?.option, options[0]?.gets?.refund?.minor, options[0]?.cost?.money.minor], ['part_refund', 5_508, 5_508])
+  assert.deepEqual([status, options[0]?.reasons[0]?.rule, options[0]?.standing], ['decided', 'price-15', 'offered'])
+  const closed = (facts: object) => asked(facts).closed.find(({ option }) => option === 'part_refund')
+  assert.deepEqual(closed({ paidAt: '2026-10-25T23:00:00+08:00' })?.reasons[0]?.rule, 'price-late', 'the sixteenth day')
+  assert.deepEqual(closed({ reduction: 'flash_sale' })?.reasons[0]?.rule, 'price-excluded')
+  const same = closed({ difference: 0 })
+  assert.deepEqual([same?.why, same?.flip?.changes], ['not_granted', [{ fact: 'difference', from: 0, to: 1 }]])
+  assert.equal(asked({ difference: 30_001 }).status, 'needs_approval')
+  assert.deepEqual(closed({ difference: undefined })?.waitsFor, ['difference'])
+})
+
 test('costs are shown with what went into them', () => {
   const { options } = decide(shipped, aCase({ goodsCost: 9_000 }, { shop: 'demo', wants: 'return_and_refund' }))
   const { cost } = options[0]!

@@ -32,6 +32,24 @@ test('the same policy changes nothing, and what the law grants is not among what
   assert.ok(examples.length > 0 && examples.every((one) => one.case !== 'fresh'))
 })
 
+test('fewer days of price protection are counted, with the money that no longer goes back', () => {
+  const rule = (to: number) => ({
+    id: 'price',
+    gives: ['part_refund'],
+    when: { claim: ['price_drop'], paidDay: { to }, difference: { from: 1 } },
+    terms: { refundDifference: true },
+  })
+  const days = (to: number) => [...law, readPolicy(shopFile([rule(to)]), 'shop.json')]
+  const paid = (day: string, difference: number) =>
+    aCase(
+      { claim: 'price_drop', paidAt: `2026-${day}T12:00:00+08:00`, signedAt: '2026-10-20T12:00:00+08:00', difference },
+      { id: day, shop: 'any', wants: 'part_refund' },
+    )
+  const found = whatWouldChange(days(15), days(7), [paid('11-05', 2_000), paid('11-01', 5_508), paid('11-01', 0), paid('10-20', 900)])
+  assert.deepEqual([found.cases, found.changed, found.moved], [4, 1, [{ currency: 'CNY', minor: -5_508 }]])
+  assert.deepEqual(found.byOption, [{ from: 'part_refund', to: 'refuse', count: 1 }])
+})
+
 test('a version that is not in force yet is tried as if it had always been', () => {
   const next = thirty(10, '2027-01-01')
   assert.throws(() => whatWouldChange([...law, thirty(30)], [...law, next], CASES), /no version in force/)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { z } from 'zod'
 import { Case } from '../facts/case.ts'
-import { CLAIMS, EVIDENCE, GRANTABLE, LOGISTICS, NATURES } from '../facts/kinds.ts'
+import { CLAIMS, EVIDENCE, GRANTABLE, LOGISTICS, NATURES, REDUCTIONS } from '../facts/kinds.ts'
 
 type Given = z.input<typeof Case>
 
@@ -47,6 +47,9 @@ const anyFacts = fc
     exchangedAt: seldom(day),
     repairDays: seldom(fc.integer({ min: 1, max: 40 })),
     shipBy: maybe(day),
+    paidAt: seldom(day),
+    difference: seldom(fc.integer({ min: 0, max: 20_000 })),
+    reduction: seldom(fc.constantFrom(...REDUCTIONS)),
     exceptionConfirmed: flag,
     opened: flag,
     intact: flag,

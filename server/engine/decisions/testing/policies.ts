@@ -60,6 +60,7 @@ const anyRule = fc.record({
   claim: optional(list(CLAIMS)),
   nature: optional(list(NATURES)),
   day: optional(range),
+  paidDay: fc.option(range, { nil: undefined, freq: 1 }),
   opened: optional(fc.boolean()),
   terms: fc.record({
     returnFreight: fc.constantFrom('shop', 'shopper'),
@@ -72,10 +73,10 @@ const anyRule = fc.record({
 
 /** Any policy of a shop, also one that bars everything or contradicts itself: what a check would refuse is let through. */
 export const anyShopPolicy: fc.Arbitrary<Policy> = fc.array(anyRule, { minLength: 1, maxLength: 8 }).map((rules) => {
-  const written = rules.map(({ how, options, claim, nature, day, opened, terms }, i) => ({
+  const written = rules.map(({ how, options, claim, nature, day, paidDay, opened, terms }, i) => ({
     id: `r${i}`,
     [how]: options,
-    when: Object.fromEntries(Object.entries({ claim, nature, day, opened }).filter(([, value]) => value !== undefined)),
+    when: Object.fromEntries(Object.entries({ claim, nature, day, paidDay, opened }).filter(([, value]) => value !== undefined)),
     terms,
   }))
   return compilePolicy(PolicyFile.parse({ ...JSON.parse(shopFile(written)), currency: 'CNY' }))

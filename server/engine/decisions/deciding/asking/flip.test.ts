@@ -29,6 +29,7 @@ function otherwise(matter: Case, zone: string, changes: readonly Change[]): Case
   const written = ({ fact, to }: Change): Partial<Facts> => {
     if (fact === 'day') return { signedAt: noonBefore(Number(to)) }
     if (fact === 'toldDay') return { informedAt: noonBefore(Number(to)) }
+    if (fact === 'paidDay') return { paidAt: noonBefore(Number(to)) }
     if (fact === 'lateDays') return { shipBy: new Date(asked - Number(to) * DAY_MS).toISOString() }
     if (fact !== 'guaranteeDay') return { [fact]: to }
     const renewed = noonBefore(Number(to) + (matter.facts.repairDays ?? 0))
@@ -47,7 +48,7 @@ test('every flip that is named flips the decision when the case is written so', 
         assert.equal(mayTake(then, option), flip.makes === 'allowed', `${option}: ${flip.text.en}`)
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 600 },
   )
 })
 
