@@ -25,5 +25,5 @@ export {
   type StepKind,
   Wording,
 } from './file.ts'
-export { AT_ONCE, DEEDS, MATTER_CLAIMS, MEANT_ORDERS, ORDER_KINDS, REQUESTS, SLOT_ENTITIES, TELLINGS, WISHES } from './kinds.ts'
+export { AT_ONCE, DEEDS, MEANT_ORDERS, ORDER_KINDS, REQUESTS, SLOT_ENTITIES, TELLINGS, WISHES } from './kinds.ts'
 export { depths, type Way, waysOf } from './ways.ts'
