@@ -21,13 +21,15 @@ test('the ledger is searched by session and words, and exported whole, however l
   await service.db.inWorkspace(service.workspaceId, (tx) =>
     tx.run(sql`
       insert into promises (workspace_id, id, conversation_id, session_id, turn_id, kind, words, value, borne_by, at)
-      select workspace_id, gen_random_uuid(), conversation_id, gen_random_uuid(), turn_id, kind, 'one of many', value, null, at
+      select workspace_id, gen_random_uuid(), conversation_id, gen_random_uuid(), turn_id, kind, 'one of many, ¥12,701', value, null, at
       from (select * from promises limit 1) p, generate_series(1, 2500)`),
   )
   const all = await exported('')
   assert.ok(all.length >= 2_500 + first.length)
   assert.equal(new Set(all.map(({ id }) => id)).size, all.length, 'none twice')
   assert.equal((await exported('words=one of many')).length, 2_500)
+  for (const sum of ['12701', '12,701', '12701.00', '¥12701'])
+    assert.equal((await exported(`words=${encodeURIComponent(sum)}`)).length, 2_500, sum)
   assert.equal((await exported('held=true')).filter(({ borneBy }) => borneBy !== null).length, 0)
   const ofSession = await exported(`sessionId=${sessionId}`)
   assert.deepEqual(

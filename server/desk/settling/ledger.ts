@@ -22,17 +22,21 @@ export const PromiseSearch = z.object({
 /** Newest first; ids grow with time, so the last one's is where the next page begins. */
 export async function findPromised(tx: Tx, search: z.infer<typeof PromiseSearch>): Promise<PromiseRow[]> {
   const { sessionId, conversationId, held, words, before, limit } = search
+  const plain = words === undefined ? undefined : asTold(words)
   const rows = await tx.rows<Omit<PromiseRow, 'at'> & { at: Date }>(sql`
     select id, conversation_id as "conversationId", session_id as "sessionId", turn_id as "turnId", kind, words, value, borne_by as "borneBy", at
     from promises
     where (${sessionId ?? null}::uuid is null or session_id = ${sessionId ?? null})
       and (${conversationId ?? null}::uuid is null or conversation_id = ${conversationId ?? null})
       and (${held ?? null}::text is null or (borne_by is null) = (${held ?? null} = 'true'))
-      and (${words ?? null}::text is null or strpos(words, ${words ?? null}) > 0)
+      and (${plain ?? null}::text is null or strpos(replace(words, ',', ''), ${plain ?? null}) > 0)
       and (${before ?? null}::uuid is null or id < ${before ?? null})
     order by id desc limit ${limit}`)
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }))
 }
+
+/** Looked for without the marks of thousands and empty cents, which a sum is told with or without: 2701 and 2701.00 find ¥2,701. */
+const asTold = (words: string) => words.replaceAll(',', '').replace(/^(\D?\d+)\.00?$/u, '$1')
 
 /** As many as are read at once for an export. */
 const PAGE = 1_000
