@@ -7,6 +7,8 @@ export interface DialogueState {
   readonly topics: readonly Topic[]
   /** What we asked and have not been told yet. */
   readonly pending: Pending | null
+  /** The question put last, and how often in a row; absent where the last turn put none. */
+  readonly asked?: Asked
   /** What "it" and "that one" mean. */
   readonly focus: Focus
   readonly lastIntent: string | null
@@ -33,6 +35,15 @@ export interface DialogueState {
   readonly language: string
   /** 0 after each shopper turn; 1 once a silent shopper was asked. */
   readonly nudged: number
+}
+
+/** A question of ours, put once or more in a row. */
+export interface Asked {
+  /** The key of its words. */
+  readonly key: string
+  /** Its words with their arguments, and what was offered with it. */
+  readonly mark: string
+  readonly times: number
 }
 
 /** A question that was not known. */

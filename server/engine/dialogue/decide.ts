@@ -1,4 +1,5 @@
 import type { Decide, Step, Turn } from '#engine/conversation'
+import { neverTwice } from './asking/index.ts'
 import { cautioned } from './cautions/cautioned.ts'
 import { notTwice, once } from './not-twice.ts'
 import { noticed } from './notices/noticed.ts'
@@ -20,7 +21,10 @@ import { asksBeforeUse, isExclaimed, isFaintWord, track } from './tracking/index
 /** The next step of a turn, from what is known of it. Pure: the same turn gives the same step. */
 export const decide: Decide = (given) => {
   const turn = inPlain(given)
-  if (turn.cause === 'silence') return onSilence(turn)
+  return turn.cause === 'silence' ? onSilence(turn) : once(spoken(turn))
+}
+
+function spoken(turn: Turn): Step {
   const tracked = withoutHanded(
     track(turn, (intent) => scenarioFor(intent).id),
     turn.state.lastSaid.includes(HANDED_OFF),
@@ -29,9 +33,18 @@ export const decide: Decide = (given) => {
   const scene = { ...tracked, fewQuestions: tone?.questions === 'few' }
   const settled = () =>
     nextBegun(scene, turned(scene) ?? alsoWished(scene) ?? aside(scene) ?? continued(scene) ?? reminded(scene, route(scene)))
-  const spoken = () => cautioned(scene, light(scene, soothed(scene, settled(), tone), tone))
-  const step = urgent(scene) ?? personByMood(scene, tone) ?? stillUnclear(scene, notTwice(scene, inTheirs(scene, noticed(scene, spoken()))))
-  return once(queueHanded(scene, step))
+  const inTone = () => cautioned(scene, light(scene, soothed(scene, settled(), tone), tone))
+  const fresh = () =>
+    neverTwice(scene, notTwice(scene, inTheirs(scene, noticed(scene, inTone()))), (option) => spoken(withTap(turn, option)))
+  const step = urgent(scene) ?? personByMood(scene, tone) ?? stillUnclear(scene, fresh())
+  return queueHanded(scene, step)
+}
+
+/** The turn as if an option had been tapped in place of its words; the question is put anew. */
+function withTap(turn: Turn, option: string): Turn {
+  const { asked: _, ...state } = turn.state
+  const said = state.pending?.options.find(({ id }) => id === option)?.label ?? ''
+  return { ...turn, said, parts: [{ kind: 'chosen', choiceId: option, text: said }], state }
 }
 
 /** What is asked in the middle of a matter; what is not known leaves the matter open. */

@@ -8,26 +8,25 @@ import { onlyTells } from './unknown/index.ts'
 const isAside = (mark: string) => mark === 'again.same' || mark === 'again.still' || /^(?:mood|tone|unknown)\./u.test(mark)
 
 /**
- * Never the same twice in a row: said again it is named as such, with a person. Put a third time it goes to a person, except a fact that
+ * No answer twice in a row as it was: said again it is named as such, with a person. Put a third time it goes to a person, except a fact that
  * stands and that a calm shopper asks for in other words: that goes to a person the fourth time.
  */
 export function notTwice(scene: Scene, step: Step): Step {
-  // what is not known has its own count: see `unknown`
-  if (step.do !== 'answer' && step.do !== 'ask') return step
-  if (step.do === 'answer' && step.source === 'courtesy') return step
+  // what is not known has its own count: see `unknown`; a question has its own words: see `asking`
+  if (step.do !== 'answer' || step.source === 'courtesy') return step
   const before = scene.turn.state.lastSaid.filter((mark) => !isAside(mark))
   const marks = step.say.map(markOf).filter((mark) => !isAside(mark))
   if (before.length === 0 || marks.join() !== before.join()) return step
   const { lastSaid } = scene.turn.state
   const repeated = lastSaid.includes('again.same')
-  const stands = step.do === 'answer' && step.source === 'facts' && !isImpatient(scene) && !lastSaid.includes('again.still')
-  if ((repeated || namesNoMatter(scene)) && step.do === 'answer' && onlyTells(scene)) return heard(scene)
+  const stands = step.source === 'facts' && !isImpatient(scene) && !lastSaid.includes('again.still')
+  if ((repeated || namesNoMatter(scene)) && onlyTells(scene)) return heard(scene)
   if (repeated && !stands) return handOff(scene, 'unsettled', [{ key: 'human.lost' }])
   // the rule that tells what was asked aside says by itself that it is the same
   if (step.do === 'ask' && marks.includes('settle.still_open') && !repeated)
     return { ...step, state: { ...step.state, lastSaid: [...step.state.lastSaid, 'again.same'] } }
   const lead = step.say.findIndex((words) => !isAside(markOf(words)))
-  const remark = { key: step.do === 'ask' ? 'again.ask' : repeated ? 'again.still' : 'again.same' }
+  const remark = { key: repeated ? 'again.still' : 'again.same' }
   const say = [...step.say.slice(0, lead), remark, ...step.say.slice(lead)]
   const state = { ...step.state, lastSaid: [...settle(scene, { say }).lastSaid, 'again.same'] }
   const parts = step.parts ?? []

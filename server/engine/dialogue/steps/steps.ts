@@ -1,8 +1,8 @@
-import type { AskReason, ChoiceDraft, Focus, HandoffReason, PartDraft, Source, Step, Words } from '#engine/conversation'
+import type { AskReason, ChoiceDraft, DialogueState, Focus, HandoffReason, PartDraft, Source, Step, Words } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
 import { countUnknown, RULES } from '../unknown/index.ts'
 import { awaiting, choices, HUMAN } from './choices.ts'
-import { settle } from './settle.ts'
+import { markOf, settle } from './settle.ts'
 
 interface Told {
   readonly source?: Source
@@ -39,7 +39,7 @@ interface Asked {
   readonly focus?: Focus
 }
 
-/** Asks for one thing. The same question is not put a third time: see `decide`. */
+/** Asks for one thing: its last words are the question. How it is put again stands in `asking`. */
 export function ask(scene: Scene, say: readonly Words[], { slot, options = [], reason = 'slot', parts = [], focus }: Asked): Step {
   const pending = awaiting(scene, slot, options)
   const shown = options.length > 0 ? [...parts, choices(options)] : parts
@@ -48,8 +48,15 @@ export function ask(scene: Scene, say: readonly Words[], { slot, options = [], r
     say,
     reason,
     ...(shown.length > 0 && { parts: shown }),
-    state: settle(scene, { say, pending, lost: scene.state.lost, ...(focus && { focus }) }),
+    state: { ...settle(scene, { say, pending, lost: scene.state.lost, ...(focus && { focus }) }), ...asking(say.at(-1), options) },
   }
+}
+
+/** The question of a step, to be known again in the next turn. */
+function asking(question: Words | undefined, options: readonly ChoiceDraft[]): Pick<DialogueState, 'asked'> {
+  if (!question) return {}
+  const mark = markOf(question)
+  return { asked: { key: mark.split('#')[0] ?? mark, mark: [mark, ...options.map(({ id }) => id)].join(' '), times: 1 } }
 }
 
 /** Says honestly that we do not know, with the nearest and a person; a person gets it by the rules of `unknown`. */

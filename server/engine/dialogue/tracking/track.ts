@@ -30,8 +30,9 @@ export function track(turn: Turn, scenarioOf: (intent: string) => string): Scene
   const own = sameProduct ? same?.slots : carried(same?.slots ?? {}, false)
   const slots = { ...kept, ...own, question: asked, ...slotsSaid(turn) }
   const topics = PASSING.test(intent) ? turn.state.topics : push(turn.state.topics, { scenario: scenarioOf(intent), intent, slots })
+  const { asked: _, ...earlier } = turn.state
   const state: DialogueState = {
-    ...turn.state,
+    ...earlier,
     topics,
     focus,
     pending: null,

@@ -1,11 +1,12 @@
 import type { ChoiceDraft, PartDraft, Settling, Step, Words } from '#engine/conversation'
 import type { Scene } from '../../scenario.ts'
-import { ask, HUMAN, handOff } from '../../steps/index.ts'
+import { answer, ask, HUMAN, handOff } from '../../steps/index.ts'
 import type { Ask, Definition } from '../definition.ts'
+import { titleOf } from '../flow/own.ts'
 import { withMatter, withoutMatter } from '../matter.ts'
 import { OURS } from '../reading.ts'
 
-/** A question is put so often; then a person takes over. */
+/** A question of a matter is put so often; how it is put in a row stands in `asking`. */
 const MOST = 3
 
 /** The ways out that every question of ours carries. */
@@ -28,12 +29,19 @@ interface Question {
   readonly parts?: readonly PartDraft[]
 }
 
-/** Asks one thing, with what may be tapped, a way back and a person; asked too often, a person takes it. */
+/** Asks one thing, with what may be tapped, a way back and a person; asked too often, other talk between, the matter is let go. */
 export function question({ scene, matter, lead, cards = [] }: Way, { slot, say, options = [], parts = [] }: Question): Step {
   const times = (matter.asked[slot] ?? 0) + 1
-  if (times > MOST) return handOff(withoutMatter(scene, matter), 'lost', [{ key: 'settle.person' }])
+  if (times > MOST) return letGo(scene, matter)
   const asked = withMatter(scene, { ...matter, asked: { ...matter.asked, [slot]: times } })
   return ask(asked, [...lead, ...say], { slot: `${OURS}${slot}`, options: [...options, STOP, HUMAN], parts: [...cards, ...parts] })
+}
+
+/** Who wants it still, where the question rested just before, gets a person; else nothing is begun on what was never answered, and it is said so. */
+function letGo(scene: Scene, matter: Settling): Step {
+  if ((scene.turn.state.asked?.times ?? 0) >= MOST) return handOff(withoutMatter(scene, matter), 'lost', [{ key: 'settle.person' }])
+  const say: Words[] = [{ key: 'again.let_go', args: { title: titleOf(scene, matter.scenario) } }]
+  return answer(withoutMatter(scene, matter), say, { source: 'scenario', offer: [HUMAN] })
 }
 
 type Args = Extract<Words, { key: string }>['args']

@@ -1,0 +1,68 @@
+import type { Asked, ChoiceDraft, Step, Words } from '#engine/conversation'
+import type { Scene } from '../scenario.ts'
+import { answer, choices, HUMAN, handOff, markOf } from '../steps/index.ts'
+import { again, takenFor } from './wordings.ts'
+
+type Question = Extract<Step, { do: 'ask' }>
+
+/** So often in a row a question is put, the second time in other words; then another way is gone. */
+const MOST = 2
+
+/**
+ * No question is put twice in a row in the same words, whoever asks: the second time it is put otherwise and easier, with a person beside it; the
+ * third time what does no harm is taken (the latest order, no picture) and named, or the question rests; after that a person comes.
+ * `taking` gives the step of the turn as if an option had been tapped.
+ */
+export function neverTwice(scene: Scene, step: Step, taking: (option: string) => Step): Step {
+  if (step.do !== 'ask' || !step.state.asked) return step
+  const times = timesPut(scene.turn.state.asked, step.state.asked)
+  if (times === 1) return step
+  const counted = { ...step, state: { ...step.state, asked: { ...step.state.asked, times } } }
+  if (times <= MOST) return otherwise(counted)
+  if (times > MOST + 1) return handOff(scene, 'lost', [{ key: 'settle.person' }])
+  return taken(counted, taking) ?? rested({ ...scene, state: counted.state })
+}
+
+/** The same question about something else (another order, other goods) is no failure to answer it: only its words change. */
+function timesPut(before: Asked | undefined, now: Asked): number {
+  if (before?.key !== now.key) return 1
+  return before.mark === now.mark ? before.times + 1 : (before.times % MOST) + 1
+}
+
+const idsIn = ({ parts = [] }: Question): string[] =>
+  parts.flatMap((part) => (part.kind === 'choices' ? part.options.map(({ id }) => id) : []))
+
+/** Every question of a matter carries these; they answer none. */
+const WAYS_OUT = new Set(['human', 'none', 'set:stop'])
+
+function otherwise(step: Question): Step {
+  const mark = step.state.asked?.mark.split(' ')[0]
+  const at = step.say.findLastIndex((words) => markOf(words) === mark)
+  const question = step.say[at]
+  if (!question) return step
+  const hasChoices = idsIn(step).some((id) => !WAYS_OUT.has(id))
+  const args = 'key' in question ? question.args : undefined
+  const words: Words = { key: again(step.state.asked?.key ?? '', hasChoices), ...(args && { args }) }
+  const parts = step.parts ?? []
+  const say = step.say.map((one, nth) => (nth === at ? words : one))
+  return { ...step, say, parts: idsIn(step).includes(HUMAN.id) ? parts : [...parts, choices([HUMAN])] }
+}
+
+/** What does no harm is taken and named; undefined where there is no such thing, or it leads back to the same question. */
+function taken(step: Question, taking: (option: string) => Step): Step | undefined {
+  const option = takenFor(step.state.pending?.slot ?? '', idsIn(step))
+  const next = option && taking(option.id)
+  if (next?.do === 'look_up') return next
+  // nothing is done, and nobody called, on what was only taken
+  if (!next || (next.do !== 'answer' && next.do !== 'ask')) return undefined
+  if (next.state.asked?.key === step.state.asked?.key) return undefined
+  return { ...next, say: [{ key: option.say }, ...next.say] }
+}
+
+/** The question rests: the matter stays open, one tap away, and whatever else is said is answered. */
+function rested(scene: Scene): Step {
+  const resume: ChoiceDraft[] = scene.state.settling ? [{ id: 'set:resume', label: { key: 'settle.choice.resume' } }] : []
+  const key = scene.state.settling ? 'again.rest' : 'again.leave'
+  const step = answer(scene, [{ key }], { source: 'scenario', offer: [...resume, HUMAN] })
+  return { ...step, state: { ...step.state, ...(scene.state.asked && { asked: scene.state.asked }) } }
+}
