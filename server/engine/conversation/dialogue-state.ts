@@ -39,10 +39,10 @@ export interface DialogueState {
 
 /** A question of ours, put once or more in a row. */
 export interface Asked {
-  /** The key of its words. */
-  readonly key: string
-  /** Its words with their arguments, and what was offered with it. */
-  readonly mark: string
+  /** Its words with their arguments. */
+  readonly words: string
+  /** What was offered with it. */
+  readonly options: readonly string[]
   readonly times: number
 }
 

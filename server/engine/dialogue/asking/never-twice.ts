@@ -23,10 +23,10 @@ export function neverTwice(scene: Scene, step: Step, taking: (option: string) =>
   return taken(counted, taking) ?? rested({ ...scene, state: counted.state })
 }
 
-/** The same question about something else (another order, other goods) is no failure to answer it: only its words change. */
+/** The same words over other choices (other goods that fit) are no failure to answer: only they change, to and fro. */
 function timesPut(before: Asked | undefined, now: Asked): number {
-  if (before?.key !== now.key) return 1
-  return before.mark === now.mark ? before.times + 1 : (before.times % MOST) + 1
+  if (before?.words !== now.words) return 1
+  return before.options.join() === now.options.join() ? before.times + 1 : (before.times % MOST) + 1
 }
 
 const idsIn = ({ parts = [] }: Question): string[] =>
@@ -36,13 +36,12 @@ const idsIn = ({ parts = [] }: Question): string[] =>
 const WAYS_OUT = new Set(['human', 'none', 'set:stop'])
 
 function otherwise(step: Question): Step {
-  const mark = step.state.asked?.mark.split(' ')[0]
-  const at = step.say.findLastIndex((words) => markOf(words) === mark)
+  const at = step.say.findLastIndex((words) => markOf(words) === step.state.asked?.words)
   const question = step.say[at]
   if (!question) return step
   const hasChoices = idsIn(step).some((id) => !WAYS_OUT.has(id))
-  const args = 'key' in question ? question.args : undefined
-  const words: Words = { key: again(step.state.asked?.key ?? '', hasChoices), ...(args && { args }) }
+  const { key = '', args } = 'key' in question ? question : {}
+  const words: Words = { key: again(key, hasChoices), ...(args && { args }) }
   const parts = step.parts ?? []
   const say = step.say.map((one, nth) => (nth === at ? words : one))
   return { ...step, say, parts: idsIn(step).includes(HUMAN.id) ? parts : [...parts, choices([HUMAN])] }
@@ -55,7 +54,7 @@ function taken(step: Question, taking: (option: string) => Step): Step | undefin
   if (next?.do === 'look_up') return next
   // nothing is done, and nobody called, on what was only taken
   if (!next || (next.do !== 'answer' && next.do !== 'ask')) return undefined
-  if (next.state.asked?.key === step.state.asked?.key) return undefined
+  if (next.state.asked?.words === step.state.asked?.words) return undefined
   return { ...next, say: [{ key: option.say }, ...next.say] }
 }
 

@@ -53,11 +53,8 @@ export function ask(scene: Scene, say: readonly Words[], { slot, options = [], r
 }
 
 /** The question of a step, to be known again in the next turn. */
-function asking(question: Words | undefined, options: readonly ChoiceDraft[]): Pick<DialogueState, 'asked'> {
-  if (!question) return {}
-  const mark = markOf(question)
-  return { asked: { key: mark.split('#')[0] ?? mark, mark: [mark, ...options.map(({ id }) => id)].join(' '), times: 1 } }
-}
+const asking = (question: Words | undefined, options: readonly ChoiceDraft[]): Pick<DialogueState, 'asked'> =>
+  question ? { asked: { words: markOf(question), options: options.map(({ id }) => id), times: 1 } } : {}
 
 /** Says honestly that we do not know, with the nearest and a person; a person gets it by the rules of `unknown`. */
 export function notKnown(scene: Scene, say: readonly Words[], nearest: readonly ChoiceDraft[] = []): Step {
