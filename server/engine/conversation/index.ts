@@ -1,14 +1,5 @@
 /** Conversation: the model all stages share, and the way of a turn. Owns `conversations`, `sessions`, `messages`, `traces`, `events`, `work`. */
-export {
-  type Asked,
-  type DialogueState,
-  type Focus,
-  FRESH_STATE,
-  type Pending,
-  type Settling,
-  type Slot,
-  type Topic,
-} from './dialogue-state.ts'
+export { type DialogueState, type Focus, FRESH_STATE, type Pending, type Settling, type Slot, type Topic } from './dialogue-state.ts'
 export { HOLDERS, pass } from './holder.ts'
 export { impatience, moodSeries } from './mood-series.ts'
 export type { ChoiceDraft, ChoicesDraft, PartDraft } from './part-draft.ts'

@@ -1,9 +1,10 @@
-import type { Asked, ChoiceDraft, Step, Words } from '#engine/conversation'
+import type { ChoiceDraft, DialogueState, Step, Words } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
 import { answer, choices, HUMAN, handOff, markOf } from '../steps/index.ts'
 import { again, takenFor } from './wordings.ts'
 
 type Question = Extract<Step, { do: 'ask' }>
+type Asked = NonNullable<DialogueState['asked']>
 
 /** So often in a row a question is put, the second time in other words; then another way is gone. */
 const MOST = 2
@@ -20,7 +21,7 @@ export function neverTwice(scene: Scene, step: Step, taking: (option: string) =>
   const counted = { ...step, state: { ...step.state, asked: { ...step.state.asked, times } } }
   if (times <= MOST) return otherwise(counted)
   if (times > MOST + 1) return handOff(scene, 'lost', [{ key: 'settle.person' }])
-  return taken(counted, taking) ?? rested({ ...scene, state: counted.state })
+  return taken(counted, taking) ?? rested(scene, counted)
 }
 
 /** The same words over other choices (other goods that fit) are no failure to answer: only they change, to and fro. */
@@ -35,15 +36,19 @@ const idsIn = ({ parts = [] }: Question): string[] =>
 /** Every question of a matter carries these; they answer none. */
 const WAYS_OUT = new Set(['human', 'none', 'set:stop'])
 
+/** The words of a step with others in place of its question. */
+const inPlaceOf = ({ say, state }: Question, put: (question: Words) => Words): Words[] => {
+  const at = say.findLastIndex((words) => markOf(words) === state.asked?.words)
+  return say.map((words, nth) => (nth === at ? put(words) : words))
+}
+
 function otherwise(step: Question): Step {
-  const at = step.say.findLastIndex((words) => markOf(words) === step.state.asked?.words)
-  const question = step.say[at]
-  if (!question) return step
   const hasChoices = idsIn(step).some((id) => !WAYS_OUT.has(id))
-  const { key = '', args } = 'key' in question ? question : {}
-  const words: Words = { key: again(key, hasChoices), ...(args && { args }) }
+  const say = inPlaceOf(step, (question) => {
+    const { key = '', args } = 'key' in question ? question : {}
+    return { key: again(key, hasChoices), ...(args && { args }) }
+  })
   const parts = step.parts ?? []
-  const say = step.say.map((one, nth) => (nth === at ? words : one))
   return { ...step, say, parts: idsIn(step).includes(HUMAN.id) ? parts : [...parts, choices([HUMAN])] }
 }
 
@@ -58,10 +63,15 @@ function taken(step: Question, taking: (option: string) => Step): Step | undefin
   return { ...next, say: [{ key: option.say }, ...next.say] }
 }
 
-/** The question rests: the matter stays open, one tap away, and whatever else is said is answered. */
-function rested(scene: Scene): Step {
-  const resume: ChoiceDraft[] = scene.state.settling ? [{ id: 'set:resume', label: { key: 'settle.choice.resume' } }] : []
-  const key = scene.state.settling ? 'again.rest' : 'again.leave'
-  const step = answer(scene, [{ key }], { source: 'scenario', offer: [...resume, HUMAN] })
-  return { ...step, state: { ...step.state, ...(scene.state.asked && { asked: scene.state.asked }) } }
+/** "I did not understand": nothing that is wanted any more once the question rests. */
+const UNREAD = 'settle.unread'
+
+/** The question rests: what was said before it is said, and the matter stays open, one tap away. */
+function rested(scene: Scene, step: Question): Step {
+  const { settling, asked } = step.state
+  const resume: ChoiceDraft[] = settling ? [{ id: 'set:resume', label: { key: 'settle.choice.resume' } }] : []
+  const say = inPlaceOf(step, () => ({ key: settling ? 'again.rest' : 'again.leave' })).filter((words) => markOf(words) !== UNREAD)
+  const parts = (step.parts ?? []).filter(({ kind }) => kind !== 'choices')
+  const rest = answer({ ...scene, state: step.state }, say, { source: 'scenario', parts, offer: [...resume, HUMAN] })
+  return { ...rest, state: { ...rest.state, ...(asked && { asked }) } }
 }

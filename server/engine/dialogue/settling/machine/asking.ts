@@ -2,7 +2,7 @@ import type { ChoiceDraft, PartDraft, Settling, Step, Words } from '#engine/conv
 import type { Scene } from '../../scenario.ts'
 import { answer, ask, HUMAN, handOff } from '../../steps/index.ts'
 import type { Ask, Definition } from '../definition.ts'
-import { titleOf } from '../flow/own.ts'
+import { namesOf } from '../flow/own.ts'
 import { withMatter, withoutMatter } from '../matter.ts'
 import { OURS } from '../reading.ts'
 
@@ -32,15 +32,16 @@ interface Question {
 /** Asks one thing, with what may be tapped, a way back and a person; asked too often, other talk between, the matter is let go. */
 export function question({ scene, matter, lead, cards = [] }: Way, { slot, say, options = [], parts = [] }: Question): Step {
   const times = (matter.asked[slot] ?? 0) + 1
-  if (times > MOST) return letGo(scene, matter)
+  if (times > MOST) return letGo(scene, matter, lead)
   const asked = withMatter(scene, { ...matter, asked: { ...matter.asked, [slot]: times } })
   return ask(asked, [...lead, ...say], { slot: `${OURS}${slot}`, options: [...options, STOP, HUMAN], parts: [...cards, ...parts] })
 }
 
 /** Who wants it still, where the question rested just before, gets a person; else nothing is begun on what was never answered, and it is said so. */
-function letGo(scene: Scene, matter: Settling): Step {
-  if ((scene.turn.state.asked?.times ?? 0) >= MOST) return handOff(withoutMatter(scene, matter), 'lost', [{ key: 'settle.person' }])
-  const say: Words[] = [{ key: 'again.let_go', args: { title: titleOf(scene, matter.scenario) } }]
+function letGo(scene: Scene, matter: Settling, lead: readonly Words[]): Step {
+  if ((scene.turn.state.asked?.times ?? 0) >= MOST)
+    return handOff(withoutMatter(scene, matter), 'lost', [...lead, { key: 'settle.person' }])
+  const say: Words[] = [...lead, { key: 'settle.left_open', args: { others: namesOf(scene, [matter]) } }]
   return answer(withoutMatter(scene, matter), say, { source: 'scenario', offer: [HUMAN] })
 }
 
