@@ -22,9 +22,6 @@ export function notTwice(scene: Scene, step: Step): Step {
   const stands = step.source === 'facts' && !isImpatient(scene) && !lastSaid.includes('again.still')
   if ((repeated || namesNoMatter(scene)) && onlyTells(scene)) return heard(scene)
   if (repeated && !stands) return handOff(scene, 'unsettled', [{ key: 'human.lost' }])
-  // the rule that tells what was asked aside says by itself that it is the same
-  if (step.do === 'ask' && marks.includes('settle.still_open') && !repeated)
-    return { ...step, state: { ...step.state, lastSaid: [...step.state.lastSaid, 'again.same'] } }
   const lead = step.say.findIndex((words) => !isAside(markOf(words)))
   const remark = { key: repeated ? 'again.still' : 'again.same' }
   const say = [...step.say.slice(0, lead), remark, ...step.say.slice(lead)]

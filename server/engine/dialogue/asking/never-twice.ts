@@ -16,7 +16,7 @@ const MOST = 2
  */
 export function neverTwice(scene: Scene, step: Step, taking: (option: string) => Step): Step {
   if (step.do !== 'ask' || !step.state.asked) return step
-  const times = timesPut(scene.turn.state.asked, step.state.asked)
+  const times = timesPut(scene.turn.state.asked, step.state.asked, answersFirst(step))
   if (times === 1) return step
   const counted = { ...step, state: { ...step.state, asked: { ...step.state.asked, times } } }
   if (times <= MOST) return otherwise(counted)
@@ -24,10 +24,14 @@ export function neverTwice(scene: Scene, step: Step, taking: (option: string) =>
   return taken(counted, taking) ?? rested(scene, counted)
 }
 
-/** The same words over other choices (other goods that fit) are no failure to answer: only they change, to and fro. */
-function timesPut(before: Asked | undefined, now: Asked): number {
+/** What was asked in the middle of a matter is answered first, and so our question is not what was passed over. */
+const answersFirst = ({ say }: Question): boolean => say.some((words) => markOf(words).startsWith('settle.still_open'))
+
+/** Who asked something aside, or is given other choices (other goods that fit), did not fail to answer: the words only change, to and fro. */
+function timesPut(before: Asked | undefined, now: Asked, isBeside: boolean): number {
   if (before?.words !== now.words) return 1
-  return before.options.join() === now.options.join() ? before.times + 1 : (before.times % MOST) + 1
+  const same = !isBeside && before.options.join() === now.options.join()
+  return same ? before.times + 1 : (before.times % MOST) + 1
 }
 
 const idsIn = ({ parts = [] }: Question): string[] =>
