@@ -20,7 +20,7 @@ test('not known yet: counts with what stands behind them, a draft with its sourc
   await page.goto(`${scene.url}/console/knowledge/health/regression`)
   await page.getByText('2 questions, 0 wrong').waitFor()
   await page.getByRole('button', { name: 'Take out “能绣名字吗”' }).click()
-  await page.getByText('1 questions, 0 wrong').waitFor()
+  await page.getByText('1 question, 0 wrong').waitFor()
   assert.deepEqual(faults, [])
 })
 
