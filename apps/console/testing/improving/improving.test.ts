@@ -11,7 +11,7 @@ test('not known yet: counts with what stands behind them, a draft with its sourc
   const row = page.locator('[data-unknown]')
   await row.getByText('5 shoppers asked').waitFor()
   await row.getByText('3 did not order within 7 days').waitFor()
-  await row.getByText('1 of them still have some of the 7 days').waitFor()
+  await row.getByText('1 of them still has some of the 7 days').waitFor()
   await row.getByRole('link').press('Enter')
   await page.getByText('Reply of a person').waitFor()
   assert.equal(await page.getByLabel('Answer', { exact: true }).inputValue(), '可以绣，四个字以内免费。')
