@@ -61,11 +61,24 @@ export async function changeAddress(ground: Ground, { address }: Of<'change_addr
   const { tx, order, before } = ground
   mustBe(ground, 'unpaid', 'paid', 'packing')
   if (before > 0) throw new AppError('conflict', `the address of order ${order.number} was changed once already`)
-  if (shopFacts().shipping.notServed.includes(address.province))
+  if (shopFacts().shipping.notServed.includes(address.province) || /\p{sc=Latin}/u.test(address.province))
     throw new AppError('conflict', `The shop does not deliver to ${address.province}; choose another address`)
   const whole = { ...order.address, ...Object.fromEntries(Object.entries(address).filter(([, value]) => value !== '')) }
   await tx.run(sql`update demo.orders set address = ${JSON.stringify(whole)}::jsonb where number = ${order.number}`)
-  return { fields: { address: `${whole.province}${whole.city}${whole.district}${whole.street}`, from: order.address.city } }
+  return { fields: { address: written(whole), from: order.address.city } }
+}
+
+interface Place {
+  readonly province: string
+  readonly city: string
+  readonly district: string
+  readonly street: string
+}
+
+/** As it stands on a parcel: 上海 is province and city at once, and what is in Latin letters is set apart. */
+function written({ province, city, district, street }: Place): string {
+  const parts = [province, city === province ? '' : city, district, street].filter(Boolean)
+  return parts.join(parts.some((part) => /\p{sc=Latin}{3}/u.test(part)) ? ', ' : '')
 }
 
 /** A word to the warehouse, before it is sent. */

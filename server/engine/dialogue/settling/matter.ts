@@ -17,13 +17,18 @@ export const begun = (definition: Definition, slots: Readonly<Record<string, Slo
 /** The value of a slot as a word. */
 export const wordIn = (matter: Settling, name: string): string | undefined => slotText(matter.slots[name])
 
+/** Parts in Latin letters are set apart, characters are not. */
+const LATIN_MEETS = /^[\p{sc=Latin}\d]\||\|\p{sc=Latin}/u
+
 /** A place as it is read: province to street. */
 export function addressText({ slots }: Settling): string {
   const value = slots['address']?.value
   if (typeof value !== 'object' || Array.isArray(value)) return slotText(slots['address']) ?? ''
   const said = ['province', 'city', 'district', 'street'].flatMap((name) => (typeof value[name] === 'string' ? [value[name]] : []))
   // 上海 is province and city at once
-  return said.filter((name, at) => said.indexOf(name) === at).join('')
+  return said
+    .filter((name, at) => said.indexOf(name) === at)
+    .reduce((all, name) => `${all}${LATIN_MEETS.test(`${all.slice(-1)}|${name}`) ? ', ' : ''}${name}`)
 }
 
 /** What hangs on what: where one changes, those after it are asked anew. */

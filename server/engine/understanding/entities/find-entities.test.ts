@@ -76,6 +76,41 @@ for (const [text, expected] of Object.entries(TIMES)) {
   test(`the time of "${text}"`, () => assert.deepEqual(entities(text).find(({ type }) => type === 'time')?.value, expected))
 }
 
+/** Province, city, district and street, as they are read from what people paste. */
+const ADDRESSES: Readonly<Record<string, string>> = {
+  "Room 501, Building 3, No. 88 Nanjing West Road, Jing'an District, Shanghai":
+    "上海市|上海市|Jing'an District|Room 501, Building 3, No. 88 Nanjing West Road",
+  'No. 12 Yunfan Road, Xuhui District, Shanghai': '上海市|上海市|Xuhui District|No. 12 Yunfan Road',
+  '88 Nanjing West Rd, Shanghai': '上海市|上海市||88 Nanjing West Rd',
+  'Flat 5B, Tower 2, 18 Chaoyang North Road, Chaoyang, Beijing 100020': '北京市|北京市|Chaoyang|Flat 5B, Tower 2, 18 Chaoyang North Road',
+  '1 Science Park Road, Nanshan District, Shenzhen, Guangdong': '广东省|深圳市|Nanshan District|1 Science Park Road',
+  'change my address to 66 Tianhe Road, Tianhe District, Guangzhou, please': '广东省|广州市|Tianhe District|66 Tianhe Road',
+  '10 Downing Street, London SW1A 2AA': 'London SW1A 2AA|London SW1A 2AA||10 Downing Street',
+  '1600 Pennsylvania Avenue NW, Washington, DC 20500': 'DC 20500|Washington||1600 Pennsylvania Avenue NW',
+  'Musterstraße 12, 10115 Berlin': '10115 Berlin|10115 Berlin||Musterstraße 12',
+  '12 rue de Rivoli, 75004 Paris': '75004 Paris|75004 Paris||12 rue de Rivoli',
+  '张三 13812345678 上海市徐汇区云帆路12号3栋502': '上海市|上海市|徐汇区|云帆路12号3栋502',
+  '收件人：李雷，电话：13900001111，地址：浙江省杭州市西湖区文三路100号5幢302室': '浙江省|杭州市|西湖区|文三路100号5幢302室',
+  '地址: 广东省深圳市南山区科技园路1号': '广东省|深圳市|南山区|科技园路1号',
+  徐汇区云帆路12号: '上海市|上海市|徐汇区|云帆路12号',
+  上海市徐匯區雲帆路12號3棟: '上海市|上海市|徐汇区|云帆路12号3栋',
+  广州天河体育西路101号维多利广场B塔20楼: '广东省|广州市|天河区|体育西路101号维多利广场b塔20楼',
+  苏州工业园区星湖街328号创意产业园5栋401: '江苏省|苏州市|苏州工业园区|星湖街328号创意产业园5栋401',
+  北京市北京市海淀区中关村大街1号: '北京市|北京市|海淀区|中关村大街1号',
+  上海浦东新区张江高科祖冲之路887弄50号: '上海市|上海市|浦东新区|张江高科祖冲之路887弄50号',
+  '湖南长沙岳麓区麓山南路2号湖南大学 陈明 15811112222': '湖南省|长沙市|岳麓区|麓山南路2号湖南大学',
+  河南省郑州市金水区花园路39号院2号楼3单元1501: '河南省|郑州市|金水区|花园路39号院2号楼3单元1501',
+  天津市和平区南京路189号津汇广场: '天津市|天津市|和平区|南京路189号津汇广场',
+  香港九龙尖沙咀弥敦道100号: '香港特别行政区|九龙||尖沙咀弥敦道100号',
+  南京西路88号501室: '',
+}
+test('addresses are read as people paste them: with name and phone, without province, in English, of other countries', () => {
+  for (const [text, expected] of Object.entries(ADDRESSES)) {
+    const value = entities(text).find(({ type }) => type === 'address')?.value as Readonly<Record<string, string>> | undefined
+    assert.equal(value ? ['province', 'city', 'district', 'street'].map((name) => value[name] ?? '').join('|') : '', expected, text)
+  }
+})
+
 test('an address down to the street is private and keeps every part', () => {
   const [address] = entities('浙江省杭州市西湖区文三路100号')
   assert.deepEqual(address?.value, { province: '浙江省', city: '杭州市', district: '西湖区', street: '文三路100号' })

@@ -10,6 +10,7 @@ import { findSizes } from './measures/sizes.ts'
 import { findAddresses } from './named/addresses.ts'
 import { findColours } from './named/colours.ts'
 import { findCompanies } from './named/companies.ts'
+import { findLatinAddresses } from './named/latin/addresses.ts'
 import { findListed } from './named/listed.ts'
 import { findPeople } from './named/people.ts'
 import type { ProductLinker } from './named/product-linker.ts'
@@ -29,6 +30,7 @@ const FINDERS: readonly Finder[] = [
   findTimes,
   findQuantities,
   findAddresses,
+  findLatinAddresses,
   findPeople,
   findCompanies,
   findProducts,

@@ -7,6 +7,9 @@ const GAP = /^[\s,、省市区县]{0,3}$/
 /** Province, city and district, each perhaps said twice. */
 const MOST_PARTS = 6
 
+/** "南京西路88号" is a road of Shanghai, as of many towns. */
+const ROAD = /^[东南西北中]?[一二三四五六]?(?:路|大街|大道)/
+
 interface Mention {
   start: number
   end: number
@@ -22,6 +25,7 @@ export function* findAddresses({ text }: Reading): Generator<Draft> {
     const follows = last !== undefined && GAP.test(text.slice(last.end, start))
     const inside = follows && chain.length < MOST_PARTS && value.meant.some((division) => within(division, choose(chain)))
     if (value.weak && !inside && !isPlaced(text, start, end)) continue
+    if (!inside && ROAD.test(text.slice(end))) continue
     if (last !== undefined && !inside) {
       yield address(text, chain)
       chain = []
