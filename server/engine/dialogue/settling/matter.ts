@@ -24,11 +24,12 @@ const LATIN_MEETS = /^[\p{sc=Latin}\d]\||\|\p{sc=Latin}/u
 export function addressText({ slots }: Settling): string {
   const value = slots['address']?.value
   if (typeof value !== 'object' || Array.isArray(value)) return slotText(slots['address']) ?? ''
+  if (typeof value['written'] === 'string') return value['written']
   const said = ['province', 'city', 'district', 'street'].flatMap((name) => (typeof value[name] === 'string' ? [value[name]] : []))
   // 上海 is province and city at once
   return said
     .filter((name, at) => said.indexOf(name) === at)
-    .reduce((all, name) => `${all}${LATIN_MEETS.test(`${all.slice(-1)}|${name}`) ? ', ' : ''}${name}`)
+    .reduce((all, name) => `${all}${all !== '' && LATIN_MEETS.test(`${all.slice(-1)}|${name}`) ? ', ' : ''}${name}`, '')
 }
 
 /** What hangs on what: where one changes, those after it are asked anew. */

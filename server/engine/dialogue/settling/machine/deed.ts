@@ -141,7 +141,10 @@ function receiptWords(way: Way, deed: Deed, [receipt, second]: Receipts, args: A
   if (!receipt) return []
   const { due, standing, ...fields } = inTongue(receipt.fields, tongueOf(way))
   // what was chosen is named as it was shown, in the reader's language
-  const shown = { ...(args['for'] && { for: args['for'] }), ...(args['title'] && { title: args['title'] }) }
+  const to = way.matter.slots['address']?.value
+  // written in other letters than the shop's, it is told as it was written
+  const asWritten = typeof to === 'object' && 'written' in to ? { address: args['address'] ?? '' } : {}
+  const shown = { ...asWritten, ...(args['for'] && { for: args['for'] }), ...(args['title'] && { title: args['title'] }) }
   const proven: Args = { ...args, ...fields, ...shown, id: receipt.id, ...(receipt.amount && { amount: receipt.amount }) }
   const say: Words[] = [
     ...(standing

@@ -47,7 +47,7 @@ function partsOf({ typed }: Reading, start: number, said: string): Record<string
 
 type Part = { readonly text: string; readonly as: string }
 
-/** A town of China that is named behind the house. */
+/** A town of China that is named behind the house; `written` is how it is told to whoever wrote it so. */
 function chinese(parts: readonly Part[]): Record<string, string> | undefined {
   const town = parts.findIndex(({ text }, nth) => nth > 0 && CHINESE_CITIES.has(townOf(text)))
   const place = CHINESE_CITIES.get(townOf(parts[town]?.text ?? ''))
@@ -55,7 +55,8 @@ function chinese(parts: readonly Part[]): Record<string, string> | undefined {
   const known = parts.filter(({ text }, nth) => nth !== town && !PROVINCES.test(text) && !COUNTRY.test(text) && !POSTCODE.test(text))
   const district = known.find(({ text }, nth) => nth > 0 && (/\b(?:district|county|qu)$/u.test(text) || nth === known.length - 1))
   const street = known.filter((part) => part !== district).map(({ as }) => as)
-  return { ...place, ...(district && { district: district.as }), street: street.join(', ') }
+  const written = parts.map(({ as }) => as).join(', ')
+  return { ...place, ...(district && { district: district.as }), street: street.join(', '), written }
 }
 
 const townOf = (words: string) => letters(words.replace(/\b(?:city|municipality|china|p\.?r\.?c?)\b/gu, '').replace(/\d+/gu, ''))
