@@ -114,7 +114,7 @@ test('an answer at odds with a product’s own fact is shown beside the fact', a
   assert.equal(texts(odd)?.[0], '99 个月')
   assert.equal(odd?.sides[1].id, product.id)
   const heavier = { id: 'own', when: { products: [{ id: 'noise-earbuds' }] }, text: '单耳重 0.1 斤' }
-  const weighed = await made({ question: '耳机一只多重', wordings: [], answer: '', answers: [heavier] })
+  const weighed = await made({ question: '降噪耳机一只多重', wordings: [], answer: '', answers: [heavier] })
   clock.forward(2_000)
   assert.deepEqual(texts((await findings('contradiction', weighed.id))[0]), ['0.1 斤', '4.6 g'])
 })

@@ -5,6 +5,7 @@ import { useId } from 'react'
 import { campaignCalls } from '../api/bot/index.ts'
 import { Problem } from '../look/index.ts'
 import { useNamed, useTexts } from '../texts/index.ts'
+import { fieldTime, momentOfField } from '../time/index.ts'
 import { DiscountCard } from './discount.tsx'
 import { isOpen, type Opened, withAside } from './edit.ts'
 
@@ -41,7 +42,7 @@ interface Part {
 function Heads({ file, set }: Part) {
   const { t } = useTexts()
   const [name, nameEn, from, to] = [useId(), useId(), useId(), useId()]
-  const moment = (value: string) => (value === '' ? null : new Date(value).toISOString())
+  const moment = (value: string) => momentOfField(value) || null
   return (
     <div className="campaign-fields">
       <Labelled id={name} label={t('campaigns.name')}>
@@ -54,12 +55,17 @@ function Heads({ file, set }: Part) {
         <Input
           id={from}
           type="datetime-local"
-          value={local(file.from)}
+          value={fieldTime(file.from)}
           onChange={({ target }) => set({ ...file, from: moment(target.value) })}
         />
       </Labelled>
       <Labelled id={to} label={t('campaigns.to')}>
-        <Input id={to} type="datetime-local" value={local(file.to)} onChange={({ target }) => set({ ...file, to: moment(target.value) })} />
+        <Input
+          id={to}
+          type="datetime-local"
+          value={fieldTime(file.to)}
+          onChange={({ target }) => set({ ...file, to: moment(target.value) })}
+        />
       </Labelled>
     </div>
   )
@@ -73,12 +79,6 @@ export function Labelled({ id, label, children }: { id: string; label: string; c
       {children}
     </div>
   )
-}
-
-function local(instant: string | null): string {
-  if (instant === null) return ''
-  const at = new Date(instant)
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
 }
 
 function Clauses({ file, set }: Part) {

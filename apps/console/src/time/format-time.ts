@@ -18,6 +18,9 @@ export function tellTimesIn(timeZone: string): void {
   zone = timeZone
 }
 
+/** The zone that moments are told by, and that fields of date and time are read by. */
+export const zoneTold = (): string => zone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone
+
 const formatters = new Map<string, Intl.DateTimeFormat>()
 function format(at: Date, language: Language, options: Intl.DateTimeFormatOptions): string {
   const key = language + JSON.stringify(options)

@@ -46,11 +46,11 @@ export function againstFacts(entry: Entry, products: readonly Product[], now: Da
   })
 }
 
-/** The attributes that a question asks for: those it names, else the only one whose measure it asks for (多重). */
+/** The attributes that a question asks for: those it names, and the only one whose measure it asks for (多重). */
 function attributesAsked(question: string, names: readonly string[]): readonly string[] {
   const named = names.filter((name) => question.includes(name))
   const measured = names.filter((name) => asksMeasure(question, name))
-  return named.length > 0 || measured.length > 1 ? named : measured
+  return measured.length === 1 ? [...named, ...measured] : named
 }
 
 /** What an answer says of an attribute, with where it begins: after its name, or the whole answer to a question that asks for it, by whatever name. */

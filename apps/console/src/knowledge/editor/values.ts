@@ -1,8 +1,9 @@
 import type { ConditionalAnswer, EntryView, NamedProduct, Override, PutEntry, When } from '@xiaoer/contract'
+import { fieldTime, momentOfField } from '../../time/index.ts'
 import { asPart, type PartValues, shownPart, shownTranslations, type TranslationValues } from './rich/rich-values.ts'
 import { wordingsOf } from './wordings.ts'
 
-/** A condition as it stands in the form: lists, and moments as the browser's own field has them. */
+/** A condition as it stands in the form: lists, and moments as a field of the browser has them, by the shop's clock. */
 export interface AnswerValues {
   id: string
   text: string
@@ -79,8 +80,8 @@ const shown = (answer: ConditionalAnswer): AnswerValues => {
     channels,
     languages,
     levels,
-    from: local(from),
-    to: local(to),
+    from: fieldTime(from),
+    to: fieldTime(to),
   }
 }
 
@@ -107,15 +108,8 @@ function asAnswer({ id, text, kept, parts, products, from, to, ...lists }: Answe
   const when: When = {
     ...Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0)),
     ...(products.length > 0 && { products }),
-    ...(from && { from: new Date(from).toISOString() }),
-    ...(to && { to: new Date(to).toISOString() }),
+    ...(from && { from: momentOfField(from) }),
+    ...(to && { to: momentOfField(to) }),
   }
   return { ...kept, id, text, when, ...((kept?.parts || parts.length > 0) && { parts: parts.map(asPart) }) }
-}
-
-/** An instant as a field of the browser shows it, in this clock's zone. */
-export function local(instant: string | undefined): string {
-  if (instant === undefined) return ''
-  const at = new Date(instant)
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
 }

@@ -4,9 +4,9 @@ import { Button, Form, Input, Radio, Select } from 'antd'
 import { knowledgeCalls } from '../../api/index.ts'
 import { Problem } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
+import { fieldTime, momentOfField } from '../../time/index.ts'
 import { tabLeaves, useChannels, useShops } from '../editor/conditions/conditions.tsx'
 import { ProductsSelect } from '../editor/conditions/product-select.tsx'
-import { local } from '../editor/values.ts'
 import { useMatters } from './about.ts'
 
 interface Values {
@@ -31,15 +31,15 @@ function bodyOf({ english, from, to, ...rest }: Values, known: NoticeView | unde
     ...rest,
     shops: rest.shops ?? known?.shops ?? [],
     translations,
-    from: new Date(from).toISOString(),
-    to: new Date(to).toISOString(),
+    from: momentOfField(from),
+    to: momentOfField(to),
   }
 }
 
 const FRESH = { text: '', english: '', intents: [], regions: [], channels: [], products: [], status: 'live' } as const
 
 const valuesOf = (known: NoticeView | undefined) =>
-  known ? { ...known, english: known.translations['en'] ?? '', from: local(known.from), to: local(known.to) } : FRESH
+  known ? { ...known, english: known.translations['en'] ?? '', from: fieldTime(known.from), to: fieldTime(known.to) } : FRESH
 
 /** Writes a notice, or changes one: its words, from when to when, and whom it is for. */
 export function NoticeForm({ known, done }: { known?: NoticeView; done: () => void }) {

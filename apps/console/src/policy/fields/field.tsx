@@ -2,7 +2,7 @@ import { decimalsOf } from '@xiaoer/contract'
 import { Input, InputNumber, Select } from 'antd'
 import { type ReactNode, useId } from 'react'
 import { useNamed, useTexts } from '../../texts/index.ts'
-import { instantOf, wallOf } from '../trial/zone-time.ts'
+import { instantOf, wallOf } from '../../time/index.ts'
 import type { Edit } from './edit.ts'
 import { type Path, wordsOf } from './tree.ts'
 

@@ -4,6 +4,7 @@ import { Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { knowledgeCalls } from '../../../api/index.ts'
 import { useTexts } from '../../../texts/index.ts'
+import { momentOfField } from '../../../time/index.ts'
 import { useChannels } from '../conditions/conditions.tsx'
 import { ProductSelect } from '../conditions/product-select.tsx'
 
@@ -26,7 +27,7 @@ export function eyesOf({ shopper, product, channel, language, at }: Eyes): Previ
     page: product === null ? { kind: 'home' } : { kind: 'product', ref: product },
     channel,
     language,
-    ...(at && { at: new Date(at).toISOString() }),
+    ...(at && { at: momentOfField(at) }),
   }
 }
 

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { fieldTime, momentOfField } from './field-time.ts'
+import { tellTimesIn } from './format-time.ts'
 import { instantOf, wallOf } from './zone-time.ts'
 
 test('a field of date and time shows the clock of the shop, and reads it back as the same instant', () => {
@@ -12,4 +14,14 @@ test('a field of date and time shows the clock of the shop, and reads it back as
 test('what is no time is nothing', () => {
   assert.equal(wallOf('soon', 'UTC'), '')
   assert.equal(instantOf('', 'UTC'), undefined)
+})
+
+test('midnight in a field is the shop’s, wherever the browser stands, and on the day its clocks change', () => {
+  tellTimesIn('Asia/Shanghai')
+  assert.equal(momentOfField('2026-11-11T00:00'), '2026-11-10T16:00:00.000Z')
+  assert.equal(fieldTime('2026-11-10T16:00:00.000Z'), '2026-11-11T00:00')
+  tellTimesIn('Europe/Berlin')
+  assert.equal(momentOfField('2026-03-29T00:00'), '2026-03-28T23:00:00.000Z')
+  assert.equal(momentOfField('2026-03-30T00:00'), '2026-03-29T22:00:00.000Z')
+  assert.deepEqual([momentOfField(''), fieldTime(null)], ['', ''])
 })
