@@ -206,6 +206,14 @@ test('a right needs a decision that allows it, or the words of a rule near it', 
   assert.notDeepEqual(against('免费送您一台手机', { facts: { knowledge: { answer: '吊牌免费补发' } } }), [])
 })
 
+test('a name of goods or members that holds 能 or 会 gives nobody a right', () => {
+  const facts = { refund: { state: 'paid', askedAt: '2026-11-19T10:00:00Z' } }
+  assert.deepEqual(against('健康智能手表（香槟色）已退款', { facts }), [])
+  assert.deepEqual(against('多功能双肩包退货在这里办，会员退换也一样，书包邮寄，钱包修补', {}), [])
+  assert.equal(against('这个书包包邮，也包退', {}).length, 2)
+  assert.notDeepEqual(against('您的智能手表能退款', {}), [])
+})
+
 test('what our own catalogue says by itself is ours, and a policy bears out its spans', () => {
   assert.deepEqual(against('请在 48 小时内联系', { templates: [{ id: 't', text: '请在 48 小时内联系' }] }), [])
   assert.deepEqual(against('2 天内到账', { facts: { decision: { gets: { refundWithinDays: 2 } } } }), [])

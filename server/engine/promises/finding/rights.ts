@@ -1,15 +1,23 @@
 import type { Draft } from './promised.ts'
 
+/** That one may: not the second half of 智能, 功能 or 性能 nor the first of 会员, which names of goods and members hold. */
+const MAY = '可以|(?<![智功性技节储])能|会(?!员)'
+/** That one vouches for it: not the end of 双肩包, 钱包 or 面包. */
+const VOUCHED = '(?<![肩背书钱提挎腰皮布礼女男面])包'
+
 /** What may be said to be owed or given, by name. */
 const RIGHTS: readonly (readonly [name: string, words: RegExp])[] = [
   [
     'refund',
-    /(?:可以|能|会|将|给您?|为您?|帮您?|保证|一定|同意|享有?|有权)(?:[^，。；\n]{0,6})(?:全额退款|仅退款|退款|退钱|退您|退还)|全额退款/gu,
+    new RegExp(
+      `(?:${MAY}|将|给您?|为您?|帮您?|保证|一定|同意|享有?|有权)(?:[^，。；\\n]{0,6})(?:全额退款|仅退款|退款|退钱|退您|退还)|全额退款`,
+      'gu',
+    ),
   ],
-  ['return', /(?:可以|能|会|给您?|为您?|帮您?|同意|支持|有权)(?:[^，。；\n]{0,4})(?:退货|无理由退|退换)|包退/gu],
-  ['exchange', /(?:可以|能|会|给您?|为您?|帮您?|同意|支持)(?:[^，。；\n]{0,4})(?:换货|换新|换一[件双个]|更换)|包换/gu],
+  ['return', new RegExp(`(?:${MAY}|给您?|为您?|帮您?|同意|支持|有权)(?:[^，。；\\n]{0,4})(?:退货|无理由退|退换)|${VOUCHED}退`, 'gu')],
+  ['exchange', new RegExp(`(?:${MAY}|给您?|为您?|帮您?|同意|支持)(?:[^，。；\\n]{0,4})(?:换货|换新|换一[件双个]|更换)|${VOUCHED}换`, 'gu')],
   ['compensation', /(?:赔|补偿)(?:偿|付|您|你|给您?)?(?:[^，。；\n]{0,8})|假一赔[一二三四五六七八九十]|[双三十]倍(?:赔偿|返还)|返现/gu],
-  ['free', /免费|包邮|免运费|免单|零元|赠送|白送|送您/gu],
+  ['free', new RegExp(`免费|${VOUCHED}邮|免运费|免单|零元|赠送|白送|送您`, 'gu')],
   [
     'free',
     /不(?:用|需要?|必)(?:再|您|你)*(?:付|花|出|掏|承担)(?:钱|款|费|任何|运费|邮费)|(?<![能会可])不(?:收|要)(?:您|你)?(?:任何)?(?:钱|费)|(?:我们|本店|小店)请客|白(?:给|拿|送)|买[一二两三四五六七八九十\d]+(?:[件个双盒瓶包])?[送赠][一二两三四五六七八九十\d]+|(?:再|额外|另外|多)[送给](?:您|你)?(?:[一两二三\d]?[件个份双盒瓶包])|(?:运费|邮费|费用)(?:由|归|全部|都|算)*(?:我们|我|本店|店里|店铺|商家|卖家)(?:来|全部|都)?(?:出|承担|付|包)|(?:运费|邮费)(?:不用|无需|不需要?)(?:您|你)/gu,
@@ -18,8 +26,8 @@ const RIGHTS: readonly (readonly [name: string, words: RegExp])[] = [
     'reship',
     /(?:(?:再|重新|免费|另外)(?:给|为|帮)?(?:您|你)(?:重新|再)?|(?:给|为|帮)(?:您|你)(?:再|重新|另外|免费))(?:补?发|寄)(?:[一两二三\d][件个份双]|过去|新的)/gu,
   ],
-  ['repair', /保修|包修|质保/gu],
-  ['guarantee', /保证|担保|承诺|百分百|包您/gu],
+  ['repair', new RegExp(`保修|${VOUCHED}修|质保`, 'gu')],
+  ['guarantee', new RegExp(`保证|担保|承诺|百分百|${VOUCHED}您`, 'gu')],
   [
     'refund',
     /\b(?:(?:can|will|shall|'ll|may|entitled to|eligible for|get|receive|give you|offer you|issue|full|complete)(?: \w+){0,4} refund(?:ed)?|money back)\b/giu,
