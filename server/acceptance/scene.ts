@@ -84,6 +84,8 @@ async function enter(opened: Browser, url: string, options: BrowserContextOption
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1280, height: 860 },
+    // A button that still grows when the pointer goes down on it is no longer there when the pointer comes up.
+    reducedMotion: 'reduce',
     ...options,
   })
   context.setDefaultTimeout(PATIENCE_MS)

@@ -38,7 +38,7 @@ test('deeds, half deeds, modes and rules on a phone, in English and in the dark:
   assert.ok(x >= 0 && x + width <= 360 && width > 0, `the yes stands at ${x} on a screen of 360`)
   for (const tab of ['Needs a person', 'All']) {
     await page.getByText(tab, { exact: true }).first().click()
-    await page.locator('.deeds-table tr.ant-table-row').first().waitFor()
+    await page.locator('.cards tr.ant-table-row').first().waitFor()
     await fits(`deeds-${tab}`)
   }
   for (const path of ['/settings/modes', '/settings/policy']) {
