@@ -108,12 +108,14 @@ function fitLogistic(rows: readonly Numbers[], pull: Pull): number[] {
   const count = rows.reduce((sum, { times }) => sum + times, 0)
   const spread = pull === 'alike' ? new Array<number>(width).fill(1) : spreadOf(rows, width)
   const ridge = RIDGE[pull] * count
+  const led = rows.map(({ x, ...row }) => ({ x: [1, ...x], ...row }))
   let weights = new Array<number>(width).fill(0)
   for (let pass = 0; pass < PASSES; pass++) {
     const slope = new Float64Array(width)
     const bend = Array.from({ length: width }, () => new Float64Array(width))
-    for (const { x, ...row } of rows) addRow({ x: [1, ...x], ...row }, { weights, slope, bend })
+    for (const row of led) addRow(row, { weights, slope, bend })
     for (let at = 0; at < width; at++) {
+      for (let other = 0; other < at; other++) bend[at]![other] = bend[other]![at]!
       slope[at]! -= ridge * spread[at]! * weights[at]!
       bend[at]![at]! += ridge * spread[at]!
     }
@@ -146,7 +148,8 @@ function addRow({ x, right, times }: Numbers, { weights, slope, bend }: Sums): v
     if (value === 0) return
     slope[at]! += times * ((right ? 1 : 0) - guess) * value
     const row = bend[at]!
-    for (let other = 0; other < x.length; other++) row[other]! += curve * value * x[other]!
+    // of a matrix that is the same on both sides one side is summed
+    for (let other = at; other < x.length; other++) row[other]! += curve * value * x[other]!
   })
 }
 
