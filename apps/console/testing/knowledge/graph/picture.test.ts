@@ -144,18 +144,32 @@ async function taken(page: Page, at: string): Promise<void> {
 /** What those hear who do not see the picture. */
 const chosenIn = (page: Page) => page.locator('.graph-picture .unseen').innerText()
 
-/** A node is tapped where it is drawn. */
+/** A node is tapped where it is drawn; once more where the picture was drawn anew under the pointer. */
 async function tapped(page: Page, name: string): Promise<void> {
   await page.locator('.graph-canvas').scrollIntoViewIfNeeded()
-  const at = await page.evaluate((one) => {
+  for (let tries = 0; tries < 5; tries++) {
+    const at = await placed(page, name)
+    assert.ok(at, `${name} is not drawn`)
+    await page.mouse.click(at.x, at.y)
+    const heard = page.locator(`html[data-heard="${name}"]`).waitFor({ state: 'attached', timeout: 5_000 })
+    if (await heard.then(() => true).catch(() => false)) return
+  }
+  assert.fail(`${name} is never where it is drawn`)
+}
+
+/** Where a node is drawn, in the middle of the picture, which notes what is tapped next; null where it is not drawn. */
+const placed = (page: Page, name: string) =>
+  page.evaluate((one) => {
     const core = drawnIn()
     const node = core?.nodes(`[name = "${one}"]`)[0]
     if (!core || !node) return null
     core.center(node)
+    const { dataset } = document.documentElement
+    delete dataset['heard']
+    core.one('tap', 'node', ({ target }) => {
+      dataset['heard'] = String(target.data('name'))
+    })
     const { left, top } = document.querySelector('.graph-canvas')?.getBoundingClientRect() ?? { left: 0, top: 0 }
     const { x, y } = node.renderedPosition()
     return { x: left + x, y: top + y }
   }, name)
-  assert.ok(at, `${name} is not drawn`)
-  await page.mouse.click(at.x, at.y)
-}
