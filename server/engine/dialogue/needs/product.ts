@@ -56,11 +56,11 @@ export const theProducts = (scene: Scene, ids: readonly string[]): Found<Product
 /** Languages that a shop's pages are searched in. */
 const SEARCHED = /^(?:zh|yue|en)\b/u
 
-/** Products that fit the words, best first; in a language that pages are not written in, those that the words are linked to. */
-export function search(scene: Scene, words = searchWords(scene.turn.said)): Found<ProductFact[]> {
+/** Products that fit the words, best first and so many at most; in a language that pages are not written in, those that the words are linked to. */
+export function search(scene: Scene, words = searchWords(scene.turn.said), most = FOUND): Found<ProductFact[]> {
   const named = SEARCHED.test(scene.state.language) ? [] : namedGoods(scene.turn)
   if (named.length > 0) return lookUp(scene, 'found', { port: 'catalogue.products', with: [named.slice(0, FOUND)] }, products)
-  return lookUp(scene, 'found', { port: 'catalogue.search', with: [words, FOUND] }, products)
+  return lookUp(scene, 'found', { port: 'catalogue.search', with: [words, most] }, products)
 }
 
 /** Products that fit the nth name of several in a turn. */

@@ -32,7 +32,11 @@ const greetsAlone = (said: string) => said.replace(GREETING, '').length < MORE_T
 /** Manners that were taken for something else, and the other way round; the first that fits. */
 const MANNERS: readonly Manner[] = [
   // complained of in another language: where it is goes first
-  { of: /^(?:service\.(?:complaint|compensation)|shipping\.dispatch|chat\.abuse|other\.unknown)$/u, is: missesParcel, to: 'shipping.track' },
+  {
+    of: /^(?:service\.(?:complaint|compensation)|shipping\.dispatch|chat\.abuse|other\.unknown)$/u,
+    is: missesParcel,
+    to: 'shipping.track',
+  },
   // "哦噢好呢", "好~", and so beside a link
   { of: /^(?:other\.unknown|inform\.details|service\.urge|chat\.(?:greeting|smalltalk|praise))$/u, is: isHeard, to: 'chat.affirm' },
   {

@@ -1,22 +1,39 @@
-import type { ProductFact } from '../../facts/index.ts'
-import { search, searchWords } from '../../needs/index.ts'
-import { defineScenario, type Need, type Scene } from '../../scenario.ts'
-import { asksMore, asksOthers } from '../../spoken/index.ts'
-import { answer, ask, HUMAN, productCard } from '../../steps/index.ts'
-import { slotText } from '../../tracking/index.ts'
-import { nearGoods } from './graph/near-goods.ts'
+import type { ProductFact } from '../../../facts/index.ts'
+import { search, searchWords } from '../../../needs/index.ts'
+import { defineScenario, type Found, type Need, type Scene } from '../../../scenario.ts'
+import { asksMore, asksOthers } from '../../../spoken/index.ts'
+import { answer, ask, HUMAN, productCard } from '../../../steps/index.ts'
+import { slotText } from '../../../tracking/index.ts'
+import { nearGoods } from '../graph/near-goods.ts'
+import { isNarrow, meets, type Wished, wishedIn } from './wished.ts'
 
 const SHOWN = 3
 /** What was shown is remembered over so many pages that all that a search finds fits in. */
 const KEPT = 6
+/** Of so many that fit the words those are kept that are also sold as wished. */
+const SIFTED = 24
 
 /** What goes with the product at hand or stands in for it, where the words ask for that; else what fits the words. */
 const offered: Need<ProductFact[]> = (scene) => {
   if (allShown(scene)) return { step: ask(scene, [{ key: 'find.need' }], { slot: 'need' }) }
-  if (isMore(scene)) return search(scene, searchWords(slotText(scene.slots['question']) ?? scene.question))
+  if (isMore(scene)) return searchAsWished(scene, slotText(scene.slots['question']) ?? scene.question)
   const near = nearGoods(scene, scene.turn.state.focus.productId ?? scene.state.focus.productId)
   if (near) return { step: near }
-  return asksOthers(scene.turn.said) ? { has: [] } : search(scene, searchWords(scene.question))
+  return asksOthers(scene.turn.said) ? { has: [] } : searchAsWished(scene, scene.question)
+}
+
+/** What fits the words and costs and holds what it may. */
+function searchAsWished(scene: Scene, asked: string): Found<ProductFact[]> {
+  const wished = wishedIn(asked)
+  if (!isNarrow(wished)) return search(scene, searchWords(asked))
+  const found = search(scene, searchWords(wished.words), SIFTED)
+  return 'step' in found ? found : { has: found.has.flatMap((one) => asMeets(one, wished)) }
+}
+
+/** The product with what meets the wish in front, as its card shows the first. */
+function asMeets(product: ProductFact, wished: Wished): ProductFact[] {
+  const first = meets(product, wished)
+  return first ? [{ ...product, variants: [first, ...product.variants.filter((one) => one !== first)] }] : []
 }
 
 /** It was said just now that there are no more. */
