@@ -1,5 +1,5 @@
 import type { ProductFact } from '../../../facts/index.ts'
-import { search, searchWords } from '../../../needs/index.ts'
+import { kindSaid, search, searchWords } from '../../../needs/index.ts'
 import { defineScenario, type Found, type Need, type Scene } from '../../../scenario.ts'
 import { asksMore, asksOthers } from '../../../spoken/index.ts'
 import { answer, ask, HUMAN, productCard } from '../../../steps/index.ts'
@@ -27,7 +27,10 @@ function searchAsWished(scene: Scene, asked: string): Found<ProductFact[]> {
   const wished = wishedIn(asked)
   if (!isNarrow(wished)) return search(scene, searchWords(asked))
   const found = search(scene, searchWords(wished.words), SIFTED)
-  return 'step' in found ? found : { has: found.has.flatMap((one) => asMeets(one, wished)) }
+  if ('step' in found) return found
+  // far down the list stands what only resembles the words
+  const kind = kindSaid(wished.words)
+  return { has: found.has.filter(({ title }) => kind?.test(title) ?? true).flatMap((one) => asMeets(one, wished)) }
 }
 
 /** The product with what meets the wish in front, as its card shows the first. */
@@ -76,6 +79,6 @@ const wasShown = (scene: Scene, id: string): boolean => {
 const noMore = (scene: Scene) => answer(scene, [{ key: 'find.no_more' }], { offer: [HUMAN] })
 
 function nothingFits(scene: Scene) {
-  const asked = scene.intent === 'product.link' || scene.state.lastSaid.includes('find.need')
+  const asked = scene.intent === 'product.link' || scene.state.lastSaid.includes('find.need') || isNarrow(wishedIn(scene.question))
   return asked ? answer(scene, [{ key: 'find.nothing' }], { offer: [HUMAN] }) : ask(scene, [{ key: 'find.need' }], { slot: 'need' })
 }
