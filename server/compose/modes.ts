@@ -26,7 +26,7 @@ const JUDGE_EVERY_MS = 60_000
 
 /** The modes of intents as turns see them: read once until something changes, noted after the commit (`noted` waits for that), judged now and then. */
 export function modesOf({ db, now, trouble, ring }: Needed) {
-  const kept = new Map<string, { readonly modes: IntentModes; readonly readAt: number }>()
+  const kept = keptModes(db, now)
   const watched = new Set<string>()
   const under = new Set<Promise<unknown>>()
   const behind = (work: Promise<unknown>, what: string) => {
@@ -36,7 +36,7 @@ export function modesOf({ db, now, trouble, ring }: Needed) {
 
   const judge = async (workspaceId: string): Promise<void> => {
     const fallen = await judgedAndFallen(db, workspaceId, now())
-    if (fallen.length > 0) kept.delete(workspaceId)
+    if (fallen.length > 0) kept.forget()
     for (const seq of fallen) ring(workspaceId, '', seq)
   }
   const timer = setInterval(() => {
@@ -45,26 +45,45 @@ export function modesOf({ db, now, trouble, ring }: Needed) {
   timer.unref()
 
   return {
-    /** At hand after `load`; undefined where every intent is served in full. */
-    of: ({ workspaceId }: Scene): IntentModes | undefined => kept.get(workspaceId)?.modes,
-    load: async ({ workspaceId }: Scene): Promise<void> => {
-      const readAt = now().getTime()
-      if (Math.abs(readAt - (kept.get(workspaceId)?.readAt ?? Number.NEGATIVE_INFINITY)) < BELIEVED_MS) return
-      const modes = await intentModes(db, workspaceId)
-      kept.set(workspaceId, { modes, readAt })
-      if (modes.size > 0) watched.add(workspaceId)
+    of: kept.of,
+    load: async (scene: Whose): Promise<void> => {
+      if ((await kept.load(scene)).size > 0) watched.add(scene.workspaceId)
     },
     turned: (workspaceId: string, { mode, ...turn }: WrittenTurn): void => {
       if (mode) behind(noteDecision(db, workspaceId, { ...turn, ...mode }, now()), 'a decision of a watched intent was not noted')
     },
     noted: (): Promise<unknown> => Promise.all(under),
-    forget: () => kept.clear(),
+    forget: kept.forget,
     close: async (): Promise<void> => {
       clearInterval(timer)
       await Promise.all(under)
     },
   }
 }
+
+type Whose = Pick<Scene, 'workspaceId'>
+
+/** What was read of a workspace last. Out of date it is read anew and not thrown away: a turn under way would find no mode, which is the fullest. */
+function keptModes(db: Database, now: () => Date) {
+  const kept = new Map<string, { readonly modes: IntentModes; readonly readAt: number; readonly change: number }>()
+  let changes = 0
+  return {
+    /** At hand after `load`; undefined where every intent is served in full. */
+    of: ({ workspaceId }: Whose): IntentModes | undefined => kept.get(workspaceId)?.modes,
+    load: async ({ workspaceId }: Whose): Promise<IntentModes> => {
+      const [readAt, change] = [now().getTime(), changes]
+      const known = kept.get(workspaceId)
+      if (known?.change === change && Math.abs(readAt - known.readAt) < BELIEVED_MS) return known.modes
+      const modes = await intentModes(db, workspaceId)
+      kept.set(workspaceId, { modes, readAt, change })
+      return modes
+    },
+    forget: () => {
+      changes += 1
+    },
+  }
+}
+
 async function judgedAndFallen(db: Database, workspaceId: string, at: Date) {
   await judgeWaiting(db, workspaceId, at)
   return letFall(db, workspaceId, at)

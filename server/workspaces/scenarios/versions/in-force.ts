@@ -15,21 +15,26 @@ const NONE: readonly ScenarioInForce[] = []
 
 /** The workspaces' own scenarios as turns see them: read once, and again after a change is told or a while has passed. */
 export function scenariosInForce(db: Database, now: () => Date) {
-  const kept = new Map<string, { readonly all: readonly ScenarioInForce[]; readonly readAt: number }>()
+  const kept = new Map<string, { readonly all: readonly ScenarioInForce[]; readonly readAt: number; readonly change: number }>()
+  // what is out of date is read anew and not thrown away: a turn under way would find none
+  let changes = 0
 
   return {
     /** At hand after `load`. */
     of: (workspaceId: string): readonly ScenarioInForce[] => kept.get(workspaceId)?.all ?? NONE,
     load: async (workspaceId: string): Promise<void> => {
       const readAt = now().getTime()
-      if (Math.abs(readAt - (kept.get(workspaceId)?.readAt ?? Number.NEGATIVE_INFINITY)) < BELIEVED_MS) return
+      const [known, change] = [kept.get(workspaceId), changes]
+      if (known?.change === change && Math.abs(readAt - known.readAt) < BELIEVED_MS) return
       const all = filesOf(await db.inWorkspace(workspaceId, inForceNow))
-      kept.set(workspaceId, { all, readAt })
+      kept.set(workspaceId, { all, readAt, change })
     },
     /** Those that a trace names, such as `gift_note/3 return_goods/1`. */
     named: async (workspaceId: string, names: string): Promise<readonly ScenarioInForce[]> =>
       names === '' ? NONE : filesOf(await db.inWorkspace(workspaceId, (tx) => versionsNamed(tx, names.split(' ')))),
-    forget: () => kept.clear(),
+    forget: () => {
+      changes += 1
+    },
   }
 }
 /** See `scenariosInForce`. */
