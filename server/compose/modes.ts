@@ -1,5 +1,6 @@
 import { intentModes, judgeWaiting, letFall, noteDecision } from '#desk/modes'
 import type { IntentModes, Scene } from '#engine/conversation'
+import { lastRead } from '#platform/cache'
 import type { Database } from '#platform/db'
 import type { Trouble } from './sweeping/outage.ts'
 
@@ -19,14 +20,12 @@ interface WrittenTurn {
   readonly mode?: { readonly intent: string; readonly mode: string; readonly outcome: string }
 }
 
-/** A change is told to all nodes; one that moved by itself on another node is known after this. */
-const BELIEVED_MS = 60_000
 /** How often decisions are judged, and modes fall. */
 const JUDGE_EVERY_MS = 60_000
 
 /** The modes of intents as turns see them: read once until something changes, noted after the commit (`noted` waits for that), judged now and then. */
 export function modesOf({ db, now, trouble, ring }: Needed) {
-  const kept = keptModes(db, now)
+  const kept = lastRead((workspaceId) => intentModes(db, workspaceId), now)
   const watched = new Set<string>()
   const under = new Set<Promise<unknown>>()
   const behind = (work: Promise<unknown>, what: string) => {
@@ -45,9 +44,10 @@ export function modesOf({ db, now, trouble, ring }: Needed) {
   timer.unref()
 
   return {
-    of: kept.of,
-    load: async (scene: Whose): Promise<void> => {
-      if ((await kept.load(scene)).size > 0) watched.add(scene.workspaceId)
+    /** At hand after `load`; undefined where every intent is served in full. */
+    of: ({ workspaceId }: Scene): IntentModes | undefined => kept.of(workspaceId),
+    load: async ({ workspaceId }: Scene): Promise<void> => {
+      if ((await kept.load(workspaceId)).size > 0) watched.add(workspaceId)
     },
     turned: (workspaceId: string, { mode, ...turn }: WrittenTurn): void => {
       if (mode) behind(noteDecision(db, workspaceId, { ...turn, ...mode }, now()), 'a decision of a watched intent was not noted')
@@ -57,29 +57,6 @@ export function modesOf({ db, now, trouble, ring }: Needed) {
     close: async (): Promise<void> => {
       clearInterval(timer)
       await Promise.all(under)
-    },
-  }
-}
-
-type Whose = Pick<Scene, 'workspaceId'>
-
-/** What was read of a workspace last. Out of date it is read anew and not thrown away: a turn under way would find no mode, which is the fullest. */
-function keptModes(db: Database, now: () => Date) {
-  const kept = new Map<string, { readonly modes: IntentModes; readonly readAt: number; readonly change: number }>()
-  let changes = 0
-  return {
-    /** At hand after `load`; undefined where every intent is served in full. */
-    of: ({ workspaceId }: Whose): IntentModes | undefined => kept.get(workspaceId)?.modes,
-    load: async ({ workspaceId }: Whose): Promise<IntentModes> => {
-      const [readAt, change] = [now().getTime(), changes]
-      const known = kept.get(workspaceId)
-      if (known?.change === change && Math.abs(readAt - known.readAt) < BELIEVED_MS) return known.modes
-      const modes = await intentModes(db, workspaceId)
-      kept.set(workspaceId, { modes, readAt, change })
-      return modes
-    },
-    forget: () => {
-      changes += 1
     },
   }
 }

@@ -133,6 +133,7 @@ test('where no row tells what was taken away, the ids that are left do', async (
 test('many changes hold nobody up: from the first put in on the base answers, and in the end all of them are there', async () => {
   const { workspaceId, inside, put, write } = aWorkspace()
   await inside((tx) => put(tx, '可以自提吗'))
+  await quiet(inside)
   const base = await openBase({ database, workspaceId, meanings: {} }, clock.now())
   await write(Array.from({ length: 1_200 }, (_, at) => ({ ...entry(`第${at}款衬衫能机洗吗`), id: uuidv7() })))
   const counts: number[] = []
