@@ -4,7 +4,10 @@ import type { Field, RawRow } from '../rows.ts'
 /** Heads of columns, folded, by what they hold; also the keys of JSON. Those of MaxKB, FastGPT and Tiledesk are among them. */
 const HEADS: readonly (readonly [Field, string])[] = [
   ['id', 'id 编号 知识id 知识编号 slug'],
-  ['question', 'question q 问题 标准问题 标准问 标准问法 问 提问 主问题 用户问题 问题标题 客户问 顾客问 买家问 客户问题 顾客问题 买家问题 questions'],
+  [
+    'question',
+    'question q 问题 标准问题 标准问 标准问法 问 提问 主问题 用户问题 问题标题 客户问 顾客问 买家问 客户问题 顾客问题 买家问题 questions',
+  ],
   ['title', 'title 标题 分段标题 name'],
   [
     'wordings',

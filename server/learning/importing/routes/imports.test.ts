@@ -111,7 +111,10 @@ test('what cannot be read is refused with its reason, at once or by the check; n
   assert.equal((await send('a.page', 'x')).status, 400, 'what the service makes is not sent')
   assert.match((await send('a.csv', Buffer.from([1, 0, 2]))).problem().detail, /no text/)
   const heads = await checked('heads.csv', 'a,b,c\n1,2,3\n')
-  assert.deepEqual([heads.state, heads.problem], ['failed', 'the heads "a, b, c" name no column of questions and none of answers; call those two question and answer'])
+  assert.deepEqual(
+    [heads.state, heads.problem],
+    ['failed', 'the heads "a, b, c" name no column of questions and none of answers; call those two question and answer'],
+  )
   for (const name of ['1', '2', '3']) assert.equal((await send(`${name}.csv`, `问题,答案\n${name} 等着吗,等\n`)).status, 202)
   await importer.idle()
   assert.match((await send('4.csv', '问题,答案\n等着吗,等\n')).problem().detail, /3 imports are open/)
