@@ -1,31 +1,51 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { wishedIn } from './wished.ts'
+import { products } from '../../../facts/index.ts'
+import { meets, wishedIn } from './wished.ts'
 
-const NONE = Number.POSITIVE_INFINITY
 const sums = (said: string) => {
   const { least, most } = wishedIn(said)
-  return [least, most]
+  return [least?.amount, most?.amount]
 }
 
 test('sums that goods may cost, in both languages; sizes and measures are none', () => {
   for (const [said, least, most] of [
-    ['200块以内的裙子', 0, 200],
+    ['200块以内的裙子', undefined, 200],
+    ['推荐两百块以内的裙子', undefined, 200],
+    ['一千五以下的外套', undefined, 1_500],
+    ['1万以内的', undefined, 10_000],
+    ['三块以内的小礼物', undefined, 3],
+    ['一百到三百的鞋子', 100, 300],
     ['100到300的鞋子', 100, 300],
-    ['女款羽绒服 1000以内', 0, 1000],
-    ['低于100元的T恤', 0, 100],
-    ['预算500左右的外套', 0, 500],
-    ['¥300以上的礼盒', 300, NONE],
-    ['不超过99.9的杯子', 0, 99.9],
-    ['earbuds under $50', 0, 50],
+    ['女款羽绒服 1000以内', undefined, 1_000],
+    ['低于100元的T恤', undefined, 100],
+    ['预算500左右的外套', undefined, 500],
+    ['¥300以上的礼盒', 300, undefined],
+    ['不超过99.9的杯子', undefined, 99.9],
+    ['earbuds under $50', undefined, 50],
     ['a dress between 100 and 250', 100, 250],
-    ['38到40的鞋', 0, NONE],
-    ['500ml以内的杯子', 0, NONE],
-    ['3岁以上的玩具', 0, NONE],
-    ['适合2到6岁的', 0, NONE],
-    ['推荐一件外套', 0, NONE],
+    ['38到40的鞋', undefined, undefined],
+    ['500ml以内的杯子', undefined, undefined],
+    ['五百毫升以内的杯子', undefined, undefined],
+    ['三以内', undefined, undefined],
+    ['3岁以上的玩具', undefined, undefined],
+    ['适合2到6岁的', undefined, undefined],
+    ['推荐一件外套', undefined, undefined],
   ] as const)
     assert.deepEqual(sums(said), [least, most], said)
+})
+
+test("a sum bounds goods of its own currency only; the bare figure is of the shop's", () => {
+  const at = (minor: number, currency: string) =>
+    products([{ id: 'cup', title: '杯子', category: '', virtual: false, variants: [{ id: 'one', price: { minor, currency }, stock: 1 }] }])
+  const fits = (said: string, minor: number, currency: string) => at(minor, currency).some((cup) => meets(cup, wishedIn(said)))
+  assert.ok(fits('cups under $50', 20_000, 'CNY'), 'no rate is known')
+  assert.ok(!fits('cups under $50', 20_000, 'USD'))
+  assert.ok(!fits('50欧以内的杯子', 20_000, 'EUR'))
+  assert.ok(!fits('50以内的杯子', 20_000, 'CNY'))
+  assert.ok(!fits('¥50以内的杯子', 20_000, 'CNY'))
+  assert.ok(!fits('¥50以内的杯子', 200, 'JPY'))
+  assert.ok(!fits('between $10 and $50', 20_000, 'USD'))
 })
 
 test('what is not wanted is known and not searched for', () => {

@@ -1,36 +1,50 @@
-import { toMinor } from '#engine/text'
+import { CHINESE_DIGITS, CURRENCIES, chineseNumber, currenciesOf, toMinor } from '#engine/text'
 import { ownText, type ProductFact, type VariantFact } from '../../../facts/index.ts'
 import { priceNow } from '../../../steps/index.ts'
 
+/** A sum as it was said: of which currencies it may be (ISO 4217), none where only the figure was said. */
+interface Sum {
+  readonly amount: number
+  readonly currencies: readonly string[]
+}
+
 /** What goods must be beside fitting the words of a search. */
 export interface Wished {
-  /** Sums in whole units of the shop's currency. */
-  readonly least: number
-  readonly most: number
+  readonly least?: Sum | undefined
+  readonly most?: Sum | undefined
   /** What they must not be nor hold, as it was said. */
   readonly without: readonly string[]
   /** The words that are left to search by. */
   readonly words: string
 }
 
-const SUM = '[¥￥$€£]?\\s?(\\d{1,6}(?:\\.\\d{1,2})?)\\s?(?:块钱|块|元钱|元|rmb|yuan|dollars?|euros?|pounds?)?'
+const escaped = (sign: string) => sign.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
+const longestFirst = (words: readonly string[]) => [...new Set(words)].sort((one, other) => other.length - one.length)
+const SIGNS = longestFirst(CURRENCIES.flatMap(({ code, signs }) => [...signs, code.toLowerCase()]))
+  .map(escaped)
+  .join('|')
+const NAMES = CURRENCIES.flatMap(({ names }) => (names === undefined ? [] : [names])).join('|')
+const DIGITS = `[${CHINESE_DIGITS}]`
+/** A bare "三" counts things; "三百" and "三块" are sums. */
+const WRITTEN = `${DIGITS}{0,6}[百佰千仟万]${DIGITS}{0,6}|${DIGITS}{1,9}(?=\\s?(?:${NAMES}))`
+const FIGURES = '\\d{1,6}(?:\\.\\d{1,2})?万?'
+/** Sign, figures, name. */
+const SUM = `(?:(${SIGNS})\\s?)?(${FIGURES}|${WRITTEN})(?:\\s?(${NAMES}|(?:${SIGNS})(?![\\w])))?`
 /** "38码以内", "500ml以下": no sum of money. */
 const NO_SUM =
-  '(?!\\s?(?:[\\d.]|码|号|岁|个|件|双|天|小时|月|年|人|斤|寸|米|升|克|c?m\\b|mm\\b|ml\\b|k?g\\b|days?\\b|hours?\\b|months?\\b|years?\\b))'
-const BETWEEN = new RegExp(`(?:between\\s+)?${SUM}\\s?(?:到|至|-|~|～|—|to|and)\\s?${SUM}${NO_SUM}(?:之间|左右|以内)?`, 'iu')
+  '(?!\\s?(?:[\\d.]|码|号|岁|个|件|双|天|小时|月|年|人|斤|寸|米|升|克|毫|厘|公|千|平|瓦|c?m\\b|mm\\b|ml\\b|k?g\\b|days?\\b|hours?\\b|months?\\b|years?\\b))'
+const reading = (source: string) => new RegExp(source, 'iu')
+const BETWEEN = reading(`(?:between\\s+)?${SUM}\\s?(?:到|至|-|~|～|—|to|and)\\s?${SUM}${NO_SUM}(?:之间|左右|以内)?`)
 const MOST = [
-  new RegExp(`${SUM}${NO_SUM}(?:以内|以下|之内|封顶)`, 'iu'),
-  new RegExp(
+  reading(`${SUM}${NO_SUM}(?:以内|以下|之内|封顶)`),
+  reading(
     `(?:不超过|不要超过|最多|低于|少于|不到|预算|控制在|\\bunder|\\bbelow|\\bless than|\\bup to|\\bat most|\\bcheaper than|\\bmax)\\s?${SUM}${NO_SUM}`,
-    'iu',
   ),
 ]
 const LEAST = [
-  new RegExp(`${SUM}${NO_SUM}(?:以上|起步|往上)`, 'iu'),
-  new RegExp(`(?:高于|超过|不低于|\\bover|\\babove|\\bmore than|\\bat least)\\s?${SUM}${NO_SUM}`, 'iu'),
+  reading(`${SUM}${NO_SUM}(?:以上|起步|往上)`),
+  reading(`(?:高于|超过|不低于|\\bover|\\babove|\\bmore than|\\bat least)\\s?${SUM}${NO_SUM}`),
 ]
-/** Two figures with neither a currency nor hundreds may be sizes: "38到40的鞋". */
-const SURELY = /[¥￥$€£块元]|rmb|yuan|dollar|euro|pound|between/iu
 const HUNDREDS = 100
 
 const WITHOUT = [
@@ -40,28 +54,40 @@ const WITHOUT = [
 
 /** What is wished for beside the words: "200块以内的裙子", "外套不要羽绒的", "earbuds under $50". */
 export function wishedIn(said: string): Wished {
-  const between = BETWEEN.exec(said)
-  const [from, to] = [Number(between?.[1] ?? 0), Number(between?.[2] ?? 0)]
-  const isRange = between !== null && to > from && (SURELY.test(between[0]) || to >= HUNDREDS)
-  const first = (patterns: readonly RegExp[]) =>
-    isRange ? undefined : patterns.map((one) => one.exec(said)).find((found) => found !== null)
-  const [most, least] = [first(MOST), first(LEAST.filter(() => !first(MOST)))]
+  const range = rangeIn(said)
+  const first = (patterns: readonly RegExp[]) => patterns.map((one) => one.exec(said)).find((found) => found !== null)
+  const most = range ? undefined : first(MOST)
+  const least = range || most ? undefined : first(LEAST)
   const denied = WITHOUT.flatMap((pattern) => [...said.matchAll(pattern)])
-  const taken = [
-    ...(isRange ? [between[0]] : []),
-    ...[most, least].flatMap((found) => (found ? [found[0]] : [])),
-    ...denied.map(([whole]) => whole),
-  ]
+  const taken = [range?.whole, most?.[0], least?.[0], ...denied.map(([whole]) => whole)].filter((words) => words !== undefined)
   return {
-    least: isRange ? from : Number(least?.[1] ?? 0),
-    most: isRange ? to : Number(most?.[1] ?? Number.POSITIVE_INFINITY),
+    least: range ? range.from : sumOf(least),
+    most: range ? range.to : sumOf(most),
     without: denied.map(([, what = '']) => what.toLowerCase()),
     words: taken.reduce((rest, words) => rest.replace(words, ' '), said),
   }
 }
 
+/** The sum a match holds, from its first group on. */
+function sumOf(found: RegExpExecArray | undefined, first = 1): Sum | undefined {
+  const [sign, figures, name] = found?.slice(first) ?? []
+  const amount = figures === undefined ? undefined : chineseNumber(figures)
+  const named = sign ?? name
+  return amount === undefined ? undefined : { amount, currencies: named === undefined ? [] : currenciesOf(named) }
+}
+
+/** "100到300的鞋子". Two figures with neither a currency nor hundreds may be sizes: "38到40的鞋". */
+function rangeIn(said: string) {
+  const found = BETWEEN.exec(said)
+  const [from, to] = found ? [sumOf(found), sumOf(found, 4)] : []
+  if (!found || !from || !to || to.amount <= from.amount) return undefined
+  const currencies = [...from.currencies, ...to.currencies]
+  const isMoney = currencies.length > 0 || to.amount >= HUNDREDS || /between/iu.test(found[0])
+  return isMoney ? { whole: found[0], from: { ...from, currencies }, to: { ...to, currencies } } : undefined
+}
+
 /** Whether anything is wished for beside the words. */
-export const isNarrow = ({ least, most, without }: Wished): boolean => least > 0 || Number.isFinite(most) || without.length > 0
+export const isNarrow = ({ least, most, without }: Wished): boolean => least !== undefined || most !== undefined || without.length > 0
 
 /** The first variant that is sold at a sum wished for; undefined where none is, or where the product holds what it must not. */
 export function meets(product: ProductFact, { least, most, without }: Wished): VariantFact | undefined {
@@ -70,6 +96,12 @@ export function meets(product: ProductFact, { least, most, without }: Wished): V
   if (without.some((what) => text.includes(what))) return undefined
   return product.variants.find((variant) => {
     const { minor, currency } = priceNow(variant)
-    return minor >= toMinor(least, currency) && minor <= toMinor(most, currency)
+    return minor >= (bound(least, currency) ?? 0) && minor <= (bound(most, currency) ?? Number.POSITIVE_INFINITY)
   })
+}
+
+/** In minor units of the goods' currency; a sum of another one bounds nothing, as no rate of exchange is known. */
+function bound(sum: Sum | undefined, currency: string): number | undefined {
+  const isComparable = sum !== undefined && (sum.currencies.length === 0 || sum.currencies.includes(currency))
+  return isComparable ? toMinor(sum.amount, currency) : undefined
 }
