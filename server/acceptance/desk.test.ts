@@ -53,7 +53,8 @@ test('two agents, one shopper: both see the same at once, one holds, the bot is 
   await two.page.locator('.by-agent .bubble', { hasText: '我是真人' }).waitFor()
 
   await buyer.input.pressSequentially('好')
-  for (const { page } of [one, two]) await page.getByText('买家正在输入').waitFor()
+  // the sign goes out by itself after some seconds: both look at the same time
+  await Promise.all([one, two].map(({ page }) => page.getByText('买家正在输入').waitFor()))
   await buyer.send('我的快递到哪了')
   for (const { page } of [one, two]) await page.locator('.by-shopper .bubble', { hasText: '我的快递到哪了' }).waitFor()
   await scene.service.engine.idle()

@@ -22,7 +22,7 @@ async function fallSilent(): Promise<void> {
 
 test('on an item: size, price, stock, and what hangs on the question before', { skip }, async () => {
   const { page, ask, log, context, faults } = await shopper(there(), { as: '林小满', path: '/shop/items/trench-coat' })
-  assert.equal(await page.getByRole('button', { name: '我该穿什么尺码' }).count(), 1)
+  await page.getByRole('button', { name: '我该穿什么尺码' }).waitFor()
   assert.match(await ask('我165 52公斤穿多大'), /经典双排扣中长款风衣[\s\S]*M/)
   await page.reload()
   await page.locator('.launcher').click()
@@ -71,6 +71,7 @@ test('a picture is uploaded, shown and answered; an order is picked from the lis
 
 test('a choice is tapped once; 换一组 stays with the page; 有用 is kept', { skip }, async () => {
   const { page, log, answerTo, ask, theirs, context, faults } = await shopper(there(), { as: '罗文博', path: '/shop/items/trench-coat' })
+  await page.locator('.question').first().waitFor()
   const first = await page.locator('.question').allInnerTexts()
   await page.getByRole('button', { name: '换一组' }).click()
   await page.getByRole('button', { name: '可以用券吗' }).waitFor()
@@ -88,7 +89,8 @@ test('a choice is tapped once; 换一组 stays with the page; 有用 is kept', {
   ])
 
   const useful = theirs.last().getByRole('button', { name: '有用' })
-  await useful.click()
+  // the page that goes takes along what it is about to send
+  await Promise.all([page.waitForResponse(/\/feedback$/), useful.click()])
   await page.reload()
   await page.locator('.launcher').click()
   await theirs.last().locator('.vote[aria-pressed=true]', { hasText: '有用' }).waitFor()

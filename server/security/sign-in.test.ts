@@ -105,8 +105,12 @@ test('a wrong password and an unknown address get the same answer in about the s
     const { statusCode, body } = await signIn(email, 'wrong password')
     return { statusCode, body, ms: performance.now() - from }
   }
-  const known = [await time(agent.email), await time(agent.email), await time(agent.email)]
-  const unknown = [await time('nobody1@spruce.example'), await time('nobody2@spruce.example'), await time('nobody3@spruce.example')]
+  const [known, unknown]: Awaited<ReturnType<typeof time>>[][] = [[], []]
+  // by turns, so that a slow moment of the machine falls on both
+  for (let nth = 1; nth <= 3; nth++) {
+    known.push(await time(agent.email))
+    unknown.push(await time(`nobody${nth}@spruce.example`))
+  }
   assert.equal(new Set([...known, ...unknown].map(({ body }) => body)).size, 1)
   const least = (tries: { ms: number }[]) => Math.min(...tries.map(({ ms }) => ms))
   assert.ok(least(unknown) > least(known) / 3, `${least(unknown)} ms against ${least(known)} ms: an unknown one is told by its time`)

@@ -56,6 +56,7 @@ test('figures: as the service gave them, with definition, chart and table', { sk
   await page.locator('[data-figure=rating] .figure-value', { hasText: '4.3 / 5' }).waitFor()
   await page.locator('.hour-chart svg').waitFor()
   await page.getByText('Table').click()
+  await page.locator('.by-hour tbody tr').first().waitFor()
   assert.equal(await page.locator('.by-hour tbody tr').count(), 24)
   await page.getByRole('button', { name: 'Handoffs: how it is reckoned' }).click()
   await page.getByText('each counted once').waitFor()

@@ -45,7 +45,7 @@ test('a message that arrives leaves the keyboard where it was in the menu', { sk
   await page.keyboard.press('ArrowRight')
   scene.service.talks.say(talk(), 'agent', [{ kind: 'text', text: '我来看看' }], '小满')
   await log.getByText('我来看看').waitFor()
-  assert.match(await page.locator('[role=menuitem]:focus').innerText({ timeout: 1_000 }), /订单/)
+  assert.match(await page.locator('[role=menuitem]:focus').innerText(), /订单/)
   await context.close()
 })
 

@@ -27,6 +27,7 @@ test('what is written while the service is down survives a reload and goes out i
   await log.getByText('收到:前').waitFor()
   scene.service.troubles.busy = FOREVER
   for (const text of ['甲', '乙', '丙']) await say(text)
+  await log.locator('.pending').nth(2).waitFor()
   assert.equal(await log.locator('.pending').count(), 3)
   await page.reload()
   const again = await seated(page)
@@ -34,6 +35,8 @@ test('what is written while the service is down survives a reload and goes out i
   await again.log.getByText('收到:前').waitFor()
   scene.service.troubles.busy = 0
   await again.log.getByText('收到:丙').waitFor({ timeout: 45_000 })
+  // the answer may be read before the word that the message was taken
+  await again.log.locator('.pending').first().waitFor({ state: 'detached' })
   assert.deepEqual(storedOf(scene.service, talk()), ['前', '甲', '乙', '丙'])
   assert.equal(await again.log.locator('.pending').count(), 0)
   assert.equal(await again.log.locator('.mine').count(), 4)

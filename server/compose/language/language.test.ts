@@ -64,13 +64,16 @@ test('words that promise what nobody backs do not go out, and the trace says why
   assert.match((await lastTrace()).model?.[0]?.refused ?? '', /unbacked/)
 })
 
+/** Past it another node takes the turn up; one that never answers is waited for a fifth of it. */
+const A_LEASE_MS = 12_000
+
 test('slow, refused, broken, cut off, nonsense, tools: the built-in words go out as if nothing had been', async () => {
   for (const fail of ['too_many', 'broken', 'cut_off', 'nonsense', 'tool_call', 'endless', 'empty', 'slow'] as const) {
     clock.forward(31_000)
     behave = () => ({ fail })
     const from = performance.now()
     assert.equal(await wordsOf(await visit(service), ASK), await builtIn(), fail)
-    assert.ok(performance.now() - from < 6_000, `${fail} took long`)
+    assert.ok(performance.now() - from < A_LEASE_MS, `${fail} took long`)
   }
 })
 

@@ -72,7 +72,7 @@ async function taken(page: Page, url: string): Promise<void> {
 
 /** What changes is heard within a second or two: who asks before is told what was known before. */
 async function said(url: string, channel: string, isRight: (told: string) => boolean): Promise<void> {
-  const until = performance.now() + 20_000
+  const until = performance.now() + 45_000
   let told = ''
   do told = JSON.stringify(await (await aVisitor(url, channel)).say(ASKED))
   while (!isRight(told) && performance.now() < until)

@@ -25,7 +25,7 @@ async function aShopper(order: Wanted, says: readonly string[]) {
 }
 /** The message is taken up again, without the bot, by this sweep or the one that runs beside it. */
 async function givenAway(id: string): Promise<void> {
-  const until = performance.now() + 10_000
+  const until = performance.now() + 45_000
   const holder = async () => (await anna.get(`/conversations/${id}`)).as(ConversationView).conversation.holder
   while ((await holder()) === 'bot' && performance.now() < until) await service.engine.sweep()
 }

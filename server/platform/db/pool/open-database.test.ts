@@ -126,7 +126,7 @@ test('a bell rings after the commit, and again after its connection was cut', as
   await database.outside((tx) => notify(tx, 'news', 'one'))
   await rung.promise
   rung = Promise.withResolvers<void>()
-  await owner.call(sql`select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen%' and pid <> pg_backend_pid()`)
+  await owner.call(sql`select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen%' and datname = current_database()`)
   await back.promise
   await database.outside((tx) => notify(tx, 'news', 'two'))
   await rung.promise

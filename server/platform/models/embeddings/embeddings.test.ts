@@ -16,7 +16,7 @@ const folder = mkdtempSync(join(tmpdir(), 'xiaoer-onnx-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
 
 const model = openAiEmbeddings({ url: stub.url, key: 'k', name: 'some-embeddings' })
-const soon = () => AbortSignal.timeout(5_000)
+const soon = () => AbortSignal.timeout(45_000)
 
 test('an endpoint is asked for all texts at once, by the protocol, and gives a vector a text', async () => {
   assert.deepEqual(await model.embed(['包邮吗', '几天到'], soon()), [
