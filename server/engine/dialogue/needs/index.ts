@@ -1,10 +1,8 @@
 /** Needs: which order, product, rule or offer a matter is about; each is had, fetched by a look-up, or asked for. */
 export { accessoriesOf, comparisonOf, fitness, substitutesOf, troubleOf } from './graph.ts'
-export { kindSaid, kindsIn } from './kinds-of-goods.ts'
 export { atHand, isCertain, likelyRule, ruleOf, ruleOn, soleRule, theRule } from './knowledge.ts'
 export { lookUp, lookUpIfThere } from './look-up.ts'
 export { namedGoods } from './named-goods.ts'
 export { aBestSum, aQuote, maybeMember, theCampaigns, theCoupons, thePromotions } from './offers.ts'
 export { anOrder, maybeOrder, othersBeside, speaksOf } from './order.ts'
 export { aProduct, maybeProduct, productAtHand, search, searchFor, severalAtHand, theProducts, weigh } from './product.ts'
-export { searchWords } from './search-words.ts'

@@ -3,9 +3,9 @@ import { type ProductFact, products } from '../facts/index.ts'
 import type { Found, Need, Scene } from '../scenario.ts'
 import { severalMeant } from '../spoken/index.ts'
 import { ask, HUMAN, productChoice } from '../steps/index.ts'
+import { searchWords } from '../wishes/index.ts'
 import { lookUp } from './look-up.ts'
 import { namedGoods } from './named-goods.ts'
-import { searchWords } from './search-words.ts'
 
 const FOUND = 6
 const SHOWN = 4
@@ -45,9 +45,11 @@ const itIs = (one: ProductFact) => ({ has: one, focus: { productId: one.id } })
 
 const fetch = (scene: Scene, id: string) => lookUp(scene, 'product', { port: 'catalogue.products', with: [[id]] }, products)
 
+const SHOWS_GOODS = /^find\.(?:these|more|nearest)/u
+
 /** The products that "these two" means, of those spoken of or shown in the session; undefined where the words mean no several. */
 export const severalAtHand = ({ turn: { said, state }, state: { focus } }: Scene): readonly string[] | undefined =>
-  severalMeant({ said, goods: focus.goods, shown: state.lastSaid.some((mark) => mark.startsWith('find.these')) })
+  severalMeant({ said, goods: focus.goods, shown: state.lastSaid.some((mark) => SHOWS_GOODS.test(mark)) })
 
 /** Some products by their ids; those that are gone are left out. */
 export const theProducts = (scene: Scene, ids: readonly string[]): Found<ProductFact[]> =>

@@ -1,6 +1,6 @@
 import type { Entity } from '#engine/conversation'
-import { kindSaid } from '../needs/index.ts'
 import type { Scene } from '../scenario.ts'
+import { kindSaid } from '../wishes/index.ts'
 
 /** Ways to end the same trouble: beside each other they are two matters only where they speak of two things. */
 const ENDS_TROUBLE: ReadonlySet<string> = new Set([

@@ -1,7 +1,7 @@
 import type { Entity } from '#engine/conversation'
-import { kindsIn } from '../needs/index.ts'
 import type { Scene } from '../scenario.ts'
 import { claimSaid } from '../settling/index.ts'
+import { kindsIn } from '../wishes/index.ts'
 
 /** What may be wished for of each of several goods. */
 const OF_GOODS: ReadonlySet<string> = new Set(['return_goods', 'exchange_goods', 'refund_only'])

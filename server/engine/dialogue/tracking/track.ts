@@ -1,6 +1,7 @@
 import type { DialogueState, Focus, Slot, Topic, Turn } from '#engine/conversation'
 import type { Picked, Scene } from '../scenario.ts'
 import { asksMore, asksOthers } from '../spoken/index.ts'
+import { isBareWish } from '../wishes/index.ts'
 import { OTHER_ORDER } from './another-order.ts'
 import { goesBack, isElliptical } from './ellipsis.ts'
 import { focusOf } from './focus.ts'
@@ -80,7 +81,7 @@ function intentOf(turn: Turn, picked: Picked | null): Meant {
   if (last && meansAnotherOrder(turn)) return from(last)
   if (last && asksMore(turn.said, state.lastSaid)) return from(last)
   const intent = refined(turn)
-  if (asksOthers(turn.said) && OF_GOODS.test(intent)) return newly('product.recommend')
+  if ((asksOthers(turn.said) && OF_GOODS.test(intent)) || isBareWish(turn.said)) return newly('product.recommend')
   if (intent !== understood.intent) return newly(intent)
   if (isElliptical(turn)) return last ? from(last) : newly(firstMatter(turn))
   return newly(intent === 'other.unknown' ? (rescued(turn) ?? intent) : intent)

@@ -1,6 +1,6 @@
 import type { Settling, Step } from '#engine/conversation'
-import { kindsIn } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'
+import { kindsIn } from '../../wishes/index.ts'
 import type { Definition } from '../definition.ts'
 import { definitionIn, namesOf } from '../flow/own.ts'
 import { walk } from '../flow/walk.ts'

@@ -1,11 +1,12 @@
 import type { ProductFact } from '../../../facts/index.ts'
-import { kindSaid, search, searchWords } from '../../../needs/index.ts'
+import { search } from '../../../needs/index.ts'
 import { defineScenario, type Found, type Need, type Scene } from '../../../scenario.ts'
 import { asksMore, asksOthers } from '../../../spoken/index.ts'
 import { answer, ask, HUMAN, productCard } from '../../../steps/index.ts'
 import { slotText } from '../../../tracking/index.ts'
+import { isNarrow, kindSaid, searchWords, type Wished, wishedIn } from '../../../wishes/index.ts'
 import { nearGoods } from '../graph/near-goods.ts'
-import { isNarrow, meets, type Wished, wishedIn } from './wished.ts'
+import { isUnwanted, meets, nearestTo } from './meeting.ts'
 
 const SHOWN = 3
 /** What was shown is remembered over so many pages that all that a search finds fits in. */
@@ -22,7 +23,7 @@ const offered: Need<ProductFact[]> = (scene) => {
   return asksOthers(scene.turn.said) ? { has: [] } : searchAsWished(scene, scene.question)
 }
 
-/** What fits the words and costs and holds what it may. */
+/** What fits the words and costs and holds what it may; where nothing of the kind is sold at the sum, what comes nearest to it. */
 function searchAsWished(scene: Scene, asked: string): Found<ProductFact[]> {
   const wished = wishedIn(asked)
   if (!isNarrow(wished)) return search(scene, searchWords(asked))
@@ -30,13 +31,9 @@ function searchAsWished(scene: Scene, asked: string): Found<ProductFact[]> {
   if ('step' in found) return found
   // far down the list stands what only resembles the words
   const kind = kindSaid(wished.words)
-  return { has: found.has.filter(({ title }) => kind?.test(title) ?? true).flatMap((one) => asMeets(one, wished)) }
-}
-
-/** The product with what meets the wish in front, as its card shows the first. */
-function asMeets(product: ProductFact, wished: Wished): ProductFact[] {
-  const first = meets(product, wished)
-  return first ? [{ ...product, variants: [first, ...product.variants.filter((one) => one !== first)] }] : []
+  const ofKind = found.has.filter((one) => (kind?.test(one.title) ?? true) && !isUnwanted(one, wished))
+  const meeting = ofKind.flatMap((one) => asMeets(one, wished))
+  return { has: meeting.length > 0 || !kind ? meeting : nearestTo(ofKind.filter(sellable), wished) }
 }
 
 /** It was said just now that there are no more. */
@@ -45,6 +42,12 @@ const allShown = (scene: Scene): boolean => isMore(scene) && scene.turn.state.la
 const isMore = ({ turn: { said, state } }: Scene): boolean => asksMore(said, state.lastSaid)
 
 const sellable = ({ variants }: ProductFact) => variants.some(({ stock }) => stock > 0)
+
+/** The product with what meets the wish in front, as its card shows the first. */
+function asMeets(product: ProductFact, wished: Wished): ProductFact[] {
+  const first = meets(product, wished)
+  return first ? [{ ...product, variants: [first, ...product.variants.filter((one) => one !== first)] }] : []
+}
 
 /** Products that fit the words, those in stock first; with nothing to go by, asks what for. */
 export const find = defineScenario({
@@ -57,7 +60,9 @@ export const find = defineScenario({
       .slice(0, SHOWN)
     const more = isMore(scene)
     if (shown.length === 0) return more ? noMore(scene) : nothingFits(scene)
-    const say = [{ key: more ? 'find.more' : 'find.these', args: { titles: { list: shown.map(({ title }) => title) } } }]
+    const isMet = shown.some((one) => meets(one, wishedIn(scene.question)))
+    const key = more ? 'find.more' : isMet ? 'find.these' : 'find.nearest'
+    const say = [{ key, args: { titles: { list: shown.map(({ title }) => title) } } }]
     const [first] = shown
     return answer(scene, say, {
       parts: shown.flatMap((one) => productCard(one)),

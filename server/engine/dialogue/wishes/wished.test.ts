@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { products } from '../../../facts/index.ts'
-import { meets, wishedIn } from './wished.ts'
+import { products } from '../facts/index.ts'
+import { meets } from '../scenarios/goods/finding/meeting.ts'
+import { isBareWish } from './bare-wish.ts'
+import { wishedIn } from './wished.ts'
 
 const sums = (said: string) => {
   const { least, most } = wishedIn(said)
@@ -54,4 +56,27 @@ test('what is not wanted is known and not searched for', () => {
   assert.deepEqual(wishedIn('a sweater, no wool please').without, ['wool'])
   assert.deepEqual(wishedIn('不要太贵的裙子').without, [])
   assert.deepEqual(wishedIn('不要了').without, [])
+})
+
+test('a kind of goods and its sum are a wish by themselves; what is done with goods one has is none', () => {
+  for (const said of [
+    '低于100元的T恤',
+    '预算500左右的外套',
+    '女款羽绒服 1000以内',
+    '100到300的鞋子',
+    'earbuds under $50',
+    't-shirts under 100',
+    'a dress between 100 and 250',
+  ])
+    assert.ok(isBareWish(said), said)
+  for (const said of [
+    '退500以上的大衣',
+    '200以上的鞋子包邮吗',
+    '我的外套不到100',
+    '鞋子少了200',
+    '外套超过500元可以优惠吗',
+    'my jacket under 500 was cancelled',
+    '38到40的鞋',
+  ])
+    assert.ok(!isBareWish(said), said)
 })

@@ -18,9 +18,12 @@ const MEETS: readonly (readonly [RegExp, string])[] = [
   [/上课|学习|网课|study/iu, '学习'],
 ]
 
+/** What names goods, without the words around a wish. */
+export const bareWords = (said: string): string => said.replace(AROUND, ' ').replace(/\s+/gu, ' ').trim()
+
 /** The words a search goes by: those of the goods, and those that pages use for the need. */
 export function searchWords(said: string): string {
-  const bare = said.replace(AROUND, ' ').replace(/\s+/gu, ' ').trim()
+  const bare = bareWords(said)
   const added = MEETS.filter(([need]) => need.test(said)).map(([, words]) => words)
   return [bare, ...added].join(' ').trim() || said
 }

@@ -1,9 +1,7 @@
-import { CHINESE_DIGITS, CURRENCIES, chineseNumber, currenciesOf, toMinor } from '#engine/text'
-import { ownText, type ProductFact, type VariantFact } from '../../../facts/index.ts'
-import { priceNow } from '../../../steps/index.ts'
+import { CHINESE_DIGITS, CURRENCIES, chineseNumber, currenciesOf } from '#engine/text'
 
 /** A sum as it was said: of which currencies it may be (ISO 4217), none where only the figure was said. */
-interface Sum {
+export interface Sum {
   readonly amount: number
   readonly currencies: readonly string[]
 }
@@ -88,20 +86,3 @@ function rangeIn(said: string) {
 
 /** Whether anything is wished for beside the words. */
 export const isNarrow = ({ least, most, without }: Wished): boolean => least !== undefined || most !== undefined || without.length > 0
-
-/** The first variant that is sold at a sum wished for; undefined where none is, or where the product holds what it must not. */
-export function meets(product: ProductFact, { least, most, without }: Wished): VariantFact | undefined {
-  const told = [product.title, product.category, ...product.aliases, ...Object.values(product.attributes)]
-  const text = [...told, ...told.map((one) => ownText(product, one))].join('\n').toLowerCase()
-  if (without.some((what) => text.includes(what))) return undefined
-  return product.variants.find((variant) => {
-    const { minor, currency } = priceNow(variant)
-    return minor >= (bound(least, currency) ?? 0) && minor <= (bound(most, currency) ?? Number.POSITIVE_INFINITY)
-  })
-}
-
-/** In minor units of the goods' currency; a sum of another one bounds nothing, as no rate of exchange is known. */
-function bound(sum: Sum | undefined, currency: string): number | undefined {
-  const isComparable = sum !== undefined && (sum.currencies.length === 0 || sum.currencies.includes(currency))
-  return isComparable ? toMinor(sum.amount, currency) : undefined
-}
