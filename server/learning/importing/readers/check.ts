@@ -1,5 +1,6 @@
 import { fault } from '../faults.ts'
 import { type BadRow, bad, type RawRow, type ReadEntry } from '../rows.ts'
+import { withoutRadicals } from './radicals.ts'
 
 /** The most that an entry holds; the console's editor keeps to the same. */
 const MOST = { question: 300, wording: 300, wordings: 1_000, answer: 8_000, category: 80, id: 200 }
@@ -24,10 +25,13 @@ const UNKEPT = /\0|\p{Cs}/u
 
 type Cell = string | readonly string[] | undefined
 
-const words = (cell: Cell): string => (typeof cell === 'string' ? cell : (cell ?? []).join('\n')).replace(/\r\n?/gu, '\n').trim()
+const words = (cell: Cell): string =>
+  withoutRadicals(typeof cell === 'string' ? cell : (cell ?? []).join('\n'))
+    .replace(/\r\n?/gu, '\n')
+    .trim()
 const lines = (cell: Cell): string[] =>
   (typeof cell === 'string' ? cell.split(/[\n|；;]/u) : (cell ?? []))
-    .map((one) => one.replace(NUMBER, '').trim())
+    .map((one) => withoutRadicals(one).replace(NUMBER, '').trim())
     .filter((one) => one !== '')
 
 /** The entry a row tells of, or why there is none. */

@@ -29,7 +29,7 @@ export const READERS: Readonly<Record<string, () => Promise<Reader>>> = {
   '.xlsx': async () => readXlsx,
   '.page': async () => (await import('./pages/page.ts')).readPage,
   '.catalogue': async () => readCatalogue,
-  '.pdf': async () => (await import('./documents/pdf.ts')).readPdf,
+  '.pdf': async () => (await import('./documents/pdf/read-pdf.ts')).readPdf,
 }
 
 /** What the service makes itself, out of pages and catalogues. */

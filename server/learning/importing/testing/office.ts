@@ -68,10 +68,10 @@ function cellXml(cell: Cell, at: string, strings: string[]): string {
   return `<c r="${at}" t="str"><f>${escaped(cell.formula)}</f>${cell.result === undefined ? '' : `<v>${escaped(cell.result)}</v>`}</c>`
 }
 
-/** A PDF of one page: lines of Latin text, each with the size of its letters. */
-export function pdfOf(lines: readonly (readonly [size: number, text: string])[]): Buffer {
+/** A PDF of one page: lines of Latin text, each with the size of its letters and, where it matters, its place in points from the left and the bottom. */
+export function pdfOf(lines: readonly (readonly [size: number, text: string, x?: number, y?: number])[]): Buffer {
   const drawn = lines
-    .map(([size, text], at) => `BT /F1 ${size} Tf 50 ${750 - at * 30} Td (${text.replace(/[()\\]/g, '\\$&')}) Tj ET`)
+    .map(([size, text, x = 50, y], at) => `BT /F1 ${size} Tf ${x} ${y ?? 700 - at * 30} Td (${text.replace(/[()\\]/g, '\\$&')}) Tj ET`)
     .join('\n')
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
