@@ -31,6 +31,8 @@ function told(error: unknown): string {
   const path = 'path' in error ? String(error.path) : ''
   const file = { ENOENT: 'there is no such file', EISDIR: 'is a folder, and a file is wanted', EACCES: 'may not be read by this account' }
   const why = new Map(Object.entries(file)).get(code)
+  // reading a folder as a file tells no path
+  if (code === 'EISDIR') return `${path === '' ? 'what was named' : `${path}:`} ${why}; see xiaoer ${name} --help`
   return why && path !== '' ? `${path}: ${why}; see xiaoer ${name} --help` : String(error.stack)
 }
 

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { FileRefused, type ImportParts } from '#learning/importing'
 import { systemClock } from '#platform/clock'
 import { AppError } from '#platform/errors'
@@ -21,9 +21,10 @@ export const partsOf = ({ database }: Opened): ImportParts => ({
   },
 })
 
-/** Throws `invalid` for a file that is not there. */
+/** Throws `invalid` for a file that is not there, and for a folder. */
 export function mustExist(path: string, language: Language): void {
   if (!existsSync(path)) throw new AppError('invalid', inLanguage(language, 'missing', path))
+  if (statSync(path).isDirectory()) throw new AppError('invalid', inLanguage(language, 'folder', path))
 }
 
 /** Works on a file; a refusal of it is told with its name. */

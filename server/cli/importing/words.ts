@@ -22,6 +22,7 @@ const WORDS = {
     'This file was being imported a moment ago; seeing whether that goes on (at most {0} s)',
   ],
   missing: ['{0} 不存在', '{0} does not exist'],
+  folder: ['{0} 是文件夹；请给一个文件', '{0} is a folder; give a file'],
   rows: ['{0} 行，每秒 {1} 行', '{0} rows, {1} a second'],
   messages: ['{0} 条消息，每秒 {1} 条', '{0} messages, {1} a second'],
   left: ['，还要 {0} 秒', ', {0} s to go'],

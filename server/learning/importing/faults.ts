@@ -29,6 +29,7 @@ const WORDS = {
     '已作为草稿导入，内容不能发布：{0}；改掉，或在编辑里注明不违规的理由后再发布',
     'taken as a draft, it may not be published: {0}; change it, or set it aside with a reason in the editor',
   ],
+  unsayable: ['不能导入：{0}', 'it cannot be taken: {0}'],
   repeated: ['与第 {0} 行重复', 'it repeats row {0}'],
   beside: ['第 {0} 行（知识集、公告或图谱）不对：{1}', 'line {0} (a set, a notice or the graph) is not right: {1}'],
   beside_field: ['第 {0} 行（知识集、公告或图谱）的“{1}”{2}', 'line {0} (a set, a notice or the graph): "{1}" {2}'],
@@ -85,6 +86,15 @@ const WORDS = {
   broken: ['文件已损坏或不是 {0}：{1}', 'it is broken or is no {0}: {1}'],
   no_text: ['PDF 里没有文字，可能是扫描件', 'the PDF holds no text; it may be a scan'],
   pages: ['有 {0} 页，最多 {1} 页', 'it has {0} pages, {1} are the most'],
+  not_packed: [
+    '里面不是 {0}，而像是文字；如果是 csv，请把文件名的结尾改成 .csv 再导入，或用表格软件另存为 {0}',
+    'what it holds is no {0} but looks like text; where it is a csv, let its name end in .csv, or save it as {0} with a spreadsheet program',
+  ],
+  cut_off: ['文件不完整（缺了结尾），请重新保存或重新传一次', 'it is not whole, its end is missing; save it or send it again'],
+  old_office: [
+    '这是旧版 Office 或加密的文件，请去掉密码，另存为 {0} 再导入',
+    'it is of an old Office, or locked by a password; take the password off and save it as {0}',
+  ],
   memory: ['读取时超出了内存上限', 'reading it needs more memory than an import is given'],
   page_scheme: ['只读取 http 和 https 网页，不读取 {0}', 'pages are read by http and https, not by {0}'],
   page_address: ['“{0}”不是一个网址', '"{0}" is no address of a page'],

@@ -95,6 +95,21 @@ test('what publishing would refuse comes in as a draft with the reason, in the r
   assert.deepEqual((await importFile(parts, file)).counts, { new: 0, changed: 0, same: 3, near: 0, held: 0, bad: 0 })
 })
 
+test('what saving would refuse is a bad row with its reason; a new entry tells the file it came from', async () => {
+  const workspaceId = uuidv7()
+  const csv = '问题,答案\n什么料子,是 {item.matrial} 的\n会动吗,<script>alert(1)</script>\n包邮吗,满九十九包邮\n'
+  const file = fileOf(workspaceId, 'unsayable.csv', csv)
+  const { counts, bad } = await dryRun(parts, file)
+  assert.deepEqual([counts.new, bad.map(({ where }) => where)], [1, ['2', '3']])
+  assert.match(wordsOf(bad[0]?.fault ?? fault('empty')).zh, /没有什么能填 \{item\.matrial\}/u)
+  await importFile(parts, file)
+  const { entries } = await entriesOf(workspaceId)
+  assert.deepEqual(
+    entries.map(({ question, source }) => [question, source]),
+    [['包邮吗', 'unsayable.csv']],
+  )
+})
+
 test('an import that breaks off leaves whole batches, and goes on where it was', async () => {
   const workspaceId = uuidv7()
   const file = fileOf(workspaceId, 'long.csv', manyRows(350))

@@ -6,8 +6,8 @@ import { pdfOf, writeZip } from '../testing/office.ts'
 
 const folder = openFolder()
 after(folder.close)
-const refused = (path: string, code: ImportFaultCode) =>
-  assert.rejects(readFileOf(path), (error: { fault?: { code: string } }) => error.fault?.code === code)
+const refused = (path: string, code: ImportFaultCode, words = /./) =>
+  assert.rejects(readFileOf(path), (error: Error & { fault?: { code: string } }) => error.fault?.code === code && words.test(error.message))
 
 test('a line without end is refused before it fills memory', async () => {
   const path = folder.put('line.jsonl', Buffer.alloc(100 << 20, 'x'))
@@ -58,10 +58,14 @@ test('wrong encodings, binaries, strangers, empty and broken files are refused w
   const big5 = Buffer.from('ab e7 bb f2 b0 68 b3 66 a4 40 a4 d1 a5 69 a5 48 b6 dc'.replaceAll(' ', '').repeat(20), 'hex')
   await refused(folder.put('big5.csv', big5), 'encoding')
   await refused(folder.put('latin.csv', Buffer.from('question,answer\nwie groß,ça dépend é à ü ö ß\n', 'latin1')), 'encoding')
+  const broken = Buffer.concat([Buffer.from('问题,答案\n包邮吗,'), Buffer.from([0xff, 0x81, 0x20]), Buffer.from('x'.repeat(100))])
+  await refused(folder.put('broken.csv', broken), 'encoding', /near byte 24;/)
   await refused(folder.put('binary.csv', Buffer.from([1, 2, 0, 4])), 'binary')
   await refused(folder.put('a.exe', 'x'), 'format')
   await refused(folder.put('empty.csv', ''), 'empty')
-  await refused(folder.put('not.xlsx', 'PK no zip'), 'broken')
+  await refused(folder.put('not.xlsx', 'PK no zip'), 'cut_off')
+  await refused(folder.put('csv.xlsx', '问题,答案\n包邮吗,满 99 元包邮\n'), 'not_packed')
+  await refused(folder.put('locked.xlsx', Buffer.from('d0cf11e0a1b11ae1', 'hex')), 'old_office')
   await refused(folder.put('not.pdf', '%PDF-1.4 no pdf'), 'broken')
   await refused(folder.put('scan.pdf', pdfOf([])), 'no_text')
   await refused(folder.put('heads.csv', 'Farbe,Größe,Preis\nrot,L,3\n'), 'columns')

@@ -39,7 +39,7 @@ class TextProof {
     if (this.kind !== undefined) return
     const zero = chunk.indexOf(0)
     if (zero >= 0) this.zeroAt ??= from + zero
-    if (this.notUtf8 === undefined && !this.decodes(chunk)) this.notUtf8 = from
+    if (this.notUtf8 === undefined && !this.decodes(chunk)) this.notUtf8 = from + firstBad(chunk)
     // Latin letters at the beginning say nothing: what matters is there when UTF-8 fails
     if (this.notUtf8 !== undefined) this.gb.take(chunk)
   }
@@ -59,6 +59,28 @@ class TextProof {
     if (this.notUtf8 === undefined && this.decodes(undefined)) return 'utf-8'
     if (!this.gb.isLikely()) refuse('encoding', this.notUtf8 ?? 0)
     return 'gb18030'
+  }
+}
+
+/** Where a piece stops being UTF-8; a character that the piece before began counts as good. */
+function firstBad(chunk: Buffer): number {
+  let [good, wrong] = [0, chunk.length]
+  while (wrong - good > 1) {
+    const middle = (good + wrong) >> 1
+    if (begins(chunk.subarray(0, middle))) good = middle
+    else wrong = middle
+  }
+  return good
+}
+
+/** Whether a piece of text is UTF-8 as far as it goes, from its first whole character on. */
+function begins(piece: Buffer): boolean {
+  const first = piece.subarray(0, 4).findIndex((byte) => (byte & 0xc0) !== 0x80)
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(piece.subarray(Math.max(0, first)), { stream: true })
+    return true
+  } catch {
+    return false
   }
 }
 

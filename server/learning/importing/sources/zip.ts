@@ -1,3 +1,4 @@
+import { open as openFile } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { promisify } from 'node:util'
 import yauzl from 'yauzl'
@@ -24,6 +25,7 @@ const open = promisify<string, yauzl.Options, yauzl.ZipFile>(yauzl.open)
 
 /** Opens a zip and reads its list of parts. `kind` names what it should be. */
 export async function openZip(path: string, kind: string): Promise<Zip> {
+  await mustBePacked(path, kind)
   try {
     const file = await open(path, { lazyEntries: true, autoClose: false })
     const parts = await partsOf(file)
@@ -47,6 +49,15 @@ export async function openZip(path: string, kind: string): Promise<Zip> {
   } catch (cause) {
     throw asRefusal(cause, kind)
   }
+}
+
+/** What people save under the wrong name, or with a password, is told as that. */
+async function mustBePacked(path: string, kind: string): Promise<void> {
+  const file = await openFile(path)
+  const start = Buffer.alloc(4)
+  await file.read(start).finally(() => file.close())
+  if (start.readUInt16BE() === 0xd0cf) refuse('old_office', kind)
+  if (start.toString('latin1', 0, 2) !== 'PK') refuse('not_packed', kind)
 }
 
 function partsOf(file: yauzl.ZipFile): Promise<Map<string, yauzl.Entry>> {
@@ -73,7 +84,11 @@ async function* unfolded(stream: Readable, mostMb: number): AsyncGenerator<strin
   }
 }
 
-const asRefusal = (cause: unknown, kind: string): FileRefused =>
-  cause instanceof FileRefused
-    ? cause
-    : new FileRefused(fault('broken', kind, cause instanceof Error ? cause.message : String(cause)), { cause })
+/** How the reader of zips tells that the list of parts, which stands at the end, is missing. */
+const NO_END = /end of central directory/iu
+
+function asRefusal(cause: unknown, kind: string): FileRefused {
+  if (cause instanceof FileRefused) return cause
+  const why = cause instanceof Error ? cause.message : String(cause)
+  return new FileRefused(NO_END.test(why) ? fault('cut_off') : fault('broken', kind, why), { cause })
+}

@@ -11,12 +11,14 @@ export type SetsOf = (tx: Tx, names: readonly string[]) => Promise<ReadonlyMap<s
 export interface Known {
   /** For rows that name none. */
   readonly category: string | null
+  /** Of new entries that name none. */
+  readonly source: string | null
   readonly sets: ReadonlyMap<string, string>
   readonly colleagues: ReadonlySet<string>
 }
 
 /** The sets and colleagues that rows name; asks for nothing where they name none. */
-export async function namesIn(tx: Tx, rows: readonly Scanned[], setsOf: SetsOf): Promise<Omit<Known, 'category'>> {
+export async function namesIn(tx: Tx, rows: readonly Scanned[], setsOf: SetsOf): Promise<Omit<Known, 'category' | 'source'>> {
   const extras = rows.flatMap((row) => ('entry' in row && row.entry.extras ? [row.entry.extras] : []))
   const names = [...new Set(extras.flatMap(({ set }) => set ?? []))]
   const owned = extras.some(({ owner }) => owner !== undefined)

@@ -1,6 +1,7 @@
-import { findingsIn, PLAIN, type Standing, standingEntries, type WrittenEntry } from '#engine/knowledge'
+import { findingsIn, mustBeSayable, PLAIN, type Standing, standingEntries, type WrittenEntry } from '#engine/knowledge'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
+import { isAppError } from '#platform/errors'
 import { pacer } from '#platform/pacing'
 import { fault, type ImportFault } from '../faults.ts'
 import { type BadRow, bad, type ReadEntry } from '../rows.ts'
@@ -30,6 +31,8 @@ export interface Planned {
 export interface Planning {
   /** For rows that name none. */
   readonly category: string | null
+  /** Where new entries come from whose row does not say; null: it stays open. */
+  readonly source: string | null
   readonly setsOf: SetsOf
   /** By row, what it names that no shop has any more. */
   readonly gone: ReadonlyMap<number, Gone>
@@ -49,7 +52,7 @@ const NO_CATEGORY = '其他'
 const LANGUAGE = 'zh-CN'
 
 /** Compares rows with the entries that are there, which stay as they are until the transaction ends. */
-export async function plan(tx: Tx, rows: readonly Scanned[], { category, setsOf, gone }: Planning): Promise<Planned[]> {
+export async function plan(tx: Tx, rows: readonly Scanned[], { category, source, setsOf, gone }: Planning): Promise<Planned[]> {
   const standing = await standingEntries(
     tx,
     rows.map((row) => ('entry' in row ? row.entry : { question: '' })),
@@ -60,7 +63,7 @@ export async function plan(tx: Tx, rows: readonly Scanned[], { category, setsOf,
   for (const [at, row] of rows.entries()) {
     // shoppers are answered between: looking for words that may not be published takes its time
     if (at % GO === GO - 1) await pacer.goOn()
-    planned.push(mustBeThere(planRow(row, standing[at], taken, { category, ...known }), gone.get(row.position)))
+    planned.push(mustBeThere(planRow(row, standing[at], taken, { category, source, ...known }), gone.get(row.position)))
   }
   return planned
 }
@@ -98,9 +101,22 @@ function compared(position: number, { entry, near }: Found, before: Standing | u
   const held = meant.status === 'live' && !stays ? heldFor(meant) : undefined
   const after: WrittenEntry = held ? { ...meant, status: 'draft' } : meant
   const kind = !before ? 'new' : isSame(before, after) ? 'same' : 'changed'
+  const unsayable = kind === 'same' ? undefined : whyUnsayable(after)
+  if (unsayable) return asBad(position, bad(where, unsayable, `${question} ${answer}`))
   const shown = { position, kind, where, question, answer } as const
   if (kind === 'same') return shown
   return { ...shown, ...(kind === 'new' && { near }), ...(held && { held }), write: { entry: after, before } }
+}
+
+/** What saving a single entry refuses in whatever state: a placeholder that nothing fills would never be said, and markup would run. */
+function whyUnsayable(entry: WrittenEntry): ImportFault | undefined {
+  try {
+    mustBeSayable(entry)
+    return undefined
+  } catch (error) {
+    if (isAppError(error) && error.refusal) return fault('unsayable', error.refusal)
+    throw error
+  }
 }
 
 const MOST_NAMED = 5
@@ -121,7 +137,7 @@ function heldFor(entry: WrittenEntry): ImportFault | undefined {
 /** What the row does not say stays as it is. */
 function merged(row: ReadEntry, before: Standing | undefined, known: Known): WrittenEntry {
   const { id, question, answer, wordings, intents, language, status, priority, english, extras = {} } = row
-  const { updatedAt: _, ...stays } = before ?? { ...PLAIN, updatedAt: null }
+  const { updatedAt: _, ...stays } = before ?? { ...PLAIN, source: known.source, updatedAt: null }
   return {
     ...stays,
     ...told(extras, known),

@@ -44,6 +44,7 @@ export async function goThrough(
 ): Promise<void> {
   const setsOf = makes ?? setsNamed
   const inWorkspace = <T>(work: (tx: Tx) => Promise<T>) => db.inWorkspace(workspaceId, work)
+  const source = sourceOf(file.name)
   const rests = new Rests()
   for await (const batch of scanInWorker(file, standingQuestions(inWorkspace))) {
     const rows = batch.rows.filter((row) => row.position > position)
@@ -54,12 +55,16 @@ export async function goThrough(
     const gone = await goneIn(rows, (named) => goneOf(workspaceId, named))
     const committed = await inWorkspace(async (tx) => {
       rests.heard(await newestSeq(tx), from)
-      return settle(tx, { share, position: last.position, rows: await plan(tx, rows, { category, setsOf, gone }) })
+      return settle(tx, { share, position: last.position, rows: await plan(tx, rows, { category, source, setsOf, gone }) })
     })
     committed()
     await rests.after(from, performance.now())
   }
 }
+
+const MOST_OF_NAME = 300
+/** An export tells of each entry where it came from, also that nobody knows: taken in it stays so. */
+const sourceOf = (name: string) => (/\.jsonl$/iu.test(name) ? null : name.slice(0, MOST_OF_NAME))
 
 /** By row, the first thing it names that is gone. Shops are asked before the rows' transaction begins: they may take their time. */
 async function goneIn(rows: readonly Scanned[], goneAmong: (named: Parameters<GoneOf>[1]) => ReturnType<GoneOf>) {

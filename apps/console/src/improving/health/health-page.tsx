@@ -47,8 +47,13 @@ export function HealthPage() {
   )
 }
 
+/** What comparing finds: before it is through, nothing found says nothing yet. */
+const COMPARED: readonly Part[] = ['contradiction', 'near']
+
 function Parts({ health }: { health: Health | undefined }) {
   const { t } = useTexts()
+  const isOpen = (part: Part) => health !== undefined && health.unchecked > 0 && COMPARED.includes(part)
+  const shown = (part: Part, n: number | undefined) => (n === undefined ? '' : isOpen(part) ? t('health.soFar', { n }) : n)
   const counts: Partial<Record<Part, number>> = health
     ? {
         contradiction: health.contradictions,
@@ -68,7 +73,7 @@ function Parts({ health }: { health: Health | undefined }) {
           className="box"
           activeProps={{ className: 'box box-open', 'aria-current': 'page' }}
         >
-          {t(`health.${one}`)} <span className="number">{counts[one] ?? ''}</span>
+          {t(`health.${one}`)} <span className="number">{shown(one, counts[one])}</span>
         </Link>
       ))}
     </nav>

@@ -73,6 +73,7 @@ export const improving = {
   'health.unused': 'Never used',
   'health.regression': 'Must stay right',
   'health.unchecked': '{n} {n|entry is|entries are} still being compared …',
+  'health.soFar': '{n} so far',
   'health.entries': '{n} published entries',
   'health.difference.number': 'The numbers differ',
   'health.difference.denial': 'One says yes, the other no',

@@ -73,6 +73,7 @@ export const improving = {
   'health.unused': '从未用到',
   'health.regression': '必答题',
   'health.unchecked': '还有 {n} 条正在比对…',
+  'health.soFar': '已有 {n}',
   'health.entries': '共 {n} 条启用',
   'health.difference.number': '数字不同',
   'health.difference.denial': '一个说可以，一个说不可以',
