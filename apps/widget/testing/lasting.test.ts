@@ -161,6 +161,7 @@ test('a draft outlives a reload; another shopper on the same computer sees none 
 
 test('a stranger who comes again is the same stranger, also from two first tabs', { skip }, async () => {
   const context = await scene.browser.newContext()
+  context.setDefaultTimeout(45_000)
   const address = `${scene.service.url}/`
   const pages = await Promise.all([context.newPage(), context.newPage()])
   await Promise.all(pages.map((page) => page.goto(address)))

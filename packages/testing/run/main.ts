@@ -1,8 +1,9 @@
+import { once } from 'node:events'
 import { globSync, readFileSync, statSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { run } from 'node:test'
-import { modelCache } from '../../../server/cli/understand.ts'
-import { shippedBytes } from '../../../server/engine/understanding/index.ts'
+import type { TestEvent } from 'node:test/reporters'
+import { Worker } from 'node:worker_threads'
 import { globalSetup, globalTeardown } from './global-setup.ts'
 import { inTurn } from './in-turn.ts'
 import report from './reporter.ts'
@@ -56,13 +57,15 @@ if (files.length === 0) {
   process.exit(1)
 }
 
-// trained once before all, so that not every file that starts a service trains for itself at the same time
-if (named.length === 0) shippedBytes(modelCache())
+// trained once, so that not every file that starts a service trains for itself at the same time
+const trained = named.length === 0 ? once(new Worker(new URL('./train.ts', import.meta.url)), 'exit') : Promise.resolve()
 
+const textOf = (file: string) => readFileSync(join(ROOT, file), 'utf8')
 /** Whether a test drives a browser: its folder, or what it imports, says so. */
 const hasPages = (file: string): boolean =>
-  /^(?:apps\/\w+\/testing|server\/acceptance)\//.test(file) ||
-  /^import .*(?:noBrowser|browser)/m.test(readFileSync(join(ROOT, file), 'utf8'))
+  /^(?:apps\/\w+\/testing|server\/acceptance)\//.test(file) || /^import .*(?:noBrowser|browser)/m.test(textOf(file))
+/** Pages before a stand-in and what lies below the engine understand nothing: they run while the model is trained. */
+const isEarly = (file: string): boolean => /^(?:apps|server\/platform)\//.test(file) && !textOf(file).includes('real-service')
 
 process.chdir(ROOT)
 process.env['CHATS_UNDER'] = scripts.join(',')
@@ -70,14 +73,15 @@ const stop = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort())
 await globalSetup()
 let failed = false
-const runFile = (file: string) =>
-  run({ files: [file], timeout: TIMEOUT_MS, signal: stop.signal, execArgv: ['--disable-warning=ExperimentalWarning', ...flags] }).on(
-    'test:fail',
-    () => {
-      failed = true
-    },
-  )
-const events = inTurn({ pages: files.filter(hasPages), others: files.filter((file) => !hasPages(file)) }, runFile)
+async function* runFile(file: string): AsyncGenerator<TestEvent> {
+  if (!isEarly(file)) await trained
+  const execArgv = ['--disable-warning=ExperimentalWarning', ...flags]
+  yield* run({ files: [file], timeout: TIMEOUT_MS, signal: stop.signal, execArgv }).on('test:fail', () => {
+    failed = true
+  })
+}
+const inOrder = [...files.filter(isEarly), ...files.filter((file) => !isEarly(file))]
+const events = inTurn({ pages: inOrder.filter(hasPages), others: inOrder.filter((file) => !hasPages(file)) }, runFile)
 for await (const text of report(events)) process.stdout.write(text)
 await globalTeardown()
 process.exit(failed ? 1 : 0)

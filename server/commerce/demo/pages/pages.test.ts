@@ -213,6 +213,7 @@ test('in a real browser nothing that shoppers type is run', { skip: noBrowser },
   await database.inWorkspace(workspace, (tx) => tx.run(sql`update demo.orders set remark = ${remark} where number = ${order?.number}`))
   const home = await app.listen({ port: 0, host: '127.0.0.1' })
   const context = await (await browser()).newContext({ locale: 'zh-CN' })
+  context.setDefaultTimeout(45_000)
   const page = await context.newPage()
   const dialogs: string[] = []
   page.on('dialog', (dialog) => {

@@ -151,7 +151,7 @@ async function tapped(page: Page, name: string): Promise<void> {
     const at = await placed(page, name)
     assert.ok(at, `${name} is not drawn`)
     await page.mouse.click(at.x, at.y)
-    const heard = page.locator(`html[data-heard="${name}"]`).waitFor({ state: 'attached', timeout: 5_000 })
+    const heard = page.locator(`html[data-heard="${name}"]`).waitFor({ state: 'attached', timeout: 15_000 })
     if (await heard.then(() => true).catch(() => false)) return
   }
   assert.fail(`${name} is never where it is drawn`)
