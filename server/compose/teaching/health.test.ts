@@ -117,6 +117,10 @@ test('an answer at odds with a product’s own fact is shown beside the fact', a
   const weighed = await made({ question: '降噪耳机一只多重', wordings: [], answer: '', answers: [heavier] })
   clock.forward(2_000)
   assert.deepEqual(texts((await findings('contradiction', weighed.id))[0]), ['0.1 斤', '4.6 g'])
+  const cotton = await made({ question: '风衣是不是纯棉的', wordings: [], answer: '是的，100% 纯棉' })
+  clock.forward(2_000)
+  const ofCotton = (await findings('contradiction', cotton.id)).filter(({ sides }) => sides[1].kind === 'fact')
+  assert.deepEqual([ofCotton[0]?.sides[1].id, texts(ofCotton[0])?.[0]], ['trench-coat', '100% 纯棉'])
 })
 
 test('what is over is told: a review that is due, an answer that has ended, an entry that says nothing more', async () => {

@@ -95,13 +95,15 @@ async function checkerOf(parts: UnknownParts, workspaceId: string, held: Held): 
   const { db, now, knowledge, shopFor } = parts
   const likeness = keeping(likenessOf(await parts.modelOf(workspaceId)))
   const goods = await goodsOf(held.shops.flatMap(({ ground }) => shopFor(workspaceId, ground.shopId) ?? []))
+  const shelves = [...new Set(goods.flatMap(({ names }) => names.map(({ category }) => category)))]
   const entriesOf = (ids: readonly string[]): Promise<Entry[]> => db.inWorkspace(workspaceId, (tx) => liveEntries(tx, ids))
   return async (id) => {
     const [entry] = await entriesOf([id])
     // taken back since it was listed
     if (!entry) return { found: [], ground: '|' }
     const { best } = await knowledge.search(workspaceId, entry.question)
-    const others = await entriesOf(best.flatMap(({ entryId }) => (entryId === id ? [] : [entryId])))
+    const near = await entriesOf(best.flatMap(({ entryId }) => (entryId === id ? [] : [entryId])))
+    const others = near.filter((other) => !ofOtherShelves(shelves, entry, other))
     const products = (await Promise.all(goods.map(({ shop, names }) => productsOf(entry, shop, names)))).flat()
     const found = [
       ...others.flatMap((other) => compareEntries(likeness, entry, other, now())),
@@ -110,6 +112,12 @@ async function checkerOf(parts: UnknownParts, workspaceId: string, held: Held): 
     ]
     return { found, ground: `${speaksOfRules(entry, now()) ? held.name : ''}|${entry.shops?.join(',') ?? ''}` }
   }
+}
+
+/** Whether two questions name different shelves of the shop: the warranty of electronics is not that of household goods. */
+function ofOtherShelves(shelves: readonly string[], a: Entry, b: Entry): boolean {
+  const [own, other] = [a, b].map(({ question }) => shelves.filter((shelf) => question.includes(shelf)))
+  return own !== undefined && other !== undefined && own.length > 0 && other.length > 0 && !own.some((shelf) => other.includes(shelf))
 }
 
 /** The names of each shop's goods; none of one that does not answer. */

@@ -1,5 +1,5 @@
 /** A number with a unit in a clause. */
-interface Amount {
+export interface Amount {
   readonly kind: 'number'
   readonly of: string
   readonly value: string

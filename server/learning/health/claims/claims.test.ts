@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { overlap } from '../checks/sides.ts'
 import { claimsIn } from './claims.ts'
 import { disagreement } from './disagree.ts'
+import { fibresIn } from './fibres.ts'
 
 /** What two answers to one question differ in, with the words that do. */
 function differ(question: string, a: string, b: string): [string, string, string] | undefined {
@@ -16,6 +17,25 @@ test('numbers of the same matter that have none in common', () => {
   assert.deepEqual(differ('几天能退', '签收 7 天内可以退货', '15天内都能无理由退货'), ['number', '7 天', '15天'])
   assert.deepEqual(differ('多久发货', '付款后 48 小时内发货', '一般三天发货'), ['number', '48 小时', '三天'])
   assert.deepEqual(differ('满多少包邮', '满99元包邮', '满 ¥88 就包邮'), ['number', '99元', '¥88'])
+})
+
+test('days since goods came are of what is granted in them; hours of the day that differ', () => {
+  assert.deepEqual(differ('退货几天内', '收到货 30 天内都可以无理由退货', '签收次日起 7 天内可以无理由退货'), ['number', '30 天', '7 天'])
+  assert.equal(differ('多久到', '3 天内收到', '收到货 7 天内可退货'), undefined)
+  assert.deepEqual(differ('几点上班', '早上 8 点到晚上 10 点', '每天 09:00–22:00，含周末'), [
+    'number',
+    '早上 8 点到晚上 10 点',
+    '09:00–22:00',
+  ])
+  assert.equal(differ('几点上班', '上午九点半开始，9 点半到晚上 6 点', '9:30 至 18:00'), undefined)
+})
+
+test('what a thing is made of, by share', () => {
+  const told = (text: string) => fibresIn(text).map(({ of, value }) => `${of} ${value}`)
+  assert.deepEqual(told('面料 65% 棉、35% 聚酯纤维'), ['fibre.cotton 65', 'fibre.polyester 35'])
+  assert.deepEqual(told('是 100% 纯棉的'), ['fibre.cotton 100'])
+  assert.deepEqual(told('纯羊毛，含涤纶 5%'), ['fibre.wool 100', 'fibre.polyester 5'])
+  assert.deepEqual(told('不是纯棉的，摸起来像羊绒'), [])
 })
 
 test('the same in another unit, of another cause, of another matter or of a date is no disagreement', () => {

@@ -1,5 +1,6 @@
 import { amountsIn } from './amounts.ts'
 import { deniedIn, payersIn } from './denials.ts'
+import { hoursIn } from './hours.ts'
 import { type About, aboutAt, clausesOf } from './topics.ts'
 
 /** Something a text holds to be so, with its place. */
@@ -20,7 +21,7 @@ const NOTHING: About = { topic: '', cause: '' }
 const PAID_FOR = ['return', 'exchange', 'warranty']
 
 /**
- * The claims of an answer: numbers with units, what it denies or affirms, who pays freight. A clause that names no matter or cause has that of the
+ * The claims of an answer: numbers with units, hours of the day, what it denies or affirms, who pays freight. A clause that names no matter or cause has that of the
  * clauses before it in its sentence, and no matter at all that of the question. Pure.
  */
 export function claimsIn(text: string, question = ''): Claim[] {
@@ -31,7 +32,12 @@ export function claimsIn(text: string, question = ''): Claim[] {
   return clausesOf(blank).flatMap((clause) => {
     if (/[。；！？;!?\n]/u.test(blank.slice(end, clause.at))) before = NOTHING
     end = clause.at + clause.text.length
-    const claims = [...amountsIn(clause.text), ...payersIn(clause.text), ...deniedIn(clause.text, clause.at === 0)].map((claim) => {
+    const claims = [
+      ...amountsIn(clause.text),
+      ...hoursIn(clause.text),
+      ...payersIn(clause.text),
+      ...deniedIn(clause.text, clause.at === 0),
+    ].map((claim) => {
       const own = aboutAt(clause.text, claim.from, claim.kind === 'payer' ? PAID_FOR : undefined)
       const inherited = before.topic === 'freight' && claim.kind === 'payer' ? '' : before.topic
       const topic = own.topic || inherited || (claim.kind === 'payer' ? aboutAt(question, 0, PAID_FOR).topic : asked.topic)

@@ -13,7 +13,11 @@ const TOPICS: readonly (readonly [string, RegExp])[] = [
   ['exchange', /换货|包换|调换|换尺码|换颜色|可换|exchange/giu],
   ['return', /退货|无理由|包退|退换|可退|退回|return/giu],
   ['ship', /发货|寄出|发出|出库|揽收|dispatch|\bships?\b|shipped/giu],
-  ['deliver', /送达|到货|收到|配送|派送|deliver|arriv/giu],
+  // 收到货 30 天内, 到货后 7 天: when the days begin, and not what they are of
+  [
+    'deliver',
+    /送达|(?<!收)到货(?!之?后|以后|起|之日|\s*\d)|收到(?!(?:货物?|商品|宝贝|包裹|东西)?(?:之?后|以后|起|之日|\s*\d))|配送|派送|deliver|arriv/giu,
+  ],
   ['freight', /包邮|免邮|运费|邮费|快递费|freight|postage|shipping fee/giu],
   ['invoice', /发票|开票|invoice/giu],
   ['shelf_life', /保质期|有效期|shelf life/giu],
