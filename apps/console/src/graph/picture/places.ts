@@ -18,8 +18,13 @@ export interface Reached {
   by: string | null
 }
 
+/** How rings are drawn out, sideways and upwards: round, or as a wide picture has room. */
+const ROUND = { x: 1, y: 1 }
+const WIDE = { x: 1.5, y: 0.8 }
+
 /** Places for nodes that have none: in rings around the middle, and what was unfolded at another node on rings of its own, outwards from it. */
-export function placed(nodes: readonly Reached[], known: ReadonlyMap<string, Place>): Map<string, Place> {
+export function placed(nodes: readonly Reached[], known: ReadonlyMap<string, Place>, isWide = false): Map<string, Place> {
+  const shape = isWide ? WIDE : ROUND
   const places = new Map(known)
   for (const { id, by } of nodes) if (by === null && !places.has(id)) places.set(id, { x: 0, y: 0 })
   for (const [by, ids] of groups(nodes.filter(({ id }) => !places.has(id)))) {
@@ -29,7 +34,7 @@ export function placed(nodes: readonly Reached[], known: ReadonlyMap<string, Pla
     const spots = rings(ids.length + 2 * before)
     const middle = centre(at, spots.at(-1)?.r ?? 0)
     const free = spots
-      .map(({ r, angle }) => ({ x: middle.x + r * Math.cos(angle), y: middle.y + r * Math.sin(angle) }))
+      .map(({ r, angle }) => ({ x: middle.x + shape.x * r * Math.cos(angle), y: middle.y + shape.y * r * Math.sin(angle) }))
       .filter((spot) => before === 0 || [...known.values()].every(({ x, y }) => Math.hypot(x - spot.x, y - spot.y) > ROOM))
     for (const [nth, id] of ids.entries()) places.set(id, free[nth] ?? { x: middle.x, y: middle.y + ASIDE })
   }

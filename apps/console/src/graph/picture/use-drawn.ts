@@ -22,6 +22,8 @@ interface Drawn {
 /** Larger than this a few nodes would fill the picture; smaller, names could not be read. */
 const LARGEST = 1.2
 const LEAST = 0.55
+/** So much wider than high, a picture has room at its sides. */
+const WIDER = 1.4
 /** The edges of a node are told where they can be told apart. */
 const FEW = 40
 
@@ -75,9 +77,10 @@ const empty = (container: HTMLElement): Core =>
 
 /** Puts in what is missing, takes out what is gone, and moves nothing else. */
 function fill(core: Core, { nodes, elements, middle }: Drawn, known: ReadonlyMap<string, Place>): Map<string, Place> {
-  const places = placed(nodes, known)
+  const places = placed(nodes, known, core.width() > core.height() * WIDER)
   const ids = new Set(elements.map(({ data }) => data.id))
-  const begins = core.nodes().empty()
+  // the middle stands alone until what it is joined to has been read
+  const begins = core.nodes().length < 2
   core.batch(() => {
     core.elements().forEach((one) => {
       if (!ids.has(one.id())) one.remove()
