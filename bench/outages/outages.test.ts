@@ -4,7 +4,7 @@ import { bench as killDatabase } from './kill-database.ts'
 import { bench as killMidDeed } from './kill-mid-deed.ts'
 import { bench as killService } from './kill-service.ts'
 
-const options = { seed: Date.now() % 100_000, quick: true, args: [] }
+const options = { seed: 1, quick: true, args: [] }
 
 for (const [name, bench] of Object.entries({ killService, killDatabase })) {
   test(`${name}, twice under load (seed ${options.seed}): nothing lost, nothing said twice`, async () => {

@@ -75,7 +75,8 @@ await globalSetup()
 let failed = false
 async function* runFile(file: string): AsyncGenerator<TestEvent> {
   if (!isEarly(file)) await trained
-  const execArgv = ['--disable-warning=ExperimentalWarning', ...flags]
+  const seeded = textOf(file).includes("'fast-check'") ? [`--import=${new URL('./seed.ts', import.meta.url)}`] : []
+  const execArgv = ['--disable-warning=ExperimentalWarning', ...seeded, ...flags]
   yield* run({ files: [file], timeout: TIMEOUT_MS, signal: stop.signal, execArgv }).on('test:fail', () => {
     failed = true
   })
