@@ -117,6 +117,7 @@ describe('suits', () => {
   test('English readers get English names', () => {
     const found = askSuits(shop, ask('is it fine for oily skin', ['cream'], { language: 'en' }))
     assert.deepEqual(ways(found?.because), ['Ceramide Repair Cream has rich texture > rich texture not_for oily skin'])
+    assert.equal(askSuits(shop, ask('is honey fine for a baby', [], { language: 'en' }))?.wish.name, 'infants')
   })
 })
 

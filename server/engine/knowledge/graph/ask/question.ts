@@ -31,12 +31,25 @@ export interface PathStep {
   readonly date: string
 }
 
+/** People, by their node, as English tells of them in a sentence: honey is not for infants. */
+const PEOPLE: Readonly<Record<string, string>> = {
+  newborn: 'newborns',
+  infant: 'infants',
+  toddler: 'toddlers',
+  child: 'children',
+  teenager: 'teenagers',
+  elderly: 'older people',
+  beginner: 'beginners',
+  'allergy-prone': 'people prone to allergies',
+  'on medication': 'people on medication',
+}
+
 /** Names of nodes in the reader's language. */
 export const calledIn =
   (graph: Graph, language: string) =>
   (id: string): Called => {
     const node = graph.nodes.get(id)
-    return { id, name: (/^(?:zh|yue)/iu.test(language) ? node?.zh : node?.en) ?? id }
+    return { id, name: (/^(?:zh|yue)/iu.test(language) ? node?.zh : (PEOPLE[id] ?? node?.en)) ?? id }
   }
 
 /** A path as it is said. */
