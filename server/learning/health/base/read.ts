@@ -63,14 +63,14 @@ export async function findingsOf(tx: Tx, kind: HealthFinding['kind'], dismissed:
   return { findings, total: counted?.total ?? 0 }
 }
 
-/** Live entries whose day of review has come, or of whose answers by condition one has ended. */
+/** Live entries whose day of review has come (in UTC, as where they are listed; never in the zone of the machine), or of whose answers by condition one has ended. */
 const EXPIRED = (now: Date) => sql`
   select e.id, e.question, e.category, to_char(e.review_at, 'YYYY-MM-DD') as "reviewAt", e.answer,
     (select coalesce(jsonb_agg(jsonb_build_object('text', a ->> 'text', 'to', a -> 'when' ->> 'to') order by a -> 'when' ->> 'to' desc), '[]')
       from jsonb_array_elements(e.answers) a where (a -> 'when' ->> 'to')::timestamptz <= ${now}) as ended,
     jsonb_array_length(e.answers) as answers
   from entries e
-  where e.status = 'live' and (e.review_at <= ${now}::date
+  where e.status = 'live' and (e.review_at <= ${now.toISOString().slice(0, 10)}::date
     or e.answers <> '[]' and exists (select from jsonb_array_elements(e.answers) a where (a -> 'when' ->> 'to')::timestamptz <= ${now}))`
 
 /** Expired entries, those that say nothing any more first. */
