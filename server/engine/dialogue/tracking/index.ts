@@ -1,7 +1,7 @@
 /** Tracking: what the dialogue state becomes with this turn. */
 export { OTHER_ORDER, THAT_ORDER } from './another-order.ts'
 export { SURE_OF_ANOTHER } from './focus.ts'
-export { ANGRY, moodScore } from './manners.ts'
+export { ANGRY, moodScore } from './manners/index.ts'
 export { asksBeforeUse, corrected, isExclaimed, isFaintWord, isPastedField, isUntold } from './refine.ts'
 export { slotNumber, slotText } from './slots.ts'
 export { track } from './track.ts'

@@ -4,7 +4,7 @@ import { BEST, changeIn, isReckoned } from '../scenarios/offers/together/words.t
 import { asksForPerson, deniesPerson, namesNobody } from '../scenarios/people/asked-for.ts'
 import { asksForOwnData } from '../scenarios/people/own-data.ts'
 import { BACK_RULES, isFarFrom, tellsNoHarm, tellsNoRefusal } from '../scenarios/people/told-of.ts'
-import { mannersIn } from './manners.ts'
+import { mannersIn } from './manners/index.ts'
 
 /** A field of an order card pasted as text, "下单时间：11月8日": it names the order and asks nothing. */
 const FIELD = /^[\s[【]*(?:咨询)?(?:订单(?:编?号|金额|状态)|下单时间|付款时间|商品(?:id|编号)|实付款?)\s*[:：]/iu

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { anOrderOf, aProductOf } from '../testing/a-shop.ts'
 import { aTalk } from '../testing/a-talk.ts'
+import { isInnocent } from './manners/index.ts'
 
 const coat = aProductOf({ id: 'coat', title: '羊毛大衣', aliases: ['大衣'] })
 const shop = { products: [aProductOf(), coat], found: [], orders: [anOrderOf(), anOrderOf({ number: 'B2', state: 'completed' })] }
@@ -77,4 +78,10 @@ test('numbers and a lone ok do not change the language', async () => {
   assert.equal(talk.state().language, 'en')
   await talk.hear('2', { intent: 'inform.details', language: 'zh' })
   assert.equal(talk.state().language, 'en')
+})
+
+test('a bin, a caterpillar fungus and a mother are no insults; what is sworn beside them is', () => {
+  for (const said of ['垃圾桶有吗', '垃圾袋多少个', '宝妈的包', '给他妈买的', '滚轮箱子', '健身操垫子', '虫草几克'])
+    assert.ok(isInnocent(said), said)
+  for (const said of ['垃圾', '他妈的', '你妈的', '买个垃圾桶你们都是垃圾', '滚', '操', '给我滚']) assert.ok(!isInnocent(said), said)
 })

@@ -6,7 +6,7 @@ import { OTHER_ORDER } from './another-order.ts'
 import { goesBack, isElliptical } from './ellipsis.ts'
 import { focusOf } from './focus.ts'
 import { languageOf } from './language.ts'
-import { isOutburst, moodScore } from './manners.ts'
+import { isOutburst, moodScore } from './manners/index.ts'
 import { pickedOf } from './picked.ts'
 import { backSaid, refined, rescued } from './refine.ts'
 import { carried, slotsSaid, slotText } from './slots.ts'
@@ -81,7 +81,8 @@ function intentOf(turn: Turn, picked: Picked | null): Meant {
   if (last && meansAnotherOrder(turn)) return from(last)
   if (last && asksMore(turn.said, state.lastSaid)) return from(last)
   const intent = refined(turn)
-  if ((asksOthers(turn.said) && OF_GOODS.test(intent)) || isBareWish(turn.said)) return newly('product.recommend')
+  if ((asksOthers(turn.said) && OF_GOODS.test(intent)) || isBareWish(turn.said, state.topics.length === 0))
+    return newly('product.recommend')
   if (intent !== understood.intent) return newly(intent)
   if (isElliptical(turn)) return last ? from(last) : newly(firstMatter(turn))
   return newly(intent === 'other.unknown' ? (rescued(turn) ?? intent) : intent)

@@ -10,13 +10,14 @@ const QUESTION = /[吗么嘛?？]|多少|怎么|什么时候|为什么|\b(?:is|a
 const LENGTH = 6
 
 /**
- * Whether words are nothing but a kind of goods and the sum it may cost: "低于100元的T恤", "earbuds under $50". Without a verb the classifier hears
- * a detail in it, or an advertisement.
+ * Whether words are nothing but a kind of goods and what it may cost: "低于100元的T恤", "cheap sneakers". Without a verb the classifier hears a detail
+ * in it, or an advertisement. What it must not be counts where nothing is under way: "外套，不要羽绒的" may be said of goods one has as well.
  */
-export function isBareWish(said: string): boolean {
-  const { least, most, words } = wishedIn(said)
+export function isBareWish(said: string, isFirst: boolean): boolean {
+  const { least, most, isCheap, without, words } = wishedIn(said)
   const [kind, another] = kindsIn(words)
-  if ((!least && !most) || !kind || another || DONE.test(said) || QUESTION.test(said)) return false
+  const isWish = least || most || isCheap || (isFirst && without.length > 0)
+  if (!isWish || !kind || another || DONE.test(said) || QUESTION.test(said)) return false
   const rest = bareWords(words.replace(kind.text, ' '))
   const letters = rest.match(/\p{L}/gu)?.length ?? 0
   const ideographs = rest.match(/\p{Script=Han}/gu)?.length ?? 0

@@ -67,8 +67,10 @@ test('a kind of goods and its sum are a wish by themselves; what is done with go
     'earbuds under $50',
     't-shirts under 100',
     'a dress between 100 and 250',
+    'cheap sneakers',
+    '便宜点的T恤',
   ])
-    assert.ok(isBareWish(said), said)
+    assert.ok(isBareWish(said, false), said)
   for (const said of [
     '退500以上的大衣',
     '200以上的鞋子包邮吗',
@@ -78,5 +80,7 @@ test('a kind of goods and its sum are a wish by themselves; what is done with go
     'my jacket under 500 was cancelled',
     '38到40的鞋',
   ])
-    assert.ok(!isBareWish(said), said)
+    assert.ok(!isBareWish(said, true), said)
+  assert.ok(isBareWish('外套，不要羽绒的', true))
+  assert.ok(!isBareWish('外套，不要羽绒的', false), 'it may be said of a coat that was bought')
 })

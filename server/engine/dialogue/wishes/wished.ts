@@ -12,6 +12,7 @@ export interface Wished {
   readonly most?: Sum | undefined
   /** What they must not be nor hold, as it was said. */
   readonly without: readonly string[]
+  readonly isCheap: boolean
   /** The words that are left to search by. */
   readonly words: string
 }
@@ -50,6 +51,9 @@ const WITHOUT = [
   /\b(?:no|without|not in|except|but not)\s+([a-z]{3,})\b/giu,
 ]
 
+/** "便宜点" alone bargains; "便宜点的T恤" looks for one. */
+const CHEAP = /(?:便宜|平价|实惠)(?:一?点|一?些)?的|平价|\b(?:cheap|affordable|inexpensive|low-cost)\b/iu
+
 /** What is wished for beside the words: "200块以内的裙子", "外套不要羽绒的", "earbuds under $50". */
 export function wishedIn(said: string): Wished {
   const range = rangeIn(said)
@@ -57,11 +61,13 @@ export function wishedIn(said: string): Wished {
   const most = range ? undefined : first(MOST)
   const least = range || most ? undefined : first(LEAST)
   const denied = WITHOUT.flatMap((pattern) => [...said.matchAll(pattern)])
-  const taken = [range?.whole, most?.[0], least?.[0], ...denied.map(([whole]) => whole)].filter((words) => words !== undefined)
+  const cheap = CHEAP.exec(said)
+  const taken = [range?.whole, most?.[0], least?.[0], cheap?.[0], ...denied.map(([whole]) => whole)].filter((words) => words !== undefined)
   return {
     least: range ? range.from : sumOf(least),
     most: range ? range.to : sumOf(most),
     without: denied.map(([, what = '']) => what.toLowerCase()),
+    isCheap: cheap !== null,
     words: taken.reduce((rest, words) => rest.replace(words, ' '), said),
   }
 }
@@ -85,4 +91,5 @@ function rangeIn(said: string) {
 }
 
 /** Whether anything is wished for beside the words. */
-export const isNarrow = ({ least, most, without }: Wished): boolean => least !== undefined || most !== undefined || without.length > 0
+export const isNarrow = ({ least, most, without, isCheap }: Wished): boolean =>
+  least !== undefined || most !== undefined || without.length > 0 || isCheap

@@ -6,7 +6,7 @@ import { answer, ask, HUMAN, productCard } from '../../../steps/index.ts'
 import { slotText } from '../../../tracking/index.ts'
 import { isNarrow, kindSaid, searchWords, type Wished, wishedIn } from '../../../wishes/index.ts'
 import { nearGoods } from '../graph/near-goods.ts'
-import { isUnwanted, meets, nearestTo } from './meeting.ts'
+import { cheapestFirst, isUnwanted, meets, nearestTo } from './meeting.ts'
 
 const SHOWN = 3
 /** What was shown is remembered over so many pages that all that a search finds fits in. */
@@ -32,7 +32,7 @@ function searchAsWished(scene: Scene, asked: string): Found<ProductFact[]> {
   // far down the list stands what only resembles the words
   const kind = kindSaid(wished.words)
   const ofKind = found.has.filter((one) => (kind?.test(one.title) ?? true) && !isUnwanted(one, wished))
-  const meeting = ofKind.flatMap((one) => asMeets(one, wished))
+  const meeting = (wished.isCheap ? cheapestFirst(ofKind) : ofKind).flatMap((one) => asMeets(one, wished))
   return { has: meeting.length > 0 || !kind ? meeting : nearestTo(ofKind.filter(sellable), wished) }
 }
 

@@ -26,6 +26,12 @@ export function nearestTo(products: readonly ProductFact[], wished: Wished): Pro
   return products.toSorted((one, other) => far(one) - far(other))
 }
 
+/** Products by what their cheapest variant costs. */
+export function cheapestFirst(products: readonly ProductFact[]): ProductFact[] {
+  const least = ({ variants }: ProductFact) => Math.min(...variants.map((variant) => priceNow(variant).minor))
+  return products.toSorted((one, other) => least(one) - least(other))
+}
+
 /** In minor units of the goods' currency; a sum of another one bounds nothing, as no rate of exchange is known. */
 function bound(sum: Sum | undefined, currency: string): number | undefined {
   const isComparable = sum !== undefined && (sum.currencies.length === 0 || sum.currencies.includes(currency))

@@ -1,6 +1,7 @@
 import type { Turn } from '#engine/conversation'
-import { asksToWait, isHeard } from '../scenarios/courtesy/heard.ts'
-import { missesParcel } from '../scenarios/parcels/missed.ts'
+import { asksToWait, isHeard } from '../../scenarios/courtesy/heard.ts'
+import { missesParcel } from '../../scenarios/parcels/missed.ts'
+import { isInnocent } from './innocent.ts'
 
 interface Manner {
   /** The intents it corrects. */
@@ -31,6 +32,13 @@ const greetsAlone = (said: string) => said.replace(GREETING, '').length < MORE_T
 
 /** Manners that were taken for something else, and the other way round; the first that fits. */
 const MANNERS: readonly Manner[] = [
+  { of: /^chat\.abuse$/u, is: (said) => isInnocent(said) && /有没有|[有没]货|有吗|还有|有卖/u.test(said), to: 'stock.availability' },
+  {
+    of: /^chat\.abuse$/u,
+    is: (said) => isInnocent(said) && /多[大少高长宽重]|几[个升斤卷]|材质|怎么用|容量/u.test(said),
+    to: 'product.attribute',
+  },
+  { of: /^chat\.abuse$/u, is: isInnocent, to: 'product.recommend' },
   // complained of in another language: where it is goes first
   {
     of: /^(?:service\.(?:complaint|compensation)|shipping\.dispatch|chat\.abuse|other\.unknown)$/u,
