@@ -1,6 +1,8 @@
-/** Turns what follows round, within a few units. */
+/** Turns what follows round, within a few units. No 非 of 非常 and no 别 of 特别 is one. */
 export const NEGATION =
-  /(?:不|没有|没|未|无|别|非|并不|并没|毫不|毫无|谈不上|算不上|说不上|称不上|不是很|不是|不太|不怎么|不够|唔|冇|木有|\bnot|n't|\bno|\bnever|\bhardly|\bwithout)[很太怎么那这够是有多觉得感到特别非常a-z ]{0,6}$/
+  /(?:不|没有|没|未|无(?!比|敌)|(?<!特)别|非(?!常)|并不|并没|毫不|毫无|谈不上|算不上|说不上|称不上|不是很|不是|不太|不怎么|不够|唔|冇|木有|\bnot|n't|\bno|\bnever|\bhardly|\bwithout)(?:[很太怎么那这够是有多得特别非常a-z ]|觉得|感觉|感到){0,6}$/
+/** "从来没有这么失望": strengthens what follows. */
+export const AS_NEVER_BEFORE = /从来?没有?[见遇]?过?(?:这么|那么|如此)$/
 /** Makes what follows stronger or weaker. */
 export const DEGREES: readonly [RegExp, number][] = [
   [

@@ -7,7 +7,7 @@ import { type Hit, labelOf, NEUTRAL_WITHIN } from './label.ts'
 import { leaning, withLeaning } from './leaning.ts'
 import type { Moods } from './moods.ts'
 import { outcries } from './outcries.ts'
-import { AFTER_DEGREE, DEGREES, IRONY, NEGATION, TURN, URGING } from './phrases.ts'
+import { AFTER_DEGREE, AS_NEVER_BEFORE, DEGREES, IRONY, NEGATION, TURN, URGING } from './phrases.ts'
 
 const LOOK_BACK = 8
 /** Negation turns praise into complaint nearly fully, complaint into mild praise. */
@@ -24,14 +24,18 @@ export function readEmotion(
   original: string,
 ): Emotion {
   const text = folded.text.slice(0, READ_AT_MOST)
-  const hits = [...ironic(text, hitsOf(lexicons, text)), ...outcries(text)]
+  const cries = outcries(lexicons, text)
+  const hits = [...ironic(text, hitsOf(lexicons, text)), ...cries]
   const marks = markStrength(text, original)
   const asked = hits.every((hit) => hit.weight > 0) && ASKING.test(text) ? 0.2 : 1
   const total = asked * hits.reduce((sum, hit) => sum + hit.weight * afterTurn(text, hit), 0)
   const pressed = URGING.test(text) ? -0.4 : 0
   const worded = total + (total <= 0 ? pressed : 0)
   const turned = hits.some((hit) => hit.turned)
-  const sum = withLeaning(worded, leaning(moods, text), { asking: ASKING.test(text), turned })
+  const lean = leaning(moods, text)
+  // what was taught of moods says nothing of the languages that cry out
+  const felt = cries.length > 0 ? Math.min(0, lean) : lean
+  const sum = withLeaning(worded, felt, { asking: ASKING.test(text), turned })
   const score = round(Math.tanh((sum * (1 + marks)) / 3))
   const places = Math.abs(score) < NEUTRAL_WITHIN ? [] : carriers(score, hits, moods, text)
   const spans = places.map(([start, end]) => originalSpan(folded, start, end))
@@ -49,7 +53,7 @@ function hitsOf(lexicons: Lexicons, text: string): Hit[] {
   for (const { start, end, value } of lexicons.of('emotion').in(text)) {
     const label = EMOTIONS.find((name) => name === value[1]) ?? 'neutral'
     const lead = leadOf(text, start)
-    const turned = NEGATION.test(lead)
+    const turned = NEGATION.test(lead) && !AS_NEVER_BEFORE.test(lead)
     const weight = Number(value[0]) * (turned ? TURNED : 1) * strength(lead, text.slice(end, end + 4))
     if (weight !== 0 && !Number.isNaN(weight))
       hits.push({
