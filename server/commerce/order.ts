@@ -59,6 +59,8 @@ export interface Address {
   city: string
   district: string
   street: string
+  /** ISO 3166, two capital letters, where the platform tells it: whose holidays draw a period out. */
+  country?: string
 }
 
 /** The states of a parcel. */

@@ -11,6 +11,18 @@ export const PolicyForm = z.object({
   /** Those a rule may give or bar. */
   grantable: z.array(z.string()),
   options: z.array(z.string()),
+  /** Which calendars may draw periods out, and what is counted from a date; with what the law draws out by itself. */
+  periods: z.object({
+    calendars: z.array(z.string()),
+    counts: z.array(z.string()),
+    byLaw: z.array(
+      z.object({
+        calendar: z.string(),
+        lengthens: z.array(z.string()),
+        articles: z.array(z.object({ law: z.string(), article: z.string() })),
+      }),
+    ),
+  }),
   law: z.array(
     z.object({
       id: z.string(),

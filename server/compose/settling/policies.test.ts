@@ -88,6 +88,12 @@ test('what a version may speak of is told: facts with their values, and what the
     form.law.every(({ id }) => !id.startsWith('EU-')),
     'the law of another market is not its law',
   )
+  // a period that ends on a day off is drawn out by the law itself, and the shop may draw out its own
+  assert.ok(form.periods.calendars.includes('CN') && form.periods.counts.includes('day'))
+  assert.deepEqual(
+    form.periods.byLaw.map(({ calendar, articles }) => [calendar, articles.length > 0]),
+    [['CN', true]],
+  )
 })
 
 test('a case is tried from an order: what its system knows, and the decision with reasons, articles, what it costs and what would flip it', async () => {

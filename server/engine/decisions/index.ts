@@ -30,6 +30,7 @@ export { checkAction, type GuardFacts, type Refused, type Verdict } from './guar
 export { type Guards, readGuards } from './guards/read-guards.ts'
 export { lawOf, MARKETS, type Market, rulesOfLaw } from './law/law-of.ts'
 export { type Beside, factsOfOrder, type LookedUp } from './looking-up/facts-of-order.ts'
+export { PERIODS } from './periods/ends.ts'
 export { type Overruled, overruledBars } from './policy/check/overruled.ts'
 export { asIfAlways, compilePolicy, type Edition, type Policy, type Ruling } from './policy/compile.ts'
 export { problemsBeside, type VersionProblem, versionProblems } from './policy/problems.ts'

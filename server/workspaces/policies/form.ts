@@ -1,5 +1,16 @@
 import type { PolicyForm } from '@xiaoer/contract/policy'
-import { FACT_KINDS, FACT_NAMES, type FactKind, GRANTABLE, lawOf, OPTIONS, rulesOfLaw } from '#engine/decisions'
+import {
+  CALENDARS,
+  COUNTS,
+  FACT_KINDS,
+  FACT_NAMES,
+  type FactKind,
+  GRANTABLE,
+  lawOf,
+  OPTIONS,
+  type Ruling,
+  rulesOfLaw,
+} from '#engine/decisions'
 import type { ShopPolicy } from './in-force.ts'
 
 /** What a version of this shop may speak of, and what the law it is under gives at an instant, whatever the shop writes. */
@@ -16,6 +27,13 @@ export function formOf({ shop, head, policies }: ShopPolicy, at: Date): PolicyFo
     }),
     grantable: [...GRANTABLE],
     options: [...OPTIONS],
+    periods: { calendars: [...PERIODS.calendars], counts: [...PERIODS.counts], byLaw: drawnOut(rules) },
     law: rules.map(({ id, gives = [], articles = [], text }) => ({ id, gives, articles, text })),
   }
+}
+
+/** What a law's rules draw out, once for each calendar: the rules of a version share it. */
+function drawnOut(rules: readonly Ruling[]): PolicyForm['periods']['byLaw'] {
+  const found = new Map(rules.flatMap(({ periods }) => (periods ? [[periods.calendar, periods] as const] : [])))
+  return [...found.values()].map(({ calendar, lengthens, articles = [] }) => ({ calendar, lengthens, articles }))
 }

@@ -42,6 +42,26 @@ test('what the shop’s system tells, and nothing it does not', () => {
   })
 })
 
+test('the country of the delivery counts its own days off; a name that is no code counts none', () => {
+  const bound = (country?: string) => ({ ...order().address, ...(country !== undefined && { country }) })
+  assert.equal(factsOfOrder(order({ address: bound('FR') }), item).country, 'FR')
+  for (const country of ['France', 'fr', '', undefined])
+    assert.equal(factsOfOrder(order({ address: bound(country) }), item).country, undefined)
+  // signed on 30 June 2027: the fourteenth day is 14 July, a holiday in France alone
+  const on = (country: string, at: string) => {
+    const signed = [parcel({ state: 'delivered', deliveredAt: new Date('2027-06-30T09:00:00+02:00') })]
+    const looked = factsOfOrder(
+      order({ placedAt: new Date('2027-06-25T09:00:00+02:00'), shipments: signed, address: bound(country) }),
+      item,
+    )
+    const facts = { ...looked, nature: 'ordinary', intact: true, claim: 'unsuitable' }
+    const { options } = decide(shippedPolicies(), readCase({ at, law: 'EU', zone: 'Europe/Paris', facts }, country))
+    return options.some(({ option }) => option === 'return_and_refund')
+  }
+  const NEXT_DAY = '2027-07-15T10:00:00+02:00'
+  assert.deepEqual([on('FR', NEXT_DAY), on('DE', NEXT_DAY), on('DE', '2027-07-14T10:00:00+02:00')], [true, false, true])
+})
+
 test('while an order is on its way the worst of the line’s own parcels counts', () => {
   const other = parcel({ state: 'lost', items: ['帽子'] })
   const shipped = (...shipments: Shipment[]) => factsOfOrder(order({ state: 'shipped', shipments }), item).logistics

@@ -10,6 +10,9 @@ export interface Beside {
   readonly member?: Member | undefined
 }
 
+/** A platform's own name of a country is none of ours: then the days all of a market share count. */
+const COUNTRY = /^[A-Z]{2}$/u
+
 /** The facts of a case as far as the shop's system has them. `paid` is for the whole line. */
 export function factsOfOrder(order: Order, item: OrderItem, { product, member }: Beside = {}): LookedUp {
   const its = order.shipments.filter(({ items }) => items.includes(item.title) || items.includes(item.variantId))
@@ -24,6 +27,7 @@ export function factsOfOrder(order: Order, item: OrderItem, { product, member }:
     currency: item.paid.currency,
     paid: item.paid.minor,
     freight: order.freight.minor,
+    ...(COUNTRY.test(order.address.country ?? '') && { country: order.address.country }),
     ...(order.shipBy && { shipBy: order.shipBy.toISOString() }),
     ...(signed.length > 0 && { signedAt: new Date(Math.max(...signed)).toISOString() }),
     ...(order.paidAt && { paidAt: order.paidAt.toISOString() }),

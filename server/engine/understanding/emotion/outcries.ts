@@ -6,15 +6,19 @@ import type { Hit } from './label.ts'
 const NOT =
   /(?:\b(?:nicht|kein|keine|no|não|nao|pas|bukan|tidak|tak|không|chưa)|(?<!\p{L})(?:не|без)|ليس|لست)\s+(?:(?:so|sehr|wirklich|estoy|es|soy|muy|estou|é|fiquei|muito|très|vraiment|очень|так|begitu|terlalu|sangat|quá|thấy|bị)\s+){0,2}$|ไม่(?:ได้|ค่อย)?$/u
 /** The same behind it, where the verb closes the clause. */
-const NOT_AFTER = /^(?:くない|くはない|っていない|ってない|っていません|ってません|していない|していません|지 않|지는 않|은 아니|한 건 아니)/u
+const NOT_AFTER =
+  /^(?:くない|くはない|っていない|ってない|っていません|ってません|していない|していません|지 않|지는 않|은 아니|한 건 아니)/u
 const LOOK_BACK = 18
 const LOOK_ON = 8
 
 /** Where a folded text cries out in a language that no mood is taught in, so that whoever is upset in one is met as in any other. */
 export function outcries(lexicons: Lexicons, text: string): Hit[] {
-  return lexicons.of('outcries').in(text).flatMap(({ start, end, value: [weight, name] }): Hit[] => {
-    if (NOT.test(text.slice(Math.max(0, start - LOOK_BACK), start)) || NOT_AFTER.test(text.slice(end, end + LOOK_ON))) return []
-    const label = EMOTIONS.find((one) => one === name) ?? 'angry'
-    return [{ start, end, weight: Number(weight), turned: false, label }]
-  })
+  return lexicons
+    .of('outcries')
+    .in(text)
+    .flatMap(({ start, end, value: [weight, name] }): Hit[] => {
+      if (NOT.test(text.slice(Math.max(0, start - LOOK_BACK), start)) || NOT_AFTER.test(text.slice(end, end + LOOK_ON))) return []
+      const label = EMOTIONS.find((one) => one === name) ?? 'angry'
+      return [{ start, end, weight: Number(weight), turned: false, label }]
+    })
 }

@@ -4,6 +4,7 @@ import { useTexts } from '../../texts/index.ts'
 import { Costs, Limits } from './costs.tsx'
 import { editOf } from './edit.ts'
 import { Field } from './field.tsx'
+import { Periods } from './periods.tsx'
 import { useProblemText } from './problem-text.ts'
 import { Rules } from './rules.tsx'
 
@@ -33,6 +34,7 @@ export function Fields({ text, ...rest }: Props) {
         />
       </div>
       <Rules edit={edit} />
+      <Periods edit={edit} />
       <Costs edit={edit} />
       <Limits edit={edit} />
     </div>

@@ -102,6 +102,11 @@ const form: PolicyForm = {
   ],
   grantable: ['return_and_refund', 'exchange'],
   options: ['return_and_refund', 'exchange', 'refuse', 'person'],
+  periods: {
+    calendars: ['CN', 'EU'],
+    counts: ['day', 'guaranteeMonth'],
+    byLaw: [{ calendar: 'CN', lengthens: ['day'], articles: [{ law: 'Civil Code', article: '203' }] }],
+  },
   law: [{ id: 'L1', gives: ['exchange'], articles: [{ law: 'Law', article: '24' }], text: { 'zh-CN': '法定可换', en: 'exchange by law' } }],
 }
 const yuan = (minor: number) => ({ minor, currency: 'CNY' })
