@@ -1,16 +1,5 @@
 import type { PolicyForm } from '@xiaoer/contract/policy'
-import {
-  CALENDARS,
-  COUNTS,
-  FACT_KINDS,
-  FACT_NAMES,
-  type FactKind,
-  GRANTABLE,
-  lawOf,
-  OPTIONS,
-  type Ruling,
-  rulesOfLaw,
-} from '#engine/decisions'
+import { FACT_KINDS, FACT_NAMES, type FactKind, GRANTABLE, lawOf, OPTIONS, PERIODS, type Ruling, rulesOfLaw } from '#engine/decisions'
 import type { ShopPolicy } from './in-force.ts'
 
 /** What a version of this shop may speak of, and what the law it is under gives at an instant, whatever the shop writes. */
