@@ -7,7 +7,7 @@ export const help = `xiaoer check-sentences [FOLDER …]
 
 Reads the sentences that teach intents (FOLDER/<language>/*.tsv; without a folder those that ship) and fails on near-duplicates within an intent,
 on a sentence that teaches two intents, and where of the bigrams of 100 sampled sentences of an intent less than half are different ones.
-The lines that meet a shopper's mood (tone.json of the catalogue) are read beside those that ship, by their cause.
+The lines that meet a shopper's mood (those of the catalogue, in all languages) are read beside those that ship, by their cause.
 A line for each fault: file, line, what is wrong, and where the other sentence stands.`
 
 /** Gives the exit code. */

@@ -44,9 +44,14 @@ function textsIn(file: unknown): [string, readonly string[]][] {
   return Object.entries(file).map(([key, text]) => [key, Array.isArray(text) ? text.map(String) : [String(text)]])
 }
 
-/** The texts whose keys begin so, by key: what a test or a check reads of the catalogue. */
-export const textsUnder = (prefix: string, tongue: Tongue): (readonly [key: string, text: string])[] =>
-  [...CATALOGUES[tongue]].flatMap(([key, texts]) => (key.startsWith(prefix) ? texts.map((text) => [key, text] as const) : []))
+/** Every language that texts are written in. */
+export const WRITTEN: readonly string[] = [...TONGUES, ...OWN_WORDS.keys()]
+
+/** The texts of a language whose keys begin so, by key: what a test or a check reads of the catalogue. */
+export const textsUnder = (prefix: string, language: string): (readonly [key: string, text: string])[] =>
+  [...(OWN_WORDS.get(language) ?? CATALOGUES[tongueOf(language)])].flatMap(([key, texts]) =>
+    key.startsWith(prefix) ? texts.map((text) => [key, text] as const) : [],
+  )
 
 /** Whether shoppers of a language are served in its own words. */
 export const isServed = (language: string): boolean => OWN_WORDS.has(language)
