@@ -86,7 +86,7 @@ test('every cause has its lines in both languages, none of them twice', () => {
 const MATTER: Readonly<Record<(typeof CAUSES)[number], RegExp>> = {
   late: /快递|包裹|收个?货|到货|等|东西|追着|deliver|parcel|wait|look forward|chase|needing|it worries|on your mind|anxious/iu,
   lost: /包裹|签收|送到|货|东西|丢|parcel|deliver|goods|arrived|vanish/iu,
-  quality: /质量|问题|用|毛病|做工|品控|瑕疵|坏|不好用|东西|货|quality|fault|flaw|broken|workmanship|item|product|made/iu,
+  quality: /质量|问题|用|毛病|做工|品控|瑕疵|坏|不好用|东西|货|quality|fault|flaw|defect|broken|workmanship|item|product|made/iu,
   wrong: /错|少|漏|缺|货|东西|wrong|missing|mistake|mix-up|item|box|sent/iu,
   refund: /钱|款|退|换|售后|寄|money|refund|return|exchange/iu,
   price: /价|钱|优惠|贵|便宜|折|账|省|price|pay|paid|money|discount|cost|offer|bargain/iu,
