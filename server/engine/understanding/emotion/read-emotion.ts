@@ -6,7 +6,7 @@ import { carriers } from './carriers.ts'
 import { type Hit, labelOf, NEUTRAL_WITHIN } from './label.ts'
 import { leaning, withLeaning } from './leaning.ts'
 import type { Moods } from './moods.ts'
-import { outcries } from './outcries.ts'
+import { besideCries, outcries } from './outcries.ts'
 import { AFTER_DEGREE, AS_NEVER_BEFORE, DEGREES, IRONY, NEGATION, TURN, URGING } from './phrases.ts'
 
 const LOOK_BACK = 8
@@ -25,7 +25,7 @@ export function readEmotion(
 ): Emotion {
   const text = folded.text.slice(0, READ_AT_MOST)
   const cries = outcries(lexicons, text)
-  const hits = [...ironic(text, hitsOf(lexicons, text)), ...cries]
+  const hits = [...ironic(text, besideCries(hitsOf(lexicons, text), cries)), ...cries]
   const marks = markStrength(text, original)
   const asked = hits.every((hit) => hit.weight > 0) && ASKING.test(text) ? 0.2 : 1
   const total = asked * hits.reduce((sum, hit) => sum + hit.weight * afterTurn(text, hit), 0)
