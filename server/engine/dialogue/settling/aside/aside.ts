@@ -12,11 +12,10 @@ import { withMatter, wordIn } from '../matter.ts'
 import { asItWasSaid } from '../queue/queued.ts'
 import { askedOnceLess } from '../queue/turned.ts'
 import { isQuestion, valuesSaid, waitsForUs } from '../reading.ts'
-import { type Kind, kindAsked } from './kinds.ts'
+import { asKnown, isRead, kindOf } from './asked-of.ts'
+import type { Kind } from './kinds.ts'
 import { AFTER_HAND_OFF, QUESTIONS } from './questions.ts'
 
-/** The languages whose words are read. */
-const READ = /^(?:zh|yue|en)\b/u
 /** What names something of its own is no question about the matter. */
 const NAMES: ReadonlySet<string> = new Set(['product', 'link', 'order_number', 'tracking_number', 'image'])
 /** As likely an entry must be to be told, where its words speak of what was asked; and where nothing else is known of the question. */
@@ -27,20 +26,25 @@ export function askedAside(scene: Scene): Step | undefined {
   const matter = scene.state.settling?.at(-1)
   const definition = matter && definitionIn(scene, matter.scenario)
   if (!asksSomething(scene)) return undefined
-  const kind = kindAsked(scene.turn.said)
+  const kind = kindOf(scene, matter)
   if (!matter || !definition) return kind?.name === 'time' ? ofTicket(scene) : undefined
   if (answersUs(scene, matter, definition, kind)) return undefined
-  const found = kind ? ofKind(scene, matter, definition, kind) : aboutIt(scene, definition)
+  const found = kind ? ofKind(scene, matter, definition, kind) : isRead(scene) ? aboutIt(scene, definition) : undefined
   if (!found) return undefined
   return found.do === 'answer' ? thenAsked(scene, matter, definition, found) : found
 }
 
+/** What is looked for in the shop's Chinese rules; in its English ones for all others. */
+const CHINESE = /^(?:zh|yue)\b/u
+
 /** Signs of a question that names no other goods and no numbers. */
 const ASKS = /还是|^(?:is|are|do|does|can|could|will|would|should)\b/iu
 
-function asksSomething({ turn, picked, state }: Scene): boolean {
-  if (picked !== null || turn.parts.some(({ kind }) => kind !== 'text') || !READ.test(state.language)) return false
-  return !turn.understood.entities.some(({ type }) => NAMES.has(type)) && (isQuestion(turn.said) || ASKS.test(turn.said))
+function asksSomething(scene: Scene): boolean {
+  const { turn, picked } = scene
+  if (picked !== null || turn.parts.some(({ kind }) => kind !== 'text')) return false
+  if (turn.understood.entities.some(({ type }) => NAMES.has(type))) return false
+  return !isRead(scene) || isQuestion(asKnown(scene)) || ASKS.test(turn.said)
 }
 
 /** What the words give for our question goes before; any words at all do for some, which a plain question is not. */
@@ -54,7 +58,7 @@ function answersUs(scene: Scene, matter: Settling, definition: Definition, kind:
 function ofTicket(scene: Scene): Step | undefined {
   if (!scene.turn.state.lastSaid.includes(HANDED_OFF)) return undefined
   const { intent, zh, en } = AFTER_HAND_OFF
-  const here = { ...scene, question: scene.state.language.startsWith('en') ? en : zh, intent, prefix: `${scene.prefix}aside.` }
+  const here = { ...scene, question: CHINESE.test(scene.state.language) ? zh : en, intent, prefix: `${scene.prefix}aside.` }
   const found = ruleOn(here, intent)
   if ('step' in found) return found.step
   const entry = ruleOf(found.has)
@@ -73,7 +77,7 @@ function ofKind(scene: Scene, matter: Settling, definition: Definition, kind: Ki
 /** The question with what was left unsaid. */
 function inFull(scene: Scene, matter: Settling, { serves }: Definition, kind: Kind): Scene {
   const full = QUESTIONS[matter.scenario]?.[kind.name]
-  const english = scene.state.language.startsWith('en')
+  const english = !CHINESE.test(scene.state.language)
   const question = full ? full[english ? 'en' : 'zh'] : `${wordIn(matter, 'wish') ?? ''} ${scene.turn.said}`
   const orderNumber = matter.orderNumber ?? scene.state.focus.orderNumber
   const focus = { ...scene.state.focus, ...(orderNumber !== undefined && { orderNumber }) }

@@ -1,0 +1,52 @@
+import type { Settling } from '#engine/conversation'
+import type { Scene } from '../../scenario.ts'
+import { KINDS, type Kind, kindAsked } from './kinds.ts'
+import { QUESTIONS } from './questions.ts'
+
+/** Words of Cantonese in those the kinds are looked for in; in simplified characters, as turns are read. */
+const CANTONESE: readonly (readonly [RegExp, string])[] = [
+  [/边个/gu, '谁'],
+  [/几时/gu, '什么时候'],
+  [/几耐/gu, '多久'],
+  [/几(?:多)?钱/gu, '多少钱'],
+  [/去边度?|返去边度?/gu, '到哪'],
+  [/边度/gu, '哪里'],
+  [/有冇/gu, '有没有'],
+  [/[使洗]唔[使洗]|[要驶]唔[要驶]/gu, '要不要'],
+  [/[畀俾]返?/gu, '给'],
+  [/仲/gu, '还'],
+  [/唔/gu, '不'],
+  [/嘅/gu, '的'],
+  [/啲/gu, ''],
+]
+const CHINESE = /^(?:zh|yue)\b/u
+
+/** What was said with the words of Hong Kong and Taiwan put as the kinds know them; other languages as they are. */
+export function asKnown({ turn, state }: Scene): string {
+  if (!CHINESE.test(state.language)) return turn.said
+  const plain = CANTONESE.reduce((said, [word, known]) => said.replace(word, known), turn.said)
+  return plain.replace(/到帐|入帐|入账/gu, '到账').replace(/保固/gu, '保修')
+}
+
+/** The languages whose words are read. */
+const READ = /^(?:zh|yue|en)\b/u
+/** In the others what was understood tells the kind. */
+const BY_INTENT: Readonly<Record<string, Kind['name']>> = {
+  'refund.progress': 'money_when',
+  'return.fee': 'freight',
+  'shipping.fee': 'freight',
+  'warranty.repair': 'warranty',
+}
+/** So sure it must be. */
+const SURE = 0.5
+
+/** Whether the words of the language are read, or only what was understood. */
+export const isRead = ({ state }: Scene): boolean => READ.test(state.language)
+
+/** The kind that is asked in the middle of a matter; where only the intent tells it, the matter must have a question of that kind. */
+export function kindOf(scene: Scene, matter: Settling | undefined): Kind | undefined {
+  if (isRead(scene)) return kindAsked(asKnown(scene))
+  const { intent, confidence } = scene.turn.understood
+  const name = confidence >= SURE ? BY_INTENT[intent] : undefined
+  return name && matter && QUESTIONS[matter.scenario]?.[name] ? KINDS.find((kind) => kind.name === name) : undefined
+}
