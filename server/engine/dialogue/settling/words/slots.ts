@@ -20,7 +20,7 @@ const CLAIM: Said = [
   ],
   [
     'none',
-    /不想要|不喜欢|不要了|不需要|用不上|用不着|后悔|买错|拍错|多买|无理由|没用|changed my mind|(?:don't|do not) (?:want|like|need)|no longer/iu,
+    /不想要|不喜欢|[唔不]钟意|不要了|不需要|用不上|用不着|后悔|买错|拍错|多买|无理由|没用|changed my mind|(?:don't|do not) (?:want|like|need)|no longer/iu,
   ],
 ]
 const INTACT: Said = [
