@@ -70,8 +70,8 @@ export const pages = {
   'figures.definition': '{name}：怎么算的',
   'figures.resolution': '机器人解决的会话（近 {days} 天）',
   'figures.resolutionWhy':
-    '没有转人工、没点没用、没人说没解决、没有悬着的问题、72 小时内没有为同一件事再来，才算解决。还有 {waiting} 个会话没满 72 小时，两边都不算。',
-  'figures.resolutionOurs': '已满期 {of} 个会话中的解决率（95 % 区间）',
+    '没有转人工、没点没用、没人说没解决、没有悬着的问题、72 小时内没有为同一件事再来，才算解决。还有 {waiting} 个会话没满 72 小时，两边都不算；没解决的马上就算，所以近几天的数只会偏低。',
+  'figures.resolutionOurs': '已有定论的 {of} 个会话中的解决率（95 % 区间）',
   'figures.resolutionTheirs': '厂商口径：1 − 转人工 ÷ 全部 {all}',
   'unresolved.person': '用到了人工',
   'unresolved.disliked': '点了没用',
