@@ -73,7 +73,7 @@ export const pages = {
   'figures.resolution': 'Settled by the bot (last {days} days)',
   'figures.resolutionWhy':
     'A session counts as settled only without a person, a dislike, a word to the contrary, an open question, or a return within 72 hours on the same matter. {waiting} sessions wait for those 72 hours and are in neither number; what was not settled counts at once, so the last days can only read too low.',
-  'figures.resolutionOurs': 'Settled, of {of} sessions that are over (95 % interval)',
+  'figures.resolutionOurs': 'Settled, of {of} sessions that are decided (95 % interval)',
   'figures.resolutionTheirs': 'As vendors reckon: 1 − handoffs / all {all}',
   'unresolved.person': 'A person was needed',
   'unresolved.disliked': 'Disliked',
