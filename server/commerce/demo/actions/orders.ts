@@ -65,7 +65,8 @@ export async function changeAddress(ground: Ground, { address }: Of<'change_addr
     throw new AppError('conflict', `The shop does not deliver to ${address.province}; choose another address`)
   const whole = { ...order.address, ...Object.fromEntries(Object.entries(address).filter(([, value]) => value !== '')) }
   await tx.run(sql`update demo.orders set address = ${JSON.stringify(whole)}::jsonb where number = ${order.number}`)
-  return { fields: { address: written(whole), from: order.address.city } }
+  const to = [address.name, address.phone].filter(Boolean).join(' ')
+  return { fields: { address: [written(whole), to].filter(Boolean).join('，'), from: order.address.city } }
 }
 
 interface Place {

@@ -51,7 +51,7 @@ function promisesOf({ promises }: Taken['trace']): Pick<TurnRecord, 'promises'> 
 
 /** The series of moods is kept and the count of what was not known ended here, so that no scenario can forget them. */
 function stateAfter({ outcome, turn }: Taken) {
-  if (outcome.do === 'close') return freshState(outcome.state.language)
+  if (outcome.do === 'close') return freshState(outcome.state.language, outcome.state.settling)
   if (turn.cause === 'silence') return { ...outcome.state, nudged: turn.state.nudged + 1 }
   const moods = [...turn.state.moods, turn.understood.emotion.score].slice(-50)
   const { unknown, ...state } = outcome.state

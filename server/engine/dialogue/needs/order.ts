@@ -3,6 +3,7 @@ import { inSimplified } from '#engine/text'
 import { type OrderFact, optional, order, orders } from '../facts/index.ts'
 import type { Found, Need, Scene } from '../scenario.ts'
 import { answer, ask, HUMAN, orderChoice } from '../steps/index.ts'
+import { THE_OTHER } from '../tracking/index.ts'
 import { kindSaid } from '../wishes/index.ts'
 import { dayOfOrder, placedIn } from './day-of-order.ts'
 import { lookUp } from './look-up.ts'
@@ -14,6 +15,8 @@ interface Wanted {
   readonly fits?: Fits
   /** The order spoken of before is a hint alone: one that fits goes before it. */
   readonly hint?: boolean
+  /** Of two that fit either will do, as they go together. */
+  readonly either?: boolean
   /** Of several that fit, the only one of this kind is meant where the words tell none. */
   readonly rather?: Fits
 }
@@ -25,15 +28,15 @@ const SHOWN = 5
  * name goods of another; else the only fitting one; else asked for.
  */
 export const anOrder =
-  ({ fits = () => true, hint = false, rather: likelier }: Wanted = {}): Need<OrderFact> =>
+  ({ fits = () => true, hint = false, either = false, rather: likelier }: Wanted = {}): Need<OrderFact> =>
   (scene) => {
     const { customerId } = scene.turn.shopper
     if (customerId === null) return { step: signIn(scene) }
     const parcel = parcelSaid(scene)
     if (parcel !== undefined) return ofParcel(scene, customerId, parcel)
     const number = scene.state.focus.orderNumber
-    if (number === undefined) return amongRecent(scene, customerId, fits, likelier)
-    const found = byNumber(scene, customerId, number, () => amongRecent(scene, customerId, fits, likelier))
+    if (number === undefined) return amongRecent(scene, customerId, { fits, either, likelier })
+    const found = byNumber(scene, customerId, number, () => amongRecent(scene, customerId, { fits, either, likelier }))
     return 'has' in found && !isSaidNow(scene, number) ? rather(scene, found, fits, hint) : found
   }
 
@@ -130,18 +133,37 @@ function withoutOrder({ state: { focus } }: Scene) {
   return rest
 }
 
-function amongRecent(scene: Scene, customerId: string, fits: Fits, likelier?: Fits): Found<OrderFact> {
+interface Among {
+  readonly fits: Fits
+  readonly either: boolean
+  readonly likelier: Fits | undefined
+}
+
+function amongRecent(scene: Scene, customerId: string, { fits, either, likelier }: Among): Found<OrderFact> {
   const recent = lookUp(scene, 'recent', { port: 'orders.recent', with: [customerId, RECENT] }, orders)
   if ('step' in recent) return recent
-  const theirs = recent.has.filter((one) => own(one, customerId))
+  const theirs = beside(
+    scene,
+    recent.has.filter((one) => own(one, customerId)),
+  )
   const fitting = theirs.filter(fits)
   const candidates = fitting.length > 0 ? fitting : theirs
   if (candidates.length === 0) return { step: answer(scene, [{ key: 'order.none' }], { source: 'facts', offer: [HUMAN] }) }
   const hits = named(scene, candidates)
   const likely = likelier && hits.filter(likelier)
   const one =
-    only(candidates) ?? only(hits) ?? (likely && only(likely)) ?? (scene.fewQuestions ? only(hits.filter(isInTrouble)) : undefined)
+    only(candidates) ??
+    only(hits) ??
+    (either && fitting.length === 2 ? fitting[0] : undefined) ??
+    (likely && only(likely)) ??
+    (scene.fewQuestions ? only(hits.filter(isInTrouble)) : undefined)
   return one ? itIs(one) : { step: whichOf(scene, hits) }
+}
+
+/** "那另一个呢": all but the one that was spoken of. */
+function beside({ turn }: Scene, theirs: readonly OrderFact[]): readonly OrderFact[] {
+  const others = theirs.filter(({ number }) => number !== turn.state.focus.orderNumber)
+  return THE_OTHER.test(turn.said.trim()) && others.length > 0 ? others : theirs
 }
 
 const isInTrouble = ({ shipments }: OrderFact) => shipments.some(({ state }) => state === 'stuck' || state === 'lost')

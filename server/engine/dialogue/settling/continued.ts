@@ -9,10 +9,11 @@ import { definitionIn, titleOf } from './flow/own.ts'
 import { walk } from './flow/walk.ts'
 import type { Way } from './machine/asking.ts'
 import { stopped } from './machine/ending.ts'
-import { told, withMatter, withoutMatter, withQueue, wordIn } from './matter.ts'
+import { told, untold, withMatter, withoutMatter, withQueue, wordIn } from './matter.ts'
 import { queuedOf } from './queue/queued.ts'
-import { isQuestion, readTurn, waitsForUs } from './reading.ts'
+import { comesBackTo, readTurn, waitsForUs } from './reading.ts'
 import { begin, isBegun } from './scenario.ts'
+import { isQuestion } from './values.ts'
 import { saidOf } from './words/slots.ts'
 
 /** Turns that a matter is left aside before it is let go. */
@@ -20,7 +21,7 @@ const MOST_ASIDE = 6
 
 /** The step of the matter under way, where the turn speaks of it; undefined where it speaks of something else. */
 export function continued(heard: Scene): Step | undefined {
-  const scene = withoutStrayNumber(heard)
+  const scene = withWhatWasLeft(withoutStrayNumber(heard))
   const started = startedByTap(scene) ?? startedByNumber(scene)
   if (started) return started
   const matter = scene.state.settling?.at(-1)
@@ -46,11 +47,22 @@ export function continued(heard: Scene): Step | undefined {
       return walk({ ...way, matter: { ...matter, aside: 0 }, lead: [{ key: 'settle.take_time' }] })
     case 'unconfirmed':
       return walk({ ...way, matter: { ...matter, aside: 0 }, lead: [{ key: 'settle.not_yet' }] })
+    case 'mistaken':
+      return walk({ ...way, matter: untold(matter, said.slot) })
     case 'unread':
       return walk({ ...way, matter: { ...matter, aside: 0 }, lead: [{ key: 'settle.unread' }] })
     default:
       return said satisfies never
   }
+}
+
+/** "我回来了，继续办吧", or an answer to what was asked days ago: what the last session left open is under way again. */
+function withWhatWasLeft(scene: Scene): Scene {
+  const { left, ...state } = scene.state
+  const matter = left?.at(-1)
+  const definition = matter && definitionIn(scene, matter.scenario)
+  if (!left || !matter || !definition || state.settling || scene.picked || scene.turn.shopper.customerId === null) return scene
+  return comesBackTo(scene, matter, definition) ? { ...scene, state: { ...state, settling: left } } : scene
 }
 
 /** "算了，直接退款吧": what is given up makes room for what is wished instead. */
@@ -145,6 +157,10 @@ function startedByTap(scene: Scene): Step | undefined {
   return definition && scene.turn.shopper.customerId !== null ? begin(scene, definition) : undefined
 }
 
+/** "中通 73100012345678", right after it was said where to send the goods. */
+const isAwaited = ({ turn }: Scene): boolean =>
+  turn.state.lastSaid.some((mark) => mark.startsWith('settle.send_to')) && !isQuestion(turn.said)
+
 const SENT = /寄|退|换|回|单号|sent|return|ship|tracking/iu
 
 /** "退货单号 SF123…": the number of the parcel that goes back. */
@@ -152,8 +168,8 @@ function startedByNumber(scene: Scene): Step | undefined {
   const { turn, state } = scene
   const has = turn.understood.entities.some(({ type }) => type === 'tracking_number')
   const definition = definitionIn(scene, 'send_back')
-  if (!has || !definition || turn.shopper.customerId === null || !SENT.test(turn.said)) return undefined
-  if (!/已|了|寄回|退回|退货|换货|sent|shipped|return/iu.test(turn.said) || (state.settling?.length ?? 0) > 0) return undefined
+  if (!has || !definition || turn.shopper.customerId === null || (state.settling?.length ?? 0) > 0) return undefined
+  if (!isAwaited(scene) && !(SENT.test(turn.said) && /已|了|寄回|退回|退货|换货|sent|shipped|return/iu.test(turn.said))) return undefined
   return begin(scene, definition)
 }
 

@@ -20,8 +20,21 @@ export const wordIn = (matter: Settling, name: string): string | undefined => sl
 /** Parts in Latin letters are set apart, characters are not. */
 const LATIN_MEETS = /^[\p{sc=Latin}\d]\||\|\p{sc=Latin}/u
 
-/** A place as it is read: province to street. */
+/** A place as it is read, province to street, with whoever takes the parcel there. */
 export function addressText({ slots }: Settling): string {
+  const to = recipientOf(slots['recipient'])
+  return [placeText(slots), [to.name, to.phone].filter(Boolean).join(' ')].filter(Boolean).join('，')
+}
+
+/** Name and number of whoever takes the parcel; empty where they stay as they are. */
+export function recipientOf(slot: Slot | undefined): { readonly name: string; readonly phone: string } {
+  const value = slot?.value
+  const given = typeof value === 'object' && !Array.isArray(value) ? value : {}
+  const part = (name: string) => (typeof given[name] === 'string' ? given[name] : '')
+  return { name: part('name'), phone: part('phone') }
+}
+
+function placeText(slots: Settling['slots']): string {
   const value = slots['address']?.value
   if (typeof value !== 'object' || Array.isArray(value)) return slotText(slots['address']) ?? ''
   if (typeof value['written'] === 'string') return value['written']
@@ -74,6 +87,13 @@ export function told(matter: Settling, values: Readonly<Record<string, Slot>>): 
   const named = item === undefined ? {} : { item: slotText(item) ?? '' }
   return { ...matter, ...named, slots: { ...Object.fromEntries(kept), ...without(fresh, 'item') }, aside: 0 }
 }
+
+/** Without what was told wrongly: it is asked anew, and nothing is confirmed of it. */
+export const untold = (matter: Settling, name: string): Settling => ({
+  ...matter,
+  slots: without(without(matter.slots, name), 'confirm'),
+  aside: 0,
+})
 
 function without(values: Readonly<Record<string, Slot>>, name: string): Readonly<Record<string, Slot>> {
   const { [name]: _, ...rest } = values

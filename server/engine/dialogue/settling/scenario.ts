@@ -7,7 +7,7 @@ import { definitionOf } from './definitions/index.ts'
 import { beginOf, calledBy } from './flow/own.ts'
 import { walk } from './flow/walk.ts'
 import { begun, told } from './matter.ts'
-import { valuesSaid } from './reading.ts'
+import { valuesSaid } from './values.ts'
 
 /** Asks for the rule rather than for the deed. */
 const ASKS_HOW =

@@ -1,7 +1,8 @@
 /** Tracking: what the dialogue state becomes with this turn. */
-export { OTHER_ORDER, THAT_ORDER } from './another-order.ts'
+export { OTHER_ORDER, THAT_ORDER, THE_OTHER } from './another-order.ts'
 export { SURE_OF_ANOTHER } from './focus.ts'
 export { ANGRY, moodScore } from './manners/index.ts'
-export { asksBeforeUse, corrected, isExclaimed, isFaintWord, isPastedField, isUntold } from './refine.ts'
+export { corrected, isExclaimed, isFaintWord, isPastedField, isUntold } from './refine.ts'
+export { asksBeforeUse } from './refining/rules.ts'
 export { slotNumber, slotText } from './slots.ts'
 export { track } from './track.ts'

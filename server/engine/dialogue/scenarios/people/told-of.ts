@@ -13,6 +13,23 @@ export const tellsNoHarm = (said: string): boolean => isChinese(said) && !HARM.t
 /** "怎么被我说中了吧": read as an appeal though nothing that was refused is spoken of. Of Chinese words only. */
 export const tellsNoRefusal = (said: string): boolean => isChinese(said) && !REFUSAL.test(said)
 
+const BODY =
+  '(?:手(?!提|机|表|柄|套|链|环|工|写|感|办|账|续)|脚(?!踏|垫|架|感|本)|腿(?!袜|套)|脸(?!盆)|嘴|舌|眼睛|眼皮|皮肤|胳膊|额头|耳朵|脖子|肚子|后背)'
+const SOMEBODY = '(?:我|孩子|小孩|宝宝|娃|老人|女儿|儿子|老公|老婆|我[妈爸])'
+const HURTS = '(?:划|割|扎|戳|刺|夹|烫|烧|灼|砸|炸|崩|勒|电)'
+/** "会不会烫到手": feared or asked, and nothing happened. */
+const FEARED = /会不会|不会|怕|容易|防|避免|以免|免得|能不能|小心/u
+const HURT = new RegExp(
+  `${HURTS}(?:破|伤|到|着|出血|流血)了?${SOMEBODY}?的?${BODY}|${BODY}.{0,2}(?:给|被|都|也)?.{0,2}${HURTS}(?:破|伤|出血|流血|烂)|` +
+    `(?:烫|烧|灼|炸|割|砸|刺|扎|电)(?:伤|到)了?${SOMEBODY}|${SOMEBODY}(?:被|给).{0,4}${HURTS}(?:伤|到了)|` +
+    '\\b(?:burn(?:s|ed|t)?|scald(?:ed|s)?|injur(?:ed|es)|shocked|electrocuted|chok(?:ed|es))\\b.{0,16}\\b(?:my|our|his|her|myself|himself|herself)\\b|' +
+    '\\bcuts? (?:(?:my|our|his|her)\\b.{0,24}\\b(?:hand|finger|thumb|foot|feet|leg|arm|lip|mouth|face|skin|toe|baby|child|son|daughter)|myself|himself|herself)|' +
+    '\\b(?:my|our|his|her)\\b.{0,24}\\b(?:hand|finger|leg|arm|lip|mouth|face|skin|eye)s? (?:(?:is|are|was|were|got|started) )?(?:all )?(?:bleeding|burn(?:ed|t|ing)|cut|swollen|swelling|blister)',
+  'iu',
+)
+/** Whether somebody is said to have been hurt, whatever else the words are about. */
+export const tellsOfHurt = (said: string): boolean => HURT.test(said) && !FEARED.test(said)
+
 /** Words that take something back, or leave it as it was. */
 const TAKES_BACK =
   '[撤關关停删终]|收[回着]|取消|悔|作[废罢]|恢复|留[着下]|主意|误|[按点拍申请]错|手滑|放弃|算了|点成|又能用|正好|合适|不小心|不作数|中断|继续|想要货|早了|怎么|如何|' +

@@ -33,6 +33,8 @@ const parcelsOfOrders: Flow = {
   scenario: 'ship_together',
   serves: ['order.merge'],
   tellsRule: true,
+  askedHow: 'begins',
+  ruleFor: 'who_asks',
   start: 'order',
   steps: {
     order: { do: 'order', orders: 'waiting', refused: [{ unless: 'waiting', say: 'settle.refused.sent_parcels' }], next: 'parcels' },

@@ -1,6 +1,6 @@
 import { isRequest } from '#commerce'
 import { openReturn } from '../kinds.ts'
-import { wordIn } from '../matter.ts'
+import { recipientOf, wordIn } from '../matter.ts'
 import type { Way } from './asking.ts'
 import type { Ready } from './deed.ts'
 import { ofParcels } from './parcels/of-parcels.ts'
@@ -106,5 +106,11 @@ function placeOf({ matter }: Way): Readonly<Record<string, string>> {
   const value = matter.slots['address']?.value
   const given = typeof value === 'object' && !Array.isArray(value) ? value : {}
   const part = (name: string) => (typeof given[name] === 'string' ? given[name] : '')
-  return { name: '', phone: '', province: part('province'), city: part('city'), district: part('district'), street: part('street') }
+  return {
+    ...recipientOf(matter.slots['recipient']),
+    province: part('province'),
+    city: part('city'),
+    district: part('district'),
+    street: part('street'),
+  }
 }

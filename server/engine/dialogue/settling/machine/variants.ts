@@ -49,7 +49,10 @@ function said(spoken: string, product: ProductFact, others: readonly VariantFact
   if (own && steps !== 0) return sized(product, others, own, steps)
   const named = others.filter((one) => differing(one, own).some((value) => names(words, value)))
   const nearest = named.filter((one) => differing(one, own).every((value) => names(words, value)))
-  return nearest.length === 1 ? nearest[0] : named.length === 1 ? named[0] : undefined
+  // "黑色XL" names black in the old size and the old colour in XL as well: the most that is named is meant
+  const most = Math.max(0, ...nearest.map((one) => differing(one, own).length))
+  const meant = nearest.filter((one) => differing(one, own).length === most)
+  return meant.length === 1 ? meant[0] : named.length === 1 ? named[0] : undefined
 }
 
 const names = (words: string, value: string) =>

@@ -17,7 +17,8 @@ export function theOrder({ scene, matter }: Way, kind: OrderKind): Found<OrderFa
   const here = withMatter(spokenOf(scene, matter), matter)
   const not = wordIn(matter, 'notOrder')
   const hint = scene.resumed === true && matter.orderNumber === undefined
-  return anOrder({ fits: (order) => order.number !== not && isOfKind(kind, order, scene.turn.now), hint })(here)
+  const either = wordIn(matter, 'parcels') === 'together'
+  return anOrder({ fits: (order) => order.number !== not && isOfKind(kind, order, scene.turn.now), hint, either })(here)
 }
 
 /** The order spoken of, where there is one; none is asked for. */

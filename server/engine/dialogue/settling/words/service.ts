@@ -33,7 +33,7 @@ export const WANTS_WORD =
 
 /** Goods are to be repaired. */
 export const WANTS_REPAIR =
-  /报修|(?:我要|我想|帮我|给我|申请|走|办(?:理|个)?)(?:一下)?(?:保修|维修|修理|返修|寄修)|寄(?:回)?(?:去|来)?修|\b(?:(?:need|want|request|claim|get|book) (?:a |it |this |my \w+ )?(?:repair(?:ed)?|fixed|warranty)|repair under warranty|warranty claim)\b/iu
+  /报修|(?:能不能|可不可以|能|可以|怎么|给|帮忙?)(?:免费|帮我|给我)?修(?![改订])|修(?:一下|一修)|(?:我要|我想|帮我|给我|申请|走|办(?:理|个)?)(?:一下)?(?:保修|维修|修理|返修|寄修)|寄(?:回)?(?:去|来)?修|\b(?:(?:need|want|request|claim|get|book) (?:a |it |this |my \w+ )?(?:repair(?:ed)?|fixed|warranty)|repair under warranty|warranty claim|(?:can|could|will) (?:you|it|they|this|that) (?:be )?(?:repair|fix)(?:ed)?)\b/iu
 
 /** Money for the trouble is demanded; what is lost is paid back, which is another matter. */
 export const WANTS_MONEY =

@@ -14,6 +14,14 @@ const LATIN = /^(?!(?:ok|okay|yes|no|sure|yeah|thanks?)\b)[A-Za-z][\w .,&'()-]{1
 /** "how long does it take": a question in Latin letters is nobody's name. */
 const ASKS = /\?|^(?:how|what|when|where|who|why|which|can|could|do|does|is|are|will)\b(?!.*\b(?:ltd|inc|llc|co|gmbh|company|corp)\b)/iu
 
+/** Words of an answer to another question: nobody is called so. */
+const ANSWERS = /^(?:确认|确定|提交|同意|取消|继续|普票|专票|电子|纸质|个体|单位|企业|公司|不用|谢谢|人工|客服)+$/u
+
+const ASKED_FOR =
+  /^(?:(?:please )?make it out to|(?:it )?should (?:say|be)|to|for)\s+(?:the\s+)?|^.*\binvoices?\b.*?\b(?:for|to|in the name of)\s+(?:(?:my|our|the)\s+)?(?:(?:company|firm|business)\b[,:]?\s*)?(?=\S)/iu
+/** "an invoice for my company Spruce Ltd": the name alone. */
+export const bareTitle = (words: string): string => words.replace(ASKED_FOR, '').trim() || words
+
 /** Somebody's name, a body's, or "个人". */
 function titleIn(words: string): string | undefined {
   const bare = words.trim().replace(LEAD, '')
@@ -22,8 +30,8 @@ function titleIn(words: string): string | undefined {
   const body = BODY.exec(bare)?.[0]
   if (body) return body
   const name = bare.replace(TAIL, '')
-  if (LATIN.test(name)) return name
-  return NAME.test(name) && !SENTENCE.test(name) ? name : undefined
+  if (LATIN.test(name)) return bareTitle(name)
+  return NAME.test(name) && !SENTENCE.test(name) && !ANSWERS.test(name) ? name : undefined
 }
 
 const TIME =

@@ -7,7 +7,10 @@ type Said = readonly (readonly [value: string, words: RegExp])[]
 const CLAIM: Said = [
   ['wrong_item', /发错|错发|寄错|不是我[买拍要订]的|货不对|wrong (?:item|product|colou?r|one|goods)/iu],
   ['missing_part', /少发|漏发|少了|缺了|缺件|missing|incomplete/iu],
-  ['damaged', /破损|碎了|压坏|漏了|磕|变形|摔坏|烂了|damaged|cracked|leak|smashed/iu],
+  [
+    'damaged',
+    /破损|划痕|划花|刮[花痕]|磕碰|掉漆|凹[了陷]|碎了|压坏|漏了|磕|变形|摔坏|烂了|damaged|cracked|scratch|dent(?:ed|s)?\b|leak|smashed/iu,
+  ],
   [
     'defect',
     /质量|坏了|坏的|开线|开胶|脱胶|掉色|褪色|起球|瑕疵|故障|没声音|没反应|不亮|不转|充不进|开不了机|(?<!怕|会)(?:破了|断了|裂了|掉了)|破洞|开裂|掉底|断底|脱线|失灵|黑屏|漏电|不能用|用不了|不工作|毛病|defect|broken|faulty|(?:doesn't|does not|not) work|stopped working|no sound|(?:came|come|coming|fell|fallen|falling) (?:off|apart|undone)|ripped|torn|won't (?:turn on|charge|start)|quality/iu,
@@ -26,11 +29,11 @@ const CLAIM: Said = [
 const INTACT: Said = [
   [
     'no',
-    /(?<!没|未|没有|没怎么|不)(?:[穿用洗]过|[穿用洗]了|剪(?:掉|了))|脏了|弄脏|不完好|没有吊牌|吊牌(?:没|掉|不|剪|拆)|有损坏|(?<!not |never |n't |un)\b(?:worn|used|washed|dirty|no tags?)\b/iu,
+    /(?<!没|未|没有|没怎么|不|试)(?:[穿用洗]过|[穿用洗]了|剪(?:掉|了))|(?<!没|未|没有|不|试)[吃喝](?:过|了|掉|完)|脏了|弄脏|不完好|没有吊牌|吊牌(?:没|掉|不|剪|拆)|有损坏|(?<!not |never |n't |un)\b(?:worn|used|washed|dirty|no tags?)\b/iu,
   ],
   [
     'yes',
-    /完好|没(?:有|怎么)?[穿用洗剪拆动]|没传过|未[穿用洗剪拆]|吊牌(?:还|都)?在|全新|试(?:了|穿|过)|没有使用|\b(?:unworn|unused|intact|as new|like new|brand new|tags? (?:are )?(?:on|still)|(?:never|not|n't) (?:been )?(?:worn|used))\b/iu,
+    /完好|没(?:有|怎么)?(?:真|正式)?[穿用洗剪拆动]|没(?:有)?(?:下过?地|上过?脚|出过?门|落过?地)|没传过|未[穿用洗剪拆]|吊牌(?:还|都)?在|全新|试(?:了|穿|过)|没有使用|\b(?:unworn|unused|intact|as new|like new|brand new|tags? (?:are )?(?:on|still)|(?:never|not|n't) (?:been )?(?:worn|used)|(?:only|just) tried|tried (?:it|them|this) on)\b/iu,
   ],
 ]
 const OPENED: Said = [
@@ -38,11 +41,17 @@ const OPENED: Said = [
   ['yes', /拆[了封过开]|打开|开封|开了|opened/iu],
 ]
 const EVIDENCE: Said = [
-  ['none', /没(?:有)?(?:拍|照|图)|拍不了|no (?:photo|picture|pic)s?/iu],
-  ['pictures', /有(?:照片|图|视频)|拍了|照片在|(?:have|got|took|here are) (?:some |the |a )?(?:photo|picture|pic)s?\b/iu],
+  [
+    'none',
+    /没(?:有)?(?:拍|照|图)|拍不了|(?:照片|图片?|视频)[^有没拍删丢]{0,4}(?:没|拍不|删了?|丢了)|no (?:photo|picture|pic)s?|(?:n't|not)\b.{0,16}(?:photo|picture|pic)s?\b/iu,
+  ],
+  [
+    'pictures',
+    /有(?:照片|图|视频)|(?:照片|图片?|视频)[^有没拍]{0,3}有|拍了|照片在|(?:have|got|took|here are) (?:some |the |a )?(?:photo|picture|pic)s?\b/iu,
+  ],
 ]
 const CONFIRM: Said = [
-  ['pickup', /上门|取件|快递员来|pick ?-?up|collect/iu],
+  ['pickup', /上门|取件|快递员来|pick(?:ed)?(?: (?:it|them|this|that))?[ -]?up|collect/iu],
   ['self', /自己寄|我寄|自寄|寄回|send it (?:myself|back)|drop ?-?off/iu],
   [
     'yes',
@@ -54,9 +63,9 @@ const OPTION: Said = [
     'reship',
     /补发|重(?:新)?[发寄]|再[发寄]|reship|re-?send|send (?:it again|another|(?:me )?(?:a new|the (?:missing|right)))|replacement/iu,
   ],
-  ['exchange', /换(?:货|个|一|大|小|码|成)|exchange|swap/iu],
-  ['return_and_refund', /退(?:货|掉|了)|return/iu],
-  ['refund_only', /仅退款|只退款|refund only/iu],
+  ['exchange', /换(?:货|个|一|大|小|码|成|新|了?(?:吧|呗|的)?[。.!！~]*$)|exchange|swap/iu],
+  ['refund_only', /[仅只光]退[款钱]|退[款钱]不退货|不退货.{0,3}退[款钱]|refund only|(?:only|just) (?:a |the )?refund|without returning/iu],
+  ['return_and_refund', /(?<!不|不想|不用|不要)退(?:货|掉|了)|return/iu],
   ['part_refund', /退一部分|部分退|退点|少退|part(?:ial)? refund/iu],
   ['keep_with_compensation', /补偿|赔(?:点|付)|compensat/iu],
   ['repair', /修|repair/iu],
@@ -107,3 +116,7 @@ export const STOPS =
 
 /** Goes on with what was left. */
 export const RESUMES = /^(?:继续|接着)(?:办|退|换|刚才)?|回到(?:刚才|退货|换货)|^(?:go on|continue|back to)/iu
+
+/** "我回来了，继续办吧", "ok, let's go on": the same after a pause. */
+export const COMES_BACK =
+  /^(?:(?:我|又|刚才?)*(?:回来了?|来了)?|那|好的?|行|嗯|你好|在)?[吧啊,，。.!！\s]*(?:我们?|咱们?)?(?:继续|接着)(?:办|弄|处理|上次|之前|刚才|退|换|吧|$)|^(?:(?:ok(?:ay)?|well|so|hi|hello|i'?m back|let'?s|please|now|can we)[,.!\s]+)+(?:go on|continue|resume|carry on|pick up where)\b/iu

@@ -3,7 +3,7 @@ import { severalAtHand } from '../../../needs/index.ts'
 import type { Picked, Scene } from '../../../scenario.ts'
 import { speaksOfSeveral } from '../../../spoken/index.ts'
 import { type Named, type NamedGoods, namedGoods, piecesIn, type Unknown } from './said.ts'
-import { asksBest, changeIn, isReckoned, speaksOfAll } from './words.ts'
+import { asksBest, asksReckoning, changeIn, isReckoned, speaksOfAll } from './words.ts'
 
 /** Goods to be reckoned together: which, how many, and in which words they were named. */
 export interface Basket {
@@ -32,6 +32,7 @@ export function basketMeant(scene: Scene): Basket | undefined {
   const named = namedGoods(turn.understood, state.focus.productId)
   const change = earlier && changeIn(turn.said)
   if (earlier && change) return changed(earlier, change, named, turn.said)
+  if (earlier && named.goods.length === 0 && asksReckoning(turn.said)) return { lines: earlier, unknown: [] }
   const all = asksBest(turn.said) || (speaksOfAll(turn.said) && named.goods.length !== 1)
   if (named.goods.length + named.unknown.length > 1 || (named.goods.length === 1 && all)) return asWanted(named)
   if (named.unknown.length > 0) return all ? asWanted(named) : undefined

@@ -1,0 +1,110 @@
+import type { EntityValue, Settling, Slot } from '#engine/conversation'
+import type { Scene } from '../scenario.ts'
+import { isHeard, isLeaving, tellsSomething } from '../scenarios/courtesy/heard.ts'
+import { asTyped } from '../spoken/index.ts'
+import { SURE_OF_ANOTHER } from '../tracking/index.ts'
+import { asksOf } from './asks.ts'
+import type { Ask, Definition } from './definition.ts'
+import { recipientIn } from './words/mended.ts'
+import { takenFrom } from './words/parcels.ts'
+import { bareTitle, hasShape, shapedIn } from './words/shaped.ts'
+import { claimOf, plainOf, saidOf } from './words/slots.ts'
+import { says } from './words/wordings.ts'
+
+/** What is said, as a slot holds it. */
+export const slot = (value: EntityValue, from: Slot['from'] = 'said'): Slot => ({ value, from, confidence: 0.95 })
+
+/** Readings that open no matter by themselves. */
+export const WEAK = /^(?:inform\.|other\.unknown|chat\.(?:affirm|deny|smalltalk)|issue\.|product\.(?:size|attribute)$|stock\.)/u
+
+const QUESTION = /[?？]|[吗呢么]$|怎么|如何|什么|多久|多少|几天|谁|哪|为什么|\b(?:how|what|when|where|who|why|which|can i|is it|do i)\b/iu
+/** Whether words ask something, in Chinese or English. */
+export const isQuestion = (words: string): boolean => QUESTION.test(words)
+
+/** What a voice adds at the end of what it says. */
+const TRAILING = /[吧啊呀哦呢。.!！~ ]+$/u
+
+/** A yes is short, or says what it is to: who says more than this after "好吧" has gone on to something else. */
+const LONGEST_YES = 20
+const PLAIN_YES = /确认|确定|同意|提交|办吧|就这样|取消吧|退吧|换吧|改吧|\b(?:yes|confirm|go ahead|do it|please)\b/iu
+const saysMore = (words: string): boolean => words.length > LONGEST_YES && !PLAIN_YES.test(words)
+
+/** "可以上门取吗": asked how it goes, and no yes to it; "好的，上门取，几点来" is one. */
+const asksOnly = (words: string): boolean => isQuestion(words) && !AGREES_FIRST.test(words) && !PLAIN_YES.test(words)
+const AGREES_FIRST = /^(?:好的?|行|嗯+|对|是的|可以|ok(?:ay)?|yes|sure)[，,。.!！\s]/iu
+
+/** All that the words give for what this matter asks. */
+export function valuesSaid(scene: Scene, matter: Settling | undefined, definition: Definition, asked?: string): Record<string, Slot> {
+  const { turn } = scene
+  const words = turn.said.trim()
+  const values: Record<string, Slot> = {}
+  for (const { slot: name, entity, free, choices = [], words: own, stands } of asksOf(definition)) {
+    // which of its deeds a matter is about stands from its beginning
+    if (matter && stands && asked !== name) continue
+    const told = name === 'claim' ? claimOf(choices, words) : saidOf(name, words)
+    const said = told ?? (asked === name && own ? chosenIn(own, words) : undefined)
+    const found = entity && turn.understood.entities.find(({ type }) => type === entity)
+    const taken = takenFrom(name, words)
+    if ((name === 'confirm' || name === 'looked') && isLeaving(words)) continue
+    if (name === 'confirm' && said === 'yes' && saysMore(words)) continue
+    if (name === 'confirm' && said !== undefined && said !== 'yes' && asksOnly(words)) continue
+    if (found) values[name] = slot(ofEntity(found))
+    else if (taken !== undefined) values[name] = slot(asTyped(turn, taken))
+    else if (said !== undefined) values[name] = slot(said)
+    else {
+      const freely = free && asked === name ? freelySaid(name, turn, definition) : undefined
+      if (freely !== undefined) values[name] = slot(asTyped(turn, freely))
+    }
+  }
+  const carrier = values['tracking'] && turn.understood.entities.find(({ type }) => type === 'carrier')
+  if (carrier) values['carrier'] = slot(carrier.text)
+  if (turn.parts.some(({ kind }) => kind === 'image')) values['evidence'] = slot('pictures')
+  const to = asksOf(definition).some(({ slot: name }) => name === 'address') ? recipientIn(words) : undefined
+  if (to) values['recipient'] = slot(to)
+  if (asked === undefined || asked in values) return withoutYes(values, asked)
+  const plain = plainOf(words)
+  if (plain !== undefined && (asked === 'intact' || asked === 'opened')) values[asked] = slot(plain)
+  if (plain === 'no' && asked === 'evidence') values[asked] = slot('none')
+  if (asked === 'option' && saidOf('option', words) === undefined && plain === 'yes' && matter?.slots['best'])
+    values['option'] = matter.slots['best']
+  return withoutYes(values, asked)
+}
+
+/** An address or a quantity as it was understood; of a company the name, without the words that ask for its invoice; all else as it stands. */
+const ofEntity = ({ type, value, text }: Scene['turn']['understood']['entities'][number]): EntityValue =>
+  type === 'address' || type === 'quantity' ? value : type === 'company' ? bareTitle(text) : text
+
+/** An answer in words of one's own, where what it must look like is as it must be. */
+export function freelySaid(name: string, turn: Scene['turn'], definition: Definition): string | undefined {
+  const words = turn.said.trim()
+  if (isHeard(words) || isLeaving(words)) return undefined
+  if (hasShape(name)) return speaksElsewhere(turn, definition) ? undefined : shapedIn(name, words)
+  return !isQuestion(words) && tellsSomething(words) ? words.replace(TRAILING, '').slice(0, 120) : undefined
+}
+
+/** Surely about another matter: words that are no name, remark or wish for this one. */
+const speaksElsewhere = ({ understood: { intent, confidence } }: Scene['turn'], { serves }: Definition): boolean =>
+  confidence >= SURE_OF_ANOTHER && !WEAK.test(intent) && !serves.includes(intent)
+
+/** The answer whose words, as a merchant gave them, stand in what was said: the longest of them. */
+function chosenIn(own: NonNullable<Ask['words']>, words: string): string | undefined {
+  const said = words.toLowerCase()
+  const hits = Object.entries(own).flatMap(([value, all]) =>
+    all.filter((one) => says(said, one.toLowerCase())).map((one) => ({ value, one })),
+  )
+  const [longest] = hits.sort((a, b) => b.one.length - a.one.length)
+  return longest?.value ?? plainIn(own, words)
+}
+
+/** A plain yes or no, where one can be answered so. */
+function plainIn(own: NonNullable<Ask['words']>, words: string): string | undefined {
+  const plain = plainOf(words)
+  return plain !== undefined && plain in own ? plain : undefined
+}
+
+/** A yes is a yes to our question alone. */
+function withoutYes(values: Record<string, Slot>, asked: string | undefined): Record<string, Slot> {
+  if (asked === 'confirm' || values['confirm'] === undefined) return values
+  const { confirm: _, ...rest } = values
+  return rest
+}

@@ -1,0 +1,116 @@
+import { BEST } from '../../scenarios/offers/together/words.ts'
+import { BACK_RULES } from '../../scenarios/people/told-of.ts'
+
+interface Rule {
+  /** The intents it corrects; all where absent. */
+  readonly of?: RegExp
+  readonly words: RegExp
+  readonly entity?: string
+  readonly to: string
+}
+
+/** Asked before anything was eaten or put on: a question about the goods, not an injury. */
+const BEFORE_USE =
+  /^(?!.*(?:起了|肿|疹|痒|痛|疼|吐|拉肚|医院|用了|吃了|涂了|抹了|用完|吃完)).*(?:有没有|含不含|含有|含|会不会|能不能|能吃|能用|可以(?:吃|用)|适合|放心)/u
+
+/** "婴儿用了不会有过敏现象吧": feared, not told of. */
+const FEARED = /不会(?:有|引?起|导致|造成)?.{0,4}(?:过敏|刺激|副作用|反应).{0,6}[吧吗么?？]\s*$/u
+/** Whether it is asked before anything was eaten or put on. */
+export const asksBeforeUse = (said: string): boolean => BEFORE_USE.test(said) || FEARED.test(said)
+
+/** "换货要几天", "多久能换好". */
+const takesLong = (deed: string) =>
+  new RegExp(`${deed}.{0,12}(?:几天|多久|多长时间|什么时候|何时)|(?:几天|多久|多长时间).{0,6}${deed}`, 'u')
+
+/** "鞋子小了怎么办", "买大了", "裤子短了一截": goods in hand that do not fit. */
+const DOES_NOT_FIT =
+  /^(?!.*(?:退|吗|了么|嘛|会不会|是不是|怕|穿多|选|身高|体重|斤|cm|kg)).{0,10}(?:鞋|衣服?|裤|裙|外套|帽|[买收穿试拿]).{0,5}(?:(?:太|偏|有点|买)?[小大短长紧松肥瘦]了|挤脚|不合[适身脚]).{0,6}(?:怎么(?:处理|办|弄|搞|整)|咋(?:办|整|弄|处理)|如何处理)?[了啊呀吧呢。.!！?？~]*$|\b(?:shoes?|it|they|shirt|coat|jacket|dress|pants|trousers|jeans)\b.{0,8}\btoo (?:small|big|large|tight|loose|long|short)\b.{0,4}\bwhat (?:can|do|should) i do\b/iu
+
+/** Where plain words say more than the classifier made of them; the first that fits. */
+export const RULES: readonly Rule[] = [
+  { of: /^issue\.reaction$/u, words: BEFORE_USE, to: 'product.suitability' },
+  { of: /^issue\.reaction$/u, words: FEARED, to: 'product.suitability' },
+  // "余额少了50元": money that lacks, and no goods
+  {
+    of: /^issue\.missing$/u,
+    words: /^(?:还)?[少差]了?\s*(?:\d{2,}|\d+(?:\.\d+)?\s*(?:元|块钱?|毛))[了吧啊呀。.!！]*$/u,
+    to: 'payment.balance',
+  },
+  ...BACK_RULES,
+  {
+    of: /^(?:product\.(?:size|usage)|exchange\.|return\.apply|issue\.(?!reaction)|other\.unknown|inform\.|chat\.praise)/u,
+    words: DOES_NOT_FIT,
+    to: 'exchange.apply',
+  },
+  {
+    of: /^(?:shipping\.dispatch|order\.status)$/u,
+    words: /^(?!.*(?:我|订单|[那这][单笔])).*预(?:售|定|购)|\bpre-?orders? (?:ship|items? ship|goods ship)/iu,
+    to: 'order.presale',
+  },
+  { of: /^virtual\./u, words: /(?:能|可以?|还能)退|退(?:款|货)?(?:吗|么|不)|\brefund/iu, to: 'return.policy' },
+  {
+    of: /^(?!chat\.abuse)/u,
+    words: /(?:转账|转钱|打钱|汇款)给|(?:要|索要|告诉他?|发)我?的?验证码|诈骗|骗子|骗人的电话|冒充客服/u,
+    to: 'account.help',
+  },
+  {
+    of: /^order\.cancel$/u,
+    words: /取消(?:了)?的?原因|为(?:什么|啥|何).{0,8}取消|(?:怎么|咋)(?:就|给|被|会)?(?:我|订单|这单)?.{0,2}取消了|被取消|自动取消/u,
+    to: 'order.restore',
+  },
+  { of: /^shipping\.fee$/u, words: /谁(?:来)?(?:出|付|承担|掏)|(?:我|自己)(?:出|付|掏)(?:邮费|运费)?吗/u, to: 'return.fee' },
+  { of: /^(?:promo\.(?:stack|coupon|activity)|price\.|order\.place|product\.recommend|other\.unknown)/u, words: BEST, to: 'price.quote' },
+  {
+    of: /^(?:shipping\.|order\.|other\.unknown)/u,
+    words: /^(?:你们?)?(?:到底|究竟)?(?:还)?(?:给不给|会不会)?(?:发不发货?|还发(?:不发|货?吗))[了啊呀吧\s!！?？。.]*$/u,
+    to: 'shipping.urge',
+  },
+  {
+    of: /^(?:product|stock|other)\./u,
+    words: /^(?:please |can you )?compare\b|\b(?:difference|differ)s? between\b/iu,
+    to: 'product.compare',
+  },
+  {
+    of: /^order\.(?:status|place|payment)$/u,
+    words:
+      /(?:没|未|待)付(?:钱|款)?.{0,12}(?:多久|留|自动|取消|过期|失效|关)|(?:多久|什么时候|会不会).{0,8}(?:自动取消|失效|自动关)|\b(?:how long|when).{0,30}\bunpaid\b|\bunpaid\b.{0,30}\b(?:expire|cancel|how long)/iu,
+    to: 'order.restore',
+  },
+  { of: /^order\.merge$/u, words: /多少钱|how much/iu, to: 'price.quote' },
+  // the paper of a refund that is done: where the money went, and when
+  {
+    of: /^(?:refund|return|order|other)\./u,
+    words: /退款(?:的)?(?:凭证|凭据|回执|截图|证明|记录|流水)|\brefund (?:receipt|proof|slip)/iu,
+    to: 'refund.progress',
+  },
+  { of: /^(?:promo|price|member)\./u, words: /生日|birthday/iu, to: 'member.benefit' },
+  // how long giving back, exchanging or mending takes is no question of a delivery
+  { of: /^shipping\.(?:eta|dispatch)$/u, words: takesLong('换(?:货|新|一?个|好|回)'), to: 'exchange.apply' },
+  { of: /^shipping\.(?:eta|dispatch)$/u, words: takesLong('(?:维修|返修|送修|修好|检测)'), to: 'warranty.repair' },
+  { of: /^shipping\.(?:eta|dispatch)$/u, words: takesLong('退(?:货|款|钱)'), to: 'refund.progress' },
+  { of: /^service\.hours$/u, words: /^(?!.*(?:售后|客服)).*(?:快递|顺丰|中通|京东|邮政|圆通|韵达|申通|ems)/iu, to: 'shipping.contact' },
+  {
+    of: /^(?:price\.quote|price\.bargain|other\.unknown)$/u,
+    words: /(?:别家|别的店|其他店|拼多多|淘宝|京东|抖音|直播间|隔壁).{0,12}(?:便宜|才|价|元|块)/u,
+    to: 'price.bargain',
+  },
+  {
+    of: /^(?:price\.quote|order\.payment|other\.unknown)$/u,
+    words:
+      /(?:订单|[那这]一?单|[那这]笔).{0,24}(?:多少钱|花了|付了|总价|金额)|\border.{0,30}(?:total|how much)|how much.{0,12}(?:pay|paid|order)/iu,
+    to: 'order.status',
+  },
+  {
+    of: /^(?:product\.|virtual\.|stock\.|other\.unknown|order\.place)/u,
+    words: /多少钱|什么价|啥价|几块钱?|怎么卖|价格(?:是)?多少|how much/iu,
+    entity: 'product',
+    to: 'price.quote',
+  },
+  {
+    of: /^(?:order\.status|account\.help|inform\.details|other\.unknown)$/u,
+    words:
+      /(?:扣|付|支付)(?:了|过|完|成功).{0,16}(?:未|没|待)(?:付|支)|(?:payment|money|charged|paid).{0,40}(?:unpaid|not paid|still (?:shows?|says?))/iu,
+    to: 'order.payment',
+  },
+  { of: /^(?:product\.attribute|other\.unknown)$/u, words: /多少钱|什么价|啥价|怎么卖/u, to: 'price.quote' },
+]
