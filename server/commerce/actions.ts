@@ -18,8 +18,8 @@ const of = { orderNumber: text, customerId: text }
 
 /** What may be asked of a shop's systems. Amounts are what was decided; the shop refuses (`conflict`) what its own records speak against. */
 export const ShopAction = z.discriminatedUnion('kind', [
-  /** Before it is sent; what was paid goes back. */
-  z.object({ kind: z.literal('cancel_order'), ...of, reason: text }),
+  /** Before it is sent; what was paid for it, freight and all, goes back: nothing for what was not paid. */
+  z.object({ kind: z.literal('cancel_order'), ...of, amount: sum, reason: text }),
   z.object({ kind: z.literal('refund_only'), ...of, variantId: text, amount: sum, reason: text }),
   z.object({
     kind: z.literal('request_return'),
@@ -30,6 +30,7 @@ export const ShopAction = z.discriminatedUnion('kind', [
     reason: text,
     freight: z.enum(['shop', 'shopper', 'none']),
   }),
+  /** Another kind at the same price, against the goods back. */
   z.object({
     kind: z.literal('request_exchange'),
     ...of,
@@ -54,9 +55,9 @@ export const ShopAction = z.discriminatedUnion('kind', [
   /** The carrier is asked to come at another time, or its courier to call. */
   z.object({ kind: z.literal('reschedule_delivery'), ...of, when: text }),
   z.object({ kind: z.literal('contact_courier'), ...of, message: text }),
-  /** What came wrong, broken or not at all goes out once more. */
-  z.object({ kind: z.literal('reship'), ...of, variantId: text, quantity: whole, reason: text }),
-  /** Another kind at the same price, or fewer of it, before it is sent. */
+  /** What came wrong, broken or not at all goes out once more; `worth` is what was paid for as many pieces. */
+  z.object({ kind: z.literal('reship'), ...of, variantId: text, quantity: whole, worth: sum, reason: text }),
+  /** Another kind at the same price, or fewer of it, before it is sent; what was paid for the rest goes back. */
   z.object({ kind: z.literal('change_variant'), ...of, variantId: text, forVariantId: text }),
   z.object({ kind: z.literal('change_quantity'), ...of, variantId: text, quantity: whole, amount: sum }),
   /** Two orders in one parcel; one order in two, this line first. */

@@ -2,6 +2,7 @@
 export { type ActionKind, type Receipt, ShopAction, type ShopActions } from './actions.ts'
 export { toBrief } from './briefs.ts'
 export { priceNow, toOrderPart, toProductPart } from './cards.ts'
+export { GIVES, type Gives, givenBy } from './giving.ts'
 export {
   type Address,
   ORDER_STATES,

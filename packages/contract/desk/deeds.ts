@@ -23,8 +23,12 @@ export const DeedDecision = z.object({
 })
 export type DeedDecision = z.infer<typeof DeedDecision>
 
-/** The limit that a deed would pass, and what it would come to with what was given before. */
-export const DeedLimit = z.object({ limit: z.enum(['perAction', 'perSession', 'perDay']), most: Money, would: Money })
+/** The limit that a deed would pass, and what it would come to with what was given before; `unsent` is of money for goods that were never sent. */
+export const DeedLimit = z.object({
+  limit: z.enum(['perAction', 'perSession', 'perDay', 'unsent.perAction', 'unsent.perSession', 'unsent.perDay']),
+  most: Money,
+  would: Money,
+})
 export type DeedLimit = z.infer<typeof DeedLimit>
 
 /** Something the bot does in a shop's systems; `receipts` are the shop's numbers, `why` says what speaks against it. */

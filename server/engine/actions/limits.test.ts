@@ -3,12 +3,13 @@ import { randomUUID } from 'node:crypto'
 import { beforeEach, test } from 'node:test'
 import type { Role } from '@xiaoer/contract'
 import { testDatabase } from '@xiaoer/testing'
-import type { Order, Receipt, Shop } from '#commerce'
+import sql from 'sql-template-tag'
+import { GIVES, type Order, type Receipt, type Shop, ShopAction } from '#commerce'
 import { noShop } from '#commerce/none'
 import { type Asked, actionDesk } from './desk.ts'
 import type { Limits } from './plan.ts'
 import { findActions } from './store.ts'
-import { aReturn, dayBegan, now, plan, wordIn } from './testing/deeds.ts'
+import { aCancellation, aReship, aReturn, dayBegan, now, plan, wordIn } from './testing/deeds.ts'
 
 const { database } = await testDatabase()
 let asked: Asked
@@ -20,7 +21,7 @@ const shop: Shop = {
   ...noShop,
   orders: { find: async (number) => ({ number, state: 'refunding' }) as Order, recent: async () => [] },
   actions: {
-    kinds: ['request_return', 'withdraw_return'],
+    kinds: ['request_return', 'withdraw_return', 'cancel_order', 'reship'],
     takesKeys: true,
     async perform({ kind, orderNumber }, key) {
       const receipt = done.get(key) ?? { id: `R${done.size + 1}`, kind, orderNumber, at: now, fields: {} }
@@ -78,6 +79,52 @@ test("an agent's limit of a day counts from the shop's midnight as the bot's doe
   const first = await waiting('k1')
   assert.equal((await desk().approve(word(first, 'agent'))).acted.state, 'done', 'what was given yesterday is not of today')
   await assert.rejects(desk().approve(word(await waiting('k2'), 'agent')), { code: 'forbidden' })
+})
+
+test('a cancellation counts with its whole sum, alone where it has limits of its own, and with all else where not', async () => {
+  const state = async (step: Parameters<typeof plan>[0], key: string) => (await desk().act(asked, plan(step), key)).state
+  limits = { perAction: 10_000, perSession: 30_000 }
+  assert.equal(await state(aCancellation(2701), 'k1'), 'waiting')
+  assert.deepEqual((await rows())[0]?.because?.limit, { limit: 'perAction', most: 10_000, would: 270_100, currency: 'CNY' })
+  limits = { perAction: 10_000, perSession: 15_000, unsent: { perAction: 300_000, perSession: 500_000 } }
+  assert.equal(await state(aCancellation(2701), 'k2'), 'done')
+  assert.equal(await state(aReturn(100), 'k3'), 'done', 'what was never sent takes nothing from the rest')
+  assert.equal(await state(aReturn(60), 'k4'), 'waiting')
+  assert.equal(await state(aCancellation(2701), 'k5'), 'waiting')
+  assert.deepEqual((await rows())[0]?.because?.limit, { limit: 'unsent.perSession', most: 500_000, would: 540_200, currency: 'CNY' })
+  assert.equal(await state(aCancellation(0), 'k6'), 'done', 'what was not paid needs nobody')
+})
+
+test('goods sent once more count with their worth, and money in another currency than the limits needs a person', async () => {
+  limits = { perAction: 20_000, perSession: 20_000 }
+  const state = async (step: Parameters<typeof plan>[0], key: string) => (await desk().act(asked, plan(step), key)).state
+  assert.equal(await state(aReship(150), 'k1'), 'done')
+  assert.equal(await state(aReturn(60), 'k2'), 'waiting')
+  limits = { perAction: 20_000, currency: 'EUR' }
+  assert.equal(await state(aReturn(1), 'k3'), 'waiting')
+})
+
+test('what a shop gives beyond what was asked, and what stands of a deed half done, count too', async () => {
+  limits = { perSession: 30_000 }
+  const generous = shop.actions!.perform
+  const more = { amount: { minor: 25_000, currency: 'CNY' } }
+  const giving = {
+    ...shop,
+    actions: { ...shop.actions!, perform: async (a: ShopAction, k: string) => ({ ...(await generous(a, k)), ...more }) },
+  }
+  const desk = actionDesk({ db: database, shopFor: () => giving, limits: () => limits, dayBegan: () => dayBegan, mayAct: async () => true })
+  assert.equal((await desk.act(asked, plan(aReturn(100)), 'k1')).state, 'done')
+  assert.equal((await rows())[0]?.amount, 25_000)
+  await database.inWorkspace(asked.workspaceId, (tx) => tx.run(sql`update actions set state = 'half'`))
+  assert.equal((await desk.act(asked, plan(aReturn(60)), 'k2')).state, 'waiting')
+})
+
+test('every deed says what it gives, and carries the sum of it', () => {
+  for (const { shape } of ShopAction.options) {
+    const kind = shape.kind.value
+    const carries = 'amount' in shape ? 'amount' : 'worth' in shape ? 'worth' : 'nothing'
+    assert.equal(carries, { money: 'amount', unsent: 'amount', goods: 'worth', nothing: 'nothing' }[GIVES[kind]], kind)
+  }
 })
 
 /** Opens so many connections, so that what follows does not wait for one another's. */

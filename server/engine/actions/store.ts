@@ -1,11 +1,12 @@
+import type { Money } from '@xiaoer/contract'
 import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
-import type { Receipt, ShopAction } from '#commerce'
+import { GIVES, type Receipt, type ShopAction } from '#commerce'
 import { uuidv7 } from '#platform/clock'
 import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import type { Asked } from './desk.ts'
-import type { Above, ActionPlan } from './plan.ts'
+import type { Above, ActionPlan, Given, GivenBefore } from './plan.ts'
 import { moneyOf } from './plan.ts'
 
 /** How a deed came to be: the mode its matter was in, the limit it passes, and what was decided of the matter, in words of who decides. */
@@ -80,13 +81,20 @@ export async function journalOf(tx: Tx, conversationId: string, since: number): 
 export const holdGiving = (tx: Tx, workspaceId: string) =>
   tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`${workspaceId} giving`}, 0))`)
 
-/** Money given by the bot in a session and since a moment, what waits for a yes not counted. */
-export async function givenBefore(tx: Tx, sessionId: string, since: Date): Promise<{ session: number; today: number }> {
-  const sums = await tx.row<{ session: number; today: number }>(sql`
-    select coalesce(sum(amount) filter (where session_id = ${sessionId}), 0)::float8 as session,
+const UNSENT = Object.entries(GIVES).flatMap(([kind, gives]) => (gives === 'unsent' ? [kind] : []))
+
+/** What was given in a session and since a moment, in money or goods; what waits for a yes or came to nothing is not counted. */
+export async function givenBefore(tx: Tx, sessionId: string, since: Date): Promise<GivenBefore> {
+  const sums = await tx.rows<Given & { unsent: boolean }>(sql`
+    select kind = any(${UNSENT}) as unsent, coalesce(sum(amount) filter (where session_id = ${sessionId}), 0)::float8 as session,
       coalesce(sum(amount) filter (where at >= ${since}), 0)::float8 as today
-    from actions where state in ('begun', 'done', 'uncertain') and amount is not null and (session_id = ${sessionId} or at >= ${since})`)
-  return sums ?? { session: 0, today: 0 }
+    from actions where state in ('begun', 'done', 'uncertain', 'half') and amount is not null and (session_id = ${sessionId} or at >= ${since})
+    group by 1`)
+  const of = (rows: readonly Given[]): Given => ({
+    session: rows.reduce((all, { session }) => all + session, 0),
+    today: rows.reduce((all, { today }) => all + today, 0),
+  })
+  return { ...of(sums), unsent: of(sums.filter(({ unsent }) => unsent)) }
 }
 
 interface Ended {
@@ -96,11 +104,19 @@ interface Ended {
   readonly tries?: number
 }
 
-/** How an action ended, or stands. */
+/** The money that receipts prove; undefined where it is none. */
+function provenBy(receipts: readonly Receipt[] = []): Money | undefined {
+  const sums = receipts.flatMap(({ amount }) => (amount && amount.minor > 0 ? [amount] : []))
+  const [first] = sums
+  return first && { ...first, minor: sums.reduce((all, { minor }) => all + minor, 0) }
+}
+
+/** How an action ended, or stands. Where the shop's receipts say that more was given than was asked for, that is what counts. */
 export const endRow = (db: Database, workspaceId: string, id: string, { state, receipt, why, tries = 1 }: Ended, now: Date) =>
   db.inWorkspace(workspaceId, (tx) =>
     tx.run(sql`
-      update actions set state = ${state}, receipt = ${receipt ? JSON.stringify(receipt) : null}::jsonb, why = ${why ?? null},
+      update actions set state = ${state}, amount = greatest(amount, ${provenBy(receipt)?.minor ?? null}),
+        currency = coalesce(currency, ${provenBy(receipt)?.currency ?? null}), receipt = ${receipt ? JSON.stringify(receipt) : null}::jsonb, why = ${why ?? null},
         tries = tries + ${tries}, ended_at = ${state === 'begun' || state === 'waiting' ? null : now} where id = ${id}`),
   )
 

@@ -116,6 +116,22 @@ test('above its limits the bot needs the yes of the next who may', () => {
   })
   assert.equal(asked(200_000).options[0]?.approval?.by, 'manager')
   assert.equal(asked(20_000, 40_000).options[0]?.approval?.limit, 'perSession')
+  const given = { session: 40_000, today: 40_000, unsent: { session: 30_000, today: 30_000 } }
+  const beside = decide(shipped, aCase({ paid: 20_000 }, { shop: 'demo', wants: 'return_and_refund', actor: { role: 'bot', ...given } }))
+  assert.equal(beside.status, 'decided', 'what was never sent is counted by itself')
+})
+
+test('money for what was never sent has limits of its own, and goods sent once more count with their worth', () => {
+  const bot = { role: 'bot' as const }
+  const unsent = (paid: number) =>
+    decide(shipped, aCase({ paid, logistics: 'paid', signedAt: undefined }, { shop: 'demo', wants: 'refund_only', actor: bot })).options[0]
+  assert.deepEqual([unsent(270_100)?.option, unsent(270_100)?.approval], ['refund_only', undefined])
+  assert.deepEqual([unsent(300_001)?.approval?.limit, unsent(300_001)?.approval?.by], ['unsent.perAction', 'agent'])
+  const reship = (paid: number) =>
+    decide(shipped, aCase({ paid, logistics: 'lost', promised: 'reship' }, { shop: 'demo', wants: 'reship', actor: bot })).options.find(
+      ({ option }) => option === 'reship',
+    )
+  assert.deepEqual([reship(30_000)?.approval, reship(30_001)?.approval?.limit], [undefined, 'perAction'])
 })
 
 test('a role without limits in the policy is refused by name', () => {

@@ -46,13 +46,32 @@ const aReturn = (order: Order): ShopAction => {
 
 test('an order that was not sent is cancelled, its money noted to go back, and the receipt says both', async () => {
   const order = await anOrder('paid')
-  const receipt = await perform({ kind: 'cancel_order', ...of(order), reason: '不想要了' })
+  const receipt = await perform({ kind: 'cancel_order', ...of(order), amount: order.total, reason: '不想要了' })
   assert.deepEqual(receipt.amount, order.total)
   const after = await read(order.number)
   assert.equal(after?.state, 'refunding')
   assert.deepEqual(
     after?.refunds.map(({ id, state, amount }) => [id, state, amount.minor]),
     [[receipt.id, 'agreed', order.total.minor]],
+  )
+})
+
+test('an order is cancelled for the very sum that was paid for it, and what fell in price meanwhile goes back once', async () => {
+  const order = await anOrder('paid')
+  const cancel = (amount: Order['total']) => perform({ kind: 'cancel_order', ...of(order), amount, reason: 'x' })
+  await assert.rejects(cancel({ ...order.total, minor: order.total.minor + 1 }), { code: 'conflict' })
+  const [{ variantId, paid }] = order.items as [Order['items'][0]]
+  await database.inWorkspace(workspace, (tx) => tx.run(sql`update demo.variants set price = price / 2 where id = ${variantId}`))
+  const [now] = await shop.orders.recent(order.customerId, 1).then(() => shop.catalogue.products([order.items[0]!.productId]))
+  const variant = now!.variants.find(({ id }) => id === variantId)!
+  const fell = paid.minor - (variant.now ?? variant.price).minor * order.items[0]!.quantity
+  await perform({ kind: 'protect_price', ...of(order), variantId, amount: { ...paid, minor: fell } })
+  await assert.rejects(cancel(order.total), { code: 'conflict' })
+  await cancel({ ...order.total, minor: order.total.minor - fell })
+  const { refunds } = (await read(order.number))!
+  assert.equal(
+    refunds.reduce((all, { amount }) => all + amount.minor, 0),
+    order.total.minor,
   )
 })
 
@@ -89,17 +108,14 @@ test('a return goes its way: asked, sent back, and withdrawn only before', async
 test('an exchange keeps the other kind aside, and a withdrawn one frees it', async () => {
   const order = await anOrder('delivered')
   const [item] = order.items
-  const stockOf = async () => (await shop.catalogue.products([item!.productId]))[0]!.variants.find(({ stock }) => stock > 1)!
-  const other = await stockOf()
-  const { id } = await perform({
-    kind: 'request_exchange',
-    ...of(order),
-    variantId: item!.variantId,
-    quantity: 1,
-    forVariantId: other.id,
-    reason: '小了',
-    freight: 'shop',
-  })
+  const { variants } = (await shop.catalogue.products([item!.productId]))[0]!
+  const own = variants.find(({ id }) => id === item!.variantId)!
+  const other = variants.find(({ stock, price }) => stock > 1 && price.minor === own.price.minor)!
+  const exchange = (forVariantId: string) =>
+    perform({ kind: 'request_exchange', ...of(order), variantId: own.id, quantity: 1, forVariantId, reason: '小了', freight: 'shop' })
+  const dearer = variants.find(({ price }) => price.minor > own.price.minor)
+  if (dearer) await assert.rejects(exchange(dearer.id), { code: 'conflict' }, 'what costs more is not given for it')
+  const { id } = await exchange(other.id)
   const left = async () => (await shop.catalogue.products([item!.productId]))[0]!.variants.find((one) => one.id === other.id)?.stock
   assert.equal(await left(), other.stock - 1)
   await perform({ kind: 'withdraw_return', ...of(order), returnId: id })
@@ -109,7 +125,7 @@ test('an exchange keeps the other kind aside, and a withdrawn one frees it', asy
 test('the order of another, a delivered one to be cancelled, and more money than was paid are refused, and nothing moves', async () => {
   const order = await anOrder('delivered')
   await assert.rejects(perform({ ...aReturn(order), customerId: 'c1002' } as ShopAction), { code: 'not_found' })
-  await assert.rejects(perform({ kind: 'cancel_order', ...of(order), reason: 'x' }), { code: 'conflict' })
+  await assert.rejects(perform({ kind: 'cancel_order', ...of(order), amount: order.total, reason: 'x' }), { code: 'conflict' })
   const dear = { ...aReturn(order), amount: { minor: 99_999_999, currency: 'CNY' } } as ShopAction
   await assert.rejects(perform(dear), { code: 'conflict' })
   assert.deepEqual((await read(order.number))?.refunds, [])

@@ -8,9 +8,11 @@ import { type Did, type Ground, itemOf, mustBe } from './ground.ts'
 type Of<K extends ShopAction['kind']> = Extract<ShopAction, { kind: K }>
 
 /** Drops what was not sent: coupons come back, and what was paid goes back the way it came. */
-export async function cancelOrder(ground: Ground, { reason }: Of<'cancel_order'>): Promise<Did> {
+export async function cancelOrder(ground: Ground, { amount, reason }: Of<'cancel_order'>): Promise<Did> {
   const { tx, order, now, id } = ground
   mustBe(ground, 'unpaid', 'paid', 'packing')
+  const back = order.state === 'unpaid' ? 0 : order.total.minor
+  if (amount.minor !== back) throw new AppError('conflict', `${back} was paid for order ${order.number}, not ${amount.minor}`)
   await tx.run(sql`update demo.coupon_holdings set used_at = null, order_number = null where order_number = ${order.number}`)
   if (order.state === 'unpaid') {
     await tx.run(sql`update demo.orders set state = 'cancelled', cancel_reason = ${reason} where number = ${order.number}`)

@@ -1,3 +1,4 @@
+import sql from 'sql-template-tag'
 import { AppError } from '#platform/errors'
 import type { ShopAction } from '../../actions.ts'
 import { priceNow } from '../../cards.ts'
@@ -11,7 +12,7 @@ const DAY = 86_400_000
 
 /** What the same costs less now than it was bought for, once, within the shop's days: to the end of the last, whatever the hour. */
 export async function protectPrice(ground: Ground, { variantId, amount }: Of<'protect_price'>): Promise<Did> {
-  const { order, now, id, before, product } = ground
+  const { tx, order, now, id, before, product } = ground
   const item = itemOf(ground, variantId)
   const days = shopFacts().priceProtection.days
   if (!order.paidAt || now.getTime() - order.paidAt.getTime() >= (days + 1) * DAY)
@@ -22,5 +23,9 @@ export async function protectPrice(ground: Ground, { variantId, amount }: Of<'pr
   if (owed <= 0 || owed !== amount.minor)
     throw new AppError('conflict', `the difference for ${variantId} is ${Math.max(0, owed)}, not ${amount.minor}`)
   await refund(ground, id, owed, '价保退差')
+  // it was bought for less now: whatever goes back later, nothing goes back twice
+  await tx.run(sql`
+    update demo.order_items set paid = paid - ${owed} where order_number = ${order.number} and variant_id = ${variantId}`)
+  await tx.run(sql`update demo.orders set total = total - ${owed} where number = ${order.number}`)
   return { amount, fields: { title: item.title, to: order.paidBy ?? '' } }
 }

@@ -29,8 +29,11 @@ export async function requestExchange(ground: Ground, wanted: Of<'request_exchan
   const { tx, product } = ground
   const item = wantedItem(ground, wanted)
   const { forVariantId, quantity } = wanted
-  const kind = (await product(item.productId))?.variants.find(({ id }) => id === forVariantId)
-  if (!kind) throw new AppError('conflict', `${forVariantId} is no kind of ${item.productId}; an exchange is for the same goods`)
+  const kinds = (await product(item.productId))?.variants ?? []
+  const [own, kind] = [wanted.variantId, forVariantId].map((wantedId) => kinds.find(({ id }) => id === wantedId))
+  if (!own || !kind) throw new AppError('conflict', `${forVariantId} is no kind of ${item.productId}; an exchange is for the same goods`)
+  if (own.price.minor !== kind.price.minor)
+    throw new AppError('conflict', `${forVariantId} costs ${kind.price.minor}, not ${own.price.minor}; return it and order anew`)
   const kept = await tx.run(sql`update demo.variants set stock = stock - ${quantity} where id = ${forVariantId} and stock >= ${quantity}`)
   if (kept === 0) throw new AppError('conflict', `${forVariantId} is sold out; choose another`)
   await note(ground, { way: 'exchange', ...wanted, amount: 0 })

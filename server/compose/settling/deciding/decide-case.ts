@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Order, OrderItem, Product, Shop } from '#commerce'
+import type { GivenBefore } from '#engine/actions'
 import type { Scene } from '#engine/conversation'
 import { type Decision, decide, Facts, factsOfOrder, GRANTABLE, lawOf, type Policy, readCase } from '#engine/decisions'
 
@@ -19,8 +20,8 @@ export interface CaseParts {
   readonly policies: readonly Policy[]
   /** By which name policies speak of the shop. */
   readonly policyShop: string
-  /** Money the bot gave in this session and today. */
-  readonly given: { readonly session: number; readonly today: number }
+  /** What was given in this session and today. */
+  readonly given: GivenBefore
 }
 
 /** Decides a matter by the shop's facts and the policies in force; null for an order that is not the shopper's own. */

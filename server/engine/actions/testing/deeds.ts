@@ -18,6 +18,16 @@ export const aReturn = (amount = 100): ActionPlan['steps'][0] => ({
   undo: 'withdraw_return',
 })
 
+/** An unsent order of so many yuan is dropped. */
+export const aCancellation = (amount: number): ActionPlan['steps'][0] => ({
+  action: { kind: 'cancel_order', ...of, amount: yuan(amount), reason: '不想要了' },
+})
+
+/** Goods of so many yuan go out once more. */
+export const aReship = (worth: number): ActionPlan['steps'][0] => ({
+  action: { kind: 'reship', ...of, variantId: 'v', quantity: 1, worth: yuan(worth), reason: '少件' },
+})
+
 /** Steps as one plan. */
 export const plan = (...steps: ActionPlan['steps']): ActionPlan => ({ steps })
 

@@ -1,11 +1,11 @@
 import type { Policy } from '../policy/compile.ts'
+import type { Limit } from '../policy/schema.ts'
 import { editionAt } from './book.ts'
 
 /** Money a role may give, in minor units; absent is no limit. */
-export interface Authority {
-  readonly perAction?: number | undefined
-  readonly perSession?: number | undefined
-  readonly perDay?: number | undefined
+export interface Authority extends Omit<Limit, 'role'> {
+  /** What the sums are in; absent where nothing may be given whatever it is in. */
+  readonly currency?: string
 }
 
 /** What a role may give by a shop's policy in force at an instant; nothing at all where its policy names no such role, or it has none. */
@@ -13,5 +13,6 @@ export function authorityAt(policies: readonly Policy[], shop: string, role: str
   const policy = policies.find(({ layer, applies }) => layer === 'shop' && applies.shop === shop)
   const none = { perAction: 0, perSession: 0, perDay: 0 }
   if (!policy) return none
-  return editionAt(policy, at.getTime()).authority?.find((limit) => limit.role === role) ?? none
+  const limit = editionAt(policy, at.getTime()).authority?.find((one) => one.role === role)
+  return limit ? { ...limit, currency: policy.currency } : none
 }

@@ -48,10 +48,12 @@ export interface Flip {
   readonly text: { readonly 'zh-CN': string; readonly en: string }
 }
 
-/** Who must say yes before it is done, and which limit asks for it. */
+type Span = 'perAction' | 'perSession' | 'perDay'
+
+/** Who must say yes before it is done, and which limit asks for it; `unsent` is of money for goods that were never sent. */
 export interface Approval {
   readonly by: string
-  readonly limit: 'perAction' | 'perSession' | 'perDay'
+  readonly limit: Span | `unsent.${Span}`
   readonly most: Money
   readonly would: Money
 }

@@ -91,8 +91,15 @@ export const Case = z.strictObject({
   signals: z
     .strictObject({ claims: count.optional(), returnRate: z.number().min(0).max(1).optional(), editedPictures: z.boolean().optional() })
     .optional(),
-  /** Who would carry it out, and what was given already in this session and today (minor units). */
-  actor: z.strictObject({ role: name, session: count.default(0), today: count.default(0) }).optional(),
+  /** Who would carry it out, and what was given already in this session and today (minor units), in all and for goods that were never sent. */
+  actor: z
+    .strictObject({
+      role: name,
+      session: count.default(0),
+      today: count.default(0),
+      unsent: z.strictObject({ session: count.default(0), today: count.default(0) }).optional(),
+    })
+    .optional(),
 })
 /** A matter to decide. */
 export type Case = z.infer<typeof Case>

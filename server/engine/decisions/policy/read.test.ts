@@ -133,6 +133,18 @@ test('a shop without a word on the rest leaves a gap; limits that end nowhere or
     limits([{ role: 'bot', perAction: 200 }, { role: 'agent', perAction: 100 }, { role: 'manager' }]),
     /the role agent may give less than bot/,
   )
+  const unsent = { perAction: 300 }
+  assert.match(
+    limits([{ role: 'bot', perAction: 100, unsent }, { role: 'agent', perAction: 200 }, { role: 'manager' }]),
+    /agent may give less/,
+  )
+  assert.match(
+    limits([
+      { role: 'bot', perAction: 100 },
+      { role: 'manager', unsent },
+    ]),
+    /nobody may give more than this/,
+  )
 })
 
 test('what is not JSON is named with its line', () => {

@@ -108,11 +108,12 @@ const Costs = z.strictObject({
 /** What the reckoning of costs takes in. */
 export type Costs = z.infer<typeof Costs>
 
+const Most = z.strictObject({ perAction: minor.optional(), perSession: minor.optional(), perDay: minor.optional() })
 const Limit = z.strictObject({
   role: z.string().min(1),
-  perAction: minor.optional(),
-  perSession: minor.optional(),
-  perDay: minor.optional(),
+  ...Most.shape,
+  /** For goods that were never sent, and counted by itself; with all else where none is written. */
+  unsent: Most.optional(),
 })
 /** How much money a role may give: in one action, one session and one day; no limit where none is written. */
 export type Limit = z.infer<typeof Limit>

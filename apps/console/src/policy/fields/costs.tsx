@@ -61,6 +61,9 @@ function Each({ edit, path, title, of }: { edit: Edit; path: Path; title: string
   )
 }
 
+/** Of all money, and of money for goods that were never sent. */
+const LIMITS = ['perAction', 'perSession', 'perDay', 'unsent.perAction', 'unsent.perSession', 'unsent.perDay'] as const
+
 /** How much money each role may give by itself, and from where on a signal sends a matter to a person. */
 export function Limits({ edit }: { edit: Edit }) {
   const { t } = useTexts()
@@ -70,11 +73,12 @@ export function Limits({ edit }: { edit: Edit }) {
   return (
     <section aria-label={t('policy.limits')}>
       <h3>{t('policy.limits')}</h3>
+      <p className="soft">{t('policy.limitsWords')}</p>
       {Array.from({ length: count }, (_, nth) => (
         <div key={String(edit.value(['authority', nth, 'role']))} className="policy-grid">
           <Field edit={edit} path={['authority', nth, 'role']} label={t('policy.role')} of={{ kind: 'word' }} />
-          {['perAction', 'perSession', 'perDay'].map((span) => (
-            <Field key={span} edit={edit} path={['authority', nth, span]} label={named('limit', span)} of={MONEY} />
+          {LIMITS.map((limit) => (
+            <Field key={limit} edit={edit} path={['authority', nth, ...limit.split('.')]} label={named('limit', limit)} of={MONEY} />
           ))}
         </div>
       ))}

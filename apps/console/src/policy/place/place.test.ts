@@ -25,6 +25,7 @@ test('places are told by what they are called on the page, a rule by what it say
   assert.equal(place('costs.handling.exchange'), '每件人工成本 · 换货')
   assert.equal(place('authority[bot].perDay'), '机器人 · 一天至多')
   assert.equal(place('authority[0].perAction'), '机器人 · 一次至多')
+  assert.equal(place('authority[bot].unsent.perDay'), '机器人 · 未发货：一天至多')
   assert.equal(place('something.new'), 'something.new', 'what has no name stays in sight')
 })
 

@@ -21,7 +21,7 @@ export function placeOf(path: string, version: unknown, words: Words): string {
   if (first === 'rules') return [ruleOf(version, rest[0], words), ruleField(rest.slice(1), words)].filter(Boolean).join(' · ')
   if (first === 'costs') return costField(rest, words)
   if (first === 'authority')
-    return [named('actor', roleOf(version, rest[0])), rest[1] ? named('limit', rest[1]) : ''].filter(Boolean).join(' · ')
+    return [named('actor', roleOf(version, rest[0])), rest[1] ? named('limit', rest.slice(1).join('.')) : ''].filter(Boolean).join(' · ')
   if (first === 'suspicion') return named('suspicion', rest[0] ?? '')
   const own: Readonly<Record<string, () => string>> = {
     version: () => t('policy.version'),

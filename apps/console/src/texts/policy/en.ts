@@ -47,6 +47,8 @@ export const policy = {
   'calendar.CN': 'days off in China',
   'calendar.EU': 'days off in the European Union, by the country of the delivery',
   'policy.limits': 'Limits and warnings',
+  'policy.limitsWords':
+    'Above a limit a person with the authority says yes. “Not sent yet” is the money for cancelled orders and pieces, which stay with the shop: it is counted by itself; where it is empty, with all else.',
   'policy.role': 'Role',
   'policy.addLimit': 'Add a role',
   'policy.firstDay': 'First day',
@@ -120,6 +122,9 @@ export const policy = {
   'limit.perAction': 'In one action, at most',
   'limit.perSession': 'In one session, at most',
   'limit.perDay': 'In one day, at most',
+  'limit.unsent.perAction': 'Not sent yet: in one action, at most',
+  'limit.unsent.perSession': 'Not sent yet: in one session, at most',
+  'limit.unsent.perDay': 'Not sent yet: in one day, at most',
   'suspicion.claims': 'Claims that send it to a person',
   'suspicion.returnRate': 'Return rate that sends it to a person',
   'fact.logistics': 'Where the order is',

@@ -45,6 +45,8 @@ export const policy = {
   'calendar.CN': '中国的休息日',
   'calendar.EU': '欧盟的休息日，按收货国家',
   'policy.limits': '权限与警示',
+  'policy.limitsWords':
+    '超过额度的，要有权限的人批准。“未发货”是取消订单、减少件数退回的钱，货还在店里，单独计算；不填就和其他的钱一起算。',
   'policy.role': '角色',
   'policy.addLimit': '加一个角色',
   'policy.firstDay': '生效日',
@@ -117,6 +119,9 @@ export const policy = {
   'limit.perAction': '一次至多',
   'limit.perSession': '一次会话至多',
   'limit.perDay': '一天至多',
+  'limit.unsent.perAction': '未发货：一次至多',
+  'limit.unsent.perSession': '未发货：一次会话至多',
+  'limit.unsent.perDay': '未发货：一天至多',
   'suspicion.claims': '索赔几次起交给人',
   'suspicion.returnRate': '退货率多高起交给人',
   'fact.logistics': '订单到了哪一步',

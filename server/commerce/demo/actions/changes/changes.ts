@@ -41,7 +41,8 @@ export async function changeQuantity(ground: Ground, { variantId, quantity, amou
   if (fewer <= 0)
     throw new AppError('conflict', `order ${order.number} holds ${item.quantity} of ${variantId}; for more place another order`)
   const owed = Math.floor((item.paid.minor * fewer) / item.quantity)
-  if (amount.minor !== owed) throw new AppError('conflict', `${fewer} fewer of ${variantId} are ${owed}, not ${amount.minor}`)
+  const back = order.state === 'unpaid' ? 0 : owed
+  if (amount.minor !== back) throw new AppError('conflict', `${back} was paid for ${fewer} of ${variantId}, not ${amount.minor}`)
   await tx.run(sql`update demo.variants set stock = stock + ${fewer} where id = ${variantId}`)
   await tx.run(sql`
     update demo.order_items set quantity = ${quantity}, paid = paid - ${owed} where order_number = ${order.number} and variant_id = ${variantId}`)
@@ -81,11 +82,13 @@ export async function splitOrder(ground: Ground, { variantId }: Of<'split_order'
 }
 
 /** The same piece once more, at the shop's cost, once a line. */
-export async function reship(ground: Ground, { variantId, quantity, reason }: Of<'reship'>): Promise<Did> {
+export async function reship(ground: Ground, { variantId, quantity, worth, reason }: Of<'reship'>): Promise<Did> {
   const { tx, workspaceId, order, id, now } = ground
   mustBe(ground, 'shipped', 'delivered', 'completed')
   const item = itemOf(ground, variantId)
   if (quantity > item.quantity) throw new AppError('conflict', `order ${order.number} holds ${item.quantity} of ${variantId}`)
+  const paid = Math.ceil((item.paid.minor * quantity) / item.quantity)
+  if (worth.minor < paid) throw new AppError('conflict', `${quantity} of ${variantId} cost ${paid}, not ${worth.minor}`)
   const taken = await tx.run(sql`update demo.variants set stock = stock - ${quantity} where id = ${variantId} and stock >= ${quantity}`)
   if (taken === 0) throw new AppError('conflict', `${variantId} is sold out; refund it instead`)
   const noted = await tx.run(sql`

@@ -8,6 +8,7 @@ import { approvalFor } from './authority.ts'
 import { costOf } from './cost.ts'
 import { termsIn } from './foreign.ts'
 import { gainOf } from './gain.ts'
+import { givenBy } from './given.ts'
 import { bestTerms } from './terms.ts'
 
 /** What is decided, by whose sums, and on what ground. */
@@ -31,7 +32,7 @@ export function priced(
   )
   const gets = gainOf(option, terms, { at, facts }, house)
   const cost = house.costs && costOf(option, gets, facts, house.costs, option === wants, house.currency)
-  const approval = approvalFor(gets, house.authority, actor)
+  const approval = approvalFor(givenBy(option, gets, facts, house.currency), house.authority, actor)
   return {
     option,
     standing: state === 'owed' ? 'owed' : 'offered',

@@ -15,9 +15,13 @@ export function authorityFindings({ authority, otherwise, costs }: Version, laye
 const KINDS = ['perAction', 'perSession', 'perDay'] as const
 type Limits = NonNullable<Version['authority']>
 
+/** What a role may give at most, of goods that were sent and of those that were not. */
+const mostOf = ({ unsent, ...limit }: Limits[number]): number[] =>
+  [limit, { ...limit, ...unsent }].flatMap((most) => KINDS.map((kind) => most[kind] ?? Number.POSITIVE_INFINITY))
+
 function ladder(authority: Limits): PlacedFault[] {
   const last = authority.at(-1)
-  const open = last && KINDS.every((kind) => last[kind] === undefined)
+  const open = last && mostOf(last).every((most) => most === Number.POSITIVE_INFINITY)
   const found = (i: number, wrong: Fault): PlacedFault => ({ path: ['authority', i], fault: wrong })
   return [
     ...(open ? [] : [found(authority.length - 1, fault('nobody_above', {}))]),
@@ -30,8 +34,8 @@ function rung(authority: Limits, i: number): Fault[] {
   const limit = authority[i]!
   const before = authority.slice(0, i)
   if (before.some(({ role }) => role === limit.role)) return [fault('role_twice', { role: limit.role })]
-  const isLess = (one: Limits[number]) =>
-    KINDS.some((kind) => (one[kind] ?? Number.POSITIVE_INFINITY) > (limit[kind] ?? Number.POSITIVE_INFINITY))
+  const own = mostOf(limit)
+  const isLess = (one: Limits[number]) => mostOf(one).some((most, kind) => most > (own[kind] ?? Number.POSITIVE_INFINITY))
   const below = before.find(isLess)
   return below ? [fault('role_below', { role: limit.role, below: below.role })] : []
 }

@@ -7,6 +7,7 @@ import type { Decision, Deed, Wish } from '../definition.ts'
 import { wordIn } from '../matter.ts'
 import { askFor, question, type Way } from './asking.ts'
 import { APPEAL, leftOpen, refused, toPerson } from './ending.ts'
+import { notAllowedWords } from './not-allowed.ts'
 
 export interface Chosen {
   readonly deed: Deed
@@ -154,14 +155,8 @@ function whyNot(way: Deciding, found: DecisionFact, wants: Wish): Words[] {
   const nearest: Words[] = flip?.facts.every((fact) => TELLABLE.has(fact))
     ? [{ key: 'settle.nearest', args: { text: flip.text[tongue] } }]
     : []
-  return [notAllowedWords(way, wants, flip?.facts ?? []), ...reasons, ...nearest]
-}
-
-/** That it is not allowed: of a fall in price, that there is none, or that it is not protected. */
-function notAllowedWords({ decision: { claim }, matter }: Deciding, wants: Wish, flips: readonly string[]): Words {
-  if (claim !== 'price_drop') return { key: `settle.not_allowed.${wants}` }
-  if (flips.includes('difference')) return { key: 'settle.refused.no_difference' }
-  return { key: 'settle.refused.not_protected', args: { number: matter.orderNumber ?? '' } }
+  const { claim } = way.decision
+  return [notAllowedWords({ claim, wants, flips: flip?.facts ?? [] }, way.matter), ...reasons, ...nearest]
 }
 
 /** An upset shopper is not asked which: the best that the decision allows is laid before them, to be taken with one word. */

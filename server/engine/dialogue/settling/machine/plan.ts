@@ -1,3 +1,4 @@
+import type { Money } from '@xiaoer/contract'
 import { isRequest } from '#commerce'
 import { openReturn } from '../kinds.ts'
 import { recipientOf, wordIn } from '../matter.ts'
@@ -50,6 +51,8 @@ function actionOf(way: Way, ready: Ready, prepared: Prepared): Asked {
     case 'request_return':
     case 'request_exchange':
       return backOf(ready, { ...base, reason }, prepared)
+    case 'cancel_order':
+      return { action: { ...base, amount: paidFor(ready), reason } }
     case 'refund_only':
       return wholeRefund(ready, base, reason)
     case 'withdraw_return':
@@ -88,9 +91,15 @@ function ofReturn({ matter }: Way, { order, chosen }: Ready, base: Action): Aske
 export const dropsOrder = ({ order, chosen }: Ready): boolean =>
   chosen.deed.kind === 'refund_only' && (order?.state === 'paid' || order?.state === 'packing')
 
+/** What goes back for the whole order, freight and all: nothing where it was not paid yet. */
+function paidFor({ order }: Ready): Money | undefined {
+  const total = order?.total
+  return total && order.state === 'unpaid' ? { ...total, minor: 0 } : total
+}
+
 /** What was not sent is dropped as a whole; what is lost or spoilt is paid back by itself. */
 function wholeRefund(ready: Ready, base: Action, reason: string): Asked {
-  if (dropsOrder(ready)) return { action: { ...base, kind: 'cancel_order', reason } }
+  if (dropsOrder(ready)) return { action: { ...base, kind: 'cancel_order', amount: paidFor(ready), reason } }
   const { item, chosen } = ready
   const amount = chosen.option?.gets?.refund
   return amount && item ? { action: { ...base, variantId: item.variantId, amount, reason } } : { refused: 'settle.shop_refused' }

@@ -5,7 +5,7 @@ import { variantName } from '../../steps/index.ts'
 import { wordIn } from '../matter.ts'
 import { question, type Way } from './asking.ts'
 import type { Ready } from './deed.ts'
-import { refused } from './ending.ts'
+import { refused, toPerson } from './ending.ts'
 
 export interface Other {
   readonly id: string
@@ -36,6 +36,8 @@ export function theVariant(way: Way, { item, chosen }: Ready): { readonly has: O
     said(now, product, others, item.variantId) ??
     others.find(({ id }) => id === wordIn(matter, 'forVariant')) ??
     said(`${wordIn(matter, 'wish') ?? ''} ${now}`, product, others, item.variantId)
+  // the same goods at another price: a colleague reckons the difference
+  if (named && named.price.minor !== own?.price.minor) return { step: toPerson(way, [{ key: 'settle.by_person' }]) }
   if (named) return { has: { id: named.id, name: variantName(named) } }
   const options = others.slice(0, 5).map((one) => ({ id: `set:forVariant=${one.id}`, label: variantName(one) }))
   return { step: question(way, { slot: 'forVariant', say: [{ key: 'settle.ask.forVariant', args: { title: item.title } }], options }) }

@@ -3,6 +3,8 @@ import { wordIn } from '../../matter.ts'
 import type { Way } from '../asking.ts'
 import type { Ready } from '../deed.ts'
 import type { Prepared } from '../prepared.ts'
+import type { Item } from '../which.ts'
+import type { Fewer } from './reckoned.ts'
 
 type Action = Readonly<Record<string, unknown>>
 type Asked = { readonly action: Action } | { readonly refused: string }
@@ -27,11 +29,11 @@ export function ofParcels(
     case 'contact_courier':
       return { action: { ...base, message: word('wish') || '请联系收件人' } }
     case 'reship':
-      return { action: { ...base, ...line, quantity: 1, reason: word('claim') || 'reship' } }
+      return { action: { ...base, ...line, quantity: 1, worth: pieceOf(order, item), reason: word('claim') || 'reship' } }
     case 'change_variant':
       return { action: { ...base, ...line, forVariantId: other?.id ?? '' } }
     case 'change_quantity':
-      return fewer ? { action: { ...base, ...line, ...fewer } } : { refused: 'settle.refused.more' }
+      return fewer ? { action: { ...base, ...line, ...paidBack(order, fewer) } } : { refused: 'settle.refused.more' }
     case 'merge_orders':
       return { action: { ...base, withNumber: withNumber ?? '' } }
     case 'split_order':
@@ -46,6 +48,16 @@ export function ofParcels(
       return ofInvoice(way, order, base)
   }
 }
+
+/** What was paid for one piece; of a line without a price, the whole order at most. */
+function pieceOf({ total }: OrderFact, item: Item | undefined) {
+  const paid = item?.paid ?? total
+  return { ...paid, minor: Math.ceil(paid.minor / (item?.paid ? item.quantity : 1)) }
+}
+
+/** Where nothing was paid yet, nothing goes back for fewer. */
+const paidBack = ({ state }: OrderFact, fewer: Fewer): Fewer =>
+  state === 'unpaid' ? { ...fewer, amount: { ...fewer.amount, minor: 0 } } : fewer
 
 /** One invoice an order; another in its place where it was wrong. */
 function ofInvoice({ matter }: Way, { invoices }: OrderFact, base: Action): Asked | undefined {
