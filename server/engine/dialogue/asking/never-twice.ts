@@ -19,7 +19,7 @@ export function neverTwice(scene: Scene, step: Step, taking: (option: string) =>
   const times = timesPut(scene.turn.state.asked, step.state.asked, answersFirst(step))
   if (times === 1) return step
   const counted = { ...step, state: { ...step.state, asked: { ...step.state.asked, times } } }
-  if (times <= MOST) return otherwise(counted)
+  if (times <= MOST) return isPutAgain(scene.turn.state.asked, step.state.asked) ? counted : otherwise(counted)
   if (times > MOST + 1) return handOff(scene, 'lost', [{ key: 'settle.person' }])
   return taken(counted, taking) ?? rested(scene, counted)
 }
@@ -27,8 +27,12 @@ export function neverTwice(scene: Scene, step: Step, taking: (option: string) =>
 /** What was asked in the middle of a matter is answered first, and so our question is not what was passed over. */
 const answersFirst = ({ say }: Question): boolean => say.some((words) => markOf(words).startsWith('settle.still_open'))
 
+/** A bare yes to "which one?": it is asked otherwise already, and is the same question still. */
+const isPutAgain = (before: Asked | undefined, now: Asked): boolean => now.words === 'ask.pick_one' && before?.words !== now.words
+
 /** Who asked something aside, or is given other choices (other goods that fit), did not fail to answer: the words only change, to and fro. */
 function timesPut(before: Asked | undefined, now: Asked, isBeside: boolean): number {
+  if (isPutAgain(before, now)) return (before?.times ?? 0) + 1
   if (before?.words !== now.words) return 1
   const same = !isBeside && before.options.join() === now.options.join()
   return same ? before.times + 1 : (before.times % MOST) + 1

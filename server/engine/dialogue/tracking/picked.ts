@@ -31,7 +31,16 @@ function inWords({ said, state: { pending } }: Turn): Picked | null {
     .replace(/[\s，。！？,.!?~]+$/u, '')
   // a yes or no is no list: "第一个" speaks of something else
   const id = (YES_OR_NO.test(pending.slot) ? undefined : byOrdinal(words, pending.options)) ?? byLabel(words, pending.options)
-  return id === undefined ? null : parse(id)
+  const meant = id ?? onlyOneShown(words, pending)
+  return meant === undefined ? null : parse(meant)
+}
+
+const PLAIN_YES = /^(?:确认|确定|是的?|对的?|嗯+|好的?|可以|就?是?这(?:个|单|笔)|yes|yep|ok|okay|sure|confirm|that one)$/u
+
+/** A plain yes where one order or product was shown: that one is meant. */
+function onlyOneShown(words: string, { slot, options }: Pending): string | undefined {
+  const [one, ...more] = options.filter(({ id }) => id.startsWith(`${slot}:`))
+  return (slot === 'order' || slot === 'product') && more.length === 0 && PLAIN_YES.test(words) ? one?.id : undefined
 }
 
 const YES_OR_NO = /^settle\.(?:evidence|intact|opened|looked)$/u

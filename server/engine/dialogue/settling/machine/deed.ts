@@ -65,7 +65,8 @@ function confirming(way: Way, ready: Ready, args: Args): Step {
   const choices = deed.confirm ?? ['yes']
   const options = choices.map((value) => ({ id: `set:confirm=${value}`, label: { key: `settle.choice.confirm.${value}` } }))
   const gone: Words[] = wordIn(way.matter, 'data') === 'delete' ? [{ key: 'settle.data_gone' }] : []
-  const say: Words[] = [{ key: `settle.confirm.${wordsOf(ready)}`, args }, ...gone, ...reasons, ...freight, ...days]
+  const whole: Words[] = dropsWhole(ready) ? [{ key: 'settle.whole_order' }] : []
+  const say: Words[] = [...whole, { key: `settle.confirm.${wordsOf(ready)}`, args }, ...gone, ...reasons, ...freight, ...days]
   return question(way, { slot: 'confirm', say, options: [...options, ...others], parts: cardsOf(ready) })
 }
 
@@ -73,6 +74,16 @@ const cardsOf = ({ order }: Ready) => (order ? [orderCard(order)] : [])
 
 /** By what name it is put to the shopper and told: what drops a whole order is called so, with the whole sum. */
 const wordsOf = (ready: Ready) => (dropsOrder(ready) ? 'cancel_order' : ready.chosen.deed.kind)
+
+/** Whether more goes with it than one line: who names one kind of goods may mean that alone. */
+const dropsWhole = (ready: Ready) => wordsOf(ready) === 'cancel_order' && (ready.order?.items.length ?? 0) > 1
+
+/** The goods it is about: of an order that is dropped all of them. */
+const titleOf = (ready: Ready): string => {
+  const { order, item } = ready
+  if (dropsWhole(ready)) return [...new Set(order?.items.map(({ title }) => title))].join(' + ')
+  return item?.title ?? order?.items[0]?.title ?? ''
+}
 
 /** What an option gives in money: what goes back, or for the trouble. */
 const sumOf = (option: OptionFact | undefined) =>
@@ -87,12 +98,12 @@ function dataWords(matter: Settling): WordArg {
 type Args = Readonly<Record<string, WordArg>>
 
 function argsOf({ matter }: Way, ready: Ready, { other, fewer, withNumber }: Prepared): Args {
-  const { order, item, chosen } = ready
+  const { order, chosen } = ready
   const decided = dropsOrder(ready) ? undefined : sumOf(chosen.option)
   const amount = fewer?.amount ?? decided ?? order?.total
   return {
     number: order?.number ?? '',
-    title: item?.title ?? order?.items[0]?.title ?? '',
+    title: titleOf(ready),
     ...(amount && { amount }),
     quantity: fewer?.quantity ?? 1,
     with: withNumber ?? '',

@@ -3,10 +3,12 @@ import { inSimplified } from '#engine/text'
 import type { OrderFact } from '../../facts/index.ts'
 import { anOrder, maybeOrder, namedGoods, speaksOf } from '../../needs/index.ts'
 import type { Found, Scene } from '../../scenario.ts'
+import { answer, HUMAN } from '../../steps/index.ts'
+import { OF_ANOTHER } from '../../tracking/index.ts'
 import { kindSaid } from '../../wishes/index.ts'
 import type { OrderKind } from '../definition.ts'
 import { isOfKind } from '../kinds.ts'
-import { withMatter, wordIn } from '../matter.ts'
+import { withMatter, withoutMatter, wordIn } from '../matter.ts'
 import { question, type Way } from './asking.ts'
 
 /** The goods that are meant, of an order or of the shop. */
@@ -14,12 +16,19 @@ export type Item = OrderFact['items'][number]
 
 /** The order that is meant: said or tapped now, else the one spoken of, else the only fitting one, else asked for. */
 export function theOrder({ scene, matter }: Way, kind: OrderKind): Found<OrderFact> {
+  if (ofAnother(scene)) return { step: anothers(withoutMatter(scene, matter)) }
   const here = withMatter(spokenOf(scene, matter), matter)
   const not = wordIn(matter, 'notOrder')
   const hint = scene.resumed === true && matter.orderNumber === undefined
   const either = wordIn(matter, 'parcels') === 'together'
   return anOrder({ fits: (order) => order.number !== not && isOfKind(kind, order, scene.turn.now), hint, either })(here)
 }
+
+/** Somebody else's order is spoken of, and none is named by its number: nothing of the shopper's own is taken for it. */
+const ofAnother = ({ turn, picked }: Scene): boolean =>
+  picked === null && OF_ANOTHER.test(turn.said) && !turn.understood.entities.some(({ type }) => type === 'order_number')
+
+const anothers = (scene: Scene): Step => answer(scene, [{ key: 'order.of_another' }], { source: 'scenario', offer: [HUMAN] })
 
 /** The order spoken of, where there is one; none is asked for. */
 export function theNamed({ scene, matter }: Way): Found<OrderFact | undefined> {
