@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { say, textsUnder } from '#engine/reply'
 import { SCENARIOS } from '../registry.ts'
 import { DEFINITIONS } from '../settling/index.ts'
-import { plainOf, saidOf } from '../settling/words/slots.ts'
+import { claimOf, plainOf, READ_SLOTS, saidOf } from '../settling/words/slots.ts'
 import { anOrderOf, aProductOf, type ShopFacts } from '../testing/a-shop.ts'
 import { aTalk, type Said } from '../testing/a-talk.ts'
 
@@ -125,6 +125,18 @@ test('what a question says to answer is read as its answer', () => {
     ['looked', 'found', '找到了', 'found it'],
   ]
   for (const [slot, value, ...words] of answers) for (const said of words) assert.equal(read(slot, said), value, `${slot}: ${said}`)
+})
+
+test('what may be tapped may be written: the words of a choice are read as that choice', () => {
+  for (const language of ['zh-CN', 'en'] as const) {
+    const labels = textsUnder('settle.choice.', language).flatMap(([key, text]) => {
+      const [slot = '', value = ''] = key.split('.').slice(-2)
+      return READ_SLOTS.includes(slot) ? [[slot, value, text] as const] : []
+    })
+    assert.ok(labels.length > 30)
+    for (const [slot, value, text] of labels)
+      assert.equal((slot === 'claim' ? claimOf(['late'], text) : saidOf(slot, text)) ?? plainOf(text), value, `${slot}: ${text}`)
+  }
 })
 
 test('each question that is put otherwise has the words for it', () => {

@@ -109,7 +109,7 @@ const agrees = (words: string): boolean =>
   !asksToWait(words) &&
   !isLeaving(words) &&
   !isQuestion(words) &&
-  saidOf('confirm', words) !== undefined
+  !['no', undefined].includes(saidOf('confirm', words))
 
 /** "YS2031…", said where an order was asked for. */
 const asksOrder = ({ turn }: Scene, matter: Settling) =>

@@ -47,6 +47,7 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
     const taken = takenFrom(name, words)
     if ((name === 'confirm' || name === 'looked') && isLeaving(words)) continue
     if (name === 'confirm' && said === 'yes' && saysMore(words)) continue
+    if (name === 'confirm' && said === 'no' && isQuestion(words)) continue
     if (name === 'confirm' && said !== undefined && said !== 'yes' && asksOnly(words)) continue
     if (found) values[name] = slot(ofEntity(found))
     else if (taken !== undefined) values[name] = slot(asTyped(turn, taken))

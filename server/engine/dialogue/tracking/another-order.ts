@@ -12,4 +12,4 @@ export const THE_OTHER =
 
 /** "我朋友的，帮他取消", "my friend's order": an order of somebody else, which is not to be taken for one's own. What is bought for another is one's own. */
 export const OF_ANOTHER =
-  /(?:朋友|同事|同学|室友|邻居|别人|人家|他|她)(?:自己)?(?:买|下|拍)?的(?:那|这)?(?:一|个)?(?:订单|单子?|那笔|这笔)|(?<![让叫请给])帮(?:他|她|我?(?:的)?(?:朋友|同事|同学|室友|邻居))(?:把|取消|退|改|催|撤)|^(?:是|这是)?我?(?:朋友|同事|同学|室友|邻居)的(?:$|[,，。.\s])|\b(?:(?:friend|colleague|roommate|neighbou?r)'s|(?:his|her|someone else's|somebody else's)) order\b/iu
+  /(?<!(?:给|为|替|送|帮)(?:我|我的)?)(?:朋友|同事|同学|室友|邻居|别人|人家|他|她)(?:自己)?(?:买|下|拍)?的(?:那|这)?(?:一|个)?(?:订单|单子?|那笔|这笔)|(?<![让叫请给])帮(?:他|她|我?(?:的)?(?:朋友|同事|同学|室友|邻居))(?:把|取消|退|改|催|撤)|^(?:是|这是)?我?(?:朋友|同事|同学|室友|邻居)的(?:$|[,，。.\s])|\b(?:(?:friend|colleague|roommate|neighbou?r)'s|(?:his|her|someone else's|somebody else's)) order\b/iu

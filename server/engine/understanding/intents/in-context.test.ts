@@ -70,6 +70,7 @@ test('a courtesy in between does not close the matter', () => {
 test('what is short means what the open matter makes of it', () => {
   assert.equal(meantWhile('return.apply', 'shipping.fee', '运费呢'), 'return.fee')
   assert.equal(meantWhile('refund.progress', 'order.cancel', '取消吧'), 'return.withdraw')
+  assert.equal(meantWhile('refund.only', 'order.cancel', '取消订单'), 'order.cancel')
   assert.equal(meantWhile('refund.only', 'shipping.eta', '多久能到'), 'refund.progress')
   assert.equal(meantWhile('shipping.eta', 'shipping.fee', '运费呢'), 'shipping.fee')
   assert.equal(meantWhile(null, 'shipping.fee', '运费呢'), 'shipping.fee')

@@ -5,6 +5,8 @@ interface Shift {
   readonly open: RegExp
   readonly alone: string
   readonly meant: string
+  /** Words that say what they are about all the same. */
+  readonly plain?: RegExp
 }
 
 /** Longer messages say what they are about. */
@@ -16,7 +18,7 @@ const FILED = /^(?:return\.(?:progress|pickup|address)|refund\.(?:progress|only)
 const SHIFTS: readonly Shift[] = [
   { open: GIVING_BACK, alone: 'shipping.fee', meant: 'return.fee' },
   { open: GIVING_BACK, alone: 'order.address', meant: 'return.address' },
-  { open: FILED, alone: 'order.cancel', meant: 'return.withdraw' },
+  { open: FILED, alone: 'order.cancel', meant: 'return.withdraw', plain: /订单|\border\b/iu },
   { open: FILED, alone: 'order.status', meant: 'return.progress' },
   { open: /^refund\./, alone: 'shipping.eta', meant: 'refund.progress' },
   { open: /^install\./, alone: 'shipping.schedule', meant: 'install.service' },
@@ -26,7 +28,7 @@ const SHIFTS: readonly Shift[] = [
 /** "运费呢" asks for the delivery fee, and while goods are being given back for the fee of sending them back. */
 export function meantWhile(open: string | null, intent: string, said: string): string {
   if (open === null || said.length > (/[㐀-鿿]/.test(said) ? UNITS : 3 * UNITS)) return intent
-  return SHIFTS.find((shift) => shift.alone === intent && shift.open.test(open))?.meant ?? intent
+  return SHIFTS.find((shift) => shift.alone === intent && shift.open.test(open) && !shift.plain?.test(said))?.meant ?? intent
 }
 
 const BESIDE = /^(?:chat|inform|other|service\.(?:human|urge))/

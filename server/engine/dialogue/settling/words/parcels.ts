@@ -26,12 +26,13 @@ const INVOICE: Said = [
   ['special', /专票|专用发票|增票|special (?:vat )?invoice|vat special/iu],
   [
     'correct',
-    /(?:抬头|税号|公司名|名字|邮箱).{0,8}(?:错|不对|改|换)|(?:改|换)(?:一下|个)?(?:抬头|税号)|重(?:新)?开|换开|开错|correct|reissue|wrong (?:name|title|tax|company)|(?:name|title) (?:is )?wrong/iu,
+    /(?:抬头|税号|公司名|名字|邮箱).{0,8}(?:错|不对|改|换)|(?:改|换)(?:一下|个)?(?:抬头|税号)|重(?:新)?开|换开|开错|更正|correct|reissue|wrong (?:name|title|tax|company)|(?:name|title) (?:is )?wrong/iu,
   ],
   [
     'progress',
-    /发票.{0,8}(?:没|未)(?:收到|发|开|到|来|有)|发票.{0,4}(?:开|发|寄|出)(?:好|出)?了(?:吗|没|么)|(?:到哪|进度|开好|开出)|什么时候(?:开|发|到|能)|where is|(?:not|n't) (?:received|come|arrived|got)|progress|when will|(?:has|have|was|were|is) (?:my|the) invoices?.{0,10}(?:issued|sent|made|ready)/iu,
+    /发票.{0,8}(?:没|未)(?:收到|发|开|到|来|有)|发票.{0,4}(?:开|发|寄|出)(?:好|出)?了(?:吗|没|么)|(?:到哪|进度|开好|开出)|开票进度|how far|什么时候(?:开|发|到|能)|where is|(?:not|n't) (?:received|come|arrived|got)|progress|when will|(?:has|have|was|were|is) (?:my|the) invoices?.{0,10}(?:issued|sent|made|ready)/iu,
   ],
+  ['plain', /^开(?:一张|个|普通)?发票$|^ask for one$/iu],
 ]
 
 export const SAID_OF_PARCELS: Readonly<Record<string, Said>> = { looked: LOOKED, change: CHANGE, parcels: PARCELS, invoice: INVOICE }

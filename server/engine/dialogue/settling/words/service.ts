@@ -68,7 +68,7 @@ export const WANTS_BUSINESS =
 
 /** Money for the trouble, of kinds that a person alone can judge: harm, fakes, lost wages, a sum demanded as such. */
 export const HARM =
-  /误工|精神损失|医药费|医疗费|假一赔|十倍|三倍|路费|打车|请假|出差|交通费|身体|受伤|\b(?:medical|lost wages|my trip|fake|counterfeit|injur)/iu
+  /误工|精神损失|(?:别的|其他)损失|医药费|医疗费|假一赔|十倍|三倍|路费|打车|请假|出差|交通费|身体|受伤|\b(?:medical|another loss|lost wages|my trip|fake|counterfeit|injur)/iu
 /** Later than promised. */
 export const LATE =
   /晚(?:发|到|了)|迟(?:发|到)|延(?:迟|误|期)|超(?:时|过.{0,6}(?:天|小时))|拖|逾期|还(?:不|没)(?:发|到)|没按时|\b(?:late|delay|overdue|not on time)/iu

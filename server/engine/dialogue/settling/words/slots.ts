@@ -6,7 +6,7 @@ type Said = readonly (readonly [value: string, words: RegExp])[]
 
 const CLAIM: Said = [
   ['wrong_item', /发错|错发|寄错|不是我[买拍要订]的|货不对|wrong (?:item|product|colou?r|one|goods)/iu],
-  ['missing_part', /少发|漏发|少了|缺了|缺件|missing|incomplete/iu],
+  ['missing_part', /少发|漏发|少了|少件|缺了|缺件|missing|incomplete/iu],
   [
     'damaged',
     /破损|划痕|划花|刮[花痕]|磕碰|掉漆|凹[了陷]|碎了|压坏|漏了|磕|变形|摔坏|烂了|damaged|cracked|scratch|dent(?:ed|s)?\b|leak|smashed/iu,
@@ -16,7 +16,7 @@ const CLAIM: Said = [
     /质量|坏了|坏的|开线|开胶|脱胶|掉色|褪色|起球|瑕疵|故障|没声音|没反应|不亮|不转|充不进|开不了机|(?<!怕|会)(?:破了|断了|裂了|掉了)|破洞|开裂|掉底|断底|脱线|失灵|黑屏|漏电|不能用|用不了|不工作|毛病|defect|broken|faulty|(?:doesn't|does not|not) work|stopped working|no sound|(?:came|come|coming|fell|fallen|falling) (?:off|apart|undone)|ripped|torn|won't (?:turn on|charge|start)|quality/iu,
   ],
   ['not_as_described', /不符|不一样|色差|和图|跟图|not as described|different from|not like the (?:picture|photo)/iu],
-  ['not_received', /没收到|未收到|丢件|丢了|一直没到|not received|never (?:arrived|came)|lost/iu],
+  ['not_received', /没(?:有)?收到|未收到|丢件|丢了|一直没到|not received|never (?:arrived|came)|lost/iu],
   [
     'unsuitable',
     /小了|大了|太小|太大|偏小|偏大|不合适|不合身|[尺鞋]码|码(?:数)?不|太[紧松长短]|不好看|不适合|挤脚|too (?:small|big|large|tight|loose|long|short)|(?:doesn't|does not|didn't) (?:fit|suit)|unsuitable|wrong size/iu,
@@ -51,6 +51,8 @@ const EVIDENCE: Said = [
   ],
 ]
 const CONFIRM: Said = [
+  // what is asked to be dropped is wanted after all
+  ['no', /还(?:是)?要(?:的|呢|啊|留|$)|留着|保留|不(?:想|要)取消|\b(?:i (?:still )?want (?:it|them|the)|keep (?:it|them|the))\b/iu],
   ['pickup', /上门|取件|快递员来|pick(?:ed)?(?: (?:it|them|this|that))?[ -]?up|collect/iu],
   ['self', /自己寄|我寄|自寄|寄回|send it (?:myself|back)|drop ?-?off/iu],
   [
@@ -63,10 +65,10 @@ const OPTION: Said = [
     'reship',
     /补发|重(?:新)?[发寄]|再[发寄]|reship|re-?send|send (?:it again|another|(?:me )?(?:a new|the (?:missing|right)))|replacement/iu,
   ],
-  ['exchange', /换(?:货|个|一|大|小|码|成|新|了?(?:吧|呗|的)?[。.!！~]*$)|exchange|swap/iu],
+  ['exchange', /(?<!旧)换(?:货|个|一|大|小|码|成|新|了?(?:吧|呗|的)?[。.!！~]*$)|exchange|swap/iu],
   ['refund_only', /[仅只光]退[款钱]|退[款钱]不退货|不退货.{0,3}退[款钱]|refund only|(?:only|just) (?:a |the )?refund|without returning/iu],
   ['return_and_refund', /(?<!不|不想|不用|不要)退(?:货|掉|了)|return/iu],
-  ['part_refund', /退一部分|部分退|退点|少退|part(?:ial)? refund/iu],
+  ['part_refund', /退一部分|部分退|退点|少退|part(?:ial)? refund|some money back/iu],
   ['keep_with_compensation', /补偿|赔(?:点|付)|compensat/iu],
   ['repair', /修|repair/iu],
 ]
