@@ -7,7 +7,7 @@ import type { OrderState, ShipmentState } from '../order.ts'
 export interface Wanted {
   readonly state: OrderState
   readonly shipment?: ShipmentState
-  /** One piece of each of these, at its list price, instead of what the pattern holds. */
+  /** One piece of each of these, two of what is named twice, at its list price, instead of what the pattern holds. */
   readonly variants?: readonly string[]
   /** How many days ago it was signed for; as the pattern was where absent. */
   readonly signedDaysAgo?: number
@@ -71,8 +71,9 @@ async function holdInstead(tx: Tx, workspaceId: string, number: string, variants
   await tx.run(sql`
     insert into demo.order_items (workspace_id, order_number, position, product_id, variant_id, title, variant, image, quantity, paid)
     select ${workspaceId}, ${number}, row_number() over (order by v.id), p.id, v.id, p.title_zh,
-      (select string_agg(value, ' ') from json_each_text(v.options)), '', 1, v.price
-    from demo.variants v join demo.products p on p.workspace_id = v.workspace_id and p.id = v.product_id where v.id = any(${[...variants]})`)
+      (select string_agg(value, ' ') from json_each_text(v.options)), '', w.pieces, v.price * w.pieces
+    from (select id, count(*)::int as pieces from unnest(${[...variants]}::text[]) as id group by id) w
+      join demo.variants v on v.id = w.id join demo.products p on p.workspace_id = v.workspace_id and p.id = v.product_id`)
   await tx.run(sql`
     update demo.orders set freight = 0, discount = 0, total = (select sum(paid) from demo.order_items where order_number = ${number})
     where number = ${number}`)

@@ -1,5 +1,6 @@
 import type { Receipt } from '#commerce'
 import type { WordArg, Words } from '#engine/conversation'
+import { doneKey } from '#engine/dialogue'
 import type { Tongue } from '#engine/reply'
 import type { Untold } from './telling.ts'
 
@@ -13,7 +14,7 @@ export function decidedWords({ state, orderNumber, receipt, kind }: Untold, tong
   const by = second?.fields['by']
   return [
     { key: 'told.approved', args: number },
-    { key: `settle.done.${first.kind}`, args },
+    { key: doneKey(first.kind, first.amount !== undefined), args },
     ...(second && by ? [{ key: 'settle.done.book_pickup', args: { id: second.id, at: { at: by, as: 'moment' as const } } }] : []),
     ...(!by && SENDS_BACK.has(kind) ? [{ key: 'settle.send_to', args }] : []),
   ]

@@ -20,6 +20,8 @@ export interface Promises {
 interface Checked {
   readonly reply: readonly Part[]
   readonly promises: Promises
+  /** As the shopper knows it: a question that was held back waits for no answer. */
+  readonly outcome: Outcome
 }
 
 interface Wordings {
@@ -30,13 +32,20 @@ interface Wordings {
 
 /** A reply that goes out: the words as they are where everything in them is borne out, else our own, else a plain word that it is not known. */
 export function promised({ promises, say }: Stages, { worded, own }: Wordings, outcome: Outcome, turn: Turn): Checked {
-  if (!promises || worded.length === 0) return { reply: worded, promises: { kept: [], held: [] } }
+  if (!promises || worded.length === 0) return { reply: worded, promises: { kept: [], held: [] }, outcome }
   const first = promises(worded, outcome, turn)
-  if (isFine(first)) return { reply: worded, promises: { kept: first, held: [] } }
+  if (isFine(first)) return { reply: worded, promises: { kept: first, held: [] }, outcome }
   const again = worded === own ? first : promises(own, outcome, turn)
-  if (isFine(again)) return { reply: own, promises: { kept: again, held: unborne(first) } }
+  if (isFine(again)) return { reply: own, promises: { kept: again, held: unborne(first) }, outcome }
   const held = { do: 'not_known', say: [{ key: 'promise.held' }], state: outcome.state } as const
-  return { reply: say(held, turn), promises: { kept: [], held: unborne(again) } }
+  return { reply: say(held, turn), promises: { kept: [], held: unborne(again) }, outcome: unasked(outcome) }
+}
+
+/** Nobody says yes to what was never shown. */
+function unasked(outcome: Outcome): Outcome {
+  if (outcome.do !== 'ask') return outcome
+  const { asked: _, ...state } = outcome.state
+  return { ...outcome, state: { ...state, pending: null } }
 }
 
 const unborne = (notes: readonly PromiseNote[]) => notes.filter(({ by }) => by === undefined)

@@ -83,14 +83,14 @@ export async function takeTurn(stages: Stages, scene: Scene, task: Task): Promis
   const act = actOf(stages, { scene, task, lookUps }, traced, mode.needsNod)
   const model = withModel({ ...stages, decide: mode.decide }, scene)
   const came = scene.botOn ? mode.settled(await model.proposing(await runTurn(start, mode.decide, fetch, act), fetch)) : silenced(start)
-  const { outcome, turn } = came
+  const { outcome: decided, turn } = came
 
   const receipt =
-    outcome.do === 'hand_off' ? await stages.handOff(scene, scene.botOn ? outcome.reason : 'bot_off', task.conversationId) : null
+    decided.do === 'hand_off' ? await stages.handOff(scene, scene.botOn ? decided.reason : 'bot_off', task.conversationId) : null
   const told = receipt ? { ...turn, facts: { ...turn.facts, handoff: receipt } } : turn
-  const plain = stages.say(outcome, told)
-  const worded = await model.phrasing(plain, { outcome, turn: told })
-  const { reply, promises } = promised(stages, { own: plain, worded }, outcome, told)
+  const plain = stages.say(decided, told)
+  const worded = await model.phrasing(plain, { outcome: decided, turn: told })
+  const { reply, promises, outcome } = promised(stages, { own: plain, worded }, decided, told)
   const noted = mode.note()
   const trace: Trace = {
     versions: { ...stages.versions(scene), ...own.version },

@@ -54,6 +54,7 @@ export function knownFrom(values: readonly unknown[], { timeZone }: Today): Know
     if ('askedAt' in value && 'state' in value && value.state === 'paid') states.add('paid_back')
     if ('option' in value && 'standing' in value) states.add(`may:${value.option}`)
     if ('minor' in value && 'currency' in value) money.add(`${value.currency} ${Math.abs(Number(value.minor))}`)
+    for (const sum of piecesOf(value)) money.add(sum)
     for (const [name, inner] of Object.entries(value)) {
       field(name, inner)
       visit(inner, name)
@@ -61,6 +62,17 @@ export function knownFrom(values: readonly unknown[], { timeZone }: Today): Know
   }
   for (const value of values) visit(value)
   return Object.assign(readLater({ instants, texts, rules }, timeZone), { money, spans, shares, states })
+}
+
+const MOST_PIECES = 50
+
+/** What some of a line's pieces cost: its share of what was paid for them all, as money goes back for fewer. */
+function piecesOf(line: object): string[] {
+  if (!('quantity' in line && 'paid' in line) || typeof line.paid !== 'object' || line.paid === null) return []
+  const { paid } = line
+  const quantity = Number(line.quantity)
+  if (!('minor' in paid && 'currency' in paid) || !(quantity > 1 && quantity <= MOST_PIECES)) return []
+  return Array.from({ length: quantity - 1 }, (_, i) => `${paid.currency} ${Math.floor((Number(paid.minor) * (i + 1)) / quantity)}`)
 }
 
 interface Read {

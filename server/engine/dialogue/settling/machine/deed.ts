@@ -4,6 +4,7 @@ import { acted, type OptionFact, type OrderFact, Unreadable } from '../../facts/
 import { HUMAN, orderCard } from '../../steps/index.ts'
 import type { Deed } from '../definition.ts'
 import { addressText, wordIn } from '../matter.ts'
+import { doneKey } from '../words/done.ts'
 import { askFor, question, type Way } from './asking.ts'
 import { type Chosen, reasonWords, tongueOf } from './deciding.ts'
 import { ended, refused, stopped, toPerson } from './ending.ts'
@@ -160,7 +161,7 @@ function receiptWords(way: Way, deed: Deed, [receipt, second]: Receipts, args: A
   const say: Words[] = [
     ...(standing
       ? [{ key: standing === 'case' ? 'settle.standing_case' : 'settle.standing', args: { id: receipt.id } }]
-      : [{ key: doneKey(deed, receipt.amount !== undefined), args: proven }]),
+      : [{ key: toldKey(deed, receipt.amount !== undefined), args: proven }]),
     ...(due ? [{ key: 'settle.due', args: { at: { at: due, as: 'moment' as const } } }] : []),
   ]
   const by = second?.fields['by']
@@ -177,12 +178,9 @@ function inTongue(fields: Readonly<Record<string, string>>, tongue: 'zh-CN' | 'e
   return Object.fromEntries(own.map(([name, words]) => [name, (tongue === 'en' && fields[`${name}En`]) || words]))
 }
 
-/** Where no money was paid, none goes back. */
-const UNPAID: Readonly<Record<string, string>> = { cancel_order: 'settle.done.cancel_unpaid', change_quantity: 'settle.done.change_unpaid' }
 /** Told to the courier in the shopper's own words, where it is no call that is asked for. */
 const TOLD = 'settle.done.told_courier'
-const doneKey = ({ kind, topic }: Deed, paid: boolean) =>
-  kind === 'contact_courier' && topic === 'wish' ? TOLD : ((paid ? undefined : UNPAID[kind]) ?? `settle.done.${kind}`)
+const toldKey = ({ kind, topic }: Deed, paid: boolean) => (kind === 'contact_courier' && topic === 'wish' ? TOLD : doneKey(kind, paid))
 
 const withOrder = ({ scene }: Way, { number }: OrderFact) => ({
   ...scene,
