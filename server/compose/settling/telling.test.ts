@@ -5,7 +5,7 @@ import { owner } from '@xiaoer/testing/colleague'
 import { testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
 import sql from 'sql-template-tag'
-import { lendOrders } from '#commerce/demo'
+import { lendOrders, type Wanted } from '#commerce/demo'
 import { tellingOf } from './telling.ts'
 
 const service = await testService()
@@ -21,17 +21,18 @@ const notices = (conversationId: string) =>
     ),
   )
 
-/** A return above what the bot may give, which waits. */
-async function waiting(nth: number) {
-  const { customerId, orderNumbers } = await db.inWorkspace(workspaceId, (tx) =>
-    lendOrders(tx, workspaceId, nth, [{ state: 'delivered', variants: ['trench-coat.1'], signedDaysAgo: 3 }]),
-  )
+const COAT: Wanted = { state: 'delivered', variants: ['trench-coat.1'], signedDaysAgo: 3 }
+const RETURNED = ['我要退货 不想要了', '没穿过 吊牌都在', '确认 我自己寄']
+
+/** A deed above what the bot may give, which waits: a return, where nothing else is said. */
+async function waiting(nth: number, order: Wanted = COAT, says: readonly string[] = RETURNED) {
+  const { customerId, orderNumbers } = await db.inWorkspace(workspaceId, (tx) => lendOrders(tx, workspaceId, nth, [order]))
   const shopper = await visit(service, { customer: customerId })
-  for (const words of ['我要退货 不想要了', '没穿过 吊牌都在', '确认 我自己寄']) await shopper.say(words)
+  for (const words of says) await shopper.say(words)
   const { conversationId } = shopper.opened
   const { actions } = (await manager.get(`/actions?state=waiting&conversationId=${conversationId}`)).as(Deeds)
   assert.equal(actions.length, 1)
-  return { conversationId, id: actions[0]?.id ?? '', order: orderNumbers[0] ?? '' }
+  return { conversationId, deed: actions[0], id: actions[0]?.id ?? '', order: orderNumbers[0] ?? '' }
 }
 
 test('a manager’s yes is told in the conversation with the receipt, once, whoever looks', async () => {
@@ -46,6 +47,15 @@ test('a manager’s yes is told in the conversation with the receipt, once, whoe
   for (const words of [order, actions[0]?.receipts[0] ?? 'none', '¥']) assert.ok(told[0]?.text.includes(words), told[0]?.text)
   const feed = (await manager.get('/events?after=0')).as(FeedPage)
   assert.ok(feed.events.some(({ message }) => message?.author === 'system' && message.conversationId === conversationId))
+})
+
+test('a cancellation waits by limits of its own, with its whole sum, and is told of like any other', async () => {
+  const dear: Wanted = { state: 'paid', variants: ['tablet-11.1', 'tablet-11.2', 'smart-watch.1'] }
+  const { conversationId, deed, id, order } = await waiting(9, dear, ['帮我把订单取消了', '确认'])
+  assert.deepEqual([deed?.amount?.minor, deed?.limit?.limit, deed?.limit?.most.minor], [359_700, 'unsent.perAction', 300_000])
+  assert.equal((await manager.send('POST', `/actions/${id}/decide`, { yes: true })).status, 200)
+  await sweepAsAnother()
+  assert.match((await notices(conversationId))[0]?.text ?? '', new RegExp(`${order} 已取消.*¥3,597`, 'su'))
 })
 
 test('a no is told once, says that nothing was done, and the way on', async () => {

@@ -4,9 +4,12 @@ import { testDatabase } from '@xiaoer/testing'
 import sql from 'sql-template-tag'
 import { uuidv7 } from '#platform/clock'
 import type { Database } from '#platform/db'
+import { FRESH_STATE } from '../dialogue-state.ts'
 import type { Inbound } from '../store/inbound.ts'
 import { type Fixture, fixture, pureStages } from './engine.fixture.ts'
 import { conversationEngine, type EngineParts } from './engine.ts'
+import type { Stages } from './stages.ts'
+import { takeTurn } from './take-turn.ts'
 
 let db: Database
 let here: Fixture
@@ -202,4 +205,43 @@ test('a backlog longer than one turn takes is worked to its end, each message on
     .filter(({ author }) => author === 'bot')
     .flatMap(({ text }) => text.replace('you said: ', '').split('\n'))
   assert.deepEqual(answered, texts)
+})
+
+const shop = {
+  id: 's',
+  name: 'shop',
+  currency: 'CNY',
+  timeZone: 'Asia/Shanghai',
+  deskHours: { opens: '09:00', closes: '22:00', days: [1] },
+}
+const scene = {
+  workspaceId: 'w',
+  shop,
+  shopper: { id: 'p', name: 'Lin', customerId: 'c1', language: 'zh-CN' },
+  page: null,
+  botOn: true,
+  now: new Date('2026-11-20T04:00:00Z'),
+}
+const pending = { scenario: 'cancel_order', slot: 'settle.confirm', options: [] }
+
+/** One that asks for a yes to something with a sum in it, which is borne out or not. */
+const asking = (by: { by: string } | object): Stages => ({
+  ...pureStages,
+  decide: ({ state }) => ({ do: 'ask', say: [{ entryId: 'test', text: '¥190' }], reason: 'slot', state: { ...state, pending } }),
+  promises: () => [{ kind: 'money', text: '¥190', value: 'CNY 19000', ...by }],
+})
+const asked = async (by: object) => {
+  const { outcome, trace } = await takeTurn(asking(by), scene, {
+    conversationId: 'c',
+    sessionId: 's',
+    cause: 'message',
+    parts: [],
+    state: FRESH_STATE,
+  })
+  return [JSON.stringify(trace.reply).includes('¥190'), 'state' in outcome ? outcome.state.pending : undefined]
+}
+
+test('a question that was held back waits for no answer: a yes to it would be a yes to what nobody saw', async () => {
+  assert.deepEqual(await asked({ by: 'fact' }), [true, pending])
+  assert.deepEqual(await asked({}), [false, null])
 })
