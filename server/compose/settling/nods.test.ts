@@ -88,16 +88,6 @@ test('told in the language of the shopper, and who has written meanwhile waits o
   assert.equal((await viewOf(shopper)).conversation.holder, 'queue')
 })
 
-test('a cancellation of what was not paid names no money, neither at the desk nor to the shopper', async () => {
-  const { shopper, number } = await aShopper({ state: 'unpaid', variants: ['cotton-tee.3'] }, ['帮我把订单取消了', '确认'])
-  const { id, amount } = await deedOf(shopper)
-  assert.equal(amount, null)
-  await anna.send('POST', `/actions/${id}/decide`, { yes: true })
-  const [told] = await toldIn(shopper, `${number} 已取消`)
-  assert.ok(told)
-  assert.doesNotMatch(JSON.stringify(told), /退回|amount/)
-})
-
 test('a crash between the word and the end of the deed is gone on with: done once, told once', async () => {
   const { shopper, number } = await cancelling()
   const { id } = await deedOf(shopper)
