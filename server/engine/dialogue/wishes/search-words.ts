@@ -7,6 +7,7 @@ const MEETS: readonly (readonly [RegExp, string])[] = [
   [/下雨|雨天|淋雨|rain/iu, '雨 防水'],
   [/妈妈|我妈|爸爸|我爸|长辈|老人|父母|送礼|礼物|gift|mother|father/iu, '礼盒'],
   [/护肤|美妆|化妆品|skin ?care/iu, '面霜 精华 洁面 面膜'],
+  [/\bt-?shirts?\b/iu, 'tee'],
   [/茶/u, '茶'],
   [/鞋/u, '鞋'],
   [/暖|冷|冬天|winter|warm/iu, '保暖 加绒 羽绒'],

@@ -118,5 +118,7 @@ export const isOutburst = (said: string): boolean => OUTBURST.test(said.trim()) 
 export const ANGRY = -0.6
 
 /** How a turn feels, −1 … 1: as it was read; steam let off in plain words, and abuse, are anger, however they were read. */
-export const moodScore = ({ said, understood: { intent, emotion } }: Turn): number =>
-  isOutburst(said) || (intent === 'chat.abuse' && emotion.score < 0) ? Math.min(emotion.score, ANGRY) : emotion.score
+export function moodScore({ said, understood: { intent, emotion } }: Turn): number {
+  const isAbuse = intent === 'chat.abuse' && emotion.score < 0 && !isInnocent(said)
+  return isOutburst(said) || isAbuse ? Math.min(emotion.score, ANGRY) : emotion.score
+}
