@@ -19,12 +19,12 @@ export class Everyday {
     this.senses = new Senses(words)
   }
 
-  /** The rows of which a folded text has any word, wherever it stands. */
-  rowsIn(text: string): ReadonlySet<number> {
-    const found = new Set<number>()
-    for (let from = 0; from < text.length; from++)
-      for (let to = from + 1; to <= Math.min(text.length, from + LONGEST); to++)
-        for (const row of this.rows.get(text.slice(from, to)) ?? []) found.add(row)
+  /** The words of rows in a folded text, wherever they stand, half-open, one for each of their rows. */
+  wordsIn(text: string): { start: number; end: number; row: number }[] {
+    const found: { start: number; end: number; row: number }[] = []
+    for (let start = 0; start < text.length; start++)
+      for (let end = start + 1; end <= Math.min(text.length, start + LONGEST); end++)
+        for (const row of this.rows.get(text.slice(start, end)) ?? []) found.push({ start, end, row })
     return found
   }
 

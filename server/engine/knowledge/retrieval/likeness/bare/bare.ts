@@ -1,10 +1,11 @@
 import type { GramIndex } from '../../grams/gram-index.ts'
-import { BIGRAM, CONCEPT, fold, kindOf, MATTER, NAME, NUMBER, SINGLE, THING, WORD } from '../../grams/reader.ts'
+import { BIGRAM, CONCEPT, kindOf, MATTER, NAME, NUMBER, SINGLE, THING, WORD } from '../../grams/reader.ts'
 import type { Segment } from '../../grams/segment.ts'
-import { textOf } from '../../grams/segment.ts'
 import { countOf, holdingIn, KIND } from '../../grams/weigh.ts'
 import type { Signs } from '../weighed.ts'
 import { type Rarity, rarityIn, rarityOf } from './common.ts'
+import { metBy, type Piece, type Pieces } from './pieces.ts'
+import { type Read, readOf, Standing } from './standing.ts'
 
 /** A base of so many questions or fewer is bare: most of what its shoppers write stands in none of them, and that says little. */
 export const BARE = 500
@@ -22,12 +23,10 @@ const OF_ALL = 5
 /** A term that no pair holds may be a slip or a courtesy. */
 const UNKNOWN = 0.9
 
-/** A text as it is compared. */
-interface Read {
-  readonly terms: ReadonlySet<number>
-  /** Of words of everyday life. */
-  readonly rows: ReadonlySet<number>
-}
+/** A character says less than a word; what is left is about as large as what is shared out; a piece that no pair has may be a slip. */
+const OF_CHARACTER = 0.7
+const OF_LEFT = 3
+const UNKNOWN_PIECE = 0.95
 
 /** How a question meets the pairs of a small base. */
 export interface Meeting {
@@ -53,23 +52,24 @@ export function bareOf(index: GramIndex): Bare {
 export class Bare {
   private readonly index: GramIndex
   private readonly segments: readonly Segment[]
-  private readonly texts = new Map<string, Read>()
   private readonly weights = new Map<number, number>()
+  private readonly stand: readonly Standing[]
   private readonly rare: Rarity
   private readonly rareHere: Rarity
   private readonly rareRow: Rarity
+  private readonly rarePiece: Rarity
 
   constructor(index: GramIndex, segments: readonly Segment[]) {
     this.index = index
     this.segments = segments
     const count = countOf(segments)
+    const stand = segments.map((segment) => Standing.in(segment, index.reader))
+    const sum = (of: (one: Standing) => number) => stand.reduce((all, one) => all + of(one), 0)
+    this.stand = stand
     this.rare = rarityIn(index.reader.meanings)
     this.rareHere = rarityOf(count, (term) => holdingIn(segments, term))
-    const rows = new Map<number, number>()
-    for (const segment of segments)
-      for (let doc = 0; doc < segment.count; doc++)
-        for (const row of this.kept(textOf(segment, doc)).rows) rows.set(row, (rows.get(row) ?? 0) + 1)
-    this.rareRow = rarityOf(count, (row) => rows.get(row) ?? 0)
+    this.rareRow = rarityOf(count, (row) => sum(({ ofRow }) => ofRow(row)))
+    this.rarePiece = rarityOf(count, (hash) => sum(({ ofPiece }) => ofPiece(hash)))
   }
 
   isOf(segments: readonly Segment[]): boolean {
@@ -78,17 +78,18 @@ export class Bare {
 
   /** How a question, folded, meets pairs. */
   meeting(question: string): Meeting {
-    const asked = this.read(question)
+    const asked = readOf(question, this.index.reader)
     const near = this.index.reader.meanings.everyday?.nearTo(question)
     const unheard = [...asked.terms].filter((term) => holdingIn(this.segments, term) === 0)
     return {
       unheard: share(this.sum(unheard), this.sum(asked.terms)),
       with: (text) => {
-        const held = this.kept(text)
+        const held = this.stand[0]!.read(text)
         const { sense = 0, senseAsked = 0, senseHeld = 0, senseSharp = 0, senseClear = 0 } = near?.(text) ?? {}
         return {
           ...this.inTerms(asked, held),
-          ...this.inRows(asked, held),
+          ...this.inRows(asked.pieces, held.pieces),
+          ...this.left(asked.pieces, held.pieces),
           everyday: sense,
           everydayAsked: senseAsked,
           everydayHeld: senseHeld,
@@ -110,7 +111,7 @@ export class Bare {
     return { ...signs, wordMost: telling.reduce((most, term) => Math.max(most, this.weight(term)), 0) }
   }
 
-  private inRows(asked: Read, held: Read): Signs {
+  private inRows(asked: Pieces, held: Pieces): Signs {
     const both = [...asked.rows].filter((row) => held.rows.has(row))
     const of = (rows: Iterable<number>) => [...rows].reduce((sum, row) => sum + this.rareRow(row), 0)
     return {
@@ -135,17 +136,34 @@ export class Bare {
     return weight
   }
 
-  private kept(text: string): Read {
-    const known = this.texts.get(text)
-    if (known) return known
-    const read = this.read(text)
-    this.texts.set(text, read)
-    return read
+  /** What of each the other has not, the words of lists regarded and without: as a share, the most telling piece, and how much it is. */
+  private left(asked: Pieces, held: Pieces): Signs {
+    return { ...this.leftOf('Asked', asked, held), ...this.leftOf('Held', held, asked) }
   }
 
-  private read(text: string): Read {
-    const { reader } = this.index
-    return { terms: new Set(reader.ofFolded(fold(text))), rows: reader.meanings.everyday?.rowsIn(text) ?? new Set() }
+  private leftOf(side: 'Asked' | 'Held', text: Pieces, by: Pieces): Signs {
+    const met = metBy(text, by)
+    const weights = text.all.map((piece) => this.pieceWeight(piece))
+    const whole = weights.reduce((sum, one) => sum + one, 0)
+    let [plainly, left, most] = [0, 0, 0]
+    for (const [at, weight] of weights.entries()) {
+      const unmet = weight * (1 - met.listed[at]!)
+      plainly += weight * (1 - met.plainly[at]!)
+      left += unmet
+      most = Math.max(most, unmet)
+    }
+    return {
+      [`left${side}`]: share(left, whole),
+      [`leftPlainly${side}`]: share(plainly, whole),
+      [`leftMost${side}`]: most,
+      [`leftAll${side}`]: left / OF_LEFT,
+    }
+  }
+
+  private pieceWeight({ hash, isWord, isEmpty }: Piece): number {
+    if (isEmpty) return 0
+    const stands = this.stand.some(({ ofPiece }) => ofPiece(hash) > 0)
+    return (isWord ? 1 : OF_CHARACTER) * this.rare(hash) * (stands ? Math.sqrt(this.rarePiece(hash)) : UNKNOWN_PIECE)
   }
 }
 
