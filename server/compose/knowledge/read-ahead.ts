@@ -14,13 +14,13 @@ const SAYINGS = [
 ] as const
 
 /**
- * Does once what the first turns of a process would wait for: reads the base, and takes a turn for each of the usual sayings, of which nothing
+ * Does once what the first turns of a process would wait for: reads the base and what small bases are compared by, and takes a turn for each of the usual sayings, of which nothing
  * is written. Dictionaries, patterns and the shop's assortment are read at their first use, together some half a second.
  */
 export function readAheadOf(parts: AskParts, workspaceId: string): () => Promise<void> {
   const ask = askBotOf(parts)
   return async () => {
-    await parts.knowledge.load(workspaceId)
+    await parts.knowledge.readAhead(workspaceId, () => pacer.goOn())
     for (const [language, text] of SAYINGS) {
       await pacer.goOn()
       await ask(workspaceId, { text, language })

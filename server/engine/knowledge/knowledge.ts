@@ -10,6 +10,7 @@ import type { Entry } from './entry.ts'
 import type { Notice } from './notices/notices.ts'
 import { GramIndex } from './retrieval/grams/gram-index.ts'
 import type { Meanings } from './retrieval/grams/reader.ts'
+import { readCommon } from './retrieval/likeness/bare/common.ts'
 import { barestFirst, isOneWord } from './retrieval/one-word.ts'
 import { pairsOf, wordingsIn, wordingsOf } from './retrieval/pairs.ts'
 import { MOST, type SearchOptions, search } from './retrieval/search.ts'
@@ -32,6 +33,8 @@ export interface Knowledge {
   ): readonly Notice[] | Promise<readonly Notice[]>
   /** Reads the index ahead of the first question, so that its version is known. */
   load(workspaceId: string): Promise<void>
+  /** The same, and what the first search of a small base reads once; `goOn` is waited for before each slice of it. */
+  readAhead(workspaceId: string, goOn: () => Promise<void>): Promise<void>
   /** Ends what is being read of the database. */
   close(): void
   /** Of the index in use: part of a trace's versions; 0 before the first question. */
@@ -93,6 +96,10 @@ export function knowledgeOf(
     async load(workspaceId) {
       void vectors?.learn()
       await current(workspaceId)
+    },
+    async readAhead(workspaceId, goOn) {
+      await this.load(workspaceId)
+      for (const _ of readCommon(meanings)) await goOn()
     },
   }
 }

@@ -5,7 +5,8 @@ import type { Question } from '../grams/finding/question.ts'
 import type { GramIndex } from '../grams/gram-index.ts'
 import { NOT_TOLD } from '../grams/reader.ts'
 import { agreement, isMatter } from './agreement.ts'
-import { BARE, bareOf, type Meeting } from './bare/bare.ts'
+import { bareOf, type Meeting } from './bare/bare.ts'
+import { LARGE, mixed, smallness } from './bare/passage.ts'
 import { BARE_WEIGHTS } from './bare/weights.ts'
 import { type Features, featuresOf } from './features.ts'
 import { heard } from './heard.ts'
@@ -66,29 +67,42 @@ export interface Asked {
 /** Looks closely at the nearest, best first, each with how likely it answers. Pure. */
 export function judge(index: GramIndex, text: string, { intent: told, ...asking }: Asked, by?: JudgeWeights): Judged[] {
   const intent = tells(index, told, asking.cards) ? told : undefined
-  const bare = asking.bare ?? (intent === undefined && index.count <= BARE)
-  const asked = { ...asking, intent, bare }
-  const weights = by ?? weightsFor(asked)
+  const small = intent !== undefined ? 0 : asking.bare === undefined ? smallness(index.count) : Number(asking.bare)
+  const asked = { ...asking, intent, bare: small > 0 || (asking.bare ?? false) }
   const question = index.ask(text)
-  const { near, alone, unheard } = candidates(index, question, asked)
-  const taught = heard(
-    asked.parlance,
-    question.text,
-    near.map(({ found }) => found.text),
-  )
-  const ranked = near.map((one, at) => ({ one, like: likeness(one, weights) + taught[at]! })).sort((a, b) => b.like - a.like)
-  const standing = standingOf(ranked.map(({ one, like }) => ({ like, sense: aboutOf(one) })))
-  const wordless = intent === undefined ? 1 : BY_INTENT_ALONE
-  return ranked
-    .slice(0, Math.max(LOOKED_INTO, asked.most))
-    .map(({ one }, at) => {
-      const { covering, asked: there } = one.features
-      const signs = chancesOf(one, { ...standing(at), alone, strange: question.strange, unheard })
-      const score = covering + there
-      return { id: one.found.id, score: round(score), probability: round(chance(signs, weights) * (score < WORDLESS ? wordless : 1)) }
-    })
+  const met = candidates(index, question, asked)
+  const texts = met.near.map(({ found }) => found.text)
+  const seen = { ...met, strange: question.strange, taught: heard(asked.parlance, question.text, texts), asked }
+  const one = by ?? (intent !== undefined ? WEIGHTS.hinted : small === 0 ? WEIGHTS.worded : small === 1 ? BARE_WEIGHTS : undefined)
+  const judged = one ? judgedBy(one, seen) : mixed(judgedBy(BARE_WEIGHTS, seen), judgedBy(WEIGHTS.worded, seen, false), small)
+  return judged
+    .map(({ id, score, probability }) => ({ id, score: round(score), probability: round(probability) }))
     .sort((a, b) => b.probability - a.probability)
     .slice(0, asked.most)
+}
+
+/** The nearest to a question, and what is the same for all of them. */
+interface Seen {
+  readonly near: readonly Candidate[]
+  readonly alone: number
+  readonly unheard: number
+  readonly strange: number
+  /** What a merchant's past sessions say for each. */
+  readonly taught: readonly number[]
+  readonly asked: Pick<Asked, 'intent' | 'bare' | 'most'>
+}
+
+/** How likely each of the first answers, by a judge of small bases or another. */
+function judgedBy(weights: JudgeWeights, { near, alone, unheard, strange, taught, asked }: Seen, bare = asked.bare): Judged[] {
+  const ranked = near.map((one, at) => ({ one, like: likeness(one, weights) + taught[at]! })).sort((a, b) => b.like - a.like)
+  const standing = standingOf(ranked.map(({ one, like }) => ({ like, sense: aboutOf(one, bare) })))
+  const wordless = asked.intent === undefined ? 1 : BY_INTENT_ALONE
+  return ranked.slice(0, Math.max(LOOKED_INTO, asked.most)).map(({ one }, at) => {
+    const { covering, asked: there } = one.features
+    const signs = chancesOf(one, { ...standing(at), alone, strange, unheard })
+    const score = covering + there
+    return { id: one.found.id, score, probability: chance(signs, weights) * (score < WORDLESS ? wordless : 1) }
+  })
 }
 
 /** The pairs nearest by their grams and those that answer the intent whatever their words; `alone`: 1 / how many answer it. */
@@ -135,7 +149,7 @@ const rankOf = ({ intents, priority }: Card, intent: string): number | undefined
 export const signsOf = ({ features, bare, agrees, main }: Candidate): Signs => ({ ...features, ...bare, agrees, main })
 
 /** How near what a candidate is about is to what is asked about. */
-export const aboutOf = ({ features, bare }: Candidate): number => bare?.['everyday'] ?? features.sense
+export const aboutOf = ({ features, bare }: Candidate, small = true): number => (small ? bare?.['everyday'] : undefined) ?? features.sense
 
 /** How a candidate stands among the others. */
 export interface Standing {
@@ -190,13 +204,9 @@ export const chancesOf = (
 /** The weighed sum of the signs: larger is likelier. */
 export const likeness = (candidate: Candidate, { likeness: weights }: JudgeWeights): number => weighed(signsOf(candidate), weights)
 
-/** An intent that is told says much; where there is none, all is in the words. */
-const weightsFor = ({ intent, bare }: Pick<Asked, 'intent' | 'bare'>): JudgeWeights =>
-  intent !== undefined ? WEIGHTS.hinted : bare ? BARE_WEIGHTS : WEIGHTS.worded
-
 /** Whether an intent tells anything: in a small base of entries that bear none it only hides the words. */
 const tells = (index: GramIndex, intent: string | undefined, cards: Cards): boolean =>
-  isHint(intent) && (index.count > BARE || index.bears((card) => cards.of(card).intents.includes(intent)))
+  isHint(intent) && (index.count > LARGE || index.bears((card) => cards.of(card).intents.includes(intent)))
 
 /** Whether an intent tells what is asked about. */
 const isHint = (intent: string | undefined): intent is string => intent !== undefined && isMatter(intent)

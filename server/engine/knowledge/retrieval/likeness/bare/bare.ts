@@ -7,9 +7,6 @@ import { type Rarity, rarityIn, rarityOf } from './common.ts'
 import { metBy, type Piece, type Pieces } from './pieces.ts'
 import { type Read, readOf, Standing } from './standing.ts'
 
-/** A base of so many questions or fewer is bare: most of what its shoppers write stands in none of them, and that says little. */
-export const BARE = 500
-
 /** Kinds that are weighed together, by the names of their signs. */
 const TOGETHER: readonly (readonly [name: string, kinds: ReadonlySet<number>])[] = [
   ['word', new Set([BIGRAM, SINGLE, WORD])],
