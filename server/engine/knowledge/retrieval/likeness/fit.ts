@@ -5,10 +5,18 @@ import type { Pair } from '../grams/segment.ts'
 import { aboutOf, type Candidate, candidates, chancesOf, type JudgeWeights, likeness, signsOf, standingOf } from './judge.ts'
 import { type Signs, signNamed, type Weights } from './weighed.ts'
 
-/** A base with questions put to it, each with the id that would be right: none where the base lacks it. */
+/** A question with the id that would be right, none where the base lacks it; it counts as so many. */
+interface LessonAsked {
+  readonly text: string
+  readonly intent?: string | undefined
+  readonly right: string | undefined
+  readonly times?: number
+}
+
+/** A base with questions put to it. */
 export interface Lesson {
   readonly pairs: readonly Pair[]
-  readonly asked: readonly { readonly text: string; readonly intent?: string | undefined; readonly right: string | undefined }[]
+  readonly asked: readonly LessonAsked[]
   /** Counts as so many; once where it is absent. */
   readonly times?: number
 }
@@ -78,9 +86,9 @@ const TAUGHT = 12
 function answer({ pairs, asked, times = 1 }: Lesson, meanings: Meanings | undefined, bare: boolean | undefined): Answered[] {
   const index = GramIndex.of(pairs, meanings)
   const cards = new Cards()
-  return asked.map(({ text, intent, right }) => {
+  return asked.map(({ text, intent, right, times: own = 1 }) => {
     const question = index.ask(text)
-    return { ...candidates(index, question, { most: 5, cards, intent, bare }), strange: question.strange, right, times }
+    return { ...candidates(index, question, { most: 5, cards, intent, bare }), strange: question.strange, right, times: times * own }
   })
 }
 
@@ -99,6 +107,8 @@ interface Numbers extends Omit<Row, 'x'> {
 /** Pulls weights towards none; few rows must not swing them. */
 const RIDGE: Readonly<Record<Pull, number>> = { alike: 1e-4, by_spread: 3e-4 }
 const PASSES = 8
+/** A step so small moves no weight that is told. */
+const SETTLED = 0.002
 /** A sign that says nothing at all must not leave the equations without an answer. */
 const LEAST_SPREAD = 1e-6
 
@@ -121,6 +131,7 @@ function fitLogistic(rows: readonly Numbers[], pull: Pull): number[] {
     }
     const step = solve(bend, slope)
     weights = weights.map((weight, at) => weight + step[at]!)
+    if (step.every((each) => Math.abs(each) < SETTLED)) break
   }
   return weights
 }

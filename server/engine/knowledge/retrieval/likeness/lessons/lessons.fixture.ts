@@ -108,17 +108,33 @@ const BARE: readonly Bare[] = [
   { seed: 39, entries: 30, language: 'en' },
   { seed: 40, entries: 90, language: 'en' },
 ]
-/** Of the small bases of trades, and a few of the demo shop: most small shops are of a trade that no list knows. */
-export const bareLessons = (): Lesson[] => [
-  ...tradeLessons(),
-  ...BARE.filter(({ seed }) => seed === 31 || seed === 36 || seed >= 39).map((bare) =>
-    withStrangers(bareLesson(demoEntries(), bare), bare.seed),
-  ),
+/** Further ones, for the judge of small bases alone. */
+const FURTHER: readonly Bare[] = [
+  { seed: 41, entries: 60, language: 'en' },
+  { seed: 42, entries: 100 },
+  { seed: 43, entries: 10 },
+  { seed: 44, entries: 10, language: 'en' },
 ]
+const smallDemo = (some: readonly Bare[]) => some.map((bare) => withStrangers(bareLesson(demoEntries(), bare), bare.seed))
+
+/** Goods that differ by their names alone, of which there are fewer bases. */
+const OF_GOODS = 1.5
+/** What a small base lacks counts as so many: as much of it is then not known as the judge of larger ones does not know. */
+const LACKED = 1.5
+/** Of the small bases of trades, as most shops begin, of the demo shop, and of goods. */
+export const bareLessons = (): Lesson[] =>
+  [
+    ...tradeLessons(),
+    ...smallDemo([...BARE, ...FURTHER]),
+    ...PLAIN.slice(1).map((plain) => ({ ...plainLesson(plain), times: OF_GOODS })),
+  ].map(({ asked, ...lesson }) => ({
+    ...lesson,
+    asked: asked.map((one) => (one.right === undefined ? { ...one, times: (one.times ?? 1) * LACKED } : one)),
+  }))
 /** They are small beside the others, and how most shops begin. */
 const BEGINNERS = 2
 const ofBeginners = (): Lesson[] =>
-  [...PLAIN.map(plainLesson), ...BARE.map((bare) => withStrangers(bareLesson(demoEntries(), bare), bare.seed))].map((lesson) => ({
+  [...PLAIN.map(plainLesson), ...smallDemo(BARE)].map((lesson) => ({
     ...lesson,
     times: BEGINNERS,
   }))

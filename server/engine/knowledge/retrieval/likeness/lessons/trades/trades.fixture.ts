@@ -23,13 +23,15 @@ function tradeIn(file: string): Trade {
   return { name: file, entries, unanswered: rows.flatMap(([question, ...asked]) => (question === '-' ? asked : [])) }
 }
 
-/** Bases as services and crafts begin, of one trade and of several, each with all their entries and with a third of them missing. */
+/** What no entry answers counts as so many: there are fewer lines of it. */
+const UNANSWERED = 3
+
+/** Bases as services and crafts begin, of one trade with a third of its entries missing, and of two with all of them. */
 export function tradeLessons(): Lesson[] {
   const neighbours = TRADES.map((one, at) => [one, TRADES[(at + 1) % TRADES.length]!])
   return [
-    ...TRADES.flatMap((one) => [lessonOf([one], () => false), ...[0, 1, 2].map((part) => lessonOf([one], (at) => at % 3 === part))]),
+    ...TRADES.flatMap((one) => [0, 1, 2].map((part) => lessonOf([one], (at) => at % 3 === part))),
     ...neighbours.map((some) => lessonOf(some, () => false)),
-    lessonOf(TRADES, () => false),
   ]
 }
 
@@ -40,7 +42,7 @@ function lessonOf(trades: readonly Trade[], lacks: (at: number) => boolean): Les
     pairs: entries.flatMap(({ id, question }, at) => (known[at] ? [{ id, text: question }] : [])),
     asked: [
       ...entries.flatMap(({ id, asked }, at) => asked.map((text) => ({ text, right: known[at] ? id : undefined }))),
-      ...trades.flatMap(({ unanswered }) => [...unanswered, ...unanswered, ...unanswered].map((text) => ({ text, right: undefined }))),
+      ...trades.flatMap(({ unanswered }) => unanswered.map((text) => ({ text, right: undefined, times: UNANSWERED }))),
     ],
   }
 }
