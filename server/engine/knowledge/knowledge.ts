@@ -93,12 +93,20 @@ export function knowledgeOf(
       return { categories: uses.categories || own.categories, levels: uses.levels || own.levels }
     },
     notices: (workspaceId, where) => given(current(workspaceId), ({ notices }) => notices.filter((notice) => inForce(notice, where))),
-    async load(workspaceId) {
-      void vectors?.learn()
-      await current(workspaceId)
-    },
+    ...readingOf(bases, meanings, vectors),
+  }
+}
+
+/** What is read before anybody asks. */
+function readingOf(bases: Bases, meanings: Meanings, vectors: Vectors | undefined): Pick<Knowledge, 'load' | 'readAhead'> {
+  const load = async (workspaceId: string) => {
+    void vectors?.learn()
+    await bases.current(workspaceId)
+  }
+  return {
+    load,
     async readAhead(workspaceId, goOn) {
-      await this.load(workspaceId)
+      await load(workspaceId)
       for (const _ of readCommon(meanings)) await goOn()
     },
   }
