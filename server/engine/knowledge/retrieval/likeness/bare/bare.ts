@@ -4,7 +4,7 @@ import type { Segment } from '../../grams/segment.ts'
 import { countOf, holdingIn, KIND } from '../../grams/weigh.ts'
 import type { Signs } from '../weighed.ts'
 import { type Rarity, rarityIn, rarityOf } from './common.ts'
-import { metBy, type Piece, type Pieces } from './pieces.ts'
+import { metBy, type Piece } from './pieces.ts'
 import { type Read, readOf, Standing } from './standing.ts'
 
 /** Kinds that are weighed together, by the names of their signs. */
@@ -24,6 +24,15 @@ const UNKNOWN = 0.9
 const OF_CHARACTER = 0.7
 const OF_LEFT = 3
 const UNKNOWN_PIECE = 0.95
+
+/** What a text weighs in a base, whatever it meets. */
+interface Masses {
+  /** Of the kinds that are weighed together. */
+  readonly terms: readonly number[]
+  readonly rows: number
+  /** Of each of its pieces. */
+  readonly pieces: readonly number[]
+}
 
 /** How a question meets the pairs of a small base. */
 export interface Meeting {
@@ -50,6 +59,7 @@ export class Bare {
   private readonly index: GramIndex
   private readonly segments: readonly Segment[]
   private readonly weights = new Map<number, number>()
+  private readonly masses = new WeakMap<Read, Masses>()
   private readonly stand: readonly Standing[]
   private readonly rare: Rarity
   private readonly rareHere: Rarity
@@ -85,8 +95,8 @@ export class Bare {
         const { sense = 0, senseAsked = 0, senseHeld = 0, senseSharp = 0, senseClear = 0 } = near?.(text) ?? {}
         return {
           ...this.inTerms(asked, held),
-          ...this.inRows(asked.pieces, held.pieces),
-          ...this.left(asked.pieces, held.pieces),
+          ...this.inRows(asked, held),
+          ...this.left(asked, held),
           everyday: sense,
           everydayAsked: senseAsked,
           everydayHeld: senseHeld,
@@ -100,21 +110,43 @@ export class Bare {
   private inTerms(asked: Read, held: Read): Signs {
     const signs: Record<string, number> = {}
     const both = [...asked.terms].filter((term) => held.terms.has(term))
-    for (const [name, kinds] of TOGETHER) {
-      const of = (terms: Iterable<number>) => this.sum([...terms].filter((term) => kinds.has(kindOf(term))))
-      Object.assign(signs, shares(name, { asked: of(asked.terms), held: of(held.terms), both: of(both) }))
-    }
+    const [ofAsked, ofHeld] = [this.massesOf(asked).terms, this.massesOf(held).terms]
+    for (const [nth, [name, kinds]] of TOGETHER.entries())
+      Object.assign(signs, shares(name, { asked: ofAsked[nth]!, held: ofHeld[nth]!, both: this.sumOf(both, kinds) }))
     const telling = both.filter((term) => TELLING.has(kindOf(term)))
     return { ...signs, wordMost: telling.reduce((most, term) => Math.max(most, this.weight(term)), 0) }
   }
 
-  private inRows(asked: Pieces, held: Pieces): Signs {
-    const both = [...asked.rows].filter((row) => held.rows.has(row))
-    const of = (rows: Iterable<number>) => [...rows].reduce((sum, row) => sum + this.rareRow(row), 0)
+  private inRows(asked: Read, held: Read): Signs {
+    const both = [...asked.pieces.rows].filter((row) => held.pieces.rows.has(row))
     return {
-      ...shares('row', { asked: of(asked.rows), held: of(held.rows), both: of(both) }),
+      ...shares('row', { asked: this.massesOf(asked).rows, held: this.massesOf(held).rows, both: this.rowsSum(both) }),
       rowMost: both.reduce((most, row) => Math.max(most, this.rareRow(row)), 0),
     }
+  }
+
+  private massesOf(read: Read): Masses {
+    const known = this.masses.get(read)
+    if (known) return known
+    const masses: Masses = {
+      terms: TOGETHER.map(([, kinds]) => this.sumOf(read.terms, kinds)),
+      rows: this.rowsSum(read.pieces.rows),
+      pieces: read.pieces.all.map((piece) => this.pieceWeight(piece)),
+    }
+    this.masses.set(read, masses)
+    return masses
+  }
+
+  private rowsSum(rows: Iterable<number>): number {
+    let sum = 0
+    for (const row of rows) sum += this.rareRow(row)
+    return sum
+  }
+
+  private sumOf(terms: Iterable<number>, kinds: ReadonlySet<number>): number {
+    let sum = 0
+    for (const term of terms) if (kinds.has(kindOf(term))) sum += this.weight(term)
+    return sum
   }
 
   private sum(terms: Iterable<number>): number {
@@ -134,13 +166,13 @@ export class Bare {
   }
 
   /** What of each the other has not, the words of lists regarded and without: as a share, the most telling piece, and how much it is. */
-  private left(asked: Pieces, held: Pieces): Signs {
+  private left(asked: Read, held: Read): Signs {
     return { ...this.leftOf('Asked', asked, held), ...this.leftOf('Held', held, asked) }
   }
 
-  private leftOf(side: 'Asked' | 'Held', text: Pieces, by: Pieces): Signs {
-    const met = metBy(text, by)
-    const weights = text.all.map((piece) => this.pieceWeight(piece))
+  private leftOf(side: 'Asked' | 'Held', text: Read, by: Read): Signs {
+    const met = metBy(text.pieces, by.pieces)
+    const weights = this.massesOf(text).pieces
     const whole = weights.reduce((sum, one) => sum + one, 0)
     let [plainly, left, most] = [0, 0, 0]
     for (const [at, weight] of weights.entries()) {
