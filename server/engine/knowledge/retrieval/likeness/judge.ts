@@ -67,7 +67,7 @@ export interface Asked {
 /** Looks closely at the nearest, best first, each with how likely it answers. Pure. */
 export function judge(index: GramIndex, text: string, { intent: told, ...asking }: Asked, by?: JudgeWeights): Judged[] {
   const intent = tells(index, told, asking.cards) ? told : undefined
-  const small = intent !== undefined ? 0 : asking.bare === undefined ? smallness(index.count) : Number(asking.bare)
+  const small = intent !== undefined ? 0 : asking.bare === undefined ? smallnessOf(index) : Number(asking.bare)
   const asked = { ...asking, intent, bare: small > 0 || (asking.bare ?? false) }
   const question = index.ask(text)
   const met = candidates(index, question, asked)
@@ -80,6 +80,9 @@ export function judge(index: GramIndex, text: string, { intent: told, ...asking 
     .sort((a, b) => b.probability - a.probability)
     .slice(0, asked.most)
 }
+
+/** Without words of everyday life there is nothing that a small base is compared by. */
+const smallnessOf = (index: GramIndex) => (index.reader.meanings.everyday ? smallness(index.count) : 0)
 
 /** The nearest to a question, and what is the same for all of them. */
 interface Seen {

@@ -3,7 +3,7 @@ import type { Judged } from '../judge.ts'
 /** A base of so many questions or fewer is small: most of what its shoppers write stands in none of them, and that says little. */
 const SMALL = 500
 /** One of so many is judged by its own words alone. */
-export const LARGE = 4000
+export const LARGE = 1000
 
 /** How much the judge of small bases has to say in one of so many questions, 1 … 0: as it grows by the same factor it says as much less. */
 export const smallness = (count: number): number => Math.min(1, Math.max(0, Math.log(LARGE / Math.max(1, count)) / Math.log(LARGE / SMALL)))
