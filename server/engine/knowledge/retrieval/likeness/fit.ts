@@ -69,8 +69,9 @@ export function fitJudge(lessons: readonly Lesson[], signs: JudgeWeights, { mean
 
 function fitted(rows: readonly Row[], signs: Weights, pull: Pull): Weights {
   const names = Object.keys(signs).filter((name) => name !== 'bias')
+  const read = names.map(signNamed)
   const weights = fitLogistic(
-    rows.map((row) => ({ ...row, x: names.map((name) => signNamed(row.x, name)) })),
+    rows.map(({ x, right, times }) => ({ x: read.map((sign) => sign(x)), right, times })),
     pull,
   )
   return Object.fromEntries(['bias', ...names].map((name, at) => [name, round(weights[at]!)]))
@@ -141,7 +142,11 @@ function spreadOf(rows: readonly Numbers[], width: number): number[] {
   const count = rows.reduce((sum, { times }) => sum + times, 0)
   return Array.from({ length: width }, (_, at) => {
     if (at === 0) return 1
-    const [sum, squares] = rows.reduce(([one, two], { x, times }) => [one + times * x[at - 1]!, two + times * x[at - 1]! ** 2], [0, 0])
+    let [sum, squares] = [0, 0]
+    for (const { x, times } of rows) {
+      sum += times * x[at - 1]!
+      squares += times * x[at - 1]! ** 2
+    }
     return Math.max(LEAST_SPREAD, squares / count - (sum / count) ** 2)
   })
 }

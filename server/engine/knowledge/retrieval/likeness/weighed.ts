@@ -24,8 +24,11 @@ export function weighed(signs: Signs, by: Weights): number {
   return sum
 }
 
-/** What a sign says, or two together. */
-export const signNamed = (signs: Signs, name: string): number => namesIn(name).reduce((said, each) => said * (signs[each] ?? 0), 1)
+/** What a sign says, or two together, of any signs. */
+export function signNamed(name: string): (signs: Signs) => number {
+  const [one = '', other] = namesIn(name)
+  return other === undefined ? (signs) => signs[one] ?? 0 : (signs) => (signs[one] ?? 0) * (signs[other] ?? 0)
+}
 
 function readOnce(by: Weights): Read {
   const known = READ.get(by)
