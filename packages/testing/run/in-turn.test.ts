@@ -7,16 +7,18 @@ import { inTurn } from './in-turn.ts'
 const names = (kind: string, count: number) => Array.from({ length: count }, (_, at) => `${kind}${at}`)
 const isPage = (file: string) => file.startsWith('page')
 
-test('three files at once, two of them with pages; each is run once', async () => {
+test('three files at once, one of them with pages; two with pages once no others wait; each is run once', async () => {
   const [pages, others] = [names('page', 6), names('other', 5)]
   const under = new Set<string>()
   const began: string[] = []
-  const most = { all: 0, pages: 0 }
+  const most = { all: 0, pagesBeside: 0, pagesAlone: 0 }
   async function* run(file: string): AsyncGenerator<TestEvent> {
     under.add(file)
     began.push(file)
+    const withPages = [...under].filter(isPage).length
+    const kind = began.filter((one) => !isPage(one)).length < others.length ? 'pagesBeside' : 'pagesAlone'
     most.all = Math.max(most.all, under.size)
-    most.pages = Math.max(most.pages, [...under].filter(isPage).length)
+    most[kind] = Math.max(most[kind], withPages)
     for (let left = 1 + (began.length % 3); left > 0; left--) await round()
     yield { type: 'test:stdout', data: { file, message: file } } as TestEvent
     under.delete(file)
@@ -24,7 +26,7 @@ test('three files at once, two of them with pages; each is run once', async () =
   const seen: string[] = []
   for await (const event of inTurn({ pages, others }, run)) if (event.type === 'test:stdout') seen.push(event.data.message)
   assert.deepEqual(seen.toSorted(), [...others, ...pages].toSorted())
-  assert.deepEqual(most, { all: 3, pages: 2 })
+  assert.deepEqual(most, { all: 3, pagesBeside: 1, pagesAlone: 2 })
 })
 
 test('nothing to run is the end', async () => {

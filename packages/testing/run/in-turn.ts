@@ -2,8 +2,9 @@ import type { TestEvent } from 'node:test/reporters'
 
 /** Files under way at one moment, on the two cores of a small machine. */
 const AT_ONCE = 3
-/** Tests with pages wait for much of their time, and need more than a core at others. */
-const PAGES_AT_ONCE = 2
+/** Tests with pages need more than a core at times: one beside others, two where no others are left. */
+const PAGES_BESIDE = 1
+const PAGES_ALONE = 2
 
 /** Files that wait to be run. */
 export interface Waiting {
@@ -40,7 +41,8 @@ export async function* inTurn(waiting: Waiting, run: (file: string) => AsyncIter
 /** Takes the next file that may begin beside those that run. */
 function pick(pages: string[], others: string[], running: readonly Running[]): { file: string; hasPages: boolean } | undefined {
   if (running.length >= AT_ONCE) return undefined
-  const hasPages = pages.length > 0 && running.filter((one) => one.hasPages).length < PAGES_AT_ONCE
+  const most = others.length > 0 ? PAGES_BESIDE : PAGES_ALONE
+  const hasPages = pages.length > 0 && running.filter((one) => one.hasPages).length < most
   const file = (hasPages ? pages : others).shift()
   return file === undefined ? undefined : { file, hasPages }
 }
