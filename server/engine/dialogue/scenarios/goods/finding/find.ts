@@ -60,7 +60,8 @@ export const find = defineScenario({
       .slice(0, SHOWN)
     const more = isMore(scene)
     if (shown.length === 0) return more ? noMore(scene) : nothingFits(scene)
-    const isMet = shown.some((one) => meets(one, wishedIn(scene.question)))
+    const wished = wishedIn(scene.question)
+    const isMet = !isNarrow(wished) || shown.some((one) => meets(one, wished))
     const key = more ? 'find.more' : isMet ? 'find.these' : 'find.nearest'
     const say = [{ key, args: { titles: { list: shown.map(({ title }) => title) } } }]
     const [first] = shown
