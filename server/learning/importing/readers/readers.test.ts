@@ -228,9 +228,12 @@ test('HTML: details, dl, headings and tables; scripts are dropped', async () => 
 })
 
 test('radicals that PDFs have in place of characters are those characters', async () => {
-  const { entries } = await read('copied.csv', '问题,答案\n⼤⾐能⽔洗吗,⻚⾯上写了⻔店地址')
+  const { entries } = await read('copied.csv', '问题,答案\n⼤⾐能⽔洗吗,⻚⾯上写了⻔店地址\n客⼾的⽼⻁玩偶开㬵了,补⼀点㬵⽔')
   assert.deepEqual(
     entries.map(({ question, answer }) => [question, answer]),
-    [['大衣能水洗吗', '页面上写了门店地址']],
+    [
+      ['大衣能水洗吗', '页面上写了门店地址'],
+      ['客户的老虎玩偶开胶了', '补一点胶水'],
+    ],
   )
 })

@@ -68,17 +68,21 @@ function cellXml(cell: Cell, at: string, strings: string[]): string {
   return `<c r="${at}" t="str"><f>${escaped(cell.formula)}</f>${cell.result === undefined ? '' : `<v>${escaped(cell.result)}</v>`}</c>`
 }
 
-/** A PDF of one page: lines of Latin text, each with the size of its letters and, where it matters, its place in points from the left and the bottom. */
-export function pdfOf(lines: readonly (readonly [size: number, text: string, x?: number, y?: number])[]): Buffer {
-  const drawn = lines
-    .map(([size, text, x = 50, y], at) => `BT /F1 ${size} Tf ${x} ${y ?? 700 - at * 30} Td (${text.replace(/[()\\]/g, '\\$&')}) Tj ET`)
-    .join('\n')
+/** What stands on a page of a PDF: lines of Latin text, each with the size of its letters and, where it matters, its place in points from the left and the bottom. */
+type PdfPage = readonly (readonly [size: number, text: string, x?: number, y?: number])[]
+
+/** A PDF of pages, drawn in the order told. */
+export function pdfOf(...pages: readonly PdfPage[]): Buffer {
+  const drawn = pages.map(drawnOn)
+  const kids = pages.map((_, at) => `${4 + at * 2} 0 R`).join(' ')
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
-    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
-    `<< /Length ${drawn.length} >>\nstream\n${drawn}\nendstream`,
+    `<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`,
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+    ...drawn.flatMap((content, at) => [
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents ${5 + at * 2} 0 R /Resources << /Font << /F1 3 0 R >> >> >>`,
+      `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
+    ]),
   ]
   let text = '%PDF-1.4\n'
   const places = objects.map((object, at) => {
@@ -87,11 +91,17 @@ export function pdfOf(lines: readonly (readonly [size: number, text: string, x?:
     return place
   })
   const table = places.map((place) => `${String(place).padStart(10, '0')} 00000 n \n`).join('')
+  const size = objects.length + 1
   return Buffer.from(
-    `${text}xref\n0 6\n0000000000 65535 f \n${table}trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n${text.length}\n%%EOF\n`,
+    `${text}xref\n0 ${size}\n0000000000 65535 f \n${table}trailer\n<< /Size ${size} /Root 1 0 R >>\nstartxref\n${text.length}\n%%EOF\n`,
     'latin1',
   )
 }
+
+const drawnOn = (lines: PdfPage): string =>
+  lines
+    .map(([size, text, x = 50, y], at) => `BT /F1 ${size} Tf ${x} ${y ?? 700 - at * 30} Td (${text.replace(/[()\\]/g, '\\$&')}) Tj ET`)
+    .join('\n')
 
 const WORD = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
 

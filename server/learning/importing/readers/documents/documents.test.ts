@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { openFolder, readFileOf } from '../../testing/files.ts'
-import { pdfOf, writeDocx, writeZip } from '../../testing/office.ts'
+import { writeDocx, writeZip } from '../../testing/office.ts'
 
 const folder = openFolder()
 after(folder.close)
@@ -182,60 +182,4 @@ test('a zip bomb as docx, one that is none, broken XML and endless nesting are r
   await writeZip(open, { 'word/document.xml': '<w:document><w:body></w:p></w:body>' })
   await refused(open, 'broken', /docx/)
   await refused(folder.put('deep.md', `${'> '.repeat(20_000)}x`), 'broken', /md/)
-})
-
-test('PDF: headings by the size of their letters, and Q: A:', async () => {
-  const pdf = await readFileOf(
-    folder.put(
-      'a.pdf',
-      pdfOf([
-        [24, 'Returns'],
-        [12, 'Within seven days.'],
-        [12, 'Keep the label.'],
-        [12, 'Q: When do you open?'],
-        [12, 'A: At nine.'],
-      ]),
-    ),
-  )
-  assert.deepEqual(
-    pdf.entries.map(({ where, question, answer }) => [where, question, answer]),
-    [
-      ['p1', 'Returns', 'Within seven days.\nKeep the label.'],
-      ['p1', 'When do you open?', 'At nine.'],
-    ],
-  )
-})
-
-test('PDF: broken lines are joined, tables with heads are rows, and what stands in the margin is left out', async () => {
-  const pdf = await readFileOf(
-    folder.put(
-      'laid-out.pdf',
-      pdfOf([
-        [8, 'Handbook of the shop', 50, 780],
-        [12, 'How do I send it back?', 50, 700],
-        [12, 'Ask for it in your list of orders, choose the reason and wait until somebody has looked at', 50, 670],
-        [12, 'your case.', 50, 655],
-        [12, 'Keep the label.', 50, 630],
-        [12, 'Question', 80, 600],
-        [12, 'Answer', 330, 600],
-        [12, 'May I pick it up?', 50, 580],
-        [12, 'You may.', 300, 580],
-        [12, 'Is it wrapped?', 50, 560],
-        [12, 'In paper.', 300, 560],
-        [12, '3 / 9', 290, 20],
-      ]),
-    ),
-  )
-  assert.deepEqual(
-    pdf.entries.map(({ where, question, answer }) => [where, question, answer]),
-    [
-      ['p1+1', 'May I pick it up?', 'You may.'],
-      ['p1+2', 'Is it wrapped?', 'In paper.'],
-      [
-        'p1',
-        'How do I send it back?',
-        'Ask for it in your list of orders, choose the reason and wait until somebody has looked at your case.\nKeep the label.',
-      ],
-    ],
-  )
 })

@@ -1,4 +1,5 @@
 import { ANSWERS, ASKS, type Block, QUESTION_LEVEL } from '../outline.ts'
+import { joined, type Laid, wasBroken } from './broken.ts'
 import { beginOf, bodySize, endOf, type Line } from './lines.ts'
 
 /** Letters so much larger than the text's are a heading. */
@@ -14,7 +15,6 @@ const ONE_COLUMN = 0.55
 /** How a line begins that goes on with none above: an item of a list. */
 const ITEM = /^(?:[•·●○▪■◆\-–*]|\d{1,3}[.、)）]|[（(]\d{1,3}[)）]|[一二三四五六七八九十]{1,3}、)/u
 const ENDS_ASKING = /[？?]$/u
-const HAN = /[\p{sc=Han}\u3000-\u303f\uff00-\uffef]/u
 
 /** A question is no longer. Characters. */
 const LONGEST = 80
@@ -38,34 +38,35 @@ export function blocksOf(lines: readonly Line[]): Block[] {
 
 /** Lines that were broken where their column ends are joined. */
 function paragraphs(lines: readonly Line[]): Line[] {
+  const pages = Map.groupBy(lines, ({ page }) => page)
   const found: Line[] = []
   const last: Line[] = []
   for (const line of lines) {
     const [above, written] = [last.at(-1), found.at(-1)]
     last.push(line)
-    if (above && written && goesOn(above, line, lines)) found[found.length - 1] = { ...written, text: joined(written.text, line.text) }
+    if (above && written && goesOn(above, line, pages.get(line.page) ?? []))
+      found[found.length - 1] = { ...written, text: joined(written.text, line.text) }
     else found.push(line)
   }
   return found
 }
 
-function goesOn(above: Line, line: Line, all: readonly Line[]): boolean {
+function goesOn(above: Line, line: Line, onPage: readonly Line[]): boolean {
   if (above.size !== line.size || above.page !== line.page) return false
   const gap = above.y - line.y
   if (gap <= 0 || gap > BELOW * line.size || Math.abs(beginOf(above) - beginOf(line)) > BESIDE * line.size) return false
   if (ASKS.test(line.text) || ANSWERS.test(line.text) || ITEM.test(line.text) || ENDS_ASKING.test(above.text)) return false
-  return endOf(above) >= endOfColumn(above, all) - NEAR_END * above.size
+  const end = endOfColumn(above, onPage)
+  return endOf(above) >= end - NEAR_END * above.size || wasBroken(laidOf(above), laidOf(line), end)
 }
 
+const laidOf = (line: Line): Laid => ({ text: line.text, size: line.size, from: beginOf(line), to: endOf(line) })
+
 /** Where the longest line ends of those that begin there on the page; nowhere, where that is too short to have been broken. */
-function endOfColumn(line: Line, all: readonly Line[]): number {
+function endOfColumn(line: Line, onPage: readonly Line[]): number {
   const { page, size } = line
-  const onPage = all.filter((one) => one.page === page)
   const begin = beginOf(line)
   const end = Math.max(...onPage.filter((one) => Math.abs(beginOf(one) - begin) <= BESIDE * size).map(endOf))
   const least = onPage.some((one) => beginOf(one) > page.width * 0.45) ? COLUMN : ONE_COLUMN
   return end - begin < page.width * least ? Number.POSITIVE_INFINITY : end
 }
-
-const joined = (above: string, below: string): string =>
-  `${above}${HAN.test(above.at(-1) ?? '') || HAN.test(below[0] ?? '') ? '' : ' '}${below}`

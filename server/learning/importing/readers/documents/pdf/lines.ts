@@ -8,11 +8,12 @@ export interface Page {
   readonly height: number
 }
 
-/** What stands together on a line: its text, where it begins and ends, in points from the left. */
+/** What stands together on a line: its text, where it begins and ends, in points from the left. `spaced`: a blank stands before it. */
 export interface Piece {
   readonly text: string
   readonly from: number
   readonly to: number
+  readonly spaced: boolean
 }
 
 /** A line of a page. `y`: points from the bottom; `size`: that of its largest letters. */
@@ -31,6 +32,7 @@ export function linesFrom(items: readonly Item[], page: Page): Line[] {
   const lines: Line[] = []
   let open: Item[] = []
   for (const item of items) {
+    if (open.some((one) => standsOff(one, item))) lines.push(...lineOf(open.splice(0), page))
     open.push(item)
     if (!item.hasEOL) continue
     lines.push(...lineOf(open, page))
@@ -39,6 +41,12 @@ export function linesFrom(items: readonly Item[], page: Page): Line[] {
   return [...lines, ...lineOf(open, page)]
 }
 
+/** Cells of a table whose lines stand at half each other's height come as one line; what is raised in a line stands nearer. */
+const standsOff = (one: Item, other: Item): boolean =>
+  one.height > 0 &&
+  other.height > 0 &&
+  Math.abs(Number(one.transform[5]) - Number(other.transform[5])) > Math.max(one.height, other.height) / 2
+
 function lineOf(items: readonly Item[], page: Page): Line[] {
   const written = items.filter(({ str }) => str.trim() !== '')
   if (written.length === 0) return []
@@ -46,7 +54,7 @@ function lineOf(items: readonly Item[], page: Page): Line[] {
   return [
     {
       text: withoutRadicals(text).trim(),
-      pieces: written.map(pieceOf),
+      pieces: items.flatMap((item, at) => (item.str.trim() === '' ? [] : [pieceOf(item, at > 0 && /\s$/u.test(items[at - 1]?.str ?? ''))])),
       y: Number(written[0]?.transform[5]),
       size: Math.max(...written.map(({ height }) => height)),
       page,
@@ -54,9 +62,9 @@ function lineOf(items: readonly Item[], page: Page): Line[] {
   ]
 }
 
-const pieceOf = ({ str, transform, width }: Item): Piece => {
+const pieceOf = ({ str, transform, width }: Item, spaced: boolean): Piece => {
   const from = Number(transform[4])
-  return { text: withoutRadicals(str), from, to: from + width }
+  return { text: withoutRadicals(str), from, to: from + width, spaced: spaced || /^\s/u.test(str) }
 }
 
 /** Where a line begins. */

@@ -1,4 +1,5 @@
 import { bodySize, type Line } from './lines.ts'
+import { isHead } from './tables.ts'
 
 /** So much of a page, above and below, is its margin. */
 const MARGIN = 0.09
@@ -7,12 +8,12 @@ const SMALLER = 0.92
 const NUMBER_OF_PAGE =
   /^[-–—\s]*(?:第\s*)?\d{1,4}\s*(?:页)?(?:\s*[/／,，共of]+\s*\d{1,4}\s*(?:页)?)?[-–—\s]*$|^page\s+\d+(?:\s+of\s+\d+)?$/iu
 
-/** Lines without what stands above and below the text of every page: what comes again on half of the pages, numbers, small print. */
+/** Lines without what stands above and below the text of every page: what comes again on half of the pages, numbers, small print; heads of a table stay. */
 export function withoutMargins(lines: readonly Line[]): Line[] {
   const pages = new Set(lines.map(({ page }) => page.number)).size
   const body = bodySize(lines)
   const seen = new Map<string, number>()
-  const inMargin = lines.filter(({ y, page }) => y < page.height * MARGIN || y > page.height * (1 - MARGIN))
+  const inMargin = lines.filter((line) => (line.y < line.page.height * MARGIN || line.y > line.page.height * (1 - MARGIN)) && !isHead(line))
   for (const line of inMargin) seen.set(alike(line), (seen.get(alike(line)) ?? 0) + 1)
   const dropped = new Set(
     inMargin.filter(
