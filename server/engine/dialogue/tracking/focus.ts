@@ -1,7 +1,7 @@
 import type { Entity, Focus, Turn } from '#engine/conversation'
 import type { Picked } from '../scenario.ts'
 import { withSpoken } from '../spoken/index.ts'
-import { slotText } from './slots.ts'
+import { slotText } from './slots/values.ts'
 
 /**
  * So sure must a reading be that it begins another matter: the language calibrated worst is off by .105 (docs/understanding.md), so at .6 it is

@@ -9,7 +9,9 @@ import { languageOf } from './language.ts'
 import { isOutburst, moodScore } from './manners/index.ts'
 import { pickedOf } from './picked.ts'
 import { backSaid, refined, rescued } from './refine.ts'
-import { carried, slotsSaid, slotText } from './slots.ts'
+import { goesOnWithSize } from './slots/of-size.ts'
+import { carried, slotsSaid } from './slots/slots.ts'
+import { slotText } from './slots/values.ts'
 
 const MOST_TOPICS = 6
 const MOST_MOODS = 50
@@ -80,6 +82,7 @@ function intentOf(turn: Turn, picked: Picked | null): Meant {
   if (answersPending(turn) && last) return from(last)
   if (last && meansAnotherOrder(turn)) return from(last)
   if (last && asksMore(turn.said, state.lastSaid)) return from(last)
+  if (last && goesOnWithSize(turn, last)) return from(last)
   const intent = refined(turn)
   if ((asksOthers(turn.said) && OF_GOODS.test(intent)) || isBareWish(turn.said, state.topics.length === 0))
     return newly('product.recommend')

@@ -3,9 +3,11 @@ import { type MemberFact, ownText, type ProductFact, type SizeChartFact } from '
 import { aProduct, maybeMember } from '../../needs/index.ts'
 import { both, defineScenario, type Scene } from '../../scenario.ts'
 import { answer, ask, HUMAN, productCard } from '../../steps/index.ts'
+import { slotText } from '../../tracking/index.ts'
 import { toldFacts } from './attribute.ts'
 import { asksHowItRuns, bodyOf, sizeWorn } from './body.ts'
-import { type Fitted, fit, missing } from './size-chart.ts'
+import { fit, missing } from './size-chart.ts'
+import { type Reckoned, reckoned } from './size-reckoned.ts'
 import { ofSize, variantsMeant } from './variants.ts'
 
 const sizeNeeds = both(aProduct, maybeMember)
@@ -27,7 +29,7 @@ export const size = defineScenario({
     if (unknown.length > 0) return withoutMeasures(scene, product, chart, member, unknown)
     const fitted = fit(chart, body)
     return fitted
-      ? recommend(scene, product, chart, fitted)
+      ? recommend(scene, product, chart, reckoned(chart, body, fitted, wearingOf(scene, chart, member), isPutRight(scene)))
       : answer(scene, [{ key: 'size.outside', args: { title: product.title } }], { offer: [HUMAN] })
   },
 })
@@ -40,22 +42,46 @@ const measureNamed = ({ turn }: Scene, product: ProductFact) =>
     return /[长围高宽]$/u.test(own) && named && /多[少长大高宽]|几|how/iu.test(turn.said)
   })
 
-const runs = (chart: SizeChartFact): Words[] => [
-  { key: `size.runs.${chart.runs}` },
-  ...(chart.note ? [{ key: 'size.note', args: { note: chart.note } }] : []),
-]
+const noted = (chart: SizeChartFact): Words[] => (chart.note ? [{ key: 'size.note', args: { note: chart.note } }] : [])
+const runs = (chart: SizeChartFact): Words[] => [{ key: `size.runs.${chart.runs}` }, ...noted(chart)]
 
-function recommend(scene: Scene, product: ProductFact, chart: SizeChartFact, { size: found, also }: Fitted): Step {
+/** More was told after a size was advised: what it was reckoned with is said. */
+const isPutRight = ({ inherited, state }: Scene) => inherited && state.lastSaid.some((mark) => /^size\.(?:take|either|outside)/u.test(mark))
+
+const wearingOf = (scene: Scene, chart: SizeChartFact, member: MemberFact | undefined) => ({
+  usual: slotText(scene.slots['worn']) ?? usualOf(member, chart),
+  likes: slotText(scene.slots['fit']),
+})
+
+/** The member's usual size of this chart. */
+const usualOf = (member: MemberFact | undefined, chart: SizeChartFact) =>
+  Object.values(member?.usualSizes ?? {}).find((one) => chart.rows.some((row) => row.size === one))
+
+/** "Take your usual size" is not said beside a reason not to. */
+const runsBeside = (chart: SizeChartFact, why: readonly Words[]) => (why.length > 0 && chart.runs === 'true' ? noted(chart) : runs(chart))
+
+/** "这个码有货吗" after it means the size that was advised. */
+function advised(scene: Scene, size: string): Scene {
+  const topics = scene.state.topics.map((topic) =>
+    topic.intent === scene.intent
+      ? { ...topic, slots: { ...topic.slots, size: { value: size, from: 'said' as const, confidence: 1 } } }
+      : topic,
+  )
+  return { ...scene, state: { ...scene.state, topics } }
+}
+
+function recommend(scene: Scene, product: ProductFact, chart: SizeChartFact, { size: found, also, why }: Reckoned): Step {
   const first = also
     ? { key: 'size.either', args: { title: product.title, size: found, also } }
     : { key: 'size.take', args: { title: product.title, size: found } }
-  const meant = new Set(variantsMeant(scene, product).variants.map(({ id }) => id))
+  const { size: _, ...slots } = scene.slots
+  const meant = new Set(variantsMeant({ ...scene, slots }, product).variants.map(({ id }) => id))
   const sized = ofSize(product, found)
   const both = sized.filter(({ id }) => meant.has(id))
   const variants = both.length > 0 ? both : sized
   const stocked = variants.some(({ stock }) => stock > 0)
   const stock: Words[] = variants.length === 0 ? [] : [{ key: stocked ? 'size.in_stock' : 'size.out_of_stock', args: { size: found } }]
-  return answer(scene, [first, ...runs(chart), ...stock], {
+  return answer(advised(scene, found), [first, ...why, ...runsBeside(chart, why), ...stock], {
     parts: productCard(product, variants.find(({ stock: left }) => left > 0) ?? variants[0]),
   })
 }
@@ -69,7 +95,7 @@ function withoutMeasures(
   unknown: readonly string[],
 ): Step {
   const said = sizeWorn(scene)
-  const usual = said ?? Object.values(member?.usualSizes ?? {}).find((one) => chart.rows.some((row) => row.size === one))
+  const usual = said ?? usualOf(member, chart)
   const known = usual !== undefined && chart.rows.some((row) => row.size === usual)
   if (known)
     return answer(scene, [{ key: said ? 'size.by_said' : 'size.by_usual', args: { title: product.title, size: usual } }, ...runs(chart)], {

@@ -1,7 +1,10 @@
 import type { EntityValue, Slot, Turn } from '#engine/conversation'
+import { wornSaid } from './wearing.ts'
 
 const JIN = 0.5
-const FOOT = /脚长\D{0,4}(\d{2}(?:\.\d)?)|foot\D{0,14}(\d{2}(?:\.\d)?)/iu
+const FOOT = /脚长\D{0,4}(\d{2}(?:\.\d)?)|foot\D{0,14}(\d{2}(?:\.\d)?)|(\d{2}(?:\.\d)?)\s*(?:厘米|公分|cm)?的?脚(?![码号])/iu
+/** A bare length after a size was asked for: no body is so short. */
+const SHORT = /^\D{0,6}(2\d(?:\.\d)?|3[01](?:\.\d)?)\s*(?:厘米|公分|cm)\D{0,3}$/iu
 const MONTHS = /(\d{1,2})\s*个?月/u
 const YEARS = /(\d{1,2})\s*岁/u
 const BARE = /^\D{0,4}(\d{1,3}(?:\.\d)?)(?!.*斤)\D{0,3}$/u
@@ -12,12 +15,12 @@ const ASKED: Readonly<Record<string, string>> = { height: 'height', weight: 'wei
 export function measuresSaid(turn: Turn): Record<string, Slot> {
   const { said, state, understood } = turn
   const quantity = understood.entities.find(({ type }) => type === 'quantity')?.value
-  const asked = state.pending ? ASKED[state.pending.slot] : undefined
+  const asked = state.pending && wornSaid(said) === undefined ? ASKED[state.pending.slot] : undefined
   const years = numberIn(YEARS, said)
   return {
     ...slot(asked, numberIn(BARE, said.trim())),
     ...slot('weight', quantity === undefined ? undefined : kilograms(quantity)),
-    ...slot('foot', numberIn(FOOT, said)),
+    ...slot('foot', numberIn(FOOT, said) ?? (state.topics.at(-1)?.intent === 'product.size' ? numberIn(SHORT, said.trim()) : undefined)),
     ...slot('age', numberIn(MONTHS, said) ?? (years === undefined ? undefined : years * 12)),
   }
 }
@@ -36,6 +39,6 @@ function kilograms(quantity: EntityValue): number | undefined {
 
 function numberIn(pattern: RegExp, said: string): number | undefined {
   const match = pattern.exec(said)
-  const found = match?.[1] ?? match?.[2]
+  const found = match?.[1] ?? match?.[2] ?? match?.[3]
   return found === undefined ? undefined : Number(found)
 }
