@@ -4,7 +4,7 @@ import { abuse, goodbye, identity, manners, spam } from './scenarios/courtesy/ma
 import { affirm, deny } from './scenarios/courtesy/yes-no.ts'
 import { appearance } from './scenarios/goods/appearance.ts'
 import { attribute, packing, usage } from './scenarios/goods/attribute.ts'
-import { compare } from './scenarios/goods/compare.ts'
+import { compare } from './scenarios/goods/comparing/compare.ts'
 import { find } from './scenarios/goods/finding/find.ts'
 import { size } from './scenarios/goods/size.ts'
 import { restock, stock } from './scenarios/goods/stock.ts'

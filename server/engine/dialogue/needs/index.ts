@@ -2,7 +2,7 @@
 export { accessoriesOf, comparisonOf, fitness, substitutesOf, troubleOf } from './graph.ts'
 export { atHand, isCertain, likelyRule, ruleOf, ruleOn, soleRule, theRule } from './knowledge.ts'
 export { lookUp, lookUpIfThere } from './look-up.ts'
-export { namedGoods } from './named-goods.ts'
+export { namedEach, namedGoods } from './named-goods.ts'
 export { aBestSum, aQuote, maybeMember, theCampaigns, theCoupons, thePromotions } from './offers.ts'
 export { anOrder, maybeOrder, othersBeside, speaksOf } from './order.ts'
 export { aProduct, maybeProduct, productAtHand, search, searchFor, severalAtHand, theProducts, weigh } from './product.ts'

@@ -5,6 +5,16 @@ export const namedGoods = ({ understood }: Turn): string[] => [
   ...new Set(understood.entities.flatMap(({ type, value }) => (type === 'product' ? productIds(value) : []))),
 ]
 
+/** The likeliest product of each name in the words, in their order; one product named twice is one. */
+export const namedEach = ({ understood }: Turn): string[] => [
+  ...new Set(
+    understood.entities
+      .filter(({ type }) => type === 'product')
+      .toSorted((one, other) => one.span[0] - other.span[0])
+      .flatMap(({ value }) => productIds(value).slice(0, 1)),
+  ),
+]
+
 /** A mention may fit several products of one name. */
 function productIds(value: EntityValue): string[] {
   if (typeof value !== 'object' || Array.isArray(value)) return []

@@ -85,6 +85,8 @@ function byId(scene: Scene, id: string): Found<ProductFact> {
 interface Weighed {
   readonly sure: ProductFact | undefined
   readonly near: readonly ProductFact[]
+  /** Named as well as the first: of that kind, where the words name one. */
+  readonly best: readonly ProductFact[]
 }
 
 /** How many characters of a name stand in the words, as the longest run; an alias in full counts twice. */
@@ -109,5 +111,6 @@ export function weigh(said: string, found: readonly ProductFact[]): Weighed {
   rated.sort((a, b) => b.score - a.score)
   const [first, second] = rated
   const sure = first && first.score >= 3 && (!second || first.score > second.score) ? first.product : undefined
-  return { sure, near: rated.map(({ product }) => product) }
+  const best = rated.filter(({ score }) => first && score >= 3 && score >= first.score - 1)
+  return { sure, near: rated.map(({ product }) => product), best: best.map(({ product }) => product) }
 }

@@ -124,8 +124,10 @@ export function refined(turn: Turn): string {
 
 /** What plain words say an intent is, where the classifier read another; of the whole or of a part of a message. */
 export function corrected(intent: string, words: string, entities: Understanding['entities']): string {
-  const has = (type: string) => entities.some((entity) => entity.type === type)
-  const rule = RULES.find((one) => (one.of?.test(intent) ?? true) && one.words.test(words) && (one.entity === undefined || has(one.entity)))
+  const has = (type: string, times = 1) => entities.filter((entity) => entity.type === type).length >= times
+  const rule = RULES.find(
+    (one) => (one.of?.test(intent) ?? true) && one.words.test(words) && (one.entity === undefined || has(one.entity, one.times)),
+  )
   return rule?.to ?? intent
 }
 

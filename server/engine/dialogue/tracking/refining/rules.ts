@@ -6,6 +6,8 @@ interface Rule {
   readonly of?: RegExp
   readonly words: RegExp
   readonly entity?: string
+  /** At least so many of it. */
+  readonly times?: number
   readonly to: string
 }
 
@@ -68,6 +70,14 @@ export const RULES: readonly Rule[] = [
   {
     of: /^(?:product|stock|other)\./u,
     words: /^(?:please |can you )?compare\b|\b(?:difference|differ)s? between\b/iu,
+    to: 'product.compare',
+  },
+  // "龙井跟咖啡哪个提神": two that are named, and one to be taken
+  {
+    of: /^(?:product\.(?!recommend|size)|stock\.|other\.unknown)/u,
+    words: /[和跟与比].*(?:哪[个款种双件样]|选谁|谁[更好])|\bor\b.*\b(?:which|better|warmer|lighter)\b|\bwhich\b.*\bor\b/iu,
+    entity: 'product',
+    times: 2,
     to: 'product.compare',
   },
   {

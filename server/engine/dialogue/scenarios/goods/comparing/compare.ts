@@ -1,0 +1,79 @@
+import type { Step, Words } from '#engine/conversation'
+import type { ComparedFact, ProductFact, VariantFact } from '../../../facts/index.ts'
+import { comparisonOf } from '../../../needs/index.ts'
+import { defineScenario, type Scene } from '../../../scenario.ts'
+import { answer, HUMAN, priceNow, productCard } from '../../../steps/index.ts'
+import { toldFacts } from '../attribute.ts'
+import { attributesAsked } from '../attribute-words.ts'
+import { comparedWords, wishWords } from '../graph/compared.ts'
+import { twoThings } from './two-things.ts'
+
+const MOST_LINES = 6
+
+/** Two sorts of one product by its own page; two products by what differs, line by line, no judgement that the facts do not give. */
+export const compare = defineScenario({
+  id: 'compare',
+  serves: ['product.compare'],
+  needs: twoThings,
+  next(scene, compared) {
+    if ('kinds' in compared) return answer(scene, comparedWords(compared.kinds), { source: 'knowledge', offer: personFor(compared.kinds) })
+    if ('only' in compared) return sortsOf(scene, compared.only)
+    const [a, b] = compared.products
+    if (!b) return answer(scene, toldFacts(a, attributesAsked(scene.turn.said, a)), { parts: productCard(a) })
+    const graph = comparisonOf(scene, [a.id, b.id])
+    if ('step' in graph) return graph.step
+    const lines = differences(scene, a, b)
+    const say: Words[] = [{ key: 'compare.head', args: { a: a.title, b: b.title } }, ...prices(a, b), ...lines]
+    const known = graph.has ? wishWords(graph.has) : []
+    const same = lines.length === 0 && known.length === 0 ? [{ key: 'compare.same' }] : []
+    const offer = known.length > 0 && graph.has ? personFor(graph.has) : []
+    return answer(scene, [...say, ...known, ...same], { parts: [...productCard(a), ...productCard(b)], offer })
+  },
+})
+
+/** One alone of its kind: said to be so, with the sorts it comes in and what its page tells of them. */
+function sortsOf(scene: Scene, one: ProductFact): Step {
+  const sorts = sortsSold(one)
+  const names = sorts.map(([name]) => name)
+  const told = Object.entries(one.attributes).filter(([, value]) => tellsApart(value, names))
+  const lines = sorts.length > 1 ? told.slice(0, MOST_LINES).map(([name, value]) => ({ key: 'product.line', args: { name, value } })) : []
+  const head = { key: sorts.length > 1 ? 'compare.sorts' : 'compare.only', args: { title: one.title } }
+  const prices = sorts.map(([name, variant]) => ({ key: 'product.line', args: { name, value: priceNow(variant) } }))
+  return answer(scene, [head, ...(sorts.length > 1 ? prices : []), ...lines], {
+    parts: productCard(one),
+    focus: { productId: one.id },
+    offer: [HUMAN],
+  })
+}
+
+/** A page tells its sorts apart as "198 g / 356 g", or names them. */
+const tellsApart = (value: string, sorts: readonly string[]) =>
+  / \/ /u.test(value) || sorts.filter((sort) => value.includes(sort)).length > 1
+
+/** The sorts a product comes in by what changes its price, else by its first option; colours only where there is nothing else. */
+function sortsSold({ variants }: ProductFact): (readonly [string, VariantFact])[] {
+  const names = Object.keys(variants[0]?.options ?? {})
+  const valuesOf = (name: string) => new Map(variants.toReversed().map((variant) => [variant.options[name] ?? '', variant] as const))
+  const pricesBy = (name: string) => new Set([...valuesOf(name).values()].map(({ price }) => price.minor)).size
+  const several = names.filter((name) => valuesOf(name).size > 1)
+  const by = several.find((name) => pricesBy(name) > 1) ?? several.find((name) => !/色|colou?r/iu.test(name)) ?? several[0]
+  return by === undefined ? [] : [...valuesOf(by)].toReversed()
+}
+
+/** What is unsafe to promise comes with a way to a person. */
+const personFor = ({ marks }: ComparedFact) => (marks.length > 0 ? [HUMAN] : [])
+
+function prices(a: ProductFact, b: ProductFact): Words[] {
+  const [first] = a.variants
+  const [second] = b.variants
+  return first && second ? [{ key: 'compare.price', args: { a: priceNow(first), b: priceNow(second) } }] : []
+}
+
+/** What was asked for goes first. */
+function differences(scene: Scene, a: ProductFact, b: ProductFact): Words[] {
+  const asked = new Set(attributesAsked(scene.turn.said, a).map(([name]) => name))
+  const differ = Object.entries(a.attributes).filter(([name, value]) => b.attributes[name] !== undefined && b.attributes[name] !== value)
+  return [...differ.filter(([name]) => asked.has(name)), ...differ.filter(([name]) => !asked.has(name))]
+    .slice(0, MOST_LINES)
+    .map(([name, value]) => ({ key: 'compare.line', args: { name, a: value, b: b.attributes[name] ?? '' } }))
+}

@@ -1,0 +1,88 @@
+import type { Step } from '#engine/conversation'
+import { type ComparedFact, type ProductFact, products } from '../../../facts/index.ts'
+import { comparisonOf, lookUp, namedEach, search, severalAtHand, theProducts, weigh } from '../../../needs/index.ts'
+import type { Found, Need, Scene } from '../../../scenario.ts'
+import { ask, HUMAN, productChoice } from '../../../steps/index.ts'
+import { kindSaid } from '../../../wishes/index.ts'
+import { attributesAsked } from '../attribute-words.ts'
+
+/** Two products (or one whose page tells its sorts apart), or two things that the graph knows where the shop has no page of both. */
+export type Compared =
+  | { readonly products: readonly [ProductFact, ProductFact | undefined] }
+  | { readonly kinds: ComparedFact }
+  /** Two of a kind were asked for, of which the shop has this one. */
+  | { readonly only: ProductFact }
+
+/** The product at hand and the one named beside it, or the two that are named; else the two kinds of goods that the words name. */
+export const twoThings: Need<Compared> = (scene) => {
+  const found = search(scene)
+  if ('step' in found) return found
+  const { near } = weigh(scene.turn.said, found.has)
+  const ofKind = twoOfKind(scene, found.has)
+  if (ofKind) return ofKind
+  const named = bothNamed(scene)
+  if (named) return named
+  const at = atHand(scene, near)
+  if ('step' in at) return at
+  const [first, second] = at.has
+  if (first && second) return { has: { products: [first, second] } }
+  const told = first !== undefined && attributesAsked(scene.turn.said, first).length > 0
+  if (first && told && idsAtHand(scene).length > 0) return { has: { products: [first, undefined] } }
+  const kinds = comparisonOf(scene, idsAtHand(scene).slice(0, 1))
+  if ('step' in kinds) return kinds
+  if (kinds.has) return { has: { kinds: kinds.has } }
+  return first && told
+    ? { has: { products: [first, undefined] } }
+    : { step: withWhich(scene, first, first ? near : [...near, ...found.has]) }
+}
+
+function withWhich(scene: Scene, first: ProductFact | undefined, others: readonly ProductFact[]): Step {
+  const options = [...new Map(others.map((one) => [one.id, one])).values()]
+    .filter(({ id }) => id !== first?.id)
+    .slice(0, 4)
+    .map(productChoice)
+  const say = first ? { key: 'compare.with_which', args: { title: first.title } } : { key: 'compare.which' }
+  return ask(scene, [say], { slot: 'product', options: [...options, HUMAN] })
+}
+
+function idsAtHand(scene: Scene): readonly string[] {
+  const several = severalAtHand(scene)
+  if (several) return several
+  const earlier = scene.turn.state.focus.productId ?? (scene.turn.page?.kind === 'product' ? scene.turn.page.ref : undefined)
+  return [...new Set([earlier, scene.state.focus.productId].filter((id) => id !== undefined))]
+}
+
+function atHand(scene: Scene, near: readonly ProductFact[]): Found<readonly ProductFact[]> {
+  const ids = idsAtHand(scene)
+  const others = near.filter(({ id }) => !ids.includes(id))
+  if (ids.length === 0) return { has: others.slice(0, 2) }
+  const known = lookUp(scene, 'product', { port: 'catalogue.products', with: [ids] }, products)
+  return 'step' in known ? known : { has: [...known.has, ...others].slice(0, 2) }
+}
+
+/** "这两款充电宝", "充电宝两款", "the two power banks". */
+const TWO = /(?:[两二俩]|2)\s*(?:款|个|种|双|件|瓶|台|条|支|盒|只|副|把|包|袋|罐|块|张|顶|套|本)|\b(?:two|both)\b/iu
+
+/** Two of the kind that the words name, whatever was spoken of before; undefined where they name none, or "these two" are of that kind. */
+function twoOfKind(scene: Scene, found: readonly ProductFact[]): Found<Compared> | undefined {
+  const { said } = scene.turn
+  if (!TWO.test(said)) return undefined
+  const { best } = weigh(said, found)
+  const kind = kindSaid(said)
+  const ofKind = kind ? found.filter(({ title }) => kind.test(title)) : best
+  if (ofKind.length === 0 || severalAtHand(scene)?.every((id) => ofKind.some((one) => one.id === id))) return undefined
+  const spoken = scene.turn.state.focus.goods ?? []
+  const [first, second] = ofKind.toSorted((a, b) => spoken.indexOf(b.id) - spoken.indexOf(a.id))
+  if (first && second) return { has: { products: [first, second] } }
+  return first && { has: { only: first } }
+}
+
+/** "跑步鞋和徒步鞋哪个好": both are named, so neither is what was spoken of before. */
+function bothNamed(scene: Scene): Found<Compared> | undefined {
+  const [first, second] = namedEach(scene.turn)
+  if (!first || !second) return undefined
+  const known = theProducts(scene, [first, second])
+  if ('step' in known) return known
+  const [a, b] = [first, second].map((id) => known.has.find((one) => one.id === id))
+  return a && b ? { has: { products: [a, b] } } : undefined
+}
