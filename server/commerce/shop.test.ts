@@ -80,6 +80,26 @@ for (const { name, shop, customer, search } of [await aDemoShop()]) {
       )
     })
 
+    it('defines every attribute that its goods have, once for a category, with units that can be told in one another', async (t) => {
+      const attributes = await shop.catalogue.attributes?.()
+      if (!attributes) return t.skip('defines none')
+      const keys = attributes.flatMap(({ name, categories }) => categories.map((category) => `${category} ${name}`))
+      assert.equal(new Set(keys).size, keys.length)
+      for (const { name, kind, units, aliases } of attributes) {
+        assert.ok(!aliases.includes(name), name)
+        assert.ok(units.length === 0 || (kind === 'number' && units[0]?.times === 1 && units.every(({ times }) => times > 0)), name)
+      }
+      for (const { id, category, attributes: facts } of await shop.catalogue.products((await shop.catalogue.names()).map(({ id }) => id)))
+        for (const name of Object.keys(facts)) assert.ok(keys.includes(`${category} ${name}`), `${id}: ${name}`)
+      const there = (await shop.in('en').catalogue.attributes?.()) ?? []
+      if (shop.in('en') !== shop)
+        assert.deepEqual(
+          there.map(({ aliases, categories, units }) => [aliases[0], categories, units]),
+          attributes.map(({ name, categories, units }) => [name, categories, units]),
+          'in another language its own name stands first among the others',
+        )
+    })
+
     it('has a price of now only where it is below the list price', async () => {
       const products = await shop.catalogue.products((await shop.catalogue.names()).map(({ id }) => id))
       for (const { id, variants } of products)

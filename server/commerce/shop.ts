@@ -1,6 +1,7 @@
 import type { Money } from '@xiaoer/contract'
 import type { Terms } from '@xiaoer/contract/campaigns'
 import type { ShopActions } from './actions.ts'
+import type { Attribute } from './attribute.ts'
 import type { Order } from './order.ts'
 
 /**
@@ -32,6 +33,12 @@ export interface Catalogue {
   products(ids: readonly string[]): Promise<Product[]>
   /** Products that fit the words, best first. */
   search(words: string, limit: number): Promise<Product[]>
+  /**
+   * What facts the goods of each category have, by which names they are asked for, and in which units; small enough to hold in memory. What is
+   * defined and has no value on a product's page is known to lack. Absent where the platform defines none: then our own lists of what
+   * shoppers call things serve alone.
+   */
+  attributes?(): Promise<Attribute[]>
 }
 
 /** The orders of the shop. */

@@ -14,6 +14,8 @@ export interface Sources {
   readonly decide: (shop: Shop, scene: Scene, args: readonly unknown[]) => Promise<unknown>
   /** What the shop's campaigns say, reckoned for these goods. */
   readonly askCampaigns: (wanted: { productId: string; quantity: number }[]) => Promise<unknown>
+  /** Which attributes of a category the words ask for, named in a language. */
+  readonly askAttributes: (words: string, category: string, language: string) => Promise<unknown>
   readonly askGraph: (kind: GraphQuestion, question: z.infer<typeof Asked>) => Promise<unknown>
 }
 
@@ -43,6 +45,8 @@ type Port = (sources: Sources, scene: Scene, args: readonly unknown[]) => Promis
 const PORTS: Readonly<Record<string, Port>> = {
   'catalogue.products': async ({ shop }, _scene, args) => shop.catalogue.products(ARGS.many.parse(args)[0]),
   'catalogue.search': async ({ shop }, _scene, args) => shop.catalogue.search(...ARGS.upTo.parse(args)),
+  // from what is held in memory: no query
+  'catalogue.attributes': async ({ shop, askAttributes }, _scene, args) => askAttributes(...ARGS.line.parse(args), shop.language),
   'orders.find': async ({ shop }, { shopper }, args) => {
     const order = await shop.orders.find(ARGS.one.parse(args)[0])
     return order && order.customerId === shopper.customerId ? order : null

@@ -8,7 +8,7 @@ import type { Knowledge, Notice } from '#engine/knowledge'
 import type { Question } from '#engine/knowledge/graph'
 import { perceive } from '#engine/perception'
 import { say } from '#engine/reply'
-import { type Model, type ProductLinker, productLinker, understand } from '#engine/understanding'
+import { type Model, understand } from '#engine/understanding'
 import type { ModelsInForce } from '#learning/training'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
@@ -19,6 +19,8 @@ import type { Language } from './language/ask-model.ts'
 import { LANGUAGE } from './language/stage.ts'
 import { lookUp, type Sources } from './look-ups.ts'
 import type { OpenModes } from './modes.ts'
+import { askedAttributes } from './names/asked-attributes.ts'
+import { shopNames } from './names/shop-names.ts'
 import { askCampaigns } from './offers/campaigns.ts'
 import { promisesOf } from './settling/promises.ts'
 import type { SettlingDesk } from './settling/settling.ts'
@@ -39,14 +41,6 @@ export interface StageParts {
   readonly scenarios: ScenariosInForce
 }
 
-/** How long a shop's names are believed; prices and stock are read at every turn. */
-const NAMES_FOR_MS = 300_000
-
-interface Names {
-  readonly linker: ProductLinker
-  readonly readAt: number
-}
-
 /** The stages of another day: understood by a version that the workspace once had. Throws `not_found` where it is kept no more. */
 export const stagesUnder =
   (models: ModelsInForce, parts: Omit<StageParts, 'models'>) =>
@@ -59,23 +53,18 @@ export const stagesUnder =
 /** The stages in their order, each from its module. */
 export function stagesOf({ db, models, knowledge, graphs, shopFor, language, settling, modes, scenarios }: StageParts): Stages {
   const build = theBuild()
-  const names = new Map<string, Names>()
+  const names = shopNames(shopFor)
   /** A turn is understood by one model from its beginning to its trace, whatever is published meanwhile. */
   const modelsOfTurns = new WeakMap<Scene, Model>()
   const modelOf = (scene: Scene) => modelsOfTurns.get(scene) ?? models.base
 
   async function prepare(scene: Scene): Promise<void> {
-    const { workspaceId, shop, now } = scene
+    const { workspaceId } = scene
     modelsOfTurns.set(scene, await models.current(workspaceId))
     await knowledge.load(workspaceId)
     await modes?.load(scene)
     await scenarios.load(workspaceId)
-    const known = names.get(shop.id)
-    if (known && Math.abs(now.getTime() - known.readAt) < NAMES_FOR_MS) return
-    const catalogue = shopFor(workspaceId, shop.id)?.catalogue
-    // a shop that does not answer now is served without its names; look-ups will tell
-    const products = (await catalogue?.names().catch(() => undefined)) ?? []
-    names.set(shop.id, { linker: productLinker(products), readAt: now.getTime() })
+    await names.load(scene)
   }
 
   return {
@@ -83,7 +72,7 @@ export function stagesOf({ db, models, knowledge, graphs, shopFor, language, set
     perceive: (parts) => perceive(parts).said,
     understand: (said, state, scene) => {
       const { now, shop } = scene
-      const catalogue = names.get(shop.id)?.linker
+      const catalogue = names.of(shop.id)?.products
       return understand(modelOf(scene), said, {
         state,
         now,
@@ -108,6 +97,8 @@ export function stagesOf({ db, models, knowledge, graphs, shopFor, language, set
           askCampaigns({ db, workspaceId: scene.workspaceId, now: scene.now }, shop, wanted),
         askGraph: (kind: GraphQuestion, question: Question) =>
           graphs.ask(kind, { workspaceId: scene.workspaceId, id: scene.shop.id, shop }, question, scene.now),
+        askAttributes: (words: string, category: string, language: string) =>
+          askedAttributes(names.of(scene.shop.id), words, category, language),
       }
       return lookUp(sources, what, scene)
     },

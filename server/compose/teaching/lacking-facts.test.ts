@@ -21,8 +21,8 @@ await (await visit(service)).say('你好')
 const LACKING = [
   { category: 'clothing', id: 'trench-coat', asks: '这件衣服有多重', field: '重量', value: 'M 码约 0.9 kg' },
   { category: 'shoes', id: 'white-sneakers', asks: '这双鞋味道大吗', field: '气味', value: '皮革味，通风两天散尽' },
-  { category: 'beauty', id: 'rose-toner', asks: '这个平时要放冰箱保存吗', field: '储存方法', value: '阴凉避光，不必冷藏' },
-  { category: 'food', id: 'pour-over-coffee', asks: '这个热量高吗', field: '营养与热量', value: '每包约 45 千焦' },
+  { category: 'beauty', id: 'rose-toner', asks: '这个平时要放冰箱保存吗', field: '冷藏', value: '不必冷藏，阴凉避光' },
+  { category: 'food', id: 'pour-over-coffee', asks: '这个热量高吗', field: '热量', value: '每包约 45 千焦' },
   { category: 'electronics', id: 'noise-earbuds', asks: '这款是国产的吗', field: '产地', value: '广东深圳' },
   { category: 'home', id: 'desk-lamp', asks: '这款台灯是国产的吗', field: '产地', value: '广东中山' },
   { category: 'baby', id: 'baby-bodysuit', asks: '这件衣服有弹力吗', field: '弹力', value: '微弹' },

@@ -1,5 +1,6 @@
 /** Understanding: from what was said to intents, entities and mood; pure, trained on the project's own sentences. Owns no tables. */
 export { type Side, sideOf } from './emotion/sides.ts'
+export { type AskedAttribute, type AttributeLinker, attributeLinker } from './entities/named/attribute-linker.ts'
 export { type ProductLinker, type ProductMention, productLinker } from './entities/named/product-linker.ts'
 export { type Explanation, explain, type Reason } from './explain.ts'
 export { loadModel, type Model } from './model.ts'

@@ -12,7 +12,7 @@ export function asOnItsPage(catalogue: Catalogue, assortment: () => Promise<Asso
     return found.map((product) => dress(product, running))
   }
   return {
-    names: () => catalogue.names(),
+    ...catalogue,
     products: async (ids) => dressed(await catalogue.products(ids)),
     search: async (words, limit) => dressed(await catalogue.search(words, limit)),
   }

@@ -1,8 +1,9 @@
 import sql from 'sql-template-tag'
 import { z } from 'zod'
 import type { Database } from '#platform/db'
+import { ATTRIBUTE_KINDS, type Attribute } from '../../attribute.ts'
 import type { Product, ProductName, SizeRow } from '../../shop.ts'
-import { Terms } from '../files/index.ts'
+import { attributeSpecs, Terms } from '../files/index.ts'
 import { pictureOf } from '../pictures/index.ts'
 import type { BasketLine, Offer, UsableCoupon } from '../reckon/index.ts'
 import { type Findable, findable } from './rank.ts'
@@ -10,6 +11,7 @@ import { type Findable, findable } from './rank.ts'
 /** What does not change from minute to minute: products without price and stock, promotions, coupons. */
 export interface Assortment {
   readonly names: readonly ProductName[]
+  readonly attributes: readonly Attribute[]
   readonly products: ReadonlyMap<string, Shelved>
   readonly findable: readonly Findable[]
   /** By variant id: the line it makes, but for price and quantity. */
@@ -80,15 +82,29 @@ const StoredCoupon = z.object({
   validTo: z.coerce.date(),
   openToAll: z.boolean(),
 })
-const Stored = z.object({ products: z.array(StoredProduct), promotions: z.array(StoredOffer), coupons: z.array(StoredCoupon) })
+const StoredAttribute = z.object({
+  name: z.string(),
+  aliases: strings,
+  categories: strings,
+  kind: z.enum(ATTRIBUTE_KINDS),
+  units: z.array(z.object({ name: z.string(), aliases: strings, times: z.number() })),
+})
+const Stored = z.object({
+  attributes: z.array(StoredAttribute),
+  products: z.array(StoredProduct),
+  promotions: z.array(StoredOffer),
+  coupons: z.array(StoredCoupon),
+})
 
 /** One read of all that is kept. */
 export async function readAssortment(db: Database, workspaceId: string): Promise<Assortment> {
   const [row] = await db.read<{ found: unknown }>(sql`select demo.read_assortment(${workspaceId}) as found`)
-  const { products, promotions, coupons } = Stored.parse(row?.found)
+  const { attributes, products, promotions, coupons } = Stored.parse(row?.found)
   const shelved = products.map(shelve)
   return {
     names: shelved.map(({ facts: { id, title, aliases, category } }) => ({ id, title, aliases, category })),
+    // shops that were loaded before attributes were defined go by what the files say
+    attributes: attributes.length > 0 ? attributes : attributeSpecs(),
     findable: shelved.map(findable),
     products: new Map(shelved.map((each) => [each.facts.id, each])),
     goods: new Map(

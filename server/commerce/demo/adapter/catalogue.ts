@@ -29,6 +29,7 @@ export function demoCatalogue(db: Database, workspaceId: string, assortment: () 
   return {
     names: async () => [...(await assortment()).names],
     products,
+    attributes: async () => [...(await assortment()).attributes],
     search: async (words, limit) => products(rank(words, (await assortment()).findable).slice(0, limit)),
   }
 }

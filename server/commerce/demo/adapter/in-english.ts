@@ -1,4 +1,5 @@
 import type { Terms } from '@xiaoer/contract/campaigns'
+import type { Attribute } from '../../attribute.ts'
 import type { Order, Shipment } from '../../order.ts'
 import type { Coupon, Product, Promotion, Quote, Shop, Variant } from '../../shop.ts'
 import { inEnglish, offerInEnglish, ruleInEnglish } from '../english/index.ts'
@@ -14,10 +15,7 @@ export interface ForEnglish {
 export function shopInEnglish({ shop, assortment }: ForEnglish): Shop {
   const { catalogue, orders, offers, members, actions } = shop
   const { terms } = offers
-  const goods = async (found: readonly Product[]) => {
-    const kept = await assortment()
-    return found.map((one) => productIn(kept, one))
-  }
+  const goods = async (found: readonly Product[]) => productsIn(await assortment(), found)
   return {
     language: 'en',
     ...(actions && { actions }),
@@ -26,6 +24,7 @@ export function shopInEnglish({ shop, assortment }: ForEnglish): Shop {
       names: () => catalogue.names(),
       products: async (ids) => goods(await catalogue.products(ids)),
       search: async (words, limit) => goods(await catalogue.search(words, limit)),
+      attributes: async () => (await assortment()).attributes.map(attributeIn),
     },
     orders: {
       find: async (number) => {
@@ -57,6 +56,8 @@ const optionsIn = (options: Readonly<Record<string, string>>): Record<string, st
 
 const variantIn = (variant: Variant): Variant => ({ ...variant, options: optionsIn(variant.options) })
 
+const productsIn = (kept: Assortment, found: readonly Product[]) => found.map((one) => productIn(kept, one))
+
 function productIn({ products }: Assortment, product: Product): Product {
   const { title, aliases, brand, attributes, variants, sizeChart, description, accessories } = product
   const shelved = products.get(product.id)
@@ -81,6 +82,9 @@ function productIn({ products }: Assortment, product: Product): Product {
     own: Object.fromEntries(own),
   }
 }
+
+/** Its own name goes on being a name of it. */
+const attributeIn = (one: Attribute): Attribute => ({ ...one, name: inEnglish(one.name), aliases: [one.name, ...one.aliases] })
 
 const nameOf = (options: Readonly<Record<string, string>>) => Object.values(optionsIn(options)).join(' ')
 

@@ -1,5 +1,6 @@
 /** The files of `data/demo`, read once and checked. Owns no tables. */
 
+export { attributeSpecs } from './attributes.ts'
 export { english } from './english.ts'
 export { couponSpecs, type PromotionSpec, promotionSpecs, Terms } from './offers.ts'
 export { courier, orderPlan, type Showcase, type Situation } from './orders.ts'

@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
 import type { Database, Tx } from '#platform/db'
-import { productSpecs, shopFacts, sizeCharts } from '../files/index.ts'
+import { attributeSpecs, productSpecs, shopFacts, sizeCharts } from '../files/index.ts'
 import { insertAll } from '../rows/index.ts'
 import { orderRows } from './orders/rows.ts'
 import { couponRows, customerRows, holdingRows, promotionRows } from './people.ts'
@@ -20,6 +20,7 @@ async function loadDemoInto(tx: Tx, workspaceId: string, now: Date): Promise<boo
     on conflict do nothing`)
   if (mine === 0) return false
   await insertAll(tx, workspaceId, 'products', productRows())
+  await insertAll(tx, workspaceId, 'attributes', attributeRows())
   await insertAll(tx, workspaceId, 'variants', variants)
   await insertAll(tx, workspaceId, 'size_rows', sizeRows())
   await insertAll(tx, workspaceId, 'promotions', promotionRows(now))
@@ -55,6 +56,8 @@ const productRows = () =>
     chart_runs: spec.chart?.runs ?? null,
     chart_note: spec.chart?.note ?? null,
   }))
+
+const attributeRows = () => attributeSpecs().map((attribute, at) => ({ position: at + 1, ...attribute }))
 
 /** Only the sizes the product is sold in. */
 const sizeRows = () =>

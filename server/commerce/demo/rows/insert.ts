@@ -5,6 +5,7 @@ import type { Tx } from '#platform/db'
 export type DemoTable =
   | 'loads'
   | 'products'
+  | 'attributes'
   | 'variants'
   | 'size_rows'
   | 'promotions'

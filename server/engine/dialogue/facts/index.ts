@@ -1,5 +1,6 @@
 /** Facts: what look-ups give, read from plain JSON into typed values. */
 
+export { type AskedFact, askedFacts } from './asked.ts'
 export { type CampaignFact, campaigns } from './campaigns.ts'
 export { type ActedFact, acted, type DecisionFact, decision, type OptionFact, type ReasonFact } from './decision.ts'
 export {

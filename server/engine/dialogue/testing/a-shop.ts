@@ -72,6 +72,8 @@ export const aShipmentOf = (over: Partial<Order['shipments'][number]> = {}): Ord
 /** A shop in memory that answers look-ups as the real port does, after a round through JSON. */
 export interface ShopFacts {
   products?: Product[]
+  /** What of the shop's attributes the words ask for; none are defined where absent. */
+  asked?: unknown
   found?: Product[]
   orders?: Order[]
   coupons?: Coupon[]
@@ -104,6 +106,7 @@ export function answerOf(shop: ShopFacts, { port, with: [first, second] }: LookU
   const orders = shop.orders ?? []
   const answers: Record<string, () => unknown> = {
     'catalogue.products': () => products.filter(({ id }) => Array.isArray(first) && first.includes(id)),
+    'catalogue.attributes': () => shop.asked ?? null,
     'catalogue.search': () => shop.found ?? products,
     'orders.find': () => orders.find(({ number }) => number === first) ?? null,
     'orders.recent': () => orders.filter(({ customerId }) => customerId === first),

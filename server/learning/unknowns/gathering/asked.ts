@@ -33,10 +33,11 @@ export const productOf = ({ page, outcome, before }: Trace): string | null =>
   before.focus.productId ??
   (page?.kind === 'product' ? (page.ref ?? null) : null)
 
-/** The field that the bot said the product's page lacks. */
+/** The field that the bot said the product's page lacks: an attribute of the shop's by its own name, or one of ours. */
 export function fieldOf({ outcome }: Trace): string | null {
   const words = 'say' in outcome ? (outcome.say ?? []) : []
   const lacking = words.find((one) => 'key' in one && one.key === FIELD_UNKNOWN)
-  const field = lacking && 'key' in lacking ? lacking.args?.['field'] : undefined
+  const { field, of } = (lacking && 'key' in lacking && lacking.args) || {}
+  if (typeof of === 'string') return of
   return typeof field === 'object' && 'key' in field ? field.key.replace('field.', '') : null
 }

@@ -43,7 +43,7 @@ async function filledOf(shop: Shop | undefined, lacking: readonly Lacking[]): Pr
     lacking.map(({ productId }) => productId),
   )
   const has = ({ productId, field }: Lacking) =>
-    Object.keys(products.get(productId)?.attributes ?? {}).some((name) => holdsField(field, name))
+    Object.keys(products.get(productId)?.attributes ?? {}).some((name) => name === field || holdsField(field, name))
   return lacking.filter(has).map(({ clusterId }) => clusterId)
 }
 

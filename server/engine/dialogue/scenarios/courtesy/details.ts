@@ -3,8 +3,9 @@ import { anOrder, productAtHand, theRule } from '../../needs/index.ts'
 import { defineScenario, nothing, type Scene } from '../../scenario.ts'
 import { answer, HUMAN, orderCard, productCard } from '../../steps/index.ts'
 import { addedIn } from '../../unknown/index.ts'
+import { type Asked, askedOf } from '../goods/asked.ts'
 import { toldFacts, withoutFact } from '../goods/attribute.ts'
-import { attributesAsked, fieldLacking } from '../goods/attribute-words.ts'
+import { fieldLacking } from '../goods/attribute-words.ts'
 import { unsafeClaim } from '../goods/graph/from-graph.ts'
 import { price } from '../offers/price.ts'
 import { orderWords } from '../orders/state-words.ts'
@@ -45,21 +46,23 @@ export const unknown = defineScenario({
   serves: ['other.unknown'],
   needs: productAtHand,
   next(scene, product) {
-    const asked = product ? attributesAsked(scene.question, product) : []
-    if (product && asked.length > 0) return answer(scene, toldFacts(product, asked), { parts: productCard(product) })
+    const asked = product && askedOf(scene, product)
+    if (asked && 'step' in asked) return asked.step
+    if (product && asked && asked.has.facts.length > 0)
+      return answer(scene, toldFacts(product, asked.has.facts), { parts: productCard(product) })
     const rule = theRule(scene)
     if ('step' in rule) return rule.step
     if (rule.has.verdict === 'answer') return tellRule(scene, rule.has)
     const unsafe = unsafeClaim(scene, product?.id)
     if (unsafe) return unsafe
-    if (product && asksOf(scene, product)) return withoutFact(scene, product)
+    if (product && asked && asksOf(scene, product, asked.has)) return withoutFact(scene, product, asked.has)
     return likeliest(scene) ?? tellRule(scene, rule.has)
   },
 })
 
 /** Whether the words name a field of the product, or may be about goods as the classifier sees it. */
-const asksOf = (scene: Scene, product: ProductFact): boolean =>
-  fieldLacking(scene.question, product) !== undefined ||
+const asksOf = (scene: Scene, product: ProductFact, { fields }: Asked): boolean =>
+  fieldLacking(scene.question, product, fields) !== undefined ||
   scene.turn.understood.rivals.some(({ intent, confidence }) => ABOUT_GOODS.test(intent) && confidence >= LEAST)
 
 function likeliest(scene: Scene) {

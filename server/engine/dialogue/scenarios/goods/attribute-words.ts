@@ -1,5 +1,5 @@
 import { normalise } from '#engine/text'
-import { ownText, type ProductFact } from '../../facts/index.ts'
+import { type AskedFact, ownText, type ProductFact } from '../../facts/index.ts'
 import { fieldAsked, fieldsAsked } from './fields.ts'
 import { namedIn } from './named-in.ts'
 
@@ -15,23 +15,52 @@ const MOST = 3
 const EMPTY = /[的了吗呢啊吧呀么是我你您他它这那个一不有在就都也还和会能可要想请问怎什哪几多少好很太再又,，。？?！!、\s]/gu
 const LEAST_RUN = 2
 
-/**
- * The facts of a product that the question asks for, as the page names them in the reader's language; at most three. What is compared with
- * the words are the facts in the shop's own language, and the names shown.
- */
-export function attributesAsked(said: string, product: ProductFact, intent = ''): [string, string][] {
-  const { attributes, title, aliases } = product
-  return factsAsked(
-    said,
-    [title, ...aliases],
-    Object.entries(attributes).map((shown) => factOf(product, shown)),
-    intent,
-  ).map(({ shown }) => shown)
+interface Known {
+  readonly intent?: string
+  /** The shop's attributes that the words name. */
+  readonly fields?: readonly AskedFact[]
 }
 
-/** The field that a question about a product names, whether the page has it or not. */
-export const fieldLacking = (said: string, { title, aliases }: ProductFact): string | undefined =>
-  fieldAsked(withoutName(normalise(said).text, [title, ...aliases]))
+/**
+ * The facts of a product that the question asks for, as the page names them in the reader's language; at most three. What is compared with
+ * the words are the facts in the shop's own language, and the names shown. What the shop itself calls so goes first.
+ */
+export function attributesAsked(said: string, product: ProductFact, { intent = '', fields = [] }: Known = {}): [string, string][] {
+  const { attributes, title, aliases } = product
+  const facts = Object.entries(attributes).map((shown) => factOf(product, shown))
+  const words = withoutName(normalise(said).text, [title, ...aliases])
+  const own = ofShop(facts, fields)
+  // what the shop's words name and the page lacks is answered by no likeness of ours
+  const rest = own.length === 0 ? without(words, fields) : words
+  const ours = factsAsked(rest, facts, intent)
+  const speaking =
+    own.length + ours.length > 0 ? [] : facts.filter((fact) => fields.some(({ said }) => said.some((word) => speaksOf(fact, word))))
+  return [...new Set([...own, ...ours, ...speaking.slice(0, 1)])].slice(0, MOST).map(({ shown }) => shown)
+}
+
+/**
+ * The facts that the shop's own names mean, by the whole name or as a sort of it: 外壳材质 is a 材质. Those by a unit alone are left to our lists,
+ * which tell what a thing weighs from what it bears.
+ */
+function ofShop(facts: readonly Fact[], fields: readonly AskedFact[]): readonly Fact[] {
+  const named = fields.filter(({ by }) => by === 'name')
+  const whole = named.flatMap(({ name }) => facts.filter((fact) => fact.name === name))
+  return whole.length > 0 ? whole : named.flatMap(({ name }) => facts.filter((fact) => fact.name.endsWith(name)))
+}
+
+const without = (words: string, fields: readonly AskedFact[]): string =>
+  fields.flatMap(({ said, by }) => (by === 'name' ? said : [])).reduce((left, word) => left.replaceAll(word, ' '), words)
+
+/** What a question about a product names that its page lacks: an attribute of the shop's by its name, else a field of our lists. */
+export type Lacking = { readonly attribute: AskedFact } | { readonly field: string }
+
+/** What a question about a product names, whether the page has it or not; what the shop itself defines before what we know. */
+export function fieldLacking(said: string, product: ProductFact, fields: readonly AskedFact[]): Lacking | undefined {
+  const [attribute] = fields
+  if (attribute) return { attribute }
+  const field = fieldAsked(withoutName(normalise(said).text, [product.title, ...product.aliases]))
+  return field === undefined ? undefined : { field }
+}
 
 interface Fact {
   readonly shown: [name: string, value: string]
@@ -45,8 +74,7 @@ const factOf = (product: ProductFact, [name, value]: [string, string]): Fact => 
   value: ownText(product, value),
 })
 
-function factsAsked(said: string, called: readonly string[], facts: readonly Fact[], intent: string): readonly Fact[] {
-  const words = withoutName(normalise(said).text, called)
+function factsAsked(words: string, facts: readonly Fact[], intent: string): readonly Fact[] {
   const isCalled = ({ name, shown }: Fact) => stands(words, name) || stands(words, shown[0])
   const asked = fieldsAsked(words, !facts.some(isCalled))
   const named = facts.filter((fact) => isCalled(fact) || asked.some(({ names }) => names.test(fact.name)))
@@ -78,7 +106,7 @@ const stands = (words: string, name: string): boolean =>
   name.length >= (/\p{sc=Han}/u.test(name) ? 2 : LEAST_LETTERS) && namedIn(words, name)
 
 /** "充电宝能带上飞机吗" does not ask about 充电. */
-const withoutName = (words: string, names: readonly string[]): string =>
+export const withoutName = (words: string, names: readonly string[]): string =>
   names
     .map((name) => name.toLowerCase())
     .sort((a, b) => b.length - a.length)

@@ -4,11 +4,12 @@ import { aProduct, maybeProduct, ruleOf, theRule } from '../../needs/index.ts'
 import { defineScenario, type Scene } from '../../scenario.ts'
 import { answer, HUMAN, notKnown, productCard } from '../../steps/index.ts'
 import { tellRule } from '../policy.ts'
-import { attributesAsked, fieldLacking } from './attribute-words.ts'
+import { type Asked, askedOf } from './asked.ts'
+import { fieldLacking } from './attribute-words.ts'
 import { fromGraph, warningOf } from './graph/from-graph.ts'
 import { nearGoods } from './graph/near-goods.ts'
 
-export const toldFacts = (product: ProductFact, asked: readonly [string, string][]): Words[] => [
+export const toldFacts = (product: ProductFact, asked: readonly (readonly [string, string])[]): Words[] => [
   { key: asked.length > 1 ? 'product.facts' : 'product.fact', args: { title: product.title } },
   ...asked.map(([name, value]) => ({ key: 'product.line', args: { name, value } })),
 ]
@@ -31,18 +32,23 @@ export const usage = defineScenario({
 
 /** What the words name on the page; where they name nothing there, what such a question is usually about, with what the graph adds to it. */
 function ofProduct(scene: Scene, product: ProductFact): Step {
-  const named = attributesAsked(scene.question, product)
-  if (named.length > 0) return withGraph(scene, product, named, scene.intent === SUITABILITY ? warningOf(scene, product.id) : undefined)
+  const asked = askedOf(scene, product)
+  if ('step' in asked) return asked.step
+  const { facts } = asked.has
+  if (facts.length > 0) return withGraph(scene, product, facts, scene.intent === SUITABILITY ? warningOf(scene, product.id) : undefined)
   const near = nearGoods(scene, product.id)
   if (near) return near
-  const usual = attributesAsked(scene.question, product, scene.intent)
-  return usual.length > 0 ? withGraph(scene, product, usual, fromGraph(scene, product.id)) : withoutFact(scene, product)
+  const usual = askedOf(scene, product, { intent: scene.intent })
+  if ('step' in usual) return usual.step
+  return usual.has.facts.length > 0
+    ? withGraph(scene, product, usual.has.facts, fromGraph(scene, product.id))
+    : withoutFact(scene, product, usual.has)
 }
 
 const SUITABILITY = 'product.suitability'
 
 /** The page's facts, and below them what the graph knows. */
-function withGraph(scene: Scene, product: ProductFact, facts: readonly [string, string][], known: Step | undefined): Step {
+function withGraph(scene: Scene, product: ProductFact, facts: Asked['facts'], known: Step | undefined): Step {
   const say = toldFacts(product, facts)
   if (!known) return answer(scene, say, { parts: productCard(product) })
   if (known.do !== 'answer') return known
@@ -59,15 +65,17 @@ export const packing = defineScenario({
   needs: maybeProduct,
   next(scene, product) {
     if (!product) return ruleOnly(scene)
-    const asked = attributesAsked(scene.question, product).filter(([name]) => !isPacking(product, name))
-    if (asked.length > 0) return answer(scene, toldFacts(product, asked), { parts: productCard(product) })
+    const asked = askedOf(scene, product)
+    if ('step' in asked) return asked.step
+    const facts = asked.has.facts.filter(([name]) => !isPacking(product, name))
+    if (facts.length > 0) return answer(scene, toldFacts(product, facts), { parts: productCard(product) })
     const named = Object.entries(product.attributes).filter(([name]) => isPacking(product, name))
     const inBox: Words[] =
       product.accessories.length > 0
         ? [{ key: 'product.in_box', args: { title: product.title, items: { list: product.accessories } } }]
         : []
     const say = [...inBox, ...named.map(([name, value]) => ({ key: 'product.line', args: { name, value } }))]
-    return say.length > 0 ? answer(scene, say) : withoutFact(scene, product)
+    return say.length > 0 ? answer(scene, say) : withoutFact(scene, product, asked.has)
   },
 })
 
@@ -82,7 +90,7 @@ function ruleOnly(scene: Scene) {
 /** An entry on the matter in general is no fact of this product: its words must be near. */
 const NEAR = 1.2
 
-export function withoutFact(scene: Scene, product: ProductFact) {
+export function withoutFact(scene: Scene, product: ProductFact, asked: Asked) {
   const near = nearGoods(scene, product.id)
   if (near) return near
   const rule = theRule(scene)
@@ -91,17 +99,21 @@ export function withoutFact(scene: Scene, product: ProductFact) {
   if (entry && entry.score >= NEAR) return tellRule(scene, rule.has)
   const known = fromGraph(scene, product.id)
   if (known) return known
-  const say = [lacking(scene, product)]
+  const say = [lacking(scene, product, asked)]
   const described = product.description && !scene.state.lastSaid.some((mark) => mark.startsWith('product.description'))
   return described
     ? answer(scene, [...say, { key: 'product.description', args: { text: product.description ?? '' } }], { offer: [HUMAN] })
     : notKnown(scene, say)
 }
 
-/** That the page does not say it, with the field by its name where the words name one: the merchant is shown which fact to fill in. */
-function lacking({ question }: Scene, product: ProductFact): Words {
-  const field = fieldLacking(question, product)
+/**
+ * That the page does not say it, with the field by its name where the words name one: the merchant is shown which fact to fill in. `of` is the
+ * attribute as the shop itself calls it.
+ */
+function lacking({ question }: Scene, product: ProductFact, { fields }: Asked): Words {
+  const lacks = fieldLacking(question, product, fields)
   const { title } = product
-  if (field === undefined) return { key: 'product.fact_unknown', args: { title } }
-  return { key: 'product.field_unknown', args: { title, field: { key: `field.${field}` } } }
+  if (lacks === undefined) return { key: 'product.fact_unknown', args: { title } }
+  const args = 'field' in lacks ? { field: { key: `field.${lacks.field}` } } : { field: lacks.attribute.shown, of: lacks.attribute.name }
+  return { key: 'product.field_unknown', args: { title, ...args } }
 }

@@ -3,8 +3,8 @@ import type { ProductFact, PromotionFact } from '../../facts/index.ts'
 import { likelyRule, productAtHand, ruleOf, speaksOf, thePromotions, theRule } from '../../needs/index.ts'
 import { both, defineScenario, type Scene } from '../../scenario.ts'
 import { answer, entryWords, productCard } from '../../steps/index.ts'
+import { askedOf } from '../goods/asked.ts'
 import { toldFacts } from '../goods/attribute.ts'
-import { attributesAsked } from '../goods/attribute-words.ts'
 import { campaignsAsked, meant, tellCampaign } from './campaigns.ts'
 
 const SHOWN = 6
@@ -18,8 +18,10 @@ export const promotions = defineScenario({
   needs: promotionsNeeds,
   next(scene, [[all, campaigns], product]) {
     const own = meant(scene, campaigns, scene.intent === 'promo.activity' && !product).flatMap((one) => tellCampaign(scene, one))
-    const asked = scene.intent === 'product.gift' && product ? attributesAsked(scene.question, product) : []
-    if (product && asked.length > 0) return answer(scene, toldFacts(product, asked), { parts: productCard(product) })
+    const asked = scene.intent === 'product.gift' && product ? askedOf(scene, product) : undefined
+    if (asked && 'step' in asked) return asked.step
+    if (product && asked && asked.has.facts.length > 0)
+      return answer(scene, toldFacts(product, asked.has.facts), { parts: productCard(product) })
     const wanted = scene.intent === 'product.gift' ? all.filter(({ kind }) => kind === 'gift') : all
     const fitting = wanted
       .filter((one) => open(scene, one) && takesPart(one, product))

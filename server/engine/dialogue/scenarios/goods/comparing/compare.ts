@@ -3,8 +3,8 @@ import type { ComparedFact, ProductFact, VariantFact } from '../../../facts/inde
 import { comparisonOf } from '../../../needs/index.ts'
 import { defineScenario, type Scene } from '../../../scenario.ts'
 import { answer, HUMAN, priceNow, productCard } from '../../../steps/index.ts'
+import { type Asked, askedOf } from '../asked.ts'
 import { toldFacts } from '../attribute.ts'
-import { attributesAsked } from '../attribute-words.ts'
 import { comparedWords, wishWords } from '../graph/compared.ts'
 import { twoThings } from './two-things.ts'
 
@@ -19,10 +19,12 @@ export const compare = defineScenario({
     if ('kinds' in compared) return answer(scene, comparedWords(compared.kinds), { source: 'knowledge', offer: personFor(compared.kinds) })
     if ('only' in compared) return sortsOf(scene, compared.only)
     const [a, b] = compared.products
-    if (!b) return answer(scene, toldFacts(a, attributesAsked(scene.turn.said, a)), { parts: productCard(a) })
+    const asked = askedOf(scene, a, { words: scene.turn.said })
+    if ('step' in asked) return asked.step
+    if (!b) return answer(scene, toldFacts(a, asked.has.facts), { parts: productCard(a) })
     const graph = comparisonOf(scene, [a.id, b.id])
     if ('step' in graph) return graph.step
-    const lines = differences(scene, a, b)
+    const lines = differences(asked.has, a, b)
     const say: Words[] = [{ key: 'compare.head', args: { a: a.title, b: b.title } }, ...prices(a, b), ...lines]
     const known = graph.has ? wishWords(graph.has) : []
     const same = lines.length === 0 && known.length === 0 ? [{ key: 'compare.same' }] : []
@@ -70,8 +72,8 @@ function prices(a: ProductFact, b: ProductFact): Words[] {
 }
 
 /** What was asked for goes first. */
-function differences(scene: Scene, a: ProductFact, b: ProductFact): Words[] {
-  const asked = new Set(attributesAsked(scene.turn.said, a).map(([name]) => name))
+function differences({ facts }: Asked, a: ProductFact, b: ProductFact): Words[] {
+  const asked = new Set(facts.map(([name]) => name))
   const differ = Object.entries(a.attributes).filter(([name, value]) => b.attributes[name] !== undefined && b.attributes[name] !== value)
   return [...differ.filter(([name]) => asked.has(name)), ...differ.filter(([name]) => !asked.has(name))]
     .slice(0, MOST_LINES)

@@ -4,7 +4,7 @@ import { comparisonOf, lookUp, namedEach, search, severalAtHand, theProducts, we
 import type { Found, Need, Scene } from '../../../scenario.ts'
 import { ask, HUMAN, productChoice } from '../../../steps/index.ts'
 import { kindSaid } from '../../../wishes/index.ts'
-import { attributesAsked } from '../attribute-words.ts'
+import { askedOf } from '../asked.ts'
 
 /** Two products (or one whose page tells its sorts apart), or two things that the graph knows where the shop has no page of both. */
 export type Compared =
@@ -26,7 +26,9 @@ export const twoThings: Need<Compared> = (scene) => {
   if ('step' in at) return at
   const [first, second] = at.has
   if (first && second) return { has: { products: [first, second] } }
-  const told = first !== undefined && attributesAsked(scene.turn.said, first).length > 0
+  const asked = first && askedOf(scene, first, { words: scene.turn.said })
+  if (asked && 'step' in asked) return asked
+  const told = asked !== undefined && asked.has.facts.length > 0
   if (first && told && idsAtHand(scene).length > 0) return { has: { products: [first, undefined] } }
   const kinds = comparisonOf(scene, idsAtHand(scene).slice(0, 1))
   if ('step' in kinds) return kinds
