@@ -51,11 +51,12 @@ export async function run(args: string[]): Promise<number> {
   if (!values.quiet && values.policy) warn(policies, language)
   const cases = casesOf(textOf(file === '-' ? 0 : file, language), file, language)
   if (values.instead !== undefined) {
-    process.stdout.write(`${JSON.stringify(whatWouldChange(policies, replaced(policies, values.instead, language), cases))}\n`)
+    const matters = cases.map(({ matter }) => matter)
+    process.stdout.write(`${JSON.stringify(whatWouldChange(policies, replaced(policies, values.instead, language), matters))}\n`)
     return 0
   }
-  for (const matter of cases) {
-    const decision = decided(policies, matter, language)
+  for (const { matter, place } of cases) {
+    const decision = decided(policies, matter, place, language)
     if (!values.quiet) warnOfShop(policies, matter, language)
     process.stdout.write(`${JSON.stringify(decision)}\n`)
     if (!values.quiet) process.stderr.write(`${decisionText(decision, language)}\n`)
@@ -63,11 +64,12 @@ export async function run(args: string[]): Promise<number> {
   return 0
 }
 
-function decided(policies: readonly Policy[], matter: Case, language: Language): Decision {
+function decided(policies: readonly Policy[], matter: Case, place: string, language: Language): Decision {
   try {
     return decide(policies, matter)
   } catch (error) {
-    throw retold(error, language)
+    const told = retold(error, language)
+    throw told instanceof AppError ? new AppError(told.code, `${place} ${told.message}`, { cause: told.cause }) : told
   }
 }
 
@@ -108,16 +110,23 @@ function textOf(file: string | 0, language: Language): string {
   }
 }
 
+/** A case, and where it stands. */
+interface Placed {
+  readonly matter: Case
+  readonly place: string
+}
+
 /** One case over several lines, or one a line. */
-function casesOf(text: string, file: string, language: Language): Case[] {
+function casesOf(text: string, file: string, language: Language): Placed[] {
   if (text.trim() === '') throw wrong(file, fault('no_case', {}), language)
   const whole = jsonOf(text)
-  if ('value' in whole) return [readWrittenCase(whole.value, file, language)]
+  if ('value' in whole) return [{ matter: readWrittenCase(whole.value, file, language), place: file }]
   return text.split('\n').flatMap((line, i) => {
     if (line.trim() === '') return []
     const one = jsonOf(line)
     if (!('value' in one)) throw wrong(`${file}:${i + 1}`, fault('not_json_lines', {}), language)
-    return [readWrittenCase(one.value, `${file}:${i + 1}`, language)]
+    const place = `${file}:${i + 1}`
+    return [{ matter: readWrittenCase(one.value, place, language), place }]
   })
 }
 

@@ -64,6 +64,13 @@ test('a case that is not right is refused by file, line and path, with the way o
   assert.match(date.stderr, /facts\.signedAt: .*the year 2569 is not between 1990 and 2100, it may be of another calendar/)
 })
 
+test('a case that no policy can decide is told by its line', () => {
+  const { status, decisions, stderr } = decided(`${JSON.stringify(aCase())}\n${JSON.stringify(aCase({}, { law: 'JP' }))}`)
+  assert.equal(status, 1)
+  assert.equal(decisions.length, 1)
+  assert.match(stderr, /cases\.json:2 there is no law pack for JP/)
+})
+
 test('a policy below the law is refused by file, line and path, with the article', () => {
   const when = { claim: ['defect'], evidence: ['pictures'], day: { to: 7 } }
   const low = join(folder, 'low.json')

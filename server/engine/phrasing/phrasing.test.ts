@@ -43,6 +43,16 @@ test('nothing that was decided may be lost or turned round', () => {
   mayNot('', REPLY)
 })
 
+test('no name comes in that was not decided', () => {
+  may('Great to hear, and thank you very much!'.replace(' very much', ''), 'So great to hear, thank you!')
+  may('Sure, the Trench Coat comes in Khaki and in Black.', 'The trench coat comes in khaki and black.')
+  may("Sure, here's what I see: The coat comes in khaki.", 'The coat comes in khaki.')
+  may('好的，Klarna 可以用。', '可以用 Klarna。')
+  mayNot('So great to hear, thank you! The Great Gatsby', 'So great to hear, thank you!')
+  mayNot('The coat comes in Khaki, as Burberry has it.', 'The coat comes in khaki.')
+  mayNot('可以用 Klarna 或 Paypal。', '可以用 Klarna。')
+})
+
 test('words that are all there may not say something else', () => {
   for (const [builtIn, ...turned] of [
     [

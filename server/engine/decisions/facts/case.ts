@@ -15,8 +15,9 @@ export const date = z.string().superRefine(checked((text) => calendarFault(text,
 /** An IANA time zone, such as `Asia/Shanghai`. */
 export const zone = z.string().superRefine(checked((value) => (isZone(value) ? undefined : fault('no_zone', { value }))))
 
-/** An ISO 4217 code. */
-export const currency = shaped(/^[A-Z]{3}$/, 'no_currency')
+const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'))
+/** An ISO 4217 code of a currency that is paid with; RMB is none, CNY is. */
+export const currency = z.string().superRefine(checked((value) => (CURRENCIES.has(value) ? undefined : fault('no_currency', { value }))))
 
 /** What is known of the matter. Money is in minor units of `currency`; what is absent is not known. */
 export const Facts = z.strictObject({

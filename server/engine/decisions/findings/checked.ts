@@ -10,5 +10,5 @@ export const checked =
   }
 
 /** Text of a form, else a fault that names it. */
-export const shaped = (form: RegExp, code: 'no_id' | 'no_name' | 'no_currency' | 'no_jurisdiction' | 'no_country' | 'no_article') =>
+export const shaped = (form: RegExp, code: 'no_id' | 'no_name' | 'no_jurisdiction' | 'no_country' | 'no_article') =>
   z.string().superRefine(checked((value) => (form.test(value) ? undefined : fault(code, { value }))))

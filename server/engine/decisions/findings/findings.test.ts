@@ -14,6 +14,7 @@ const law = shippedPolicies('law')
 const PLACES: Readonly<Record<string, readonly [path: string, line: RegExp]>> = {
   unknown_field: ['versions[0].rules[0]', /\{/],
   unknown_fact: ['versions[0].rules[0].when', /"when"/],
+  strange_fact: ['versions[0].rules[0].when', /"when"/],
   missing_field: ['currency', /^\{/],
   wrong_type: ['versions[0].costs.freightBack', /10 yuan/],
   not_among: ['versions[0].rules[0].when.claim[0]', /"broken"/],

@@ -60,6 +60,8 @@ function namesAt(path: readonly PropertyKey[]): readonly string[] {
 function unknownField(field: string, names: readonly string[]): Fault {
   if (names.length === 0) return fault('unknown_field', { field })
   const [near = ''] = [...names].sort((a, b) => distance(field, a) - distance(field, b))
+  // what shares less than half of its letters is no slip of the pen
+  if (distance(field, near) > Math.max(field.length, near.length) / 2) return fault('strange_fact', { field, all: { list: names } })
   return fault('unknown_fact', { field, near, all: { list: names } })
 }
 

@@ -75,6 +75,8 @@ test('an unknown field and an unknown fact are named, with what is near', () => 
   assert.match(refusal(shopFile([{ ...rule('a', {}), prio: 1 }])), /rules\[0\]: the field "prio" is not known: take it out/)
   assert.match(refusal(shopFile([rule('a', { days: { to: 7 } })])), /rules\[0\]\.when: there is no fact "days"; did you mean "day"\?/)
   assert.match(refusal(shopFile([rule('a', { claim: ['broken'] })])), /rules\[0\]\.when\.claim\[0\]: "broken" is none of the words/)
+  assert.match(refusal(shopFile([]).replace('CNY', 'RMB')), /currency: "RMB" is no currency: .* such as CNY for renminbi/)
+  assert.match(refusal(shopFile([rule('a', { colour: 'red' })])), /when: there is no fact "colour"; there are: logistics, /)
 })
 
 test('a date in another calendar, a day that is none and a bad zone are named with how to write them', () => {

@@ -20,6 +20,15 @@ export function unitsOf(text: string): string[] {
 /** The same, each once. */
 export const contentOf = (text: string): ReadonlySet<string> => new Set(unitsOf(text))
 
+/** Words with a capital inside a sentence, or among Chinese: names of people, goods, books. */
+export const namesOf = (text: string): string[] =>
+  [...text.matchAll(/(?<=[\p{L}\p{N}，、：:,;"“”'‘’《「『(（][ \t]*)(?<![\p{sc=Latin}\d])\p{Lu}[\p{Ll}'’]+/gu)].flatMap(([name]) =>
+    SMALL.test(name.toLowerCase()) || /^I['’]/u.test(name) ? [] : [name],
+  )
+
+/** Every Latin word of a text, in small letters. */
+export const wordsOf = (text: string): ReadonlySet<string> => new Set(text.toLowerCase().match(/\p{sc=Latin}[\p{sc=Latin}'’]*/gu) ?? [])
+
 function pairsOf(run: string): string[] {
   const units = [...run].filter((unit) => HAN.test(unit))
   const pairs = units.slice(1).map((unit, i) => `${units[i]}${unit}`)

@@ -1,6 +1,6 @@
 import { missingFigures, strangeFigures } from './figures.ts'
 import { COURTESY, claimsOf, DENIES, NEVER } from './lexicon.ts'
-import { contentOf, sentencesOf, shareOf } from './sentences.ts'
+import { contentOf, namesOf, sentencesOf, shareOf, wordsOf } from './sentences.ts'
 import { turnedRound } from './turned.ts'
 
 /** What words of a language model must be held against. */
@@ -42,6 +42,9 @@ function claims(text: string, builtIn: string): string | null {
 
 function astray(text: string, builtIn: string): string | null {
   const ours = contentOf(builtIn)
+  const words = wordsOf(builtIn)
+  const strange = namesOf(text.replace(COURTESY, ' ')).find((name) => !words.has(name.toLowerCase()))
+  if (strange) return `a name: ${strange}`
   for (const sentence of sentencesOf(text)) {
     const content = contentOf(sentence.replace(COURTESY, ' '))
     if (content.size > 0 && shareOf(content, ours) < NEAR) return 'speaks of something else'

@@ -12,6 +12,7 @@ export const EN = {
   unreadable: 'cannot be read: name a file that is there',
   // fields
   unknown_field: 'the field "{field}" is not known: take it out, or see the guide for what there is',
+  strange_fact: 'there is no fact "{field}"; there are: {all}',
   unknown_fact: 'there is no fact "{field}"; did you mean "{near}"? All of them: {all}',
   missing_field: 'is missing: write {type} here',
   wrong_type: 'is of the wrong kind: write {type} here',
@@ -23,7 +24,7 @@ export const EN = {
   misfit: 'is not as the guide has it: see it for what may stand here',
   no_id: '"{value}" is no id: begin with a letter or digit and go on with letters, digits, dots and dashes, 61 at most',
   no_name: '"{value}" is no name: begin with a letter and go on with letters, digits and dashes, 61 at most',
-  no_currency: '"{value}" is no currency: write its code of three capital letters, such as CNY',
+  no_currency: '"{value}" is no currency: write its code of ISO 4217, such as CNY for renminbi',
   no_country: '"{value}" is no country: write its two capital letters, such as DE or FR',
   no_jurisdiction: '"{value}" is no jurisdiction: write its two capital letters, such as CN or EU',
   no_zone: '{value} is no time zone; write one of the IANA list, such as Asia/Shanghai',
