@@ -1,7 +1,7 @@
 import type { Turn, Understanding } from '#engine/conversation'
 import { piecesIn } from '../scenarios/offers/together/said.ts'
 import { BEST, changeIn, isReckoned } from '../scenarios/offers/together/words.ts'
-import { asksForPerson, deniesPerson, namesNobody } from '../scenarios/people/asked-for.ts'
+import { asksForHours, asksForPerson, deniesPerson, namesNobody } from '../scenarios/people/asked-for.ts'
 import { asksForOwnData } from '../scenarios/people/own-data.ts'
 import { isFarFrom, tellsNoHarm, tellsNoRefusal, tellsOfHurt } from '../scenarios/people/told-of.ts'
 import { mannersIn } from './manners/index.ts'
@@ -88,6 +88,9 @@ const OBJECTS =
 const NO_ANSWER = /打不通|没人接|不接|空号|关机|\b(?:no (?:one|body) (?:answers|picks up)|no answer|doesn't answer)/iu
 const OF_GOING_BACK = /^(?:return|exchange|refund|order|shipping\.intercept)/u
 
+/** Told beside the hours, these go first. */
+const OTHERWISE_WRONG = /^(?:issue|aftersale|service\.(?:complaint|compensation)|chat\.abuse)/u
+
 /** The intent of the turn as plain words correct it. */
 export function refined(turn: Turn): string {
   const { said, understood } = turn
@@ -99,6 +102,7 @@ export function refined(turn: Turn): string {
   if (turn.state.refused !== undefined && OBJECTS.test(said)) return 'aftersale.appeal'
   const back = understood.entities.some(({ type }) => type === 'product') ? backSaid(said) : undefined
   if (back && !OF_GOING_BACK.test(intent)) return back
+  if (asksForHours(said) && !OTHERWISE_WRONG.test(intent)) return 'service.hours'
   if (intent === 'service.human' && deniesPerson(said)) return otherThan('service.human', understood)
   if (intent === 'service.human' && namesNobody(said)) return rescued(turn) ?? 'other.unknown'
   if (CALLS_PEOPLE.test(intent) && understood.confidence < FAINT && !asksForPerson(said))

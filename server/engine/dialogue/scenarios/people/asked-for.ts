@@ -25,6 +25,12 @@ const DENIED =
 /** "这么晚还有人工客服": marvelled at, not asked for. */
 const MARVELLED =
   /(?:这个点|这么晚|大半夜|居然|竟然|没想到|原来)(?:还|都|也)?(?:是|有)(?:真人|人工)(?:客服|服务)?(?!客服|服务|吗|么|没|不|[?？])/u
+/** "人工客服几点下班", "周末有人工吗": when people are there is asked, nobody is called; who waits for one already is not asking that. */
+const HOURS =
+  /^(?!.*(?:转|找|叫|接入|帮我|我要|给我|怎么还|还没|来人|处理|回我|现在)).*(?:(?:人工|客服|真人)(?:客服|服务)?.{0,6}(?:几点|上班|下班|值班|(?:工作|在线|服务|上班|上线|接待|营业)(?:的)?时[间段]|(?:什么|啥|哪个)(?:时候|时间|时段|时)[^来到回]{0,2}(?:上班|上线|在|有|开))|(?:晚上|夜里|半夜|深夜|凌晨|中午|早上|周[末一二三四五六日天]|星期[一二三四五六日天]|节假日|过年|春节|国庆|假期|放假|几点|(?:什么|啥)时候|(?:什么|哪个|啥)时间).{0,6}(?:有|在|开|能找到)[^来]{0,4}(?:人工|客服|真人))|^(?!.*\b(?:me|now|please)\b).*(?:\b(?:when|what (?:time|hours)|which hours|until when|weekends?|holidays?|at night|24.?7)\b.*\b(?:human|agent|staff|person|people|operator|representative)s?\b|\b(?:human|agent|staff|operator|representative)s?\b.*\b(?:hours|weekends?|holidays?|at night|24.?7|until when)\b)/iu
+/** Whether words ask when people are there. */
+export const asksForHours = (said: string): boolean => HOURS.test(said)
+
 /** "找客服太麻烦了", "省得再找客服": what is to be spared. */
 const SPARED = /(?:懒得|省得|免得|避免)(?:再|去|又|还要)*找(?:人工|客服)|找(?:人工|客服)(?:也|太|很|就|又|还)*(?:麻烦|费劲|费事)/u
 /** "放前台转交给我", "要找人报销": somebody of theirs is meant. */
@@ -46,4 +52,4 @@ export const namesNobody = (said: string): boolean => isChinese(said) && !SOMEBO
 
 /** Whether words ask for a person, and do not say that none is wanted. */
 export const asksForPerson = (said: string): boolean =>
-  !WHO_SPEAKS.test(said) && !deniesPerson(said) && ASKED.some((words) => words.test(said))
+  !WHO_SPEAKS.test(said) && !deniesPerson(said) && !asksForHours(said) && ASKED.some((words) => words.test(said))

@@ -4,6 +4,7 @@ import { lookUpIfThere, ruleOf, theRule } from '../../needs/index.ts'
 import { both, defineScenario, type Scene } from '../../scenario.ts'
 import { answer, entryWords, HUMAN } from '../../steps/index.ts'
 import { tellRule } from '../policy.ts'
+import { asksForHours } from './asked-for.ts'
 
 const theDesk = (scene: Scene) => lookUpIfThere(scene, 'desk', { port: 'desk.status', with: [] }, desk)
 
@@ -16,8 +17,10 @@ export const hours = defineScenario({
   needs: hoursNeeds,
   next(scene, [rule, now]) {
     const entry = ruleOf(rule, scene.state.lastSaid)
-    if (!entry) return tellRule(scene, rule)
     const there: Words[] = now ? [{ key: now.online > 0 ? 'desk.online' : 'desk.offline' }] : []
+    // the shop has set down no hours: whether somebody is there now is still known
+    if (!entry && now && asksForHours(scene.turn.said)) return answer(scene, there, { offer: [HUMAN] })
+    if (!entry) return tellRule(scene, rule)
     return answer(scene, [entryWords(entry), ...there], { source: 'knowledge', offer: [HUMAN] })
   },
 })
