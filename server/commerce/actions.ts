@@ -1,5 +1,6 @@
 import type { Money } from '@xiaoer/contract'
 import { z } from 'zod'
+import type { Order } from './order.ts'
 import { REQUESTS } from './requests.ts'
 
 const text = z.string().min(1).max(200)
@@ -57,9 +58,9 @@ export const ShopAction = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('contact_courier'), ...of, message: text }),
   /** What came wrong, broken or not at all goes out once more; `worth` is what was paid for as many pieces. */
   z.object({ kind: z.literal('reship'), ...of, variantId: text, quantity: whole, worth: sum, reason: text }),
-  /** Another kind at the same price, or fewer of it, before it is sent; what was paid for the rest goes back. */
+  /** Another kind at the same price, or fewer of it, before it is sent; what was paid for the rest goes back. None of one line: the others are sent. */
   z.object({ kind: z.literal('change_variant'), ...of, variantId: text, forVariantId: text }),
-  z.object({ kind: z.literal('change_quantity'), ...of, variantId: text, quantity: whole, amount: sum }),
+  z.object({ kind: z.literal('change_quantity'), ...of, variantId: text, quantity: z.int().min(0).max(999), amount: sum }),
   /** Two orders in one parcel; one order in two, this line first. */
   z.object({ kind: z.literal('merge_orders'), ...of, withNumber: text }),
   z.object({ kind: z.literal('split_order'), ...of, variantId: text }),
@@ -109,4 +110,9 @@ export interface ShopActions {
    * the key was used for something else), `upstream_failed` (no answer: it may or may not have been done).
    */
   perform(action: ShopAction, key: string): Promise<Receipt>
+  /**
+   * At what this would fail for an order whatever else is said of it, as `at` of the `conflict` that `perform` would throw (`address`: nobody
+   * installs there); undefined where nothing speaks against it. Absent where the platform does not tell beforehand.
+   */
+  against?(kind: ActionKind, order: Order): string | undefined
 }

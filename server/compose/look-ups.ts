@@ -1,3 +1,4 @@
+import { DEEDS } from '@xiaoer/contract/scenarios'
 import { z } from 'zod'
 import type { Shop } from '#commerce'
 import type { LookUp, Scene } from '#engine/conversation'
@@ -35,6 +36,7 @@ const ARGS = {
   lines: z.tuple([Lines]).rest(text),
   goods: z.tuple([Goods]),
   wanted: z.tuple([z.array(z.object({ productId: text, quantity: z.number() }))]),
+  deed: z.tuple([z.enum(DEEDS), text]),
   words: z.tuple([text, Hints]),
   asked: z.tuple([Asked]),
 }
@@ -74,6 +76,11 @@ const PORTS: Readonly<Record<string, Port>> = {
   },
   'desk.status': ({ deskStatus }) => deskStatus(),
   'decisions.decide': ({ shop, decide }, scene, args) => decide(shop, scene, args),
+  'actions.against': async ({ shop }, { shopper }, args) => {
+    const [kind, number] = ARGS.deed.parse(args)
+    const order = await shop.orders.find(number)
+    return order?.customerId === shopper.customerId ? (shop.actions?.against?.(kind, order) ?? null) : null
+  },
   'graph.suits': graphPort('suits'),
   'graph.compare': graphPort('compare'),
   'graph.substitutes': graphPort('substitutes'),

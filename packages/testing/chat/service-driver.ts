@@ -54,7 +54,7 @@ async function beginAfresh({ db, workspaceId, engine }: Service, conversationId:
   engine.forget(conversationId)
 }
 
-/** `visitor`, a customer's id, or `with STATE[/SHIPMENT] order [of VARIANT[+VARIANT]] [signed N days ago] [refund STATE] [and STATE order …]`. */
+/** `visitor`, a customer's id, or `with STATE[/SHIPMENT] order [of VARIANT[+VARIANT]] [to CITY] [signed N days ago] [refund STATE] [and STATE order …]`. */
 async function guest(
   { db, workspaceId }: Service,
   who: string,
@@ -62,12 +62,15 @@ async function guest(
 ): Promise<{ customerId?: string; names: Record<string, string> }> {
   if (who === 'visitor') return { names: {} }
   if (!who.startsWith('with')) return { customerId: who, names: {} }
-  const wanted = [...who.matchAll(/(\w+)(?:\/(\w+))? order(?: of ([\w.+-]+))?(?: signed (\d+) days? ago)?(?: refund (\w+))?/g)].map(
-    ([, state, shipment, variants, days, refund]) =>
+  const wanted = [
+    ...who.matchAll(/(\w+)(?:\/(\w+))? order(?: of ([\w.+-]+))?(?: to (\p{L}+))?(?: signed (\d+) days? ago)?(?: refund (\w+))?/gu),
+  ].map(
+    ([, state, shipment, variants, city, days, refund]) =>
       ({
         state,
         ...(shipment ? { shipment } : {}),
         ...(variants ? { variants: variants.split('+') } : {}),
+        ...(city ? { city } : {}),
         ...(refund ? { refund } : {}),
         ...(days ? { signedDaysAgo: Number(days) } : {}),
       }) as Wanted,

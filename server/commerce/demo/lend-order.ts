@@ -11,6 +11,8 @@ export interface Wanted {
   readonly variants?: readonly string[]
   /** How many days ago it was signed for; as the pattern was where absent. */
   readonly signedDaysAgo?: number
+  /** The city it goes to; as the pattern's where absent. */
+  readonly city?: string
   /** How far a refund of it is; any where absent. */
   readonly refund?: string
 }
@@ -62,6 +64,7 @@ async function copyOrder(tx: Tx, workspaceId: string, customerId: string, tail: 
     from demo.orders o where o.workspace_id = ${workspaceId} and o.number = ${pattern.number}`)
   for (const table of CHILDREN) await copyChildren(tx, workspaceId, table, pattern.number, number)
   if (wanted.variants) await holdInstead(tx, workspaceId, number, wanted.variants)
+  if (wanted.city !== undefined) await sendTo(tx, number, wanted.city)
   if (wanted.signedDaysAgo !== undefined) await signedAgo(tx, number, wanted.signedDaysAgo)
   return number
 }
@@ -74,13 +77,19 @@ async function holdInstead(tx: Tx, workspaceId: string, number: string, variants
       (select string_agg(value, ' ') from json_each_text(v.options)), '', w.pieces, v.price * w.pieces
     from (select id, count(*)::int as pieces from unnest(${[...variants]}::text[]) as id group by id) w
       join demo.variants v on v.id = w.id join demo.products p on p.workspace_id = v.workspace_id and p.id = v.product_id`)
+  // a code is not promised to be sent by a day
   await tx.run(sql`
-    update demo.orders set freight = 0, discount = 0, total = (select sum(paid) from demo.order_items where order_number = ${number})
+    update demo.orders set freight = 0, discount = 0, total = (select sum(paid) from demo.order_items where order_number = ${number}),
+      ship_by = case when (select bool_and(p.virtual) from demo.order_items i
+        join demo.products p on p.workspace_id = i.workspace_id and p.id = i.product_id where i.order_number = ${number}) then null else ship_by end
     where number = ${number}`)
   await tx.run(
     sql`update demo.payments set amount = (select total from demo.orders where number = ${number}) where order_number = ${number}`,
   )
 }
+
+const sendTo = (tx: Tx, number: string, city: string) =>
+  tx.run(sql`update demo.orders set address = address || jsonb_build_object('city', ${city}::text) where number = ${number}`)
 
 /** Four days from the order to the door. */
 async function signedAgo(tx: Tx, number: string, days: number): Promise<void> {

@@ -10,7 +10,18 @@ import { byLanguage, toldInEnglish, toldInShopText } from './scenarios/courtesy/
 import { asksForPerson, deniesPerson, handsThing, namesNobody } from './scenarios/people/asked-for.ts'
 import { human } from './scenarios/people/human.ts'
 import { tellsNoHarm } from './scenarios/people/told-of.ts'
-import { alsoWished, askedAside, calledFor, continued, nextBegun, queueHanded, reminded, turned, withoutHanded } from './settling/index.ts'
+import {
+  alsoWished,
+  askedAside,
+  calledFor,
+  continued,
+  droppedGoods,
+  nextBegun,
+  queueHanded,
+  reminded,
+  turned,
+  withoutHanded,
+} from './settling/index.ts'
 import { several, severalToSettle } from './several/index.ts'
 import { onSilence } from './silence.ts'
 import { inPlain } from './spoken/index.ts'
@@ -88,6 +99,7 @@ function route(scene: Scene): Step {
   return (
     byLanguage(scene) ??
     servedByWording(scene)?.run(scene) ??
+    droppedGoods(scene) ??
     severalToSettle(scene) ??
     calledFor(scene) ??
     several(scene) ??

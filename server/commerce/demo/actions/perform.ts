@@ -22,7 +22,7 @@ import { compensate, partRefund } from './money.ts'
 import { begin, keep } from './once.ts'
 import { addRemark, cancelOrder, changeAddress, confirmReceipt, refundOnly } from './orders.ts'
 import { protectPrice } from './protect-price.ts'
-import { requested } from './requests.ts'
+import { refusedAt, requested } from './requests.ts'
 import { bookPickup, requestExchange, requestReturn, sendBack, withdrawReturn } from './returns.ts'
 import { writeDown } from './write-down.ts'
 
@@ -144,7 +144,7 @@ export function demoActions({ db, workspaceId, clock, orders, catalogue }: Actio
     if (order?.customerId === customerId) return order
     throw new AppError('not_found', `order ${orderNumber} is not of this shop or not yours`)
   }
-  return { kinds: KINDS, takesKeys: true, perform }
+  return { kinds: KINDS, takesKeys: true, perform, against: refusedAt }
 }
 
 /** One of each kind, by its own deed. */

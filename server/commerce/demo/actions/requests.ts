@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
+import type { ActionKind } from '../../actions.ts'
 import type { Order } from '../../order.ts'
 import type { ShopRequest } from '../../requests.ts'
 import type { Product } from '../../shop.ts'
@@ -67,7 +68,11 @@ async function mustBePossible({ order, product }: Desk, { kind, variantId, topic
 /** Where the shop's people install. */
 function mustBeServed(order: Order | undefined): void {
   const { cities } = shopFacts().installation
-  if (!order || cities.includes(order.address.city)) return
+  if (!order || refusedAt('book_installation', order) === undefined) return
   const message = `the shop installs in ${cities.join(', ')} alone, not in ${order.address.city}`
   throw new AppError('conflict', message, { fields: [{ path: 'address', message }] })
 }
+
+/** What is known beforehand to be in vain: an installation where the shop has nobody. */
+export const refusedAt = (kind: ActionKind, { address }: Order): string | undefined =>
+  kind === 'book_installation' && !shopFacts().installation.cities.includes(address.city) ? 'address' : undefined

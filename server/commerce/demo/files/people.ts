@@ -6,6 +6,8 @@ const CustomerSpec = z.strictObject({
   zh: z.string(),
   en: z.string(),
   phone: z.string().regex(/^190000000\d\d$/, 'phones stand in the invented range 19000000001…'),
+  /** Where the addresses are: ISO 3166, two capital letters. */
+  country: z.string().regex(/^[A-Z]{2}$/),
   level: z.string(),
   points: z.int().min(0),
   birthday: z.iso.date().nullable(),

@@ -3,7 +3,7 @@ import { couponSpecs, customerSpecs, promotionSpecs } from '../files/index.ts'
 const DAY = 86_400_000
 
 export const customerRows = (now: Date) =>
-  customerSpecs().map(({ id, zh, en, phone, level, points, birthday, sizes, addresses, joinedDaysAgo }, at) => ({
+  customerSpecs().map(({ id, zh, en, phone, country, level, points, birthday, sizes, addresses, joinedDaysAgo }, at) => ({
     id,
     position: at + 1,
     name: zh,
@@ -13,7 +13,7 @@ export const customerRows = (now: Date) =>
     points,
     birthday,
     usual_sizes: sizes,
-    addresses: addresses.map(([province, city, district, street]) => ({ name: zh, phone, province, city, district, street })),
+    addresses: addresses.map(([province, city, district, street]) => ({ name: zh, phone, province, city, district, street, country })),
     joined_at: ago(now, joinedDaysAgo),
   }))
 

@@ -18,4 +18,4 @@ export { type BestFact, best, type CouponFact, coupons, type PromotionFact, prom
 export { type OrderFact, order, orders, type RefundFact, type ReturnFact, type ShipmentFact } from './order.ts'
 export { desk, type EntryFact, type KnowledgeFact, knowledge, type MemberFact, member } from './others.ts'
 export { ownText, type ProductFact, products, type SizeChartFact, type SizeRowFact, type VariantFact } from './product.ts'
-export { isRecord, money, optional, type Reader, Unreadable } from './read.ts'
+export { isRecord, money, optional, type Reader, text, Unreadable } from './read.ts'

@@ -9,6 +9,7 @@ export class Unreadable extends Error {
   override readonly name = 'Unreadable'
 }
 
+/** A string; anything else is unreadable. */
 export const text: Reader<string> = (value) => {
   if (typeof value !== 'string') throw new Unreadable(`expected words, found ${typeof value}`)
   return value

@@ -1,4 +1,4 @@
-import type { ChoiceDraft } from '#engine/conversation'
+import type { ChoiceDraft, Step } from '#engine/conversation'
 import { inSimplified } from '#engine/text'
 import { type OrderFact, optional, order, orders } from '../facts/index.ts'
 import type { Found, Need, Scene } from '../scenario.ts'
@@ -19,6 +19,8 @@ interface Wanted {
   readonly either?: boolean
   /** Of several that fit, the only one of this kind is meant where the words tell none. */
   readonly rather?: Fits
+  /** What is said where none fits, instead of offering those that do not. */
+  readonly none?: () => Step
 }
 const RECENT = 20
 const SHOWN = 5
@@ -28,15 +30,15 @@ const SHOWN = 5
  * name goods of another; else the only fitting one; else asked for.
  */
 export const anOrder =
-  ({ fits = () => true, hint = false, either = false, rather: likelier }: Wanted = {}): Need<OrderFact> =>
+  ({ fits = () => true, hint = false, either = false, rather: likelier, none }: Wanted = {}): Need<OrderFact> =>
   (scene) => {
     const { customerId } = scene.turn.shopper
     if (customerId === null) return { step: signIn(scene) }
     const parcel = parcelSaid(scene)
     if (parcel !== undefined) return ofParcel(scene, customerId, parcel)
     const number = scene.state.focus.orderNumber
-    if (number === undefined) return amongRecent(scene, customerId, { fits, either, likelier })
-    const found = byNumber(scene, customerId, number, () => amongRecent(scene, customerId, { fits, either, likelier }))
+    if (number === undefined) return amongRecent(scene, customerId, { fits, either, likelier, none })
+    const found = byNumber(scene, customerId, number, () => amongRecent(scene, customerId, { fits, either, likelier, none }))
     return 'has' in found && !isSaidNow(scene, number) ? rather(scene, found, fits, hint) : found
   }
 
@@ -137,9 +139,10 @@ interface Among {
   readonly fits: Fits
   readonly either: boolean
   readonly likelier: Fits | undefined
+  readonly none: (() => Step) | undefined
 }
 
-function amongRecent(scene: Scene, customerId: string, { fits, either, likelier }: Among): Found<OrderFact> {
+function amongRecent(scene: Scene, customerId: string, { fits, either, likelier, none }: Among): Found<OrderFact> {
   const recent = lookUp(scene, 'recent', { port: 'orders.recent', with: [customerId, RECENT] }, orders)
   if ('step' in recent) return recent
   const theirs = beside(
@@ -147,6 +150,7 @@ function amongRecent(scene: Scene, customerId: string, { fits, either, likelier 
     recent.has.filter((one) => own(one, customerId)),
   )
   const fitting = theirs.filter(fits)
+  if (fitting.length === 0 && none) return { step: none() }
   const candidates = fitting.length > 0 ? fitting : theirs
   if (candidates.length === 0) return { step: answer(scene, [{ key: 'order.none' }], { source: 'facts', offer: [HUMAN] }) }
   const hits = named(scene, candidates)

@@ -8,10 +8,18 @@ export const TOLD: Readonly<Record<string, Ask>> = {
   evidence: { slot: 'evidence', choices: ['pictures', 'none'] },
 }
 
+/** Deeds that may be meant of one line of an order alone. */
+const PARTED: ReadonlySet<string> = new Set(['cancel_order', 'refund_only'])
+const PART: Ask = { slot: 'part', choices: ['line', 'whole'] }
+const isParted = ({ deeds, flow }: Definition): boolean =>
+  deeds.some(({ kind }) => PARTED.has(kind)) &&
+  Object.values(flow.steps).some((step) => step.do === 'order' && (step.orders === 'unsent' || step.orders === 'any'))
+
 /** Everything a matter may ask, each once. */
 export function asksOf(definition: Definition): Ask[] {
   const deeds = definition.deeds.flatMap(({ asks = [] }) => asks)
   const decided = definition.decides ? [...Object.values(TOLD), { slot: 'option' }] : []
-  const all = [...definition.asks, ...decided, ...deeds, { slot: 'confirm' }]
+  const parted = isParted(definition) ? [PART] : []
+  const all = [...definition.asks, ...decided, ...parted, ...deeds, { slot: 'confirm' }]
   return all.filter((ask, i) => all.findIndex(({ slot }) => slot === ask.slot) === i)
 }

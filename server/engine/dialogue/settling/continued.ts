@@ -149,7 +149,9 @@ function startedByTap(scene: Scene): Step | undefined {
   const words = scene.turn.said.trim()
   const beside = pending?.slot === 'next' ? pending.options.flatMap(({ id }) => BEGINS.exec(id)?.[1] ?? []) : []
   const offered = pending?.slot === 'settle.begin' ? pending.scenario : GO_ON.test(words) ? beside[0] : undefined
-  const says = saidOf('confirm', words) === 'yes' && !isMurmur(words) && !isLeaving(words)
+  // "嗯" to what was asked is a yes; to a rule that was told it is none
+  const isAsked = offered !== undefined && definitionIn(scene, offered)?.offered === 'by_rule'
+  const says = saidOf('confirm', words) === 'yes' && (isAsked || !isMurmur(words)) && !isLeaving(words)
   const takes = offered !== undefined && (says || definitionIn(scene, offered)?.wishes?.test(words) === true || GO_ON.test(words))
   const agreed = takes ? offered : undefined
   const wanted = tapped ?? agreed

@@ -29,7 +29,9 @@ const KINDS: Readonly<Record<OrderKind, (order: OrderFact, now: Date) => boolean
   paid_for: isPaidFor,
   signed: ({ shipments }) => shipments.some(({ state }) => state === 'delivered'),
   sent: ({ shipments, state }) => shipments.length > 0 && state !== 'refunded' && state !== 'cancelled',
-  virtual: ({ shipments, state }) => shipments.length === 0 && (state === 'paid' || state === 'delivered' || state === 'completed'),
+  // what is promised to be sent by a day comes in a parcel
+  virtual: ({ shipments, state, shipBy }) =>
+    shipments.length === 0 && shipBy === undefined && (state === 'paid' || state === 'delivered' || state === 'completed'),
   unfinished: is('unpaid', 'paid', 'packing', 'cancelled'),
   not_unpaid: ({ state }) => state !== 'unpaid',
   not_ended: ({ state }) => !/^(?:cancelled|refund)/u.test(state),

@@ -5,7 +5,7 @@ import { OTHER_ORDER, THAT_ORDER } from '../tracking/index.ts'
 import { asksOf } from './asks.ts'
 import type { Definition } from './definition.ts'
 import { freelySaid, isQuestion, slot, valuesSaid, WEAK } from './values.ts'
-import { placeWithDoor, saidInstead } from './words/mended.ts'
+import { namedWrong, placeWithDoor, saidInstead } from './words/mended.ts'
 import { takenFrom } from './words/parcels.ts'
 import { COMES_BACK, RESUMES, STOPS, saidOf } from './words/slots.ts'
 
@@ -128,9 +128,13 @@ const namesKind = ({ turn }: Scene, definition: Definition, asked: string | unde
 
 /** "不对，是89号", where a yes was asked for: the one thing told in the shopper's own words is mended, or asked anew. */
 function mendedBy({ turn }: Scene, matter: Settling, definition: Definition): Said | undefined {
-  const rest = saidInstead(turn.said)
-  const told = asksOf(definition).filter(({ slot: name, entity, free }) => (entity || free) && matter.slots[name]?.from === 'said')
-  const [one, ...more] = told
+  const all = asksOf(definition).filter(({ slot: name, entity, free }) => (entity || free) && matter.slots[name]?.from === 'said')
+  const wrong = namedWrong(
+    turn.said,
+    all.map(({ slot: name }) => name),
+  )
+  const rest = wrong?.instead ?? saidInstead(turn.said)
+  const [one, ...more] = wrong ? all.filter(({ slot: name }) => name === wrong.slot) : all
   if (rest === undefined || !one || more.length > 0) return undefined
   if (one.entity && turn.understood.entities.some(({ type }) => type === one.entity)) return undefined
   if (takenFrom(one.slot, rest) !== undefined) return undefined

@@ -3,11 +3,12 @@ import type { Scene } from '../scenario.ts'
 import { isHeard, isLeaving, tellsSomething } from '../scenarios/courtesy/heard.ts'
 import { asTyped } from '../spoken/index.ts'
 import { SURE_OF_ANOTHER } from '../tracking/index.ts'
+import { kindSaid } from '../wishes/index.ts'
 import { asksOf } from './asks.ts'
 import type { Ask, Definition } from './definition.ts'
 import { recipientIn } from './words/mended.ts'
 import { takenFrom } from './words/parcels.ts'
-import { bareTitle, hasShape, shapedIn } from './words/shaped.ts'
+import { bareTitle, hasShape, isTitle, shapedIn } from './words/shaped.ts'
 import { claimOf, plainOf, saidOf } from './words/slots.ts'
 import { says } from './words/wordings.ts'
 
@@ -57,6 +58,8 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
       if (freely !== undefined) values[name] = slot(asTyped(turn, freely))
     }
   }
+  // which goods are meant was said with the wish: named again, they alone are
+  if (asked === 'part' && values['part'] === undefined && namesGoods(turn) && !isQuestion(words)) values['part'] = slot('line')
   const carrier = values['tracking'] && turn.understood.entities.find(({ type }) => type === 'carrier')
   if (carrier) values['carrier'] = slot(carrier.text)
   if (turn.parts.some(({ kind }) => kind === 'image')) values['evidence'] = slot('pictures')
@@ -71,6 +74,9 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
   return withoutYes(values, asked)
 }
 
+const namesGoods = ({ understood, said }: Scene['turn']): boolean =>
+  understood.entities.some(({ type }) => type === 'product') || kindSaid(said) !== undefined
+
 /** An address or a quantity as it was understood; of a company the name, without the words that ask for its invoice; all else as it stands. */
 const ofEntity = ({ type, value, text }: Scene['turn']['understood']['entities'][number]): EntityValue =>
   type === 'address' || type === 'quantity' ? value : type === 'company' ? bareTitle(text) : text
@@ -79,7 +85,7 @@ const ofEntity = ({ type, value, text }: Scene['turn']['understood']['entities']
 export function freelySaid(name: string, turn: Scene['turn'], definition: Definition): string | undefined {
   const words = turn.said.trim()
   if (isHeard(words) || isLeaving(words)) return undefined
-  if (hasShape(name)) return speaksElsewhere(turn, definition) ? undefined : shapedIn(name, words)
+  if (hasShape(name)) return speaksElsewhere(turn, definition) && !isTitle(name, words) ? undefined : shapedIn(name, words)
   return !isQuestion(words) && tellsSomething(words) ? words.replace(TRAILING, '').slice(0, 120) : undefined
 }
 

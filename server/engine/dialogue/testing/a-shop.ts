@@ -120,6 +120,7 @@ export function answerOf(shop: ShopFacts, { port, with: [first, second] }: LookU
       shop.knowledge?.(String(first), typeof second === 'object' && second !== null ? { ...second } : {}) ?? NOTHING,
     'desk.status': () => ({ online: 1 }),
     'decisions.decide': () => shop.decision,
+    'actions.against': () => null,
   }
   if (port.startsWith('graph.')) return JSON.parse(JSON.stringify(shop.graph?.[port] ?? null))
   const answer = answers[port]

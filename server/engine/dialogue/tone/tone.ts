@@ -28,7 +28,8 @@ export function personByMood(scene: Scene, strategy: Strategy | undefined): Step
 export function soothed(scene: Scene, step: Step, strategy: Strategy | undefined): Step {
   if (strategy?.line !== 'mild' && strategy?.line !== 'strong') return step
   if (step.do !== 'answer' && step.do !== 'ask' && step.do !== 'not_known') return step
-  if ((step.do === 'answer' && step.source === 'courtesy') || step.say.some(isExcuse)) return counted(scene, step)
+  if ((step.do === 'answer' && step.source === 'courtesy') || step.say.some(isExcuse) || step.say.some(asksToSignIn))
+    return counted(scene, step)
   if (isHeldOut(scene.turn.sessionId)) return plainly(scene, step)
   const cause = step.do === 'not_known' ? 'unknown' : causeOf(scene.intent)
   const line = freshLine(soothing(cause, strategy.line), scene.state.language, scene.turn.state.tone?.said ?? [], scene.turn.id)
@@ -37,6 +38,9 @@ export function soothed(scene: Scene, step: Step, strategy: Strategy | undefined
 
 /** The reply says sorry by itself. */
 const isExcuse = (words: Words): boolean => 'key' in words && words.key === 'trouble.sorry'
+
+/** Nothing is looked up for who is not signed in, and so nothing may be announced. */
+const asksToSignIn = (words: Words): boolean => 'key' in words && words.key === 'order.sign_in'
 
 /** No line more, and yet a turn in which somebody upset was spoken to: who does not calm gets a person all the same. */
 const counted = ({ turn }: Scene, step: Spoken): Spoken => {

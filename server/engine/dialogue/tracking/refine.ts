@@ -91,6 +91,14 @@ const OF_GOING_BACK = /^(?:return|exchange|refund|order|shipping\.intercept)/u
 /** Told beside the hours, these go first. */
 const OTHERWISE_WRONG = /^(?:issue|aftersale|service\.(?:complaint|compensation)|chat\.abuse)/u
 
+/** "运费怎么算": of a delivery, where neither the words nor what was spoken of sends anything back. */
+const FREIGHT =
+  /^(?!.*(?:退|换|寄回|寄过去给你|险|谁|返|修|拦|return|exchange|back|insurance|who)).*(?:运费|邮费|快递费|\b(?:shipping|postage|delivery) (?:fee|cost|charge)s?\b|\bhow (?:is|much is) (?:the )?(?:shipping|postage|delivery)\b)/iu
+const asksFreight = ({ said, understood, state }: Turn): boolean =>
+  /^(?:return\.fee|other\.unknown)$/u.test(understood.intent) &&
+  FREIGHT.test(said) &&
+  !/^(?:return|exchange|refund|issue|warranty|shipping\.intercept)/u.test(state.topics.at(-1)?.intent ?? '')
+
 /** The intent of the turn as plain words correct it. */
 export function refined(turn: Turn): string {
   const { said, understood } = turn
@@ -99,6 +107,7 @@ export function refined(turn: Turn): string {
   if (intent !== 'issue.reaction' && asksForOwnData(said)) return 'account.privacy'
   if (tellsOfHurt(said)) return 'issue.reaction'
   if (asksWhenPaid(turn)) return 'refund.progress'
+  if (asksFreight(turn)) return lacksFreight(turn) ? 'price.quote' : 'shipping.fee'
   if (turn.state.refused !== undefined && OBJECTS.test(said)) return 'aftersale.appeal'
   const back = understood.entities.some(({ type }) => type === 'product') ? backSaid(said) : undefined
   if (back && !OF_GOING_BACK.test(intent)) return back

@@ -43,9 +43,14 @@ export async function changeQuantity(ground: Ground, { variantId, quantity, amou
   const owed = Math.floor((item.paid.minor * fewer) / item.quantity)
   const back = order.state === 'unpaid' ? 0 : owed
   if (amount.minor !== back) throw new AppError('conflict', `${back} was paid for ${fewer} of ${variantId}, not ${amount.minor}`)
+  if (quantity === 0 && order.items.length < 2)
+    throw new AppError('conflict', `order ${order.number} holds ${variantId} alone; cancel the order instead`)
   await tx.run(sql`update demo.variants set stock = stock + ${fewer} where id = ${variantId}`)
-  await tx.run(sql`
-    update demo.order_items set quantity = ${quantity}, paid = paid - ${owed} where order_number = ${order.number} and variant_id = ${variantId}`)
+  await (quantity === 0
+    ? tx.run(sql`delete from demo.order_items where order_number = ${order.number} and variant_id = ${variantId}`)
+    : tx.run(sql`
+        update demo.order_items set quantity = ${quantity}, paid = paid - ${owed}
+        where order_number = ${order.number} and variant_id = ${variantId}`))
   await tx.run(sql`update demo.orders set total = total - ${owed} where number = ${order.number}`)
   const fields = { title: item.title, quantity: String(quantity) }
   if (order.state === 'unpaid') return { fields }

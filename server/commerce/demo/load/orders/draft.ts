@@ -82,7 +82,7 @@ function pickItems({ virtual, second }: Situation, variants: readonly VariantRow
   }))
 }
 
-function addressOf({ zh, phone, addresses }: CustomerSpec): Address {
+function addressOf({ zh, phone, country, addresses }: CustomerSpec): Address {
   const [province, city, district, street] = addresses[0] ?? ['', '', '', '']
-  return { name: zh, phone, province, city, district, street }
+  return { name: zh, phone, province, city, district, street, country }
 }

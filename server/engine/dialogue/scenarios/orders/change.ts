@@ -64,6 +64,12 @@ function tellWish(scene: Scene, order: OrderFact | undefined, rule: Parameters<t
   const facts = order ? orderWords(order, scene.turn.now) : []
   const words: Words[] = entry ? [entryWords(entry)] : []
   if (!entry && scene.state.lost > 0) return notKnown(scene, [{ key: 'rule.not_known' }])
-  const say = [...facts, ...words, ...(entry && ASKS_HOW.test(scene.turn.said) ? [] : [{ key: 'change.person' }])]
+  const say = [
+    ...facts,
+    ...words,
+    ...(entry && ASKS_HOW.test(scene.turn.said)
+      ? []
+      : [scene.turn.shopper.customerId === null ? { key: 'change.sign_in' } : { key: 'change.person' }]),
+  ]
   return answer(scene, say, { source: order ? 'facts' : 'knowledge', parts: order ? [orderCard(order)] : [], offer: [HUMAN] })
 }

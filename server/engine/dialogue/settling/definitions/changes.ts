@@ -93,7 +93,7 @@ const invoices: Flow = {
         kind: 'request_invoice',
         asks: [
           { slot: 'invoiceTitle', entity: 'company', free: true },
-          { slot: 'taxNumber', entity: 'tax_number', optional: true },
+          { slot: 'taxNumber', entity: 'tax_number', free: true, optional: true },
           { slot: 'email', entity: 'email' },
         ],
       },
@@ -104,7 +104,7 @@ const invoices: Flow = {
         kind: 'correct_invoice',
         asks: [
           { slot: 'invoiceTitle', entity: 'company', free: true },
-          { slot: 'taxNumber', entity: 'tax_number', optional: true },
+          { slot: 'taxNumber', entity: 'tax_number', free: true, optional: true },
           { slot: 'email', entity: 'email', optional: true },
         ],
       },
@@ -115,7 +115,7 @@ const invoices: Flow = {
         kind: 'request_special_invoice',
         asks: [
           { slot: 'invoiceTitle', entity: 'company', free: true },
-          { slot: 'taxNumber', entity: 'tax_number' },
+          { slot: 'taxNumber', entity: 'tax_number', free: true },
           { slot: 'bank', free: true },
           { slot: 'email', entity: 'email' },
         ],

@@ -12,6 +12,7 @@ import { theOption } from '../machine/deciding.ts'
 import { deedStep } from '../machine/deed.ts'
 import { ended, refused, toPerson } from '../machine/ending.ts'
 import { theGoods } from '../machine/goods.ts'
+import { inVain } from '../machine/parcels/against.ts'
 import { telling } from '../machine/parcels/telling.ts'
 import { type Item, led, theItem, theNamed, theOrder } from '../machine/which.ts'
 import { wordIn } from '../matter.ts'
@@ -46,7 +47,10 @@ export const STEPS: Steps = {
     const way: Way = { ...place.way, matter: { ...place.way.matter, orderNumber: order.number } }
     const here: Place = { ...place, way, known: { ...place.known, order } }
     const no = against.find(({ unless }) => !isOfKind(unless, order, way.scene.turn.now))
-    if (!no) return go(here, next)
+    if (!no) {
+      const vain = inVain(way, order)
+      return vain ? { step: vain } : go(here, next)
+    }
     const review = no.unless === 'returning' ? refundInReview(order) : undefined
     if (review) return { step: toPerson(way, [review]) }
     const goesBack = no.unless === 'received' && openReturn(order) !== undefined

@@ -4,10 +4,12 @@ import { acted, type OptionFact, type OrderFact, Unreadable } from '../../facts/
 import { HUMAN, orderCard } from '../../steps/index.ts'
 import type { Deed } from '../definition.ts'
 import { addressText, wordIn } from '../matter.ts'
-import { doneKey } from '../words/done.ts'
+import { confirmKey, doneKey } from '../words/done.ts'
 import { askFor, question, type Way } from './asking.ts'
 import { type Chosen, reasonWords, tongueOf } from './deciding.ts'
 import { ended, refused, stopped, toPerson } from './ending.ts'
+import { asPersonal, taxAsked, taxWords } from './parcels/invoice.ts'
+import { asPart, dropsLine } from './parcels/part.ts'
 import { dropsOrder, planOf } from './plan.ts'
 import { type Prepared, prepare } from './prepared.ts'
 import type { Item } from './which.ts'
@@ -24,12 +26,17 @@ export interface Ready {
 const PREPARED: ReadonlySet<string> = new Set(['forVariant', 'withNumber', 'quantity'])
 
 /** What the deed still asks, then the yes, then the deed and its receipt. */
-export function deedStep(start: Way, ready: Ready): Step {
+export function deedStep(start: Way, given: Ready): Step {
+  const part = cancels(given) ? asPart(start, given) : { has: given }
+  if ('step' in part) return part.step
+  const ready = part.has
   const { deed } = ready.chosen
   const prepared = prepare(start, ready)
   if ('step' in prepared) return prepared.step
-  const way = keeping(start, prepared.has)
+  const way = asPersonal(keeping(start, prepared.has))
   const open = (deed.asks ?? []).find(({ slot, optional }) => !optional && !PREPARED.has(slot) && way.matter.slots[slot] === undefined)
+  const needed = open?.slot === 'invoiceTitle' ? undefined : taxAsked(way, ready)
+  if (needed) return needed
   if (open) return askFor(way, open)
   const args = argsOf(way, ready, prepared.has)
   const plan = planOf(way, ready, prepared.has)
@@ -66,18 +73,24 @@ function confirming(way: Way, ready: Ready, args: Args): Step {
   const choices = deed.confirm ?? ['yes']
   const options = choices.map((value) => ({ id: `set:confirm=${value}`, label: { key: `settle.choice.confirm.${value}` } }))
   const gone: Words[] = wordIn(way.matter, 'data') === 'delete' ? [{ key: 'settle.data_gone' }] : []
-  const whole: Words[] = dropsWhole(ready) ? [{ key: 'settle.whole_order' }] : []
-  const say: Words[] = [...whole, { key: `settle.confirm.${wordsOf(ready)}`, args }, ...gone, ...reasons, ...freight, ...days]
+  const chose = wordIn(way.matter, 'part') !== undefined
+  const whole: Words[] = dropsWhole(ready) && !chose ? [{ key: 'settle.whole_order' }] : []
+  const key = confirmKey(wordsOf(way, ready), ready.order?.state !== 'unpaid')
+  const say: Words[] = [...whole, { key, args }, ...taxWords(way, ready), ...gone, ...reasons, ...freight, ...days]
   return question(way, { slot: 'confirm', say, options: [...options, ...others], parts: cardsOf(ready) })
 }
 
 const cardsOf = ({ order }: Ready) => (order ? [orderCard(order)] : [])
 
 /** By what name it is put to the shopper and told: what drops a whole order is called so, with the whole sum. */
-const wordsOf = (ready: Ready) => (dropsOrder(ready) ? 'cancel_order' : ready.chosen.deed.kind)
+const wordsOf = (way: Way, ready: Ready): string =>
+  cancels(ready) ? 'cancel_order' : dropsLine(way, ready) ? 'drop_line' : ready.chosen.deed.kind
+
+/** Whether the whole order is what goes. */
+const cancels = (ready: Ready) => dropsOrder(ready) || ready.chosen.deed.kind === 'cancel_order'
 
 /** Whether more goes with it than one line: who names one kind of goods may mean that alone. */
-const dropsWhole = (ready: Ready) => wordsOf(ready) === 'cancel_order' && (ready.order?.items.length ?? 0) > 1
+const dropsWhole = (ready: Ready) => cancels(ready) && (ready.order?.items.length ?? 0) > 1
 
 /** The goods it is about: of an order that is dropped all of them. */
 const titleOf = (ready: Ready): string => {
@@ -132,7 +145,7 @@ function came(way: Way, ready: Ready, fact: unknown, args: Args): Step {
   if (found.state === 'waiting') return toPerson(way, [{ key: found.why === 'nod' ? 'settle.waiting_nod' : 'settle.waiting', args }])
   if (found.state !== 'done' || found.receipts.length === 0) return notTaken(way, ready, found.at, args)
   const { order, chosen } = ready
-  const say = receiptWords(way, dropsOrder(ready) ? { ...chosen.deed, kind: 'cancel_order' } : chosen.deed, found.receipts, args)
+  const say = receiptWords(way, chosen.deed, wordsOf(way, ready), found.receipts, args)
   if (chosen.deed.endsWith === 'person') return toPerson(way, say)
   return ended(order ? { ...way, scene: withOrder(way, order) } : way, say, order && chosen.deed.atOnce ? { offer: [HUMAN] } : {})
 }
@@ -149,7 +162,7 @@ function notTaken(way: Way, ready: Ready, at: string | undefined, args: Args): S
 type Receipts = NonNullable<ReturnType<typeof readActed>>['receipts']
 
 /** The shop's receipt in words: its number, the day of an answer, and where goods are to be sent. */
-function receiptWords(way: Way, deed: Deed, [receipt, second]: Receipts, args: Args): Words[] {
+function receiptWords(way: Way, deed: Deed, name: string, [receipt, second]: Receipts, args: Args): Words[] {
   if (!receipt) return []
   const { due, standing, ...fields } = inTongue(receipt.fields, tongueOf(way))
   // what was chosen is named as it was shown, in the reader's language
@@ -161,7 +174,7 @@ function receiptWords(way: Way, deed: Deed, [receipt, second]: Receipts, args: A
   const say: Words[] = [
     ...(standing
       ? [{ key: standing === 'case' ? 'settle.standing_case' : 'settle.standing', args: { id: receipt.id } }]
-      : [{ key: toldKey(deed, receipt.amount !== undefined), args: proven }]),
+      : [{ key: toldKey(deed, name, receipt.amount !== undefined), args: proven }]),
     ...(due ? [{ key: 'settle.due', args: { at: { at: due, as: 'moment' as const } } }] : []),
   ]
   const by = second?.fields['by']
@@ -180,7 +193,8 @@ function inTongue(fields: Readonly<Record<string, string>>, tongue: 'zh-CN' | 'e
 
 /** Told to the courier in the shopper's own words, where it is no call that is asked for. */
 const TOLD = 'settle.done.told_courier'
-const toldKey = ({ kind, topic }: Deed, paid: boolean) => (kind === 'contact_courier' && topic === 'wish' ? TOLD : doneKey(kind, paid))
+const toldKey = ({ kind, topic }: Deed, name: string, paid: boolean) =>
+  kind === 'contact_courier' && topic === 'wish' ? TOLD : doneKey(name, paid)
 
 const withOrder = ({ scene }: Way, { number }: OrderFact) => ({
   ...scene,

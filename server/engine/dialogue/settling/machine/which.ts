@@ -10,18 +10,23 @@ import type { OrderKind } from '../definition.ts'
 import { isOfKind } from '../kinds.ts'
 import { withMatter, withoutMatter, wordIn } from '../matter.ts'
 import { question, type Way } from './asking.ts'
+import { refused } from './ending.ts'
 
 /** The goods that are meant, of an order or of the shop. */
 export type Item = OrderFact['items'][number]
 
 /** The order that is meant: said or tapped now, else the one spoken of, else the only fitting one, else asked for. */
-export function theOrder({ scene, matter }: Way, kind: OrderKind): Found<OrderFact> {
+export function theOrder(way: Way, kind: OrderKind): Found<OrderFact> {
+  const { scene, matter } = way
   if (ofAnother(scene)) return { step: anothers(withoutMatter(scene, matter)) }
   const here = withMatter(spokenOf(scene, matter), matter)
   const not = wordIn(matter, 'notOrder')
   const hint = scene.resumed === true && matter.orderNumber === undefined
   const either = wordIn(matter, 'parcels') === 'together'
-  return anOrder({ fits: (order) => order.number !== not && isOfKind(kind, order, scene.turn.now), hint, either })(here)
+  const fits = (order: OrderFact) => order.number !== not && isOfKind(kind, order, scene.turn.now)
+  // goods that come in a parcel are never what is meant
+  const none = kind === 'virtual' ? () => refused({ ...way, lead: [] }, [{ key: 'settle.refused.no_virtual' }]) : undefined
+  return anOrder({ fits, hint, either, ...(none && { none }) })(here)
 }
 
 /** Somebody else's order is spoken of, and none is named by its number: nothing of the shopper's own is taken for it. */

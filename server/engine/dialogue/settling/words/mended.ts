@@ -4,6 +4,30 @@ import type { EntityValue } from '#engine/conversation'
 const MISTAKEN =
   /^(?:不对|不是|错了|(?:写|说|弄|搞|打|填)错了?|no[,.\s]+(?:it'?s|it is|that'?s)?\s*wrong|(?:that'?s|it'?s) (?:wrong|not right)|wrong|not right)(?:[啊呀的了吧，,。.!！\s]+|$)(?:(?:应该|要|其实|就|改成|换成|是)+)?(.*)$/iu
 
+/** What is called by its name where one of several things told is wrong. */
+const NAMED: Readonly<Record<string, string>> = {
+  taxNumber: '税号|税务登记号|识别号|信用代码|tax (?:number|id|no\\.?)',
+  invoiceTitle: '抬头|公司名称?|名称|name|title',
+  email: '邮箱|邮件地址|e-?mail(?: address)?',
+  bank: '开户行|账号|bank(?: account)?',
+  deliverAt: '时间|time',
+  when: '时间|time',
+  contact: '联系方式|电话|手机号?|contact|phone(?: number)?',
+  address: '地址|address',
+}
+const DENIED =
+  "\\s*(?:(?:好像)?(?:写|说|弄|搞|打|填|给)?(?:得)?(?:不对|错了?|有误)|(?:is|was) (?:wrong|not right|incorrect))(?:了|啊|呀)*[,，。.!！\\s]*(?:(?:应该|其实|改成|换成|是|it should be|it is|it's)+)?[:：\\s]*(.*)$"
+
+/** Which of the slots that were told is said to be wrong by its name, and what is said instead; undefined where none is named so. */
+export function namedWrong(words: string, slots: readonly string[]): { readonly slot: string; readonly instead: string } | undefined {
+  for (const slot of slots) {
+    const found =
+      NAMED[slot] && new RegExp(`^(?:不对[，,\\s]*)?(?:这个|那个|我的?|the |my )*(?:${NAMED[slot]})${DENIED}`, 'iu').exec(words.trim())
+    if (found) return { slot, instead: found[1]?.trim() ?? '' }
+  }
+  return undefined
+}
+
 /** What is said instead of what was laid before the shopper; empty where they only say that it is wrong, undefined where they do not. */
 export const saidInstead = (words: string): string | undefined => MISTAKEN.exec(words.trim())?.[1]?.trim()
 

@@ -35,7 +35,22 @@ const INVOICE: Said = [
   ['plain', /^开(?:一张|个|普通)?发票$|^ask for one$/iu],
 ]
 
-export const SAID_OF_PARCELS: Readonly<Record<string, Said>> = { looked: LOOKED, change: CHANGE, parcels: PARCELS, invoice: INVOICE }
+/** Asked where one kind of goods was named: it alone, or all of the order. */
+const PART: Said = [
+  ['whole', /整|全(?:部|都|取|退|不要)|都(?:取消|不要|退)|所有|一起|\b(?:whole|all|everything|entire|both)\b/iu],
+  [
+    'line',
+    /^(?:就|只|仅)|(?:就|只|单独?)(?:取消|退|不要|要退|是|这)|单独|[这那]一?[样件个种款]|一样|\b(?:only|just|that one|this one|the item)\b/iu,
+  ],
+]
+
+export const SAID_OF_PARCELS: Readonly<Record<string, Said>> = {
+  looked: LOOKED,
+  change: CHANGE,
+  parcels: PARCELS,
+  invoice: INVOICE,
+  part: PART,
+}
 
 const DAY =
   '(?:下?(?:周|星期|礼拜)[一二三四五六日天末]|[明后]天|大后天|\\d{1,2}月\\d{1,2}[号日]|\\d{1,2}[号日])(?:上午|下午|晚上|中午|早上)?'

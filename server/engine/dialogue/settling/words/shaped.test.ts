@@ -1,13 +1,19 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { droppedIn } from './drops.ts'
+import { namedWrong } from './mended.ts'
 import { takenFrom } from './parcels.ts'
 import { shapedIn } from './shaped.ts'
+import { taxFault, taxNumberIn } from './titles.ts'
 
 test('a title is a name or "个人", not whatever was said', () => {
   for (const [words, title] of [
     ['云帆科技有限公司', '云帆科技有限公司'],
     ['好的，抬头写青禾小学', '青禾小学'],
     ['个人就行', '个人'],
+    ['个人 张三', '张三'],
+    ['个人抬头，周小满', '周小满'],
+    ['云杉科技', '云杉科技'],
     ['周小满', '周小满'],
     ['Spruce Trading Ltd', 'Spruce Trading Ltd'],
     ['云上茶舍', '云上茶舍'],
@@ -32,4 +38,27 @@ test('"备注一下吧" says no remark, a label names the title', () => {
   assert.equal(takenFrom('remark', '那帮我备注一下吧'), undefined)
   assert.equal(takenFrom('remark', '帮我备注放门口'), '放门口')
   assert.equal(takenFrom('invoiceTitle', '单位名称：青禾小学 税号3300'), '青禾小学')
+})
+
+test('a tax number has as many signs as they have, and its last one checks the others', () => {
+  assert.equal(taxNumberIn('9133 0106 MA2C XBL7 X1'), '91330106MA2CXBL7X1')
+  assert.equal(taxNumberIn('cw20210412@example.com'), undefined)
+  assert.equal(taxFault('91330106MA2CXBL7X1'), undefined)
+  assert.equal(taxFault('91330106MA2CXBL7X2'), 'check')
+  assert.equal(taxFault('9133010677925MA2'), 'length')
+  assert.equal(taxFault('330106779253482'), undefined)
+})
+
+test('what is wrong of several things told is known by its name', () => {
+  const told = ['invoiceTitle', 'taxNumber', 'email']
+  assert.deepEqual(namedWrong('税号写错了，应该是91330106MA2CXBL7X1', told), { slot: 'taxNumber', instead: '91330106MA2CXBL7X1' })
+  assert.deepEqual(namedWrong('the tax number is wrong', told), { slot: 'taxNumber', instead: '' })
+  assert.deepEqual(namedWrong('抬头不对，是李四', told), { slot: 'invoiceTitle', instead: '李四' })
+  assert.equal(namedWrong('不对', told), undefined)
+})
+
+test('goods that are wanted no more are told apart from those that stay', () => {
+  assert.equal(droppedIn('纸尿裤留着，湿巾不想要了'), '湿巾不想要了')
+  assert.equal(droppedIn('please take the wipes out of my order'), 'please take the wipes out of my order')
+  for (const words of ['这个颜色我要', '取消了怎么还没退款', 'cancel my order']) assert.equal(droppedIn(words), undefined, words)
 })

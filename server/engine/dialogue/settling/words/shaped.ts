@@ -1,9 +1,14 @@
+import { taxNumberIn } from './titles.ts'
+
 /** What an answer in the shopper's own words must look like where not any words will do; gives the part that answers. */
 type Shape = (words: string) => string | undefined
 
 const LEAD = /^(?:(?:好的?|嗯+|恩|哦|那|就|请|麻烦|帮我|给我|改成|换成|改为|抬头|发票|开|写|填|用|是|叫)[\s，,:：]*)+/u
 const TAIL = /(?:吧|啊|呀|哦|呢|的|就行|就可以|就好|[。.!！~\s])+$/u
 const PERSONAL = /^个人(?:的|抬头|名义|发票|票)?(?:吧|就行|就好|就可以|即可|的|啊|呀)*[。.!！~\s]*$/u
+/** "个人 张三", "个人抬头，张三": the name that goes with it. */
+const OF_PERSON =
+  /^(?:就?开?个人)(?:的|抬头|名义|发票)*[\s，,:：]+(?:名字|姓名)?(?:是|叫|写)?[\s:：]*(\p{Script=Han}[\p{Script=Han}·]{1,14})(?:吧|就行|就好|即可)?[。.!！~\s]*$/u
 const BODY =
   /[\p{Script=Han}A-Za-z0-9()（）·&]{2,40}?(?:公司|集团|企业|合作社|事务所|工作室|经营部|商行|商店|研究院|研究所|幼儿园|小学|中学|大学|学院|学校|医院|诊所|委员会|管理局|银行|支行|协会|基金会|酒店|超市|中心|工厂|药店|饭店|餐厅|书店|村委会|居委会|政府|工会|出版社|电视台|检察院|法院|派出所)(?:[\p{Script=Han}]{0,12}(?:分公司|支行|分行|中心|分院|校区))?/u
 /** Words of a sentence: what has one is told of something, and names nobody. */
@@ -22,11 +27,22 @@ const ASKED_FOR =
 /** "an invoice for my company Spruce Ltd": the name alone. */
 export const bareTitle = (words: string): string => words.replace(ASKED_FOR, '').trim() || words
 
+/** "云杉科技": a business called by its short name, which no sentence ends in. */
+const SHORT_NAME = /^[\p{Script=Han}]{2,10}(?:科技|贸易|商贸|工贸|传媒|实业|网络|服饰|食品|文化传播|物流|餐饮|建材|广告)$/u
+
+/** Whether words can be nothing but a title: what they were read as does not count then. */
+export const isTitle = (slot: string, words: string): boolean => {
+  const bare = words.trim().replace(LEAD, '').replace(TAIL, '')
+  return slot === 'invoiceTitle' && bare.length <= 40 && (SHORT_NAME.test(bare) || OF_PERSON.test(bare) || BODY.exec(bare)?.[0] === bare)
+}
+
 /** Somebody's name, a body's, or "个人". */
 function titleIn(words: string): string | undefined {
   const bare = words.trim().replace(LEAD, '')
   if (ASKS.test(bare)) return undefined
   if (PERSONAL.test(bare)) return '个人'
+  const own = OF_PERSON.exec(bare)?.[1]
+  if (own !== undefined && NAME.test(own) && !SENTENCE.test(own) && !ANSWERS.test(own)) return own
   const body = BODY.exec(bare)?.[0]
   if (body) return body
   const name = bare.replace(TAIL, '')
@@ -56,6 +72,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   deliverAt: timeIn,
   contact: having(/\d{5}|@|\b[a-z][\w-]{5,}\b/iu),
   tracking: having(/[a-z\d]{8}/iu),
+  taxNumber: taxNumberIn,
 }
 
 /** Whether an answer to a slot has a shape of its own. */

@@ -1,3 +1,4 @@
+import { CHEAPER } from '../../scenarios/goods/finding/words.ts'
 import { BEST } from '../../scenarios/offers/together/words.ts'
 import { BACK_RULES } from '../../scenarios/people/told-of.ts'
 
@@ -27,6 +28,10 @@ const takesLong = (deed: string) =>
 /** "鞋子小了怎么办", "买大了", "裤子短了一截": goods in hand that do not fit. */
 const DOES_NOT_FIT =
   /^(?!.*(?:退|吗|了么|嘛|会不会|是不是|怕|穿多|选|身高|体重|斤|cm|kg)).{0,10}(?:鞋|衣服?|裤|裙|外套|帽|[买收穿试拿]).{0,5}(?:(?:太|偏|有点|买)?[小大短长紧松肥瘦]了|挤脚|不合[适身脚]).{0,6}(?:怎么(?:处理|办|弄|搞|整)|咋(?:办|整|弄|处理)|如何处理)?[了啊呀吧呢。.!！?？~]*$|\b(?:shoes?|it|they|shirt|coat|jacket|dress|pants|trousers|jeans)\b.{0,8}\btoo (?:small|big|large|tight|loose|long|short)\b.{0,4}\bwhat (?:can|do|should) i do\b/iu
+
+/** "能不能去你们公司实习", "are you hiring": work in the shop. */
+const SEEKS_WORK =
+  /实习(?!期)|应聘|求职|(?:投|递|收|发)(?:个|份|一份)?.{0,2}简历|(?:还|在)?招(?:不招)?(?:人|工|聘|客服|实习)(?:吗|么|嘛|不|没|呢|[?？]|$)|(?:去|来|到|在)(?:你们|贵|咱们?)(?:公司|店里?|这儿?|那儿?)?(?:上班|工作|打工|兼职|面试)|\b(?:internships?|job openings?|vacanc(?:y|ies)|(?:are )?you (?:guys )?hiring|(?:apply for|get) a (?:job|position)|work (?:for|at) (?:your (?:company|shop|store)|you guys)|my (?:cv|resume))\b/iu
 
 /** Where plain words say more than the classifier made of them; the first that fits. */
 export const RULES: readonly Rule[] = [
@@ -60,6 +65,11 @@ export const RULES: readonly Rule[] = [
     words: /取消(?:了)?的?原因|为(?:什么|啥|何).{0,8}取消|(?:怎么|咋)(?:就|给|被|会)?(?:我|订单|这单)?.{0,2}取消了|被取消|自动取消/u,
     to: 'order.restore',
   },
+  // something like it for less is looked for; this one for less is bargained
+  { of: /^(?:price\.|product\.|promo\.|stock\.|other\.unknown)/u, words: CHEAPER, to: 'product.recommend' },
+  // work in the shop, asked for by whom it would employ; who advertises work is no shopper
+  { of: /^(?!other\.spam|service\.human|chat\.abuse)/u, words: SEEKS_WORK, to: 'other.business' },
+  { of: /^shipping\.(?:fee|area)$/u, words: /^(?!.*(?:[钱费元块邮]|包邮)).*(?:几天|多久|多长时间|多少天)/u, to: 'shipping.eta' },
   { of: /^shipping\.fee$/u, words: /谁(?:来)?(?:出|付|承担|掏)|(?:我|自己)(?:出|付|掏)(?:邮费|运费)?吗/u, to: 'return.fee' },
   { of: /^(?:promo\.(?:stack|coupon|activity)|price\.|order\.place|product\.recommend|other\.unknown)/u, words: BEST, to: 'price.quote' },
   {

@@ -1,4 +1,4 @@
-import { cuts, matchesIn } from '#engine/text'
+import { cuts, isCreditCode, matchesIn } from '#engine/text'
 import type { Draft, Reading } from '../reading.ts'
 import { sought } from '../sieve.ts'
 
@@ -6,7 +6,7 @@ const FORM =
   '(?:有限责任公司|股份有限公司|集团有限公司|有限公司|分公司|子公司|集团公司|总公司|公司|合作社|合伙企业|律师事务所|会计师事务所|事务所|工作室|经营部|商行|个体工商户|研究院|研究所|设计院|幼儿园|小学|中学|大学|学院|学校|医院|委员会|管理局|银行|支行|协会|基金会|酒店|超市)'
 /** A legal form at the end says that it is a company, whatever stands before: at least two characters of a name, none of them a word of the sentence. */
 const WITH_FORM = sought(
-  /(?:[一-鿿()（）]{2,20}?)(?:有限责任公司|股份有限公司|集团有限公司|有限公司)(?:[一-鿿]{2,8}?分公司)?|[a-z][a-z&.' -]{1,40}? (?:co\.?,? ?ltd\.?|limited|ltd\.?|inc\.?|llc|gmbh|corp\.?|plc)(?![a-z])/g,
+  /(?:[一-鿿()（）]{2,20}?)(?:有限责任公司|股份有限公司|集团有限公司|有限公司)(?:[一-鿿]{2,8}?分公司)?|(?<![a-z])[a-z][a-z&.' -]{1,40}? (?:co\.?,? ?ltd\.?|limited|ltd\.?|inc\.?|llc|gmbh|corp\.?|plc)(?![a-z])/g,
 )
 /** Behind such a cue other bodies count too. */
 const CUED = sought(
@@ -21,7 +21,6 @@ const BEFORE_NAME =
 const TAX_CUE =
   /(?:税号|税务登记号|纳税人识别号|识别号|统一社会信用代码|信用代码|tax (?:number|id|no\.?)|vat(?: number| no\.?)?)[^\da-z]{0,6}$/
 const CODE = sought(/[0-9a-z]{15,20}/g)
-const SIGNS = '0123456789abcdefghjklmnpqrtuwxy'
 
 /** Companies and their tax numbers, as invoices need them. */
 export function* findCompanies(reading: Reading): Generator<Draft> {
@@ -29,7 +28,7 @@ export function* findCompanies(reading: Reading): Generator<Draft> {
   yield* taxNumbers(reading)
   if (!/公司|抬头|单位|企业|购买方|开票|ltd|limited|inc|llc|gmbh|corp|plc/.test(text)) return
   for (const match of matchesIn(WITH_FORM, reading)) {
-    const lead = BEFORE_NAME.exec(match[0])?.[0].length ?? 0
+    const lead = leadOf(reading, match[0], match.index)
     if (match[0].length - lead >= 6) yield company(reading, match.index + lead, match.index + match[0].length, 0.93)
   }
   for (const match of matchesIn(CUED, reading)) {
@@ -37,6 +36,13 @@ export function* findCompanies(reading: Reading): Generator<Draft> {
     if (match[1]!.length >= 5) yield company(reading, end - match[1]!.length, end, 0.88)
   }
 }
+
+/** How much of what was found stands before the name: in Latin letters a name begins with the capitals at its end, where it has some. */
+function leadOf({ typed }: Reading, found: string, start: number): number {
+  if (!/^[a-z]/.test(found)) return BEFORE_NAME.exec(found)?.[0].length ?? 0
+  return BEFORE_CAPITALS.exec(typed(start, start + found.length))?.[0].length ?? 0
+}
+const BEFORE_CAPITALS = /^.*(?<![A-Za-z&.'-])[a-z][\w.'-]*[ ,:]+(?=(?:[A-Z][\w&.'-]*[ ,]+(?:of |and |& |the )*)+[A-Za-z.]+$)/u
 
 const company = ({ text, typed }: Reading, start: number, end: number, confidence: number): Draft => ({
   type: 'company',
@@ -55,11 +61,4 @@ function* taxNumbers(reading: Reading): Generator<Draft> {
     if (cued || isCreditCode(match[0]))
       yield { type: 'tax_number', value: match[0].toUpperCase(), start: match.index, end, confidence: cued ? 0.97 : 0.9 }
   }
-}
-
-/** GB 32100-2015: a department's sign, a kind, six digits of a place, nine of the body, and a check sign modulo 31. */
-function isCreditCode(code: string): boolean {
-  if (!/^[1-9anyg][0-9a-z]\d{6}[0-9a-hj-npqrtuwxy]{10}$/.test(code)) return false
-  const sum = [...code.slice(0, 17)].reduce((total, sign, i) => total + SIGNS.indexOf(sign) * (3 ** i % 31), 0)
-  return SIGNS[(31 - (sum % 31)) % 31] === code[17]
 }

@@ -6,6 +6,7 @@ import { answer, ask, HUMAN, productCard } from '../../../steps/index.ts'
 import { slotText } from '../../../tracking/index.ts'
 import { isNarrow, kindSaid, searchWords, type Wished, wishedIn } from '../../../wishes/index.ts'
 import { nearGoods } from '../graph/near-goods.ts'
+import { cheaperGoods } from './cheaper.ts'
 import { cheapestFirst, isUnwanted, meets, nearestTo } from './meeting.ts'
 
 const SHOWN = 3
@@ -18,6 +19,8 @@ const SIFTED = 24
 const offered: Need<ProductFact[]> = (scene) => {
   if (allShown(scene)) return { step: ask(scene, [{ key: 'find.need' }], { slot: 'need' }) }
   if (isMore(scene)) return searchAsWished(scene, slotText(scene.slots['question']) ?? scene.question)
+  const cheaper = cheaperGoods(scene)
+  if (cheaper) return { step: cheaper }
   const near = nearGoods(scene, scene.turn.state.focus.productId ?? scene.state.focus.productId)
   if (near) return { step: near }
   return asksOthers(scene.turn.said) ? { has: [] } : searchAsWished(scene, scene.question)

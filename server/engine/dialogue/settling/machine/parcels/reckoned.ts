@@ -24,6 +24,7 @@ const CANCEL = { id: 'intent:order.cancel', label: { key: 'intent.order.cancel' 
 /** How many are left: as said, if fewer than now and more than none. */
 export function fewerOf(way: Way, { item }: Ready): Got<Fewer> {
   if (!item) return { step: refused(way, [{ key: 'settle.refused.more' }]) }
+  if (wordIn(way.matter, 'part') === 'line' && item.paid) return { has: { quantity: 0, amount: item.paid } }
   if (item.quantity < 2) return { step: refused(way, [{ key: 'settle.refused.only_one', args: { title: item.title } }], [CANCEL]) }
   const said = countIn(way)
   if (said === undefined) {

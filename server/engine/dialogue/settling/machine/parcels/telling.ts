@@ -44,7 +44,7 @@ function progressOf({ number, invoices: [last] }: OrderFact): Words[] {
 /** The way with facts of its order told first, once an order. */
 export function telling(way: Way, order: OrderFact, what: Telling): Way {
   const mark = `told.${what}.${order.number}`
-  if (way.matter.asked[mark] !== undefined) return way
+  if (way.matter.asked[mark] !== undefined || (what === 'parcel' && isToldJustNow(way))) return way
   const { say, parts } = TELLINGS[what](order, way.scene)
   return {
     ...way,
@@ -53,3 +53,6 @@ export function telling(way: Way, order: OrderFact, what: Telling): Way {
     matter: { ...way.matter, asked: { ...way.matter.asked, [mark]: 1 } },
   }
 }
+
+/** Who says yes to what was offered under it has just read where the parcel is. */
+const isToldJustNow = ({ scene: { turn } }: Way): boolean => turn.state.lastSaid.includes('parcel.late')

@@ -1,0 +1,77 @@
+import type { Step } from '#engine/conversation'
+import { inSimplified } from '#engine/text'
+import { type OrderFact, orders } from '../../facts/index.ts'
+import { lookUp, speaksOf } from '../../needs/index.ts'
+import type { Scene } from '../../scenario.ts'
+import { kindSaid } from '../../wishes/index.ts'
+import { definitionIn } from '../flow/own.ts'
+import { isOfKind } from '../kinds.ts'
+import { begin } from '../scenario.ts'
+import { isQuestion } from '../values.ts'
+import { DROPS, droppedIn } from '../words/drops.ts'
+
+const RECENT = 20
+/** Two characters of a title name its goods, where nothing but the goods stands beside the wish. */
+const LEAST = 2
+
+/** What wants no more goods of an order, and is read as something else, or as nothing. */
+const READ_AS =
+  /^(?:chat\.|other\.unknown|inform\.|promo\.|product\.|stock\.|price\.|order\.(?:status|modify|restore|remark)|return\.apply|refund\.only|return\.withdraw)/u
+/** Readings that say surely what is wished of goods that arrived. */
+const GOES_BACK = /^(?:return\.apply|refund\.only)$/u
+
+/** Which matter drops goods, by how far their order is. */
+const BY_STATE = [
+  { kind: 'unsent', matter: 'cancel_order' },
+  { kind: 'under_way', matter: 'intercept_parcel' },
+  { kind: 'received', matter: 'return_goods' },
+] as const
+
+/** Goods of an order that are said to be wanted no more: the matter that fits how far their order is; undefined where no order has such goods. */
+export function droppedGoods(scene: Scene): Step | undefined {
+  const { turn, picked, intent } = scene
+  const { customerId } = turn.shopper
+  if (picked !== null || customerId === null || !READ_AS.test(intent) || isQuestion(turn.said)) return undefined
+  const clause = droppedIn(turn.said)
+  if (clause === undefined || !mayName(scene, clause)) return undefined
+  const recent = lookUp(scene, 'recent', { port: 'orders.recent', with: [customerId, RECENT] }, orders)
+  if ('step' in recent) return recent.step.do === 'look_up' ? recent.step : undefined
+  const theirs = recent.has.filter((one) => one.customerId === customerId && holdsNamed(scene, clause, one))
+  return begunOf(scene, theirs)
+}
+
+function begunOf(scene: Scene, theirs: readonly OrderFact[]): Step | undefined {
+  const fit = BY_STATE.map(({ kind, matter }) => ({ matter, of: theirs.filter((one) => isOfKind(kind, one, scene.turn.now)) }))
+  const meant = fit.find(({ of }) => of.length > 0)
+  const definition = meant && definitionIn(scene, meant.matter)
+  if (!meant || !definition) return undefined
+  // goods that are looked at, not bought, are let go of in the same words
+  const looksAt = scene.turn.state.focus.productId !== undefined && scene.turn.state.focus.orderNumber === undefined
+  if (meant.matter !== 'cancel_order' && (looksAt || GOES_BACK.test(scene.intent))) return undefined
+  const [one, ...more] = meant.of
+  const focus = one && more.length === 0 ? { ...scene.state.focus, orderNumber: one.number } : scene.state.focus
+  return begin({ ...scene, intent: definition.serves[0] ?? scene.intent, state: { ...scene.state, focus } }, definition)
+}
+
+/** Whether more than the wish stands there: "不要了" alone lets go of what was spoken of. */
+const mayName = (scene: Scene, clause: string): boolean =>
+  productsIn(scene, clause).size > 0 || kindSaid(clause) !== undefined || clause.replace(DROPS, '').trim().length >= LEAST
+
+const productsIn = ({ turn: { understood } }: Scene, clause: string): Set<string> =>
+  new Set(
+    understood.entities.flatMap(({ type, value, text }) =>
+      type === 'product' && typeof value === 'object' && !Array.isArray(value) && clause.includes(text)
+        ? [value['id'], ...(Array.isArray(value['others']) ? value['others'] : [])].filter((id) => typeof id === 'string')
+        : [],
+    ),
+  )
+
+function holdsNamed(scene: Scene, clause: string, { items }: OrderFact): boolean {
+  const products = productsIn(scene, clause)
+  const kind = products.size === 0 ? kindSaid(clause) : undefined
+  const words = clause.replace(DROPS, ' ')
+  return items.some(
+    ({ title, productId }) =>
+      products.has(productId) || kind?.test(inSimplified(title)) || (products.size === 0 && speaksOf(words, title, LEAST)),
+  )
+}

@@ -1,0 +1,52 @@
+import type { Settling } from '#engine/conversation'
+import { isCreditCode } from '#engine/text'
+import { wordIn } from '../matter.ts'
+
+/**
+ * A business by its name. Its ordinary invoice must carry its tax number as well (State Taxation Administration, announcement 16 of 2017);
+ * schools, hospitals, authorities and persons need not give one.
+ */
+const BUSINESS =
+  /公司|集团|企业|合作社|合伙|事务所|工作室|经营部|商行|商店|工厂|银行|支行|酒店|超市|饭店|餐厅|药店|个体工商户|(?:科技|贸易|商贸|工贸|传媒|实业|网络|服饰|物流|餐饮|建材)$|\b(?:co|company|ltd|limited|inc|llc|llp|gmbh|corp|corporation|plc)\b/iu
+/** Asked for in a company's name, whatever the name looks like. */
+const FOR_BUSINESS =
+  /(?:公司|企业|单位)(?:的)?(?:抬头|名义|发票|普票)|[给为](?:我们?)?(?:公司|企业|单位)开|(?:抬头|发票)(?:要|开|写|是|用)?(?:成|为)?(?:公司|企业|单位)|\b(?:company|business) invoice\b|\binvoice (?:for|to) (?:my|our|the) (?:company|firm|business)\b/iu
+const PERSON = /^个人$/u
+
+/** Set where a person's invoice was chosen after all. */
+export const FOR_PERSON = 'forPerson'
+
+/** Whether the invoice is a business's, so that it needs the tax number. */
+export function needsTaxNumber(matter: Settling): boolean {
+  const title = wordIn(matter, 'invoiceTitle')
+  if (title === undefined || PERSON.test(title)) return false
+  return (
+    BUSINESS.test(title) ||
+    (wordIn(matter, FOR_PERSON) === undefined && FOR_BUSINESS.test(wordIn(matter, 'wish') ?? '') && !NO_BUSINESS.test(title))
+  )
+}
+/** Bodies that are no business. */
+const NO_BUSINESS = /学校|小学|中学|大学|学院|幼儿园|医院|政府|委员会|委会|协会|基金会|法院|检察院|派出所|工会|局$/u
+
+/** Numbers of 15, 17 and 20 signs were given before 2015 and are found here and there still; those of today have 18. */
+const LENGTHS: ReadonlySet<number> = new Set([15, 17, 18, 20])
+const TODAY = 18
+
+/** What is wrong with a tax number: its length surely, its check sign perhaps; undefined where nothing is. */
+export function taxFault(number: string): 'length' | 'check' | undefined {
+  if (!LENGTHS.has(number.length)) return 'length'
+  return number.length === TODAY && !isCreditCode(number) ? 'check' : undefined
+}
+
+const WHOLE = /(?<![0-9a-z])[0-9a-z]{8,24}(?![0-9a-z])/giu
+const IN_GROUPS = /(?<![0-9a-z])(?:[0-9a-z]{2,6}[ -]){2,8}[0-9a-z]{2,6}(?![0-9a-z])/giu
+/** A word or a name has fewer digits. */
+const LEAST_DIGITS = 6
+const digitsIn = (text: string) => text.replace(/\D/gu, '').length
+
+/** A code as somebody writes it who was asked for the tax number, in small letters and with gaps or not; undefined where there is none. */
+export function taxNumberIn(words: string): string | undefined {
+  if (words.includes('@')) return undefined
+  const found = [...(words.match(WHOLE) ?? []), ...(words.match(IN_GROUPS) ?? [])].find((one) => digitsIn(one) >= LEAST_DIGITS)
+  return found?.replace(/[ -]/gu, '').toUpperCase()
+}
