@@ -4,7 +4,7 @@ import { pacer } from '#platform/pacing'
 import type { Entry } from '../entry.ts'
 import { liveNotices, type Notice } from '../notices/notices.ts'
 import { hasCondition } from '../retrieval/card.ts'
-import { GramIndex } from '../retrieval/grams/gram-index.ts'
+import { COMING, GramIndex } from '../retrieval/grams/gram-index.ts'
 import type { Meanings } from '../retrieval/grams/reader.ts'
 import type { Pair } from '../retrieval/grams/segment.ts'
 import { pairsOf } from '../retrieval/pairs.ts'
@@ -65,7 +65,7 @@ export async function openBase(ground: Ground, now: Date): Promise<Base> {
       ground.signal?.throwIfAborted()
       // somebody waits for all of it
       await put({ index, shelf }, [read], round)
-      await tidied(index, round)
+      await tidied(index, true, round)
       moved += read.length
       last = read.at(-1)?.id
     }
@@ -108,7 +108,7 @@ export async function follow(tx: Tx, before: Base, now: Date, nearly: () => void
     if (at + BATCH >= ids.length) break
     // first of all: whoever waits must not wait until large segments are merged
     nearly()
-    await tidied(index)
+    await tidied(index, true)
   }
   const open = new Map(changes.flatMap((change) => (change.open ? [[change.id, change.by] as const] : [])))
   return { index, shelf, ...mark, open, moved: before.moved + fresh.length, ...(await around(tx, index, now)) }
@@ -156,18 +156,26 @@ async function around(tx: Tx, index: GramIndex, now: Date): Promise<Pick<Base, '
   return { uses: usesOf(index), notices: await liveNotices(tx, now), checkedAt: now.getTime() }
 }
 
-const tidying = new WeakMap<GramIndex, Promise<void>>()
+const tidying = new WeakMap<GramIndex, { readonly coming: boolean; readonly done: Promise<void> }>()
 
-/** Works off what changes have piled up, a slice at a time, questions in between; however many wait for it, one slice. */
-export function tidied(index: GramIndex, pace: Pace = goOn): Promise<void> {
-  const running = tidying.get(index) ?? tidy(index, pace).finally(() => tidying.delete(index))
-  tidying.set(index, running)
-  return running
+/**
+ * Works off what changes have piled up, a slice at a time, questions in between; however many wait for it, one slice. While more is
+ * `coming` little is merged; whoever wants all of it goes on where that ends.
+ */
+export function tidied(index: GramIndex, coming = false, pace: Pace = goOn): Promise<void> {
+  const running = tidying.get(index)
+  if (running && (coming || !running.coming)) return running.done
+  const done = tidy(index, coming, pace, running?.done).finally(() => {
+    if (tidying.get(index)?.done === done) tidying.delete(index)
+  })
+  tidying.set(index, { coming, done })
+  return done
 }
 
-async function tidy(index: GramIndex, pace: Pace): Promise<void> {
+async function tidy(index: GramIndex, coming: boolean, pace: Pace, before?: Promise<void>): Promise<void> {
+  await before
   do await pace()
-  while (index.tidy())
+  while (index.tidy(undefined, coming ? COMING : undefined))
 }
 
 /** What the entries of an index ask of the shop. */

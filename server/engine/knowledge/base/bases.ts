@@ -96,7 +96,7 @@ export class Bases {
       ? await database.inWorkspace(workspaceId, (tx) => follow(tx, before, clock.now(), () => nearly(before)))
       : await begin({ database, workspaceId, meanings, signal: this.stop.signal }, keeping, clock.now(), nearly)
     this.loaded.set(workspaceId, made)
-    void tidied(made.index)
+    void tidied(made.index, this.isBusy(workspaceId))
     keeping?.stands(workspaceId, made)
     return made
   }

@@ -5,7 +5,8 @@ import sql from 'sql-template-tag'
 import { testClock, uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { bumpVersion, knowledgeOf, PLAIN, putEntry, writeEntries } from '../index.ts'
-import { follow, openBase } from './base.ts'
+import { GramIndex } from '../retrieval/grams/gram-index.ts'
+import { follow, openBase, tidied } from './base.ts'
 import { changesSince, markNow, removedSince } from './changes.ts'
 import { quiet } from './quiet.fixture.ts'
 
@@ -141,6 +142,20 @@ test('many changes hold nobody up: from the first put in on the base answers, an
   assert.deepEqual(counts, [513, 1025])
   assert.equal(after.index.count, 1_201)
   assert.ok(after.version > base.version)
+})
+
+test('a base is tidied to the end for whoever asks for it, also while it is tidied for more to come', async () => {
+  const index = new GramIndex()
+  for (let batch = 0; batch < 4; batch++)
+    index.put(Array.from({ length: 200 }, (_, at) => ({ id: `${batch}-${at}`, text: `第${batch}批第${at}双鞋防水吗` })))
+  const coming = tidied(index, true)
+  const whole = tidied(index)
+  assert.notEqual(whole, coming)
+  assert.equal(tidied(index), whole)
+  await coming
+  assert.equal(index.segmentCount, 4)
+  await whole
+  assert.equal(index.segmentCount, 1)
 })
 
 test('a change of what a version says makes one, the mark alone none', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { normOf } from './build-segment.ts'
-import { GramIndex } from './gram-index.ts'
+import { COMING, GramIndex } from './gram-index.ts'
 import type { Pair } from './segment.ts'
 import { packSegment, unpackSegment } from './snapshot.ts'
 import { weightOf } from './weigh.ts'
@@ -65,7 +65,7 @@ test('changes, merges in slices and a snapshot leave the same index as building 
         else index.put([{ id: `e${at}`, text: words }])
         if (words === undefined) now.delete(`e${at}`)
         else now.set(`e${at}`, { id: `e${at}`, text: words })
-        if (tidy) index.tidy(20)
+        if (tidy) index.tidy(20, at % 2 === 0 ? COMING : undefined)
       }
       assert.equal(index.count, now.size)
       const again = new GramIndex(undefined, [unpackSegment(packSegment(index.whole()))])
@@ -89,6 +89,27 @@ test('a change shows in the next search, and what is taken out during a merge st
   assert.equal(index.segmentCount <= 2, true)
   assert.equal(index.count, 2000 + 2400 + 1 - 2)
   assert.notEqual(index.search('第2批第77双鞋防水吗', { most: 1 })[0]?.id, 'b2-77')
+})
+
+test('while more is coming fewer merges are made; what is left of them is made up for afterwards', () => {
+  const inBatches = (share: number | undefined) => {
+    const index = new GramIndex()
+    let [slices, most] = [0, 0]
+    for (let batch = 0; batch < 24; batch++) {
+      index.put(Array.from({ length: 130 }, (_, at) => ({ id: `${batch}-${at}`, text: `第${batch}批第${at}双鞋防水吗` })))
+      while (index.tidy(1_000, share)) slices++
+      most = Math.max(most, index.segmentCount)
+    }
+    return { index, slices, most }
+  }
+  const [usual, coming] = [inBatches(undefined), inBatches(COMING)]
+  assert.ok(coming.slices * 2 < usual.slices, `${coming.slices} slices beside ${usual.slices}`)
+  assert.ok(usual.most <= 3 && coming.most <= 9, `${coming.most} segments beside ${usual.most}`)
+  while (coming.index.tidy());
+  assert.ok(coming.index.segmentCount <= 2)
+  const asked = '第17批第77双鞋防水吗'
+  assert.equal(coming.index.search(asked, { most: 1 })[0]?.id, '17-77')
+  assert.deepEqual(packSegment(coming.index.whole()), packSegment(usual.index.whole()))
 })
 
 test('pairs under conditions that do not hold are not found, and those that hold still fill the list', () => {

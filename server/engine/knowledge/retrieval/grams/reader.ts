@@ -71,7 +71,6 @@ export class TermReader {
   readonly terms = new Uint32Array(MOST_TERMS)
   length = 0
   readonly meanings: Meanings
-  private readonly seen = new Set<number>()
   private last: Meant | undefined
 
   constructor(meanings: Meanings = {}) {
@@ -86,7 +85,6 @@ export class TermReader {
   /** Of a text that `fold` gave. */
   ofFolded(folded: string): Uint32Array {
     this.length = 0
-    this.seen.clear()
     this.runs(unify(folded))
     const { matters, concepts, things, names } = this.meant(folded)
     for (const { value } of matters) this.add(mix(0x1b873593, value), MATTER)
@@ -185,9 +183,17 @@ export class TermReader {
 
   private add(hash: number, kind: number): void {
     const term = ((hash & ~7) | kind) >>> 0
-    if (this.length === MOST_TERMS || this.seen.has(term)) return
-    this.seen.add(term)
+    if (this.length === MOST_TERMS || this.isThere(term)) return
     this.terms[this.length++] = term
+  }
+
+  /**
+   * A text has some dozens: looked through as fast as a set tells. A set that is cleared for every text leaves its tables behind one
+   * another, so that once the first has grown old all that follow live until the next full collection of garbage.
+   */
+  private isThere(term: number): boolean {
+    for (let at = 0; at < this.length; at++) if (this.terms[at] === term) return true
+    return false
   }
 }
 
