@@ -94,6 +94,20 @@ test('one that is late or fails leaves the order of words, and says so; a phone 
   assert.equal(troubles.length, told + 1)
 })
 
+test('another model in place of the first is seen by the length of its vectors: words alone, until it is read', async () => {
+  const { embed } = knowing([['寄东西要不要钱', '邮费谁出']])
+  let more = 0
+  const vectors = opened(async (texts, withinMs) =>
+    (await embed(texts, withinMs)).map((vector) => [...Array.from(vector), ...Array(more).fill(0)]),
+  )
+  await vectors.learn()
+  await vectors.weigh('寄东西要不要钱', found)
+  more = 8
+  assert.deepEqual(await vectors.weigh('那退回去呢', found), found)
+  assert.match(String(troubles.at(-1)), /136 numbers where there were 128/)
+  assert.deepEqual(await vectors.weigh('寄东西要不要钱', found), found, 'nothing of the first is held against the second')
+})
+
 test('cosines are read by their own scale; the wrong way round they say nothing', () => {
   const scale = (from: number, to: number) =>
     Array.from({ length: 60 }, (_, at) => ({ cosine: from + ((to - from) * at) / 59, alike: at >= 28 !== (at % 7 === 0) }))

@@ -47,6 +47,8 @@ export class Vectors {
   private reading: Reading | undefined
   private learning: Promise<void> | undefined
   private triedAt = Number.NEGATIVE_INFINITY
+  /** How many numbers a vector has. */
+  private length: number | undefined
 
   constructor(options: VectorOptions) {
     this.options = options
@@ -103,10 +105,23 @@ export class Vectors {
     for (let at = 0; at < missing.length; at += BATCH) {
       const some = missing.slice(at, at + BATCH)
       const vectors = await this.options.embed(some, by - performance.now())
+      this.ofOneModel(vectors)
       for (const [nth, text] of some.entries()) got.set(text, vectors[nth]!)
     }
     this.hold(got)
     return got
+  }
+
+  /** Vectors of another length than those before are another model's, put in place of the first: what is held and read of that is forgotten. */
+  private ofOneModel(vectors: readonly ArrayLike<number>[]): void {
+    const before = this.length ?? vectors[0]?.length
+    this.length = before
+    const other = vectors.find(({ length }) => length !== before)
+    if (other === undefined) return
+    this.held.clear()
+    this.reading = undefined
+    this.length = undefined
+    throw new Error(`vectors of ${other.length} numbers where there were ${before}: another model answers, it is read anew`)
   }
 
   /** What was used last stands last; what was not for longest goes. */
