@@ -55,8 +55,9 @@ export const DeedRow = z.object({
 export type DeedRow = z.infer<typeof DeedRow>
 /** Deeds, newest first. */
 export const Deeds = z.object({ actions: z.array(DeedRow) })
-/** A person's word on a deed that waits. */
-export const DecideDeed = z.strictObject({ yes: z.boolean() })
+/** A person's word on a deed that waits, and what they write of it for their colleagues; the shopper does not read it. */
+export const DecideDeed = z.strictObject({ yes: z.boolean(), note: z.string().trim().min(1).max(500).optional() })
+export type DecideDeed = z.infer<typeof DecideDeed>
 /** A person's way on with a deed that nothing else ends: once more under the same keys, or ended in the shop's system, and how. */
 export const SettleDeed = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('again') }),

@@ -72,10 +72,13 @@ test('in semi a deed waits for a nod; two nods at one moment do it once, and the
 test('refused, nothing is done, the shopper hears it once, and a person is still there', async () => {
   const { shopper, number } = await cancelling()
   const { id } = await deedOf(shopper)
-  assert.equal((await agent.send('POST', `/actions/${id}/decide`, { yes: false })).status, 200)
+  assert.equal((await agent.send('POST', `/actions/${id}/decide`, { yes: false, note: '地址不对' })).status, 200)
   assert.equal((await agent.send('POST', `/actions/${id}/decide`, { yes: true })).status, 409)
   assert.deepEqual(await inShop(number), [])
   assert.equal((await toldIn(shopper, '没有获得批准')).length, 1)
+  // a note is for colleagues
+  assert.equal((await deedOf(shopper)).note, '地址不对')
+  assert.equal((await toldIn(shopper, '地址不对')).length, 0)
   assert.equal((await viewOf(shopper)).conversation.holder, 'queue')
 })
 

@@ -16,9 +16,9 @@ export interface SettlingParts {
   /** A person's word on a deed that waits: done once, and told to the shopper. */
   readonly decide: (word: Said) => Promise<{ readonly state: string }>
   /** Once more what failed or is half done. */
-  readonly again: (word: Omit<Said, 'yes'>) => Promise<unknown>
+  readonly again: (word: Omit<Said, 'yes' | 'note'>) => Promise<unknown>
   /** A person ended it in the shop's system. */
-  readonly byHand: (word: Omit<Said, 'yes' | 'role'> & { readonly note: string }) => Promise<void>
+  readonly byHand: (word: Omit<Said, 'yes' | 'role' | 'note'> & { readonly note: string }) => Promise<void>
   /** Goes on with what a crash cut off between a word and the shopper. */
   readonly goOn: (workspaceId: string) => Promise<void>
 }
@@ -29,6 +29,7 @@ interface Said {
   readonly role: Role
   readonly id: string
   readonly yes: boolean
+  readonly note?: string | undefined
 }
 
 const Id = z.object({ id: z.uuid() })
@@ -57,7 +58,7 @@ export const settlingRoutes =
     }
     app.post('/actions/:id/decide', { schema: word }, async ({ login, params, body }) => {
       const { workspaceId, accountId, role } = login
-      return { state: (await decide({ workspaceId, accountId, role, id: params.id, yes: body.yes })).state }
+      return { state: (await decide({ workspaceId, accountId, role, id: params.id, ...body })).state }
     })
     const way = { tags: ['desk'], params: Id, body: SettleDeed, response: { 200: DecidedDeed } }
     app.post('/actions/:id/settle', { schema: way }, async ({ login: { workspaceId, accountId, role }, params: { id }, body }) => {

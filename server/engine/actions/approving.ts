@@ -12,6 +12,8 @@ export interface Word {
   readonly workspaceId: string
   readonly id: string
   readonly yes: boolean
+  /** For colleagues. */
+  readonly note?: string | undefined
   readonly accountId: string
   readonly role: Role
   readonly now: Date
@@ -33,7 +35,7 @@ export function approving({ db, limits, dayBegan }: DeskNeeds, carryOut: CarryOu
   const finish = finishing(db, carryOut)
 
   async function approve(word: Word): Promise<Nodded> {
-    const { workspaceId, id, yes, accountId, role, now } = word
+    const { workspaceId, id, yes, note, accountId, role, now } = word
     const [known] = await db.inWorkspace(workspaceId, (tx) => findActions(tx, { id }))
     if (!known) throw new AppError('not_found', refusal('deed.not_here', { id }))
     // a manager's word needs no limit
@@ -46,7 +48,7 @@ export function approving({ db, limits, dayBegan }: DeskNeeds, carryOut: CarryOu
         throw new AppError('conflict', refusal('deed.waits_not', { id, deedState: row.state }))
       const before = await givenBefore(tx, row.sessionId, since)
       if (yes && aboveLimit(row.request, before, most)) throw new AppError('forbidden', refusal('deed.above', { id }))
-      await decideRow(tx, id, { state: yes ? 'begun' : 'refused', by: accountId, at: now })
+      await decideRow(tx, id, { state: yes ? 'begun' : 'refused', by: accountId, note: note ?? null, at: now })
       return row
     })
     return yes ? finish(workspaceId, row, now) : { row, acted: { state: 'refused', why: 'not approved' } }

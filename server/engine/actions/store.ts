@@ -127,16 +127,23 @@ export async function lockRow(tx: Tx, id: string): Promise<ActionRow> {
   return row
 }
 
+interface Decided {
+  readonly state: 'begun' | 'refused'
+  readonly by: string
+  readonly note: string | null
+  readonly at: Date
+}
+
 /** A person's word: what waited is begun, or refused. */
-export const decideRow = (tx: Tx, id: string, { state, by, at }: { state: 'begun' | 'refused'; by: string; at: Date }) =>
+export const decideRow = (tx: Tx, id: string, { state, by, note, at }: Decided) =>
   tx.run(sql`
-    update actions set state = ${state}, why = ${state === 'refused' ? 'not approved' : null}, decided_by = ${by}, decided_at = ${at},
+    update actions set state = ${state}, why = ${state === 'refused' ? 'not approved' : null}, note = coalesce(${note}, note), decided_by = ${by}, decided_at = ${at},
       told_at = null, ended_at = ${state === 'refused' ? at : null} where id = ${id}`)
 
 /** It stands again as before the word: the shop did not answer, and the same key may be sent once more. */
 export const undecideRow = (tx: Tx, id: string, state: 'waiting' | 'failed') =>
   tx.run(sql`
-    update actions set state = ${state}, decided_by = null, decided_at = null, ended_at = null where id = ${id} and state in ('begun', 'failed')`)
+    update actions set state = ${state}, note = null, decided_by = null, decided_at = null, ended_at = null where id = ${id} and state in ('begun', 'failed')`)
 
 /** A person ended it in the shop's system; nobody is told by the service. */
 export const endByHand = (tx: Tx, id: string, { by, note, at }: { by: string; note: string; at: Date }) =>

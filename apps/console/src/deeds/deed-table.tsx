@@ -1,7 +1,8 @@
 import './deeds.css'
 import { Link } from '@tanstack/react-router'
 import type { DeedRow } from '@xiaoer/contract'
-import { Button, Popconfirm, Table } from 'antd'
+import { Table } from 'antd'
+import { useState } from 'react'
 import { ModeTag } from '../conversation/index.ts'
 import { asCards } from '../look/index.ts'
 import { Price } from '../parts/index.ts'
@@ -9,12 +10,13 @@ import { useNamed, useTexts } from '../texts/index.ts'
 import { fullTime } from '../time/index.ts'
 import { Because } from './because.tsx'
 import { Stands } from './stands.tsx'
-import { useWord } from './use-word.ts'
 import { WaysOn } from './ways-on.tsx'
+import { Word } from './word.tsx'
 
 /** One deed a row: what, of which order, how much, why, how it stands, and what a person may do with it. */
 export function DeedTable({ deeds }: { deeds: readonly DeedRow[] }) {
   const { t, language } = useTexts()
+  const [turned, turn] = useState<ReadonlySet<string>>(new Set())
   const columns = [
     { title: t('deeds.what'), render: (_: unknown, deed: DeedRow) => <What deed={deed} /> },
     { title: t('deeds.order'), dataIndex: 'orderNumber', render: (number: string) => <span className="number">{number}</span> },
@@ -32,7 +34,9 @@ export function DeedTable({ deeds }: { deeds: readonly DeedRow[] }) {
       dataSource={[...deeds]}
       expandable={{
         expandedRowRender: (deed) => <Because deed={deed} />,
-        defaultExpandedRowKeys: deeds.filter(({ state }) => state === 'waiting').map(({ id }) => id),
+        // what comes while one looks stands open as well
+        expandedRowKeys: deeds.filter(({ id, state }) => (state === 'waiting') !== turned.has(id)).map(({ id }) => id),
+        onExpand: (_, { id }) => turn((before) => new Set(before.has(id) ? [...before].filter((one) => one !== id) : [...before, id])),
       }}
       pagination={{ pageSize: 50, hideOnSinglePage: true }}
     />
@@ -54,30 +58,4 @@ function What({ deed: { kind, conversationId, mode } }: { deed: DeedRow }) {
 function Doing({ deed }: { deed: DeedRow }) {
   if (deed.state === 'waiting') return <Word deed={deed} />
   return deed.stuck ? <WaysOn deed={deed} /> : null
-}
-
-/** A person's yes or no; what it does cannot be taken back here, so it is asked once more, with the sum. */
-function Word({ deed: { id, kind, orderNumber, amount } }: { deed: DeedRow }) {
-  const { t } = useTexts()
-  const named = useNamed()
-  const word = useWord(id)
-  const what = `${named('deed.kind', kind)} · ${orderNumber}`
-  return (
-    <>
-      <Popconfirm
-        title={t('deeds.sure', { what })}
-        description={amount && <Price money={amount} />}
-        okText={t('deeds.yes')}
-        cancelText={t('deeds.back')}
-        onConfirm={() => word.mutate(true)}
-      >
-        <Button size="small" type="primary" loading={word.isPending}>
-          {t('deeds.yes')}
-        </Button>
-      </Popconfirm>{' '}
-      <Button size="small" disabled={word.isPending} onClick={() => word.mutate(false)}>
-        {t('deeds.no')}
-      </Button>
-    </>
-  )
 }

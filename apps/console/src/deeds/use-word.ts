@@ -1,12 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { SettleDeed } from '@xiaoer/contract/deeds'
+import type { DecideDeed, SettleDeed } from '@xiaoer/contract/deeds'
 import { App } from 'antd'
 import { CallFailed, deedCalls } from '../api/index.ts'
 import { problemTitle } from '../look/index.ts'
 import { useNamed, useTexts } from '../texts/index.ts'
 
 /** A person's yes or no to a deed that waits, and what came of it. */
-export const useWord = (id: string) => useSaid((yes: boolean) => deedCalls.decide(id, yes))
+export const useWord = (id: string) => useSaid((word: DecideDeed) => deedCalls.decide(id, word))
 
 /** A person's way on with a deed that nothing else ends. */
 export const useSettle = (id: string) => useSaid((how: SettleDeed) => deedCalls.settle(id, how))

@@ -38,7 +38,7 @@ function Waiting({ deed, first }: { deed: DeedRow; first: boolean }) {
   const { t } = useTexts()
   const word = useWord(deed.id)
   const say = (yes: boolean) => () => {
-    if (!word.isPending && !word.isSuccess) word.mutate(yes)
+    if (!word.isPending && !word.isSuccess) word.mutate({ yes })
   }
   useKeys(first ? { approve: say(true), refuse: say(false) } : {})
   return (

@@ -1,4 +1,4 @@
-import { DecidedDeed, Deeds, PromiseRows, type SettleDeed } from '@xiaoer/contract/deeds'
+import { type DecideDeed, DecidedDeed, Deeds, PromiseRows, type SettleDeed } from '@xiaoer/contract/deeds'
 import { call } from '../call.ts'
 
 /** Which promises: those that were held back or all, of which words, of which session. */
@@ -17,7 +17,7 @@ const SOUGHT = { waiting: '?state=waiting', stuck: '?stuck=true', all: '' } as c
 export const deedCalls = {
   deeds: (which: 'waiting' | 'stuck' | 'all') => call(Deeds, 'GET', `/actions${SOUGHT[which]}`),
   in: (conversationId: string) => call(Deeds, 'GET', `/actions?conversationId=${encodeURIComponent(conversationId)}`),
-  decide: (id: string, yes: boolean) => call(DecidedDeed, 'POST', `/actions/${encodeURIComponent(id)}/decide`, { yes }),
+  decide: (id: string, word: DecideDeed) => call(DecidedDeed, 'POST', `/actions/${encodeURIComponent(id)}/decide`, word),
   settle: (id: string, how: SettleDeed) => call(DecidedDeed, 'POST', `/actions/${encodeURIComponent(id)}/settle`, how),
   promises: (meant: Meant) => call(PromiseRows, 'GET', `/promises?${searchOf(meant)}`),
   /** Where the browser fetches the same as a file. */

@@ -1,5 +1,5 @@
 import { type DeedRow, DONE, type PolicyChange, type PolicyProblems, type PolicyVersion, type PromiseRow } from '@xiaoer/contract'
-import { SettleDeed } from '@xiaoer/contract/deeds'
+import { DecideDeed, SettleDeed } from '@xiaoer/contract/deeds'
 import {
   type KeptDecisions,
   type PolicyComparison,
@@ -73,8 +73,9 @@ function settle({ params: [id = ''], body }: Asked) {
 
 function decide({ params: [id = ''], body }: Asked) {
   const one = deeds.find((row) => row.id === id)
-  const yes = typeof body === 'object' && body !== null && 'yes' in body && body.yes === true
-  if (one) deeds.splice(deeds.indexOf(one), 1, { ...one, state: yes ? 'done' : 'refused', receipts: yes ? ['R20991'] : [] })
+  const { yes, note } = DecideDeed.parse(body)
+  if (one)
+    deeds.splice(deeds.indexOf(one), 1, { ...one, state: yes ? 'done' : 'refused', note: note ?? null, receipts: yes ? ['R20991'] : [] })
   return { state: yes ? 'done' : 'refused' }
 }
 
