@@ -1,4 +1,7 @@
 import { type ErrorComponentProps, Link } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { CallFailed } from './api/index.ts'
+import { isThere } from './lazy-page.ts'
 import { Empty, Problem } from './look/index.ts'
 import { useTexts } from './texts/index.ts'
 
@@ -12,7 +15,21 @@ export function NotFound() {
   )
 }
 
-/** A page that failed: what happened, and a way on. */
+/** Milliseconds. */
+const LOOK_AGAIN = 5_000
+
+/** A page that failed: what happened, and a way on. One that could not be fetched comes by itself when the service is back. */
 export function Broken({ error, reset }: ErrorComponentProps) {
-  return <Problem error={error} again={reset} />
+  const isAway = error instanceof CallFailed && error.code === 'offline'
+  useEffect(() => {
+    if (!isAway) return
+    const looking = setInterval(() => void reloadWhereThere(), LOOK_AGAIN)
+    return () => clearInterval(looking)
+  }, [isAway])
+  return <Problem error={error} again={isAway ? () => void reloadWhereThere() : reset} />
+}
+
+/** Nothing is lost by it: the page was not there. */
+async function reloadWhereThere(): Promise<void> {
+  if (await isThere()) window.location.reload()
 }

@@ -1,7 +1,8 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { Box } from '@xiaoer/contract'
 import { z } from 'zod'
 import { isSignedOut, readMe } from './api/index.ts'
+import { lazyPage } from './lazy-page.ts'
 import { Waiting } from './look/index.ts'
 import { Broken, NotFound } from './page-problems.tsx'
 import { queryClient } from './query-client.ts'
@@ -12,12 +13,12 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: z.object({ to: z.string().optional() }),
-  component: lazyRouteComponent(() => import('./sign-in/index.ts'), 'SignInPage'),
+  component: lazyPage(() => import('./sign-in/index.ts'), 'SignInPage'),
 })
 const link = createRoute({
   getParentRoute: () => root,
   path: '/link/$token',
-  component: lazyRouteComponent(() => import('./sign-in/index.ts'), 'LinkPage'),
+  component: lazyPage(() => import('./sign-in/index.ts'), 'LinkPage'),
 })
 
 /** Everything below asks who is there first, and comes back here after signing in. */
@@ -32,19 +33,19 @@ const desk = createRoute({
       throw error
     }
   },
-  component: lazyRouteComponent(() => import('./shell/index.ts'), 'Shell'),
+  component: lazyPage(() => import('./shell/index.ts'), 'Shell'),
 })
 
-const home = createRoute({ getParentRoute: () => desk, path: '/', component: lazyRouteComponent(() => import('./start/index.ts'), 'Home') })
+const home = createRoute({ getParentRoute: () => desk, path: '/', component: lazyPage(() => import('./start/index.ts'), 'Home') })
 const start = createRoute({
   getParentRoute: () => desk,
   path: '/start',
-  component: lazyRouteComponent(() => import('./start/index.ts'), 'StartPage'),
+  component: lazyPage(() => import('./start/index.ts'), 'StartPage'),
 })
 const figures = createRoute({
   getParentRoute: () => desk,
   path: '/today',
-  component: lazyRouteComponent(() => import('./figures/index.ts'), 'FiguresPage'),
+  component: lazyPage(() => import('./figures/index.ts'), 'FiguresPage'),
 })
 
 const box = z.object({ box: Box })
@@ -54,7 +55,7 @@ const inbox = createRoute({
   path: '/inbox/$box',
   params: { parse: (params) => box.parse(params), stringify: (params) => params },
   validateSearch: inSearch,
-  component: lazyRouteComponent(() => import('./inbox/index.ts'), 'InboxPage'),
+  component: lazyPage(() => import('./inbox/index.ts'), 'InboxPage'),
 })
 const conversation = createRoute({ getParentRoute: () => inbox, path: '/$id' })
 const toConversation = createRoute({
@@ -76,13 +77,13 @@ const tickets = createRoute({
   getParentRoute: () => desk,
   path: '/tickets',
   validateSearch: z.object({ state: z.enum(['open', 'done']).optional() }),
-  component: lazyRouteComponent(() => import('./tickets/index.ts'), 'TicketsPage'),
+  component: lazyPage(() => import('./tickets/index.ts'), 'TicketsPage'),
 })
 const deeds = createRoute({
   getParentRoute: () => desk,
   path: '/deeds',
   validateSearch: z.object({ part: z.enum(['waiting', 'stuck', 'all', 'held']).optional() }),
-  component: lazyRouteComponent(() => import('./deeds/index.ts'), 'DeedsPage'),
+  component: lazyPage(() => import('./deeds/index.ts'), 'DeedsPage'),
 })
 const knowledge = createRoute({
   getParentRoute: () => desk,
@@ -96,12 +97,12 @@ const knowledge = createRoute({
     review: z.enum(['due', 'overdue']).optional(),
     source: z.string().optional(),
   }),
-  component: lazyRouteComponent(() => import('./knowledge/index.ts'), 'KnowledgePage'),
+  component: lazyPage(() => import('./knowledge/index.ts'), 'KnowledgePage'),
 })
 const sets = createRoute({
   getParentRoute: () => desk,
   path: '/knowledge/sets',
-  component: lazyRouteComponent(() => import('./knowledge/index.ts'), 'SetsPage'),
+  component: lazyPage(() => import('./knowledge/index.ts'), 'SetsPage'),
 })
 const graph = createRoute({
   getParentRoute: () => desk,
@@ -112,7 +113,7 @@ const graph = createRoute({
     origin: z.string().optional(),
     node: z.string().optional(),
   }),
-  component: lazyRouteComponent(() => import('./graph/index.ts'), 'GraphPage'),
+  component: lazyPage(() => import('./graph/index.ts'), 'GraphPage'),
 })
 const unknowns = createRoute({
   getParentRoute: () => desk,
@@ -121,29 +122,29 @@ const unknowns = createRoute({
     state: z.enum(['open', 'answered', 'dismissed']).optional(),
     order: z.enum(['rank', 'asked', 'orders', 'newest']).optional(),
   }),
-  component: lazyRouteComponent(() => import('./improving/index.ts'), 'UnknownsPage'),
+  component: lazyPage(() => import('./improving/index.ts'), 'UnknownsPage'),
 })
 const unknown = createRoute({
   getParentRoute: () => desk,
   path: '/knowledge/unknowns/$id',
-  component: lazyRouteComponent(() => import('./improving/index.ts'), 'UnknownPage'),
+  component: lazyPage(() => import('./improving/index.ts'), 'UnknownPage'),
 })
 const healthTopic = z.object({ topic: z.enum(['contradiction', 'near', 'expired', 'unused', 'regression']).catch('contradiction') })
 const health = createRoute({
   getParentRoute: () => desk,
   path: '/knowledge/health/$topic',
   params: { parse: (params) => healthTopic.parse(params), stringify: (params) => params },
-  component: lazyRouteComponent(() => import('./improving/index.ts'), 'HealthPage'),
+  component: lazyPage(() => import('./improving/index.ts'), 'HealthPage'),
 })
 const imports = createRoute({
   getParentRoute: () => desk,
   path: '/knowledge/import',
-  component: lazyRouteComponent(() => import('./importing/index.ts'), 'ImportsPage'),
+  component: lazyPage(() => import('./importing/index.ts'), 'ImportsPage'),
 })
 const oneImport = createRoute({
   getParentRoute: () => desk,
   path: '/knowledge/import/$id',
-  component: lazyRouteComponent(() => import('./importing/index.ts'), 'ImportPage'),
+  component: lazyPage(() => import('./importing/index.ts'), 'ImportPage'),
 })
 const part = z.object({ part: z.enum(['queue', 'intents', 'try', 'matrix', 'versions']) })
 const understanding = createRoute({
@@ -151,7 +152,7 @@ const understanding = createRoute({
   path: '/understanding/$part',
   params: { parse: (params) => part.parse(params), stringify: (params) => params },
   validateSearch: z.object({ intent: z.string().optional(), version: z.string().optional() }),
-  component: lazyRouteComponent(() => import('./understanding/index.ts'), 'UnderstandingPage'),
+  component: lazyPage(() => import('./understanding/index.ts'), 'UnderstandingPage'),
 })
 const understandingHome = createRoute({
   getParentRoute: () => desk,
@@ -165,7 +166,7 @@ const settings = createRoute({
   getParentRoute: () => desk,
   path: '/settings/$section',
   params: { parse: (params) => section.parse(params), stringify: (params) => params },
-  component: lazyRouteComponent(() => import('./settings/index.ts'), 'SettingsPage'),
+  component: lazyPage(() => import('./settings/index.ts'), 'SettingsPage'),
 })
 const settingsHome = createRoute({
   getParentRoute: () => desk,

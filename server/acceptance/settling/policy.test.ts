@@ -52,7 +52,7 @@ test('real past decisions by a new version: how many change and who, costs by it
   await shoot(page, 'policy-changed')
 
   await page.getByRole('button', { name: '提交批准' }).click()
-  await page.getByText('已提交，等另一位经理批准').waitFor()
+  await page.getByText('已提交，等另一位主管批准').waitFor()
   assert.equal(await page.getByRole('button', { name: '批准并发布' }).count(), 0, 'not by who wrote it')
   await approved()
   assert.deepEqual(await late(), ['3', true], 'decided by the new version; what was offered when they ordered still binds')

@@ -15,7 +15,7 @@ export function CampaignSection() {
   const [opened, open] = useState<Opened>()
   const campaigns = useQuery({ queryKey: ['campaigns'], queryFn: campaignCalls.all })
   if (campaigns.isPending) return <Waiting />
-  if (campaigns.isError) return <Problem error={campaigns.error} again={() => void campaigns.refetch()} />
+  if (campaigns.isLoadingError) return <Problem error={campaigns.error} again={() => void campaigns.refetch()} />
   return (
     <>
       <p className="soft">{t('campaigns.words')}</p>

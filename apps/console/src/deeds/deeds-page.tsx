@@ -39,7 +39,7 @@ function Deeds({ part }: { part: 'waiting' | 'stuck' | 'all' }) {
     refetchInterval: 15_000,
   })
   if (deeds.isPending) return <Waiting />
-  if (deeds.isError) return <Problem error={deeds.error} again={() => void deeds.refetch()} />
+  if (deeds.isLoadingError) return <Problem error={deeds.error} again={() => void deeds.refetch()} />
   const { actions } = deeds.data
   return actions.length === 0 ? (
     <Empty title={t(`deeds.none.${part}`)}>{t('deeds.noneWords')}</Empty>

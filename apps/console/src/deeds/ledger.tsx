@@ -43,7 +43,7 @@ function Found({ meant, ofSession }: FoundProps) {
   const { t } = useTexts()
   const found = useQuery({ queryKey: ['promises', meant], queryFn: () => deedCalls.promises(meant), placeholderData: (before) => before })
   if (found.isPending) return <Waiting />
-  if (found.isError) return <Problem error={found.error} again={() => void found.refetch()} />
+  if (found.isLoadingError) return <Problem error={found.error} again={() => void found.refetch()} />
   const { promises } = found.data
   if (promises.length > 0) return <PromiseTable promises={promises} ofSession={ofSession} />
   if (meant.words || meant.sessionId) return <Empty title={t('ledger.none')}>{t('ledger.noneWords')}</Empty>

@@ -27,7 +27,7 @@ export function Around({ id, writes, walk }: Props) {
   const around = useAround(id)
   const walked = useWalked(around.data?.pages[0]?.node)
   const [first] = around.data?.pages ?? []
-  if (around.isError) return <Problem error={around.error} again={() => void around.refetch()} />
+  if (around.isLoadingError) return <Problem error={around.error} again={() => void around.refetch()} />
   if (!first) return <Waiting />
   const { node, total } = first
   const edges = around.data?.pages.flatMap((page) => page.edges) ?? []

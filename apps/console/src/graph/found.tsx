@@ -29,7 +29,7 @@ export function Found({ q, kind, origin, node, walk }: Props) {
     placeholderData: (before) => before,
   })
   if (found.isPending) return <Waiting />
-  if (found.isError) return <Problem error={found.error} again={() => void found.refetch()} />
+  if (found.isLoadingError) return <Problem error={found.error} again={() => void found.refetch()} />
   const nodes = found.data.pages.flatMap((page) => page.nodes)
   return (
     <nav className="card graph-found" aria-label={t('graph.found', { n: found.data.pages[0]?.total ?? 0 })}>

@@ -16,7 +16,7 @@ export function ImportPage() {
   const { id = '' } = useParams({ strict: false })
   const { query, start, undo } = useImport(id)
   if (query.isPending) return <Waiting />
-  if (query.isError) return <Problem error={query.error} again={() => void query.refetch()} />
+  if (query.isLoadingError) return <Problem error={query.error} again={() => void query.refetch()} />
   const shown = query.data
   const failed = start.error ?? undo.error
   return (

@@ -50,7 +50,7 @@ function Before() {
   })
   const columns = useColumns()
   if (imports.isPending) return <Waiting />
-  if (imports.isError) return <Problem error={imports.error} again={() => void imports.refetch()} />
+  if (imports.isLoadingError) return <Problem error={imports.error} again={() => void imports.refetch()} />
   return (
     <section>
       <h2>{t('import.before')}</h2>

@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import type { FeedEvent, Me } from '@xiaoer/contract'
 import { useEffect, useRef } from 'react'
 import { readEvents } from '../api/index.ts'
@@ -27,7 +27,10 @@ export function useLive(me: Me, cursor: number | undefined, heard: (events: read
         refresh.add(applyToCache(client, events, me.accountId))
         listener.current(events)
       },
-      show: liveState.set,
+      show(state) {
+        if (state === 'live' && liveState.get() === 'lost') readAgain(client)
+        liveState.set(state)
+      },
       later(ms, todo) {
         const timer = setTimeout(todo, ms)
         return () => clearTimeout(timer)
@@ -47,6 +50,10 @@ export function useLive(me: Me, cursor: number | undefined, heard: (events: read
     if (cursor !== undefined) begin.current?.(cursor)
   }, [cursor])
 }
+
+/** What could not be read while the service was away is read when it is back. */
+const readAgain = (client: QueryClient) =>
+  void client.refetchQueries({ type: 'active', predicate: ({ state }) => state.status === 'error' })
 
 type Key = readonly unknown[]
 

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import type { PolicyProblems, PolicyVersion } from '@xiaoer/contract'
-import { Tabs } from 'antd'
+import { Button, Tabs } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import { policyCalls } from '../api/index.ts'
+import { useUnsaved } from '../leaving/index.ts'
 import { Problem, Waiting } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { Change } from './change/change.tsx'
@@ -24,6 +25,7 @@ interface Props {
 export function Editor({ shopId, opened, show }: Props) {
   const { t } = useTexts()
   const [text, setText] = useState(opened.text)
+  const leave = useUnsaved(text !== opened.text)
   const checked = useChecked(shopId, text)
   const problems = checked.data?.problems
   const shown = (version: PolicyVersion) =>
@@ -38,7 +40,7 @@ export function Editor({ shopId, opened, show }: Props) {
   ]
   return (
     <section className="card policy-editor" ref={bringIntoView} aria-label={t('policy.editing')}>
-      <Tabs items={tabs} />
+      <Tabs items={tabs} tabBarExtraContent={<Button onClick={() => leave(() => show(undefined))}>{t('policy.close')}</Button>} />
       {checked.isError ? <Problem error={checked.error} /> : <Problems shopId={shopId} text={text} problems={problems} />}
       <Steps shopId={shopId} text={text} version={opened.version} done={shown} />
       <Change shopId={shopId} text={text} />
@@ -65,7 +67,7 @@ function TrialOf({ shopId, text }: { shopId: string; text: string }) {
 function FormOf({ shopId, ...rest }: Text & { shopId: string; problems: PolicyProblems['problems'] }) {
   const form = useForm(shopId)
   if (form.isPending) return <Waiting />
-  if (form.isError) return <Problem error={form.error} again={() => void form.refetch()} />
+  if (form.isLoadingError) return <Problem error={form.error} again={() => void form.refetch()} />
   return <Fields form={form.data} {...rest} />
 }
 

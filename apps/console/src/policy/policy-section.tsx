@@ -21,7 +21,7 @@ export function PolicySection() {
   const { t } = useTexts()
   const settings = useQuery({ queryKey: ['settings'], queryFn: readSettings })
   if (settings.isPending) return <Waiting />
-  if (settings.isError) return <Problem error={settings.error} again={() => void settings.refetch()} />
+  if (settings.isLoadingError) return <Problem error={settings.error} again={() => void settings.refetch()} />
   const { shops } = settings.data
   return (
     <>
@@ -51,7 +51,7 @@ function ShopPolicy({ shopId, zone }: { shopId: string; zone: string }) {
   const policies = useQuery({ queryKey: ['policies', shopId], queryFn: () => policyCalls.all(shopId) })
   const back = usePolicyStep(shopId, () => policyCalls.rollBack(shopId), 'policy.published')
   if (policies.isPending) return <Waiting />
-  if (policies.isError) return <Problem error={policies.error} again={() => void policies.refetch()} />
+  if (policies.isLoadingError) return <Problem error={policies.error} again={() => void policies.refetch()} />
   const { editions, versions } = policies.data
   const taken = [...editions, ...versions].flatMap(({ version }) => version ?? [])
   const begin = (text: string) => open({ text: newVersion(text, taken, zone, new Date()) })

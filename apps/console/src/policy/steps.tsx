@@ -22,22 +22,24 @@ export function Steps({ shopId, text, version, done }: Props) {
   const approved = usePolicyStep(shopId, () => policyCalls.step(version?.id ?? '', 'approve'), 'policy.published', done)
   const away = usePolicyStep(shopId, () => policyCalls.step(version?.id ?? '', 'withdraw'), 'policy.saved', done)
   if (me.role === 'agent') return null
+  // a save and a submit at one moment would make two drafts
+  const busy = [saved, submitted, approved, away].some(({ isPending }) => isPending)
   const asSeen = version?.state === 'waiting' && version.text === text && version.writtenBy !== me.accountId
   return (
     <div className="policy-steps">
-      <Button loading={saved.isPending} onClick={() => saved.mutate()}>
+      <Button disabled={busy} loading={saved.isPending} onClick={() => saved.mutate()}>
         {t('policy.save')}
       </Button>
-      <Button loading={submitted.isPending} onClick={() => submitted.mutate()}>
+      <Button disabled={busy} loading={submitted.isPending} onClick={() => submitted.mutate()}>
         {t('policy.submit')}
       </Button>
       {asSeen && (
-        <Button type="primary" loading={approved.isPending} onClick={() => approved.mutate()}>
+        <Button type="primary" disabled={busy} loading={approved.isPending} onClick={() => approved.mutate()}>
           {t('policy.approve')}
         </Button>
       )}
       {version && (
-        <Button loading={away.isPending} onClick={() => away.mutate()}>
+        <Button disabled={busy} loading={away.isPending} onClick={() => away.mutate()}>
           {t('policy.withdraw')}
         </Button>
       )}

@@ -24,7 +24,7 @@ export function ScenarioSection() {
   const [opened, open] = useState<Opened>()
   const scenarios = useQuery({ queryKey: ['scenarios'], queryFn: scenarioCalls.all })
   if (scenarios.isPending) return <Waiting />
-  if (scenarios.isError) return <Problem error={scenarios.error} again={() => void scenarios.refetch()} />
+  if (scenarios.isLoadingError) return <Problem error={scenarios.error} again={() => void scenarios.refetch()} />
   const { shipped, versions } = scenarios.data
   if (opened)
     return (

@@ -10,7 +10,7 @@ export function BotSection() {
   const { t } = useTexts()
   const settings = useQuery({ queryKey: ['settings'], queryFn: readSettings })
   if (settings.isPending) return <Waiting />
-  if (settings.isError) return <Problem error={settings.error} again={() => void settings.refetch()} />
+  if (settings.isLoadingError) return <Problem error={settings.error} again={() => void settings.refetch()} />
   const { shops, channels } = settings.data
   return (
     <>

@@ -17,7 +17,7 @@ export function ColleaguesSection() {
   const colleagues = useQuery({ queryKey: ['colleagues'], queryFn: readColleagues })
   const [link, setLink] = useState<{ link: OneTimeLink; words: string } | null>(null)
   if (colleagues.isPending) return <Waiting />
-  if (colleagues.isError) return <Problem error={colleagues.error} again={() => void colleagues.refetch()} />
+  if (colleagues.isLoadingError) return <Problem error={colleagues.error} again={() => void colleagues.refetch()} />
   const columns = [
     { title: t('colleague.name'), render: (_: unknown, one: Colleague) => <Name one={one} /> },
     { title: t('colleague.role'), dataIndex: 'role', width: 110, render: (role: Colleague['role']) => t(`role.${role}`) },

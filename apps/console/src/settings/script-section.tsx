@@ -10,7 +10,7 @@ export function ScriptSection() {
   const { t } = useTexts()
   const settings = useQuery({ queryKey: ['settings'], queryFn: readSettings })
   if (settings.isPending) return <Waiting />
-  if (settings.isError) return <Problem error={settings.error} again={() => void settings.refetch()} />
+  if (settings.isLoadingError) return <Problem error={settings.error} again={() => void settings.refetch()} />
   const channels = settings.data.channels.filter((channel) => channel.snippet !== '')
   if (channels.length === 0) return <Empty title={t('script.none')}>{t('script.noneWords')}</Empty>
   return (

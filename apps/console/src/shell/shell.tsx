@@ -32,7 +32,7 @@ export function Shell() {
   const heard = useAlerts(me, (counts?.queue ?? 0) + (inbox.data?.conversations.filter((row) => row.unread > 0).length ?? 0))
   useLive(me, inbox.data?.cursor, heard)
 
-  if (inbox.isError) return <Problem error={inbox.error} again={() => void inbox.refetch()} />
+  if (inbox.isLoadingError) return <Problem error={inbox.error} again={() => void inbox.refetch()} />
   return (
     <div className="shell">
       <a className="shell-skip unseen" href="#page">

@@ -12,7 +12,7 @@ export function StartPage() {
   const { t } = useTexts()
   const setup = useQuery({ queryKey: ['setup'], queryFn: readSetup })
   if (setup.isPending) return <Waiting />
-  if (setup.isError) return <Problem error={setup.error} again={() => void setup.refetch()} />
+  if (setup.isLoadingError) return <Problem error={setup.error} again={() => void setup.refetch()} />
   const left = setup.data.steps.some((step) => !step.done && !step.skipped)
   return (
     <div className="page page-narrow start">

@@ -22,6 +22,9 @@ test('with the real service: a scenario is made on the canvas, tried, tested, re
   // the list does what the canvas does: a step is chosen, and one added behind it
   await page.getByRole('button', { name: '找订单 order' }).click()
   await page.getByRole('button', { name: '删除 order' }).click()
+  await page.getByRole('button', { name: '撤销' }).click()
+  await page.locator('.flow-step', { hasText: 'order' }).waitFor()
+  await page.getByRole('button', { name: '重做' }).click()
   await page.getByRole('button', { name: /结束 end/ }).click()
   await page.getByLabel('在选中的步骤后添加').click()
   await page.locator('.ant-select-item-option', { hasText: '提问' }).click()

@@ -10,7 +10,7 @@ export function ExpiredSection() {
   const { t, language } = useTexts()
   const expired = useQuery({ queryKey: ['health', 'expired'], queryFn: improvingCalls.readExpired })
   if (expired.isPending) return <Waiting />
-  if (expired.isError) return <Problem error={expired.error} again={() => void expired.refetch()} />
+  if (expired.isLoadingError) return <Problem error={expired.error} again={() => void expired.refetch()} />
   if (expired.data.entries.length === 0) return <Empty title={t('health.none.expired')}>{t('health.noneWords')}</Empty>
   return (
     <ul className="i-list">

@@ -19,13 +19,13 @@ export function FindingsSection({ kind, step }: { kind: HealthFinding['kind']; s
     placeholderData: (before) => before,
   })
   if (findings.isPending) return <Waiting />
-  if (findings.isError) return <Problem error={findings.error} again={() => void findings.refetch()} />
+  if (findings.isLoadingError) return <Problem error={findings.error} again={() => void findings.refetch()} />
   return (
     <section>
       <Checkbox checked={dismissed} onChange={(event) => setDismissed(event.target.checked)}>
         {t('health.showDismissed')}
       </Checkbox>
-      {findings.data.findings.length === 0 && <Empty title={t(`health.none.${kind}`)}>{t('health.noneWords')}</Empty>}
+      {findings.data.findings.length === 0 && <Empty title={t(step > 0 ? 'health.noneYet' : `health.none.${kind}`)}>{t('health.noneWords')}</Empty>}
       {findings.data.findings.map((finding) => (
         <Finding key={finding.key} finding={finding} />
       ))}

@@ -20,7 +20,7 @@ export function UnusedSection({ days }: { days: number }) {
     placeholderData: (before) => before,
   })
   if (unused.isPending) return <Waiting />
-  if (unused.isError) return <Problem error={unused.error} again={() => void unused.refetch()} />
+  if (unused.isLoadingError) return <Problem error={unused.error} again={() => void unused.refetch()} />
   const { entries, total } = unused.data
   if (total === 0) return <Empty title={t('health.none.unused')}>{t('health.unusedWords', { days })}</Empty>
   return (

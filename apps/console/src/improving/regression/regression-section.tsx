@@ -14,7 +14,7 @@ export function RegressionSection() {
   const { deed, error, busy } = useDeeds()
   const writes = useMe().role !== 'agent'
   if (set.isPending) return <Waiting />
-  if (set.isError) return <Problem error={set.error} again={() => void set.refetch()} />
+  if (set.isLoadingError) return <Problem error={set.error} again={() => void set.refetch()} />
   const { questions } = set.data
   const failing = questions.filter(({ ok }) => ok === false).length
   return (

@@ -90,7 +90,7 @@ function List({ state, order, offset, turn }: ListProps) {
     refetchInterval: ({ state: { data } }) => (data?.reading ? LIVE.reading : LIVE.idle),
   })
   if (unknowns.isPending) return <Waiting />
-  if (unknowns.isError) return <Problem error={unknowns.error} again={() => void unknowns.refetch()} />
+  if (unknowns.isLoadingError) return <Problem error={unknowns.error} again={() => void unknowns.refetch()} />
   const { clusters, total, reading } = unknowns.data
   return (
     <>

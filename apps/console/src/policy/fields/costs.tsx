@@ -1,4 +1,3 @@
-import { Button } from 'antd'
 import { useNamed, useTexts } from '../../texts/index.ts'
 import type { Edit } from './edit.ts'
 import { Field, type Kind } from './field.tsx'
@@ -58,37 +57,5 @@ function Each({ edit, path, title, of }: { edit: Edit; path: Path; title: string
         ))}
       </div>
     </>
-  )
-}
-
-/** Of all money, and of money for goods that were never sent. */
-const LIMITS = ['perAction', 'perSession', 'perDay', 'unsent.perAction', 'unsent.perSession', 'unsent.perDay'] as const
-
-/** How much money each role may give by itself, and from where on a signal sends a matter to a person. */
-export function Limits({ edit }: { edit: Edit }) {
-  const { t } = useTexts()
-  const named = useNamed()
-  const limits = edit.value(['authority'])
-  const count = Array.isArray(limits) ? limits.length : 0
-  return (
-    <section aria-label={t('policy.limits')}>
-      <h3>{t('policy.limits')}</h3>
-      <p className="soft">{t('policy.limitsWords')}</p>
-      {Array.from({ length: count }, (_, nth) => (
-        <div key={String(edit.value(['authority', nth, 'role']))} className="policy-grid">
-          <Field edit={edit} path={['authority', nth, 'role']} label={t('policy.role')} of={{ kind: 'word' }} />
-          {LIMITS.map((limit) => (
-            <Field key={limit} edit={edit} path={['authority', nth, ...limit.split('.')]} label={named('limit', limit)} of={MONEY} />
-          ))}
-        </div>
-      ))}
-      <Button onClick={() => edit.set(['authority'], [...(Array.isArray(limits) ? limits : []), { role: `role-${count + 1}` }])}>
-        {t('policy.addLimit')}
-      </Button>
-      <div className="policy-grid">
-        <Field edit={edit} path={['suspicion', 'claims']} label={named('suspicion', 'claims')} of={{ kind: 'count' }} />
-        <Field edit={edit} path={['suspicion', 'returnRate']} label={named('suspicion', 'returnRate')} of={SHARE} />
-      </div>
-    </section>
   )
 }

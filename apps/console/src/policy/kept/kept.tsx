@@ -12,7 +12,7 @@ export function Kept({ shopId }: { shopId: string }) {
   const { t, language } = useTexts()
   const kept = useQuery({ queryKey: ['kept-decisions', shopId], queryFn: () => policyCalls.kept(shopId) })
   if (kept.isPending) return <Waiting />
-  if (kept.isError) return <Problem error={kept.error} again={() => void kept.refetch()} />
+  if (kept.isLoadingError) return <Problem error={kept.error} again={() => void kept.refetch()} />
   const { days, standard, count, oldest } = kept.data
   return (
     <section aria-label={t('kept.title')}>

@@ -2,8 +2,8 @@ import { depths, type ScenarioFile, type ScenarioStep, waysOf } from '@xiaoer/co
 import type { Edge, Node } from '@xyflow/react'
 
 /** Room for one step, pixels. */
-const WIDE = 250
-const HIGH = 120
+const WIDE = 220
+const HIGH = 104
 
 /** What a drawn step holds. */
 export interface StepData extends Record<string, unknown> {
@@ -14,18 +14,14 @@ export interface StepData extends Record<string, unknown> {
 }
 export type StepNode = Node<StepData, 'step'>
 
-/** Steps from left to right by how far they are from the start, below each other where they are as far; those nobody comes to stand last. */
+/** Steps from the top down by how far they are from the start, beside each other where they are as far: most have one way on, so that their
+ * words stay large enough to be read on a phone. Those nobody comes to stand last. */
 export function places(file: ScenarioFile): Map<string, { x: number; y: number }> {
   const far = depths(file)
   const most = Math.max(0, ...far.values())
-  const rows = new Map<number, number>()
+  const rows = Map.groupBy(Object.keys(file.steps), (id) => far.get(id) ?? most + 1)
   return new Map(
-    Object.keys(file.steps).map((id) => {
-      const column = far.get(id) ?? most + 1
-      const row = rows.get(column) ?? 0
-      rows.set(column, row + 1)
-      return [id, { x: column * WIDE, y: row * HIGH + (column % 2) * 24 }]
-    }),
+    [...rows].flatMap(([row, ids]) => ids.map((id, i) => [id, { x: (i - (ids.length - 1) / 2) * WIDE, y: row * HIGH }] as const)),
   )
 }
 

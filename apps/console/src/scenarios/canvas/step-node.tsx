@@ -6,14 +6,14 @@ export function StepBox({ id, data: { kind, words, starts, bad }, selected }: No
   const marks = ['flow-step', selected && 'flow-step-open', bad && 'flow-step-bad'].filter(Boolean).join(' ')
   return (
     <div className={marks}>
-      <Handle type="target" position={Position.Left} />
+      <Handle type="target" position={Position.Top} />
       <b>
         {starts && '▶ '}
         {bad && '▲ '}
         {kind} <span className="soft">{id}</span>
       </b>
       <span>{words}</span>
-      <Handle type="source" position={Position.Right} />
+      <Handle type="source" position={Position.Bottom} />
     </div>
   )
 }

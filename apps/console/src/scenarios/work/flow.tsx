@@ -24,12 +24,14 @@ const KINDS: readonly StepKind[] = [
 
 interface Props {
   file: ScenarioFile
+  /** Counts what was taken back or made again. */
+  turn: number
   problems: readonly ScenarioProblem[]
   change: (file: ScenarioFile) => void
 }
 
 /** Canvas, the fields of the chosen step, and all steps as a list: what one can do in one of them one can do in the others. */
-export function Flow({ file, problems, change }: Props) {
+export function Flow({ file, turn, problems, change }: Props) {
   const { t } = useTexts()
   const [chosen, choose] = useState<string | undefined>(file.start)
   const step = chosen === undefined ? undefined : file.steps[chosen]
@@ -39,7 +41,7 @@ export function Flow({ file, problems, change }: Props) {
       <div className="flow">
         <Canvas file={file} problems={problems} chosen={chosen} choose={choose} change={change} />
         {chosen !== undefined && step ? (
-          <StepPanel key={chosen} id={chosen} step={step} file={file} change={change} />
+          <StepPanel key={`${chosen} ${turn}`} id={chosen} step={step} file={file} change={change} />
         ) : (
           <p className="soft">{t('scenarios.choose')}</p>
         )}

@@ -2,6 +2,7 @@ import type { ScenarioFile } from '@xiaoer/contract/scenarios'
 import { Checkbox, Input, Select } from 'antd'
 import { intentName } from '../../intents/index.ts'
 import { useTexts } from '../../texts/index.ts'
+import { IdField } from './fields/id-field.tsx'
 import { Labelled } from './fields/labelled.tsx'
 import { Flag, MaybeOne } from './fields/picks.tsx'
 import { SayField } from './fields/say-field.tsx'
@@ -21,16 +22,13 @@ export function Head({ file, change, isKept }: Props) {
   const { data } = useParts()
   return (
     <section className="card step-panel" aria-label={t('scenarios.head')}>
-      <Labelled name={t('scenarios.id')}>
-        {(id) => (
-          <Input
-            id={id}
-            disabled={isKept}
-            defaultValue={file.scenario}
-            onBlur={({ target }) => /^[a-z][a-zA-Z0-9_]{0,39}$/.test(target.value) && change({ ...file, scenario: target.value })}
-          />
-        )}
-      </Labelled>
+      <IdField
+        name={t('scenarios.id')}
+        value={file.scenario}
+        shape={/^[a-z][a-zA-Z0-9_]{0,39}$/}
+        disabled={isKept}
+        change={(scenario) => change({ ...file, scenario })}
+      />
       <SayField name={t('scenarios.title')} say={file.title} change={(title) => typeof title !== 'string' && change({ ...file, title })} />
       <label htmlFor="scenario-serves">{t('scenarios.serves')}</label>
       <Select

@@ -13,17 +13,15 @@ interface Props {
   done: (version: ScenarioVersion) => void
 }
 
-const isOpen = (version: ScenarioVersion | undefined) => version?.state === 'draft' || version?.state === 'tested'
+const isOpen = (version: ScenarioVersion | undefined): version is ScenarioVersion =>
+  version?.state === 'draft' || version?.state === 'tested'
 
 /** Saves the text, plays its dialogues, publishes it. What was published never changes: its text is saved as a new version. */
 export function Steps({ text, version, done }: Props) {
   const { t } = useTexts()
   const client = useQueryClient()
   const isSaved = version !== undefined && JSON.stringify(version.file, null, 2) === text
-  const save = async () => {
-    if (version && isSaved) return version
-    return version && isOpen(version) ? scenarioCalls.rewrite(version.id, text) : scenarioCalls.write(text)
-  }
+  const save = () => (version && isSaved ? version : isOpen(version) ? scenarioCalls.rewrite(version.id, text) : scenarioCalls.write(text))
   const run = useMutation({
     mutationFn: async (step: 'save' | 'test' | 'publish') => {
       const kept = await save()
@@ -37,13 +35,18 @@ export function Steps({ text, version, done }: Props) {
   return (
     <section className="card workbench" aria-label={t('scenarios.way')}>
       <div className="workbench-deeds">
-        <Button disabled={isSaved} loading={run.isPending && run.variables === 'save'} onClick={() => run.mutate('save')}>
+        <Button disabled={isSaved || run.isPending} loading={run.isPending && run.variables === 'save'} onClick={() => run.mutate('save')}>
           {t('scenarios.save')}
         </Button>
-        <Button loading={run.isPending && run.variables === 'test'} onClick={() => run.mutate('test')}>
+        <Button disabled={run.isPending} loading={run.isPending && run.variables === 'test'} onClick={() => run.mutate('test')}>
           {t('scenarios.play')}
         </Button>
-        <Button type="primary" loading={run.isPending && run.variables === 'publish'} onClick={() => run.mutate('publish')}>
+        <Button
+          type="primary"
+          disabled={run.isPending}
+          loading={run.isPending && run.variables === 'publish'}
+          onClick={() => run.mutate('publish')}
+        >
           {t('scenarios.publish')}
         </Button>
         {version && <Standing version={version} />}

@@ -14,12 +14,9 @@ export function Trial({ text }: { text: string }) {
   const { t, language } = useTexts()
   const [shopper, setShopper] = useState<string>(SHOPPERS[0])
   const [words, setWords] = useState('')
-  const tried = useMutation({ mutationFn: (said: string[]) => scenarioCalls.tryOut({ text, shopper, language, said }) })
-  const turns = tried.data?.turns ?? []
+  const { turns, tried, send, anew } = useTrial((said) => scenarioCalls.tryOut({ text, shopper, language, said }))
   const say = (line: string) => {
-    if (line.trim() === '') return
-    setWords('')
-    tried.mutate([...turns.map(({ said }) => said), line.trim()])
+    if (send(line)) setWords('')
   }
   return (
     <div className="workbench">
@@ -43,13 +40,31 @@ export function Trial({ text }: { text: string }) {
         <Button loading={tried.isPending} onClick={() => say(words)}>
           {t('scenarios.send')}
         </Button>
-        <Button onClick={() => tried.reset()}>{t('scenarios.anew')}</Button>
+        <Button disabled={tried.isPending} onClick={anew}>
+          {t('scenarios.anew')}
+        </Button>
       </div>
     </div>
   )
 }
 
 type Turned = TriedScenario['turns'][number]
+
+/** The chat so far: what was said stays while the next turn is worked, and nothing is said meanwhile. */
+function useTrial(tryOut: (said: string[]) => Promise<TriedScenario>) {
+  const [turns, show] = useState<readonly Turned[]>([])
+  const tried = useMutation({ mutationFn: tryOut, onSuccess: (answer) => show(answer.turns) })
+  const send = (line: string): boolean => {
+    if (line.trim() === '' || tried.isPending) return false
+    tried.mutate([...turns.map(({ said }) => said), line.trim()])
+    return true
+  }
+  const anew = () => {
+    show([])
+    tried.reset()
+  }
+  return { turns, tried, send, anew }
+}
 
 /** One turn; what may be tapped in the last one can be. */
 function Turn({ turn: { said, parts }, say }: { turn: Turned; say: ((line: string) => void) | undefined }) {

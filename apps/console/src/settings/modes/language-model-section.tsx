@@ -11,7 +11,7 @@ export function LanguageModelSection() {
   const { t } = useTexts()
   const view = useQuery({ queryKey: ['language-model'], queryFn: modeCalls.languageModel })
   if (view.isPending) return <Waiting />
-  if (view.isError) return <Problem error={view.error} again={() => void view.refetch()} />
+  if (view.isLoadingError) return <Problem error={view.error} again={() => void view.refetch()} />
   const { model, today } = view.data
   if (!model) return <p className="soft">{t('llm.none')}</p>
   return (

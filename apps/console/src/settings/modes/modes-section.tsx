@@ -13,7 +13,7 @@ export function ModesSection() {
   const { t } = useTexts()
   const modes = useQuery({ queryKey: ['modes'], queryFn: modeCalls.modes })
   if (modes.isPending) return <Waiting />
-  if (modes.isError) return <Problem error={modes.error} again={() => void modes.refetch()} />
+  if (modes.isLoadingError) return <Problem error={modes.error} again={() => void modes.refetch()} />
   const { decisions, low } = modes.data.needs
   return (
     <>

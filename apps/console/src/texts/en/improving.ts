@@ -90,6 +90,7 @@ export const improving = {
   'health.none.near': 'No entry was found twice',
   'health.none.expired': 'No entry is over',
   'health.none.unused': 'No entry lies idle',
+  'health.noneYet': 'Nothing was found so far; comparing goes on',
   'health.noneWords': 'Whatever changes among entries, policies or goods is compared anew.',
   'health.reviewAt': 'to be reviewed by {day}',
   'health.ended': '“{text}” ended {at}',

@@ -3,6 +3,7 @@ import { trial } from './trial-en.ts'
 /** Words of the shop's policy in fields. */
 export const policy = {
   ...trial,
+  'policy.close': 'Close',
   'policy.fields': 'Fields',
   'policy.file': 'File',
   'policy.onlyFile': 'This file is no JSON: mend it under "File" first.',
@@ -48,9 +49,9 @@ export const policy = {
   'calendar.EU': 'days off in the European Union, by the country of the delivery',
   'policy.limits': 'Limits and warnings',
   'policy.limitsWords':
-    'Above a limit a person with the authority says yes. “Not sent yet” is the money for cancelled orders and pieces, which stay with the shop: it is counted by itself; where it is empty, with all else.',
-  'policy.role': 'Role',
-  'policy.addLimit': 'Add a role',
+    'Above a limit a person with the authority says yes. “Not sent yet” is the money for cancelled orders and pieces, which stay with the shop: it is counted by itself; where it is empty, with all else. Other empty fields set no limit.',
+  'policy.addLimit': 'Set limits for {role}',
+  'policy.dropLimit': 'Take out the limits of {role}',
   'policy.firstDay': 'First day',
   'policy.otherwise': 'Where no rule speaks',
   'policy.cost': 'Cost to the shop',

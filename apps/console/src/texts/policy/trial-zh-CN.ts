@@ -33,7 +33,7 @@ export const trial = {
   'closed.not_granted': '没有规则给',
   'actor.bot': '机器人',
   'actor.agent': '客服',
-  'actor.manager': '经理',
+  'actor.manager': '主管',
   'fact.wants': '买家想要',
   'fact.paidAt': '付款时间',
   'fact.signedAt': '签收时间',

@@ -3,6 +3,7 @@ import { trial } from './trial-zh-CN.ts'
 /** Words of the shop's policy in fields. */
 export const policy = {
   ...trial,
+  'policy.close': '收起',
   'policy.fields': '逐项填写',
   'policy.file': '文件',
   'policy.onlyFile': '这份文件不是 JSON，先在"文件"里改好。',
@@ -46,9 +47,9 @@ export const policy = {
   'calendar.EU': '欧盟的休息日，按收货国家',
   'policy.limits': '权限与警示',
   'policy.limitsWords':
-    '超过额度的，要有权限的人批准。“未发货”是取消订单、减少件数退回的钱，货还在店里，单独计算；不填就和其他的钱一起算。',
-  'policy.role': '角色',
-  'policy.addLimit': '加一个角色',
+    '超过额度的，要有权限的人批准。“未发货”是取消订单、减少件数退回的钱，货还在店里，单独计算；不填就和其他的钱一起算。其余空着的不设上限。',
+  'policy.addLimit': '给{role}定额度',
+  'policy.dropLimit': '删除{role}的额度',
   'policy.firstDay': '生效日',
   'policy.otherwise': '规则没说到时',
   'policy.cost': '店铺成本',

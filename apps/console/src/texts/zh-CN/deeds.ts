@@ -12,7 +12,7 @@ export const deeds = {
   'deeds.all': '全部',
   'deeds.held': '承诺',
   'deeds.words.waiting':
-    '超出机器人权限、或设为“半自动”的动作等在这里：批准后照原样执行一次，买家马上收到回执。客服在规则给的额度内可批，超出由经理批。',
+    '超出机器人权限、或设为“半自动”的动作等在这里：批准后照原样执行一次，买家马上收到回执。客服在规则给的额度内可批，超出由主管批。',
   'deeds.words.stuck':
     '店铺没答复、结果不明、或只办成一半又撤不回的动作。可以用同一把钥匙再试（不会办两次），也可以到店铺后台办好后在这里记下。',
   'deeds.words.all': '机器人在店铺系统里做过的事，每件只做一次，附店铺给的回执号。',
@@ -46,7 +46,7 @@ export const deeds = {
   'deeds.version': '规则 {policy} {version}',
   'deeds.wrong.upstream_failed': '店铺系统还是没有答复，什么都没变。稍后再试，或到店铺后台处理。',
   'deeds.wrong.conflict': '已经有人处理过了，列表已更新。',
-  'deeds.wrong.forbidden': '超出您能批准的额度，请经理或店主来批。',
+  'deeds.wrong.forbidden': '超出您能批准的额度，请主管或店主来批。',
   'deeds.by': '由{name}处理',
   'deeds.stands': '已办成、没撤回：{numbers}',
   'deeds.again.failed': '再试一次',
@@ -162,7 +162,7 @@ export const deeds = {
   'policy.save': '存为草稿',
   'policy.saved': '已存',
   'policy.submit': '提交批准',
-  'policy.submitted': '已提交，等另一位经理批准',
+  'policy.submitted': '已提交，等另一位主管批准',
   'policy.approve': '批准并发布',
   'policy.published': '已发布，到起始日在所有节点生效',
   'policy.withdraw': '收起',

@@ -90,6 +90,7 @@ export const improving = {
   'health.none.near': '没有发现重复的条目',
   'health.none.expired': '没有过期的条目',
   'health.none.unused': '没有闲置的条目',
+  'health.noneYet': '还没比对完，目前没有发现',
   'health.noneWords': '条目、规则或商品一有变化就会重新比对。',
   'health.reviewAt': '复查日期 {day}',
   'health.ended': '“{text}”已于 {at} 结束',

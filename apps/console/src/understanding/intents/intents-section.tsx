@@ -16,7 +16,7 @@ export function IntentsSection() {
   const { intent: chosen } = useSearch({ strict: false })
   const intents = useQuery({ queryKey: ['intents'], queryFn: readIntents })
   if (intents.isPending) return <Waiting />
-  if (intents.isError) return <Problem error={intents.error} again={() => void intents.refetch()} />
+  if (intents.isLoadingError) return <Problem error={intents.error} again={() => void intents.refetch()} />
   const { intents: all, commonThreshold, unpublished } = intents.data
   const open = all.find(({ id }) => id === chosen)
   return (

@@ -17,7 +17,7 @@ export function QueueSection() {
   const { done, label, takeBack, error } = useLabelling()
   useLabelKeys({ undo: takeBack })
   if (doubts.isPending) return <Waiting />
-  if (doubts.isError) return <Problem error={doubts.error} again={() => void doubts.refetch()} />
+  if (doubts.isLoadingError) return <Problem error={doubts.error} again={() => void doubts.refetch()} />
   const now = doubts.data.messages.find(({ id }) => !done.includes(id))
   return (
     <section className="u-queue">

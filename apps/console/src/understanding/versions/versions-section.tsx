@@ -22,7 +22,7 @@ export function VersionsSection() {
   })
   const { train, back, publish } = useDeeds()
   if (versions.isPending) return <Waiting />
-  if (versions.isError) return <Problem error={versions.error} again={() => void versions.refetch()} />
+  if (versions.isLoadingError) return <Problem error={versions.error} again={() => void versions.refetch()} />
   const failed = train.error ?? publish.error ?? back.error
   return (
     <section className="u-versions">

@@ -135,7 +135,7 @@ export function AddStrip({ at, add, ...kept }: Kept & { at: End; add: (node: Put
 export function EditStrip({ id, edit, ...kept }: Kept & { id: string; edit: (node: PutGraphNode) => void }) {
   const { t } = useTexts()
   const found = useQuery({ queryKey: ['graph', 'whole', id], queryFn: () => graphCalls.whole(id) })
-  if (found.isError) return <Problem error={found.error} />
+  if (found.isLoadingError) return <Problem error={found.error} />
   if (!found.data) return <Waiting />
   const { kind, zh, en, source, also, marks }: GraphNodeView = found.data.node
   const save = (values: NodeValues) => edit({ ...nodeIn(values), also, marks })

@@ -1,6 +1,7 @@
 import { type ScenarioStep, SLOT_ENTITIES } from '@xiaoer/contract/scenarios'
 import { Button, Input } from 'antd'
 import { NEW_SAY, useTexts } from '../../../texts/index.ts'
+import { IdField } from './id-field.tsx'
 import { Labelled } from './labelled.tsx'
 import { Flag, MaybeOne } from './picks.tsx'
 import { SayField } from './say-field.tsx'
@@ -19,15 +20,7 @@ export function AskFields({ step, set }: Props) {
   const keep = (all: Choice[]) => set({ ...step, choices: all.length > 0 ? all : undefined })
   return (
     <>
-      <Labelled name={t('scenarios.slot')}>
-        {(id) => (
-          <Input
-            id={id}
-            defaultValue={step.slot}
-            onBlur={({ target }) => /^[a-z]\w{0,39}$/.test(target.value) && set({ ...step, slot: target.value })}
-          />
-        )}
-      </Labelled>
+      <IdField name={t('scenarios.slot')} value={step.slot} shape={/^[a-z]\w{0,39}$/} change={(slot) => set({ ...step, slot })} />
       <SayField name={t('scenarios.question')} say={step.say ?? `settle.ask.${step.slot}`} change={(say) => set({ ...step, say })} />
       <ReadFields step={step} set={set} />
       {choices.map((one, i) => (
