@@ -25,7 +25,9 @@ export function FindingsSection({ kind, step }: { kind: HealthFinding['kind']; s
       <Checkbox checked={dismissed} onChange={(event) => setDismissed(event.target.checked)}>
         {t('health.showDismissed')}
       </Checkbox>
-      {findings.data.findings.length === 0 && <Empty title={t(step > 0 ? 'health.noneYet' : `health.none.${kind}`)}>{t('health.noneWords')}</Empty>}
+      {findings.data.findings.length === 0 && (
+        <Empty title={t(step > 0 ? 'health.noneYet' : `health.none.${kind}`)}>{t('health.noneWords')}</Empty>
+      )}
       {findings.data.findings.map((finding) => (
         <Finding key={finding.key} finding={finding} />
       ))}
