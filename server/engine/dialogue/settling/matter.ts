@@ -20,10 +20,13 @@ export const wordIn = (matter: Settling, name: string): string | undefined => sl
 /** Parts in Latin letters are set apart, characters are not. */
 const LATIN_MEETS = /^[\p{sc=Latin}\d]\||\|\p{sc=Latin}/u
 
-/** A place as it is read, province to street, with whoever takes the parcel there. */
+/** A place as it is read, province to street, with whoever takes the parcel there, where the place as written does not say so itself. */
 export function addressText({ slots }: Settling): string {
   const to = recipientOf(slots['recipient'])
-  return [placeText(slots), [to.name, to.phone].filter(Boolean).join(' ')].filter(Boolean).join('，')
+  const place = placeText(slots)
+  const written = place.replace(/[\s-]/gu, '')
+  const more = [to.name, to.phone].filter((part) => part !== '' && !written.includes(part.replace(/\s/gu, '')))
+  return [place, more.join(' ')].filter(Boolean).join('，')
 }
 
 /** Name and number of whoever takes the parcel; empty where they stay as they are. */

@@ -81,7 +81,18 @@ test('numbers and a lone ok do not change the language', async () => {
 })
 
 test('a bin, a caterpillar fungus and a mother are no insults; what is sworn beside them is', () => {
-  for (const said of ['垃圾桶有吗', '垃圾袋多少个', '宝妈的包', '给他妈买的', '滚轮箱子', '健身操垫子', '虫草几克'])
+  for (const said of [
+    '垃圾桶有吗',
+    '垃圾袋多少个',
+    '宝妈的包',
+    '给他妈买的',
+    '滚轮箱子',
+    '健身操垫子',
+    '虫草几克',
+    '狗牌上能刻字吗',
+    '遛狗绳',
+  ])
     assert.ok(isInnocent(said), said)
-  for (const said of ['垃圾', '他妈的', '你妈的', '买个垃圾桶你们都是垃圾', '滚', '操', '给我滚']) assert.ok(!isInnocent(said), said)
+  for (const said of ['垃圾', '他妈的', '你妈的', '买个垃圾桶你们都是垃圾', '滚', '操', '给我滚', '狗东西', '小狗窝都是狗屁'])
+    assert.ok(!isInnocent(said), said)
 })

@@ -22,6 +22,9 @@ const GAVE_PRAISE =
 /** "我还有个事想问一下": a question is to come. */
 const ANNOUNCES =
   /^(?=.*(?:问|咨询|请教|事))(?:那|对了|另外|[\p{P}\p{S}\s])*(?:我|俺)?(?:还|再)?(?:有|想|要)(?:点|一?个|几个|些|别的|其他的?|另外的?)*(?:问题|疑问|事情?)?(?:[想要]|需要)?(?:问|咨询|请教)?(?:一?下|问)?(?:你们?|您)?[啊呀哦哈吧的\p{P}\p{S}\s]*$/u
+/** "再试一次": what did not work is wished for once more, no leave is taken. */
+const TRIES_AGAIN =
+  /^(?:那|就|麻烦|请|[你您]|要不|能不能|可不可以|可以)*(?:再|重新)(?:帮我|给我|替我)?(?:试|办|弄|操作|提交|处理)(?:[试办弄]|一?[下次遍回])*(?:看看|看)?[吗吧啊呀嘛可以行\p{P}\p{S}\s]*$|^(?:please |could you |can you )*(?:try|do) (?:it |that )?(?:once more|(?:once )?again)(?: please)?[\p{P}\s]*$/iu
 
 const ASKED = /[?？]|[吗么]$|(?:没有?|不会|是).{2,}吧$|怎么|什么时候|多少|哪[个里种]|能不能|可不可以|有没有/u
 const MORE_THAN_YES = 7
@@ -56,6 +59,7 @@ const MANNERS: readonly Manner[] = [
   { of: /^(?:service\.review|promo\.review_reward)$/u, is: (said) => GAVE_PRAISE.test(said), to: 'chat.praise' },
   // "我还有个问题想问": about to ask, not leaving
   { of: /^(?:chat\.(?:bye|greeting|smalltalk)|other\.unknown)$/u, is: (said) => ANNOUNCES.test(said), to: 'service.urge' },
+  { of: /^(?:chat\.(?:bye|deny|greeting|smalltalk)|other\.unknown)$/u, is: (said) => TRIES_AGAIN.test(said), to: 'service.urge' },
   {
     of: /^chat\.bye$/u,
     is: (said) => !/没|无|不/u.test(said) && /(?:问题|疑问|事情?)|咨询|想问|问(?:一?下|问)|[?？]/u.test(said),
