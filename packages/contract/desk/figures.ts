@@ -28,13 +28,20 @@ export type Disputes = z.infer<typeof Disputes>
 export const UnresolvedReason = z.enum(['person', 'disliked', 'contrary', 'unanswered', 'returned'])
 export type UnresolvedReason = z.infer<typeof UnresolvedReason>
 
-/** How many sessions the bot settled, with the interval of 95 %, and the vendor-style figure beside it. */
+/**
+ * How many sessions the bot settled, with the interval of 95 %, and the vendor-style figure beside it. A session is ripe once it was closed for
+ * 72 hours: only then everything that can be held against it is known, and only ripe ones are counted for and against.
+ */
 export const Resolution = z.object({
   days: z.int(),
   sessions: z.int(),
+  /** Of them, and the base of `settled`, `reasons` and `share`. */
+  ripe: z.int(),
   settled: z.int(),
-  /** Nothing against them, and closed for less than 72 hours. */
+  /** Not yet ripe: in neither number. */
   waiting: z.int(),
+  /** Of those that wait, what has something against it already. */
+  waitingAgainst: z.int(),
   reasons: z.array(z.object({ reason: UnresolvedReason, sessions: z.int() })),
   share: z.object({ value: z.number(), low: z.number(), high: z.number() }).nullable(),
   /** 1 − handoffs / all. */
@@ -50,7 +57,9 @@ export const ResolutionSessions = z.object({
       sessionId: z.uuid(),
       conversationId: z.uuid(),
       openedAt: z.string(),
+      /** What stands against it, if anything does; else whether it is settled or still waits. */
       state: z.enum([...UnresolvedReason.options, 'settled', 'waiting']),
+      ripe: z.boolean(),
     }),
   ),
 })

@@ -49,6 +49,7 @@ test('nothing said: no share, and no vendor-style figure either', async () => {
 test('answered, over and left alone: settled; everything held against a session counts under its reason', async () => {
   await session([ASK])
   await session([ASK], 10)
+  await session([ASK, '转人工'], 10)
   await session([ASK, '转人工'])
   await session(['嗯那个东西咕噜咕噜地一直弄不太好欸'])
   const disliked = await session([ASK])
@@ -61,10 +62,11 @@ test('answered, over and left alone: settled; everything held against a session 
   )
   const figure = await read()
   assert.deepEqual(reasons(figure), { person: 1, disliked: 1, contrary: 1, unanswered: 1, returned: 0 })
-  assert.deepEqual([figure.sessions, figure.settled, figure.waiting], [6, 1, 1])
+  // what is not ripe is in neither number: not what has nothing against it, nor what was handed over
+  assert.deepEqual([figure.sessions, figure.ripe, figure.settled, figure.waiting, figure.waitingAgainst], [7, 5, 1, 2, 1])
   const { low, high, share } = wilson(1, 5)
   assert.deepEqual(figure.share, { value: share, low, high })
-  assert.equal(figure.vendorStyle, 1 - 1 / 6)
+  assert.equal(figure.vendorStyle, 1 - 2 / 7)
 })
 
 test('who comes back within 72 hours on the same matter was not settled; on another matter, or later, was', async () => {
@@ -89,9 +91,12 @@ test('who comes back within 72 hours on the same matter was not settled; on anot
 test('the figure equals a recount from the list of sessions behind it', async () => {
   const figure = await read()
   const { sessions } = (await anna.get('/figures/resolution/sessions')).as(ResolutionSessions)
-  const count = (state: string) => sessions.filter((one) => one.state === state).length
+  const count = (state: string) => sessions.filter((one) => one.ripe && one.state === state).length
+  const waits = sessions.filter(({ ripe }) => !ripe)
   assert.equal(figure.sessions, sessions.length)
-  assert.deepEqual([figure.settled, figure.waiting], [count('settled'), count('waiting')])
+  assert.deepEqual([figure.settled, figure.waiting], [count('settled'), waits.length])
+  assert.equal(figure.waitingAgainst, waits.filter(({ state }) => state !== 'waiting').length)
+  assert.equal(figure.ripe + figure.waiting, figure.sessions)
   for (const { reason, sessions: n } of figure.reasons) assert.equal(n, count(reason), reason)
 })
 

@@ -8,7 +8,7 @@ import { wilson } from '#platform/statistics'
  * person – a person was asked for, or wrote in it; disliked – an answer marked as no help, or at most two stars; contrary – the shopper or a
  * colleague said that it is not settled; unanswered – no turn was answered, or the last that was not known has no answer after it; returned –
  * the shopper came back within 72 hours of its end with a matter of the same intent (courtesies are no matter).
- * `over`: closed for 72 hours, so that nothing can be held against it any more.
+ * `over`: ripe, closed for 72 hours, so that nothing can be held against it any more.
  */
 const sessions = (days: number, now: Date): Sql => sql`
   select s.id, s.conversation_id, s.opened_at, s.handed_off_at is not null as handed_off,
@@ -41,9 +41,9 @@ interface Row {
 }
 
 /**
- * How many sessions the bot settled, honestly: of those that are over or have something against them, the ones without any reason above.
- * What has nothing against it and is not over yet waits, and is in neither number. The vendor-style figure stands beside it: one minus
- * handoffs over all sessions, whatever the shopper thought.
+ * How many sessions the bot settled, honestly: of those that are over, the ones without any reason above. What is not over yet waits and is in
+ * neither number, whatever stands against it already: a handoff is known at once, that nobody came back is not, and so the last 72 hours would
+ * read too low. The vendor-style figure stands beside it: one minus handoffs over all sessions, whatever the shopper thought.
  */
 export async function resolution(db: Database, workspaceId: string, days: number, now: Date): Promise<Resolution> {
   const rows = await db.inWorkspace(workspaceId, (tx) =>
@@ -53,16 +53,18 @@ export async function resolution(db: Database, workspaceId: string, days: number
   )
   const count = (is: (row: Row) => boolean) => rows.filter(is).reduce((sum, { n }) => sum + n, 0)
   const all = count(() => true)
+  const ripe = count(({ over }) => over)
   const settled = count(({ reason, over }) => reason === null && over)
-  const against = count(({ reason }) => reason !== null)
-  const { share, low, high } = wilson(settled, settled + against)
+  const { share, low, high } = wilson(settled, ripe)
   return {
     days,
     sessions: all,
+    ripe,
     settled,
-    waiting: all - settled - against,
-    reasons: REASONS.map((reason) => ({ reason, sessions: count((row) => row.reason === reason) })),
-    share: settled + against === 0 ? null : { value: share, low, high },
+    waiting: all - ripe,
+    waitingAgainst: count(({ reason, over }) => reason !== null && !over),
+    reasons: REASONS.map((reason) => ({ reason, sessions: count((row) => row.over && row.reason === reason) })),
+    share: ripe === 0 ? null : { value: share, low, high },
     vendorStyle: all === 0 ? null : 1 - count(({ handedOff }) => handedOff) / all,
   }
 }
@@ -72,10 +74,16 @@ const REASONS: readonly UnresolvedReason[] = ['person', 'disliked', 'contrary', 
 /** The sessions behind the number, newest first, at most 200: each with its reason, `settled` or `waiting`. */
 export async function resolutionSessions(db: Database, workspaceId: string, days: number, now: Date): Promise<ResolutionSessions> {
   const found = await db.inWorkspace(workspaceId, (tx) =>
-    tx.rows<{ sessionId: string; conversationId: string; openedAt: Date; state: ResolutionSessions['sessions'][number]['state'] }>(sql`
+    tx.rows<{
+      sessionId: string
+      conversationId: string
+      openedAt: Date
+      state: ResolutionSessions['sessions'][number]['state']
+      ripe: boolean
+    }>(sql`
       with s as (${sessions(days, now)})
       select id as "sessionId", conversation_id as "conversationId", opened_at as "openedAt",
-        coalesce(${REASON}, case when over then 'settled' else 'waiting' end) as state
+        coalesce(${REASON}, case when over then 'settled' else 'waiting' end) as state, over as ripe
       from s order by opened_at desc, id limit 200`),
   )
   return { days, sessions: found.map(({ openedAt, ...session }) => ({ ...session, openedAt: openedAt.toISOString() })) }

@@ -8,14 +8,16 @@ export function ResolutionCard() {
   const { t } = useTexts()
   const { data } = useQuery({ queryKey: ['resolution'], queryFn: readResolution })
   if (!data || data.sessions === 0) return null
-  const { days, waiting, reasons, sessions } = data
+  const { days, ripe, waiting, waitingAgainst, reasons, sessions } = data
   return (
     <section className="card resolution">
       <h2>{t('figures.resolution', { days })}</h2>
-      <p className="soft">{t('figures.resolutionWhy', { waiting })}</p>
+      <p className="soft">{t('figures.resolutionWhy')}</p>
       <dl>
-        <dt>{t('figures.resolutionOurs', { of: sessions - waiting })}</dt>
+        <dt>{t('figures.resolutionOurs', { of: ripe })}</dt>
         <dd className="number">{ours(data)}</dd>
+        <dt>{t('figures.resolutionWaiting', { against: waitingAgainst })}</dt>
+        <dd className="number soft">{waiting}</dd>
         <dt>{t('figures.resolutionTheirs', { all: sessions })}</dt>
         <dd className="number soft">{data.vendorStyle === null ? '–' : `${percent(data.vendorStyle)} %`}</dd>
         {reasons.map(({ reason, sessions: count }) => (

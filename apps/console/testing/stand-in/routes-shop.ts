@@ -139,8 +139,10 @@ export const shop: Routes = {
   'GET /figures/resolution': (): Resolution => ({
     days: 30,
     sessions: 240,
+    ripe: 220,
     settled: 120,
     waiting: 20,
+    waitingAgainst: 3,
     reasons: [
       { reason: 'person', sessions: 60 },
       { reason: 'disliked', sessions: 8 },

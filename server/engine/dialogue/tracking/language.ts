@@ -1,11 +1,14 @@
 import type { Turn } from '#engine/conversation'
 import { chineseScript, detectLanguage } from '#engine/text'
+import { amongNear } from './refining/near-tongues.ts'
 
 const LETTERS = /\p{L}/gu
 const LATIN = /\p{sc=Latin}/u
 /** Told apart by many sentences; any other language in Latin letters is told by a few words and must say more of them. */
 const KNOWN = /^(?:zh|yue|en|es|pt|fr|de|vi|id|ms)/u
 const CHINESE = /^(?:zh|yue)/u
+/** As widgets and browsers name it. */
+const TRADITIONAL = /^zh-(?:hant|tw|hk|mo)\b/iu
 const HAN = /\p{sc=Han}/u
 /** Ids, codes, links and sizes are in no language. */
 const CODES = /https?:\S+|\/\S+|\S*[\d_]\S*|\b[A-Z]{2,}\b/gu
@@ -26,7 +29,8 @@ export function languageOf({ said: read, typed: raw, parts, understood, state, s
   const letters = words.match(LETTERS)?.length ?? 0
   const enough = LATIN.test(words) ? letters >= 4 && (KNOWN.test(language) || letters >= 10) : letters >= 2
   if (!enough || language === '' || language === 'und') return before
-  return HAN.test(typed) && CHINESE.test(language) ? chinese(typed, language, before) : language
+  if (HAN.test(typed) && CHINESE.test(language)) return chinese(typed, language, before)
+  return amongNear(language, words, [before, shopper.language])
 }
 
 /** Asked where to or in whose name, a Chinese address or a company's name is written in its own characters by whoever gives it. */
@@ -35,7 +39,7 @@ const givesName = ({ state: { pending }, understood: { entities } }: Pick<Turn, 
 
 /** Whoever types traditional characters reads them until simplified ones are typed; so does who writes Cantonese in characters that are both. */
 function chinese(typed: string, language: string, before: string): string {
-  const script = chineseScript(typed) ?? (before === 'zh-Hant' || language === 'yue' ? 'Hant' : 'Hans')
+  const script = chineseScript(typed) ?? (TRADITIONAL.test(before) || language === 'yue' ? 'Hant' : 'Hans')
   if (script === 'Hant') return 'zh-Hant'
   return language.startsWith('zh') ? 'zh-CN' : language
 }

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { anOrderOf, aProductOf } from '../testing/a-shop.ts'
 import { aTalk } from '../testing/a-talk.ts'
 import { isInnocent } from './manners/index.ts'
+import { amongNear } from './refining/near-tongues.ts'
 
 const coat = aProductOf({ id: 'coat', title: '羊毛大衣', aliases: ['大衣'] })
 const shop = { products: [aProductOf(), coat], found: [], orders: [anOrderOf(), anOrderOf({ number: 'B2', state: 'completed' })] }
@@ -95,4 +96,18 @@ test('a bin, a caterpillar fungus and a mother are no insults; what is sworn bes
     assert.ok(isInnocent(said), said)
   for (const said of ['垃圾', '他妈的', '你妈的', '买个垃圾桶你们都是垃圾', '滚', '操', '给我滚', '狗东西', '小狗窝都是狗屁'])
     assert.ok(!isInnocent(said), said)
+})
+
+test('short words of two near languages are those of the words that only one has, else of the language spoken before', () => {
+  for (const [detected, typed, hint, meant] of [
+    ['ms', 'barang belum sampai', 'id', 'id'],
+    ['id', 'barang belum sampai', 'ms', 'ms'],
+    ['ms', 'mau retur', 'ms', 'id'],
+    ['id', 'nak pulangkan barang', 'id', 'ms'],
+    ['es', 'cancelar pedido', 'pt', 'pt'],
+    ['es', 'quiero cancelar', 'pt', 'es'],
+    ['ms', 'barang belum sampai', 'en', 'ms'],
+    ['fr', 'annuler', 'es', 'fr'],
+  ] as const)
+    assert.equal(amongNear(detected, typed, [hint]), meant, typed)
 })

@@ -72,8 +72,9 @@ export const pages = {
   'figures.definition': '{name}: how it is reckoned',
   'figures.resolution': 'Settled by the bot (last {days} days)',
   'figures.resolutionWhy':
-    'A session counts as settled only without a person, a dislike, a word to the contrary, an open question, or a return within 72 hours on the same matter. {waiting} sessions wait for those 72 hours and are in neither number; what was not settled counts at once, so the last days can only read too low.',
-  'figures.resolutionOurs': 'Settled, of {of} sessions that are decided (95 % interval)',
+    'A session counts as settled only without a person, a dislike, a word to the contrary, an open question, or a return within 72 hours on the same matter. Only sessions that were closed for those 72 hours are counted, for and against; the others are not yet ripe and are shown beside.',
+  'figures.resolutionOurs': 'Settled, of {of} ripe sessions (95 % interval)',
+  'figures.resolutionWaiting': 'Not yet ripe, in neither number ({against} of them with something against already)',
   'figures.resolutionTheirs': 'As vendors reckon: 1 − handoffs / all {all}',
   'unresolved.person': 'A person was needed',
   'unresolved.disliked': 'Disliked',

@@ -70,8 +70,9 @@ export const pages = {
   'figures.definition': '{name}：怎么算的',
   'figures.resolution': '机器人解决的会话（近 {days} 天）',
   'figures.resolutionWhy':
-    '没有转人工、没点没用、没人说没解决、没有悬着的问题、72 小时内没有为同一件事再来，才算解决。还有 {waiting} 个会话没满 72 小时，两边都不算；没解决的马上就算，所以近几天的数只会偏低。',
-  'figures.resolutionOurs': '已有定论的 {of} 个会话中的解决率（95 % 区间）',
+    '没有转人工、没点没用、没人说没解决、没有悬着的问题、72 小时内没有为同一件事再来，才算解决。只统计结束满 72 小时的会话，解决和没解决都一样；没满的还没到期，单独列出。',
+  'figures.resolutionOurs': '已到期的 {of} 个会话中的解决率（95 % 区间）',
+  'figures.resolutionWaiting': '还没到期的会话，两边都不算（其中 {against} 个已有没解决的迹象）',
   'figures.resolutionTheirs': '厂商口径：1 − 转人工 ÷ 全部 {all}',
   'unresolved.person': '用到了人工',
   'unresolved.disliked': '点了没用',

@@ -37,6 +37,18 @@ const BY_INTENT: Readonly<Record<string, Kind['name']>> = {
   'shipping.fee': 'freight',
   'warranty.repair': 'warranty',
 }
+/** Who pays for the way, and how much, in languages whose questions are read from few sentences. */
+const FREIGHT: Readonly<Record<string, RegExp>> = {
+  es: /(?:qui[eé]n|cu[aá]nto|gratis|tengo que|hay que).{0,30}(?:env[ií]o|porte|franqueo)|(?:env[ií]o|portes?|franqueo).{0,30}(?:gratis|qui[eé]n|cu[aá]nto|paga|cuesta)/iu,
+  pt: /(?:quem|quanto|gr[aá]tis|tenho que).{0,30}(?:frete|envio|porte)|(?:frete|envio|portes?).{0,30}(?:gr[aá]tis|quem|quanto|paga|custa)/iu,
+  fr: /(?:qui|combien|gratuit|dois-je|faut-il).{0,30}(?:frais|port\b|envoi|exp[eé]dition)|(?:frais|port\b|envoi|exp[eé]dition).{0,30}(?:gratuit|qui\b|combien|paie|paye|co[uû]te)/iu,
+  de: /(?:wer|wie ?viel|wie hoch|kostenlos|muss ich).{0,30}(?:porto|versand|r[uü]cksend)|(?:porto|versand|r[uü]cksend).{0,30}(?:wer\b|kostenlos|zahl|tr[aä]g|kostet|hoch)/iu,
+  ru: /(?:кто|сколько|бесплатн).{0,30}(?:доставк|пересылк|отправк)|(?:доставк|пересылк|отправк).{0,30}(?:кто|сколько|бесплатн|плат|сто[ий]т)/iu,
+  id: /ongkir|ongkos kirim|(?:siapa|berapa|gratis|biaya).{0,24}(?:kirim|pengiriman)|(?:kirim|pengiriman).{0,24}(?:siapa|berapa|gratis|tanggung)/iu,
+}
+/** Whether freight is asked about in a language's own words. */
+export const asksFreight = (language: string, said: string): boolean => FREIGHT[language.split('-')[0] ?? '']?.test(said) ?? false
+
 /** So sure it must be. */
 const SURE = 0.5
 
@@ -47,6 +59,6 @@ export const isRead = ({ state }: Scene): boolean => READ.test(state.language)
 export function kindOf(scene: Scene, matter: Settling | undefined): Kind | undefined {
   if (isRead(scene)) return kindAsked(asKnown(scene))
   const { intent, confidence } = scene.turn.understood
-  const name = confidence >= SURE ? BY_INTENT[intent] : undefined
+  const name = asksFreight(scene.state.language, scene.turn.said) ? 'freight' : confidence >= SURE ? BY_INTENT[intent] : undefined
   return name && matter && QUESTIONS[matter.scenario]?.[name] ? KINDS.find((kind) => kind.name === name) : undefined
 }
