@@ -5,6 +5,7 @@ import { CallFailed, mayRetry, toProblem } from './api/problem.ts'
 import { heldBy, MAY } from './conversation/deeds/held-by.ts'
 import { toLines } from './conversation/log/lines.ts'
 import { percent, share, wholeDay } from './figures/shares.ts'
+import { putBack } from './knowledge/bulk/put-back.ts'
 import { wordingsOf } from './knowledge/editor/wordings.ts'
 import { withEarlier, withLaterRows } from './live/cache.ts'
 import { asPart } from './side/as-part.ts'
@@ -26,6 +27,21 @@ const message = (seq: number, more: Partial<MessageView> = {}): MessageView => (
   helpful: null,
   byAi: false,
   ...more,
+})
+
+test('a change of many is put back by one change for all that were alike', () => {
+  const kept = { ownerId: null, reviewAt: null, setId: null }
+  const entries = [
+    { ...kept, id: 'a', status: 'live' as const, category: '配送' },
+    { ...kept, id: 'b', status: 'draft' as const, category: '' },
+    { ...kept, id: 'c', status: 'live' as const, category: '配送' },
+  ]
+  assert.deepEqual(putBack(entries, { set: { status: 'archived' } }), [
+    { ids: ['a', 'c'], set: { status: 'live' } },
+    { ids: ['b'], set: { status: 'draft' } },
+  ])
+  // an entry has a category once it was given one
+  assert.deepEqual(putBack(entries, { set: { category: '售后' } }), [{ ids: ['a', 'c'], set: { category: '配送' } }])
 })
 
 test('sign-in leads back into the console and nowhere else', () => {

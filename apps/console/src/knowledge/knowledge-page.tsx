@@ -7,7 +7,7 @@ import type { EntryFilter } from '../api/index.ts'
 import { SearchField } from '../look/index.ts'
 import { useMe } from '../shell/index.ts'
 import { useTexts } from '../texts/index.ts'
-import { Bulk } from './bulk.tsx'
+import { Bulk } from './bulk/bulk.tsx'
 import { Editor } from './editor/editor.tsx'
 import { Filters } from './filters.tsx'
 import { HelpCentre } from './help-centre.tsx'
@@ -38,7 +38,7 @@ export function KnowledgePage() {
       <Head words={filter.q ?? ''} look={look} writes={writes} open={setBeside} add={add} />
       <Filters filter={filter} look={look} />
       <TryBox open={setEdited} />
-      {chosen.length > 0 && <Bulk ids={chosen} clear={() => setChosen([])} />}
+      {writes && <Bulk ids={chosen} filter={filter} choose={setChosen} />}
       <List
         filter={filter}
         offset={offset}

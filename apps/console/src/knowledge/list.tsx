@@ -28,7 +28,7 @@ export function List({ filter, offset, add, ...table }: Props) {
   const uses = useUses(entries.data?.entries.map(({ id }) => id) ?? [])
   const size = useFullPage(offset === 0 && !entries.isPlaceholderData ? entries.data?.entries.length : undefined)
   if (entries.isPending) return <Waiting />
-  if (entries.isError) return <Problem error={entries.error} again={() => void entries.refetch()} />
+  if (entries.isLoadingError) return <Problem error={entries.error} again={() => void entries.refetch()} />
   if (entries.data.total > 0) return <EntryTable entries={entries.data} uses={uses} offset={offset} size={size} {...table} />
   const sought = Object.values(filter).some((value) => value)
   return (

@@ -12,7 +12,7 @@ import { useEntryWords } from './words/use-entry-words.ts'
 export function History({ id, readOnly, done }: { id: string; readOnly: boolean; done: () => void }) {
   const history = useQuery({ queryKey: ['entries', id, 'history'], queryFn: () => knowledgeCalls.entryHistory(id) })
   if (history.isPending) return <Waiting />
-  if (history.isError) return <Problem error={history.error} />
+  if (history.isLoadingError) return <Problem error={history.error} />
   const { revisions } = history.data
   return (
     <ol className="entry-history">
