@@ -49,14 +49,14 @@ export const WANTS_TRADE =
 
 /** A review is in trouble: it does not show, is wrong, or is to be changed. */
 export const REVIEW_TROUBLE =
-  /不显示|看不(?:到|见)|没(?:了|显示|通过|出来)|被(?:删|吞|屏蔽|隐藏)|(?:改|删|撤)(?:掉|一下|了|成|回)?|写错|发不(?:了|出)|评价?不了|评不了|追评.{0,6}(?:不|没|失败)|奖励.{0,6}(?:没|不)|积分.{0,6}(?:没|不)|\b(?:not show|doesn't show|disappear|change|edit|delete|remove|can't (?:post|leave|review)|missing|wrong)/iu
+  /不显示|看不(?:到|见)|不见了?|消失|找不到|没(?:了|显示|通过|出来)|被(?:删|吞|屏蔽|隐藏)|(?:改|删|撤)(?:掉|一下|了|成|回)?|写错|发不(?:了|出)|评价?不了|评不了|追评.{0,6}(?:不|没|失败)|奖励.{0,6}(?:没|不)|积分.{0,6}(?:没|不)|\b(?:not show|doesn't show|disappear|change|edit|delete|remove|can't (?:post|leave|review)|missing|wrong)/iu
 
 /** The same with the review named. */
 export const REVIEW_CALLED = new RegExp(`(?:评价|评论|追评|晒单|\\breviews?\\b|\\bfeedback\\b).{0,24}(?:${REVIEW_TROUBLE.source})`, 'iu')
 
 /** Money on an account is not as it should be. */
 export const BALANCE_TROUBLE =
-  /(?:不|没)(?:到账|对|见|了|能|显示|退|够)|少了|扣(?:了|错|多)|绑不|用不了|不能用|激活不|过期|冻结|多扣|提现|查(?:一?下|询)|还(?:有|剩)多少|\b(?:missing|not work|doesn't work|isn't working|can't|cannot|wrong|expired|charged|check my|how much)/iu
+  /对不上|(?:不|没)(?:到账|对|见|了|能|显示|退|够)|少了|扣(?:了|错|多)|绑不|用不了|不能用|激活不|过期|冻结|多扣|提现|查(?:一?下|询)|还(?:有|剩)多少|\b(?:missing|not work|doesn't work|isn't working|can't|cannot|wrong|expired|charged|check my|how much)/iu
 
 /** An account that its owner cannot use, or that somebody else may use. */
 export const ACCOUNT_TROUBLE =
