@@ -72,13 +72,13 @@ export function stagesOf({ db, models, knowledge, graphs, shopFor, language, set
     perceive: (parts) => perceive(parts).said,
     understand: (said, state, scene) => {
       const { now, shop } = scene
-      const catalogue = names.of(shop.id)?.products
+      const named = names.of(shop.id)
       return understand(modelOf(scene), said, {
         state,
         now,
         timeZone: shop.timeZone,
         currency: shop.currency,
-        ...(catalogue ? { catalogue } : {}),
+        ...(named ? { catalogue: named.products, attributes: named.attributes } : {}),
       })
     },
     decide,

@@ -1,4 +1,4 @@
-import type { Attribute, Catalogue, Shop } from '#commerce'
+import type { Attribute, Catalogue, ProductName, Shop } from '#commerce'
 import type { Scene } from '#engine/conversation'
 import { type AttributeLinker, attributeLinker, type ProductLinker, productLinker } from '#engine/understanding'
 
@@ -23,14 +23,17 @@ export interface ShopNames {
 
 /** Names are read when a shop is first spoken in and again after five minutes; one that does not answer then is served without them, look-ups will tell. */
 export function shopNames(shopFor: (workspaceId: string, shopId: string) => Shop | undefined): ShopNames {
-  const all = new Map<string, { named: Named; readAt: number }>()
+  const all = new Map<string, { named: Named; readAt: number; defined: string }>()
   return {
     async load({ workspaceId, shop: { id }, now }) {
       const known = all.get(id)
       if (known && Math.abs(now.getTime() - known.readAt) < NAMES_FOR_MS) return
       const shop = shopFor(workspaceId, id)
       const [products, attributes] = await Promise.all([shop?.catalogue.names().catch(() => []), attributesOf(shop?.catalogue)])
-      all.set(id, { named: namedFor(shop, products ?? [], attributes), readAt: now.getTime() })
+      const defined = JSON.stringify(attributes)
+      // definitions seldom change, and their index is the dearer one
+      const linker = known?.defined === defined ? known.named.attributes : attributeLinker(attributes)
+      all.set(id, { named: namedFor(shop, products ?? [], linker), readAt: now.getTime(), defined })
     },
     of: (shopId) => all.get(shopId)?.named,
   }
@@ -39,11 +42,11 @@ export function shopNames(shopFor: (workspaceId: string, shopId: string) => Shop
 const attributesOf = async (catalogue: Catalogue | undefined): Promise<Attribute[]> =>
   (await catalogue?.attributes?.().catch(() => [])) ?? []
 
-function namedFor(shop: Shop | undefined, products: Parameters<typeof productLinker>[0], attributes: readonly Attribute[]): Named {
+function namedFor(shop: Shop | undefined, products: readonly ProductName[], attributes: AttributeLinker): Named {
   const shown = new Map<string, Promise<ReadonlyMap<string, string>>>()
   return {
     products: productLinker(products),
-    attributes: attributeLinker(attributes),
+    attributes,
     shownIn(language) {
       const known = shown.get(language) ?? shownOf(shop?.in(language), shop)
       shown.set(language, known)

@@ -154,3 +154,23 @@ test('two products are compared by what differs', async () => {
   )
   assert.deepEqual(keys, ['compare.head', 'compare.price', 'compare.line', 'compare.line'])
 })
+
+test('two products are compared in one unit; what a shop calls an attribute is answered by it, in the unit asked for, or named as lacking', async () => {
+  const [light, heavy] = [
+    aProductOf({ attributes: { 重量: '0.9 kg' } }),
+    aProductOf({ id: 'coat', title: '羊毛大衣', aliases: ['大衣'], attributes: { 重量: '约 1250 g' } }),
+  ]
+  const compared = await aTalk({ products: [light, heavy], found: [heavy, light] }, { page: onTrench }).hear('和羊毛大衣比哪个好', {
+    intent: 'product.compare',
+  })
+  assert.match(JSON.stringify(compared.outcome), /约 1250 g \(1250 g = 1.25 kg\)/u)
+  const units = [{ name: 'g', aliases: ['克'], times: 1 }]
+  const named = (name: string) => [{ name, shown: name, kind: 'number', units, said: ['压手'], by: 'name' }]
+  const hear = (name: string) =>
+    aTalk({ products: [light], asked: named(name) }, { page: onTrench }).hear('压手吗，多少斤', { intent: 'product.attribute' })
+  assert.match(JSON.stringify((await hear('重量')).outcome), /0.9 kg \(0.9 kg = 1.8 斤\)/u)
+  assert.match(
+    JSON.stringify((await hear('手感')).outcome),
+    /"product.field_unknown","args":\{"title":"经典双排扣风衣","field":"手感","of":"手感"/u,
+  )
+})

@@ -3,6 +3,7 @@ import { type Normalised, normalise, originalSpan, rightlySpelt } from '#engine/
 import { readEmotion } from './emotion/read-emotion.ts'
 import { answerEntities } from './entities/answer-entities.ts'
 import { findEntities } from './entities/find-entities.ts'
+import type { AttributeLinker } from './entities/named/attribute-linker.ts'
 import type { ProductLinker } from './entities/named/product-linker.ts'
 import { type FoundIntents, type FoundPart, findIntents } from './intents/find-intents.ts'
 import { inContext } from './intents/in-context.ts'
@@ -24,6 +25,8 @@ export interface UnderstandContext {
   readonly currency?: string
   /** The shop's product names, for linking mentions. */
   readonly catalogue?: ProductLinker
+  /** The shop's attributes: their units are read with numbers. */
+  readonly attributes?: AttributeLinker
 }
 
 /** The intent of what is refused. */

@@ -1,12 +1,13 @@
 import type { ChoiceDraft, Step } from '#engine/conversation'
 import { askedPlainly } from '#engine/text'
 import type { EntryFact, KnowledgeFact } from '../facts/index.ts'
-import { isCertain, likelyRule, ruleOf, soleRule, theRule } from '../needs/index.ts'
+import { isCertain, likelyRule, productAtHand, ruleOf, soleRule, theRule } from '../needs/index.ts'
 import { defineScenario, type Scene } from '../scenario.ts'
-import { answer, ask, entryMark, entryWords, HUMAN, handOff, notKnown } from '../steps/index.ts'
+import { answer, ask, entryMark, entryWords, HUMAN, handOff, notKnown, productCard } from '../steps/index.ts'
 import { tellEntry } from '../tell-entry.ts'
 import { slotText } from '../tracking/index.ts'
 import { joinedQuestion, onlyTells, restates } from '../unknown/index.ts'
+import { namedFacts, toldFacts } from './goods/asked.ts'
 import { refuses, speaksOfWanted } from './wanted.ts'
 
 const SHOWN = 3
@@ -123,5 +124,20 @@ export const policy = defineScenario({
     'parts.replace',
   ],
   needs: theRule,
-  next: tellRule,
+  next(scene, rule) {
+    const step = tellRule(scene, rule)
+    return step.do === 'not_known' ? (byFact(scene) ?? step) : step
+  },
 })
+
+/** No rule, and yet the page of the product at hand says it under a name that the shop gives it: 料子怎么样 doubts nothing. */
+function byFact(scene: Scene): Step | undefined {
+  if (!OF_GOODS.test(scene.intent)) return undefined
+  const product = productAtHand(scene)
+  if ('step' in product) return product.step
+  const facts = product.has && namedFacts(scene, product.has)
+  if (facts && 'step' in facts) return facts.step
+  return product.has && facts && facts.has.length > 0
+    ? answer(scene, toldFacts(product.has, facts.has), { parts: productCard(product.has) })
+    : undefined
+}

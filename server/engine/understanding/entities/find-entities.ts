@@ -5,9 +5,11 @@ import { findAges } from './measures/ages.ts'
 import { findBody } from './measures/body.ts'
 import { findDiscounts } from './measures/discounts.ts'
 import { findMoney } from './measures/money.ts'
+import { findShopMeasures } from './measures/of-shop.ts'
 import { findQuantities } from './measures/quantities.ts'
 import { findSizes } from './measures/sizes.ts'
 import { findAddresses } from './named/addresses.ts'
+import type { AttributeLinker } from './named/attribute-linker.ts'
 import { findColours } from './named/colours.ts'
 import { findCompanies } from './named/companies.ts'
 import { findLatinAddresses } from './named/latin/addresses.ts'
@@ -36,6 +38,7 @@ const FINDERS: readonly Finder[] = [
   findProducts,
   findColours,
   findListed,
+  findShopMeasures,
 ]
 
 export interface EntityContext {
@@ -43,6 +46,7 @@ export interface EntityContext {
   readonly timeZone: string
   readonly currency?: string
   readonly catalogue?: ProductLinker
+  readonly attributes?: AttributeLinker
 }
 
 /**
@@ -60,6 +64,7 @@ export function findEntities(lexicons: Lexicons, text: string, context: EntityCo
     timeZone: context.timeZone,
     currency: context.currency ?? 'CNY',
     catalogue: context.catalogue,
+    attributes: context.attributes,
   }
   const drafts = FINDERS.flatMap((find) => [...find(reading)])
   return withoutOverlap(drafts, folded.text.length).map((draft) => toEntity(draft, reading, text))

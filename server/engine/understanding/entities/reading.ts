@@ -1,6 +1,7 @@
 import type { EntityType, EntityValue } from '#engine/conversation'
 import type { Normalised, Told } from '#engine/text'
 import type { Lexicons } from '../taught/lexicons.ts'
+import type { AttributeLinker } from './named/attribute-linker.ts'
 import type { ProductLinker } from './named/product-linker.ts'
 
 /** What every finder gets: the message with width, case and script folded but nothing dropped, and what it is read against. */
@@ -14,6 +15,7 @@ export interface Reading extends Told {
   /** ISO 4217, of sums that name no other. */
   readonly currency: string
   readonly catalogue: ProductLinker | undefined
+  readonly attributes: AttributeLinker | undefined
 }
 
 /** An entity before its span is carried back to what was typed. */

@@ -1,12 +1,12 @@
 import { setTimeout as later } from 'node:timers/promises'
 import sql from 'sql-template-tag'
-import type { Shop } from '#commerce'
+import type { Attribute, ProductName, Shop } from '#commerce'
 import { type Entry, liveEntries } from '#engine/knowledge'
 import { type Comparable, type Likeness, likenessOf } from '#engine/understanding'
 import type { UnknownParts } from '#learning/unknowns'
 import type { Tx } from '#platform/db'
 import { isAppError } from '#platform/errors'
-import { againstFacts, productsOf } from './facts.ts'
+import { againstFacts, type Goods, productsOf } from './facts.ts'
 import type { Found } from './found.ts'
 import { compareEntries } from './pairs.ts'
 import { againstPolicies, type Ground, nameOf, policiesOf, type RuledShop, speaksOfRules } from './policies.ts'
@@ -104,11 +104,11 @@ async function checkerOf(parts: UnknownParts, workspaceId: string, held: Held): 
     const { best } = await knowledge.search(workspaceId, entry.question)
     const near = await entriesOf(best.flatMap(({ entryId }) => (entryId === id ? [] : [entryId])))
     const others = near.filter((other) => !ofOtherShelves(shelves, entry, other))
-    const products = (await Promise.all(goods.map(({ shop, names }) => productsOf(entry, shop, names)))).flat()
+    const meant = (await Promise.all(goods.map((one) => goodsMeant(entry, one)))).flat()
     const found = [
       ...others.flatMap((other) => compareEntries(likeness, entry, other, now())),
       ...againstPolicies(entry, held.shops, now()),
-      ...againstFacts(entry, products, now()),
+      ...againstFacts(entry, meant, now()),
     ]
     return { found, ground: `${speaksOfRules(entry, now()) ? held.name : ''}|${entry.shops?.join(',') ?? ''}` }
   }
@@ -120,14 +120,30 @@ function ofOtherShelves(shelves: readonly string[], a: Entry, b: Entry): boolean
   return own !== undefined && other !== undefined && own.length > 0 && other.length > 0 && !own.some((shelf) => other.includes(shelf))
 }
 
-/** The names of each shop's goods; none of one that does not answer. */
-const goodsOf = (shops: readonly Shop[]) =>
+interface ShopGoods {
+  readonly shop: Shop
+  readonly names: readonly ProductName[]
+  readonly attributes: readonly Attribute[]
+}
+
+/** What each shop's goods and their attributes are called; nothing of one that does not answer. */
+const goodsOf = (shops: readonly Shop[]): Promise<ShopGoods[]> =>
   Promise.all(
     shops.map(async (shop) => ({
       shop,
-      names: await shop.catalogue.names().catch((error: unknown) => (isAppError(error) ? [] : Promise.reject(error))),
+      names: await shop.catalogue.names().catch(none),
+      attributes: (await shop.catalogue.attributes?.().catch(none)) ?? [],
     })),
   )
+
+const none = (error: unknown) => (isAppError(error) ? [] : Promise.reject(error))
+
+/** The products an entry speaks of, with what their shop defines of their category. */
+const goodsMeant = async (entry: Entry, { shop, names, attributes }: ShopGoods): Promise<Goods[]> =>
+  (await productsOf(entry, shop, names)).map((product) => ({
+    product,
+    attributes: attributes.filter(({ categories }) => categories.length === 0 || categories.includes(product.category)),
+  }))
 
 /** The rules that each of the workspace's shops decides by now, published versions among them. */
 async function heldFor({ db, now, policiesAt }: UnknownParts, workspaceId: string): Promise<Held> {

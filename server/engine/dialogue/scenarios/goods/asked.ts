@@ -1,3 +1,4 @@
+import type { Words } from '#engine/conversation'
 import { inUnit, MEASURES, measureOf, normalise, type UnitAsked, unitsAsked } from '#engine/text'
 import { type AskedFact, askedFacts, type ProductFact } from '../../facts/index.ts'
 import { lookUpIfThere } from '../../needs/index.ts'
@@ -21,6 +22,20 @@ export function askedOf(scene: Scene, product: ProductFact, { words = scene.ques
   const fields = found.has ?? []
   const facts = attributesAsked(words, product, { intent, fields })
   return { has: { facts: inUnits(plain, facts, fields), fields } }
+}
+
+/** The facts under the product's name. */
+export const toldFacts = (product: ProductFact, asked: readonly (readonly [string, string])[]): Words[] => [
+  { key: asked.length > 1 ? 'product.facts' : 'product.fact', args: { title: product.title } },
+  ...asked.map(([name, value]) => ({ key: 'product.line', args: { name, value } })),
+]
+
+/** The facts that the words name as the shop itself does, on wish also by a unit; none where they are found by a likeness alone. */
+export function namedFacts(scene: Scene, product: ProductFact, byUnit = false): Found<Asked['facts']> {
+  const asked = askedOf(scene, product)
+  if ('step' in asked) return asked
+  const names = new Set(asked.has.fields.flatMap(({ shown, by }) => (byUnit || by === 'name' ? [shown] : [])))
+  return { has: asked.has.facts.filter(([name]) => names.has(name)) }
 }
 
 /** A fact that is asked for in another unit is told in that one too, beside what the page says; what the shop measures it in alone counts where it tells. */

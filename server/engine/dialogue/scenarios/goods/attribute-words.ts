@@ -28,28 +28,42 @@ interface Known {
 export function attributesAsked(said: string, product: ProductFact, { intent = '', fields = [] }: Known = {}): [string, string][] {
   const { attributes, title, aliases } = product
   const facts = Object.entries(attributes).map((shown) => factOf(product, shown))
-  const words = withoutName(normalise(said).text, [title, ...aliases])
-  const own = ofShop(facts, fields)
-  // what the shop's words name and the page lacks is answered by no likeness of ours
-  const rest = own.length === 0 ? without(words, fields) : words
-  const ours = factsAsked(rest, facts, intent)
-  const speaking =
-    own.length + ours.length > 0 ? [] : facts.filter((fact) => fields.some(({ said }) => said.some((word) => speaksOf(fact, word))))
-  return [...new Set([...own, ...ours, ...speaking.slice(0, 1)])].slice(0, MOST).map(({ shown }) => shown)
+  const named = fields.filter(({ by }) => by === 'name')
+  // what the shop's own names mean is answered by no likeness of ours
+  const rest = without(withoutName(normalise(said).text, [title, ...aliases]), named)
+  const own = ofShop(facts, named)
+  const ours =
+    own.length > 0
+      ? beside(rest, facts)
+      : factsAsked(rest, facts, { intent: named.length > 0 && intent !== SUITABILITY ? '' : intent, byUnit: named.length === 0 })
+  const found = [...own, ...ours]
+  return [...new Set(found.length > 0 ? found : lastly(facts, fields))].slice(0, MOST).map(({ shown }) => shown)
 }
 
-/**
- * The facts that the shop's own names mean, by the whole name or as a sort of it: 外壳材质 is a 材质. Those by a unit alone are left to our lists,
- * which tell what a thing weighs from what it bears.
- */
+/** The facts that the shop's own names mean, by the whole name or as a sort of it: 外壳材质 is a 材质. */
 function ofShop(facts: readonly Fact[], fields: readonly AskedFact[]): readonly Fact[] {
-  const named = fields.filter(({ by }) => by === 'name')
-  const whole = named.flatMap(({ name }) => facts.filter((fact) => fact.name === name))
-  return whole.length > 0 ? whole : named.flatMap(({ name }) => facts.filter((fact) => fact.name.endsWith(name)))
+  const whole = fields.flatMap(({ name }) => facts.filter((fact) => fact.name === name))
+  return whole.length > 0 ? whole : fields.flatMap(({ name }) => facts.filter((fact) => fact.name.endsWith(name)))
+}
+
+/** What is asked beside it: "多重，能登机吗". */
+const beside = (words: string, facts: readonly Fact[]): readonly Fact[] =>
+  facts.filter(
+    (fact) => isCalled(words, fact) || holdsWord(words, fact) || fieldsAsked(words, false).some(({ names }) => names.test(fact.name)),
+  )
+
+/**
+ * Facts measured in what is asked for, where our own lists, which tell what a thing weighs from what it bears, know none; else the one that
+ * speaks of the very thing ("洗碗机" in a value).
+ */
+function lastly(facts: readonly Fact[], fields: readonly AskedFact[]): readonly Fact[] {
+  const measured = fields.flatMap(({ name, by }) => (by === 'unit' ? facts.filter((fact) => fact.name === name) : []))
+  if (measured.length > 0) return measured
+  return facts.filter((fact) => fields.some(({ said }) => said.some((word) => speaksOf(fact, word)))).slice(0, 1)
 }
 
 const without = (words: string, fields: readonly AskedFact[]): string =>
-  fields.flatMap(({ said, by }) => (by === 'name' ? said : [])).reduce((left, word) => left.replaceAll(word, ' '), words)
+  fields.flatMap(({ said }) => said).reduce((left, word) => left.replaceAll(word, ' '), words)
 
 /** What a question about a product names that its page lacks: an attribute of the shop's by its name, else a field of our lists. */
 export type Lacking = { readonly attribute: AskedFact } | { readonly field: string }
@@ -74,13 +88,14 @@ const factOf = (product: ProductFact, [name, value]: [string, string]): Fact => 
   value: ownText(product, value),
 })
 
-function factsAsked(words: string, facts: readonly Fact[], intent: string): readonly Fact[] {
-  const isCalled = ({ name, shown }: Fact) => stands(words, name) || stands(words, shown[0])
-  const asked = fieldsAsked(words, !facts.some(isCalled))
-  const named = facts.filter((fact) => isCalled(fact) || asked.some(({ names }) => names.test(fact.name)))
+const isCalled = (words: string, { name, shown }: Fact) => stands(words, name) || stands(words, shown[0])
+
+function factsAsked(words: string, facts: readonly Fact[], { intent, byUnit }: { intent: string; byUnit: boolean }): readonly Fact[] {
+  const asked = fieldsAsked(words, byUnit && !facts.some((fact) => isCalled(words, fact)))
+  const named = facts.filter((fact) => isCalled(words, fact) || asked.some(({ names }) => names.test(fact.name)))
   if (named.length > 0) {
-    const beside = facts.filter((fact) => !named.includes(fact) && holdsWord(words, fact))
-    return [...[...named].sort((a, b) => runIn(words, b) - runIn(words, a)), ...beside].slice(0, MOST)
+    const holding = facts.filter((fact) => !named.includes(fact) && holdsWord(words, fact))
+    return [...[...named].sort((a, b) => runIn(words, b) - runIn(words, a)), ...holding].slice(0, MOST)
   }
   // what the words name and the page lacks is answered by no other fact, unless that speaks of the very thing ("洗碗机" in a value)
   if (asked.length > 0) {

@@ -4,15 +4,10 @@ import { aProduct, maybeProduct, ruleOf, theRule } from '../../needs/index.ts'
 import { defineScenario, type Scene } from '../../scenario.ts'
 import { answer, HUMAN, notKnown, productCard } from '../../steps/index.ts'
 import { tellRule } from '../policy.ts'
-import { type Asked, askedOf } from './asked.ts'
+import { type Asked, askedOf, toldFacts } from './asked.ts'
 import { fieldLacking } from './attribute-words.ts'
 import { fromGraph, warningOf } from './graph/from-graph.ts'
 import { nearGoods } from './graph/near-goods.ts'
-
-export const toldFacts = (product: ProductFact, asked: readonly (readonly [string, string])[]): Words[] => [
-  { key: asked.length > 1 ? 'product.facts' : 'product.fact', args: { title: product.title } },
-  ...asked.map(([name, value]) => ({ key: 'product.line', args: { name, value } })),
-]
 
 /** A fact of the product from the shop's own page; then the shop's knowledge; then what the trade knows; else honestly not known. */
 export const attribute = defineScenario({

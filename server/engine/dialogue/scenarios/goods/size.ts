@@ -4,7 +4,7 @@ import { aProduct, maybeMember } from '../../needs/index.ts'
 import { both, defineScenario, type Scene } from '../../scenario.ts'
 import { answer, ask, HUMAN, productCard } from '../../steps/index.ts'
 import { slotText } from '../../tracking/index.ts'
-import { toldFacts } from './attribute.ts'
+import { type Asked, namedFacts, toldFacts } from './asked.ts'
 import { asksHowItRuns, bodyOf, sizeWorn } from './body.ts'
 import { fit, missing } from './size-chart.ts'
 import { type Reckoned, reckoned } from './size-reckoned.ts'
@@ -19,8 +19,10 @@ export const size = defineScenario({
   needs: sizeNeeds,
   next(scene, [product, member]) {
     const chart = product.sizeChart
-    if (!chart) return noChart(scene, product)
-    const named = measureNamed(scene, product)
+    const asked = namedFacts(scene, product, !product.sizeChart)
+    if ('step' in asked) return asked.step
+    if (!chart) return noChart(scene, product, asked.has)
+    const named = measureNamed(scene, product) ?? (asksMeasure(scene) ? asked.has[0] : undefined)
     if (named) return answer(scene, toldFacts(product, [named]), { parts: productCard(product) })
     const body = bodyOf(scene)
     const unknown = missing(chart, body)
@@ -33,6 +35,10 @@ export const size = defineScenario({
       : answer(scene, [{ key: 'size.outside', args: { title: product.title } }], { offer: [HUMAN] })
   },
 })
+
+/** "裤子多长" asks for a measure; with one's own in it for advice. */
+const asksMeasure = ({ turn }: Scene) =>
+  /多[少长高宽厚重]|几|how (?:long|wide|high|tall|thick|heavy|much)|what(?:'?s| is) the/iu.test(turn.said) && !/\d/u.test(turn.said)
 
 /** "L码腰围多少" asks for a fact of the garment, not for advice. */
 const measureNamed = ({ turn }: Scene, product: ProductFact) =>
@@ -112,7 +118,8 @@ function withoutMeasures(
 }
 
 /** Bedding, gadgets and the like: the measures stand among the attributes. */
-function noChart(scene: Scene, product: ProductFact): Step {
+function noChart(scene: Scene, product: ProductFact, asked: Asked['facts']): Step {
+  if (asked.length > 0) return answer(scene, toldFacts(product, asked), { parts: productCard(product) })
   const measures = Object.entries(product.attributes).filter(([name]) =>
     /尺寸|规格|尺码|长|容量|dimension|size|length|capacity/iu.test(ownText(product, name)),
   )

@@ -3,8 +3,7 @@ import type { ProductFact, PromotionFact } from '../../facts/index.ts'
 import { likelyRule, productAtHand, ruleOf, speaksOf, thePromotions, theRule } from '../../needs/index.ts'
 import { both, defineScenario, type Scene } from '../../scenario.ts'
 import { answer, entryWords, productCard } from '../../steps/index.ts'
-import { askedOf } from '../goods/asked.ts'
-import { toldFacts } from '../goods/attribute.ts'
+import { askedOf, toldFacts } from '../goods/asked.ts'
 import { campaignsAsked, meant, tellCampaign } from './campaigns.ts'
 
 const SHOWN = 6

@@ -1,10 +1,10 @@
 import type { Step, Words } from '#engine/conversation'
+import { amountsOf, inUnit, MEASURES } from '#engine/text'
 import type { ComparedFact, ProductFact, VariantFact } from '../../../facts/index.ts'
 import { comparisonOf } from '../../../needs/index.ts'
 import { defineScenario, type Scene } from '../../../scenario.ts'
 import { answer, HUMAN, priceNow, productCard } from '../../../steps/index.ts'
-import { type Asked, askedOf } from '../asked.ts'
-import { toldFacts } from '../attribute.ts'
+import { type Asked, askedOf, toldFacts } from '../asked.ts'
 import { comparedWords, wishWords } from '../graph/compared.ts'
 import { twoThings } from './two-things.ts'
 
@@ -77,5 +77,15 @@ function differences({ facts }: Asked, a: ProductFact, b: ProductFact): Words[] 
   const differ = Object.entries(a.attributes).filter(([name, value]) => b.attributes[name] !== undefined && b.attributes[name] !== value)
   return [...differ.filter(([name]) => asked.has(name)), ...differ.filter(([name]) => !asked.has(name))]
     .slice(0, MOST_LINES)
-    .map(([name, value]) => ({ key: 'compare.line', args: { name, a: value, b: b.attributes[name] ?? '' } }))
+    .map(([name, value]) => ({ key: 'compare.line', args: { name, a: value, b: inUnitsOf(value, b.attributes[name] ?? '') } }))
+}
+
+/** Amounts told in other units than those beside them are told in these too: 0.9 kg and 856 g. */
+function inUnitsOf(beside: string, value: string): string {
+  const told = MEASURES.flatMap((measure) => {
+    const [first] = amountsOf(beside, measure)
+    const own = amountsOf(value, measure)
+    return first && own.every(({ unit }) => unit.name !== first.unit.name) ? inUnit(value, measure, first.unit) : []
+  })
+  return told.length > 0 ? `${value} (${told.join(', ')})` : value
 }
