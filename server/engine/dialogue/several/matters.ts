@@ -1,4 +1,5 @@
 import type { IntentPart } from '#engine/conversation'
+import { namedEach } from '../needs/index.ts'
 import { scenarioFor } from '../registry.ts'
 import type { Scene } from '../scenario.ts'
 import { definitionOf } from '../settling/index.ts'
@@ -19,7 +20,7 @@ export interface Part {
 export function mattersOf(scene: Scene): Part[] {
   const { entities } = scene.turn.understood
   const intents = scene.turn.understood.intents.map((part) => ({ ...part, intent: corrected(part.intent, part.text, entities) }))
-  if (!intents.some(({ intent }) => intent === scene.intent)) return []
+  if (!intents.some(({ intent }) => intent === scene.intent) || isSum(scene)) return []
   const found = intents.filter(
     ({ intent, confidence, text }) =>
       confidence >= SURE_OF_ANOTHER &&
@@ -33,6 +34,10 @@ export function mattersOf(scene: Scene): Part[] {
     .slice(0, PREFIXES.length)
     .map((said, at) => ({ said, scene: { ...scene, intent: said.intent, question: said.text, prefix: PREFIXES[at] ?? '' } }))
 }
+
+const TOTAL = /一共|总共|合计|加起来|拢共|\b(?:in total|altogether)\b/iu
+/** What several goods come to is one matter, however their names read one by one. */
+const isSum = ({ intent, turn }: Scene): boolean => intent === 'price.quote' && TOTAL.test(turn.said) && namedEach(turn).length > 1
 
 /** The scene as though this part had been said alone: its words, what they name, the order they name. */
 export function alone({ scene, said }: Part): Scene {

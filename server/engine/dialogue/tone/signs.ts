@@ -41,10 +41,11 @@ export function signsOf(scene: Scene): Signs {
   }
 }
 
-/** As it was read, or anger where the words are plain. */
+/** As it was read, or anger where the words are plain; calm where a faint score is none. */
 function moodOf({ turn }: Scene): Pick<Signs, 'score' | 'intensity' | 'label'> {
   const { score, intensity, label } = turn.understood.emotion
   const read = moodScore(turn)
+  if (read > score) return { score: read, intensity: 0, label: 'neutral' }
   return read < score ? { score: read, intensity: Math.max(intensity, -ANGRY), label: 'angry' } : { score, intensity, label }
 }
 

@@ -44,7 +44,7 @@ export function focusOf(turn: Turn, picked: Picked | null): Focus {
 
 function productOf(turn: Turn, picked: Picked | null, moved: boolean, another: boolean): string | undefined {
   if (picked?.kind === 'product') return picked.ref
-  const said = linked(turn) ?? inLink(turn.said)
+  const said = linked(turn) ?? inLink(turn.said) ?? ofShown(turn)
   if (said) return said
   if (namesOthers(turn)) return undefined
   const onPage = turn.page?.kind === 'product' ? turn.page.ref : undefined
@@ -59,6 +59,18 @@ function orderOf(turn: Turn, picked: Picked | null, moved: boolean, another: boo
   const onPage = turn.page?.kind === 'order' ? turn.page.ref : undefined
   if (moved && onPage) return onPage
   return another ? undefined : (turn.state.focus.orderNumber ?? onPage)
+}
+
+const NTH = /第([一二三1-3])[个款件双种样]|\bthe (first|second|third)(?: one)?\b/iu
+const ORDER = '一二三'
+const ENGLISH = ['first', 'second', 'third']
+/** "第二个还有货吗": of the cards just shown, where no list waits for an answer. */
+function ofShown({ said, state }: Turn): string | undefined {
+  if (state.pending?.options.some(({ id }) => id.includes(':')) || !state.lastSaid.some((mark) => /^find\.(?:these|nearest)/u.test(mark)))
+    return undefined
+  const [, han, word] = NTH.exec(said) ?? []
+  const at = han ? (Number(han) || ORDER.indexOf(han) + 1) - 1 : ENGLISH.indexOf(word?.toLowerCase() ?? '')
+  return at < 0 ? undefined : state.focus.goods?.[at]
 }
 
 /** "送充电头吗" on a product's page asks about that product, not about the charger that is sold alone. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { anOrderOf, aProductOf } from '../testing/a-shop.ts'
 import { aTalk } from '../testing/a-talk.ts'
-import { isInnocent } from './manners/index.ts'
+import { asksCalmly, isInnocent } from './manners/index.ts'
 import { amongNear } from './refining/near-tongues.ts'
 
 const coat = aProductOf({ id: 'coat', title: '羊毛大衣', aliases: ['大衣'] })
@@ -110,4 +110,19 @@ test('short words of two near languages are those of the words that only one has
     ['fr', 'annuler', 'es', 'fr'],
   ] as const)
     assert.equal(amongNear(detected, typed, [hint]), meant, typed)
+})
+
+test('asked of goods before they are bought is calm; told of what befell, or of us, is not', () => {
+  for (const said of ['挂耳咖啡放多久会坏', '插线板用起来吵不吵', '床垫会不会太硬', '奶瓶容易脏吗', '训练球多大'])
+    assert.ok(asksCalmly(said), said)
+  for (const said of [
+    '这质量怎么这么差',
+    '耳机又坏了怎么办',
+    '衣服有破洞是不是二手的',
+    '卖假货的吗',
+    '你们还管不管',
+    '怎么还没到货',
+    '电池鼓了是什么原因',
+  ])
+    assert.ok(!asksCalmly(said), said)
 })

@@ -44,6 +44,9 @@ const LEAST = [
   reading(`${SUM}${NO_SUM}(?:以上|起步|往上)`),
   reading(`(?:高于|超过|不低于|\\bover|\\babove|\\bmore than|\\bat least)\\s?${SUM}${NO_SUM}`),
 ]
+/** "一百五十块左右": a fifth more or less. */
+const ABOUT = reading(`${SUM}\\s?(?:左右|上下)`)
+const NEAR = 0.2
 const HUNDREDS = 100
 
 const WITHOUT = [
@@ -56,7 +59,7 @@ const CHEAP = /(?:便宜|平价|实惠)(?:一?点|一?些)?的|平价|\b(?:cheap
 
 /** What is wished for beside the words: "200块以内的裙子", "外套不要羽绒的", "earbuds under $50". */
 export function wishedIn(said: string): Wished {
-  const range = rangeIn(said)
+  const range = rangeIn(said) ?? aboutIn(said)
   const first = (patterns: readonly RegExp[]) => patterns.map((one) => one.exec(said)).find((found) => found !== null)
   const most = range ? undefined : first(MOST)
   const least = range || most ? undefined : first(LEAST)
@@ -88,6 +91,14 @@ function rangeIn(said: string) {
   const currencies = [...from.currencies, ...to.currencies]
   const isMoney = currencies.length > 0 || to.amount >= HUNDREDS || /between/iu.test(found[0])
   return isMoney ? { whole: found[0], from: { ...from, currencies }, to: { ...to, currencies } } : undefined
+}
+
+/** A bare figure may be a size or a height: money is named. */
+function aboutIn(said: string) {
+  const found = ABOUT.exec(said)
+  const sum = found ? sumOf(found) : undefined
+  if (!found || !sum || sum.currencies.length === 0) return undefined
+  return { whole: found[0], from: { ...sum, amount: sum.amount * (1 - NEAR) }, to: { ...sum, amount: sum.amount * (1 + NEAR) } }
 }
 
 /** Whether anything is wished for beside the words. */

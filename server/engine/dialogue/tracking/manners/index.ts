@@ -1,3 +1,3 @@
 /** Manners: courtesies and outbursts told from matters by plain words. */
-export { isInnocent } from './innocent.ts'
+export { asksCalmly, isInnocent } from './innocent.ts'
 export { ANGRY, isOutburst, mannersIn, moodScore } from './manners.ts'

@@ -9,3 +9,15 @@ export function isInnocent(said: string): boolean {
   const rest = said.replace(INNOCENT, '')
   return rest !== said && !SWORN.test(rest)
 }
+
+const ASKED =
+  /[?？]|[吗么嘛不没]$|(\p{Script=Han})不\1|多[少大高长久重宽厚深快]|几|怎么|如何|什么|啥|哪|能不能|可不可以|有没有|会不会|是不是|想看|想买|想要/u
+/** Us, or how we serve, or what befell somebody: no question about goods alone. */
+const OF_US =
+  /[你您咱]|客服|店家?|商家|态度|服务|[!！]|怎么(?:还|又|老|都|总|就|这么|那么|回事|搞)|咋(?:还|又|这么)|凭什么|为什么|还(?:没|不)|到底|究竟|(?<!(?:会|是|要)不(?:会|是|要).{0,3}|会|怕)太|又|居然|竟然|退款|赔/u
+const TOLD =
+  /[坏破漏断裂烂碎脏]了|破洞|这么|还漏|[洗擦拆]了|鼓[了包]|是不是(?:二手|假|次品|坏)|假货|处理|收到|买的|买了|[用穿吃喝]了(?!会)|掉了|订单|急|赶时间|催|烦|失望|难受|后悔|怀疑|上当|被|不行|没用(?!过)/u
+
+/** Whether the words do no more than ask about goods: nothing that swears, cries out, tells what befell, or speaks of us. */
+export const asksCalmly = (said: string): boolean =>
+  ASKED.test(said.trim()) && !OF_US.test(said) && !TOLD.test(said) && !SWORN.test(said.replace(INNOCENT, ''))

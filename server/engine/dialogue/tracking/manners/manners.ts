@@ -1,7 +1,7 @@
 import type { Turn } from '#engine/conversation'
 import { asksToWait, isHeard } from '../../scenarios/courtesy/heard.ts'
 import { missesParcel } from '../../scenarios/parcels/missed.ts'
-import { isInnocent } from './innocent.ts'
+import { asksCalmly, isInnocent } from './innocent.ts'
 
 interface Manner {
   /** The intents it corrects. */
@@ -42,6 +42,8 @@ const MANNERS: readonly Manner[] = [
     to: 'product.attribute',
   },
   { of: /^chat\.abuse$/u, is: isInnocent, to: 'product.recommend' },
+  // "缓震训练球多大": a name that sounds rude, asked about as any other
+  { of: /^chat\.abuse$/u, is: asksCalmly, to: 'other.unknown' },
   // complained of in another language: where it is goes first
   {
     of: /^(?:service\.(?:complaint|compensation)|shipping\.dispatch|chat\.abuse|other\.unknown)$/u,
@@ -111,18 +113,34 @@ export function mannersIn({ said, understood: { intent, entities } }: Turn): str
 const OUTBURST =
   /^(?:你们?|你哋|真是|简直|到底|真的|都|这|在)*(?:搞|做)(?:什么|乜|咩|啥|么子|毛线)(?:鬼|飞机|名堂|东西|嘢)?(?:啊|呀|哦|嘛|了|你哋|你们)*[\s!！?？。.~，,]*$|^(?:有冇|有没有)?搞错(?:冇|没)?(?:啊|呀|吧)*[\s!！?？。.~]*$|^(?:你们?)?(?:逗我|玩我|耍我|开玩笑)(?:呢|吗|啊|玩|的吧)*[\s!！?？。.~]*$|^(?:this|that|it) ?(?:is|'s) (?:just |so |absolutely |completely )?(?:ridiculous|a joke|unacceptable|outrageous|insane)\W*$|^(?:are you|you must be) (?:kidding|joking)(?: me)?\W*$/iu
 
+/** "太夸张了吧，我很火大": said of how it goes, whatever is open. */
+const ENRAGED =
+  /^(?:你们?)?(?:真是|简直|也|实在)*(?:太|好)(?:夸张|离谱|过分|气人|欺负人|扯)了?吧?[\s，,!！。.~]*(?:我(?:真的?|很|好|都|要|快)*(?:火大|生气|恼火|不爽|气死|无语)了?)?[\s!！。.~]*$|^(?:搞得|弄得)?我(?:真的?|很|好|都|要|快|是)*(?:火大|恼火|不爽|生气)了?[\s!！。.~]*$/u
+
 /** Scorn for what was got, and being at the end of one's patience with the matter that is open already. */
 const SCORN =
   /^(?:就)?(?:这|那|你们?)(?:种|个|样|点|破|家|的)*(?:质量|服务|态度|速度|东西|货色?|效率|水平|店)(?:也|还)(?:好意思|敢|有脸|配)[^?？吗]{0,8}[\s!！。.~]*$|^(?:我)?(?:真是?|都|快|要|被你们)*(?:烦|气|急|郁闷|无语)死(?:人|我)?了?[\s!！,，。.~]*(?:(?:你们?|到底|究竟|现在)*(?:怎么|咋|要怎么|打算怎么)(?:处理|办|解决|回事|弄|说)(?:啊|呢|吧|嘛)*)?[\s!！?？。.~]*$|^(?:still (?:nothing|no answer|waiting)|unbelievable|unreal|what a joke|how hard can it be)[\s!?.,]*(?:unbelievable|ridiculous|unreal|come on|seriously|really)?[\s!?.]*$/iu
 
 /** Whether the words only let off steam. */
-export const isOutburst = (said: string): boolean => OUTBURST.test(said.trim()) || SCORN.test(said.trim())
+export const isOutburst = (said: string): boolean => [OUTBURST, ENRAGED, SCORN].some((words) => words.test(said.trim()))
 
 /** Angry enough to be met, not so angry that a person must come at once. */
 export const ANGRY = -0.6
 
-/** How a turn feels, −1 … 1: as it was read; steam let off in plain words, and abuse, are anger, however they were read. */
-export function moodScore({ said, understood: { intent, emotion } }: Turn): number {
+/** Of goods, or of nothing known: where no harm is told of. */
+const TELLS_NO_HARM = /^(?:product|stock|price|promo|virtual|member|other|inform|chat\.abuse)\b/u
+/** A matter read less surely than this is no sign of harm. */
+const UNSURE = 0.6
+
+/** "竹炭包放多久会坏", "用起来吵不吵": asked before it is bought, of what may go wrong; nothing did. */
+const isFaint = ({ said, understood: { intent, confidence, emotion } }: Turn): boolean =>
+  emotion.score > ANGRY && (TELLS_NO_HARM.test(intent) || confidence < UNSURE) && asksCalmly(said)
+
+/** How a turn feels, −1 … 1: as it was read; steam let off in plain words, and abuse, are anger, however they were read; a faint score is none. */
+export function moodScore(turn: Turn): number {
+  const { said, understood } = turn
+  const { intent, emotion } = understood
+  if (emotion.score < 0 && isFaint(turn)) return 0
   const isAbuse = intent === 'chat.abuse' && emotion.score < 0 && !isInnocent(said)
   return isOutburst(said) || isAbuse ? Math.min(emotion.score, ANGRY) : emotion.score
 }

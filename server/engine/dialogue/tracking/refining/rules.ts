@@ -44,6 +44,20 @@ export const RULES: readonly Rule[] = [
     to: 'payment.balance',
   },
   ...BACK_RULES,
+  // "别扯这些，到底给不给退"
+  {
+    of: /^(?:other\.unknown|return\.policy|service\.(?!human)|chat\.)/u,
+    words: /(?:给不给|到底能不能|到底可不可以|让不让)退(?!税|休|役)/u,
+    to: 'return.apply',
+  },
+  // sworn at for what broke: what broke is the matter
+  {
+    of: /^chat\.abuse$/u,
+    words:
+      /(?:用|穿|戴|开|充|洗|买)了?(?:不到|才|没)?.{0,2}(?:\d+|[一两二三四五六七八九十几半])(?:天|次|回|周|个月|小时).{0,3}就?(?:坏|断|裂|漏|破|掉|不能用|失灵|没反应|开胶|散架)|(?:坏|断|裂|碎|开胶|散架)了/u,
+    entity: 'product',
+    to: 'issue.quality',
+  },
   {
     of: /^(?:product\.(?:size|usage)|exchange\.|return\.apply|issue\.(?!reaction)|other\.unknown|inform\.|chat\.praise)/u,
     words: DOES_NOT_FIT,
@@ -81,6 +95,29 @@ export const RULES: readonly Rule[] = [
     of: /^(?:product|stock|other)\./u,
     words: /^(?:please |can you )?compare\b|\b(?:difference|differ)s? between\b/iu,
     to: 'product.compare',
+  },
+  // "毛衣加风衣一共多少钱": a sum of what is named, whatever one of the names reminds of
+  {
+    of: /^(?:product|stock|price|promo|issue|other|inform)\./u,
+    words:
+      /^(?!.*(?:订单|[这那]单|收到|退)).*(?:(?:一共|总共|合计|加起来|拢共|算下来).{0,6}(?:多少|几|啥价|什么价|怎么算)|\bhow much\b.*\b(?:total|altogether|together|and|plus)\b)/iu,
+    entity: 'product',
+    times: 2,
+    to: 'price.quote',
+  },
+  // "坚果三袋打几折": so many pieces are reckoned, no rule is told
+  {
+    of: /^(?:promo\.|price\.|product\.|other\.unknown)/u,
+    words:
+      /(?:\d{1,3}|[一两二三四五六七八九十])\s*(?:件|双|包|个|盒|瓶|支|条|袋|套|台|副|罐|箱).{0,4}(?:打?几折|多少折|便宜多少|怎么算|咋算|多少钱)/u,
+    entity: 'product',
+    to: 'price.quote',
+  },
+  // "有没有一百五左右的键盘，要静音的": goods are looked for, not a fact of one
+  {
+    of: /^(?:product\.(?!recommend)|price\.|stock\.|other\.unknown|inform\.)/u,
+    words: /(?:有没有|有没|有什么|有啥|想要|想买|求|找).{0,10}(?:块钱?|元|百|千)(?:钱)?(?:左右|以内|以下|上下|之内|以上)的/u,
+    to: 'product.recommend',
   },
   // "龙井跟咖啡哪个提神": two that are named, and one to be taken
   {

@@ -28,7 +28,7 @@ const offered: Need<ProductFact[]> = (scene) => {
 
 /** What fits the words and costs and holds what it may; where nothing of the kind is sold at the sum, what comes nearest to it. */
 function searchAsWished(scene: Scene, asked: string): Found<ProductFact[]> {
-  const wished = wishedIn(asked)
+  const wished = wishOf(scene, asked)
   if (!isNarrow(wished)) return search(scene, searchWords(asked))
   const found = search(scene, searchWords(wished.words), SIFTED)
   if ('step' in found) return found
@@ -36,7 +36,20 @@ function searchAsWished(scene: Scene, asked: string): Found<ProductFact[]> {
   const kind = kindSaid(wished.words)
   const ofKind = found.has.filter((one) => (kind?.test(one.title) ?? true) && !isUnwanted(one, wished))
   const meeting = (wished.isCheap ? cheapestFirst(ofKind) : ofKind).flatMap((one) => asMeets(one, wished))
-  return { has: meeting.length > 0 || !kind ? meeting : nearestTo(ofKind.filter(sellable), wished) }
+  return { has: meeting.length > 0 || !(kind || GIFT.test(asked)) ? meeting : nearestTo(ofKind.filter(sellable), wished) }
+}
+
+const GIFT = /送|礼物|礼品|\b(?:gift|present)\b/iu
+const SHOWN_OR_NOT = /^find\./u
+
+/** What is wished for; what it may cost stays as it was said before, while goods are looked for and no other sum is named. */
+function wishOf(scene: Scene, asked: string): Wished {
+  const wished = wishedIn(asked)
+  const { topics, lastSaid } = scene.turn.state
+  const before = topics.findLast(({ intent }) => intent === 'product.recommend')
+  if (wished.most || wished.least || !before || !lastSaid.some((mark) => SHOWN_OR_NOT.test(mark))) return wished
+  const { most, least } = wishedIn(slotText(before.slots['question']) ?? '')
+  return { ...wished, most, least }
 }
 
 /** It was said just now that there are no more. */
@@ -63,7 +76,7 @@ export const find = defineScenario({
       .slice(0, SHOWN)
     const more = isMore(scene)
     if (shown.length === 0) return more ? noMore(scene) : nothingFits(scene)
-    const wished = wishedIn(scene.question)
+    const wished = wishOf(scene, scene.question)
     const isMet = !isNarrow(wished) || shown.some((one) => meets(one, wished))
     const key = more ? 'find.more' : isMet ? 'find.these' : 'find.nearest'
     const say = [{ key, args: { titles: { list: shown.map(({ title }) => title) } } }]

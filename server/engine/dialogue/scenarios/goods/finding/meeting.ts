@@ -3,11 +3,14 @@ import { ownText, type ProductFact, type VariantFact } from '../../../facts/inde
 import { priceNow } from '../../../steps/index.ts'
 import type { Sum, Wished } from '../../../wishes/index.ts'
 
+/** Kinds as shoppers call them, and the shop's shelves. */
+const KIND_OF: Readonly<Record<string, string>> = { 吃的: '食品', 穿的: '服饰', 用的: '家居', food: '食品', clothes: '服饰' }
+
 /** Whether the product is or holds what it must not. */
 export function isUnwanted(product: ProductFact, { without }: Wished): boolean {
   const told = [product.title, product.category, ...product.aliases, ...Object.values(product.attributes)]
   const text = [...told, ...told.map((one) => ownText(product, one))].join('\n').toLowerCase()
-  return without.some((what) => text.includes(what))
+  return without.some((what) => text.includes(KIND_OF[what] ?? what))
 }
 
 /** The first variant that is sold at a sum wished for. */
