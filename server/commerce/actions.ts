@@ -44,7 +44,8 @@ export const ShopAction = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('withdraw_return'), ...of, returnId: text }),
   /** The shopper has sent the goods back. */
   z.object({ kind: z.literal('send_back'), ...of, returnId: text, carrier: z.string().max(40), trackingNumber: text }),
-  z.object({ kind: z.literal('book_pickup'), ...of, returnId: text }),
+  /** A courier comes to where the order went, or to the address that is given; once more moves the pick-up. */
+  z.object({ kind: z.literal('book_pickup'), ...of, returnId: text, address: Place.exactOptional() }),
   /** Once an order, before it is sent. */
   z.object({ kind: z.literal('change_address'), ...of, address: Place }),
   z.object({ kind: z.literal('add_remark'), ...of, remark: text }),

@@ -9,6 +9,7 @@ export const ORDER_KINDS = [
   'stuck',
   'received',
   'returning',
+  'to_send_back',
   'protected',
   'signed',
   'sent',

@@ -1,3 +1,4 @@
+import { LAW_NAMES } from '@xiaoer/contract/policy'
 import { type Outcome, type Stages, textOf } from '#engine/conversation'
 import { type ReceiptBacking, weighPromises } from '#engine/promises'
 import { inTraditional, ownTexts } from '#engine/reply'
@@ -7,7 +8,8 @@ export const promisesOf: NonNullable<Stages['promises']> = (reply, outcome, turn
   const text = withoutEchoes(textOf(reply.filter(({ kind }) => kind === 'text')), outcome)
   const { facts, notices, now, shop } = turn
   const traditional = 'state' in outcome && outcome.state.language === 'zh-Hant'
-  const given = { ...facts, ...(notices && { notices }) }
+  // a law's own name may hold a span of time: Seven-Day Return
+  const given = { ...facts, ...(notices && { notices }), laws: LAW_NAMES }
   const weighed = weighPromises(text, {
     facts: traditional ? { ...given, asSaid: asSaid(given) } : given,
     receipts: receiptsIn(facts),

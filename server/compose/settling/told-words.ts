@@ -14,10 +14,17 @@ export function decidedWords({ state, orderNumber, receipt, kind }: Untold, tong
   const by = second?.fields['by']
   return [
     { key: 'told.approved', args: number },
-    { key: doneKey(first.kind, first.amount !== undefined), args },
-    ...(second && by ? [{ key: 'settle.done.book_pickup', args: { id: second.id, at: { at: by, as: 'moment' as const } } }] : []),
+    first.kind === 'book_pickup' ? pickupOf(first) : { key: doneKey(first.kind, first.amount !== undefined), args },
+    ...(second && by ? [pickupOf(second)] : []),
     ...(!by && SENDS_BACK.has(kind) ? [{ key: 'settle.send_to', args }] : []),
   ]
+}
+
+/** When a courier comes, and where to, if not to where the order went. */
+function pickupOf({ id, fields }: Receipt): Words {
+  const { by = '', address } = fields
+  const args = { id, at: { at: by, as: 'moment' as const } }
+  return address ? { key: 'settle.done.book_pickup_at', args: { ...args, address } } : { key: 'settle.done.book_pickup', args }
 }
 
 const SENDS_BACK: ReadonlySet<string> = new Set(['request_return', 'request_exchange'])

@@ -9,7 +9,7 @@ import { noShop } from '#commerce/none'
 import { type Asked, actionDesk } from './desk.ts'
 import type { Limits } from './plan.ts'
 import { findActions } from './store.ts'
-import { aCancellation, aReship, aReturn, dayBegan, now, plan, wordIn } from './testing/deeds.ts'
+import { aCancellation, aReship, aReturn, aWithdrawal, dayBegan, now, plan, wordIn } from './testing/deeds.ts'
 
 const { database } = await testDatabase()
 let asked: Asked
@@ -63,6 +63,16 @@ test('above the limit of an action, a session or a day it waits for a person, wh
   await assert.rejects(desk().approve(word(id)), { code: 'conflict' })
   limits = { perDay: 16_000 }
   assert.equal((await desk().act({ ...asked, sessionId: randomUUID() }, plan(aReturn(10)), 'k3')).state, 'waiting')
+})
+
+test('a return that was withdrawn gives nothing any more: its money is free for another', async () => {
+  limits = { perSession: 15_000, perDay: 15_000 }
+  const state = async (step: Parameters<typeof plan>[0], key: string) => (await desk().act(asked, plan(step), key)).state
+  assert.equal(await state(aReturn(100), 'k1'), 'done')
+  assert.equal(await state(aReturn(100), 'k2'), 'waiting')
+  assert.equal(await state(aWithdrawal('R1'), 'k3'), 'done')
+  assert.equal(await state(aReturn(100), 'k4'), 'done')
+  assert.equal(await state(aReturn(100), 'k5'), 'waiting', 'the second one stands')
 })
 
 test("an agent's limit of a day counts from the shop's midnight as the bot's does, not over the last 24 hours", async () => {

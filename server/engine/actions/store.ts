@@ -83,12 +83,19 @@ export const holdGiving = (tx: Tx, workspaceId: string) =>
 
 const UNSENT = Object.entries(GIVES).flatMap(([kind, gives]) => (gives === 'unsent' ? [kind] : []))
 
-/** What was given in a session and since a moment, in money or goods; what waits for a yes or came to nothing is not counted. */
+/** A return that was withdrawn since, under the number its receipt gave it: its money stays with the shop. */
+const WITHDRAWN = sql`exists (
+  select 1 from actions w where w.workspace_id = a.workspace_id and w.at >= a.at and w.kind = 'withdraw_return' and w.state = 'done'
+    and w.shop_id = a.shop_id and w.order_number = a.order_number
+    and w.request -> 'steps' -> 0 -> 'action' ->> 'returnId' = a.receipt -> 0 ->> 'id')`
+
+/** What was given in a session and since a moment, in money or goods; what waits for a yes, came to nothing or was withdrawn is not counted. */
 export async function givenBefore(tx: Tx, sessionId: string, since: Date): Promise<GivenBefore> {
   const sums = await tx.rows<Given & { unsent: boolean }>(sql`
     select kind = any(${UNSENT}) as unsent, coalesce(sum(amount) filter (where session_id = ${sessionId}), 0)::float8 as session,
       coalesce(sum(amount) filter (where at >= ${since}), 0)::float8 as today
-    from actions where state in ('begun', 'done', 'uncertain', 'half') and amount is not null and (session_id = ${sessionId} or at >= ${since})
+    from actions a where state in ('begun', 'done', 'uncertain', 'half') and amount is not null and (session_id = ${sessionId} or at >= ${since})
+      and not (kind = 'request_return' and ${WITHDRAWN})
     group by 1`)
   const of = (rows: readonly Given[]): Given => ({
     session: rows.reduce((all, { session }) => all + session, 0),

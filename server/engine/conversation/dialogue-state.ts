@@ -134,6 +134,8 @@ export interface Settling {
   readonly asked: Readonly<Record<string, number>>
   /** Turns since it was last spoken of. */
   readonly aside: number
+  /** When its deed was last put to the shopper for a yes; absent where it was not yet. */
+  readonly put?: string
 }
 
 /** A matter that was refused: which, what it was about, and why. */

@@ -76,8 +76,9 @@ test('signals change who decides and nothing else', () => {
 test('the flip that is named does flip it', () => {
   const fresh = aCase({ signedAt: '2026-11-01T15:00:00+08:00' }, { wants: 'return_and_refund' })
   const { closed } = decide(law, fresh)
-  const flip = closed.find(({ option }) => option === 'return_and_refund')?.flip
+  const { flip, missed } = closed.find(({ option }) => option === 'return_and_refund') ?? {}
   assert.deepEqual(flip?.changes, [{ fact: 'day', from: 9, to: 7 }])
+  assert.deepEqual([missed?.[0]?.rule, missed?.[0]?.articles[0]?.article], ['CN-RET-1', '25'], 'the rule that would give it')
   assert.equal(flip?.text.en, 'signed 2 days later → return and refund allowed')
   assert.equal(flip?.text['zh-CN'], '若签收晚 2 天，则可以退货退款')
   const { options } = decide(law, { ...fresh, facts: { ...fresh.facts, signedAt: '2026-11-03T15:00:00+08:00' } })

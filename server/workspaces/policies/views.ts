@@ -57,7 +57,7 @@ function outcomeOf({ status, options, closed, missing, signals, policies }: Deci
   return {
     status,
     options: options.map(({ reasons, flip, ...rest }) => ({ ...rest, reasons: reasons.map(reasonView), ...(flip && { flip: flip.text }) })),
-    closed: closed.map(({ reasons, waitsFor, flip, ...rest }) => ({
+    closed: closed.map(({ reasons, waitsFor, flip, missed: _, ...rest }) => ({
       ...rest,
       reasons: reasons.map(reasonView),
       waitsFor: [...waitsFor],

@@ -79,7 +79,7 @@ interface Place {
 }
 
 /** As it stands on a parcel: 上海 is province and city at once, and what is in Latin letters is set apart. */
-function written({ province, city, district, street }: Place): string {
+export function written({ province, city, district, street }: Place): string {
   const parts = [province, city === province ? '' : city, district, street].filter(Boolean)
   return parts.join(parts.some((part) => /\p{sc=Latin}{3}/u.test(part)) ? ', ' : '')
 }

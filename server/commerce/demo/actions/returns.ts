@@ -4,7 +4,7 @@ import type { ShopAction } from '../../actions.ts'
 import type { Return } from '../../order.ts'
 import { shopFacts } from '../files/index.ts'
 import { type Did, type Ground, itemOf, mustBe } from './ground.ts'
-import { refund, refuseTwice } from './orders.ts'
+import { refund, refuseTwice, written } from './orders.ts'
 
 type Of<K extends ShopAction['kind']> = Extract<ShopAction, { kind: K }>
 
@@ -80,6 +80,9 @@ function theReturn({ order }: Ground, returnId: string, ...states: readonly Retu
   return found
 }
 
+const placeText = ({ name, phone, ...place }: NonNullable<Of<'book_pickup'>['address']>): string =>
+  [written(place), [name, phone].filter(Boolean).join(' ')].filter(Boolean).join('，')
+
 /** The goods stay: the order is what it was, and what was kept aside is free. */
 export async function withdrawReturn(ground: Ground, { returnId }: Of<'withdraw_return'>): Promise<Did> {
   const { tx, order } = ground
@@ -103,11 +106,11 @@ export async function sendBack({ tx, order, ...rest }: Ground, { returnId, carri
   return { fields: { returnId, carrier, trackingNumber } }
 }
 
-/** A courier comes for it within a day. */
-export async function bookPickup(ground: Ground, { returnId }: Of<'book_pickup'>): Promise<Did> {
+/** A courier comes for it within a day, to where the order went unless said otherwise. */
+export async function bookPickup(ground: Ground, { returnId, address }: Of<'book_pickup'>): Promise<Did> {
   const { tx, now } = ground
   theReturn(ground, returnId, 'agreed')
   const by = new Date(now.getTime() + PICKUP_WITHIN)
   await tx.run(sql`update demo.returns set pickup_at = ${by} where id = ${returnId}`)
-  return { fields: { returnId, by: by.toISOString() } }
+  return { fields: { returnId, by: by.toISOString(), ...(address && { address: placeText(address) }) } }
 }

@@ -58,8 +58,9 @@ export async function lookedUp(shop: Shop, order: Order, item: OrderItem) {
 const AS_NEW = { intact: true, opened: false }
 
 function withFlipOf(kinder: Decision, decision: Decision, wants: string): Decision {
-  const flip = kinder.closed.find(({ option }) => option === wants)?.flip
-  return { ...decision, closed: decision.closed.map((one) => (one.option === wants && flip ? { ...one, flip } : one)) }
+  const { flip, missed } = kinder.closed.find(({ option }) => option === wants) ?? {}
+  const as = { ...(flip && { flip }), ...(missed && { missed }) }
+  return { ...decision, closed: decision.closed.map((one) => (one.option === wants ? { ...one, ...as } : one)) }
 }
 
 /** Goods whose own page says that they are not taken back once opened are of the kind that opening spoils (CN-RET-2). */

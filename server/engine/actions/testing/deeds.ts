@@ -18,6 +18,9 @@ export const aReturn = (amount = 100): ActionPlan['steps'][0] => ({
   undo: 'withdraw_return',
 })
 
+/** A return is taken back under the number of its receipt. */
+export const aWithdrawal = (returnId: string): ActionPlan['steps'][0] => ({ action: { kind: 'withdraw_return', ...of, returnId } })
+
 /** An unsent order of so many yuan is dropped. */
 export const aCancellation = (amount: number): ActionPlan['steps'][0] => ({
   action: { kind: 'cancel_order', ...of, amount: yuan(amount), reason: '不想要了' },

@@ -62,8 +62,13 @@ function closedOption(
 ): ClosedOption[] {
   if (state === 'owed' || state === 'offered') return []
   const waitsFor = state === 'open' ? waiting(rules, moves.view) : []
-  const flip = state === 'open' ? undefined : nearestFlip(option, book.pages.get(option)!, moves)
-  return [{ option, why: state, reasons: rules.map((rule) => reasonOf(rule, ground)), waitsFor, ...(flip && { flip }) }]
+  const page = book.pages.get(option)!
+  const flip = state === 'open' ? undefined : nearestFlip(option, page, moves)
+  const missed = state === 'not_granted' && flip ? standingOf(option, page, moves.after(flip.changes)).rules : []
+  const shown = (some: readonly Ruling[]) => some.map((rule) => reasonOf(rule, ground))
+  return [
+    { option, why: state, reasons: shown(rules), waitsFor, ...(flip && { flip }), ...(missed.length > 0 && { missed: shown(missed) }) },
+  ]
 }
 
 /** What the law grants and cannot be done for now, as there is no piece to send or the goods are still on their way: no reason to refuse. */

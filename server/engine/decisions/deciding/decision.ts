@@ -77,6 +77,8 @@ export interface ClosedOption {
   readonly reasons: readonly Reason[]
   readonly waitsFor: readonly string[]
   readonly flip?: Flip
+  /** The rules that would give it if its flip were so: what a refusal names where no rule says no. */
+  readonly missed?: readonly Reason[]
 }
 
 /** A fact to ask for; `decides` is the share of what is open that its answer settles, 0 to 1. */

@@ -15,7 +15,7 @@ const MOST = 2
  * `taking` gives the step of the turn as if an option had been tapped.
  */
 export function neverTwice(scene: Scene, step: Step, taking: (option: string) => Step): Step {
-  if (step.do !== 'ask' || !step.state.asked) return step
+  if (step.do !== 'ask' || !step.state.asked || isPutWhole(step)) return step
   const times = timesPut(scene.turn.state.asked, step.state.asked, answersFirst(step))
   if (times === 1) return step
   const counted = { ...step, state: { ...step.state, asked: { ...step.state.asked, times } } }
@@ -26,6 +26,9 @@ export function neverTwice(scene: Scene, step: Step, taking: (option: string) =>
 
 /** What was asked in the middle of a matter is answered first, and so our question is not what was passed over. */
 const answersFirst = ({ say }: Question): boolean => say.some((words) => markOf(words).startsWith('settle.still_open'))
+
+/** Long after it was asked, the whole of it is put again. */
+const isPutWhole = ({ say }: Question): boolean => say.some((words) => markOf(words) === 'settle.put_again')
 
 /** A bare yes to "which one?": it is asked otherwise already, and is the same question still. */
 const isPutAgain = (before: Asked | undefined, now: Asked): boolean => now.words === 'ask.pick_one' && before?.words !== now.words

@@ -23,10 +23,15 @@ const OWN: ReadonlySet<string> = new Set([
   'settle.ask.when',
 ])
 
+/** What follows the question of a return or an exchange: the yes to it says how it goes back. */
+const LAST_OF_RETURN = /^settle\.(?:freight\.\w+|refund_days|pickup_at)$/u
+
 /** In what words a question is put again: its own, those of every yes to a deed, or those of its kind. */
 export function again(key: string, hasChoices: boolean): string {
   if (OWN.has(key)) return `again.${key}`
   if (key.startsWith('settle.confirm.')) return 'again.confirm'
+  if (LAST_OF_RETURN.test(key)) return 'settle.which_way'
+  if (/^settle\.reason(?:_law)?$/u.test(key)) return 'again.confirm'
   return hasChoices ? 'again.pick' : 'again.tell'
 }
 

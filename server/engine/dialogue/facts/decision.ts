@@ -61,6 +61,7 @@ const closed = (value: unknown) => {
     reasons: list(reason)(found['reasons'] ?? []),
     waitsFor: list(text)(found['waitsFor'] ?? []),
     flip: optional(flip)(found['flip']),
+    missed: list(reason)(found['missed'] ?? []),
   }
 }
 
@@ -73,6 +74,7 @@ export const decision = (value: unknown) => {
     closed: list(closed)(found['closed']),
     missing: list((one) => text(record(one)['fact']))(found['missing'] ?? []),
     signals: list(text)(found['signals'] ?? []),
+    policies: list((one) => ({ policy: text(record(one)['policy']), version: text(record(one)['version']) }))(found['policies'] ?? []),
   }
 }
 /** What may be done about a matter, and why. */

@@ -120,7 +120,6 @@ export const policy = defineScenario({
     'return.policy',
     'return.fee',
     'return.address',
-    'return.pickup',
     'parts.replace',
   ],
   needs: theRule,

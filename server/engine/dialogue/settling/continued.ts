@@ -1,19 +1,18 @@
 import type { ChoiceDraft, Settling, Step, Words } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
 import { isLeaving, isMurmur } from '../scenarios/courtesy/heard.ts'
-import { choices, HUMAN } from '../steps/index.ts'
-import { SURE_OF_ANOTHER } from '../tracking/index.ts'
+import { answer, choices, HUMAN } from '../steps/index.ts'
 import { kindSaid } from '../wishes/index.ts'
-import { DEFINITIONS } from './definitions/index.ts'
 import { definitionIn, titleOf } from './flow/own.ts'
 import { walk } from './flow/walk.ts'
 import type { Way } from './machine/asking.ts'
 import { stopped } from './machine/ending.ts'
-import { told, untold, withMatter, withoutMatter, withQueue, wordIn } from './matter.ts'
-import { queuedOf } from './queue/queued.ts'
-import { comesBackTo, readTurn, waitsForUs } from './reading.ts'
-import { begin, isBegun } from './scenario.ts'
+import { told, untold, withMatter, withoutMatter, wordIn } from './matter.ts'
+import { withOtherWish } from './queue/instead.ts'
+import { agrees, comesBackTo, readTurn, type Said, waitsForUs } from './reading.ts'
+import { begin, firstOf } from './scenario.ts'
 import { isQuestion } from './values.ts'
+import { goodsMeant } from './words/mended.ts'
 import { saidOf } from './words/slots.ts'
 
 /** Turns that a matter is left aside before it is let go. */
@@ -22,12 +21,14 @@ const MOST_ASIDE = 6
 /** The step of the matter under way, where the turn speaks of it; undefined where it speaks of something else. */
 export function continued(heard: Scene): Step | undefined {
   const scene = withWhatWasLeft(withoutStrayNumber(heard))
-  const started = startedByTap(scene) ?? startedByNumber(scene)
+  const started = startedByTap(scene) ?? startedByNumber(scene) ?? confirmedTwice(scene)
   if (started) return started
   const matter = scene.state.settling?.at(-1)
   const definition = matter && definitionIn(scene, matter.scenario)
   if (!matter || !definition) return undefined
-  const said = readTurn(scene, matter, definition)
+  // the yes of an earlier session is one to a deed that nobody has before them
+  const again = scene !== heard && matter.put !== undefined && scene.turn.state.settling === undefined && agreesAgain(scene)
+  const said: Said | undefined = again ? { is: 'told', values: {} } : readTurn(scene, matter, definition)
   if (!said) return undefined
   const topics = [
     ...scene.turn.state.topics.filter(({ scenario }) => scenario !== definition.id),
@@ -40,9 +41,11 @@ export function continued(heard: Scene): Step | undefined {
     case 'other_order':
       return walk({ ...way, ...anotherOrder(way, true) })
     case 'that_order':
-      return walk({ ...way, ...anotherOrder(way, false) })
+      return walk(ofThatOrder(way))
     case 'told':
-      return walk({ ...way, matter: told(matter, said.values), lead: noted(scene, said.values) })
+      return isLate(scene, matter, said.values)
+        ? walk({ ...way, matter: told(matter, withoutYes(said.values)), lead: [{ key: 'settle.put_again' }] })
+        : walk({ ...way, matter: told(matter, said.values), lead: again ? [{ key: 'settle.put_again' }] : noted(scene, said.values) })
     case 'heard':
       return walk({ ...way, matter: { ...matter, aside: 0 }, lead: [{ key: 'settle.take_time' }] })
     case 'unconfirmed':
@@ -56,27 +59,44 @@ export function continued(heard: Scene): Step | undefined {
   }
 }
 
+/** Which order is meant, told by its goods or its day; where others were denied with it, that it was heard. */
+function ofThatOrder(way: Way): Way {
+  const there = { ...way, scene: ofGoodsMeant(way.scene) }
+  return { ...there, ...anotherOrder(there, false), lead: there.scene === way.scene ? [] : [{ key: 'settle.noted' }] }
+}
+
+/** "not the tee, the flask": the scene in which the flask alone is spoken of. */
+function ofGoodsMeant(scene: Scene): Scene {
+  const { turn } = scene
+  const at = goodsMeant(turn.said)
+  if (at === undefined) return scene
+  const entities = turn.understood.entities.filter(({ type, span: [from] }) => type !== 'product' || from >= at)
+  return { ...scene, turn: { ...turn, said: turn.said.slice(at), understood: { ...turn.understood, entities } } }
+}
+
 /** "我回来了，继续办吧", or an answer to what was asked days ago: what the last session left open is under way again. */
 function withWhatWasLeft(scene: Scene): Scene {
   const { left, ...state } = scene.state
   const matter = left?.at(-1)
   const definition = matter && definitionIn(scene, matter.scenario)
   if (!left || !matter || !definition || state.settling || scene.picked || scene.turn.shopper.customerId === null) return scene
-  return comesBackTo(scene, matter, definition) ? { ...scene, state: { ...state, settling: left } } : scene
+  return comesBackTo(scene, matter, definition) || (matter.put !== undefined && agreesAgain(scene))
+    ? { ...scene, state: { ...state, settling: left } }
+    : scene
 }
 
-/** "算了，直接退款吧": what is given up makes room for what is wished instead. */
-function withOtherWish({ scene, definition }: Way): Scene {
-  const { understood } = scene.turn
-  // "不换了" reads as taking back what was never asked for
-  const part = understood.intents.findLast(
-    ({ intent, confidence }) =>
-      confidence >= SURE_OF_ANOTHER && !/^(?:chat|return\.withdraw)/u.test(intent) && !definition.serves.includes(intent),
-  )
-  const other = part && DEFINITIONS.find(({ serves }) => serves.includes(part.intent))
-  if (!other || !part) return scene
-  const here: Scene = { ...scene, intent: part.intent, turn: { ...scene.turn, said: part.text } }
-  return isBegun(here, other) ? withQueue(scene, [queuedOf(here, other), ...(scene.state.queued ?? [])]) : scene
+/** "确认", "确认 自己寄", a whole session later. */
+const agreesAgain = ({ turn, picked }: Scene): boolean => picked === null && agrees(turn.said.trim())
+
+/** A yes is one to what was put within this; after a longer silence nobody has its sum before them. */
+const STANDS_MS = 3_600_000
+
+/** A yes to a deed that was put long ago. */
+const isLate = ({ turn }: Scene, { put }: Settling, { confirm }: Settling['slots']): boolean =>
+  put !== undefined && confirm !== undefined && confirm.value !== 'no' && turn.now.getTime() - Date.parse(put) > STANDS_MS
+
+function withoutYes({ confirm: _, ...rest }: Settling['slots']): Settling['slots'] {
+  return rest
 }
 
 /** What is told before its question comes is kept, and said to be, where our own question stands. */
@@ -126,7 +146,8 @@ function anotherOrder({ scene, matter }: Way, denied: boolean): Pick<Way, 'scene
   const { orderNumber: __, ...focus } = scene.state.focus
   const kept = Object.fromEntries(
     Object.entries(matter.slots).filter(
-      ([name]) => !OF_ORDER.has(name) && name !== 'notOrder' && (name !== 'claim' || isOfTheWish(matter)),
+      ([name]) =>
+        !OF_ORDER.has(name) && name !== 'notOrder' && (name !== 'claim' || isOfTheWish(matter) || wordIn(matter, 'claim') === 'none'),
     ),
   )
   const not = orderNumber === undefined || !denied ? {} : { notOrder: { value: orderNumber, from: 'said' as const, confidence: 1 } }
@@ -158,6 +179,19 @@ function startedByTap(scene: Scene): Step | undefined {
   const definition = wanted === undefined ? undefined : definitionIn(scene, wanted)
   return definition && scene.turn.shopper.customerId !== null ? begin(scene, definition) : undefined
 }
+
+/** "确认 自己寄", once the receipt was told: it is done; "还是上门取件吧" has the courier come after all. */
+function confirmedTwice(scene: Scene): Step | undefined {
+  const { turn, state, picked } = scene
+  const done = turn.state.lastSaid.filter((mark) => mark.startsWith('settle.done.')).map((mark) => mark.slice('settle.done.'.length))
+  const words = turn.said.trim().replace(/^(?:那|还是|就|改成?|换成?|我要|我想)+/u, '')
+  if (picked || done.length === 0 || (state.settling?.length ?? 0) > 0 || !agrees(words)) return undefined
+  const collects = saidOf('confirm', words) === 'pickup' && !done.some((kind) => kind.startsWith('book_pickup'))
+  const definition = collects && done.some((kind) => SENT_BY_SHOPPER.has(kind)) ? definitionIn(scene, 'collect_return') : undefined
+  if (definition && turn.shopper.customerId !== null) return walk({ scene, definition, matter: firstOf(scene, definition), lead: [] })
+  return collects ? undefined : answer(scene, [{ key: 'settle.done_already' }], { source: 'scenario', offer: [HUMAN] })
+}
+const SENT_BY_SHOPPER: ReadonlySet<string> = new Set(['request_return', 'request_exchange'])
 
 /** "中通 73100012345678", right after it was said where to send the goods. */
 const isAwaited = ({ turn }: Scene): boolean =>

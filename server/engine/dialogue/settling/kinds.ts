@@ -23,6 +23,7 @@ const KINDS: Readonly<Record<OrderKind, (order: OrderFact, now: Date) => boolean
   stuck: ({ shipments }) => shipments.some(({ state }) => state === 'stuck' || state === 'lost'),
   received: is('delivered', 'completed'),
   returning: (order) => openReturn(order) !== undefined,
+  to_send_back: (order) => openReturn(order)?.state === 'agreed',
   protected: ({ paidAt, state }, now) =>
     paidAt !== undefined && !/^(?:cancelled|refund)/u.test(state) && now.getTime() - Date.parse(paidAt) <= PROTECTED_DAYS * DAY,
   installed: isPaidFor,

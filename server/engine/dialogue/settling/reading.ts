@@ -5,7 +5,7 @@ import { OTHER_ORDER, THAT_ORDER } from '../tracking/index.ts'
 import { asksOf } from './asks.ts'
 import type { Definition } from './definition.ts'
 import { freelySaid, isQuestion, slot, valuesSaid, WEAK } from './values.ts'
-import { namedWrong, placeWithDoor, saidInstead } from './words/mended.ts'
+import { goodsMeant, namedWrong, placeWithDoor, saidInstead } from './words/mended.ts'
 import { takenFrom } from './words/parcels.ts'
 import { COMES_BACK, RESUMES, STOPS, saidOf } from './words/slots.ts'
 
@@ -49,6 +49,7 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   const asked = waitsForUs(scene)
   if (namesGoods(scene, definition)) return { is: 'told', values: {} }
   if (STOPS.test(words) && (asked !== undefined || matter.aside < 2)) return { is: 'stop' }
+  if (goodsMeant(words) !== undefined) return { is: 'that_order' }
   if (OTHER_ORDER.test(words)) return { is: 'other_order' }
   if (THAT_ORDER.test(words) && !isQuestion(words)) return { is: 'that_order' }
   if (RESUMES.test(words) || COMES_BACK.test(words)) return { is: 'told', values: {} }
@@ -103,7 +104,7 @@ const SIGNS = /^[?？!！.。…~\s]+$/u
 const AGREED = 12
 
 /** "确认，我自己寄" before there is anything to confirm: said to us, and our question stands. */
-const agrees = (words: string): boolean =>
+export const agrees = (words: string): boolean =>
   words.length <= AGREED &&
   !isHeard(words) &&
   !asksToWait(words) &&

@@ -2,12 +2,13 @@ import type { Settling, Step, Words } from '#engine/conversation'
 import { likelyRule, theRule } from '../needs/index.ts'
 import type { Scenario, Scene } from '../scenario.ts'
 import { choices, entryWords, HUMAN } from '../steps/index.ts'
+import { kindsIn } from '../wishes/index.ts'
 import type { Definition } from './definition.ts'
 import { definitionOf } from './definitions/index.ts'
-import { beginOf, calledBy } from './flow/own.ts'
+import { beginOf } from './flow/own.ts'
 import { walk } from './flow/walk.ts'
 import { begun, told } from './matter.ts'
-import { valuesSaid } from './values.ts'
+import { namesKind, valuesSaid } from './values.ts'
 
 /** Asks for the rule rather than for the deed. */
 const ASKS_HOW =
@@ -38,7 +39,7 @@ export function isBegun(scene: Scene, definition: Definition): boolean {
 
 /** Begins a matter with all that its first words say; the rule is told first where there is one. */
 export function begin(scene: Scene, definition: Definition): Step {
-  const lead = asksRule(scene, definition) ? ruleOf(scene) : { has: [] }
+  const lead = asksRule(scene, definition) ? ruleOf(scene, definition) : { has: [] }
   if ('step' in lead) return lead.step
   return walk({ scene, definition, matter: firstOf(scene, definition), lead: [...sorryFor(scene, definition), ...lead.has] })
 }
@@ -46,28 +47,14 @@ export function begin(scene: Scene, definition: Definition): Step {
 /** A matter with all that its first words say of it. */
 export function firstOf(scene: Scene, definition: Definition): Settling {
   const wish = { wish: { value: scene.turn.said.slice(0, 200), from: 'said' as const, confidence: 1 } }
-  const matter = told(begun(definition), { ...wish, ...claimOf(scene, definition), ...valuesSaid(scene, undefined, definition) })
+  const read = { ...claimOf(scene, definition), ...valuesSaid(scene, undefined, definition) }
+  const matter = told(begun(definition), { ...wish, ...unsuited(scene, definition), ...read })
   return definition.id === 'appeal' ? against(scene, matter) : matter
 }
 
 /** Whether the rule is told before the matter begins. */
 const asksRule = ({ picked, turn }: Scene, { tellsRule, ruleFor }: Definition) =>
   tellsRule && picked?.kind !== 'set' && (ruleFor !== 'who_asks' || ASKS_HOW.test(turn.said))
-
-/** Words that wish for a matter so plainly that no reading of their intent outweighs them; undefined where there are none. */
-export function calledFor(scene: Scene): Step | undefined {
-  const { turn, picked, intent } = scene
-  if (picked || turn.shopper.customerId === null) return undefined
-  // "快递丢了，你们赔钱": where the parcel is comes first, and a lost one is for a person
-  if (turn.understood.intents.some((one) => one.intent === 'shipping.delay' && one.confidence >= 0.9)) return undefined
-  const definition = calledBy(scene)
-  if (!definition || !(definition.serves.includes(intent) || OUTWEIGHED.test(intent))) return undefined
-  return begin({ ...scene, intent: definition.serves[0] ?? intent }, definition)
-}
-
-/** Readings of what is wrong or where it is, beside which a plain wish goes first. */
-const OUTWEIGHED =
-  /^(?:issue\.(?!reaction)|shipping\.|stock\.|product\.|order\.(?:status|restore)|price\.quote|promo\.review_reward|other\.unknown|inform\.)/u
 
 /** An appeal takes what was refused with it: which matter, about what, and why. */
 function against({ turn, state: { refused } }: Scene, matter: Settling): Settling {
@@ -83,6 +70,10 @@ function against({ turn, state: { refused } }: Scene, matter: Settling): Settlin
   }
 }
 
+/** Who wants another colour or size instead has said what is wrong with this one. */
+const unsuited = (scene: Scene, { id }: Definition) => (id === 'exchange_goods' && namesKind(scene) ? UNSUITABLE : {})
+const UNSUITABLE = { claim: { value: 'unsuitable', from: 'said', confidence: 0.9 } } as const
+
 /** What the intent alone says of what is wrong. */
 function claimOf({ intent }: Scene, { claims = {} }: Definition) {
   const claim = claims[intent]
@@ -93,11 +84,25 @@ function claimOf({ intent }: Scene, { claims = {} }: Definition) {
 const sorryFor = ({ picked }: Scene, { claims }: Definition): Words[] =>
   claims && picked?.kind !== 'set' ? [{ key: 'trouble.sorry' }] : []
 
+/** What is done about goods that are not as they should be: how they are washed is another matter. */
+const REMEDY =
+  /退|换|修|补发|质量|破损|损坏|售后|照片|核实|\b(?:refund|return|exchange|repair|replac|resen[dt]|send again|fault|damage|photo|picture|warranty)/iu
+
+const UNSENT = /没发货|未发货|\b(?:has|have) not shipped|\bbefore shipping/iu
+
+/** Speaks of what is done about goods that came, and of no others than those that are named. */
+function isRemedy(answer: string, said: string): boolean {
+  const [meant, told] = [kindsIn(said), kindsIn(answer)]
+  const others = meant.length > 0 && told.length > 0 && !told.some(({ kind }) => meant.some((one) => one.kind === kind))
+  return REMEDY.test(answer) && !UNSENT.test(answer) && !others
+}
+
 /** The shop's own words on it, if they are sure enough. */
-function ruleOf(scene: Scene): { readonly has: Words[] } | { readonly step: Step } {
+function ruleOf(scene: Scene, { claims }: Definition): { readonly has: Words[] } | { readonly step: Step } {
   const found = theRule(scene)
   if ('step' in found) return found.step.do === 'look_up' ? found : { has: [] }
-  const entry = likelyRule(found.has, scene)
+  const best = claims ? found.has.best.filter(({ answer }) => isRemedy(answer, scene.turn.said)) : found.has.best
+  const entry = likelyRule({ ...found.has, best }, scene)
   return { has: entry ? [entryWords(entry)] : [] }
 }
 

@@ -3,7 +3,7 @@ import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import type { DialogueState, Outcome } from '#engine/conversation'
+import type { DialogueState, EntityValue, Outcome } from '#engine/conversation'
 import { textsUnder } from '#engine/reply'
 import { anOrderOf, type ShopFacts } from '../testing/a-shop.ts'
 import { aTalk } from '../testing/a-talk.ts'
@@ -143,6 +143,32 @@ test('nothing that was said is forgotten: what waits is begun, dropped by the sh
     { numRuns: 200 },
   )
   assert.ok(waited > 200, 'hardly anything ever waited')
+})
+
+test('a yes long after a deed was put does nothing: all of it is put again, and the next yes does it', async () => {
+  for (const { said, intent, deed } of [
+    { said: '取消订单', intent: 'order.cancel', deed: 'cancel_order' },
+    { said: '帮我改地址 改成上海市徐汇区云帆路12号', intent: 'order.address', deed: 'change_address' },
+  ]) {
+    const talker = { now: '2026-11-11T02:00:00Z' }
+    const receipt = { id: 'R1', kind: deed, orderNumber: 'A1', fields: {} }
+    const talk = aTalk({ orders: [anOrderOf({ number: 'A1', state: 'paid' })], acted: { state: 'done', receipts: [receipt] } }, talker)
+    const address: EntityValue = { province: '上海市', city: '上海市', district: '徐汇区', street: '云帆路12号' }
+    const first = await talk.hear(said, {
+      intent,
+      entities: intent === 'order.address' ? { address: [address, '上海市徐汇区云帆路12号'] } : {},
+    })
+    assert.ok(first.keys.includes(`settle.confirm.${deed}`), first.keys.join())
+    talker.now = '2026-11-12T03:00:00Z'
+    const again = await talk.hear('确认', { intent: 'chat.affirm' })
+    assert.deepEqual(again.keys.slice(-2), ['settle.put_again', `settle.confirm.${deed}`])
+    talker.now = '2026-11-12T03:01:00Z'
+    const done = await talk.hear('确认', { intent: 'chat.affirm' })
+    assert.ok(
+      done.keys.some((key) => key.startsWith('settle.done.')),
+      done.keys.join(),
+    )
+  }
 })
 
 const ENGLISH = new Map(textsUnder('settle.', 'en'))

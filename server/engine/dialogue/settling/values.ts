@@ -5,6 +5,7 @@ import { asTyped } from '../spoken/index.ts'
 import { SURE_OF_ANOTHER } from '../tracking/index.ts'
 import { kindSaid } from '../wishes/index.ts'
 import { asksOf } from './asks.ts'
+import { ELSEWHERE, SPEAKS_OF_PICKUP } from './called/pickup.ts'
 import type { Ask, Definition } from './definition.ts'
 import { recipientIn } from './words/mended.ts'
 import { takenFrom } from './words/parcels.ts'
@@ -39,17 +40,18 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
   const { turn } = scene
   const words = turn.said.trim()
   const values: Record<string, Slot> = {}
+  const place = placeOfPickup(scene, definition, asked)
   for (const { slot: name, entity, free, choices = [], words: own, stands } of asksOf(definition)) {
     // which of its deeds a matter is about stands from its beginning
     if (matter && stands && asked !== name) continue
-    const told = name === 'claim' ? claimOf(choices, words) : saidOf(name, words)
-    const said = told ?? (asked === name && own ? chosenIn(own, words) : undefined)
+    // a place said in passing is not where the courier comes, and what is changed with it is not the goods
+    if ((name === 'address' && place === 'none') || (name === 'option' && (place === 'told' || place === 'open'))) continue
+    const said = wordSaid(scene, { slot: name, choices, ...(own && { words: own }) }, asked)
     const found = entity && turn.understood.entities.find(({ type }) => type === entity)
     const taken = takenFrom(name, words)
     if ((name === 'confirm' || name === 'looked') && isLeaving(words)) continue
     if (name === 'confirm' && said === 'yes' && saysMore(words)) continue
-    if (name === 'confirm' && said === 'no' && isQuestion(words)) continue
-    if (name === 'confirm' && said !== undefined && said !== 'yes' && asksOnly(words)) continue
+    if (name === 'confirm' && (said === 'no' ? isQuestion(words) : said !== undefined && said !== 'yes' && asksOnly(words))) continue
     if (found) values[name] = slot(ofEntity(found))
     else if (taken !== undefined) values[name] = slot(asTyped(turn, taken))
     else if (said !== undefined) values[name] = slot(said)
@@ -60,6 +62,7 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
   }
   // which goods are meant was said with the wish: named again, they alone are
   if (asked === 'part' && values['part'] === undefined && namesGoods(turn) && !isQuestion(words)) values['part'] = slot('line')
+  if (place === 'open') values['elsewhere'] = slot('yes')
   const carrier = values['tracking'] && turn.understood.entities.find(({ type }) => type === 'carrier')
   if (carrier) values['carrier'] = slot(carrier.text)
   if (turn.parts.some(({ kind }) => kind === 'image')) values['evidence'] = slot('pictures')
@@ -76,6 +79,26 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
 
 const namesGoods = ({ understood, said }: Scene['turn']): boolean =>
   understood.entities.some(({ type }) => type === 'product') || kindSaid(said) !== undefined
+
+/** The value that plain words give, whatever was asked, or the merchant's own words for what was. */
+function wordSaid(scene: Scene, { slot: name, choices = [], words: own }: Ask, asked: string | undefined): string | undefined {
+  const words = scene.turn.said.trim()
+  const told = name === 'claim' ? claimOf(choices, words) : saidOf(name, words)
+  const said = told ?? (asked === name && own ? chosenIn(own, words) : undefined)
+  return said ?? (name === 'change' && namesKind(scene) ? 'variant' : undefined)
+}
+
+/** "swap it for the black L": a colour or a size. */
+export const namesKind = ({ turn }: Pick<Scene, 'turn'>): boolean =>
+  turn.understood.entities.some(({ type }) => type === 'colour' || type === 'size')
+
+/** Whether another place for the courier is told, still to be told, or none is spoken of; undefined where no courier comes. */
+function placeOfPickup({ turn }: Scene, definition: Definition, asked: string | undefined): 'told' | 'open' | 'none' | undefined {
+  if (!asksOf(definition).some(({ slot: name, optional }) => name === 'address' && optional)) return undefined
+  const found = turn.understood.entities.some(({ type }) => type === 'address')
+  if (found) return asked === 'address' || SPEAKS_OF_PICKUP.test(turn.said) ? 'told' : 'none'
+  return ELSEWHERE.test(turn.said) ? 'open' : 'none'
+}
 
 /** An address or a quantity as it was understood; of a company the name, without the words that ask for its invoice; all else as it stands. */
 const ofEntity = ({ type, value, text }: Scene['turn']['understood']['entities'][number]): EntityValue =>

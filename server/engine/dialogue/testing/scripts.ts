@@ -5,6 +5,7 @@ export const SCRIPTS: Readonly<Record<string, string>> = {
   refund_only: 'settling/refunds',
   withdraw_return: 'settling/withdrawing',
   send_back: 'settling/sending-back',
+  collect_return: 'settling/collecting',
   cancel_order: 'settling/cancelling',
   change_address: 'settling/addresses',
   add_remark: 'settling/remarks',

@@ -154,6 +154,7 @@ export const scenarios = {
   'orderKind.stuck': 'Parcel stuck or lost',
   'orderKind.received': 'Received',
   'orderKind.returning': 'Going back',
+  'orderKind.to_send_back': 'To be sent back, not sent yet',
   'orderKind.protected': 'Under price protection',
   'orderKind.any': 'Any order',
   'stepKind.goods': 'Choose goods that are sold out',

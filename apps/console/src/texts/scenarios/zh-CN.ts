@@ -152,6 +152,7 @@ export const scenarios = {
   'orderKind.stuck': '物流停滞或丢失',
   'orderKind.received': '已收货',
   'orderKind.returning': '退换中',
+  'orderKind.to_send_back': '退换中，还没寄出',
   'orderKind.protected': '价保期内',
   'orderKind.any': '任何订单',
   'stepKind.goods': '选缺货商品',

@@ -30,7 +30,7 @@ const COUPON = { intent: 'return.policy', zh: '退货后优惠券会退回吗', 
 const SENT: Questions = {
   coupon: COUPON,
   photo: BROKEN,
-  pickup: { intent: 'return.pickup', zh: '退货能上门取件吗', en: 'Can a return be collected?' },
+  pickup: { intent: 'return.pickup', zh: '退货能上门取件吗', en: 'Can returns be picked up?' },
   to_where: { intent: 'return.address', zh: '退货寄到哪里', en: 'Where do I send a return?' },
 }
 const NO_OTHER = { intent: 'exchange.apply', zh: '换货有差价怎么办', en: 'What if the exchange differs in price?' }

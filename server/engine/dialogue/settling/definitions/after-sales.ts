@@ -1,6 +1,6 @@
 import type { ScenarioStep } from '@xiaoer/contract/scenarios'
 import type { Flow } from '../definition.ts'
-import { EXCHANGE, KEEPING, REFUND, RETURN } from './deeds.ts'
+import { COLLECTION, EXCHANGE, KEEPING, REFUND, RETURN } from './deeds.ts'
 
 /** What is wrong; it decides most. */
 const claim: ScenarioStep = {
@@ -98,7 +98,15 @@ const withdrawReturn: Flow = {
   tellsRule: true,
   start: 'order',
   steps: {
-    order: { do: 'order', orders: 'returning', refused: [{ unless: 'returning', say: 'settle.refused.no_return' }], next: 'deed' },
+    order: {
+      do: 'order',
+      orders: 'returning',
+      refused: [
+        { unless: 'returning', say: 'settle.refused.no_return' },
+        { unless: 'to_send_back', say: 'settle.refused.return_sent' },
+      ],
+      next: 'deed',
+    },
     deed: { do: 'deed', deed: { kind: 'withdraw_return' } },
   },
 }
@@ -116,5 +124,29 @@ const sendBack: Flow = {
   },
 }
 
+/** A courier comes for what goes back: booked after all, or to another address. */
+const collectReturn: Flow = {
+  scenario: 'collect_return',
+  serves: ['return.pickup'],
+  tellsRule: true,
+  wishes: 'collect_return',
+  calls: 'collect_return',
+  ruleFor: 'who_asks',
+  offered: 'by_rule',
+  start: 'order',
+  steps: {
+    order: {
+      do: 'order',
+      orders: 'returning',
+      refused: [
+        { unless: 'returning', say: 'settle.refused.no_return', instead: ['return.apply', 'exchange.apply'] },
+        { unless: 'to_send_back', say: 'settle.refused.collected' },
+      ],
+      next: 'deed',
+    },
+    deed: { do: 'deed', deed: COLLECTION },
+  },
+}
+
 /** Goods that go back, are exchanged, or are paid back. */
-export const AFTER_SALES: readonly Flow[] = [returnGoods, exchangeGoods, refundOnly, withdrawReturn, sendBack]
+export const AFTER_SALES: readonly Flow[] = [returnGoods, exchangeGoods, refundOnly, withdrawReturn, sendBack, collectReturn]

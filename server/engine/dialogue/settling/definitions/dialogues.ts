@@ -23,6 +23,13 @@ export const DIALOGUES: Readonly<Record<string, readonly ScenarioTest[]>> = {
     { title: '没发货，直接退款', shopper: 'with paid order', lines: ['> 我要申请仅退款', '< 确认取消订单', '> 确认', '< PREVIEW-1'] },
   ],
   withdraw_return: [{ title: '不退了，撤回', shopper: 'with refunding order', lines: ['> 帮我撤销退货', '< 撤', '> 确认', '< PREVIEW-1'] }],
+  collect_return: [
+    {
+      title: '退货换个地址取件',
+      shopper: 'with refunding order',
+      lines: ['> 退货上门取件地址改成上海市徐汇区云帆路12号', '< 云帆路', '> 确认', '< PREVIEW-1'],
+    },
+  ],
   send_back: [
     {
       title: '登记寄回的单号',

@@ -57,9 +57,12 @@ export const STEPS: Steps = {
     // the shop takes one return of an order at a time: of its other goods a person takes the next
     if (goesBack && order.items.length > 1)
       return { step: toPerson(way, [{ key: 'settle.second_return', args: { number: order.number } }]) }
+    const isSent = no.unless === 'returning' && order.refunds.some(({ state }) => state === 'goods_on_way')
     const words = goesBack
       ? { key: 'settle.refused.goes_back', args: { number: order.number } }
-      : said({ ...here, at: `${place.at}.${no.unless}` }, no.say)
+      : isSent
+        ? { key: 'settle.refused.return_sent', args: { number: order.number } }
+        : said({ ...here, at: `${place.at}.${no.unless}` }, no.say)
     if (!words) return person(here)
     return { step: refused(way, [...orderWords(order, way.scene.turn.now), words], matters(no.instead), [orderCard(order)]) }
   },

@@ -1,13 +1,13 @@
-import { citation } from '@xiaoer/contract/policy'
 import type { ChoiceDraft, Step, Words } from '#engine/conversation'
-import { type DecisionFact, decision, type OptionFact, optional, type ReasonFact } from '../../facts/index.ts'
+import { type DecisionFact, decision, type OptionFact, optional } from '../../facts/index.ts'
 import { lookUp } from '../../needs/index.ts'
 import { TOLD } from '../asks.ts'
 import type { Decision, Deed, Wish } from '../definition.ts'
 import { wordIn } from '../matter.ts'
 import { askFor, question, type Way } from './asking.ts'
 import { APPEAL, leftOpen, refused, toPerson } from './ending.ts'
-import { notAllowedWords } from './not-allowed.ts'
+import { whyNot } from './not-allowed.ts'
+import { reasonWords, tongueOf } from './reasons.ts'
 
 export interface Chosen {
   readonly deed: Deed
@@ -126,14 +126,11 @@ function missing(way: Way, { missing: order }: DecisionFact, waitsFor: readonly 
   return ask ? askFor(way, ask) : toPerson(way, [{ key: 'settle.person_finds' }])
 }
 
-/** Facts whose being otherwise a shopper may hear of: what happened, nothing that would teach to claim it. */
-const TELLABLE = new Set(['day', 'opened', 'intact', 'evidence', 'logistics', 'stock'])
-
 function notAllowed(way: Deciding, found: DecisionFact, wants: Wish): Settled {
   const others = othersOf(way, found, wants)
   const { otherwise } = way.decision
   if (others.length === 0 && otherwise !== undefined) return { to: otherwise }
-  const say = whyNot(way, found, wants)
+  const say = whyNot(way, found, { wants, claim: way.decision.claim })
   if (others.length === 0) return { step: refused(way, say) }
   return (
     bestFirst(way, found, others) ?? {
@@ -144,19 +141,6 @@ function notAllowed(way: Deciding, found: DecisionFact, wants: Wish): Settled {
       }),
     }
   )
-}
-
-/** The reason against it, and what it hangs on. */
-function whyNot(way: Deciding, found: DecisionFact, wants: Wish): Words[] {
-  const tongue = tongueOf(way)
-  const against = found.closed.find(({ option }) => option === wants)
-  const reasons = against?.why === 'barred' ? reasonWords(against.reasons, tongue) : []
-  const flip = against?.flip
-  const nearest: Words[] = flip?.facts.every((fact) => TELLABLE.has(fact))
-    ? [{ key: 'settle.nearest', args: { text: flip.text[tongue] } }]
-    : []
-  const { claim } = way.decision
-  return [notAllowedWords({ claim, wants, flips: flip?.facts ?? [] }, way.matter), ...reasons, ...nearest]
 }
 
 /** An upset shopper is not asked which: the best that the decision allows is laid before them, to be taken with one word. */
@@ -191,17 +175,4 @@ function keepingIt({ decision: { offers: may } }: Deciding, found: DecisionFact,
     if (!KEEPS.has(option) || option === wants || standing === 'always' || !offers.includes(option) || !amount?.minor) return []
     return [{ id: `set:option=${option}`, label: { key: `settle.choice.keep.${option}`, args: { amount } } }]
   })
-}
-
-/** The tongue that reasons are told in: Chinese for any Chinese, English for all others. */
-export const tongueOf = ({ scene }: Way): 'zh-CN' | 'en' => (/^(?:zh|yue)/iu.test(scene.state.language) ? 'zh-CN' : 'en')
-
-/** The first reason, with its article where it is law. */
-export function reasonWords([first]: readonly ReasonFact[], tongue: 'zh-CN' | 'en'): Words[] {
-  if (!first) return []
-  const [article] = first.articles
-  const text = first.text[tongue]
-  return [
-    article ? { key: 'settle.reason_law', args: { text, article: citation(article, tongue) } } : { key: 'settle.reason', args: { text } },
-  ]
 }

@@ -1,4 +1,4 @@
-import type { Settling, Step, WordArg, Words } from '#engine/conversation'
+import type { ChoiceDraft, Settling, Step, WordArg, Words } from '#engine/conversation'
 import { isFailed } from '#engine/conversation'
 import { acted, type OptionFact, type OrderFact, Unreadable } from '../../facts/index.ts'
 import { HUMAN, orderCard } from '../../steps/index.ts'
@@ -6,12 +6,13 @@ import type { Deed } from '../definition.ts'
 import { addressText, wordIn } from '../matter.ts'
 import { confirmKey, doneKey } from '../words/done.ts'
 import { askFor, question, type Way } from './asking.ts'
-import { type Chosen, reasonWords, tongueOf } from './deciding.ts'
+import type { Chosen } from './deciding.ts'
 import { ended, refused, stopped, toPerson } from './ending.ts'
 import { asPersonal, taxAsked, taxWords } from './parcels/invoice.ts'
 import { asPart, dropsLine } from './parcels/part.ts'
 import { dropsOrder, planOf } from './plan.ts'
 import { type Prepared, prepare } from './prepared.ts'
+import { reasonWords, tongueOf } from './reasons.ts'
 import type { Item } from './which.ts'
 
 /** Everything a deed is done with. */
@@ -34,20 +35,30 @@ export function deedStep(start: Way, given: Ready): Step {
   const prepared = prepare(start, ready)
   if ('step' in prepared) return prepared.step
   const way = asPersonal(keeping(start, prepared.has))
-  const open = (deed.asks ?? []).find(({ slot, optional }) => !optional && !PREPARED.has(slot) && way.matter.slots[slot] === undefined)
+  const open = (deed.asks ?? []).find(
+    (one) => isWanted(one, way.matter) && !PREPARED.has(one.slot) && way.matter.slots[one.slot] === undefined,
+  )
   const needed = open?.slot === 'invoiceTitle' ? undefined : taxAsked(way, ready)
   if (needed) return needed
-  if (open) return askFor(way, open)
+  if (open) return open.slot === 'address' && open.optional ? whereFrom(way) : askFor(way, open)
   const args = argsOf(way, ready, prepared.has)
   const plan = planOf(way, ready, prepared.has)
   if ('refused' in plan) return refused(way, [{ key: plan.refused, args }], [], cardsOf(ready))
   if (!deed.atOnce && way.matter.slots['confirm'] === undefined) return confirming(way, ready, args)
+  if (saysNotWhich(deed, way.matter)) return whichWay(way, ready)
   if (!deed.atOnce && wordIn(way.matter, 'confirm') === 'no') return stopped(way)
   const as = `act.${way.scene.prefix}${deed.kind}`
   const fact = way.scene.turn.facts[as]
   if (fact === undefined) return { do: 'act', what: { port: `actions.${deed.kind}`, with: [plan] }, as }
   return came(way, ready, fact, args)
 }
+
+/** Asked for, or told of as another than what is known: "换个地址取件". */
+const isWanted = ({ slot, optional }: NonNullable<Deed['asks']>[number], matter: Settling): boolean =>
+  !optional || (slot === 'address' && wordIn(matter, 'elsewhere') !== undefined)
+
+/** Where the goods are to be fetched. */
+const whereFrom = (way: Way): Step => question(way, { slot: 'address', say: [{ key: 'settle.ask.pickup_address' }] })
 
 /** What was found for the deed is kept, so that what is confirmed is what is done; a yes to something else is none. */
 function keeping(way: Way, { other, withNumber }: Prepared): Way {
@@ -58,6 +69,20 @@ function keeping(way: Way, { other, withNumber }: Prepared): Way {
   const { confirm: _, ...slots } = way.matter.slots
   return { ...way, matter: { ...way.matter, slots: { ...slots, ...Object.fromEntries(values) } } }
 }
+
+/** A plain yes, where one of several ways is to be chosen with it. */
+const saysNotWhich = ({ confirm = [] }: Deed, matter: Settling): boolean =>
+  confirm.length > 1 && wordIn(matter, 'confirm') === 'yes' && !confirm.includes('yes')
+
+/** The yes is kept back until it is clear which way. */
+function whichWay(way: Way, { chosen: { deed } }: Ready): Step {
+  const { confirm: _, ...slots } = way.matter.slots
+  const here = { ...way, matter: { ...way.matter, slots } }
+  return question(here, { slot: 'confirm', say: [{ key: 'settle.which_way' }], options: confirmsOf(deed) })
+}
+
+const confirmsOf = ({ confirm = ['yes'] }: Deed): ChoiceDraft[] =>
+  confirm.map((value) => ({ id: `set:confirm=${value}`, label: { key: `settle.choice.confirm.${value}` } }))
 
 /** What will be done, what it gives and why, and a yes asked for: nothing that cannot be undone without one. */
 function confirming(way: Way, ready: Ready, args: Args): Step {
@@ -70,14 +95,14 @@ function confirming(way: Way, ready: Ready, args: Args): Step {
       : []
   const days: Words[] =
     gets?.refundWithinDays && deed.kind === 'request_return' ? [{ key: 'settle.refund_days', args: { days: gets.refundWithinDays } }] : []
-  const choices = deed.confirm ?? ['yes']
-  const options = choices.map((value) => ({ id: `set:confirm=${value}`, label: { key: `settle.choice.confirm.${value}` } }))
   const gone: Words[] = wordIn(way.matter, 'data') === 'delete' ? [{ key: 'settle.data_gone' }] : []
   const chose = wordIn(way.matter, 'part') !== undefined
   const whole: Words[] = dropsWhole(ready) && !chose ? [{ key: 'settle.whole_order' }] : []
+  const from: Words[] = deed.also?.kind === 'book_pickup' && args['address'] !== '' ? [{ key: 'settle.pickup_at', args }] : []
   const key = confirmKey(wordsOf(way, ready), ready.order?.state !== 'unpaid')
-  const say: Words[] = [...whole, { key, args }, ...taxWords(way, ready), ...gone, ...reasons, ...freight, ...days]
-  return question(way, { slot: 'confirm', say, options: [...options, ...others], parts: cardsOf(ready) })
+  const say: Words[] = [...whole, { key, args }, ...taxWords(way, ready), ...gone, ...reasons, ...freight, ...days, ...from]
+  const here = { ...way, matter: { ...way.matter, put: way.scene.turn.now.toISOString() } }
+  return question(here, { slot: 'confirm', say, options: [...confirmsOf(deed), ...others], parts: cardsOf(ready) })
 }
 
 const cardsOf = ({ order }: Ready) => (order ? [orderCard(order)] : [])
@@ -124,7 +149,7 @@ function argsOf({ matter }: Way, ready: Ready, { other, fewer, withNumber }: Pre
     when: wordIn(matter, 'deliverAt') ?? wordIn(matter, 'when') ?? '',
     tax: wordIn(matter, 'taxNumber') ?? '',
     for: other?.name ?? '',
-    address: addressText(matter),
+    address: addressText(matter) || placeKnown(chosen.deed),
     remark: wordIn(matter, 'remark') ?? '',
     invoice: wordIn(matter, 'invoiceTitle') ?? '',
     email: wordIn(matter, 'email') ?? '',
@@ -136,6 +161,9 @@ function argsOf({ matter }: Way, ready: Ready, { other, fewer, withNumber }: Pre
     wish: wordIn(matter, 'wish') ?? '',
   }
 }
+
+/** Where a courier comes for goods if nothing else was said. */
+const placeKnown = ({ kind }: Deed): WordArg => (kind === 'book_pickup' ? { key: 'settle.order_address' } : '')
 
 /** What came of it is said by the receipt alone. */
 function came(way: Way, ready: Ready, fact: unknown, args: Args): Step {
@@ -172,15 +200,23 @@ function receiptWords(way: Way, deed: Deed, name: string, [receipt, second]: Rec
   const shown = { ...asWritten, ...(args['for'] && { for: args['for'] }), ...(args['title'] && { title: args['title'] }) }
   const proven: Args = { ...args, ...fields, ...shown, id: receipt.id, ...(receipt.amount && { amount: receipt.amount }) }
   const say: Words[] = [
-    ...(standing
-      ? [{ key: standing === 'case' ? 'settle.standing_case' : 'settle.standing', args: { id: receipt.id } }]
-      : [{ key: toldKey(deed, name, receipt.amount !== undefined), args: proven }]),
+    ...(receipt.kind === 'book_pickup'
+      ? [pickupWords(receipt, asWritten)]
+      : standing
+        ? [{ key: standing === 'case' ? 'settle.standing_case' : 'settle.standing', args: { id: receipt.id } }]
+        : [{ key: toldKey(deed, name, receipt.amount !== undefined), args: proven }]),
     ...(due ? [{ key: 'settle.due', args: { at: { at: due, as: 'moment' as const } } }] : []),
   ]
-  const by = second?.fields['by']
-  if (second && by) say.push({ key: 'settle.done.book_pickup', args: { id: second.id, at: { at: by, as: 'moment' } } })
+  if (second?.fields['by']) say.push(pickupWords(second, asWritten))
   else if (fields['address'] && SENDS_BACK.has(deed.kind)) say.push({ key: 'settle.send_to', args: proven })
   return say
+}
+
+/** When the courier comes, and where to, if not to where the order went. */
+function pickupWords({ id, fields }: Receipts[number], asWritten: Args): Words {
+  const at = { at: fields['by'] ?? '', as: 'moment' as const }
+  const address = asWritten['address'] ?? fields['address']
+  return address ? { key: 'settle.done.book_pickup_at', args: { id, at, address } } : { key: 'settle.done.book_pickup', args: { id, at } }
 }
 
 const SENDS_BACK: ReadonlySet<string> = new Set(['request_return', 'request_exchange', 'request_repair'])

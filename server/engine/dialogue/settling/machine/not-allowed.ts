@@ -1,5 +1,9 @@
 import type { Settling, Words } from '#engine/conversation'
+import type { DecisionFact } from '../../facts/index.ts'
 import type { Wish } from '../definition.ts'
+import { wordIn } from '../matter.ts'
+import type { Way } from './asking.ts'
+import { againstWords, noRuleWords, tongueOf } from './reasons.ts'
 
 interface NotAllowed {
   /** What the matter itself says is wrong. */
@@ -15,9 +19,32 @@ const BY_CLAIM: Readonly<Record<string, { readonly flips: Readonly<Record<string
 }
 
 /** That it is not allowed, in words of what is claimed, or of what was wished for. */
-export function notAllowedWords({ claim = '', wants, flips }: NotAllowed, { orderNumber = '' }: Settling): Words {
+function notAllowedWords({ claim = '', wants, flips }: NotAllowed, { orderNumber = '' }: Settling): Words {
   const own = BY_CLAIM[claim]
   if (!own) return { key: `settle.not_allowed.${wants}` }
   const fact = flips.find((one) => own.flips[one] !== undefined)
   return { key: (fact && own.flips[fact]) ?? own.otherwise, args: { number: orderNumber } }
+}
+
+/** Facts whose being otherwise a shopper may hear of: what happened, nothing that would teach to claim it. */
+const TELLABLE = new Set(['day', 'opened', 'intact', 'evidence', 'logistics', 'stock'])
+/** Claims beside which a fault of the goods is another case. */
+const OF_NO_FAULT: ReadonlySet<string | undefined> = new Set(['none', 'unsuitable'])
+
+/** Why a wish is refused: the rule with its article or version, what it hangs on, and what is still open. */
+export function whyNot(
+  way: Way,
+  found: DecisionFact,
+  { wants, claim }: { readonly wants: Wish; readonly claim?: string | undefined },
+): Words[] {
+  const tongue = tongueOf(way)
+  const { why, flip, reasons = [], missed = [] } = found.closed.find(({ option }) => option === wants) ?? {}
+  const tellable = flip?.facts.every((fact) => TELLABLE.has(fact)) === true
+  const [against] = reasons.length > 0 ? reasons : tellable ? missed : []
+  return [
+    notAllowedWords({ claim, wants, flips: flip?.facts ?? [] }, way.matter),
+    ...(against ? [againstWords(against, tongue)] : why === 'not_granted' && !BY_CLAIM[claim ?? ''] ? [noRuleWords(found)] : []),
+    ...(flip && tellable ? [{ key: 'settle.nearest', args: { text: flip.text[tongue] } }] : []),
+    ...(claim === undefined && OF_NO_FAULT.has(wordIn(way.matter, 'claim')) ? [{ key: 'settle.if_faulty' }] : []),
+  ]
 }

@@ -21,7 +21,9 @@ export function planOf(way: Way, ready: Ready, prepared: Prepared): Planned | { 
   if ('refused' in action) return action
   const { also, undo } = deed
   const second =
-    also && wordIn(way.matter, 'confirm') === also.on ? [{ action: { kind: also.kind, ...of(ready), returnId: '$first' } }] : []
+    also && wordIn(way.matter, 'confirm') === also.on
+      ? [{ action: { kind: also.kind, ...of(ready), returnId: '$first', ...elsewhere(way) } }]
+      : []
   return { steps: [{ action: action.action, ...(undo && { undo }) }, ...second] }
 }
 
@@ -57,6 +59,7 @@ function actionOf(way: Way, ready: Ready, prepared: Prepared): Asked {
       return wholeRefund(ready, base, reason)
     case 'withdraw_return':
     case 'send_back':
+    case 'book_pickup':
       return ofReturn(way, ready, base)
     case 'change_address':
       return { action: { ...base, address: placeOf(way) } }
@@ -80,12 +83,17 @@ function backOf({ item, chosen }: Ready, base: Action, { other }: Prepared): Ask
 }
 
 /** What is done to a return under way. */
-function ofReturn({ matter }: Way, { order, chosen }: Ready, base: Action): Asked {
+function ofReturn(way: Way, { order, chosen }: Ready, base: Action): Asked {
+  const { matter } = way
   const returned = order && openReturn(order)
   if (!returned) return { refused: 'settle.refused.no_return' }
   const back = { carrier: wordIn(matter, 'carrier') ?? '', trackingNumber: wordIn(matter, 'tracking') ?? '' }
-  return { action: { ...base, returnId: returned.id, ...(chosen.deed.kind === 'send_back' && back) } }
+  const more = { send_back: back, book_pickup: elsewhere(way) }[chosen.deed.kind as string] ?? {}
+  return { action: { ...base, returnId: returned.id, ...more } }
 }
+
+/** Where the courier comes, if not to where the order went. */
+const elsewhere = (way: Way): Action => (way.matter.slots['address'] === undefined ? {} : { address: placeOf(way) })
 
 /** Money back for an order that was not sent drops the whole of it: no shop sends the rest of an order by itself. */
 export const dropsOrder = ({ order, chosen }: Ready): boolean =>

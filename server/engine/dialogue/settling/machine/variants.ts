@@ -1,4 +1,4 @@
-import type { Step } from '#engine/conversation'
+import type { Step, Words } from '#engine/conversation'
 import { type ProductFact, products, type VariantFact } from '../../facts/index.ts'
 import { lookUp } from '../../needs/index.ts'
 import { variantName } from '../../steps/index.ts'
@@ -40,7 +40,19 @@ export function theVariant(way: Way, { item, chosen }: Ready): { readonly has: O
   if (named && named.price.minor !== own?.price.minor) return { step: toPerson(way, [{ key: 'settle.by_person' }]) }
   if (named) return { has: { id: named.id, name: variantName(named) } }
   const options = others.slice(0, 5).map((one) => ({ id: `set:forVariant=${one.id}`, label: variantName(one) }))
-  return { step: question(way, { slot: 'forVariant', say: [{ key: 'settle.ask.forVariant', args: { title: item.title } }], options }) }
+  const same: Words[] = isOwn(now, product, own)
+    ? [{ key: 'settle.same_kind', args: { title: item.title, variant: variantName(own) } }]
+    : []
+  const lead = way.lead.some((words) => 'key' in words && words.key === 'settle.same_kind') ? [] : same
+  const say: Words[] = [...lead, { key: 'settle.ask.forVariant', args: { title: item.title } }]
+  return { step: question(way, { slot: 'forVariant', say, options }) }
+}
+
+/** The words name what was bought, and no other kind. */
+function isOwn(words: string, { variants }: ProductFact, own: VariantFact | undefined): own is VariantFact {
+  if (!own) return false
+  const named = [...new Set(variants.flatMap(({ options }) => Object.values(options)))].filter((value) => names(words.toLowerCase(), value))
+  return named.length > 0 && named.every((value) => Object.values(own.options).includes(value))
 }
 
 /** The kind that the words name: one size up or down, or by what it differs in. */

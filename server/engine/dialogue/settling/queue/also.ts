@@ -7,12 +7,15 @@ import { walk } from '../flow/walk.ts'
 import { withMatter, withQueue, wordIn } from '../matter.ts'
 import { isQuestion } from '../values.ts'
 import { endSaid } from '../words/ends.ts'
+import { claimSaid } from '../words/slots.ts'
 import { asItWasSaid, queuedOf } from './queued.ts'
 import { askedOnceLess } from './turned.ts'
 
 /** Matters of goods: another of the kind may be wished for beside the one under way. */
 const OF_GOODS: ReadonlySet<string> = new Set(['return_goods', 'exchange_goods', 'refund_only'])
 const ALSO = /也|还(?:有|要|想)|另外|顺便|一起|一并|\b(?:also|too|as well|another)\b/iu
+/** Longer words wish for something of their own. */
+const SAME = 24
 const NOT = /不(?:用|要|想)?(?:退|换)|先不|别(?:退|换)|\b(?:don't|do not|not)\b/iu
 
 /** "鞋子也要退，开胶了", said while the shirt goes back: the shoes wait for their turn, and none of it is said of the shirt. */
@@ -28,7 +31,8 @@ export function alsoWished(scene: Scene): Step | undefined {
 function otherGoods(scene: Scene, matter: Settling): Settling | undefined {
   const { said } = scene.turn
   const [goods, ...more] = kindsIn(said)
-  const id = endSaid(said)
+  // "and the tee too": the same is wished for it
+  const id = endSaid(said) ?? (said.length <= SAME && ALSO.test(said) && claimSaid(said) === undefined ? matter.scenario : undefined)
   if (!goods || more.length > 0 || id === undefined || scene.picked !== null || isQuestion(said) || NOT.test(said)) return undefined
   const before = kindsIn(wordIn(matter, 'wish') ?? '')
   const another = before.length > 0 ? before.every(({ kind }) => kind !== goods.kind) : matter.orderNumber !== undefined && ALSO.test(said)

@@ -24,11 +24,17 @@ export function asItWasSaid(scene: Scene, matter: Settling, { serves }: Definiti
   const said = wordIn(matter, 'wish') ?? ''
   const goods = matter.slots['goods']?.value
   const [id, ...others] = Array.isArray(goods) ? goods : []
-  const entities: Entity[] =
-    id === undefined ? [] : [{ type: 'product', value: { id, others }, text: said, span: [0, said.length], confidence: 1 }]
+  const whole = { text: said, span: [0, said.length] as const, confidence: 1 }
+  const entities: Entity[] = [
+    ...(id === undefined ? [] : [{ type: 'product' as const, value: { id, others }, ...whole }]),
+    // the order it came to be about stands, whatever goods its first words named
+    ...(matter.orderNumber === undefined ? [] : [{ type: 'order_number' as const, value: matter.orderNumber, ...whole }]),
+  ]
   const intent = serves[0] ?? scene.intent
   const understood = { ...scene.turn.understood, text: said, intent, entities, intents: [] }
-  return { ...scene, turn: { ...scene.turn, said, understood }, intent, picked: null, question: said, inherited: false }
+  const focus = { ...scene.state.focus, ...(matter.orderNumber !== undefined && { orderNumber: matter.orderNumber }) }
+  const here = { ...scene, turn: { ...scene.turn, said, understood }, intent, picked: null, question: said, inherited: false }
+  return { ...here, state: { ...scene.state, focus } }
 }
 
 /** The topics with a matter's own as the current one. */

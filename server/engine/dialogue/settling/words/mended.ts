@@ -1,4 +1,5 @@
 import type { EntityValue } from '#engine/conversation'
+import { kindsIn } from '../../wishes/index.ts'
 
 /** "不对，是89号", "错了", "no, that's wrong": what was laid before the shopper is not what they meant. */
 const MISTAKEN =
@@ -30,6 +31,20 @@ export function namedWrong(words: string, slots: readonly string[]): { readonly 
 
 /** What is said instead of what was laid before the shopper; empty where they only say that it is wrong, undefined where they do not. */
 export const saidInstead = (words: string): string | undefined => MISTAKEN.exec(words.trim())?.[1]?.trim()
+
+/** "not the tee, the flask", "不是T恤，是杯子": goods denied, and others named. */
+const NOT_THESE =
+  /^(?:no|wait|sorry|actually|i (?:mean|meant)|不对|错了|搞错了?|我说的|说错了?|等等|[,，.。!！\s])*(?:it'?s )?(?:not (?:the |my |that )?|不是|不(?:退|换|要)?(?:这件|那件|这个|那个)?|别(?:退|换)?)(?=\S)/iu
+
+/** Where in the words the goods that are meant begin, after others that are denied; undefined where none are. */
+export function goodsMeant(words: string): number | undefined {
+  const denied = NOT_THESE.exec(words)
+  const kinds = [...kindsIn(words)].sort((a, b) => a.span[0] - b.span[0])
+  const [first, second, ...more] = kinds
+  if (!denied || !first || !second || more.length > 0 || first.span[0] - denied[0].length > MOST_BETWEEN) return undefined
+  return first.span[1]
+}
+const MOST_BETWEEN = 12
 
 const DOOR = /(\d+[a-z]?)\s*(号楼|号院|号|栋|幢|座|单元|室|弄|楼|层)/giu
 

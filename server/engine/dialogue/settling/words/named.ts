@@ -8,6 +8,7 @@ const NAMED: Readonly<Record<string, RegExp>> = {
   exchange_goods: /换(?!开)|\b(?:exchange|swap)/iu,
   refund_only: /退款|退钱|\brefund/iu,
   withdraw_return: /撤|\bwithdraw/iu,
+  collect_return: /取件|\b(?:pick-?up|collection)/iu,
   cancel_order: /取消|\bcancel/iu,
   change_address: /地址|\baddress/iu,
   add_remark: /备注|\b(?:note|remark)/iu,

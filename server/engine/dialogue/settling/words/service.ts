@@ -74,5 +74,13 @@ export const LATE =
   /晚(?:发|到|了)|迟(?:发|到)|延(?:迟|误|期)|超(?:时|过.{0,6}(?:天|小时))|拖|逾期|还(?:不|没)(?:发|到)|没按时|\b(?:late|delay|overdue|not on time)/iu
 
 /** Goods are to go back, or the money alone, said outright. */
-export const WANTS_RETURN = /(?<!不)(?:我要|我想|想要|申请|帮我|给我)(?:办理?|申请)?退(?:货|掉)/u
+export const WANTS_RETURN = new RegExp(
+  '(?<!不)(?:我要|我想|想要|申请|帮我|给我)(?:办理?|申请)?退(?:货|掉)|' +
+    // "衣服退货 不喜欢", "订单 YS… 也退": what goes back and why, and nothing asked
+    `^(?!.*(?:[吗么嘛?？]|怎么|如何|能不能|可不可以|可以|多久|几天|运费|谁|什么|规则|政策|地址|寄到|已经|[退]了.{0,3}(?:款|钱)|没退|不退|退货[了后])).*(?:` +
+    `退(?:货|掉|了)?[,，、\\s]*(?:因为|就是|是)?(?:不喜欢|不合适|不想要|不要了|太[大小长短紧松薄厚]|[大小]了|偏[大小]|买错|拍错|买多|质量)|` +
+    `(?:[a-z]{2}\\d{8,}|那[件双个单条]|这[件双个单条]|另[外一]+[件双个单条]?).{0,6}(?:也|还|都|一起|一并|同样|要|想|给我|帮我|帮忙|麻烦)+(?:要|想)?退(?![款钱到哪回]))|` +
+    "^(?!.*(?:\\?|\\b(?:where|how|when|who|what|can|could|do|does|not|n't)\\b)).*\\b(?:i'?m|i am|i'?ll|i will|please|also)\\b.{0,16}\\b(?:send(?:ing)? (?:the|my|this|that|those|these|order) .{2,30} back|return(?:ing)? (?:the|my|this|that|those|these|order) )",
+  'iu',
+)
 export const WANTS_REFUND_ONLY = /(?:申请|我要|我想|帮我办?|直接)(?:办)?仅退款/u

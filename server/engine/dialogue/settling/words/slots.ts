@@ -23,7 +23,7 @@ const CLAIM: Said = [
   ],
   [
     'none',
-    /不想要|不喜欢|[唔不]钟意|不要了|不需要|用不上|用不着|后悔|买错|拍错|多买|无理由|没用|changed my mind|(?:don't|do not) (?:want|like|need)|no longer/iu,
+    /不想要|不喜欢|[唔不]钟意|不要了|不需要|用不上|用不着|后悔|买错|拍错|多买|无理由|没(?:什么|啥)?用(?![过几多坏完])|changed my mind|(?:don't|do not) (?:want|like|need)|no longer/iu,
   ],
 ]
 const INTACT: Said = [
@@ -54,7 +54,10 @@ const CONFIRM: Said = [
   // what is asked to be dropped is wanted after all
   ['no', /还(?:是)?要(?:的|呢|啊|留|$)|留着|保留|不(?:想|要)取消|\b(?:i (?:still )?want (?:it|them|the)|keep (?:it|them|the))\b/iu],
   ['pickup', /上门|取件|快递员来|pick(?:ed)?(?: (?:it|them|this|that))?[ -]?up|collect/iu],
-  ['self', /自己寄|我寄|自寄|寄回|send it (?:myself|back)|drop ?-?off/iu],
+  [
+    'self',
+    /自己寄|我来?寄|自寄|寄回|send it (?:myself|back)|\bi(?:'ll| will| can)? (?:send|post|mail|ship|drop) (?:it|them|this)\b|drop ?-?off/iu,
+  ],
   [
     'yes',
     /^(?:那就?)?(?:确认|确定|好(?:的|吧|啊|呀)?|可以|行|是(?:的|啊)?|对(?:的)?|没错|提交|办吧|就这样|嗯+|ok(?:ay)?|yes|yep|yeah|sure|confirm(?:ed)?|go ahead|please do|do it|correct|right)(?:[，,!！。. ~]|$|提交|取消|办理|please)/iu,

@@ -1,6 +1,7 @@
 import type { Wording } from '@xiaoer/contract/scenarios'
 import { inSimplified } from '#engine/text'
 import { OWN_DATA } from '../../scenarios/people/own-data.ts'
+import { WANTS_PICKUP } from '../called/pickup.ts'
 import { LEAVES_PARCEL } from './parcels.ts'
 import {
   ACCOUNT_TROUBLE,
@@ -41,6 +42,7 @@ export const WORDINGS: Readonly<Record<string, RegExp>> = {
   cooperation: WANTS_BUSINESS,
   notify_restock: WANTS_WORD,
   return_goods: WANTS_RETURN,
+  collect_return: WANTS_PICKUP,
   refund_only: WANTS_REFUND_ONLY,
   compensation: WANTS_MONEY,
   repair_goods: WANTS_REPAIR,
