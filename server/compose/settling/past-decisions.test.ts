@@ -5,6 +5,7 @@ import { KeptComparison, KeptDecisions, PolicyComparison, ShopperDecisions } fro
 import { invited } from '@xiaoer/testing/colleague'
 import { visit } from '@xiaoer/testing/visitor'
 import sql from 'sql-template-tag'
+import { lendOrders } from '#commerce/demo'
 import { decide, readCase, shippedPolicies } from '#engine/decisions'
 import { keepDecision } from '#workspaces'
 import { eraseAllOver } from './keeping.ts'
@@ -50,6 +51,23 @@ test('a version tried on past decisions: how many change, the money, and which',
   const found = await what(await next('stricter', noExchange))
   assert.deepEqual([found.cases, found.changed, found.byOption[0]?.from], [none.cases + kept, 1, 'exchange'])
   assert.deepEqual([found.examples[0]?.order, found.examples[0]?.conversationId], ['…1234', shopper.opened.conversationId])
+})
+
+test('plain cancellations are past decisions too: other limits on what was never sent tell what would wait', async () => {
+  const { customerId } = await service.db.inWorkspace(service.workspaceId, (tx) =>
+    lendOrders(tx, service.workspaceId, 91, [{ state: 'paid', variants: ['cotton-tee.3'] }]),
+  )
+  const before = await what(await next('as-it-is'))
+  const shopper = await visit(service, { customer: customerId })
+  for (const words of ['帮我取消订单', '确认']) await shopper.say(words)
+  const text = await next('cancels-by-person', (read) => {
+    read['authority'] = [{ role: 'bot', perAction: 100, unsent: { perAction: 100 } }, { role: 'manager' }]
+  })
+  const found = await what(text)
+  assert.equal(found.cases, before.cases + 1)
+  const same = await what(await next('as-it-was'))
+  assert.deepEqual([same.cases, same.newlyWaiting], [found.cases, 0])
+  assert.ok(found.newlyWaiting > 0 && found.examples.length > 0, JSON.stringify(found))
 })
 
 /** As many more of a decision that was made. */

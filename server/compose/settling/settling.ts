@@ -7,6 +7,7 @@ import type { Database } from '#platform/db'
 import { keepDecision, type PoliciesInForce } from '#workspaces'
 import { decidedOf } from './acting/decided-of.ts'
 import { mayAct } from './acting/may-act.ts'
+import { keepCancelled } from './deciding/cancelled-case.ts'
 import { AskedToDecide, decideCase, shown } from './deciding/decide-case.ts'
 
 export interface SettlingParts {
@@ -33,23 +34,27 @@ export function settlingOf({ db, shopFor, policyShop, policies }: SettlingParts)
 
   async function decide(shop: Shop, scene: Scene, args: readonly unknown[]) {
     const [{ sessionId, orderNumber, variantId }] = AskedToDecide.parse(args)
-    const {
-      workspaceId,
-      now,
-      shop: { id: shopId },
-    } = scene
-    const [inForce, since] = await Promise.all([policies.at(workspaceId, shopId, now), policies.dayBegan(workspaceId, shopId, now)])
-    const given = await db.inWorkspace(workspaceId, (tx) => givenBefore(tx, sessionId, since))
-    const decided = await decideCase({ shop, policies: inForce, policyShop: policyShop(shopId), given }, args, scene)
+    const { workspaceId, now } = scene
+    const decided = await decideCase(await partsOf(shop, scene, sessionId), args, scene)
     if (!decided) return null
-    const kept = { ...decided, workspaceId, shopId, sessionId, orderNumber, variantId, at: now }
+    const kept = { ...decided, workspaceId, shopId: scene.shop.id, sessionId, orderNumber, variantId, at: now }
     await db.inWorkspace(workspaceId, (tx) => keepDecision(tx, kept))
     return shown(decided.decision)
   }
 
-  const act: NonNullable<Stages['act']> = ({ with: [plan] }: LookUp, scene, step) => {
+  /** What a matter of a session is decided by. */
+  async function partsOf(shop: Shop, { workspaceId, now, shop: { id: shopId } }: Scene, sessionId: string) {
+    const [inForce, since] = await Promise.all([policies.at(workspaceId, shopId, now), policies.dayBegan(workspaceId, shopId, now)])
+    const given = await db.inWorkspace(workspaceId, (tx) => givenBefore(tx, sessionId, since))
+    return { shop, policies: inForce, policyShop: policyShop(shopId), given }
+  }
+
+  const act: NonNullable<Stages['act']> = async ({ with: [plan] }: LookUp, scene, step) => {
     const steps = PlanOf.parse(plan)
     const decision = decidedOf(steps, step.journal?.lookUps)
+    const shop = shopFor(scene.workspaceId, scene.shop.id)
+    if (!decision && shop)
+      await keepCancelled(db, steps, scene, { sessionId: step.sessionId, parts: () => partsOf(shop, scene, step.sessionId) })
     return desk.act({ ...askedIn(scene, step), ...(decision && { decision }) }, steps, step.key)
   }
 

@@ -3,6 +3,7 @@ import type { Scene } from '../scenario.ts'
 import { isLeaving, isMurmur } from '../scenarios/courtesy/heard.ts'
 import { answer, choices, HUMAN } from '../steps/index.ts'
 import { kindSaid } from '../wishes/index.ts'
+import { ELSEWHERE } from './called/pickup.ts'
 import { definitionIn, titleOf } from './flow/own.ts'
 import { walk } from './flow/walk.ts'
 import type { Way } from './machine/asking.ts'
@@ -185,7 +186,7 @@ function confirmedTwice(scene: Scene): Step | undefined {
   const { turn, state, picked } = scene
   const done = turn.state.lastSaid.filter((mark) => mark.startsWith('settle.done.')).map((mark) => mark.slice('settle.done.'.length))
   const words = turn.said.trim().replace(/^(?:那|还是|就|改成?|换成?|我要|我想)+/u, '')
-  if (picked || done.length === 0 || (state.settling?.length ?? 0) > 0 || !agrees(words)) return undefined
+  if (picked || done.length === 0 || (state.settling?.length ?? 0) > 0 || !agrees(words) || ELSEWHERE.test(words)) return undefined
   const collects = saidOf('confirm', words) === 'pickup' && !done.some((kind) => kind.startsWith('book_pickup'))
   const definition = collects && done.some((kind) => SENT_BY_SHOPPER.has(kind)) ? definitionIn(scene, 'collect_return') : undefined
   if (definition && turn.shopper.customerId !== null) return walk({ scene, definition, matter: firstOf(scene, definition), lead: [] })

@@ -8,7 +8,7 @@ import { definitionOf } from './definitions/index.ts'
 import { beginOf } from './flow/own.ts'
 import { walk } from './flow/walk.ts'
 import { begun, told } from './matter.ts'
-import { namesKind, valuesSaid } from './values.ts'
+import { valuesSaid } from './values.ts'
 
 /** Asks for the rule rather than for the deed. */
 const ASKS_HOW =
@@ -38,17 +38,17 @@ export function isBegun(scene: Scene, definition: Definition): boolean {
 }
 
 /** Begins a matter with all that its first words say; the rule is told first where there is one. */
-export function begin(scene: Scene, definition: Definition): Step {
+export function begin(scene: Scene, definition: Definition, known: Settling['slots'] = {}): Step {
   const lead = asksRule(scene, definition) ? ruleOf(scene, definition) : { has: [] }
   if ('step' in lead) return lead.step
-  return walk({ scene, definition, matter: firstOf(scene, definition), lead: [...sorryFor(scene, definition), ...lead.has] })
+  return walk({ scene, definition, matter: firstOf(scene, definition, known), lead: [...sorryFor(scene, definition), ...lead.has] })
 }
 
 /** A matter with all that its first words say of it. */
-export function firstOf(scene: Scene, definition: Definition): Settling {
+export function firstOf(scene: Scene, definition: Definition, known: Settling['slots'] = {}): Settling {
   const wish = { wish: { value: scene.turn.said.slice(0, 200), from: 'said' as const, confidence: 1 } }
   const read = { ...claimOf(scene, definition), ...valuesSaid(scene, undefined, definition) }
-  const matter = told(begun(definition), { ...wish, ...unsuited(scene, definition), ...read })
+  const matter = told(begun(definition), { ...wish, ...known, ...read })
   return definition.id === 'appeal' ? against(scene, matter) : matter
 }
 
@@ -69,10 +69,6 @@ function against({ turn, state: { refused } }: Scene, matter: Settling): Settlin
     slots: { ...matter.slots, refused: slot(scenario), against: slot(why) },
   }
 }
-
-/** Who wants another colour or size instead has said what is wrong with this one. */
-const unsuited = (scene: Scene, { id }: Definition) => (id === 'exchange_goods' && namesKind(scene) ? UNSUITABLE : {})
-const UNSUITABLE = { claim: { value: 'unsuitable', from: 'said', confidence: 0.9 } } as const
 
 /** What the intent alone says of what is wrong. */
 function claimOf({ intent }: Scene, { claims = {} }: Definition) {

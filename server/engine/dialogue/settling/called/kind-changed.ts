@@ -40,8 +40,10 @@ export function kindChanged(scene: Scene): Step | undefined {
   if (same)
     return answer(scene, [same], { source: 'facts', offer: [{ id: `set:begin=${id}`, label: { key: `settle.begin.${id}` } }, HUMAN] })
   const definition = definitionIn(scene, id)
-  return definition && begin({ ...scene, intent: definition.serves[0] ?? scene.intent }, definition)
+  return definition && begin({ ...scene, intent: definition.serves[0] ?? scene.intent }, definition, goesBack ? UNSUITABLE : {})
 }
+/** Who wants another colour or size has said what is wrong with this one. */
+const UNSUITABLE = { claim: { value: 'unsuitable', from: 'said', confidence: 0.9 } } as const
 
 /** The order spoken of, else the shopper's own whose goods the words name, else all of them. */
 function ordersMeant(scene: Scene): { readonly has: readonly OrderFact[] } | { readonly step: Step } {
