@@ -20,9 +20,10 @@ export function decidedWords({ state, orderNumber, receipt, kind }: Untold, tong
   ]
 }
 
-/** When a courier comes, and where to, if not to where the order went. */
+/** When a courier comes, as far as the shop tells, and where to, if not to where the order went. */
 function pickupOf({ id, fields }: Receipt): Words {
-  const { by = '', address } = fields
+  const { by, address } = fields
+  if (!by) return { key: 'settle.done.book_pickup_untimed', args: { id } }
   const args = { id, at: { at: by, as: 'moment' as const } }
   return address ? { key: 'settle.done.book_pickup_at', args: { ...args, address } } : { key: 'settle.done.book_pickup', args }
 }

@@ -7,7 +7,7 @@ import { kindSaid } from '../wishes/index.ts'
 import { asksOf } from './asks.ts'
 import { ELSEWHERE, SPEAKS_OF_PICKUP } from './called/pickup.ts'
 import type { Ask, Definition } from './definition.ts'
-import { recipientIn } from './words/mended.ts'
+import { recipientIn, saidInstead } from './words/mended.ts'
 import { takenFrom } from './words/parcels.ts'
 import { bareTitle, hasShape, isTitle, shapedIn } from './words/shaped.ts'
 import { claimOf, plainOf, saidOf } from './words/slots.ts'
@@ -40,7 +40,7 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
   const { turn } = scene
   const words = turn.said.trim()
   const values: Record<string, Slot> = {}
-  const place = placeOfPickup(scene, definition, asked)
+  const place = placeOfPickup(scene, definition, { asked, told: matter?.slots['address'] !== undefined })
   for (const { slot: name, entity, free, choices = [], words: own, stands } of asksOf(definition)) {
     // which of its deeds a matter is about stands from its beginning
     if (matter && stands && asked !== name) continue
@@ -92,11 +92,19 @@ function wordSaid(scene: Scene, { slot: name, choices = [], words: own }: Ask, a
 export const namesKind = ({ turn }: Pick<Scene, 'turn'>): boolean =>
   turn.understood.entities.some(({ type }) => type === 'colour' || type === 'size')
 
+/** What was asked, and whether a place was told before. */
+interface Heard {
+  readonly asked: string | undefined
+  readonly told: boolean
+}
+
 /** Whether another place for the courier is told, still to be told, or none is spoken of; undefined where no courier comes. */
-function placeOfPickup({ turn }: Scene, definition: Definition, asked: string | undefined): 'told' | 'open' | 'none' | undefined {
+function placeOfPickup({ turn }: Scene, definition: Definition, { asked, told }: Heard): 'told' | 'open' | 'none' | undefined {
   if (!asksOf(definition).some(({ slot: name, optional }) => name === 'address' && optional)) return undefined
   const found = turn.understood.entities.some(({ type }) => type === 'address')
-  if (found) return asked === 'address' || SPEAKS_OF_PICKUP.test(turn.said) ? 'told' : 'none'
+  // of all that was laid before the shopper a place can only be put right by a place
+  const isMended = asked === 'confirm' && (told || saidInstead(turn.said) !== undefined)
+  if (found) return asked === 'address' || isMended || SPEAKS_OF_PICKUP.test(turn.said) ? 'told' : 'none'
   return ELSEWHERE.test(turn.said) ? 'open' : 'none'
 }
 

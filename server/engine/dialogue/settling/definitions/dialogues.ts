@@ -86,7 +86,21 @@ export const DIALOGUES: Readonly<Record<string, readonly ScenarioTest[]>> = {
     {
       title: '要一张发票',
       shopper: 'with delivered order',
-      lines: ['> 帮我开发票 抬头是云帆科技有限公司', '< 邮箱', '> lin@example.com', '< 云帆科技', '> 确认', '< PREVIEW-1'],
+      lines: ['> 帮我开发票 抬头是林小满', '< 邮箱', '> lin@example.com', '< 林小满', '> 确认', '< PREVIEW-1'],
+    },
+    {
+      title: '公司的发票，要有税号',
+      shopper: 'with delivered order',
+      lines: [
+        '> 帮我开发票 抬头是云帆科技有限公司',
+        '< 税号',
+        '> 91330106MA2B12345X',
+        '< 邮箱',
+        '> lin@example.com',
+        '< 云帆科技',
+        '> 确认',
+        '< PREVIEW-1',
+      ],
     },
   ],
   compensation: [

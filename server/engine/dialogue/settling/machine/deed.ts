@@ -212,9 +212,10 @@ function receiptWords(way: Way, deed: Deed, name: string, [receipt, second]: Rec
   return say
 }
 
-/** When the courier comes, and where to, if not to where the order went. */
+/** When the courier comes, as far as the shop tells, and where to, if not to where the order went. */
 function pickupWords({ id, fields }: Receipts[number], asWritten: Args): Words {
-  const at = { at: fields['by'] ?? '', as: 'moment' as const }
+  if (!fields['by']) return { key: 'settle.done.book_pickup_untimed', args: { id } }
+  const at = { at: fields['by'], as: 'moment' as const }
   const address = asWritten['address'] ?? fields['address']
   return address ? { key: 'settle.done.book_pickup_at', args: { id, at, address } } : { key: 'settle.done.book_pickup', args: { id, at } }
 }
