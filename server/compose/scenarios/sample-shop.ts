@@ -22,14 +22,16 @@ interface Wanted {
   readonly parcel?: (typeof SHIPMENT_STATES)[number]
   /** One line each; named twice it is bought twice. */
   readonly variants?: readonly string[]
+  /** The city it goes to. */
+  readonly city?: string
   readonly signedDays?: number
 }
 
-const ORDER = /(\w+)(?:\/(\w+))? order(?: of ([\w.+-]+))?(?: signed (\d+) days? ago)?/gu
+const ORDER = /(\w+)(?:\/(\w+))? order(?: of ([\w.+-]+))?(?: to (\p{L}+))?(?: signed (\d+) days? ago)?/gu
 
 /** Reads `with paid order of mug-01.1+mug-02.1 and shipped/stuck order`; throws `invalid` for a state there is not. */
 function wantedIn(shopper: string): Wanted[] {
-  return [...shopper.matchAll(ORDER)].map(([, named = '', parcelNamed, variants, days]) => {
+  return [...shopper.matchAll(ORDER)].map(([, named = '', parcelNamed, variants, city, days]) => {
     const state = ORDER_STATES.find((one) => one === named)
     const parcel = SHIPMENT_STATES.find((one) => one === parcelNamed)
     if (!state || (parcelNamed !== undefined && !parcel))
@@ -41,6 +43,7 @@ function wantedIn(shopper: string): Wanted[] {
       state,
       ...(parcel && { parcel }),
       ...(variants && { variants: variants.split('+') }),
+      ...(city && { city }),
       ...(days && { signedDays: Number(days) }),
     }
   })
@@ -103,20 +106,20 @@ function orderOf(wanted: Wanted, nth: number, products: readonly Product[], now:
   const currency = goods[0]?.variant.price.currency ?? 'CNY'
   const none = { minor: 0, currency }
   const items = linesOf(goods)
-  const isSent = SENT.has(state) && goods.some(({ product }) => !product.virtual)
+  const hasParcel = goods.some(({ product }) => !product.virtual)
   return {
     number: `S${String(nth + 1).padStart(11, '0')}`,
     customerId: SAMPLE_CUSTOMER,
     state,
     placedAt,
     ...(state !== 'unpaid' && { paidAt: placedAt }),
-    ...(!SENT.has(state) && state !== 'unpaid' && { shipBy: new Date(placedAt.getTime() + 2 * DAY_MS) }),
+    ...(hasParcel && !SENT.has(state) && state !== 'unpaid' && { shipBy: new Date(placedAt.getTime() + 2 * DAY_MS) }),
     items,
     total: { minor: items.reduce((sum, { paid }) => sum + paid.minor, 0), currency },
     freight: none,
     discount: none,
-    address: { name: '', phone: '', province: '', city: '', district: '', street: '' },
-    shipments: isSent ? [parcelOf(wanted, placedAt, items)] : [],
+    address: { name: '', phone: '', province: '', city: wanted.city ?? '', district: '', street: '' },
+    shipments: hasParcel && SENT.has(state) ? [parcelOf(wanted, placedAt, items)] : [],
     refunds: [],
     returns: state === 'refunding' ? items.slice(0, 1).map((item) => returnOf(item, placedAt)) : [],
     invoices: [],

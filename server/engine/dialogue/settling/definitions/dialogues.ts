@@ -125,7 +125,7 @@ export const DIALOGUES: Readonly<Record<string, readonly ScenarioTest[]>> = {
     },
   ],
   book_installation: [
-    { title: '约安装', shopper: 'with delivered order', lines: ['> 帮我预约安装师傅 周六上午', '> 确认', '< PREVIEW-1'] },
+    { title: '约安装', shopper: 'with delivered order to 杭州市', lines: ['> 帮我预约安装师傅 周六上午', '> 确认', '< PREVIEW-1'] },
   ],
   trade_in: [
     {
