@@ -66,11 +66,11 @@ const usualOf = (member: MemberFact | undefined, chart: SizeChartFact) =>
 /** "Take your usual size" is not said beside a reason not to. */
 const runsBeside = (chart: SizeChartFact, why: readonly Words[]) => (why.length > 0 && chart.runs === 'true' ? noted(chart) : runs(chart))
 
-/** "这个码有货吗" after it means the size that was advised. */
+/** "这个码有货吗" after it means the size that was advised; a bare "有货吗" means them all. */
 function advised(scene: Scene, size: string): Scene {
   const topics = scene.state.topics.map((topic) =>
     topic.intent === scene.intent
-      ? { ...topic, slots: { ...topic.slots, size: { value: size, from: 'said' as const, confidence: 1 } } }
+      ? { ...topic, slots: { ...topic.slots, advised: { value: size, from: 'said' as const, confidence: 1 } } }
       : topic,
   )
   return { ...scene, state: { ...scene.state, topics } }

@@ -65,8 +65,10 @@ function wantedOf(scene: Scene, product: ProductFact, slot: 'colour' | 'size'): 
   const named = options.find((option) =>
     [option, ownText(product, option)].some((name) => name.length > 1 && namedIn(scene.turn.said, name)),
   )
-  return named ?? said
+  return named ?? said ?? (slot === 'size' && SIZE_TOLD.test(scene.turn.said) ? slotText(scene.slots['advised']) : undefined)
 }
+/** The size that was spoken of. */
+const SIZE_TOLD = /(?:这|那|该|推荐|你说)的?个?(?:尺码|尺寸|码|号)|\b(?:this|that|the|your) (?:recommended )?size\b/iu
 
 export const optionValues = (product: ProductFact, name: RegExp): string[] => [
   ...new Set(

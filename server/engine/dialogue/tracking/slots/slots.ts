@@ -18,7 +18,7 @@ const KEPT: readonly EntityType[] = [
   'carrier',
 ]
 /** What goes along to another matter about the same product. */
-const CARRIED: readonly string[] = ['height', 'weight', 'foot', 'age', 'worn', 'fit', 'colour', 'size']
+const CARRIED: readonly string[] = ['height', 'weight', 'foot', 'age', 'worn', 'fit', 'colour', 'size', 'advised']
 /** A body stays the same whatever the product. */
 const BODY: readonly string[] = ['height', 'weight', 'foot', 'age', 'worn']
 
