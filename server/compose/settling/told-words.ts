@@ -1,6 +1,6 @@
 import type { Receipt } from '#commerce'
 import type { WordArg, Words } from '#engine/conversation'
-import { doneKey } from '#engine/dialogue'
+import { doneKey, pickupWords } from '#engine/dialogue'
 import type { Tongue } from '#engine/reply'
 import type { Untold } from './telling.ts'
 
@@ -14,18 +14,10 @@ export function decidedWords({ state, orderNumber, receipt, kind }: Untold, tong
   const by = second?.fields['by']
   return [
     { key: 'told.approved', args: number },
-    first.kind === 'book_pickup' ? pickupOf(first) : { key: doneKey(first.kind, first.amount !== undefined), args },
-    ...(second && by ? [pickupOf(second)] : []),
+    first.kind === 'book_pickup' ? pickupWords(first) : { key: doneKey(first.kind, first.amount !== undefined), args },
+    ...(second && by ? [pickupWords(second)] : []),
     ...(!by && SENDS_BACK.has(kind) ? [{ key: 'settle.send_to', args }] : []),
   ]
-}
-
-/** When a courier comes, as far as the shop tells, and where to, if not to where the order went. */
-function pickupOf({ id, fields }: Receipt): Words {
-  const { by, address } = fields
-  if (!by) return { key: 'settle.done.book_pickup_untimed', args: { id } }
-  const args = { id, at: { at: by, as: 'moment' as const } }
-  return address ? { key: 'settle.done.book_pickup_at', args: { ...args, address } } : { key: 'settle.done.book_pickup', args }
 }
 
 const SENDS_BACK: ReadonlySet<string> = new Set(['request_return', 'request_exchange'])

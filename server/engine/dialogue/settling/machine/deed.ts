@@ -4,7 +4,7 @@ import { acted, type OptionFact, type OrderFact, Unreadable } from '../../facts/
 import { HUMAN, orderCard } from '../../steps/index.ts'
 import type { Deed } from '../definition.ts'
 import { addressText, wordIn } from '../matter.ts'
-import { confirmKey, doneKey } from '../words/done.ts'
+import { confirmKey, doneKey, pickupWords } from '../words/done.ts'
 import { askFor, question, type Way } from './asking.ts'
 import type { Chosen } from './deciding.ts'
 import { ended, refused, stopped, toPerson } from './ending.ts'
@@ -196,28 +196,20 @@ function receiptWords(way: Way, deed: Deed, name: string, [receipt, second]: Rec
   // what was chosen is named as it was shown, in the reader's language
   const to = way.matter.slots['address']?.value
   // written in other letters than the shop's, it is told as it was written
-  const asWritten = typeof to === 'object' && 'written' in to ? { address: args['address'] ?? '' } : {}
+  const asWritten = typeof to === 'object' && 'written' in to ? { address: String(args['address'] ?? '') } : {}
   const shown = { ...asWritten, ...(args['for'] && { for: args['for'] }), ...(args['title'] && { title: args['title'] }) }
   const proven: Args = { ...args, ...fields, ...shown, id: receipt.id, ...(receipt.amount && { amount: receipt.amount }) }
   const say: Words[] = [
     ...(receipt.kind === 'book_pickup'
-      ? [pickupWords(receipt, asWritten)]
+      ? [pickupWords(receipt, asWritten.address)]
       : standing
         ? [{ key: standing === 'case' ? 'settle.standing_case' : 'settle.standing', args: { id: receipt.id } }]
         : [{ key: toldKey(deed, name, receipt.amount !== undefined), args: proven }]),
     ...(due ? [{ key: 'settle.due', args: { at: { at: due, as: 'moment' as const } } }] : []),
   ]
-  if (second?.fields['by']) say.push(pickupWords(second, asWritten))
+  if (second?.fields['by']) say.push(pickupWords(second, asWritten.address))
   else if (fields['address'] && SENDS_BACK.has(deed.kind)) say.push({ key: 'settle.send_to', args: proven })
   return say
-}
-
-/** When the courier comes, as far as the shop tells, and where to, if not to where the order went. */
-function pickupWords({ id, fields }: Receipts[number], asWritten: Args): Words {
-  if (!fields['by']) return { key: 'settle.done.book_pickup_untimed', args: { id } }
-  const at = { at: fields['by'], as: 'moment' as const }
-  const address = asWritten['address'] ?? fields['address']
-  return address ? { key: 'settle.done.book_pickup_at', args: { id, at, address } } : { key: 'settle.done.book_pickup', args: { id, at } }
 }
 
 const SENDS_BACK: ReadonlySet<string> = new Set(['request_return', 'request_exchange', 'request_repair'])
