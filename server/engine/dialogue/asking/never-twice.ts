@@ -16,7 +16,7 @@ const MOST = 2
  */
 export function neverTwice(scene: Scene, step: Step, taking: (option: string) => Step): Step {
   if (step.do !== 'ask' || !step.state.asked || isPutWhole(step)) return step
-  const times = timesPut(scene.turn.state.asked, step.state.asked, answersFirst(step))
+  const times = timesPut(scene.turn.state.asked, step.state.asked, answersFirst(step) || tellsMore(scene, step))
   if (times === 1) return step
   const counted = { ...step, state: { ...step.state, asked: { ...step.state.asked, times } } }
   if (times <= MOST) return isPutAgain(scene.turn.state.asked, step.state.asked) ? counted : otherwise(counted)
@@ -26,6 +26,12 @@ export function neverTwice(scene: Scene, step: Step, taking: (option: string) =>
 
 /** What was asked in the middle of a matter is answered first, and so our question is not what was passed over. */
 const answersFirst = ({ say }: Question): boolean => say.some((words) => markOf(words).startsWith('settle.still_open'))
+
+/** Something else of the matter was told than what was asked: it was not answered in vain. */
+function tellsMore({ turn }: Scene, { state }: Question): boolean {
+  const [before, now] = [turn.state.settling?.at(-1), state.settling?.at(-1)]
+  return before !== undefined && before.scenario === now?.scenario && Object.keys(now.slots).some((name) => !(name in before.slots))
+}
 
 /** Long after it was asked, the whole of it is put again. */
 const isPutWhole = ({ say }: Question): boolean => say.some((words) => markOf(words) === 'settle.put_again')

@@ -17,6 +17,8 @@ const OWN: ReadonlySet<string> = new Set([
   'settle.ask.opened',
   'settle.ask.looked',
   'settle.ask.invoiceTitle',
+  'settle.ask.invoiceTitle_business',
+  'settle.ask.taxNumber',
   'settle.ask.email',
   'settle.ask.address',
   'settle.ask.deliverAt',

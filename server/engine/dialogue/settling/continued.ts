@@ -3,7 +3,9 @@ import type { Scene } from '../scenario.ts'
 import { isLeaving, isMurmur } from '../scenarios/courtesy/heard.ts'
 import { answer, choices, HUMAN } from '../steps/index.ts'
 import { kindSaid } from '../wishes/index.ts'
+import { asksOf } from './asks.ts'
 import { ELSEWHERE } from './called/pickup.ts'
+import type { Definition } from './definition.ts'
 import { definitionIn, titleOf } from './flow/own.ts'
 import { walk } from './flow/walk.ts'
 import type { Way } from './machine/asking.ts'
@@ -14,6 +16,7 @@ import { agrees, comesBackTo, readTurn, type Said, waitsForUs } from './reading.
 import { begin, firstOf } from './scenario.ts'
 import { isQuestion } from './values.ts'
 import { goodsMeant } from './words/mended.ts'
+import { isTitle } from './words/shaped.ts'
 import { saidOf } from './words/slots.ts'
 
 /** Turns that a matter is left aside before it is let go. */
@@ -174,12 +177,22 @@ function startedByTap(scene: Scene): Step | undefined {
   // "嗯" to what was asked is a yes; to a rule that was told it is none
   const isAsked = offered !== undefined && definitionIn(scene, offered)?.offered === 'by_rule'
   const says = saidOf('confirm', words) === 'yes' && (isAsked || !isMurmur(words)) && !isLeaving(words)
-  const takes = offered !== undefined && (says || definitionIn(scene, offered)?.wishes?.test(words) === true || GO_ON.test(words))
+  const wished = offered === undefined ? undefined : definitionIn(scene, offered)
+  const takes =
+    offered !== undefined &&
+    (says || wished?.wishes?.test(words) === true || GO_ON.test(words) || (!isOpen(scene, wished) && namesTitle(wished, words)))
   const agreed = takes ? offered : undefined
   const wanted = tapped ?? agreed
   const definition = wanted === undefined ? undefined : definitionIn(scene, wanted)
   return definition && scene.turn.shopper.customerId !== null ? begin(scene, definition) : undefined
 }
+
+const isOpen = ({ state }: Scene, definition: Definition | undefined): boolean =>
+  state.settling?.some(({ scenario }) => scenario === definition?.id) === true
+
+/** "云帆科技有限公司", under the offer of an invoice. */
+const namesTitle = (offered: Definition | undefined, words: string): boolean =>
+  offered !== undefined && asksOf(offered).some(({ slot: name }) => isTitle(name, words))
 
 /** "确认 自己寄", once the receipt was told: it is done; "还是上门取件吧" has the courier come after all. */
 function confirmedTwice(scene: Scene): Step | undefined {

@@ -87,8 +87,10 @@ export function told(matter: Settling, values: Readonly<Record<string, Slot>>): 
   // a yes that came with a correction is no yes to what it makes
   const fresh = changed.some((name) => hangs(name).includes('confirm')) ? without(values, 'confirm') : values
   const { item } = values
+  // who tells something new is asked on, however often the same was asked before
+  const asked = changed.some((name) => !ASIDE.has(name)) ? {} : matter.asked
   const named = item === undefined ? {} : { item: slotText(item) ?? '' }
-  return { ...matter, ...named, slots: { ...Object.fromEntries(kept), ...without(fresh, 'item') }, aside: 0 }
+  return { ...matter, ...named, slots: { ...Object.fromEntries(kept), ...without(fresh, 'item') }, asked, aside: 0 }
 }
 
 /** Without what was told wrongly: it is asked anew, and nothing is confirmed of it. */

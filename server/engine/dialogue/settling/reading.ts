@@ -7,7 +7,9 @@ import type { Definition } from './definition.ts'
 import { freelySaid, isQuestion, slot, valuesSaid, WEAK } from './values.ts'
 import { goodsMeant, namedWrong, placeWithDoor, saidInstead } from './words/mended.ts'
 import { takenFrom } from './words/parcels.ts'
+import { isTitle } from './words/shaped.ts'
 import { COMES_BACK, RESUMES, STOPS, saidOf } from './words/slots.ts'
+import { FOR_PERSON, saysBusiness, saysElectronic } from './words/titles.ts'
 
 /** What a turn says to the matter under way; undefined where it speaks of something else. */
 export type Said =
@@ -53,6 +55,8 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   if (OTHER_ORDER.test(words)) return { is: 'other_order' }
   if (THAT_ORDER.test(words) && !isQuestion(words)) return { is: 'that_order' }
   if (RESUMES.test(words) || COMES_BACK.test(words)) return { is: 'told', values: {} }
+  if (asked === 'invoiceTitle' && saysBusiness(words)) return { is: 'told', values: { [FOR_PERSON]: slot('no') } }
+  if (asked === 'invoiceTitle' && saysElectronic(words)) return { is: 'told', values: { form: slot('electronic') } }
   const mended = asked === 'confirm' ? mendedBy(scene, matter, definition) : undefined
   if (mended) return mended
   const values = valuesSaid(scene, matter, definition, asked)
@@ -64,7 +68,10 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   if (asked === 'confirm' && isLeaving(words) && (matter.asked[asked] ?? 0) < 2) return { is: 'unconfirmed' }
   if (asked !== undefined && isLeaving(words)) return undefined
   if (asked !== undefined && (isHeard(words) || asksToWait(words))) return (matter.asked[asked] ?? 0) > 1 ? undefined : { is: 'heard' }
-  if (asked !== undefined && (SIGNS.test(words) || ((matter.asked[asked] ?? 0) < 2 && goesOnWithUs(scene, matter, definition))))
+  if (
+    asked !== undefined &&
+    (SIGNS.test(words) || ASKS_WHAT.test(words) || ((matter.asked[asked] ?? 0) < 2 && goesOnWithUs(scene, matter, definition)))
+  )
     return { is: 'told', values: {} }
   if (asked === undefined || isQuestion(words) || !saysLittle(scene)) return undefined
   return { is: 'unread' }
@@ -111,6 +118,10 @@ export const agrees = (words: string): boolean =>
   !isLeaving(words) &&
   !isQuestion(words) &&
   !['no', undefined].includes(saidOf('confirm', words))
+
+/** "需要提供什么资料": what is still to be told is asked for. */
+const ASKS_WHAT =
+  /(?:要|需要|得)(?:我)?(?:提供|填写?|准备|给你们?|发)?(?:些)?(?:什么|啥|哪些|哪几样)(?:资料|信息|材料|内容|东西)|(?:资料|信息|材料)(?:要|需要)?(?:哪些|什么|啥)|\bwhat (?:details|information|info|else)?\s*(?:do|would|will) you (?:still )?need\b|\bwhat (?:else )?(?:do i (?:need|have) to (?:give|send|tell|provide|fill in))/iu
 
 /** "YS2031…", said where an order was asked for. */
 const asksOrder = ({ turn }: Scene, matter: Settling) =>
@@ -169,6 +180,7 @@ function speaksToUs(
 ): boolean {
   const { turn } = scene
   if (asked !== undefined && asked in values) return true
+  if ('invoiceTitle' in values && isTitle('invoiceTitle', turn.said)) return true
   // while the order is asked for, what is told of the goods is told to us
   if (turn.state.pending?.slot === 'order' && orderNumber === undefined && !isQuestion(turn.said)) return true
   if (serves.includes(turn.understood.intent)) return true

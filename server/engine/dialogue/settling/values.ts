@@ -2,7 +2,7 @@ import type { EntityValue, Settling, Slot } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
 import { isHeard, isLeaving, tellsSomething } from '../scenarios/courtesy/heard.ts'
 import { asTyped } from '../spoken/index.ts'
-import { SURE_OF_ANOTHER } from '../tracking/index.ts'
+import { SURE_OF_ANOTHER, slotText } from '../tracking/index.ts'
 import { kindSaid } from '../wishes/index.ts'
 import { asksOf } from './asks.ts'
 import { ELSEWHERE, SPEAKS_OF_PICKUP } from './called/pickup.ts'
@@ -42,8 +42,7 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
   const values: Record<string, Slot> = {}
   const place = placeOfPickup(scene, definition, { asked, told: matter?.slots['address'] !== undefined })
   for (const { slot: name, entity, free, choices = [], words: own, stands } of asksOf(definition)) {
-    // which of its deeds a matter is about stands from its beginning
-    if (matter && stands && asked !== name) continue
+    if (matter && stands && asked !== name && !turnsTo(matter, name, turn.said)) continue
     // a place said in passing is not where the courier comes, and what is changed with it is not the goods
     if ((name === 'address' && place === 'none') || (name === 'option' && (place === 'told' || place === 'open'))) continue
     const said = wordSaid(scene, { slot: name, choices, ...(own && { words: own }) }, asked)
@@ -56,7 +55,8 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
     else if (taken !== undefined) values[name] = slot(asTyped(turn, taken))
     else if (said !== undefined) values[name] = slot(said)
     else {
-      const freely = free && asked === name ? freelySaid(name, turn, definition) : undefined
+      const isAnswer = asked === name || (matter?.slots[name] === undefined && isTitle(name, words))
+      const freely = free && isAnswer ? freelySaid(name, turn, definition) : undefined
       if (freely !== undefined) values[name] = slot(asTyped(turn, freely))
     }
   }
@@ -75,6 +75,13 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
   if (asked === 'option' && saidOf('option', words) === undefined && plain === 'yes' && matter?.slots['best'])
     values['option'] = matter.slots['best']
   return withoutYes(values, asked)
+}
+
+/** Which of its deeds a matter is about stands from its beginning; but those that are two kinds of the same thing become each other. */
+const KINDS: Readonly<Record<string, ReadonlySet<string>>> = { invoice: new Set(['plain', 'special']) }
+function turnsTo({ slots }: Settling, name: string, words: string): boolean {
+  const said = saidOf(name, words)
+  return said !== undefined && !isQuestion(words) && [said, slotText(slots[name]) ?? said].every((kind) => KINDS[name]?.has(kind))
 }
 
 const namesGoods = ({ understood, said }: Scene['turn']): boolean =>

@@ -129,7 +129,7 @@ export const STEPS: Steps = {
     const { way, known } = place
     const { order, item } = known
     if (!order) return person(place)
-    const option = theOption({ ...way, decision }, order.number, item?.variantId ?? '')
+    const option = theOption({ ...way, decision, title: item?.title ?? order.items[0]?.title ?? '' }, order.number, item?.variantId ?? '')
     if ('step' in option) return option
     if ('to' in option) return go(place, option.to)
     const lead = [...way.lead, ...(option.lead ?? [])]

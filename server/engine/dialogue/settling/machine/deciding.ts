@@ -23,6 +23,8 @@ type Settled = { readonly has: Chosen; readonly lead?: readonly Words[] } | { re
 /** The way with what is to be decided. */
 interface Deciding extends Way {
   readonly decision: Decision
+  /** What it is decided of, by its name. */
+  readonly title: string
 }
 
 /** What was said of the facts that a decision asks for. */
@@ -130,7 +132,7 @@ function notAllowed(way: Deciding, found: DecisionFact, wants: Wish): Settled {
   const others = othersOf(way, found, wants)
   const { otherwise } = way.decision
   if (others.length === 0 && otherwise !== undefined) return { to: otherwise }
-  const say = whyNot(way, found, { wants, claim: way.decision.claim })
+  const say = whyNot(way, found, { wants, claim: way.decision.claim, title: way.title })
   if (others.length === 0) return { step: refused(way, say) }
   return (
     bestFirst(way, found, others) ?? {

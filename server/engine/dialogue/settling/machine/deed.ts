@@ -8,7 +8,7 @@ import { confirmKey, doneKey, pickupWords } from '../words/done.ts'
 import { askFor, question, type Way } from './asking.ts'
 import type { Chosen } from './deciding.ts'
 import { ended, refused, stopped, toPerson } from './ending.ts'
-import { asPersonal, taxAsked, taxWords } from './parcels/invoice.ts'
+import { asPersonal, taxAsked, taxWords, titleAsked } from './parcels/invoice.ts'
 import { asPart, dropsLine } from './parcels/part.ts'
 import { dropsOrder, planOf } from './plan.ts'
 import { type Prepared, prepare } from './prepared.ts'
@@ -40,7 +40,8 @@ export function deedStep(start: Way, given: Ready): Step {
   )
   const needed = open?.slot === 'invoiceTitle' ? undefined : taxAsked(way, ready)
   if (needed) return needed
-  if (open) return open.slot === 'address' && open.optional ? whereFrom(way) : askFor(way, open)
+  if (open?.slot === 'address' && open.optional) return whereFrom(way)
+  if (open) return open.slot === 'invoiceTitle' ? titleAsked(way, open) : askFor(way, open)
   const args = argsOf(way, ready, prepared.has)
   const plan = planOf(way, ready, prepared.has)
   if ('refused' in plan) return refused(way, [{ key: plan.refused, args }], [], cardsOf(ready))

@@ -11,6 +11,8 @@ interface NotAllowed {
   readonly wants: Wish
   /** The facts that would have to be otherwise. */
   readonly flips: readonly string[]
+  /** The goods it is about. */
+  readonly title: string
 }
 
 /** Where a claim is refused in words of its own: by the fact that stands against it, else in general. */
@@ -19,11 +21,11 @@ const BY_CLAIM: Readonly<Record<string, { readonly flips: Readonly<Record<string
 }
 
 /** That it is not allowed, in words of what is claimed, or of what was wished for. */
-function notAllowedWords({ claim = '', wants, flips }: NotAllowed, { orderNumber = '' }: Settling): Words {
+function notAllowedWords({ claim = '', wants, flips, title }: NotAllowed, { orderNumber = '' }: Settling): Words {
   const own = BY_CLAIM[claim]
   if (!own) return { key: `settle.not_allowed.${wants}` }
   const fact = flips.find((one) => own.flips[one] !== undefined)
-  return { key: (fact && own.flips[fact]) ?? own.otherwise, args: { number: orderNumber } }
+  return { key: (fact && own.flips[fact]) ?? own.otherwise, args: { number: orderNumber, title } }
 }
 
 /** Facts whose being otherwise a shopper may hear of: what happened, nothing that would teach to claim it. */
@@ -35,14 +37,14 @@ const OF_NO_FAULT: ReadonlySet<string | undefined> = new Set(['none', 'unsuitabl
 export function whyNot(
   way: Way,
   found: DecisionFact,
-  { wants, claim }: { readonly wants: Wish; readonly claim?: string | undefined },
+  { wants, claim, title }: { readonly wants: Wish; readonly claim?: string | undefined; readonly title: string },
 ): Words[] {
   const tongue = tongueOf(way)
   const { why, flip, reasons = [], missed = [] } = found.closed.find(({ option }) => option === wants) ?? {}
   const tellable = flip?.facts.every((fact) => TELLABLE.has(fact)) === true
   const [against] = reasons.length > 0 ? reasons : tellable ? missed : []
   return [
-    notAllowedWords({ claim, wants, flips: flip?.facts ?? [] }, way.matter),
+    notAllowedWords({ claim, wants, flips: flip?.facts ?? [], title }, way.matter),
     ...(against ? [againstWords(against, tongue)] : why === 'not_granted' && !BY_CLAIM[claim ?? ''] ? [noRuleWords(found)] : []),
     ...(flip && tellable ? [{ key: 'settle.nearest', args: { text: flip.text[tongue] } }] : []),
     ...(claim === undefined && OF_NO_FAULT.has(wordIn(way.matter, 'claim')) ? [{ key: 'settle.if_faulty' }] : []),

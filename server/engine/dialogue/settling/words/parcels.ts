@@ -32,7 +32,10 @@ const INVOICE: Said = [
     'progress',
     /发票.{0,8}(?:没|未)(?:收到|发|开|到|来|有)|发票.{0,4}(?:开|发|寄|出)(?:好|出)?了(?:吗|没|么)|(?:到哪|进度|开好|开出)|开票进度|how far|什么时候(?:开|发|到|能)|where is|(?:not|n't) (?:received|come|arrived|got)|progress|when will|(?:has|have|was|were|is) (?:my|the) invoices?.{0,10}(?:issued|sent|made|ready)/iu,
   ],
-  ['plain', /^开(?:一张|个|普通)?发票$|^ask for one$/iu],
+  [
+    'plain',
+    /^开(?:一张|个|普通)?发票$|^(?:就|开|要|我要)*(?:普票|普通(?:的|发票))(?:就行|就好|就可以|吧|即可)?[。.!！~]*$|^ask for one$/iu,
+  ],
 ]
 
 /** Asked where one kind of goods was named: it alone, or all of the order. */
@@ -86,7 +89,7 @@ const TAKEN: Readonly<Record<string, readonly RegExp[]>> = {
   ],
   invoiceTitle: [
     /(?:单位名?称?|公司名称|企业名称|开票名称|购买方(?:名称)?|(?<![\p{Script=Han}])名称)\s*[:：]\s*([\p{Script=Han}A-Za-z()（）·]{2,40})/u,
-    /抬头(?:是|写|开|为|改成|换成|改为|要|应该是|用)*[:：,， ]*(?!写|开|错|填|不|有|能|怎|要|改|换)([\p{Script=Han}A-Za-z()（）·]{2,40})/u,
+    /抬头(?:是|写|开|为|改成|换成|改为|要|应该是|用)*[:：,， ]*(?!写|开|错|填|不|有|能|怎|要|改|换|发票|普票|专票|是|的)([\p{Script=Han}A-Za-z()（）·]{2,40})/u,
     /(?:发票|抬头|普票|[,，\s])(个人)(?:的|抬头|名义)?[吧啊呀。.!！\s]*$/u,
     /\b(?:in the name of|made out to|name should be|title(?: is|:)) ([A-Z][\w .&'-]{2,60}?)(?:[,.;]|$)/u,
   ],

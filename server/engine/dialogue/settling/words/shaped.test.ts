@@ -4,7 +4,7 @@ import { droppedIn } from './drops.ts'
 import { namedWrong } from './mended.ts'
 import { takenFrom } from './parcels.ts'
 import { shapedIn } from './shaped.ts'
-import { taxFault, taxNumberIn } from './titles.ts'
+import { saysBusiness, taxFault, taxNumberIn } from './titles.ts'
 
 test('a title is a name or "个人", not whatever was said', () => {
   for (const [words, title] of [
@@ -47,6 +47,14 @@ test('a tax number has as many signs as they have, and its last one checks the o
   assert.equal(taxFault('91330106MA2CXBL7X2'), 'check')
   assert.equal(taxFault('9133010677925MA2'), 'length')
   assert.equal(taxFault('330106779253482'), undefined)
+})
+
+test('"公司的" says whose kind an invoice is, and is no name', () => {
+  for (const words of ['公司的', '开单位的', '我要公司抬头的发票', '就写公司吧', 'the company one', 'for my company'])
+    assert.ok(saysBusiness(words) && shapedIn('invoiceTitle', words) === undefined, words)
+  for (const words of ['云杉公司', '公司是云杉', '不是公司的', 'Spruce Company']) assert.ok(!saysBusiness(words), words)
+  for (const words of ['怎么申请企业抬头发票 提交订单时只显示个人', '抬头发票怎么开'])
+    assert.equal(takenFrom('invoiceTitle', words), undefined, words)
 })
 
 test('what is wrong of several things told is known by its name', () => {

@@ -1,4 +1,4 @@
-import { taxNumberIn } from './titles.ts'
+import { saysBusiness, taxNumberIn } from './titles.ts'
 
 /** What an answer in the shopper's own words must look like where not any words will do; gives the part that answers. */
 type Shape = (words: string) => string | undefined
@@ -39,7 +39,7 @@ export const isTitle = (slot: string, words: string): boolean => {
 /** Somebody's name, a body's, or "个人". */
 function titleIn(words: string): string | undefined {
   const bare = words.trim().replace(LEAD, '')
-  if (ASKS.test(bare)) return undefined
+  if (ASKS.test(bare) || saysBusiness(words)) return undefined
   if (PERSONAL.test(bare)) return '个人'
   const own = OF_PERSON.exec(bare)?.[1]
   if (own !== undefined && NAME.test(own) && !SENTENCE.test(own) && !ANSWERS.test(own)) return own

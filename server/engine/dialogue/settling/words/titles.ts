@@ -13,17 +13,30 @@ const FOR_BUSINESS =
   /(?:公司|企业|单位)(?:的)?(?:抬头|名义|发票|普票)|[给为](?:我们?)?(?:公司|企业|单位)开|(?:抬头|发票)(?:要|开|写|是|用)?(?:成|为)?(?:公司|企业|单位)|\b(?:company|business) invoice\b|\binvoice (?:for|to) (?:my|our|the) (?:company|firm|business)\b/iu
 const PERSON = /^个人$/u
 
-/** Set where a person's invoice was chosen after all. */
+/** "公司的", "开单位抬头": that it is a business's, and not yet whose. */
+const OF_SOME_BUSINESS =
+  /^(?:(?:就|要|开|写|是|用|我要|我们|给|为|帮|的|反正|[，,\s])*)(?:公司|企业|单位)(?:的|抬头|名义|名字|发票|普票|票)*(?:吧|啊|呀|呢|就行|就好|即可|[。.!！~\s])*$|^(?:(?:it'?s|for|to|in|on|my|our|the|a|under) )*(?:company|business|firm)(?:'?s)?(?: (?:name|invoice|one))?(?: please)?[.!\s]*$/iu
+/** Whether words only say that an invoice is a business's. */
+export const saysBusiness = (words: string): boolean => OF_SOME_BUSINESS.test(words.trim())
+
+/** "电子的": the paper it is on, which it is anyway. */
+export const saysElectronic = (words: string): boolean =>
+  /^(?:就|要|开|我要|是)*电子(?:的|版|普票|普通|发票|票)*(?:吧|就行|就好|即可|[。.!！~\s])*$/u.test(words.trim())
+
+/** Whether a business's invoice is asked for whose name is still to come. */
+export function isForBusiness(matter: Settling): boolean {
+  const chosen = wordIn(matter, FOR_PERSON)
+  return chosen === 'no' || (chosen === undefined && FOR_BUSINESS.test(wordIn(matter, 'wish') ?? ''))
+}
+
+/** Whether a person's invoice was chosen: yes, or no where it was said to be a business's. */
 export const FOR_PERSON = 'forPerson'
 
 /** Whether the invoice is a business's, so that it needs the tax number. */
 export function needsTaxNumber(matter: Settling): boolean {
   const title = wordIn(matter, 'invoiceTitle')
   if (title === undefined || PERSON.test(title)) return false
-  return (
-    BUSINESS.test(title) ||
-    (wordIn(matter, FOR_PERSON) === undefined && FOR_BUSINESS.test(wordIn(matter, 'wish') ?? '') && !NO_BUSINESS.test(title))
-  )
+  return BUSINESS.test(title) || (isForBusiness(matter) && !NO_BUSINESS.test(title))
 }
 /** Bodies that are no business. */
 const NO_BUSINESS = /学校|小学|中学|大学|学院|幼儿园|医院|政府|委员会|委会|协会|基金会|法院|检察院|派出所|工会|局$/u

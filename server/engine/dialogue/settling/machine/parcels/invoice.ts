@@ -1,7 +1,8 @@
 import type { Step, Words } from '#engine/conversation'
+import type { Ask } from '../../definition.ts'
 import { untold, wordIn } from '../../matter.ts'
-import { FOR_PERSON, needsTaxNumber, taxFault } from '../../words/titles.ts'
-import { askFor, type Way } from '../asking.ts'
+import { FOR_PERSON, isForBusiness, needsTaxNumber, taxFault } from '../../words/titles.ts'
+import { askFor, question, type Way } from '../asking.ts'
 import type { Ready } from '../deed.ts'
 
 /** Those of no company's own choosing: a special invoice is a company's always. */
@@ -17,6 +18,10 @@ export function asPersonal(way: Way): Way {
   const { slots, ...matter } = untold(untold(way.matter, 'invoiceTitle'), 'taxNumber')
   return { ...way, matter: { ...matter, slots: { ...slots, [FOR_PERSON]: { value: 'yes', from: 'picked', confidence: 1 } } } }
 }
+
+/** The question whose name the invoice bears: the business's, once it is known to be one's. */
+export const titleAsked = (way: Way, ask: Ask): Step =>
+  isForBusiness(way.matter) ? question(way, { slot: ask.slot, say: [{ key: 'settle.ask.invoiceTitle_business' }] }) : askFor(way, ask)
 
 /** The question for the tax number that an invoice still lacks, or whose number cannot be one; undefined where nothing is to be asked. */
 export function taxAsked(way: Way, { chosen: { deed } }: Ready): Step | undefined {
