@@ -48,6 +48,8 @@ export const DeedRow = z.object({
   /** Who said yes or no to it or ended it by hand, and what they wrote of that. */
   by: z.string().nullable(),
   note: z.string().nullable(),
+  /** Why a person said no, as the shopper was told. */
+  reason: z.string().nullable(),
   /** Nothing goes on with it but a person. */
   stuck: z.boolean(),
   at: Instant,
@@ -55,8 +57,12 @@ export const DeedRow = z.object({
 export type DeedRow = z.infer<typeof DeedRow>
 /** Deeds, newest first. */
 export const Deeds = z.object({ actions: z.array(DeedRow) })
-/** A person's word on a deed that waits, and what they write of it for their colleagues; the shopper does not read it. */
-export const DecideDeed = z.strictObject({ yes: z.boolean(), note: z.string().trim().min(1).max(500).optional() })
+/** A person's word on a deed that waits; `note` is for their colleagues, `reason` is told to the shopper with a no. */
+export const DecideDeed = z.strictObject({
+  yes: z.boolean(),
+  note: z.string().trim().min(1).max(500).optional(),
+  reason: z.string().trim().min(1).max(500).optional(),
+})
 export type DecideDeed = z.infer<typeof DecideDeed>
 /** A person's way on with a deed that nothing else ends: once more under the same keys, or ended in the shop's system, and how. */
 export const SettleDeed = z.discriminatedUnion('do', [

@@ -72,14 +72,27 @@ test('in semi a deed waits for a nod; two nods at one moment do it once, and the
 test('refused, nothing is done, the shopper hears it once, and a person is still there', async () => {
   const { shopper, number } = await cancelling()
   const { id } = await deedOf(shopper)
-  assert.equal((await agent.send('POST', `/actions/${id}/decide`, { yes: false, note: '地址不对' })).status, 200)
+  assert.equal((await agent.send('POST', `/actions/${id}/decide`, { yes: false, note: '地址不对', reason: '这件已经在打包' })).status, 200)
   assert.equal((await agent.send('POST', `/actions/${id}/decide`, { yes: true })).status, 409)
   assert.deepEqual(await inShop(number), [])
   assert.equal((await toldIn(shopper, '没有获得批准')).length, 1)
+  assert.equal((await toldIn(shopper, '同事的说明：这件已经在打包')).length, 1)
   // a note is for colleagues
   assert.equal((await deedOf(shopper)).note, '地址不对')
   assert.equal((await toldIn(shopper, '地址不对')).length, 0)
   assert.equal((await viewOf(shopper)).conversation.holder, 'queue')
+})
+
+test('approved, but no longer possible as the order stands: that is told, and no appeal is offered', async () => {
+  const { shopper, number } = await cancelling()
+  const { id } = await deedOf(shopper)
+  await service.db.inWorkspace(service.workspaceId, (tx) =>
+    tx.run(sql`update demo.orders set state = 'cancelled' where number = ${number}`),
+  )
+  const answer = await agent.send('POST', `/actions/${id}/decide`, { yes: true, reason: '不该说的话' })
+  assert.match(JSON.stringify(answer.json), /refused/)
+  assert.equal((await toldIn(shopper, '办不了这件事了')).length, 1)
+  assert.equal((await toldIn(shopper, '申诉')).length + (await toldIn(shopper, '不该说的话')).length, 0)
 })
 
 test('told in the language of the shopper, and who has written meanwhile waits on for a person', async () => {

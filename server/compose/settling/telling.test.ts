@@ -66,6 +66,8 @@ test('of what was not paid no money is told', () => {
     conversationId: '',
     kind: 'cancel_order',
     state: 'done',
+    why: null,
+    reason: null,
     orderNumber: 'N1',
     language: 'zh-CN',
     timeZone: 'Asia/Shanghai',

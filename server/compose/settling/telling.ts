@@ -21,6 +21,9 @@ export interface Untold {
   readonly conversationId: string
   readonly kind: string
   readonly state: string
+  readonly why: string | null
+  /** Why a person said no, in words for the shopper. */
+  readonly reason: string | null
   readonly orderNumber: string
   readonly receipt: readonly Receipt[] | null
   readonly request: { readonly steps: readonly { readonly action: Readonly<Record<string, unknown>> }[] }
@@ -90,7 +93,7 @@ const WAITED_FOR = sql`a.kind = 'notify_restock' and a.state = 'done' and a.told
 
 const untold = (tx: Tx, which: typeof DECIDED, most: number) =>
   tx.rows<Untold>(sql`
-    select a.id, a.shop_id as "shopId", a.conversation_id as "conversationId", a.kind, a.state, a.order_number as "orderNumber", a.receipt, a.request,
+    select a.id, a.shop_id as "shopId", a.conversation_id as "conversationId", a.kind, a.state, a.why, a.reason, a.order_number as "orderNumber", a.receipt, a.request,
       coalesce(c.state->>'language', 'zh-CN') as language, s.time_zone as "timeZone"
     from actions a join conversations c on c.workspace_id = a.workspace_id and c.id = a.conversation_id
       join shops s on s.workspace_id = a.workspace_id and s.id = a.shop_id

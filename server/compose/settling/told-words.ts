@@ -1,13 +1,16 @@
 import type { Receipt } from '#commerce'
+import { NOT_APPROVED } from '#engine/actions'
 import type { WordArg, Words } from '#engine/conversation'
 import { doneKey, pickupWords } from '#engine/dialogue'
 import type { Tongue } from '#engine/reply'
 import type { Untold } from './telling.ts'
 
 /** What came of a deed that waited: the receipt, or that nothing was done, and the way on. */
-export function decidedWords({ state, orderNumber, receipt, kind }: Untold, tongue: Tongue): Words[] {
+export function decidedWords({ state, why, reason, orderNumber, receipt, kind }: Untold, tongue: Tongue): Words[] {
   const number = { number: orderNumber }
-  if (state === 'refused') return [{ key: 'told.refused', args: number }]
+  // approved, and the shop does not take it any more: no appeal helps
+  if (state === 'refused' && why !== NOT_APPROVED) return [{ key: 'told.unaccepted', args: number }]
+  if (state === 'refused') return [{ key: 'told.refused', args: number }, ...(reason ? [{ key: 'told.reason', args: { reason } }] : [])]
   const [first, second] = receipt ?? []
   if (state !== 'done' || !first) return [{ key: 'told.failed', args: number }]
   const args = argsOf(first, tongue)

@@ -15,7 +15,7 @@ export const deedRows = (db: Database, workspaceId: string, now: Date, sought: P
   })
 
 function toDeed(row: ActionRow, names: ReadonlyMap<string, string>, now: Date): DeedRow {
-  const { id, conversationId, kind, orderNumber, amount, currency, state, receipt, why, because, note, decidedBy, at } = row
+  const { id, conversationId, kind, orderNumber, amount, currency, state, receipt, why, because, note, reason, decidedBy, at } = row
   const { limit } = because ?? {}
   return {
     id,
@@ -37,6 +37,7 @@ function toDeed(row: ActionRow, names: ReadonlyMap<string, string>, now: Date): 
     decision: DeedDecision.safeParse(because?.decision).data ?? null,
     by: (decidedBy && names.get(decidedBy)) || null,
     note,
+    reason,
     stuck: isStuck(row, now),
     at: at.toISOString(),
   }

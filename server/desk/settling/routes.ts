@@ -16,9 +16,9 @@ export interface SettlingParts {
   /** A person's word on a deed that waits: done once, and told to the shopper. */
   readonly decide: (word: Said) => Promise<{ readonly state: string }>
   /** Once more what failed or is half done. */
-  readonly again: (word: Omit<Said, 'yes' | 'note'>) => Promise<unknown>
+  readonly again: (word: Omit<Said, 'yes' | 'note' | 'reason'>) => Promise<unknown>
   /** A person ended it in the shop's system. */
-  readonly byHand: (word: Omit<Said, 'yes' | 'role' | 'note'> & { readonly note: string }) => Promise<void>
+  readonly byHand: (word: Omit<Said, 'yes' | 'role' | 'note' | 'reason'> & { readonly note: string }) => Promise<void>
   /** Goes on with what a crash cut off between a word and the shopper. */
   readonly goOn: (workspaceId: string) => Promise<void>
 }
@@ -30,6 +30,7 @@ interface Said {
   readonly id: string
   readonly yes: boolean
   readonly note?: string | undefined
+  readonly reason?: string | undefined
 }
 
 const Id = z.object({ id: z.uuid() })

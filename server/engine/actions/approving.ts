@@ -4,7 +4,7 @@ import type { Database } from '#platform/db'
 import { AppError, isAppError } from '#platform/errors'
 import type { DeskNeeds } from './desk.ts'
 import { type Acted, aboveLimit } from './plan.ts'
-import { type ActionRow, cutOffRows, decideRow, findActions, givenBefore, holdGiving, lockRow, undecideRow } from './store.ts'
+import { type ActionRow, cutOffRows, decideRow, findActions, givenBefore, holdGiving, lockRow, NOT_APPROVED, undecideRow } from './store.ts'
 import { CUT_OFF_MS, wasCutOff } from './stuck.ts'
 
 /** A person's word on what waits. */
@@ -14,6 +14,8 @@ export interface Word {
   readonly yes: boolean
   /** For colleagues. */
   readonly note?: string | undefined
+  /** Why not, in words for the shopper; counts with a no alone. */
+  readonly reason?: string | undefined
   readonly accountId: string
   readonly role: Role
   readonly now: Date
@@ -35,7 +37,7 @@ export function approving({ db, limits, dayBegan }: DeskNeeds, carryOut: CarryOu
   const finish = finishing(db, carryOut)
 
   async function approve(word: Word): Promise<Nodded> {
-    const { workspaceId, id, yes, note, accountId, role, now } = word
+    const { workspaceId, id, yes, note, reason, accountId, role, now } = word
     const [known] = await db.inWorkspace(workspaceId, (tx) => findActions(tx, { id }))
     if (!known) throw new AppError('not_found', refusal('deed.not_here', { id }))
     // a manager's word needs no limit
@@ -48,10 +50,16 @@ export function approving({ db, limits, dayBegan }: DeskNeeds, carryOut: CarryOu
         throw new AppError('conflict', refusal('deed.waits_not', { id, deedState: row.state }))
       const before = await givenBefore(tx, row.sessionId, since)
       if (yes && aboveLimit(row.request, before, most)) throw new AppError('forbidden', refusal('deed.above', { id }))
-      await decideRow(tx, id, { state: yes ? 'begun' : 'refused', by: accountId, note: note ?? null, at: now })
+      await decideRow(tx, id, {
+        state: yes ? 'begun' : 'refused',
+        by: accountId,
+        note: note ?? null,
+        reason: (!yes && reason) || null,
+        at: now,
+      })
       return row
     })
-    return yes ? finish(workspaceId, row, now) : { row, acted: { state: 'refused', why: 'not approved' } }
+    return yes ? finish(workspaceId, row, now) : { row, acted: { state: 'refused', why: NOT_APPROVED } }
   }
 
   /** Goes on with what a crash cut off between a yes and its end, under the same key; gives what was ended. */

@@ -35,6 +35,8 @@ export interface ActionRow {
   readonly because: Because | null
   /** How a person ended it by hand. */
   readonly note: string | null
+  /** Why a person said no to it, in words for the shopper. */
+  readonly reason: string | null
   readonly decidedBy: string | null
   readonly at: Date
   readonly endedAt: Date | null
@@ -42,7 +44,7 @@ export interface ActionRow {
 
 const COLUMNS = sql`
   id, key, shop_id as "shopId", conversation_id as "conversationId", session_id as "sessionId", kind, order_number as "orderNumber", request,
-  amount::float8 as amount, currency, state, tries, receipt, why, because, note, decided_by as "decidedBy", at, ended_at as "endedAt"`
+  amount::float8 as amount, currency, state, tries, receipt, why, because, note, reason, decided_by as "decidedBy", at, ended_at as "endedAt"`
 
 /** The row of a key: made now, or what an earlier try left. `same` tells whether it asks for the same. */
 export async function openRow(
@@ -134,17 +136,22 @@ export async function lockRow(tx: Tx, id: string): Promise<ActionRow> {
   return row
 }
 
+/** Why a deed came to nothing that a person said no to. */
+export const NOT_APPROVED = 'not approved'
+
 interface Decided {
   readonly state: 'begun' | 'refused'
   readonly by: string
   readonly note: string | null
+  /** For the shopper, with a no. */
+  readonly reason: string | null
   readonly at: Date
 }
 
 /** A person's word: what waited is begun, or refused. */
-export const decideRow = (tx: Tx, id: string, { state, by, note, at }: Decided) =>
+export const decideRow = (tx: Tx, id: string, { state, by, note, reason, at }: Decided) =>
   tx.run(sql`
-    update actions set state = ${state}, why = ${state === 'refused' ? 'not approved' : null}, note = coalesce(${note}, note), decided_by = ${by}, decided_at = ${at},
+    update actions set state = ${state}, why = ${state === 'refused' ? NOT_APPROVED : null}, note = coalesce(${note}, note), reason = ${reason}, decided_by = ${by}, decided_at = ${at},
       told_at = null, ended_at = ${state === 'refused' ? at : null} where id = ${id}`)
 
 /** It stands again as before the word: the shop did not answer, and the same key may be sent once more. */

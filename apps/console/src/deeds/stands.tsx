@@ -7,7 +7,7 @@ const BAD: ReadonlySet<string> = new Set(['failed', 'uncertain', 'half'])
 /** How a deed stands: its receipts, what speaks against it in words of ours, and what a person wrote who ended it. */
 export function Stands({ deed }: { deed: DeedRow }) {
   const { t } = useTexts()
-  const { state, stuck, receipts, note, by } = deed
+  const { state, stuck, receipts, note, reason, by } = deed
   const bad = stuck || BAD.has(state)
   const numbers = receipts.join(', ')
   return (
@@ -20,6 +20,7 @@ export function Stands({ deed }: { deed: DeedRow }) {
         <div className="soft number">{state === 'half' ? t('deeds.stands', { numbers }) : t('deeds.receipts', { numbers })}</div>
       )}
       <Against deed={deed} />
+      {reason && <div className="soft">{t('deeds.toldWhy', { reason })}</div>}
       {note && <div className="soft">“{note}”</div>}
       {by && <div className="faint">{t('deeds.by', { name: by })}</div>}
     </>

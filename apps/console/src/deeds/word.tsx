@@ -12,8 +12,8 @@ export function Word({ deed }: { deed: DeedRow }) {
   const waits = word.isPending || word.isSuccess
   return (
     <Space wrap>
-      <Answer deed={deed} yes busy={waits} say={(note) => word.mutate({ yes: true, ...note })} />
-      <Answer deed={deed} yes={false} busy={waits} say={(note) => word.mutate({ yes: false, ...note })} />
+      <Answer deed={deed} yes busy={waits} say={(words) => word.mutate({ yes: true, ...words })} />
+      <Answer deed={deed} yes={false} busy={waits} say={(words) => word.mutate({ yes: false, ...words })} />
     </Space>
   )
 }
@@ -22,13 +22,14 @@ interface AnswerProps {
   deed: DeedRow
   yes: boolean
   busy: boolean
-  say: (note: { note?: string }) => void
+  say: (words: { note?: string; reason?: string }) => void
 }
 
 function Answer({ deed: { kind, orderNumber, amount }, yes, busy, say }: AnswerProps) {
   const { t } = useTexts()
   const named = useNamed()
   const [note, write] = useState('')
+  const [reason, tell] = useState('')
   const what = `${named('deed.kind', kind)} · ${orderNumber}`
   const label = t(yes ? 'deeds.yes' : 'deeds.no')
   return (
@@ -37,23 +38,22 @@ function Answer({ deed: { kind, orderNumber, amount }, yes, busy, say }: AnswerP
       description={
         <div className="deed-word">
           {yes ? amount && <Price money={amount} /> : <span>{t('deeds.noWords')}</span>}
-          <Input
-            aria-label={t('deeds.note')}
-            placeholder={t('deeds.note')}
-            maxLength={500}
-            value={note}
-            onChange={({ target }) => write(target.value)}
-          />
+          {!yes && <Line name={t('deeds.reason')} value={reason} change={tell} />}
+          <Line name={t('deeds.note')} value={note} change={write} />
         </div>
       }
       okText={label}
       okButtonProps={{ danger: !yes }}
       cancelText={t('deeds.back')}
-      onConfirm={() => say(note.trim() ? { note: note.trim() } : {})}
+      onConfirm={() => say({ ...(note.trim() && { note: note.trim() }), ...(reason.trim() && { reason: reason.trim() }) })}
     >
       <Button size="small" type={yes ? 'primary' : 'default'} disabled={busy} aria-label={`${label} ${what}`}>
         {label}
       </Button>
     </Popconfirm>
   )
+}
+
+function Line({ name, value, change }: { name: string; value: string; change: (value: string) => void }) {
+  return <Input aria-label={name} placeholder={name} maxLength={500} value={value} onChange={({ target }) => change(target.value)} />
 }

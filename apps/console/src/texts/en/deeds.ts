@@ -35,7 +35,11 @@ export const deeds = {
   'deeds.back': 'Not yet',
   'deeds.sure': 'Approve and do at once: {what}?',
   'deeds.sureNo': 'Decline: {what}?',
-  'deeds.noWords': 'Nothing is submitted. The shopper is told at once that it was not approved; this cannot be taken back.',
+  'deeds.noWords':
+    'Nothing is submitted. The shopper is told at once that it was not approved, and your reason; this cannot be taken back.',
+  'deeds.reason': 'Reason, told to the shopper (optional)',
+  'deeds.toldWhy': 'Told to the shopper: “{reason}”',
+  'deeds.unaccepted': 'The shop’s system did not accept it as the order stands now: nothing was done, and the shopper is told so.',
   'deeds.note': 'Note, for colleagues only (optional)',
   'deeds.now': 'Now: {state}',
   'deeds.waits': 'Waits for your nod',

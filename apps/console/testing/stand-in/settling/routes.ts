@@ -23,6 +23,7 @@ const deed = {
   decision: null,
   by: null,
   note: null,
+  reason: null,
   stuck: false,
   at,
 }
