@@ -65,13 +65,11 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
     return { is: 'told', values: { ...values, ...(stepsInSize(words, definition, asked) && kindNoted(matter, words)) } }
   if (asksOrder(scene, matter)) return { is: 'told', values: {} }
   if (namesKind(scene, definition, asked)) return { is: 'told', values: kindNoted(matter, words) }
+  if (asked !== undefined && ASKS_WHAT.test(words)) return { is: 'told', values: {} }
   if (asked === 'confirm' && isLeaving(words) && (matter.asked[asked] ?? 0) < 2) return { is: 'unconfirmed' }
   if (asked !== undefined && isLeaving(words)) return undefined
   if (asked !== undefined && (isHeard(words) || asksToWait(words))) return (matter.asked[asked] ?? 0) > 1 ? undefined : { is: 'heard' }
-  if (
-    asked !== undefined &&
-    (SIGNS.test(words) || ASKS_WHAT.test(words) || ((matter.asked[asked] ?? 0) < 2 && goesOnWithUs(scene, matter, definition)))
-  )
+  if (asked !== undefined && (SIGNS.test(words) || ((matter.asked[asked] ?? 0) < 2 && goesOnWithUs(scene, matter, definition))))
     return { is: 'told', values: {} }
   if (asked === undefined || isQuestion(words) || !saysLittle(scene)) return undefined
   return { is: 'unread' }
@@ -121,7 +119,7 @@ export const agrees = (words: string): boolean =>
 
 /** "需要提供什么资料": what is still to be told is asked for. */
 const ASKS_WHAT =
-  /(?:要|需要|得)(?:我)?(?:提供|填写?|准备|给你们?|发)?(?:些)?(?:什么|啥|哪些|哪几样)(?:资料|信息|材料|内容|东西)|(?:资料|信息|材料)(?:要|需要)?(?:哪些|什么|啥)|\bwhat (?:details|information|info|else)?\s*(?:do|would|will) you (?:still )?need\b|\bwhat (?:else )?(?:do i (?:need|have) to (?:give|send|tell|provide|fill in))/iu
+  /(?:要|需要|得)(?:我)?(?:提供|填写?|准备|给你们?|发)?(?:些)?(?:什么|啥|哪些|哪几样)(?:资料|信息|材料|内容|东西)|(?:资料|信息|材料)(?:要|需要)?(?:哪些|什么|啥)|(?:我|还|接下来|下一步|现在)(?:需要|要|该|得|应该)?(?:再)?(?:做|干|弄)(?:什么|啥)|接下来(?:呢|怎么办)|下一步(?:呢|是什么|怎么(?:办|做|弄))|\bwhat (?:details|information|info|else)?\s*(?:do|would|will) you (?:still )?need\b|\bwhat (?:do i|should i|must i) do (?:now|next|then)?\b|\bwhat(?:'s| is) next\b|\bwhat (?:else )?(?:do i (?:need|have) to (?:give|send|tell|provide|fill in))/iu
 
 /** "YS2031…", said where an order was asked for. */
 const asksOrder = ({ turn }: Scene, matter: Settling) =>

@@ -88,6 +88,7 @@ const protectPrice: Flow = {
 const confirmReceipt: Flow = {
   scenario: 'confirm_order',
   serves: ['order.confirm_receipt'],
+  wishes: 'confirm_receipt',
   tellsRule: true,
   start: 'order',
   steps: {

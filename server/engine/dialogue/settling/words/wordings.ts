@@ -27,6 +27,8 @@ export const WORDINGS: Readonly<Record<string, RegExp>> = {
     /扣了|扣款(?:了|两|2)|(?:重复|多)(?:扣|付)|付(?:了|过|完)(?:款|钱)?.{0,8}(?:还|没|未|不)|charged|(?:money|payment) (?:left|went|was taken)|paid (?:already|twice|but)|already paid/iu,
   request_invoice:
     /(?:帮|给|替)我|我要|重(?:新)?开|换开|发票.{0,4}(?:开|发|寄|出)(?:好|出)?了(?:吗|没|么)|(?:has|have|was|were|is) (?:my|the) invoices?.{0,10}(?:issued|sent|made|ready)|(?:抬头|税号|邮箱).{0,8}(?:错|不对)|发票.{0,8}(?:没|未|到哪|进度|开好)|i (?:need|want)|wrong|please|where is my|when (?:will|do|can) .{0,12}invoice/iu,
+  confirm_receipt:
+    /^(?!.*(?:怎么|怎样|如何|咋|不确认|没(?:有)?收到|未收到|[吗么][?？。]*$|\bhow\b|\bwhat\b|\bnot?\b)).*(?:确认收[货到]|点(?:一下)?(?:确认)?收货|(?:帮|给|替)我(?:确认|收货|点)|(?:已经?|都|刚|货|东西)(?:签)?收(?:到|下|了)|[^没未不]收到了|^收到了|签收了|\bconfirm\b|\breceived\b|\b(?:got|have) (?:it|them|my)\b|mark.{0,20}(?:received|delivered))/iu,
   carrier_case:
     /催|帮我(?:问|查|核实|联系|看)|给我(?:问|查|核实)|核实|查一?查|chase|look into|find out|investigate|ask the (?:courier|carrier)|open a case/iu,
   reschedule_delivery: /改到|改期|改天|推迟|帮我|让快递|(?:周|星期|礼拜)[一二三四五六日天末].{0,4}[送派]|please|another day|instead/iu,

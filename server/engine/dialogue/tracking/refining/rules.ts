@@ -84,6 +84,12 @@ export const RULES: readonly Rule[] = [
   // work in the shop, asked for by whom it would employ; who advertises work is no shopper
   { of: /^(?!other\.spam|service\.human|chat\.abuse)/u, words: SEEKS_WORK, to: 'other.business' },
   { of: /^shipping\.(?:fee|area)$/u, words: /^(?!.*(?:[钱费元块邮]|包邮)).*(?:几天|多久|多长时间|多少天)/u, to: 'shipping.eta' },
+  {
+    of: /^order\.confirm_receipt$/u,
+    words:
+      /^(?!.*(?:确认|点|自动)).*(?:今[天晚早]|明[天早]|后天|几点|几号|什么时候|啥时候?|何时|哪天|能不能|多久).{0,6}收(?:到)?货|收货(?:时间|日期)/u,
+    to: 'shipping.eta',
+  },
   { of: /^shipping\.fee$/u, words: /谁(?:来)?(?:出|付|承担|掏)|(?:我|自己)(?:出|付|掏)(?:邮费|运费)?吗/u, to: 'return.fee' },
   { of: /^(?:promo\.(?:stack|coupon|activity)|price\.|order\.place|product\.recommend|other\.unknown)/u, words: BEST, to: 'price.quote' },
   {
