@@ -11,6 +11,8 @@ export interface Sources {
   readonly shop: Shop
   readonly searchKnowledge: (text: string, hints: KnowledgeHints) => unknown
   readonly deskStatus: () => Promise<unknown>
+  /** What was put in hand in a conversation of this shopper. */
+  readonly undertaken: (conversationId: string, scene: Scene) => Promise<unknown>
   /** What may be done about a line of an order, and why. */
   readonly decide: (shop: Shop, scene: Scene, args: readonly unknown[]) => Promise<unknown>
   /** What the shop's campaigns say, reckoned for these goods. */
@@ -75,6 +77,7 @@ const PORTS: Readonly<Record<string, Port>> = {
     return searchKnowledge(words, hints)
   },
   'desk.status': ({ deskStatus }) => deskStatus(),
+  'desk.undertaken': ({ undertaken }, scene, args) => undertaken(ARGS.one.parse(args)[0], scene),
   'decisions.decide': ({ shop, decide }, scene, args) => decide(shop, scene, args),
   'actions.against': async ({ shop }, { shopper }, args) => {
     const [kind, number] = ARGS.deed.parse(args)

@@ -22,6 +22,7 @@ import type { OpenModes } from './modes.ts'
 import { askedAttributes } from './names/asked-attributes.ts'
 import { shopNames } from './names/shop-names.ts'
 import { askCampaigns } from './offers/campaigns.ts'
+import { undertakenIn } from './settling/acting/undertaken.ts'
 import { promisesOf } from './settling/promises.ts'
 import type { SettlingDesk } from './settling/settling.ts'
 
@@ -92,6 +93,7 @@ export function stagesOf({ db, models, knowledge, graphs, shopFor, language, set
         shop,
         searchKnowledge,
         deskStatus: () => deskStatus(db, scene.workspaceId, scene.shop.id, scene.now),
+        undertaken: (conversationId: string) => undertakenIn(db, scene, conversationId),
         decide: settling.decide,
         askCampaigns: (wanted: Parameters<Sources['askCampaigns']>[0]) =>
           askCampaigns({ db, workspaceId: scene.workspaceId, now: scene.now }, shop, wanted),

@@ -33,9 +33,14 @@ function withoutEchoes(text: string, outcome: Outcome): string {
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** What the deeds of the turn gave. */
+/** What deeds of earlier turns gave, as they are kept. */
+const receiptsOfDeeds = (deeds: unknown): ReceiptBacking[] =>
+  (Array.isArray(deeds) ? deeds : []).flatMap((deed) => (isRecord(deed) ? receiptsIn({ 'act.kept': deed }) : []))
+
+/** What the deeds of the turn gave, and those of earlier ones that were looked up. */
 function receiptsIn(facts: Readonly<Record<string, unknown>>): ReceiptBacking[] {
   return Object.entries(facts).flatMap(([name, fact]) => {
+    if (name.endsWith('undertaken')) return isRecord(fact) ? receiptsOfDeeds(fact['deeds']) : []
     if (!name.startsWith('act.') || !isRecord(fact) || fact['state'] !== 'done' || !Array.isArray(fact['receipts'])) return []
     return fact['receipts'].flatMap((receipt) => (isRecord(receipt) ? [{ ...receipt, kind: String(receipt['kind']) }] : []))
   })

@@ -4,6 +4,7 @@ import { cautioned } from './cautions/cautioned.ts'
 import { notTwice, once } from './not-twice.ts'
 import { noticed } from './notices/noticed.ts'
 import { onPickedEntry } from './picked-entry.ts'
+import { whatBecame } from './progress/index.ts'
 import { scenarioFor, servedBy, servedByWording } from './registry.ts'
 import type { Scene } from './scenario.ts'
 import { byLanguage, toldInEnglish, toldInShopText } from './scenarios/courtesy/languages.ts'
@@ -43,7 +44,10 @@ function spoken(turn: Turn): Step {
   const tone = toneOf(tracked)
   const scene = { ...tracked, fewQuestions: tone?.questions === 'few' }
   const settled = () =>
-    nextBegun(scene, turned(scene) ?? alsoWished(scene) ?? aside(scene) ?? continued(scene) ?? reminded(scene, route(scene)))
+    nextBegun(
+      scene,
+      turned(scene) ?? alsoWished(scene) ?? became(scene) ?? aside(scene) ?? continued(scene) ?? reminded(scene, route(scene)),
+    )
   const inTone = () => cautioned(scene, light(scene, soothed(scene, settled(), tone), tone))
   const fresh = () =>
     neverTwice(scene, notTwice(scene, inTheirs(scene, noticed(scene, inTone()))), (option) => spoken(withTap(turn, option)))
@@ -61,6 +65,12 @@ function withTap(turn: Turn, option: string): Turn {
 /** What is asked in the middle of a matter; what is not known leaves the matter open. */
 function aside(scene: Scene): Step | undefined {
   const step = askedAside(scene)
+  return step && reminded(scene, step)
+}
+
+/** What became of what was put in hand before; a matter that is open stays so. */
+function became(scene: Scene): Step | undefined {
+  const step = whatBecame(scene)
   return step && reminded(scene, step)
 }
 

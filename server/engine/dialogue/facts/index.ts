@@ -19,3 +19,4 @@ export { type OrderFact, order, orders, type RefundFact, type ReturnFact, type S
 export { desk, type EntryFact, type KnowledgeFact, knowledge, type MemberFact, member } from './others.ts'
 export { ownText, type ProductFact, products, type SizeChartFact, type SizeRowFact, type VariantFact } from './product.ts'
 export { isRecord, money, optional, type Reader, text, Unreadable } from './read.ts'
+export { type DeedFact, type TicketFact, type UndertakenFact, undertaken } from './undertaken.ts'

@@ -12,7 +12,7 @@ const EMPTY =
   /为什么|什么|怎么样?|怎样|如何|多少|多久|哪里|哪个|哪|几[个天点]?|谁|咋|啥|差不多|大概|可以|可不可以|能不能|是不是|有没有|还是|或者|这个|那个|这种|那种|这样|那样|这|那|我们|你们|我|你|您|他|她|它|的话|的|了|吗|么|嘛|呢|吧|啊|呀|哦|都|就|也|还|又|再|很|太|不|没|有|是|在|会|能|要|想|把|给|被|跟|和|个|些|点|\b(?:the|an?|is|are|was|do|does|did|can|could|will|would|i|you|it|this|that|of|to|for|in|on|and|or|my|your|me|we|what|when|where|which|who|why|how)\b/giu
 /** Signs of a question. */
 const QUESTION =
-  /[?？]|吗|[么嘛呢吧不]\s*$|[怎咋哪谁]|(?<!没)(?:啥|什么)|多[少久长大]|(?<!好)几(?![乎率经])|为何|能否|可否|是否|还是|[是对行]吧|(\p{Script=Han}{1,2})[不没]\1|\b(?:what|when|where|which|who|why|how)\b|^(?:is|are|was|do|does|did|can|could|will|would|should|may) /iu
+  /[?？]|吗|[么嘛呢吧不]\s*$|[怎咋哪谁]|(?<!没)(?:啥|什么)|多[少久长大]|(?<!好)几(?![乎率经])|为何|能否|可否|是否|还是|[是对行]吧|[了过]没有?[啊呀呢]?[\s。.!！~]*$|(\p{Script=Han}{1,2})[不没]\1|\b(?:what|when|where|which|who|why|how)\b|^(?:is|are|was|do|does|did|can|could|will|would|should|may) /iu
 /** Signs of something wanted, or of something wrong. */
 const WISH =
   /(?<!别人|朋友|同事|家人|老公|老婆|[他她爸妈])(?:帮[我忙你您]|给我)|(?:麻烦|请)(?:你|您|帮|给|把)|[要想](?!不|先?(?:了解|看看|想想))|需要|申请|尽快|赶紧|赶快|快点|不行|不能|退[款货钱]|换[货个成]|改(?!天)|取消|投诉|查一?下|发票|坏|破|裂|碎|漏|错了|少了|没(?:有)?(?:收到|反应|发货|到货)|质量|问题|不新鲜|无法|[打用连]不|\b(?:want|need|please|help|give|send|tell|show|refund|return|cancel|change|exchange|replace|fix|check|broken|missing|wrong|damaged)\b/iu

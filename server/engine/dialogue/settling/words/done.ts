@@ -1,4 +1,4 @@
-import type { Words } from '#engine/conversation'
+import type { WordArg, Words } from '#engine/conversation'
 
 /** Where no money was paid, none goes back. */
 const UNPAID: Readonly<Record<string, string>> = {
@@ -30,4 +30,33 @@ export function pickupWords({ id, fields }: PickupReceipt, address = fields['add
   if (!fields['by']) return { key: 'settle.done.book_pickup_untimed', args: { id } }
   const at = { at: fields['by'], as: 'moment' as const }
   return address ? { key: 'settle.done.book_pickup_at', args: { id, at, address } } : { key: 'settle.done.book_pickup', args: { id, at } }
+}
+
+interface Proof extends PickupReceipt {
+  readonly kind: string
+  readonly orderNumber: string
+  readonly amount?: { readonly minor: number; readonly currency: string } | undefined
+}
+
+const SENDS_BACK: ReadonlySet<string> = new Set(['request_return', 'request_exchange'])
+
+/** What receipts prove, told when it is read again: the deed, who comes for the goods, or where they are to be sent. None without a receipt. */
+export function provenWords([first, second]: readonly Proof[], tongue: 'zh-CN' | 'en'): Words[] {
+  if (!first) return []
+  const args = argsOf(first, tongue)
+  const by = second?.fields['by']
+  return [
+    first.kind === 'book_pickup' ? pickupWords(first) : { key: toldAgain(first), args },
+    ...(second && by ? [pickupWords(second)] : []),
+    ...(!by && SENDS_BACK.has(first.kind) ? [{ key: 'settle.send_to', args }] : []),
+  ]
+}
+
+/** What was asked of a courier is told without the shopper's words where the receipt does not hold them. */
+const toldAgain = ({ kind, amount }: Proof): string => doneKey(kind, amount !== undefined)
+
+/** A receipt's own words, in the reader's language where it has them. */
+function argsOf({ id, orderNumber, amount, fields }: Proof, tongue: 'zh-CN' | 'en'): Record<string, WordArg> {
+  const read = Object.entries(fields).map(([name, value]) => [name, (tongue === 'en' && fields[`${name}En`]) || value])
+  return { ...Object.fromEntries(read), id, number: orderNumber, ...(amount && { amount }) }
 }

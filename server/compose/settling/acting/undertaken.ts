@@ -1,0 +1,36 @@
+import sql from 'sql-template-tag'
+import { findActions } from '#engine/actions'
+import type { Scene } from '#engine/conversation'
+import type { Database, Tx } from '#platform/db'
+
+/** So many deeds are read; what is asked after is among the latest. */
+const MOST = 20
+
+/**
+ * What was put in hand in a conversation: the shopper's own deeds in this shop, the latest first, each with its receipts, and the latest ticket.
+ * Of another shopper's conversation nothing. A note of the desk's stays there.
+ */
+export async function undertakenIn(db: Database, { workspaceId, shop, shopper }: Scene, conversationId: string): Promise<unknown> {
+  return db.inWorkspace(workspaceId, async (tx) => {
+    const own = await tx.row(sql`select id from conversations where id = ${conversationId} and shopper_id = ${shopper.id}`)
+    if (!own) return { deeds: [], ticket: null }
+    const rows = await findActions(tx, { conversationId, limit: MOST })
+    const deeds = rows
+      .filter(({ shopId, request }) => shopId === shop.id && request.steps[0]?.action.customerId === shopper.customerId)
+      .map(({ kind, orderNumber, at, state, receipt }) => ({
+        kind,
+        orderNumber,
+        at: at.toISOString(),
+        state,
+        receipts: receipt ?? [],
+      }))
+    return { deeds, ticket: await latestTicket(tx, conversationId) }
+  })
+}
+
+async function latestTicket(tx: Tx, conversationId: string) {
+  const row = await tx.row<{ number: number; state: string; dueAt: Date; createdAt: Date }>(sql`
+    select number, state, due_at as "dueAt", created_at as "createdAt" from tickets where conversation_id = ${conversationId}
+    order by created_at desc, number desc limit 1`)
+  return row ? { ...row, dueAt: row.dueAt.toISOString(), createdAt: row.createdAt.toISOString() } : null
+}

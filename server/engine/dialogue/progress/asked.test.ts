@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { asksPlainly, asksResult, triesAgain } from './asked.ts'
+import { kindsNamed, matterOf } from './named.ts'
+
+test('asked after with nothing named', () => {
+  for (const said of [
+    ...['好了吗', '搞定了没', '弄好没', '有消息了吗', '怎么样了', '到哪一步了', '处理得怎么样了', '办好了没有啊', '结果呢', '还没好吗'],
+    ...['那我刚才的申请通过了吗', '同事回复了吗', '有进展没', '到底有没有结果', '通过没', '现在什么情况了', '搞定没', '有没有下文'],
+    ...['done yet?', 'any news?', 'is it done', 'did it go through?', "what's the status", 'any update on my case?', 'still nothing?'],
+    ...['¿hay novedades?', 'está listo?', 'tem novidades?', 'c’est fait ?', 'sudah selesai?', 'готово?', 'もう終わりましたか'],
+  ])
+    assert.ok(asksPlainly(said), said)
+})
+
+test('what asks of goods, of a parcel or of a rule asks after nothing that was done', () => {
+  for (const said of [
+    ...[
+      '这件衣服怎么样',
+      '质量怎么样',
+      '到货了吗',
+      '发货了吗',
+      '到了吗',
+      '好的',
+      '有货了吗',
+      '好用吗',
+      '我办好了',
+      '没有消息',
+      '多久有消息',
+    ],
+    ...[
+      'is it good?',
+      'is it ready to wear?',
+      'any news about the sale items in red',
+      'are you done with winter coats',
+      'what is the material',
+    ],
+  ])
+    assert.ok(!asksPlainly(said), said)
+})
+
+test('asked after by name: what became of it, not whether or how it may be done', () => {
+  for (const [said, kind] of [
+    ['拦截成功了吗', 'intercept_parcel'],
+    ['拦住了没', 'intercept_parcel'],
+    ['地址改好了吗', 'change_address'],
+    ['取消了没', 'cancel_order'],
+    ['发票开好了吗', 'request_invoice'],
+    ['换货寄出了吗', 'request_exchange'],
+    ['赔偿到了吗', 'claim_compensation'],
+    ['差价退了没有', 'protect_price'],
+    ['投诉有结果没', 'file_complaint'],
+    ['备注加上了吗', 'add_remark'],
+    ['did the interception work?', 'intercept_parcel'],
+    ['has the address been changed?', 'change_address'],
+    ['was my order cancelled', 'cancel_order'],
+  ] as const) {
+    assert.ok(asksResult(said), said)
+    assert.ok(kindsNamed(said)?.includes(kind), said)
+  }
+  for (const said of ['可以拦截吗', '能改地址吗', '怎么开发票', '帮我取消了吧', 'can you cancel it', 'how do I change the address'])
+    assert.ok(!asksResult(said), said)
+})
+
+test('a failed deed is wished for again; a matter is known for each kind that is named', () => {
+  for (const said of ['再试一次', '帮我再办一下', '重新提交吧', 'try again', 'ok try it again please']) assert.ok(triesAgain(said), said)
+  for (const said of ['再来一件', '再见', 'again?']) assert.ok(!triesAgain(said), said)
+  for (const kind of ['intercept_parcel', 'change_address', 'request_invoice', 'file_complaint', 'protect_price'])
+    assert.ok(matterOf(kind), kind)
+})

@@ -1,0 +1,97 @@
+import type { Step } from '#engine/conversation'
+import { type DeedFact, type UndertakenFact, undertaken } from '../facts/index.ts'
+import { lookUpIfThere } from '../needs/index.ts'
+import type { Scene } from '../scenario.ts'
+import { notSubmitted } from '../settling/index.ts'
+import { answer, HUMAN } from '../steps/index.ts'
+import { asksPlainly, asksResult, triesAgain } from './asked.ts'
+import { factsAgain } from './facts-again.ts'
+import { isOnOrder, kindsNamed, kindsOfVerb, matterOf } from './named.ts'
+import { toldOf } from './told-of.ts'
+
+/** What is asked after: whatever was put in hand last, or a deed that is named. */
+interface After {
+  readonly kinds?: readonly string[]
+  /** The kinds are likely, and another deed may be meant as well. */
+  readonly perhaps?: true
+  readonly ticket: boolean
+  readonly again: boolean
+}
+
+/**
+ * "好了吗", "any news?", "拦截成功了吗": the true state of what was put in hand in this conversation and is asked after, with its receipt.
+ * Undefined where nothing of the kind is asked, or nothing is known of it: then the words are served as any others.
+ */
+export function whatBecame(scene: Scene): Step | undefined {
+  const after = askedAfter(scene)
+  if (!after) return undefined
+  const open = after.ticket ? undefined : notSubmitted(scene, after.kinds && mattersOf(after.kinds))
+  if (open) return open
+  const found = lookUpIfThere(scene, 'undertaken', { port: 'desk.undertaken', with: [scene.turn.conversationId] }, undertaken)
+  if ('step' in found) return found.step
+  const known = found.has ?? { deeds: [], ticket: undefined }
+  const deed = deedMeant(scene, known, after)
+  const step = ofFacts(scene, after, deed) ?? toldOf(scene, { deed, ticket: ticketMeant(known, after, deed) }, after.again)
+  return (
+    step ?? (after.kinds && !after.perhaps ? withoutAny(scene, after.kinds) : asksPlainly(scene.turn.said) ? factsAgain(scene) : undefined)
+  )
+}
+
+const TICKET = /工单|\bticket/iu
+/** Whether a colleague has answered. */
+const BY_PERSON = /(?:人工|同事|客服|专员|店家).{0,6}(?:回复|答复|处理|看|联系|消息)/u
+
+function askedAfter({ turn, picked }: Scene): After | undefined {
+  const { said } = turn
+  if (picked !== null || turn.parts.some(({ kind }) => kind !== 'text')) return undefined
+  const plain = asksPlainly(said)
+  const again = triesAgain(said)
+  if (TICKET.test(said)) return plain || asksResult(said) ? { ticket: true, again: false } : undefined
+  if (plain && BY_PERSON.test(said)) return { ticket: true, again: false }
+  const kinds = kindsNamed(said)
+  if (kinds && asksResult(said)) return { kinds, ticket: false, again: false }
+  const likely = kinds ?? kindsOfVerb(said)
+  if (likely && (plain || asksResult(said))) return { kinds: likely, perhaps: true, ticket: false, again: false }
+  return plain || again ? { ticket: false, again } : undefined
+}
+
+const mattersOf = (kinds: readonly string[]): readonly string[] => kinds.flatMap((kind) => matterOf(kind) ?? [])
+
+/** The latest that is meant: of the kind that is named, or of the order that is; else of the matter spoken of last. */
+function deedMeant({ turn }: Scene, { deeds }: UndertakenFact, { kinds, perhaps, ticket }: After): DeedFact | undefined {
+  if (ticket) return undefined
+  const number = turn.understood.entities.find(({ type }) => type === 'order_number')?.value
+  const ofOrder = deeds.filter(({ orderNumber }) => number === undefined || orderNumber === number)
+  const named = ofOrder.find(({ kind }) => !kinds || kinds.includes(kind))
+  return named ?? (perhaps && asksPlainly(turn.said) ? ofOrder[0] : undefined)
+}
+
+/** The ticket goes with what is told where it is open, or came after the deed; a deed that is named is told of alone. */
+function ticketMeant({ ticket }: UndertakenFact, after: After, deed: DeedFact | undefined): UndertakenFact['ticket'] {
+  if (!ticket || after.ticket || !deed) return after.kinds && !deed ? undefined : ticket
+  const isNewer = ticket.createdAt >= deed.at
+  return ticket.state === 'open' ? (after.kinds && !isNewer ? undefined : ticket) : isNewer && !after.kinds ? ticket : undefined
+}
+
+const OF_PARCEL = /^shipping\.(?:track|eta)$/u
+const PARCEL_DEEDS = /^(?:intercept_parcel|open_carrier_case|contact_courier|reschedule_delivery|urge_dispatch)$/u
+const OF_MONEY = /^(?:refund|return)\.progress$/u
+const MONEY_DEEDS = /^(?:refund_only|request_return|cancel_order|part_refund|protect_price|request_exchange)$/u
+
+/** Facts that were spoken of since something else was put in hand are what is asked after. */
+function ofFacts(scene: Scene, { kinds, ticket, again }: After, deed: DeedFact | undefined): Step | undefined {
+  const last = scene.turn.state.topics.at(-1)?.intent ?? ''
+  const saidJustNow = scene.turn.state.lastSaid.some((mark) => mark.startsWith('settle.done.') || mark.startsWith('progress.'))
+  if (kinds || ticket || again || !deed || saidJustNow) return undefined
+  const other = (OF_PARCEL.test(last) && !PARCEL_DEEDS.test(deed.kind)) || (OF_MONEY.test(last) && !MONEY_DEEDS.test(deed.kind))
+  return other ? factsAgain(scene) : undefined
+}
+
+/** Nothing of the kind was put in hand here: said so, with the way to begin it. Where the shop's records show it, they tell. */
+function withoutAny(scene: Scene, kinds: readonly string[]): Step | undefined {
+  const [matter] = mattersOf(kinds)
+  if (matter === undefined || isOnOrder(kinds) || scene.turn.shopper.customerId === null) return undefined
+  const begin = { id: `set:begin=${matter}`, label: { key: `settle.begin.${matter}` } }
+  const step = answer(scene, [{ key: 'progress.none', args: { title: { key: `settle.title.${matter}` } } }], { offer: [begin, HUMAN] })
+  return { ...step, state: { ...step.state, pending: { scenario: matter, slot: 'settle.begin', options: [] } } }
+}
