@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import { findActions } from '#engine/actions'
+import { findActions, NOT_APPROVED } from '#engine/actions'
 import type { Scene } from '#engine/conversation'
 import type { Database, Tx } from '#platform/db'
 
@@ -17,11 +17,12 @@ export async function undertakenIn(db: Database, { workspaceId, shop, shopper }:
     const rows = await findActions(tx, { conversationId, limit: MOST })
     const deeds = rows
       .filter(({ shopId, request }) => shopId === shop.id && request.steps[0]?.action.customerId === shopper.customerId)
-      .map(({ kind, orderNumber, at, state, receipt }) => ({
+      .map(({ kind, orderNumber, at, state, why, reason, receipt }) => ({
         kind,
         orderNumber,
         at: at.toISOString(),
-        state,
+        state: state === 'refused' && why === NOT_APPROVED ? 'declined' : state,
+        ...(reason && { reason }),
         receipts: receipt ?? [],
       }))
     return { deeds, ticket: await latestTicket(tx, conversationId) }

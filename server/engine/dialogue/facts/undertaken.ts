@@ -4,7 +4,8 @@ import { isRecord, list, number, optional, type ReadBy, text, Unreadable } from 
 const deed = (value: unknown) => {
   if (!isRecord(value)) throw new Unreadable('expected a deed')
   const { state, receipts } = acted({ state: value['state'], receipts: value['receipts'] })
-  return { kind: text(value['kind']), orderNumber: text(value['orderNumber']), at: text(value['at']), state, receipts }
+  const reason = optional(text)(value['reason'])
+  return { kind: text(value['kind']), orderNumber: text(value['orderNumber']), at: text(value['at']), state, receipts, reason }
 }
 /** Something that was put in hand in this conversation, and how it stands. */
 export type DeedFact = ReadBy<typeof deed>

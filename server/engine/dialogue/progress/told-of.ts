@@ -52,7 +52,7 @@ const TOLD: Readonly<Record<string, string>> = {
 const CHINESE = /^(?:zh|yue)/iu
 
 function deedWords({ state: { language } }: Scene, deed: DeedFact, again: boolean): Words[] {
-  const { kind, at, state, receipts, orderNumber } = deed
+  const { kind, at, state, receipts, orderNumber, reason } = deed
   const matter = matterOf(kind)
   const title: WordArg = matter === undefined ? '' : { key: `settle.title.${matter}` }
   if (state === 'done') {
@@ -62,6 +62,9 @@ function deedWords({ state: { language } }: Scene, deed: DeedFact, again: boolea
       : provenWords(receipts, CHINESE.test(language) ? 'zh-CN' : 'en')
     return [{ key: again ? 'progress.done_already' : 'progress.done', args: { title, at: { at, as: 'moment' } } }, ...proven]
   }
+  // a colleague declined it, and may have said why
+  if (state === 'declined')
+    return [{ key: 'told.refused', args: { number: orderNumber } }, ...(reason ? [{ key: 'told.reason', args: { reason } }] : [])]
   const of: WordArg = orderNumber === '' ? title : { key: 'progress.of_order', args: { number: orderNumber, title } }
   return [{ key: TOLD[state] ?? 'progress.unclear', args: { of } }]
 }
