@@ -174,3 +174,19 @@ test('two products are compared in one unit; what a shop calls an attribute is a
     /"product.field_unknown","args":\{"title":"经典双排扣风衣","field":"手感","of":"手感"/u,
   )
 })
+
+test('words repeated without end take no longer than others, whatever was asked before', async () => {
+  for (const unit of ['嗯', '那就', '好的', '想要', '我就', '只要', '有没有', 'mmhm', 'ok ', 'http:h']) {
+    const said = `${unit.repeat(24)}额x`
+    const talk = aTalk({ found: [], orders: [anOrderOf({ number: 'A1', state: 'paid' })] })
+    const hear = (words: string, intent: string) => talk.hear(words, { intent, parts: [{ kind: 'text', text: words }, AS_SHOWN] })
+    const start = performance.now()
+    await hear(said, 'other.unknown')
+    await hear(said, 'chat.affirm')
+    await hear('取消订单', 'order.cancel')
+    await hear(said, 'other.unknown')
+    // what is tried in every way doubles with each repetition: seconds here, hours at a hundred
+    assert.ok(performance.now() - start < 500, `${Math.round(performance.now() - start)} ms for ${unit}`)
+  }
+})
+const AS_SHOWN = { kind: 'product', text: '风衣', productId: 'trench-coat' }

@@ -25,21 +25,23 @@ const SPOKEN = new Set(['text', 'chosen', 'order', 'product', 'shipment', 'voice
 /** The kinds whose words are the shopper's own. */
 const OWN = new Set(['text', 'chosen', 'voice'])
 const LINKS = /https?:\S+/giu
-/** Twice the longest message: what a flood of them says beyond is kept, but not worked over at the cost of everybody else. */
-const LONGEST = 8_000
+/** The longest message: what a flood of them says beyond is kept, but not worked over at the cost of everybody else. */
+const LONGEST = 4_000
+/** Of a flood the last words are worked over too: they say what is wanted now. */
+const LAST = 1_000
 const ITEM = /\/shop\/items\/([\w-]{1,100})/gi
 
 /** Pure. `fallback` is the language where the words do not tell. */
 export function perceive(parts: readonly StoredPart[], fallback = 'zh-CN'): Perceived {
   // a product's title beside own words names the product, which its id does; read as words it would mean what goods are called
   const speaks = parts.some(({ kind, text }) => OWN.has(kind) && text.replace(LINKS, '').trim() !== '')
-  const said = parts
-    .filter((part) => SPOKEN.has(part.kind) && (part.kind !== 'product' || !speaks))
-    .map((part) => part.text)
-    .join('\n')
-    .trim()
-    .slice(0, LONGEST)
-    .toWellFormed()
+  const said = cut(
+    parts
+      .filter((part) => SPOKEN.has(part.kind) && (part.kind !== 'product' || !speaks))
+      .map((part) => part.text)
+      .join('\n')
+      .trim(),
+  ).toWellFormed()
   const folded = normalise(said, { repeats: Number.POSITIVE_INFINITY, emoji: false })
   const found = [...findIdentifiers(folded.text)]
   return {
@@ -53,6 +55,8 @@ export function perceive(parts: readonly StoredPart[], fallback = 'zh-CN'): Perc
     private: found.filter((one) => one.private).map((one) => originalSpan(folded, one.start, one.end)),
   }
 }
+
+const cut = (text: string): string => (text.length <= LONGEST ? text : `${text.slice(0, LONGEST - LAST - 1)}\n${text.slice(-LAST)}`)
 
 const distinct = (values: readonly string[]) => [...new Set(values)]
 

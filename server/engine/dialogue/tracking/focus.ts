@@ -61,10 +61,11 @@ function orderOf(turn: Turn, picked: Picked | null, moved: boolean, another: boo
   return another ? undefined : (turn.state.focus.orderNumber ?? onPage)
 }
 
-const NTH = /第([一二三1-3])[个款件双种样]|\bthe (first|second|third)(?: one)?\b/iu
+const NTH =
+  /第([一二三1-3])[个款件双种样](?!(?:打|半|\d|[一二三四五六七八九两]折|免|减|便宜|送))|\bthe (first|second|third)(?: one| (?:product|item))?\b(?! (?:time|day|week|order|half|at half))/iu
 const ORDER = '一二三'
 const ENGLISH = ['first', 'second', 'third']
-/** "第二个还有货吗": of the cards just shown, where no list waits for an answer. */
+/** "第二个还有货吗": of the cards just shown, where no list waits for an answer; "第二件半价" is an offer of the shop's. */
 function ofShown({ said, state }: Turn): string | undefined {
   if (state.pending?.options.some(({ id }) => id.includes(':')) || !state.lastSaid.some((mark) => /^find\.(?:these|nearest)/u.test(mark)))
     return undefined

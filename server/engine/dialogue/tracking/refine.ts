@@ -21,7 +21,7 @@ const CALLED_OUT =
 /** Whether "晕" is only called out. */
 export const isExclaimed = (said: string): boolean => EXCLAIMED.test(said.trim()) || CALLED_OUT.test(said.trim())
 
-const ONLY_LINKS = /^(?:\s*https?:\S+)*\s*$/iu
+const ONLY_LINKS = /^\s*(?:https?:\S+(?:\s+|$))*$/iu
 /** A product picked, or its link and nothing else, names goods; the letters of link and title say nothing of what is wanted. */
 const pointsOnly = ({ parts }: Turn): boolean =>
   parts.some(({ kind }) => kind === 'product') &&

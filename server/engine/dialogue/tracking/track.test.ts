@@ -3,7 +3,10 @@ import { test } from 'node:test'
 import { anOrderOf, aProductOf } from '../testing/a-shop.ts'
 import { aTalk } from '../testing/a-talk.ts'
 import { asksCalmly, isInnocent } from './manners/index.ts'
+import { corrected } from './refine.ts'
 import { amongNear } from './refining/near-tongues.ts'
+import { measuresSaid } from './slots/measures.ts'
+import { correctedMeasure, wornSaid } from './slots/wearing.ts'
 
 const coat = aProductOf({ id: 'coat', title: '羊毛大衣', aliases: ['大衣'] })
 const shop = { products: [aProductOf(), coat], found: [], orders: [anOrderOf(), anOrderOf({ number: 'B2', state: 'completed' })] }
@@ -125,4 +128,56 @@ test('asked of goods before they are bought is calm; told of what befell, or of 
     '电池鼓了是什么原因',
   ])
     assert.ok(!asksCalmly(said), said)
+})
+
+test('a usual size is none of the letters and figures that stand for something else', () => {
+  for (const [said, size] of [
+    ['平时穿L', 'L'],
+    ["usually it's 39", '39'],
+    ["I'm usually an M", 'M'],
+    ["usually I'm fine with it", undefined],
+    ["it's always late", undefined],
+    ['一般48小时发货吗', undefined],
+    ['usually takes 10 days', undefined],
+    ['一般15号发吗', undefined],
+  ] as const)
+    assert.equal(wornSaid(said), size, said)
+})
+
+test('a figure puts a measure right only where it is whole and no sum or date', () => {
+  const height = { height: { value: 170, from: 'said', confidence: 1 } } as const
+  assert.equal(correctedMeasure('打错了 175', height)['height']?.value, 175)
+  for (const said of ['不是这个，应该是尾号1688', '应该是2026年', 'sorry, my phone ends in 1702', '不对，应该是180元'])
+    assert.deepEqual(correctedMeasure(said, height), {}, said)
+})
+
+test('the size of a shoe is not the length of a foot', async () => {
+  const feet = async (said: string) => measuresSaid((await aTalk({}).hear(said)).turn)['foot']?.value
+  assert.deepEqual(await Promise.all(['24.5的脚', '脚长25', '我39的脚穿多大', 'my foot is 10 inches'].map(feet)), [
+    24.5,
+    25,
+    undefined,
+    undefined,
+  ])
+})
+
+test('who looks for work is told from who buys for it, and from coupons that work', () => {
+  const to = (said: string) => corrected('product.recommend', said, [])
+  for (const said of ['能不能去你们公司实习', '你们招实习生吗', '来你们店里上班需要什么条件', 'can I work for your company'])
+    assert.equal(to(said), 'other.business', said)
+  for (const said of [
+    '有没有适合实习穿的衬衫',
+    '刚实习预算300买什么包',
+    '在你们工作时间内能打电话吗',
+    'will the coupon work at your store',
+  ])
+    assert.equal(to(said), 'product.recommend', said)
+})
+
+test('"第二个" is the second that was shown, "第二件半价" an offer', async () => {
+  const state = { lastSaid: ['find.these'], focus: { goods: ['coat', 'trench-coat'] } }
+  const focused = async (said: string) =>
+    (await aTalk(shop, { state }).hear(said, { intent: 'promo.activity' })).outcome.state.focus.productId
+  assert.equal(await focused('第二个有优惠吗'), 'trench-coat')
+  assert.equal(await focused('第二件半价吗'), undefined)
 })

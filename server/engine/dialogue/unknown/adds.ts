@@ -20,7 +20,7 @@ const WISH =
 const REASON = /不(?:知道|懂|清楚|确定|晓得).{1,20}(?:所以|才|不敢|就没|就不)(?!.*(?:[?？几哪]|什么|怎么|多[少久]|[吗么]$))/u
 /** "那就先拍一份尝尝好吗": a plan of the shopper's own, with a word that asks for no more than a nod. */
 const PLAN =
-  /^(?:亲|那就?|就|我们?|还是|要不|先|再|等|[嗯哦好行的，,\s])*(?:先|就|再)?(?:拍|买|下单|订|尝|试)(?!.*(?:怎么|如何|哪|多少|几|什么)).{0,20}(?:好吗|好吧|行吗|行吧|好不好|吧|看看|试试|再说)[\s。.!！~]*$/u
+  /^(?:亲|那|就|我们?|还是|要不|先|再|等|[嗯哦好行的，,\s])*(?:拍|买|下单|订|尝|试)(?!.*(?:怎么|如何|哪|多少|几|什么)).{0,20}(?:好吗|好吧|行吗|行吧|好不好|吧|看看|试试|再说)[\s。.!！~]*$/u
 /** "你们要保证好吃", "装箱的时候仔细一些": wants no more than a yes. */
 const REMINDER =
   /^(?!.*(?:[?？]|吗|[退换赔]|取消|投诉|人工|没有?收到)).*(?:(?:要|得|请|一定|务必|千万|记得).{0,6}(?:保证|仔细|小心|细心|认真|注意|用心|[装包]好)|(?:仔细|小心|细心|认真|用心)(?:一?点|一?些|检查|挑)|(?:别|不要|不能|不许|可别).{0,4}(?:骗|糊弄|忽悠|弄错|发错|漏发|搞错)).{0,16}$/u
@@ -66,8 +66,10 @@ const isFragment = (matter: string): boolean => {
 /** Pairs of Chinese characters, and words of other scripts. */
 function tokensOf(text: string): ReadonlySet<string> {
   const runs = text.toLowerCase().match(/\p{Script=Han}+|[\p{L}\p{N}]+/gu) ?? []
-  return new Set(runs.flatMap((run) => (/\p{Script=Han}/u.test(run) ? [...run].slice(1).map((char, at) => [...run][at] + char) : [run])))
+  return new Set(runs.flatMap((run) => (/\p{Script=Han}/u.test(run) ? pairsOf([...run]) : [run])))
 }
+
+const pairsOf = (chars: readonly string[]): string[] => chars.slice(1).map((char, at) => `${chars[at]}${char}`)
 
 function isSame(before: ReadonlySet<string>, now: ReadonlySet<string>): boolean {
   const common = [...now].filter((token) => before.has(token)).length

@@ -21,7 +21,7 @@ const BEARINGS: Readonly<Record<string, RegExp>> = {
 const OURS = '我们|咱们|我方|本店|小店|店里|店家|店铺|商家|卖家|平台'
 const YOURS = '您|你|买家|顾客|客户'
 const WHO = new RegExp(
-  `(?<![为给帮向替和跟])(?:(?<ours>${OURS})|${YOURS})(?:这边|自己|自行|来|会|将|先|需要?|要)*(?<deed>承担|负担|支付|付|出|退|补|赔|寄)`,
+  `(?<![为给帮向替和跟])(?:(?<ours>${OURS})|${YOURS})(?:这边|自己|自行|来|会|将|先|需|要)*(?<deed>承担|负担|支付|付|出|退|补|赔|寄)`,
   'gu',
 )
 const WHO_ENGLISH =

@@ -12,7 +12,7 @@ const ORDINAL =
 /** What may stand around the values of a follow-up without saying what is wanted of them. */
 const PARTICLES =
   /那|就|这|它|他|她|个|件|款|双|条|只|种|样|的话|的|呢|吗|嘛|么|呀|啊|吧|哈|哦|呗|如果|要是|换成|换|还有|和|或者|或|是|我|想|要|看|咧|噶|what about|how about|and|the|in|one|this|that|it|for|to|if|then|\s|[?,.!~。、]/g
-const HAVE = /^(?:有|有没有|有没|没有|还有)+$/
+const HAVE = /^[还没]*有[有还没]*$/
 
 /** The words without blanks, greetings and particles at their edges. */
 export function afterFillers(text: string): string {

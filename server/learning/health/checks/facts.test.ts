@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import type { Attribute, Product } from '#commerce'
 import type { Entry } from '#engine/knowledge'
 import { againstFacts } from './facts.ts'
+import { pricedOther } from './prices.ts'
 
 const yuan = (minor: number) => ({ minor, currency: 'CNY' })
 const CUP: Product = {
@@ -66,6 +67,18 @@ test('a price that no sort of it has is at odds; what is taken off, freight and 
   assert.deepEqual(odd('杯子现在多少钱', '活动价 94 元'), [])
   assert.deepEqual(odd('杯子多少钱', '满 199 元减 20 元，运费 8 元'), [])
   assert.deepEqual(odd('杯子能刻字吗', '可以，刻字 10 元'), [])
+})
+
+test('a price is read with its thousands and told in the decimals of its currency', () => {
+  const priced = (minor: number, currency: string) => ({
+    ...CUP,
+    variants: [{ id: 'a', options: {}, price: { minor, currency }, stock: 1 }],
+  })
+  assert.equal(pricedOther('杯子多少钱', '售价 1,299 元', priced(129_900, 'CNY')), undefined)
+  assert.equal(pricedOther('杯子多少钱', '¥1,299.00', priced(129_900, 'CNY')), undefined)
+  assert.equal(pricedOther('杯子多少钱', '满 9 元包邮，1,000 元以上有礼', priced(129_900, 'CNY')), undefined)
+  assert.equal(pricedOther('杯子多少钱', '8000 元', priced(8900, 'JPY'))?.prices, '8900')
+  assert.equal(pricedOther('how much is the cup', 'the cover costs 79 yuan', priced(8950, 'CNY'))?.prices, '89.50')
 })
 
 test('a yes for a no, a colour and a stuff that it does not come in are at odds; what says neither is not', () => {

@@ -84,7 +84,8 @@ const TONGUES: readonly Tongue[] = [
   { delete: 'xóa', export: 'bản sao|xuất|tải', correct: 'sửa', whose: '(?:dữ liệu|thông tin) (?:cá nhân|của tôi)' },
 ]
 
-const saidIn = ({ whose, verbLast }: Tongue, verb: string) => (verbLast ? `${whose}.{0,14}(?:${verb})` : `(?:${verb})\\S*.{0,30}?${whose}`)
+const saidIn = ({ whose, verbLast }: Tongue, verb: string) =>
+  verbLast ? `${whose}.{0,14}(?:${verb})` : `(?:${verb})\\S{0,20}.{0,30}?${whose}`
 
 /** Words that wish for one right over one's own data, in all languages of the table. */
 export const ownDataWished = (right: Right): string => TONGUES.map((tongue) => saidIn(tongue, tongue[right])).join('|')

@@ -11,7 +11,7 @@ import { isQuestion, namesKind } from '../values.ts'
 
 /** "换成藏青色S", "swap it for the black L": another colour or size, and little else. */
 const CHANGES =
-  /^(?:那|就|请|麻烦|帮我|给我|我?(?:想|要|想要)|能|可以|把|将|这[件双个单]|衣服|鞋子?|尺[码寸]|颜色|码数|它|订单|的|都|还是|[,，\s])*(?:改|换)(?:成|为|到|个|一?[件双]|一下)?|^(?:(?:please|can you|could you|i want to|i'd like to|just|hi|hello)[,\s]+)*(?:change|swap|switch|make|exchange)\s+(?:it|this|that|them|the \w+|my \w+|to|for)\b/iu
+  /^(?:那|就|请|麻烦|帮我|给我|我|想|要|能|可以|把|将|这[件双个单]|衣服|鞋子?|尺[码寸]|颜色|码数|它|订单|的|都|还是|[,，\s])*(?:改|换)(?:成|为|到|个|一?[件双]|一下)?|^(?:(?:please|can you|could you|i want to|i'd like to|just|hi|hello)[,\s]+)*(?:change|swap|switch|make|exchange)\s+(?:it|this|that|them|the \w+|my \w+|to|for)\b/iu
 /** Longer words tell more. */
 const LENGTH = 40
 /** "黑色L", right after it was said that it is white already. */

@@ -2,5 +2,10 @@
 export const DROPS =
   /(?:不想?要|不需要|用不着|用不上)(?:了|啦|这个|那个)|(?:取消|去掉|删掉|删了|拿掉|撤掉|退掉)(?:了|吧|掉)*[吧啊呀。.!！~\s]*$|\b(?:don'?t|do not|no longer) (?:want|need) (?:the|my|those|these|that|this)\b|\b(?:remove|drop|take out|leave out|take)\b.{1,40}\b(?:from|out of|off|in) (?:my|the|this) order\b|\bcancel (?:just |only )?(?:the|my) (?!order)/iu
 
+/** "连衣裙的退货取消吧", "cancel my return": what is dropped is a deed, and no goods. */
+const OF_DEED =
+  /(?:退货|换货|退款|退换|售后|发票|取件|安装|申请|预约|运费险|优惠券)(?:单|申请|服务)?(?:我|就|先|给我|帮我|都|也)?(?:不想?要|不需要|取消|去掉|删掉|删了|拿掉|撤掉)|\b(?:cancel|drop|remove)\b.{0,12}\b(?:return|refund|exchange|invoice|pick-?up|collection|installation|appointment|request)s?\b/iu
+
 /** The part of the words that says it: what stands beside it ("纸尿裤留着") is spoken of otherwise. */
-export const droppedIn = (said: string): string | undefined => said.split(/[,，。;；]|\bbut\b/iu).find((clause) => DROPS.test(clause))
+export const droppedIn = (said: string): string | undefined =>
+  said.split(/[,，。;；]|\bbut\b/iu).find((clause) => DROPS.test(clause) && !OF_DEED.test(clause))

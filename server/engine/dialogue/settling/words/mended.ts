@@ -42,8 +42,11 @@ export function goodsMeant(words: string): number | undefined {
   const kinds = [...kindsIn(words)].sort((a, b) => a.span[0] - b.span[0])
   const [first, second, ...more] = kinds
   if (!denied || !first || !second || more.length > 0 || first.span[0] - denied[0].length > MOST_BETWEEN) return undefined
-  return first.span[1]
+  return JOINED.test(words.slice(first.span[1], second.span[0])) || ALSO_NOT.test(words.slice(first.span[1])) ? undefined : first.span[1]
 }
+/** "不要T恤和裤子了": both are denied, and none is named instead. */
+const JOINED = /^\s*(?:$|和|跟|与|及|以及|还有|、|and\b|or\b|nor\b)/iu
+const ALSO_NOT = /(?:也|都)\s*(?:不|别|没)/u
 const MOST_BETWEEN = 12
 
 const DOOR = /(\d+[a-z]?)\s*(号楼|号院|号|栋|幢|座|单元|室|弄|楼|层)/giu

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { droppedIn } from './drops.ts'
-import { namedWrong } from './mended.ts'
+import { goodsMeant, namedWrong } from './mended.ts'
 import { takenFrom } from './parcels.ts'
 import { shapedIn } from './shaped.ts'
 import { saysBusiness, taxFault, taxNumberIn } from './titles.ts'
@@ -68,5 +68,19 @@ test('what is wrong of several things told is known by its name', () => {
 test('goods that are wanted no more are told apart from those that stay', () => {
   assert.equal(droppedIn('纸尿裤留着，湿巾不想要了'), '湿巾不想要了')
   assert.equal(droppedIn('please take the wipes out of my order'), 'please take the wipes out of my order')
-  for (const words of ['这个颜色我要', '取消了怎么还没退款', 'cancel my order']) assert.equal(droppedIn(words), undefined, words)
+  for (const words of ['这个颜色我要', '取消了怎么还没退款', 'cancel my order', 'cancel my return', '连衣裙的退货取消吧', '发票不要了'])
+    assert.equal(droppedIn(words), undefined, words)
+})
+
+test('goods that are meant stand behind others that are denied, not beside them', () => {
+  for (const [words, meant] of [
+    ['不是T恤，是杯子', '，是杯子'],
+    ['not the tee, the flask', ', the flask'],
+    ['不要T恤和裤子了', undefined],
+    ['not the tee and the flask', undefined],
+    ['不想要T恤，裤子也不要', undefined],
+  ] as const) {
+    const at = goodsMeant(words)
+    assert.equal(at === undefined ? undefined : words.slice(at), meant, words)
+  }
 })

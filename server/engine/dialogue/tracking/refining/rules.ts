@@ -31,7 +31,7 @@ const DOES_NOT_FIT =
 
 /** "能不能去你们公司实习", "are you hiring": work in the shop. */
 const SEEKS_WORK =
-  /实习(?!期)|应聘|求职|(?:投|递|收|发)(?:个|份|一份)?.{0,2}简历|(?:还|在)?招(?:不招)?(?:人|工|聘|客服|实习)(?:吗|么|嘛|不|没|呢|[?？]|$)|(?:去|来|到|在)(?:你们|贵|咱们?)(?:公司|店里?|这儿?|那儿?)?(?:上班|工作|打工|兼职|面试)|\b(?:internships?|job openings?|vacanc(?:y|ies)|(?:are )?you (?:guys )?hiring|(?:apply for|get) a (?:job|position)|work (?:for|at) (?:your (?:company|shop|store)|you guys)|my (?:cv|resume))\b/iu
+  /(?:招|收|缺|要|有没有|有|申请|应聘|找|想|能|可以|[去来到在](?:你们|贵|咱们?)(?:公司|店里?|这儿?|那儿?)?)(?:你们|[个份])?(?:的)?实习(?!期)(?!.{0,3}(?:穿|用|背|戴|送|的(?!机会|岗)))|应聘|求职|(?:投|递|收|发)(?:个|份|一份)?.{0,2}简历|(?:还|在)?招(?:不招)?(?:人|工|聘|客服|实习)(?:吗|么|嘛|不|没|呢|[?？]|$)|(?:去|来|到|在)(?:你们|贵|咱们?)(?:公司|店里?|这儿?|那儿?)?(?:(?:上班|工作)(?!时|日)|打工|兼职|面试(?!.*[穿戴]))|\b(?:internships?|job openings?|vacanc(?:y|ies)|(?:are )?you (?:guys )?hiring|(?:apply for|get) a (?:job|position)|(?:i|to) work (?:for|at) (?:your (?:company|shop|store)|you guys)|my (?:cv|resume))\b/iu
 
 /** Where plain words say more than the classifier made of them; the first that fits. */
 export const RULES: readonly Rule[] = [
@@ -128,7 +128,7 @@ export const RULES: readonly Rule[] = [
   // "龙井跟咖啡哪个提神": two that are named, and one to be taken
   {
     of: /^(?:product\.(?!recommend|size)|stock\.|other\.unknown)/u,
-    words: /[和跟与比].*(?:哪[个款种双件样]|选谁|谁[更好])|\bor\b.*\b(?:which|better|warmer|lighter)\b|\bwhich\b.*\bor\b/iu,
+    words: /[和跟与比].{0,60}(?:哪[个款种双件样]|选谁|谁[更好])|\bor\b.{0,80}\b(?:which|better|warmer|lighter)\b|\bwhich\b.{0,80}\bor\b/iu,
     entity: 'product',
     times: 2,
     to: 'product.compare',

@@ -3,6 +3,8 @@ import { wornSaid } from './wearing.ts'
 
 const JIN = 0.5
 const FOOT = /脚长\D{0,4}(\d{2}(?:\.\d)?)|foot\D{0,14}(\d{2}(?:\.\d)?)|(\d{2}(?:\.\d)?)\s*(?:厘米|公分|cm)?的?脚(?![码号])/iu
+/** No foot is shorter or longer, in centimetres: "39的脚" tells a size, "10 inches" is in another unit. */
+const isFoot = (cm: number | undefined): boolean => cm !== undefined && cm >= 11 && cm <= 35
 /** A bare length after a size was asked for: no body is so short. */
 const SHORT = /^\D{0,6}(2\d(?:\.\d)?|3[01](?:\.\d)?)\s*(?:厘米|公分|cm)\D{0,3}$/iu
 const MONTHS = /(\d{1,2})\s*个?月/u
@@ -17,10 +19,11 @@ export function measuresSaid(turn: Turn): Record<string, Slot> {
   const quantity = understood.entities.find(({ type }) => type === 'quantity')?.value
   const asked = state.pending && wornSaid(said) === undefined ? ASKED[state.pending.slot] : undefined
   const years = numberIn(YEARS, said)
+  const foot = numberIn(FOOT, said) ?? (state.topics.at(-1)?.intent === 'product.size' ? numberIn(SHORT, said.trim()) : undefined)
   return {
     ...slot(asked, numberIn(BARE, said.trim())),
     ...slot('weight', quantity === undefined ? undefined : kilograms(quantity)),
-    ...slot('foot', numberIn(FOOT, said) ?? (state.topics.at(-1)?.intent === 'product.size' ? numberIn(SHORT, said.trim()) : undefined)),
+    ...slot('foot', isFoot(foot) ? foot : undefined),
     ...slot('age', numberIn(MONTHS, said) ?? (years === undefined ? undefined : years * 12)),
   }
 }

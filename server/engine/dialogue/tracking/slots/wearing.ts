@@ -4,11 +4,11 @@ import { slotNumber } from './values.ts'
 const SIZE = '\\d{2}(?:\\.5)?(?:-\\d{2})?|[2-6]?x{0,3}[sml]'
 const USUALLY =
   '平时|平常|一直|习惯|通常|一般|往常|以前|向来|日常|usually|normally|typically|always|usual size|my size|normalmente|suelo|costumo|habituel\\w*|normalement|normalerweise|sonst|обычно|普段|いつも|평소|보통|thường|ปกติ|biasa(?:nya)?|عادة'
+/** Behind a number that is no size: "一般48小时发货", "usually takes 10 days". */
+const OTHER_UNITS =
+  'cm|kg|斤|公斤|厘米|块|元|岁|[个小分周天年月日点件次折%％]|号?[发到寄送]|号[前后左]|(?:days?|hours?|minutes?|weeks?|months?|years?|times?|yuan|am|pm|percent)\\b'
 /** "平时穿L", "我一直是39的", "I usually wear an M", "normally a size L". */
-const WORN = new RegExp(
-  `(?:${USUALLY})[^\\d,，。.!！?？]{0,10}?(?<![a-z\\d])(${SIZE})(?![a-z\\d])(?!\\s*(?:cm|kg|斤|公斤|厘米|块|元|岁|个月))`,
-  'iu',
-)
+const WORN = new RegExp(`(?:${USUALLY})[^\\d,，。.!！?？]{0,10}?(?<![a-z\\d'’])(${SIZE})(?![a-z\\d])(?!\\s*(?:${OTHER_UNITS}))`, 'iu')
 const LOOSE =
   /宽松|松一?点|松一?些|大一?点|大一?些|宽一?点|宽大|肥一?点|舒服点的码|oversized?|\b(?:loose|looser|baggy|roomy|roomier|relaxed)\b/iu
 const CLOSE = /修身|贴身|合身|紧一?点|紧一?些|收身|显瘦的?码|小一?点|\b(?:slim|tight|tighter|close|closer|fitted|snug)\b/iu
@@ -40,7 +40,8 @@ export function wearingSaid({ said }: Turn): Record<string, Slot> {
 
 const CORRECTS =
   /不是|不对|说错|打错|写错|记错|搞错|弄错|应该是|更正|改成|\b(?:sorry|not|i mean|i meant|actually|correction|wrong|typo)\b/iu
-const NUMBERS = /\d{2,3}(?:\.\d)?/gu
+/** Whole figures: of "尾号1688" and "180元" none is a measure. */
+const NUMBERS = /(?<![\d.])\d{2,3}(?:\.\d)?(?![\d.]?\d|\s*(?:[元块号天月日年件个次点分折%％]|yuan|days?))/giu
 const DENIES = /(?:不是|不对|非|not|isn't|instead of)\s*$/iu
 /** How far a corrected figure may lie from the one it corrects. */
 const NEAR = 0.3
