@@ -124,6 +124,7 @@ const SILENT = [
   '您好，请问有什么可以帮您？',
   '如果已发货就不能改了',
   '已取消的订单在列表里',
+  '已激活、已充值或已兑换的不支持退',
   '还没有退款',
   '请问您要退哪一件？',
   'Which order do you mean?',
@@ -204,6 +205,18 @@ test('a right needs a decision that allows it, or the words of a rule near it', 
   const rule = { knowledge: { best: [{ answer: '支持。签收次日起 7 天内可以无理由退货，商品完好就行。' }] } }
   assert.deepEqual(against('签收次日起 7 天内可以无理由退货', { facts: rule }), [])
   assert.notDeepEqual(against('免费送您一台手机', { facts: { knowledge: { answer: '吊牌免费补发' } } }), [])
+})
+
+test('what a page says under its own name for it is borne out, and under that name nothing else', () => {
+  const facts = { product: [{ title: '音箱', attributes: { 质保: '全国联保 1 年，电池 6 个月', 使用寿命: '3–5 年' } }] }
+  assert.deepEqual(against('音箱：\n质保：全国联保 1 年，电池 6 个月\n使用寿命：3–5 年', { facts }), [])
+  assert.deepEqual(against('质保：全国联保 1 年，电池 6 个月 对 灯体 1 年', { facts }), [])
+  const food = {
+    product: [{ attributes: { 退换: '拆封后不支持无理由退换，质量问题拍照即赔' } }, { attributes: { 退换: '已充值或已兑换的不退' } }],
+  }
+  assert.deepEqual(against('退换：拆封后不支持无理由退换，质量问题拍照即赔 对 已充值或已兑换的不退', { facts: food }), [])
+  assert.deepEqual(against('质保：终身', { facts }), ['质保'])
+  assert.deepEqual(against('使用寿命：4–9 年', { facts }), ['9 年'])
 })
 
 test('a name of goods or members that holds 能 or 会 gives nobody a right', () => {

@@ -55,6 +55,7 @@ export function knownFrom(values: readonly unknown[], { timeZone }: Today): Know
     if ('option' in value && 'standing' in value) states.add(`may:${value.option}`)
     if ('minor' in value && 'currency' in value) money.add(`${value.currency} ${Math.abs(Number(value.minor))}`)
     for (const sum of piecesOf(value)) money.add(sum)
+    if (key === 'attributes') texts.push(...linesOf(value))
     for (const [name, inner] of Object.entries(value)) {
       field(name, inner)
       visit(inner, name)
@@ -63,6 +64,10 @@ export function knownFrom(values: readonly unknown[], { timeZone }: Today): Know
   for (const value of values) visit(value)
   return Object.assign(readLater({ instants, texts, rules }, timeZone), { money, spans, shares, states })
 }
+
+/** What a page says under its own name for it: the name may be the word of a right ("质保"), the value too short to be quoted alone ("3–5 年"). */
+const linesOf = (attributes: object): string[] =>
+  Object.entries(attributes).flatMap(([name, value]) => (typeof value === 'string' ? [`${name}：${value}`] : []))
 
 const MOST_PIECES = 50
 

@@ -26,7 +26,7 @@ const DEEDS: readonly (readonly [name: string, chinese: string, english: string]
 const NOT_BEFORE =
   /(?:如果|若|要是|是否|有没有|未|没有?|当|一旦|假如|不|为什么|显示|等|后再|if|when|once|whether|after|until|not|n't|never|unless|as soon as)\s?(?:您的?|订单|包裹|商品|\w+ )?\s?$/iu
 const NOT_AFTER =
-  /^(?:的(?!$)|后|之后|前|时|吗|没有?|了没|了吗|不了|中|状态|规则|政策|流程|\s?(?:orders?|items?|goods|parcels?)\b|\s?(?:once|when|if|after|as soon as|within|by)\b|\?)/iu
+  /^(?:的(?!$)|[或和、]已?[^,，。;；]{1,5}的(?!$)|后|之后|前|时|吗|没有?|了没|了吗|不了|中|状态|规则|政策|流程|\s?(?:orders?|items?|goods|parcels?)\b|\s?(?:once|when|if|after|as soon as|within|by)\b|\?)/iu
 
 /** Money that is there or under way, whatever was done to it. */
 const BACK =
