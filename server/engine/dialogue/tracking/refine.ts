@@ -5,6 +5,8 @@ import { asksForHours, asksForPerson, deniesPerson, namesNobody } from '../scena
 import { asksForOwnData } from '../scenarios/people/own-data.ts'
 import { isFarFrom, tellsNoHarm, tellsNoRefusal, tellsOfHurt } from '../scenarios/people/told-of.ts'
 import { mannersIn } from './manners/index.ts'
+import { comparesGoods } from './refining/compares.ts'
+import { asksForPieces } from './refining/pieces.ts'
 import { RULES } from './refining/rules.ts'
 
 /** A field of an order card pasted as text, "下单时间：11月8日": it names the order and asks nothing. */
@@ -57,13 +59,6 @@ export const isUntold = ({ text, intent, confidence }: Pick<Understanding, 'text
 /** "差多少包邮" at a basket: reckoned, not told as a rule. */
 const lacksFreight = ({ said, understood: { intent }, page, state }: Turn): boolean =>
   intent === 'shipping.fee' && BEST.test(said) && (page?.kind === 'cart' || page?.kind === 'product' || isReckoned(state.lastSaid))
-
-/** "买四袋呢", "那要三件多少钱": another number of what was just priced. */
-const PIECES_ALONE =
-  /^(?:那|那么|要是|如果|假如)?(?:我)?(?:再)?(?:买|要|拿|来|拍|下单)?\s*(?:\d{1,3}|[一两二三四五六七八九十])\s*(?:件|双|包|个|盒|瓶|支|条|袋|套|台|副|罐|箱|本|只)(?:的话)?(?:多少钱|几折|打几折|怎么算|便宜吗|有优惠吗|到手多少)?[呢吗啊呀]?[?？。\s]*$/u
-const OF_PRICES = /^(?:price|promo)\./u
-const asksForPieces = ({ said, state: { topics, focus } }: Turn): boolean =>
-  focus.productId !== undefined && OF_PRICES.test(topics.at(-1)?.intent ?? '') && PIECES_ALONE.test(said.trim())
 
 const OTHER_MATTER = /^(?:return|refund|issue|aftersale|shipping|service)\./u
 /** "毛衣改成2件" after goods were reckoned: that sum again, no order is changed. */
@@ -123,6 +118,7 @@ export function refined(turn: Turn): string {
   if (intent === 'service.human' && namesNobody(said)) return rescued(turn) ?? 'other.unknown'
   if (CALLS_PEOPLE.test(intent) && understood.confidence < FAINT && !asksForPerson(said))
     return otherThan(intent, understood, 'other.unknown')
+  if (comparesGoods(turn)) return 'product.compare'
   if (changesBasket(turn) || lacksFreight(turn) || asksForPieces(turn)) return 'price.quote'
   if (intent === 'issue.reaction' && (isExclaimed(said) || isFaintWord(understood))) return otherThan(intent, understood)
   if (intent === 'issue.reaction' && tellsNoHarm(said)) return rescued(turn) ?? 'other.unknown'

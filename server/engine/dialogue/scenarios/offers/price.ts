@@ -3,7 +3,7 @@ import type { ProductFact, QuoteFact, VariantFact } from '../../facts/index.ts'
 import { aProduct, aQuote, theRule } from '../../needs/index.ts'
 import { defineScenario, type Need, type Scene } from '../../scenario.ts'
 import { answer, productCard, variantName } from '../../steps/index.ts'
-import { slotNumber } from '../../tracking/index.ts'
+import { englishPieces, slotNumber } from '../../tracking/index.ts'
 import { variantsMeant } from '../goods/variants.ts'
 import { tellRule } from '../policy.ts'
 import { type Basket, basketMeant } from './together/basket.ts'
@@ -63,7 +63,7 @@ function piecesSaid(said: string): number | undefined {
 }
 
 const pieces = ({ slots, turn }: Scene) =>
-  Math.min(MOST_PIECES, Math.max(1, Math.round(slotNumber(slots['quantity']) ?? piecesSaid(turn.said) ?? 1)))
+  Math.min(MOST_PIECES, Math.max(1, Math.round(slotNumber(slots['quantity']) ?? piecesSaid(turn.said) ?? englishPieces(turn) ?? 1)))
 
 /** Where the variants left do not cost the same. */
 function spread(variants: readonly VariantFact[]): Words[] {

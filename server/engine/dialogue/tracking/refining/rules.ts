@@ -44,6 +44,13 @@ export const RULES: readonly Rule[] = [
     to: 'payment.balance',
   },
   ...BACK_RULES,
+  // "一只多少两", "how much does it weigh": a measure is asked, whatever the number reminds of; who got too few ounces tells of it
+  {
+    of: /^(?:issue\.missing|price\.quote|shipping\.fee|order\.|stock\.|other\.unknown)/u,
+    words:
+      /^(?!.*(?:[少缺差]了|不足|不够|缺斤|多少钱|发货|快递|运费)).*(?:(?:多少|几)\s*(?:两|斤|克|公斤|千克|磅|盎司|厘米|公分|毫米|毫升|升|英寸|毫安)(?![装袋钱的])|[有是]?多[重沉](?![新要]))|\b(?:how much|what) (?:does|do|did|is|are)\b.{1,40}\bweigh|\bhow (?:heavy|many (?:grams?|kilos?|kg|pounds|lbs?|ounces|oz|inches|cm|ml|lit(?:er|re)s))\b/iu,
+    to: 'product.attribute',
+  },
   // "别扯这些，到底给不给退"
   {
     of: /^(?:other\.unknown|return\.policy|service\.(?!human)|chat\.)/u,
@@ -101,6 +108,13 @@ export const RULES: readonly Rule[] = [
     of: /^(?:product|stock|other)\./u,
     words: /^(?:please |can you )?compare\b|\b(?:difference|differ)s? between\b/iu,
     to: 'product.compare',
+  },
+  // "show me tees": goods are looked at
+  {
+    of: /^(?:other\.unknown|product\.link|chat\.)/u,
+    words: /^(?:please )?(?:show me|let me see|i(?:'d| would) like to see|got any|any)\b/iu,
+    entity: 'product',
+    to: 'product.recommend',
   },
   // "毛衣加风衣一共多少钱": a sum of what is named, whatever one of the names reminds of
   {

@@ -24,8 +24,9 @@ function readGoodsWords(file: string): ReadonlyMap<string, readonly string[]> {
   const known = new Map<string, string[]>()
   for (const line of file.split('\n').filter((each) => each !== '' && !each.startsWith('#'))) {
     const [own = '', ...others] = line.split('\t')
-    const names = others.flatMap((words) => words.split('|'))
-    for (const word of [...own.split('|'), ...(others[0] ?? '').split('|')].map((each) => each.toLowerCase()))
+    const english = (others[0] ?? '').split('|')
+    const names = [...english.flatMap((word) => [word, pluralOf(word)]), ...others.slice(1).flatMap((words) => words.split('|'))]
+    for (const word of [...own.split('|'), ...english].map((each) => each.toLowerCase()))
       known.set(word, [...(known.get(word) ?? []), ...names])
   }
   return known
@@ -37,6 +38,16 @@ export function goodsNamesOf({ title, aliases }: ProductName): string[] {
   const names = heads.flatMap((head) => goodsWords().get(head.toLowerCase()) ?? [])
   return [...new Set([...names, ...names.filter((name) => name.length >= TOLD_BARE).map(bareLetters)])]
 }
+
+/** "tees" for a tee, "t-shirts", "toothbrushes"; what is told in the plural already stays. */
+export const pluralOf = (name: string): string =>
+  /(?:sh|ch|x|ss)$/u.test(name)
+    ? `${name}es`
+    : /[^aeiou]y$/u.test(name)
+      ? `${name.slice(0, -1)}ies`
+      : /[a-rt-z]$/u.test(name)
+        ? `${name}s`
+        : name
 
 /** "Short Down Jacket, 90% White Duck Down" is a jacket and a down jacket: the last words of what stands before the first mark. */
 export function englishHeads(title: string): string[] {

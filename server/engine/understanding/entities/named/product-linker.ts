@@ -1,7 +1,7 @@
 import type { ProductName } from '#commerce'
 import { cutsWord, normalise, Trie } from '#engine/text'
 import { approximate } from './approximate.ts'
-import { englishHeads, goodsNamesOf } from './goods-words.ts'
+import { englishHeads, goodsNamesOf, pluralOf } from './goods-words.ts'
 
 /** A stretch of a folded text that names products: the likeliest first, others of the same name after it. */
 export interface ProductMention {
@@ -70,7 +70,8 @@ const endingsOf = ({ title, aliases }: ProductName): string[] => [
 
 /** Titles end in what the thing is: "重磅纯棉圆领短袖T恤" is also "短袖T恤", "Classic Double-Breasted Trench Coat" also "Trench Coat". */
 function endings(title: string): string[] {
-  if (!/[一-鿿]/.test(title)) return title.split(' ').length > 2 ? englishHeads(title).filter((head) => head.includes(' ')) : []
+  if (!/[一-鿿]/.test(title))
+    return title.split(' ').length > 2 ? englishHeads(title).flatMap((head) => (head.includes(' ') ? [head, pluralOf(head)] : [])) : []
   return [3, 4, 5, 6]
     .filter((length) => length < title.length)
     .map((length) => title.slice(-length))

@@ -1,11 +1,13 @@
 import type { Step, Words } from '#engine/conversation'
 import { amountsOf, inUnit, MEASURES } from '#engine/text'
-import type { ComparedFact, ProductFact, VariantFact } from '../../../facts/index.ts'
+import type { ComparedFact, ProductFact } from '../../../facts/index.ts'
 import { comparisonOf } from '../../../needs/index.ts'
 import { defineScenario, type Scene } from '../../../scenario.ts'
 import { answer, HUMAN, priceNow, productCard } from '../../../steps/index.ts'
 import { type Asked, askedOf, toldFacts } from '../asked.ts'
 import { comparedWords, wishWords } from '../graph/compared.ts'
+import { measuredWords } from './measured.ts'
+import { sortsSold } from './sorts.ts'
 import { twoThings } from './two-things.ts'
 
 const MOST_LINES = 6
@@ -18,6 +20,10 @@ export const compare = defineScenario({
   next(scene, compared) {
     if ('kinds' in compared) return answer(scene, comparedWords(compared.kinds), { source: 'knowledge', offer: personFor(compared.kinds) })
     if ('only' in compared) return sortsOf(scene, compared.only)
+    if ('measured' in compared) {
+      const said = measuredWords(compared.measured, compared.products)
+      if (said) return answer(scene, said, { parts: compared.products.flatMap((one) => productCard(one)) })
+    }
     const [a, b] = compared.products
     const asked = askedOf(scene, a, { words: scene.turn.said })
     if ('step' in asked) return asked.step
@@ -51,16 +57,6 @@ function sortsOf(scene: Scene, one: ProductFact): Step {
 /** A page tells its sorts apart as "198 g / 356 g", or names them. */
 const tellsApart = (value: string, sorts: readonly string[]) =>
   / \/ /u.test(value) || sorts.filter((sort) => value.includes(sort)).length > 1
-
-/** The sorts a product comes in by what changes its price, else by its first option; colours only where there is nothing else. */
-function sortsSold({ variants }: ProductFact): (readonly [string, VariantFact])[] {
-  const names = Object.keys(variants[0]?.options ?? {})
-  const valuesOf = (name: string) => new Map(variants.toReversed().map((variant) => [variant.options[name] ?? '', variant] as const))
-  const pricesBy = (name: string) => new Set([...valuesOf(name).values()].map(({ price }) => price.minor)).size
-  const several = names.filter((name) => valuesOf(name).size > 1)
-  const by = several.find((name) => pricesBy(name) > 1) ?? several.find((name) => !/色|colou?r/iu.test(name)) ?? several[0]
-  return by === undefined ? [] : [...valuesOf(by)].toReversed()
-}
 
 /** What is unsafe to promise comes with a way to a person. */
 const personFor = ({ marks }: ComparedFact) => (marks.length > 0 ? [HUMAN] : [])

@@ -5,16 +5,21 @@ import type { Found, Need, Scene } from '../../../scenario.ts'
 import { ask, HUMAN, productChoice } from '../../../steps/index.ts'
 import { kindSaid } from '../../../wishes/index.ts'
 import { askedOf } from '../asked.ts'
+import { type MeasureAsked, measureAsked } from './measured.ts'
 
 /** Two products (or one whose page tells its sorts apart), or two things that the graph knows where the shop has no page of both. */
 export type Compared =
   | { readonly products: readonly [ProductFact, ProductFact | undefined] }
+  /** Two or more of which one measure is asked for. */
+  | { readonly products: readonly [ProductFact, ProductFact, ...ProductFact[]]; readonly measured: MeasureAsked }
   | { readonly kinds: ComparedFact }
   /** Two of a kind were asked for, of which the shop has this one. */
   | { readonly only: ProductFact }
 
 /** The product at hand and the one named beside it, or the two that are named; else the two kinds of goods that the words name. */
 export const twoThings: Need<Compared> = (scene) => {
+  const measured = measuredTogether(scene)
+  if (measured) return measured
   const found = search(scene)
   if ('step' in found) return found
   const { near } = weigh(scene.turn.said, found.has)
@@ -87,4 +92,40 @@ function bothNamed(scene: Scene): Found<Compared> | undefined {
   if ('step' in known) return known
   const [a, b] = [first, second].map((id) => known.has.find((one) => one.id === id))
   return a && b ? { has: { products: [a, b] } } : undefined
+}
+
+/** Goods that were listed are all meant where none is named; else the last two. */
+const LISTED = /^find\.(?:these|nearest|more)/u
+const MOST_MEASURED = 4
+
+/** "哪个更轻": those that are named, or the one at hand and the one named, or those last spoken of; undefined where no measure is asked, or of one alone. */
+function measuredTogether(scene: Scene): Found<Compared> | undefined {
+  const { said } = scene.turn
+  const named = namedEach(scene.turn)
+  const words = scene.turn.understood.entities
+    .filter(({ type }) => type === 'product')
+    .reduce((left, { text }) => left.replace(text, ' '), said)
+  const asked = measureAsked(words)
+  if (!asked) return undefined
+  const ids = named.length > 1 ? named : named.length === 1 ? [...new Set([...idsAtHand(scene), ...named])] : spokenOf(scene)
+  if (ids.length < 2) return undefined
+  const known = theProducts(scene, ids.slice(0, MOST_MEASURED))
+  if ('step' in known) return known
+  const [first, second, ...more] = ids.flatMap((id) => known.has.find((one) => one.id === id) ?? [])
+  return first && second && { has: { products: [first, second, ...more], measured: asked } }
+}
+
+/** "第一个和第二个", "the first and the third". */
+const NTH = /第([一二三四1-4])|\b(first|second|third|fourth)\b/giu
+const HAN = '一二三四'
+const ENGLISH = ['first', 'second', 'third', 'fourth']
+
+function spokenOf(scene: Scene): readonly string[] {
+  const { goods = [] } = scene.turn.state.focus
+  const nth = [...scene.turn.said.matchAll(NTH)].flatMap(([, han = '', word = '']) => {
+    const at = han === '' ? ENGLISH.indexOf(word.toLowerCase()) : /\d/u.test(han) ? Number(han) - 1 : HAN.indexOf(han)
+    return goods[at] ?? []
+  })
+  if (nth.length > 1) return nth
+  return severalAtHand(scene) ?? (scene.state.lastSaid.some((mark) => LISTED.test(mark)) ? goods : goods.slice(-2))
 }

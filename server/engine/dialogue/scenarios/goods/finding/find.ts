@@ -1,5 +1,5 @@
 import type { ProductFact } from '../../../facts/index.ts'
-import { search } from '../../../needs/index.ts'
+import { namedEach, namedGoods, search, theProducts } from '../../../needs/index.ts'
 import { defineScenario, type Found, type Need, type Scene } from '../../../scenario.ts'
 import { asksMore, asksOthers } from '../../../spoken/index.ts'
 import { answer, ask, HUMAN, productCard } from '../../../steps/index.ts'
@@ -27,17 +27,43 @@ const offered: Need<ProductFact[]> = (scene) => {
 }
 
 /** What fits the words and costs and holds what it may; where nothing of the kind is sold at the sum, what comes nearest to it. */
-function searchAsWished(scene: Scene, asked: string): Found<ProductFact[]> {
+function searchAsWished(scene: Scene, said: string): Found<ProductFact[]> {
+  const asked = said.replace(WORN_WITH, ' ')
   const wished = wishOf(scene, asked)
-  if (!isNarrow(wished)) return search(scene, searchWords(asked))
-  const found = search(scene, searchWords(wished.words), SIFTED)
+  const kind = kindSaid(wished.words)
+  const searched = isNarrow(wished) ? search(scene, searchWords(wished.words), SIFTED) : search(scene, searchWords(asked))
+  const found = 'step' in searched ? searched : withNamed(scene, searched.has)
   if ('step' in found) return found
   // far down the list stands what only resembles the words
-  const kind = kindSaid(wished.words)
+  if (!isNarrow(wished)) {
+    const alike = kind ? found.has.filter((one) => kind.test(one.title)) : []
+    return { has: alike.length > 0 ? alike : found.has }
+  }
   const ofKind = found.has.filter((one) => (kind?.test(one.title) ?? true) && !isUnwanted(one, wished))
   const meeting = (wished.isCheap ? cheapestFirst(ofKind) : ofKind).flatMap((one) => asMeets(one, wished))
   return { has: meeting.length > 0 || !(kind || GIFT.test(asked)) ? meeting : nearestTo(ofKind.filter(sellable), wished) }
 }
+
+/** "配风衣的裤子", "和风衣搭的裤子": not the coat is looked for. */
+const WORN_WITH = /(?:(?:和|跟|与).{1,8}?)(?:搭配?|配)的|(?:搭配?|配)(?:我的)?.{1,8}?的|\bto go with\b.*$/iu
+/** "配风衣的裤子": what is named is what the goods go with. */
+const GOES_WITH = /搭|配|相似|类似|像|一样|替代|\b(?:with|like|similar|match|instead)\b/iu
+
+/** Goods by what is found; the one that the words name in front, which a search by its page's words may miss: "headphones" for earbuds. */
+function withNamed(scene: Scene, found: readonly ProductFact[]): Found<ProductFact[]> {
+  const ids = namedGoods(scene.turn)
+  if (ids.length === 0 || namedEach(scene.turn).length > 1 || GOES_WITH.test(scene.turn.said)) return { has: [...found] }
+  const named = theProducts(scene, ids)
+  if ('step' in named) return named
+  const others = found.filter(({ id }) => !ids.includes(id))
+  return {
+    has: [...found.filter(({ id }) => ids.includes(id)), ...named.has.filter(({ id }) => !found.some((one) => one.id === id)), ...others],
+  }
+}
+
+/** A sum of a currency that the shop does not sell in bounds nothing: no rate of exchange is known. */
+const isForeign = ({ most, least }: Wished, currency: string): boolean =>
+  [most, least].some((sum) => sum !== undefined && sum.currencies.length > 0 && !sum.currencies.includes(currency))
 
 const GIFT = /送|礼物|礼品|\b(?:gift|present)\b/iu
 const SHOWN_OR_NOT = /^find\./u
@@ -79,7 +105,9 @@ export const find = defineScenario({
     const wished = wishOf(scene, scene.question)
     const isMet = !isNarrow(wished) || shown.some((one) => meets(one, wished))
     const key = more ? 'find.more' : isMet ? 'find.these' : 'find.nearest'
-    const say = [{ key, args: { titles: { list: shown.map(({ title }) => title) } } }]
+    const { currency } = scene.turn.shop
+    const note = isForeign(wished, currency) ? [{ key: 'find.other_currency', args: { currency } }] : []
+    const say = [...note, { key, args: { titles: { list: shown.map(({ title }) => title) } } }]
     const [first] = shown
     return answer(scene, say, {
       parts: shown.flatMap((one) => productCard(one)),

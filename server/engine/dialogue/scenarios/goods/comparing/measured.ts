@@ -1,0 +1,124 @@
+import type { WordArg, Words } from '#engine/conversation'
+import { amountsOf, MEASURES } from '#engine/text'
+import { ownText, type ProductFact } from '../../../facts/index.ts'
+import { priceNow } from '../../../steps/index.ts'
+import { holdsField } from '../fields.ts'
+import { sortsSold } from './sorts.ts'
+
+/** What goods are told apart by where one measure is asked for: "哪个更轻", "which is cheaper". */
+export interface MeasureAsked {
+  readonly by: 'price' | 'weight' | 'capacity' | 'power' | 'size'
+  /** The most of it is asked for: the heaviest, the dearest. */
+  readonly most: boolean
+}
+
+/** What words compare by, the first that fits: a capacity that is large before what is merely large. */
+const COMPARED: readonly (readonly [by: MeasureAsked['by'], less: RegExp, more: RegExp])[] = [
+  [
+    'price',
+    /便宜|实惠|划算|抵(?:啲|d|$)|价格?低|省钱|\b(?:cheap(?:er|est)?|less expensive|costs? less|lower (?:in )?price|better price)\b/iu,
+    /贵|价格?高|\b(?:dear(?:er|est)|pric(?:ier|iest)|more expensive|costs? more|most expensive)\b/iu,
+  ],
+  [
+    'weight',
+    /轻(?!松|薄|奢|微|易)|重量?小|\b(?:light(?:er|est)|weighs? (?:the )?(?:less|least)|less heavy)\b/iu,
+    /(?<![严尊慎])重(?!要|新|复|点|工|视|量小)|沉(?!淀|稳)|\b(?:heav(?:ier|iest)|weighs? (?:the )?mo(?:re|st))\b/iu,
+  ],
+  [
+    'capacity',
+    /装得少|容量小|\bholds less\b|\bsmaller capacity\b/iu,
+    /装得多|更能装|容量大|电量大|\bholds more\b|\b(?:bigger|larger|more) capacity\b/iu,
+  ],
+  ['power', /功率小|省电|\bless power(?:ful)?\b/iu, /功率大|劲大|\bmore power(?:ful)?\b/iu],
+  [
+    'size',
+    /小(?!孩|朋友|宝|米|白|码)|\bsmall(?:er|est)\b|\bmore compact\b/iu,
+    /大(?!米|衣|码|人)|\b(?:big(?:ger|gest)|larg(?:er|est))\b/iu,
+  ],
+]
+/** One of several is asked for, or whether one is more than another. */
+const COMPARES =
+  /[哪边邊谁誰](?:[个個款种件只双一]|$)?|更|[比同]|还是|還是|最|相比|\b(?:which|what(?:'s| is)|than|or|whichever|er of)\b|\b(?:is|are)\b.{2,60}\ber\b/iu
+
+/** The measure that words compare by; `words` without the names of goods, which may hold "light" themselves. */
+export function measureAsked(words: string): MeasureAsked | undefined {
+  if (!COMPARES.test(words)) return undefined
+  for (const [by, less, more] of COMPARED) {
+    if (less.test(words)) return { by, most: false }
+    if (more.test(words)) return { by, most: true }
+  }
+  return undefined
+}
+
+/** What one product has of a measure, least and most of all its sorts, with how that is told. */
+interface Measured {
+  readonly title: string
+  readonly least: number
+  readonly most: number
+  readonly lines: readonly Words[]
+}
+
+/** Which of some goods has the least or the most of a measure, as far as their pages tell, with what each says; undefined where none says anything. */
+export function measuredWords({ by, most }: MeasureAsked, goods: readonly ProductFact[]): Words[] | undefined {
+  const told = goods.map((one) => (by === 'price' ? priced(one) : onPage(one, by)))
+  const known = told.filter((one) => one !== undefined)
+  if (known.length === 0) return undefined
+  const first = known.length === goods.length ? foremost(known, most) : undefined
+  const lacking = by === 'price' ? [] : goods.filter((_, at) => told[at] === undefined)
+  return [
+    ...(first ? [{ key: VERDICTS[by][most ? 1 : 0], args: { title: first.title } }] : []),
+    ...known.flatMap(({ lines }) => lines),
+    ...lacking.map(({ title }) => ({ key: 'product.field_unknown', args: { title, field: { key: `field.${by}` } } })),
+  ]
+}
+
+const VERDICTS: Readonly<Record<MeasureAsked['by'], readonly [least: string, most: string]>> = {
+  price: ['compare.cheapest', 'compare.dearest'],
+  weight: ['compare.lightest', 'compare.heaviest'],
+  capacity: ['compare.smallest', 'compare.largest'],
+  power: ['compare.smallest', 'compare.largest'],
+  size: ['compare.smallest', 'compare.largest'],
+}
+
+/** The one whose sorts all have less, or more, than any of the others; undefined where that depends on the sort, or all are alike. */
+const foremost = (known: readonly Measured[], most: boolean): Measured | undefined =>
+  known.length < 2
+    ? undefined
+    : known.find((one) => known.every((other) => other === one || (most ? one.least > other.most : one.most < other.least)))
+
+function priced(product: ProductFact): Measured | undefined {
+  const sums = product.variants.map((variant) => priceNow(variant).minor)
+  if (sums.length === 0) return undefined
+  const sorts = [...new Map(sortsSold(product).map((sort) => [priceNow(sort[1]).minor, sort] as const)).values()]
+  const lines =
+    sorts.length > 1
+      ? sorts.map(([name, variant]) => line(`${product.title} ${name}`, priceNow(variant)))
+      : product.variants.slice(0, 1).map((variant) => line(product.title, priceNow(variant)))
+  return { title: product.title, least: Math.min(...sums), most: Math.max(...sums), lines }
+}
+
+const line = (name: string, value: WordArg): Words => ({ key: 'product.line', args: { name, value } })
+
+/** Units of which a measure is told. */
+const UNITS: Readonly<Record<Exclude<MeasureAsked['by'], 'price'>, readonly string[]>> = {
+  weight: ['g'],
+  capacity: ['ml', 'mAh'],
+  power: ['W'],
+  size: ['cm', 'ml'],
+}
+
+function onPage(product: ProductFact, by: Exclude<MeasureAsked['by'], 'price'>): Measured | undefined {
+  const measures = MEASURES.filter(([unit]) => unit !== undefined && UNITS[by].includes(unit.name))
+  for (const [name, value] of Object.entries(product.attributes)) {
+    if (!holdsField(by, ownText(product, name))) continue
+    const amounts = measures.flatMap((measure) => amountsOf(ownText(product, value), measure).map(({ values }) => values))
+    const all =
+      by === 'size' ? amounts.filter(({ length }) => length === SIDES).map((sides) => sides.reduce((a, b) => a * b)) : amounts.flat()
+    if (all.length > 0)
+      return { title: product.title, least: Math.min(...all), most: Math.max(...all), lines: [line(product.title, `${name} ${value}`)] }
+  }
+  return undefined
+}
+
+/** Length, width and height: what is larger is told by all three. */
+const SIDES = 3
