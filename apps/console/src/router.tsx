@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { Box } from '@xiaoer/contract'
+import { PromiseKind } from '@xiaoer/contract/deeds'
 import { z } from 'zod'
 import { isSignedOut, readMe } from './api/index.ts'
 import { lazyPage } from './lazy-page.ts'
@@ -82,7 +83,16 @@ const tickets = createRoute({
 const deeds = createRoute({
   getParentRoute: () => desk,
   path: '/deeds',
-  validateSearch: z.object({ part: z.enum(['waiting', 'stuck', 'all', 'held']).optional() }),
+  validateSearch: z.object({
+    part: z.enum(['waiting', 'stuck', 'all', 'held']).optional(),
+    // of the ledger of promises
+    every: z.boolean().optional(),
+    words: z.string().optional(),
+    kind: PromiseKind.optional(),
+    sessionId: z.string().optional(),
+    from: z.iso.date().optional().catch(undefined),
+    to: z.iso.date().optional().catch(undefined),
+  }),
   component: lazyPage(() => import('./deeds/index.ts'), 'DeedsPage'),
 })
 const knowledge = createRoute({

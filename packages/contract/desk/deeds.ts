@@ -86,5 +86,8 @@ export const PromiseRow = z.object({
   at: Instant,
 })
 export type PromiseRow = z.infer<typeof PromiseRow>
-/** Promises, newest first. */
-export const PromiseRows = z.object({ promises: z.array(PromiseRow) })
+/** What may be promised. */
+export const PromiseKind = z.enum(['money', 'share', 'date', 'time', 'span', 'done', 'entitlement'])
+export type PromiseKind = z.infer<typeof PromiseKind>
+/** Promises, newest first; `next` is the last one's id where more follow. */
+export const PromiseRows = z.object({ promises: z.array(PromiseRow), next: z.uuid().nullable() })

@@ -39,6 +39,44 @@ test('the ledger is searched by session and words, and exported whole, however l
   )
 })
 
+test('a page begins after the last promise of the one before, whatever is promised meanwhile; kinds and days are told apart', async () => {
+  const page = async (search: string) => (await anna.get(`/promises?words=one%20of%20many&limit=1000${search}`)).as(PromiseRows)
+  const one = await page('')
+  await service.db.inWorkspace(service.workspaceId, (tx) =>
+    tx.run(sql`
+      insert into promises (workspace_id, id, conversation_id, session_id, turn_id, kind, words, value, borne_by, at)
+      select workspace_id, 'ffffffff-ffff-7fff-bfff-ffffffffffff', conversation_id, session_id, turn_id, 'share', words, value, null, at + interval '1 day'
+      from promises where words like 'one of many%' limit 1`),
+  )
+  const two = await page(`&before=${one.next}`)
+  const three = await page(`&before=${two.next}`)
+  assert.deepEqual(
+    [one, two, three].map(({ promises }) => promises.length),
+    [1_000, 1_000, 500],
+  )
+  assert.equal(three.next, null)
+  assert.equal(new Set([one, two, three].flatMap(({ promises }) => promises.map(({ id }) => id))).size, 2_500)
+  const [late] = (await page('&kind=share')).promises
+  assert.equal(late?.kind, 'share')
+  const day = late?.at ?? ''
+  assert.equal((await page(`&from=${day}`)).promises.length, 1)
+  assert.equal((await page(`&until=${day}&kind=share`)).promises.length, 0)
+})
+
+test('as a table a spreadsheet opens it: its mark, its heads in the language, times of the place, sums as people write them', async () => {
+  const url = `/api/v1/promises/export?as=csv&language=zh-CN&timeZone=Asia/Shanghai&conversationId=${conversationId}&kind=money`
+  await service.db.inWorkspace(service.workspaceId, (tx) =>
+    tx.run(sql`update promises set words = '=1+1 打 13812345678', value = 'CNY 19900' where id in (
+      select id from promises where conversation_id = ${conversationId} and kind = 'money' and words not like 'one of many%' limit 1)`),
+  )
+  const { body, headers } = await service.app.inject({ method: 'GET', url, headers: { cookie: anna.cookie } })
+  assert.match(String(headers['content-type']), /text\/csv/)
+  assert.match(body, /^\u{feff}"时间","承诺","原话"/u)
+  assert.match(body, /"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d","金额","'=1\+1 打 ‹phone›","CNY 199\.00"/u)
+  const wrong = url.replace('Asia/Shanghai', 'Nowhere')
+  assert.equal((await service.app.inject({ method: 'GET', url: wrong, headers: { cookie: anna.cookie } })).statusCode, 400)
+})
+
 test('only managers take the ledger away', async () => {
   assert.equal((await agent.get('/promises/export')).status, 403)
   assert.equal((await agent.get('/promises')).status, 200)

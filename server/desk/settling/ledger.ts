@@ -1,7 +1,10 @@
 import type { PromiseRow } from '@xiaoer/contract'
+import { PromiseKind } from '@xiaoer/contract/deeds'
 import sql from 'sql-template-tag'
 import { z } from 'zod'
 import type { Database, Tx } from '#platform/db'
+import { mask } from '#platform/telemetry'
+import { ledgerHead, ledgerLines } from './ledger-csv.ts'
 
 const filter = {
   sessionId: z.uuid().optional(),
@@ -9,9 +12,28 @@ const filter = {
   /** Those that nothing bore out and that were not sent. */
   held: z.enum(['true', 'false']).optional(),
   words: z.string().max(100).optional(),
+  kind: PromiseKind.optional(),
+  /** Said at this moment or later, and before that one. */
+  from: z.iso.datetime({ offset: true }).optional(),
+  until: z.iso.datetime({ offset: true }).optional(),
 }
-/** Which promises are meant. */
-export const PromiseFilter = z.object(filter)
+
+/** Whether this machine knows the zone; `UTC` and the like are known and not listed. */
+function isZone(timeZone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }) !== undefined
+  } catch {
+    return false
+  }
+}
+
+/** Which promises are meant, and how they are written out. */
+export const PromiseFilter = z.object({
+  ...filter,
+  as: z.enum(['jsonl', 'csv']).default('jsonl'),
+  language: z.enum(['zh-CN', 'en']).default('zh-CN'),
+  timeZone: z.string().max(60).refine(isZone).default('UTC'),
+})
 /** Which promises are read, page by page. */
 export const PromiseSearch = z.object({
   ...filter,
@@ -19,9 +41,9 @@ export const PromiseSearch = z.object({
   before: z.uuid().optional(),
   limit: z.coerce.number().int().min(1).max(1_000).default(100),
 })
-/** Newest first; ids grow with time, so the last one's is where the next page begins. */
+/** Newest first; ids grow with time, so the last one's is where the next page begins, whatever is promised meanwhile. */
 export async function findPromised(tx: Tx, search: z.infer<typeof PromiseSearch>): Promise<PromiseRow[]> {
-  const { sessionId, conversationId, held, words, before, limit } = search
+  const { sessionId, conversationId, held, words, kind, from, until, before, limit } = search
   const plain = words === undefined ? undefined : asTold(words)
   const rows = await tx.rows<Omit<PromiseRow, 'at'> & { at: Date }>(sql`
     select id, conversation_id as "conversationId", session_id as "sessionId", turn_id as "turnId", kind, words, value, borne_by as "borneBy", at
@@ -30,6 +52,9 @@ export async function findPromised(tx: Tx, search: z.infer<typeof PromiseSearch>
       and (${conversationId ?? null}::uuid is null or conversation_id = ${conversationId ?? null})
       and (${held ?? null}::text is null or (borne_by is null) = (${held ?? null} = 'true'))
       and (${plain ?? null}::text is null or strpos(replace(words, ',', ''), ${plain ?? null}) > 0)
+      and (${kind ?? null}::text is null or kind = ${kind ?? null})
+      and (${from ?? null}::timestamptz is null or at >= ${from ?? null})
+      and (${until ?? null}::timestamptz is null or at < ${until ?? null})
       and (${before ?? null}::uuid is null or id < ${before ?? null})
     order by id desc limit ${limit}`)
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }))
@@ -41,12 +66,24 @@ const asTold = (words: string) => words.replaceAll(',', '').replace(/^(\D?\d+)\.
 /** As many as are read at once for an export. */
 const PAGE = 1_000
 
-/** All promises that are meant as lines of JSON, newest first; read page by page, so that a ledger of any length fits. */
+/** A page of the ledger, and where the next one begins; null after the last. */
+export async function promisedPage(
+  tx: Tx,
+  search: z.infer<typeof PromiseSearch>,
+): Promise<{ promises: PromiseRow[]; next: string | null }> {
+  const found = await findPromised(tx, { ...search, limit: search.limit + 1 })
+  const promises = found.slice(0, search.limit)
+  return { promises, next: found.length > search.limit ? (promises.at(-1)?.id ?? null) : null }
+}
+
+/** All promises that are meant, newest first, as lines of JSON or of a table; read page by page, so that a ledger of any length fits. */
 export async function* promisedLines(db: Database, workspaceId: string, meant: z.infer<typeof PromiseFilter>): AsyncGenerator<string> {
+  const isTable = meant.as === 'csv'
+  if (isTable) yield ledgerHead(meant)
   let before: string | undefined
   do {
     const page: PromiseRow[] = await db.inWorkspace(workspaceId, (tx) => findPromised(tx, { ...meant, before, limit: PAGE }))
-    yield page.map((row) => `${JSON.stringify(row)}\n`).join('')
+    yield isTable ? ledgerLines(page, meant) : page.map((row) => `${JSON.stringify({ ...row, words: mask(row.words) })}\n`).join('')
     before = page.length < PAGE ? undefined : page.at(-1)?.id
   } while (before !== undefined)
 }

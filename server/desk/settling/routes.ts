@@ -7,7 +7,7 @@ import { CUT_OFF_MS } from '#engine/actions'
 import type { Database } from '#platform/db'
 import { mustManage } from '#workspaces'
 import { deedRows } from './deeds.ts'
-import { findPromised, PromiseFilter, PromiseSearch, promisedLines } from './ledger.ts'
+import { PromiseFilter, PromiseSearch, promisedLines, promisedPage } from './ledger.ts'
 
 /** What the routes of deeds and promises need. */
 export interface SettlingParts {
@@ -69,14 +69,12 @@ export const settlingRoutes =
       return { state: deed?.state ?? '' }
     })
     const ledger = { tags: ['desk'], querystring: PromiseSearch, response: { 200: PromiseRows } }
-    app.get('/promises', { schema: ledger }, async ({ login, query }) => ({
-      promises: await db.inWorkspace(login.workspaceId, (tx) => findPromised(tx, query)),
-    }))
+    app.get('/promises', { schema: ledger }, ({ login, query }) => db.inWorkspace(login.workspaceId, (tx) => promisedPage(tx, query)))
     app.get('/promises/export', { schema: { tags: ['desk'], querystring: PromiseFilter } }, ({ login, query }, reply) => {
       mustManage(login)
       return reply
-        .type('application/x-ndjson; charset=utf-8')
-        .header('content-disposition', 'attachment; filename="promises.jsonl"')
+        .type(query.as === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson; charset=utf-8')
+        .header('content-disposition', `attachment; filename="promises.${query.as}"`)
         .send(Readable.from(promisedLines(db, login.workspaceId, query)))
     })
   }

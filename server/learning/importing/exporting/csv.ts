@@ -1,3 +1,5 @@
+import { csvOf, MARK } from '#platform/csv'
+
 /** Columns of a csv of entries: the field, and its head in both languages, as an import knows them. */
 const COLUMNS = [
   ['id', '编号', 'id'],
@@ -14,20 +16,14 @@ const COLUMNS = [
   ['answerEn', '英文答案', 'answerEn'],
 ] as const
 
-/** What begins so is a formula to a spreadsheet; an apostrophe before it makes it text, and an import takes it off again. */
-const FORMULA = /^[=+\-@\t\r]/u
-
 /** The first line, with the mark by which spreadsheets know UTF-8. */
 export const csvHead = (language: 'zh-CN' | 'en'): string =>
-  `\u{feff}${COLUMNS.map(([, zh, en]) => quoted(language === 'zh-CN' ? zh : en)).join(',')}\r\n`
+  `${MARK}${csvOf([COLUMNS.map(([, zh, en]) => (language === 'zh-CN' ? zh : en))])}`
 
 /** An entry as a line. */
-export const csvLine = (row: Record<string, unknown>): string => `${COLUMNS.map(([field]) => quoted(cellOf(row[field]))).join(',')}\r\n`
+export const csvLine = (row: Record<string, unknown>): string => csvOf([COLUMNS.map(([field]) => cellOf(row[field]))])
 
 const cellOf = (value: unknown): string => {
   if (value === undefined || value === null) return ''
   return Array.isArray(value) ? value.join('\n') : typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
-
-/** A cell that is text to every spreadsheet. */
-export const quoted = (cell: string): string => `"${(FORMULA.test(cell) ? `'${cell}` : cell).replaceAll('"', '""')}"`

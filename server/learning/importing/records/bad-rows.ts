@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
+import { csvOf, MARK } from '#platform/csv'
 import type { Tx } from '#platform/db'
-import { quoted } from '../exporting/csv.ts'
 import { type ImportFault, wordsOf } from '../faults.ts'
 import type { BadRow } from '../rows.ts'
 
@@ -20,5 +20,5 @@ export function badRowsCsv(rows: readonly BadRow[], language: Tongue): string {
   const told = (why: ImportFault) => wordsOf(why)[language === 'zh-CN' ? 'zh' : 'en']
   const lines = [HEADS[language], ...rows.map(({ where, fault, excerpt }) => [where, told(fault), excerpt])]
   // with its mark, or spreadsheets take it for another encoding
-  return `\u{feff}${lines.map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`
+  return `${MARK}${csvOf(lines)}`
 }

@@ -1,4 +1,4 @@
-import { type DeedRow, DONE, type PolicyChange, type PolicyProblems, type PolicyVersion, type PromiseRow } from '@xiaoer/contract'
+import { type DeedRow, DONE, type PolicyChange, type PolicyProblems, type PolicyVersion } from '@xiaoer/contract'
 import { DecideDeed, SettleDeed } from '@xiaoer/contract/deeds'
 import {
   type KeptDecisions,
@@ -10,6 +10,7 @@ import {
 } from '@xiaoer/contract/policy'
 import type { ScenarioFile } from '@xiaoer/contract/scenarios'
 import type { Asked, Routes } from '../router.ts'
+import { promisesMeant } from './promises.ts'
 
 const CONVERSATION = '0199a000-0000-7000-8000-000000000001'
 const at = '2026-11-20T08:00:00.000Z'
@@ -40,25 +41,6 @@ const deeds: DeedRow[] = [
   },
   { ...deed, id: '0199a000-0000-7000-8000-000000000003', kind: 'change_address', amount: null, state: 'done', receipts: ['A20991'] },
 ]
-const held: PromiseRow = {
-  id: '0199a000-0000-7000-8000-000000000004',
-  conversationId: CONVERSATION,
-  sessionId: CONVERSATION,
-  turnId: CONVERSATION,
-  kind: 'money',
-  words: '¥88.00',
-  value: '8800 CNY',
-  borneBy: null,
-  at,
-}
-
-const promises: PromiseRow[] = [
-  held,
-  { ...held, id: '0199a000-0000-7000-8000-000000000009', words: '¥199.00', value: '19900 CNY', borneBy: 'fact' },
-]
-const promisesMeant = (query: URLSearchParams) =>
-  promises.filter(({ borneBy, words }) => (!query.get('held') || borneBy === null) && words.includes(query.get('words') ?? ''))
-
 const isAskedFor = ({ state, conversationId, stuck }: DeedRow, query: URLSearchParams) =>
   (!query.get('stuck') || stuck) &&
   (!query.get('state') || state === query.get('state')) &&
@@ -201,7 +183,7 @@ export const deedRoutes: Routes = {
   'GET /actions': ({ query }) => ({ actions: deeds.filter((deed) => isAskedFor(deed, query)) }),
   'POST /actions/:/decide': decide,
   'POST /actions/:/settle': settle,
-  'GET /promises': ({ query }) => ({ promises: promisesMeant(query) }),
+  'GET /promises': ({ query }) => promisesMeant(query),
   'GET /policies': () => ({
     editions: [{ version: '2', from: '2026-10-01', until: null, inForce: true, text: TEXT }],
     versions: [version],

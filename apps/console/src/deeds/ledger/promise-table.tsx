@@ -1,17 +1,19 @@
 import { Link } from '@tanstack/react-router'
 import type { PromiseRow } from '@xiaoer/contract'
-import { Button, Table } from 'antd'
-import { asCards } from '../look/index.ts'
-import { useNamed, useTexts } from '../texts/index.ts'
-import { fullTime } from '../time/index.ts'
+import { Button, Space, Table } from 'antd'
+import { asCards } from '../../look/index.ts'
+import { useNamed, useTexts } from '../../texts/index.ts'
+import { fullTime } from '../../time/index.ts'
 
 interface Props {
   promises: readonly PromiseRow[]
   ofSession: (id: string) => void
+  /** Lays open the turn that said it. */
+  why: (turnId: string) => void
 }
 
 /** One promise a row: what was said, what bore it out, and when; where nothing did, the message with it was not sent. */
-export function PromiseTable({ promises, ofSession }: Props) {
+export function PromiseTable({ promises, ofSession, why }: Props) {
   const { t, language } = useTexts()
   const named = useNamed()
   const columns = [
@@ -31,22 +33,18 @@ export function PromiseTable({ promises, ofSession }: Props) {
     },
     {
       title: t('ledger.session'),
-      render: (_: unknown, { sessionId }: PromiseRow) => (
-        <Button size="small" onClick={() => ofSession(sessionId)}>
-          {t('ledger.onlyThis')}
-        </Button>
+      render: (_: unknown, { sessionId, turnId }: PromiseRow) => (
+        <Space wrap>
+          <Button size="small" onClick={() => why(turnId)}>
+            {t('ledger.why')}
+          </Button>
+          <Button size="small" onClick={() => ofSession(sessionId)}>
+            {t('ledger.onlyThis')}
+          </Button>
+        </Space>
       ),
     },
     { title: t('deeds.at'), width: 180, dataIndex: 'at', render: (at: string) => <span className="soft">{fullTime(at, language)}</span> },
   ]
-  return (
-    <Table
-      className="cards"
-      rowKey="id"
-      size="middle"
-      columns={asCards(columns)}
-      dataSource={[...promises]}
-      pagination={{ pageSize: 50, hideOnSinglePage: true }}
-    />
-  )
+  return <Table className="cards" rowKey="id" size="middle" columns={asCards(columns)} dataSource={[...promises]} pagination={false} />
 }

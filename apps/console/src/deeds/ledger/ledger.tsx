@@ -1,0 +1,88 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { PromiseKind } from '@xiaoer/contract/deeds'
+import { Button, Input, Segmented, Select, Space } from 'antd'
+import { deedCalls } from '../../api/index.ts'
+import { SearchField } from '../../look/index.ts'
+import { useMe } from '../../shell/index.ts'
+import { useNamed, useTexts } from '../../texts/index.ts'
+import { Promises } from './promises.tsx'
+
+const WHICH = ['held', 'every'] as const
+
+/** The ledger of promises: those held back or all of them, by words, kind, days and session, as a table to take away. The address says which. */
+export function Ledger() {
+  const { t, language } = useTexts()
+  const search = useSearch({ from: '/desk/deeds' })
+  const { every = false, words = '', kind, sessionId, from, to } = search
+  const navigate = useNavigate()
+  const choose = (more: typeof search) => void navigate({ to: '/deeds', search: { ...search, ...more }, replace: true, resetScroll: false })
+  const manages = useMe().role !== 'agent'
+  const meant = { held: !every, words, kind, sessionId, from, to }
+  return (
+    <>
+      <Space wrap className="deeds-ledger">
+        <Segmented
+          options={WHICH.map((value) => ({ value, label: t(`ledger.${value}`) }))}
+          value={every ? 'every' : 'held'}
+          onChange={(value) => choose({ every: value === 'every' ? true : undefined })}
+        />
+        <SearchField
+          words={words}
+          find={(text) => choose({ words: text || undefined })}
+          label={t('ledger.search')}
+          className="ledger-search"
+        />
+        <Kinds kind={kind} choose={(one) => choose({ kind: one })} />
+        <Day label={t('ledger.from')} day={from} most={to} choose={(day) => choose({ from: day })} />
+        <Day label={t('ledger.to')} day={to} least={from} choose={(day) => choose({ to: day })} />
+        {sessionId && <Button onClick={() => choose({ sessionId: undefined })}>{t('ledger.oneSession')} ✕</Button>}
+        {manages && (
+          <Button href={deedCalls.promisesAt(meant, language)} download="promises.csv">
+            {t('ledger.export')}
+          </Button>
+        )}
+      </Space>
+      <Promises meant={meant} ofSession={(id) => choose({ sessionId: id, every: true })} />
+    </>
+  )
+}
+
+function Kinds({ kind, choose }: { kind: PromiseKind | undefined; choose: (kind: PromiseKind | undefined) => void }) {
+  const { t } = useTexts()
+  const named = useNamed()
+  return (
+    <Select<PromiseKind | ''>
+      aria-label={t('ledger.kind')}
+      className="ledger-kind"
+      value={kind ?? ''}
+      onChange={(value) => choose(value || undefined)}
+      options={[
+        { value: '', label: t('ledger.anyKind') },
+        ...PromiseKind.options.map((value) => ({ value, label: named('promise.kind', value) })),
+      ]}
+    />
+  )
+}
+
+interface DayProps {
+  label: string
+  day: string | undefined
+  least?: string | undefined
+  most?: string | undefined
+  choose: (day: string | undefined) => void
+}
+
+function Day({ label, day = '', least, most, choose }: DayProps) {
+  return (
+    <Input
+      type="date"
+      prefix={<span className="faint">{label}</span>}
+      aria-label={label}
+      className="ledger-day"
+      value={day}
+      min={least}
+      max={most}
+      onChange={({ target }) => choose(target.value || undefined)}
+    />
+  )
+}

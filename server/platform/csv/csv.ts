@@ -1,0 +1,11 @@
+/** By this spreadsheets know UTF-8; it stands before the first line. */
+export const MARK = '\u{feff}'
+
+/** What begins so is a formula to a spreadsheet; an apostrophe before it makes it text, and an import takes it off again. */
+const FORMULA = /^[=+\-@\t\r]/u
+
+/** A cell that is text to every spreadsheet. */
+export const quoted = (cell: string): string => `"${(FORMULA.test(cell) ? `'${cell}` : cell).replaceAll('"', '""')}"`
+
+/** Rows of cells as lines (RFC 4180). */
+export const csvOf = (rows: readonly (readonly string[])[]): string => rows.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('')
