@@ -8,6 +8,7 @@ import { definitionOf } from './definitions/index.ts'
 import { beginOf } from './flow/own.ts'
 import { walk } from './flow/walk.ts'
 import { begun, told } from './matter.ts'
+import { waitsForUs } from './reading.ts'
 import { valuesSaid } from './values.ts'
 
 /** Asks for the rule rather than for the deed. */
@@ -47,10 +48,13 @@ export function begin(scene: Scene, definition: Definition, known: Settling['slo
 /** A matter with all that its first words say of it. */
 export function firstOf(scene: Scene, definition: Definition, known: Settling['slots'] = {}): Settling {
   const wish = { wish: { value: scene.turn.said.slice(0, 200), from: 'said' as const, confidence: 1 } }
-  const read = { ...claimOf(scene, definition), ...valuesSaid(scene, undefined, definition) }
+  const read = { ...claimOf(scene, definition), ...valuesSaid(scene, undefined, definition, wasOffered(scene)) }
   const matter = told(begun(definition), { ...wish, ...known, ...read })
   return definition.id === 'appeal' ? against(scene, matter) : matter
 }
+
+/** "下周三以后吧", where another day was offered: nothing else that stands open is answered with a matter's first words. */
+const wasOffered = (scene: Scene): string | undefined => (waitsForUs(scene) === 'begin' ? 'begin' : undefined)
 
 /** Whether the rule is told before the matter begins. */
 const asksRule = ({ picked, turn }: Scene, { tellsRule, ruleFor }: Definition) =>

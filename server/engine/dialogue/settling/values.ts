@@ -9,7 +9,7 @@ import { ELSEWHERE, SPEAKS_OF_PICKUP } from './called/pickup.ts'
 import type { Ask, Definition } from './definition.ts'
 import { recipientIn, saidInstead } from './words/mended.ts'
 import { takenFrom } from './words/parcels.ts'
-import { bareTitle, hasShape, isTitle, shapedIn } from './words/shaped.ts'
+import { bareTitle, hasShape, isTime, isTitle, shapedIn } from './words/shaped.ts'
 import { claimOf, plainOf, saidOf } from './words/slots.ts'
 import { says } from './words/wordings.ts'
 
@@ -55,7 +55,7 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
     else if (taken !== undefined) values[name] = slot(asTyped(turn, taken))
     else if (said !== undefined) values[name] = slot(said)
     else {
-      const isAnswer = asked === name || (matter?.slots[name] === undefined && isTitle(name, words))
+      const isAnswer = asked === name || (asked === 'begin' && isTime(name, words)) || isMissingTitle(matter, name, words)
       const freely = free && isAnswer ? freelySaid(name, turn, definition) : undefined
       if (freely !== undefined) values[name] = slot(asTyped(turn, freely))
     }
@@ -76,6 +76,10 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
     values['option'] = matter.slots['best']
   return withoutYes(values, asked)
 }
+
+/** A name that an invoice still lacks is one whatever was asked. */
+const isMissingTitle = (matter: Settling | undefined, name: string, words: string): boolean =>
+  matter?.slots[name] === undefined && isTitle(name, words)
 
 /** Which of its deeds a matter is about stands from its beginning; but those that are two kinds of the same thing become each other. */
 const KINDS: Readonly<Record<string, ReadonlySet<string>>> = { invoice: new Set(['plain', 'special']) }

@@ -1,4 +1,4 @@
-import type { Settling, Step } from '#engine/conversation'
+import type { Entity, Settling, Step } from '#engine/conversation'
 import { inSimplified } from '#engine/text'
 import type { OrderFact } from '../../facts/index.ts'
 import { anOrder, maybeOrder, namedGoods, speaksOf } from '../../needs/index.ts'
@@ -56,19 +56,57 @@ export function led({ lead }: Way, step: Step): Step {
   return { ...step, say: [...lead, ...step.say] }
 }
 
+/** The lines that words name, by their names or their kind. */
+function named(turn: Scene['turn'], items: readonly Item[]): readonly Item[] {
+  const ids = new Set(namedGoods(turn))
+  const byName = items.filter(({ title, productId }) => ids.has(productId) || speaksOf(turn.said, title))
+  const kind = kindSaid(turn.said)
+  return byName.length > 0 || !kind ? byName : items.filter(({ title }) => kind.test(inSimplified(title)))
+}
+
+/** The one line that words are about: what they say is fine is none of it, and where they name nothing else the other one is meant. */
+function itemSaid(turn: Scene['turn'], items: readonly Item[]): Item | undefined {
+  const { rest, fine } = apartFromFine(turn)
+  const [one, ...more] = named(rest, items)
+  if (one) return more.length === 0 ? one : undefined
+  const well = fine ? named(fine, items) : []
+  const [other, ...others] = well.length > 0 ? items.filter((item) => !well.includes(item)) : []
+  return others.length === 0 ? other : undefined
+}
+
 /** The line that is meant: the only one, one named in the words, else asked for. */
 export function theItem(way: Way, order: OrderFact): { readonly has: Item } | { readonly step: Step } {
   const { matter, scene } = way
   const chosen = order.items.find(({ variantId }) => variantId === matter.item)
   const [first, ...more] = order.items
-  const meant = new Set(namedGoods(scene.turn))
-  const named = order.items.filter(({ title, productId }) => meant.has(productId) || speaksOf(scene.turn.said, title))
-  const kind = kindSaid(scene.turn.said)
-  const meantBy = named.length > 0 || !kind ? named : order.items.filter(({ title }) => kind.test(inSimplified(title)))
-  const one = chosen ?? (more.length === 0 ? first : meantBy.length === 1 ? meantBy[0] : undefined)
+  const one = chosen ?? (more.length === 0 ? first : itemSaid(scene.turn, order.items))
   if (one) return { has: one }
   const options = order.items.map(({ variantId, title, variant }) => ({ id: `set:item=${variantId}`, label: `${title} ${variant}`.trim() }))
   return {
     step: question(way, { slot: 'item', say: [{ key: 'settle.ask.item', args: { number: order.number } }], options: options.slice(0, 5) }),
+  }
+}
+
+const FINE =
+  /(?<![不没])(?:没(?:什么|啥)?问题|没事|挺好|很好|蛮好|还行|正常|完好|好好的|可以的)|(?<!not )\b(?:is|are|was|were|looks?|'s) (?:all )?(?:fine|ok(?:ay)?|good|great|perfect|alright)\b/iu
+const CLAUSE = /[^,，。;；!！]+?(?=[,，。;；!！]|\bbut\b|但是?|可是?|就是|不过|只是|$)/giu
+
+/** "the tee is fine but the lamp is cracked": what is as it should be, and the rest. */
+function apartFromFine(turn: Scene['turn']): { readonly rest: Scene['turn']; readonly fine?: Scene['turn'] } {
+  const clauses = [...turn.said.matchAll(CLAUSE)].filter(([clause]) => FINE.test(clause))
+  if (clauses.length === 0) return { rest: turn }
+  const isFine = ({ span: [from, to] }: Entity) => clauses.some(({ index, 0: { length } }) => from >= index && to <= index + length)
+  const { entities } = turn.understood
+  const part = (said: string, fine: boolean) => ({
+    ...turn,
+    said,
+    understood: { ...turn.understood, entities: entities.filter((one) => isFine(one) === fine) },
+  })
+  return {
+    rest: part(
+      clauses.reduce((rest, [clause]) => rest.replace(clause, ''), turn.said),
+      false,
+    ),
+    fine: part(clauses.map(([clause]) => clause).join(' '), true),
   }
 }

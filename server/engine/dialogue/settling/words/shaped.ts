@@ -62,6 +62,9 @@ function timeIn(words: string): string | undefined {
   return /[?？]|[吗呢么嘛]$/u.test(bare) || bare.length > 16 ? (DAY.exec(bare)?.[0] ?? undefined) : bare.replace(TAIL, '')
 }
 
+/** Whether words are a time alone, as who was offered another day says it at once: "下周三以后吧". */
+export const isTime = (slot: string, words: string): boolean => slot === 'deliverAt' && words.length <= 16 && timeIn(words) !== undefined
+
 const having =
   (what: RegExp): Shape =>
   (words) =>

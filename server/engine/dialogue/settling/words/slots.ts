@@ -66,7 +66,7 @@ const CONFIRM: Said = [
 const OPTION: Said = [
   [
     'reship',
-    /补发|重(?:新)?[发寄]|再[发寄]|reship|re-?send|send (?:it again|another|(?:me )?(?:a new|the (?:missing|right)))|replacement/iu,
+    /补发|重(?:新)?[发寄]|再[发寄]|reship|re-?send|send (?:it again|another|(?:me )?(?:a new|the (?:missing|right)))|replacement|\ba new one\b/iu,
   ],
   ['exchange', /(?<!旧)换(?:货|个|一|大|小|码|成|新|了?(?:吧|呗|的)?[。.!！~]*$)|exchange|swap/iu],
   ['refund_only', /[仅只光]退[款钱]|退[款钱]不退货|不退货.{0,3}退[款钱]|refund only|(?:only|just) (?:a |the )?refund|without returning/iu],

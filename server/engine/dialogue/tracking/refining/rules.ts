@@ -97,6 +97,17 @@ export const RULES: readonly Rule[] = [
       /^(?!.*(?:确认|点|自动)).*(?:今[天晚早]|明[天早]|后天|几点|几号|什么时候|啥时候?|何时|哪天|能不能|多久).{0,6}收(?:到)?货|收货(?:时间|日期)/u,
     to: 'shipping.eta',
   },
+  {
+    of: /^(?:exchange|order\.modify|return)/u,
+    words:
+      /换(?:一?[个张种下])?(?:别的|其他)?(?:支付|付款|(?:银行|信用)?卡|方式)|another (?:card|payment|way to pay)|pay (?:another|a different) way/iu,
+    to: 'order.payment',
+  },
+  {
+    of: /^(?:stock|product)\./u,
+    words: /\bhear back\b|\b(?:get|come) back to me\b|\b(?:call|write) me back\b/iu,
+    to: 'service.urge',
+  },
   { of: /^shipping\.fee$/u, words: /谁(?:来)?(?:出|付|承担|掏)|(?:我|自己)(?:出|付|掏)(?:邮费|运费)?吗/u, to: 'return.fee' },
   { of: /^(?:promo\.(?:stack|coupon|activity)|price\.|order\.place|product\.recommend|other\.unknown)/u, words: BEST, to: 'price.quote' },
   {
