@@ -48,6 +48,10 @@ export type Scenarios = z.infer<typeof Scenarios>
 export const PutScenario = z.strictObject({ text: z.string().min(1).max(200_000) })
 export type PutScenario = z.infer<typeof PutScenario>
 
+/** Other words for a version. `seen`: its `writtenAt` as one read it; where somebody has written it anew since, nothing is changed. */
+export const RewriteScenario = PutScenario.extend({ seen: Instant.optional() })
+export type RewriteScenario = z.infer<typeof RewriteScenario>
+
 /** What is wrong with a text; empty where it may be tested. */
 export const ScenarioProblems = z.object({ problems: z.array(ScenarioProblem) })
 export type ScenarioProblems = z.infer<typeof ScenarioProblems>

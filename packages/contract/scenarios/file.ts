@@ -14,6 +14,9 @@ const Words = z.string().trim().min(1).max(MOST_WORDS)
 export const Bilingual = z.strictObject({ 'zh-CN': Words, en: Words })
 export type Bilingual = z.infer<typeof Bilingual>
 
+/** What a text begins as where somebody is still to write it: no shopper may be told it. */
+export const UNWRITTEN: Bilingual = { 'zh-CN': '请写出要说的话', en: 'Write what is said here' }
+
 /** The shop's own text, or the key of words that ship, as `settle.ask.claim`. */
 export const Say = z.union([z.string().regex(/^settle\.[\w.]+$/, 'scenario.bad_text'), Bilingual])
 export type Say = z.infer<typeof Say>

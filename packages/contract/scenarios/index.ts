@@ -2,6 +2,7 @@
 export {
   PlayedTest,
   PutScenario,
+  RewriteScenario,
   ScenarioParts,
   ScenarioProblem,
   ScenarioProblems,
@@ -23,6 +24,7 @@ export {
   ScenarioStep,
   ScenarioTest,
   type StepKind,
+  UNWRITTEN,
   Wording,
 } from './file.ts'
 export { AT_ONCE, DEEDS, MEANT_ORDERS, ORDER_KINDS, REQUESTS, SLOT_ENTITIES, TELLINGS, WISHES } from './kinds.ts'

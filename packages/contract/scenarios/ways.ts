@@ -28,13 +28,13 @@ export function waysOf(step: ScenarioStep): Way[] {
 /** The steps in the order one meets them from the start, those nobody comes to left out; how far each is at most. */
 export function depths({ start, steps }: Pick<ScenarioFile, 'start' | 'steps'>): Map<string, number> {
   const found = new Map<string, number>()
-  const visit = (id: string, depth: number) => {
+  const visit = (id: string, path: readonly string[]) => {
     const step = steps[id]
-    // a way that runs in a circle is a fault that is told elsewhere; here it must only end
-    if (!step || depth > Object.keys(steps).length || (found.get(id) ?? -1) >= depth) return
-    found.set(id, depth)
-    for (const { to } of waysOf(step)) visit(to, depth + 1)
+    // a way that runs in a circle is a fault that is told elsewhere: here it is not gone a second time
+    if (!step || path.includes(id) || (found.get(id) ?? -1) >= path.length) return
+    found.set(id, path.length)
+    for (const { to } of waysOf(step)) visit(to, [...path, id])
   }
-  visit(start, 0)
+  visit(start, [])
   return found
 }

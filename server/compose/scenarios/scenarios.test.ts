@@ -66,6 +66,7 @@ test('faults are told with the step and the way out', async () => {
   assert.match((await one(end('您等级 {member.level}', 'Your level {member.level}'))).join(), /look_up" \(member\) before/)
   assert.match((await one(end('好 {order.weight}', 'ok {order.weight}'))).join(), /there is no fact \{order\.weight\}/)
   assert.match((await one(end('好 {order.number}', 'ok'))).join(), /stands in one language only/)
+  assert.match((await one(end('请写出要说的话', 'All right'))).join(), /steps\.nothing: its words are not written yet/)
   assert.match((await one({ lost: { do: 'person' } })).join(), /steps\.lost: no way leads here/)
   assert.match((await one({ which: { ...steps['which'], next: 'gone' } })).join(), /steps\.which: next leads to gone, which is not there/)
   assert.match(
@@ -184,6 +185,22 @@ test('what fails is not published, and the line that failed is shown', async () 
   assert.equal((await anna.send('PUT', `/scenarios/${published.id}`, { text: GIFT })).status, 409)
   assert.equal((await call(published.id, 'withdraw')).status, 409)
   await call(published.id, 'take-out')
+})
+
+test('of two who write one draft the second is told, and loses nothing', async () => {
+  const { id, writtenAt } = await write({ ...gift(), scenario: 'two_hands' })
+  const rewrite = (zh: string, seen?: string) => {
+    const file = { ...gift(), scenario: 'two_hands', title: { 'zh-CN': zh, en: 'A card' } }
+    return anna.send('PUT', `/scenarios/${id}`, { text: text(file), ...(seen && { seen }) })
+  }
+  const first = (await rewrite('甲写的', writtenAt)).as(ScenarioVersion)
+  const second = await rewrite('乙写的', writtenAt)
+  assert.equal(second.status, 409)
+  assert.equal(second.problem().refusal?.reason, 'scenario.rewritten')
+  const { versions } = (await anna.get('/scenarios')).as(Scenarios)
+  assert.equal(versions.find((one) => one.id === id)?.file.title['zh-CN'], '甲写的')
+  assert.equal((await rewrite('乙接着写', first.writtenAt)).status, 200)
+  await call(id, 'withdraw')
 })
 
 test('a changed version of one that ships overrides it for this workspace, and can be taken out again', async () => {

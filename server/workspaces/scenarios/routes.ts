@@ -1,5 +1,6 @@
 import {
   PutScenario,
+  RewriteScenario,
   ScenarioFile,
   ScenarioParts,
   ScenarioProblems,
@@ -82,8 +83,8 @@ const writingRoutes =
     app.post('/scenarios', { schema: { tags, ...text } }, async ({ login, body }) =>
       viewOf(await writeVersion(parts, by(login), body.text)),
     )
-    app.put('/scenarios/:id', { schema: { ...one, ...text } }, async ({ login, params, body }) =>
-      viewOf(await rewriteVersion(parts, by(login), params.id, body.text)),
+    app.put('/scenarios/:id', { schema: { ...one, body: RewriteScenario } }, async ({ login, params, body }) =>
+      viewOf(await rewriteVersion(parts, by(login), params.id, body)),
     )
     app.post('/scenarios/:id/test', { schema: one }, async ({ login, params }) => viewOf(await testVersion(parts, by(login), params.id)))
     app.post('/scenarios/:id/withdraw', { schema: one }, async ({ login, params }) =>

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { ScenarioFile, waysOf } from '@xiaoer/contract/scenarios'
-import { addStep, blank, newStep, withOptions, withoutStep, withWay } from './edit.ts'
+import { depths, ScenarioFile, waysOf } from '@xiaoer/contract/scenarios'
+import { layoutOf } from './canvas/layout.ts'
+import { addStep, blank, freeId, newStep, withOptions, withoutStep, withWay } from './edit.ts'
+import { isSame } from './same.ts'
 
 const words = { 'zh-CN': '话', en: 'words' }
 const KINDS = ['order', 'item', 'goods', 'ask', 'look_up', 'when', 'tell', 'tell_order', 'decide', 'deed', 'person', 'end'] as const
@@ -50,4 +52,30 @@ test('where nothing is allowed a decision can lead elsewhere, and back when that
   const led = { ...file, steps: { ...file.steps, person: { do: 'person' as const }, [id]: { ...decide, otherwise: 'person' } } }
   assert.deepEqual(waysOf(led.steps[id] ?? decide), [{ to: 'person', by: 'otherwise' }])
   for (const step of Object.values(withoutStep(led, 'person').steps)) for (const { to } of waysOf(step)) assert.ok(to in led.steps)
+})
+
+test('a line that passes a step goes beside it, and a circle is laid out all the same', () => {
+  const file = addStep(addStep(blank('one', words, words), 'when', 'order', words).file, 'tell', 'when', words).file
+  const { steps, through } = layoutOf(file)
+  const [[line, [point] = []] = []] = [...through]
+  assert.equal(line, 'when otherwise')
+  const tell = steps.get('tell')
+  assert.ok(point && tell)
+  assert.ok(point.x < tell.x || point.x > tell.x + 190, 'beside the step')
+  assert.ok(point.y > tell.y && point.y < tell.y + 60, 'in its row')
+
+  const when = file.steps['when']
+  assert.ok(when)
+  const round = { ...file, steps: { ...file.steps, when: withWay(when, 'otherwise', 'order') } }
+  assert.deepEqual(Object.fromEntries(depths(round)), { order: 0, when: 1, tell: 2, end: 3 })
+  assert.equal(layoutOf(round).steps.size, 4)
+})
+
+test('a text is the same in whatever order an editor puts its fields; a new scenario takes a name that is free', () => {
+  const file = blank('one', words, words)
+  const turned = JSON.stringify(Object.fromEntries(Object.entries(file).reverse()))
+  assert.equal(isSame(turned, { file }), true)
+  assert.equal(isSame(turned.replace('words', 'other words'), { file }), false)
+  assert.equal(isSame('{', { file }), false)
+  assert.deepEqual([freeId([]), freeId([{ scenario: 'my_scenario' }])], ['my_scenario', 'my_scenario2'])
 })

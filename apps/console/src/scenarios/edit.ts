@@ -65,6 +65,13 @@ export function freeName({ steps }: Pick<ScenarioFile, 'steps'>, kind: string): 
   return names.find((name) => !(name in steps)) ?? kind
 }
 
+/** A name for a new scenario that no other has: under the same name it would be saved as a version of that one. */
+export function freeId(versions: readonly { readonly scenario: string }[]): string {
+  const taken = new Set(versions.map(({ scenario }) => scenario))
+  const ids = Array.from({ length: taken.size + 1 }, (_, i) => (i === 0 ? 'my_scenario' : `my_scenario${i + 1}`))
+  return ids.find((id) => !taken.has(id)) ?? 'my_scenario'
+}
+
 /** With a step added behind another: that one leads to it, and it to where that one led. An end cannot be gone on from; the step hangs free then. */
 export function addStep(file: ScenarioFile, kind: StepKind, behind: string | undefined, say: Words): { file: ScenarioFile; id: string } {
   const id = freeName(file, kind)

@@ -4,6 +4,7 @@ import { intentName } from '../intents/index.ts'
 import { asCards } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { fullTime } from '../time/index.ts'
+import { useNameOf } from './use-name-of.ts'
 import { useScenarioStep } from './use-scenario-step.ts'
 
 interface Own {
@@ -14,6 +15,8 @@ interface Own {
 /** Every version of the workspace's own, newest first: opened, put in force again, or taken out. */
 export function OwnList({ versions, open }: Own) {
   const { t, language } = useTexts()
+  const nameOf = useNameOf()
+  const said = (at: string, by: string | null) => `${fullTime(at, language)} · ${nameOf(by)}`
   const columns = [
     {
       title: t('scenarios.name'),
@@ -25,7 +28,11 @@ export function OwnList({ versions, open }: Own) {
     },
     { title: t('scenarios.version'), dataIndex: 'version', className: 'number' },
     { title: t('scenarios.state'), render: (_: unknown, one: ScenarioVersion) => <StateWord state={one.state} /> },
-    { title: t('scenarios.written'), render: (_: unknown, one: ScenarioVersion) => fullTime(one.writtenAt, language) },
+    { title: t('scenarios.written'), render: (_: unknown, { writtenAt, writtenBy }: ScenarioVersion) => said(writtenAt, writtenBy) },
+    {
+      title: t('scenarios.publishedAt'),
+      render: (_: unknown, { publishedAt, publishedBy }: ScenarioVersion) => (publishedAt ? said(publishedAt, publishedBy) : '—'),
+    },
     { title: '', render: (_: unknown, one: ScenarioVersion) => <Deeds version={one} /> },
   ]
   return (

@@ -30,7 +30,7 @@ test('with the real service: a scenario is made on the canvas, tried, tested, re
   await page.locator('.ant-select-item-option', { hasText: '提问' }).click()
   await page.locator('.flow-step', { hasText: 'ask' }).waitFor()
   await shoot(page, 'scenario-hanging')
-  await page.getByText('没有哪一步通到这里').waitFor()
+  await page.getByRole('region', { name: '步骤 ask' }).getByText('没有哪一步通到这里').waitFor()
   await page.getByRole('button', { name: '从这一步开始' }).click()
   await open.getByRole('textbox', { name: '中文' }).last().fill('想参加哪一场？')
   await open.getByRole('textbox', { name: '英文' }).last().fill('Which session would you like?')

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Locator, Page } from 'playwright-core'
 import { noBrowser } from '../browser.ts'
 import { aScene } from '../scene.ts'
 
@@ -137,7 +138,29 @@ test('past decisions are kept for the days of the shop, and those about one shop
   assert.deepEqual(faults, [])
 })
 
-test('a scenario in English: the canvas by keyboard, its list, and what is wrong with a step', { skip }, async () => {
+const knobOf = (page: Page, step: string, end: 'source' | 'target') => page.locator(`[data-id="${step}"] .react-flow__handle.${end}`)
+
+/** Draws with the mouse from one thing to another; `above` begins that many pixels over its middle. */
+async function drag(page: Page, from: Locator, to: Locator, above = 0): Promise<void> {
+  const middle = async (one: Locator) => {
+    const box = await one.boundingBox()
+    assert.ok(box)
+    return [box.x + box.width / 2, box.y + box.height / 2] as const
+  }
+  // steps find their places first
+  await page.locator('.flow-canvas').scrollIntoViewIfNeeded()
+  const [[x, y], [toX, toY]] = [await middle(from), await middle(to)]
+  await page.mouse.move(x, y - above)
+  await page.mouse.down()
+  await page.mouse.move((x + toX) / 2, (y + toY) / 2, { steps: 4 })
+  await page.mouse.move(toX, toY, { steps: 4 })
+  await page.mouse.up()
+}
+
+/** Takes the line that ends at a step to another. */
+const takeEnd = (page: Page, from: string, to: string) => drag(page, knobOf(page, from, 'target'), knobOf(page, to, 'target'), 8)
+
+test('a scenario in English: the canvas by keyboard and by mouse, its list, and what is wrong with a step', { skip }, async () => {
   const scene = await aScene()
   const { page, faults } = await scene.sit('/settings/scenarios', undefined, { language: 'en' })
   await page.getByRole('button', { name: 'Begin from it' }).click()
@@ -148,8 +171,23 @@ test('a scenario in English: the canvas by keyboard, its list, and what is wrong
   await page.keyboard.press('Enter')
   await page.getByRole('region', { name: 'Step deed' }).waitFor()
   await page.locator('.flow-step-bad').waitFor()
-  await page.getByText('nothing leads on; add an end').waitFor()
+  await page.getByRole('region', { name: 'Step deed' }).getByText('nothing leads on; add an end').waitFor()
   await page.getByRole('button', { name: 'Find the order order' }).click()
   await page.getByRole('region', { name: 'Step order' }).waitFor()
+  // what is wrong is a way to its step
+  await page.getByRole('status').getByRole('button', { name: 'steps.deed' }).click()
+  await page.getByRole('region', { name: 'Step deed' }).waitFor()
+
+  // by mouse: a step comes in between, and the line that led to it is taken back to where it led
+  await page.getByRole('button', { name: 'Find the order order' }).click()
+  await page.getByLabel('Add a step behind the chosen one').click()
+  await page.locator('.ant-select-item-option', { hasText: 'Look up' }).click()
+  const first = page.locator('.step-list li', { hasText: 'Find the order' })
+  await first.getByText('→ look_up').waitFor()
+  await takeEnd(page, 'look_up', 'deed')
+  await first.getByText('→ deed').waitFor()
+  // and drawn anew
+  await drag(page, knobOf(page, 'order', 'source'), knobOf(page, 'look_up', 'target'))
+  await first.getByText('→ look_up').waitFor()
   assert.deepEqual(faults, [])
 })

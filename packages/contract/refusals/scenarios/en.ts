@@ -2,6 +2,15 @@
 export const SCENARIOS_EN = {
   'scenario.other': 'this version is of {of}; write {scenario} as a scenario of its own',
   'scenario.changed': 'version {version} of {scenario} was changed meanwhile; read it again',
+  'scenario.rewritten':
+    'version {version} of {scenario} was written anew by somebody else meanwhile; nothing of yours is lost: save it as a version of its own, or open theirs',
+  'scenario.is_draft': 'version {version} of {scenario} is a draft: play its dialogues first',
+  'scenario.is_tested': 'version {version} of {scenario} has passed its dialogues: publish it',
+  'scenario.is_published': 'version {version} of {scenario} is in force, and what was published never changes: write a new version from it',
+  'scenario.is_superseded':
+    'version {version} of {scenario} was in force before, and what was published never changes: put it in force again, or write a new version from it',
+  'scenario.is_withdrawn': 'version {version} of {scenario} was withdrawn: write a new version from it',
+  'scenario.unwritten': 'its words are not written yet: say here what the shopper is told',
   'scenario.not_here': 'scenario version {id} is not of this workspace; choose one of the list',
   'scenario.dialogue': 'dialogue “{title}”, line {line}: expected {expected}; what came was: {said}',
   'scenario.no_dialogue': 'no dialogue shows how it should go: add one to "tests", with lines > … and < …',

@@ -4,6 +4,13 @@ import type { SCENARIOS_EN } from './en.ts'
 export const SCENARIOS_ZH_CN: Readonly<Record<keyof typeof SCENARIOS_EN, string>> = {
   'scenario.other': '这一版属于场景 {of}；{scenario} 请另建一个场景',
   'scenario.changed': '场景 {scenario} 第 {version} 版刚被别人改过；请重新打开',
+  'scenario.rewritten': '场景 {scenario} 第 {version} 版刚被别人改过；您写的还在：可以另存为一个新版本，或打开对方的',
+  'scenario.is_draft': '场景 {scenario} 第 {version} 版还是草稿：请先跑对话测试',
+  'scenario.is_tested': '场景 {scenario} 第 {version} 版已通过对话测试：可以发布',
+  'scenario.is_published': '场景 {scenario} 第 {version} 版正在使用，发布过的不再改动：请以它为底写一个新版本',
+  'scenario.is_superseded': '场景 {scenario} 第 {version} 版曾经使用过，发布过的不再改动：请重新启用它，或以它为底写一个新版本',
+  'scenario.is_withdrawn': '场景 {scenario} 第 {version} 版已撤回：请以它为底写一个新版本',
+  'scenario.unwritten': '要说的话还没有写：请在这里写出顾客会听到的话',
   'scenario.not_here': '场景版本 {id} 不在本空间，请从列表里选',
   'scenario.dialogue': '对话“{title}”第 {line} 行没有通过：应为 {expected}，实际是：{said}',
   'scenario.no_dialogue': '还没有一段对话说明它该怎么走：请在“对话测试”里加一段，每行以 > 或 < 开头',

@@ -1,4 +1,4 @@
-import type { Bilingual, Say, ScenarioFile, ScenarioProblem, ScenarioStep } from '@xiaoer/contract/scenarios'
+import { type Bilingual, type Say, type ScenarioFile, type ScenarioProblem, type ScenarioStep, UNWRITTEN } from '@xiaoer/contract/scenarios'
 import { FACTS, factsOf, SAID } from '#engine/dialogue'
 import { findPromises } from '#engine/promises'
 import { textsUnder } from '#engine/reply'
@@ -39,6 +39,7 @@ export function textsOf({ title, steps }: ScenarioFile, knownBefore: ReadonlyMap
 /** What is wrong with one text: words that are not there, a promise nothing bears out, a fact that is not known. */
 export function textProblems({ at, say, known, names }: Text): ScenarioProblem[] {
   if (typeof say === 'string') return HOUSE_WORDS.has(say) ? [] : [problem(at, 'scenario.no_house_words', { key: say })]
+  if (TONGUES.some((tongue) => say[tongue] === UNWRITTEN[tongue])) return [problem(at, 'scenario.unwritten')]
   return [...promiseProblems(at, say, names), ...factProblems(at, factsOf(say), known), ...languageProblems(at, say)]
 }
 

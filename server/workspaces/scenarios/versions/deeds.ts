@@ -1,5 +1,5 @@
 import { refusal } from '@xiaoer/contract/refusals'
-import type { PlayedTest, ScenarioFile, ScenarioProblem } from '@xiaoer/contract/scenarios'
+import type { PlayedTest, RewriteScenario, ScenarioFile, ScenarioProblem } from '@xiaoer/contract/scenarios'
 import sql from 'sql-template-tag'
 import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
@@ -34,12 +34,14 @@ export async function writeVersion({ db }: DeedParts, by: By, text: string): Pro
   return db.inWorkspace(by.workspaceId, (tx) => addDraft(tx, by, scenario, text))
 }
 
-/** Other words for a version that was never published; it is a draft again. */
-export async function rewriteVersion({ db }: DeedParts, by: By, id: string, text: string): Promise<VersionRow> {
+/** Other words for a version that was never published; it is a draft again. `conflict` where it is no more as it was seen. */
+export async function rewriteVersion({ db }: DeedParts, by: By, id: string, { text, seen }: RewriteScenario): Promise<VersionRow> {
   const { scenario } = fileOf(text)
   return db.inWorkspace(by.workspaceId, async (tx) => {
     const row = await lockVersion(tx, id)
     mayGo(row, 'draft')
+    if (seen !== undefined && Date.parse(seen) !== row.writtenAt.getTime())
+      throw new AppError('conflict', refusal('scenario.rewritten', { version: row.version, scenario: row.scenario }))
     if (row.scenario !== scenario) throw new AppError('conflict', refusal('scenario.other', { of: row.scenario, scenario }))
     return changeVersion(tx, id, sql`body = ${text}, state = 'draft', played = null, written_by = ${by.accountId}, written_at = ${by.at}`)
   })

@@ -1,3 +1,4 @@
+import { refusal } from '@xiaoer/contract/refusals'
 import type { ScenarioState } from '@xiaoer/contract/scenarios'
 import { AppError } from '#platform/errors'
 
@@ -10,16 +11,15 @@ export const VERSION_STATES: Readonly<Record<ScenarioState, readonly ScenarioSta
   withdrawn: [],
 }
 
-const INSTEAD: Readonly<Record<ScenarioState, string>> = {
-  draft: 'play its dialogues first',
-  tested: 'publish it',
-  published: 'what is published never changes: write a new version from its file',
-  superseded: 'what was published never changes: write a new version from its file, or publish it again',
-  withdrawn: 'it was withdrawn: write a new version from its file',
-}
+const STANDS = {
+  draft: 'scenario.is_draft',
+  tested: 'scenario.is_tested',
+  published: 'scenario.is_published',
+  superseded: 'scenario.is_superseded',
+  withdrawn: 'scenario.is_withdrawn',
+} as const satisfies Record<ScenarioState, string>
 
 /** Throws `conflict` where a version may not go there, and says what may be done instead. */
 export function mayGo({ scenario, version, state }: { scenario: string; version: number; state: ScenarioState }, to: ScenarioState): void {
-  if (!VERSION_STATES[state].includes(to))
-    throw new AppError('conflict', `version ${version} of ${scenario} is ${state} and cannot become ${to}; ${INSTEAD[state]}`)
+  if (!VERSION_STATES[state].includes(to)) throw new AppError('conflict', refusal(STANDS[state], { version, scenario }))
 }

@@ -13,6 +13,6 @@ export const scenarioCalls = {
   check: (text: string) => call(ScenarioProblems, 'POST', '/scenarios/check', { text }),
   tryOut: (body: TryScenario) => call(TriedScenario, 'POST', '/scenarios/try', body),
   write: (text: string) => call(ScenarioVersion, 'POST', '/scenarios', { text }),
-  rewrite: (id: string, text: string) => call(ScenarioVersion, 'PUT', at(id), { text }),
+  rewrite: (id: string, text: string, seen: string) => call(ScenarioVersion, 'PUT', at(id), { text, seen }),
   step: (id: string, step: DeedName) => call(ScenarioVersion, 'POST', at(id, `/${step}`)),
 }

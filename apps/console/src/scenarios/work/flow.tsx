@@ -1,9 +1,9 @@
-import { type ScenarioFile, type ScenarioProblem, type StepKind, waysOf } from '@xiaoer/contract/scenarios'
+import { depths, type ScenarioFile, type ScenarioProblem, type StepKind, waysOf } from '@xiaoer/contract/scenarios'
 import { Button, Select } from 'antd'
-import { useState } from 'react'
 import { NEW_SAY, useNamed, useTexts } from '../../texts/index.ts'
 import { Canvas } from '../canvas/canvas.tsx'
 import { addStep, withoutStep } from '../edit.ts'
+import { stepOf } from './problems/placed.ts'
 import { StepPanel } from './step-panel.tsx'
 import { useStepWords, useWayWords } from './use-step-words.ts'
 
@@ -27,13 +27,15 @@ interface Props {
   /** Counts what was taken back or made again. */
   turn: number
   problems: readonly ScenarioProblem[]
+  chosen: string | undefined
+  choose: (id: string | undefined) => void
   change: (file: ScenarioFile) => void
 }
 
 /** Canvas, the fields of the chosen step, and all steps as a list: what one can do in one of them one can do in the others. */
-export function Flow({ file, turn, problems, change }: Props) {
+export function Flow({ file, turn, problems, chosen, choose, change }: Props) {
   const { t } = useTexts()
-  const [chosen, choose] = useState<string | undefined>(file.start)
+  const wrong = problems.filter((one) => stepOf(one) === chosen)
   const step = chosen === undefined ? undefined : file.steps[chosen]
   return (
     <div className="workbench">
@@ -41,7 +43,7 @@ export function Flow({ file, turn, problems, change }: Props) {
       <div className="flow">
         <Canvas file={file} problems={problems} chosen={chosen} choose={choose} change={change} />
         {chosen !== undefined && step ? (
-          <StepPanel key={`${chosen} ${turn}`} id={chosen} step={step} file={file} change={change} />
+          <StepPanel key={`${chosen} ${turn}`} id={chosen} step={step} file={file} problems={wrong} change={change} />
         ) : (
           <p className="soft">{t('scenarios.choose')}</p>
         )}
@@ -96,7 +98,7 @@ function StepList({ file, chosen, choose }: { file: ScenarioFile; chosen: string
     <section aria-label={t('scenarios.list')}>
       <h2>{t('scenarios.list')}</h2>
       <ol className="step-list">
-        {Object.entries(file.steps).map(([id, step]) => (
+        {inOrder(file).map(([id, step]) => (
           <li key={id}>
             <button type="button" className="plain scenario-open" aria-pressed={id === chosen} onClick={() => choose(id)}>
               {file.start === id && '▶ '}
@@ -113,4 +115,11 @@ function StepList({ file, chosen, choose }: { file: ScenarioFile; chosen: string
       </ol>
     </section>
   )
+}
+
+/** The steps as one comes to them, whatever order the file has them in; those nobody comes to stand last. */
+function inOrder(file: ScenarioFile) {
+  const far = depths(file)
+  const of = (id: string) => far.get(id) ?? Number.POSITIVE_INFINITY
+  return Object.entries(file.steps).toSorted(([a], [b]) => (of(a) === of(b) ? 0 : of(a) - of(b)))
 }

@@ -1,4 +1,4 @@
-import { type ScenarioFile, type ScenarioStep, waysOf } from '@xiaoer/contract/scenarios'
+import { type ScenarioFile, type ScenarioProblem, type ScenarioStep, waysOf } from '@xiaoer/contract/scenarios'
 import { Button } from 'antd'
 import { NEW_SAY, useNamed, useTexts } from '../../texts/index.ts'
 import { withWay } from '../edit.ts'
@@ -8,17 +8,20 @@ import { Offered } from './fields/offered.tsx'
 import { SayField } from './fields/say-field.tsx'
 import { WayField } from './fields/way-field.tsx'
 import { WhenFields } from './fields/when-fields.tsx'
+import { Wrong } from './problems/problems.tsx'
 import { useWayWords } from './use-step-words.ts'
 
 interface Props {
   id: string
   step: ScenarioStep
   file: ScenarioFile
+  /** What is wrong with this step. */
+  problems: readonly ScenarioProblem[]
   change: (file: ScenarioFile) => void
 }
 
-/** The fields of one step, and where it leads. */
-export function StepPanel({ id, step, file, change }: Props) {
+/** The fields of one step, what is wrong with it, and where it leads. */
+export function StepPanel({ id, step, file, problems, change }: Props) {
   const { t } = useTexts()
   const named = useNamed()
   const set = (next: ScenarioStep) => change({ ...file, steps: { ...file.steps, [id]: next } })
@@ -29,6 +32,11 @@ export function StepPanel({ id, step, file, change }: Props) {
         {named('stepKind', step.do)} <span className="soft">{id}</span>
       </h2>
       <p className="soft">{named('stepHelp', step.do)}</p>
+      {problems.map((one) => (
+        <p key={`${one.at} ${one.message}`} className="bad">
+          ▲ <Wrong problem={one} />
+        </p>
+      ))}
       <Fields step={step} set={set} />
       <Ways step={step} others={others} set={set} />
       {file.start !== id && (

@@ -1,59 +1,112 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { PlayedTest, ScenarioVersion } from '@xiaoer/contract/scenarios'
 import { Button } from 'antd'
-import { scenarioCalls } from '../../api/index.ts'
-import { Problem } from '../../look/index.ts'
+import { CallFailed, scenarioCalls } from '../../api/index.ts'
+import { Problem, problemTitle } from '../../look/index.ts'
 import { useMe } from '../../shell/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { StateWord } from '../lists.tsx'
+import { isSame, openedOf } from '../same.ts'
+import type { Opened } from '../scenario-section.tsx'
 
 interface Props {
   text: string
-  version: ScenarioVersion | undefined
-  done: (version: ScenarioVersion) => void
+  opened: Opened
+  show: (opened: Opened) => void
+  keep: (opened: Opened) => void
 }
 
 const isOpen = (version: ScenarioVersion | undefined): version is ScenarioVersion =>
   version?.state === 'draft' || version?.state === 'tested'
 
+type Step = 'save' | 'copy' | 'test' | 'publish'
+
 /** Saves the text, plays its dialogues, publishes it. What was published never changes: its text is saved as a new version. */
-export function Steps({ text, version, done }: Props) {
+export function Steps({ text, opened: { version }, show, keep }: Props) {
   const { t } = useTexts()
-  const client = useQueryClient()
-  const isSaved = version !== undefined && JSON.stringify(version.file, null, 2) === text
-  const save = () => (version && isSaved ? version : isOpen(version) ? scenarioCalls.rewrite(version.id, text) : scenarioCalls.write(text))
-  const run = useMutation({
-    mutationFn: async (step: 'save' | 'test' | 'publish') => {
-      const kept = await save()
-      done(kept)
-      return step === 'save' ? kept : scenarioCalls.step(kept.id, step)
-    },
-    onSuccess: done,
-    onSettled: () => client.invalidateQueries({ queryKey: ['scenarios'] }),
-  })
+  const isSaved = version !== undefined && isSame(text, version)
+  const run = useRun({ text, version, isSaved, done: (version) => keep({ text, version }) })
   if (useMe().role === 'agent') return null
+  const button = (step: Step) => ({ loading: run.isPending && run.variables === step, onClick: () => run.mutate(step) })
+  // what was published has passed, and stands as it is
+  const isKept = isSaved && !isOpen(version)
   return (
-    <section className="card workbench" aria-label={t('scenarios.way')}>
+    <section className="card workbench workbench-foot" aria-label={t('scenarios.way')}>
       <div className="workbench-deeds">
-        <Button disabled={isSaved || run.isPending} loading={run.isPending && run.variables === 'save'} onClick={() => run.mutate('save')}>
+        <Button disabled={isSaved || run.isPending} {...button('save')}>
           {t('scenarios.save')}
         </Button>
-        <Button disabled={run.isPending} loading={run.isPending && run.variables === 'test'} onClick={() => run.mutate('test')}>
+        <Button disabled={isKept || run.isPending} {...button('test')}>
           {t('scenarios.play')}
         </Button>
-        <Button
-          type="primary"
-          disabled={run.isPending}
-          loading={run.isPending && run.variables === 'publish'}
-          onClick={() => run.mutate('publish')}
-        >
+        <Button type="primary" disabled={isKept || run.isPending} {...button('publish')}>
           {t('scenarios.publish')}
         </Button>
         {version && <Standing version={version} />}
       </div>
-      {run.isError && <Problem error={run.error} />}
+      {version && wasRewritten(run.error) ? (
+        <Rewritten version={version} error={run.error} copy={() => run.mutate('copy')} show={show} />
+      ) : (
+        run.isError && <Problem error={run.error} />
+      )}
       {version?.played && isSaved && <Played played={version.played} />}
     </section>
+  )
+}
+
+interface Run {
+  text: string
+  version: ScenarioVersion | undefined
+  isSaved: boolean
+  done: (version: ScenarioVersion) => void
+}
+
+/** One step after the other: what is played or published is saved before. */
+function useRun({ text, version, isSaved, done }: Run) {
+  const client = useQueryClient()
+  const save = (step: Step) => {
+    if (version && isSaved) return version
+    return isOpen(version) && step !== 'copy' ? scenarioCalls.rewrite(version.id, text, version.writtenAt) : scenarioCalls.write(text)
+  }
+  return useMutation({
+    mutationFn: async (step: Step) => {
+      const kept = await save(step)
+      done(kept)
+      return step === 'test' || step === 'publish' ? scenarioCalls.step(kept.id, step) : kept
+    },
+    onSuccess: done,
+    onSettled: () => client.invalidateQueries({ queryKey: ['scenarios'] }),
+  })
+}
+
+const wasRewritten = (error: unknown) => error instanceof CallFailed && error.refusal?.reason === 'scenario.rewritten'
+
+interface Both {
+  version: ScenarioVersion
+  error: unknown
+  copy: () => void
+  show: (opened: Opened) => void
+}
+
+/** Two wrote the same draft: what one has here is kept beside it, or let go for the other's. */
+function Rewritten({ version, error, copy, show }: Both) {
+  const { t } = useTexts()
+  const client = useQueryClient()
+  const theirs = useMutation({
+    mutationFn: () => client.fetchQuery({ queryKey: ['scenarios'], queryFn: scenarioCalls.all, staleTime: 0 }),
+    onSuccess: ({ versions }) => {
+      const one = versions.find(({ id }) => id === version.id)
+      if (one) show(openedOf(one))
+    },
+  })
+  return (
+    <div className="workbench-deeds" role="alert">
+      <span className="bad">▲ {problemTitle(error, t)}</span>
+      <Button onClick={copy}>{t('scenarios.saveCopy')}</Button>
+      <Button loading={theirs.isPending} onClick={() => theirs.mutate()}>
+        {t('scenarios.openTheirs')}
+      </Button>
+    </div>
   )
 }
 

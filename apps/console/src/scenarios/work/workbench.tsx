@@ -1,37 +1,35 @@
 import { useQuery } from '@tanstack/react-query'
-import { ScenarioFile } from '@xiaoer/contract/scenarios'
-import { Button, Input, Tabs } from 'antd'
-import { type KeyboardEvent, useDeferredValue } from 'react'
+import type { ScenarioFile, ScenarioProblem, ScenarioVersion } from '@xiaoer/contract/scenarios'
+import { Button, Tabs } from 'antd'
+import { type KeyboardEvent, type ReactNode, useDeferredValue, useState } from 'react'
 import { scenarioCalls } from '../../api/index.ts'
 import { useUnsaved } from '../../leaving/index.ts'
 import { useTexts } from '../../texts/index.ts'
+import { pretty, readFile } from '../same.ts'
 import type { Opened } from '../scenario-section.tsx'
 import { Dialogues } from './dialogues.tsx'
+import { FileView } from './file-view.tsx'
 import { Flow } from './flow.tsx'
 import { Head } from './head.tsx'
-import { Problems } from './problems.tsx'
+import { OtherVersion } from './other-version.tsx'
+import { stepOf, type Tab, tabOf } from './problems/placed.ts'
+import { Problems } from './problems/problems.tsx'
 import { Steps } from './steps.tsx'
 import { Trial } from './trial.tsx'
 import { useUndo } from './use-undo.ts'
 
 interface Props {
   opened: Opened
+  /** All of the workspace's own. */
+  versions: readonly ScenarioVersion[]
+  /** Opens something else, or nothing. */
   show: (opened: Opened | undefined) => void
-}
-
-const pretty = (file: ScenarioFile) => JSON.stringify(file, null, 2)
-
-/** The scenario in a text; undefined where it is none (yet). */
-function readFile(text: string): ScenarioFile | undefined {
-  try {
-    return ScenarioFile.safeParse(JSON.parse(text)).data
-  } catch {
-    return undefined
-  }
+  /** What is open was saved. */
+  keep: (opened: Opened) => void
 }
 
 /** One scenario at work: canvas and file are the same text; its dialogues, a chat with it, what is wrong, and the way to being published. */
-export default function Workbench({ opened, show }: Props) {
+export default function Workbench({ opened, versions, show, keep }: Props) {
   const { t } = useTexts()
   const { text, turn, change: setText, type, back, again } = useUndo(opened.text)
   const leave = useUnsaved(text !== opened.text)
@@ -44,32 +42,48 @@ export default function Workbench({ opened, show }: Props) {
   })
   const problems = checked.data?.problems ?? []
   const file = readFile(text)
+  const [tab, turnTo] = useState<Tab>('flow')
+  const [chosen, choose] = useState(file?.start)
+  const go = (problem: ScenarioProblem) => {
+    turnTo(tabOf(problem))
+    choose(stepOf(problem) ?? chosen)
+  }
   const change = (next: ScenarioFile) => setText(pretty(next))
-  const unreadable = <p className="soft">{t('scenarios.unreadable')}</p>
-  const tabs = [
-    {
-      key: 'flow',
-      label: t('scenarios.flow'),
-      children: file ? <Flow file={file} turn={turn} problems={problems} change={change} /> : unreadable,
-    },
-    {
-      key: 'head',
-      label: t('scenarios.head'),
-      children: file ? <Head key={turn} file={file} change={change} isKept={opened.version !== undefined} /> : unreadable,
-    },
-    { key: 'file', label: t('scenarios.file'), children: <FileView text={text} setText={type} /> },
-    { key: 'tests', label: t('scenarios.tests'), children: file ? <Dialogues key={turn} file={file} change={change} /> : unreadable },
-    { key: 'try', label: t('scenarios.try'), children: file ? <Trial text={text} /> : unreadable },
-  ]
+  const read = (show: (file: ScenarioFile) => ReactNode) => (file ? show(file) : <p className="soft">{t('scenarios.unreadable')}</p>)
+  const children: Record<Tab, ReactNode> = {
+    flow: read((file) => <Flow file={file} turn={turn} problems={problems} chosen={chosen} choose={choose} change={change} />),
+    head: read((file) => <Head key={turn} file={file} change={change} isKept={opened.version !== undefined} />),
+    file: <FileView name={file?.scenario ?? 'scenario'} text={text} type={type} change={setText} />,
+    tests: read((file) => <Dialogues key={turn} file={file} change={change} />),
+    try: read(() => <Trial text={text} />),
+  }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys of two buttons in it
     <div className="workbench" onKeyDown={(event) => byKey(event, { back, again })}>
       <Bar leave={() => leave(() => show(undefined))} back={back} again={again} />
-      <Tabs items={tabs} />
-      <Problems problems={problems} checked={checked.isSuccess} error={checked.error} />
-      <Steps text={text} version={opened.version} done={(version) => show({ text, version })} />
+      <OtherVersion file={file} version={opened.version} versions={versions} show={(other) => leave(() => show(other))} />
+      <Tabs activeKey={tab} onChange={(key) => turnTo(TABS.find((one) => one === key) ?? 'flow')} items={useTabs(problems, children)} />
+      <Problems problems={problems} checked={checked.isSuccess} error={checked.error} go={go} />
+      <Steps text={text} opened={opened} show={show} keep={keep} />
     </div>
   )
+}
+
+const TABS = ['flow', 'head', 'file', 'tests', 'try'] as const satisfies Tab[]
+
+/** The tabs, each with how many problems are mended there. */
+function useTabs(problems: readonly ScenarioProblem[], children: Readonly<Record<Tab, ReactNode>>) {
+  const { t } = useTexts()
+  const count = (key: Tab) => problems.filter((one) => tabOf(one) === key).length
+  return TABS.map((key) => ({
+    key,
+    label: (
+      <>
+        {t(`scenarios.${key}`)} {count(key) > 0 && <span className="bad">▲{count(key)}</span>}
+      </>
+    ),
+    children: children[key],
+  }))
 }
 
 interface Turning {
@@ -100,24 +114,4 @@ function byKey(event: KeyboardEvent, { back, again }: Turning): void {
   event.preventDefault()
   if (event.shiftKey) again?.()
   else back?.()
-}
-
-function FileView({ text, setText }: { text: string; setText: (text: string) => void }) {
-  const { t } = useTexts()
-  return (
-    <>
-      <label htmlFor="scenario-text">{t('scenarios.fileWords')}</label>
-      <Input.TextArea
-        id="scenario-text"
-        className="scenario-file"
-        rows={24}
-        spellCheck={false}
-        value={text}
-        onChange={({ target }) => setText(target.value)}
-      />
-      <Button href={`data:application/json;charset=utf-8,${encodeURIComponent(text)}`} download="scenario.json">
-        {t('scenarios.download')}
-      </Button>
-    </>
-  )
 }
