@@ -4,7 +4,7 @@ import { AppError, isAppError } from '#platform/errors'
 import { approving } from './approving.ts'
 import { type Acted, type ActionPlan, aboveLimit, type Limits, moneyOf, withFirst } from './plan.ts'
 import { isUnclear, receiptOf, retried } from './retried.ts'
-import { type ActionRow, type Because, endRow, givenBefore, holdGiving, openRow } from './store.ts'
+import { type ActionRow, type Because, endRow, givenBefore, holdGiving, openRow, wasMadeGood } from './store.ts'
 import { stuckDeeds } from './stuck.ts'
 import { takeBack } from './take-back.ts'
 
@@ -88,14 +88,18 @@ interface Wanted {
   readonly since: Date
 }
 
-/** The row of a deed that may begin: begun, or waiting for a person. Throws `conflict` where the bot was stopped or a person took over. */
+/**
+ * The row of a deed that may begin: begun, or waiting for a person, who also decides where the same goods were made good before: sent anew and
+ * then paid back they would be free. Throws `conflict` where the bot was stopped or a person took over. */
 const begun = ({ db, mayAct }: DeskNeeds, asked: Asked, { plan, key, most, since }: Wanted) =>
   db.inWorkspace(asked.workspaceId, async (tx) => {
     if (!(await mayAct(tx, asked))) throw new AppError('conflict', 'the bot was stopped here, or a person took over; nothing is done')
-    if (moneyOf(plan)) await holdGiving(tx, asked.workspaceId)
+    const gives = moneyOf(plan) !== undefined
+    if (gives) await holdGiving(tx, asked.workspaceId)
+    const isTwice = gives && (await wasMadeGood(tx, asked.shopId, plan))
     const limit = aboveLimit(plan, await givenBefore(tx, asked.sessionId, since), most)
     // what waits is never "begun" for a moment: a crash then would have it done without the yes
-    const why = asked.nod ? 'nod' : limit ? 'limit' : undefined
+    const why = asked.nod ? 'nod' : limit ? 'limit' : isTwice ? 'twice' : undefined
     const mode: Because['mode'] = asked.nod ? 'semi' : 'full'
     const because = { mode, ...(limit && { limit }), ...(asked.decision !== undefined && { decision: asked.decision }) }
     return openRow(tx, asked, plan, { key, ...(why && { waitsFor: why }), because })

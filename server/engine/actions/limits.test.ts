@@ -110,8 +110,24 @@ test('goods sent once more count with their worth, and money in another currency
   const state = async (step: Parameters<typeof plan>[0], key: string) => (await desk().act(asked, plan(step), key)).state
   assert.equal(await state(aReship(150), 'k1'), 'done')
   assert.equal(await state(aReturn(60), 'k2'), 'waiting')
+  assert.equal((await rows())[0]?.because?.limit?.limit, 'perSession')
   limits = { perAction: 20_000, currency: 'EUR' }
   assert.equal(await state(aReturn(1), 'k3'), 'waiting')
+})
+
+test('goods that were sent once more are paid back, or sent again, by a person only: in any session, for the same goods of the same order', async () => {
+  limits = {}
+  const act = async (step: Parameters<typeof plan>[0], key: string) => desk().act({ ...asked, sessionId: randomUUID() }, plan(step), key)
+  const other = aReturn(10)
+  assert.equal((await act(aReturn(10), 'k1')).state, 'done')
+  assert.equal((await act(aReship(10), 'k2')).state, 'done')
+  assert.equal((await act(aReship(10), 'k2')).state, 'done', 'the same once more is the same')
+  assert.deepEqual(
+    [await act(aReturn(10), 'k3'), await act(aReship(10), 'k4')].map((acted) => acted.state === 'waiting' && acted.why),
+    ['twice', 'twice'],
+  )
+  assert.equal((await act({ action: { ...other.action, variantId: 'w' } as ShopAction }, 'k5')).state, 'done', 'other goods')
+  assert.equal((await act({ action: { ...other.action, orderNumber: 'N2' } }, 'k6')).state, 'done', 'another order')
 })
 
 test('what a shop gives beyond what was asked, and what stands of a deed half done, count too', async () => {

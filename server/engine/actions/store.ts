@@ -51,7 +51,7 @@ export async function openRow(
   tx: Tx,
   asked: Asked,
   plan: ActionPlan,
-  { key, waitsFor, because }: { readonly key: string; readonly waitsFor?: 'nod' | 'limit'; readonly because: Because },
+  { key, waitsFor, because }: { readonly key: string; readonly waitsFor?: 'nod' | 'limit' | 'twice'; readonly because: Because },
 ): Promise<{ row: ActionRow; mine: boolean; same: boolean }> {
   const action = plan.steps[0]?.action
   if (!action) throw new Error('a plan without steps')
@@ -84,6 +84,22 @@ export const holdGiving = (tx: Tx, workspaceId: string) =>
   tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`${workspaceId} giving`}, 0))`)
 
 const UNSENT = Object.entries(GIVES).flatMap(([kind, gives]) => (gives === 'unsent' ? [kind] : []))
+
+/** Deeds that make goods good while they stay with the shopper. */
+const MAKES_GOOD = ['reship', 'part_refund', 'compensate']
+
+/** Whether goods of the plan were sent anew or made up for before, or are just being, in any session. */
+export async function wasMadeGood(tx: Tx, shopId: string, { steps }: ActionPlan): Promise<boolean> {
+  for (const { action } of steps) {
+    const variant = 'variantId' in action ? action.variantId : null
+    const found = await tx.row(sql`
+      select 1 from actions where shop_id = ${shopId} and order_number = ${action.orderNumber} and kind = any(${MAKES_GOOD})
+        and state in ('begun', 'waiting', 'done', 'uncertain', 'half', 'by_hand')
+        and coalesce(request -> 'steps' -> 0 -> 'action' ->> 'variantId' = ${variant}::text, true) limit 1`)
+    if (found) return true
+  }
+  return false
+}
 
 /** A return that was withdrawn since, under the number its receipt gave it: its money stays with the shop. */
 const WITHDRAWN = sql`exists (

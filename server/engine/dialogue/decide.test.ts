@@ -190,3 +190,22 @@ test('words repeated without end take no longer than others, whatever was asked 
   }
 })
 const AS_SHOWN = { kind: 'product', text: '风衣', productId: 'trench-coat' }
+
+test('what was never on offer cannot be tapped: our question stands', async () => {
+  const orders = [anOrderOf({ number: 'A1', state: 'delivered' })]
+  for (const choiceId of [
+    'set:__proto__=x',
+    'set:constructor=x',
+    'set:claim=__proto__',
+    'set:claim=late',
+    'set:best=x',
+    "entry:' or 1=1",
+    'entry:x',
+  ]) {
+    const talk = aTalk({ found: [], orders })
+    await talk.hear('我要退货', { intent: 'return.apply' })
+    await talk.hear('x', { parts: [{ kind: 'chosen', choiceId, text: 'x' }] })
+    const [matter, ...more] = talk.state().settling ?? []
+    assert.deepEqual([matter?.scenario, Object.keys(matter?.slots ?? {}), more], ['return_goods', ['wish', 'option'], []], choiceId)
+  }
+})

@@ -5,8 +5,11 @@ import type { Scene } from './scenario.ts'
 import { notKnown } from './steps/index.ts'
 import { tellEntry } from './tell-entry.ts'
 
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu
+
 /** A question of the knowledge that was tapped: its answer, whatever the words look like. */
 export function onPickedEntry(scene: Scene, entryId: string): Step {
+  if (!UUID.test(entryId)) return notKnown(scene, [{ key: 'rule.not_known' }])
   const found = lookUp(scene, 'entry', { port: 'knowledge.search', with: [scene.turn.said, { entryId, ...atHand(scene) }] }, knowledge)
   if ('step' in found) return found.step
   const [entry] = found.has.best

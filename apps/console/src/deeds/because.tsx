@@ -20,6 +20,7 @@ export function Because({ deed: { limit, decision, why } }: { deed: DeedRow }) {
         </p>
       )}
       {why === 'nod' && <p className="soft">{t('deed.why.nod')}</p>}
+      {why === 'twice' && <p className="soft">{t('deed.why.twice')}</p>}
       {decision ? <Decided decision={decision} /> : <p className="soft">{t('deeds.noDecision')}</p>}
     </div>
   )

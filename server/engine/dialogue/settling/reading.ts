@@ -43,7 +43,7 @@ const saysLittle = ({ turn, intent, inherited }: Scene): boolean =>
 /** What a turn says to a matter under way; undefined where it speaks of something else. */
 export function readTurn(scene: Scene, matter: Settling, definition: Definition): Said | undefined {
   const { picked, turn } = scene
-  if (picked?.kind === 'set') return ofTap(picked.ref)
+  if (picked?.kind === 'set') return ofTap(picked.ref, definition)
   if (picked?.kind === 'order') return matter.orderNumber === picked.ref ? undefined : { is: 'told', values: {} }
   if (picked?.kind === 'product' && definition.goods) return { is: 'told', values: {} }
   if (picked) return undefined
@@ -185,9 +185,16 @@ function speaksToUs(
   return !isQuestion(turn.said) && (asked !== undefined || saysLittle(scene))
 }
 
-function ofTap(ref: string): Said {
+function ofTap(ref: string, definition: Definition): Said {
   if (ref === 'stop') return { is: 'stop' }
-  if (ref === 'resume') return { is: 'told', values: {} }
   const at = ref.indexOf('=')
-  return at < 0 ? { is: 'told', values: {} } : { is: 'told', values: { [ref.slice(0, at)]: slot(ref.slice(at + 1), 'picked') } }
+  const [name, value] = [ref.slice(0, at), ref.slice(at + 1)]
+  // what a browser sends as tapped may never have been on offer
+  return { is: 'told', values: at >= 0 && mayBeTapped(definition, name, value) ? { [name]: slot(value, 'picked') } : {} }
+}
+
+/** Which goods, or something the matter asks, with one of its values where it names them. */
+function mayBeTapped(definition: Definition, name: string, value: string): boolean {
+  const ask = asksOf(definition).find((one) => one.slot === name)
+  return name === 'item' || (ask !== undefined && (!ask.choices?.length || ask.choices.includes(value)))
 }

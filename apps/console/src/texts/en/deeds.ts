@@ -68,6 +68,8 @@ export const deeds = {
   'deed.stuck.uncertain': 'It may be done or not: look it up in the shop’s system, and do not send it again.',
   'deed.why.nod':
     'The bot does such matters by half: with your nod it is done once as it was asked, and the shopper is told of the receipt.',
+  'deed.why.twice':
+    'These goods were sent again or made up for before, so a person decides: with your yes it is done once as it was asked, and the shopper is told of the receipt.',
   'deed.why.limit': 'Above the limits of the bot: with your yes it is done once as it was asked, and the shopper is told of the receipt.',
   'deed.why.not approved': 'Not approved',
   'deed.why.cut off': 'Cut off before the shop answered',

@@ -65,6 +65,7 @@ export const deeds = {
   'deed.stuck.half': '后一步没办成，前一步撤不回来，仍留在店铺里。',
   'deed.stuck.uncertain': '可能办了也可能没办：请到店铺后台核对，不要重复提交。',
   'deed.why.nod': '这类事机器人只办一半：您点头后照原样执行一次，并把回执告诉买家。',
+  'deed.why.twice': '这件商品之前已经补发或补偿过，再给钱或补货要人看过：批准后照原样执行一次，并把回执告诉买家。',
   'deed.why.limit': '超出机器人权限：批准后照原样执行一次，并把回执告诉买家。',
   'deed.why.not approved': '没有批准',
   'deed.why.cut off': '中途断线，没有店铺的答复',

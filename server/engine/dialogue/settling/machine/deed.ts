@@ -171,7 +171,8 @@ function came(way: Way, ready: Ready, fact: unknown, args: Args): Step {
   if (isFailed(fact)) return toPerson(way, [{ key: 'settle.shop_failed' }], 'shop_failed')
   const found = readActed(fact)
   if (!found || found.state === 'uncertain') return toPerson(way, [{ key: 'settle.uncertain' }], 'shop_failed')
-  if (found.state === 'waiting') return toPerson(way, [{ key: found.why === 'nod' ? 'settle.waiting_nod' : 'settle.waiting', args }])
+  if (found.state === 'waiting')
+    return toPerson(way, [{ key: found.why === 'nod' || found.why === 'twice' ? 'settle.waiting_nod' : 'settle.waiting', args }])
   if (found.state !== 'done' || found.receipts.length === 0) return notTaken(way, ready, found.at, args)
   const { order, chosen } = ready
   const say = receiptWords(way, chosen.deed, wordsOf(way, ready), found.receipts, args)
