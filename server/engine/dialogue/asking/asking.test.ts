@@ -92,7 +92,7 @@ test('a question is put again in other words, then it rests with the matter kept
 test('after the question rested, other things are answered', async () => {
   const talk = aTalk({ orders: [anOrderOf({ number: 'A1', state: 'completed' })] })
   for (const said of ['我要开发票', '???', '???']) await talk.hear(said, said === '???' ? {} : { intent: 'order.invoice' })
-  const next = await talk.hear('到哪一步了', { intent: 'order.status' })
+  const next = await talk.hear('我的订单现在什么状态', { intent: 'order.status' })
   assert.deepEqual([next.outcome.do, next.keys[0]], ['answer', 'order.is.completed'])
 })
 

@@ -178,12 +178,17 @@ function speaksToUs(
 ): boolean {
   const { turn } = scene
   if (asked !== undefined && asked in values) return true
+  if ('option' in values && WISHED.test(turn.said.trim())) return true
   if ('invoiceTitle' in values && isTitle('invoiceTitle', turn.said)) return true
   // while the order is asked for, what is told of the goods is told to us
   if (turn.state.pending?.slot === 'order' && orderNumber === undefined && !isQuestion(turn.said)) return true
   if (serves.includes(turn.understood.intent)) return true
   return !isQuestion(turn.said) && (asked !== undefined || saysLittle(scene))
 }
+
+/** "can you send another one?": asked politely, and meant as a wish. */
+const WISHED =
+  /^(?:(?:ok|so|then|well|but)[,\s]+)*(?:can|could|would|will) you (?:please |just )*(?:send|exchange|refund|repair|replace|swap|resend)\b/iu
 
 function ofTap(ref: string, definition: Definition): Said {
   if (ref === 'stop') return { is: 'stop' }

@@ -3,7 +3,7 @@ import { piecesIn } from '../scenarios/offers/together/said.ts'
 import { BEST, changeIn, isReckoned } from '../scenarios/offers/together/words.ts'
 import { asksForHours, asksForPerson, deniesPerson, namesNobody } from '../scenarios/people/asked-for.ts'
 import { asksForOwnData } from '../scenarios/people/own-data.ts'
-import { isFarFrom, tellsNoHarm, tellsNoRefusal, tellsOfHurt } from '../scenarios/people/told-of.ts'
+import { asksWhy, isFarFrom, tellsNoHarm, tellsNoRefusal, tellsOfHurt } from '../scenarios/people/told-of.ts'
 import { mannersIn } from './manners/index.ts'
 import { comparesGoods } from './refining/compares.ts'
 import { asksForPieces } from './refining/pieces.ts'
@@ -122,7 +122,7 @@ export function refined(turn: Turn): string {
   if (changesBasket(turn) || lacksFreight(turn) || asksForPieces(turn)) return 'price.quote'
   if (intent === 'issue.reaction' && (isExclaimed(said) || isFaintWord(understood))) return otherThan(intent, understood)
   if (intent === 'issue.reaction' && tellsNoHarm(said)) return rescued(turn) ?? 'other.unknown'
-  if (intent === 'aftersale.appeal' && tellsNoRefusal(said) && turn.state.refused === undefined)
+  if (intent === 'aftersale.appeal' && (tellsNoRefusal(said) || asksWhy(said)) && turn.state.refused === undefined)
     return otherThan(intent, understood, 'other.unknown')
   const meant = understood.intents.filter((part) => part.intent === intent)
   if (meant.length > 0 && meant.every(({ text }) => isPastedField(text))) return otherThan(intent, understood, 'order.status')

@@ -13,6 +13,9 @@ export const tellsNoHarm = (said: string): boolean => isChinese(said) && !HARM.t
 /** "怎么被我说中了吧": read as an appeal though nothing that was refused is spoken of. Of Chinese words only. */
 export const tellsNoRefusal = (said: string): boolean => isChinese(said) && !REFUSAL.test(said)
 
+/** "凭啥" by itself: where nothing was refused there is nothing to appeal against. */
+export const asksWhy = (said: string): boolean => /^(?:凭什么|凭啥|为什么|为啥|why)[呀啊呢?？!！。.\s]*$/iu.test(said.trim())
+
 const BODY =
   '(?:手(?!提|机|表|柄|套|链|环|工|写|感|办|账|续)|脚(?!踏|垫|架|感|本)|腿(?!袜|套)|脸(?!盆)|嘴|舌|眼睛|眼皮|皮肤|胳膊|额头|耳朵|脖子|肚子|后背)'
 const SOMEBODY = '(?:我|孩子|小孩|宝宝|娃|老人|女儿|儿子|老公|老婆|我[妈爸])'

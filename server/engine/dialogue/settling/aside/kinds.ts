@@ -63,7 +63,7 @@ export const KINDS: readonly Kind[] = [
   {
     name: 'pickup',
     asked:
-      /(?:要|得|必须)?我?自己(?:去)?寄|(?:能|可以|会)?(?:不能)?上门(?:取|收)(?:件)?|\b(?:pick(?:ed|s)?(?: (?:it|them|this|that))? ?-?up|collect(?:ed)?(?: (?:it|them))?|come (?:and|to) (?:get|fetch) (?:it|them)|post it myself)\b/iu,
+      /(?:要|得|必须)?我?自己(?:去)?寄|(?:能|可以|会)?(?:不能)?上门(?:取|收|攞|拿|提)(?:件)?|\b(?:pick(?:ed|s)?(?: (?:it|them|this|that))? ?-?up|collect(?:ed)?(?: (?:it|them))?|come (?:and|to) (?:get|fetch) (?:it|them)|post it myself)\b/iu,
     told: /上门|取件|\bcollect|\bpick|\bcourier comes/iu,
   },
   {
@@ -92,7 +92,7 @@ export const KINDS: readonly Kind[] = [
   {
     name: 'freight',
     asked:
-      /(?:运费|邮费|快递费|来回).{0,6}(?:谁|怎么算|要我|我出|你们|自己|多少)|谁(?:来)?(?:出|付|承担|掏)(?:运费|邮费|钱)?|\bwho pays\b|\b(?:shipping|postage)\b.{0,12}\b(?:free|paid|cost)/iu,
+      /(?:运费|邮费|快递费|来回).{0,6}(?:谁|怎么算|要我|我出|你们|自己|多少)|(?:要|收|有|出|付)(?:不要)?(?:运费|邮费|快递费)|(?:运费|邮费|快递费)(?:吗|么|不|咋|要)|(?:免|包)(?:运费|邮)(?:吗|么|不)|谁(?:来)?(?:出|付|承担|掏)(?:运费|邮费|钱)?|\bwho pays\b|\b(?:shipping|postage)\b.{0,12}\b(?:free|paid|cost)/iu,
     told: SUM,
   },
   {

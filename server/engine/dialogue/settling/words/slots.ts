@@ -19,7 +19,7 @@ const CLAIM: Said = [
   ['not_received', /没(?:有)?收到|未收到|丢件|丢了|一直没到|not received|never (?:arrived|came)|lost/iu],
   [
     'unsuitable',
-    /小了|大了|太小|太大|偏小|偏大|不合适|不合身|[尺鞋]码|码(?:数)?不|太[紧松长短]|不好看|不适合|挤脚|too (?:small|big|large|tight|loose|long|short)|(?:doesn't|does not|didn't) (?:fit|suit)|unsuitable|wrong size/iu,
+    /小了|大了|太小|太大|偏小|偏大|不合适|不合身|[尺鞋]码|码(?:数)?不|太[紧松长短]|换(?:[大小])(?:一|半|两)?个?[码号]|不好看|不适合|挤脚|too (?:small|big|large|tight|loose|long|short)|(?:doesn't|does not|didn't) (?:fit|suit)|unsuitable|wrong size/iu,
   ],
   [
     'none',
@@ -27,6 +27,11 @@ const CLAIM: Said = [
   ],
 ]
 const INTACT: Said = [
+  // tried on at home, as in a shop
+  [
+    'yes',
+    /(?:家|屋|室内|房间)里?.{0,3}(?:走了|试了|试过|穿了(?:一下|一?会儿?))|(?:走|试)了(?:几|两)步|\b(?:walked|tried|wore) (?:it|them|around)?.{0,12}(?:indoors|inside|at home|in the house)\b/iu,
+  ],
   [
     'no',
     /(?<!没|未|没有|没怎么|不|试)(?:[穿用洗]过|[穿用洗]了|剪(?:掉|了))|(?<!没|未|没有|不|试)[吃喝](?:过|了|掉|完)|脏了|弄脏|不完好|没有吊牌|吊牌(?:没|掉|不|剪|拆)|有损坏|(?<!not |never |n't |un)\b(?:worn|used|washed|dirty|no tags?)\b/iu,
@@ -41,6 +46,11 @@ const OPENED: Said = [
   ['yes', /拆[了封过开]|打开|开封|开了|opened/iu],
 ]
 const EVIDENCE: Said = [
+  // "没照片有视频": a video shows it as well
+  [
+    'pictures',
+    /(?<!没|没有|冇|不)有(?:照片|图片?|相片?|视频|录像)|(?:拍|录)了(?:个|段)?(?:视频|录像)|影[咗左](?:相|片)|\b(?:have|got|took|made) (?:a |some |the )?videos?\b/iu,
+  ],
   [
     'none',
     /没(?:有)?(?:拍|照|图)|拍不了|(?:照片|图片?|视频)[^有没拍删丢]{0,4}(?:没|拍不|删了?|丢了)|no (?:photo|picture|pic)s?|(?:n't|not)\b.{0,16}(?:photo|picture|pic)s?\b/iu,
@@ -68,9 +78,12 @@ const OPTION: Said = [
     'reship',
     /补发|重(?:新)?[发寄]|再[发寄]|reship|re-?send|send (?:it again|another|(?:me )?(?:a new|the (?:missing|right)))|replacement|\ba new one\b/iu,
   ],
-  ['exchange', /(?<!旧)换(?:货|个|一|大|小|码|成|新|了?(?:吧|呗|的)?[。.!！~]*$)|exchange|swap/iu],
+  ['exchange', /(?<!旧|[不唔别]|不[想要用能]|唔[想要])换(?:货|个|一|大|小|码|成|新|了?(?:吧|呗|的)?[。.!！~]*$)|exchange|swap/iu],
   ['refund_only', /[仅只光]退[款钱]|退[款钱]不退货|不退货.{0,3}退[款钱]|refund only|(?:only|just) (?:a |the )?refund|without returning/iu],
-  ['return_and_refund', /(?<!不|不想|不用|不要)退(?:货|掉|了)|return/iu],
+  [
+    'return_and_refund',
+    /(?<!不|不想|不用|不要)退(?:货|掉|了)|退[款钱].{0,4}(?:不|唔|别)[想要用]?换|(?:不|唔|别)[想要用]?换.{0,6}(?<!不)退|return/iu,
+  ],
   ['part_refund', /退一部分|部分退|退点|少退|part(?:ial)? refund|some money back/iu],
   ['keep_with_compensation', /补偿|赔(?:点|付)|compensat/iu],
   ['repair', /修|repair/iu],

@@ -108,6 +108,13 @@ export const RULES: readonly Rule[] = [
     words: /\bhear back\b|\b(?:get|come) back to me\b|\b(?:call|write) me back\b/iu,
     to: 'service.urge',
   },
+  // what is told of goods that were bought is no search for goods
+  {
+    of: /^(?:product|stock|other\.unknown|price\.quote)/u,
+    words:
+      /(?:上[次回个]|之前|以前|前[几两]?[天个]|去年|[昨前]天|刚|[几两一二三四五六]个?[月周天年]前?|在你们?(?:家|店|这))?买(?:的|过|了)(?!吗|么).{0,20}(?:缩水|掉色|褪色|起球|变形|开线|脱线|开胶|漏[了水油气电]|坏了|破了|断了|裂了|掉了|不亮|没反应|用不了|不能用|(?:开|充)不[了进]|有问题|出毛病)/u,
+    to: 'issue.quality',
+  },
   { of: /^shipping\.fee$/u, words: /谁(?:来)?(?:出|付|承担|掏)|(?:我|自己)(?:出|付|掏)(?:邮费|运费)?吗/u, to: 'return.fee' },
   { of: /^(?:promo\.(?:stack|coupon|activity)|price\.|order\.place|product\.recommend|other\.unknown)/u, words: BEST, to: 'price.quote' },
   {
