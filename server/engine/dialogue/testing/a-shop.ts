@@ -119,7 +119,7 @@ export function answerOf(shop: ShopFacts, { port, with: [first, second] }: LookU
     'knowledge.search': () =>
       shop.knowledge?.(String(first), typeof second === 'object' && second !== null ? { ...second } : {}) ?? NOTHING,
     'desk.status': () => ({ online: 1 }),
-    'desk.undertaken': () => null,
+    'desk.undertaken': () => ({ deeds: [], ticket: null }),
     'decisions.decide': () => shop.decision,
     'actions.against': () => null,
   }
