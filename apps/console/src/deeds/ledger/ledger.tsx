@@ -5,6 +5,7 @@ import { deedCalls } from '../../api/index.ts'
 import { SearchField } from '../../look/index.ts'
 import { useMe } from '../../shell/index.ts'
 import { useNamed, useTexts } from '../../texts/index.ts'
+import { momentOfField, zoneTold } from '../../time/index.ts'
 import { Promises } from './promises.tsx'
 
 const WHICH = ['held', 'every'] as const
@@ -17,7 +18,7 @@ export function Ledger() {
   const navigate = useNavigate()
   const choose = (more: typeof search) => void navigate({ to: '/deeds', search: { ...search, ...more }, replace: true, resetScroll: false })
   const manages = useMe().role !== 'agent'
-  const meant = { held: !every, words, kind, sessionId, from, to }
+  const meant = { held: !every, words, kind, sessionId, from: from && beginOf(from), until: to && beginOf(to, 1) }
   return (
     <>
       <Space wrap className="deeds-ledger">
@@ -37,7 +38,7 @@ export function Ledger() {
         <Day label={t('ledger.to')} day={to} least={from} choose={(day) => choose({ to: day })} />
         {sessionId && <Button onClick={() => choose({ sessionId: undefined })}>{t('ledger.oneSession')} ✕</Button>}
         {manages && (
-          <Button href={deedCalls.promisesAt(meant, language)} download="promises.csv">
+          <Button href={deedCalls.promisesAt(meant, language, zoneTold())} download="promises.csv">
             {t('ledger.export')}
           </Button>
         )}
@@ -45,6 +46,13 @@ export function Ledger() {
       <Promises meant={meant} ofSession={(id) => choose({ sessionId: id, every: true })} />
     </>
   )
+}
+
+/** The moment at which a day begins by the clock that all moments are told by, or one some days later. */
+function beginOf(day: string, later = 0): string {
+  const begin = new Date(`${day}T00:00:00Z`)
+  begin.setUTCDate(begin.getUTCDate() + later)
+  return momentOfField(`${begin.toISOString().slice(0, 10)}T00:00`)
 }
 
 function Kinds({ kind, choose }: { kind: PromiseKind | undefined; choose: (kind: PromiseKind | undefined) => void }) {
