@@ -108,7 +108,14 @@ export async function lookUp(given: Sources, what: LookUp, scene: Scene): Promis
   const timer = setTimeout(() => late.reject(new AppError('upstream_failed', `${what.port} took over ${DEADLINE_MS} ms`)), DEADLINE_MS)
   try {
     return await Promise.race([port(sources, scene, what.with), late.promise])
+  } catch (error) {
+    if (isUnreadable(error)) throw new AppError('upstream_failed', `${what.port} gave an answer that cannot be read: ${error.message}`)
+    throw error
   } finally {
     clearTimeout(timer)
   }
 }
+
+/** What comes of an answer that lacks a part: the turn goes on without it, as where no answer came. A database that is away is another matter. */
+const isUnreadable = (error: unknown): error is Error =>
+  error instanceof TypeError || error instanceof RangeError || error instanceof SyntaxError || error instanceof z.ZodError

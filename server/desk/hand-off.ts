@@ -42,7 +42,8 @@ async function ahead(db: Database, workspaceId: string, conversationId: string):
   return row?.ahead ?? 0
 }
 
-const openTicket = (db: Database, workspaceId: string, conversationId: string) =>
+/** The ticket that a conversation waits under, the first due; undefined where it has none. */
+export const openTicket = (db: Database, workspaceId: string, conversationId: string) =>
   db.inWorkspace(workspaceId, (tx) =>
     tx.row<{ id: string; number: number; dueAt: Date }>(sql`
       select id, number, due_at as "dueAt" from tickets where conversation_id = ${conversationId} and state = 'open' order by due_at limit 1`),

@@ -15,8 +15,11 @@
  *     < holder queue                            and leaves the conversation with: bot, queue, agent
  *     ~                                         the shopper stays silent until the next timer
  *     @ take                                    a person takes over; `@ says WORDS`, `@ hands back`, `@ settles`
- *     ! cancel_order fails                      from here on the shop's system gives no answer to this deed (or to `orders`, `offers`); `refuses`: its
- *                                               records speak against it; `loses`: it does it, and its first answer is lost; `works` again
+ *     ! cancel_order fails                      from here on the shop's system gives no answer to this deed; `refuses`: its records speak against
+ *                                               it; `loses`: it does it, and its first answer is lost; `drops`: and every answer; `stalls`: it
+ *                                               does it, and answers past the deadline; `halves`: its receipt has no number; `bares`: nor sum,
+ *                                               nor anything else but its number; `repeats`: it is sent and answered twice; `works` again
+ *     ! orders fails                            the same of what it is asked: `orders`, `products`, `offers`, `members`; they fail, stall and halve
  */
 export interface ChatScript {
   readonly title: string
@@ -33,7 +36,7 @@ export type ChatLine =
   | { readonly line: number; readonly do: 'expect'; readonly what: Expectation }
 
 /** How the shop's system behaves when it is asked for something. */
-export type ShopFault = 'fails' | 'refuses' | 'loses' | 'works'
+export type ShopFault = 'fails' | 'refuses' | 'loses' | 'drops' | 'stalls' | 'halves' | 'bares' | 'repeats' | 'works'
 
 export type Expectation =
   | { readonly kind: 'words'; readonly anyOf: readonly string[] }
@@ -87,7 +90,7 @@ function readLine(text: string, line: number, name: string): ChatLine {
   }
 }
 
-const FAULTS: readonly ShopFault[] = ['fails', 'refuses', 'loses', 'works']
+const FAULTS: readonly ShopFault[] = ['fails', 'refuses', 'loses', 'drops', 'stalls', 'halves', 'bares', 'repeats', 'works']
 
 function readFault(text: string, where: string): { what: string; how: ShopFault } {
   const [what = '', word = ''] = text.split(/\s+/u)

@@ -1,9 +1,15 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Attribute, Catalogue, ProductName, Shop } from '#commerce'
 import type { Scene } from '#engine/conversation'
 import { type AttributeLinker, attributeLinker, type ProductLinker, productLinker } from '#engine/understanding'
 
 /** How long a shop's names are believed; prices and stock are read at every turn. */
 const NAMES_FOR_MS = 300_000
+
+/** After so long a shop that gave no names is asked for them again. */
+const AGAIN_MS = 20_000
+/** Longest that a turn waits for them. */
+const WITHIN_MS = 4_000
 
 /** What a shop's goods and their attributes are called. */
 export interface Named {
@@ -21,23 +27,48 @@ export interface ShopNames {
   of(shopId: string): Named | undefined
 }
 
-/** Names are read when a shop is first spoken in and again after five minutes; one that does not answer then is served without them, look-ups will tell. */
+/** Names are read when a shop is first spoken in and again after five minutes; one that does not answer then is served with those it had, look-ups will tell. */
 export function shopNames(shopFor: (workspaceId: string, shopId: string) => Shop | undefined): ShopNames {
-  const all = new Map<string, { named: Named; readAt: number; defined: string }>()
+  const all = new Map<string, Known & { readonly readAt: number }>()
   return {
     async load({ workspaceId, shop: { id }, now }) {
       const known = all.get(id)
       if (known && Math.abs(now.getTime() - known.readAt) < NAMES_FOR_MS) return
-      const shop = shopFor(workspaceId, id)
-      const [products, attributes] = await Promise.all([shop?.catalogue.names().catch(() => []), attributesOf(shop?.catalogue)])
-      const defined = JSON.stringify(attributes)
-      // definitions seldom change, and their index is the dearer one
-      const linker = known?.defined === defined ? known.named.attributes : attributeLinker(attributes)
-      all.set(id, { named: namedFor(shop, products ?? [], linker), readAt: now.getTime(), defined })
+      const read = await readNames(shopFor(workspaceId, id), known)
+      // a shop that gave none, or none that can be read, keeps those it had and is asked again soon
+      const readAt = now.getTime() - (read ? 0 : NAMES_FOR_MS - AGAIN_MS)
+      all.set(id, { ...(read ?? known ?? nameless(shopFor(workspaceId, id))), readAt })
     },
     of: (shopId) => all.get(shopId)?.named,
   }
 }
+
+interface Known {
+  readonly named: Named
+  /** The definitions of its attributes. */
+  readonly defined: string
+}
+
+/** What a shop calls its goods; undefined where it does not answer in time, or with what cannot be read. */
+async function readNames(shop: Shop | undefined, known: Known | undefined): Promise<Known | undefined> {
+  const over = new AbortController()
+  const late = setTimeout(WITHIN_MS, undefined, { signal: over.signal, ref: false }).catch(() => undefined)
+  try {
+    const read = await Promise.race([Promise.all([shop ? shop.catalogue.names() : [], attributesOf(shop?.catalogue)]), late])
+    if (!read) return undefined
+    const [products, attributes] = read
+    const defined = JSON.stringify(attributes)
+    // definitions seldom change, and their index is the dearer one
+    const linker = known?.defined === defined ? known.named.attributes : attributeLinker(attributes)
+    return { named: namedFor(shop, products, linker), defined }
+  } catch {
+    return undefined
+  } finally {
+    over.abort()
+  }
+}
+
+const nameless = (shop: Shop | undefined): Known => ({ named: namedFor(shop, [], attributeLinker([])), defined: '[]' })
 
 const attributesOf = async (catalogue: Catalogue | undefined): Promise<Attribute[]> =>
   (await catalogue?.attributes?.().catch(() => [])) ?? []

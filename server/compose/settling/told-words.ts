@@ -10,6 +10,7 @@ export function decidedWords({ state, why, reason, orderNumber, receipt }: Untol
   // approved, and the shop does not take it any more: no appeal helps
   if (state === 'refused' && why !== NOT_APPROVED) return [{ key: 'told.unaccepted', args: number }]
   if (state === 'refused') return [{ key: 'told.refused', args: number }, ...(reason ? [{ key: 'told.reason', args: { reason } }] : [])]
+  if (state === 'undone') return [{ key: 'told.undone', args: number }]
   const proven = provenWords(receipt ?? [], tongue)
   if (state !== 'done' || proven.length === 0) return [{ key: 'told.failed', args: number }]
   return [{ key: 'told.approved', args: number }, ...proven]

@@ -9,6 +9,7 @@ import { noShop } from '#commerce/none'
 import { AppError } from '#platform/errors'
 import { type Asked, actionDesk } from './desk.ts'
 import type { ActionPlan, Limits } from './plan.ts'
+import { tooLate } from './retried.ts'
 import { findActions, journalOf } from './store.ts'
 import { aReturn, dayBegan, now, of, plan, wordIn } from './testing/deeds.ts'
 
@@ -60,6 +61,7 @@ beforeEach(() => {
   ;[done, sent, answers, takesKeys, limits, holds, half] = [new Map(), [], [], true, {}, true, false]
 })
 
+const later = new Date(now.getTime() + 120_000)
 const word = (id: string, role?: Role, yes?: boolean) => wordIn(asked.workspaceId, id, role, yes)
 const pickup: ActionPlan['steps'][0] = { action: { kind: 'book_pickup', ...of, returnId: '$first' } }
 
@@ -136,7 +138,8 @@ test('a shop that takes no keys is never sent the same twice: it is uncertain, a
 
 test('where a later step fails the earlier one is taken back', async () => {
   answers = [() => {}, silent, silent, silent]
-  await assert.rejects(desk().act(asked, plan(aReturn(), pickup), 'k'), { code: 'upstream_failed' })
+  const back = await desk().act(asked, plan(aReturn(), pickup), 'k')
+  assert.deepEqual([back.state, back.state === 'undone' && back.step], ['undone', 'book_pickup'])
   assert.deepEqual(sent, ['request_return', 'book_pickup', 'book_pickup', 'book_pickup', 'withdraw_return'])
   assert.deepEqual(
     (await rows()).map(({ state }) => state),
@@ -166,6 +169,37 @@ test('a late answer is asked for again under the same key; late each time, or ha
   assert.equal((await desk().act(asked, plan(aReturn()), 'k1')).state, 'uncertain')
   half = true
   assert.equal((await desk().act(asked, plan(aReturn()), 'k2')).state, 'uncertain')
+})
+
+test('asked for once more in another turn it is the same deed: done once, with one receipt, whatever became of the first answer', async () => {
+  const late = () => Promise.reject(tooLate())
+  for (const [nth, faults] of [
+    [silent, silent, silent],
+    [late, late, late],
+  ].entries()) {
+    answers = [...faults]
+    const amount = 100 + nth
+    await desk()
+      .act(asked, plan(aReturn(amount)), `first ${nth}`)
+      .catch(() => {})
+    const again = await desk().act({ ...asked, conversationId: randomUUID() }, plan(aReturn(amount)), `again ${nth}`)
+    assert.equal(again.state, 'done')
+  }
+  assert.deepEqual([done.size, (await rows()).map(({ state }) => state)], [2, ['done', 'done']])
+})
+
+test('while nobody knows what came of the first, another sum for the same goods is not given; words are, and their no says that it is unclear', async () => {
+  takesKeys = false
+  answers = [silent]
+  await desk().act(asked, plan(aReturn(100)), 'k1')
+  assert.equal((await desk().act(asked, plan(aReturn(90)), 'k2')).state, 'uncertain')
+  assert.equal((await desk().act({ ...asked, now: later }, plan(aReturn(100)), 'k3')).state, 'uncertain')
+  assert.deepEqual(sent, ['request_return'])
+  limits = { perAction: 1 }
+  takesKeys = true
+  const other = { ...aReturn(50), action: { ...aReturn(50).action, variantId: 'w' } } as ActionPlan['steps'][0]
+  const [one, two] = [await desk().act(asked, plan(other), 'k4'), await desk().act(asked, plan(other), 'k5')]
+  assert.deepEqual([one, one.state], [two, 'waiting'], 'one yes, one deed')
 })
 
 test('what failed is sent again on a person’s word under the same keys, or ended by hand; a role’s limit holds there too', async () => {

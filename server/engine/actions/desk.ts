@@ -1,9 +1,10 @@
-import type { Receipt, Shop, ShopActions } from '#commerce'
+import type { Shop, ShopActions } from '#commerce'
 import type { Database, Tx } from '#platform/db'
-import { AppError, isAppError } from '#platform/errors'
+import { AppError } from '#platform/errors'
 import { approving } from './approving.ts'
-import { type Acted, type ActionPlan, aboveLimit, type Limits, moneyOf, withFirst } from './plan.ts'
-import { isUnclear, receiptOf, retried } from './retried.ts'
+import { ableTo, carryOut, waiting, withOrder } from './carry-out.ts'
+import { askedBefore, taken } from './earlier.ts'
+import { type Acted, type ActionPlan, aboveLimit, type Limits, moneyOf } from './plan.ts'
 import { type ActionRow, type Because, endRow, givenBefore, holdGiving, openRow, wasMadeGood } from './store.ts'
 import { stuckDeeds } from './stuck.ts'
 import { takeBack } from './take-back.ts'
@@ -56,11 +57,13 @@ export function actionDesk(needs: DeskNeeds) {
     const actions = ableTo(shop, plan)
     const most = await limits(asked.workspaceId, asked.shopId, asked.now, 'bot')
     const since = await dayBegan(asked.workspaceId, asked.shopId, asked.now)
-    const { row, mine, same } = await begun(needs, asked, { plan, key, most, since })
+    const { row, mine, same, unclear } = await begun(needs, asked, { plan, key, most, since })
     if (!same) throw new AppError('conflict', `step ${key} asked for something else before; it is not done`)
     if (row.state === 'waiting') return { state: 'waiting', id: row.id, why: row.why ?? 'limit' }
     const known = mine ? undefined : left(row, actions)
-    return known ? withOrder(known, shop, plan) : carryOut(needs, asked, row, shop)
+    const acted = await (known ? withOrder(known, shop, plan) : carryOut(needs, asked, row, shop))
+    // what the shop does not take now may stand there already, by the one before that nobody knows the end of
+    return acted.state === 'refused' && unclear ? { state: 'uncertain', id: unclear.row.id } : acted
   }
 
   const goOn = async (workspaceId: string, row: ActionRow, now: Date): Promise<Acted> => {
@@ -98,95 +101,25 @@ const begun = ({ db, mayAct }: DeskNeeds, asked: Asked, { plan, key, most, since
     if (gives) await holdGiving(tx, asked.workspaceId)
     const isTwice = gives && (await wasMadeGood(tx, asked.shopId, plan))
     const limit = aboveLimit(plan, await givenBefore(tx, asked.sessionId, since), most)
+    const before = await askedBefore(tx, asked, plan, key)
+    const joined = before && (await taken(tx, before, plan, limit !== undefined || isTwice))
+    if (joined) return joined
     // what waits is never "begun" for a moment: a crash then would have it done without the yes
     const why = asked.nod ? 'nod' : limit ? 'limit' : isTwice ? 'twice' : undefined
     const mode: Because['mode'] = asked.nod ? 'semi' : 'full'
     const because = { mode, ...(limit && { limit }), ...(asked.decision !== undefined && { decision: asked.decision }) }
-    return openRow(tx, asked, plan, { key, ...(why && { waitsFor: why }), because })
+    const opened = await openRow(tx, asked, plan, { key, ...(why && { waitsFor: why }), because })
+    return { ...opened, unclear: before }
   })
 
 /** See `actionDesk`. */
 export type ActionDesk = ReturnType<typeof actionDesk>
 
-type At = Pick<Asked, 'workspaceId' | 'now'>
-
-/** How one answer is waited for, and whether the same may be sent again. */
-const waiting = ({ wait, within }: DeskNeeds, { takesKeys }: ShopActions) => ({
-  again: takesKeys,
-  ...(wait && { wait }),
-  ...(within && { within }),
-})
-
-/** Does the steps of a row that may be done, and writes down how it ended. */
-async function carryOut(needs: DeskNeeds, { workspaceId, now }: At, row: ActionRow, shop: Shop | undefined): Promise<Acted> {
-  const actions = ableTo(shop, row.request)
-  const { db } = needs
-  const how = waiting(needs, actions)
-  const receipts: Receipt[] = []
-  try {
-    for (const [i, { action }] of row.request.steps.entries()) {
-      const step = withFirst(action, receipts[0])
-      receipts.push(await retried(async () => receiptOf(await actions.perform(step, `${row.key}/${i}`), step), how))
-    }
-  } catch (error) {
-    const stands = await takeBack({ actions, how }, row, receipts)
-    const { ended, gives } = failure(error, row, { done: receipts, stands }, actions)
-    await endRow(db, workspaceId, row.id, ended, now)
-    if (gives instanceof Error) throw gives
-    return gives
-  }
-  await endRow(db, workspaceId, row.id, { state: 'done', receipt: receipts }, now)
-  return withOrder({ state: 'done', receipts, order: null }, shop, row.request)
-}
-
-interface Failure {
-  readonly ended: Parameters<typeof endRow>[3]
-  readonly gives: Acted | Error
-}
-
-/** What was done before a step failed, and what of it could not be taken back. */
-interface Before {
-  readonly done: readonly Receipt[]
-  readonly stands: readonly Receipt[]
-}
-
-/** What the shop's records speak against is refused; no answer is known to be none, or may have been a deed; what stands is for a person. */
-function failure(error: unknown, { id }: ActionRow, { done, stands }: Before, { takesKeys }: ShopActions): Failure {
-  const why = error instanceof Error ? error.message : String(error)
-  const silent = !isAppError(error) || error.code === 'upstream_failed'
-  if (stands.length > 0) return { ended: { state: 'half', why, receipt: stands }, gives: { state: 'uncertain', id } }
-  // the step that failed may have been done, whatever was taken back before it
-  if (isUnclear(error) || (silent && !takesKeys))
-    return { ended: { state: 'uncertain', why, receipt: done }, gives: { state: 'uncertain', id } }
-  const undone = done.length > 0
-  const at = isAppError(error) ? error.fields?.[0]?.path : undefined
-  if (!silent)
-    return { ended: { state: undone ? 'undone' : 'refused', why, receipt: done }, gives: { state: 'refused', why, ...(at && { at }) } }
-  const gives = isAppError(error) ? error : new AppError('upstream_failed', why)
-  return { ended: { state: undone ? 'undone' : 'failed', why, receipt: done }, gives }
-}
-
-function ableTo(shop: Shop | undefined, { steps }: ActionPlan): ShopActions {
-  const lacking = steps.find(({ action }) => !shop?.actions?.kinds.includes(action.kind))
-  if (!shop?.actions || lacking)
-    throw new AppError(
-      'upstream_failed',
-      `the shop's system lets nobody ${lacking?.action.kind ?? 'act'} from here; a person does it there`,
-    )
-  return shop.actions
-}
-
 /** What an earlier try left, where nothing is to be done any more; undefined where the same key may be sent again. */
-function left({ id, state, receipt, why }: ActionRow, { takesKeys }: ShopActions): Acted | undefined {
+function left({ id, state, receipt, why, request }: ActionRow, { takesKeys }: ShopActions): Acted | undefined {
   if (state === 'done') return { state, receipts: receipt ?? [], order: null }
   if (state === 'refused' || state === 'undone' || state === 'by_hand') return { state: 'refused', why: why ?? state }
-  if (state === 'half') return { state: 'uncertain', id }
+  // where a later step is unclear those before it are taken back: their keys give receipts of what stands no more
+  if (state === 'half' || (state === 'uncertain' && request.steps.length > 1)) return { state: 'uncertain', id }
   return takesKeys ? undefined : { state: 'uncertain', id }
-}
-
-/** With the order as the shop shows it now: what is said is said of that. */
-async function withOrder(acted: Acted, shop: Shop | undefined, { steps }: ActionPlan): Promise<Acted> {
-  if (acted.state !== 'done') return acted
-  const order = await shop?.orders.find(steps[0]?.action.orderNumber ?? '').catch(() => undefined)
-  return { ...acted, order: order ?? null }
 }

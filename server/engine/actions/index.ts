@@ -3,5 +3,6 @@
 export type { Nodded, Word } from './approving.ts'
 export { type ActionDesk, type Asked, actionDesk } from './desk.ts'
 export { type Above, type Acted, type ActionPlan, type GivenBefore, type Limits, PlanOf } from './plan.ts'
+export { tooLate } from './retried.ts'
 export { type ActionRow, type Because, findActions, givenBefore, journalOf, NOT_APPROVED } from './store.ts'
 export { type ByHand, CUT_OFF_MS, isStuck } from './stuck.ts'

@@ -142,7 +142,7 @@ test('what a shop gives beyond what was asked, and what stands of a deed half do
   assert.equal((await desk.act(asked, plan(aReturn(100)), 'k1')).state, 'done')
   assert.equal((await rows())[0]?.amount, 25_000)
   await database.inWorkspace(asked.workspaceId, (tx) => tx.run(sql`update actions set state = 'half'`))
-  assert.equal((await desk.act(asked, plan(aReturn(60)), 'k2')).state, 'waiting')
+  assert.equal((await desk.act(asked, plan(aReship(60)), 'k2')).state, 'waiting')
 })
 
 test('every deed says what it gives, and carries the sum of it', () => {

@@ -21,6 +21,8 @@ export type Acted =
   | { readonly state: 'waiting'; readonly id: string; readonly why: string }
   /** The shop's records speak against it; `at` is what they stumble over, where the shop says. */
   | { readonly state: 'refused'; readonly why: string; readonly at?: string }
+  /** A later step (`step`) came to nothing, and what was done before it is taken back: nothing stands. */
+  | { readonly state: 'undone'; readonly id: string; readonly step: string }
   /** It may have been done or not; nobody sends it again. */
   | { readonly state: 'uncertain'; readonly id: string }
 

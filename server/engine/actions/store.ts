@@ -71,6 +71,38 @@ export async function openRow(
   return { row, mine: mine > 0, same: row.same }
 }
 
+interface UnendedIn extends Pick<Asked, 'shopId' | 'customerId'> {
+  readonly cutOffBefore: Date
+}
+
+/** The newest deed of the same kind for the same goods of the same order that has no end, the very same first; locked. */
+export async function unendedRow(
+  tx: Tx,
+  { shopId, customerId, cutOffBefore }: UnendedIn,
+  plan: ActionPlan,
+  key: string,
+): Promise<{ row: ActionRow; same: boolean } | undefined> {
+  const action = plan.steps[0]?.action
+  if (!action) return undefined
+  const same = sql`request = ${JSON.stringify(plan)}::jsonb`
+  const goods = 'variantId' in action ? action.variantId : ''
+  const found = await tx.row<ActionRow & { same: boolean }>(sql`
+    select ${COLUMNS}, ${same} as same from actions
+    where shop_id = ${shopId} and order_number = ${action.orderNumber} and kind = ${action.kind} and key <> ${key}
+      and request -> 'steps' -> 0 -> 'action' ->> 'customerId' = ${customerId}
+      and coalesce(request -> 'steps' -> 0 -> 'action' ->> 'variantId', '') = ${goods}
+      and (state in ('waiting', 'failed', 'uncertain', 'half') or (state = 'begun' and decided_at is null and at < ${cutOffBefore}))
+    order by ${same} desc, at desc, id desc limit 1 for update`)
+  return found && { row: found, same: found.same }
+}
+
+/** What waited for a word above a limit that it is under by now: no word is needed. */
+export const freeRow = (tx: Tx, id: string) => tx.run(sql`update actions set state = 'begun', why = null where id = ${id}`)
+
+/** What failed and is above a limit by now waits for a word. */
+export const holdRow = (tx: Tx, id: string) =>
+  tx.run(sql`update actions set state = 'waiting', why = 'limit', ended_at = null where id = ${id}`)
+
 /** What the turn that starts after `since` had looked up when it began its last deed, as it was handed in; null where it began none. */
 export async function journalOf(tx: Tx, conversationId: string, since: number): Promise<unknown> {
   const row = await tx.row<{ journal: unknown }>(sql`

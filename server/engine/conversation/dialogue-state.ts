@@ -34,6 +34,8 @@ export interface DialogueState {
   readonly left?: readonly Settling[]
   /** What was refused last, for an appeal; absent where nothing was. */
   readonly refused?: Refused
+  /** The matter whose deed came to no known end, or was taken back, with the yes that was given to it; absent where none did. */
+  readonly tried?: Settling
   readonly language: string
   /** 0 after each shopper turn; 1 once a silent shopper was asked. */
   readonly nudged: number

@@ -163,6 +163,8 @@ export interface Failed {
   readonly failed: true
   readonly port: string
   readonly why: string
+  /** As the shop or its adapter put it, for whoever reads the trace. */
+  readonly details?: string
 }
 /** Whether a fact is what a failed look-up left. */
 export const isFailed = (fact: unknown): fact is Failed =>

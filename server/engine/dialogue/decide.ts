@@ -4,7 +4,7 @@ import { cautioned } from './cautions/cautioned.ts'
 import { notTwice, once } from './not-twice.ts'
 import { noticed } from './notices/noticed.ts'
 import { onPickedEntry } from './picked-entry.ts'
-import { whatBecame } from './progress/index.ts'
+import { afterNone, triedAgain, whatBecame } from './progress/index.ts'
 import { scenarioFor, servedBy, servedByWording } from './registry.ts'
 import type { Scene } from './scenario.ts'
 import { byLanguage, toldInEnglish, toldInShopText } from './scenarios/courtesy/languages.ts'
@@ -46,7 +46,13 @@ function spoken(turn: Turn): Step {
   const settled = () =>
     nextBegun(
       scene,
-      turned(scene) ?? alsoWished(scene) ?? became(scene) ?? aside(scene) ?? continued(scene) ?? reminded(scene, route(scene)),
+      triedAgain(scene) ??
+        turned(scene) ??
+        alsoWished(scene) ??
+        became(scene) ??
+        aside(scene) ??
+        continued(scene) ??
+        reminded(scene, afterNone(scene, route(scene))),
     )
   const inTone = () => cautioned(scene, light(scene, soothed(scene, settled(), tone), tone))
   const fresh = () =>

@@ -17,13 +17,15 @@ export async function undertakenIn(db: Database, { workspaceId, shop, shopper }:
     const rows = await findActions(tx, { conversationId, limit: MOST })
     const deeds = rows
       .filter(({ shopId, request }) => shopId === shop.id && request.steps[0]?.action.customerId === shopper.customerId)
-      .map(({ kind, orderNumber, at, state, why, reason, receipt }) => ({
+      .map(({ kind, orderNumber, at, state, why, reason, receipt, request }) => ({
         kind,
         orderNumber,
         at: at.toISOString(),
         state: state === 'refused' && why === NOT_APPROVED ? 'declined' : state,
         ...(reason && { reason }),
         receipts: receipt ?? [],
+        // only what may be sent once more is told as it was asked for
+        ...((state === 'failed' || state === 'uncertain') && { request }),
       }))
     return { deeds, ticket: await latestTicket(tx, conversationId) }
   })

@@ -158,6 +158,6 @@ const silenced = (turn: Turn): { outcome: Outcome; turn: Turn } => ({
 const asFailed =
   (port: string) =>
   (error: unknown): Failed => {
-    if (isAppError(error)) return { failed: true, port, why: error.code }
+    if (isAppError(error)) return { failed: true, port, why: error.code, details: error.message.slice(0, 300) }
     throw error
   }

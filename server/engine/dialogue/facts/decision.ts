@@ -92,6 +92,17 @@ const receipt = (value: unknown) => {
   }
 }
 
+const refunded = (value: unknown) => ({ id: text(record(value)['id']), amount: money(record(value)['amount']) })
+/** What the order tells of is a help alone: told half, it is told nothing. */
+function refundsIn(order: Record<string, unknown>) {
+  try {
+    return list(refunded)(order['refunds'] ?? [])
+  } catch (error) {
+    if (error instanceof Unreadable) return []
+    throw error
+  }
+}
+
 /** Reads what came of a deed. Throws `Unreadable`. */
 export const acted = (value: unknown) => {
   const found = record(value)
@@ -102,6 +113,9 @@ export const acted = (value: unknown) => {
     why: optional(text)(found['why']),
     at: optional(text)(found['at']),
     id: optional(text)(found['id']),
+    step: optional(text)(found['step']),
+    /** Money of the order as it was read again afterwards. */
+    refunds: isRecord(found['order']) ? refundsIn(found['order']) : [],
   }
 }
 /** What came of a deed. */

@@ -2,7 +2,14 @@
 
 export { type AskedFact, askedFacts } from './asked.ts'
 export { type CampaignFact, campaigns } from './campaigns.ts'
-export { type ActedFact, acted, type DecisionFact, decision, type OptionFact, type ReasonFact } from './decision.ts'
+export {
+  type ActedFact,
+  acted,
+  type DecisionFact,
+  decision,
+  type OptionFact,
+  type ReasonFact,
+} from './decision.ts'
 export {
   type ComparedFact,
   compared,

@@ -5,7 +5,15 @@ const deed = (value: unknown) => {
   if (!isRecord(value)) throw new Unreadable('expected a deed')
   const { state, receipts } = acted({ state: value['state'], receipts: value['receipts'] })
   const reason = optional(text)(value['reason'])
-  return { kind: text(value['kind']), orderNumber: text(value['orderNumber']), at: text(value['at']), state, receipts, reason }
+  return {
+    kind: text(value['kind']),
+    orderNumber: text(value['orderNumber']),
+    at: text(value['at']),
+    state,
+    receipts,
+    reason,
+    request: value['request'],
+  }
 }
 /** Something that was put in hand in this conversation, and how it stands. */
 export type DeedFact = ReadBy<typeof deed>

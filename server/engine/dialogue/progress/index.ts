@@ -1,2 +1,4 @@
 /** Progress: what became of a deed, a case or a ticket that the shopper asks after once it was put in hand. */
+
+export { afterNone, triedAgain } from './tried-again.ts'
 export { whatBecame } from './what-became.ts'

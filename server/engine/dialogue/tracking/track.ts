@@ -1,6 +1,6 @@
 import type { DialogueState, Focus, Slot, Topic, Turn } from '#engine/conversation'
 import type { Picked, Scene } from '../scenario.ts'
-import { asksMore, asksOthers } from '../spoken/index.ts'
+import { asksMore, asksOthers, asksToLook } from '../spoken/index.ts'
 import { isBareWish } from '../wishes/index.ts'
 import { OTHER_ORDER } from './another-order.ts'
 import { goesBack, isElliptical } from './ellipsis.ts'
@@ -81,7 +81,7 @@ function intentOf(turn: Turn, picked: Picked | null): Meant {
   if (isOutburst(turn.said)) return last ? from(last) : newly('chat.abuse')
   if (answersPending(turn) && last) return from(last)
   if (last && meansAnotherOrder(turn)) return from(last)
-  if (last && asksMore(turn.said, state.lastSaid)) return from(last)
+  if (last && (asksMore(turn.said, state.lastSaid) || asksToLook(turn.said))) return from(last)
   if (last && goesOnWithSize(turn, last)) return from(last)
   const intent = refined(turn)
   if ((asksOthers(turn.said) && OF_GOODS.test(intent)) || isBareWish(turn.said, state.topics.length === 0))

@@ -1,7 +1,8 @@
-import type { Words } from '#engine/conversation'
+import { isFailed, type Step, type Words } from '#engine/conversation'
+import type { KnowledgeFact } from '../../facts/index.ts'
 import { maybeMember, ruleOf, theRule } from '../../needs/index.ts'
-import { both, defineScenario } from '../../scenario.ts'
-import { answer, entryWords } from '../../steps/index.ts'
+import { both, defineScenario, type Scene } from '../../scenario.ts'
+import { answer, entryWords, shopSilent } from '../../steps/index.ts'
 import { tellRule } from '../policy.ts'
 
 const membershipNeeds = both(maybeMember, theRule)
@@ -12,9 +13,20 @@ export const membership = defineScenario({
   serves: ['member.benefit'],
   needs: membershipNeeds,
   next(scene, [member, rule]) {
+    if (!member && isFailed(scene.turn.facts[`${scene.prefix}member`]) && OF_ONESELF.test(scene.question)) return withoutOwn(scene, rule)
     if (!member) return tellRule(scene, rule)
     const own: Words = { key: 'member.own', args: { level: member.level, points: member.points } }
     const entry = ruleOf(rule, scene.state.lastSaid)
     return answer(scene, entry ? [own, entryWords(entry)] : [own])
   },
 })
+
+/** One's own level and points. */
+const OF_ONESELF = /我|俺|\b(?:my|mine|i|i'm|me)\b/iu
+
+/** What was asked cannot be read now: that is said, with the rule, which can. */
+function withoutOwn(scene: Scene, rule: KnowledgeFact): Step {
+  const step = shopSilent(scene)
+  const entry = ruleOf(rule, scene.state.lastSaid)
+  return step.do === 'answer' && entry ? { ...step, say: [...step.say, entryWords(entry)] } : step
+}

@@ -1,13 +1,13 @@
-import type { ChoiceDraft, Settling, Step, WordArg, Words } from '#engine/conversation'
-import { isFailed } from '#engine/conversation'
-import { acted, type OptionFact, type OrderFact, Unreadable } from '../../facts/index.ts'
-import { HUMAN, orderCard } from '../../steps/index.ts'
+import type { Settling, Step, WordArg, Words } from '#engine/conversation'
+import type { OptionFact, OrderFact } from '../../facts/index.ts'
+import { orderCard } from '../../steps/index.ts'
 import type { Deed } from '../definition.ts'
 import { addressText, wordIn } from '../matter.ts'
-import { confirmKey, doneKey, pickupWords } from '../words/done.ts'
+import { confirmKey } from '../words/done.ts'
 import { askFor, question, type Way } from './asking.ts'
+import { came, confirmsOf } from './came/came.ts'
 import type { Chosen } from './deciding.ts'
-import { ended, refused, stopped, toPerson } from './ending.ts'
+import { refused, stopped } from './ending.ts'
 import { asPersonal, taxAsked, taxWords, titleAsked } from './parcels/invoice.ts'
 import { asPart, dropsLine } from './parcels/part.ts'
 import { dropsOrder, planOf } from './plan.ts'
@@ -51,7 +51,7 @@ export function deedStep(start: Way, given: Ready): Step {
   const as = `act.${way.scene.prefix}${deed.kind}`
   const fact = way.scene.turn.facts[as]
   if (fact === undefined) return { do: 'act', what: { port: `actions.${deed.kind}`, with: [plan] }, as }
-  return came(way, ready, fact, args)
+  return came(way, ready, fact, { args, name: wordsOf(way, ready) })
 }
 
 /** Asked for, or told of as another than what is known: "换个地址取件". */
@@ -81,9 +81,6 @@ function whichWay(way: Way, { chosen: { deed } }: Ready): Step {
   const here = { ...way, matter: { ...way.matter, slots } }
   return question(here, { slot: 'confirm', say: [{ key: 'settle.which_way' }], options: confirmsOf(deed) })
 }
-
-const confirmsOf = ({ confirm = ['yes'] }: Deed): ChoiceDraft[] =>
-  confirm.map((value) => ({ id: `set:confirm=${value}`, label: { key: `settle.choice.confirm.${value}` } }))
 
 /** What will be done, what it gives and why, and a yes asked for: nothing that cannot be undone without one. */
 function confirming(way: Way, ready: Ready, args: Args): Step {
@@ -165,78 +162,3 @@ function argsOf({ matter }: Way, ready: Ready, { other, fewer, withNumber }: Pre
 
 /** Where a courier comes for goods if nothing else was said. */
 const placeKnown = ({ kind }: Deed): WordArg => (kind === 'book_pickup' ? { key: 'settle.order_address' } : '')
-
-/** What came of it is said by the receipt alone. */
-function came(way: Way, ready: Ready, fact: unknown, args: Args): Step {
-  if (isFailed(fact)) return toPerson(way, [{ key: 'settle.shop_failed' }], 'shop_failed')
-  const found = readActed(fact)
-  if (!found || found.state === 'uncertain') return toPerson(way, [{ key: 'settle.uncertain' }], 'shop_failed')
-  if (found.state === 'waiting')
-    return toPerson(way, [{ key: found.why === 'nod' || found.why === 'twice' ? 'settle.waiting_nod' : 'settle.waiting', args }])
-  if (found.state !== 'done' || found.receipts.length === 0) return notTaken(way, ready, found.at, args)
-  const { order, chosen } = ready
-  const say = receiptWords(way, chosen.deed, wordsOf(way, ready), found.receipts, args)
-  if (chosen.deed.endsWith === 'person') return toPerson(way, say)
-  return ended(order ? { ...way, scene: withOrder(way, order) } : way, say, order && chosen.deed.atOnce ? { offer: [HUMAN] } : {})
-}
-
-/** Where the shop says at what it is, that is told in words of ours. */
-const REFUSED_AT: ReadonlySet<string> = new Set(['book_installation.address', 'notify_restock.stock'])
-
-function notTaken(way: Way, ready: Ready, at: string | undefined, args: Args): Step {
-  const where = `${ready.chosen.deed.kind}.${at}`
-  const key = REFUSED_AT.has(where) ? `settle.refused_at.${where}` : 'settle.shop_refused'
-  return refused(way, [{ key, args }], [], cardsOf(ready))
-}
-
-type Receipts = NonNullable<ReturnType<typeof readActed>>['receipts']
-
-/** The shop's receipt in words: its number, the day of an answer, and where goods are to be sent. */
-function receiptWords(way: Way, deed: Deed, name: string, [receipt, second]: Receipts, args: Args): Words[] {
-  if (!receipt) return []
-  const { due, standing, ...fields } = inTongue(receipt.fields, tongueOf(way))
-  // what was chosen is named as it was shown, in the reader's language
-  const to = way.matter.slots['address']?.value
-  // written in other letters than the shop's, it is told as it was written
-  const asWritten = typeof to === 'object' && 'written' in to ? { address: String(args['address'] ?? '') } : {}
-  const shown = { ...asWritten, ...(args['for'] && { for: args['for'] }), ...(args['title'] && { title: args['title'] }) }
-  const proven: Args = { ...args, ...fields, ...shown, id: receipt.id, ...(receipt.amount && { amount: receipt.amount }) }
-  const say: Words[] = [
-    ...(receipt.kind === 'book_pickup'
-      ? [pickupWords(receipt, asWritten.address)]
-      : standing
-        ? [{ key: standing === 'case' ? 'settle.standing_case' : 'settle.standing', args: { id: receipt.id } }]
-        : [{ key: toldKey(deed, name, receipt.amount !== undefined), args: proven }]),
-    ...(due ? [{ key: 'settle.due', args: { at: { at: due, as: 'moment' as const } } }] : []),
-  ]
-  if (second?.fields['by']) say.push(pickupWords(second, asWritten.address))
-  else if (fields['address'] && SENDS_BACK.has(deed.kind)) say.push({ key: 'settle.send_to', args: proven })
-  return say
-}
-
-const SENDS_BACK: ReadonlySet<string> = new Set(['request_return', 'request_exchange', 'request_repair'])
-
-/** What a receipt says twice, in the shop's own language and as `…En`, once: as it is read. */
-function inTongue(fields: Readonly<Record<string, string>>, tongue: 'zh-CN' | 'en'): Readonly<Record<string, string>> {
-  const own = Object.entries(fields).filter(([name]) => !name.endsWith('En'))
-  return Object.fromEntries(own.map(([name, words]) => [name, (tongue === 'en' && fields[`${name}En`]) || words]))
-}
-
-/** Told to the courier in the shopper's own words, where it is no call that is asked for. */
-const TOLD = 'settle.done.told_courier'
-const toldKey = ({ kind, topic }: Deed, name: string, paid: boolean) =>
-  kind === 'contact_courier' && topic === 'wish' ? TOLD : doneKey(name, paid)
-
-const withOrder = ({ scene }: Way, { number }: OrderFact) => ({
-  ...scene,
-  state: { ...scene.state, focus: { ...scene.state.focus, orderNumber: number } },
-})
-
-function readActed(fact: unknown) {
-  try {
-    return acted(fact)
-  } catch (error) {
-    if (error instanceof Unreadable) return undefined
-    throw error
-  }
-}

@@ -40,15 +40,31 @@ interface Proof extends PickupReceipt {
 
 const SENDS_BACK: ReadonlySet<string> = new Set(['request_return', 'request_exchange'])
 
+/** Deeds that are told with their sum, and what they are called where the receipt has none. */
+export const WITH_SUM: Readonly<Record<string, string>> = {
+  request_return: 'settle.title.return_goods',
+  refund_only: 'settle.title.refund_only',
+  protect_price: 'settle.title.protect_price',
+  part_refund: 'settle.title.compensation',
+  compensate: 'settle.title.compensation',
+}
+
 /** What receipts prove, told when it is read again: the deed, who comes for the goods, or where they are to be sent. None without a receipt. */
 export function provenWords([first, second]: readonly Proof[], tongue: 'zh-CN' | 'en'): Words[] {
   if (!first) return []
   const args = argsOf(first, tongue)
   const by = second?.fields['by']
+  const title = WITH_SUM[first.kind]
   return [
-    first.kind === 'book_pickup' ? pickupWords(first) : { key: toldAgain(first), args },
+    first.kind === 'book_pickup'
+      ? pickupWords(first)
+      : title && !first.amount
+        ? { key: 'settle.done.no_sum', args: { ...args, title: { key: title } } }
+        : { key: toldAgain(first), args },
     ...(second && by ? [pickupWords(second)] : []),
-    ...(!by && SENDS_BACK.has(first.kind) ? [{ key: 'settle.send_to', args }] : []),
+    ...(!by && SENDS_BACK.has(first.kind)
+      ? [first.fields['address'] ? { key: 'settle.send_to', args } : { key: 'settle.send_to_unknown' }]
+      : []),
   ]
 }
 

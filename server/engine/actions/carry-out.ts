@@ -1,0 +1,88 @@
+import type { Receipt, Shop, ShopActions } from '#commerce'
+import { AppError, isAppError } from '#platform/errors'
+import type { Asked, DeskNeeds } from './desk.ts'
+import { type Acted, type ActionPlan, withFirst } from './plan.ts'
+import { inTime, isUnclear, receiptOf, retried, timed } from './retried.ts'
+import { type ActionRow, endRow } from './store.ts'
+import { takeBack } from './take-back.ts'
+
+type At = Pick<Asked, 'workspaceId' | 'now'>
+
+/** How one answer is waited for, and whether the same may be sent again. */
+export const waiting = ({ wait, within }: DeskNeeds, { takesKeys }: ShopActions) => ({
+  again: takesKeys,
+  ...(wait && { wait }),
+  ...(within && { within }),
+})
+
+/** Does the steps of a row that may be done, and writes down how it ended. */
+export async function carryOut(needs: DeskNeeds, { workspaceId, now }: At, row: ActionRow, shop: Shop | undefined): Promise<Acted> {
+  const actions = ableTo(shop, row.request)
+  const { db } = needs
+  const how = waiting(needs, actions)
+  const receipts: Receipt[] = []
+  const inSteps = timed(how, 'steps')
+  try {
+    for (const [i, { action }] of row.request.steps.entries()) {
+      const step = withFirst(action, receipts[0])
+      receipts.push(await retried(async () => receiptOf(await actions.perform(step, `${row.key}/${i}`), step), inSteps))
+    }
+  } catch (error) {
+    const stands = await takeBack({ actions, how: timed(how, 'back') }, row, receipts)
+    const { ended, gives } = failure(error, row, { done: receipts, stands }, actions)
+    await endRow(db, workspaceId, row.id, ended, now)
+    if (gives instanceof Error) throw gives
+    return gives
+  }
+  await endRow(db, workspaceId, row.id, { state: 'done', receipt: receipts }, now)
+  return withOrder({ state: 'done', receipts, order: null }, shop, row.request)
+}
+
+interface Failure {
+  readonly ended: Parameters<typeof endRow>[3]
+  readonly gives: Acted | Error
+}
+
+/** What was done before a step failed, and what of it could not be taken back. */
+interface Before {
+  readonly done: readonly Receipt[]
+  readonly stands: readonly Receipt[]
+}
+
+/** What the shop's records speak against is refused; no answer is known to be none, or may have been a deed; what stands is for a person. */
+function failure(error: unknown, { id, request: { steps } }: ActionRow, { done, stands }: Before, { takesKeys }: ShopActions): Failure {
+  const step = steps[done.length]?.action.kind ?? ''
+  const why = `${done.length > 0 ? `${step}: ` : ''}${error instanceof Error ? error.message : String(error)}`
+  const silent = !isAppError(error) || error.code === 'upstream_failed'
+  if (stands.length > 0) return { ended: { state: 'half', why, receipt: stands }, gives: { state: 'uncertain', id } }
+  // the step that failed may have been done, whatever was taken back before it
+  if (isUnclear(error) || (silent && !takesKeys))
+    return { ended: { state: 'uncertain', why, receipt: stands }, gives: { state: 'uncertain', id } }
+  if (done.length > 0) return { ended: { state: 'undone', why, receipt: done }, gives: { state: 'undone', id, step } }
+  const at = isAppError(error) ? error.fields?.[0]?.path : undefined
+  if (!silent) return { ended: { state: 'refused', why, receipt: done }, gives: { state: 'refused', why, ...(at && { at }) } }
+  const gives = isAppError(error) ? error : new AppError('upstream_failed', why)
+  return { ended: { state: 'failed', why, receipt: done }, gives }
+}
+
+/** The deeds of a shop. Throws `upstream_failed` where it lets nobody do one of these from here. */
+export function ableTo(shop: Shop | undefined, { steps }: ActionPlan): ShopActions {
+  const lacking = steps.find(({ action }) => !shop?.actions?.kinds.includes(action.kind))
+  if (!shop?.actions || lacking)
+    throw new AppError(
+      'upstream_failed',
+      `the shop's system lets nobody ${lacking?.action.kind ?? 'act'} from here; a person does it there`,
+    )
+  return shop.actions
+}
+
+/** Milliseconds that the order is waited for afterwards: what was done is told without it as well. */
+const ORDER_MS = 1_500
+
+/** With the order as the shop shows it now: what is said is said of that. */
+export async function withOrder(acted: Acted, shop: Shop | undefined, { steps }: ActionPlan): Promise<Acted> {
+  if (acted.state !== 'done') return acted
+  const number = steps[0]?.action.orderNumber
+  const order = shop && number ? await inTime(shop.orders.find(number), ORDER_MS).catch(() => undefined) : undefined
+  return { ...acted, order: order ?? null }
+}

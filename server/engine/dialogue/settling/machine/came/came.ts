@@ -1,0 +1,108 @@
+import type { ChoiceDraft, Step, WordArg, Words } from '#engine/conversation'
+import { isFailed } from '#engine/conversation'
+import type { OrderFact } from '../../../facts/index.ts'
+import { HUMAN, orderCard } from '../../../steps/index.ts'
+import type { Deed } from '../../definition.ts'
+import { titleOf } from '../../flow/own.ts'
+import { asTried, withoutTried } from '../../tried/tried.ts'
+import { doneKey, pickupWords, WITH_SUM } from '../../words/done.ts'
+import { question, type Way } from '../asking.ts'
+import type { Ready } from '../deed.ts'
+import { ended, refused, toPerson } from '../ending.ts'
+import { tongueOf } from '../reasons.ts'
+import { readActed } from './read-acted.ts'
+
+type Args = Readonly<Record<string, WordArg>>
+
+/** In what words it is told: what is known of it, and by which name. */
+interface Told {
+  readonly args: Args
+  readonly name: string
+}
+
+/** What may be tapped for a yes. */
+export const confirmsOf = ({ confirm = ['yes'] }: Deed): ChoiceDraft[] =>
+  confirm.map((value) => ({ id: `set:confirm=${value}`, label: { key: `settle.choice.confirm.${value}` } }))
+
+/** What came of it is said by the receipt alone. */
+export function came(way: Way, ready: Ready, fact: unknown, { args, name }: Told): Step {
+  const open = asTried(way)
+  if (isFailed(fact)) return toPerson(open, [{ key: 'settle.shop_failed' }], 'shop_failed')
+  const found = readActed(fact)
+  if (!found || found.state === 'uncertain') return toPerson(open, [{ key: 'settle.uncertain' }], 'shop_failed')
+  if (found.state === 'waiting') return toPerson(open, [{ key: found.why === 'nod' || found.why === 'twice' ? 'settle.waiting_nod' : 'settle.waiting', args }])
+  if (found.state === 'undone') return takenBack(way, ready, found.step)
+  if (found.state !== 'done' || found.receipts.length === 0) return notTaken(open, ready, found.at, args)
+  const over = withoutTried(way)
+  const { order, chosen } = ready
+  const say = receiptWords(over, chosen.deed, found, { args, name })
+  if (chosen.deed.endsWith === 'person') return toPerson(over, say)
+  return ended(order ? { ...over, scene: withOrder(over, order) } : over, say, order && chosen.deed.atOnce ? { offer: [HUMAN] } : {})
+}
+
+/** A later step came to nothing and the first is taken back: where it goes without that step, it is put so. */
+function takenBack(way: Way, { chosen: { deed } }: Ready, step: string | undefined): Step {
+  const { confirm: _, ...slots } = way.matter.slots
+  const open = asTried(way)
+  const matter = { ...way.matter, slots, put: way.scene.turn.now.toISOString() }
+  if (deed.also?.kind === 'book_pickup' && step === deed.also.kind)
+    return question({ ...open, matter }, { slot: 'confirm', say: [{ key: 'settle.undone_pickup' }], options: confirmsOf(deed) })
+  return ended(open, [{ key: 'settle.undone' }], { source: 'scenario', offer: [HUMAN] })
+}
+
+/** Where the shop says at what it is, that is told in words of ours. */
+const REFUSED_AT: ReadonlySet<string> = new Set(['book_installation.address', 'notify_restock.stock'])
+
+function notTaken(way: Way, ready: Ready, at: string | undefined, args: Args): Step {
+  const where = `${ready.chosen.deed.kind}.${at}`
+  const key = REFUSED_AT.has(where) ? `settle.refused_at.${where}` : 'settle.shop_refused'
+  return refused(way, [{ key, args }], [], ready.order ? [orderCard(ready.order)] : [])
+}
+
+type Found = NonNullable<ReturnType<typeof readActed>>
+
+/** The shop's receipt in words: its number, the day of an answer, and where goods are to be sent. */
+function receiptWords(way: Way, deed: Deed, { receipts: [receipt, second], refunds }: Found, { args, name }: Told): Words[] {
+  if (!receipt) return []
+  const { due, standing, ...fields } = inTongue(receipt.fields, tongueOf(way))
+  // what was chosen is named as it was shown, in the reader's language
+  const to = way.matter.slots['address']?.value
+  // written in other letters than the shop's, it is told as it was written
+  const asWritten = typeof to === 'object' && 'written' in to ? { address: String(args['address'] ?? '') } : {}
+  const shown = { ...asWritten, ...(args['for'] && { for: args['for'] }), ...(args['title'] && { title: args['title'] }) }
+  const amount = receipt.amount ?? refunds.find(({ id }) => id === receipt.id)?.amount
+  const proven: Args = { ...args, trackingNumber: args['tracking'] ?? '', ...fields, ...shown, id: receipt.id, ...(amount && { amount }) }
+  const say: Words[] = [
+    ...(receipt.kind === 'book_pickup'
+      ? [pickupWords(receipt, asWritten.address)]
+      : standing
+        ? [{ key: standing === 'case' ? 'settle.standing_case' : 'settle.standing', args: { id: receipt.id } }]
+        : !amount && name in WITH_SUM
+          ? [{ key: 'settle.done.no_sum', args: { title: titleOf(way.scene, way.definition.id), id: receipt.id } }]
+          : [{ key: toldKey(deed, name, amount !== undefined), args: proven }]),
+    ...(due ? [{ key: 'settle.due', args: { at: { at: due, as: 'moment' as const } } }] : []),
+  ]
+  if (second?.kind === 'book_pickup') say.push(pickupWords(second, asWritten.address))
+  else if (SENDS_BACK.has(deed.kind) && fields['address']) say.push({ key: 'settle.send_to', args: proven })
+  // a repair is called for by the shop itself
+  else if (SENDS_BACK.has(deed.kind) && deed.kind !== 'request_repair') say.push({ key: 'settle.send_to_unknown' })
+  return say
+}
+
+const SENDS_BACK: ReadonlySet<string> = new Set(['request_return', 'request_exchange', 'request_repair'])
+
+/** What a receipt says twice, in the shop's own language and as `…En`, once: as it is read. */
+function inTongue(fields: Readonly<Record<string, string>>, tongue: 'zh-CN' | 'en'): Readonly<Record<string, string>> {
+  const own = Object.entries(fields).filter(([name]) => !name.endsWith('En'))
+  return Object.fromEntries(own.map(([name, words]) => [name, (tongue === 'en' && fields[`${name}En`]) || words]))
+}
+
+/** Told to the courier in the shopper's own words, where it is no call that is asked for. */
+const TOLD = 'settle.done.told_courier'
+const toldKey = ({ kind, topic }: Deed, name: string, paid: boolean) =>
+  kind === 'contact_courier' && topic === 'wish' ? TOLD : doneKey(name, paid)
+
+const withOrder = ({ scene }: Way, { number }: OrderFact) => ({
+  ...scene,
+  state: { ...scene.state, focus: { ...scene.state.focus, orderNumber: number } },
+})
