@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import sql from 'sql-template-tag'
 import type { Receipt, Shop } from '#commerce'
 import { render, tongueOf } from '#engine/reply'
@@ -77,15 +78,32 @@ async function tellOne({ db, ring }: TellingParts, { workspaceId, at, which, wor
 /** Goods waited for, looked up again: the shop is asked before anything is locked. */
 async function tellRestocked(parts: TellingParts, workspaceId: string, at: Date): Promise<void> {
   const waiting = await parts.db.inWorkspace(workspaceId, (tx) => untold(tx, WAITED_FOR, 200))
+  const silent = new Set<string>()
   for (const row of waiting) {
+    if (silent.has(row.shopId)) continue
     const { topic: productId, variantId } = row.request.steps[0]?.action ?? {}
     const shop = parts.shopFor(workspaceId, row.shopId)?.in(row.language)
-    const [product] = (await shop?.catalogue.products([String(productId)])) ?? []
+    const found = await inTime(shop?.catalogue.products([String(productId)]))
+    // one shop that does not answer holds up nobody else's
+    if (!found) silent.add(row.shopId)
+    const [product] = found ?? []
     const variant = product?.variants.find(({ id }) => id === variantId)
     if (!product || !variant || variant.stock === 0) continue
     const title = [product.title, ...Object.values(variant.options)].join(' ')
     await tellOne(parts, { workspaceId, at, which: sql`${WAITED_FOR} and a.id = ${row.id}`, wordsOf: () => restockedWords(title) })
   }
+}
+
+/** Longest that a shop is waited for. */
+const WITHIN_MS = 4_000
+
+/** An answer; undefined where it fails or comes too late. */
+async function inTime<T>(answer: Promise<T> | undefined): Promise<T | undefined> {
+  const over = new AbortController()
+  const late = pause(WITHIN_MS, undefined, { signal: over.signal, ref: false }).catch(() => undefined)
+  const came = await Promise.race([answer?.catch(() => undefined), late])
+  over.abort()
+  return came
 }
 
 const DECIDED = sql`a.decided_at is not null and a.told_at is null and a.state not in ('begun', 'waiting')`

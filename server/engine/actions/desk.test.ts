@@ -78,16 +78,7 @@ test('one step of one turn is done once, whoever tries it again, and gives the s
 })
 
 test('a process that died between the deed and its note is gone on with under the same key', async () => {
-  const dying = actionDesk({
-    db: database,
-    shopFor: shop,
-    limits: () => limits,
-    dayBegan: () => dayBegan,
-    mayAct: async () => holds,
-    wait: async () => {},
-  })
-  answers = [() => {}]
-  await dying.act(asked, plan(aReturn()), 'k')
+  await desk().act(asked, plan(aReturn()), 'k')
   await database.inWorkspace(asked.workspaceId, async (tx) => {
     await tx.run(sql`update actions set state = 'begun', receipt = null`)
   })
@@ -97,15 +88,7 @@ test('a process that died between the deed and its note is gone on with under th
 
 test('what needs a yes waits from its first moment: no crash lets it be done without', async () => {
   limits = { perAction: 1 }
-  const dying = actionDesk({
-    db: database,
-    shopFor: shop,
-    limits: () => limits,
-    dayBegan: () => dayBegan,
-    mayAct: async () => holds,
-    wait: async () => {},
-  })
-  assert.equal((await dying.act(asked, plan(aReturn()), 'k')).state, 'waiting')
+  assert.equal((await desk().act(asked, plan(aReturn()), 'k')).state, 'waiting')
   // taken up again, also where the limit is another now
   limits = {}
   assert.equal((await desk().act(asked, plan(aReturn()), 'k')).state, 'waiting')
@@ -145,6 +128,29 @@ test('where a later step fails the earlier one is taken back', async () => {
     (await rows()).map(({ state }) => state),
     ['undone'],
   )
+})
+
+test('killed between two steps it goes on with the second: each done once; the same where a person had said yes', async () => {
+  const begun = async (key: string, decided: boolean) => {
+    const { conversationId } = asked
+    limits = { perAction: 1 }
+    const waits = await desk().act(asked, plan(aReturn(), pickup), key)
+    await database.inWorkspace(asked.workspaceId, (tx) =>
+      tx.run(
+        sql`update actions set state = 'begun', why = null, decided_at = ${decided ? now : null} where conversation_id = ${conversationId} and state = 'waiting'`,
+      ),
+    )
+    await shop().actions?.perform(aReturn().action, `${key}/0`)
+    return waits
+  }
+  await begun('k', false)
+  assert.equal((await desk().act(asked, plan(aReturn(), pickup), 'k')).state, 'done')
+  assert.deepEqual([...done.keys()], ['k/0', 'k/1'])
+  done.clear()
+  await begun('k2', true)
+  const [ended] = await desk().cutOff(asked.workspaceId, later)
+  assert.deepEqual([ended?.acted.state, [...done.keys()]], ['done', ['k2/0', 'k2/1']])
+  assert.deepEqual(await desk().cutOff(asked.workspaceId, later), [])
 })
 
 test('what cannot be taken back now stands half done for people: once more, or by hand with a word on how', async () => {

@@ -30,10 +30,11 @@ export function came(way: Way, ready: Ready, fact: unknown, { args, name }: Told
   if (isFailed(fact)) return toPerson(open, [{ key: 'settle.shop_failed' }], 'shop_failed')
   const found = readActed(fact)
   if (!found || found.state === 'uncertain') return toPerson(open, [{ key: 'settle.uncertain' }], 'shop_failed')
-  if (found.state === 'waiting') return toPerson(open, [{ key: found.why === 'nod' || found.why === 'twice' ? 'settle.waiting_nod' : 'settle.waiting', args }])
+  if (found.state === 'waiting')
+    return toPerson(open, [{ key: found.why === 'nod' || found.why === 'twice' ? 'settle.waiting_nod' : 'settle.waiting', args }])
   if (found.state === 'undone') return takenBack(way, ready, found.step)
-  if (found.state !== 'done' || found.receipts.length === 0) return notTaken(open, ready, found.at, args)
   const over = withoutTried(way)
+  if (found.state !== 'done' || found.receipts.length === 0) return notTaken(over, ready, found.at, args)
   const { order, chosen } = ready
   const say = receiptWords(over, chosen.deed, found, { args, name })
   if (chosen.deed.endsWith === 'person') return toPerson(over, say)
