@@ -6,14 +6,15 @@ import { parseArgs } from 'node:util'
 import sql, { raw, type Sql } from 'sql-template-tag'
 import { exportEntries, FORMATS, type Format } from '#learning/importing'
 import { AppError } from '#platform/errors'
-import { scenarioFiles } from '#workspaces'
+import { policyFiles, scenarioFiles } from '#workspaces'
 import { inWorkspace, type Opened } from './workspace/open.ts'
 
-export const help = `xiaoer export knowledge [--format csv] | conversations | scenarios | all --out FOLDER
+export const help = `xiaoer export knowledge [--format csv] | conversations | scenarios | policies | all --out FOLDER
 
 Everything can be taken away. knowledge: the entries as JSON lines that \`xiaoer import knowledge\` reads, with --format csv as a table for people. conversations: sessions as JSON lines
-{id, messages[{from, text}]} that \`xiaoer rehearse\` reads. scenarios: each that serves, own or shipped, a file with --out, else one a line. all: every table of the workspace as FOLDER/TABLE.jsonl.
-knowledge, conversations and scenarios go to standard output unless --out names a folder.`
+{id, messages[{from, text}]} that \`xiaoer rehearse\` reads. scenarios: each that serves, own or shipped, a file with --out, else one a line.
+policies: the after-sales rules of each shop, with all versions, as \`xiaoer decide --policy\` reads them. all: every table of the workspace as FOLDER/TABLE.jsonl.
+knowledge, conversations, scenarios and policies go to standard output unless --out names a folder.`
 
 const CONVERSATIONS = sql`
   select json_build_object('id', s.id, 'messages', (
@@ -30,11 +31,14 @@ export async function run(args: string[]): Promise<number> {
   })
   const [what = ''] = positionals
   if (what === 'all' && !values.out) throw new AppError('invalid', 'Name a folder with --out; each table becomes a file in it')
-  if (!['knowledge', 'conversations', 'scenarios', 'all'].includes(what))
-    throw new AppError('invalid', 'Say what: knowledge, conversations, scenarios or all')
+  if (!['knowledge', 'conversations', 'scenarios', 'policies', 'all'].includes(what))
+    throw new AppError('invalid', 'Say what: knowledge, conversations, scenarios, policies or all')
   await inWorkspace(async (opened) => {
     if (what === 'all') return writeAll(opened, values.out ?? '')
-    if (what === 'scenarios') return writeScenarios(opened, values.out)
+    if (what === 'scenarios')
+      return writeFiles(await scenarioFiles(opened.database, opened.workspaceId), ({ scenario }) => scenario, values.out)
+    if (what === 'policies')
+      return writeFiles(await policyFiles(opened.database, opened.workspaceId), ({ applies }) => applies.shop ?? 'shop', values.out)
     if (what === 'knowledge') return writeKnowledge(opened, values.out, formatOf(values.format))
     await write(opened, CONVERSATIONS, target(values.out, what))
   })
@@ -55,9 +59,10 @@ async function writeKnowledge({ database, workspaceId }: Opened, folder: string 
   await closed(to)
 }
 
-async function writeScenarios({ database, workspaceId }: Opened, folder: string | undefined): Promise<void> {
-  for (const file of await scenarioFiles(database, workspaceId)) {
-    const to = target(folder, file.scenario, 'json')
+/** Each a file of its own, else a line. */
+async function writeFiles<T>(files: readonly T[], nameOf: (file: T) => string, folder: string | undefined): Promise<void> {
+  for (const file of files) {
+    const to = target(folder, nameOf(file), 'json')
     to.write(`${JSON.stringify(file, null, folder === undefined ? undefined : 2)}\n`)
     await closed(to)
   }

@@ -3,6 +3,8 @@ import { z } from 'zod'
 const Told = z.object({ 'zh-CN': z.string(), en: z.string() })
 /** What a version may speak of: facts with the values they take, ways to settle a matter, and what the law gives whatever the shop writes. */
 export const PolicyForm = z.object({
+  /** By which name policies and cases speak of the shop. */
+  shop: z.string(),
   currency: z.string(),
   /** The law the shop is under, and the zone in which its days are counted. */
   jurisdiction: z.string(),

@@ -132,7 +132,13 @@ test('a version is written by one, published by another, in force at once, and r
   assert.equal(own.status, 403)
   assert.match(own.problem().detail ?? '', /ask another manager or owner/)
   assert.equal((await list()).editions.at(-1)?.version, '2', 'nothing is published yet')
-  assert.equal((await ben.send('POST', `/policies/${draft.id}/approve`)).as(PolicyVersion).state, 'published')
+  const { writtenAt } = (await ben.get(`/policies/${draft.id}`)).as(PolicyVersion)
+  const before = new Date(Date.parse(writtenAt) - 1).toISOString()
+  const approved = (seen: string) => ben.send('POST', `/policies/${draft.id}/approve?seen=${encodeURIComponent(seen)}`)
+  // what was written since one looked is not approved, and not written over
+  assert.equal((await approved(before)).status, 409)
+  assert.equal((await ben.send('PUT', `/policies/${draft.id}`, { text, seen: before })).status, 409)
+  assert.equal((await approved(writtenAt)).as(PolicyVersion).state, 'published')
   assert.deepEqual((await list()).editions.map(({ version, until }) => [version, until]).slice(-2), [
     ['2', today],
     ['no-exchange', null],

@@ -13,14 +13,20 @@ export async function writeDraft(db: Database, by: By, shopId: string, text: str
   return db.inWorkspace(by.workspaceId, (tx) => addDraft(tx, by, shopId, text))
 }
 
+/** Refused where the text is another than the one that was before somebody's eyes. */
+function mustBeSeen({ id, writtenAt }: VersionRow, seen: string | undefined): void {
+  if (seen !== undefined && Date.parse(seen) !== writtenAt.getTime()) throw new AppError('conflict', refusal('policy.changed', { id }))
+}
+
 /** Other words for a draft, or for one that waits, which is a draft again: nobody approves what they have not seen. */
-export async function rewrite(db: Database, by: By, id: string, text: string): Promise<VersionRow> {
+export async function rewrite(db: Database, by: By, id: string, text: string, seen?: string): Promise<VersionRow> {
   const { shopId } = await db.inWorkspace(by.workspaceId, (tx) => lockVersion(tx, id))
   refuse((await problemsOf(db, by, shopId, text)).filter(({ law }) => law))
   return db.inWorkspace(by.workspaceId, async (tx) => {
     const row = await lockVersion(tx, id)
     if (row.state !== 'draft' && row.state !== 'waiting')
       throw new AppError('conflict', refusal('policy.fixed', { id, policyState: row.state }))
+    mustBeSeen(row, seen)
     return changeVersion(
       tx,
       id,
@@ -37,8 +43,9 @@ export async function submit(db: Database, by: By, id: string): Promise<VersionR
 }
 
 /** Published by somebody who neither wrote nor submitted it. */
-export async function approve(db: Database, by: By, id: string): Promise<VersionRow> {
+export async function approve(db: Database, by: By, id: string, seen?: string): Promise<VersionRow> {
   const waiting = await mustBe(db, by, id, 'waiting')
+  mustBeSeen(waiting, seen)
   if (by.accountId === waiting.writtenBy || by.accountId === waiting.submittedBy) throw new AppError('forbidden', refusal('policy.own'))
   await mustBeRight(db, by, waiting)
   return move(db, by, waiting, 'waiting', sql`state = 'published', approved_by = ${by.accountId}, approved_at = ${by.at}`)

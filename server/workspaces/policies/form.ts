@@ -1,5 +1,6 @@
 import type { PolicyForm } from '@xiaoer/contract/policy'
 import { FACT_KINDS, FACT_NAMES, type FactKind, GRANTABLE, lawOf, OPTIONS, PERIODS, type Ruling, rulesOfLaw } from '#engine/decisions'
+import { policyShopOf } from './book.ts'
 import type { ShopPolicy } from './in-force.ts'
 
 /** What a version of this shop may speak of, and what the law it is under gives at an instant, whatever the shop writes. */
@@ -7,6 +8,7 @@ export function formOf({ shop, head, policies }: ShopPolicy, at: Date): PolicyFo
   const jurisdiction = lawOf(shop)
   const rules = rulesOfLaw(policies, jurisdiction, at.getTime())
   return {
+    shop: policyShopOf(shop),
     currency: head.currency,
     jurisdiction,
     zone: shop.timeZone,

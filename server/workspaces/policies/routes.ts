@@ -1,5 +1,5 @@
 import { Policies, PolicyProblems, PolicyShop, PolicyVersion, PutPolicy, TriedPolicy, TryPolicy } from '@xiaoer/contract'
-import { CaseOrder, CasesOfOrder, PolicyForm } from '@xiaoer/contract/policy'
+import { CaseOrder, CasesOfOrder, PolicyForm, RewritePolicy, SeenPolicy } from '@xiaoer/contract/policy'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { mustManage } from '../people/colleagues.ts'
@@ -86,13 +86,15 @@ const writingRoutes =
     app.post('/policies', { schema: { tags, body: PutPolicy, response: { 200: PolicyVersion } } }, async ({ login, body }) =>
       versionView(await writeDraft(db, by(login), body.shopId, body.text)),
     )
-    const text = { ...one, body: PutPolicy.pick({ text: true }) }
+    const text = { ...one, body: RewritePolicy }
     app.put('/policies/:id', { schema: text }, async ({ login, params, body }) =>
-      versionView(await rewrite(db, by(login), params.id, body.text)),
+      versionView(await rewrite(db, by(login), params.id, body.text, body.seen)),
     )
     app.post('/policies/:id/submit', { schema: one }, async ({ login, params }) => versionView(await submit(db, by(login), params.id)))
     app.post('/policies/:id/withdraw', { schema: one }, async ({ login, params }) => versionView(await withdraw(db, by(login), params.id)))
-    app.post('/policies/:id/approve', { schema: one }, async ({ login, params }) => loud(await approve(db, by(login), params.id)))
+    app.post('/policies/:id/approve', { schema: { ...one, querystring: SeenPolicy } }, async ({ login, params, query }) =>
+      loud(await approve(db, by(login), params.id, query.seen)),
+    )
     const back = { schema: { tags, body: PolicyShop, response: { 200: PolicyVersion } } }
     app.post('/policies/roll-back', back, async ({ login, body }) => loud(await rollBack(db, by(login), body.shopId)))
   }

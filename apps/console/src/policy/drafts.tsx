@@ -1,4 +1,5 @@
 import type { PolicyVersion } from '@xiaoer/contract'
+import { useNameOf } from '../shell/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { fullTime } from '../time/index.ts'
 
@@ -10,6 +11,7 @@ interface Props {
 /** What is written and not published yet. */
 export function Drafts({ versions, open }: Props) {
   const { t, language } = useTexts()
+  const nameOf = useNameOf()
   const unpublished = versions.filter(({ state }) => state === 'draft' || state === 'waiting')
   return (
     <>
@@ -19,7 +21,8 @@ export function Drafts({ versions, open }: Props) {
         {unpublished.map((one) => (
           <li key={one.id}>
             <button type="button" className="plain box" onClick={() => open(one)}>
-              {t('policy.open')}: {one.version ?? '?'} · {t(`policy.state.${one.state}`)} · {fullTime(one.writtenAt, language)}
+              {t('policy.open')}: {one.version ?? '?'} · {t(`policy.state.${one.state}`)} · {fullTime(one.writtenAt, language)} ·{' '}
+              {nameOf(one.writtenBy)}
             </button>
           </li>
         ))}

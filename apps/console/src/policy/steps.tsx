@@ -1,6 +1,6 @@
 import type { PolicyVersion } from '@xiaoer/contract'
 import { Button } from 'antd'
-import { policyCalls } from '../api/index.ts'
+import { CallFailed, policyCalls } from '../api/index.ts'
 import { useMe } from '../shell/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { usePolicyStep } from './use-policy-step.ts'
@@ -16,14 +16,15 @@ interface Props {
 export function Steps({ shopId, text, version, done }: Props) {
   const { t } = useTexts()
   const me = useMe()
-  const save = () => (version ? policyCalls.rewrite(version.id, text) : policyCalls.draft(shopId, text))
+  const save = () => (version ? policyCalls.rewrite(version, text) : policyCalls.draft(shopId, text))
   const saved = usePolicyStep(shopId, save, 'policy.saved', done)
   const submitted = usePolicyStep(shopId, async () => policyCalls.step((await save()).id, 'submit'), 'policy.submitted', done)
-  const approved = usePolicyStep(shopId, () => policyCalls.step(version?.id ?? '', 'approve'), 'policy.published', done)
+  const copied = usePolicyStep(shopId, () => policyCalls.draft(shopId, text), 'policy.saved', done)
+  const approved = usePolicyStep(shopId, approve(version), 'policy.published', done)
   const away = usePolicyStep(shopId, () => policyCalls.step(version?.id ?? '', 'withdraw'), 'policy.saved', done)
   if (me.role === 'agent') return null
   // a save and a submit at one moment would make two drafts
-  const busy = [saved, submitted, approved, away].some(({ isPending }) => isPending)
+  const busy = [saved, submitted, copied, approved, away].some(({ isPending }) => isPending)
   const asSeen = version?.state === 'waiting' && version.text === text && version.writtenBy !== me.accountId
   return (
     <div className="policy-steps">
@@ -38,6 +39,11 @@ export function Steps({ shopId, text, version, done }: Props) {
           {t('policy.approve')}
         </Button>
       )}
+      {[saved, submitted].some(({ error }) => error instanceof CallFailed && error.code === 'conflict') && (
+        <Button disabled={busy} loading={copied.isPending} onClick={() => copied.mutate()}>
+          {t('policy.saveCopy')}
+        </Button>
+      )}
       {version && (
         <Button disabled={busy} loading={away.isPending} onClick={() => away.mutate()}>
           {t('policy.withdraw')}
@@ -45,4 +51,10 @@ export function Steps({ shopId, text, version, done }: Props) {
       )}
     </div>
   )
+}
+
+/** What is approved is what stands there; a button that is not shown is not pressed. */
+const approve = (version: PolicyVersion | undefined) => () => {
+  if (!version) throw new Error('nothing is open to approve')
+  return policyCalls.approve(version)
 }

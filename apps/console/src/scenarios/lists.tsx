@@ -2,9 +2,9 @@ import type { ScenarioFile, ScenarioVersion } from '@xiaoer/contract/scenarios'
 import { Button, Popconfirm, Table } from 'antd'
 import { intentName } from '../intents/index.ts'
 import { asCards } from '../look/index.ts'
+import { useNameOf } from '../shell/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { fullTime } from '../time/index.ts'
-import { useNameOf } from './use-name-of.ts'
 import { useScenarioStep } from './use-scenario-step.ts'
 
 interface Own {

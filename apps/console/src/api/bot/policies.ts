@@ -18,8 +18,10 @@ export const policyCalls = {
   casesOf: (shopId: string, order: string) => call(CasesOfOrder, 'GET', `/policies/cases?${new URLSearchParams({ shopId, order })}`),
   tryCase: (shopId: string, text: string, one: unknown) => call(TriedPolicy, 'POST', '/policies/try', { shopId, text, case: one }),
   draft: (shopId: string, text: string) => call(PolicyVersion, 'POST', '/policies', { shopId, text }),
-  rewrite: (id: string, text: string) => call(PolicyVersion, 'PUT', at(id), { text }),
-  step: (id: string, step: 'submit' | 'withdraw' | 'approve') => call(PolicyVersion, 'POST', at(id, `/${step}`)),
+  rewrite: ({ id, writtenAt: seen }: PolicyVersion, text: string) => call(PolicyVersion, 'PUT', at(id), { text, seen }),
+  /** As it was before one's eyes, not as it may have been written since. */
+  approve: ({ id, writtenAt: seen }: PolicyVersion) => call(PolicyVersion, 'POST', at(id, `/approve?${new URLSearchParams({ seen })}`)),
+  step: (id: string, step: 'submit' | 'withdraw') => call(PolicyVersion, 'POST', at(id, `/${step}`)),
   kept: (shopId: string) => call(KeptDecisions, 'GET', `/policies/kept?shopId=${encodeURIComponent(shopId)}`),
   keepFor: (shopId: string, days: number | null) => call(Done, 'PUT', '/policies/kept', { shopId, days }),
   keptAbout: (conversationId: string) => call(ShopperDecisions, 'GET', about(conversationId)),

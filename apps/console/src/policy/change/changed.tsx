@@ -35,7 +35,7 @@ function Turned({ change: { cases, byOption } }: { change: PolicyChange }) {
     <ul>
       {byOption.map((one) => (
         <li key={`${one.from} ${one.to}`}>
-          {turned(one)} <Bar share={one.count / cases} /> <span className="number">{one.count}</span>
+          {turned(one)}: <span className="number">{one.count}</span> <Bar share={one.count / cases} />
         </li>
       ))}
     </ul>
@@ -44,6 +44,7 @@ function Turned({ change: { cases, byOption } }: { change: PolicyChange }) {
 
 function Examples({ change: { examples } }: { change: PolicyChange }) {
   const { t, language } = useTexts()
+  const named = useNamed()
   const turned = useTurned()
   if (examples.length === 0) return null
   return (
@@ -52,10 +53,11 @@ function Examples({ change: { examples } }: { change: PolicyChange }) {
       <ul aria-label={t('policy.example')}>
         {examples.map((one) => (
           <li key={one.case}>
-            <Link to="/conversations/$id" params={{ id: one.conversationId }}>
+            <Link to="/conversations/$id" params={{ id: one.conversationId }} target="_blank">
               {one.order}
             </Link>{' '}
-            {turned(one)} <Price money={one.moved} /> <span className="faint">{fullTime(one.at, language)}</span>
+            {one.moved.minor === 0 && one.from === one.to ? t('policy.otherWait', { option: named('option', one.to) }) : turned(one)}{' '}
+            {one.moved.minor !== 0 && <Price money={one.moved} />} <span className="faint">{fullTime(one.at, language)}</span>
           </li>
         ))}
       </ul>

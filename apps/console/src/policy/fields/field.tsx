@@ -106,7 +106,8 @@ function Amount({ id, status, of, currency, value, set }: AmountProps) {
     <InputNumber
       id={id}
       status={status}
-      min={0}
+      // a sum below nothing is told to be wrong, rather than made another
+      min={of === 'money' ? undefined : 0}
       max={of === 'share' ? 100 : undefined}
       value={shown}
       suffix={unit}

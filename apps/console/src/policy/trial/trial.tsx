@@ -13,9 +13,11 @@ import { Outcome } from './outcome.tsx'
 const DAY_MS = 86_400_000
 
 /** Where one begins: a coat that came too small, signed for nine days ago. */
-const beginning = ({ jurisdiction }: PolicyForm) => ({
+const beginning = ({ jurisdiction, shop }: PolicyForm) => ({
   at: new Date().toISOString(),
   law: jurisdiction,
+  // `xiaoer decide` finds the policy by it
+  shop,
   wants: 'return_and_refund',
   facts: {
     logistics: 'delivered',

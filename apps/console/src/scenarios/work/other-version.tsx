@@ -1,9 +1,9 @@
 import type { ScenarioFile, ScenarioVersion } from '@xiaoer/contract/scenarios'
 import { Alert, Button } from 'antd'
+import { useNameOf } from '../../shell/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { openedOf } from '../same.ts'
 import type { Opened } from '../scenario-section.tsx'
-import { useNameOf } from '../use-name-of.ts'
 
 interface Props {
   file: ScenarioFile | undefined

@@ -67,6 +67,8 @@ export const policy = {
   'policy.progress': 'Share compared',
   'policy.skipped': 'Another {count} old decisions could not be decided anew and are not counted.',
   'policy.noMoney': 'none',
+  'policy.otherWait': 'still {option}, with another wait for a yes',
+  'policy.saveCopy': 'Save mine as a draft of its own',
   'policy.sameOption': 'still {option}, with another sum or another wait',
   'policy.otherText': 'The text was changed since; compare again.',
   'policy.comparison.running': 'Comparing: {gone} of {total} decisions. You may do something else meanwhile.',

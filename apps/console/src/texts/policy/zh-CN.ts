@@ -65,6 +65,8 @@ export const policy = {
   'policy.progress': '已比较的占比',
   'policy.skipped': '另有 {count} 个旧决定无法按新旧规则比较，未计入。',
   'policy.noMoney': '没有',
+  'policy.otherWait': '仍是{option}，只是要不要等人不同',
+  'policy.saveCopy': '把我的另存为草稿',
   'policy.sameOption': '仍是{option}，金额或是否要等人不同',
   'policy.otherText': '文本此后改过，请重新比较。',
   'policy.comparison.running': '正在比较：{total} 个决定中的 {gone} 个，可以先去做别的。',

@@ -75,6 +75,7 @@ const TEXT = JSON.stringify(
   2,
 )
 const form: PolicyForm = {
+  shop: 'demo',
   currency: 'CNY',
   jurisdiction: 'CN',
   zone: 'Asia/Shanghai',
