@@ -10,20 +10,23 @@ import type { Scene } from './scenario.ts'
 import { byLanguage, toldInEnglish, toldInShopText } from './scenarios/courtesy/languages.ts'
 import { asksForPerson, deniesPerson, handsThing, namesNobody } from './scenarios/people/asked-for.ts'
 import { human } from './scenarios/people/human.ts'
+import { askedOfAnother } from './scenarios/people/of-another.ts'
 import { tellsNoHarm } from './scenarios/people/told-of.ts'
 import {
+  allWished,
   alsoWished,
   askedAside,
   calledFor,
   continued,
   droppedGoods,
   nextBegun,
+  otherGoods,
   queueHanded,
   reminded,
   turned,
   withoutHanded,
 } from './settling/index.ts'
-import { several, severalToSettle } from './several/index.ts'
+import { ofEachOrder, several, severalToSettle } from './several/index.ts'
 import { onSilence } from './silence.ts'
 import { inPlain } from './spoken/index.ts'
 import { HANDED_OFF, stillUnclear } from './steps/index.ts'
@@ -37,29 +40,36 @@ export const decide: Decide = (given) => {
 }
 
 function spoken(turn: Turn): Step {
-  const tracked = withoutHanded(
-    track(turn, (intent) => scenarioFor(intent).id),
-    turn.state.lastSaid.includes(HANDED_OFF),
-  )
+  const tracked = sceneOf(turn)
   const tone = toneOf(tracked)
-  const scene = { ...tracked, fewQuestions: tone?.questions === 'few' }
-  const settled = () =>
-    nextBegun(
-      scene,
-      triedAgain(scene) ??
-        turned(scene) ??
-        alsoWished(scene) ??
-        became(scene) ??
-        aside(scene) ??
-        continued(scene) ??
-        reminded(scene, afterNone(scene, route(scene))),
-    )
+  const fewQuestions = tone?.questions === 'few'
+  const scene = { ...tracked, fewQuestions }
+  const tapped = (option: string): Scene => ({ ...sceneOf(withTap(turn, option)), fewQuestions })
+  const settled = () => nextBegun(scene, ofEachOrder(scene, { run: worked, tapped }))
   const inTone = () => cautioned(scene, light(scene, soothed(scene, settled(), tone), tone))
   const fresh = () =>
     neverTwice(scene, notTwice(scene, inTheirs(scene, noticed(scene, inTone()))), (option) => spoken(withTap(turn, option)))
   const step = urgent(scene) ?? personByMood(scene, tone) ?? stillUnclear(scene, fresh())
   return queueHanded(scene, step)
 }
+
+const sceneOf = (turn: Turn): Scene =>
+  withoutHanded(
+    track(turn, (intent) => scenarioFor(intent).id),
+    turn.state.lastSaid.includes(HANDED_OFF),
+  )
+
+/** What is under way goes before what is begun. */
+const worked = (scene: Scene): Step =>
+  triedAgain(scene) ??
+  turned(scene) ??
+  allWished(scene) ??
+  alsoWished(scene) ??
+  became(scene) ??
+  otherGoods(scene) ??
+  aside(scene) ??
+  continued(scene) ??
+  reminded(scene, afterNone(scene, route(scene)))
 
 /** The turn as if an option had been tapped in place of its words; the question is put anew. */
 function withTap(turn: Turn, option: string): Turn {
@@ -115,6 +125,7 @@ function route(scene: Scene): Step {
   return (
     byLanguage(scene) ??
     servedByWording(scene)?.run(scene) ??
+    askedOfAnother(scene) ??
     droppedGoods(scene) ??
     severalToSettle(scene) ??
     calledFor(scene) ??

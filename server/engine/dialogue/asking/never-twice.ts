@@ -15,7 +15,7 @@ const MOST = 2
  * `taking` gives the step of the turn as if an option had been tapped.
  */
 export function neverTwice(scene: Scene, step: Step, taking: (option: string) => Step): Step {
-  if (step.do !== 'ask' || !step.state.asked || isPutWhole(step)) return step
+  if (step.do !== 'ask' || !step.state.asked || isPutWhole(scene, step)) return step
   const times = timesPut(scene.turn.state.asked, step.state.asked, answersFirst(step) || tellsMore(scene, step))
   if (times === 1) return step
   const counted = { ...step, state: { ...step.state, asked: { ...step.state.asked, times } } }
@@ -33,8 +33,9 @@ function tellsMore({ turn }: Scene, { state }: Question): boolean {
   return before !== undefined && before.scenario === now?.scenario && Object.keys(now.slots).some((name) => !(name in before.slots))
 }
 
-/** Long after it was asked, the whole of it is put again. */
-const isPutWhole = ({ say }: Question): boolean => say.some((words) => markOf(words) === 'settle.put_again')
+/** Long after it was asked, or where a mere sound answered its short form, the whole of it is put again. */
+const isPutWhole = ({ turn }: Scene, { say }: Question): boolean =>
+  say.some((words) => markOf(words) === 'settle.put_again' || (markOf(words) === 'settle.not_yet' && turn.state.asked?.times === MOST))
 
 /** A bare yes to "which one?": it is asked otherwise already, and is the same question still. */
 const isPutAgain = (before: Asked | undefined, now: Asked): boolean => now.words === 'ask.pick_one' && before?.words !== now.words

@@ -4,5 +4,6 @@ export { atHand, isCertain, likelyRule, ruleOf, ruleOn, soleRule, theRule } from
 export { lookUp, lookUpIfThere } from './look-up.ts'
 export { namedEach, namedGoods } from './named-goods.ts'
 export { aBestSum, aQuote, maybeMember, theCampaigns, theCoupons, thePromotions } from './offers.ts'
-export { anOrder, maybeOrder, othersBeside, speaksOf } from './order.ts'
+export { anOrder, maybeOrder, numbersSaid, othersBeside } from './order.ts'
+export { speaksOf } from './order-named.ts'
 export { aProduct, maybeProduct, productAtHand, search, searchFor, severalAtHand, theProducts, weigh } from './product.ts'

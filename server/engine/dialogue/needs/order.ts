@@ -1,13 +1,11 @@
 import type { ChoiceDraft, Step } from '#engine/conversation'
-import { inSimplified } from '#engine/text'
 import { type OrderFact, optional, order, orders } from '../facts/index.ts'
 import type { Found, Need, Scene } from '../scenario.ts'
 import { answer, ask, HUMAN, orderChoice } from '../steps/index.ts'
 import { THE_OTHER } from '../tracking/index.ts'
-import { kindSaid } from '../wishes/index.ts'
 import { dayOfOrder, placedIn } from './day-of-order.ts'
 import { lookUp } from './look-up.ts'
-import { namedGoods } from './named-goods.ts'
+import { isNamed, named, namedOf, namesGoods } from './order-named.ts'
 
 type Fits = (order: OrderFact) => boolean
 interface Wanted {
@@ -36,11 +34,26 @@ export const anOrder =
     if (customerId === null) return { step: signIn(scene) }
     const parcel = parcelSaid(scene)
     if (parcel !== undefined) return ofParcel(scene, customerId, parcel)
+    const several = either ? [] : numbersSaid(scene)
+    const each = several.length > 1 ? ofNumbers(scene, customerId, several) : undefined
+    if (each) return each
     const number = scene.state.focus.orderNumber
     if (number === undefined) return amongRecent(scene, customerId, { fits, either, likelier, none })
     const found = byNumber(scene, customerId, number, () => amongRecent(scene, customerId, { fits, either, likelier, none }))
     return 'has' in found && !isSaidNow(scene, number) ? rather(scene, found, fits, hint) : found
   }
+
+/** The orders whose numbers the words hold, each once. */
+export const numbersSaid = ({ picked, turn }: Scene): readonly string[] =>
+  picked ? [] : [...new Set(turn.understood.entities.flatMap(({ type, value }) => (type === 'order_number' ? [String(value)] : [])))]
+
+/** Of several numbers those that are theirs, to be told apart; undefined where but one is. */
+function ofNumbers(scene: Scene, customerId: string, numbers: readonly string[]): Found<OrderFact> | undefined {
+  const recent = lookUp(scene, 'recent', { port: 'orders.recent', with: [customerId, RECENT] }, orders)
+  if ('step' in recent) return recent
+  const theirs = recent.has.filter((one) => own(one, customerId) && numbers.includes(one.number))
+  return theirs.length > 1 ? { step: whichOf(scene, theirs) } : undefined
+}
 
 /** Matters of a parcel that the shop sent; of one that goes back the number is the shopper's own. */
 const OF_PARCEL = /^shipping\./u
@@ -183,59 +196,4 @@ export function othersBeside(scene: Scene, { number, customerId }: OrderFact, fi
     .map(orderChoice)
 }
 
-const LATEST = /最近(?:的|一|那|下|买)|最新|刚(?:刚)?(?:下|买|拍)|latest|most recent|just (?:ordered|bought|placed)/iu
-
 const only = ([one, ...more]: readonly OrderFact[]) => (more.length === 0 ? one : undefined)
-
-/** The products that the words name. */
-const productsIn = ({ turn }: Scene) => new Set(namedGoods(turn))
-
-const namesGoods = (scene: Scene) => productsIn(scene).size > 0 || kindSaid(scene.turn.said) !== undefined
-
-/** Whether the words name goods of an order, by their names or by their kind. */
-function isNamed(scene: Scene, { items }: OrderFact): boolean {
-  const products = productsIn(scene)
-  const kind = products.size === 0 ? kindSaid(scene.turn.said) : undefined
-  return items.some(
-    ({ title, productId }) => products.has(productId) || speaksOf(scene.turn.said, title) || kind?.test(inSimplified(title)),
-  )
-}
-
-/** The orders whose goods the words name; by their kind where no name fits. */
-function namedOf(scene: Scene, candidates: readonly OrderFact[]): readonly OrderFact[] {
-  const hits = candidates.filter((one) => isNamed(scene, one))
-  const kind = hits.length === 0 ? kindSaid(scene.turn.said) : undefined
-  return kind ? candidates.filter(({ items }) => items.some(({ title }) => kind.test(inSimplified(title)))) : hits
-}
-
-/** "鞋子先不退了": goods that are to be left alone, said where it was asked which order. */
-const LEFT_OUT =
-  /(?<![还都给让能])(?:不|别|甭)(?:用|想|要|必|着急)?(?:退|换|办|取消|管)了?[吧啊呀。.!！~\s]*$|\b(?:keep|leave|forget) the\b/iu
-const leavesOut = ({ turn: { said, state } }: Scene): boolean => state.pending?.slot === 'order' && LEFT_OUT.test(said.trim())
-
-/** Those whose goods or day the words name, or the latest where they say so; all where the words tell nothing. */
-function named(scene: Scene, candidates: readonly OrderFact[]): readonly OrderFact[] {
-  const hits = namedOf(scene, candidates)
-  const others = candidates.filter((one) => !hits.includes(one))
-  const told = hits.length === 0 ? candidates : leavesOut(scene) && others.length > 0 ? others : hits
-  const day = dayOfOrder(scene.turn)
-  const placed = day ? told.filter((one) => placedIn(one, day)) : []
-  const meant = placed.length > 0 ? placed : told
-  return meant.length > 1 && LATEST.test(scene.turn.said) ? meant.slice(0, 1) : meant
-}
-
-const HAN = /\p{sc=Han}/u
-const LEAST_LETTERS = 4
-const lettersOf = (text: string) => text.toLowerCase().match(/\p{L}+/gu) ?? []
-
-/** Three characters in a row of a Chinese title are enough to tell one order's goods from another's; of one in letters it takes a whole word. */
-export function speaksOf(said: string, title: string, length = 3): boolean {
-  if (!HAN.test(title)) {
-    const words = new Set(lettersOf(said))
-    return lettersOf(title).some((word) => word.length >= LEAST_LETTERS && words.has(word))
-  }
-  const words = said.toLowerCase()
-  const name = inSimplified(title).toLowerCase().replace(/\s+/gu, '')
-  for (let i = 0; i + length <= name.length; i++) if (words.includes(name.slice(i, i + length))) return true
-  return false
-}

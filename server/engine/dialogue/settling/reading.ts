@@ -1,7 +1,7 @@
 import type { Settling, Slot } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
-import { asksToWait, isHeard, isLeaving } from '../scenarios/courtesy/heard.ts'
-import { OTHER_ORDER, THAT_ORDER } from '../tracking/index.ts'
+import { asksToWait, isHeard, isLeaving, isMurmur } from '../scenarios/courtesy/heard.ts'
+import { meansAll, OTHER_ORDER, placesSaid, THAT_ORDER } from '../tracking/index.ts'
 import { asksOf } from './asks.ts'
 import type { Definition } from './definition.ts'
 import { freelySaid, isQuestion, slot, valuesSaid, WEAK } from './values.ts'
@@ -50,6 +50,7 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   const words = turn.said.trim()
   const asked = waitsForUs(scene)
   if (namesGoods(scene, definition)) return { is: 'told', values: {} }
+  if (meansEach(scene, matter)) return { is: 'told', values: valuesSaid(scene, matter, definition, asked) }
   if (STOPS.test(words) && (asked !== undefined || matter.aside < 2)) return { is: 'stop' }
   if (goodsMeant(words) !== undefined) return { is: 'that_order' }
   if (OTHER_ORDER.test(words)) return { is: 'other_order' }
@@ -57,6 +58,7 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   if (RESUMES.test(words) || COMES_BACK.test(words)) return { is: 'told', values: {} }
   if (asked === 'invoiceTitle' && saysBusiness(words)) return { is: 'told', values: { [FOR_PERSON]: slot('no') } }
   if (asked === 'invoiceTitle' && saysElectronic(words)) return { is: 'told', values: { form: slot('electronic') } }
+  if (asked === 'confirm' && isPutShort(scene) && isMurmur(words)) return { is: 'unconfirmed' }
   const mended = asked === 'confirm' ? mendedBy(scene, matter, definition) : undefined
   if (mended) return mended
   const values = valuesSaid(scene, matter, definition, asked)
@@ -73,6 +75,17 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
     return { is: 'told', values: {} }
   if (asked === undefined || isQuestion(words) || !saysLittle(scene)) return undefined
   return { is: 'unread' }
+}
+
+/** The deed was not put whole just now: only its yes was asked for once more. */
+const isPutShort = ({ turn }: Scene): boolean => (turn.state.asked?.times ?? 0) > 1
+
+/** "两个都退", "the first and the third", where it was asked which order. */
+const meansEach = ({ turn: { said, state } }: Scene, { orderNumber }: Settling): boolean => {
+  const { slot, options = [] } = state.pending ?? {}
+  const listed = options.filter(({ id }) => id.startsWith(slot === 'order' ? 'order:' : 'set:item='))
+  if (listed.length < 2 || (slot === 'order' ? orderNumber !== undefined : slot !== 'settle.item')) return false
+  return meansAll(said, listed.length, true) || (slot === 'order' && placesSaid(said).length > 1)
 }
 
 /** Whether words go back to a matter that an earlier session left open: they say so, or answer what it asks and nothing else. */

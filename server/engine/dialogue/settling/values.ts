@@ -1,3 +1,4 @@
+import type { ScenarioStep } from '@xiaoer/contract/scenarios'
 import type { EntityValue, Settling, Slot } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
 import { isHeard, isLeaving, tellsSomething } from '../scenarios/courtesy/heard.ts'
@@ -10,7 +11,7 @@ import type { Ask, Definition } from './definition.ts'
 import { recipientIn, saidInstead } from './words/mended.ts'
 import { takenFrom } from './words/parcels.ts'
 import { bareTitle, hasShape, isTime, isTitle, shapedIn } from './words/shaped.ts'
-import { claimOf, plainOf, saidOf } from './words/slots.ts'
+import { asksMoneyBack, claimOf, plainOf, saidOf } from './words/slots.ts'
 import { says } from './words/wordings.ts'
 
 /** What is said, as a slot holds it. */
@@ -62,18 +63,15 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
   }
   // which goods are meant was said with the wish: named again, they alone are
   if (asked === 'part' && values['part'] === undefined && namesGoods(turn) && !isQuestion(words)) values['part'] = slot('line')
+  // which kind of money it can be, the decision tells
+  if (values['option'] === undefined && chooses(definition) && asksMoneyBack(words)) values['option'] = slot(MONEY)
   if (place === 'open') values['elsewhere'] = slot('yes')
   const carrier = values['tracking'] && turn.understood.entities.find(({ type }) => type === 'carrier')
   if (carrier) values['carrier'] = slot(carrier.text)
   if (turn.parts.some(({ kind }) => kind === 'image')) values['evidence'] = slot('pictures')
   const to = asksOf(definition).some(({ slot: name }) => name === 'address') ? recipientIn(words) : undefined
   if (to) values['recipient'] = slot(to)
-  if (asked === undefined || asked in values) return withoutYes(values, asked)
-  const plain = plainOf(words)
-  if (plain !== undefined && (asked === 'intact' || asked === 'opened')) values[asked] = slot(plain)
-  if (plain === 'no' && asked === 'evidence') values[asked] = slot('none')
-  if (asked === 'option' && saidOf('option', words) === undefined && plain === 'yes' && matter?.slots['best'])
-    values['option'] = matter.slots['best']
+  if (asked !== undefined && !(asked in values)) Object.assign(values, plainlySaid(asked, words, matter))
   return withoutYes(values, asked)
 }
 
@@ -87,6 +85,20 @@ function turnsTo({ slots }: Settling, name: string, words: string): boolean {
   const said = saidOf(name, words)
   return said !== undefined && !isQuestion(words) && [said, slotText(slots[name]) ?? said].every((kind) => KINDS[name]?.has(kind))
 }
+
+/** What a plain yes or no gives for what was asked. */
+function plainlySaid(asked: string, words: string, matter: Settling | undefined): Record<string, Slot> {
+  const plain = plainOf(words)
+  const best = matter?.slots['best']
+  if (plain !== undefined && (asked === 'intact' || asked === 'opened')) return { [asked]: slot(plain) }
+  if (plain === 'no' && asked === 'evidence') return { evidence: slot('none') }
+  return asked === 'option' && best && plain === 'yes' && saidOf('option', words) === undefined ? { option: best } : {}
+}
+
+/** Money of whatever kind is wanted, of all that may be chosen. */
+export const MONEY = 'money'
+const chooses = ({ flow }: Definition): boolean =>
+  Object.values<ScenarioStep>(flow.steps).some((step) => step.do === 'decide' && step.choose)
 
 const namesGoods = ({ understood, said }: Scene['turn']): boolean =>
   understood.entities.some(({ type }) => type === 'product') || kindSaid(said) !== undefined

@@ -42,6 +42,11 @@ export function beside(told: readonly Told[], step: Exclude<Step, { do: 'look_up
 export function joined(scene: Scene, answers: readonly Told[]): Step {
   const said = new Set<string>()
   const say = answers.flatMap((one) => one.say).filter((words) => !said.has(JSON.stringify(words)) && said.add(JSON.stringify(words)))
+  return inOne(scene, answers, say)
+}
+
+/** Answers in one as they are: the same may be so of each. */
+export function inOne(scene: Scene, answers: readonly Told[], say = answers.flatMap((one) => one.say)): Step {
   const parts = distinctParts(answers.flatMap((one) => one.parts ?? []))
   const pending = answers.map(({ state }) => state.pending).find((one) => one !== null) ?? null
   const focus = Object.assign({}, ...answers.map(({ state }) => state.focus))

@@ -1,5 +1,6 @@
 /** Tracking: what the dialogue state becomes with this turn. */
-export { OF_ANOTHER, OTHER_ORDER, THAT_ORDER, THE_OTHER } from './another-order.ts'
+export { meansAll, placeSaid, placesSaid } from './all-said.ts'
+export { OF_ANOTHER, OF_FAMILY, OTHER_ORDER, THAT_ORDER, THE_OTHER } from './another-order.ts'
 export { SURE_OF_ANOTHER } from './focus.ts'
 export { ANGRY, moodScore } from './manners/index.ts'
 export { corrected, isExclaimed, isFaintWord, isPastedField, isUntold } from './refine.ts'

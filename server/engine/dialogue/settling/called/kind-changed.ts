@@ -12,6 +12,9 @@ import { isQuestion, namesKind } from '../values.ts'
 /** "换成藏青色S", "swap it for the black L": another colour or size, and little else. */
 const CHANGES =
   /^(?:那|就|请|麻烦|帮我|给我|我|想|要|能|可以|把|将|这[件双个单]|衣服|鞋子?|尺[码寸]|颜色|码数|它|订单|的|都|还是|[,，\s])*(?:改|换)(?:成|为|到|个|一?[件双]|一下)?|^(?:(?:please|can you|could you|i want to|i'd like to|just|hi|hello)[,\s]+)*(?:change|swap|switch|make|exchange)\s+(?:it|this|that|them|the \w+|my \w+|to|for)\b/iu
+/** "T恤换XL", "the tee in XL instead": the goods go first. */
+const GOODS_FIRST =
+  /^[^,，。?？!！]{1,12}?(?:换|改)(?:成|为|到|个|一?[件双]|一下)?[^,，。?？!！]{1,10}$|^(?:(?:the|my|that)\s+)?[\w-]+(?: [\w-]+){0,2} in (?:an? |the )?(?:size )?[\w ]{1,12} (?:instead|rather)(?: please)?[.!\s]*$/iu
 /** Longer words tell more. */
 const LENGTH = 40
 /** "黑色L", right after it was said that it is white already. */
@@ -25,7 +28,7 @@ export function kindChanged(scene: Scene): Step | undefined {
   if (
     !namesKind(scene) ||
     said.length > LENGTH ||
-    !(CHANGES.test(said) || wasAsked(scene)) ||
+    !(CHANGES.test(said) || wasAsked(scene) || namesFirst(scene, said)) ||
     isQuestion(said) ||
     (state.settling ?? []).length > 0
   )
@@ -34,6 +37,7 @@ export function kindChanged(scene: Scene): Step | undefined {
   if ('step' in found) return found.step
   const of = (kind: 'unsent' | 'received') => found.has.filter((one) => isOfKind(kind, one, turn.now))
   const [unsent, received] = [of('unsent'), of('received')]
+  if (unsent.length === 0 && received.length === 0) return undefined
   const goesBack = unsent.length === 0 && received.length > 0
   const same = sameKind(scene, goesBack ? received : unsent)
   const id = goesBack ? 'exchange_goods' : 'change_order'
@@ -42,6 +46,13 @@ export function kindChanged(scene: Scene): Step | undefined {
   const definition = definitionIn(scene, id)
   return definition && begin({ ...scene, intent: definition.serves[0] ?? scene.intent }, definition, goesBack ? UNSUITABLE : {})
 }
+/** Goods that were bought, and are not just being looked at. */
+const namesFirst = ({ turn }: Scene, said: string): boolean =>
+  GOODS_FIRST.test(said) &&
+  (kindSaid(said) !== undefined || turn.understood.entities.some(({ type }) => type === 'product')) &&
+  (turn.state.focus.productId === undefined || turn.state.focus.orderNumber !== undefined) &&
+  turn.page?.kind !== 'product'
+
 /** Who wants another colour or size has said what is wrong with this one. */
 const UNSUITABLE = { claim: { value: 'unsuitable', from: 'said', confidence: 0.9 } } as const
 
@@ -58,7 +69,8 @@ function ordersMeant(scene: Scene): { readonly has: readonly OrderFact[] } | { r
   const theirs = found.has.filter((one) => one.customerId === customerId)
   const kind = kindSaid(scene.turn.said)
   const named = kind ? theirs.filter(({ items }) => items.some(({ title }) => kind.test(title))) : []
-  return { has: named.length > 0 ? named : theirs }
+  // other goods than those that are named are not meant
+  return { has: named.length > 0 || kind ? named : theirs }
 }
 
 /** That it is this kind already, where the one line that can be meant is. */

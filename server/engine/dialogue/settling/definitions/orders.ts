@@ -38,6 +38,7 @@ const addRemark: Flow = {
   scenario: 'add_remark',
   serves: ['order.remark'],
   tellsRule: true,
+  calls: 'add_remark',
   start: 'order',
   steps: {
     order: {

@@ -4,6 +4,7 @@ import { lookUp } from '../../needs/index.ts'
 import { TOLD } from '../asks.ts'
 import type { Decision, Deed, Wish } from '../definition.ts'
 import { wordIn } from '../matter.ts'
+import { MONEY } from '../values.ts'
 import { askFor, question, type Way } from './asking.ts'
 import { APPEAL, leftOpen, refused, toPerson } from './ending.ts'
 import { whyNot } from './not-allowed.ts'
@@ -70,6 +71,17 @@ function aNewOne({ matter, decision: { deeds, offers } }: Deciding, { options, c
   return wordIn(matter, 'option') === 'reship' && both && !may('reship') && may('exchange') ? 'exchange' : wants
 }
 
+/** The ways to money, the goods kept first. */
+const MONEY_WAYS: readonly Wish[] = ['refund_only', 'return_and_refund', 'keep_with_compensation', 'part_refund']
+
+/** "赔钱": the first way to money that is allowed, else one that waits for a fact. */
+function moneyMeant({ matter, decision: { deeds } }: Deciding, { options, closed }: DecisionFact): Wish | undefined {
+  if (wordIn(matter, 'option') !== MONEY) return undefined
+  const ours = MONEY_WAYS.filter((one) => deeds[one])
+  const allowed = ours.find((one) => options.some(({ option, standing }) => option === one && standing !== 'always'))
+  return allowed ?? ours.find((one) => closed.some(({ option, why }) => option === one && why === 'open'))
+}
+
 /** The same once it is clear which of them is meant. */
 const narrowed = ({ deeds, otherwise }: Decision, wants: Wish): Decision => ({
   wants,
@@ -80,7 +92,7 @@ const narrowed = ({ deeds, otherwise }: Decision, wants: Wish): Decision => ({
 
 function judged(way: Deciding, found: DecisionFact, wants: Wish): Settled {
   if (found.signals.length > 0) return { step: toPerson(way, [{ key: 'settle.person_looks' }]) }
-  const meant = anyMeant(way, found) ?? aNewOne(way, found, wants)
+  const meant = anyMeant(way, found) ?? moneyMeant(way, found) ?? aNewOne(way, found, wants)
   if (meant !== wants) return judged({ ...way, decision: narrowed(way.decision, meant) }, found, meant)
   if (way.decision.choose && way.matter.slots['option'] === undefined) return chosenAmong(way, found, wants)
   const takes = found.options.find(({ option }) => option === wants)

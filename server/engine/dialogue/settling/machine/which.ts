@@ -3,8 +3,7 @@ import { inSimplified } from '#engine/text'
 import type { OrderFact } from '../../facts/index.ts'
 import { anOrder, maybeOrder, namedGoods, speaksOf } from '../../needs/index.ts'
 import type { Found, Scene } from '../../scenario.ts'
-import { answer, HUMAN } from '../../steps/index.ts'
-import { OF_ANOTHER } from '../../tracking/index.ts'
+import { anothersOrder, isOfAnother } from '../../scenarios/people/of-another.ts'
 import { kindSaid } from '../../wishes/index.ts'
 import type { OrderKind } from '../definition.ts'
 import { isOfKind } from '../kinds.ts'
@@ -18,7 +17,7 @@ export type Item = OrderFact['items'][number]
 /** The order that is meant: said or tapped now, else the one spoken of, else the only fitting one, else asked for. */
 export function theOrder(way: Way, kind: OrderKind): Found<OrderFact> {
   const { scene, matter } = way
-  if (ofAnother(scene)) return { step: anothers(withoutMatter(scene, matter)) }
+  if (isOfAnother(scene)) return { step: anothersOrder(withoutMatter(scene, matter)) }
   const here = withMatter(spokenOf(scene, matter), matter)
   const not = wordIn(matter, 'notOrder')
   const hint = scene.resumed === true && matter.orderNumber === undefined
@@ -28,12 +27,6 @@ export function theOrder(way: Way, kind: OrderKind): Found<OrderFact> {
   const none = kind === 'virtual' ? () => refused({ ...way, lead: [] }, [{ key: 'settle.refused.no_virtual' }]) : undefined
   return anOrder({ fits, hint, either, ...(none && { none }) })(here)
 }
-
-/** Somebody else's order is spoken of, and none is named by its number: nothing of the shopper's own is taken for it. */
-const ofAnother = ({ turn, picked }: Scene): boolean =>
-  picked === null && OF_ANOTHER.test(turn.said) && !turn.understood.entities.some(({ type }) => type === 'order_number')
-
-const anothers = (scene: Scene): Step => answer(scene, [{ key: 'order.of_another' }], { source: 'scenario', offer: [HUMAN] })
 
 /** The order spoken of, where there is one; none is asked for. */
 export function theNamed({ scene, matter }: Way): Found<OrderFact | undefined> {

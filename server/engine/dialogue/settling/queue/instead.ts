@@ -1,10 +1,15 @@
 import type { Settling } from '#engine/conversation'
 import type { Scene } from '../../scenario.ts'
 import { SURE_OF_ANOTHER } from '../../tracking/index.ts'
+import type { Definition } from '../definition.ts'
 import { DEFINITIONS } from '../definitions/index.ts'
+import { definitionIn } from '../flow/own.ts'
 import type { Way } from '../machine/asking.ts'
 import { withQueue } from '../matter.ts'
 import { isBegun } from '../scenario.ts'
+import { namesKind } from '../values.ts'
+import { endWished } from '../words/ends.ts'
+import { STOPS } from '../words/slots.ts'
 import { queuedOf } from './queued.ts'
 
 /** "算了，直接退款吧": what is given up makes room for what is wished instead. */
@@ -15,20 +20,34 @@ export function withOtherWish({ scene, definition, matter }: Way): Scene {
     ({ intent, confidence }) =>
       confidence >= SURE_OF_ANOTHER && !/^(?:chat|return\.withdraw)/u.test(intent) && !definition.serves.includes(intent),
   )
-  const other = part && DEFINITIONS.find(({ serves }) => serves.includes(part.intent))
-  if (!other || !part) return scene
-  const here: Scene = { ...scene, intent: part.intent, turn: { ...scene.turn, said: part.text } }
-  if (!isBegun(here, other)) return scene
+  const read = part && DEFINITIONS.find(({ serves }) => serves.includes(part.intent))
+  const said: Scene | undefined = part && { ...scene, intent: part.intent, turn: { ...scene.turn, said: part.text } }
+  const isRead = read !== undefined && said !== undefined && isBegun(said, read)
+  const other = isRead ? read : endByWords(scene, matter)
+  if (!other) return scene
+  const rest = scene.turn.said.replace(STOPS, '')
+  const here: Scene = isRead ? said : { ...scene, intent: other.serves[0] ?? scene.intent, turn: { ...scene.turn, said: rest } }
   const waiting = queuedOf(here, other)
-  const known = OF_GOODS.has(matter.scenario) && OF_GOODS.has(other.id) ? withWhatIsKnown(waiting, matter) : waiting
+  const known = OF_GOODS.has(matter.scenario) && OF_GOODS.has(other.id) ? withWhatIsKnown(scene, waiting, matter) : waiting
   return withQueue(scene, [known, ...(scene.state.queued ?? [])])
 }
-const OF_GOODS: ReadonlySet<string> = new Set(['return_goods', 'exchange_goods', 'refund_only', 'goods_trouble'])
+
+/** "算了不退了 修一下行吗": the other end that the words name, whatever they were read as. */
+function endByWords(scene: Scene, matter: Settling): Definition | undefined {
+  const id = OF_GOODS.has(matter.scenario) ? endWished(scene.turn.said) : undefined
+  return id === undefined || id === matter.scenario ? undefined : definitionIn(scene, id)
+}
+
+const OF_GOODS: ReadonlySet<string> = new Set(['return_goods', 'exchange_goods', 'refund_only', 'goods_trouble', 'repair_goods'])
 const OF_STATE: ReadonlySet<string> = new Set(['claim', 'intact', 'opened', 'evidence'])
 
+/** Who wants another colour or size of what came has said what is wrong with this one. */
+const UNSUITABLE = { claim: { value: 'unsuitable', from: 'said', confidence: 0.9 } } as const
+
 /** What was told of the goods of one matter holds for the other, if it names none of its own. */
-function withWhatIsKnown(waiting: Settling, { orderNumber, item, slots }: Settling): Settling {
+export function withWhatIsKnown(scene: Scene, waiting: Settling, { orderNumber, item, slots }: Settling): Settling {
   if (waiting.orderNumber !== undefined || waiting.slots['goods'] !== undefined) return waiting
   const told = Object.fromEntries(Object.entries(slots).filter(([name]) => OF_STATE.has(name)))
-  return { ...waiting, ...(orderNumber && { orderNumber }), ...(item && { item }), slots: { ...told, ...waiting.slots } }
+  const kind = waiting.scenario === 'exchange_goods' && namesKind(scene) ? UNSUITABLE : {}
+  return { ...waiting, ...(orderNumber && { orderNumber }), ...(item && { item }), slots: { ...kind, ...told, ...waiting.slots } }
 }

@@ -1,10 +1,12 @@
 import type { Settling, Step, Words } from '#engine/conversation'
 import type { Scene } from '../../scenario.ts'
 import { answer } from '../../steps/index.ts'
+import { placeSaid } from '../../tracking/index.ts'
 import { definitionIn, namesOf, titleOf } from '../flow/own.ts'
 import { walk } from '../flow/walk.ts'
 import { withMatter, withoutMatter, withQueue } from '../matter.ts'
 import { waitsForUs } from '../reading.ts'
+import { isQuestion } from '../values.ts'
 import { isNamed } from '../words/named.ts'
 import { asItWasSaid, onTopic } from './queued.ts'
 
@@ -14,6 +16,7 @@ const FIRST = /先|首先|\bfirst\b|\bstart with\b/iu
 /** "先不弄发票": put off is not put first. */
 const DROPS =
   /不(?:用|要|想|必|需要)?(?:再)?(?:弄|办|管|退|换|改|开|催|查|拦|搞|取消|处理|申请)|算了|不用|不要|别(?:弄|办|退|换|改|开|催|查|管)|\b(?:no need|never ?mind|forget|drop|skip|don't|do not|leave)\b/iu
+const ONLY = /(?:只|就|仅|单)(?:要|想|先|办|弄|给我|帮我)*(?:退|换|取消|办|弄|改|催|开|查|要)|\b(?:only|just)\b/iu
 const ALL_OTHERS =
   /(?:其他|其它|别的|剩下|其余|另外|后面).{0,6}(?:不|算了|别)|(?:只|就)(?:办|退|换|弄|要)这(?:一)?(?:个|件)|\b(?:forget|drop|skip|leave) the (?:rest|others?)\b|\b(?:only|just) (?:this|that)(?: one)?\b/iu
 
@@ -23,11 +26,46 @@ export function turned(scene: Scene): Step | undefined {
   const words = scene.turn.said.trim()
   if (queued.length === 0 || scene.picked !== null || words.length > MOST_WORDS) return undefined
   if (ALL_OTHERS.test(words)) return letGo(scene, queued)
+  const placed = byPlace(scene, queued, words)
+  if (placed) return placed
   const named = queued.filter((matter) => isNamed(matter, words, titlesOf(scene, matter)))
   const [one, ...more] = named
   if (!one || more.length > 0 || (isCurrent(scene, words) && !named.includes(one))) return undefined
   if (DROPS.test(words)) return isCurrent(scene, words) ? undefined : letGo(scene, [one])
   return FIRST.test(words) ? putFirst(scene, one) : undefined
+}
+
+/** "不，只退第一个", "另一个先不退了", "先弄第二个": one of those under way and waiting, told by its place or its goods. */
+function byPlace(scene: Scene, queued: readonly Settling[], words: string): Step | undefined {
+  const matter = current(scene)
+  if (!matter || isQuestion(words)) return undefined
+  const all = [matter, ...queued]
+  const at = placeSaid(words, all.length)
+  const one = at === undefined ? undefined : all[at]
+  if (ONLY.test(words)) {
+    const [named, ...more] = one ? [one] : all.filter((other) => isNamed(other, words, titlesOf(scene, other)))
+    return !named || more.length > 0 ? undefined : named === matter ? letGo(scene, queued) : onlyThis(scene, named)
+  }
+  if (!one) return undefined
+  if (DROPS.test(words)) return one === matter ? onlyThese(scene, queued, [matter]) : letGo(scene, [one])
+  return one !== matter && FIRST.test(words) && at !== 0 ? putFirst(scene, one) : undefined
+}
+
+/** Of all that was wished for this one alone is still wanted. */
+const onlyThis = (scene: Scene, one: Settling): Step | undefined => {
+  const gone = [current(scene), ...(scene.state.queued ?? [])].flatMap((other) => (other && other !== one ? [other] : []))
+  return onlyThese(scene, [one], gone)
+}
+
+/** What is under way is let go with others, and the first that is left is begun. */
+function onlyThese(scene: Scene, [next, ...rest]: readonly Settling[], gone: readonly Settling[]): Step | undefined {
+  const definition = next && definitionIn(scene, next.scenario)
+  const matter = current(scene)
+  if (!next || !definition || !matter) return undefined
+  const left = withQueue(withoutMatter(scene, matter), rest)
+  const here = { ...left, state: { ...left.state, topics: onTopic(left.state.topics, next, definition) } }
+  const lead: Words[] = [{ key: 'settle.let_go', args: { others: namesOf(scene, gone) } }]
+  return walk({ scene: asItWasSaid(here, next, definition), definition, matter: next, lead })
 }
 
 /** The names that a merchant gave it. */

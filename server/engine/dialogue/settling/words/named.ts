@@ -1,5 +1,7 @@
 import type { Settling } from '#engine/conversation'
 import { inSimplified } from '#engine/text'
+import { speaksOf } from '../../needs/index.ts'
+import { kindsIn } from '../../wishes/index.ts'
 import { wordIn } from '../matter.ts'
 
 /** What shoppers call a matter when they speak of it again, in Chinese and English. Patterns are words of shoppers, no sentence of ours. */
@@ -42,13 +44,17 @@ export function isNamed(matter: Settling, words: string, titles: readonly string
   const said = words.toLowerCase()
   // the same is wished for of several goods: the goods tell them apart
   const mention = wordIn(matter, 'mention')
-  if (mention !== undefined) return said.includes(mention.toLowerCase())
+  if (mention !== undefined) return speaksOfGoods(said, mention)
   return (
     NAMED[matter.scenario]?.test(words) === true ||
     titles.some((title) => said.includes(inSimplified(title.toLowerCase()))) ||
     sharesPair(wordIn(matter, 'wish') ?? '', words)
   )
 }
+
+/** By their name, a part of it, or their kind. */
+const speaksOfGoods = (said: string, mention: string): boolean =>
+  said.includes(mention.toLowerCase()) || speaksOf(said, mention) || kindsIn(said).some(({ kind }) => kind.test(inSimplified(mention)))
 
 /** "鞋子": two characters in a row that were said of it; what is said of any matter tells none. */
 function sharesPair(wish: string, words: string): boolean {

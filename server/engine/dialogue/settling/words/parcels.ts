@@ -19,7 +19,10 @@ const CHANGE: Said = [
   ],
 ]
 const PARCELS: Said = [
-  ['together', /合(?:并|到|在|起)|一起(?:发|寄|打包)|一个包裹|together|combine|merge|one parcel|same parcel/iu],
+  [
+    'together',
+    /合(?:并|到|在|起)|[一同](?:起|块|并|道)(?:儿)?(?:发|寄|打包|送|装|放)|(?:放|装|搁|凑|并)(?:到|在)?一(?:起|块)|[一同](?:一)?个?(?:包裹|箱|盒|袋|快递)|并(?:单|一单|成一)|together|combine|merge|(?:one|same|single) (?:parcel|box|package|shipment|delivery)/iu,
+  ],
   ['apart', /拆|分开|先(?:发|寄|把)|单独|separate|split|first/iu],
 ]
 const INVOICE: Said = [
@@ -74,6 +77,15 @@ export const LEAVES_PARCEL = new RegExp(
   'iu',
 )
 
+/** "给仓库捎句话", "跟打包的说一声": who is told, and what comes after is the word. */
+const WORD_TO =
+  '(?:(?:给|跟|和|同|向|叫|让|告诉|告知|提醒|转告|通知|麻烦)(?:一下|下|你们)?(?:的)?(?:仓库|发货|打包|配货|库房)(?:那边|的?(?:人|同事|小哥|师傅|员)?)?(?:捎|带|留|说|讲|交代|嘱咐|备注|递)*(?:个|句|一)?(?:下|声|话|句)*|捎(?:个|句)话|带(?:个|句)话|留(?:个|句)(?:言|话))'
+/** The warehouse is to be told something. */
+export const LEAVES_WORD = new RegExp(
+  `^(?!.*(?:[?？吗么]|能不能|可不可以)).*${WORD_TO}|^(?!.*\\?).*\\b(?:tell|ask|remind) (?:the |your )?(?:warehouse|packers?|packing team)\\b`,
+  'iu',
+)
+
 /** Values that are the shopper's own words, where the sentence shows which they are. */
 const TAKEN: Readonly<Record<string, readonly RegExp[]>> = {
   deliverAt: [
@@ -82,6 +94,10 @@ const TAKEN: Readonly<Record<string, readonly RegExp[]>> = {
     /\b(?:deliver|come|bring it)[\w ]{0,20}? ((?:on |after |next )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|the weekend)(?: morning| afternoon| evening)?)/iu,
   ],
   remark: [
+    new RegExp(`${WORD_TO}[,，:：。\\s“"]*(?!吗|么)([^”"]{2,80}?)[”"。]?$`, 'iu'),
+    /((?:别|不要|不用|甭|勿)(?:给我)?(?:放|塞|附|带|写|打印?).{0,4}(?:价格单|小票|清单|购物单|价签|价格|账单))/u,
+    /\b(?:note|remark|message) (?:for|to) (?:the )?(?:warehouse|seller|packers?|shop)\s*[-–:,]?\s*([a-z].{3,100}?)[.!]*$/iu,
+    /\b(?:tell|ask|remind) (?:the |your )?(?:warehouse|packers?|packing team|staff)(?: (?:people|team|guys))?(?: that)?,? (?:please )?(?:to )?((?:not )?[a-z][^"”?]{4,100}?)[.!]*$/iu,
     new RegExp(`^(?!.*备注)(.*(?:${LEFT}|${NO_CALL}).*)$`, 'iu'),
     /(?:做|打|加|留)个?(?:标记|记号|标注|备注)[,，:：。\s]+(?!吗|么)(.{2,80})$/u,
     /备注(?:一下|上|下|写|个)?[:：,，“" ]*(?!吗|么|在哪|怎么)([^”"]{2,80}?)[”"。]?$/u,
@@ -97,7 +113,7 @@ const TAKEN: Readonly<Record<string, readonly RegExp[]>> = {
 }
 
 /** "备注一下吧": what of, is not said. */
-const PARTICLES = /^[一下上个啊吧呀哦呢的了嘛么\s]+$/u
+const PARTICLES = /^[一下上个句话声啊吧呀哦呢的了嘛么\s]+$/u
 
 /** The shopper's own words for a slot; undefined where they do not show. */
 export function takenFrom(slot: string, words: string): string | undefined {

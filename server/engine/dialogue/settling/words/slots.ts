@@ -76,7 +76,7 @@ const CONFIRM: Said = [
 const OPTION: Said = [
   [
     'reship',
-    /补发|重(?:新)?[发寄]|再[发寄]|reship|re-?send|send (?:it again|another|(?:me )?(?:a new|the (?:missing|right)))|replacement|\ba new one\b/iu,
+    /补发|[赔换](?:我|给我)?一?[个件双台只]新的|重(?:新)?[发寄]|再[发寄]|reship|re-?send|send (?:it again|another|(?:me )?(?:a new|the (?:missing|right)))|replacement|\ba new one\b/iu,
   ],
   ['exchange', /(?<!旧|[不唔别]|不[想要用能]|唔[想要])换(?:货|个|一|大|小|码|成|新|了?(?:吧|呗|的)?[。.!！~]*$)|exchange|swap/iu],
   ['refund_only', /[仅只光]退[款钱]|退[款钱]不退货|不退货.{0,3}退[款钱]|refund only|(?:only|just) (?:a |the )?refund|without returning/iu],
@@ -88,6 +88,12 @@ const OPTION: Said = [
   ['keep_with_compensation', /补偿|赔(?:点|付)|compensat/iu],
   ['repair', /修|repair/iu],
 ]
+
+/** "退钱", "赔钱", "I want money back": money, whether the goods stay or go back. */
+const MONEY_BACK =
+  /^(?:那就?|我|就|直接|还是|给|快|赶紧|把|你们?|要|想|得|必须|只|[,，\s])*(?:(?:赔|退|还)(?:我|给我)?(?:钱|款)|钱(?:退|还|赔)(?:给)?我|要钱|赔偿?|钱)(?:给我|我|吧|了|啊|呀|就行|就好|回来|可以吗|行吗|[。.!！~\s])*$|^(?:(?:i|i'd|we|just|please|so|then|ok|well|want|need|would like|like|give me|get|a|my|the|full|to)\b[\s,]*)*(?:money(?: back)?|refund(?:ed)?|pay me(?: back)?|be refunded)(?: me| it| please| then| back| instead|[.!\s])*$/iu
+/** Whether no more than money is asked for. */
+export const asksMoneyBack = (words: string): boolean => MONEY_BACK.test(words.trim())
 
 /** What money for the trouble is asked for: of harm a person judges. */
 const TROUBLE: Said = [

@@ -1,0 +1,70 @@
+import { inSimplified } from '#engine/text'
+import type { OrderFact } from '../facts/index.ts'
+import type { Scene } from '../scenario.ts'
+import { kindSaid, kindsIn } from '../wishes/index.ts'
+import { dayOfOrder, placedIn } from './day-of-order.ts'
+import { namedGoods } from './named-goods.ts'
+
+const LATEST = /最近(?:的|一|那|下|买)|最新|刚(?:刚)?(?:下|买|拍)|latest|most recent|just (?:ordered|bought|placed)/iu
+
+/** The products that the words name. */
+const productsIn = ({ turn }: Scene) => new Set(namedGoods(turn))
+
+/** Whether the words name goods, by name or by kind. */
+export const namesGoods = (scene: Scene) => productsIn(scene).size > 0 || kindSaid(scene.turn.said) !== undefined
+
+/** Whether the words name goods of an order, by their names or by their kind. */
+export function isNamed(scene: Scene, { items }: OrderFact): boolean {
+  const products = productsIn(scene)
+  const kind = products.size === 0 ? kindSaid(scene.turn.said) : undefined
+  return items.some(
+    ({ title, productId }) => products.has(productId) || speaksOf(scene.turn.said, title) || kind?.test(inSimplified(title)),
+  )
+}
+
+/** Of several goods that are named not all are meant alike. */
+const SETS_APART = /不|别|留|或|还是|\b(?:or|not|keep|but|instead)\b/iu
+
+/** The orders whose goods the words name; by their kind where no name fits. */
+export function namedOf(scene: Scene, candidates: readonly OrderFact[]): readonly OrderFact[] {
+  const hits = candidates.filter((one) => isNamed(scene, one))
+  const others = kindsIn(scene.turn.said).filter(
+    ({ kind }) => !hits.some(({ items }) => items.some(({ title }) => kind.test(inSimplified(title)))),
+  )
+  const kinds = hits.length === 0 || !SETS_APART.test(scene.turn.said) ? others : []
+  return candidates.filter(
+    (one) => hits.includes(one) || one.items.some(({ title }) => kinds.some(({ kind }) => kind.test(inSimplified(title)))),
+  )
+}
+
+/** "鞋子先不退了": goods that are to be left alone, said where it was asked which order. */
+const LEFT_OUT =
+  /(?<![还都给让能])(?:不|别|甭)(?:用|想|要|必|着急)?(?:退|换|办|取消|管)了?[吧啊呀。.!！~\s]*$|\b(?:keep|leave|forget) the\b/iu
+const leavesOut = ({ turn: { said, state } }: Scene): boolean => state.pending?.slot === 'order' && LEFT_OUT.test(said.trim())
+
+/** Those whose goods or day the words name, or the latest where they say so; all where the words tell nothing. */
+export function named(scene: Scene, candidates: readonly OrderFact[]): readonly OrderFact[] {
+  const hits = namedOf(scene, candidates)
+  const others = candidates.filter((one) => !hits.includes(one))
+  const told = hits.length === 0 ? candidates : leavesOut(scene) && others.length > 0 ? others : hits
+  const day = dayOfOrder(scene.turn)
+  const placed = day ? told.filter((one) => placedIn(one, day)) : []
+  const meant = placed.length > 0 ? placed : told
+  return meant.length > 1 && LATEST.test(scene.turn.said) ? meant.slice(0, 1) : meant
+}
+
+const HAN = /\p{sc=Han}/u
+const LEAST_LETTERS = 4
+const lettersOf = (text: string) => text.toLowerCase().match(/\p{L}+/gu) ?? []
+
+/** Three characters in a row of a Chinese title are enough to tell one order's goods from another's; of one in letters it takes a whole word. */
+export function speaksOf(said: string, title: string, length = 3): boolean {
+  if (!HAN.test(title)) {
+    const words = new Set(lettersOf(said))
+    return lettersOf(title).some((word) => word.length >= LEAST_LETTERS && words.has(word))
+  }
+  const words = said.toLowerCase()
+  const name = inSimplified(title).toLowerCase().replace(/\s+/gu, '')
+  for (let i = 0; i + length <= name.length; i++) if (words.includes(name.slice(i, i + length))) return true
+  return false
+}

@@ -1,0 +1,79 @@
+import type { Step } from '#engine/conversation'
+import type { Scene } from '../../scenario.ts'
+import { isLeaving, isMurmur } from '../../scenarios/courtesy/heard.ts'
+import { answer, HUMAN } from '../../steps/index.ts'
+import { asksOf } from '../asks.ts'
+import type { Definition } from '../definition.ts'
+import { definitionIn } from '../flow/own.ts'
+import { walk } from '../flow/walk.ts'
+import { agrees } from '../reading.ts'
+import { begin, firstOf } from '../scenario.ts'
+import { isQuestion } from '../values.ts'
+import { isTitle } from '../words/shaped.ts'
+import { saidOf } from '../words/slots.ts'
+import { ELSEWHERE } from './pickup.ts'
+
+/** A matter that a tap, a yes to what was offered, a number or a second yes begins; undefined where nothing does. */
+export const startedByThis = (scene: Scene): Step | undefined => startedByTap(scene) ?? startedByNumber(scene) ?? confirmedTwice(scene)
+
+/** The choice that begins a matter, as it is offered under an answer. */
+const BEGINS = /^set:begin=(\w+)$/u
+/** "那就问问吧", "ok ask them then": what was offered is to be done. */
+const GO_ON =
+  /^(?:好的?|行|嗯+|那)?[,，\s]*(?:就|你们?|您|赶紧|快|帮我)*(?:核实|问问|问一下|查一?下|催一?下|办)(?:一下)?(?:吧|啊|呀|下)?[。.!！~]*$|^(?:(?:ok(?:ay)?|yes|then|so|well|please)[,\s]+)*(?:ask|do|check with) (?:them|it|that|him|her)(?: (?:then|please|now))*[.!]*$/iu
+
+/** "现在就办" under a rule, tapped or said. */
+function startedByTap(scene: Scene): Step | undefined {
+  const { pending } = scene.turn.state
+  const tapped = scene.picked?.kind === 'set' ? /^begin=(\w+)$/u.exec(scene.picked.ref)?.[1] : undefined
+  const words = scene.turn.said.trim()
+  const beside = pending?.slot === 'next' ? pending.options.flatMap(({ id }) => BEGINS.exec(id)?.[1] ?? []) : []
+  const offered = pending?.slot === 'settle.begin' ? pending.scenario : GO_ON.test(words) ? beside[0] : undefined
+  // "嗯" to what was asked is a yes; to a rule that was told it is none
+  const isAsked = offered !== undefined && definitionIn(scene, offered)?.offered === 'by_rule'
+  const says = saidOf('confirm', words) === 'yes' && (isAsked || !isMurmur(words)) && !isLeaving(words)
+  const wished = offered === undefined ? undefined : definitionIn(scene, offered)
+  const takes =
+    offered !== undefined &&
+    (says || wished?.wishes?.test(words) === true || GO_ON.test(words) || (!isOpen(scene, wished) && namesTitle(wished, words)))
+  const agreed = takes ? offered : undefined
+  const wanted = tapped ?? agreed
+  const definition = wanted === undefined ? undefined : definitionIn(scene, wanted)
+  return definition && scene.turn.shopper.customerId !== null ? begin(scene, definition) : undefined
+}
+
+const isOpen = ({ state }: Scene, definition: Definition | undefined): boolean =>
+  state.settling?.some(({ scenario }) => scenario === definition?.id) === true
+
+/** "云帆科技有限公司", under the offer of an invoice. */
+const namesTitle = (offered: Definition | undefined, words: string): boolean =>
+  offered !== undefined && asksOf(offered).some(({ slot: name }) => isTitle(name, words))
+
+/** "确认 自己寄", once the receipt was told: it is done; "还是上门取件吧" has the courier come after all. */
+function confirmedTwice(scene: Scene): Step | undefined {
+  const { turn, state, picked } = scene
+  const done = turn.state.lastSaid.filter((mark) => mark.startsWith('settle.done.')).map((mark) => mark.slice('settle.done.'.length))
+  const words = turn.said.trim().replace(/^(?:那|还是|就|改成?|换成?|我要|我想)+/u, '')
+  if (picked || done.length === 0 || (state.settling?.length ?? 0) > 0 || !agrees(words) || ELSEWHERE.test(words)) return undefined
+  const collects = saidOf('confirm', words) === 'pickup' && !done.some((kind) => kind.startsWith('book_pickup'))
+  const definition = collects && done.some((kind) => SENT_BY_SHOPPER.has(kind)) ? definitionIn(scene, 'collect_return') : undefined
+  if (definition && turn.shopper.customerId !== null) return walk({ scene, definition, matter: firstOf(scene, definition), lead: [] })
+  return collects ? undefined : answer(scene, [{ key: 'settle.done_already' }], { source: 'scenario', offer: [HUMAN] })
+}
+const SENT_BY_SHOPPER: ReadonlySet<string> = new Set(['request_return', 'request_exchange'])
+
+/** "中通 73100012345678", right after it was said where to send the goods. */
+const isAwaited = ({ turn }: Scene): boolean =>
+  turn.state.lastSaid.some((mark) => mark.startsWith('settle.send_to')) && !isQuestion(turn.said)
+
+const SENT = /寄|退|换|回|单号|sent|return|ship|tracking/iu
+
+/** "退货单号 SF123…": the number of the parcel that goes back. */
+function startedByNumber(scene: Scene): Step | undefined {
+  const { turn, state } = scene
+  const has = turn.understood.entities.some(({ type }) => type === 'tracking_number')
+  const definition = definitionIn(scene, 'send_back')
+  if (!has || !definition || turn.shopper.customerId === null || (state.settling?.length ?? 0) > 0) return undefined
+  if (!isAwaited(scene) && !(SENT.test(turn.said) && /已|了|寄回|退回|退货|换货|sent|shipped|return/iu.test(turn.said))) return undefined
+  return begin(scene, definition)
+}

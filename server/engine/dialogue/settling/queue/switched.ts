@@ -1,0 +1,51 @@
+import type { Settling, Step } from '#engine/conversation'
+import type { Scene } from '../../scenario.ts'
+import { ELSEWHERE, WANTS_PICKUP } from '../called/pickup.ts'
+import { definitionIn, titleOf } from '../flow/own.ts'
+import { walk } from '../flow/walk.ts'
+import type { Way } from '../machine/asking.ts'
+import { withoutMatter } from '../matter.ts'
+import { waitsForUs } from '../reading.ts'
+import { isQuestion } from '../values.ts'
+import { endWished } from '../words/ends.ts'
+import { saidOf } from '../words/slots.ts'
+import { withWhatIsKnown } from './instead.ts'
+import { onTopic, queuedOf } from './queued.ts'
+
+/** One of these may turn into another, of the same goods. */
+const ENDS: ReadonlySet<string> = new Set(['return_goods', 'exchange_goods', 'repair_goods'])
+/** Has ways of its own to give money back or others. */
+const TROUBLE = 'goods_trouble'
+/** More words tell of more than a change of mind. */
+const LENGTH = 50
+const SENT = new RegExp(`${ELSEWHERE.source}|${WANTS_PICKUP.source}|寄|上门|取件|\\bsend(?:ing)? (?:it|them) back\\b`, 'iu')
+
+/** "actually no, exchange it for black", said where it was to go back: the other matter goes on with all that is known; undefined where no other end is wished for. */
+export function switched({ scene, definition, matter }: Way): Step | undefined {
+  const words = scene.turn.said.trim()
+  if (
+    !(ENDS.has(definition.id) || definition.id === TROUBLE) ||
+    scene.picked !== null ||
+    waitsForUs(scene) === 'option' ||
+    words.length > LENGTH
+  )
+    return undefined
+  // how the goods go back, and from where, is no other end
+  if (SENT.test(words) || (waitsForUs(scene) === 'confirm' && !['no', undefined].includes(saidOf('confirm', words)))) return undefined
+  const id = endWished(words)
+  const other = id !== undefined && id !== definition.id ? definitionIn(scene, id) : undefined
+  if (
+    !other ||
+    id === undefined ||
+    !ENDS.has(id) ||
+    (definition.id === TROUBLE && id !== 'repair_goods') ||
+    (isQuestion(words) && id !== 'repair_goods')
+  )
+    return undefined
+  const here: Scene = { ...withoutMatter(scene, matter), intent: other.serves[0] ?? scene.intent }
+  const { option: _, ...slots } = queuedOf(here, other).slots
+  const next: Settling = withWhatIsKnown(scene, { ...queuedOf(here, other), slots }, matter)
+  const topics = onTopic(here.state.topics, next, other)
+  const lead = [{ key: 'settle.next', args: { title: titleOf(scene, id) } }]
+  return walk({ scene: { ...here, state: { ...here.state, topics } }, definition: other, matter: next, lead })
+}
