@@ -14,7 +14,7 @@ import { serve } from './compose/http/serve.ts'
 import { knowledgeIn } from './compose/knowledge/knowledge-in.ts'
 import { readAheadOf } from './compose/knowledge/read-ahead.ts'
 import type { OpenLanguage } from './compose/language/open-language.ts'
-import { wouldSayOf } from './compose/language/would-say.ts'
+import { privateInOf, wouldSayOf } from './compose/language/would-say.ts'
 import { openLive } from './compose/live.ts'
 import { modesOf } from './compose/modes.ts'
 import { onAllNodes } from './compose/nodes/nodes.ts'
@@ -86,7 +86,7 @@ export async function compose(parts: Parts) {
   const web = { port, key, now, allowance: allowance({ burst: 2 * shopperRate, perSecond: shopperRate }) }
   const [guard, desk] = [
     { db, cookie, now, ended: live.ended },
-    { nods, plays, wouldSay: wouldSayOf(db, stages, now), meet: shops.meet },
+    { nods, plays, wouldSay: wouldSayOf(db, stages, now), privateIn: privateInOf(db, stages, now), meet: shops.meet },
   ]
   const console = { ...parts, guard, knowledge, graphs, live, shopFor, changed, teaching, importing, improving, ...pictures, ...desk }
   await serve(app, { web, console, ground: { db, secrets, workspaceId, now, key, isDemo: shops.isDemo } })

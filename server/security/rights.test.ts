@@ -135,6 +135,8 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'PUT /channels/{id}/bot': { at: `/channels/${home.channel}/bot`, body: { on: true }, ...NOT_THEIRS },
   'GET /channels/{id}/secret': { at: `/channels/${home.channel}/secret`, ...MANAGERS, ...NOT_THEIRS },
   'GET /settings/language-model': {},
+  // none is set up here
+  'POST /settings/language-model/try': { agent: 403, manager: 409, foreigner: 409 },
   'PUT /settings/language-model': { body: { enabled: true, uses: ['phrase'], shopperCalls: 60, dayCalls: 5000 }, ...MANAGERS },
   'GET /policies': { at: `/policies?shopId=${home.shop}`, ...NOT_THEIRS },
   'GET /policies/form': { at: `/policies/form?shopId=${home.shop}`, ...NOT_THEIRS },
@@ -282,6 +284,7 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'GET /modes': {},
   'PUT /modes/{intent}': { at: '/modes/chat.thanks', body: { mode: 'full' }, ...MANAGERS },
   'GET /conversations/{id}/proposal': { at: `/conversations/${home.conversation}/proposal` },
+  'GET /modes/{intent}/decisions': { at: '/modes/shipping.track/decisions' },
   'PUT /proposals/{id}/agreed': { at: `/proposals/${unknown}/agreed`, body: { agreed: true }, agent: 404, manager: 404, foreigner: 404 },
   'GET /figures/disputes': {},
   'GET /figures/resolution': {},

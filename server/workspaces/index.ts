@@ -1,6 +1,6 @@
 /** Workspaces: merchants' accounts, their people and rights, shops and channels. Owns `workspaces`, `shops`, `channels`, `agents`, `accounts`, `logins`, `language_model_settings`, `language_model_spend`, `policy_versions`, `policy_comparisons`, `decisions`, `scenario_versions`, `campaign_versions`. */
 export { type Created, createWorkspace, type DeskHours, type NewChannel, type NewShop } from './create-workspace.ts'
-export { type LanguageModelParts, languageModelRoutes } from './language-model/routes.ts'
+export { type LanguageModelParts, languageModelRoutes, type ShownModel } from './language-model/routes.ts'
 export { type LanguageModelRules, languageModelRules } from './language-model/settings.ts'
 export { countTokens, takeCall } from './language-model/spend.ts'
 export { mustManage } from './people/colleagues.ts'

@@ -14,6 +14,8 @@ export const Summarised = z.object({
   mood: z.number().nullable(),
   /** The model's words; null where none was asked or none came. */
   words: z.string().nullable(),
+  /** Sums, days and deeds in the model's words that nobody said in the session. */
+  doubts: z.array(z.string()),
 })
 export type Summarised = z.infer<typeof Summarised>
 

@@ -90,6 +90,8 @@ export const ConversationView = z.object({
 })
 export type ConversationView = z.infer<typeof ConversationView>
 
+const TracedPromise = z.object({ kind: z.string(), text: z.string(), by: z.string().nullable() })
+
 /** One turn laid open: understanding, look-ups with ages, the steps, the words, the times. */
 export const TraceView = z.object({
   id: z.uuid(),
@@ -101,6 +103,12 @@ export const TraceView = z.object({
   understanding: z.unknown(),
   steps: z.array(z.unknown()),
   said: z.array(z.unknown()),
+  /** What a language model was asked; `text` is null where it gave nothing, `refused` where its words were used. */
+  model: z.array(z.object({ task: z.string(), text: z.string().nullable(), refused: z.string().nullable() })),
+  /** What was promised, and what was held back because nothing bore it out; null where nothing was. */
+  promises: z.object({ kept: z.array(TracedPromise), held: z.array(TracedPromise) }).nullable(),
+  /** What would have been said or done where the mode of the matter only lets the bot watch. */
+  would: z.object({ mode: IntentMode, do: z.string(), words: z.string() }).nullable(),
   ms: z.record(z.string(), z.number()),
 })
 export type TraceView = z.infer<typeof TraceView>

@@ -42,6 +42,26 @@ export type Proposal = z.infer<typeof Proposal>
 export const Proposed = z.object({ proposal: Proposal.nullable() })
 export type Proposed = z.infer<typeof Proposed>
 
+/** A decision on an intent that has a mode: what was asked, what the bot would have said (or said), what an agent said first after it, and the verdict. */
+export const DecisionRow = z.object({
+  id: z.uuid(),
+  conversationId: z.uuid(),
+  mode: IntentMode,
+  outcome: z.string(),
+  at: z.string(),
+  asked: z.string(),
+  would: z.string(),
+  agent: z.string().nullable(),
+  agreed: z.boolean().nullable(),
+  /** By the agent's words, by a person's own word, by how the session closed; `void`: nobody wrote before it closed. */
+  judgedBy: z.enum(['words', 'agent', 'session', 'void']).nullable(),
+})
+export type DecisionRow = z.infer<typeof DecisionRow>
+
+/** Decisions, newest first; `next` goes in as `before` where more follow. */
+export const Decisions = z.object({ decisions: z.array(DecisionRow), next: z.uuid().nullable() })
+export type Decisions = z.infer<typeof Decisions>
+
 /** An agent's own word: whether the bot would have done right. */
 export const JudgeProposal = z.strictObject({ agreed: z.boolean() })
 export type JudgeProposal = z.infer<typeof JudgeProposal>

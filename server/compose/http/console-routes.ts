@@ -65,6 +65,7 @@ export interface ConsoleParts extends PictureParts {
   readonly plays: Pick<ScenarioRouteParts, 'play' | 'tryOut'>
   readonly nods: Nods
   readonly wouldSay: AssistParts['wouldSay']
+  readonly privateIn: AssistParts['privateIn']
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
   readonly secrets: Secrets
   /** Whole days that past decisions are kept for where a shop has not said. */
@@ -88,7 +89,9 @@ export const consoleRoutes =
     await inside.register(talkRoutes(desk))
     await inside.register(ticketRoutes(desk))
     await inside.register(settlingRoutes({ db, now, ...parts.nods }))
-    await inside.register(assistRoutes({ db, now, wouldSay: parts.wouldSay, ...(parts.language && { ask: parts.language.put }) }))
+    await inside.register(
+      assistRoutes({ db, now, wouldSay: parts.wouldSay, privateIn: parts.privateIn, ...(parts.language && { ask: parts.language.put }) }),
+    )
     await inside.register(entryRoutes(parts.improving))
     await inside.register(pictureRoutes(parts))
     await inside.register(graphRoutes({ db, now, graphOf: graphOfShop(parts) }))

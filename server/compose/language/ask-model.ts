@@ -1,7 +1,7 @@
-import type { LanguageModelUse } from '@xiaoer/contract'
+import type { LanguageModelUse, TriedModel } from '@xiaoer/contract'
 import type { AskModel, ModelGiven, Scene } from '#engine/conversation'
 import type { Database } from '#platform/db'
-import type { Guarded } from '#platform/models'
+import { failureOf, type Guarded } from '#platform/models'
 import type { Logger } from '#platform/telemetry'
 import { countTokens, type LanguageModelRules, languageModelRules, takeCall } from '#workspaces'
 
@@ -19,6 +19,10 @@ export interface Put {
   readonly maxTokens: number
 }
 
+/** What is asked to try it, and how long that waits: as long as a person at the desk would. */
+const TRIAL = { instructions: 'Answer with the word OK alone.', prompt: 'OK?', maxTokens: 20 }
+const TRIED_WITHIN_MS = 8_000
+
 type Who = Pick<Scene, 'workspaceId' | 'now'> & { readonly shopper: { readonly id: string } }
 
 /** The language model within what the workspace allows: rules, budget, breaker, deadline. */
@@ -32,6 +36,9 @@ export function languageOf({ db, model, logger }: LanguageParts) {
     try {
       const allowed = await rules.of(who.workspaceId)
       if (!allowed.enabled || !allowed.uses.includes(use)) return undefined
+      // what is not asked is not paid for
+      const shut = model.complete.shut()
+      if (shut) return { name: model.name, none: reasonOf(new Error(shut)) }
       const payer = { workspaceId: who.workspaceId, shopperId: who.shopper.id, at: who.now }
       const took = await takeCall(db, payer, allowed)
       if (took !== 'yes') return { name: model.name, none: `the budget of the ${took} is used up` }
@@ -48,6 +55,7 @@ export function languageOf({ db, model, logger }: LanguageParts) {
   return {
     name: model.name,
     put,
+    tried: trialOf({ db, model, logger }, rules.of, behind.add),
     askModel,
     /** The rules may be others now. */
     forget: rules.forget,
@@ -55,6 +63,28 @@ export function languageOf({ db, model, logger }: LanguageParts) {
   }
 }
 export type Language = ReturnType<typeof languageOf>
+
+/** One short question of nobody's, to see whether it answers; costs a call like any other. */
+const trialOf =
+  (
+    { db, model, logger }: LanguageParts,
+    rulesOf: (workspaceId: string) => Promise<LanguageModelRules>,
+    behind: (work: Promise<unknown>) => void,
+  ) =>
+  async ({ workspaceId, accountId }: { workspaceId: string; accountId: string }, at: Date): Promise<TriedModel> => {
+    const from = performance.now()
+    const done = (why: TriedModel['why']): TriedModel => ({ ms: Math.round(performance.now() - from), why })
+    try {
+      const payer = { workspaceId, shopperId: accountId, at }
+      if ((await takeCall(db, payer, await rulesOf(workspaceId))) !== 'yes') return done('budget')
+      const { tokens } = await model.complete(TRIAL, TRIED_WITHIN_MS)
+      if (tokens > 0) behind(countTokens(db, payer, tokens))
+      return done(null)
+    } catch (err) {
+      logger.warn({ err }, 'the language model gave no answer when it was tried')
+      return done(failureOf(err))
+    }
+  }
 
 /** The rules of workspaces, read once until something changes. */
 function keptRules(db: Database) {

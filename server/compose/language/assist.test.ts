@@ -37,6 +37,25 @@ test('a summary tells from the traces what it was about and what was looked up; 
   await put(ALL)
 })
 
+test('names, addresses and accounts of people do not leave, nor where another line repeats them; what a summary makes up is named', async () => {
+  const other = await visit(service, { customer: 'c1006' })
+  for (const words of [
+    '改地址：上海市浦东新区张江路 88 弄 3 号 1201 室，收件人李雷',
+    '我微信是 lilei_8899',
+    'I live at 221B Baker Street, London',
+    '李雷收',
+  ])
+    await other.say(words)
+  behave = () => ({ say: '买家想改地址，客服已退款 100 元。' })
+  const { words, doubts } = (await anna.send('POST', at(other, 'summary'), { language: 'zh-CN' })).as(Summarised)
+  assert.ok(words)
+  assert.ok(
+    doubts.some((one) => one.includes('100')),
+    JSON.stringify(doubts),
+  )
+  assert.doesNotMatch(stub.asked.at(-1)?.prompt ?? '', /李雷|张江|1201|88 弄|lilei|Baker/)
+})
+
 test('a draft is the bot’s own where no model may be asked, and flagged where a model promises what nothing bears out', async () => {
   const before = await counted()
   await put([])

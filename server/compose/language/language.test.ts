@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { LanguageModelView, SentMessage } from '@xiaoer/contract'
+import { LanguageModelView, PromiseRows, SentMessage, TraceView, TriedModel } from '@xiaoer/contract'
 import { owner } from '@xiaoer/testing/colleague'
 import { type Asked, type Behaviour, obedient, polite, questionOf, stubEndpoint } from '@xiaoer/testing/language/stub-model'
 import { testService } from '@xiaoer/testing/service'
@@ -64,6 +64,42 @@ test('words that promise what nobody backs do not go out, and the trace says why
   assert.match((await lastTrace()).model?.[0]?.refused ?? '', /unbacked/)
 })
 
+test('what it promised stands in the ledger as held back, and why is told in the trace', async () => {
+  behave = (asked) => ({ say: `${questionOf(asked).reply} 已退款 100 元。` })
+  const shopper = await visit(service)
+  await wordsOf(shopper, ASK)
+  const { turnId } = await lastTrace()
+  const { promises } = (await anna.get(`/promises?held=true&conversationId=${shopper.opened.conversationId}`)).as(PromiseRows)
+  assert.ok(
+    promises.some(({ words }) => words.includes('100')),
+    JSON.stringify(promises),
+  )
+  const { model, promises: told } = (await anna.get(`/traces/${turnId}`)).as(TraceView)
+  assert.match(model[0]?.refused ?? '', /^unbacked/)
+  assert.ok(told?.held.some(({ text }) => text.includes('100')))
+  const { same } = await replay(service.stages, service.workspaceId, await lastTrace())
+  assert.ok(same)
+})
+
+test('left alone after five failures it costs nobody a call, and the console says since when, why and until when', async () => {
+  await freshDay()
+  behave = () => ({ fail: 'too_many' })
+  for (let n = 0; n < 8; n++) await wordsOf(await visit(service), ASK)
+  const view = async () => (await anna.get('/settings/language-model')).as(LanguageModelView)
+  const { model, today } = await view()
+  assert.equal(today.calls, 5)
+  const { state, why, since, restsUntil } = model?.standing ?? {}
+  assert.deepEqual([state, why], ['resting', 'too_many'])
+  assert.equal(Date.parse(restsUntil ?? '') - Date.parse(since ?? ''), 30_000)
+  clock.forward(31_000)
+  const trial = async () => (await anna.send('POST', '/settings/language-model/try', {})).as(TriedModel)
+  assert.equal((await trial()).why, 'too_many')
+  behave = () => ({ say: '<think>hm, the reply</think>\nOK' })
+  clock.forward(31_000)
+  assert.equal((await trial()).why, null)
+  assert.equal((await view()).model?.standing.state, 'well')
+})
+
 /** Past it another node takes the turn up; one that never answers is waited for a fifth of it. */
 const A_LEASE_MS = 12_000
 
@@ -105,7 +141,9 @@ test('the budget of a shopper and that of the day hold, and are counted in the d
   assert.deepEqual(told, [true, true, false, true, false])
   const view = (await anna.get('/settings/language-model')).as(LanguageModelView)
   assert.equal(view.today.calls, 3)
-  assert.deepEqual(view.model, { name: 'stub', host: new URL(stub.url).host })
+  assert.deepEqual([view.model?.name, view.model?.host], ['stub', new URL(stub.url).host])
+  // the other's last one was refused by the day, and counts as theirs all the same
+  assert.equal(view.today.shoppersOut, 2)
   await put(60, 5_000)
 })
 

@@ -1,6 +1,8 @@
+import type { ModelStanding } from '@xiaoer/contract'
 import type { Database } from '#platform/db'
-import { type Endpoint, guarded, openAiCompatible } from '#platform/models'
+import { type Endpoint, guarded, openAiCompatible, type Standing } from '#platform/models'
 import type { Logger } from '#platform/telemetry'
+import type { ShownModel } from '#workspaces'
 import { languageOf } from './ask-model.ts'
 
 interface Opened {
@@ -14,6 +16,18 @@ interface Opened {
 export function openLanguage({ db, endpoint, logger, now }: Opened) {
   if (!endpoint) return undefined
   const model = guarded(openAiCompatible(endpoint), () => now().getTime())
-  return { ...languageOf({ db, model, logger }), shown: { name: endpoint.name, host: new URL(endpoint.url).host } }
+  const language = languageOf({ db, model, logger })
+  const tried: ShownModel['tried'] = (who) => language.tried(who, now())
+  const standing = () => shownStanding(model.complete.standing())
+  return { ...language, shown: { name: endpoint.name, host: new URL(endpoint.url).host, standing, tried } }
 }
+
+/** As the console is told of it. */
+function shownStanding({ failures, since, why, restsUntil, answeredAt }: Standing): ModelStanding {
+  const state = restsUntil !== null ? 'resting' : failures > 0 ? 'failing' : answeredAt !== null ? 'well' : 'idle'
+  const told = (at: number | null) => (at === null ? null : new Date(at).toISOString())
+  return { state, why, since: told(since), restsUntil: told(restsUntil), answeredAt: told(answeredAt) }
+}
+
+/** See `openLanguage`. */
 export type OpenLanguage = NonNullable<ReturnType<typeof openLanguage>>

@@ -25,7 +25,7 @@ function kept(made: Phrased, reply: readonly Part[], turn: Turn): Phrased {
   const unbacked = unbackedPromises(wordsOf(made.reply), { ...today, facts: turn.facts }).find(
     ({ kind, value }) => !decided.some((one) => one.kind === kind && one.value === value),
   )
-  return unbacked ? { refused: `unbacked: ${unbacked.text}` } : made
+  return unbacked ? { refused: `unbacked: ${unbacked.text}`, words: wordsOf(made.reply) } : made
 }
 
 const wordsOf = (reply: readonly Part[]): string => reply.flatMap((part) => (part.kind === 'text' ? [part.text] : [])).join('\n')

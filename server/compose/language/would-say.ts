@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { StoredPart } from '@xiaoer/contract'
 import sql from 'sql-template-tag'
 import type { AssistParts } from '#desk'
-import { contexts, type Stages, takeTurn } from '#engine/conversation'
+import { contexts, FRESH_STATE, type Stages, takeTurn } from '#engine/conversation'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 
@@ -22,6 +22,19 @@ export function wouldSayOf(db: Database, stages: Stages, now: () => Date): Assis
     const spoken = outcome.do === 'answer' || outcome.do === 'ask'
     const text = spoken ? trace.reply.flatMap((part) => (part.kind === 'text' ? [part.text] : [])).join('\n') : ''
     return { text, facts: turn.facts, timeZone: context.shop.timeZone }
+  }
+}
+
+/** What is private in words of a conversation, as the stages that serve find it. */
+export function privateInOf(db: Database, stages: Stages, now: () => Date): AssistParts['privateIn'] {
+  return async (workspaceId, conversationId, texts) => {
+    const context = await contexts(db).contextOf(workspaceId, conversationId)
+    const scene = { ...context, workspaceId, now: now(), botOn: true }
+    await stages.prepare(scene)
+    return texts.flatMap((text) => {
+      const said = stages.perceive([{ kind: 'text', text }])
+      return stages.understand(said, FRESH_STATE, scene).entities.filter((one) => one.private)
+    })
   }
 }
 

@@ -1,5 +1,5 @@
 import type { LanguageModelUse } from '@xiaoer/contract'
-import type { ModelGiven } from '#engine/conversation'
+import type { Entity, ModelGiven } from '#engine/conversation'
 import type { Database } from '#platform/db'
 
 /** A question to the language model for a person at the desk. */
@@ -30,6 +30,8 @@ export interface AssistParts {
   ) => Promise<ModelGiven | undefined>
   /** Works the conversation's last words as the bot would, and writes nothing. */
   readonly wouldSay: (workspaceId: string, conversationId: string) => Promise<WouldSay>
+  /** What is private in these words: names, addresses, numbers of people. */
+  readonly privateIn: (workspaceId: string, conversationId: string, texts: readonly string[]) => Promise<readonly Entity[]>
 }
 
 /** A person waits longer than a shopper, but not long. */

@@ -19,7 +19,7 @@ export async function draft(parts: AssistParts, workspaceId: string, conversatio
     receipts: (await findActions(tx, { conversationId })).flatMap(({ state, receipt }) => (state === 'done' ? (receipt ?? []) : [])),
   }))
   const own = await wouldSay(workspaceId, conversationId)
-  const words = await inModelsWords(parts, workspaceId, talk, own.text)
+  const words = await inModelsWords(parts, { workspaceId, conversationId }, talk, own.text)
   const text = words ?? own.text
   if (text === '') throw new AppError('conflict', refusal('assist.no_draft'))
   const proofs: ReceiptBacking[] = receipts.map((receipt) => ({ ...receipt }))
@@ -29,14 +29,15 @@ export async function draft(parts: AssistParts, workspaceId: string, conversatio
 }
 
 async function inModelsWords(
-  { now, ask }: AssistParts,
-  workspaceId: string,
+  { now, ask, privateIn }: AssistParts,
+  { workspaceId, conversationId }: { workspaceId: string; conversationId: string },
   talk: Awaited<ReturnType<typeof readTalk>>,
   own: string,
 ): Promise<string | undefined> {
   const masked = maskOurs(own, talk.name)
   if (!ask || !masked) return undefined
-  const prompt = JSON.stringify({ messages: maskedLines(talk), bot: masked.text })
+  const messages = await maskedLines(talk, (texts) => privateIn(workspaceId, conversationId, texts))
+  const prompt = JSON.stringify({ messages, bot: masked.text })
   const who = { workspaceId, now: now(), shopper: { id: talk.shopperId } }
   const given = await ask({ use: 'draft', instructions: INSTRUCTIONS, prompt, maxTokens: 500 }, who, WITHIN_MS)
   return given && 'text' in given ? masked.restore(given.text.trim().slice(0, 2_000)) || undefined : undefined

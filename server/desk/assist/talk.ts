@@ -1,5 +1,6 @@
 import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
+import type { Entity } from '#engine/conversation'
 import { maskOthers } from '#engine/phrasing'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
@@ -28,6 +29,13 @@ export async function readTalk(tx: Tx, conversationId: string): Promise<Talk> {
   return { ...who, lines: lines.toReversed().map(({ who, text }) => ({ who, text: text ?? '' })) }
 }
 
-/** What may leave of it: names, numbers and addresses as their kinds. */
-export const maskedLines = ({ lines, name }: Talk) =>
-  lines.map(({ who, text }) => ({ who, text: maskOthers(text, [], name).slice(0, LONGEST) }))
+/** What may leave of it: names, numbers and addresses as their kinds, also where another line repeats what one of them told. */
+export async function maskedLines({ lines, name }: Talk, privateIn: (texts: readonly string[]) => Promise<readonly Entity[]>) {
+  const found = (await privateIn(lines.map(({ text }) => text))).filter(({ text }) => text.length > 1)
+  // the longer one first: an address may hold the name of who lives there
+  const told = found.toSorted((a, b) => b.text.length - a.text.length)
+  return lines.map(({ who, text }) => {
+    const plain = told.reduce((left, one) => left.replaceAll(one.text, `‹${one.type}›`), text)
+    return { who, text: maskOthers(plain, [], name).slice(0, LONGEST) }
+  })
+}

@@ -1,7 +1,7 @@
 import type { TraceView } from '@xiaoer/contract'
 import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
-import { unpackTrace } from '#engine/conversation'
+import { type PromiseNote, type Trace, unpackTrace } from '#engine/conversation'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 
@@ -29,6 +29,24 @@ export async function traceView(tx: Tx, id: string): Promise<TraceView> {
     understanding: trace.understood,
     steps: trace.lookUps.map(({ what, json }, i) => ({ what, result: JSON.parse(json), ms: row.ms[`look_up.${i}`] })),
     said,
+    model: (trace.model ?? []).map(({ task, given, refused }) => ({
+      task,
+      text: 'text' in given ? given.text : null,
+      refused: refused ?? null,
+    })),
+    promises: promisesOf(trace),
+    would: wouldOf(trace),
     ms: row.ms,
   }
+}
+
+function promisesOf({ promises }: Trace): TraceView['promises'] {
+  const told = (notes: readonly PromiseNote[]) => notes.map(({ kind, text, by }) => ({ kind, text, by: by ?? null }))
+  return promises ? { kept: told(promises.kept), held: told(promises.held) } : null
+}
+
+function wouldOf({ mode }: Trace): TraceView['would'] {
+  if (!mode?.would) return null
+  const words = mode.would.reply.flatMap((part) => (part.kind === 'text' ? [part.text] : [])).join('\n')
+  return { mode: mode.mode, do: mode.would.do, words }
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { SentMessage } from '@xiaoer/contract'
-import { type IntentMode, Modes, Proposed } from '@xiaoer/contract/modes'
+import { Decisions, type IntentMode, Modes, Proposed } from '@xiaoer/contract/modes'
 import { owner } from '@xiaoer/testing/colleague'
 import { setOnline, testService } from '@xiaoer/testing/service'
 import { type Visitor, visit } from '@xiaoer/testing/visitor'
@@ -79,6 +79,20 @@ test('in shadow a person gets the conversation, nothing of the answer is said, a
   assert.equal(canonical(again), canonical(trace))
   const { proposal } = (await anna.get(`/conversations/${shopper.opened.conversationId}/proposal`)).as(Proposed)
   assert.deepEqual([proposal?.mode, proposal?.outcome, proposal?.words], ['shadow', 'answer', null])
+})
+
+test('what was decided is listed beside what was asked and said, and judged there', async () => {
+  const { decisions, next } = (await anna.get(`/modes/${intent}/decisions?only=waiting`)).as(Decisions)
+  const [one] = decisions
+  assert.deepEqual([decisions.length, next, one?.asked, one?.mode, one?.agreed], [1, null, ASK, 'shadow', null])
+  assert.match(one?.would ?? '', /黑/)
+  assert.equal((await anna.send('PUT', `/proposals/${one?.id}/agreed`, { agreed: false })).status, 200)
+  const against = (await anna.get(`/modes/${intent}/decisions?only=against`)).as(Decisions)
+  assert.deepEqual(
+    against.decisions.map(({ id, judgedBy }) => [id, judgedBy]),
+    [[one?.id, 'agent']],
+  )
+  assert.equal((await anna.send('PUT', `/proposals/${one?.id}/agreed`, { agreed: true })).status, 200)
 })
 
 test('other intents go on as before, and a person is reached in any mode', async () => {

@@ -1,11 +1,12 @@
 import { DONE, Done } from '@xiaoer/contract'
-import { JudgeProposal, Modes, Proposed, PutMode } from '@xiaoer/contract/modes'
+import { Decisions, JudgeProposal, Modes, Proposed, PutMode } from '@xiaoer/contract/modes'
 import { refusal } from '@xiaoer/contract/refusals'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { mustManage } from '#workspaces'
+import { listDecisions } from './decision-list.ts'
 import { judgeByAgent, judgeWaiting, proposalFor } from './decisions.ts'
 import { letFall, listModes, setMode } from './modes.ts'
 import { NEEDS } from './standing.ts'
@@ -23,6 +24,7 @@ export interface ModeParts {
 
 const tags = ['modes']
 const Named = z.object({ intent: z.string().max(80) })
+const Sought = z.object({ before: z.uuid().optional(), only: z.enum(['waiting', 'against']).optional() })
 const Id = z.object({ id: z.uuid() })
 
 /** How far the bot goes with each intent, and what it would have done where it only watches. */
@@ -47,6 +49,10 @@ export const modeRoutes =
         ring(login.workspaceId, '', seq)
         return DONE
       },
+    )
+    const list = { tags, params: Named, querystring: Sought, response: { 200: Decisions } }
+    app.get('/modes/:intent/decisions', { schema: list }, ({ login: { workspaceId }, params: { intent }, query }) =>
+      listDecisions(db, workspaceId, { intent, ...query }),
     )
     app.get('/conversations/:id/proposal', { schema: { tags, params: Id, response: { 200: Proposed } } }, async ({ login, params }) => ({
       proposal: await proposalFor(db, login.workspaceId, params.id),

@@ -86,4 +86,15 @@ test('the model sees no name, no number of an order or parcel, no phone and no a
   assert.equal(maskOurs('送到杭州市西湖区文三路 90 号。', null), undefined)
   const theirs = maskOthers('我是林小满，电话13812345678，单号20261101-0007，住杭州市西湖区文三路90号', [], '林小满')
   assert.doesNotMatch(theirs, /林小满|1381|2026|文三路/)
+  for (const words of [
+    '加我微信 zhou_jg88',
+    '微信号是zhou_jg88',
+    'QQ：zhou_jg88',
+    'my WhatsApp is zhou_jg88',
+    'vx:zhou_jg88',
+    'wx zhou_jg88 谢谢',
+  ])
+    assert.doesNotMatch(maskOthers(words, [], null), /zhou/, words)
+  for (const words of ['微信支付可以吗', '微信付了 99 元', 'QQ糖有吗', 'a line of the bill'])
+    assert.equal(maskOthers(words, [], null), words)
 })

@@ -1,7 +1,13 @@
 import { AppError } from '#platform/errors'
+import { failureOf, type Standing } from './standing.ts'
 
 /** A call that cannot hold anybody up: within so many milliseconds, or `upstream_failed` at once. */
-export type Guard<Asked, Given> = (asked: Asked, withinMs: number) => Promise<Given>
+export interface Guard<Asked, Given> {
+  (asked: Asked, withinMs: number): Promise<Given>
+  /** Why it would not be asked now: `busy` or `resting`, in words; undefined where it would. What costs something is asked for after this. */
+  readonly shut: () => string | undefined
+  readonly standing: () => Standing
+}
 
 /** Failures in a row that open the breaker. */
 const FAILURES = 5
@@ -12,34 +18,53 @@ const MOST = 16
 
 /** Puts a deadline, a breaker and a limit of calls at once around a call. `now` in milliseconds. */
 export function guard<Asked, Given>(call: (asked: Asked, signal: AbortSignal) => Promise<Given>, now: () => number): Guard<Asked, Given> {
-  let failures = 0
-  let openUntil = 0
-  let trying = false
+  const breaker = breakerOf(now)
   let underWay = 0
+  const shut = () => (underWay >= MOST ? 'busy: as many questions as allowed are under way' : breaker.shut())
 
-  function enter(): void {
-    if (underWay >= MOST) throw new AppError('upstream_failed', 'busy: as many questions as allowed are under way')
-    if (failures < FAILURES) return
-    if (now() < openUntil || trying) throw new AppError('upstream_failed', 'resting: it failed several times in a row')
-    trying = true
-  }
-
-  return async (asked, withinMs) => {
+  const guarded = async (asked: Asked, withinMs: number): Promise<Given> => {
     if (withinMs <= 0) throw new AppError('upstream_failed', 'late: the turn has no time left')
-    enter()
+    const why = shut()
+    if (why) throw new AppError('upstream_failed', why)
     underWay += 1
+    const ended = breaker.begun()
     try {
       const given = await inTime((signal) => call(asked, signal), withinMs)
-      failures = 0
+      ended()
       return given
     } catch (error) {
-      failures += 1
-      openUntil = now() + OPEN_MS
+      ended(error)
       throw error
     } finally {
       underWay -= 1
-      trying = false
     }
+  }
+  return Object.assign(guarded, { shut, standing: breaker.standing })
+}
+
+/** After so many failures in a row it is left alone for a while; then one question tries again. */
+function breakerOf(now: () => number) {
+  let failed = { failures: 0, since: null as number | null, why: null as Standing['why'] }
+  let answeredAt: number | null = null
+  let openUntil = 0
+  let trying = false
+  const isOpen = () => failed.failures >= FAILURES
+  return {
+    shut: () => (isOpen() && (now() < openUntil || trying) ? 'resting: it failed several times in a row' : undefined),
+    begun: () => {
+      trying = isOpen()
+      return (...error: [unknown?]): void => {
+        trying = false
+        if (error.length === 0) {
+          failed = { failures: 0, since: null, why: null }
+          answeredAt = now()
+        } else {
+          failed = { failures: failed.failures + 1, since: failed.since ?? now(), why: failureOf(error[0]) }
+          openUntil = now() + OPEN_MS
+        }
+      }
+    },
+    standing: (): Standing => ({ ...failed, answeredAt, restsUntil: isOpen() && now() < openUntil ? openUntil : null }),
   }
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { guarded, type LanguageModel, openAiCompatible } from './index.ts'
+import { failureOf, guarded, type LanguageModel, openAiCompatible } from './index.ts'
 import { type Behaviour, stubEndpoint } from './testing/stub-endpoint.ts'
 
 let behaviour: Behaviour = { say: '' }
@@ -32,6 +32,33 @@ test('what is no whole answer is none, and the error does not repeat what was as
       return true
     })
   }
+})
+
+test('what it thinks aloud before its answer is no part of it', async () => {
+  for (const say of [
+    '<think>\n买家问在不在。\n</think>\n\n在的，亲。',
+    '好的，我想想</think>在的，亲。',
+    '<thinking>…</thinking> 在的，亲。',
+    '在的，亲。',
+  ]) {
+    behaviour = { say }
+    assert.equal((await model.complete(ask, soon())).text, '在的，亲。', say)
+  }
+  behaviour = { say: '<think>只想不答</think>' }
+  await assert.rejects(model.complete(ask, soon()), /0 characters/)
+})
+
+test('a failure is told by its kind', async () => {
+  const kinds = { too_many: 'too_many', broken: 'broken', nonsense: 'no_answer', cut_off: 'no_answer', tool_call: 'no_answer' } as const
+  for (const [fail, kind] of Object.entries(kinds)) {
+    behaviour = { fail: fail as keyof typeof kinds }
+    const error: unknown = await model.complete(ask, soon()).catch((thrown: unknown) => thrown)
+    assert.equal(failureOf(error), kind, String(error))
+  }
+  const gone = openAiCompatible({ url: 'http://127.0.0.1:1/v1', key: undefined, name: 'some-model' })
+  assert.equal(failureOf(await gone.complete(ask, soon()).catch((thrown: unknown) => thrown)), 'unreachable')
+  const told = (status: number) => failureOf(new Error(`The language model m gave no answer (${status}): AI_APICallError`))
+  assert.deepEqual([401, 403, 404, 400, 503].map(told), ['key', 'key', 'missing', 'refused', 'broken'])
 })
 
 test('a slow answer is not waited for past the deadline', async () => {

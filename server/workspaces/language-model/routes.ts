@@ -1,18 +1,28 @@
-import { LanguageModelView, PutLanguageModel } from '@xiaoer/contract'
+import { LanguageModelView, type ModelStanding, PutLanguageModel, TriedModel } from '@xiaoer/contract'
+import { refusal } from '@xiaoer/contract/refusals'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { Database } from '#platform/db'
+import { AppError } from '#platform/errors'
 import { mustManage } from '../people/colleagues.ts'
 import { languageModelRules, putLanguageModel } from './settings.ts'
 import { spentOn } from './spend.ts'
 
 const tags = ['settings']
 
+/** The model's name and host as the environment tells them, how it goes with it, and one question to try it; undefined where there is none. */
+export interface ShownModel {
+  readonly name: string
+  readonly host: string
+  readonly standing: () => ModelStanding
+  /** Costs the account one call of the day's budget. */
+  readonly tried: (who: { readonly workspaceId: string; readonly accountId: string }) => Promise<TriedModel>
+}
+
 /** What the routes of the language model need. */
 export interface LanguageModelParts {
   readonly db: Database
   readonly now: () => Date
-  /** The model's name and host as the environment tells them; undefined where there is none. */
-  readonly model: { readonly name: string; readonly host: string } | undefined
+  readonly model: ShownModel | undefined
   /** The rules are others now: every node forgets those it had. */
   readonly changed: () => Promise<void>
 }
@@ -23,7 +33,8 @@ export const languageModelRoutes =
   async (app) => {
     const view = async (workspaceId: string): Promise<LanguageModelView> => {
       const { uses, ...rules } = await languageModelRules(db, workspaceId)
-      return { model: model ?? null, ...rules, uses: [...uses], today: await spentOn(db, workspaceId, now()) }
+      const shown = model ? { name: model.name, host: model.host, standing: model.standing() } : null
+      return { model: shown, ...rules, uses: [...uses], today: await spentOn(db, workspaceId, now(), rules) }
     }
     app.get('/settings/language-model', { schema: { tags, response: { 200: LanguageModelView } } }, ({ login }) => view(login.workspaceId))
     app.put(
@@ -36,4 +47,9 @@ export const languageModelRoutes =
         return view(login.workspaceId)
       },
     )
+    app.post('/settings/language-model/try', { schema: { tags, response: { 200: TriedModel } } }, ({ login }) => {
+      mustManage(login)
+      if (!model) throw new AppError('conflict', refusal('assist.no_model'))
+      return model.tried(login)
+    })
   }

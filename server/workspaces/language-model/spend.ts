@@ -34,11 +34,22 @@ export async function countTokens(db: Database, { workspaceId, shopperId, at }: 
   )
 }
 
-/** Calls and tokens of a day in all. */
-export async function spentOn(db: Database, workspaceId: string, at: Date): Promise<{ calls: number; tokens: number }> {
+const DAY_MS = 86_400_000
+
+/** Calls and tokens of a day in all, how many shoppers have used up their part, and when the day ends. */
+export async function spentOn(
+  db: Database,
+  workspaceId: string,
+  at: Date,
+  { shopperCalls }: Pick<LanguageModelRules, 'shopperCalls'>,
+): Promise<{ calls: number; tokens: number; shoppersOut: number; until: string }> {
   const row = await db.inWorkspace(workspaceId, (tx) =>
-    tx.row<{ calls: number; tokens: number }>(sql`
-      select calls, tokens::int from language_model_spend where workspace_id = ${workspaceId} and day = ${dayOf(at)}::date and shopper_id = ${ALL}`),
+    tx.row<{ calls: number; tokens: number; shoppersOut: number }>(sql`
+      select coalesce(sum(calls) filter (where shopper_id = ${ALL}), 0)::int as calls,
+        coalesce(sum(tokens) filter (where shopper_id = ${ALL}), 0)::int as tokens,
+        (count(*) filter (where shopper_id <> ${ALL} and calls >= ${shopperCalls}))::int as "shoppersOut"
+      from language_model_spend where workspace_id = ${workspaceId} and day = ${dayOf(at)}::date`),
   )
-  return row ?? { calls: 0, tokens: 0 }
+  const until = new Date(Math.floor(at.getTime() / DAY_MS + 1) * DAY_MS).toISOString()
+  return { calls: 0, tokens: 0, shoppersOut: 0, ...row, until }
 }

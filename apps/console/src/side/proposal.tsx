@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ConversationView, Part } from '@xiaoer/contract'
 import type { Proposal as Shown } from '@xiaoer/contract/modes'
 import { App, Button, Space, Tag } from 'antd'
+import { useState } from 'react'
 import { modeCalls } from '../api/index.ts'
 import { intentName } from '../intents/index.ts'
 import { problemTitle } from '../look/index.ts'
@@ -49,19 +50,17 @@ function Deeds({ id, proposal, send }: DeedProps) {
   const { t } = useTexts()
   const client = useQueryClient()
   const { message } = App.useApp()
-  const { words, agreed } = proposal
+  const { words, agreed, mode } = proposal
   const judge = useMutation({
     mutationFn: ({ of, agreed }: { of: string; agreed: boolean }) => modeCalls.judge(of, agreed),
     onError: (error) => void message.error(problemTitle(error, t)),
     onSettled: () => client.invalidateQueries({ queryKey: ['proposal', id] }),
   })
+  // what nobody sees nobody judges: in shadow it is done afterwards, with both answers side by side
+  if (mode === 'shadow') return <p className="faint">{t('proposal.shadow')}</p>
   return (
     <Space wrap>
-      {words && send && (
-        <Button size="small" type="primary" onClick={() => send([{ kind: 'text', text: words }])}>
-          {t('proposal.send')}
-        </Button>
-      )}
+      {words && send && <Send key={proposal.id} words={words} send={send} />}
       {([true, false] as const).map((yes) => (
         <Button
           key={String(yes)}
@@ -74,5 +73,20 @@ function Deeds({ id, proposal, send }: DeedProps) {
         </Button>
       ))}
     </Space>
+  )
+}
+
+/** Once: the same words a second time would reach the shopper twice. */
+function Send({ words, send }: { words: string; send: NonNullable<Props['send']> }) {
+  const { t } = useTexts()
+  const [sent, mark] = useState(false)
+  const go = () => {
+    mark(true)
+    send([{ kind: 'text', text: words }])
+  }
+  return (
+    <Button size="small" type="primary" disabled={sent} onClick={go}>
+      {t(sent ? 'proposal.sent' : 'proposal.send')}
+    </Button>
   )
 }

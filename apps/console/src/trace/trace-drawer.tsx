@@ -8,6 +8,8 @@ import { KeepRight } from '../improving/index.ts'
 import { Problem, Waiting } from '../look/index.ts'
 import { useNamed, useTexts } from '../texts/index.ts'
 import { fullTime } from '../time/index.ts'
+import { ModelSaid } from './model-said.tsx'
+import { Promises } from './promises.tsx'
 import { Said } from './said.tsx'
 import { Steps } from './steps.tsx'
 import { Times } from './times.tsx'
@@ -46,6 +48,7 @@ function Opened({ trace }: { trace: TraceView }) {
       <Section title={t('trace.said')}>
         <Said raw={trace.said} />
       </Section>
+      <Beside trace={trace} />
       <Section title={t('trace.times')}>
         <Times ms={trace.ms} />
       </Section>
@@ -53,6 +56,34 @@ function Opened({ trace }: { trace: TraceView }) {
         <Tree value={trace.versions} />
         <p className="faint trace-id">{trace.id}</p>
       </Section>
+    </>
+  )
+}
+
+/** What stands beside what was said: what the bot would have said where it only watched, a model's words, and promises. */
+function Beside({ trace }: { trace: TraceView }) {
+  const { t } = useTexts()
+  const named = useNamed()
+  return (
+    <>
+      {trace.would && (
+        <Section title={t('trace.would')}>
+          <p>
+            {t(`mode.${trace.would.mode}`)} · <b>{named('outcome', trace.would.do)}</b>
+          </p>
+          {trace.would.words && <blockquote dir="auto">{trace.would.words}</blockquote>}
+        </Section>
+      )}
+      {trace.model.length > 0 && (
+        <Section title={t('trace.model')}>
+          <ModelSaid asked={trace.model} />
+        </Section>
+      )}
+      {trace.promises && (
+        <Section title={t('trace.promises')}>
+          <Promises promises={trace.promises} />
+        </Section>
+      )}
     </>
   )
 }

@@ -1,7 +1,8 @@
-import { type Drafted, type LanguageModelView, PutTranslation, type Summarised, type Translated } from '@xiaoer/contract'
+import { type Drafted, type LanguageModelView, PutTranslation, type Summarised, type Translated, type TriedModel } from '@xiaoer/contract'
 import { type ModeRow, PutMode } from '@xiaoer/contract/modes'
 import type { Asked, Routes } from './router.ts'
 
+const AT = '2026-11-20T08:00:00.000Z'
 const rows: ModeRow[] = [
   {
     intent: 'shipping.track',
@@ -26,6 +27,7 @@ function put({ params: [intent = ''], body }: Asked) {
 export const modes: Routes = {
   'GET /modes': () => ({ modes: rows, needs: { decisions: 200, low: 0.97 } }),
   'PUT /modes/:': put,
+  'GET /modes/:/decisions': () => ({ decisions: [], next: null }),
   'POST /conversations/:/summary': (): Summarised => ({
     matters: ['shipping.track'],
     lookedUp: ['orders.find'],
@@ -33,6 +35,7 @@ export const modes: Routes = {
     deeds: [],
     mood: -0.2,
     words: '买家问包裹到了哪里。',
+    doubts: [],
   }),
   'POST /conversations/:/draft': (): Drafted => ({
     text: '包裹明天送到，另送您 50 元。',
@@ -41,12 +44,17 @@ export const modes: Routes = {
   }),
   'POST /conversations/:/translation': ({ body }): Translated => ({ text: `[${PutTranslation.parse(body).to}]`, differs: [] }),
   'GET /conversations/:/proposal': () => ({ proposal: null }),
+  'POST /settings/language-model/try': (): TriedModel => ({ ms: 320, why: null }),
   'GET /settings/language-model': (): LanguageModelView => ({
     enabled: true,
     uses: ['phrase', 'translate'],
     shopperCalls: 60,
     dayCalls: 5_000,
-    model: { name: 'some-model', host: 'models.example.com' },
-    today: { calls: 12, tokens: 3_400 },
+    model: {
+      name: 'some-model',
+      host: 'models.example.com',
+      standing: { state: 'resting', why: 'key', since: AT, restsUntil: AT, answeredAt: null },
+    },
+    today: { calls: 12, tokens: 3_400, shoppersOut: 2, until: AT },
   }),
 }

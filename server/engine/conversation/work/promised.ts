@@ -28,13 +28,16 @@ interface Wordings {
   /** As it would go out: a language model's words, or our own. */
   readonly worded: readonly Part[]
   readonly own: readonly Part[]
+  /** Words of a language model that were refused before: they go nowhere, but what they promised is told. */
+  readonly unused?: string | undefined
 }
 
 /** A reply that goes out: the words as they are where everything in them is borne out, else our own, else a plain word that it is not known. */
-export function promised({ promises, say }: Stages, { worded, own }: Wordings, outcome: Outcome, turn: Turn): Checked {
+export function promised({ promises, say }: Stages, { worded, own, unused }: Wordings, outcome: Outcome, turn: Turn): Checked {
   if (!promises || worded.length === 0) return { reply: worded, promises: { kept: [], held: [] }, outcome }
   const first = promises(worded, outcome, turn)
-  if (isFine(first)) return { reply: worded, promises: { kept: first, held: [] }, outcome }
+  const before = unused ? unborne(promises([{ kind: 'text', text: unused }], outcome, turn)) : []
+  if (isFine(first)) return { reply: worded, promises: { kept: first, held: before }, outcome }
   const again = worded === own ? first : promises(own, outcome, turn)
   if (isFine(again)) return { reply: own, promises: { kept: again, held: unborne(first) }, outcome }
   const held = { do: 'not_known', say: [{ key: 'promise.held' }], state: outcome.state } as const

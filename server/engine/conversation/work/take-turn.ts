@@ -90,7 +90,7 @@ export async function takeTurn(stages: Stages, scene: Scene, task: Task): Promis
   const told = receipt ? { ...turn, facts: { ...turn.facts, handoff: receipt } } : turn
   const plain = stages.say(decided, told)
   const worded = await model.phrasing(plain, { outcome: decided, turn: told })
-  const { reply, promises, outcome } = promised(stages, { own: plain, worded }, decided, told)
+  const { reply, promises, outcome } = promised(stages, { own: plain, worded, unused: model.unused() }, decided, told)
   const noted = mode.note()
   const trace: Trace = {
     versions: { ...stages.versions(scene), ...own.version },

@@ -30,15 +30,22 @@ export function toPhrase(outcome: Outcome, reply: readonly Part[], turn: Turn): 
 /** The reply in the model's words, or why it stays as it is. */
 export function phrased(given: string, reply: readonly Part[], turn: Turn): Phrased {
   const builtIn = onlyText(reply) ?? ''
-  const text = maskOurs(builtIn, turn.shopper.name)?.restore(plain(given))
+  const text = maskOurs(builtIn, turn.shopper.name)?.restore(plain(given, builtIn))
   if (text === undefined) return { refused: 'names a place that was not given' }
   const refused = unfaithful(text, { builtIn })
-  if (refused) return { refused }
+  if (refused) return { refused, words: text }
   return { reply: reply.map((part) => (part.kind === 'text' ? { ...part, text } : part)) }
 }
 
-/** Models like to put their answer into quotes. */
-const plain = (given: string): string => given.trim().replace(/^["“「](?<inside>[^"“”「」]*)["”」]$/u, '$<inside>')
+/** How a model says that its answer comes now. */
+const LABEL =
+  /^(?:\*{0,2}(?:(?:客服|店小二|机器人)?(?:的)?(?:回复|答复|回答|答案|润色后?(?:的)?(?:回复)?)|客服|reply|answer|response|agent|assistant)(?: is)?\*{0,2}\s*[:：]\*{0,2})\s*/iu
+
+/** Models like to put their answer into quotes, and a label before it: of the built-in words neither is a part, unless they begin so themselves. */
+function plain(given: string, builtIn: string): string {
+  const bare = LABEL.test(builtIn) ? given.trim() : given.trim().replace(LABEL, '')
+  return bare.replace(/^["“「](?<inside>[^"“”「」]*)["”」]$/u, '$<inside>')
+}
 
 /** The words of a reply that has one bubble of them; null else. */
 function onlyText(reply: readonly Part[]): string | null {

@@ -45,11 +45,15 @@ async function open({ url, key, name }: Endpoint): Promise<Speak> {
     if (failure !== undefined) throw failed(name, failure)
     // tool calls, a cut, a filter: whatever came then is no answer
     const end = await Promise.resolve(stream.finishReason).catch((error: unknown) => Promise.reject(failed(name, error)))
-    if (end !== 'stop' || text.trim() === '') throw failed(name, `ended with ${end}, ${text.length} characters`)
+    const said = withoutThoughts(text)
+    if (end !== 'stop' || said === '') throw failed(name, `ended with ${end}, ${said.length} characters`)
     const usage = await Promise.resolve(stream.usage).catch(() => undefined)
-    return { text: text.trim(), tokens: usage?.totalTokens ?? 0 }
+    return { text: said, tokens: usage?.totalTokens ?? 0 }
   }
 }
+
+/** Models that think aloud do so before their answer, between marks; some templates swallow the first mark. */
+const withoutThoughts = (text: string): string => text.replace(/^(?:\s*<think(?:ing)?>)?[\s\S]*<\/think(?:ing)?>/u, '').trim()
 
 async function wholeText(pieces: AsyncIterable<string>, signal: AbortSignal): Promise<string> {
   let text = ''
@@ -65,7 +69,9 @@ async function wholeText(pieces: AsyncIterable<string>, signal: AbortSignal): Pr
 /** What the provider wrote in its error may repeat what it was asked: only what kind of failure it was is kept. */
 function failed(name: string, cause: unknown): AppError {
   if (isAppError(cause)) return cause
-  const status = typeof cause === 'object' && cause !== null && 'statusCode' in cause ? ` (${cause.statusCode})` : ''
+  const code = typeof cause === 'object' && cause !== null && 'statusCode' in cause ? cause.statusCode : undefined
+  // where nothing answered there is none
+  const status = typeof code === 'number' ? ` (${code})` : ''
   const why = typeof cause === 'string' ? `: ${cause}` : cause instanceof Error ? `: ${cause.name}` : ''
   return new AppError('upstream_failed', `The language model ${name} gave no answer${status}${why}`)
 }

@@ -1,14 +1,21 @@
-import { Disputes, Done, Figures, LanguageModelView, type PutLanguageModel, Resolution } from '@xiaoer/contract'
-import { type IntentMode, Modes, Proposed } from '@xiaoer/contract/modes'
+import { Disputes, Done, Figures, LanguageModelView, type PutLanguageModel, Resolution, TriedModel } from '@xiaoer/contract'
+import { Decisions, type IntentMode, Modes, Proposed } from '@xiaoer/contract/modes'
 import { call } from '../call.ts'
 
 /** How far the bot goes, and what a language model may do. */
 export const modeCalls = {
   modes: () => call(Modes, 'GET', '/modes'),
   setMode: (intent: string, mode: IntentMode) => call(Done, 'PUT', `/modes/${encodeURIComponent(intent)}`, { mode }),
+  decisions: (intent: string, only?: 'waiting' | 'against', before?: string) =>
+    call(
+      Decisions,
+      'GET',
+      `/modes/${encodeURIComponent(intent)}/decisions?${new URLSearchParams({ ...(only && { only }), ...(before && { before }) })}`,
+    ),
   proposal: (conversationId: string) => call(Proposed, 'GET', `/conversations/${encodeURIComponent(conversationId)}/proposal`),
   judge: (id: string, agreed: boolean) => call(Done, 'PUT', `/proposals/${encodeURIComponent(id)}/agreed`, { agreed }),
   languageModel: () => call(LanguageModelView, 'GET', '/settings/language-model'),
+  tryLanguageModel: () => call(TriedModel, 'POST', '/settings/language-model/try', {}),
   setLanguageModel: (put: PutLanguageModel) => call(LanguageModelView, 'PUT', '/settings/language-model', put),
 }
 

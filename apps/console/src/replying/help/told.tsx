@@ -4,7 +4,7 @@ import { intentName } from '../../intents/index.ts'
 import { useNamed, useTexts } from '../../texts/index.ts'
 
 /** What happened in the session: matters, what was looked up and promised, deeds; and a model's words where one gave some. */
-export function Told({ told: { matters, lookedUp, promises, deeds, words }, close }: { told: Summarised; close: () => void }) {
+export function Told({ told: { matters, lookedUp, promises, deeds, words, doubts }, close }: { told: Summarised; close: () => void }) {
   const { t, language } = useTexts()
   const named = useNamed()
   const lines = [
@@ -20,6 +20,7 @@ export function Told({ told: { matters, lookedUp, promises, deeds, words }, clos
   return (
     <section className="help-told" aria-label={t('help.summary')}>
       {words && <p dir="auto">{words}</p>}
+      {doubts.length > 0 && <p className="bad">▲ {t('help.check', { words: doubts.join(' · ') })}</p>}
       {full.length === 0 && !words && <p className="soft">{t('help.nothing')}</p>}
       <dl>
         {full.map(([name, all]) => (

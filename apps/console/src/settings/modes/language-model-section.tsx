@@ -5,14 +5,15 @@ import { modeCalls } from '../../api/index.ts'
 import { Problem, problemTitle, Waiting } from '../../look/index.ts'
 import { useMe } from '../../shell/index.ts'
 import { useTexts } from '../../texts/index.ts'
+import { Standing } from './model-standing.tsx'
 
 /** What the language model may do, what it may cost, and what was spent today. */
 export function LanguageModelSection() {
   const { t } = useTexts()
-  const view = useQuery({ queryKey: ['language-model'], queryFn: modeCalls.languageModel })
+  const view = useQuery({ queryKey: ['language-model'], queryFn: modeCalls.languageModel, refetchInterval: 10_000 })
   if (view.isPending) return <Waiting />
   if (view.isLoadingError) return <Problem error={view.error} again={() => void view.refetch()} />
-  const { model, today } = view.data
+  const { model } = view.data
   if (!model) return <p className="soft">{t('llm.none')}</p>
   return (
     <>
@@ -20,7 +21,7 @@ export function LanguageModelSection() {
         <b>{model.name}</b> <span className="soft">{model.host}</span>
       </p>
       <p className="soft">{t('llm.words')}</p>
-      <p className="number">{t('llm.today', { calls: today.calls, tokens: today.tokens })}</p>
+      <Standing standing={model.standing} view={view.data} />
       <Rules view={view.data} />
     </>
   )

@@ -7,6 +7,7 @@ import { intentName, intentNames } from '../../intents/index.ts'
 import { asCards, Problem, problemTitle, Waiting } from '../../look/index.ts'
 import { useMe } from '../../shell/index.ts'
 import { type Say, useTexts } from '../../texts/index.ts'
+import { Decisions } from './decisions.tsx'
 
 /** How far the bot goes with each intent, and how often people agreed with what it decided. */
 export function ModesSection() {
@@ -55,6 +56,7 @@ function ModeTable({ rows }: { rows: ModeRow[] }) {
       rowKey="intent"
       columns={asCards(columns)}
       dataSource={rows}
+      expandable={{ expandedRowRender: ({ intent }) => <Decisions intent={intent} /> }}
       pagination={false}
       locale={{ emptyText: t('modes.none') }}
     />

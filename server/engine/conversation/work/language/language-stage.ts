@@ -26,8 +26,8 @@ export interface ModelWord {
   readonly refused?: string
 }
 
-/** A reply in the model's words, or why it stays as it was decided. */
-export type Phrased = { readonly reply: readonly Part[] } | { readonly refused: string }
+/** A reply in the model's words, or why it stays as it was decided, and the words that were not used. */
+export type Phrased = { readonly reply: readonly Part[] } | { readonly refused: string; readonly words?: string }
 
 /** The pure half: what is asked, and what of the answer may be used. */
 export interface LanguageStage {

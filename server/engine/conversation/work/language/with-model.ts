@@ -36,6 +36,7 @@ function asking({ askModel }: Stages, scene: Scene, words: ModelWord[]): AskOne 
 /** The language model's part in one turn, and the record of it. Without a model every way leads through unchanged. */
 export function withModel(stages: Stages, scene: Scene) {
   const words: ModelWord[] = []
+  let dropped: string | undefined
   const { language, decide } = stages
   const ask = asking(stages, scene, words)
 
@@ -56,12 +57,17 @@ export function withModel(stages: Stages, scene: Scene) {
     let said = reply
     await ask(language?.toPhrase(outcome, reply, turn), (given) => {
       const phrased = language?.phrased(given, reply, turn)
-      if (!phrased || 'refused' in phrased) return phrased?.refused ?? 'no words'
+      if (!phrased || 'refused' in phrased) {
+        dropped = phrased?.words
+        return phrased?.refused ?? 'no words'
+      }
       said = phrased.reply
       return undefined
     })
     return said
   }
 
-  return { words: words as readonly ModelWord[], proposing, phrasing }
+  /** Words of the model that were not used: what they promise is noted as held back. */
+  const unused = () => dropped
+  return { words: words as readonly ModelWord[], unused, proposing, phrasing }
 }

@@ -1,0 +1,81 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { LanguageModelView, ModelStanding, TriedModel } from '@xiaoer/contract'
+import { App, Button } from 'antd'
+import { modeCalls } from '../../api/index.ts'
+import { problemTitle } from '../../look/index.ts'
+import { useMe } from '../../shell/index.ts'
+import { useNamed, useTexts } from '../../texts/index.ts'
+import { fullTime, lengthOf, shortTime, useNow } from '../../time/index.ts'
+
+/** How it goes with the model: whether it answers, since when not, why, and what to do; and what is left of the day's budget. */
+export function Standing({ standing, view }: { standing: ModelStanding; view: LanguageModelView }) {
+  return (
+    <section className="model-standing">
+      <How standing={standing} />
+      <Left view={view} />
+      <Try />
+    </section>
+  )
+}
+
+function How({ standing: { state, why, since, restsUntil, answeredAt } }: { standing: ModelStanding }) {
+  const { t, language } = useTexts()
+  const named = useNamed()
+  const now = useNow()
+  const at = (instant: string | null) => (instant ? shortTime(instant, now, language) : '–')
+  const isBad = state === 'failing' || state === 'resting'
+  return (
+    <div role="status">
+      <p className={isBad ? 'bad' : undefined}>
+        {isBad && '▲ '}
+        {t(`llm.state.${state}`, { since: at(since), answered: at(answeredAt) })}
+      </p>
+      {isBad && why && (
+        <p>
+          {named('llm.why', why)} {named('llm.do', why)}
+        </p>
+      )}
+      {isBad && <p className="soft">{t('llm.meanwhile')}</p>}
+      {state === 'resting' && restsUntil && <p className="soft">{t('llm.restsUntil', { until: fullTime(restsUntil, language) })}</p>}
+    </div>
+  )
+}
+
+function Left({ view: { dayCalls, today, enabled } }: { view: LanguageModelView }) {
+  const { t, language } = useTexts()
+  const { calls, tokens, shoppersOut, until } = today
+  const left = Math.max(0, dayCalls - calls)
+  return (
+    <>
+      <p className={left === 0 && enabled ? 'bad number' : 'number'}>
+        {t('llm.today', { calls, tokens, left, until: fullTime(until, language) })}
+        {left === 0 && enabled && ` ▲ ${t('llm.dayOut')}`}
+      </p>
+      {shoppersOut > 0 && <p className="soft">{t('llm.shoppersOut', { n: shoppersOut })}</p>}
+    </>
+  )
+}
+
+/** One question now: whoever set it up sees whether it answers before a shopper waits for it. */
+function Try() {
+  const { t } = useTexts()
+  const named = useNamed()
+  const client = useQueryClient()
+  const { message } = App.useApp()
+  const told = ({ ms, why }: TriedModel) =>
+    why === null
+      ? message.success(t('llm.answered', { time: lengthOf(ms) }))
+      : message.error(`${named('llm.why', why)} ${named('llm.do', why)}`, 8)
+  const trial = useMutation({
+    mutationFn: modeCalls.tryLanguageModel,
+    onSuccess: (tried) => void told(tried),
+    onError: (error) => void message.error(problemTitle(error, t)),
+    onSettled: () => client.invalidateQueries({ queryKey: ['language-model'] }),
+  })
+  if (useMe().role === 'agent') return null
+  return (
+    <Button loading={trial.isPending} onClick={() => trial.mutate()}>
+      {t('llm.try')}
+    </Button>
+  )
+}

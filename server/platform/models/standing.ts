@@ -1,0 +1,32 @@
+import type { ModelFailure } from '@xiaoer/contract'
+
+/** How it went with calls of late; times in milliseconds. */
+export interface Standing {
+  /** Failures since the last answer, the first of them, and what the last one was. */
+  readonly failures: number
+  readonly since: number | null
+  readonly why: ModelFailure | null
+  /** Until then nobody asks. */
+  readonly restsUntil: number | null
+  /** The last answer. */
+  readonly answeredAt: number | null
+}
+
+/** By the status of the answer, as providers and proxies give it. */
+const BY_STATUS: readonly (readonly [RegExp, ModelFailure])[] = [
+  [/^40[13]$/u, 'key'],
+  [/^404$/u, 'missing'],
+  [/^429$/u, 'too_many'],
+  [/^5\d\d$/u, 'broken'],
+  [/^4\d\d$/u, 'refused'],
+]
+
+/** What kind of failure it was, from the service's own words for it: those hold nothing of what was asked. */
+export function failureOf(error: unknown): ModelFailure {
+  const message = error instanceof Error ? error.message : ''
+  const own = /^(late|busy|resting)\b/u.exec(message)?.[1]
+  if (own === 'late' || own === 'busy' || own === 'resting') return own
+  const status = /gave no answer \((\d{3})\)/u.exec(message)?.[1]
+  if (status) return BY_STATUS.find(([of]) => of.test(status))?.[1] ?? 'no_answer'
+  return /gave no answer: AI_APICallError/u.test(message) ? 'unreachable' : 'no_answer'
+}
