@@ -51,6 +51,7 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   const asked = waitsForUs(scene)
   if (namesGoods(scene, definition)) return { is: 'told', values: {} }
   if (meansEach(scene, matter)) return { is: 'told', values: valuesSaid(scene, matter, definition, asked) }
+  if (namesLine(scene, asked)) return { is: 'told', values: {} }
   if (STOPS.test(words) && (asked !== undefined || matter.aside < 2)) return { is: 'stop' }
   if (goodsMeant(words) !== undefined) return { is: 'that_order' }
   if (OTHER_ORDER.test(words)) return { is: 'other_order' }
@@ -141,6 +142,10 @@ const asksOrder = ({ turn }: Scene, matter: Settling) =>
 /** "保温杯", said where goods were asked for. */
 const namesGoods = ({ turn }: Scene, { goods }: Definition) =>
   goods && turn.state.pending?.slot === 'product' && turn.understood.entities.some(({ type }) => type === 'product')
+
+/** "the flask", said where one line of an order was asked for: `machine/which.ts` reads which. */
+const namesLine = ({ turn }: Scene, asked: string | undefined) =>
+  asked === 'item' && !isQuestion(turn.said) && turn.understood.entities.some(({ type }) => type === 'product')
 
 /** "还是换成蓝色吧", where another kind is what it is about: `machine/variants.ts` reads which. */
 const namesKind = ({ turn }: Scene, definition: Definition, asked: string | undefined) =>

@@ -13,7 +13,7 @@ import { valuesSaid } from './values.ts'
 
 /** Asks for the rule rather than for the deed. */
 const ASKS_HOW =
-  /怎么|如何|什么|多久|多少|几天|哪里|在哪|谁|为什么|(?:吗|么|嘛|呢|不)[?？。~ ]*$|\b(?:how|what|when|where|which|why|can i|could i|is it|do you)\b/iu
+  /怎么|如何|什么|多久|多少|几天|哪里|在哪|谁|为什么|(?:吗|么|嘛|呢|不)[?？。~ ]*$|\b(?:how|what|when|where|which|why|can i|could i|is it|do you)\b|^(?:is|are) (?:my|the|this|these) .{2,40}\b(?:warranty|guarantee|covered)\b/iu
 
 /** A definition as a scenario: visitors hear the rule, a question how the rule and an offer, a wish begins the matter. */
 export const settling = (definition: Definition, rule: (scene: Scene) => Step): Scenario => ({

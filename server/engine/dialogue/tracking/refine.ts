@@ -1,7 +1,7 @@
 import type { Turn, Understanding } from '#engine/conversation'
 import { piecesIn } from '../scenarios/offers/together/said.ts'
 import { BEST, changeIn, isReckoned } from '../scenarios/offers/together/words.ts'
-import { asksForHours, asksForPerson, deniesPerson, namesNobody } from '../scenarios/people/asked-for.ts'
+import { asksForFitter, asksForHours, asksForPerson, deniesPerson, namesNobody } from '../scenarios/people/asked-for.ts'
 import { asksForOwnData } from '../scenarios/people/own-data.ts'
 import { asksWhy, isFarFrom, tellsNoHarm, tellsNoRefusal, tellsOfHurt } from '../scenarios/people/told-of.ts'
 import { mannersIn } from './manners/index.ts'
@@ -46,7 +46,7 @@ export const isFaintWord = ({ text, confidence }: Understanding) => confidence <
 
 /** Signs of something wrong with what came. */
 const TROUBLE =
-  /坏|错|缺|破|烂|裂|碎|断|掉|磕|划|瑕|脏|臭|霉|异味|刺鼻|松|变形|问题|毛病|故障|质量|失灵|黑屏|死机|色差|假|旧|起球|褪|脱胶|开胶|渗|漏|(?:少|多)(?:了|发|给|送|寄|一|两|个|件)|太(?:小|大|薄|厚|短|长|重|轻|差|硬)|不(?:能|对|一样|符|亮|转|响|行|好|灵|准|工作|完整|全|通|稳|牢|合|匹配|像|是我)|没(?:法|反应|声音|看到|见|收到|给我|放|附|寄|发|动静|电|带|了$)|无法|打不|开不|用不|充不|连不|只(?:有|收到|发)|[a-z]{3}/iu
+  /坏|错|缺|破|烂|裂|碎|断|掉|磕|划|瑕|脏|臭|霉|[异怪]味|刺鼻|串味|缩水|变[小大色黄硬]|发[黄黑烫霉]|烫手|鼓包|生锈|一直[闪响叫抖]|没(?:什么)?(?:效果|用)|不管用|(?:一点[都也]?|根本|完全|压根)就?不|不(?![要用想买是对需急退换知会错])\p{Script=Han}{1,4}了|松|变形|问题|毛病|故障|质量|失灵|黑屏|死机|色差|假|旧|起球|褪|脱胶|开胶|渗|漏|(?:少|多)(?:了|发|给|送|寄|一|两|个|件)|太(?:小|大|薄|厚|短|长|重|轻|差|硬)|不(?:能|对|保温|制[冷热]|加热|降噪|防水|吸水|出[水声雾气]|粘|显示|充电|亮屏|一样|符|亮|转|响|行|好|灵|准|工作|完整|全|通|稳|牢|合|匹配|像|是我)|没(?:法|反应|声音|看到|见|收到|给我|放|附|寄|发|动静|电|带|了$)|无法|打不|开不|用不|充不|连不|只(?:有|收到|发)|[a-z]{3}/iu
 const GUESSED = 0.85
 /** A longer story without a word of trouble must be surer still. */
 const SHORT = 8
@@ -90,6 +90,16 @@ const OBJECTS =
 const NO_ANSWER = /打不通|没人接|不接|空号|关机|\b(?:no (?:one|body) (?:answers|picks up)|no answer|doesn't answer)/iu
 const OF_GOING_BACK = /^(?:return|exchange|refund|order|shipping\.intercept)/u
 
+/** Where no other matter stands, who is to come fits what was bought. */
+const BESIDE_FITTING = /^(?:service\.(?:human|hours)|other\.unknown|shipping\.|product\.|inform\.|price\.bargain|return\.pickup)/u
+
+/** "到了通知我", after goods that are sold out: of these, and of no parcel. */
+const WORD_OF_IT = /(?:通知|提醒|告诉|叫)(?:我|一?[下声])|\b(?:notify|let me know|tell me when|alert me|e-?mail me)\b/iu
+const wantsWord = ({ said, state, understood: { intent } }: Turn): boolean =>
+  /^(?:shipping|order|other|inform|chat|stock)\./u.test(intent) &&
+  /^stock\./u.test(state.topics.at(-1)?.intent ?? '') &&
+  WORD_OF_IT.test(said)
+
 /** Told beside the hours, these go first. */
 const OTHERWISE_WRONG = /^(?:issue|aftersale|service\.(?:complaint|compensation)|chat\.abuse)/u
 
@@ -114,11 +124,13 @@ export function refined(turn: Turn): string {
   const back = understood.entities.some(({ type }) => type === 'product') ? backSaid(said) : undefined
   if (back && !OF_GOING_BACK.test(intent)) return back
   if (asksForHours(said) && !OTHERWISE_WRONG.test(intent)) return 'service.hours'
+  if (BESIDE_FITTING.test(intent) && asksForFitter(said)) return 'install.service'
   if (intent === 'service.human' && deniesPerson(said)) return otherThan('service.human', understood)
   if (intent === 'service.human' && namesNobody(said)) return rescued(turn) ?? 'other.unknown'
   if (CALLS_PEOPLE.test(intent) && understood.confidence < FAINT && !asksForPerson(said))
     return otherThan(intent, understood, 'other.unknown')
   if (comparesGoods(turn)) return 'product.compare'
+  if (wantsWord(turn)) return 'stock.restock'
   if (changesBasket(turn) || lacksFreight(turn) || asksForPieces(turn)) return 'price.quote'
   if (intent === 'issue.reaction' && (isExclaimed(said) || isFaintWord(understood))) return otherThan(intent, understood)
   if (intent === 'issue.reaction' && tellsNoHarm(said)) return rescued(turn) ?? 'other.unknown'

@@ -10,6 +10,7 @@ const MEETS: readonly (readonly [RegExp, string])[] = [
   [/皮肤.{0,3}干|干皮|干性|缺水|脱皮|起皮|\bdry skin\b/iu, '面霜 保湿 补水 面膜'],
   [/皮肤.{0,3}油|油皮|油性|出油|\boily skin\b/iu, '控油 洁面 洗发'],
   [/\bt-?shirts?\b/iu, 'tee'],
+  [/(?:dry|oily|sensitive|combination) skin|干皮|油皮|敏感肌|皮肤干/iu, '面霜 保湿 cream toner'],
   [/茶/u, '茶'],
   [/鞋/u, '鞋'],
   [/暖|冷|冬天|winter|warm/iu, '保暖 加绒 羽绒'],

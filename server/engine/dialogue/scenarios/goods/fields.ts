@@ -22,7 +22,11 @@ const FIELDS: readonly (readonly [field: string, words: RegExp, names: RegExp])[
   ['power', /功率|瓦|费电|耗电|电压|power|watt|voltage/iu, /功率|电压|耗电|能效/u],
   ['noise', /噪音|声音|静音|分贝|吵|noise|quiet/iu, /噪|静音|分贝/u],
   ['connection', /蓝牙|连接|接口|无线|配对|wifi|bluetooth|connect|port/iu, /蓝牙|连接|接口|无线|联网/u],
-  ['compatibility', /兼容|苹果|安卓|华为|小米|iphone|手机能用|适配|能配|适用机型|compatib/iu, /兼容|适配|适用|系统/u],
+  [
+    'compatibility',
+    /兼容|苹果|安卓|华为|小米|iphone|ipad|macbook|手机能用|适配|能配|适用机型|能给.{1,12}充|compatib|works? with|fits? (?:my|an?|the) (?:\w+ )?(?:phone|laptop|tablet|computer|pc|mac\w*|i?pad|car)/iu,
+    /兼容|适配|适用|系统|可充/u,
+  ],
   ['waterproof', /防水|下雨|淋雨|防泼|waterproof|rain/iu, /防水|防泼/u],
   ['grip', /防滑|滑不滑|slip/iu, /防滑|鞋底/u],
   ['breathability', /透气|闷|捂脚|breath/iu, /透气|网/u],

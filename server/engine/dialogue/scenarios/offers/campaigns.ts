@@ -2,10 +2,9 @@ import type { WordArg, Words } from '#engine/conversation'
 import type { CampaignFact } from '../../facts/index.ts'
 import { speaksOf, theCampaigns } from '../../needs/index.ts'
 import type { Need, Scene } from '../../scenario.ts'
+import { FESTIVAL } from './seasons.ts'
 import { namedGoods, piecesIn } from './together/said.ts'
 
-/** "双十一" and its like: asked of a campaign, not of the everyday offers. */
-const FESTIVAL = /双\s?(?:11|十一|12|十二)|618|年货节|女王节|周年庆|购物节|大促|\b(?:11\.11|12\.12|black friday|double (?:11|eleven))\b/iu
 const RECKONS = /怎么算|多少钱|算一?下|到手|便宜多少|\bhow (?:much|is|does)\b/iu
 const STACKS = /叠加|一起用|同时用|同享|同用|能不能用|可以用|stack|combine|together/iu
 

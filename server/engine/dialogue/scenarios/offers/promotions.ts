@@ -1,10 +1,11 @@
-import type { Words } from '#engine/conversation'
+import type { Step, Words } from '#engine/conversation'
 import type { ProductFact, PromotionFact } from '../../facts/index.ts'
 import { likelyRule, productAtHand, ruleOf, speaksOf, thePromotions, theRule } from '../../needs/index.ts'
 import { both, defineScenario, type Scene } from '../../scenario.ts'
-import { answer, entryWords, productCard } from '../../steps/index.ts'
+import { answer, entryWords, HUMAN, productCard } from '../../steps/index.ts'
 import { askedOf, toldFacts } from '../goods/asked.ts'
 import { campaignsAsked, meant, tellCampaign } from './campaigns.ts'
+import { FESTIVAL } from './seasons.ts'
 
 const SHOWN = 6
 
@@ -28,11 +29,28 @@ export const promotions = defineScenario({
       .slice(0, SHOWN)
     if (own.length > 0)
       return answer(scene, [...own, ...(fitting.length > 0 ? [{ key: 'promo.beside' }] : []), ...fitting.map((one) => line(scene, one))])
+    const season = FESTIVAL.exec(scene.turn.said)?.[0]
+    if (season && !all.some(({ name, rule }) => holds(`${name} ${rule}`, season)))
+      return notAnnounced(
+        scene,
+        season,
+        fitting.map((one) => line(scene, one)),
+      )
     if (fitting.length === 0) return withoutAny(scene, product)
     const head: Words = product ? { key: 'promo.for_product', args: { title: product.title } } : { key: 'promo.now' }
     return answer(scene, [head, ...fitting.map((one) => line(scene, one))])
   },
 })
+
+/** What the shop has set down nothing about is kept among what is not known; who asks it twice is not lost. */
+function notAnnounced(scene: Scene, season: string, running: readonly Words[]): Step {
+  const told = scene.turn.state.lastSaid.includes('promo.season_unknown')
+  const list = told || running.length === 0 ? [] : [{ key: 'promo.now' }, ...running]
+  const { say, parts, state } = answer(scene, [{ key: 'promo.season_unknown', args: { season } }, ...list], { offer: [HUMAN] })
+  return { do: 'not_known', say, state, ...(parts && { parts }) }
+}
+
+const holds = (text: string, words: string) => text.toLowerCase().includes(words.toLowerCase())
 
 const stackingNeeds = both(both(theRule, campaignsAsked), thePromotions)
 

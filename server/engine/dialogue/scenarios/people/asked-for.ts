@@ -34,7 +34,7 @@ export const asksForHours = (said: string): boolean => HOURS.test(said)
 /** "找客服太麻烦了", "省得再找客服": what is to be spared. */
 const SPARED = /(?:懒得|省得|免得|避免)(?:再|去|又|还要)*找(?:人工|客服)|找(?:人工|客服)(?:也|太|很|就|又|还)*(?:麻烦|费劲|费事)/u
 /** "放前台转交给我", "要找人报销": somebody of theirs is meant. */
-const HANDED = /(?:转交?|交|送|带|递)给我|找人(?:报销|装|帮|取|代|拿|收|修|弄|看)/u
+const HANDED = /(?:转交?|交|送|带|递)给我|派(?:个|一个|位)?(?:人|师傅|工人)(?!工)|找人(?:报销|装|帮|取|代|拿|收|修|弄|看)/u
 
 /** "不用转人工，我就问问…" */
 export const deniesPerson = (said: string): boolean => DENIED.test(said) || MARVELLED.test(said) || SPARED.test(said)
@@ -53,3 +53,9 @@ export const namesNobody = (said: string): boolean => isChinese(said) && !SOMEBO
 /** Whether words ask for a person, and do not say that none is wanted. */
 export const asksForPerson = (said: string): boolean =>
   !WHO_SPEAKS.test(said) && !deniesPerson(said) && !asksForHours(said) && ASKED.some((words) => words.test(said))
+
+/** "派个人来", "叫个师傅上门": somebody who fits what was bought; who wants one of ours, or something collected, says so. */
+const FITTER =
+  /^(?!.*(?:客服|人工|经理|主管|退|换|取|揽|收件|快递)).*(?:派(?:个|一个|位|一位)?(?:人|师傅|工人|安装)|(?:叫|让|安排)(?:个|一个|位)?(?:师傅|工人|安装)|(?:师傅|工人|安装的).{0,6}(?:来|到|上门))|^(?!.*\b(?:collect|pick|return|agent|human|chat)).*\b(?:can|could|will|would) (?:someone|somebody|anyone|you) come\b.{0,24}\b(?:fit|install|put (?:it|them) (?:up|together)|mount|assemble|set (?:it|them) up)\b|^(?!.*\b(?:collect|pick|return|agent|human|chat)).*\bsend (?:someone|somebody|a (?:man|fitter|technician|installer)|a person) (?:over|round|around|out|to (?:fit|install|mount|assemble|set|put|my (?:home|house|place|flat)))/iu
+/** Whether somebody is wanted at the door, to fit what was bought. */
+export const asksForFitter = (said: string): boolean => FITTER.test(said)

@@ -70,6 +70,7 @@ const invoices: Flow = {
   scenario: 'request_invoice',
   serves: ['order.invoice'],
   tellsRule: true,
+  ruleFor: 'who_asks',
   begins: 'request_invoice',
   start: 'order',
   steps: {

@@ -133,9 +133,15 @@ const goodsTrouble: Flow = {
     decide: {
       do: 'decide',
       wants: 'reship',
-      offers: ['exchange', 'return_and_refund', 'refund_only'],
+      offers: ['exchange', 'return_and_refund', 'refund_only', 'repair'],
       choose: true,
-      deeds: { reship: { kind: 'reship' }, exchange: EXCHANGE, return_and_refund: RETURN, refund_only: REFUND },
+      deeds: {
+        reship: { kind: 'reship' },
+        exchange: EXCHANGE,
+        return_and_refund: RETURN,
+        refund_only: REFUND,
+        repair: { kind: 'request_repair' },
+      },
     },
   },
 }

@@ -51,5 +51,5 @@ const choicesOf = ({ slot, choices = [] }: Ask): ChoiceDraft[] =>
   choices.map((value) => ({ id: `set:${slot}=${value}`, label: { key: `settle.choice.${slot}.${value}` } }))
 
 /** One of the asks of a definition, in the words that ship. */
-export const askFor = (way: Way, ask: Ask, args: Args = {}, options: readonly ChoiceDraft[] = choicesOf(ask)): Step =>
-  question(way, { slot: ask.slot, say: [{ key: `settle.ask.${ask.slot}`, args }], options })
+export const askFor = (way: Way, ask: Ask, args: Args = {}, options = choicesOf(ask), words = ask.slot): Step =>
+  question(way, { slot: ask.slot, say: [{ key: `settle.ask.${words}`, args }], options })

@@ -134,11 +134,21 @@ function chosenAmong(way: Deciding, found: DecisionFact, wants: Wish): Settled {
 
 /** The next fact the wish waits for that a shopper can tell; where none is left a person finds out. */
 function missing(way: Way, { missing: order }: DecisionFact, waitsFor: readonly string[]): Step {
-  const open = order.filter((fact) => waitsFor.includes(fact) && fact in TOLD && way.matter.slots[fact] === undefined)
+  const claim = wordIn(way.matter, 'claim') ?? ''
+  const open = order.filter(
+    (fact) =>
+      waitsFor.includes(fact) && fact in TOLD && way.matter.slots[fact] === undefined && !(fact === 'intact' && NOT_WHOLE.has(claim)),
+  )
   const [fact] = open
   const ask = fact === undefined ? undefined : TOLD[fact]
+  if (fact === 'evidence' && SHOWN_OTHERWISE.has(claim)) return askFor(way, TOLD['evidence']!, {}, undefined, `evidence_${claim}`)
   return ask ? askFor(way, ask) : toPerson(way, [{ key: 'settle.person_finds' }])
 }
+
+/** Claims of goods that came broken or not all there: whether they are whole is answered already. */
+const NOT_WHOLE: ReadonlySet<string> = new Set(['damaged', 'missing_part'])
+/** Claims of which a picture shows something else than a fault: all that came, or the box too. */
+const SHOWN_OTHERWISE: ReadonlySet<string> = new Set(['damaged', 'missing_part'])
 
 function notAllowed(way: Deciding, found: DecisionFact, wants: Wish): Settled {
   const others = othersOf(way, found, wants)

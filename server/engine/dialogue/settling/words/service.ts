@@ -41,7 +41,7 @@ export const WANTS_MONEY =
 
 /** Somebody is to come. */
 export const WANTS_FITTER =
-  /预约|约(?:个|一|师傅|人|时间|下|安装)|安排|叫(?:个)?师傅|派(?:个|人|师傅)|来(?:人|帮我)?(?:装|安装)|\b(?:book|schedule|arrange|need someone|send someone|come and (?:install|fit))\b/iu
+  /预约|约(?:个|一|师傅|人|时间|下|安装)|安排|叫(?:个)?师傅|派(?:个|人|师傅)|来(?:人|帮我)?(?:装|安装)|\b(?:book|schedule|arrange|need someone|send (?:someone|somebody|an? (?:fitter|installer|technician|man))|come\b.{0,16}\b(?:install|fit|put|mount|assemble))\b/iu
 
 /** Something old is to be given away for something new. */
 export const WANTS_TRADE =
@@ -64,7 +64,7 @@ export const ACCOUNT_TROUBLE =
 
 /** Business is proposed. */
 export const WANTS_BUSINESS =
-  /合作|供货|代理|加盟|入驻|批发|团购|采购|推广|带货|主播|一件代发|渠道|商务|\b(?:cooperat|partner|wholesale|supplier|dropship|affiliate|influencer|bulk|collab)/iu
+  /合作|供货|代理|加盟|入驻|批发|团购|采购|推广|带货|主播|一件代发|渠道|商务|拿货|进货|分销|大货|货源|\b(?:cooperat|partner|wholesale|supplier|dropship|affiliate|influencer|bulk|collab|resell|stockist|distribut)/iu
 
 /** Money for the trouble, of kinds that a person alone can judge: harm, fakes, lost wages, a sum demanded as such. */
 export const HARM =

@@ -3,7 +3,7 @@ import { measureAsked } from '../../scenarios/goods/comparing/measured.ts'
 
 const ABOUT_GOODS = /^(?:product\.(?!size)|stock\.|price\.(?:quote|bargain)|issue\.not_as_described|other\.unknown|inform\.)/u
 /** A sum of both, or of one that is bought with the other, is reckoned and not compared. */
-const TOGETHER = /一起|一共|总共|合计|凑|满|同时|都买|多少钱|\b(?:together|bundle|both|total|how much)\b/iu
+const TOGETHER = /一起|一共|总共|合计|凑|满|同时|都买|多少钱|券|怎么(?:买|拍)|\b(?:together|bundle|both|total|how much|way)\b/iu
 /** One of those that were spoken of. */
 const WHICH = /^(?:那|那么|所以|and |so |then )?(?:它们|这[两几些][个款种件]?|which|哪|边个|邊個|what's|what is)/iu
 

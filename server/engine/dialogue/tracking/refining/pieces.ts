@@ -36,6 +36,9 @@ const ALONE = new RegExp(
   'iu',
 )
 
+/** "3 bags of nuts", of goods that are known by no name. */
+const COUNTED = new RegExp(`(?<![\\w.-])(${NUMBER}) (?:pairs|packs|boxes|bags|bottles|jars|sets|pieces) of\\b`, 'iu')
+
 /** How many pieces English words speak of, before the name of the goods or alone; undefined where they name no number. */
 export function englishPieces({ said, understood: { text, entities } }: Pick<Turn, 'said' | 'understood'>): number | undefined {
   const named = entities.filter(({ type }) => type === 'product')
@@ -44,7 +47,7 @@ export function englishPieces({ said, understood: { text, entities } }: Pick<Tur
       ? named.flatMap((one) => (PLURAL.test(one.text) ? (BEFORE.exec(text.slice(0, one.span[0])) ?? []) : [])).at(1)
       : ENGLISH_ALONE.test(said.trim())
         ? ALONE.exec(said)?.[1]
-        : undefined
+        : COUNTED.exec(said)?.[1]
   if (found === undefined) return undefined
   const word = found.toLowerCase()
   return word === 'a couple of' ? 2 : NUMBERS.indexOf(word) + 1 || Number(word)

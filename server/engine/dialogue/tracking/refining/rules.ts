@@ -1,4 +1,5 @@
 import { CHEAPER } from '../../scenarios/goods/finding/words.ts'
+import { FESTIVAL } from '../../scenarios/offers/seasons.ts'
 import { BEST } from '../../scenarios/offers/together/words.ts'
 import { BACK_RULES } from '../../scenarios/people/told-of.ts'
 
@@ -14,7 +15,7 @@ interface Rule {
 
 /** Asked before anything was eaten or put on: a question about the goods, not an injury. */
 const BEFORE_USE =
-  /^(?!.*(?:起了|肿|疹|痒|痛|疼|吐|拉肚|医院|用了|吃了|涂了|抹了|用完|吃完)).*(?:有没有|含不含|含有|含|会不会|能不能|能吃|能用|可以(?:吃|用)|适合|放心)/u
+  /^(?!.*(?:起了|肿|疹|痒|痛|疼|吐|拉肚|医院|用了|吃了|涂了|抹了|用完|吃完)).*(?:有没有|里面?有|含不含|含有|含|会不会|能不能|能吃|能用|可以(?:吃|用)|适合|放心)/u
 
 /** "婴儿用了不会有过敏现象吧": feared, not told of. */
 const FEARED = /不会(?:有|引?起|导致|造成)?.{0,4}(?:过敏|刺激|副作用|反应).{0,6}[吧吗么?？]\s*$/u
@@ -56,6 +57,21 @@ export const RULES: readonly Rule[] = [
     of: /^(?:other\.unknown|return\.policy|service\.(?!human)|chat\.)/u,
     words: /(?:给不给|到底能不能|到底可不可以|让不让)退(?!税|休|役)/u,
     to: 'return.apply',
+  },
+  // "耳机降噪没效果 还漏音", "the pan sticks": what goods in hand do not do is told, and no fact of the page asked
+  {
+    of: /^product\.(?:attribute|usage|suitability|appearance)$/u,
+    words:
+      /^(?!.*(?:[吗么嘛?？]|会不会|是不是|能不能|有没有|怕|如果|要是|听说|看评|多少|怎么(?!回事)|什么)).*(?:没(?:什么|啥|一点)?(?:效果|用$|反应)|不管用|不起作用|漏[音水电油光气]|(?:根本|完全|压根|一点(?:都|也)?)(?:就)?不(?!便宜|贵|大|小|重|轻)|不(?:保温|制[冷热]|加热|出[水声雾气])|(?:洗|穿|用|戴|喝)了?.{0,4}[一两几]?[次回天水].{0,3}就|有(?:股|一股|点)?.{0,2}(?:怪|异|臭|霉|刺鼻|塑料|胶水)味)/u,
+    to: 'issue.quality',
+  },
+  // "the rug smells terrible": told of goods in hand, in plain words
+  {
+    of: /^(?:service\.complaint|product\.|other\.unknown|chat\.)/u,
+    words:
+      /^(?!.*(?:\?|\b(?:does|do|is|are|will|would|can|if)\b.{0,12}\b(?:it|they|this|the)\b)).*\b(?:smells?|stinks?|reeks?)\b(?! (?:nice|good|great|lovely|amazing|fresh|like (?:flowers|roses)))/iu,
+    entity: 'product',
+    to: 'issue.quality',
   },
   // sworn at for what broke: what broke is the matter
   {
@@ -126,6 +142,32 @@ export const RULES: readonly Rule[] = [
     of: /^(?:product|stock|other)\./u,
     words: /^(?:please |can you )?compare\b|\b(?:difference|differ)s? between\b/iu,
     to: 'product.compare',
+  },
+  // "wholesale?", "拿货什么价": business is proposed, whatever it asks for less
+  {
+    of: /^(?:price\.|promo\.|product\.|stock\.|order\.(?:place|status)|service\.(?!human)|other\.unknown|chat\.|inform\.)/u,
+    words:
+      /^(?!.*(?:退|坏|没收到|快递)).*(?:批发|拿货|进货(?!价)|分销|代理商|做代理|一件代发|团购(?:群|长|的|价)|(?:长期|批量|大批|大量)(?:采购|拿|要货|进)|找货源|供货商)|\b(?:wholesale|resell(?:ers?|ing)?|stockists?|distributors?|bulk (?:order|buy|pric|purchas|discount)\w*|(?:buy|sell|order)(?:ing)? in bulk|trade (?:price|account)s?)\b/iu,
+    to: 'other.business',
+  },
+  // "双十一能便宜多少": the season's offers are asked after, nobody haggles; what was paid too much before is another matter
+  {
+    of: /^(?:price\.(?:bargain|protection)|promo\.|product\.(?:gift|recommend)|other\.unknown|chat\.)/u,
+    words: new RegExp(`^(?!.*(?:保价|差价|退差|补差|买贵|refund|price (?:match|protect|adjust)|difference)).*(?:${FESTIVAL.source})`, 'iu'),
+    to: 'promo.activity',
+  },
+  // "送妈妈的礼物 500左右": a present is looked for, none that comes with the goods
+  {
+    of: /^(?:product\.gift|inform\.|other\.unknown|price\.)/u,
+    words:
+      /送(?:给)?(?:我)?(?:妈|爸|爷|奶|外公|外婆|婆婆|公公|丈母|岳|男|女|老[婆公师人]|朋友|同事|长辈|父母|孩子|闺蜜|领导|客户|对象|媳妇).{0,12}(?:礼|什么|啥|合适|推荐|预算|左右|以内)|\b(?:gift|present) (?:for|to give) (?:my|a|an|the)\b/iu,
+    to: 'product.recommend',
+  },
+  // "do you sell gift cards": money on a card, no present
+  {
+    of: /^(?:product\.(?:link|recommend|gift)|stock\.|other\.unknown)/u,
+    words: /礼品卡|购物卡|储值卡|\bgift (?:cards?|vouchers?)\b/iu,
+    to: 'payment.balance',
   },
   // "show me tees": goods are looked at
   {

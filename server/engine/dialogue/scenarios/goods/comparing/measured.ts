@@ -37,8 +37,7 @@ const COMPARED: readonly (readonly [by: MeasureAsked['by'], less: RegExp, more: 
   ],
 ]
 /** One of several is asked for, or whether one is more than another. */
-const COMPARES =
-  /[哪边邊谁誰](?:[个個款种件只双一]|$)?|更|[比同]|还是|還是|最|相比|\b(?:which|what(?:'s| is)|than|or|whichever|er of)\b|\b(?:is|are)\b.{2,60}\ber\b/iu
+const COMPARES = /[哪谁誰邊]|更|比(?!如)|还是|還是|\b(?:which|than|or|whichever)\b|\bwhat(?:'s| is) \w+er\b/iu
 
 /** The measure that words compare by; `words` without the names of goods, which may hold "light" themselves. */
 export function measureAsked(words: string): MeasureAsked | undefined {

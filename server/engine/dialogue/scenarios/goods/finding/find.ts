@@ -55,7 +55,9 @@ function withNamed(scene: Scene, found: readonly ProductFact[]): Found<ProductFa
   if (ids.length === 0 || namedEach(scene.turn).length > 1 || GOES_WITH.test(scene.turn.said)) return { has: [...found] }
   const named = theProducts(scene, ids)
   if ('step' in named) return named
-  const others = found.filter(({ id }) => !ids.includes(id))
+  // beside what is named, what only resembles its words is of other shelves
+  const shelves = new Set(named.has.map(({ category }) => category))
+  const others = found.filter(({ id, category }) => !ids.includes(id) && shelves.has(category))
   return {
     has: [...found.filter(({ id }) => ids.includes(id)), ...named.has.filter(({ id }) => !found.some((one) => one.id === id)), ...others],
   }
