@@ -1,17 +1,8 @@
 import { CHEAPER } from '../../scenarios/goods/finding/words.ts'
-import { FESTIVAL } from '../../scenarios/offers/seasons.ts'
 import { BEST } from '../../scenarios/offers/together/words.ts'
 import { BACK_RULES } from '../../scenarios/people/told-of.ts'
-
-interface Rule {
-  /** The intents it corrects; all where absent. */
-  readonly of?: RegExp
-  readonly words: RegExp
-  readonly entity?: string
-  /** At least so many of it. */
-  readonly times?: number
-  readonly to: string
-}
+import { ON_OFFER_RULES } from './on-offer.ts'
+import type { Rule } from './rule.ts'
 
 /** Asked before anything was eaten or put on: a question about the goods, not an injury. */
 const BEFORE_USE =
@@ -143,39 +134,7 @@ export const RULES: readonly Rule[] = [
     words: /^(?:please |can you )?compare\b|\b(?:difference|differ)s? between\b/iu,
     to: 'product.compare',
   },
-  // "wholesale?", "拿货什么价": business is proposed, whatever it asks for less
-  {
-    of: /^(?:price\.|promo\.|product\.|stock\.|order\.(?:place|status)|service\.(?!human)|other\.unknown|chat\.|inform\.)/u,
-    words:
-      /^(?!.*(?:退|坏|没收到|快递)).*(?:批发|拿货|进货(?!价)|分销|代理商|做代理|一件代发|团购(?:群|长|的|价)|(?:长期|批量|大批|大量)(?:采购|拿|要货|进)|找货源|供货商)|\b(?:wholesale|resell(?:ers?|ing)?|stockists?|distributors?|bulk (?:order|buy|pric|purchas|discount)\w*|(?:buy|sell|order)(?:ing)? in bulk|trade (?:price|account)s?)\b/iu,
-    to: 'other.business',
-  },
-  // "双十一能便宜多少": the season's offers are asked after, nobody haggles; what was paid too much before is another matter
-  {
-    of: /^(?:price\.(?:bargain|protection)|promo\.|product\.(?:gift|recommend)|other\.unknown|chat\.)/u,
-    words: new RegExp(`^(?!.*(?:保价|差价|退差|补差|买贵|refund|price (?:match|protect|adjust)|difference)).*(?:${FESTIVAL.source})`, 'iu'),
-    to: 'promo.activity',
-  },
-  // "送妈妈的礼物 500左右": a present is looked for, none that comes with the goods
-  {
-    of: /^(?:product\.gift|inform\.|other\.unknown|price\.)/u,
-    words:
-      /送(?:给)?(?:我)?(?:妈|爸|爷|奶|外公|外婆|婆婆|公公|丈母|岳|男|女|老[婆公师人]|朋友|同事|长辈|父母|孩子|闺蜜|领导|客户|对象|媳妇).{0,12}(?:礼|什么|啥|合适|推荐|预算|左右|以内)|\b(?:gift|present) (?:for|to give) (?:my|a|an|the)\b/iu,
-    to: 'product.recommend',
-  },
-  // "do you sell gift cards": money on a card, no present
-  {
-    of: /^(?:product\.(?:link|recommend|gift)|stock\.|other\.unknown)/u,
-    words: /礼品卡|购物卡|储值卡|\bgift (?:cards?|vouchers?)\b/iu,
-    to: 'payment.balance',
-  },
-  // "show me tees": goods are looked at
-  {
-    of: /^(?:other\.unknown|product\.link|chat\.)/u,
-    words: /^(?:please )?(?:show me|let me see|i(?:'d| would) like to see|got any|any)\b/iu,
-    entity: 'product',
-    to: 'product.recommend',
-  },
+  ...ON_OFFER_RULES,
   // "毛衣加风衣一共多少钱": a sum of what is named, whatever one of the names reminds of
   {
     of: /^(?:product|stock|price|promo|issue|other|inform)\./u,
