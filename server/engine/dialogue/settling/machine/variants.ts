@@ -71,7 +71,7 @@ function said(spoken: string, product: ProductFact, others: readonly VariantFact
 
 const names = (words: string, value: string) =>
   /^[a-z0-9.]+$/iu.test(value)
-    ? new RegExp(`(?<![a-z0-9])${value.replace('.', '\\.')}(?![a-z0-9])`, 'iu').test(words)
+    ? new RegExp(`(?<![a-z0-9'’])${value.replace('.', '\\.')}(?![a-z0-9])`, 'iu').test(words)
     : words.includes(value.toLowerCase())
 
 /** The options in which one differs from what was bought. */
