@@ -7,8 +7,10 @@ import { onPickedEntry } from './picked-entry.ts'
 import { afterNone, triedAgain, whatBecame } from './progress/index.ts'
 import { scenarioFor, servedBy, servedByWording } from './registry.ts'
 import type { Scene } from './scenario.ts'
+import { onBlame } from './scenarios/courtesy/blamed.ts'
 import { byLanguage, toldInEnglish, toldInShopText } from './scenarios/courtesy/languages.ts'
-import { asksForPerson, deniesPerson, handsThing, namesNobody } from './scenarios/people/asked-for.ts'
+import { moneyUnderWay } from './scenarios/orders/refund.ts'
+import { asksForHours, asksForPerson, deniesPerson, handsThing, namesNobody } from './scenarios/people/asked-for.ts'
 import { human } from './scenarios/people/human.ts'
 import { askedOfAnother } from './scenarios/people/of-another.ts'
 import { tellsNoHarm } from './scenarios/people/told-of.ts'
@@ -23,6 +25,8 @@ import {
   otherGoods,
   queueHanded,
   reminded,
+  takenUp,
+  takesAnyWords,
   turned,
   withoutHanded,
 } from './settling/index.ts'
@@ -66,6 +70,7 @@ const worked = (scene: Scene): Step =>
   allWished(scene) ??
   alsoWished(scene) ??
   became(scene) ??
+  blamed(scene) ??
   otherGoods(scene) ??
   aside(scene) ??
   continued(scene) ??
@@ -84,11 +89,18 @@ function aside(scene: Scene): Step | undefined {
   return step && reminded(scene, step)
 }
 
+/** What was read in words that name no matter is none of its own. */
+const sameTopics = (scene: Scene): Scene => ({ ...scene, state: { ...scene.state, topics: scene.turn.state.topics } })
+
 /** What became of what was put in hand before; a matter that is open stays so. */
 function became(scene: Scene): Step | undefined {
-  const step = whatBecame(scene)
+  const step = whatBecame(sameTopics(scene))
   return step && reminded(scene, step)
 }
+
+/** Blamed for saying the same again: something else is said. */
+const blamed = (scene: Scene): Step | undefined =>
+  takesAnyWords(scene) ? undefined : onBlame(sameTopics(scene), (lead) => takenUp(scene, lead))
 
 /** What is told in another language than the shopper's says so. */
 const inTheirs = (scene: Scene, step: Step): Step => toldInEnglish(scene, toldInShopText(scene, step))
@@ -112,7 +124,7 @@ const wantsPerson = ({ intent, turn, picked }: Scene) =>
   picked?.kind !== 'set' &&
   !deniesPerson(turn.said) &&
   (intent === 'service.human' ||
-    (turn.understood.intents.some(isPerson) && !handsThing(turn.said) && !namesNobody(turn.said)) ||
+    (turn.understood.intents.some(isPerson) && !handsThing(turn.said) && !namesNobody(turn.said) && !asksForHours(turn.said)) ||
     spokenFor(turn))
 
 /** Beside another matter only a sure reading. */
@@ -124,6 +136,7 @@ function route(scene: Scene): Step {
   if (scene.picked?.kind === 'entry') return onPickedEntry(scene, scene.picked.ref)
   return (
     byLanguage(scene) ??
+    moneyUnderWay(scene) ??
     servedByWording(scene)?.run(scene) ??
     askedOfAnother(scene) ??
     droppedGoods(scene) ??

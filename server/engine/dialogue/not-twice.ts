@@ -20,7 +20,8 @@ export function notTwice(scene: Scene, step: Step): Step {
   const { lastSaid } = scene.turn.state
   const repeated = lastSaid.includes('again.same')
   const stands = step.source === 'facts' && !isImpatient(scene) && !lastSaid.includes('again.still')
-  if ((repeated || namesNoMatter(scene)) && onlyTells(scene)) return heard(scene)
+  // who is upset is not told that it was heard
+  if ((repeated || namesNoMatter(scene)) && onlyTells(scene) && !scene.fewQuestions) return heard(scene)
   if (repeated && !stands) return handOff(scene, 'unsettled', [{ key: 'human.lost' }])
   const lead = step.say.findIndex((words) => !isAside(markOf(words)))
   const remark = { key: repeated ? 'again.still' : 'again.same' }

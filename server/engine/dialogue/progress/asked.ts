@@ -7,7 +7,7 @@ const DONE_ZH =
 
 /** Chinese: "好了吗", "搞定了没", "有消息了吗", "怎么样了", "到哪一步了"; nothing else is named. */
 const PLAIN_ZH = [
-  `${BEFORE_ZH}(?:${DONE_ZH}|好|完|成|妥|定下来|下来|出来)(?:了|过)(?:吗|没|没有|么|嘛|不)${AFTER_ZH}`,
+  `${BEFORE_ZH}(?:${DONE_ZH}|好|完|成|妥|定下来|下来|出来)(?:了|过|咗)(?:吗|没|没有|没得|莫得|么得|冇|未|么|嘛|不)${AFTER_ZH}`,
   `${BEFORE_ZH}(?:${DONE_ZH}|好|成)(?:没|没有)(?:啊|呀|呢)?${AFTER_ZH}`,
   `${BEFORE_ZH}(?:怎么)?还(?:没|没有|未)(?:${DONE_ZH}|好|弄好|有?(?:消息|结果|回复|回音|动静|进展))${AFTER_ZH}`,
   `${BEFORE_ZH}(?:有|出|得到)(?:没有?|什么|啥|新的?|最新)*(?:消息|结果|进展|回复|回音|动静|下文|答复|眉目|着落|反馈)${AFTER_ZH}`,
@@ -72,7 +72,7 @@ export const asksPlainly = (said: string): boolean => said.trim().length <= LONG
 const OF_THE_RULE =
   /能|可以|可不|可否|怎么(?!还|样|没)|如何|多久|多少|要不要|会不会|什么时候|啥时候|几天|如果|要是|万一|之后|以后|是不是要|需要|想|帮我|给我|我要|\b(?:can|could|how|when|may|if|would|should|want|need|please)\b/iu
 const RESULT_ZH =
-  /(?:了|过|成功|好|完|到账?|下来|出来|上|通过|定|妥)(?:吗|没有?|么|嘛|没啊)[啊呀呢\s?？!！。~]*$|(?:怎么样|咋样|什么情况|啥情况|(?:什么|啥)(?:进度|进展|结果)|到哪一?步|有(?:消息|结果|进展|回复|着落))[了啦吗没有么啊呀呢\s?？!！。~]*$|(?:结果|进度|进展)(?:呢|如何|怎么样)?[\s?？!！。~]*$|还(?:没|未)(?:有)?(?:好|成|成功|完|到账?|下来|出来|消息|结果|办|弄|处理|开|改|寄|发|退|批|通过|回复)[好完成到出上了啊呀呢吗么\s?？!！。~]*$|(?:成功|到账|通过|生效|拦住|办好|改好|处理)[没不][\s?？!！。~]*$/u
+  /(?:了|过|咗|成功|好|完|到账?|下来|出来|上|通过|定|妥)(?:吗|没有?|没得|莫得|冇|未|么|嘛|没啊)[啊呀呢哦\s?？!！。~]*$|(?:怎么样|咋样|什么情况|啥情况|(?:什么|啥)(?:进度|进展|结果)|到哪一?步|有(?:消息|结果|进展|回复|着落))[了啦吗没有么啊呀呢\s?？!！。~]*$|(?:结果|进度|进展)(?:呢|如何|怎么样)?[\s?？!！。~]*$|还(?:没|未)(?:有)?(?:好|成|成功|完|到账?|下来|出来|消息|结果|办|弄|处理|开|改|寄|发|退|批|通过|回复)[好完成到出上了啊呀呢吗么\s?？!！。~]*$|(?:成功|到账|通过|生效|拦住|办好|改好|处理)[没不][\s?？!！。~]*$/u
 const RESULT_EN =
   /^(?:\W|so|and|ok(?:ay)?|hi|hello|hey|well|but)*(?:(?:did|has|have|is|was|were|are)\b.*\b(?:work(?:ed|ing)?|succeed(?:ed)?|success(?:ful)?|through|done|changed?|cancel(?:led|ed)?|sent|shipped|issued?|ready|paid|approved?|accepted|booked|stop(?:ped)?|intercept(?:ed)?|updated?|processed|completed?|confirmed|made|arrived?|resolved|settled|registered|filed|submitted|added|caught|successful|refund(?:ed)?|answer(?:ed)?|happened|placed|handled|dealt with|looked (?:at|into)|read|on its way|out)\b|any(?:thing)? (?:news|updates?|progress|word|result)|(?:what(?:'s| is) the |the )?(?:status|progress|result|outcome) of|what (?:happened|became) (?:to|with|of)|how(?:'s| is) .*(?:going|coming along|doing)|where (?:is|are) (?:we|things) with)/iu
 const LONGEST = 60

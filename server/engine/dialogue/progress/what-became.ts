@@ -73,7 +73,7 @@ function ticketMeant({ ticket }: UndertakenFact, after: After, deed: DeedFact | 
   return ticket.state === 'open' ? (after.kinds && !isNewer ? undefined : ticket) : isNewer && !after.kinds ? ticket : undefined
 }
 
-const OF_PARCEL = /^shipping\.(?:track|eta)$/u
+const OF_PARCEL = /^shipping\.(?:track|eta|delay)$/u
 const PARCEL_DEEDS = /^(?:intercept_parcel|open_carrier_case|contact_courier|reschedule_delivery|urge_dispatch)$/u
 const OF_MONEY = /^(?:refund|return)\.progress$/u
 const MONEY_DEEDS = /^(?:refund_only|request_return|cancel_order|part_refund|protect_price|request_exchange)$/u
@@ -89,7 +89,10 @@ function ofFacts(scene: Scene, { kinds, ticket, again }: After, deed: DeedFact |
 
 /** Nothing of the kind was put in hand here: said so, with the way to begin it. Where the shop's records show it, they tell. */
 function withoutAny(scene: Scene, kinds: readonly string[]): Step | undefined {
-  const [matter] = mattersOf(kinds)
+  const last = scene.turn.state.topics.at(-1)?.intent ?? ''
+  // a parcel that is under way is not sent once more
+  const [first] = mattersOf(kinds)
+  const matter = kinds.includes('open_carrier_case') && OF_PARCEL.test(last) ? matterOf('open_carrier_case') : first
   if (matter === undefined || isOnOrder(kinds) || scene.turn.shopper.customerId === null) return undefined
   const begin = { id: `set:begin=${matter}`, label: { key: `settle.begin.${matter}` } }
   const step = answer(scene, [{ key: 'progress.none', args: { title: { key: `settle.title.${matter}` } } }], { offer: [begin, HUMAN] })

@@ -29,7 +29,7 @@ export function continued(heard: Scene): Step | undefined {
   const definition = matter && definitionIn(scene, matter.scenario)
   if (!matter || !definition) return undefined
   // the yes of an earlier session is one to a deed that nobody has before them
-  const again = scene !== heard && matter.put !== undefined && scene.turn.state.settling === undefined && agreesAgain(scene)
+  const again = matter.put !== undefined && agreesAgain(scene) && (isLeft(heard, scene) || isAside(scene))
   const said: Said | undefined = again ? { is: 'told', values: {} } : readTurn(scene, matter, definition)
   const topics = [
     ...scene.turn.state.topics.filter(({ scenario }) => scenario !== definition.id),
@@ -62,7 +62,7 @@ function onward(way: Way, said: Said): Step {
     case 'mistaken':
       return walk({ ...way, matter: untold(matter, said.slot) })
     case 'unread':
-      return walk({ ...way, matter: heard, lead: [{ key: 'settle.unread' }] })
+      return walk({ ...way, matter: heard, lead: way.scene.fewQuestions ? [] : [{ key: 'settle.unread' }] })
     default:
       return said satisfies never
   }
@@ -101,6 +101,11 @@ function withWhatWasLeft(scene: Scene): Scene {
     ? { ...scene, state: { ...state, settling: left } }
     : scene
 }
+
+/** Taken up from an earlier session. */
+const isLeft = (heard: Scene, scene: Scene): boolean => scene !== heard && scene.turn.state.settling === undefined
+/** Our question does not stand any more: the yes is one to what was put before something else was spoken of. */
+const isAside = (scene: Scene): boolean => (scene.turn.state.pending?.slot ?? 'next') === 'next'
 
 /** "确认", "确认 自己寄", a whole session later. */
 const agreesAgain = ({ turn, picked }: Scene): boolean => picked === null && agrees(turn.said.trim())

@@ -75,7 +75,10 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   if (asked === 'confirm' && isLeaving(words) && (matter.asked[asked] ?? 0) < 2) return { is: 'unconfirmed' }
   if (asked !== undefined && isLeaving(words)) return undefined
   if (asked !== undefined && (isHeard(words) || asksToWait(words))) return (matter.asked[asked] ?? 0) > 1 ? undefined : { is: 'heard' }
-  if (asked !== undefined && (SIGNS.test(words) || ((matter.asked[asked] ?? 0) < 2 && goesOnWithUs(scene, matter, definition))))
+  if (
+    asked !== undefined &&
+    (SIGNS.test(words) || URGES_ON.test(words) || ((matter.asked[asked] ?? 0) < 2 && goesOnWithUs(scene, matter, definition)))
+  )
     return { is: 'told', values: {} }
   if (asked === undefined || isQuestion(words) || !saysLittle(scene)) return undefined
   return { is: 'unread' }
@@ -118,6 +121,10 @@ function goesOnWithUs({ turn: { said, understood } }: Scene, { orderNumber }: Se
   const ofOurs = numbers.length > 0 && numbers.every(({ value }) => value === orderNumber)
   return !isQuestion(said) && (ofOurs || (serves.includes(understood.intent) && numbers.length === 0))
 }
+
+/** "赶紧的，别磨蹭", "just get on with it": to be done with what is under way, which waits for its answer. */
+const URGES_ON =
+  /^(?=.*(?:赶紧|赶快|快|抓紧|马上|立刻|麻利|磨|墨迹|啰嗦|废话))(?:那|就|你们?|给我|赶紧|赶快|快点?儿?|快些|抓紧|马上|立刻|麻利|搞|别|换|退|补|修|赔|了|一?个|甭|不要|再|跟我|磨(?:磨)?(?:唧唧?|蹭蹭?|叽叽?)?|墨迹|啰嗦|废话|的|点儿?|些|吧|啊|呀|嘛|哦|行不行|办|弄|处理|时间|[\s，,。.!！~])+$|^(?:(?:just|please|come on|hurry(?: up)?|get on with it|get it done|quick(?:ly)?|now|already|faster|move it|and|then)[\s,.!]*)+$/iu
 
 /** "??": what was asked is asked again. */
 const SIGNS = /^[?？!！.。…~\s]+$/u
@@ -197,10 +204,13 @@ function kindNoted(matter: Settling, words: string): Readonly<Record<string, Slo
 /** "换40": a kind told as a number or letters. */
 const KIND_TOLD = /(?:^|^还是|换|改|要)(?:成|个|一?双|一?件)?\s*(?:\d{2}(?:\.5)?|x{0,3}[sl]|m)(?:码|号)?(?:吧|的|呢)?$/iu
 
+/** Who says more than this may speak of something else. */
+const ANSWERS = 8
+
 /** A value is ours where we asked for it, or the words are about this matter and ask nothing else. */
 function speaksToUs(
   scene: Scene,
-  { orderNumber }: Settling,
+  { orderNumber, asked: times, slots }: Settling,
   { serves }: Definition,
   asked: string | undefined,
   values: Readonly<Record<string, Slot>>,
@@ -208,6 +218,9 @@ function speaksToUs(
   const { turn } = scene
   if (asked !== undefined && asked in values) return true
   if ('option' in values && WISHED.test(turn.said.trim())) return true
+  // "有照片", after something was asked aside: the answer to what we asked before
+  if (turn.said.trim().length <= ANSWERS && Object.keys(values).some((name) => (times[name] ?? 0) > 0 && slots[name] === undefined))
+    return true
   if ('invoiceTitle' in values && isTitle('invoiceTitle', turn.said)) return true
   // while the order is asked for, what is told of the goods is told to us
   if (turn.state.pending?.slot === 'order' && orderNumber === undefined && !isQuestion(turn.said)) return true

@@ -15,6 +15,10 @@ import { valuesSaid } from './values.ts'
 const ASKS_HOW =
   /怎么|如何|什么|多久|多少|几天|哪里|在哪|谁|为什么|(?:吗|么|嘛|呢|不)[?？。~ ]*$|\b(?:how|what|when|where|which|why|can i|could i|is it|do you)\b|^(?:is|are) (?:my|the|this|these) .{2,40}\b(?:warranty|guarantee|covered)\b/iu
 
+/** The same of who is upset: "什么破烂" asks nothing. */
+const ASKS_PLAINLY =
+  /(?:怎么|如何|咋)(?:退|换|办理|申请|操作|开|改|拦|弄)|多久|几天|多长时间|(?:可以|能不能|能|可不可以)[^，,。!！]{1,8}(?:吗|么|不)[?？]?$|\bhow (?:do|can|long|to|many)\b|\bwhat(?:'s| is) (?:the|your) (?:rule|policy)/iu
+
 /** A definition as a scenario: visitors hear the rule, a question how the rule and an offer, a wish begins the matter. */
 export const settling = (definition: Definition, rule: (scene: Scene) => Step): Scenario => ({
   id: definition.id,
@@ -57,8 +61,11 @@ export function firstOf(scene: Scene, definition: Definition, known: Settling['s
 const wasOffered = (scene: Scene): string | undefined => (waitsForUs(scene) === 'begin' ? 'begin' : undefined)
 
 /** Whether the rule is told before the matter begins. */
-const asksRule = ({ picked, turn }: Scene, { tellsRule, ruleFor }: Definition) =>
-  tellsRule && picked?.kind !== 'set' && (ruleFor !== 'who_asks' || ASKS_HOW.test(turn.said))
+const asksRule = ({ picked, turn, fewQuestions }: Scene, { tellsRule, ruleFor, claims }: Definition) =>
+  // no rule is recited to who is upset and asks for none; by when trouble must be shown is no mere rule
+  tellsRule &&
+  picked?.kind !== 'set' &&
+  (fewQuestions && !claims ? ASKS_PLAINLY.test(turn.said) : ruleFor !== 'who_asks' || ASKS_HOW.test(turn.said))
 
 /** An appeal takes what was refused with it: which matter, about what, and why. */
 function against({ turn, state: { refused } }: Scene, matter: Settling): Settling {

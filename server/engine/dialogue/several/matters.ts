@@ -63,7 +63,11 @@ const DENIED = /不(?:想|是|要|用|打算)?(?:来|要|想)?投诉|(?:not|n't)
 /** "兑换码没收到，帮我补发": to be sent again is the wish for what did not come, no spare part. */
 const isNoEcho = ({ intent, text }: { intent: string; text: string }, _: number, all: readonly { intent: string }[]) =>
   !(intent === 'service.complaint' && DENIED.test(text)) &&
+  // "掉色，退钱！": money back is what is wished for what is wrong, no matter beside it
+  (intent !== 'refund.only' || !all.some((one) => OF_WRONG_GOODS.test(one.intent))) &&
   (intent !== 'parts.replace' || !all.some((one) => one.intent === 'virtual.delivery' || one.intent === 'issue.missing'))
+
+const OF_WRONG_GOODS = /^(?:issue\.(?!reaction)|shipping\.damage)/u
 
 /** Two rules of one scenario are two matters; two wishes on one order as well. */
 const isSame = (a: string, b: string) =>

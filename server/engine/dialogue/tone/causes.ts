@@ -21,6 +21,7 @@ const CAUSED: readonly (readonly [RegExp, Cause])[] = [
   [/^shipping\.|^virtual\./u, 'late'],
   [/^(?:return|exchange|refund|aftersale)\./u, 'refund'],
   [/^(?:price|promo|member)\./u, 'price'],
+  [/^service\.compensation$/u, 'refund'],
   [/^service\./u, 'service'],
   [/^(?:order|payment|account)\./u, 'order'],
   [/^(?:product|stock)\./u, 'goods'],

@@ -14,9 +14,10 @@ export function light(scene: Scene, step: Step, strategy: Strategy | undefined):
   if (strategy?.line !== 'light' || step.do !== 'answer' || step.source !== 'courtesy' || isHeldOut(scene.turn.sessionId)) return step
   const said = scene.turn.state.tone?.said ?? []
   if (said.some((key) => key.startsWith(LIGHT))) return step
-  const sold = strategy.sells ? goesWith(scene) : undefined
+  const sold = strategy.sells && OF_GOODS.test(lastIntent(scene)) ? goesWith(scene) : undefined
   if (sold && 'do' in sold) return sold
-  const key = freshLine([LIGHT], scene.state.language, said, scene.turn.id) ?? LIGHT
+  const key = freshLine([LIGHT], scene.state.language, said, scene.turn.id, (line) => fitsMatter(scene, line))
+  if (key === undefined) return step
   const say = [...step.say, { key }, ...(sold?.say ?? [])]
   return {
     ...step,
@@ -25,6 +26,18 @@ export function light(scene: Scene, step: Step, strategy: Strategy | undefined):
     state: { ...step.state, tone: afterLine(scene, key, 0) },
   }
 }
+
+const lastIntent = ({ turn }: Scene): string => turn.state.topics.at(-1)?.intent ?? ''
+
+/** Goods that are being chosen, or on their way: who cancels or sends back is sold nothing. */
+const OF_GOODS = /^(?:product\.|stock\.|price\.|promo\.|member\.|shipping\.)/u
+/** Lines of goods to be enjoyed, of goods that arrive, and of a parcel are for these alone; the others fit all. */
+const LINES_FOR: Readonly<Record<string, RegExp>> = {
+  '2': /^(?:product\.|stock\.|price\.|promo\.)/u,
+  '3': /^shipping\./u,
+  '4': /^shipping\./u,
+}
+const fitsMatter = (scene: Scene, line: string): boolean => LINES_FOR[line.split('.').at(-1) ?? '']?.test(lastIntent(scene)) !== false
 
 type Sold = { readonly say: readonly Words[]; readonly parts: ReturnType<typeof productCard> }
 

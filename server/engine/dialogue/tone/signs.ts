@@ -1,4 +1,4 @@
-import { type EmotionLabel, impatience, moodSeries } from '#engine/conversation'
+import { type DialogueState, type EmotionLabel, impatience, moodSeries } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
 import { ANGRY, moodScore, slotText } from '../tracking/index.ts'
 import { type Threat, threatIn } from './threat.ts'
@@ -22,6 +22,18 @@ export interface Signs {
 
 const PLEASED = /^chat\.(?:thanks|praise)$/u
 
+/** Trouble, and what is worse: nobody hears a light line beside it. */
+const GRAVE =
+  /^(?:issue\.|shipping\.(?:damage|not_received|delay)|service\.(?:complaint|compensation)|aftersale\.|warranty\.|parts\.|chat\.abuse)/u
+const SAD =
+  /去世|过世|离世|走了以后|葬|追悼|病危|病重|住院|癌|流产|车祸|离婚|分手|失业|破产|\b(?:passed away|died|death|funeral|hospital|cancer|miscarr\w+|divorce\w*|accident|lost my job)\b/iu
+
+/** Something was answered, nothing of ours waits for an answer, and nothing in the session was grave or sad. */
+function isSettled({ topics, lost, asked, settling = [] }: DialogueState): boolean {
+  if (topics.length === 0 || lost > 0 || asked !== undefined || settling.length > 0) return false
+  return !topics.some(({ intent, slots }) => GRAVE.test(intent) || SAD.test(slotText(slots['question']) ?? ''))
+}
+
 /** Reads the signs from the series of moods and what was asked before. Pure. */
 export function signsOf(scene: Scene): Signs {
   const { turn, state, intent } = scene
@@ -37,7 +49,7 @@ export function signsOf(scene: Scene): Signs {
     repeated,
     urging,
     threat: threatIn(turn.said),
-    settled: PLEASED.test(intent) && turn.state.topics.length > 0 && turn.state.lost === 0 && turn.state.pending?.slot !== 'order',
+    settled: PLEASED.test(intent) && isSettled(turn.state),
   }
 }
 

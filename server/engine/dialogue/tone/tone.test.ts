@@ -72,6 +72,26 @@ test('a pleased shopper whose matter is settled hears one light line in a sessio
   assert.deepEqual(again.keys, ['chat.thanks'])
 })
 
+test('no light line beside trouble, grief or a question that stands, and only one that fits the matter', async () => {
+  const thanked = async (said: string, intent: string) => {
+    const talk = aTalk({ orders: [shipped] })
+    await talk.hear(said, { intent, mood: 0 })
+    return (await talk.hear('太好了谢谢', { intent: 'chat.thanks', mood: 0.7 })).keys
+  }
+  for (const [said, intent] of [
+    ['收到是坏的', 'issue.quality'],
+    ['我妈妈去世了，取消吧', 'order.status'],
+    ['你们真差劲', 'service.complaint'],
+  ] as const)
+    assert.deepEqual(
+      (await thanked(said, intent)).filter((key) => key.startsWith('tone.')),
+      [],
+      said,
+    )
+  for (let n = 0; n < 3; n++)
+    assert.match((await thanked('订单怎么样了', 'order.status')).find((key) => key.startsWith('tone.')) ?? '', /^tone\.light\.[156]$/)
+})
+
 test('every cause has its lines in both languages, none of them twice', () => {
   for (const tongue of TONGUES) {
     const texts = new Map(textsUnder('tone.', tongue))

@@ -37,7 +37,7 @@ export function soothed(scene: Scene, step: Step, strategy: Strategy | undefined
 }
 
 /** The reply says sorry by itself. */
-const isExcuse = (words: Words): boolean => 'key' in words && words.key === 'trouble.sorry'
+const isExcuse = (words: Words): boolean => 'key' in words && (words.key === 'trouble.sorry' || words.key === 'blamed.own')
 
 /** Nothing is looked up for who is not signed in, and so nothing may be announced. */
 const asksToSignIn = (words: Words): boolean => 'key' in words && words.key === 'order.sign_in'
@@ -45,7 +45,7 @@ const asksToSignIn = (words: Words): boolean => 'key' in words && words.key === 
 /** No line more, and yet a turn in which somebody upset was spoken to: who does not calm gets a person all the same. */
 const counted = ({ turn }: Scene, step: Spoken): Spoken => {
   const { said = [], soothed: before = 0 } = turn.state.tone ?? {}
-  return { ...step, state: { ...step.state, tone: { said, soothed: before + 1 } } }
+  return { ...step, state: { ...step.state, tone: { said: step.state.tone?.said ?? said, soothed: before + 1 } } }
 }
 
 type Spoken = Extract<Step, { do: 'answer' | 'ask' | 'not_known' }>

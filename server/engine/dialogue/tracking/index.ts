@@ -2,7 +2,7 @@
 export { meansAll, placeSaid, placesSaid } from './all-said.ts'
 export { OF_ANOTHER, OF_FAMILY, OTHER_ORDER, THAT_ORDER, THE_OTHER } from './another-order.ts'
 export { SURE_OF_ANOTHER } from './focus.ts'
-export { ANGRY, moodScore } from './manners/index.ts'
+export { ANGRY, blamesRepeating, demandsMoney, moodScore } from './manners/index.ts'
 export { corrected, isExclaimed, isFaintWord, isPastedField, isUntold } from './refine.ts'
 export { englishPieces } from './refining/pieces.ts'
 export { asksBeforeUse } from './refining/rules.ts'

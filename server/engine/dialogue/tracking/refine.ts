@@ -4,7 +4,7 @@ import { BEST, changeIn, isReckoned } from '../scenarios/offers/together/words.t
 import { asksForFitter, asksForHours, asksForPerson, deniesPerson, namesNobody } from '../scenarios/people/asked-for.ts'
 import { asksForOwnData } from '../scenarios/people/own-data.ts'
 import { asksWhy, isFarFrom, tellsNoHarm, tellsNoRefusal, tellsOfHurt } from '../scenarios/people/told-of.ts'
-import { mannersIn } from './manners/index.ts'
+import { demandsMoney, mannersIn } from './manners/index.ts'
 import { comparesGoods } from './refining/compares.ts'
 import { asksForPieces } from './refining/pieces.ts'
 import { RULES } from './refining/rules.ts'
@@ -82,6 +82,9 @@ const WHEN = /^(?!.*(?:[发寄送收退换]|货|快递|包裹|物流|件|parcel|
 const asksWhenPaid = ({ said, understood, state }: Turn): boolean =>
   OF_MONEY_BACK.test(state.topics.at(-1)?.intent ?? '') && /^(?:shipping|order|other)\./u.test(understood.intent) && WHEN.test(said)
 
+/** Money that was spoken of as under way is asked after, however loudly. */
+const isMoneyUnderWay = ({ state }: Turn): boolean => state.lastSaid.some((mark) => /^(?:refund\.is|settle\.done)\./u.test(mark))
+
 /** "that's unfair", where something was refused. */
 const OBJECTS =
   /\b(?:unfair|not fair|(?:i|we) (?:disagree|object|protest)|(?:don't|do not|won't|can't) (?:accept|agree)|unacceptable|reconsider)\b|不服|不公平|不合理|不接受|不同意|不认可/iu
@@ -119,6 +122,7 @@ export function refined(turn: Turn): string {
   if (intent !== 'issue.reaction' && asksForOwnData(said)) return 'account.privacy'
   if (tellsOfHurt(said)) return 'issue.reaction'
   if (asksWhenPaid(turn)) return 'refund.progress'
+  if (intent === 'refund.progress' && demandsMoney(said) && !isMoneyUnderWay(turn)) return 'refund.only'
   if (asksFreight(turn)) return lacksFreight(turn) ? 'price.quote' : 'shipping.fee'
   if (turn.state.refused !== undefined && OBJECTS.test(said)) return 'aftersale.appeal'
   const back = understood.entities.some(({ type }) => type === 'product') ? backSaid(said) : undefined
@@ -133,7 +137,7 @@ export function refined(turn: Turn): string {
   if (wantsWord(turn)) return 'stock.restock'
   if (changesBasket(turn) || lacksFreight(turn) || asksForPieces(turn)) return 'price.quote'
   if (intent === 'issue.reaction' && (isExclaimed(said) || isFaintWord(understood))) return otherThan(intent, understood)
-  if (intent === 'issue.reaction' && tellsNoHarm(said)) return rescued(turn) ?? 'other.unknown'
+  if (intent === 'issue.reaction' && tellsNoHarm(said)) return matterBeside(turn) ?? rescued(turn) ?? 'other.unknown'
   if (intent === 'aftersale.appeal' && (tellsNoRefusal(said) || asksWhy(said)) && turn.state.refused === undefined)
     return otherThan(intent, understood, 'other.unknown')
   const meant = understood.intents.filter((part) => part.intent === intent)

@@ -6,7 +6,7 @@ import { OTHER_ORDER } from './another-order.ts'
 import { goesBack, isElliptical } from './ellipsis.ts'
 import { focusOf } from './focus.ts'
 import { languageOf } from './language.ts'
-import { isOutburst, moodScore } from './manners/index.ts'
+import { isAngered, isOutburst, moodScore } from './manners/index.ts'
 import { pickedOf } from './picked.ts'
 import { backSaid, refined, rescued } from './refine.ts'
 import { goesOnWithSize } from './slots/of-size.ts'
@@ -84,12 +84,19 @@ function intentOf(turn: Turn, picked: Picked | null): Meant {
   if (last && (asksMore(turn.said, state.lastSaid) || asksToLook(turn.said))) return from(last)
   if (last && goesOnWithSize(turn, last)) return from(last)
   const intent = refined(turn)
+  if (letsOffSteam(turn, intent)) return last ? from(last) : newly('chat.abuse')
   if ((asksOthers(turn.said) && OF_GOODS.test(intent)) || isBareWish(turn.said, state.topics.length === 0))
     return newly('product.recommend')
   if (intent !== understood.intent) return newly(intent)
   if (isElliptical(turn)) return last ? from(last) : newly(firstMatter(turn))
   return newly(intent === 'other.unknown' ? (rescued(turn) ?? intent) : intent)
 }
+
+/** Read less surely than this, angry words name no matter. */
+const FAINT = 0.35
+/** "等得花儿都谢了", "别糊弄我", "wow great, another week": angry, and read as a courtesy or as nothing known. */
+const letsOffSteam = ({ said, understood: { confidence } }: Turn, intent: string): boolean =>
+  (/^(?:chat\.(?!abuse)|other\.|service\.urge)/u.test(intent) || confidence < FAINT) && isAngered(said)
 
 const MEASURE = /^(?:height|weight|foot|months|size|quantity)$/u
 const BARE_NUMBER = /^\D{0,4}\d{1,3}(?:\.\d)?\s*(?:cm|kg|斤|公斤|厘米|个月|岁|码|号)?\D{0,2}$/iu

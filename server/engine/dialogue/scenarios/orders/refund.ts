@@ -1,9 +1,13 @@
 import type { Step, Words } from '#engine/conversation'
-import type { KnowledgeFact, OrderFact, RefundFact } from '../../facts/index.ts'
-import { likelyRule, maybeOrder, ruleOf, theRule } from '../../needs/index.ts'
+import { type KnowledgeFact, type OrderFact, orders, type RefundFact } from '../../facts/index.ts'
+import { likelyRule, lookUpIfThere, maybeOrder, ruleOf, theRule } from '../../needs/index.ts'
 import { both, defineScenario, type Scene } from '../../scenario.ts'
 import { answer, entryWords, HUMAN, orderCard } from '../../steps/index.ts'
+import { demandsMoney } from '../../tracking/index.ts'
 import { tellRule } from '../policy.ts'
+
+/** As many orders as are read elsewhere in a turn. */
+const RECENT = 20
 
 const refundNeeds = both(maybeOrder({ fits: ({ refunds }) => refunds.length > 0 }), theRule)
 
@@ -48,4 +52,21 @@ function tell(scene: Scene, order: OrderFact, one: RefundFact, rule: readonly Wo
   const to: Words[] = one.state === 'paid' && one.to ? [{ key: 'refund.to', args: { to: one.to } }] : []
   const offer = one.state === 'refused' ? [HUMAN] : []
   return answer(scene, [{ key: `refund.is.${one.state}`, args }, ...paid, ...to, ...rule], { parts: [orderCard(order)], offer })
+}
+
+const OPEN = /^(?:asked|agreed|goods_on_way)$/u
+
+/**
+ * "退钱！！", and the money of the order that is meant is on its way already: how far it is, and no second request. Undefined where other orders can
+ * be meant, or nothing is under way.
+ */
+export function moneyUnderWay(scene: Scene): Step | undefined {
+  const { customerId } = scene.turn.shopper
+  if (scene.intent !== 'refund.only' || scene.picked !== null || customerId === null || !demandsMoney(scene.turn.said)) return undefined
+  const recent = lookUpIfThere(scene, 'recent', { port: 'orders.recent', with: [customerId, RECENT] }, orders)
+  if ('step' in recent) return recent.step
+  const alive = (recent.has ?? []).filter((one) => one.customerId === customerId && !/^(?:cancelled|refunded)$/u.test(one.state))
+  const meant = alive.filter(({ number }) => scene.state.focus.orderNumber === undefined || number === scene.state.focus.orderNumber)
+  const under = meant.filter(({ refunds: [latest] }) => latest !== undefined && OPEN.test(latest.state))
+  return under.length === 1 && meant.length === 1 ? refund.run({ ...scene, intent: 'refund.progress' }) : undefined
 }

@@ -1,4 +1,5 @@
 import type { Words } from '#engine/conversation'
+import type { OrderFact } from '../../facts/index.ts'
 import { anOrder, likelyRule, maybeOrder, theRule } from '../../needs/index.ts'
 import { both, defineScenario } from '../../scenario.ts'
 import { answer, entryWords, HUMAN, orderCard } from '../../steps/index.ts'
@@ -17,7 +18,11 @@ export const orderStatus = defineScenario({
   },
 })
 
-const restoreNeeds = both(anOrder({ fits: ({ state }) => state === 'cancelled' || state === 'refunded' }), theRule)
+const isGone = ({ state }: OrderFact): boolean => state === 'cancelled' || state === 'refunded'
+/** What is done about a stolen account is told to who speaks of one. */
+const OF_ACCOUNT = /账号|帐号|密码|盗|\b(?:account|password|stolen)\b/iu
+
+const restoreNeeds = both(anOrder({ fits: isGone }), theRule)
 
 /** A cancelled or vanished order: what the shop's record says, and a person, since bringing it back needs one. */
 export const restore = defineScenario({
@@ -25,7 +30,8 @@ export const restore = defineScenario({
   serves: ['order.restore'],
   needs: restoreNeeds,
   next(scene, [order, rule]) {
-    const entry = likelyRule(rule, scene)
+    const best = rule.best.filter(({ answer: text }) => !OF_ACCOUNT.test(text) || OF_ACCOUNT.test(scene.turn.said))
+    const entry = isGone(order) ? likelyRule({ ...rule, best }, scene) : undefined
     const say = entry ? [...orderWords(order, scene.turn.now), entryWords(entry)] : orderWords(order, scene.turn.now)
     return answer(scene, say, { parts: [orderCard(order)], offer: [HUMAN] })
   },

@@ -3,7 +3,10 @@ const MISSED: readonly (readonly [parcel: RegExp, waited: RegExp])[] = [
   [/paquete|pedido|env[ií]o/iu, /no (?:me )?(?:ha )?lleg|d[óo]nde|todav[ií]a no|a[úu]n no/iu],
   [/pacote|pedido|encomenda/iu, /n[ãa]o cheg|cad[êe]|\bonde\b|ainda n[ãa]o/iu],
   [/colis|commande/iu, /(?:pas|jamais) (?:encore )?(?:arriv|re[çc]u)|\bo[ùu] est/iu],
-  [/paket|bestellung|lieferung|sendung/iu, /(?:noch )?nicht (?:da|angekommen|geliefert|gekommen)|\bwo (?:ist|bleibt)/iu],
+  [
+    /paket|bestellung|lieferung|sendung/iu,
+    /(?:noch )?nicht (?:da|angekommen|geliefert|gekommen)|\bwo (?:zum \w+ |verdammt )?(?:ist|bleibt|steckt)/iu,
+  ],
   [/посылк|заказ/iu, /не (?:приш|достав|прибы|получ|приех)|где/iu],
   [/طرد|طلب|شحن/u, /لم (?:يصل|تصل)|أين|وين|ما وصل/u],
   [/荷物|注文|商品|配送/u, /届(?:かない|いていない|いてない|きません)|来ない|どこ/u],

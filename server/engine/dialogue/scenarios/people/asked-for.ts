@@ -5,6 +5,8 @@
 const ASKED: readonly RegExp[] = [
   /^(?:客服|找客服|叫客服|agent|person|human|staff)[!！.。?？~ ]*$/iu,
   /人工(?!智能|费|草|皮|钻|宝石|色素|香精|甜味|呼吸|受孕|湖|泪|降雨|合成|成本|培育|养殖|授粉|智慧)|转接?(?:人(?!民币|家)|客服)|真人|活人|(?:找|叫|换|要)(?:个|一个|一下)?(?:客服|人来|人跟|人和)|真正的客服/u,
+  /(?:不想|不要|懒得|不愿意?|别)(?:再)?(?:跟|和|同|让)(?:一?个|你(?:这)?个?|这(?:个|种)?)?(?:破)?(?:机器人?|ai|复读机|智障|程序)(?:人)?(?:再)?(?:说|聊|扯|讲|谈|废话|沟通|浪费|对话|打交道|回)|(?:叫|让|喊|换)(?:你们?)?(?:的)?(?:领导|老板|经理|主管|负责人|店长)(?:来|出来|跟|接)/iu,
+  /\b(?:don'?t|do not|not going to|won'?t|refuse to|tired of|sick of|done|stop) (?:want to |wanna )?(?:talk(?:ing)?|speak(?:ing)?|chat(?:ting)?|deal(?:ing)?|argu(?:e|ing)) (?:to|with) (?:a |this |the |some |you,? )?(?:stupid |damn |useless )?(?:bot|chatbot|machine|robot|computer|ai)\b/iu,
   /轉人工|找人工|真人|轉(?:人|接|客服)/u,
   /\b(?:human|real person|live (?:agent|person|chat|support)|representative|customer (?:service|support) (?:agent|rep)|(?:talk|speak|chat) (?:to|with) (?:a |an |some)?(?:person|agent|someone|somebody|human|staff|people)|operator|transfer me)\b/iu,
   /オペレーター|人間|有人(?:対応|チャット)|担当者/u,
@@ -28,8 +30,14 @@ const MARVELLED =
 /** "人工客服几点下班", "周末有人工吗": when people are there is asked, nobody is called; who waits for one already is not asking that. */
 const HOURS =
   /^(?!.*(?:转|找|叫|接入|帮我|我要|给我|怎么还|还没|来人|处理|回我|现在)).*(?:(?:人工|客服|真人)(?:客服|服务)?.{0,6}(?:几点|上班|下班|值班|(?:工作|在线|服务|上班|上线|接待|营业)(?:的)?时[间段]|(?:什么|啥|哪个)(?:时候|时间|时段|时)[^来到回]{0,2}(?:上班|上线|在|有|开))|(?:晚上|夜里|半夜|深夜|凌晨|中午|早上|周[末一二三四五六日天]|星期[一二三四五六日天]|节假日|过年|春节|国庆|假期|放假|几点|(?:什么|啥)时候|(?:什么|哪个|啥)时间).{0,6}(?:有|在|开|能找到)[^来]{0,4}(?:人工|客服|真人))|^(?!.*\b(?:me|now|please)\b).*(?:\b(?:when|what (?:time|hours)|which hours|until when|weekends?|holidays?|at night|24.?7)\b.*\b(?:human|agent|staff|person|people|operator|representative)s?\b|\b(?:human|agent|staff|operator|representative)s?\b.*\b(?:hours|weekends?|holidays?|at night|24.?7|until when)\b)/iu
+/** "什么时候能找到人工", "when can I talk to a human": when one can be had, and had at once where somebody is there. */
+const WHEN_HAD =
+  /(?:什么时候|什么时间|啥时候|几点(?:钟)?|多会儿|何时)(?:才|可以|能|能够|可|会)*(?:有|找|联系|接通|转|接|等|见|跟|和|轮)(?:得|到|上|通|一?个|着)*.{0,3}(?:人工|真人|活人|客服)(?!.{0,6}(?:回复|回我|处理|来))|\bwhen (?:can|could|may|might|will|would|do|am) (?:i|we|somebody|someone)\b.{0,24}\b(?:human|agent|person|staff|people|operator|representative|someone real|somebody)s?\b|\bwhen (?:is|are|will) (?:a |an |the |your |any )?(?:real |live )?(?:human|agent|person|staff|people|operator|representative|somebody|someone)s?\b.{0,12}\b(?:available|there|in|on|back|online|reachable)\b/iu
+/** Whether words ask when a person can be had. */
+export const asksWhenHad = (said: string): boolean => WHEN_HAD.test(said)
+
 /** Whether words ask when people are there. */
-export const asksForHours = (said: string): boolean => HOURS.test(said)
+export const asksForHours = (said: string): boolean => HOURS.test(said) || asksWhenHad(said)
 
 /** "找客服太麻烦了", "省得再找客服": what is to be spared. */
 const SPARED = /(?:懒得|省得|免得|避免)(?:再|去|又|还要)*找(?:人工|客服)|找(?:人工|客服)(?:也|太|很|就|又|还)*(?:麻烦|费劲|费事)/u

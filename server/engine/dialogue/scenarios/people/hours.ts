@@ -1,14 +1,20 @@
 import type { Words } from '#engine/conversation'
-import { desk } from '../../facts/index.ts'
+import { desk, type KnowledgeFact } from '../../facts/index.ts'
 import { lookUpIfThere, ruleOf, theRule } from '../../needs/index.ts'
-import { both, defineScenario, type Scene } from '../../scenario.ts'
-import { answer, entryWords, HUMAN } from '../../steps/index.ts'
+import { both, defineScenario, type Need, type Scene } from '../../scenario.ts'
+import { answer, entryWords, HUMAN, handOff } from '../../steps/index.ts'
 import { tellRule } from '../policy.ts'
-import { asksForHours } from './asked-for.ts'
+import { asksForHours, asksWhenHad } from './asked-for.ts'
 
 const theDesk = (scene: Scene) => lookUpIfThere(scene, 'desk', { port: 'desk.status', with: [] }, desk)
 
-const hoursNeeds = both(theRule, theDesk)
+/** "什么时候能找到人工" asks for the hours, in words that the rule has. */
+const IN_RULE = { zh: '人工客服几点上班？', en: 'What are your customer service hours?' }
+const CHINESE = /^(?:zh|yue)\b/u
+const theHours: Need<KnowledgeFact> = (scene) =>
+  theRule(asksWhenHad(scene.turn.said) ? { ...scene, question: CHINESE.test(scene.state.language) ? IN_RULE.zh : IN_RULE.en } : scene)
+
+const hoursNeeds = both(theHours, theDesk)
 
 /** When people are there: the rule, and whether somebody is there now. */
 export const hours = defineScenario({
@@ -18,10 +24,13 @@ export const hours = defineScenario({
   next(scene, [rule, now]) {
     const entry = ruleOf(rule, scene.state.lastSaid)
     const there: Words[] = now ? [{ key: now.online > 0 ? 'desk.online' : 'desk.offline' }] : []
+    const had = asksWhenHad(scene.turn.said)
+    // somebody is there: who asks when one can be had has one now
+    if (had && now && now.online > 0) return handOff(scene, 'asked_for', [...(entry ? [entryWords(entry)] : []), { key: 'human.yes' }])
     // the shop has set down no hours: whether somebody is there now is still known
-    if (!entry && now && asksForHours(scene.turn.said)) return answer(scene, there, { offer: [HUMAN] })
+    if (!entry && now && asksForHours(scene.turn.said)) return answer(scene, there, { offer: [HUMAN], asksPerson: had })
     if (!entry) return tellRule(scene, rule)
-    return answer(scene, [entryWords(entry), ...there], { source: 'knowledge', offer: [HUMAN] })
+    return answer(scene, [entryWords(entry), ...there], { source: 'knowledge', offer: [HUMAN], asksPerson: had })
   },
 })
 

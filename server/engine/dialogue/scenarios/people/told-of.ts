@@ -8,7 +8,19 @@ const REFUSAL =
   /申诉|申訴|拒|驳|不同意|不服|关闭|关了|不给|不让|不退|不换|凭什么|凭啥|不?通过|复核|复议|复审|再审|重审|不合理|不公|仲裁|裁决|介入|不处理|不批|判|不认|不接受|不予|推翻|撤销|上诉|不行|结果|平台|理由|依据|证据|冤|责任|人为|为什么|为啥|评理|评评理|讲理|说法|维权|举证|打回|规则|協商|协商|拒絕|駁/u
 
 /** "茶马古道": read as an injury though no word of it is near one. Of Chinese words only. */
-export const tellsNoHarm = (said: string): boolean => isChinese(said) && !HARM.test(said)
+export const tellsNoHarm = (said: string): boolean => (isChinese(said) && !HARM.test(said.replace(ILL_FITTING, ''))) || isSickOf(said)
+
+/** "穿着不舒服": does not suit, and did no harm. */
+const ILL_FITTING =
+  /(?:穿|戴|躺|坐|睡|背|踩|盖|铺|上[身脚])(?:着|起来|上去?|得|在身上|在脚上)?(?:也|很|太|有点|不太|特别|真|超|好|感觉)*(?:不舒服|难受|不舒适|勒得慌|硌得慌|闷得慌)/gu
+/** "I'm sick of this": had enough. */
+const SICK_OF = /\b(?:sick(?: and tired| to death)?|tired) of\b|\b(?:it |this |you )?makes? me sick\b/giu
+const HARM_EN =
+  /\b(?:rash|itch\w*|swell\w*|swollen|allerg\w*|burn\w*|vomit\w*|nause\w*|dizz\w*|hospital|doctor|bleed\w*|blood|pain|hurt\w*|hives|blister\w*|stomach|poison\w*|sick)\b/iu
+function isSickOf(said: string): boolean {
+  const rest = said.replace(SICK_OF, '')
+  return rest !== said && !HARM_EN.test(rest)
+}
 
 /** "怎么被我说中了吧": read as an appeal though nothing that was refused is spoken of. Of Chinese words only. */
 export const tellsNoRefusal = (said: string): boolean => isChinese(said) && !REFUSAL.test(said)

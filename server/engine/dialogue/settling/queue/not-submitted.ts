@@ -1,8 +1,11 @@
-import type { Step } from '#engine/conversation'
+import type { Settling, Step, Words } from '#engine/conversation'
 import type { Scene } from '../../scenario.ts'
+import { asksOf } from '../asks.ts'
+import type { Definition } from '../definition.ts'
 import { definitionIn, titleOf } from '../flow/own.ts'
 import { walk } from '../flow/walk.ts'
 import { withMatter } from '../matter.ts'
+import { waitsForUs } from '../reading.ts'
 import { asItWasSaid } from './queued.ts'
 import { askedOnceLess } from './turned.ts'
 
@@ -12,8 +15,27 @@ export function notSubmitted(scene: Scene, named: readonly string[] | undefined)
   const matter = named ? open.findLast(({ scenario }) => named.includes(scenario)) : open.findLast(({ aside }) => aside === 0)
   const definition = matter && definitionIn(scene, matter.scenario)
   if (!matter || !definition || scene.turn.shopper.customerId === null) return undefined
+  return onward(scene, definition, matter, [{ key: 'progress.not_submitted', args: { title: titleOf(scene, matter.scenario) } }])
+}
+
+/** The question of the matter under way put again, after something else was said first; undefined where none is, or any words answer it. */
+export function takenUp(scene: Scene, lead: readonly Words[]): Step | undefined {
+  const matter = scene.state.settling?.at(-1)
+  const definition = matter && definitionIn(scene, matter.scenario)
+  if (!matter || !definition || scene.turn.shopper.customerId === null) return undefined
+  return onward(scene, definition, matter, lead)
+}
+
+/** Whether our open question takes any words at all for its answer. */
+export function takesAnyWords(scene: Scene): boolean {
+  const matter = scene.state.settling?.at(-1)
+  const asked = waitsForUs(scene)
+  const definition = matter && definitionIn(scene, matter.scenario)
+  return definition !== undefined && asksOf(definition).some(({ slot, free }) => slot === asked && free === true)
+}
+
+function onward(scene: Scene, definition: Definition, matter: Settling, lead: readonly Words[]): Step {
   const stands = askedOnceLess(scene, matter)
   const here = asItWasSaid(withMatter(scene, stands), stands, definition)
-  const lead = [{ key: 'progress.not_submitted', args: { title: titleOf(scene, matter.scenario) } }]
   return walk({ scene: here, definition, matter: stands, lead })
 }

@@ -1,6 +1,7 @@
 import type { Turn } from '#engine/conversation'
 import { asksToWait, isHeard } from '../../scenarios/courtesy/heard.ts'
 import { missesParcel } from '../../scenarios/parcels/missed.ts'
+import { blamesRepeating, isAngered } from './angered.ts'
 import { asksCalmly, isInnocent } from './innocent.ts'
 
 interface Manner {
@@ -30,6 +31,10 @@ const ASKED = /[?？]|[吗么]$|(?:没有?|不会|是).{2,}吧$|怎么|什么时
 const MORE_THAN_YES = 7
 /** More than a yes, with the words of a question. */
 const asksAtLength = (said: string): boolean => said.replace(/[\p{P}\p{S}\s]+$/u, '').length >= MORE_THAN_YES && ASKED.test(said.trim())
+
+/** Begins by telling us to do what no shop does. */
+const TOLD_TO =
+  /^(?:(?:please|can you|could you|now|help me(?: to)?)\s+)*(?:break down|explain|summari[sz]e|write|describe|analy[sz]e|translate|tell me (?:a|about|the)|list|recite|solve|calculate|compose|draft|paraphrase|define|discuss|outline|name (?:the|some|\w+ \w+s))\b|^(?:请|帮我|给我|麻烦)*(?:讲讲|讲一下|介绍|分析|总结|概括|翻译|解释|论述|续写|写一?[篇首段个]|背一?[首段下])/iu
 
 const greetsAlone = (said: string) => said.replace(GREETING, '').length < MORE_THAN_GREETING || !QUESTION.test(said)
 
@@ -76,6 +81,8 @@ const MANNERS: readonly Manner[] = [
       ),
     to: 'other.unknown',
   },
+  // "break down the plot of 'The Great Gatsby'": told to do something, nothing is praised
+  { of: /^chat\.(?:praise|thanks)$/u, is: (said) => TOLD_TO.test(said), to: 'other.unknown' },
   // "希望质量好": no praise yet
   { of: /^chat\.praise$/u, is: (said) => /希望|但愿|就行了?[\p{P}\p{S}\s]*$|就好了?[\p{P}\p{S}\s]*$/u.test(said), to: 'chat.affirm' },
   {
@@ -121,8 +128,12 @@ const ENRAGED =
 const SCORN =
   /^(?:就)?(?:这|那|你们?)(?:种|个|样|点|破|家|的)*(?:质量|服务|态度|速度|东西|货色?|效率|水平|店)(?:也|还)(?:好意思|敢|有脸|配)[^?？吗]{0,8}[\s!！。.~]*$|^(?:我)?(?:真是?|都|快|要|被你们)*(?:烦|气|急|郁闷|无语)死(?:人|我)?了?[\s!！,，。.~]*(?:(?:你们?|到底|究竟|现在)*(?:怎么|咋|要怎么|打算怎么)(?:处理|办|解决|回事|弄|说)(?:啊|呢|吧|嘛)*)?[\s!！?？。.~]*$|^(?:still (?:nothing|no answer|waiting)|unbelievable|unreal|what a joke|how hard can it be)[\s!?.,]*(?:unbelievable|ridiculous|unreal|come on|seriously|really)?[\s!?.]*$/iu
 
+/** The same in other languages: "que palhaçada", "das ist eine Frechheit". */
+const ELSEWHERE =
+  /^[¡!\s]*(?:(?:mas|pero|doch|mais|aber|это|ну|que|qu[ée]|es|é|esto es|esto|isto é|isso é|una|uma|so eine?|was für eine?|das ist(?: doch| ja)?(?: eine?)?|eine?|c'est(?: vraiment| du)?|quelle|quel|une|какой|какое|просто|полный|полное)\s+)*(?:palha[çc]ada|vergonha|absurdo|falta de respeito|verg[üu]enza|burla|descaro|desastre|frechheit|unversch[äa]mt(?:heit)?|sauerei|schlechter witz|zumutung|honteux|n'importe quoi|scandaleux|honte|scandale|безобразие|ужас|кошмар|позор|издевательство|бардак|keterlaluan|parah (?:banget|sekali)|gila(?: ya)?|melampau|teruk betul)[\s!！.?？]*$|^(?:ひど(?:い|すぎる|すぎます)|最悪(?:です|だ)?|ありえ(?:ない|ません)|ふざけ(?:ないで|るな)(?:ください)?|너무하(?:네요|시네요|잖아요)|장난하(?:세요|나요|십니까)|어이없(?:네요|어요)|어이가 없네요|แย่มาก(?:ค่ะ|ครับ)?|quá đáng(?: thật)?|tệ quá|عيب عليكم|مهزلة)[\s!！.?？。]*$/iu
+
 /** Whether the words only let off steam. */
-export const isOutburst = (said: string): boolean => [OUTBURST, ENRAGED, SCORN].some((words) => words.test(said.trim()))
+export const isOutburst = (said: string): boolean => [OUTBURST, ENRAGED, SCORN, ELSEWHERE].some((words) => words.test(said.trim()))
 
 /** Angry enough to be met, not so angry that a person must come at once. */
 export const ANGRY = -0.6
@@ -142,5 +153,5 @@ export function moodScore(turn: Turn): number {
   const { intent, emotion } = understood
   if (emotion.score < 0 && isFaint(turn)) return 0
   const isAbuse = intent === 'chat.abuse' && emotion.score < 0 && !isInnocent(said)
-  return isOutburst(said) || isAbuse ? Math.min(emotion.score, ANGRY) : emotion.score
+  return isOutburst(said) || isAbuse || isAngered(said) || blamesRepeating(said) ? Math.min(emotion.score, ANGRY) : emotion.score
 }

@@ -64,6 +64,17 @@ export const RULES: readonly Rule[] = [
     entity: 'product',
     to: 'issue.quality',
   },
+  {
+    of: /^chat\.abuse$/u,
+    words:
+      /\b(?:fell (?:apart|to pieces)|faded?|fades|shrank|shrunk|(?:is|got|was|came) (?:ripped|torn|broken|cracked|damaged)|broke(?! my heart)|stopped working|does(?:n'?t| not) work|leak(?:s|ed|ing)|crack(?:s|ed)|peel(?:s|ed|ing)|came (?:apart|off)|after (?:one|a|two|three|\d+) (?:wash(?:es)?|days?|weeks?|uses?|months?))\b/iu,
+    to: 'issue.quality',
+  },
+  {
+    of: /^chat\.abuse$/u,
+    words: /\b(?:give|want|need|refund) (?:me )?(?:my|the) (?:\w+ )?(?:money|cash)\b|退钱|还钱|退我钱/iu,
+    to: 'refund.only',
+  },
   // sworn at for what broke: what broke is the matter
   {
     of: /^chat\.abuse$/u,
