@@ -4,6 +4,7 @@ import { asksToWait, isHeard, isLeaving, isMurmur } from '../scenarios/courtesy/
 import { meansAll, OTHER_ORDER, placesSaid, THAT_ORDER } from '../tracking/index.ts'
 import { asksOf } from './asks.ts'
 import type { Definition } from './definition.ts'
+import { ofYes } from './dropped/kept.ts'
 import { freelySaid, isQuestion, slot, valuesSaid, WEAK } from './values.ts'
 import { goodsMeant, namedWrong, placeWithDoor, saidInstead } from './words/mended.ts'
 import { takenFrom } from './words/parcels.ts'
@@ -52,16 +53,13 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   if (namesGoods(scene, definition)) return { is: 'told', values: {} }
   if (meansEach(scene, matter)) return { is: 'told', values: valuesSaid(scene, matter, definition, asked) }
   if (namesLine(scene, asked)) return { is: 'told', values: {} }
-  if (asked === 'confirm' && KEEPS.test(words) && !isQuestion(words)) return { is: 'told', values: { confirm: slot('no') } }
-  if (asked === 'confirm' && MONEY.test(words) && definition.deeds.some(({ kind }) => kind === 'request_return'))
-    return { is: 'told', values: {} }
+  const answered = asked === 'confirm' ? ofYes(words, definition) : asked === 'invoiceTitle' ? ofTitle(words) : undefined
+  if (answered) return { is: 'told', values: answered }
   if (STOPS.test(words) && (asked !== undefined || matter.aside < 2)) return { is: 'stop' }
   if (goodsMeant(words) !== undefined) return { is: 'that_order' }
   if (OTHER_ORDER.test(words)) return { is: 'other_order' }
   if (THAT_ORDER.test(words) && !isQuestion(words)) return { is: 'that_order' }
   if (RESUMES.test(words) || COMES_BACK.test(words)) return { is: 'told', values: {} }
-  if (asked === 'invoiceTitle' && saysBusiness(words)) return { is: 'told', values: { [FOR_PERSON]: slot('no') } }
-  if (asked === 'invoiceTitle' && saysElectronic(words)) return { is: 'told', values: { form: slot('electronic') } }
   if (asked === 'confirm' && isPutShort(scene) && isMurmur(words)) return { is: 'unconfirmed' }
   const mended = asked === 'confirm' ? mendedBy(scene, matter, definition) : undefined
   if (mended) return mended
@@ -82,6 +80,14 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
     return { is: 'told', values: {} }
   if (asked === undefined || isQuestion(words) || !saysLittle(scene)) return undefined
   return { is: 'unread' }
+}
+
+type Values = Readonly<Record<string, Slot>>
+
+/** Whose kind an invoice is, told where its name was asked for. */
+function ofTitle(words: string): Values | undefined {
+  if (saysBusiness(words)) return { [FOR_PERSON]: slot('no') }
+  return saysElectronic(words) ? { form: slot('electronic') } : undefined
 }
 
 /** The deed was not put whole just now: only its yes was asked for once more. */
@@ -140,14 +146,6 @@ export const agrees = (words: string): boolean =>
   !isLeaving(words) &&
   !isQuestion(words) &&
   !['no', undefined].includes(saidOf('confirm', words))
-
-/** "等下 杯子那个留着", before a yes: whatever it names, nothing is done on words that keep something. */
-const KEEPS =
-  /(?:留着|留下|保留|还(?:是)?(?:要|想要|需要)|(?:别|不要|先别|不用)(?:取消|退|撤|拦|动))(?:它|了|的|这个|那个|这单|那单)*[吧啊呀呢哦。.!！~]*$|\b(?:keep|still want|hold on to) (?:it|them|this|that|the|my)\b|\b(?:don'?t|do not) (?:cancel|return|send back)\b/iu
-
-/** "退钱", said to the yes of a return: that is what it comes to. */
-const MONEY =
-  /^(?:(?:我|就|直接|赶紧|快|只)?(?:要|想|给我)?)*退[钱款](?:给我|就行|就好|吧|啊|呀)*[。.!！~]*$|^(?:just |please |i want )*(?:a |my |the )*(?:refund|money back)(?: please)?[.!]*$/iu
 
 /** "需要提供什么资料": what is still to be told is asked for. */
 const ASKS_WHAT =

@@ -1,0 +1,17 @@
+import type { Slot } from '#engine/conversation'
+import type { Definition } from '../definition.ts'
+import { isQuestion, slot } from '../values.ts'
+
+/** "等下 杯子那个留着", before a yes: whatever it names, nothing is done on words that keep something. */
+const KEEPS =
+  /(?:留着|留下|保留|还(?:是)?(?:要|想要|需要)|(?:别|不要|先别|不用)(?:取消|退|撤|拦|动))(?:它|了|的|这个|那个|这单|那单)*[吧啊呀呢哦。.!！~]*$|(?<!(?:not|n't|never) (?:want |need |like |going )?(?:to )?)\b(?:keep|still want|hold on to) (?:it|them|this|that|the|my)\b|\b(?:don'?t|do not) (?:cancel|return|send back)\b/iu
+
+/** "退钱", said to the yes of a return: that is what it comes to. */
+const MONEY =
+  /^(?:我|就|直接|赶紧|快|只|要|想|给)*退[钱款](?:给我|就行|就好|吧|啊|呀)*[。.!！~]*$|^(?:just |please |i want )*(?:a |my |the )*(?:refund|money back)(?: please)?[.!]*$/iu
+
+/** What words that say neither yes nor no come to where a yes was asked for: what is kept is not done, money back is what a return gives. */
+export function ofYes(words: string, { deeds }: Definition): Readonly<Record<string, Slot>> | undefined {
+  if (KEEPS.test(words) && !isQuestion(words)) return { confirm: slot('no') }
+  return MONEY.test(words) && deeds.some(({ kind }) => kind === 'request_return') ? {} : undefined
+}
