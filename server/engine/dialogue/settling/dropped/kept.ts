@@ -4,7 +4,7 @@ import { isQuestion, slot } from '../values.ts'
 
 /** "等下 杯子那个留着", before a yes: whatever it names, nothing is done on words that keep something. */
 const KEEPS =
-  /(?:留着|留下|保留|还(?:是)?(?:要|想要|需要)|(?:别|不要|先别|不用)(?:取消|退|撤|拦|动))(?:它|了|的|这个|那个|这单|那单)*[吧啊呀呢哦。.!！~]*$|(?<!(?:not|n't|never) (?:want |need |like |going )?(?:to )?)\b(?:keep|still want|hold on to) (?:it|them|this|that|the|my)\b|\b(?:don'?t|do not) (?:cancel|return|send back)\b/iu
+  /(?:(?<!不|不想|不要|不用|别)留[着下]|保留|还(?:是)?(?:要|想要|需要)|(?:别|不要|先别|不用)(?:取消|退|撤|拦|动))(?:它|了|的|这个|那个|这单|那单)*[吧啊呀呢哦。.!！~]*$|(?<!(?:not|n't|never) (?:want |need |like |going )?(?:to )?)\b(?:keep|still want|hold on to) (?:it|them|this|that|the|my)\b|\b(?:don'?t|do not) (?:cancel|return|send back)\b/iu
 
 /** "退钱", said to the yes of a return: that is what it comes to. */
 const MONEY =
