@@ -2,7 +2,7 @@
 export { accessoriesOf, comparisonOf, fitness, substitutesOf, troubleOf } from './graph.ts'
 export { atHand, isCertain, likelyRule, ruleOf, ruleOn, soleRule, theRule } from './knowledge.ts'
 export { lookUp, lookUpIfThere } from './look-up.ts'
-export { namedEach, namedGoods } from './named-goods.ts'
+export { namedEach, namedGoods, productIds } from './named-goods.ts'
 export { aBestSum, aQuote, maybeMember, theCampaigns, theCoupons, thePromotions } from './offers.ts'
 export { anOrder, maybeOrder, numbersSaid, othersBeside } from './order.ts'
 export { speaksOf } from './order-named.ts'

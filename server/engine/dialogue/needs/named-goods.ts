@@ -15,8 +15,8 @@ export const namedEach = ({ understood }: Turn): string[] => [
   ),
 ]
 
-/** A mention may fit several products of one name. */
-function productIds(value: EntityValue): string[] {
+/** The products that a mention may mean, the likeliest first: a name may fit several. */
+export function productIds(value: EntityValue): string[] {
   if (typeof value !== 'object' || Array.isArray(value)) return []
   return [value['id'], ...(Array.isArray(value['others']) ? value['others'] : [])].filter((id) => typeof id === 'string')
 }

@@ -8,7 +8,7 @@ import { definitionIn, titleOf } from './flow/own.ts'
 import { walk } from './flow/walk.ts'
 import type { Way } from './machine/asking.ts'
 import { stopped } from './machine/ending.ts'
-import { told, untold, withMatter, withoutMatter, wordIn } from './matter.ts'
+import { told, untold, withMatter, withoutMatter, withQueue, wordIn } from './matter.ts'
 import { withOtherWish } from './queue/instead.ts'
 import { toldToSiblings } from './queue/siblings.ts'
 import { switched } from './queue/switched.ts'
@@ -40,6 +40,9 @@ export function continued(heard: Scene): Step | undefined {
   return other ?? (said ? onward(way, said) : answeredLate(way))
 }
 
+/** "算了 都不退了": what waits is given up with it. */
+const GIVES_ALL_UP = /都不|全(?:部|都)?不|(?:都|全)(?:算了|先不)|\b(?:all of (?:it|them)|everything|both|neither|any of (?:it|them))\b/iu
+
 const PUT_AGAIN: readonly Words[] = [{ key: 'settle.put_again' }]
 
 /** On with what was said to it. */
@@ -48,7 +51,10 @@ function onward(way: Way, said: Said): Step {
   const heard = { ...matter, aside: 0 }
   switch (said.is) {
     case 'stop':
-      return stopped({ ...way, scene: withOtherWish(way) })
+      return stopped({
+        ...way,
+        scene: withOtherWish(GIVES_ALL_UP.test(way.scene.turn.said) ? { ...way, scene: withQueue(way.scene, []) } : way),
+      })
     case 'other_order':
       return walk({ ...way, ...anotherOrder(way, true) })
     case 'that_order':

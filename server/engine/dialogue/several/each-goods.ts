@@ -1,17 +1,19 @@
 import type { Entity } from '#engine/conversation'
+import { productIds } from '../needs/index.ts'
 import type { Scene } from '../scenario.ts'
-import { claimSaid } from '../settling/index.ts'
+import { claimSaid, endSaid } from '../settling/index.ts'
 import { kindsIn } from '../wishes/index.ts'
 
 /** What may be wished for of each of several goods. */
 const OF_GOODS: ReadonlySet<string> = new Set(['return_goods', 'exchange_goods', 'refund_only'])
 /** That it is wished for of each: "也退", "都要退", "A和B". */
 const EACH = /都|也|和|跟|与|及|还有|以及|、|一起|一并|连同|两(?:件|个|双|样)|\b(?:and|both|too|also|as well|along with)\b|&/iu
-/** One of them stays, or stands for the other: it is wished for of one alone. */
-const ONE_ALONE =
-  /不退|不用退|不换|不用换|不要退|别退|留(?:着|下)|保留|或者?|还是|要么|比|搭配|配的|\b(?:or|keep|instead|but not|rather)\b/iu
+/** One stands for the other: it is wished for of one alone. */
+const ONE_ALONE = /或者?|还是|要么|比|搭配|配的|\b(?:or|instead|rather)\b/iu
+/** What stays with the shopper. */
+const STAYS = /不(?:用|要|想)?[退换]|别[退换]|留[着下]|保留|\b(?:keep(?:ing)?|but not|not)\b/iu
 const OF_ALL = /都|全|两(?:件|个|双|样)|\b(?:both|all)\b/iu
-const CLAUSES = /[，,。.;；!！\n]+/u
+const CLAUSES = /[，,。.;；!！\n]+|\b(?:and|but|then)\b(?=\s+(?:please\s+|to\s+)?(?:return|exchange|swap|refund|keep|send)\b)/iu
 const MOST = 4
 
 /** Goods that a message names: the words that name them, and where. */
@@ -42,9 +44,34 @@ const isSame = (a: RegExp | undefined, b: RegExp | undefined) => a !== undefined
 export function eachGoods(scene: Scene, definitionId: string): readonly { readonly scene: Scene; readonly mention: string }[] {
   const { said } = scene.turn
   if (!OF_GOODS.has(definitionId) || ONE_ALONE.test(said) || !EACH.test(said)) return []
-  const mentions = mentionsIn(scene)
-  if (mentions.length < 2 || mentions.length > MOST) return []
-  return mentions.map((one) => ({ scene: saidOf(scene, one, mentions), mention: one.text }))
+  const all = mentionsIn(scene)
+  const mentions = all.filter((one) => !STAYS.test(wordsFor(said, one, all)))
+  if (mentions.length < 2 || all.length > MOST) return []
+  return mentions.map((one) => ({ scene: saidOf(scene, one, all), mention: one.text }))
+}
+
+/** "T恤退了 杯子换个颜色": goods of which each is told an end of its own, with that end; none where one end is told of all. */
+export function ownEnds(scene: Scene): readonly { readonly scene: Scene; readonly mention: string; readonly id: string }[] {
+  const { said } = scene.turn
+  const all = mentionsIn(scene)
+  if (all.length < 2 || all.length > MOST || ONE_ALONE.test(said) || !areApart(all)) return []
+  const each = all.map((one) => ({ one, words: wordsFor(said, one, all) })).filter(({ words }) => !STAYS.test(words))
+  const ends = each.flatMap(({ one, words }) => {
+    const id = endSaid(words) ?? endOf(claimSaid(words))
+    return id === undefined ? [] : [{ scene: saidOf(scene, one, all), mention: one.text, id }]
+  })
+  return ends.length === each.length && new Set(ends.map(({ id }) => id)).size > 1 ? ends : []
+}
+
+/** What is to be settled of goods of which only the fault is told. */
+const endOf = (claim: string | undefined): string | undefined =>
+  claim === 'unsuitable' ? 'exchange_goods' : FAULTS.has(claim ?? '') ? 'goods_trouble' : undefined
+const FAULTS: ReadonlySet<string> = new Set(['defect', 'damaged', 'wrong_item', 'missing_part', 'not_as_described'])
+
+/** "会员兑换码": two words for the same goods. */
+function areApart(mentions: readonly Mention[]): boolean {
+  const ids = mentions.flatMap(({ entity }) => (entity ? [...new Set(productIds(entity.value))] : []))
+  return new Set(ids).size === ids.length
 }
 
 /** A stretch of the words, and the goods that it speaks of. */
@@ -53,14 +80,24 @@ interface Stretch {
   readonly of: readonly Mention[]
 }
 
-/** "大衣小了鞋子坏了" is cut before each of the goods where more than one is told a reason of; "T恤和鞋子都小了" is not. */
+/** Whether words tell of goods: what is wrong with them, how they are to be ended, or that they stay. */
+const tells = (words: string): boolean => claimSaid(words) !== undefined || endSaid(words) !== undefined || STAYS.test(words)
+
+/** "大衣小了鞋子坏了" is cut before each of the goods that something is told of, "台灯和T恤退了杯子留着" before the cup; "T恤和鞋子都小了" is not. */
 function cut(clause: string, mentions: readonly Mention[]): string[] {
   const starts = mentions
     .map(({ text }) => clause.indexOf(text))
     .filter((at) => at > 0)
     .sort((a, b) => a - b)
   const pieces = [0, ...starts].map((at, nth) => clause.slice(at, starts[nth]))
-  return pieces.filter((piece) => claimSaid(piece) !== undefined).length > 1 ? pieces : [clause]
+  if (pieces.filter(tells).length < 2) return [clause]
+  const cuts: string[] = []
+  for (const piece of pieces) {
+    const last = cuts.at(-1)
+    if (last !== undefined && !tells(last)) cuts[cuts.length - 1] = last + piece
+    else cuts.push(piece)
+  }
+  return cuts
 }
 
 /** Whose words are whose: a reason without goods is that of the goods named before it, all else is said of all. */

@@ -4,7 +4,7 @@ import type { Scene } from '../scenario.ts'
 import { begin, beginQueue, type Definition, definitionIn, endSaid, endsByItself, isBegun, queuedOf, withQueue } from '../settling/index.ts'
 import { beside, both, joined, type Told } from './both.ts'
 import { areDistinct, isEcho, isJoined } from './distinct.ts'
-import { eachGoods } from './each-goods.ts'
+import { eachGoods, ownEnds } from './each-goods.ts'
 import { alone, mattersOf, type Part } from './matters.ts'
 
 /** Two things asked in one message, both answered; undefined where there is but one. */
@@ -18,7 +18,10 @@ export function severalToSettle(scene: Scene): Step | undefined {
   const ofEach = endedForEach(scene)
   if (ofEach.length > 0) return queued(scene, ofEach)
   const parts = partsOf(scene)
-  const all = parts.map(wishOf).flatMap(forEach)
+  const read = parts.map(wishOf)
+  const ofOwn = areDistinct(scene.turn.said, read) ? [] : endedApart(scene)
+  if (ofOwn.length > 0) return queued(scene, ofOwn)
+  const all = read.flatMap(forEach)
   const wishes = all.filter((wish) => !isEcho(wish, all))
   if (wishes.some(({ matter }) => matter?.slots['mention']) || areDistinct(scene.turn.said, wishes)) return queued(scene, wishes)
   const [first, second] = parts
@@ -49,11 +52,26 @@ function forEach(wish: Wish): Wish[] {
   const each = definition && wish.matter ? eachGoods(here, definition.id) : []
   if (!definition || each.length === 0) return [wish]
   return each.map(({ scene, mention }) => {
-    const matter = queuedOf(scene, definition)
-    const slots = { ...matter.slots, mention: { value: mention, from: 'said' as const, confidence: 1 } }
-    return { here: scene, definition, matter: { ...matter, slots } }
+    return { here: scene, definition, matter: mentioning(queuedOf(scene, definition), mention) }
   })
 }
+
+/** "T恤退了 杯子换个颜色": each of the goods is a matter of its own. */
+function endedApart(scene: Scene): Wish[] {
+  if (scene.picked || scene.inherited) return []
+  return ownEnds(scene).flatMap(({ scene: own, mention, id }) => {
+    const definition = definitionIn(own, id)
+    const intent = definition?.serves[0]
+    if (!definition || intent === undefined) return []
+    const here = { ...own, intent }
+    return [{ here, definition, matter: mentioning(queuedOf(here, definition), mention) }]
+  })
+}
+
+const mentioning = (matter: Settling, mention: string): Settling => ({
+  ...matter,
+  slots: { ...matter.slots, mention: { value: mention, from: 'said', confidence: 1 } },
+})
 
 /** "大衣小了，鞋子坏了，都退": what is wrong with each are no matters of their own where one end is wished for all. */
 function endedForEach(scene: Scene): Wish[] {

@@ -73,9 +73,9 @@ const ORDINALS: Readonly<Record<string, number>> = {
   '4th': 4,
 }
 const COUNTED =
-  /^(?:就|选|要|是|我要|我选|选择)?(?:第|no\.? ?|#)?([一二两三四五六七八]|[1-8])(?:个|款|件|条|笔|单|号|项|种)?(?:订单|商品)?(?:吧|的|呢)?$/u
+  /^(?:就|选|要|是|我要|我选|选择)?(?:第|no\.? ?|#)?([一二两三四五六七八]|[1-8])(?:个|款|件|条|笔|单|号|项|种)?(?:订单|商品)?(?:吧|的|呢)?(?:[，,\s]*我?(?:想|要)?(?:退|换|取消|办|改)(?:货|掉|了)?)?(?:吧|的|呢)?$/u
 const NAMED = /^(?:the )?(first|second|third|fourth|fifth|sixth|[1-4](?:st|nd|rd|th))(?: one)?$/
-const LAST = /^(?:最后(?:一)?(?:个|款|件|条|笔|单)?|最下面(?:那|一)?个?|(?:the )?last(?: one)?)$/u
+const LAST = /^(?:就|要|是)?(?:最?(?:后|下)(?:面|边|头)?(?:的|那|一)?(?:一)?(?:个|款|件|条|笔|单)?|(?:the )?last(?: one)?)$/u
 
 /** Every list of ours ends with a way out, which nobody means by "the last one". */
 const countable = (options: Pending['options']) => options.filter(({ id }) => id.includes(':'))

@@ -34,6 +34,7 @@ const NOT_FOR_PAGES = [
   'platform/http/clean.ts',
   'platform/http/problem.ts',
   'engine/actions/desk.ts',
+  'engine/actions/carry-out.ts',
   'engine/actions/retried.ts',
   'workspaces/policies/book.ts',
   'workspaces/policies/deeds.ts',

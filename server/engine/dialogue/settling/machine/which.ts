@@ -81,7 +81,7 @@ export function theItem(way: Way, order: OrderFact): { readonly has: Item } | { 
 }
 
 const FINE =
-  /(?<![不没])(?:没(?:什么|啥)?问题|没事|挺好|很好|蛮好|还行|正常|完好|好好的|可以的)|(?<!not )\b(?:is|are|was|were|looks?|'s) (?:all )?(?:fine|ok(?:ay)?|good|great|perfect|alright)\b/iu
+  /(?<![不没])(?:没(?:什么|啥)?问题|没事|挺好|很好|蛮好|还行|正常|完好|好好的|可以的|留[着下]|保留|不(?:用|要|想)?[退换])|(?<!not )\b(?:is|are|was|were|looks?|'s) (?:all )?(?:fine|ok(?:ay)?|good|great|perfect|alright)\b|\bkeep(?:ing)?\b/iu
 const CLAUSE = /[^,，。;；!！]+?(?=[,，。;；!！]|\bbut\b|但是?|可是?|就是|不过|只是|$)/giu
 
 /** "the tee is fine but the lamp is cracked": what is as it should be, and the rest. */
