@@ -39,7 +39,7 @@ test('a deed above the limit waits; a manager says yes after being asked once mo
   await page.getByLabel('搜承诺的原话').fill('289')
   await page.getByLabel('从', { exact: true }).fill('2026-11-01')
   await page.getByLabel('到', { exact: true }).fill('2026-11-02')
-  await page.waitForURL(/to=2026-11-02/)
+  await page.waitForURL((url) => url.searchParams.get('to') === '2026-11-02' && url.searchParams.get('words')?.includes('289') === true)
   const file = new URL((await page.getByRole('link', { name: '导出表格' }).getAttribute('href')) ?? '', page.url())
   const { timeZone: _, from = '', until = '', ...sought } = Object.fromEntries(file.searchParams)
   assert.deepEqual(sought, { words: '289', kind: 'date', as: 'csv', language: 'zh-CN' })

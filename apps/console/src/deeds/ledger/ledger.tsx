@@ -16,7 +16,9 @@ export function Ledger() {
   const search = useSearch({ from: '/desk/deeds' })
   const { every = false, words = '', kind, sessionId, from, to } = search
   const navigate = useNavigate()
-  const choose = (more: typeof search) => void navigate({ to: '/deeds', search: { ...search, ...more }, replace: true, resetScroll: false })
+  // what was chosen a moment ago stands, also where the words come a little later
+  const choose = (more: typeof search) =>
+    void navigate({ from: '/deeds', to: '/deeds', search: (before) => ({ ...before, ...more }), replace: true, resetScroll: false })
   const manages = useMe().role !== 'agent'
   const meant = { held: !every, words, kind, sessionId, from: from && beginOf(from), until: to && beginOf(to, 1) }
   return (
