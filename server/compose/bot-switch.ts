@@ -17,7 +17,8 @@ export async function stopTurns(
     const those = what.shopId ? sql`shop_id = ${what.shopId}` : what.channelId ? sql`channel_id = ${what.channelId}` : empty
     if (!on) {
       const stopped = await tx.rows<{ id: string }>(sql`
-        update conversations set fence = fence + 1, lease_until = null where ${those} and holder = 'bot' and lease_until is not null returning id`)
+        update conversations set fence = fence + 1, lease_until = null where id in (
+          select id from conversations where ${those} and holder = 'bot' and lease_until is not null order by id for update) returning id`)
       await tx.run(sql`
         update work set due_at = now() where workspace_id = ${workspaceId} and conversation_id = any(${stopped.map(({ id }) => id)}::uuid[])`)
     }

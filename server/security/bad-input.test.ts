@@ -83,7 +83,8 @@ test('naughty strings in every other text field', { skip: !existsSync(BLNS) && '
       await anna.send('POST', '/entries', { question: text, wordings: [text], answer: text, category: text, status: 'draft' }),
       await post(service, '/api/v1/login', { email: text, password: text }, { 'x-xiaoer': '1' }),
     ]
-    for (const { status } of answers) assert.ok(status < 500, `${status} for ${JSON.stringify(text)}`)
+    for (const [at, { status, json }] of answers.entries())
+      assert.ok(status < 500, `${status} for ${JSON.stringify(text)} in call ${at}: ${JSON.stringify(json)}`)
   }
 })
 

@@ -122,7 +122,7 @@ export async function releaseHeld(
   return db.inWorkspace(workspaceId, async (tx) => {
     const rows = await tx.rows<{ id: string }>(sql`
       update conversations set holder = 'queue', agent_id = null, waiting_since = coalesce(waiting_since, ${at}), fence = fence + 1
-      where holder = 'agent' and agent_id = ${accountId} returning id`)
+      where id in (select id from conversations where holder = 'agent' and agent_id = ${accountId} order by id for update) returning id`)
     const told = rows.map(({ id }) => ({ type: 'holder_changed', conversationId: id, detail: { holder: 'queue', reason: 'agent_left' } }))
     const seqs = told.length > 0 ? await tell(tx, workspaceId, at, told) : []
     return rows.map(({ id }, i) => ({ conversationId: id, seq: seqs[i] ?? 0 }))

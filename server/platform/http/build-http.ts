@@ -74,8 +74,11 @@ function answerProblem(error: unknown, request: FastifyRequest, answer: FastifyR
   const problem = toAppError(error, request.id)
   const route = request.routeOptions.url
   // While the database is away every request ends here: a line each is enough.
-  if (problem.code === 'unavailable') request.log.warn({ route }, problem.message)
+  if (problem.code === 'unavailable') request.log.warn({ route, why: reasonOf(problem.cause) }, problem.message)
   else if (problem.status >= 500) request.log.error({ err: error, route }, problem.message)
   if (problem.retryAfter !== undefined) answer.header('retry-after', problem.retryAfter)
   return answer.code(problem.status).type(PROBLEM_TYPE).serializer(JSON.stringify).send(toProblem(problem))
 }
+
+/** A deadlock, a connection that was cut, a time that ran out: what is told of it in a line. */
+const reasonOf = (cause: unknown): string | undefined => (cause instanceof Error ? cause.message : undefined)

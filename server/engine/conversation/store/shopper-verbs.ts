@@ -26,6 +26,8 @@ export async function giveFeedback(db: Database, mine: Mine, messageId: string, 
 /** 已解决 / 未解决, stars and a comment for a session of this conversation. */
 export async function giveRating(db: Database, mine: Mine, rating: GiveRating, at: Date): Promise<number> {
   return db.inWorkspace(mine.workspaceId, async (tx) => {
+    // as a turn does: the conversation, then its session, or the two wait for each other in a circle
+    await tx.run(sql`select from conversations where id = ${mine.conversationId} for update`)
     const changed = await tx.run(sql`
       update sessions set settled_by_shopper = coalesce(${rating.settled ?? null}, settled_by_shopper), stars = coalesce(${rating.stars ?? null}, stars),
         comment = coalesce(${rating.comment ?? null}, comment)
