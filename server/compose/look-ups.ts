@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Shop } from '#commerce'
 import type { LookUp, Scene } from '#engine/conversation'
 import { AppError } from '#platform/errors'
+import { within } from '#platform/pacing'
 import type { GraphQuestion } from './graph/graphs.ts'
 import { bestOffer } from './offers/best-offer.ts'
 
@@ -104,15 +105,12 @@ export async function lookUp(given: Sources, what: LookUp, scene: Scene): Promis
   const port = PORTS[what.port]
   if (!port) throw new Error(`no port ${what.port}`)
   const sources = what.language === undefined ? given : { ...given, shop: given.shop.in(what.language) }
-  const late = Promise.withResolvers<never>()
-  const timer = setTimeout(() => late.reject(new AppError('upstream_failed', `${what.port} took over ${DEADLINE_MS} ms`)), DEADLINE_MS)
+  const late = () => new AppError('upstream_failed', `${what.port} took over ${DEADLINE_MS} ms`)
   try {
-    return await Promise.race([port(sources, scene, what.with), late.promise])
+    return await within(port(sources, scene, what.with), DEADLINE_MS, late)
   } catch (error) {
     if (isUnreadable(error)) throw new AppError('upstream_failed', `${what.port} gave an answer that cannot be read: ${error.message}`)
     throw error
-  } finally {
-    clearTimeout(timer)
   }
 }
 

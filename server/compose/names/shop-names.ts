@@ -1,7 +1,8 @@
-import { setTimeout } from 'node:timers/promises'
 import type { Attribute, Catalogue, ProductName, Shop } from '#commerce'
 import type { Scene } from '#engine/conversation'
 import { type AttributeLinker, attributeLinker, type ProductLinker, productLinker } from '#engine/understanding'
+import { AppError } from '#platform/errors'
+import { within } from '#platform/pacing'
 
 /** How long a shop's names are believed; prices and stock are read at every turn. */
 const NAMES_FOR_MS = 300_000
@@ -51,20 +52,19 @@ interface Known {
 
 /** What a shop calls its goods; undefined where it does not answer in time, or with what cannot be read. */
 async function readNames(shop: Shop | undefined, known: Known | undefined): Promise<Known | undefined> {
-  const over = new AbortController()
-  const late = setTimeout(WITHIN_MS, undefined, { signal: over.signal, ref: false }).catch(() => undefined)
   try {
-    const read = await Promise.race([Promise.all([shop ? shop.catalogue.names() : [], attributesOf(shop?.catalogue)]), late])
-    if (!read) return undefined
-    const [products, attributes] = read
+    const read = Promise.all([shop ? shop.catalogue.names() : [], attributesOf(shop?.catalogue)])
+    const [products, attributes] = await within(
+      read,
+      WITHIN_MS,
+      () => new AppError('upstream_failed', 'the shop did not name its goods in time'),
+    )
     const defined = JSON.stringify(attributes)
     // definitions seldom change, and their index is the dearer one
     const linker = known?.defined === defined ? known.named.attributes : attributeLinker(attributes)
     return { named: namedFor(shop, products, linker), defined }
   } catch {
     return undefined
-  } finally {
-    over.abort()
   }
 }
 

@@ -1,8 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import sql from 'sql-template-tag'
 import type { Receipt, Shop } from '#commerce'
 import { render, tongueOf } from '#engine/reply'
 import type { Database, Tx } from '#platform/db'
+import { AppError } from '#platform/errors'
+import { within } from '#platform/pacing'
 import { notice } from './notice.ts'
 import { decidedWords, restockedWords } from './told-words.ts'
 
@@ -83,7 +84,7 @@ async function tellRestocked(parts: TellingParts, workspaceId: string, at: Date)
     if (silent.has(row.shopId)) continue
     const { topic: productId, variantId } = row.request.steps[0]?.action ?? {}
     const shop = parts.shopFor(workspaceId, row.shopId)?.in(row.language)
-    const found = await inTime(shop?.catalogue.products([String(productId)]))
+    const found = shop && (await within(shop.catalogue.products([String(productId)]), WITHIN_MS, late).catch(() => undefined))
     // one shop that does not answer holds up nobody else's
     if (!found) silent.add(row.shopId)
     const [product] = found ?? []
@@ -96,15 +97,7 @@ async function tellRestocked(parts: TellingParts, workspaceId: string, at: Date)
 
 /** Longest that a shop is waited for. */
 const WITHIN_MS = 4_000
-
-/** An answer; undefined where it fails or comes too late. */
-async function inTime<T>(answer: Promise<T> | undefined): Promise<T | undefined> {
-  const over = new AbortController()
-  const late = pause(WITHIN_MS, undefined, { signal: over.signal, ref: false }).catch(() => undefined)
-  const came = await Promise.race([answer?.catch(() => undefined), late])
-  over.abort()
-  return came
-}
+const late = () => new AppError('upstream_failed', 'the shop did not tell its stock in time')
 
 const DECIDED = sql`a.decided_at is not null and a.told_at is null and a.state not in ('begun', 'waiting')`
 const WAITED_FOR = sql`a.kind = 'notify_restock' and a.state = 'done' and a.told_at is null`

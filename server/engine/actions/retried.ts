@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Receipt, ShopAction } from '#commerce'
 import { AppError, isAppError } from '#platform/errors'
+import { within } from '#platform/pacing'
 
 const TRIES = 3
 const FIRST_MS = 120
@@ -37,11 +38,11 @@ export const timed = (how: How, what: 'steps' | 'back'): How => ({
 
 /** Tries again where a shop did not answer in time, each time after twice as long. What it refuses is not tried again. */
 export async function retried<T>(work: () => Promise<T>, how: How): Promise<T> {
-  const { again, wait = (ms) => setTimeout(ms), within = WITHIN_MS, until = Number.POSITIVE_INFINITY } = how
+  const { again, wait = (ms) => setTimeout(ms), within: most = WITHIN_MS, until = Number.POSITIVE_INFINITY } = how
   for (let tried = 1; ; tried++) {
     const pause = FIRST_MS * 2 ** (tried - 1)
     try {
-      return await inTime(work(), Math.min(within, until - performance.now()))
+      return await inTime(work(), Math.min(most, until - performance.now()))
     } catch (error) {
       const isOver = tried === TRIES || performance.now() + pause >= until
       if (!again || isOver || !isAppError(error) || error.code !== 'upstream_failed') throw error
@@ -51,14 +52,7 @@ export async function retried<T>(work: () => Promise<T>, how: How): Promise<T> {
 }
 
 /** An answer, or that it came too late; what comes later is let go: under the same key it is the same deed. */
-export async function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
-  const over = new AbortController()
-  const late = setTimeout(Math.max(0, ms), undefined, { signal: over.signal, ref: false }).then(
-    () => Promise.reject(tooLate()),
-    () => new Promise<never>(() => {}),
-  )
-  return Promise.race([work, late]).finally(() => over.abort())
-}
+export const inTime = <T>(work: Promise<T>, ms: number): Promise<T> => within(work, ms, tooLate)
 
 /** A receipt of just this, with its number; anything less proves nothing. Throws `upstream_failed`. */
 export function receiptOf(receipt: Receipt, { kind }: ShopAction): Receipt {

@@ -1,6 +1,7 @@
 import { refusal } from '@xiaoer/contract/refusals'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { AppError } from '#platform/errors'
+import { within } from '#platform/pacing'
 import type { Metrics } from '#platform/telemetry'
 
 export interface ProbeParts {
@@ -36,13 +37,9 @@ const isNear = ({ socket, headers }: FastifyRequest) =>
   NEAR.test(socket.remoteAddress ?? '') && !headers['x-forwarded-for'] && !headers.forwarded
 
 async function inTime(work: Promise<unknown>): Promise<void> {
-  const { promise: late, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(() => reject(new AppError('unavailable', `The database has not answered for ${PATIENCE_MS} ms`)), PATIENCE_MS)
   try {
-    await Promise.race([work, late])
+    await within(work, PATIENCE_MS, () => new AppError('unavailable', `The database has not answered for ${PATIENCE_MS} ms`))
   } catch (error) {
     throw error instanceof AppError ? error : new AppError('unavailable', refusal('service.cannot'), { cause: error })
-  } finally {
-    clearTimeout(timer)
   }
 }

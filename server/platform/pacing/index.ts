@@ -1,2 +1,3 @@
-/** Pacing: work that nobody waits for gives way to answers. Owns no tables. */
+/** Pacing: work that nobody waits for gives way to answers, and nothing is waited for without an end. Owns no tables. */
 export { Pacer, pacer } from './pacer.ts'
+export { within } from './within.ts'

@@ -32,9 +32,9 @@ export function whatBecame(scene: Scene): Step | undefined {
   const known = found.has ?? { deeds: [], ticket: undefined }
   const deed = deedMeant(scene, known, after)
   const step = ofFacts(scene, after, deed) ?? toldOf(scene, { deed, ticket: ticketMeant(known, after, deed) }, after.again)
-  return (
-    step ?? (after.kinds && !after.perhaps ? withoutAny(scene, after.kinds) : asksPlainly(scene.turn.said) ? factsAgain(scene) : undefined)
-  )
+  if (step) return step
+  if (after.kinds && !after.perhaps) return withoutAny(scene, after.kinds)
+  return asksPlainly(scene.turn.said) ? factsAgain(scene) : undefined
 }
 
 const TICKET = /工单|\bticket/iu
@@ -68,9 +68,10 @@ function deedMeant({ turn }: Scene, { deeds }: UndertakenFact, { kinds, perhaps,
 
 /** The ticket goes with what is told where it is open, or came after the deed; a deed that is named is told of alone. */
 function ticketMeant({ ticket }: UndertakenFact, after: After, deed: DeedFact | undefined): UndertakenFact['ticket'] {
-  if (!ticket || after.ticket || !deed) return after.kinds && !deed ? undefined : ticket
-  const isNewer = ticket.createdAt >= deed.at
-  return ticket.state === 'open' ? (after.kinds && !isNewer ? undefined : ticket) : isNewer && !after.kinds ? ticket : undefined
+  if (!ticket || after.ticket) return ticket
+  if (!deed) return after.kinds ? undefined : ticket
+  const [isOpen, isNewer] = [ticket.state === 'open', ticket.createdAt >= deed.at]
+  return (after.kinds ? isOpen && isNewer : isOpen || isNewer) ? ticket : undefined
 }
 
 const OF_PARCEL = /^shipping\.(?:track|eta|delay)$/u
