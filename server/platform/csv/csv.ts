@@ -5,7 +5,7 @@ export const MARK = '\u{feff}'
 const FORMULA = /^[=+\-@\t\r]/u
 
 /** A cell that is text to every spreadsheet. */
-export const quoted = (cell: string): string => `"${(FORMULA.test(cell) ? `'${cell}` : cell).replaceAll('"', '""')}"`
+const quoted = (cell: string): string => `"${(FORMULA.test(cell) ? `'${cell}` : cell).replaceAll('"', '""')}"`
 
 /** Rows of cells as lines (RFC 4180). */
 export const csvOf = (rows: readonly (readonly string[])[]): string => rows.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('')

@@ -1,2 +1,2 @@
 /** Tables as text that every spreadsheet opens rightly. Pure; owns no tables. */
-export { csvOf, MARK, quoted } from './csv.ts'
+export { csvOf, MARK } from './csv.ts'

@@ -3,6 +3,7 @@ import { type ComparedFact, type ProductFact, products } from '../../../facts/in
 import { comparisonOf, lookUp, namedEach, search, severalAtHand, theProducts, weigh } from '../../../needs/index.ts'
 import type { Found, Need, Scene } from '../../../scenario.ts'
 import { ask, HUMAN, productChoice } from '../../../steps/index.ts'
+import { placesSaid } from '../../../tracking/index.ts'
 import { kindSaid } from '../../../wishes/index.ts'
 import { askedOf } from '../asked.ts'
 import { type MeasureAsked, measureAsked } from './measured.ts'
@@ -115,17 +116,9 @@ function measuredTogether(scene: Scene): Found<Compared> | undefined {
   return first && second && { has: { products: [first, second, ...more], measured: asked } }
 }
 
-/** "第一个和第二个", "the first and the third". */
-const NTH = /第([一二三四1-4])|\b(first|second|third|fourth)\b/giu
-const HAN = '一二三四'
-const ENGLISH = ['first', 'second', 'third', 'fourth']
-
 function spokenOf(scene: Scene): readonly string[] {
   const { goods = [] } = scene.turn.state.focus
-  const nth = [...scene.turn.said.matchAll(NTH)].flatMap(([, han = '', word = '']) => {
-    const at = han === '' ? ENGLISH.indexOf(word.toLowerCase()) : /\d/u.test(han) ? Number(han) - 1 : HAN.indexOf(han)
-    return goods[at] ?? []
-  })
+  const nth = placesSaid(scene.turn.said).flatMap((at) => goods[at] ?? [])
   if (nth.length > 1) return nth
   return severalAtHand(scene) ?? (scene.state.lastSaid.some((mark) => LISTED.test(mark)) ? goods : goods.slice(-2))
 }
