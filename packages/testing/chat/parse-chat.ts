@@ -7,7 +7,7 @@
  *     language: en                              of the browser (optional); with en no reply may hold Chinese until the shopper writes some
  *     desk: 1                                   how many people are online (default 0)
  *
- *     > where is my parcel                      the shopper writes; `> *2` taps the second choice; `{ha*5000}` is a run of "ha"
+ *     > where is my parcel                      the shopper writes; `> *2` taps the second choice; `{ha*5000}` is a run of "ha"; `> [image]` sends a picture
  *     < on its way | in transit                 the reply holds one of these words
  *     < !refunded                               and none of these
  *     < [shipment]                              and a part of this kind

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { MessageView, OpenWidget, Page, ShopperPart } from '@xiaoer/contract'
+import type { MessageView, OpenWidget, Page, ShopperPart, StoredPart } from '@xiaoer/contract'
 import sql from 'sql-template-tag'
 import { lendOrders, type Wanted } from '../../../server/commerce/demo/index.ts'
 import { FRESH_STATE } from '../../../server/engine/conversation/index.ts'
@@ -87,14 +87,18 @@ function readPage(text: string | undefined): Page | undefined {
   return known && { kind: known, ...(ref ? { ref } : {}) }
 }
 
+/** What a shopper "writes" who sends a picture. */
+const PICTURE = '[image]'
+
 type Session = Parameters<Service['port']['resolve']>[0]
 
 function visitOf(service: Service, session: Session, page: Page | null): Omit<ChatVisit, 'shop'> {
   const { port, db, workspaceId, engine } = service
   const { conversationId, channelId } = session
 
-  async function send(part: ShopperPart): Promise<Said> {
-    const parts = await port.resolve(session, [part])
+  const send = async (part: ShopperPart): Promise<Said> => accept(await port.resolve(session, [part]))
+
+  async function accept(parts: StoredPart[]): Promise<Said> {
     const inbound = { id: randomUUID(), conversationId, channelId, externalId: null, parts, page }
     const { replies } = await port.accept(workspaceId, inbound)
     return said(await replies())
@@ -110,7 +114,7 @@ function visitOf(service: Service, session: Session, page: Page | null): Omit<Ch
   }
 
   return {
-    write: (text) => send({ kind: 'text', text }),
+    write: (text) => (text === PICTURE ? accept([{ kind: 'image', text: '[图片]', fileId: randomUUID() }]) : send({ kind: 'text', text })),
     tap: ({ id, label, messageId }) => send({ kind: 'chosen', choiceId: id, text: label, messageId }),
     async silence() {
       const before = await newest()

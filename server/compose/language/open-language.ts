@@ -1,4 +1,3 @@
-import { hostname } from 'node:os'
 import type { ModelStanding } from '@xiaoer/contract'
 import type { Database } from '#platform/db'
 import { type Endpoint, guarded, openAiCompatible, type Standing } from '#platform/models'
@@ -19,13 +18,12 @@ export function openLanguage({ db, endpoint, logger, now }: Opened) {
   const model = guarded(openAiCompatible(endpoint), () => now().getTime())
   const language = languageOf({ db, model, logger })
   const tried: ShownModel['tried'] = (who) => language.tried(who, now())
-  const here = { node: `${hostname()} · ${process.pid}`, startedAt: now().toISOString() }
-  const standing = () => ({ ...shownStanding(model.complete.standing()), ...here })
+  const standing = () => shownStanding(model.complete.standing())
   return { ...language, shown: { name: endpoint.name, host: new URL(endpoint.url).host, standing, tried } }
 }
 
 /** As the console is told of it. */
-function shownStanding({ failures, since, why, restsUntil, answeredAt }: Standing): Omit<ModelStanding, 'node' | 'startedAt'> {
+function shownStanding({ failures, since, why, restsUntil, answeredAt }: Standing): ModelStanding {
   const state = restsUntil !== null ? 'resting' : failures > 0 ? 'failing' : answeredAt !== null ? 'well' : 'idle'
   const told = (at: number | null) => (at === null ? null : new Date(at).toISOString())
   return { state, why, since: told(since), restsUntil: told(restsUntil), answeredAt: told(answeredAt) }

@@ -69,7 +69,7 @@ export async function openChat(parts: ChatParts, workspaceId: string, file: Scen
 
   return {
     orderNumbers: sample.orders.map(({ number }) => number),
-    write: (text) => take({ kind: 'text', text }),
+    write: (text) => take(text === PICTURE ? { kind: 'image', text: '[图片]', fileId: randomUUID() } : { kind: 'text', text }),
     tap: (nth) => {
       const options = last.flatMap((part) => (part.kind === 'choices' && Array.isArray(part['options']) ? part['options'] : []))
       const option: unknown = options[nth - 1]
@@ -78,6 +78,9 @@ export async function openChat(parts: ChatParts, workspaceId: string, file: Scen
     },
   }
 }
+
+/** What a dialogue "writes" where the shopper sends a picture. */
+const PICTURE = '[image]'
 
 const isOption = (value: unknown): value is { id: string; label: string } =>
   typeof value === 'object' &&

@@ -34,6 +34,10 @@ export interface DialogueState {
   readonly left?: readonly Settling[]
   /** What was refused last, for an appeal; absent where nothing was. */
   readonly refused?: Refused
+  /** A picture or a video was sent in this session; absent where none was. */
+  readonly shown?: true
+  /** The matter in which goods were last said to be wrong in this session: what is told of it holds where money for it is asked for later. */
+  readonly fault?: Settling
   /** The matter whose deed came to no known end, or was taken back, with the yes that was given to it; absent where none did. */
   readonly tried?: Settling
   readonly language: string

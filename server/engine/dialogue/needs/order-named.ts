@@ -1,7 +1,7 @@
 import { inSimplified } from '#engine/text'
 import type { OrderFact } from '../facts/index.ts'
 import type { Scene } from '../scenario.ts'
-import { kindSaid, kindsIn } from '../wishes/index.ts'
+import { apartFromFine, kindSaid, kindsIn } from '../wishes/index.ts'
 import { dayOfOrder, placedIn } from './day-of-order.ts'
 import { namedGoods } from './named-goods.ts'
 
@@ -26,7 +26,10 @@ export function isNamed(scene: Scene, { items }: OrderFact): boolean {
 const SETS_APART = /不|别|留|或|还是|\b(?:or|not|keep|but|instead)\b/iu
 
 /** The orders whose goods the words name; by their kind where no name fits. */
-export function namedOf(scene: Scene, candidates: readonly OrderFact[]): readonly OrderFact[] {
+export function namedOf(heard: Scene, candidates: readonly OrderFact[]): readonly OrderFact[] {
+  // goods that are said to be fine, or to stay, are not meant where others are named
+  const wrong = { ...heard, turn: apartFromFine(heard.turn).rest }
+  const scene = candidates.some((one) => isNamed(wrong, one)) ? wrong : heard
   const hits = candidates.filter((one) => isNamed(scene, one))
   const others = kindsIn(scene.turn.said).filter(
     ({ kind }) => !hits.some(({ items }) => items.some(({ title }) => kind.test(inSimplified(title)))),

@@ -131,7 +131,11 @@ function withoutYes({ confirm: _, ...rest }: Settling['slots']): Settling['slots
 function noted(scene: Scene, values: Readonly<Record<string, unknown>>): Words[] {
   const asked = scene.turn.state.pending?.slot === 'order' ? 'order' : waitsForUs(scene)
   const early =
-    Object.keys(values).length > 0 && asked !== undefined && !(asked in values) && scene.picked === null && !isQuestion(scene.turn.said)
+    Object.keys(values).some((name) => name !== 'promised') &&
+    asked !== undefined &&
+    !(asked in values) &&
+    scene.picked === null &&
+    !isQuestion(scene.turn.said)
   return early ? [{ key: 'settle.noted' }] : []
 }
 

@@ -77,7 +77,7 @@ const AFTER: Readonly<Record<string, readonly string[]>> = {
 
 /** Nothing is confirmed that was not shown: a merchant's own slots hang together with the yes as well. */
 const hangs = (name: string): readonly string[] => AFTER[name] ?? (ASIDE.has(name) ? [] : ['confirm'])
-const ASIDE: ReadonlySet<string> = new Set(['confirm', 'wish', 'goods', 'carrier', 'tracking', 'item', 'best', 'mention'])
+const ASIDE: ReadonlySet<string> = new Set(['confirm', 'wish', 'goods', 'carrier', 'tracking', 'item', 'best', 'mention', 'promised'])
 
 /** With what was just said; what hung on an older value is dropped, so that nothing is confirmed that was not shown. */
 export function told(matter: Settling, values: Readonly<Record<string, Slot>>): Settling {
@@ -108,8 +108,11 @@ function without(values: Readonly<Record<string, Slot>>, name: string): Readonly
 /** The scene with a matter as the current one. */
 export function withMatter(scene: Scene, matter: Settling): Scene {
   const others = (scene.state.settling ?? []).filter(({ scenario }) => scenario !== matter.scenario)
-  return { ...scene, state: { ...scene.state, settling: [...others, matter].slice(-MOST) } }
+  const fault = FAULTS.has(wordIn(matter, 'claim') ?? '') && matter.orderNumber !== undefined ? { fault: matter } : {}
+  return { ...scene, state: { ...scene.state, ...fault, settling: [...others, matter].slice(-MOST) } }
 }
+/** What is wrong with goods that came. */
+export const FAULTS: ReadonlySet<string> = new Set(['defect', 'damaged', 'wrong_item', 'missing_part', 'not_as_described'])
 
 /** The scene once a matter is ended, however it ended. */
 export function withoutMatter(scene: Scene, { scenario }: Settling): Scene {

@@ -9,7 +9,7 @@ import { freelySaid, isQuestion, slot, valuesSaid, WEAK } from './values.ts'
 import { goodsMeant, namedWrong, placeWithDoor, saidInstead } from './words/mended.ts'
 import { takenFrom } from './words/parcels.ts'
 import { isTitle } from './words/shaped.ts'
-import { COMES_BACK, RESUMES, STOPS, saidOf } from './words/slots.ts'
+import { asksMoneyBack, COMES_BACK, RESUMES, STOPS, saidOf } from './words/slots.ts'
 import { FOR_PERSON, saysBusiness, saysElectronic } from './words/titles.ts'
 
 /** What a turn says to the matter under way; undefined where it speaks of something else. */
@@ -44,7 +44,7 @@ const saysLittle = ({ turn, intent, inherited }: Scene): boolean =>
 /** What a turn says to a matter under way; undefined where it speaks of something else. */
 export function readTurn(scene: Scene, matter: Settling, definition: Definition): Said | undefined {
   const { picked, turn } = scene
-  if (picked?.kind === 'set') return ofTap(picked.ref, definition)
+  if (picked?.kind === 'set') return ofTap(picked.ref, definition, turn.state.shown === true)
   if (picked?.kind === 'order') return matter.orderNumber === picked.ref ? undefined : { is: 'told', values: {} }
   if (picked?.kind === 'product' && definition.goods) return { is: 'told', values: {} }
   if (picked) return undefined
@@ -215,7 +215,7 @@ function speaksToUs(
 ): boolean {
   const { turn } = scene
   if (asked !== undefined && asked in values) return true
-  if ('option' in values && WISHED.test(turn.said.trim())) return true
+  if ('option' in values && (WISHED.test(turn.said.trim()) || asksMoneyBack(turn.said))) return true
   // "有照片", after something was asked aside: the answer to what we asked before
   if (turn.said.trim().length <= ANSWERS && Object.keys(values).some((name) => (times[name] ?? 0) > 0 && slots[name] === undefined))
     return true
@@ -230,10 +230,12 @@ function speaksToUs(
 const WISHED =
   /^(?:(?:ok|so|then|well|but)[,\s]+)*(?:can|could|would|will) you (?:please |just )*(?:send|exchange|refund|repair|replace|swap|resend)\b/iu
 
-function ofTap(ref: string, definition: Definition): Said {
+function ofTap(ref: string, definition: Definition, isShown: boolean): Said {
   if (ref === 'stop') return { is: 'stop' }
   const at = ref.indexOf('=')
   const [name, value] = [ref.slice(0, at), ref.slice(at + 1)]
+  // that there is a picture shows nothing before it is sent
+  if (ref === 'evidence=pictures' && !isShown) return { is: 'told', values: { promised: slot('yes', 'picked') } }
   // what a browser sends as tapped may never have been on offer
   return { is: 'told', values: at >= 0 && mayBeTapped(definition, name, value) ? { [name]: slot(value, 'picked') } : {} }
 }

@@ -10,6 +10,7 @@ import { walk } from './flow/walk.ts'
 import { begun, told } from './matter.ts'
 import { waitsForUs } from './reading.ts'
 import { valuesSaid } from './values.ts'
+import { asksMoneyBack } from './words/slots.ts'
 
 /** Asks for the rule rather than for the deed. */
 const ASKS_HOW =
@@ -54,7 +55,24 @@ export function firstOf(scene: Scene, definition: Definition, known: Settling['s
   const wish = { wish: { value: scene.turn.said.slice(0, 200), from: 'said' as const, confidence: 1 } }
   const read = { ...claimOf(scene, definition), ...valuesSaid(scene, undefined, definition, wasOffered(scene)) }
   const matter = told(begun(definition), { ...wish, ...known, ...read })
-  return definition.id === 'appeal' ? against(scene, matter) : matter
+  return definition.id === 'appeal' ? against(scene, matter) : withFault(scene, matter)
+}
+
+const MONEY_FOR_IT: ReadonlySet<string> = new Set(['compensation', 'refund_only', 'return_goods'])
+const OF_STATE: ReadonlySet<string> = new Set(['claim', 'intact', 'opened', 'evidence'])
+
+/** "赔钱！" once it was told what is wrong: it is of those goods, and what was told of them is not asked again. */
+function withFault({ turn, state: { fault } }: Scene, matter: Settling): Settling {
+  const names = turn.understood.entities.some(({ type }) => type === 'order_number' || type === 'product') || kindsIn(turn.said).length > 0
+  if (!fault || names || matter.slots['claim'] !== undefined || !MONEY_FOR_IT.has(matter.scenario) || !asksMoneyBack(turn.said))
+    return matter
+  const told = Object.fromEntries(Object.entries(fault.slots).filter(([name]) => OF_STATE.has(name)))
+  return {
+    ...matter,
+    ...(fault.orderNumber && { orderNumber: fault.orderNumber }),
+    ...(fault.item && { item: fault.item }),
+    slots: { ...told, ...matter.slots },
+  }
 }
 
 /** "下周三以后吧", where another day was offered: nothing else that stands open is answered with a matter's first words. */

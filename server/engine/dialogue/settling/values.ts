@@ -8,6 +8,7 @@ import { kindSaid } from '../wishes/index.ts'
 import { asksOf } from './asks.ts'
 import { ELSEWHERE, SPEAKS_OF_PICKUP } from './called/pickup.ts'
 import type { Ask, Definition } from './definition.ts'
+import { FAULTS } from './matter.ts'
 import { recipientIn, saidInstead } from './words/mended.ts'
 import { takenFrom } from './words/parcels.ts'
 import { bareTitle, hasShape, isTime, isTitle, shapedIn } from './words/shaped.ts'
@@ -68,11 +69,26 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
   if (place === 'open') values['elsewhere'] = slot('yes')
   const carrier = values['tracking'] && turn.understood.entities.find(({ type }) => type === 'carrier')
   if (carrier) values['carrier'] = slot(carrier.text)
-  if (turn.parts.some(({ kind }) => kind === 'image')) values['evidence'] = slot('pictures')
   const to = asksOf(definition).some(({ slot: name }) => name === 'address') ? recipientIn(words) : undefined
   if (to) values['recipient'] = slot(to)
   if (asked !== undefined && !(asked in values)) Object.assign(values, plainlySaid(asked, words, matter))
-  return withoutYes(values, asked)
+  return withoutYes(withEvidence(values, scene, asked), asked)
+}
+
+const PICTURES: ReadonlySet<string> = new Set(['image', 'video'])
+const LINK = /https?:\/\/\S+/iu
+
+/** A picture or a video that was sent shows it, and so does a link to one where it is asked for; that there is one is said alone, and so it is asked for. */
+function withEvidence(values: Record<string, Slot>, { turn, state }: Scene, asked: string | undefined): Record<string, Slot> {
+  const isSent =
+    turn.parts.some(({ kind }) => PICTURES.has(kind)) ||
+    (asked === 'evidence' && LINK.test(turn.said)) ||
+    // sent before a word was said of it
+    (asked === undefined && state.shown === true && state.fault === undefined && FAULTS.has(slotText(values['claim']) ?? ''))
+  if (isSent) return { ...values, evidence: slot('pictures') }
+  const { evidence, ...others } = values
+  if (evidence?.value !== 'pictures' || state.shown) return values
+  return { ...others, promised: slot('yes') }
 }
 
 /** A name that an invoice still lacks is one whatever was asked. */
@@ -91,9 +107,13 @@ function plainlySaid(asked: string, words: string, matter: Settling | undefined)
   const plain = plainOf(words)
   const best = matter?.slots['best']
   if (plain !== undefined && (asked === 'intact' || asked === 'opened')) return { [asked]: slot(plain) }
-  if (plain === 'no' && asked === 'evidence') return { evidence: slot('none') }
+  if (asked === 'evidence' && (plain === 'no' || HAS_NONE.test(words))) return { evidence: slot('none') }
   return asked === 'option' && best && plain === 'yes' && saidOf('option', words) === undefined ? { option: best } : {}
 }
+
+/** "真没有", "没拍", "发不了", where a picture was asked for. */
+const HAS_NONE =
+  /^(?:我|这个|现在|真的?|确实|是|就是|都|也|根本|实在|[,，\s])*(?:没(?:有|了|拍|照|留|存)?|(?:拍|发|传)不(?:了|出|上))(?:的|了|啊|呀|呢|过|照|来|去|[,，。.!！~\s])*$|^(?:sorry,? )?(?:i (?:really )?(?:don'?t|do not|haven'?t|can'?t|cannot)(?: have| got| take| send)?(?: any| one| it)?|none|i have none)[.!\s]*$/iu
 
 /** Money of whatever kind is wanted, of all that may be chosen. */
 export const MONEY = 'money'

@@ -1,6 +1,6 @@
 import type { Entity } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
-import { kindSaid } from '../wishes/index.ts'
+import { kindSaid, withoutFine } from '../wishes/index.ts'
 
 /** Ways to end the same trouble: beside each other they are two matters only where they speak of two things. */
 const ENDS_TROUBLE: ReadonlySet<string> = new Set([
@@ -61,5 +61,9 @@ function thingIn({ turn: { said, understood } }: Scene): string | undefined {
   const named = (type: Entity['type']) => understood.entities.find((entity) => entity.type === type)
   const order = named('order_number')
   if (order) return String(order.value)
-  return kindSaid(said)?.source ?? named('product')?.text
+  // "想退 T恤倒是挺好": what is said to be fine is no matter
+  const wrong = withoutFine(said)
+  const goods =
+    wrong === said ? named('product')?.text : understood.entities.find((one) => one.type === 'product' && wrong.includes(one.text))?.text
+  return kindSaid(wrong)?.source ?? goods
 }

@@ -2,7 +2,7 @@ import type { Entity } from '#engine/conversation'
 import { productIds } from '../needs/index.ts'
 import type { Scene } from '../scenario.ts'
 import { claimSaid, endSaid } from '../settling/index.ts'
-import { kindsIn } from '../wishes/index.ts'
+import { kindsIn, withoutFine } from '../wishes/index.ts'
 
 /** What may be wished for of each of several goods. */
 const OF_GOODS: ReadonlySet<string> = new Set(['return_goods', 'exchange_goods', 'refund_only'])
@@ -38,6 +38,23 @@ function mentionsIn({ turn: { said, understood } }: Scene): Mention[] {
   return all.filter((one, at) => all.findIndex((other) => other.text === one.text || isSame(kindOf(other), kindOf(one))) === at)
 }
 
+/** The goods that a message means together, of which none stays and none is the other's alternative; none where it means fewer than two. */
+export function goodsMeant(scene: Scene): readonly { readonly ids: readonly string[]; readonly text: string }[] {
+  const words = scene.turn.said.replace(NEITHER, ' ')
+  if (ONE_ALONE.test(words) || ALL_BUT.test(words)) return []
+  const meant = thoseMeant(scene, mentionsIn(scene))
+  return meant.length < 2 ? [] : meant.map(({ text, entity }) => ({ text, ids: entity ? productIds(entity.value) : [] }))
+}
+/** "I don't want the lamp or the tee": neither of them is wanted. */
+const NEITHER = /(?:n't|\b(?:dont|not|no longer|neither))\b[^.,;!?]*?\b(?:or|nor)\b/giu
+/** Those of the goods that neither stay nor are said to be fine. */
+const thoseMeant = (scene: Scene, all: readonly Mention[]): readonly Mention[] => {
+  const wrong = withoutFine(scene.turn.said)
+  return all.filter((one) => wrong.includes(one.text) && !STAYS.test(wordsFor(scene.turn.said, one, all)))
+}
+/** "只要T恤": one of those that are named is meant otherwise than the rest. */
+const ALL_BUT = /除了|只|\b(?:except|only|but not)\b/iu
+
 const isSame = (a: RegExp | undefined, b: RegExp | undefined) => a !== undefined && a === b
 
 /** "退大衣，鞋子也退": a scene for each of the goods, as though it had been said of that alone; none where but one is meant. */
@@ -45,7 +62,7 @@ export function eachGoods(scene: Scene, definitionId: string): readonly { readon
   const { said } = scene.turn
   if (!OF_GOODS.has(definitionId) || ONE_ALONE.test(said) || !EACH.test(said)) return []
   const all = mentionsIn(scene)
-  const mentions = all.filter((one) => !STAYS.test(wordsFor(said, one, all)))
+  const mentions = thoseMeant(scene, all)
   if (mentions.length < 2 || all.length > MOST) return []
   return mentions.map((one) => ({ scene: saidOf(scene, one, all), mention: one.text }))
 }
@@ -55,7 +72,7 @@ export function ownEnds(scene: Scene): readonly { readonly scene: Scene; readonl
   const { said } = scene.turn
   const all = mentionsIn(scene)
   if (all.length < 2 || all.length > MOST || ONE_ALONE.test(said) || !areApart(all)) return []
-  const each = all.map((one) => ({ one, words: wordsFor(said, one, all) })).filter(({ words }) => !STAYS.test(words))
+  const each = thoseMeant(scene, all).map((one) => ({ one, words: wordsFor(said, one, all) }))
   const ends = each.flatMap(({ one, words }) => {
     const id = endSaid(words) ?? endOf(claimSaid(words))
     return id === undefined ? [] : [{ scene: saidOf(scene, one, all), mention: one.text, id }]

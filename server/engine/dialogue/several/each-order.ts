@@ -1,10 +1,10 @@
 import type { Entity, Pending, Settling, Step } from '#engine/conversation'
 import { numbersSaid } from '../needs/index.ts'
 import type { Scene } from '../scenario.ts'
-import { settleEach, withAllWished } from '../settling/index.ts'
+import { settleEach, urgedAs, withAllWished } from '../settling/index.ts'
 import { meansAll, placesSaid } from '../tracking/index.ts'
-import { kindsIn } from '../wishes/index.ts'
 import { inOne, type Told } from './both.ts'
+import { nameEach, ordersKnown } from './named-lines.ts'
 
 interface Ways {
   readonly run: (scene: Scene) => Step
@@ -32,7 +32,7 @@ export function ofEachOrder(scene: Scene, { run, tapped }: Ways): Step {
   if (matter?.scenario === 'ship_together') return step
   // an open matter stands as it was where something else is asked of
   if (matter && matter !== scene.state.settling?.at(-1) && matter.orderNumber === undefined)
-    return settleEach(scene, matter, meant.map(withMention(meant, matter)), step.say.slice(0, -1))
+    return settleEach(scene, matter, meant.map(withMention(meant, matter)).map(asFarAs(scene)), step.say.slice(0, -1))
   return tellEach(scene, meant, () => scene, run)
 }
 
@@ -42,8 +42,9 @@ function ofEachItem(scene: Scene, step: Extract<Step, { do: 'ask' }>): Step {
   const matter = settling.at(-1)
   const items = (pending?.options ?? []).filter(({ id }) => id.startsWith(ITEM))
   const asked = scene.turn.state.pending?.slot === 'settle.item'
-  if (!matter?.orderNumber || items.length < 2 || items.length > MOST || !meansAll(scene.turn.said, items.length, asked)) return step
-  const each = items.map(({ id, label }): Settling => {
+  const meant = items.length <= MOST && meansAll(scene.turn.said, items.length, asked) ? items : nameEach(scene, items)
+  if (!matter?.orderNumber || meant.length < 2) return step
+  const each = meant.map(({ id, label }): Settling => {
     const mention = { value: label, from: 'looked_up' as const, confidence: 1 }
     return { ...matter, item: id.slice(ITEM.length), slots: { ...matter.slots, mention }, asked: {} }
   })
@@ -72,8 +73,7 @@ function meantOf(scene: Scene, options: readonly Option[], asked: boolean): read
     if (places.length > 1) return options.filter((_, at) => places.includes(at))
   }
   if (meansAll(said, options.length, asked)) return options
-  const kinds = ONE.test(said) ? [] : kindsIn(said)
-  return kinds.length === options.length && options.every(({ label }) => kinds.some(({ kind }) => kind.test(label))) ? options : []
+  return nameEach(scene, options)
 }
 
 /** One of the orders that are meant, by its goods. */
@@ -118,4 +118,13 @@ const withMention =
     const isAlone = meant.filter((one) => orderOf(one).title === title).length === 1
     const mention = { value: isAlone ? title : number, from: 'looked_up' as const, confidence: 1 }
     return { ...matter, orderNumber: number, slots: { ...matter.slots, mention } }
+  }
+
+/** What is urged is called by whom it goes to: the warehouse, or the carrier. */
+const asFarAs =
+  (scene: Scene) =>
+  (matter: Settling): Settling => {
+    const order = ordersKnown(scene).find(({ number }) => number === matter.orderNumber)
+    const scenario = order && urgedAs(matter.scenario, order, scene.turn.now)
+    return scenario === undefined ? matter : { ...matter, scenario }
   }

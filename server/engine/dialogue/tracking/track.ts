@@ -43,6 +43,7 @@ export function track(turn: Turn, scenarioOf: (intent: string) => string): Scene
     moods: [...turn.state.moods, moodScore(turn)].slice(-MOST_MOODS),
     language: languageOf(turn),
     nudged: 0,
+    ...(turn.parts.some(({ kind }) => kind === 'image' || kind === 'video') && { shown: true as const }),
   }
   return { turn, state, intent, slots, picked, question, inherited, prefix: '' }
 }

@@ -1,5 +1,6 @@
 /** Wishes: what goods are wished for, read from the words alone. */
 export { isBareWish } from './bare-wish.ts'
+export { apartFromFine, withoutFine } from './fine.ts'
 export { kindSaid, kindsIn } from './kinds-of-goods.ts'
 export { searchWords } from './search-words.ts'
 export { isNarrow, type Sum, type Wished, wishedIn } from './wished.ts'

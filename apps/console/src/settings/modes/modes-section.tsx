@@ -3,7 +3,6 @@ import { type IntentMode, IntentMode as MODES, type ModeRow, type Modes } from '
 import { App, Select, Table } from 'antd'
 import { useState } from 'react'
 import { CallFailed, modeCalls } from '../../api/index.ts'
-import { Fell } from '../../fallen/index.ts'
 import { intentName, intentNames } from '../../intents/index.ts'
 import { asCards, Problem, problemTitle, Waiting } from '../../look/index.ts'
 import { useMe } from '../../shell/index.ts'
@@ -21,12 +20,12 @@ export function ModesSection() {
     <>
       <p className="soft">{t('modes.words', { decisions, low: Math.round(100 * low) })}</p>
       <AddIntent taken={modes.data.modes.map(({ intent }) => intent)} />
-      <ModeTable modes={modes.data} />
+      <ModeTable rows={modes.data.modes} />
     </>
   )
 }
 
-function ModeTable({ modes: { modes: rows, needs } }: { modes: Modes }) {
+function ModeTable({ rows }: { rows: ModeRow[] }) {
   const { t, language } = useTexts()
   const set = useSetMode()
   const me = useMe()
@@ -44,7 +43,7 @@ function ModeTable({ modes: { modes: rows, needs } }: { modes: Modes }) {
             options={MODES.options.map((value) => ({ value, label: t(`mode.${value}`) }))}
             onChange={(mode) => set.mutate({ intent: row.intent, mode })}
           />
-          {row.byItself && <Fell row={row} needs={needs} />}
+          {row.byItself && <span className="bad"> {t('modes.fell')}</span>}
         </>
       ),
     },

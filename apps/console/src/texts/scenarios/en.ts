@@ -90,7 +90,7 @@ export const scenarios = {
   'scenarios.orders': 'Which orders',
   'scenarios.unless': 'An order that is not “{kind}” is refused with',
   'scenarios.testWords':
-    'All of them must pass before it is published. A line with > is the shopper’s, > *2 taps the second choice; a line with < must come, < !word must not, < [order] is a card, < (ask) an outcome.',
+    'All of them must pass before it is published. A line with > is the shopper’s, > *2 taps the second choice, > [image] sends a picture; a line with < must come, < !word must not, < [order] is a card, < (ask) an outcome.',
   'scenarios.addDialogue': 'Add a dialogue',
   'scenarios.dialogue': 'Dialogue {nth}',
   'scenarios.dialogueTitle': 'What this dialogue is called',

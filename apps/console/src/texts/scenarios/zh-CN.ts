@@ -87,7 +87,7 @@ export const scenarios = {
   'scenarios.orders': '哪些订单',
   'scenarios.unless': '不是“{kind}”的订单，这样回绝',
   'scenarios.testWords':
-    '发布前必须全部通过。> 开头是买家说的，> *2 是点第二个选项；< 开头是应有的回复，< !词 是不能有的，< [order] 是卡片，< (ask) 是结果。',
+    '发布前必须全部通过。> 开头是买家说的，> *2 是点第二个选项，> [image] 是发一张图片；< 开头是应有的回复，< !词 是不能有的，< [order] 是卡片，< (ask) 是结果。',
   'scenarios.addDialogue': '加一段对话',
   'scenarios.dialogue': '对话 {nth}',
   'scenarios.dialogueTitle': '这段对话叫什么',

@@ -121,7 +121,7 @@ export const DIALOGUES: Readonly<Record<string, readonly ScenarioTest[]>> = {
     {
       title: '坏了，报修',
       shopper: 'with delivered order signed 60 days ago',
-      lines: ['> 坏了 才用两个月 帮我报修', '< 照片', '> 有照片', '< 报修', '> 确认', '< PREVIEW-1'],
+      lines: ['> 坏了 才用两个月 帮我报修', '< 照片', '> [image]', '< 报修', '> 确认', '< PREVIEW-1'],
     },
   ],
   book_installation: [
@@ -167,7 +167,7 @@ export const DIALOGUES: Readonly<Record<string, readonly ScenarioTest[]>> = {
     {
       title: '少发了，补发',
       shopper: 'with delivered order signed 2 days ago',
-      lines: ['> 少发了一件', '< 照片', '> 有照片', '< 补发', '> 确认', '< PREVIEW-1'],
+      lines: ['> 少发了一件', '< 照片', '> [image]', '< 补发', '> 确认', '< PREVIEW-1'],
     },
   ],
   resend_virtual: [

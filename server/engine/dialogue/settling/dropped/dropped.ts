@@ -1,12 +1,13 @@
-import type { Step } from '#engine/conversation'
+import type { Settling, Slot, Step } from '#engine/conversation'
 import { inSimplified } from '#engine/text'
 import { type OrderFact, orders } from '../../facts/index.ts'
 import { lookUp, speaksOf } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'
-import { kindSaid } from '../../wishes/index.ts'
+import { kindSaid, kindsIn } from '../../wishes/index.ts'
 import { definitionIn } from '../flow/own.ts'
 import { isOfKind } from '../kinds.ts'
-import { begin } from '../scenario.ts'
+import { settleEach } from '../queue/settle-each.ts'
+import { begin, firstOf } from '../scenario.ts'
 import { isQuestion } from '../values.ts'
 import { DROPS, droppedIn } from '../words/drops.ts'
 
@@ -37,8 +38,34 @@ export function droppedGoods(scene: Scene): Step | undefined {
   const recent = lookUp(scene, 'recent', { port: 'orders.recent', with: [customerId, RECENT] }, orders)
   if ('step' in recent) return recent.step.do === 'look_up' ? recent.step : undefined
   const theirs = recent.has.filter((one) => one.customerId === customerId && holdsNamed(scene, clause, one))
-  return begunOf(scene, theirs)
+  return eachUndone(scene, clause, theirs) ?? begunOf(scene, theirs)
 }
+
+/** "杯子跟T恤都不要了", one sent and one not: each is undone in its own way. Undefined where one way does for all that are named. */
+function eachUndone(scene: Scene, clause: string, theirs: readonly OrderFact[]): Step | undefined {
+  const kinds = kindsIn(clause)
+  if (kinds.length < 2 || /或|还是|\b(?:either|instead)\b/iu.test(clause)) return undefined
+  const each = kinds.map(({ text, kind }) => {
+    const holding = theirs.filter(({ items }) => items.some(({ title }) => kind.test(inSimplified(title))))
+    const ways = BY_STATE.map((way) => ({ ...way, of: holding.filter((one) => isOfKind(way.kind, one, scene.turn.now)) }))
+    return { text, way: ways.find(({ of }) => of.length === 1) }
+  })
+  const found = each.flatMap(({ text, way }) => (way?.of[0] ? [{ text, id: way.matter, order: way.of[0] }] : []))
+  if (found.length < kinds.length || new Set(found.map(({ id }) => id)).size < 2) return undefined
+  const begun = found.flatMap(({ text, id, order }): Settling[] => {
+    const definition = definitionIn(scene, id)
+    const mention = { value: text, from: 'said' as const, confidence: 1 }
+    return definition ? [of(firstOf(scene, definition), order, mention)] : []
+  })
+  const [first] = begun
+  return first && settleEach(scene, first, begun, [])
+}
+
+const of = (matter: Settling, { number }: OrderFact, mention: Slot): Settling => ({
+  ...matter,
+  orderNumber: number,
+  slots: { ...matter.slots, mention },
+})
 
 function begunOf(scene: Scene, theirs: readonly OrderFact[]): Step | undefined {
   const fit = BY_STATE.map(({ kind, matter }) => ({ matter, of: theirs.filter((one) => isOfKind(kind, one, scene.turn.now)) }))
@@ -68,10 +95,12 @@ const productsIn = ({ turn: { understood } }: Scene, clause: string): Set<string
 
 function holdsNamed(scene: Scene, clause: string, { items }: OrderFact): boolean {
   const products = productsIn(scene, clause)
-  const kind = products.size === 0 ? kindSaid(clause) : undefined
+  const kinds = products.size === 0 ? [kindSaid(clause)] : kindsIn(clause).length > 1 ? kindsIn(clause).map(({ kind }) => kind) : []
   const words = clause.replace(DROPS, ' ')
   return items.some(
     ({ title, productId }) =>
-      products.has(productId) || kind?.test(inSimplified(title)) || (products.size === 0 && speaksOf(words, title, LEAST)),
+      products.has(productId) ||
+      kinds.some((kind) => kind?.test(inSimplified(title))) ||
+      (products.size === 0 && speaksOf(words, title, LEAST)),
   )
 }

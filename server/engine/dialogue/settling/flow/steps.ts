@@ -14,6 +14,7 @@ import { ended, refused, toPerson } from '../machine/ending.ts'
 import { theGoods } from '../machine/goods.ts'
 import { inVain } from '../machine/parcels/against.ts'
 import { telling } from '../machine/parcels/telling.ts'
+import { lookedFor, urgedOtherwise } from '../machine/parcels/urged.ts'
 import { type Item, led, theItem, theNamed, theOrder } from '../machine/which.ts'
 import { wordIn } from '../matter.ts'
 import { holds } from './condition.ts'
@@ -51,6 +52,8 @@ export const STEPS: Steps = {
       const vain = inVain(way, order)
       return vain ? { step: vain } : go(here, next)
     }
+    const other = urgedOtherwise(way, order)
+    if (other) return { to: other.definition.flow.start, way: other, known: {} }
     const review = no.unless === 'returning' ? refundInReview(order) : undefined
     if (review) return { step: toPerson(way, [review]) }
     const goesBack = no.unless === 'received' && openReturn(order) !== undefined
@@ -129,6 +132,8 @@ export const STEPS: Steps = {
     const { way, known } = place
     const { order, item } = known
     if (!order) return person(place)
+    const lost = lookedFor(way, order)
+    if (lost) return { to: lost.definition.flow.start, way: lost, known: {} }
     const option = theOption({ ...way, decision, title: item?.title ?? order.items[0]?.title ?? '' }, order.number, item?.variantId ?? '')
     if ('step' in option) return option
     if ('to' in option) return go(place, option.to)

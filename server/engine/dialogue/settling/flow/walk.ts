@@ -27,9 +27,9 @@ export type Steps = { readonly [K in StepKind]: (step: Extract<ScenarioStep, { d
  * published) goes to a person. Every step but the last carries a way back and a person.
  */
 export function walk(way: Way): Step {
-  const { flow } = way.definition
-  let came: Came = { to: flow.start, way, known: {} }
-  for (let taken = 0; taken <= Object.keys(flow.steps).length; taken++) {
+  let came: Came = { to: way.definition.flow.start, way, known: {} }
+  for (let taken = 0; taken <= MOST; taken++) {
+    const { flow } = came.way.definition
     const step = flow.steps[came.to]
     if (!step) break
     came = take(step, { way: came.way, known: came.known, flow, at: came.to })
@@ -38,6 +38,8 @@ export function walk(way: Way): Step {
   return toPerson(way, LOST)
 }
 
+/** No scenario has as many steps; what turns to another matter on the way walks through that as well. */
+const MOST = 80
 const LOST: readonly Words[] = [{ key: 'settle.person' }]
 
 function take(step: ScenarioStep, place: Place): Came {

@@ -101,8 +101,31 @@ function judged(way: Deciding, found: DecisionFact, wants: Wish): Settled {
   if (takes) return { step: toPerson(way, [{ key: 'settle.by_person' }]) }
   const waits = found.closed.find(({ option, why }) => option === wants && why === 'open')
   if (waits) return { step: missing(way, found, waits.waitsFor) }
+  if (wants === 'refund_only' && byReturn(way, found)) return judged(goingBack(way), found, 'return_and_refund')
   return notAllowed(way, found, wants)
 }
+
+/** Who asks for money back, and not to keep the goods with it, gets it once they go back: that is said, and no rule against it. */
+function byReturn({ matter, scene, decision: { deeds, offers } }: Deciding, { options, closed }: DecisionFact): boolean {
+  const words = `${wordIn(matter, 'wish') ?? ''} ${scene.turn.said}`
+  const [wants, may]: readonly [Wish, readonly Wish[]] = ['return_and_refund', offers]
+  if (!may.includes(wants) || !deeds[wants] || wordIn(matter, 'option') !== undefined || KEEPS_GOODS.test(words)) return false
+  return (
+    options.some(({ option, standing }) => option === wants && standing !== 'always') ||
+    closed.some(({ option, why }) => option === wants && why === 'open')
+  )
+}
+const KEEPS_GOODS =
+  /[仅只光]退|不(?:想|用|要)?(?:退货|寄|退回)|留着|自己留|\b(?:only|just|keep|without (?:return|sending)|don'?t want to (?:return|send)|not (?:return|send)ing)\b/iu
+
+/** The way to the return, with that said once. */
+const goingBack = (way: Deciding): Deciding => ({
+  ...way,
+  decision: narrowed(way.decision, 'return_and_refund'),
+  lead: way.matter.asked[GOES_BACK] === undefined ? [...way.lead, { key: 'settle.goes_back_for_money' }] : way.lead,
+  matter: { ...way.matter, asked: { ...way.matter.asked, [GOES_BACK]: 1 } },
+})
+const GOES_BACK = 'told.goes_back'
 
 /** One of all that is allowed, the best first; one alone is taken, and who is upset is not asked which. */
 function chosenAmong(way: Deciding, found: DecisionFact, wants: Wish): Settled {
@@ -117,7 +140,7 @@ function chosenAmong(way: Deciding, found: DecisionFact, wants: Wish): Settled {
   if (best) {
     const options = allowed.map(({ option }) => ({ id: `set:option=${option}`, label: { key: `settle.choice.option.${option}` } }))
     return {
-      step: question(way, { slot: 'option', say: [{ key: 'settle.may_choose' }, ...reasonWords(best.reasons, tongueOf(way))], options }),
+      step: question(way, { slot: 'option', say: [...reasonWords(best.reasons, tongueOf(way)), { key: 'settle.may_choose' }], options }),
     }
   }
   const waits = found.closed.filter(({ option, why }) => isOurs(option) && why === 'open')
@@ -139,12 +162,16 @@ function missing(way: Way, { missing: order }: DecisionFact, waitsFor: readonly 
     (fact) =>
       waitsFor.includes(fact) && fact in TOLD && way.matter.slots[fact] === undefined && !(fact === 'intact' && NOT_WHOLE.has(claim)),
   )
-  const [fact] = open
+  // nobody can show what did not come
+  const [fact] = claim === 'not_received' ? open.filter((one) => one !== 'evidence') : open
   const ask = fact === undefined ? undefined : TOLD[fact]
+  if (fact === 'evidence' && way.matter.slots['promised'] !== undefined)
+    return askFor(way, TOLD['evidence']!, {}, [NO_PICTURE], 'evidence_send')
   if (fact === 'evidence' && SHOWN_OTHERWISE.has(claim)) return askFor(way, TOLD['evidence']!, {}, undefined, `evidence_${claim}`)
   return ask ? askFor(way, ask) : toPerson(way, [{ key: 'settle.person_finds' }])
 }
 
+const NO_PICTURE: ChoiceDraft = { id: 'set:evidence=none', label: { key: 'settle.choice.evidence.none' } }
 /** Claims of goods that came broken or not all there: whether they are whole is answered already. */
 const NOT_WHOLE: ReadonlySet<string> = new Set(['damaged', 'missing_part'])
 /** Claims of which a picture shows something else than a fault: all that came, or the box too. */
@@ -154,6 +181,7 @@ function notAllowed(way: Deciding, found: DecisionFact, wants: Wish): Settled {
   const others = othersOf(way, found, wants)
   const { otherwise } = way.decision
   if (others.length === 0 && otherwise !== undefined) return { to: otherwise }
+  if (lacksPicture(way, found, wants) && (way.matter.asked[NEEDS_PICTURE] ?? 0) === 0) return { step: wantsPicture(way) }
   const say = whyNot(way, found, { wants, claim: way.decision.claim, title: way.title })
   if (others.length === 0) return { step: refused(way, say) }
   return (
@@ -165,6 +193,20 @@ function notAllowed(way: Deciding, found: DecisionFact, wants: Wish): Settled {
       }),
     }
   )
+}
+
+/** Nothing but a picture stands between a wish and its being granted. */
+const lacksPicture = ({ matter }: Deciding, { closed }: DecisionFact, wants: Wish): boolean => {
+  const facts = closed.find(({ option }) => option === wants)?.flip?.facts ?? []
+  return wordIn(matter, 'evidence') === 'none' && facts.length > 0 && facts.every((fact) => fact === 'evidence')
+}
+const NEEDS_PICTURE = 'told.needs_picture'
+
+/** Before it is refused the picture may still be sent, and the review is the way on without one. */
+const wantsPicture = (way: Deciding): Step => {
+  const { evidence: _, ...slots } = way.matter.slots
+  const marked = { ...way, matter: { ...way.matter, slots, asked: { ...way.matter.asked, [NEEDS_PICTURE]: 1 } } }
+  return question(marked, { slot: 'evidence', say: [{ key: 'settle.needs_picture' }], options: [APPEAL] })
 }
 
 /** An upset shopper is not asked which: the best that the decision allows is laid before them, to be taken with one word. */

@@ -27,10 +27,10 @@ export interface Ready {
 const PREPARED: ReadonlySet<string> = new Set(['forVariant', 'withNumber', 'quantity'])
 
 /** What the deed still asks, then the yes, then the deed and its receipt. */
-export function deedStep(start: Way, given: Ready): Step {
-  const part = cancels(given) ? asPart(start, given) : { has: given }
+export function deedStep(begun: Way, given: Ready): Step {
+  const part = cancels(given) ? asPart(begun, given) : { has: given, way: begun }
   if ('step' in part) return part.step
-  const ready = part.has
+  const { has: ready, way: start } = part
   const { deed } = ready.chosen
   const prepared = prepare(start, ready)
   if ('step' in prepared) return prepared.step

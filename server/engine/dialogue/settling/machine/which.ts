@@ -1,15 +1,16 @@
-import type { Entity, Settling, Step } from '#engine/conversation'
+import type { Settling, Step } from '#engine/conversation'
 import { inSimplified } from '#engine/text'
 import type { OrderFact } from '../../facts/index.ts'
 import { anOrder, maybeOrder, namedGoods, speaksOf } from '../../needs/index.ts'
 import type { Found, Scene } from '../../scenario.ts'
 import { anothersOrder, isOfAnother } from '../../scenarios/people/of-another.ts'
-import { kindSaid } from '../../wishes/index.ts'
+import { apartFromFine, kindSaid } from '../../wishes/index.ts'
 import type { OrderKind } from '../definition.ts'
 import { isOfKind } from '../kinds.ts'
 import { withMatter, withoutMatter, wordIn } from '../matter.ts'
 import { question, type Way } from './asking.ts'
 import { refused } from './ending.ts'
+import { urgesAll } from './parcels/urged.ts'
 
 /** The goods that are meant, of an order or of the shop. */
 export type Item = OrderFact['items'][number]
@@ -22,7 +23,8 @@ export function theOrder(way: Way, kind: OrderKind): Found<OrderFact> {
   const not = wordIn(matter, 'notOrder')
   const hint = scene.resumed === true && matter.orderNumber === undefined
   const either = wordIn(matter, 'parcels') === 'together'
-  const fits = (order: OrderFact) => order.number !== not && isOfKind(kind, order, scene.turn.now)
+  const kinds: readonly OrderKind[] = urgesAll(way) ? ['waiting', 'under_way'] : [kind]
+  const fits = (order: OrderFact) => order.number !== not && kinds.some((one) => isOfKind(one, order, scene.turn.now))
   // goods that come in a parcel are never what is meant
   const none = kind === 'virtual' ? () => refused({ ...way, lead: [] }, [{ key: 'settle.refused.no_virtual' }]) : undefined
   return anOrder({ fits, hint, either, ...(none && { none }) })(here)
@@ -77,29 +79,5 @@ export function theItem(way: Way, order: OrderFact): { readonly has: Item } | { 
   const options = order.items.map(({ variantId, title, variant }) => ({ id: `set:item=${variantId}`, label: `${title} ${variant}`.trim() }))
   return {
     step: question(way, { slot: 'item', say: [{ key: 'settle.ask.item', args: { number: order.number } }], options: options.slice(0, 5) }),
-  }
-}
-
-const FINE =
-  /(?<![不没])(?:没(?:什么|啥)?问题|没事|挺好|很好|蛮好|还行|正常|完好|好好的|可以的|留[着下]|保留|不(?:用|要|想)?[退换])|(?<!not )\b(?:is|are|was|were|looks?|'s) (?:all )?(?:fine|ok(?:ay)?|good|great|perfect|alright)\b|\bkeep(?:ing)?\b/iu
-const CLAUSE = /[^,，。;；!！]+?(?=[,，。;；!！]|\bbut\b|但是?|可是?|就是|不过|只是|$)/giu
-
-/** "the tee is fine but the lamp is cracked": what is as it should be, and the rest. */
-function apartFromFine(turn: Scene['turn']): { readonly rest: Scene['turn']; readonly fine?: Scene['turn'] } {
-  const clauses = [...turn.said.matchAll(CLAUSE)].filter(([clause]) => FINE.test(clause))
-  if (clauses.length === 0) return { rest: turn }
-  const isFine = ({ span: [from, to] }: Entity) => clauses.some(({ index, 0: { length } }) => from >= index && to <= index + length)
-  const { entities } = turn.understood
-  const part = (said: string, fine: boolean) => ({
-    ...turn,
-    said,
-    understood: { ...turn.understood, entities: entities.filter((one) => isFine(one) === fine) },
-  })
-  return {
-    rest: part(
-      clauses.reduce((rest, [clause]) => rest.replace(clause, ''), turn.said),
-      false,
-    ),
-    fine: part(clauses.map(([clause]) => clause).join(' '), true),
   }
 }

@@ -7,8 +7,8 @@ export const asTried = <W extends { readonly scene: Scene; readonly matter: Sett
   scene: { ...way.scene, state: { ...way.scene.state, tried: way.matter } },
 })
 
-/** Once a deed has come to its end nothing is asked after. */
+/** Once a deed has come to its end nothing is asked after, and what was wrong, and shown, is seen to. */
 export function withoutTried<W extends { readonly scene: Scene }>(way: W): W {
-  const { tried: _, ...state } = way.scene.state
+  const { tried: _, fault: __, shown: ___, ...state } = way.scene.state
   return { ...way, scene: { ...way.scene, state } }
 }

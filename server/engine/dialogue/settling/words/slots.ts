@@ -13,7 +13,7 @@ const CLAIM: Said = [
   ],
   [
     'defect',
-    /质量|坏了|坏的|开线|开胶|脱胶|掉色|褪色|起球|瑕疵|故障|没声音|没反应|不亮|不转|充不进|开不了机|(?<!怕|会)(?:破了|断了|裂了|掉了)|破洞|开裂|掉底|断底|脱线|失灵|黑屏|漏电|不能用|用不了|不工作|毛病|defect|broken|faulty|(?:doesn't|does not|not) work|stopped working|no sound|(?:came|come|coming|fell|fallen|falling) (?:off|apart|undone)|ripped|torn|won't (?:turn on|charge|start)|quality/iu,
+    /质量|坏了|坏的|[漏渗](?:水|液|油|气)|开线|开胶|脱胶|掉色|褪色|起球|瑕疵|故障|没声音|没反应|不亮|不转|充不进|开不了机|(?<!怕|会)(?:破了|断了|裂了|掉了)|破洞|开裂|掉底|断底|脱线|失灵|黑屏|漏电|不能用|用不了|不工作|毛病|defect|broken|faulty|(?:doesn't|does not|not) work|stopped working|no sound|(?:came|come|coming|fell|fallen|falling) (?:off|apart|undone)|ripped|torn|won't (?:turn on|charge|start)|quality/iu,
   ],
   ['not_as_described', /不符|不一样|色差|和图|跟图|not as described|different from|not like the (?:picture|photo)/iu],
   ['not_received', /没(?:有)?收到|未收到|丢件|丢了|一直没到|not received|never (?:arrived|came)|lost/iu],
@@ -57,7 +57,7 @@ const EVIDENCE: Said = [
   ],
   [
     'pictures',
-    /有(?:照片|图|视频)|(?:照片|图片?|视频)[^有没拍]{0,3}有|拍了|照片在|(?:have|got|took|here are) (?:some |the |a )?(?:photo|picture|pic)s?\b/iu,
+    /有拍照|(?<!没|没有|未|不)发(?:过|了|你|给你).{0,4}(?:照片|图|视频)|(?:照片|图片?|视频)(?:刚才?|已经|都|早就?|之前|上面|前面)*.{0,2}发(?:过|了|你|给)|\b(?:already |just )?(?:sent|uploaded|attached)\b.{0,12}\b(?:photo|picture|pic|video)s?\b|有(?:照片|图|视频)|(?:照片|图片?|视频)[^有没拍]{0,3}有|拍了|照片在|(?:have|got|took|here are) (?:some |the |a )?(?:photo|picture|pic)s?\b/iu,
   ],
 ]
 const CONFIRM: Said = [

@@ -1,15 +1,16 @@
-import type { Step } from '#engine/conversation'
+import type { Settling, Step } from '#engine/conversation'
 import { inSimplified } from '#engine/text'
 import type { OrderFact } from '../../../facts/index.ts'
 import { namedGoods, speaksOf } from '../../../needs/index.ts'
-import { kindSaid } from '../../../wishes/index.ts'
-import { wordIn } from '../../matter.ts'
+import { kindSaid, kindsIn } from '../../../wishes/index.ts'
+import { namesOf } from '../../flow/own.ts'
+import { withQueue, wordIn } from '../../matter.ts'
 import { droppedIn } from '../../words/drops.ts'
 import { question, type Way } from '../asking.ts'
 import type { Ready } from '../deed.ts'
 import type { Item } from '../which.ts'
 
-type Found = { readonly step: Step } | { readonly has: Ready }
+type Found = { readonly step: Step } | { readonly has: Ready; readonly way: Way }
 
 /** What names goods of an order by a word of theirs: of a title that is looked at alone two characters do. */
 const LEAST = 2
@@ -17,24 +18,29 @@ const LEAST = 2
 /** "买长裤那单": goods that tell which order. */
 const OF_ORDER = /那[一]?(?:单|笔|个订单)|的(?:订单|单子|那单)|整[单个笔]|(?:the|my) order (?:with|of|for)|whole order/iu
 
-/** The one line of several that the words name; undefined where they name none, or more. */
-function lineNamed({ scene, matter }: Way, { items }: OrderFact): Item | undefined {
+/** The lines of several that the words name, those that are dropped before those that are spoken of; none where they tell the order by its goods. */
+function linesNamed({ scene, matter }: Way, { items }: OrderFact): readonly Item[] {
   const kept = items.find(({ variantId }) => variantId === matter.item)
-  if (kept) return kept
+  if (kept) return [kept]
   // what answers "which order?" tells the order by its goods, and no part of it
   const tellsOrder = scene.picked !== null || scene.turn.state.pending?.slot === 'order'
   const wish = wordIn(matter, 'wish') ?? ''
   const said = tellsOrder ? wish : `${wish}。${scene.turn.said}`
-  if (OF_ORDER.test(said)) return undefined
+  if (OF_ORDER.test(said)) return []
   const meant = new Set(tellsOrder ? [] : namedGoods(scene.turn))
   const inAll = items.filter(({ productId, title }) => meant.has(productId) || isCalled(said, title))
   const inClause = items.filter(({ title }) => isCalled(droppedIn(said) ?? '', title))
-  const [one, ...more] = inAll.length > 1 && inClause.length > 0 ? inClause : inAll
-  return more.length === 0 ? one : undefined
+  return inAll.length > 1 && inClause.length > 0 ? inClause : inAll
 }
 
 const isCalled = (said: string, title: string): boolean =>
-  speaksOf(said, title, LEAST) || kindSaid(said)?.test(inSimplified(title)) === true
+  speaksOf(said, title, LEAST) || (kindSaid(said) ? [kindSaid(said)] : kindsOfEach(said)).some((kind) => kind?.test(inSimplified(title)))
+
+/** "T恤和杯子都不要了": the kinds of goods that one clause names beside each other. */
+const kindsOfEach = (said: string): readonly RegExp[] => {
+  const kinds = kindsIn(droppedIn(said) ?? '')
+  return kinds.length > 1 ? kinds.map(({ kind }) => kind) : []
+}
 
 /**
  * Who names one kind of goods where an order of several is to be cancelled is asked whether that alone is meant, with both sums; a line that is
@@ -42,14 +48,39 @@ const isCalled = (said: string, title: string): boolean =>
  */
 export function asPart(way: Way, ready: Ready): Found {
   const { order } = ready
-  const line = order && order.items.length > 1 ? (ready.item ?? lineNamed(way, order)) : undefined
+  const named = order && order.items.length > 1 ? (ready.item ? [ready.item] : linesNamed(way, order)) : []
+  const [line] = named
   const part = wordIn(way.matter, 'part')
-  if (!order || !line?.paid || part === 'whole') return { has: ready }
-  if (part === 'line') return { has: { order, item: line, chosen: { deed: { kind: 'change_quantity' } } } }
+  if (!order || !line?.paid || part === 'whole' || named.length === order.items.length) return { has: ready, way }
+  if (named.length > 1) return eachLine(way, order, named)
+  if (part === 'line') return { has: { order, item: line, chosen: LINE }, way }
   const args = { number: order.number, title: line.title, amount: line.paid, total: order.total }
   const options = ['line', 'whole'].map((value) => ({ id: `set:part=${value}`, label: { key: `settle.choice.part.${value}` } }))
   const marked: Way = { ...way, matter: { ...way.matter, item: line.variantId } }
   return { step: question(marked, { slot: 'part', say: [{ key: 'settle.ask.part', args }], options }) }
+}
+
+const LINE: Ready['chosen'] = { deed: { kind: 'change_quantity' } }
+
+/** Several lines of more are dropped one after the other, each for its own yes. */
+function eachLine(way: Way, order: OrderFact, lines: readonly Item[]): Found {
+  const { scene, matter } = way
+  const slot = (value: string) => ({ value, from: 'said' as const, confidence: 0.95 })
+  const each = lines.map(
+    ({ variantId, title }): Settling => ({
+      ...matter,
+      orderNumber: order.number,
+      item: variantId,
+      slots: { ...matter.slots, part: slot('line'), mention: slot(title) },
+    }),
+  )
+  const [first = matter, ...others] = each
+  const queue = [...others.map((one) => ({ ...one, asked: {} })), ...(scene.state.queued ?? [])]
+  const say = { key: 'settle.several', args: { title: namesOf(scene, [first]), others: namesOf(scene, queue) } }
+  return {
+    has: { order, item: lines[0], chosen: LINE },
+    way: { ...way, scene: withQueue(scene, queue), matter: first, lead: [...way.lead, say] },
+  }
 }
 
 /** Whether one line alone is dropped. */

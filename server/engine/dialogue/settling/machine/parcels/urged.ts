@@ -1,0 +1,43 @@
+import type { OrderFact } from '../../../facts/index.ts'
+import { meansAll } from '../../../tracking/index.ts'
+import { definitionIn } from '../../flow/own.ts'
+import { isOfKind } from '../../kinds.ts'
+import { wordIn } from '../../matter.ts'
+import type { Way } from '../asking.ts'
+
+/** Who is urged, by how far the order is: the warehouse before it is sent, the carrier once it is on its way. */
+const URGED = [
+  { kind: 'waiting', id: 'urge_dispatch' },
+  { kind: 'under_way', id: 'carrier_case' },
+] as const
+const ASKS_TO_HURRY = /催|[赶尽]快|快点|抓紧|\b(?:chase|hurry|urge|speed|sooner|faster)/iu
+
+const OF_DISPATCH = /发货|发出|发走|\b(?:dispatch|ship(?:ped|ping)?)\b/iu
+
+/** The matter whose order is as far as this one is, by its name. */
+export function urgedAs(id: string, order: OrderFact, now: Date): string | undefined {
+  return URGED.some((one) => one.id === id) ? URGED.find(({ kind }) => isOfKind(kind, order, now))?.id : undefined
+}
+
+/** "两单都催一下": whatever waits is meant, sent or not. */
+export const urgesAll = ({ scene: { turn }, definition, matter }: Way): boolean =>
+  URGED.some(({ id }) => id === definition.id) && matter.orderNumber === undefined && meansAll(turn.said, 2, false)
+
+/** "帮我催催" of an order that was not sent, read as a word to the carrier, and the other way round: it goes to whom it can go. */
+export function urgedOtherwise(way: Way, order: OrderFact): Way | undefined {
+  const { scene, matter, definition } = way
+  const words = wordIn(matter, 'wish') ?? scene.turn.said
+  const id = ASKS_TO_HURRY.test(words) ? urgedAs(definition.id, order, scene.turn.now) : undefined
+  // who waits for it to be sent hears that it was
+  if (id === 'carrier_case' && OF_DISPATCH.test(words)) return undefined
+  const other = id === undefined || id === definition.id ? undefined : definitionIn(scene, id)
+  return other && { ...way, definition: other, matter: { ...matter, scenario: other.id } }
+}
+
+/** "没收到货，退款" of a parcel that is shown as delivered: nobody can show what did not come, so it is looked for, with the wish beside it. */
+export function lookedFor(way: Way, order: OrderFact): Way | undefined {
+  const { scene, matter, definition } = way
+  const isLost = wordIn(matter, 'claim') === 'not_received' && definition.id !== 'not_received'
+  const other = isLost && isOfKind('signed', order, scene.turn.now) ? definitionIn(scene, 'not_received') : undefined
+  return other && { ...way, definition: other, matter: { ...matter, scenario: other.id } }
+}

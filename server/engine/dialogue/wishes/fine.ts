@@ -1,0 +1,34 @@
+import type { Entity, Turn } from '#engine/conversation'
+
+/** What is as it should be, or stays: no trouble, and nothing to be settled. Patterns are words of shoppers, no sentence of ours. */
+const FINE =
+  /(?<![不没])(?:没(?:什么|啥)?(?:问题|毛病)|没事|(?:挺|很|蛮|还|都)(?:是)?(?:不错|好|满意|合适|喜欢)(?!.{0,3}(?:坏|破|退))|还行|还可以|正常|完好|好好的|没(?:有)?坏|可以的|留[着下]|保留|不(?:用|要|想)?[退换])|(?<!not )\b(?:is|are|was|were|looks?|'s) (?:all |actually |totally |pretty )?(?:fine|ok(?:ay)?|good|great|perfect|lovely|alright)\b|\b(?:love|like) the\b|\bkeep(?:ing)?\b/iu
+/** Clauses of Chinese stand apart by a space alone as well. */
+const CLAUSE = /[^,，。;；!！\n]+?(?=[,，。;；!！\n]|(?<=\p{sc=Han})\s+(?=\S)|\bbut\b|但是?|可是?|就是|不过|只是|$)/giu
+
+/** A stretch of the words, and where it stands. */
+interface Clause {
+  readonly text: string
+  readonly at: number
+}
+
+/** The clauses that say of goods that they are as they should be. */
+const fineIn = (said: string): readonly Clause[] =>
+  [...said.matchAll(CLAUSE)].flatMap(({ index, 0: text }) => (FINE.test(text) ? [{ text, at: index }] : []))
+
+/** The words without those clauses. */
+export const withoutFine = (said: string): string => fineIn(said).reduce((rest, { text }) => rest.replace(text, ''), said)
+
+/** "the tee is fine but the lamp is cracked": what is as it should be, and the rest. */
+export function apartFromFine(turn: Turn): { readonly rest: Turn; readonly fine?: Turn } {
+  const clauses = fineIn(turn.said)
+  if (clauses.length === 0) return { rest: turn }
+  const isFine = ({ span: [from, to] }: Entity) => clauses.some(({ at, text }) => from >= at && to <= at + text.length)
+  const { entities } = turn.understood
+  const part = (said: string, fine: boolean) => ({
+    ...turn,
+    said,
+    understood: { ...turn.understood, entities: entities.filter((one) => isFine(one) === fine) },
+  })
+  return { rest: part(withoutFine(turn.said), false), fine: part(clauses.map(({ text }) => text).join(' '), true) }
+}
