@@ -33,13 +33,18 @@ export const ModelFailure = z.enum([
 ])
 export type ModelFailure = z.infer<typeof ModelFailure>
 
-/** How it went on this node of late: `failing` since a moment, `resting` until one; `idle` where nothing was asked since the start. */
+/**
+ * How it went of late on the process that answers, which is named and since when it runs; each process sees and breaks for itself: `failing`
+ * since a moment, `resting` until one; `idle` where nothing was asked since the start.
+ */
 export const ModelStanding = z.object({
   state: z.enum(['idle', 'well', 'failing', 'resting']),
   why: ModelFailure.nullable(),
   since: Instant.nullable(),
   restsUntil: Instant.nullable(),
   answeredAt: Instant.nullable(),
+  node: z.string(),
+  startedAt: Instant,
 })
 export type ModelStanding = z.infer<typeof ModelStanding>
 

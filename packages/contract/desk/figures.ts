@@ -20,8 +20,11 @@ export type Figures = z.infer<typeof Figures>
 
 const HowEnded = z.object({ sessions: z.int(), settled: z.int(), person: z.int(), disliked: z.int(), complained: z.int() })
 
-/** How sessions with an upset shopper ended, met with the tone library and without it. Defined in `insight/metrics/disputes.ts`. */
-export const Disputes = z.object({ days: z.int(), met: HowEnded, plain: HowEnded })
+/**
+ * How sessions with an upset shopper ended: `met` with the tone library, `plain` with the plain apology of the sessions held back for comparison,
+ * `other` with neither, which are compared with nothing. Defined in `insight/metrics/disputes.ts`.
+ */
+export const Disputes = z.object({ days: z.int(), met: HowEnded, plain: HowEnded, other: HowEnded })
 export type Disputes = z.infer<typeof Disputes>
 
 /** What stands against calling a session settled; the first that applies. Defined in `insight/metrics/resolution.ts`. */

@@ -8,12 +8,17 @@ export type IntentMode = z.infer<typeof IntentMode>
 export const Agreement = z.object({ decisions: z.int(), agreed: z.int(), waiting: z.int(), low: z.number() })
 export type Agreement = z.infer<typeof Agreement>
 
-/** An intent's mode, since when, by whom (null: by itself), and whether it may go one up now. */
+/** What an intent fell by itself on: from where, when, and what people had agreed with by then. */
+export const Fall = z.object({ from: IntentMode, at: z.string(), decisions: z.int(), agreed: z.int(), low: z.number() })
+export type Fall = z.infer<typeof Fall>
+
+/** An intent's mode, since when, whether it came there by itself and on what, and whether it may go one up now. */
 export const ModeRow = z.object({
   intent: z.string(),
   mode: IntentMode,
   since: z.string().nullable(),
   byItself: z.boolean(),
+  fell: Fall.nullable(),
   agreement: Agreement,
   mayRise: z.boolean(),
 })

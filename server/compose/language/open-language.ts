@@ -1,3 +1,4 @@
+import { hostname } from 'node:os'
 import type { ModelStanding } from '@xiaoer/contract'
 import type { Database } from '#platform/db'
 import { type Endpoint, guarded, openAiCompatible, type Standing } from '#platform/models'
@@ -18,12 +19,13 @@ export function openLanguage({ db, endpoint, logger, now }: Opened) {
   const model = guarded(openAiCompatible(endpoint), () => now().getTime())
   const language = languageOf({ db, model, logger })
   const tried: ShownModel['tried'] = (who) => language.tried(who, now())
-  const standing = () => shownStanding(model.complete.standing())
+  const here = { node: `${hostname()} · ${process.pid}`, startedAt: now().toISOString() }
+  const standing = () => ({ ...shownStanding(model.complete.standing()), ...here })
   return { ...language, shown: { name: endpoint.name, host: new URL(endpoint.url).host, standing, tried } }
 }
 
 /** As the console is told of it. */
-function shownStanding({ failures, since, why, restsUntil, answeredAt }: Standing): ModelStanding {
+function shownStanding({ failures, since, why, restsUntil, answeredAt }: Standing): Omit<ModelStanding, 'node' | 'startedAt'> {
   const state = restsUntil !== null ? 'resting' : failures > 0 ? 'failing' : answeredAt !== null ? 'well' : 'idle'
   const told = (at: number | null) => (at === null ? null : new Date(at).toISOString())
   return { state, why, since: told(since), restsUntil: told(restsUntil), answeredAt: told(answeredAt) }

@@ -161,8 +161,11 @@ test('in semi it answers again; a session that closes without a word against it 
 test('it falls by itself once people agree too seldom, and the count begins anew', async () => {
   await judged(0, 20)
   clock.forward(1_000)
-  const { mode, byItself, agreement } = await rowOf()
+  const { mode, byItself, agreement, fell } = await rowOf()
   assert.deepEqual([mode, byItself], ['suggest', true])
+  // why and when outlive the count, which begins anew
+  assert.equal(fell?.from, 'semi')
+  assert.ok(fell && fell.at === clock.now().toISOString() && fell.decisions >= 200 && fell.agreed < fell.decisions && fell.low < 0.97)
   assert.equal(agreement.decisions, 0)
   assert.doesNotMatch(await wordsOf(await visit(service), ASK), /黑/)
 })

@@ -1,4 +1,4 @@
-import type { IntentMode, ModeRow } from '@xiaoer/contract/modes'
+import type { Fall, IntentMode, ModeRow } from '@xiaoer/contract/modes'
 import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { tell } from '#engine/conversation'
@@ -11,9 +11,10 @@ interface Row {
   readonly mode: IntentMode
   readonly since: Date
   readonly changedBy: string | null
+  readonly fell: Fall | null
 }
 
-const ROWS = sql`select intent, mode, since, changed_by as "changedBy" from intent_modes`
+const ROWS = sql`select intent, mode, since, changed_by as "changedBy", fell from intent_modes`
 
 /** Modes by intent, for the turns. */
 export async function intentModes(db: Database, workspaceId: string): Promise<ReadonlyMap<string, IntentMode>> {
@@ -29,10 +30,10 @@ export const listModes = (db: Database, workspaceId: string): Promise<ModeRow[]>
     return found
   })
 
-async function viewOf(tx: Tx, { intent, mode, since, changedBy }: Row): Promise<ModeRow> {
+async function viewOf(tx: Tx, { intent, mode, since, changedBy, fell }: Row): Promise<ModeRow> {
   const agreement = await agreementOn(tx, intent, since)
   const rises = mode !== 'full' && mayRise(agreement)
-  return { intent, mode, since: since.toISOString(), byItself: changedBy === null, agreement, mayRise: rises }
+  return { intent, mode, since: since.toISOString(), byItself: changedBy === null, fell, agreement, mayRise: rises }
 }
 
 /** Who changes a mode, and when. */
@@ -51,7 +52,7 @@ export async function setMode(db: Database, by: Changing, intent: string, mode: 
     if (to > from) await mustBeEarned(tx, intent, row, to - from)
     // a rise takes its evidence along: it must go on to hold
     const since = row && to >= from ? row.since : by.at
-    await write(tx, by.workspaceId, { intent, mode, since, changedBy: by.accountId }, by.at)
+    await write(tx, by.workspaceId, { intent, mode, since, changedBy: by.accountId, fell: null }, by.at)
     return told(tx, by.workspaceId, intent, mode, by.at)
   })
 }
@@ -66,11 +67,12 @@ async function mustBeEarned(tx: Tx, intent: string, row: Row | undefined, steps:
   )
 }
 
-const write = (tx: Tx, workspaceId: string, { intent, mode, since, changedBy }: Row, at: Date) =>
+const write = (tx: Tx, workspaceId: string, { intent, mode, since, changedBy, fell }: Row, at: Date) =>
   tx.run(sql`
-    insert into intent_modes (workspace_id, intent, mode, since, changed_at, changed_by)
-    values (${workspaceId}, ${intent}, ${mode}, ${since}, ${at}, ${changedBy})
-    on conflict (workspace_id, intent) do update set mode = excluded.mode, since = excluded.since, changed_at = excluded.changed_at, changed_by = excluded.changed_by`)
+    insert into intent_modes (workspace_id, intent, mode, since, changed_at, changed_by, fell)
+    values (${workspaceId}, ${intent}, ${mode}, ${since}, ${at}, ${changedBy}, ${fell && JSON.stringify(fell)})
+    on conflict (workspace_id, intent) do update set mode = excluded.mode, since = excluded.since, changed_at = excluded.changed_at, changed_by = excluded.changed_by,
+      fell = excluded.fell`)
 
 async function told(tx: Tx, workspaceId: string, intent: string, mode: IntentMode, at: Date): Promise<number> {
   const [seq = 0] = await tell(tx, workspaceId, at, [{ type: 'mode_changed', conversationId: null, detail: { intent, mode } }])
@@ -82,9 +84,12 @@ export const letFall = (db: Database, workspaceId: string, at: Date): Promise<nu
   db.inWorkspace(workspaceId, async (tx) => {
     const seqs: number[] = []
     for (const row of await tx.rows<Row>(sql`${ROWS} where mode <> 'shadow' order by intent for update`)) {
-      if (!mustFall(row.mode, await agreementOn(tx, row.intent, row.since))) continue
+      const agreement = await agreementOn(tx, row.intent, row.since)
+      if (!mustFall(row.mode, agreement)) continue
       const lower = LADDER[LADDER.indexOf(row.mode) - 1] ?? 'shadow'
-      await write(tx, workspaceId, { ...row, mode: lower, since: at, changedBy: null }, at)
+      const { decisions, agreed, low } = agreement
+      const fell = { from: row.mode, at: at.toISOString(), decisions, agreed, low }
+      await write(tx, workspaceId, { ...row, mode: lower, since: at, changedBy: null, fell }, at)
       seqs.push(await told(tx, workspaceId, row.intent, lower, at))
     }
     return seqs

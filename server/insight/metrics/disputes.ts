@@ -1,15 +1,22 @@
 import type { Disputes } from '@xiaoer/contract'
-import sql from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 import type { Database } from '#platform/db'
 
-type Row = { met: boolean } & Disputes['met']
+type How = 'met' | 'plain' | 'other'
+type Row = { how: How } & Disputes['met']
 
 const NONE: Disputes['met'] = { sessions: 0, settled: 0, person: 0, disliked: 0, complained: 0 }
 
+/** The bot said words of such a key in the session `d`. */
+const said = (key: string): Sql => sql`exists (
+  select from messages m where m.conversation_id = d.conversation_id and m.session_id = d.id and m.author = 'bot'
+    and m.words @? ${`$[*] ? (@.key like_regex "${key}")`}::jsonpath)`
+
 /**
  * How sessions with an upset shopper end. A dispute is a session, opened in the last `days` times 24 hours, with a turn whose mood was −0.5 or
- * less. `met` are those in which a line of the tone library was said; `plain` the others: the tenth of all sessions that is kept for comparison,
- * and those that went to a person before anything could be said. Settled – the shopper or a person at the desk said so; person – handed off;
+ * less. `met` are those in which a line of the tone library was said; `plain` those of the tenth of all sessions kept for comparison in which the
+ * plain apology was said in its place: chance alone tells these two apart, so they may be compared. `other` are those in which neither was said,
+ * because a person came at once or the reply says sorry by itself; they are no part of the comparison. Settled – the shopper or a person at the desk said so; person – handed off;
  * disliked – an answer marked as no help; complained – a turn of complaint in a later session of the same conversation within seven days.
  */
 export async function disputes(db: Database, workspaceId: string, days: number, now: Date): Promise<Disputes> {
@@ -22,20 +29,23 @@ export async function disputes(db: Database, workspaceId: string, days: number, 
           and -0.5 >= any (moods)
       ), told as (
         select d.*,
-          exists (select from messages m where m.conversation_id = d.conversation_id and m.session_id = d.id and m.author = 'bot'
-            and m.words @? '$[*] ? (@.key like_regex "^tone[.][a-z]+[.](mild|strong)[.]")') as met,
+          case
+            when ${said('^tone[.][a-z]+[.](mild|strong)[.]')} then 'met'
+            when ${said('^mood[.]sorry(_lost)?$')} then 'plain'
+            else 'other'
+          end as how,
           exists (select from messages m where m.conversation_id = d.conversation_id and m.session_id = d.id and m.helpful = false) as disliked,
           exists (select from sessions later join traces t on t.session_id = later.id and t.intent in ('service.complaint', 'aftersale.appeal')
             where later.conversation_id = d.conversation_id and later.opened_at > d.opened_at and later.opened_at <= d.opened_at + interval '7 days') as complained
         from d
       )
-      select met, count(*)::int as sessions, (count(*) filter (where settled))::int as settled, (count(*) filter (where handed_off_at is not null))::int as person,
+      select how, count(*)::int as sessions, (count(*) filter (where settled))::int as settled, (count(*) filter (where handed_off_at is not null))::int as person,
         (count(*) filter (where disliked))::int as disliked, (count(*) filter (where complained))::int as complained
-      from told group by met`),
+      from told group by how`),
   )
-  const of = (met: boolean) => {
-    const { met: _, ...counts } = rows.find((row) => row.met === met) ?? { met, ...NONE }
+  const of = (how: How) => {
+    const { how: _, ...counts } = rows.find((row) => row.how === how) ?? { how, ...NONE }
     return counts
   }
-  return { days, met: of(true), plain: of(false) }
+  return { days, met: of('met'), plain: of('plain'), other: of('other') }
 }

@@ -43,7 +43,7 @@ export function Cards({ figures: f }: { figures: Figures }) {
     },
   ]
   return (
-    <div className="cards">
+    <div className="figure-cards">
       {cards.map((card) => (
         <CardView key={card.name} card={card} />
       ))}

@@ -7,12 +7,16 @@ import { useTexts } from '../texts/index.ts'
 
 type Counts = Disputes['met']
 
-/** How sessions with an upset shopper ended, with the soothing lines and without; nothing where there was none. */
+/** Fewer sessions than this in a row say nothing yet: the interval of 95 % is some 18 points to each side. */
+const ENOUGH = 30
+
+/** How sessions with an upset shopper ended, with the soothing lines and without, and those that are neither. */
 export function DisputesCard() {
   const { t } = useTexts()
   const disputes = useQuery({ queryKey: ['disputes'], queryFn: readDisputes })
-  if (!disputes.data || disputes.data.met.sessions + disputes.data.plain.sessions === 0) return null
-  const { days, met, plain } = disputes.data
+  if (!disputes.data) return null
+  const { days, met, plain, other } = disputes.data
+  const hasAny = met.sessions + plain.sessions + other.sessions > 0
   const share = (name: 'settled' | 'person' | 'disliked' | 'complained') => (_: unknown, row: Counts) => (
     <span className="number">
       {row[name]}
@@ -30,12 +34,15 @@ export function DisputesCard() {
   const rows = [
     { name: t('figures.disputesMet'), ...met },
     { name: t('figures.disputesPlain'), ...plain },
+    { name: t('figures.disputesOther'), ...other },
   ]
   return (
     <section className="card disputes">
       <h2>{t('figures.disputes', { days })}</h2>
       <p className="soft">{t('figures.disputesWhy')}</p>
-      <Table className="cards" size="small" rowKey="name" columns={asCards(columns)} dataSource={rows} pagination={false} />
+      {hasAny && Math.min(met.sessions, plain.sessions) < ENOUGH && <p>{t('figures.disputesFew', { n: ENOUGH })}</p>}
+      {!hasAny && <p>{t('figures.disputesNone')}</p>}
+      {hasAny && <Table className="cards" size="small" rowKey="name" columns={asCards(columns)} dataSource={rows} pagination={false} />}
     </section>
   )
 }

@@ -5,6 +5,7 @@ import type { Figures } from '@xiaoer/contract'
 import { Button, Segmented } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { readFigures, readSetup } from '../api/index.ts'
+import { FallenCard } from '../fallen/index.ts'
 import { Empty, Problem, Waiting } from '../look/index.ts'
 import { useMe } from '../shell/index.ts'
 import { progress } from '../start/steps.ts'
@@ -41,6 +42,7 @@ export function FiguresPage() {
   )
 }
 
+/** What is reckoned over many days stands there also in the morning of a day on which nobody has written yet. */
 function Shown({ figures }: { figures: Figures }) {
   const { t } = useTexts()
   const script = (
@@ -48,19 +50,18 @@ function Shown({ figures }: { figures: Figures }) {
       <Button type="primary">{t('inbox.toScript')}</Button>
     </Link>
   )
-  if (figures.sessions === 0 && figures.turns === 0)
-    return (
-      <>
-        <Cards figures={figures} />
+  const nothingYet = figures.sessions === 0 && figures.turns === 0
+  return (
+    <>
+      <FallenCard />
+      <Cards figures={figures} />
+      {nothingYet ? (
         <Empty title={t('figures.none')} action={script}>
           {t('figures.noneWords')}
         </Empty>
-      </>
-    )
-  return (
-    <>
-      <Cards figures={figures} />
-      <ByHour figures={figures} />
+      ) : (
+        <ByHour figures={figures} />
+      )}
       <ResolutionCard />
       <DisputesCard />
     </>

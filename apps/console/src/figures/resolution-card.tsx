@@ -7,19 +7,30 @@ import { useTexts } from '../texts/index.ts'
 export function ResolutionCard() {
   const { t } = useTexts()
   const { data } = useQuery({ queryKey: ['resolution'], queryFn: readResolution })
-  if (!data || data.sessions === 0) return null
-  const { days, ripe, waiting, waitingAgainst, reasons, sessions } = data
+  if (!data) return null
+  const { days, sessions } = data
   return (
     <section className="card resolution">
       <h2>{t('figures.resolution', { days })}</h2>
       <p className="soft">{t('figures.resolutionWhy')}</p>
+      {sessions === 0 ? <p>{t('figures.resolutionNone')}</p> : <Reckoned resolution={data} />}
+    </section>
+  )
+}
+
+function Reckoned({ resolution }: { resolution: Resolution }) {
+  const { t } = useTexts()
+  const { ripe, waiting, waitingAgainst, reasons, sessions, vendorStyle } = resolution
+  return (
+    <>
+      {ripe === 0 && <p>{t('figures.resolutionUnripe')}</p>}
       <dl>
         <dt>{t('figures.resolutionOurs', { of: ripe })}</dt>
-        <dd className="number">{ours(data)}</dd>
+        <dd className="number">{ours(resolution)}</dd>
         <dt>{t('figures.resolutionWaiting', { against: waitingAgainst })}</dt>
         <dd className="number soft">{waiting}</dd>
         <dt>{t('figures.resolutionTheirs', { all: sessions })}</dt>
-        <dd className="number soft">{data.vendorStyle === null ? '–' : `${percent(data.vendorStyle)} %`}</dd>
+        <dd className="number soft">{vendorStyle === null ? '–' : `${percent(vendorStyle)} %`}</dd>
         {reasons.map(({ reason, sessions: count }) => (
           <div key={reason} className="soft">
             <dt>{t(`unresolved.${reason}`)}</dt>
@@ -27,7 +38,7 @@ export function ResolutionCard() {
           </div>
         ))}
       </dl>
-    </section>
+    </>
   )
 }
 

@@ -9,6 +9,7 @@ const rows: ModeRow[] = [
     mode: 'suggest',
     since: '2026-11-01T00:00:00.000Z',
     byItself: false,
+    fell: null,
     agreement: { decisions: 230, agreed: 229, waiting: 3, low: 0.976 },
     mayRise: true,
   },
@@ -19,7 +20,7 @@ function put({ params: [intent = ''], body }: Asked) {
   const known = rows.find((row) => row.intent === intent)
   const agreement = { decisions: 0, agreed: 0, waiting: 0, low: 0 }
   if (known) rows.splice(rows.indexOf(known), 1, { ...known, mode })
-  else rows.push({ intent, mode, since: null, byItself: false, agreement, mayRise: false })
+  else rows.push({ intent, mode, since: null, byItself: false, fell: null, agreement, mayRise: false })
   return { done: true }
 }
 
@@ -53,7 +54,7 @@ export const modes: Routes = {
     model: {
       name: 'some-model',
       host: 'models.example.com',
-      standing: { state: 'resting', why: 'key', since: AT, restsUntil: AT, answeredAt: null },
+      standing: { state: 'resting', why: 'key', since: AT, restsUntil: AT, answeredAt: null, node: 'shop-1 · 412', startedAt: AT },
     },
     today: { calls: 12, tokens: 3_400, shoppersOut: 2, until: AT },
   }),

@@ -157,6 +157,7 @@ export const shop: Routes = {
     days: 30,
     met: { sessions: 40, settled: 26, person: 18, disliked: 3, complained: 1 },
     plain: { sessions: 5, settled: 2, person: 4, disliked: 1, complained: 0 },
+    other: { sessions: 9, settled: 3, person: 9, disliked: 0, complained: 1 },
   }),
   'GET /tickets': ({ model, query }) => ({ tickets: model.tickets.filter((ticket) => ticket.state === (query.get('state') ?? 'open')) }),
   'POST /tickets/:/done': finish,

@@ -51,6 +51,7 @@ const PLACES: Readonly<Record<string, readonly [path: string, line: RegExp]>> = 
   costs_missing: ['versions[0]', /\{/],
   nobody_above: ['versions[0].authority[0]', /\{/],
   role_below: ['versions[0].authority[1]', /\{/],
+  strange_role: ['versions[0].authority[1].role', /"supervisor"/],
   role_twice: ['versions[0].authority[2]', /\{/],
 }
 

@@ -48,6 +48,10 @@ test('a deed that cannot be undone asks for a yes, whatever a file says', () => 
 test('faults of what matters are made of are told with the step and the way out', () => {
   assert.match(stepOf('request_invoice', 'invoice', { usual: 'golden' }), /steps\.invoice: the usual answer golden is none of the choices/)
   assert.match(stepOf('request_invoice', 'order', { next: 'told' }), /steps\.told: nothing is said at the end/)
+  assert.match(
+    stepOf('refund_only', 'in_hand', { all: [{ fact: 'said.colour', is: ['red'] }] }),
+    /steps\.in_hand: \{said\.colour\} was not asked/,
+  )
   assert.match(stepOf('goods_trouble', 'decide', { anyOf: true }), /steps\.decide: .*take out "anyOf" or "choose"/)
   assert.match(stepOf('compensation', 'decide', { otherwise: 'gone' }), /steps\.decide: otherwise leads to gone/)
   assert.match(

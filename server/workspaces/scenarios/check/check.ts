@@ -1,4 +1,5 @@
 import type { ScenarioFile, ScenarioProblem } from '@xiaoer/contract/scenarios'
+import { SAID } from '#engine/dialogue'
 import { knownBefore } from './before.ts'
 import { deedProblems } from './deeds.ts'
 import { beginningProblems, offerProblems, wordingProblems } from './intents.ts'
@@ -19,15 +20,20 @@ export function scenarioProblems(file: ScenarioFile, others: readonly ScenarioFi
   // of steps that hang in the air nobody can tell what is known there
   if (ways.length > 0) return [...ways, ...first]
   const known = knownBefore(file)
+  const told = toldAtOnce(file)
   const steps = Object.entries(file.steps)
   return [
     ...first,
-    ...steps.flatMap(([id, step]) => stepProblems(id, step, known.get(id) ?? new Set())),
+    ...steps.flatMap(([id, step]) => stepProblems(id, step, { known: known.get(id) ?? new Set(), told })),
     ...steps.flatMap(([id, step]) => deedProblems(id, step, known.get(id) ?? new Set())),
     ...steps.flatMap(offerProblems),
     ...textsOf(file, known).flatMap(textProblems),
   ]
 }
+
+/** What a shopper may have told before it was asked: every slot that some step asks for. */
+const toldAtOnce = ({ steps }: ScenarioFile): Set<string> =>
+  new Set(Object.values(steps).flatMap((step) => (step.do === 'ask' ? [`${SAID}${step.slot}`] : [])))
 
 /** The same of a text that may be no scenario yet. */
 export function problemsOfText(text: string, others: readonly ScenarioFile[]): ScenarioProblem[] {

@@ -9,8 +9,15 @@ type Known = ReadonlySet<string>
 /** Slots that the machine keeps for itself. */
 const RESERVED: ReadonlySet<string> = new Set(['wish', 'option', 'confirm', 'item', 'best', 'forVariant', 'order', 'product', 'begin'])
 
-/** What is wrong with one step by itself, given what is known when one comes to it. */
-export function stepProblems(id: string, step: ScenarioStep, known: Known): ScenarioProblem[] {
+interface Given {
+  /** What is known when one comes to the step. */
+  readonly known: Known
+  /** What may have been told by then, though it was not asked. */
+  readonly told: Known
+}
+
+/** What is wrong with one step by itself. A condition may be about what was only told: what is not there is not so. */
+export function stepProblems(id: string, step: ScenarioStep, { known, told }: Given): ScenarioProblem[] {
   const at = stepAt(id)
   switch (step.do) {
     case 'ask':
@@ -19,7 +26,7 @@ export function stepProblems(id: string, step: ScenarioStep, known: Known): Scen
       return known.has('order') ? [] : [problem(at, 'scenario.item_before_order')]
     case 'when':
       return step.all.flatMap(({ fact, is, atLeast, atMost }) => [
-        ...factProblems(at, [fact], known),
+        ...factProblems(at, [fact], new Set([...known, ...told])),
         ...((is ?? atLeast ?? atMost) === undefined ? [problem(at, 'scenario.compared_with_nothing', { fact })] : []),
       ])
     case 'decide':

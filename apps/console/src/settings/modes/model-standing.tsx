@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { LanguageModelView, ModelStanding, TriedModel } from '@xiaoer/contract'
+import type { LanguageModelView, ModelFailure, ModelStanding, TriedModel } from '@xiaoer/contract'
 import { App, Button } from 'antd'
 import { modeCalls } from '../../api/index.ts'
 import { problemTitle } from '../../look/index.ts'
@@ -18,7 +18,10 @@ export function Standing({ standing, view }: { standing: ModelStanding; view: La
   )
 }
 
-function How({ standing: { state, why, since, restsUntil, answeredAt } }: { standing: ModelStanding }) {
+/** What no asking again mends: address, name and key are read when the service starts. */
+const BY_HAND: readonly (ModelFailure | null)[] = ['key', 'missing', 'refused']
+
+function How({ standing: { state, why, since, restsUntil, answeredAt, node, startedAt } }: { standing: ModelStanding }) {
   const { t, language } = useTexts()
   const named = useNamed()
   const now = useNow()
@@ -36,7 +39,10 @@ function How({ standing: { state, why, since, restsUntil, answeredAt } }: { stan
         </p>
       )}
       {isBad && <p className="soft">{t('llm.meanwhile')}</p>}
-      {state === 'resting' && restsUntil && <p className="soft">{t('llm.restsUntil', { until: fullTime(restsUntil, language) })}</p>}
+      {state === 'resting' && restsUntil && (
+        <p className="soft">{t(BY_HAND.includes(why) ? 'llm.restsByHand' : 'llm.restsUntil', { until: fullTime(restsUntil, language) })}</p>
+      )}
+      <p className="faint">{t('llm.node', { node, since: fullTime(startedAt, language) })}</p>
     </div>
   )
 }

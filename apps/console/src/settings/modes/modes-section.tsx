@@ -3,6 +3,7 @@ import { type IntentMode, IntentMode as MODES, type ModeRow, type Modes } from '
 import { App, Select, Table } from 'antd'
 import { useState } from 'react'
 import { CallFailed, modeCalls } from '../../api/index.ts'
+import { Fell } from '../../fallen/index.ts'
 import { intentName, intentNames } from '../../intents/index.ts'
 import { asCards, Problem, problemTitle, Waiting } from '../../look/index.ts'
 import { useMe } from '../../shell/index.ts'
@@ -20,12 +21,12 @@ export function ModesSection() {
     <>
       <p className="soft">{t('modes.words', { decisions, low: Math.round(100 * low) })}</p>
       <AddIntent taken={modes.data.modes.map(({ intent }) => intent)} />
-      <ModeTable rows={modes.data.modes} />
+      <ModeTable modes={modes.data} />
     </>
   )
 }
 
-function ModeTable({ rows }: { rows: ModeRow[] }) {
+function ModeTable({ modes: { modes: rows, needs } }: { modes: Modes }) {
   const { t, language } = useTexts()
   const set = useSetMode()
   const me = useMe()
@@ -43,7 +44,7 @@ function ModeTable({ rows }: { rows: ModeRow[] }) {
             options={MODES.options.map((value) => ({ value, label: t(`mode.${value}`) }))}
             onChange={(mode) => set.mutate({ intent: row.intent, mode })}
           />
-          {row.byItself && <span className="bad"> {t('modes.fell')}</span>}
+          {row.byItself && <Fell row={row} needs={needs} />}
         </>
       ),
     },

@@ -17,6 +17,10 @@ export const modes = {
   'modes.waiting': '{n} not judged yet',
   'modes.mayRise': '▲ may rise',
   'modes.fell': '▼ fell by itself',
+  'modes.fellWhy':
+    '▼ Fell by itself from {from} at {at}: people agreed with {agreed} of {decisions} decisions, lower bound {low} %, under {least} %. The count begins anew here.',
+  'modes.fallen': 'Fell a mode by itself',
+  'modes.toModes': 'See the decisions under Modes',
   'modes.notYet': 'Not yet: {agreed} of {decisions} decisions were agreed with, lower bound {low} %; it takes {needs} and {least} %.',
   'modes.oneStep': 'Up it goes one step at a time.',
   'modes.none': 'All intents are served in full.',
@@ -52,7 +56,10 @@ export const modes = {
   'llm.state.well': 'It answers; last at {answered}.',
   'llm.state.failing': 'No answer since {since}; the last good one at {answered}.',
   'llm.state.resting': 'Left alone: it failed several times in a row since {since}; the last good answer at {answered}.',
-  'llm.restsUntil': 'It is tried again after {until} and used from then on if it answers; nothing is to be done for that.',
+  'llm.restsUntil': 'It is tried again after {until} and used from then on if it answers: that needs nobody.',
+  'llm.restsByHand': 'It is asked again after {until}, but asking again does not mend this: what is said above has to be done.',
+  'llm.node':
+    'As process {node} has seen it since it started, {since}. Each process counts for itself and begins anew when it starts; the calls of the day are counted for all together.',
   'llm.meanwhile': 'Shoppers notice nothing: replies go out as ever, in the built-in words.',
   'llm.try': 'Try it',
   'llm.answered': 'It answered in {time}',

@@ -12,6 +12,9 @@ export function authorityFindings({ authority, otherwise, costs }: Version, laye
   return [...needed, ...(authority ? ladder(authority) : [])]
 }
 
+/** Who gives money: the bot, an agent, a manager. Owners give as managers do. A limit of anybody else would hold for nobody. */
+const ROLES: readonly string[] = ['bot', 'agent', 'manager']
+
 const KINDS = ['perAction', 'perSession', 'perDay'] as const
 type Limits = NonNullable<Version['authority']>
 
@@ -25,9 +28,15 @@ function ladder(authority: Limits): PlacedFault[] {
   const found = (i: number, wrong: Fault): PlacedFault => ({ path: ['authority', i], fault: wrong })
   return [
     ...(open ? [] : [found(authority.length - 1, fault('nobody_above', {}))]),
+    ...authority.flatMap(({ role }, i) => (ROLES.includes(role) ? [] : [strange(role, i)])),
     ...authority.flatMap((_, i) => rung(authority, i).map((one) => found(i, one))),
   ]
 }
+
+const strange = (role: string, i: number): PlacedFault => ({
+  path: ['authority', i, 'role'],
+  fault: fault('strange_role', { role, all: { list: ROLES } }),
+})
 
 /** What is wrong with the limits of a role beside those before it. */
 function rung(authority: Limits, i: number): Fault[] {

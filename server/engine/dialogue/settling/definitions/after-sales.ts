@@ -65,17 +65,55 @@ const exchangeGoods: Flow = {
   },
 }
 
-/** Money without goods: not sent (what is wrong with it is not asked then), lost, or not worth a parcel back. */
+/** A parcel that has not come yet: what is wrong with goods nobody has seen is not asked. */
+const MOVING = ['collected', 'in_transit', 'out_for_delivery']
+const ON_ITS_WAY = [...MOVING, 'stuck', 'lost']
+const IN_HAND = ['defect', 'damaged', 'wrong_item', 'missing_part', 'not_as_described']
+
+/** Money without goods: not sent (what is wrong with it is not asked then), on its way and to be stopped, lost, or not worth a parcel back. */
 const refundOnly: Flow = {
   scenario: 'refund_only',
   serves: ['refund.only'],
   tellsRule: true,
+  ruleFor: 'who_asks',
   calls: 'refund_only',
   start: 'order',
   steps: {
-    order: { do: 'order', orders: 'any', next: 'item' },
+    order: { do: 'order', orders: 'any', next: 'moving' },
+    // a parcel of several goods is stopped as it is: which of them is meant need not be told
+    moving: {
+      do: 'when',
+      all: [
+        { fact: 'order.state', is: ['shipped'] },
+        { fact: 'parcel.state', is: MOVING },
+        { fact: 'order.lines', atLeast: 2 },
+      ],
+      next: 'seen',
+      otherwise: 'item',
+    },
+    seen: { do: 'when', all: [{ fact: 'said.claim', is: IN_HAND }], next: 'item', otherwise: 'stop_it' },
     item: { do: 'item', next: 'unsent' },
-    unsent: { do: 'when', all: [{ fact: 'order.state', is: ['paid', 'packing'] }], next: 'decide', otherwise: 'claim' },
+    unsent: { do: 'when', all: [{ fact: 'order.state', is: ['paid', 'packing'] }], next: 'decide', otherwise: 'on_its_way' },
+    on_its_way: {
+      do: 'when',
+      all: [
+        { fact: 'order.state', is: ['shipped'] },
+        { fact: 'parcel.state', is: ON_ITS_WAY },
+      ],
+      next: 'in_hand',
+      otherwise: 'claim',
+    },
+    in_hand: { do: 'when', all: [{ fact: 'said.claim', is: IN_HAND }], next: 'decide', otherwise: 'not_come' },
+    not_come: {
+      do: 'decide',
+      wants: 'refund_only',
+      claim: 'not_received',
+      offers: [],
+      deeds: { refund_only: REFUND },
+      otherwise: 'stop_it',
+    },
+    stop_it: { do: 'tell', say: 'settle.refund_on_way', next: 'stopped' },
+    stopped: { do: 'deed', deed: { kind: 'intercept_parcel' } },
     claim: {
       do: 'ask',
       slot: 'claim',
