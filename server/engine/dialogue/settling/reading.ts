@@ -78,7 +78,7 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
     (SIGNS.test(words) || URGES_ON.test(words) || ((matter.asked[asked] ?? 0) < 2 && goesOnWithUs(scene, matter, definition)))
   )
     return { is: 'told', values: {} }
-  if (asked === undefined || isQuestion(words) || !saysLittle(scene)) return undefined
+  if (asked === undefined || isQuestion(words) || !saysLittle(scene) || scene.intent === 'aftersale.appeal') return undefined
   return { is: 'unread' }
 }
 

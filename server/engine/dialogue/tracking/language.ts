@@ -14,6 +14,8 @@ const HAN = /\p{sc=Han}/u
 const CODES = /https?:\S+|\/\S+|\S*[\d_]\S*|\b[A-Z]{2,}\b/gu
 /** The same where characters stand beside them without a space. */
 const NUMBERS = /[A-Za-z-]*\d[A-Za-z\d-]*/gu
+/** "12 Yunfan Road, Xuhui, Shanghai": a place or names, of whatever language they are. */
+const NAMES_ALONE = /^(?=.*[\d,])(?:[\s\d,.#/'’-]|\p{Lu}\p{L}*)+$/u
 /** Cards and choices are in the shop's words: picking a product of a Chinese name does not make the shopper Chinese. */
 const OWN_WORDS = new Set(['text', 'voice'])
 
@@ -21,7 +23,7 @@ const OWN_WORDS = new Set(['text', 'voice'])
 export function languageOf({ said: read, typed: raw, parts, understood, state, shopper }: Turn): string {
   const said = raw ?? read
   const before = state.lastIntent === null && state.moods.length === 0 ? shopper.language : state.language
-  if (givesName({ state, understood })) return before
+  if (givesName({ state, understood }) || NAMES_ALONE.test(said.trim())) return before
   const own = parts.filter(({ kind }) => OWN_WORDS.has(kind)).map(({ text }) => text)
   const typed = own.length === parts.length ? said : own.join('\n')
   const language = typed === said ? understood.language : detectLanguage(typed.replace(CODES, ' '), 'und')

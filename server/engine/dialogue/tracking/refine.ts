@@ -85,9 +85,13 @@ const asksWhenPaid = ({ said, understood, state }: Turn): boolean =>
 /** Money that was spoken of as under way is asked after, however loudly. */
 const isMoneyUnderWay = ({ state }: Turn): boolean => state.lastSaid.some((mark) => /^(?:refund\.is|settle\.done)\./u.test(mark))
 
-/** "that's unfair", where something was refused. */
-const OBJECTS =
-  /\b(?:unfair|not fair|(?:i|we) (?:disagree|object|protest)|(?:don't|do not|won't|can't) (?:accept|agree)|unacceptable|reconsider)\b|不服|不公平|不合理|不接受|不同意|不认可/iu
+/** "换了卡也不行", where a payment that fails was spoken of. */
+const STILL_FAILS =
+  /(?:还是|也|都|又|仍然?|依然)(?:是)?(?:不行|失败|付不了|付不上|不成功|没用|支付不了|报错|提示)|试(?:了|过).{0,6}(?:不行|失败|没用)|\bstill (?:fail|declin|not work|doesn'?t|won'?t|can'?t)|\b(?:same error|didn'?t (?:work|help)|no luck)\b/iu
+const stillFails = ({ said, state, understood: { intent } }: Turn): boolean =>
+  state.topics.at(-1)?.intent === 'order.payment' &&
+  /^(?:other|chat|order|payment|inform|issue|exchange)\./u.test(intent) &&
+  STILL_FAILS.test(said)
 
 /** "打不通啊", after a courier's number was told. */
 const NO_ANSWER = /打不通|没人接|不接|空号|关机|\b(?:no (?:one|body) (?:answers|picks up)|no answer|doesn't answer)/iu
@@ -124,7 +128,7 @@ export function refined(turn: Turn): string {
   if (asksWhenPaid(turn)) return 'refund.progress'
   if (intent === 'refund.progress' && demandsMoney(said) && !isMoneyUnderWay(turn)) return 'refund.only'
   if (asksFreight(turn)) return lacksFreight(turn) ? 'price.quote' : 'shipping.fee'
-  if (turn.state.refused !== undefined && OBJECTS.test(said)) return 'aftersale.appeal'
+  if (stillFails(turn)) return 'order.payment'
   const back = understood.entities.some(({ type }) => type === 'product') ? backSaid(said) : undefined
   if (back && !OF_GOING_BACK.test(intent)) return back
   if (asksForHours(said) && !OTHERWISE_WRONG.test(intent)) return 'service.hours'

@@ -9,6 +9,7 @@ import { languageOf } from './language.ts'
 import { isAngered, isOutburst, moodScore } from './manners/index.ts'
 import { pickedOf } from './picked.ts'
 import { backSaid, refined, rescued } from './refine.ts'
+import { pleads } from './refining/pleads.ts'
 import { goesOnWithSize } from './slots/of-size.ts'
 import { carried, slotsSaid } from './slots/slots.ts'
 import { slotText } from './slots/values.ts'
@@ -80,6 +81,7 @@ function intentOf(turn: Turn, picked: Picked | null): Meant {
   if (picked && !asksBeside(turn)) return byPick(picked, last, state.pending)
   if (goesBack(turn.said) && state.topics.length > 1) return from(state.topics.at(-2) ?? state.topics[0]!)
   if (isOutburst(turn.said)) return last ? from(last) : newly('chat.abuse')
+  if (pleads(turn)) return newly('aftersale.appeal')
   if (answersPending(turn) && last) return from(last)
   if (last && meansAnotherOrder(turn)) return from(last)
   if (last && (asksMore(turn.said, state.lastSaid) || asksToLook(turn.said))) return from(last)

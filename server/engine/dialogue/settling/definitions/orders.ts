@@ -77,6 +77,7 @@ const protectPrice: Flow = {
   scenario: 'protect_price',
   serves: ['price.protection'],
   tellsRule: true,
+  askedHow: 'begins',
   start: 'order',
   steps: {
     order: { do: 'order', orders: 'protected', next: 'item' },
