@@ -50,6 +50,8 @@ export const DeedRow = z.object({
   note: z.string().nullable(),
   /** Why a person said no, as the shopper was told. */
   reason: z.string().nullable(),
+  /** Of one that waits: what its shopper wrote last since, for whoever decides; null where nothing was. */
+  since: z.string().nullable(),
   /** Nothing goes on with it but a person. */
   stuck: z.boolean(),
   at: Instant,

@@ -30,7 +30,6 @@ export function settlingOf({ db, shopFor, policyShop, policies }: SettlingParts)
       authorityAt(await policies.at(workspaceId, shopId, now), policyShop(shopId), role, now),
   })
   const { approve, cutOff, again, byHand } = desk
-  const people = { approve, cutOff, again, byHand }
 
   async function decide(shop: Shop, scene: Scene, args: readonly unknown[]) {
     const [{ sessionId, orderNumber, variantId }] = AskedToDecide.parse(args)
@@ -49,7 +48,8 @@ export function settlingOf({ db, shopFor, policyShop, policies }: SettlingParts)
     return { shop, policies: inForce, policyShop: policyShop(shopId), given }
   }
 
-  const act: NonNullable<Stages['act']> = async ({ with: [plan] }: LookUp, scene, step) => {
+  const act: NonNullable<Stages['act']> = async ({ port, with: [plan] }: LookUp, scene, step) => {
+    if (port === GIVES_UP) return desk.giveUp(askedIn(scene, step), z.uuid().parse(plan))
     const steps = PlanOf.parse(plan)
     const decision = decidedOf(steps, step.journal?.lookUps)
     const shop = shopFor(scene.workspaceId, scene.shop.id)
@@ -58,8 +58,11 @@ export function settlingOf({ db, shopFor, policyShop, policies }: SettlingParts)
     return desk.act({ ...askedIn(scene, step), ...(decision && { decision }) }, steps, step.key)
   }
 
-  return { decide, act, journal: journalIn(db), ...people }
+  return { decide, act, journal: journalIn(db), approve, cutOff, again, byHand }
 }
+/** What waits for a person is wanted no more. */
+const GIVES_UP = 'actions.give_up'
+
 type Deed = Parameters<NonNullable<Stages['act']>>[2]
 
 function askedIn({ workspaceId, shop, shopper, now }: Scene, { key: _, ...step }: Deed) {

@@ -1,7 +1,7 @@
 import { DeedDecision, type DeedRow } from '@xiaoer/contract/deeds'
 import sql from 'sql-template-tag'
 import { type ActionRow, findActions, isStuck } from '#engine/actions'
-import type { Database } from '#platform/db'
+import type { Database, Tx } from '#platform/db'
 
 /** Deeds as people look at them, with the names of those who said a word on them. */
 export const deedRows = (db: Database, workspaceId: string, now: Date, sought: Parameters<typeof findActions>[1]): Promise<DeedRow[]> =>
@@ -11,10 +11,23 @@ export const deedRows = (db: Database, workspaceId: string, now: Date, sought: P
       sql`select account_id as id, name from agents where account_id = any(${rows.flatMap(({ decidedBy }) => decidedBy ?? [])}::uuid[])`,
     )
     const names = new Map(people.map(({ id, name }) => [id, name]))
-    return rows.map((row) => toDeed(row, names, now))
+    const since = await saidSince(tx, rows)
+    return rows.map((row) => ({ ...toDeed(row, names, now), since: since.get(row.id) ?? null }))
   })
 
-function toDeed(row: ActionRow, names: ReadonlyMap<string, string>, now: Date): DeedRow {
+/** What shoppers wrote last after their deeds began to wait, in words. */
+async function saidSince(tx: Tx, rows: readonly ActionRow[]): Promise<ReadonlyMap<string, string>> {
+  const waiting = rows.flatMap(({ id, state }) => (state === 'waiting' ? [id] : []))
+  if (waiting.length === 0) return new Map()
+  const said = await tx.rows<{ id: string; words: string }>(sql`
+    select a.id, m.words from actions a, lateral (
+      select (select string_agg(p ->> 'text', ' ') from jsonb_array_elements(parts) p) as words from messages
+      where conversation_id = a.conversation_id and author = 'shopper' and at > a.at order by seq desc limit 1) m
+    where a.id = any(${waiting}::uuid[])`)
+  return new Map(said.map(({ id, words }) => [id, (words ?? '').slice(0, 300)]))
+}
+
+function toDeed(row: ActionRow, names: ReadonlyMap<string, string>, now: Date): Omit<DeedRow, 'since'> {
   const { id, conversationId, kind, orderNumber, amount, currency, state, receipt, why, because, note, reason, decidedBy, at } = row
   const { limit } = because ?? {}
   return {

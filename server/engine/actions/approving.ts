@@ -1,8 +1,9 @@
 import type { Role } from '@xiaoer/contract'
 import { refusal } from '@xiaoer/contract/refusals'
+import sql from 'sql-template-tag'
 import type { Database } from '#platform/db'
 import { AppError, isAppError } from '#platform/errors'
-import type { DeskNeeds } from './desk.ts'
+import type { Asked, DeskNeeds } from './desk.ts'
 import { type Acted, aboveLimit } from './plan.ts'
 import { type ActionRow, cutOffRows, decideRow, findActions, givenBefore, holdGiving, lockRow, NOT_APPROVED, undecideRow } from './store.ts'
 import { CUT_OFF_MS, wasCutOff } from './stuck.ts'
@@ -84,3 +85,22 @@ const finishing =
       throw error
     }
   }
+
+/** Why a deed came to nothing that its shopper gave up while it waited for a person. */
+export const GIVEN_UP = 'given up'
+
+/**
+ * A shopper's own word on what waits: it is withdrawn before anything is done, and the shopper is told in the same turn. Gives how it stands:
+ * `given_up`, also where that was said before, else as people decided meanwhile; of two words at one moment the first one counts.
+ */
+export const givingUp =
+  (db: Database) =>
+  ({ workspaceId, conversationId, shopId, customerId, now }: Asked, id: string): Promise<{ readonly state: string }> =>
+    db.inWorkspace(workspaceId, async (tx) => {
+      const [known] = await findActions(tx, { id, conversationId })
+      if (!known || known.shopId !== shopId || known.request.steps[0]?.action.customerId !== customerId) return { state: 'unknown' }
+      const { state, why } = await lockRow(tx, id)
+      if (state === 'waiting')
+        await tx.run(sql`update actions set state = 'refused', why = ${GIVEN_UP}, told_at = ${now}, ended_at = ${now} where id = ${id}`)
+      return { state: state === 'waiting' || why === GIVEN_UP ? 'given_up' : state }
+    })

@@ -1,7 +1,7 @@
 import type { Shop, ShopActions } from '#commerce'
 import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
-import { approving } from './approving.ts'
+import { approving, givingUp } from './approving.ts'
 import { ableTo, carryOut, waiting, withOrder } from './carry-out.ts'
 import { askedBefore, taken } from './earlier.ts'
 import { type Acted, type ActionPlan, aboveLimit, type Limits, moneyOf } from './plan.ts'
@@ -80,7 +80,7 @@ export function actionDesk(needs: DeskNeeds) {
     return takeBack({ actions, how: waiting(needs, actions) }, row, row.receipt ?? [])
   }
   const words = approving(needs, goOn)
-  return { act, ...words, ...stuckDeeds(needs, { ...words, backAgain }) }
+  return { act, giveUp: givingUp(db), ...words, ...stuckDeeds(needs, { ...words, backAgain }) }
 }
 interface Wanted {
   readonly plan: ActionPlan

@@ -1,6 +1,6 @@
 /** Actions: what a turn does in a shop's systems, once, with a receipt; above a limit it waits for a person. Owns table `actions`. */
 
-export type { Nodded, Word } from './approving.ts'
+export { GIVEN_UP, type Nodded, type Word } from './approving.ts'
 export { type ActionDesk, type Asked, actionDesk } from './desk.ts'
 export { type Above, type Acted, type ActionPlan, type GivenBefore, type Limits, PlanOf } from './plan.ts'
 export { tooLate } from './retried.ts'

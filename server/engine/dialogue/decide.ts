@@ -4,7 +4,7 @@ import { cautioned } from './cautions/cautioned.ts'
 import { notTwice, once } from './not-twice.ts'
 import { noticed } from './notices/noticed.ts'
 import { onPickedEntry } from './picked-entry.ts'
-import { afterNone, triedAgain, whatBecame } from './progress/index.ts'
+import { afterNone, givenUp, triedAgain, whatBecame } from './progress/index.ts'
 import { scenarioFor, servedBy, servedByWording } from './registry.ts'
 import type { Scene } from './scenario.ts'
 import { onBlame } from './scenarios/courtesy/blamed.ts'
@@ -66,6 +66,7 @@ const sceneOf = (turn: Turn): Scene =>
 /** What is under way goes before what is begun. */
 const worked = (scene: Scene): Step =>
   triedAgain(scene) ??
+  givenUp(scene) ??
   turned(scene) ??
   allWished(scene) ??
   alsoWished(scene) ??

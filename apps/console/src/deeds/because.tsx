@@ -4,11 +4,12 @@ import { formatMoney } from '../parts/index.ts'
 import { useNamed, useTexts } from '../texts/index.ts'
 
 /** Why a deed waits, for who is asked: the limit it would pass and by how much, and what was decided by which rules and articles. */
-export function Because({ deed: { limit, decision, why } }: { deed: DeedRow }) {
+export function Because({ deed: { limit, decision, why, since } }: { deed: DeedRow }) {
   const { t, language } = useTexts()
   const named = useNamed()
   return (
     <div className="deed-because">
+      {since && <p className="bad">▲ {t('deeds.since', { words: since })}</p>}
       {limit && (
         <p>
           ▲{' '}

@@ -1,7 +1,7 @@
 import type { DeedRow } from '@xiaoer/contract/deeds'
 import { useNamed, useTexts } from '../texts/index.ts'
 
-const OWN: ReadonlySet<string> = new Set(['not approved', 'cut off'])
+const OWN: ReadonlySet<string> = new Set(['not approved', 'given up', 'cut off'])
 const BAD: ReadonlySet<string> = new Set(['failed', 'uncertain', 'half'])
 
 /** How a deed stands: its receipts, what speaks against it in words of ours, and what a person wrote who ended it. */

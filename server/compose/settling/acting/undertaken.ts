@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import { findActions, NOT_APPROVED } from '#engine/actions'
+import { type ActionRow, findActions, GIVEN_UP, NOT_APPROVED } from '#engine/actions'
 import type { Scene } from '#engine/conversation'
 import type { Database, Tx } from '#platform/db'
 
@@ -17,11 +17,12 @@ export async function undertakenIn(db: Database, { workspaceId, shop, shopper }:
     const rows = await findActions(tx, { conversationId, limit: MOST })
     const deeds = rows
       .filter(({ shopId, request }) => shopId === shop.id && request.steps[0]?.action.customerId === shopper.customerId)
-      .map(({ kind, orderNumber, at, state, why, reason, receipt, request }) => ({
+      .map(({ id, kind, orderNumber, at, state, why, reason, receipt, request }) => ({
+        id,
         kind,
         orderNumber,
         at: at.toISOString(),
-        state: state === 'refused' && why === NOT_APPROVED ? 'declined' : state,
+        state: toldAs({ state, why }),
         ...(reason && { reason }),
         receipts: receipt ?? [],
         // only what may be sent once more is told as it was asked for
@@ -30,6 +31,10 @@ export async function undertakenIn(db: Database, { workspaceId, shop, shopper }:
     return { deeds, ticket: await latestTicket(tx, conversationId) }
   })
 }
+
+/** Of what came to nothing, whose word it was. */
+const toldAs = ({ state, why }: Pick<ActionRow, 'state' | 'why'>): string =>
+  state !== 'refused' ? state : why === NOT_APPROVED ? 'declined' : why === GIVEN_UP ? 'given_up' : state
 
 async function latestTicket(tx: Tx, conversationId: string) {
   const row = await tx.row<{ number: number; state: string; dueAt: Date; createdAt: Date }>(sql`

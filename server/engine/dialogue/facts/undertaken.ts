@@ -6,6 +6,7 @@ const deed = (value: unknown) => {
   const { state, receipts } = acted({ state: value['state'], receipts: value['receipts'] })
   const reason = optional(text)(value['reason'])
   return {
+    id: optional(text)(value['id']),
     kind: text(value['kind']),
     orderNumber: text(value['orderNumber']),
     at: text(value['at']),

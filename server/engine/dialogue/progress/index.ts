@@ -1,4 +1,5 @@
 /** Progress: what became of a deed, a case or a ticket that the shopper asks after once it was put in hand. */
 
+export { givenUp } from './given-up.ts'
 export { afterNone, triedAgain } from './tried-again.ts'
 export { whatBecame } from './what-became.ts'

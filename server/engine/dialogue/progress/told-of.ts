@@ -33,7 +33,7 @@ const isLate = ({ turn }: Scene, { state, dueAt }: TicketFact): boolean => state
 const ticketWords = ({ number, dueAt }: TicketFact, key: string): Words => ({ key, args: { number, due: { at: dueAt, as: 'moment' } } })
 
 /** Nothing was changed by it, so that it may be asked for again. */
-const NOT_DONE: ReadonlySet<string> = new Set(['refused', 'undone'])
+const NOT_DONE: ReadonlySet<string> = new Set(['refused', 'undone', 'given_up'])
 
 function anew({ kind }: DeedFact): ChoiceDraft[] {
   const matter = matterOf(kind)
@@ -47,6 +47,7 @@ const TOLD: Readonly<Record<string, string>> = {
   refused: 'progress.refused',
   undone: 'progress.refused',
   by_hand: 'progress.by_hand',
+  given_up: 'progress.given_up',
 }
 
 const CHINESE = /^(?:zh|yue)/iu

@@ -72,6 +72,8 @@ export const deeds = {
     'These goods were sent again or made up for before, so a person decides: with your yes it is done once as it was asked, and the shopper is told of the receipt.',
   'deed.why.limit': 'Above the limits of the bot: with your yes it is done once as it was asked, and the shopper is told of the receipt.',
   'deed.why.not approved': 'Not approved',
+  'deed.why.given up': 'The shopper gave it up while it waited; nothing was done.',
+  'deeds.since': 'What the shopper wrote last since it waits: “{words}”',
   'deed.why.cut off': 'Cut off before the shop answered',
   'deed.why.shop': 'The shop’s system did not accept it; nothing was done.',
   'deed.why.undone': 'A later step failed; what came before was taken back.',

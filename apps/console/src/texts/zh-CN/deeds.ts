@@ -68,6 +68,8 @@ export const deeds = {
   'deed.why.twice': '这件商品之前已经补发或补偿过，再给钱或补货要人看过：批准后照原样执行一次，并把回执告诉买家。',
   'deed.why.limit': '超出机器人权限：批准后照原样执行一次，并把回执告诉买家。',
   'deed.why.not approved': '没有批准',
+  'deed.why.given up': '买家说不办了，等批时撤下，什么都没做。',
+  'deeds.since': '等批期间买家最后说：“{words}”',
   'deed.why.cut off': '中途断线，没有店铺的答复',
   'deed.why.shop': '店铺系统不接受，没有办。',
   'deed.why.undone': '后一步没办成，前面的已撤回。',

@@ -25,6 +25,7 @@ const deed = {
   by: null,
   note: null,
   reason: null,
+  since: null,
   stuck: false,
   at,
 }
@@ -36,6 +37,7 @@ const deeds: DeedRow[] = [
     amount: { minor: 59_900, currency: 'CNY' },
     state: 'waiting',
     why: 'limit',
+    since: '算了不等了，别退了',
     mode: 'full',
     limit: { limit: 'perAction', most: { minor: 20_000, currency: 'CNY' }, would: { minor: 59_900, currency: 'CNY' } },
   },
