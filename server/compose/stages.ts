@@ -14,7 +14,7 @@ import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 import type { ScenariosInForce } from '#workspaces'
 import type { GraphQuestion, ShopGraphs } from './graph/graphs.ts'
-import { askKnowledge, type Hints } from './knowledge/ask-knowledge.ts'
+import { askInPlain, type Hints } from './knowledge/ask-knowledge.ts'
 import type { Language } from './language/ask-model.ts'
 import { LANGUAGE } from './language/stage.ts'
 import { lookUp, type Sources } from './look-ups.ts'
@@ -88,7 +88,7 @@ export function stagesOf({ db, models, knowledge, graphs, shopFor, language, set
     ...(language ? { askModel: language.askModel } : {}),
     fetch: async (what, scene) => {
       const shop = shopFor(scene.workspaceId, scene.shop.id) ?? noShop
-      const searchKnowledge = (text: string, hints: Hints) => askKnowledge({ knowledge, scene, shop }, text, hints)
+      const searchKnowledge = (text: string, hints: Hints) => askInPlain(modelOf(scene), { knowledge, scene, shop }, text, hints)
       const sources = {
         shop,
         searchKnowledge,

@@ -1,6 +1,8 @@
 import type { Shop } from '#commerce'
 import type { Scene } from '#engine/conversation'
 import { type Entry, fillIn, type Knowledge } from '#engine/knowledge'
+import { normalise } from '#engine/text'
+import type { Model } from '#engine/understanding'
 import { type AtHand, type LiveFacts, liveFacts } from './live-facts.ts'
 
 /** What a turn knows beside the question. */
@@ -30,6 +32,16 @@ export async function circumstancesOf({ knowledge, scene, draft }: Asking, hints
     category: uses.categories ? (await facts.product())?.category : undefined,
     level: uses.levels ? await facts.level() : undefined,
   }
+}
+
+/** The same in plain wording where the words as they were typed find nothing: entries are seldom written in dialect. */
+export async function askInPlain(model: Pick<Model, 'wording'>, asking: Asking, text: string, hints: Hints) {
+  const found = await askKnowledge(asking, text, hints)
+  if (found.best.length > 0) return found
+  const folded = normalise(text)
+  const plain = model.wording.plain(folded).text
+  const again = plain === folded.text ? found : await askKnowledge(asking, plain, hints)
+  return again.best.length > 0 ? again : found
 }
 
 /** What the entries say to this shopper, here and now, with live facts put in. */

@@ -1,6 +1,6 @@
 import type { Settling, Slot } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
-import { asksToWait, isHeard, isLeaving, isMurmur } from '../scenarios/courtesy/heard.ts'
+import { asksToWait, isHeard, isLeaving, isMurmur, showsLater } from '../scenarios/courtesy/heard.ts'
 import { meansAll, OTHER_ORDER, placesSaid, THAT_ORDER } from '../tracking/index.ts'
 import { asksOf } from './asks.ts'
 import type { Definition } from './definition.ts'
@@ -53,6 +53,7 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   if (namesGoods(scene, definition)) return { is: 'told', values: {} }
   if (meansEach(scene, matter)) return { is: 'told', values: valuesSaid(scene, matter, definition, asked) }
   if (namesLine(scene, asked)) return { is: 'told', values: {} }
+  if (asked === 'evidence' && showsLater(words) && !isQuestion(words)) return { is: 'heard' }
   const answered = asked === 'confirm' ? ofYes(words, definition) : asked === 'invoiceTitle' ? ofTitle(words) : undefined
   if (answered) return { is: 'told', values: answered }
   if (STOPS.test(words) && (asked !== undefined || matter.aside < 2)) return { is: 'stop' }
@@ -149,7 +150,7 @@ export const agrees = (words: string): boolean =>
 
 /** "需要提供什么资料": what is still to be told is asked for. */
 const ASKS_WHAT =
-  /(?:要|需要|得)(?:我)?(?:提供|填写?|准备|给你们?|发)?(?:些)?(?:什么|啥|哪些|哪几样)(?:资料|信息|材料|内容|东西)|(?:资料|信息|材料)(?:要|需要)?(?:哪些|什么|啥)|(?:我|还|接下来|下一步|现在)(?:需要|要|该|得|应该)?(?:再)?(?:做|干|弄)(?:什么|啥)|接下来(?:呢|怎么办)|下一步(?:呢|是什么|怎么(?:办|做|弄))|\bwhat (?:details|information|info|else)?\s*(?:do|would|will) you (?:still )?need\b|\bwhat (?:do i|should i|must i) do (?:now|next|then)?\b|\bwhat(?:'s| is) next\b|\bwhat (?:else )?(?:do i (?:need|have) to (?:give|send|tell|provide|fill in))/iu
+  /^那?(?:我|这|现在)*(?:该|要|可以|能|得)?怎么办[呢啊呀]?[?？。!！~\s]*$|^(?:so |then |and |now )*what (?:can|should|do) (?:i|we) do(?: now| then)?\W*$|(?:要|需要|得)(?:我)?(?:提供|填写?|准备|给你们?|发)?(?:些)?(?:什么|啥|哪些|哪几样)(?:资料|信息|材料|内容|东西)|(?:资料|信息|材料)(?:要|需要)?(?:哪些|什么|啥)|(?:我|还|接下来|下一步|现在)(?:需要|要|该|得|应该)?(?:再)?(?:做|干|弄)(?:什么|啥)|接下来(?:呢|怎么办)|下一步(?:呢|是什么|怎么(?:办|做|弄))|\bwhat (?:details|information|info|else)?\s*(?:do|would|will) you (?:still )?need\b|\bwhat (?:do i|should i|must i) do (?:now|next|then)?\b|\bwhat(?:'s| is) next\b|\bwhat (?:else )?(?:do i (?:need|have) to (?:give|send|tell|provide|fill in))/iu
 
 /** "YS2031…", said where an order was asked for. */
 const asksOrder = ({ turn }: Scene, matter: Settling) =>

@@ -29,13 +29,15 @@ const said = (place: Place, say: Say) => wordsOf(`${place.flow.scenario}.${place
 const matters = (intents: readonly string[] = []): ChoiceDraft[] =>
   intents.map((intent) => ({ id: `intent:${intent}`, label: { key: `intent.${intent}` } }))
 const person = ({ way }: Place, say: readonly Words[] = PERSON): Came => ({ step: toPerson(way, [...way.lead, ...say]) })
+/** Money that is agreed, or follows goods on their way back. */
+const isUnderWay = (state: string): boolean => state === 'agreed' || state === 'goods_on_way'
 const SIGN_IN: readonly Words[] = [{ key: 'order.sign_in' }]
 const TOLD = 'told.'
 
-/** Money asked for and not yet agreed: it is no return under way, and no deed takes it back, so a person does. */
+/** Money asked for, or agreed: it is no return under way, and no deed takes it back, so a person does. */
 function refundInReview({ number, refunds }: OrderFact): Words | undefined {
-  const one = refunds.find(({ state }) => state === 'asked')
-  return one && { key: 'refund.is.asked', args: { number, amount: one.amount, asked: { at: one.askedAt, as: 'date' } } }
+  const one = refunds.find(({ state }) => state === 'asked' || state === 'agreed')
+  return one && { key: `refund.is.${one.state}`, args: { number, amount: one.amount, asked: { at: one.askedAt, as: 'date' } } }
 }
 
 /** How each kind of step is taken: mostly by the parts of the machine that runs what ships. */
@@ -56,7 +58,7 @@ export const STEPS: Steps = {
     if (other) return { to: other.definition.flow.start, way: other, known: {} }
     const review = no.unless === 'returning' ? refundInReview(order) : undefined
     if (review) return { step: toPerson(way, [review]) }
-    const goesBack = no.unless === 'received' && openReturn(order) !== undefined
+    const goesBack = no.unless === 'received' && (openReturn(order) !== undefined || order.refunds.some(({ state }) => isUnderWay(state)))
     // the shop takes one return of an order at a time: of its other goods a person takes the next
     if (goesBack && order.items.length > 1)
       return { step: toPerson(way, [{ key: 'settle.second_return', args: { number: order.number } }]) }
@@ -67,7 +69,11 @@ export const STEPS: Steps = {
         ? { key: 'settle.refused.return_sent', args: { number: order.number } }
         : said({ ...here, at: `${place.at}.${no.unless}` }, no.say)
     if (!words) return person(here)
-    return { step: refused(way, [...orderWords(order, way.scene.turn.now), words], matters(no.instead), [orderCard(order)]) }
+    return {
+      step: refused(way, [...orderWords(order, way.scene.turn.now), words], matters(goesBack ? ['return.progress'] : no.instead), [
+        orderCard(order),
+      ]),
+    }
   },
 
   item({ next }, place) {
