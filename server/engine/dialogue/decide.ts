@@ -30,7 +30,7 @@ import {
   turned,
   withoutHanded,
 } from './settling/index.ts'
-import { ofEachOrder, several, severalToSettle } from './several/index.ts'
+import { endsOfEach, ofEachOrder, reended, several, severalToSettle } from './several/index.ts'
 import { onSilence } from './silence.ts'
 import { inPlain } from './spoken/index.ts'
 import { HANDED_OFF, stillUnclear } from './steps/index.ts'
@@ -67,6 +67,7 @@ const sceneOf = (turn: Turn): Scene =>
 const worked = (scene: Scene): Step =>
   triedAgain(scene) ??
   givenUp(scene) ??
+  reended(scene) ??
   turned(scene) ??
   allWished(scene) ??
   alsoWished(scene) ??
@@ -140,6 +141,7 @@ function route(scene: Scene): Step {
     moneyUnderWay(scene) ??
     servedByWording(scene)?.run(scene) ??
     askedOfAnother(scene) ??
+    endsOfEach(scene) ??
     droppedGoods(scene) ??
     severalToSettle(scene) ??
     calledFor(scene) ??

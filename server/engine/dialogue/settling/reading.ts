@@ -4,7 +4,7 @@ import { asksToWait, isHeard, isLeaving, isMurmur, showsLater } from '../scenari
 import { meansAll, OTHER_ORDER, placesSaid, THAT_ORDER } from '../tracking/index.ts'
 import { asksOf } from './asks.ts'
 import type { Definition } from './definition.ts'
-import { ofYes } from './dropped/kept.ts'
+import { ofYes, stopsNamed } from './dropped/kept.ts'
 import { freelySaid, isQuestion, slot, valuesSaid, WEAK } from './values.ts'
 import { goodsMeant, namedWrong, placeWithDoor, saidInstead } from './words/mended.ts'
 import { takenFrom } from './words/parcels.ts'
@@ -56,7 +56,7 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   if (asked === 'evidence' && showsLater(words) && !isQuestion(words)) return { is: 'heard' }
   const answered = asked === 'confirm' ? ofYes(words, definition) : asked === 'invoiceTitle' ? ofTitle(words) : undefined
   if (answered) return { is: 'told', values: answered }
-  if (STOPS.test(words) && (asked !== undefined || matter.aside < 2)) return { is: 'stop' }
+  if ((STOPS.test(words) || stopsNamed(matter, words)) && (asked !== undefined || matter.aside < 2)) return { is: 'stop' }
   if (goodsMeant(words) !== undefined) return { is: 'that_order' }
   if (OTHER_ORDER.test(words)) return { is: 'other_order' }
   if (THAT_ORDER.test(words) && !isQuestion(words)) return { is: 'that_order' }

@@ -63,7 +63,8 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
     }
   }
   // which goods are meant was said with the wish: named again, they alone are
-  if (asked === 'part' && values['part'] === undefined && namesGoods(turn) && !isQuestion(words)) values['part'] = slot('line')
+  if (asked === 'part' && values['part'] === undefined && namesGoods(turn) && !isQuestion(words) && !WISHES_MORE.test(words))
+    values['part'] = slot('line')
   // which kind of money it can be, the decision tells
   if (values['option'] === undefined && chooses(definition) && asksMoneyBack(words)) values['option'] = slot(MONEY)
   if (place === 'open') values['elsewhere'] = slot('yes')
@@ -90,6 +91,9 @@ function withEvidence(values: Record<string, Slot>, { turn, state }: Scene, aske
   if (evidence?.value !== 'pictures' || state.shown) return values
   return { ...others, promised: slot('yes') }
 }
+
+/** "T恤那件改成黑色": more than which goods are meant. */
+const WISHES_MORE = /[改换催]|地址|发票|颜色|尺码|\b(?:change|swap|address|invoice|size|colou?r)\b/iu
 
 /** A name that an invoice still lacks is one whatever was asked. */
 const isMissingTitle = (matter: Settling | undefined, name: string, words: string): boolean =>
@@ -158,10 +162,14 @@ const ofEntity = ({ type, value, text }: Scene['turn']['understood']['entities']
 /** An answer in words of one's own, where what it must look like is as it must be. */
 export function freelySaid(name: string, turn: Scene['turn'], definition: Definition): string | undefined {
   const words = turn.said.trim()
-  if (isHeard(words) || isLeaving(words)) return undefined
+  if (isHeard(words) || isLeaving(words) || ENDS_IT.test(words)) return undefined
   if (hasShape(name)) return speaksElsewhere(turn, definition) && !isTitle(name, words) ? undefined : shapedIn(name, words)
   return !isQuestion(words) && tellsSomething(words) ? words.replace(TRAILING, '').slice(0, 120) : undefined
 }
+
+/** "换一个", "退货": how something is to be ended, and no name or note. */
+const ENDS_IT =
+  /^(?:我|就|还是|直接|给我|要|想|那|[,，\s])*(?:换|退|修|补)(?:一?个|一?件|货|款|钱|掉|发|新的?|一下)*(?:吧|呗|的|了)?[。.!！~\s]*$|^(?:exchange|return|refund|repair|replace)(?: it| them)?(?: please)?[.!\s]*$/iu
 
 /** Surely about another matter: words that are no name, remark or wish for this one. */
 const speaksElsewhere = ({ understood: { intent, confidence } }: Scene['turn'], { serves }: Definition): boolean =>

@@ -1,7 +1,7 @@
 import type { Entity } from '#engine/conversation'
 import { productIds } from '../needs/index.ts'
 import type { Scene } from '../scenario.ts'
-import { claimSaid, endSaid } from '../settling/index.ts'
+import { claimSaid, endSaid, endWished, isDropped } from '../settling/index.ts'
 import { kindsIn, withoutFine } from '../wishes/index.ts'
 
 /** What may be wished for of each of several goods. */
@@ -74,11 +74,14 @@ export function ownEnds(scene: Scene): readonly { readonly scene: Scene; readonl
   if (all.length < 2 || all.length > MOST || ONE_ALONE.test(said) || !areApart(all)) return []
   const each = thoseMeant(scene, all).map((one) => ({ one, words: wordsFor(said, one, all) }))
   const ends = each.flatMap(({ one, words }) => {
-    const id = endSaid(words) ?? endOf(claimSaid(words))
+    const id = endOwn(words) ?? endOf(claimSaid(words))
     return id === undefined ? [] : [{ scene: saidOf(scene, one, all), mention: one.text, id }]
   })
   return ends.length === each.length && new Set(ends.map(({ id }) => id)).size > 1 ? ends : []
 }
+
+/** How goods are to be ended, in whatever words; what is not wanted any more is cancelled, or undone as far as it has come. */
+const endOwn = (words: string): string | undefined => endSaid(words) ?? endWished(words) ?? (isDropped(words) ? 'cancel_order' : undefined)
 
 /** What is to be settled of goods of which only the fault is told. */
 const endOf = (claim: string | undefined): string | undefined =>
@@ -98,12 +101,12 @@ interface Stretch {
 }
 
 /** Whether words tell of goods: what is wrong with them, how they are to be ended, or that they stay. */
-const tells = (words: string): boolean => claimSaid(words) !== undefined || endSaid(words) !== undefined || STAYS.test(words)
+const tells = (words: string): boolean => claimSaid(words) !== undefined || endOwn(words) !== undefined || STAYS.test(words)
 
 /** "大衣小了鞋子坏了" is cut before each of the goods that something is told of, "台灯和T恤退了杯子留着" before the cup; "T恤和鞋子都小了" is not. */
 function cut(clause: string, mentions: readonly Mention[]): string[] {
   const starts = mentions
-    .map(({ text }) => clause.indexOf(text))
+    .flatMap(({ text }) => placesOf(clause, text))
     .filter((at) => at > 0)
     .sort((a, b) => a - b)
   const pieces = [0, ...starts].map((at, nth) => clause.slice(at, starts[nth]))
@@ -111,11 +114,24 @@ function cut(clause: string, mentions: readonly Mention[]): string[] {
   const cuts: string[] = []
   for (const piece of pieces) {
     const last = cuts.at(-1)
-    if (last !== undefined && !tells(last)) cuts[cuts.length - 1] = last + piece
+    if (last !== undefined && !tells(last) && isBare(last, mentions)) cuts[cuts.length - 1] = last + piece
     else cuts.push(piece)
   }
   return cuts
 }
+
+/** Where a name stands in the words, each time. */
+const placesOf = (words: string, text: string): number[] =>
+  words
+    .split(text)
+    .slice(0, -1)
+    .map((_, nth, parts) => parts.slice(0, nth + 1).join(text).length)
+
+/** Names of goods alone: what is said of them comes after. */
+const isBare = (piece: string, mentions: readonly Mention[]): boolean =>
+  mentions
+    .reduce((words, { text }) => words.replaceAll(text, ''), piece)
+    .replace(/[和跟与及、也我把想要的那这件个,，\s&]|\b(?:and|the|my|return|exchange|both)\b/giu, '') === ''
 
 /** Whose words are whose: a reason without goods is that of the goods named before it, all else is said of all. */
 function stretchesOf(said: string, mentions: readonly Mention[]): Stretch[] {

@@ -4,7 +4,7 @@ import type { Scene } from '../scenario.ts'
 import { settleEach, urgedAs, withAllWished } from '../settling/index.ts'
 import { meansAll, placesSaid } from '../tracking/index.ts'
 import { inOne, type Told } from './both.ts'
-import { nameEach, ordersKnown } from './named-lines.ts'
+import { allOthers, nameEach, ordersKnown } from './named-lines.ts'
 
 interface Ways {
   readonly run: (scene: Scene) => Step
@@ -42,7 +42,7 @@ function ofEachItem(scene: Scene, step: Extract<Step, { do: 'ask' }>): Step {
   const matter = settling.at(-1)
   const items = (pending?.options ?? []).filter(({ id }) => id.startsWith(ITEM))
   const asked = scene.turn.state.pending?.slot === 'settle.item'
-  const meant = items.length <= MOST && meansAll(scene.turn.said, items.length, asked) ? items : nameEach(scene, items)
+  const meant = items.length <= MOST && meansAll(scene.turn.said, items.length, asked) ? items : named(scene, items)
   if (!matter?.orderNumber || meant.length < 2) return step
   const each = meant.map(({ id, label }): Settling => {
     const mention = { value: label, from: 'looked_up' as const, confidence: 1 }
@@ -51,6 +51,12 @@ function ofEachItem(scene: Scene, step: Extract<Step, { do: 'ask' }>): Step {
   return settleEach(scene, matter, each, step.say.slice(0, -1))
 }
 const ITEM = 'set:item='
+
+/** Those whose goods are named, or all but those that are. */
+const named = (scene: Scene, options: readonly Option[]): readonly Option[] => {
+  const others = allOthers(scene, options)
+  return others.length > 0 ? others : nameEach(scene, options)
+}
 
 type Option = Pending['options'][number]
 
@@ -73,7 +79,7 @@ function meantOf(scene: Scene, options: readonly Option[], asked: boolean): read
     if (places.length > 1) return options.filter((_, at) => places.includes(at))
   }
   if (meansAll(said, options.length, asked)) return options
-  return nameEach(scene, options)
+  return named(scene, options)
 }
 
 /** One of the orders that are meant, by its goods. */

@@ -4,6 +4,7 @@ import { scenarioFor } from '../registry.ts'
 import type { Scene } from '../scenario.ts'
 import { definitionOf } from '../settling/index.ts'
 import { corrected, isPastedField, isUntold, SURE_OF_ANOTHER } from '../tracking/index.ts'
+import { withoutFine } from '../wishes/index.ts'
 
 /** Manners beside a matter need no answer of their own. */
 const MATTER = /^(?!chat\.|inform\.|other\.|service\.(?:human|urge))/u
@@ -27,6 +28,8 @@ export function mattersOf(scene: Scene): Part[] {
       MATTER.test(intent) &&
       !isUntold({ intent, confidence, text }) &&
       !isPastedField(text) &&
+      // "keep the hoodie": what stays is nothing to be settled
+      withoutFine(text).trim() !== '' &&
       (intent === scene.intent || !isFiled(intent)),
   )
   const distinct = found.filter(isNoEcho).filter((part, at) => found.findIndex(({ intent }) => isSame(intent, part.intent)) === at)

@@ -2,8 +2,8 @@ import { inSimplified } from '#engine/text'
 import { type OrderFact, optional, order, orders, Unreadable } from '../facts/index.ts'
 import { speaksOf } from '../needs/index.ts'
 import type { Scene } from '../scenario.ts'
-import { kindsIn } from '../wishes/index.ts'
-import { goodsMeant } from './each-goods.ts'
+import { apartFromFine, kindsIn } from '../wishes/index.ts'
+import { goodsMeant, ownEnds } from './each-goods.ts'
 
 interface Option {
   readonly id: string
@@ -16,7 +16,7 @@ const LEAST = 2
 /** "T恤和杯子都不想要了": of the orders or lines that can be tapped those whose goods the words name, where each name has one; none else. */
 export function nameEach<T extends Option>(scene: Scene, options: readonly T[]): readonly T[] {
   const goods = goodsMeant(scene)
-  if (goods.length < 2) return []
+  if (goods.length < 2 || ownEnds(scene).length > 0) return []
   const known = ordersKnown(scene)
   const linesOf = ({ id, label }: T): readonly Line[] => {
     const [kind, ref] = [id.slice(0, id.indexOf(':') + 1), id.slice(id.indexOf(':') + 1)]
@@ -30,6 +30,19 @@ export function nameEach<T extends Option>(scene: Scene, options: readonly T[]):
     )
   const named = options.filter((option) => goods.some((one) => isMeant(one, option)))
   return named.length === goods.length && goods.every((one) => named.some((option) => isMeant(one, option))) ? named : []
+}
+
+const OTHERS = /其[他它余]|别的|剩下|另外的|\b(?:the )?(?:others?|rest)\b|\beverything else\b/iu
+const EACH = /都|全|一起|\b(?:all|both|others|rest|everything)\b/iu
+
+/** "除了T恤 其他都退": all that can be tapped but those that are set apart; none where none is. */
+export function allOthers<T extends Option>(scene: Scene, options: readonly T[]): readonly T[] {
+  const apart = OTHERS.test(scene.turn.said) && EACH.test(scene.turn.said) ? apartFromFine(scene.turn).fine?.said : undefined
+  if (apart === undefined) return []
+  const left = options.filter(
+    ({ label }) => !speaksOf(apart, label, LEAST) && !kindsIn(apart).some(({ kind }) => kind.test(inSimplified(label))),
+  )
+  return left.length < options.length && left.length > 1 ? left : []
 }
 
 type Line = Pick<OrderFact['items'][number], 'title' | 'productId'>

@@ -1,7 +1,18 @@
 import type { Settling, Step } from '#engine/conversation'
 import { servedBy } from '../registry.ts'
 import type { Scene } from '../scenario.ts'
-import { begin, beginQueue, type Definition, definitionIn, endSaid, endsByItself, isBegun, queuedOf, withQueue } from '../settling/index.ts'
+import {
+  begin,
+  beginQueue,
+  type Definition,
+  definitionIn,
+  endSaid,
+  endsByItself,
+  isBegun,
+  isDropped,
+  queuedOf,
+  withQueue,
+} from '../settling/index.ts'
 import { beside, both, joined, type Told } from './both.ts'
 import { areDistinct, isEcho, isJoined } from './distinct.ts'
 import { eachGoods, ownEnds } from './each-goods.ts'
@@ -27,6 +38,12 @@ export function severalToSettle(scene: Scene): Step | undefined {
   const [first, second] = parts
   // "T恤我要退，顺便问下键盘到哪了": a plain wish does not outweigh what is asked beside it in so many words
   return first && second && isJoined(second.said.text) ? both(scene, apart(first), apart(second)) : undefined
+}
+
+/** "鞋要退，毛衣别发了": what is not wanted any more is one of several ends, each of goods of its own. */
+export function endsOfEach(scene: Scene): Step | undefined {
+  const ofOwn = isDropped(scene.turn.said) ? endedApart(scene) : []
+  return ofOwn.length > 1 && ofOwn.some(({ definition }) => definition?.id === 'cancel_order') ? queued(scene, ofOwn) : undefined
 }
 
 const apart = (part: Part): Part => ({ ...part, scene: alone(part) })

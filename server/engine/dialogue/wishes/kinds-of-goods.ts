@@ -16,15 +16,24 @@ const KINDS: readonly (readonly [said: RegExp, title: RegExp])[] = [
   [/纸尿裤|尿不湿|\b(?:diapers?|nappies)\b/iu, /纸尿裤|尿不湿|\b(?:diapers?|nappies)\b/iu],
 ]
 
+/** "衣服": any of the clothes, where no kind of them is named. */
+const CLOTHES: readonly [RegExp, RegExp] = [
+  /衣服|上衣|\bclothes\b/iu,
+  /t\s?恤|短袖|衬衫|毛衣|卫衣|大衣|外套|风衣|羽绒服|夹克|裙|睡衣|\b(?:tee|shirt|sweater|hoodie|coat|jacket|dress|skirt)s?\b/iu,
+]
+const NAMED_CLOTHES = KINDS.slice(1, 6)
+const kindsFor = (said: string): readonly (readonly [RegExp, RegExp])[] =>
+  CLOTHES[0].test(said) && !NAMED_CLOTHES.some(([words]) => words.test(said)) ? [...KINDS, CLOTHES] : KINDS
+
 /** The kind of goods that words name, as the pattern of its titles; undefined where they name none or several. */
 export function kindSaid(said: string): RegExp | undefined {
-  const found = KINDS.filter(([words]) => words.test(said))
+  const found = kindsFor(said).filter(([words]) => words.test(said))
   return found.length === 1 ? found[0]?.[1] : undefined
 }
 
 /** The kinds of goods that words name, each where it is named first. */
 export const kindsIn = (said: string): { readonly text: string; readonly span: readonly [number, number]; readonly kind: RegExp }[] =>
-  KINDS.flatMap(([words, kind]) => {
+  kindsFor(said).flatMap(([words, kind]) => {
     const found = words.exec(said)
     if (!found) return []
     // 鞋 is called 鞋子

@@ -34,11 +34,36 @@ export function droppedGoods(scene: Scene): Step | undefined {
   const { customerId } = turn.shopper
   if (picked !== null || customerId === null || !READ_AS.test(intent) || isQuestion(turn.said)) return undefined
   const clause = droppedIn(turn.said)
-  if (clause === undefined || !mayName(scene, clause)) return undefined
+  const isAll = ALL_DROPPED.test(turn.said.trim()) && turn.state.focus.productId === undefined && (scene.state.settling ?? []).length === 0
+  if (!isAll && (clause === undefined || !mayName(scene, clause))) return undefined
   const recent = lookUp(scene, 'recent', { port: 'orders.recent', with: [customerId, RECENT] }, orders)
   if ('step' in recent) return recent.step.do === 'look_up' ? recent.step : undefined
+  if (isAll)
+    return allUndone(
+      scene,
+      recent.has.filter((one) => one.customerId === customerId),
+    )
+  if (clause === undefined) return undefined
   const theirs = recent.has.filter((one) => one.customerId === customerId && holdsNamed(scene, clause, one))
   return eachUndone(scene, clause, theirs) ?? begunOf(scene, theirs)
+}
+
+/** "三单全都不要了": nothing else is said. */
+const ALL_DROPPED =
+  /^(?:我|这|那|[两二三四几]|所有的?|全部的?|[个单件笔样]|订单|东西|买的|下的|[,，\s])*(?:全都?|都|全部|统统|通通|一个都|一单都)+(?:给我)?(?:不(?:想|需)?要|取消|不买|退掉)(?:了|啦|吧|掉|[。.!！~\s])*$|^(?:please )?(?:i (?:don'?t|do not) want any of (?:it|them|these|my orders)(?: any ?more)?|cancel (?:everything|all (?:of )?(?:them|(?:my |the )?(?:orders)))|cancel the lot)[.!\s]*$/iu
+/** So many are undone one after the other. */
+const MOST = 4
+
+/** All orders that can be undone, each in its own way; undefined where there are not several, or too many to be meant. */
+function allUndone(scene: Scene, theirs: readonly OrderFact[]): Step | undefined {
+  const each = theirs.flatMap((order): Settling[] => {
+    const way = BY_STATE.find(({ kind }) => isOfKind(kind, order, scene.turn.now))
+    const definition = way && definitionIn(scene, way.matter)
+    const title = order.items[0]?.title ?? order.number
+    return definition ? [of(firstOf(scene, definition), order, { value: title, from: 'looked_up', confidence: 1 })] : []
+  })
+  const [first] = each
+  return first && each.length > 1 && each.length <= MOST ? settleEach(scene, first, each, []) : undefined
 }
 
 /** "杯子跟T恤都不要了", one sent and one not: each is undone in its own way. Undefined where one way does for all that are named. */

@@ -1,6 +1,10 @@
-import type { Slot } from '#engine/conversation'
+import type { Settling, Slot } from '#engine/conversation'
+import { kindsIn } from '../../wishes/index.ts'
 import type { Definition } from '../definition.ts'
+import { wordIn } from '../matter.ts'
 import { isQuestion, slot } from '../values.ts'
+import { isNamed } from '../words/named.ts'
+import { STOPS } from '../words/slots.ts'
 
 /** "等下 杯子那个留着", before a yes: whatever it names, nothing is done on words that keep something. */
 const KEEPS =
@@ -14,4 +18,16 @@ const MONEY =
 export function ofYes(words: string, { deeds }: Definition): Readonly<Record<string, Slot>> | undefined {
   if (KEEPS.test(words) && !isQuestion(words)) return { confirm: slot('no') }
   return MONEY.test(words) && deeds.some(({ kind }) => kind === 'request_return') ? {} : undefined
+}
+
+const KEEPS_ONE =
+  /^(?:(?:ok(?:ay)?|no|well|actually|wait|sorry|and)[,.\s]+)*(?:i'?ll |i will |let'?s |let me )?keep (?:the|my|that) [\w ]{2,20}[.!]*$|^(?:不|算了|还是|那|[,，\s])*[^,，。?？\s]{1,8}(?:我)?(?:还是)?(?:留[着下]|保留)(?:吧|了|着)?[。.!！~\s]*$/iu
+
+/** "鞋子算了 不退了", "keep the mouse", of the goods that are under way. */
+export function stopsNamed(matter: Settling, words: string): boolean {
+  if (KEEPS_ONE.test(words)) return wordIn(matter, 'mention') !== undefined && isNamed(matter, words)
+  const [goods, ...more] = kindsIn(words)
+  if (!goods || more.length > 0 || goods.span[0] > 2 || wordIn(matter, 'mention') === undefined || !isNamed(matter, goods.text))
+    return false
+  return STOPS.test(words.slice(goods.span[1]).replace(/^(?:那|这|我|就|也|还是|先|[个件双单条,，\s])+/u, ''))
 }

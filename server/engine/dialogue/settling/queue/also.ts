@@ -6,7 +6,9 @@ import { definitionIn, namesOf } from '../flow/own.ts'
 import { walk } from '../flow/walk.ts'
 import { withMatter, withQueue, wordIn } from '../matter.ts'
 import { isQuestion } from '../values.ts'
+import { DROPS } from '../words/drops.ts'
 import { endSaid } from '../words/ends.ts'
+import { isNamed } from '../words/named.ts'
 import { claimSaid } from '../words/slots.ts'
 import { asItWasSaid, queuedOf } from './queued.ts'
 import { askedOnceLess } from './turned.ts'
@@ -30,16 +32,32 @@ export function alsoWished(scene: Scene): Step | undefined {
 /** What is wished for of other goods than those of the matter under way. */
 function otherGoods(scene: Scene, matter: Settling): Settling | undefined {
   const { said } = scene.turn
-  const [goods, ...more] = kindsIn(said)
+  const [goods, ...more] = goodsIn(scene)
   // "and the tee too": the same is wished for it
-  const id = endSaid(said) ?? (said.length <= SAME && ALSO.test(said) && claimSaid(said) === undefined ? matter.scenario : undefined)
+  const id =
+    endSaid(said) ??
+    (DROPS.test(said) && matter.scenario === 'return_goods' ? matter.scenario : undefined) ??
+    (said.length <= SAME && ALSO.test(said) && claimSaid(said) === undefined ? matter.scenario : undefined)
   if (!goods || more.length > 0 || id === undefined || scene.picked !== null || isQuestion(said) || NOT.test(said)) return undefined
   const before = kindsIn(wordIn(matter, 'wish') ?? '')
-  const another = before.length > 0 ? before.every(({ kind }) => kind !== goods.kind) : matter.orderNumber !== undefined && ALSO.test(said)
+  const mention = wordIn(matter, 'mention')
+  const another =
+    mention !== undefined
+      ? !isNamed(matter, goods.text)
+      : before.length > 0
+        ? before.every(({ kind }) => kind !== goods.kind)
+        : matter.orderNumber !== undefined && ALSO.test(said)
   const definition = another ? definitionIn(scene, id) : undefined
   if (!definition) return undefined
   const waiting = queuedOf(scene, definition)
   return { ...waiting, slots: { ...waiting.slots, mention: { value: goods.text, from: 'said', confidence: 1 } } }
+}
+
+/** The goods that the words name, by their kind, else by the names of the shop. */
+function goodsIn({ turn: { said, understood } }: Scene): readonly { readonly text: string; readonly kind?: RegExp }[] {
+  const kinds = kindsIn(said)
+  const linked = understood.entities.flatMap(({ type, text }) => (type === 'product' ? [{ text }] : []))
+  return kinds.length > 0 ? kinds : linked
 }
 
 /** The question that stands is put again, after it was said what waits. */

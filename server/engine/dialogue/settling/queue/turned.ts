@@ -4,19 +4,21 @@ import { answer } from '../../steps/index.ts'
 import { placeSaid } from '../../tracking/index.ts'
 import { definitionIn, namesOf, titleOf } from '../flow/own.ts'
 import { walk } from '../flow/walk.ts'
-import { withMatter, withoutMatter, withQueue } from '../matter.ts'
+import { told, withMatter, withoutMatter, withQueue, wordIn } from '../matter.ts'
 import { waitsForUs } from '../reading.ts'
-import { isQuestion } from '../values.ts'
+import { isQuestion, valuesSaid } from '../values.ts'
 import { isNamed } from '../words/named.ts'
 import { asItWasSaid, onTopic } from './queued.ts'
 
 /** Longer words tell more than an order of things. */
-const MOST_WORDS = 30
+const MOST_WORDS = 40
 const FIRST = /先|首先|\bfirst\b|\bstart with\b/iu
 /** "先不弄发票": put off is not put first. */
 const DROPS =
   /不(?:用|要|想|必|需要)?(?:再)?(?:弄|办|管|退|换|改|开|催|查|拦|搞|取消|处理|申请)|算了|不用|不要|别(?:弄|办|退|换|改|开|催|查|管)|\b(?:no need|never ?mind|forget|drop|skip|don't|do not|leave)\b/iu
 const ONLY = /(?:只|就|仅|单)(?:要|想|先|办|弄|给我|帮我)*(?:退|换|取消|办|弄|改|催|开|查|要)|\b(?:only|just)\b/iu
+/** "not the mouse, only the keyboard": what is denied before. */
+const NOT_THIS = /^(?:no,? )?not (?:the |my )?[^,.;]{2,24}[,.;]\s*(?:but )?|^(?:不(?:是|要|用)?(?:退|取消|换)?)[^,，。]{1,8}[,，。\s]+/iu
 const ALL_OTHERS =
   /(?:其他|其它|别的|剩下|其余|另外|后面).{0,6}(?:不|算了|别)|(?:只|就)(?:办|退|换|弄|要)这(?:一)?(?:个|件)|\b(?:forget|drop|skip|leave) the (?:rest|others?)\b|\b(?:only|just) (?:this|that)(?: one)?\b/iu
 
@@ -24,7 +26,8 @@ const ALL_OTHERS =
 export function turned(scene: Scene): Step | undefined {
   const { queued = [] } = scene.state
   const words = scene.turn.said.trim()
-  if (queued.length === 0 || scene.picked !== null || words.length > MOST_WORDS) return undefined
+  if (queued.length === 0 || scene.picked !== null) return undefined
+  if (words.length > MOST_WORDS) return toldOfOne(scene, queued, words)
   if (ALL_OTHERS.test(words)) return letGo(scene, queued)
   const placed = byPlace(scene, queued, words)
   if (placed) return placed
@@ -32,7 +35,27 @@ export function turned(scene: Scene): Step | undefined {
   const [one, ...more] = named
   if (!one || more.length > 0 || (isCurrent(scene, words) && !named.includes(one))) return undefined
   if (DROPS.test(words)) return isCurrent(scene, words) ? undefined : letGo(scene, [one])
-  return FIRST.test(words) ? putFirst(scene, one) : undefined
+  if (FIRST.test(words)) return putFirst(scene, one)
+  return toldOfOne(scene, queued, words)
+}
+
+/** The one of those that wait that the words speak of, and of nothing else, with what they tell. */
+function toldOfOne(scene: Scene, queued: readonly Settling[], words: string): Step | undefined {
+  if (words.length > MOST_TOLD || isCurrent(scene, words)) return undefined
+  const [one, ...more] = queued.filter((matter) => wordIn(matter, 'mention') !== undefined && isNamed(matter, words))
+  return one && more.length === 0 ? toldOfWaiting(scene, one) : undefined
+}
+const MOST_TOLD = 60
+
+/** "the keyboard is unused, changed my mind", said while the mouse is under way: what is told of goods that wait is told of them alone. */
+function toldOfWaiting(scene: Scene, one: Settling): Step | undefined {
+  const definition = definitionIn(scene, one.scenario)
+  const values =
+    definition && !isQuestion(scene.turn.said) && wordIn(one, 'mention') !== undefined ? valuesSaid(scene, one, definition) : {}
+  if (Object.keys(values).length === 0) return undefined
+  const heard = told(one, values)
+  const queued = (scene.state.queued ?? []).map((other) => (other === one ? heard : other))
+  return putFirst({ ...scene, state: { ...scene.state, queued } }, heard)
 }
 
 /** "不，只退第一个", "另一个先不退了", "先弄第二个": one of those under way and waiting, told by its place or its goods. */
@@ -43,7 +66,8 @@ function byPlace(scene: Scene, queued: readonly Settling[], words: string): Step
   const at = placeSaid(words, all.length)
   const one = at === undefined ? undefined : all[at]
   if (ONLY.test(words)) {
-    const [named, ...more] = one ? [one] : all.filter((other) => isNamed(other, words, titlesOf(scene, other)))
+    const wanted = words.replace(NOT_THIS, '')
+    const [named, ...more] = one ? [one] : all.filter((other) => isNamed(other, wanted, titlesOf(scene, other)))
     return !named || more.length > 0 ? undefined : named === matter ? letGo(scene, queued) : onlyThis(scene, named)
   }
   if (!one) return undefined

@@ -41,3 +41,18 @@ export function lookedFor(way: Way, order: OrderFact): Way | undefined {
   const other = isLost && isOfKind('signed', order, scene.turn.now) ? definitionIn(scene, 'not_received') : undefined
   return other && { ...way, definition: other, matter: { ...matter, scenario: other.id } }
 }
+
+/** How an order that is not wanted is undone once it was sent. */
+const UNDONE = [
+  { kind: 'under_way', id: 'intercept_parcel' },
+  { kind: 'received', id: 'return_goods' },
+] as const
+
+/** "鞋要退，毛衣别发了": goods that are not wanted any more, of an order that has come further than the words knew. */
+export function undoneOtherwise(way: Way, order: OrderFact): Way | undefined {
+  const { scene, matter, definition } = way
+  if (definition.id !== 'cancel_order' || matter.slots['mention'] === undefined) return undefined
+  const id = UNDONE.find(({ kind }) => isOfKind(kind, order, scene.turn.now))?.id
+  const other = id === undefined ? undefined : definitionIn(scene, id)
+  return other && { ...way, definition: other, matter: { ...matter, scenario: other.id } }
+}
