@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { MessageView, OrderBrief } from '@xiaoer/contract'
+import { z } from 'zod'
 import { CallFailed, mayRetry, toProblem } from './api/problem.ts'
 import { heldBy, MAY } from './conversation/deeds/held-by.ts'
 import { toLines } from './conversation/log/lines.ts'
 import { percent, share, wholeDay } from './figures/shares.ts'
+import { inAddress } from './in-address.ts'
 import { putBack } from './knowledge/bulk/put-back.ts'
 import { wordingsOf } from './knowledge/editor/wordings.ts'
 import { withEarlier, withLaterRows } from './live/cache.ts'
@@ -42,6 +44,25 @@ test('a change of many is put back by one change for all that were alike', () =>
   ])
   // an entry has a category once it was given one
   assert.deepEqual(putBack(entries, { set: { category: '售后' } }), [{ ids: ['a', 'c'], set: { category: '配送' } }])
+})
+
+test('what an address holds beside what is known is left out, and a number is words where words belong', () => {
+  const read = inAddress({ part: z.enum(['all', 'held']).optional(), every: z.boolean().optional(), q: z.string().optional() })
+  assert.deepEqual(read({ part: 'promises', every: 'perhaps', q: 123, more: 1 }), { part: undefined, every: undefined, q: '123' })
+  assert.deepEqual(read({ part: 'held', every: true }), { part: 'held', every: true, q: undefined })
+})
+
+test('nearly all is not told as all', () => {
+  assert.deepEqual([99.96, 99.5, 100, 90, 45.4, 9.96, 0.01, 0].map(percent), [
+    '99.9 %',
+    '99.5 %',
+    '100 %',
+    '90 %',
+    '45 %',
+    '10.0 %',
+    '0.1 %',
+    '0 %',
+  ])
 })
 
 test('sign-in leads back into the console and nowhere else', () => {

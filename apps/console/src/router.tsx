@@ -3,6 +3,7 @@ import { Box } from '@xiaoer/contract'
 import { PromiseKind } from '@xiaoer/contract/deeds'
 import { z } from 'zod'
 import { isSignedOut, readMe } from './api/index.ts'
+import { inAddress } from './in-address.ts'
 import { lazyPage } from './lazy-page.ts'
 import { Waiting } from './look/index.ts'
 import { Broken, NotFound } from './page-problems.tsx'
@@ -13,7 +14,7 @@ const root = createRootRoute({ notFoundComponent: NotFound })
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: z.object({ to: z.string().optional() }),
+  validateSearch: inAddress({ to: z.string().optional() }),
   component: lazyPage(() => import('./sign-in/index.ts'), 'SignInPage'),
 })
 const link = createRoute({
@@ -49,8 +50,8 @@ const figures = createRoute({
   component: lazyPage(() => import('./figures/index.ts'), 'FiguresPage'),
 })
 
-const box = z.object({ box: Box })
-const inSearch = z.object({ q: z.string().optional(), trace: z.string().optional() })
+const box = z.object({ box: Box.catch('mine') })
+const inSearch = inAddress({ q: z.string().optional(), trace: z.string().optional() })
 const inbox = createRoute({
   getParentRoute: () => desk,
   path: '/inbox/$box',
@@ -77,13 +78,13 @@ const inboxHome = createRoute({
 const tickets = createRoute({
   getParentRoute: () => desk,
   path: '/tickets',
-  validateSearch: z.object({ state: z.enum(['open', 'done']).optional() }),
+  validateSearch: inAddress({ state: z.enum(['open', 'done']).optional() }),
   component: lazyPage(() => import('./tickets/index.ts'), 'TicketsPage'),
 })
 const deeds = createRoute({
   getParentRoute: () => desk,
   path: '/deeds',
-  validateSearch: z.object({
+  validateSearch: inAddress({
     part: z.enum(['waiting', 'stuck', 'all', 'held']).optional(),
     // of the ledger of promises
     every: z.boolean().optional(),
@@ -98,7 +99,7 @@ const deeds = createRoute({
 const knowledge = createRoute({
   getParentRoute: () => desk,
   path: '/knowledge',
-  validateSearch: z.object({
+  validateSearch: inAddress({
     q: z.string().optional(),
     category: z.string().optional(),
     status: z.enum(['live', 'draft', 'archived']).optional(),
@@ -117,7 +118,7 @@ const sets = createRoute({
 const graph = createRoute({
   getParentRoute: () => desk,
   path: '/knowledge/graph',
-  validateSearch: z.object({
+  validateSearch: inAddress({
     q: z.string().optional(),
     kind: z.string().optional(),
     origin: z.string().optional(),
@@ -128,7 +129,7 @@ const graph = createRoute({
 const unknowns = createRoute({
   getParentRoute: () => desk,
   path: '/knowledge/unknowns',
-  validateSearch: z.object({
+  validateSearch: inAddress({
     state: z.enum(['open', 'answered', 'dismissed']).optional(),
     order: z.enum(['rank', 'asked', 'orders', 'newest']).optional(),
   }),
@@ -156,12 +157,12 @@ const oneImport = createRoute({
   path: '/knowledge/import/$id',
   component: lazyPage(() => import('./importing/index.ts'), 'ImportPage'),
 })
-const part = z.object({ part: z.enum(['queue', 'intents', 'try', 'matrix', 'versions']) })
+const part = z.object({ part: z.enum(['queue', 'intents', 'try', 'matrix', 'versions']).catch('queue') })
 const understanding = createRoute({
   getParentRoute: () => desk,
   path: '/understanding/$part',
   params: { parse: (params) => part.parse(params), stringify: (params) => params },
-  validateSearch: z.object({ intent: z.string().optional(), version: z.string().optional() }),
+  validateSearch: inAddress({ intent: z.string().optional(), version: z.string().optional() }),
   component: lazyPage(() => import('./understanding/index.ts'), 'UnderstandingPage'),
 })
 const understandingHome = createRoute({

@@ -9,6 +9,7 @@ import { Problem, Waiting } from '../look/index.ts'
 import { useStore } from '../store/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { tellTimesIn } from '../time/index.ts'
+import { BotOff } from './bot-off.tsx'
 import { Keys } from './keys/keys-sheet.tsx'
 import { Palette } from './palette/palette.tsx'
 import { Rail } from './rail.tsx'
@@ -40,6 +41,7 @@ export function Shell() {
       </a>
       <Rail me={me} waiting={counts?.queue ?? 0} mine={counts?.mine ?? 0} />
       <main id="page" className="shell-page" tabIndex={-1}>
+        <BotOff />
         {inbox.data ? <Outlet /> : <Waiting />}
       </main>
       <Lost />

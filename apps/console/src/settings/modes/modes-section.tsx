@@ -69,7 +69,7 @@ function Agreed({ row: { agreement, mayRise } }: { row: ModeRow }) {
   const { agreed, decisions, waiting, low } = agreement
   return (
     <span className="number">
-      {agreed} / {decisions} <span className="soft">· ≥ {(100 * low).toFixed(1)} %</span>
+      {agreed} / {decisions} {decisions > 0 && <span className="soft">· ≥ {(100 * low).toFixed(1)} %</span>}
       {waiting > 0 && <span className="faint"> · {t('modes.waiting', { n: waiting })}</span>}
       {mayRise && <span className="bot-on"> {t('modes.mayRise')}</span>}
     </span>

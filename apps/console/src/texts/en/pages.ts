@@ -144,6 +144,8 @@ export const pages = {
   'settings.model': 'Language model',
   'settings.me': 'My settings',
   'bot.words': 'Off means the bot says nothing more at once; shoppers go straight to people. It can be turned on again at any time.',
+  'bot.silentIn': 'The bot is silenced: {names}. Shoppers go straight to people.',
+  'bot.toSwitch': 'To the switch',
   'bot.on': 'Serving',
   'bot.off': 'Silent',
   'bot.byShop': 'Silent with the shop',

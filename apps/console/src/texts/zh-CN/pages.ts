@@ -142,6 +142,8 @@ export const pages = {
   'settings.model': '大语言模型',
   'settings.me': '我的设置',
   'bot.words': '关掉后机器人立刻不再说话，买家的消息直接排给人工。随时可以再打开。',
+  'bot.silentIn': '机器人已静默：{names}。买家的消息直接排给人工。',
+  'bot.toSwitch': '去开关',
   'bot.on': '在接待',
   'bot.off': '已静默',
   'bot.byShop': '随店铺静默',
