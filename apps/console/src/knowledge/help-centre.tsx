@@ -1,9 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { HelpCentre as Told } from '@xiaoer/contract/help'
-import { Drawer, Switch } from 'antd'
+import { Switch } from 'antd'
 import { knowledgeCalls } from '../api/index.ts'
-import { Problem, Waiting } from '../look/index.ts'
+import { Drawer, Problem, Waiting } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
 
 /** Whether the public help centre is shown, and what its readers said of the answers. */

@@ -2,6 +2,7 @@
 export { Bar } from './bar.tsx'
 export { keyed } from './keyed.ts'
 export { asCards } from './library/as-cards.ts'
+export { Drawer } from './library/drawer.tsx'
 export { namedPages } from './library/named-pages.ts'
 export { themeOf } from './library/theme.ts'
 export { chooseLook, isDark, isStill, Look, look } from './look.ts'

@@ -1,7 +1,7 @@
 import type { UseMutationResult } from '@tanstack/react-query'
-import { Button, Drawer, Form } from 'antd'
+import { Button, Form } from 'antd'
 import type { ReactNode } from 'react'
-import { Problem } from '../../look/index.ts'
+import { Drawer, Problem } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
 
 interface Props<Values extends object, Result> {

@@ -1,3 +1,4 @@
+import { EllipsisOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import type { ScenarioFile, ScenarioProblem, ScenarioVersion } from '@xiaoer/contract/scenarios'
 import { Button, Tabs } from 'antd'
@@ -62,12 +63,27 @@ export default function Workbench({ opened, versions, show, keep }: Props) {
     <div className="workbench" onKeyDown={(event) => byKey(event, { back, again })}>
       <Bar leave={() => leave(() => show(undefined))} back={back} again={again} />
       <OtherVersion file={file} version={opened.version} versions={versions} show={(other) => leave(() => show(other))} />
-      <Tabs activeKey={tab} onChange={(key) => turnTo(TABS.find((one) => one === key) ?? 'flow')} items={useTabs(problems, children)} />
+      <Tabs activeKey={tab} onChange={(key) => turnTo(tabNamed(key))} items={useTabs(problems, children)} more={MORE} />
       <Problems problems={problems} checked={checked.isSuccess} error={checked.error} go={go} />
       <Steps text={text} opened={opened} show={show} keep={keep} />
     </div>
   )
 }
+
+const tabNamed = (key: string): Tab => TABS.find((one) => one === key) ?? 'flow'
+
+/** Stands for the tabs that a narrow window has no room for. */
+function More() {
+  const { t } = useTexts()
+  return (
+    <>
+      <EllipsisOutlined aria-hidden />
+      <span className="unseen">{t('page.more')}</span>
+    </>
+  )
+}
+
+const MORE = { icon: <More /> }
 
 const TABS = ['flow', 'head', 'file', 'tests', 'try'] as const satisfies Tab[]
 

@@ -10,6 +10,7 @@ export const shell = {
   'rail.settings': 'Settings',
   'rail.waiting': '{waiting} waiting · {mine} mine',
   'page.cancel': 'Cancel',
+  'page.more': 'More',
   'page.skip': 'Skip to the page',
   'page.before': 'Page before',
   'page.after': 'Next page',

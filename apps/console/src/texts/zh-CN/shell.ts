@@ -10,6 +10,7 @@ export const shell = {
   'rail.settings': '设置',
   'rail.waiting': '{waiting} 位买家在等 · 我手上 {mine} 个',
   'page.cancel': '取消',
+  'page.more': '更多',
   'page.skip': '跳到页面内容',
   'page.before': '上一页',
   'page.after': '下一页',
