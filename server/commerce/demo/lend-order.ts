@@ -33,7 +33,8 @@ export async function lendOrders(tx: Tx, workspaceId: string, nth: number, wante
   const customerId = `guest-${nth}`
   await tx.run(sql`
     insert into demo.customers select (jsonb_populate_record(c, jsonb_build_object('id', ${customerId}::text, 'position', ${10_000 + nth}::int))).*
-    from demo.customers c where c.workspace_id = ${workspaceId} order by c.position offset ${nth % 20} limit 1`)
+    from demo.customers c where c.workspace_id = ${workspaceId}
+      and c.id = (select id from demo.customers where workspace_id = ${workspaceId} order by position offset ${nth % 20} limit 1)`)
   const orderNumbers: string[] = []
   for (const [i, one] of wanted.entries())
     orderNumbers.push(await copyOrder(tx, workspaceId, customerId, `99${String(nth).padStart(7, '0')}${i}`, one, nth))

@@ -71,7 +71,8 @@ function fitted(rows: readonly Row[], signs: Weights, pull: Pull): Weights {
   const names = Object.keys(signs).filter((name) => name !== 'bias')
   const read = names.map(signNamed)
   const weights = fitLogistic(
-    rows.map(({ x, right, times }) => ({ x: read.map((sign) => sign(x)), right, times })),
+    rows.map((row) => numbersOf(row, read)),
+    names.length + 1,
     pull,
   )
   return Object.fromEntries(['bias', ...names].map((name, at) => [name, round(weights[at]!)]))
@@ -101,8 +102,16 @@ function rankedFirst({ near, alone, strange, unheard, right, times }: Answered, 
     .map(({ one }, at) => ({ x: chancesOf(one, { ...standing(at), alone, strange, unheard }), right: one.found.id === right, times }))
 }
 
+/** The signs of a candidate that say something, by their place after the bias; most say nothing. */
 interface Numbers extends Omit<Row, 'x'> {
-  readonly x: readonly number[]
+  readonly places: Uint16Array
+  readonly values: Float64Array
+}
+
+function numbersOf({ x, ...row }: Row, signs: readonly ((x: Signs) => number)[]): Numbers {
+  const all = [1, ...signs.map((sign) => sign(x))]
+  const places = Uint16Array.from(all.keys()).filter((at) => all[at] !== 0)
+  return { ...row, places, values: Float64Array.from(places, (at) => all[at]!) }
 }
 
 /** Pulls weights towards none; few rows must not swing them. */
@@ -114,17 +123,15 @@ const SETTLED = 0.002
 const LEAST_SPREAD = 1e-6
 
 /** Logistic regression by Newton's method; bias first. Rows right and wrong count alike as they come. */
-function fitLogistic(rows: readonly Numbers[], pull: Pull): number[] {
-  const width = (rows[0]?.x.length ?? 0) + 1
+function fitLogistic(rows: readonly Numbers[], width: number, pull: Pull): Float64Array {
   const count = rows.reduce((sum, { times }) => sum + times, 0)
-  const spread = pull === 'alike' ? new Array<number>(width).fill(1) : spreadOf(rows, width)
+  const spread = pull === 'alike' ? new Float64Array(width).fill(1) : spreadOf(rows, width, count)
   const ridge = RIDGE[pull] * count
-  const led = rows.map(({ x, ...row }) => ({ x: [1, ...x], ...row }))
-  let weights = new Array<number>(width).fill(0)
+  let weights = new Float64Array(width)
   for (let pass = 0; pass < PASSES; pass++) {
     const slope = new Float64Array(width)
     const bend = Array.from({ length: width }, () => new Float64Array(width))
-    for (const row of led) addRow(row, { weights, slope, bend })
+    for (const row of rows) addRow(row, { weights, slope, bend })
     for (let at = 0; at < width; at++) {
       for (let other = 0; other < at; other++) bend[at]![other] = bend[other]![at]!
       slope[at]! -= ridge * spread[at]! * weights[at]!
@@ -138,35 +145,35 @@ function fitLogistic(rows: readonly Numbers[], pull: Pull): number[] {
 }
 
 /** The variance of each sign, 1 of the bias. */
-function spreadOf(rows: readonly Numbers[], width: number): number[] {
-  const count = rows.reduce((sum, { times }) => sum + times, 0)
-  return Array.from({ length: width }, (_, at) => {
-    if (at === 0) return 1
-    let [sum, squares] = [0, 0]
-    for (const { x, times } of rows) {
-      sum += times * x[at - 1]!
-      squares += times * x[at - 1]! ** 2
+function spreadOf(rows: readonly Numbers[], width: number, count: number): Float64Array {
+  const [sums, squares] = [new Float64Array(width), new Float64Array(width)]
+  for (const { places, values, times } of rows)
+    for (let nth = 0; nth < places.length; nth++) {
+      sums[places[nth]!]! += times * values[nth]!
+      squares[places[nth]!]! += times * values[nth]! ** 2
     }
-    return Math.max(LEAST_SPREAD, squares / count - (sum / count) ** 2)
-  })
+  return sums.map((sum, at) => (at === 0 ? 1 : Math.max(LEAST_SPREAD, squares[at]! / count - (sum / count) ** 2)))
 }
 
 interface Sums {
-  readonly weights: readonly number[]
+  readonly weights: Float64Array
   readonly slope: Float64Array
   readonly bend: readonly Float64Array[]
 }
 
-function addRow({ x, right, times }: Numbers, { weights, slope, bend }: Sums): void {
-  const guess = 1 / (1 + Math.exp(-x.reduce((sum, value, at) => sum + value * weights[at]!, 0)))
+function addRow({ places, values, right, times }: Numbers, { weights, slope, bend }: Sums): void {
+  let sum = 0
+  for (let nth = 0; nth < places.length; nth++) sum += values[nth]! * weights[places[nth]!]!
+  const guess = 1 / (1 + Math.exp(-sum))
   const curve = times * guess * (1 - guess)
-  x.forEach((value, at) => {
-    if (value === 0) return
-    slope[at]! += times * ((right ? 1 : 0) - guess) * value
-    const row = bend[at]!
+  const miss = times * ((right ? 1 : 0) - guess)
+  for (let nth = 0; nth < places.length; nth++) {
+    slope[places[nth]!]! += miss * values[nth]!
+    const row = bend[places[nth]!]!
+    const led = curve * values[nth]!
     // of a matrix that is the same on both sides one side is summed
-    for (let other = at; other < x.length; other++) row[other]! += curve * value * x[other]!
-  })
+    for (let other = nth; other < places.length; other++) row[places[other]!]! += led * values[other]!
+  }
 }
 
 /** Gauss–Jordan elimination with pivots. */
