@@ -91,8 +91,10 @@ export async function compose(parts: Parts) {
   const console = { ...parts, guard, knowledge, graphs, live, shopFor, changed, teaching, importing, improving, ...pictures, ...desk }
   await serve(app, { web, console, ground: { db, secrets, workspaceId, now, key, isDemo: shops.isDemo } })
   const keeping = keepDecisionsFor({ db, now, logger, days: parts.decisionDays })
-  const sweeping = keepSweeping({ all: [engine, tellingOf({ db, shopFor, now, ring: live.ring })], idle: engine.idle, outage })
-  const stop = [keeping, sweeping, modes.close, nods.close, knowledge.close, () => importing.importer.close()]
+  // leases by themselves: a sweep waits for the turns that it took up
+  const swept = [[engine, tellingOf({ db, shopFor, now, ring: live.ring })], [{ sweep: engine.lengthen }]]
+  const sweeping = swept.map((all) => keepSweeping({ all, idle: engine.idle, outage }))
+  const stop = [keeping, ...sweeping, modes.close, nods.close, knowledge.close, () => importing.importer.close()]
   const readAhead = readAheadOf({ db, now, stages, knowledge, shopFor }, workspaceId)
   const running = { engine, stages, stagesUnder, port, shopFor, teaching, importing, readAhead }
   return {

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { setImmediate as round } from 'node:timers/promises'
+import sql from 'sql-template-tag'
 import { type Connection, type Listener, openDatabase, openListener, type PooledDatabase } from '../../server/platform/db/index.ts'
 import { copyTemplate, startTestCluster } from './cluster.ts'
 
@@ -36,4 +38,10 @@ async function findCluster(): Promise<Connection> {
   if (problem !== undefined) throw new Error(problem)
   const shared = process.env['XIAOER_TEST_CLUSTER']
   return shared === undefined ? (await startTestCluster()).owner : JSON.parse(shared)
+}
+
+/** Comes back once somebody in this database waits for a row that another holds. */
+export async function untilSomebodyWaits({ call }: Pick<PooledDatabase, 'call'>): Promise<void> {
+  const waiting = sql`select from pg_stat_activity where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0`
+  while ((await call(waiting)).length === 0) await round()
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Deeds, FeedPage } from '@xiaoer/contract'
+import { untilSomebodyWaits } from '@xiaoer/testing'
 import { owner } from '@xiaoer/testing/colleague'
 import { testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
@@ -78,10 +79,18 @@ test('of what was not paid no money is told', () => {
   assert.deepEqual(told({ ...receipt, amount: { minor: 1, currency: 'CNY' } }), ['told.approved', 'settle.done.cancel_order'])
 })
 
-test('a no is told once, says that nothing was done, and the way on', async () => {
+test('a no is told once, says that nothing was done, and the way on; a turn that goes on with the deed meanwhile stops nobody', async () => {
   const { conversationId, id } = await waiting(2)
-  assert.equal((await manager.send('POST', `/actions/${id}/decide`, { yes: false })).status, 200)
-  await sweepAsAnother()
+  const sweeps: Promise<void>[] = []
+  await db.inWorkspace(workspaceId, async (tx) => {
+    // as a turn does that begins a deed: its conversation, then what was asked for before
+    await tx.run(sql`select from conversations where id = ${conversationId} for share`)
+    assert.equal((await manager.send('POST', `/actions/${id}/decide`, { yes: false })).status, 200)
+    sweeps.push(sweepAsAnother(), sweepAsAnother())
+    await untilSomebodyWaits(db)
+    await tx.run(sql`select from actions where id = ${id} for update`)
+  })
+  await Promise.all(sweeps)
   await sweepAsAnother()
   const told = await notices(conversationId)
   assert.equal(told.length, 1)

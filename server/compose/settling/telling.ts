@@ -1,4 +1,4 @@
-import sql from 'sql-template-tag'
+import sql, { empty } from 'sql-template-tag'
 import type { Receipt, Shop } from '#commerce'
 import { render, tongueOf } from '#engine/reply'
 import type { Database, Tx } from '#platform/db'
@@ -63,8 +63,13 @@ interface One {
 /** One deed that fits and was not told of; whether there was one. */
 async function tellOne({ db, ring }: TellingParts, { workspaceId, at, which, wordsOf }: One): Promise<boolean> {
   const told = await db.inWorkspace(workspaceId, async (tx) => {
-    const [row] = await untold(tx, which, 1)
-    if (!row) return undefined
+    const [found] = await untold(tx, which, 1)
+    if (!found) return undefined
+    // the conversation before the deed, as a turn locks them that goes on with it
+    await tx.run(sql`select from conversations where id = ${found.conversationId} for update`)
+    const [row] = await untold(tx, sql`${which} and a.id = ${found.id}`, 1, sql`for update of a`)
+    // another node has told of it meanwhile
+    if (!row) return { row: found, seq: undefined }
     await tx.run(sql`update actions set told_at = ${at} where id = ${row.id}`)
     const voice = { tongue: tongueOf(row.language), language: row.language, timeZone: row.timeZone, now: at, turnId: row.id }
     const text = wordsOf(row, voice.tongue)
@@ -102,13 +107,13 @@ const late = () => new AppError('upstream_failed', 'the shop did not tell its st
 const DECIDED = sql`a.decided_at is not null and a.told_at is null and a.state not in ('begun', 'waiting')`
 const WAITED_FOR = sql`a.kind = 'notify_restock' and a.state = 'done' and a.told_at is null`
 
-const untold = (tx: Tx, which: typeof DECIDED, most: number) =>
+const untold = (tx: Tx, which: typeof DECIDED, most: number, locked = empty) =>
   tx.rows<Untold>(sql`
     select a.id, a.shop_id as "shopId", a.conversation_id as "conversationId", a.kind, a.state, a.why, a.reason, a.order_number as "orderNumber", a.receipt, a.request,
       coalesce(c.state->>'language', 'zh-CN') as language, s.time_zone as "timeZone"
     from actions a join conversations c on c.workspace_id = a.workspace_id and c.id = a.conversation_id
       join shops s on s.workspace_id = a.workspace_id and s.id = a.shop_id
-    where ${which} order by a.at limit ${most} for update of a skip locked`)
+    where ${which} order by a.at limit ${most} ${locked}`)
 
 const allWorkspaces = async (db: Database): Promise<string[]> =>
   (await db.outside((tx) => tx.rows<{ id: string }>(sql`select distinct workspace_id as id from memberships`))).map(({ id }) => id)

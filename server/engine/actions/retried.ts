@@ -43,13 +43,18 @@ export async function retried<T>(work: () => Promise<T>, how: How): Promise<T> {
     const pause = FIRST_MS * 2 ** (tried - 1)
     try {
       return await inTime(work(), Math.min(most, until - performance.now()))
-    } catch (error) {
+    } catch (caught) {
+      const error = unanswered(caught)
       const isOver = tried === TRIES || performance.now() + pause >= until
       if (!again || isOver || !isAppError(error) || error.code !== 'upstream_failed') throw error
       await wait(pause)
     }
   }
 }
+
+/** A shop that cannot reach its own records now has said nothing against the deed. */
+const unanswered = (error: unknown): unknown =>
+  isAppError(error) && error.code === 'unavailable' ? new AppError('upstream_failed', error.message, { cause: error }) : error
 
 /** An answer, or that it came too late; what comes later is let go: under the same key it is the same deed. */
 export const inTime = <T>(work: Promise<T>, ms: number): Promise<T> => within(work, ms, tooLate)

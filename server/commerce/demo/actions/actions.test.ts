@@ -87,9 +87,32 @@ test('one key is done once, also at the same moment, and always gives the same r
 test('two requests for the same order under two keys give one return', async () => {
   const order = await anOrder('delivered')
   const tried = await Promise.allSettled([perform(aReturn(order)), perform(aReturn(order))])
-  assert.deepEqual(tried.map(({ status }) => status).sort(), ['fulfilled', 'rejected'])
+  assert.deepEqual(tried.map((one) => (one.status === 'rejected' ? one.reason.code : one.status)).toSorted(), ['conflict', 'fulfilled'])
   assert.equal((await read(order.number))?.refunds.length, 1)
 })
+
+test('what is done to one order at once, and to the same goods the other way round, waits for each other and is all done', async () => {
+  await allConnected()
+  const lent = (variant: string) =>
+    database.inWorkspace(workspace, (tx) => lendOrders(tx, workspace, ++nth, [{ state: 'paid', variants: [variant] }]))
+  const [one, other] = ['cotton-tee.1', 'cotton-tee.2']
+  const orders: Order[] = []
+  for (const own of [one, other, one, other]) orders.push((await read((await lent(own!)).orderNumbers[0]!))!)
+  const swapped = orders.map((order, at) =>
+    perform({ kind: 'change_variant', ...of(order), variantId: [one, other][at % 2]!, forVariantId: [other, one][at % 2]! }),
+  )
+  await Promise.all(swapped)
+  const remarks = ['一', '二', '三', '四']
+  await Promise.all(remarks.map((remark) => perform({ kind: 'add_remark', ...of(orders[0]!), remark })))
+  const { remark = '' } = (await read(orders[0]!.number))!
+  assert.ok(
+    remarks.every((one) => remark.includes(one)),
+    remark,
+  )
+})
+
+/** Opens the connections, so that what follows begins at one moment. */
+const allConnected = () => Promise.all(Array.from({ length: 8 }, () => database.inWorkspace(workspace, (tx) => tx.run(sql`select 1`))))
 
 test('a return goes its way: asked, sent back, and withdrawn only before', async () => {
   const order = await anOrder('completed')

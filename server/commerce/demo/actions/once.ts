@@ -25,6 +25,8 @@ interface Row {
 /** The receipt of an earlier try, or a number and the locked order for this one. */
 export async function begin({ tx, workspaceId, now }: Where, { action, key, prefix }: Wanted) {
   const request = JSON.stringify(action)
+  // before the receipt, which points to it: two that hold it by that alone would wait for each other to let it go
+  await tx.run(sql`select from demo.orders where number = ${action.orderNumber} for update`)
   // waits for whoever does the same key now
   const id = `${prefix}${now.toISOString().slice(2, 10).replaceAll('-', '')}${digits(key)}`
   const mine = await tx.run(sql`
@@ -36,7 +38,6 @@ export async function begin({ tx, workspaceId, now }: Where, { action, key, pref
     if (!row?.same || !row.receipt) throw new AppError('conflict', `key ${key} was used for something else; make a new one`)
     return { receipt: { ...row.receipt, at: new Date(row.receipt.at) } }
   }
-  await tx.run(sql`select from demo.orders where number = ${action.orderNumber} for update`)
   const before = await tx.row<{ count: number }>(sql`
     select count(*)::int as count from demo.receipts
     where order_number = ${action.orderNumber} and kind = ${action.kind} and key <> ${key}`)

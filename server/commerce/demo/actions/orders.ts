@@ -1,4 +1,5 @@
 import sql from 'sql-template-tag'
+import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import type { ShopAction } from '../../actions.ts'
 import { shopFacts } from '../files/index.ts'
@@ -26,11 +27,20 @@ export async function cancelOrder(ground: Ground, { amount, reason }: Of<'cancel
   return { amount: order.total, fields: { to: order.paidBy ?? '', at: now.toISOString() } }
 }
 
+/** Variants in the order of their ids: who moves the stock of several waits for another who does, and neither for each other. */
+export const lockStock = (tx: Tx, variantIds: readonly string[]) =>
+  tx.run(sql`select from demo.variants where id = any(${[...variantIds]}::text[]) order by id for update`)
+
 /** Stock that an order took. */
-const putBack = ({ tx, order }: Ground) =>
-  tx.run(sql`
+async function putBack({ tx, order }: Ground): Promise<void> {
+  await lockStock(
+    tx,
+    order.items.map(({ variantId }) => variantId),
+  )
+  await tx.run(sql`
     update demo.variants v set stock = v.stock + i.quantity from demo.order_items i
     where i.order_number = ${order.number} and i.variant_id = v.id`)
+}
 
 /** Money that is to go back, as the shop notes it. */
 export async function refund({ tx, workspaceId, order, now }: Ground, id: string, minor: number, reason: string): Promise<void> {

@@ -13,7 +13,9 @@ export async function cancelLate(db: Database, workspaceId: string, now: Date): 
     tx.rows<{ number: string }>(sql`
       with late as (
         update demo.orders set state = 'cancelled', cancel_reason = ${shopFacts().payment.unpaidReason}
-        where state = 'unpaid' and idempotency_key is not null and placed_at < ${new Date(overdue)} returning number
+        where number in (
+          select number from demo.orders where state = 'unpaid' and idempotency_key is not null and placed_at < ${new Date(overdue)}
+          order by number for update) returning number
       ), freed as (
         update demo.coupon_holdings set used_at = null, order_number = null where order_number in (select number from late)
       ) select number from late`),

@@ -5,6 +5,7 @@ import { AppError } from '#platform/errors'
 import { pacer } from '#platform/pacing'
 import { contexts } from '../store/context.ts'
 import type { Inbound, Stored } from '../store/inbound.ts'
+import { leaseKeeper } from '../store/lease.ts'
 import { messageById, repliesAfter } from '../store/messages.ts'
 import type { Recorded, TurnRecord } from '../store/record.ts'
 import { conversationWriter } from '../store/write.ts'
@@ -23,6 +24,8 @@ export interface EngineParts {
   /** Gives a conversation whose turns keep failing to the people. */
   readonly giveUp: (workspaceId: string, conversationId: string) => Promise<void>
   readonly failed: (error: unknown, conversationId: string) => void
+  /** Milliseconds as they pass, whatever the clock is set to; a test lets them pass. */
+  readonly elapsed?: () => number
 }
 
 export interface AcceptedMessage {
@@ -33,13 +36,14 @@ export interface AcceptedMessage {
 
 /** The engine of one node: accepts messages durably, works their turns, and sweeps up what was left. */
 export function conversationEngine(parts: EngineParts) {
-  const { db, stages, now, failed, giveUp } = parts
+  const { db, stages, now, failed, giveUp, elapsed = () => performance.now() } = parts
   // a new name at every start: what a dead process had leased is not mistaken for one's own
   const node = randomUUID()
   const kept = contexts(db)
   const { accept, record } = conversationWriter(db, node, now)
-  const work = worker({ db, contexts: kept, stages, record, now, turned: parts.turned, failed })
-  const { sweep } = sweeper({ db, node, worker: work, journal: stages.journal, giveUp, failed })
+  const keeping = leaseKeeper(db, node, elapsed)
+  const work = worker({ db, contexts: kept, stages, record, now, turned: parts.turned, failed, again: keeping.again })
+  const { sweep } = sweeper({ db, node, keeping, worker: work, journal: stages.journal, giveUp, failed })
 
   async function acceptMessage(workspaceId: string, inbound: Inbound): Promise<AcceptedMessage> {
     const accepted = await pacer.first(() => accept(workspaceId, inbound))
@@ -48,6 +52,8 @@ export function conversationEngine(parts: EngineParts) {
     if (accepted.status === 'known') return known(workspaceId, inbound)
     if (inbound.page) kept.turnTo(inbound.conversationId, inbound.page)
     parts.stored(workspaceId, accepted)
+    // from here, and not from where the turn begins: on a busy node it waits for that
+    if (accepted.lease) keeping.begin(workspaceId, accepted.conversationId, accepted.lease.fence)
     const turn = pacer.first(() => answer(workspaceId, accepted, inbound.parts))
     return { message: toView(accepted, inbound), replies: () => turn }
   }
@@ -72,10 +78,12 @@ export function conversationEngine(parts: EngineParts) {
     } catch (error) {
       failed(error, stored.conversationId)
       return []
+    } finally {
+      if (stored.lease) keeping.end(stored.conversationId)
     }
   }
 
-  return { acceptMessage, sweep, forget: kept.forget, idle: work.idle }
+  return { acceptMessage, sweep, lengthen: keeping.lengthen, forget: kept.forget, idle: work.idle }
 }
 
 /** The two writes of a turn alone, as the engine groups them: what benches compare the whole turn with. */

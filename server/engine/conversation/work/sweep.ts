@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import type { Database } from '#platform/db'
 import { backlog, type ReadJournal } from '../store/backlog.ts'
-import { type Due, type Leased, lookAfter } from '../store/lease.ts'
+import { type Due, type Keeping, type Leased, lookAfter } from '../store/lease.ts'
 import type { Worker } from './worker.ts'
 
 /** After so many attempts a message is given to a person rather than tried again: it must not go round for ever. */
@@ -17,6 +17,7 @@ export interface SweepParts {
   readonly db: Database
   readonly node: string
   readonly worker: Worker
+  readonly keeping: Keeping
   /** What a turn that began a deed had looked up. */
   readonly journal: ReadJournal | undefined
   /** Gives a conversation whose turns keep failing to the people. */
@@ -25,8 +26,10 @@ export interface SweepParts {
 }
 
 /** Looks after what is due on any node: turns that a crash left unfinished, and shoppers who fell silent. Gives how many it looked at. */
-export function sweeper({ db, node, worker, journal, giveUp, failed }: SweepParts) {
+export function sweeper({ db, node, worker, keeping, journal, giveUp, failed }: SweepParts) {
   async function sweep(): Promise<number> {
+    // first what this node works itself: what is only slow is not due
+    await keeping.lengthen()
     const found = await take(db)
     const byWorkspace = Map.groupBy(found, ({ workspaceId }) => workspaceId)
     await Promise.all([...byWorkspace].map(([workspaceId, due]) => lookAfterAll(workspaceId, due)))
@@ -40,11 +43,18 @@ export function sweeper({ db, node, worker, journal, giveUp, failed }: SweepPart
       return []
     })
     const isLost = ({ conversationId }: Leased) => (attempts.get(conversationId) ?? 0) >= ATTEMPTS
-    const finish = (lease: Leased) => {
-      if (lease.found === 'silence') return silence(workspaceId, lease)
-      return isLost(lease) ? giveUp(workspaceId, lease.conversationId) : turn(workspaceId, lease)
-    }
+    const finish = (lease: Leased) =>
+      isLost(lease) && lease.found === 'turn' ? giveUp(workspaceId, lease.conversationId) : worked(workspaceId, lease)
     await Promise.all(leases.map((lease) => finish(lease).catch((error: unknown) => failed(error, lease.conversationId))))
+  }
+
+  async function worked(workspaceId: string, lease: Leased): Promise<void> {
+    keeping.begin(workspaceId, lease.conversationId, lease.fence)
+    try {
+      await (lease.found === 'silence' ? silence(workspaceId, lease) : turn(workspaceId, lease))
+    } finally {
+      keeping.end(lease.conversationId)
+    }
   }
 
   async function turn(workspaceId: string, lease: Leased): Promise<void> {

@@ -36,6 +36,8 @@ export interface WorkerParts {
   /** Told after a turn is committed: sockets ring, figures count. */
   readonly turned: (workspaceId: string, written: TurnRecord, recorded: Recorded) => void
   readonly failed: (error: unknown, conversationId: string) => void
+  /** One more turn begins under the same lease. */
+  readonly again: (conversationId: string) => void
 }
 
 /** What a turn said, once committed; empty where it was overtaken. */
@@ -47,7 +49,7 @@ interface Done {
 }
 
 /** Works assignments, one at a time a conversation, until no newer message waits. A failed turn is left to the sweep. */
-export function worker({ db, contexts, stages, record, now, turned, failed }: WorkerParts) {
+export function worker({ db, contexts, stages, record, now, turned, failed, again }: WorkerParts) {
   const running = new Map<string, Promise<Done>>()
 
   /** Queues behind a turn of the same conversation that still runs; where its loop took these messages along, its replies serve. */
@@ -81,6 +83,7 @@ export function worker({ db, contexts, stages, record, now, turned, failed }: Wo
       if (!recorded.ok) return { upTo: 0, replies: [] }
       turned(first.workspaceId, written, recorded)
       if (!recorded.more) return { upTo: assignment.upTo, replies: toViews(written, recorded) }
+      again(first.conversationId)
       assignment = await nextOf(assignment, written)
     }
   }

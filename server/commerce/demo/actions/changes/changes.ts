@@ -3,7 +3,7 @@ import { AppError } from '#platform/errors'
 import type { ShopAction } from '../../../actions.ts'
 import type { Order } from '../../../order.ts'
 import { type Did, type Ground, itemOf, mustBe } from '../ground.ts'
-import { refund } from '../orders.ts'
+import { lockStock, refund } from '../orders.ts'
 import { openCase } from './cases.ts'
 
 type Of<K extends ShopAction['kind']> = Extract<ShopAction, { kind: K }>
@@ -20,6 +20,7 @@ export async function changeVariant(ground: Ground, { variantId, forVariantId }:
     throw new AppError('conflict', `${forVariantId} costs ${other.price.minor}, not ${own.price.minor}; cancel and order anew`)
   if (order.items.some((one) => one.variantId === forVariantId))
     throw new AppError('conflict', `order ${order.number} holds ${forVariantId} already; cancel and order anew`)
+  await lockStock(tx, [variantId, forVariantId])
   const taken = await tx.run(
     sql`update demo.variants set stock = stock - ${item.quantity} where id = ${forVariantId} and stock >= ${item.quantity}`,
   )
