@@ -1,12 +1,22 @@
 import pg from 'pg'
 
 /** Moments at which the service can be stopped to the instant: a row is about to be written, and the database waits. */
-export type Moment = 'before_receipt' | 'before_word'
+export type Moment = 'before_receipt' | 'before_word' | 'between_steps' | 'in_taking_back'
 
-const LOCKS: Readonly<Record<Moment, number>> = { before_receipt: 730_001, before_word: 730_002 }
+const LOCKS: Readonly<Record<Moment, number>> = {
+  before_receipt: 730_001,
+  before_word: 730_002,
+  between_steps: 730_003,
+  in_taking_back: 730_004,
+}
 
-/** The receipt of a deed is written after the shop has done it; the word to the shopper after the receipt. */
+/**
+ * The receipt of a deed is written after the shop has done it; the word to the shopper after the receipt. A second step comes to the shop once
+ * the first is done there, and what takes the first back once the second has failed: it fails for the orders of `failing`, as where the
+ * shop's own records are away.
+ */
 const TRIGGERS = `
+  create table failing (order_number text primary key);
   create function hold_row() returns trigger language plpgsql as $$
   begin
     perform pg_advisory_xact_lock_shared(tg_argv[0]::bigint);
@@ -19,9 +29,19 @@ const TRIGGERS = `
     end if;
     return new;
   end $$;
+  create function fail_step() returns trigger language plpgsql security definer as $$
+  begin
+    if exists (select from public.failing f where f.order_number = new.order_number) then raise exception 'no room' using errcode = '53000'; end if;
+    return new;
+  end $$;
   create trigger hold_receipt before update on actions for each row when (new.state = 'done')
     execute function hold_row(${LOCKS.before_receipt});
-  create trigger hold_word before insert on traces for each row execute function hold_word(${LOCKS.before_word});`
+  create trigger hold_word before insert on traces for each row execute function hold_word(${LOCKS.before_word});
+  create trigger fail_step before insert on demo.receipts for each row when (new.key like '%/1') execute function fail_step();
+  create trigger hold_step before insert on demo.receipts for each row when (new.key like '%/1')
+    execute function hold_row(${LOCKS.between_steps});
+  create trigger hold_undo before insert on demo.receipts for each row when (new.key like '%/undo')
+    execute function hold_row(${LOCKS.in_taking_back});`
 
 /** Puts waits into the database that `hold` closes and `letGo` opens; as the owner of its tables. */
 export async function openHolds(databaseUrl: string) {
@@ -42,6 +62,16 @@ export async function openHolds(databaseUrl: string) {
     letGo: async (moment: Moment) => {
       for (const pid of await waiting(moment)) await owner.query(`select pg_terminate_backend(${pid})`)
       await owner.query(`select pg_advisory_unlock(${LOCKS[moment]})`)
+    },
+    /** From now on the shop cannot do a second step for these orders. */
+    fail: (orderNumbers: readonly string[]) => owner.query('insert into failing select unnest($1::text[])', [[...orderNumbers]]),
+    mend: () => owner.query('delete from failing'),
+    /** As if the minute had passed after which a deed that a person said yes to counts as cut off. */
+    letMinutePass: () => owner.query(`update actions set decided_at = decided_at - interval '61 seconds' where state = 'begun'`),
+    /** As if the seconds of every lease had passed. */
+    letLeasesLapse: async () => {
+      await owner.query(`update conversations set lease_until = now() where lease_until is not null`)
+      await owner.query('update work set due_at = now()')
     },
     close: () => owner.end(),
   }

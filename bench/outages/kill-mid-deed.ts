@@ -1,118 +1,156 @@
-import sql from 'sql-template-tag'
+import { Deeds } from '@xiaoer/contract/deeds'
 import type { Database } from '../../server/platform/db/index.ts'
+import { seeded } from '../../server/platform/random/index.ts'
 import { freePort } from '../harness/free-port.ts'
-import type { Bench, Result } from '../harness/result.ts'
+import type { Bench } from '../harness/result.ts'
 import { openScratch, type Running, startServer } from '../harness/scratch.ts'
-import { type BenchShopper, onlyWorkspace, openShoppers } from '../harness/shoppers.ts'
+import { type BenchShopper, openShoppers } from '../harness/shoppers.ts'
+import { deedOf, deedsVerdict, type Wished } from './deeds.ts'
 import { type Holds, type Moment, openHolds } from './held.ts'
+import { type Manager, signIn } from './manager.ts'
 import { settle } from './verdict.ts'
-import { send, WISHES, wishFor } from './wishes.ts'
+import { DEAR, FETCHED, send, WISHES, type Wish, wishFor } from './wishes.ts'
 
-/** At once in a round, one for each wish and a few more. */
+/** At once in a round. */
 const SHOPPERS = 5
-const MOMENTS: readonly Moment[] = ['before_receipt', 'before_word']
-/** Longest that a deed is waited for to come to the moment. */
+const KILLS = 42
+/** Longest that a deed is waited for to come to the moment, and that what was cut off is. */
 const COMES_WITHIN_MS = 60_000
+/** Where chance strikes: within this after the first yes. */
+const CHANCE_MS = 900
+
+/** One kill: where it strikes, and for which wishes. */
+interface Round {
+  /** Absent where chance decides. */
+  readonly moment?: Moment
+  readonly wishes: readonly Wish[]
+  /** The shop cannot do their second step. */
+  readonly fails?: true
+  /** They wait for a manager, who says yes to all at once. */
+  readonly approved?: true
+}
+const ROUNDS: readonly Round[] = [
+  { moment: 'before_receipt', wishes: WISHES },
+  { moment: 'before_word', wishes: WISHES },
+  { moment: 'in_taking_back', wishes: [FETCHED], fails: true },
+  { moment: 'between_steps', wishes: [FETCHED] },
+  { moment: 'before_receipt', wishes: [DEAR], approved: true },
+  { wishes: [...WISHES, FETCHED] },
+  { wishes: [FETCHED], fails: true },
+]
+const QUICK = 3
+
+interface Ground {
+  readonly db: Database
+  readonly port: number
+  readonly holds: Holds
+  readonly manager: Manager
+  readonly random: () => number
+  readonly start: () => Promise<Running>
+  /** The leases of the dead are not waited for. */
+  readonly isHasty: boolean
+  service: Running
+}
 
 /**
- * `kill -9` of the service in mid-deed: after the shop has done it and before its receipt is written, and after the receipt and before the
- * shopper is told. Once it is back every deed is done once, has one receipt, and is told once.
+ * `kill -9` of the service in mid-deed: after the shop has done it and before its receipt is written, after the receipt and before the shopper is
+ * told, between its two steps, while the first of them is taken back, after a manager's yes, and anywhere. Once it is back every deed is
+ * done once or taken back, has one receipt, and is told once.
  */
-export const bench: Bench = async function* ({ quick }) {
-  const kills = quick ? 2 : 8
+export const bench: Bench = async function* ({ quick, seed }) {
+  const rounds = Array.from({ length: quick ? QUICK : KILLS }, (_, at) => ROUNDS[at % ROUNDS.length] ?? ROUNDS[0]!)
   const scratch = await openScratch()
+  const db = scratch.store.database
   const port = await freePort()
   const env = { DATABASE_URL: scratch.databaseUrl, XIAOER_DATA: scratch.folder, PUBLIC_URL: `http://127.0.0.1:${port}`, PORT: String(port) }
-  let service = await startServer('server/main.ts', env)
+  const start = () => startServer('server/main.ts', env)
+  const service = await start()
   const holds = await openHolds(scratch.databaseUrl)
-  const { database } = scratch.store
+  const ground: Ground = { db, port, holds, manager: await signIn(db, port), random: seeded(seed), start, service, isHasty: quick }
   try {
-    const all: BenchShopper[] = []
+    const all: Wished[] = []
     let struck = 0
-    for (let i = 0; i < kills; i++) {
-      const shoppers = await openShoppers(database, port, SHOPPERS, 1 + i * SHOPPERS, (nth) => wishOf(nth).order)
-      all.push(...shoppers)
-      const wishes = Promise.all(shoppers.map((shopper, nth) => wishFor(database, port, shopper, wishOf(1 + i * SHOPPERS + nth))))
-      struck += await strike(holds, MOMENTS[i % 2] ?? 'before_receipt', service)
-      service = await startServer('server/main.ts', env)
-      // those write again before their turn is taken up: what was begun is told first
-      for (const shopper of shoppers) if ((await deedOf(database, shopper)).rows > 0) await send(port, shopper, '谢谢')
-      await wishes
-    }
-    yield* verdict(database, all, { kills, struck, settledMs: await settle(database) })
+    for (const round of rounds) struck += await play(ground, round, all)
+    const held = rounds.filter(({ moment }) => moment).length
+    yield* deedsVerdict(db, all, { kills: rounds.length, held, struck, settledMs: await settle(db) })
   } finally {
-    await service.stop()
+    await ground.service.stop()
     await holds.close()
     await scratch.close()
   }
 }
 
-const wishOf = (nth: number) => WISHES[nth % WISHES.length] ?? WISHES[0]!
+/** Some shoppers with their wishes, and a kill amid them; gives how many deeds stood at the moment. */
+async function play(ground: Ground, { moment, wishes, fails, approved }: Round, all: Wished[]): Promise<number> {
+  const { db, port, holds } = ground
+  const first = 1 + all.length
+  const wishOf = (nth: number) => wishes[nth % wishes.length] ?? wishes[0]!
+  const shoppers = await openShoppers(db, port, SHOPPERS, first, (nth) => wishOf(nth).order)
+  const wished = shoppers.map((shopper, at) => ({ shopper, wish: wishOf(first + at) }))
+  all.push(...wished)
+  if (fails) await holds.fail(shoppers.map(({ orderNumber }) => orderNumber))
+  const yes = Promise.withResolvers<void>()
+  const talks = Promise.all(wished.map(({ shopper, wish }) => wishFor(db, port, shopper, wish, yes.resolve)))
+  const strikes = moment ? atMoment(ground, moment) : byChance(ground, yes.promise)
+  if (approved) {
+    await talks
+    await sayYes(ground.manager)
+  }
+  const standing = await strikes
+  ground.service = await ground.start()
+  // those write again before their turn is taken up: what was begun is told first
+  for (const shopper of approved ? [] : shoppers) if ((await deedOf(db, shopper)).rows > 0) await send(port, shopper, '谢谢')
+  if (ground.isHasty) await holds.letLeasesLapse()
+  await talks
+  if (approved) await goneOn(ground, shoppers)
+  return standing
+}
 
-/** Kills it where at least one deed stands at the moment; gives how many stood there. */
-async function strike(holds: Holds, moment: Moment, service: Running): Promise<number> {
+/** Kills it where at least one deed stands at the moment. */
+async function atMoment({ holds, service }: Ground, moment: Moment): Promise<number> {
   await holds.hold(moment)
   const from = performance.now()
   let standing = 0
   while (standing === 0) {
     if (performance.now() - from > COMES_WITHIN_MS) throw new Error(`no deed came to ${moment} within ${COMES_WITHIN_MS} ms`)
-    await new Promise((again) => setTimeout(again, 20))
+    await pause()
     standing = (await holds.waiting(moment)).length
   }
-  service.process.kill('SIGKILL')
-  await new Promise((gone) => service.process.once('exit', gone))
+  await kill(service)
   await holds.letGo(moment)
   return standing
 }
 
-interface Ran {
-  readonly kills: number
-  readonly struck: number
-  readonly settledMs: number
+async function byChance({ random, service }: Ground, yes: Promise<void>): Promise<number> {
+  await yes
+  await pause(random() * CHANCE_MS)
+  await kill(service)
+  return 0
 }
 
-async function* verdict(db: Database, shoppers: readonly BenchShopper[], { kills, struck, settledMs }: Ran): AsyncIterable<Result> {
-  const found = await Promise.all(shoppers.map((shopper) => deedOf(db, shopper)))
-  const line = (what: string, value: number, goal: string, ok: boolean): Result => ({
-    name: `kill_mid_deed.${what}`,
-    value,
-    unit: what === 'settled_after' ? 'ms' : 'count',
-    peer: null,
-    ratio: null,
-    goal,
-    ok,
-  })
-  const none = (what: string, value: number) => line(what, value, '0', value === 0)
-  yield line('kills', kills, '> 0', kills > 0)
-  yield line('deeds_struck', struck, `>= ${kills}`, struck >= kills)
-  yield line('deeds', found.length, '> 0', found.length > 0)
-  yield none('not_done_once', found.filter(({ done, refunds }) => done !== 1 || refunds !== 1).length)
-  yield none('without_one_receipt', found.filter(({ rows, receipt }) => rows !== 1 || !receipt).length)
-  yield none('not_told_once', found.filter(({ told }) => told !== 1).length)
-  yield line('settled_after', Math.round(settledMs), '< 30000', settledMs < 30_000)
+async function kill(service: Running): Promise<void> {
+  const gone = new Promise((done) => service.process.once('exit', done))
+  service.process.kill('SIGKILL')
+  await gone
 }
 
-interface Found {
-  /** Receipts and refunds of the order in the shop. */
-  readonly done: number
-  readonly refunds: number
-  /** Deeds of the conversation, and whether the shop's receipt is on it. */
-  readonly rows: number
-  readonly receipt: boolean
-  /** Messages that name the receipt. */
-  readonly told: number
+const pause = (ms = 20) => new Promise((over) => setTimeout(over, ms))
+
+/** A manager's yes to all that waits, at once; nobody waits for the answers, since the service is killed meanwhile. */
+async function sayYes({ call }: Manager): Promise<void> {
+  const waiting = await call('GET', '/actions?state=waiting')
+  for (const { id } of waiting ? Deeds.parse(waiting.json).actions : []) void call('POST', `/actions/${id}/decide`, { yes: true })
 }
 
-async function deedOf(db: Database, { conversationId, orderNumber }: BenchShopper): Promise<Found> {
-  const row = await db.inWorkspace(await onlyWorkspace(db), (tx) =>
-    tx.row<Found>(sql`
-      with shop as (select id from demo.receipts where order_number = ${orderNumber})
-      select (select count(*)::int from shop) as done,
-        (select count(*)::int from demo.refunds where order_number = ${orderNumber}) as refunds,
-        (select count(*)::int from actions where conversation_id = ${conversationId}) as rows,
-        exists (select from actions a, shop where a.conversation_id = ${conversationId} and a.state = 'done' and a.receipt -> 0 ->> 'id' = shop.id) as receipt,
-        (select count(*)::int from messages m, shop where m.conversation_id = ${conversationId} and m.author = 'bot' and strpos(m.parts::text, shop.id) > 0) as told`),
-  )
-  if (!row) throw new Error(`conversation ${conversationId} is gone`)
-  return row
+/** Until those who were given a yes have heard of it. What no yes came to before the kill is given one more. */
+async function goneOn({ db, holds, manager }: Ground, shoppers: readonly BenchShopper[]): Promise<void> {
+  await holds.letMinutePass()
+  const from = performance.now()
+  for (;;) {
+    await sayYes(manager)
+    const deeds = await Promise.all(shoppers.map((shopper) => deedOf(db, shopper)))
+    if (deeds.every(({ told }) => told > 0)) return
+    if (performance.now() - from > COMES_WITHIN_MS) throw new Error(`a yes was not gone on with within ${COMES_WITHIN_MS} ms`)
+    await pause(500)
+  }
 }

@@ -9,16 +9,28 @@ import { type BenchShopper, onlyWorkspace } from '../harness/shoppers.ts'
 export interface Wish {
   readonly order: Wanted
   readonly says: readonly string[]
+  /** What is done in the shop for it, step by step. */
+  readonly does: readonly string[]
 }
 const unsent: Wanted = { state: 'paid', variants: ['cotton-tee.3'] }
+const came: Wanted = { state: 'delivered', variants: ['cotton-tee.3'], signedDaysAgo: 3 }
 export const WISHES: readonly Wish[] = [
-  { order: unsent, says: ['帮我把订单取消了', '确认'] },
-  { order: unsent, says: ['我要申请仅退款', '确认'] },
-  {
-    order: { state: 'delivered', variants: ['cotton-tee.3'], signedDaysAgo: 3 },
-    says: ['我要退货', '尺码不合适', '没穿过，吊牌都在', '确认 我自己寄'],
-  },
+  { order: unsent, says: ['帮我把订单取消了', '确认'], does: ['cancel_order'] },
+  { order: unsent, says: ['我要申请仅退款', '确认'], does: ['cancel_order'] },
+  { order: came, says: ['我要退货', '尺码不合适', '没穿过，吊牌都在', '确认 我自己寄'], does: ['request_return'] },
 ]
+/** Done in two steps: the return, then the courier. */
+export const FETCHED: Wish = {
+  order: came,
+  says: ['我要退货', '不想要了', '没穿过，吊牌都在', '确认 预约上门取件'],
+  does: ['request_return', 'book_pickup'],
+}
+/** More than the bot may give: a manager is asked. */
+export const DEAR: Wish = {
+  order: { state: 'delivered', variants: ['trench-coat.1'], signedDaysAgo: 3 },
+  says: ['我要退货', '不想要了', '没穿过，吊牌都在', '确认 我自己寄'],
+  does: ['request_return'],
+}
 
 /** Longest that an answer is waited for: a lease, a start, and a slow machine. */
 const WITHIN_MS = 90_000
@@ -38,10 +50,11 @@ export async function send(port: number, { session }: BenchShopper, text: string
   }
 }
 
-/** Talks a wish through, each sentence once the one before is answered. Throws where no answer comes. */
-export async function wishFor(db: Database, port: number, shopper: BenchShopper, { says }: Wish): Promise<void> {
-  for (const text of says) {
+/** Talks a wish through, each sentence once the one before is answered; `isSaid` hears of the yes. Throws where no answer comes. */
+export async function wishFor(db: Database, port: number, shopper: BenchShopper, { says }: Wish, isSaid = () => {}): Promise<void> {
+  for (const [at, text] of says.entries()) {
     await send(port, shopper, text)
+    if (at === says.length - 1) isSaid()
     const from = performance.now()
     while (!(await answered(db, shopper))) {
       if (performance.now() - from > WITHIN_MS) throw new Error(`nobody answered "${text}" within ${WITHIN_MS} ms`)
