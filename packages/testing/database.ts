@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setImmediate as round } from 'node:timers/promises'
-import sql from 'sql-template-tag'
-import { type Connection, type Listener, openDatabase, openListener, type PooledDatabase } from '../../server/platform/db/index.ts'
+import sql, { type Sql } from 'sql-template-tag'
+import { type Connection, type Listener, openDatabase, openListener, type PooledDatabase, type Tx } from '../../server/platform/db/index.ts'
 import { copyTemplate, startTestCluster } from './cluster.ts'
 
 /** A fresh, migrated database of this test file's own. */
@@ -30,7 +30,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   const close = async () => {
     await Promise.all([listener.close(), database.close(), ownerDatabase.close()])
   }
-  return { database, owner: ownerDatabase, listener, app, ownerConnection: owner, close }
+  return { database: inOrder(database), owner: ownerDatabase, listener, app, ownerConnection: owner, close }
 }
 
 async function findCluster(): Promise<Connection> {
@@ -44,4 +44,31 @@ async function findCluster(): Promise<Connection> {
 export async function untilSomebodyWaits({ call }: Pick<PooledDatabase, 'call'>): Promise<void> {
   const waiting = sql`select from pg_stat_activity where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0`
   while ((await call(waiting)).length === 0) await round()
+}
+
+/** What may not be locked before a conversation is: a turn holds the conversation and then wants these. */
+const BEFORE = /\ballot_seq\b|\bupdate (?:sessions|work|actions|tickets)\b|\bfrom (?:actions|tickets)\b.*\bfor update\b/s
+const CONVERSATION = /\bupdate conversations\b|\bfrom conversations\b.*\bfor (?:update|share)\b/s
+
+/** A database whose transactions lock conversations first, or fail: in the wrong order two would wait for each other in a circle one day. */
+function inOrder(database: PooledDatabase): PooledDatabase {
+  const { inWorkspace, outside } = database
+  return {
+    ...database,
+    inWorkspace: (workspaceId, work) => inWorkspace(workspaceId, (tx) => work(ordered(tx))),
+    outside: (work) => outside((tx) => work(ordered(tx))),
+  }
+}
+
+function ordered({ rows, row, run }: Tx): Tx {
+  let [hasConversation, before] = [false, '']
+  const seen = (query: Sql): Sql => {
+    if (CONVERSATION.test(query.text)) {
+      if (before && !hasConversation) throw new Error(`a conversation is locked after: ${before}`)
+      hasConversation = true
+    }
+    if (BEFORE.test(query.text)) before ||= query.text.trim()
+    return query
+  }
+  return { rows: (query) => rows(seen(query)), row: (query) => row(seen(query)), run: (query) => run(seen(query)) }
 }
