@@ -46,9 +46,11 @@ export async function untilSomebodyWaits({ call }: Pick<PooledDatabase, 'call'>)
   while ((await call(waiting)).length === 0) await round()
 }
 
-/** What may not be locked before a conversation is: a turn holds the conversation and then wants these. */
-const BEFORE = /\ballot_seq\b|\bupdate (?:sessions|work|actions|tickets)\b|\bfrom (?:actions|tickets)\b.*\bfor update\b/s
 const CONVERSATION = /\bupdate conversations\b|\bfrom conversations\b.*\bfor (?:update|share)\b/s
+const COUNTER = /\ballot_seq\b/
+/** What a turn locks after its conversation, some of it after the feed's counter. */
+const OF_CONVERSATION = /\bupdate (?:sessions|work|actions|tickets)\b|\bfrom (?:actions|tickets)\b.*\bfor update\b/s
+const AFTER_COUNTER = /\bupdate (?:sessions|work)\b/
 
 /** A database whose transactions lock conversations first, or fail: in the wrong order two would wait for each other in a circle one day. */
 function inOrder(database: PooledDatabase): PooledDatabase {
@@ -63,11 +65,12 @@ function inOrder(database: PooledDatabase): PooledDatabase {
 function ordered({ rows, row, run }: Tx): Tx {
   let [hasConversation, before] = [false, '']
   const seen = (query: Sql): Sql => {
-    if (CONVERSATION.test(query.text)) {
-      if (before && !hasConversation) throw new Error(`a conversation is locked after: ${before}`)
-      hasConversation = true
-    }
-    if (BEFORE.test(query.text)) before ||= query.text.trim()
+    const { text } = query
+    const isConversation = CONVERSATION.test(text)
+    const isLate = isConversation || (COUNTER.test(text) && AFTER_COUNTER.test(before))
+    if (isLate && before && !hasConversation) throw new Error(`in another order than a turn locks them: ${before}; ${text}`)
+    hasConversation ||= isConversation
+    if (COUNTER.test(text) || OF_CONVERSATION.test(text)) before += text
     return query
   }
   return { rows: (query) => rows(seen(query)), row: (query) => row(seen(query)), run: (query) => run(seen(query)) }

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { testDatabase, untilSomebodyWaits } from '@xiaoer/testing'
 import sql from 'sql-template-tag'
 import { uuidv7 } from '#platform/clock'
+import type { Tx } from '#platform/db'
 import { tell } from './store/feed.ts'
 import { giveRating } from './store/shopper-verbs.ts'
 import { fixture, pureStages } from './work/engine.fixture.ts'
@@ -28,6 +29,29 @@ test('a rating given while a turn is being written waits for it, and neither sto
     await tx.run(sql`update sessions set turns = turns + 1 where id = ${sessionId}`)
   })
   assert.ok(((await rated) ?? 0) > 0)
+})
+
+test('a transaction that locks in another order is refused here, so that no test lets it through', async () => {
+  const [conversation, session] = [sql`update conversations set page = null where false`, sql`update sessions set stars = 1 where false`]
+  const count = (tx: Tx) => tell(tx, workspaceId, new Date(), [])
+  for (const [refused, ...work] of [
+    [false, (tx: Tx) => tx.run(conversation), count, (tx: Tx) => tx.run(session), (tx: Tx) => tx.run(conversation)],
+    [true, (tx: Tx) => tx.run(session), count],
+    [true, (tx: Tx) => tx.run(session), (tx: Tx) => tx.run(conversation)],
+    [true, count, (tx: Tx) => tx.run(conversation)],
+  ] as const) {
+    const done = db.inWorkspace(workspaceId, async (tx) => {
+      for (const step of work) await step(tx)
+    })
+    assert.equal(
+      await done.then(
+        () => false,
+        (error: Error) => error.message.includes('in another order'),
+      ),
+      refused,
+      work.join(' '),
+    )
+  }
 })
 
 /** A node whose look-ups wait until they are let go, and whose time passes when the test says so. */
