@@ -23,7 +23,7 @@ import { keepDecisionsFor } from './compose/settling/keeping.ts'
 import { nodsOf } from './compose/settling/nods.ts'
 import { settlingOf } from './compose/settling/settling.ts'
 import { tellingOf } from './compose/settling/telling.ts'
-import { keepSweeping } from './compose/sweeping/keep-sweeping.ts'
+import { keepEach } from './compose/sweeping/keep-sweeping.ts'
 import { watchOutage } from './compose/sweeping/outage.ts'
 import { importingOf } from './compose/teaching/importing.ts'
 import { improvingOf } from './compose/teaching/improving.ts'
@@ -91,9 +91,7 @@ export async function compose(parts: Parts) {
   const console = { ...parts, guard, knowledge, graphs, live, shopFor, changed, teaching, importing, improving, ...pictures, ...desk }
   await serve(app, { web, console, ground: { db, secrets, workspaceId, now, key, isDemo: shops.isDemo } })
   const keeping = keepDecisionsFor({ db, now, logger, days: parts.decisionDays })
-  // leases by themselves: a sweep waits for the turns that it took up
-  const swept = [[engine, tellingOf({ db, shopFor, now, ring: live.ring })], [{ sweep: engine.lengthen }]]
-  const sweeping = swept.map((all) => keepSweeping({ all, idle: engine.idle, outage }))
+  const sweeping = keepEach([[engine, tellingOf({ db, shopFor, now, ring: live.ring })], [{ sweep: engine.lengthen }]], engine.idle, outage)
   const stop = [keeping, ...sweeping, modes.close, nods.close, knowledge.close, () => importing.importer.close()]
   const readAhead = readAheadOf({ db, now, stages, knowledge, shopFor }, workspaceId)
   const running = { engine, stages, stagesUnder, port, shopFor, teaching, importing, readAhead }

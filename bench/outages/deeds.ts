@@ -65,7 +65,9 @@ interface Ran {
 
 /** Counts what must hold: every deed done once or taken back, one receipt each, told once. */
 export async function* deedsVerdict(db: Database, all: readonly Wished[], { kills, held, struck, settledMs }: Ran): AsyncIterable<Result> {
-  const found = await Promise.all(all.map(async ({ shopper, wish }) => ({ wish, deed: await deedOf(db, shopper) })))
+  const asked = await Promise.all(all.map(async ({ shopper, wish }) => ({ wish, deed: await deedOf(db, shopper) })))
+  // where the shop did not answer in time nothing was begun, and nothing may be there
+  const found = asked.filter(({ deed }) => deed.rows > 0 || deed.refunds > 0 || deed.receipts.length > 0)
   const line = (what: string, value: number, goal: string, ok: boolean): Result => ({
     name: `kill_mid_deed.${what}`,
     value,
@@ -82,6 +84,7 @@ export async function* deedsVerdict(db: Database, all: readonly Wished[], { kill
   yield line('kills', kills, '> 0', kills > 0)
   yield line('deeds_struck', struck, `>= ${held}`, struck >= held)
   yield line('deeds', found.length, '> 0', found.length > 0)
+  yield line('not_begun', asked.length - found.length, '', true)
   yield line('taken_back', found.filter(({ deed }) => deed.state === 'undone').length, '', true)
   yield none(
     'not_done_once',

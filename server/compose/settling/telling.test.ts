@@ -97,6 +97,47 @@ test('a no is told once, says that nothing was done, and the way on; a turn that
   assert.match(told[0]?.text ?? '', /没有获得批准.*没有动您的钱.*申诉/su)
 })
 
+test('what was done while a person took the conversation over is told once; what the bot said itself is not told again', async () => {
+  const order: Wanted = { state: 'paid', variants: ['cotton-tee.3'] }
+  const { customerId } = await db.inWorkspace(workspaceId, (tx) => lendOrders(tx, workspaceId, 20, [order, order]))
+  const shopper = await visit(service, { customer: customerId })
+  const { conversationId } = shopper.opened
+  const shop = shopFor(workspaceId, (await shopOf())?.id ?? '')
+  const actions = shop?.actions ?? assert.fail('the shop does nothing')
+  const { perform } = actions
+  const cancel = async () => {
+    for (const words of ['帮我把订单取消了', '第一个', '确认']) await shopper.say(words)
+  }
+  const anHourLater = async () => {
+    await db.inWorkspace(workspaceId, (tx) =>
+      tx.run(sql`update actions set ended_at = ended_at - interval '1 hour' where conversation_id = ${conversationId}`),
+    )
+    await Promise.all([sweepAsAnother(), sweepAsAnother()])
+    await sweepAsAnother()
+    return notices(conversationId)
+  }
+  await cancel()
+  assert.deepEqual(await anHourLater(), [], 'the bot has said it')
+  Object.assign(actions, {
+    perform: async (...of: Parameters<typeof perform>) => {
+      await manager.send('POST', `/conversations/${conversationId}/take`, { force: true })
+      return perform(...of)
+    },
+  })
+  await cancel()
+  Object.assign(actions, { perform })
+  const { actions: done } = (await manager.get(`/actions?state=done&conversationId=${conversationId}`)).as(Deeds)
+  assert.equal(done.length, 2)
+  const told = await anHourLater()
+  assert.equal(told.length, 1)
+  assert.ok(
+    done.some(({ receipts: [receipt = 'none'] }) => told[0]?.text.includes(receipt)),
+    told[0]?.text,
+  )
+})
+
+const shopOf = () => db.inWorkspace(workspaceId, (tx) => tx.row<{ id: string }>(sql`select id from shops limit 1`))
+
 test('goods that were waited for are told of when they are there, once, and not before', async () => {
   const { customerId } = await db.inWorkspace(workspaceId, (tx) => lendOrders(tx, workspaceId, 3, [{ state: 'paid' }]))
   const shopper = await visit(service, { customer: customerId })

@@ -1,5 +1,7 @@
 import sql, { empty } from 'sql-template-tag'
 import type { Receipt, Shop } from '#commerce'
+import { CUT_OFF_MS } from '#engine/actions'
+import { provenWords } from '#engine/dialogue'
 import { render, tongueOf } from '#engine/reply'
 import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
@@ -34,7 +36,7 @@ export interface Untold {
 }
 
 /**
- * Tells shoppers what came of a deed that waited for a person's word, and that goods they wait for are there again: one notice each, whichever
+ * Tells shoppers what came of a deed that waited for a person's word, what was done in a turn that a person overtook, and that goods they wait for are there again: one notice each, whichever
  * node finds it, also after a restart, since the notice and its mark on the deed are written together.
  */
 export function tellingOf(parts: TellingParts) {
@@ -47,7 +49,11 @@ export function tellingOf(parts: TellingParts) {
     if (isDue || workspaces.length === 0) [workspaces, readAt] = [await allWorkspaces(parts.db), at.getTime()]
     for (const workspaceId of workspaces) {
       while (await tellOne(parts, { workspaceId, at, which: DECIDED, wordsOf: decidedWords }));
-      if (isDue) await tellRestocked(parts, workspaceId, at)
+      if (!isDue) continue
+      while (
+        await tellOne(parts, { workspaceId, at, which: unsaid(at), wordsOf: ({ receipt }, tongue) => provenWords(receipt ?? [], tongue) })
+      );
+      await tellRestocked(parts, workspaceId, at)
     }
   }
   return { sweep }
@@ -105,6 +111,21 @@ const WITHIN_MS = 4_000
 const late = () => new AppError('upstream_failed', 'the shop did not tell its stock in time')
 
 const DECIDED = sql`a.decided_at is not null and a.told_at is null and a.state not in ('begun', 'waiting')`
+/** Who was not told for so long has heard of it otherwise. */
+const UNSAID_FOR_MS = 2 * 3_600_000
+/**
+ * Done in a turn that a person overtook: its words were dropped, and no turn says them again. A turn's own words are the first of the bot's after
+ * what it took in, with nobody's taking over between.
+ */
+const unsaid = (at: Date) => sql`
+  a.state = 'done' and a.kind <> 'notify_restock' and a.decided_at is null and a.told_at is null and jsonb_array_length(a.receipt) > 0
+  and a.ended_at between ${new Date(at.getTime() - UNSAID_FOR_MS)} and ${new Date(at.getTime() - CUT_OFF_MS)}
+  and a.journal ? 'upTo' and (c.holder <> 'bot' or c.handled_seq >= (a.journal ->> 'upTo')::bigint)
+  and not exists (
+    select from messages m where m.workspace_id = a.workspace_id and m.conversation_id = a.conversation_id and m.author = 'bot'
+      and m.seq > (a.journal ->> 'upTo')::bigint and not exists (
+        select from events e where e.workspace_id = a.workspace_id and e.conversation_id = a.conversation_id and e.type = 'holder_changed'
+          and e.seq > (a.journal ->> 'upTo')::bigint and e.seq < m.seq))`
 const WAITED_FOR = sql`a.kind = 'notify_restock' and a.state = 'done' and a.told_at is null`
 
 const untold = (tx: Tx, which: typeof DECIDED, most: number, locked = empty) =>

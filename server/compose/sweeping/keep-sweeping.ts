@@ -51,6 +51,10 @@ export function keepSweeping({ all, idle, outage, wait = waited, random = Math.r
   }
 }
 
+/** Several by themselves: one that waits for the turns it took up holds up no other. */
+export const keepEach = (several: readonly Sweeping['all'][], idle: Sweeping['idle'], outage: Outage) =>
+  several.map((all) => keepSweeping({ all, idle, outage }))
+
 /** Milliseconds until the next sweep; after failures anywhere within the second half of a growing span, so that nodes do not come all at once. */
 const restAfter = (failed: number, chance: number): number =>
   failed === 0 ? EVERY_MS : Math.round(Math.min(AT_MOST_MS, EVERY_MS * 2 ** failed) * (0.5 + chance / 2))

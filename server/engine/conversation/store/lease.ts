@@ -77,18 +77,18 @@ export function leaseKeeper(db: Database, node: string, elapsed: () => number) {
     const due = [...kept].filter(([, { since, longerAt }]) => longerAt <= now && now - since <= AT_MOST_MS)
     for (const [, one] of due) one.longerAt = now + LONGER_AFTER_MS
     const byWorkspace = Map.groupBy(due, ([, { workspaceId }]) => workspaceId)
-    await Promise.all([...byWorkspace].map(([workspaceId, some]) => lengthenIn(workspaceId, some)))
+    await Promise.all([...byWorkspace].map(([workspaceId, some]) => lengthenIn(db, node, workspaceId, some)))
   }
-
-  // a row that is being written now is not waited for: it is the turn's own end, or another's beginning
-  const lengthenIn = (workspaceId: string, some: readonly (readonly [string, Kept])[]) =>
-    db.inWorkspace(workspaceId, (tx) =>
-      tx.run(sql`
-        update conversations set lease_until = now() + make_interval(secs => ${LEASE_SECONDS}) where id in (
-          select c.id from conversations c join unnest(${some.map(([id]) => id)}::uuid[], ${some.map(([, { fence }]) => fence)}::bigint[]) k (id, fence)
-            on k.id = c.id and k.fence = c.fence
-          where c.lease_node = ${node} and c.holder = 'bot' and c.lease_until is not null order by c.id for update of c skip locked)`),
-    )
 
   return { begin, end, again, lengthen }
 }
+
+// a row that is being written now is not waited for: it is the turn's own end, or another's beginning
+const lengthenIn = (db: Database, node: string, workspaceId: string, some: readonly (readonly [string, Kept])[]) =>
+  db.inWorkspace(workspaceId, (tx) =>
+    tx.run(sql`
+      update conversations set lease_until = now() + make_interval(secs => ${LEASE_SECONDS}) where id in (
+        select c.id from conversations c join unnest(${some.map(([id]) => id)}::uuid[], ${some.map(([, { fence }]) => fence)}::bigint[]) k (id, fence)
+          on k.id = c.id and k.fence = c.fence
+        where c.lease_node = ${node} and c.holder = 'bot' and c.lease_until is not null order by c.id for update of c skip locked)`),
+  )

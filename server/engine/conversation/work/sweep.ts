@@ -26,7 +26,10 @@ export interface SweepParts {
 }
 
 /** Looks after what is due on any node: turns that a crash left unfinished, and shoppers who fell silent. Gives how many it looked at. */
-export function sweeper({ db, node, worker, keeping, journal, giveUp, failed }: SweepParts) {
+export function sweeper(parts: SweepParts) {
+  const { db, node, keeping, giveUp, failed } = parts
+  const worked = finishing(parts)
+
   async function sweep(): Promise<number> {
     // first what this node works itself: what is only slow is not due
     await keeping.lengthen()
@@ -48,6 +51,11 @@ export function sweeper({ db, node, worker, keeping, journal, giveUp, failed }: 
     await Promise.all(leases.map((lease) => finish(lease).catch((error: unknown) => failed(error, lease.conversationId))))
   }
 
+  return { sweep }
+}
+
+/** Finishes what was left, and keeps its lease while it does. */
+function finishing({ db, worker, keeping, journal }: SweepParts) {
   async function worked(workspaceId: string, lease: Leased): Promise<void> {
     keeping.begin(workspaceId, lease.conversationId, lease.fence)
     try {
@@ -69,7 +77,7 @@ export function sweeper({ db, node, worker, keeping, journal, giveUp, failed }: 
     await worker.assign({ workspaceId, conversationId, sessionId, fence, state, cause: 'silence', ...nothingNew })
   }
 
-  return { sweep }
+  return worked
 }
 
 /** What is due, put off for as long as a look may take: no other node looks at the same. */
