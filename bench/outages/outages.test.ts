@@ -12,6 +12,6 @@ for (const [name, bench] of Object.entries({ killService, killDatabase })) {
   })
 }
 
-test('killMidDeed, after the deed and after its receipt: done once, one receipt, told once', async () => {
+test('killMidDeed, after the deed, after its receipt and while it is taken back: done once or not at all, one receipt, told once', async () => {
   for await (const result of killMidDeed(options)) assert.ok(result.ok, JSON.stringify(result))
 })
