@@ -90,6 +90,7 @@ const PORTS: Readonly<Record<string, Port>> = {
   'graph.substitutes': graphPort('substitutes'),
   'graph.accessories': graphPort('accessories'),
   'graph.trouble': graphPort('trouble'),
+  'graph.sold': graphPort('sold'),
 }
 
 /** What the graph knows, with its path; null where it knows nothing. */

@@ -3,6 +3,7 @@ import { entriesVersion } from '#engine/knowledge'
 import {
   askAccessories,
   askCompare,
+  askSold,
   askSubstitutes,
   askSuits,
   askTrouble,
@@ -40,6 +41,7 @@ const ASK = {
   substitutes: askSubstitutes,
   accessories: askAccessories,
   trouble: askTrouble,
+  sold: askSold,
 } as const satisfies Record<string, (graph: ShopGraph, question: Question) => unknown>
 
 /** The questions there are. */

@@ -9,9 +9,11 @@ import { scenarioFor, servedBy, servedByWording } from './registry.ts'
 import type { Scene } from './scenario.ts'
 import { onBlame } from './scenarios/courtesy/blamed.ts'
 import { byLanguage, toldInEnglish, toldInShopText } from './scenarios/courtesy/languages.ts'
+import { goodsByName } from './scenarios/goods/finding/sold.ts'
 import { moneyUnderWay } from './scenarios/orders/refund.ts'
 import { asksForHours, asksForPerson, deniesPerson, handsThing, namesNobody } from './scenarios/people/asked-for.ts'
 import { human } from './scenarios/people/human.ts'
+import { contactLeft } from './scenarios/people/lead.ts'
 import { askedOfAnother } from './scenarios/people/of-another.ts'
 import { tellsNoHarm } from './scenarios/people/told-of.ts'
 import {
@@ -138,10 +140,12 @@ function route(scene: Scene): Step {
   if (scene.picked?.kind === 'entry') return onPickedEntry(scene, scene.picked.ref)
   return (
     byLanguage(scene) ??
+    contactLeft(scene) ??
     moneyUnderWay(scene) ??
     servedByWording(scene)?.run(scene) ??
     askedOfAnother(scene) ??
     endsOfEach(scene) ??
+    goodsByName(scene) ??
     droppedGoods(scene) ??
     severalToSettle(scene) ??
     calledFor(scene) ??

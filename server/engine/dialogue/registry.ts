@@ -23,6 +23,7 @@ import { eta } from './scenarios/parcels/eta.ts'
 import { track } from './scenarios/parcels/track.ts'
 import { hours, present } from './scenarios/people/hours.ts'
 import { grievance, human, injury } from './scenarios/people/human.ts'
+import { lead } from './scenarios/people/lead.ts'
 import { policy } from './scenarios/policy.ts'
 import { DEFINITIONS, ownByIntent, ownByWording, settling } from './settling/index.ts'
 
@@ -30,6 +31,7 @@ import { DEFINITIONS, ownByIntent, ownByWording, settling } from './settling/ind
 const TOLD_BY: Readonly<Record<string, Scenario>> = {
   'order.confirm_receipt': receipt,
   'stock.restock': restock,
+  'other.business': lead,
   'service.complaint': grievance,
   'service.compensation': grievance,
   'aftersale.appeal': grievance,

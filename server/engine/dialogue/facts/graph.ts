@@ -99,3 +99,17 @@ export const trouble = optional((value: unknown) => {
 })
 /** What helps against a problem. */
 export type TroubleFact = NonNullable<ReadBy<typeof trouble>>
+
+/** Reads what `graph.sold` gives; undefined where the words end with no goods that are known. */
+export const sold = optional((value: unknown) => {
+  const found = record(value)
+  return {
+    thing: text(found['thing']),
+    items: list(text)(found['items']),
+    near: list(text)(found['near']),
+    isGoods: found['isGoods'] === true,
+    beside: found['beside'] === true,
+  }
+})
+/** Whether the shop sells what words call. */
+export type SoldFact = NonNullable<ReadBy<typeof sold>>

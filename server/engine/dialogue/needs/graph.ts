@@ -4,7 +4,9 @@ import {
   type NearFact,
   near,
   type Reader,
+  type SoldFact,
   type SuitsFact,
+  sold,
   suits,
   type TroubleFact,
   trouble,
@@ -40,3 +42,9 @@ export const substitutesOf = (scene: Scene, productId?: string): Found<NearFact 
 /** What tells two products apart, or two things that the words name. */
 export const comparisonOf = (scene: Scene, productIds: readonly string[] = []): Found<ComparedFact | undefined> =>
   asked(scene, 'compare', productIds, compared)
+
+/** Whether the shop sells what words call, by the sort of goods they end with. */
+export function soldAs(scene: Scene, words: string, productId?: string): Found<SoldFact | undefined> {
+  const question = { words, productIds: ids(productId), language: scene.state.language }
+  return lookUpIfThere(scene, 'sold', { port: 'graph.sold', with: [question] }, sold)
+}

@@ -6,6 +6,7 @@ import { asksForOwnData } from '../scenarios/people/own-data.ts'
 import { asksWhy, isFarFrom, tellsNoHarm, tellsNoRefusal, tellsOfHurt } from '../scenarios/people/told-of.ts'
 import { demandsMoney, mannersIn } from './manners/index.ts'
 import { comparesGoods } from './refining/compares.ts'
+import { underPraise } from './refining/irony.ts'
 import { asksForPieces } from './refining/pieces.ts'
 import { RULES } from './refining/rules.ts'
 
@@ -148,6 +149,8 @@ export function refined(turn: Turn): string {
   if (meant.length > 0 && meant.every(({ text }) => isPastedField(text))) return otherThan(intent, understood, 'order.status')
   if (pointsOnly(turn)) return 'inform.details'
   if (intent === 'other.spam' && understood.entities.some(({ type }) => type === 'order_number')) return 'order.status'
+  const praised = underPraise(intent, said)
+  if (praised) return praised
   const manners = mannersIn(turn)
   if (manners) return manners === 'other.unknown' ? (matterBeside(turn) ?? rescued(turn) ?? manners) : manners
   if (isUntold(understood) || (/^chat\.(?:abuse|smalltalk|identity|praise|greeting)/u.test(intent) && understood.confidence < FAINT))

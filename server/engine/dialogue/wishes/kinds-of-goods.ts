@@ -3,7 +3,7 @@ const KINDS: readonly (readonly [said: RegExp, title: RegExp])[] = [
   [/鞋|靴|\b(?:shoes?|sneakers?|boots?|trainers?)\b/iu, /鞋|靴|\b(?:shoes?|sneakers?|boots?|trainers?)\b/iu],
   [/大衣|外套|风衣|羽绒服|夹克|\b(?:coats?|jackets?)\b/iu, /大衣|外套|风衣|羽绒服|夹克|\b(?:coats?|jackets?|parkas?)\b/iu],
   [/毛衣|针织|卫衣|\b(?:sweaters?|jumpers?|hoodies?)\b/iu, /毛衣|针织|卫衣|\b(?:sweaters?|jumpers?|hoodies?|knit)\b/iu],
-  [/裤|\b(?:jeans|trousers|pants)\b/iu, /裤|\b(?:jeans|trousers|pants)\b/iu],
+  [/(?<![尿内])裤|\b(?:jeans|trousers|pants)\b/iu, /(?<![尿内])裤|\b(?:jeans|trousers|pants)\b/iu],
   [/裙|\b(?:dress(?:es)?|skirts?)\b/iu, /裙|\b(?:dress(?:es)?|skirts?)\b/iu],
   [/t\s?恤|短袖|衬衫|\b(?:t-?shirts?|tees?|shirts?)\b/iu, /t\s?恤|短袖|衬衫|\b(?:t-?shirts?|tees?|shirts?)\b/iu],
   [/耳机|\b(?:ear ?buds|headphones?|earphones?)\b/iu, /耳机|\b(?:ear ?buds|headphones?|earphones?)\b/iu],

@@ -13,6 +13,7 @@ const MEETS: readonly (readonly [RegExp, string])[] = [
   [/(?:dry|oily|sensitive|combination) skin|干皮|油皮|敏感肌|皮肤干/iu, '面霜 保湿 cream toner'],
   [/茶/u, '茶'],
   [/鞋/u, '鞋'],
+  [/衣服|服装|穿的|\bclothes\b/iu, '服饰'],
   [/暖|冷|冬天|winter|warm/iu, '保暖 加绒 羽绒'],
   [/出差|通勤|上班|office|commute/iu, '通勤'],
   [/睡觉|失眠|颈椎|sleep/iu, '枕 被'],

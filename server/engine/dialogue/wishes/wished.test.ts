@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { isBareWish } from './bare-wish.ts'
+import { isNameOfGoods, thingWished } from './thing-wished.ts'
 import { wishedIn } from './wished.ts'
 
 const sums = (said: string) => {
@@ -68,4 +69,26 @@ test('a kind of goods and its sum are a wish by themselves; what is done with go
     assert.ok(!isBareWish(said, true), said)
   assert.ok(isBareWish('外套，不要羽绒的', true))
   assert.ok(!isBareWish('外套，不要羽绒的', false), 'it may be said of a coat that was bought')
+})
+
+test('what is asked for by its name', () => {
+  for (const [said, thing] of [
+    ['电子狗有吗', '电子狗'],
+    ['你们店里卖不卖电饭煲', '电饭煲'],
+    ['请问有没有雨披卖', '雨披'],
+    ['我想买一把吉他', '吉他'],
+    ['推荐一款适合老人用的手机', '手机'],
+    ['有雨披吗，哦不，雨伞有吗', '雨伞'],
+    ['do you sell rice cookers?', 'rice cookers'],
+    ['looking for a helmet for my son', 'helmet'],
+    ['Hi, do you have coffee machines', 'coffee machines'],
+  ] as const)
+    assert.equal(thingWished(said)?.thing, thing, said)
+  for (const said of ['我的鞋子坏了', '什么时候发货', '便宜点', 'where is my order']) assert.equal(thingWished(said), undefined, said)
+})
+
+test('a name of goods is told from the words of a wish', () => {
+  for (const name of ['行李箱', '吉他', '充电桩', 'suitcases', 'gaming chair']) assert.ok(isNameOfGoods(name), name)
+  for (const name of ['便宜点', '四袋', '优惠', '大号', '好看的', '运费险', '什么', 'something nice', 'discounts', 'a phone number'])
+    assert.ok(!isNameOfGoods(name), name)
 })

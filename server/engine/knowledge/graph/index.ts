@@ -5,6 +5,7 @@
 export { askCompare, type CompareAnswer } from './ask/compared.ts'
 export { askAccessories, askSubstitutes, type NearAnswer } from './ask/near.ts'
 export type { Question, ShopGraph } from './ask/question.ts'
+export { askSold, type SoldAnswer } from './ask/sold.ts'
 export { askSuits, type SuitsAnswer } from './ask/suits.ts'
 export { askTrouble, type TroubleAnswer } from './ask/trouble.ts'
 export { type CatalogueItem, joinCatalogue, type PackGraph } from './catalogue/join-catalogue.ts'

@@ -17,6 +17,12 @@ export const AFTER_DEGREE = /^(?:死了?|坏了|炸了?|爆了?|透了?|得不�
 /** Praise beside harm is meant the other way round. */
 export const IRONY =
   /呵呵|可真|真行|真是太?好|您可真|你们?可真|真棒啊|厉害了|真厉害|佩服|涨见识|长见识|开眼|好样的|谢谢你们?全家|我谢谢你|真有你|绝了|666|真会|笑死|好一个|所谓|great job|nice job|well done|thanks for nothing|wow|congrat/
+/** Thanks and praise that are meant the other way round only beside what nobody praises, below. */
+export const PRAISED =
+  /真[棒好行快牛]|太[好棒]了|厉害|点赞|感谢|谢谢|(?:服务|态度|效率|速度).{0,3}[好高快棒]|不愧|惊喜|nice|great|wonderful|brilliant|\blove(?:ly)?\b|thanks|awesome|fantastic|amazing|excellent/
+/** No mood by their words, and yet nothing to be glad of. */
+export const UNPRAISED =
+  /没人(?:理|回|应|管)|(?:从来?|一直|都)不(?:回|理)|已读不回|空(?:盒|箱)|又(?:缺货|碎|坏|漏|发错)|等了.{0,4}(?:天|周|星期|礼拜|月)还?[没不]|什么叫.{0,3}慢|another (?:broken|cracked|damaged)|empty (?:box|parcel|package)|wrong (?:size|colou?r|item) again|(?:nobody|no ?one) (?:has )?(?:answer|repl|respond)|wait(?:ing|ed) .{0,16}(?:weeks|months|days)|(?:weeks|months|days) late/
 /** "虽然 … 但是": what follows the turn weighs more. */
 export const TURN = /但是?|可是|不过|然而|只是|就是(?!说)|but |however|though /g
 export const URGING =

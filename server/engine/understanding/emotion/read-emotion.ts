@@ -7,7 +7,7 @@ import { type Hit, labelOf, NEUTRAL_WITHIN } from './label.ts'
 import { leaning, withLeaning } from './leaning.ts'
 import type { Moods } from './moods.ts'
 import { besideCries, outcries } from './outcries.ts'
-import { AFTER_DEGREE, AS_NEVER_BEFORE, DEGREES, IRONY, NEGATION, TURN, URGING } from './phrases.ts'
+import { AFTER_DEGREE, AS_NEVER_BEFORE, DEGREES, IRONY, NEGATION, PRAISED, TURN, UNPRAISED, URGING } from './phrases.ts'
 
 const LOOK_BACK = 8
 /** Negation turns praise into complaint nearly fully, complaint into mild praise. */
@@ -89,7 +89,8 @@ function afterTurn(text: string, hit: Hit): number {
 
 function ironic(text: string, hits: readonly Hit[]): Hit[] {
   const harm = hits.some((hit) => hit.weight < -0.5) || URGING.test(text)
-  if (!harm || !IRONY.test(text)) return [...hits]
+  const isIrony = (harm && IRONY.test(text)) || (UNPRAISED.test(text) && PRAISED.test(text))
+  if (!isIrony) return [...hits]
   return hits.map((hit) => (hit.weight > 0 ? { ...hit, weight: -hit.weight, label: 'angry' } : hit))
 }
 

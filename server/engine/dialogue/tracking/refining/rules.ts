@@ -3,6 +3,7 @@ import { BEST } from '../../scenarios/offers/together/words.ts'
 import { BACK_RULES } from '../../scenarios/people/told-of.ts'
 import { ON_OFFER_RULES } from './on-offer.ts'
 import type { Rule } from './rule.ts'
+import { STOP_RULES } from './stopped.ts'
 
 /** Asked before anything was eaten or put on: a question about the goods, not an injury. */
 const BEFORE_USE =
@@ -36,6 +37,7 @@ export const RULES: readonly Rule[] = [
     to: 'payment.balance',
   },
   ...BACK_RULES,
+  ...STOP_RULES,
   // "一只多少两", "how much does it weigh": a measure is asked, whatever the number reminds of; who got too few ounces tells of it
   {
     of: /^(?:issue\.missing|price\.quote|shipping\.fee|order\.|stock\.|other\.unknown)/u,

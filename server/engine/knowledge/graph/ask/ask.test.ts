@@ -6,6 +6,7 @@ import { graphOf, readPacks } from '../packs/read-packs.ts'
 import { askCompare } from './compared.ts'
 import { askAccessories, askSubstitutes } from './near.ts'
 import type { PathStep } from './question.ts'
+import { askSold } from './sold.ts'
 import { askSuits } from './suits.ts'
 import { askTrouble } from './trouble.ts'
 
@@ -151,4 +152,22 @@ test('a problem is met with what helps, and with a doctor where it is the body�
   assert.deepEqual(askTrouble(shop, ask('毛衣起球怎么办'))?.remedies, ['用去球器修剪', '装洗衣袋洗'])
   assert.deepEqual(askTrouble(shop, ask('用了红肿怎么办', ['cream']))?.marks, ['allergy'])
   assert.equal(askTrouble(shop, ask('你们几点下班')), undefined)
+})
+
+describe('whether a shop sells what words call', () => {
+  const sold = (words: string, productIds: string[] = []) => askSold(shop, { words, productIds, language: 'zh-CN' })
+
+  test('the last name in the words says what is meant, by any of its names', () => {
+    assert.deepEqual(sold('尿不湿')?.items, ['nappies'])
+    assert.deepEqual(sold('face creams')?.items, ['cream'])
+    assert.deepEqual(sold('便宜的拉拉裤')?.items, ['pants'])
+    for (const words of ['自行车', 'rice cookers', '面霜刮棒鞋柜', '牛仔裤']) assert.deepEqual(sold(words)?.items, [], words)
+    assert.equal(sold('尿布台'), undefined, 'what the trade does not know is not said to lack')
+    assert.equal(sold('面霜多少钱'), undefined)
+  })
+
+  test('what may stand in is near, and nothing else of the shelf', () => {
+    assert.deepEqual(sold('纱布尿布')?.near.includes('nappies'), true)
+    assert.deepEqual(sold('电饭煲')?.near, [])
+  })
 })

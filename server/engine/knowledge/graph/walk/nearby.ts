@@ -35,7 +35,7 @@ function along(graph: Graph, thing: string, kind: 'goes_with' | 'instead_of'): N
 }
 
 /** The shop's goods that are of a sort, through narrower sorts too. */
-function itemsOf(graph: Graph, sort: string, but?: string): string[] {
+export function itemsOf(graph: Graph, sort: string, but?: string): string[] {
   const below: Edge[] = [...reaching(graph, sort, 'is_a')]
   const all = below.flatMap(({ from }) => (isItem(graph, from) ? [from] : reaching(graph, from, 'is_a').map((edge) => edge.from)))
   const own = isItem(graph, sort) ? [sort] : []

@@ -3,17 +3,20 @@ import { amountsOf, MEASURES } from '#engine/text'
 import { ownText, type ProductFact } from '../../../facts/index.ts'
 import { priceNow } from '../../../steps/index.ts'
 import { holdsField } from '../fields.ts'
+import { isQuality, type Quality, qualityAsked, qualityOf } from './qualities.ts'
 import { sortsSold } from './sorts.ts'
+
+type Measure = 'price' | 'weight' | 'capacity' | 'power' | 'size'
 
 /** What goods are told apart by where one measure is asked for: "哪个更轻", "which is cheaper". */
 export interface MeasureAsked {
-  readonly by: 'price' | 'weight' | 'capacity' | 'power' | 'size'
+  readonly by: Measure | Quality
   /** The most of it is asked for: the heaviest, the dearest. */
   readonly most: boolean
 }
 
 /** What words compare by, the first that fits: a capacity that is large before what is merely large. */
-const COMPARED: readonly (readonly [by: MeasureAsked['by'], less: RegExp, more: RegExp])[] = [
+const COMPARED: readonly (readonly [by: Measure, less: RegExp, more: RegExp])[] = [
   [
     'price',
     /便宜|实惠|划算|抵(?:啲|d|$)|价格?低|省钱|\b(?:cheap(?:er|est)?|less expensive|costs? less|lower (?:in )?price|better price)\b/iu,
@@ -43,10 +46,13 @@ const COMPARES = /[哪谁誰邊]|更|比(?!如)|还是|還是|\b(?:which|than|or
 export function measureAsked(words: string): MeasureAsked | undefined {
   if (!COMPARES.test(words)) return undefined
   for (const [by, less, more] of COMPARED) {
+    // "弹力大" is no size
+    const quality = by === 'size' ? qualityAsked(words) : undefined
+    if (quality) return quality
     if (less.test(words)) return { by, most: false }
     if (more.test(words)) return { by, most: true }
   }
-  return undefined
+  return qualityAsked(words)
 }
 
 /** What one product has of a measure, least and most of all its sorts, with how that is told. */
@@ -57,26 +63,62 @@ interface Measured {
   readonly lines: readonly Words[]
 }
 
-/** Which of some goods has the least or the most of a measure, as far as their pages tell, with what each says; undefined where none says anything. */
-export function measuredWords({ by, most }: MeasureAsked, goods: readonly ProductFact[]): Words[] | undefined {
-  const told = goods.map((one) => (by === 'price' ? priced(one) : onPage(one, by)))
+/**
+ * Which of some goods has the least or the most of a measure, as far as their pages tell, with what each says; undefined where none says
+ * anything. Where what they say of a quality does not decide, it is said that it does not.
+ */
+export function measuredWords(asked: MeasureAsked, goods: readonly ProductFact[]): Words[] | undefined {
+  const { by, most } = asked
+  const told = goods.map((one) => (isQuality(by) ? graded(one, by) : by === 'price' ? priced(one) : onPage(one, by)))
   const known = told.filter((one) => one !== undefined)
   if (known.length === 0) return undefined
   const first = known.length === goods.length ? foremost(known, most) : undefined
   const lacking = by === 'price' ? [] : goods.filter((_, at) => told[at] === undefined)
+  const undecided = isQuality(by) && !first ? [{ key: UNDECIDED }] : []
   return [
-    ...(first ? [{ key: VERDICTS[by][most ? 1 : 0], args: { title: first.title } }] : []),
+    ...(first ? [verdict(asked, first.title)] : undecided),
     ...known.flatMap(({ lines }) => lines),
-    ...lacking.map(({ title }) => ({ key: 'product.field_unknown', args: { title, field: { key: `field.${by}` } } })),
+    ...lacking.map(({ title }) => ({ key: 'product.field_unknown', args: { title, field: { key: fieldOf(by) } } })),
   ]
 }
 
-const VERDICTS: Readonly<Record<MeasureAsked['by'], readonly [least: string, most: string]>> = {
+/** Said where the pages do not tell which has more of a quality. */
+export const UNDECIDED = 'compare.undecided'
+
+const verdict = ({ by, most }: MeasureAsked, title: string): Words => ({
+  key: isQuality(by) ? 'compare.by_pages' : VERDICTS[by][most ? 1 : 0],
+  args: { title },
+})
+
+/** How the fact is called that a page lacks. */
+const FIELD: Partial<Readonly<Record<MeasureAsked['by'], string>>> = {
+  warmth: 'thickness',
+  softness: 'material',
+  comfort: 'material',
+  absorbency: 'material',
+  quiet: 'noise',
+  slimming: 'cut',
+  care: 'washing',
+  durability: 'material',
+}
+const fieldOf = (by: MeasureAsked['by']): string => `field.${FIELD[by] ?? by}`
+
+const VERDICTS: Readonly<Record<Measure, readonly [least: string, most: string]>> = {
   price: ['compare.cheapest', 'compare.dearest'],
   weight: ['compare.lightest', 'compare.heaviest'],
   capacity: ['compare.smallest', 'compare.largest'],
   power: ['compare.smallest', 'compare.largest'],
   size: ['compare.smallest', 'compare.largest'],
+}
+
+const MOST_FACTS = 4
+/** Its facts that bear on a quality, and how much of it they tell of; a page that does not say may have as much as any. */
+function graded(product: ProductFact, by: Quality): Measured | undefined {
+  const { facts, grade } = qualityOf(product, by)
+  if (facts.length === 0) return undefined
+  const [least, most] = grade === undefined ? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] : [grade, grade]
+  const lines = facts.slice(0, MOST_FACTS).map(([name, value]) => line(product.title, `${name} ${value}`))
+  return { title: product.title, least, most, lines }
 }
 
 /** The one whose sorts all have less, or more, than any of the others; undefined where that depends on the sort, or all are alike. */
@@ -99,14 +141,14 @@ function priced(product: ProductFact): Measured | undefined {
 const line = (name: string, value: WordArg): Words => ({ key: 'product.line', args: { name, value } })
 
 /** Units of which a measure is told. */
-const UNITS: Readonly<Record<Exclude<MeasureAsked['by'], 'price'>, readonly string[]>> = {
+const UNITS: Readonly<Record<Exclude<Measure, 'price'>, readonly string[]>> = {
   weight: ['g'],
   capacity: ['ml', 'mAh'],
   power: ['W'],
   size: ['cm', 'ml'],
 }
 
-function onPage(product: ProductFact, by: Exclude<MeasureAsked['by'], 'price'>): Measured | undefined {
+function onPage(product: ProductFact, by: Exclude<Measure, 'price'>): Measured | undefined {
   const measures = MEASURES.filter(([unit]) => unit !== undefined && UNITS[by].includes(unit.name))
   for (const [name, value] of Object.entries(product.attributes)) {
     if (!holdsField(by, ownText(product, name))) continue

@@ -4,7 +4,7 @@ import { defineScenario, type Found, type Need, type Scene } from '../../../scen
 import { asksMore, asksOthers } from '../../../spoken/index.ts'
 import { answer, ask, HUMAN, productCard } from '../../../steps/index.ts'
 import { slotText } from '../../../tracking/index.ts'
-import { isNarrow, kindSaid, searchWords, type Wished, wishedIn } from '../../../wishes/index.ts'
+import { isNarrow, kindSaid, kindsIn, searchWords, type Wished, wishedIn } from '../../../wishes/index.ts'
 import { nearGoods } from '../graph/near-goods.ts'
 import { cheaperGoods } from './cheaper.ts'
 import { cheapestFirst, isUnwanted, meets, nearestTo } from './meeting.ts'
@@ -31,13 +31,17 @@ function searchAsWished(scene: Scene, said: string): Found<ProductFact[]> {
   const asked = said.replace(WORN_WITH, ' ')
   const wished = wishOf(scene, asked)
   const kind = kindSaid(wished.words)
-  const searched = isNarrow(wished) ? search(scene, searchWords(wished.words), SIFTED) : search(scene, searchWords(asked))
+  const called = kindsIn(wished.words)
+    .map(({ text }) => text.replace(/子$/u, ''))
+    .join(' ')
+  const searched =
+    isNarrow(wished) || kind ? search(scene, `${searchWords(wished.words)} ${called}`.trim(), SIFTED) : search(scene, searchWords(asked))
   const found = 'step' in searched ? searched : withNamed(scene, searched.has)
   if ('step' in found) return found
   // far down the list stands what only resembles the words
   if (!isNarrow(wished)) {
     const alike = kind ? found.has.filter((one) => kind.test(one.title)) : []
-    return { has: alike.length > 0 ? alike : found.has }
+    return { has: (alike.length > 0 ? alike : found.has).slice(0, KEPT) }
   }
   const ofKind = found.has.filter((one) => (kind?.test(one.title) ?? true) && !isUnwanted(one, wished))
   const meeting = (wished.isCheap ? cheapestFirst(ofKind) : ofKind).flatMap((one) => asMeets(one, wished))
