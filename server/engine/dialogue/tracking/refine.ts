@@ -149,8 +149,8 @@ export function refined(turn: Turn): string {
   if (meant.length > 0 && meant.every(({ text }) => isPastedField(text))) return otherThan(intent, understood, 'order.status')
   if (pointsOnly(turn)) return 'inform.details'
   if (intent === 'other.spam' && understood.entities.some(({ type }) => type === 'order_number')) return 'order.status'
-  const praised = underPraise(intent, said)
-  if (praised) return praised
+  const underneath = asksOfGoods(turn) ? 'product.attribute' : underPraise(intent, said)
+  if (underneath) return underneath
   const manners = mannersIn(turn)
   if (manners) return manners === 'other.unknown' ? (matterBeside(turn) ?? rescued(turn) ?? manners) : manners
   if (isUntold(understood) || (/^chat\.(?:abuse|smalltalk|identity|praise|greeting)/u.test(intent) && understood.confidence < FAINT))
@@ -160,6 +160,12 @@ export function refined(turn: Turn): string {
   if (!WORDS.test(said) && !/^(?:chat|service)\./u.test(intent)) return 'service.urge'
   return corrected(intent, said, understood.entities)
 }
+
+/** "枕头睡久了会塌不": goods are named and something of them is asked, whatever courtesy the words remind of. */
+const ASKED_OF_IT =
+  /[会能可好有掉起变](?:不会|不能|不可以)?.{0,8}(?:不|吗|么|嘛)[\s?？。]*$|(?:会不会|能不能|是不是|好不好|有没有).{1,12}$/u
+const asksOfGoods = ({ said, understood: { intent, entities } }: Turn): boolean =>
+  /^chat\.(?:bye|greeting|smalltalk|affirm|deny)/u.test(intent) && entities.some(({ type }) => type === 'product') && ASKED_OF_IT.test(said)
 
 /** What plain words say an intent is, where the classifier read another; of the whole or of a part of a message. */
 export function corrected(intent: string, words: string, entities: Understanding['entities']): string {

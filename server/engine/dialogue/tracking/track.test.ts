@@ -6,6 +6,7 @@ import { asksCalmly, isInnocent } from './manners/index.ts'
 import { corrected } from './refine.ts'
 import { underPraise } from './refining/irony.ts'
 import { amongNear } from './refining/near-tongues.ts'
+import { asksBeforeUse } from './refining/rules.ts'
 import { measuresSaid } from './slots/measures.ts'
 import { correctedMeasure, wornSaid } from './slots/wearing.ts'
 
@@ -233,4 +234,9 @@ test('praise beside a fault tells of the fault, and praise stays praise', () => 
     assert.equal(underPraise('service.complaint', said), 'chat.praise', said)
   assert.equal(underPraise('shipping.dispatch', '厉害了，这么快就发货了'), 'chat.praise')
   assert.equal(underPraise('shipping.dispatch', '真快，怎么还没发货'), undefined)
+})
+
+test('what goods might do is asked, and is no harm and no farewell', async () => {
+  assert.ok(asksBeforeUse('台灯晃眼睛不，娃儿写作业用'))
+  assert.ok(!asksBeforeUse('台灯晃得我眼睛疼'))
 })

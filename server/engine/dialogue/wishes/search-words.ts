@@ -6,6 +6,8 @@ const AROUND =
 const MEETS: readonly (readonly [RegExp, string])[] = [
   [/下雨|雨天|淋雨|rain/iu, '雨 防水'],
   [/妈妈|我妈|爸爸|我爸|长辈|老人|父母|送礼|礼物|gift|mother|father/iu, '礼盒'],
+  [/女朋友|女友|老婆|媳妇|闺蜜|\b(?:girlfriend|wife)\b/iu, '香水 口红 面霜'],
+  [/男朋友|男友|老公|\b(?:boyfriend|husband)\b/iu, '耳机 手表 皮鞋'],
   [/护肤|美妆|化妆品|skin ?care/iu, '面霜 精华 洁面 面膜'],
   [/皮肤.{0,3}干|干皮|干性|缺水|脱皮|起皮|\bdry skin\b/iu, '面霜 保湿 补水 面膜'],
   [/皮肤.{0,3}油|油皮|油性|出油|\boily skin\b/iu, '控油 洁面 洗发'],

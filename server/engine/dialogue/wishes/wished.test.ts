@@ -32,6 +32,8 @@ test('sums that goods may cost, in both languages; sizes and measures are none',
     ['3岁以上的玩具', undefined, undefined],
     ['适合2到6岁的', undefined, undefined],
     ['推荐一件外套', undefined, undefined],
+    ['推荐个200左右的杯子', 160, 240],
+    ['身高170左右买什么裤子', undefined, undefined],
   ] as const)
     assert.deepEqual(sums(said), [least, most], said)
 })

@@ -93,11 +93,17 @@ function rangeIn(said: string) {
   return isMoney ? { whole: found[0], from: { ...from, currencies }, to: { ...to, currencies } } : undefined
 }
 
-/** A bare figure may be a size or a height: money is named. */
+/** A present, or something to be chosen: the figure is money. */
+const OF_MONEY = /推荐|送|礼|价[位格钱]|\b(?:gift|present)\b/iu
+const OF_A_BODY = /[身体][高重]|斤|码|岁|cm|kg/iu
+const LEAST_BARE = 50
+
+/** A bare figure may be a size or a height: money is named, or meant. */
 function aboutIn(said: string) {
   const found = ABOUT.exec(said)
   const sum = found ? sumOf(found) : undefined
-  if (!found || !sum || sum.currencies.length === 0) return undefined
+  const isMeant = sum !== undefined && sum.amount >= LEAST_BARE && OF_MONEY.test(said) && !OF_A_BODY.test(said)
+  if (!found || !sum || (sum.currencies.length === 0 && !isMeant)) return undefined
   return { whole: found[0], from: { ...sum, amount: sum.amount * (1 - NEAR) }, to: { ...sum, amount: sum.amount * (1 + NEAR) } }
 }
 

@@ -37,7 +37,7 @@ export function contactLeft(scene: Scene): Step | undefined {
   if (contactIn(scene)) return isAwaited && wasTold ? noted(scene) : confirm(scene)
   if (isAwaited && turn.state.lastSaid.includes('lead.confirm') && AGREED.test(turn.said.trim())) return noted(scene)
   const leaves = LEAVES.test(turn.said)
-  if (isAwaited && (leaves || GOES_ON.test(scene.intent)))
+  if (isAwaited && (leaves || (GOES_ON.test(scene.intent) && !ASKS.test(turn.said))))
     return ask(scene, [{ key: 'lead.contact' }], { slot: SLOT, options: [LEAVES_IT, HUMAN] })
   return leaves ? asked(scene, []) : undefined
 }
@@ -50,6 +50,9 @@ const LEAVES =
   /留(?:个|下|一?下)?(?:我的)?(?:电话|手机|号码|联系方式|微信|邮箱)|(?:让|叫|请).{0,8}(?:联系|打给|回电)(?:给)?我|\b(?:leave|give you) (?:you )?(?:my|our|a) (?:phone |contact |e-?mail )?(?:number|e-?mail|contact|details|address)|\b(?:call|contact|write to) (?:me|us)\b/iu
 /** What is told of the business meanwhile, or a plain yes. */
 const GOES_ON = /^(?:other\.(?:business|unknown)|inform\.|chat\.affirm|price\.|promo\.|order\.place|product\.recommend)/u
+
+/** Another question is answered first. */
+const ASKS = /[?？吗么嘛]|[能可会]不[能可会]|怎么|多少|什么|哪/u
 
 const contactIn = ({ turn }: Scene): string | undefined =>
   turn.understood.entities.find(({ type }) => type === 'phone' || type === 'email')?.text

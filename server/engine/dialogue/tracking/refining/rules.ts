@@ -11,8 +11,10 @@ const BEFORE_USE =
 
 /** "婴儿用了不会有过敏现象吧": feared, not told of. */
 const FEARED = /不会(?:有|引?起|导致|造成)?.{0,4}(?:过敏|刺激|副作用|反应).{0,6}[吧吗么?？]\s*$/u
+/** "台灯晃眼睛不": asked whether it would, and not told that it did. */
+const WOULD_IT = /(?:伤|晃|刺|辣|扎|勒|磨|硌|闪|呛|捂|夹)(?:眼睛?|手|脚|人|嘴|皮肤|头发?|耳朵)?(?:不|吗|么|嘛)(?:[\s，,。?？！!]|$)/u
 /** Whether it is asked before anything was eaten or put on. */
-export const asksBeforeUse = (said: string): boolean => BEFORE_USE.test(said) || FEARED.test(said)
+export const asksBeforeUse = (said: string): boolean => BEFORE_USE.test(said) || FEARED.test(said) || WOULD_IT.test(said)
 
 /** "换货要几天", "多久能换好". */
 const takesLong = (deed: string) =>
@@ -30,6 +32,7 @@ const SEEKS_WORK =
 export const RULES: readonly Rule[] = [
   { of: /^issue\.reaction$/u, words: BEFORE_USE, to: 'product.suitability' },
   { of: /^issue\.reaction$/u, words: FEARED, to: 'product.suitability' },
+  { of: /^issue\.reaction$/u, words: WOULD_IT, to: 'product.suitability' },
   // "余额少了50元": money that lacks, and no goods
   {
     of: /^issue\.missing$/u,
