@@ -4,10 +4,21 @@ import { inSimplified } from '#engine/text'
 /** Characters of their own: 人間 is a person in Japanese. */
 const OTHER_SCRIPTS = /^(?:ja|ko)/u
 
-/** The turn as its words are read: Chinese in simplified characters, each where it stood, whatever they were typed in. */
+/** "好的😄", "可以[微笑]": a face says how it is meant, and nothing of what is wanted; how it feels is read before. */
+const FACES = /(?:\s|\p{Emoji_Presentation}|\p{Emoji_Modifier}|[\u200D\uFE0F]|\[(?!好的|不要|点赞)[\p{Script=Han}a-z]{1,4}\])+$/iu
+/** A thumb up, and nothing else. */
+const THUMB = /^\s*(?:(?:👌|👍|🆗|✅|\[(?:ok|好的|点赞|强)\])[\u{1F3FB}-\u{1F3FF}]?\s*)+$/iu
+
+function withoutFaces(said: string): string {
+  if (THUMB.test(said)) return '好的'
+  const words = said.replace(FACES, '')
+  return /[\p{L}\p{N}]/u.test(words) ? words : said
+}
+
+/** The turn as its words are read: Chinese in simplified characters, each where it stood, whatever they were typed in, without the faces behind them. */
 export function inPlain(turn: Turn): Turn {
   const { said, understood } = turn
-  const plain = OTHER_SCRIPTS.test(understood.language) ? said : inSimplified(said)
+  const plain = OTHER_SCRIPTS.test(understood.language) ? said : withoutFaces(inSimplified(said))
   if (plain === said) return turn
   const intents = understood.intents.map((part) => ({ ...part, text: inSimplified(part.text) }))
   return { ...turn, said: plain, typed: said, understood: { ...understood, text: inSimplified(understood.text), intents } }

@@ -5,15 +5,12 @@ import { asksForFitter, asksForHours, asksForPerson, deniesPerson, namesNobody }
 import { asksForOwnData } from '../scenarios/people/own-data.ts'
 import { asksWhy, isFarFrom, tellsNoHarm, tellsNoRefusal, tellsOfHurt } from '../scenarios/people/told-of.ts'
 import { demandsMoney, mannersIn } from './manners/index.ts'
+import { isPastedField } from './pasted.ts'
 import { comparesGoods } from './refining/compares.ts'
+import { goneOnWith } from './refining/goes-on.ts'
 import { underPraise } from './refining/irony.ts'
 import { asksForPieces } from './refining/pieces.ts'
 import { RULES } from './refining/rules.ts'
-
-/** A field of an order card pasted as text, "下单时间：11月8日": it names the order and asks nothing. */
-const FIELD = /^[\s[【]*(?:咨询)?(?:订单(?:编?号|金额|状态)|下单时间|付款时间|商品(?:id|编号)|实付款?)\s*[:：]/iu
-/** Whether a clause is nothing but a pasted field. */
-export const isPastedField = (clause: string): boolean => FIELD.test(clause)
 
 /** "晕，知道了" is no dizziness; where anything was used, eaten or hurts, it may be one. */
 const EXCLAIMED =
@@ -126,10 +123,8 @@ export function refined(turn: Turn): string {
   if (NO_ANSWER.test(said) && turn.state.topics.at(-1)?.intent === 'shipping.contact') return 'shipping.contact'
   if (intent !== 'issue.reaction' && asksForOwnData(said)) return 'account.privacy'
   if (tellsOfHurt(said)) return 'issue.reaction'
-  if (asksWhenPaid(turn)) return 'refund.progress'
-  if (intent === 'refund.progress' && demandsMoney(said) && !isMoneyUnderWay(turn)) return 'refund.only'
-  if (asksFreight(turn)) return lacksFreight(turn) ? 'price.quote' : 'shipping.fee'
-  if (stillFails(turn)) return 'order.payment'
+  const before = ofBefore(turn)
+  if (before !== undefined) return before
   const back = understood.entities.some(({ type }) => type === 'product') ? backSaid(said) : undefined
   if (back && !OF_GOING_BACK.test(intent)) return back
   if (asksForHours(said) && !OTHERWISE_WRONG.test(intent)) return 'service.hours'
@@ -161,6 +156,16 @@ export function refined(turn: Turn): string {
   return corrected(intent, said, understood.entities)
 }
 
+/** The matter that the words go on with, or the money and freight that they ask about in the light of what was spoken of. */
+function ofBefore(turn: Turn): string | undefined {
+  if (asksWhenPaid(turn)) return 'refund.progress'
+  if (turn.understood.intent === 'refund.progress' && demandsMoney(turn.said) && !isMoneyUnderWay(turn)) return 'refund.only'
+  const before = goneOnWith(turn)
+  if (before !== undefined) return before
+  if (asksFreight(turn)) return lacksFreight(turn) ? 'price.quote' : 'shipping.fee'
+  return stillFails(turn) ? 'order.payment' : undefined
+}
+
 /** "枕头睡久了会塌不": goods are named and something of them is asked, whatever courtesy the words remind of. */
 const ASKED_OF_IT =
   /[会能可好有掉起变](?:不会|不能|不可以)?.{0,8}(?:不|吗|么|嘛)[\s?？。]*$|(?:会不会|能不能|是不是|好不好|有没有).{1,12}$/u
@@ -178,9 +183,9 @@ export function corrected(intent: string, words: string, entities: Understanding
 
 /** "你好，包邮吗", "不要黑的，白的有吗": manners beside a matter. */
 function matterBeside({ understood, page, state }: Turn): string | undefined {
-  const beside = understood.intents.find(
-    ({ intent, confidence, text }) => MATTER.test(intent) && confidence >= FAINT && !isFarFrom(intent, text),
-  )
+  const beside = understood.intents
+    .map((part) => ({ ...part, intent: corrected(part.intent, part.text, understood.entities) }))
+    .find(({ intent, confidence, text }) => MATTER.test(intent) && confidence >= FAINT && !isFarFrom(intent, text))
   if (beside) return beside.intent
   const options = understood.entities.some(({ type }) => type === 'colour' || type === 'size')
   const atHand = page?.kind === 'product' || state.focus.productId !== undefined

@@ -36,3 +36,12 @@ test('a greeting alone stays one', () => {
   ])
     assert.equal(wanted(text), 'chat.greeting', text)
 })
+
+test('what is denied in one breath and put right in the next is not meant', () => {
+  for (const [text, intent] of [
+    ['不是问运费，是问多久到', /^shipping\.eta$/],
+    ['我不是要取消订单，我是要改地址', /^order\.address$/],
+    ['不是我的问题，是快递弄坏的', /^(?!.*return).+$/],
+  ] as const)
+    assert.match(wanted(text), intent, text)
+})

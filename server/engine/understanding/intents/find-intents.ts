@@ -53,8 +53,26 @@ export function findIntents(classifier: Classifier, text: string): FoundIntents 
   const top = whole[0]!
   const parts =
     clauses.length < 2 ? [{ ...top, start: 0, end: text.length }] : join(clauses.map((clause) => read(classifier, text, clause, top)))
-  const main = mainOf(top, parts)
-  return { main, parts: matters(parts, main), rivals: whole.filter((guess) => guess.intent !== main.intent).slice(0, RIVALS), strange }
+  const meant = withoutDenied(text, parts)
+  const main = meant.length < parts.length ? meant[0]! : mainOf(top, parts)
+  return {
+    main: { intent: main.intent, confidence: main.confidence },
+    parts: matters(meant, main),
+    rivals: whole.filter((guess) => guess.intent !== main.intent).slice(0, RIVALS),
+    strange,
+  }
+}
+
+/** "不是取件，是退件单号": what is denied, and in the next breath what is meant instead. */
+const DENIED = /^(?:我|这)?(?:说|问|要|想|讲)?的?(?:不是|并不是)(?:说|问|要|想)?(?!这|那|没|不|我的|你)[㐀-鿿]{2,}/u
+const MEANT = /^(?:而|我|说|问|要|想|讲|的)*(?:是|要|想)(?!不是|我的|你)[㐀-鿿]{2,}/u
+
+/** Without a first clause that is only denied, where the next surely means something else. */
+function withoutDenied(text: string, parts: readonly FoundPart[]): readonly FoundPart[] {
+  const [denied, meant, ...more] = parts
+  const is = denied && meant && meant.confidence >= OVERRULES && !isBeside(denied.intent) && !isBeside(meant.intent)
+  if (!is || !DENIED.test(text.slice(denied.start, denied.end)) || !MEANT.test(text.slice(meant.start, meant.end))) return parts
+  return [meant, ...more]
 }
 
 interface Whole {

@@ -1,6 +1,6 @@
 import type { Step } from '#engine/conversation'
 import type { Scene } from '../../scenario.ts'
-import { isLeaving, isMurmur } from '../../scenarios/courtesy/heard.ts'
+import { isHeard, isLeaving, isMurmur } from '../../scenarios/courtesy/heard.ts'
 import { answer, HUMAN } from '../../steps/index.ts'
 import { asksOf } from '../asks.ts'
 import type { Definition } from '../definition.ts'
@@ -22,6 +22,9 @@ const BEGINS = /^set:begin=(\w+)$/u
 const GO_ON =
   /^(?:好的?|行|嗯+|那)?[,，\s]*(?:就|你们?|您|赶紧|快|帮我)*(?:核实|问问|问一下|查一?下|催一?下|办)(?:一下)?(?:吧|啊|呀|下)?[。.!！~]*$|^(?:(?:ok(?:ay)?|yes|then|so|well|please)[,\s]+)*(?:ask|do|check with) (?:them|it|that|him|her)(?: (?:then|please|now))*[.!]*$/iu
 
+/** "好的" under the rule of how to take a request back was only heard: who wants it taken back says so. */
+const TAKES_BACK: ReadonlySet<string> = new Set(['withdraw_return'])
+
 /** "现在就办" under a rule, tapped or said. */
 function startedByTap(scene: Scene): Step | undefined {
   const { pending } = scene.turn.state
@@ -31,7 +34,8 @@ function startedByTap(scene: Scene): Step | undefined {
   const offered = pending?.slot === 'settle.begin' ? pending.scenario : GO_ON.test(words) ? beside[0] : undefined
   // "嗯" to what was asked is a yes; to a rule that was told it is none
   const isAsked = offered !== undefined && definitionIn(scene, offered)?.offered === 'by_rule'
-  const says = saidOf('confirm', words) === 'yes' && (isAsked || !isMurmur(words)) && !isLeaving(words)
+  const isNoted = isMurmur(words) || (isHeard(words) && TAKES_BACK.has(offered ?? ''))
+  const says = saidOf('confirm', words) === 'yes' && (isAsked || !isNoted) && !isLeaving(words)
   const wished = offered === undefined ? undefined : definitionIn(scene, offered)
   const takes =
     offered !== undefined &&

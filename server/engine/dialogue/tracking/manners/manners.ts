@@ -1,6 +1,7 @@
 import type { Turn } from '#engine/conversation'
 import { asksToWait, isHeard } from '../../scenarios/courtesy/heard.ts'
 import { missesParcel } from '../../scenarios/parcels/missed.ts'
+import { asksToLook } from '../../spoken/index.ts'
 import { blamesRepeating, isAngered } from './angered.ts'
 import { asksCalmly, isInnocent } from './innocent.ts'
 
@@ -26,6 +27,13 @@ const ANNOUNCES =
 /** "再试一次": what did not work is wished for once more, no leave is taken. */
 const TRIES_AGAIN =
   /^(?:那|就|麻烦|请|[你您]|要不|能不能|可不可以|可以)*(?:再|重新)(?:帮我|给我|替我)?(?:试|办|弄|操作|提交|处理)(?:[试办弄]|一?[下次遍回])*(?:看看|看)?[吗吧啊呀嘛可以行\p{P}\p{S}\s]*$|^(?:please |could you |can you )*(?:try|do) (?:it |that )?(?:once more|(?:once )?again)(?: please)?[\p{P}\s]*$/iu
+
+/** What is said in thanks, wherever it stands. */
+const THANKED =
+  /(?:好的?|嗯+|哦+|行|知道了|明白了?|ok)*[,，。.!！~\s]*(?:非常|十分|真是?|太)?(?:谢谢|多谢|感谢|谢了|辛苦|麻烦)(?:您|你|你们|了|啦|哈|亲|客服)*[,，。.!！~\s]*/giu
+
+/** "没有了 谢谢 啊对了大概多久能到": asked after all. */
+const HOW_LONG = /(?:多久|几天|几号|几点).{0,8}(?:到|送|发|好|退|收|行|回)/u
 
 const ASKED = /[?？]|[吗么]$|(?:没有?|不会|是).{2,}吧$|怎么|什么时候|多少|哪[个里种]|能不能|可不可以|有没有/u
 const MORE_THAN_YES = 7
@@ -90,6 +98,10 @@ const MANNERS: readonly Manner[] = [
     is: (said) => /[?？]|[吗呢么嘛]$|不知道?(?:好|怎|会)|(\p{Script=Han})[不没]\1/u.test(said),
     to: 'other.unknown',
   },
+  // "麻烦帮我查一下，谢谢" with nothing spoken of yet: what is to be looked up is asked
+  { of: /^chat\.(?:thanks|bye)$/u, is: asksToLook, to: 'service.urge' },
+  // "好的，谢谢，也是送一年对吗": asked beside the thanks
+  { of: /^chat\.(?:thanks|bye)$/u, is: (said) => asksAtLength(said.replace(THANKED, '')) || HOW_LONG.test(said), to: 'other.unknown' },
   // "那核桃没有漂白过吧": asked, nothing is agreed to
   { of: /^chat\.affirm$/u, is: asksAtLength, to: 'other.unknown' },
   {
@@ -132,8 +144,12 @@ const SCORN =
 const ELSEWHERE =
   /^[¡!\s]*(?:(?:mas|pero|doch|mais|aber|это|ну|que|qu[ée]|es|é|esto es|esto|isto é|isso é|una|uma|so eine?|was für eine?|das ist(?: doch| ja)?(?: eine?)?|eine?|c'est(?: vraiment| du)?|quelle|quel|une|какой|какое|просто|полный|полное)\s+)*(?:palha[çc]ada|vergonha|absurdo|falta de respeito|verg[üu]enza|burla|descaro|desastre|frechheit|unversch[äa]mt(?:heit)?|sauerei|schlechter witz|zumutung|honteux|n'importe quoi|scandaleux|honte|scandale|безобразие|ужас|кошмар|позор|издевательство|бардак|keterlaluan|parah (?:banget|sekali)|gila(?: ya)?|melampau|teruk betul)[\s!！.?？]*$|^(?:ひど(?:い|すぎる|すぎます)|最悪(?:です|だ)?|ありえ(?:ない|ません)|ふざけ(?:ないで|るな)(?:ください)?|너무하(?:네요|시네요|잖아요)|장난하(?:세요|나요|십니까)|어이없(?:네요|어요)|어이가 없네요|แย่มาก(?:ค่ะ|ครับ)?|quá đáng(?: thật)?|tệ quá|عيب عليكم|مهزلة)[\s!！.?？。]*$/iu
 
+/** "你什么都没帮到我", "一点忙都没帮上": said of us, and of no matter. */
+const USELESS =
+  /^(?:你们?|您|机器人|客服|本来|真的?|真是|根本|压根|完全|就|也|都|还是|等于|一点儿?忙?|什么忙?|啥忙?|半点忙?|[\s，,])*(?:没|不|[冇唔])(?:能|有|会)?(?:帮(?:到|上|我|忙|得了|不[了上到])|解决)(?:我|忙|任何|的|什么|啥|到|问题|了|啊|呀|嘛)*[\s!！。.~]*$|^(?:你们?|您)(?:根本|压根|完全|就|也)*帮不[了上到](?:我|什么|忙|啊|的)*[\s!！。.~]*$/u
+
 /** Whether the words only let off steam. */
-export const isOutburst = (said: string): boolean => [OUTBURST, ENRAGED, SCORN, ELSEWHERE].some((words) => words.test(said.trim()))
+export const isOutburst = (said: string): boolean => [OUTBURST, ENRAGED, SCORN, USELESS, ELSEWHERE].some((words) => words.test(said.trim()))
 
 /** Angry enough to be met, not so angry that a person must come at once. */
 export const ANGRY = -0.6
@@ -147,11 +163,19 @@ const UNSURE = 0.6
 const isFaint = ({ said, understood: { intent, confidence, emotion } }: Turn): boolean =>
   emotion.score > ANGRY && (TELLS_NO_HARM.test(intent) || confidence < UNSURE) && asksCalmly(said)
 
+/** "我看评价说是次品", "要是发现是翻新机怎么办": feared or heard of, and nothing that befell whoever asks. */
+const SUPPOSED =
+  /^(?!.*(?:骗|投诉|举报|曝光|垃圾|退钱|赔钱|居然|竟然|气|[!！]{2})).*(?:如果|要是|万一|假如|的话|听说|据说|有人说|网上说|看(?:到|了|见)?(?:有人|别人|网友|网上|评价|评论|差评|评)|怕(?!是))/u
+const SUPPOSED_AT_LEAST = -0.7
+const OF_GOODS = /^(?:product\.|issue\.(?!reaction)|return\.policy|other\.unknown|order\.confirm_receipt)/u
+const isSupposed = ({ said, understood: { intent, emotion } }: Turn): boolean =>
+  emotion.score > SUPPOSED_AT_LEAST && OF_GOODS.test(intent) && SUPPOSED.test(said)
+
 /** How a turn feels, −1 … 1: as it was read; steam let off in plain words, and abuse, are anger, however they were read; a faint score is none. */
 export function moodScore(turn: Turn): number {
   const { said, understood } = turn
   const { intent, emotion } = understood
-  if (emotion.score < 0 && isFaint(turn)) return 0
+  if (emotion.score < 0 && (isFaint(turn) || isSupposed(turn))) return 0
   const isAbuse = intent === 'chat.abuse' && emotion.score < 0 && !isInnocent(said)
   return isOutburst(said) || isAbuse || isAngered(said) || blamesRepeating(said) ? Math.min(emotion.score, ANGRY) : emotion.score
 }

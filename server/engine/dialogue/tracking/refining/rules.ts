@@ -1,6 +1,7 @@
 import { CHEAPER } from '../../scenarios/goods/finding/words.ts'
 import { BEST } from '../../scenarios/offers/together/words.ts'
 import { BACK_RULES } from '../../scenarios/people/told-of.ts'
+import { AFTER_SALES_RULES } from './after-sales.ts'
 import { ON_OFFER_RULES } from './on-offer.ts'
 import type { Rule } from './rule.ts'
 import { STOP_RULES } from './stopped.ts'
@@ -39,6 +40,7 @@ export const RULES: readonly Rule[] = [
     words: /^(?:还)?[少差]了?\s*(?:\d{2,}|\d+(?:\.\d+)?\s*(?:元|块钱?|毛))[了吧啊呀。.!！]*$/u,
     to: 'payment.balance',
   },
+  ...AFTER_SALES_RULES,
   ...BACK_RULES,
   ...STOP_RULES,
   // "一只多少两", "how much does it weigh": a measure is asked, whatever the number reminds of; who got too few ounces tells of it

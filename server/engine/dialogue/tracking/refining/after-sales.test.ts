@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { corrected } from '../refine.ts'
+
+/** Beside readings that were mistaken, those that were right and stay. */
+const READ: readonly (readonly [read: string, said: string, meant: string])[] = [
+  ['return.policy', '还可以换吗', 'exchange.apply'],
+  ['return.policy', '这个还能退换吗', 'return.policy'],
+  ['return.withdraw', '我已经申请取消了', 'order.status'],
+  ['return.withdraw', '我申请取消退货了', 'return.withdraw'],
+  ['return.withdraw', '我手滑点错了', 'chat.deny'],
+  ['return.progress', '售后期都过了', 'return.policy'],
+  ['return.progress', '退货审核过了吗', 'return.progress'],
+  ['return.apply', '过两个月后还能全退吗', 'return.policy'],
+  ['return.apply', '过两天就退', 'return.apply'],
+  ['member.benefit', '刚开的会员可以退订吗', 'return.policy'],
+  ['shipping.area', '麻烦抓紧安排派送', 'shipping.delay'],
+  ['shipping.area', '能尽快配送到海南吗', 'shipping.area'],
+  ['order.place', '请选择咨询订单 请选择咨询订单', 'order.status'],
+  ['product.gift', '这根线是买显示器时附赠的那根', 'inform.details'],
+  ['product.gift', '买显示器赠送的那根线有吗', 'product.gift'],
+  ['product.compare', '对，这两个', 'inform.details'],
+  ['product.compare', '这两个哪个好', 'product.compare'],
+  ['product.compare', '第一个和这两个的区别', 'product.compare'],
+  ['shipping.delay', '锅煮到一半自己停了', 'issue.quality'],
+  ['product.usage', '台灯用一会儿就自动灭了', 'issue.quality'],
+  ['product.attribute', '多久不动会自动关机', 'product.attribute'],
+  ['shipping.delay', '物流走着走着停了', 'shipping.delay'],
+]
+
+test('what may be put back and until when is read from plain words', () => {
+  for (const [read, said, meant] of READ) assert.equal(corrected(read, said, []), meant, said)
+})

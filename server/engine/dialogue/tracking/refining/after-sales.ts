@@ -1,0 +1,78 @@
+import type { Rule } from './rule.ts'
+
+/** What may be put back and until when, what was done about it elsewhere, and what a client pastes by itself. */
+export const AFTER_SALES_RULES: readonly Rule[] = [
+  // "还可以换吗": another one is wished for, and no money
+  {
+    of: /^return\.policy$/u,
+    words:
+      /^(?!.*退)(?:那|这个?|它|现在|我|请问|[\p{P}\s])*(?:还|也|就)?(?:能|可以|可不可以|能不能|给)(?:再|不)?换(?:货|一?个|新的?)?(?:吗|么|不|呢|吧|了)*[?？。!！\s]*$/u,
+    to: 'exchange.apply',
+  },
+  // "我申请取消了": of the order; what it stands at tells whether it was
+  {
+    of: /^return\.withdraw$/u,
+    words: /^(?!.*(?:退|换|售后|[吗么?？]))(?:我|已经?|刚才?|都|订单|[\p{P}\s])*申请(?:了)?取消(?:订单)?(?:了|过了?)?[\p{P}\s啊呀哦]*$/u,
+    to: 'order.status',
+  },
+  // "我手滑点错了": what was tapped, and nothing that was applied for
+  {
+    of: /^(?:return|exchange)\.withdraw$/u,
+    words: /^(?:不好意思|抱歉|哦|啊|额|[,，\s])*(?:我|刚才?|不小心|手滑)*(?:点|按|发|选|问)错了?[啊呀哦\p{P}\s]*$/u,
+    to: 'chat.deny',
+  },
+  // "申请售后时间已经过了": what may still be done is the rule
+  {
+    of: /^return\.(?:progress|withdraw|apply)$/u,
+    words:
+      /(?:售后|退货|退换|换货|无理由|申请)(?:的)?(?:时间|期限?|时效|有效期)?(?:已经?|都|也)?(?:过(?:了)?(?:期|时间)|过了|超(?:了|时|期|过)|到期)/u,
+    to: 'return.policy',
+  },
+  // "过三个月后是否可以全退": asked of a day to come, nothing goes back now
+  {
+    of: /^return\.apply$/u,
+    words:
+      /(?:过|等)(?:了)?[一二两三几半\d]+个?(?:月|星期|礼拜|周|年|天)(?:之?后|以后|再|的话).{0,10}(?:是否|能不能|可不可以|还能|还可以|可以|能).{0,6}退/u,
+    to: 'return.policy',
+  },
+  // "刚开的会员能退订吗": what a membership is, and no goods
+  {
+    of: /^(?:return|refund|member|promo|price|virtual|account|other)\./u,
+    words: /(?:会员|plus|vip).{0,12}(?:退订|退掉|关掉|关闭|能退|可以退)|(?:退订|关闭|关掉).{0,8}(?:会员|plus|vip)/iu,
+    to: 'return.policy',
+  },
+  // "请尽快安排配送": no place is asked after
+  {
+    of: /^(?:shipping\.(?:area|carrier|delivery|schedule|urge|origin)|other\.unknown)$/u,
+    words:
+      /^(?!.*(?:[吗么?？]|能不能|可不可以|哪|还没发|发货)).*(?:尽快|赶紧|赶快|抓紧|快[点些]|马上|早[点些]|加急)(?:给我|帮我|帮忙|安排|处理)*(?:配送|派送|送货|派件|派单|送过来|送到|送达)/u,
+    to: 'shipping.delay',
+  },
+  // "请选择咨询订单": what a client puts before the question
+  {
+    of: /^(?:order\.place|other\.unknown|inform\.details)$/u,
+    words: /^(?:请?选择(?:您?要)?(?:咨询|查询)的?订单[\s,，。]*)+$/u,
+    to: 'order.status',
+  },
+  // "线是买显示器送的那根": told of, and no present is asked after
+  {
+    of: /^product\.gift$/u,
+    words:
+      /^(?!.*(?:[吗么嘛?？]|有没有|送不送|什么|哪些|怎么|没有|几[个件样])).*(?:[赠送]的那|买.{1,12}(?:时|的时候)?(?:赠?送|附赠)的|送.{1,8}一年)/u,
+    to: 'inform.details',
+  },
+  // "是的，这两个": pointed at, not told apart
+  {
+    of: /^product\.compare$/u,
+    words:
+      /^(?:[a-z]{0,3}\d+|订单号?|是|就|要|对|嗯+|好|的|都|[\p{P}\s])*这[两几二三][个单笔件](?:订单|都|要|的|谢谢|多谢|麻烦|您|你|了|啦|[\p{P}\s])*$/iu,
+    to: 'inform.details',
+  },
+  // "煮到一半自己停了", "开机一下就自动关机": told of goods in hand, and no parcel stands still
+  {
+    of: /^(?:product\.(?!size)|shipping\.delay|other\.unknown|order\.(?:restore|status)|stock\.)/u,
+    words:
+      /^(?!.*(?:快递|物流|包裹|站点|更新|[吗么]|多久|会不会|能不能|可以|支持|功能|是不是|有没有|怕|听说|如果|要是)).*(?:自己|自动|突然|老是|一直|莫名其妙|着|下|会儿?)(?:就|又|会)?(?:自己|自动)?(?:停[了机]|停$|断[电连了]|关机|关了|灭了|跳闸|死机|黑屏|重启|卡[住死]|不[动转]了)|煮不熟|按(?:了|下去|着)?(?:都|也)?没(?:反应|字)|忽[大高快][^,，]{0,2}忽[小低慢]/u,
+    to: 'issue.quality',
+  },
+]

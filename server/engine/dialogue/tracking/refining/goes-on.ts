@@ -1,0 +1,28 @@
+import type { Turn } from '#engine/conversation'
+
+interface GoesOn {
+  /** The matter that was spoken of last. */
+  readonly after: RegExp
+  /** Readings that it outweighs. */
+  readonly of: RegExp
+  readonly words: RegExp
+}
+
+/** What leaves its matter unsaid and speaks of money or post, which each matter has its own of. */
+const GOES_ON: readonly GoesOn[] = [
+  // "那寄回的费用要收吗", of what is repaired
+  { after: /^warranty\./u, of: /^(?:return|shipping)\.(?:fee|address|origin)$/u, words: /寄|运费|邮费|费用|收费/u },
+  // "直接返我账户是吗", of a price that fell
+  {
+    after: /^price\.protection$/u,
+    of: /^(?:order\.payment|(?:account|promo|member|payment|refund|product|other|chat)\.)/u,
+    words: /^(?!.*(?:退货|退换|券|返现|好评)).{0,10}(?:返|退|补)(?:回|给|到|的|我|吗|差|多少|不|钱|$)/u,
+  },
+]
+
+/** The matter before, where words that were read otherwise go on with it; undefined where they do not. */
+export function goneOnWith({ said, understood: { intent }, state }: Turn): string | undefined {
+  const before = state.topics.at(-1)?.intent
+  if (before === undefined) return undefined
+  return GOES_ON.some(({ after, of, words }) => after.test(before) && of.test(intent) && words.test(said)) ? before : undefined
+}
