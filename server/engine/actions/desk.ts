@@ -118,7 +118,9 @@ export type ActionDesk = ReturnType<typeof actionDesk>
 /** What an earlier try left, where nothing is to be done any more; undefined where the same key may be sent again. */
 function left({ id, state, receipt, why, request }: ActionRow, { takesKeys }: ShopActions): Acted | undefined {
   if (state === 'done') return { state, receipts: receipt ?? [], order: null }
-  if (state === 'refused' || state === 'undone' || state === 'by_hand') return { state: 'refused', why: why ?? state }
+  // told as it would have been: which step came to nothing, and that nothing stands
+  if (state === 'undone') return { state, id, step: request.steps[receipt?.length ?? 0]?.action.kind ?? '' }
+  if (state === 'refused' || state === 'by_hand') return { state: 'refused', why: why ?? state }
   // where a later step is unclear those before it are taken back: their keys give receipts of what stands no more
   if (state === 'half' || (state === 'uncertain' && request.steps.length > 1)) return { state: 'uncertain', id }
   return takesKeys ? undefined : { state: 'uncertain', id }
