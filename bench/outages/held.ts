@@ -68,12 +68,25 @@ export async function openHolds(databaseUrl: string) {
     mend: () => owner.query('delete from failing'),
     /** As if the minute had passed after which a deed that a person said yes to counts as cut off. */
     letMinutePass: () => owner.query(`update actions set decided_at = decided_at - interval '61 seconds' where state = 'begun'`),
-    /** As if the seconds of every lease had passed. */
-    letLeasesLapse: async () => {
-      await owner.query(`update conversations set lease_until = now() where lease_until is not null`)
-      await owner.query('update work set due_at = now()')
-    },
+    ...leasesIn(owner),
     close: () => owner.end(),
   }
 }
 export type Holds = Awaited<ReturnType<typeof openHolds>>
+
+const leasesIn = (owner: pg.Client) => ({
+  /** The nodes that hold leases now. */
+  nodes: async (): Promise<readonly string[]> => {
+    const { rows } = await owner.query<{ node: string }>(
+      'select distinct lease_node as node from conversations where lease_until is not null',
+    )
+    return rows.map(({ node }) => node)
+  },
+  /** As if the seconds of the leases of these had passed: of nodes that are dead, for a living one's turn would be worked twice. */
+  letLeasesLapse: async (nodes: readonly string[]) => {
+    await owner.query('update conversations set lease_until = now() where lease_until is not null and lease_node = any($1::uuid[])', [
+      [...nodes],
+    ])
+    await owner.query('update work set due_at = now()')
+  },
+})

@@ -97,10 +97,11 @@ async function play(ground: Ground, { moment, wishes, fails, approved }: Round, 
     await sayYes(ground.manager)
   }
   const standing = await strikes
+  const dead = await holds.nodes()
   ground.service = await ground.start()
   // those write again before their turn is taken up: what was begun is told first
   for (const shopper of approved ? [] : shoppers) if ((await deedOf(db, shopper)).rows > 0) await send(port, shopper, '谢谢')
-  if (ground.isHasty) await holds.letLeasesLapse()
+  if (ground.isHasty) await holds.letLeasesLapse(dead)
   await talks
   if (approved) await goneOn(ground, shoppers)
   return standing
