@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { BrowserContext } from 'playwright-core'
 import { noBrowser, seated } from './browser.ts'
 import { stage, storedOf } from './scene.ts'
 
@@ -159,17 +160,28 @@ test('a draft outlives a reload; another shopper on the same computer sees none 
   await context.close()
 })
 
-test('a stranger who comes again is the same stranger, also from two first tabs', { skip }, async () => {
-  const context = await scene.browser.newContext()
-  context.setDefaultTimeout(45_000)
-  const address = `${scene.service.url}/`
-  const pages = await Promise.all([context.newPage(), context.newPage()])
-  await Promise.all(pages.map((page) => page.goto(address)))
-  const before = scene.service.talks.talks.size
-  const [one, two] = await Promise.all(pages.map((page) => seated(page)))
-  assert.ok(one && two)
-  await one.say('我是谁')
-  await two.log.getByText('收到:我是谁').waitFor()
-  assert.equal(scene.service.talks.talks.size, before + 1)
-  await context.close()
-})
+for (const [where, prepare] of [
+  ['', async () => {}],
+  // Web Locks are of https alone: on a plain-http address both tabs knock at the same moment.
+  [', on plain http too', (context: BrowserContext) => context.addInitScript("Object.defineProperty(navigator, 'locks', {})")],
+] as const)
+  test(`a stranger who comes again is the same stranger, also from two first tabs${where}`, { skip }, async () => {
+    const context = await scene.browser.newContext()
+    await prepare(context)
+    context.setDefaultTimeout(45_000)
+    const address = `${scene.service.url}/`
+    const pages = await Promise.all([context.newPage(), context.newPage()])
+    await Promise.all(pages.map((page) => page.goto(address)))
+    const before = scene.service.talks.talks.size
+    const [one, two] = await Promise.all(pages.map((page) => seated(page)))
+    assert.ok(one && two)
+    await one.say('我是谁')
+    await two.log.getByText('收到:我是谁').waitFor()
+    assert.equal(scene.service.talks.talks.size, before + 1)
+    await two.page.reload()
+    const again = await seated(two.page)
+    await again.say('还是我')
+    await one.log.getByText('收到:还是我').waitFor()
+    assert.equal(scene.service.talks.talks.size, before + 1)
+    await context.close()
+  })

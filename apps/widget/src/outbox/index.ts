@@ -1,4 +1,5 @@
 /** Outbox: what the shopper wrote, kept in the browser until the service has it; sent once, in order, by one tab at a time. */
+export { createRun, type Run } from './database.ts'
 export type { Entry, EntryState, PictureNote } from './entry.ts'
 export { createLock, type Lock } from './lock.ts'
 export { createPictures, type Pictures } from './pictures.ts'

@@ -1,5 +1,5 @@
 import type { Page } from '@xiaoer/contract'
-import { createLock, type Lock } from '../outbox/index.ts'
+import { createLock, createRun, type Lock } from '../outbox/index.ts'
 import type { Settings } from '../script-tag.ts'
 import {
   type Calls,
@@ -15,6 +15,7 @@ import {
 import { createStore, FRESH_TALK, type TalkStore } from '../talk/index.ts'
 import { languageOf } from '../words/index.ts'
 import { type Drawer, openDrawer } from './storage.ts'
+import { visitorOf } from './visitor.ts'
 
 /** Where the shopper is, for shops that tell it by script. */
 export interface Whereabouts {
@@ -47,6 +48,7 @@ export function createBase(settings: Settings, page: Whereabouts): Base {
   const store = createStore({ ...FRESH_TALK, language: languageOf(settings.language) })
   const lock = createLock(globalThis.navigator.locks)
   const http = createHttp(settings.api, fetch)
+  const run = createRun(globalThis.indexedDB, 'xiaoer-visitor', 'secrets')
   const session = createSession({
     ...settings,
     http,
@@ -54,7 +56,7 @@ export function createBase(settings: Settings, page: Whereabouts): Base {
     fetch,
     now: Date.now,
     page: () => page.get() ?? settings.page,
-    visitor: { get: () => drawer.get('visitor'), set: (secret) => drawer.set('visitor', secret) },
+    visitor: () => visitorOf({ drawer, run, channel: settings.channel, timer, random: (bytes) => crypto.getRandomValues(bytes) }),
     onOpened: (opened) => store.change('opened', opened),
   })
   const calls = createCalls(http, session, settings.api, here.get)

@@ -101,7 +101,7 @@ function sessionWith(change: Partial<SessionNeeds> = {}): { session: ReturnType<
     fetch: () => Promise.reject(new Error('no fetch')),
     now: () => 0,
     page: () => null,
-    visitor: { get: () => null, set() {} },
+    visitor: async () => 'secret',
     lock: (_name, work) => work(),
     onOpened() {},
     ...change,
@@ -148,11 +148,10 @@ test('a page never goes on under another shopper who signed in elsewhere', async
 })
 
 test('a stranger keeps the secret of the first visit; a known shopper does not show it', async () => {
-  const visitor = { get: () => 'secret', set() {} }
-  const stranger = sessionWith({ visitor })
+  const stranger = sessionWith()
   await stranger.session.open()
   assert.deepEqual(stranger.asked, [{ channel: 'c', visitor: 'secret' }])
-  const known = sessionWith({ visitor, token: token({ sub: 'lin' }) })
+  const known = sessionWith({ token: token({ sub: 'lin' }) })
   await known.session.open()
   assert.deepEqual(known.asked, [{ channel: 'c', token: token({ sub: 'lin' }) }])
 })

@@ -9,8 +9,9 @@ export interface SessionNeeds extends TokenNeeds {
   readonly channel: string
   readonly language: string | null
   page(): Page | null
-  readonly visitor: { get(): string | null; set(secret: string): void }
-  /** Opens one at a time over all tabs, so that a new visitor does not become two. */
+  /** The secret of a stranger, the same one in all tabs. */
+  visitor(): Promise<string>
+  /** Opens one at a time over all tabs: a window of restored tabs must not knock all at once. */
   readonly lock: <T>(name: string, work: () => Promise<T>) => Promise<T>
   onOpened(opened: OpenedWidget): void
 }
@@ -36,8 +37,7 @@ export function createSession(needs: SessionNeeds): Session {
     // The page belongs to one shopper: signed in as another elsewhere, it must not go on under the new name.
     owner ??= ownerOf(token)
     if (ownerOf(token) !== owner) throw new CallFailed('signed_out', 'other_shopper')
-    const opened = await needs.http<OpenedWidget>({ method: 'POST', path: '/sessions', body: greeting(needs, token) })
-    if (opened.visitor !== null) needs.visitor.set(opened.visitor)
+    const opened = await needs.http<OpenedWidget>({ method: 'POST', path: '/sessions', body: await greeting(needs, token) })
     session = opened.session
     needs.onOpened(opened)
   }
@@ -70,8 +70,8 @@ async function withSession<T>(held: (ended: string | null) => Promise<string>, c
   }
 }
 
-function greeting({ channel, language, visitor, page }: SessionNeeds, token: string | null): OpenWidget {
-  const secret = ownerOf(token) === 'visitor' ? visitor.get() : null
+async function greeting({ channel, language, visitor, page }: SessionNeeds, token: string | null): Promise<OpenWidget> {
+  const secret = ownerOf(token) === 'visitor' ? await visitor() : null
   const here = page()
   return {
     channel,
