@@ -7,11 +7,13 @@ import type { Acked } from './chatter.ts'
 
 /** Promise: all is answered within this after the last fault. */
 const WITHIN_MS = 30_000
+/** A machine that is busy with other things breaks that promise and no other: whether each is worked once is read when all has been. */
+const AT_MOST_MS = 10 * WITHIN_MS
 
-/** Waits until no turn is owed, at most the promised time; gives the milliseconds it took. */
+/** Waits until no turn is owed; gives the milliseconds it took. */
 export async function settle(db: Database): Promise<number> {
   const from = performance.now()
-  while (performance.now() - from < WITHIN_MS) {
+  while (performance.now() - from < AT_MOST_MS) {
     const owed = await owedTurns(db).catch(() => undefined)
     if (owed === 0) break
     await new Promise((again) => setTimeout(again, 200))
@@ -29,7 +31,7 @@ async function owedTurns(db: Database): Promise<number> {
   return row?.n ?? 0
 }
 
-/** Counts what must hold after the faults: stored once, answered once, nothing said twice. */
+/** Counts what must hold after the faults: stored once, answered once, nothing said twice, and nobody passed on to people whom the bot could answer. */
 export async function* verdict(
   db: Database,
   name: string,
@@ -54,6 +56,7 @@ export async function* verdict(
   yield none('not_worked_exactly_once', notWorkedOnce(rows, acked))
   yield none('turns_without_exactly_one_reply', unevenTurns(rows))
   yield none('unanswered', rows.unanswered?.n ?? -1)
+  yield none('given_to_people', rows.given?.n ?? -1)
   yield line('settled_after', Math.round(settledMs), 'ms', `< ${WITHIN_MS}`, settledMs < WITHIN_MS)
 }
 
@@ -66,6 +69,7 @@ async function read(db: Database) {
     unanswered: await tx.row<{ n: number }>(
       sql`select count(*)::int as n from conversations where holder = 'bot' and inbound_seq > handled_seq`,
     ),
+    given: await tx.row<{ n: number }>(sql`select count(*)::int as n from conversations where holder <> 'bot'`),
   }))
 }
 

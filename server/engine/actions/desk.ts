@@ -102,7 +102,7 @@ const begun = ({ db, mayAct }: DeskNeeds, asked: Asked, { plan, key, most, since
     const isTwice = gives && (await wasMadeGood(tx, asked.shopId, plan))
     const limit = aboveLimit(plan, await givenBefore(tx, asked.sessionId, since), most)
     const before = await askedBefore(tx, asked, plan, key)
-    const joined = before && (await taken(tx, before, plan, limit !== undefined || isTwice))
+    const joined = before && (await taken(tx, asked, before, plan, limit !== undefined || isTwice))
     if (joined) return joined
     // what waits is never "begun" for a moment: a crash then would have it done without the yes
     const why = asked.nod ? 'nod' : limit ? 'limit' : isTwice ? 'twice' : undefined

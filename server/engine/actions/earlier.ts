@@ -27,16 +27,20 @@ interface Taken {
  * Who asks once more for what is not ended asks for the same deed: it goes on under its own key, so that nothing is done or approved twice.
  * Undefined where a deed of its own may begin: one that gives nothing, with other words.
  */
-export async function taken(tx: Tx, { row, same }: Earlier, plan: ActionPlan, isAbove: boolean): Promise<Taken | undefined> {
+export async function taken(tx: Tx, asked: Asked, { row, same }: Earlier, plan: ActionPlan, isAbove: boolean): Promise<Taken | undefined> {
   if (!same) return moneyOf(plan) ? { row: asUnclear(row), mine: false, same: true } : undefined
   if (row.state === 'waiting' && row.why === 'limit' && !isAbove) {
-    await freeRow(tx, row.id)
+    await freeRow(tx, row.id, asked)
     return { row: { ...row, state: 'begun' }, mine: true, same: true }
   }
   // what is unclear or was cut off is counted as given; what failed is not
   if (row.state === 'failed' && isAbove) {
     await holdRow(tx, row.id)
     return { row: { ...row, state: 'waiting', why: 'limit' }, mine: false, same: true }
+  }
+  if (row.state === 'failed') {
+    await freeRow(tx, row.id, asked)
+    return { row: { ...row, state: 'begun' }, mine: false, same: true }
   }
   return { row, mine: false, same: true }
 }

@@ -91,6 +91,41 @@ test("an agent's limit of a day counts from the shop's midnight as the bot's doe
   await assert.rejects(desk().approve(word(await waiting('k2'), 'agent')), { code: 'forbidden' })
 })
 
+test('what was asked for yesterday and is approved today is of today: an agent does not pass the limit of a day by waiting for midnight', async () => {
+  limits = {}
+  const yesterday = new Date(dayBegan.getTime() - 60_000)
+  const waiting = async (variantId: string) => {
+    const step = aReturn(100)
+    const other = { action: { ...step.action, variantId } as ShopAction }
+    const above = await desk().act({ ...asked, sessionId: randomUUID(), nod: true, now: yesterday }, plan(other), variantId)
+    return above.state === 'waiting' ? above.id : assert.fail(above.state)
+  }
+  const ids = [await waiting('v1'), await waiting('v2')] as const
+  limits = { perDay: 15_000 }
+  assert.equal((await desk().approve(word(ids[0], 'agent'))).acted.state, 'done')
+  await assert.rejects(desk().approve(word(ids[1], 'agent')), { code: 'forbidden' })
+})
+
+test('what waited above a limit, or failed, counts where it is asked for again: sums split over sessions and days stay under the limits of one', async () => {
+  const yesterday = new Date(dayBegan.getTime() - 60_000)
+  const goods = (variantId: string) => plan({ action: { ...aReturn(100).action, variantId } as ShopAction })
+  const ask = async (what: string, key: string, when: Partial<Asked>) => (await desk().act({ ...asked, ...when }, goods(what), key)).state
+  limits = { perAction: 5_000 }
+  for (const what of ['v1', 'v2']) assert.equal(await ask(what, `${what} before`, { now: yesterday }), 'waiting')
+  const today = { sessionId: randomUUID() }
+  limits = { perDay: 15_000 }
+  assert.equal(await ask('v1', 'v1 again', today), 'done')
+  assert.equal(await ask('v2', 'v2 again', today), 'waiting', 'by the day')
+  limits = { perSession: 15_000 }
+  assert.equal(await ask('v2', 'v2 once more', today), 'waiting', 'by the session')
+  await database.inWorkspace(asked.workspaceId, (tx) =>
+    tx.run(sql`update actions set state = 'failed', why = null where state = 'waiting'`),
+  )
+  assert.equal(await ask('v2', 'v2 elsewhere', { sessionId: randomUUID() }), 'done')
+  limits = { perDay: 25_000 }
+  assert.equal(await ask('v3', 'v3', { sessionId: randomUUID() }), 'waiting', 'both are of today')
+})
+
 test('a cancellation counts with its whole sum, alone where it has limits of its own, and with all else where not', async () => {
   const state = async (step: Parameters<typeof plan>[0], key: string) => (await desk().act(asked, plan(step), key)).state
   limits = { perAction: 10_000, perSession: 30_000 }

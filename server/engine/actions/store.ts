@@ -96,8 +96,12 @@ export async function unendedRow(
   return found && { row: found, same: found.same }
 }
 
-/** What waited for a word above a limit that it is under by now: no word is needed. */
-export const freeRow = (tx: Tx, id: string) => tx.run(sql`update actions set state = 'begun', why = null where id = ${id}`)
+/**
+ * What waited for a word above a limit that it is under by now needs no word, and what failed is sent again. It counts in the session and on the
+ * day it is given in: asked for again one by one on another day, what was too much together would pass.
+ */
+export const freeRow = (tx: Tx, id: string, { sessionId, now }: Pick<Asked, 'sessionId' | 'now'>) =>
+  tx.run(sql`update actions set state = 'begun', why = null, ended_at = null, session_id = ${sessionId}, at = ${now} where id = ${id}`)
 
 /** What failed and is above a limit by now waits for a word. */
 export const holdRow = (tx: Tx, id: string) =>
@@ -139,12 +143,16 @@ const WITHDRAWN = sql`exists (
     and w.shop_id = a.shop_id and w.order_number = a.order_number
     and w.request -> 'steps' -> 0 -> 'action' ->> 'returnId' = a.receipt -> 0 ->> 'id')`
 
-/** What was given in a session and since a moment, in money or goods; what waits for a yes, came to nothing or was withdrawn is not counted. */
+/**
+ * What was given in a session and since a moment, in money or goods; what waits for a yes, came to nothing or was withdrawn is not counted.
+ * What a person said yes to was given when they did, however long it had waited.
+ */
 export async function givenBefore(tx: Tx, sessionId: string, since: Date): Promise<GivenBefore> {
   const sums = await tx.rows<Given & { unsent: boolean }>(sql`
     select kind = any(${UNSENT}) as unsent, coalesce(sum(amount) filter (where session_id = ${sessionId}), 0)::float8 as session,
-      coalesce(sum(amount) filter (where at >= ${since}), 0)::float8 as today
-    from actions a where state in ('begun', 'done', 'uncertain', 'half') and amount is not null and (session_id = ${sessionId} or at >= ${since})
+      coalesce(sum(amount) filter (where at >= ${since} or decided_at >= ${since}), 0)::float8 as today
+    from actions a where state in ('begun', 'done', 'uncertain', 'half') and amount is not null
+      and (session_id = ${sessionId} or at >= ${since} or decided_at >= ${since})
       and not (kind = 'request_return' and ${WITHDRAWN})
     group by 1`)
   const of = (rows: readonly Given[]): Given => ({
