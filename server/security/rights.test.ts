@@ -287,6 +287,8 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'GET /modes/{intent}/decisions': { at: '/modes/shipping.track/decisions' },
   'PUT /proposals/{id}/agreed': { at: `/proposals/${unknown}/agreed`, body: { agreed: true }, agent: 404, manager: 404, foreigner: 404 },
   'GET /figures/disputes': {},
+  'GET /figures/light-lines': {},
+  'GET /figures/light-lines/export': { ...MANAGERS },
   'GET /figures/resolution': {},
   'GET /figures/resolution/sessions': {},
   'GET /understanding/intents': {},

@@ -27,6 +27,42 @@ const HowEnded = z.object({ sessions: z.int(), settled: z.int(), person: z.int()
 export const Disputes = z.object({ days: z.int(), met: HowEnded, plain: HowEnded, other: HowEnded })
 export type Disputes = z.infer<typeof Disputes>
 
+const AfterLight = z.object({
+  sessions: z.int(),
+  /** Goods were named with the line, or would have been. */
+  withGoods: z.int(),
+  ratings: z.int(),
+  ratingMean: z.number().nullable(),
+  disliked: z.int(),
+  /** A complaint in a later session within seven days. */
+  complained: z.int(),
+  /** Wrote again within seven days, whatever about. */
+  cameAgain: z.int(),
+})
+
+/**
+ * What followed where a pleased shopper heard a light line, maybe with goods that go with those spoken of, and where the line was kept back for
+ * comparison. Defined in `insight/metrics/light-lines.ts`.
+ */
+export const LightLines = z.object({
+  days: z.int(),
+  said: AfterLight,
+  heldOut: AfterLight,
+  /** Newest first, 20 at most. */
+  latest: z.array(
+    z.object({
+      sessionId: z.uuid(),
+      conversationId: z.uuid(),
+      at: z.string(),
+      heldOut: z.boolean(),
+      /** The intent of the matter that was settled; empty where none was named. */
+      matter: z.string(),
+      goods: z.array(z.object({ id: z.string(), title: z.string() })),
+    }),
+  ),
+})
+export type LightLines = z.infer<typeof LightLines>
+
 /** What stands against calling a session settled; the first that applies. Defined in `insight/metrics/resolution.ts`. */
 export const UnresolvedReason = z.enum(['person', 'disliked', 'contrary', 'unanswered', 'returned'])
 export type UnresolvedReason = z.infer<typeof UnresolvedReason>

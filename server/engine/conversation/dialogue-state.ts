@@ -70,6 +70,20 @@ export interface ToneState {
   readonly said: readonly string[]
   /** Turns that were met with a soothing line. */
   readonly soothed: number
+  /** What a pleased shopper was told beside the thanks, or would have been; absent where there was no occasion. */
+  readonly light?: LightLine
+}
+
+/** A light line for a pleased shopper whose matter is settled, once in a session, with what goes with the goods spoken of. */
+export interface LightLine {
+  /** Its catalogue key. */
+  readonly line: string
+  /** Not said: the session is one of those kept for comparison. */
+  readonly heldOut: boolean
+  /** The intent of the matter that was settled; empty where none was named. */
+  readonly matter: string
+  /** The shop's own goods that were named with it; none where the line stood alone. */
+  readonly goods: readonly { readonly id: string; readonly title: string }[]
 }
 
 /** A matter under way: which scenario has it, and what it knows. */

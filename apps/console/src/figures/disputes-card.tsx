@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Disputes } from '@xiaoer/contract'
 import { Table } from 'antd'
-import { readDisputes } from '../api/index.ts'
+import { figureCalls } from '../api/index.ts'
 import { asCards } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
 
@@ -13,7 +13,7 @@ const ENOUGH = 30
 /** How sessions with an upset shopper ended, with the soothing lines and without, and those that are neither. */
 export function DisputesCard() {
   const { t } = useTexts()
-  const disputes = useQuery({ queryKey: ['disputes'], queryFn: readDisputes })
+  const disputes = useQuery({ queryKey: ['disputes'], queryFn: figureCalls.disputes })
   if (!disputes.data) return null
   const { days, met, plain, other } = disputes.data
   const hasAny = met.sessions + plain.sessions + other.sessions > 0

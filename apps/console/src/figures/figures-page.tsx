@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import type { Figures } from '@xiaoer/contract'
 import { Button, Segmented } from 'antd'
 import { lazy, Suspense, useState } from 'react'
-import { readFigures, readSetup } from '../api/index.ts'
+import { figureCalls, readSetup } from '../api/index.ts'
 import { FallenCard } from '../fallen/index.ts'
 import { Empty, Problem, Waiting } from '../look/index.ts'
 import { useMe } from '../shell/index.ts'
@@ -13,6 +13,7 @@ import { useTexts } from '../texts/index.ts'
 import { Cards } from './cards.tsx'
 import { DisputesCard } from './disputes-card.tsx'
 import { HourTable } from './hour-table.tsx'
+import { LightLinesCard } from './light-lines-card.tsx'
 import { ResolutionCard } from './resolution-card.tsx'
 
 const HourChart = lazy(() => import('./hour-chart.tsx').then((chart) => ({ default: chart.HourChart })))
@@ -22,7 +23,7 @@ const EVERY = 60_000
 /** Today: what happened since the shop's midnight. */
 export function FiguresPage() {
   const { t } = useTexts()
-  const figures = useQuery({ queryKey: ['figures'], queryFn: readFigures, refetchInterval: EVERY })
+  const figures = useQuery({ queryKey: ['figures'], queryFn: figureCalls.today, refetchInterval: EVERY })
   return (
     <div className="page figures">
       <div className="page-head">
@@ -64,6 +65,7 @@ function Shown({ figures }: { figures: Figures }) {
       )}
       <ResolutionCard />
       <DisputesCard />
+      <LightLinesCard />
     </>
   )
 }

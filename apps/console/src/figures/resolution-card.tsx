@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Resolution } from '@xiaoer/contract'
-import { readResolution } from '../api/index.ts'
+import { figureCalls } from '../api/index.ts'
 import { useTexts } from '../texts/index.ts'
 
 /** The honest share of sessions that the bot settled, the vendor-style figure beside it, and what stood against the others. */
 export function ResolutionCard() {
   const { t } = useTexts()
-  const { data } = useQuery({ queryKey: ['resolution'], queryFn: readResolution })
+  const { data } = useQuery({ queryKey: ['resolution'], queryFn: figureCalls.resolution })
   if (!data) return null
   const { days, sessions } = data
   return (

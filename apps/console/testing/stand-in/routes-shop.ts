@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { BotSwitch, type Disputes, EntryView, NameWorkspace, PutEntry, type Resolution, StepChange } from '@xiaoer/contract'
+import {
+  BotSwitch,
+  type Disputes,
+  EntryView,
+  type LightLines,
+  NameWorkspace,
+  PutEntry,
+  type Resolution,
+  StepChange,
+} from '@xiaoer/contract'
 import { type HelpCentre, HelpSwitch } from '@xiaoer/contract/help'
 import { PreviewEntry, type Previewed } from '@xiaoer/contract/preview'
 import { z } from 'zod'
@@ -158,6 +167,19 @@ export const shop: Routes = {
     met: { sessions: 40, settled: 26, person: 18, disliked: 3, complained: 1 },
     plain: { sessions: 5, settled: 2, person: 4, disliked: 1, complained: 0 },
     other: { sessions: 9, settled: 3, person: 9, disliked: 0, complained: 1 },
+  }),
+  'GET /figures/light-lines': ({ model }): LightLines => ({
+    days: 30,
+    said: { sessions: 180, withGoods: 41, ratings: 60, ratingMean: 4.7, disliked: 2, complained: 1, cameAgain: 36 },
+    heldOut: { sessions: 19, withGoods: 4, ratings: 6, ratingMean: 4.5, disliked: 0, complained: 0, cameAgain: 3 },
+    latest: [true, false].map((heldOut, n) => ({
+      sessionId: `0192f3a0-0000-7000-8000-00000000e10${n}`,
+      conversationId: model.talks[0]?.row.id ?? '0192f3a0-0000-7000-8000-00000000e1ff',
+      at: now(),
+      heldOut,
+      matter: 'shipping.track',
+      goods: heldOut ? [] : [{ id: 'tent-poles', title: '帐篷杆' }],
+    })),
   }),
   'GET /tickets': ({ model, query }) => ({ tickets: model.tickets.filter((ticket) => ticket.state === (query.get('state') ?? 'open')) }),
   'POST /tickets/:/done': finish,

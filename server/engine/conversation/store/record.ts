@@ -1,5 +1,5 @@
 import type { Part } from '@xiaoer/contract'
-import type { DialogueState } from '../dialogue-state.ts'
+import type { DialogueState, LightLine } from '../dialogue-state.ts'
 import type { Words } from '../turn.ts'
 
 /** What one turn came to, as it is written: all of it or nothing. */
@@ -28,6 +28,8 @@ export interface TurnRecord {
   readonly trace: { outcome: string; source: string; intent: string; ms: Readonly<Record<string, number>> & { readonly all: number } }
   /** Promises of the turn, those held back with nothing that bore them out; absent where there were none. */
   readonly promises?: readonly { id: string; kind: string; text: string; value: string; by?: string }[]
+  /** The light line of the session, where this turn was its occasion. */
+  readonly light?: LightLine
   /** Set where the turn's matter is not simply served in full. */
   readonly mode?: { readonly intent: string; readonly mode: string; readonly outcome: string }
   readonly body: Uint8Array

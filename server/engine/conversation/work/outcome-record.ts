@@ -39,6 +39,7 @@ export function outcomeRecord(taken: Taken, { fence, since, upTo }: { fence: num
       ms: { ...rounded(Object.fromEntries(lookUpMs.map((one, i) => [`look_up.${i}`, one]))), ...rounded(ms) },
     },
     ...promisesOf(trace),
+    ...lightOf(taken),
     ...(trace.mode ? { mode: { intent: trace.mode.intent, mode: trace.mode.mode, outcome: trace.mode.would?.do ?? outcome.do } } : {}),
     body: packTrace(trace),
   }
@@ -47,6 +48,11 @@ export function outcomeRecord(taken: Taken, { fence, since, upTo }: { fence: num
 function promisesOf({ promises }: Taken['trace']): Pick<TurnRecord, 'promises'> {
   if (!promises) return {}
   return { promises: [...promises.kept, ...promises.held].map((one) => ({ id: uuidv7(), ...one, text: one.text.slice(0, 200) })) }
+}
+
+function lightOf({ outcome, turn }: Taken): Pick<TurnRecord, 'light'> {
+  const light = outcome.state.tone?.light
+  return light && !turn.state.tone?.light ? { light } : {}
 }
 
 /** The series of moods is kept and the count of what was not known ended here, so that no scenario can forget them. */

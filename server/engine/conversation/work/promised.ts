@@ -41,14 +41,16 @@ export function promised({ promises, say }: Stages, { worded, own, unused }: Wor
   const again = worded === own ? first : promises(own, outcome, turn)
   if (isFine(again)) return { reply: own, promises: { kept: again, held: unborne(first) }, outcome }
   const held = { do: 'not_known', say: [{ key: 'promise.held' }], state: outcome.state } as const
-  return { reply: say(held, turn), promises: { kept: [], held: unborne(again) }, outcome: unasked(outcome) }
+  return { reply: say(held, turn), promises: { kept: [], held: unborne(again) }, outcome: unheard(outcome, turn) }
 }
 
-/** Nobody says yes to what was never shown. */
-function unasked(outcome: Outcome): Outcome {
-  if (outcome.do !== 'ask') return outcome
-  const { asked: _, ...state } = outcome.state
-  return { ...outcome, state: { ...state, pending: null } }
+/** Nobody says yes to what was never shown, and a line that was not sent met nobody's mood. */
+function unheard(outcome: Outcome, turn: Turn): Outcome {
+  const { tone: _, ...toneless } = outcome.state
+  const state = turn.state.tone ? { ...toneless, tone: turn.state.tone } : toneless
+  if (outcome.do !== 'ask') return { ...outcome, state }
+  const { asked: __, ...unasked } = state
+  return { ...outcome, state: { ...unasked, pending: null } }
 }
 
 const unborne = (notes: readonly PromiseNote[]) => notes.filter(({ by }) => by === undefined)

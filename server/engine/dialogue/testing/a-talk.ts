@@ -41,6 +41,7 @@ export interface Said {
 
 interface Talker {
   customerId?: string | null
+  sessionId?: string
   page?: Page | null
   state?: Partial<DialogueState>
   now?: string
@@ -60,14 +61,14 @@ const portsOf = (shop: ShopFacts, { asked }: Talker): [Fetch, Act] => [
 type Base = Omit<Turn, 'said' | 'understood' | 'parts' | 'cause'>
 
 const aTurnOf = (
-  { customerId = 'c1', page = null, now = '2026-11-11T02:00:00Z', scenarios }: Talker,
+  { customerId = 'c1', sessionId = 's1', page = null, now = '2026-11-11T02:00:00Z', scenarios }: Talker,
   id: string,
   state: DialogueState,
 ): Base => ({
   id,
   workspaceId: 'w1',
   conversationId: 'v1',
-  sessionId: 's1',
+  sessionId,
   shop: { id: 'shop', name: '云杉小店', timeZone: 'Asia/Shanghai', currency: 'CNY' },
   shopper: { id: 'p1', name: '林小满', customerId, language: 'zh-CN' },
   page,

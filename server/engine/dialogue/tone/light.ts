@@ -1,4 +1,4 @@
-import type { Step, Words } from '#engine/conversation'
+import type { DialogueState, Step, Words } from '#engine/conversation'
 import { products } from '../facts/index.ts'
 import { accessoriesOf, lookUp } from '../needs/index.ts'
 import type { Scene } from '../scenario.ts'
@@ -7,23 +7,31 @@ import { freshLine, LIGHT } from './lines.ts'
 import type { Strategy } from './strategies.ts'
 import { afterLine, isHeldOut } from './tone.ts'
 
+type LightLine = NonNullable<NonNullable<DialogueState['tone']>['light']>
+
 const SHOWN = 2
 
-/** A pleased shopper whose matter is settled hears one light line, and once in a session what goes with the product; the held-out hear thanks alone. */
+/**
+ * A pleased shopper whose matter is settled hears one light line in a session, and with it what goes with the product; the held-out hear thanks
+ * alone. Both leave in the state what was, or would have been, said: that is what the comparison is made of.
+ */
 export function light(scene: Scene, step: Step, strategy: Strategy | undefined): Step {
-  if (strategy?.line !== 'light' || step.do !== 'answer' || step.source !== 'courtesy' || isHeldOut(scene.turn.sessionId)) return step
-  const said = scene.turn.state.tone?.said ?? []
-  if (said.some((key) => key.startsWith(LIGHT))) return step
+  const { said = [], soothed = 0, light: before } = scene.turn.state.tone ?? {}
+  if (strategy?.line !== 'light' || step.do !== 'answer' || step.source !== 'courtesy' || before) return step
   const sold = strategy.sells && OF_GOODS.test(lastIntent(scene)) ? goesWith(scene) : undefined
   if (sold && 'do' in sold) return sold
-  const key = freshLine([LIGHT], scene.state.language, said, scene.turn.id, (line) => fitsMatter(scene, line))
-  if (key === undefined) return step
-  const say = [...step.say, { key }, ...(sold?.say ?? [])]
+  const line = freshLine([LIGHT], scene.state.language, said, scene.turn.id, (key) => fitsMatter(scene, key))
+  if (line === undefined) return step
+  const heldOut = isHeldOut(scene.turn.sessionId)
+  const occasion: LightLine = { line, heldOut, matter: lastIntent(scene), goods: sold?.goods ?? [] }
+  const tone = { ...(heldOut ? { said, soothed } : afterLine(scene, line, 0)), light: occasion }
+  const state = { ...step.state, tone }
+  if (heldOut) return { ...step, state }
   return {
     ...step,
-    say,
+    say: [...step.say, { key: line }, ...(sold?.say ?? [])],
     ...(sold && { parts: [...(step.parts ?? []), ...sold.parts] }),
-    state: { ...step.state, tone: afterLine(scene, key, 0) },
+    state,
   }
 }
 
@@ -39,7 +47,7 @@ const LINES_FOR: Readonly<Record<string, RegExp>> = {
 }
 const fitsMatter = (scene: Scene, line: string): boolean => LINES_FOR[line.split('.').at(-1) ?? '']?.test(lastIntent(scene)) !== false
 
-type Sold = { readonly say: readonly Words[]; readonly parts: ReturnType<typeof productCard> }
+type Sold = { readonly goods: LightLine['goods']; readonly say: readonly Words[]; readonly parts: ReturnType<typeof productCard> }
 
 /** The shop's own goods that go with the one spoken of; what the graph does not know is not named. */
 function goesWith(scene: Scene): Sold | Step | undefined {
@@ -53,6 +61,7 @@ function goesWith(scene: Scene): Sold | Step | undefined {
   if ('step' in goods) return goods.step
   if (goods.has.length === 0) return undefined
   return {
+    goods: goods.has.map(({ id, title }) => ({ id, title })),
     say: [{ key: 'tone.goes_with', args: { titles: { list: goods.has.map(({ title }) => title) } } }],
     parts: goods.has.flatMap((one) => productCard(one)),
   }

@@ -5,6 +5,7 @@ import { anOrderOf, aShipmentOf } from '../testing/a-shop.ts'
 import { aTalk } from '../testing/a-talk.ts'
 import { CAUSES, LIGHT_LINES, LINES_EACH } from './causes.ts'
 import { threatIn } from './threat.ts'
+import { isHeldOut } from './tone.ts'
 
 const shipped = anOrderOf({ number: 'A1', state: 'shipped', shipments: [aShipmentOf({ state: 'in_transit' })] })
 const isTone = (key: string) => /^tone\.\w+\.(?:mild|strong)\.\d$/.test(key)
@@ -70,6 +71,22 @@ test('a pleased shopper whose matter is settled hears one light line in a sessio
   await talk.hear('到哪了', { intent: 'shipping.track', mood: 0 })
   const again = await talk.hear('谢谢谢谢', { intent: 'chat.thanks', mood: 0.7 })
   assert.deepEqual(again.keys, ['chat.thanks'])
+})
+
+test('the occasion of a light line stays in the state, also where the line is kept back, and is no second time', async () => {
+  const sessions = Array.from({ length: 60 }, (_, n) => `s${n}`)
+  for (const heldOut of [true, false]) {
+    const sessionId = sessions.find((id) => isHeldOut(id) === heldOut) ?? assert.fail('no such session')
+    const talk = aTalk({ orders: [shipped] }, { sessionId })
+    await talk.hear('到哪了', { intent: 'shipping.track', mood: 0 })
+    const { keys, outcome } = await talk.hear('太好了谢谢', { intent: 'chat.thanks', mood: 0.7 })
+    const light = outcome.state.tone?.light
+    assert.deepEqual([light?.heldOut, light?.matter, light?.goods], [heldOut, 'shipping.track', []])
+    assert.deepEqual(keys, heldOut ? ['chat.thanks'] : ['chat.thanks', light?.line])
+    await talk.hear('到底到哪了', { intent: 'shipping.track', mood: -0.6, intensity: 0.6 })
+    const last = await talk.hear('谢谢谢谢', { intent: 'chat.thanks', mood: 0.7 })
+    assert.deepEqual(last.outcome.state.tone?.light, light)
+  }
 })
 
 test('no light line beside trouble, grief or a question that stands, and only one that fits the matter', async () => {

@@ -44,8 +44,8 @@ const asksToSignIn = (words: Words): boolean => 'key' in words && words.key === 
 
 /** No line more, and yet a turn in which somebody upset was spoken to: who does not calm gets a person all the same. */
 const counted = ({ turn }: Scene, step: Spoken): Spoken => {
-  const { said = [], soothed: before = 0 } = turn.state.tone ?? {}
-  return { ...step, state: { ...step.state, tone: { said: step.state.tone?.said ?? said, soothed: before + 1 } } }
+  const { said = [], soothed: before = 0, ...rest } = turn.state.tone ?? {}
+  return { ...step, state: { ...step.state, tone: { ...rest, said: step.state.tone?.said ?? said, soothed: before + 1 } } }
 }
 
 type Spoken = Extract<Step, { do: 'answer' | 'ask' | 'not_known' }>
@@ -69,6 +69,6 @@ function begun(scene: Scene, step: Spoken, key: string): Step {
 
 /** The state of the tone once a line is said. */
 export function afterLine({ turn }: Scene, key: string, soothes = 1): NonNullable<DialogueState['tone']> {
-  const { said = [], soothed: before = 0 } = turn.state.tone ?? {}
-  return { said: [...said, key], soothed: before + soothes }
+  const { said = [], soothed: before = 0, ...rest } = turn.state.tone ?? {}
+  return { ...rest, said: [...said, key], soothed: before + soothes }
 }

@@ -2,6 +2,7 @@
 export { assistCalls } from './assist.ts'
 export { campaignCalls } from './campaigns.ts'
 export { deedCalls } from './deeds.ts'
-export { modeCalls, readDisputes, readFigures, readResolution } from './modes.ts'
+export { figureCalls } from './figures.ts'
+export { modeCalls } from './modes.ts'
 export { policyCalls } from './policies.ts'
 export { scenarioCalls } from './scenarios.ts'

@@ -1,4 +1,4 @@
-import { Disputes, Done, Figures, LanguageModelView, type PutLanguageModel, Resolution, TriedModel } from '@xiaoer/contract'
+import { Done, LanguageModelView, type PutLanguageModel, TriedModel } from '@xiaoer/contract'
 import { Decisions, type IntentMode, Modes, Proposed } from '@xiaoer/contract/modes'
 import { call } from '../call.ts'
 
@@ -18,7 +18,3 @@ export const modeCalls = {
   tryLanguageModel: () => call(TriedModel, 'POST', '/settings/language-model/try', {}),
   setLanguageModel: (put: PutLanguageModel) => call(LanguageModelView, 'PUT', '/settings/language-model', put),
 }
-
-export const readFigures = () => call(Figures, 'GET', '/figures/today')
-export const readResolution = () => call(Resolution, 'GET', '/figures/resolution')
-export const readDisputes = () => call(Disputes, 'GET', '/figures/disputes')
