@@ -14,7 +14,8 @@ export interface HelpProduct {
 /** The shop whose help this is, and the chat that stands on its pages. */
 export interface HelpShop {
   readonly id: string
-  readonly name: string
+  /** What it is called in each language that the help centre's own words are written in. */
+  readonly name: Readonly<Record<'zh-CN' | 'en', string>>
   readonly language: string
   /** Of the web channel. */
   readonly publicKey: string

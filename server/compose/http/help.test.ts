@@ -35,8 +35,9 @@ test('the front page leads to topics and questions, in the language the browser 
   assert.match(one.body, /hreflang="en"/)
 })
 
-test('no English page shows Chinese but for names of the shop and of topics', async () => {
+test('no English page shows Chinese but for names of topics; the shop is called as the chat calls it', async () => {
   const { body } = await page('/help/en')
+  assert.match(body, /<title>Help centre · Spruce Shop<\/title>/)
   const titles = [...body.matchAll(/<li><a href="\/help\/en\/q\/[^"]+"><b>([^<]+)<\/b><span>([^<]+)/g)].map(
     ([, title, answer]) => `${title}${answer}`,
   )
@@ -81,6 +82,10 @@ test('search finds by meaning as the chat does, as a page and as you type', asyn
   assert.ok(found.some(({ question }) => question.includes('发票')))
   assert.ok(found.every(({ href }) => href.startsWith('/help/zh-CN/q/')))
   assert.match((await page(`/help/zh-CN/search?q=${encodeURIComponent('<script>alert(1)</script>')}`)).body, /&lt;script&gt;/)
+  const none = (await page('/help/zh-CN/search?q=zzzz')).body
+  assert.match(none, /没有找到/)
+  assert.match(none, /href="\/help\/zh-CN\/c\//, 'the topics are shown where nothing was found')
+  assert.equal((await page('/help/zh-CN/search?q=')).headers['location'], '/help/zh-CN')
 })
 
 test('what is changed in the console is changed there at once; a draft and an archived entry are not public', async () => {

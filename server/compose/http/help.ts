@@ -4,6 +4,7 @@ import { type HelpParts, helpPages } from '#help'
 import type { Database } from '#platform/db'
 import type { HttpApp } from '#platform/http'
 import { channelsOf, shopsOf } from '#workspaces'
+import { Look, shopNameIn } from '../widget/look.ts'
 
 interface Parts {
   readonly db: Database
@@ -19,7 +20,9 @@ export async function serveHelp(app: HttpApp, { db, now, knowledge, workspaceId,
   const shop: HelpParts['shop'] = async () => {
     const [channel] = await channelsOf(db, workspaceId)
     const its = channel && (await shopsOf(db, workspaceId)).find(({ id }) => id === channel.shopId)
-    return its && { id: its.id, name: its.name, language: its.language, publicKey: channel.publicKey }
+    if (!its) return undefined
+    const nameIn = (language: 'zh-CN' | 'en') => shopNameIn(its.name, Look.parse(its.look), language)
+    return { id: its.id, name: { 'zh-CN': nameIn('zh-CN'), en: nameIn('en') }, language: its.language, publicKey: channel.publicKey }
   }
   const product: HelpParts['product'] = async (id, language) => {
     const its = await shop()

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { LIMITS } from '#platform/http'
 import type { HelpParts } from '../parts.ts'
-import { byIds, type HelpQuestion } from '../reading/questions.ts'
+import { byIds, categories, type HelpQuestion } from '../reading/questions.ts'
 import { at, type Scene } from '../views/frame.ts'
 import { found } from '../views/pages.ts'
 import { check, hidden, inLanguage, readerOf, sceneOf, sendPage } from './scene.ts'
@@ -17,8 +17,10 @@ export function findRoutes(app: FastifyInstance, parts: HelpParts): void {
     check(Place, request.params)
     const { q } = check(Words, request.query)
     const scene = await sceneOf(parts, request)
+    if (q === '') return answer.redirect(at(scene.language), 302)
     const { questions, sure } = await search(parts, scene, q)
-    return sendPage(answer, scene, found(scene, q, questions, sure))
+    const topics = questions.length > 0 ? [] : await parts.db.inWorkspace(parts.workspaceId, (tx) => categories(tx, scene.language))
+    return sendPage(answer, scene, found(scene, q, { questions, sure, topics }))
   })
 
   app.get('/help/:language/suggest', limited, async (request) => {

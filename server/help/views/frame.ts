@@ -36,13 +36,14 @@ export function frame(scene: Scene, { title, path, body, words, description, lan
   const { shop, language, say, origin } = scene
   const others = scene.languages.filter((one) => !languages || languages.includes(one))
   const ours = wordsOf(language)
+  const name = shop.name[ours]
   return html`<!doctype html>
 <html lang="${language}"${language === 'ar' && html` dir="rtl"`}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${title} · ${shop.name}</title>
+<title>${title} · ${name}</title>
 ${description && html`<meta name="description" content="${description}">`}
 ${hidden ? html`<meta name="robots" content="noindex">` : html`<link rel="canonical" href="${origin}${at(language, path)}">`}
 ${!hidden && others.map((one) => html`<link rel="alternate" hreflang="${one}" href="${origin}${at(one, path)}">`)}
@@ -53,7 +54,7 @@ ${!hidden && others.map((one) => html`<link rel="alternate" hreflang="${one}" hr
 <body>
 <a class="skip" href="#content">${say('skip')}</a>
 <header lang="${ours}"><div class="wide">
-<a class="name" href="${at(language)}">${shop.name} <span>${say('title')}</span></a>
+<a class="name" href="${at(language)}">${name} <span>${say('title')}</span></a>
 ${other(scene, path, others)}
 </div>
 <form class="wide search" role="search" action="${at(language, '/search')}"><input type="search" name="q" value="${words ?? ''}" placeholder="${say('search')}" aria-label="${say('search')}" maxlength="200" required autocomplete="off" data-suggest="${at(language, '/suggest')}" data-told="${say('suggested', { n: '{n}' })}"><button>${say('find')}</button></form>

@@ -6,19 +6,28 @@ import { at, type Framed, type Scene } from './frame.ts'
 
 const SHORT = 150
 
+/** A topic, and how many questions it has. */
+interface Topic {
+  readonly name: string
+  readonly count: number
+}
+
 /** The front page: what is asked most, and the topics. */
-export function home({ say, language }: Scene, usual: readonly HelpQuestion[], topics: readonly { name: string; count: number }[]): Framed {
+export function home({ say, language }: Scene, usual: readonly HelpQuestion[], topics: readonly Topic[]): Framed {
   const body =
     topics.length === 0
       ? html`<p class="none">${say('nothing_yet')}</p>`
       : html`<h1>${say('title')}</h1>
 <section><h2>${say('usual')}</h2>${list(usual, language)}</section>
-<section><h2>${say('topics')}</h2><ul class="topics">${topics.map(
-          ({ name, count }) =>
-            html`<li><a href="${at(language, `/c/${encodeURIComponent(name)}`)}"><b>${name}</b><span>${say('count', { n: count })}</span></a></li>`,
-        )}</ul></section>`
+${byTopic({ say, language }, topics)}`
   return { title: say('title'), path: '', body }
 }
+
+const byTopic = ({ say, language }: Pick<Scene, 'say' | 'language'>, topics: readonly Topic[]): Markup =>
+  html`<section><h2>${say('topics')}</h2><ul class="topics">${topics.map(
+    ({ name, count }) =>
+      html`<li><a href="${at(language, `/c/${encodeURIComponent(name)}`)}"><b>${name}</b><span>${say('count', { n: count })}</span></a></li>`,
+  )}</ul></section>`
 
 /** The questions of a topic. */
 export function topic(scene: Scene, name: string, questions: readonly HelpQuestion[], page: number, total: number): Framed {
@@ -56,11 +65,19 @@ ${related.length > 0 && html`<section><h2>${say('related')}</h2>${list(related, 
 const asked = ({ say, language }: Scene, id: string, product: string | undefined): Markup =>
   html`<form class="vote" role="group" aria-label="${say('solved')}" method="post" action="${at(language, `/q/${id}/vote`, { product })}"><span>${say('solved')}</span> <button name="solved" value="yes">${say('yes')}</button> <button name="solved" value="no">${say('no')}</button></form>`
 
+interface Results {
+  readonly questions: readonly HelpQuestion[]
+  /** Whether the first is sure to answer. */
+  readonly sure: boolean
+  /** Where to look on, where nothing was found. */
+  readonly topics: readonly Topic[]
+}
+
 /** What was found; what is not sure to answer is said to be near only. Search engines are not sent here. */
-export function found({ say, language }: Scene, words: string, questions: readonly HelpQuestion[], sure: boolean): Framed {
+export function found({ say, language }: Scene, words: string, { questions, sure, topics }: Results): Framed {
   const title = say('found', { words })
   const told = questions.length === 0 ? 'none' : sure ? null : 'near'
-  const body = html`<h1>${title}</h1>${told && html`<p class="none" role="status">${say(told)}</p>`}${questions.length > 0 && list(questions, language)}`
+  const body = html`<h1>${title}</h1>${told && html`<p class="none" role="status">${say(told)}</p>`}${questions.length > 0 ? list(questions, language) : topics.length > 0 && byTopic({ say, language }, topics)}`
   return { title, path: '/search', body, words, hidden: true }
 }
 
