@@ -34,11 +34,16 @@ export const hours = defineScenario({
   },
 })
 
-/** "在吗", "怎么不回": here we are; what was open is taken up again. */
+/** Nothing but pictures: they are kept with the conversation, and nobody has looked at them yet. */
+const picturesAlone = ({ turn }: Scene): boolean => turn.parts.length > 0 && turn.parts.every(({ kind }) => kind === 'image')
+
+/** "在吗", "怎么不回": here we are; what was open is taken up again. A picture without a word is not looked at, and said so. */
 export const present = defineScenario({
   id: 'present',
   serves: ['service.urge'],
   needs: (scene) => ({ has: scene.state.topics.length > 0 }),
-  next: (scene, open) =>
-    answer(scene, [{ key: open ? 'present.open' : 'present.new' }], { source: 'courtesy', offer: open ? [HUMAN] : [] }),
+  next(scene, open) {
+    if (picturesAlone(scene)) return answer(scene, [{ key: 'present.picture' }], { source: 'courtesy', offer: [HUMAN] })
+    return answer(scene, [{ key: open ? 'present.open' : 'present.new' }], { source: 'courtesy', offer: open ? [HUMAN] : [] })
+  },
 })
