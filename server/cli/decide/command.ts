@@ -11,12 +11,15 @@ import {
   faultText,
   jsonOf,
   type Language,
+  nearWords,
+  nearWordsOf,
   overruledBars,
   type Policy,
   readPolicy,
   readWrittenCase,
   retold,
   shippedPolicies,
+  type WrittenCase,
   whatWouldChange,
 } from '#engine/decisions'
 import { AppError } from '#platform/errors'
@@ -57,7 +60,10 @@ export async function run(args: string[]): Promise<number> {
   }
   for (const { matter, place } of cases) {
     const decision = decided(policies, matter, place, language)
-    if (!values.quiet) warnOfShop(policies, matter, language)
+    if (!values.quiet) {
+      warnOfShop(policies, matter, language)
+      for (const near of nearWordsOf(matter, policies)) process.stderr.write(`${place} ${faultText(near, language)}\n`)
+    }
     process.stdout.write(`${JSON.stringify(decision)}\n`)
     if (!values.quiet) process.stderr.write(`${decisionText(decision, language)}\n`)
   }
@@ -94,17 +100,28 @@ function replaced(policies: readonly Policy[], file: string, language: Language)
   throw wrong(`${file}:`, fault('no_such_policy', { policy: other.policy, all: { list: policies.map(({ policy }) => policy) } }), language)
 }
 
-/** Tells which bars the law goes over: they may stand, and do not reach that far. */
+/** Tells which bars the law goes over: they may stand, and do not reach that far. And which words are written in two ways. */
 function warn(policies: readonly Policy[], language: Language): void {
   for (const { policy, bar, option, grant, point } of overruledBars(policies))
     process.stderr.write(
       `${policy}: ${faultText(fault('bar_overruled', { bar, option: { option }, grant, point: { point } }), language)}\n`,
     )
+  for (const { policy, fault: near } of nearWords(policies)) process.stderr.write(`${policy}: ${faultText(near, language)}\n`)
 }
 
 function textOf(file: string | 0, language: Language): string {
+  const bytes = bytesOf(file, language)
   try {
-    return readFileSync(file, 'utf8')
+    // a mark of byte order at the beginning is let go
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw wrong(`${file}`, fault('not_utf8', {}), language)
+  }
+}
+
+function bytesOf(file: string | 0, language: Language): Buffer {
+  try {
+    return readFileSync(file)
   } catch {
     throw wrong(`${file}`, fault('unreadable', {}), language)
   }
@@ -119,15 +136,20 @@ interface Placed {
 /** One case over several lines, or one a line. */
 function casesOf(text: string, file: string, language: Language): Placed[] {
   if (text.trim() === '') throw wrong(file, fault('no_case', {}), language)
-  const whole = jsonOf(text)
-  if ('value' in whole) return [{ matter: readWrittenCase(whole.value, file, language), place: file }]
-  return text.split('\n').flatMap((line, i) => {
-    if (line.trim() === '') return []
-    const one = jsonOf(line)
-    if (!('value' in one)) throw wrong(`${file}:${i + 1}`, fault('not_json_lines', {}), language)
-    const place = `${file}:${i + 1}`
-    return [{ matter: readWrittenCase(one.value, place, language), place }]
-  })
+  const written = areLines(text) ? linesOf(text, file) : [{ text, file, line: 1 }]
+  return written.map((one) => ({
+    matter: readWrittenCase(one, language),
+    place: written.length === 1 && one.line === 1 ? file : `${file}:${one.line}`,
+  }))
 }
+
+/** A case a line: the first of several is one by itself. */
+function areLines(text: string): boolean {
+  const [first = '', ...rest] = text.split('\n').filter((line) => line.trim() !== '')
+  return rest.length > 0 && 'value' in jsonOf(first) && first.trim().startsWith('{')
+}
+
+const linesOf = (text: string, file: string): WrittenCase[] =>
+  text.split('\n').flatMap((line, i) => (line.trim() === '' ? [] : [{ text: line, file, line: i + 1 }]))
 
 const wrong = (place: string, found: Fault, language: Language) => new AppError('invalid', `${place} ${faultText(found, language)}`)

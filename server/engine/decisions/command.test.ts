@@ -11,7 +11,7 @@ const folder = mkdtempSync(join(tmpdir(), 'xiaoer-decide-'))
 after(() => rmSync(folder, { recursive: true }))
 const MAIN = join(import.meta.dirname, '../../cli/main.ts')
 
-function decided(text: string, ...more: string[]) {
+function decided(text: string | Buffer, ...more: string[]) {
   const file = join(folder, 'cases.json')
   writeFileSync(file, text)
   const { stdout, stderr, status } = spawnSync(process.execPath, [MAIN, 'decide', file, ...more], { encoding: 'utf8' })
@@ -64,6 +64,36 @@ test('a case that is not right is refused by file, line and path, with the way o
   assert.match(date.stderr, /facts\.signedAt: .*the year 2569 is not between 1990 and 2100, it may be of another calendar/)
 })
 
+test('of a case over several lines the line is told that is wrong: a field that stands twice, a comma too many, a role that nobody has', () => {
+  const written = (more: string) => `{\n  "at": "2026-11-10T10:00:00+08:00",\n  "law": "CN",\n${more}\n  "facts": {}\n}`
+  assert.match(decided(written('  "law": "EU",')).stderr, /cases\.json:4 law: the field "law" stands here twice/)
+  assert.match(decided(written('  "wants": refund_only,')).stderr, /cases\.json:4 is not JSON from "refund_only,"/)
+  assert.match(decided(written('  "actor": { "role": "robot" },')).stderr, /cases\.json:4 actor\.role: there is no role "robot"/)
+  assert.match(decided(written('  "Facts": {},')).stderr, /the field "Facts" is not known; did you mean "facts"\?/)
+})
+
+test('a mark of byte order is let go, and what is not UTF-8 is told so', () => {
+  assert.equal(decided(`\uFEFF${JSON.stringify(aCase())}`).status, 0)
+  const gbk = Buffer.concat([Buffer.from('{"id": "'), Buffer.from([0xb7, 0xfe, 0xd7, 0xb0]), Buffer.from('"}')])
+  assert.match(decided(gbk).stderr, /cases\.json is not text in UTF-8/)
+})
+
+test('a free word that no rule knows and that is nearly one of theirs is told with that one, in a case and among policies', () => {
+  const when = { member: ['gold'], category: ['shoes'], product: ['coat-11'] }
+  const gold = join(folder, 'gold.json')
+  writeFileSync(gold, shopFile([{ id: 'r', gives: ['exchange'], when, terms: {} }]))
+  const told = (facts: Parameters<typeof aCase>[0]) => decided(JSON.stringify(aCase(facts)), '--policy', gold).stderr
+  assert.match(told({ member: 'glod' }), /cases\.json facts\.member: no rule that is read here speaks of "glod"; did you mean "gold"\?/)
+  assert.match(told({ category: 'Shoes' }), /did you mean "shoes"\?/)
+  assert.doesNotMatch(told({ member: 'silver', category: 'shirts', product: 'coat-12' }), /did you mean/)
+  const both = [
+    { id: 'r', gives: ['exchange'] as const, when: { member: ['gold'] }, terms: {} },
+    { id: 's', gives: ['repair'] as const, when: { member: ['golld'] }, terms: {} },
+  ]
+  writeFileSync(gold, shopFile(both))
+  assert.match(told({}), /member: "golld" and "gold" are a slip of the pen apart/)
+})
+
 test('a case that no policy can decide is told by its line', () => {
   const { status, decisions, stderr } = decided(`${JSON.stringify(aCase())}\n${JSON.stringify(aCase({}, { law: 'JP' }))}`)
   assert.equal(status, 1)
@@ -92,8 +122,8 @@ test('what is wrong with a file is told in the language that is asked for', () =
     /gap\.json:\d+ versions\[0\]\.rules\[1\]\.when\.day: 规则 week 和 later 之间有空档：签收后天数（day）为 8 时没有规则/,
   )
   const wrong = { ...aCase(), facts: { signed: '2026-11-01' } }
-  assert.match(decided(JSON.stringify(wrong), '--language', 'zh-CN').stderr, /cases\.json facts: 没有“signed”这个事实，是不是“signedAt”/)
-  assert.match(decided('{"a": 1\n"b"}', '--language', 'zh-CN').stderr, /cases\.json:1 不是 JSON/)
+  assert.match(decided(JSON.stringify(wrong), '--language', 'zh-CN').stderr, /cases\.json:1 facts: 没有“signed”这个事实，是不是“signedAt”/)
+  assert.match(decided('{"a": 1\n"b"}', '--language', 'zh-CN').stderr, /cases\.json:2 从“"b"}”起不是 JSON/)
 })
 
 test('the help needs no file', () => {
@@ -107,7 +137,7 @@ test('dates that contradict each other, an empty file and a law that is not ther
   const signed = (signedAt: string, rest: object = {}) => JSON.stringify(aCase({ signedAt, ...rest }))
   const future = told(signed('2099-11-01T10:00:00+08:00'))
   assert.equal(future.status, 1)
-  assert.match(future.stderr, /cases\.json at: at（.*）早于 signedAt（2099-11-01T10:00:00\+08:00）/)
+  assert.match(future.stderr, /cases\.json:1 at: at（.*）早于 signedAt（2099-11-01T10:00:00\+08:00）/)
   assert.match(
     told(signed('2026-11-01T10:00:00+08:00', { orderedAt: '2026-11-02T10:00:00+08:00' })).stderr,
     /facts\.signedAt: .*早于 orderedAt/,

@@ -21,7 +21,7 @@ export {
   type Option,
   type View,
 } from './facts/kinds.ts'
-export { readCase, readWrittenCase } from './facts/read-case.ts'
+export { readCase, readWrittenCase, type WrittenCase } from './facts/read-case.ts'
 export { type Fault, fault } from './findings/fault.ts'
 export { faultText, faultTexts, type Language } from './findings/fault-text.ts'
 export { jsonOf } from './findings/json-fault.ts'
@@ -31,7 +31,7 @@ export { type Guards, readGuards } from './guards/read-guards.ts'
 export { lawOf, MARKETS, type Market, rulesOfLaw } from './law/law-of.ts'
 export { type Beside, factsOfOrder, type LookedUp } from './looking-up/facts-of-order.ts'
 export { PERIODS } from './periods/ends.ts'
-export { type Overruled, overruledBars } from './policy/check/overruled.ts'
+export { nearWords, nearWordsOf, overruledBars } from './policy/check/beside.ts'
 export { asIfAlways, compilePolicy, type Edition, type Policy, type Ruling } from './policy/compile.ts'
 export { problemsBeside, type VersionProblem, versionProblems } from './policy/problems.ts'
 export { readPolicy } from './policy/read.ts'

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Facts } from '../facts/case.ts'
 import { FACT_NAMES } from '../facts/kinds.ts'
 import { type Fault, fault, type PlacedFault } from './fault.ts'
+import { nearest } from './nearest.ts'
 
 const CASE_FACTS = Object.keys(Facts.shape)
 
@@ -15,15 +16,15 @@ export const pathOf = (path: readonly PropertyKey[]): string =>
 /** What a schema finds wrong with a value; with the value itself where it has one of that shape. */
 export function readBy<T>(schema: z.ZodType<T>, value: unknown): { readonly read: T } | { readonly findings: PlacedFault[] } {
   const parsed = schema.safeParse(value, { reportInput: true })
-  return parsed.success ? { read: parsed.data } : { findings: parsed.error.issues.flatMap(findingsOfIssue) }
+  return parsed.success ? { read: parsed.data } : { findings: parsed.error.issues.flatMap((issue) => findingsOfIssue(issue, schema)) }
 }
 
-function findingsOfIssue(issue: z.core.$ZodIssue): PlacedFault[] {
+function findingsOfIssue(issue: z.core.$ZodIssue, schema: z.core.$ZodType): PlacedFault[] {
   const { path } = issue
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ path, fault: unknownField(key, namesAt(path)) }))
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ path, fault: unknownField(key, path, schema) }))
   if (issue.code === 'invalid_union') {
     const deepest = issue.errors.flat().sort((a, b) => b.path.length - a.path.length)[0]
-    if (deepest) return findingsOfIssue({ ...deepest, path: [...path, ...deepest.path] })
+    if (deepest) return findingsOfIssue({ ...deepest, path: [...path, ...deepest.path] }, schema)
   }
   return [{ path, fault: faultOfIssue(issue) }]
 }
@@ -57,22 +58,27 @@ function namesAt(path: readonly PropertyKey[]): readonly string[] {
   return path.at(-1) === 'facts' ? CASE_FACTS : []
 }
 
-function unknownField(field: string, names: readonly string[]): Fault {
-  if (names.length === 0) return fault('unknown_field', { field })
-  const [near = ''] = [...names].sort((a, b) => distance(field, a) - distance(field, b))
-  // what shares less than half of its letters is no slip of the pen
-  if (distance(field, near) > Math.max(field.length, near.length) / 2) return fault('strange_fact', { field, all: { list: names } })
+function unknownField(field: string, path: readonly PropertyKey[], schema: z.core.$ZodType): Fault {
+  const names = namesAt(path)
+  if (names.length === 0) {
+    const near = nearest(field, fieldsAt(schema, path))
+    return near === undefined ? fault('unknown_field', { field }) : fault('near_field', { field, near })
+  }
+  const near = nearest(field, names)
+  if (near === undefined) return fault('strange_fact', { field, all: { list: names } })
   return fault('unknown_fact', { field, near, all: { list: names } })
 }
 
-/** How many letters must be put in, taken out or changed (Levenshtein). */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++)
-      next.push(Math.min(next[j - 1]! + 1, row[j]! + 1, row[j - 1]! + (a[i - 1]?.toLowerCase() === b[j - 1]?.toLowerCase() ? 0 : 1)))
-    row = next
+/** The fields a schema knows at a path, whatever it is wrapped in on the way. */
+function fieldsAt(schema: z.core.$ZodType, [key, ...rest]: readonly PropertyKey[]): string[] {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable)
+    return fieldsAt(schema.def.innerType, key === undefined ? [] : [key, ...rest])
+  if (schema instanceof z.ZodUnion) return schema.options.flatMap((one) => fieldsAt(one, key === undefined ? [] : [key, ...rest]))
+  if (schema instanceof z.ZodObject) {
+    if (key === undefined) return Object.keys(schema.shape)
+    const field: z.core.$ZodType | undefined = Reflect.get(schema.shape, key)
+    return field ? fieldsAt(field, rest) : []
   }
-  return row.at(-1)!
+  if (key !== undefined && schema instanceof z.ZodArray) return fieldsAt(schema.element, rest)
+  return key !== undefined && schema instanceof z.ZodRecord ? fieldsAt(schema.def.valueType, rest) : []
 }

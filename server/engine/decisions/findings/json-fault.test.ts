@@ -23,6 +23,11 @@ test('a text that ends too soon is told as such', () => {
   assert.deepEqual(broken(''), [1, 'not_json_end', undefined])
 })
 
+test('a text that is nested deeper than anybody writes is told by its line, and reads no deeper', () => {
+  assert.deepEqual(broken(`{\n"a": ${'['.repeat(200_000)}${']'.repeat(200_000)}}`), [2, 'too_deep', undefined])
+  assert.ok('value' in jsonOf(`${'['.repeat(60)}"${'['.repeat(100)}"${']'.repeat(60)}`), 'brackets in a text open nothing')
+})
+
 test('what is JSON is read as it is', () => {
   fc.assert(fc.property(fc.json(), (text) => assert.deepEqual(jsonOf(text), { value: JSON.parse(text) })))
 })

@@ -7,13 +7,31 @@ export interface Broken {
   readonly fault: Fault
 }
 
-/** A JSON text's value, or where it breaks off. */
+/** Nobody writes deeper by hand; what is deeper would only exhaust whoever reads it. */
+const DEEPEST = 64
+
+/** A JSON text's value, or where it breaks off, or goes too deep. */
 export function jsonOf(text: string): { readonly value: unknown } | Broken {
   try {
-    return { value: JSON.parse(text) }
+    const deep = tooDeep(text)
+    if (deep === undefined) return { value: JSON.parse(text) }
+    return { line: lineAt(text, deep), fault: fault('too_deep', { most: DEEPEST }) }
   } catch {
     return brokenAt(text, firstWrong(text))
   }
+}
+
+const lineAt = (text: string, at: number) => text.slice(0, at).split('\n').length
+
+/** Where a text that may be JSON opens more than may stand in one another; a bracket in quotation marks opens nothing. */
+function tooDeep(text: string): number | undefined {
+  let depth = 0
+  for (const { 0: sign, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/gsu)) {
+    if (sign === '[' || sign === '{') depth++
+    else if (sign === ']' || sign === '}') depth--
+    if (depth > DEEPEST) return index
+  }
+  return undefined
 }
 
 function brokenAt(text: string, at: number): Broken {
@@ -22,7 +40,7 @@ function brokenAt(text: string, at: number): Broken {
       .slice(at, at + 24)
       .split('\n')[0]
       ?.trim() ?? ''
-  const line = text.slice(0, at).split('\n').length
+  const line = lineAt(text, at)
   return { line, fault: near === '' ? fault('not_json_end', {}) : fault('not_json', { near }) }
 }
 

@@ -4,7 +4,7 @@ import type { PlacedFault } from './fault.ts'
 import { faultText, faultTexts, type Language } from './fault-text.ts'
 import { pathOf, readBy } from './issues.ts'
 import { jsonOf } from './json-fault.ts'
-import { lineOf } from './json-lines.ts'
+import { lineOf, namedTwice } from './json-lines.ts'
 
 /** A file's text, its name, and in which language it is told what is wrong with it. */
 export interface Source {
@@ -18,6 +18,8 @@ export function readChecked<T>(schema: z.ZodType<T>, source: Source, check: (rea
   const { text, file, language = 'en' } = source
   const json = jsonOf(text)
   if (!('value' in json)) throw new AppError('invalid', `${file}:${json.line} ${faultText(json.fault, language)}`)
+  const twice = namedTwice(text)
+  if (twice.length > 0) throw refused(twice, source)
   const checked = readBy(schema, json.value)
   if (!('read' in checked)) throw refused(checked.findings, source)
   const errors = check(checked.read)

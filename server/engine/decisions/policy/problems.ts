@@ -2,7 +2,7 @@ import { type Fault, fault } from '../findings/fault.ts'
 import { faultTexts, type Language } from '../findings/fault-text.ts'
 import { pathOf, readBy } from '../findings/issues.ts'
 import { jsonOf } from '../findings/json-fault.ts'
-import { lineOf } from '../findings/json-lines.ts'
+import { lineOf, namedTwice } from '../findings/json-lines.ts'
 import { findingsOf } from './check/check.ts'
 import { type BelowLaw, belowLaw } from './check/floor/floor.ts'
 import { lawDays, notYetInForce } from './check/not-yet.ts'
@@ -39,6 +39,9 @@ export function problemAt(text: string, path: readonly PropertyKey[], wrong: Fau
 export function versionProblems(head: Omit<PolicyFile, 'versions'>, text: string, law?: HeldAgainst): VersionProblem[] {
   const json = jsonOf(text)
   if (!('value' in json)) return [problemAt(text, [], json.fault, json.line)]
+  // what stood so before it was asked for is read on as it was
+  const twice = law ? namedTwice(text) : []
+  if (twice.length > 0) return twice.map(({ path, fault: wrong }) => problemAt(text, path, wrong))
   const checked = readBy(PolicyFile, { ...head, versions: [json.value] })
   const found = 'read' in checked ? findingsOf(checked.read) : checked.findings
   const versions = 'read' in checked ? checked.read.versions : []

@@ -33,6 +33,13 @@ test('a right file is taken', () => {
   assert.equal(readPolicy(shopFile([rule('a', { day: { to: 7 } })]), 'shop.json').policy, 'a-shop')
 })
 
+test('a field that stands twice is told with the line of the second: it alone would count, and raise a limit unseen', () => {
+  const file = shopFile([rule('a', {})])
+  const twice = file.replace('"perAction":', '"perAction": 3,\n"perAction":')
+  assert.notEqual(twice, file)
+  assert.match(refusal(twice), /shop\.json:25 versions\[0\]\.authority\[0\]\.perAction: the field "perAction" stands here twice/)
+})
+
 test('a gap in a ladder of days is named with both rules and the days', () => {
   const rules = [rule('week', { day: { to: 7 } }), rule('later', { day: { from: 9, to: 15 } }), rule('month', { day: { from: 20 } })]
   const message = refusal(shopFile(rules))

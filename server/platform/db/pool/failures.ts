@@ -29,8 +29,13 @@ export function isPassing(error: unknown): boolean {
 /** The connection itself is gone: it must not go back into the pool. */
 export const isLost = (error: unknown): boolean => isPassing(error) && !/^(40|53|57014|55P03)/.test(codeOf(error))
 
+/** The pool gives this while all its connections are lent out: the database itself may be well. */
+const BUSY = /timeout exceeded when trying to connect/
+
 /** What the caller sees: our own errors and mistakes untouched, passing trouble as `unavailable`. */
 export function toFailure(error: unknown): unknown {
   if (error instanceof AppError || !isPassing(error)) return error
-  return new AppError('unavailable', 'The database cannot answer at the moment; send the request again in a few seconds', { cause: error })
+  const isBusy = error instanceof Error && BUSY.test(error.message)
+  const what = isBusy ? 'All connections to the database are in use' : 'The database cannot answer at the moment'
+  return new AppError('unavailable', `${what}; send the request again in a few seconds`, { cause: error })
 }

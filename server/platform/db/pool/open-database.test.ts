@@ -105,6 +105,24 @@ test('a deadlock is unavailable: the caller may try again', async () => {
   assert.ok(isUnavailable(lost[0]?.reason))
 })
 
+test('who waits too long for a connection is told that all are in use, not that the database is away; the next one gets it', async () => {
+  const { app } = await testDatabase()
+  const narrow = openDatabase(app, { connections: 1, patience: 250, allowExitOnIdle: true })
+  // on a busy machine connecting may take longer than that
+  while ((await narrow.call(sql`select 1`).catch(() => [])).length === 0);
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
+  const held = narrow.outside(async () => {
+    begin()
+    await promise
+  })
+  await begun
+  await assert.rejects(narrow.call(sql`select 1`), { code: 'unavailable', message: /^All connections to the database are in use/ })
+  resolve()
+  await held
+  assert.deepEqual(await narrow.call(sql`select 1 as one`), [{ one: 1 }])
+})
+
 test('a statement that runs too long is stopped', async () => {
   const { app } = await testDatabase()
   const hasty = openDatabase(app, { statementTimeout: 50, allowExitOnIdle: true })

@@ -14,6 +14,8 @@ export interface DatabaseOptions {
   readonly connections?: number
   /** How long one statement may run, in ms; 15 s unless told. */
   readonly statementTimeout?: number
+  /** How long a caller waits for a connection that is free, or for a new one, in ms; 5 s unless told. */
+  readonly patience?: number
   /** Idle connections do not keep the process alive; for tests and commands. */
   readonly allowExitOnIdle?: boolean
   /** Told of connections lost while idle; they are replaced by themselves. */
@@ -33,6 +35,7 @@ export function openDatabase(connection: Connection, options: DatabaseOptions = 
   const timeout = options.statementTimeout ?? 15_000
   const pool = new Pool({
     ...clientOptions(connection),
+    ...(options.patience !== undefined && { connectionTimeoutMillis: options.patience }),
     max: options.connections ?? 10,
     allowExitOnIdle: options.allowExitOnIdle ?? false,
     statement_timeout: timeout,

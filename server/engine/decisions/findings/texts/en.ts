@@ -3,15 +3,22 @@ export const EN = {
   // the text as such
   not_json: 'is not JSON from "{near}" on: look for a comma, a quotation mark or a bracket that is missing or too many',
   not_json_end: 'is not JSON: it ends before a bracket or a quotation mark is closed; close it',
-  not_json_lines: 'is not JSON: write one case in the file, or one on each line',
   no_case: 'holds no case: write one in the file, or one on each line',
   not_in_order: '{later} ({late}) lies before {earlier} ({early}): correct one of them, or leave out what is not known',
   no_law_pack: 'there is no law pack for {law}; there is {all}: write one of them as "law", or add a pack',
   other_currency: 'the case is in {currency}, policy {policy} in {own}: give the case in {own}, or a policy in {currency}',
   no_shop_policy: 'no policy speaks for the shop {shop}: the law alone decides; give its policy with --policy, or one of the shops {all}',
   unreadable: 'cannot be read: name a file that is there',
+  too_deep: 'is nested more than {most} deep: nothing here needs that; close the brackets before',
+  not_utf8: 'is not text in UTF-8: save it with that encoding, not as GBK or UTF-16',
+  no_role: 'there is no role "{role}", and it may give nothing: write one of {all}',
+  near_word: 'facts.{field}: no rule that is read here speaks of "{value}"; did you mean "{near}"?',
+  near_words:
+    '{field}: "{value}" and "{near}" are a slip of the pen apart: if they are the same, write them alike, or the rule never speaks',
   // fields
   unknown_field: 'the field "{field}" is not known: take it out, or see the guide for what there is',
+  near_field: 'the field "{field}" is not known; did you mean "{near}"?',
+  named_twice: 'the field "{field}" stands here twice, and only the last would count: keep one of them',
   strange_fact: 'there is no fact "{field}"; there are: {all}',
   unknown_fact: 'there is no fact "{field}"; did you mean "{near}"? All of them: {all}',
   missing_field: 'is missing: write {type} here',
