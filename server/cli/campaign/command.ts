@@ -4,6 +4,7 @@ import { plainMoney } from '@xiaoer/contract'
 import type { Campaign } from '@xiaoer/contract/campaigns'
 import { z } from 'zod'
 import { bestSum, type Sum } from '#commerce/sums'
+import { fault, faultText, isZone, jsonOf } from '#engine/decisions'
 import { AppError } from '#platform/errors'
 import { readCampaign } from '#workspaces/campaigns'
 
@@ -45,12 +46,24 @@ export async function run(args: string[]): Promise<number> {
     categories: [...new Set(goods.map(({ category }) => category).filter((one) => one !== ''))],
     products: new Map(goods.map(({ name }) => [name, name])),
   }
-  const now = values.now === undefined ? new Date() : new Date(values.now)
-  const campaign = readCampaign(textOf(file), shelf, { now, timeZone: values['time-zone'], currency: values.currency })
+  const text = textOf(file)
+  if (text.trim() === '') throw new AppError('invalid', `${file} holds no rules: write them in it, a sentence or a line each`)
+  const campaign = readCampaign(text, shelf, todayOf(values))
   const sum = goods.length > 0 ? bestOf(goods, campaign) : undefined
   process.stdout.write(`${JSON.stringify({ ...campaign, ...(sum && { sum }) })}\n`)
   if (!values.quiet) process.stderr.write(shown(campaign, sum))
   return campaign.clauses.some(({ read, rest: left }) => read === null || left !== undefined) ? 2 : 0
+}
+
+/** When, where and in what money the rules are read; refused with the way out where it is none. */
+function todayOf(values: { readonly now?: string; readonly 'time-zone': string; readonly currency: string }) {
+  const { now: given, 'time-zone': timeZone, currency } = values
+  const now = given === undefined ? new Date() : new Date(given)
+  if (Number.isNaN(now.getTime())) throw new AppError('invalid', `--now ${given}: write an instant such as 2026-11-08T10:00:00+08:00`)
+  if (!isZone(timeZone)) throw new AppError('invalid', `--time-zone ${timeZone}: write one of the IANA list, such as Asia/Shanghai`)
+  if (!Intl.supportedValuesOf('currency').includes(currency))
+    throw new AppError('invalid', `--currency ${currency}: write its code of ISO 4217, such as CNY for renminbi`)
+  return { now, timeZone, currency }
 }
 
 const bestOf = (goods: z.infer<typeof Goods>, { terms }: Campaign): Sum =>
@@ -70,16 +83,27 @@ function shown({ name, from, to, clauses, terms: { currency } }: Campaign, sum: 
 }
 
 function goodsOf(file: string): z.infer<typeof Goods> {
-  const read = Goods.safeParse(JSON.parse(textOf(file)))
+  const json = jsonOf(textOf(file))
+  if (!('value' in json)) throw new AppError('invalid', `${file}:${json.line} ${faultText(json.fault, 'en')}`)
+  const read = Goods.safeParse(json.value)
   if (read.success) return read.data
   const [issue] = read.error.issues
   throw new AppError('invalid', `${file}: ${issue?.path.join('.')} ${issue?.message}; write a list of {name, category, unit, quantity}`)
 }
 
 function textOf(file: string): string {
+  const bytes = bytesOf(file)
   try {
-    return readFileSync(file === '-' ? 0 : file, 'utf8')
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    throw new AppError('invalid', `${file} cannot be read: name a file that is there`)
+    throw new AppError('invalid', `${file} ${faultText(fault('not_utf8', {}), 'en')}`)
+  }
+}
+
+function bytesOf(file: string): Buffer {
+  try {
+    return readFileSync(file === '-' ? 0 : file)
+  } catch {
+    throw new AppError('invalid', `${file} ${faultText(fault('unreadable', {}), 'en')}`)
   }
 }

@@ -24,7 +24,7 @@ export {
 export { readCase, readWrittenCase, type WrittenCase } from './facts/read-case.ts'
 export { type Fault, fault } from './findings/fault.ts'
 export { faultText, faultTexts, type Language } from './findings/fault-text.ts'
-export { jsonOf } from './findings/json-fault.ts'
+export { jsonOf, namedTwice } from './findings/json-fault.ts'
 export { retold } from './findings/refused.ts'
 export { checkAction, type GuardFacts, type Refused, type Verdict } from './guards/check-action.ts'
 export { type Guards, readGuards } from './guards/read-guards.ts'

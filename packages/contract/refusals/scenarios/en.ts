@@ -16,7 +16,9 @@ export const SCENARIOS_EN = {
   'scenario.no_dialogue': 'no dialogue shows how it should go: add one to "tests", with lines > … and < …',
   'scenario.no_shop': 'This workspace has no shop to try a scenario in; make one first',
 
-  'scenario.not_json': 'this is no JSON: {error}; mend the sign it names',
+  'scenario.not_json':
+    'this is no JSON from line {line} on, at "{near}": look for a comma, a quotation mark or a bracket that is missing or too many there',
+  'scenario.named_twice': '{part} stands here twice, and only the last would count: keep one of them',
   'scenario.no_field': 'there is no field {part} here: take it out, or look how it is spelt',
   'scenario.confirm_inside': 'a deed asks for a yes by itself; "confirm" names what may be chosen with it, inside the deed',
   'scenario.lacks': '{part} is missing: write it',

@@ -16,7 +16,8 @@ export const SCENARIOS_ZH_CN: Readonly<Record<keyof typeof SCENARIOS_EN, string>
   'scenario.no_dialogue': '还没有一段对话说明它该怎么走：请在“对话测试”里加一段，每行以 > 或 < 开头',
   'scenario.no_shop': '本空间还没有店铺可以试场景，请先建一个',
 
-  'scenario.not_json': '这不是 JSON：{error}；请改正它指出的地方',
+  'scenario.not_json': '第 {line} 行起不是 JSON（“{near}”）：看看那里是不是少了或多了逗号、引号、括号',
+  'scenario.named_twice': '{part} 在这里写了两次，只有后一个会算：请只留一个',
   'scenario.no_field': '这里没有 {part} 这一项：请去掉，或核对拼写',
   'scenario.confirm_inside': '办事这一步自己会请顾客确认；"confirm" 写的是确认时可选的做法，应写在 deed 里面',
   'scenario.lacks': '缺少 {part}，请写上',

@@ -1,9 +1,13 @@
 import { type Fault, fault } from './fault.ts'
 
+export { namedTwice } from './json-lines.ts'
+
 /** Where a text stops being JSON. */
 export interface Broken {
   /** From 1. */
   readonly line: number
+  /** What stands there; empty at the end of the text. */
+  readonly near: string
   readonly fault: Fault
 }
 
@@ -15,7 +19,7 @@ export function jsonOf(text: string): { readonly value: unknown } | Broken {
   try {
     const deep = tooDeep(text)
     if (deep === undefined) return { value: JSON.parse(text) }
-    return { line: lineAt(text, deep), fault: fault('too_deep', { most: DEEPEST }) }
+    return { line: lineAt(text, deep), near: text.slice(deep, deep + 24), fault: fault('too_deep', { most: DEEPEST }) }
   } catch {
     return brokenAt(text, firstWrong(text))
   }
@@ -41,7 +45,7 @@ function brokenAt(text: string, at: number): Broken {
       .split('\n')[0]
       ?.trim() ?? ''
   const line = lineAt(text, at)
-  return { line, fault: near === '' ? fault('not_json_end', {}) : fault('not_json', { near }) }
+  return { line, near, fault: near === '' ? fault('not_json_end', {}) : fault('not_json', { near }) }
 }
 
 const TOKEN =

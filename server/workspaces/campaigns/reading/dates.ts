@@ -35,8 +35,12 @@ export function stretchIn(clause: string, { now, timeZone }: Today): { from: Dat
   return first && year === undefined && first.to <= now ? stretch(thisYear + 1) : first
 }
 
-/** The instant of a wall clock in a zone; hour 24 is the next midnight. Undefined for a day that the calendar does not have. */
+/** What is written outside of these is a year of another calendar, or a slip. */
+const YEARS = { first: 1990, last: 2100 } as const
+
+/** The instant of a wall clock in a zone; hour 24 is the next midnight. Undefined for a day that the calendar does not have, and a year of another. */
 function instantOf([year, month, day, hour, minute]: readonly [number, number, number, number, number], zone: string): Date | undefined {
+  if (year < YEARS.first || year > YEARS.last) return undefined
   const wall = Date.UTC(year, month - 1, day)
   if (new Date(wall).getUTCDate() !== day || hour > 24 || minute > 59) return undefined
   const asUtc = wall + (hour * 60 + minute) * 60_000

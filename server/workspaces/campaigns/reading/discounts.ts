@@ -15,14 +15,20 @@ export interface Said {
 /** How amounts of the text become minor units. */
 export type Minor = (amount: string) => number
 
-const SUM = '(?:¥|￥|rmb\\s*)?(\\d{1,7}(?:,\\d{3})*(?:\\.\\d{1,2})?)\\s*(?:元|块钱?|yuan)?'
-const FOLD = '(\\d(?:\\.\\d{1,2})?|[一二三四五六七八九])\\s*折'
+/** A sum is whole: neither a part of a longer number, nor a share, nor money of another kind by the sign behind it. */
+const SUM = '(?:¥|￥|rmb\\s*)?(\\d{1,7}(?:,\\d{3})*(?:\\.\\d{1,2})?)(?![\\d.]*\\d|\\s*[%％$＄€£₩₹฿])\\s*(?:元|块钱?|yuan)?'
+/** 8折 and 8.8折; 95折 and 九五折 are 9.5折. What begins in the middle of a number is none. */
+const FOLD =
+  '(?<![\\d.．\\-−一二三四五六七八九])([1-9](?:\\.\\d{1,2})?|[5-9][1-9]|[一二三四五六七八九]|[五六七八九][一二三四五六七八九])\\s*折'
 const COUNT = '(\\d{1,2}|[二两三四五六七八九十])'
 const DIGITS = '零一二三四五六七八九十'
 
 const count = (text = ''): number => (text === '两' ? 2 : DIGITS.includes(text) && text !== '' ? DIGITS.indexOf(text) : Number(text))
-/** 8.8折 is 88 % to pay. */
-const paid = (text = ''): number => Math.round((DIGITS.includes(text) ? DIGITS.indexOf(text) : Number(text)) * 1_000) / 100
+/** 8.8折 is 88 % to pay, as are 88折 and 八八折. */
+function paid(text = ''): number {
+  const digits = [...text].map((one) => (DIGITS.includes(one) ? DIGITS.indexOf(one) : one)).join('')
+  return Math.round(Number(digits) * (/^\d\d$/u.test(digits) ? 100 : 1_000)) / 100
+}
 const re = (source: string) => new RegExp(source, 'iu')
 
 type Reader = readonly [

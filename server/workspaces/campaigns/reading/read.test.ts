@@ -92,6 +92,20 @@ test('nothing is guessed: what is not understood, in whole or in part, is listed
   assert.deepEqual(open('2月30日至3月2日'), ['2月30日至3月2日'])
 })
 
+test('a number is read whole: 95折 and 八八折 are 9.5 and 8.8, and neither a share nor other money is yuan', () => {
+  const pays = (text: string) => read(text).terms.discounts.map(({ off }) => (off.kind === 'percent' ? off.pay : off.kind))
+  assert.deepEqual(['全场95折', '服饰打八八折', '满300打75折', '2件9折', '3件8.5折', '全场九折'].flatMap(pays), [95, 88, 75, 90, 85, 90])
+  const none = ['打15折', '打-5折', '10折', '0.95折', '满300减10%', '满300减50$', '满300减50€', '满300减1234567890']
+  for (const text of none) assert.deepEqual([pays(text), open(text)], [[], [text]], text)
+})
+
+test('years of another calendar are not read; of more rules than a campaign may hold the rest is told', () => {
+  for (const text of ['2569年11月1日至2569年11月11日', '1447年5月10日至1447年5月20日', '0115年11月1日至0115年11月11日'])
+    assert.deepEqual([read(text).from, open(text)], [null, [text]])
+  const many = read(Array.from({ length: 203 }, (_, i) => `每满${i + 100}减5`).join('\n'))
+  assert.deepEqual([many.terms.discounts.length, many.clauses.filter((one) => one.read === null).length], [200, 3])
+})
+
 test('dates: a year that is past is the next, a last hour of 24 is midnight, an end may lie over the year', () => {
   const stretch = (text: string) => [read(text).from, read(text).to]
   assert.deepEqual(stretch('6月1日至6月18日'), ['2027-05-31T16:00:00.000Z', '2027-06-18T16:00:00.000Z'])

@@ -17,6 +17,8 @@ interface Draft {
 }
 
 const LONGEST_NAME = 40
+/** As many as a campaign may hold; what comes after them is not read, and told so. */
+const MOST_DISCOUNTS = 200
 
 /**
  * Reads the rules of a campaign as data: what each clause was read as, and what was not read. Nothing is guessed: a clause that is understood
@@ -59,6 +61,7 @@ function readClause(draft: Draft, clause: string, { minor, shelf, today }: With)
     return asRead(clause, 'dates', dates.words)
   }
   const said = discountIn(clause, minor)
+  if (said && draft.discounts.length >= MOST_DISCOUNTS) return unread(clause)
   if (said) return readDiscount(draft, clause, said, shelf)
   const before = draft.discounts.at(-1)
   const change = before && changeIn(clause, minor, shelf, before)

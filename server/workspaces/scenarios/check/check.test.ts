@@ -37,6 +37,12 @@ test('deeds of files are deeds of shops, and requests are requests', () => {
   )
 })
 
+test('what is no JSON is told with its line and sign, and a step that stands twice with its name', () => {
+  const tell = (text: string) => problemsOfText(text, []).map(inBoth).join('\n')
+  assert.match(tell('{\n  "scenario": "x",\n  oops\n}'), /from line 3 on, at "oops"/)
+  assert.match(tell('{"steps": {"a": {}, "b": {}, "a": {}}}'), /^steps: a stands here twice/)
+})
+
 test('a deed that cannot be undone asks for a yes, whatever a file says', () => {
   for (const kind of DEEDS) {
     const problems = stepOf('cancel_order', 'deed', { deed: { kind, atOnce: true } })

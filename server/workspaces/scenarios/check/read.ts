@@ -1,21 +1,23 @@
 import { inWords, issueRefusal } from '@xiaoer/contract/refusals'
 import { ScenarioFile, type ScenarioProblem, ScenarioStep } from '@xiaoer/contract/scenarios'
 import type { z } from 'zod'
+import { jsonOf, namedTwice } from '#engine/decisions'
 import { problem } from './problem.ts'
 
 /** A file from its text, or what is wrong with its form. */
 export function readFile(text: string): { readonly file: ScenarioFile } | { readonly problems: ScenarioProblem[] } {
-  let json: unknown
-  try {
-    json = JSON.parse(text)
-  } catch (error) {
-    return { problems: [problem('', 'scenario.not_json', { error: error instanceof Error ? error.message : '' })] }
-  }
-  const read = ScenarioFile.safeParse(json)
-  return read.success ? { file: read.data } : { problems: read.error.issues.flatMap((issue) => told(issue, json)) }
+  const json = jsonOf(text)
+  if (!('value' in json)) return { problems: [problem('', 'scenario.not_json', { line: json.line, near: json.near })] }
+  const twice = namedTwice(text)
+  if (twice.length > 0)
+    return { problems: twice.map(({ path }) => problem(pathTo(path.slice(0, -1)), 'scenario.named_twice', { part: String(path.at(-1)) })) }
+  const read = ScenarioFile.safeParse(json.value)
+  return read.success ? { file: read.data } : { problems: read.error.issues.flatMap((issue) => told(issue, json.value)) }
 }
 
 type Issue = z.core.$ZodIssue
+
+const pathTo = (path: readonly PropertyKey[]): string => path.map(String).join('.')
 
 const STEP_KINDS = ScenarioStep.options.map(({ shape }) => shape.do.value)
 
@@ -30,7 +32,7 @@ function told(issue: Issue, json: unknown, before: readonly PropertyKey[] = []):
     const meant = issue.errors.find((all) => all.some(({ path: inner, code }) => inner.length > 0 || (isObject && code !== 'invalid_type')))
     return (meant ?? issue.errors[0] ?? []).flatMap((one) => told(one, json, path))
   }
-  const at = path.map(String).join('.')
+  const at = pathTo(path)
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((field) =>
       field === 'confirm' ? problem(at, 'scenario.confirm_inside') : problem(at, 'scenario.no_field', { part: field }),
