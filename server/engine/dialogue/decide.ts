@@ -34,14 +34,14 @@ import {
 } from './settling/index.ts'
 import { endsOfEach, ofEachOrder, reended, several, severalToSettle } from './several/index.ts'
 import { onSilence } from './silence.ts'
-import { inPlain } from './spoken/index.ts'
+import { inPlain, withoutBuyer } from './spoken/index.ts'
 import { HANDED_OFF, stillUnclear } from './steps/index.ts'
 import { light, personByMood, soothed, toneOf } from './tone/index.ts'
 import { asksBeforeUse, isExclaimed, isFaintWord, track } from './tracking/index.ts'
 
 /** The next step of a turn, from what is known of it. Pure: the same turn gives the same step. */
 export const decide: Decide = (given) => {
-  const turn = inPlain(given)
+  const turn = withoutBuyer(inPlain(given))
   return turn.cause === 'silence' ? onSilence(turn) : once(spoken(turn))
 }
 

@@ -6,6 +6,7 @@ import type { Reply, TurnRecord } from '../store/record.ts'
 import type { Outcome } from '../turn.ts'
 import { matterOf } from './in-mode.ts'
 import type { Taken } from './take-turn.ts'
+import { subjectOf } from './ticket/subject.ts'
 import { packTrace } from './trace.ts'
 
 /** A silent shopper is asked once after the first span, and the session closes after the second. */
@@ -108,7 +109,7 @@ const hasId = (value: unknown): value is { readonly id: string } =>
 const toTicket = (receipt: { ticketId: string; number: number; dueAt: string }, { turn }: Taken) => ({
   id: receipt.ticketId,
   number: receipt.number,
-  subject: turn.said.slice(0, 120),
+  subject: subjectOf(turn),
   dueAt: new Date(receipt.dueAt),
 })
 

@@ -8,6 +8,8 @@ import { tellEntry } from '../tell-entry.ts'
 import { slotText } from '../tracking/index.ts'
 import { joinedQuestion, onlyTells, restates } from '../unknown/index.ts'
 import { namedFacts, toldFacts } from './goods/asked.ts'
+import { returnOfGoods } from './orders/returnable.ts'
+import { askedOfPlace } from './place.ts'
 import { refuses, speaksOfWanted } from './wanted.ts'
 
 const SHOWN = 3
@@ -34,6 +36,8 @@ export function tellRule(scene: Scene, fact: KnowledgeFact): Step {
   if (best && fact.verdict === 'answer') return saidAlready(scene, best, near)
   const plainly = searchedFor(scene, askedPlainly(scene.question), 'plainly.')
   if (plainly) return plainly
+  const ofPlace = searchedFor(scene, askedOfPlace(scene), 'place.')
+  if (ofPlace) return ofPlace
   if (fact.verdict === 'ask' && near.length > 0) return which(scene, near)
   return (
     // a piece of a question, or the same in other words: what answers it together with the one before it
@@ -124,6 +128,8 @@ export const policy = defineScenario({
   ],
   needs: theRule,
   next(scene, rule) {
+    const ofGoods = returnOfGoods(scene)
+    if (ofGoods) return ofGoods
     const step = tellRule(scene, rule)
     return step.do === 'not_known' ? (byFact(scene) ?? step) : step
   },

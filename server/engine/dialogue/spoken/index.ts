@@ -2,5 +2,6 @@
 
 export { asksAgain, asksIfBack, asksToLook } from './again.ts'
 export { asksMore, asksOthers } from './asks-more.ts'
+export { asksAsMember, withoutBuyer } from './buyer.ts'
 export { asTyped, inPlain } from './in-plain.ts'
 export { severalMeant, speaksOfSeveral, turnedTo, withSpoken } from './several.ts'

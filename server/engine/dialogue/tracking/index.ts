@@ -1,11 +1,11 @@
 /** Tracking: what the dialogue state becomes with this turn. */
 export { meansAll, placeSaid, placesSaid } from './all-said.ts'
 export { OF_ANOTHER, OF_FAMILY, OTHER_ORDER, THAT_ORDER, THE_OTHER } from './another-order.ts'
+export { asksBeforeUse } from './before-use.ts'
 export { SURE_OF_ANOTHER } from './focus.ts'
 export { ANGRY, blamesRepeating, demandsMoney, moodScore } from './manners/index.ts'
 export { isPastedField } from './pasted.ts'
 export { corrected, isExclaimed, isFaintWord, isUntold } from './refine.ts'
 export { englishPieces } from './refining/pieces.ts'
-export { asksBeforeUse } from './refining/rules.ts'
 export { slotNumber, slotText } from './slots/values.ts'
 export { track } from './track.ts'

@@ -4,12 +4,13 @@ import { BEST, changeIn, isReckoned } from '../scenarios/offers/together/words.t
 import { asksForFitter, asksForHours, asksForPerson, deniesPerson, namesNobody } from '../scenarios/people/asked-for.ts'
 import { asksForOwnData } from '../scenarios/people/own-data.ts'
 import { asksWhy, isFarFrom, tellsNoHarm, tellsNoRefusal, tellsOfHurt } from '../scenarios/people/told-of.ts'
+import { askedBeforeUse } from './before-use.ts'
 import { demandsMoney, mannersIn } from './manners/index.ts'
 import { isPastedField } from './pasted.ts'
 import { comparesGoods } from './refining/compares.ts'
 import { goneOnWith } from './refining/goes-on.ts'
 import { underPraise } from './refining/irony.ts'
-import { asksForPieces } from './refining/pieces.ts'
+import { asksForPieces, asksForSum } from './refining/pieces.ts'
 import { RULES } from './refining/rules.ts'
 
 /** "晕，知道了" is no dizziness; where anything was used, eaten or hurts, it may be one. */
@@ -116,6 +117,13 @@ const asksFreight = ({ said, understood, state }: Turn): boolean =>
   FREIGHT.test(said) &&
   !/^(?:return|exchange|refund|issue|warranty|shipping\.intercept)/u.test(state.topics.at(-1)?.intent ?? '')
 
+/** "会员能便宜多少", on a page of goods: what a member pays for them. */
+const SUM = /多少|什么价|啥价|几块|到手|\bhow much\b|\b(?:price|cost|pay)\b/iu
+const asksMemberPrice = ({ said, page, state, understood: { intent, entities } }: Turn): boolean =>
+  intent === 'member.benefit' &&
+  SUM.test(said) &&
+  (page?.kind === 'product' || state.focus.productId !== undefined || entities.some(({ type }) => type === 'product'))
+
 /** The intent of the turn as plain words correct it. */
 export function refined(turn: Turn): string {
   const { said, understood } = turn
@@ -125,6 +133,8 @@ export function refined(turn: Turn): string {
   if (tellsOfHurt(said)) return 'issue.reaction'
   const before = ofBefore(turn)
   if (before !== undefined) return before
+  const beforeUse = askedBeforeUse(intent, said)
+  if (beforeUse !== undefined) return beforeUse
   const back = understood.entities.some(({ type }) => type === 'product') ? backSaid(said) : undefined
   if (back && !OF_GOING_BACK.test(intent)) return back
   if (asksForHours(said) && !OTHERWISE_WRONG.test(intent)) return 'service.hours'
@@ -135,7 +145,7 @@ export function refined(turn: Turn): string {
     return otherThan(intent, understood, 'other.unknown')
   if (comparesGoods(turn)) return 'product.compare'
   if (wantsWord(turn)) return 'stock.restock'
-  if (changesBasket(turn) || lacksFreight(turn) || asksForPieces(turn)) return 'price.quote'
+  if (changesBasket(turn) || lacksFreight(turn) || asksForPieces(turn) || asksForSum(turn) || asksMemberPrice(turn)) return 'price.quote'
   if (intent === 'issue.reaction' && (isExclaimed(said) || isFaintWord(understood))) return otherThan(intent, understood)
   if (intent === 'issue.reaction' && tellsNoHarm(said)) return matterBeside(turn) ?? rescued(turn) ?? 'other.unknown'
   if (intent === 'aftersale.appeal' && (tellsNoRefusal(said) || asksWhy(said)) && turn.state.refused === undefined)

@@ -10,6 +10,16 @@ const FIELDS: readonly (readonly [field: string, words: RegExp, names: RegExp])[
   ['thickness', /厚|薄|透不透|透吗|保暖|thick|thin|warm|see-through/iu, /厚度|保暖|克重|透/u],
   ['washing', /洗|缩水|掉色|褪色|熨|wash|shrink|fade|iron/iu, /洗|缩水|色牢|熨|清洁|掉色/u],
   ['pilling', /起[毛球]|毛球|\bpill(?:s|ing)?\b|bobbl/iu, /起球/u],
+  [
+    'feel',
+    /扎|刺(?!绣)|痒|触感|手感|亲肤|柔软|[软硬]不[软硬]|糙|\bitch|\bscratch|\bprickl|\birritat|\bsoft(?:ness)?\b|\brough\b/iu,
+    /扎|触感|手感|亲肤|柔软|软硬/u,
+  ],
+  [
+    'shedding',
+    /掉毛|掉绒|钻绒|跑绒|漏绒|\bshed(?:s|ding)?\b|\b(?:feathers?|down)\b.{0,12}\b(?:leak|come out|escape|poke)/iu,
+    /钻绒|跑绒|掉毛/u,
+  ],
   ['care', /清洁|打理|保养|擦|care|clean/iu, /清洁|洗|保养|护理/u],
   ['usage', /怎么用|如何用|用法|使用|怎么吃|怎么冲|冲泡|how (?:do|to).*use/iu, /用法|使用|食用|冲泡|用量/u],
   ['storage', /存放|保存|储存|冷藏|冰箱|store|storage|fridge/iu, /储存|贮存|保存|存放/u],

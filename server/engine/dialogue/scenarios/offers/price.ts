@@ -1,8 +1,9 @@
 import type { Step, Words } from '#engine/conversation'
 import type { ProductFact, QuoteFact, VariantFact } from '../../facts/index.ts'
-import { aProduct, aQuote, theRule } from '../../needs/index.ts'
-import { defineScenario, type Need, type Scene } from '../../scenario.ts'
-import { answer, productCard, variantName } from '../../steps/index.ts'
+import { aProduct, aQuote, ruleOn, theRule } from '../../needs/index.ts'
+import { defineScenario, type Found, type Need, type Scene } from '../../scenario.ts'
+import { asksAsMember } from '../../spoken/index.ts'
+import { answer, entryWords, productCard, variantName } from '../../steps/index.ts'
 import { englishPieces, slotNumber } from '../../tracking/index.ts'
 import { variantsMeant } from '../goods/variants.ts'
 import { tellRule } from '../policy.ts'
@@ -42,10 +43,26 @@ export const price = defineScenario({
     if (!variant) return answer(scene, [{ key: 'price.none', args: { title: product.title } }])
     const quote = aQuote(scene, variant.id, pieces(scene))
     if ('step' in quote) return quote.step
+    const asMember = memberNote(scene)
+    if ('step' in asMember) return asMember.step
     const note: Words[] = unknown === undefined ? [] : [{ key: 'price.no_such', args: { wanted: unknown } }]
-    return tell(scene, product, variant, quote.has, [...note, ...spread(candidates)])
+    return tell(scene, product, variant, quote.has, [...note, ...spread(candidates), ...asMember.has])
   },
 })
+
+/** What a level takes off, where it is asked as a member: a visitor's sum holds none, and a customer's holds their own. */
+function memberNote(scene: Scene): Found<readonly Words[]> {
+  if (!asksAsMember(scene.turn.said)) return { has: [] }
+  const question = /^(?:zh|yue)/u.test(scene.state.language) ? '会员打几折' : 'member discount of each level'
+  const rule = ruleOn({ ...scene, question, prefix: `${scene.prefix}level.` }, 'member.benefit')
+  if ('step' in rule) return rule
+  const [best] = rule.has.best
+  const head: Words = { key: scene.turn.shopper.customerId === null ? 'price.before_level' : 'price.at_your_level' }
+  return { has: best && best.probability >= LIKELY ? [head, entryWords(best)] : [head] }
+}
+
+/** So likely the rule on levels must be to stand below a sum. */
+const LIKELY = 0.3
 
 function whyOf(scene: Scene): Step {
   const rule = theRule(scene)

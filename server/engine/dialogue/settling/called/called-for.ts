@@ -6,6 +6,7 @@ import { calledBy } from '../flow/own.ts'
 import { begin } from '../scenario.ts'
 import { claimSaid } from '../words/slots.ts'
 import { kindChanged } from './kind-changed.ts'
+import { mayGoBack } from './may-go-back.ts'
 
 /** Words that wish for a matter so plainly that no reading of their intent outweighs them; undefined where there are none. */
 export function calledFor(scene: Scene): Step | undefined {
@@ -15,6 +16,8 @@ export function calledFor(scene: Scene): Step | undefined {
   if (turn.understood.intents.some((one) => one.intent === 'shipping.delay' && one.confidence >= 0.9)) return undefined
   const kind = kindChanged(scene)
   if (kind) return kind
+  const back = mayGoBack(scene)
+  if (back) return back
   const definition = calledBy(scene) ?? faultAsked(scene)
   if (!definition || !(definition.serves.includes(intent) || OUTWEIGHED.test(intent))) return undefined
   return begin({ ...scene, intent: definition.serves[0] ?? intent }, definition)

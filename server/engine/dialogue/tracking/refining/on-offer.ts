@@ -3,6 +3,13 @@ import type { Rule } from './rule.ts'
 
 /** What the shop offers and to whom: business, the season's sales, presents, cards, goods to look at. */
 export const ON_OFFER_RULES: readonly Rule[] = [
+  // "can I use two coupons together": how they go together is asked, not which there are
+  {
+    of: /^(?:promo\.(?:coupon|activity)|order\.merge|price\.|other\.unknown)/u,
+    words:
+      /(?:[两2几多三3]|好几|不止一)张.{0,6}券.{0,10}(?:一起|同时|叠加|一块|都能|都可以|合着|能用)|券.{0,12}(?:叠加|叠着|一起用|同时用|一块用|同享|共用)|\b(?:two|2|three|3|both|multiple|several|more than one|many) (?:of (?:my|the) )?(?:coupons?|vouchers?|codes?)\b|\b(?:coupons?|vouchers?|codes?)\b.{0,40}\b(?:together|combin\w*|stack\w*|at (?:once|the same time)|(?:same|one|single) order|on top)\b|\b(?:combin\w*|stack\w*)\b.{0,40}\b(?:coupons?|vouchers?|codes?)\b|\bon top of\b.{0,30}\b(?:discount|sale|offer|promotion|deal)/iu,
+    to: 'promo.stack',
+  },
   // "wholesale?", "拿货什么价": business is proposed, whatever it asks for less
   {
     of: /^(?:price\.|promo\.|product\.|stock\.|order\.(?:place|status)|service\.(?!human)|other\.unknown|chat\.|inform\.)/u,

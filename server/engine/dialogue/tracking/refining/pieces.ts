@@ -25,6 +25,11 @@ export function asksForPieces({ said, understood: { entities }, state: { topics,
   )
 }
 
+const SUM_AT_END = /^(?!.*(?:订单|[这那]单|收到|少了|没有|退)).*(?:一共|总共|合计|总价|加起来|到手价?)[是呢吧啊\s?？。]*$/u
+/** "三条内裤两件T恤合计": a sum of what is named, though nothing is asked in so many words. */
+export const asksForSum = ({ said, understood: { entities } }: Turn): boolean =>
+  SUM_AT_END.test(said) && entities.filter(({ type }) => type === 'product').length > 1
+
 /** Before the name of goods in the plural: "3 cotton tees", "two pairs of loafers"; no size, no model. */
 const BEFORE = new RegExp(
   `(?<![\\w.-]|\\b(?:sizes?|eu|uk|us) )(${NUMBER})\\s+(?:(?:pairs?|packs?|boxes|bags?|bottles?|sets?|pieces?) of )?(?:(?:the|your|those|these|more) )?(?:[a-z]+ )?$`,

@@ -1,21 +1,11 @@
 import { CHEAPER } from '../../scenarios/goods/finding/words.ts'
 import { BEST } from '../../scenarios/offers/together/words.ts'
 import { BACK_RULES } from '../../scenarios/people/told-of.ts'
+import { BEFORE_USE_RULES } from '../before-use.ts'
 import { AFTER_SALES_RULES } from './after-sales.ts'
 import { ON_OFFER_RULES } from './on-offer.ts'
 import type { Rule } from './rule.ts'
 import { STOP_RULES } from './stopped.ts'
-
-/** Asked before anything was eaten or put on: a question about the goods, not an injury. */
-const BEFORE_USE =
-  /^(?!.*(?:起了|肿|疹|痒|痛|疼|吐|拉肚|医院|用了|吃了|涂了|抹了|用完|吃完)).*(?:有没有|里面?有|含不含|含有|含|会不会|能不能|能吃|能用|可以(?:吃|用)|适合|放心)/u
-
-/** "婴儿用了不会有过敏现象吧": feared, not told of. */
-const FEARED = /不会(?:有|引?起|导致|造成)?.{0,4}(?:过敏|刺激|副作用|反应).{0,6}[吧吗么?？]\s*$/u
-/** "台灯晃眼睛不": asked whether it would, and not told that it did. */
-const WOULD_IT = /(?:伤|晃|刺|辣|扎|勒|磨|硌|闪|呛|捂|夹)(?:眼睛?|手|脚|人|嘴|皮肤|头发?|耳朵)?(?:不|吗|么|嘛)(?:[\s，,。?？！!]|$)/u
-/** Whether it is asked before anything was eaten or put on. */
-export const asksBeforeUse = (said: string): boolean => BEFORE_USE.test(said) || FEARED.test(said) || WOULD_IT.test(said)
 
 /** "换货要几天", "多久能换好". */
 const takesLong = (deed: string) =>
@@ -31,9 +21,7 @@ const SEEKS_WORK =
 
 /** Where plain words say more than the classifier made of them; the first that fits. */
 export const RULES: readonly Rule[] = [
-  { of: /^issue\.reaction$/u, words: BEFORE_USE, to: 'product.suitability' },
-  { of: /^issue\.reaction$/u, words: FEARED, to: 'product.suitability' },
-  { of: /^issue\.reaction$/u, words: WOULD_IT, to: 'product.suitability' },
+  ...BEFORE_USE_RULES,
   // "余额少了50元": money that lacks, and no goods
   {
     of: /^issue\.missing$/u,
@@ -157,7 +145,7 @@ export const RULES: readonly Rule[] = [
   {
     of: /^(?:product|stock|price|promo|issue|other|inform)\./u,
     words:
-      /^(?!.*(?:订单|[这那]单|收到|退)).*(?:(?:一共|总共|合计|加起来|拢共|算下来).{0,6}(?:多少|几|啥价|什么价|怎么算)|\bhow much\b.*\b(?:total|altogether|together|and|plus)\b)/iu,
+      /^(?!.*(?:订单|[这那]单|收到|退)).*(?:(?:一共|总共|合计|加起来|拢共|算下来).{0,6}(?:多少|几|啥价|什么价|怎么算)|\bhow much\b.*\b(?:total|altogether|together|and|plus)\b|\b(?:total|price|cost|pay|cheapest|lowest|best)\b.*\b(?:and|plus|with)\b|\b(?:and|plus|with)\b.*\b(?:total|price|cost|pay|cheapest|lowest|at best)\b)/iu,
     entity: 'product',
     times: 2,
     to: 'price.quote',

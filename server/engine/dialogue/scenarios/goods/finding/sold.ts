@@ -4,6 +4,7 @@ import { lookUp, namedGoods, soldAs } from '../../../needs/index.ts'
 import type { Found, Scene } from '../../../scenario.ts'
 import { answer, HUMAN, productCard } from '../../../steps/index.ts'
 import { isNameOfGoods, kindSaid, type ThingWished, thingWished, wishedIn } from '../../../wishes/index.ts'
+import { fieldAsked } from '../fields.ts'
 import { isUnwanted, meets } from './meeting.ts'
 
 /** Goods of the sort that is asked for, the likeliest first; or none of it. */
@@ -29,7 +30,7 @@ const COMES_WITH = /袋$|盒$|包装|礼品|说明书|\b(?:bag|box|packaging)s?$
  * no goods by name, and where what is sold is found by its name anyhow.
  */
 export function goodsByName(given: Scene): Step | undefined {
-  const wished = pointsAt(given) ? undefined : thingWished(given.turn.said)
+  const wished = pointsAt(given) ? undefined : (thingWished(given.turn.said) ?? nameAlone(given))
   if (!wished || given.intent === 'service.human') return undefined
   const found = soldIn(given, wished)
   if ('step' in found) return found.step
@@ -40,6 +41,20 @@ export function goodsByName(given: Scene): Step | undefined {
 }
 
 const pointsAt = ({ picked, turn: { parts } }: Scene) => picked !== null || parts.some(({ kind }) => kind === 'product' || kind === 'order')
+
+/** "电子狗": a name of goods and nothing else, read as goods that are looked for; the shop's own names are found by the search. */
+function nameAlone(scene: Scene): ThingWished | undefined {
+  const { intent, turn } = scene
+  const thing = bareWords(scene)
+  const isName =
+    /^(?:product\.(?:recommend|link)|other\.unknown|parts\.replace)$/u.test(intent) && isNameOfGoods(thing) && namedGoods(turn).length === 0
+  return isName && /\p{sc=Han}/u.test(thing) && !NO_NAME.test(thing) ? { thing, isBought: false } : undefined
+}
+
+/** What begins so is said of goods, and is no name. */
+const NO_NAME =
+  /^(?:换|再|看|来|给|要|不|都|就|这|那|有|没|还|想|买|退|发|快|好|太|很|真|是|在|我|你|他|她|它|啥|帮|请|可|能|会|算|让|把|说|问)/u
+const bareWords = ({ turn }: Scene): string => turn.said.trim().replace(/[?？!！。.~\s]+$/u, '')
 
 /** The name is one of the shop's own for these goods: what is asked of them is seen to by who serves it. */
 const isFoundAnyhow = ({ intent, turn }: Scene, items: readonly string[]): boolean =>
@@ -103,8 +118,10 @@ const stem = (thing: string): string => thing.toLowerCase().replace(/(?<=[a-z]{3
  * of words that may be no goods.
  */
 function unknownHead(scene: Scene, { thing, isBought }: ThingWished, hand: string | undefined): Found<Sold | undefined> {
-  const isDoubtful = !isBought && (hand !== undefined || !/^(?:other\.unknown|product\.(?:link|recommend)|stock\.)/u.test(scene.intent))
-  if (isDoubtful || !isNameOfGoods(thing) || kindSaid(thing) || namedBeside(scene, thing)) return { has: undefined }
+  const isDoubtful = !isBought && (hand !== undefined || !(LOOKS_FOR.test(scene.intent) || asksForNoFact(scene, thing)))
+  // what is only called out may be anything
+  const isCalledOut = !/^product\./u.test(scene.intent) && bareWords(scene) === thing
+  if (isDoubtful || isCalledOut || !isNameOfGoods(thing) || kindSaid(thing) || namedBeside(scene, thing)) return { has: undefined }
   const found = searched(scene, thing)
   if ('step' in found) return found
   const same = found.has.filter((one) => isCalled(one, (name) => endsAs(name, stem(thing))))
@@ -112,6 +129,11 @@ function unknownHead(scene: Scene, { thing, isBought }: ThingWished, hand: strin
   const alike = found.has.filter((one) => isCalled(one, (name) => isAlike(name, thing.toLowerCase())))
   return { has: { lacks: thing, near: idsOf(alike), isSure: false } }
 }
+
+const LOOKS_FOR = /^(?:other\.unknown|product\.(?:link|recommend)|stock\.)/u
+/** "有没有游泳圈", read as a fact of goods though no goods are at hand and no fact is named. */
+const asksForNoFact = ({ intent, turn }: Scene, thing: string): boolean =>
+  intent === 'product.attribute' && !turn.understood.entities.some(({ type }) => type === 'attribute') && fieldAsked(thing) === undefined
 
 /** Single characters that say what a thing is at the end of its name; 机, 器 and 车 say it of too many. */
 const HEADS = /[鞋靴裤裙衫伞灯锅刀枕被毯]$/u

@@ -25,6 +25,14 @@ export function withFound(scene: Scene, { lines, unknown, adds = false }: Basket
   return { has: { lines: found.reduce((all, one) => put(all, one, adds), lines), unknown: left } }
 }
 
+/** A name of letters that fits several by their other names, and one by its title: that one is meant. */
+export function byTitle(line: Wanted, products: readonly ProductFact[]): Wanted {
+  const name = line.entities?.find(({ type }) => type === 'product')?.text
+  if (line.productIds.length < 2 || name === undefined || !LATIN.test(name)) return line
+  const [one, ...others] = products.filter((product) => line.productIds.includes(product.id) && isCalled(product, name))
+  return one && others.length === 0 ? { ...line, productIds: [one.id] } : line
+}
+
 /** A line more, or another number of what is there. */
 function put(lines: readonly Wanted[], one: Wanted, adds: boolean): readonly Wanted[] {
   const there = lines.find(({ productIds: [id] }) => id === one.productIds[0])

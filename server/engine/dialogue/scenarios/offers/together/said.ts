@@ -73,10 +73,31 @@ const bare = (said: string) => said.replace(COUNTED, ' ').replace(THIS, ' ').rep
 /** Between the joining words; never inside a product's name. */
 function stretches(text: string, entities: readonly Entity[]): [number, number][] {
   const names = entities.filter(({ type }) => type === 'product')
-  const cuts = [...text.matchAll(BETWEEN)].filter(({ index }) => names.every(({ span }) => index < span[0] || index >= span[1]))
+  const joined = [...text.matchAll(BETWEEN)].filter(({ index }) => names.every(({ span }) => index < span[0] || index >= span[1]))
+  const cuts = [
+    ...joined.map(({ index, 0: word }) => ({ index, 0: word })),
+    ...unjoined(
+      text,
+      names,
+      joined.map(({ index }) => index),
+    ),
+  ].toSorted((one, other) => one.index - other.index)
   const starts = [0, ...cuts.map(({ index, 0: word }) => index + word.length)]
   const ends = [...cuts.map(({ index }) => index), text.length]
   return starts.map((start, at) => [start, ends[at] ?? text.length])
+}
+
+/** "一件毛衣两双跑鞋", "毛衣一件跑鞋两双": named one after another; each begins with its number, or with its name where the numbers stand behind. */
+function unjoined(text: string, names: readonly Entity[], joined: readonly number[]): { index: number; 0: string }[] {
+  const counts = [...text.matchAll(new RegExp(COUNTED, 'giu'))].map(({ index }) => index)
+  const ordered = names.toSorted((one, other) => one.span[0] - other.span[0])
+  const isBehind = (counts[0] ?? 0) > (ordered[0]?.span[0] ?? 0)
+  return ordered.slice(1).flatMap(({ span }, at) => {
+    const before = ordered[at]?.span[1] ?? 0
+    if (joined.some((index) => index >= before && index < span[0])) return []
+    const index = isBehind ? span[0] : counts.find((count) => count >= before && count < span[0])
+    return index === undefined || (isBehind && !counts.some((count) => count >= before && count < span[0])) ? [] : [{ index, 0: '' }]
+  })
 }
 
 /** The products that a name fits, the likeliest first. */

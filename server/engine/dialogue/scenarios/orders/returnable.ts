@@ -1,0 +1,71 @@
+import type { Step } from '#engine/conversation'
+import { inSimplified } from '#engine/text'
+import type { ProductFact } from '../../facts/index.ts'
+import { likelyRule, namedEach, productAtHand, ruleOf, ruleOn } from '../../needs/index.ts'
+import type { Scene } from '../../scenario.ts'
+import { answer, entryMark, entryWords, productCard } from '../../steps/index.ts'
+import { tellEntry } from '../../tell-entry.ts'
+
+/** What stands around the question and says nothing of its own: manners, "this one", "bought". */
+const AROUND =
+  '(?:请问|问一?下|你好|您好|亲|老板|掌柜|那么?|如果|要是|话说|想问|这|此|一?[个件款双条台瓶盒套单支只]|种|些|东西|商品|货品?|宝贝|产品|衣服|鞋子?|它|他|我?买的|我的|的|啊|呢|[\\s，,。!！~～])*'
+const GOES_BACK =
+  '(?:还|也|都|是|到底)*(?:(?:能不能|可不可以|能否|可否|可以|能够?|可|支不支持|支持|给不给|给|让|包|好|得)(?:无理由|随便|7天|七天)*(?:退不退|退货|退换货?|退掉|退款|退)|退不退|退得了|(?:无理由)?退货?)(?:的|货)?'
+const PLAIN = new RegExp(`^${AROUND}${GOES_BACK}(?:吗|么|嘛|不|没|吧|呢|伐|咩|啊|呀|的)*[?？。!！~～\\s]*$`, 'u')
+const PLAIN_EN =
+  /^(?:(?:hi|hello|hey|and|so|then|please|also)[,\s]+)*(?:(?:can|could|may|am) i (?:still |also )?(?:able to |allowed to )?(?:return|send|give|refund)(?: (?:it|this|that|these|those|them|the|my|one|item|product))*(?: back)?|(?:is|are) (?:it|this|that|these|they|those|the)?(?: (?:item|product|one))?\s*(?:returnable|refundable)|(?:can|could) (?:it|this|that|these|they|the)?(?: (?:item|one))?\s*(?:be )?(?:returned|sent back|refunded)|(?:do you|will you) (?:take|accept) (?:it|this|them|these|returns?)?\s*(?:back|(?:on|for|of) (?:it|this|these|the))?)[\s?!.]*$/iu
+
+/** "能退吗", "羽绒服可以退不", "can I return the sweater": whether goods can go back, and nothing that it hangs on is said. */
+export function asksReturnable({ intent, picked, turn: { said, understood } }: Scene): boolean {
+  if (intent !== 'return.policy' || picked) return false
+  const names = understood.entities.filter(({ type }) => type === 'product' || type === 'link').map(({ text }) => inSimplified(text))
+  const words = names.reduce((left, name) => left.replace(new RegExp(escaped(name), 'iu'), ' '), said).trim()
+  return PLAIN.test(words.replace(/\s/gu, '')) || PLAIN_EN.test(words.replace(/\s+/gu, ' '))
+}
+
+const escaped = (name: string) => name.replace(/[\\^$.*+?()[\]{}|]/gu, '\\$&')
+
+/** What may not go back once it is open, by what shops call their shelves. */
+const WITH_EXCEPTIONS = /food|beauty|baby|underwear|virtual|食|美妆|护肤|母婴|内衣|虚拟/iu
+
+/** The rule for the goods at hand, before they are bought: what is set down for their kind, else the rule for all with what it leaves out. */
+export function returnOfGoods(scene: Scene): Step | undefined {
+  if (!asksReturnable(scene) || namedEach(scene.turn).length > 1) return undefined
+  const product = productAtHand(scene)
+  if ('step' in product) return product.step
+  return product.has ? (ofKind(scene, product.has) ?? ofAll(scene, product.has)) : ofAll(scene)
+}
+
+const isChinese = ({ state }: Scene) => /^(?:zh|yue)/u.test(state.language)
+
+/** The question of the rule for all goods, as an entry may put it. */
+export const generally = (scene: Scene): string => (isChinese(scene) ? '支持 7 天无理由退货吗' : 'is there a 7-day return')
+
+function ofKind(scene: Scene, { title, aliases }: ProductFact): Step | undefined {
+  const name = aliases[0] ?? title
+  const found = ruleOn(
+    { ...scene, question: isChinese(scene) ? `${name}能退吗` : `can I return ${name}`, prefix: `${scene.prefix}kind.` },
+    scene.intent,
+  )
+  if ('step' in found) return found.step
+  const rule = ruleOf(found.has, scene.state.lastSaid)
+  return rule && tellEntry(scene, rule)
+}
+
+function ofAll(scene: Scene, product?: ProductFact): Step | undefined {
+  const all = ruleOn({ ...scene, question: generally(scene), prefix: `${scene.prefix}all.` }, scene.intent)
+  if ('step' in all) return all.step
+  // told of other goods just now it is told of these again
+  const rule = ruleOf(all.has)
+  if (!rule) return undefined
+  const question = isChinese(scene) ? '哪些商品不能无理由退' : 'what cannot be returned'
+  const except =
+    !product || WITH_EXCEPTIONS.test(product.category)
+      ? ruleOn({ ...scene, question, prefix: `${scene.prefix}except.` }, scene.intent)
+      : undefined
+  if (except && 'step' in except) return except.step
+  const left = except && likelyRule(except.has, scene)
+  const say = left && left.entryId !== rule.entryId ? [entryWords(rule), entryWords(left)] : [entryWords(rule)]
+  const step = answer(scene, say, { source: 'knowledge', ...(product && { parts: productCard(product) }) })
+  return { ...step, state: { ...step.state, lastSaid: [...step.state.lastSaid, entryMark(rule)] } }
+}

@@ -1,0 +1,56 @@
+import type { Rule } from './refining/rule.ts'
+
+/** Asked before anything was eaten or put on: a question about the goods, not an injury. */
+const BEFORE_USE =
+  /^(?!.*(?:起了|肿|疹|痒|痛|疼|吐|拉肚|医院|用了|吃了|涂了|抹了|用完|吃完)).*(?:有没有|里面?有|含不含|含有|含|会不会|能不能|能吃|能用|可以(?:吃|用)|适合|放心)/u
+
+/** "婴儿用了不会有过敏现象吧": feared, not told of. */
+const FEARED = /不会(?:有|引?起|导致|造成)?.{0,4}(?:过敏|刺激|副作用|反应).{0,6}[吧吗么?？]\s*$/u
+/** "台灯晃眼睛不": asked whether it would, and not told that it did. */
+const WOULD_IT = /(?:伤|晃|刺|辣|扎|勒|磨|硌|闪|呛|捂|夹)(?:眼睛?|手|脚|人|嘴|皮肤|头发?|耳朵)?(?:不|吗|么|嘛)(?:[\s，,。?？！!]|$)/u
+
+/** What goods are on the skin. */
+const ON_SKIN = '扎|刺|痒|硌|磨(?!毛)|糙|硬'
+/** Somebody has worn it already, or something has befallen a body. */
+const BEFELL =
+  '疹|肿|医院|疙瘩|怎么办|咋办|怎么回事|咋回事|[穿用戴盖睡涂擦]了(?!会|[吗么嘛不])|[穿用戴盖睡涂擦](?:完|过)|一直|老是|我.{0,4}(?:[脸手背痒红身]|皮肤|脖)|(?:起|发)红|红了|痒了|[痒扎痛疼](?:得|死|的?不行)'
+/** "毛衣痒不痒", "穿着会扎吗": what it is like is asked, and nobody is hurt. */
+const FEELS = new RegExp(
+  `^(?!.*(?:${BEFELL})).*(?:(${ON_SKIN})不\\1|(?:会不会|会|容不容易|容易|是不是|有没有点?).{0,6}(?:${ON_SKIN})(?!绣)|(?:${ON_SKIN})(?:人|身|肉|皮肤|脖子|脸|[的得])?(?:不|吗|么|嘛|没|伐|咩)(?:[\\s，,。?？！!啊呀]|$))`,
+  'u',
+)
+
+const ON_SKIN_EN = 'itch\\w*|scratch\\w*|prickl\\w*|irritat\\w*|rash\\w*|allerg\\w*|sting\\w*|chaf\\w*'
+/** "is the sweater itchy", "will it irritate my skin"; "will I get a rash" tells of none either, and what was worn or had does. */
+const FEELS_EN = new RegExp(
+  '^(?!.*\\b(?:gave|given|got|had|been|after|since|started|broke|swollen|swelling|hives|hospital|doctor|normal|now|all over|wore|worn|wearing it|put it on|made me|makes me)\\b)' +
+    `(?!.*(?<!\\b(?:will|would|could|might|can|does|do) )\\b(?:i|i'm|i've|my|he|she|his|her|our)\\b[^.?!,;]{0,20}\\b(?:${ON_SKIN_EN}))` +
+    `.*\\b(?:is|are|isn't|does|do|doesn't|will|would|won't|can|could|might|how)\\b.{0,50}\\b(?:${ON_SKIN_EN})`,
+  'iu',
+)
+
+const WAYS = [BEFORE_USE, FEARED, WOULD_IT, FEELS, FEELS_EN]
+/** Whether it is asked before anything was eaten or put on. */
+export const asksBeforeUse = (said: string): boolean => WAYS.some((way) => way.test(said))
+
+const SHEDS = '掉[毛绒漆皮渣粉]|钻绒|跑绒|漏绒|掉色|褪色|缩水|变形|起球|开胶|生锈|粘锅|漏[水墨]|[异怪]味'
+/** "羽绒服掉毛吗", "会不会缩水": feared of goods before they are bought; told of those that one has, it is a fault. */
+const WOULD_GO_WRONG = new RegExp(
+  '^(?!.*(?:我(?:的|买的|这)|收到|怎么洗|怎么(?:回事|办)|咋(?:回事|办)|为什么|为啥|怎么(?:会|就|还)|一直|老是|[洗穿用]了[一两几]|(?:色|毛|绒|形|水|球|胶|锈|锅)了(?!会|怎)))' +
+    `.*(?:(?:会不会|会|容不容易|容易|是不是|有没有|能不能).{0,8}(?:${SHEDS})|(?:${SHEDS})(?:不|吗|么|嘛|没|伐|咩)(?:[\\s，,。?？！!啊呀]|$)|([掉缩褪])不\\1[毛绒色水皮]|\\b(?:do|does|will|would|is|are)\\b.{0,40}\\b(?:shed|shrink|fade|pill|leak|smell|stain|bleed)\\b)`,
+  'iu',
+)
+
+/** What is asked of goods before they are used, read as harm or as a fault. */
+export const BEFORE_USE_RULES: readonly Rule[] = [
+  { of: /^(?!service\.human|chat\.abuse)/u, words: FEELS, to: 'product.attribute' },
+  { of: /^(?:issue\.reaction|issue\.quality|chat\.abuse)$/u, words: FEELS_EN, to: 'product.suitability' },
+  { of: /^issue\.reaction$/u, words: BEFORE_USE, to: 'product.suitability' },
+  { of: /^issue\.reaction$/u, words: FEARED, to: 'product.suitability' },
+  { of: /^issue\.reaction$/u, words: WOULD_IT, to: 'product.suitability' },
+  { of: /^(?:issue\.quality|service\.complaint|other\.unknown|product\.usage)$/u, words: WOULD_GO_WRONG, to: 'product.attribute' },
+]
+
+/** What is asked of the goods before use, however the words were read; undefined where nothing is. */
+export const askedBeforeUse = (intent: string, said: string): string | undefined =>
+  BEFORE_USE_RULES.find(({ of, words }) => of?.test(intent) !== false && words.test(said))?.to
