@@ -25,7 +25,10 @@ export function neverTwice(scene: Scene, step: Step, taking: (option: string) =>
 }
 
 /** What was asked in the middle of a matter is answered first, and so our question is not what was passed over. */
-const answersFirst = ({ say }: Question): boolean => say.some((words) => markOf(words).startsWith('settle.still_open'))
+const answersFirst = ({ say }: Question): boolean =>
+  say.some(
+    (words) => markOf(words).startsWith('settle.still_open') || markOf(words) === 'settle.several' || markOf(words) === 'settle.noted',
+  )
 
 /** Something else of the matter was told than what was asked: it was not answered in vain. */
 function tellsMore({ turn }: Scene, { state }: Question): boolean {

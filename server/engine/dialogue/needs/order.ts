@@ -102,7 +102,11 @@ export const maybeOrder =
     const { customerId } = scene.turn.shopper
     const number = scene.state.focus.orderNumber
     if (customerId === null) return number === undefined && !MINE.test(scene.turn.said) ? { has: undefined } : { step: signIn(scene) }
-    if (number !== undefined) return byNumber(scene, customerId, number, () => ({ has: undefined }))
+    if (number !== undefined) {
+      const found = byNumber(scene, customerId, number, () => ({ has: undefined }))
+      const one = 'has' in found ? found.has : undefined
+      return one && namesGoods(scene) && !isSaidNow(scene, number) ? rather(scene, { has: one }, fits, false) : found
+    }
     const recent = lookUp(scene, 'recent', { port: 'orders.recent', with: [customerId, RECENT] }, orders)
     if ('step' in recent) return recent
     const fitting = recent.has.filter((one) => own(one, customerId) && fits(one))

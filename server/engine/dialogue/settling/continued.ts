@@ -12,6 +12,7 @@ import { told, untold, withMatter, withoutMatter, withQueue, wordIn } from './ma
 import { withOtherWish } from './queue/instead.ts'
 import { toldToSiblings } from './queue/siblings.ts'
 import { switched } from './queue/switched.ts'
+import { askedOnceLess } from './queue/turned.ts'
 import { agrees, comesBackTo, readTurn, type Said, waitsForUs } from './reading.ts'
 import { isQuestion } from './values.ts'
 import { goodsMeant } from './words/mended.ts'
@@ -65,6 +66,8 @@ function onward(way: Way, said: Said): Step {
       return walk({ ...way, matter: heard, lead: [{ key: 'settle.take_time' }] })
     case 'unconfirmed':
       return walk({ ...way, matter: heard, lead: [{ key: 'settle.not_yet' }] })
+    case 'noted':
+      return walk({ ...way, matter: askedOnceLess(way.scene, heard), lead: [{ key: 'settle.noted' }] })
     case 'mistaken':
       return walk({ ...way, matter: untold(matter, said.slot) })
     case 'unread':

@@ -1,15 +1,16 @@
 import type { Settling, Slot } from '#engine/conversation'
-import type { Scene } from '../scenario.ts'
+import type { Picked, Scene } from '../scenario.ts'
 import { asksToWait, isHeard, isLeaving, isMurmur, showsLater } from '../scenarios/courtesy/heard.ts'
 import { meansAll, OTHER_ORDER, placesSaid, THAT_ORDER } from '../tracking/index.ts'
 import { asksOf } from './asks.ts'
 import type { Definition } from './definition.ts'
 import { ofYes, stopsNamed } from './dropped/kept.ts'
+import { saidOfOthers } from './dropped/others.ts'
 import { freelySaid, isQuestion, slot, valuesSaid, WEAK } from './values.ts'
 import { goodsMeant, namedWrong, placeWithDoor, saidInstead } from './words/mended.ts'
-import { takenFrom } from './words/parcels.ts'
+import { keepsAddress, takenFrom } from './words/parcels.ts'
 import { isTitle } from './words/shaped.ts'
-import { asksMoneyBack, COMES_BACK, RESUMES, STOPS, saidOf } from './words/slots.ts'
+import { ASKS_WHAT, asksMoneyBack, COMES_BACK, RESUMES, STOPS, saidOf, URGES_ON, wishesOption } from './words/slots.ts'
 import { FOR_PERSON, saysBusiness, saysElectronic } from './words/titles.ts'
 
 /** What a turn says to the matter under way; undefined where it speaks of something else. */
@@ -26,6 +27,8 @@ export type Said =
   | { readonly is: 'unconfirmed' }
   /** "不对", where a yes was asked for: the one thing that was told is to be told anew. */
   | { readonly is: 'mistaken'; readonly slot: string }
+  /** "地址用订单上的就行": nothing to be changed, and our question stands. */
+  | { readonly is: 'noted' }
   /** An answer to our question that we could not read. */
   | { readonly is: 'unread' }
 
@@ -44,12 +47,12 @@ const saysLittle = ({ turn, intent, inherited }: Scene): boolean =>
 /** What a turn says to a matter under way; undefined where it speaks of something else. */
 export function readTurn(scene: Scene, matter: Settling, definition: Definition): Said | undefined {
   const { picked, turn } = scene
-  if (picked?.kind === 'set') return ofTap(picked.ref, definition, turn.state.shown === true)
-  if (picked?.kind === 'order') return matter.orderNumber === picked.ref ? undefined : { is: 'told', values: {} }
-  if (picked?.kind === 'product' && definition.goods) return { is: 'told', values: {} }
-  if (picked) return undefined
+  if (picked) return ofPicked(picked, scene, matter, definition)
   const words = turn.said.trim()
   const asked = waitsForUs(scene)
+  const ofOthers = saidOfOthers(scene, matter)
+  if (ofOthers === 'wished') return undefined
+  if (asked !== undefined && (ofOthers === 'fine' || keepsAddress(definition.id, words)) && !isQuestion(words)) return { is: 'noted' }
   if (namesGoods(scene, definition)) return { is: 'told', values: {} }
   if (meansEach(scene, matter)) return { is: 'told', values: valuesSaid(scene, matter, definition, asked) }
   if (namesLine(scene, asked)) return { is: 'told', values: {} }
@@ -67,7 +70,7 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   const values = valuesSaid(scene, matter, definition, asked)
   if (asked !== undefined && asked !== 'confirm' && !(asked in values) && agrees(words)) return { is: 'unread' }
   if (Object.keys(values).length > 0 && speaksToUs(scene, matter, definition, asked, values))
-    return { is: 'told', values: { ...values, ...(stepsInSize(words, definition, asked) && kindNoted(matter, words)) } }
+    return { is: 'told', values: { ...values, ...(tellsKind(scene, definition, asked) && kindNoted(matter, words)) } }
   if (asksOrder(scene, matter)) return { is: 'told', values: {} }
   if (namesKind(scene, definition, asked)) return { is: 'told', values: kindNoted(matter, words) }
   if (asked !== undefined && ASKS_WHAT.test(words)) return { is: 'told', values: {} }
@@ -129,10 +132,6 @@ function goesOnWithUs({ turn: { said, understood } }: Scene, { orderNumber }: Se
   return !isQuestion(said) && (ofOurs || (serves.includes(understood.intent) && numbers.length === 0))
 }
 
-/** "赶紧的，别磨蹭", "just get on with it": to be done with what is under way, which waits for its answer. */
-const URGES_ON =
-  /^(?=.*(?:赶紧|赶快|快|抓紧|马上|立刻|麻利|磨|墨迹|啰嗦|废话))(?:那|就|你们?|给我|赶紧|赶快|快点?儿?|快些|抓紧|马上|立刻|麻利|搞|别|换|退|补|修|赔|了|一?个|甭|不要|再|跟我|磨(?:磨)?(?:唧唧?|蹭蹭?|叽叽?)?|墨迹|啰嗦|废话|的|点儿?|些|吧|啊|呀|嘛|哦|行不行|办|弄|处理|时间|[\s，,。.!！~])+$|^(?:(?:just|please|come on|hurry(?: up)?|get on with it|get it done|quick(?:ly)?|now|already|faster|move it|and|then)[\s,.!]*)+$/iu
-
 /** "??": what was asked is asked again. */
 const SIGNS = /^[?？!！.。…~\s]+$/u
 
@@ -148,10 +147,6 @@ export const agrees = (words: string): boolean =>
   !isQuestion(words) &&
   !['no', undefined].includes(saidOf('confirm', words))
 
-/** "需要提供什么资料": what is still to be told is asked for. */
-const ASKS_WHAT =
-  /^那?(?:我|这|现在)*(?:该|要|可以|能|得)?怎么办[呢啊呀]?[?？。!！~\s]*$|^(?:so |then |and |now )*what (?:can|should|do) (?:i|we) do(?: now| then)?\W*$|(?:要|需要|得)(?:我)?(?:提供|填写?|准备|给你们?|发)?(?:些)?(?:什么|啥|哪些|哪几样)(?:资料|信息|材料|内容|东西)|(?:资料|信息|材料)(?:要|需要)?(?:哪些|什么|啥)|(?:我|还|接下来|下一步|现在)(?:需要|要|该|得|应该)?(?:再)?(?:做|干|弄)(?:什么|啥)|接下来(?:呢|怎么办)|下一步(?:呢|是什么|怎么(?:办|做|弄))|\bwhat (?:details|information|info|else)?\s*(?:do|would|will) you (?:still )?need\b|\bwhat (?:do i|should i|must i) do (?:now|next|then)?\b|\bwhat(?:'s| is) next\b|\bwhat (?:else )?(?:do i (?:need|have) to (?:give|send|tell|provide|fill in))/iu
-
 /** "YS2031…", said where an order was asked for. */
 const asksOrder = ({ turn }: Scene, matter: Settling) =>
   matter.orderNumber === undefined && turn.understood.entities.some(({ type }) => type === 'order_number')
@@ -162,7 +157,7 @@ const namesGoods = ({ turn }: Scene, { goods }: Definition) =>
 
 /** "the flask", said where one line of an order was asked for: `machine/which.ts` reads which. */
 const namesLine = ({ turn }: Scene, asked: string | undefined) =>
-  asked === 'item' && !isQuestion(turn.said) && turn.understood.entities.some(({ type }) => type === 'product')
+  asked === 'item' && !isQuestion(turn.said) && turn.understood.entities.some(({ type }) => /^(?:product|colour|size)$/u.test(type))
 
 /** "还是换成蓝色吧", where another kind is what it is about: `machine/variants.ts` reads which. */
 const namesKind = ({ turn }: Scene, definition: Definition, asked: string | undefined) =>
@@ -191,8 +186,10 @@ function mendedBy({ turn }: Scene, matter: Settling, definition: Definition): Sa
 
 const STEPS_IN_SIZE = /[大小](?:一|半|两)?个?[码号]|\b(?:(?:larger|bigger|smaller) (?:size|one)|size (?:up|down)|next size)\b/iu
 /** "换大一码吧", said where something else was asked: which is wanted instead. */
-const stepsInSize = (words: string, definition: Definition, asked: string | undefined): boolean =>
-  asked !== 'forVariant' && STEPS_IN_SIZE.test(words) && asksOf(definition).some(({ slot: name }) => name === 'forVariant')
+const tellsKind = ({ turn: { said, understood } }: Scene, definition: Definition, asked: string | undefined): boolean =>
+  asked !== 'forVariant' &&
+  (STEPS_IN_SIZE.test(said) || understood.entities.some(({ type }) => type === 'colour' || type === 'size')) &&
+  asksOf(definition).some(({ slot: name }) => name === 'forVariant')
 
 /** What is to be sent instead, told before it was asked for, is kept with the wish, which is read once it is. */
 function kindNoted(matter: Settling, words: string): Readonly<Record<string, Slot>> {
@@ -216,7 +213,7 @@ function speaksToUs(
 ): boolean {
   const { turn } = scene
   if (asked !== undefined && asked in values) return true
-  if ('option' in values && (WISHED.test(turn.said.trim()) || asksMoneyBack(turn.said))) return true
+  if ('option' in values && (wishesOption(turn.said) || asksMoneyBack(turn.said))) return true
   // "有照片", after something was asked aside: the answer to what we asked before
   if (turn.said.trim().length <= ANSWERS && Object.keys(values).some((name) => (times[name] ?? 0) > 0 && slots[name] === undefined))
     return true
@@ -227,9 +224,11 @@ function speaksToUs(
   return !isQuestion(turn.said) && (asked !== undefined || saysLittle(scene))
 }
 
-/** "can you send another one?": asked politely, and meant as a wish. */
-const WISHED =
-  /^(?:(?:ok|so|then|well|but)[,\s]+)*(?:can|could|would|will) you (?:please |just )*(?:send|exchange|refund|repair|replace|swap|resend)\b/iu
+function ofPicked({ kind, ref }: Picked, { turn }: Scene, matter: Settling, definition: Definition): Said | undefined {
+  if (kind === 'set') return ofTap(ref, definition, turn.state.shown === true)
+  const told = kind === 'order' ? matter.orderNumber !== ref : kind === 'product' && definition.goods
+  return told ? { is: 'told', values: {} } : undefined
+}
 
 function ofTap(ref: string, definition: Definition, isShown: boolean): Said {
   if (ref === 'stop') return { is: 'stop' }

@@ -3,13 +3,14 @@ import { likelyRule, theRule } from '../needs/index.ts'
 import type { Scenario, Scene } from '../scenario.ts'
 import { choices, entryWords, HUMAN } from '../steps/index.ts'
 import { kindsIn } from '../wishes/index.ts'
+import { asksOf } from './asks.ts'
 import type { Definition } from './definition.ts'
 import { definitionOf } from './definitions/index.ts'
 import { beginOf } from './flow/own.ts'
 import { walk } from './flow/walk.ts'
-import { begun, told } from './matter.ts'
+import { begun, told, wordIn } from './matter.ts'
 import { waitsForUs } from './reading.ts'
-import { valuesSaid } from './values.ts'
+import { namesKind, valuesSaid } from './values.ts'
 import { asksMoneyBack } from './words/slots.ts'
 
 /** Asks for the rule rather than for the deed. */
@@ -47,7 +48,12 @@ export function isBegun(scene: Scene, definition: Definition): boolean {
 export function begin(scene: Scene, definition: Definition, known: Settling['slots'] = {}): Step {
   const lead = asksRule(scene, definition) ? ruleOf(scene, definition) : { has: [] }
   if ('step' in lead) return lead.step
-  return walk({ scene, definition, matter: firstOf(scene, definition, known), lead: [...sorryFor(scene, definition), ...lead.has] })
+  return walk({
+    scene,
+    definition,
+    matter: withKind(scene, firstOf(scene, definition, known)),
+    lead: [...sorryFor(scene, definition), ...lead.has],
+  })
 }
 
 /** A matter with all that its first words say of it. */
@@ -55,17 +61,26 @@ export function firstOf(scene: Scene, definition: Definition, known: Settling['s
   const wish = { wish: { value: scene.turn.said.slice(0, 200), from: 'said' as const, confidence: 1 } }
   const read = { ...claimOf(scene, definition), ...valuesSaid(scene, undefined, definition, wasOffered(scene)) }
   const matter = told(begun(definition), { ...wish, ...known, ...read })
-  return definition.id === 'appeal' ? against(scene, matter) : withFault(scene, matter)
+  return definition.id === 'appeal' ? against(scene, matter) : withFault(scene, definition, matter)
 }
 
-const MONEY_FOR_IT: ReadonlySet<string> = new Set(['compensation', 'refund_only', 'return_goods'])
-const OF_STATE: ReadonlySet<string> = new Set(['claim', 'intact', 'opened', 'evidence'])
+/** "T恤可以换黑色吗": who wants another colour or size has said what is wrong with this one. */
+function withKind(scene: Scene, matter: Settling): Settling {
+  if (matter.scenario !== 'exchange_goods' || matter.slots['claim'] !== undefined || !namesKind(scene)) return matter
+  return { ...matter, slots: { claim: { value: 'unsuitable', from: 'said', confidence: 0.9 }, ...matter.slots } }
+}
 
-/** "赔钱！" once it was told what is wrong: it is of those goods, and what was told of them is not asked again. */
-function withFault({ turn, state: { fault } }: Scene, matter: Settling): Settling {
-  const names = turn.understood.entities.some(({ type }) => type === 'order_number' || type === 'product') || kindsIn(turn.said).length > 0
-  if (!fault || names || matter.slots['claim'] !== undefined || !MONEY_FOR_IT.has(matter.scenario) || !asksMoneyBack(turn.said))
-    return matter
+const OF_GOODS: ReadonlySet<string> = new Set(['compensation', 'refund_only', 'return_goods', 'exchange_goods', 'repair_goods'])
+const OF_STATE: ReadonlySet<string> = new Set(['claim', 'intact', 'opened', 'evidence'])
+/** Not the goods that were spoken of. */
+const OF_OTHERS = /另|还有|别的|其他|其它|剩下|也|\b(?:other|another|also|too|rest)\b/iu
+
+/** "气死人了 赔钱", "that's no good, I want to return it", once it was told what is wrong: it is of those goods, and what was told of them is not asked again. */
+function withFault(scene: Scene, definition: Definition, matter: Settling): Settling {
+  const { fault } = scene.state
+  if (!fault || matter.slots['claim'] !== undefined || !OF_GOODS.has(matter.scenario) || !isOfFault(scene, fault)) return matter
+  const claims = asksOf(definition).find(({ slot }) => slot === 'claim')?.choices ?? []
+  if (claims.length > 0 && !claims.includes(wordIn(fault, 'claim') ?? '')) return matter
   const told = Object.fromEntries(Object.entries(fault.slots).filter(([name]) => OF_STATE.has(name)))
   return {
     ...matter,
@@ -73,6 +88,18 @@ function withFault({ turn, state: { fault } }: Scene, matter: Settling): Settlin
     ...(fault.item && { item: fault.item }),
     slots: { ...told, ...matter.slots },
   }
+}
+
+/** Money alone is asked for, or the order of what is wrong is still spoken of, and no other goods are named. */
+function isOfFault({ turn: { said, understood }, state: { focus } }: Scene, fault: Settling): boolean {
+  const before = `${wordIn(fault, 'wish') ?? ''} ${wordIn(fault, 'mention') ?? ''}`
+  const named = [
+    ...understood.entities.filter(({ type }) => type === 'order_number' || type === 'product').map(({ text }) => text),
+    ...kindsIn(said).map(({ text }) => text),
+  ]
+  const isOfOrder = (focus.orderNumber ?? fault.orderNumber) === fault.orderNumber
+  if (named.length > 0) return isOfOrder && named.every((text) => before.includes(text))
+  return asksMoneyBack(said) || (isOfOrder && !OF_OTHERS.test(said))
 }
 
 /** "下周三以后吧", where another day was offered: nothing else that stands open is answered with a matter's first words. */

@@ -3,6 +3,7 @@ import { productIds } from '../needs/index.ts'
 import type { Scene } from '../scenario.ts'
 import { claimSaid, endSaid, endWished, isDropped } from '../settling/index.ts'
 import { kindsIn, withoutFine } from '../wishes/index.ts'
+import { askedOf } from './asked-of-order.ts'
 
 /** What may be wished for of each of several goods. */
 const OF_GOODS: ReadonlySet<string> = new Set(['return_goods', 'exchange_goods', 'refund_only'])
@@ -11,9 +12,10 @@ const EACH = /都|也|和|跟|与|及|还有|以及|、|一起|一并|连同|两
 /** One stands for the other: it is wished for of one alone. */
 const ONE_ALONE = /或者?|还是|要么|比|搭配|配的|\b(?:or|instead|rather)\b/iu
 /** What stays with the shopper. */
-const STAYS = /不(?:用|要|想)?[退换]|别[退换]|留[着下]|保留|\b(?:keep(?:ing)?|but not|not)\b/iu
+const STAYS = /不(?:用|要|想)?[退换]|别[退换]|留[着下低]|保留|\b(?:keep(?:ing)?|but not|not)\b/iu
 const OF_ALL = /都|全|两(?:件|个|双|样)|\b(?:both|all)\b/iu
-const CLAUSES = /[，,。.;；!！\n]+|\b(?:and|but|then)\b(?=\s+(?:please\s+|to\s+)?(?:return|exchange|swap|refund|keep|send)\b)/iu
+const CLAUSES =
+  /[，,。.;；!！\n]+|\b(?:and|but|then)\b(?=\s+(?:please\s+|to\s+|also\s+|can you\s+|could you\s+)*(?:return|exchange|swap|refund|keep|send|cancel|change|repair|fix|hurry|chase|track|when|where|how long|has)\b)/iu
 const MOST = 4
 
 /** Goods that a message names: the words that name them, and where. */
@@ -69,19 +71,67 @@ export function eachGoods(scene: Scene, definitionId: string): readonly { readon
 
 /** "T恤退了 杯子换个颜色": goods of which each is told an end of its own, with that end; none where one end is told of all. */
 export function ownEnds(scene: Scene): readonly { readonly scene: Scene; readonly mention: string; readonly id: string }[] {
-  const { said } = scene.turn
-  const all = mentionsIn(scene)
-  if (all.length < 2 || all.length > MOST || ONE_ALONE.test(said) || !areApart(all)) return []
-  const each = thoseMeant(scene, all).map((one) => ({ one, words: wordsFor(said, one, all) }))
-  const ends = each.flatMap(({ one, words }) => {
-    const id = endOwn(words) ?? endOf(claimSaid(words))
-    return id === undefined ? [] : [{ scene: saidOf(scene, one, all), mention: one.text, id }]
-  })
-  return ends.length === each.length && new Set(ends.map(({ id }) => id)).size > 1 ? ends : []
+  const matters = ownMatters(scene, mentionsIn(scene))
+  const ends = matters.flatMap(({ id, ...one }) => (id === undefined ? [] : [{ ...one, id }]))
+  return ends.length === matters.length ? ends : []
 }
 
+/** What is said of goods beside others: with what they are to end, or what is wished or asked of their order. */
+export interface OwnMatter {
+  readonly scene: Scene
+  readonly mention: string
+  readonly id?: string | undefined
+  readonly intent?: string | undefined
+}
+
+/** "羽绒服三天没动了 T恤我要退", "没付款的那个不要了，键盘催一下": goods or orders of which each is told a matter of its own; none where one is told of all. */
+export const ownOfEach = (scene: Scene): readonly OwnMatter[] =>
+  ownMatters(scene, [...mentionsIn(scene), ...ordersIn(scene), ...variantsIn(scene)].sort(byPlace))
+
+function ownMatters(scene: Scene, all: readonly Mention[]): readonly OwnMatter[] {
+  const { said } = scene.turn
+  if (all.length < 2 || all.length > MOST || ONE_ALONE.test(said) || !areApart(all)) return []
+  const each = thoseMeant(scene, all).map((one) => ({ one, words: wordsFor(said, one, all) }))
+  const own = each.flatMap(({ one, words }): OwnMatter[] => {
+    const intent = askedOf(words)
+    const id = intent === undefined ? (endOwn(words) ?? endOf(claimSaid(words))) : undefined
+    return (id ?? intent) === undefined ? [] : [{ scene: saidOf(scene, one, all), mention: one.text, id, intent }]
+  })
+  // "坚果少了一包，芒果干包装破了": what is wrong is told of each
+  const kinds = own.map(({ id, intent, mention }) => (id === 'goods_trouble' ? `${id}.${mention}` : (id ?? intent)))
+  return own.length === each.length && new Set(kinds).size > 1 ? own : []
+}
+
+/** "没付款的那个": an order, named by how far it is. */
+const BY_STATE =
+  /(?:(?:还?没|未|已经?|刚)(?:有)?(?:付款|付钱|发货|发|收到|签收|到)|收到|签收|在路上)了?的?(?:那|这)一?(?:个|单|笔|件)|\bthe (?:unpaid|unshipped|delivered) (?:one|order)\b/iu
+
+function ordersIn({ turn: { said } }: Scene): Mention[] {
+  const found = BY_STATE.exec(said)
+  return found ? [{ text: found[0], span: [found.index, found.index + found[0].length] }] : []
+}
+
+/** "白的退 黑的换M": goods of one name, told apart by their colours; none where any is called by its name. */
+function variantsIn(scene: Scene): Mention[] {
+  const { said } = scene.turn
+  const found = [...said.matchAll(BY_COLOUR)].map(({ 0: text, index }) => ({ text, span: [index, index + text.length] as const }))
+  return mentionsIn(scene).length === 0 && found.length > 1 ? found : []
+}
+const BY_COLOUR =
+  /(?<![换改要成为个])[白黑灰蓝红绿黄粉棕紫青橙](?:色)?(?:的|[那这]一?[个件双条只])(?!色)|\bthe (?:white|black|gr[ea]y|blue|red|green|yellow|pink|brown|purple|beige|navy|orange) (?:one|pair)\b/giu
+
+const byPlace = (a: Mention, b: Mention) => a.span[0] - b.span[0]
+
 /** How goods are to be ended, in whatever words; what is not wanted any more is cancelled, or undone as far as it has come. */
-const endOwn = (words: string): string | undefined => endSaid(words) ?? endWished(words) ?? (isDropped(words) ? 'cancel_order' : undefined)
+const endOwn = (words: string): string | undefined =>
+  endSaid(words) ??
+  endWished(words) ??
+  (isDropped(words) || NOT_BOUGHT.test(words) ? 'cancel_order' : undefined) ??
+  // another kind is sent at once where nothing was sent yet: how far the order is tells which
+  (ANOTHER_KIND.test(words) ? 'exchange_goods' : SENT_AGAIN.test(words) ? 'goods_trouble' : undefined)
+const NOT_BOUGHT = /不(?:想)?(?:买|付|拍)了|\bcancel (?:the|my)\b/iu
+const ANOTHER_KIND = /改(?:成|为|个)(?!.{0,6}地址)|\b(?:change|make)\b(?!.{0,20}address).{1,30}\b(?:to|into)\b/iu
+const SENT_AGAIN = /补发|重发|再发一|\b(?:re-?send|re-?ship|send (?:it |me )?(?:another|a new one|again))\b/iu
 
 /** What is to be settled of goods of which only the fault is told. */
 const endOf = (claim: string | undefined): string | undefined =>
@@ -101,7 +151,8 @@ interface Stretch {
 }
 
 /** Whether words tell of goods: what is wrong with them, how they are to be ended, or that they stay. */
-const tells = (words: string): boolean => claimSaid(words) !== undefined || endOwn(words) !== undefined || STAYS.test(words)
+const tells = (words: string): boolean =>
+  claimSaid(words) !== undefined || endOwn(words) !== undefined || askedOf(words) !== undefined || STAYS.test(words)
 
 /** "大衣小了鞋子坏了" is cut before each of the goods that something is told of, "台灯和T恤退了杯子留着" before the cup; "T恤和鞋子都小了" is not. */
 function cut(clause: string, mentions: readonly Mention[]): string[] {

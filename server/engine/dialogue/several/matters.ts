@@ -9,7 +9,7 @@ import { withoutFine } from '../wishes/index.ts'
 /** Manners beside a matter need no answer of their own. */
 const MATTER = /^(?!chat\.|inform\.|other\.|service\.(?:human|urge))/u
 /** Put before the facts of each, in the order of the text; a message is cut into no more. */
-const PREFIXES = ['', 'second.', 'third.', 'fourth.', 'fifth.', 'sixth.']
+export const PREFIXES = ['', 'second.', 'third.', 'fourth.', 'fifth.', 'sixth.']
 
 /** One of several matters of a message: the scene that it is worked in, and the stretch of the words that speaks of it. */
 export interface Part {

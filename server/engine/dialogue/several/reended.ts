@@ -1,6 +1,7 @@
 import type { Settling, Step } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
-import { definitionIn, isNamed, queuedOf, settleEach, withoutMatter, withWhatIsKnown } from '../settling/index.ts'
+import { definitionIn, endWished, isNamed, queuedOf, settleEach, withoutMatter, withWhatIsKnown } from '../settling/index.ts'
+import { meansAll, placeSaid } from '../tracking/index.ts'
 import { ownEnds } from './each-goods.ts'
 
 /** Matters of goods that came: one may end as another. */
@@ -20,16 +21,37 @@ export function reended(scene: Scene): Step | undefined {
     const one = all.find((matter) => matter.slots['mention'] !== undefined && isNamed(matter, end.mention))
     return one ? [{ ...end, one }] : []
   })
-  if (told.length < 2 || new Set(told.map(({ one }) => one)).size < told.length) return undefined
+  const others = told.length === 0 ? reendedOtherwise(scene, [current, ...queued]) : []
+  told.push(...others)
+  if ((told.length < 2 && others.length === 0) || new Set(told.map(({ one }) => one)).size < told.length) return undefined
   const each = [current, ...queued].map((matter): Settling => {
     const end = told.find(({ one }) => one === matter)
     const definition = end && definitionIn(end.scene, end.id)
     if (!end || !definition || (end.id === matter.scenario && matter !== current)) return matter
-    const next = withWhatIsKnown(scene, queuedOf({ ...end.scene, intent: definition.serves[0] ?? scene.intent }, definition), matter)
+    const { slots, ...fresh } = queuedOf({ ...end.scene, intent: definition.serves[0] ?? scene.intent }, definition)
+    // of the same goods, whose name is no other's
+    const { goods, ...said } = slots
+    const next = withWhatIsKnown(scene, { ...fresh, slots: said }, matter)
     const { mention } = matter.slots
-    return { ...next, slots: { ...next.slots, ...(mention && { mention }) } }
+    return { ...next, slots: { ...(goods && { goods }), ...next.slots, ...(mention && { mention }) } }
   })
   const here = withoutMatter(scene, current)
   const { queued: _, ...state } = here.state
   return settleEach({ ...here, state }, current, each, [])
 }
+
+/** "I'd rather have my money back for the flask", while the tee is under way: one of those that wait is to end otherwise. */
+function reendedOtherwise(scene: Scene, all: readonly Settling[]) {
+  const { said } = scene.turn
+  const id = endWished(said)
+  if (id === undefined || !OF_GOODS.has(id) || ASKS.test(said)) return []
+  // "can I just return both"
+  if (meansAll(said, all.length, true) && all.every((one) => one.slots['mention'] !== undefined && OF_GOODS.has(one.scenario)))
+    return all.some(({ scenario }) => scenario !== id) ? all.map((one) => ({ scene, mention: '', id, one })) : []
+  const named = all.filter((matter) => matter.slots['mention'] !== undefined && isNamed(matter, said))
+  const at = named.length === 0 ? placeSaid(said, all.length) : undefined
+  const [one, ...more] = at === undefined ? named : all.slice(at, at + 1)
+  if (!one || more.length > 0 || one === all[0] || !OF_GOODS.has(one.scenario) || id === one.scenario) return []
+  return [{ scene, mention: '', id, one }]
+}
+const ASKS = /[?？]|(?<!可以|[行好能])[吗么呢]\s*$/u

@@ -15,8 +15,8 @@ import {
 } from '../settling/index.ts'
 import { beside, both, joined, type Told } from './both.ts'
 import { areDistinct, isEcho, isJoined } from './distinct.ts'
-import { eachGoods, ownEnds } from './each-goods.ts'
-import { alone, mattersOf, type Part } from './matters.ts'
+import { eachGoods, ownOfEach } from './each-goods.ts'
+import { alone, mattersOf, type Part, PREFIXES } from './matters.ts'
 
 /** Two things asked in one message, both answered; undefined where there is but one. */
 export function several(scene: Scene): Step | undefined {
@@ -30,8 +30,9 @@ export function severalToSettle(scene: Scene): Step | undefined {
   if (ofEach.length > 0) return queued(scene, ofEach)
   const parts = partsOf(scene)
   const read = parts.map(wishOf)
-  const ofOwn = areDistinct(scene.turn.said, read) ? [] : endedApart(scene)
-  if (ofOwn.length > 0) return queued(scene, ofOwn)
+  const ofOwn = endedApart(scene)
+  // what is said of each of the goods is read apart where the parts of the words are fewer
+  if (ofOwn.length > (areDistinct(scene.turn.said, read) ? read.length : 0)) return queued(scene, ofOwn)
   const all = read.flatMap(forEach)
   const wishes = all.filter((wish) => !isEcho(wish, all))
   if (wishes.some(({ matter }) => matter?.slots['mention']) || areDistinct(scene.turn.said, wishes)) return queued(scene, wishes)
@@ -76,12 +77,13 @@ function forEach(wish: Wish): Wish[] {
 /** "T恤退了 杯子换个颜色": each of the goods is a matter of its own. */
 function endedApart(scene: Scene): Wish[] {
   if (scene.picked || scene.inherited) return []
-  return ownEnds(scene).flatMap(({ scene: own, mention, id }) => {
-    const definition = definitionIn(own, id)
-    const intent = definition?.serves[0]
-    if (!definition || intent === undefined) return []
-    const here = { ...own, intent }
-    return [{ here, definition, matter: mentioning(queuedOf(here, definition), mention) }]
+  return ownOfEach(scene).flatMap(({ scene: own, mention, id, intent: asked }, at): Wish[] => {
+    const intent = asked ?? (id === undefined ? undefined : definitionIn(own, id)?.serves[0])
+    if (intent === undefined) return []
+    const here = { ...own, intent, prefix: PREFIXES[at] ?? '' }
+    const definition = definitionIn(here, id ?? servedBy(here).id)
+    const begins = definition !== undefined && (id !== undefined || isBegun(here, definition))
+    return [begins ? { here, definition, matter: mentioning(queuedOf(here, definition), mention) } : { here }]
   })
 }
 

@@ -208,6 +208,14 @@ const otherThan = (than: string, { intents, rivals }: Understanding, last = 'cha
 
 /** So likely, and so far before the next, must a refused reading be. */
 const LIKELY = 0.14
+const SURELY_OF_ITS_OWN = 0.8
+/** What a part of a message that was refused as a whole surely wants. */
+export const surelyWanted = ({ intents }: Understanding): string | undefined =>
+  intents.find(
+    ({ intent, confidence }) =>
+      MATTER.test(intent) && !/^(?:issue\.reaction|aftersale\.appeal|product\.|stock\.)/u.test(intent) && confidence >= SURELY_OF_ITS_OWN,
+  )?.intent
+
 const LEAD = 1.3
 const ABOUT_GOODS = /^(?:product|stock|price)\./u
 const ABOUT_ORDERS = /^(?:order|shipping|refund|return|exchange|virtual|issue|aftersale)\./u
@@ -218,6 +226,8 @@ export function rescued({ understood, page, state, shopper, said }: Turn): strin
     ({ intent }) => MATTER.test(intent) && !(intent === 'issue.reaction' && tellsNoHarm(said)),
   )
   const has = (...types: string[]) => understood.entities.some((entity) => types.includes(entity.type))
+  const sure = surelyWanted(understood)
+  if (sure !== undefined) return sure
   if (has('order_number')) return first && ABOUT_ORDERS.test(first.intent) ? first.intent : 'order.status'
   const atHand = page?.kind === 'product' || has('product', 'link') || state.focus.productId !== undefined
   if (atHand && has('attribute') && !first?.intent.startsWith('price.')) return 'product.attribute'

@@ -8,7 +8,7 @@ import { focusOf } from './focus.ts'
 import { languageOf } from './language.ts'
 import { isAngered, isOutburst, moodScore } from './manners/index.ts'
 import { pickedOf } from './picked.ts'
-import { backSaid, refined, rescued } from './refine.ts'
+import { backSaid, refined, rescued, surelyWanted } from './refine.ts'
 import { pleads } from './refining/pleads.ts'
 import { goesOnWithSize } from './slots/of-size.ts'
 import { carried, slotsSaid } from './slots/slots.ts'
@@ -120,7 +120,7 @@ const meansAnotherOrder = ({ said, understood }: Turn): boolean =>
 function answersPending({ state: { pending }, understood, said }: Turn): boolean {
   if (!pending || backSaid(said) !== undefined) return false
   if (MEASURE.test(pending.slot) && BARE_NUMBER.test(said.trim())) return true
-  if (!/^(?:inform\.details|other\.unknown)$/u.test(understood.intent)) return false
+  if (!/^(?:inform\.details|other\.unknown)$/u.test(understood.intent) || surelyWanted(understood) !== undefined) return false
   return pending.slot === 'product' || pending.slot === 'need' || (understood.entities.length > 0 && pending.slot !== 'next')
 }
 

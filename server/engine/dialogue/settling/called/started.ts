@@ -43,7 +43,20 @@ function startedByTap(scene: Scene): Step | undefined {
   const agreed = takes ? offered : undefined
   const wanted = tapped ?? agreed
   const definition = wanted === undefined ? undefined : definitionIn(scene, wanted)
-  return definition && scene.turn.shopper.customerId !== null ? begin(scene, definition) : undefined
+  if (!definition || scene.turn.shopper.customerId === null) return undefined
+  return tapped === undefined && agreed !== undefined && saidOf('confirm', words) === 'yes' && words.length <= MERE_YES
+    ? begun(scene, definition)
+    : begin(scene, definition)
+}
+/** A yes and nothing beside it. */
+const MERE_YES = 4
+
+/** "好的" to what a rule offered: it is begun with what was asked before, and no rule is told of the yes. */
+function begun(scene: Scene, definition: Definition): Step {
+  const asked = scene.turn.state.topics.findLast(({ intent }) => definition.serves.includes(intent))?.slots['question']?.value
+  const said = typeof asked === 'string' ? asked : scene.turn.said
+  const understood = { ...scene.turn.understood, text: said, entities: [] }
+  return walk({ scene, definition, matter: firstOf({ ...scene, turn: { ...scene.turn, said, understood } }, definition), lead: [] })
 }
 
 const isOpen = ({ state }: Scene, definition: Definition | undefined): boolean =>

@@ -14,7 +14,7 @@ import { ended, refused, toPerson } from '../machine/ending.ts'
 import { theGoods } from '../machine/goods.ts'
 import { inVain } from '../machine/parcels/against.ts'
 import { telling } from '../machine/parcels/telling.ts'
-import { lookedFor, undoneOtherwise, urgedOtherwise } from '../machine/parcels/urged.ts'
+import { changedOtherwise, lookedFor, undoneOtherwise, urgedOtherwise } from '../machine/parcels/urged.ts'
 import { type Item, led, theItem, theNamed, theOrder } from '../machine/which.ts'
 import { wordIn } from '../matter.ts'
 import { holds } from './condition.ts'
@@ -54,7 +54,7 @@ export const STEPS: Steps = {
       const vain = inVain(way, order)
       return vain ? { step: vain } : go(here, next)
     }
-    const other = urgedOtherwise(way, order) ?? undoneOtherwise(way, order)
+    const other = urgedOtherwise(way, order) ?? undoneOtherwise(way, order) ?? changedOtherwise(way, order)
     if (other) return { to: other.definition.flow.start, way: other, known: {} }
     const review = no.unless === 'returning' ? refundInReview(order) : undefined
     if (review) return { step: toPerson(way, [review]) }

@@ -56,8 +56,29 @@ function named(turn: Scene['turn'], items: readonly Item[]): readonly Item[] {
   const ids = new Set(namedGoods(turn))
   const byName = items.filter(({ title, productId }) => ids.has(productId) || speaksOf(turn.said, title))
   const kind = kindSaid(turn.said)
-  return byName.length > 0 || !kind ? byName : items.filter(({ title }) => kind.test(inSimplified(title)))
+  const meant = byName.length > 0 || !kind ? byName : items.filter(({ title }) => kind.test(inSimplified(title)))
+  const ofVariant = meant.length === 1 ? [] : (meant.length > 1 ? meant : items).filter(({ variant }) => isOfVariant(turn, variant))
+  return ofVariant.length > 0 ? ofVariant : meant
 }
+
+/** What is wanted instead tells of none that came. */
+const WANTED = /(?:换|改|要)(?:成|为|个|一?件)?\s*$|\b(?:for|to|into|want|like)\s+(?:(?:the|a|an|it in)\s+)?$/iu
+
+/** "黑色那个退", "the M": goods of one name are told apart by their colour or size. */
+function isOfVariant({ said, understood }: Scene['turn'], variant: string): boolean {
+  const parts = inSimplified(variant).toLowerCase().split(/\s+/u)
+  const told = understood.entities.filter(
+    ({ type, text }) => VARIANT.has(type) && said.includes(text) && !WANTED.test(said.slice(0, said.indexOf(text))),
+  )
+  return told.some(({ text }) => {
+    const word = inSimplified(text)
+      .toLowerCase()
+      .replace(/[色码号的]+$/u, '')
+      .trim()
+    return word !== '' && parts.some((part) => part === word || part === `${word}色`)
+  })
+}
+const VARIANT: ReadonlySet<string> = new Set(['colour', 'size'])
 
 /** The one line that words are about: what they say is fine is none of it, and where they name nothing else the other one is meant. */
 function itemSaid(turn: Scene['turn'], items: readonly Item[]): Item | undefined {
@@ -69,13 +90,16 @@ function itemSaid(turn: Scene['turn'], items: readonly Item[]): Item | undefined
   return others.length === 0 ? other : undefined
 }
 
+/** The line that was chosen or that the words are about, where there is one. */
+export const itemMeant = ({ matter, scene }: Way, { items }: OrderFact): Item | undefined =>
+  items.find(({ variantId }) => variantId === matter.item) ?? (items.length > 1 ? itemSaid(scene.turn, items) : items[0])
+
 /** The line that is meant: the only one, one named in the words, else asked for. */
 export function theItem(way: Way, order: OrderFact): { readonly has: Item } | { readonly step: Step } {
-  const { matter, scene } = way
-  const chosen = order.items.find(({ variantId }) => variantId === matter.item)
-  const [first, ...more] = order.items
-  const one = chosen ?? (more.length === 0 ? first : itemSaid(scene.turn, order.items))
-  if (one) return { has: one }
+  const one = itemMeant(way, order)
+  // two of one name: what is put to the shopper says which
+  const isTwice = one && order.items.filter(({ title }) => title === one.title).length > 1
+  if (one) return { has: isTwice ? { ...one, title: `${one.title} ${one.variant}`.trim() } : one }
   const options = order.items.map(({ variantId, title, variant }) => ({ id: `set:item=${variantId}`, label: `${title} ${variant}`.trim() }))
   return {
     step: question(way, { slot: 'item', say: [{ key: 'settle.ask.item', args: { number: order.number } }], options: options.slice(0, 5) }),

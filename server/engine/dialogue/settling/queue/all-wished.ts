@@ -10,6 +10,7 @@ import { walk } from '../flow/walk.ts'
 import { isOfKind } from '../kinds.ts'
 import { withMatter, withQueue, wordIn } from '../matter.ts'
 import { isQuestion } from '../values.ts'
+import { isNamed } from '../words/named.ts'
 import { asItWasSaid } from './queued.ts'
 import { sharedOf } from './siblings.ts'
 import { askedOnceLess } from './turned.ts'
@@ -45,7 +46,7 @@ export function allWished(scene: Scene): Step | undefined {
   if ('step' in others) return others.step
   if (others.has.length === 0) return undefined
   const stands = askedOnceLess(scene, { ...matter, slots: { ...matter.slots, ...mentioning(others.own) } })
-  const left = withQueue(scene, [...(scene.state.queued ?? []), ...others.has])
+  const left = withQueue(scene, [...notOf(others.has, scene.state.queued), ...others.has])
   const args = { title: namesOf(scene, [stands]), others: namesOf(scene, left.state.queued ?? []) }
   const here = asItWasSaid(withMatter(left, stands), stands, definition)
   return walk({ scene: here, definition, matter: stands, lead: [{ key: 'settle.several', args }] })
@@ -60,11 +61,21 @@ export function withAllWished(scene: Scene, step: Step): Step {
   if ('step' in others) return others.step.do === 'look_up' ? others.step : step
   if (others.has.length === 0) return step
   const own = { ...matter, slots: { ...matter.slots, ...mentioning(others.own) } }
-  const queue = [...(step.state.queued ?? []), ...others.has]
+  const queue = [...notOf(others.has, step.state.queued), ...others.has]
   const state = withQueue(withMatter({ ...scene, state: step.state }, own), queue).state
   const say = [{ key: 'settle.several', args: { title: namesOf(scene, [own]), others: namesOf(scene, queue) } }, ...step.say]
   return { ...step, say, state }
 }
+
+/** What waited for the same goods gives way to what is wished for all. */
+const notOf = (others: readonly Settling[], waiting: readonly Settling[] = []): readonly Settling[] =>
+  waiting.filter(
+    (one) =>
+      wordIn(one, 'mention') === undefined ||
+      !OF_GOODS.has(one.scenario) ||
+      !others.some((other) => isNamed(one, wordIn(other, 'mention') ?? '')),
+  )
+const OF_GOODS: ReadonlySet<string> = new Set(['goods_trouble', 'return_goods', 'exchange_goods', 'refund_only'])
 
 const mentioning = (title: string): Settling['slots'] => ({ mention: { value: title, from: 'looked_up', confidence: 1 } })
 

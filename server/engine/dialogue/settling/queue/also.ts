@@ -14,7 +14,7 @@ import { asItWasSaid, queuedOf } from './queued.ts'
 import { askedOnceLess } from './turned.ts'
 
 /** Matters of goods: another of the kind may be wished for beside the one under way. */
-const OF_GOODS: ReadonlySet<string> = new Set(['return_goods', 'exchange_goods', 'refund_only'])
+const OF_GOODS: ReadonlySet<string> = new Set(['return_goods', 'exchange_goods', 'refund_only', 'goods_trouble', 'repair_goods'])
 const ALSO = /也|还(?:有|要|想)|另外|顺便|一起|一并|\b(?:also|too|as well|another)\b/iu
 /** Longer words wish for something of their own. */
 const SAME = 24

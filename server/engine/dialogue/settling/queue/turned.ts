@@ -15,7 +15,7 @@ const MOST_WORDS = 40
 const FIRST = /先|首先|\bfirst\b|\bstart with\b/iu
 /** "先不弄发票": put off is not put first. */
 const DROPS =
-  /不(?:用|要|想|必|需要)?(?:再)?(?:弄|办|管|退|换|改|开|催|查|拦|搞|取消|处理|申请)|算了|不用|不要|别(?:弄|办|退|换|改|开|催|查|管)|\b(?:no need|never ?mind|forget|drop|skip|don't|do not|leave)\b/iu
+  /不(?:用|要|想|必|需要)?(?:再)?(?:弄|办|管|退|换|改|开|催|查|拦|搞|取消|处理|申请)|算了|留[着下低]|保留|不用|不要|别(?:弄|办|退|换|改|开|催|查|管)|\b(?:keep|no need|never ?mind|forget|drop|skip|don't|do not|leave)\b/iu
 const ONLY = /(?:只|就|仅|单)(?:要|想|先|办|弄|给我|帮我)*(?:退|换|取消|办|弄|改|催|开|查|要)|\b(?:only|just)\b/iu
 /** "not the mouse, only the keyboard": what is denied before. */
 const NOT_THIS = /^(?:no,? )?not (?:the |my )?[^,.;]{2,24}[,.;]\s*(?:but )?|^(?:不(?:是|要|用)?(?:退|取消|换)?)[^,，。]{1,8}[,，。\s]+/iu
@@ -27,6 +27,8 @@ export function turned(scene: Scene): Step | undefined {
   const { queued = [] } = scene.state
   const words = scene.turn.said.trim()
   if (queued.length === 0 || scene.picked !== null) return undefined
+  const each = toldOfEach(scene, words)
+  if (each) return each
   if (words.length > MOST_WORDS) return toldOfOne(scene, queued, words)
   if (ALL_OTHERS.test(words)) return letGo(scene, queued)
   const placed = byPlace(scene, queued, words)
@@ -37,6 +39,33 @@ export function turned(scene: Scene): Step | undefined {
   if (DROPS.test(words)) return isCurrent(scene, words) ? undefined : letGo(scene, [one])
   if (FIRST.test(words)) return putFirst(scene, one)
   return toldOfOne(scene, queued, words)
+}
+
+/** "第一个没用过 第二个洗过了": what is told of each is told of it alone; undefined where the words tell apart no two of those under way and waiting. */
+function toldOfEach(scene: Scene, words: string): Step | undefined {
+  const matter = current(scene)
+  if (!matter || isQuestion(words) || DROPS.test(words) || ONLY.test(words)) return undefined
+  const all = [matter, ...(scene.state.queued ?? [])]
+  const told = words.split(OF_EACH).flatMap((piece) => {
+    const at = placeSaid(piece, all.length)
+    const named = all.filter((one) => wordIn(one, 'mention') !== undefined && isNamed(one, piece))
+    const one = at === undefined ? (named.length === 1 ? named[0] : undefined) : all[at]
+    return one ? [{ one, piece }] : []
+  })
+  if (new Set(told.map(({ one }) => one)).size < 2) return undefined
+  const heard = all.map((one) => told.filter((part) => part.one === one).reduce((now, { piece }) => toldIn(scene, now, piece), one))
+  const definition = definitionIn(scene, matter.scenario)
+  const [now, ...rest] = heard
+  if (!definition || !now || heard.every((one, at) => one === all[at])) return undefined
+  const left = withQueue(withMatter(scene, now), rest)
+  return walk({ scene: asItWasSaid(left, now, definition), definition, matter: now, lead: [] })
+}
+const OF_EACH = /[,，。;；]|(?<=\p{sc=Han})\s+|\band\b|\bbut\b|(?=第[一二三四])/iu
+
+function toldIn(scene: Scene, matter: Settling, piece: string): Settling {
+  const definition = definitionIn(scene, matter.scenario)
+  const values = definition ? valuesSaid({ ...scene, turn: { ...scene.turn, said: piece } }, matter, definition) : {}
+  return Object.keys(values).length === 0 ? matter : told(matter, values)
 }
 
 /** The one of those that wait that the words speak of, and of nothing else, with what they tell. */
@@ -72,7 +101,8 @@ function byPlace(scene: Scene, queued: readonly Settling[], words: string): Step
   }
   if (!one) return undefined
   if (DROPS.test(words)) return one === matter ? onlyThese(scene, queued, [matter]) : letGo(scene, [one])
-  return one !== matter && FIRST.test(words) && at !== 0 ? putFirst(scene, one) : undefined
+  if (one === matter) return undefined
+  return FIRST.test(words) && at !== 0 ? putFirst(scene, one) : toldOfWaiting(scene, one)
 }
 
 /** Of all that was wished for this one alone is still wanted. */

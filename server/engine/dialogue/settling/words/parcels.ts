@@ -107,9 +107,12 @@ const TAKEN: Readonly<Record<string, readonly RegExp[]>> = {
   invoiceTitle: [
     /(?:单位名?称?|公司名称|企业名称|开票名称|购买方(?:名称)?|(?<![\p{Script=Han}])名称)\s*[:：]\s*([\p{Script=Han}A-Za-z()（）·]{2,40})/u,
     /抬头(?:是|写|开|为|改成|换成|改为|要|应该是|用)*[:：,， ]*(?!写|开|错|填|不|有|能|怎|要|改|换|发票|普票|专票|是|的)([\p{Script=Han}A-Za-z()（）·]{2,40})/u,
+    /(?:发票|开票|抬头|普票)[^,，。]{0,4}[,，\s]*个人[\s:：,，]+([\p{Script=Han}]{2,4})[吧。.\s]*$/u,
     /(?:发票|抬头|普票|[,，\s])(个人)(?:的|抬头|名义)?[吧啊呀。.!！\s]*$/u,
     /\b(?:in the name of|made out to|name should be|title(?: is|:)) ([A-Z][\w .&'-]{2,60}?)(?:[,.;]|$)/u,
   ],
+  // named as one, whatever its length: one that cannot be is said to be none
+  taxNumber: [/(?:税号|识别号|信用代码|\btax (?:number|id|no\.?))\s*(?:是|为|就是|is)?\s*[:：]?\s*([0-9a-z]{2,24})(?![0-9a-z])/iu],
   bank: [/(?:开户行|开户银行)[:：是 ]*(.{6,90})$/u],
 }
 
@@ -124,3 +127,8 @@ export function takenFrom(slot: string, words: string): string | undefined {
   }
   return undefined
 }
+
+/** "收件地址用订单上的就行": the place of the order holds for what is under way, which is no wish to change it. */
+export const keepsAddress = (id: string, words: string): boolean => id !== 'change_address' && KEEPS_ADDRESS.test(words)
+const KEEPS_ADDRESS =
+  /(?:地址|收件|收货|电话).{0,6}(?:用|就|是|按|照|跟|和|还是|不变|不用改).{0,8}(?:订单|下单|原来|之前|原先|一样|不变|那个)|地址(?:不变|不用改|没变)|\b(?:use|keep) the (?:same )?address (?:on|of|from) (?:the|my) order\b|\b(?:same address|address (?:is|stays) the same)\b/iu

@@ -13,7 +13,7 @@ const CLAIM: Said = [
   ],
   [
     'defect',
-    /质量|坏了|坏的|[漏渗](?:水|液|油|气)|开线|开胶|脱胶|掉色|褪色|起球|瑕疵|故障|没声音|没反应|不亮|不转|充不进|开不了机|(?<!怕|会)(?:破了|断了|裂了|掉了)|破洞|开裂|掉底|断底|脱线|失灵|黑屏|漏电|不能用|用不了|不工作|毛病|defect|broken|faulty|(?:doesn't|does not|not) work|stopped working|no sound|(?:came|come|coming|fell|fallen|falling) (?:off|apart|undone)|ripped|torn|won't (?:turn on|charge|start)|quality/iu,
+    /质量|坏了|坏的|[漏渗](?:水|液|油|气)|开线|开胶|脱胶|掉色|褪色|起球|瑕疵|故障|没声音|没反应|不亮|不转|不响|(?<![能可]|会)不充电|充不(?:进|上|了)|充不进|开不了机|(?<!怕|会)(?:破了|断了|裂了|掉了)|破洞|[个有了](?:小|大|破)?洞|开裂|掉底|断底|脱线|脱胶|掉(?:皮|毛|渣|絮|涂层|镀层|钻|珠|扣)|涂层.{0,4}(?:掉|脱|没了)|脱(?:皮|落)|起(?:泡|皮)|失灵|黑屏|漏电|不能用|用不了|不工作|毛病|defect|broken|faulty|(?:doesn't|does not|not) work|stopped working|\b(?:is|are|was|arrived|came) dead\b|no sound|(?:came|come|coming|fell|fallen|falling) (?:off|apart|undone)|ripped|torn|(?:won'?t|will not|(?:does|do)(?:n'?t| not)) (?:turn on|charge|start|switch on|light up|heat|spin|power on)|\b(?:has|have|with|got|there(?:'s| is| are)) (?:a |an |two |some )?(?:big |small |little |tiny )?(?:holes?|tears?)\b|\bhole in\b|\bdead (?:keys?|pixels?|batter(?:y|ies)|spots?)\b|\b(?:peel(?:s|ed|ing)?|flak(?:es|ed|ing)|chip(?:s|ped|ping)?) (?:off|away)\b|\bshed(?:s|ding)\b|\b(?:is|are|keeps?|started|was) (?:peeling|flaking|coming off)\b|quality/iu,
   ],
   ['not_as_described', /不符|不一样|色差|和图|跟图|not as described|different from|not like the (?:picture|photo)/iu],
   ['not_received', /没(?:有)?收到|未收到|丢件|丢了|一直没到|not received|never (?:arrived|came)|lost/iu],
@@ -23,14 +23,14 @@ const CLAIM: Said = [
   ],
   [
     'none',
-    /不想要|不喜欢|[唔不]钟意|不要了|不需要|用不上|用不着|后悔|买错|拍错|多买|无理由|没(?:什么|啥)?用(?![过几多坏完])|changed my mind|(?:don't|do not) (?:want|like|need)|no longer/iu,
+    /不想要|不喜欢|[唔不]钟意|不要了|不需要|用不上|用不着|后悔|买错|拍错|(?:买|拍|下|订|点)(?:重|多)了|多(?:买|拍|下|订)|重复(?:买|拍|下单)|无理由|没(?:什么|啥)?用(?![过几多坏完])|(?:order|bought|got|have|buy)\w* (?:one |two )?(?:too many|twice|extra)|\b(?:one|two) too many\b|\b(?:bought|ordered) (?:it |them |this )?by mistake\b|changed my mind|(?:don't|do not) (?:want|like|need)|no longer/iu,
   ],
 ]
 const INTACT: Said = [
   // tried on at home, as in a shop
   [
     'yes',
-    /(?:家|屋|室内|房间)里?.{0,3}(?:走了|试了|试过|穿了(?:一下|一?会儿?))|(?:走|试)了(?:几|两)步|\b(?:walked|tried|wore) (?:it|them|around)?.{0,12}(?:indoors|inside|at home|in the house)\b/iu,
+    /(?:家|屋|室内|房间)里?.{0,3}(?:走了|试(?:了|过|的|穿|一下)|穿了(?:一下|一?会儿?))|(?:走|试)了(?:几|两)步|\b(?:walked|tried|wore) (?:it|them|around)?.{0,12}(?:indoors|inside|at home|in the house)\b/iu,
   ],
   [
     'no',
@@ -144,3 +144,19 @@ export const RESUMES = /^(?:继续|接着)(?:办|退|换|刚才)?|回到(?:刚�
 /** "我回来了，继续办吧", "ok, let's go on": the same after a pause. */
 export const COMES_BACK =
   /^(?:(?:我|又|刚才?)*(?:回来了?|来了)?|那|好的?|行|嗯|你好|在)?[吧啊,，。.!！\s]*(?:我们?|咱们?)?(?:继续|接着)(?:办|弄|处理|上次|之前|刚才|退|换|吧|$)|^(?:(?:ok(?:ay)?|well|so|hi|hello|i'?m back|let'?s|please|now|can we)[,.!\s]+)+(?:go on|continue|resume|carry on|pick up where)\b/iu
+
+/** "赶紧的，别磨蹭", "just get on with it": to be done with what is under way, which waits for its answer. */
+export const URGES_ON =
+  /^(?=.*(?:赶紧|赶快|快|抓紧|马上|立刻|麻利|磨|墨迹|啰嗦|废话))(?:那|就|你们?|给我|赶紧|赶快|快点?儿?|快些|抓紧|马上|立刻|麻利|搞|别|换|退|补|修|赔|了|一?个|甭|不要|再|跟我|磨(?:磨)?(?:唧唧?|蹭蹭?|叽叽?)?|墨迹|啰嗦|废话|的|点儿?|些|吧|啊|呀|嘛|哦|行不行|办|弄|处理|时间|[\s，,。.!！~])+$|^(?:(?:just|please|come on|hurry(?: up)?|get on with it|get it done|quick(?:ly)?|now|already|faster|move it|and|then)[\s,.!]*)+$/iu
+
+/** "需要提供什么资料": what is still to be told is asked for. */
+export const ASKS_WHAT =
+  /^那?(?:我|这|现在)*(?:该|要|可以|能|得)?怎么办[呢啊呀]?[?？。!！~\s]*$|^(?:so |then |and |now )*what (?:can|should|do) (?:i|we) do(?: now| then)?\W*$|(?:要|需要|得)(?:我)?(?:提供|填写?|准备|给你们?|发)?(?:些)?(?:什么|啥|哪些|哪几样)(?:资料|信息|材料|内容|东西)|(?:资料|信息|材料)(?:要|需要)?(?:哪些|什么|啥)|(?:我|还|接下来|下一步|现在)(?:需要|要|该|得|应该)?(?:再)?(?:做|干|弄)(?:什么|啥)|接下来(?:呢|怎么办)|下一步(?:呢|是什么|怎么(?:办|做|弄))|\bwhat (?:details|information|info|else)?\s*(?:do|would|will) you (?:still )?need\b|\bwhat (?:do i|should i|must i) do (?:now|next|then)?\b|\bwhat(?:'s| is) next\b|\bwhat (?:else )?(?:do i (?:need|have) to (?:give|send|tell|provide|fill in))/iu
+
+/** "湿巾给我补发吧", whatever was spoken of between. */
+const SENT_AGAIN = /^(?!.*(?:[吗么?？]|能不能|怎么|多久)).{0,8}(?:补发|重发|再发一[个件份])/u
+/** "can you send another one?": asked politely, and meant as a wish. */
+const WISHED =
+  /^(?:(?:ok|so|then|well|but)[,\s]+)*(?:can|could|would|will) you (?:please |just )*(?:send|exchange|refund|repair|replace|swap|resend)\b/iu
+/** Whether one way to settle is wished for outright. */
+export const wishesOption = (words: string): boolean => WISHED.test(words.trim()) || SENT_AGAIN.test(words)

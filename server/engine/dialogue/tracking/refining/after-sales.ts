@@ -75,4 +75,31 @@ export const AFTER_SALES_RULES: readonly Rule[] = [
       /^(?!.*(?:快递|物流|包裹|站点|更新|[吗么]|多久|会不会|能不能|可以|支持|功能|是不是|有没有|怕|听说|如果|要是)).*(?:自己|自动|突然|老是|一直|莫名其妙|着|下|会儿?)(?:就|又|会)?(?:自己|自动)?(?:停[了机]|停$|断[电连了]|关机|关了|灭了|跳闸|死机|黑屏|重启|卡[住死]|不[动转]了)|煮不熟|按(?:了|下去|着)?(?:都|也)?没(?:反应|字)|忽[大高快][^,，]{0,2}忽[小低慢]/u,
     to: 'issue.quality',
   },
+  // "鞋子还来得及改地址吗": where it is to go, and nothing goes back
+  {
+    of: /^return\.(?:address|pickup)$/u,
+    words: /^(?!.*(?:退|寄回|取件|上门)).*(?:改|换)(?:一?下|个|掉)?(?:收货|收件)?(?:的)?地址/u,
+    to: 'order.address',
+  },
+  // "杯子盖子坏了", "充电头不充电": what came is at fault, and no part is looked for
+  {
+    of: /^(?:parts\.replace|product\.(?:package|usage|attribute)|virtual\.delivery|other\.unknown)$/u,
+    words:
+      /^(?!.*(?:[吗么嘛?？]|买|卖|补|配|换|修|会不会|是不是|怎么|如果|要是|怕|能不能|可以|有没有|单独)).*(?:[坏断裂碎破烂]了|掉(?:了|下来)|(?:不|没法|无法)(?:充电|加热|制冷|出水|通电|开机|亮|转动?|响))[啊呀哦呢。.!！~\s]*$/u,
+    entity: 'product',
+    to: 'issue.quality',
+  },
+  {
+    of: /^(?:product\.(?:package|usage|attribute)|parts\.replace|virtual\.delivery|other\.unknown)$/u,
+    words:
+      /^(?!.*\?)(?:(?:and|but|so|hi|hey|ok)[,\s]+)*(?:it|this|they|(?:the|my|this|that) [\w' -]{2,24}?) (?:just )?(?:won'?t|will not|doesn'?t|does not|don'?t) (?:charge|turn on|switch on|start|heat up|heat|light up|spin|work|power on)\b/iu,
+    to: 'issue.quality',
+  },
+  // "黑色那个退，白色留着": one goes back and the other stays, and nothing is taken back that was applied for
+  {
+    of: /^return\.withdraw$/u,
+    words:
+      /^(?!.*(?:撤|取消|申请|[吗么?？])).*(?:(?<![不别没])退[了掉]?[，,。\s].*(?:留[着下]|保留|不退)|(?:留[着下]|保留|不退)了?[，,。\s].*(?<![不别没])退[了掉]?[吧。.!！\s]*$)/u,
+    to: 'return.apply',
+  },
 ]

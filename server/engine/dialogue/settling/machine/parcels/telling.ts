@@ -6,6 +6,7 @@ import { parcelWords } from '../../../scenarios/parcels/track.ts'
 import { orderCard, shipmentCard } from '../../../steps/index.ts'
 import type { Telling } from '../../definition.ts'
 import type { Way } from '../asking.ts'
+import { itemMeant } from '../which.ts'
 
 interface Told {
   readonly say: readonly Words[]
@@ -45,13 +46,19 @@ function progressOf({ number, invoices: [last] }: OrderFact): Words[] {
 export function telling(way: Way, order: OrderFact, what: Telling): Way {
   const mark = `told.${what}.${order.number}`
   if (way.matter.asked[mark] !== undefined || (what === 'parcel' && isToldJustNow(way))) return way
-  const { say, parts } = TELLINGS[what](order, way.scene)
+  const { say, parts } = TELLINGS[what](meantFirst(way, order), way.scene)
   return {
     ...way,
     lead: [...way.lead, ...say],
     cards: [...(way.cards ?? []), ...parts],
     matter: { ...way.matter, asked: { ...way.matter.asked, [mark]: 1 } },
   }
+}
+
+/** The order as it is called by the goods that are meant, where it has several. */
+function meantFirst(way: Way, order: OrderFact): OrderFact {
+  const one = itemMeant(way, order)
+  return one ? { ...order, items: [one, ...order.items.filter((item) => item !== one)] } : order
 }
 
 /** Who says yes to what was offered under it has just read where the parcel is. */

@@ -3,6 +3,7 @@ import { meansAll } from '../../../tracking/index.ts'
 import { definitionIn } from '../../flow/own.ts'
 import { isOfKind } from '../../kinds.ts'
 import { wordIn } from '../../matter.ts'
+import { isDropped } from '../../words/drops.ts'
 import type { Way } from '../asking.ts'
 
 /** Who is urged, by how far the order is: the warehouse before it is sent, the carrier once it is on its way. */
@@ -42,16 +43,29 @@ export function lookedFor(way: Way, order: OrderFact): Way | undefined {
   return other && { ...way, definition: other, matter: { ...matter, scenario: other.id } }
 }
 
+/** "键盘换成茶轴的行吗" of goods that were not sent: another kind is sent at once, and nothing goes back. */
+export function changedOtherwise(way: Way, order: OrderFact): Way | undefined {
+  const { scene, matter, definition } = way
+  if (definition.id !== 'exchange_goods' || !isOfKind('unsent', order, scene.turn.now)) return undefined
+  const other = definitionIn(scene, 'change_order')
+  const { wish, mention } = matter.slots
+  const slots = { ...(wish && { wish }), ...(mention && { mention }), change: { value: 'variant', from: 'said' as const, confidence: 1 } }
+  return other && { ...way, definition: other, matter: { ...matter, scenario: other.id, slots } }
+}
+
 /** How an order that is not wanted is undone once it was sent. */
 const UNDONE = [
   { kind: 'under_way', id: 'intercept_parcel' },
   { kind: 'received', id: 'return_goods' },
 ] as const
 
+const ALSO = /也|\b(?:also|too|either)\b/iu
 /** "鞋要退，毛衣别发了": goods that are not wanted any more, of an order that has come further than the words knew. */
 export function undoneOtherwise(way: Way, order: OrderFact): Way | undefined {
   const { scene, matter, definition } = way
-  if (definition.id !== 'cancel_order' || matter.slots['mention'] === undefined) return undefined
+  const wish = wordIn(matter, 'wish') ?? ''
+  const isNamed = matter.slots['mention'] !== undefined || (ALSO.test(wish) && isDropped(wish) && !/取消|cancel/iu.test(wish))
+  if (definition.id !== 'cancel_order' || !isNamed) return undefined
   const id = UNDONE.find(({ kind }) => isOfKind(kind, order, scene.turn.now))?.id
   const other = id === undefined ? undefined : definitionIn(scene, id)
   return other && { ...way, definition: other, matter: { ...matter, scenario: other.id } }
