@@ -85,6 +85,8 @@ function byId(scene: Scene, id: string): Found<ProductFact> {
 interface Weighed {
   readonly sure: ProductFact | undefined
   readonly near: readonly ProductFact[]
+  /** Named by more than two characters of a title, or by another name. */
+  readonly called: readonly ProductFact[]
   /** Named as well as the first: of that kind, where the words name one. */
   readonly best: readonly ProductFact[]
 }
@@ -112,5 +114,10 @@ export function weigh(said: string, found: readonly ProductFact[]): Weighed {
   const [first, second] = rated
   const sure = first && first.score >= 3 && (!second || first.score > second.score) ? first.product : undefined
   const best = rated.filter(({ score }) => first && score >= 3 && score >= first.score - 1)
-  return { sure, near: rated.map(({ product }) => product), best: best.map(({ product }) => product) }
+  return {
+    sure,
+    near: rated.map(({ product }) => product),
+    called: rated.filter(({ score }) => score >= 3).map(({ product }) => product),
+    best: best.map(({ product }) => product),
+  }
 }

@@ -32,8 +32,8 @@ const BOUGHT: readonly RegExp[] = [
   /^(?:are you selling|(?:you )?sell(?:ing)?|(?:i'?m |i am )?(?:looking|searching) (?:for|to buy)|i (?:want|need|wanna|would like|'d like|wish) (?:to )?(?:buy|get|order|purchase)|can i (?:buy|order|purchase)|where can i (?:find|buy|get)|(?:can|could) you (?:recommend|suggest)|(?:please )?(?:recommend|suggest)(?: me)?)(?: any| an?| some)? (.+)$/iu,
 ]
 const HAD: readonly RegExp[] = [
-  reading(`^${SHOP}(?:有没有|有无|有木有|有冇|有得|有)${COUNTED}(.+?)(?:吗|么|嘛|没有?|不|呢|卖|啊|呀|咩|伐)*[?？~。\\s]*$`),
-  reading(`^${COUNTED}(.+?)(?:你们?家?|店里)?(?:有没有|有木有|有冇|有吗|有么|有嘛|有不|有没)[?？~。\\s]*$`),
+  reading(`^${SHOP}(?:有没有|有没得|有莫得|有无|有木有|有冇|有得|有)${COUNTED}(.+?)(?:吗|么|嘛|没有?|不|呢|卖|啊|呀|咩|伐)*[?？~。\\s]*$`),
+  reading(`^${COUNTED}(.+?)(?:你们?家?|店里)?(?:有没有|有木有|有冇|有没得|有莫得|有得没|有得不|有吗|有么|有嘛|有不|有没)[?？~。\\s]*$`),
   /^(?:do (?:you(?: guys)?|u) have|have you(?: got)?|you got|got|is there|are there|any)(?: any| an?| some)? (.+)$/iu,
 ]
 

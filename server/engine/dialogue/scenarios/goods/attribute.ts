@@ -53,6 +53,10 @@ function withGraph(scene: Scene, product: ProductFact, facts: Asked['facts'], kn
 
 const isPacking = (product: ProductFact, name: string) => /包装|清单|规格|packag|in the (?:box|set)/iu.test(ownText(product, name))
 
+/** All that comes with it is asked. */
+const IN_BOX =
+  /(?:包装|盒子?|箱子?|里面?)(?:里|内)?(?:都|还)?有(?:什么|啥|哪些)|清单|配件(?:有|都)?(?:什么|啥|哪些)|\b(?:what(?:'s| is| comes)|included) in (?:the )?(?:box|package|set)\b|\bcomes? with\b/iu
+
 /** What is in the box. */
 export const packing = defineScenario({
   id: 'packing',
@@ -63,7 +67,8 @@ export const packing = defineScenario({
     const asked = askedOf(scene, product)
     if ('step' in asked) return asked.step
     const facts = asked.has.facts.filter(([name]) => !isPacking(product, name))
-    if (facts.length > 0) return answer(scene, toldFacts(product, facts), { parts: productCard(product) })
+    const isWhole = IN_BOX.test(scene.turn.said) && product.accessories.length > 0
+    if (facts.length > 0 && !isWhole) return answer(scene, toldFacts(product, facts), { parts: productCard(product) })
     const named = Object.entries(product.attributes).filter(([name]) => isPacking(product, name))
     const inBox: Words[] =
       product.accessories.length > 0

@@ -20,7 +20,7 @@ const FIELDS: readonly (readonly [field: string, words: RegExp, names: RegExp])[
     /掉毛|掉绒|钻绒|跑绒|漏绒|\bshed(?:s|ding)?\b|\b(?:feathers?|down)\b.{0,12}\b(?:leak|come out|escape|poke)/iu,
     /钻绒|跑绒|掉毛/u,
   ],
-  ['care', /清洁|打理|保养|擦|care|clean/iu, /清洁|洗|保养|护理/u],
+  ['care', /清洁|打理|保养|擦|\bcare\b|\bclean(?:ing|ed)?\b/iu, /清洁|洗|保养|护理/u],
   ['usage', /怎么用|如何用|用法|使用|怎么吃|怎么冲|冲泡|how (?:do|to).*use/iu, /用法|使用|食用|冲泡|用量/u],
   ['storage', /存放|保存|储存|冷藏|冰箱|store|storage|fridge/iu, /储存|贮存|保存|存放/u],
   ['shelf_life', /保质期|过期|生产日期|日期新|新鲜|有效期|开封后|shelf life|expir|best before/iu, /保质期|生产日期|有效期|限用|开封/u],

@@ -1,28 +1,29 @@
 import type { Step } from '#engine/conversation'
 import { inSimplified } from '#engine/text'
-import type { ProductFact } from '../../facts/index.ts'
+import type { EntryFact, ProductFact } from '../../facts/index.ts'
 import { likelyRule, namedEach, productAtHand, ruleOf, ruleOn } from '../../needs/index.ts'
-import type { Scene } from '../../scenario.ts'
+import type { Found, Scene } from '../../scenario.ts'
 import { answer, entryMark, entryWords, productCard } from '../../steps/index.ts'
 import { tellEntry } from '../../tell-entry.ts'
 
 /** What stands around the question and says nothing of its own: manners, "this one", "bought". */
 const AROUND =
-  '(?:请问|问一?下|你好|您好|亲|老板|掌柜|那么?|如果|要是|话说|想问|这|此|一?[个件款双条台瓶盒套单支只]|种|些|东西|商品|货品?|宝贝|产品|衣服|鞋子?|它|他|我?买的|我的|的|啊|呢|[\\s，,。!！~～])*'
+  '(?:请问|问一?下|你好|您好|亲|老板|掌柜|那么?|如果|要是|话说|想问|这|此|一?[个件款双条台瓶盒套单支只]|种|些|东西|商品|货品?|宝贝|产品|衣服|鞋子?|它|他|我?买(?:的|回(?:去|家|来)|了)|拿到手?|到手|收到|我的|万一|要是|担心|怕|以后|之后|发现|觉得|不(?:太|是很)?(?:合适|合身|喜欢|满意|想要|中意)|穿(?:不了|着不合适)|的话|的|啊|呢|了|后|[\\s，,。!！~～])*'
 const GOES_BACK =
   '(?:还|也|都|是|到底)*(?:(?:能不能|可不可以|能否|可否|可以|能够?|可|支不支持|支持|给不给|给|让|包|好|得)(?:无理由|随便|7天|七天)*(?:退不退|退货|退换货?|退掉|退款|退)|退不退|退得了|(?:无理由)?退货?)(?:的|货)?'
-const PLAIN = new RegExp(`^${AROUND}${GOES_BACK}(?:吗|么|嘛|不|没|吧|呢|伐|咩|啊|呀|的)*[?？。!！~～\\s]*$`, 'u')
+const PLAIN = new RegExp(`^${AROUND}${GOES_BACK}(?:吗|么|嘛|不|没|吧|呢|伐|咩|啊|呀|的)*(?:[，,\\s]${AROUND})?[?？。!！~～\\s]*$`, 'u')
 const PLAIN_EN =
-  /^(?:(?:hi|hello|hey|and|so|then|please|also)[,\s]+)*(?:(?:can|could|may|am) i (?:still |also )?(?:able to |allowed to )?(?:return|send|give|refund)(?: (?:it|this|that|these|those|them|the|my|one|item|product))*(?: back)?|(?:is|are) (?:it|this|that|these|they|those|the)?(?: (?:item|product|one))?\s*(?:returnable|refundable)|(?:can|could) (?:it|this|that|these|they|the)?(?: (?:item|one))?\s*(?:be )?(?:returned|sent back|refunded)|(?:do you|will you) (?:take|accept) (?:it|this|them|these|returns?)?\s*(?:back|(?:on|for|of) (?:it|this|these|the))?)[\s?!.]*$/iu
+  /^(?:(?:hi|hello|hey|and|so|then|please|also)[,\s]+)*(?:(?:what |and )?if (?:it|they|this|these|the) ?(?:item |one )?(?:doesn'?t|don'?t|does not|do not|isn'?t|is not|aren'?t) (?:fit|suit(?: me)?|right|for me|work(?: out)?|what i (?:want|expect)(?:ed)?)(?: me)?[\s,;?]*(?:then )?)?(?:(?:can|could|may|am) i (?:still |also )?(?:able to |allowed to )?(?:return|send|give|refund)(?: (?:it|this|that|these|those|them|the|my|one|item|product))*(?: back)?|(?:is|are) (?:it|this|that|these|they|those|the)?(?: (?:item|product|one))?\s*(?:returnable|refundable)|(?:can|could) (?:it|this|that|these|they|the)?(?: (?:item|one))?\s*(?:be )?(?:returned|sent back|refunded)|(?:do you|will you) (?:take|accept) (?:it|this|them|these|returns?)?\s*(?:back|(?:on|for|of) (?:it|this|these|the))?)[\s?!.]*$/iu
 
 /** "能退吗", "羽绒服可以退不", "can I return the sweater": whether goods can go back, and nothing that it hangs on is said. */
 export function asksReturnable({ intent, picked, turn: { said, understood } }: Scene): boolean {
-  if (intent !== 'return.policy' || picked) return false
+  if (!/^return\.(?:policy|address)$/u.test(intent) || picked) return false
   const names = understood.entities.filter(({ type }) => type === 'product' || type === 'link').map(({ text }) => inSimplified(text))
   const words = names.reduce((left, name) => left.replace(new RegExp(escaped(name), 'iu'), ' '), said).trim()
   return PLAIN.test(words.replace(/\s/gu, '')) || PLAIN_EN.test(words.replace(/\s+/gu, ' '))
 }
 
+const POLICY = 'return.policy'
 const escaped = (name: string) => name.replace(/[\\^$.*+?()[\]{}|]/gu, '\\$&')
 
 /** What may not go back once it is open, by what shops call their shelves. */
@@ -41,31 +42,35 @@ const isChinese = ({ state }: Scene) => /^(?:zh|yue)/u.test(state.language)
 /** The question of the rule for all goods, as an entry may put it. */
 export const generally = (scene: Scene): string => (isChinese(scene) ? '支持 7 天无理由退货吗' : 'is there a 7-day return')
 
+/** What is set down for goods of that kind alone: not the list of all that may not go back, which says nothing of others. */
 function ofKind(scene: Scene, { title, aliases }: ProductFact): Step | undefined {
   const name = aliases[0] ?? title
-  const found = ruleOn(
-    { ...scene, question: isChinese(scene) ? `${name}能退吗` : `can I return ${name}`, prefix: `${scene.prefix}kind.` },
-    scene.intent,
-  )
+  const found = asked(scene, 'kind', isChinese(scene) ? `${name}能退吗` : `can I return ${name}`)
   if ('step' in found) return found.step
   const rule = ruleOf(found.has, scene.state.lastSaid)
-  return rule && tellEntry(scene, rule)
+  if (!rule) return undefined
+  const except = exceptions(scene)
+  if ('step' in except) return except.step
+  return rule.entryId === except.has?.entryId ? undefined : tellEntry(scene, rule)
+}
+
+const asked = (scene: Scene, as: string, question: string) => ruleOn({ ...scene, question, prefix: `${scene.prefix}${as}.` }, POLICY)
+
+/** The rule on what may not go back. */
+function exceptions(scene: Scene): Found<EntryFact | undefined> {
+  const found = asked(scene, 'except', isChinese(scene) ? '哪些商品不能无理由退' : 'what cannot be returned')
+  return 'step' in found ? found : { has: likelyRule(found.has, scene) }
 }
 
 function ofAll(scene: Scene, product?: ProductFact): Step | undefined {
-  const all = ruleOn({ ...scene, question: generally(scene), prefix: `${scene.prefix}all.` }, scene.intent)
+  const all = asked(scene, 'all', generally(scene))
   if ('step' in all) return all.step
   // told of other goods just now it is told of these again
   const rule = ruleOf(all.has)
   if (!rule) return undefined
-  const question = isChinese(scene) ? '哪些商品不能无理由退' : 'what cannot be returned'
-  const except =
-    !product || WITH_EXCEPTIONS.test(product.category)
-      ? ruleOn({ ...scene, question, prefix: `${scene.prefix}except.` }, scene.intent)
-      : undefined
-  if (except && 'step' in except) return except.step
-  const left = except && likelyRule(except.has, scene)
-  const say = left && left.entryId !== rule.entryId ? [entryWords(rule), entryWords(left)] : [entryWords(rule)]
+  const except: Found<EntryFact | undefined> = !product || WITH_EXCEPTIONS.test(product.category) ? exceptions(scene) : { has: undefined }
+  if ('step' in except) return except.step
+  const say = except.has && except.has.entryId !== rule.entryId ? [entryWords(rule), entryWords(except.has)] : [entryWords(rule)]
   const step = answer(scene, say, { source: 'knowledge', ...(product && { parts: productCard(product) }) })
   return { ...step, state: { ...step.state, lastSaid: [...step.state.lastSaid, entryMark(rule)] } }
 }

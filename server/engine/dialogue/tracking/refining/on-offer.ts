@@ -3,6 +3,13 @@ import type { Rule } from './rule.ts'
 
 /** What the shop offers and to whom: business, the season's sales, presents, cards, goods to look at. */
 export const ON_OFFER_RULES: readonly Rule[] = [
+  // "烟酰胺跟维C能一起用吗": goods go together, and no offers
+  {
+    of: /^promo\.stack$/u,
+    words:
+      /^(?!.*(?:券|满减|优惠|活动|折|红包|积分|会员|补贴|减|价|促销|叠加|省|元|块)).*(?:一起|同时|混着?|搭配|一块儿?)(?:用|吃|擦|涂|抹|敷|喝|穿|洗|充)/u,
+    to: 'product.suitability',
+  },
   // "can I use two coupons together": how they go together is asked, not which there are
   {
     of: /^(?:promo\.(?:coupon|activity)|order\.merge|price\.|other\.unknown)/u,

@@ -18,6 +18,8 @@ const KEPT: readonly EntityType[] = [
   'carrier',
 ]
 /** What goes along to another matter about the same product. */
+/** "要多大号" asks for a size and names none. */
+const ASKS_HOW_LARGE = /(?:多|好|几)大(?:号|码|的号)/u
 const CARRIED: readonly string[] = ['height', 'weight', 'foot', 'age', 'worn', 'fit', 'colour', 'size', 'advised']
 /** A body stays the same whatever the product. */
 const BODY: readonly string[] = ['height', 'weight', 'foot', 'age', 'worn']
@@ -34,7 +36,7 @@ export function slotsSaid(turn: Turn): Record<string, Slot> {
   const slots: Record<string, Slot> = {}
   for (const { type, value, confidence } of meant(turn.understood.entities, turn.understood.text)) {
     // the usual size is not the one that is wanted
-    if (!KEPT.includes(type) || (type === 'size' && wornSaid(turn.said) !== undefined)) continue
+    if (!KEPT.includes(type) || (type === 'size' && (wornSaid(turn.said) !== undefined || ASKS_HOW_LARGE.test(turn.said)))) continue
     slots[type] ??= { value, from: 'said', confidence }
   }
   const earlier = turn.state.topics.findLast(({ intent }) => intent === 'product.size')

@@ -23,14 +23,15 @@ export const twoThings: Need<Compared> = (scene) => {
   if (measured) return measured
   const found = search(scene)
   if ('step' in found) return found
-  const { near } = weigh(scene.turn.said, found.has)
+  const { near, called } = weigh(scene.turn.said, found.has)
   const ofKind = twoOfKind(scene, found.has)
   if (ofKind) return ofKind
   const named = bothNamed(scene)
   if (named) return named
-  const at = atHand(scene, near)
+  const at = atHand(scene, called)
   if ('step' in at) return at
   const [first, second] = at.has
+  if (first && namesSorts(scene)) return { has: { only: first } }
   if (first && second) return { has: { products: [first, second] } }
   const asked = first && askedOf(scene, first, { words: scene.turn.said })
   if (asked && 'step' in asked) return asked
@@ -66,6 +67,13 @@ function atHand(scene: Scene, near: readonly ProductFact[]): Found<readonly Prod
   if (ids.length === 0) return { has: others.slice(0, 2) }
   const known = lookUp(scene, 'product', { port: 'catalogue.products', with: [ids] }, products)
   return 'step' in known ? known : { has: [...known.has, ...others].slice(0, 2) }
+}
+
+/** "乳胶枕高的跟矮的差别在哪": two sorts of the one that is named. */
+const SORTS = /\p{Script=Han}{1,4}的?(?:跟|和|与|同|比)\p{Script=Han}{1,4}的|\bthe \w+ (?:one )?(?:and|or|vs) the \w+ one\b/iu
+function namesSorts({ turn }: Scene): boolean {
+  const names = turn.understood.entities.filter(({ type }) => type === 'product').map(({ text }) => text)
+  return namedEach(turn).length < 2 && SORTS.test(names.reduce((left, name) => left.replace(name, ' '), turn.said))
 }
 
 /** "这两款充电宝", "充电宝两款", "the two power banks". */

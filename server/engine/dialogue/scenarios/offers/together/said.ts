@@ -21,6 +21,8 @@ export interface Unknown {
 }
 
 const MOST_PIECES = 999
+/** What is longer is half a sentence, and no name. */
+const MOST_WORDS = 4
 const BETWEEN = /[和跟与及、，,；;+＋&]|还有|以及|再加|加上?|外加|配上?|\b(?:and|plus|with)\b/giu
 const HAN = '一二三四五六七八九十'
 const ENGLISH = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
@@ -31,7 +33,7 @@ const EACH = /(?:各|每样|每种|each)[买来要拿]?\s*(\d{1,3}|[一两二三
 const THIS = /[这那](?:一?[件双个款条套把台瓶盒包]|个)|它|\b(?:this|it)\b/iu
 /** What is left of a stretch that names nothing. */
 const AROUND =
-  /多少钱|怎么买?|最?划算|最?便宜|一共|总共|一起|合计|到手|优惠|我|想|要|买|来|拿|呢|吗|吧|啊|的|了|帮|算|一下|凑单|请问|\b(?:i|we|want|to|buy|how|much|is|are|what|the|total|for|best|price|of|please|pairs?|pieces?|make|add|also|change|remove|drop|then|if|get|take|these|those|them|both|all|together|altogether|would|will|could|come|cost|discounts?|coupons?)\b|[这那]|[?？!！.。]/giu
+  /[多好几]多?少?钱|好多|啥价|怎么买?|最?划算|最?便宜|一共|总共|一起|合计|到手|优惠|我|想|要|买|来|拿|呢|吗|吧|啊|的|了|帮|算|一下|凑单|请问|\b(?:i|we|want|to|buy|how|much|is|are|what|the|total|for|best|price|of|please|pairs?|pieces?|make|add|also|change|remove|drop|then|if|get|take|these|those|them|both|all|together|altogether|would|will|could|come|cost|discounts?|coupons?)\b|[这那]|[?？!！.。]/giu
 
 /** Pieces as they are written; undefined where no number stands. */
 export function piecesIn(said: string): number | undefined {
@@ -61,7 +63,9 @@ export function namedGoods({ text, entities }: Pick<Understanding, 'text' | 'ent
   const unknown = meant.filter(({ said, productIds }) => productIds.length === 0 && COUNTED.test(said) && bare(said) !== '')
   return {
     goods: distinct(meant.filter(({ productIds }) => productIds.length > 0)),
-    unknown: unknown.map(({ said, quantity = 1 }) => ({ name: bare(said), quantity })),
+    unknown: unknown
+      .map(({ said, quantity = 1 }) => ({ name: bare(said), quantity }))
+      .filter(({ name }) => name.split(' ').length <= MOST_WORDS),
   }
 }
 
