@@ -1,7 +1,7 @@
 import './trace.css'
 import { useQuery } from '@tanstack/react-query'
 import type { TraceView } from '@xiaoer/contract'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { readTrace } from '../api/index.ts'
 import { KeepRight } from '../improving/index.ts'
 import { Drawer, Problem, Waiting } from '../look/index.ts'
@@ -15,20 +15,26 @@ import { Times } from './times.tsx'
 import { Tree } from './tree.tsx'
 import { Understood } from './understood.tsx'
 
-/** One turn laid open: what was heard, how it was understood, what was looked up and decided, what was said, and how long it took. */
-export function TraceDrawer({ id, close }: { id: string; close: () => void }) {
+/** One turn laid open: what was heard, how it was understood, what was looked up and decided, what was said, and how long it took. Opened from a promise, that part is shown first. */
+export function TraceDrawer({ id, close, promises = false }: { id: string; close: () => void; promises?: boolean }) {
   const { t } = useTexts()
   const trace = useQuery({ queryKey: ['trace', id], queryFn: () => readTrace(id), staleTime: Infinity })
   return (
     <Drawer open onClose={close} title={t('trace.title')} size={620} mask={false} className="trace">
       {trace.isPending && <Waiting />}
       {trace.isError && <Problem error={trace.error} again={() => void trace.refetch()} />}
-      {trace.data && <Opened trace={trace.data} />}
+      {trace.data && <Opened trace={trace.data} promises={promises} />}
     </Drawer>
   )
 }
 
-function Opened({ trace }: { trace: TraceView }) {
+interface Laid {
+  trace: TraceView
+  /** Whether it is opened to look at what was promised. */
+  promises: boolean
+}
+
+function Opened({ trace, promises }: Laid) {
   const { t, language } = useTexts()
   return (
     <>
@@ -47,7 +53,7 @@ function Opened({ trace }: { trace: TraceView }) {
       <Section title={t('trace.said')}>
         <Said raw={trace.said} />
       </Section>
-      <Beside trace={trace} />
+      <Beside trace={trace} promises={promises} />
       <Section title={t('trace.times')}>
         <Times ms={trace.ms} />
       </Section>
@@ -60,7 +66,7 @@ function Opened({ trace }: { trace: TraceView }) {
 }
 
 /** What stands beside what was said: what the bot would have said where it only watched, a model's words, and promises. */
-function Beside({ trace }: { trace: TraceView }) {
+function Beside({ trace, promises }: Laid) {
   const { t } = useTexts()
   const named = useNamed()
   return (
@@ -79,7 +85,7 @@ function Beside({ trace }: { trace: TraceView }) {
         </Section>
       )}
       {trace.promises && (
-        <Section title={t('trace.promises')}>
+        <Section title={t('trace.promises')} shown={promises}>
           <Promises promises={trace.promises} />
         </Section>
       )}
@@ -99,9 +105,14 @@ function Decided({ trace }: { trace: TraceView }) {
   )
 }
 
-function Section({ title, children }: { title: string; children: ReactNode }) {
+function Section({ title, shown = false, children }: { title: string; shown?: boolean; children: ReactNode }) {
+  const here = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // what was said stands just above
+    if (shown) here.current?.scrollIntoView({ block: 'center' })
+  }, [shown])
   return (
-    <section className="trace-section">
+    <section className="trace-section" ref={here}>
       <h2>{title}</h2>
       {children}
     </section>

@@ -9,6 +9,8 @@ import { momentOfField, zoneTold } from '../../time/index.ts'
 import { Promises } from './promises.tsx'
 
 const WHICH = ['held', 'every'] as const
+/** What was sought does not stand between a session and the whole of its promises. */
+const ALL = { every: true, words: undefined, kind: undefined, from: undefined, to: undefined } as const
 
 /** The ledger of promises: those held back or all of them, by words, kind, days and session, as a table to take away. The address says which. */
 export function Ledger() {
@@ -45,7 +47,7 @@ export function Ledger() {
           </Button>
         )}
       </Space>
-      <Promises meant={meant} ofSession={(id) => choose({ sessionId: id, every: true })} />
+      <Promises meant={meant} ofSession={(id) => choose({ ...ALL, sessionId: id })} />
     </>
   )
 }

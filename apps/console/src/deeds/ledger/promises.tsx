@@ -41,7 +41,7 @@ export function Promises({ meant, ofSession }: Props) {
       </p>
       {turnId && (
         <Suspense>
-          <TraceDrawer id={turnId} close={() => open(undefined)} />
+          <TraceDrawer key={turnId} id={turnId} promises close={() => open(undefined)} />
         </Suspense>
       )}
     </>

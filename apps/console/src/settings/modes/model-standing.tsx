@@ -26,12 +26,14 @@ function How({ standing: { state, why, since, restsUntil, answeredAt, node, star
   const named = useNamed()
   const now = useNow()
   const at = (instant: string | null) => (instant ? shortTime(instant, now, language) : '–')
+  const answered = at(answeredAt)
+  const last = t(answeredAt ? 'llm.last' : 'llm.never', { answered })
   const isBad = state === 'failing' || state === 'resting'
   return (
     <div role="status">
       <p className={isBad ? 'bad' : undefined}>
         {isBad && '▲ '}
-        {t(`llm.state.${state}`, { since: at(since), answered: at(answeredAt) })}
+        {t(`llm.state.${state}`, { since: at(since), answered, last })}
       </p>
       {isBad && why && (
         <p>

@@ -49,13 +49,15 @@ export const modes = {
     'No language model is set up, and none is needed. Whoever runs the service sets one up with MODEL_URL, MODEL_NAME and MODEL_KEY.',
   'llm.words':
     'It words replies that are decided already and proposes what an unclear message may be about. It never decides and never acts; words that say anything else are not sent.',
-  'llm.today': 'Today: {calls} calls, {left} left; {tokens} tokens. Counted anew at {until}.',
+  'llm.today': 'Calls today: {calls}, {left} left; {tokens} tokens. Counted anew at {until}.',
   'llm.dayOut': 'today’s calls are used up: replies go out as ever, in the built-in words. To go on, raise the calls a day in all.',
   'llm.shoppersOut': '{n} shoppers have used up their part of today; they read the built-in words.',
   'llm.state.idle': 'Not asked yet since the service started. “Try it” shows whether it answers.',
   'llm.state.well': 'It answers; last at {answered}.',
-  'llm.state.failing': 'No answer since {since}; the last good one at {answered}.',
-  'llm.state.resting': 'Left alone: it failed several times in a row since {since}; the last good answer at {answered}.',
+  'llm.state.failing': 'No answer since {since}; {last}.',
+  'llm.state.resting': 'Left alone: it failed several times in a row since {since}; {last}.',
+  'llm.last': 'the last good answer at {answered}',
+  'llm.never': 'no good answer since the service started',
   'llm.restsUntil': 'It is tried again after {until} and used from then on if it answers: that needs nobody.',
   'llm.restsByHand': 'It is asked again after {until}, but asking again does not mend this: what is said above has to be done.',
   'llm.node':
