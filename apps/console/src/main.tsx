@@ -4,6 +4,7 @@ import './look/cards.css'
 import { createRoot } from 'react-dom/client'
 import { config } from 'zod'
 import { App } from './app.tsx'
+import { keepFocus } from './look/index.ts'
 import { renewWhenGone } from './renewed.ts'
 import { firstLanguage, speak } from './texts/index.ts'
 
@@ -11,6 +12,7 @@ import { firstLanguage, speak } from './texts/index.ts'
 config({ jitless: true })
 
 renewWhenGone()
+keepFocus()
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')

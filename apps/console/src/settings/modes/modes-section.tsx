@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type IntentMode, IntentMode as MODES, type ModeRow, type Modes } from '@xiaoer/contract/modes'
-import { App, Select, Table } from 'antd'
+import { App, Button, Select, Table } from 'antd'
 import { useState } from 'react'
 import { CallFailed, modeCalls } from '../../api/index.ts'
 import { Fell } from '../../fallen/index.ts'
@@ -30,6 +30,7 @@ function ModeTable({ modes: { modes: rows, needs } }: { modes: Modes }) {
   const { t, language } = useTexts()
   const set = useSetMode()
   const me = useMe()
+  const [laidOpen, layOpen] = useState<readonly string[]>([])
   const columns = [
     { title: t('modes.intent'), key: 'intent', render: (_: unknown, { intent }: ModeRow) => intentName(intent, language) },
     {
@@ -48,7 +49,14 @@ function ModeTable({ modes: { modes: rows, needs } }: { modes: Modes }) {
         </>
       ),
     },
-    { title: t('modes.agreed'), key: 'agreed', align: 'right' as const, render: (_: unknown, row: ModeRow) => <Agreed row={row} /> },
+    {
+      title: t('modes.agreed'),
+      key: 'agreed',
+      align: 'right' as const,
+      render: (_: unknown, row: ModeRow) => (
+        <Agreed row={row} needed={needs.decisions} judge={() => layOpen((open) => [...new Set([...open, row.intent])])} />
+      ),
+    },
   ]
   return (
     <Table
@@ -57,20 +65,36 @@ function ModeTable({ modes: { modes: rows, needs } }: { modes: Modes }) {
       rowKey="intent"
       columns={asCards(columns)}
       dataSource={rows}
-      expandable={{ expandedRowRender: ({ intent }) => <Decisions intent={intent} /> }}
+      expandable={{
+        expandedRowRender: ({ intent }) => <Decisions intent={intent} />,
+        expandedRowKeys: laidOpen,
+        onExpandedRowsChange: (keys) => layOpen(keys.map(String)),
+      }}
       pagination={false}
       locale={{ emptyText: t('modes.none') }}
     />
   )
 }
 
-function Agreed({ row: { agreement, mayRise } }: { row: ModeRow }) {
+interface AgreedProps {
+  row: ModeRow
+  /** Judged decisions that a rise takes at least. */
+  needed: number
+  judge: () => void
+}
+
+function Agreed({ row: { agreement, mayRise, mode }, needed, judge }: AgreedProps) {
   const { t } = useTexts()
   const { agreed, decisions, waiting, low } = agreement
   return (
     <span className="number">
       {agreed} / {decisions} {decisions > 0 && <span className="soft">· ≥ {(100 * low).toFixed(1)} %</span>}
-      {waiting > 0 && <span className="faint"> · {t('modes.waiting', { n: waiting })}</span>}
+      {mode !== 'full' && decisions < needed && <span className="faint"> · {t('modes.toGo', { n: needed - decisions })}</span>}{' '}
+      {waiting > 0 && (
+        <Button size="small" onClick={judge}>
+          {t('modes.waiting', { n: waiting })}
+        </Button>
+      )}
       {mayRise && <span className="bot-on"> {t('modes.mayRise')}</span>}
     </span>
   )

@@ -15,6 +15,7 @@ export const modes = {
   'modes.of': 'Mode of {intent}',
   'modes.agreed': 'Agreed with',
   'modes.waiting': '{n} not judged yet',
+  'modes.toGo': '{n} more before it may rise',
   'modes.mayRise': '▲ may rise',
   'modes.fell': '▼ fell by itself',
   'modes.fellWhy':

@@ -15,6 +15,7 @@ export const modes = {
   'modes.of': '{intent} 的模式',
   'modes.agreed': '认可',
   'modes.waiting': '{n} 次未判',
+  'modes.toGo': '再判 {n} 次才可上调',
   'modes.mayRise': '▲ 可以上调',
   'modes.fell': '▼ 自己降下来的',
   'modes.fellWhy': '▼ {at} 自己从{from}降下来：{decisions} 次判断里有 {agreed} 次被认可，下限 {low} %，低于 {least} %。在这一级重新计数。',
