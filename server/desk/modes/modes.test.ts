@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { SentMessage } from '@xiaoer/contract'
 import { Decisions, type IntentMode, Modes, Proposed } from '@xiaoer/contract/modes'
 import { owner } from '@xiaoer/testing/colleague'
-import { setOnline, testService } from '@xiaoer/testing/service'
+import { letSilenceCome, setOnline, testService } from '@xiaoer/testing/service'
 import { type Visitor, visit } from '@xiaoer/testing/visitor'
 import sql from 'sql-template-tag'
 import { canonical, replay, unpackTrace } from '#engine/conversation'
@@ -156,6 +156,21 @@ test('in semi it answers again; a session that closes without a word against it 
     [false, 'session'],
     [true, 'session'],
   ])
+})
+
+test('what is asked into a silence is no decision on the matter, and calls nobody in any mode', async () => {
+  const quiet = await visit(service)
+  await said(quiet, ASK)
+  const before = (await noted()).length
+  await put('shadow')
+  const { conversationId } = quiet.opened
+  await letSilenceCome(service, conversationId)
+  await service.engine.sweep()
+  await service.engine.idle()
+  assert.equal((await traceOf(quiet)).cause, 'silence')
+  assert.equal((await traceOf(quiet)).outcome.do, 'ask')
+  assert.equal((await noted()).length, before)
+  await service.test.owner.call(sql`update intent_modes set mode = 'semi' where intent = ${intent}`)
 })
 
 test('it falls by itself once people agree too seldom, and the count begins anew', async () => {

@@ -48,6 +48,8 @@ export function inMode(stages: Stages, scene: Scene) {
 
   function settled(came: Came): Came {
     const { outcome, turn } = came
+    // asked into a silence whether all is well, and the close after it: no decision on the matter, and nothing a person is needed for
+    if (turn.cause === 'silence' && !deed) return came
     const intent = matterOf(turn, outcome)
     const mode = deed ? ofDeed(turn) : (modes?.get(intent) ?? 'full')
     if (!modes?.has(intent) && !deed) return came
