@@ -57,7 +57,10 @@ test('a mode is set, seen beside the conversation, refused a rise with the count
 
   await judged(INTENT, 0, 30)
   await page.goto(`${desk.scene.url}/console/settings/modes`)
-  await page.getByText(/▼ .*自己.*降/).first().waitFor()
+  await page
+    .getByText(/▼ .*自己.*降/)
+    .first()
+    .waitFor()
   await select.getByText('影子').waitFor()
   assert.deepEqual(
     faults.filter((fault) => !/409 \(Conflict\)/.test(fault)),

@@ -28,26 +28,13 @@ export function ModesSection() {
 
 function ModeTable({ modes: { modes: rows, needs } }: { modes: Modes }) {
   const { t, language } = useTexts()
-  const set = useSetMode()
-  const me = useMe()
   const [laidOpen, layOpen] = useState<readonly string[]>([])
   const columns = [
     { title: t('modes.intent'), key: 'intent', render: (_: unknown, { intent }: ModeRow) => intentName(intent, language) },
     {
       title: t('modes.mode'),
       key: 'mode',
-      render: (_: unknown, row: ModeRow) => (
-        <>
-          <Select<IntentMode>
-            value={row.mode}
-            disabled={me.role === 'agent'}
-            aria-label={t('modes.of', { intent: intentName(row.intent, language) })}
-            options={MODES.options.map((value) => ({ value, label: t(`mode.${value}`) }))}
-            onChange={(mode) => set.mutate({ intent: row.intent, mode })}
-          />
-          {row.byItself && <Fell row={row} needs={needs} />}
-        </>
-      ),
+      render: (_: unknown, row: ModeRow) => <ModeOf row={row} needs={needs} />,
     },
     {
       title: t('modes.agreed'),
@@ -73,6 +60,24 @@ function ModeTable({ modes: { modes: rows, needs } }: { modes: Modes }) {
       pagination={false}
       locale={{ emptyText: t('modes.none') }}
     />
+  )
+}
+
+function ModeOf({ row, needs }: { row: ModeRow; needs: Modes['needs'] }) {
+  const { t, language } = useTexts()
+  const set = useSetMode()
+  const me = useMe()
+  return (
+    <>
+      <Select<IntentMode>
+        value={row.mode}
+        disabled={me.role === 'agent'}
+        aria-label={t('modes.of', { intent: intentName(row.intent, language) })}
+        options={MODES.options.map((value) => ({ value, label: t(`mode.${value}`) }))}
+        onChange={(mode) => set.mutate({ intent: row.intent, mode })}
+      />
+      {row.byItself && <Fell row={row} needs={needs} />}
+    </>
   )
 }
 
