@@ -18,7 +18,11 @@ export const aProduct: Need<ProductFact> = (scene) => {
   if ('step' in found) return found
   const { sure, near } = weigh(scene.turn.said, found.has)
   if (sure) return itIs(sure)
-  const offered = near.length > 0 ? near : scene.turn.understood.intent.startsWith('product.attribute') ? [] : found.has
+  // beside those that the words name others only resemble a word of them
+  const ids = namedGoods(scene.turn)
+  const named = near.filter((one) => ids.includes(one.id))
+  const offered =
+    named.length > 1 ? named : near.length > 0 ? near : scene.turn.understood.intent.startsWith('product.attribute') ? [] : found.has
   if (offered.length === 0) return { step: ask(scene, [{ key: 'product.which' }], { slot: 'product', options: [HUMAN] }) }
   return {
     step: ask(scene, [{ key: 'product.which_of' }], { slot: 'product', options: [...offered.slice(0, SHOWN).map(productChoice), HUMAN] }),

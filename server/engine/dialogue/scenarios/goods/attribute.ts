@@ -6,8 +6,10 @@ import { answer, HUMAN, notKnown, productCard } from '../../steps/index.ts'
 import { tellRule } from '../policy.ts'
 import { type Asked, askedOf, toldFacts } from './asked.ts'
 import { fieldLacking } from './attribute-words.ts'
+import { fieldAsked } from './fields.ts'
 import { fromGraph, warningOf } from './graph/from-graph.ts'
 import { nearGoods } from './graph/near-goods.ts'
+import { devicesOf } from './variants.ts'
 
 /** A fact of the product from the shop's own page; then the shop's knowledge; then what the trade knows; else honestly not known. */
 export const attribute = defineScenario({
@@ -29,6 +31,8 @@ export const usage = defineScenario({
 function ofProduct(scene: Scene, product: ProductFact): Step {
   const asked = askedOf(scene, product)
   if ('step' in asked) return asked.step
+  const devices = fieldAsked(scene.turn.said) === 'compatibility' ? devicesOf(product) : undefined
+  if (devices) return tellDevices(scene, product, devices)
   const { facts } = asked.has
   if (facts.length > 0) return withGraph(scene, product, facts, scene.intent === SUITABILITY ? warningOf(scene, product.id) : undefined)
   const near = nearGoods(scene, product.id)
@@ -39,6 +43,17 @@ function ofProduct(scene: Scene, product: ProductFact): Step {
     ? withGraph(scene, product, usual.has.facts, fromGraph(scene, product.id))
     : withoutFact(scene, product, usual.has)
 }
+
+/** "适配iPhone15吗", of what is chosen by the device: for which there is one, and no other. */
+const tellDevices = (scene: Scene, product: ProductFact, { name, values }: NonNullable<ReturnType<typeof devicesOf>>): Step =>
+  answer(
+    scene,
+    [
+      { key: 'product.fact', args: { title: product.title } },
+      { key: 'product.line', args: { name, value: { list: values } } },
+    ],
+    { parts: productCard(product) },
+  )
 
 const SUITABILITY = 'product.suitability'
 

@@ -79,3 +79,11 @@ export const optionValues = (product: ProductFact, name: RegExp): string[] => [
     ),
   ),
 ]
+
+/** The devices a product is sold for, where it is chosen by them: the name of the choice and each of its values. */
+export function devicesOf(product: ProductFact): { readonly name: string; readonly values: readonly string[] } | undefined {
+  const name = Object.keys(product.variants[0]?.options ?? {}).find((one) =>
+    /机型|适配|车型|\b(?:model|device|fits)\b/iu.test(ownText(product, one)),
+  )
+  return name === undefined ? undefined : { name, values: [...new Set(product.variants.flatMap(({ options }) => options[name] ?? []))] }
+}
