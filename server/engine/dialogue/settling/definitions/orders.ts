@@ -25,6 +25,7 @@ const changeAddress: Flow = {
   scenario: 'change_address',
   serves: ['order.address'],
   tellsRule: true,
+  calls: 'change_address',
   start: 'order',
   steps: {
     order: { do: 'order', orders: 'unsent', refused: [{ unless: 'unsent', say: 'settle.refused.sent_address' }], next: 'address' },

@@ -66,11 +66,20 @@ export function placeWithDoor(place: EntityValue | undefined, words: string): En
 const PHONE = /(?<!\d)1[3-9]\d(?:[ -]?\d{4}){2}(?!\d)/u
 const NAME =
   /(?:^|[\s，,。;；:：]|收件人|收货人|姓名|名字|联系人|改成)(?:是|叫)?[\s:：]*(?<name>\p{Script=Han}{2,4})(?:收)?[\s，,;；]*(?:电话|手机号?|号码)?[\s:：是]*$/u
+/** Words that lead to a number, and are nobody's name: "更换地址 138…". */
+const NO_NAME = /地址|电话|手机|收[货件]|号码|^新的|^[改换]|更[改换]|修改|变更|麻烦|谢谢|[您你]好/u
+/** "138… 张三 广州市…", "电话138…，收件人赵六": the name stands behind the number. */
+const NAME_BEHIND = [
+  /^[\s，,;；]*(?<name>\p{Script=Han}{2,4})[\s，,;；]+(?=\p{Script=Han}{2,8}[省市区县])/u,
+  /(?:收[件货]人|联系人|姓名|名字)(?:是|叫)?[\s:：]*(?<name>\p{Script=Han}{2,4})(?=[\s，,;；。]|$)/u,
+]
 
 /** Who takes the parcel, told by name and number; undefined where no number is told. */
 export function recipientIn(words: string): { readonly name: string; readonly phone: string } | undefined {
   const phone = PHONE.exec(words)
   if (!phone) return undefined
-  const name = NAME.exec(words.slice(0, phone.index))?.groups?.['name'] ?? ''
+  const rest = words.slice(phone.index + phone[0].length)
+  const found = [NAME.exec(words.slice(0, phone.index)), ...NAME_BEHIND.map((behind) => behind.exec(rest))]
+  const name = found.map((one) => one?.groups?.['name'] ?? '').find((one) => one !== '' && !NO_NAME.test(one)) ?? ''
   return { name, phone: phone[0].replace(/\D/gu, '') }
 }

@@ -2,7 +2,7 @@ import type { Wording } from '@xiaoer/contract/scenarios'
 import { inSimplified } from '#engine/text'
 import { OWN_DATA } from '../../scenarios/people/own-data.ts'
 import { WANTS_PICKUP } from '../called/pickup.ts'
-import { LEAVES_PARCEL, LEAVES_WORD } from './parcels.ts'
+import { GIVES_ADDRESS, LEAVES_PARCEL, LEAVES_WORD } from './parcels.ts'
 import {
   ACCOUNT_TROUBLE,
   BALANCE_TROUBLE,
@@ -52,6 +52,7 @@ export const WORDINGS: Readonly<Record<string, RegExp>> = {
   balance_trouble: BALANCE_TROUBLE,
   leave_parcel: LEAVES_PARCEL,
   add_remark: LEAVES_WORD,
+  change_address: GIVES_ADDRESS,
 }
 
 const PLAIN = /^[\w -]+$/u
