@@ -4,7 +4,7 @@ import { asksToWait, isHeard, isLeaving, isMurmur, showsLater } from '../scenari
 import { meansAll, OTHER_ORDER, placesSaid, THAT_ORDER } from '../tracking/index.ts'
 import { asksOf } from './asks.ts'
 import type { Definition } from './definition.ts'
-import { ofYes, stopsNamed } from './dropped/kept.ts'
+import { isOfTheYes, ofYes, stopsNamed } from './dropped/kept.ts'
 import { saidOfOthers } from './dropped/others.ts'
 import { freelySaid, isQuestion, slot, valuesSaid, WEAK } from './values.ts'
 import { goodsMeant, namedWrong, placeWithDoor, saidInstead } from './words/mended.ts'
@@ -74,7 +74,7 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   if (asksOrder(scene, matter)) return { is: 'told', values: {} }
   if (namesKind(scene, definition, asked)) return { is: 'told', values: kindNoted(matter, words) }
   if (asked !== undefined && ASKS_WHAT.test(words)) return { is: 'told', values: {} }
-  if (asked === 'confirm' && isLeaving(words) && (matter.asked[asked] ?? 0) < 2) return { is: 'unconfirmed' }
+  if (asked === 'confirm' && givesNoYes(scene, matter, words)) return { is: 'unconfirmed' }
   if (asked !== undefined && isLeaving(words)) return undefined
   if (asked !== undefined && (isHeard(words) || asksToWait(words))) return (matter.asked[asked] ?? 0) > 1 ? undefined : { is: 'heard' }
   if (
@@ -134,6 +134,9 @@ function goesOnWithUs({ turn: { said, understood } }: Scene, { orderNumber }: Se
 
 /** "??": what was asked is asked again. */
 const SIGNS = /^[?？!！.。…~\s]+$/u
+
+const givesNoYes = ({ intent }: Scene, { asked }: Settling, words: string): boolean =>
+  isOfTheYes(words, intent) || (isLeaving(words) && (asked['confirm'] ?? 0) < 2)
 
 /** Who says more than this after a yes speaks of something else. */
 const AGREED = 12

@@ -32,6 +32,20 @@ test('numbers are known by how they are built', () => {
   ])
 })
 
+test('an order’s number is read in fours, in digits of any script, and spelt out digit by digit', () => {
+  const same = ['YS202566370645', 'ＹＳ２０２５６６３７０６４５', 'YS٢٠٢٥٦٦٣٧٠٦٤٥', 'YS२०२५६६३७०६४५', 'YS๒๐๒๕๖๖๓๗๐๖๔๕']
+  for (const text of [
+    ...same,
+    'YS2025 6637 0645',
+    'ys-2025-6637-0645',
+    'YS 2025 6637 0645',
+    'YS二零二五六六三七零六四五',
+    '订单号二〇二五六六三七〇六四五',
+  ])
+    assert.match(found(text).join(), /^order_number (?:YS)?202566370645$/, text)
+  assert.deepEqual(found('一二三四五六七八'), [])
+})
+
 test('the words before a number say what it is', () => {
   assert.deepEqual(found('快递单号 773012345678901'), ['tracking_number 773012345678901 STO'])
   assert.deepEqual(found('order no. AB12345'), ['order_number AB12345'])

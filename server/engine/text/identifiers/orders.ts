@@ -55,9 +55,20 @@ const NUMBER = /[a-z]{0,4}\d[a-z0-9]{4,29}/g
 /** A date, a stroke, a count: how many shops number their orders. */
 const DATED = /(?:[a-z]{1,4}-?)?20\d{6}-\d{3,8}|[a-z]{2,4}-?20\d{2}[ -]?\d{6,14}/g
 
+/** The same with its digits in fours, as it is read out or copied from a card. */
+const IN_FOURS = /[a-z]{2,4}[ -]?20\d{2}[ -]\d{4}[ -]\d{4}(?:[ -]\d{1,4})?/g
+/** "YS二零二五…": read out digit by digit. */
+const SPELT = /[a-z]{0,4}[零〇一二三四五六七八九]{8,20}/g
+const SPELT_DIGITS = '零一二三四五六七八九'
+
 /** Order numbers and tracking numbers, by how they are built or by the words before them. */
 export function* findOrders(text: string): Generator<Identifier> {
+  for (const match of matches(SPELT, text))
+    if (/^[a-z]{2}/.test(match[0]) || ORDER_CUE.test(before(text, match.index, 24)))
+      yield { ...order(match, 0.9), value: digitsOf(match[0]) }
   if (!/\d{4}/.test(text)) return
+  for (const match of matches(IN_FOURS, text))
+    if (free(text, match)) yield { ...order(match, 0.97), value: match[0].replace(/[ -]/g, '').toUpperCase() }
   for (const match of matches(DATED, text)) if (free(text, match)) yield order(match, 0.97)
   for (const [pattern, carrier] of WAYBILLS) {
     for (const match of matches(pattern, text)) if (free(text, match)) yield waybill(match, carrier, 0.97)
@@ -90,6 +101,12 @@ const order = (match: RegExpExecArray, confidence: number): Identifier => ({
   end: match.index + match[0].length,
   confidence,
 })
+
+const digitsOf = (spelt: string): string =>
+  [...spelt.replaceAll('〇', '零')]
+    .map((one) => (SPELT_DIGITS.includes(one) ? SPELT_DIGITS.indexOf(one) : one))
+    .join('')
+    .toUpperCase()
 
 /** `carrier` is left out where the number does not tell. */
 const waybill = (match: RegExpExecArray, carrier: string | undefined, confidence: number): Identifier => ({

@@ -20,6 +20,16 @@ export function ofYes(words: string, { deeds }: Definition): Readonly<Record<str
   return MONEY.test(words) && deeds.some(({ kind }) => kind === 'request_return') ? {} : undefined
 }
 
+/** "确认？", "不确认", "我没说确认": of the yes itself, and none. */
+const OF_THE_YES =
+  /^["'“”‘’>\s]*(?:确认|确定|confirm(?:ed)?|yes)(?:吗|么)?\s*[?？]+$|^.{0,6}(?:没有?|别|不要|先不|暂不|还不|不是?|未)(?:想|说过?|要|点|同意)?.{0,2}确认(?!.{0,2}[收签])[了过的。！!~\s]*$|\b(?:did ?n'?t|did not|do ?n'?t|do not|never|have ?n'?t) (?:said? |say |mean to )?(?:yes|confirm(?:ed)?)\W*$/iu
+/** What goods in hand are confirmed by. */
+const OF_RECEIPT = /收货|签收|收到|到货|货到|没到|拿到|包裹|快递|自动|误点|点错|手快|receipt|receiv|arriv|parcel|package|deliver/iu
+
+/** Whether words are about the yes that was asked for and give none: they tell of no goods, though "确认" reminds of confirming their receipt. */
+export const isOfTheYes = (words: string, intent: string): boolean =>
+  OF_THE_YES.test(words) || (intent === 'order.confirm_receipt' && !OF_RECEIPT.test(words))
+
 const KEEPS_ONE =
   /^(?:(?:ok(?:ay)?|no|well|actually|wait|sorry|and)[,.\s]+)*(?:i'?ll |i will |let'?s |let me )?keep (?:the|my|that) [\w ]{2,20}[.!]*$|^(?:不|算了|还是|那|[,，\s])*[^,，。?？\s]{1,8}(?:我)?(?:还是)?(?:留[着下]|保留)(?:吧|了|着)?[。.!！~\s]*$/iu
 
