@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { cpuMs } from '@xiaoer/testing'
 import { holdOut } from '#engine/text'
+import { productLinker } from './entities/named/product-linker.ts'
 import { loadModel, type Model } from './model.ts'
 import { learnCorrections, refine } from './refine.ts'
 import { SHIPPED_FOLDER, shippedModel } from './shipped.ts'
@@ -49,6 +50,37 @@ test('of sentences held out, which are all unlike each other, most are understoo
     }).length / held.length
   assert.ok(right >= 0.66, `right: ${right}`)
   assert.ok(near >= 0.85, `among the first four: ${near}`)
+})
+
+/** Titles of goods, each of them with words of some other matter. */
+const TITLES = [
+  ...[
+    '舒缓修护安瓶精华',
+    '商务通勤公文包',
+    '退热贴儿童款',
+    '修身显瘦打底裤',
+    '电子发票打印机',
+    '维修工具箱家用',
+    '积分兑换卡套',
+    '保价快递袋',
+  ],
+  ...['投诉信封复古款', '拆快递开箱刀', '止痒舒缓身体乳', '预售倒计时日历', '防漏水保温饭盒', '会员日限定马克杯', '降价标签纸'],
+]
+const ASKED = {
+  '{}多少钱': 'price.quote',
+  '{}还有货吗': 'stock.availability',
+  '{}什么材质的': 'product.attribute',
+  '我买的{}到哪了': 'shipping.track',
+}
+
+test('a title is what goods are called and wants nothing: of it the same is asked as of "this one"', () => {
+  const catalogue = productLinker(TITLES.map((title, id) => ({ id: `p${id}`, title, aliases: [], category: '' })))
+  const asked = TITLES.flatMap((title) => Object.entries(ASKED).map(([words, intent]) => [words.replace('{}', title), intent] as const))
+  const heard = (text: string) => understand(model, text, { ...aContext(), catalogue })
+  for (const [text, intent] of asked) assert.equal(heard(text).intent, intent, text)
+  // the words of a part are those that were typed, with the title
+  const [first] = heard('维修工具箱家用多少钱').intents
+  assert.equal(first?.text, '维修工具箱家用多少钱')
 })
 
 test('how sure it says it is holds', () => {

@@ -11,6 +11,7 @@ import { languageOf } from './languages/latin.ts'
 import type { Model } from './model.ts'
 import { foldTongue } from './tongues/tongue-concepts.ts'
 import { isTongue } from './tongues/tongues.ts'
+import { nameless } from './wording/nameless.ts'
 import { besidePasted, spoken } from './wording/spoken.ts'
 import { staying } from './wording/wording.ts'
 
@@ -51,7 +52,8 @@ export function understand(model: Model, text: string, context: UnderstandContex
   const words = spoken(read, entities)
   const language = languageOf(words, plain.text, before, model.languages)
   const meant = isTongue(language) ? wanted : language === 'en' ? rightlySpelt(plain) : plain
-  const found = intentsOf(model, meant, language, entities, context.state)
+  const bare = nameless(meant, entities) ?? meant
+  const found = intentsOf(model, bare, language, entities, context.state)
   const least = isTongue(language) ? TONGUE_REFUSE_BELOW : (model.thresholds[found.main.intent] ?? model.refuseBelow)
   const refused = found.strange || found.main.confidence < least
   return {
@@ -59,7 +61,7 @@ export function understand(model: Model, text: string, context: UnderstandContex
     language,
     intent: refused ? UNKNOWN : found.main.intent,
     confidence: round(refused && found.main.intent !== UNKNOWN ? TRULY_UNKNOWN : found.main.confidence),
-    intents: found.parts.map((part) => toPart(part, meant, read)),
+    intents: found.parts.map((part) => toPart(part, bare, read)),
     rivals: (refused ? [found.main, ...found.rivals] : found.rivals)
       .filter((guess) => guess.intent !== UNKNOWN || !refused)
       .map((guess) => ({ intent: guess.intent, confidence: round(guess.confidence) })),
