@@ -34,6 +34,8 @@ export interface UnderstandContext {
 export const UNKNOWN = 'other.unknown'
 /** In the tongues what is not taught is a class of its own, and few sentences make a classifier timid: refusing more cost more right answers. */
 const TONGUE_REFUSE_BELOW = 0.15
+/** Words that are less clear than this without the names of goods are read with them. */
+const CLEAR = 0.4
 /** How often what is refused was truly about nothing taught, on parts of the training sentences; most of it was only hard to read. */
 const TRULY_UNKNOWN = 0.15
 /** A message is read up to here; what follows is kept in `text` but not understood. */
@@ -52,8 +54,8 @@ export function understand(model: Model, text: string, context: UnderstandContex
   const words = spoken(read, entities)
   const language = languageOf(words, plain.text, before, model.languages)
   const meant = isTongue(language) ? wanted : language === 'en' ? rightlySpelt(plain) : plain
-  const bare = nameless(meant, entities) ?? meant
-  const found = intentsOf(model, bare, language, entities, context.state)
+  const intentsIn = (folded: Normalised) => ({ folded, found: intentsOf(model, folded, language, entities, context.state) })
+  const { folded: heard, found } = withoutNames(intentsIn, meant, entities)
   const least = isTongue(language) ? TONGUE_REFUSE_BELOW : (model.thresholds[found.main.intent] ?? model.refuseBelow)
   const refused = found.strange || found.main.confidence < least
   return {
@@ -61,13 +63,27 @@ export function understand(model: Model, text: string, context: UnderstandContex
     language,
     intent: refused ? UNKNOWN : found.main.intent,
     confidence: round(refused && found.main.intent !== UNKNOWN ? TRULY_UNKNOWN : found.main.confidence),
-    intents: found.parts.map((part) => toPart(part, bare, read)),
+    intents: found.parts.map((part) => toPart(part, heard, read)),
     rivals: (refused ? [found.main, ...found.rivals] : found.rivals)
       .filter((guess) => guess.intent !== UNKNOWN || !refused)
       .map((guess) => ({ intent: guess.intent, confidence: round(guess.confidence) })),
     entities,
     emotion: readEmotion(model, words === read ? folded : normalise(words), words),
   }
+}
+
+interface Heard {
+  readonly folded: Normalised
+  readonly found: FoundIntents
+}
+
+/** Read with "this one" for what goods are called; what that leaves unclear ("这课怎么看") is read with the name. */
+function withoutNames(intentsIn: (folded: Normalised) => Heard, meant: Normalised, entities: Understanding['entities']): Heard {
+  const bare = nameless(meant, entities)
+  const heard = bare && intentsIn(bare)
+  if (heard && heard.found.main.confidence >= CLEAR) return heard
+  const named = intentsIn(meant)
+  return heard && heard.found.main.confidence >= named.found.main.confidence ? heard : named
 }
 
 function intentsOf(

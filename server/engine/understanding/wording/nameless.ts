@@ -7,9 +7,16 @@ const HAN = /[㐀-鿿]/u
 /** Shorter names ("保温杯") are words of their own that sentences are taught with; longer ones are made to be found and hold words of anything. */
 const LONG = { han: 5, words: 3 } as const
 
+/** The name of a top-up says which money is meant where one waits for it: "多久到账" of it asks for no refund. */
+const TOP_UP = /(?:话费|充值|流量).{0,3}$|\btop-?ups?(?:,.*)?$/iu
+const ARRIVES = /到[账帐]|没到|到了|\b(?:arrive|credited|come through)/u
+
 /** The text with long names of goods put as "this one", or undefined where it holds none: "舒缓修护面霜多少钱" asks a price, and nothing of a repair. */
 export function nameless(folded: Normalised, entities: readonly Entity[]): Normalised | undefined {
-  const names = entities.filter(isLongName).sort((a, b) => b.span[0] - a.span[0])
+  const arrives = ARRIVES.test(folded.text)
+  const names = entities
+    .filter((entity) => isLongName(entity) && !(arrives && TOP_UP.test(entity.text.trim())))
+    .sort((a, b) => b.span[0] - a.span[0])
   const bare = names.reduce(standIn, folded)
   return bare === folded ? undefined : bare
 }
