@@ -92,7 +92,11 @@ function rather(scene: Scene, found: { readonly has: OrderFact }, fits: (order: 
   const others = namesOther ? told.filter((one) => !day || placedIn(one, day)) : theirs.filter(fits)
   const one = only(others) ?? only(others.filter(fits))
   if (one) return itIs(one)
-  return others.length > 1 ? { step: whichOf(scene, others) } : found
+  if (others.length > 1) return { step: whichOf(scene, others) }
+  // what waited was said of other goods than those that were just settled
+  const left = hint && namesOther ? theirs.filter((other) => other.number !== found.has.number && fits(other)) : []
+  const rest = only(left)
+  return rest ? itIs(rest) : left.length > 1 ? { step: whichOf(scene, left) } : found
 }
 
 /** The order if one is meant, without asking: for rules that are told better with it. */
@@ -168,6 +172,10 @@ function amongRecent(scene: Scene, customerId: string, { fits, either, likelier,
   )
   const fitting = theirs.filter(fits)
   if (fitting.length === 0 && none) return { step: none() }
+  // goods that are named are meant, though their order be of another kind
+  const told = namesGoods(scene) && !fitting.some((one) => isNamed(scene, one)) ? namedOf(scene, theirs) : []
+  const elsewhere = only(told)
+  if (elsewhere && !none && fitting.length > 0) return itIs(elsewhere)
   const candidates = fitting.length > 0 ? fitting : theirs
   if (candidates.length === 0) return { step: answer(scene, [{ key: 'order.none' }], { source: 'facts', offer: [HUMAN] }) }
   const hits = named(scene, candidates)

@@ -218,7 +218,10 @@ function speaksToUs(
   if (asked !== undefined && asked in values) return true
   if ('option' in values && (wishesOption(turn.said) || asksMoneyBack(turn.said))) return true
   // "有照片", after something was asked aside: the answer to what we asked before
-  if (turn.said.trim().length <= ANSWERS && Object.keys(values).some((name) => (times[name] ?? 0) > 0 && slots[name] === undefined))
+  if (
+    turn.said.trim().length <= ANSWERS &&
+    Object.keys(values).some((name) => (times[name === 'promised' ? 'evidence' : name] ?? 0) > 0 && slots[name] === undefined)
+  )
     return true
   if ('invoiceTitle' in values && isTitle('invoiceTitle', turn.said)) return true
   // while the order is asked for, what is told of the goods is told to us

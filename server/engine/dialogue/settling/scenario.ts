@@ -65,7 +65,7 @@ export function firstOf(scene: Scene, definition: Definition, known: Settling['s
 }
 
 /** "T恤可以换黑色吗": who wants another colour or size has said what is wrong with this one. */
-function withKind(scene: Scene, matter: Settling): Settling {
+export function withKind(scene: Scene, matter: Settling): Settling {
   if (matter.scenario !== 'exchange_goods' || matter.slots['claim'] !== undefined || !namesKind(scene)) return matter
   return { ...matter, slots: { claim: { value: 'unsuitable', from: 'said', confidence: 0.9 }, ...matter.slots } }
 }

@@ -37,7 +37,13 @@ function mentionsIn({ turn: { said, understood } }: Scene): Mention[] {
   const apart = kindsIn(said).filter(({ span }) => linked.every((one) => span[1] <= one.span[0] || span[0] >= one.span[1]))
   const all = [...linked, ...apart].sort((a, b) => a.span[0] - b.span[0])
   const kindOf = ({ text }: Mention) => kindsIn(text)[0]?.kind
-  return all.filter((one, at) => all.findIndex((other) => other.text === one.text || isSame(kindOf(other), kindOf(one))) === at)
+  // "马丁靴" and "帆布鞋" are two goods of one kind
+  const areTwo = (one: Mention, other: Mention) => one.entity !== undefined && other.entity !== undefined && areApart([one, other])
+  return all.filter(
+    (one, at) =>
+      all.findIndex((other) => other === one || other.text === one.text || (isSame(kindOf(other), kindOf(one)) && !areTwo(one, other))) ===
+      at,
+  )
 }
 
 /** The goods that a message means together, of which none stays and none is the other's alternative; none where it means fewer than two. */
@@ -135,7 +141,7 @@ const SENT_AGAIN = /补发|重发|再发一|\b(?:re-?send|re-?ship|send (?:it |m
 
 /** What is to be settled of goods of which only the fault is told. */
 const endOf = (claim: string | undefined): string | undefined =>
-  claim === 'unsuitable' ? 'exchange_goods' : FAULTS.has(claim ?? '') ? 'goods_trouble' : undefined
+  claim === 'unsuitable' ? 'exchange_goods' : claim === 'none' ? 'return_goods' : FAULTS.has(claim ?? '') ? 'goods_trouble' : undefined
 const FAULTS: ReadonlySet<string> = new Set(['defect', 'damaged', 'wrong_item', 'missing_part', 'not_as_described'])
 
 /** "会员兑换码": two words for the same goods. */

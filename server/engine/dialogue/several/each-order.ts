@@ -32,7 +32,7 @@ export function ofEachOrder(scene: Scene, { run, tapped }: Ways): Step {
   if (matter?.scenario === 'ship_together') return step
   // an open matter stands as it was where something else is asked of
   if (matter && matter !== scene.state.settling?.at(-1) && matter.orderNumber === undefined)
-    return settleEach(scene, matter, meant.map(withMention(meant, matter)).map(asFarAs(scene)), step.say.slice(0, -1))
+    return settleEach(scene, matter, meant.map(withMention(meant, matter)).map(withGoods(scene)).map(asFarAs(scene)), step.say.slice(0, -1))
   return tellEach(scene, meant, () => scene, run)
 }
 
@@ -124,6 +124,15 @@ const withMention =
     const isAlone = meant.filter((one) => orderOf(one).title === title).length === 1
     const mention = { value: isAlone ? title : number, from: 'looked_up' as const, confidence: 1 }
     return { ...matter, orderNumber: number, slots: { ...matter.slots, mention } }
+  }
+
+/** With the goods of its order: by whatever name they are called later, they tell which is meant. */
+const withGoods =
+  (scene: Scene) =>
+  (matter: Settling): Settling => {
+    const order = ordersKnown(scene).find(({ number }) => number === matter.orderNumber)
+    const goods = order && { value: order.items.map(({ productId }) => productId), from: 'looked_up' as const, confidence: 1 }
+    return goods ? { ...matter, slots: { ...matter.slots, goods } } : matter
   }
 
 /** What is urged is called by whom it goes to: the warehouse, or the carrier. */

@@ -11,6 +11,7 @@ import {
   isBegun,
   isDropped,
   queuedOf,
+  withKind,
   withQueue,
 } from '../settling/index.ts'
 import { beside, both, joined, type Told } from './both.ts'
@@ -83,7 +84,7 @@ function endedApart(scene: Scene): Wish[] {
     const here = { ...own, intent, prefix: PREFIXES[at] ?? '' }
     const definition = definitionIn(here, id ?? servedBy(here).id)
     const begins = definition !== undefined && (id !== undefined || isBegun(here, definition))
-    return [begins ? { here, definition, matter: mentioning(queuedOf(here, definition), mention) } : { here }]
+    return [begins ? { here, definition, matter: mentioning(withKind(here, queuedOf(here, definition)), mention) } : { here }]
   })
 }
 

@@ -17,7 +17,7 @@ const LEAST = 2
 
 /** What wants no more goods of an order, and is read as something else, or as nothing. */
 const READ_AS =
-  /^(?:chat\.|other\.unknown|inform\.|promo\.|product\.|stock\.|price\.|order\.(?:status|modify|restore|remark)|return\.apply|refund\.only|return\.withdraw)/u
+  /^(?:chat\.|other\.unknown|inform\.|promo\.|product\.|stock\.|price\.|order\.(?:status|modify|restore|remark)|shipping\.(?:urge|dispatch)|issue\.missing|return\.apply|refund\.only|return\.withdraw)/u
 /** Readings that say surely what is wished of goods that arrived. */
 const GOES_BACK = /^(?:return\.apply|refund\.only)$/u
 

@@ -1,4 +1,5 @@
 import type { Settling, Slot } from '#engine/conversation'
+import { speaksOf } from '../../needs/index.ts'
 import { kindsIn } from '../../wishes/index.ts'
 import type { Definition } from '../definition.ts'
 import { wordIn } from '../matter.ts'
@@ -33,8 +34,17 @@ export const isOfTheYes = (words: string, intent: string): boolean =>
 const KEEPS_ONE =
   /^(?:(?:ok(?:ay)?|no|well|actually|wait|sorry|and)[,.\s]+)*(?:i'?ll |i will |let'?s |let me )?keep (?:the|my|that) [\w ]{2,20}[.!]*$|^(?:不|算了|还是|那|[,，\s])*[^,，。?？\s]{1,8}(?:我)?(?:还是)?(?:留[着下]|保留)(?:吧|了|着)?[。.!！~\s]*$/iu
 
+/** "鼠标不用改了", "no need to change the mouse": named, and nothing is to be done with it. */
+const LEFT_AS_IT_IS =
+  /^(?:等等|等下|算了|那|还是|[,，\s])*([^,，。?？]{1,10}?)(?:那|这|我|就|也|还是|先|的|[个件双单条])*(?:不(?:用|想|要|必)?(?:再)?|别)(?:退|换|改|办|取消|催|拦|弄|动)(?:了|啦|吧)*[。.!！~\s]*$|^(?:(?:ok|wait|no|actually|and)[,\s]+)*(?:no need to|don'?t|do not) (?:change|return|cancel|exchange|touch) (?:the|my) ([\w ]{2,24})[.!\s]*$/iu
+
 /** "鞋子算了 不退了", "keep the mouse", of the goods that are under way. */
 export function stopsNamed(matter: Settling, words: string): boolean {
+  const left = LEFT_AS_IT_IS.exec(words)
+  const mention = wordIn(matter, 'mention')
+  const named = left?.[1] ?? left?.[2]
+  // two characters are enough where nothing but the goods stands there
+  if (mention !== undefined && named !== undefined && (isNamed(matter, named) || speaksOf(named, mention, 2))) return true
   if (KEEPS_ONE.test(words)) return wordIn(matter, 'mention') !== undefined && isNamed(matter, words)
   const [goods, ...more] = kindsIn(words)
   if (!goods || more.length > 0 || goods.span[0] > 2 || wordIn(matter, 'mention') === undefined || !isNamed(matter, goods.text))

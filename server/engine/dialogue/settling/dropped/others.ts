@@ -9,7 +9,7 @@ import { isDropped } from '../words/drops.ts'
 const ALSO = /也|还有|另外|\b(?:also|too|as well)\b/iu
 
 /** Whether the words name goods, and none that the matter was begun with. */
-function namesOthers({ turn }: Scene, matter: Settling): boolean {
+export function namesOthers({ turn }: Scene, matter: Settling): boolean {
   const { said, understood } = turn
   const before = `${wordIn(matter, 'wish') ?? ''} ${wordIn(matter, 'mention') ?? ''}`
   const known = kindsIn(before)

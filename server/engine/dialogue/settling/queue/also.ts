@@ -1,10 +1,11 @@
 import type { Settling, Step } from '#engine/conversation'
 import type { Scene } from '../../scenario.ts'
-import { kindsIn } from '../../wishes/index.ts'
+import { kindsIn, withoutFine } from '../../wishes/index.ts'
 import type { Definition } from '../definition.ts'
+import { namesOthers } from '../dropped/others.ts'
 import { definitionIn, namesOf } from '../flow/own.ts'
 import { walk } from '../flow/walk.ts'
-import { withMatter, withQueue, wordIn } from '../matter.ts'
+import { FAULTS, withMatter, withQueue, wordIn } from '../matter.ts'
 import { isQuestion } from '../values.ts'
 import { DROPS } from '../words/drops.ts'
 import { endSaid } from '../words/ends.ts'
@@ -15,6 +16,12 @@ import { askedOnceLess } from './turned.ts'
 
 /** Matters of goods: another of the kind may be wished for beside the one under way. */
 const OF_GOODS: ReadonlySet<string> = new Set(['return_goods', 'exchange_goods', 'refund_only', 'goods_trouble', 'repair_goods'])
+/** What is wished for one of them may be wished for another in as few words. */
+const AS_THESE: ReadonlySet<string> = new Set(['return_goods', 'exchange_goods', 'refund_only'])
+/** "外套没问题就是小了", said while other goods are under way: how what is wrong with them is settled. */
+const endOf = (claim: string | undefined): string | undefined =>
+  claim === 'unsuitable' ? 'exchange_goods' : claim !== undefined && FAULTS.has(claim) ? 'goods_trouble' : undefined
+const UNSENT = /别发|不(?:要|用)发|没发/u
 const ALSO = /也|还(?:有|要|想)|另外|顺便|一起|一并|\b(?:also|too|as well|another)\b/iu
 /** Longer words wish for something of their own. */
 const SAME = 24
@@ -36,8 +43,11 @@ function otherGoods(scene: Scene, matter: Settling): Settling | undefined {
   // "and the tee too": the same is wished for it
   const id =
     endSaid(said) ??
-    (DROPS.test(said) && matter.scenario === 'return_goods' ? matter.scenario : undefined) ??
-    (said.length <= SAME && ALSO.test(said) && claimSaid(said) === undefined ? matter.scenario : undefined)
+    (DROPS.test(said) && !UNSENT.test(said) && matter.scenario === 'return_goods' ? matter.scenario : undefined) ??
+    (said.length <= SAME && ALSO.test(said) && claimSaid(said) === undefined && !DROPS.test(said) && AS_THESE.has(matter.scenario)
+      ? matter.scenario
+      : undefined) ??
+    (namesOthers(scene, matter) ? endOf(claimSaid(withoutFine(said))) : undefined)
   if (!goods || more.length > 0 || id === undefined || scene.picked !== null || isQuestion(said) || NOT.test(said)) return undefined
   const before = kindsIn(wordIn(matter, 'wish') ?? '')
   const mention = wordIn(matter, 'mention')
@@ -46,7 +56,7 @@ function otherGoods(scene: Scene, matter: Settling): Settling | undefined {
       ? !isNamed(matter, goods.text)
       : before.length > 0
         ? before.every(({ kind }) => kind !== goods.kind)
-        : matter.orderNumber !== undefined && ALSO.test(said)
+        : matter.orderNumber !== undefined && (ALSO.test(said) || namesOthers(scene, matter))
   const definition = another ? definitionIn(scene, id) : undefined
   if (!definition) return undefined
   const waiting = queuedOf(scene, definition)

@@ -1,4 +1,5 @@
 import type { Settling, Step, Words } from '#engine/conversation'
+import { productIds } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'
 import { answer } from '../../steps/index.ts'
 import { placeSaid } from '../../tracking/index.ts'
@@ -33,7 +34,7 @@ export function turned(scene: Scene): Step | undefined {
   if (ALL_OTHERS.test(words)) return letGo(scene, queued)
   const placed = byPlace(scene, queued, words)
   if (placed) return placed
-  const named = queued.filter((matter) => isNamed(matter, words, titlesOf(scene, matter)))
+  const named = queued.filter((matter) => speaksOfIt(scene, matter, words))
   const [one, ...more] = named
   if (!one || more.length > 0 || (isCurrent(scene, words) && !named.includes(one))) return undefined
   if (DROPS.test(words)) return isCurrent(scene, words) ? undefined : letGo(scene, [one])
@@ -48,7 +49,7 @@ function toldOfEach(scene: Scene, words: string): Step | undefined {
   const all = [matter, ...(scene.state.queued ?? [])]
   const told = words.split(OF_EACH).flatMap((piece) => {
     const at = placeSaid(piece, all.length)
-    const named = all.filter((one) => wordIn(one, 'mention') !== undefined && isNamed(one, piece))
+    const named = all.filter((one) => wordIn(one, 'mention') !== undefined && speaksOfIt(scene, one, piece))
     const one = at === undefined ? (named.length === 1 ? named[0] : undefined) : all[at]
     return one ? [{ one, piece }] : []
   })
@@ -71,7 +72,7 @@ function toldIn(scene: Scene, matter: Settling, piece: string): Settling {
 /** The one of those that wait that the words speak of, and of nothing else, with what they tell. */
 function toldOfOne(scene: Scene, queued: readonly Settling[], words: string): Step | undefined {
   if (words.length > MOST_TOLD || isCurrent(scene, words)) return undefined
-  const [one, ...more] = queued.filter((matter) => wordIn(matter, 'mention') !== undefined && isNamed(matter, words))
+  const [one, ...more] = queued.filter((matter) => wordIn(matter, 'mention') !== undefined && speaksOfIt(scene, matter, words))
   return one && more.length === 0 ? toldOfWaiting(scene, one) : undefined
 }
 const MOST_TOLD = 60
@@ -130,7 +131,20 @@ const current = ({ state }: Scene) => state.settling?.at(-1)
 /** The words name the matter under way as well. */
 function isCurrent(scene: Scene, words: string): boolean {
   const matter = current(scene)
-  return matter !== undefined && isNamed(matter, words, titlesOf(scene, matter))
+  return matter !== undefined && speaksOfIt(scene, matter, words)
+}
+
+/** By its name, by what was said of it, or by whatever name its goods are called. */
+function speaksOfIt(scene: Scene, matter: Settling, words: string): boolean {
+  const goods = matter.slots['goods']?.value
+  const ids = Array.isArray(goods) ? goods : []
+  return (
+    isNamed(matter, words, titlesOf(scene, matter)) ||
+    (wordIn(matter, 'mention') !== undefined &&
+      scene.turn.understood.entities.some(
+        ({ type, text, value }) => type === 'product' && words.includes(text) && productIds(value).some((id) => ids.includes(id)),
+      ))
+  )
 }
 
 /** The one that is wanted first is begun, and what was under way waits as it stands. */

@@ -8,7 +8,7 @@ const OF_DEED =
 
 /** The part of the words that says it: what stands beside it ("纸尿裤留着") is spoken of otherwise. */
 export const droppedIn = (said: string): string | undefined =>
-  said.split(/[,，。;；]|\bbut\b/iu).find((clause) => DROPS.test(clause) && !OF_DEED.test(clause))
+  said.split(/[,，。;；]|(?<=\p{sc=Han})\s+|\bbut\b/iu).find((clause) => DROPS.test(clause) && !OF_DEED.test(clause))
 
 /** Whether the words say of goods that they are not wanted any more. */
 export const isDropped = (said: string): boolean => droppedIn(said) !== undefined

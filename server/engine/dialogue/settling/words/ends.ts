@@ -1,6 +1,6 @@
 /** "都退", "return both": one way to end it for all goods that are named, each with what is wrong with it. */
 const ENDS: readonly (readonly [id: string, words: RegExp])[] = [
-  ['return_goods', /(?<![不没])退(?![款钱])|\b(?:return|send (?:it|them|both) back)\b/iu],
+  ['return_goods', /(?<![不没])退(?![款钱])|\b(?:return|send (?:it|them|both|(?:the|my|this|that|those) [\w ]{2,24}?) back)\b/iu],
   ['exchange_goods', /(?<![不没])换(?!季)|\b(?:exchange|swap)\b/iu],
 ]
 
