@@ -21,11 +21,12 @@ const FEELS = new RegExp(
 )
 
 const ON_SKIN_EN = 'itch\\w*|scratch\\w*|prickl\\w*|irritat\\w*|rash\\w*|allerg\\w*|sting\\w*|chaf\\w*'
-/** "is the sweater itchy", "will it irritate my skin"; "will I get a rash" tells of none either, and what was worn or had does. */
+/** "is the sweater itchy", "will it irritate my skin": a question from its first word on; what stings, was worn, or is to go away has befallen somebody. */
 const FEELS_EN = new RegExp(
-  '^(?!.*\\b(?:gave|given|got|had|been|after|since|started|broke|swollen|swelling|hives|hospital|doctor|normal|now|all over|wore|worn|wearing it|put it on|made me|makes me)\\b)' +
+  '^(?!.*\\b(?:gave|given|got|had|been|after|since|started|broke|swollen|swelling|hives|hospital|doctor|normal(?:ly)?|usually|now|all over|wore|worn|wearing it|put it on|made me|makes me|stop(?:s|ped)?|go(?:es|ing)? (?:away|to go)|hurts?|burns?|burning|red|sore|stings|itches|this much|from (?:it|this|that|your|the \\w+)\\W+(?:go|is|was|be))\\b)' +
+    '(?!.*\\b(?:the|this|that|my|his|her) (?:rash|itch|irritation|allergy|reaction)\\b)' +
     `(?!.*(?<!\\b(?:will|would|could|might|can|does|do) )\\b(?:i|i'm|i've|my|he|she|his|her|our)\\b[^.?!,;]{0,20}\\b(?:${ON_SKIN_EN}))` +
-    `.*\\b(?:is|are|isn't|does|do|doesn't|will|would|won't|can|could|might|how)\\b.{0,50}\\b(?:${ON_SKIN_EN})`,
+    `(?:(?:hi|hello|hey|so|and|i have (?:very |really )?sensitive skin)[\\s,.;!]+)*(?:is|are|isn't|does|do|doesn't|will|would|won't|can|could|might|how)\\b[^.?!;]{0,50}\\b(?:${ON_SKIN_EN})`,
   'iu',
 )
 

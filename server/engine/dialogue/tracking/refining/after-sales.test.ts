@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { asksBeforeUse } from '../before-use.ts'
 import { corrected } from '../refine.ts'
 
 /** Beside readings that were mistaken, those that were right and stay. */
@@ -30,4 +31,18 @@ const READ: readonly (readonly [read: string, said: string, meant: string])[] = 
 
 test('what may be put back and until when is read from plain words', () => {
   for (const [read, said, meant] of READ) assert.equal(corrected(read, said, []), meant, said)
+})
+
+test('what is asked before use is no injury, and an injury in a question is one', () => {
+  for (const said of ['毛衣扎不扎人', '羊毛衫穿着会痒吗', 'is the sweater itchy', 'will it irritate my skin?', 'will I get a rash from it'])
+    assert.ok(asksBeforeUse(said), said)
+  for (const said of [
+    '穿了之后身上痒起疹子',
+    '这毛衣我穿着痒',
+    'the cream stings and my face is red, is that an allergy?',
+    'is the rash from your sweater going to go away',
+    'is this rash from the cream?',
+    'is it an allergic reaction, my lips are swelling',
+  ])
+    assert.ok(!asksBeforeUse(said), said)
 })
