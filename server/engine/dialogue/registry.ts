@@ -18,6 +18,7 @@ import { dispatch } from './scenarios/orders/dispatch.ts'
 import { refund } from './scenarios/orders/refund.ts'
 import { orderStatus, receipt, restore } from './scenarios/orders/status.ts'
 import { virtual } from './scenarios/orders/virtual.ts'
+import { warranty } from './scenarios/orders/warranty.ts'
 import { carrier } from './scenarios/parcels/carrier.ts'
 import { eta } from './scenarios/parcels/eta.ts'
 import { track } from './scenarios/parcels/track.ts'
@@ -40,6 +41,7 @@ const TOLD_BY: Readonly<Record<string, Scenario>> = {
   'shipping.urge': orderStatus,
   'shipping.contact': carrier,
   'virtual.delivery': virtual,
+  'warranty.repair': warranty,
   'issue.quality': trouble,
   'issue.wrong_item': trouble,
   'issue.missing': trouble,

@@ -3,6 +3,7 @@ import type { Picked, Scene } from '../scenario.ts'
 import { asksToWait, isHeard, isLeaving, isMurmur, showsLater } from '../scenarios/courtesy/heard.ts'
 import { meansAll, OTHER_ORDER, placesSaid, THAT_ORDER } from '../tracking/index.ts'
 import { asksOf } from './asks.ts'
+import { kindNoted, namesKind, tellsKind } from './called/kind-told.ts'
 import type { Definition } from './definition.ts'
 import { isOfTheYes, ofYes, stopsNamed } from './dropped/kept.ts'
 import { saidOfOthers } from './dropped/others.ts'
@@ -162,13 +163,6 @@ const namesGoods = ({ turn }: Scene, { goods }: Definition) =>
 const namesLine = ({ turn }: Scene, asked: string | undefined) =>
   asked === 'item' && !isQuestion(turn.said) && turn.understood.entities.some(({ type }) => /^(?:product|colour|size)$/u.test(type))
 
-/** "还是换成蓝色吧", where another kind is what it is about: `machine/variants.ts` reads which. */
-const namesKind = ({ turn }: Scene, definition: Definition, asked: string | undefined) =>
-  asked !== undefined &&
-  !isQuestion(turn.said) &&
-  asksOf(definition).some(({ slot: name }) => name === 'forVariant') &&
-  (turn.understood.entities.some(({ type }) => type === 'colour' || type === 'size') || KIND_TOLD.test(turn.said.trim()))
-
 /** "不对，是89号", where a yes was asked for: the one thing told in the shopper's own words is mended, or asked anew. */
 function mendedBy({ turn }: Scene, matter: Settling, definition: Definition): Said | undefined {
   const all = asksOf(definition).filter(({ slot: name, entity, free }) => (entity || free) && matter.slots[name]?.from === 'said')
@@ -186,22 +180,6 @@ function mendedBy({ turn }: Scene, matter: Settling, definition: Definition): Sa
   const freely = one.free && rest !== '' ? freelySaid(one.slot, { ...turn, said: rest }, definition) : undefined
   return freely === undefined ? { is: 'mistaken', slot: one.slot } : { is: 'told', values: { [one.slot]: slot(freely) } }
 }
-
-const STEPS_IN_SIZE = /[大小](?:一|半|两)?个?[码号]|\b(?:(?:larger|bigger|smaller) (?:size|one)|size (?:up|down)|next size)\b/iu
-/** "换大一码吧", said where something else was asked: which is wanted instead. */
-const tellsKind = ({ turn: { said, understood } }: Scene, definition: Definition, asked: string | undefined): boolean =>
-  asked !== 'forVariant' &&
-  (STEPS_IN_SIZE.test(said) || understood.entities.some(({ type }) => type === 'colour' || type === 'size')) &&
-  asksOf(definition).some(({ slot: name }) => name === 'forVariant')
-
-/** What is to be sent instead, told before it was asked for, is kept with the wish, which is read once it is. */
-function kindNoted(matter: Settling, words: string): Readonly<Record<string, Slot>> {
-  const wish = matter.slots['wish']
-  return wish ? { wish: { ...wish, value: `${String(wish.value)} ${words}`.slice(0, 200) } } : {}
-}
-
-/** "换40": a kind told as a number or letters. */
-const KIND_TOLD = /(?:^|^还是|换|改|要)(?:成|个|一?双|一?件)?\s*(?:\d{2}(?:\.5)?|x{0,3}[sl]|m)(?:码|号)?(?:吧|的|呢)?$/iu
 
 /** Who says more than this may speak of something else. */
 const ANSWERS = 8

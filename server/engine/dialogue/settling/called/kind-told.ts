@@ -1,0 +1,28 @@
+import type { Settling, Slot } from '#engine/conversation'
+import type { Scene } from '../../scenario.ts'
+import { asksOf } from '../asks.ts'
+import type { Definition } from '../definition.ts'
+import { isQuestion } from '../values.ts'
+
+/** "还是换成蓝色吧", where another kind is what it is about: `machine/variants.ts` reads which. */
+export const namesKind = ({ turn }: Scene, definition: Definition, asked: string | undefined) =>
+  asked !== undefined &&
+  !isQuestion(turn.said) &&
+  asksOf(definition).some(({ slot: name }) => name === 'forVariant') &&
+  (turn.understood.entities.some(({ type }) => type === 'colour' || type === 'size') || KIND_TOLD.test(turn.said.trim()))
+
+const STEPS_IN_SIZE = /[大小](?:一|半|两)?个?[码号]|\b(?:(?:larger|bigger|smaller) (?:size|one)|size (?:up|down)|next size)\b/iu
+/** "换大一码吧", said where something else was asked: which is wanted instead. */
+export const tellsKind = ({ turn: { said, understood } }: Scene, definition: Definition, asked: string | undefined): boolean =>
+  asked !== 'forVariant' &&
+  (STEPS_IN_SIZE.test(said) || understood.entities.some(({ type }) => type === 'colour' || type === 'size')) &&
+  asksOf(definition).some(({ slot: name }) => name === 'forVariant')
+
+/** What is to be sent instead, told before it was asked for, is kept with the wish, which is read once it is. */
+export function kindNoted(matter: Settling, words: string): Readonly<Record<string, Slot>> {
+  const wish = matter.slots['wish']
+  return wish ? { wish: { ...wish, value: `${String(wish.value)} ${words}`.slice(0, 200) } } : {}
+}
+
+/** "换40": a kind told as a number or letters. */
+const KIND_TOLD = /(?:^|^还是|换|改|要)(?:成|个|一?双|一?件)?\s*(?:\d{2}(?:\.5)?|x{0,3}[sl]|m)(?:码|号)?(?:吧|的|呢)?$/iu
