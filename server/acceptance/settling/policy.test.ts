@@ -26,7 +26,7 @@ test('real past decisions by a new version: how many change and who, costs by it
 
   await file.fill(text.replace('"gives"', '"gvies"'))
   const problem = page.locator('.policy-problems li')
-  await problem.getByText(/没有“gvies”这个字段：请删掉/).waitFor()
+  await problem.getByText(/没有“gvies”这个字段，是不是“gives”/).waitFor()
   await shoot(page, 'policy-wrong')
   await file.fill(narrower(text))
   await page.getByText('没有问题').waitFor()

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { isExclaimed } from '../../tracking/index.ts'
 import { deniesPerson, namesNobody } from './asked-for.ts'
-import { tellsNoHarm, tellsNoRefusal } from './told-of.ts'
+import { tellsNoHarm, tellsNoRefusal, tellsOfHurt } from './told-of.ts'
 
 test('an injury has a word of it; far from all of these it is none', () => {
   for (const said of ['用了脸上起红疹', '孩子喝了就吐', '椅子塌了我摔倒了', '手被划了道口子', '插座漏电', '面霜擦完好痒', '敷完面膜臉紅晒'])
@@ -22,4 +22,10 @@ test('an appeal speaks of a refusal, a wish for a person of somebody', () => {
   for (const said of ['真的', '个人的没用啊', '去哪找17个人']) assert.equal(namesNobody(said), true, said)
   for (const said of ['人工', '叫个人来', '你们店长呢', '换个会思考的人', '真人呢']) assert.equal(namesNobody(said), false, said)
   assert.equal(deniesPerson('发货前检查一下，省得再找客服'), true)
+})
+
+test('a body that burns or stings is an injury, whatever is asked beside it', () => {
+  for (const said of ['will it stop itching? my skin burns', 'my eyes are stinging after the mask', 'his face broke out', '烫伤了我的手'])
+    assert.ok(tellsOfHurt(said), said)
+  for (const said of ['is it soft on the skin', 'can I burn this candle all day', '会不会烫到手']) assert.ok(!tellsOfHurt(said), said)
 })

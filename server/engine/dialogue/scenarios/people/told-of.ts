@@ -39,7 +39,7 @@ const HURT = new RegExp(
     `(?:烫|烧|灼|炸|割|砸|刺|扎|电)(?:伤|到)了?${SOMEBODY}|${SOMEBODY}(?:被|给).{0,4}${HURTS}(?:伤|到了)|` +
     '\\b(?:burn(?:s|ed|t)?|scald(?:ed|s)?|injur(?:ed|es)|shocked|electrocuted|chok(?:ed|es))\\b.{0,16}\\b(?:my|our|his|her|myself|himself|herself)\\b|' +
     '\\bcuts? (?:(?:my|our|his|her)\\b.{0,24}\\b(?:hand|finger|thumb|foot|feet|leg|arm|lip|mouth|face|skin|toe|baby|child|son|daughter)|myself|himself|herself)|' +
-    '\\b(?:my|our|his|her)\\b.{0,24}\\b(?:hand|finger|leg|arm|lip|mouth|face|skin|eye)s? (?:(?:is|are|was|were|got|started) )?(?:all )?(?:bleeding|burn(?:ed|t|ing)|cut|swollen|swelling|blister)',
+    '\\b(?:my|our|his|her)\\b.{0,24}\\b(?:hand|finger|leg|arm|lip|mouth|face|skin|eye)s? (?:(?:is|are|was|were|got|started) )?(?:all )?(?:bleeding|burn(?:s|ed|t|ing)?\\b|sting(?:s|ing)?\\b|on fire|cut|swollen|swelling|swelled|blister|peeling|break(?:s|ing) out|broke out)',
   'iu',
 )
 /** Whether somebody is said to have been hurt, whatever else the words are about. */

@@ -17,9 +17,9 @@ const KEPT: readonly EntityType[] = [
   'payment',
   'carrier',
 ]
-/** What goes along to another matter about the same product. */
 /** "要多大号" asks for a size and names none. */
 const ASKS_HOW_LARGE = /(?:多|好|几)大(?:号|码|的号)/u
+/** What goes along to another matter about the same product. */
 const CARRIED: readonly string[] = ['height', 'weight', 'foot', 'age', 'worn', 'fit', 'colour', 'size', 'advised']
 /** A body stays the same whatever the product. */
 const BODY: readonly string[] = ['height', 'weight', 'foot', 'age', 'worn']
