@@ -28,6 +28,12 @@ test('the base is as large as asked for, in the shares it must have', () => {
   assert.ok(asked.shares.lookAlike >= 0.3, String(asked.shares.lookAlike))
 })
 
+test('the packs give the whole base of the bench', () => {
+  let made = 0
+  for (const told of tellAll(readStock(), 670_000, 1)) made += told.pairs.length
+  assert.equal(made, 670_000)
+})
+
 test('a rewording shares under 40 % of its bigrams with each pair that answers it, and stands nowhere in the base', () => {
   const texts = new Set(textOf.values())
   for (const { text, right } of asked.questions) {

@@ -46,11 +46,16 @@ function* matters(stock: Stock, random: Random): Generator<Matter> {
   for (const item of stock.items) {
     for (const frame of draw(framesFor(SIMPLE, item.trade), SIMPLE_OF_AN_ITEM, random)) yield { item, frame, words: [], family: true }
     yield* inBlanks(item, random)
-    for (let nth = 0; nth < MIXED_OF_AN_ITEM; nth++) {
-      const mixture = mixtures.next(item.trade)
-      if (mixture) yield { item, ...mixture, family: false }
-    }
+    for (let nth = 0; nth < MIXED_OF_AN_ITEM; nth++) yield* mixed(item, mixtures)
   }
+  // a few names less in the packs are made good by one mixture more of the first items
+  for (const item of stock.items) yield* mixed(item, mixtures)
+}
+
+/** The next mixture that is asked of such goods; none where all were dealt. */
+function* mixed(item: Item, mixtures: Mixtures): Generator<Matter> {
+  const mixture = mixtures.next(item.trade)
+  if (mixture) yield { item, ...mixture, family: false }
 }
 
 /** The same question for two sizes, or under two conditions. */
