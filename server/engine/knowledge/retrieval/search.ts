@@ -27,7 +27,7 @@ export const MOST = 5
 const SURE = 0.5
 const SURE_APART = 0.45
 /** Below, what is nearest is not shown: it is seldom what was asked. Where of 670,000 pairs nine in ten of what they cannot answer and one in twenty of what they can are below. */
-const MAYBE = 0.39
+const MAYBE = 0.35
 
 /** What the likeliest entries, best first, come to. */
 export function verdictOn([first, second]: readonly Pick<Judged, 'probability' | 'score'>[]): Verdict {
