@@ -22,6 +22,12 @@ const SEEKS_WORK =
 /** Where plain words say more than the classifier made of them; the first that fits. */
 export const RULES: readonly Rule[] = [
   ...BEFORE_USE_RULES,
+  // "这个订单到那了": 那 written for 哪
+  {
+    of: /^(?:order\.(?!address)|other\.unknown|inform\.|chat\.)/u,
+    words: /^(?!.*(?:退|寄回|钱|款)).{0,16}[到走送]到?那(?:里|儿|了)了?[吗呢啊呀?？。!！\s]*$/u,
+    to: 'shipping.track',
+  },
   // "余额少了50元": money that lacks, and no goods
   {
     of: /^issue\.missing$/u,
