@@ -1,4 +1,4 @@
-/** Conversation: the model all stages share, and the way of a turn. Owns `conversations`, `sessions`, `messages`, `traces`, `events`, `work`. */
+/** Conversation: the model all stages share, and the way of a turn. Owns `conversations`, `sessions`, `messages`, `traces`, `events`, `work`, `promises`, `light_lines`. */
 export { type DialogueState, type Focus, FRESH_STATE, type Pending, type Settling, type Slot, type Topic } from './dialogue-state.ts'
 export { HOLDERS, pass } from './holder.ts'
 export { impatience, moodSeries } from './mood-series.ts'
@@ -32,7 +32,7 @@ export { EMOTIONS, ENTITY_TYPES } from './understanding.ts'
 export { type ConversationEngine, conversationEngine, conversationWrites } from './work/engine.ts'
 export type { IntentModes, ModeNote } from './work/in-mode.ts'
 export type { AskModel, LanguageStage, ModelGiven, ModelQuestion, ModelWord, Phrased } from './work/language/language-stage.ts'
-export type { PromiseNote } from './work/promised.ts'
+export type { PromiseNote } from './work/promised/promised.ts'
 export { replay } from './work/replay.ts'
 export type { Handoff, Scene, Stages } from './work/stages.ts'
 export { type Taken, takeTurn } from './work/take-turn.ts'

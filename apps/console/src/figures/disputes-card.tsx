@@ -1,14 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Disputes } from '@xiaoer/contract'
-import { Table } from 'antd'
 import { figureCalls } from '../api/index.ts'
-import { asCards } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
+import { Compared, CountOf, ENOUGH } from './compared.tsx'
 
 type Counts = Disputes['met']
-
-/** Fewer sessions than this in a row say nothing yet: the interval of 95 % is some 18 points to each side. */
-const ENOUGH = 30
 
 /** How sessions with an upset shopper ended, with the soothing lines and without, and those that are neither. */
 export function DisputesCard() {
@@ -17,19 +13,16 @@ export function DisputesCard() {
   if (!disputes.data) return null
   const { days, met, plain, other } = disputes.data
   const hasAny = met.sessions + plain.sessions + other.sessions > 0
-  const share = (name: 'settled' | 'person' | 'disliked' | 'complained') => (_: unknown, row: Counts) => (
-    <span className="number">
-      {row[name]}
-      {row.sessions > 0 && <span className="soft"> · {Math.round((100 * row[name]) / row.sessions)} %</span>}
-    </span>
-  )
+  const count = (key: 'settled' | 'person' | 'disliked' | 'complained', title: string) => ({
+    title,
+    key,
+    render: (row: Counts) => <CountOf count={row[key]} sessions={row.sessions} />,
+  })
   const columns = [
-    { title: '', dataIndex: 'name' },
-    { title: t('figures.sessions'), dataIndex: 'sessions', align: 'right' as const },
-    { title: t('figures.disputesSettled'), key: 'settled', align: 'right' as const, render: share('settled') },
-    { title: t('figures.disputesPerson'), key: 'person', align: 'right' as const, render: share('person') },
-    { title: t('figures.disputesDisliked'), key: 'disliked', align: 'right' as const, render: share('disliked') },
-    { title: t('figures.disputesComplained'), key: 'complained', align: 'right' as const, render: share('complained') },
+    count('settled', t('figures.disputesSettled')),
+    count('person', t('figures.disputesPerson')),
+    count('disliked', t('figures.disputesDisliked')),
+    count('complained', t('figures.disputesComplained')),
   ]
   const rows = [
     { name: t('figures.disputesMet'), ...met },
@@ -42,7 +35,7 @@ export function DisputesCard() {
       <p className="soft">{t('figures.disputesWhy')}</p>
       {hasAny && Math.min(met.sessions, plain.sessions) < ENOUGH && <p>{t('figures.disputesFew', { n: ENOUGH })}</p>}
       {!hasAny && <p>{t('figures.disputesNone')}</p>}
-      {hasAny && <Table className="cards" size="small" rowKey="name" columns={asCards(columns)} dataSource={rows} pagination={false} />}
+      {hasAny && <Compared rows={rows} columns={columns} />}
     </section>
   )
 }

@@ -1,19 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { LightLines } from '@xiaoer/contract'
-import { Button, Table } from 'antd'
+import { Button } from 'antd'
 import { figureCalls } from '../api/index.ts'
 import { intentName } from '../intents/index.ts'
-import { asCards } from '../look/index.ts'
 import { useMe } from '../shell/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { fullTime } from '../time/index.ts'
+import { Compared, CountOf, ENOUGH } from './compared.tsx'
 
 type Arm = LightLines['said']
 type One = LightLines['latest'][number]
-
-/** Fewer sessions than this in a row say nothing yet: the interval of 95 % is some 18 points to each side. */
-const ENOUGH = 30
 
 /** What followed where a pleased shopper heard a light line or of goods that go with theirs, and where it was kept back for comparison. */
 export function LightLinesCard() {
@@ -37,41 +34,39 @@ export function LightLinesCard() {
       <p className="soft">{t('figures.lightWhy')}</p>
       {!hasAny && <p>{t('figures.lightNone')}</p>}
       {hasAny && Math.min(said.sessions, heldOut.sessions) < ENOUGH && <p>{t('figures.lightFew', { n: ENOUGH })}</p>}
-      {hasAny && <Compared said={said} heldOut={heldOut} />}
+      {hasAny && <Arms said={said} heldOut={heldOut} />}
       {hasAny && <Latest latest={latest} />}
     </section>
   )
 }
 
-function Compared({ said, heldOut }: Pick<LightLines, 'said' | 'heldOut'>) {
+function Arms({ said, heldOut }: Pick<LightLines, 'said' | 'heldOut'>) {
   const { t } = useTexts()
-  const share = (name: 'withGoods' | 'disliked' | 'complained' | 'cameAgain') => (_: unknown, row: Arm) => (
-    <span className="number">
-      {row[name]}
-      {row.sessions > 0 && <span className="soft"> · {Math.round((100 * row[name]) / row.sessions)} %</span>}
-    </span>
-  )
-  const stars = (_: unknown, { ratings, ratingMean }: Arm) => (
-    <span className="number">
-      {ratingMean === null ? '–' : ratingMean.toFixed(1)}
-      <span className="soft"> · {ratings}</span>
-    </span>
-  )
+  const count = (key: 'withGoods' | 'disliked' | 'complained' | 'cameAgain', title: string) => ({
+    title,
+    key,
+    render: (row: Arm) => <CountOf count={row[key]} sessions={row.sessions} />,
+  })
   const columns = [
-    { title: '', dataIndex: 'name' },
-    { title: t('figures.sessions'), dataIndex: 'sessions', align: 'right' as const },
-    { title: t('figures.lightGoods'), key: 'goods', align: 'right' as const, render: share('withGoods') },
-    { title: t('figures.lightStars'), key: 'stars', align: 'right' as const, render: stars },
-    { title: t('figures.disputesDisliked'), key: 'disliked', align: 'right' as const, render: share('disliked') },
-    { title: t('figures.disputesComplained'), key: 'complained', align: 'right' as const, render: share('complained') },
-    { title: t('figures.lightAgain'), key: 'again', align: 'right' as const, render: share('cameAgain') },
+    count('withGoods', t('figures.lightGoods')),
+    { title: t('figures.lightStars'), key: 'stars', render: stars },
+    count('disliked', t('figures.disputesDisliked')),
+    count('complained', t('figures.disputesComplained')),
+    count('cameAgain', t('figures.lightAgain')),
   ]
   const rows = [
     { name: t('figures.lightSaid'), ...said },
     { name: t('figures.lightHeldOut'), ...heldOut },
   ]
-  return <Table className="cards" size="small" rowKey="name" columns={asCards(columns)} dataSource={rows} pagination={false} />
+  return <Compared rows={rows} columns={columns} />
 }
+
+const stars = ({ ratings, ratingMean }: Arm) => (
+  <span className="number">
+    {ratingMean === null ? '–' : ratingMean.toFixed(1)}
+    <span className="soft"> · {ratings}</span>
+  </span>
+)
 
 /** The log itself, newest first, each with the way to its conversation. */
 function Latest({ latest }: Pick<LightLines, 'latest'>) {

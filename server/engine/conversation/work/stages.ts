@@ -8,7 +8,7 @@ import type { Understanding } from '../understanding.ts'
 import type { IntentModes } from './in-mode.ts'
 import type { AskModel, LanguageStage } from './language/language-stage.ts'
 
-import type { PromiseNote } from './promised.ts'
+import type { PromiseNote } from './promised/promised.ts'
 
 /** The stages of a turn, as the loop receives them. All but `fetch` and `handOff` are pure. */
 export interface Stages {

@@ -8,7 +8,7 @@ import type { Act, Failed, Fetch, LookUp, Outcome, Turn } from '../turn.ts'
 import { runTurn } from '../turn.ts'
 import { inMode } from './in-mode.ts'
 import { withModel } from './language/with-model.ts'
-import { promised } from './promised.ts'
+import { promised } from './promised/promised.ts'
 import type { HandoffReceipt, Scene, Stages } from './stages.ts'
 import { canonical, type Trace, type TracedLookUp } from './trace.ts'
 

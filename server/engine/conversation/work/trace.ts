@@ -6,7 +6,7 @@ import type { LookUp, Outcome, TurnNotice, TurnShop, TurnShopper } from '../turn
 import type { Understanding } from '../understanding.ts'
 import type { ModeNote } from './in-mode.ts'
 import type { ModelWord } from './language/language-stage.ts'
-import type { Promises } from './promised.ts'
+import type { Promises } from './promised/promised.ts'
 import type { HandoffReceipt } from './stages.ts'
 
 /** The complete record of one turn: all that came in from outside, and what was made of it. Replaying needs nothing else. */

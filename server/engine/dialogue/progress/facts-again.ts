@@ -1,6 +1,6 @@
 import type { Step } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
-import { refund } from '../scenarios/orders/refund.ts'
+import { refund } from '../scenarios/after-sales/refund.ts'
 import { orderStatus } from '../scenarios/orders/status.ts'
 import { eta } from '../scenarios/parcels/eta.ts'
 import { track } from '../scenarios/parcels/track.ts'

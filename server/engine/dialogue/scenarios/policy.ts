@@ -7,8 +7,8 @@ import { answer, ask, entryMark, entryWords, HUMAN, handOff, notKnown, productCa
 import { tellEntry } from '../tell-entry.ts'
 import { slotText } from '../tracking/index.ts'
 import { joinedQuestion, onlyTells, restates } from '../unknown/index.ts'
+import { returnOfGoods } from './after-sales/returnable.ts'
 import { namedFacts, toldFacts } from './goods/asked.ts'
-import { returnOfGoods } from './orders/returnable.ts'
 import { askedOfPlace } from './place.ts'
 import { refuses, speaksOfWanted } from './wanted.ts'
 

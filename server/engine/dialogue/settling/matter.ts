@@ -111,8 +111,10 @@ export function withMatter(scene: Scene, matter: Settling): Scene {
   const fault = FAULTS.has(wordIn(matter, 'claim') ?? '') && matter.orderNumber !== undefined ? { fault: matter } : {}
   return { ...scene, state: { ...scene.state, ...fault, settling: [...others, matter].slice(-MOST) } }
 }
+/** What is plainly wrong with goods that came, whatever their page says. */
+export const PLAIN_FAULTS: ReadonlySet<string> = new Set(['defect', 'damaged', 'wrong_item', 'missing_part'])
 /** What is wrong with goods that came. */
-export const FAULTS: ReadonlySet<string> = new Set(['defect', 'damaged', 'wrong_item', 'missing_part', 'not_as_described'])
+export const FAULTS: ReadonlySet<string> = new Set([...PLAIN_FAULTS, 'not_as_described'])
 
 /** The scene once a matter is ended, however it ended. */
 export function withoutMatter(scene: Scene, { scenario }: Settling): Scene {

@@ -3,7 +3,7 @@ import type { Picked, Scene } from '../scenario.ts'
 import { asksToWait, isHeard, isLeaving, isMurmur, showsLater } from '../scenarios/courtesy/heard.ts'
 import { meansAll, OTHER_ORDER, placesSaid, THAT_ORDER } from '../tracking/index.ts'
 import { asksOf } from './asks.ts'
-import { kindNoted, namesKind, tellsKind } from './called/kind-told.ts'
+import { answersKind, kindNoted, tellsKind } from './called/kind-told.ts'
 import type { Definition } from './definition.ts'
 import { isOfTheYes, ofYes, stopsNamed } from './dropped/kept.ts'
 import { saidOfOthers } from './dropped/others.ts'
@@ -73,7 +73,7 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   if (Object.keys(values).length > 0 && speaksToUs(scene, matter, definition, asked, values))
     return { is: 'told', values: { ...values, ...(tellsKind(scene, definition, asked) && kindNoted(matter, words)) } }
   if (asksOrder(scene, matter)) return { is: 'told', values: {} }
-  if (namesKind(scene, definition, asked)) return { is: 'told', values: kindNoted(matter, words) }
+  if (answersKind(scene, definition, asked)) return { is: 'told', values: kindNoted(matter, words) }
   if (asked !== undefined && ASKS_WHAT.test(words)) return { is: 'told', values: {} }
   if (asked === 'confirm' && givesNoYes(scene, matter, words)) return { is: 'unconfirmed' }
   if (asked !== undefined && isLeaving(words)) return undefined

@@ -1,7 +1,7 @@
 import type { Entity } from '#engine/conversation'
 import { productIds } from '../needs/index.ts'
 import type { Scene } from '../scenario.ts'
-import { claimSaid, endSaid, endWished, isDropped } from '../settling/index.ts'
+import { claimSaid, endSaid, endWished, FAULTS, isDropped } from '../settling/index.ts'
 import { kindsIn, withoutFine } from '../wishes/index.ts'
 import { askedOf } from './asked-of-order.ts'
 
@@ -142,7 +142,6 @@ const SENT_AGAIN = /补发|重发|再发一|\b(?:re-?send|re-?ship|send (?:it |m
 /** What is to be settled of goods of which only the fault is told. */
 const endOf = (claim: string | undefined): string | undefined =>
   claim === 'unsuitable' ? 'exchange_goods' : claim === 'none' ? 'return_goods' : FAULTS.has(claim ?? '') ? 'goods_trouble' : undefined
-const FAULTS: ReadonlySet<string> = new Set(['defect', 'damaged', 'wrong_item', 'missing_part', 'not_as_described'])
 
 /** "会员兑换码": two words for the same goods. */
 function areApart(mentions: readonly Mention[]): boolean {

@@ -17,13 +17,12 @@ export function reended(scene: Scene): Step | undefined {
   if (!current || queued.length === 0 || scene.picked !== null) return undefined
   const all = [current, ...queued].filter(({ scenario }) => OF_GOODS.has(scenario))
   const ends = ownEnds(scene).filter(({ id }) => OF_GOODS.has(id))
-  const told = ends.flatMap((end) => {
+  const named = ends.flatMap((end) => {
     const one = all.find((matter) => matter.slots['mention'] !== undefined && isNamed(matter, end.mention))
     return one ? [{ ...end, one }] : []
   })
-  const others = told.length === 0 ? reendedOtherwise(scene, [current, ...queued]) : []
-  told.push(...others)
-  if ((told.length < 2 && others.length === 0) || new Set(told.map(({ one }) => one)).size < told.length) return undefined
+  const told = named.length > 0 ? named : reendedOtherwise(scene, [current, ...queued])
+  if (named.length === 1 || told.length === 0 || new Set(told.map(({ one }) => one)).size < told.length) return undefined
   const each = [current, ...queued].map((matter): Settling => {
     const end = told.find(({ one }) => one === matter)
     const definition = end && definitionIn(end.scene, end.id)

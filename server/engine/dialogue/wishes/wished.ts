@@ -1,4 +1,4 @@
-import { CHINESE_DIGITS, CURRENCIES, chineseNumber, currenciesOf } from '#engine/text'
+import { CHINESE_DIGITS, CURRENCIES, chineseNumber, currenciesOf, literal } from '#engine/text'
 
 /** A sum as it was said: of which currencies it may be (ISO 4217), none where only the figure was said. */
 export interface Sum {
@@ -17,10 +17,9 @@ export interface Wished {
   readonly words: string
 }
 
-const escaped = (sign: string) => sign.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
 const longestFirst = (words: readonly string[]) => [...new Set(words)].sort((one, other) => other.length - one.length)
 const SIGNS = longestFirst(CURRENCIES.flatMap(({ code, signs }) => [...signs, code.toLowerCase()]))
-  .map(escaped)
+  .map(literal)
   .join('|')
 const NAMES = CURRENCIES.flatMap(({ names }) => (names === undefined ? [] : [names])).join('|')
 const DIGITS = `[${CHINESE_DIGITS}]`

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { literal } from '#engine/text'
 
 const RULES = new URL('../../../../data/knowledge/publishing.json', import.meta.url)
 
@@ -47,5 +48,3 @@ const compiled = ({ words, contacts }: z.infer<typeof Rules>): Rule[] => [
 ]
 
 const harmless = (except: readonly string[]) => (except.length > 0 ? new RegExp(except.join('|'), 'gu') : null)
-
-const literal = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')

@@ -1,4 +1,4 @@
-import { inSimplified } from '#engine/text'
+import { inSimplified, literal } from '#engine/text'
 
 const HAN = /\p{sc=Han}/u
 
@@ -6,6 +6,5 @@ const HAN = /\p{sc=Han}/u
 export function namedIn(said: string, name: string): boolean {
   const [words, called] = [said.toLowerCase(), inSimplified(name.toLowerCase())]
   if (HAN.test(called)) return words.includes(called)
-  const at = called.replace(/[\\^$.*+?()[\]{}|]/gu, '\\$&')
-  return new RegExp(`(?<![a-z\\d])${at}(?![a-z\\d])`, 'u').test(words)
+  return new RegExp(`(?<![a-z\\d])${literal(called)}(?![a-z\\d])`, 'u').test(words)
 }

@@ -3,6 +3,7 @@ import type { Scene } from '../../scenario.ts'
 import type { Definition } from '../definition.ts'
 import { definitionOf } from '../definitions/index.ts'
 import { calledBy } from '../flow/own.ts'
+import { PLAIN_FAULTS } from '../matter.ts'
 import { begin } from '../scenario.ts'
 import { claimSaid } from '../words/slots.ts'
 import { kindChanged } from './kind-changed.ts'
@@ -29,10 +30,9 @@ const OUTWEIGHED =
 
 const ASKS_TO_GO_BACK =
   /^(?!.*(?:如果|要是|万一|假如|假设|会不会|\bif\b)).*(?:[能可][^,，。]{0,4}[退换]|[退换](?:货|掉)?[吗么嘛]|\bcan i (?:return|exchange|get))/iu
-const FAULTS: ReadonlySet<string | undefined> = new Set(['defect', 'damaged', 'wrong_item', 'missing_part'])
 
 /** "坏了能退吗": what is wrong with goods one has decides it, not the rule for what is merely disliked. */
 const faultAsked = ({ intent, turn }: Scene): Definition | undefined =>
-  intent === 'return.policy' && ASKS_TO_GO_BACK.test(turn.said) && FAULTS.has(claimSaid(turn.said))
+  intent === 'return.policy' && ASKS_TO_GO_BACK.test(turn.said) && PLAIN_FAULTS.has(claimSaid(turn.said) ?? '')
     ? definitionOf('goods_trouble')
     : undefined

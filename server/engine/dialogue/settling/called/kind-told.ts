@@ -2,21 +2,21 @@ import type { Settling, Slot } from '#engine/conversation'
 import type { Scene } from '../../scenario.ts'
 import { asksOf } from '../asks.ts'
 import type { Definition } from '../definition.ts'
-import { isQuestion } from '../values.ts'
+import { isQuestion, namesKind } from '../values.ts'
 
 /** "还是换成蓝色吧", where another kind is what it is about: `machine/variants.ts` reads which. */
-export const namesKind = ({ turn }: Scene, definition: Definition, asked: string | undefined) =>
+export const answersKind = (scene: Scene, definition: Definition, asked: string | undefined): boolean =>
   asked !== undefined &&
-  !isQuestion(turn.said) &&
-  asksOf(definition).some(({ slot: name }) => name === 'forVariant') &&
-  (turn.understood.entities.some(({ type }) => type === 'colour' || type === 'size') || KIND_TOLD.test(turn.said.trim()))
+  !isQuestion(scene.turn.said) &&
+  isOfKinds(definition) &&
+  (namesKind(scene) || KIND_TOLD.test(scene.turn.said.trim()))
+
+const isOfKinds = (definition: Definition) => asksOf(definition).some(({ slot: name }) => name === 'forVariant')
 
 const STEPS_IN_SIZE = /[大小](?:一|半|两)?个?[码号]|\b(?:(?:larger|bigger|smaller) (?:size|one)|size (?:up|down)|next size)\b/iu
 /** "换大一码吧", said where something else was asked: which is wanted instead. */
-export const tellsKind = ({ turn: { said, understood } }: Scene, definition: Definition, asked: string | undefined): boolean =>
-  asked !== 'forVariant' &&
-  (STEPS_IN_SIZE.test(said) || understood.entities.some(({ type }) => type === 'colour' || type === 'size')) &&
-  asksOf(definition).some(({ slot: name }) => name === 'forVariant')
+export const tellsKind = (scene: Scene, definition: Definition, asked: string | undefined): boolean =>
+  asked !== 'forVariant' && (STEPS_IN_SIZE.test(scene.turn.said) || namesKind(scene)) && isOfKinds(definition)
 
 /** What is to be sent instead, told before it was asked for, is kept with the wish, which is read once it is. */
 export function kindNoted(matter: Settling, words: string): Readonly<Record<string, Slot>> {

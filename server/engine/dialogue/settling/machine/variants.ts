@@ -2,7 +2,7 @@ import type { Step, Words } from '#engine/conversation'
 import { type ProductFact, products, type VariantFact } from '../../facts/index.ts'
 import { lookUp } from '../../needs/index.ts'
 import { variantName } from '../../steps/index.ts'
-import { wordIn } from '../matter.ts'
+import { PLAIN_FAULTS, wordIn } from '../matter.ts'
 import { question, type Way } from './asking.ts'
 import type { Ready } from './deed.ts'
 import { refused, toPerson } from './ending.ts'
@@ -12,7 +12,6 @@ export interface Other {
   readonly name: string
 }
 
-const FAULTS: ReadonlySet<string> = new Set(['defect', 'damaged', 'wrong_item', 'missing_part'])
 const LARGER = /换(?:个|双|件|条)?大的|大(?:一|两)?(?:个)?[码号]|大点|再大|larger|bigger|size up|next size/iu
 const SMALLER = /换(?:个|双|件|条)?小的|小(?:一|两)?(?:个)?[码号]|小点|再小|smaller|size down/iu
 
@@ -25,7 +24,7 @@ export function theVariant(way: Way, { item, chosen }: Ready): { readonly has: O
   const [product] = found.has
   const own = product?.variants.find(({ id }) => id === item.variantId)
   // what came broken is wanted whole: the same again
-  if (own && own.stock > 0 && FAULTS.has(wordIn(matter, 'claim') ?? '')) return { has: { id: own.id, name: variantName(own) } }
+  if (own && own.stock > 0 && PLAIN_FAULTS.has(wordIn(matter, 'claim') ?? '')) return { has: { id: own.id, name: variantName(own) } }
   const changes = chosen.deed.kind === 'change_variant'
   const fits = ({ id, stock, price }: VariantFact) => id !== item.variantId && stock > 0 && (!changes || price.minor === own?.price.minor)
   const others = (product?.variants ?? []).filter(fits)

@@ -1,5 +1,5 @@
 import type { Wording } from '@xiaoer/contract/scenarios'
-import { inSimplified } from '#engine/text'
+import { inSimplified, literal } from '#engine/text'
 import { OWN_DATA } from '../../scenarios/people/own-data.ts'
 import { WANTS_PICKUP } from '../called/pickup.ts'
 import { GIVES_ADDRESS, LEAVES_PARCEL, LEAVES_WORD } from './parcels.ts'
@@ -56,7 +56,7 @@ export const WORDINGS: Readonly<Record<string, RegExp>> = {
 }
 
 const PLAIN = /^[\w -]+$/u
-const escaped = (word: string) => inSimplified(word.toLowerCase()).replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&')
+const escaped = (word: string) => literal(inSimplified(word.toLowerCase()))
 
 /** One of a shop's own words: whole where the script parts words by spaces. */
 const ownWord = (word: string) => (PLAIN.test(word) ? `(?<!\\w)${escaped(word)}(?!\\w)` : escaped(word))

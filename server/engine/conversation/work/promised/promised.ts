@@ -1,6 +1,7 @@
 import type { Part } from '@xiaoer/contract'
-import type { Outcome, Turn } from '../turn.ts'
-import type { Stages } from './stages.ts'
+import type { DialogueState } from '../../dialogue-state.ts'
+import type { Outcome, Turn } from '../../turn.ts'
+import type { Stages } from '../stages.ts'
 
 /** One promise of a message: what bears it out, or nothing. */
 export interface PromiseNote {
@@ -44,13 +45,19 @@ export function promised({ promises, say }: Stages, { worded, own, unused }: Wor
   return { reply: say(held, turn), promises: { kept: [], held: unborne(again) }, outcome: unheard(outcome, turn) }
 }
 
-/** Nobody says yes to what was never shown, and a line that was not sent met nobody's mood. */
+/** Nobody says yes to what was never shown, and a line that was not sent was not said. */
 function unheard(outcome: Outcome, turn: Turn): Outcome {
-  const { tone: _, ...toneless } = outcome.state
-  const state = turn.state.tone ? { ...toneless, tone: turn.state.tone } : toneless
+  const state = { ...outcome.state, ...toneUnheard(outcome, turn) }
   if (outcome.do !== 'ask') return { ...outcome, state }
-  const { asked: __, ...unasked } = state
+  const { asked: _, ...unasked } = state
   return { ...outcome, state: { ...unasked, pending: null } }
+}
+
+/** The lines are free again; the turn counts all the same, since who is upset still comes to a person in time. */
+function toneUnheard({ state: { tone } }: Outcome, { state: { tone: before } }: Turn): Pick<DialogueState, 'tone'> {
+  if (!tone) return {}
+  const { light, said = [] } = before ?? {}
+  return { tone: { said, soothed: tone.soothed, ...(light && { light }) } }
 }
 
 const unborne = (notes: readonly PromiseNote[]) => notes.filter(({ by }) => by === undefined)

@@ -1,5 +1,5 @@
 import type { Step } from '#engine/conversation'
-import { inSimplified } from '#engine/text'
+import { inSimplified, literal } from '#engine/text'
 import type { EntryFact, ProductFact } from '../../facts/index.ts'
 import { likelyRule, namedEach, productAtHand, ruleOf, ruleOn } from '../../needs/index.ts'
 import type { Found, Scene } from '../../scenario.ts'
@@ -19,12 +19,11 @@ const PLAIN_EN =
 export function asksReturnable({ intent, picked, turn: { said, understood } }: Scene): boolean {
   if (!/^return\.(?:policy|address)$/u.test(intent) || picked) return false
   const names = understood.entities.filter(({ type }) => type === 'product' || type === 'link').map(({ text }) => inSimplified(text))
-  const words = names.reduce((left, name) => left.replace(new RegExp(escaped(name), 'iu'), ' '), said).trim()
+  const words = names.reduce((left, name) => left.replace(new RegExp(literal(name), 'iu'), ' '), said).trim()
   return PLAIN.test(words.replace(/\s/gu, '')) || PLAIN_EN.test(words.replace(/\s+/gu, ' '))
 }
 
 const POLICY = 'return.policy'
-const escaped = (name: string) => name.replace(/[\\^$.*+?()[\]{}|]/gu, '\\$&')
 
 /** What may not go back once it is open, by what shops call their shelves. */
 const WITH_EXCEPTIONS = /food|beauty|baby|underwear|virtual|食|美妆|护肤|母婴|内衣|虚拟/iu
