@@ -21,7 +21,7 @@ interface Props {
   show: (opened: Opened | undefined) => void
 }
 
-/** A version in fields or as its file, with what is wrong in it as one types, what it would have changed, a case to try, and the way to being published. */
+/** A version in fields or as its file, with what is wrong in it as one types, a case to try, what it would have changed, and the way to being published. */
 export function Editor({ shopId, opened, show }: Props) {
   const { t } = useTexts()
   const [text, setText] = useState(opened.text)
@@ -37,20 +37,23 @@ export function Editor({ shopId, opened, show }: Props) {
       children: <FormOf shopId={shopId} text={text} problems={problems ?? []} change={setText} />,
     },
     { key: 'file', label: t('policy.file'), children: <TextFile label={t('policy.text')} text={text} rows={18} change={setText} /> },
+    { key: 'trial', label: t('trial.title'), children: <TrialOf shopId={shopId} text={text} /> },
   ]
   return (
-    <section className="card policy-editor" ref={bringIntoView} aria-label={t('policy.editing')}>
+    <section className="card policy-editor" ref={goTo} tabIndex={-1} aria-label={t('policy.editing')}>
       <Tabs items={tabs} tabBarExtraContent={<Button onClick={() => leave(() => show(undefined))}>{t('policy.close')}</Button>} />
       {checked.isError ? <Problem error={checked.error} /> : <Problems shopId={shopId} text={text} problems={problems} />}
       <Steps shopId={shopId} text={text} version={opened.version} done={shown} />
       <Change shopId={shopId} text={text} />
-      <TrialOf shopId={shopId} text={text} />
     </section>
   )
 }
 
-/** What one has just opened lies below the list it was opened from. */
-const bringIntoView = (section: HTMLElement | null) => section?.scrollIntoView({ block: 'start' })
+/** What one has just opened lies below the list it was opened from; whoever goes by the keyboard goes on in it. */
+const goTo = (section: HTMLElement | null) => {
+  section?.focus({ preventScroll: true })
+  section?.scrollIntoView({ block: 'start' })
+}
 
 interface Text {
   text: string

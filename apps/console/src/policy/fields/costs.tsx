@@ -1,6 +1,7 @@
 import { useNamed, useTexts } from '../../texts/index.ts'
 import type { Edit } from './edit.ts'
 import { Field, type Kind } from './field.tsx'
+import { Folded } from './folded.tsx'
 import { fieldsOf, type Path } from './tree.ts'
 
 const MONEY: Kind = { kind: 'money' }
@@ -22,8 +23,7 @@ export function Costs({ edit }: { edit: Edit }) {
   const named = useNamed()
   const levels = fieldsOf(edit.value(['costs', 'customer']))
   return (
-    <section aria-label={t('policy.costs')}>
-      <h3>{t('policy.costs')}</h3>
+    <Folded title={t('policy.costs')} edit={edit} paths={[['costs']]}>
       <p className="soft">{t('policy.costsWords')}</p>
       <div className="policy-grid">
         {SINGLE.map(([name, kind]) => (
@@ -41,7 +41,7 @@ export function Costs({ edit }: { edit: Edit }) {
       </div>
       <Each edit={edit} path={['costs', 'handling']} title={t('policy.handling')} of={MONEY} />
       <Each edit={edit} path={['costs', 'leave']} title={t('policy.leave')} of={SHARE} />
-    </section>
+    </Folded>
   )
 }
 

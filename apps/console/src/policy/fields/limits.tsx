@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useNamed, useTexts } from '../../texts/index.ts'
 import type { Edit } from './edit.ts'
 import { Field, type Kind } from './field.tsx'
+import { Folded } from './folded.tsx'
 
 const MONEY: Kind = { kind: 'money' }
 /** Who may give money, in the order in which a yes is sought. */
@@ -18,8 +19,7 @@ export function Limits({ edit }: { edit: Edit }) {
   const roles = limits.map((_, nth) => roleAt(edit, nth))
   const missing = ROLES.find((role) => !roles.includes(role))
   return (
-    <section aria-label={t('policy.limits')}>
-      <h3>{t('policy.limits')}</h3>
+    <Folded title={t('policy.limits')} edit={edit} paths={[['authority'], ['suspicion']]}>
       <p className="soft">{t('policy.limitsWords')}</p>
       {roles.map((role, nth) => (
         <OfRole key={role || nth} edit={edit} nth={nth} drop={() => edit.set(['authority'], limits.toSpliced(nth, 1))} />
@@ -33,7 +33,7 @@ export function Limits({ edit }: { edit: Edit }) {
         <Field edit={edit} path={['suspicion', 'claims']} label={named('suspicion', 'claims')} of={{ kind: 'count' }} />
         <Field edit={edit} path={['suspicion', 'returnRate']} label={named('suspicion', 'returnRate')} of={{ kind: 'share' }} />
       </div>
-    </section>
+    </Folded>
   )
 }
 

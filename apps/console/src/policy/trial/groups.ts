@@ -25,7 +25,7 @@ const [MONEY, COUNT, DAYS, FLAG, WORD, INSTANT]: readonly [Kind, Kind, Kind, Kin
 ]
 
 /** All that a case may say, in the order one asks for it. */
-export function caseGroups(form: PolicyForm): CaseGroup[] {
+export function caseGroups(form: PolicyForm): readonly CaseGroup[] {
   const chosen = (name: string): CaseField => {
     const values = form.facts.find((one) => one.name === name)?.values ?? []
     return fact(name, { kind: 'choice', group: `fact.${name}`, values })

@@ -40,12 +40,21 @@ export function Trial({ shopId, text, form }: { shopId: string; text: string; fo
   const fields = (
     <>
       <FromOrder shopId={shopId} take={(one) => setWords(JSON.stringify(filledFrom(words, one), null, 2))} />
-      <CaseFields text={words} form={form} faults={faults} change={setWords} />
+      {/* a return in any field tries the case */}
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          tried.mutate()
+        }}
+      >
+        <CaseFields text={words} form={form} faults={faults} change={setWords} />
+        {/* what makes a browser send a form of many fields by the return key */}
+        <button type="submit" hidden />
+      </form>
     </>
   )
   return (
     <section aria-label={t('trial.title')}>
-      <h3>{t('trial.title')}</h3>
       <p className="soft">{t('trial.words', { zone: form.zone })}</p>
       <Tabs
         items={[
@@ -58,7 +67,7 @@ export function Trial({ shopId, text, form }: { shopId: string; text: string; fo
       </Button>
       {tried.isError && <Problem error={tried.error} />}
       {tried.data && (
-        <div className="policy-tried">
+        <div className="policy-tried" key={tried.submittedAt} ref={bringIntoView} aria-live="polite">
           <Outcome title={t('policy.now')} outcome={tried.data.now} />
           {tried.data.instead && <Outcome title={t('policy.instead')} outcome={tried.data.instead} />}
         </div>
@@ -66,6 +75,9 @@ export function Trial({ shopId, text, form }: { shopId: string; text: string; fo
     </section>
   )
 }
+
+/** The outcome lies below the fields, out of sight of whoever pressed the return key in one of them. */
+const bringIntoView = (outcome: HTMLElement | null) => outcome?.scrollIntoView({ block: 'nearest' })
 
 /** What the order tells, with the wish and what the shopper said as they stood. */
 function filledFrom(text: string, { facts, ...ground }: Readonly<Record<string, unknown>>) {
