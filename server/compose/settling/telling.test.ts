@@ -35,7 +35,7 @@ async function waiting(nth: number, order: Wanted = COAT, says: readonly string[
   const { conversationId } = shopper.opened
   const { actions } = (await manager.get(`/actions?state=waiting&conversationId=${conversationId}`)).as(Deeds)
   assert.equal(actions.length, 1)
-  return { conversationId, deed: actions[0], id: actions[0]?.id ?? '', order: orderNumbers[0] ?? '' }
+  return { conversationId, deed: actions[0], id: actions[0]?.id ?? '', order: orderNumbers[0] ?? '', say: shopper.say }
 }
 
 test('a manager’s yes is told in the conversation with the receipt, once, whoever looks', async () => {
@@ -134,6 +134,62 @@ test('what was done while a person took the conversation over is told once; what
     done.some(({ receipts: [receipt = 'none'] }) => told[0]?.text.includes(receipt)),
     told[0]?.text,
   )
+})
+
+/** How many messages hold the number of the deed's receipt. */
+async function toldBy(conversationId: string): Promise<readonly string[]> {
+  const { actions } = (await manager.get(`/actions?state=done&conversationId=${conversationId}`)).as(Deeds)
+  const receipt = actions[0]?.receipts[0] ?? assert.fail('nothing was done')
+  const holding = await db.inWorkspace(workspaceId, (tx) =>
+    tx.rows<{ author: string }>(
+      sql`select author from messages where conversation_id = ${conversationId} and strpos(parts::text, ${receipt}) > 0 order by seq`,
+    ),
+  )
+  return holding.map(({ author }) => author)
+}
+
+test('who asks between a person’s word and the notice is told then, and by no notice after; who asks after the notice is told again', async () => {
+  const asked = await waiting(21)
+  assert.equal((await manager.send('POST', `/actions/${asked.id}/decide`, { yes: true })).status, 200)
+  await asked.say('退货申请好了吗')
+  assert.deepEqual(await toldBy(asked.conversationId), ['bot'])
+  await sweepAsAnother()
+  assert.deepEqual(await toldBy(asked.conversationId), ['bot'])
+  const refused = await waiting(22)
+  for (const [verb, body] of [
+    ['take', { force: false }],
+    ['hand-back', undefined],
+  ] as const)
+    assert.equal((await manager.send('POST', `/conversations/${refused.conversationId}/${verb}`, body)).status, 200)
+  assert.equal((await manager.send('POST', `/actions/${refused.id}/decide`, { yes: false, reason: '包装已拆' })).status, 200)
+  await refused.say('退货申请好了吗')
+  await sweepAsAnother()
+  assert.deepEqual(await notices(refused.conversationId), [])
+  const waits = await waiting(23)
+  assert.equal((await manager.send('POST', `/actions/${waits.id}/decide`, { yes: true })).status, 200)
+  await sweepAsAnother()
+  await waits.say('退货申请好了吗')
+  assert.deepEqual(await toldBy(waits.conversationId), ['system', 'bot'])
+})
+
+test('a notice waits while a turn is under way that tells of the same', async () => {
+  const { conversationId, id, say } = await waiting(24)
+  const { orders } = shopFor(workspaceId, (await shopOf())?.id ?? '') ?? assert.fail('no shop')
+  const { find } = orders
+  assert.equal((await manager.send('POST', `/actions/${id}/decide`, { yes: true })).status, 200)
+  let swept = 0
+  Object.assign(orders, {
+    find: async (...of: Parameters<typeof find>) => {
+      await Promise.all([sweepAsAnother(), sweepAsAnother()])
+      swept++
+      return find(...of)
+    },
+  })
+  await say('退货申请好了吗')
+  Object.assign(orders, { find })
+  await sweepAsAnother()
+  assert.ok(swept > 0, 'nothing was swept within the turn')
+  assert.deepEqual(await toldBy(conversationId), ['bot'])
 })
 
 const shopOf = () => db.inWorkspace(workspaceId, (tx) => tx.row<{ id: string }>(sql`select id from shops limit 1`))

@@ -37,7 +37,8 @@ export interface Untold {
 
 /**
  * Tells shoppers what came of a deed that waited for a person's word, what was done in a turn that a person overtook, and that goods they wait for are there again: one notice each, whichever
- * node finds it, also after a restart, since the notice and its mark on the deed are written together.
+ * node finds it, also after a restart, since the notice and its mark on the deed are written together. A turn's words and their mark are as well
+ * (`write_told`), so that of a turn and this one alone tells it unasked.
  */
 export function tellingOf(parts: TellingParts) {
   let [workspaces, readAt]: [readonly string[], number] = [[], Number.NEGATIVE_INFINITY]
@@ -110,22 +111,15 @@ async function tellRestocked(parts: TellingParts, workspaceId: string, at: Date)
 const WITHIN_MS = 4_000
 const late = () => new AppError('upstream_failed', 'the shop did not tell its stock in time')
 
-const DECIDED = sql`a.decided_at is not null and a.told_at is null and a.state not in ('begun', 'waiting')`
+/** A turn under way may tell of it itself, and marks what it told with its words; one that fails for good gives the conversation to the people. */
+const NO_TURN = sql`(c.holder <> 'bot' or c.inbound_seq <= c.handled_seq)`
+const DECIDED = sql`a.decided_at is not null and a.told_at is null and a.state not in ('begun', 'waiting') and ${NO_TURN}`
 /** Who was not told for so long has heard of it otherwise. */
 const UNSAID_FOR_MS = 2 * 3_600_000
-/**
- * Done in a turn that a person overtook: its words were dropped, and no turn says them again. A turn's own words are the first of the bot's after
- * what it took in, with nobody's taking over between.
- */
+/** Done in a turn that a person overtook: its words were dropped, and no turn says them again. */
 const unsaid = (at: Date) => sql`
   a.state = 'done' and a.kind <> 'notify_restock' and a.decided_at is null and a.told_at is null and jsonb_array_length(a.receipt) > 0
-  and a.ended_at between ${new Date(at.getTime() - UNSAID_FOR_MS)} and ${new Date(at.getTime() - CUT_OFF_MS)}
-  and a.journal ? 'upTo' and (c.holder <> 'bot' or c.handled_seq >= (a.journal ->> 'upTo')::bigint)
-  and not exists (
-    select from messages m where m.workspace_id = a.workspace_id and m.conversation_id = a.conversation_id and m.author = 'bot'
-      and m.seq > (a.journal ->> 'upTo')::bigint and not exists (
-        select from events e where e.workspace_id = a.workspace_id and e.conversation_id = a.conversation_id and e.type = 'holder_changed'
-          and e.seq > (a.journal ->> 'upTo')::bigint and e.seq < m.seq))`
+  and a.ended_at between ${new Date(at.getTime() - UNSAID_FOR_MS)} and ${new Date(at.getTime() - CUT_OFF_MS)} and ${NO_TURN}`
 const WAITED_FOR = sql`a.kind = 'notify_restock' and a.state = 'done' and a.told_at is null`
 
 const untold = (tx: Tx, which: typeof DECIDED, most: number, locked = empty) =>

@@ -5,7 +5,8 @@ import type { Database } from '#platform/db'
 import { AppError, isAppError } from '#platform/errors'
 import type { Asked, DeskNeeds } from './desk.ts'
 import { type Acted, aboveLimit } from './plan.ts'
-import { type ActionRow, cutOffRows, decideRow, findActions, givenBefore, holdGiving, lockRow, NOT_APPROVED, undecideRow } from './store.ts'
+import { decideRow, NOT_APPROVED, undecideRow } from './store/ending.ts'
+import { type ActionRow, cutOffRows, findActions, givenBefore, holdGiving, lockRow } from './store/rows.ts'
 import { CUT_OFF_MS, wasCutOff } from './stuck.ts'
 
 /** A person's word on what waits. */

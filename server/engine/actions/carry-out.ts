@@ -3,7 +3,8 @@ import { AppError, isAppError } from '#platform/errors'
 import type { Asked, DeskNeeds } from './desk.ts'
 import { type Acted, type ActionPlan, withFirst } from './plan.ts'
 import { inTime, isUnclear, receiptOf, retried, timed } from './retried.ts'
-import { type ActionRow, endRow } from './store.ts'
+import { endRow } from './store/ending.ts'
+import type { ActionRow } from './store/rows.ts'
 import { takeBack } from './take-back.ts'
 
 type At = Pick<Asked, 'workspaceId' | 'now'>
@@ -35,7 +36,7 @@ export async function carryOut(needs: DeskNeeds, { workspaceId, now }: At, row: 
     return gives
   }
   await endRow(db, workspaceId, row.id, { state: 'done', receipt: receipts }, now)
-  return withOrder({ state: 'done', receipts, order: null }, shop, row.request)
+  return withOrder({ state: 'done', id: row.id, receipts, order: null }, shop, row.request)
 }
 
 interface Failure {

@@ -10,7 +10,7 @@ import { AppError } from '#platform/errors'
 import { type Asked, actionDesk } from './desk.ts'
 import type { ActionPlan, Limits } from './plan.ts'
 import { tooLate } from './retried.ts'
-import { findActions, journalOf } from './store.ts'
+import { findActions, journalOf } from './store/rows.ts'
 import { aReturn, dayBegan, now, of, plan, wordIn } from './testing/deeds.ts'
 
 const { database } = await testDatabase()

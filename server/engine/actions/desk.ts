@@ -5,7 +5,8 @@ import { approving, givingUp } from './approving.ts'
 import { ableTo, carryOut, waiting, withOrder } from './carry-out.ts'
 import { askedBefore, taken } from './earlier.ts'
 import { type Acted, type ActionPlan, aboveLimit, type Limits, moneyOf } from './plan.ts'
-import { type ActionRow, type Because, endRow, givenBefore, holdGiving, openRow, wasMadeGood } from './store.ts'
+import { endRow } from './store/ending.ts'
+import { type ActionRow, type Because, givenBefore, holdGiving, openRow, wasMadeGood } from './store/rows.ts'
 import { stuckDeeds } from './stuck.ts'
 import { takeBack } from './take-back.ts'
 
@@ -18,6 +19,8 @@ export interface Asked {
   /** The shop's own id of the shopper; nobody else's order is touched. */
   readonly customerId: string | null
   readonly now: Date
+  /** The right of the turn that asks; absent where no turn does. */
+  readonly turn?: { readonly fence: number; readonly since: number }
   /** What the turn had looked up, for the try after a crash. */
   readonly journal?: unknown
   /** A person's nod is needed whatever it costs. */
@@ -96,7 +99,8 @@ interface Wanted {
  * then paid back they would be free. Throws `conflict` where the bot was stopped or a person took over. */
 const begun = ({ db, mayAct }: DeskNeeds, asked: Asked, { plan, key, most, since }: Wanted) =>
   db.inWorkspace(asked.workspaceId, async (tx) => {
-    if (!(await mayAct(tx, asked))) throw new AppError('conflict', 'the bot was stopped here, or a person took over; nothing is done')
+    if (!(await mayAct(tx, asked)))
+      throw new AppError('conflict', 'the bot was stopped here, a person took over, or the turn was overtaken; nothing is done')
     const gives = moneyOf(plan) !== undefined
     if (gives) await holdGiving(tx, asked.workspaceId)
     const isTwice = gives && (await wasMadeGood(tx, asked.shopId, plan))
@@ -117,7 +121,7 @@ export type ActionDesk = ReturnType<typeof actionDesk>
 
 /** What an earlier try left, where nothing is to be done any more; undefined where the same key may be sent again. */
 function left({ id, state, receipt, why, request }: ActionRow, { takesKeys }: ShopActions): Acted | undefined {
-  if (state === 'done') return { state, receipts: receipt ?? [], order: null }
+  if (state === 'done') return { state, id, receipts: receipt ?? [], order: null }
   // told as it would have been: which step came to nothing, and that nothing stands
   if (state === 'undone') return { state, id, step: request.steps[receipt?.length ?? 0]?.action.kind ?? '' }
   if (state === 'refused' || state === 'by_hand') return { state: 'refused', why: why ?? state }

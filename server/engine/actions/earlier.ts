@@ -1,7 +1,7 @@
 import type { Tx } from '#platform/db'
 import type { Asked } from './desk.ts'
 import { type ActionPlan, moneyOf } from './plan.ts'
-import { type ActionRow, freeRow, holdRow, unendedRow } from './store.ts'
+import { type ActionRow, freeRow, holdRow, unendedRow } from './store/rows.ts'
 import { CUT_OFF_MS } from './stuck.ts'
 
 /** A deed of the same kind for the same goods of the same order that nobody has ended; `same` where it is this very one. */

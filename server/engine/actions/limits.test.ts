@@ -8,7 +8,7 @@ import { GIVES, type Order, type Receipt, type Shop, ShopAction } from '#commerc
 import { noShop } from '#commerce/none'
 import { type Asked, actionDesk } from './desk.ts'
 import type { Limits } from './plan.ts'
-import { findActions } from './store.ts'
+import { findActions } from './store/rows.ts'
 import { aCancellation, aReship, aReturn, aWithdrawal, dayBegan, now, plan, wordIn } from './testing/deeds.ts'
 
 const { database } = await testDatabase()

@@ -3,7 +3,8 @@ import type { Receipt } from '#commerce'
 import { AppError } from '#platform/errors'
 import type { Nodded, Word } from './approving.ts'
 import type { DeskNeeds } from './desk.ts'
-import { type ActionRow, endByHand, endRow, lockRow } from './store.ts'
+import { endByHand, endRow } from './store/ending.ts'
+import { type ActionRow, lockRow } from './store/rows.ts'
 
 /** A deed begun so long ago and not ended, with nobody's word on it, was cut off: longer than any turn takes. */
 export const CUT_OFF_MS = 60_000

@@ -1,6 +1,6 @@
 import type { Receipt, ShopAction, ShopActions } from '#commerce'
 import { type How, retried } from './retried.ts'
-import type { ActionRow } from './store.ts'
+import type { ActionRow } from './store/rows.ts'
 
 /** The shop, and how it is waited for between tries. */
 interface Way {

@@ -71,8 +71,8 @@ export interface LookUp {
 
 /** Something to say, as a catalogue key with its arguments, or words a merchant wrote (an entry). */
 export type Words =
-  /** `texts`: a merchant's own words of a scenario, in place of the catalogue's. */
-  | { readonly key: string; readonly args?: Readonly<Record<string, WordArg>>; readonly texts?: Bilingual }
+  /** `texts`: a merchant's own words of a scenario, in place of the catalogue's; `deed`: the id of what these words tell the end of. */
+  | { readonly key: string; readonly args?: Readonly<Record<string, WordArg>>; readonly texts?: Bilingual; readonly deed?: string }
   /** `language`: what the text is written in; `answerId` and `when`: which of the entry's answers, and why that one; `filled`: the live facts in it, as JSON. */
   | {
       readonly entryId: string

@@ -6,6 +6,7 @@ import { setOnline, testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
 import sql from 'sql-template-tag'
 import { lendOrders, type Wanted } from '#commerce/demo'
+import { stopTurns } from '../../bot-switch.ts'
 
 const service = await testService()
 const anna = await owner(service)
@@ -57,6 +58,37 @@ for (const [what, stop] of [
     assert.doesNotMatch(JSON.stringify([last, view.messages]), /已取消/)
     assert.notEqual(view.conversation.holder, 'bot')
   })
+
+test('the stop switch is turned and turned back while a turn is under way: its words are dropped, so it does nothing; taken up again it does it once and says so', async () => {
+  await anna.send('PUT', `/shops/${shopId}/bot`, { on: true })
+  const { shopper, number } = await aShopper(PAID, ['帮我把订单取消了'])
+  const id = shopper.opened.conversationId
+  const done: unknown[] = []
+  shop.orders.find = async (wanted) => {
+    shop.orders.find = find
+    // as turning it does; turned back at once, so that the turn is taken up again by the bot
+    await stopTurns(service.db, service.workspaceId, { shopId }, false, new Date())
+    return find(wanted)
+  }
+  const act = shop.actions?.perform ?? assert.fail('the shop does nothing')
+  Object.assign(shop.actions ?? {}, {
+    perform: async (...of: Parameters<typeof act>) => {
+      const { inForce } = (await service.db.inWorkspace(service.workspaceId, (tx) =>
+        tx.row<{ inForce: boolean }>(sql`select lease_until is not null as "inForce" from conversations where id = ${id}`),
+      )) ?? { inForce: false }
+      done.push(inForce)
+      return act(...of)
+    },
+  })
+  await shopper.say('确认')
+  const said = async () => (await anna.get(`/conversations/${id}`)).as(ConversationView).messages.map((one) => JSON.stringify(one.parts))
+  const until = performance.now() + 45_000
+  while (!(await said()).some((words) => words.includes('已取消')) && performance.now() < until) await service.engine.sweep()
+  Object.assign(shop.actions ?? {}, { perform: act })
+  assert.deepEqual(done, [true])
+  assert.equal((await inShop(number)).length, 1)
+  assert.equal((await said()).filter((words) => words.includes('已取消')).length, 1)
+})
 
 test('with nobody stopping it the same words cancel', async () => {
   await anna.send('PUT', `/shops/${shopId}/bot`, { on: true })

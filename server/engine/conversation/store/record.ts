@@ -32,6 +32,8 @@ export interface TurnRecord {
   readonly light?: LightLine
   /** Set where the turn's matter is not simply served in full. */
   readonly mode?: { readonly intent: string; readonly mode: string; readonly outcome: string }
+  /** Ids of deeds whose end the replies tell: nobody tells it again unasked. Absent: of those that the turn began. */
+  readonly told?: readonly string[]
   readonly body: Uint8Array
 }
 

@@ -3,7 +3,7 @@ import { uuidv7 } from '#platform/clock'
 import { freshState } from '../dialogue-state.ts'
 import { textOf } from '../parts.ts'
 import type { Reply, TurnRecord } from '../store/record.ts'
-import type { Outcome } from '../turn.ts'
+import type { Outcome, Words } from '../turn.ts'
 import { matterOf } from './in-mode.ts'
 import type { Taken } from './take-turn.ts'
 import { subjectOf } from './ticket/subject.ts'
@@ -41,6 +41,7 @@ export function outcomeRecord(taken: Taken, { fence, since, upTo }: { fence: num
     },
     ...promisesOf(trace),
     ...lightOf(taken),
+    told: toldIn(outcome),
     ...(trace.mode ? { mode: { intent: trace.mode.intent, mode: trace.mode.mode, outcome: trace.mode.would?.do ?? outcome.do } } : {}),
     body: packTrace(trace),
   }
@@ -56,6 +57,12 @@ function lightOf({ outcome, turn }: Taken): Pick<TurnRecord, 'light'> {
   return light && !turn.state.tone?.light ? { light } : {}
 }
 
+/** Deeds whose end is told: marked with the words themselves, so that what is left unsaid is not taken for told. */
+const toldIn = (outcome: Outcome): string[] =>
+  saidIn(outcome).flatMap((words) => ('key' in words && words.deed !== undefined ? [words.deed] : []))
+
+const saidIn = (outcome: Outcome): readonly Words[] => ('say' in outcome && outcome.say ? outcome.say : [])
+
 /** The series of moods is kept and the count of what was not known ended here, so that no scenario can forget them. */
 function stateAfter({ outcome, turn }: Taken) {
   if (outcome.do === 'close') return freshState(outcome.state.language, outcome.state.settling)
@@ -67,8 +74,7 @@ function stateAfter({ outcome, turn }: Taken) {
 }
 
 function toReply(parts: readonly Part[], outcome: Outcome, language: string): Reply {
-  const words = 'say' in outcome && outcome.say ? outcome.say : []
-  return { id: uuidv7(), parts, words, language, text: textOf(parts).slice(0, 200) }
+  return { id: uuidv7(), parts, words: saidIn(outcome), language, text: textOf(parts).slice(0, 200) }
 }
 
 const sourceOf = (outcome: Outcome): string => (outcome.do === 'answer' ? outcome.source : outcome.do)

@@ -53,6 +53,8 @@ export interface ActStep {
   readonly key: string
   readonly conversationId: string
   readonly sessionId: string
+  /** The turn's right to the conversation, and up to where all was answered when it began: once either is another's, it does nothing more. */
+  readonly turn?: { readonly fence: number; readonly since: number }
   /** Kept with the deed, so that the turn comes to it again after a crash. */
   readonly journal: Journal
   /** The matter is served only half by itself: a person nods before anything is done. */

@@ -23,6 +23,8 @@ export interface Task {
   /** Up to which seq all was answered before: with the conversation it names the turn for every try of it. */
   readonly since?: number
   readonly upTo?: number
+  /** The right under which it is worked; absent where nothing is written. */
+  readonly fence?: number
   /** Of an earlier try that began a deed: its look-ups are not made again. */
   readonly journal?: Journal
 }
@@ -59,7 +61,7 @@ export async function takeTurn(stages: Stages, scene: Scene, task: Task): Promis
   }
   const fetch: Fetch = (what) => traced(what, journaled(task, what) ?? stages.fetch(what, scene))
   const { shop, shopper, page, now, workspaceId } = scene
-  const { turnId = uuidv7(), since: _, upTo: __, journal: ___, ...asked } = task
+  const { turnId = uuidv7(), since: _, upTo: __, journal: ___, fence: ____, ...asked } = task
   const found = stages.notices?.(scene) ?? []
   // mostly at hand, and a turn that waits for nothing costs nothing
   const notices = found instanceof Promise ? await found : found
@@ -137,14 +139,15 @@ interface Under {
 
 /** A deed is traced like a look-up, and known by conversation, turn and step: taken up again after a crash it is the same one. */
 function actOf({ act }: Stages, { scene, task, lookUps }: Under, traced: Traced, needsNod: NeedsNod): Act {
-  const { conversationId, sessionId, since = 0, upTo = since } = task
+  const { conversationId, sessionId, since = 0, upTo = since, fence } = task
   const nobody = async () => {
     throw new AppError('upstream_failed', 'nothing acts here')
   }
   return (what, as, turn) => {
+    const inForce = fence === undefined ? {} : { turn: { fence, since } }
     const nod = needsNod(turn) ? { nod: true as const } : {}
     const journal = { upTo, now: scene.now.toISOString(), lookUps: [...lookUps] }
-    const step = { key: `${conversationId}/${since}/${as}`, conversationId, sessionId, journal, ...nod }
+    const step = { key: `${conversationId}/${since}/${as}`, conversationId, sessionId, journal, ...inForce, ...nod }
     return traced(what, (act ?? nobody)(what, scene, step))
   }
 }

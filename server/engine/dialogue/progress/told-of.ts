@@ -53,7 +53,9 @@ const TOLD: Readonly<Record<string, string>> = {
 const CHINESE = /^(?:zh|yue)/iu
 
 function deedWords({ state: { language } }: Scene, deed: DeedFact, again: boolean): Words[] {
-  const { kind, at, state, receipts, orderNumber, reason } = deed
+  const { kind, at, state, receipts, orderNumber, reason, id } = deed
+  // asked after before anybody was told of its end, it is told now
+  const told = id !== undefined && state !== 'waiting' && state !== 'begun' ? { deed: id } : {}
   const matter = matterOf(kind)
   const title: WordArg = matter === undefined ? '' : { key: `settle.title.${matter}` }
   if (state === 'done') {
@@ -61,13 +63,13 @@ function deedWords({ state: { language } }: Scene, deed: DeedFact, again: boolea
     const proven: Words[] = standing
       ? [{ key: standing === 'case' ? 'settle.standing_case' : 'settle.standing', args: { id: receipts[0]?.id ?? '' } }]
       : provenWords(receipts, CHINESE.test(language) ? 'zh-CN' : 'en')
-    return [{ key: again ? 'progress.done_already' : 'progress.done', args: { title, at: { at, as: 'moment' } } }, ...proven]
+    return [{ key: again ? 'progress.done_already' : 'progress.done', args: { title, at: { at, as: 'moment' } }, ...told }, ...proven]
   }
   // a colleague declined it, and may have said why
   if (state === 'declined')
-    return [{ key: 'told.refused', args: { number: orderNumber } }, ...(reason ? [{ key: 'told.reason', args: { reason } }] : [])]
+    return [{ key: 'told.refused', args: { number: orderNumber }, ...told }, ...(reason ? [{ key: 'told.reason', args: { reason } }] : [])]
   const of: WordArg = orderNumber === '' ? title : { key: 'progress.of_order', args: { number: orderNumber, title } }
-  return [{ key: TOLD[state] ?? 'progress.unclear', args: { of } }]
+  return [{ key: TOLD[state] ?? 'progress.unclear', args: { of }, ...told }]
 }
 
 const PARCEL = /^(?:intercept_parcel|open_carrier_case|contact_courier|reschedule_delivery)$/u

@@ -41,16 +41,19 @@ export function promised({ promises, say }: Stages, { worded, own, unused }: Wor
   if (isFine(first)) return { reply: worded, promises: { kept: first, held: before }, outcome }
   const again = worded === own ? first : promises(own, outcome, turn)
   if (isFine(again)) return { reply: own, promises: { kept: again, held: unborne(first) }, outcome }
-  const held = { do: 'not_known', say: [{ key: 'promise.held' }], state: outcome.state } as const
+  const held = { do: 'not_known', say: HELD, state: outcome.state } as const
   return { reply: say(held, turn), promises: { kept: [], held: unborne(again) }, outcome: unheard(outcome, turn) }
 }
+
+const HELD = [{ key: 'promise.held' }]
 
 /** Nobody says yes to what was never shown, and a line that was not sent was not said. */
 function unheard(outcome: Outcome, turn: Turn): Outcome {
   const state = { ...outcome.state, ...toneUnheard(outcome, turn) }
-  if (outcome.do !== 'ask') return { ...outcome, state }
+  const unsaid = outcome.do === 'stay_silent' ? outcome : { ...outcome, say: HELD }
+  if (outcome.do !== 'ask') return { ...unsaid, state }
   const { asked: _, ...unasked } = state
-  return { ...outcome, state: { ...unasked, pending: null } }
+  return { ...unsaid, state: { ...unasked, pending: null } }
 }
 
 /** The lines are free again; the turn counts all the same, since who is upset still comes to a person in time. */

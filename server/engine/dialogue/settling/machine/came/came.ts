@@ -36,7 +36,7 @@ export function came(way: Way, ready: Ready, fact: unknown, { args, name }: Told
   const over = withoutTried(way)
   if (found.state !== 'done' || found.receipts.length === 0) return notTaken(over, ready, found.at, args)
   const { order, chosen } = ready
-  const say = receiptWords(over, chosen.deed, found, { args, name })
+  const say = tellingOf(found, receiptWords(over, chosen.deed, found, { args, name }))
   if (chosen.deed.endsWith === 'person') return toPerson(over, say)
   return ended(order ? { ...over, scene: withOrder(over, order) } : over, say, order && chosen.deed.atOnce ? { offer: [HUMAN] } : {})
 }
@@ -59,6 +59,10 @@ function notTaken(way: Way, ready: Ready, at: string | undefined, args: Args): S
   const key = REFUSED_AT.has(where) ? `settle.refused_at.${where}` : 'settle.shop_refused'
   return refused(way, [{ key, args }], [], ready.order ? [orderCard(ready.order)] : [])
 }
+
+/** Words that tell the end of a deed bear its id: what was told with them is told by nobody else. */
+const tellingOf = ({ id }: Found, [first, ...rest]: readonly Words[]): readonly Words[] =>
+  first && 'key' in first && id !== undefined ? [{ ...first, deed: id }, ...rest] : first ? [first, ...rest] : []
 
 type Found = NonNullable<ReturnType<typeof readActed>>
 

@@ -1,13 +1,12 @@
-import type { Money } from '@xiaoer/contract'
 import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { GIVES, type Receipt, type ShopAction } from '#commerce'
 import { uuidv7 } from '#platform/clock'
-import type { Database, Tx } from '#platform/db'
+import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
-import type { Asked } from './desk.ts'
-import type { Above, ActionPlan, Given, GivenBefore } from './plan.ts'
-import { moneyOf } from './plan.ts'
+import type { Asked } from '../desk.ts'
+import type { Above, ActionPlan, Given, GivenBefore } from '../plan.ts'
+import { moneyOf } from '../plan.ts'
 
 /** How a deed came to be: the mode its matter was in, the limit it passes, and what was decided of the matter, in words of who decides. */
 export interface Because {
@@ -101,7 +100,9 @@ export async function unendedRow(
  * day it is given in: asked for again one by one on another day, what was too much together would pass.
  */
 export const freeRow = (tx: Tx, id: string, { sessionId, now }: Pick<Asked, 'sessionId' | 'now'>) =>
-  tx.run(sql`update actions set state = 'begun', why = null, ended_at = null, session_id = ${sessionId}, at = ${now} where id = ${id}`)
+  tx.run(
+    sql`update actions set state = 'begun', why = null, ended_at = null, told_at = null, session_id = ${sessionId}, at = ${now} where id = ${id}`,
+  )
 
 /** What failed and is above a limit by now waits for a word. */
 export const holdRow = (tx: Tx, id: string) =>
@@ -162,63 +163,12 @@ export async function givenBefore(tx: Tx, sessionId: string, since: Date): Promi
   return { ...of(sums), unsent: of(sums.filter(({ unsent }) => unsent)) }
 }
 
-interface Ended {
-  readonly state: ActionRow['state']
-  readonly receipt?: readonly Receipt[]
-  readonly why?: string
-  readonly tries?: number
-}
-
-/** The money that receipts prove; undefined where it is none. */
-function provenBy(receipts: readonly Receipt[] = []): Money | undefined {
-  const sums = receipts.flatMap(({ amount }) => (amount && amount.minor > 0 ? [amount] : []))
-  const [first] = sums
-  return first && { ...first, minor: sums.reduce((all, { minor }) => all + minor, 0) }
-}
-
-/** How an action ended, or stands. Where the shop's receipts say that more was given than was asked for, that is what counts. */
-export const endRow = (db: Database, workspaceId: string, id: string, { state, receipt, why, tries = 1 }: Ended, now: Date) =>
-  db.inWorkspace(workspaceId, (tx) =>
-    tx.run(sql`
-      update actions set state = ${state}, amount = greatest(amount, ${provenBy(receipt)?.minor ?? null}),
-        currency = coalesce(currency, ${provenBy(receipt)?.currency ?? null}), receipt = ${receipt ? JSON.stringify(receipt) : null}::jsonb, why = ${why ?? null},
-        tries = tries + ${tries}, ended_at = ${state === 'begun' || state === 'waiting' ? null : now} where id = ${id}`),
-  )
-
 /** One action, locked until the end of the transaction. Throws `not_found`. */
 export async function lockRow(tx: Tx, id: string): Promise<ActionRow> {
   const row = await tx.row<ActionRow>(sql`select ${COLUMNS} from actions where id = ${id} for update`)
   if (!row) throw new AppError('not_found', refusal('deed.not_here', { id }))
   return row
 }
-
-/** Why a deed came to nothing that a person said no to. */
-export const NOT_APPROVED = 'not approved'
-
-interface Decided {
-  readonly state: 'begun' | 'refused'
-  readonly by: string
-  readonly note: string | null
-  /** For the shopper, with a no. */
-  readonly reason: string | null
-  readonly at: Date
-}
-
-/** A person's word: what waited is begun, or refused. */
-export const decideRow = (tx: Tx, id: string, { state, by, note, reason, at }: Decided) =>
-  tx.run(sql`
-    update actions set state = ${state}, why = ${state === 'refused' ? NOT_APPROVED : null}, note = coalesce(${note}, note), reason = ${reason}, decided_by = ${by}, decided_at = ${at},
-      told_at = null, ended_at = ${state === 'refused' ? at : null} where id = ${id}`)
-
-/** It stands again as before the word: the shop did not answer, and the same key may be sent once more. */
-export const undecideRow = (tx: Tx, id: string, state: 'waiting' | 'failed') =>
-  tx.run(sql`
-    update actions set state = ${state}, note = null, decided_by = null, decided_at = null, ended_at = null where id = ${id} and state in ('begun', 'failed')`)
-
-/** A person ended it in the shop's system; nobody is told by the service. */
-export const endByHand = (tx: Tx, id: string, { by, note, at }: { by: string; note: string; at: Date }) =>
-  tx.run(sql`
-    update actions set state = 'by_hand', note = ${note}, decided_by = ${by}, decided_at = ${at}, told_at = ${at}, ended_at = ${at} where id = ${id}`)
 
 /** Those that no machine ends: failed, unclear, half done, or cut off a while ago with nobody's word on them. */
 const STUCK = (before: Date) =>
