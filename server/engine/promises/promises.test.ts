@@ -7,6 +7,14 @@ const found = (text: string) => findPromises(text, today).map(({ kind, value }) 
 
 const SAID: readonly (readonly [text: string, ...promises: string[]])[] = [
   ['退您 ¥199', 'money CNY 19900'],
+  // sent where traditional characters are read is submitted of a request, and given of a coupon
+  ['已為您送出退貨申請，單號 A1', 'done returned', 'entitlement return'],
+  ['已為您送出換貨申請，單號 A1', 'done exchanged', 'entitlement exchange'],
+  ['發票更正已送出，單號 A1'],
+  ['這個退貨已經送出成功，不用再試'],
+  ['優惠券已送出', 'done issued'],
+  ['紅包 20 元，已為您送出', 'money CNY 2000', 'done issued'],
+  ['訂單已出貨', 'done shipped'],
   ['一共199.9元', 'money CNY 19990'],
   ['给您补偿一百块钱', 'money CNY 10000', 'entitlement compensation'],
   ['便宜 5 毛', 'money CNY 50'],

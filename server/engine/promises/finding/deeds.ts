@@ -19,7 +19,7 @@ const DEEDS: readonly (readonly [name: string, chinese: string, english: string]
     '批准|审核通过|同意|通过审核|处理(?:好|完)|办(?:好|妥|理)(?:了)?|解决',
     'approved|processed|completed|resolved|taken care of|submitted|placed|sorted',
   ],
-  ['shipped', '发货|发出|寄出|出库|[发寄](?=$|[\\s、。！~了啦])', 'shipped|dispatched|sent out'],
+  ['shipped', '发货|出货|发出|寄出|出库|[发寄](?=$|[\\s、。！~了啦])', 'shipped|dispatched|sent out'],
   ['delivered', '签收|送达|妥投', 'delivered'],
 ]
 
@@ -61,12 +61,23 @@ const ENGLISH = DEEDS.map(
     ] as const,
 )
 
+/** "已為您送出退貨申請": where traditional characters are read a request is sent, which is submitted; a coupon that is sent is given. */
+const REQUEST =
+  /退货|退换|换货|退款申请|(?:部分|仅)退款|拦截|补发|差价|价保|维修|报修|发票|开票|更正|核对|申请|请求|取消|修改|地址|备注|投诉|申诉|预约|安装|取件|核实|工单|资料|评价|成功、不用再试|单号/u
+const GIVEN = /券|红包|积分|礼|赠|现金|奖|余额|补偿|赔/u
+/** A clause, with the number that stands behind it. */
+const SENT = /[^、。;；!！\n]*送出[^、。;；!！\n]*(?:、(?:不用再试|单号))?/gu
+const asSubmitted = (text: string): string =>
+  text.replace(SENT, (clause) => (REQUEST.test(clause) && !GIVEN.test(clause) ? clause.replaceAll('送出', '提交') : clause))
+
 /** Signs that one of each stands in every way of saying it: texts without them are passed over, which nearly all are. */
 const CHINESE_SIGNS = /[已了啦]|成功|完[成毕]|办[好妥]|搞定/u
 const ENGLISH_SIGNS = /[a-z]{2}/iu
 
 /** That something was done in the shop's systems. Conditions ("if it has shipped"), questions and kinds ("cancelled orders") are none. */
-export const findDeeds = (text: string): Draft[] =>
+export const findDeeds = (said: string): Draft[] => deedsIn(asSubmitted(said))
+
+const deedsIn = (text: string): Draft[] =>
   [['refunded', BACK] as const, ...(CHINESE_SIGNS.test(text) ? CHINESE : []), ...(ENGLISH_SIGNS.test(text) ? ENGLISH : [])].flatMap(
     ([value, words]) =>
       [...text.matchAll(words)].flatMap(({ 0: whole, index }) => {
