@@ -7,7 +7,9 @@ import { onPickedEntry } from './picked-entry.ts'
 import { afterNone, givenUp, triedAgain, whatBecame } from './progress/index.ts'
 import { scenarioFor, servedBy, servedByWording } from './registry.ts'
 import type { Scene } from './scenario.ts'
+import { afterHarm } from './scenarios/after-sales/after-harm.ts'
 import { moneyUnderWay } from './scenarios/after-sales/refund.ts'
+import { sendBy } from './scenarios/after-sales/send-by.ts'
 import { onBlame } from './scenarios/courtesy/blamed.ts'
 import { byLanguage, toldInEnglish, toldInShopText } from './scenarios/courtesy/languages.ts'
 import { goodsByName } from './scenarios/goods/finding/sold.ts'
@@ -73,11 +75,13 @@ const worked = (scene: Scene): Step =>
   turned(scene) ??
   allWished(scene) ??
   alsoWished(scene) ??
+  sentBy(scene) ??
   became(scene) ??
   blamed(scene) ??
   otherGoods(scene) ??
   aside(scene) ??
   continued(scene) ??
+  vented(scene) ??
   reminded(scene, afterNone(scene, route(scene)))
 
 /** The turn as if an option had been tapped in place of its words; the question is put anew. */
@@ -96,11 +100,29 @@ function aside(scene: Scene): Step | undefined {
 /** What was read in words that name no matter is none of its own. */
 const sameTopics = (scene: Scene): Scene => ({ ...scene, state: { ...scene.state, topics: scene.turn.state.topics } })
 
+/** By when goods that go back are to be sent; a matter that is open stays so. */
+function sentBy(scene: Scene): Step | undefined {
+  const step = sendBy(sameTopics(scene))
+  return step && reminded(scene, step)
+}
+
 /** What became of what was put in hand before; a matter that is open stays so. */
 function became(scene: Scene): Step | undefined {
   const step = whatBecame(sameTopics(scene))
   return step && reminded(scene, step)
 }
+
+/** What is filed as a complaint, and is no mere steam. */
+const FILED = /投诉|举报|12315|曝光|工商|消协|维权|差评|\b(?:complain|report you|sue|lawyer|consumer)/iu
+/** "你们这品控也太差了", said to our question: it is met in the tone, and the question stands. */
+const vented = (scene: Scene): Step | undefined =>
+  scene.intent === 'service.complaint' &&
+  scene.picked === null &&
+  scene.turn.understood.intents.length === 1 &&
+  scene.turn.state.pending?.slot.startsWith('settle.') === true &&
+  !FILED.test(scene.turn.said)
+    ? takenUp(scene, [])
+    : undefined
 
 /** Blamed for saying the same again: something else is said. */
 const blamed = (scene: Scene): Step | undefined =>
@@ -142,6 +164,7 @@ function route(scene: Scene): Step {
     byLanguage(scene) ??
     contactLeft(scene) ??
     moneyUnderWay(scene) ??
+    afterHarm(scene) ??
     servedByWording(scene)?.run(scene) ??
     askedOfAnother(scene) ??
     endsOfEach(scene) ??

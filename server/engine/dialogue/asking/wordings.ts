@@ -32,6 +32,7 @@ const LAST_OF_RETURN = /^settle\.(?:freight\.\w+|refund_days|pickup_at)$/u
 /** In what words a question is put again: its own, those of every yes to a deed, or those of its kind. */
 export function again(key: string, hasChoices: boolean): string {
   if (OWN.has(key)) return `again.${key}`
+  if (key === 'settle.ask.pickup_address') return 'again.settle.ask.address'
   if (key.startsWith('settle.ask.evidence_')) return 'again.settle.ask.evidence'
   if (key.startsWith('settle.confirm.')) return 'again.confirm'
   if (LAST_OF_RETURN.test(key)) return 'settle.which_way'

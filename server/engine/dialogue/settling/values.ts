@@ -9,6 +9,7 @@ import { asksOf } from './asks.ts'
 import { ELSEWHERE, SPEAKS_OF_PICKUP } from './called/pickup.ts'
 import type { Ask, Definition } from './definition.ts'
 import { FAULTS } from './matter.ts'
+import { withoutLeft } from './words/ends.ts'
 import { recipientIn, saidInstead } from './words/mended.ts'
 import { takenFrom } from './words/parcels.ts'
 import { bareTitle, hasShape, isTime, isTitle, shapedIn } from './words/shaped.ts'
@@ -52,6 +53,9 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
     const taken = takenFrom(name, words)
     if ((name === 'confirm' || name === 'looked') && isLeaving(words)) continue
     if (name === 'confirm' && said === 'yes' && saysMore(words)) continue
+    // "夹克上门取" is no yes to a cancellation
+    if (name === 'confirm' && HOW_BACK.has(said ?? '') && !definition.deeds.some(({ confirm = [] }) => confirm.includes(said ?? '')))
+      continue
     if (name === 'confirm' && (said === 'no' ? isQuestion(words) : said !== undefined && said !== 'yes' && asksOnly(words))) continue
     if (found) values[name] = slot(ofEntity(found))
     else if (taken !== undefined) values[name] = slot(asTyped(turn, taken))
@@ -75,6 +79,8 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
   if (asked !== undefined && !(asked in values)) Object.assign(values, plainlySaid(asked, words, matter))
   return withoutYes(withEvidence(values, scene, asked), asked)
 }
+
+const HOW_BACK: ReadonlySet<string> = new Set(['pickup', 'self'])
 
 const PICTURES: ReadonlySet<string> = new Set(['image', 'video'])
 const LINK = /https?:\/\/\S+/iu
@@ -130,7 +136,7 @@ const namesGoods = ({ understood, said }: Scene['turn']): boolean =>
 /** The value that plain words give, whatever was asked, or the merchant's own words for what was. */
 function wordSaid(scene: Scene, { slot: name, choices = [], words: own }: Ask, asked: string | undefined): string | undefined {
   const words = scene.turn.said.trim()
-  const told = name === 'claim' ? claimOf(choices, words) : saidOf(name, words)
+  const told = name === 'claim' ? claimOf(choices, words) : saidOf(name, name === 'option' ? withoutLeft(words) : words)
   const said = told ?? (asked === name && own ? chosenIn(own, words) : undefined)
   return said ?? (name === 'change' && namesKind(scene) ? 'variant' : undefined)
 }

@@ -8,7 +8,7 @@ const ASKED: readonly (readonly [intent: string, words: RegExp])[] = [
   ],
   [
     'shipping.urge',
-    /催|怎么还[没不]发|还[没不]发货?|\bhurry\b|\b(?:not|n't) (?:been )?(?:shipped|sent) yet|\bstill (?:has|have)(?: not|n't) shipped/iu,
+    /催|(?:快[点些]?|赶紧|赶快|尽快|早点|马上)(?:给我|帮我)?发(?!票)|怎么还[没不]发|还[没不]发货?|\bhurry\b|\b(?:not|n't) (?:been )?(?:shipped|sent) yet|\bstill (?:has|have)(?: not|n't) shipped/iu,
   ],
   [
     'shipping.dispatch',

@@ -15,7 +15,7 @@ const ONE_ALONE = /或者?|还是|要么|比|搭配|配的|\b(?:or|instead|rathe
 const STAYS = /不(?:用|要|想)?[退换]|别[退换]|留[着下低]|保留|\b(?:keep(?:ing)?|but not|not)\b/iu
 const OF_ALL = /都|全|两(?:件|个|双|样)|\b(?:both|all)\b/iu
 const CLAUSES =
-  /[，,。.;；!！\n]+|\b(?:and|but|then)\b(?=\s+(?:please\s+|to\s+|also\s+|can you\s+|could you\s+)*(?:return|exchange|swap|refund|keep|send|cancel|change|repair|fix|hurry|chase|track|when|where|how long|has)\b)/iu
+  /[，,。.;；!！?？\n]+|\b(?:and|but)\b(?=\s+i\s+(?:ordered|bought|want|need|got|picked|chose|would|also|don'?t)\b)|\b(?:and|but|then)\b(?=\s+(?:please\s+|to\s+|also\s+|can you\s+|could you\s+)*(?:return|exchange|swap|refund|keep|send|cancel|change|repair|fix|hurry|chase|track|when|where|how long|has)\b)/iu
 const MOST = 4
 
 /** Goods that a message names: the words that name them, and where. */
@@ -135,7 +135,7 @@ const endOwn = (words: string): string | undefined =>
   (isDropped(words) || NOT_BOUGHT.test(words) ? 'cancel_order' : undefined) ??
   // another kind is sent at once where nothing was sent yet: how far the order is tells which
   (ANOTHER_KIND.test(words) ? 'exchange_goods' : SENT_AGAIN.test(words) ? 'goods_trouble' : undefined)
-const NOT_BOUGHT = /不(?:想)?(?:买|付|拍)了|\bcancel (?:the|my)\b/iu
+const NOT_BOUGHT = /不(?:想)?(?:买|付|拍)了|\bcancel(?:led)?\b/iu
 const ANOTHER_KIND = /改(?:成|为|个)(?!.{0,6}地址)|\b(?:change|make)\b(?!.{0,20}address).{1,30}\b(?:to|into)\b/iu
 const SENT_AGAIN = /补发|重发|再发一|\b(?:re-?send|re-?ship|send (?:it |me )?(?:another|a new one|again))\b/iu
 

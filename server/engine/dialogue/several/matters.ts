@@ -4,7 +4,8 @@ import { scenarioFor } from '../registry.ts'
 import type { Scene } from '../scenario.ts'
 import { definitionOf } from '../settling/index.ts'
 import { corrected, isPastedField, isUntold, SURE_OF_ANOTHER } from '../tracking/index.ts'
-import { withoutFine } from '../wishes/index.ts'
+import { kindsIn, withoutFine } from '../wishes/index.ts'
+import { withFaultApart } from './fault-apart.ts'
 
 /** Manners beside a matter need no answer of their own. */
 const MATTER = /^(?!chat\.|inform\.|other\.|service\.(?:human|urge))/u
@@ -20,7 +21,8 @@ export interface Part {
 /** The matters of a message, in the order of the text; none where the message is about something else. */
 export function mattersOf(scene: Scene): Part[] {
   const { entities } = scene.turn.understood
-  const intents = scene.turn.understood.intents.map((part) => ({ ...part, intent: corrected(part.intent, part.text, entities) }))
+  const read = scene.turn.understood.intents.map((part) => ({ ...part, intent: corrected(part.intent, part.text, entities) }))
+  const intents = withFaultApart(read, entities)
   if (!intents.some(({ intent }) => intent === scene.intent) || isSum(scene)) return []
   const found = intents.filter(
     ({ intent, confidence, text }) =>
@@ -43,8 +45,10 @@ const TOTAL = /一共|总共|合计|加起来|拢共|\b(?:in total|altogether)\b
 const isSum = ({ intent, turn }: Scene): boolean => intent === 'price.quote' && TOTAL.test(turn.said) && namedEach(turn).length > 1
 
 /** The scene as though this part had been said alone: its words, what they name, the order they name. */
-export function alone({ scene, said }: Part): Scene {
+export function alone(part: Part): Scene {
+  const { scene } = part
   const { understood } = scene.turn
+  const said = withGoods(part)
   const [start, end] = said.span
   const entities = understood.entities
     .filter(({ span }) => span[0] >= start && span[1] <= end)
@@ -53,6 +57,16 @@ export function alone({ scene, said }: Part): Scene {
   const number = entities.find(({ type }) => type === 'order_number')?.value
   const focus = typeof number === 'string' ? { ...scene.state.focus, orderNumber: number } : scene.state.focus
   return { ...scene, turn: { ...scene.turn, said: said.text, understood: own }, state: { ...scene.state, focus } }
+}
+
+const OF_GOODS = /^(?:exchange\.apply|return\.apply|refund\.only|issue\.|warranty\.|order\.(?:cancel|modify))/u
+/** "夹克袖子长，换小一号": what names no goods is said of those that the part before it names, where they are all that is named. */
+function withGoods({ scene: { turn }, said }: Part): IntentPart {
+  const kinds = kindsIn(turn.said)
+  const [goods, ...more] = kinds
+  const isLater = goods !== undefined && !kindsIn(said.text).length && turn.said.indexOf(goods.text) < said.span[0]
+  const isLinked = turn.understood.entities.some(({ type }) => type === 'product')
+  return isLater && more.length === 0 && !isLinked && OF_GOODS.test(said.intent) ? { ...said, text: `${goods.text}${said.text}` } : said
 }
 
 /** "太差劲了" beside a question only lets off steam: what is filed with the shop's people at once must be what the turn is about. */

@@ -28,7 +28,7 @@ export function nameEach<T extends Option>(scene: Scene, options: readonly T[]):
       ({ title, productId }) =>
         ids.includes(productId) || speaksOf(text, title, LEAST) || kindsIn(text).some(({ kind }) => kind.test(inSimplified(title))),
     )
-  const named = options.filter((option) => goods.some((one) => isMeant(one, option)))
+  const named = goods.flatMap((one) => options.filter((option) => isMeant(one, option))).filter((one, at, all) => all.indexOf(one) === at)
   return named.length === goods.length && goods.every((one) => named.some((option) => isMeant(one, option))) ? named : []
 }
 

@@ -16,7 +16,7 @@ export function reended(scene: Scene): Step | undefined {
   const current = settling.at(-1)
   if (!current || queued.length === 0 || scene.picked !== null) return undefined
   const all = [current, ...queued].filter(({ scenario }) => OF_GOODS.has(scenario))
-  const ends = ownEnds(scene).filter(({ id }) => OF_GOODS.has(id))
+  const ends = ownEnds(scene).filter(({ id }) => OF_GOODS.has(id) || id === 'cancel_order')
   const named = ends.flatMap((end) => {
     const one = all.find((matter) => matter.slots['mention'] !== undefined && isNamed(matter, end.mention))
     return one ? [{ ...end, one }] : []

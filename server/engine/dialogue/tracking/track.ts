@@ -9,6 +9,7 @@ import { languageOf } from './language.ts'
 import { isAngered, isOutburst, moodScore } from './manners/index.ts'
 import { pickedOf } from './picked.ts'
 import { backSaid, refined, rescued, surelyWanted } from './refine.ts'
+import { asksOfTopUp } from './refining/goes-on.ts'
 import { pleads } from './refining/pleads.ts'
 import { goesOnWithSize } from './slots/of-size.ts'
 import { carried, slotsSaid } from './slots/slots.ts'
@@ -85,7 +86,7 @@ function intentOf(turn: Turn, picked: Picked | null): Meant {
   if (answersPending(turn) && last) return from(last)
   if (last && meansAnotherOrder(turn)) return from(last)
   if (last && (asksMore(turn.said, state.lastSaid) || asksToLook(turn.said))) return from(last)
-  if (last && goesOnWithSize(turn, last)) return from(last)
+  if (last && (goesOnWithSize(turn, last) || asksOfTopUp(turn))) return from(last)
   const intent = refined(turn)
   if (letsOffSteam(turn, intent)) return last ? from(last) : newly('chat.abuse')
   if ((asksOthers(turn.said) && OF_GOODS.test(intent)) || isBareWish(turn.said, state.topics.length === 0))

@@ -13,6 +13,10 @@ const KINDS: readonly (readonly [said: RegExp, title: RegExp])[] = [
   [/被套|床单|四件套|床品|\b(?:bedding|sheets?|duvet)\b/iu, /被套|床单|四件套|床品|\b(?:bedding|sheets?|duvet)\b/iu],
   [/地毯|\b(?:rugs?|carpets?)\b/iu, /地毯|\b(?:rugs?|carpets?)\b/iu],
   [/台灯|灯|\blamps?\b/iu, /灯|\blamps?\b/iu],
+  [/(?<![背甩砸黑])锅(?!炉|巴)|\b(?:woks?|(?:frying |sauce)?pans?|pots?)\b/iu, /锅|\b(?:woks?|pans?|pots?)\b/iu],
+  [/(?<![一剪单双美\d宰挨])刀(?!子嘴|乐|郎)|\b(?:knife|knives)\b/iu, /(?<!剪)刀|\b(?:knife|knives)\b/iu],
+  [/(?<!降落)伞|\bumbrellas?\b/iu, /(?<!降落)伞|\bumbrellas?\b/iu],
+  [/枕|\bpillows?\b/iu, /枕|\bpillows?\b/iu],
   [/纸尿裤|尿不湿|\b(?:diapers?|nappies)\b/iu, /纸尿裤|尿不湿|\b(?:diapers?|nappies)\b/iu],
 ]
 

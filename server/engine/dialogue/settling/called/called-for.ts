@@ -1,13 +1,19 @@
 import type { Step } from '#engine/conversation'
+import { orders } from '../../facts/index.ts'
+import { lookUp, namedOf, namesGoods } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'
+import { apartFromFine } from '../../wishes/index.ts'
 import type { Definition } from '../definition.ts'
 import { definitionOf } from '../definitions/index.ts'
 import { calledBy } from '../flow/own.ts'
+import { isOfKind } from '../kinds.ts'
 import { PLAIN_FAULTS } from '../matter.ts'
 import { begin } from '../scenario.ts'
+import { isQuestion } from '../values.ts'
 import { claimSaid } from '../words/slots.ts'
 import { kindChanged } from './kind-changed.ts'
 import { mayGoBack } from './may-go-back.ts'
+import { turnedAround } from './turned-around.ts'
 
 /** Words that wish for a matter so plainly that no reading of their intent outweighs them; undefined where there are none. */
 export function calledFor(scene: Scene): Step | undefined {
@@ -19,10 +25,53 @@ export function calledFor(scene: Scene): Step | undefined {
   if (kind) return kind
   const back = mayGoBack(scene)
   if (back) return back
+  const around = turnedAround(scene)
+  if (around) return around
+  const trouble = sentAgain(scene) ?? faultTold(scene)
+  if (trouble && 'step' in trouble) return trouble.step
+  if (trouble) return begin(scene, trouble)
   const definition = calledBy(scene) ?? faultAsked(scene)
   if (!definition || !(definition.serves.includes(intent) || OUTWEIGHED.test(intent))) return undefined
   return begin({ ...scene, intent: definition.serves[0] ?? intent }, definition)
 }
+
+/** "坚果补发", "send the nuts again", of goods that came: what was wrong with them is still to be told. */
+const SENT_AGAIN =
+  /补[发寄]|[重再][新]?(?:发|寄)(?:一|个|我|给|过|[吧。.!！\s]*$)|\b(?:re-?send|re-?ship|send (?:me )?(?:(?:the|my|another|a new) [\w ]{2,24}|it|them|one) again|send (?:me )?(?:another|a new) (?!link|code|password|message|e-?mail))\b/iu
+const ONCE_MORE = /\b(?:re-?send|re-?ship|send (?:me )?(?:the|my|it|them) .{0,24}again)\b/iu
+const OF_OTHERS = /码|卡密|充值|会员|发票|短信|链接|验证|地址|\b(?:code|link|invoice|e-?mail)\b/iu
+const sentAgain = (scene: Scene): Definition | undefined =>
+  /^(?:parts\.replace|order\.modify|other\.unknown|inform\.|product\.|stock\.|shipping\.urge)/u.test(scene.intent) &&
+  SENT_AGAIN.test(scene.turn.said) &&
+  !OF_OTHERS.test(scene.turn.said) &&
+  !isQuestion(scene.turn.said) &&
+  (namesGoods(scene) || ONCE_MORE.test(scene.turn.said))
+    ? definitionOf('goods_trouble')
+    : undefined
+
+/** "刀卷刃了 锅还行", read as nothing: a fault in plain words, of goods that were bought. */
+function faultTold(scene: Scene): Definition | { readonly step: Step } | undefined {
+  const { turn, intent } = scene
+  const wrong = apartFromFine(turn).rest
+  if (
+    !/^(?:other\.unknown|parts\.replace|product\.usage|chat\.(?:praise|smalltalk)|inform\.details)$/u.test(intent) ||
+    isQuestion(turn.said) ||
+    !PLAIN_FAULTS.has(claimSaid(wrong.said) ?? '')
+  )
+    return undefined
+  const here = { ...scene, turn: wrong }
+  if (!namesGoods(here) || SUPPOSED.test(turn.said)) return undefined
+  const recent = lookUp(scene, 'recent', { port: 'orders.recent', with: [turn.shopper.customerId, RECENT] }, orders)
+  if ('step' in recent) return recent.step.do === 'look_up' ? { step: recent.step } : undefined
+  const named = namedOf(
+    here,
+    recent.has.filter((one) => one.customerId === turn.shopper.customerId && isOfKind('received', one, turn.now)),
+  )
+  return named.length > 0 ? definitionOf('goods_trouble') : undefined
+}
+const RECENT = 20
+/** Heard of or feared, and nothing that came. */
+const SUPPOSED = /听说|据说|怕|会不会|如果|要是|万一|容易|评价|评论|\b(?:if|heard|afraid|might)\b/iu
 
 /** Readings of what is wrong or where it is, beside which a plain wish goes first. */
 const OUTWEIGHED =

@@ -1,4 +1,5 @@
 import type { Step, Words } from '#engine/conversation'
+import { inSimplified } from '#engine/text'
 import { type OrderFact, optional, order, orders } from '../../facts/index.ts'
 import { lookUp } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'
@@ -62,7 +63,10 @@ function ordersMeant(scene: Scene): { readonly has: readonly OrderFact[] } | { r
   const number = scene.state.focus.orderNumber
   if (number !== undefined) {
     const found = lookUp(scene, 'order', { port: 'orders.find', with: [number] }, optional(order))
-    return 'step' in found ? found : { has: found.has?.customerId === customerId ? [found.has] : [] }
+    if ('step' in found) return found
+    const named = kindSaid(scene.turn.said)
+    const isOther = named !== undefined && !found.has?.items.some(({ title }) => named.test(inSimplified(title)))
+    if (!isOther) return { has: found.has?.customerId === customerId ? [found.has] : [] }
   }
   const found = lookUp(scene, 'recent', { port: 'orders.recent', with: [customerId, RECENT] }, orders)
   if ('step' in found) return found

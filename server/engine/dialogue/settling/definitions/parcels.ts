@@ -129,7 +129,19 @@ const goodsTrouble: Flow = {
   steps: {
     order: { do: 'order', orders: 'received', refused: [{ unless: 'received', say: 'settle.refused.not_received' }], next: 'state' },
     state: { do: 'tell_order', what: 'state', next: 'item' },
-    item: { do: 'item', next: 'decide' },
+    item: { do: 'item', next: 'claim' },
+    claim: {
+      do: 'ask',
+      slot: 'claim',
+      choices: [
+        { value: 'missing_part' },
+        { value: 'damaged' },
+        { value: 'defect' },
+        { value: 'wrong_item' },
+        { value: 'not_as_described' },
+      ],
+      next: 'decide',
+    },
     decide: {
       do: 'decide',
       wants: 'reship',

@@ -17,7 +17,11 @@ const LEAST = 2
 
 /** What wants no more goods of an order, and is read as something else, or as nothing. */
 const READ_AS =
-  /^(?:chat\.|other\.unknown|inform\.|promo\.|product\.|stock\.|price\.|order\.(?:status|modify|restore|remark)|shipping\.(?:urge|dispatch)|issue\.missing|return\.apply|refund\.only|return\.withdraw)/u
+  /^(?:chat\.|other\.unknown|inform\.|promo\.|product\.|stock\.|price\.|order\.(?:status|modify|restore|remark|payment)|shipping\.(?:urge|dispatch)|issue\.missing|return\.apply|refund\.only|return\.withdraw)/u
+/** "牙刷不要了 你们太坑了": the reproach is no complaint that is filed, and what is wished for stands before it. */
+const FILED = /投诉|举报|12315|曝光|工商|消协|维权|\b(?:complain|report you|sue)/iu
+const mayDrop = ({ intent, turn }: Scene): boolean => READ_AS.test(intent) || (intent === 'service.complaint' && !FILED.test(turn.said))
+
 /** Readings that say surely what is wished of goods that arrived. */
 const GOES_BACK = /^(?:return\.apply|refund\.only)$/u
 
@@ -30,9 +34,9 @@ const BY_STATE = [
 
 /** Goods of an order that are said to be wanted no more: the matter that fits how far their order is; undefined where no order has such goods. */
 export function droppedGoods(scene: Scene): Step | undefined {
-  const { turn, picked, intent } = scene
+  const { turn, picked } = scene
   const { customerId } = turn.shopper
-  if (picked !== null || customerId === null || !READ_AS.test(intent) || isQuestion(turn.said)) return undefined
+  if (picked !== null || customerId === null || !mayDrop(scene) || isQuestion(turn.said)) return undefined
   const clause = droppedIn(turn.said)
   const isAll = ALL_DROPPED.test(turn.said.trim()) && turn.state.focus.productId === undefined && (scene.state.settling ?? []).length === 0
   if (!isAll && (clause === undefined || !mayName(scene, clause))) return undefined

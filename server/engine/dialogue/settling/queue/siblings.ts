@@ -27,9 +27,22 @@ export const isSibling = (one: Settling, other: Settling): boolean =>
 export function toldToSiblings(scene: Scene, matter: Settling, values: Settling['slots']): Scene {
   const { queued = [] } = scene.state
   const both = sharedOf(values)
-  if (Object.keys(both).length === 0 || !queued.some((one) => isSibling(one, matter))) return scene
+  const each = OF_EVERY.test(scene.turn.said) ? ofEach(values) : {}
+  const of = (one: Settling): Settling['slots'] => ({
+    ...(isSibling(one, matter) && both),
+    ...(OF_GOODS.has(one.scenario) && Object.fromEntries(Object.entries(each).filter(([name]) => one.slots[name] === undefined))),
+  })
+  if (queued.every((one) => Object.keys(of(one)).length === 0)) return scene
   return withQueue(
     scene,
-    queued.map((one) => (isSibling(one, matter) ? { ...told(one, both), aside: one.aside } : one)),
+    queued.map((one) => (Object.keys(of(one)).length > 0 ? { ...told(one, of(one)), aside: one.aside } : one)),
   )
 }
+
+/** "都没照片", "neither has been worn": said of all goods that are under way and wait. */
+const OF_EVERY = /都|全|两[个件样]|一[个件样]也|\b(?:both|all|neither|either|none|any)\b/iu
+const OF_GOODS: ReadonlySet<string> = new Set(['return_goods', 'exchange_goods', 'refund_only', 'goods_trouble', 'repair_goods'])
+const OF_STATE: ReadonlySet<string> = new Set(['intact', 'opened'])
+/** That there are no pictures may be so of all; one that was sent shows the one. */
+const ofEach = (values: Settling['slots']): Settling['slots'] =>
+  Object.fromEntries(Object.entries(values).filter(([name, { value }]) => OF_STATE.has(name) || (name === 'evidence' && value === 'none')))

@@ -1,6 +1,7 @@
 import type { Settling, Step } from '#engine/conversation'
 import type { Scene } from '../../scenario.ts'
 import { ELSEWHERE, WANTS_PICKUP } from '../called/pickup.ts'
+import { namesOthers } from '../dropped/others.ts'
 import { definitionIn, titleOf } from '../flow/own.ts'
 import { walk } from '../flow/walk.ts'
 import type { Way } from '../machine/asking.ts'
@@ -8,6 +9,7 @@ import { withoutMatter } from '../matter.ts'
 import { waitsForUs } from '../reading.ts'
 import { isQuestion } from '../values.ts'
 import { endWished } from '../words/ends.ts'
+import { saysName } from '../words/named.ts'
 import { saidOf } from '../words/slots.ts'
 import { withWhatIsKnown } from './instead.ts'
 import { onTopic, queuedOf } from './queued.ts'
@@ -32,6 +34,8 @@ export function switched({ scene, definition, matter }: Way): Step | undefined {
     return undefined
   // how the goods go back, and from where, is no other end
   if (SENT.test(words) || (waitsForUs(scene) === 'confirm' && !['no', undefined].includes(saidOf('confirm', words)))) return undefined
+  if (namesOthers(scene, matter) || (scene.state.queued ?? []).some((one) => saysName(one, words) && !saysName(matter, words)))
+    return undefined
   const id = endWished(words)
   const other = id !== undefined && id !== definition.id ? definitionIn(scene, id) : undefined
   if (

@@ -8,7 +8,8 @@ import { walk } from '../flow/walk.ts'
 import { told, withMatter, withoutMatter, withQueue, wordIn } from '../matter.ts'
 import { waitsForUs } from '../reading.ts'
 import { isQuestion, valuesSaid } from '../values.ts'
-import { isNamed } from '../words/named.ts'
+import { endWished } from '../words/ends.ts'
+import { isLike, isNamed, saysName } from '../words/named.ts'
 import { asItWasSaid, onTopic } from './queued.ts'
 
 /** Longer words tell more than an order of things. */
@@ -37,8 +38,10 @@ export function turned(scene: Scene): Step | undefined {
   const named = queued.filter((matter) => speaksOfIt(scene, matter, words))
   const [one, ...more] = named
   if (!one || more.length > 0 || (isCurrent(scene, words) && !named.includes(one))) return undefined
-  if (DROPS.test(words)) return isCurrent(scene, words) ? undefined : letGo(scene, [one])
-  if (FIRST.test(words)) return putFirst(scene, one)
+  if (DROPS.test(words)) return !isCurrent(scene, words) || isDroppedAlone(scene, one, words) ? letGo(scene, [one]) : undefined
+  if (FIRST.test(words) || ASKED_AFTER.test(words)) return putFirst(scene, one)
+  if (!isCurrent(scene, words) && !isQuestion(words) && endWished(words) === one.scenario && words.length <= SAID_AGAIN)
+    return heardAgain(scene)
   return toldOfOne(scene, queued, words)
 }
 
@@ -62,6 +65,28 @@ function toldOfEach(scene: Scene, words: string): Step | undefined {
   return walk({ scene: asItWasSaid(left, now, definition), definition, matter: now, lead: [] })
 }
 const OF_EACH = /[,，。;；]|(?<=\p{sc=Han})\s+|\band\b|\bbut\b|(?=第[一二三四])/iu
+
+/** "裤子不用管了我自己改 羽绒服给个说法": what waits is dropped in a clause of its own. */
+const isDroppedAlone = (scene: Scene, one: Settling, words: string): boolean =>
+  words.split(OF_EACH).some((piece) => DROPS.test(piece) && speaksOfIt(scene, one, piece) && !isCurrent(scene, piece))
+
+/** "湿巾那个呢": what waits is to be gone on with. */
+const ASKED_AFTER =
+  /^(?:那|那么)?.{1,12}?(?:那个|那件|那双|的事)?(?:呢|怎么办|怎么处理|咋办|怎么弄)[?？。~\s]*$|^(?:and |so )?what about (?:the |my )?[\w ]{2,24}\?*$/iu
+/** "拖鞋退", said again of what waits for just that. */
+const SAID_AGAIN = 12
+function heardAgain(scene: Scene): Step | undefined {
+  const matter = current(scene)
+  const definition = matter && definitionIn(scene, matter.scenario)
+  if (!matter || !definition) return undefined
+  const stands = askedOnceLess(scene, matter)
+  return walk({
+    scene: asItWasSaid(withMatter(scene, stands), stands, definition),
+    definition,
+    matter: stands,
+    lead: [{ key: 'settle.noted' }],
+  })
+}
 
 function toldIn(scene: Scene, matter: Settling, piece: string): Settling {
   const definition = definitionIn(scene, matter.scenario)
@@ -136,6 +161,9 @@ function isCurrent(scene: Scene, words: string): boolean {
 
 /** By its name, by what was said of it, or by whatever name its goods are called. */
 function speaksOfIt(scene: Scene, matter: Settling, words: string): boolean {
+  // "拖鞋退": another that has this very name is meant, and not shoes of any kind
+  const others = [current(scene), ...(scene.state.queued ?? [])].filter((one) => one && one !== matter)
+  if (!saysName(matter, words) && others.some((one) => one && saysName(one, words) && isLike(one, matter))) return false
   const goods = matter.slots['goods']?.value
   const ids = Array.isArray(goods) ? goods : []
   return (

@@ -16,9 +16,19 @@ const PAID_BACK = /(?<![不没])退[款钱]|\b(?:refund|money back)\b/iu
 const DENIED =
   /(?:不|别|没|甭)(?:用|想|要)?(?:退|换|修)[货了]*[,，。\s]*|\b(?:not|don't|no longer|rather than|instead of)\b[^,.]{0,20}?\b(?:return|exchange|swap|repair|refund|fix)\w*/giu
 
+/** "换货改成退货", "turn the exchange into a return": what stands before is left for what stands behind. */
+const INSTEAD_OF =
+  /(?:退|换|修|维修)(?:[货款掉钱])?(?:的|那个|申请|单)*(?:给我|帮我|要|想|能)*(?:改|变|转|换)(?:成|为|到|做)(?=.{0,6}[退换修])|\b(?:change|switch|turn|make|convert)\b[^.,]{0,16}\b(?:exchange|return|repair|refund|swap)\b[^.,]{0,12}\b(?:to|into|for)\b(?=.{0,16}\b(?:exchange|return|repair|refund|swap|money back))/iu
+
+/** The words without the end that is left for another. */
+export const withoutLeft = (said: string): string => said.replace(INSTEAD_OF, ' ')
+
+/** Whether one end is to become another: "换货改成退货". */
+export const turnsInto = (said: string): boolean => INSTEAD_OF.test(said)
+
 /** How goods are to be ended, where the words name one way alone and deny the others: "不退了，修一下". */
 export function endWished(said: string): string | undefined {
-  const words = said.replace(DENIED, ' ')
+  const words = withoutLeft(said).replace(DENIED, ' ')
   const ends = [...ENDS.filter(([, one]) => one.test(words)).map(([id]) => id), ...(REPAIRED.test(words) ? ['repair_goods'] : [])]
   return ends.length === 0 && PAID_BACK.test(words) ? 'return_goods' : ends.length === 1 ? ends[0] : undefined
 }

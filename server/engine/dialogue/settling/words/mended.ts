@@ -74,10 +74,14 @@ const NAME_BEHIND = [
   /(?:收[件货]人|联系人|姓名|名字)(?:是|叫)?[\s:：]*(?<name>\p{Script=Han}{2,4})(?=[\s，,;；。]|$)/u,
 ]
 
+/** "款打到我支付宝138…": the number is that of an account. */
+const OF_MONEY =
+  /支付宝|微信(?!号?联系)|(?:打|退|转|汇)(?:款|钱|账)?(?:到|给|至|进)|银行卡|收款|\b(?:alipay|wechat pay|paypal|venmo|bank account|iban|refund (?:it |me )?to)\b/iu
+
 /** Who takes the parcel, told by name and number; undefined where no number is told. */
 export function recipientIn(words: string): { readonly name: string; readonly phone: string } | undefined {
   const phone = PHONE.exec(words)
-  if (!phone) return undefined
+  if (!phone || OF_MONEY.test(words)) return undefined
   const rest = words.slice(phone.index + phone[0].length)
   const found = [NAME.exec(words.slice(0, phone.index)), ...NAME_BEHIND.map((behind) => behind.exec(rest))]
   const name = found.map((one) => one?.groups?.['name'] ?? '').find((one) => one !== '' && !NO_NAME.test(one)) ?? ''

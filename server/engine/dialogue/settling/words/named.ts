@@ -52,6 +52,18 @@ export function isNamed(matter: Settling, words: string, titles: readonly string
   )
 }
 
+/** Whether the very name of its goods stands in the words. */
+export const saysName = (matter: Settling, words: string): boolean => {
+  const mention = wordIn(matter, 'mention')
+  return mention !== undefined && words.toLowerCase().includes(mention.toLowerCase())
+}
+
+/** Whether the goods of two matters are of one kind. */
+export const isLike = (one: Settling, other: Settling): boolean => {
+  const [a, b] = [one, other].map((matter) => kindsIn(wordIn(matter, 'mention') ?? '')[0]?.kind)
+  return a !== undefined && a === b
+}
+
 /** By their name, a part of it, or their kind. */
 const speaksOfGoods = (said: string, mention: string): boolean =>
   said.includes(mention.toLowerCase()) || speaksOf(said, mention) || kindsIn(said).some(({ kind }) => kind.test(inSimplified(mention)))

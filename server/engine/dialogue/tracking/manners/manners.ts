@@ -80,6 +80,12 @@ const MANNERS: readonly Manner[] = [
     is: (said) => !/没|无|不/u.test(said) && /(?:问题|疑问|事情?)|咨询|想问|问(?:一?下|问)|[?？]/u.test(said),
     to: 'service.urge',
   },
+  // "先说加湿器": begun with, no leave is taken
+  {
+    of: /^chat\.(?:bye|thanks|smalltalk)$/u,
+    is: (said) => /^(?:那|就|我们?|咱们?|[\s，,])*先(?:说|讲|谈|聊|看|办|弄|处理|解决)(?!再见|拜)/u.test(said),
+    to: 'other.unknown',
+  },
   // "不喜欢": no praise at all
   {
     of: /^chat\.praise$/u,

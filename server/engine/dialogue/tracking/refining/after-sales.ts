@@ -9,6 +9,43 @@ export const AFTER_SALES_RULES: readonly Rule[] = [
       /^(?!.*退)(?:那|这个?|它|现在|我|请问|[\p{P}\s])*(?:还|也|就)?(?:能|可以|可不可以|能不能|给)(?:再|不)?换(?:货|一?个|新的?)?(?:吗|么|不|呢|吧|了)*[?？。!！\s]*$/u,
     to: 'exchange.apply',
   },
+  // "换个小码的话多少运费": of what is exchanged, and of no delivery
+  {
+    of: /^shipping\.fee$/u,
+    words: /^(?!.*(?:地址|包邮)).*(?:换(?:货|个?[大小]|[大小]|码|一?[个件双])|退(?:货|回去|掉)|寄回).*(?:运费|邮费|多少钱|谁出)/u,
+    to: 'return.fee',
+  },
+  // "申请退款了": applied for already, and no wish
+  {
+    of: /^(?:refund|return)\.(?:only|apply|withdraw)$/u,
+    words:
+      /^(?!.*(?:[吗么?？]|帮|要|想|给我|怎么|不))(?:我|刚才?|已经?|早就|都|之前|昨天|前天|今天|[\p{P}\s])*(?:(?:申请|提交|点)(?:了|过)(?:了)?(?:退[款货]|仅退款|退货退款)(?:申请)?了?|(?:申请|提交|点)(?:退[款货]|仅退款|退货退款)(?:申请)?(?:了|过了?)|退[款货](?:申请)?(?:已经?|都)?(?:提交|申请)(?:过)?了)[\p{P}\s啊呀哦的]*$|^(?:i(?:'ve| have)? (?:already |just )?(?:applied|asked|filed|submitted)(?: for)? (?:a|the|my) (?:refund|return)(?: request)?(?: already)?)[.!\s]*$/iu,
+    to: 'refund.progress',
+  },
+  // "换货改成退货", with none under way here
+  {
+    of: /^(?:return\.(?:withdraw|policy|progress)|order\.modify|exchange\.(?:apply|withdraw)|other\.unknown)$/u,
+    words:
+      /^(?!.*[吗么?？]).*换货?(?:的|那个|申请|单)*(?:给我|帮我|要|想)*(?:改|变|转|换)(?:成|为|做)退(?!款单)|\b(?:change|switch|turn|make|convert)\b[^.,]{0,16}\b(?:exchange|swap)\b[^.,]{0,12}\b(?:to|into|for)\b.{0,10}\b(?:return|refund)\b/iu,
+    to: 'return.apply',
+  },
+  {
+    of: /^(?:return\.(?:withdraw|apply|policy|progress)|order\.modify|other\.unknown)$/u,
+    words:
+      /^(?!.*[吗么?？]).*退货?(?:的|那个|申请|单)*(?:给我|帮我|要|想)*(?:改|变|转)(?:成|为|做)换|\b(?:change|switch|turn|make|convert)\b[^.,]{0,16}\breturn\b[^.,]{0,12}\b(?:to|into|for)\b.{0,10}\b(?:exchange|swap)\b/iu,
+    to: 'exchange.apply',
+  },
+  // "我要退货，不喜欢。确认。": a yes before it was asked for, and no receipt
+  {
+    of: /^order\.confirm_receipt$/u,
+    words: /^(?!.*(?:[收签]|到货|货到|没到|包裹|快递|拿到|自动|点)).*(?<![不没别])退/u,
+    to: 'return.apply',
+  },
+  {
+    of: /^order\.confirm_receipt$/u,
+    words: /^(?!.*(?:[收签]|到货|货到|没到|包裹|快递|拿到|自动|点)).*(?<![不没别])换/u,
+    to: 'exchange.apply',
+  },
   // "我申请取消了": of the order; what it stands at tells whether it was
   {
     of: /^return\.withdraw$/u,

@@ -20,6 +20,15 @@ const GOES_ON: readonly GoesOn[] = [
   },
 ]
 
+/** "多久到账", after a top-up or a gift card was spoken of: it goes on with that, and no money comes back. */
+export const asksOfTopUp = ({ said, understood: { intent }, state }: Turn): boolean =>
+  /^(?:virtual|payment)\./u.test(state.topics.at(-1)?.intent ?? '') &&
+  /^(?:refund\.progress|shipping\.eta|other\.unknown)$/u.test(intent) &&
+  said.length <= SHORT &&
+  ARRIVES.test(said)
+const SHORT = 40
+const ARRIVES = /^(?!.*(?:退|refund|money back|包裹|快递)).*(?:到账|多久|几天|什么时候|啥时候|\bhow long\b|\bwhen\b)/iu
+
 /** The matter before, where words that were read otherwise go on with it; undefined where they do not. */
 export function goneOnWith({ said, understood: { intent }, state }: Turn): string | undefined {
   const before = state.topics.at(-1)?.intent

@@ -13,7 +13,7 @@ const takesLong = (deed: string) =>
 
 /** "鞋子小了怎么办", "买大了", "裤子短了一截": goods in hand that do not fit. */
 const DOES_NOT_FIT =
-  /^(?!.*(?:退|吗|了么|嘛|会不会|是不是|怕|穿多|选|身高|体重|斤|cm|kg)).{0,10}(?:鞋|衣服?|裤|裙|外套|帽|[买收穿试拿]).{0,5}(?:(?:太|偏|有点|买)?[小大短长紧松肥瘦]了|挤脚|不合[适身脚]).{0,6}(?:怎么(?:处理|办|弄|搞|整)|咋(?:办|整|弄|处理)|如何处理)?[了啊呀吧呢。.!！?？~]*$|\b(?:shoes?|it|they|shirt|coat|jacket|dress|pants|trousers|jeans)\b.{0,8}\btoo (?:small|big|large|tight|loose|long|short)\b.{0,4}\bwhat (?:can|do|should) i do\b/iu
+  /^(?!.*(?:退|吗|了么|嘛|会不会|是不是|怕|穿多|选|身高|体重|斤|cm|kg)).{0,10}(?:鞋|衣服?|裤|裙|外套|帽|[买收穿试拿]).{0,5}(?:(?:太|偏|有点|买)?[小大短长紧松肥瘦]了|挤脚|不合[适身脚]).{0,6}(?:怎么(?:处理|办|弄|搞|整)|咋(?:办|整|弄|处理)|如何处理)?[了啊呀吧呢。.!！?？~]*$|^(?!.*(?:吗|么|嘛|多|几|怕|会不会|是不是|选|身高|体重|退|cm|kg)).{0,10}(?:袖子?|裤腿|裤脚|肩膀?|腰|胸围?|裤长|衣长|下摆|脚背)(?:有点|太|偏|都)?[长短大小紧松宽窄肥](?:了)?[一点些]*[了啊呀吧。.!！~]*$|\b(?:shoes?|it|they|shirt|coat|jacket|dress|pants|trousers|jeans)\b.{0,8}\btoo (?:small|big|large|tight|loose|long|short)\b.{0,4}\bwhat (?:can|do|should) i do\b/iu
 
 /** "能不能去你们公司实习", "are you hiring": work in the shop. */
 const SEEKS_WORK =
@@ -97,7 +97,8 @@ export const RULES: readonly Rule[] = [
   { of: /^virtual\./u, words: /(?:能|可以?|还能)退|退(?:款|货)?(?:吗|么|不)|\brefund/iu, to: 'return.policy' },
   {
     of: /^(?!chat\.abuse)/u,
-    words: /(?:转账|转钱|打钱|汇款)给|(?:要|索要|告诉他?|发)我?的?验证码|诈骗|骗子|骗人的电话|冒充客服/u,
+    words:
+      /(?:转账|转钱|打钱|汇款)给|(?:要|索要|告诉他?|发)我?的?验证码|诈骗|骗子(?:的)?(?:电话|短信|给我|打|加我|冒充|网站|链接)|(?:遇到|碰到|是不是|会不会是)了?个?骗子|骗人的电话|冒充客服/u,
     to: 'account.help',
   },
   {
