@@ -40,6 +40,7 @@ test('real past decisions by a new version: how many change and who, costs by it
     talks.slice(2).map(({ number }) => number.slice(-4)),
   )
 
+  await page.getByRole('tab', { name: '试一个案子' }).click()
   await page.getByRole('button', { name: '试', exact: true }).click()
   const tried = page.locator('.policy-tried')
   // goods of 199 × 60 %, less 85 % of them back = 17.91; parcels 12 + 8; work 10; a customer of 60 of whom 8 % leave

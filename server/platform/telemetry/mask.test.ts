@@ -21,6 +21,7 @@ const PRIVATE: [string, string][] = [
   ['eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJjNyJ9.c2lnbmF0dXJl', '‹token›'],
   ['GET /link?token=abc123&x=1', 'GET /link?token=‹token›&x=1'],
   ['postgres://owner:geheim@db/x', 'postgres://owner:‹token›@db/x'],
+  ['Incorrect API key provided: sk-live-Ab3dEf.', 'Incorrect API key provided: ‹token›.'],
   ['key Vb7-qLx92_mTfGh4ZkPw81RsYcNdEjUaQ', 'key ‹token›'],
 ]
 

@@ -16,6 +16,8 @@ const RULES: readonly (readonly [RegExp, string, ((found: string) => boolean)?])
   [/[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/g, '‹email›'],
   [/\bBearer\s+[\w.~+/=-]{8,}/gi, '‹token›'],
   [/\beyJ[\w-]{8,}(?:\.[\w-]{4,}){1,2}/g, '‹token›'],
+  // what a service repeats of a key it refuses, by the beginnings that such keys have
+  [/\b(?:sk|pk|rk|ak|gh[opsu]|glpat|xox[abp])[-_][\w-]{8,200}/g, '‹token›'],
   [/(?<=[?&](?:token|key|secret|code|password)=)[^&\s"']{1,500}/gi, '‹token›'],
   [/(?<=\/\/[^/\s:@]{0,60}:)[^/\s@]{1,200}(?=@)/g, '‹token›'],
   [/(?<![\w-])(?=[\w-]*\d)(?=[\w-]*[A-Za-z])(?![0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w-]))[\w-]{32,500}/gi, '‹token›'],

@@ -1,7 +1,7 @@
 import { InfoCircleOutlined } from '@ant-design/icons'
 import type { ConversationRow } from '@xiaoer/contract'
-import { Button, Dropdown, Popconfirm, Space } from 'antd'
-import { MoodCurve, MoodSign } from '../look/index.ts'
+import { Button, Dropdown, Space } from 'antd'
+import { MoodCurve, MoodSign, Sure } from '../look/index.ts'
 import { useMe } from '../shell/index.ts'
 import { useNameOf } from '../shopper/index.ts'
 import { useNamed, useTexts } from '../texts/index.ts'
@@ -66,7 +66,7 @@ function TakeButton({ row, force, deeds }: { row: ConversationRow; force: boolea
     )
   const name = row.agentName ?? ''
   return (
-    <Popconfirm
+    <Sure
       title={t('deed.takeFrom', { name })}
       description={t('deed.takeFromWords', { name })}
       cancelText={t('page.cancel')}
@@ -74,7 +74,7 @@ function TakeButton({ row, force, deeds }: { row: ConversationRow; force: boolea
       onConfirm={take}
     >
       <Button loading={busy(deeds, 'take')}>{t('deed.takeFromShort')}</Button>
-    </Popconfirm>
+    </Sure>
   )
 }
 

@@ -9,6 +9,7 @@ import { Price } from '../parts/index.ts'
 import { useNamed, useTexts } from '../texts/index.ts'
 import { fullTime } from '../time/index.ts'
 import { Because } from './because.tsx'
+import { useNextRow } from './next-row.ts'
 import { Stands } from './stands.tsx'
 import { WaysOn } from './ways-on.tsx'
 import { Word } from './word.tsx'
@@ -25,21 +26,24 @@ export function DeedTable({ deeds }: { deeds: readonly DeedRow[] }) {
     { title: t('deeds.at'), width: 180, dataIndex: 'at', render: (at: string) => <span className="soft">{fullTime(at, language)}</span> },
     { title: '', width: 210, render: (_: unknown, deed: DeedRow) => <Doing deed={deed} /> },
   ]
+  const next = useNextRow(deeds)
   return (
-    <Table
-      className="cards"
-      rowKey="id"
-      size="middle"
-      columns={asCards(columns)}
-      dataSource={[...deeds]}
-      expandable={{
-        expandedRowRender: (deed) => <Because deed={deed} />,
-        // what comes while one looks stands open as well
-        expandedRowKeys: deeds.filter(({ id, state }) => (state === 'waiting') !== turned.has(id)).map(({ id }) => id),
-        onExpand: (_, { id }) => turn((before) => new Set(before.has(id) ? [...before].filter((one) => one !== id) : [...before, id])),
-      }}
-      pagination={{ pageSize: 50, hideOnSinglePage: true }}
-    />
+    <div {...next}>
+      <Table
+        className="cards"
+        rowKey="id"
+        size="middle"
+        columns={asCards(columns)}
+        dataSource={[...deeds]}
+        expandable={{
+          expandedRowRender: (deed) => <Because deed={deed} />,
+          // what comes while one looks stands open as well
+          expandedRowKeys: deeds.filter(({ id, state }) => (state === 'waiting') !== turned.has(id)).map(({ id }) => id),
+          onExpand: (_, { id }) => turn((before) => new Set(before.has(id) ? [...before].filter((one) => one !== id) : [...before, id])),
+        }}
+        pagination={{ pageSize: 50, hideOnSinglePage: true }}
+      />
+    </div>
   )
 }
 

@@ -1,6 +1,7 @@
 import type { DeedRow } from '@xiaoer/contract/deeds'
-import { Button, Input, Popconfirm, Space } from 'antd'
+import { Button, Input, Space } from 'antd'
 import { useState } from 'react'
+import { Sure } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { useSettle } from './use-word.ts'
 
@@ -21,7 +22,7 @@ export function WaysOn({ deed: { id, state } }: { deed: DeedRow }) {
           {t(AGAIN[state])}
         </Button>
       )}
-      <Popconfirm
+      <Sure
         icon={null}
         title={t('deeds.byHandTitle')}
         description={
@@ -42,7 +43,7 @@ export function WaysOn({ deed: { id, state } }: { deed: DeedRow }) {
         <Button size="small" disabled={settle.isPending}>
           {t('deeds.byHand')}
         </Button>
-      </Popconfirm>
+      </Sure>
     </Space>
   )
 }

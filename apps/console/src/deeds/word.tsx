@@ -1,6 +1,7 @@
 import type { DeedRow } from '@xiaoer/contract'
-import { Button, Input, Popconfirm, Space } from 'antd'
+import { Button, Input, Space } from 'antd'
 import { useState } from 'react'
+import { Sure } from '../look/index.ts'
 import { Price } from '../parts/index.ts'
 import { useNamed, useTexts } from '../texts/index.ts'
 import { useWord } from './use-word.ts'
@@ -33,7 +34,7 @@ function Answer({ deed: { kind, orderNumber, amount }, yes, busy, say }: AnswerP
   const what = `${named('deed.kind', kind)} · ${orderNumber}`
   const label = t(yes ? 'deeds.yes' : 'deeds.no')
   return (
-    <Popconfirm
+    <Sure
       title={t(yes ? 'deeds.sure' : 'deeds.sureNo', { what })}
       description={
         <div className="deed-word">
@@ -50,7 +51,7 @@ function Answer({ deed: { kind, orderNumber, amount }, yes, busy, say }: AnswerP
       <Button size="small" type={yes ? 'primary' : 'default'} disabled={busy} aria-label={`${label} ${what}`}>
         {label}
       </Button>
-    </Popconfirm>
+    </Sure>
   )
 }
 

@@ -1,9 +1,9 @@
 import './importing.css'
 import { Link, useParams } from '@tanstack/react-router'
 import type { ImportView } from '@xiaoer/contract'
-import { Alert, Button, Popconfirm, Progress } from 'antd'
+import { Alert, Button, Progress } from 'antd'
 import { badRowsAt } from '../api/index.ts'
-import { Problem, Waiting } from '../look/index.ts'
+import { Problem, Sure, Waiting } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { shortTime } from '../time/index.ts'
 import { Counts } from './counts.tsx'
@@ -102,7 +102,7 @@ function Deeds({ shown: { id, state, counts }, start, undo, busy }: DeedProps) {
 function Undo({ writes, undo, busy }: { writes: number; undo: () => void; busy: boolean }) {
   const { t } = useTexts()
   return (
-    <Popconfirm
+    <Sure
       title={t('import.undoAsk')}
       description={t('import.undoWords', { n: writes })}
       okText={t('import.undo')}
@@ -112,6 +112,6 @@ function Undo({ writes, undo, busy }: { writes: number; undo: () => void; busy: 
       <Button danger disabled={busy}>
         {t('import.undo')}
       </Button>
-    </Popconfirm>
+    </Sure>
   )
 }

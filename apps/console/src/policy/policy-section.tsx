@@ -1,10 +1,10 @@
 import './policy.css'
 import { useQuery } from '@tanstack/react-query'
 import type { PolicyVersion } from '@xiaoer/contract'
-import { Button, Popconfirm } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { policyCalls, readSettings } from '../api/index.ts'
-import { Problem, Waiting } from '../look/index.ts'
+import { Problem, Sure, Waiting } from '../look/index.ts'
 import { useMe } from '../shell/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { Compared } from './compared/compared.tsx'
@@ -59,14 +59,9 @@ function ShopPolicy({ shopId, zone }: { shopId: string; zone: string }) {
     <>
       <Editions editions={editions} begin={manages ? begin : undefined} />
       {manages && (
-        <Popconfirm
-          title={t('policy.rollBackSure')}
-          okText={t('policy.rollBack')}
-          cancelText={t('deeds.back')}
-          onConfirm={() => back.mutate()}
-        >
+        <Sure title={t('policy.rollBackSure')} okText={t('policy.rollBack')} cancelText={t('deeds.back')} onConfirm={() => back.mutate()}>
           <Button loading={back.isPending}>{t('policy.rollBack')}</Button>
-        </Popconfirm>
+        </Sure>
       )}
       <Drafts versions={versions} open={(version) => open({ text: version.text, version })} />
       {opened && <Editor key={opened.version?.id ?? opened.text} shopId={shopId} opened={opened} show={open} />}

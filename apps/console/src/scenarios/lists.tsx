@@ -1,7 +1,7 @@
 import type { ScenarioFile, ScenarioVersion } from '@xiaoer/contract/scenarios'
-import { Button, Popconfirm, Table } from 'antd'
+import { Button, Table } from 'antd'
 import { intentName } from '../intents/index.ts'
-import { asCards } from '../look/index.ts'
+import { asCards, Sure } from '../look/index.ts'
 import { useNameOf } from '../shell/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { fullTime } from '../time/index.ts'
@@ -64,25 +64,25 @@ function Deeds({ version: { id, state } }: { version: ScenarioVersion }) {
   const step = useScenarioStep()
   if (state === 'superseded')
     return (
-      <Popconfirm
+      <Sure
         title={t('scenarios.againSure')}
         okText={t('scenarios.again')}
         cancelText={t('scenarios.notNow')}
         onConfirm={() => step.mutate({ id, step: 'publish' })}
       >
         <Button size="small">{t('scenarios.again')}</Button>
-      </Popconfirm>
+      </Sure>
     )
   if (state === 'published')
     return (
-      <Popconfirm
+      <Sure
         title={t('scenarios.outSure')}
         okText={t('scenarios.out')}
         cancelText={t('scenarios.notNow')}
         onConfirm={() => step.mutate({ id, step: 'take-out' })}
       >
         <Button size="small">{t('scenarios.out')}</Button>
-      </Popconfirm>
+      </Sure>
     )
   if (state === 'withdrawn') return null
   return (

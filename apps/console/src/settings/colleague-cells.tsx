@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Colleague, OneTimeLink } from '@xiaoer/contract'
-import { App, Button, Popconfirm } from 'antd'
+import { App, Button } from 'antd'
 import { invite, removeColleague, resetPassword } from '../api/index.ts'
-import { problemTitle } from '../look/index.ts'
+import { problemTitle, Sure } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
 
 /** Whether a colleague is here. */
@@ -44,7 +44,7 @@ function Remove({ one, name }: { one: Colleague; name: string }) {
     onSettled: () => client.invalidateQueries({ queryKey: ['colleagues'] }),
   })
   return (
-    <Popconfirm
+    <Sure
       title={t('colleague.removeAsk', { name })}
       description={t('colleague.removeWords')}
       cancelText={t('page.cancel')}
@@ -55,6 +55,6 @@ function Remove({ one, name }: { one: Colleague; name: string }) {
       <Button size="small" type="text" danger loading={remove.isPending}>
         {t('colleague.remove')}
       </Button>
-    </Popconfirm>
+    </Sure>
   )
 }

@@ -18,6 +18,14 @@ export const SCENARIOS_EN = {
 
   'scenario.not_json':
     'this is no JSON from line {line} on, at "{near}": look for a comma, a quotation mark or a bracket that is missing or too many there',
+  'scenario.not_json_comment': 'line {line} has a comment at "{near}", and JSON knows none: take it out',
+  'scenario.not_json_quotes': 'line {line} has other quotation marks at "{near}": JSON knows only straight double ones, as "from"',
+  'scenario.not_json_comma': 'line {line} has a comma too many before "{near}": nothing comes behind it, take it out',
+  'scenario.not_json_number':
+    'line {line} has no number as JSON writes them at "{near}": write digits alone, as 12 or 0.5, or leave the field out',
+  'scenario.not_json_wide': 'line {line} has a full-width sign at "{near}": write the half-width one, as , or :',
+  'scenario.not_json_yaml':
+    'line {line} looks like YAML at "{near}", and JSON is read here: write the fields in braces, their names in quotation marks',
   'scenario.named_twice': '{part} stands here twice, and only the last would count: keep one of them',
   'scenario.no_field': 'there is no field {part} here: take it out, or look how it is spelt',
   'scenario.confirm_inside': 'a deed asks for a yes by itself; "confirm" names what may be chosen with it, inside the deed',
@@ -50,7 +58,7 @@ export const SCENARIOS_EN = {
   'scenario.nothing_asked': 'nothing is asked: write "say" in "zh-CN" and "en"',
   'scenario.no_answer': 'nothing would be understood as an answer: give "choices", an "entity", or "free": true',
   'scenario.slot_in_words':
-    'what the shopper says for {slot} goes to the shop as it is: take out "choices" and write "free": true, or ask your choice in a slot of another name',
+    'what the shopper says for {slot} goes to the shop as it is: take out "choices" and write "free": true, or ask your choice before, in a slot of another name: a remark has it in front by itself',
   'scenario.choice_twice': 'two choices are called {value}: give one another value',
   'scenario.no_usual': 'the usual answer {usual} is none of the choices: name one of {choices}',
   'scenario.unlabelled': 'the choice {value} has no words: write its "label" in "zh-CN" and "en"',
@@ -66,10 +74,11 @@ export const SCENARIOS_EN = {
   'scenario.deed_needs_item': '{deed} is done to a line of an order: put a step "item" before',
   'scenario.deed_needs_goods': '{deed} waits for goods of the shop: put a step "goods" before',
   'scenario.deed_undecided': '{deed} moves money: let a step of the kind "decide" allow it',
-  'scenario.deed_needs_slot': '{deed} needs {slot}: ask for the slot {slot} on every way here',
+  'scenario.deed_needs_slot':
+    '{deed} needs {slot}: put a step "ask" with "slot": "{slot}" on every way here; with "free": true any words are its answer',
   'scenario.no_house_words': 'there are no words {key} that ship: write the text in "zh-CN" and "en"',
   'scenario.promises_fact':
-    '“{text}” promises something ({promised}) that no fact bears out: put a fact there, such as {example}, or answer from the knowledge',
+    '“{text}” promises something ({promised}) that no fact bears out: put a fact there, such as {example}; a sum or a day that you set yourself belongs into an entry of the knowledge, and here stands no number',
   'scenario.promises_done':
     '“{text}” promises something ({promised}) that no fact bears out: a deed says itself that it is done, with its receipt',
   'scenario.promises_right':

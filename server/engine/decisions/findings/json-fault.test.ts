@@ -11,11 +11,25 @@ const broken = (text: string) => {
 test('where a text stops being JSON is told by line and by what stands there', () => {
   assert.deepEqual(broken('{\n  "a": 1,\n  oops\n}'), [3, 'not_json', 'oops'])
   assert.deepEqual(broken('{\n  "a": 1\n  "b": 2\n}'), [3, 'not_json', '"b": 2'])
-  assert.deepEqual(broken('{"a": [1, 2,]}'), [1, 'not_json', ']}'])
+  assert.deepEqual(broken('{"a": [1, 2,]}'), [1, 'not_json_comma', ']}'])
   assert.deepEqual(broken('{\n  "a": True\n}'), [2, 'not_json', 'True'])
-  assert.deepEqual(broken('{\n  “a”: 1\n}'), [2, 'not_json', '“a”: 1'])
-  assert.deepEqual(broken('{"a": 01}'), [1, 'not_json', '01}'])
+  assert.deepEqual(broken('{\n  “a”: 1\n}'), [2, 'not_json_quotes', '“a”: 1'])
+  assert.deepEqual(broken('{"a": 01}'), [1, 'not_json_number', '01}'])
   assert.deepEqual(broken('{"a": 1} {'), [1, 'not_json', '{'])
+})
+
+test('what another notation writes is told as that, with its own way out; a mark of the encoding is no fault', () => {
+  const code = (text: string) => broken(text)[1]
+  assert.deepEqual(['{ // why', '{"a": 1} # why', '{"a": /* 2 */ 1}'].map(code), Array(3).fill('not_json_comment'))
+  assert.deepEqual(["{'a': 1}", '{"a": “b”}', '{「a」: 1}'].map(code), Array(3).fill('not_json_quotes'))
+  assert.deepEqual(['{"a"：1}', '{"a": 1，"b": 2}'].map(code), Array(2).fill('not_json_wide'))
+  assert.deepEqual(
+    ['NaN', '-Infinity', '.5', '+1', '0x1f', '¥12', '12元', '5%'].map((n) => code(`{"a": ${n}}`)),
+    Array(8).fill('not_json_number'),
+  )
+  assert.deepEqual(['version: "3"\nfrom: 2026', '---\na: 1', '- id: a'].map(code), Array(3).fill('not_json_yaml'))
+  assert.deepEqual(['{"a": 1,}', '[1,\n]'].map(code), Array(2).fill('not_json_comma'))
+  assert.ok('value' in jsonOf('\uFEFF{"a": 1}'))
 })
 
 test('a text that ends too soon is told as such', () => {

@@ -1,4 +1,5 @@
 import { type Fault, fault } from './fault.ts'
+import { type Slip, slipAt } from './json-slip.ts'
 
 export { namedTwice } from './json-lines.ts'
 
@@ -8,6 +9,8 @@ export interface Broken {
   readonly line: number
   /** What stands there; empty at the end of the text. */
   readonly near: string
+  /** What was meant there, where that can be told. */
+  readonly slip?: Slip
   readonly fault: Fault
 }
 
@@ -15,7 +18,9 @@ export interface Broken {
 const DEEPEST = 64
 
 /** A JSON text's value, or where it breaks off, or goes too deep. */
-export function jsonOf(text: string): { readonly value: unknown } | Broken {
+export function jsonOf(written: string): { readonly value: unknown } | Broken {
+  // editors on Windows put a mark of the encoding in front, which nobody sees
+  const text = written.replace(/^\uFEFF/u, '')
   try {
     const deep = tooDeep(text)
     if (deep === undefined) return { value: JSON.parse(text) }
@@ -45,7 +50,9 @@ function brokenAt(text: string, at: number): Broken {
       .split('\n')[0]
       ?.trim() ?? ''
   const line = lineAt(text, at)
-  return { line, near, fault: near === '' ? fault('not_json_end', {}) : fault('not_json', { near }) }
+  if (near === '') return { line, near, fault: fault('not_json_end', {}) }
+  const slip = slipAt(text, at)
+  return slip ? { line, near, slip, fault: fault(`not_json_${slip}`, { near }) } : { line, near, fault: fault('not_json', { near }) }
 }
 
 const TOKEN =

@@ -32,7 +32,7 @@ const GuardRule = z.strictObject({
 export type GuardRule = z.infer<typeof GuardRule>
 
 const GuardVersion = z.strictObject({
-  version: z.string().min(1).max(60),
+  version: z.string().trim().min(1).max(60),
   from: date,
   until: date.optional(),
   facts: z.record(name, GuardFact),

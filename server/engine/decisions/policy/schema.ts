@@ -136,7 +136,7 @@ const Periods = z.strictObject({
 export type Periods = z.infer<typeof Periods>
 
 const Version = z.strictObject({
-  version: z.string().min(1).max(60),
+  version: z.string().trim().min(1).max(60),
   from: date,
   /** The first day it is no longer in force. */
   until: date.optional(),

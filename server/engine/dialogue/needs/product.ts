@@ -1,5 +1,5 @@
 import { inSimplified } from '#engine/text'
-import { type ProductFact, products } from '../facts/index.ts'
+import { ownText, type ProductFact, products } from '../facts/index.ts'
 import type { Found, Need, Scene } from '../scenario.ts'
 import { severalMeant } from '../spoken/index.ts'
 import { ask, HUMAN, productChoice } from '../steps/index.ts'
@@ -21,13 +21,26 @@ export const aProduct: Need<ProductFact> = (scene) => {
   // beside those that the words name others only resemble a word of them
   const ids = namedGoods(scene.turn)
   const named = near.filter((one) => ids.includes(one.id))
-  const offered =
-    named.length > 1 ? named : near.length > 0 ? near : scene.turn.understood.intent.startsWith('product.attribute') ? [] : found.has
+  const alike = scene.turn.understood.intent.startsWith('product.attribute') ? [] : asChosen(scene, found.has)
+  const offered = named.length > 1 ? named : near.length > 0 ? near : alike
   if (offered.length === 0) return { step: ask(scene, [{ key: 'product.which' }], { slot: 'product', options: [HUMAN] }) }
   return {
     step: ask(scene, [{ key: 'product.which_of' }], { slot: 'product', options: [...offered.slice(0, SHOWN).map(productChoice), HUMAN] }),
   }
 }
+
+/** Of goods that no word names, those that come in the colour and the size that were asked for: "卡其色M码" is no film subscription. */
+function asChosen({ turn }: Scene, found: readonly ProductFact[]): readonly ProductFact[] {
+  const options = turn.understood.entities.filter(({ type }) => type === 'colour' || type === 'size')
+  const is = (shown: string, { type, value }: (typeof options)[number]) =>
+    // a colour is part of "深卡其", but a size of M is not 10000mAh
+    type === 'colour' ? bare(shown).includes(bare(String(value))) : bare(shown) === bare(String(value))
+  const comesIn = (one: ProductFact) => (option: (typeof options)[number]) =>
+    one.variants.some((variant) => Object.values(variant.options).some((shown) => is(ownText(one, shown), option)))
+  return found.filter((one) => options.every(comesIn(one)))
+}
+
+const bare = (option: string) => option.toLowerCase().replace(/[\s码号色]/gu, '')
 
 /** The product only where one is clearly meant. */
 export const maybeProduct: Need<ProductFact | undefined> = (scene) => {

@@ -28,7 +28,7 @@ export function track(turn: Turn, scenarioOf: (intent: string) => string): Scene
   const { intent, inherited } = intentOf(turn, picked)
   const before = turn.state.topics.at(-1)
   const question = inherited ? `${earlierQuestion(before)} ${picked ? '' : turn.said}`.trim() : turn.said
-  const sameProduct = focus.productId === turn.state.focus.productId
+  const sameProduct = focus.productId === turn.state.focus.productId || saysWhichGoods(turn)
   const kept = carried(before?.slots ?? {}, sameProduct)
   const same = turn.state.topics.findLast((topic) => topic.intent === intent)
   const asked: Slot = { value: same && inherited ? earlierQuestion(same) || question : turn.said, from: 'said', confidence: 1 }
@@ -49,6 +49,9 @@ export function track(turn: Turn, scenarioOf: (intent: string) => string): Scene
   }
   return { turn, state, intent, slots, picked, question, inherited, prefix: '' }
 }
+
+/** The goods that were asked for: the colour and the size that were said before are theirs. */
+const saysWhichGoods = ({ state: { pending, focus } }: Turn): boolean => pending?.slot === 'product' && focus.productId === undefined
 
 /** The order that was not meant is not "it" any more. */
 function withoutOldOrder({ understood }: Turn, focus: Focus): Focus {

@@ -7,7 +7,10 @@ import { problem } from './problem.ts'
 /** A file from its text, or what is wrong with its form. */
 export function readFile(text: string): { readonly file: ScenarioFile } | { readonly problems: ScenarioProblem[] } {
   const json = jsonOf(text)
-  if (!('value' in json)) return { problems: [problem('', 'scenario.not_json', { line: json.line, near: json.near })] }
+  if (!('value' in json)) {
+    const { line, near, slip } = json
+    return { problems: [problem('', slip ? `scenario.not_json_${slip}` : 'scenario.not_json', { line, near })] }
+  }
   const twice = namedTwice(text)
   if (twice.length > 0)
     return { problems: twice.map(({ path }) => problem(pathTo(path.slice(0, -1)), 'scenario.named_twice', { part: String(path.at(-1)) })) }

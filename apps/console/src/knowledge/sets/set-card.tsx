@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { EntrySet, LentSet } from '@xiaoer/contract'
-import { Button, Popconfirm } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { knowledgeCalls, readSettings } from '../../api/index.ts'
-import { Problem } from '../../look/index.ts'
+import { Problem, Sure } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { Lend } from './lend.tsx'
 import { SetForm } from './set-form.tsx'
@@ -87,17 +87,11 @@ function End({ id, words, ask }: EndProps) {
   const end = useSetChange(() => knowledgeCalls.endLoan(id))
   return (
     <>
-      <Popconfirm
-        title={t(ask)}
-        okText={t(words)}
-        cancelText={t('page.cancel')}
-        okButtonProps={{ danger: true }}
-        onConfirm={() => end.mutate()}
-      >
+      <Sure title={t(ask)} okText={t(words)} cancelText={t('page.cancel')} okButtonProps={{ danger: true }} onConfirm={() => end.mutate()}>
         <Button danger type="text" loading={end.isPending}>
           {t(words)}
         </Button>
-      </Popconfirm>
+      </Sure>
       {end.isError && <Problem error={end.error} />}
     </>
   )

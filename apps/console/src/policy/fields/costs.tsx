@@ -1,7 +1,7 @@
 import { useNamed, useTexts } from '../../texts/index.ts'
+import { Folded } from '../folded.tsx'
 import type { Edit } from './edit.ts'
 import { Field, type Kind } from './field.tsx'
-import { Folded } from './folded.tsx'
 import { fieldsOf, type Path } from './tree.ts'
 
 const MONEY: Kind = { kind: 'money' }

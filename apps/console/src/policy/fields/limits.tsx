@@ -1,8 +1,8 @@
 import { Button } from 'antd'
 import { useNamed, useTexts } from '../../texts/index.ts'
+import { Folded } from '../folded.tsx'
 import type { Edit } from './edit.ts'
 import { Field, type Kind } from './field.tsx'
-import { Folded } from './folded.tsx'
 
 const MONEY: Kind = { kind: 'money' }
 /** Who may give money, in the order in which a yes is sought. */

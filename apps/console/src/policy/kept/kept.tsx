@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, InputNumber, Popconfirm } from 'antd'
+import { App, Button, InputNumber } from 'antd'
 import { useState } from 'react'
 import { policyCalls } from '../../api/index.ts'
-import { Problem, problemTitle, Waiting } from '../../look/index.ts'
+import { Problem, problemTitle, Sure, Waiting } from '../../look/index.ts'
 import { useMe } from '../../shell/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { fullTime } from '../../time/index.ts'
@@ -44,7 +44,7 @@ function Days({ shopId, days, standard }: { shopId: string; days: number | null;
         value={own}
         onChange={setOwn}
       />
-      <Popconfirm
+      <Sure
         title={t('kept.sure', { days: own ?? standard })}
         okText={t('kept.save')}
         cancelText={t('deeds.back')}
@@ -53,7 +53,7 @@ function Days({ shopId, days, standard }: { shopId: string; days: number | null;
         <Button disabled={disabled || own === days} loading={put.isPending}>
           {t('kept.save')}
         </Button>
-      </Popconfirm>
+      </Sure>
       <span className="faint">{t('kept.standard', { days: standard })}</span>
     </div>
   )

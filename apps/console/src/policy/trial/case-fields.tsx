@@ -3,7 +3,7 @@ import type { CallFailed } from '../../api/index.ts'
 import { useNamed, useTexts } from '../../texts/index.ts'
 import { type Edit, editOf } from '../fields/edit.ts'
 import { Field } from '../fields/field.tsx'
-import { Folded } from '../fields/folded.tsx'
+import { Folded } from '../folded.tsx'
 import { type CaseGroup, caseGroups } from './groups.ts'
 
 interface Props {

@@ -66,13 +66,18 @@ export function Trial({ shopId, text, form }: { shopId: string; text: string; fo
         {t('policy.try')}
       </Button>
       {tried.isError && <Problem error={tried.error} />}
-      {tried.data && (
-        <div className="policy-tried" key={tried.submittedAt} ref={bringIntoView} aria-live="polite">
-          <Outcome title={t('policy.now')} outcome={tried.data.now} />
-          {tried.data.instead && <Outcome title={t('policy.instead')} outcome={tried.data.instead} />}
-        </div>
-      )}
+      {tried.data && <Found key={tried.submittedAt} tried={tried.data} />}
     </section>
+  )
+}
+
+function Found({ tried: { now, instead } }: { tried: Awaited<ReturnType<typeof policyCalls.tryCase>> }) {
+  const { t } = useTexts()
+  return (
+    <div className="policy-tried" ref={bringIntoView} aria-live="polite">
+      <Outcome title={t('policy.now')} outcome={now} />
+      {instead && <Outcome title={t('policy.instead')} outcome={instead} />}
+    </div>
   )
 }
 

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Popconfirm } from 'antd'
+import { App, Button } from 'antd'
 import { policyCalls } from '../../api/index.ts'
-import { problemTitle } from '../../look/index.ts'
+import { problemTitle, Sure } from '../../look/index.ts'
 import { useMe } from '../../shell/index.ts'
 import { useTexts } from '../../texts/index.ts'
 
@@ -25,11 +25,11 @@ export function PastDecisions({ conversationId }: { conversationId: string }) {
     <p className="faint">
       {t('kept.about', { count })}{' '}
       {manages && (
-        <Popconfirm title={t('kept.eraseSure')} okText={t('kept.erase')} cancelText={t('deeds.back')} onConfirm={() => erase.mutate()}>
+        <Sure title={t('kept.eraseSure')} okText={t('kept.erase')} cancelText={t('deeds.back')} onConfirm={() => erase.mutate()}>
           <Button size="small" loading={erase.isPending}>
             {t('kept.erase')}
           </Button>
-        </Popconfirm>
+        </Sure>
       )}
     </p>
   )

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import type { Changed, Measured, ModelVersion } from '@xiaoer/contract'
-import { Button, Popconfirm, Progress } from 'antd'
+import { Button, Progress } from 'antd'
 import { intentName } from '../../intents/index.ts'
-import { keyed } from '../../look/index.ts'
+import { keyed, Sure } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { shortTime } from '../../time/index.ts'
 import { versionName } from './version-name.ts'
@@ -50,7 +50,7 @@ function Publish({ isWorse, publish }: { isWorse: boolean; publish: (anyway: boo
       </Button>
     )
   return (
-    <Popconfirm
+    <Sure
       title={t('understanding.worseAsk')}
       description={t('understanding.worseWords')}
       okText={t('understanding.publishAnyway')}
@@ -58,7 +58,7 @@ function Publish({ isWorse, publish }: { isWorse: boolean; publish: (anyway: boo
       onConfirm={() => publish(true)}
     >
       <Button danger>{t('understanding.publish')}</Button>
-    </Popconfirm>
+    </Sure>
   )
 }
 

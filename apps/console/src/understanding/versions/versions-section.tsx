@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ModelVersions } from '@xiaoer/contract'
-import { Button, Popconfirm } from 'antd'
+import { Button } from 'antd'
 import { publishVersion, readVersions, rollBack, trainVersion } from '../../api/understanding/index.ts'
-import { Problem, Waiting } from '../../look/index.ts'
+import { Problem, Sure, Waiting } from '../../look/index.ts'
 import { useMe } from '../../shell/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { Version } from './version.tsx'
@@ -61,14 +61,14 @@ function Deeds({ versions, train, back }: { versions: ModelVersions } & Pick<Ret
         {t('understanding.train')}
       </Button>
       {versions.canRollBack && (
-        <Popconfirm
+        <Sure
           title={t('understanding.rollBackAsk')}
           onConfirm={() => back.mutate()}
           okText={t('understanding.rollBack')}
           cancelText={t('page.cancel')}
         >
           <Button loading={back.isPending}>{t('understanding.rollBack')}</Button>
-        </Popconfirm>
+        </Sure>
       )}
       <span className="soft">{t('understanding.trainWords')}</span>
     </div>

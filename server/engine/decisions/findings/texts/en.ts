@@ -2,6 +2,12 @@
 export const EN = {
   // the text as such
   not_json: 'is not JSON from "{near}" on: look for a comma, a quotation mark or a bracket that is missing or too many',
+  not_json_comment: 'has a comment at "{near}", and JSON knows none: take it out',
+  not_json_quotes: 'has other quotation marks at "{near}": JSON knows only straight double ones, as "from"',
+  not_json_comma: 'has a comma too many before "{near}": nothing comes behind it, take it out',
+  not_json_number: 'has no number as JSON writes them at "{near}": write digits alone, as 12 or 0.5, or leave the field out',
+  not_json_wide: 'has a full-width sign at "{near}": write the half-width one, as , or :',
+  not_json_yaml: 'looks like YAML at "{near}", and JSON is read here: write the fields in braces, their names in quotation marks',
   not_json_end: 'is not JSON: it ends before a bracket or a quotation mark is closed; close it',
   no_case: 'holds no case: write one in the file, or one on each line',
   not_in_order: '{later} ({late}) lies before {earlier} ({early}): correct one of them, or leave out what is not known',

@@ -3,6 +3,12 @@ import type { FaultCode } from '../fault.ts'
 /** What can be wrong with a file of a policy, of guards or of cases: the thing and the way out, by code, in Chinese. */
 export const ZH: Readonly<Record<FaultCode, string>> = {
   not_json: '从“{near}”起不是 JSON：看看是不是少了或多了逗号、引号、括号',
+  not_json_comment: '“{near}”是注释，JSON 里不能有注释：请删掉',
+  not_json_quotes: '“{near}”处的引号不对：JSON 只用英文的直双引号，例如 "from"',
+  not_json_comma: '“{near}”前面多了一个逗号：后面已经没有内容，请删掉它',
+  not_json_number: '“{near}”不是 JSON 的数字：请只写数字，例如 12 或 0.5，没有就不写这一项',
+  not_json_wide: '“{near}”处是全角符号：请改成半角的，例如 , 或 :',
+  not_json_yaml: '“{near}”看起来是 YAML，这里要 JSON：字段写在花括号里，名字加英文双引号',
   not_json_end: '不是完整的 JSON：到末尾还有括号或引号没合上，请补上',
   no_case: '没有案例：整个文件写一个案例，或每行写一个',
   not_in_order: '{later}（{late}）早于 {earlier}（{early}）：请改正其中一个，不知道的就不写',

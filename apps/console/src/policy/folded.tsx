@@ -1,7 +1,7 @@
 import { Collapse } from 'antd'
 import type { ReactNode } from 'react'
-import type { Edit } from './edit.ts'
-import type { Path } from './tree.ts'
+import type { Edit } from './fields/edit.ts'
+import type { Path } from './fields/tree.ts'
 
 interface Props {
   title: string
