@@ -50,7 +50,9 @@ const TONGUES = ['zh-CN', 'en'] as const
 function promiseProblems(at: string, say: Bilingual, names = false): ScenarioProblem[] {
   const found = TONGUES.flatMap((tongue) => findPromises(say[tongue].replace(/\{[\w.]+\}/gu, '…'), SOME_DAY))
   const claimed = found.filter(({ kind }) => !names || (kind !== 'done' && kind !== 'entitlement'))
-  return claimed.map(({ kind, text }) =>
+  // a sum that stands in both languages is one slip
+  const once = claimed.filter(({ text }, nth) => claimed.findIndex((other) => other.text === text) === nth)
+  return once.map(({ kind, text }) =>
     PROMISED[kind]
       ? problem(at, PROMISED[kind], { text, promised: kind })
       : problem(at, 'scenario.promises_fact', { text, promised: kind, example: EXAMPLE }),

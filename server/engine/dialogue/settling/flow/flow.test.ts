@@ -127,7 +127,7 @@ test("a merchant's own: begun by its wording, its words with facts, a choice by 
   const first = wordsOf(await talk.hear('请问可以放张贺卡吗', { intent: 'product.packing' }))
   assert.match(first, /这单 ¥439，\n卡片要哪种？/)
   assert.match(wordsOf(await talk.hear('喜庆一点的', { intent: 'other.unknown' })), /卡片上写什么/)
-  assert.match(wordsOf(await talk.hear('生日快乐，妈妈', { intent: 'other.unknown' })), /生日快乐，妈妈/)
+  assert.match(wordsOf(await talk.hear('生日快乐，妈妈', { intent: 'other.unknown' })), /备注“礼品卡片：红色，生日快乐，妈妈”/)
   const done = await talk.hear('确认', { intent: 'chat.affirm' })
   assert.deepEqual(done.keys, ['settle.done.add_remark'])
   assert.equal(talk.state().settling, undefined)

@@ -2,6 +2,7 @@ import type { Settling, WordArg, Words } from '#engine/conversation'
 import type { Scene } from '../../scenario.ts'
 import type { Definition } from '../definition.ts'
 import { DEFINITIONS, definitionOf } from '../definitions/index.ts'
+import { wordIn } from '../matter.ts'
 import { definitionOfFlow } from './held.ts'
 import { LIKE, likeness } from './likeness.ts'
 
@@ -45,6 +46,21 @@ export function titleOf(scene: InTurn, scenario: string): Extract<Words, { key: 
 /** What beginning it is called; a merchant's own by its title. */
 export function beginOf({ id, title }: Definition): Words {
   return title && !definitionOf(id) ? { key: `settle.title.${id}`, texts: title } : { key: `settle.begin.${id}` }
+}
+
+/**
+ * What a remark says to whoever packs. In a scenario of the merchant's own the words alone tell them nothing ("happy birthday"): its title
+ * and what was chosen in it stand before them.
+ */
+export function remarkOf(scene: Scene, matter: Settling): string {
+  const said = wordIn(matter, 'remark') ?? ''
+  const file = ownOf(scene).find((own) => own.file.scenario === matter.scenario)?.file
+  if (!file || definitionOf(file.scenario)) return said
+  const [language, colon, comma] = scene.state.language.startsWith('zh') ? (['zh-CN', '：', '，'] as const) : (['en', ': ', ', '] as const)
+  const chosen = Object.values(file.steps).flatMap((step) =>
+    step.do === 'ask' ? (step.choices?.find(({ value }) => value === wordIn(matter, step.slot))?.label?.[language] ?? []) : [],
+  )
+  return `${file.title[language]}${colon}${[...chosen, said].join(comma)}`
 }
 
 /** What matters are called, in a row. */

@@ -2,6 +2,7 @@ import type { Settling, Step, WordArg, Words } from '#engine/conversation'
 import type { OptionFact, OrderFact } from '../../facts/index.ts'
 import { orderCard } from '../../steps/index.ts'
 import type { Deed } from '../definition.ts'
+import { remarkOf } from '../flow/own.ts'
 import { addressText, wordIn } from '../matter.ts'
 import { confirmKey } from '../words/done.ts'
 import { askFor, question, type Way } from './asking.ts'
@@ -134,7 +135,7 @@ function dataWords(matter: Settling): WordArg {
 
 type Args = Readonly<Record<string, WordArg>>
 
-function argsOf({ matter }: Way, ready: Ready, { other, fewer, withNumber }: Prepared): Args {
+function argsOf({ scene, matter }: Way, ready: Ready, { other, fewer, withNumber }: Prepared): Args {
   const { order, chosen } = ready
   const decided = dropsOrder(ready) ? undefined : sumOf(chosen.option)
   const amount = fewer?.amount ?? decided ?? order?.total
@@ -148,7 +149,7 @@ function argsOf({ matter }: Way, ready: Ready, { other, fewer, withNumber }: Pre
     tax: wordIn(matter, 'taxNumber') ?? '',
     for: other?.name ?? '',
     address: addressText(matter) || placeKnown(chosen.deed),
-    remark: wordIn(matter, 'remark') ?? '',
+    remark: remarkOf(scene, matter),
     invoice: wordIn(matter, 'invoiceTitle') ?? '',
     email: wordIn(matter, 'email') ?? '',
     tracking: wordIn(matter, 'tracking') ?? '',

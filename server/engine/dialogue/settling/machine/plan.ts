@@ -1,5 +1,6 @@
 import type { Money } from '@xiaoer/contract'
 import { isRequest } from '#commerce'
+import { remarkOf } from '../flow/own.ts'
 import { openReturn } from '../kinds.ts'
 import { recipientOf, wordIn } from '../matter.ts'
 import type { Way } from './asking.ts'
@@ -64,7 +65,7 @@ function actionOf(way: Way, ready: Ready, prepared: Prepared): Asked {
     case 'change_address':
       return { action: { ...base, address: placeOf(way) } }
     case 'add_remark':
-      return { action: { ...base, remark: wordIn(matter, 'remark') ?? '' } }
+      return { action: { ...base, remark: remarkOf(way.scene, matter) } }
     case 'protect_price':
     case 'part_refund':
     case 'compensate':
