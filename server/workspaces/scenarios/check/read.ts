@@ -4,12 +4,22 @@ import type { z } from 'zod'
 import { jsonOf, namedTwice } from '#engine/decisions'
 import { problem } from './problem.ts'
 
+/** What another notation was taken for JSON, by what is written. */
+const OF_SLIP = {
+  comment: 'scenario.not_json_comment',
+  quotes: 'scenario.not_json_quotes',
+  comma: 'scenario.not_json_comma',
+  number: 'scenario.not_json_number',
+  wide: 'scenario.not_json_wide',
+  yaml: 'scenario.not_json_yaml',
+} as const
+
 /** A file from its text, or what is wrong with its form. */
 export function readFile(text: string): { readonly file: ScenarioFile } | { readonly problems: ScenarioProblem[] } {
   const json = jsonOf(text)
   if (!('value' in json)) {
     const { line, near, slip } = json
-    return { problems: [problem('', slip ? `scenario.not_json_${slip}` : 'scenario.not_json', { line, near })] }
+    return { problems: [problem('', slip ? OF_SLIP[slip] : 'scenario.not_json', { line, near })] }
   }
   const twice = namedTwice(text)
   if (twice.length > 0)
