@@ -26,6 +26,9 @@ test('an agent sees a conversation, takes it, answers, and the bot stays silent 
   const reply = words('我来帮您看')
   assert.equal((await anna.send('POST', `/conversations/${row.id}/messages`, reply)).status, 202)
   assert.equal((await anna.send('POST', `/conversations/${row.id}/messages`, reply)).as(MessageView).id, reply.id)
+  const other = await anna.send('POST', `/conversations/${row.id}/messages`, { ...words('已退款'), id: reply.id })
+  assert.equal(other.status, 409)
+  assert.ok(other.problem().detail?.includes(reply.id))
   const { messages } = (await shopper.get('/messages')).as(History)
   assert.deepEqual(
     messages.map(({ author }) => author),

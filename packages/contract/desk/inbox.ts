@@ -71,6 +71,10 @@ export const TicketRow = z.object({
   dueAt: Instant,
   createdAt: Instant,
   shopperName: z.string(),
+  /** What became of a deed that it was opened for; null where nothing is known of one. Done by that, or with something else left in it. */
+  endedWhy: z.enum(['given_up', 'declined', 'done', 'by_hand', 'unaccepted', 'otherwise']).nullable(),
+  /** The shopper's own words, or what was done in its place. */
+  endedWords: z.string().nullable(),
 })
 export type TicketRow = z.infer<typeof TicketRow>
 

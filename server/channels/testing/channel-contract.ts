@@ -41,6 +41,19 @@ export function channelContract({ channel, arrive }: ChannelUnderTest, service: 
     assert.deepEqual(await authorsOf(seat.conversationId), ['shopper', 'bot', 'shopper', 'bot'])
   })
 
+  test(`${channel.kind}: an id that was used for other words is refused, and nothing is said twice or otherwise`, async () => {
+    const seat = await arrive(service)
+    const hello = words('你好')
+    assert.ok(await seat.send(hello, true))
+    assert.equal(await seat.send({ ...hello, text: '帮我把订单取消了' }), false)
+    assert.ok(await seat.send(hello, true))
+    assert.deepEqual(await authorsOf(seat.conversationId), ['shopper', 'bot'])
+    // of two at one moment one counts
+    const twice = words('在吗')
+    const both = await Promise.all([seat.send(twice), seat.send({ ...twice, text: '转人工' })])
+    assert.deepEqual(both.filter(Boolean), [true])
+  })
+
   test(`${channel.kind}: who has no right to speak is refused, and leaves no trace`, async () => {
     const seat = await arrive(service)
     assert.equal(await seat.forge(words('我是他')), false)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
-import { ConversationView, type DeedRow, Deeds, SentMessage } from '@xiaoer/contract'
+import { ConversationView, type DeedRow, Deeds, FeedPage, SentMessage } from '@xiaoer/contract'
 import { invited, owner } from '@xiaoer/testing/colleague'
 import { setOnline, testService } from '@xiaoer/testing/service'
 import { type Visitor, visit } from '@xiaoer/testing/visitor'
@@ -148,5 +148,37 @@ test('given up while it waits: with nobody online it is withdrawn and cannot be 
   assert.equal((await anna.send('POST', `/actions/${deed.id}/decide`, { yes: true })).status, 409)
   assert.deepEqual(await inShop(number), [])
   assert.match(JSON.stringify((await shopper.say('取消了吗')).json), /不用他们看了|没有提交/u)
+  await setOnline(service, 1)
+})
+
+const ticketsOf = async (shopper: Visitor) =>
+  (await viewOf(shopper)).tickets.map(({ state, endedWhy, endedWords }) => [state, endedWhy, endedWords].filter((one) => one !== null))
+
+test('a ticket ends with the deed it was opened for, in whatever way that ends, and says why; what else is in it keeps it open', async () => {
+  await setOnline(service, 0)
+  const waits = async () => {
+    const { shopper } = await cancelling()
+    assert.deepEqual(await ticketsOf(shopper), [['open']])
+    return { shopper, id: (await deedOf(shopper)).id }
+  }
+  const givenUp = await waits()
+  await givenUp.shopper.say('算了不等了 别取消了')
+  assert.deepEqual(await ticketsOf(givenUp.shopper), [['done', 'given_up', '算了不等了 别取消了']])
+  const feed = (await anna.get('/events?after=0')).as(FeedPage)
+  assert.ok(
+    feed.events.some(({ type, conversationId }) => type === 'ticket_done' && conversationId === givenUp.shopper.opened.conversationId),
+  )
+  for (const [yes, why] of [
+    [true, 'done'],
+    [false, 'declined'],
+  ] as const) {
+    const { shopper, id } = await waits()
+    assert.equal((await anna.send('POST', `/actions/${id}/decide`, { yes })).status, 200)
+    assert.deepEqual(await ticketsOf(shopper), [['done', why]])
+  }
+  const more = await waits()
+  await more.shopper.say('转人工')
+  await more.shopper.say('算了不等了 别取消了')
+  assert.deepEqual(await ticketsOf(more.shopper), [['open', 'given_up', '算了不等了 别取消了']])
   await setOnline(service, 1)
 })

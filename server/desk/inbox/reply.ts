@@ -1,7 +1,7 @@
 import type { MessageView, Part } from '@xiaoer/contract'
 import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
-import { messageById, preview, tell } from '#engine/conversation'
+import { messageById, preview, saysSame, tell } from '#engine/conversation'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { type By, locked, mustHold } from './hold.ts'
@@ -17,7 +17,8 @@ export async function reply(db: Database, by: By, conversationId: string, writte
   return db.inWorkspace(by.workspaceId, async (tx) => {
     const held = await locked(tx, conversationId)
     const known = await messageById(tx, written.id)
-    if (known && known.conversationId !== conversationId) throw new AppError('conflict', refusal('reply.id', { id: written.id }))
+    if (known && (known.conversationId !== conversationId || !saysSame(known.parts, written.parts)))
+      throw new AppError('conflict', refusal('reply.id', { id: written.id }))
     if (known) return known
     mustHold(held, by)
     if (!held.session_id) throw new AppError('conflict', refusal('reply.silent'))

@@ -14,12 +14,14 @@ interface Row {
   due_at: Date
   created_at: Date
   shopper_name: string | null
+  ended_why: TicketRow['endedWhy']
+  ended_words: string | null
 }
 
 /** Tickets of a conversation or in a state, the most pressing first. */
 export async function ticketsOf(tx: Tx, only: { conversationId?: string; state?: TicketRow['state'] }): Promise<TicketRow[]> {
   const rows = await tx.rows<Row>(sql`
-    select t.id, t.number, t.conversation_id, t.subject, t.state, t.due_at, t.created_at, p.name as shopper_name
+    select t.id, t.number, t.conversation_id, t.subject, t.state, t.due_at, t.created_at, t.ended_why, t.ended_words, p.name as shopper_name
     from tickets t
     join conversations c on c.workspace_id = t.workspace_id and c.id = t.conversation_id
     join shoppers p on p.workspace_id = c.workspace_id and p.id = c.shopper_id
@@ -34,6 +36,8 @@ export async function ticketsOf(tx: Tx, only: { conversationId?: string; state?:
     dueAt: row.due_at.toISOString(),
     createdAt: row.created_at.toISOString(),
     shopperName: row.shopper_name ?? '',
+    endedWhy: row.ended_why,
+    endedWords: row.ended_words,
   }))
 }
 

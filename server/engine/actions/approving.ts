@@ -1,12 +1,13 @@
 import type { Role } from '@xiaoer/contract'
 import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
-import type { Database } from '#platform/db'
+import type { Database, Tx } from '#platform/db'
 import { AppError, isAppError } from '#platform/errors'
 import type { Asked, DeskNeeds } from './desk.ts'
 import { type Acted, aboveLimit } from './plan.ts'
 import { decideRow, NOT_APPROVED, undecideRow } from './store/ending.ts'
 import { type ActionRow, cutOffRows, findActions, givenBefore, holdGiving, lockRow } from './store/rows.ts'
+import { endTickets, tellTickets } from './store/tickets.ts'
 import { CUT_OFF_MS, wasCutOff } from './stuck.ts'
 
 /** A person's word on what waits. */
@@ -45,7 +46,7 @@ export function approving({ db, limits, dayBegan }: DeskNeeds, carryOut: CarryOu
     // a manager's word needs no limit
     const most = role === 'agent' ? await limits(workspaceId, known.shopId, now, role) : {}
     const since = await dayBegan(workspaceId, known.shopId, now)
-    const row = await db.inWorkspace(workspaceId, async (tx) => {
+    const { row, ended } = await db.inWorkspace(workspaceId, async (tx) => {
       await holdGiving(tx, workspaceId)
       const row = await lockRow(tx, id)
       if (!(row.state === 'waiting' || (yes && (row.state === 'failed' || wasCutOff(row, now)))))
@@ -59,8 +60,9 @@ export function approving({ db, limits, dayBegan }: DeskNeeds, carryOut: CarryOu
         reason: (!yes && reason) || null,
         at: now,
       })
-      return row
+      return { row, ended: yes ? [] : await endTickets(tx, id, { why: 'declined', by: accountId, at: now }) }
     })
+    await tellTickets(db, workspaceId, ended, now)
     return yes ? finish(workspaceId, row, now) : { row, acted: { state: 'refused', why: NOT_APPROVED } }
   }
 
@@ -91,17 +93,27 @@ const finishing =
 export const GIVEN_UP = 'given up'
 
 /**
- * A shopper's own word on what waits: it is withdrawn before anything is done, and the shopper is told in the same turn. Gives how it stands:
- * `given_up`, also where that was said before, else as people decided meanwhile; of two words at one moment the first one counts.
+ * A shopper's own word on what waits: it is withdrawn before anything is done, and the shopper is told in the same turn; the ticket that was opened
+ * for it ends with it. Gives how it stands: `given_up`, also where that was said before, else as people decided meanwhile; of two words at one moment
+ * the first one counts.
  */
 export const givingUp =
-  (db: Database) =>
-  ({ workspaceId, conversationId, shopId, customerId, now }: Asked, id: string): Promise<{ readonly state: string }> =>
-    db.inWorkspace(workspaceId, async (tx) => {
-      const [known] = await findActions(tx, { id, conversationId })
-      if (!known || known.shopId !== shopId || known.request.steps[0]?.action.customerId !== customerId) return { state: 'unknown' }
-      const { state, why } = await lockRow(tx, id)
-      if (state === 'waiting')
-        await tx.run(sql`update actions set state = 'refused', why = ${GIVEN_UP}, told_at = ${now}, ended_at = ${now} where id = ${id}`)
-      return { state: state === 'waiting' || why === GIVEN_UP ? 'given_up' : state }
+  ({ db, mayAct }: Pick<DeskNeeds, 'db' | 'mayAct'>) =>
+  async (asked: Asked, id: string): Promise<{ readonly state: string }> => {
+    const { workspaceId, now } = asked
+    const { state, ended } = await db.inWorkspace(workspaceId, async (tx) => {
+      // an overtaken turn's words are dropped: the next one gives it up and says so
+      return (await mayAct(tx, asked)) ? withdrawn(tx, asked, id) : { state: 'unknown', ended: [] }
     })
+    await tellTickets(db, workspaceId, ended, now)
+    return { state }
+  }
+
+async function withdrawn(tx: Tx, { conversationId, shopId, customerId, now }: Asked, id: string) {
+  const [known] = await findActions(tx, { id, conversationId })
+  if (!known || known.shopId !== shopId || known.request.steps[0]?.action.customerId !== customerId) return { state: 'unknown', ended: [] }
+  const { state, why } = await lockRow(tx, id)
+  if (state !== 'waiting') return { state: why === GIVEN_UP ? 'given_up' : state, ended: [] }
+  await tx.run(sql`update actions set state = 'refused', why = ${GIVEN_UP}, told_at = ${now}, ended_at = ${now} where id = ${id}`)
+  return { state: 'given_up', ended: await endTickets(tx, id, { why: 'given_up', by: null, at: now }) }
+}

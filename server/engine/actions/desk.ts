@@ -83,7 +83,7 @@ export function actionDesk(needs: DeskNeeds) {
     return takeBack({ actions, how: waiting(needs, actions) }, row, row.receipt ?? [])
   }
   const words = approving(needs, goOn)
-  return { act, giveUp: givingUp(db), ...words, ...stuckDeeds(needs, { ...words, backAgain }) }
+  return { act, giveUp: givingUp(needs), ...words, ...stuckDeeds(needs, { ...words, backAgain }) }
 }
 interface Wanted {
   readonly plan: ActionPlan

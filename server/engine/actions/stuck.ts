@@ -5,6 +5,7 @@ import type { Nodded, Word } from './approving.ts'
 import type { DeskNeeds } from './desk.ts'
 import { endByHand, endRow } from './store/ending.ts'
 import { type ActionRow, lockRow } from './store/rows.ts'
+import { endTickets, tellTickets } from './store/tickets.ts'
 
 /** A deed begun so long ago and not ended, with nobody's word on it, was cut off: longer than any turn takes. */
 export const CUT_OFF_MS = 60_000
@@ -46,12 +47,15 @@ export function stuckDeeds({ db }: Pick<DeskNeeds, 'db'>, { approve, backAgain }
   }
 
   /** A person did it, or undid it, in the shop's system. Throws `conflict` where the deed waits for a word or has ended. */
-  const byHand = ({ workspaceId, id, accountId, note, now }: ByHand): Promise<void> =>
-    db.inWorkspace(workspaceId, async (tx) => {
+  async function byHand({ workspaceId, id, accountId, note, now }: ByHand): Promise<void> {
+    const ended = await db.inWorkspace(workspaceId, async (tx) => {
       const row = await lockRow(tx, id)
       if (!isStuck(row, now)) throw new AppError('conflict', refusal('deed.not_stuck', { id, deedState: row.state }))
       await endByHand(tx, id, { by: accountId, note, at: now })
+      return endTickets(tx, id, { why: 'by_hand', by: accountId, at: now })
     })
+    await tellTickets(db, workspaceId, ended, now)
+  }
 
   return { again, byHand }
 }

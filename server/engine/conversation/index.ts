@@ -3,7 +3,7 @@ export { type DialogueState, type Focus, FRESH_STATE, type Pending, type Settlin
 export { HOLDERS, pass } from './holder.ts'
 export { impatience, moodSeries } from './mood-series.ts'
 export type { ChoiceDraft, ChoicesDraft, PartDraft } from './part-draft.ts'
-export { textOf } from './parts.ts'
+export { saysSame, textOf } from './parts.ts'
 export { preview } from './store/accept.ts'
 export { contexts } from './store/context.ts'
 export { newestSeq, readFeed, tell } from './store/feed.ts'

@@ -16,9 +16,14 @@ export function Table({ tickets }: { tickets: readonly TicketRow[] }) {
       title: t('tickets.subject'),
       dataIndex: 'subject',
       render: (subject: string, ticket: TicketRow) => (
-        <Link to="/conversations/$id" params={{ id: ticket.conversationId }}>
-          {subject}
-        </Link>
+        <>
+          <Link to="/conversations/$id" params={{ id: ticket.conversationId }}>
+            {subject}
+          </Link>
+          {ticket.endedWhy && (
+            <div className="soft">{[t(`tickets.ended.${ticket.endedWhy}`), ticket.endedWords].filter(Boolean).join(' · ')}</div>
+          )}
+        </>
       ),
     },
     { title: t('tickets.shopper'), dataIndex: 'shopperName', width: 140, render: (name: string) => name || t('shopper.visitor') },

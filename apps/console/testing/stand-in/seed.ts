@@ -164,6 +164,8 @@ function addTicket(model: Model, at: number): void {
       dueAt: ago(at, i === 0 ? -75 : 20),
       createdAt: ago(at, 180),
       shopperName: talk.row.shopperName,
+      endedWhy: null,
+      endedWords: null,
     })
   })
 }

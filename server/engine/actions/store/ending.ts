@@ -3,6 +3,7 @@ import sql from 'sql-template-tag'
 import type { Receipt } from '#commerce'
 import type { Database, Tx } from '#platform/db'
 import type { ActionRow } from './rows.ts'
+import { endTickets, type TicketEnd, tellTickets } from './tickets.ts'
 
 interface Ended {
   readonly state: ActionRow['state']
@@ -19,13 +20,24 @@ function provenBy(receipts: readonly Receipt[] = []): Money | undefined {
 }
 
 /** How an action ended, or stands. Where the shop's receipts say that more was given than was asked for, that is what counts. */
-export const endRow = (db: Database, workspaceId: string, id: string, { state, receipt, why, tries = 1 }: Ended, now: Date) =>
-  db.inWorkspace(workspaceId, (tx) =>
-    tx.run(sql`
+export async function endRow(db: Database, workspaceId: string, id: string, { state, receipt, why, tries = 1 }: Ended, now: Date) {
+  const ended = await db.inWorkspace(workspaceId, async (tx) => {
+    await tx.run(sql`
       update actions set state = ${state}, amount = greatest(amount, ${provenBy(receipt)?.minor ?? null}),
         currency = coalesce(currency, ${provenBy(receipt)?.currency ?? null}), receipt = ${receipt ? JSON.stringify(receipt) : null}::jsonb, why = ${why ?? null},
-        tries = tries + ${tries}, ended_at = ${state === 'begun' || state === 'waiting' ? null : now} where id = ${id}`),
-  )
+        tries = tries + ${tries}, ended_at = ${state === 'begun' || state === 'waiting' ? null : now} where id = ${id}`)
+    const of = OF_TICKET[state]
+    return of ? endTickets(tx, id, { why: of, by: null, at: now }) : []
+  })
+  await tellTickets(db, workspaceId, ended, now)
+}
+
+/** What a ticket of the deed is told of its end; nothing where it goes on. */
+const OF_TICKET: Readonly<Partial<Record<ActionRow['state'], TicketEnd['why']>>> = {
+  done: 'done',
+  refused: 'unaccepted',
+  undone: 'unaccepted',
+}
 
 /** Why a deed came to nothing that a person said no to. */
 export const NOT_APPROVED = 'not approved'

@@ -20,7 +20,10 @@ export interface TurnRecord {
   readonly holder: 'queue' | null
   readonly handoffReason: string | null
   readonly summary: string | null
-  readonly ticket: { id: string; number: number; subject: string; dueAt: Date } | null
+  /** `deeds`: those that it is opened for, waiting for a person's word. */
+  readonly ticket: { id: string; number: number; subject: string; dueAt: Date; deeds?: readonly string[] } | null
+  /** A ticket that stood already and serves once more. */
+  readonly standing?: { id: string; deeds: readonly string[] }
   /** The session's outcome where the turn closes it. */
   readonly close: 'settled' | 'silent' | null
   /** After how many seconds without a word the shopper is asked, or the session closed; null for never. */

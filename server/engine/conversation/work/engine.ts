@@ -3,6 +3,7 @@ import type { MessageView, StoredPart } from '@xiaoer/contract'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { pacer } from '#platform/pacing'
+import { saysSame } from '../parts.ts'
 import { contexts } from '../store/context.ts'
 import type { Inbound, Stored } from '../store/inbound.ts'
 import { leaseKeeper } from '../store/lease.ts'
@@ -64,6 +65,8 @@ export function conversationEngine(parts: EngineParts) {
     if (!message || message.conversationId !== inbound.conversationId) {
       throw new AppError('conflict', `message id ${inbound.id} is in use; make a new one`)
     }
+    if (!saysSame(message.parts, inbound.parts))
+      throw new AppError('conflict', `message id ${inbound.id} was sent with other words before; make a new one for these`)
     const replies = async () => {
       await work.settled(inbound.conversationId)
       return db.inWorkspace(workspaceId, (tx) => repliesAfter(tx, inbound.conversationId, message.seq))

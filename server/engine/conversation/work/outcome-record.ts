@@ -3,7 +3,7 @@ import { uuidv7 } from '#platform/clock'
 import { freshState } from '../dialogue-state.ts'
 import { textOf } from '../parts.ts'
 import type { Reply, TurnRecord } from '../store/record.ts'
-import type { Outcome, Words } from '../turn.ts'
+import type { Outcome, Turn, Words } from '../turn.ts'
 import { matterOf } from './in-mode.ts'
 import type { Taken } from './take-turn.ts'
 import { subjectOf } from './ticket/subject.ts'
@@ -31,6 +31,7 @@ export function outcomeRecord(taken: Taken, { fence, since, upTo }: { fence: num
     handoffReason: outcome.do === 'hand_off' ? outcome.reason : null,
     summary: receipt ? summary(taken) : null,
     ticket: receipt?.kind === 'ticket' && !receipt.standing ? toTicket(receipt, taken) : null,
+    ...(receipt?.kind === 'ticket' && receipt.standing && { standing: { id: receipt.ticketId, deeds: waitingIn(turn.facts) } }),
     close: outcome.do !== 'close' ? null : turn.cause === 'silence' ? 'silent' : 'settled',
     silenceSeconds: silenceAfter(outcome, toQueue),
     trace: {
@@ -117,7 +118,14 @@ const toTicket = (receipt: { ticketId: string; number: number; dueAt: string }, 
   number: receipt.number,
   subject: subjectOf(turn),
   dueAt: new Date(receipt.dueAt),
+  deeds: waitingIn(turn.facts),
 })
+
+/** Deeds of the turn that wait for a person's word. */
+const waitingIn = (facts: Turn['facts']): string[] =>
+  Object.entries(facts).flatMap(([name, fact]) =>
+    name.startsWith('act.') && hasId(fact) && 'state' in fact && fact.state === 'waiting' ? [fact.id] : [],
+  )
 
 function rounded<Name extends string>(ms: Readonly<Record<Name, number>>): Readonly<Record<Name, number>> {
   const copy: Record<Name, number> = { ...ms }
