@@ -28,11 +28,19 @@ export function Pending({ entry }: { entry: Entry }): JSX.Element {
   )
 }
 
-function RefusedActs({ entry: { id, reason } }: { entry: Entry }): JSX.Element {
+/** Why a picture came to nothing, by the code of the problem: sending it again would not help. */
+const OF_PICTURES: Readonly<Record<string, 'pictureLost' | 'notPicture' | 'pictureTooBig'>> = {
+  picture_lost: 'pictureLost',
+  unsupported: 'notPicture',
+  invalid: 'notPicture',
+  too_large: 'pictureTooBig',
+}
+
+function RefusedActs({ entry: { id, reason, picture } }: { entry: Entry }): JSX.Element {
   const { say, running } = useScene()
   return (
     <>
-      <span>{say(reason === 'picture_lost' ? 'pictureLost' : 'refused')}</span>
+      <span>{say((picture && OF_PICTURES[reason ?? '']) || 'refused')}</span>
       <button type="button" class="link" onClick={() => running.acts.resend(id)}>
         {say('resend')}
       </button>

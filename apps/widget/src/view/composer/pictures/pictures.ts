@@ -35,12 +35,26 @@ export async function takePictures(files: FileList | null, running: Running): Pr
 
 async function fit(file: File): Promise<Blob | 'notPicture' | 'pictureTooBig'> {
   const taken = PICTURE_TYPES.some((type) => type === file.type)
-  if (taken && file.size <= LARGEST / 2) return file
+  const side = taken ? await longestSide(file) : 0
+  if (side === undefined) return 'notPicture'
+  if (taken && file.size <= LARGEST / 2 && side <= 2 * LONGEST_SIDE) return file
   if (!file.type.startsWith('image/') || file.type === 'image/svg+xml') return 'notPicture'
   const smaller = await shrink(file)
   if (smaller && smaller.size <= LARGEST) return smaller
   if (!taken) return 'notPicture'
   return file.size <= LARGEST ? file : 'pictureTooBig'
+}
+
+/** In pixels; undefined where it is not what its name says, which the service would tell only once it was on its way. */
+async function longestSide(file: File): Promise<number | undefined> {
+  try {
+    const bitmap = await createImageBitmap(file)
+    const side = Math.max(bitmap.width, bitmap.height)
+    bitmap.close()
+    return side
+  } catch {
+    return undefined
+  }
 }
 
 async function shrink(file: File): Promise<Blob | null> {
