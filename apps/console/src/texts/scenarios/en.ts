@@ -24,7 +24,8 @@ export const scenarios = {
   'scenarios.again': 'Put in force again',
   'scenarios.againSure': 'Serve shoppers by this version again, at once?',
   'scenarios.out': 'Take out',
-  'scenarios.outSure': 'Take it out at once? One that ships under the same name serves again.',
+  'scenarios.outSure':
+    'Take it out at once? Nothing begins by it any more; one that ships under the same name serves again, if there is one.',
   'scenarios.notNow': 'Not now',
   'scenarios.withdraw': 'Withdraw',
   'scenarios.idShape': 'Begin with a small letter; letters, digits and _ only, 40 at most. It is still {id}',

@@ -23,7 +23,7 @@ export const scenarios = {
   'scenarios.again': '恢复使用',
   'scenarios.againSure': '立刻让买家用回这一版？',
   'scenarios.out': '停用',
-  'scenarios.outSure': '立刻停用？出厂的同名场景会重新接待。',
+  'scenarios.outSure': '立刻停用？新的对话不再走它；有同名的出厂场景，就由那个接待。',
   'scenarios.notNow': '先不',
   'scenarios.withdraw': '作废',
   'scenarios.idShape': '要以小写英文字母开头，只用字母、数字和下划线，最多 40 个；现在仍是 {id}',
