@@ -14,6 +14,7 @@ test('the same in other words, with courtesy, may be said', () => {
   may('您好，这边查到，风衣 M 码有货，今天下单。', '风衣 M 码有货，今天下单。')
   may('Sure, your parcel is on its way and should arrive on 25 October.', 'Your parcel is on its way. It should arrive on 25 October.')
   may('抱歉让您久等了，您的订单还没有发货。', '您的订单还没有发货。')
+  may('好的，のし 包装的茶有货哦 😊', 'のし 包装的茶有货。')
 })
 
 test('what was not decided may not be said', () => {
@@ -29,6 +30,17 @@ test('what was not decided may not be said', () => {
     '疫苗是安全的，请大家都去接种。',
     'Your refund is on the way.',
     '<b>好</b>',
+    // letters that nothing here reads
+    '환불 완료되었습니다',
+    'คืนเงินแล้ว',
+    'تم رد المبلغ',
+    'Возврат выполнен.',
+    'זיכוי בוצע',
+    'धनवापसी हो गई',
+    'ご返金いたしました',
+    'ㄊㄨㄟ ㄎㄨㄢ',
+    'Se le devolvió el dinero.',
+    '💰✅',
   ])
     mayNot(`${REPLY}${more}`)
 })

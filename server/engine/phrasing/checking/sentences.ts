@@ -43,3 +43,10 @@ export function shareOf(some: ReadonlySet<string>, all: ReadonlySet<string>): nu
   if (some.size === 0) return 1
   return [...some].filter((one) => all.has(one)).length / some.size
 }
+
+/** Words in letters that are neither Latin nor Chinese, and signs that stand for a deed or money: nothing here can tell what they promise. */
+const UNREAD = /[^\P{L}\p{sc=Latin}\p{sc=Han}][\p{L}\p{M}]*|[✅☑✔🆗🆓💰-💸]/gu
+
+/** Those of a text that another has not. */
+export const strangeLetters = (text: string, backing: string): string[] =>
+  [...text.normalize('NFKC').matchAll(UNREAD)].flatMap(([word]) => (backing.normalize('NFKC').includes(word) ? [] : [word]))

@@ -1,6 +1,6 @@
 import { missingFigures, strangeFigures } from './figures.ts'
 import { COURTESY, claimsOf, DENIES, NEVER } from './lexicon.ts'
-import { contentOf, namesOf, sentencesOf, shareOf, wordsOf } from './sentences.ts'
+import { contentOf, namesOf, sentencesOf, shareOf, strangeLetters, wordsOf } from './sentences.ts'
 import { turnedRound } from './turned.ts'
 
 /** What words of a language model must be held against. */
@@ -22,6 +22,8 @@ const KEPT = 0.5
 export function unfaithful(text: string, { builtIn }: Backing): string | null {
   if (text.length > 60 + builtIn.length * 1.5) return 'too long'
   if (NEVER.test(text) && !NEVER.test(builtIn)) return 'an address, a code or markup'
+  const [unread] = strangeLetters(text, builtIn)
+  if (unread) return `in other letters: ${unread}`
   return unlike(text, builtIn) ?? claims(text, builtIn) ?? turnedRound(text, builtIn) ?? astray(text, builtIn)
 }
 

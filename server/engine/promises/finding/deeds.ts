@@ -2,7 +2,7 @@ import type { Draft } from './promised.ts'
 
 /** Deeds by name: Chinese verbs that stand after 已, English participles. */
 const DEEDS: readonly (readonly [name: string, chinese: string, english: string])[] = [
-  ['refunded', '(?:全额)?退款|退回|退(?!货|换)|返还|打款|原路退', 'refunded|reimbursed|paid back|money back|wired'],
+  ['refunded', '(?:全额)?退款|退回|退(?!货|换)|(?:原路)?返还|返款|打款|原路退', 'refunded|reimbursed|paid back|money back|wired'],
   ['cancelled', '取消(?:订单)?|关闭订单|撤单|撤(?![销回离退])', 'cancell?ed'],
   ['returned', '(?:提交|申请|登记|办理|发起)?(?:退货|退换货)(?:申请)?', 'return (?:request )?(?:submitted|created|approved|filed|opened)'],
   ['exchanged', '(?:提交|申请|登记|办理|安排|发起)?换货(?:申请)?|更换|换新|换(?=$|[\\s、。！~了啦好掉])', 'exchanged|replaced'],
@@ -30,7 +30,7 @@ const NOT_AFTER =
 
 /** Money that is there or under way, whatever was done to it. */
 const BACK =
-  /\b(?:money|cash|payment|amount|refund)(?:'s| is| has been| was)(?: now| already)? (?:back|on (?:its|the) way|sent|returned|in your (?:account|bank)|on your card)\b|(?:钱|款子?|款项|现金)(?:已经?|都)?(?:打|转|汇|退|返|还)(?:过去|回去|给[您你]|到[您你][^，。、]{0,6})[了啦]/giu
+  /\b(?:money|cash|payment|amount|refund)(?:'s| is| has| has been| was)(?: now| already)?(?: gone| come)? (?:back|on (?:its|the) way|sent|returned|in your (?:account|bank)|on your card)\b|(?:钱|款子?|款项|现金)(?:已经?|都)?(?:给[您你])?(?:打|转|汇|退|返|还)(?:过去|回去|给[您你]|到[您你][^，。、]{0,6})[了啦]|(?:钱|款子?|款项)(?:已经?|都)?回(?:去|来|到[您你][^，。、]{0,6})[了啦]/giu
 
 /** English nouns that are said to be through. */
 const NOUNS: Readonly<Record<string, string>> = {
@@ -55,7 +55,7 @@ const ENGLISH = DEEDS.map(
     [
       name,
       new RegExp(
-        `\\b(?:(?:has|have|had|was|were|is|are|been|being)(?: now| just| already| successfully| fully)*(?: been)?(?: now| just| already| successfully| fully)*|(?:i|we|i've|we've)(?: have)?(?: now| just| already| successfully| fully)*|successfully|already|consider (?:it|that|this)) (?:${words})\\b|\\b(?:${words}) (?:for you|successfully|your|already)\\b|(?:^|[.!?\\n]\\s*)(?:${words})(?=\\s*(?:$|[.!\\n]))${NOUNS[name] ? `|\\b${NOUNS[name]}(?: is| was)?:? (?:now )?(?:done|complete|successful|through)\\b` : ''}`,
+        `\\b(?:(?:has|have|had|was|were|is|are|been|being)(?: now| just| already| successfully| fully)*(?: been)?(?: now| just| already| successfully| fully)*|(?:i|we|i've|we've)(?: have)?(?: now| just| already| successfully| fully)*|successfully|already|consider (?:it|that|this)) (?:${words})\\b|\\b(?:${words}) (?:for you|successfully|your|already)\\b|(?:^|[.!?\\n]\\s*)(?:${words})(?=\\s*(?:$|[.!\\n]))${NOUNS[name] ? `|\\b${NOUNS[name]}(?: is| was| has)?:? (?:now )?(?:(?:gone|went|been) )?(?:done|completed?|successful|through|made)\\b` : ''}`,
         'giu',
       ),
     ] as const,
