@@ -32,7 +32,7 @@ export async function deedOf(db: Database, { conversationId, orderNumber }: Benc
       with shop as (select id, kind from demo.receipts where order_number = ${orderNumber} and receipt is not null),
         said as (select parts::text as words from messages where conversation_id = ${conversationId} and author in ('bot', 'system')),
         deed as (select * from actions where conversation_id = ${conversationId} order by at desc limit 1),
-        first as (select coalesce(receipt -> 0 ->> 'id', 'none') as id from deed)
+        first as (select receipt -> 0 ->> 'id' as id from deed)
       select (select count(*)::int from actions where conversation_id = ${conversationId}) as rows, (select state from deed) as state,
         array(select kind || ' ' || count(*) from shop group by kind order by 1) as receipts,
         (select count(*)::int from demo.refunds where order_number = ${orderNumber}) as refunds,

@@ -68,6 +68,10 @@ export async function openHolds(databaseUrl: string) {
     mend: () => owner.query('delete from failing'),
     /** As if the minute had passed after which a deed that a person said yes to counts as cut off. */
     letMinutePass: () => owner.query(`update actions set decided_at = decided_at - interval '61 seconds' where state = 'begun'`),
+    /** As if a day had passed: what the bot gave in a round counts in no other's limit of a day. */
+    letDayPass: () =>
+      owner.query(`
+        update actions set at = at - interval '1 day', decided_at = decided_at - interval '1 day' where state not in ('begun', 'waiting')`),
     ...leasesIn(owner),
     close: () => owner.end(),
   }

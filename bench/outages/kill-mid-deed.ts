@@ -104,6 +104,7 @@ async function play(ground: Ground, { moment, wishes, fails, approved }: Round, 
   if (ground.isHasty) await holds.letLeasesLapse(dead)
   await talks
   if (approved) await goneOn(ground, shoppers)
+  await holds.letDayPass()
   return standing
 }
 
