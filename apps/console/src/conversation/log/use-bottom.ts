@@ -26,8 +26,13 @@ export function useBottom(newest: string, oldest: string | undefined) {
   useEffect(() => {
     const log = box.current
     if (!log) return
+    let last = log.scrollTop
     const moved = () => {
-      atBottom.current = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR
+      const isNear = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR
+      // a picture that grew meanwhile is no wish to leave the newest: only who scrolls up leaves it
+      if (!isNear && atBottom.current && log.scrollTop >= last) toBottom()
+      else atBottom.current = isNear
+      last = log.scrollTop
       setAway(!atBottom.current)
     }
     return watch(log, moved, () => atBottom.current && toBottom())
