@@ -372,7 +372,7 @@ const CONSOLE: Readonly<Record<string, Row>> = {
 
 /** Routes of the widget: what a session is answered for its own ids and for those of another's conversation. */
 const WIDGET: Readonly<Record<string, { at?: string; body?: unknown; own?: number; others?: number }>> = {
-  'POST /messages': { body: { id: home.own, parts: text }, own: 202, others: 409 },
+  'POST /messages': { body: { id: home.own, parts: [{ kind: 'text', text: '你好' }] }, own: 202, others: 409 },
   'GET /messages': {},
   'GET /events': { at: '/events?after=0' },
   'POST /feedback': { body: { messageId: home.message, helpful: true }, others: 404 },

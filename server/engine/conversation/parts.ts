@@ -3,8 +3,8 @@ import type { StoredPart } from '@xiaoer/contract'
 /** All parts as words, a line each. */
 export const textOf = (parts: readonly StoredPart[]): string => parts.map((part) => part.text).join('\n')
 
-/** What was written of a part, without what is looked up to show it: that may have changed when the same is sent again. */
-const WRITTEN = ['kind', 'fileId', 'choiceId', 'messageId', 'orderNumber', 'productId', 'variantId'] as const
+/** What was written of a part, without what is looked up to show it: that may have changed when the same is sent again, and a picture may come under a new id. */
+const WRITTEN = ['kind', 'choiceId', 'messageId', 'orderNumber', 'productId', 'variantId'] as const
 
 const writtenOf = (part: StoredPart): string => {
   const { kind, text } = part
