@@ -31,10 +31,11 @@ import {
   reminded,
   takenUp,
   takesAnyWords,
+  troubleTold,
   turned,
   withoutHanded,
 } from './settling/index.ts'
-import { endsOfEach, ofEachOrder, reended, several, severalToSettle } from './several/index.ts'
+import { endsInstead, endsOfEach, ofEachOrder, reended, several, severalToSettle } from './several/index.ts'
 import { onSilence } from './silence.ts'
 import { inPlain, withoutBuyer } from './spoken/index.ts'
 import { HANDED_OFF, stillUnclear } from './steps/index.ts'
@@ -72,6 +73,7 @@ const worked = (scene: Scene): Step =>
   triedAgain(scene) ??
   givenUp(scene) ??
   reended(scene) ??
+  endsInstead(scene) ??
   turned(scene) ??
   allWished(scene) ??
   alsoWished(scene) ??
@@ -168,6 +170,7 @@ function route(scene: Scene): Step {
     servedByWording(scene)?.run(scene) ??
     askedOfAnother(scene) ??
     endsOfEach(scene) ??
+    troubleTold(scene) ??
     goodsByName(scene) ??
     droppedGoods(scene) ??
     severalToSettle(scene) ??

@@ -8,11 +8,13 @@ import { askedOf } from './asked-of-order.ts'
 /** What may be wished for of each of several goods. */
 const OF_GOODS: ReadonlySet<string> = new Set(['return_goods', 'exchange_goods', 'refund_only'])
 /** That it is wished for of each: "也退", "都要退", "A和B". */
-const EACH = /都|也|和|跟|与|及|还有|以及|、|一起|一并|连同|两(?:件|个|双|样)|\b(?:and|both|too|also|as well|along with)\b|&/iu
+const EACH =
+  /都|也|和|跟|与|及|还有(?!几|多久|多少|[一两三四五六七\d]+天)|以及|、|一起|一并|连同|两(?:件|个|双|样)|\b(?:and|both|too|also|as well|along with)\b|&/iu
 /** One stands for the other: it is wished for of one alone. */
 const ONE_ALONE = /或者?|还是|要么|比|搭配|配的|\b(?:or|instead|rather)\b/iu
 /** What stays with the shopper. */
-const STAYS = /不(?:用|要|想)?[退换]|别[退换]|留[着下低]|保留|\b(?:keep(?:ing)?|but not|not)\b/iu
+const STAYS =
+  /不(?:用|要|想)?[退换]|照(?:常|旧|样)?[发寄]|正常[发寄]|继续[发寄]|别[退换]|留[着下低]|保留|\b(?:keep(?:ing)?|but not|not)\b/iu
 const OF_ALL = /都|全|两(?:件|个|双|样)|\b(?:both|all)\b/iu
 const CLAUSES =
   /[，,。.;；!！?？\n]+|\b(?:and|but)\b(?=\s+i\s+(?:ordered|bought|want|need|got|picked|chose|would|also|don'?t)\b)|\b(?:and|but|then)\b(?=\s+(?:please\s+|to\s+|also\s+|can you\s+|could you\s+)*(?:return|exchange|swap|refund|keep|send|cancel|change|repair|fix|hurry|chase|track|when|where|how long|has)\b)/iu
@@ -70,7 +72,8 @@ export function eachGoods(scene: Scene, definitionId: string): readonly { readon
   const { said } = scene.turn
   if (!OF_GOODS.has(definitionId) || ONE_ALONE.test(said) || !EACH.test(said)) return []
   const all = mentionsIn(scene)
-  const mentions = thoseMeant(scene, all)
+  // "童鞋还有几天到？连体衣想换": of what is asked after nothing is wished
+  const mentions = thoseMeant(scene, all).filter((one) => askedOf(wordsFor(said, one, all)) === undefined)
   if (mentions.length < 2 || all.length > MOST) return []
   return mentions.map((one) => ({ scene: saidOf(scene, one, all), mention: one.text }))
 }
@@ -136,7 +139,10 @@ const endOwn = (words: string): string | undefined =>
   // another kind is sent at once where nothing was sent yet: how far the order is tells which
   (ANOTHER_KIND.test(words) ? 'exchange_goods' : SENT_AGAIN.test(words) ? 'goods_trouble' : undefined)
 const NOT_BOUGHT = /不(?:想)?(?:买|付|拍)了|\bcancel(?:led)?\b/iu
-const ANOTHER_KIND = /改(?:成|为|个)(?!.{0,6}地址)|\b(?:change|make)\b(?!.{0,20}address).{1,30}\b(?:to|into)\b/iu
+const ANOTHER_KIND =
+  /改(?:成|为|个)(?!.{0,6}地址)|改(?:到)?\s*(?:\d{2}(?!\d|号楼|弄|路)|x{0,3}[sml](?![a-z])|[大小][一半两]?个?[码号])|\b(?:change|make)\b(?!.{0,20}address).{1,30}\b(?:to|into)\b/iu
+/** "Return the shoes. Also change the pants to L": one of those that are named is to be of another kind. */
+export const tellsAnotherKind = (said: string): boolean => ANOTHER_KIND.test(said) && !OF_ALL.test(said)
 const SENT_AGAIN = /补发|重发|再发一|\b(?:re-?send|re-?ship|send (?:it |me )?(?:another|a new one|again))\b/iu
 
 /** What is to be settled of goods of which only the fault is told. */

@@ -13,7 +13,7 @@ const READ_AS: Readonly<Record<string, string>> = {
   wrong_item: 'issue.wrong_item',
   not_as_described: 'issue.not_as_described',
 }
-const SENTENCE = /[^.!?。！？;；\n]+[.!?。！？;；\n]*\s*/gu
+const SENTENCE = /[^.!?。！？;；\n]+?(?:[.!?。！？;；\n]+\s*|[,，]\s*(?=另外|还有|顺便|对了|also\b|and (?:also|i)\b)|$)/giu
 const ASKS = /[?？]|[吗呢么]\s*$|如果|要是|会不会|\b(?:if|what|how|when|does|is it|will)\b/iu
 
 /** "My coat is missing a button. Also, I need an invoice": a fault that is told of goods in a sentence of its own is a matter beside the wish that the whole was read as. */

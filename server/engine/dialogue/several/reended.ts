@@ -1,6 +1,7 @@
 import type { Settling, Step } from '#engine/conversation'
+import { namedGoods } from '../needs/index.ts'
 import type { Scene } from '../scenario.ts'
-import { definitionIn, endWished, isNamed, queuedOf, settleEach, withoutMatter, withWhatIsKnown } from '../settling/index.ts'
+import { definitionIn, endWished, isNamed, queuedOf, saysName, settleEach, withoutMatter, withWhatIsKnown } from '../settling/index.ts'
 import { meansAll, placeSaid } from '../tracking/index.ts'
 import { ownEnds } from './each-goods.ts'
 
@@ -18,7 +19,7 @@ export function reended(scene: Scene): Step | undefined {
   const all = [current, ...queued].filter(({ scenario }) => OF_GOODS.has(scenario))
   const ends = ownEnds(scene).filter(({ id }) => OF_GOODS.has(id) || id === 'cancel_order')
   const named = ends.flatMap((end) => {
-    const one = all.find((matter) => matter.slots['mention'] !== undefined && isNamed(matter, end.mention))
+    const one = meantBy(all, end)
     return one ? [{ ...end, one }] : []
   })
   const told = named.length > 0 ? named : reendedOtherwise(scene, [current, ...queued])
@@ -37,6 +38,16 @@ export function reended(scene: Scene): Step | undefined {
   const here = withoutMatter(scene, current)
   const { queued: _, ...state } = here.state
   return settleEach({ ...here, state }, current, each, [])
+}
+
+/** Which of them an end is told of: by its very name, else by its goods, else by their kind. */
+function meantBy(all: readonly Settling[], { scene, mention }: ReturnType<typeof ownEnds>[number]): Settling | undefined {
+  const ids = namedGoods(scene.turn)
+  const ofGoods = all.filter(({ slots: { goods } }) => Array.isArray(goods?.value) && goods.value.some((id) => ids.includes(String(id))))
+  const exact = all.find((matter) => saysName(matter, mention))
+  return (
+    exact ?? (ofGoods.length === 1 ? ofGoods[0] : all.find((matter) => matter.slots['mention'] !== undefined && isNamed(matter, mention)))
+  )
 }
 
 /** "I'd rather have my money back for the flask", while the tee is under way: one of those that wait is to end otherwise. */

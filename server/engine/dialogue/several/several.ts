@@ -12,11 +12,12 @@ import {
   isDropped,
   queuedOf,
   withKind,
+  withoutMatter,
   withQueue,
 } from '../settling/index.ts'
 import { beside, both, joined, type Told } from './both.ts'
 import { areDistinct, isEcho, isJoined } from './distinct.ts'
-import { eachGoods, ownOfEach } from './each-goods.ts'
+import { eachGoods, ownOfEach, tellsAnotherKind } from './each-goods.ts'
 import { alone, mattersOf, type Part, PREFIXES } from './matters.ts'
 
 /** Two things asked in one message, both answered; undefined where there is but one. */
@@ -46,6 +47,14 @@ export function severalToSettle(scene: Scene): Step | undefined {
 export function endsOfEach(scene: Scene): Step | undefined {
   const ofOwn = isDropped(scene.turn.said) ? endedApart(scene) : []
   return ofOwn.length > 1 && ofOwn.some(({ definition }) => definition?.id === 'cancel_order') ? queued(scene, ofOwn) : undefined
+}
+
+/** "跑鞋换小一码 靴子退", said where it was asked which order: each is told an end of its own. */
+export function endsInstead(scene: Scene): Step | undefined {
+  const matter = scene.state.settling?.at(-1)
+  if (!matter || matter.orderNumber !== undefined || scene.turn.state.pending?.slot !== 'order') return undefined
+  const ofOwn = endedApart(scene)
+  return ofOwn.length > 1 ? queued(withoutMatter(scene, matter), ofOwn) : undefined
 }
 
 const apart = (part: Part): Part => ({ ...part, scene: alone(part) })
@@ -100,7 +109,7 @@ function endedForEach(scene: Scene): Wish[] {
   const intent = definition?.serves[0]
   if (!definition || intent === undefined) return []
   const here = { ...scene, intent }
-  return isBegun(here, definition) && eachGoods(here, definition.id).length > 0
+  return isBegun(here, definition) && !tellsAnotherKind(scene.turn.said) && eachGoods(here, definition.id).length > 0
     ? forEach({ here, definition, matter: queuedOf(here, definition) })
     : []
 }

@@ -8,7 +8,7 @@ const DEED = '(?:帮我|给我|要|想|得|麻烦)*(?:退|换|取消|催|查|改
 const ALREADY = '(?!了?(?:都|有|好)?(?:[几两三四五好多]|\\d).{0,2}(?:次|遍|回|天|周|个月|小时))'
 
 const ALL = new RegExp(
-  `${COUNT}${MEASURE}{0,2}(?:订单|快递|货|东西|商品)?(?:的?(?:地址|电话|发票|抬头|收货人|备注))?(?:我?(?:都|一起|一并|全|统统|通通)|${DEED}了?[吧呗。.!！~\\s]*$)|` +
+  `${COUNT}${MEASURE}{0,2}(?:订单|快递|货|东西|商品|(?!月|星期|礼拜|小时|钟头|人)\\p{sc=Han}{1,2}(?=都))?(?:的?(?:地址|电话|发票|抬头|收货人|备注))?(?:我?(?:都|一起|一并|全|统统|通通)|${DEED}了?[吧呗。.!！~\\s]*$)|` +
     `(?:全部|全都|统统|通通|所有(?:的)?(?:订单|单子?|包裹|快递|东西|商品)|每[一]?(?:个|单|笔|件))|` +
     `(?:都|全|一起|一并)(?:给我|帮我)*${DEED}${ALREADY}|` +
     `\\bboth\\b(?! (?:of us|times|sizes|colou?rs|ways|sides))|\\ball (?:of )?(?:them|these|those|(?:my |the )?(?:orders|parcels|packages|items|pairs))\\b|\\ball (?:two|three|four|five)\\b|\\b(?:the|my) (?:two|three|four) (?:orders|parcels|packages|items)\\b|\\b(?:each|every one) of (?:them|these|those|the orders)\\b|\\bevery order\\b|` +

@@ -2,7 +2,7 @@ import type { Step } from '#engine/conversation'
 import { orders } from '../../facts/index.ts'
 import { lookUp, namedOf, namesGoods } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'
-import { apartFromFine } from '../../wishes/index.ts'
+import { apartFromFine, kindSaid, kindsIn } from '../../wishes/index.ts'
 import type { Definition } from '../definition.ts'
 import { definitionOf } from '../definitions/index.ts'
 import { calledBy } from '../flow/own.ts'
@@ -27,9 +27,8 @@ export function calledFor(scene: Scene): Step | undefined {
   if (back) return back
   const around = turnedAround(scene)
   if (around) return around
-  const trouble = sentAgain(scene) ?? faultTold(scene)
-  if (trouble && 'step' in trouble) return trouble.step
-  if (trouble) return begin(scene, trouble)
+  const again = sentAgain(scene)
+  if (again) return begin(scene, again)
   const definition = calledBy(scene) ?? faultAsked(scene)
   if (!definition || !(definition.serves.includes(intent) || OUTWEIGHED.test(intent))) return undefined
   return begin({ ...scene, intent: definition.serves[0] ?? intent }, definition)
@@ -49,18 +48,29 @@ const sentAgain = (scene: Scene): Definition | undefined =>
     ? definitionOf('goods_trouble')
     : undefined
 
+/** A fault that is told of goods that were bought, and read as nothing or as a question of goods; undefined where none is. */
+export function troubleTold(scene: Scene): Step | undefined {
+  if (scene.picked || scene.turn.shopper.customerId === null || (scene.state.settling ?? []).length > 0) return undefined
+  const trouble = faultTold(scene)
+  return trouble && ('step' in trouble ? trouble.step : begin(scene, trouble))
+}
+
 /** "刀卷刃了 锅还行", read as nothing: a fault in plain words, of goods that were bought. */
 function faultTold(scene: Scene): Definition | { readonly step: Step } | undefined {
   const { turn, intent } = scene
   const wrong = apartFromFine(turn).rest
   if (
-    !/^(?:other\.unknown|parts\.replace|product\.usage|chat\.(?:praise|smalltalk)|inform\.details)$/u.test(intent) ||
+    !/^(?:other\.unknown|parts\.replace|product\.(?!compare|size)[a-z_]+|chat\.(?:praise|smalltalk)|inform\.details)$/u.test(intent) ||
     isQuestion(turn.said) ||
     !PLAIN_FAULTS.has(claimSaid(wrong.said) ?? '')
   )
     return undefined
   const here = { ...scene, turn: wrong }
-  if (!namesGoods(here) || SUPPOSED.test(turn.said)) return undefined
+  const goods = new Set([
+    ...wrong.understood.entities.filter(({ type }) => type === 'product').map(({ text }) => kindSaid(text)?.source ?? text),
+    ...kindsIn(wrong.said).map(({ kind }) => kind.source),
+  ])
+  if (goods.size !== 1 || SUPPOSED.test(turn.said)) return undefined
   const recent = lookUp(scene, 'recent', { port: 'orders.recent', with: [turn.shopper.customerId, RECENT] }, orders)
   if ('step' in recent) return recent.step.do === 'look_up' ? { step: recent.step } : undefined
   const named = namedOf(

@@ -123,12 +123,19 @@ function byPlace(scene: Scene, queued: readonly Settling[], words: string): Step
   if (ONLY.test(words)) {
     const wanted = words.replace(NOT_THIS, '')
     const [named, ...more] = one ? [one] : all.filter((other) => isNamed(other, wanted, titlesOf(scene, other)))
-    return !named || more.length > 0 ? undefined : named === matter ? letGo(scene, queued) : onlyThis(scene, named)
+    return !named || more.length > 0 ? undefined : named === matter ? onlyCurrent(scene, matter, queued) : onlyThis(scene, named)
   }
   if (!one) return undefined
   if (DROPS.test(words)) return one === matter ? onlyThese(scene, queued, [matter]) : letGo(scene, [one])
   if (one === matter) return undefined
   return FIRST.test(words) && at !== 0 ? putFirst(scene, one) : toldOfWaiting(scene, one)
+}
+
+/** "只取消方便面": what waits for the same of other goods is let go, and no matter of another kind. */
+function onlyCurrent(scene: Scene, { scenario }: Settling, queued: readonly Settling[]): Step | undefined {
+  const same = queued.filter((one) => one.scenario === scenario)
+  const gone = same.length > 0 || scenario === 'cancel_order' ? same : queued
+  return gone.length > 0 ? letGo(scene, gone) : undefined
 }
 
 /** Of all that was wished for this one alone is still wanted. */

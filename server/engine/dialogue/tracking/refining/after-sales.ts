@@ -9,6 +9,13 @@ export const AFTER_SALES_RULES: readonly Rule[] = [
       /^(?!.*退)(?:那|这个?|它|现在|我|请问|[\p{P}\s])*(?:还|也|就)?(?:能|可以|可不可以|能不能|给)(?:再|不)?换(?:货|一?个|新的?)?(?:吗|么|不|呢|吧|了)*[?？。!！\s]*$/u,
     to: 'exchange.apply',
   },
+  // "先别发货": the opposite of being urged
+  {
+    of: /^shipping\.(?:urge|dispatch)$/u,
+    words:
+      /^(?!.*(?:[吗么?？]|[没未]发|还不发)).*(?:别|不要|不用|先不|暂时不)(?:急着|着急)?(?:给我)?发(?:货|出)?(?!错|漏|少|票|短信|消息|广告|[顺圆中申韵京])/u,
+    to: 'order.cancel',
+  },
   // "换个小码的话多少运费": of what is exchanged, and of no delivery
   {
     of: /^shipping\.fee$/u,
