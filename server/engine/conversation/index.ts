@@ -28,7 +28,7 @@ export type {
 } from './turn.ts'
 export { isFailed, runTurn } from './turn.ts'
 export type { Emotion, EmotionLabel, Entity, EntityType, EntityValue, IntentPart, Span, Understanding } from './understanding.ts'
-export { EMOTIONS, ENTITY_TYPES } from './understanding.ts'
+export { EMOTIONS, ENTITY_TYPES, isTitle } from './understanding.ts'
 export { type ConversationEngine, conversationEngine, conversationWrites } from './work/engine.ts'
 export type { IntentModes, ModeNote } from './work/in-mode.ts'
 export type { AskModel, LanguageStage, ModelGiven, ModelQuestion, ModelWord, Phrased } from './work/language/language-stage.ts'

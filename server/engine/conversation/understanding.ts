@@ -39,6 +39,14 @@ export interface Entity {
   private?: true
 }
 
+const HAN = /\p{sc=Han}/u
+/** Shorter names ("保温杯") are words of their own; longer ones are made to be found and hold words of anything. */
+const LONG = { han: 5, words: 3 } as const
+
+/** Whether goods are named by a title as shops write them ("退热贴儿童款", "Refund Policy Notebook"), whose words want nothing. */
+export const isTitle = ({ type, text }: Entity): boolean =>
+  type === 'product' && (HAN.test(text) ? [...text].length >= LONG.han : text.trim().split(/\s+/u).length >= LONG.words)
+
 /** Plain JSON without null; its shape goes by the type. */
 export type EntityValue = string | number | boolean | { [key: string]: EntityValue } | EntityValue[]
 

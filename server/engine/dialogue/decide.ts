@@ -37,7 +37,7 @@ import {
 } from './settling/index.ts'
 import { endsInstead, endsOfEach, ofEachOrder, reended, several, severalToSettle } from './several/index.ts'
 import { onSilence } from './silence.ts'
-import { inPlain, withoutBuyer } from './spoken/index.ts'
+import { inPlain, withoutBuyer, withoutTitles } from './spoken/index.ts'
 import { HANDED_OFF, stillUnclear } from './steps/index.ts'
 import { light, personByMood, soothed, toneOf } from './tone/index.ts'
 import { asksBeforeUse, isExclaimed, isFaintWord, track } from './tracking/index.ts'
@@ -58,7 +58,7 @@ function spoken(turn: Turn): Step {
   const inTone = () => cautioned(scene, light(scene, soothed(scene, settled(), tone), tone))
   const fresh = () =>
     neverTwice(scene, notTwice(scene, inTheirs(scene, noticed(scene, inTone()))), (option) => spoken(withTap(turn, option)))
-  const step = urgent(scene) ?? personByMood(scene, tone) ?? stillUnclear(scene, fresh())
+  const step = urgent({ ...scene, turn: withoutTitles(turn) }) ?? personByMood(scene, tone) ?? stillUnclear(scene, fresh())
   return queueHanded(scene, step)
 }
 

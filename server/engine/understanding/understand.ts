@@ -1,4 +1,4 @@
-import type { DialogueState, IntentPart, Understanding } from '#engine/conversation'
+import { type DialogueState, type Entity, type IntentPart, isTitle, type Understanding } from '#engine/conversation'
 import { type Normalised, normalise, originalSpan, rightlySpelt } from '#engine/text'
 import { readEmotion } from './emotion/read-emotion.ts'
 import { answerEntities } from './entities/answer-entities.ts'
@@ -11,7 +11,7 @@ import { languageOf } from './languages/latin.ts'
 import type { Model } from './model.ts'
 import { foldTongue } from './tongues/tongue-concepts.ts'
 import { isTongue } from './tongues/tongues.ts'
-import { nameless } from './wording/nameless.ts'
+import { besideNames, nameless } from './wording/nameless.ts'
 import { besidePasted, spoken } from './wording/spoken.ts'
 import { staying } from './wording/wording.ts'
 
@@ -51,11 +51,11 @@ export function understand(model: Model, text: string, context: UnderstandContex
   const wanted = asked === read ? folded : normalise(asked)
   const plain = model.wording.plain(wanted, staying(entities))
   const before = context.state.language === 'zh-CN' ? 'zh-Hans' : context.state.language
-  const words = spoken(read, entities)
-  const language = languageOf(words, plain.text, before, model.languages)
+  const words = spoken(besideNames(read, entities), entities)
+  const language = languageOf(words, (nameless(plain, entities) ?? plain).text, before, model.languages)
   const meant = isTongue(language) ? wanted : language === 'en' ? rightlySpelt(plain) : plain
   const intentsIn = (folded: Normalised) => ({ folded, found: intentsOf(model, folded, language, entities, context.state) })
-  const { folded: heard, found } = withoutNames(intentsIn, meant, entities)
+  const { folded: heard, found } = withoutNames(intentsIn, meant, nameless(meant, entities), entities)
   const least = isTongue(language) ? TONGUE_REFUSE_BELOW : (model.thresholds[found.main.intent] ?? model.refuseBelow)
   const refused = found.strange || found.main.confidence < least
   return {
@@ -77,13 +77,25 @@ interface Heard {
   readonly found: FoundIntents
 }
 
-/** Read with "this one" for what goods are called; what that leaves unclear ("这课怎么看") is read with the name. */
-function withoutNames(intentsIn: (folded: Normalised) => Heard, meant: Normalised, entities: Understanding['entities']): Heard {
-  const bare = nameless(meant, entities)
-  const heard = bare && intentsIn(bare)
-  if (heard && heard.found.main.confidence >= CLEAR) return heard
+/** What titles alone may say: which goods they are. */
+const OF_GOODS = /^(?:product|virtual)\./u
+
+/** Read without what goods are called; what that leaves unclear ("这课怎么看") is read with the name, unless only the name says so ("包邮袋加厚"). */
+function withoutNames(
+  intentsIn: (folded: Normalised) => Heard,
+  meant: Normalised,
+  bare: Normalised | undefined,
+  entities: readonly Entity[],
+): Heard {
+  if (bare === undefined) return intentsIn(meant)
+  const heard = intentsIn(bare)
+  const { intent, confidence } = heard.found.main
+  if (intent !== UNKNOWN && confidence >= CLEAR) return heard
   const named = intentsIn(meant)
-  return heard && heard.found.main.confidence >= named.found.main.confidence ? heard : named
+  if (intent !== UNKNOWN && confidence >= named.found.main.confidence) return heard
+  const titles = entities.filter(isTitle).map(({ text }) => text)
+  const byName = intentsIn(normalise(titles.join(' '))).found.main.intent === named.found.main.intent
+  return byName && !OF_GOODS.test(named.found.main.intent) ? heard : named
 }
 
 function intentsOf(

@@ -2,6 +2,7 @@ import type { AnswerPart } from '@xiaoer/contract'
 import { type Content, html, type Markup } from '#platform/html'
 import type { HelpProduct } from '../parts.ts'
 import { type HelpQuestion, PAGE } from '../reading/questions.ts'
+import { topicIn } from '../words/index.ts'
 import { at, type Framed, type Scene } from './frame.ts'
 
 const SHORT = 150
@@ -26,7 +27,7 @@ ${byTopic({ say, language }, topics)}`
 const byTopic = ({ say, language }: Pick<Scene, 'say' | 'language'>, topics: readonly Topic[]): Markup =>
   html`<section><h2>${say('topics')}</h2><ul class="topics">${topics.map(
     ({ name, count }) =>
-      html`<li><a href="${at(language, `/c/${encodeURIComponent(name)}`)}"><b>${name}</b><span>${say('count', { n: count })}</span></a></li>`,
+      html`<li><a href="${at(language, `/c/${encodeURIComponent(name)}`)}"><b>${topicIn(language, name)}</b><span>${say('count', { n: count })}</span></a></li>`,
   )}</ul></section>`
 
 /** The questions of a topic. */
@@ -34,9 +35,9 @@ export function topic(scene: Scene, name: string, questions: readonly HelpQuesti
   const { say, language } = scene
   const path = `/c/${encodeURIComponent(name)}`
   const to = (number: number) => at(language, path, { page: number > 1 ? String(number) : undefined })
-  const body = html`${crumbs(scene)}<h1>${name}</h1>${list(questions, language)}
+  const body = html`${crumbs(scene)}<h1>${topicIn(language, name)}</h1>${list(questions, language)}
 <nav class="turn">${page > 1 && html`<a rel="prev" href="${to(page - 1)}">${say('back')}</a>`} ${page * PAGE < total && html`<a rel="next" href="${to(page + 1)}">${say('more')}</a>`}</nav>`
-  return { title: name, path: page > 1 ? `${path}?page=${page}` : path, body }
+  return { title: topicIn(language, name), path: page > 1 ? `${path}?page=${page}` : path, body }
 }
 
 interface Beside {
@@ -111,7 +112,7 @@ const list = (questions: readonly HelpQuestion[], language: Scene['language'], p
   )}</ul>`
 
 const crumbs = ({ say, language }: Scene, category?: string): Markup =>
-  html`<nav class="crumbs"><a href="${at(language)}">${say('home')}</a>${category && html` › <a href="${at(language, `/c/${encodeURIComponent(category)}`)}">${category}</a>`}</nav>`
+  html`<nav class="crumbs"><a href="${at(language)}">${say('home')}</a>${category && html` › <a href="${at(language, `/c/${encodeURIComponent(category)}`)}">${topicIn(language, category)}</a>`}</nav>`
 
 /** A part of an answer; a card of a product leads to what is written about it. */
 function shown(part: AnswerPart, language: Scene['language']): Content {

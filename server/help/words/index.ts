@@ -1,4 +1,5 @@
 import english from './en.json' with { type: 'json' }
+import topics from './topics.json' with { type: 'json' }
 import chinese from './zh-CN.json' with { type: 'json' }
 
 /** The languages the help centre's own words are written in: its pages stand in both, whatever is published. */
@@ -24,3 +25,9 @@ export const sayIn =
   (language: HelpLanguage): Say =>
   (word, args = {}) =>
     WORDS[wordsOf(language)][word].replace(/\{(\w+)\}/gu, (_, name: string) => String(args[name] ?? ''))
+
+/** A topic as a page of a language calls it: the usual ones in its own words, a merchant's own as the merchant wrote it. */
+export function topicIn(language: HelpLanguage, name: string): string {
+  const usual = topics.find((one) => Object.values(one).includes(name))
+  return usual?.[wordsOf(language)] ?? name
+}

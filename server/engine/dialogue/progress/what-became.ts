@@ -3,6 +3,7 @@ import { type DeedFact, type UndertakenFact, undertaken } from '../facts/index.t
 import { lookUpIfThere } from '../needs/index.ts'
 import type { Scene } from '../scenario.ts'
 import { notSubmitted } from '../settling/index.ts'
+import { withoutTitles } from '../spoken/index.ts'
 import { answer, HUMAN } from '../steps/index.ts'
 import { asksPlainly, asksResult, triesAgain } from './asked.ts'
 import { factsAgain } from './facts-again.ts'
@@ -23,7 +24,7 @@ interface After {
  * Undefined where nothing of the kind is asked, or nothing is known of it: then the words are served as any others.
  */
 export function whatBecame(scene: Scene): Step | undefined {
-  const after = askedAfter(scene)
+  const after = askedAfter({ ...scene, turn: withoutTitles(scene.turn) })
   if (!after) return undefined
   const open = after.ticket ? undefined : notSubmitted(scene, after.kinds && mattersOf(after.kinds))
   if (open) return open

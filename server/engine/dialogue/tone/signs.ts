@@ -1,5 +1,6 @@
 import { type DialogueState, type EmotionLabel, impatience, moodSeries } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
+import { withoutTitles } from '../spoken/index.ts'
 import { ANGRY, moodScore, slotText } from '../tracking/index.ts'
 import { type Threat, threatIn } from './threat.ts'
 
@@ -48,7 +49,7 @@ export function signsOf(scene: Scene): Signs {
     soothed: turn.state.tone?.soothed ?? 0,
     repeated,
     urging,
-    threat: threatIn(turn.said),
+    threat: threatIn(withoutTitles(turn).said),
     settled: PLEASED.test(intent) && isSettled(turn.state),
   }
 }
@@ -56,7 +57,7 @@ export function signsOf(scene: Scene): Signs {
 /** As it was read, or anger where the words are plain; calm where a faint score is none. */
 function moodOf({ turn }: Scene): Pick<Signs, 'score' | 'intensity' | 'label'> {
   const { score, intensity, label } = turn.understood.emotion
-  const read = moodScore(turn)
+  const read = moodScore(withoutTitles(turn))
   if (read > score) return { score: read, intensity: 0, label: 'neutral' }
   return read < score ? { score: read, intensity: Math.max(intensity, -ANGRY), label: 'angry' } : { score, intensity, label }
 }

@@ -154,7 +154,7 @@ export function refined(turn: Turn): string {
   if (meant.length > 0 && meant.every(({ text }) => isPastedField(text))) return otherThan(intent, understood, 'order.status')
   if (pointsOnly(turn)) return 'inform.details'
   if (intent === 'other.spam' && understood.entities.some(({ type }) => type === 'order_number')) return 'order.status'
-  const underneath = asksOfGoods(turn) ? 'product.attribute' : underPraise(intent, said)
+  const underneath = ofGoods(turn) ?? underPraise(intent, said)
   if (underneath) return underneath
   const manners = mannersIn(turn)
   if (manners) return manners === 'other.unknown' ? (matterBeside(turn) ?? rescued(turn) ?? manners) : manners
@@ -180,7 +180,19 @@ function ofBefore(turn: Turn): string | undefined {
 const ASKED_OF_IT =
   /[会能可好有掉起变](?:不会|不能|不可以)?.{0,8}(?:不|吗|么|嘛)[\s?？。]*$|(?:会不会|能不能|是不是|好不好|有没有).{1,12}$/u
 const asksOfGoods = ({ said, understood: { intent, entities } }: Turn): boolean =>
-  /^chat\.(?:bye|greeting|smalltalk|affirm|deny)/u.test(intent) && entities.some(({ type }) => type === 'product') && ASKED_OF_IT.test(said)
+  /^chat\.(?:bye|greeting|smalltalk|affirm|deny|praise)/u.test(intent) &&
+  entities.some(({ type }) => type === 'product') &&
+  ASKED_OF_IT.test(said)
+
+/** "风衣还没收到", "the coat has not arrived": goods are named that did not come; read of no money, no voucher and nothing broken. */
+const NOT_COME =
+  /^(?!.*(?:[退券钱坏碎破]|码)).*(?:没有?|未)(?:收到|拿到|到货|送到)(?!.*(?:发货|下单))|\b(?:has|have|did|is)(?: not|n'?t)(?: yet)? (?:arrived?|come|here|been delivered|shown up)\b|\b(?:never|not yet) (?:arrived|came|received|got)\b/iu
+const didNotCome = ({ said, understood: { intent, entities } }: Turn): boolean =>
+  /^(?:chat\.(?:affirm|deny|bye|smalltalk)|refund\.(?:progress|only)|shipping\.damage|other\.unknown)/u.test(intent) &&
+  entities.some(({ type }) => type === 'product') &&
+  NOT_COME.test(said)
+
+const ofGoods = (turn: Turn) => (didNotCome(turn) ? 'shipping.not_received' : asksOfGoods(turn) ? 'product.attribute' : undefined)
 
 /** What plain words say an intent is, where the classifier read another; of the whole or of a part of a message. */
 export function corrected(intent: string, words: string, entities: Understanding['entities']): string {

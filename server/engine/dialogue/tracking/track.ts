@@ -1,6 +1,6 @@
 import type { DialogueState, Focus, Slot, Topic, Turn } from '#engine/conversation'
 import type { Picked, Scene } from '../scenario.ts'
-import { asksMore, asksOthers, asksToLook } from '../spoken/index.ts'
+import { asksMore, asksOthers, asksToLook, withoutTitles } from '../spoken/index.ts'
 import { isBareWish } from '../wishes/index.ts'
 import { OTHER_ORDER } from './another-order.ts'
 import { goesBack, isElliptical } from './ellipsis.ts'
@@ -24,8 +24,9 @@ const PASSING = /^(?:chat\.|inform\.|other\.unknown|other\.spam|service\.(?:huma
 /** Brings the dialogue state up to this turn: what it is about, what was taken, what "it" means, how it feels. Pure. */
 export function track(turn: Turn, scenarioOf: (intent: string) => string): Scene {
   const picked = pickedOf(turn)
-  const focus = meansAnotherOrder(turn) ? withoutOldOrder(turn, focusOf(turn, picked)) : focusOf(turn, picked)
-  const { intent, inherited } = intentOf(turn, picked)
+  const bare = withoutTitles(turn)
+  const focus = meansAnotherOrder(bare) ? withoutOldOrder(turn, focusOf(turn, picked)) : focusOf(turn, picked)
+  const { intent, inherited } = intentOf(bare, picked)
   const before = turn.state.topics.at(-1)
   const question = inherited ? `${earlierQuestion(before)} ${picked ? '' : turn.said}`.trim() : turn.said
   const sameProduct = focus.productId === turn.state.focus.productId || saysWhichGoods(turn)
@@ -33,7 +34,7 @@ export function track(turn: Turn, scenarioOf: (intent: string) => string): Scene
   const same = turn.state.topics.findLast((topic) => topic.intent === intent)
   const asked: Slot = { value: same && inherited ? earlierQuestion(same) || question : turn.said, from: 'said', confidence: 1 }
   const own = sameProduct ? same?.slots : carried(same?.slots ?? {}, false)
-  const slots = { ...kept, ...own, question: asked, ...slotsSaid(turn) }
+  const slots = { ...kept, ...own, question: asked, ...slotsSaid(bare) }
   const topics = PASSING.test(intent) ? turn.state.topics : push(turn.state.topics, { scenario: scenarioOf(intent), intent, slots })
   const { asked: _, ...earlier } = turn.state
   const state: DialogueState = {
@@ -42,7 +43,7 @@ export function track(turn: Turn, scenarioOf: (intent: string) => string): Scene
     focus,
     pending: null,
     lastIntent: intent,
-    moods: [...turn.state.moods, moodScore(turn)].slice(-MOST_MOODS),
+    moods: [...turn.state.moods, moodScore(bare)].slice(-MOST_MOODS),
     language: languageOf(turn),
     nudged: 0,
     ...(turn.parts.some(({ kind }) => kind === 'image' || kind === 'video') && { shown: true as const }),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { productLinker } from '../entities/named/product-linker.ts'
 import { shippedModel } from '../shipped.ts'
 import { aContext } from '../testing/small-model.ts'
 import { understand } from '../understand.ts'
@@ -31,4 +32,29 @@ test('the fields of a pasted order want nothing, alone they name it', () => {
   assert.deepEqual([asked.intent, asked.intents.map(({ intent }) => intent)], ['order.address', ['order.address']])
   assert.ok(asked.entities.some(({ type }) => type === 'order_number'))
   assert.ok(read(card).entities.some(({ type }) => type === 'order_number'))
+})
+
+const TITLES = ['电子发票打印机', '维修工具箱家用', '差评修复霜', 'Broken Heart Silver Necklace', 'Return Gift Wrapping Paper']
+const ASKED = {
+  'zh-Hans': '{}多少钱',
+  en: 'how much is {}?',
+  es: '¿Cuánto cuesta {}?',
+  fr: 'Combien coûte {} ?',
+  de: 'Wie viel kostet {}?',
+  pt: 'Quanto custa {}?',
+  vi: '{} giá bao nhiêu?',
+  ru: 'Сколько стоит {}?',
+  ja: '{}はいくらですか',
+  ko: '{} 얼마예요?',
+}
+
+test('a title in another language than the words beside it changes neither their language, nor what they want, nor their mood', () => {
+  const catalogue = productLinker(TITLES.map((title, id) => ({ id: `p${id}`, title, aliases: [], category: '' })))
+  const heard = (text: string) => understand(model, text, { ...aContext(), catalogue })
+  for (const [language, words] of Object.entries(ASKED))
+    for (const title of TITLES) {
+      const { text, language: read, intent, emotion } = heard(words.replace('{}', title))
+      assert.deepEqual([read, intent, emotion.label], [language, 'price.quote', 'neutral'], text)
+    }
+  assert.equal(heard('Broken Heart Silver Necklace').language, 'en', 'alone a title is in its own language')
 })
