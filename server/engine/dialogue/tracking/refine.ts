@@ -176,9 +176,9 @@ function ofBefore(turn: Turn): string | undefined {
   return stillFails(turn) ? 'order.payment' : undefined
 }
 
-/** "枕头睡久了会塌不": goods are named and something of them is asked, whatever courtesy the words remind of. */
+/** "枕头睡久了会塌不", "hi, does the lamp flicker": goods are named and something of them is asked, whatever courtesy the words remind of. */
 const ASKED_OF_IT =
-  /[会能可好有掉起变](?:不会|不能|不可以)?.{0,8}(?:不|吗|么|嘛)[\s?？。]*$|(?:会不会|能不能|是不是|好不好|有没有).{1,12}$/u
+  /[会能可好有掉起变](?:不会|不能|不可以)?.{0,8}(?:不|吗|么|嘛)[\s?？。]*$|(?:会不会|能不能|是不是|好不好|有没有).{1,12}$|^(?:hi|hello|hey|good (?:morning|afternoon|evening))(?: there)?[\s,!.]+(?:do|does|is|are|will|can)\b.{6,}/iu
 const asksOfGoods = ({ said, understood: { intent, entities } }: Turn): boolean =>
   /^chat\.(?:bye|greeting|smalltalk|affirm|deny|praise)/u.test(intent) &&
   entities.some(({ type }) => type === 'product') &&

@@ -35,12 +35,21 @@ function titles(text: string, entities: readonly Entity[]): Entity[] {
   return entities.filter((entity) => isTitle(entity) && !(arrives && TOP_UP.test(entity.text.trim()))).sort((a, b) => b.span[0] - a.span[0])
 }
 
+/** Without a title, whose place in the message goes to the word behind it or, at the end, before it: a part of the message has its title. */
 function without(folded: Normalised, { span: [start, end] }: Entity): Normalised {
   const { text, from, to } = folded
   const first = from.findIndex((at) => at >= start)
   const after = from.findIndex((at) => at >= end)
   const last = after < 0 ? text.length : after
   if (first < 0 || first >= last) return folded
-  const cut = (of: readonly number[]) => [...of.slice(0, first), ...of.slice(last)]
-  return { ...folded, text: text.slice(0, first) + text.slice(last), from: cut(from), to: cut(to) }
+  const goesBehind = first === 0 || /^\s*[\p{L}\p{N}]/u.test(text.slice(last))
+  const behind = goesBehind ? last + text.slice(last).search(/\S|$/u) : last - 1
+  const before = goesBehind ? first : text.slice(0, first).trimEnd().length - 1
+  const cut = <T>(of: readonly T[]) => [...of.slice(0, first), ...of.slice(last)]
+  return {
+    ...folded,
+    text: text.slice(0, first) + text.slice(last),
+    from: cut(from.map((at, index) => (index >= last && index <= behind ? start : at))),
+    to: cut(to.map((at, index) => (index >= before && index < first ? end : at))),
+  }
 }
