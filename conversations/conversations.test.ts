@@ -12,6 +12,9 @@ const scripts = globSync('**/*.chat', { cwd: import.meta.dirname })
   .filter((file) => under.length === 0 || under.some((folder) => file === folder || file.startsWith(`${folder}/`)))
   .sort()
 
+// without a test nothing would end the service
+if (scripts.length === 0) throw new Error(`there is no .chat script under ${under.join(', ')}`)
+
 const driver = await serviceDriver(await testService())
 
 for (const file of scripts) {

@@ -22,7 +22,8 @@ const PLAYS = join(DIALOGUES, 'conversations.test.ts')
 const scripts: string[] = []
 
 /** A folder of scripts, or one script. */
-const isOfScripts = (path: string) => path.startsWith(`${DIALOGUES}/`) && (path.endsWith('.chat') || testsIn(path).length === 0)
+const isOfScripts = (path: string) =>
+  path.startsWith(`${DIALOGUES}/`) && !path.endsWith('.test.ts') && (path.endsWith('.chat') || testsIn(path).length === 0)
 
 function played(path: string): string[] {
   scripts.push(relative(DIALOGUES, path))
