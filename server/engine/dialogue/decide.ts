@@ -18,6 +18,7 @@ import { human } from './scenarios/people/human.ts'
 import { contactLeft } from './scenarios/people/lead.ts'
 import { askedOfAnother } from './scenarios/people/of-another.ts'
 import { tellsNoHarm } from './scenarios/people/told-of.ts'
+import { toldPerson } from './scenarios/people/told-person.ts'
 import {
   allWished,
   alsoWished,
@@ -164,6 +165,7 @@ function route(scene: Scene): Step {
   if (scene.picked?.kind === 'entry') return onPickedEntry(scene, scene.picked.ref)
   return (
     byLanguage(scene) ??
+    toldPerson(scene) ??
     contactLeft(scene) ??
     moneyUnderWay(scene) ??
     afterHarm(scene) ??

@@ -31,10 +31,11 @@ const answersFirst = ({ say }: Question): boolean =>
 /** That what was said was heard, or another matter is taken up: our question was not passed over. */
 const HEARD_FIRST: ReadonlySet<string> = new Set(['settle.several', 'settle.noted', 'settle.let_go', 'settle.put_first', 'settle.next'])
 
-/** Something else of the matter was told than what was asked: it was not answered in vain. */
+/** Something else of the matter was told than what was asked, or that it is to end otherwise: it was not answered in vain. */
 function tellsMore({ turn }: Scene, { state }: Question): boolean {
   const [before, now] = [turn.state.settling?.at(-1), state.settling?.at(-1)]
-  return before !== undefined && before.scenario === now?.scenario && Object.keys(now.slots).some((name) => !(name in before.slots))
+  if (!before || !now) return false
+  return before.scenario !== now.scenario || Object.keys(now.slots).some((name) => !(name in before.slots))
 }
 
 /** Long after it was asked, or where a mere sound answered its short form, the whole of it is put again. */

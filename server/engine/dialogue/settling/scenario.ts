@@ -61,19 +61,30 @@ export function firstOf(scene: Scene, definition: Definition, known: Settling['s
   const wish = { wish: { value: scene.turn.said.slice(0, 200), from: 'said' as const, confidence: 1 } }
   const read = { ...claimOf(scene, definition), ...valuesSaid(scene, undefined, definition, wasOffered(scene)) }
   const matter = told(begun(definition), { ...wish, ...known, ...read })
-  return definition.id === 'appeal' ? against(scene, matter) : withFault(scene, definition, matter)
+  return definition.id === 'appeal' ? against(scene, matter) : unfit(scene, withFault(scene, definition, matter))
 }
 
-/** "T恤可以换黑色吗": who wants another colour or size has said what is wrong with this one. */
-export function withKind(scene: Scene, matter: Settling): Settling {
-  if (matter.scenario !== 'exchange_goods' || matter.slots['claim'] !== undefined || !namesKind(scene)) return matter
-  return { ...matter, slots: { claim: { value: 'unsuitable', from: 'said', confidence: 0.9 }, ...matter.slots } }
+/** Another one is wished for in words of its own. */
+const WISHES_ANOTHER = /换|\b(?:exchange|swap|replac|another|instead|different|new one|change)/iu
+/** "my coat turned up a bit snug": read as an exchange, and none is named; it is told that the goods do not fit. */
+function unfit({ turn, picked, inherited }: Scene, matter: Settling): Settling {
+  const isTold = picked === null && !inherited && !WISHES_ANOTHER.test(turn.said)
+  return isTold ? withUnsuitable(matter) : matter
 }
+
+const withUnsuitable = (matter: Settling): Settling =>
+  matter.scenario !== 'exchange_goods' || matter.slots['claim'] !== undefined
+    ? matter
+    : { ...matter, slots: { claim: { value: 'unsuitable', from: 'said', confidence: 0.9 }, ...matter.slots } }
+
+/** "T恤可以换黑色吗": who wants another colour or size has said what is wrong with this one. */
+export const withKind = (scene: Scene, matter: Settling): Settling => (namesKind(scene) ? withUnsuitable(matter) : matter)
 
 const OF_GOODS: ReadonlySet<string> = new Set(['compensation', 'refund_only', 'return_goods', 'exchange_goods', 'repair_goods'])
 const OF_STATE: ReadonlySet<string> = new Set(['claim', 'intact', 'opened', 'evidence'])
 /** Not the goods that were spoken of. */
-const OF_OTHERS = /另|还有|别的|其他|其它|剩下|也|\b(?:other|another|also|too|rest)\b/iu
+const OF_OTHERS =
+  /另|还有|别的|其他|其它|剩下|也(?!行|可以?|好|成|罢|没关系|没事|能接受)|\b(?:other|(?<!\b(?:not|no|than) )another|also|too|rest)\b/iu
 
 /** "气死人了 赔钱", "that's no good, I want to return it", once it was told what is wrong: it is of those goods, and what was told of them is not asked again. */
 function withFault(scene: Scene, definition: Definition, matter: Settling): Settling {

@@ -7,10 +7,10 @@ import { asksWhy, isFarFrom, tellsNoHarm, tellsNoRefusal, tellsOfHurt } from '..
 import { askedBeforeUse } from './before-use.ts'
 import { demandsMoney, mannersIn } from './manners/index.ts'
 import { isPastedField } from './pasted.ts'
-import { comparesGoods } from './refining/compares.ts'
 import { goneOnWith } from './refining/goes-on.ts'
+import { comparesGoods } from './refining/goods/compares.ts'
+import { asksForPieces, asksForSum } from './refining/goods/pieces.ts'
 import { underPraise } from './refining/irony.ts'
-import { asksForPieces, asksForSum } from './refining/pieces.ts'
 import { RULES } from './refining/rules.ts'
 
 /** "晕，知道了" is no dizziness; where anything was used, eaten or hurts, it may be one. */

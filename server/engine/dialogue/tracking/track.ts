@@ -9,7 +9,7 @@ import { languageOf } from './language.ts'
 import { isAngered, isOutburst, moodScore } from './manners/index.ts'
 import { pickedOf } from './picked.ts'
 import { backSaid, refined, rescued, surelyWanted } from './refine.ts'
-import { asksOfTopUp } from './refining/goes-on.ts'
+import { asksOfTopUp, urgesIt } from './refining/goes-on.ts'
 import { pleads } from './refining/pleads.ts'
 import { goesOnWithSize } from './slots/of-size.ts'
 import { carried, slotsSaid } from './slots/slots.ts'
@@ -91,6 +91,7 @@ function intentOf(turn: Turn, picked: Picked | null): Meant {
   if (last && meansAnotherOrder(turn)) return from(last)
   if (last && (asksMore(turn.said, state.lastSaid) || asksToLook(turn.said))) return from(last)
   if (last && (goesOnWithSize(turn, last) || asksOfTopUp(turn))) return from(last)
+  if (last && urgesIt(turn.said) && OF_PARCELS.test(last.intent)) return newly('shipping.urge')
   const intent = refined(turn)
   if (letsOffSteam(turn, intent)) return last ? from(last) : newly('chat.abuse')
   if ((asksOthers(turn.said) && OF_GOODS.test(intent)) || isBareWish(turn.said, state.topics.length === 0))
@@ -99,6 +100,9 @@ function intentOf(turn: Turn, picked: Picked | null): Meant {
   if (isElliptical(turn)) return last ? from(last) : newly(firstMatter(turn))
   return newly(intent === 'other.unknown' ? (rescued(turn) ?? intent) : intent)
 }
+
+/** Spoken of just now, these are what "催一下" urges. */
+const OF_PARCELS = /^(?:shipping\.(?:eta|track|dispatch|delay|urge|delivery)|order\.status)$/u
 
 /** Read less surely than this, angry words name no matter. */
 const FAINT = 0.35

@@ -9,7 +9,7 @@ export const answersKind = (scene: Scene, definition: Definition, asked: string 
   asked !== undefined &&
   !isQuestion(scene.turn.said) &&
   isOfKinds(definition) &&
-  (namesKind(scene) || KIND_TOLD.test(scene.turn.said.trim()))
+  (namesKind(scene) || KIND_TOLD.test(scene.turn.said.trim()) || (asked !== 'forVariant' && STEPS_IN_SIZE.test(scene.turn.said)))
 
 const isOfKinds = (definition: Definition) => asksOf(definition).some(({ slot: name }) => name === 'forVariant')
 

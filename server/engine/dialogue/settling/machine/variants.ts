@@ -12,8 +12,8 @@ export interface Other {
   readonly name: string
 }
 
-const LARGER = /换(?:个|双|件|条)?大的|大(?:一|两)?(?:个)?[码号]|大点|再大|larger|bigger|size up|next size/iu
-const SMALLER = /换(?:个|双|件|条)?小的|小(?:一|两)?(?:个)?[码号]|小点|再小|smaller|size down/iu
+const LARGER = /换(?:个|双|件|条)?大的|大(?:一|两|半)?(?:个)?[码号]|大点|再大|larger|bigger|size up|next size/iu
+const SMALLER = /换(?:个|双|件|条)?小的|小(?:一|两|半)?(?:个)?[码号]|小点|再小|smaller|size down/iu
 
 /** What is sent instead: tapped, said, one size up or down, else asked from what is in stock. */
 export function theVariant(way: Way, { item, chosen }: Ready): { readonly has: Other } | { readonly step: Step } {

@@ -27,6 +27,20 @@ const READ: readonly (readonly [read: string, said: string, meant: string])[] = 
   ['product.usage', '台灯用一会儿就自动灭了', 'issue.quality'],
   ['product.attribute', '多久不动会自动关机', 'product.attribute'],
   ['shipping.delay', '物流走着走着停了', 'shipping.delay'],
+  ['account.help', 'the speaker keeps cutting out', 'issue.quality'],
+  ['other.unknown', "the lid won't close properly", 'issue.quality'],
+  ['chat.smalltalk', 'my lamp flickers all evening', 'issue.quality'],
+  ['parts.replace', "I need a charger that won't overheat", 'parts.replace'],
+  ['other.unknown', 'nothing leaks, very happy', 'other.unknown'],
+  ['product.usage', 'does the wok stick', 'product.usage'],
+  ['other.unknown', 'the page keeps freezing', 'other.unknown'],
+  ['order.modify', '改成', 'inform.details'],
+  ['order.modify', '改成黑色', 'order.modify'],
+  ['service.hours', '别打电话', 'inform.details'],
+  ['service.hours', '电话几点有人', 'service.hours'],
+  ['product.link', '上次买的那个扩展坞要报销', 'order.invoice'],
+  ['shipping.contact', 'when does the courier come by', 'return.pickup'],
+  ['shipping.contact', 'what is the courier’s number', 'shipping.contact'],
 ]
 
 test('what may be put back and until when is read from plain words', () => {

@@ -2,6 +2,23 @@ import type { Rule } from './rule.ts'
 
 /** What may be put back and until when, what was done about it elsewhere, and what a client pastes by itself. */
 export const AFTER_SALES_RULES: readonly Rule[] = [
+  // "地址填错了！！改成 …": a verb whose object stands beside it names no matter of its own
+  { of: /^order\.modify$/u, words: /^(?:请|麻烦|帮我|给我|都)?(?:改|换)(?:成|为|到|一下)?[:：\s]*$/u, to: 'inform.details' },
+  // "别打电话": how it is to be brought, and no number is asked for
+  {
+    of: /^service\.(?!human)/u,
+    words: /^(?:请|就|也|都)?(?:别|不要|勿|不用|不必)(?:再|给我)?打(?:我)?(?:的)?(?:电话|手机)/u,
+    to: 'inform.details',
+  },
+  // "要报销": what is claimed back from an employer takes an invoice
+  { of: /^(?:product|other\.unknown|inform|order\.(?!invoice)|price)/u, words: /(?:要|得|拿去|用来|回去|公司)报销/u, to: 'order.invoice' },
+  // "when does the courier come by": to whom goods go back
+  {
+    of: /^(?:shipping\.(?:contact|schedule)|other\.unknown|service\.)/u,
+    words:
+      /\b(?:when|what time)\b.{0,20}\b(?:courier|driver|pick-?up|collection)\b.{0,16}\b(?:com(?:e|ing)|collect|pick|be here|turn up)/iu,
+    to: 'return.pickup',
+  },
   // "还可以换吗": another one is wished for, and no money
   {
     of: /^return\.policy$/u,

@@ -3,7 +3,8 @@ import { BEST } from '../../scenarios/offers/together/words.ts'
 import { BACK_RULES } from '../../scenarios/people/told-of.ts'
 import { BEFORE_USE_RULES } from '../before-use.ts'
 import { AFTER_SALES_RULES } from './after-sales.ts'
-import { ON_OFFER_RULES } from './on-offer.ts'
+import { FAULT_RULES } from './goods/faults.ts'
+import { ON_OFFER_RULES } from './goods/on-offer.ts'
 import type { Rule } from './rule.ts'
 import { STOP_RULES } from './stopped.ts'
 
@@ -36,6 +37,7 @@ export const RULES: readonly Rule[] = [
   },
   ...AFTER_SALES_RULES,
   ...BACK_RULES,
+  ...FAULT_RULES,
   ...STOP_RULES,
   // "一只多少两", "how much does it weigh": a measure is asked, whatever the number reminds of; who got too few ounces tells of it
   {

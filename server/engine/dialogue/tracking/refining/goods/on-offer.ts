@@ -1,5 +1,5 @@
-import { FESTIVAL } from '../../scenarios/offers/seasons.ts'
-import type { Rule } from './rule.ts'
+import { FESTIVAL } from '../../../scenarios/offers/seasons.ts'
+import type { Rule } from '../rule.ts'
 
 /** What the shop offers and to whom: business, the season's sales, presents, cards, goods to look at. */
 export const ON_OFFER_RULES: readonly Rule[] = [

@@ -1,5 +1,5 @@
 import type { Turn } from '#engine/conversation'
-import { measureAsked } from '../../scenarios/goods/comparing/measured.ts'
+import { measureAsked } from '../../../scenarios/goods/comparing/measured.ts'
 
 const ABOUT_GOODS = /^(?:product\.(?!size)|stock\.|price\.(?:quote|bargain)|issue\.not_as_described|other\.unknown|inform\.)/u
 /** A sum of both, or of one that is bought with the other, is reckoned and not compared. */
