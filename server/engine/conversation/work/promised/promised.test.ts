@@ -34,3 +34,16 @@ test('who is upset comes to a person in time, though the replies are held back',
   assert.deepEqual(heldWith({ said: ['a', 'b'], soothed: 2 }, { said: ['a'], soothed: 1 }), { said: ['a'], soothed: 2 })
   assert.equal(heldWith(undefined), undefined)
 })
+
+test('what came of a deed is still to be told where the words that tell it were held back', () => {
+  const told = { key: 'done.cancel_order', deed: 'd1' }
+  const outcome = { do: 'answer', say: [told, { key: 'chat.thanks' }], source: 'facts', state: FRESH_STATE } as unknown as Outcome
+  const turn = { state: FRESH_STATE } as unknown as Turn
+  const said = (notes: readonly object[]) => {
+    const stages = { ...pureStages, promises: () => notes } as unknown as Stages
+    const { outcome: checked } = promised(stages, { worded: reply, own: reply }, outcome, turn)
+    return 'say' in checked ? checked.say : undefined
+  }
+  assert.deepEqual(said([note]), [{ key: 'promise.held' }])
+  assert.deepEqual(said([{ ...note, by: 'receipt' }]), [told, { key: 'chat.thanks' }])
+})
