@@ -9,14 +9,20 @@ const OF_THE_CASE =
   /(?:打|回|拨)(?:给)?(?:我|电话)|回(?:个)?电|(?:点|上午|下午|晚上|周[一二三四五六日末])(?:钟)?(?:之?后|以后|之?前|以前|左右)?(?:再)?(?:打|联系|来电|找我)|我姓|我叫|医院|医生|诊断|病历|挂号|药费|医药费|急诊|\b(?:call|ring|phone|reach) me\b|\bmy (?:name|number|phone) is\b|\b(?:hospital|doctor|diagnos|clinic|prescri|medical bill)/iu
 const ASKS =
   /[?？]|[吗么呢嘛]\s*$|怎么|什么|多久|多少|几|哪|谁|能不能|可不可以|要不要|\b(?:how|what|when|where|who|why|which|can|could|should|do i|will)\b/iu
+/** Something is to be done: that is begun, whatever it tells beside. */
+const WISHES =
+  /[退换赔修]|取消|地址|收[货件]|抬头|发票|改[成为]|补发|拦截|催|\b(?:return|refund|exchange|swap|replace|cancel|change|address|invoice|resend|compensat|want|need)/iu
+/** "13900001111 打这个": where somebody can be reached. */
+const TO_REACH = /打|回|拨|联系|电话|号码|手机|找我|\b(?:call|ring|reach|contact|number|phone)\b/iu
 const SHORTEST = 3
 
 /** "我在医院", "叫他打这个电话", said once a person has the case: it is kept for them and no answer of its own; undefined where it asks or wishes for something. */
 export function toldPerson(scene: Scene): Step | undefined {
   const { turn, intent, picked } = scene
   const said = turn.said.trim()
-  if (picked || !turn.state.lastSaid.includes(HANDED_OFF) || said.length < SHORTEST || ASKS.test(said)) return undefined
-  const hasNumber = turn.understood.entities.some(({ type }) => type === 'phone')
+  if (picked || !turn.state.lastSaid.includes(HANDED_OFF) || said.length < SHORTEST || ASKS.test(said) || WISHES.test(said))
+    return undefined
+  const hasNumber = turn.understood.entities.some(({ type }) => type === 'phone') && TO_REACH.test(said)
   if (!OF_THE_CASE.test(said) && !hasNumber && !(TELLS.test(intent) && addsDetail(scene))) return undefined
   const step = answer(scene, [{ key: 'human.noted' }], { source: 'courtesy' })
   // what follows may add to it as well
