@@ -18,7 +18,7 @@ export function nameless(folded: Normalised, entities: readonly Entity[]): Norma
 }
 
 /** Enough beside a title to tell a language: a word of a script without blanks, or two of letters. */
-const TELLS = /[^\P{L}\p{sc=Latin}]|\p{L}{2,}[^\p{L}]+\p{L}{2,}/u
+const TELLS = /[^\P{L}\p{sc=Latin}]|\p{L}{2}[^\p{L}]+\p{L}{2}/u
 
 /** The text with titles of goods blanked out, every place where it was; as it is where too little stands beside them. */
 export function besideNames(text: string, entities: readonly Entity[]): string {
