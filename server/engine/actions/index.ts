@@ -1,4 +1,4 @@
-/** Actions: what a turn does in a shop's systems, once, with a receipt; above a limit it waits for a person. Owns table `actions`. */
+/** Actions: what a turn does in a shop's systems, once, with a receipt; above a limit it waits for a person. Owns table `actions`, and ends the tickets that a deed of it was opened for. */
 
 export { GIVEN_UP, type Nodded, type Word } from './approving.ts'
 export { type ActionDesk, type Asked, actionDesk } from './desk.ts'

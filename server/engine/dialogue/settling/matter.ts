@@ -111,6 +111,9 @@ export function withMatter(scene: Scene, matter: Settling): Scene {
   const fault = FAULTS.has(wordIn(matter, 'claim') ?? '') && matter.orderNumber !== undefined ? { fault: matter } : {}
   return { ...scene, state: { ...scene.state, ...fault, settling: [...others, matter].slice(-MOST) } }
 }
+/** Matters of goods that came: one may end as another, and what is told of the goods holds for each. */
+export const OF_GOODS: ReadonlySet<string> = new Set(['return_goods', 'exchange_goods', 'refund_only', 'goods_trouble', 'repair_goods'])
+
 /** What is plainly wrong with goods that came, whatever their page says. */
 export const PLAIN_FAULTS: ReadonlySet<string> = new Set(['defect', 'damaged', 'wrong_item', 'missing_part'])
 /** What is wrong with goods that came. */

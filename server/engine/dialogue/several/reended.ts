@@ -1,12 +1,19 @@
 import type { Settling, Step } from '#engine/conversation'
 import { namedGoods } from '../needs/index.ts'
 import type { Scene } from '../scenario.ts'
-import { definitionIn, endWished, isNamed, queuedOf, saysName, settleEach, withoutMatter, withWhatIsKnown } from '../settling/index.ts'
+import {
+  definitionIn,
+  endWished,
+  isNamed,
+  OF_GOODS,
+  queuedOf,
+  saysName,
+  settleEach,
+  withoutMatter,
+  withWhatIsKnown,
+} from '../settling/index.ts'
 import { meansAll, placeSaid } from '../tracking/index.ts'
 import { ownEnds } from './each-goods.ts'
-
-/** Matters of goods that came: one may end as another. */
-const OF_GOODS: ReadonlySet<string> = new Set(['return_goods', 'exchange_goods', 'refund_only', 'goods_trouble', 'repair_goods'])
 
 /**
  * "茶叶退 坚果补发", said while both are under way: each goes on as the end that it is told, with all that is known of it. Undefined where the words

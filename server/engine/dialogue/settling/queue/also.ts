@@ -5,7 +5,7 @@ import type { Definition } from '../definition.ts'
 import { namesOthers } from '../dropped/others.ts'
 import { definitionIn, namesOf } from '../flow/own.ts'
 import { walk } from '../flow/walk.ts'
-import { FAULTS, withMatter, withQueue, wordIn } from '../matter.ts'
+import { FAULTS, OF_GOODS, withMatter, withQueue, wordIn } from '../matter.ts'
 import { isQuestion } from '../values.ts'
 import { DROPS } from '../words/drops.ts'
 import { endSaid } from '../words/ends.ts'
@@ -14,8 +14,6 @@ import { claimSaid } from '../words/slots.ts'
 import { asItWasSaid, queuedOf } from './queued.ts'
 import { askedOnceLess } from './turned.ts'
 
-/** Matters of goods: another of the kind may be wished for beside the one under way. */
-const OF_GOODS: ReadonlySet<string> = new Set(['return_goods', 'exchange_goods', 'refund_only', 'goods_trouble', 'repair_goods'])
 /** What is wished for one of them may be wished for another in as few words. */
 const AS_THESE: ReadonlySet<string> = new Set(['return_goods', 'exchange_goods', 'refund_only'])
 /** "外套没问题就是小了", said while other goods are under way: how what is wrong with them is settled. */

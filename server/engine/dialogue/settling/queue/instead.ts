@@ -5,7 +5,7 @@ import type { Definition } from '../definition.ts'
 import { DEFINITIONS } from '../definitions/index.ts'
 import { definitionIn } from '../flow/own.ts'
 import type { Way } from '../machine/asking.ts'
-import { withQueue } from '../matter.ts'
+import { OF_GOODS, withQueue } from '../matter.ts'
 import { isBegun } from '../scenario.ts'
 import { namesKind } from '../values.ts'
 import { endWished } from '../words/ends.ts'
@@ -38,7 +38,6 @@ function endByWords(scene: Scene, matter: Settling): Definition | undefined {
   return id === undefined || id === matter.scenario ? undefined : definitionIn(scene, id)
 }
 
-const OF_GOODS: ReadonlySet<string> = new Set(['return_goods', 'exchange_goods', 'refund_only', 'goods_trouble', 'repair_goods'])
 const OF_STATE: ReadonlySet<string> = new Set(['claim', 'intact', 'opened', 'evidence'])
 
 /** Who wants another colour or size of what came has said what is wrong with this one. */

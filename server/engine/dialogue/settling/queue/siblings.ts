@@ -1,6 +1,6 @@
 import type { Settling } from '#engine/conversation'
 import type { Scene } from '../../scenario.ts'
-import { told, withQueue, wordIn } from '../matter.ts'
+import { OF_GOODS, told, withQueue, wordIn } from '../matter.ts'
 
 /** What is wished for once of several orders: where they go, and whose name and words stand on them. */
 const SHARED: ReadonlySet<string> = new Set([
@@ -41,7 +41,6 @@ export function toldToSiblings(scene: Scene, matter: Settling, values: Settling[
 
 /** "都没照片", "neither has been worn": said of all goods that are under way and wait. */
 const OF_EVERY = /都|全|两[个件样]|一[个件样]也|\b(?:both|all|neither|either|none|any)\b/iu
-const OF_GOODS: ReadonlySet<string> = new Set(['return_goods', 'exchange_goods', 'refund_only', 'goods_trouble', 'repair_goods'])
 const OF_STATE: ReadonlySet<string> = new Set(['intact', 'opened'])
 /** That there are no pictures may be so of all; one that was sent shows the one. */
 const ofEach = (values: Settling['slots']): Settling['slots'] =>
