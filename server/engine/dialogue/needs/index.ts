@@ -7,3 +7,4 @@ export { aBestSum, aQuote, maybeMember, theCampaigns, theCoupons, thePromotions 
 export { anOrder, maybeOrder, numbersSaid, othersBeside } from './order.ts'
 export { namedOf, namesGoods, speaksOf } from './order-named.ts'
 export { aProduct, maybeProduct, productAtHand, search, searchFor, severalAtHand, theProducts, weigh } from './product.ts'
+export { recentOrders, recentOrdersIfThere } from './recent.ts'

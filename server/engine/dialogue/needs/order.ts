@@ -1,11 +1,12 @@
 import type { ChoiceDraft, Step } from '#engine/conversation'
-import { type OrderFact, optional, order, orders } from '../facts/index.ts'
+import { type OrderFact, optional, order } from '../facts/index.ts'
 import type { Found, Need, Scene } from '../scenario.ts'
 import { answer, ask, HUMAN, orderChoice } from '../steps/index.ts'
 import { THE_OTHER } from '../tracking/index.ts'
 import { dayOfOrder, placedIn } from './day-of-order.ts'
 import { lookUp } from './look-up.ts'
 import { isNamed, named, namedOf, namesGoods } from './order-named.ts'
+import { recentOrders } from './recent.ts'
 
 type Fits = (order: OrderFact) => boolean
 interface Wanted {
@@ -20,7 +21,6 @@ interface Wanted {
   /** What is said where none fits, instead of offering those that do not. */
   readonly none?: () => Step
 }
-const RECENT = 20
 const SHOWN = 5
 
 /**
@@ -49,7 +49,7 @@ export const numbersSaid = ({ picked, turn }: Scene): readonly string[] =>
 
 /** Of several numbers those that are theirs, to be told apart; undefined where but one is. */
 function ofNumbers(scene: Scene, customerId: string, numbers: readonly string[]): Found<OrderFact> | undefined {
-  const recent = lookUp(scene, 'recent', { port: 'orders.recent', with: [customerId, RECENT] }, orders)
+  const recent = recentOrders(scene, customerId)
   if ('step' in recent) return recent
   const theirs = recent.has.filter((one) => own(one, customerId) && numbers.includes(one.number))
   return theirs.length > 1 ? { step: whichOf(scene, theirs) } : undefined
@@ -64,7 +64,7 @@ const parcelSaid = ({ intent, turn }: Scene): string | undefined =>
 
 /** The order whose parcel has that number; no other is taken for it. */
 function ofParcel(scene: Scene, customerId: string, number: string): Found<OrderFact> {
-  const recent = lookUp(scene, 'recent', { port: 'orders.recent', with: [customerId, RECENT] }, orders)
+  const recent = recentOrders(scene, customerId)
   if ('step' in recent) return recent
   const theirs = recent.has.filter((one) => own(one, customerId))
   const one = theirs.find(({ shipments }) => shipments.some(({ trackingNumber }) => trackingNumber.toUpperCase() === number.toUpperCase()))
@@ -85,7 +85,7 @@ function rather(scene: Scene, found: { readonly has: OrderFact }, fits: (order: 
   const isTold = (one: OrderFact) => (!namesGoods(scene) || isNamed(scene, one)) && (!day || placedIn(one, day))
   const namesOther = !isTold(found.has)
   if (!namesOther && (!hint || fits(found.has))) return found
-  const recent = lookUp(scene, 'recent', { port: 'orders.recent', with: [found.has.customerId, RECENT] }, orders)
+  const recent = recentOrders(scene, found.has.customerId)
   if ('step' in recent) return recent
   const theirs = recent.has.filter((one) => own(one, found.has.customerId))
   const told = namesGoods(scene) ? namedOf(scene, theirs) : theirs
@@ -111,7 +111,7 @@ export const maybeOrder =
       const one = 'has' in found ? found.has : undefined
       return one && namesGoods(scene) && !isSaidNow(scene, number) ? rather(scene, { has: one }, fits, false) : found
     }
-    const recent = lookUp(scene, 'recent', { port: 'orders.recent', with: [customerId, RECENT] }, orders)
+    const recent = recentOrders(scene, customerId)
     if ('step' in recent) return recent
     const fitting = recent.has.filter((one) => own(one, customerId) && fits(one))
     const hits = named(scene, fitting)
@@ -164,7 +164,7 @@ interface Among {
 }
 
 function amongRecent(scene: Scene, customerId: string, { fits, either, likelier, none }: Among): Found<OrderFact> {
-  const recent = lookUp(scene, 'recent', { port: 'orders.recent', with: [customerId, RECENT] }, orders)
+  const recent = recentOrders(scene, customerId)
   if ('step' in recent) return recent
   const theirs = beside(
     scene,
@@ -200,7 +200,7 @@ const isInTrouble = ({ shipments }: OrderFact) => shipments.some(({ state }) => 
 /** The other orders that fit, to be tapped: those that were read on the way to the one. */
 export function othersBeside(scene: Scene, { number, customerId }: OrderFact, fits: Fits): ChoiceDraft[] {
   if (!(`${scene.prefix}recent` in scene.turn.facts)) return []
-  const recent = lookUp(scene, 'recent', { port: 'orders.recent', with: [customerId, RECENT] }, orders)
+  const recent = recentOrders(scene, customerId)
   if ('step' in recent) return []
   return recent.has
     .filter((one) => own(one, customerId) && one.number !== number && fits(one))

@@ -1,13 +1,10 @@
 import type { Step, Words } from '#engine/conversation'
-import { type KnowledgeFact, type OrderFact, orders, type RefundFact } from '../../facts/index.ts'
-import { likelyRule, lookUpIfThere, maybeOrder, ruleOf, theRule } from '../../needs/index.ts'
+import type { KnowledgeFact, OrderFact, RefundFact } from '../../facts/index.ts'
+import { likelyRule, maybeOrder, recentOrdersIfThere, ruleOf, theRule } from '../../needs/index.ts'
 import { both, defineScenario, type Scene } from '../../scenario.ts'
 import { answer, entryWords, HUMAN, orderCard } from '../../steps/index.ts'
 import { demandsMoney } from '../../tracking/index.ts'
 import { tellRule } from '../policy.ts'
-
-/** As many orders as are read elsewhere in a turn. */
-const RECENT = 20
 
 const refundNeeds = both(maybeOrder({ fits: ({ refunds }) => refunds.length > 0 }), theRule)
 
@@ -63,7 +60,7 @@ const OPEN = /^(?:asked|agreed|goods_on_way)$/u
 export function moneyUnderWay(scene: Scene): Step | undefined {
   const { customerId } = scene.turn.shopper
   if (scene.intent !== 'refund.only' || scene.picked !== null || customerId === null || !demandsMoney(scene.turn.said)) return undefined
-  const recent = lookUpIfThere(scene, 'recent', { port: 'orders.recent', with: [customerId, RECENT] }, orders)
+  const recent = recentOrdersIfThere(scene, customerId)
   if ('step' in recent) return recent.step
   const alive = (recent.has ?? []).filter((one) => one.customerId === customerId && !/^(?:cancelled|refunded)$/u.test(one.state))
   const meant = alive.filter(({ number }) => scene.state.focus.orderNumber === undefined || number === scene.state.focus.orderNumber)

@@ -1,6 +1,5 @@
 import type { Step } from '#engine/conversation'
-import { orders } from '../../facts/index.ts'
-import { lookUpIfThere } from '../../needs/index.ts'
+import { recentOrdersIfThere } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'
 import { answer, HUMAN } from '../../steps/index.ts'
 
@@ -13,7 +12,7 @@ export function sendBy(scene: Scene): Step | undefined {
   const { turn, state, picked } = scene
   const { customerId } = turn.shopper
   if (picked !== null || customerId === null || !ASKS.test(turn.said)) return undefined
-  const recent = lookUpIfThere(scene, 'recent', { port: 'orders.recent', with: [customerId, RECENT] }, orders)
+  const recent = recentOrdersIfThere(scene, customerId)
   if ('step' in recent) return recent.step
   const waiting = (recent.has ?? []).filter(
     (one) => one.customerId === customerId && one.returns.some(({ state: stands }) => stands === 'agreed'),
@@ -21,5 +20,3 @@ export function sendBy(scene: Scene): Step | undefined {
   const meant = waiting.find(({ number }) => number === state.focus.orderNumber) ?? (waiting.length === 1 ? waiting[0] : undefined)
   return meant && answer(scene, [{ key: 'return.send_by', args: { number: meant.number } }], { source: 'facts', offer: [HUMAN] })
 }
-
-const RECENT = 20

@@ -1,6 +1,5 @@
 import type { Step } from '#engine/conversation'
-import { orders } from '../../facts/index.ts'
-import { lookUp, namedOf, namesGoods } from '../../needs/index.ts'
+import { namedOf, namesGoods, recentOrders } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'
 import { apartFromFine, kindSaid, kindsIn } from '../../wishes/index.ts'
 import type { Definition } from '../definition.ts'
@@ -71,7 +70,7 @@ function faultTold(scene: Scene): Definition | { readonly step: Step } | undefin
     ...kindsIn(wrong.said).map(({ kind }) => kind.source),
   ])
   if (goods.size !== 1 || SUPPOSED.test(turn.said)) return undefined
-  const recent = lookUp(scene, 'recent', { port: 'orders.recent', with: [turn.shopper.customerId, RECENT] }, orders)
+  const recent = recentOrders(scene, turn.shopper.customerId)
   if ('step' in recent) return recent.step.do === 'look_up' ? { step: recent.step } : undefined
   const named = namedOf(
     here,
@@ -79,7 +78,6 @@ function faultTold(scene: Scene): Definition | { readonly step: Step } | undefin
   )
   return named.length > 0 ? definitionOf('goods_trouble') : undefined
 }
-const RECENT = 20
 /** Heard of or feared, and nothing that came. */
 const SUPPOSED = /听说|据说|怕|会不会|如果|要是|万一|容易|评价|评论|\b(?:if|heard|afraid|might)\b/iu
 

@@ -1,7 +1,7 @@
 import type { Step, Words } from '#engine/conversation'
 import { inSimplified } from '#engine/text'
-import { type OrderFact, optional, order, orders } from '../../facts/index.ts'
-import { lookUp } from '../../needs/index.ts'
+import { type OrderFact, optional, order } from '../../facts/index.ts'
+import { lookUp, recentOrders } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'
 import { answer, HUMAN } from '../../steps/index.ts'
 import { kindSaid } from '../../wishes/index.ts'
@@ -20,8 +20,6 @@ const GOODS_FIRST =
 const LENGTH = 40
 /** "黑色L", right after it was said that it is white already. */
 const wasAsked = ({ turn }: Scene): boolean => turn.state.lastSaid.some((mark) => mark.startsWith('settle.same_kind'))
-const RECENT = 20
-
 /** Another kind is wished for before anything else was said: of an order that was not sent it is changed, of one that is there it is exchanged. */
 export function kindChanged(scene: Scene): Step | undefined {
   const { turn, state } = scene
@@ -68,7 +66,7 @@ function ordersMeant(scene: Scene): { readonly has: readonly OrderFact[] } | { r
     const isOther = named !== undefined && !found.has?.items.some(({ title }) => named.test(inSimplified(title)))
     if (!isOther) return { has: found.has?.customerId === customerId ? [found.has] : [] }
   }
-  const found = lookUp(scene, 'recent', { port: 'orders.recent', with: [customerId, RECENT] }, orders)
+  const found = recentOrders(scene, customerId)
   if ('step' in found) return found
   const theirs = found.has.filter((one) => one.customerId === customerId)
   const kind = kindSaid(scene.turn.said)

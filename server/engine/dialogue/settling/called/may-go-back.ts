@@ -1,20 +1,18 @@
 import type { Step } from '#engine/conversation'
-import { type OrderFact, orders } from '../../facts/index.ts'
-import { lookUp, namedGoods } from '../../needs/index.ts'
+import type { OrderFact } from '../../facts/index.ts'
+import { namedGoods, recentOrders } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'
 import { asksReturnable, generally } from '../../scenarios/after-sales/returnable.ts'
 import { definitionOf } from '../definitions/index.ts'
 import { isOfKind } from '../kinds.ts'
 import { begin } from '../scenario.ts'
 
-const RECENT = 20
-
 /** "能退吗", of goods that one has: judged, and begun; undefined where the goods that are meant were not bought, or nothing was. */
 export function mayGoBack(scene: Scene): Step | undefined {
   const { shopper, page, now } = scene.turn
   const definition = definitionOf('return_goods')
   if (!definition || shopper.customerId === null || !asksReturnable(scene)) return undefined
-  const found = lookUp(scene, 'recent', { port: 'orders.recent', with: [shopper.customerId, RECENT] }, orders)
+  const found = recentOrders(scene, shopper.customerId)
   if ('step' in found) return found.step
   const theirs = found.has.filter((one) => one.customerId === shopper.customerId && isOfKind('not_ended', one, now))
   const onPage = page?.kind === 'product' ? page.ref : undefined

@@ -1,7 +1,7 @@
 import type { Step } from '#engine/conversation'
 import { inSimplified } from '#engine/text'
-import { type OrderFact, optional, order, orders } from '../../facts/index.ts'
-import { lookUp, speaksOf } from '../../needs/index.ts'
+import { type OrderFact, optional, order } from '../../facts/index.ts'
+import { lookUp, recentOrders, speaksOf } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'
 import { answer, HUMAN } from '../../steps/index.ts'
 import { kindsIn } from '../../wishes/index.ts'
@@ -11,7 +11,6 @@ import { withoutMatter } from '../matter.ts'
 /** "换成马丁靴", "swap them for the boots": what stands right behind is wanted instead. */
 const INSTEAD =
   /(?:换|改)(?:成|为|个|一?[双件个条款])\s*$|\b(?:swap|exchange|change|replace|switch)\b[^.?!]{0,40}?\b(?:for|to|with|into)\s+(?:(?:the|a|an|some|your|those|these)\s+)?$/iu
-const RECENT = 20
 /** What makes room for it, by how far the order is. */
 const ROOM = [
   { kind: 'unsent', id: 'cancel_order' },
@@ -84,7 +83,7 @@ function orderMeant(scene: Scene, customerId: string, goods: Goods): { readonly 
     const found = lookUp(scene, 'of_others', { port: 'orders.find', with: [number] }, optional(order))
     return 'step' in found ? found : { has: found.has?.customerId === customerId ? found.has : undefined }
   }
-  const found = lookUp(scene, 'recent', { port: 'orders.recent', with: [customerId, RECENT] }, orders)
+  const found = recentOrders(scene, customerId)
   if ('step' in found) return found
   const theirs = found.has.filter((one) => one.customerId === customerId && ROOM.some(({ kind }) => isOfKind(kind, one, scene.turn.now)))
   const kinds = kindsIn(goods.before)

@@ -1,6 +1,6 @@
 import type { Settling, Step } from '#engine/conversation'
-import { type OrderFact, orders } from '../../facts/index.ts'
-import { lookUpIfThere } from '../../needs/index.ts'
+import type { OrderFact } from '../../facts/index.ts'
+import { recentOrdersIfThere } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'
 import { definitionIn } from '../flow/own.ts'
 import { openReturn } from '../kinds.ts'
@@ -9,8 +9,6 @@ import { settleEach } from '../queue/settle-each.ts'
 import { firstOf } from '../scenario.ts'
 import { isQuestion } from '../values.ts'
 import { endWished, turnsInto } from '../words/ends.ts'
-
-const RECENT = 20
 
 /** "换货改成退货", once the exchange was submitted: it is taken back first, and what is wished for instead waits; undefined where nothing is under way. */
 export function turnedAround(scene: Scene): Step | undefined {
@@ -26,7 +24,7 @@ export function turnedAround(scene: Scene): Step | undefined {
     state.settling
   )
     return undefined
-  const recent = lookUpIfThere(scene, 'recent', { port: 'orders.recent', with: [customerId, RECENT] }, orders)
+  const recent = recentOrdersIfThere(scene, customerId)
   if ('step' in recent) return recent.step
   const open = (recent.has ?? []).filter((one) => one.customerId === customerId && openReturn(one) !== undefined)
   const order = open.find(({ number }) => number === state.focus.orderNumber) ?? (open.length === 1 ? open[0] : undefined)

@@ -1,7 +1,7 @@
 import type { Settling, Slot, Step } from '#engine/conversation'
 import { inSimplified } from '#engine/text'
-import { type OrderFact, orders } from '../../facts/index.ts'
-import { lookUp, speaksOf } from '../../needs/index.ts'
+import type { OrderFact } from '../../facts/index.ts'
+import { recentOrders, speaksOf } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'
 import { kindSaid, kindsIn } from '../../wishes/index.ts'
 import { definitionIn } from '../flow/own.ts'
@@ -11,7 +11,6 @@ import { begin, firstOf } from '../scenario.ts'
 import { isQuestion } from '../values.ts'
 import { DROPS, droppedIn } from '../words/drops.ts'
 
-const RECENT = 20
 /** Two characters of a title name its goods, where nothing but the goods stands beside the wish. */
 const LEAST = 2
 
@@ -40,7 +39,7 @@ export function droppedGoods(scene: Scene): Step | undefined {
   const clause = droppedIn(turn.said)
   const isAll = ALL_DROPPED.test(turn.said.trim()) && turn.state.focus.productId === undefined && (scene.state.settling ?? []).length === 0
   if (!isAll && (clause === undefined || !mayName(scene, clause))) return undefined
-  const recent = lookUp(scene, 'recent', { port: 'orders.recent', with: [customerId, RECENT] }, orders)
+  const recent = recentOrders(scene, customerId)
   if ('step' in recent) return recent.step.do === 'look_up' ? recent.step : undefined
   if (isAll)
     return allUndone(

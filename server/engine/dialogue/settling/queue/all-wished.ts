@@ -1,7 +1,7 @@
 import type { ScenarioStep } from '@xiaoer/contract/scenarios'
 import type { Settling, Step } from '#engine/conversation'
-import { type OrderFact, optional, order, orders } from '../../facts/index.ts'
-import { lookUp } from '../../needs/index.ts'
+import { type OrderFact, optional, order } from '../../facts/index.ts'
+import { lookUp, recentOrders } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'
 import { meansAll } from '../../tracking/index.ts'
 import type { Definition } from '../definition.ts'
@@ -15,7 +15,6 @@ import { asItWasSaid } from './queued.ts'
 import { sharedOf } from './siblings.ts'
 import { askedOnceLess } from './turned.ts'
 
-const RECENT = 20
 /** So many wait at most. */
 const MOST = 4
 /** How an order that is not wanted is undone, by how far it is. */
@@ -93,7 +92,7 @@ function othersWished(scene: Scene, matter: Settling): Others {
   const { items } = found.has
   const one = items.find(({ variantId }) => variantId === matter.item)
   if (one && items.length > 1) return meansAll(turn.said, items.length, false) ? ofGoods(matter, found.has, one.variantId) : NO_OTHERS
-  const recent = lookUp(scene, 'recent', { port: 'orders.recent', with: [found.has.customerId, RECENT] }, orders)
+  const recent = recentOrders(scene, found.has.customerId)
   return 'step' in recent ? recent : ofOrders(scene, matter, found.has, recent.has)
 }
 

@@ -1,6 +1,6 @@
 import type { Step } from '#engine/conversation'
-import { type OrderFact, orders } from '../../../facts/index.ts'
-import { lookUp } from '../../../needs/index.ts'
+import type { OrderFact } from '../../../facts/index.ts'
+import { recentOrders } from '../../../needs/index.ts'
 import { orderChoice } from '../../../steps/index.ts'
 import { isOfKind } from '../../kinds.ts'
 import { wordIn } from '../../matter.ts'
@@ -48,14 +48,12 @@ function countIn({ matter }: Way): number | undefined {
   return Number.isInteger(count) && count > 0 ? count : undefined
 }
 
-const RECENT = 20
-
 /** The other order of two that go together: named, or the only one that waits and goes to the same door, else asked for. */
 export function theOther(way: Way, { order }: Ready): Got<string> {
   const { scene, matter } = way
   if (!order) return { step: refused(way, [{ key: 'settle.refused.no_other_order', args: { number: '' } }]) }
   const { customerId } = scene.turn.shopper
-  const found = lookUp(scene, 'recent', { port: 'orders.recent', with: [customerId, RECENT] }, orders)
+  const found = recentOrders(scene, customerId)
   if ('step' in found) return found
   const others = found.has.filter((one) => one.number !== order.number && isOfKind('waiting', one, scene.turn.now) && sameDoor(one, order))
   const named = scene.turn.understood.entities.flatMap(({ type, value }) => (type === 'order_number' ? [String(value)] : []))
