@@ -2,6 +2,7 @@ import type { Settling, Slot } from '#engine/conversation'
 import type { Picked, Scene } from '../scenario.ts'
 import { asksToWait, isHeard, isLeaving, isMurmur, showsLater } from '../scenarios/courtesy/heard.ts'
 import { meansAll, OTHER_ORDER, placesSaid, THAT_ORDER } from '../tracking/index.ts'
+import { tellsCircumstance } from './aside/circumstance.ts'
 import { asksOf } from './asks.ts'
 import { answersKind, kindNoted, tellsKind } from './called/kind-told.ts'
 import type { Definition } from './definition.ts'
@@ -83,8 +84,13 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
     (SIGNS.test(words) || URGES_ON.test(words) || ((matter.asked[asked] ?? 0) < 2 && goesOnWithUs(scene, matter, definition)))
   )
     return { is: 'told', values: {} }
-  if (asked === undefined || isQuestion(words) || !saysLittle(scene) || scene.intent === 'aftersale.appeal') return undefined
-  return { is: 'unread' }
+  return asked === undefined || isQuestion(words) ? undefined : beside(scene, asked)
+}
+
+/** Words that gave no answer to our question: what is told beside it, or what could not be read; undefined where they speak of something else. */
+function beside(scene: Scene, asked: string): Said | undefined {
+  if (asked !== 'confirm' && tellsCircumstance(scene.turn.said.trim())) return { is: 'noted' }
+  return saysLittle(scene) && scene.intent !== 'aftersale.appeal' ? { is: 'unread' } : undefined
 }
 
 type Values = Readonly<Record<string, Slot>>

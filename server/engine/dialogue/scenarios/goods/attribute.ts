@@ -72,12 +72,18 @@ const isPacking = (product: ProductFact, name: string) => /包装|清单|规格|
 const IN_BOX =
   /(?:包装|盒子?|箱子?|里面?)(?:里|内)?(?:都|还)?有(?:什么|啥|哪些)|清单|配件(?:有|都)?(?:什么|啥|哪些)|\b(?:what(?:'s| is| comes)|included) in (?:the )?(?:box|package|set)\b|\bcomes? with\b/iu
 
+/** To be wrapped for somebody else: what the shop does for gifts is asked, and not what comes with the goods. */
+const AS_A_GIFT =
+  /(?<!配|附|赠)送(?:人|礼|给?[他她]|.{0,6}(?:礼物|生日|长辈|老师|朋友|客户|[妈爸]))|礼(?:物|品|盒).{0,3}(?:包|纸)|包.{0,5}(?:好看|漂亮|精[美致]|体面|像样|[成个]礼)|贺卡|蝴蝶结|\bgift.?(?:wrap|box|pack)|\bwrap|ギフト|プレゼント|ラッピング/iu
+const ofWrapping = ({ state }: Scene): string => (/^(?:zh|yue)/u.test(state.language) ? '有礼盒包装吗' : 'do you have gift wrapping')
+
 /** What is in the box. */
 export const packing = defineScenario({
   id: 'packing',
   serves: ['product.package'],
   needs: maybeProduct,
   next(scene, product) {
+    if (AS_A_GIFT.test(scene.turn.said)) return ruleOnly({ ...scene, question: ofWrapping(scene) })
     if (!product) return ruleOnly(scene)
     const asked = askedOf(scene, product)
     if ('step' in asked) return asked.step

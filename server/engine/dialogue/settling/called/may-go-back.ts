@@ -2,7 +2,7 @@ import type { Step } from '#engine/conversation'
 import type { OrderFact } from '../../facts/index.ts'
 import { namedGoods, recentOrders } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'
-import { asksReturnable, generally } from '../../scenarios/after-sales/returnable.ts'
+import { asksOfOwn, asksReturnable, generally } from '../../scenarios/after-sales/returnable.ts'
 import { definitionOf } from '../definitions/index.ts'
 import { isOfKind } from '../kinds.ts'
 import { begin } from '../scenario.ts'
@@ -11,12 +11,15 @@ import { begin } from '../scenario.ts'
 export function mayGoBack(scene: Scene): Step | undefined {
   const { shopper, page, now } = scene.turn
   const definition = definitionOf('return_goods')
-  if (!definition || shopper.customerId === null || !asksReturnable(scene)) return undefined
+  if (!definition || shopper.customerId === null) return undefined
+  const ofAny = asksReturnable(scene)
+  if (!ofAny && !asksOfOwn(scene)) return undefined
   const found = recentOrders(scene, shopper.customerId)
   if ('step' in found) return found.step
   const theirs = found.has.filter((one) => one.customerId === shopper.customerId && isOfKind('not_ended', one, now))
   const onPage = page?.kind === 'product' ? page.ref : undefined
   const named = namedGoods(scene.turn)
+  if (!ofAny && named.length === 0) return undefined
   const meant = named.length > 0 ? named : [scene.state.focus.productId ?? onPage].flatMap((id) => (id ? [id] : []))
   const bought = meant.length > 0 ? theirs.filter((one) => holds(one, meant)) : theirs
   const question = generally(scene)

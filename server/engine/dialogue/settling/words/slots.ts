@@ -38,11 +38,11 @@ const INTACT: Said = [
   ],
   [
     'no',
-    /(?<!没|未|没有|没怎么|不|试)(?:[穿用洗]过|[穿用洗]了|剪(?:掉|了))|(?<!没|未|没有|不|试)[吃喝](?:过|了|掉|完)|脏了|弄脏|不完好|没有吊牌|吊牌(?:没|掉|不|剪|拆)|有损坏|(?<!not |never |n't |un)\b(?:worn|used|washed|dirty|no tags?)\b/iu,
+    /(?<!没|未|没有|没怎么|不|试)(?:[穿用洗]过|[穿用洗]了|剪(?:掉|了))|(?<!没|未|没有|不|试)[吃喝](?:过|了|掉|完)|(?<!没|没有|没怎么|没给|不|未)(?:弄|搞|穿|用|蹭)?脏了|(?<!没|没有|没怎么|没给|不|未)(?:弄|搞|穿|用|蹭)(?:脏|坏)|不完好|没有吊牌|吊牌(?:没|掉|不|剪|拆)|有损坏|(?<!not |never |n't |un)\b(?:worn|used|washed|dirty|no tags?)\b/iu,
   ],
   [
     'yes',
-    /完好|没(?:有|怎么)?(?:真|正式)?[穿用洗剪拆动]|没(?:有)?(?:下过?地|上过?脚|出过?门|落过?地)|没传过|未[穿用洗剪拆]|吊牌(?:还|都)?在|全新|试(?:了|穿|过)|没有使用|\b(?:unworn|unused|intact|as new|like new|brand new|tags? (?:are )?(?:on|still)|(?:never|not|n't) (?:been )?(?:worn|used)|(?:only|just) tried|tried (?:it|them|this) on)\b/iu,
+    /完好|没(?:有|怎么|给)?(?:弄|搞|穿|用|蹭)?[脏坏]|干干净净|没(?:有|怎么)?(?:真|正式)?[穿用洗剪拆动]|没(?:有)?(?:下过?地|上过?脚|出过?门|落过?地)|没传过|未[穿用洗剪拆]|吊牌(?:还|都)?在|全新|试(?:了|穿|过)|没有使用|\b(?:unworn|unused|intact|as new|like new|brand new|tags? (?:are )?(?:on|still)|(?:never|not|n't) (?:been )?(?:worn|used)|(?:only|just) tried|tried (?:it|them|this) on)\b/iu,
   ],
 ]
 const OPENED: Said = [

@@ -220,10 +220,17 @@ export const RULES: readonly Rule[] = [
     to: 'price.quote',
   },
   {
-    of: /^(?:order\.status|account\.help|inform\.details|other\.unknown)$/u,
+    of: /^(?:order\.(?:status|restore)|account\.help|inform\.details|other\.unknown)$/u,
     words:
-      /(?:扣|付|支付)(?:了|过|完|成功).{0,16}(?:未|没|待)(?:付|支)|(?:payment|money|charged|paid).{0,40}(?:unpaid|not paid|still (?:shows?|says?))/iu,
+      /扣(?:了|款|过|我).{0,4}(?:[两俩二2]|好几)[次笔遍回份]|charged (?:me )?twice|(?:扣|付|支付)(?:了|过|完|成功).{0,16}(?:未|没|待)(?:付|支)|(?:payment|money|charged|paid).{0,40}(?:unpaid|not paid|still (?:shows?|says?))/iu,
     to: 'order.payment',
   },
   { of: /^(?:product\.attribute|other\.unknown)$/u, words: /多少钱|什么价|啥价|怎么卖/u, to: 'price.quote' },
+  // to be wrapped for somebody else is no bargain and no order to be placed
+  {
+    of: /^(?:price\.bargain|order\.(?:place|remark)|product\.(?:attribute|gift|usage|recommend|search)|service\.|other\.unknown)/u,
+    words:
+      /^(?!.*(?:便宜|少点|优惠|备注|推荐)).*(?:包(?:装|得|的)?.{0,4}(?:好看|漂亮|精[美致]|体面|像样)|(?:包|装)[成个]礼|礼(?:品|物)(?:纸|包装)|包起来.{0,6}送)/u,
+    to: 'product.package',
+  },
 ]

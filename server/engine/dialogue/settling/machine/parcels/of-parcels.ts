@@ -9,7 +9,9 @@ import type { Fewer } from './reckoned.ts'
 type Action = Readonly<Record<string, unknown>>
 type Asked = { readonly action: Action } | { readonly refused: string }
 
-const TWICE = /两次|重复|多(?:扣|付)|twice|double|two (?:times|payments)/iu
+/** That money left more often than once. */
+const TWICE =
+  /(?:[两俩双二2]|好几|[三四五3-5])[次笔遍回份]|重复|多(?:扣|付|刷|收)|twice|double|two (?:times|payments|charges)|again for the same/iu
 
 /** What deeds on parcels, changes and invoices are asked with; undefined for all others. */
 export function ofParcels(

@@ -1,0 +1,22 @@
+/** When, for whom or from whom goods were had, how many, and who else has them: told beside our question, and no answer to it. */
+const CIRCUMSTANCE = new RegExp(
+  [
+    '(?:[昨前今][天晚日儿]|上(?:个?(?:月|周|星期|礼拜)|次|回)|去年|年前|双(?:11|十一|12|十二)|618|那[天会]|[一二两三四五六七八九十几\\d]+(?:号|天|周|个?(?:月|星期|礼拜))(?:前|以前|之前)?|刚刚?)[^,，。]{0,6}(?:买|拍|下单|订|收到|拿到|签收|到手|到货|寄|到的)',
+    '(?:给|帮|替)(?:我)?(?:们)?(?:老?[妈爸婆公]|[爷奶姥]|孩子|小孩|宝宝|儿子|女儿|家[人里]|朋友|女朋友|男朋友|闺蜜|同事|公司|单位|别人|对象|父母|长辈)[^,，。]{0,4}(?:买|拍|订|下单|用)的?',
+    '(?:就|只|一共|总共)(?:买|拍|订|下)了?(?:这|那)?[一两二三四五\\d]',
+    '(?:别人|朋友|家里?人|我?(?:老?[妈爸婆公])|同事|单位|公司)(?:给我)?(?:送|买)的',
+    '(?:朋友|同事|我[妈爸姐哥弟妹]|邻居|别人|室友|闺蜜)也(?:买|用|有|是)',
+    '\\b(?:i|we) (?:only |just )?(?:bought|ordered|got|received|had) (?:it|them|this|these|one|two)\\b',
+    '^(?:bought|ordered|got|received) (?:it|them|this)?\\s?.{0,24}\\b(?:ago|last|yesterday|on|in)\\b',
+    '\\b(?:it|they|this|these) (?:was|were|is|are|came|arrived) .{0,24}\\b(?:present|gift|ago|last|yesterday)\\b',
+    '\\b(?:bought|ordered|got|present|gift) (?:it |them |this )?(?:for|from) my\\b',
+    '\\bmy (?:friend|sister|brother|mum|mom|dad|colleague|neighbou?r) (?:also )?(?:has|bought|got)\\b',
+  ].join('|'),
+  'iu',
+)
+/** Anything that is wished for or asked beside it. */
+const WISHES =
+  /[退换改催查]|取消|发票|地址|赔|补|人工|投诉|物流|\b(?:return|exchange|swap|refund|cancel|change|invoice|address|where|when|agent|person|complain)\b/iu
+
+/** "前天刚收到的", "it was a present from my sister", said where something else was asked: heard, and our question stands. */
+export const tellsCircumstance = (words: string): boolean => words.length <= 40 && CIRCUMSTANCE.test(words) && !WISHES.test(words)
