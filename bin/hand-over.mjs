@@ -4,12 +4,17 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { findNode } from './node.mjs'
 import { ROOT } from './root.mjs'
+import { endWithParent } from './with-parent.mjs'
 
 /** What the engine made of the sources, kept for the next process: a start loads in half the time. Keyed by content; where it cannot be written, nothing is lost. */
 const COMPILED = join(ROOT, 'node_modules/.cache/compiled')
 
+const WITH_US = new URL('end-with-launcher.mjs', import.meta.url).href
+
 /** Gives the command terminal, signals and exit code: in this process where it is Node 24 already, else in one that is. */
 export async function handOver([file, ...args]) {
+  // of any other parent one may take leave: nohup, a terminal that closes
+  if (process.env.npm_lifecycle_event) endWithParent()
   const node = findNode()
   process.env.NODE_COMPILE_CACHE ??= COMPILED
   if (node !== process.execPath) return spawnIt(node, [file, ...args])
@@ -20,7 +25,7 @@ export async function handOver([file, ...args]) {
 
 /** Ctrl-C reaches the child by itself; a signal to this process alone is passed on. */
 function spawnIt(node, args) {
-  const child = spawn(node, args, { stdio: 'inherit' })
+  const child = spawn(node, ['--import', WITH_US, ...args], { stdio: 'inherit' })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('error', (error) => {
     console.error(`Node 24 does not run: ${error.message}; remove node_modules and start again`)

@@ -59,6 +59,16 @@ test('start serves, says where, and stops cleanly when the terminal says so', as
   assert.equal((await service.ended).code, 0)
 })
 
+test('under npm the service ends with the shell that npm started it by', { skip: process.platform === 'win32' }, async () => {
+  const env = { XIAOER_DATA: join(work, 'data'), PORT: '0', npm_lifecycle_event: 'start' }
+  const shell = speak('/bin/sh', ['-c', `"${process.execPath}" "${LAUNCHER}" start; true`], env)
+  started.push(shell)
+  await shell.next(/^ready /)
+  shell.child.kill('SIGKILL')
+  // the service holds the shell's output as long as it lives
+  assert.equal((await shell.ended).signal, 'SIGKILL')
+})
+
 test('a port in use is one sentence, and the database does not stay behind', async () => {
   const rival = createServer().listen(0, '127.0.0.1')
   await new Promise((listening) => rival.once('listening', listening))

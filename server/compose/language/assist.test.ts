@@ -53,6 +53,10 @@ test('names, addresses and accounts of people do not leave, nor where another li
     doubts.some((one) => one.includes('100')),
     JSON.stringify(doubts),
   )
+  await other.say('你们客服说已经给我退款了')
+  behave = () => ({ say: 'We have already refunded the shopper.' })
+  const told = (await anna.send('POST', at(other, 'summary'), { language: 'en' })).as(Summarised)
+  assert.notDeepEqual(told.doubts, [], 'a shopper’s word for it is no proof')
   assert.doesNotMatch(stub.asked.at(-1)?.prompt ?? '', /李雷|张江|1201|88 弄|lilei|Baker/)
 })
 
@@ -93,6 +97,12 @@ test('a translation hides what is private and puts it back; what it lost or made
   behave = () => ({ say: 'The refund of ¥95.00 is on its way.' })
   const wrong = (await anna.send('POST', at(shopper, 'translation'), { text, to: 'en' })).as(Translated)
   assert.equal(wrong.differs.length, 2, JSON.stringify(wrong.differs))
+  behave = () => ({ say: 'Su reembolso de ¥59.00 está en camino y ya hemos cancelado su pedido.' })
+  const more = (await anna.send('POST', at(shopper, 'translation'), { text, to: 'es' })).as(Translated)
+  assert.ok(
+    more.differs.some((one) => one.includes('cancelado')),
+    JSON.stringify(more.differs),
+  )
   await put([])
   const not = await anna.send('POST', at(shopper, 'translation'), { text, to: 'en' })
   assert.equal(not.status, 409)

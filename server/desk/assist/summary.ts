@@ -27,15 +27,22 @@ export async function summarise(
   const who = { workspaceId, now: now(), shopper: { id: talk.shopperId } }
   const given = await ask?.({ use: 'summarise', instructions: INSTRUCTIONS, prompt, maxTokens: 300 }, who, WITHIN_MS)
   const words = given && 'text' in given ? given.text.trim().slice(0, 1_000) || null : null
-  const backing = [...talk.lines.map(({ text }) => text), ...told.promises].join('\n')
+  const ours = talk.lines.filter(({ who }) => who !== 'shopper').map(({ text }) => text)
+  const backing = {
+    said: [...talk.lines.map(({ text }) => text), ...told.promises].join('\n'),
+    ours: [...ours, ...told.promises].join('\n'),
+  }
   return { ...told, words, doubts: words === null ? [] : claimedIn(words, backing, now()) }
 }
 
-/** Sums, days and deeds in a model's words that nobody said in the session. */
-function claimedIn(words: string, backing: string, now: Date): string[] {
+/** Sums and days in a model's words that nobody said in the session, and deeds that none of us told: a shopper's word for it is none. */
+function claimedIn(words: string, backing: { readonly said: string; readonly ours: string }, now: Date): string[] {
   const today = { now, timeZone: 'UTC' }
-  const said = findPromises(backing, today)
-  const claimed = findPromises(words, today).filter((one) => !said.some(({ kind, value }) => kind === one.kind && value === one.value))
+  const [said, ours] = [findPromises(backing.said, today), findPromises(backing.ours, today)]
+  const bearing = (one: (typeof said)[number]) => (one.kind === 'done' ? ours : said)
+  const claimed = findPromises(words, today).filter(
+    (one) => !bearing(one).some(({ kind, value }) => kind === one.kind && value === one.value),
+  )
   return [...new Set(claimed.map(({ text }) => text))]
 }
 

@@ -34,11 +34,20 @@ export async function translate(parts: AssistParts, workspaceId: string, convers
   return { text: restored, differs: differing(text, restored, now()) }
 }
 
-/** Values that only one of the two texts names: what the model lost or made up. */
+/** Values that only one of the two texts names, what the model lost or made up; and deeds and rights that it made up. */
 function differing(text: string, other: string, now: Date): string[] {
-  const of = (words: string) =>
-    findPromises(words, { now, timeZone: 'UTC' }).filter(({ kind }) => kind === 'money' || kind === 'date' || kind === 'time')
-  const [mine, its] = [of(text), of(other)]
+  const today = { now, timeZone: 'UTC' }
+  const [said, told] = [findPromises(text, today), findPromises(other, today)]
+  const ofValues = (all: typeof said) => all.filter(({ kind }) => kind === 'money' || kind === 'date' || kind === 'time')
+  const [mine, its] = [ofValues(said), ofValues(told)]
+  const claims = told.filter(({ kind }) => kind === 'done' || kind === 'entitlement')
+  // a language may call it otherwise: it is made up where the text tells nothing of the sort
+  const isThere = ({ kind }: (typeof said)[number]) => said.some((one) => one.kind === kind)
   const lacks = (all: typeof mine, { value }: (typeof mine)[number]) => !all.some((one) => one.value === value)
-  return [...mine.filter((one) => lacks(its, one)), ...its.filter((one) => lacks(mine, one))].map((one) => one.text)
+  const doubtful = [
+    ...mine.filter((one) => lacks(its, one)),
+    ...its.filter((one) => lacks(mine, one)),
+    ...claims.filter((one) => !isThere(one)),
+  ]
+  return [...new Set(doubtful.map((one) => one.text))]
 }

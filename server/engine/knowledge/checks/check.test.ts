@@ -43,6 +43,11 @@ for (const text of [
   '大概几天见效因人而异',
   'the best way to wash it is by hand',
   'the lock secures the door',
+  '如果您的订单已发出，请联系我们拦截',
+  '您的订单已发出的，请等快递员联系',
+  '若您的退款已到账但金额不对，请联系我们',
+  'If your order was cancelled, the coupon comes back.',
+  'What was paid is refunded the way it came.',
 ])
   test(`harmless: ${text}`, () => assert.deepEqual(found(text), []))
 
@@ -72,6 +77,10 @@ for (const [text, rule] of [
   ['扫描下方二维码加好友', 'outside_deal'],
   ['私下转账便宜10元', 'outside_deal'],
   ['拼夕夕也有我们', 'foreign_shop'],
+  ['已为您退款，请查收', 'deed_told'],
+  ['亲，您的订单已经取消了', 'deed_told'],
+  ['Your refund has been issued.', 'deed_told'],
+  ['We have already refunded you', 'deed_told'],
 ] as const)
   test(`however it is written: ${text}`, () => assert.deepEqual([...new Set(findingsInText(text).map((one) => one.rule))], [rule]))
 

@@ -7,6 +7,7 @@ import { receiptBacks, stateBacks } from './deeds.ts'
 import { type Known, knownFrom, valuesIn } from './known.ts'
 import { laterOf } from './later.ts'
 import { mayHave, saidNear } from './rights.ts'
+import { isTold } from './told.ts'
 
 /** Proof that something was done. */
 export interface ReceiptBacking {
@@ -62,7 +63,7 @@ export function weighPromises(text: string, backing: Backing): Weighed[] {
     if (byFacts(one, known, receipts) || isQuoted(one, known)) return 'fact'
     if (one.kind === 'entitlement' && saidNear(one, rules())) return 'policy'
     // deeds and rights are not taken from a mere likeness of words
-    if (one.kind === 'done') return undefined
+    if (one.kind === 'done') return one.elsewhere && ownTells(one, templates, backing) ? 'template' : undefined
     if (one.kind === 'entitlement') return entitled(one, templates, backing) ? 'template' : undefined
     if (holdsValue(inFacts().get(one.kind), one)) return 'fact'
     if (holdsValue(inRules().get(one.kind), one)) return 'policy'
@@ -81,7 +82,9 @@ const LEAST = 6
  * A whole sentence out of a fact, or a fact's whole text inside it: an entry's answer, a rule's words. For a deed only rules count: a name
  * or a title that says "refunded" proves nothing.
  */
-function isQuoted({ kind, sentence, text: words }: Promised, { texts, rules }: Known): boolean {
+function isQuoted(one: Promised, { texts, rules }: Known): boolean {
+  const { kind, sentence, text: words } = one
+  if (kind === 'done' && isTold(one)) return false
   const among = kind === 'done' ? rules : texts
   return among.some(
     (text) =>
@@ -121,3 +124,10 @@ function byFacts(one: Promised, known: Known, receipts: readonly ReceiptBacking[
 /** What our own catalogue says by itself was read by people before it was put there; a deed it says only with a receipt. */
 const entitled = ({ value }: Promised, templates: NonNullable<Backing['templates']>, today: Today): boolean =>
   templates.some(({ text }) => findPromises(text, today).some((one) => one.kind === 'entitlement' && one.value === value))
+
+/**
+ * A deed that our own catalogue tells in a language where one word stands for several: "đã gửi" is sent of a request as of a parcel. The
+ * same step was decided on receipts and said in Chinese it needs one.
+ */
+const ownTells = ({ value }: Promised, templates: NonNullable<Backing['templates']>, today: Today): boolean =>
+  templates.some(({ text }) => findPromises(text, today).some((one) => one.kind === 'done' && one.elsewhere && one.value === value))

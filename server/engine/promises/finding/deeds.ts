@@ -7,7 +7,7 @@ const DEEDS: readonly (readonly [name: string, chinese: string, english: string]
   ['returned', '(?:提交|申请|登记|办理|发起)?(?:退货|退换货)(?:申请)?', 'return (?:request )?(?:submitted|created|approved|filed|opened)'],
   ['exchanged', '(?:提交|申请|登记|办理|安排|发起)?换货(?:申请)?|更换|换新|换(?=$|[\\s、。！~了啦好掉])', 'exchanged|replaced'],
   ['changed', '(?:修改|更改|变更|改)(?:好|成功|完成|成|为|了|地址|订单|收货地址|信息)?', 'changed|updated|modified'],
-  ['compensated', '补偿|赔付|赔偿|理赔|补差价?|返现|赔(?![偿付率])', 'compensated|credited'],
+  ['compensated', '补偿|赔付|赔偿|理赔|补差价?|返现|赔(?![偿付率])', 'compensated|credited|taken off (?:your|the) (?:bill|total)'],
   ['reshipped', '补发|重发|重新发货', 'reshipped|resent|sent again'],
   ['intercepted', '拦截', 'intercepted|recalled'],
   ['booked', '预约(?:上门|取件|好)?|安排(?:上门|取件)', 'booked|scheduled|arranged'],
@@ -24,13 +24,13 @@ const DEEDS: readonly (readonly [name: string, chinese: string, english: string]
 ]
 
 const NOT_BEFORE =
-  /(?:如果|若|要是|是否|有没有|未|没有?|当|一旦|假如|不|为什么|显示|等|后再|if|when|once|whether|after|until|not|n't|never|unless|as soon as)\s?(?:您的?|订单|包裹|商品|\w+ )?\s?$/iu
+  /(?:如果|若|要是|是否|有没有|未|没有?|当|一旦|假如|不|为什么|显示|等|后再|if|when|once|whether|after|until|not|n't|no|never|unless|as soon as)\s?(?:您的?|订单|包裹|商品|\w+ )?\s?$/iu
 const NOT_AFTER =
   /^(?:的(?!$)|[或和、]已?[^,，。;；]{1,5}的(?!$)|后|之后|前|时|吗|没有?|了没|了吗|不了|中|状态|规则|政策|流程|\s?(?:orders?|items?|goods|parcels?)\b|\s?(?:once|when|if|after|as soon as|within|by)\b|\?)/iu
 
 /** Money that is there or under way, whatever was done to it. */
 const BACK =
-  /\b(?:money|cash|payment|amount|refund)(?:'s| is| has| has been| was)(?: now| already)?(?: gone| come)? (?:back|on (?:its|the) way|sent|returned|in your (?:account|bank)|on your card)\b|(?:钱|款子?|款项|现金)(?:已经?|都)?(?:给[您你])?(?:打|转|汇|退|返|还)(?:过去|回去|给[您你]|到[您你][^，。、]{0,6})[了啦]|(?:钱|款子?|款项)(?:已经?|都)?回(?:去|来|到[您你][^，。、]{0,6})[了啦]/giu
+  /\b(?:money|cash|payment|amount|refund)(?:'s| is| has| has been| was| went)(?: now| already)?(?: gone| come)? (?:back|on (?:its|the) way|sent|returned|in your (?:account|bank)|on your card)\b|(?:钱|款子?|款项|现金)(?:已经?|都)?(?:给[您你])?(?:打|转|汇|退|返|还)(?:过去|回去|给[您你]|到[您你][^，。、]{0,6})[了啦]|(?:钱|款子?|款项)(?:已经?|都)?回(?:去|来|到[您你][^，。、]{0,6})[了啦]/giu
 
 /** English nouns that are said to be through. */
 const NOUNS: Readonly<Record<string, string>> = {
@@ -38,6 +38,21 @@ const NOUNS: Readonly<Record<string, string>> = {
   cancelled: 'cancell?ation',
   exchanged: 'exchange',
   returned: 'return',
+}
+
+/** The end of what is said shortly: what follows otherwise makes it one of a kind ("coupons sent to others"). */
+const SHORTLY = '(?=\\s*(?:$|[.!,;\\n]|to you|for you|on your))'
+/** We, who did it a moment ago or did it already. */
+const WE = "(?:i|we)(?: have|'ve)?(?: now| just| already| also)*"
+/** Said shortly, as a headline or with what was given: "Order cancelled.", "coupon issued", "we just sent your refund". */
+const SHORT: Readonly<Record<string, string>> = {
+  refunded: `(?:refund|money|payment) (?:issued|sent|returned|transferred|paid|made|done)${SHORTLY}|${WE} (?:sent|issued|returned|transferred|gave|given|paid|wired)(?: you)?(?: back)?(?: your| the| a| all your)?(?: full| whole)? (?:refund|money)`,
+  cancelled: `(?:order|purchase) (?:now )?cancell?ed${SHORTLY}`,
+  changed: `(?:address|order|size|quantity|phone number) (?:updated|changed)${SHORTLY}`,
+  booked: `(?:pick-?up|collection|courier|appointment) (?:is |was )?(?:booked|scheduled|arranged)${SHORTLY}`,
+  reshipped: `(?:replacement|new one)(?: was| is| has been|'s) (?:sent|shipped|dispatched|on (?:its|the) way)|${WE} (?:sent|shipped)(?: you)? (?:a|the|your) (?:replacement|new one)`,
+  issued: `(?:coupon|voucher|credit|points|gift card|invoice|label)s? (?:issued|sent|added|granted|created)${SHORTLY}|(?:return )?label (?:was|is|has been) created|${WE} (?:sent|given|gave|added|issued|credited)(?: you)?(?: an?| your| the)? (?:coupon|voucher|gift card|credit|points|discount)`,
+  compensated: `${WE} extended your warranty`,
 }
 
 const CHINESE = DEEDS.map(
@@ -55,7 +70,7 @@ const ENGLISH = DEEDS.map(
     [
       name,
       new RegExp(
-        `\\b(?:(?:has|have|had|was|were|is|are|been|being)(?: now| just| already| successfully| fully)*(?: been)?(?: now| just| already| successfully| fully)*|(?:i|we|i've|we've)(?: have)?(?: now| just| already| successfully| fully)*|successfully|already|consider (?:it|that|this)) (?:${words})\\b|\\b(?:${words}) (?:for you|successfully|your|already)\\b|(?:^|[.!?\\n]\\s*)(?:${words})(?=\\s*(?:$|[.!\\n]))${NOUNS[name] ? `|\\b${NOUNS[name]}(?: is| was| has)?:? (?:now )?(?:(?:gone|went|been) )?(?:done|completed?|successful|through|made)\\b` : ''}`,
+        `\\b(?:(?:has|have|had|was|were|is|are|been|being)(?: now| just| already| successfully| fully)*(?: been)?(?: now| just| already| successfully| fully)*|(?:i|we|i've|we've)(?: have)?(?: now| just| already| successfully| fully)*|successfully|already|just|(?:went|gone) ahead and|consider (?:it|that|this)) (?:${words})\\b|\\b(?:${words}) (?:for you|successfully|your|already)\\b|(?:^|[.!?\\n]\\s*)(?:${words})(?=\\s*(?:$|[.!\\n]))${NOUNS[name] ? `|\\b${NOUNS[name]}(?: is| was| has)?:? (?:now )?(?:(?:gone|went|been) )?(?:done|completed?|successful|through|made)\\b` : ''}${SHORT[name] ? `|\\b(?:${SHORT[name]})\\b` : ''}`,
         'giu',
       ),
     ] as const,

@@ -9,19 +9,20 @@ import { findRights } from './rights.ts'
 import { findShares } from './shares.ts'
 import { findSpans } from './spans.ts'
 import { findDates, findTimes } from './times.ts'
+import { FOREIGN, findInTongues } from './tongues/find-in-tongues.ts'
 
 /** None of the signs that a promise is made with: most small talk ends here. */
 const PLAIN =
   /^[^\d\p{Sc}%已经会能可给帮为将退赔补送免保包承返成好完了天日时号月周年点折半元圆块毛角分镑币铢盾刀洋欧郎布哥特今明后昨前额倍减转汇打寄撤收付宜惠让共总合现只运邮买白客令历钱票爷寄]*$/u
-const LETTERS = /[a-z]{3}/iu
+const LETTERS = /[a-z\u00c0-\u1eff]{2}/iu
 
-/** Every sum, share, day, time, span, deed and right in a text, in Chinese or English, in the order of the text. Pure. */
+/** Every sum, share, day, time, span, deed and right in a text, in any language that shoppers are answered in, in the order of the text. Pure. */
 export const findPromises = remembered(promisesIn)
 
 function promisesIn(text: string, today: Today): Promised[] {
   const plain = folded(text)
-  if (PLAIN.test(plain) && !LETTERS.test(plain)) return []
-  const found: Draft[] = [...valuesOf(plain, today), ...findDeeds(plain), ...findRights(plain)]
+  if (PLAIN.test(plain) && !LETTERS.test(plain) && !FOREIGN.test(plain)) return []
+  const found: Draft[] = [...valuesOf(plain, today), ...findDeeds(plain), ...findRights(plain), ...findInTongues(plain)]
   const [seen, sentenceAt] = [new Set<string>(), sentencesOf(plain)]
   return found
     .sort((a, b) => a.at - b.at)
@@ -43,5 +44,5 @@ const valuesOf = (plain: string, today: Today): Draft[] => [
 
 /** The sums, shares, days, times and spans of a text that is folded already, in no order; without its deeds and rights, which cost most. */
 export const findValues = remembered((plain: string, today: Today): Draft[] =>
-  PLAIN.test(plain) && !LETTERS.test(plain) ? [] : valuesOf(plain, today),
+  PLAIN.test(plain) && !LETTERS.test(plain) && !FOREIGN.test(plain) ? [] : valuesOf(plain, today),
 )

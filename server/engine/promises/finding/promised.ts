@@ -17,6 +17,8 @@ export interface Promised {
   /** Where it stands in the folded text, and the sentence around it. */
   readonly at: number
   readonly sentence: string
+  /** Told in another language than Chinese and English. */
+  readonly elsewhere?: true
 }
 
 /** A promise before its sentence is known. */

@@ -30,7 +30,7 @@ const RIGHTS: readonly (readonly [name: string, words: RegExp])[] = [
   ['guarantee', new RegExp(`保证|担保|承诺|百分百|${VOUCHED}您`, 'gu')],
   [
     'refund',
-    /\b(?:(?:can|will|shall|'ll|may|entitled to|eligible for|get|receive|give you|offer you|issue|full|complete)(?: \w+){0,4} refund(?:ed)?|money back)\b/giu,
+    /\b(?:(?:can|will|shall|'ll|may|entitled to|eligible for|get|receive|give you|offer you|issue|full|complete)(?: \w+){0,4} refund(?:ed)?|money back|refund is on us)\b/giu,
   ],
   ['return', /\b(?:can|may|entitled to|eligible (?:for|to)|accept)(?: \w+){0,3} returns?\b|\breturn it for free\b/giu],
   ['exchange', /\b(?:can|will|'ll|may|entitled to|eligible (?:for|to))(?: \w+){0,3} (?:exchange|replace)(?:d|ment)?\b/giu],

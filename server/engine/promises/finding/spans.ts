@@ -20,8 +20,53 @@ const SPAN = new RegExp(
   'giu',
 )
 
+/** The same in the other languages that shoppers are answered in, behind the number. */
+const ELSEWHERE: readonly (readonly [words: string, counts: 'm' | 'w' | 'M', worth: number])[] = [
+  [
+    'd[ií]as (?:h[aá]biles|laborables|[uú]teis)|jours? ouvr(?:é|able)s?|(?:werk|arbeits)tage?n?|ng[aà]y l[aà]m vi[eệ]c|วันทำการ|hari kerja|рабочи[хй] (?:дн(?:я|ей)|день)|営业日|営業日|영업일|[اأ]يام عمل',
+    'w',
+    1,
+  ],
+  ['minut(?:os?|en)|ph[uú]t|นาที|menit|минут[ыу]?|دقائق|دقيقة|분', 'm', 1],
+  ['horas?|heures?|stunden?|gi[oờ]|ชั่วโมง|jam|час(?:а|ов)?|ساعات|ساعة|시간|时间|時間', 'm', HOUR],
+  ['d[ií]as?|jours?|tage?n?|ng[aà]y|วัน|hari|дн(?:я|ей)|день|суток|[اأ]يام|يوما?|日間|日间|일(?= ?(?:이내|안|내|동안|후|간|만))', 'm', DAY],
+  [
+    'semanas?|semaines?|wochen?|tu[aầ]n|สัปดาห์|minggu|недел[яиью]|недель|[اأ]سابيع|[اأ]سبوع|周间|週間|주일?(?= ?(?:이내|안|내|동안|후|간|만))',
+    'm',
+    7 * DAY,
+  ],
+  ['mes(?:es)?|mois|monat(?:e|en)?|th[aá]ng(?! ?\\d)|เดือน|bulan|месяц(?:а|ев)?|[اأ]شهر|شهر|か月|ヶ月|개월', 'M', 1],
+  ['años?|anos?|ans?|jahre?n?|n[aă]m|ปี|tahun|лет|год(?:а)?|سنوات|سنة|년(?= ?(?:이내|안|내|동안|후|간|만))', 'M', 12],
+]
+/** Neither the beginning of a longer word, nor a month of the year ("ngày 25 tháng 11"). */
+const FOREIGN_SPANS = ELSEWHERE.map(
+  ([words, counts, worth]) =>
+    [
+      new RegExp(`(?<![\\d.,/:-])(\\d{1,4}) ?(?:${words.normalize('NFKC')})(?!\\p{sc=Latin}|\\p{sc=Cyrillic}|\\p{sc=Arabic})`, 'giu'),
+      counts,
+      worth,
+    ] as const,
+)
+/** A figure beside letters of one of them: Chinese texts are passed over. */
+const HINT = /\d ?[\p{sc=Latin}\u0400-\u04ff\u0600-\u06ff\u0e00-\u0e7f\uac00-\ud7a3]|\d ?[か-ヶ営營日时時周週]/u
+
+/** Those of the other languages. */
+const spansElsewhere = (text: string): Draft[] =>
+  HINT.test(text)
+    ? FOREIGN_SPANS.flatMap(([words, counts, worth]) =>
+        [...text.matchAll(words)].map(({ 0: whole, 1: digits, index }) => ({
+          kind: 'span' as const,
+          text: whole,
+          value: `${counts} ${Number(digits) * worth}`,
+          at: index,
+        })),
+      )
+    : []
+
 /** Spans of time. A year such as 2026年 is none. */
-export const findSpans = (text: string): Draft[] =>
+export const findSpans = (text: string): Draft[] => [...spansHere(text), ...spansElsewhere(text)]
+
+const spansHere = (text: string): Draft[] =>
   [...text.matchAll(SPAN)].flatMap(({ 0: whole, 1: a = '', 2: b, 3: unit = '', index }) => {
     const known = UNITS.find(([words]) => words.test(unit))
     const [near, far] = nearly(a)

@@ -3,6 +3,7 @@ import { wallTime } from '#platform/clock'
 import { NUMBER, numberOf } from './numbers.ts'
 import type { Draft, Today } from './promised.ts'
 import { sentencesOf } from './reading/sentences.ts'
+import { datesElsewhere } from './tongues/dates.ts'
 
 const DAY = 86_400_000
 const two = (n: number) => String(n).padStart(2, '0')
@@ -77,7 +78,8 @@ function datesOfOurs(text: string, { now, timeZone }: Today): Draft[] {
   const counted = [...relative(text, dayIn(now, timeZone)), ...weekdays(text), ...periods(text)].filter(({ at }) =>
     COMES.test(sentenceAt(at)),
   )
-  return [...full, ...written, ...named, ...slashed, ...dotted, ...alone, ...counted]
+  const elsewhere = datesElsewhere(text, dayIn(now, timeZone), sentenceAt)
+  return [...full, ...written, ...named, ...slashed, ...dotted, ...alone, ...counted, ...elsewhere]
 }
 
 const date = (text: string, value: string, at: number): Draft => ({ kind: 'date', text, value, at })

@@ -172,6 +172,7 @@ export const knowledge = {
   'rule.phone': 'Telephone number',
   'rule.mail': 'E-mail address',
   'rule.messenger': 'Another messenger or account',
+  'rule.deed_told': 'Says something was done for whoever asks',
   'rule.outside_deal': 'Dealings outside the shop',
   'rule.foreign_shop': 'Another shop or platform',
   'matters.product.': 'Items',

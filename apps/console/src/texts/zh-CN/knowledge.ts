@@ -171,6 +171,7 @@ export const knowledge = {
   'rule.phone': '站外电话',
   'rule.mail': '站外邮箱',
   'rule.messenger': '引导去别的聊天软件或账号',
+  'rule.deed_told': '对每个来问的人都说“已为您办好”',
   'rule.outside_deal': '引导私下交易或加群',
   'rule.foreign_shop': '引导去别的平台',
   'matters.product.': '商品',
