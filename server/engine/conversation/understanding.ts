@@ -11,6 +11,8 @@ export interface Understanding {
   confidence: number
   /** All intents found, in the order of the text. */
   intents: IntentPart[]
+  /** Each clause as it reads by itself, however surely; absent where the message is but one. */
+  clauses?: IntentPart[]
   /** The nearest other intents, best first; what may be asked back. */
   rivals: { intent: string; confidence: number }[]
   entities: Entity[]

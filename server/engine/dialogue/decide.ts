@@ -1,6 +1,7 @@
 import type { Decide, Step, Turn } from '#engine/conversation'
 import { neverTwice } from './asking/index.ts'
 import { cautioned } from './cautions/cautioned.ts'
+import { heardAll } from './heard/index.ts'
 import { notTwice, once } from './not-twice.ts'
 import { noticed } from './notices/noticed.ts'
 import { onPickedEntry } from './picked-entry.ts'
@@ -55,12 +56,18 @@ function spoken(turn: Turn): Step {
   const fewQuestions = tone?.questions === 'few'
   const scene = { ...tracked, fewQuestions }
   const tapped = (option: string): Scene => ({ ...sceneOf(withTap(turn, option)), fewQuestions })
-  const settled = () => nextBegun(scene, ofEachOrder(scene, { run: worked, tapped }))
+  const settled = () => nextBegun(scene, heardAll(scene, ofEachOrder(scene, { run: worked, tapped }), heard, sceneOf))
   const inTone = () => cautioned(scene, light(scene, soothed(scene, settled(), tone), tone))
   const fresh = () =>
     neverTwice(scene, notTwice(scene, inTheirs(scene, noticed(scene, inTone()))), (option) => spoken(withTap(turn, option)))
   const step = urgent({ ...scene, turn: withoutTitles(turn) }) ?? personByMood(scene, tone) ?? stillUnclear(scene, fresh())
   return queueHanded(scene, step)
+}
+
+/** What a turn comes to before anything is added to it: for a message with a clause taken out. */
+function heard(turn: Turn): Step {
+  const scene = sceneOf(turn)
+  return ofEachOrder(scene, { run: worked, tapped: (option) => sceneOf(withTap(turn, option)) })
 }
 
 const sceneOf = (turn: Turn): Scene =>

@@ -64,6 +64,7 @@ export function understand(model: Model, text: string, context: UnderstandContex
     intent: refused ? UNKNOWN : found.main.intent,
     confidence: round(refused && found.main.intent !== UNKNOWN ? TRULY_UNKNOWN : found.main.confidence),
     intents: found.parts.map((part) => toPart(part, heard, read)),
+    ...(found.clauses && { clauses: found.clauses.map((part) => toPart(part, heard, read)) }),
     rivals: (refused ? [found.main, ...found.rivals] : found.rivals)
       .filter((guess) => guess.intent !== UNKNOWN || !refused)
       .map((guess) => ({ intent: guess.intent, confidence: round(guess.confidence) })),

@@ -22,7 +22,7 @@ export interface Part {
 export function mattersOf(scene: Scene): Part[] {
   const { entities } = scene.turn.understood
   const read = scene.turn.understood.intents.map((part) => ({ ...part, intent: corrected(part.intent, part.text, entities) }))
-  const intents = withFaultApart(read, entities)
+  const intents = withFaultApart(withDetails(read, scene.turn.understood.text), entities)
   if (!intents.some(({ intent }) => intent === scene.intent) || isSum(scene)) return []
   const found = intents.filter(
     ({ intent, confidence, text }) =>
@@ -38,6 +38,19 @@ export function mattersOf(scene: Scene): Part[] {
   return distinct
     .slice(0, PREFIXES.length)
     .map((said, at) => ({ said, scene: { ...scene, intent: said.intent, question: said.text, prefix: PREFIXES[at] ?? '' } }))
+}
+
+/** "地址也要换 换成文三路100号": details are told of the matter that they stand behind. */
+function withDetails(parts: readonly IntentPart[], text: string): readonly IntentPart[] {
+  const all: IntentPart[] = []
+  for (const part of parts) {
+    const last = all.at(-1)
+    const isOfLast = part.intent === 'inform.details' && last !== undefined && MATTER.test(last.intent)
+    const span = [isOfLast ? last.span[0] : part.span[0], part.span[1]] as const
+    if (isOfLast) all.splice(-1, 1, { ...last, span, text: text.slice(...span) })
+    else all.push(part)
+  }
+  return all
 }
 
 const TOTAL = /一共|总共|合计|加起来|拢共|\b(?:in total|altogether)\b/iu
@@ -78,7 +91,7 @@ function isFiled(intent: string): boolean {
 const DENIED = /不(?:想|是|要|用|打算)?(?:来|要|想)?投诉|(?:not|n't) (?:want to |here to |going to )?complain/iu
 
 /** "兑换码没收到，帮我补发": to be sent again is the wish for what did not come, no spare part. */
-const isNoEcho = ({ intent, text }: { intent: string; text: string }, _: number, all: readonly { intent: string }[]) =>
+export const isNoEcho = ({ intent, text }: { intent: string; text: string }, _: number, all: readonly { intent: string }[]) =>
   !(intent === 'service.complaint' && DENIED.test(text)) &&
   // "掉色，退钱！": money back is what is wished for what is wrong, no matter beside it
   (intent !== 'refund.only' || !all.some((one) => OF_WRONG_GOODS.test(one.intent))) &&

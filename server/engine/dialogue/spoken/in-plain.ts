@@ -1,4 +1,4 @@
-import type { Turn } from '#engine/conversation'
+import type { IntentPart, Turn } from '#engine/conversation'
 import { inSimplified } from '#engine/text'
 
 /** Characters of their own: 人間 is a person in Japanese. */
@@ -20,8 +20,15 @@ export function inPlain(turn: Turn): Turn {
   const { said, understood } = turn
   const plain = OTHER_SCRIPTS.test(understood.language) ? said : withoutFaces(inSimplified(said))
   if (plain === said) return turn
-  const intents = understood.intents.map((part) => ({ ...part, text: inSimplified(part.text) }))
-  return { ...turn, said: plain, typed: said, understood: { ...understood, text: inSimplified(understood.text), intents } }
+  const read = (part: IntentPart) => ({ ...part, text: inSimplified(part.text) })
+  const intents = understood.intents.map(read)
+  const clauses = understood.clauses?.map(read)
+  return {
+    ...turn,
+    said: plain,
+    typed: said,
+    understood: { ...understood, text: inSimplified(understood.text), intents, ...(clauses && { clauses }) },
+  }
 }
 
 /** A stretch of what was said as the shopper typed it: a remark, a name and an address are written down so. */

@@ -1,4 +1,4 @@
-import { isTitle, type Turn } from '#engine/conversation'
+import { type IntentPart, isTitle, type Turn } from '#engine/conversation'
 import { inSimplified } from '#engine/text'
 
 /** Letters that no rule reads, as many as there were: what stands before and behind a title keeps its distance. */
@@ -13,6 +13,8 @@ export function withoutTitles(turn: Turn): Turn {
   const titles = understood.entities.filter(isTitle).flatMap(({ text }) => [text, inSimplified(text)])
   if (titles.length === 0) return turn
   const bare = (words: string) => titles.reduce((left, title) => left.replaceAll(title, inert(title)), words)
-  const intents = understood.intents.map((part) => ({ ...part, text: bare(part.text) }))
-  return { ...turn, said: bare(said), understood: { ...understood, text: bare(understood.text), intents } }
+  const read = (part: IntentPart) => ({ ...part, text: bare(part.text) })
+  const intents = understood.intents.map(read)
+  const clauses = understood.clauses?.map(read)
+  return { ...turn, said: bare(said), understood: { ...understood, text: bare(understood.text), intents, ...(clauses && { clauses }) } }
 }

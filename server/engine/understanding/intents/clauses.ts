@@ -27,10 +27,12 @@ export function clausesOf(text: string): Clause[] {
 }
 
 const HAN = /[㐀-鿿]/
+/** "改成L 另外地址也换": what stands before need be no character. */
+const JOINS = /^(?:另外|还有|顺便|对了|以及)/
 
 function breaks(text: string, at: number): boolean {
   const char = text[at]!
-  if (char === ' ') return at > 0 && HAN.test(text[at - 1]!) && HAN.test(text[at + 1] ?? '')
+  if (char === ' ') return at > 0 && HAN.test(text[at + 1] ?? '') && (HAN.test(text[at - 1]!) || JOINS.test(text.slice(at + 1, at + 4)))
   if (BREAK.test(char)) return true
   if (char === '.') return /\s|^$/.test(text[at + 1] ?? '')
   return false
@@ -53,3 +55,16 @@ function trim(text: string, from: number, to: number): Clause {
 /** Where the words of a clause begin after "还有", "also" and the like. */
 export const afterJoiner = (text: string, clause: Clause): number =>
   clause.start + (JOINER.exec(text.slice(clause.start, clause.start + 12))?.[0].length ?? 0)
+
+/** Where English goes on to something of its own without a mark: "the brush is dead and I never got the heads". */
+const GOES_ON =
+  / (?:and|but) (?=(?:i|i'm|my|the|we|it|they|also|can|could|please|cancel|return|exchange|change|add|send|where|when|what|how|do|does|is|has)\b)/gu
+
+/** The clauses, cut once more where they go on without a mark: each is heard by itself. */
+export const finelyCut = (text: string): Clause[] =>
+  clausesOf(text).flatMap((clause) => {
+    const cuts = [...text.slice(clause.start, clause.end).matchAll(GOES_ON)]
+      .map(({ index }) => clause.start + index)
+      .filter((at) => at > clause.start)
+    return [clause.start, ...cuts].map((start, at) => trim(text, start, cuts[at] ?? clause.end))
+  })

@@ -1,5 +1,5 @@
 import { askedPlainly, type Classifier } from '#engine/text'
-import { afterJoiner, type Clause, clausesOf } from './clauses.ts'
+import { afterJoiner, type Clause, clausesOf, finelyCut } from './clauses.ts'
 
 export interface Guess {
   readonly intent: string
@@ -15,6 +15,8 @@ export interface FoundIntents {
   readonly parts: readonly FoundPart[]
   /** The nearest other readings of the whole, best first. */
   readonly rivals: readonly Guess[]
+  /** Each clause as it reads by itself; absent where there is but one. */
+  readonly clauses?: readonly FoundPart[]
   /** The message is unlike anything learnt. */
   readonly strange: boolean
 }
@@ -60,6 +62,18 @@ export function findIntents(classifier: Classifier, text: string): FoundIntents 
     parts: matters(meant, main),
     rivals: whole.filter((guess) => guess.intent !== main.intent).slice(0, RIVALS),
     strange,
+    ...eachClause(classifier, text),
+  }
+}
+
+/** What every clause reads as by itself. */
+function eachClause(classifier: Classifier, text: string): Pick<FoundIntents, 'clauses'> {
+  const clauses = finelyCut(text)
+  if (clauses.length < 2) return {}
+  return {
+    clauses: clauses.flatMap((clause) =>
+      best(classifier, text, afterJoiner(text, clause), clause.end, 1).map((own) => ({ ...clause, ...own })),
+    ),
   }
 }
 

@@ -64,5 +64,7 @@ function instead(found: FoundIntents, intent: string, confidence: number, text: 
   if (found.main.intent === intent)
     return { ...found, strange: false, main: { intent, confidence: Math.max(confidence, found.main.confidence) } }
   const rivals = [found.main, ...found.rivals.filter((guess) => guess.intent !== intent)].slice(0, 4)
-  return { main: { intent, confidence }, parts: [{ intent, confidence, start: 0, end: text.length }], rivals, strange: false }
+  const { clauses } = found
+  const parts = [{ intent, confidence, start: 0, end: text.length }]
+  return { main: { intent, confidence }, parts, rivals, strange: false, ...(clauses && { clauses }) }
 }

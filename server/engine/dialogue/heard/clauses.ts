@@ -1,0 +1,100 @@
+import type { Entity, IntentPart, Turn } from '#engine/conversation'
+import { claimSaid } from '../settling/index.ts'
+import { askedOf, isNoEcho } from '../several/index.ts'
+import { corrected, isPastedField, isUntold } from '../tracking/index.ts'
+import { kindsIn, withoutFine } from '../wishes/index.ts'
+
+/** Manners, details told and pleas for a person are no matter of their own; nor is steam let off. */
+const MATTER = /^(?!chat\.|inform\.|other\.|service\.(?:human|urge|complaint|review)|aftersale\.appeal)/u
+/** A clause by itself is short, and is taken for a matter of its own where it reads as surely as this. */
+const SURE = 0.9
+/** Fewer units say too little to be surely read. */
+const LEAST = { han: 4, latin: 10 } as const
+/** Of the other tongues no clause is read surely enough by itself. */
+const READ = /^(?:zh|yue|en)/u
+const HAN = /\p{sc=Han}/u
+/** What is only supposed, denied, or said of how it is to be. */
+const SUPPOSED =
+  /如果|要是|万一|假如|不然|否则|不行(?:的话)?就|实在不行|或者?|要么|还是(?!有|没|不|坏)|\b(?:if|unless|or|otherwise|else|instead)\b/iu
+const ASKS = /[?？]|[吗呢么]\s*$|怎么|会不会|\b(?:what|how|when|does|is it|will)\b/iu
+/** What is wrong with goods, by what it is read as. */
+const FAULTY: Readonly<Record<string, string>> = {
+  defect: 'issue.quality',
+  damaged: 'shipping.damage',
+  missing_part: 'issue.missing',
+  wrong_item: 'issue.wrong_item',
+  not_as_described: 'issue.not_as_described',
+}
+
+/** The clauses of a message that want something by themselves, in the order of the text; none where it is but one clause. */
+export function clausesOf({ said, understood }: Turn): readonly IntentPart[] {
+  const { clauses = [], entities } = understood
+  if (clauses.length < 2 || SUPPOSED.test(said) || !READ.test(understood.language)) return []
+  return clauses
+    .map((clause) => ({ ...clause, intent: intentOf(clause, entities) }))
+    .filter(isNoEcho)
+    .filter(isMatter)
+}
+
+/** What plain words say goes before what they are read as. */
+function intentOf({ intent, text, span }: IntentPart, entities: readonly Entity[]): string {
+  const claim = claimSaid(text)
+  const names = kindsIn(text).length > 0 || entities.some((one) => one.type === 'product' && isWithin(one, span))
+  if (names && claim !== undefined && claim in FAULTY && !ASKS.test(text)) return FAULTY[claim] ?? intent
+  return askedOf(text) ?? corrected(intent, text, [...entities])
+}
+
+function isMatter(part: IntentPart): boolean {
+  const { text, intent, confidence } = part
+  const isLong = [...text].length >= (HAN.test(text) ? LEAST.han : LEAST.latin)
+  const isTold = (Object.values(FAULTY).includes(intent) && claimSaid(text) !== undefined) || askedOf(text) === intent
+  return (
+    isLong &&
+    MATTER.test(intent) &&
+    (confidence >= SURE || isTold) &&
+    !isUntold(part) &&
+    !isPastedField(text) &&
+    withoutFine(text).trim() !== ''
+  )
+}
+
+const isWithin = ({ span }: Entity, [start, end]: IntentPart['span']): boolean => span[0] >= start && span[1] <= end
+
+/** The turn as though this clause had been all that was said. */
+export function onlyClause(turn: Turn, clause: IntentPart): Turn {
+  const [start] = clause.span
+  const entities = turn.understood.entities.filter((one) => isWithin(one, clause.span)).map((one) => moved(one, -start))
+  const { text, intent, confidence } = clause
+  const { clauses: _, ...understood } = turn.understood
+  const own = { ...understood, text, intent, confidence, entities, rivals: [], intents: [{ ...clause, span: [0, text.length] as const }] }
+  return { ...turn, said: text, parts: [{ kind: 'text', text }], understood: own }
+}
+
+/** The turn as though this clause had not been said; undefined where nothing is left that could be read. */
+export function withoutClause(turn: Turn, clause: IntentPart): Turn | undefined {
+  const { understood } = turn
+  const [from, to] = clause.span
+  const rest = (understood.clauses ?? []).filter(({ span }) => span[1] <= from || span[0] >= to)
+  if (rest.length === 0) return undefined
+  const at = (span: IntentPart['span']) => (span[0] >= to ? from - to : 0)
+  const whole = (one: IntentPart) => understood.intents.find(({ span }) => span[0] <= one.span[0] && span[1] >= one.span[1])
+  const intents = rest.map((one) => {
+    const read = one.confidence >= OWN_MIND ? one : { ...one, intent: whole(one)?.intent ?? one.intent }
+    return { ...read, span: [one.span[0] + at(one.span), one.span[1] + at(one.span)] as const }
+  })
+  const main =
+    intents.find(({ intent }) => intent === understood.intent) ?? intents.filter(({ intent }) => MATTER.test(intent))[0] ?? intents[0]
+  const text = `${understood.text.slice(0, from)}${understood.text.slice(to)}`
+  const entities = understood.entities.filter(({ span }) => span[1] <= from || span[0] >= to).map((one) => moved(one, at(one.span)))
+  const left = { ...understood, text, intents, clauses: intents, entities, intent: main?.intent ?? understood.intent }
+  return {
+    ...turn,
+    said: text.trim(),
+    parts: turn.parts.map((part) => (part.kind === 'text' ? { ...part, text } : part)),
+    understood: left,
+  }
+}
+/** As sure as a clause must be to stand for another intent than the whole message. */
+const OWN_MIND = 0.8
+
+const moved = (one: Entity, by: number): Entity => ({ ...one, span: [one.span[0] + by, one.span[1] + by] })

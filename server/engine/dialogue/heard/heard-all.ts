@@ -1,0 +1,121 @@
+import type { IntentPart, Settling, Step, Turn } from '#engine/conversation'
+import { servedBy } from '../registry.ts'
+import type { Scene } from '../scenario.ts'
+import { begin, type Definition, definitionIn, isBegun, namesOf, queuedOf, withQueue } from '../settling/index.ts'
+import { beside, joined, type Told } from '../several/index.ts'
+import { markOf } from '../steps/index.ts'
+import { kindsIn } from '../wishes/index.ts'
+import { clausesOf, onlyClause } from './clauses.ts'
+import { answerIn, lostIn, type Work } from './lost.ts'
+import { isOfThese } from './of-these.ts'
+
+/** How the scene of a turn is made. */
+type SceneOf = (turn: Turn) => Scene
+
+/** A turn that looked up so much already looks up no more for what was said beside it. */
+const MOST_FACTS = 8
+
+/**
+ * Nothing that is heard is lost: a clause that wants something of its own, and without which the turn would have come out the same, is told of
+ * beside the rest, or waits for its turn, and it is said so. Costs the turn once more for each such clause; nothing where a message is one clause.
+ */
+export function heardAll(scene: Scene, step: Step, work: Work, sceneOf: SceneOf): Step {
+  const { turn } = scene
+  if (!isSpoken(step) || scene.picked !== null || turn.shopper.customerId === null) return step
+  const answer = answerIn(scene, step, work)
+  if (answer && !isSpoken(answer.step)) return answer.step
+  const base: Step = answer?.step ?? step
+  const lost = answer ? clausesOf(turn).filter(({ span }) => span[0] !== answer.clause.span[0]) : lostIn(turn, step, work)
+  const own = answer ? [] : [scene]
+  return lost.reduce<Step>((now, clause) => (isSpoken(now) ? withClause({ scene, own, sceneOf }, now, clause) : now), base)
+}
+
+/** The scene of the whole message, which is worked by itself where it is among its own, and how that of a clause is made. */
+interface Whole {
+  readonly scene: Scene
+  readonly own: readonly Scene[]
+  readonly sceneOf: SceneOf
+}
+
+type Spoken = Extract<Step, { do: 'ask' | 'answer' | 'not_known' }>
+const isSpoken = (step: Step): step is Spoken => step.do === 'ask' || step.do === 'answer' || step.do === 'not_known'
+
+/** The step with what was lost told beside it, or waiting. */
+function withClause(whole: Whole, step: Spoken, clause: IntentPart): Step {
+  const { scene } = whole
+  const here = sceneOfClause(whole, clause)
+  // what was looked up already is all that is needed to see that it is said
+  const now = run({ ...here, prefix: scene.prefix })
+  if (now.do === 'answer' && isTold(step, now)) return step
+  const definition = begunBy(here)
+  if (definition) return waiting(whole, step, named(here, queuedOf(here, definition)))
+  if (!ASKS.test(clause.text)) return step
+  const told = run(here)
+  if (told.do === 'look_up') return Object.keys(scene.turn.facts).length < MOST_FACTS ? told : step
+  return told.do === 'answer' && told.source !== 'courtesy' && !isTold(step, told) ? besideIt(scene, step, told) : step
+}
+
+function sceneOfClause({ scene, sceneOf }: Whole, clause: IntentPart): Scene {
+  const only = sceneOf({ ...onlyClause(scene.turn, clause), state: scene.turn.state })
+  const prefix = `${scene.prefix}beside${clause.span[0]}.`
+  return { ...only, intent: clause.intent, inherited: false, picked: null, question: clause.text, prefix }
+}
+
+/** The matter that the words begin; undefined where they ask for what is told. */
+function begunBy(scene: Scene): Definition | undefined {
+  const definition = definitionIn(scene, servedBy(scene).id)
+  return definition && isBegun(scene, definition) ? definition : undefined
+}
+
+function run(scene: Scene): Step {
+  const definition = begunBy(scene)
+  return definition ? begin(scene, definition) : servedBy(scene).run({ ...scene, state: { ...scene.state, settling: [] } })
+}
+
+/** A question, or a wish that is one. */
+const ASKS =
+  /[?？]|[吗呢么]|怎么|什么|啥|多少|多久|几|哪|能不能|可不可以|是不是|有没有|有没|[能行]不|\b(?:what|how|when|where|which|why|who|can|could|do|does|is|are|will)\b/iu
+
+/** The goods that the words name tell it from others of its kind. */
+function named({ turn: { said, understood } }: Scene, matter: Settling): Settling {
+  const goods = kindsIn(said)[0]?.text ?? understood.entities.find(({ type }) => type === 'product')?.text
+  return goods === undefined ? matter : { ...matter, slots: { ...matter.slots, mention: { value: goods, from: 'said', confidence: 1 } } }
+}
+
+/** All of it stands in what is said already. */
+const isTold = (step: Spoken, { say }: Told): boolean => say.every((words) => step.say.some((one) => markOf(one) === markOf(words)))
+
+function besideIt(scene: Scene, step: Spoken, told: Told): Step {
+  // a question which of them is meant is answered by what is surely meant
+  if (step.do === 'ask') return step.reason === 'between_rivals' ? told : beside([told], step)
+  return step.do === 'not_known' ? told : joined(scene, [step, told])
+}
+
+/** It waits, and is said to; what is under way, waits already, or is of the same goods is none that was lost. */
+function waiting({ scene, own }: Whole, step: Spoken, matter: Settling): Step {
+  const { settling = [], queued = [] } = step.state
+  if (
+    queued.length >= MOST_WAITING ||
+    isOfThese(scene, matter, [...settling, ...queued, ...(scene.state.settling ?? []), ...own.flatMap((one) => ownOf(one, matter))])
+  )
+    return step
+  const waits = [...queued, matter]
+  const state = withQueue({ ...scene, state: step.state }, waits).state
+  const current = settling.at(-1)
+  // what leaves nothing under way begins it in the same turn, and says so
+  if (!current) return { ...step, state }
+  const words = { key: 'settle.several', args: { title: namesOf(scene, [current]), others: namesOf(scene, waits) } }
+  const say = step.say.filter((one) => markOf(one) !== 'settle.several')
+  return { ...step, say: [words, ...say], state }
+}
+const MOST_WAITING = 4
+
+/** What the message as a whole was worked as, though it came to its end in the same turn. */
+function ownOf(scene: Scene, { scenario, slots }: Settling): readonly Settling[] {
+  const definition = definitionIn(scene, servedBy(scene).id)
+  // a rule that was told is no matter under way, but it was all that was asked of it
+  if (!definition || (definition.id !== scenario && !isBegun(scene, definition))) return []
+  const wish = slots['wish']
+  const rest = typeof wish?.value === 'string' ? scene.turn.said.replace(wish.value, ' ') : scene.turn.said
+  return [{ scenario: definition.id, slots: wish ? { wish: { ...wish, value: rest } } : {}, asked: {}, aside: 0 }]
+}

@@ -1,0 +1,2 @@
+/** Heard: what each clause of a message wants, and that none of it is lost. */
+export { heardAll } from './heard-all.ts'

@@ -1,0 +1,43 @@
+import type { IntentPart, Step, Turn } from '#engine/conversation'
+import type { Scene } from '../scenario.ts'
+import { definitionIn, valuesSaid } from '../settling/index.ts'
+import { clausesOf, onlyClause, withoutClause } from './clauses.ts'
+import { comesTo } from './comes-to.ts'
+
+/** What a turn does with a message, before anything is added to it. */
+export type Work = (turn: Turn) => Step
+
+/** The clauses that nothing took: without them the turn comes to the same. */
+export function lostIn(turn: Turn, step: Step, work: Work): readonly IntentPart[] {
+  const clauses = clausesOf(turn)
+  if (clauses.length === 0) return []
+  const whole = comesTo(step, turn.said)
+  return clauses.filter((clause) => {
+    const rest = withoutClause(turn, clause)
+    return rest !== undefined && comesTo(work(rest), turn.said) === whole
+  })
+}
+
+/** "换一双新的 对了地址改一下": a clause that answers what was asked, where the whole message was taken for no answer; never the yes to a deed. */
+export function answerIn(scene: Scene, step: Step, work: Work): { readonly clause: IntentPart; readonly step: Step } | undefined {
+  const { turn } = scene
+  const asked = waitsFor(turn)
+  if (asked === undefined || step.do !== 'ask' || step.state.pending?.slot !== `settle.${asked}` || clausesOf(turn).length === 0)
+    return undefined
+  const matter = turn.state.settling?.at(-1)
+  const definition = matter && definitionIn(scene, matter.scenario)
+  if (!matter || !definition) return undefined
+  const answers = (turn.understood.clauses ?? []).filter(
+    (clause) => asked in valuesSaid({ ...scene, turn: onlyClause(turn, clause) }, matter, definition, asked),
+  )
+  const [clause, ...more] = answers
+  return clause && more.length === 0 ? { clause, step: work(onlyClause(turn, clause)) } : undefined
+}
+
+/** What was asked of the matter under way, but for the yes to its deed. */
+function waitsFor({ state, understood }: Turn): string | undefined {
+  const slot = state.pending?.slot
+  return slot?.startsWith('settle.') && slot !== 'settle.confirm' && (understood.clauses ?? []).length > 1
+    ? slot.slice('settle.'.length)
+    : undefined
+}

@@ -1,0 +1,62 @@
+import type { Settling } from '#engine/conversation'
+import { inSimplified } from '#engine/text'
+import { speaksOf } from '../needs/index.ts'
+import type { Scene } from '../scenario.ts'
+import { ordersKnown } from '../several/index.ts'
+import { slotText } from '../tracking/index.ts'
+import { kindsIn } from '../wishes/index.ts'
+
+/** What is wrong with goods, what they are to come to, and where their parcel is: said of the same goods these are one matter. */
+const OF_GOODS: ReadonlySet<string> = new Set([
+  'goods_trouble',
+  'return_goods',
+  'exchange_goods',
+  'refund_only',
+  'repair_goods',
+  'compensation',
+  'appeal',
+  'complaint',
+  'withdraw_return',
+  'send_back',
+  'collect_return',
+  'not_received',
+  'cancel_order',
+  'intercept_parcel',
+  'change_order',
+])
+const OF_PARCELS: ReadonlySet<string> = new Set([
+  'carrier_case',
+  'urge_dispatch',
+  'contact_courier',
+  'reschedule_delivery',
+  'leave_parcel',
+  'not_received',
+])
+
+/** Whether a matter is of one that is under way or waits: of its kind, and of no other goods than those. */
+export function isOfThese(scene: Scene, matter: Settling, all: readonly Settling[]): boolean {
+  const alike = all.filter((one) => areAlike(one.scenario, matter.scenario))
+  const mention = slotText(matter.slots['mention'])
+  return alike.length > 0 && (mention === undefined || alike.some((one) => isOf(scene, one, mention)))
+}
+
+const areAlike = (one: string, other: string): boolean =>
+  one === other || [OF_GOODS, OF_PARCELS].some((family) => family.has(one) && family.has(other))
+
+/** Whether a matter may be of the goods that are named: where nothing tells what it is of, it may. */
+function isOf(scene: Scene, one: Settling, mention: string): boolean {
+  const words = ['wish', 'mention'].map((name) => slotText(one.slots[name]) ?? '').join(' ')
+  const lines = ordersKnown(scene).filter(({ number }) => number === one.orderNumber)
+  const titles = lines
+    .flatMap(({ items }) => items.filter(({ variantId }) => one.item === undefined || variantId === one.item))
+    .map(({ title }) => title)
+  const own = slotText(one.slots['mention'])
+  const known = own === undefined ? [...titles, ...(titles.length === 0 ? [words] : [])] : [own, ...titles]
+  const kinds = kindsIn(mention)
+  const says = (text: string) =>
+    text.includes(mention) ||
+    mention.includes(text) ||
+    speaksOf(mention, text, 2) ||
+    kinds.some(({ kind }) => kind.test(inSimplified(text)))
+  return known.some((text) => text.trim() !== '' && says(text)) || (titles.length === 0 && own === undefined && kindsIn(words).length === 0)
+}
