@@ -6,6 +6,7 @@ import { ask, HUMAN, productChoice } from '../steps/index.ts'
 import { searchWords } from '../wishes/index.ts'
 import { lookUp } from './look-up.ts'
 import { namedGoods } from './named-goods.ts'
+import { recentOrdersIfThere } from './recent.ts'
 
 const FOUND = 6
 const SHOWN = 4
@@ -23,10 +24,28 @@ export const aProduct: Need<ProductFact> = (scene) => {
   const named = near.filter((one) => ids.includes(one.id))
   const alike = scene.turn.understood.intent.startsWith('product.attribute') ? [] : asChosen(scene, found.has)
   const offered = named.length > 1 ? named : near.length > 0 ? near : alike
+  const had = offered.length === 1 ? undefined : theOneHad(scene, offered)
+  if (had) return 'step' in had ? had : byId(scene, had.has)
   if (offered.length === 0) return { step: ask(scene, [{ key: 'product.which' }], { slot: 'product', options: [HUMAN] }) }
   return {
     step: ask(scene, [{ key: 'product.which_of' }], { slot: 'product', options: [...offered.slice(0, SHOWN).map(productChoice), HUMAN] }),
   }
+}
+
+/** "刚收到好像小了", "the one I bought": goods that one has already. */
+const HAS_IT =
+  /(?:收|拿|买|穿|试|用)(?:到|了|过|上|起来|着)|[买拍]的(?!人)|到(?:手|货)了?|刚到|\b(?:i|we) (?:just |already )?(?:got|bought|received|ordered)\b|\b(?:has|have|just) arrived\b/iu
+
+/** The only goods that a shopper bought, or bought of those that the words may name, where the words are of goods that one has. */
+function theOneHad(scene: Scene, offered: readonly ProductFact[]): Found<string> | undefined {
+  const { customerId } = scene.turn.shopper
+  if (customerId === null || !HAS_IT.test(scene.turn.said)) return undefined
+  const recent = recentOrdersIfThere(scene, customerId)
+  if ('step' in recent) return recent
+  const theirs = (recent.has ?? []).filter((one) => one.customerId === customerId && !/^(?:cancelled|refund)/u.test(one.state))
+  const ids = new Set(theirs.flatMap(({ items }) => items.flatMap(({ productId }) => (productId ? [productId] : []))))
+  const meant = offered.length > 0 ? offered.map(({ id }) => id).filter((id) => ids.has(id)) : [...ids]
+  return meant.length === 1 && meant[0] !== undefined ? { has: meant[0] } : undefined
 }
 
 /** Of goods that no word names, those that come in the colour and the size that were asked for: "卡其色M码" is no film subscription. */

@@ -26,7 +26,7 @@ export function addressText({ slots }: Settling): string {
   const place = placeText(slots)
   const written = place.replace(/[\s-]/gu, '')
   const more = [to.name, to.phone].filter((part) => part !== '' && !written.includes(part.replace(/\s/gu, '')))
-  return [place, more.join(' ')].filter(Boolean).join('，')
+  return [place, more.join(' ')].filter(Boolean).join(/\p{sc=Latin}\.?$/u.test(place) ? ', ' : '，')
 }
 
 /** Name and number of whoever takes the parcel; empty where they stay as they are. */

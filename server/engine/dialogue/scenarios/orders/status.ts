@@ -1,7 +1,7 @@
 import type { Words } from '#engine/conversation'
 import type { OrderFact } from '../../facts/index.ts'
 import { anOrder, likelyRule, maybeOrder, theRule } from '../../needs/index.ts'
-import { both, defineScenario } from '../../scenario.ts'
+import { both, defineScenario, type Scene } from '../../scenario.ts'
 import { answer, entryWords, HUMAN, orderCard } from '../../steps/index.ts'
 import { tellRule } from '../policy.ts'
 import { orderWords } from './state-words.ts'
@@ -22,7 +22,19 @@ const isGone = ({ state }: OrderFact): boolean => state === 'cancelled' || state
 /** What is done about a stolen account is told to who speaks of one. */
 const OF_ACCOUNT = /账号|帐号|密码|盗|\b(?:account|password|stolen)\b/iu
 
-const restoreNeeds = both(anOrder({ fits: isGone }), theRule)
+const isUnpaid = ({ state }: OrderFact): boolean => state === 'unpaid'
+/** "几点会取消", "我晚上付款": how long an order waits for its money. */
+const ENDS =
+  /(?:几点|什么时候|啥时|何时|多久|多长时间|小时|分钟|会不会).{0,12}(?:取消|关闭|失效|过期|付)|付.{0,6}(?:多久|几点|来得及|行|可以)|留[着到一]|保留|(?:晚[上点些]|明[天早]|回头|待会|过会).{0,6}付|(?:when|how long).{0,30}(?:cancel|expire|pay)/iu
+const asksEnd = ({ turn: { said } }: Scene): boolean => ENDS.test(said)
+
+const endsWhen = ({ state }: Scene) => (/^(?:zh|yue)/u.test(state.language) ? '多久不付款会取消' : 'when is an unpaid order cancelled')
+
+/** The order that is gone, or that waits for its money: who asks for the time alone need have none. */
+const restoreNeeds = both(
+  (scene: Scene) => (asksEnd(scene) ? maybeOrder({ fits: isUnpaid })(scene) : anOrder({ fits: isGone })(scene)),
+  (scene: Scene) => theRule(asksEnd(scene) ? { ...scene, question: endsWhen(scene) } : scene),
+)
 
 /** A cancelled or vanished order: what the shop's record says, and a person, since bringing it back needs one. */
 export const restore = defineScenario({
@@ -30,8 +42,11 @@ export const restore = defineScenario({
   serves: ['order.restore'],
   needs: restoreNeeds,
   next(scene, [order, rule]) {
+    if (!order) return tellRule(scene, rule)
     const best = rule.best.filter(({ answer: text }) => !OF_ACCOUNT.test(text) || OF_ACCOUNT.test(scene.turn.said))
-    const entry = isGone(order) ? likelyRule({ ...rule, best }, scene) : undefined
+    // asked again for the hour it is told again
+    const asker = asksEnd(scene) ? { ...scene, state: { ...scene.state, lastSaid: [] } } : scene
+    const entry = isGone(order) || asksEnd(scene) ? likelyRule({ ...rule, best }, asker) : undefined
     const say = entry ? [...orderWords(order, scene.turn.now), entryWords(entry)] : orderWords(order, scene.turn.now)
     return answer(scene, say, { parts: [orderCard(order)], offer: [HUMAN] })
   },

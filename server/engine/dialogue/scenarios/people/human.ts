@@ -1,5 +1,6 @@
 import { defineScenario, nothing } from '../../scenario.ts'
 import { HANDED_OFF, handOff } from '../../steps/index.ts'
+import { tellsOfDanger } from './told-of.ts'
 
 /** A person, at once, in any state. What follows (place in the queue, or ticket and due time) is said from the receipt. */
 export const human = defineScenario({
@@ -17,10 +18,10 @@ export const grievance = defineScenario({
   next: (scene) => handOff(scene, 'scenario', [{ key: `grievance.${scene.intent}` }]),
 })
 
-/** Harm to a person: stop using it, a doctor where needed, and a person of ours at once. */
+/** Harm to a person, or danger of it: stop using it, a doctor where needed, and a person of ours at once. */
 export const injury = defineScenario({
   id: 'injury',
   serves: ['issue.reaction'],
   needs: nothing,
-  next: (scene) => handOff(scene, 'safety', [{ key: 'injury.first' }]),
+  next: (scene) => handOff(scene, 'safety', [{ key: tellsOfDanger(scene.turn.said) ? 'injury.danger' : 'injury.first' }]),
 })

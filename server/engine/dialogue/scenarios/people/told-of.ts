@@ -1,8 +1,9 @@
+import { inSimplified } from '#engine/text'
 import { isChinese } from './asked-for.ts'
 
 /** Bodies, what befalls them, and what does harm: wide, so that only words far from all of it are not heard as an injury. */
 const HARM =
-  /疼|痛|痒|肿|疹|敏|吐|泻|拉|烫|烧|伤|划|割|刺|血|晕|昏|头|手(?!机|表|提)|脚|腿|皮|肤|眼|嘴|牙|喉|胃|肚|胸|腰|背|脖|颈|额|肝|鼻|耳|指|唇|舌|医|病|死|毒|不舒服|难受|不适|恶|泡|疙瘩|痘|炎|呕|咳|喘|呼吸|发热|摔|砸|炸|烟|噎|反应|耐受|烂|虫|异物|[发通泛变起又潮]红|红[肿斑点痒了一片]|急救|120|辣|麻|厕|頭|臉|腳|膚|頸|紅|腫|癢|痕|過敏|傷|燙|燒|嘔|醫|難受|不適|暈|嘴|心[慌跳悸口]|[全浑]身|身[上体]|[流淌].{0,2}[泪血脓水]|[大小]便|便[血秘]|[触漏]电|[着起失]火|火辣|虚[脱弱]|抽搐|抽筋|(?<!打)(?<!打[你我他她])脸|划破|[扎戳磨割碰擦]破|破[皮相]|扎(?:到|进|了|手|脚|伤)|卡(?:住|到|在|了)|夹(?:到|伤|手|了)|刺激|救命|要命|掉毛|[跌摔滑绊]倒|跌|冧|疮|瘡|窒息|呛|休克|抢救/u
+  /疼|痛|痒|肿|疹|敏|吐|泻|拉|烫|烧|伤|划|割|刺|血|晕|昏|头|手(?!机|表|提)|脚|腿|皮|肤|眼|嘴|牙|喉|胃|肚|胸|腰|背|脖|颈|额|肝|鼻|耳|指|唇|舌|医|病|死|毒|不舒服|难受|不适|恶|泡|疙瘩|痘|炎|呕|咳|喘|呼吸|发热|摔|砸|炸|烟|噎|反应|耐受|烂|虫|异物|[发通泛变起又潮]红|红[肿斑点痒了一片]|急救|120|辣|麻|厕|頭|臉|腳|膚|頸|紅|腫|癢|痕|過敏|傷|燙|燒|嘔|醫|難受|不適|暈|嘴|心[慌跳悸口]|[全浑]身|身[上体]|[流淌].{0,2}[泪血脓水]|[大小]便|便[血秘]|[触漏]电|[着起失]火|火辣|虚[脱弱]|抽搐|抽筋|(?<!打)(?<!打[你我他她])脸|划破|[扎戳磨割碰擦]破|破[皮相]|扎(?:到|进|了|手|脚|伤)|卡(?:住|到|在|了)|夹(?:到|伤|手|了)|刺激|救命|要命|掉毛|[跌摔滑绊]倒|跌|冧|疮|瘡|窒息|呛|休克|抢救|鼓[包起了胀]|胀|焦|糊味|短路|跳闸|爆/u
 /** What is said where a claim was refused. */
 const REFUSAL =
   /申诉|申訴|拒|驳|不同意|不服|关闭|关了|不给|不让|不退|不换|凭什么|凭啥|不?通过|复核|复议|复审|再审|重审|不合理|不公|仲裁|裁决|介入|不处理|不批|判|不认|不接受|不予|推翻|撤销|上诉|不行|结果|平台|理由|依据|证据|冤|责任|人为|为什么|为啥|评理|评评理|讲理|说法|维权|举证|打回|规则|協商|协商|拒絕|駁/u
@@ -42,8 +43,25 @@ const HURT = new RegExp(
     '\\b(?:my|our|his|her)\\b.{0,24}\\b(?:hand|finger|leg|arm|lip|mouth|face|skin|eye)s? (?:(?:is|are|was|were|got|started) )?(?:all )?(?:bleeding|burn(?:s|ed|t|ing)?\\b|sting(?:s|ing)?\\b|on fire|cut|swollen|swelling|swelled|blister|peeling|break(?:s|ing) out|broke out)',
   'iu',
 )
-/** Whether somebody is said to have been hurt, whatever else the words are about. */
-export const tellsOfHurt = (said: string): boolean => HURT.test(said) && !FEARED.test(said)
+/** Whether somebody is said to have been hurt, or is in danger from the goods, whatever else the words are about. */
+export const tellsOfHurt = (said: string): boolean => (HURT.test(said) && !FEARED.test(said)) || tellsOfDanger(said)
+
+/** Goods that smoke, burn, burst, swell or give shocks, before they hurt anybody. */
+const DANGER = new RegExp(
+  '冒[黑白青浓大]?[烟火]|[起着]火(?!车)|自燃|烧(?:起来|着了|焦|糊)|(?<!防)爆炸(?!性|力|价)|(?<![气急肺态格价要])炸(?:了|开|裂)|[漏触]电|被.{0,3}电了|(?<![充来打通没停])电(?:到|了)(?:我|手|人|一下)|(?<!脑子?)短路|火花|跳闸|焦(?:糊|臭)|糊味|' +
+    '(?:电池|充电宝|移动电源|手机|平板|耳机|手表|音箱|键盘).{0,6}(?:鼓|胀|膨)|(?:鼓|胀|膨)[^,，。]{0,6}(?:电池|充电宝)|' +
+    '\\bsmoking\\b(?! area)|\\b(?:smoke|sparks?|flames?) (?:came|comes|coming|from|out)\\b|\\bcaught fire\\b|\\bsparking\\b|\\b(?:burning|burnt) (?:plastic )?smell\\b|\\bsmells? (?:like |of )?(?:something )?burn(?:ing|t)\\b|\\b(?:swollen|bulging) batter|\\bbatter(?:y|ies) (?:is|are|has|have|looks?|got) (?:\\w+ )?(?:swollen|bulging|swelling)|\\b(?:swollen|swelled|bulging) (?:up )?(?:power bank|phone|tablet)|\\b(?:power bank|phone|tablet|watch).{0,16}(?:swollen|swelled|bulging)|\\belectric shock|\\bshocked me\\b|\\bexploded\\b|\\bshort.?circuit(?:ed|s)?\\b',
+  'iu',
+)
+const NONE_YET = /没|不|无|未|会|可能|是否|怎么防|\b(?:no|not|never|without|will|would|could|can|does|is there|risk|n't)\b/iu
+/** "充电宝鼓包了", "it started smoking": nobody is hurt yet, and it is not to be used any more. */
+export function tellsOfDanger(said: string): boolean {
+  const text = inSimplified(said)
+  const found = DANGER.exec(text)
+  if (found === null || FEARED.test(text)) return false
+  const [before, after] = [text.slice(Math.max(0, found.index - 12), found.index), text.slice(found.index + found[0].length)]
+  return !NONE_YET.test(before) && !/^(?![了过着起])[\p{L}\s]{0,3}(?:[吗么嘛不没]|\?|？)/u.test(after)
+}
 
 /** Words that take something back, or leave it as it was. */
 const TAKES_BACK =

@@ -168,6 +168,8 @@ function missing(way: Way, { missing: order }: DecisionFact, waitsFor: readonly 
   if (fact === 'evidence' && way.matter.slots['promised'] !== undefined)
     return askFor(way, TOLD['evidence']!, {}, [NO_PICTURE], 'evidence_send')
   if (fact === 'evidence' && SHOWN_OTHERWISE.has(claim)) return askFor(way, TOLD['evidence']!, {}, undefined, `evidence_${claim}`)
+  // goods with a fault that no picture shows may go back as they are: the fault itself is not asked after again
+  if (fact === 'intact' && wordIn(way.matter, 'evidence') === 'none') return askFor(way, TOLD['intact']!, {}, undefined, 'intact_but')
   return ask ? askFor(way, ask) : toPerson(way, [{ key: 'settle.person_finds' }])
 }
 

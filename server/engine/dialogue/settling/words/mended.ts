@@ -66,6 +66,13 @@ export function placeWithDoor(place: EntityValue | undefined, words: string): En
 const PHONE = /(?<!\d)1[3-9]\d(?:[ -]?\d{4}){2}(?!\d)/u
 const NAME =
   /(?:^|[\s，,。;；:：]|收件人|收货人|姓名|名字|联系人|改成)(?:是|叫)?[\s:：]*(?<name>\p{Script=Han}{2,4})(?:收)?[\s，,;；]*(?:电话|手机号?|号码)?[\s:：是]*$/u
+/** "Lily Chen 137…", "Name: Amy Li, phone 138…". */
+const LATIN_NAME = [
+  /(?:^|[,.;:\n。，])\s*(?<name>\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’.-]*){1,3})[\s,;]*(?:(?:my )?(?:phone|tel|mobile|cell)(?: number)?\.?[\s:]*(?:is )?)?$/u,
+  /\b(?:[Nn]ame|[Rr]ecipient|[Aa]ttn|[Cc]ontact)(?: is)?[\s:.]+(?<name>[\p{L}'’-]+(?: [\p{L}'’-]+){0,2}?)[\s,;]*(?:(?:and )?(?:my )?(?:phone|tel|mobile|cell)(?: number)?\.?[\s:]*(?:is )?)?$/u,
+]
+/** Words of a place or of a label that no name ends in. */
+const PLACE = /\b(?:road|street|avenue|province|district|city|county|china|phone|number|shanghai|beijing)$/iu
 /** Words that lead to a number, and are nobody's name: "更换地址 138…". */
 const NO_NAME = /地址|电话|手机|收[货件]|号码|^新的|^[改换]|更[改换]|修改|变更|麻烦|谢谢|[您你]好/u
 /** "138… 张三 广州市…", "电话138…，收件人赵六": the name stands behind the number. */
@@ -83,7 +90,9 @@ export function recipientIn(words: string): { readonly name: string; readonly ph
   const phone = PHONE.exec(words)
   if (!phone || OF_MONEY.test(words)) return undefined
   const rest = words.slice(phone.index + phone[0].length)
-  const found = [NAME.exec(words.slice(0, phone.index)), ...NAME_BEHIND.map((behind) => behind.exec(rest))]
+  const before = words.slice(0, phone.index)
+  const latin = LATIN_NAME.map((one) => one.exec(before)).filter((one) => !PLACE.test(one?.groups?.['name'] ?? ''))
+  const found = [NAME.exec(before), ...NAME_BEHIND.map((behind) => behind.exec(rest)), ...latin]
   const name = found.map((one) => one?.groups?.['name'] ?? '').find((one) => one !== '' && !NO_NAME.test(one)) ?? ''
   return { name, phone: phone[0].replace(/\D/gu, '') }
 }

@@ -5,6 +5,7 @@ import { BEFORE_USE_RULES } from '../before-use.ts'
 import { AFTER_SALES_RULES } from './after-sales.ts'
 import { FAULT_RULES } from './goods/faults.ts'
 import { ON_OFFER_RULES } from './goods/on-offer.ts'
+import { ORDER_RULES } from './of-orders.ts'
 import type { Rule } from './rule.ts'
 import { STOP_RULES } from './stopped.ts'
 
@@ -120,12 +121,6 @@ export const RULES: readonly Rule[] = [
     to: 'shipping.eta',
   },
   {
-    of: /^(?:exchange|order\.modify|return)/u,
-    words:
-      /换(?:一?[个张种下])?(?:别的|其他)?(?:支付|付款|(?:银行|信用)?卡|方式)|another (?:card|payment|way to pay)|pay (?:another|a different) way/iu,
-    to: 'order.payment',
-  },
-  {
     of: /^(?:stock|product)\./u,
     words: /\bhear back\b|\b(?:get|come) back to me\b|\b(?:call|write) me back\b/iu,
     to: 'service.urge',
@@ -219,13 +214,9 @@ export const RULES: readonly Rule[] = [
     entity: 'product',
     to: 'price.quote',
   },
-  {
-    of: /^(?:order\.(?:status|restore)|account\.help|inform\.details|other\.unknown)$/u,
-    words:
-      /扣(?:了|款|过|我).{0,4}(?:[两俩二2]|好几)[次笔遍回份]|charged (?:me )?twice|(?:扣|付|支付)(?:了|过|完|成功).{0,16}(?:未|没|待)(?:付|支)|(?:payment|money|charged|paid).{0,40}(?:unpaid|not paid|still (?:shows?|says?))/iu,
-    to: 'order.payment',
-  },
   { of: /^(?:product\.attribute|other\.unknown)$/u, words: /多少钱|什么价|啥价|怎么卖/u, to: 'price.quote' },
+  // a battery that bulges is no packing
+  { of: /^product\.package$/u, words: /鼓包|起包/u, to: 'product.attribute' },
   // to be wrapped for somebody else is no bargain and no order to be placed
   {
     of: /^(?:price\.bargain|order\.(?:place|remark)|product\.(?:attribute|gift|usage|recommend|search)|service\.|other\.unknown)/u,
@@ -233,4 +224,5 @@ export const RULES: readonly Rule[] = [
       /^(?!.*(?:便宜|少点|优惠|备注|推荐)).*(?:包(?:装|得|的)?.{0,4}(?:好看|漂亮|精[美致]|体面|像样)|(?:包|装)[成个]礼|礼(?:品|物)(?:纸|包装)|包起来.{0,6}送)/u,
     to: 'product.package',
   },
+  ...ORDER_RULES,
 ]

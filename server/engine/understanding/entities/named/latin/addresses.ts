@@ -13,11 +13,12 @@ const NAMED_FIRST =
 /** What may stand before the house: room, flat, tower. */
 const DOORS = '(?:(?:room|rm|flat|apt|apartment|unit|suite|floor|building|bldg|block|tower)\\.? ?[a-z\\d-]{1,6}(?:/f)?,? ){0,4}'
 /** What stands behind it: district, town, region, postcode. */
-const BEHIND = "(?:,\\s?[\\p{L}\\p{N}'’. -]{2,32}(?=,|$|[.;!?])){0,5}"
+const BEHIND = "(?:,\\s?(?:[\\p{L}\\p{N}'’ -]|\\.(?!\\s)|(?<=\\b(?:st|mt|ft))\\.){2,32}(?=,|$|[.;!?])){0,5}"
 const ADDRESS = sought(
   new RegExp(`(?<![\\p{L}\\d])${DOORS}(?:${NUMBERED}|${NAMED_FIRST})(?:,? (?:apt|unit|suite|floor)\\.? ?[a-z\\d-]{1,6})?${BEHIND}`, 'gu'),
 )
 const COUNTRY = /^(?:p\.? ?r\.? ?)?china$|^prc$/u
+const DISTRICT = /\b(?:district|county|qu)$/u
 const POSTCODE = /^\d{6}$/u
 const letters = (words: string) => words.replace(/[^\p{L}]/gu, '')
 
@@ -48,12 +49,16 @@ function partsOf({ typed }: Reading, start: number, said: string): Record<string
 type Part = { readonly text: string; readonly as: string }
 
 /** A town of China that is named behind the house; `written` is how it is told to whoever wrote it so. */
-function chinese(parts: readonly Part[]): Record<string, string> | undefined {
-  const town = parts.findIndex(({ text }, nth) => nth > 0 && CHINESE_CITIES.has(townOf(text)))
-  const place = CHINESE_CITIES.get(townOf(parts[town]?.text ?? ''))
+function chinese(all: readonly Part[]): Record<string, string> | undefined {
+  const town = all.findIndex(({ text }, nth) => nth > 0 && CHINESE_CITIES.has(townOf(text)))
+  const place = CHINESE_CITIES.get(townOf(all[town]?.text ?? ''))
   if (!place) return undefined
-  const known = parts.filter(({ text }, nth) => nth !== town && !PROVINCES.test(text) && !COUNTRY.test(text) && !POSTCODE.test(text))
-  const district = known.find(({ text }, nth) => nth > 0 && (/\b(?:district|county|qu)$/u.test(text) || nth === known.length - 1))
+  const isWider = ({ text }: Part) => PROVINCES.test(text) || COUNTRY.test(text) || POSTCODE.test(text)
+  // who takes it in may be named behind the town: that is no part of the place
+  const isNear = ({ text }: Part, nth: number) => DISTRICT.test(text) || (nth === town + 1 && /^\p{L}+$/u.test(text))
+  const parts = all.filter((part, nth) => nth <= town || isWider(part) || isNear(part, nth))
+  const known = parts.filter((part, nth) => nth !== town && !isWider(part))
+  const district = known.find(({ text }, nth) => nth > 0 && (DISTRICT.test(text) || nth === known.length - 1))
   const street = known.filter((part) => part !== district).map(({ as }) => as)
   const written = parts.map(({ as }) => as).join(', ')
   return { ...place, ...(district && { district: district.as }), street: street.join(', '), written }
