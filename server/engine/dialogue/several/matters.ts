@@ -90,14 +90,37 @@ function isFiled(intent: string): boolean {
 /** "我不想投诉": said not to be one. */
 const DENIED = /不(?:想|是|要|用|打算)?(?:来|要|想)?投诉|(?:not|n't) (?:want to |here to |going to )?complain/iu
 
-/** "兑换码没收到，帮我补发": to be sent again is the wish for what did not come, no spare part. */
-export const isNoEcho = ({ intent, text }: { intent: string; text: string }, _: number, all: readonly { intent: string }[]) =>
-  !(intent === 'service.complaint' && DENIED.test(text)) &&
-  // "掉色，退钱！": money back is what is wished for what is wrong, no matter beside it
-  (intent !== 'refund.only' || !all.some((one) => OF_WRONG_GOODS.test(one.intent))) &&
-  (intent !== 'parts.replace' || !all.some((one) => one.intent === 'virtual.delivery' || one.intent === 'issue.missing'))
+/** A reading, the words that it is of, and beside which others it is a part of theirs and no matter of its own. */
+type Echo = readonly [of: RegExp, words: RegExp | undefined, beside: RegExp]
+const ECHOES: readonly Echo[] = [
+  // "掉色，退钱！": money back is what is wished for what is wrong
+  [/^refund\.only$/u, undefined, /^(?:issue\.(?!reaction)|shipping\.damage)/u],
+  // "兑换码没收到，帮我补发": to be sent again is the wish for what did not come, no spare part
+  [/^parts\.replace$/u, undefined, /^(?:virtual\.delivery|issue\.missing)$/u],
+  // "发票抬头开错了 要改成…": what it is to become, said without what it is of
+  [
+    /^order\.modify$/u,
+    /^[^\p{L}]*(?:我|要|想|帮我|麻烦|请|应该)*(?:改|换)(?:成|为|到|一下|下)?[^\p{L}]*$/u,
+    /^order\.(?:invoice|address|remark)$/u,
+  ],
+  // "还能换薄的吗 补差价也行": a difference that one would pay is none to be given back
+  [
+    /^price\.protection$/u,
+    /补(?:个|点|一下)?差?价?.{0,4}(?:也|都)?(?:行|可以|没问题|没关系|愿意|ok)|pay the difference/iu,
+    /^(?:exchange|order\.modify)/u,
+  ],
+  // "拍错了 没发吧": that it is still here is why it can be changed
+  [
+    /^(?:shipping\.(?:urge|dispatch|track)|order\.status|service\.urge)$/u,
+    /^[^\p{L}]*(?:应该)?(?:还)?(?:没有?|未)(?:发货?|寄|出库)(?:出去?)?(?:吧|呢|吗|呀|对吧)?[^\p{L}]*$|\b(?:not|hasn'?t|isn'?t|haven'?t)\b.{0,12}\bship/iu,
+    /^order\.(?:modify|address|cancel|remark|merge)$/u,
+  ],
+]
 
-const OF_WRONG_GOODS = /^(?:issue\.(?!reaction)|shipping\.damage)/u
+/** Whether a part of a message is a matter of its own, and no echo of one beside it nor said not to be one. */
+export const isNoEcho = ({ intent, text }: { intent: string; text: string }, _: number, all: readonly { intent: string }[]): boolean =>
+  !(intent === 'service.complaint' && DENIED.test(text)) &&
+  !ECHOES.some(([of, words, beside]) => of.test(intent) && (words?.test(text) ?? true) && all.some((one) => beside.test(one.intent)))
 
 /** Two rules of one scenario are two matters; two wishes on one order as well. */
 const isSame = (a: string, b: string) =>

@@ -27,7 +27,7 @@ const CLAIM: Said = [
   ],
   [
     'none',
-    /不想要|不喜欢|[唔不]钟意|不要了|不需要|用不上|用不着|后悔|买错|拍错|(?:买|拍|下|订|点)(?:重|多)了|多(?:买|拍|下|订)|重复(?:买|拍|下单)|无理由|没(?:什么|啥)?用(?![过几多坏完])|(?:order|bought|got|have|buy)\w* (?:one |two )?(?:too many|twice|extra)|\b(?:one|two) too many\b|\b(?:bought|ordered) (?:it |them |this )?by mistake\b|changed my mind|(?:don't|do not) (?:want|like|need)|no longer/iu,
+    /不想要|不喜欢|[唔不]钟意|不要了|不需要|用不上|用不着|后悔|买错|拍错|(?:买|拍|下|订|点)(?:重|多)了|多(?:买|拍|下|订)|重复(?:买|拍|下单)|无理由|(?<![也都还是又然仍过试，,\s]|(?<![买收])了)没(?:什么|啥)?用(?![过几多坏完])|(?:order|bought|got|have|buy)\w* (?:one |two )?(?:too many|twice|extra)|\b(?:one|two) too many\b|\b(?:bought|ordered) (?:it |them |this )?by mistake\b|changed my mind|(?:don't|do not) (?:want|like|need)|no longer/iu,
   ],
 ]
 const INTACT: Said = [
@@ -42,7 +42,7 @@ const INTACT: Said = [
   ],
   [
     'yes',
-    /完好|没(?:有|怎么|给)?(?:弄|搞|穿|用|蹭)?[脏坏]|干干净净|没(?:有|怎么)?(?:真|正式)?[穿用洗剪拆动]|没(?:有)?(?:下过?地|上过?脚|出过?门|落过?地)|没传过|未[穿用洗剪拆]|吊牌(?:还|都)?在|全新|试(?:了|穿|过)|没有使用|\b(?:unworn|unused|intact|as new|like new|brand new|tags? (?:are )?(?:on|still)|(?:never|not|n't) (?:been )?(?:worn|used)|(?:only|just) tried|tried (?:it|them|this) on)\b/iu,
+    /完好|没(?:有|怎么|给)?(?:弄|搞|穿|用|蹭)?[脏坏]|干干净净|没(?:有|怎么)?(?:真|正式)?[穿洗剪拆动]|(?<![也是又然仍试]|(?<![买收])了|试过)没(?:有|怎么)?(?:真|正式)?用|没(?:有)?(?:下过?地|上过?脚|出过?门|落过?地)|没传过|未[穿用洗剪拆]|吊牌(?:还|都)?在|全新|试(?:了|穿|过)|没有使用|\b(?:unworn|unused|intact|as new|like new|brand new|tags? (?:are )?(?:on|still)|(?:never|not|n't) (?:been )?(?:worn|used)|(?:only|just) tried|tried (?:it|them|this) on)\b/iu,
   ],
 ]
 const OPENED: Said = [

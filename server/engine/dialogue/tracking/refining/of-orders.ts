@@ -21,6 +21,12 @@ export const ORDER_RULES: readonly Rule[] = [
       /(?:几点|什么时候|啥时候?|何时|多久|多长时间|几个?小时|几分钟)[^,，。]{0,8}(?:自动|系统)?(?:会|给我)?(?:取消|关闭|失效|关掉|过期)|(?:留着|保留|[留等]一下|别取消).{0,8}(?:晚[上点些]|明[天早]|回头|待会|一会).{0,6}付|(?:晚[上点些]|明[天早]|回头|待会儿?|过会儿?)(?:再|才|能)?付(?:款|钱)?.{0,6}(?:行不|可以|来得及|会不会|留|吗)|\bwhen (?:will|does) (?:it|my order|the order) (?:get |be )?(?:auto.?)?(?:cancel|expire)/iu,
     to: 'order.restore',
   },
+  // "还能换薄的吗 补差价也行": who would pay the difference asks for none back
+  {
+    of: /^price\.protection$/u,
+    words: /换.{1,24}补(?:个|点|一下)?差?价?.{0,4}(?:行|可以|没问题|愿意)|(?:exchange|swap).{1,40}pay the difference/iu,
+    to: 'exchange.apply',
+  },
   // quicker is not back
   {
     of: /^shipping\.intercept$/u,
