@@ -1,7 +1,7 @@
 import type { Decide, Step, Turn } from '#engine/conversation'
 import { neverTwice } from './asking/index.ts'
 import { cautioned } from './cautions/cautioned.ts'
-import { heardAll } from './heard/index.ts'
+import { heardAll, meantAtLast } from './heard/index.ts'
 import { notTwice, once } from './not-twice.ts'
 import { noticed } from './notices/noticed.ts'
 import { onPickedEntry } from './picked-entry.ts'
@@ -46,7 +46,7 @@ import { asksBeforeUse, isExclaimed, isFaintWord, track } from './tracking/index
 
 /** The next step of a turn, from what is known of it. Pure: the same turn gives the same step. */
 export const decide: Decide = (given) => {
-  const turn = withoutBuyer(inPlain(given))
+  const turn = meantAtLast(withoutBuyer(inPlain(given)))
   return turn.cause === 'silence' ? onSilence(turn) : once(spoken(turn))
 }
 
@@ -144,7 +144,7 @@ const inTheirs = (scene: Scene, step: Step): Step => toldInEnglish(scene, toldIn
 /** What goes before everything: a person asked for in any words, and harm. */
 function urgent(scene: Scene): Step | undefined {
   if (wantsPerson(scene)) return human.run(scene)
-  return isHarmed(scene) ? scenarioFor('issue.reaction').run({ ...scene, intent: 'issue.reaction' }) : undefined
+  return isHarmed(scene) && !toldPerson(scene) ? scenarioFor('issue.reaction').run({ ...scene, intent: 'issue.reaction' }) : undefined
 }
 
 /** Said of one's own body; a question before use is corrected by `refined` and is none. */

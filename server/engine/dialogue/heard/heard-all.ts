@@ -7,7 +7,7 @@ import { markOf } from '../steps/index.ts'
 import { kindsIn } from '../wishes/index.ts'
 import { clausesOf, onlyClause } from './clauses.ts'
 import { answerIn, lostIn, type Work } from './lost.ts'
-import { isOfThese } from './of-these.ts'
+import { isOfOrdered, isOfThese, withOrder } from './of-these.ts'
 
 /** How the scene of a turn is made. */
 type SceneOf = (turn: Turn) => Scene
@@ -26,8 +26,13 @@ export function heardAll(scene: Scene, step: Step, work: Work, sceneOf: SceneOf)
   if (answer && !isSpoken(answer.step)) return answer.step
   const base: Step = answer?.step ?? step
   const lost = answer ? clausesOf(turn).filter(({ span }) => span[0] !== answer.clause.span[0]) : lostIn(turn, step, work)
-  const own = answer ? [] : [scene]
-  return lost.reduce<Step>((now, clause) => (isSpoken(now) ? withClause({ scene, own, sceneOf }, now, clause) : now), base)
+  const whole = { scene, own: answer ? [] : [scene], sceneOf }
+  const others = answer ? [] : ofOthersIn(whole, step)
+  const all = [...lost.filter((clause) => !others.includes(clause)), ...others]
+  return all.reduce<Step>((now, clause) => {
+    if (!isSpoken(now)) return now
+    return withClause(others.includes(clause) ? { ...whole, own: [] } : whole, now, clause)
+  }, base)
 }
 
 /** The scene of the whole message, which is worked by itself where it is among its own, and how that of a clause is made. */
@@ -39,6 +44,18 @@ interface Whole {
 
 type Spoken = Extract<Step, { do: 'ask' | 'answer' | 'not_known' }>
 const isSpoken = (step: Step): step is Spoken => step.do === 'ask' || step.do === 'answer' || step.do === 'not_known'
+
+/** "会员激活码没收到 话费也没到账": clauses that want the same as what was begun, of other goods that the shopper has. */
+function ofOthersIn(whole: Whole, { state: { settling = [], queued = [] } }: Spoken): readonly IntentPart[] {
+  const current = settling.at(-1)
+  if (!current || settling === whole.scene.turn.state.settling) return []
+  return clausesOf(whole.scene.turn).filter((clause) => {
+    const here = sceneOfClause(whole, clause)
+    const definition = begunBy(here)
+    const matter = definition?.id === current.scenario ? named(here, queuedOf(here, definition)) : undefined
+    return matter !== undefined && isOfOrdered(whole.scene, matter) && !isOfThese(whole.scene, matter, [...settling, ...queued])
+  })
+}
 
 /** The step with what was lost told beside it, or waiting. */
 function withClause(whole: Whole, step: Spoken, clause: IntentPart): Step {
@@ -72,9 +89,9 @@ function run(scene: Scene): Step {
   return definition ? begin(scene, definition) : servedBy(scene).run({ ...scene, state: { ...scene.state, settling: [] } })
 }
 
-/** A question, or a wish that is one. */
+/** A question, or a wish: what is only told needs no answer of its own. */
 const ASKS =
-  /[?？]|[吗呢么]|怎么|什么|啥|多少|多久|几|哪|能不能|可不可以|是不是|有没有|有没|[能行]不|\b(?:what|how|when|where|which|why|who|can|could|do|does|is|are|will)\b/iu
+  /[?？]|[帮给替]我|麻烦|[吗呢么]|怎么|什么|啥|多少|多久|几|哪|能不能|可不可以|是不是|有没有|有没|[能行]不|\b(?:what|how|when|where|which|why|who|can|could|do|does|is|are|will|please)\b/iu
 
 /** The goods that the words name tell it from others of its kind. */
 function named({ turn: { said, understood } }: Scene, matter: Settling): Settling {
@@ -99,7 +116,7 @@ function waiting({ scene, own }: Whole, step: Spoken, matter: Settling): Step {
     isOfThese(scene, matter, [...settling, ...queued, ...(scene.state.settling ?? []), ...own.flatMap((one) => ownOf(one, matter))])
   )
     return step
-  const waits = [...queued, matter]
+  const waits = [...queued, withOrder(scene, matter)]
   const state = withQueue({ ...scene, state: step.state }, waits).state
   const current = settling.at(-1)
   // what leaves nothing under way begins it in the same turn, and says so

@@ -52,11 +52,30 @@ function isOf(scene: Scene, one: Settling, mention: string): boolean {
     .map(({ title }) => title)
   const own = slotText(one.slots['mention'])
   const known = own === undefined ? [...titles, ...(titles.length === 0 ? [words] : [])] : [own, ...titles]
-  const kinds = kindsIn(mention)
-  const says = (text: string) =>
-    text.includes(mention) ||
-    mention.includes(text) ||
-    speaksOf(mention, text, 2) ||
-    kinds.some(({ kind }) => kind.test(inSimplified(text)))
-  return known.some((text) => text.trim() !== '' && says(text)) || (titles.length === 0 && own === undefined && kindsIn(words).length === 0)
+  return (
+    known.some((text) => text.trim() !== '' && says(text, mention)) ||
+    (titles.length === 0 && own === undefined && kindsIn(words).length === 0)
+  )
+}
+
+/** Whether a text speaks of goods by the name they are called by, a part of it, or their kind. */
+const says = (text: string, mention: string): boolean =>
+  text.includes(mention) ||
+  mention.includes(text) ||
+  speaksOf(mention, text, 2) ||
+  kindsIn(mention).some(({ kind }) => kind.test(inSimplified(text)))
+
+/** Whether a matter names goods that stand in orders of the shopper that were looked up. */
+export function isOfOrdered(scene: Scene, { slots }: Settling): boolean {
+  const mention = slotText(slots['mention'])
+  const titles = ordersKnown(scene).flatMap(({ items }) => items.map(({ title }) => title))
+  return mention !== undefined && titles.some((title) => says(title, mention))
+}
+
+/** The matter with its order, where but one of those that were looked up holds the goods it names: what was spoken of before is not theirs. */
+export function withOrder(scene: Scene, matter: Settling): Settling {
+  const mention = slotText(matter.slots['mention'])
+  if (mention === undefined || matter.orderNumber !== undefined) return matter
+  const [one, ...more] = ordersKnown(scene).filter(({ items }) => items.some(({ title }) => says(title, mention)))
+  return one && more.length === 0 ? { ...matter, orderNumber: one.number } : matter
 }

@@ -14,6 +14,7 @@ import { toldToSiblings } from './queue/siblings.ts'
 import { switched } from './queue/switched.ts'
 import { askedOnceLess } from './queue/turned.ts'
 import { agrees, comesBackTo, readTurn, type Said, waitsForUs } from './reading.ts'
+import { isLongAgo } from './tried/go-on.ts'
 import { isQuestion } from './values.ts'
 import { goodsMeant } from './words/mended.ts'
 import { saidOf } from './words/slots.ts'
@@ -36,7 +37,12 @@ export function continued(heard: Scene): Step | undefined {
     ...scene.turn.state.topics.filter(({ scenario }) => scenario !== definition.id),
     topicOf(matter, definition.serves[0]),
   ].slice(-6)
-  const way: Way = { scene: { ...scene, state: { ...scene.state, topics } }, definition, matter, lead: again ? PUT_AGAIN : [] }
+  const way: Way = {
+    scene: { ...scene, state: { ...scene.state, topics } },
+    definition,
+    matter,
+    lead: again && (isLeft(heard, scene) || isLongAgo(scene, matter)) ? PUT_AGAIN : [],
+  }
   const other = said?.is === 'stop' ? undefined : switched(way)
   return other ?? (said ? onward(way, said) : answeredLate(way))
 }

@@ -51,7 +51,8 @@ export function areDistinct(said: string, wishes: readonly Wish[]): boolean {
   return ends.every((one, at) => at === 0 || isJoined(one.here.turn.said) || speaksOfAnother(ends.slice(0, at), one))
 }
 
-const speaksOfAnother = (before: readonly Wish[], { here }: Wish) => {
+/** Whether a part speaks of a thing of its own, and those before it of others. */
+export const speaksOfAnother = (before: readonly Wish[], { here }: Wish) => {
   const own = thingIn(here)
   return own !== undefined && before.every((one) => thingIn(one.here) !== undefined && thingIn(one.here) !== own)
 }

@@ -15,8 +15,9 @@ import {
   withoutMatter,
   withQueue,
 } from '../settling/index.ts'
+import { kindsIn } from '../wishes/index.ts'
 import { beside, both, joined, type Told } from './both.ts'
-import { areDistinct, isEcho, isJoined } from './distinct.ts'
+import { areDistinct, isEcho, isJoined, speaksOfAnother } from './distinct.ts'
 import { eachGoods, ownOfEach, tellsAnotherKind } from './each-goods.ts'
 import { alone, mattersOf, type Part, PREFIXES } from './matters.ts'
 
@@ -37,10 +38,11 @@ export function severalToSettle(scene: Scene): Step | undefined {
   if (ofOwn.length > (areDistinct(scene.turn.said, read) ? read.length : 0)) return queued(scene, ofOwn)
   const all = read.flatMap(forEach)
   const wishes = all.filter((wish) => !isEcho(wish, all))
-  if (wishes.some(({ matter }) => matter?.slots['mention']) || areDistinct(scene.turn.said, wishes)) return queued(scene, wishes)
+  if (wishes.some(({ matter }) => matter?.slots['mention']) || areDistinct(scene.turn.said, wishes)) return queued(scene, byGoods(wishes))
   const [first, second] = parts
   // "T恤我要退，顺便问下键盘到哪了": a plain wish does not outweigh what is asked beside it in so many words
-  return first && second && isJoined(second.said.text) ? both(scene, apart(first), apart(second)) : undefined
+  const areApart = first && second && (isJoined(second.said.text) || speaksOfAnother([{ here: alone(first) }], { here: alone(second) }))
+  return first && second && areApart ? both(scene, apart(first), apart(second)) : undefined
 }
 
 /** "鞋要退，毛衣别发了": what is not wanted any more is one of several ends, each of goods of its own. */
@@ -72,6 +74,19 @@ function wishOf(part: Part): Wish {
   const here = alone(part)
   const definition = definitionIn(here, servedBy(here).id)
   return definition && isBegun(here, definition) ? { here, definition, matter: queuedOf(here, definition) } : { here: part.scene }
+}
+
+/** "鞋退了 毛衣换大一号": each is called by its goods where each names one kind of them, and no other's. */
+function byGoods(wishes: readonly Wish[]): readonly Wish[] {
+  const goods = wishes.map(({ here }) => kindsIn(here.turn.said))
+  const kinds = goods.map(([one]) => one?.kind)
+  if (goods.some((all) => all.length !== 1) || new Set(kinds).size < wishes.length) return wishes
+  return wishes.map((wish, at) => {
+    const mention = goods[at]?.[0]?.text
+    return wish.matter && mention && wish.matter.slots['mention'] === undefined
+      ? { ...wish, matter: mentioning(wish.matter, mention) }
+      : wish
+  })
 }
 
 /** A wish for several goods is one for each of them. */

@@ -91,7 +91,7 @@ function intentOf(turn: Turn, picked: Picked | null): Meant {
   if (last && meansAnotherOrder(turn)) return from(last)
   if (last && (asksMore(turn.said, state.lastSaid) || asksToLook(turn.said))) return from(last)
   if (last && (goesOnWithSize(turn, last) || asksOfTopUp(turn))) return from(last)
-  if (last && urgesIt(turn.said) && OF_PARCELS.test(last.intent)) return newly('shipping.urge')
+  if (urgesIt(turn.said) && state.topics.slice(-2).some((one) => OF_PARCELS.test(one.intent))) return newly('shipping.urge')
   const intent = refined(turn)
   if (letsOffSteam(turn, intent)) return last ? from(last) : newly('chat.abuse')
   if ((asksOthers(turn.said) && OF_GOODS.test(intent)) || isBareWish(turn.said, state.topics.length === 0))

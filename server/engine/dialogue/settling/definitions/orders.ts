@@ -39,6 +39,7 @@ const addRemark: Flow = {
   scenario: 'add_remark',
   serves: ['order.remark'],
   tellsRule: true,
+  begins: 'leave_word',
   calls: 'add_remark',
   start: 'order',
   steps: {

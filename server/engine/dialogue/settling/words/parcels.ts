@@ -97,7 +97,7 @@ const TAKEN: Readonly<Record<string, readonly RegExp[]>> = {
   remark: [
     // "写张卡片，祝妈妈生日快乐": what stands on the card
     /((?:贺卡|卡片|小?卡|纸条)(?:上|里)?(?:写|帮我写|就写)?[^\p{L}]{0,2}(?:祝|愿|写|生日|新婚|节日).{2,60}|(?:写|附|放|加)(?:一?[张个份])?(?:手写)?(?:的)?(?:贺卡|卡片|小?卡|纸条)[^\p{L}]{0,3}.{4,60})$/u,
-    new RegExp(`${WORD_TO}[,，:：。\\s“"]*(?!吗|么)([^”"]{2,80}?)[”"。]?$`, 'iu'),
+    new RegExp(`${WORD_TO}[,，:：。\\s“"]*(?!吗|么)([^”"]{2,80}?)(?:好?吗|行不行|可以吗)?[”"。?？]?$`, 'iu'),
     /((?:别|不要|不用|甭|勿)(?:给我)?(?:放|塞|附|带|写|打印?).{0,4}(?:价格单|小票|清单|购物单|价签|价格|账单))/u,
     /\b(?:note|remark|message) (?:for|to) (?:the )?(?:warehouse|seller|packers?|shop)\s*[-–:,]?\s*([a-z].{3,100}?)[.!]*$/iu,
     /\b(?:tell|ask|remind) (?:the |your )?(?:warehouse|packers?|packing team|staff)(?: (?:people|team|guys))?(?: that)?,? (?:please )?(?:to )?((?:not )?[a-z][^"”?]{4,100}?)[.!]*$/iu,

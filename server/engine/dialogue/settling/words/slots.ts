@@ -91,7 +91,10 @@ const OPTION: Said = [
     'return_and_refund',
     /(?<!不|不想|不用|不要)退(?:货|掉|了)|退[款钱].{0,4}(?:不|唔|别)[想要用]?换|(?:不|唔|别)[想要用]?换.{0,6}(?<!不)退|return/iu,
   ],
-  ['part_refund', /退一部分|部分退|退点|少退|part(?:ial)? refund|some money back/iu],
+  [
+    'part_refund',
+    /退一部分|部分退|退点|少退|退(?:我|给我)?(?:一?半|[一二三四五]成)|\bhalf (?:of )?(?:my |the )?money|part(?:ial)? refund|some money back/iu,
+  ],
   ['keep_with_compensation', /补偿|赔(?:点|付)|compensat/iu],
   ['repair', /修|repair/iu],
 ]

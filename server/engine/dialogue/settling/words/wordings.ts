@@ -52,6 +52,7 @@ export const WORDINGS: Readonly<Record<string, RegExp>> = {
   balance_trouble: BALANCE_TROUBLE,
   leave_parcel: LEAVES_PARCEL,
   add_remark: LEAVES_WORD,
+  leave_word: /(?:帮|给|替)我?(?:加个?|写个?)?备注(?:一?下|上|个)?(?![吗么?？]).{4,}/u,
   change_address: GIVES_ADDRESS,
 }
 
