@@ -53,6 +53,7 @@ const PLACES: Readonly<Record<string, readonly [path: string, line: RegExp]>> = 
   nobody_above: ['versions[0].authority[0]', /\{/],
   role_below: ['versions[0].authority[1]', /\{/],
   strange_role: ['versions[0].authority[1].role', /"supervisor"/],
+  limit_unreached: ['versions[0].authority[0].perAction', /500/],
   role_twice: ['versions[0].authority[2]', /\{/],
 }
 

@@ -3,6 +3,7 @@ import { faultTexts, type Language } from '../findings/fault-text.ts'
 import { pathOf, readBy } from '../findings/issues.ts'
 import { jsonOf } from '../findings/json-fault.ts'
 import { lineOf, namedTwice } from '../findings/json-lines.ts'
+import { unreachedLimits } from './check/authority.ts'
 import { findingsOf } from './check/check.ts'
 import { type BelowLaw, belowLaw } from './check/floor/floor.ts'
 import { lawDays, notYetInForce } from './check/not-yet.ts'
@@ -49,9 +50,11 @@ export function versionProblems(head: Omit<PolicyFile, 'versions'>, text: string
   return [...own, ...(law ? versions.flatMap((one) => besideLaw(one, text, law)) : [])]
 }
 
+/** What is asked of a version that is written now; what stood before is read on as it was. */
 function besideLaw(version: Version, text: string, { packs, from }: HeldAgainst): VersionProblem[] {
   const lower = belowLaw(version, from(version.from)).map(({ path, fault: wrong, law }) => ({ ...problemAt(text, path, wrong), law }))
-  return [...lower, ...notYetInForce(version, lawDays(packs)).map(({ path, fault: wrong }) => problemAt(text, path, wrong))]
+  const others = [...notYetInForce(version, lawDays(packs)), ...unreachedLimits(version)]
+  return [...lower, ...others.map(({ path, fault: wrong }) => problemAt(text, path, wrong))]
 }
 
 /** What is wrong with a version among those there are: its name is taken, its first day is past, it says when it ends. */

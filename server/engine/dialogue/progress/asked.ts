@@ -84,6 +84,21 @@ export const asksResult = (said: string): boolean => {
   return RESULT_EN.test(words) || (RESULT_ZH.test(words) && !OF_THE_RULE.test(words))
 }
 
+const NUMBER_ZH =
+  /(?:单|编|受理|申请|预约|登记|回执|凭证)号(?:码)?(?:是|在|有|呢|给|发|报|告诉|说|多少|什么|哪|查|我|一?下|来|吗|么|嘛|没|了|请|到|[\s啊呀吧哦?？!！。~，,])*$/u
+const NUMBER_EN =
+  /\b(?:what|which|where|send|give|tell|have|got|is there)\b.*\b(?:number|id|reference|receipt|confirmation|code)\b[\s?!.]*(?:please|again|for (?:it|that))?[\s?!.]*$/iu
+/** The parcel's number, not that of a request; and numbers that are given, not asked for. */
+const OTHER_NUMBER = /快递(?!员)|物流|运单|填|\d{5}|\b(?:tracking|parcel|phone|order|size|model|discount|coupon)\b/iu
+const OF_PICKUP = /取件|上门/u
+
+/** Whether the number of something that was put in hand is asked for: "退货单号多少", "what is my return number?". */
+export const asksNumber = (said: string): boolean => {
+  const words = said.trim()
+  if (words.length > LONGEST || (OTHER_NUMBER.test(words) && !(OF_PICKUP.test(words) && !/填|\d{5}/u.test(words)))) return false
+  return NUMBER_ZH.test(words) || NUMBER_EN.test(words)
+}
+
 const TRIES_AGAIN =
   /^(?:那|就|麻烦|请|[你您]|要不|能不能|可不可以|可以|帮我|给我|替我|[\s，,])*(?:再|重新)(?:帮我|给我|替我)?(?:试|办|弄|操作|提交|处理|申请)(?:[试办弄]|一?[下次遍回])*(?:看看|看)?[吗吧啊呀嘛可以行\p{P}\p{S}\s]*$|^(?:ok(?:ay)?|well|please|could you|can you|then|and|just|so|let's|[,\s])*(?:try|do|submit|send) (?:it |that )?(?:once more|(?:once )?again)(?: please| now| for me)*[\p{P}\s]*$/iu
 

@@ -3,7 +3,7 @@ import { DEFINITIONS } from '../settling/index.ts'
 /** What shoppers call a deed when they ask what became of it, with the kinds of action that can be meant; the first that fits. */
 const NAMED: readonly (readonly [RegExp, readonly string[]])[] = [
   [/拦(?:截|下|住|到|回)|截(?:回|停|住)|\bintercept|\bstop(?:ped)? (?:the|my) (?:parcel|package)/iu, ['intercept_parcel']],
-  [/取件|上门取|揽收预约|\bpick-?up|\bcollection\b/iu, ['book_pickup']],
+  [/取件|上门取|揽收预约|\bpick-?up|\bcollection\b/iu, ['book_pickup', 'request_return', 'request_exchange']],
   [/地址|\baddress/iu, ['change_address']],
   [/发票|专票|开(?:好|的)?票|\binvoice|\bfapiao/iu, ['request_invoice', 'correct_invoice', 'request_special_invoice']],
   [/换(?:货|的|新|一件|码|个?大|个?小|掉)|\b(?:exchange|swap)/iu, ['request_exchange']],

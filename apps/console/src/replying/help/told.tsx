@@ -3,13 +3,19 @@ import { Button } from 'antd'
 import { intentName } from '../../intents/index.ts'
 import { useNamed, useTexts } from '../../texts/index.ts'
 
+/** A look-up by its name; a deed that was tried by that of the deed. */
+const portNamed = (port: string, named: (group: string, name: string) => string) =>
+  port.startsWith('actions.')
+    ? named('deed.kind', port.slice('actions.'.length))
+    : named('port', port.startsWith('graph.') ? 'graph.sold' : port)
+
 /** What happened in the session: matters, what was looked up and promised, deeds; and a model's words where one gave some. */
 export function Told({ told: { matters, lookedUp, promises, deeds, words, doubts }, close }: { told: Summarised; close: () => void }) {
   const { t, language } = useTexts()
   const named = useNamed()
   const lines = [
     [t('help.matters'), matters.map((matter) => intentName(matter, language))],
-    [t('help.lookedUp'), lookedUp.map((port) => named('port', port))],
+    [t('help.lookedUp'), [...new Set(lookedUp.map((port) => portNamed(port, named)))]],
     [t('help.promises'), promises],
     [
       t('help.deeds'),

@@ -2,12 +2,13 @@ import type { ScenarioFile } from '@xiaoer/contract/scenarios'
 import { Checkbox, Input, Select } from 'antd'
 import { intentName } from '../../intents/index.ts'
 import { useTexts } from '../../texts/index.ts'
+import { useParts } from '../use-parts.ts'
 import { IdField } from './fields/id-field.tsx'
 import { Labelled } from './fields/labelled.tsx'
 import { Flag, MaybeOne } from './fields/picks.tsx'
 import { SayField } from './fields/say-field.tsx'
 import { WordingField } from './fields/wording-field.tsx'
-import { useParts, useSaid } from './use-step-words.ts'
+import { useSaid } from './use-step-words.ts'
 
 interface Props {
   file: ScenarioFile

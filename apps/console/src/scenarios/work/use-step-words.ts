@@ -1,10 +1,7 @@
-import { useQuery } from '@tanstack/react-query'
 import type { Say, ScenarioStep } from '@xiaoer/contract/scenarios'
-import { scenarioCalls } from '../../api/index.ts'
 import { useNamed, useTexts } from '../../texts/index.ts'
-
-/** What scenarios are made of: it does not change while the console runs. */
-export const useParts = () => useQuery({ queryKey: ['scenario-parts'], queryFn: scenarioCalls.parts, staleTime: Number.POSITIVE_INFINITY })
+import { useParts } from '../use-parts.ts'
+import { useConditionWords } from './condition-words.ts'
 
 /** The words of a text, those that ship by their key, in the reader's language. */
 export function useSaid() {
@@ -17,6 +14,7 @@ export function useSaid() {
 export function useStepWords() {
   const named = useNamed()
   const said = useSaid()
+  const conditions = useConditionWords()
   return (step: ScenarioStep): string => {
     switch (step.do) {
       case 'order':
@@ -26,9 +24,7 @@ export function useStepWords() {
       case 'look_up':
         return named('lookUp', step.what)
       case 'when':
-        return step.all
-          .map(({ fact, is, atLeast, atMost }) => `${fact} ${is ? is.join('/') : `${atLeast ?? ''}…${atMost ?? ''}`}`)
-          .join(', ')
+        return step.all.map(conditions.words).join(' · ')
       case 'decide':
         return named('option', step.wants)
       case 'deed':

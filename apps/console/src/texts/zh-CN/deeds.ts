@@ -40,7 +40,7 @@ export const deeds = {
   'deeds.unaccepted': '订单现在的状况，店铺系统不接受：什么都没办，会如实告诉买家。',
   'deeds.note': '备注（可不填，只给同事看）',
   'deeds.now': '现在：{state}',
-  'deeds.waits': '等您点头',
+  'deeds.waits': '等你点头',
   'deeds.why': '为什么这样定',
   'deeds.limit': '{limit} {most}，加上这笔是 {would}',
   'deeds.decided': '判定：{option}',

@@ -78,6 +78,7 @@ export const EN = {
   costs_missing: '"costs" is missing: say what handling, parcels and a lost customer cost',
   nobody_above: 'nobody may give more than this: let the last role have no limit, or nothing above it can be approved',
   role_below: 'the role {role} may give less than {below}: write roles from the least to the highest',
+  limit_unreached: 'the role {role} can never give so much in {narrow}: its limit for {wide} is lower; lower this one, or raise that one',
   strange_role: 'there is no role "{role}", and its limits would hold for nobody: write one of {all}',
   role_twice: 'the role {role} has limits twice: keep one of them and take the other out, or approvals would go round in a circle',
   // guards

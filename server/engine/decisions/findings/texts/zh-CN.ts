@@ -70,6 +70,7 @@ export const ZH: Readonly<Record<FaultCode, string>> = {
   costs_missing: '缺少“costs”：请写人工、运费和流失一位买家各要多少成本',
   nobody_above: '没有人能给得比这更多：请让最后一个角色不设上限，否则超过的没人能批',
   role_below: '角色 {role} 的上限比 {below} 还低：请按从低到高的顺序写',
+  limit_unreached: '角色 {role} {narrow}给不到这么多：{wide}的上限更低；请调低这一条，或调高那一条',
   strange_role: '没有“{role}”这个角色，这份限额对谁都不起作用：请从这些里选一个：{all}',
   role_twice: '角色 {role} 写了两次上限：请只留一处，否则逐级往上会绕回来',
   guard_unused: '没有动作用到规则 {rule}：请写进某个动作，或删掉它',

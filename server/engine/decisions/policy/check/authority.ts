@@ -38,6 +38,40 @@ const strange = (role: string, i: number): PlacedFault => ({
   fault: fault('strange_role', { role, all: { list: ROLES } }),
 })
 
+/** How wide each limit is: one action counts into its session, and that into the day. */
+const WIDER = [
+  ['perAction', 'perSession'],
+  ['perAction', 'perDay'],
+  ['perSession', 'perDay'],
+] as const
+const CALLED = {
+  perAction: { 'zh-CN': '一次', en: 'one action' },
+  perSession: { 'zh-CN': '一次会话', en: 'a session' },
+  perDay: { 'zh-CN': '一天', en: 'a day' },
+} as const
+
+/** Limits that nobody can ever reach, as a wider one of the same role is lower: with 500 an action and 300 a day, nobody gives 500. */
+export function unreachedLimits({ authority = [] }: Version): PlacedFault[] {
+  return authority.flatMap(({ role, unsent = {}, ...most }, i) => [
+    ...unreached(role, most, ['authority', i]),
+    ...unreached(role, unsent, ['authority', i, 'unsent']),
+  ])
+}
+
+type Most = { readonly [Kind in (typeof KINDS)[number]]?: number | undefined }
+
+const unreached = (role: string, most: Most, at: readonly PropertyKey[]): PlacedFault[] =>
+  WIDER.flatMap(([narrow, wide]) =>
+    (most[narrow] ?? 0) > (most[wide] ?? Number.POSITIVE_INFINITY)
+      ? [
+          {
+            path: [...at, narrow],
+            fault: fault('limit_unreached', { role, narrow: { told: CALLED[narrow] }, wide: { told: CALLED[wide] } }),
+          },
+        ]
+      : [],
+  )
+
 /** What is wrong with the limits of a role beside those before it. */
 function rung(authority: Limits, i: number): Fault[] {
   const limit = authority[i]!

@@ -1,7 +1,8 @@
 import { AT_ONCE, DEEDS, type ScenarioDeed, SLOT_ENTITIES } from '@xiaoer/contract/scenarios'
 import { Button } from 'antd'
 import { useTexts } from '../../../texts/index.ts'
-import { useParts, useSaid } from '../use-step-words.ts'
+import { useParts } from '../../use-parts.ts'
+import { useSaid } from '../use-step-words.ts'
 import { AnyOf, Flag, MaybeOne, OneOf } from './picks.tsx'
 
 interface Props {

@@ -2,7 +2,7 @@ import { Select } from 'antd'
 import { useId } from 'react'
 import { intentName } from '../../../intents/index.ts'
 import { useTexts } from '../../../texts/index.ts'
-import { useParts } from '../use-step-words.ts'
+import { useParts } from '../../use-parts.ts'
 
 interface Props {
   intents: readonly string[] | undefined

@@ -1,7 +1,8 @@
 import type { Say } from '@xiaoer/contract/scenarios'
 import { Button, Input } from 'antd'
 import { useTexts } from '../../../texts/index.ts'
-import { useParts, useSaid } from '../use-step-words.ts'
+import { useParts } from '../../use-parts.ts'
+import { useSaid } from '../use-step-words.ts'
 import { Labelled } from './labelled.tsx'
 
 interface Props {

@@ -1,7 +1,8 @@
 import type { Condition, ScenarioStep } from '@xiaoer/contract/scenarios'
 import { Button, Input, Select } from 'antd'
 import { useTexts } from '../../../texts/index.ts'
-import { useParts } from '../use-step-words.ts'
+import { useParts } from '../../use-parts.ts'
+import { keptAmount, typedAmount, useConditionWords } from '../condition-words.ts'
 import { Labelled } from './labelled.tsx'
 
 type When = Extract<ScenarioStep, { do: 'when' }>
@@ -10,7 +11,8 @@ type When = Extract<ScenarioStep, { do: 'when' }>
 export function WhenFields({ step, set }: { step: When; set: (step: When) => void }) {
   const { t } = useTexts()
   const { data } = useParts()
-  const facts = (data?.facts ?? []).map(({ name }) => ({ value: name, label: name }))
+  const { factNamed } = useConditionWords()
+  const facts = (data?.facts ?? []).map(({ name }) => ({ value: name, label: factNamed(name) }))
   const put = (i: number, one: Condition) => set({ ...step, all: step.all.toSpliced(i, 1, one) })
   return (
     <>
@@ -19,7 +21,7 @@ export function WhenFields({ step, set }: { step: When; set: (step: When) => voi
           <legend>{t('scenarios.condition')}</legend>
           <Select
             aria-label={t('scenarios.fact')}
-            showSearch
+            showSearch={{ optionFilterProp: 'label' }}
             value={one.fact}
             options={facts}
             onChange={(fact: string) => put(i, { ...one, fact })}
@@ -27,7 +29,7 @@ export function WhenFields({ step, set }: { step: When; set: (step: When) => voi
           <Compared one={one} change={(next) => put(i, next)} />
           {step.all.length > 1 && (
             <Button size="small" onClick={() => set({ ...step, all: step.all.toSpliced(i, 1) })}>
-              {t('scenarios.remove', { step: one.fact })}
+              {t('scenarios.remove', { step: factNamed(one.fact) })}
             </Button>
           )}
         </fieldset>
@@ -39,9 +41,10 @@ export function WhenFields({ step, set }: { step: When; set: (step: When) => voi
   )
 }
 
-/** Words are named, numbers have a least and a most; amounts in their smallest unit. */
+/** Words are named, numbers have a least and a most; amounts are typed in whole units of the shop's currency. */
 function Compared({ one, change }: { one: Condition; change: (one: Condition) => void }) {
   const { t } = useTexts()
+  const unit = useConditionWords().unitOf(one.fact)
   const words = (value: string) => {
     const is = value
       .split(/[,，、]/)
@@ -52,7 +55,8 @@ function Compared({ one, change }: { one: Condition; change: (one: Condition) =>
   }
   const bound = (name: 'atLeast' | 'atMost', value: string) => {
     const { [name]: _, ...rest } = one
-    change(value.trim() === '' || Number.isNaN(Number(value)) ? rest : { ...rest, [name]: Number(value) })
+    const kept = keptAmount(value, unit)
+    change(kept === undefined ? rest : { ...rest, [name]: kept })
   }
   return (
     <>
@@ -60,8 +64,10 @@ function Compared({ one, change }: { one: Condition; change: (one: Condition) =>
         {(id) => <Input id={id} defaultValue={one.is?.join(', ') ?? ''} onBlur={({ target }) => words(target.value)} />}
       </Labelled>
       {(['atLeast', 'atMost'] as const).map((name) => (
-        <Labelled key={name} name={t(`scenarios.${name}`)}>
-          {(id) => <Input id={id} type="number" defaultValue={one[name]} onBlur={({ target }) => bound(name, target.value)} />}
+        <Labelled key={`${name} ${unit}`} name={unit ? `${t(`scenarios.${name}`)} (${unit})` : t(`scenarios.${name}`)}>
+          {(id) => (
+            <Input id={id} type="number" defaultValue={typedAmount(one[name], unit)} onBlur={({ target }) => bound(name, target.value)} />
+          )}
         </Labelled>
       ))}
     </>

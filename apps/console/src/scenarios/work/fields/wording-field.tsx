@@ -1,7 +1,7 @@
 import type { Wording } from '@xiaoer/contract/scenarios'
 import { Input, Select } from 'antd'
 import { useTexts } from '../../../texts/index.ts'
-import { useParts } from '../use-step-words.ts'
+import { useParts } from '../../use-parts.ts'
 import { Labelled } from './labelled.tsx'
 
 interface Props {
