@@ -21,6 +21,8 @@ export const PolicyForm = z.object({
       z.object({
         calendar: z.string(),
         lengthens: z.array(z.string()),
+        /** The last year whose days off were announced; null where every year is reckoned. */
+        announced: z.int().nullable(),
         articles: z.array(z.object({ law: z.string(), article: z.string() })),
       }),
     ),

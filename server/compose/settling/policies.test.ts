@@ -39,6 +39,8 @@ test('a draft without fault has no problem; what is wrong is named with its plac
   assert.match(JSON.stringify(await check(buddhist)), /the year 2569 is not between 1990 and 2100, it may be of another calendar/)
   const republic = (await next('2-e')).replace(`"from": "${today}"`, '"from": "民国115年11月8日"')
   assert.match(JSON.stringify(await check(republic)), /write it in the Gregorian calendar as 2026-11-08/)
+  const capped = (await next('2-f')).replace(/"perDay": ?\d+/u, '"perDay": 100')
+  assert.match(JSON.stringify(await check(capped)), /can never give so much in one action: its limit for a day is lower/)
   assert.match(JSON.stringify(await check(await next('2'))), /there is a version 2 already/)
 })
 
@@ -90,6 +92,10 @@ test('what a version may speak of is told: facts with their values, and what the
   )
   // a period that ends on a day off is drawn out by the law itself, and the shop may draw out its own
   assert.ok(form.periods.calendars.includes('CN') && form.periods.counts.includes('day'))
+  assert.deepEqual(
+    form.periods.byLaw.map(({ calendar, announced }) => [calendar, announced]),
+    [['CN', 2026]],
+  )
   assert.deepEqual(
     form.periods.byLaw.map(({ calendar, articles }) => [calendar, articles.length > 0]),
     [['CN', true]],

@@ -26,5 +26,10 @@ export function formOf({ shop, head, policies }: ShopPolicy, at: Date): PolicyFo
 /** What a law's rules draw out, once for each calendar: the rules of a version share it. */
 function drawnOut(rules: readonly Ruling[]): PolicyForm['periods']['byLaw'] {
   const found = new Map(rules.flatMap(({ periods }) => (periods ? [[periods.calendar, periods] as const] : [])))
-  return [...found.values()].map(({ calendar, lengthens, articles = [] }) => ({ calendar, lengthens, articles }))
+  return [...found.values()].map(({ calendar, lengthens, articles = [] }) => ({
+    calendar,
+    lengthens,
+    announced: PERIODS.announcedTo(calendar) ?? null,
+    articles,
+  }))
 }

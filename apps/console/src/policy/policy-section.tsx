@@ -12,7 +12,8 @@ import { Drafts } from './drafts.tsx'
 import { Editions } from './editions.tsx'
 import { Editor } from './editor.tsx'
 import { Kept } from './kept/kept.tsx'
-import { Market } from './market.tsx'
+import { DaysKnown } from './market/days-known.tsx'
+import { Market } from './market/market.tsx'
 import { newVersion } from './new-version.ts'
 import { usePolicyStep } from './use-policy-step.ts'
 
@@ -30,6 +31,7 @@ export function PolicySection() {
         <section key={shop.id} aria-label={shop.name}>
           {shops.length > 1 && <h2>{shop.name}</h2>}
           <Market shop={shop} />
+          <DaysKnown shopId={shop.id} />
           <ShopPolicy shopId={shop.id} zone={shop.timeZone} />
           <Kept shopId={shop.id} />
         </section>

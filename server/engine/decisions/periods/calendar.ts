@@ -33,6 +33,8 @@ const CalendarFile = z.strictObject({
   calendar: z.enum(CALENDARS),
   title: Name,
   sources: z.array(z.string()).min(1),
+  /** The last year whose days off and worked weekends were announced. Later ones rest on the holidays of law and on weekends alone. */
+  announced: z.int().optional(),
   /** Days of the week by ISO: 1 is Monday. */
   weekend: z.array(z.int().min(1).max(7)),
   /** Where neither the year nor the country is known. */
@@ -66,6 +68,9 @@ export function calendarOf(name: CalendarName, country: string | undefined): Cal
   known.set(key, found)
   return found
 }
+
+/** The last year that was announced, of a calendar whose years are; undefined where every year is reckoned. */
+export const announcedTo = (name: CalendarName): number | undefined => fileOf(name).announced
 
 function fileOf(name: CalendarName): CalendarFile {
   const path = join(FOLDER, `${name.toLowerCase()}.json`)

@@ -1,15 +1,15 @@
 import { monthsLater } from '../facts/calendar.ts'
 import type { FactName } from '../facts/kinds.ts'
 import { WITHDRAWAL_DAYS } from '../facts/view.ts'
-import { CALENDARS, type Calendar } from './calendar.ts'
+import { announcedTo, CALENDARS, type Calendar } from './calendar.ts'
 
 /** What is counted from a date of the case: the periods of law are written in it. */
 export const COUNTS = ['day', 'toldDay', 'withdrawalMonth', 'guaranteeDay', 'guaranteeMonth'] as const
 /** One of them. */
 export type Count = (typeof COUNTS)[number]
 
-/** What the periods of a version may be written with. */
-export const PERIODS = { calendars: CALENDARS, counts: COUNTS } as const
+/** What the periods of a version may be written with, and until when a calendar is announced. */
+export const PERIODS = { calendars: CALENDARS, counts: COUNTS, announcedTo } as const
 
 /** Whether a fact is such a count. */
 export const isCount = (fact: FactName): fact is Count => COUNTS.some((one) => one === fact)

@@ -92,7 +92,7 @@ const form: PolicyForm = {
   periods: {
     calendars: ['CN', 'EU'],
     counts: ['day', 'guaranteeMonth'],
-    byLaw: [{ calendar: 'CN', lengthens: ['day'], articles: [{ law: 'Civil Code', article: '203' }] }],
+    byLaw: [{ calendar: 'CN', lengthens: ['day'], announced: 2026, articles: [{ law: 'Civil Code', article: '203' }] }],
   },
   law: [{ id: 'L1', gives: ['exchange'], articles: [{ law: 'Law', article: '24' }], text: { 'zh-CN': '法定可换', en: 'exchange by law' } }],
 }

@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { PutMarket, ShopSettings } from '@xiaoer/contract'
 import { App, Select, Space } from 'antd'
-import { policyCalls } from '../api/index.ts'
-import { problemTitle } from '../look/index.ts'
-import { useMe } from '../shell/index.ts'
-import { useNamed, useTexts } from '../texts/index.ts'
+import { policyCalls } from '../../api/index.ts'
+import { problemTitle } from '../../look/index.ts'
+import { useMe } from '../../shell/index.ts'
+import { useNamed, useTexts } from '../../texts/index.ts'
 
 const MARKETS = ['auto', 'CN', 'EU'] as const
 const ZONES = Intl.supportedValuesOf('timeZone').map((value) => ({ value, label: value }))
