@@ -103,6 +103,12 @@ const ECHOES: readonly Echo[] = [
     /^[^\p{L}]*(?:我|要|想|帮我|麻烦|请|应该)*(?:改|换)(?:成|为|到|一下|下)?[^\p{L}]*$/u,
     /^order\.(?:invoice|address|remark)$/u,
   ],
+  // "手机号写成我的了 能改成她的不": who takes the parcel is a part of where it goes
+  [
+    /^(?:order\.modify|order\.confirm_receipt)$/u,
+    /改成?.{0,2}(?:她|他|我[妈爸]?|别人)的|1[3-9]\d{9}|[妈爸她他人]收货?/u,
+    /^order\.address$/u,
+  ],
   // "还能换薄的吗 补差价也行": a difference that one would pay is none to be given back
   [
     /^price\.protection$/u,

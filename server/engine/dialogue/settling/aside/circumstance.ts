@@ -21,5 +21,10 @@ const CIRCUMSTANCE = new RegExp(
 const WISHES =
   /[退换改催查]|取消|发票|地址|赔|补|人工|投诉|物流|\b(?:return|exchange|swap|refund|cancel|change|invoice|address|where|when|agent|person|complain)\b/iu
 
+/** "要么换要么退": either will do, and our question stands. */
+const EITHER =
+  /要么.{0,4}[退换].{0,4}要么|(?:换|退).{0,3}(?:或者?|还是|跟|和)?.{0,3}(?:换|退).{0,6}(?:都行|都可以|都好|随便|看着办)|\beither (?:a )?(?:refund|exchange|new one)/iu
+
 /** "前天刚收到的", "it was a present from my sister", said where something else was asked: heard, and our question stands. */
-export const tellsCircumstance = (words: string): boolean => words.length <= 40 && CIRCUMSTANCE.test(words) && !WISHES.test(words)
+export const tellsCircumstance = (words: string): boolean =>
+  words.length <= 40 && ((CIRCUMSTANCE.test(words) && !WISHES.test(words)) || EITHER.test(words))

@@ -40,6 +40,17 @@ function refundInReview({ number, refunds }: OrderFact): Words | undefined {
   return one && { key: `refund.is.${one.state}`, args: { number, amount: one.amount, asked: { at: one.askedAt, as: 'date' } } }
 }
 
+/** "收货手机号写错了 改成138…": who takes the parcel is another, and the place stays as it is. */
+const OF_RECIPIENT = /手机|电话|号码|收[件货]人|姓名|名字|联系人|\b(?:phone|number|recipient|name)\b/iu
+const OF_PLACE = /地址|\b(?:address|street|place)\b/iu
+function sameAddress(way: Way, { address }: OrderFact): Way | undefined {
+  const words = `${wordIn(way.matter, 'wish') ?? ''} ${way.scene.turn.said}`
+  if (!address || way.matter.slots['recipient'] === undefined || !OF_RECIPIENT.test(words) || OF_PLACE.test(words)) return undefined
+  const { name: _, ...place } = address
+  const slots = { ...way.matter.slots, address: { value: place, from: 'said' as const, confidence: 1 } }
+  return { ...way, matter: { ...way.matter, slots } }
+}
+
 /** How each kind of step is taken: mostly by the parts of the machine that runs what ships. */
 export const STEPS: Steps = {
   order({ orders, refused: against = [], next }, place) {
@@ -93,6 +104,8 @@ export const STEPS: Steps = {
     if (given !== undefined || matter.slots[slot] !== undefined)
       return go(place, choices.find(({ value }) => value === given)?.next ?? next)
     const { order } = place.known
+    const stays = slot === 'address' && order ? sameAddress(place.way, order) : undefined
+    if (stays) return go(place, next, { way: stays })
     const options = choices.map((one) => ({ id: `set:${slot}=${one.value}`, label: choiceWords(slot, one) }))
     if (say === undefined) return { step: askFor(place.way, { slot }, { number: order?.number ?? '' }, options) }
     const words = said(place, say)

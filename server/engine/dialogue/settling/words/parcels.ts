@@ -11,7 +11,7 @@ const LOOKED: Said = [
 const CHANGE: Said = [
   [
     'quantity',
-    /数量|(?:\d+|[一两二三四五])\s*(?:件|个|双|瓶|包|盒|套|条)(?!.*(?:[色码款]|型号))|减(?:掉|少)|多(?:拍|买|下)了|少(?:要|买)|quantity|pieces|fewer|too many|just one|only one/iu,
+    /数量|(?:\d+|(?<!大|小|再|四|换)[一两二三四五](?!件套))\s*(?:件|个|双|瓶|包|盒|套|条)(?!.*(?:[色码款]|型号))|减(?:掉|少)|多(?:拍|买|下)了|少(?:要|买)|quantity|pieces|fewer|too many|just one|only one/iu,
   ],
   [
     'variant',
