@@ -44,7 +44,7 @@ export const policy = {
     'A period whose last day is a day off lasts to the next working day. Without a calendar this version draws none out.',
   'policy.periodsByLaw': 'By law already, {calendar}: {counts}',
   'policy.announced':
-    'Days off are known as announced to the end of {year}. From {next} on, until the arrangement of a year is put into data/calendars, a last day moves only over weekends and the holidays of law; worked weekends are not known.',
+    'Days off are known as announced to the end of {year}. From {next} on, until the arrangement of a year is put into data/calendars, a last day moves only over weekends and the holidays of law that stand there already; worked weekends, and festivals of the lunar calendar after 2027, are not known.',
   'policy.calendar': 'Calendar',
   'policy.lengthens': 'Draws out',
   'calendar.CN': 'days off in China',

@@ -42,7 +42,7 @@ export const policy = {
   'policy.periodsWords': '期限最后一天是休息日的，顺延到下一个工作日。不选日历，这一版就不顺延。',
   'policy.periodsByLaw': '法律已经顺延（{calendar}）：{counts}',
   'policy.announced':
-    '休息日按已公布的安排算到 {year} 年底。{next} 年起，在当年安排写进 data/calendars 之前，期限末日只按周末和法定节日顺延，调休不计。',
+    '休息日按已公布的安排算到 {year} 年底。{next} 年起，在当年安排写进 data/calendars 之前，期限末日只按周末和那里已有的法定节日顺延；调休，以及 2027 年以后的农历节日，都还不知道。',
   'policy.calendar': '日历',
   'policy.lengthens': '顺延哪些期限',
   'calendar.CN': '中国的休息日',

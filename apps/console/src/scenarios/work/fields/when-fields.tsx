@@ -13,6 +13,7 @@ export function WhenFields({ step, set }: { step: When; set: (step: When) => voi
   const { data } = useParts()
   const { factNamed } = useConditionWords()
   const facts = (data?.facts ?? []).map(({ name }) => ({ value: name, label: factNamed(name) }))
+  const isWords = (fact: string) => data?.facts.find(({ name }) => name === fact)?.kind === 'words'
   const put = (i: number, one: Condition) => set({ ...step, all: step.all.toSpliced(i, 1, one) })
   return (
     <>
@@ -24,7 +25,7 @@ export function WhenFields({ step, set }: { step: When; set: (step: When) => voi
             showSearch={{ optionFilterProp: 'label' }}
             value={one.fact}
             options={facts}
-            onChange={(fact: string) => put(i, { ...one, fact })}
+            onChange={(fact: string) => put(i, asOther(one, fact, isWords(fact)))}
           />
           <Compared one={one} change={(next) => put(i, next)} />
           {step.all.length > 1 && (
@@ -39,6 +40,13 @@ export function WhenFields({ step, set }: { step: When; set: (step: When) => voi
       </Button>
     </>
   )
+}
+
+/** The condition of another fact: a word is compared with words, and what is counted with a least and a most. */
+function asOther({ is, atLeast, atMost }: Condition, fact: string, words: boolean): Condition {
+  if (words) return { fact, ...(is && { is }) }
+  const least = atLeast === undefined && atMost === undefined ? 1 : atLeast
+  return { fact, ...(least !== undefined && { atLeast: least }), ...(atMost !== undefined && { atMost }) }
 }
 
 /** Words are named, numbers have a least and a most; amounts are typed in whole units of the shop's currency. */
