@@ -25,8 +25,10 @@ import {
   alsoWished,
   askedAside,
   calledFor,
+  claimSaid,
   continued,
   droppedGoods,
+  FAULTS,
   nextBegun,
   otherGoods,
   queueHanded,
@@ -153,7 +155,13 @@ const isHarmed = ({ intent, turn: { understood } }: Scene) =>
   !isExclaimed(understood.text) &&
   !isFaintWord(understood) &&
   !tellsNoHarm(understood.text) &&
+  !isOfGoodsAlone(understood.text) &&
   (intent === 'issue.reaction' || understood.intents.some((one) => one.intent === 'issue.reaction' && one.confidence >= 0.5))
+
+/** "皮鞋有划痕": a fault of goods, and no word of a body. */
+const isOfGoodsAlone = (said: string): boolean => FAULTS.has(claimSaid(said) ?? '') && !OF_BODIES.test(said)
+const OF_BODIES =
+  /过敏|痒|疼|痛|肿|疹|红了|医院|医生|血|划[破伤到]|割|烫|伤|中毒|肚|吐|炎|皮肤|脸|眼|手|脚|头|身上|孩子|宝宝|老人|起火|着火|爆炸|触电|电到|allerg|rash|itch|burn|hurt|bleed|blood|cut|sick|doctor|hospital|skin|injur|fire|shock|face|hand|eye|child|baby|kid/iu
 
 const wantsPerson = ({ intent, turn, picked }: Scene) =>
   // the words of a choice of ours are not the shopper's

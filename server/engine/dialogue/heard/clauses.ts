@@ -15,7 +15,7 @@ const READ = /^(?:zh|yue|en)/u
 const HAN = /\p{sc=Han}/u
 /** What is only supposed, denied, or said of how it is to be. */
 const SUPPOSED =
-  /如果|要是|万一|假如|不然|否则|不行(?:的话)?就|实在不行|或者?|要么|还是(?!有|没|不|坏)|\b(?:if|unless|or|otherwise|else|instead)\b/iu
+  /如果|要是|万一|假如|不然|否则|不行(?:的话)?就|实在不行|或者?|要么|还是(?!有|没|不|坏)|(?<!(?:tell me|know|ask|see|wonder\w*) )\bif\b|\b(?:unless|or|otherwise|else|instead)\b/iu
 const ASKS = /[?？]|[吗呢么]\s*$|怎么|会不会|\b(?:what|how|when|does|is it|will)\b/iu
 /** What is wrong with goods, by what it is read as. */
 const FAULTY: Readonly<Record<string, string>> = {
@@ -24,12 +24,13 @@ const FAULTY: Readonly<Record<string, string>> = {
   missing_part: 'issue.missing',
   wrong_item: 'issue.wrong_item',
   not_as_described: 'issue.not_as_described',
+  unsuitable: 'exchange.apply',
 }
 
 /** The clauses of a message that want something by themselves, in the order of the text; none where it is but one clause. */
-export function clausesOf({ said, understood }: Turn): readonly IntentPart[] {
+export function clausesOf({ understood }: Turn): readonly IntentPart[] {
   const { clauses = [], entities } = understood
-  if (clauses.length < 2 || SUPPOSED.test(said) || !READ.test(understood.language)) return []
+  if (clauses.length < 2 || !READ.test(understood.language)) return []
   return clauses
     .map((clause) => ({ ...clause, intent: intentOf(clause, entities) }))
     .filter(isNoEcho)
@@ -50,6 +51,7 @@ function isMatter(part: IntentPart): boolean {
   const isTold = (Object.values(FAULTY).includes(intent) && claimSaid(text) !== undefined) || askedOf(text) === intent
   return (
     isLong &&
+    !SUPPOSED.test(text) &&
     MATTER.test(intent) &&
     (confidence >= SURE || isTold) &&
     !isUntold(part) &&

@@ -1,5 +1,5 @@
 import type { IntentPart, Settling, Step, Turn } from '#engine/conversation'
-import { servedBy } from '../registry.ts'
+import { servedBy, servedByWording } from '../registry.ts'
 import type { Scene } from '../scenario.ts'
 import { begin, type Definition, definitionIn, isBegun, namesOf, queuedOf, withQueue } from '../settling/index.ts'
 import { beside, joined, type Told } from '../several/index.ts'
@@ -80,7 +80,7 @@ function sceneOfClause({ scene, sceneOf }: Whole, clause: IntentPart): Scene {
 
 /** The matter that the words begin; undefined where they ask for what is told. */
 function begunBy(scene: Scene): Definition | undefined {
-  const definition = definitionIn(scene, servedBy(scene).id)
+  const definition = definitionIn(scene, (servedByWording(scene) ?? servedBy(scene)).id)
   return definition && isBegun(scene, definition) ? definition : undefined
 }
 

@@ -6,7 +6,7 @@ import { tellsCircumstance } from './aside/circumstance.ts'
 import { asksOf } from './asks.ts'
 import { answersKind, kindNoted, tellsKind } from './called/kind-told.ts'
 import type { Definition } from './definition.ts'
-import { isOfTheYes, ofYes, stopsNamed } from './dropped/kept.ts'
+import { deniesDeed, isOfTheYes, ofYes, stopsNamed } from './dropped/kept.ts'
 import { saidOfOthers } from './dropped/others.ts'
 import { freelySaid, isQuestion, slot, valuesSaid, WEAK } from './values.ts'
 import { goodsMeant, namedWrong, placeWithDoor, saidInstead } from './words/mended.ts'
@@ -59,6 +59,7 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   if (meansEach(scene, matter)) return { is: 'told', values: valuesSaid(scene, matter, definition, asked) }
   if (namesLine(scene, asked)) return { is: 'told', values: {} }
   if (asked === 'evidence' && showsLater(words) && !isQuestion(words)) return { is: 'heard' }
+  if (asked === 'confirm' && deniesDeed(words) && !('option' in valuesSaid(scene, matter, definition, asked))) return { is: 'stop' }
   const answered = asked === 'confirm' ? ofYes(words, definition) : asked === 'invoiceTitle' ? ofTitle(words) : undefined
   if (answered) return { is: 'told', values: answered }
   if ((STOPS.test(words) || stopsNamed(matter, words)) && (asked !== undefined || matter.aside < 2)) return { is: 'stop' }

@@ -4,7 +4,7 @@ const ASKED: readonly (readonly [intent: string, words: RegExp])[] = [
   ['order.address', /(?:改|换).{0,4}地址|地址.{0,4}(?:改|换|错)|\b(?:change|update) .{0,20}address|\baddress .{0,12}(?:wrong|change)/iu],
   [
     'shipping.delay',
-    /(?<!样子)没动(?:过|了|静)?|不动了|(?:没有?|不)更新|停[在滞]|卡在|怎么还[没不](?:有)?到|[几两三四五六七\d]天没(?:有)?(?:物流|消息)|\b(?:not|n't) moved|\bstuck\b|\bno updates?\b/iu,
+    /(?<!样子)没动(?:过|了|静)?|不动了|(?:没有?|不)更新|停[在滞]|卡在|怎么还[没不](?:有)?到|(?:还|一直)没(?:有)?到(?!货)(?=[,，。.!！\s]|$)|[几两三四五六七\d]天没(?:有)?(?:物流|消息)|\b(?:not|n't) moved|\bstuck\b|\bno updates?\b/iu,
   ],
   [
     'shipping.urge',

@@ -87,6 +87,7 @@ function intentOf(turn: Turn, picked: Picked | null): Meant {
   if (goesBack(turn.said) && state.topics.length > 1) return from(state.topics.at(-2) ?? state.topics[0]!)
   if (isOutburst(turn.said)) return last ? from(last) : newly('chat.abuse')
   if (pleads(turn)) return newly('aftersale.appeal')
+  if (understood.intent === 'chat.bye' && MONEY_BACK.test(turn.said)) return newly('refund.only')
   if (answersPending(turn) && last) return from(last)
   if (last && meansAnotherOrder(turn)) return from(last)
   if (last && (asksMore(turn.said, state.lastSaid) || asksToLook(turn.said))) return from(last)
@@ -100,6 +101,9 @@ function intentOf(turn: Turn, picked: Picked | null): Meant {
   if (isElliptical(turn)) return last ? from(last) : newly(firstMatter(turn))
   return newly(intent === 'other.unknown' ? (rescued(turn) ?? intent) : intent)
 }
+
+/** "先退款再说": no farewell. */
+const MONEY_BACK = /(?<![不没])退[款钱]/u
 
 /** Spoken of just now, these are what "催一下" urges. */
 const OF_PARCELS = /^(?:shipping\.(?:eta|track|dispatch|delay|urge|delivery)|order\.status)$/u

@@ -11,6 +11,11 @@ import { STOPS } from '../words/slots.ts'
 const KEEPS =
   /(?:(?<!不|不想|不要|不用|别)留[着下]|保留|还(?:是)?(?:要|想要|需要)|(?:别|不要|先别|不用)(?:取消|退|撤|拦|动))(?:它|了|的|这个|那个|这单|那单)*[吧啊呀呢哦。.!！~]*$|(?<!(?:not|n't|never) (?:want |need |like |going )?(?:to )?)\b(?:keep|still want|hold on to) (?:it|them|this|that|the|my)\b|\b(?:don'?t|do not) (?:cancel|return|send back)\b/iu
 
+/** "跑鞋不取消 改成42码", "不修了 退": the deed that waits for a yes is denied in so many words. */
+const DENIES =
+  /(?<![费钱款券分如果要是还])不(?:想|要|用|再)?(?:取消|退货?|换货?|报?修|拦截?|补发)(?:了|吧|啦)*(?:[,，。.!！\s]|$)|\b(?:don'?t|do not) (?:cancel|return|exchange|repair|send back)\b/iu
+export const deniesDeed = (words: string): boolean => DENIES.test(words) && !isQuestion(words)
+
 /** "退钱", said to the yes of a return: that is what it comes to. */
 const MONEY =
   /^(?:我|就|直接|赶紧|快|只|要|想|给)*退[钱款](?:给我|就行|就好|吧|啊|呀)*[。.!！~]*$|^(?:just |please |i want )*(?:a |my |the )*(?:refund|money back)(?: please)?[.!]*$/iu
