@@ -49,10 +49,21 @@ export interface Orders {
   recent(customerId: string, limit: number): Promise<Order[]>
 }
 
+/** A quote as if the buyer were of another member level. */
+export interface QuoteAtLevel {
+  readonly level: string
+  readonly quote: Quote
+}
+
 /** Prices and what lowers them. */
 export interface Offers {
   /** What these items cost this customer now, with every step of the reckoning. */
   quote(lines: readonly QuoteLine[], customerId?: string): Promise<Quote>
+  /**
+   * What they would cost at the member level that goes by one of these names, and how the shop calls it; undefined where none does. Absent where
+   * the platform does not tell.
+   */
+  atLevel?(lines: readonly QuoteLine[], names: readonly string[], customerId?: string): Promise<QuoteAtLevel | undefined>
   /** Coupons the customer holds and those anyone may take. */
   coupons(customerId?: string): Promise<Coupon[]>
   /** Promotions that run now or are announced. */

@@ -37,6 +37,7 @@ const ARGS = {
   line: z.tuple([text, text]),
   upTo: z.tuple([text, z.number()]),
   lines: z.tuple([Lines]).rest(text),
+  atLevel: z.tuple([Lines, z.array(text)]),
   goods: z.tuple([Goods]),
   wanted: z.tuple([z.array(z.object({ productId: text, quantity: z.number() }))]),
   deed: z.tuple([z.enum(DEEDS), text]),
@@ -64,6 +65,10 @@ const PORTS: Readonly<Record<string, Port>> = {
   'offers.quote': async ({ shop }, { shopper }, args) => {
     const [lines] = ARGS.lines.parse(args)
     return shop.offers.quote(lines, shopper.customerId ?? undefined)
+  },
+  'offers.at_level': async ({ shop }, { shopper }, args) => {
+    const [lines, names] = ARGS.atLevel.parse(args)
+    return (await shop.offers.atLevel?.(lines, names, shopper.customerId ?? undefined)) ?? null
   },
   'offers.best': async ({ shop }, { shopper }, args) => bestOffer(shop, ARGS.goods.parse(args)[0], shopper.customerId ?? undefined),
   'offers.coupons': async ({ shop }, { shopper }) => shop.offers.coupons(shopper.customerId ?? undefined),

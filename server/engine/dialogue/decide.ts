@@ -13,6 +13,7 @@ import { moneyUnderWay } from './scenarios/after-sales/refund.ts'
 import { sendBy } from './scenarios/after-sales/send-by.ts'
 import { onBlame } from './scenarios/courtesy/blamed.ts'
 import { byLanguage, toldInEnglish, toldInShopText } from './scenarios/courtesy/languages.ts'
+import { freeOf } from './scenarios/goods/finding/free-of.ts'
 import { goodsByName } from './scenarios/goods/finding/sold.ts'
 import { asksForHours, asksForPerson, deniesPerson, handsThing, namesNobody } from './scenarios/people/asked-for.ts'
 import { human } from './scenarios/people/human.ts'
@@ -188,6 +189,7 @@ function route(scene: Scene): Step {
     askedOfAnother(scene) ??
     endsOfEach(scene) ??
     troubleTold(scene) ??
+    freeOf(scene) ??
     goodsByName(scene) ??
     droppedGoods(scene) ??
     severalToSettle(scene) ??

@@ -1,7 +1,7 @@
 import type { Terms } from '@xiaoer/contract/campaigns'
 import type { Attribute } from '../../attribute.ts'
 import type { Order, Shipment } from '../../order.ts'
-import type { Coupon, Product, Promotion, Quote, Shop, Variant } from '../../shop.ts'
+import type { Coupon, Offers, Product, Promotion, Quote, QuoteLine, Shop, Variant } from '../../shop.ts'
 import { inEnglish, offerInEnglish, ruleInEnglish } from '../english/index.ts'
 import type { Assortment } from './assortment.ts'
 
@@ -14,7 +14,6 @@ export interface ForEnglish {
 /** The same shop with its texts in English: what it reads is the same, what is read is reworded. */
 export function shopInEnglish({ shop, assortment }: ForEnglish): Shop {
   const { catalogue, orders, offers, members, actions } = shop
-  const { terms } = offers
   const goods = async (found: readonly Product[]) => productsIn(await assortment(), found)
   return {
     language: 'en',
@@ -36,18 +35,29 @@ export function shopInEnglish({ shop, assortment }: ForEnglish): Shop {
         return found.map((order) => orderIn(kept, order))
       },
     },
-    offers: {
-      quote: async (lines, customerId) => quoteIn(await assortment(), await offers.quote(lines, customerId)),
-      coupons: async (customerId) => (await offers.coupons(customerId)).map(couponIn),
-      promotions: async () => (await offers.promotions()).map(promotionIn),
-      ...(terms && { terms: async (customerId?: string) => termsIn(await terms(customerId)) }),
-    },
+    offers: offersIn(offers, assortment),
     members: {
       member: async (customerId) => {
         const member = await members.member(customerId)
         return member && { ...member, level: inEnglish(member.level) }
       },
     },
+  }
+}
+
+function offersIn(offers: Offers, assortment: ForEnglish['assortment']): Offers {
+  const { terms, atLevel } = offers
+  return {
+    quote: async (lines, customerId) => quoteIn(await assortment(), await offers.quote(lines, customerId)),
+    ...(atLevel && {
+      atLevel: async (lines: readonly QuoteLine[], names: readonly string[], customerId?: string) => {
+        const found = await atLevel(lines, names, customerId)
+        return found && { level: inEnglish(found.level), quote: quoteIn(await assortment(), found.quote) }
+      },
+    }),
+    coupons: async (customerId) => (await offers.coupons(customerId)).map(couponIn),
+    promotions: async () => (await offers.promotions()).map(promotionIn),
+    ...(terms && { terms: async (customerId?: string) => termsIn(await terms(customerId)) }),
   }
 }
 

@@ -3,7 +3,7 @@ import type { Clock } from '#platform/clock'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 import type { Coupon, Offers, Promotion, Quote, QuoteLine } from '../../shop.ts'
-import { percentOf, shopFacts } from '../files/index.ts'
+import { levelNamed, percentOf, shopFacts } from '../files/index.ts'
 import { type BasketLine, type Reckoning, reckon, termsOf } from '../reckon/index.ts'
 import type { Assortment, DatedCoupon } from './assortment.ts'
 import { runningAt } from './price-now.ts'
@@ -22,19 +22,25 @@ export interface Priced {
   readonly quote: Quote
 }
 
-/** A quote with the reckoning behind it, which an order is written from. `province` as delivered to; the buyer's first address unless said. */
-export type PriceLines = (lines: readonly QuoteLine[], customerId?: string, province?: string) => Promise<Priced>
+/** Other than the buyer's own: where it is delivered to, and their member level. */
+interface Supposed {
+  readonly province?: string
+  readonly level?: string
+}
+
+/** A quote with the reckoning behind it, which an order is written from; to the buyer's first address and at their level unless said. */
+export type PriceLines = (lines: readonly QuoteLine[], customerId?: string, supposed?: Supposed) => Promise<Priced>
 
 /** Prices of this moment, by the promotions that run now and the coupons this customer may use. One round trip. */
 export function linePricer(db: Database, workspaceId: string, clock: Clock, assortment: () => Promise<Assortment>): PriceLines {
-  return async (lines, customerId, province) => {
+  return async (lines, customerId, { province, level } = {}) => {
     for (const { quantity } of lines) refuseOdd(quantity)
     const wanted = [...new Set(lines.map(({ variantId }) => variantId))]
     const [kept, facts] = await Promise.all([assortment(), readBasket(db, workspaceId, wanted, customerId)])
     const now = clock.now()
     const reckoning = reckon({
       lines: toBasket(lines, facts, kept),
-      ...conditionsOf(kept, facts, now),
+      ...conditionsOf(kept, facts, now, level),
       tariff: tariffTo(province ?? facts.buyer?.province),
     })
     return { reckoning, quote: toQuote(reckoning, kept) }
@@ -50,6 +56,10 @@ export function demoOffers(
 ): Offers {
   return {
     quote: async (lines, customerId) => (await price(lines, customerId)).quote,
+    async atLevel(lines, names, customerId) {
+      const level = levelNamed(names)
+      return level === undefined ? undefined : { level, quote: (await price(lines, customerId, { level })).quote }
+    },
     async coupons(customerId) {
       const [kept, { holdings }] = await Promise.all([assortment(), readBasket(db, workspaceId, [], customerId)])
       const held = new Map(holdings.map((each) => [each.couponId, each]))
@@ -81,10 +91,10 @@ async function readBasket(db: Database, workspaceId: string, variants: string[],
 }
 
 /** What a price depends on besides goods and place. */
-const conditionsOf = (kept: Assortment, facts: BasketFacts, now: Date) => ({
+const conditionsOf = (kept: Assortment, facts: BasketFacts, now: Date, level = facts.buyer?.level) => ({
   offers: runningAt(kept, now),
   coupons: usable(kept.coupons, facts, now),
-  memberPercent: percentOf(facts.buyer?.level),
+  memberPercent: percentOf(level),
 })
 
 /** Variants the shop does not have are left out. */

@@ -39,7 +39,7 @@ const Facts = z.object({
   installation: z.object({ cities: z.array(z.string()) }),
   answers: z.record(z.string(), Within),
   priceProtection: z.object({ days: z.int().positive() }),
-  members: z.object({ levels: z.array(z.object({ level: z.string(), percent: z.int().min(1).max(100) })) }),
+  members: z.object({ levels: z.array(z.object({ level: z.string(), en: z.string(), percent: z.int().min(1).max(100) })) }),
 })
 
 /** What the shop says of itself, as far as the shop reckons with it. The rest of `shop.json` is for knowledge entries. */
@@ -50,3 +50,12 @@ export const shopFacts = once(() => readDemoFile('shop.json', Facts))
 /** What a member pays of 100; 100 for a level that is not known. */
 export const percentOf = (level: string | undefined): number =>
   shopFacts().members.levels.find((each) => each.level === level)?.percent ?? 100
+
+/** The level that one of these names means, as the shop calls it: 金杉, "gold", or a card of its colour (金卡, 金牌). */
+export const levelNamed = (names: readonly string[]): string | undefined =>
+  shopFacts().members.levels.find(({ level, en }) => {
+    const [word, colour] = [level.replace('会员', ''), level.slice(0, 1)]
+    return names.some(
+      (name) => name.toLowerCase() === en.toLowerCase() || name.startsWith(word) || (/^.[卡牌级]/u.test(name) && name.startsWith(colour)),
+    )
+  })?.level

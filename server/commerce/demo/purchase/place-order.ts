@@ -26,7 +26,7 @@ export interface Purchase {
 export async function placeOrder(db: Database, workspaceId: string, shop: DemoShop, purchase: Purchase, now: Date): Promise<string> {
   const { customerId, lines, address } = purchase
   refusePlace(address)
-  const { reckoning } = await shop.price(lines, customerId, address.province)
+  const { reckoning } = await shop.price(lines, customerId, { province: address.province })
   if (reckoning.lines.length === 0) throw new AppError('invalid', 'The basket is empty; choose something first')
   const items = await itemsOf(shop, reckoning)
   return db.inWorkspace(workspaceId, async (tx) => {

@@ -2,14 +2,7 @@
 
 export { type AskedFact, askedFacts } from './asked.ts'
 export { type CampaignFact, campaigns } from './campaigns.ts'
-export {
-  type ActedFact,
-  acted,
-  type DecisionFact,
-  decision,
-  type OptionFact,
-  type ReasonFact,
-} from './decision.ts'
+export { type ActedFact, acted, type DecisionFact, decision, type OptionFact, type ReasonFact } from './decision.ts'
 export {
   type ComparedFact,
   compared,
@@ -23,7 +16,17 @@ export {
   type TroubleFact,
   trouble,
 } from './graph.ts'
-export { type BestFact, best, type CouponFact, coupons, type PromotionFact, promotions, type QuoteFact, quote } from './offers.ts'
+export {
+  type BestFact,
+  best,
+  type CouponFact,
+  coupons,
+  type PromotionFact,
+  promotions,
+  type QuoteFact,
+  quote,
+  quoteAtLevel,
+} from './offers.ts'
 export { type OrderFact, order, orders, type RefundFact, type ReturnFact, type ShipmentFact } from './order.ts'
 export { desk, type EntryFact, type KnowledgeFact, knowledge, type MemberFact, member } from './others.ts'
 export { ownText, type ProductFact, products, type SizeChartFact, type SizeRowFact, type VariantFact } from './product.ts'

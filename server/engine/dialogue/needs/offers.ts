@@ -12,6 +12,7 @@ import {
   promotions,
   type QuoteFact,
   quote,
+  quoteAtLevel,
 } from '../facts/index.ts'
 import type { Found, Need, Scene } from '../scenario.ts'
 import { lookUp, lookUpIfThere } from './look-up.ts'
@@ -21,6 +22,13 @@ const customer = ({ turn }: Scene) => (turn.shopper.customerId === null ? [] : [
 /** What so many of a variant cost this customer, with every step of the reckoning. */
 export const aQuote = (scene: Scene, variantId: string, quantity: number): Found<QuoteFact> =>
   lookUp(scene, 'quote', { port: 'offers.quote', with: [[{ variantId, quantity }], ...customer(scene)] }, quote)
+
+/** The same at the member level that goes by one of these names; undefined where the shop knows none so, or does not tell. */
+export const aQuoteAtLevel = (
+  scene: Scene,
+  { variantId, quantity, names }: { variantId: string; quantity: number; names: readonly string[] },
+): Found<{ readonly level: string; readonly quote: QuoteFact } | undefined> =>
+  lookUpIfThere(scene, 'at_level', { port: 'offers.at_level', with: [[{ variantId, quantity }], names] }, optional(quoteAtLevel))
 
 interface Together {
   readonly productId: string

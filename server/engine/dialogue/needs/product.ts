@@ -3,7 +3,7 @@ import { ownText, type ProductFact, products } from '../facts/index.ts'
 import type { Found, Need, Scene } from '../scenario.ts'
 import { severalMeant } from '../spoken/index.ts'
 import { ask, HUMAN, productChoice } from '../steps/index.ts'
-import { searchWords } from '../wishes/index.ts'
+import { kindsIn, searchWords } from '../wishes/index.ts'
 import { lookUp } from './look-up.ts'
 import { namedGoods } from './named-goods.ts'
 import { recentOrdersIfThere } from './recent.ts'
@@ -19,11 +19,18 @@ export const aProduct: Need<ProductFact> = (scene) => {
   if ('step' in found) return found
   const { sure, near } = weigh(scene.turn.said, found.has)
   if (sure) return itIs(sure)
+  const kind = ofKindNamed(scene)
+  if ('step' in kind) return kind
+  if (isOnly(kind.has)) return itIs(kind.has[0])
   // beside those that the words name others only resemble a word of them
   const ids = namedGoods(scene.turn)
-  const named = near.filter((one) => ids.includes(one.id))
+  // what is found by its linked name stands in words of another language
+  const linked = SEARCHED.test(scene.state.language) ? near : found.has
+  const named = linked.filter((one) => ids.includes(one.id))
+  const nearOfKind = near.filter((one) => kind.has.some(({ id }) => id === one.id))
   const alike = scene.turn.understood.intent.startsWith('product.attribute') ? [] : asChosen(scene, found.has)
-  const offered = named.length > 1 ? named : near.length > 0 ? near : alike
+  const rest = kind.has.length === 0 ? near : nearOfKind.length > 0 ? nearOfKind : kind.has
+  const offered = named.length > 1 ? named : rest.length > 0 ? rest : alike
   const had = offered.length === 1 ? undefined : theOneHad(scene, offered)
   if (had) return 'step' in had ? had : byId(scene, had.has)
   if (offered.length === 0) return { step: ask(scene, [{ key: 'product.which' }], { slot: 'product', options: [HUMAN] }) }
@@ -68,8 +75,47 @@ export const maybeProduct: Need<ProductFact | undefined> = (scene) => {
   const found = search(scene)
   if ('step' in found) return found
   const { sure } = weigh(scene.turn.said, found.has)
-  return sure ? itIs(sure) : { has: undefined }
+  if (sure) return itIs(sure)
+  const kind = ofKindNamed(scene)
+  if ('step' in kind) return kind
+  return isOnly(kind.has) ? itIs(kind.has[0]) : { has: undefined }
 }
+
+const isOnly = (found: readonly ProductFact[]): found is readonly [ProductFact] => found.length === 1
+
+/** So many are looked at for those of a kind. */
+const SIFTED = 24
+/** "这双鞋", "衣服": goods that the shopper sees, or of any kind. */
+const NO_KIND = /^(?:衣服|上衣|clothes)$/iu
+const POINTED_AT = /(?:[这那]|\b(?:this|that|these|those|my)\s?)\S{0,2}$/iu
+
+/** The goods of the one kind that words name: "锅能用电磁炉吗", "裤子 腰围2尺6". */
+function ofKindNamed(scene: Scene): Found<readonly ProductFact[]> {
+  const { said } = scene.turn
+  const [kind, ...more] = kindsIn(said)
+  if (!kind || more.length > 0 || NO_KIND.test(kind.text) || POINTED_AT.test(said.slice(0, kind.span[0]))) return { has: [] }
+  const words = kind.text.replace(/子$/u, '')
+  const found = lookUp(scene, 'of_kind', { port: 'catalogue.search', with: [`${words} ${wordsOf(kind.kind)}`, SIFTED] }, products)
+  if ('step' in found) return found
+  const worn = found.has.filter((one) => mayWear(said, one))
+  const called = worn.filter(({ title }) => kind.kind.test(title))
+  return { has: called.length > 0 ? called : worn.filter(({ aliases }) => aliases.some((name) => kind.kind.test(name))) }
+}
+
+const FOR_MEN = /老公|男|[爸爷叔弟哥]|\b(?:husband|dad|father|boyfriend|brother|son|him|men'?s?)\b/iu
+const FOR_WOMEN = /老婆|媳妇|女|[妈奶姨妹姐]|\b(?:wife|mom|mum|mother|girlfriend|sister|daughter|her|women'?s?)\b/iu
+/** What is worn by women alone is not meant for a husband, nor the other way round. */
+function mayWear(said: string, product: ProductFact): boolean {
+  const [men, women] = [FOR_MEN.test(said), FOR_WOMEN.test(said)]
+  if (men === women) return true
+  const audience = Object.entries(product.attributes).find(([name]) => /适用人群/u.test(ownText(product, name)))?.[1]
+  const told = audience === undefined ? '' : ownText(product, audience)
+  return men ? !/^女/u.test(told) : !/^男士/u.test(told)
+}
+
+/** The words that a pattern of titles is made of, to search by: a shop in English has no 锅. */
+const wordsOf = (kind: RegExp): string =>
+  [...new Set(kind.source.replace(/\\b|\(\?<!.*?\)/gu, ' ').match(/[a-z]{3,}(?=s\??)|[a-z]{4,}|\p{sc=Han}+/gu) ?? [])].join(' ')
 
 /** The product on the page or spoken of, without a search: for rules where the words are seldom a name. */
 export const productAtHand: Need<ProductFact | undefined> = (scene) => {
@@ -133,14 +179,31 @@ function likeness(said: string, product: ProductFact): number {
   const words = said.toLowerCase().replace(/\s+/gu, '')
   const alias = aliases.map((name) => name.toLowerCase().replace(/\s+/gu, '')).filter((name) => name.length > 1 && words.includes(name))
   const longest = Math.max(0, ...alias.map((name) => name.length * 2))
-  return Math.max(longest, longestRun(words, title.toLowerCase().replace(/\s+/gu, '')))
+  return Math.max(longest, longestRun(words, title.toLowerCase().replace(/\s+/gu, '')), wordsShared(said, title))
 }
 
+/** The longest stretch of Chinese that both hold; of letters whole words alone: "tion" stands in any sentence. */
 function longestRun(words: string, name: string): number {
   for (let length = Math.min(name.length, 12); length >= 2; length--) {
-    for (let i = 0; i + length <= name.length; i++) if (words.includes(name.slice(i, i + length))) return length
+    for (let i = 0; i + length <= name.length; i++) {
+      const run = name.slice(i, i + length)
+      if (/\p{sc=Han}/u.test(run) && words.includes(run)) return length
+    }
   }
   return 0
+}
+
+const WORD = /[a-z][a-z'-]{2,}/gu
+/** Words of titles that tell no goods from others. */
+const OF_ANY = /^(?:and|the|for|with|set|pack|box|built|in)$/u
+const singular = (word: string) => word.replace(/(?<=[a-z]{3})e?s$/u, '')
+const lettersOf = (text: string) =>
+  [...text.toLowerCase().matchAll(WORD)].map(([word]) => singular(word)).filter((word) => !OF_ANY.test(word))
+
+/** The letters of the words that a title shares with what was said. */
+function wordsShared(said: string, title: string): number {
+  const spoken = new Set(lettersOf(said))
+  return lettersOf(title).reduce((sum, word) => (spoken.has(word) ? sum + word.length : sum), 0)
 }
 
 /** Sure is one that is named clearly better than the next; near are those named at all. */

@@ -4,6 +4,7 @@ import { choices, HUMAN } from '../steps/index.ts'
 import { kindSaid } from '../wishes/index.ts'
 import { answeredLate } from './aside/answered-late.ts'
 import { startedByThis } from './called/started.ts'
+import { waitsForGone } from './called/waits-for-gone.ts'
 import { definitionIn, titleOf } from './flow/own.ts'
 import { walk } from './flow/walk.ts'
 import type { Way } from './machine/asking.ts'
@@ -25,7 +26,7 @@ const MOST_ASIDE = 6
 /** The step of the matter under way, where the turn speaks of it; undefined where it speaks of something else. */
 export function continued(heard: Scene): Step | undefined {
   const scene = withWhatWasLeft(withoutStrayNumber(heard))
-  const started = startedByThis(scene)
+  const started = startedByThis(scene) ?? waitsForGone(scene)
   if (started) return started
   const matter = scene.state.settling?.at(-1)
   const definition = matter && definitionIn(scene, matter.scenario)

@@ -24,11 +24,13 @@ export function mattersOf(scene: Scene): Part[] {
   const read = scene.turn.understood.intents.map((part) => ({ ...part, intent: corrected(part.intent, part.text, entities) }))
   const intents = withFaultApart(withDetails(read, scene.turn.understood.text), entities)
   if (!intents.some(({ intent }) => intent === scene.intent) || isSum(scene)) return []
+  // "四件套1.8的床配1.5米被子行不": a piece of what is asked of goods tells of nothing wrong, however surely it was read, without a word of it
+  const asksOfGoods = OF_SHELF.test(scene.intent) && ASKS.test(scene.turn.said.trim())
   const found = intents.filter(
     ({ intent, confidence, text }) =>
       confidence >= SURE_OF_ANOTHER &&
       MATTER.test(intent) &&
-      !isUntold({ intent, confidence, text }) &&
+      !isUntold({ intent, confidence: asksOfGoods ? 0 : confidence, text }) &&
       !isPastedField(text) &&
       // "keep the hoodie": what stays is nothing to be settled
       withoutFine(text).trim() !== '' &&
@@ -52,6 +54,9 @@ function withDetails(parts: readonly IntentPart[], text: string): readonly Inten
   }
   return all
 }
+
+const OF_SHELF = /^(?:product\.|stock\.|price\.)/u
+const ASKS = /(?:[吗么嘛呢不没]|[?？]|如何|怎么样)[\s?？。]*$/u
 
 const TOTAL = /一共|总共|合计|加起来|拢共|\b(?:in total|altogether)\b/iu
 /** What several goods come to is one matter, however their names read one by one. */

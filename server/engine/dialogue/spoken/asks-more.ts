@@ -11,3 +11,9 @@ export const asksOthers = (said: string): boolean => MORE.test(said.trim()) && O
 /** Goods were found and shown just before, or all of them were, and more are asked for. */
 export const asksMore = (said: string, lastSaid: readonly string[]): boolean =>
   lastSaid.some((mark) => /^find\.(?:these|more|no_more)/u.test(mark)) && MORE.test(said.trim())
+
+/** "有没有类似的", "anything similar?": goods like those that were spoken of, whatever was read in it. */
+const ALIKE =
+  /^(?:那|嗯|好吧?|你们|店里|请问|亲|[,，\s])*(?:(?:还|都)?有(?:没有?|[冇无])?|推荐|来)?(?:一?[个些款]|几[个款])?(?:跟|和|与)?(?:这个|它|这款|这)?(?:差不多|类似|相似|相近|同类|替代|平替)[的嘅]?(?:款式?|商品|产品|货|推荐|东西|可以?[选买推荐]*)?(?:推荐)?(?:一下)?(?:吗|么|嘛|呢|没有?|啊|呀|的|了)*[?？。!！~\s]*$|^(?:and |ok(?:ay)?,? |so )?(?:do you have |have you got |are there |is there |show me |got )?(?:some(?:thing)? |any(?:thing)? )?(?:(?:else )?similar|like (?:it|that|this))(?: ones?| items?| products?)?(?: (?:then|please|in stock|instead))?[?.!\s]*$/iu
+/** Whether words ask for goods like those that were spoken of, and name none. */
+export const asksAlike = (said: string): boolean => ALIKE.test(said.trim())

@@ -1,8 +1,8 @@
 /** Spoken: the goods that were spoken of or shown in a session, and which of them "these two" are. */
 
 export { asksAgain, asksIfBack, asksToLook } from './again.ts'
-export { asksMore, asksOthers } from './asks-more.ts'
-export { asksAsMember, withoutBuyer } from './buyer.ts'
+export { asksAlike, asksMore, asksOthers } from './asks-more.ts'
+export { asksAsMember, levelSaid, withoutBuyer } from './buyer.ts'
 export { asTyped, inPlain } from './in-plain.ts'
 export { severalMeant, speaksOfSeveral, turnedTo, withSpoken } from './several.ts'
 export { withoutTitles } from './without-titles.ts'

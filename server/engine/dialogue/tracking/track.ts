@@ -1,6 +1,6 @@
 import type { DialogueState, Focus, Slot, Topic, Turn } from '#engine/conversation'
 import type { Picked, Scene } from '../scenario.ts'
-import { asksMore, asksOthers, asksToLook, withoutTitles } from '../spoken/index.ts'
+import { asksAlike, asksMore, asksOthers, asksToLook, withoutTitles } from '../spoken/index.ts'
 import { isBareWish } from '../wishes/index.ts'
 import { OTHER_ORDER } from './another-order.ts'
 import { goesBack, isElliptical } from './ellipsis.ts'
@@ -10,6 +10,7 @@ import { isAngered, isOutburst, moodScore } from './manners/index.ts'
 import { pickedOf } from './picked.ts'
 import { backSaid, refined, rescued, surelyWanted } from './refine.ts'
 import { asksOfTopUp, urgesIt } from './refining/goes-on.ts'
+import { ANY_SO } from './refining/goods/on-offer.ts'
 import { pleads } from './refining/pleads.ts'
 import { goesOnWithSize } from './slots/of-size.ts'
 import { carried, slotsSaid } from './slots/slots.ts'
@@ -95,6 +96,7 @@ function intentOf(turn: Turn, picked: Picked | null): Meant {
   if (urgesIt(turn.said) && state.topics.slice(-2).some((one) => OF_PARCELS.test(one.intent))) return newly('shipping.urge')
   const intent = refined(turn)
   if (letsOffSteam(turn, intent)) return last ? from(last) : newly('chat.abuse')
+  if (asksAlike(turn.said)) return newly('product.recommend')
   if ((asksOthers(turn.said) && OF_GOODS.test(intent)) || isBareWish(turn.said, state.topics.length === 0))
     return newly('product.recommend')
   if (intent !== understood.intent) return newly(intent)
@@ -161,6 +163,8 @@ function firstMatter({ understood, page }: Turn): string {
   if (has('tracking_number')) return 'shipping.track'
   const onProduct = page?.kind === 'product'
   if ((has('height') || has('weight')) && onProduct) return 'product.size'
-  if ((has('colour') || has('size')) && onProduct) return 'stock.availability'
+  if ((has('colour') || has('size')) && (onProduct || ANY_SO.test(understood.text))) return 'stock.availability'
+  // "is the wool sweater machine washable": a fact of it is asked
+  if (has('product') && has('attribute') && understood.intent.startsWith('product.')) return understood.intent
   return has('product') || has('link') ? 'price.quote' : understood.intent
 }

@@ -1,7 +1,7 @@
 /** Plain words for kinds of goods, and the titles they may mean. Patterns are words of shoppers and of titles, no sentence of ours. */
 const KINDS: readonly (readonly [said: RegExp, title: RegExp])[] = [
   [/鞋|靴|\b(?:shoes?|sneakers?|boots?|trainers?)\b/iu, /鞋|靴|\b(?:shoes?|sneakers?|boots?|trainers?)\b/iu],
-  [/大衣|外套|风衣|羽绒[服衣]|夹克|\b(?:coats?|jackets?)\b/iu, /大衣|外套|风衣|羽绒服|夹克|\b(?:coats?|jackets?|parkas?)\b/iu],
+  [/大衣|外套|风衣|羽绒[服衣]|夹克|褛|\b(?:coats?|jackets?)\b/iu, /大衣|外套|风衣|羽绒服|夹克|\b(?:coats?|jackets?|parkas?)\b/iu],
   [/毛衣|针织|卫衣|\b(?:sweaters?|jumpers?|hoodies?)\b/iu, /毛衣|针织|卫衣|\b(?:sweaters?|jumpers?|hoodies?|knit)\b/iu],
   [/(?<![尿内])裤|\b(?:jeans|trousers|pants)\b/iu, /(?<![尿内])裤|\b(?:jeans|trousers|pants)\b/iu],
   [/裙|\b(?:dress(?:es)?|skirts?)\b/iu, /裙|\b(?:dress(?:es)?|skirts?)\b/iu],

@@ -22,6 +22,7 @@ const MEETS: readonly (readonly [RegExp, string])[] = [
   [/跑步|健身|运动|running|sport/iu, '跑步 运动'],
   [/爬山|徒步|hik/iu, '徒步'],
   [/宝宝|婴儿|新生儿|baby/iu, '婴儿'],
+  [/小孩|孩子|儿童|小朋友|\d岁|\bkids?\b|\bchild|year old/iu, '儿童 童 积木 kids'],
   [/上课|学习|网课|study/iu, '学习'],
 ]
 

@@ -76,7 +76,7 @@ const NO_GOODS =
 const HAN_NAME = /^\p{sc=Han}{2,7}$/u
 const ENGLISH_NAME = /^[a-z][a-z '-]{2,28}$/iu
 const NO_ENGLISH =
-  /\b(?:it|this|that|these|those|one|ones|something|anything|stock|sizes?|colou?rs?|discounts?|coupons?|vouchers?|sales?|offers?|refunds?|returns?|deliver\w*|shipping|warrant\w*|promo\w*|codes?|gifts?|presents?|deals?|person|human|agents?|updates?|news|way|idea|more|other|others|else|questions?|problems?|app|shops?|stores?|you|my|your|the|good|best|nice|what|which|how|numbers?|address(?:es)?|accounts?|invoices?|receipts?|links?|pictures?|photos?|reviews?|cheaper?)\b/iu
+  /^(?:in|with|for|of|at|by)\b|\b(?:small|medium|large|xs|xl|xxl)\b|\b(?:it|this|that|these|those|one|ones|something|anything|stock|sizes?|colou?rs?|discounts?|coupons?|vouchers?|sales?|offers?|refunds?|returns?|deliver\w*|shipping|warrant\w*|promo\w*|codes?|gifts?|presents?|deals?|person|human|agents?|updates?|news|way|idea|more|other|others|else|questions?|problems?|app|shops?|stores?|you|my|your|the|good|best|nice|what|which|how|numbers?|address(?:es)?|accounts?|invoices?|receipts?|links?|pictures?|photos?|reviews?|cheaper?)\b/iu
 
 /** Whether words that no catalogue knows look like the name of goods all the same: 行李箱, "suitcases"; not 便宜点的, "something nice". */
 export const isNameOfGoods = (thing: string): boolean =>

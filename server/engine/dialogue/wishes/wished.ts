@@ -54,7 +54,7 @@ const WITHOUT = [
 ]
 
 /** "便宜点" alone bargains; "便宜点的T恤" looks for one. */
-const CHEAP = /(?:便宜|平价|实惠)(?:一?点|一?些)?的|平价|\b(?:cheap|affordable|inexpensive|low-cost)\b/iu
+const CHEAP = /(?:便宜|平价|实惠)(?:一?点|一?些)?的|平价|最便宜的?|\b(?:cheap(?:est)?|affordable|inexpensive|low-cost)\b/iu
 
 /** What is wished for beside the words: "200块以内的裙子", "外套不要羽绒的", "earbuds under $50". */
 export function wishedIn(said: string): Wished {

@@ -46,10 +46,32 @@ const WITH_EXCEPTIONS = /food|beauty|baby|underwear|virtual|食|美妆|护肤|�
 
 /** The rule for the goods at hand, before they are bought: what is set down for their kind, else the rule for all with what it leaves out. */
 export function returnOfGoods(scene: Scene): Step | undefined {
+  const opened = ofOpened(scene)
+  if (opened) return opened
   if (!asksReturnable(scene) || namedEach(scene.turn).length > 1) return undefined
   const product = productAtHand(scene)
   if ('step' in product) return product.step
   return product.has ? (ofKind(scene, product.has) ?? ofAll(scene, product.has)) : ofAll(scene)
+}
+
+/** "if I don't like the perfume after opening, can i send it back": the entry on what is opened of its shelf, which English words of one of its goods seldom find. */
+const OPENED = /\b(?:open(?:ed|ing)?|unseal(?:ed|ing)?|us(?:ed|ing)|tri(?:ed|ying))\b/iu
+const SHELVES: readonly (readonly [category: RegExp, question: string])[] = [
+  [/美妆|护肤|beauty/iu, 'Can opened cosmetics or skincare be returned?'],
+  [/食品|food/iu, 'Can opened food be returned?'],
+  [/数码|electronic/iu, 'Can opened electronics be returned?'],
+]
+function ofOpened(scene: Scene): Step | undefined {
+  const { intent, picked, turn } = scene
+  if (intent !== POLICY || picked || isChinese(scene) || !OPENED.test(turn.said) || namedEach(turn).length !== 1) return undefined
+  const product = productAtHand(scene)
+  if ('step' in product) return product.step
+  const question = SHELVES.find(([category]) => category.test(product.has?.category ?? ''))?.[1]
+  const found = question === undefined ? undefined : asked(scene, 'opened', question)
+  if (found === undefined) return undefined
+  if ('step' in found) return found.step
+  const rule = likelyRule(found.has, scene)
+  return rule && tellEntry(scene, rule)
 }
 
 const isChinese = ({ state }: Scene) => /^(?:zh|yue)/u.test(state.language)

@@ -3,6 +3,7 @@ import { ownText, type ProductFact } from '../../facts/index.ts'
 import { aProduct, maybeProduct, ruleOf, theRule } from '../../needs/index.ts'
 import { defineScenario, type Scene } from '../../scenario.ts'
 import { answer, HUMAN, notKnown, productCard } from '../../steps/index.ts'
+import { asksToWrap } from '../../tracking/index.ts'
 import { tellRule } from '../policy.ts'
 import { type Asked, askedOf, toldFacts } from './asked.ts'
 import { fieldLacking } from './attribute-words.ts'
@@ -75,6 +76,7 @@ const IN_BOX =
 /** To be wrapped for somebody else: what the shop does for gifts is asked, and not what comes with the goods. */
 const AS_A_GIFT =
   /(?<!配|附|赠)送(?:人|礼|给?[他她]|.{0,6}(?:礼物|生日|长辈|老师|朋友|客户|[妈爸]))|礼(?:物|品|盒).{0,3}(?:包|纸)|包.{0,5}(?:好看|漂亮|精[美致]|体面|像样|[成个]礼)|贺卡|蝴蝶结|\bgift.?(?:wrap|box|pack)|\bwrap|ギフト|プレゼント|ラッピング/iu
+/** In words that the shop's entries are found by. */
 const ofWrapping = ({ state }: Scene): string => (/^(?:zh|yue)/u.test(state.language) ? '有礼盒包装吗' : 'do you have gift wrapping')
 
 /** What is in the box. */
@@ -83,7 +85,7 @@ export const packing = defineScenario({
   serves: ['product.package'],
   needs: maybeProduct,
   next(scene, product) {
-    if (AS_A_GIFT.test(scene.turn.said)) return ruleOnly({ ...scene, question: ofWrapping(scene) })
+    if (AS_A_GIFT.test(scene.turn.said) || asksToWrap(scene.turn.said)) return ruleOnly({ ...scene, question: ofWrapping(scene) })
     if (!product) return ruleOnly(scene)
     const asked = askedOf(scene, product)
     if ('step' in asked) return asked.step

@@ -24,12 +24,22 @@ const FIELDS: readonly (readonly [field: string, words: RegExp, names: RegExp])[
   ['usage', /怎么用|如何用|用法|使用|怎么吃|怎么冲|冲泡|how (?:do|to).*use/iu, /用法|使用|食用|冲泡|用量/u],
   ['storage', /存放|保存|储存|冷藏|冰箱|store|storage|fridge/iu, /储存|贮存|保存|存放/u],
   ['shelf_life', /保质期|过期|生产日期|日期新|新鲜|有效期|开封后|shelf life|expir|best before/iu, /保质期|生产日期|有效期|限用|开封/u],
+  [
+    'harvest',
+    /新茶|陈茶|新米|陈米|[今去前]年的|哪一?年|什么年份|年份|采摘|第几季|\b(?:this|last) year'?s\b|\bharvest|which (?:year|season)\b/iu,
+    /年份|采摘|生产日期/u,
+  ],
   ['origin', /产地|哪里产|哪产|国产|进口|origin|made in/iu, /产地|原产/u],
   ['weight', /多重|重量|几斤|几克|净含量|净重|克重|how heavy|weight|net/iu, /重量|净含量|净重|克重|自重|填充量|规格/u],
   ['size', /多大|尺寸|多长|多宽|多高|长宽|直径|dimension|how (?:big|large|long|wide|tall)/iu, /尺寸|长|宽|高|直径|口径|衣长|筒高/u],
   ['capacity', /容量|几升|多少升|多少毫升|几毫升|装多少|capacity|liter|litre|\bml\b/iu, /容量|水箱|净含量|规格/u],
   ['battery', /电池|续航|毫安|充电|快充|充满|battery|charg|mah/iu, /电池|续航|容量|充电|快充|充满/u],
   ['power', /功率|瓦|费电|耗电|电压|power|watt|voltage/iu, /功率|电压|耗电|能效/u],
+  [
+    'abroad',
+    /出国|国外|(?:带|拿|寄)?(?:去|到|在)(?:日本|美国|欧洲|韩国|泰国|英国|台湾|香港|国外).{0,6}(?:用|充)|\babroad\b|\boverseas\b|\b(?:in|to) (?:japan|the us|the uk|america|europe|korea|taiwan|hong kong)\b|\b(?:1[012]0|2[234]0) ?v(?:olts?)?\b/iu,
+    /电压|输入|插脚/u,
+  ],
   ['noise', /噪音|声音|静音|分贝|吵|noise|quiet/iu, /噪|静音|分贝/u],
   ['connection', /蓝牙|连接|接口|无线|配对|wifi|bluetooth|connect|port/iu, /蓝牙|连接|接口|无线|联网/u],
   [

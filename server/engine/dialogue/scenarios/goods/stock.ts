@@ -1,8 +1,9 @@
-import type { Focus, PartDraft, Words } from '#engine/conversation'
+import type { Focus, PartDraft, Step, Words } from '#engine/conversation'
 import type { ProductFact, VariantFact } from '../../facts/index.ts'
 import { aProduct, severalAtHand, theProducts } from '../../needs/index.ts'
 import { defineScenario, type Need, type Scenario, type Scene } from '../../scenario.ts'
 import { answer, ask, HUMAN, productCard, variantName } from '../../steps/index.ts'
+import { alikeWords, goodsAlike } from './graph/alike.ts'
 import { variantsMeant } from './variants.ts'
 
 /** Few enough that a shopper should know. */
@@ -23,6 +24,8 @@ export const stock = defineScenario({
   needs: asked,
   next(scene, found) {
     const [first, ...more] = found.map((product) => ofProduct(scene, product))
+    const [only] = found
+    if (only && found.length === 1 && only.variants.every(({ stock: left }) => left === 0)) return allGone(scene, only)
     if (!first) return ask(scene, [{ key: 'product.gone' }], { slot: 'product', options: [HUMAN] })
     return answer(
       scene,
@@ -34,6 +37,16 @@ export const stock = defineScenario({
     )
   },
 })
+
+/** Nothing of it is left: with what the shop has that is like it. */
+function allGone(scene: Scene, product: ProductFact): Step {
+  const told = ofProduct(scene, product)
+  const alike = goodsAlike(scene, product)
+  if ('step' in alike) return alike.step
+  const say = alike.has.length > 0 ? [...told.say, ...alikeWords(alike.has)] : told.say
+  const parts = [...told.parts, ...alike.has.flatMap((one) => productCard(one))]
+  return answer(scene, say, { parts, ...(told.focus && { focus: told.focus }) })
+}
 
 /** What is told of one product. */
 interface Told {

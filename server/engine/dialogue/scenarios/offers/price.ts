@@ -1,8 +1,8 @@
 import type { Step, Words } from '#engine/conversation'
 import type { ProductFact, QuoteFact, VariantFact } from '../../facts/index.ts'
-import { aProduct, aQuote, ruleOn, theRule } from '../../needs/index.ts'
+import { aProduct, aQuote, aQuoteAtLevel, ruleOn, theRule } from '../../needs/index.ts'
 import { defineScenario, type Found, type Need, type Scene } from '../../scenario.ts'
-import { asksAsMember } from '../../spoken/index.ts'
+import { asksAsMember, levelSaid } from '../../spoken/index.ts'
 import { answer, entryWords, productCard, variantName } from '../../steps/index.ts'
 import { englishPieces, slotNumber } from '../../tracking/index.ts'
 import { variantsMeant } from '../goods/variants.ts'
@@ -43,22 +43,40 @@ export const price = defineScenario({
     if (!variant) return answer(scene, [{ key: 'price.none', args: { title: product.title } }])
     const quote = aQuote(scene, variant.id, pieces(scene))
     if ('step' in quote) return quote.step
-    const asMember = memberNote(scene)
+    const asMember = memberNote(scene, variant, quote.has)
     if ('step' in asMember) return asMember.step
     const note: Words[] = unknown === undefined ? [] : [{ key: 'price.no_such', args: { wanted: unknown } }]
-    return tell(scene, product, variant, quote.has, [...note, ...spread(candidates), ...asMember.has])
+    const { told = quote.has, first = [], notes } = asMember.has
+    return tell(scene, product, variant, { quote: told, first, notes: [...note, ...spread(candidates), ...notes] })
   },
 })
 
+/** What is asked as a member: the sum of another level where one is named, and what is to be said of it. */
+interface AsMember {
+  readonly told?: QuoteFact
+  readonly first?: readonly Words[]
+  readonly notes: readonly Words[]
+}
+
 /** What a level takes off, where it is asked as a member: a visitor's sum holds none, and a customer's holds their own. */
-function memberNote(scene: Scene): Found<readonly Words[]> {
-  if (!asksAsMember(scene.turn.said)) return { has: [] }
+function memberNote(scene: Scene, variant: VariantFact, own: QuoteFact): Found<AsMember> {
+  const { said } = scene.turn
+  const names = levelSaid(said)
+  const supposed = names ? aQuoteAtLevel(scene, { variantId: variant.id, quantity: pieces(scene), names }) : { has: undefined }
+  if ('step' in supposed) return supposed
+  if (supposed.has) {
+    const { level, quote } = supposed.has
+    const yours = { key: 'price.without_level', args: { total: own.total } }
+    return { has: { told: quote, first: [{ key: 'price.at_level', args: { level } }], notes: [yours] } }
+  }
+  const unknown: Words[] = names ? [{ key: 'price.level_unknown', args: { level: names[0] } }] : []
+  if (!names && !asksAsMember(said)) return { has: { notes: [] } }
   const question = /^(?:zh|yue)/u.test(scene.state.language) ? '会员打几折' : 'member discount of each level'
   const rule = ruleOn({ ...scene, question, prefix: `${scene.prefix}level.` }, 'member.benefit')
   if ('step' in rule) return rule
   const [best] = rule.has.best
   const head: Words = { key: scene.turn.shopper.customerId === null ? 'price.before_level' : 'price.at_your_level' }
-  return { has: best && best.probability >= LIKELY ? [head, entryWords(best)] : [head] }
+  return { has: { notes: best && best.probability >= LIKELY ? [...unknown, head, entryWords(best)] : [...unknown, head] } }
 }
 
 /** So likely the rule on levels must be to stand below a sum. */
@@ -92,7 +110,14 @@ function spread(variants: readonly VariantFact[]): Words[] {
 export const reckoning = (quote: QuoteFact): Words[] =>
   quote.steps.map(({ name, amount }) => ({ key: amount.minor < 0 ? 'price.off' : 'price.added', args: { name, amount } }))
 
-function tell(scene: Scene, product: ProductFact, variant: VariantFact, quote: QuoteFact, notes: readonly Words[]): Step {
+interface Told {
+  readonly quote: QuoteFact
+  /** Goes before the sum, and below it. */
+  readonly first: readonly Words[]
+  readonly notes: readonly Words[]
+}
+
+function tell(scene: Scene, product: ProductFact, variant: VariantFact, { quote, first, notes }: Told): Step {
   const [line] = quote.lines
   const quantity = line?.quantity ?? 1
   const name = `${product.title} ${variantName(variant)}`.trim()
@@ -105,7 +130,7 @@ function tell(scene: Scene, product: ProductFact, variant: VariantFact, quote: Q
     quote.freight.minor === 0 ? { key: 'price.free_freight' } : { key: 'price.freight', args: { amount: quote.freight } }
   const total: Words[] =
     quote.steps.length > 0 || quote.freight.minor > 0 || quantity > 1 ? [{ key: 'price.total', args: { total: quote.total } }] : []
-  return answer(scene, [head, ...reckoning(quote), freight, ...total, ...notes], {
+  return answer(scene, [...first, head, ...reckoning(quote), freight, ...total, ...notes], {
     parts: productCard(product, variant),
     focus: { productId: product.id },
   })

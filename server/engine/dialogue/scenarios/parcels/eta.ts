@@ -1,5 +1,6 @@
 import type { Step } from '#engine/conversation'
-import { maybeOrder, ruleOf, theRule } from '../../needs/index.ts'
+import type { EntryFact } from '../../facts/index.ts'
+import { maybeOrder, ruleOf, ruleOn, theRule } from '../../needs/index.ts'
 import { defineScenario, type Scene } from '../../scenario.ts'
 import { answer, entryMark, entryWords, orderCard, shipmentCard } from '../../steps/index.ts'
 import { eta as expected, orderWords } from '../orders/state-words.ts'
@@ -15,8 +16,35 @@ const UNDER_WAY = new Set(['unpaid', 'paid', 'packing', 'shipped'])
 const IF_ORDERED =
   /(?:今[天晚]|现在|马上|立刻|明天|周[一二三四五六日末]|如果|要是|假如)(?:我|就|要)?(?:下单|拍下?|买|订购?|付款)(?!的|了)|\b(?:if|when|should) (?:i|we) (?:order|buy|pay|purchase)\b|\border(?:ing)? (?:it )?(?:now|today|tomorrow|tonight)\b/iu
 
-/** The shop's rule; where a place is named and the rule that fits the words speaks of no days, also how many days it takes there. */
+/** Whether it comes in time: the days on the way tell that only with the day it is sent. */
+const IN_TIME =
+  /赶[得不]上|赶得及|来[得不]及|[能会]不?[能会]?(?:在)?.{0,8}(?:之?前|当天)?(?:到|收到|送到)|前能|\b(?:in time|make it by|(?:arrive|here|get it|delivered|come|reach me|have it) (?:by|before|on))\b/iu
+
+/** The shop's rule; by when it is sent, where it must come in time. */
 function ruleFor(scene: Scene): Step {
+  const told = ruleOfDays(scene)
+  const sent = told.do === 'answer' && told.source === 'knowledge' && IN_TIME.test(scene.turn.said) ? sentWhen(scene) : undefined
+  if (sent === undefined || told.do !== 'answer') return told
+  if ('step' in sent) return sent.step
+  const isSaid = !sent.has || told.state.lastSaid.includes(entryMark(sent.has))
+  return !sent.has || isSaid ? told : withEntry(told, sent.has)
+}
+
+function sentWhen(scene: Scene) {
+  const question = /^(?:zh|yue)/u.test(scene.state.language) ? '付款后什么时候发货' : 'when do you ship after payment'
+  const found = ruleOn({ ...scene, question, prefix: `${scene.prefix}sent.` }, 'shipping.dispatch')
+  return 'step' in found ? found : { has: ruleOf(found.has) }
+}
+
+/** An answer with an entry before what it says. */
+const withEntry = (told: Extract<Step, { do: 'answer' }>, entry: EntryFact): Step => ({
+  ...told,
+  say: [entryWords(entry), ...told.say],
+  state: { ...told.state, lastSaid: [entryMark(entry), ...told.state.lastSaid] },
+})
+
+/** The shop's rule; where a place is named and the rule that fits the words speaks of no days, also how many days it takes there. */
+function ruleOfDays(scene: Scene): Step {
   const rule = theRule(scene)
   if ('step' in rule) return rule.step
   const told = tellRule(scene, rule.has)
@@ -25,8 +53,7 @@ function ruleFor(scene: Scene): Step {
   const there = theRule({ ...scene, question, prefix: `${scene.prefix}there.` })
   if ('step' in there) return there.step
   const days = ruleOf(there.has, scene.state.lastSaid)
-  if (!days || days.entryId === ruleOf(rule.has)?.entryId) return told
-  return { ...told, say: [entryWords(days), ...told.say], state: { ...told.state, lastSaid: [entryMark(days), ...told.state.lastSaid] } }
+  return !days || days.entryId === ruleOf(rule.has)?.entryId ? told : withEntry(told, days)
 }
 
 /** When it arrives: the carrier's date for what is on its way, the shop's rule for what is not. */

@@ -81,7 +81,9 @@ function sameKind({ turn }: Scene, [one, ...more]: readonly OrderFact[]): Words 
   if (!item || more.length > 0 || others.length > 0) return undefined
   const own = item.variant.toLowerCase().split(/\s+/u)
   const named = turn.understood.entities.flatMap(({ type, text }) => (type === 'colour' || type === 'size' ? [bareKind(text)] : []))
-  const same = named.every((text) => own.some((part) => bareKind(part) === text))
+  // "红轴": what only the shop tells its goods apart by
+  const other = turn.understood.entities.filter(({ type, text }) => type === 'attribute' && !own.includes(text.toLowerCase()))
+  const same = other.length === 0 && named.every((text) => own.some((part) => bareKind(part) === text))
   return same ? { key: 'settle.same_kind', args: { title: item.title, variant: item.variant } } : undefined
 }
 

@@ -15,6 +15,7 @@ import { theGoods } from '../machine/goods.ts'
 import { inVain } from '../machine/parcels/against.ts'
 import { telling } from '../machine/parcels/telling.ts'
 import { changedOtherwise, lookedFor, undoneOtherwise, urgedOtherwise } from '../machine/parcels/urged.ts'
+import { noteGone } from '../machine/variants.ts'
 import { type Item, led, theItem, theNamed, theOrder } from '../machine/which.ts'
 import { wordIn } from '../matter.ts'
 import { holds } from './condition.ts'
@@ -148,11 +149,12 @@ export const STEPS: Steps = {
   },
 
   decide(decision, place) {
-    const { way, known } = place
-    const { order, item } = known
+    const { order, item } = place.known
     if (!order) return person(place)
-    const lost = lookedFor(way, order)
+    const lost = lookedFor(place.way, order)
     if (lost) return { to: lost.definition.flow.start, way: lost, known: {} }
+    const way = item && decision.wants === 'exchange' ? noteGone(place.way, item) : place.way
+    if ('step' in way) return way
     const option = theOption({ ...way, decision, title: item?.title ?? order.items[0]?.title ?? '' }, order.number, item?.variantId ?? '')
     if ('step' in option) return option
     if ('to' in option) return go(place, option.to)

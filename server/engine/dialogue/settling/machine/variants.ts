@@ -1,4 +1,4 @@
-import type { Step, Words } from '#engine/conversation'
+import type { ChoiceDraft, Step, Words } from '#engine/conversation'
 import { type ProductFact, products, type VariantFact } from '../../facts/index.ts'
 import { lookUp } from '../../needs/index.ts'
 import { variantName } from '../../steps/index.ts'
@@ -6,6 +6,7 @@ import { PLAIN_FAULTS, wordIn } from '../matter.ts'
 import { question, type Way } from './asking.ts'
 import type { Ready } from './deed.ts'
 import { refused, toPerson } from './ending.ts'
+import type { Item } from './which.ts'
 
 export interface Other {
   readonly id: string
@@ -13,7 +14,7 @@ export interface Other {
 }
 
 const LARGER = /换(?:个|双|件|条)?大的|大(?:一|两|半)?(?:个)?[码号]|大点|再大|larger|bigger|size up|next size/iu
-const SMALLER = /换(?:个|双|件|条)?小的|小(?:一|两|半)?(?:个)?[码号]|小点|再小|smaller|size down/iu
+const SMALLER = /换(?:个|双|件|条)?[小细]的|[小细](?:一|两|半)?(?:个)?[码号]|小点|再小|smaller|size down/iu
 
 /** What is sent instead: tapped, said, one size up or down, else asked from what is in stock. */
 export function theVariant(way: Way, { item, chosen }: Ready): { readonly has: Other } | { readonly step: Step } {
@@ -28,6 +29,8 @@ export function theVariant(way: Way, { item, chosen }: Ready): { readonly has: O
   const changes = chosen.deed.kind === 'change_variant'
   const fits = ({ id, stock, price }: VariantFact) => id !== item.variantId && stock > 0 && (!changes || price.minor === own?.price.minor)
   const others = (product?.variants ?? []).filter(fits)
+  const gone = product && goneMeant(way, product, item.variantId)
+  if (gone) return { step: goneStep(way, item.title, gone, others) }
   if (!product || others.length === 0)
     return { step: refused(way, [{ key: changes ? 'settle.no_other_now' : 'settle.no_other', args: { title: item.title } }]) }
   const now = scene.turn.said
@@ -38,13 +41,53 @@ export function theVariant(way: Way, { item, chosen }: Ready): { readonly has: O
   // the same goods at another price: a colleague reckons the difference
   if (named && named.price.minor !== own?.price.minor) return { step: toPerson(way, [{ key: 'settle.by_person' }]) }
   if (named) return { has: { id: named.id, name: variantName(named) } }
-  const options = others.slice(0, 5).map((one) => ({ id: `set:forVariant=${one.id}`, label: variantName(one) }))
+  const options = optionsOf(others)
   const same: Words[] = isOwn(now, product, own)
     ? [{ key: 'settle.same_kind', args: { title: item.title, variant: variantName(own) } }]
     : []
   const lead = way.lead.some((words) => 'key' in words && words.key === 'settle.same_kind') ? [] : same
   const say: Words[] = [...lead, { key: 'settle.ask.forVariant', args: { title: item.title } }]
   return { step: question(way, { slot: 'forVariant', say, options }) }
+}
+
+const optionsOf = (others: readonly VariantFact[]): ChoiceDraft[] =>
+  others.slice(0, 5).map((one) => ({ id: `set:forVariant=${one.id}`, label: variantName(one) }))
+
+/** The kind that is wished for, where just that is sold out; another that was named or tapped since is meant instead. */
+function goneMeant({ scene, matter }: Way, product: ProductFact, ownId: string): VariantFact | undefined {
+  const all = product.variants.filter(({ id }) => id !== ownId)
+  const now = said(scene.turn.said, product, all, ownId)
+  if (!now && wordIn(matter, 'forVariant') !== undefined) return undefined
+  const meant = now ?? said(`${wordIn(matter, 'wish') ?? ''} ${scene.turn.said}`, product, all, ownId)
+  return meant?.stock === 0 ? meant : undefined
+}
+
+/** The way with a first word that just what is wished for is sold out: before anything is asked of the goods. */
+export function noteGone(way: Way, item: Item): Way | { readonly step: Step } {
+  const found = lookUp(way.scene, 'exchange_goods', { port: 'catalogue.products', with: [[item.productId]] }, products)
+  if ('step' in found) return found
+  const gone = found.has[0] && goneMeant(way, found.has[0], item.variantId)
+  if (!gone || wasTold(way, gone)) return way
+  const kept = { from: 'looked_up' as const, confidence: 1 }
+  const slots = { ...way.matter.slots, goneOf: { value: item.productId, ...kept }, gone: { value: gone.id, ...kept } }
+  const matter = { ...way.matter, slots }
+  return { ...way, matter, lead: [...way.lead, goneWords(item.title, gone), { key: 'settle.instead_of_gone' }] }
+}
+
+const wasTold = ({ matter }: Way, { id }: VariantFact): boolean => wordIn(matter, 'gone') === id
+
+/** Said to be sold out, and until when where the shop knows. */
+function goneWords(title: string, gone: VariantFact): Words {
+  const args = { title, variant: variantName(gone) }
+  const date = gone.restockAt
+  return date ? { key: 'settle.kind_gone_until', args: { ...args, date: { at: date, as: 'date' } } } : { key: 'settle.kind_gone', args }
+}
+
+/** What is sold out is not sent: what there is instead, a word when it is back, or the money. */
+function goneStep(way: Way, title: string, gone: VariantFact, others: readonly VariantFact[]): Step {
+  const say = wasTold(way, gone) && others.length > 0 ? [] : [goneWords(title, gone), { key: 'settle.instead_of_gone' }]
+  if (others.length === 0) return refused(way, say)
+  return question(way, { slot: 'forVariant', say: [...say, { key: 'settle.ask.forVariant', args: { title } }], options: optionsOf(others) })
 }
 
 /** The words name what was bought, and no other kind. */

@@ -5,6 +5,7 @@ import { BEFORE_USE_RULES } from '../before-use.ts'
 import { AFTER_SALES_RULES } from './after-sales.ts'
 import { FAULT_RULES } from './goods/faults.ts'
 import { ON_OFFER_RULES } from './goods/on-offer.ts'
+import { OTHER_TONGUES } from './goods/other-tongues.ts'
 import { ORDER_RULES } from './of-orders.ts'
 import type { Rule } from './rule.ts'
 import { STOP_RULES } from './stopped.ts'
@@ -40,6 +41,7 @@ export const RULES: readonly Rule[] = [
   ...BACK_RULES,
   ...FAULT_RULES,
   ...STOP_RULES,
+  ...OTHER_TONGUES,
   // "一只多少两", "how much does it weigh": a measure is asked, whatever the number reminds of; who got too few ounces tells of it
   {
     of: /^(?:issue\.missing|price\.quote|shipping\.fee|order\.|stock\.|other\.unknown)/u,
@@ -168,10 +170,18 @@ export const RULES: readonly Rule[] = [
     words: /(?:有没有|有没|有什么|有啥|想要|想买|求|找).{0,10}(?:块钱?|元|百|千)(?:钱)?(?:左右|以内|以下|上下|之内|以上)的/u,
     to: 'product.recommend',
   },
+  // "跑步鞋和皮鞋哪个适合上班": told apart, and not looked for
+  {
+    of: /^product\.recommend$/u,
+    words: /^(?:[^，,。\s]{0,2}[\s，,])?(?!.*(?:搭配?|配(?!置)|送|推荐)).{1,12}[和跟与].{1,12}?(?:哪[个款种双件样]|谁|选)(?!.*码)/u,
+    entity: 'product',
+    to: 'product.compare',
+  },
   // "龙井跟咖啡哪个提神": two that are named, and one to be taken
   {
     of: /^(?:product\.(?!recommend|size)|stock\.|other\.unknown)/u,
-    words: /[和跟与比].{0,60}(?:哪[个款种双件样]|选谁|谁[更好])|\bor\b.{0,80}\b(?:which|better|warmer|lighter)\b|\bwhich\b.{0,80}\bor\b/iu,
+    words:
+      /[和跟与比].{0,60}(?:哪[个款种双件样]|选谁|谁[更好])|(?:用|买|选|要|吃|喝|穿|拍|戴)?\S{1,12}还是\S{1,12}?(?:更?好|合适|适合|划算|实用|值)|\bor\b.{0,80}\b(?:which|better|warmer|lighter)\b|\bwhich\b.{0,80}\bor\b/iu,
     entity: 'product',
     times: 2,
     to: 'product.compare',

@@ -3,6 +3,9 @@ import { wornSaid } from './wearing.ts'
 
 const JIN = 0.5
 const FOOT = /脚长\D{0,4}(\d{2}(?:\.\d)?)|foot\D{0,14}(\d{2}(?:\.\d)?)|(\d{2}(?:\.\d)?)\s*(?:厘米|公分|cm)?的?脚(?![码号])/iu
+/** Named in languages whose units are written as here. */
+const TALL = /(?:身長|身长|신장|키가?|altura|estatura|taille|tall)\D{0,4}(1\d\d|[5-9]\d)\s*(?:cm|センチ|㎝|센티)?/iu
+const HEAVY = /(?:体重|몸무게|체중)\D{0,4}(\d{2,3}(?:\.\d)?)\s*(?:kg|キロ|㎏|킬로)/iu
 /** No foot is shorter or longer, in centimetres: "39的脚" tells a size, "10 inches" is in another unit. */
 const isFoot = (cm: number | undefined): boolean => cm !== undefined && cm >= 11 && cm <= 35
 /** A bare length after a size was asked for: no body is so short. */
@@ -23,6 +26,8 @@ export function measuresSaid(turn: Turn): Record<string, Slot> {
   return {
     ...slot(asked, numberIn(BARE, said.trim())),
     ...slot('weight', quantity === undefined ? undefined : kilograms(quantity)),
+    ...slot('height', numberIn(TALL, said)),
+    ...slot('weight', numberIn(HEAVY, said)),
     ...slot('foot', isFoot(foot) ? foot : undefined),
     ...slot('age', numberIn(MONTHS, said) ?? (years === undefined ? undefined : years * 12)),
   }

@@ -49,8 +49,8 @@ const WAIST = sought(
   /(?:裤子?|牛仔裤|腰围?)(?:穿|拍|要|选|是|大概)?\s?(2[5-9]|3[0-9]|4[0-2])(?![\d.]|\s?(?:元|块|cm|寸|斤|公斤|kg|天|件|条|岁|%|厘米))|(?<![\d.])(2[5-9]|3[0-9]|4[0-2])(?=的?(?:裤|腰|牛仔))/g,
 )
 /** The three words for sizes; "大码" mostly means plus sizes. */
-const WORDED = sought(/(特|加)?([小中大])号(?!令|召|角|线)|([小中])码|加大码|加小码/g)
-const WORD_SIZES: Readonly<Record<string, string>> = { 小: 'S', 中: 'M', 大: 'L' }
+const WORDED = sought(/(特|加)?([小中大])号(?!令|召|角|线)|([小中细])码|加大码|加小码/g)
+const WORD_SIZES: Readonly<Record<string, string>> = { 小: 'S', 细: 'S', 中: 'M', 大: 'L' }
 const ENGLISH = sought(
   /(?:\b(?:size|an?|in|the|get|need|want|order|wear|take|between|or|and|is|my|would|usually|usual|have|do|buy)|^) ?(?:(extra |x-?)?(small|medium|large))\b(?! (?:amount|order|number|box|parcel|package|item|enough|scratch|stain|hole|problem|issue|print))/g,
 )

@@ -19,12 +19,12 @@ export interface MeasureAsked {
 const COMPARED: readonly (readonly [by: Measure, less: RegExp, more: RegExp])[] = [
   [
     'price',
-    /便宜|实惠|划算|抵(?:啲|d|$)|价格?低|省钱|\b(?:cheap(?:er|est)?|less expensive|costs? less|lower (?:in )?price|better price)\b/iu,
-    /贵|价格?高|\b(?:dear(?:er|est)|pric(?:ier|iest)|more expensive|costs? more|most expensive)\b/iu,
+    /便宜|实惠|划算|安[いく]|싼|싸|저렴|m[aá]s barat|mais barat|moins ch|billiger|g[uü]nstiger|дешевле|أرخص|rẻ hơn|ถูกกว่า|lebih murah|抵(?:啲|d|$)|价格?低|省钱|\b(?:cheap(?:er|est)?|less expensive|costs? less|lower (?:in )?price|better price)\b/iu,
+    /贵|价格?高|高[いく]|비싼|비싸|m[aá]s caro|mais caro|plus cher|teurer|дороже|أغلى|đắt hơn|แพงกว่า|lebih mahal|\b(?:dear(?:er|est)|pric(?:ier|iest)|more expensive|costs? more|most expensive)\b/iu,
   ],
   [
     'weight',
-    /轻(?!松|薄|奢|微|易)|重量?小|\b(?:light(?:er|est)|weighs? (?:the )?(?:less|least)|less heavy)\b/iu,
+    /軽[いく]|가벼|가볍|m[aá]s liger|mais leve|plus l[eé]ger|leichter|легче|أخف|nhẹ hơn|เบากว่า|lebih ringan|轻(?!松|薄|奢|微|易)|重量?小|\b(?:light(?:er|est)|weighs? (?:the )?(?:less|least)|less heavy)\b/iu,
     /(?<![严尊慎])重(?!要|新|复|点|工|视|量小)|沉(?!淀|稳)|\b(?:heav(?:ier|iest)|weighs? (?:the )?mo(?:re|st))\b/iu,
   ],
   [
@@ -40,7 +40,8 @@ const COMPARED: readonly (readonly [by: Measure, less: RegExp, more: RegExp])[] 
   ],
 ]
 /** One of several is asked for, or whether one is more than another. */
-const COMPARES = /[哪谁誰邊]|更|比(?!如)|还是|還是|\b(?:which|than|or|whichever)\b|\bwhat(?:'s| is) \w+er\b/iu
+const COMPARES =
+  /[哪谁誰邊]|どちら|どっち|어느|뭐가|둘 중|cu[aá]l|qual|le?quel|laquelle|welche|как(?:ой|ая)|что|أيهما|nào|ไหน|mana|更|比(?!如)|还是|還是|\b(?:which|than|or|whichever)\b|\bwhat(?:'s| is) \w+er\b/iu
 
 /** The measure that words compare by; `words` without the names of goods, which may hold "light" themselves. */
 export function measureAsked(words: string): MeasureAsked | undefined {

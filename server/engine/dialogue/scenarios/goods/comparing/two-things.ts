@@ -28,7 +28,7 @@ export const twoThings: Need<Compared> = (scene) => {
   if (ofKind) return ofKind
   const named = bothNamed(scene)
   if (named) return named
-  const at = atHand(scene, called)
+  const at = namesPair(scene) ? { has: called.slice(0, 2) } : atHand(scene, called)
   if ('step' in at) return at
   const [first, second] = at.has
   if (first && namesSorts(scene)) return { has: { only: first } }
@@ -37,13 +37,17 @@ export const twoThings: Need<Compared> = (scene) => {
   if (asked && 'step' in asked) return asked
   const told = asked !== undefined && asked.has.facts.length > 0
   if (first && told && idsAtHand(scene).length > 0) return { has: { products: [first, undefined] } }
-  const kinds = comparisonOf(scene, idsAtHand(scene).slice(0, 1))
+  const kinds = comparisonOf(scene, (namesPair(scene) ? namedEach(scene.turn) : idsAtHand(scene)).slice(0, 1))
   if ('step' in kinds) return kinds
   if (kinds.has) return { has: { kinds: kinds.has } }
   return first && told
     ? { has: { products: [first, undefined] } }
     : { step: withWhich(scene, first, first ? near : [...near, ...found.has]) }
 }
+
+/** "平板跟手机哪个好": both are named, though the shop sells but one of them, and neither is what was spoken of before. */
+const PAIR = /^(?:请问|那|你好)?[,，\s]*[^这那它,，\s]{1,8}[和跟与][^这那它,，\s]{1,8}?(?:哪|谁|比|有什么|的区别)/u
+const namesPair = ({ turn }: Scene): boolean => PAIR.test(turn.said) && namedEach(turn).length === 1
 
 function withWhich(scene: Scene, first: ProductFact | undefined, others: readonly ProductFact[]): Step {
   const options = [...new Map(others.map((one) => [one.id, one])).values()]

@@ -1,10 +1,11 @@
-import type { ProductFact } from '../../../facts/index.ts'
-import { namedEach, namedGoods, search, theProducts } from '../../../needs/index.ts'
+import type { Step } from '#engine/conversation'
+import { type ProductFact, products } from '../../../facts/index.ts'
+import { lookUp, namedEach, namedGoods, search, theProducts } from '../../../needs/index.ts'
 import { defineScenario, type Found, type Need, type Scene } from '../../../scenario.ts'
-import { asksMore, asksOthers } from '../../../spoken/index.ts'
+import { asksAlike, asksMore, asksOthers } from '../../../spoken/index.ts'
 import { answer, ask, HUMAN, productCard } from '../../../steps/index.ts'
 import { slotText } from '../../../tracking/index.ts'
-import { isNarrow, kindSaid, kindsIn, searchWords, type Wished, wishedIn } from '../../../wishes/index.ts'
+import { isNarrow, kindSaid, kindsIn, searchWords, thingWished, type Wished, wishedIn } from '../../../wishes/index.ts'
 import { nearGoods } from '../graph/near-goods.ts'
 import { cheaperGoods } from './cheaper.ts'
 import { cheapestFirst, isUnwanted, meets, nearestTo } from './meeting.ts'
@@ -19,12 +20,25 @@ const SIFTED = 24
 const offered: Need<ProductFact[]> = (scene) => {
   if (allShown(scene)) return { step: ask(scene, [{ key: 'find.need' }], { slot: 'need' }) }
   if (isMore(scene)) return searchAsWished(scene, slotText(scene.slots['question']) ?? scene.question)
+  // what was just said not to be sold is meant, whatever was spoken of before
+  if (asksAlike(scene.turn.said) && lacksOne(scene)) return { step: noneAlike(scene) }
   const cheaper = cheaperGoods(scene)
   if (cheaper) return { step: cheaper }
   const near = nearGoods(scene, scene.turn.state.focus.productId ?? scene.state.focus.productId)
   if (near) return { step: near }
+  if (asksAlike(scene.turn.said)) return { step: noneAlike(scene) }
   return asksOthers(scene.turn.said) ? { has: [] } : searchAsWished(scene, scene.question)
 }
+
+/** What is not sold was not found under what comes near it either. */
+function noneAlike(scene: Scene): Step {
+  const thing = thingWished(slotText(scene.turn.state.topics.at(-1)?.slots['question']) ?? '')?.thing
+  return thing && lacksOne(scene)
+    ? answer(scene, [{ key: 'find.none_alike', args: { thing } }], { offer: [HUMAN] })
+    : ask(scene, [{ key: 'find.need' }], { slot: 'need' })
+}
+const lacksOne = ({ turn }: Scene): boolean => turn.state.lastSaid.some((mark) => NOT_SOLD.test(mark))
+const NOT_SOLD = /^find\.not_(?:sold|found)/u
 
 /** What fits the words and costs and holds what it may; where nothing of the kind is sold at the sum, what comes nearest to it. */
 function searchAsWished(scene: Scene, said: string): Found<ProductFact[]> {
@@ -43,9 +57,28 @@ function searchAsWished(scene: Scene, said: string): Found<ProductFact[]> {
     const alike = kind ? found.has.filter((one) => kind.test(one.title)) : []
     return { has: (alike.length > 0 ? alike : found.has).slice(0, KEPT) }
   }
-  const ofKind = found.has.filter((one) => (kind?.test(one.title) ?? true) && !isUnwanted(one, wished))
+  const ofKind = found.has.filter(
+    (one) => (kind?.test(one.title) ?? true) && !isUnwanted(one, wished) && (!FOR_CHILD.test(asked) || isForChild(one)),
+  )
   const meeting = (wished.isCheap ? cheapestFirst(ofKind) : ofKind).flatMap((one) => asMeets(one, wished))
-  return { has: meeting.length > 0 || !(kind || GIFT.test(asked)) ? meeting : nearestTo(ofKind.filter(sellable), wished) }
+  if (meeting.length > 0 || !(kind || GIFT.test(asked))) return { has: meeting }
+  const gifts = kind ? { has: [] } : giftsFor(scene, wished)
+  if ('step' in gifts || gifts.has.length > 0) return gifts
+  return { has: nearestTo(ofKind.filter(sellable), wished) }
+}
+
+const FOR_CHILD =
+  /小孩|孩子|儿童|小朋友|宝宝|婴儿|[\d一二三四五六七八九]岁|\b(?:kids?|child(?:ren)?|toddlers?|bab(?:y|ies)|\d{1,2} ?(?:yo|year old|yr old))\b/iu
+/** For children by its name; what is for anybody is not looked for where a child is named. */
+const isForChild = ({ title, aliases }: ProductFact): boolean =>
+  [title, ...aliases].some((name) => /儿童|童|宝宝|婴|积木|\b(?:kids?'?|child(?:ren)?|baby|toddler)\b/iu.test(name))
+
+/** What is given as a present, whoever it is for, at a sum at which nothing was found by the words alone. */
+const PRESENTS = '礼盒 伴手礼 香水 护手霜 口红 保温杯 茶 坚果 雨伞 毛巾 gift perfume hand cream lipstick flask tea nuts umbrella'
+function giftsFor(scene: Scene, wished: Wished): Found<ProductFact[]> {
+  const found = lookUp(scene, 'gifts', { port: 'catalogue.search', with: [PRESENTS, SIFTED] }, products)
+  if ('step' in found) return found
+  return { has: found.has.filter((one) => !isUnwanted(one, wished)).flatMap((one) => asMeets(one, wished)) }
 }
 
 /** "配风衣的裤子", "和风衣搭的裤子": not the coat is looked for. */

@@ -1,8 +1,19 @@
 import { FESTIVAL } from '../../../scenarios/offers/seasons.ts'
 import type { Rule } from '../rule.ts'
 
+/** No order is spoken of, nor anything that came. */
+export const ANY_SO =
+  /^(?!.*(?:订单|[这那]单|收到|寄|发(?!货)|退|换|改)).*(?:有[冇没無无](?:有)?|有.{0,12}[吗嗎么麼嘛不没沒](?:[?？\s]*$|[，,]))|^(?:do you have|have you got|is there|are there|got any|any)\b(?!.*\b(?:order|return|exchange)\b)/iu
+
 /** What the shop offers and to whom: business, the season's sales, presents, cards, goods to look at. */
 export const ON_OFFER_RULES: readonly Rule[] = [
+  // "有黑色L码的吗": whether there are any so is asked, of whatever goods
+  ...['size', 'colour'].map((entity) => ({
+    of: /^(?:inform\.details|product\.link|other\.unknown)$/u,
+    words: ANY_SO,
+    entity,
+    to: 'stock.availability',
+  })),
   // "烟酰胺跟维C能一起用吗": goods go together, and no offers
   {
     of: /^promo\.stack$/u,
@@ -17,6 +28,13 @@ export const ON_OFFER_RULES: readonly Rule[] = [
       /(?:[两2几多三3]|好几|不止一)张.{0,6}券.{0,10}(?:一起|同时|叠加|一块|都能|都可以|合着|能用)|券.{0,12}(?:叠加|叠着|一起用|同时用|一块用|同享|共用)|\b(?:two|2|three|3|both|multiple|several|more than one|many) (?:of (?:my|the) )?(?:coupons?|vouchers?|codes?)\b|\b(?:coupons?|vouchers?|codes?)\b.{0,40}\b(?:together|combin\w*|stack\w*|at (?:once|the same time)|(?:same|one|single) order|on top)\b|\b(?:combin\w*|stack\w*)\b.{0,40}\b(?:coupons?|vouchers?|codes?)\b|\bon top of\b.{0,30}\b(?:discount|sale|offer|promotion|deal)/iu,
     to: 'promo.stack',
   },
+  // "whats the cheapest thing for a kid", "最便宜的是哪个": goods are looked for, and nothing is named to be priced
+  {
+    of: /^(?:price\.quote|other\.unknown|product\.(?!compare))/u,
+    words:
+      /\b(?:what(?:'?s| is)|show me|got|have|any)\b.{0,20}\bcheapest (?:thing|item|one|product|gift|present|toy|stuff|something)\b|^(?:你们|店里)?.{0,6}最便宜的(?:东西|商品|一?[款件个样])?(?:是|有)?(?:什么|哪|啥)/iu,
+    to: 'product.recommend',
+  },
   // "wholesale?", "拿货什么价": business is proposed, whatever it asks for less
   {
     of: /^(?:price\.|promo\.|product\.|stock\.|order\.(?:place|status)|service\.(?!human)|other\.unknown|chat\.|inform\.)/u,
@@ -27,7 +45,10 @@ export const ON_OFFER_RULES: readonly Rule[] = [
   // "双十一能便宜多少": the season's offers are asked after, nobody haggles; what was paid too much before is another matter
   {
     of: /^(?:price\.(?:bargain|protection)|promo\.|product\.(?:gift|recommend)|other\.unknown|chat\.)/u,
-    words: new RegExp(`^(?!.*(?:保价|差价|退差|补差|买贵|refund|price (?:match|protect|adjust)|difference)).*(?:${FESTIVAL.source})`, 'iu'),
+    words: new RegExp(
+      `^(?!.*(?:保价|差价|退差|补差|买贵|买[了完过].{0,10}(?:降|便宜)|降价.{0,6}(?:咋|怎么|退|补|赔|找)|(?:goes?|went|drops?|dropped) (?:down|cheaper)|cheaper (?:later|after)|refund|price (?:match|protect|adjust)|difference)).*(?:${FESTIVAL.source})`,
+      'iu',
+    ),
     to: 'promo.activity',
   },
   // "送妈妈的礼物 500左右": a present is looked for, none that comes with the goods

@@ -1,5 +1,5 @@
 import type { Words } from '#engine/conversation'
-import type { SizeChartFact } from '../../facts/index.ts'
+import type { SizeChartFact } from '../../../facts/index.ts'
 import type { Body, Fitted } from './size-chart.ts'
 
 /** How a size is worn: the usual one, and whether things should sit loose or close. */

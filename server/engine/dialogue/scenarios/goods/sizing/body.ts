@@ -1,5 +1,5 @@
-import type { Scene } from '../../scenario.ts'
-import { slotNumber, slotText } from '../../tracking/index.ts'
+import type { Scene } from '../../../scenario.ts'
+import { slotNumber, slotText } from '../../../tracking/index.ts'
 import type { Body } from './size-chart.ts'
 
 /** What is known of the body, by the slots of the matter. */

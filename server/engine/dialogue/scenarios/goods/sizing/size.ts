@@ -1,14 +1,15 @@
 import type { Step, Words } from '#engine/conversation'
-import { type MemberFact, ownText, type ProductFact, type SizeChartFact } from '../../facts/index.ts'
-import { aProduct, maybeMember } from '../../needs/index.ts'
-import { both, defineScenario, type Scene } from '../../scenario.ts'
-import { answer, ask, HUMAN, productCard } from '../../steps/index.ts'
-import { slotText } from '../../tracking/index.ts'
-import { type Asked, namedFacts, toldFacts } from './asked.ts'
+import { type MemberFact, ownText, type ProductFact, type SizeChartFact } from '../../../facts/index.ts'
+import { aProduct, maybeMember } from '../../../needs/index.ts'
+import { both, defineScenario, type Scene } from '../../../scenario.ts'
+import { answer, ask, HUMAN, productCard } from '../../../steps/index.ts'
+import { slotText } from '../../../tracking/index.ts'
+import { type Asked, namedFacts, toldFacts } from '../asked.ts'
+import { ofSize, variantsMeant } from '../variants.ts'
 import { asksHowItRuns, bodyOf, sizeWorn } from './body.ts'
-import { fit, missing } from './size-chart.ts'
+import { aroundWords, type Girth, girthBySize, girthsSaid, noGirth, sizeAround } from './girth.ts'
+import { fit, missing, rowOf } from './size-chart.ts'
 import { type Reckoned, reckoned } from './size-reckoned.ts'
-import { ofSize, variantsMeant } from './variants.ts'
 
 const sizeNeeds = both(aProduct, maybeMember)
 
@@ -22,19 +23,45 @@ export const size = defineScenario({
     const asked = namedFacts(scene, product, !product.sizeChart)
     if ('step' in asked) return asked.step
     if (!chart) return noChart(scene, product, asked.has)
-    const named = measureNamed(scene, product) ?? (asksMeasure(scene) ? asked.has[0] : undefined)
+    const girths = girthsSaid(scene.turn.said)
+    const around = byGirth(scene, product, chart, girths)
+    if (around) return around
+    const isMeasure = girths.length === 0
+    const named = isMeasure ? (measureNamed(scene, product) ?? (asksMeasure(scene) ? asked.has[0] : undefined)) : undefined
     if (named) return answer(scene, toldFacts(product, [named]), { parts: productCard(product) })
     const body = bodyOf(scene)
     const unknown = missing(chart, body)
+    const asksOrUsual = () => withoutMeasures(scene, product, chart, member, unknown)
     if (unknown.length > 0 && asksHowItRuns(scene.turn.said))
       return answer(scene, [{ key: 'size.how', args: { title: product.title } }, ...runs(chart)])
-    if (unknown.length > 0) return withoutMeasures(scene, product, chart, member, unknown)
+    if (unknown.length > 0) return girths.length > 0 ? saidFirst(noGirth(product, girths), asksOrUsual()) : asksOrUsual()
     const fitted = fit(chart, body)
     return fitted
       ? recommend(scene, product, chart, reckoned(chart, body, fitted, wearingOf(scene, chart, member), isPutRight(scene)))
       : answer(scene, [{ key: 'size.outside', args: { title: product.title } }], { offer: [HUMAN] })
   },
 })
+
+/** The size that goes round what was measured, where the page tells that size by size and the body is not told otherwise. */
+function byGirth(scene: Scene, product: ProductFact, chart: SizeChartFact, girths: readonly Girth[]): Step | undefined {
+  if (missing(chart, bodyOf(scene)).length === 0) return undefined
+  for (const girth of girths) {
+    const told = girthBySize(
+      product,
+      girth,
+      chart.rows.map((row) => row.size),
+    )
+    if (!told) continue
+    const found = sizeAround(told, girth)
+    return found === undefined
+      ? answer(scene, [aroundWords(told, girth), { key: 'size.outside', args: { title: product.title } }], { offer: [HUMAN] })
+      : recommend(scene, product, chart, { size: found, why: [aroundWords(told, girth)] })
+  }
+  return undefined
+}
+
+const saidFirst = (words: Words, step: Step): Step =>
+  step.do === 'ask' || step.do === 'answer' ? { ...step, say: [words, ...step.say] } : step
 
 /** "裤子多长" asks for a measure; with one's own in it for advice. */
 const asksMeasure = ({ turn }: Scene) =>
@@ -100,6 +127,9 @@ function withoutMeasures(
   member: MemberFact | undefined,
   unknown: readonly string[],
 ): Step {
+  const body = bodyOf(scene)
+  const wanted = Object.values(body).some((measure) => measure !== undefined) ? rowOf(chart, slotText(scene.slots['size'])) : undefined
+  if (wanted) return tellRow(scene, product, chart, wanted)
   const said = sizeWorn(scene)
   const usual = said ?? usualOf(member, chart)
   const known = usual !== undefined && chart.rows.some((row) => row.size === usual)
@@ -117,12 +147,28 @@ function withoutMeasures(
   return ask(scene, [{ key, args: { title: product.title } }], { slot: unknown[0] ?? 'height' })
 }
 
+/** "M码160能穿吗": whom the size is for, by the chart. */
+function tellRow(scene: Scene, product: ProductFact, chart: SizeChartFact, row: SizeChartFact['rows'][number]): Step {
+  const ranges = rangesOf(row)
+  return answer(scene, [{ key: 'size.row', args: { title: product.title, size: row.size, ranges: { list: ranges } } }, ...runs(chart)], {
+    parts: productCard(product, ofSize(product, row.size)[0]),
+  })
+}
+
+const rangesOf = ({ height, weight, foot }: SizeChartFact['rows'][number]): string[] => [
+  ...[height, foot].flatMap((range) => (range ? [`${range[0]}–${range[1]} cm`] : [])),
+  ...(weight ? [`${weight[0]}–${weight[1]} kg`] : []),
+]
+
+const MEASURES = /尺寸|规格|尺码|长|容量|dimension|size|length|capacity/iu
+const OF_BODIES = /承重|腰围|胸围|适用|适合|尺寸|尺码|\b(?:load|waist|chest|fits?|size)\b/iu
+
 /** Bedding, gadgets and the like: the measures stand among the attributes. */
 function noChart(scene: Scene, product: ProductFact, asked: Asked['facts']): Step {
   if (asked.length > 0) return answer(scene, toldFacts(product, asked), { parts: productCard(product) })
-  const measures = Object.entries(product.attributes).filter(([name]) =>
-    /尺寸|规格|尺码|长|容量|dimension|size|length|capacity/iu.test(ownText(product, name)),
-  )
+  // who tells a body asks whether it holds, and whom it goes round
+  const measured = bodyOf(scene).weight === undefined ? MEASURES : OF_BODIES
+  const measures = Object.entries(product.attributes).filter(([name]) => measured.test(ownText(product, name)))
   if (measures.length === 0) return answer(scene, [{ key: 'size.none', args: { title: product.title } }], { offer: [HUMAN] })
   return answer(scene, [
     { key: 'product.fact', args: { title: product.title } },

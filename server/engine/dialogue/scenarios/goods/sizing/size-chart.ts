@@ -1,4 +1,4 @@
-import type { SizeChartFact, SizeRowFact } from '../../facts/index.ts'
+import type { SizeChartFact, SizeRowFact } from '../../../facts/index.ts'
 
 /** What is known of the body: centimetres, kilograms, months. */
 export interface Body {
@@ -10,6 +10,10 @@ export interface Body {
 
 const MEASURES = ['height', 'weight', 'foot', 'months'] as const
 type Measure = (typeof MEASURES)[number]
+
+/** The row of a size, as somebody writes it. */
+export const rowOf = (chart: SizeChartFact, size: string | undefined): SizeRowFact | undefined =>
+  size === undefined ? undefined : chart.rows.find((row) => row.size.toUpperCase() === size.replace(/[码号\s]/gu, '').toUpperCase())
 
 /** The measures this chart goes by and that are still unknown; a child's chart is content with one. */
 export function missing(chart: SizeChartFact, body: Body): Measure[] {
