@@ -1,6 +1,6 @@
 import type { Span } from '#engine/conversation'
 import { CONCEPT, CONCEPT_PAIR, LETTERS, normalise, originalSpan, SKIP } from '#engine/text'
-import type { Model } from './model.ts'
+import { type Model, readerOf } from './model.ts'
 
 /** A part of the message that spoke for an intent, or against it. */
 export interface Reason {
@@ -23,16 +23,17 @@ export interface Explanation {
   readonly reasons: readonly Reason[]
 }
 
-/** Why a message reads as an intent rather than as the nearest other. Of grams at one place that say the same only the sum is shown. */
-export function explain(model: Model, text: string, intent: string, most = 12): Explanation {
+/** Why a message of a language reads as an intent rather than as the nearest other. Of grams at one place that say the same only the sum is shown. */
+export function explain(model: Model, text: string, intent: string, language = 'zh-Hans', most = 12): Explanation {
   const folded = model.wording.plain(normalise(text))
-  const { classes } = model.intents
+  const reader = readerOf(model, language)
+  const { classes } = reader
   const own = classes.indexOf(intent)
-  const margins = Float64Array.from(model.intents.margins(folded.text))
+  const margins = Float64Array.from(reader.margins(folded.text))
   const rival = nearest(margins, own)
   if (own < 0 || rival < 0) return { intent, rival: classes[rival] ?? null, lead: 0, reasons: [] }
   const sums = new Map<string, Reason>()
-  for (const { gram, to } of model.intents.contributions(folded.text)) {
+  for (const { gram, to } of reader.contributions(folded.text)) {
     const kind = kindOf(gram.kind)
     const span = originalSpan(folded, gram.from, gram.to)
     const key = `${kind} ${span.join()}`

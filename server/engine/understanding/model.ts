@@ -1,4 +1,4 @@
-import type { ClassifierParts, Sections, Wording } from '#engine/text'
+import type { ClassifierParts, Concepts, Sections, Wording } from '#engine/text'
 import { Classifier, fromJson, packClassifier, packSections, toJson, unpackClassifier, unpackSections } from '#engine/text'
 import { AppError } from '#platform/errors'
 import { loadMoods, type Moods } from './emotion/moods.ts'
@@ -12,6 +12,8 @@ import { type LearntWording, packWording, unpackWording, wordingOf } from './wor
 export interface Model {
   readonly version: string
   readonly intents: Classifier
+  /** Reads what is English, taught all intents in English only; null where English has no sentences that stand alone, and the shared one reads it. */
+  readonly english: Classifier | null
   /** Tells the languages in Latin letters apart; null where only one was taught. */
   readonly languages: Classifier | null
   /** The classifier of a language that has its own; null for all others. Made when first asked for. */
@@ -31,6 +33,7 @@ export interface ModelParts {
   readonly version: string
   readonly refuseBelow: number
   readonly intents: ClassifierParts
+  readonly english: ClassifierParts | undefined
   readonly moods: Uint8Array | undefined
   readonly languages: ClassifierParts | undefined
   /** Packed classifiers. */
@@ -47,6 +50,7 @@ export function packModel(parts: ModelParts): Uint8Array {
   return packSections({
     head: fromJson({ version: parts.version, refuseBelow: parts.refuseBelow }),
     intents: packClassifier(parts.intents),
+    ...(parts.english && { english: packClassifier(parts.english) }),
     ...(parts.languages && { languages: packClassifier(parts.languages) }),
     ...(parts.moods && { moods: parts.moods }),
     ...Object.fromEntries(Object.entries(parts.tongues).map(([tongue, own]) => [`${TONGUE}${tongue}`, own])),
@@ -71,11 +75,13 @@ export function loadModel(bytes: Uint8Array): Model {
   const intents = sections['intents']
   if (!isHead(head) || !isTexts(lexicons) || intents === undefined)
     throw new AppError('invalid', 'The model has no head or no intents; train it again')
+  const concepts = readConcepts(lexicons)
   return {
     version: head.version,
     refuseBelow: head.refuseBelow,
     thresholds: {},
-    intents: new Classifier(unpackClassifier(intents, readConcepts(lexicons))),
+    intents: new Classifier(unpackClassifier(intents, concepts)),
+    english: unpacked(sections['english'], concepts),
     moods: sections['moods'] === undefined ? null : loadMoods(sections['moods']),
     languages: unpacked(sections['languages']),
     lexicons: parseLexicons(lexicons),
@@ -84,7 +90,11 @@ export function loadModel(bytes: Uint8Array): Model {
   }
 }
 
-const unpacked = (bytes: Uint8Array | undefined) => (bytes === undefined ? null : new Classifier(unpackClassifier(bytes)))
+const unpacked = (bytes: Uint8Array | undefined, concepts?: Concepts) =>
+  bytes === undefined ? null : new Classifier(unpackClassifier(bytes, concepts))
+
+/** The classifier of all intents that reads a language: English has its own. */
+export const readerOf = ({ intents, english }: Model, language: string): Classifier => (language === 'en' ? english : null) ?? intents
 
 /** Few workspaces hear more than two or three languages: none is unpacked before it is spoken. */
 function tonguesOf(sections: Sections, lexicons: Readonly<Record<string, string>>): Model['tongue'] {

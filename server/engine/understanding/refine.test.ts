@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { normalise } from '#engine/text'
+import { loadModel } from './model.ts'
 import { learnCorrections, refine, withThresholds } from './refine.ts'
 import { SHIPPED_FOLDER } from './shipped.ts'
 import { readSentences } from './taught/sentences.ts'
 import { aContext, smallModel } from './testing/small-model.ts'
+import { trainModel } from './train.ts'
 import { understand } from './understand.ts'
 
 const model = smallModel()
@@ -28,6 +30,30 @@ test('what was corrected is understood, so is a near rewording, and the model gi
     CORRECTIONS.map(({ text }) => intentOf(model, text)),
     before,
   )
+})
+
+const WITH_ENGLISH = [
+  { text: '多少钱', intent: 'price.quote' },
+  { text: '什么价位', intent: 'price.quote' },
+  { text: '转人工', intent: 'service.human' },
+  { text: '找真人', intent: 'service.human' },
+  { text: 'how much is it', intent: 'price.quote', language: 'en' },
+  { text: 'real person please', intent: 'service.human', language: 'en' },
+  { text: 'what does the big one set me back', intent: 'price.quote', language: 'en', alone: true },
+  { text: 'put me through to your staff', intent: 'service.human', language: 'en', alone: true },
+]
+
+test('English that stands alone has a classifier of its own: the shared one is the same without it, and both learn what is corrected', () => {
+  const own = loadModel(trainModel(WITH_ENGLISH))
+  const shared = loadModel(trainModel(WITH_ENGLISH.filter(({ alone }) => !alone)))
+  const marginsOf = (of: typeof model, text: string) => [...of.intents.margins(text)]
+  assert.equal(shared.english, null)
+  assert.deepEqual(marginsOf(own, '什么价'), marginsOf(shared, '什么价'))
+  const said = 'put me through, what does it set me back'
+  assert.equal(intentOf(own, 'what does this set me back'), 'price.quote')
+  const refined = refine(own, learnCorrections(own, [{ text: said, intent: 'service.human' }]))
+  assert.equal(intentOf(refined, said), 'service.human')
+  assert.equal(refined.intents.classes[classified(refined, said)], 'service.human')
 })
 
 test('the same corrections give the same bytes and a version of their own', () => {

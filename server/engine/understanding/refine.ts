@@ -1,5 +1,16 @@
 import { createHash } from 'node:crypto'
-import { fromJson, learnLessons, normalise, packLessons, packSections, toJson, unpackLessons, unpackSections } from '#engine/text'
+import {
+  type Classifier,
+  type Example,
+  fromJson,
+  learnLessons,
+  normalise,
+  packLessons,
+  packSections,
+  toJson,
+  unpackLessons,
+  unpackSections,
+} from '#engine/text'
 import { AppError } from '#platform/errors'
 import type { Model } from './model.ts'
 import type { Sentence } from './taught/sentences.ts'
@@ -13,8 +24,19 @@ export function learnCorrections(model: Model, corrections: readonly Sentence[])
   const examples = corrections.map(({ text, intent }) => ({ text: model.wording.plain(normalise(text)).text, label: intent }))
   const lessons = packLessons(learnLessons(model.intents, examples))
   const version = createHash('sha256').update(lessons).digest('hex').slice(0, 8)
-  return packSections({ head: fromJson({ base: baseOf(model), version, corrections: corrections.length }), lessons })
+  return packSections({
+    head: fromJson({ base: baseOf(model), version, corrections: corrections.length }),
+    lessons,
+    ...(model.english && { english: packLessons(learnLessons(model.english, examples.filter(mayBeEnglish(model.english)))) }),
+  })
 }
+
+/** What English reads by itself is corrected there too; the shared classifier learns it as well, for the messages in two languages. */
+const mayBeEnglish =
+  ({ classes }: Classifier) =>
+  ({ text, label }: Example) =>
+    !HAN.test(text) && classes.includes(label)
+const HAN = /\p{sc=Han}/u
 
 /** The model with corrections in force; the model given stays as it is and shares its weights. Throws `invalid` where the bytes were learnt on another model. */
 export function refine(model: Model, corrections: Uint8Array): Model {
@@ -24,7 +46,13 @@ export function refine(model: Model, corrections: Uint8Array): Model {
   if (!isHead(head) || lessons === undefined) throw new AppError('invalid', 'These bytes are not corrections; learn them again')
   if (head.base !== baseOf(model))
     throw new AppError('invalid', `the corrections were learnt on model ${head.base}, not on ${baseOf(model)}: learn them again`)
-  return { ...model, version: `${head.base}+${head.version}`, intents: model.intents.withLessons(unpackLessons(lessons)) }
+  const english = sections['english']
+  return {
+    ...model,
+    version: `${head.base}+${head.version}`,
+    intents: model.intents.withLessons(unpackLessons(lessons)),
+    english: model.english?.withLessons(english === undefined ? null : unpackLessons(english)) ?? null,
+  }
 }
 
 /** The model with thresholds of its own for some intents: below it a message of that intent counts as not understood. The others keep `refuseBelow`. */

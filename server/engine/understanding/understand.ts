@@ -8,7 +8,7 @@ import type { ProductLinker } from './entities/named/product-linker.ts'
 import { type FoundIntents, type FoundPart, findIntents } from './intents/find-intents.ts'
 import { inContext } from './intents/in-context.ts'
 import { languageOf } from './languages/latin.ts'
-import type { Model } from './model.ts'
+import { type Model, readerOf } from './model.ts'
 import { foldTongue } from './tongues/tongue-concepts.ts'
 import { isTongue } from './tongues/tongues.ts'
 import { besideNames, nameless } from './wording/nameless.ts'
@@ -110,7 +110,7 @@ function intentsOf(
   const tongue = model.tongue(language)
   const found =
     tongue === null || !isTongue(language)
-      ? findIntents(model.intents, folded.text)
+      ? findIntents(readerOf(model, language), folded.text)
       : findIntents(tongue, foldTongue(folded.text, language))
   return inContext(found, folded.text, entities, state)
 }

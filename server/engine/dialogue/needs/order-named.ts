@@ -28,8 +28,14 @@ const SETS_APART = /不|别|留|或|还是|\b(?:or|not|keep|but|instead)\b/iu
 /** The orders whose goods the words name; by their kind where no name fits. */
 export function namedOf(heard: Scene, candidates: readonly OrderFact[]): readonly OrderFact[] {
   // goods that are said to be fine, or to stay, are not meant where others are named
-  const wrong = { ...heard, turn: apartFromFine(heard.turn).rest }
-  const scene = candidates.some((one) => isNamed(wrong, one)) ? wrong : heard
+  const { rest, fine } = apartFromFine(heard.turn)
+  const wrong = { ...heard, turn: rest }
+  const areNamed = candidates.some((one) => isNamed(wrong, one))
+  // "return the boots, keep the hoodie": boots may be what they call their hiking shoes, the hoodie it is not
+  const gone =
+    fine === undefined || areNamed || !namesGoods(wrong) ? [] : candidates.filter((one) => !isNamed({ ...heard, turn: fine }, one))
+  if (gone.length > 0 && gone.length < candidates.length) return gone
+  const scene = areNamed ? wrong : heard
   const hits = candidates.filter((one) => isNamed(scene, one))
   const others = kindsIn(scene.turn.said).filter(
     ({ kind }) => !hits.some(({ items }) => items.some(({ title }) => kind.test(inSimplified(title)))),

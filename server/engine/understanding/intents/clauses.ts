@@ -8,7 +8,7 @@ const BREAK = /[,;!?。、…\n~]|\.(?=\s|$)/
 const JOINER = /^(?:还有|另外|顺便|对了|而且|以及|然后|再问下|还想问|and also |also |and |by the way |btw )/
 /** How shoppers who use no marks begin: what comes after is what they want. */
 const OPENING =
-  /^(?:(?:hi|hiya|hello|helo|hey|heya|good (?:morning|afternoon|evening|day)|hola|buen(?:os|as) (?:dias|días|tardes|noches)|ola|olá|oi|bom dia|boa (?:tarde|noite)|bonjour|bonsoir|salut|hallo|guten (?:tag|morgen|abend)|halo|hai|selamat (?:pagi|siang|sore|malam|petang)|assalamualaikum|xin chào|xin chao|chào (?:bạn|shop)|привет|здравствуйте|добрый (?:день|вечер)|안녕하세요|مرحبا|السلام عليكم)(?: there| all| everyone| team)?) (?=\S)/u
+  /^(?:(?:hi|hiya|hello|helo|hey|heya|good (?:morning|afternoon|evening|day)|hola|buen(?:os|as) (?:dias|días|tardes|noches)|ola|olá|oi|bom dia|boa (?:tarde|noite)|bonjour|bonsoir|salut|hallo|guten (?:tag|morgen|abend)|halo|hai|selamat (?:pagi|siang|sore|malam|petang)|assalamualaikum|xin chào|xin chao|chào (?:bạn|shop)|привет|здравствуйте|добрый (?:день|вечер)|안녕하세요|مرحبا|السلام عليكم)(?: there| all| everyone| team)?) (?!(?:there|all|everyone|team)[\s.,!]*$)(?=\S)/u
 /** More than so many clauses are read as one: long stories, not lists of wishes. */
 const MOST = 6
 

@@ -11,7 +11,7 @@ const ORDINAL =
   /^(?:no,? )?(?:就|那就|还是|要不|换|选|要|我要|我选|是)?(?:第?[一二两三四五六七八九十\d]{1,2}[个款件种条号双单]?|前一?个|前面那?个|后一?个|后面那?个|后者|前者|最后一?[个款件单]|上面那?个|下面那?个|最上面那?个|左边那?个|右边那?个|[abcd]|(?:the )?(?:first|second|third|fourth|fifth|last|former|latter|1st|2nd|3rd)(?: one)?|(?:两[个款件]|三[个款件]|全部?)?都(?:要|行|可以)|随便|哪个都行)$/
 /** What may stand around the values of a follow-up without saying what is wanted of them. */
 const PARTICLES =
-  /那|就|这|它|他|她|个|件|款|双|条|只|种|样|的话|的|呢|吗|嘛|么|呀|啊|吧|哈|哦|呗|如果|要是|换成|换|还有|和|或者|或|是|我|想|要|看|咧|噶|what about|how about|and|the|in|one|this|that|it|for|to|if|then|\s|[?,.!~。、]/g
+  /那|就|这|它|他|她|个|件|款|双|条|只|种|样|的话|的|呢|吗|嘛|么|呀|啊|吧|哈|哦|呗|如果|要是|换成|换|还有|和|或者|或|是|我|想|要|看|咧|噶|what about|how about|(?:(?:no|oh|sorry|wait|actually)[,\s]+)*\bi meant?\b(?: to ask)?(?: about)?|and|the|in|one|this|that|it|for|to|if|then|\s|[?,.!~。、]/g
 const HAVE = /^[还没]*有[有还没]*$/
 
 /** The words without blanks, greetings and particles at their edges. */

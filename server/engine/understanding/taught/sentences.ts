@@ -13,7 +13,10 @@ export interface Sentence {
   readonly alone?: boolean
 }
 
-/** Sentences of a language in a file of this name stay with it: what one borrows in concepts moves by chance, so what is added for one should leave the others. */
+/**
+ * Sentences of a language in a file of this name stay with it: what one borrows in concepts moves by chance, so what is added for one should leave the
+ * others. English that has such a file is read by a classifier of its own, and the one it shares with Chinese is taught without it.
+ */
 const ALONE = 'alone.tsv'
 
 /** Sentences by the tongue they are in. */
