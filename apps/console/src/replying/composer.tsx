@@ -24,6 +24,11 @@ export function Composer({ row, outbox, take }: Props) {
   const field = useRef<HTMLTextAreaElement>(null)
   const { text, setText, write, quick, press, send, typing, focus } = useWriting({ row, outbox, take, may, field })
 
+  const drafted = (words: string) => {
+    write(words)
+    focus()
+  }
+
   return (
     <footer className={`composer held-${by}`}>
       {quick !== null && (
@@ -36,7 +41,7 @@ export function Composer({ row, outbox, take }: Props) {
           }}
         />
       )}
-      {may.reply && <Help key={row.id} row={row} text={text} write={write} />}
+      {may.reply && <Help key={row.id} row={row} text={text} write={drafted} />}
       <textarea
         ref={field}
         rows={Math.min(8, Math.max(2, text.split('\n').length))}
