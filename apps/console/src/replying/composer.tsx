@@ -24,24 +24,15 @@ export function Composer({ row, outbox, take }: Props) {
   const field = useRef<HTMLTextAreaElement>(null)
   const { text, setText, write, quick, press, send, typing, focus } = useWriting({ row, outbox, take, may, field })
 
-  const drafted = (words: string) => {
-    write(words)
+  const andFocus = (put: (words: string) => void) => (words: string) => {
+    put(words)
     focus()
   }
 
   return (
     <footer className={`composer held-${by}`}>
-      {quick !== null && (
-        <QuickWords
-          q={quick}
-          field={field}
-          pick={(answer) => {
-            setText(answer)
-            focus()
-          }}
-        />
-      )}
-      {may.reply && <Help key={row.id} row={row} text={text} write={drafted} />}
+      {quick !== null && <QuickWords q={quick} field={field} pick={andFocus(setText)} />}
+      {may.reply && <Help key={row.id} row={row} text={text} write={andFocus(write)} />}
       <textarea
         ref={field}
         rows={Math.min(8, Math.max(2, text.split('\n').length))}

@@ -8,6 +8,10 @@ import { kindsIn, withoutFine } from '../wishes/index.ts'
 const MATTER = /^(?!chat\.|inform\.|other\.|service\.(?:human|urge|complaint|review)|aftersale\.appeal)/u
 /** A clause by itself is short, and is taken for a matter of its own where it reads as surely as this. */
 const SURE = 0.9
+/** A question that is set apart by its own words needs less: something was asked, whatever it was. */
+const APART =
+  /^[^\p{L}]*(?:顺便|順便|另外|还有|還有|对了|對了|再问|再就是|also\b|and also\b|by the way|btw\b|one more|and (?:if|can|do|does|is|what|how|when)\b)/iu
+const APART_SURE = 0.4
 /** Fewer units say too little to be surely read. */
 const LEAST = { han: 4, latin: 10 } as const
 /** Of the other tongues no clause is read surely enough by itself. */
@@ -17,6 +21,7 @@ const HAN = /\p{sc=Han}/u
 const SUPPOSED =
   /如果|要是|万一|假如|不然|否则|不行(?:的话)?就|实在不行|或者?|要么|还是(?!有|没|不|坏)|(?<!(?:tell me|know|ask|see|wonder\w*) )\bif\b|\b(?:unless|or|otherwise|else|instead)\b/iu
 const ASKS = /[?？]|[吗呢么]\s*$|怎么|会不会|\b(?:what|how|when|does|is it|will)\b/iu
+const WANTS = new RegExp(`${ASKS.source}|想[买问要看知]|\\b(?:can|could|do|would|i(?:'d| would)? (?:want|like|need))\\b`, 'iu')
 /** What is wrong with goods, by what it is read as. */
 const FAULTY: Readonly<Record<string, string>> = {
   defect: 'issue.quality',
@@ -37,6 +42,9 @@ export function clausesOf({ understood }: Turn): readonly IntentPart[] {
     .filter(isMatter)
 }
 
+/** "顺便问下…吗", "and if it does not fit, can I …": asked apart from the rest, by its own words. */
+export const isApart = ({ text }: IntentPart): boolean => APART.test(text) && WANTS.test(text)
+
 /** What plain words say goes before what they are read as. */
 function intentOf({ intent, text, span }: IntentPart, entities: readonly Entity[]): string {
   const claim = claimSaid(text)
@@ -51,9 +59,9 @@ function isMatter(part: IntentPart): boolean {
   const isTold = (Object.values(FAULTY).includes(intent) && claimSaid(text) !== undefined) || askedOf(text) === intent
   return (
     isLong &&
-    !SUPPOSED.test(text) &&
+    (isApart(part) || !SUPPOSED.test(text)) &&
     MATTER.test(intent) &&
-    (confidence >= SURE || isTold) &&
+    (confidence >= (isApart(part) ? APART_SURE : SURE) || isTold) &&
     !isUntold(part) &&
     !isPastedField(text) &&
     withoutFine(text).trim() !== ''

@@ -6,7 +6,7 @@ import { beside, joined, type Told } from '../several/index.ts'
 import { markOf } from '../steps/index.ts'
 import { kindsIn } from '../wishes/index.ts'
 import { clausesOf, onlyClause } from './clauses.ts'
-import { answerIn, lostIn, type Work } from './lost.ts'
+import { answerIn, drownedIn, lostIn, type Work } from './lost.ts'
 import { isOfOrdered, isOfThese, withOrder } from './of-these.ts'
 
 /** How the scene of a turn is made. */
@@ -23,11 +23,17 @@ export function heardAll(scene: Scene, step: Step, work: Work, sceneOf: SceneOf)
   const { turn } = scene
   if (!isSpoken(step) || scene.picked !== null || turn.shopper.customerId === null) return step
   const answer = answerIn(scene, step, work)
-  if (answer && !isSpoken(answer.step)) return answer.step
-  const base: Step = answer?.step ?? step
-  const lost = answer ? clausesOf(turn).filter(({ span }) => span[0] !== answer.clause.span[0]) : lostIn(turn, step, work)
-  const whole = { scene, own: answer ? [] : [scene], sceneOf }
-  const others = answer ? [] : ofOthersIn(whole, step)
+  const drowned = answer ? undefined : drownedIn(turn, step, work)
+  const instead = (answer ?? drowned)?.step
+  if (instead && !isSpoken(instead)) return instead
+  const base: Step = instead ?? step
+  const lost = answer
+    ? clausesOf(turn).filter(({ span }) => span[0] !== answer.clause.span[0])
+    : drowned
+      ? [drowned.clause]
+      : lostIn(turn, step, work)
+  const whole = { scene, own: instead ? [] : [scene], sceneOf }
+  const others = instead ? [] : ofOthersIn(whole, step)
   const all = [...lost.filter((clause) => !others.includes(clause)), ...others]
   return all.reduce<Step>((now, clause) => {
     if (!isSpoken(now)) return now

@@ -1,7 +1,7 @@
 import type { IntentPart, Step, Turn } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
 import { definitionIn, valuesSaid } from '../settling/index.ts'
-import { clausesOf, onlyClause, withoutClause } from './clauses.ts'
+import { clausesOf, isApart, onlyClause, withoutClause } from './clauses.ts'
 import { comesTo } from './comes-to.ts'
 
 /** What a turn does with a message, before anything is added to it. */
@@ -10,13 +10,28 @@ export type Work = (turn: Turn) => Step
 /** The clauses that nothing took: without them the turn comes to the same. */
 export function lostIn(turn: Turn, step: Step, work: Work): readonly IntentPart[] {
   const clauses = clausesOf(turn)
-  if (clauses.length === 0) return []
+  // where the whole was not known, each of its clauses may be
+  if (clauses.length === 0 || step.do === 'not_known') return clauses
   const whole = comesTo(step, turn.said)
   return clauses.filter((clause) => {
     const rest = withoutClause(turn, clause)
     return rest !== undefined && comesTo(work(rest), turn.said) === whole
   })
 }
+
+/** "取消吧。顺便问下还有别的吗": what is asked apart drowned the wish beside it, which by itself begins a matter. */
+export function drownedIn(turn: Turn, step: Step, work: Work): { readonly clause: IntentPart; readonly step: Step } | undefined {
+  if (begins(turn, step)) return undefined
+  for (const clause of clausesOf(turn).filter(isApart)) {
+    const rest = withoutClause(turn, clause)
+    const alone = rest && work(rest)
+    if (alone && (alone.do === 'look_up' || begins(turn, alone))) return { clause, step: alone }
+  }
+  return undefined
+}
+
+const begins = ({ state }: Turn, step: Step): boolean =>
+  step.do === 'ask' && (step.state.settling ?? []).length > (state.settling ?? []).length
 
 /** "换一双新的 对了地址改一下": a clause that answers what was asked, where the whole message was taken for no answer; never the yes to a deed. */
 export function answerIn(scene: Scene, step: Step, work: Work): { readonly clause: IntentPart; readonly step: Step } | undefined {

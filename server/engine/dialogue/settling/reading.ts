@@ -71,7 +71,7 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   const mended = asked === 'confirm' ? mendedBy(scene, matter, definition) : undefined
   if (mended) return mended
   const values = valuesSaid(scene, matter, definition, asked)
-  if (asked !== undefined && asked !== 'confirm' && !(asked in values) && agrees(words)) return { is: 'unread' }
+  if (asked !== undefined && asked !== 'confirm' && !(asked in values) && agrees(words)) return { is: 'noted' }
   if (Object.keys(values).length > 0 && speaksToUs(scene, matter, definition, asked, values))
     return { is: 'told', values: { ...values, ...(tellsKind(scene, definition, asked) && kindNoted(matter, words)) } }
   if (asksOrder(scene, matter)) return { is: 'told', values: {} }

@@ -1,4 +1,4 @@
-import type { IntentPart } from '#engine/conversation'
+import type { IntentPart, Understanding } from '#engine/conversation'
 import { namedEach } from '../needs/index.ts'
 import { scenarioFor } from '../registry.ts'
 import type { Scene } from '../scenario.ts'
@@ -22,7 +22,7 @@ export interface Part {
 export function mattersOf(scene: Scene): Part[] {
   const { entities } = scene.turn.understood
   const read = scene.turn.understood.intents.map((part) => ({ ...part, intent: corrected(part.intent, part.text, entities) }))
-  const intents = withFaultApart(withDetails(read, scene.turn.understood.text), entities)
+  const intents = withFaultApart(withDetails(read, scene.turn.understood), entities)
   if (!intents.some(({ intent }) => intent === scene.intent) || isSum(scene)) return []
   // "四件套1.8的床配1.5米被子行不": a piece of what is asked of goods tells of nothing wrong, however surely it was read, without a word of it
   const asksOfGoods = OF_SHELF.test(scene.intent) && ASKS.test(scene.turn.said.trim())
@@ -42,12 +42,15 @@ export function mattersOf(scene: Scene): Part[] {
     .map((said, at) => ({ said, scene: { ...scene, intent: said.intent, question: said.text, prefix: PREFIXES[at] ?? '' } }))
 }
 
-/** "地址也要换 换成文三路100号": details are told of the matter that they stand behind. */
-function withDetails(parts: readonly IntentPart[], text: string): readonly IntentPart[] {
+/** "地址也要换 换成文三路100号": details are told of the matter that they stand behind, and a place is not cut in two. */
+function withDetails(parts: readonly IntentPart[], { text, entities }: Understanding): readonly IntentPart[] {
   const all: IntentPart[] = []
+  const goesOn = (from: number) =>
+    entities.some(({ type, span }) => type === 'address' && span[0] < from && span[1] > from) ||
+    (entities.some(({ type, span }) => type === 'address' && span[1] <= from && from - span[1] <= GAP) && PHONE.test(text.slice(from)))
   for (const part of parts) {
     const last = all.at(-1)
-    const isOfLast = part.intent === 'inform.details' && last !== undefined && MATTER.test(last.intent)
+    const isOfLast = (part.intent === 'inform.details' || goesOn(part.span[0])) && last !== undefined && MATTER.test(last.intent)
     const span = [isOfLast ? last.span[0] : part.span[0], part.span[1]] as const
     if (isOfLast) all.splice(-1, 1, { ...last, span, text: text.slice(...span) })
     else all.push(part)
@@ -57,6 +60,10 @@ function withDetails(parts: readonly IntentPart[], text: string): readonly Inten
 
 const OF_SHELF = /^(?:product\.|stock\.|price\.)/u
 const ASKS = /(?:[吗么嘛呢不没]|[?？]|如何|怎么样)[\s?？。]*$/u
+
+/** So many signs may stand between a place and who lives there. */
+const GAP = 3
+const PHONE = /^[^,，。.;；]{0,30}?1[3-9]\d{9}/u
 
 const TOTAL = /一共|总共|合计|加起来|拢共|\b(?:in total|altogether)\b/iu
 /** What several goods come to is one matter, however their names read one by one. */

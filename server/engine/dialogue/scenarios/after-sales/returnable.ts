@@ -32,12 +32,17 @@ const ASKS_BACK = new RegExp(
 )
 const SUPPOSED = /如果|要是|假如|万一|的话|假设|\b(?:if|suppose|in case|would)\b/iu
 
-/** "地毯拆了铺了几天，现在不想要了可以退么": asked of goods that one has, with what became of them. */
-export const asksOfOwn = ({ intent, picked, turn: { said } }: Scene): boolean =>
-  /^return\.(?:policy|apply)$/u.test(intent) &&
-  !picked &&
-  [HAD, ASKS_BACK].every((one) => one.test(inSimplified(said))) &&
-  !SUPPOSED.test(inSimplified(said))
+/** "地毯拆了铺了几天，现在不想要了可以退么": asked of goods that one has, with what became of them or what is wrong with them. */
+export const asksOfOwn = ({ intent, picked, turn }: Scene, tellsFault = false): boolean => {
+  const said = inSimplified(turn.said)
+  return (
+    /^return\.(?:policy|apply|fee)$/u.test(intent) &&
+    !picked &&
+    (tellsFault || HAD.test(said)) &&
+    ASKS_BACK.test(said) &&
+    !SUPPOSED.test(said)
+  )
+}
 
 const POLICY = 'return.policy'
 

@@ -65,13 +65,15 @@ export function tellsOfDanger(said: string): boolean {
 
 /** Words that take something back, or leave it as it was. */
 const TAKES_BACK =
-  '[撤關关停删终]|收[回着]|取消|悔|作[废罢]|恢复|留[着下]|主意|误|[按点拍申请]错|手滑|放弃|算了|点成|又能用|正好|合适|不小心|不作数|中断|继续|想要货|早了|怎么|如何|' +
+  '[撤關关删终]|停(?!用)|收[回着]|取消|悔|作[废罢]|恢复|留[着下]|主意|误|[按点拍申请]错|手滑|放弃|算了|点成|又能用|正好|合适|不小心|不作数|中断|继续|想要货|早了|怎么|如何|' +
   '不(?:是?想|要|用|必|再|打算|能|准备|需要?)*(?:你们?)?(?:[退换办修寄弄给了]|处理|申请)|别(?:再?[退换处]|给)|没(?:有)?(?:想|要|坏)'
 /** "刚申请退款了", "您同意退款申请吧": told of what was asked for. */
 const ASKED_BACK = new RegExp(
   `^(?!.*(?:${TAKES_BACK})).*(?:(?:刚|已|昨天|今天|之前|前天|就)\\p{L}{0,6}(?:申请|提交|发起)|(?:申请|提交|发起)(?:了|过|的)|(?:同意|通过|审核|处理).{0,4}(?:退|换|申请))`,
   'u',
 )
+/** "气垫退了": what is to go back, and nothing taken back. */
+const GIVES_BACK = new RegExp(`^(?!.*(?:${TAKES_BACK}))(?!.*(?:到账|钱|款|进度)).*\\p{Script=Han}退(?:了|掉)(?:吧|呗)?[。.!！~\\s]*$`, 'u')
 /** "安排退货吧", "给我退了". */
 const ASKS_BACK = new RegExp(`^(?!.*(?:${TAKES_BACK})).*(?:安排|申请|给我|帮我|我要|直接|提交|办|需要).{0,6}[退换]`, 'u')
 /** "过了退货时间了": read as taking something back, which no word of it does. Of Chinese words only. */
@@ -90,6 +92,7 @@ export const BACK_RULES: readonly { readonly of: RegExp; readonly words: RegExp;
   { of: /^return\.withdraw$/u, words: /^(?!.*[撤关]|.*取消|.*不).{0,8}(?:申请|走|开|办)(?:个|一下|下)?售后/u, to: 'return.apply' },
   { of: /^return\.withdraw$/u, words: /^(?:那|还是)?(?:继续|接着)(?:帮我|给我|办)?退/u, to: 'return.apply' },
   { of: /^return\.withdraw$/u, words: ASKED_BACK, to: 'refund.progress' },
+  { of: /^return\.withdraw$/u, words: GIVES_BACK, to: 'return.apply' },
   { of: /^return\.withdraw$/u, words: ASKS_BACK, to: 'return.apply' },
   { of: /^return\.withdraw$/u, words: TAKES_NOTHING_BACK, to: 'return.policy' },
 ]

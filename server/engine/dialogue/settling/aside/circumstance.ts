@@ -6,6 +6,9 @@ const CIRCUMSTANCE = new RegExp(
     '(?:就|只|一共|总共)(?:买|拍|订|下)了?(?:这|那)?[一两二三四五\\d]',
     '(?:别人|朋友|家里?人|我?(?:老?[妈爸婆公])|同事|单位|公司)(?:给我)?(?:送|买)的',
     '(?:朋友|同事|我[妈爸姐哥弟妹]|邻居|别人|室友|闺蜜)也(?:买|用|有|是)',
+    // when one is there to hand it over, before that is asked
+    '(?:来|上门)(?:取|拿|收)|(?:今天|明天|后天|周[一二三四五六日末天]|晚上|下午|上午|中午|随时)(?:都)?(?:在家|有人|可以来|方便)',
+    '\\bpick(?:ed)?.?up\\b.{0,20}\\b(?:please|today|tomorrow|on|is fine)\\b|\\bcome (?:and )?(?:get|collect|pick)',
     // what was tried against the fault
     '(?:试|重启|充|换|洗|调|连|重置|复位|弄|按|擦|修)[^,，。]{0,6}(?:也|都|还是?|了|过)[^,，。]{0,4}(?:没用|不行|不管用|一个样|没反应|没变)',
     '\\b(?:tried|restarted|reset|charged|washed)\\b.{0,30}\\b(?:no (?:luck|use|change)|(?:did|does)(?:n.t| not) (?:help|work)|still)\\b',

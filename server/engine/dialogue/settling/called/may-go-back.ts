@@ -6,6 +6,7 @@ import { asksOfOwn, asksReturnable, generally } from '../../scenarios/after-sale
 import { definitionOf } from '../definitions/index.ts'
 import { isOfKind } from '../kinds.ts'
 import { begin } from '../scenario.ts'
+import { claimSaid } from '../words/slots.ts'
 
 /** "能退吗", of goods that one has: judged, and begun; undefined where the goods that are meant were not bought, or nothing was. */
 export function mayGoBack(scene: Scene): Step | undefined {
@@ -13,7 +14,7 @@ export function mayGoBack(scene: Scene): Step | undefined {
   const definition = definitionOf('return_goods')
   if (!definition || shopper.customerId === null) return undefined
   const ofAny = asksReturnable(scene)
-  if (!ofAny && !asksOfOwn(scene)) return undefined
+  if (!ofAny && !asksOfOwn(scene, claimSaid(scene.turn.said) !== undefined)) return undefined
   const found = recentOrders(scene, shopper.customerId)
   if ('step' in found) return found.step
   const theirs = found.has.filter((one) => one.customerId === shopper.customerId && isOfKind('not_ended', one, now))

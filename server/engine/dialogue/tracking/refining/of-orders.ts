@@ -27,6 +27,8 @@ export const ORDER_RULES: readonly Rule[] = [
     words: /换.{1,24}补(?:个|点|一下)?差?价?.{0,4}(?:行|可以|没问题|愿意)|(?:exchange|swap).{1,40}pay the difference/iu,
     to: 'exchange.apply',
   },
+  // what one would like to buy is no spare part of what one has
+  { of: /^parts\.replace$/u, words: /(?<!配|坏|丢)(?:想|要|打算)(?:再|另外)?买(?:一?[个条块只台])/u, to: 'product.search' },
   // quicker is not back
   {
     of: /^shipping\.intercept$/u,
