@@ -14,12 +14,15 @@ const APART =
 const APART_SURE = 0.4
 /** Fewer units say too little to be surely read. */
 const LEAST = { han: 4, latin: 10 } as const
+/** "卖家已经退款", "再确认下": what is done already, or said to be sure, wants nothing of its own. */
+const TOLD_DONE =
+  /(?:已经?|刚刚?|早就)[^,，。]{0,4}(?:退|取消|同意|处理|确认|申请|发)|(?:卖家|商家|店家).{0,6}(?:退|同意|处理)|^(?:那|我)?再?确认一?下/u
 /** Of the other tongues no clause is read surely enough by itself. */
 const READ = /^(?:zh|yue|en)/u
 const HAN = /\p{sc=Han}/u
 /** What is only supposed, denied, or said of how it is to be. */
 const SUPPOSED =
-  /如果|要是|万一|假如|不然|否则|不行(?:的话)?就|实在不行|或者?|要么|还是(?!有|没|不|坏)|(?<!(?:tell me|know|ask|see|wonder\w*) )\bif\b|\b(?:unless|or|otherwise|else|instead)\b/iu
+  /如果|要是|万一|假如|的话|不然|否则|不行(?:的话)?就|实在不行|或者?|要么|还是(?!有|没|不|坏)|(?<!(?:tell me|know|ask|see|wonder\w*) )\bif\b|\b(?:unless|or|otherwise|else|instead)\b/iu
 const ASKS = /[?？]|[吗呢么]\s*$|怎么|会不会|\b(?:what|how|when|does|is it|will)\b/iu
 const WANTS = new RegExp(`${ASKS.source}|想[买问要看知]|\\b(?:can|could|do|would|i(?:'d| would)? (?:want|like|need))\\b`, 'iu')
 /** What is wrong with goods, by what it is read as. */
@@ -61,6 +64,7 @@ function isMatter(part: IntentPart): boolean {
     isLong &&
     (isApart(part) || !SUPPOSED.test(text)) &&
     MATTER.test(intent) &&
+    (!TOLD_DONE.test(text) || ASKS.test(text)) &&
     (confidence >= (isApart(part) ? APART_SURE : SURE) || isTold) &&
     !isUntold(part) &&
     !isPastedField(text) &&

@@ -115,6 +115,8 @@ const ECHOES: readonly Echo[] = [
     /^[^\p{L}]*(?:我|要|想|帮我|麻烦|请|应该)*(?:改|换)(?:成|为|到|一下|下)?[^\p{L}]*$/u,
     /^order\.(?:invoice|address|remark)$/u,
   ],
+  // "再确认下，我要开…的发票": to be sure is said of what comes after
+  [/^order\.confirm_receipt$/u, /^[^\p{L}]*(?:那|我|麻烦)?(?:再|跟你)?确认一?下[^\p{L}]*$/u, /^(?!chat\.|inform\.|order\.confirm)/u],
   // "手机号写成我的了 能改成她的不": who takes the parcel is a part of where it goes
   [
     /^(?:order\.modify|order\.confirm_receipt)$/u,
