@@ -121,12 +121,14 @@ test('who waits too long for a connection is told that all are in use, not that 
   resolve()
   await held
   assert.deepEqual(await narrow.call(sql`select 1 as one`), [{ one: 1 }])
+  await narrow.close()
 })
 
 test('a statement that runs too long is stopped', async () => {
   const { app } = await testDatabase()
   const hasty = openDatabase(app, { statementTimeout: 50, allowExitOnIdle: true })
   await assert.rejects(hasty.call(sql`select pg_sleep(30)`), isUnavailable)
+  await hasty.close()
 })
 
 test('a bell rings after the commit, and again after its connection was cut', async () => {
