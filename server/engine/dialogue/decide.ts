@@ -19,7 +19,7 @@ import { asksForHours, asksForPerson, deniesPerson, handsThing, namesNobody } fr
 import { human } from './scenarios/people/human.ts'
 import { contactLeft } from './scenarios/people/lead.ts'
 import { askedOfAnother } from './scenarios/people/of-another.ts'
-import { tellsNoHarm } from './scenarios/people/told-of.ts'
+import { tellsNoHarm, tellsOfDanger } from './scenarios/people/told-of.ts'
 import { toldPerson } from './scenarios/people/told-person.ts'
 import {
   allWished,
@@ -159,8 +159,8 @@ const isHarmed = ({ intent, turn: { understood } }: Scene) =>
   !isOfGoodsAlone(understood.text) &&
   (intent === 'issue.reaction' || understood.intents.some((one) => one.intent === 'issue.reaction' && one.confidence >= 0.5))
 
-/** "皮鞋有划痕": a fault of goods, and no word of a body. */
-const isOfGoodsAlone = (said: string): boolean => FAULTS.has(claimSaid(said) ?? '') && !OF_BODIES.test(said)
+/** "皮鞋有划痕": a fault of goods, no word of a body, and nothing that may yet hurt one. */
+const isOfGoodsAlone = (said: string): boolean => FAULTS.has(claimSaid(said) ?? '') && !OF_BODIES.test(said) && !tellsOfDanger(said)
 const OF_BODIES =
   /过敏|痒|疼|痛|肿|疹|红了|医院|医生|血|划[破伤到]|割|烫|伤|中毒|肚|吐|炎|皮肤|脸|眼|手|脚|头|身上|孩子|宝宝|老人|起火|着火|爆炸|触电|电到|allerg|rash|itch|burn|hurt|bleed|blood|cut|sick|doctor|hospital|skin|injur|fire|shock|face|hand|eye|child|baby|kid/iu
 
