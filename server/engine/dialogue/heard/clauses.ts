@@ -17,6 +17,11 @@ const LEAST = { han: 4, latin: 10 } as const
 /** "卖家已经退款", "再确认下": what is done already, or said to be sure, wants nothing of its own. */
 const TOLD_DONE =
   /(?:已经?|刚刚?|早就)[^,，。]{0,4}(?:退|取消|同意|处理|确认|申请|发)|(?:卖家|商家|店家).{0,6}(?:退|同意|处理)|^(?:那|我)?再?确认一?下/u
+/** "满多少包邮吗", "有静音的吗？": nobody asks in passing what need not be answered. */
+const ASKED_SURE = 0.65
+const ENDS_ASKING = /(?:[吗么]|[?？])[\s。~]*$/u
+/** A question that names what it asks of goods: "这件起球不". */
+const NAMED_SURE = 0.7
 /** Of the other tongues no clause is read surely enough by itself. */
 const READ = /^(?:zh|yue|en)/u
 const HAN = /\p{sc=Han}/u
@@ -42,8 +47,18 @@ export function clausesOf({ understood }: Turn): readonly IntentPart[] {
   return clauses
     .map((clause) => ({ ...clause, intent: intentOf(clause, entities) }))
     .filter(isNoEcho)
-    .filter(isMatter)
+    .filter((clause) => isMatter(clause, sureOf(clause, entities)))
 }
+
+/** How surely a clause must be read. */
+const sureOf = (clause: IntentPart, entities: readonly Entity[]): number =>
+  isApart(clause)
+    ? APART_SURE
+    : clause.intent.startsWith('product.') && entities.some((one) => one.type === 'attribute' && isWithin(one, clause.span))
+      ? NAMED_SURE
+      : ENDS_ASKING.test(clause.text)
+        ? ASKED_SURE
+        : SURE
 
 /** "顺便问下…吗", "and if it does not fit, can I …": asked apart from the rest, by its own words. */
 export const isApart = ({ text }: IntentPart): boolean => APART.test(text) && WANTS.test(text)
@@ -56,7 +71,7 @@ function intentOf({ intent, text, span }: IntentPart, entities: readonly Entity[
   return askedOf(text) ?? corrected(intent, text, [...entities])
 }
 
-function isMatter(part: IntentPart): boolean {
+function isMatter(part: IntentPart, sure: number): boolean {
   const { text, intent, confidence } = part
   const isLong = [...text].length >= (HAN.test(text) ? LEAST.han : LEAST.latin)
   const isTold = (Object.values(FAULTY).includes(intent) && claimSaid(text) !== undefined) || askedOf(text) === intent
@@ -65,7 +80,7 @@ function isMatter(part: IntentPart): boolean {
     (isApart(part) || !SUPPOSED.test(text)) &&
     MATTER.test(intent) &&
     (!TOLD_DONE.test(text) || ASKS.test(text)) &&
-    (confidence >= (isApart(part) ? APART_SURE : SURE) || isTold) &&
+    (confidence >= sure || isTold) &&
     !isUntold(part) &&
     !isPastedField(text) &&
     withoutFine(text).trim() !== ''
@@ -84,13 +99,23 @@ export function onlyClause(turn: Turn, clause: IntentPart): Turn {
   return { ...turn, said: text, parts: [{ kind: 'text', text }], understood: own }
 }
 
-/** The turn as though this clause had not been said; undefined where nothing is left that could be read. */
+/** The goods that a question of their order names, and nothing beside it does: "鞋什么时候到？能机洗吗" without the question is still of shoes. */
+function goodsOf({ understood: { entities } }: Turn, clause: IntentPart): Entity | undefined {
+  const isGoods = ({ type }: Entity) => type === 'product'
+  const [own, ...more] = entities.filter((one) => isGoods(one) && isWithin(one, clause.span))
+  const isNamedBeside = entities.some((one) => isGoods(one) && !isWithin(one, clause.span))
+  return !askedOf(clause.text)?.startsWith('shipping.') || more.length > 0 || isNamedBeside ? undefined : own
+}
+
+/** The turn as though this clause had not been said, but for the goods that it alone names; undefined where nothing is left that could be read. */
 export function withoutClause(turn: Turn, clause: IntentPart): Turn | undefined {
   const { understood } = turn
   const [from, to] = clause.span
   const rest = (understood.clauses ?? []).filter(({ span }) => span[1] <= from || span[0] >= to)
   if (rest.length === 0) return undefined
-  const at = (span: IntentPart['span']) => (span[0] >= to ? from - to : 0)
+  const goods = goodsOf(turn, clause)
+  const left = goods ? `${goods.text} ` : ''
+  const at = (span: IntentPart['span']) => (span[0] >= to ? from - to + left.length : 0)
   const whole = (one: IntentPart) => understood.intents.find(({ span }) => span[0] <= one.span[0] && span[1] >= one.span[1])
   const intents = rest.map((one) => {
     const read = one.confidence >= OWN_MIND ? one : { ...one, intent: whole(one)?.intent ?? one.intent }
@@ -98,14 +123,15 @@ export function withoutClause(turn: Turn, clause: IntentPart): Turn | undefined 
   })
   const main =
     intents.find(({ intent }) => intent === understood.intent) ?? intents.filter(({ intent }) => MATTER.test(intent))[0] ?? intents[0]
-  const text = `${understood.text.slice(0, from)}${understood.text.slice(to)}`
-  const entities = understood.entities.filter(({ span }) => span[1] <= from || span[0] >= to).map((one) => moved(one, at(one.span)))
-  const left = { ...understood, text, intents, clauses: intents, entities, intent: main?.intent ?? understood.intent }
+  const text = `${understood.text.slice(0, from)}${left}${understood.text.slice(to)}`
+  const beside = understood.entities.filter(({ span }) => span[1] <= from || span[0] >= to).map((one) => moved(one, at(one.span)))
+  const entities = goods ? [...beside, moved(goods, from - goods.span[0])] : beside
+  const whatIsLeft = { ...understood, text, intents, clauses: intents, entities, intent: main?.intent ?? understood.intent }
   return {
     ...turn,
     said: text.trim(),
     parts: turn.parts.map((part) => (part.kind === 'text' ? { ...part, text } : part)),
-    understood: left,
+    understood: whatIsLeft,
   }
 }
 /** As sure as a clause must be to stand for another intent than the whole message. */

@@ -1,4 +1,5 @@
 import type { IntentPart, Settling, Step, Turn } from '#engine/conversation'
+import { namedGoods } from '../needs/index.ts'
 import { servedBy, servedByWording } from '../registry.ts'
 import type { Scene } from '../scenario.ts'
 import { begin, type Definition, definitionIn, isBegun, namesOf, queuedOf, withQueue } from '../settling/index.ts'
@@ -13,7 +14,7 @@ import { isOfOrdered, isOfThese, withOrder } from './of-these.ts'
 type SceneOf = (turn: Turn) => Scene
 
 /** A turn that looked up so much already looks up no more for what was said beside it. */
-const MOST_FACTS = 8
+const MOST_FACTS = 14
 
 /**
  * Nothing that is heard is lost: a clause that wants something of its own, and without which the turn would have come out the same, is told of
@@ -75,14 +76,29 @@ function withClause(whole: Whole, step: Spoken, clause: IntentPart): Step {
   if (!ASKS.test(clause.text)) return step
   const told = run(here)
   if (told.do === 'look_up') return Object.keys(scene.turn.facts).length < MOST_FACTS ? told : step
-  return told.do === 'answer' && told.source !== 'courtesy' && !isTold(step, told) ? besideIt(scene, step, told) : step
+  const words = asTold(told)
+  return words && words.source !== 'courtesy' && !isTold(step, words) ? besideIt(scene, step, words) : step
 }
+
+const NOT_UNDERSTOOD = /^(?:rule|language|deny|human)\./u
+/** "双十二有活动吗" and it is not announced yet: said honestly, with what is known, beside the rest; that something was not understood at all is no answer. */
+const asTold = (step: Step): Told | undefined =>
+  step.do === 'answer'
+    ? step
+    : step.do === 'not_known' && !step.say.every((words) => NOT_UNDERSTOOD.test(markOf(words)))
+      ? { do: 'answer', say: step.say, source: 'facts', state: step.state, ...(step.parts && { parts: step.parts }) }
+      : undefined
 
 function sceneOfClause({ scene, sceneOf }: Whole, clause: IntentPart): Scene {
   const only = sceneOf({ ...onlyClause(scene.turn, clause), state: scene.turn.state })
   const prefix = `${scene.prefix}beside${clause.span[0]}.`
-  return { ...only, intent: clause.intent, inherited: false, picked: null, question: clause.text, prefix }
+  const [productId, ...others] = OF_GOODS.test(clause.intent) && namedGoods(only.turn).length === 0 ? namedGoods(scene.turn) : []
+  // "T恤发货没，这件起球不": what names no goods is asked of those that are named beside it
+  const state = productId !== undefined && others.length === 0 ? { ...only.state, focus: { ...only.state.focus, productId } } : only.state
+  return { ...only, state, intent: clause.intent, inherited: false, picked: null, question: clause.text, prefix }
 }
+
+const OF_GOODS = /^(?:product|stock|price)\./u
 
 /** The matter that the words begin; undefined where they ask for what is told. */
 function begunBy(scene: Scene): Definition | undefined {
@@ -97,7 +113,7 @@ function run(scene: Scene): Step {
 
 /** A question, or a wish: what is only told needs no answer of its own. */
 const ASKS =
-  /[?？]|[帮给替]我|麻烦|[吗呢么]|怎么|什么|啥|多少|多久|几|哪|能不能|可不可以|是不是|有没有|有没|[能行]不|\b(?:what|how|when|where|which|why|who|can|could|do|does|is|are|will|please)\b/iu
+  /[?？]|[帮给替]我|麻烦|[吗呢么]|怎么|什么|啥|多少|多久|几|哪|能不能|可不可以|是不是|有没有|有没|[能行]不|不[\s。]*$|\b(?:what|how|when|where|which|why|who|can|could|do|does|is|are|will|please)\b/iu
 
 /** The goods that the words name tell it from others of its kind. */
 function named({ turn: { said, understood } }: Scene, matter: Settling): Settling {

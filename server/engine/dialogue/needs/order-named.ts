@@ -22,6 +22,21 @@ export function isNamed(scene: Scene, { items }: OrderFact): boolean {
   )
 }
 
+/** Goods that an order is to be changed to, or that are to come beside it, are in none yet. */
+const TO_COME =
+  /[换改](?:成|为|个|一?[件双条台只瓶个])|加(?:一|上|个|购)|再[买拍下]|合并|一起|[拼凑]|[送赠]|\b(?:swap|exchange|change|replace)\b.*\b(?:for|to|with)\b|\b(?:add|instead|gift)\b/iu
+
+/** "我要退羽绒服", and there is none in any of the orders: the words for it; undefined where some order has what is named, or nothing is. */
+export function goodsInNone(scene: Scene, all: readonly OrderFact[]): string | undefined {
+  const { said, understood } = scene.turn
+  const goods = understood.entities.find(({ type }) => type === 'product')
+  if (!goods || TO_COME.test(said)) return undefined
+  const kinds = kindsIn(said)
+  const isHad = (one: OrderFact) =>
+    isNamed(scene, one) || one.items.some(({ title }) => kinds.some(({ kind }) => kind.test(inSimplified(title))))
+  return all.some(isHad) ? undefined : goods.text
+}
+
 /** Of several goods that are named not all are meant alike. */
 const SETS_APART = /不|别|留|或|还是|\b(?:or|not|keep|but|instead)\b/iu
 

@@ -1,11 +1,11 @@
-import type { ChoiceDraft, Step } from '#engine/conversation'
+import type { ChoiceDraft, Step, Words } from '#engine/conversation'
 import { type OrderFact, optional, order } from '../facts/index.ts'
 import type { Found, Need, Scene } from '../scenario.ts'
 import { answer, ask, HUMAN, orderChoice } from '../steps/index.ts'
-import { THE_OTHER } from '../tracking/index.ts'
+import { AFTER_OTHER_GOODS, THE_OTHER } from '../tracking/index.ts'
 import { dayOfOrder, placedIn } from './day-of-order.ts'
 import { lookUp } from './look-up.ts'
-import { isNamed, named, namedOf, namesGoods } from './order-named.ts'
+import { goodsInNone, isNamed, named, namedOf, namesGoods } from './order-named.ts'
 import { recentOrders } from './recent.ts'
 
 type Fits = (order: OrderFact) => boolean
@@ -132,8 +132,8 @@ const MINE = /我的(?:订单|单|包裹|快递|货|东西|退款)|\bmy (?:order
 /** Words that speak of an order of one's own, where the rule alone would be no answer. */
 const OWN = /我(?:的|买|下|拍|退|订|付|那|这)|那[件双条款套台把只瓶箱单]|订单|单子|\bmy (?:order|parcel|package|refund|return)/iu
 
-const whichOf = (scene: Scene, orders: readonly OrderFact[]) =>
-  ask(scene, [{ key: 'order.which' }], { slot: 'order', options: [...orders.slice(0, SHOWN).map(orderChoice), HUMAN] })
+const whichOf = (scene: Scene, orders: readonly OrderFact[], words: Words = { key: 'order.which' }) =>
+  ask(scene, [words], { slot: 'order', options: [...orders.slice(0, SHOWN).map(orderChoice), HUMAN] })
 
 /**
  * Not there and not theirs sound the same: whether another's order exists is nobody's business. A number that was not said just now but
@@ -178,6 +178,8 @@ function amongRecent(scene: Scene, customerId: string, { fits, either, likelier,
   if (elsewhere && !none && fitting.length > 0) return itIs(elsewhere)
   const candidates = fitting.length > 0 ? fitting : theirs
   if (candidates.length === 0) return { step: answer(scene, [{ key: 'order.none' }], { source: 'facts', offer: [HUMAN] }) }
+  const unlike = amongOthers(scene, theirs, candidates)
+  if (unlike) return { step: unlike }
   const hits = named(scene, candidates)
   const likely = likelier && hits.filter(likelier)
   const one =
@@ -187,6 +189,18 @@ function amongRecent(scene: Scene, customerId: string, { fits, either, likelier,
     (likely && only(likely)) ??
     (scene.fewQuestions ? only(hits.filter(isInTrouble)) : undefined)
   return one ? itIs(one) : { step: whichOf(scene, hits) }
+}
+
+const YES = /^(?:嗯+|是(?!吗)|对|没错|就(?:是|这)|好|yes|yep|right|that)/iu
+/** "我要退羽绒服" of somebody who ordered a bottle: none is taken for it before they say so. */
+function amongOthers(scene: Scene, theirs: readonly OrderFact[], candidates: readonly OrderFact[]): Step | undefined {
+  const { said, state } = scene.turn
+  const wasAsked = state.lastSaid.some((mark) => AFTER_OTHER_GOODS.test(mark))
+  const goods = goodsInNone(scene, theirs)
+  if (goods !== undefined && !wasAsked) return whichOf(scene, candidates, { key: 'order.other_goods', args: { goods } })
+  const isOneOfThem = goods === undefined && (YES.test(said.trim()) || candidates.some((one) => isNamed(scene, one)))
+  if (!wasAsked || scene.picked || isOneOfThem) return undefined
+  return ask(scene, [{ key: 'order.send_number' }], { slot: 'order', options: [HUMAN] })
 }
 
 /** "那另一个呢": all but the one that was spoken of. */

@@ -149,7 +149,7 @@ const sorryFor = ({ picked }: Scene, { claims }: Definition): Words[] =>
 
 /** What is done about goods that are not as they should be: how they are washed is another matter. */
 const REMEDY =
-  /退|换|修|补发|质量|破损|损坏|售后|照片|核实|\b(?:refund|return|exchange|repair|replac|resen[dt]|send again|fault|damage|photo|picture|warranty)/iu
+  /退|换|(?<![轻剪])修(?![护饰身])|补发|质量|破损|损坏|售后|照片|核实|\b(?:refund|return|exchange|repair|replac|resen[dt]|send again|fault|damage|photo|picture|warranty)/iu
 
 const UNSENT = /没发货|未发货|\b(?:has|have) not shipped|\bbefore shipping/iu
 

@@ -12,7 +12,7 @@ const ASKED: readonly (readonly [intent: string, words: RegExp])[] = [
   ],
   [
     'shipping.dispatch',
-    /(?:什么时候|啥时候|何时|几号|哪天|几时|多久)(?:能|才|可以|会)?发|发货?了[吗没么]|\bwhen (?:does|will|do|is|are) .{0,30}\b(?:ship|shipped|sent|dispatched)\b/iu,
+    /(?:什么时候|啥时候|何时|几号|哪天|几时|多久)(?:能|才|可以|会)?发|发货?了[吗没么]|发货没(?=[,，。？?\s]|$)|\bwhen (?:does|will|do|is|are) .{0,30}\b(?:ship|shipped|sent|dispatched)\b/iu,
   ],
   [
     'shipping.eta',

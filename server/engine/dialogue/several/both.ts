@@ -16,7 +16,9 @@ export function both(scene: Scene, { scene: first }: Part, { scene: second }: Pa
   if (one.do === 'answer' && other.do === 'answer') return joined(scene, [one, other])
   if (settles(first, one)) return told(one, other)
   if (settles(second, other)) return told(other, one)
-  return one.do === 'answer' ? one : other.do === 'answer' ? other : undefined
+  // what cannot be told yet is asked for, after what can
+  if (one.do === 'answer') return other.do === 'ask' ? beside([one], other) : one
+  return other.do === 'answer' ? (one.do === 'ask' ? beside([other], one) : other) : undefined
 }
 
 /** A matter that was begun, or done and given to a person, goes before what is only told: its question and its receipt are not lost. */

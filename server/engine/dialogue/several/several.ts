@@ -20,11 +20,12 @@ import { beside, both, joined, type Told } from './both.ts'
 import { areDistinct, isEcho, isJoined, speaksOfAnother } from './distinct.ts'
 import { eachGoods, ownOfEach, tellsAnotherKind } from './each-goods.ts'
 import { alone, mattersOf, type Part, PREFIXES } from './matters.ts'
+import { withOwnOptions } from './own-options.ts'
 
 /** Two things asked in one message, both answered; undefined where there is but one. */
 export function several(scene: Scene): Step | undefined {
   const [first, second] = partsOf(scene)
-  return first && second ? both(scene, first, second) : undefined
+  return first && second ? both(scene, withOwnOptions(first), withOwnOptions(second)) : undefined
 }
 
 /** Several things to be settled in one message: what can be told is told, the first is begun and the others wait; undefined where there are none. */

@@ -3,6 +3,7 @@
 export { asksAgain, asksIfBack, asksToLook } from './again.ts'
 export { asksAlike, asksMore, asksOthers } from './asks-more.ts'
 export { asksAsMember, levelSaid, withoutBuyer } from './buyer.ts'
+export { CAME_OTHER } from './came-other.ts'
 export { asTyped, inPlain } from './in-plain.ts'
 export { severalMeant, speaksOfSeveral, turnedTo, withSpoken } from './several.ts'
 export { withoutTitles } from './without-titles.ts'

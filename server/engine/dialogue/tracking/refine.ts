@@ -12,6 +12,7 @@ import { comparesGoods } from './refining/goods/compares.ts'
 import { asksForPieces, asksForSum } from './refining/goods/pieces.ts'
 import { underPraise } from './refining/irony.ts'
 import { RULES } from './refining/rules.ts'
+import { isUntold } from './refining/untold.ts'
 
 /** "晕，知道了" is no dizziness; where anything was used, eaten or hurts, it may be one. */
 const EXCLAIMED =
@@ -42,18 +43,6 @@ const WHO = /机器|人工|真人|\bai\b|智能|你是|您是|谁|名字|叫什�
 const SURELY = 0.75
 /** "完整的": a word or two, read as an injury with little certainty, tells of none. */
 export const isFaintWord = ({ text, confidence }: Understanding) => confidence < SURELY && [...text].length <= 4
-
-/** Signs of something wrong with what came. */
-const TROUBLE =
-  /坏|错|缺|破|烂|裂|碎|断|掉|磕|划|瑕|脏|臭|霉|[异怪]味|刺鼻|串味|缩水|变[小大色黄硬]|发[黄黑烫霉]|烫手|鼓包|生锈|一直[闪响叫抖]|没(?:什么)?(?:效果|用)|不管用|(?:一点[都也]?|根本|完全|压根)就?不|不(?![要用想买是对需急退换知会错])\p{Script=Han}{1,4}了|松|变形|问题|毛病|故障|质量|失灵|黑屏|死机|色差|假|旧|起球|褪|脱胶|开胶|渗|漏|(?:少|多)(?:了|发|给|送|寄|一|两|个|件)|太(?:小|大|薄|厚|短|长|重|轻|差|硬)|不(?:能|对|保温|制[冷热]|加热|降噪|防水|吸水|出[水声雾气]|粘|显示|充电|亮屏|一样|符|亮|转|响|行|好|灵|准|工作|完整|全|通|稳|牢|合|匹配|像|是我)|没(?:法|反应|声音|看到|见|收到|给我|放|附|寄|发|动静|电|带|了$)|无法|打不|开不|用不|充不|连不|只(?:有|收到|发)|[a-z]{3}/iu
-const GUESSED = 0.85
-/** A longer story without a word of trouble must be surer still. */
-const SHORT = 8
-const SURELY_TOLD = 0.95
-
-/** "键盘没有快捷键嘛" and "我买的这个": guessed to tell of something wrong, which no word of it does. */
-export const isUntold = ({ text, intent, confidence }: Pick<Understanding, 'text' | 'intent' | 'confidence'>): boolean =>
-  /^issue\.(?!reaction)/u.test(intent) && confidence < (text.length > SHORT ? SURELY_TOLD : GUESSED) && !TROUBLE.test(text)
 
 /** "差多少包邮" at a basket: reckoned, not told as a rule. */
 const lacksFreight = ({ said, understood: { intent }, page, state }: Turn): boolean =>

@@ -2,7 +2,7 @@ import type { DialogueState, Focus, Slot, Topic, Turn } from '#engine/conversati
 import type { Picked, Scene } from '../scenario.ts'
 import { asksAlike, asksMore, asksOthers, asksToLook, withoutTitles } from '../spoken/index.ts'
 import { isBareWish } from '../wishes/index.ts'
-import { OTHER_ORDER } from './another-order.ts'
+import { OTHER_ORDER, saysWhichAfterAll } from './another-order.ts'
 import { goesBack, isElliptical } from './ellipsis.ts'
 import { focusOf } from './focus.ts'
 import { languageOf } from './language.ts'
@@ -90,7 +90,7 @@ function intentOf(turn: Turn, picked: Picked | null): Meant {
   if (pleads(turn)) return newly('aftersale.appeal')
   if (understood.intent === 'chat.bye' && MONEY_BACK.test(turn.said)) return newly('refund.only')
   if (answersPending(turn) && last) return from(last)
-  if (last && meansAnotherOrder(turn)) return from(last)
+  if (last && (meansAnotherOrder(turn) || saysWhichAfterAll(turn))) return from(last)
   if (last && (asksMore(turn.said, state.lastSaid) || asksToLook(turn.said))) return from(last)
   if (last && (goesOnWithSize(turn, last) || asksOfTopUp(turn))) return from(last)
   if (urgesIt(turn.said) && state.topics.slice(-2).some((one) => OF_PARCELS.test(one.intent))) return newly('shipping.urge')

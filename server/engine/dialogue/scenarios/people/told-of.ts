@@ -48,17 +48,20 @@ export const tellsOfHurt = (said: string): boolean => (HURT.test(said) && !FEARE
 
 /** Goods that smoke, burn, burst, swell or give shocks, before they hurt anybody. */
 const DANGER = new RegExp(
-  '冒[黑白青浓大]?[烟火]|[起着]火(?!车)|自燃|烧(?:起来|着了|焦|糊)|(?<!防)爆炸(?!性|力|价)|(?<![气急肺态格价要])炸(?:了|开|裂)|[漏触]电|被.{0,3}电了|(?<![充来打通没停])电(?:到|了)(?:我|手|人|一下)|(?<!脑子?)短路|火花|跳闸|焦(?:糊|臭)|糊味|' +
+  '冒[黑白青浓大]?[烟火]|[起着]火(?!车)|自燃|烧(?:起来|着了|焦|糊)|(?<!防)爆炸(?!性|力|价)|(?<![气急肺态格价要])炸(?:了|开|裂)|[漏触]电|被.{0,3}电了|(?<![充来打通没停])电(?:到|了)(?:我|手|人|一下)|(?<!脑子?)短路|火花|跳闸|焦(?:糊|臭)|[焦糊]味|^(?:它|东西|这个?|现在|好像|都|已经|有点|[,，\\s])*鼓(?:包|起来)|' +
     '(?:电池|充电宝|移动电源|手机|平板|耳机|手表|音箱|键盘).{0,6}(?:鼓|胀|膨)|(?:鼓|胀|膨)[^,，。]{0,6}(?:电池|充电宝)|' +
     '\\bsmoking\\b(?! area)|\\b(?:smoke|sparks?|flames?) (?:came|comes|coming|from|out)\\b|\\bcaught fire\\b|\\bsparking\\b|\\b(?:burning|burnt) (?:plastic )?smell\\b|\\bsmells? (?:like |of )?(?:something )?burn(?:ing|t)\\b|\\b(?:swollen|bulging) batter|\\bbatter(?:y|ies) (?:is|are|has|have|looks?|got) (?:\\w+ )?(?:swollen|bulging|swelling)|\\b(?:swollen|swelled|bulging) (?:up )?(?:power bank|phone|tablet)|\\b(?:power bank|phone|tablet|watch).{0,16}(?:swollen|swelled|bulging)|\\belectric shock|\\bshocked me\\b|\\bexploded\\b|\\bshort.?circuit(?:ed|s)?\\b',
   'iu',
 )
+/** "咖啡有股焦糊味": food that was roasted too long burns no house. */
+const BURNT = /^(?:烧[焦糊]|焦|糊)/u
+const FOOD = /咖啡|茶|坚果|瓜子|花生|果干|肉|锅巴|饼|麦片|芝麻|[吃喝嚼]|口感|烘焙|炒/u
 const NONE_YET = /没|不|无|未|会|可能|是否|怎么防|\b(?:no|not|never|without|will|would|could|can|does|is there|risk|n't)\b/iu
 /** "充电宝鼓包了", "it started smoking": nobody is hurt yet, and it is not to be used any more. */
 export function tellsOfDanger(said: string): boolean {
   const text = inSimplified(said)
   const found = DANGER.exec(text)
-  if (found === null || FEARED.test(text)) return false
+  if (found === null || FEARED.test(text) || (BURNT.test(found[0]) && FOOD.test(text))) return false
   const [before, after] = [text.slice(Math.max(0, found.index - 12), found.index), text.slice(found.index + found[0].length)]
   return !NONE_YET.test(before) && !/^(?![了过着起])[\p{L}\s]{0,3}(?:[吗么嘛不没]|\?|？)/u.test(after)
 }

@@ -1,6 +1,10 @@
 import type { Rule } from './rule.ts'
 
 /** What may be put back and until when, what was done about it elsewhere, and what a client pastes by itself. */
+/** Two that should be alike, and are not. */
+const UNEVEN =
+  /^(?!.*(?:[吗么嘛?？]|会不会|要是|如果)).*(?:一[只个条边头]?(?:大|长|高|粗|厚)[,，\s]?一[只个条边头]?(?:小|短|低|细|薄)|长短不一|大小不一|不对称)/u
+
 export const AFTER_SALES_RULES: readonly Rule[] = [
   // "地址填错了！！改成 …": a verb whose object stands beside it names no matter of its own
   { of: /^order\.modify$/u, words: /^(?:请|麻烦|帮我|给我|都)?(?:改|换)(?:成|为|到|一下)?[:：\s]*$/u, to: 'inform.details' },
@@ -115,6 +119,8 @@ export const AFTER_SALES_RULES: readonly Rule[] = [
     words: /^(?:请?选择(?:您?要)?(?:咨询|查询)的?订单[\s,，。]*)+$/u,
     to: 'order.status',
   },
+  // "袖子一长一短": what is wrong with goods one has, and no size is asked for
+  { of: /^(?:product\.(?:size|compare|attribute)|exchange\.|other\.unknown)/u, words: UNEVEN, to: 'issue.quality' },
   // "线是买显示器送的那根": told of, and no present is asked after
   {
     of: /^product\.gift$/u,

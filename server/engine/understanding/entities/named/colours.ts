@@ -13,7 +13,7 @@ const PICKED = sought(
 const EITHER = sought(
   new RegExp(`(?<![一-鿿])([${BASES}])(?:还是|或者?|和|跟|、|/)([${BASES}])(?=$|[,。!?\\s]|的|好看|显|耐|百搭|哪|更|更好|呢|吗)`, 'g'),
 )
-const UNLISTED = sought(/[一-鿿]{2}色/g)
+const UNLISTED = sought(/[一-鿿]{2}色(?![号卡系板差])/g)
 const NO_COLOUR = /[颜换什么哪其该各种几两一个同本这那的有无没掉褪串染特角出货物景音脸肤绝情异润退调单双多纯混配选款此何原色]色|色色/
 const FUNCTION_WORD = /[的了吗呢是在和有要买拍件个条双款这那我你他它就都还也不没给换成发错收到]/
 const ENGLISH = sought(/\b(?:light|dark|bright|pale|deep|hot|baby|royal|army|sky|mint|wine|forest|dusty|pastel) ([a-z]+)/g)
