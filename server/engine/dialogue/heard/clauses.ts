@@ -1,5 +1,5 @@
 import type { Entity, IntentPart, Turn } from '#engine/conversation'
-import { claimSaid } from '../settling/index.ts'
+import { claimSaid, definitionOf, endSaid, endWished } from '../settling/index.ts'
 import { askedOf, isNoEcho } from '../several/index.ts'
 import { corrected, isPastedField, isUntold } from '../tracking/index.ts'
 import { kindsIn, withoutFine } from '../wishes/index.ts'
@@ -20,6 +20,8 @@ const TOLD_DONE =
 /** "满多少包邮吗", "有静音的吗？": nobody asks in passing what need not be answered. */
 const ASKED_SURE = 0.65
 const ENDS_ASKING = /(?:[吗么]|[?？])[\s。~]*$/u
+/** "睡衣我想换成M码": an end that is wished for in plain words. */
+const WISHED_SURE = 0.6
 /** A question that names what it asks of goods: "这件起球不". */
 const NAMED_SURE = 0.7
 /** Of the other tongues no clause is read surely enough by itself. */
@@ -74,7 +76,9 @@ function intentOf({ intent, text, span }: IntentPart, entities: readonly Entity[
 function isMatter(part: IntentPart, sure: number): boolean {
   const { text, intent, confidence } = part
   const isLong = [...text].length >= (HAN.test(text) ? LEAST.han : LEAST.latin)
-  const isTold = (Object.values(FAULTY).includes(intent) && claimSaid(text) !== undefined) || askedOf(text) === intent
+  const end = withoutFine(text) === text ? (endSaid(text) ?? endWished(text)) : undefined
+  const isWished = end !== undefined && confidence >= WISHED_SURE && definitionOf(end)?.serves.includes(intent) === true
+  const isTold = isWished || (Object.values(FAULTY).includes(intent) && claimSaid(text) !== undefined) || askedOf(text) === intent
   return (
     isLong &&
     (isApart(part) || !SUPPOSED.test(text)) &&

@@ -2,7 +2,7 @@ import type { IntentPart, Settling, Step, Turn } from '#engine/conversation'
 import { namedGoods } from '../needs/index.ts'
 import { servedBy, servedByWording } from '../registry.ts'
 import type { Scene } from '../scenario.ts'
-import { begin, type Definition, definitionIn, isBegun, namesOf, queuedOf, withQueue } from '../settling/index.ts'
+import { begin, type Definition, definitionIn, isBegun, namesOf, queuedOf, toldBeside, withQueue } from '../settling/index.ts'
 import { beside, joined, type Told } from '../several/index.ts'
 import { markOf } from '../steps/index.ts'
 import { kindsIn } from '../wishes/index.ts'
@@ -68,12 +68,15 @@ function ofOthersIn(whole: Whole, { state: { settling = [], queued = [] } }: Spo
 function withClause(whole: Whole, step: Spoken, clause: IntentPart): Step {
   const { scene } = whole
   const here = sceneOfClause(whole, clause)
-  // what was looked up already is all that is needed to see that it is said
+  // what was looked up already is all that is needed to see that it is said; a rule is looked up anew for each question
   const now = run({ ...here, prefix: scene.prefix })
-  if (now.do === 'answer' && isTold(step, now)) return step
+  if (now.do === 'answer' && now.source !== 'knowledge' && isTold(step, now)) return step
+  const aside = besideMatter(step, here)
+  if (aside?.do === 'look_up') return Object.keys(scene.turn.facts).length < MOST_FACTS ? aside : step
+  if (aside?.do === 'answer') return isTold(step, aside) ? step : besideIt(scene, step, aside)
   const definition = begunBy(here)
   if (definition) return waiting(whole, step, named(here, queuedOf(here, definition)))
-  if (!ASKS.test(clause.text)) return step
+  if (!ASKS.test(clause.text) && !TROUBLED.test(clause.intent)) return step
   const told = run(here)
   if (told.do === 'look_up') return Object.keys(scene.turn.facts).length < MOST_FACTS ? told : step
   const words = asTold(told)
@@ -88,6 +91,12 @@ const asTold = (step: Step): Told | undefined =>
     : step.do === 'not_known' && !step.say.every((words) => NOT_UNDERSTOOD.test(markOf(words)))
       ? { do: 'answer', say: step.say, source: 'facts', state: step.state, ...(step.parts && { parts: step.parts }) }
       : undefined
+
+/** "裙子不要了，运费谁出，多久退钱": asked of the matter that begins in the same message. */
+function besideMatter({ state: { settling = [] } }: Spoken, here: Scene): Step | undefined {
+  const matter = settling.at(-1)
+  return matter && toldBeside({ ...here, state: { ...here.state, settling } }, matter)
+}
 
 function sceneOfClause({ scene, sceneOf }: Whole, clause: IntentPart): Scene {
   const only = sceneOf({ ...onlyClause(scene.turn, clause), state: scene.turn.state })
@@ -111,6 +120,8 @@ function run(scene: Scene): Step {
   return definition ? begin(scene, definition) : servedBy(scene).run({ ...scene, state: { ...scene.state, settling: [] } })
 }
 
+/** "付款一直失败": a trouble that is told asks for help by itself. */
+const TROUBLED = /^(?:order\.payment|virtual\.delivery|account\.help|shipping\.(?:delay|not_received))$/u
 /** A question, or a wish: what is only told needs no answer of its own. */
 const ASKS =
   /[?？]|[帮给替]我|麻烦|[吗呢么]|怎么|什么|啥|多少|多久|几|哪|能不能|可不可以|是不是|有没有|有没|[能行]不|不[\s。]*$|\b(?:what|how|when|where|which|why|who|can|could|do|does|is|are|will|please)\b/iu

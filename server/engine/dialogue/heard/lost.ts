@@ -1,6 +1,6 @@
 import type { IntentPart, Step, Turn } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
-import { definitionIn, valuesSaid } from '../settling/index.ts'
+import { asksAside, definitionIn, valuesSaid } from '../settling/index.ts'
 import { clausesOf, isApart, onlyClause, withoutClause } from './clauses.ts'
 import { comesTo } from './comes-to.ts'
 
@@ -14,6 +14,7 @@ export function lostIn(turn: Turn, step: Step, work: Work): readonly IntentPart[
   if (clauses.length === 0 || step.do === 'not_known') return clauses
   const whole = comesTo(step, turn.said)
   return clauses.filter((clause) => {
+    if (begins(turn, step) && asksAside(clause.text)) return true
     const rest = withoutClause(turn, clause)
     return rest !== undefined && comesTo(work(rest), turn.said) === whole
   })

@@ -1,5 +1,6 @@
 /** Settling: matters brought to an end with a deed and its receipt, each a definition, all run by one machine. */
-export { askedAside } from './aside/aside.ts'
+export { askedAside, toldBeside } from './aside/aside.ts'
+export { asksAside } from './aside/kinds.ts'
 export { calledFor, troubleTold } from './called/called-for.ts'
 export { otherGoods } from './called/other-goods.ts'
 export { continued, reminded } from './continued.ts'

@@ -107,6 +107,8 @@ type Echo = readonly [of: RegExp, words: RegExp | undefined, beside: RegExp]
 const ECHOES: readonly Echo[] = [
   // "掉色，退钱！": money back is what is wished for what is wrong
   [/^refund\.only$/u, undefined, /^(?:issue\.(?!reaction)|shipping\.damage)/u],
+  // "三天没动静了 再不到孩子都大了": to wait no longer is said of what stands still
+  [/^shipping\.urge$/u, undefined, /^shipping\.delay$/u],
   // "兑换码没收到，帮我补发": to be sent again is the wish for what did not come, no spare part
   [/^parts\.replace$/u, undefined, /^(?:virtual\.delivery|issue\.missing)$/u],
   // "发票抬头开错了 要改成…": what it is to become, said without what it is of

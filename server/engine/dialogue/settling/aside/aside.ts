@@ -35,6 +35,14 @@ export function askedAside(scene: Scene): Step | undefined {
   return found.do === 'answer' ? thenAsked(scene, matter, definition, found) : found
 }
 
+/** "裙子不要了，多久退钱": what is asked beside a matter that begins in the same message, from the shop's rules; undefined where no rule tells it. */
+export function toldBeside(scene: Scene, matter: Settling): Step | undefined {
+  const definition = definitionIn(scene, matter.scenario)
+  const kind = kindOf(scene, matter)
+  const step = definition && kind && ofKind(scene, matter, definition, kind)
+  return step?.do === 'answer' || step?.do === 'look_up' ? step : undefined
+}
+
 /** What is looked for in the shop's Chinese rules; in its English ones for all others. */
 const CHINESE = /^(?:zh|yue)\b/u
 

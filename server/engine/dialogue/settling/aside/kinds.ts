@@ -126,3 +126,6 @@ export function kindAsked(said: string): Kind | undefined {
   const left = kind && said.replace(kind.asked, ' ').replace(EMPTY, ' ').replace(EMPTY_EN, ' ')
   return left !== undefined && !/[\p{L}\p{N}]/u.test(left) ? kind : undefined
 }
+
+/** Whether the words ask something of a matter and nothing else: "多久退钱", "who pays the postage". */
+export const asksAside = (said: string): boolean => kindAsked(said) !== undefined

@@ -121,6 +121,12 @@ export const AFTER_SALES_RULES: readonly Rule[] = [
   },
   // "袖子一长一短": what is wrong with goods one has, and no size is asked for
   { of: /^(?:product\.(?:size|compare|attribute)|exchange\.|other\.unknown)/u, words: UNEVEN, to: 'issue.quality' },
+  // "旧的怎么寄", of goods that are made good: they go back, and are not traded in
+  {
+    of: /^service\.trade_in$/u,
+    words: /^(?!.*(?:以旧换新|旧换新|抵|折价|回收|估价)).*旧的.{0,8}(?:寄|退回|还给|拿走|收走)/u,
+    to: 'return.address',
+  },
   // "线是买显示器送的那根": told of, and no present is asked after
   {
     of: /^product\.gift$/u,

@@ -28,7 +28,9 @@ export const urgesAll = ({ scene: { turn }, definition, matter }: Way): boolean 
 export function urgedOtherwise(way: Way, order: OrderFact): Way | undefined {
   const { scene, matter, definition } = way
   const words = wordIn(matter, 'wish') ?? scene.turn.said
-  const id = ASKS_TO_HURRY.test(words) ? urgedAs(definition.id, order, scene.turn.now) : undefined
+  // "再不到孩子都长大了" urges without a word of hurry
+  const urges = ASKS_TO_HURRY.test(words) || (definition.id === 'urge_dispatch' && !OF_DISPATCH.test(words))
+  const id = urges ? urgedAs(definition.id, order, scene.turn.now) : undefined
   // who waits for it to be sent hears that it was
   if (id === 'carrier_case' && OF_DISPATCH.test(words)) return undefined
   const other = id === undefined || id === definition.id ? undefined : definitionIn(scene, id)
