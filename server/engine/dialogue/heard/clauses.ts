@@ -10,7 +10,7 @@ const MATTER = /^(?!chat\.|inform\.|other\.|service\.(?:human|urge|complaint|rev
 const SURE = 0.9
 /** A question that is set apart by its own words needs less: something was asked, whatever it was. */
 const APART =
-  /^[^\p{L}]*(?:顺便|順便|另外|还有|還有|对了|對了|再问|再就是|also\b|and also\b|by the way|btw\b|one more|and (?:if|can|do|does|is|what|how|when)\b)/iu
+  /^[^\p{L}]*(?:顺便|順便|另外|还有|還有|对了|對了|再问|再就是|[还再]?想问|also\b|and also\b|by the way|btw\b|one more|and (?:if|can|do|does|is|what|how|when)\b)/iu
 const APART_SURE = 0.4
 /** Fewer units say too little to be surely read. */
 const LEAST = { han: 4, latin: 10 } as const

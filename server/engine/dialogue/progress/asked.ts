@@ -76,11 +76,14 @@ const RESULT_ZH =
 const RESULT_EN =
   /^(?:\W|so|and|ok(?:ay)?|hi|hello|hey|well|but)*(?:(?:did|has|have|is|was|were|are)\b.*\b(?:work(?:ed|ing)?|succeed(?:ed)?|success(?:ful)?|through|done|changed?|cancel(?:led|ed)?|sent|shipped|issued?|ready|paid|approved?|accepted|booked|stop(?:ped)?|intercept(?:ed)?|updated?|processed|completed?|confirmed|made|arrived?|resolved|settled|registered|filed|submitted|added|caught|successful|refund(?:ed)?|answer(?:ed)?|happened|placed|handled|dealt with|looked (?:at|into)|read|on its way|out)\b|any(?:thing)? (?:news|updates?|progress|word|result)|(?:what(?:'s| is) the |the )?(?:status|progress|result|outcome) of|what (?:happened|became) (?:to|with|of)|how(?:'s| is) .*(?:going|coming along|doing)|where (?:is|are) (?:we|things) with)/iu
 const LONGEST = 60
+/** "牛肉干还没到": goods that did not come; of money, vouchers and codes it asks what became of them. */
+const NOT_COME = /还(?:没|未)(?:有)?到[了啊呀呢吗么\s?？!！。~]*$/u
+const ON_THE_WAY = /[款钱账帐券码分]/u
 
 /** Whether the words ask what became of something that they name: "拦截成功了吗", "did the interception work?". */
 export const asksResult = (said: string): boolean => {
   const words = said.trim()
-  if (words.length > LONGEST) return false
+  if (words.length > LONGEST || (NOT_COME.test(words) && !ON_THE_WAY.test(words))) return false
   return RESULT_EN.test(words) || (RESULT_ZH.test(words) && !OF_THE_RULE.test(words))
 }
 

@@ -121,10 +121,17 @@ export const AFTER_SALES_RULES: readonly Rule[] = [
   },
   // "袖子一长一短": what is wrong with goods one has, and no size is asked for
   { of: /^(?:product\.(?:size|compare|attribute)|exchange\.|other\.unknown)/u, words: UNEVEN, to: 'issue.quality' },
+  // "送的鞋油没看到": what was to come with it did not
+  {
+    of: /^product\.(?:gift|package)$/u,
+    words:
+      /^(?!.*(?:[吗么嘛?？]|有没有)).*(?:[送赠][^,，。]{0,8}(?:没|未)(?:有)?(?:看到|见|收到|给|发|寄|放|找到)|(?:没|未)(?:有)?(?:看到|见|收到|给我?|发|寄).{0,4}(?:赠品|[送赠]的)|赠品.{0,4}(?:没|少|漏|缺))/u,
+    to: 'issue.missing',
+  },
   // "旧的怎么寄", of goods that are made good: they go back, and are not traded in
   {
     of: /^service\.trade_in$/u,
-    words: /^(?!.*(?:以旧换新|旧换新|抵|折价|回收|估价)).*旧的.{0,8}(?:寄|退回|还给|拿走|收走)/u,
+    words: /^(?!.*(?:以旧换新|旧换新|抵|折价|回收|估价)).*旧的.{0,8}(?:寄|退回|还给|拿走|收走|来取|上门)/u,
     to: 'return.address',
   },
   // "线是买显示器送的那根": told of, and no present is asked after
