@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { calendarFault, dayNumber, dayOf, isoDay, isZone, monthsBetween, monthsLater, startOfDay } from './calendar.ts'
 
-const ZONES = ['Asia/Shanghai', 'Europe/Brussels', 'America/New_York', 'Australia/Lord_Howe', 'UTC']
+const ZONES = ['Asia/Shanghai', 'Europe/Brussels', 'America/New_York', 'Australia/Lord_Howe', 'UTC', 'America/Santiago', 'Africa/Cairo']
 
 test('a day begins when its date does on the wall, in every zone, also when clocks are changed', () => {
   fc.assert(
@@ -14,6 +14,15 @@ test('a day begins when its date does on the wall, in every zone, also when cloc
     }),
     { numRuns: 500 },
   )
+})
+
+test('a day without a midnight begins where its clocks begin, and one with two at the first', () => {
+  const begins = (day: string, zone: string) => new Date(startOfDay(dayOf(day), zone)).toISOString()
+  assert.equal(begins('2026-09-06', 'America/Santiago'), '2026-09-06T04:00:00.000Z', 'one in the morning')
+  assert.equal(begins('2026-04-24', 'Africa/Cairo'), '2026-04-23T22:00:00.000Z', 'one in the morning')
+  assert.equal(begins('2026-11-01', 'America/Havana'), '2026-11-01T04:00:00.000Z', 'the first of two')
+  assert.equal(begins('2026-11-02', 'America/New_York'), '2026-11-02T05:00:00.000Z', 'after the doubled hour')
+  assert.equal(begins('2026-03-30', 'Europe/Berlin'), '2026-03-29T22:00:00.000Z', 'after the missing hour')
 })
 
 test('months end on the day of their number, or on the last there is', () => {

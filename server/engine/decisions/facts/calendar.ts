@@ -39,11 +39,14 @@ function wallClock(ms: number, zone: string): number {
 /** The number of the calendar day in a zone that an instant falls on. */
 export const dayNumber = (ms: number, zone: string): number => Math.floor(wallClock(ms, zone) / DAY_MS)
 
-/** When a calendar day begins in a zone; by the later offset where a clock change falls on that midnight. */
+/** When a calendar day begins in a zone: at its first moment where clocks are put forward over midnight or midnight comes twice. */
 export function startOfDay(day: number, zone: string): number {
   const wall = day * DAY_MS
-  const guess = wall - (wallClock(wall, zone) - wall)
-  return guess - (wallClock(guess, zone) - wall)
+  const offset = (ms: number) => wallClock(ms, zone) - ms
+  const [before, after] = [wall - offset(wall - DAY_MS), wall - offset(wall + DAY_MS)]
+  if (before === after) return before
+  const first = Math.min(before, after)
+  return dayNumber(first, zone) >= day ? first : Math.max(before, after)
 }
 
 /** Whole months from one day to another; a day the month does not have counts as its last one. */
