@@ -10,8 +10,13 @@ const MATTER = /^(?!chat\.|inform\.|other\.|service\.(?:human|urge|complaint|rev
 const SURE = 0.9
 /** A question that is set apart by its own words needs less: something was asked, whatever it was. */
 const APART =
-  /^[^\p{L}]*(?:顺便|順便|另外|还有|還有|对了|對了|再问|再就是|[还再]?想问|also\b|and also\b|by the way|btw\b|one more|and (?:if|can|do|does|is|what|how|when)\b)/iu
+  /^[^\p{L}]*(?:顺便|順便|另外|还有|還有|对了|對了|再问|再就是|[还再]?想问|also\b|and also\b|by the way|btw\b|one more|and (?:if|can|could|do|does|did|is|are|will|would|what|where|how|when|why|who|which)\b)/iu
 const APART_SURE = 0.4
+/** English is read by a classifier that is seldom so sure; a question of its own is known by how it begins. */
+const SURE_EN = 0.8
+const ASKED_SURE_EN = 0.5
+const ASKS_EN =
+  /^[^\p{L}]*(?:(?:and|but|also|so|then|oh|hi|hey|hello|please|by the way|btw|one (?:more|last) thing)[\s,]+)*(?:where|when|what|which|who|why|how|can|could|may|do|does|did|is|are|am|will|would|should|has|have)\b/iu
 /** Fewer units say too little to be surely read. */
 const LEAST = { han: 4, latin: 10 } as const
 /** "卖家已经退款", "再确认下": what is done already, or said to be sure, wants nothing of its own. */
@@ -24,13 +29,15 @@ const ENDS_ASKING = /(?:[吗么]|[?？])[\s。~]*$/u
 const WISHED_SURE = 0.6
 /** A question that names what it asks of goods: "这件起球不". */
 const NAMED_SURE = 0.7
-/** Of the other tongues no clause is read surely enough by itself. */
+/** Of the other tongues only what is surely read and ends as a question is a clause of its own. */
 const READ = /^(?:zh|yue|en)/u
+const SURE_TONGUE = 0.7
+const ASKED_MARK = /[?？؟]$/u
 const HAN = /\p{sc=Han}/u
 /** What is only supposed, denied, or said of how it is to be. */
 const SUPPOSED =
   /如果|要是|万一|假如|的话|不然|否则|不行(?:的话)?就|实在不行|或者?|要么|还是(?!有|没|不|坏)|(?<!(?:tell me|know|ask|see|wonder\w*) )\bif\b|\b(?:unless|or|otherwise|else|instead)\b/iu
-const ASKS = /[?？]|[吗呢么]\s*$|怎么|会不会|\b(?:what|how|when|does|is it|will)\b/iu
+const ASKS = /[?？]|[吗呢么]\s*$|怎么|会不会|\b(?:what|where|how|when|why|who|which|does|is it|are you|will)\b/iu
 const WANTS = new RegExp(`${ASKS.source}|想[买问要看知]|\\b(?:can|could|do|would|i(?:'d| would)? (?:want|like|need))\\b`, 'iu')
 /** What is wrong with goods, by what it is read as. */
 const FAULTY: Readonly<Record<string, string>> = {
@@ -45,25 +52,42 @@ const FAULTY: Readonly<Record<string, string>> = {
 /** The clauses of a message that want something by themselves, in the order of the text; none where it is but one clause. */
 export function clausesOf({ understood }: Turn): readonly IntentPart[] {
   const { clauses = [], entities } = understood
-  if (clauses.length < 2 || !READ.test(understood.language)) return []
+  if (clauses.length < 2) return []
+  if (!READ.test(understood.language)) return askedIn(understood)
   return clauses
     .map((clause) => ({ ...clause, intent: intentOf(clause, entities) }))
     .filter(isNoEcho)
-    .filter((clause) => isMatter(clause, sureOf(clause, entities)))
+    .filter((clause) => isMatter(clause, sureOf(clause, entities, /^en/u.test(understood.language))))
 }
 
 /** How surely a clause must be read. */
-const sureOf = (clause: IntentPart, entities: readonly Entity[]): number =>
-  isApart(clause)
-    ? APART_SURE
-    : clause.intent.startsWith('product.') && entities.some((one) => one.type === 'attribute' && isWithin(one, clause.span))
-      ? NAMED_SURE
-      : ENDS_ASKING.test(clause.text)
-        ? ASKED_SURE
-        : SURE
+function sureOf(clause: IntentPart, entities: readonly Entity[], isEnglish: boolean): number {
+  if (isApart(clause)) return APART_SURE
+  if (isEnglish) return ASKS_EN.test(clause.text) ? ASKED_SURE_EN : SURE_EN
+  if (clause.intent.startsWith('product.') && entities.some((one) => one.type === 'attribute' && isWithin(one, clause.span)))
+    return NAMED_SURE
+  return ENDS_ASKING.test(clause.text) ? ASKED_SURE : SURE
+}
 
 /** "顺便问下…吗", "and if it does not fit, can I …": asked apart from the rest, by its own words. */
 export const isApart = ({ text }: IntentPart): boolean => APART.test(text) && WANTS.test(text)
+
+/** "what's your return window": a question of its own, by how it begins in English and how it ends in other tongues. */
+export const isAsked = ({ text }: IntentPart): boolean => ASKS_EN.test(text) || ASKED_MARK.test(text)
+
+/** "荷物はどこですか？返品できますか？": the questions of a message in another tongue, each with its mark. */
+function askedIn({ text, clauses = [] }: Turn['understood']): readonly IntentPart[] {
+  return clauses
+    .map((clause) => withMark(clause, text))
+    .filter((clause) => isAsked(clause) && MATTER.test(clause.intent) && clause.confidence >= SURE_TONGUE)
+}
+
+/** Marks of French stand apart. */
+function withMark(clause: IntentPart, text: string): IntentPart {
+  const [start, end] = clause.span
+  const to = end + (/^\s?[?？؟]/u.exec(text.slice(end))?.[0].length ?? 0)
+  return { ...clause, text: text.slice(start, to), span: [start, to] }
+}
 
 /** What plain words say goes before what they are read as. */
 function intentOf({ intent, text, span }: IntentPart, entities: readonly Entity[]): string {

@@ -22,7 +22,7 @@ const MOST_FACTS = 14
  */
 export function heardAll(scene: Scene, step: Step, work: Work, sceneOf: SceneOf): Step {
   const { turn } = scene
-  if (!isSpoken(step) || scene.picked !== null || turn.shopper.customerId === null) return step
+  if (!isSpoken(step) || scene.picked !== null) return step
   const answer = answerIn(scene, step, work)
   const drowned = answer ? undefined : drownedIn(turn, step, work)
   const instead = (answer ?? drowned)?.step
@@ -75,8 +75,9 @@ function withClause(whole: Whole, step: Spoken, clause: IntentPart): Step {
   if (aside?.do === 'look_up') return Object.keys(scene.turn.facts).length < MOST_FACTS ? aside : step
   if (aside?.do === 'answer') return isTold(step, aside) ? step : besideIt(scene, step, aside)
   const definition = begunBy(here)
-  if (definition) return waiting(whole, step, named(here, queuedOf(here, definition)))
-  if (!ASKS.test(clause.text) && !TROUBLED.test(clause.intent)) return step
+  // what a visitor wishes for waits for no turn: that it needs an order is said, once
+  if (definition && !isVisitor(scene)) return waiting(whole, step, named(here, queuedOf(here, definition)))
+  if (!definition && !ASKS.test(clause.text) && !TROUBLED.test(clause.intent)) return step
   const told = run(here)
   if (told.do === 'look_up') return Object.keys(scene.turn.facts).length < MOST_FACTS ? told : step
   const words = asTold(told)
@@ -120,11 +121,13 @@ function run(scene: Scene): Step {
   return definition ? begin(scene, definition) : servedBy(scene).run({ ...scene, state: { ...scene.state, settling: [] } })
 }
 
+const isVisitor = ({ turn }: Scene): boolean => turn.shopper.customerId === null
+
 /** "付款一直失败": a trouble that is told asks for help by itself. */
 const TROUBLED = /^(?:order\.payment|virtual\.delivery|account\.help|shipping\.(?:delay|not_received))$/u
 /** A question, or a wish: what is only told needs no answer of its own. */
 const ASKS =
-  /[?？]|[帮给替]我|麻烦|[吗呢么]|怎么|什么|啥|多少|多久|几|哪|能不能|可不可以|是不是|有没有|有没|[能行]不|不[\s。]*$|\b(?:what|how|when|where|which|why|who|can|could|do|does|is|are|will|please)\b/iu
+  /[?？؟]|[帮给替]我|麻烦|[吗呢么]|怎么|什么|啥|多少|多久|几|哪|能不能|可不可以|是不是|有没有|有没|[能行]不|不[\s。]*$|\b(?:what|how|when|where|which|why|who|can|could|do|does|is|are|will|please)\b/iu
 
 /** The goods that the words name tell it from others of its kind. */
 function named({ turn: { said, understood } }: Scene, matter: Settling): Settling {
@@ -138,7 +141,9 @@ const isTold = (step: Spoken, { say }: Told): boolean => say.every((words) => st
 function besideIt(scene: Scene, step: Spoken, told: Told): Step {
   // a question which of them is meant is answered by what is surely meant
   if (step.do === 'ask') return step.reason === 'between_rivals' ? told : beside([told], step)
-  return step.do === 'not_known' ? told : joined(scene, [step, told])
+  if (step.do !== 'not_known') return joined(scene, [step, told])
+  // what waits already is begun after it all the same
+  return step.state.queued ? { ...told, state: withQueue({ ...scene, state: told.state }, step.state.queued).state } : told
 }
 
 /** It waits, and is said to; what is under way, waits already, or is of the same goods is none that was lost. */

@@ -1,7 +1,7 @@
 import type { IntentPart, Step, Turn } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
 import { asksAside, definitionIn, valuesSaid } from '../settling/index.ts'
-import { clausesOf, isApart, onlyClause, withoutClause } from './clauses.ts'
+import { clausesOf, isApart, isAsked, onlyClause, withoutClause } from './clauses.ts'
 import { comesTo } from './comes-to.ts'
 
 /** What a turn does with a message, before anything is added to it. */
@@ -16,7 +16,11 @@ export function lostIn(turn: Turn, step: Step, work: Work): readonly IntentPart[
   return clauses.filter((clause) => {
     if (begins(turn, step) && asksAside(clause.text)) return true
     const rest = withoutClause(turn, clause)
-    return rest !== undefined && comesTo(work(rest), turn.said) === whole
+    const alone = rest && work(rest)
+    if (alone === undefined) return false
+    // where the rest by itself wants to know more, only what is asked apart, or of a rule beside another, is surely none of it
+    const isOwn = isApart(clause) || (step.do === 'answer' && step.source === 'knowledge' && isAsked(clause))
+    return alone.do === 'look_up' ? isOwn : comesTo(alone, turn.said) === whole
   })
 }
 

@@ -16,9 +16,10 @@ export function both(scene: Scene, { scene: first }: Part, { scene: second }: Pa
   if (one.do === 'answer' && other.do === 'answer') return joined(scene, [one, other])
   if (settles(first, one)) return told(one, other)
   if (settles(second, other)) return told(other, one)
-  // what cannot be told yet is asked for, after what can
-  if (one.do === 'answer') return other.do === 'ask' ? beside([one], other) : one
-  return other.do === 'answer' ? (one.do === 'ask' ? beside([other], one) : other) : undefined
+  const answered = one.do === 'answer' ? one : other.do === 'answer' ? other : undefined
+  const asked = answered === one ? other : one
+  // which of two entries is meant is asked of nobody who has an answer
+  return answered && asked.do === 'ask' && asked.reason !== 'between_rivals' ? beside([answered], asked) : answered
 }
 
 /** A matter that was begun, or done and given to a person, goes before what is only told: its question and its receipt are not lost. */

@@ -25,7 +25,7 @@ const readAs = (language: string): string => (CHINESE.test(language) ? 'zh' : (l
  * they stay with the matter.
  */
 export function toldInShopText(scene: Scene, step: Step): Step {
-  if (step.do !== 'answer' || wasTold(scene)) return step
+  if ((step.do !== 'answer' && step.do !== 'ask') || wasTold(scene)) return step
   const { language } = scene.state
   const at = step.say.findIndex(
     (words) => 'entryId' in words && words.language !== undefined && readAs(words.language) !== readAs(language),

@@ -8,7 +8,7 @@ const ASKED: readonly RegExp[] = [
   /(?:不想|不要|懒得|不愿意?|别)(?:再)?(?:跟|和|同|让)(?:一?个|你(?:这)?个?|这(?:个|种)?)?(?:破)?(?:机器人?|ai|复读机|智障|程序)(?:人)?(?:再)?(?:说|聊|扯|讲|谈|废话|沟通|浪费|对话|打交道|回)|(?:叫|让|喊|换)(?:你们?)?(?:的)?(?:领导|老板|经理|主管|负责人|店长)(?:来|出来|跟|接)/iu,
   /\b(?:don'?t|do not|not going to|won'?t|refuse to|tired of|sick of|done|stop) (?:want to |wanna )?(?:talk(?:ing)?|speak(?:ing)?|chat(?:ting)?|deal(?:ing)?|argu(?:e|ing)) (?:to|with) (?:a |this |the |some |you,? )?(?:stupid |damn |useless )?(?:bot|chatbot|machine|robot|computer|ai)\b/iu,
   /轉人工|找人工|真人|轉(?:人|接|客服)/u,
-  /\b(?:human|real person|live (?:agent|person|chat|support)|representative|customer (?:service|support) (?:agent|rep)|(?:talk|speak|chat) (?:to|with) (?:a |an |some)?(?:person|agent|someone|somebody|human|staff|people)|operator|transfer me)\b/iu,
+  /\b(?:human|real person|live (?:agent|person|chat|support)|representative|customer (?:service|support) (?:agent|rep)|(?:talk|speak|chat) (?:to|with) (?:a |an |some)?(?:person|agent|someone|somebody|human|staff|people)|operator|transfer me|(?:want|need|get(?: me)?) (?:someone|somebody) (?:who can |to )(?:sort|deal|call|ring|speak|talk|answer|explain|look into|take care|step in)\w*|(?:get me|i want|want to (?:see|speak to|talk to)|let me (?:speak|talk) to|where'?s) (?:your|the|a) (?:manager|supervisor|boss))\b/iu,
   /オペレーター|人間|有人(?:対応|チャット)|担当者/u,
   /상담원|상담사|사람(?:이랑|과|하고|을) |직원/u,
   /\b(?:agente|humano|persona real|asesor|hablar con (?:una persona|alguien)|operador|atendente|pessoa real|falar com (?:uma pessoa|alguém|um humano))\b/iu,

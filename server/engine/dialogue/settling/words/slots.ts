@@ -1,6 +1,7 @@
 import { CAME_OTHER } from '../../spoken/index.ts'
 import { SAID_OF_PARCELS } from './parcels.ts'
 import { DATA, HARM, LATE } from './service.ts'
+import { plainInTongue, saidInTongue } from './tongues/said.ts'
 
 /** How values of a slot are said, in Chinese and English; the first that fits. Patterns are words of shoppers, no sentence of ours. */
 type Said = readonly (readonly [value: string, words: RegExp])[]
@@ -130,7 +131,11 @@ const SAID: Readonly<Record<string, Said>> = {
 export const READ_SLOTS: readonly string[] = Object.keys(SAID)
 
 /** The value of a slot that the words give; undefined where they give none. */
-export const saidOf = (slot: string, words: string): string | undefined => firstOf(SAID[slot], words)
+export const saidOf = (slot: string, words: string): string | undefined =>
+  firstOf(SAID[slot], words) ?? (isOfTongue(words) ? saidInTongue(slot, words) : undefined)
+
+/** Chinese is read by its own words alone. */
+const isOfTongue = (words: string): boolean => !/^[\p{Script=Han}\p{N}\p{P}\p{S}\s]+$/u.test(words)
 
 const firstOf = (said: Said | undefined, words: string) => said?.find(([, pattern]) => pattern.test(words))?.[0]
 
@@ -139,14 +144,18 @@ export const claimSaid = (words: string): string | undefined => firstOf(CLAIM, w
 
 /** The same of a claim among the choices that a question offers: lateness and harm count only where they may be claimed. */
 export const claimOf = (choices: readonly string[], words: string): string | undefined =>
-  (choices.includes('late') ? firstOf(TROUBLE, words) : undefined) ?? firstOf(CLAIM, words)
+  (choices.includes('late') ? firstOf(TROUBLE, words) : undefined) ??
+  firstOf(CLAIM, words) ??
+  (isOfTongue(words) ? saidInTongue('claim', words) : undefined)
 
-const YES = /^(?:嗯+|是(?:的|啊)?|对(?:的|啊)?|有|还?在|可以|好(?:的)?|yes|yep|yeah|right|correct|it is|they are)[，,!！。. ~]*$/iu
-const NO = /^(?:不|没|没有|不是|不在|否|no|nope|not really)[，,!！。.了的 ~]*$/iu
+const YES =
+  /^(?:嗯+|是(?:的|啊)?|对(?:的|啊)?|有|还?在|可以|好(?:的)?|(?:oh |well )?(?:yes|yep|yeah|yup|sure|right|correct|of course|absolutely|definitely|it is|they are)(?:[ ,]+(?:please|sure|of course|it is|it does|they are|i (?:have|do)|thanks?|thank you|all good))*)[，,!！。. ~]*$/iu
+const NO =
+  /^(?:不|没|没有|不是|不在|否|(?:no|nope|nah|not really)(?:[ ,]+(?:it'?s not|it isn'?t|they'?re not|they aren'?t|sorry|thanks?|i'?m afraid not))*)[，,!！。.了的 ~]*$/iu
 
 /** A plain yes or no, for what has just been asked. */
 export const plainOf = (words: string): 'yes' | 'no' | undefined =>
-  YES.test(words.trim()) ? 'yes' : NO.test(words.trim()) ? 'no' : undefined
+  YES.test(words.trim()) ? 'yes' : NO.test(words.trim()) ? 'no' : isOfTongue(words) ? plainInTongue(words.trim()) : undefined
 
 /** The shopper gives the matter up. */
 export const STOPS =

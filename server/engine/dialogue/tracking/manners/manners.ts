@@ -177,11 +177,17 @@ const OF_GOODS = /^(?:product\.|issue\.(?!reaction)|return\.policy|other\.unknow
 const isSupposed = ({ said, understood: { intent, emotion } }: Turn): boolean =>
   emotion.score > SUPPOSED_AT_LEAST && OF_GOODS.test(intent) && SUPPOSED.test(said)
 
+/** "Sorry to be a pain", "is it too late to change it?": begs pardon of us, or fears to come late; blames us for nothing. */
+const BEGS_PARDON =
+  /\b(?:sorry|apologi[sz]e|apologies|hate) (?:to|for) (?:be(?:ing)? (?:a |such a )?(?:\w+ )?(?:pain|bother|nuisance|annoying)|both(?:er|ering)|troubl(?:e|ing)|disturb(?:ing)?|ask(?:ing)?|keep(?:ing)? asking|the (?:bother|trouble))\b|\b(?:is it|if it'?s|hope it'?s not|am i) (?:already )?too late (?:to|for)\b/iu
+const begsPardon = ({ said, understood: { emotion } }: Turn): boolean => emotion.score > FURIOUS && BEGS_PARDON.test(said)
+const FURIOUS = -0.8
+
 /** How a turn feels, −1 … 1: as it was read; steam let off in plain words, and abuse, are anger, however they were read; a faint score is none. */
 export function moodScore(turn: Turn): number {
   const { said, understood } = turn
   const { intent, emotion } = understood
-  if (emotion.score < 0 && (isFaint(turn) || isSupposed(turn))) return 0
+  if (emotion.score < 0 && (isFaint(turn) || isSupposed(turn) || begsPardon(turn))) return 0
   const isAbuse = intent === 'chat.abuse' && emotion.score < 0 && !isInnocent(said)
   return isOutburst(said) || isAbuse || isAngered(said) || blamesRepeating(said) ? Math.min(emotion.score, ANGRY) : emotion.score
 }

@@ -3,6 +3,7 @@ import { BEST } from '../../scenarios/offers/together/words.ts'
 import { BACK_RULES } from '../../scenarios/people/told-of.ts'
 import { BEFORE_USE_RULES } from '../before-use.ts'
 import { AFTER_SALES_RULES } from './after-sales.ts'
+import { ENGLISH_RULES } from './english.ts'
 import { FAULT_RULES } from './goods/faults.ts'
 import { ON_OFFER_RULES } from './goods/on-offer.ts'
 import { OTHER_TONGUES } from './goods/other-tongues.ts'
@@ -37,6 +38,7 @@ export const RULES: readonly Rule[] = [
     words: /^(?:还)?[少差]了?\s*(?:\d{2,}|\d+(?:\.\d+)?\s*(?:元|块钱?|毛))[了吧啊呀。.!！]*$/u,
     to: 'payment.balance',
   },
+  ...ENGLISH_RULES,
   ...AFTER_SALES_RULES,
   ...BACK_RULES,
   ...FAULT_RULES,

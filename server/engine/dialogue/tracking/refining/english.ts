@@ -1,0 +1,39 @@
+import type { Rule } from './rule.ts'
+
+/** Plain words of English that are read as something else for a word they share with it. */
+export const ENGLISH_RULES: readonly Rule[] = [
+  // "fine, start the return": what is to be begun is not taken back
+  {
+    of: /^(?:return\.(?:withdraw|policy|progress)|other\.unknown|chat\.|service\.(?!human))/u,
+    words:
+      /^(?!.*(?:\?|\b(?:cancel|withdraw|stop|don'?t|do not|no longer|how|can|could)\b)).*\b(?:start|begin|initiate|go ahead with|proceed with|process|open|file|submit) (?:the|a|my|this|that) (?:return|refund)\b/iu,
+    to: 'return.apply',
+  },
+  {
+    of: /^(?:exchange\.withdraw|return\.(?:withdraw|policy|progress)|other\.unknown|chat\.|service\.(?!human))/u,
+    words:
+      /^(?!.*(?:\?|\b(?:cancel|withdraw|stop|don'?t|do not|no longer|how|can|could)\b)).*\b(?:start|begin|initiate|go ahead with|proceed with|process|open|file|submit) (?:the|an?|my|this|that) (?:exchange|swap|replacement)\b/iu,
+    to: 'exchange.apply',
+  },
+  // "I'd rather have a replacement": the same again, and no part of it
+  {
+    of: /^(?:parts\.replace|product\.|other\.unknown|stock\.|order\.(?:modify|place))/u,
+    words:
+      /\b(?:rather|prefer|want|like|need|have|get|send(?: me)?|give me|offer(?: me)?|just|take) (?:have |get |to (?:have|get) )?a (?:replacement|(?:brand )?new one)(?! (?:lid|strap|part|cable|battery|band|filter|head|tip|case|bulb|belt|button|remote|charger))\b/iu,
+    to: 'exchange.apply',
+  },
+  // "tell me what you have stored about me"
+  {
+    of: /^(?:stock\.|product\.|other\.unknown|account\.(?!privacy)|promo\.|service\.(?!human))/u,
+    words:
+      /\b(?:what|which)\b.{0,24}\b(?:you|you've|you guys|the shop)\b.{0,12}\b(?:stored?|hold|kept?|saved?|know|collect(?:ed)?|got|have)\b.{0,12}\b(?:about|on|of) me\b|\bwhat you(?: have|'ve|'ve got| hold)? (?:stored|saved|on file|on record)\b/iu,
+    to: 'account.privacy',
+  },
+  // "I needed it for a trip tomorrow": late, whatever it was needed for
+  {
+    of: /^(?:other\.unknown|product\.(?:suitability|usage)|shipping\.(?:customs|eta)|stock\.)/u,
+    words:
+      /\b(?:i|we) (?:really )?needed (?:it|them|this|these|that) (?:for|by|before|on|today|yesterday|tomm?orr?ow|last|this)\b|\b(?:was|were) supposed to (?:be here|arrive|come|get here|be delivered)\b/iu,
+    to: 'shipping.urge',
+  },
+]
