@@ -1,7 +1,7 @@
 import type { Decide, Step, Turn } from '#engine/conversation'
 import { neverTwice } from './asking/index.ts'
 import { cautioned } from './cautions/cautioned.ts'
-import { heardAll, meantAtLast } from './heard/index.ts'
+import { heardAll, meantAtLast, withoutKept } from './heard/index.ts'
 import { notTwice, once } from './not-twice.ts'
 import { noticed } from './notices/noticed.ts'
 import { onPickedEntry } from './picked-entry.ts'
@@ -45,11 +45,11 @@ import { onSilence } from './silence.ts'
 import { inPlain, withoutBuyer, withoutTitles } from './spoken/index.ts'
 import { HANDED_OFF, stillUnclear } from './steps/index.ts'
 import { light, personByMood, soothed, toneOf } from './tone/index.ts'
-import { asksBeforeUse, isExclaimed, isFaintWord, track } from './tracking/index.ts'
+import { asksBeforeUse, isExclaimed, isFaintWord, isForPeople, track } from './tracking/index.ts'
 
 /** The next step of a turn, from what is known of it. Pure: the same turn gives the same step. */
 export const decide: Decide = (given) => {
-  const turn = meantAtLast(withoutBuyer(inPlain(given)))
+  const turn = withoutKept(meantAtLast(withoutBuyer(inPlain(given))))
   return turn.cause === 'silence' ? onSilence(turn) : once(spoken(turn))
 }
 
@@ -170,7 +170,8 @@ const wantsPerson = ({ intent, turn, picked }: Scene) =>
   !deniesPerson(turn.said) &&
   (intent === 'service.human' ||
     (turn.understood.intents.some(isPerson) && !handsThing(turn.said) && !namesNobody(turn.said) && !asksForHours(turn.said)) ||
-    spokenFor(turn))
+    spokenFor(turn) ||
+    (turn.shopper.customerId !== null && isForPeople(turn.said)))
 
 /** Beside another matter only a sure reading. */
 const isPerson = ({ intent, confidence }: { intent: string; confidence: number }) => intent === 'service.human' && confidence >= 0.9

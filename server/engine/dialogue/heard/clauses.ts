@@ -1,5 +1,5 @@
 import type { Entity, IntentPart, Turn } from '#engine/conversation'
-import { claimSaid, definitionOf, endSaid, endWished } from '../settling/index.ts'
+import { claimSaid, definitionOf, endSaid, endWished, WORDINGS } from '../settling/index.ts'
 import { askedOf, isNoEcho } from '../several/index.ts'
 import { corrected, isPastedField, isUntold } from '../tracking/index.ts'
 import { kindsIn, withoutFine } from '../wishes/index.ts'
@@ -10,7 +10,7 @@ const MATTER = /^(?!chat\.|inform\.|other\.|service\.(?:human|urge|complaint|rev
 const SURE = 0.9
 /** A question that is set apart by its own words needs less: something was asked, whatever it was. */
 const APART =
-  /^[^\p{L}]*(?:顺便|順便|另外|还有|還有|对了|對了|再问|再就是|[还再]?想问|also\b|and also\b|by the way|btw\b|one more|and (?:if|can|could|do|does|did|is|are|will|would|what|where|how|when|why|who|which)\b)/iu
+  /^[^\p{L}]*(?:顺便|順便|另外|还有|還有|对了|對了|再问|再就是|[还再]?想问|(?:我)?(?:还|也)想(?:再)?(?:问|知道|了解|请教)|also\b|and also\b|by the way|btw\b|one more|and (?:if|can|could|do|does|did|is|are|will|would|what|where|how|when|why|who|which)\b)/iu
 const APART_SURE = 0.4
 /** English is read by a classifier that is seldom so sure; a question of its own is known by how it begins. */
 const SURE_EN = 0.8
@@ -37,7 +37,7 @@ const HAN = /\p{sc=Han}/u
 /** What is only supposed, denied, or said of how it is to be. */
 const SUPPOSED =
   /如果|要是|万一|假如|的话|不然|否则|不行(?:的话)?就|实在不行|或者?|要么|还是(?!有|没|不|坏)|(?<!(?:tell me|know|ask|see|wonder\w*) )\bif\b|\b(?:unless|or|otherwise|else|instead)\b/iu
-const ASKS = /[?？]|[吗呢么]\s*$|怎么|会不会|\b(?:what|where|how|when|why|who|which|does|is it|are you|will)\b/iu
+const ASKS = /[?？]|[吗呢么]\s*$|了没(?:有)?\s*$|怎么|会不会|\b(?:what|where|how|when|why|who|which|does|is it|are you|will)\b/iu
 const WANTS = new RegExp(`${ASKS.source}|想[买问要看知]|\\b(?:can|could|do|would|i(?:'d| would)? (?:want|like|need))\\b`, 'iu')
 /** What is wrong with goods, by what it is read as. */
 const FAULTY: Readonly<Record<string, string>> = {
@@ -49,6 +49,9 @@ const FAULTY: Readonly<Record<string, string>> = {
   unsuitable: 'exchange.apply',
 }
 
+/** "到了直接放物业": how a parcel is to be handed over, whatever it was read as. */
+const LEAVES = WORDINGS['leave_parcel'] ?? /(?!)/u
+
 /** The clauses of a message that want something by themselves, in the order of the text; none where it is but one clause. */
 export function clausesOf({ understood }: Turn): readonly IntentPart[] {
   const { clauses = [], entities } = understood
@@ -57,7 +60,9 @@ export function clausesOf({ understood }: Turn): readonly IntentPart[] {
   return clauses
     .map((clause) => ({ ...clause, intent: intentOf(clause, entities) }))
     .filter(isNoEcho)
-    .filter((clause) => isMatter(clause, sureOf(clause, entities, /^en/u.test(understood.language))))
+    .filter((clause, _, all) =>
+      isMatter(clause, Math.min(sureOf(clause, entities, /^en/u.test(understood.language)), leastOf(clause, all))),
+    )
 }
 
 /** How surely a clause must be read. */
@@ -91,10 +96,14 @@ function withMark(clause: IntentPart, text: string): IntentPart {
 
 /** What plain words say goes before what they are read as. */
 function intentOf({ intent, text, span }: IntentPart, entities: readonly Entity[]): string {
+  const asked = askedOf(text)
+  // a code that does not work is sent again, and is no goods at fault
+  if (asked === 'virtual.delivery') return asked
   const claim = claimSaid(text)
   const names = kindsIn(text).length > 0 || entities.some((one) => one.type === 'product' && isWithin(one, span))
   if (names && claim !== undefined && claim in FAULTY && !ASKS.test(text)) return FAULTY[claim] ?? intent
-  return askedOf(text) ?? corrected(intent, text, [...entities])
+  if (LEAVES.test(text)) return 'shipping.delivery'
+  return asked ?? corrected(intent, text, [...entities])
 }
 
 function isMatter(part: IntentPart, sure: number): boolean {
@@ -102,7 +111,8 @@ function isMatter(part: IntentPart, sure: number): boolean {
   const isLong = [...text].length >= (HAN.test(text) ? LEAST.han : LEAST.latin)
   const end = withoutFine(text) === text ? (endSaid(text) ?? endWished(text)) : undefined
   const isWished = end !== undefined && confidence >= WISHED_SURE && definitionOf(end)?.serves.includes(intent) === true
-  const isTold = isWished || (Object.values(FAULTY).includes(intent) && claimSaid(text) !== undefined) || askedOf(text) === intent
+  const isTold =
+    isWished || (Object.values(FAULTY).includes(intent) && claimSaid(text) !== undefined) || askedOf(text) === intent || LEAVES.test(text)
   return (
     isLong &&
     (isApart(part) || !SUPPOSED.test(text)) &&
@@ -112,6 +122,19 @@ function isMatter(part: IntentPart, sure: number): boolean {
     !isUntold(part) &&
     !isPastedField(text) &&
     withoutFine(text).trim() !== ''
+  )
+}
+
+/** What is wished of goods that no other clause names needs less. */
+const leastOf = (part: IntentPart, all: readonly IntentPart[]): number =>
+  OF_GOODS.test(part.intent) && namesOwn(part, all) ? OWN_SURE : SURE
+const OWN_SURE = 0.65
+const OF_GOODS =
+  /^(?:order\.(?:address|modify|cancel|invoice)|return\.apply|exchange\.apply|refund\.only|warranty\.|shipping\.(?!not_received))/u
+const namesOwn = (part: IntentPart, all: readonly IntentPart[]): boolean => {
+  const own = kindsIn(withoutFine(part.text))
+  return (
+    own.length > 0 && all.every((one) => one === part || kindsIn(one.text).every(({ kind }) => own.every((mine) => mine.kind !== kind)))
   )
 }
 
@@ -146,7 +169,9 @@ export function withoutClause(turn: Turn, clause: IntentPart): Turn | undefined 
   const at = (span: IntentPart['span']) => (span[0] >= to ? from - to + left.length : 0)
   const whole = (one: IntentPart) => understood.intents.find(({ span }) => span[0] <= one.span[0] && span[1] >= one.span[1])
   const intents = rest.map((one) => {
-    const read = one.confidence >= OWN_MIND ? one : { ...one, intent: whole(one)?.intent ?? one.intent }
+    // what was read as the clause that is taken out reads no other
+    const read =
+      one.confidence >= OWN_MIND || whole(one)?.intent === clause.intent ? one : { ...one, intent: whole(one)?.intent ?? one.intent }
     return { ...read, span: [one.span[0] + at(one.span), one.span[1] + at(one.span)] as const }
   })
   const main =

@@ -3,12 +3,13 @@ import { namedGoods } from '../needs/index.ts'
 import { servedBy, servedByWording } from '../registry.ts'
 import type { Scene } from '../scenario.ts'
 import { begin, type Definition, definitionIn, isBegun, namesOf, queuedOf, toldBeside, withQueue } from '../settling/index.ts'
-import { beside, joined, type Told } from '../several/index.ts'
+import { beside, joined, type Told, wishedIn } from '../several/index.ts'
 import { markOf } from '../steps/index.ts'
 import { kindsIn } from '../wishes/index.ts'
-import { clausesOf, onlyClause } from './clauses.ts'
-import { answerIn, drownedIn, lostIn, type Work } from './lost.ts'
+import { clausesOf, isApart, onlyClause } from './clauses.ts'
+import { answerIn, drownedIn, lostIn, type Spoken, type Work } from './lost.ts'
 import { isOfOrdered, isOfThese, withOrder } from './of-these.ts'
+import { unreadIn, withUnsure } from './unread.ts'
 
 /** How the scene of a turn is made. */
 type SceneOf = (turn: Turn) => Scene
@@ -36,10 +37,12 @@ export function heardAll(scene: Scene, step: Step, work: Work, sceneOf: SceneOf)
   const whole = { scene, own: instead ? [] : [scene], sceneOf }
   const others = instead ? [] : ofOthersIn(whole, step)
   const all = [...lost.filter((clause) => !others.includes(clause)), ...others]
-  return all.reduce<Step>((now, clause) => {
+  const unread = instead || step.do === 'not_known' ? undefined : unreadIn(turn, step, work)
+  const heard = all.reduce<Step>((now, clause) => {
     if (!isSpoken(now)) return now
     return withClause(others.includes(clause) ? { ...whole, own: [] } : whole, now, clause)
   }, base)
+  return unread && isSpoken(heard) ? withUnsure(heard, unread) : heard
 }
 
 /** The scene of the whole message, which is worked by itself where it is among its own, and how that of a clause is made. */
@@ -49,13 +52,13 @@ interface Whole {
   readonly sceneOf: SceneOf
 }
 
-type Spoken = Extract<Step, { do: 'ask' | 'answer' | 'not_known' }>
 const isSpoken = (step: Step): step is Spoken => step.do === 'ask' || step.do === 'answer' || step.do === 'not_known'
 
 /** "会员激活码没收到 话费也没到账": clauses that want the same as what was begun, of other goods that the shopper has. */
 function ofOthersIn(whole: Whole, { state: { settling = [], queued = [] } }: Spoken): readonly IntentPart[] {
   const current = settling.at(-1)
-  if (!current || settling === whole.scene.turn.state.settling) return []
+  // to be sent together is wished of several goods at once
+  if (!current || settling === whole.scene.turn.state.settling || current.scenario === 'ship_together') return []
   return clausesOf(whole.scene.turn).filter((clause) => {
     const here = sceneOfClause(whole, clause)
     const definition = begunBy(here)
@@ -70,16 +73,17 @@ function withClause(whole: Whole, step: Spoken, clause: IntentPart): Step {
   const here = sceneOfClause(whole, clause)
   // what was looked up already is all that is needed to see that it is said; a rule is looked up anew for each question
   const now = run({ ...here, prefix: scene.prefix })
-  if (now.do === 'answer' && now.source !== 'knowledge' && isTold(step, now)) return step
+  if (now.do === 'answer' && now.source !== 'knowledge' && isTold(step, now) && !tellsStateAlone(clause, now)) return step
   const aside = besideMatter(step, here)
   if (aside?.do === 'look_up') return Object.keys(scene.turn.facts).length < MOST_FACTS ? aside : step
   if (aside?.do === 'answer') return isTold(step, aside) ? step : besideIt(scene, step, aside)
   const definition = begunBy(here)
   // what a visitor wishes for waits for no turn: that it needs an order is said, once
   if (definition && !isVisitor(scene)) return waiting(whole, step, named(here, queuedOf(here, definition)))
-  if (!definition && !ASKS.test(clause.text) && !TROUBLED.test(clause.intent)) return step
+  if (!definition && step.do !== 'not_known' && !ASKS.test(clause.text) && !TROUBLED.test(clause.intent)) return step
   const told = run(here)
   if (told.do === 'look_up') return Object.keys(scene.turn.facts).length < MOST_FACTS ? told : step
+  if (told.do === 'not_known' && step.do !== 'not_known' && isApart(clause) && !asTold(told)) return withUnsure(step, clause)
   const words = asTold(told)
   return words && words.source !== 'courtesy' && !isTold(step, words) ? besideIt(scene, step, words) : step
 }
@@ -112,8 +116,9 @@ const OF_GOODS = /^(?:product|stock|price)\./u
 
 /** The matter that the words begin; undefined where they ask for what is told. */
 function begunBy(scene: Scene): Definition | undefined {
-  const definition = definitionIn(scene, (servedByWording(scene) ?? servedBy(scene)).id)
-  return definition && isBegun(scene, definition) ? definition : undefined
+  const worded = servedByWording(scene)
+  const definition = worded && definitionIn(scene, worded.id)
+  return definition && isBegun(scene, definition) ? definition : worded ? undefined : wishedIn(scene)
 }
 
 function run(scene: Scene): Step {
@@ -127,13 +132,17 @@ const isVisitor = ({ turn }: Scene): boolean => turn.shopper.customerId === null
 const TROUBLED = /^(?:order\.payment|virtual\.delivery|account\.help|shipping\.(?:delay|not_received))$/u
 /** A question, or a wish: what is only told needs no answer of its own. */
 const ASKS =
-  /[?？؟]|[帮给替]我|麻烦|[吗呢么]|怎么|什么|啥|多少|多久|几|哪|能不能|可不可以|是不是|有没有|有没|[能行]不|不[\s。]*$|\b(?:what|how|when|where|which|why|who|can|could|do|does|is|are|will|please)\b/iu
+  /[?？؟]|[帮给替]我|麻烦|[吗呢么]|了没|没有?\s*$|怎么|什么|啥|多少|多久|几|哪|能不能|可不可以|是不是|有没有|有没|[能行]不|不[\s。]*$|\b(?:what|how|when|where|which|why|who|can|could|do|does|is|are|will|please)\b/iu
 
 /** The goods that the words name tell it from others of its kind. */
 function named({ turn: { said, understood } }: Scene, matter: Settling): Settling {
   const goods = kindsIn(said)[0]?.text ?? understood.entities.find(({ type }) => type === 'product')?.text
   return goods === undefined ? matter : { ...matter, slots: { ...matter.slots, mention: { value: goods, from: 'said', confidence: 1 } } }
 }
+
+/** "发票要一起寄回去吗": how far the order is does not answer what else is asked of it. */
+const tellsStateAlone = ({ intent }: IntentPart, { say }: Told): boolean =>
+  /^order\.(?!status|restore)/u.test(intent) && say.every((words) => markOf(words).startsWith('order.is.'))
 
 /** All of it stands in what is said already. */
 const isTold = (step: Spoken, { say }: Told): boolean => say.every((words) => step.say.some((one) => markOf(one) === markOf(words)))

@@ -4,6 +4,9 @@ import { asksAside, definitionIn, valuesSaid } from '../settling/index.ts'
 import { clausesOf, isApart, isAsked, onlyClause, withoutClause } from './clauses.ts'
 import { comesTo } from './comes-to.ts'
 
+/** A step that says something and leaves the turn with the shopper. */
+export type Spoken = Extract<Step, { do: 'ask' | 'answer' | 'not_known' }>
+
 /** What a turn does with a message, before anything is added to it. */
 export type Work = (turn: Turn) => Step
 

@@ -9,7 +9,7 @@ import type { Definition } from './definition.ts'
 import { deniesDeed, isOfTheYes, ofYes, stopsNamed } from './dropped/kept.ts'
 import { saidOfOthers } from './dropped/others.ts'
 import { freelySaid, isQuestion, slot, valuesSaid, WEAK } from './values.ts'
-import { goodsMeant, namedWrong, placeWithDoor, saidInstead } from './words/mended.ts'
+import { asksHowShown, asksSum, goodsMeant, namedWrong, placeWithDoor, saidInstead } from './words/mended.ts'
 import { keepsAddress, takenFrom } from './words/parcels.ts'
 import { isTitle } from './words/shaped.ts'
 import { ASKS_WHAT, asksMoneyBack, COMES_BACK, RESUMES, STOPS, saidOf, URGES_ON, wishesOption } from './words/slots.ts'
@@ -60,7 +60,7 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   if (namesLine(scene, asked)) return { is: 'told', values: {} }
   if (asked === 'evidence' && showsLater(words) && !isQuestion(words)) return { is: 'heard' }
   if (asked === 'confirm' && deniesDeed(words) && !('option' in valuesSaid(scene, matter, definition, asked))) return { is: 'stop' }
-  const answered = asked === 'confirm' ? ofYes(words, definition) : asked === 'invoiceTitle' ? ofTitle(words) : undefined
+  const answered = answeredPlainly(asked, words, definition)
   if (answered) return { is: 'told', values: answered }
   if ((STOPS.test(words) || stopsNamed(matter, words)) && (asked !== undefined || matter.aside < 2)) return { is: 'stop' }
   if (goodsMeant(words) !== undefined) return { is: 'that_order' }
@@ -86,6 +86,13 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   )
     return { is: 'told', values: {} }
   return asked === undefined || isQuestion(words) ? undefined : beside(scene, asked)
+}
+
+/** What some questions are answered with in words of their own. */
+function answeredPlainly(asked: string | undefined, words: string, definition: Definition): Values | undefined {
+  if (asked === 'evidence') return asksHowShown(words) ? { promised: slot('yes') } : undefined
+  if (asked === 'confirm') return asksSum(words) ? {} : ofYes(words, definition)
+  return asked === 'invoiceTitle' ? ofTitle(words) : undefined
 }
 
 /** Words that gave no answer to our question: what is told beside it, or what could not be read; undefined where they speak of something else. */

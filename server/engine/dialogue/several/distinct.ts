@@ -38,9 +38,11 @@ interface Wish {
 
 /** "地址错了，帮我改成…": to be changed is the wish for what goes before, where no other kind or number of goods is named. */
 export const isEcho = ({ here, definition }: Wish, wishes: readonly Wish[]): boolean =>
-  definition?.id === 'change_order' &&
-  wishes.some((one) => one.definition !== undefined && one.definition.id !== 'change_order') &&
-  !here.turn.understood.entities.some(({ type }) => type === 'size' || type === 'colour' || type === 'quantity' || type === 'product')
+  // "备注 放驿站": where it is left is what the note says
+  (definition?.id === 'leave_parcel' && wishes.some((one) => one.definition?.id === 'add_remark')) ||
+  (definition?.id === 'change_order' &&
+    wishes.some((one) => one.definition !== undefined && one.definition.id !== 'change_order') &&
+    !here.turn.understood.entities.some(({ type }) => type === 'size' || type === 'colour' || type === 'quantity' || type === 'product'))
 
 /** Whether what is to be settled in a message is more than one matter: what is wrong and how it is to be ended are one. */
 export function areDistinct(said: string, wishes: readonly Wish[]): boolean {

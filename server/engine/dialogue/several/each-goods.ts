@@ -14,10 +14,10 @@ const EACH =
 const ONE_ALONE = /或者?|还是|要么|比|搭配|配的|\b(?:or|instead|rather)\b/iu
 /** What stays with the shopper. */
 const STAYS =
-  /不(?:用|要|想)?[退换]|照(?:常|旧|样)?[发寄]|正常[发寄]|继续[发寄]|别[退换]|留[着下低]|保留|\b(?:keep(?:ing)?|but not|not)\b/iu
+  /不(?:用|要|想)?[退换]|照(?:常|旧|样)?[发寄]|正常[发寄]|继续[发寄]|别[退换]|别(?:给我)?(?:取消|关)|留[着下低]|保留|\b(?:keep(?:ing)?|but not|not)\b/iu
 const OF_ALL = /都|全|两(?:件|个|双|样)|\b(?:both|all)\b/iu
 const CLAUSES =
-  /[，,。.;；!！?？\n]+|\b(?:and|but)\b(?=\s+i\s+(?:ordered|bought|want|need|got|picked|chose|would|also|don'?t)\b)|\b(?:and|but|then)\b(?=\s+(?:please\s+|to\s+|also\s+|can you\s+|could you\s+)*(?:return|exchange|swap|refund|keep|send|cancel|change|repair|fix|hurry|chase|track|when|where|how long|has)\b)/iu
+  /[，,。.;；!！?？\n]+|(?<=\p{sc=Han})\s+(?=\p{sc=Han})|\b(?:and|but)\b(?=\s+i\s+(?:ordered|bought|want|need|got|picked|chose|would|also|don'?t)\b)|\b(?:and|but|then)\b(?=\s+(?:please\s+|to\s+|also\s+|can you\s+|could you\s+)*(?:return|exchange|swap|refund|keep|send|cancel|change|repair|fix|hurry|chase|track|when|where|how long|has)\b)/iu
 const MOST = 4
 
 /** Goods that a message names: the words that name them, and where. */
@@ -151,7 +151,8 @@ const ANOTHER_KIND =
   /改(?:成|为|个)(?!.{0,6}地址)|改(?:到)?\s*(?:\d{2}(?!\d|号楼|弄|路)|x{0,3}[sml](?![a-z])|[大小][一半两]?个?[码号])|\b(?:change|make)\b(?!.{0,20}address).{1,30}\b(?:to|into)\b/iu
 /** "Return the shoes. Also change the pants to L": one of those that are named is to be of another kind. */
 export const tellsAnotherKind = (said: string): boolean => ANOTHER_KIND.test(said) && !OF_ALL.test(said)
-const SENT_AGAIN = /补发|重发|再发一|\b(?:re-?send|re-?ship|send (?:it |me )?(?:another|a new one|again))\b/iu
+const SENT_AGAIN =
+  /补发|重发|再发一|补(?:寄|齐|上|[一两几]?[包件个瓶袋盒副双根条块把张支])?(?:给?我|吧|就行|一下)?(?=[\s,，。.!！~]|$)|\b(?:re-?send|re-?ship|send (?:it |me )?(?:another|a new one|again))\b/iu
 
 /** What is to be settled of goods of which only the fault is told. */
 const endOf = (claim: string | undefined): string | undefined =>
@@ -212,7 +213,7 @@ function stretchesOf(said: string, mentions: readonly Mention[]): Stretch[] {
     .map((words) => {
       const named = mentions.filter(({ text }) => words.includes(text))
       if (named.length > 0) last = named
-      const ofLast = named.length > 0 || (claimSaid(words) !== undefined && !OF_ALL.test(words))
+      const ofLast = named.length > 0 || ((claimSaid(words) !== undefined || askedOf(words) !== undefined) && !OF_ALL.test(words))
       return { words, of: ofLast ? last : mentions }
     })
 }

@@ -1,5 +1,5 @@
-import type { IntentPart, Understanding } from '#engine/conversation'
-import { namedEach } from '../needs/index.ts'
+import type { Entity, Focus, IntentPart, Understanding } from '#engine/conversation'
+import { namedEach, productIds } from '../needs/index.ts'
 import { scenarioFor } from '../registry.ts'
 import type { Scene } from '../scenario.ts'
 import { definitionOf } from '../settling/index.ts'
@@ -22,7 +22,7 @@ export interface Part {
 export function mattersOf(scene: Scene): Part[] {
   const { entities } = scene.turn.understood
   const read = scene.turn.understood.intents.map((part) => ({ ...part, intent: corrected(part.intent, part.text, entities) }))
-  const intents = withFaultApart(withDetails(read, scene.turn.understood), entities)
+  const intents = withFaultApart(withDetails(withSought(read, scene.turn.understood), scene.turn.understood), entities)
   if (!intents.some(({ intent }) => intent === scene.intent) || isSum(scene)) return []
   // "四件套1.8的床配1.5米被子行不": a piece of what is asked of goods tells of nothing wrong, however surely it was read, without a word of it
   const asksOfGoods = OF_SHELF.test(scene.intent) && ASKS.test(scene.turn.said.trim())
@@ -58,6 +58,20 @@ function withDetails(parts: readonly IntentPart[], { text, entities }: Understan
   return all
 }
 
+/** "我还想买个充电头，65W的有吗": what is sought is asked about right behind, where no goods are named anew. */
+function withSought(parts: readonly IntentPart[], { text, entities }: Understanding): readonly IntentPart[] {
+  const names = ({ span }: IntentPart) => entities.some((one) => one.type === 'product' && one.span[0] >= span[0] && one.span[1] <= span[1])
+  const all: IntentPart[] = []
+  for (const part of parts) {
+    const last = all.at(-1)
+    const isOfLast = last?.intent === 'product.search' && names(last) && /^(?:stock|price)\./u.test(part.intent) && !names(part)
+    const span = [last && isOfLast ? last.span[0] : part.span[0], part.span[1]] as const
+    if (isOfLast) all.splice(-1, 1, { ...part, span, text: text.slice(...span) })
+    else all.push(part)
+  }
+  return all
+}
+
 const OF_SHELF = /^(?:product\.|stock\.|price\.)/u
 const ASKS = /(?:[吗么嘛呢不没]|[?？]|如何|怎么样)[\s?？。]*$/u
 
@@ -80,8 +94,32 @@ export function alone(part: Part): Scene {
     .map((entity) => ({ ...entity, span: [entity.span[0] - start, entity.span[1] - start] as const }))
   const own = { ...understood, text: said.text, intent: said.intent, confidence: said.confidence, entities, intents: [said] }
   const number = entities.find(({ type }) => type === 'order_number')?.value
-  const focus = typeof number === 'string' ? { ...scene.state.focus, orderNumber: number } : scene.state.focus
+  const ofOrder = typeof number === 'string' ? { ...scene.state.focus, orderNumber: number } : scene.state.focus
+  const focus = onNamed(ofOrder, asksOfNamed(said) ? namedUpTo(scene.turn.understood, end) : entities)
   return { ...scene, turn: { ...scene.turn, said: said.text, understood: own }, state: { ...scene.state, focus } }
+}
+
+/** "牛肉干味道挺好 问下有没有辣味的": what of the shelf is asked without a name is asked of the goods that were named last. */
+const asksOfNamed = ({ intent }: IntentPart): boolean => /^(?:stock|price)\./u.test(intent)
+const namedUpTo = ({ entities }: Understanding, end: number): readonly Entity[] =>
+  entities.filter(({ type, span }) => type === 'product' && span[1] <= end).slice(-1)
+
+/** Whether a part, beside goods of others, names its own or asks of those that were named last: it is worked without the others. */
+export const isOfItsOwn = ({ scene: { turn }, said }: Part): boolean => {
+  const goods = turn.understood.entities.filter(({ type }) => type === 'product')
+  const areSeveral = new Set(goods.map(({ value }) => productIds(value).join())).size > 1
+  const names = goods.some(({ span: [from, to] }) => from >= said.span[0] && to <= said.span[1])
+  return areSeveral && (names || asksOfNamed(said))
+}
+
+/** What "it" means, where goods are named: one of those, and none that were named beside. */
+function onNamed(focus: Focus, entities: readonly Entity[]): Focus {
+  const named = entities.flatMap(({ type, value }) => (type === 'product' ? [productIds(value)] : []))
+  if (focus.productId === undefined || named.length === 0 || named.flat().includes(focus.productId)) return focus
+  const { productId: _, variantId: __, ...rest } = focus
+  const [ids = []] = named
+  const [only] = ids
+  return named.length === 1 && ids.length === 1 && only !== undefined ? { ...rest, productId: only } : rest
 }
 
 const OF_GOODS = /^(?:exchange\.apply|return\.apply|refund\.only|issue\.|warranty\.|order\.(?:cancel|modify))/u
@@ -109,6 +147,8 @@ const ECHOES: readonly Echo[] = [
   [/^refund\.only$/u, undefined, /^(?:issue\.(?!reaction)|shipping\.damage)/u],
   // "三天没动静了 再不到孩子都大了": to wait no longer is said of what stands still
   [/^shipping\.urge$/u, undefined, /^shipping\.delay$/u],
+  // "被子我要退 上门取件": how it is fetched is a part of what goes back
+  [/^return\.pickup$/u, undefined, /^(?:return\.apply|exchange\.apply|refund\.only|warranty\.repair)$/u],
   // "兑换码没收到，帮我补发": to be sent again is the wish for what did not come, no spare part
   [/^parts\.replace$/u, undefined, /^(?:virtual\.delivery|issue\.missing)$/u],
   // "发票抬头开错了 要改成…": what it is to become, said without what it is of

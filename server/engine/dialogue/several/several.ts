@@ -4,6 +4,7 @@ import type { Scene } from '../scenario.ts'
 import {
   begin,
   beginQueue,
+  calledBy,
   type Definition,
   definitionIn,
   endSaid,
@@ -19,13 +20,13 @@ import { kindsIn } from '../wishes/index.ts'
 import { beside, both, joined, type Told } from './both.ts'
 import { areDistinct, isEcho, isJoined, speaksOfAnother } from './distinct.ts'
 import { eachGoods, ownOfEach, tellsAnotherKind } from './each-goods.ts'
-import { alone, mattersOf, type Part, PREFIXES } from './matters.ts'
+import { alone, isOfItsOwn, mattersOf, type Part, PREFIXES } from './matters.ts'
 import { withOwnOptions } from './own-options.ts'
 
 /** Two things asked in one message, both answered; undefined where there is but one. */
 export function several(scene: Scene): Step | undefined {
   const [first, second] = partsOf(scene)
-  return first && second ? both(scene, withOwnOptions(first), withOwnOptions(second)) : undefined
+  return first && second ? both(scene, readApart(withOwnOptions(first)), readApart(withOwnOptions(second))) : undefined
 }
 
 /** Several things to be settled in one message: what can be told is told, the first is begun and the others wait; undefined where there are none. */
@@ -39,7 +40,11 @@ export function severalToSettle(scene: Scene): Step | undefined {
   if (ofOwn.length > (areDistinct(scene.turn.said, read) ? read.length : 0)) return queued(scene, ofOwn)
   const all = read.flatMap(forEach)
   const wishes = all.filter((wish) => !isEcho(wish, all))
-  if (wishes.some(({ matter }) => matter?.slots['mention']) || areDistinct(scene.turn.said, wishes)) return queued(scene, byGoods(wishes))
+  if (
+    wishes.some(({ matter, definition }) => matter?.slots['mention'] || OUTRIGHT.has(definition?.id ?? '')) ||
+    areDistinct(scene.turn.said, wishes)
+  )
+    return queued(scene, byGoods(wishes))
   const [first, second] = parts
   // "T恤我要退，顺便问下键盘到哪了": a plain wish does not outweigh what is asked beside it in so many words
   const areApart = first && second && (isJoined(second.said.text) || speaksOfAnother([{ here: alone(first) }], { here: alone(second) }))
@@ -73,9 +78,22 @@ interface Wish {
 
 function wishOf(part: Part): Wish {
   const here = alone(part)
-  const definition = definitionIn(here, servedBy(here).id)
-  return definition && isBegun(here, definition) ? { here, definition, matter: queuedOf(here, definition) } : { here: part.scene }
+  const definition = wishedIn(here)
+  return definition ? { here, definition, matter: queuedOf(here, definition) } : { here: readApart(part).scene }
 }
+
+/** The matter that a part of a message begins, as it was read or by words that outweigh that. */
+export function wishedIn(here: Scene): Definition | undefined {
+  const read = definitionIn(here, servedBy(here).id)
+  if (read && isBegun(here, read)) return read
+  const called = calledBy(here)
+  return called && OUTRIGHT.has(called.id) && isBegun(here, called) ? called : undefined
+}
+/** "送的时候放门口就行", read as how parcels are delivered. */
+const OUTRIGHT: ReadonlySet<string> = new Set(['leave_parcel'])
+
+/** As it stands beside the others, or as though it had been said alone. */
+const readApart = (part: Part): Part => (isOfItsOwn(part) ? apart(part) : part)
 
 /** "鞋退了 毛衣换大一号": each is called by its goods where each names one kind of them, and no other's. */
 function byGoods(wishes: readonly Wish[]): readonly Wish[] {

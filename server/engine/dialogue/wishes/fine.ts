@@ -2,7 +2,7 @@ import type { Entity, Turn } from '#engine/conversation'
 
 /** What is as it should be, or stays: no trouble, and nothing to be settled. Patterns are words of shoppers, no sentence of ours. */
 const FINE =
-  /(?<![不没])(?:没(?:什么|啥)?(?:问题|毛病)|没事|(?:挺|很|蛮|还|都)(?:是)?(?:不错|好|满意|合适|喜欢)(?!.{0,3}(?:坏|破|退))|还行|还可以|正常|完好|好好的|没(?:有)?坏|可以的|留[着下低]|保留|再(?:看看|想想|考虑)|^\s*除了|^\s*除开|不(?:用|要|想)?[退换])|(?<!not )\b(?:is|are|was|were|looks?|'s) (?:all |actually |totally |pretty )?(?:fine|ok(?:ay)?|good|great|perfect|lovely|alright)\b|\b(?:love|like) the\b|\bkeep(?:ing)?\b/iu
+  /(?<![不没])(?:没(?:什么|啥)?(?:问题|毛病)|没事|(?:挺|很|蛮|还|都)(?:是)?(?:不错|好|满意|合适|喜欢)(?!.{0,3}(?:坏|破|退))|还行|还可以|(?:穿着?|戴着?|用着?|大小|尺寸)?(?:正|刚刚?)(?:合适|好)(?=[\s,，。;；!！~]|$)|照(?:常|旧|样)?发|正常|完好|好好的|没(?:有)?坏|可以的|留[着下低]|保留|再(?:看看|想想|考虑)|^\s*除了|^\s*除开|别(?:给我)?(?:取消|关)了?(?=[\s,，。;；!！~]|$)|不(?:用|要|想)?[退换])|(?<!not )\b(?:is|are|was|were|looks?|'s) (?:all |actually |totally |pretty )?(?:fine|ok(?:ay)?|good|great|perfect|lovely|alright)\b|\b(?:love|like) the\b|\bkeep(?:ing)?\b/iu
 /** Clauses of Chinese stand apart by a space alone as well. */
 const CLAUSE =
   /[^,，。;；!！\n]+?(?=[,，。;；!！\n]|(?<=\p{sc=Han})\s+(?=\S)|\bbut\b|\band\b(?= (?:i(?:'ll| will| want to| would like to)? )?keep\b)|(?:其[他它余]|别的|剩下的?)(?=.{0,6}[都全])|但是?|可是|就是|不过|只是|$)/giu

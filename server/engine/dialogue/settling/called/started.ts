@@ -1,7 +1,8 @@
-import type { Step } from '#engine/conversation'
+import type { Settling, Step } from '#engine/conversation'
 import type { Scene } from '../../scenario.ts'
 import { isHeard, isLeaving, isMurmur } from '../../scenarios/courtesy/heard.ts'
 import { answer, HUMAN } from '../../steps/index.ts'
+import { kindsIn } from '../../wishes/index.ts'
 import { asksOf } from '../asks.ts'
 import type { Definition } from '../definition.ts'
 import { definitionIn } from '../flow/own.ts'
@@ -14,7 +15,8 @@ import { saidOf } from '../words/slots.ts'
 import { ELSEWHERE } from './pickup.ts'
 
 /** A matter that a tap, a yes to what was offered, a number or a second yes begins; undefined where nothing does. */
-export const startedByThis = (scene: Scene): Step | undefined => startedByTap(scene) ?? startedByNumber(scene) ?? confirmedTwice(scene)
+export const startedByThis = (scene: Scene): Step | undefined =>
+  startedByTap(scene) ?? startedByNumber(scene) ?? startedByTitle(scene) ?? confirmedTwice(scene)
 
 /** The choice that begins a matter, as it is offered under an answer. */
 const BEGINS = /^set:begin=(\w+)$/u
@@ -85,12 +87,64 @@ const isAwaited = ({ turn }: Scene): boolean =>
 
 const SENT = /寄|退|换|回|单号|sent|return|ship|tracking/iu
 
+/** "寄回去的单号填错了": the number that the shop has is not the one. */
+const MISTOLD =
+  /^(?!.*(?:税号|发票)).*(?:单号.{0,4}(?:填|写|输|录|弄|搞|登记|发)(?:错|反|漏)|(?:填|写|输|录)错了?.{0,6}单号)|\bwrong tracking (?:number|no)\b|\btracking (?:number|no\.?) (?:is|was) wrong\b/iu
+
+/** "个人，电子的就行", once it was told that no invoice was asked for yet and what one takes. */
+function startedByTitle(scene: Scene): Step | undefined {
+  const { turn, picked } = scene
+  const words = turn.said.trim()
+  const definition = definitionIn(scene, 'request_invoice')
+  if (picked || !definition || turn.shopper.customerId === null || isQuestion(words)) return undefined
+  if (!turn.state.lastSaid.some((mark) => mark.startsWith('settle.invoice.none'))) return undefined
+  const personal = /^[^\p{L}]*(?:开|抬头|就|写|我|要|是)*(个人)/u.exec(words)?.[1]
+  const known = personal === undefined ? {} : { invoiceTitle: { value: personal, from: 'said' as const, confidence: 1 } }
+  const isTold = personal !== undefined || namesTitle(definition, words) || turn.understood.entities.some(({ type }) => type === 'email')
+  return isTold ? ofAskedAfter(scene, definition, known) : undefined
+}
+
+/** Begun of the order whose invoice was asked after, which the words that asked may name. */
+function ofAskedAfter(scene: Scene, definition: Definition, known: Settling['slots']): Step {
+  const asked = scene.turn.state.topics.findLast(({ intent }) => intent === 'order.invoice')?.slots['question']?.value
+  if (typeof asked !== 'string') return walk({ scene, definition, matter: firstOf(scene, definition, known), lead: [] })
+  const said = `${asked} ${scene.turn.said}`
+  const { orderNumber: _, ...focus } = scene.state.focus
+  const here = {
+    ...scene,
+    turn: { ...scene.turn, said, understood: { ...scene.turn.understood, text: said } },
+    state: { ...scene.state, focus: kindsIn(asked).length > 0 ? focus : scene.state.focus },
+  }
+  // how far it is was told; now it is asked for
+  const { invoice: _invoice, ...slots } = firstOf(here, definition, known).slots
+  const plain = { invoice: { value: 'plain', from: 'said' as const, confidence: 1 } }
+  return walk({
+    scene: here,
+    definition,
+    matter: { ...firstOf(here, definition, known), slots: { ...slots, ...known, ...plain } },
+    lead: [],
+  })
+}
+
 /** "退货单号 SF123…": the number of the parcel that goes back. */
 function startedByNumber(scene: Scene): Step | undefined {
   const { turn, state } = scene
   const has = turn.understood.entities.some(({ type }) => type === 'tracking_number')
   const definition = definitionIn(scene, 'send_back')
-  if (!has || !definition || turn.shopper.customerId === null || (state.settling?.length ?? 0) > 0) return undefined
-  if (!isAwaited(scene) && !(SENT.test(turn.said) && /已|了|寄回|退回|退货|换货|sent|shipped|return/iu.test(turn.said))) return undefined
-  return begin(scene, definition)
+  if (!(has || MISTOLD.test(turn.said)) || !definition || turn.shopper.customerId === null || (state.settling?.length ?? 0) > 0)
+    return undefined
+  if (has && !isAwaited(scene) && !(SENT.test(turn.said) && /已|了|寄回|退回|退货|换货|sent|shipped|return/iu.test(turn.said)))
+    return undefined
+  return begin(has ? scene : ofGoneBack(scene), definition)
+}
+
+/** What goes back is meant, and no goods that are named beside it. */
+function ofGoneBack(scene: Scene): Scene {
+  const { turn, state } = scene
+  const said = turn.said.split(/[,，。;；\s]+/u).find((piece) => MISTOLD.test(piece)) ?? turn.said
+  const entities = turn.understood.entities.filter(({ type }) => type !== 'product')
+  const { orderNumber: _, productId: __, ...focus } = state.focus
+  const isNamed = entities.some(({ type }) => type === 'order_number')
+  const here = isNamed ? state : { ...state, focus }
+  return { ...scene, turn: { ...turn, said, understood: { ...turn.understood, entities } }, state: here }
 }

@@ -22,7 +22,7 @@ const CLAIM: Said = [
   ],
   [
     'defect',
-    /质量|坏了|坏的|[漏渗](?:水|液|油|气)|开线|开胶|脱胶|掉色|褪色|起球|瑕疵|故障|没声音|没反应|不亮|不转|不响|(?<![能可]|会)不充电|充不(?:进|上|了)|充不进|开不了机|(?<!怕|会)(?:破了|断了|裂了|掉了)|破洞|[个有了](?:小|大|破)?洞|开裂|(?:味道?|气味)(?:儿)?(?:太|很|好|特别|有点|真)?(?:大|重|冲|难闻|刺鼻)|异味|刺鼻|不出[水雾汽气]|掉底|断底|脱线|(?<!会|怕|不|防)缩水|[跑钻漏掉]绒|杂音|异响|电流声|没声(?!音)|烫手|(?<!会|怕|不)发烫|过热|不保温|不(?:制|加)[热冷]|不吸水|塌了|(?<!会|怕|不)(?:融)?化了|不[热冷亮响通]了|发黄|泛黄|屏幕?有?(?:亮|坏)点|坏点|漏光|花屏|闪屏|抽丝|勾丝|鼓包|短路|冒烟|(?<!会|怕|不)发霉|变质|结块|有虫|虫子|异物|一[只个条边头]?(?:大|长|高|粗|厚)[,，\s]?一[只个条边头]?(?:小|短|低|细|薄)|长短不一|大小不一|不对称|(?:缝|做|印|装|安)歪|歪了|脱胶|掉(?:皮|毛|渣|絮|涂层|镀层|钻|珠|扣)|涂层.{0,4}(?:掉|脱|没了)|脱(?:皮|落)|起(?:泡|皮)|失灵|崩(?:了|开|掉|线|飞)|[受回]潮|潮了|黑屏|漏电|不能用|用不了|不工作|毛病|(?:把手|手柄|盖子?|螺丝|轴|接口|拉链|扣子?|底座?|支架|灯头|刀头)[^,，。]{0,4}松(?:了|动|脱)|松动|松脱|缺(?:了)?个?口|卡住|(?:拉|按|拧|合|关|扣|盖|拔|推|转|抽|折|收|打)不(?:上|开|动|拢|下|严|紧|出来)(?!价|眼|信|单)|有点?鼓|鼓(?:起来|了)|豁口|卷刃|(?<!不|会|怕)生锈|锈了|defect|broken|faulty|(?:doesn't|does not|not) work|stopped working|\b(?:is|are|was|arrived|came) dead\b|no sound|(?:came|come|coming|fell|fallen|falling) (?:off|apart|undone)|ripped|torn|(?:won'?t|will not|(?:does|do)(?:n'?t| not)) (?:turn on|charge|start|switch on|light up|heat|spin|power on)|\b(?:has|have|with|got|there(?:'s| is| are)) (?:a |an |two |some )?(?:big |small |little |tiny )?(?:holes?|tears?)\b|\bhole in\b|\bdead (?:keys?|pixels?|batter(?:y|ies)|spots?)\b|\b(?:peel(?:s|ed|ing)?|flak(?:es|ed|ing)|chip(?:s|ped|ping)?) (?:off|away)\b|\bshed(?:s|ding)\b|\b(?:is|are|keeps?|started|was) (?:peeling|flaking|coming off)\b|\b(?:shrunk|shrank|broke|snapped|overheat(?:s|ing|ed)?|flickers?|flickering|double.?clicks?|buzz(?:es|ing)|crackl(?:es|ing)|rattl(?:es|ing)|mould(?:y)?|mold(?:y)?|rancid|frayed|keeps? (?:dying|disconnecting|cutting out|switching off))\b|quality/iu,
+    /质量|坏了|坏的|[漏渗](?:水|液|油|气)|开线|开胶|脱胶|掉色|褪色|起球|瑕疵|故障|没声音|没反应|不亮|不转|不响|(?<![能可]|会)不充电|充不(?:进|上|了)|充不进|开不了机|(?<!怕|会)(?:破了|断了|裂了|掉了)|破洞|[个有了](?:小|大|破)?洞|开裂|(?:味道?|气味)(?:儿)?(?:太|很|好|特别|有点|真)?(?:大|重|冲|难闻|刺鼻)|异味|刺鼻|不出[水雾汽气]|掉底|断底|脱线|(?<!会|怕|不|防)缩水|[跑钻漏掉]绒|杂音|异响|电流声|没声(?!音)|烫手|(?<!会|怕|不)发烫|过热|不保温|不(?:制|加)[热冷]|不吸水|塌了|(?<!会|怕|不)(?:融)?化了|不[热冷亮响通]了|发黄|泛黄|屏幕?有?(?:一?[个处块])?(?:亮|坏)点|坏点|漏光|花屏|闪屏|抽丝|勾丝|鼓包|短路|冒烟|(?<!会|怕|不)发霉|变质|结块|有虫|虫子|异物|一[只个条边头]?(?:大|长|高|粗|厚)[,，\s]?一[只个条边头]?(?:小|短|低|细|薄)|长短不一|大小不一|不对称|(?:缝|做|印|装|安)歪|歪了|脱胶|掉(?:皮|毛|渣|絮|涂层|镀层|钻|珠|扣)|涂层.{0,4}(?:掉|脱|没了)|脱(?:皮|落)|起(?:泡|皮)|失灵|崩(?:了|开|掉|线|飞)|[受回]潮|潮了|黑屏|漏电|不能用|用不了|不工作|毛病|(?:把手|手柄|盖子?|螺丝|轴|接口|拉链|扣子?|底座?|支架|灯头|刀头)[^,，。]{0,4}松(?:了|动|脱)|松动|松脱|缺(?:了)?个?口|卡住|(?:拉|按|拧|合|关|扣|盖|拔|推|转|抽|折|收|打)不(?:上|开|动|拢|下|严|紧|出来)(?!价|眼|信|单)|有点?鼓|鼓(?:起来|了)|豁口|卷刃|(?<!不|会|怕)生锈|锈了|defect|broken|faulty|(?:doesn't|does not|not) work|stopped working|\b(?:is|are|was|arrived|came) dead\b|no sound|(?:came|come|coming|fell|fallen|falling) (?:off|apart|undone)|ripped|torn|(?:won'?t|will not|(?:does|do)(?:n'?t| not)) (?:turn on|charge|start|switch on|light up|heat|spin|power on)|\b(?:has|have|with|got|there(?:'s| is| are)) (?:a |an |two |some )?(?:big |small |little |tiny )?(?:holes?|tears?)\b|\bhole in\b|\bdead (?:keys?|pixels?|batter(?:y|ies)|spots?)\b|\b(?:peel(?:s|ed|ing)?|flak(?:es|ed|ing)|chip(?:s|ped|ping)?) (?:off|away)\b|\bshed(?:s|ding)\b|\b(?:is|are|keeps?|started|was) (?:peeling|flaking|coming off)\b|\b(?:shrunk|shrank|broke|snapped|overheat(?:s|ing|ed)?|flickers?|flickering|double.?clicks?|buzz(?:es|ing)|crackl(?:es|ing)|rattl(?:es|ing)|mould(?:y)?|mold(?:y)?|rancid|frayed|keeps? (?:dying|disconnecting|cutting out|switching off))\b|quality/iu,
   ],
   ['not_as_described', /不符|不一样|色差|和图|跟图|not as described|different from|not like the (?:picture|photo)/iu],
   ['not_received', /没(?:有)?收到|未收到|丢件|丢了|一直没到|not received|never (?:arrived|came)|lost/iu],
@@ -32,7 +32,7 @@ const CLAIM: Said = [
   ],
   [
     'none',
-    /不想要|不喜欢|[唔不]钟意|不要了|不需要|用不上|用不着|后悔|买错|拍错|(?:买|拍|下|订|点)(?:重|多)了|多(?:买|拍|下|订)|重复(?:买|拍|下单)|无理由|(?<![也都还是又然仍过试，,\s]|(?<![买收])了)没(?:什么|啥)?用(?![过几多坏完])|(?:order|bought|got|have|buy)\w* (?:one |two )?(?:too many|twice|extra)|\b(?:one|two) too many\b|\b(?:bought|ordered) (?:it |them |this )?by mistake\b|changed my mind|(?:don't|do not) (?:want|like|need)|no longer/iu,
+    /不想要|不喜欢|[唔不]钟意|不要了|不需要|用不上|用不着|后悔|买错|拍错|(?:买|拍|下|订|点)(?:重复?|多)了|多(?:买|拍|下|订)|重复(?:买|拍|下单)|无理由|(?<![也都还是又然仍过试，,\s]|(?<![买收])了)没(?:什么|啥)?用(?![过几多坏完])|(?:order|bought|got|have|buy)\w* (?:one |two )?(?:too many|twice|extra)|\b(?:one|two) too many\b|\b(?:bought|ordered) (?:it |them |this )?by mistake\b|changed my mind|(?:don't|do not) (?:want|like|need)|no longer/iu,
   ],
 ]
 const INTACT: Said = [
@@ -43,11 +43,11 @@ const INTACT: Said = [
   ],
   [
     'no',
-    /(?<!没|未|没有|没怎么|不|试)(?:[穿用洗喷涂抹]过|[穿用洗喷涂抹]了|剪(?:掉|了))|(?<!没|未|没有|不|试)[吃喝](?:过|了|掉|完)|(?<!没|没有|没怎么|没给|不|未)(?:弄|搞|穿|用|蹭)?脏了|(?<!没|没有|没怎么|没给|不|未)(?:弄|搞|穿|用|蹭)(?:脏|坏)|不完好|没有吊牌|吊牌(?:没|掉|不|剪|拆)|有损坏|(?<!not |never |n't |un)\b(?:worn|used|washed|dirty|no tags?)\b/iu,
+    /(?<!没|未|没有|没怎么|不|试)(?:[穿用洗喷涂抹]过|[穿用洗喷涂抹]了|剪(?:掉|了))|(?<!没|未|没有|不|试)[吃喝](?:过|了|掉|完)|(?<!没|没有|没怎么|没给|不|未)(?:弄|搞|穿|用|蹭)?脏了|(?<!没|没有|没怎么|没给|不|未)(?:弄|搞|穿|用|蹭)(?:脏|坏)|不完好|没有吊牌|吊牌(?:没(?!有?[剪拆摘动掉撕扯]|被)|掉|不|剪|拆|摘)|有损坏|(?<!not |never |n't |un)\b(?:worn|used|washed|dirty|no tags?)\b/iu,
   ],
   [
     'yes',
-    /完好|没(?:有|怎么|给)?(?:弄|搞|穿|用|蹭)?[脏坏]|干干净净|没(?:有|怎么)?(?:真|正式)?[穿洗剪拆动]|(?<![也是又然仍试]|(?<![买收])了|试过)没(?:有|怎么)?(?:真|正式)?用|没(?:有)?(?:下过?地|上过?脚|出过?门|落过?地)|没传过|未[穿用洗剪拆]|吊牌(?:还|都)?在|全新|试(?:了|穿|过)|没有使用|\b(?:unworn|unused|intact|as new|like new|brand new|tags? (?:are )?(?:on|still)|(?:never|not|n't) (?:been )?(?:worn|used)|(?:only|just) tried|tried (?:it|them|this) on)\b/iu,
+    /完好|没(?:有|怎么|给)?(?:弄|搞|穿|用|蹭)?[脏坏]|干干净净|没(?:有|怎么)?(?:真|正式)?[穿洗剪拆摘动]|(?<![也是又然仍试]|(?<![买收])了|试过)没(?:有|怎么)?(?:真|正式)?用|没(?:有)?(?:下过?地|上过?脚|出过?门|落过?地)|没传过|未[穿用洗剪拆]|吊牌(?:还|都)?在|全新|试(?:了|穿|过)|没有使用|\b(?:unworn|unused|intact|as new|like new|brand new|tags? (?:are )?(?:on|still)|(?:never|not|n't) (?:been )?(?:worn|used)|(?:only|just) tried|tried (?:it|them|this) on)\b/iu,
   ],
 ]
 const OPENED: Said = [
@@ -85,7 +85,7 @@ const CONFIRM: Said = [
 const OPTION: Said = [
   [
     'reship',
-    /补发|(?<![退修].{0,20})补(?:上|我|给我)?[一两几]?(?:个|只|件|瓶|盒|包|根|条|块|把|袋)(?!.{0,4}(?:差价|券|发票|钱|款|备注|电话|地址))|[赔换](?:我|给我)?一?[个件双台只]新的|重(?:新)?[发寄]|再[发寄]|reship|re-?send|send (?:it again|another|(?:me )?(?:a new|the (?:missing|right)))|replacement|\ba new one\b/iu,
+    /补发|补(?:寄|齐|吧|就行)?[\s,，。.!！~]*$|(?<![退修].{0,20})补(?:上|我|给我)?[一两几]?(?:个|只|件|瓶|盒|包|根|条|块|把|袋)(?!.{0,4}(?:差价|券|发票|钱|款|备注|电话|地址))|[赔换](?:我|给我)?一?[个件双台只]新的|重(?:新)?[发寄]|再[发寄]|reship|re-?send|send (?:it again|another|(?:me )?(?:a new|the (?:missing|right)))|replacement|\ba new one\b/iu,
   ],
   [
     'exchange',

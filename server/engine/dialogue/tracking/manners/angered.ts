@@ -39,7 +39,9 @@ export const isAngered = (said: string): boolean => {
 const DEMANDS_MONEY =
   /返金して(?:ください|下さい|くれ|ほしい|よ)?[！!。]*$|(?:退钱|还钱|退我钱|还我(?:的)?钱|把(?:我的?)?钱(?:退|还)|给我退|快(?:点)?退款|马上退款|立刻退款)|^退款[！!]+$|(?:quiero|devu[ée]lv\w*|d[ée]me|denme|dame|exijo)\s?(?:me )?(?:que me devuelvan )?(?:mi|el|la) (?:dinero|plata|pasta)|(?:quero|devolv\w+|exijo) (?:o )?meu dinheiro|(?:balikin|kembalikan|pulangkan|balikkan) (?:uang|duit)|金(?:を)?返(?:して|せ)|돈.{0,3}(?:돌려|내놔)|(?:верните|отдайте)(?: мне)?(?: мои)? деньги|(?:will|möchte|gebt|geben sie|gib|her mit).{0,16}geld zurück|(?:rendez|remboursez)[- ]moi|je veux mon argent|(?:أريد|ابي|عايز|رجعوا?|أعيدوا) ?(?:لي )?(?:فلوسي|نقودي|مالي|أموالي)|คืนเงินมา|(?:trả|hoàn) (?:lại )?tiền (?:cho )?(?:tôi|mình|em)|\b(?:give|want|need) (?:me )?(?:my|the) money\b/iu
 /** Whether money is demanded. */
-export const demandsMoney = (said: string): boolean => DEMANDS_MONEY.test(said)
+export const demandsMoney = (said: string): boolean => DEMANDS_MONEY.test(said) && !NOT_YET.test(said)
+/** Asked when it comes, or threatened with: "啥时候退钱", "再不到就给我退款". */
+const NOT_YET = /(?:什么时候|啥时候|何时|几时|多久|几天)[^,，。]{0,6}退|再(?:不|没)[^,，。]{1,8}就/u
 
 /** That we say the same over and over. */
 const SAYS_THE_SAME =

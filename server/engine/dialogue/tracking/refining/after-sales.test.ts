@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { asksBeforeUse } from '../before-use.ts'
 import { corrected } from '../refine.ts'
+import { isForPeople } from './of-orders.ts'
 
 /** Beside readings that were mistaken, those that were right and stay. */
 const READ: readonly (readonly [read: string, said: string, meant: string])[] = [
@@ -41,6 +42,16 @@ const READ: readonly (readonly [read: string, said: string, meant: string])[] = 
   ['product.link', '上次买的那个扩展坞要报销', 'order.invoice'],
   ['shipping.contact', 'when does the courier come by', 'return.pickup'],
   ['shipping.contact', 'what is the courier’s number', 'shipping.contact'],
+  ['refund.only', '鞋子到哪了 再不到我就退款', 'shipping.delay'],
+  ['order.cancel', '再不发货我就取消了', 'shipping.urge'],
+  ['refund.only', '再也不买了 退款', 'refund.only'],
+  ['return.progress', '拓展坞发了没', 'shipping.dispatch'],
+  ['return.progress', '退款发了没', 'return.progress'],
+  ['shipping.delay', '快递送到隔壁小区了', 'shipping.not_received'],
+  ['shipping.area', '能送到隔壁小区吗', 'shipping.area'],
+  ['promo.coupon', '我用的优惠券还会退给我吗', 'return.policy'],
+  ['service.human', '个人，电子的就行', 'service.human'],
+  ['service.human', '个人抬头就行', 'inform.details'],
 ]
 
 test('what may be put back and until when is read from plain words', () => {
@@ -59,4 +70,11 @@ test('what is asked before use is no injury, and an injury in a question is one'
     'is it an allergic reaction, my lips are swelling',
   ])
     assert.ok(!asksBeforeUse(said), said)
+})
+
+test('more than was ordered, and a balance on another account, are for people; what is only supposed is not', () => {
+  for (const said of ['坚果多发了一包', '浴巾我买一条你们给我寄了两条', '多的那包要寄回去吗', '会员充到我老号上了', '话费充错号码了'])
+    assert.ok(isForPeople(said), said)
+  for (const said of ['能不能多发一包', '如果多发了一包怎么办', '我多买了一包', '买一条送两条吗', '话费充到哪个号'])
+    assert.ok(!isForPeople(said), said)
 })

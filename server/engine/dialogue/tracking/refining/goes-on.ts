@@ -29,8 +29,14 @@ export const asksOfTopUp = ({ said, understood: { intent }, state }: Turn): bool
 const SHORT = 40
 const ARRIVES = /^(?!.*(?:退|refund|money back|包裹|快递)).*(?:到账|多久|几天|什么时候|啥时候|\bhow long\b|\bwhen\b)/iu
 
+/** "被子我要退 上门取件": how it is fetched is a part of what goes back. */
+const GOES_BACK = /^(?:return\.apply|exchange\.apply|warranty\.repair)$/u
+const SURELY = 0.8
+
 /** The matter before, where words that were read otherwise go on with it; undefined where they do not. */
-export function goneOnWith({ said, understood: { intent }, state }: Turn): string | undefined {
+export function goneOnWith({ said, understood: { intent, intents }, state }: Turn): string | undefined {
+  const goesBack = intent === 'return.pickup' ? intents.find((one) => GOES_BACK.test(one.intent) && one.confidence >= SURELY) : undefined
+  if (goesBack) return goesBack.intent
   const before = state.topics.at(-1)?.intent
   if (before === undefined) return undefined
   return GOES_ON.some(({ after, of, words }) => after.test(before) && of.test(intent) && words.test(said)) ? before : undefined

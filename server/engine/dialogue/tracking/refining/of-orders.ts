@@ -31,6 +31,44 @@ export const ORDER_RULES: readonly Rule[] = [
   },
   // what one would like to buy is no spare part of what one has
   { of: /^parts\.replace$/u, words: /(?<!配|坏|丢)(?:想|要|打算)(?:再|另外)?买(?:一?[个条块只台])/u, to: 'product.search' },
+  // "再不到我就退款": what is threatened if it goes on is not wished yet; what is wished is that it comes
+  {
+    of: /^(?:refund\.(?:only|progress)|return\.apply|order\.cancel|shipping\.intercept|service\.(?:complaint|compensation))$/u,
+    words:
+      /(?:^|[,，。.!！\s])(?:我|你们?|要是|如果|今天|明天|这周)*再(?:不|没)(?:送|到|动|来|更新)[^,，。]{0,8}[,，\s]*(?:我|可)?就[^,，。]{0,6}(?:退|取消|不要|拒收|投诉|差评)/u,
+    to: 'shipping.delay',
+  },
+  {
+    of: /^(?:refund\.(?:only|progress)|return\.apply|order\.cancel|shipping\.intercept|service\.(?:complaint|compensation))$/u,
+    words:
+      /(?:^|[,，。.!！\s])(?:我|你们?|要是|如果|今天|明天|这周)*再(?:不|没)发[^,，。]{0,8}[,，\s]*(?:我|可)?就[^,，。]{0,6}(?:退|取消|不要|投诉|差评)/u,
+    to: 'shipping.urge',
+  },
+  // "拓展坞发了没": whether it was sent
+  {
+    of: /^(?:return\.progress|product\.|stock\.|other\.unknown|inform\.|virtual\.)/u,
+    words: /^(?!.*(?:退|发票|券|码|短信|邮件))[^,，。!！?？\s]*(?:发|寄)(?:货|出去?)?了?没(?:有)?[啊呀呢哦]?[?？。\s]*$/u,
+    to: 'shipping.dispatch',
+  },
+  // "快递送到隔壁小区了": signed for, and elsewhere
+  {
+    of: /^(?:shipping\.(?!intercept|schedule)|other\.unknown|order\.|issue\.)/u,
+    words:
+      /^(?!.*(?:[能会可](?:以|不|否)?[送放]|麻烦|帮我|请|改)).*(?:送|放|投|派)(?:到|给|去|在)了?(?:隔壁|别人?|别的|其[他它]|错误?|对面|另外?一?个|不是我)的?(?:小区|楼|家|栋|幢|单元|地方|地址|门口?|村|学校|人)|送错(?:了?(?:地方|地址|小区|楼|门|人家?)|了[^\p{L}]*$)/u,
+    to: 'shipping.not_received',
+  },
+  // whose name stands on an invoice is no call for a person
+  {
+    of: /^service\.human$/u,
+    words: /^(?:开|抬头|就|写|是|发票|[,，\s])*个人(?:的|抬头|名义|发票)?(?:就行|就好|即可|可以|吧|[,，。\s])*$/u,
+    to: 'inform.details',
+  },
+  // "用的券还会退给我吗": what becomes of a voucher that was used, and none is sought
+  {
+    of: /^promo\.(?:coupon|stack)$/u,
+    words: /(?:券|红包|满减)[^,，。]{0,8}(?:退(?:给|回|吗|不|还)|还给我|返还|恢复|能再用|作废)/u,
+    to: 'return.policy',
+  },
   // quicker is not back
   {
     of: /^shipping\.intercept$/u,
@@ -38,3 +76,18 @@ export const ORDER_RULES: readonly Rule[] = [
     to: 'shipping.urge',
   },
 ]
+
+/** "坚果多发了一包", "会员充到我老号上了": more than was ordered, or a balance on another's account: people judge what is to be done. */
+const FOR_PEOPLE = new RegExp(
+  [
+    '(?<![想要能可])多(?:发|寄|送|装|收到)(?:了|来|给我?)+(?:我|我们)?[一两二三四几半\\d]+(?:个|件|包|袋|瓶|盒|双|条|支|份|箱|罐)(?!.*(?:谢|赠品))',
+    '(?<!最|很|更|好|太|不|许|挺)多(?:出来|发|寄|收)?的[那这][一两几]?(?:个|件|包|袋|瓶|盒|双|条|支|份|箱|罐)',
+    '(?:买|订|拍)的?了?一(个|件|包|袋|瓶|盒|双|条|支|份|箱|罐)[^。？?]{0,8}(?:寄|发|送了|收到|来)了?(?:我)?[两二三四五]\\1',
+    '充(?:到|给|成|进)了?(?:我|我妈|我爸)?的?(?:老|旧|以前|之前|别的?|别人|另外?一?个|错误?|不用)的?(?:账|手机|会员)?号',
+    '充错(?:了|账?号|号码|手机|人)',
+  ].join('|'),
+  'u',
+)
+const SUPPOSED = /如果|要是|万一|会不会|的话|能不能多|可以多/u
+/** Whether what is told is for people to judge. */
+export const isForPeople = (words: string): boolean => FOR_PEOPLE.test(words) && !SUPPOSED.test(words)
