@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Instant, Money } from './money.ts'
+import { WrittenFile } from './policy/written.ts'
 
 /** How far a version of the shop's policy has come; what is published never changes. */
 export const PolicyState = z.enum(['draft', 'waiting', 'published', 'withdrawn'])
@@ -34,9 +35,8 @@ export const PolicyEdition = z.object({
 export const Policies = z.object({ editions: z.array(PolicyEdition), versions: z.array(PolicyVersion) })
 export type Policies = z.infer<typeof Policies>
 
-const text = z.string().min(1).max(200_000)
 /** The text of a version, for a shop. */
-export const PutPolicy = z.strictObject({ shopId: z.uuid(), text })
+export const PutPolicy = z.strictObject({ shopId: z.uuid(), text: WrittenFile })
 /** Which shop is meant. */
 export const PolicyShop = z.strictObject({ shopId: z.uuid() })
 

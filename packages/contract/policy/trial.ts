@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { Money } from '../money.ts'
+import { WrittenFile } from './written.ts'
 
 const Told = z.object({ 'zh-CN': z.string(), en: z.string() })
 
 /** A case to try: as the file of `xiaoer decide`, by the policy in force and by a text. */
 export const TryPolicy = z.strictObject({
   shopId: z.uuid(),
-  text: z.string().min(1).max(200_000).optional(),
+  text: WrittenFile.optional(),
   case: z.record(z.string(), z.unknown()),
 })
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Instant } from '../money.ts'
 import { StoredPart } from '../parts.ts'
+import { WrittenFile } from '../policy/written.ts'
 import { Refusal } from '../refusals/index.ts'
 import { Bilingual, ScenarioFile } from './file.ts'
 
@@ -45,7 +46,7 @@ export const Scenarios = z.object({ shipped: z.array(ScenarioFile), versions: z.
 export type Scenarios = z.infer<typeof Scenarios>
 
 /** A scenario as text: what stands in the file view may be no JSON yet. */
-export const PutScenario = z.strictObject({ text: z.string().min(1).max(200_000) })
+export const PutScenario = z.strictObject({ text: WrittenFile })
 export type PutScenario = z.infer<typeof PutScenario>
 
 /** Other words for a version. `seen`: its `writtenAt` as one read it; where somebody has written it anew since, nothing is changed. */

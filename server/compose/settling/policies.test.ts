@@ -22,6 +22,7 @@ const atRule = (change: (rule: { when: object }) => void) =>
 
 test('a draft without fault has no problem; what is wrong is named with its place and the way out', async () => {
   assert.deepEqual(await check(await next('2-b')), [])
+  assert.deepEqual(await check(`\uFEFF${await next('2-b')}`), [], 'as an editor on Windows saves it')
   const [unknown] = await check(await atRule((rule) => Object.assign(rule.when, { days: { to: 3 } })))
   assert.match(unknown?.message ?? '', /there is no fact "days"; did you mean "day"/)
   assert.ok((unknown?.line ?? 0) > 5, String(unknown?.line))
