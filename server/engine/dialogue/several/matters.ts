@@ -149,6 +149,8 @@ const ECHOES: readonly Echo[] = [
   [/^shipping\.urge$/u, undefined, /^shipping\.delay$/u],
   // "被子我要退 上门取件": how it is fetched is a part of what goes back
   [/^return\.pickup$/u, undefined, /^(?:return\.apply|exchange\.apply|refund\.only|warranty\.repair)$/u],
+  // "i ordered the wrong size, cancel please": the buyer's own mistake is why
+  [/^issue\./u, /\b(?:i|we)?\s?(?:ordered|bought|picked|chose|selected) the wrong\b|[买拍下选订]错/iu, /^order\.(?:cancel|modify)/u],
   // "兑换码没收到，帮我补发": to be sent again is the wish for what did not come, no spare part
   [/^parts\.replace$/u, undefined, /^(?:virtual\.delivery|issue\.missing)$/u],
   // "发票抬头开错了 要改成…": what it is to become, said without what it is of

@@ -50,7 +50,7 @@ export const tellsOfHurt = (said: string): boolean => (HURT.test(said) && !FEARE
 const DANGER = new RegExp(
   '冒[黑白青浓大]?[烟火]|[起着]火(?!车)|自燃|烧(?:起来|着了|焦|糊)|(?<!防)爆炸(?!性|力|价)|(?<![气急肺态格价要])炸(?:了|开|裂)|[漏触]电|被.{0,3}电了|(?<![充来打通没停])电(?:到|了)(?:我|手|人|一下)|(?<!脑子?)短路|火花|跳闸|焦(?:糊|臭)|[焦糊]味|^(?:它|东西|这个?|现在|好像|都|已经|有点|[,，\\s])*鼓(?:包|起来)|' +
     '(?:电池|充电宝|移动电源|手机|平板|耳机|手表|音箱|键盘).{0,6}(?:鼓|胀|膨)|(?:鼓|胀|膨)[^,，。]{0,6}(?:电池|充电宝)|' +
-    '\\bsmoking\\b(?! area)|\\b(?:smoke|sparks?|flames?) (?:came|comes|coming|from|out)\\b|\\bcaught fire\\b|\\bsparking\\b|\\b(?:burning|burnt) (?:plastic )?smell\\b|\\bsmells? (?:like |of )?(?:something )?burn(?:ing|t)\\b|\\b(?:swollen|bulging) batter|\\bbatter(?:y|ies) (?:is|are|has|have|looks?|got) (?:\\w+ )?(?:swollen|bulging|swelling)|\\b(?:swollen|swelled|bulging) (?:up )?(?:power bank|phone|tablet)|\\b(?:power bank|phone|tablet|watch).{0,16}(?:swollen|swelled|bulging)|\\belectric shock|\\bshocked me\\b|\\bexploded\\b|\\bshort.?circuit(?:ed|s)?\\b',
+    '\\bsmoking\\b(?! area)|\\b(?:smoke|sparks?|flames?) (?:came|comes|coming|from|out)\\b|\\bcaught fire\\b|\\bspark(?:ing|ed)\\b|\\b(?:burning|burnt) (?:plastic )?smell\\b|\\bsmells? (?:like |of )?(?:something )?burn(?:ing|t)\\b|\\b(?:swollen|bulging) batter|\\bbatter(?:y|ies) (?:is|are|has|have|looks?|got) (?:\\w+ )?(?:swollen|bulging|swelling)|\\b(?:swollen|swelled|bulging) (?:up )?(?:power bank|phone|tablet)|\\b(?:power bank|phone|tablet|watch).{0,16}(?:swollen|swelled|bulging)|\\belectric shock|\\bshocked me\\b|\\bexploded\\b|\\bshort.?circuit(?:ed|s)?\\b',
   'iu',
 )
 /** "咖啡有股焦糊味": food that was roasted too long burns no house. */
