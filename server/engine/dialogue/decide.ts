@@ -15,6 +15,7 @@ import { onBlame } from './scenarios/courtesy/blamed.ts'
 import { byLanguage, toldInEnglish, toldInShopText } from './scenarios/courtesy/languages.ts'
 import { freeOf } from './scenarios/goods/finding/free-of.ts'
 import { goodsByName } from './scenarios/goods/finding/sold.ts'
+import { saidOnPage } from './scenarios/goods/said-on-page.ts'
 import { asksForHours, asksForPerson, deniesPerson, handsThing, namesNobody } from './scenarios/people/asked-for.ts'
 import { human } from './scenarios/people/human.ts'
 import { contactLeft } from './scenarios/people/lead.ts'
@@ -190,6 +191,7 @@ function route(scene: Scene): Step {
     askedOfAnother(scene) ??
     endsOfEach(scene) ??
     troubleTold(scene) ??
+    saidOnPage(scene) ??
     freeOf(scene) ??
     goodsByName(scene) ??
     droppedGoods(scene) ??

@@ -23,12 +23,12 @@ const customer = ({ turn }: Scene) => (turn.shopper.customerId === null ? [] : [
 export const aQuote = (scene: Scene, variantId: string, quantity: number): Found<QuoteFact> =>
   lookUp(scene, 'quote', { port: 'offers.quote', with: [[{ variantId, quantity }], ...customer(scene)] }, quote)
 
-/** The same at the member level that goes by one of these names; undefined where the shop knows none so, or does not tell. */
+/** Some goods in one order at the member level that goes by one of these names; undefined where the shop knows none so, or does not tell. */
 export const aQuoteAtLevel = (
   scene: Scene,
-  { variantId, quantity, names }: { variantId: string; quantity: number; names: readonly string[] },
+  { items, names }: { items: readonly { readonly variantId: string; readonly quantity: number }[]; names: readonly string[] },
 ): Found<{ readonly level: string; readonly quote: QuoteFact } | undefined> =>
-  lookUpIfThere(scene, 'at_level', { port: 'offers.at_level', with: [[{ variantId, quantity }], names] }, optional(quoteAtLevel))
+  lookUpIfThere(scene, 'at_level', { port: 'offers.at_level', with: [items, names] }, optional(quoteAtLevel))
 
 interface Together {
   readonly productId: string

@@ -1,9 +1,9 @@
 import { inSimplified } from '#engine/text'
-import { ownText, type ProductFact, products } from '../facts/index.ts'
+import { isForChild, isOfChild, ownText, type ProductFact, products, wornBy } from '../facts/index.ts'
 import type { Found, Need, Scene } from '../scenario.ts'
 import { severalMeant } from '../spoken/index.ts'
 import { ask, HUMAN, productChoice } from '../steps/index.ts'
-import { kindsIn, searchWords } from '../wishes/index.ts'
+import { kindSaid, kindsIn, searchWords, wordsOfKind } from '../wishes/index.ts'
 import { lookUp } from './look-up.ts'
 import { namedGoods } from './named-goods.ts'
 import { recentOrdersIfThere } from './recent.ts'
@@ -17,26 +17,38 @@ export const aProduct: Need<ProductFact> = (scene) => {
   if (id !== undefined) return byId(scene, id)
   const found = search(scene)
   if ('step' in found) return found
-  const { sure, near } = weigh(scene.turn.said, found.has)
-  if (sure) return itIs(sure)
+  // beside those that the words name others only resemble a word of them
+  const ids = namedGoods(scene.turn)
+  const { near, ...weighed } = weigh(scene.turn.said, found.has)
+  // of those that have the name the one whose title says more of the words: "the rain boot"
+  const ofName = found.has.filter(({ id }) => ids.includes(id))
+  const sure = (ofName.length > 1 ? weigh(scene.turn.said, ofName).sure : undefined) ?? weighed.sure
+  if (sure) return itIs(forChild(scene.turn.said, sure, found.has) ?? sure)
   const kind = ofKindNamed(scene)
   if ('step' in kind) return kind
   if (isOnly(kind.has)) return itIs(kind.has[0])
-  // beside those that the words name others only resemble a word of them
-  const ids = namedGoods(scene.turn)
   // what is found by its linked name stands in words of another language
   const linked = SEARCHED.test(scene.state.language) ? near : found.has
   const named = linked.filter((one) => ids.includes(one.id))
   const nearOfKind = near.filter((one) => kind.has.some(({ id }) => id === one.id))
   const alike = scene.turn.understood.intent.startsWith('product.attribute') ? [] : asChosen(scene, found.has)
   const rest = kind.has.length === 0 ? near : nearOfKind.length > 0 ? nearOfKind : kind.has
-  const offered = named.length > 1 ? named : rest.length > 0 ? rest : alike
+  const offered = wornBy(scene.turn.said, named.length > 1 ? named : rest.length > 0 ? rest : alike)
+  const [only] = offered
+  if (only && offered.length === 1 && named.length > 1) return itIs(only)
   const had = offered.length === 1 ? undefined : theOneHad(scene, offered)
   if (had) return 'step' in had ? had : byId(scene, had.has)
   if (offered.length === 0) return { step: ask(scene, [{ key: 'product.which' }], { slot: 'product', options: [HUMAN] }) }
   return {
     step: ask(scene, [{ key: 'product.which_of' }], { slot: 'product', options: [...offered.slice(0, SHOWN).map(productChoice), HUMAN] }),
   }
+}
+
+/** "小孩脚长17.5 运动鞋拿多大": the only one of that kind which is made for a child, where a child is named. */
+function forChild(said: string, { title }: ProductFact, found: readonly ProductFact[]): ProductFact | undefined {
+  const kind = isOfChild(said) ? kindSaid(title) : undefined
+  const ofKind = kind ? weigh(said, found).called.filter((one) => kind.test(one.title) && isForChild(one)) : []
+  return isOnly(ofKind) ? ofKind[0] : undefined
 }
 
 /** "刚收到好像小了", "the one I bought": goods that one has already. */
@@ -100,27 +112,12 @@ function ofKindNamed(scene: Scene): Found<readonly ProductFact[]> {
   const [kind, ...more] = kindsIn(said)
   if (!kind || more.length > 0 || NO_KIND.test(kind.text) || POINTED_AT.test(said.slice(0, kind.span[0]))) return { has: [] }
   const words = kind.text.replace(/子$/u, '')
-  const found = lookUp(scene, 'of_kind', { port: 'catalogue.search', with: [`${words} ${wordsOf(kind.kind)}`, SIFTED] }, products)
+  const found = lookUp(scene, 'of_kind', { port: 'catalogue.search', with: [`${words} ${wordsOfKind(kind.kind)}`, SIFTED] }, products)
   if ('step' in found) return found
-  const worn = found.has.filter((one) => mayWear(said, one))
+  const worn = wornBy(said, found.has)
   const called = worn.filter(({ title }) => kind.kind.test(title))
   return { has: called.length > 0 ? called : worn.filter(({ aliases }) => aliases.some((name) => kind.kind.test(name))) }
 }
-
-const FOR_MEN = /老公|男|[爸爷叔弟哥]|\b(?:husband|dad|father|boyfriend|brother|son|him|men'?s?)\b/iu
-const FOR_WOMEN = /老婆|媳妇|女|[妈奶姨妹姐]|\b(?:wife|mom|mum|mother|girlfriend|sister|daughter|her|women'?s?)\b/iu
-/** What is worn by women alone is not meant for a husband, nor the other way round. */
-function mayWear(said: string, product: ProductFact): boolean {
-  const [men, women] = [FOR_MEN.test(said), FOR_WOMEN.test(said)]
-  if (men === women) return true
-  const audience = Object.entries(product.attributes).find(([name]) => /适用人群/u.test(ownText(product, name)))?.[1]
-  const told = audience === undefined ? '' : ownText(product, audience)
-  return men ? !/^女/u.test(told) : !/^男士/u.test(told)
-}
-
-/** The words that a pattern of titles is made of, to search by: a shop in English has no 锅. */
-const wordsOf = (kind: RegExp): string =>
-  [...new Set(kind.source.replace(/\\b|\(\?<!.*?\)/gu, ' ').match(/[a-z]{3,}(?=s\??)|[a-z]{4,}|\p{sc=Han}+/gu) ?? [])].join(' ')
 
 /** The product on the page or spoken of, without a search: for rules where the words are seldom a name. */
 export const productAtHand: Need<ProductFact | undefined> = (scene) => {
@@ -200,7 +197,8 @@ function longestRun(words: string, name: string): number {
 
 const WORD = /[a-z][a-z'-]{2,}/gu
 /** Words of titles that tell no goods from others. */
-const OF_ANY = /^(?:and|the|for|with|set|pack|box|built|in)$/u
+const OF_ANY =
+  /^(?:and|the|for|with|set|pack|box|built|in|one|two|three|month|year|week|day|key|port|size|piece|pair|inch|free|old|new|home|natural)$/u
 const singular = (word: string) => word.replace(/(?<=[a-z]{3})e?s$/u, '')
 const lettersOf = (text: string) =>
   [...text.toLowerCase().matchAll(WORD)].map(([word]) => singular(word)).filter((word) => !OF_ANY.test(word))

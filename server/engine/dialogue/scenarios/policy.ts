@@ -7,7 +7,7 @@ import { answer, ask, entryMark, entryWords, HUMAN, handOff, notKnown, productCa
 import { tellEntry } from '../tell-entry.ts'
 import { slotText } from '../tracking/index.ts'
 import { joinedQuestion, onlyTells, restates } from '../unknown/index.ts'
-import { returnOfGoods } from './after-sales/returnable.ts'
+import { returnOfGoods, virtualByPage } from './after-sales/returnable.ts'
 import { askedInEnglish } from './asked-in-english.ts'
 import { askedInTongue } from './asked-in-tongues.ts'
 import { namedFacts, toldFacts } from './goods/asked.ts'
@@ -133,7 +133,8 @@ export const policy = defineScenario({
     const ofGoods = returnOfGoods(scene)
     if (ofGoods) return ofGoods
     const step = tellRule(scene, rule)
-    return step.do === 'not_known' ? (byFact(scene) ?? step) : step
+    const byPage = step.do === 'ask' || step.do === 'not_known' ? virtualByPage(scene) : undefined
+    return byPage ?? (step.do === 'not_known' ? (byFact(scene) ?? step) : step)
   },
 })
 

@@ -20,6 +20,12 @@ const FEELS = new RegExp(
   'u',
 )
 
+/** "用这个会烂脸不", "会长痘吗": feared before anything was used. */
+const WOULD_HARM = new RegExp(
+  `^(?!.*(?:${BEFELL})).*会(?:不会)?.{0,4}(?:烂脸|过敏|长痘|闷痘|爆痘|刺激|脱皮|起皮|泛红|长斑|变黑|掉头发)(?:不|吗|么|嘛|没|伐|咩|呀)(?:[\\s，,。?？！!啊呀]|$)`,
+  'u',
+)
+
 const ON_SKIN_EN = 'itch\\w*|scratch\\w*|prickl\\w*|irritat\\w*|rash\\w*|allerg\\w*|sting\\w*|chaf\\w*'
 /** "is the sweater itchy", "will it irritate my skin": a question from its first word on; what stings, was worn, or is to go away has befallen somebody. */
 const FEELS_EN = new RegExp(
@@ -30,7 +36,7 @@ const FEELS_EN = new RegExp(
   'iu',
 )
 
-const WAYS = [BEFORE_USE, FEARED, WOULD_IT, FEELS, FEELS_EN]
+const WAYS = [BEFORE_USE, FEARED, WOULD_IT, WOULD_HARM, FEELS, FEELS_EN]
 /** Whether it is asked before anything was eaten or put on. */
 export const asksBeforeUse = (said: string): boolean => WAYS.some((way) => way.test(said))
 
@@ -49,6 +55,7 @@ export const BEFORE_USE_RULES: readonly Rule[] = [
   { of: /^issue\.reaction$/u, words: BEFORE_USE, to: 'product.suitability' },
   { of: /^issue\.reaction$/u, words: FEARED, to: 'product.suitability' },
   { of: /^issue\.reaction$/u, words: WOULD_IT, to: 'product.suitability' },
+  { of: /^issue\.reaction$/u, words: WOULD_HARM, to: 'product.suitability' },
   { of: /^(?:issue\.quality|service\.complaint|other\.unknown|product\.usage)$/u, words: WOULD_GO_WRONG, to: 'product.attribute' },
 ]
 

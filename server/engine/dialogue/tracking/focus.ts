@@ -77,6 +77,12 @@ function ofShown({ said, state }: Turn): string | undefined {
 /** "送充电头吗" on a product's page asks about that product, not about the charger that is sold alone. */
 const COMES_WITH = /(?:送|带|附|配|含|包含|有没有送|include[sd]?|come[s]? with)\s*$/iu
 
+/** "我被子是220x240的能套上不": a thing that one has, which the goods at hand are to fit. */
+const MINE = /(?:我|我们|我家|自己|家里)(?:的|家的?|那)?\s*$|\bmy\s+$/iu
+const MEASURES = /^(?:的|大概|大约|尺寸)*(?:是|有|才|只有|\s+is|\s+are)?\s*(?:about )?\d{2,}/iu
+const isOwn = ({ text, intent }: Turn['understood'], [from, to]: Entity['span']): boolean =>
+  intent.startsWith('product.') && MINE.test(text.slice(0, from)) && MEASURES.test(text.slice(to))
+
 /**
  * A product that understanding has linked to the catalogue. Where a name fits several, the one at hand if it is among them, else none:
  * a mere name is left to the search.
@@ -85,6 +91,7 @@ function linked({ understood, state, page }: Turn): string | undefined {
   const onPage = page?.kind === 'product' ? page.ref : undefined
   for (const { type, value, span } of understood.entities) {
     if (type !== 'product' || typeof value !== 'object' || Array.isArray(value)) continue
+    if ((onPage ?? state.focus.productId) !== undefined && isOwn(understood, span)) continue
     if (onPage !== undefined && COMES_WITH.test(understood.text.slice(0, span[0]))) return onPage
     const others = Array.isArray(value['others']) ? value['others'] : []
     const ids = [value['productId'] ?? value['id'], ...others].filter((id) => typeof id === 'string')

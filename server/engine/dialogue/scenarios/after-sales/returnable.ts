@@ -1,10 +1,11 @@
 import type { Step } from '#engine/conversation'
 import { inSimplified, literal } from '#engine/text'
-import type { EntryFact, ProductFact } from '../../facts/index.ts'
+import { type EntryFact, ownText, type ProductFact } from '../../facts/index.ts'
 import { likelyRule, namedEach, productAtHand, ruleOf, ruleOn } from '../../needs/index.ts'
 import type { Found, Scene } from '../../scenario.ts'
 import { answer, entryMark, entryWords, productCard } from '../../steps/index.ts'
 import { tellEntry } from '../../tell-entry.ts'
+import { toldFacts } from '../goods/asked.ts'
 
 /** What stands around the question and says nothing of its own: manners, "this one", "bought". */
 const AROUND =
@@ -59,19 +60,35 @@ export function returnOfGoods(scene: Scene): Step | undefined {
   return product.has ? (ofKind(scene, product.has) ?? ofAll(scene, product.has)) : ofAll(scene)
 }
 
-/** "if I don't like the perfume after opening, can i send it back": the entry on what is opened of its shelf, which English words of one of its goods seldom find. */
-const OPENED = /\b(?:open(?:ed|ing)?|unseal(?:ed|ing)?|us(?:ed|ing)|tri(?:ed|ying))\b/iu
-const SHELVES: readonly (readonly [category: RegExp, question: string])[] = [
-  [/美妆|护肤|beauty/iu, 'Can opened cosmetics or skincare be returned?'],
-  [/食品|food/iu, 'Can opened food be returned?'],
-  [/数码|electronic/iu, 'Can opened electronics be returned?'],
+/** Codes, courses and files go back as their own page says, where the shop has set down no rule that answers. */
+export function virtualByPage(scene: Scene): Step | undefined {
+  const { intent, picked, turn } = scene
+  if (intent !== POLICY || picked || namedEach(turn).length > 1) return undefined
+  const product = productAtHand(scene)
+  if ('step' in product) return product.step
+  const goods = product.has
+  if (!goods || !/虚拟|virtual/iu.test(goods.category)) return undefined
+  const own = Object.entries(goods.attributes).filter(([name]) => /^退(?:款|换)$/u.test(ownText(goods, name)))
+  return own.length > 0 ? answer(scene, toldFacts(goods, own), { parts: productCard(goods) }) : undefined
+}
+
+/** "if I don't like the perfume after opening, can i send it back": the entry on what is opened of its shelf, which words of one of its goods seldom find. */
+const OPENED =
+  /拆(?!迁)|开封|打开|试(?:[穿用戴]过?|过)|[穿用洗吃喝戴铺]过|\b(?:open(?:ed|ing)?|unseal(?:ed|ing)?|us(?:ed|ing)|tri(?:ed|ying))\b/iu
+const SHELVES: readonly (readonly [of: RegExp, en: string, zh: string])[] = [
+  [/内裤|内衣|袜|underwear|briefs/iu, 'Can underwear and socks be returned?', '内衣、袜子能退换吗'],
+  [/美妆|护肤|beauty/iu, 'Can opened cosmetics or skincare be returned?', '护肤品、彩妆开封用过能退吗'],
+  [/食品|food/iu, 'Can opened food be returned?', '吃的拆开了能退吗'],
+  [/数码|electronic/iu, 'Can opened electronics be returned?', '数码产品拆封了还能退吗'],
+  [/服饰|鞋|家居|clothing|shoes|home/iu, 'Can I return it after trying it on or opening the package?', '试穿过、拆了包装还能退吗'],
 ]
 function ofOpened(scene: Scene): Step | undefined {
   const { intent, picked, turn } = scene
-  if (intent !== POLICY || picked || isChinese(scene) || !OPENED.test(turn.said) || namedEach(turn).length !== 1) return undefined
+  if (intent !== POLICY || picked || !OPENED.test(turn.said) || namedEach(turn).length !== 1) return undefined
   const product = productAtHand(scene)
   if ('step' in product) return product.step
-  const question = SHELVES.find(([category]) => category.test(product.has?.category ?? ''))?.[1]
+  const [, en, zh] = SHELVES.find(([of]) => of.test(`${product.has?.category ?? ''} ${product.has?.title ?? ''}`)) ?? []
+  const question = isChinese(scene) ? zh : en
   const found = question === undefined ? undefined : asked(scene, 'opened', question)
   if (found === undefined) return undefined
   if ('step' in found) return found.step

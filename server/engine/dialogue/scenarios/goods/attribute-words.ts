@@ -132,11 +132,18 @@ const holdsWord = (words: string, { value }: Fact): boolean =>
   words.split(EMPTY).some((word) => word.length >= LEAST_RUN && /^\p{sc=Han}+$/u.test(word) && value.includes(word))
 
 /** The longest run of telling characters that the words share with a fact's name or value. */
-function runIn(words: string, { name, value }: Fact): number {
+function runIn(words: string, { name, value, shown }: Fact): number {
   const runs = words.split(EMPTY).filter((run) => run.length >= LEAST_RUN)
   const text = `${name} ${value}`.toLowerCase()
-  return Math.max(0, ...runs.map((run) => longestIn(run, text)))
+  return Math.max(0, ...runs.map((run) => (LATIN.test(run) ? wholeIn(run, shown.join(' ').toLowerCase()) : longestIn(run, text))))
 }
+
+const LATIN = /^[a-z][a-z'-]*$/u
+const OF_ANY_QUESTION =
+  /^(?:with|does|have|this|that|your|from|what|when|which|will|would|about|more|than|much|many|long|good|work|make|made|they|them|there|could|should|okay|size|please|come|comes|also|just|like|only|need|want|keep|keeps)$/u
+/** Letters are a word as a whole: "feet" stands in no "sheet". */
+const wholeIn = (word: string, text: string): number =>
+  word.length >= 4 && !OF_ANY_QUESTION.test(word) && new RegExp(`(?<![a-z])${word}(?![a-z])`, 'u').test(text) ? word.length : 0
 
 function longestIn(run: string, text: string): number {
   for (let length = run.length; length >= LEAST_RUN; length--) {

@@ -6,7 +6,7 @@ import { answer, HUMAN, notKnown, productCard } from '../../steps/index.ts'
 import { asksToWrap } from '../../tracking/index.ts'
 import { tellRule } from '../policy.ts'
 import { type Asked, askedOf, toldFacts } from './asked.ts'
-import { fieldLacking } from './attribute-words.ts'
+import { fieldLacking, withoutName } from './attribute-words.ts'
 import { fieldAsked } from './fields.ts'
 import { fromGraph, warningOf } from './graph/from-graph.ts'
 import { nearGoods } from './graph/near-goods.ts'
@@ -41,7 +41,7 @@ function ofProduct(scene: Scene, product: ProductFact): Step {
   const usual = askedOf(scene, product, { intent: scene.intent })
   if ('step' in usual) return usual.step
   return usual.has.facts.length > 0
-    ? withGraph(scene, product, usual.has.facts, fromGraph(scene, product.id))
+    ? withGraph(scene, product, usual.has.facts, fromGraph(scene, product.id), names(scene, product) ? [NOT_NAMED] : [])
     : withoutFact(scene, product, usual.has)
 }
 
@@ -59,13 +59,24 @@ const tellDevices = (scene: Scene, product: ProductFact, { name, values }: NonNu
 const SUITABILITY = 'product.suitability'
 
 /** The page's facts, and below them what the graph knows. */
-function withGraph(scene: Scene, product: ProductFact, facts: Asked['facts'], known: Step | undefined): Step {
-  const say = toldFacts(product, facts)
+function withGraph(scene: Scene, product: ProductFact, facts: Asked['facts'], known: Step | undefined, lead: readonly Words[] = []): Step {
+  const say = [...(known ? [] : lead), ...toldFacts(product, facts)]
   if (!known) return answer(scene, say, { parts: productCard(product) })
   if (known.do !== 'answer') return known
   const step = answer(scene, [...say, ...known.say], { parts: [...productCard(product), ...(known.parts ?? [])] })
   return { ...step, state: { ...step.state, pending: known.state.pending } }
 }
+
+/** That what was asked for stands nowhere on the page; what it does say follows. */
+const NOT_NAMED: Words = { key: 'product.not_named' }
+/** "扁平足能穿吗": of somebody or something that is named beside the goods. */
+function names({ intent, turn: { said } }: Scene, { title, aliases }: ProductFact): boolean {
+  if (intent !== SUITABILITY) return false
+  const rest = withoutName(said.toLowerCase(), [title, ...aliases]).replace(ASKS, ' ')
+  return /\p{sc=Han}{2,}|[a-z]{4,}/u.test(rest)
+}
+const ASKS =
+  /你们?家?的?|我们?|适合|合适|可以|能不能|能|会不会|行不行|可不可以|什么|哪些|谁|怎么样|人群?|[穿用吃喝戴吗么呢吧啊不的了行好使给个这那款双件条]|\b(?:is|are|it|this|that|the|for|who|what|suitable|good|okay?|can|could|would|will|use|wear|have|i|my|be|does|do|you|your|anyone|everyone|suit)\b/gu
 
 const isPacking = (product: ProductFact, name: string) => /包装|清单|规格|packag|in the (?:box|set)/iu.test(ownText(product, name))
 
@@ -73,9 +84,6 @@ const isPacking = (product: ProductFact, name: string) => /包装|清单|规格|
 const IN_BOX =
   /(?:包装|盒子?|箱子?|里面?)(?:里|内)?(?:都|还)?有(?:什么|啥|哪些)|清单|配件(?:有|都)?(?:什么|啥|哪些)|\b(?:what(?:'s| is| comes)|included) in (?:the )?(?:box|package|set)\b|\bcomes? with\b/iu
 
-/** To be wrapped for somebody else: what the shop does for gifts is asked, and not what comes with the goods. */
-const AS_A_GIFT =
-  /(?<!配|附|赠)送(?:人|礼|给?[他她]|.{0,6}(?:礼物|生日|长辈|老师|朋友|客户|[妈爸]))|礼(?:物|品|盒).{0,3}(?:包|纸)|包.{0,5}(?:好看|漂亮|精[美致]|体面|像样|[成个]礼)|贺卡|蝴蝶结|\bgift.?(?:wrap|box|pack)|\bwrap|ギフト|プレゼント|ラッピング/iu
 /** In words that the shop's entries are found by. */
 const ofWrapping = ({ state }: Scene): string => (/^(?:zh|yue)/u.test(state.language) ? '有礼盒包装吗' : 'do you have gift wrapping')
 
@@ -85,7 +93,7 @@ export const packing = defineScenario({
   serves: ['product.package'],
   needs: maybeProduct,
   next(scene, product) {
-    if (AS_A_GIFT.test(scene.turn.said) || asksToWrap(scene.turn.said)) return ruleOnly({ ...scene, question: ofWrapping(scene) })
+    if (asksToWrap(scene.turn.said)) return ruleOnly({ ...scene, question: ofWrapping(scene) })
     if (!product) return ruleOnly(scene)
     const asked = askedOf(scene, product)
     if ('step' in asked) return asked.step

@@ -1,5 +1,6 @@
 import { ownText, type ProductFact, type VariantFact } from '../../facts/index.ts'
 import type { Scene } from '../../scenario.ts'
+import { withoutTaken } from '../../spoken/index.ts'
 import { slotText } from '../../tracking/index.ts'
 import { namedIn } from './named-in.ts'
 
@@ -43,16 +44,29 @@ export function variantsMeant(scene: Scene, product: ProductFact): Chosen {
 const asSaid = ({ turn }: Scene, value: string): string =>
   turn.understood.entities.find((entity) => (entity.type === 'colour' || entity.type === 'size') && entity.value === value)?.text ?? value
 
-/** "20000毫安的", "充100的": a number that only some options carry picks those. */
+/** "20000毫安的", "充100的", "礼盒的": a number, or a word beside it, that only some options carry picks those. */
 function numbered(said: string, left: readonly VariantFact[]): readonly VariantFact[] {
   const figures = figuresOf(said)
   const hits = left.filter(({ options }) =>
     Object.values(options).some((option) => figuresOf(option).some((figure) => figures.includes(figure))),
   )
-  return hits.length > 0 ? hits : left
+  if (hits.length > 0) return hits
+  const worded = left.filter(({ options }) => Object.values(options).some((option) => wordsIn(option).some((word) => said.includes(word))))
+  return worded.length > 0 && worded.length < left.length && isOfOneChoice(worded) ? worded : left
 }
 
-const figuresOf = (text: string): string[] => [...text.matchAll(/\d{2,}/gu)].map(([figure]) => figure)
+/** "200g礼盒" by what it is called beside its figure. */
+const wordsIn = (option: string): string[] => (/\d/u.test(option) ? (option.match(/\p{sc=Han}{2,}/gu) ?? []) : [])
+const isOfOneChoice = (variants: readonly VariantFact[]): boolean => {
+  const sizes = variants.map(({ options }) => Object.values(options).find((option) => wordsIn(option).length > 0))
+  return new Set(sizes).size === 1
+}
+
+const DIGITS = '一二三四五六七八九'
+/** "两万毫安" in figures. */
+export const inFigures = (text: string): string =>
+  text.replace(/([一二两兩三四五六七八九])[万萬]/gu, (_, digit: string) => `${DIGITS.indexOf(digit.replace(/[两兩]/u, '二')) + 1}0000`)
+const figuresOf = (text: string): string[] => [...inFigures(text).matchAll(/\d{2,}/gu)].map(([figure]) => figure)
 
 /** A slot, else an option of the product that stands in the words. */
 function wantedOf(scene: Scene, product: ProductFact, slot: 'colour' | 'size'): string | undefined {
@@ -63,7 +77,7 @@ function wantedOf(scene: Scene, product: ProductFact, slot: 'colour' | 'size'): 
       .map(([, option]) => option),
   )
   const named = options.find((option) =>
-    [option, ownText(product, option)].some((name) => name.length > 1 && namedIn(scene.turn.said, name)),
+    [option, ownText(product, option)].some((name) => name.length > 1 && namedIn(withoutTaken(scene.turn.said), name)),
   )
   return named ?? said ?? (slot === 'size' && SIZE_TOLD.test(scene.turn.said) ? slotText(scene.slots['advised']) : undefined)
 }

@@ -62,7 +62,7 @@ interface AsMember {
 function memberNote(scene: Scene, variant: VariantFact, own: QuoteFact): Found<AsMember> {
   const { said } = scene.turn
   const names = levelSaid(said)
-  const supposed = names ? aQuoteAtLevel(scene, { variantId: variant.id, quantity: pieces(scene), names }) : { has: undefined }
+  const supposed = names ? aQuoteAtLevel(scene, { items: [{ variantId: variant.id, quantity: pieces(scene) }], names }) : { has: undefined }
   if ('step' in supposed) return supposed
   if (supposed.has) {
     const { level, quote } = supposed.has

@@ -6,6 +6,7 @@ import { answer, entryWords, HUMAN, productCard } from '../../steps/index.ts'
 import { askedOf, toldFacts } from '../goods/asked.ts'
 import { campaignsAsked, meant, tellCampaign } from './campaigns.ts'
 import { FESTIVAL } from './seasons.ts'
+import { ruleInForce } from './told-twice.ts'
 
 const SHOWN = 6
 
@@ -17,6 +18,8 @@ export const promotions = defineScenario({
   serves: ['promo.activity', 'product.gift'],
   needs: promotionsNeeds,
   next(scene, [[all, campaigns], product]) {
+    const inForce = ruleInForce(scene, all)
+    if (inForce) return inForce
     const own = meant(scene, campaigns, scene.intent === 'promo.activity' && !product).flatMap((one) => tellCampaign(scene, one))
     const asked = scene.intent === 'product.gift' && product ? askedOf(scene, product) : undefined
     if (asked && 'step' in asked) return asked.step
@@ -60,6 +63,8 @@ export const stacking = defineScenario({
   serves: ['promo.stack'],
   needs: stackingNeeds,
   next(scene, [[rule, campaigns], all]) {
+    const inForce = ruleInForce(scene, all)
+    if (inForce) return inForce
     const own = meant(scene, campaigns, true)
     if (own.length > 0) return answer(scene, [...own.flatMap((one) => tellCampaign(scene, one)), { key: 'promo.reckon' }])
     const entry = likelyRule(rule, scene)

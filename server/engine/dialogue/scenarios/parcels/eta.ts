@@ -1,8 +1,9 @@
 import type { Step } from '#engine/conversation'
-import type { EntryFact } from '../../facts/index.ts'
-import { maybeOrder, ruleOf, ruleOn, theRule } from '../../needs/index.ts'
+import { type EntryFact, ownText } from '../../facts/index.ts'
+import { maybeOrder, productAtHand, ruleOf, ruleOn, theRule } from '../../needs/index.ts'
 import { defineScenario, type Scene } from '../../scenario.ts'
 import { answer, entryMark, entryWords, orderCard, shipmentCard } from '../../steps/index.ts'
+import { toldFacts } from '../goods/asked.ts'
 import { eta as expected, orderWords } from '../orders/state-words.ts'
 import { askedOfPlace } from '../place.ts'
 import { tellRule } from '../policy.ts'
@@ -56,6 +57,17 @@ function ruleOfDays(scene: Scene): Step {
   return !days || days.entryId === ruleOf(rule.has)?.entryId ? told : withEntry(told, days)
 }
 
+/** How the goods at hand are sent, where their page says so: a knife by road alone. */
+function withHowSent(scene: Scene, told: Step): Step {
+  if (told.do !== 'answer') return told
+  const product = productAtHand(scene)
+  if ('step' in product) return product.step
+  const sent = Object.entries(product.has?.attributes ?? {}).filter(
+    ([name]) => product.has && /^寄送|^运输|^配送/u.test(ownText(product.has, name)),
+  )
+  return product.has && sent.length > 0 ? { ...told, say: [...told.say, ...toldFacts(product.has, sent)] } : told
+}
+
 /** When it arrives: the carrier's date for what is on its way, the shop's rule for what is not. */
 export const eta = defineScenario({
   id: 'arrival',
@@ -63,7 +75,7 @@ export const eta = defineScenario({
   needs: maybeOrder({ fits: ({ state }) => UNDER_WAY.has(state) }),
   next(scene, order) {
     const [shipment] = order?.shipments ?? []
-    if (IF_ORDERED.test(scene.turn.said)) return ruleFor(scene)
+    if (IF_ORDERED.test(scene.turn.said)) return withHowSent(scene, ruleFor(scene))
     if (order && shipment?.expectedAt && MOVING.has(shipment.state) && shipment.expectedAt >= scene.turn.now.toISOString()) {
       return answer(
         scene,
@@ -74,7 +86,7 @@ export const eta = defineScenario({
     if (order && shipment) return track.run(scene)
     if (order?.state === 'unpaid') return answer(scene, orderWords(order, scene.turn.now), { parts: [orderCard(order)] })
     const told = ruleFor(scene)
-    if (!order || told.do === 'look_up') return told
+    if (!order || told.do === 'look_up') return withHowSent(scene, told)
     const rules = told.do === 'answer' ? told.say : []
     return answer(scene, [...orderWords(order, scene.turn.now), ...rules], { parts: [orderCard(order)] })
   },

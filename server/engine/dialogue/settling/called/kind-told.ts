@@ -4,7 +4,7 @@ import { asksOf } from '../asks.ts'
 import type { Definition } from '../definition.ts'
 import { isQuestion, namesKind } from '../values.ts'
 
-/** "还是换成蓝色吧", where another kind is what it is about: `machine/variants.ts` reads which. */
+/** "还是换成蓝色吧", where another kind is what it is about: `machine/kinds/variants.ts` reads which. */
 export const answersKind = (scene: Scene, definition: Definition, asked: string | undefined): boolean =>
   asked !== undefined &&
   !isQuestion(scene.turn.said) &&

@@ -1,8 +1,8 @@
 import type { Step } from '#engine/conversation'
 import type { Way } from './asking.ts'
 import type { Ready } from './deed.ts'
+import { type Other, theVariant } from './kinds/variants.ts'
 import { type Fewer, fewerOf, theOther } from './parcels/reckoned.ts'
-import { type Other, theVariant } from './variants.ts'
 
 /** What a deed needs beside order and line. */
 export interface Prepared {

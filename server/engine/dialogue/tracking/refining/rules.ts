@@ -6,6 +6,7 @@ import { AFTER_SALES_RULES } from './after-sales.ts'
 import { ENGLISH_RULES } from './english.ts'
 import { FAULT_RULES } from './goods/faults.ts'
 import { ON_OFFER_RULES } from './goods/on-offer.ts'
+import { OPTION_RULES } from './goods/options.ts'
 import { OTHER_TONGUES } from './goods/other-tongues.ts'
 import { ORDER_RULES } from './of-orders.ts'
 import type { Rule } from './rule.ts'
@@ -44,6 +45,7 @@ export const RULES: readonly Rule[] = [
   ...FAULT_RULES,
   ...STOP_RULES,
   ...OTHER_TONGUES,
+  ...OPTION_RULES,
   // "一只多少两", "how much does it weigh": a measure is asked, whatever the number reminds of; who got too few ounces tells of it
   {
     of: /^(?:issue\.missing|price\.quote|shipping\.fee|order\.|stock\.|other\.unknown)/u,

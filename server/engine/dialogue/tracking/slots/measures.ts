@@ -3,6 +3,9 @@ import { wornSaid } from './wearing.ts'
 
 const JIN = 0.5
 const FOOT = /脚长\D{0,4}(\d{2}(?:\.\d)?)|foot\D{0,14}(\d{2}(?:\.\d)?)|(\d{2}(?:\.\d)?)\s*(?:厘米|公分|cm)?的?脚(?![码号])/iu
+/** "子供の靴、18cmは": in Japanese and Korean, of shoes and feet. */
+const FOOT_ELSEWHERE =
+  /^(?=.*[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]).*?(?:足|靴|シューズ|スニーカー|신발|운동화|발)\D{0,14}(1[1-9](?:\.\d)?|2\d(?:\.\d)?|3[0-5](?:\.\d)?)\s*(?:cm|センチ|㎝|센티)/iu
 /** Named in languages whose units are written as here. */
 const TALL = /(?:身長|身长|신장|키가?|altura|estatura|taille|tall)\D{0,4}(1\d\d|[5-9]\d)\s*(?:cm|センチ|㎝|센티)?/iu
 const HEAVY = /(?:体重|몸무게|체중)\D{0,4}(\d{2,3}(?:\.\d)?)\s*(?:kg|キロ|㎏|킬로)/iu
@@ -22,7 +25,10 @@ export function measuresSaid(turn: Turn): Record<string, Slot> {
   const quantity = understood.entities.find(({ type }) => type === 'quantity')?.value
   const asked = state.pending && wornSaid(said) === undefined ? ASKED[state.pending.slot] : undefined
   const years = numberIn(YEARS, said)
-  const foot = numberIn(FOOT, said) ?? (state.topics.at(-1)?.intent === 'product.size' ? numberIn(SHORT, said.trim()) : undefined)
+  const foot =
+    numberIn(FOOT, said) ??
+    numberIn(FOOT_ELSEWHERE, said) ??
+    (state.topics.at(-1)?.intent === 'product.size' ? numberIn(SHORT, said.trim()) : undefined)
   return {
     ...slot(asked, numberIn(BARE, said.trim())),
     ...slot('weight', quantity === undefined ? undefined : kilograms(quantity)),

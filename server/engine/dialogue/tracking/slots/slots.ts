@@ -1,4 +1,5 @@
 import type { Entity, EntityType, Slot, Turn } from '#engine/conversation'
+import { TAKEN_WRONGLY } from '../../spoken/index.ts'
 import { measuresSaid } from './measures.ts'
 import { correctedMeasure, wearingSaid, wornSaid } from './wearing.ts'
 
@@ -26,22 +27,25 @@ const BODY: readonly string[] = ['height', 'weight', 'foot', 'age', 'worn']
 
 const NEGATED = /(?:不是|不要|不买|别要|非|not|isn't|instead of)\s*$/iu
 
-/** "不是黑色，是白色": what stands behind a negation is not meant where another of its kind is named. */
+/** "不是黑色，是白色", "拍成黑色了 想要白的": what stands behind a negation, or was taken by mistake, is not meant where another of its kind is named. */
 function meant(entities: readonly Entity[], text: string): readonly Entity[] {
-  const denied = (entity: Entity) => NEGATED.test(text.slice(0, entity.span[0]))
+  const denied = ({ span }: Entity) => [NEGATED, TAKEN_WRONGLY].some((before) => before.test(text.slice(0, span[0])))
   return entities.filter((one) => !denied(one) || !entities.some((other) => other !== one && other.type === one.type && !denied(other)))
 }
 
 export function slotsSaid(turn: Turn): Record<string, Slot> {
   const slots: Record<string, Slot> = {}
+  const measures = measuresSaid(turn)
   for (const { type, value, confidence } of meant(turn.understood.entities, turn.understood.text)) {
     // the usual size is not the one that is wanted
     if (!KEPT.includes(type) || (type === 'size' && (wornSaid(turn.said) !== undefined || ASKS_HOW_LARGE.test(turn.said)))) continue
+    // how long a foot is names no size that goods come in
+    if (type === 'size' && measures['foot'] !== undefined && /(?:cm|厘米|公分)$/iu.test(String(value))) continue
     slots[type] ??= { value, from: 'said', confidence }
   }
   const earlier = turn.state.topics.findLast(({ intent }) => intent === 'product.size')
   // what carries its unit or name outweighs a bare number
-  return { ...measuresSaid(turn), ...wearingSaid(turn), ...correctedMeasure(turn.said, earlier?.slots ?? {}), ...slots }
+  return { ...measures, ...wearingSaid(turn), ...correctedMeasure(turn.said, earlier?.slots ?? {}), ...slots }
 }
 
 /** The slots of a new matter that come from an earlier one about the same product. */

@@ -8,6 +8,7 @@ import { type Asked, askedOf, toldFacts } from '../asked.ts'
 import { comparedWords, wishWords } from '../graph/compared.ts'
 import { measuredWords, UNDECIDED } from './measured.ts'
 import { sortsSold } from './sorts.ts'
+import { tellOptions } from './tell-options.ts'
 import { twoThings } from './two-things.ts'
 
 const MOST_LINES = 6
@@ -20,6 +21,7 @@ export const compare = defineScenario({
   next(scene, compared) {
     if ('kinds' in compared) return answer(scene, comparedWords(compared.kinds), { source: 'knowledge', offer: personFor(compared.kinds) })
     if ('only' in compared) return sortsOf(scene, compared.only)
+    if ('options' in compared) return tellOptions(scene, compared)
     if ('measured' in compared) {
       const said = measuredWords(compared.measured, compared.products)
       if (said) return inMeasure(scene, said, compared.products)

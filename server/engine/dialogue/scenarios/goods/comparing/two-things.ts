@@ -1,12 +1,13 @@
 import type { Step } from '#engine/conversation'
 import { type ComparedFact, type ProductFact, products } from '../../../facts/index.ts'
-import { comparisonOf, lookUp, namedEach, search, severalAtHand, theProducts, weigh } from '../../../needs/index.ts'
+import { comparisonOf, lookUp, namedEach, namedGoods, search, severalAtHand, theProducts, weigh } from '../../../needs/index.ts'
 import type { Found, Need, Scene } from '../../../scenario.ts'
 import { ask, HUMAN, productChoice } from '../../../steps/index.ts'
 import { placesSaid } from '../../../tracking/index.ts'
 import { kindSaid } from '../../../wishes/index.ts'
 import { askedOf } from '../asked.ts'
 import { type MeasureAsked, measureAsked } from './measured.ts'
+import { type OptionsNamed, optionsNamed } from './options-named.ts'
 
 /** Two products (or one whose page tells its sorts apart), or two things that the graph knows where the shop has no page of both. */
 export type Compared =
@@ -16,9 +17,13 @@ export type Compared =
   | { readonly kinds: ComparedFact }
   /** Two of a kind were asked for, of which the shop has this one. */
   | { readonly only: ProductFact }
+  /** Two or more options of one product. */
+  | { readonly product: ProductFact; readonly options: OptionsNamed }
 
 /** The product at hand and the one named beside it, or the two that are named; else the two kinds of goods that the words name. */
 export const twoThings: Need<Compared> = (scene) => {
+  const options = ofOptions(scene)
+  if (options) return options
   const measured = measuredTogether(scene)
   if (measured) return measured
   const found = search(scene)
@@ -31,6 +36,8 @@ export const twoThings: Need<Compared> = (scene) => {
   const at = namesPair(scene) ? { has: called.slice(0, 2) } : atHand(scene, called)
   if ('step' in at) return at
   const [first, second] = at.has
+  const { sure } = weigh(scene.turn.said, found.has)
+  if (sure && TYPES.test(scene.turn.said)) return { has: { only: sure } }
   if (first && namesSorts(scene)) return { has: { only: first } }
   if (first && second) return { has: { products: [first, second] } }
   const asked = first && askedOf(scene, first, { words: scene.turn.said })
@@ -44,6 +51,33 @@ export const twoThings: Need<Compared> = (scene) => {
     ? { has: { products: [first, undefined] } }
     : { step: withWhich(scene, first, first ? near : [...near, ...found.has]) }
 }
+
+/** Two options of the product that is named or at hand, or of one that the words are found by: "茶轴和红轴哪个声音小". */
+function ofOptions(scene: Scene): Found<Compared> | undefined {
+  const { said } = scene.turn
+  const named = namedEach(scene.turn)
+  if (named.length > 1 || !JOINED.test(said)) return undefined
+  const ids = named.length > 0 ? namedGoods(scene.turn) : idsAtHand(scene).slice(0, 1)
+  const known = ids.length > 0 ? lookUp(scene, 'of_options', { port: 'catalogue.products', with: [ids] }, products) : { has: [] }
+  if ('step' in known) return known
+  const ofKnown = withOptions(said, known.has)
+  if (ofKnown || named.length > 0) return ofKnown
+  const found = search(scene)
+  return 'step' in found ? found : withOptions(said, found.has)
+}
+
+/** The only one of some goods that comes in two options that words name. */
+function withOptions(said: string, goods: readonly ProductFact[]): Found<Compared> | undefined {
+  const found = goods.map((product) => ({ product, options: optionsNamed(said, product) })).filter(({ options }) => options.length > 1)
+  const [only] = found
+  return only && found.length === 1 ? { has: only, focus: { productId: only.product.id } } : undefined
+}
+
+/** Two things are set beside each other. */
+const JOINED = /[和跟与同比、/]|还是|還是|或者?|vs|\b(?:or|and|than|versus|between)\b|と|か/iu
+/** The sorts of one thing are asked after, and none of them is named. */
+const TYPES =
+  /几种|几款|不同(?:规格|版本|款)|(?:各个?|每个?|这些?)(?:规格|版本)|\b(?:types?|versions?|kinds|variants?|sizes) ?(?:differ|of|\?|$)|\bbetween the (?:\w+ ){0,3}(?:types|versions|kinds|variants|models)\b/iu
 
 /** "平板跟手机哪个好": both are named, though the shop sells but one of them, and neither is what was spoken of before. */
 const PAIR = /^(?:请问|那|你好)?[,，\s]*[^这那它,，\s]{1,8}[和跟与][^这那它,，\s]{1,8}?(?:哪|谁|比|有什么|的区别)/u

@@ -1,5 +1,5 @@
 import type { Step } from '#engine/conversation'
-import { type ProductFact, products } from '../../../facts/index.ts'
+import { isForChild, isOfChild, mayWear, type ProductFact, products } from '../../../facts/index.ts'
 import { lookUp, namedEach, namedGoods, search, theProducts } from '../../../needs/index.ts'
 import { defineScenario, type Found, type Need, type Scene } from '../../../scenario.ts'
 import { asksAlike, asksMore, asksOthers } from '../../../spoken/index.ts'
@@ -55,10 +55,11 @@ function searchAsWished(scene: Scene, said: string): Found<ProductFact[]> {
   // far down the list stands what only resembles the words
   if (!isNarrow(wished)) {
     const alike = kind ? found.has.filter((one) => kind.test(one.title)) : []
-    return { has: (alike.length > 0 ? alike : found.has).slice(0, KEPT) }
+    const worn = (alike.length > 0 ? alike : found.has).filter((one) => mayWear(asked, one))
+    return { has: worn.slice(0, KEPT) }
   }
   const ofKind = found.has.filter(
-    (one) => (kind?.test(one.title) ?? true) && !isUnwanted(one, wished) && (!FOR_CHILD.test(asked) || isForChild(one)),
+    (one) => (kind?.test(one.title) ?? true) && !isUnwanted(one, wished) && (!isOfChild(asked) || isForChild(one)) && mayWear(asked, one),
   )
   const meeting = (wished.isCheap ? cheapestFirst(ofKind) : ofKind).flatMap((one) => asMeets(one, wished))
   if (meeting.length > 0 || !(kind || GIFT.test(asked))) return { has: meeting }
@@ -66,12 +67,6 @@ function searchAsWished(scene: Scene, said: string): Found<ProductFact[]> {
   if ('step' in gifts || gifts.has.length > 0) return gifts
   return { has: nearestTo(ofKind.filter(sellable), wished) }
 }
-
-const FOR_CHILD =
-  /小孩|孩子|儿童|小朋友|宝宝|婴儿|[\d一二三四五六七八九]岁|\b(?:kids?|child(?:ren)?|toddlers?|bab(?:y|ies)|\d{1,2} ?(?:yo|year old|yr old))\b/iu
-/** For children by its name; what is for anybody is not looked for where a child is named. */
-const isForChild = ({ title, aliases }: ProductFact): boolean =>
-  [title, ...aliases].some((name) => /儿童|童|宝宝|婴|积木|\b(?:kids?'?|child(?:ren)?|baby|toddler)\b/iu.test(name))
 
 /** What is given as a present, whoever it is for, at a sum at which nothing was found by the words alone. */
 const PRESENTS = '礼盒 伴手礼 香水 护手霜 口红 保温杯 茶 坚果 雨伞 毛巾 gift perfume hand cream lipstick flask tea nuts umbrella'

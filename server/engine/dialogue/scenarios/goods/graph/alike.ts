@@ -1,9 +1,9 @@
 import type { Step, Words } from '#engine/conversation'
-import { ownText, type ProductFact, products } from '../../../facts/index.ts'
+import { isForChild, ownText, type ProductFact, products, wearer } from '../../../facts/index.ts'
 import { lookUp, theProducts } from '../../../needs/index.ts'
 import type { Found, Scene } from '../../../scenario.ts'
 import { answer, priceNow, productCard } from '../../../steps/index.ts'
-import { kindSaid, kindsAlike } from '../../../wishes/index.ts'
+import { kindSaid, kindsAlike, wordsOfKind } from '../../../wishes/index.ts'
 
 const SHOWN = 3
 const SIFTED = 24
@@ -14,8 +14,7 @@ const TIMES = 3
 export function goodsAlike(scene: Scene, product: ProductFact): Found<readonly ProductFact[]> {
   const kind = kindSaid(product.title) ?? kindsAlike(product.title)
   if (!kind) return { has: [] }
-  const words = [...new Set(kind.source.replace(/\\b|\(\?<?!.*?\)/gu, ' ').match(/[a-z]{4,}|\p{sc=Han}+/giu) ?? [])].join(' ')
-  const found = lookUp(scene, 'alike', { port: 'catalogue.search', with: [words, SIFTED] }, products)
+  const found = lookUp(scene, 'alike', { port: 'catalogue.search', with: [wordsOfKind(kind), SIFTED] }, products)
   if ('step' in found) return found
   const near = found.has.filter(
     (one) => one.id !== product.id && one.category === product.category && kind.test(one.title) && isNear(one, product),
@@ -36,14 +35,10 @@ function isNear(one: ProductFact, product: ProductFact): boolean {
 }
 
 /** For whom it is: women's boots are nothing like a man's; undefined where it is for anybody. */
-function wearer(product: ProductFact): string | undefined {
-  const told = Object.entries(product.attributes).find(([name]) => /适用人群/u.test(ownText(product, name)))?.[1]
-  const audience = told === undefined ? '' : ownText(product, told)
-  return /^[女男]士/u.exec(audience)?.[0] ?? (/儿童|宝宝|婴儿|童|\b(?:kids?|baby)\b/iu.test(product.title) ? 'child' : undefined)
-}
+const forWhom = (product: ProductFact): string | undefined => wearer(product) ?? (isForChild(product) ? 'child' : undefined)
 
 function isForSame(one: ProductFact, other: ProductFact): boolean {
-  const [a, b] = [wearer(one), wearer(other)]
+  const [a, b] = [forWhom(one), forWhom(other)]
   return a === b || (a !== 'child' && b !== 'child' && (a === undefined || b === undefined))
 }
 

@@ -15,10 +15,11 @@ type Measure = (typeof MEASURES)[number]
 export const rowOf = (chart: SizeChartFact, size: string | undefined): SizeRowFact | undefined =>
   size === undefined ? undefined : chart.rows.find((row) => row.size.toUpperCase() === size.replace(/[码号\s]/gu, '').toUpperCase())
 
-/** The measures this chart goes by and that are still unknown; a child's chart is content with one. */
+/** The measures this chart goes by and that are still unknown; a child's chart is content with one, and shoes with the foot. */
 export function missing(chart: SizeChartFact, body: Body): Measure[] {
   const used = MEASURES.filter((measure) => chart.rows.some((row) => row[measure]))
   const unknown = used.filter((measure) => body[measure] === undefined)
+  if (chart.kind === 'foot' && body.foot !== undefined) return []
   return chart.kind === 'age' && unknown.length < used.length ? [] : unknown
 }
 

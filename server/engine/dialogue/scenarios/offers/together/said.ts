@@ -49,7 +49,9 @@ function numberOf(text: string | undefined): number | undefined {
 }
 
 /** What a message names, in its order; `atHand` is what "this one" means. */
-export function namedGoods({ text, entities }: Pick<Understanding, 'text' | 'entities'>, atHand: string | undefined): NamedGoods {
+export function namedGoods(understood: Pick<Understanding, 'text' | 'entities'>, atHand: string | undefined): NamedGoods {
+  const { entities } = understood
+  const text = withoutCountOfAll(understood)
   const each = numberOf(EACH.exec(text)?.[1])
   const all = stretches(text, entities).map(([from, to]): Named => {
     const said = text.slice(from, to)
@@ -67,6 +69,13 @@ export function namedGoods({ text, entities }: Pick<Understanding, 'text' | 'ent
       .map(({ said, quantity = 1 }) => ({ name: bare(said), quantity }))
       .filter(({ name }) => name.split(' ').length <= MOST_WORDS),
   }
+}
+
+/** "T恤和帆布鞋两个一起": how many goods are named, and not how many pieces of the last. */
+const OF_ALL = /(?<=[^\d各每])([两二三四五六2-6])(?:个|件|样|款|种|者)(?=\s*(?:都|一起|一块|一共|总共|合计|加起来|同时|全))/gu
+const withoutCountOfAll = ({ text, entities }: Pick<Understanding, 'text' | 'entities'>): string => {
+  const named = new Set(entities.flatMap((entity) => idsOf(entity).slice(0, 1))).size
+  return text.replace(OF_ALL, (all, count: string) => ((numberOf(count) ?? 0) === named && named > 1 ? ' '.repeat(all.length) : all))
 }
 
 /** "不是羽绒服，是风衣": what is denied is not meant where another is named. */

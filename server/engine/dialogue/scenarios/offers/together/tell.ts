@@ -1,5 +1,5 @@
 import type { Words } from '#engine/conversation'
-import type { BestFact } from '../../../facts/index.ts'
+import type { BestFact, QuoteFact } from '../../../facts/index.ts'
 import type { Scene } from '../../../scenario.ts'
 import { asksBest } from './words.ts'
 
@@ -21,6 +21,23 @@ export function tellBest(scene: Scene, best: BestFact, named: ReadonlyMap<string
     ...more(scene, best),
   ]
 }
+
+/** What goods come to at a member level, as the shop's quote tells it. */
+export interface QuoteAtLevel {
+  readonly level: string
+  readonly quote: QuoteFact
+}
+
+/** What goods come to at a level that was named, line by line, without coupons. */
+export const atLevel = ({ level, quote }: QuoteAtLevel, named: ReadonlyMap<string, string>): Words[] => [
+  { key: 'price.at_level', args: { level } },
+  ...quote.lines.map(
+    ({ variantId, title, quantity, sum }): Words => ({ key: 'sum.line', args: { name: named.get(variantId) ?? title, quantity, sum } }),
+  ),
+  ...quote.steps.map(({ name, amount }): Words => ({ key: amount.minor < 0 ? 'price.off' : 'price.added', args: { name, amount } })),
+  quote.freight.minor === 0 ? { key: 'price.free_freight' } : { key: 'price.freight', args: { amount: quote.freight } },
+  { key: 'price.total', args: { total: quote.total } },
+]
 
 /** What one more thing would do: where it makes the whole cheaper always, else only to who asks how to reach a step. */
 function more({ turn }: Scene, { add, missed }: BestFact): Words[] {

@@ -1,13 +1,14 @@
 import type { Step, Words } from '#engine/conversation'
 import type { BestFact, ProductFact, VariantFact } from '../../../facts/index.ts'
-import { aBestSum, theProducts } from '../../../needs/index.ts'
+import { aBestSum, aQuoteAtLevel, theProducts } from '../../../needs/index.ts'
 import type { Scene } from '../../../scenario.ts'
+import { levelSaid } from '../../../spoken/index.ts'
 import { answer, ask, HUMAN, productChoice, variantName } from '../../../steps/index.ts'
 import { variantsMeant } from '../../goods/variants.ts'
 import { type Basket, kept, type Wanted } from './basket.ts'
 import { byTitle, withFound } from './found.ts'
 import type { Unknown } from './said.ts'
-import { tellBest } from './tell.ts'
+import { atLevel, type QuoteAtLevel, tellBest } from './tell.ts'
 
 interface Chosen {
   readonly wanted: Wanted
@@ -35,7 +36,13 @@ function reckonKnown(scene: Scene, given: Basket): Step {
   const lines = chosen.map(({ wanted, product, variant }) => ({ productId: product.id, variantId: variant.id, quantity: wanted.quantity }))
   const best = aBestSum(scene, lines)
   if ('step' in best) return best.step
-  return tell(scene, chosen, best.has, basket.unknown)
+  const names = levelSaid(scene.turn.said)
+  const asMember = names
+    ? aQuoteAtLevel(scene, { items: lines.map(({ variantId, quantity }) => ({ variantId, quantity })), names })
+    : undefined
+  if (asMember && 'step' in asMember) return asMember.step
+  const level = names && { said: names[0], found: asMember?.has }
+  return tell(scene, chosen, { best: best.has, ...(level && { level }) }, basket.unknown)
 }
 
 const askWhich = (scene: Scene, { unknown }: Basket): Step =>
@@ -78,7 +85,13 @@ function asIfAlone(scene: Scene, { said = '', entities = [], variantId }: Wanted
   }
 }
 
-function tell(scene: Scene, chosen: readonly Chosen[], best: BestFact, unknown: readonly Unknown[]): Step {
+interface Reckoned {
+  readonly best: BestFact
+  /** The member level that was named, and what the shop says they come to at it. */
+  readonly level?: { readonly said: string; readonly found: QuoteAtLevel | undefined }
+}
+
+function tell(scene: Scene, chosen: readonly Chosen[], { best, level }: Reckoned, unknown: readonly Unknown[]): Step {
   const named = new Map(chosen.map(({ product, variant }) => [variant.id, `${product.title} ${variantName(variant)}`.trim()]))
   const notes = [
     ...chosen.flatMap(({ unknown: wanted }): Words[] => (wanted === undefined ? [] : [{ key: 'price.no_such', args: { wanted } }])),
@@ -95,5 +108,8 @@ function tell(scene: Scene, chosen: readonly Chosen[], best: BestFact, unknown: 
     ...notFound(unknown),
   ]
   const basket = kept(chosen.map(({ wanted, variant }) => ({ ...wanted, variantId: variant.id })))
-  return answer(scene, [...tellBest(scene, best, named), ...notes], { focus: { basket } })
+  // the sum at a level knows no coupons: the best sum below it shows what they do
+  const sums = [...(level?.found ? atLevel(level.found, named) : []), ...tellBest(scene, best, named)]
+  const notKnown: Words[] = level && !level.found ? [{ key: 'price.level_unknown', args: { level: level.said } }] : []
+  return answer(scene, [...sums, ...notKnown, ...notes], { focus: { basket } })
 }

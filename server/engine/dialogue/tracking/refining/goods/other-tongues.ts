@@ -7,7 +7,7 @@ const HAGGLES =
 const OF_OTHERS =
   'cup(?:om|ón|on(?:es|s)?)\\b|coup[oó]ns?|クーポン|쿠폰|คูปอง|kupon|voucher|mã giảm|купон|промокод|قسيمة|كوبون|gutschein|bon de|送料|배송비|ค่าส่ง|ongkir|penghantaran|pengiriman|phí (?:ship|vận)|شحن|توصيل|env[ií]o|frete|livraison|versand|доставк'
 
-/** A box or paper for a present, and a card. */
+/** A box or paper for a present, and a card; or that the goods are given to somebody, where it is asked how they are packed. */
 const WRAPS =
   /ギフト(?:包装|ラッピング|用に|ボックス)|ラッピング|贈り物用|プレゼント(?:包装|用に包)|선물\s?(?:용|로)?\s?포장|gói quà|hộp quà|(?:bungkus|kemas|balut)\S*\s+(?:kado|hadiah)|ห่อของขวัญ|กล่องของขวัญ|(?:envolver|envuelve|envolt\S+|papel).{0,12}regalo|embrulh\S*.{0,12}presente|emballage.cadeau|(?:paquet|papier|emball\S+).{0,12}cadeau|geschenk(?:verpack|papier|box)|als geschenk (?:ein|ver)?pack|подарочн\S+ (?:упаков|короб)|упак\S+.{0,12}подарок|(?:تغليف|غلّ?ف|تغلي).{0,12}(?:هدي|هداي)/iu
 
@@ -32,5 +32,9 @@ export const OTHER_TONGUES: readonly Rule[] = [
   { of: /^(?!return\.|refund\.|exchange\.|issue\.|service\.human)/u, words: WRAPS, to: 'product.package' },
 ]
 
-/** Whether it is asked, in one of these languages, to have goods wrapped as a present. */
-export const asksToWrap = (said: string): boolean => WRAPS.test(said)
+/** In Chinese and English, where it is asked how goods are packed: to be given to somebody, wrapped, with a card. */
+const AS_A_GIFT =
+  /(?<!配|附|赠)送(?:人|礼|给?[他她]|.{0,6}(?:礼物|生日|长辈|老师|朋友|客户|[妈爸]))|礼(?:物|品|盒).{0,3}(?:包|纸)|包.{0,5}(?:好看|漂亮|精[美致]|体面|像样|[成个]礼)|贺卡|蝴蝶结|\bgift.?(?:wrap|box|pack)|\bwrap|ギフト|プレゼント/iu
+
+/** Whether it is asked, of how goods are packed, to have them wrapped as a present: what the shop does for gifts is asked, and not what comes with the goods. */
+export const asksToWrap = (said: string): boolean => WRAPS.test(said) || AS_A_GIFT.test(said)

@@ -1,12 +1,14 @@
 import type { ChoiceDraft, Step, Words } from '#engine/conversation'
-import { type ProductFact, products, type VariantFact } from '../../facts/index.ts'
-import { lookUp } from '../../needs/index.ts'
-import { variantName } from '../../steps/index.ts'
-import { PLAIN_FAULTS, wordIn } from '../matter.ts'
-import { question, type Way } from './asking.ts'
-import type { Ready } from './deed.ts'
-import { refused, toPerson } from './ending.ts'
-import type { Item } from './which.ts'
+import { type ProductFact, products, type VariantFact } from '../../../facts/index.ts'
+import { lookUp } from '../../../needs/index.ts'
+import { withoutTaken } from '../../../spoken/index.ts'
+import { variantName } from '../../../steps/index.ts'
+import { PLAIN_FAULTS, wordIn } from '../../matter.ts'
+import { question, type Way } from '../asking.ts'
+import type { Ready } from '../deed.ts'
+import { refused, toPerson } from '../ending.ts'
+import type { Item } from '../which.ts'
+import { inItsColours, noSuch } from './colours.ts'
 
 export interface Other {
   readonly id: string
@@ -38,17 +40,24 @@ export function theVariant(way: Way, { item, chosen }: Ready): { readonly has: O
     said(now, product, others, item.variantId) ??
     others.find(({ id }) => id === wordIn(matter, 'forVariant')) ??
     said(`${wordIn(matter, 'wish') ?? ''} ${now}`, product, others, item.variantId)
+  const none = named ? undefined : noSuch(scene, product)
+  if (none !== undefined) {
+    const lead = { key: 'stock.no_such', args: { title: item.title, wanted: none, options: { list: product.variants.map(variantName) } } }
+    return { step: question(way, { slot: 'forVariant', say: [lead, asks(item.title)], options: optionsOf(others) }) }
+  }
   // the same goods at another price: a colleague reckons the difference
   if (named && named.price.minor !== own?.price.minor) return { step: toPerson(way, [{ key: 'settle.by_person' }]) }
   if (named) return { has: { id: named.id, name: variantName(named) } }
   const options = optionsOf(others)
-  const same: Words[] = isOwn(now, product, own)
+  const same: Words[] = isOwn(withoutTaken(now), product, own)
     ? [{ key: 'settle.same_kind', args: { title: item.title, variant: variantName(own) } }]
     : []
   const lead = way.lead.some((words) => 'key' in words && words.key === 'settle.same_kind') ? [] : same
-  const say: Words[] = [...lead, { key: 'settle.ask.forVariant', args: { title: item.title } }]
+  const say: Words[] = [...lead, asks(item.title)]
   return { step: question(way, { slot: 'forVariant', say, options }) }
 }
+
+const asks = (title: string): Words => ({ key: 'settle.ask.forVariant', args: { title } })
 
 const optionsOf = (others: readonly VariantFact[]): ChoiceDraft[] =>
   others.slice(0, 5).map((one) => ({ id: `set:forVariant=${one.id}`, label: variantName(one) }))
@@ -87,7 +96,7 @@ function goneWords(title: string, gone: VariantFact): Words {
 function goneStep(way: Way, title: string, gone: VariantFact, others: readonly VariantFact[]): Step {
   const say = wasTold(way, gone) && others.length > 0 ? [] : [goneWords(title, gone), { key: 'settle.instead_of_gone' }]
   if (others.length === 0) return refused(way, say)
-  return question(way, { slot: 'forVariant', say: [...say, { key: 'settle.ask.forVariant', args: { title } }], options: optionsOf(others) })
+  return question(way, { slot: 'forVariant', say: [...say, asks(title)], options: optionsOf(others) })
 }
 
 /** The words name what was bought, and no other kind. */
@@ -99,7 +108,7 @@ function isOwn(words: string, { variants }: ProductFact, own: VariantFact | unde
 
 /** The kind that the words name: one size up or down, or by what it differs in. */
 function said(spoken: string, product: ProductFact, others: readonly VariantFact[], ownId: string): VariantFact | undefined {
-  const words = spoken.toLowerCase()
+  const words = inItsColours(withoutTaken(spoken.toLowerCase()), product)
   const own = product.variants.find(({ id }) => id === ownId)
   const steps = LARGER.test(words) ? 1 : SMALLER.test(words) ? -1 : 0
   if (own && steps !== 0) return sized(product, others, own, steps)

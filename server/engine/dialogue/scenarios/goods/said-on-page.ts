@@ -1,0 +1,48 @@
+import type { Step } from '#engine/conversation'
+import { productAtHand } from '../../needs/index.ts'
+import type { Scene } from '../../scenario.ts'
+import { answer, productCard } from '../../steps/index.ts'
+import { askedOf, namedFacts, toldFacts } from './asked.ts'
+
+/** Of a part that is lost or broken, before anything was bought. */
+const OF_PARTS = /^parts\.replace$/u
+const OF_ANYTHING = /^(?:other\.unknown|virtual\.|install\.|chat\.smalltalk|order\.place|shipping\.(?:schedule|area))/u
+const FAINT = 0.55
+/** "表带能换不", of what the page names: no order is spoken of. */
+const OF_ORDER = /^exchange\.apply$/u
+const FAINTEST = 0.4
+const ASKS = /(?:[吗么嘛呢不没伐啵]|[?？]|多少|怎样|如何)[\s?？。]*$/u
+/** "and how about cold": goes on with what was asked of the goods. */
+const GOES_ON = /^(?:那|and |(?:what|how) about )/iu
+const MOST_LETTERS = 30
+
+/** "which one for side sleepers", after the sorts of one product were told. */
+const WHICH = /^(?:那|所以|那么)?\s*(?:哪[个款种]|(?:so |and )?which (?:one|of))/iu
+const asksOfSorts = ({ intent, turn: { said, state } }: Scene): boolean =>
+  /^product\.(?:recommend|compare)$/u.test(intent) && WHICH.test(said.trim()) && state.lastSaid.includes('compare.sorts')
+
+/** Whether the words were read so faintly that the page at hand may answer them by name, or also by what its facts say. */
+function mayAnswer(scene: Scene): 'by_name' | 'by_value' | undefined {
+  const { intent, turn } = scene
+  if (OF_PARTS.test(intent) || asksOfSorts(scene)) return 'by_value'
+  if (OF_ORDER.test(intent) && turn.understood.confidence < FAINTEST && turn.page?.kind === 'product') return 'by_name'
+  if (!OF_ANYTHING.test(intent) || turn.understood.confidence >= FAINT) return undefined
+  const said = turn.said.trim()
+  const before = turn.state.topics.at(-1)?.intent ?? ''
+  const goesOn = GOES_ON.test(said) && /^product\./u.test(before)
+  const onPage = turn.page?.kind === 'product' && ASKS.test(said)
+  return (goesOn || onPage) && said.length <= MOST_LETTERS ? 'by_value' : 'by_name'
+}
+
+/** "延迟大不大", "丢了一只能单买吗": what the page of the goods at hand says, where the words were read as no question of goods; undefined where it says nothing. */
+export function saidOnPage(scene: Scene): Step | undefined {
+  const by = scene.picked ? undefined : mayAnswer(scene)
+  if (!by) return undefined
+  const product = productAtHand(scene)
+  if ('step' in product) return product.step
+  if (!product.has) return undefined
+  const asked = by === 'by_value' ? askedOf(scene, product.has) : namedFacts(scene, product.has)
+  if ('step' in asked) return asked.step
+  const facts = 'facts' in asked.has ? asked.has.facts : asked.has
+  return facts.length > 0 ? answer(scene, toldFacts(product.has, facts), { parts: productCard(product.has) }) : undefined
+}

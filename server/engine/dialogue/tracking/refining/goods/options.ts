@@ -1,0 +1,77 @@
+import type { Rule } from '../rule.ts'
+
+const NUMBERED = '\\d+(?:\\.\\d+)?\\s*\\S{0,4}?'
+/** Kinds that one product comes in, which are told apart and not reckoned; other goods and their facts, which are asked after. */
+export const OPTION_RULES: readonly Rule[] = [
+  // "30包划算还是10包划算", "28和32的差多少钱": two sizes of one thing, and no offers
+  {
+    of: /^(?:promo\.(?:stack|activity)|price\.(?!protection)|product\.(?!compare)|stock\.|other\.unknown|order\.place)/u,
+    words: new RegExp(
+      `^(?!.*(?:满|券|减|折|一起|都买|凑|怎么[买拍]|最划算|[件双])).*${NUMBERED}.{0,6}(?:还是|和|跟|与|同|比|或者?).{0,6}${NUMBERED}.{0,8}(?:划算|合算|实惠|更?值|抵|差(?:多少|几)|贵(?:多少|几)|便宜(?:多少|几)|区别|分别|哪个?好|有(?:什么|啥)(?:不同|不一样))|\\b(?:better (?:value|deal)|worth more|cheaper per)\\b.{0,40}\\d.{0,14}\\b(?:or|and|than)\\b.{0,8}\\d|\\d.{0,14}\\b(?:or|and|than|vs)\\b.{0,8}\\d.{0,20}\\b(?:better (?:value|deal)|worth|cheaper per)`,
+      'iu',
+    ),
+    to: 'product.compare',
+  },
+  // "棕的有不", "M码有没有": whether it is there, whatever was spoken of before
+  ...['colour', 'size'].map((entity) => ({
+    of: /^product\.(?!recommend|compare|link)/u,
+    words:
+      /^(?:那|那么|请问|咁)?[\s，,]*[\p{L}\d]{1,6}?(?:色|码|碼|号|號)?[的嘅]?(?:还|還|都)?(?:有|冇)(?:货|貨|现货)?(?:没有?|沒有?|不|吗|嗎|么|嘛|伐|无|冇|无货)*[\s?？。]*$/u,
+    entity,
+    to: 'stock.availability',
+  })),
+  // "送同学当生日礼物能包一下吗": wrapped for somebody, and nothing that comes with the goods
+  {
+    of: /^(?:product\.gift|price\.bargain|other\.unknown|shipping\.)/u,
+    words: /送.{0,14}(?:包(?:一?下|起来|装)|贺卡)|(?:包(?:一?下|起来)|包装).{0,8}送(?:人|给?[他她]|礼|朋友|同学|老师|长辈)/u,
+    to: 'product.package',
+  },
+  // "any in olive: of the goods at hand
+  {
+    of: /^(?:product\.(?!compare)|other\.unknown|inform\.)/u,
+    words:
+      /^(?:so |and )?(?:(?:is|are) there (?:any|one)|any|do you (?:have|sell) (?:it|one|them|any)|got (?:it|any|one)|does it come|is it available|available)(?: left)? in (?:the )?[\w ]{2,16}[\s?.!]*$/iu,
+    entity: 'colour',
+    to: 'stock.availability',
+  },
+  // "跟藏青的价一样吗": what another kind costs
+  {
+    of: /^(?:stock\.|product\.(?!compare)|other\.unknown|inform\.)/u,
+    words: /(?:价格?|价钱|多少钱)(?:都|也)?(?:是)?(?:一样|相同|同价|一致)(?:的)?(?:吗|么|不|嘛|伐)|\b(?:same price|cost the same)\b/iu,
+    to: 'price.quote',
+  },
+  // "Mサイズの着丈は, "M码衣长多少": a measure of the goods, and no size that is to be found
+  {
+    of: /^product\.size$/u,
+    words: /着丈|身丈|袖丈|股下|総丈|총장|기장|(?:衣|裤|褲|裙|袖)(?:子)?(?:有)?[长長](?:是)?(?:多少|几|有多)?/u,
+    to: 'product.attribute',
+  },
+  // "毛衣买成燕麦色了，我要酒红的": taken by mistake, by who ordered
+  {
+    of: /^(?:issue\.wrong_item|product\.|other\.unknown|order\.place|stock\.)/u,
+    words:
+      /(?:拍|选|買|买|点|下|订|搞|弄)(?:单|错)?成了?.{1,8}(?:[要想换改]|重新)|\b(?:accidentally|mistakenly|by mistake|by accident)\b.{0,40}\b(?:want|need|change|meant)\b/iu,
+    to: 'order.modify',
+  },
+  // "15平米用哪个加湿器够": whether it is enough, where there is one of it
+  {
+    of: /^product\.recommend$/u,
+    words: /(?:\d|几|多)\s*(?:平米|平方|㎡|平(?!板)|m²|m2\b|畳|sq).{0,16}(?:哪|够|合适|适合|行|which|enough)/iu,
+    entity: 'product',
+    to: 'product.suitability',
+  },
+  // "锅怎么选": goods are looked for, and no use of those at hand
+  {
+    of: /^(?:product\.(?:usage|compare)|other\.unknown|order\.place)$/u,
+    words: /^(?:请问|那|你们家?的?)?(?![这那它]).{1,6}(?:怎么|如何|咋|该怎么)(?:选|挑)(?!.*[码号]).{0,6}$/u,
+    to: 'product.recommend',
+  },
+  // "the stroller in Chengdu by Friday, possible?": of goods that are still to be bought
+  {
+    of: /^(?:shipping\.schedule|order\.place|stock\.availability|other\.unknown)$/u,
+    words:
+      /^(?!.*(?:my order|订单|[这那]单|改)).*(?:\b(?:by|before|until) (?:this |next )?(?:mon|tues?|wed(?:nes)?|thur?s?|fri|satur|sun)(?:day)?\b|\b(?:by|before) (?:tomorrow|tonight|the (?:weekend|\d)|christmas|the end)|(?:周|星期|礼拜)[一二三四五六日天](?:之?前|以前)?(?:能|可以|会不会|收得|拿得))/iu,
+    entity: 'product',
+    to: 'shipping.eta',
+  },
+]
