@@ -13,7 +13,7 @@ const URGED = [
 ] as const
 const ASKS_TO_HURRY = /催|[赶尽]快|快点|抓紧|\b(?:chase|hurry|urge|speed|sooner|faster)/iu
 
-const OF_DISPATCH = /发货|发出|发走|\b(?:dispatch|ship(?:ped|ping)?)\b/iu
+const OF_DISPATCH = /发货|发出|发走|[没不未](?:有)?(?:给我|帮我)?发|什么时候发|\b(?:dispatch|ship(?:ped|ping)?)\b/iu
 
 /** The matter whose order is as far as this one is, by its name. */
 export function urgedAs(id: string, order: OrderFact, now: Date): string | undefined {
