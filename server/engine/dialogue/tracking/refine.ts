@@ -176,8 +176,9 @@ const asksOfGoods = ({ said, understood: { intent, entities } }: Turn): boolean 
 /** "风衣还没收到", "the coat has not arrived": goods are named that did not come; read of no money, no voucher and nothing broken. */
 const NOT_COME =
   /^(?!.*(?:[退券钱坏碎破]|码)).*(?:没有?|未)(?:收到|拿到|到货|送到)(?!.*(?:发货|下单))|\b(?:has|have|did|is)(?: not|n'?t)(?: yet)? (?:arrived?|come|here|been delivered|shown up)\b|\b(?:never|not yet) (?:arrived|came|received|got)\b/iu
-const didNotCome = ({ said, understood: { intent, entities } }: Turn): boolean =>
-  /^(?:chat\.(?:affirm|deny|bye|smalltalk)|refund\.(?:progress|only)|shipping\.damage|other\.unknown)/u.test(intent) &&
+const didNotCome = ({ said, understood: { intent, confidence, entities } }: Turn): boolean =>
+  (/^(?:chat\.(?:affirm|deny|bye|smalltalk)|refund\.(?:progress|only)|shipping\.damage|other\.unknown)/u.test(intent) ||
+    (/^(?:member|virtual|promo|order)\./u.test(intent) && confidence < FAINT)) &&
   entities.some(({ type }) => type === 'product') &&
   NOT_COME.test(said)
 
