@@ -1,5 +1,5 @@
 import type { Entity, IntentPart, Turn } from '#engine/conversation'
-import { claimSaid, definitionOf, endSaid, endWished, WORDINGS } from '../settling/index.ts'
+import { claimSaid, definitionOf, endSaid, endWished, FAULT_INTENTS, WORDINGS } from '../settling/index.ts'
 import { askedOf, isNoEcho } from '../several/index.ts'
 import { corrected, isPastedField, isUntold } from '../tracking/index.ts'
 import { kindsIn, withoutFine } from '../wishes/index.ts'
@@ -39,15 +39,8 @@ const SUPPOSED =
   /如果|要是|万一|假如|的话|不然|否则|不行(?:的话)?就|实在不行|或者?|要么|还是(?!有|没|不|坏)|(?<!(?:tell me|know|ask|see|wonder\w*) )\bif\b|\b(?:unless|or|otherwise|else|instead)\b/iu
 const ASKS = /[?？]|[吗呢么]\s*$|了没(?:有)?\s*$|怎么|会不会|\b(?:what|where|how|when|why|who|which|does|is it|are you|will)\b/iu
 const WANTS = new RegExp(`${ASKS.source}|想[买问要看知]|\\b(?:can|could|do|would|i(?:'d| would)? (?:want|like|need))\\b`, 'iu')
-/** What is wrong with goods, by what it is read as. */
-const FAULTY: Readonly<Record<string, string>> = {
-  defect: 'issue.quality',
-  damaged: 'shipping.damage',
-  missing_part: 'issue.missing',
-  wrong_item: 'issue.wrong_item',
-  not_as_described: 'issue.not_as_described',
-  unsuitable: 'exchange.apply',
-}
+/** What is wrong with goods, or does not suit, by what it is read as. */
+const FAULTY: Readonly<Record<string, string>> = { ...FAULT_INTENTS, unsuitable: 'exchange.apply' }
 
 /** "到了直接放物业": how a parcel is to be handed over, whatever it was read as. */
 const LEAVES = WORDINGS['leave_parcel'] ?? /(?!)/u

@@ -116,8 +116,16 @@ export const OF_GOODS: ReadonlySet<string> = new Set(['return_goods', 'exchange_
 
 /** What is plainly wrong with goods that came, whatever their page says. */
 export const PLAIN_FAULTS: ReadonlySet<string> = new Set(['defect', 'damaged', 'wrong_item', 'missing_part'])
+/** What is wrong with goods that came, by the intent that it is read as. */
+export const FAULT_INTENTS: Readonly<Record<string, string>> = {
+  defect: 'issue.quality',
+  damaged: 'shipping.damage',
+  missing_part: 'issue.missing',
+  wrong_item: 'issue.wrong_item',
+  not_as_described: 'issue.not_as_described',
+}
 /** What is wrong with goods that came. */
-export const FAULTS: ReadonlySet<string> = new Set([...PLAIN_FAULTS, 'not_as_described'])
+export const FAULTS: ReadonlySet<string> = new Set(Object.keys(FAULT_INTENTS))
 
 /** The scene once a matter is ended, however it ended. */
 export function withoutMatter(scene: Scene, { scenario }: Settling): Scene {

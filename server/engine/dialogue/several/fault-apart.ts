@@ -1,18 +1,10 @@
 import type { Entity, IntentPart } from '#engine/conversation'
-import { claimSaid } from '../settling/index.ts'
+import { claimSaid, FAULT_INTENTS } from '../settling/index.ts'
 import { kindsIn } from '../wishes/index.ts'
 
 /** Wishes and questions of an order that no fault of its goods is a part of. */
 const OF_OTHERS =
   /^(?:order\.(?:invoice|address|remark|status)|shipping\.(?:track|eta|urge|dispatch|delay|fee)|price\.protection|promo\.|member\.)/u
-/** What is wrong with goods, by what it is read as. */
-const READ_AS: Readonly<Record<string, string>> = {
-  defect: 'issue.quality',
-  damaged: 'shipping.damage',
-  missing_part: 'issue.missing',
-  wrong_item: 'issue.wrong_item',
-  not_as_described: 'issue.not_as_described',
-}
 const SENTENCE = /[^.!?。！？;；\n]+?(?:[.!?。！？;；\n]+\s*|[,，]\s*(?=另外|还有|顺便|对了|also\b|and (?:also|i)\b)|$)/giu
 const ASKS = /[?？]|[吗呢么]\s*$|如果|要是|会不会|\b(?:if|what|how|when|does|is it|will)\b/iu
 
@@ -24,7 +16,7 @@ export function withFaultApart(parts: readonly IntentPart[], entities: readonly 
     const fault = sentences.find(({ text, at }) => tellsFault(text, part.span[0] + at, entities))
     if (!fault || sentences.length < 2) return [part]
     const [start] = part.span
-    const intent = READ_AS[claimSaid(fault.text) ?? ''] ?? part.intent
+    const intent = FAULT_INTENTS[claimSaid(fault.text) ?? ''] ?? part.intent
     const own: IntentPart = { ...part, intent, text: fault.text, span: [start + fault.at, start + fault.at + fault.text.length] }
     const rest = sentences.filter((one) => one !== fault)
     const [first, last] = [rest[0]?.at ?? 0, rest.at(-1) ?? fault]
@@ -37,5 +29,5 @@ export function withFaultApart(parts: readonly IntentPart[], entities: readonly 
 
 const tellsFault = (text: string, at: number, entities: readonly Entity[]): boolean =>
   !ASKS.test(text) &&
-  (claimSaid(text) ?? '') in READ_AS &&
+  (claimSaid(text) ?? '') in FAULT_INTENTS &&
   (kindsIn(text).length > 0 || entities.some(({ type, span }) => type === 'product' && span[0] >= at && span[1] <= at + text.length))

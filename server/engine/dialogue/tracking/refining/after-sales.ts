@@ -1,10 +1,10 @@
+import { UNEVEN } from '../../spoken/index.ts'
 import type { Rule } from './rule.ts'
 
-/** What may be put back and until when, what was done about it elsewhere, and what a client pastes by itself. */
-/** Two that should be alike, and are not. */
-const UNEVEN =
-  /^(?!.*(?:[吗么嘛?？]|会不会|要是|如果)).*(?:一[只个条边头]?(?:大|长|高|粗|厚)[,，\s]?一[只个条边头]?(?:小|短|低|细|薄)|长短不一|大小不一|不对称)/u
+/** "袖子一长一短", told and not asked or supposed. */
+const TOLD_UNEVEN = new RegExp(`^(?!.*(?:[吗么嘛?？]|会不会|要是|如果)).*(?:${UNEVEN.source})`, 'u')
 
+/** What may be put back and until when, what was done about it elsewhere, and what a client pastes by itself. */
 export const AFTER_SALES_RULES: readonly Rule[] = [
   // "地址填错了！！改成 …": a verb whose object stands beside it names no matter of its own
   { of: /^order\.modify$/u, words: /^(?:请|麻烦|帮我|给我|都)?(?:改|换)(?:成|为|到|一下)?[:：\s]*$/u, to: 'inform.details' },
@@ -120,7 +120,7 @@ export const AFTER_SALES_RULES: readonly Rule[] = [
     to: 'order.status',
   },
   // "袖子一长一短": what is wrong with goods one has, and no size is asked for
-  { of: /^(?:product\.(?:size|compare|attribute)|exchange\.|other\.unknown)/u, words: UNEVEN, to: 'issue.quality' },
+  { of: /^(?:product\.(?:size|compare|attribute)|exchange\.|other\.unknown)/u, words: TOLD_UNEVEN, to: 'issue.quality' },
   // "送的鞋油没看到": what was to come with it did not
   {
     of: /^product\.(?:gift|package)$/u,
