@@ -3,7 +3,7 @@ import type { Shop } from '#commerce'
 import { noShop } from '#commerce/none'
 import { deskStatus, handOff } from '#desk'
 import type { Scene, Stages, TurnNotice } from '#engine/conversation'
-import { decide } from '#engine/dialogue'
+import { decide, stretchesOf } from '#engine/dialogue'
 import type { Knowledge, Notice } from '#engine/knowledge'
 import type { Question } from '#engine/knowledge/graph'
 import { perceive } from '#engine/perception'
@@ -74,13 +74,17 @@ export function stagesOf({ db, models, knowledge, graphs, shopFor, language, set
     understand: (said, state, scene) => {
       const { now, shop } = scene
       const named = names.of(shop.id)
-      return understand(modelOf(scene), said, {
+      const context = {
         state,
         now,
         timeZone: shop.timeZone,
         currency: shop.currency,
         ...(named ? { catalogue: named.products, attributes: named.attributes } : {}),
-      })
+      }
+      const read = (words: string) => understand(modelOf(scene), words, context)
+      const whole = read(said)
+      const stretches = stretchesOf(whole).map((span) => read(said.slice(...span)))
+      return stretches.length > 0 ? { ...whole, stretches } : whole
     },
     decide,
     say,

@@ -13,6 +13,8 @@ export interface Understanding {
   intents: IntentPart[]
   /** Each clause as it reads by itself, however surely; absent where the message is but one. */
   clauses?: IntentPart[]
+  /** The stretches that speak of goods of their own, each as though it had been said alone; absent where the message is but one. */
+  stretches?: Understanding[]
   /** The nearest other intents, best first; what may be asked back. */
   rivals: { intent: string; confidence: number }[]
   entities: Entity[]

@@ -45,14 +45,18 @@ import { endsInstead, endsOfEach, ofEachOrder, reended, several, severalToSettle
 import { onSilence } from './silence.ts'
 import { inPlain, withoutBuyer, withoutTitles } from './spoken/index.ts'
 import { HANDED_OFF, stillUnclear } from './steps/index.ts'
+import { ofEachStretch } from './stretches/index.ts'
 import { light, personByMood, soothed, toneOf } from './tone/index.ts'
 import { asksBeforeUse, isExclaimed, isFaintWord, isForPeople, track } from './tracking/index.ts'
 
 /** The next step of a turn, from what is known of it. Pure: the same turn gives the same step. */
 export const decide: Decide = (given) => {
-  const turn = withoutKept(meantAtLast(withoutBuyer(inPlain(given))))
+  const turn = meant(given)
   return turn.cause === 'silence' ? onSilence(turn) : once(spoken(turn))
 }
+
+/** The turn as it is meant, in plain words. */
+const meant = (turn: Turn): Turn => withoutKept(meantAtLast(withoutBuyer(inPlain(turn))))
 
 function spoken(turn: Turn): Step {
   const tracked = sceneOf(turn)
@@ -60,7 +64,8 @@ function spoken(turn: Turn): Step {
   const fewQuestions = tone?.questions === 'few'
   const scene = { ...tracked, fewQuestions }
   const tapped = (option: string): Scene => ({ ...sceneOf(withTap(turn, option)), fewQuestions })
-  const settled = () => nextBegun(scene, heardAll(scene, ofEachOrder(scene, { run: worked, tapped }), heard, sceneOf))
+  const whole = () => heardAll(scene, ofEachOrder(scene, { run: worked, tapped }), heard, sceneOf)
+  const settled = () => nextBegun(scene, ofEachStretch(scene, ofStretch) ?? whole())
   const inTone = () => cautioned(scene, light(scene, soothed(scene, settled(), tone), tone))
   const fresh = () =>
     neverTwice(scene, notTwice(scene, inTheirs(scene, noticed(scene, inTone()))), (option) => spoken(withTap(turn, option)))
@@ -72,6 +77,15 @@ function spoken(turn: Turn): Step {
 function heard(turn: Turn): Step {
   const scene = sceneOf(turn)
   return ofEachOrder(scene, { run: worked, tapped: (option) => sceneOf(withTap(turn, option)) })
+}
+
+/** A stretch of a message as though it had been all that was said, with facts of its own. */
+function ofStretch(given: Turn, prefix: string): { readonly scene: Scene; readonly step: Step } {
+  const turn = meant(given)
+  const own = (one: Turn): Scene => ({ ...sceneOf(one), prefix })
+  const run = (one: Turn) => ofEachOrder(own(one), { run: worked, tapped: (option) => own(withTap(one, option)) })
+  const scene = own(turn)
+  return { scene, step: heardAll(scene, run(turn), run, own) }
 }
 
 const sceneOf = (turn: Turn): Scene =>

@@ -37,7 +37,7 @@ export function inMode(stages: Stages, scene: Scene) {
 
   /** A deed is held by the strictest of all matters that are open. */
   const ofDeed = ({ understood, state }: Turn) =>
-    strictest(modes, [understood.intent, ...understood.intents.map(({ intent }) => intent), ...state.topics.map(({ intent }) => intent)])
+    strictest(modes, [understood.intent, ...intentsOf(understood), ...state.topics.map(({ intent }) => intent)])
 
   const decide: Decide = (turn) => {
     const next = stages.decide(turn)
@@ -65,6 +65,10 @@ export function inMode(stages: Stages, scene: Scene) {
 
   return { decide, needsNod: (turn: Turn) => ofDeed(turn) === 'semi', settled, note: () => note }
 }
+
+/** What a message asks, each of its stretches among it. */
+const intentsOf = ({ intents, stretches = [] }: Turn['understood']): readonly string[] =>
+  [...intents, ...stretches.flatMap((one) => [{ intent: one.intent }, ...one.intents])].map(({ intent }) => intent)
 
 const strictest = (modes: IntentModes, intents: readonly string[]): IntentMode =>
   STRICTEST[Math.min(...intents.map((intent) => STRICTEST.indexOf(modes.get(intent) ?? 'full')))] ?? 'full'

@@ -138,7 +138,7 @@ export function onlyClause(turn: Turn, clause: IntentPart): Turn {
   const [start] = clause.span
   const entities = turn.understood.entities.filter((one) => isWithin(one, clause.span)).map((one) => moved(one, -start))
   const { text, intent, confidence } = clause
-  const { clauses: _, ...understood } = turn.understood
+  const { clauses: _, stretches: __, ...understood } = turn.understood
   const own = { ...understood, text, intent, confidence, entities, rivals: [], intents: [{ ...clause, span: [0, text.length] as const }] }
   return { ...turn, said: text, parts: [{ kind: 'text', text }], understood: own }
 }
@@ -153,7 +153,7 @@ function goodsOf({ understood: { entities } }: Turn, clause: IntentPart): Entity
 
 /** The turn as though this clause had not been said, but for the goods that it alone names; undefined where nothing is left that could be read. */
 export function withoutClause(turn: Turn, clause: IntentPart): Turn | undefined {
-  const { understood } = turn
+  const { stretches: _, ...understood } = turn.understood
   const [from, to] = clause.span
   const rest = (understood.clauses ?? []).filter(({ span }) => span[1] <= from || span[0] >= to)
   if (rest.length === 0) return undefined

@@ -90,7 +90,7 @@ function withClause(whole: Whole, step: Spoken, clause: IntentPart): Step {
 
 const NOT_UNDERSTOOD = /^(?:rule|language|deny|human)\./u
 /** "双十二有活动吗" and it is not announced yet: said honestly, with what is known, beside the rest; that something was not understood at all is no answer. */
-const asTold = (step: Step): Told | undefined =>
+export const asTold = (step: Step): Told | undefined =>
   step.do === 'answer'
     ? step
     : step.do === 'not_known' && !step.say.every((words) => NOT_UNDERSTOOD.test(markOf(words)))

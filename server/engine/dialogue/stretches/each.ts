@@ -1,0 +1,88 @@
+import type { Settling, Step, Turn } from '#engine/conversation'
+import { asTold } from '../heard/index.ts'
+import type { Scene } from '../scenario.ts'
+import { beginQueue, type Definition, definitionIn, queuedOf, withQueue } from '../settling/index.ts'
+import { beside, joined, ownOfEach, type Told } from '../several/index.ts'
+import { kindsIn } from '../wishes/index.ts'
+
+/** A stretch, and what it comes to by itself. */
+export interface Worked {
+  readonly scene: Scene
+  readonly step: Step
+}
+/** Works words as though they had been all that was said, with facts under a prefix. */
+type Work = (turn: Turn, prefix: string) => Worked
+
+/** A matter that a stretch began. */
+interface Begun {
+  readonly here: Scene
+  readonly definition: Definition
+  readonly matter: Settling
+}
+
+/**
+ * What each stretch comes to by itself, in one step: all that can be told is told, the first that was begun is asked about, the others wait.
+ * Undefined where the message is but one, something is under way, or one of them comes to nothing by itself.
+ */
+export function ofEachStretch(scene: Scene, work: Work): Step | undefined {
+  const { stretches = [] } = scene.turn.understood
+  if (stretches.length === 0 || scene.picked !== null || (scene.state.settling ?? []).length > 0) return undefined
+  // what is to become of each in plain words is read from those
+  if (ownOfEach(scene).length >= stretches.length) return undefined
+  const all: Worked[] = []
+  for (const [at, understood] of stretches.entries()) {
+    const { text } = understood
+    const one = work({ ...scene.turn, said: text, parts: [{ kind: 'text', text }], understood }, `stretch${at}.`)
+    if (one.step.do === 'look_up' || one.step.do === 'act') return one.step
+    all.push(one)
+  }
+  return inOne(scene, all)
+}
+
+/** All that is told, then the question of what was begun first, or of what is asked back; undefined where more than one is. */
+function inOne(scene: Scene, all: readonly Worked[]): Step | undefined {
+  const told = all.flatMap(({ step }) => asTold(step) ?? [])
+  const meant = told.filter(({ source }) => source !== 'courtesy')
+  const begun = all.flatMap(begunBy)
+  const handed = all.map(({ step }) => step).find((step) => step.do === 'hand_off')
+  const asked = all.flatMap(({ step }) => (step.do === 'ask' ? [step] : []))
+  if (handed) return handedWith(scene, handed, meant, begun)
+  if (told.length + asked.length < all.length) return undefined
+  const [loose, ...more] = asked.filter(({ state }) => (state.settling ?? []).length === 0)
+  if (loose) return begun.length > 0 || more.length > 0 ? undefined : beside(meant, loose)
+  const step = beginQueue(scene, begun)
+  if (!step) return joined(scene, meant)
+  return step.do === 'ask' || step.do === 'answer' || step.do === 'not_known' ? beside(meant, step) : step
+}
+
+/** A person who must come gets what was begun as well, and what could be told was told. */
+function handedWith(scene: Scene, step: HandOff, told: readonly Told[], begun: readonly Begun[]): Step {
+  const { state } = withQueue({ ...scene, state: step.state }, [...(step.state.queued ?? []), ...begun.map(({ matter }) => matter)])
+  return { ...step, say: [...told.flatMap(({ say }) => say), ...(step.say ?? [])], state }
+}
+type HandOff = Extract<Step, { do: 'hand_off' }>
+
+/** What a stretch began and what it has waiting, in this order. */
+function begunBy({ scene: here, step }: Worked): Begun[] {
+  if (step.do !== 'ask' && step.do !== 'answer') return []
+  const begun = step.do === 'ask' ? matterBegun(here, step) : undefined
+  const before = here.turn.state.queued ?? []
+  const queued = (step.state.queued ?? []).filter((one) => !before.includes(one))
+  const waiting = queued.flatMap((matter) => {
+    const definition = definitionIn(here, matter.scenario)
+    return definition ? [{ here, definition, matter }] : []
+  })
+  return [...(begun ? [begun] : []), ...waiting]
+}
+
+/** The matter that the question is of, as it waits: with its goods by name, and its order where that was found. */
+function matterBegun(here: Scene, { state }: Extract<Step, { do: 'ask' }>): Begun | undefined {
+  const matter = state.settling?.at(-1)
+  const definition = matter && definitionIn(here, matter.scenario)
+  if (!matter || !definition) return undefined
+  const waits = queuedOf(here, definition)
+  const goods = kindsIn(here.turn.said)[0]?.text ?? here.turn.understood.entities.find(({ type }) => type === 'product')?.text
+  const mention = goods === undefined ? {} : { mention: { value: goods, from: 'said' as const, confidence: 1 } }
+  const order = matter.orderNumber === undefined ? {} : { orderNumber: matter.orderNumber }
+  return { here, definition, matter: { ...waits, ...order, slots: { ...waits.slots, ...mention } } }
+}

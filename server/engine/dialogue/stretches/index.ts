@@ -1,0 +1,3 @@
+/** Stretches: a message that speaks first of some goods and then of others is worked as though each had been said alone. */
+export { stretchesOf } from './cut.ts'
+export { ofEachStretch } from './each.ts'
