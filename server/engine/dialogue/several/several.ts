@@ -32,10 +32,11 @@ export function several(scene: Scene): Step | undefined {
 /** Several things to be settled in one message: what can be told is told, the first is begun and the others wait; undefined where there are none. */
 export function severalToSettle(scene: Scene): Step | undefined {
   const ofEach = endedForEach(scene)
-  if (ofEach.length > 0) return queued(scene, ofEach)
+  const ofOwn = endedApart(scene)
+  // "裙子换小一号，还有保温杯漏水": the end of the one is none of the other's
+  if (ofEach.length > 0 && ofOwn.length < 2) return queued(scene, ofEach)
   const parts = partsOf(scene)
   const read = parts.map(wishOf)
-  const ofOwn = endedApart(scene)
   // what is said of each of the goods is read apart where the parts of the words are fewer
   if (ofOwn.length > (areDistinct(scene.turn.said, read) ? read.length : 0)) return queued(scene, ofOwn)
   const all = read.flatMap(forEach)

@@ -1,6 +1,6 @@
 import type { Entity, IntentPart, Span, Understanding } from '#engine/conversation'
 import { productIds } from '../needs/index.ts'
-import { kindsIn, withoutFine } from '../wishes/index.ts'
+import { isNameOfGoods, kindsIn, thingWished, withoutFine } from '../wishes/index.ts'
 
 /** What a shop is asked of itself, whatever goods are spoken of beside it. */
 const OF_SHOP =
@@ -9,7 +9,7 @@ const OF_SHOP =
 const SURE = 0.8
 /** One thing is told of all of them, one stands for or goes with another, stays, is supposed, or goes on with what was said of the one before it. */
 const TOGETHER =
-  /都|一起|一并|一同|两(?:件|个|双|样|单)|(?:这|那)几|或者?|还是(?!没|不|有)|要么|比|搭配|配的|换成|换个?(?:同款|别的)|不如|和|跟|与|及|、|连同|送的|赠|如果|要是|万一|的话|也|不是|哪[个款种双件]|which (?:one|of)|呢[?？]?$|除了|其[他它余]|只(?:要|退|换)|当(?:时|初)|之前那|上次|\b(?:both|all|together|too|as well|either|or|instead|than|rather|versus|vs|same|if|except|only|for the|with the|and the)\b/iu
+  /都|一起|一并|一同|两(?:件|个|双|样|单)|(?:这|那)几|或者?|还是(?!没|不|有)|要么|比|搭配|配的|换(?:成|个|一[个件双条把])(?!.{0,4}(?:\d|[smlx号码色新]|[大小长短]))|不如|和|跟|与|及|、|连同|如果|要是|万一|的话|也|不是|哪[个款种双件]|which (?:one|of)|呢[?？]?$|除了|其[他它余]|只(?:要|退|换)|当(?:时|初)|之前那|上次|\b(?:both|all|together|too|as well|either|or|instead|than|rather|versus|vs|same|if|except|only|for the|with the|and the)\b/iu
 /** What is filed as a complaint, and is no mere steam. */
 const FILED = /投诉|举报|12315|\bcomplain/iu
 const READ = /^(?:zh|yue|en)/u
@@ -19,14 +19,21 @@ interface Stretch {
   readonly from: number
   readonly to: number
   readonly goods: readonly Goods[]
-  readonly ofShop: boolean
+  /** The intent of what the shop itself is asked. */
+  readonly ofShop: string | undefined
+  /** Goods are to go back, or are at fault: the shop's rules are asked of them. */
+  readonly goesBack: boolean
 }
 
-/** Goods that a clause names: what its name is linked to, and their kind. */
+/** Goods that a clause names: what its name is linked to, and their kind; neither of goods that no page has. */
 interface Goods {
   readonly ids: readonly string[]
   readonly kind: RegExp | undefined
 }
+
+/** "还有保温杯能装豆浆吗": how a stretch goes on from the one before it; said alone it would ask for more of them. */
+const LEAD =
+  /^(?:[\s,，。.!！、~]|还有|另外|顺便|顺带|对了|以及|然后|再就是|[还再]?(?:想)?问(?:一?下|问)?|也?想(?:了解|知道|咨询)(?:一?下)?|and also\b|and\b|also\b|by the way\b|btw\b|one more (?:thing|question)\b|oh\b)+/iu
 
 /** "卫衣不要了，能退吗。另外雨伞到哪了": where a message speaks first of these goods and then of those, or of the shop; none where it may mean them together. */
 export function stretchesOf(understood: Understanding): readonly Span[] {
@@ -34,30 +41,42 @@ export function stretchesOf(understood: Understanding): readonly Span[] {
   if (clauses.length < 2 || !READ.test(language) || TOGETHER.test(text) || withoutFine(text) !== text) return []
   const found: Stretch[] = []
   for (const clause of clauses) {
-    const next = stretchOf(clause, entities)
     const last = found.at(-1)
+    const next = stretchOf(clause, entities, last?.goesBack ?? false)
     if (last && !isOfAnother(last, next)) found.splice(-1, 1, grown(last, next))
     else found.push(next)
   }
-  return found.length > 1 && found.every(({ goods, ofShop }) => goods.length > 0 || ofShop) ? found.map(({ from, to }) => [from, to]) : []
+  if (found.length < 2 || !found.every(({ goods, ofShop }) => goods.length > 0 || ofShop)) return []
+  return found.map(({ from, to }, nth) => [nth === 0 ? from : from + (LEAD.exec(text.slice(from, to))?.[0].length ?? 0), to])
 }
 
-function stretchOf({ span: [from, to], text, intent, confidence }: IntentPart, entities: readonly Entity[]): Stretch {
+function stretchOf({ span: [from, to], text, intent, confidence }: IntentPart, entities: readonly Entity[], goesBack: boolean): Stretch {
   const linked = entities.filter(({ type, span }) => type === 'product' && span[0] >= from && span[1] <= to)
+  const isSure = confidence >= SURE
+  // 会员 is a level here, and no film subscription
+  const isOfShop =
+    (linked.length === 0 || intent.startsWith('member.')) && isSure && (asksShop(intent, text) || (!goesBack && OF_RULE.test(intent)))
+  if (isOfShop) return { from, to, goods: [], ofShop: intent, goesBack: false }
   const goods: Goods[] = linked.map((one) => ({ ids: productIds(one.value), kind: kindsIn(one.text)[0]?.kind }))
   const bare = kindsIn(text).filter(({ kind }) => goods.every((one) => one.kind !== kind))
-  // 会员 is a level here, and no film subscription
-  const ofShop =
-    (linked.length === 0 || intent.startsWith('member.')) &&
-    confidence >= SURE &&
-    (OF_SHOP.test(intent) || (intent === 'service.complaint' && FILED.test(text)))
-  return { from, to, goods: ofShop ? [] : [...goods, ...bare.map(({ kind }) => ({ ids: [], kind }))], ofShop }
+  const named = [...goods, ...bare.map(({ kind }): Goods => ({ ids: [], kind }))]
+  const isOther = isSure && !OF_SHELF.test(intent)
+  const isSought = named.length === 0 && !isOther && isNameOfGoods(thingWished(text.replace(LEAD, ''))?.thing ?? '')
+  return { from, to, goods: isSought ? [{ ids: [], kind: undefined }] : named, ofShop: undefined, goesBack: GOES_BACK.test(intent) }
 }
 
-/** A clause of other goods, of goods behind one of the shop, or of the shop behind one of goods. */
+const asksShop = (intent: string, text: string): boolean => OF_SHOP.test(intent) || (intent === 'service.complaint' && FILED.test(text))
+/** "奶粉有卖的吗": sought by a name that nothing is linked to. */
+const OF_SHELF = /^(?:product\.|stock\.|price\.quote)/u
+/** "退款多久到账": a rule of the shop, unless it is asked of what is to go back. */
+const OF_RULE = /^(?:refund\.progress|return\.(?:fee|policy))/u
+const GOES_BACK = /^(?:return\.|exchange\.|issue\.|refund\.|warranty\.|aftersale\.|shipping\.(?:damage|not_received)|parts\.)/u
+
+/** A clause of other goods, of goods behind one of the shop, or of the shop behind one of goods or of something else. */
 function isOfAnother(last: Stretch, next: Stretch): boolean {
-  if (next.ofShop !== last.ofShop) return next.ofShop || next.goods.length > 0
-  return next.goods.length > 0 && last.goods.length > 0 && next.goods.every((one) => last.goods.every((other) => !areSame(one, other)))
+  if (next.ofShop !== undefined) return next.ofShop !== last.ofShop
+  if (next.goods.length === 0) return false
+  return last.goods.length === 0 ? last.ofShop !== undefined : next.goods.every((one) => last.goods.every((other) => !areSame(one, other)))
 }
 
 const areSame = (one: Goods, other: Goods): boolean =>
@@ -65,4 +84,9 @@ const areSame = (one: Goods, other: Goods): boolean =>
     ? one.ids.some((id) => other.ids.includes(id))
     : one.kind !== undefined && one.kind === other.kind
 
-const grown = (last: Stretch, next: Stretch): Stretch => ({ ...last, to: next.to, goods: [...last.goods, ...next.goods] })
+const grown = (last: Stretch, next: Stretch): Stretch => ({
+  ...last,
+  to: next.to,
+  goods: [...last.goods, ...next.goods],
+  goesBack: last.goesBack || next.goesBack,
+})

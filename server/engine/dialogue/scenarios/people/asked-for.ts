@@ -58,8 +58,11 @@ export const isChinese = (said: string): boolean => /^[\p{Script=Han}\p{N}\p{P}\
 /** "真的": read as a wish for a person, though no word of it is for one. Of Chinese words only. */
 export const namesNobody = (said: string): boolean => isChinese(said) && !SOMEBODY.test(said) && !asksForPerson(said)
 
+/** "你们人工几点上班，还有帮我备注一下": what asks for nobody clause by clause asks for nobody as a whole. */
+const CLAUSES = /[，,。.！!？?；;、\n]+|还有|另外|顺便/u
 /** Whether words ask for a person, and do not say that none is wanted. */
-export const asksForPerson = (said: string): boolean =>
+export const asksForPerson = (said: string): boolean => asks(said) && said.split(CLAUSES).some(asks)
+const asks = (said: string): boolean =>
   !WHO_SPEAKS.test(said) && !deniesPerson(said) && !asksForHours(said) && ASKED.some((words) => words.test(said))
 
 /** "派个人来", "叫个师傅上门": somebody who fits what was bought; who wants one of ours, or something collected, says so. */
