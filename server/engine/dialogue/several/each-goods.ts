@@ -148,7 +148,7 @@ const endOwn = (words: string): string | undefined =>
   (ANOTHER_KIND.test(words) ? 'exchange_goods' : SENT_AGAIN.test(words) ? 'goods_trouble' : undefined)
 const NOT_BOUGHT = /不(?:想)?(?:买|付|拍)了|\bcancel(?:led)?\b/iu
 const ANOTHER_KIND =
-  /改(?:成|为|个)(?!.{0,6}地址)|改(?:到)?\s*(?:\d{2}(?!\d|号楼|弄|路)|x{0,3}[sml](?![a-z])|[大小][一半两]?个?[码号])|\b(?:change|make)\b(?!.{0,20}address).{1,30}\b(?:to|into)\b/iu
+  /改(?:成|为|个)(?!.{0,6}(?:地址|时间|日子|日期|[周星礼今明后][一二三四五六日末天期]|电话|名字|收件|备注|抬头))|改(?:到)?\s*(?:\d{2}(?!\d|号楼|弄|路)|x{0,3}[sml](?![a-z])|[大小][一半两]?个?[码号])|\b(?:change|make)\b(?!.{0,20}address).{1,30}\b(?:to|into)\b/iu
 /** "Return the shoes. Also change the pants to L": one of those that are named is to be of another kind. */
 export const tellsAnotherKind = (said: string): boolean => ANOTHER_KIND.test(said) && !OF_ALL.test(said)
 const SENT_AGAIN =

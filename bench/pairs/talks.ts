@@ -1,0 +1,76 @@
+import sql from 'sql-template-tag'
+import { serviceDriver } from '../../packages/testing/chat/service-driver.ts'
+import { systemClock } from '../../server/platform/clock/index.ts'
+import { readConfig } from '../../server/platform/config/index.ts'
+import { silentLogger } from '../../server/platform/telemetry/index.ts'
+import { openService } from '../../server/service.ts'
+import { KEY, openScratch } from '../harness/scratch.ts'
+
+/** What a message comes to. */
+export interface Reply {
+  /** The matters under way and those that wait. */
+  readonly matters: readonly string[]
+  /** The matter that was refused at once. */
+  readonly refused: string | undefined
+  /** The lines of the reply, without what differs from order to order. */
+  readonly told: readonly string[]
+}
+
+/** A service on which each message is the first of a talk of its own. */
+export interface Talks {
+  say(shopper: string, language: string, line: string): Promise<Reply>
+  close(): Promise<void>
+}
+
+/** Matters whose refusal is told under another name. */
+const REFUSED: Readonly<Record<string, string>> = { sent_address: 'change_address' }
+
+/** Opens a service with the demo shop. */
+export async function openTalks(): Promise<Talks> {
+  const scratch = await openScratch()
+  const config = readConfig({ XIAOER_DATA: scratch.folder, XIAOER_KEY: KEY, PORT: '0', SHOPPER_RATE: '100000' })
+  const service = await openService(config, systemClock, silentLogger(), scratch.store)
+  const driver = await serviceDriver(service)
+  const { db, workspaceId } = service
+  const stateNow = async () =>
+    (
+      await db.inWorkspace(workspaceId, (tx) =>
+        tx.row<{ state: State }>(
+          sql`select c.state from traces t join conversations c on c.id = t.conversation_id order by t.id desc limit 1`,
+        ),
+      )
+    )?.state
+  return {
+    async say(shopper, language, line) {
+      const { visit } = await driver.begin({ shopper, language })
+      const { replies } = await visit.write(line)
+      const { settling = [], queued = [], lastSaid = [] } = (await stateNow()) ?? {}
+      const refused = lastSaid.map((mark) => /^settle\.refused\.(\w+)/u.exec(mark)?.[1]).find((one) => one !== undefined)
+      const told = replies.flatMap(({ parts }) => parts.flatMap((part) => ('text' in part && part.text ? part.text.split('\n') : [])))
+      return {
+        matters: [...settling, ...queued].map(({ scenario }) => scenario),
+        refused: refused && REFUSED[refused],
+        told: told.map(withoutDetails).filter((text) => [...text].length > SHORT && !CHOICES.test(text)),
+      }
+    },
+    async close() {
+      await service.close()
+      await scratch.close()
+    },
+  }
+}
+
+interface State {
+  readonly settling?: readonly { readonly scenario: string }[]
+  readonly queued?: readonly { readonly scenario: string }[]
+  readonly lastSaid?: readonly string[]
+}
+
+const SHORT = 3
+const CHOICES = /^(?:您可以点|You can tap)/u
+/** Numbers, days, carriers and places are another order's in another talk. */
+const withoutDetails = (text: string): string =>
+  text
+    .replace(/[\dA-Z.%:]+|今天|明天|昨天|后天|today|tomorrow|yesterday|[月日]|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*/gu, '')
+    .replace(/[^\s，。]{2}(?:快递|速运|速递|物流)|邮政EMS|\w+ Express|发往.*|(?:heading|bound) (?:to|for).*/gu, '')
+    .replace(/\s/gu, '')
