@@ -71,6 +71,9 @@ const CHOICES = /^(?:您可以点|You can tap)/u
 /** Numbers, days, carriers and places are another order's in another talk. */
 const withoutDetails = (text: string): string =>
   text
-    .replace(/[\dA-Z.%:]+|今天|明天|昨天|后天|today|tomorrow|yesterday|[月日]|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*/gu, '')
+    .replace(
+      /[\dA-Z.%:]+|今天|明天|昨天|后天|普通会员|.杉会员|today|tomorrow|yesterday|[月日]|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*/gu,
+      '',
+    )
     .replace(/[^\s，。]{2}(?:快递|速运|速递|物流)|邮政EMS|\w+ Express|发往.*|(?:heading|bound) (?:to|for).*/gu, '')
     .replace(/\s/gu, '')

@@ -4,12 +4,12 @@ import { isNameOfGoods, kindsIn, thingWished, withoutFine } from '../wishes/inde
 
 /** What a shop is asked of itself, whatever goods are spoken of beside it. */
 const OF_SHOP =
-  /^(?:promo\.(?:activity|coupon)|member\.|order\.installment|payment\.|shipping\.carrier|shipping\.area|service\.(?:hours|trade_in)|account\.|other\.business)/u
+  /^(?:promo\.(?!review)|member\.|order\.(?:installment|place)|payment\.|shipping\.(?:carrier|area|fee)|service\.(?:hours|trade_in)|account\.|other\.business)/u
 /** Such a clause must be read as surely as this to stand for itself. */
 const SURE = 0.8
 /** One thing is told of all of them, one stands for or goes with another, stays, is supposed, or goes on with what was said of the one before it. */
 const TOGETHER =
-  /都|一起|一并|一同|两(?:件|个|双|样|单)|(?:这|那)几|或者?|还是(?!没|不|有)|要么|比|搭配|配的|换(?:成|个|一[个件双条把])(?!.{0,4}(?:\d|[smlx号码色新]|[大小长短]))|不如|和|跟|与|及|、|连同|如果|要是|万一|的话|也|不是|哪[个款种双件]|which (?:one|of)|呢[?？]?$|除了|其[他它余]|只(?:要|退|换)|当(?:时|初)|之前那|上次|\b(?:both|all|together|too|as well|either|or|instead|than|rather|versus|vs|same|if|except|only|for the|with the|and the)\b/iu
+  /都|一起|一并|一同|两(?:件|个|双|样|单)|(?:这|那)几|或者?|(?<!偏?[大小长短宽窄厚薄])还是(?!没|不|有)|要么|比|搭配|配的|换(?:成|个|一[个件双条把])(?!.{0,4}(?:\d|[smlx号码色新]|[大小长短]))|不如|和|跟|与|及|、|连同|如果|要是|万一|的话|也|不是|哪[个款种双件]|which (?:one|of)|呢[?？]?$|除了|其[他它余]|只(?:要|退|换)|当(?:时|初)|之前那|上次|\b(?:both|all|together|as well|either|or|instead|than|rather|versus|vs|same|if|except|only)\b|\btoo(?=\s*(?:[,.!?]|$))/iu
 /** What is filed as a complaint, and is no mere steam. */
 const FILED = /投诉|举报|12315|\bcomplain/iu
 const READ = /^(?:zh|yue|en)/u
@@ -38,17 +38,38 @@ const LEAD =
 /** "卫衣不要了，能退吗。另外雨伞到哪了": where a message speaks first of these goods and then of those, or of the shop; none where it may mean them together. */
 export function stretchesOf(understood: Understanding): readonly Span[] {
   const { clauses = [], language, text, entities } = understood
-  if (clauses.length < 2 || !READ.test(language) || TOGETHER.test(text) || withoutFine(text) !== text) return []
+  if (clauses.length < 2 || !READ.test(language) || TOGETHER.test(text) || withoutFine(text) !== text || isReckoned(clauses)) return []
   const found: Stretch[] = []
-  for (const clause of clauses) {
+  for (const clause of clauses.filter(({ text: words }) => words.replace(LEAD, '') !== '')) {
     const last = found.at(-1)
     const next = stretchOf(clause, entities, last?.goesBack ?? false)
     if (last && !isOfAnother(last, next)) found.splice(-1, 1, grown(last, next))
     else found.push(next)
   }
-  if (found.length < 2 || !found.every(({ goods, ofShop }) => goods.length > 0 || ofShop)) return []
-  return found.map(({ from, to }, nth) => [nth === 0 ? from : from + (LEAD.exec(text.slice(from, to))?.[0].length ?? 0), to])
+  const saysOwn = ({ from, to, goods, ofShop }: Stretch) =>
+    ofShop !== undefined || (goods.length > 0 && saysMore(text.slice(from, to), entities))
+  if (found.length < 2 || !found.every(saysOwn)) return []
+  return found.map(({ from, to }, nth) => [
+    nth === 0 ? from : from + (LEAD.exec(text.slice(from, to))?.[0].length ?? 0),
+    withMark(text, to),
+  ])
 }
+
+/** "双十一怎么算，羽绒服多少钱": an offer and a price are one sum. */
+const isReckoned = (clauses: readonly IntentPart[]): boolean =>
+  clauses.some(({ intent }) => intent.startsWith('promo.')) && clauses.some(({ intent }) => /^price\.(?!protection)/u.test(intent))
+
+/** "双十一怎么算，羽绒服": a name alone goes with what is asked beside it. */
+const saysMore = (words: string, entities: readonly Entity[]): boolean => {
+  const names = [...entities.filter(({ type }) => type === 'product'), ...kindsIn(words)].map(({ text }) => text)
+  return [...names.reduce((rest, name) => rest.replaceAll(name, ''), words.replace(LEAD, '')).replace(NO_LETTERS, '')].length >= LEAST
+}
+const NO_LETTERS = /[^\p{L}\p{N}]/gu
+const LEAST = 2
+
+/** A question is read with its mark: "Where is my umbrella" alone might be anything. */
+const withMark = (text: string, to: number): number => to + (MARK.exec(text.slice(to))?.[0].length ?? 0)
+const MARK = /^\s?[?？!！.。]+/u
 
 function stretchOf({ span: [from, to], text, intent, confidence }: IntentPart, entities: readonly Entity[], goesBack: boolean): Stretch {
   const linked = entities.filter(({ type, span }) => type === 'product' && span[0] >= from && span[1] <= to)
@@ -65,7 +86,11 @@ function stretchOf({ span: [from, to], text, intent, confidence }: IntentPart, e
   return { from, to, goods: isSought ? [{ ids: [], kind: undefined }] : named, ofShop: undefined, goesBack: GOES_BACK.test(intent) }
 }
 
-const asksShop = (intent: string, text: string): boolean => OF_SHOP.test(intent) || (intent === 'service.complaint' && FILED.test(text))
+const asksShop = (intent: string, text: string): boolean =>
+  OF_SHOP.test(intent) || (intent === 'service.complaint' && FILED.test(text)) || (intent === 'order.payment' && ASKS_WAY.test(text))
+/** "能货到付款吗": a way to pay, and no trouble with it. */
+const ASKS_WAY =
+  /^(?!.*(?:失败|不了|不上|扣|重复|fail|declin|charged|twice)).*(?:[吗么嘛?？]|不|可以|支持)\s*$|^(?!.*(?:fail|declin|charged|twice)).*\b(?:accept|take|pay (?:with|by|on))\b/iu
 /** "奶粉有卖的吗": sought by a name that nothing is linked to. */
 const OF_SHELF = /^(?:product\.|stock\.|price\.quote)/u
 /** "退款多久到账": a rule of the shop, unless it is asked of what is to go back. */

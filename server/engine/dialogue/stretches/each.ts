@@ -1,4 +1,4 @@
-import type { Settling, Step, Turn } from '#engine/conversation'
+import type { Settling, Step, Turn, Understanding } from '#engine/conversation'
 import { asTold } from '../heard/index.ts'
 import type { Scene } from '../scenario.ts'
 import { beginQueue, type Definition, definitionIn, queuedOf, withQueue } from '../settling/index.ts'
@@ -27,8 +27,8 @@ interface Begun {
 export function ofEachStretch(scene: Scene, work: Work): Step | undefined {
   const { stretches = [] } = scene.turn.understood
   if (stretches.length === 0 || scene.picked !== null || (scene.state.settling ?? []).length > 0) return undefined
-  // what is to become of each in plain words is read from those
-  if (ownOfEach(scene).length >= stretches.length) return undefined
+  // what is to become of each in plain words is read from those, unless more is told of it
+  if (!stretches.some(tellsDetails) && ownOfEach(scene).length >= stretches.length) return undefined
   const all: Worked[] = []
   for (const [at, understood] of stretches.entries()) {
     const { text } = understood
@@ -38,6 +38,10 @@ export function ofEachStretch(scene: Scene, work: Work): Step | undefined {
   }
   return inOne(scene, all)
 }
+
+/** Where it is to go, whose it is, when: told of one of them alone. */
+const tellsDetails = ({ entities }: Understanding): boolean =>
+  entities.some(({ type }) => /^(?:address|phone|order_number|tracking_number|time|date)$/u.test(type))
 
 /** All that is told, then the question of what was begun first, or of what is asked back; undefined where more than one is. */
 function inOne(scene: Scene, all: readonly Worked[]): Step | undefined {

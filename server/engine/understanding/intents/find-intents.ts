@@ -72,10 +72,13 @@ function eachClause(classifier: Classifier, text: string): Pick<FoundIntents, 'c
   if (clauses.length < 2) return {}
   return {
     clauses: clauses.flatMap((clause) =>
-      best(classifier, text, afterJoiner(text, clause), clause.end, 1).map((own) => ({ ...clause, ...own })),
+      best(classifier, text, afterJoiner(text, clause), withMark(text, clause.end), 1).map((own) => ({ ...clause, ...own })),
     ),
   }
 }
+
+/** "where is my umbrella?": in letters the mark tells a question from what is told. */
+const withMark = (text: string, end: number): number => (text[end] === '?' && /[a-z]/u.test(text[end - 1] ?? '') ? end + 1 : end)
 
 /** "不是取件，是退件单号": what is denied, and in the next breath what is meant instead. */
 const DENIED = /^(?:我|这)?(?:说|问|要|想|讲)?的?(?:不是|并不是)(?:说|问|要|想)?(?!这|那|没|不|我的|你)[㐀-鿿]{2,}/u
