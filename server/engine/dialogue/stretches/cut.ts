@@ -21,8 +21,8 @@ interface Stretch {
   readonly goods: readonly Goods[]
   /** The intent of what the shop itself is asked. */
   readonly ofShop: string | undefined
-  /** Goods are to go back, or are at fault: the shop's rules are asked of them. */
-  readonly goesBack: boolean
+  /** An order or a parcel is spoken of, and goods neither come back nor are at fault: the shop's rules of that are asked apart. */
+  readonly ofOrder: boolean
 }
 
 /** Goods that a clause names: what its name is linked to, and their kind; neither of goods that no page has. */
@@ -42,7 +42,7 @@ export function stretchesOf(understood: Understanding): readonly Span[] {
   const found: Stretch[] = []
   for (const clause of clauses.filter(({ text: words }) => words.replace(LEAD, '') !== '')) {
     const last = found.at(-1)
-    const next = stretchOf(clause, entities, last?.goesBack ?? false)
+    const next = stretchOf(clause, entities, last?.ofOrder ?? true)
     if (last && !isOfAnother(last, next)) found.splice(-1, 1, grown(last, next))
     else found.push(next)
   }
@@ -71,31 +71,37 @@ const LEAST = 2
 const withMark = (text: string, to: number): number => to + (MARK.exec(text.slice(to))?.[0].length ?? 0)
 const MARK = /^\s?[?？!！.。]+/u
 
-function stretchOf({ span: [from, to], text, intent, confidence }: IntentPart, entities: readonly Entity[], goesBack: boolean): Stretch {
+function stretchOf({ span: [from, to], text, intent, confidence }: IntentPart, entities: readonly Entity[], afterOrder: boolean): Stretch {
   const linked = entities.filter(({ type, span }) => type === 'product' && span[0] >= from && span[1] <= to)
   const isSure = confidence >= SURE
   // 会员 is a level here, and no film subscription
   const isOfShop =
-    (linked.length === 0 || intent.startsWith('member.')) && isSure && (asksShop(intent, text) || (!goesBack && OF_RULE.test(intent)))
-  if (isOfShop) return { from, to, goods: [], ofShop: intent, goesBack: false }
+    (linked.length === 0 || intent.startsWith('member.')) && isSure && (asksShop(intent, text) || (afterOrder && OF_RULE.test(intent)))
+  if (isOfShop) return { from, to, goods: [], ofShop: intent, ofOrder: true }
   const goods: Goods[] = linked.map((one) => ({ ids: productIds(one.value), kind: kindsIn(one.text)[0]?.kind }))
   const bare = kindsIn(text).filter(({ kind }) => goods.every((one) => one.kind !== kind))
   const named = [...goods, ...bare.map(({ kind }): Goods => ({ ids: [], kind }))]
   const isOther = isSure && !OF_SHELF.test(intent)
   const isSought = named.length === 0 && !isOther && isNameOfGoods(thingWished(text.replace(LEAD, ''))?.thing ?? '')
-  return { from, to, goods: isSought ? [{ ids: [], kind: undefined }] : named, ofShop: undefined, goesBack: GOES_BACK.test(intent) }
+  return { from, to, goods: isSought ? [{ ids: [], kind: undefined }] : named, ofShop: undefined, ofOrder: OF_ORDER.test(intent) }
 }
 
 const asksShop = (intent: string, text: string): boolean =>
-  OF_SHOP.test(intent) || (intent === 'service.complaint' && FILED.test(text)) || (intent === 'order.payment' && ASKS_WAY.test(text))
+  TO_SHOP.test(text) ||
+  OF_SHOP.test(intent) ||
+  (intent === 'service.complaint' && FILED.test(text)) ||
+  (intent === 'order.payment' && ASKS_WAY.test(text))
+/** "你们周末发货吗" */
+const TO_SHOP =
+  /^[^\p{L}]*(?:还有|另外|顺便(?:问下)?|对了)?(?:你们?|你们?家|贵|本)(?:店里?|家)?(?:周末|节假日|平时|一般|现在)?(?:发货|上班|营业|休息|放假|开门)[^这那]{0,6}[吗么?？]$|\bdo you (?:ship|open|work|deliver) on (?:weekends?|holidays|sundays?)\b/iu
 /** "能货到付款吗": a way to pay, and no trouble with it. */
 const ASKS_WAY =
   /^(?!.*(?:失败|不了|不上|扣|重复|fail|declin|charged|twice)).*(?:[吗么嘛?？]|不|可以|支持)\s*$|^(?!.*(?:fail|declin|charged|twice)).*\b(?:accept|take|pay (?:with|by|on))\b/iu
 /** "奶粉有卖的吗": sought by a name that nothing is linked to. */
 const OF_SHELF = /^(?:product\.|stock\.|price\.quote)/u
 /** "退款多久到账": a rule of the shop, unless it is asked of what is to go back. */
-const OF_RULE = /^(?:refund\.progress|return\.(?:fee|policy))/u
-const GOES_BACK = /^(?:return\.|exchange\.|issue\.|refund\.|warranty\.|aftersale\.|shipping\.(?:damage|not_received)|parts\.)/u
+const OF_RULE = /^(?:refund\.progress|return\.fee)/u
+const OF_ORDER = /^(?:order\.|shipping\.(?!damage|not_received)|chat\.)/u
 
 /** A clause of other goods, of goods behind one of the shop, or of the shop behind one of goods or of something else. */
 function isOfAnother(last: Stretch, next: Stretch): boolean {
@@ -113,5 +119,5 @@ const grown = (last: Stretch, next: Stretch): Stretch => ({
   ...last,
   to: next.to,
   goods: [...last.goods, ...next.goods],
-  goesBack: last.goesBack || next.goesBack,
+  ofOrder: last.ofOrder && next.ofOrder,
 })

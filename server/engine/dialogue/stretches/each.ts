@@ -2,7 +2,7 @@ import type { Settling, Step, Turn, Understanding } from '#engine/conversation'
 import { asTold } from '../heard/index.ts'
 import type { Scene } from '../scenario.ts'
 import { beginQueue, type Definition, definitionIn, queuedOf, withQueue } from '../settling/index.ts'
-import { beside, joined, ownOfEach, type Told } from '../several/index.ts'
+import { beside, joined, ownEnds, ownOfEach, type Told } from '../several/index.ts'
 import { kindsIn } from '../wishes/index.ts'
 
 /** A stretch, and what it comes to by itself. */
@@ -28,7 +28,8 @@ export function ofEachStretch(scene: Scene, work: Work): Step | undefined {
   const { stretches = [] } = scene.turn.understood
   if (stretches.length === 0 || scene.picked !== null || (scene.state.settling ?? []).length > 0) return undefined
   // what is to become of each in plain words is read from those, unless more is told of it
-  if (!stretches.some(tellsDetails) && ownOfEach(scene).length >= stretches.length) return undefined
+  if (!stretches.some(tellsDetails) && ownOfEach(scene).length >= stretches.length)
+    return stretches.every(({ intents }) => intents.length === 1) ? ownEnds(scene) : undefined
   const all: Worked[] = []
   for (const [at, understood] of stretches.entries()) {
     const { text } = understood
