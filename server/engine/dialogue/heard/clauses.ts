@@ -19,6 +19,9 @@ const ASKS_EN =
   /^[^\p{L}]*(?:(?:and|but|also|so|then|oh|hi|hey|hello|please|by the way|btw|one (?:more|last) thing)[\s,]+)*(?:where|when|what|which|who|why|how|can|could|may|do|does|did|is|are|am|will|would|should|has|have)\b/iu
 /** Fewer units say too little to be surely read. */
 const LEAST = { han: 4, latin: 10 } as const
+/** "能退吗": short, and asked all the same. */
+const SHORT_ASKED = /^[能可][退换修补开][吗么不]?[?？]?$/u
+const SURELY_ASKED = 0.95
 /** "卖家已经退款", "再确认下": what is done already, or said to be sure, wants nothing of its own. */
 const TOLD_DONE =
   /(?:已经?|刚刚?|早就)[^,，。]{0,4}(?:退|取消|同意|处理|确认|申请|发)|(?:卖家|商家|店家).{0,6}(?:退|同意|处理)|^(?:那|我)?再?确认一?下/u
@@ -101,7 +104,7 @@ function intentOf({ intent, text, span }: IntentPart, entities: readonly Entity[
 
 function isMatter(part: IntentPart, sure: number): boolean {
   const { text, intent, confidence } = part
-  const isLong = [...text].length >= (HAN.test(text) ? LEAST.han : LEAST.latin)
+  const isLong = [...text].length >= (HAN.test(text) ? LEAST.han : LEAST.latin) || (confidence >= SURELY_ASKED && SHORT_ASKED.test(text))
   const end = withoutFine(text) === text ? (endSaid(text) ?? endWished(text)) : undefined
   const isWished = end !== undefined && confidence >= WISHED_SURE && definitionOf(end)?.serves.includes(intent) === true
   const isTold =

@@ -3,7 +3,7 @@ import { namedGoods } from '../needs/index.ts'
 import { servedBy, servedByWording } from '../registry.ts'
 import type { Scene } from '../scenario.ts'
 import { begin, type Definition, definitionIn, isBegun, namesOf, queuedOf, toldBeside, withQueue } from '../settling/index.ts'
-import { beside, joined, type Told, wishedIn } from '../several/index.ts'
+import { beside, joined, ordersKnown, type Told, wishedIn } from '../several/index.ts'
 import { markOf } from '../steps/index.ts'
 import { kindsIn } from '../wishes/index.ts'
 import { clausesOf, isApart, onlyClause } from './clauses.ts'
@@ -52,7 +52,8 @@ interface Whole {
   readonly sceneOf: SceneOf
 }
 
-const isSpoken = (step: Step): step is Spoken => step.do === 'ask' || step.do === 'answer' || step.do === 'not_known'
+/** Whether a step says something and leaves the turn with the shopper. */
+export const isSpoken = (step: Step): step is Spoken => step.do === 'ask' || step.do === 'answer' || step.do === 'not_known'
 
 /** "会员激活码没收到 话费也没到账": clauses that want the same as what was begun, of other goods that the shopper has. */
 function ofOthersIn(whole: Whole, { state: { settling = [], queued = [] } }: Spoken): readonly IntentPart[] {
@@ -70,7 +71,7 @@ function ofOthersIn(whole: Whole, { state: { settling = [], queued = [] } }: Spo
 /** The step with what was lost told beside it, or waiting. */
 function withClause(whole: Whole, step: Spoken, clause: IntentPart): Step {
   const { scene } = whole
-  const here = sceneOfClause(whole, clause)
+  const here = ofMatter(scene, sceneOfClause(whole, clause), step)
   // what was looked up already is all that is needed to see that it is said; a rule is looked up anew for each question
   const now = run({ ...here, prefix: scene.prefix })
   if (now.do === 'answer' && now.source !== 'knowledge' && isTold(step, now) && !tellsStateAlone(clause, now)) return step
@@ -113,6 +114,18 @@ function sceneOfClause({ scene, sceneOf }: Whole, clause: IntentPart): Scene {
 }
 
 const OF_GOODS = /^(?:product|stock|price)\./u
+
+/** "锅盖碎了。对了这个锅能用洗碗机吗": what is asked of goods by their kind is asked of those that the matter is about. */
+function ofMatter(scene: Scene, here: Scene, { state: { settling = [] } }: Spoken): Scene {
+  const matter = settling.at(-1)
+  if (!matter || !OF_GOODS.test(here.intent) || here.state.focus.productId !== undefined || namedGoods(here.turn).length > 0) return here
+  const lines = ordersKnown(scene).filter(({ number }) => number === matter.orderNumber)
+  const goods = lines.flatMap(({ items }) => items.filter(({ variantId }) => matter.item === undefined || variantId === matter.item))
+  const [one, ...more] = goods.filter(({ title }) => kindsIn(here.turn.said).some(({ kind }) => kind.test(title)))
+  return one?.productId && more.length === 0
+    ? { ...here, state: { ...here.state, focus: { ...here.state.focus, productId: one.productId } } }
+    : here
+}
 
 /** The matter that the words begin; undefined where they ask for what is told. */
 function begunBy(scene: Scene): Definition | undefined {

@@ -42,7 +42,7 @@ const asksUnread = ({ text, intent, confidence }: IntentPart): boolean =>
   !isPastedField(text)
 
 /** "「积木和毯子怎么不是一起到」这句我没把握": that it was not understood is said, before our question and behind what is told. */
-export function withUnsure(step: Spoken, { text }: IntentPart): Spoken {
+export function withUnsure(step: Spoken, { text }: { readonly text: string }): Spoken {
   const words = { key: 'heard.unsure', args: { words: text.replace(/^[\s,，。、]+|[\s,，。、]+$/gu, '') } }
   return { ...step, say: step.do === 'ask' ? [words, ...step.say] : [...step.say, words] }
 }

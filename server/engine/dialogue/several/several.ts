@@ -59,7 +59,7 @@ export function endsOfEach(scene: Scene): Step | undefined {
 }
 
 /** "积木少了一袋，外套改成130": what is to become of each of the goods, read from the words that are said of it. */
-export const ownEnds = (scene: Scene): Step | undefined => queued(scene, endedApart(scene))
+export const eachEnded = (scene: Scene): Step | undefined => queued(scene, endedApart(scene))
 
 /** "跑鞋换小一码 靴子退", said where it was asked which order: each is told an end of its own. */
 export function endsInstead(scene: Scene): Step | undefined {

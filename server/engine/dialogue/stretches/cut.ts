@@ -1,5 +1,6 @@
 import type { Entity, IntentPart, Span, Understanding } from '#engine/conversation'
 import { productIds } from '../needs/index.ts'
+import { askedOf } from '../several/index.ts'
 import { isNameOfGoods, kindsIn, thingWished, withoutFine } from '../wishes/index.ts'
 
 /** What a shop is asked of itself, whatever goods are spoken of beside it. */
@@ -64,7 +65,7 @@ const saysMore = (words: string, entities: readonly Entity[]): boolean => {
   const names = [...entities.filter(({ type }) => type === 'product'), ...kindsIn(words)].map(({ text }) => text)
   return [...names.reduce((rest, name) => rest.replaceAll(name, ''), words.replace(LEAD, '')).replace(NO_LETTERS, '')].length >= LEAST
 }
-const NO_LETTERS = /[^\p{L}\p{N}]/gu
+const NO_LETTERS = /\b(?:the|my|an?|those|these)\b|[^\p{L}\p{N}]/giu
 const LEAST = 2
 
 /** A question is read with its mark: "Where is my umbrella" alone might be anything. */
@@ -82,6 +83,7 @@ function stretchOf({ span: [from, to], text, intent, confidence }: IntentPart, e
   const bare = kindsIn(text).filter(({ kind }) => goods.every((one) => one.kind !== kind))
   const named = [...goods, ...bare.map(({ kind }): Goods => ({ ids: [], kind }))]
   const isOther = isSure && !OF_SHELF.test(intent)
+  if (named.length === 0 && namesSubject(text)) named.push({ ids: [], kind: undefined })
   const isSought = named.length === 0 && !isOther && isNameOfGoods(thingWished(text.replace(LEAD, ''))?.thing ?? '')
   return { from, to, goods: isSought ? [{ ids: [], kind: undefined }] : named, ofShop: undefined, ofOrder: OF_ORDER.test(intent) }
 }
@@ -97,6 +99,15 @@ const TO_SHOP =
 /** "能货到付款吗": a way to pay, and no trouble with it. */
 const ASKS_WAY =
   /^(?!.*(?:失败|不了|不上|扣|重复|fail|declin|charged|twice)).*(?:[吗么嘛?？]|不|可以|支持)\s*$|^(?!.*(?:fail|declin|charged|twice)).*\b(?:accept|take|pay (?:with|by|on))\b/iu
+/** "毯子怎么还没发": what an order is asked after by, though no page is called so. */
+const SUBJECT =
+  /^(?:[\s,，。]|还有|另外|对了|我的?|[那这]个?)*(\p{sc=Han}{2,4}?)(?=到哪|到了没|怎么还|怎么还没|什么时候|啥时候|何时|还没|咋还|为什么还|几号|多久)/u
+const ANY_PARCEL = /快递|包裹|物流|东西|订单|单子|宝贝|商品|发票|退款|退货|换货|快件|货|款|钱|件|券/u
+const namesSubject = (text: string): boolean => {
+  const [, subject = ''] = askedOf(text) === undefined ? [] : (SUBJECT.exec(text) ?? [])
+  return subject !== '' && !ANY_PARCEL.test(subject) && isNameOfGoods(subject)
+}
+
 /** "奶粉有卖的吗": sought by a name that nothing is linked to. */
 const OF_SHELF = /^(?:product\.|stock\.|price\.quote)/u
 /** "退款多久到账": a rule of the shop, unless it is asked of what is to go back. */

@@ -1,8 +1,8 @@
 import type { Settling, Step, Turn, Understanding } from '#engine/conversation'
-import { asTold } from '../heard/index.ts'
+import { asTold, isSpoken, withUnsure } from '../heard/index.ts'
 import type { Scene } from '../scenario.ts'
 import { beginQueue, type Definition, definitionIn, queuedOf, withQueue } from '../settling/index.ts'
-import { beside, joined, ownEnds, ownOfEach, type Told } from '../several/index.ts'
+import { beside, eachEnded, joined, ownOfEach, type Told } from '../several/index.ts'
 import { kindsIn } from '../wishes/index.ts'
 
 /** A stretch, and what it comes to by itself. */
@@ -29,7 +29,7 @@ export function ofEachStretch(scene: Scene, work: Work): Step | undefined {
   if (stretches.length === 0 || scene.picked !== null || (scene.state.settling ?? []).length > 0) return undefined
   // what is to become of each in plain words is read from those, unless more is told of it
   if (!stretches.some(tellsDetails) && ownOfEach(scene).length >= stretches.length)
-    return stretches.every(({ intents }) => intents.length === 1) ? ownEnds(scene) : undefined
+    return stretches.every(({ intents }) => intents.length === 1) ? eachEnded(scene) : undefined
   const all: Worked[] = []
   for (const [at, understood] of stretches.entries()) {
     const { text } = understood
@@ -53,11 +53,15 @@ function inOne(scene: Scene, all: readonly Worked[]): Step | undefined {
   const asked = all.flatMap(({ step }) => (step.do === 'ask' ? [step] : []))
   if (handed) return handedWith(scene, handed, meant, begun)
   if (told.length + asked.length < all.length) return undefined
-  const [loose, ...more] = asked.filter(({ state }) => (state.settling ?? []).length === 0)
-  if (loose) return begun.length > 0 || more.length > 0 ? undefined : beside(meant, loose)
+  const [loose, ...more] = all.filter(({ step }) => step.do === 'ask' && (step.state.settling ?? []).length === 0)
+  if (more.length > 0) return undefined
+  if (loose?.step.do === 'ask' && begun.length === 0) return beside(meant, loose.step)
   const step = beginQueue(scene, begun)
   if (!step) return joined(scene, meant)
-  return step.do === 'ask' || step.do === 'answer' || step.do === 'not_known' ? beside(meant, step) : step
+  if (step.do !== 'ask' && step.do !== 'answer' && step.do !== 'not_known') return step
+  const whole = beside(meant, step)
+  // two questions at once are answered by nobody: that it was not understood is said
+  return loose && isSpoken(whole) ? withUnsure(whole, loose.scene.turn.understood) : whole
 }
 
 /** A person who must come gets what was begun as well, and what could be told was told. */
