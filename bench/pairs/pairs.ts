@@ -88,7 +88,7 @@ const ALIKE: readonly (readonly string[])[] = [
 
 /** Whether what a line comes to alone stands in what both come to: its matter under way or waiting, or a telling line of what it was told. */
 function isHeard(alone: Reply | undefined, both: Reply): boolean {
-  if (!alone) return false
+  if (!alone?.isKnown) return true
   const families = (one: string) => [[one], ...ALIKE.filter((family) => family.includes(one))].flat()
   if (alone.matters.length > 0) return alone.matters.some((one) => families(one).some((other) => both.matters.includes(other)))
   const told = alone.told.slice(0, TELLING)

@@ -12,6 +12,8 @@ export interface Reply {
   readonly matters: readonly string[]
   /** The matter that was refused at once. */
   readonly refused: string | undefined
+  /** Whether it came to something at all. */
+  readonly isKnown: boolean
   /** The lines of the reply, without what differs from order to order. */
   readonly told: readonly string[]
 }
@@ -43,12 +45,13 @@ export async function openTalks(): Promise<Talks> {
   return {
     async say(shopper, language, line) {
       const { visit } = await driver.begin({ shopper, language })
-      const { replies } = await visit.write(line)
+      const { replies, source } = await visit.write(line)
       const { settling = [], queued = [], lastSaid = [] } = (await stateNow()) ?? {}
       const refused = lastSaid.map((mark) => /^settle\.refused\.(\w+)/u.exec(mark)?.[1]).find((one) => one !== undefined)
       const told = replies.flatMap(({ parts }) => parts.flatMap((part) => ('text' in part && part.text ? part.text.split('\n') : [])))
       return {
         matters: [...settling, ...queued].map(({ scenario }) => scenario),
+        isKnown: source !== 'not_known',
         refused: refused && REFUSED[refused],
         told: told.map(withoutDetails).filter((text) => [...text].length > SHORT && !CHOICES.test(text)),
       }

@@ -111,13 +111,16 @@ function ownMatters(scene: Scene, all: readonly Mention[]): readonly OwnMatter[]
   const each = thoseMeant(scene, all).map((one) => ({ one, words: wordsFor(said, one, all) }))
   const own = each.flatMap(({ one, words }): OwnMatter[] => {
     const intent = askedOf(words)
-    const id = intent === undefined ? (endOwn(words) ?? endOf(claimSaid(words))) : undefined
+    // "牛仔裤会不会掉色": asked of the page, nothing is wrong with it
+    const id = intent === undefined ? (endOwn(words) ?? (ASKS_WHETHER.test(words) ? undefined : endOf(claimSaid(words)))) : undefined
     return (id ?? intent) === undefined ? [] : [{ scene: saidOf(scene, one, all), mention: one.text, id, intent }]
   })
   // "坚果少了一包，芒果干包装破了": what is wrong is told of each
   const kinds = own.map(({ id, intent, mention }) => (id === 'goods_trouble' ? `${id}.${mention}` : (id ?? intent)))
   return own.length === each.length && new Set(kinds).size > 1 ? own : []
 }
+
+const ASKS_WHETHER = /会不会|容不容易|(?<!怎)会[^,，。]{1,6}[吗么]\s*$|^\s*(?:does|do|will|would|is|are|can)\b/iu
 
 /** "没付款的那个": an order, named by how far it is. */
 const BY_STATE =
@@ -141,11 +144,13 @@ const byPlace = (a: Mention, b: Mention) => a.span[0] - b.span[0]
 
 /** How goods are to be ended, in whatever words; what is not wanted any more is cancelled, or undone as far as it has come. */
 const endOwn = (words: string): string | undefined =>
+  (STOPPED.test(words) ? 'intercept_parcel' : undefined) ??
   endSaid(words) ??
   endWished(words) ??
   (isDropped(words) || NOT_BOUGHT.test(words) ? 'cancel_order' : undefined) ??
   // another kind is sent at once where nothing was sent yet: how far the order is tells which
   (ANOTHER_KIND.test(words) ? 'exchange_goods' : SENT_AGAIN.test(words) ? 'goods_trouble' : undefined)
+const STOPPED = /拦(?:截|下|回|住|一下)|拒收(?!后|了)|\bintercept\b|\bstop the (?:delivery|parcel|package)\b/iu
 const NOT_BOUGHT = /不(?:想)?(?:买|付|拍)了|\bcancel(?:led)?\b/iu
 const ANOTHER_KIND =
   /改(?:成|为|个)(?!.{0,6}(?:地址|时间|日子|日期|[周星礼今明后][一二三四五六日末天期]|电话|名字|收件|备注|抬头))|改(?:到)?\s*(?:\d{2}(?!\d|号楼|弄|路)|x{0,3}[sml](?![a-z])|[大小][一半两]?个?[码号])|\b(?:change|make)\b(?!.{0,20}address).{1,30}\b(?:to|into)\b/iu

@@ -10,7 +10,7 @@ const OF_SHOP =
 const SURE = 0.8
 /** One thing is told of all of them, one stands for or goes with another, stays, is supposed, or goes on with what was said of the one before it. */
 const TOGETHER =
-  /都|一起|一并|一同|两(?:件|个|双|样|单)|(?:这|那)几|或者?|(?<!偏?[大小长短宽窄厚薄])还是(?!没|不|有)|要么|比|搭配|配的|换(?:成|个|一[个件双条把])(?!.{0,4}(?:\d|[smlx号码色新]|[大小长短]))|不如|和|跟|与|及|、|连同|如果|要是|万一|的话|也|不是|哪[个款种双件]|which (?:one|of)|呢[?？]?$|除了|其[他它余]|只(?:要|退|换)|当(?:时|初)|之前那|上次|\b(?:both|all|together|as well|either|or|instead|than|rather|versus|vs|same|if|except|only)\b|\btoo(?=\s*(?:[,.!?]|$))/iu
+  /都|一起|一并|一同|两(?:件|个|双|样|单)|(?:这|那)几|或者?|(?<!偏?[大小长短宽窄厚薄])还是(?!没|不|有)|要么|比|搭配|配的|换(?:成|个|一[个件双条把])(?!.{0,4}(?:\d|[smlx号码色新]|[大小长短]))|不如|和|跟|与|及|、|连同|如果|要是|万一|的话|也|不是|哪[个款种双件]|which (?:one|of)|呢[?？]?$|除了|其[他它余]|只(?:要|退|换)|当(?:时|初)|之前那|上次|\b(?:both|all|together|as well|either|or|instead of|than|rather|versus|vs|same|if|except|only)\b|\btoo(?=\s*(?:[,.!?]|$))/iu
 /** What is filed as a complaint, and is no mere steam. */
 const FILED = /投诉|举报|12315|\bcomplain/iu
 const READ = /^(?:zh|yue|en)/u
@@ -32,6 +32,9 @@ interface Goods {
   readonly kind: RegExp | undefined
 }
 
+/** More are a list, and each costs its look-ups. */
+const MOST = 4
+
 /** "还有保温杯能装豆浆吗": how a stretch goes on from the one before it; said alone it would ask for more of them. */
 const LEAD =
   /^(?:[\s,，。.!！、~]|还有|另外|顺便|顺带|对了|以及|然后|再就是|[还再]?(?:想)?问(?:一?下|问)?|也?想(?:了解|知道|咨询)(?:一?下)?|and also\b|and\b|also\b|by the way\b|btw\b|one more (?:thing|question)\b|oh\b)+/iu
@@ -49,7 +52,7 @@ export function stretchesOf(understood: Understanding): readonly Span[] {
   }
   const saysOwn = ({ from, to, goods, ofShop }: Stretch) =>
     ofShop !== undefined || (goods.length > 0 && saysMore(text.slice(from, to), entities))
-  if (found.length < 2 || !found.every(saysOwn)) return []
+  if (found.length < 2 || found.length > MOST || !found.every(saysOwn)) return []
   return found.map(({ from, to }, nth) => [
     nth === 0 ? from : from + (LEAD.exec(text.slice(from, to))?.[0].length ?? 0),
     withMark(text, to),
@@ -77,7 +80,8 @@ function stretchOf({ span: [from, to], text, intent, confidence }: IntentPart, e
   const isSure = confidence >= SURE
   // 会员 is a level here, and no film subscription
   const isOfShop =
-    (linked.length === 0 || intent.startsWith('member.')) && isSure && (asksShop(intent, text) || (afterOrder && OF_RULE.test(intent)))
+    (linked.length === 0 || intent.startsWith('member.')) &&
+    (TO_SHOP.test(text) || (isSure && (asksShop(intent, text) || (afterOrder && OF_RULE.test(intent)))))
   if (isOfShop) return { from, to, goods: [], ofShop: intent, ofOrder: true }
   const goods: Goods[] = linked.map((one) => ({ ids: productIds(one.value), kind: kindsIn(one.text)[0]?.kind }))
   const bare = kindsIn(text).filter(({ kind }) => goods.every((one) => one.kind !== kind))
@@ -89,13 +93,10 @@ function stretchOf({ span: [from, to], text, intent, confidence }: IntentPart, e
 }
 
 const asksShop = (intent: string, text: string): boolean =>
-  TO_SHOP.test(text) ||
-  OF_SHOP.test(intent) ||
-  (intent === 'service.complaint' && FILED.test(text)) ||
-  (intent === 'order.payment' && ASKS_WAY.test(text))
+  OF_SHOP.test(intent) || (intent === 'service.complaint' && FILED.test(text)) || (intent === 'order.payment' && ASKS_WAY.test(text))
 /** "你们周末发货吗" */
 const TO_SHOP =
-  /^[^\p{L}]*(?:还有|另外|顺便(?:问下)?|对了)?(?:你们?|你们?家|贵|本)(?:店里?|家)?(?:周末|节假日|平时|一般|现在)?(?:发货|上班|营业|休息|放假|开门)[^这那]{0,6}[吗么?？]$|\bdo you (?:ship|open|work|deliver) on (?:weekends?|holidays|sundays?)\b/iu
+  /^[^\p{L}]*(?:还有|另外|顺便(?:问下)?|对了)?(?:你们?|你们?家|贵|本)(?:店里?|家)?(?:周末|节假日|平时|一般|现在)?(?:发货|上班|营业|休息|放假|开门)[^这那]{0,6}[吗么?？]$|^(?:(?:and|also|oh|hi|so)[\s,]+)*(?:(?:are|is) there |do you have |have you got |got )?any (?:current |other |ongoing |new )?(?:discounts?|coupons?|vouchers?|promotions?|promos?|sales?|offers?|deals?|codes?)\b|\bdo you (?:ship|open|work|deliver) on (?:weekends?|holidays|sundays?)\b/iu
 /** "能货到付款吗": a way to pay, and no trouble with it. */
 const ASKS_WAY =
   /^(?!.*(?:失败|不了|不上|扣|重复|fail|declin|charged|twice)).*(?:[吗么嘛?？]|不|可以|支持)\s*$|^(?!.*(?:fail|declin|charged|twice)).*\b(?:accept|take|pay (?:with|by|on))\b/iu

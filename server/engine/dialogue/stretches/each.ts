@@ -50,19 +50,19 @@ function inOne(scene: Scene, all: readonly Worked[]): Step | undefined {
   const meant = told.filter(({ source }) => source !== 'courtesy')
   const begun = all.flatMap(begunBy)
   const handed = all.map(({ step }) => step).find((step) => step.do === 'hand_off')
-  const asked = all.flatMap(({ step }) => (step.do === 'ask' ? [step] : []))
   if (handed) return handedWith(scene, handed, meant, begun)
-  if (told.length + asked.length < all.length) return undefined
-  const [loose, ...more] = all.filter(({ step }) => step.do === 'ask' && (step.state.settling ?? []).length === 0)
-  if (more.length > 0) return undefined
+  const [loose, ...more] = all.filter(isLoose)
+  if (more.length > 0 || meant.length + begun.length === 0) return undefined
   if (loose?.step.do === 'ask' && begun.length === 0) return beside(meant, loose.step)
-  const step = beginQueue(scene, begun)
-  if (!step) return joined(scene, meant)
+  const step = beginQueue(scene, begun) ?? joined(scene, meant)
   if (step.do !== 'ask' && step.do !== 'answer' && step.do !== 'not_known') return step
-  const whole = beside(meant, step)
+  const whole = begun.length > 0 ? beside(meant, step) : step
   // two questions at once are answered by nobody: that it was not understood is said
   return loose && isSpoken(whole) ? withUnsure(whole, loose.scene.turn.understood) : whole
 }
+
+/** Neither told nor begun: it was not known, or is asked back about. */
+const isLoose = ({ step }: Worked): boolean => asTold(step) === undefined && !(step.do === 'ask' && (step.state.settling ?? []).length > 0)
 
 /** A person who must come gets what was begun as well, and what could be told was told. */
 function handedWith(scene: Scene, step: HandOff, told: readonly Told[], begun: readonly Begun[]): Step {

@@ -7,6 +7,7 @@ const KINDS: readonly (readonly [said: RegExp, title: RegExp])[] = [
   [/裙|\b(?:dress(?:es)?|skirts?)\b/iu, /裙|\b(?:dress(?:es)?|skirts?)\b/iu],
   [/t\s?恤|短袖|衬衫|\b(?:t-?shirts?|tees?|shirts?)\b/iu, /t\s?恤|短袖|衬衫|\b(?:t-?shirts?|tees?|shirts?)\b/iu],
   [/耳机|\b(?:ear ?buds?|headphones?|earphones?)\b/iu, /耳机|\b(?:ear ?buds?|headphones?|earphones?)\b/iu],
+  [/手表|腕表|\b(?:smart ?)?watch(?:es)?\b(?! (?:it|the|this|that|out|videos?|how|what|when|on)\b)/iu, /手表|腕表|\bwatch(?:es)?\b/iu],
   [/键盘|\bkeyboards?\b/iu, /键盘|\bkeyboards?\b/iu],
   [/平板|\btablets?\b/iu, /平板|\btablets?\b/iu],
   [/杯|\b(?:cups?|mugs?|flasks?)\b/iu, /杯|\b(?:cups?|mugs?|flasks?|thermos)\b/iu],

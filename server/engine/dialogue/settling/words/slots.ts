@@ -32,7 +32,7 @@ const CLAIM: Said = [
   ],
   [
     'unsuitable',
-    /小了|大了|太小|太大|偏小|偏大|[磨打硌顶]脚|扎人|勒得?|(?<!时间|[等用穿洗放])长了|[短肥瘦紧松]了|不合适|不合身|[尺鞋]码|码(?:数)?不|太[紧松长短]|换(?:[大小])(?:一|半|两)?个?[码号]|\b(?:larger|bigger|smaller) (?:size|one)\b|\bsize (?:up|down)\b|\b(?:swap|exchange|change)\b.{0,16}\bfor an? (?:x{0,3}[sl]|m)\b|不好看|不适合|挤脚|too (?:small|big|large|tight|loose|long|short)|(?:doesn't|does not|didn't) (?:fit|suit)|unsuitable|wrong size/iu,
+    /小了|大了|太小|太大|偏小|偏大|[磨打硌顶]脚|扎人|勒得?|(?<!时间|[等用穿洗放])长了|[短肥瘦紧松]了|不合适|不合身|[尺鞋]码|码(?:数)?不|太[紧松长短]|换(?:[大小])(?:一|半|两)?个?[码号]|\b(?:larger|bigger|smaller) (?:size|one)\b|\bsize (?:up|down)\b|\bruns? (?:a (?:bit|little) |too |very |really )?(?:small|large|big|tight|narrow|wide|short|long)\b|\b(?:swap|exchange|change)\b.{0,16}\bfor an? (?:x{0,3}[sl]|m)\b|不好看|不适合|挤脚|too (?:small|big|large|tight|loose|long|short)|(?:doesn't|does not|didn't) (?:fit|suit)|unsuitable|wrong size/iu,
   ],
   [
     'none',

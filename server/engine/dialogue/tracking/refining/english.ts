@@ -29,6 +29,20 @@ export const ENGLISH_RULES: readonly Rule[] = [
       /\b(?:what|which)\b.{0,24}\b(?:you|you've|you guys|the shop)\b.{0,12}\b(?:stored?|hold|kept?|saved?|know|collect(?:ed)?|got|have)\b.{0,12}\b(?:about|on|of) me\b|\bwhat you(?: have|'ve|'ve got| hold)? (?:stored|saved|on file|on record)\b/iu,
     to: 'account.privacy',
   },
+  // "the pillow has been stuck for three days": on its way, and no fault of it
+  {
+    of: /^(?:issue\.(?:quality|not_as_described)|return\.|product\.|other\.unknown)/u,
+    words:
+      /^(?!.*\b(?:zip(?:per)?|lid|key|button|drawer|door|screen|app|battery|cap|wheel)\b).*\b(?:stuck|sitting|stalled) (?:for|since|in|at) (?:\d|a (?:day|week)|days|weeks|two|three|four|five|six|several|over|almost|more|ages|customs|transit|the (?:hub|depot|warehouse|sorting)|yesterday|\w+day\b)/iu,
+    to: 'shipping.delay',
+  },
+  // "any idea when the pillow gets here?"
+  {
+    of: /^(?:stock\.|product\.|other\.unknown|order\.(?:presale|status)|shipping\.(?:dispatch|delivery))/u,
+    words:
+      /\b(?:when|what (?:day|time)|how (?:long|soon))\b.{0,40}\b(?:gets? here|get(?:s|ting)? to me|arrives?|arriving|be delivered|reach(?:es)? me|turns? up|shows? up|at my door)\b/iu,
+    to: 'shipping.eta',
+  },
   // "I needed it for a trip tomorrow": late, whatever it was needed for
   {
     of: /^(?:other\.unknown|product\.(?:suitability|usage)|shipping\.(?:customs|eta)|stock\.)/u,
