@@ -54,12 +54,19 @@ export function clausesOf({ understood }: Turn): readonly IntentPart[] {
   if (clauses.length < 2) return []
   if (!READ.test(understood.language)) return askedIn(understood)
   return clauses
-    .map((clause) => ({ ...clause, intent: intentOf(clause, entities) }))
+    .map((clause, at) => ({ ...clause, intent: ofAddress(clause, clauses[at - 1]) ?? intentOf(clause, entities) }))
     .filter(isNoEcho)
     .filter((clause, _, all) =>
       isMatter(clause, Math.min(sureOf(clause, entities, /^en/u.test(understood.language)), leastOf(clause, all))),
     )
 }
+
+/** "the address is wrong, can I change it": what is to be changed is what was named just before. */
+const ofAddress = ({ text }: IntentPart, before: IntentPart | undefined): string | undefined =>
+  before !== undefined && NAMES_ADDRESS.test(before.text) && CHANGES_IT.test(text) ? 'order.address' : undefined
+const NAMES_ADDRESS = /\b(?:address|postcode|zip code|house number|flat number)\b/iu
+const CHANGES_IT =
+  /\b(?:change|correct|fix|edit|update|amend|modify) (?:it|that|this)\b|\b(?:can|could) (?:it|that|this) (?:still )?be (?:changed|corrected|fixed|edited|updated|amended)\b/iu
 
 /** How surely a clause must be read. */
 function sureOf(clause: IntentPart, entities: readonly Entity[], isEnglish: boolean): number {

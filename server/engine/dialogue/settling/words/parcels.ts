@@ -71,10 +71,15 @@ const ASKED = '(?:让|叫|请|麻烦|告诉|跟|和|通知)(?:一下|下)?(?:快
 const NO_WISH =
   '吗|么|嘛|[?？]|怎么|咋|为什么|为啥|谁|凭|(?<!就(?:好|行|可以)|即可)[了过](?:$|[,，。.!！ ])|没经|(?:说|讲|显示|写着)(?:是|已经?)?(?:放|搁|送|存|丢|扔)|被|居然|竟|擅自|私自|总是|老是|每次|又'
 
+/** "can they leave it …", "did he …", "I had asked them to …": what stands before a place where a parcel is asked about or blamed, not told. */
+const NO_WISH_EN =
+  "(?<!\\b(?:(?:can|could|will|would|do|does|did|may|might|are|is|were|was) (?:they|he|she|it|one|i|the \\w+|your \\w+|my \\w+|a \\w+)\\b|is it (?:possible|allowed|ok(?:ay)?)\\b|(?:did|do|does)(?:n't| not)\\b|supposed to\\b|(?:told|asked) (?:him|her|them|you|the \\w+) to\\b)(?:(?!\\bplease\\b)[^,.;!?]){0,40})"
+
 /** "让快递放门口别打电话": how a parcel is to be handed over. */
 export const LEAVES_PARCEL = new RegExp(
   `^(?!.*(?:${NO_WISH})).*(?:${LEFT}|${NO_CALL})|${ASKED}[^,，。]{0,10}(?:${LEFT}|${NO_CALL})` +
-    "|\\b(?:please )?(?:leave|drop|put) (?:it|them|the (?:parcel|package|box)|my (?:parcel|package))\\b.{0,24}\\b(?:door|doorstep|porch|neighbou?r|reception|concierge|locker|lobby|mailbox|garage|gate)|\\b(?:do not|don't|no need to) (?:call|ring|knock)\\b",
+    `|${NO_WISH_EN}` +
+    "\\b(?:please )?(?:leave|drop|put) (?:it|them|the (?:parcel|package|box)|my (?:parcel|package))\\b.{0,24}\\b(?:door|doorstep|porch|neighbou?r|reception|concierge|locker|lobby|mailbox|garage|gate)|\\b(?:do not|don't|no need to) (?:call|ring|knock)\\b",
   'iu',
 )
 

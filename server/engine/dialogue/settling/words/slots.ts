@@ -25,14 +25,17 @@ const CLAIM: Said = [
     /质量|坏了|坏的|[漏渗](?:水|液|油|气)|开线|开胶|脱胶|掉色|褪色|起球|瑕疵|故障|没声音|没反应|不亮|不转|不响|(?<![能可]|会)不充电|充不(?:进|上|了)|充不进|开不了机|(?<!怕|会)(?:破了|断了|裂了|掉了)|破洞|[个有了](?:小|大|破)?洞|开裂|(?:味道?|气味)(?:儿)?(?:太|很|好|特别|有点|真)?(?:大|重|冲|难闻|刺鼻)|异味|刺鼻|不出[水雾汽气]|掉底|断底|脱线|(?<!会|怕|不|防)缩水|[跑钻漏掉]绒|杂音|异响|电流声|没声(?!音)|烫手|(?<!会|怕|不)发烫|过热|不保温|不(?:制|加)[热冷]|不吸水|塌了|(?<!会|怕|不)(?:融)?化了|不[热冷亮响通]了|发黄|泛黄|屏幕?有?(?:一?[个处块])?(?:亮|坏)点|坏点|漏光|花屏|闪屏|抽丝|勾丝|鼓包|短路|冒烟|(?<!会|怕|不)发霉|变质|结块|有虫|虫子|异物|(?:缝|做|印|装|安)歪|歪了|脱胶|掉(?:皮|毛|渣|絮|涂层|镀层|钻|珠|扣)|涂层.{0,4}(?:掉|脱|没了)|脱(?:皮|落)|起(?:泡|皮)|失灵|崩(?:了|开|掉|线|飞)|[受回]潮|潮了|哈喇|油耗味|馊(?:了|味)|(?<!会|不)跑毛|黑屏|漏电|不能用|用不了|不工作|毛病|(?:把手|手柄|盖子?|充电口|插口|螺丝|轴|接口|拉链|扣子?|底座?|支架|灯头|刀头)[^,，。]{0,4}松(?:了|动|脱)|松动|松脱|缺(?:了)?个?口|卡住|(?:拉|按|拧|合|关|扣|盖|拔|推|转|抽|折|收|打)不(?:上|开|动|拢|下|严|紧|出来)(?!价|眼|信|单)|有点?鼓|鼓(?:起来|了)|豁口|卷刃|(?<!不|会|怕)生锈|锈了|defect|broken|faulty|(?:doesn't|does not|not) work|stopped working|\b(?:is|are|was|arrived|came) dead\b|no sound|(?:came|come|coming|fell|fallen|falling) (?:off|apart|undone)|ripped|torn|(?:won'?t|will not|(?:does|do)(?:n'?t| not)) (?:turn on|charge|start|switch on|light up|heat|spin|power on)|\b(?:has|have|with|got|there(?:'s| is| are)) (?:a |an |two |some )?(?:big |small |little |tiny )?(?:holes?|tears?)\b|\bhole in\b|\bdead (?:keys?|pixels?|batter(?:y|ies)|spots?)\b|\b(?:peel(?:s|ed|ing)?|flak(?:es|ed|ing)|chip(?:s|ped|ping)?) (?:off|away)\b|\bshed(?:s|ding)\b|\b(?:is|are|keeps?|started|was) (?:peeling|flaking|coming off)\b|\b(?:shrunk|shrank|broke|snapped|overheat(?:s|ing|ed)?|flickers?|flickering|double.?clicks?|buzz(?:es|ing)|crackl(?:es|ing)|rattl(?:es|ing)|mould(?:y)?|mold(?:y)?|rancid|frayed|keeps? (?:dying|disconnecting|cutting out|switching off))\b|quality/iu,
   ],
   ['defect', UNEVEN],
-  ['not_as_described', /不符|不一样|色差|和图|跟图|not as described|different from|not like the (?:picture|photo)/iu],
+  [
+    'not_as_described',
+    /不符|不一样|色差|和图|跟图|not as described|different from|not like the (?:picture|photo)|\b(?:nothing like|not what (?:it|they|you) (?:looked|showed?|advertised?|said|described|promised)|(?:isn't|is not|aren't|doesn't look|don't look|does not look) (?:like|the same as) (?:the |in the |on the |your )?(?:picture|photo|image|description|website|listing)|(?:totally|completely|entirely|very|so|looks?) different\b(?! (?:size|one|colou?r)\b))/iu,
+  ],
   [
     'not_received',
     /(?<!(?:发票|取件码|验证码|短信|券|积分|返现)[也都还就]?(?:一直)?)没(?:有)?收到|未收到|丢件|丢了|一直没到|not received|never (?:arrived|came)|lost/iu,
   ],
   [
     'unsuitable',
-    /小了|大了|太小|太大|偏小|偏大|[磨打硌顶]脚|扎人|勒得?|(?<!时间|[等用穿洗放])长了|[短肥瘦紧松]了|不合适|不合身|[尺鞋]码|码(?:数)?不|太[紧松长短]|换(?:[大小])(?:一|半|两)?个?[码号]|\b(?:larger|bigger|smaller) (?:size|one)\b|\bsize (?:up|down)\b|\bruns? (?:a (?:bit|little) |too |very |really )?(?:small|large|big|tight|narrow|wide|short|long)\b|\b(?:swap|exchange|change)\b.{0,16}\bfor an? (?:x{0,3}[sl]|m)\b|不好看|不适合|挤脚|too (?:small|big|large|tight|loose|long|short)|(?:doesn't|does not|didn't) (?:fit|suit)|unsuitable|wrong size/iu,
+    /小了|大了|太小|太大|偏小|偏大|[磨打硌顶]脚|扎人|勒得?|(?<!时间|[等用穿洗放])长了|[短肥瘦紧松]了|不合适|不合身|[尺鞋]码|码(?:数)?不|太[紧松长短]|换(?:[大小])(?:一|半|两)?个?[码号]|\b(?:larger|bigger|smaller) (?:size|one)\b|\bsize (?:up|down)\b|\bruns? (?:a (?:bit|little) |too |very |really )?(?:small|large|big|tight|narrow|wide|short|long)\b|\b(?:swap|exchange|change)\b.{0,16}\bfor an? (?:x{0,3}[sl]|m)\b|不好看|不适合|挤脚|too (?:small|big|large|tight|loose|long|short|baggy|wide|narrow|snug)|(?:runs|comes up|fits) (?:small|big|large|tight)|(?:doesn't|does not|didn't) (?:fit|suit)|unsuitable|wrong size/iu,
   ],
   [
     'none',
@@ -66,7 +69,7 @@ const EVIDENCE: Said = [
   ],
   [
     'none',
-    /没(?:有)?(?:拍|照|图)|拍不了|(?:照片|图片?|视频)[^有没拍删丢]{0,4}(?:没|拍不|删了?|丢了)|no (?:photo|picture|pic)s?|(?:n't|not)\b.{0,16}(?:photo|picture|pic)s?\b/iu,
+    /没(?:有)?(?:拍|照|图)|拍不了|(?:照片|图片?|视频)[^有没拍删丢]{0,4}(?:没|拍不|删了?|丢了)|no (?:photo|picture|pic)s?|(?:n't|not)\b(?!.{0,16}\b(?:like|as|match|same)\b).{0,16}(?:photo|picture|pic)s?\b/iu,
   ],
   [
     'pictures',
@@ -163,7 +166,7 @@ export const plainOf = (words: string): 'yes' | 'no' | undefined =>
 
 /** The shopper gives the matter up. */
 export const STOPS =
-  /^(?:那|等等|等一?下|我|还是|要不|[,，\s])*(?:算了(?!一下|下|算|[,，、。\s]*我?先(?:问|看|说|查|聊))|先?不(?:退|换|办|取消|改|要退|用)了|不(?:退|换|办|改|开|催|用|合并|拆|补|拦)了|暂时不|先不(?:办|退|换|取消|改)?|别(?:退|换|办|取消|改)了?|再(?:想想|说)|never ?mind|forget it|stop|leave it(?: (?:for now|then|be))?[.! ]*$|cancel that|don't (?:return|cancel|change|do)|no need)/iu
+  /^(?:那|等等|等一?下|我|还是|要不|[,，\s])*(?:算了(?!一下|下|算|[,，、。\s]*我?先(?:问|看|说|查|聊))|先?不(?:退|换|办|取消|改|要退|用)了|不(?:退|换|办|改|开|催|用|合并|拆|补|拦)了|暂时不|先不(?:办|退|换|取消|改)?|别(?:退|换|办|取消|改)了?|再(?:想想|说)|never ?mind|forget it|stop|leave it(?: (?:for now|then|be))?[.! ]*$|cancel that|don't (?:return|cancel|change|do)|no need)|^(?:(?:actually|oh|ok(?:ay)?|no|well|sorry|wait|you know what|on second thoughts?|never ?mind|i(?:'ve| have)? changed my mind)[,.! ]+)+(?:never ?mind|forget (?:it|about it)|(?:i think )?(?:i'?ll|i will|we'?ll|i want to|i'?m going to|i'?ve decided to|i(?:'d| would) rather) (?:just )?keep (?:it|them|this))[,.! ]*(?:thanks?|thank you)?[.! ]*$|^(?:i think )?(?:i'?ll|i will|we'?ll|i'?ve decided to) (?:just )?keep (?:it|them|this)[.! ]*$/iu
 
 /** Goes on with what was left. */
 export const RESUMES = /^(?:继续|接着)(?:办|退|换|刚才)?|回到(?:刚才|退货|换货)|^(?:go on|continue|back to)/iu
