@@ -3,7 +3,7 @@ import type { Shop } from '#commerce'
 import { noShop } from '#commerce/none'
 import { deskStatus, handOff } from '#desk'
 import type { Scene, Stages, TurnNotice } from '#engine/conversation'
-import { decide, stretchesOf } from '#engine/dialogue'
+import { askedAgain, decide, stretchesOf } from '#engine/dialogue'
 import type { Knowledge, Notice } from '#engine/knowledge'
 import type { Question } from '#engine/knowledge/graph'
 import { perceive } from '#engine/perception'
@@ -83,7 +83,8 @@ export function stagesOf({ db, models, knowledge, graphs, shopFor, language, set
       }
       const read = (words: string) => understand(modelOf(scene), words, context)
       const whole = read(said)
-      const stretches = stretchesOf(whole).map((span) => read(said.slice(...span)))
+      const again = askedAgain(whole)
+      const stretches = (again.length > 0 ? again : stretchesOf(whole).map((span) => said.slice(...span))).map(read)
       return stretches.length > 0 ? { ...whole, stretches } : whole
     },
     decide,

@@ -4,7 +4,9 @@ export interface Clause {
   readonly end: number
 }
 
-const BREAK = /[,;!?。、…\n~]|\.(?=\s|$)/
+const BREAK = /[,;!?。、…\n~.]/
+/** "1.5m床": a point between digits parts nothing. */
+const DECIMAL = /^\d\.\d/
 const JOINER = /^(?:还有|另外|顺便|对了|而且|以及|然后|再问下|还想问|and also |also |and |by the way |btw )/
 /** How shoppers who use no marks begin: what comes after is what they want. */
 const OPENING =
@@ -33,9 +35,7 @@ const JOINS = /^(?:另外|还有|顺便|对了|以及)/
 function breaks(text: string, at: number): boolean {
   const char = text[at]!
   if (char === ' ') return at > 0 && HAN.test(text[at + 1] ?? '') && (HAN.test(text[at - 1]!) || JOINS.test(text.slice(at + 1, at + 4)))
-  if (BREAK.test(char)) return true
-  if (char === '.') return /\s|^$/.test(text[at + 1] ?? '')
-  return false
+  return BREAK.test(char) && !DECIMAL.test(text.slice(Math.max(0, at - 1), at + 2))
 }
 
 function add(clauses: Clause[], clause: Clause): void {

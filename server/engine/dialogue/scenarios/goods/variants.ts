@@ -37,8 +37,29 @@ export function variantsMeant(scene: Scene, product: ProductFact): Chosen {
     if (found.length === 0) return { variants: [], unknown: asSaid(scene, one) }
     left = found
   }
-  return { variants: numbered(scene.turn.said, left) }
+  const none = sizeLacking(scene.turn.said, product)
+  return none === undefined ? { variants: numbered(scene.turn.said, left) } : { variants: [], unknown: none }
 }
+
+/** Sizes by their names, however they are written: "4XL", "king size", "加宽的". */
+const SIZE_NAMES =
+  /(?<![a-z0-9])(?:(?:[2-9]|1\d)\s?x{1,2}[ls]|x{3,7}[ls])(?![a-z])|\b(?:super king|california king|king|queen|twin|full|double|single|extra wide|wide|narrow|petite|tall|plus)(?=[\s-](?:sizes?|sized|fit|width|beds?)\b)|(?<=\bin (?:an? )?)(?:super king|king|queen|twin|double|extra wide|wide|narrow|petite|tall)(?=[\s?.!]*$)|(?:加[宽长肥大]|特大|超大|宽楦|窄)(?=[码号版款的]|$)/giu
+/** A size by its name that goods which come in sizes have none of; undefined where the page speaks of it. */
+function sizeLacking(said: string, product: ProductFact): string | undefined {
+  if (optionValues(product, /码|size|规格/iu).length < 2) return undefined
+  const shown = [product.title, product.description ?? '', ...Object.values(product.attributes), ...optionValues(product, /./u)]
+    .join(' ')
+    .toLowerCase()
+  const named = [...said.matchAll(SIZE_NAMES)].map(([name]) => name)
+  const sizes = optionValues(product, /./u).map(spelt)
+  return named.find((name) => !shown.includes(name.toLowerCase()) && !sizes.includes(spelt(name)))
+}
+/** "XXXL" as 3xl. */
+const spelt = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/\s+/gu, '')
+    .replace(/^(x{2,7})(?=[ls]$)/u, (all) => `${all.length}x`)
 
 /** In the shopper's own words, where they are of this turn: a value is the lexicon's word for them. */
 const asSaid = ({ turn }: Scene, value: string): string =>
@@ -66,7 +87,7 @@ const DIGITS = '一二三四五六七八九'
 /** "两万毫安" in figures. */
 export const inFigures = (text: string): string =>
   text.replace(/([一二两兩三四五六七八九])[万萬]/gu, (_, digit: string) => `${DIGITS.indexOf(digit.replace(/[两兩]/u, '二')) + 1}0000`)
-const figuresOf = (text: string): string[] => [...inFigures(text).matchAll(/\d{2,}/gu)].map(([figure]) => figure)
+const figuresOf = (text: string): string[] => [...inFigures(text).matchAll(/\d+\.\d+|\d{2,}/gu)].map(([figure]) => figure)
 
 /** A slot, else an option of the product that stands in the words. */
 function wantedOf(scene: Scene, product: ProductFact, slot: 'colour' | 'size'): string | undefined {

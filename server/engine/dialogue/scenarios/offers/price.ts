@@ -88,9 +88,9 @@ function whyOf(scene: Scene): Step {
 }
 
 const DIGITS = '零一二三四五六七八九十'
-const PIECES = /(\d{1,3}|[一二两三四五六七八九十])\s*(?:把|件|双|包|个|盒|瓶|支|条|袋|套|台|副|本|张|份|箱|罐|只|块|提|对)/u
+const PIECES = /(\d{1,3}|[一二两三四五六七八九十])\s*(?:把|件|双|包|个|盒|瓶|支|条|袋|套|台|副|本|张|份|箱|罐|只|块|提|对)(?![套装])/u
 
-/** "买三把多少钱". */
+/** "买三把多少钱"; 四件套 is a name. */
 function piecesSaid(said: string): number | undefined {
   const found = PIECES.exec(said)?.[1]
   if (found === undefined) return undefined

@@ -24,7 +24,7 @@ function readGoodsWords(file: string): ReadonlyMap<string, readonly string[]> {
   const known = new Map<string, string[]>()
   for (const line of file.split('\n').filter((each) => each !== '' && !each.startsWith('#'))) {
     const [own = '', ...others] = line.split('\t')
-    const english = (others[0] ?? '').split('|')
+    const english = (others[0] ?? '').split('|').filter((word) => word !== '')
     const names = [...english.flatMap((word) => [word, pluralOf(word)]), ...others.slice(1).flatMap((words) => words.split('|'))]
     for (const word of [...own.split('|'), ...english].map((each) => each.toLowerCase()))
       known.set(word, [...(known.get(word) ?? []), ...names])

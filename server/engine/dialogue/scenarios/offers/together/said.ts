@@ -27,7 +27,7 @@ const BETWEEN = /[和跟与及、，,；;+＋&]|还有|以及|再加|加上?|外
 const HAN = '一二三四五六七八九十'
 const ENGLISH = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
 const COUNTED =
-  /(\d{1,3}|[一两二三四五六七八九十])\s*(?:把|件|双|包|个|盒|瓶|支|条|袋|套|台|副|本|张|份|箱|罐|只|块|提|对|顶|床)|(?<![\w-])(\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:(?:pairs?|packs?|boxes|box|pieces?|sets?) of )?(?=[a-z])/iu
+  /(\d{1,3}|[一两二三四五六七八九十])\s*(?:把|件|双|包|个|盒|瓶|支|条|袋|套|台|副|本|张|份|箱|罐|只|块|提|对|顶|床)(?![套装])|(?<![\w-])(\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:(?:pairs?|packs?|boxes|box|pieces?|sets?) of )?(?=[a-z])(?!(?:ml|m?l|k?g|mg|[cm]?m|oz|lbs?|inch(?:es)?|mah|w(?:atts?)?|grams?|lit(?:er|re)s?)\b)/iu
 const EACH = /(?:各|每样|每种|each)[买来要拿]?\s*(\d{1,3}|[一两二三四五六七八九十])/iu
 /** "这件": what is on the page or spoken of. */
 const THIS = /[这那](?:一?[件双个款条套把台瓶盒包]|个)|它|\b(?:this|it)\b/iu

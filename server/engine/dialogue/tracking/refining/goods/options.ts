@@ -20,6 +20,40 @@ export const OPTION_RULES: readonly Rule[] = [
     entity,
     to: 'stock.availability',
   })),
+  // "卫衣有4XL吗", "T恤有黑色L吗": whether there is one of that size
+  {
+    of: /^(?:product\.(?!recommend|compare|link)|install\.|other\.unknown)/u,
+    words:
+      /^(?!.*[这那][\p{L}]{0,2}(?:还|现在)?有)(?:请问|那|你们?家?)?[\p{L}\d]{0,10}?(?:还|现在)?有(?:没有)?(?!多|几|什么|啥|哪)[\p{L}\d.\s]{1,10}?(?:的|码|号)?(?:的)?(?:现货)?(?:吗|么|嘛|没有?|不|伐|[?？])+$/u,
+    entity: 'size',
+    to: 'stock.availability',
+  },
+  {
+    of: /^(?:product\.(?!recommend|compare|link)|install\.|other\.unknown)/u,
+    words: /^[\p{L}\d]{0,10}?有(?:没有)?(?:加[长宽肥大]|宽楦|特大|超大)(?:码|版|款)?的?(?:吗|么|嘛|没有?|不|伐|[?？])*$/u,
+    to: 'stock.availability',
+  },
+  // "is the umbrella windproof?": asked of what is to be bought, and nothing that is wrong
+  {
+    of: /^(?:issue\.quality|warranty\.|other\.unknown|return\.)/u,
+    words:
+      /^(?:so |and |hi,? |please,? )*(?:is|are|can|could|does|will) (?:the|your|this|these) [\w' -]{2,40} (?:be )?(?:[\w-]+(?:proof|able|resistant|friendly|safe)|(?:machine |hand )?washed|dry[- ]cleaned|ironed|tumble[- ]dried)\b[\w\s]{0,24}\?*$/iu,
+    entity: 'product',
+    to: 'product.attribute',
+  },
+  // "请问羽绒服现在有打折吗"
+  {
+    of: /^other\.unknown$/u,
+    words: /(?:打折|有折扣?|有优惠|有活动|[做搞]活动|有促销)(?:了)?(?:吗|么|没|不|嘛|呢)[?？\s]*$/u,
+    to: 'promo.activity',
+  },
+  // "洋装会透吗": the last character of clothes sets nothing up
+  {
+    of: /^install\./u,
+    words: /^(?!.*(?:安装|组装|怎么装|装[上好不起])).*(?:洋装|[套男女童西]装)/u,
+    entity: 'product',
+    to: 'product.attribute',
+  },
   // "送同学当生日礼物能包一下吗": wrapped for somebody, and nothing that comes with the goods
   {
     of: /^(?:product\.gift|price\.bargain|other\.unknown|shipping\.)/u,
