@@ -15,6 +15,8 @@ export const EN = {
   'shape.format': 'does not have the form of {format}',
   'shape.choice': 'is none of {choices}',
   'shape.unknown': 'has what is not known here: {names}',
+  'shape.file_empty': 'is empty: write the file here, or begin from one that is there',
+  'shape.file_long': 'is longer than 200,000 characters: look whether it is the right file, and leave out what is not needed',
   'shape.wrong': 'is not right',
   'shape.unclean': 'holds a character that cannot be kept',
   'shape.web_address': 'is no address that begins with https:// or http://',

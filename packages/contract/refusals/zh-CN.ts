@@ -16,6 +16,8 @@ export const ZH_CN: Readonly<Record<Reason, string>> = {
   'shape.format': '格式不对，应为 {format}',
   'shape.choice': '只能是其中之一：{choices}',
   'shape.unknown': '有不认识的内容：{names}',
+  'shape.file_empty': '是空的：请在这里写，或从已有的一版改起',
+  'shape.file_long': '超过 20 万个字：请看看是不是放错了文件，用不到的内容请删掉',
   'shape.wrong': '填得不对',
   'shape.unclean': '含有无法保存的字符，请删掉',
   'shape.web_address': '不是以 https:// 或 http:// 开头的网址',

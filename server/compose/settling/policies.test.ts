@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
-import { PolicyProblems, PolicyVersion, ShopSettings, TriedPolicy } from '@xiaoer/contract'
+import { PolicyProblems, PolicyVersion, Problem, ShopSettings, TriedPolicy } from '@xiaoer/contract'
 import { CasesOfOrder, PolicyForm } from '@xiaoer/contract/policy'
 import { invited } from '@xiaoer/testing/colleague'
 import sql from 'sql-template-tag'
@@ -43,6 +43,18 @@ test('a draft without fault has no problem; what is wrong is named with its plac
   const capped = (await next('2-f')).replace(/"perDay": ?\d+/u, '"perDay": 100')
   assert.match(JSON.stringify(await check(capped)), /can never give so much in one action: its limit for a day is lower/)
   assert.match(JSON.stringify(await check(await next('2'))), /there is a version 2 already/)
+})
+
+test('a text of nothing and one that is too long are refused by the name of the fault, in any script', async () => {
+  assert.match((await check('  \n '))[0]?.message ?? '', /is empty: write the file here/)
+  for (const [text, reason] of [
+    ['', 'shape.file_empty'],
+    ['a'.repeat(300_000), 'shape.file_long'],
+    ['规'.repeat(300_000), 'shape.file_long'],
+  ] as const) {
+    const { fields } = (await anna.send('POST', '/policies/check', { shopId, text })).as(Problem)
+    assert.equal(fields?.[0]?.refusal?.reason, reason)
+  }
 })
 
 test('what is below the law is refused at its place before it is saved, with the article and the least there may be', async () => {

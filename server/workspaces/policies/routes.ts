@@ -1,5 +1,5 @@
 import { Policies, PolicyProblems, PolicyShop, PolicyVersion, PutPolicy, TriedPolicy, TryPolicy } from '@xiaoer/contract'
-import { CaseOrder, CasesOfOrder, PolicyForm, RewritePolicy, SeenPolicy } from '@xiaoer/contract/policy'
+import { CaseOrder, CasesOfOrder, PolicyForm, RewritePolicy, SeenPolicy, WRITTEN_FILE_BYTES } from '@xiaoer/contract/policy'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { mustManage } from '../people/colleagues.ts'
@@ -15,6 +15,7 @@ import { lockVersion, type VersionRow, versionsOf } from './store.ts'
 import { editionsOf, problemView, tryCase, versionView } from './views.ts'
 
 const tags = ['policies']
+const bodyLimit = WRITTEN_FILE_BYTES
 const Id = z.object({ id: z.uuid() })
 const one = { tags, params: Id, response: { 200: PolicyVersion } }
 
@@ -62,11 +63,15 @@ export const policyRoutes =
 const tryingRoutes =
   ({ db, now }: PolicyParts): FastifyPluginAsyncZod =>
   async (app) => {
-    app.post('/policies/check', { schema: { tags, body: PutPolicy, response: { 200: PolicyProblems } } }, async ({ login, body }) => {
-      const policy = await readShopPolicy(db, login.workspaceId, body.shopId)
-      return { problems: problemsAmong(policy, body.text, now()).map(problemView) }
-    })
-    app.post('/policies/try', { schema: { tags, body: TryPolicy, response: { 200: TriedPolicy } } }, ({ login, body }) =>
+    app.post(
+      '/policies/check',
+      { bodyLimit, schema: { tags, body: PutPolicy, response: { 200: PolicyProblems } } },
+      async ({ login, body }) => {
+        const policy = await readShopPolicy(db, login.workspaceId, body.shopId)
+        return { problems: problemsAmong(policy, body.text, now()).map(problemView) }
+      },
+    )
+    app.post('/policies/try', { bodyLimit, schema: { tags, body: TryPolicy, response: { 200: TriedPolicy } } }, ({ login, body }) =>
       tryCase(db, login.workspaceId, body),
     )
   }
@@ -83,11 +88,11 @@ const writingRoutes =
       await changed()
       return versionView(row)
     }
-    app.post('/policies', { schema: { tags, body: PutPolicy, response: { 200: PolicyVersion } } }, async ({ login, body }) =>
+    app.post('/policies', { bodyLimit, schema: { tags, body: PutPolicy, response: { 200: PolicyVersion } } }, async ({ login, body }) =>
       versionView(await writeDraft(db, by(login), body.shopId, body.text)),
     )
     const text = { ...one, body: RewritePolicy }
-    app.put('/policies/:id', { schema: text }, async ({ login, params, body }) =>
+    app.put('/policies/:id', { bodyLimit, schema: text }, async ({ login, params, body }) =>
       versionView(await rewrite(db, by(login), params.id, body.text, body.seen)),
     )
     app.post('/policies/:id/submit', { schema: one }, async ({ login, params }) => versionView(await submit(db, by(login), params.id)))

@@ -1,3 +1,4 @@
+import { WRITTEN_FILE_BYTES } from '@xiaoer/contract/policy'
 import {
   PutScenario,
   RewriteScenario,
@@ -20,6 +21,7 @@ import { type DeedParts, publishVersion, rewriteVersion, takeOut, testVersion, w
 import { allVersions, inForceNow, type VersionRow } from './versions/store.ts'
 
 const tags = ['scenarios']
+const bodyLimit = WRITTEN_FILE_BYTES
 const Id = z.object({ id: z.uuid() })
 const one = { tags, params: Id, response: { 200: ScenarioVersion } }
 
@@ -50,14 +52,18 @@ export const scenarioRoutes =
       versions: (await db.inWorkspace(login.workspaceId, allVersions)).map(viewOf),
     }))
     app.get('/scenarios/parts', { schema: { tags, response: { 200: ScenarioParts } } }, async () => PARTS)
-    app.post('/scenarios/check', { schema: { tags, body: PutScenario, response: { 200: ScenarioProblems } } }, async ({ login, body }) => {
-      const inForce = await db.inWorkspace(login.workspaceId, inForceNow)
-      const others = inForce.map((row) => fileIn(row.body))
-      return { problems: problemsOfText(body.text, others) }
-    })
+    app.post(
+      '/scenarios/check',
+      { bodyLimit, schema: { tags, body: PutScenario, response: { 200: ScenarioProblems } } },
+      async ({ login, body }) => {
+        const inForce = await db.inWorkspace(login.workspaceId, inForceNow)
+        const others = inForce.map((row) => fileIn(row.body))
+        return { problems: problemsOfText(body.text, others) }
+      },
+    )
     app.post(
       '/scenarios/try',
-      { schema: { tags, body: TryScenario, response: { 200: TriedScenario } } },
+      { bodyLimit, schema: { tags, body: TryScenario, response: { 200: TriedScenario } } },
       ({ login, body: { text, ...asked } }) => {
         const read = readFile(text)
         if ('problems' in read) throw new AppError('invalid', read.problems.map(({ at, message }) => `${at}: ${message}`).join('\n'))
@@ -80,10 +86,10 @@ const writingRoutes =
       return viewOf(row)
     }
     const text = { body: PutScenario, response: { 200: ScenarioVersion } }
-    app.post('/scenarios', { schema: { tags, ...text } }, async ({ login, body }) =>
+    app.post('/scenarios', { bodyLimit, schema: { tags, ...text } }, async ({ login, body }) =>
       viewOf(await writeVersion(parts, by(login), body.text)),
     )
-    app.put('/scenarios/:id', { schema: { ...one, body: RewriteScenario } }, async ({ login, params, body }) =>
+    app.put('/scenarios/:id', { bodyLimit, schema: { ...one, body: RewriteScenario } }, async ({ login, params, body }) =>
       viewOf(await rewriteVersion(parts, by(login), params.id, body)),
     )
     app.post('/scenarios/:id/test', { schema: one }, async ({ login, params }) => viewOf(await testVersion(parts, by(login), params.id)))

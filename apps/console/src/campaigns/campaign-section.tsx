@@ -1,6 +1,6 @@
 import './campaigns.css'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Button, Input } from 'antd'
+import { Button, Input, Upload } from 'antd'
 import { useId, useState } from 'react'
 import { campaignCalls } from '../api/bot/index.ts'
 import { Problem, Waiting } from '../look/index.ts'
@@ -30,8 +30,13 @@ export function CampaignSection() {
 function Reader({ read }: { read: (next: Opened) => void }) {
   const { t } = useTexts()
   const [text, write] = useState('')
-  const [area, chooser] = [useId(), useId()]
+  const area = useId()
   const reading = useMutation({ mutationFn: campaignCalls.read, onSuccess: (file) => read({ file }) })
+  const take = (file: File) => {
+    void file.text().then(write)
+    // it is read here; only its text is sent
+    return false
+  }
   return (
     <div className="campaign-reader">
       <label htmlFor={area}>{t('campaigns.text')}</label>
@@ -46,13 +51,9 @@ function Reader({ read }: { read: (next: Opened) => void }) {
         <Button type="primary" disabled={text.trim() === ''} loading={reading.isPending} onClick={() => reading.mutate(text)}>
           {t('campaigns.read')}
         </Button>
-        <label htmlFor={chooser}>{t('campaigns.file')}</label>
-        <input
-          id={chooser}
-          type="file"
-          accept=".md,.txt,text/plain,text/markdown"
-          onChange={({ target }) => void target.files?.[0]?.text().then(write)}
-        />
+        <Upload accept=".md,.txt,text/plain,text/markdown" multiple={false} showUploadList={false} beforeUpload={take}>
+          <Button>{t('campaigns.file')}</Button>
+        </Upload>
       </div>
       {reading.isError && <Problem error={reading.error} />}
     </div>

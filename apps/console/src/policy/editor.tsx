@@ -80,7 +80,6 @@ function useChecked(shopId: string, text: string) {
   return useQuery({
     queryKey: ['policy-check', shopId, last],
     queryFn: () => policyCalls.check(shopId, last),
-    enabled: last !== '',
     placeholderData: (before) => before,
   })
 }

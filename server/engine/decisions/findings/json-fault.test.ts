@@ -34,7 +34,11 @@ test('what another notation writes is told as that, with its own way out; a mark
 
 test('a text that ends too soon is told as such', () => {
   assert.deepEqual(broken('{\n  "a": {'), [2, 'not_json_end', undefined])
-  assert.deepEqual(broken(''), [1, 'not_json_end', undefined])
+})
+
+test('a text of nothing, or of what nobody sees, is told as empty and not as unclosed', () => {
+  for (const text of ['', ' ', '\n\n  \t', '\uFEFF', '\u3000'])
+    assert.deepEqual(broken(text), [1, 'not_json_empty', undefined], JSON.stringify(text))
 })
 
 test('a text that is nested deeper than anybody writes is told by its line, and reads no deeper', () => {

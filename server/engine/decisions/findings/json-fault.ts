@@ -50,6 +50,7 @@ function brokenAt(text: string, at: number): Broken {
       .split('\n')[0]
       ?.trim() ?? ''
   const line = lineAt(text, at)
+  if (text.trim() === '') return { line: 1, near, fault: fault('not_json_empty', {}) }
   if (near === '') return { line, near, fault: fault('not_json_end', {}) }
   const slip = slipAt(text, at)
   return slip ? { line, near, slip, fault: fault(`not_json_${slip}`, { near }) } : { line, near, fault: fault('not_json', { near }) }

@@ -9,6 +9,7 @@ export const EN = {
   not_json_wide: 'has a full-width sign at "{near}": write the half-width one, as , or :',
   not_json_yaml: 'looks like YAML at "{near}", and JSON is read here: write the fields in braces, their names in quotation marks',
   not_json_end: 'is not JSON: it ends before a bracket or a quotation mark is closed; close it',
+  not_json_empty: 'is empty: write the file here, or begin from one that is there',
   no_case: 'holds no case: write one in the file, or one on each line',
   not_in_order: '{later} ({late}) lies before {earlier} ({early}): correct one of them, or leave out what is not known',
   no_law_pack: 'there is no law pack for {law}; there is {all}: write one of them as "law", or add a pack',

@@ -10,6 +10,7 @@ export const ZH: Readonly<Record<FaultCode, string>> = {
   not_json_wide: '“{near}”处是全角符号：请改成半角的，例如 , 或 :',
   not_json_yaml: '“{near}”看起来是 YAML，这里要 JSON：字段写在花括号里，名字加英文双引号',
   not_json_end: '不是完整的 JSON：到末尾还有括号或引号没合上，请补上',
+  not_json_empty: '是空的：请在这里写，或从已有的一版改起',
   no_case: '没有案例：整个文件写一个案例，或每行写一个',
   not_in_order: '{later}（{late}）早于 {earlier}（{early}）：请改正其中一个，不知道的就不写',
   no_law_pack: '没有 {law} 的法律规则包，现有：{all}；请把其中一个写在“law”里，或增加一个规则包',
