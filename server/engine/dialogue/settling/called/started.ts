@@ -10,6 +10,7 @@ import { walk } from '../flow/walk.ts'
 import { agrees } from '../reading.ts'
 import { begin, firstOf } from '../scenario.ts'
 import { isQuestion } from '../values.ts'
+import { endSaid, endWished } from '../words/ends.ts'
 import { isTitle } from '../words/shaped.ts'
 import { saidOf } from '../words/slots.ts'
 import { ELSEWHERE } from './pickup.ts'
@@ -26,6 +27,8 @@ const GO_ON =
 
 /** "好的" under the rule of how to take a request back was only heard: who wants it taken back says so. */
 const TAKES_BACK: ReadonlySet<string> = new Set(['withdraw_return'])
+/** Looked into at once and given to a person: an "ok" under the rule of how to pay wants none of it. */
+const AT_ONCE: ReadonlySet<string> = new Set(['check_payment'])
 
 /** "现在就办" under a rule, tapped or said. */
 function startedByTap(scene: Scene): Step | undefined {
@@ -36,9 +39,10 @@ function startedByTap(scene: Scene): Step | undefined {
   const offered = pending?.slot === 'settle.begin' ? pending.scenario : GO_ON.test(words) ? beside[0] : undefined
   // "嗯" to what was asked is a yes; to a rule that was told it is none
   const isAsked = offered !== undefined && definitionIn(scene, offered)?.offered === 'by_rule'
-  const isNoted = isMurmur(words) || (isHeard(words) && TAKES_BACK.has(offered ?? ''))
-  const says = saidOf('confirm', words) === 'yes' && (isAsked || !isNoted) && !isLeaving(words)
+  const isNoted =
+    isMurmur(words) || (isHeard(words) && TAKES_BACK.has(offered ?? '')) || (MERE_OK.test(words) && AT_ONCE.has(offered ?? ''))
   const wished = offered === undefined ? undefined : definitionIn(scene, offered)
+  const says = saidOf('confirm', words) === 'yes' && (isAsked || !isNoted) && !isLeaving(words) && !wishesOther(scene, wished)
   const takes =
     offered !== undefined &&
     (says || wished?.wishes?.test(words) === true || GO_ON.test(words) || (!isOpen(scene, wished) && namesTitle(wished, words)))
@@ -50,6 +54,18 @@ function startedByTap(scene: Scene): Step | undefined {
     ? begun(scene, definition)
     : begin(scene, definition)
 }
+const MERE_OK = /^(?:好的?|行|嗯+|可以|知道了|ok(?:ay)?|alright|fine|good|great|got it)[呀啊吧,，。.!！~\s]*$/iu
+
+/** "ok cancel the order then": what is wished for behind the yes is another matter than what was offered. */
+function wishesOther({ turn: { said, understood } }: Scene, offered: Definition | undefined): boolean {
+  const end = endSaid(said) ?? endWished(said)
+  if (end !== undefined) return end !== offered?.id
+  const { intent, confidence } = understood
+  return said.trim().length > MERE_YES && OF_ORDERS.test(intent) && confidence >= SURE && offered?.serves.includes(intent) === false
+}
+const OF_ORDERS = /^(?:order\.|return\.(?:apply|pickup)|exchange\.|refund\.only|shipping\.(?:urge|intercept|schedule))/u
+const SURE = 0.9
+
 /** A yes and nothing beside it. */
 const MERE_YES = 4
 
