@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { ConversationRow } from '@xiaoer/contract'
 import { App } from 'antd'
 import { lazy, Suspense, useCallback, useState } from 'react'
+import { useDeedsHere } from '../deeds/index.ts'
 import { Problem, Waiting } from '../look/index.ts'
 import { Composer, useOutbox } from '../replying/index.ts'
 import { useKeys, useMe } from '../shell/index.ts'
@@ -25,6 +26,7 @@ export function ConversationPane({ id }: { id: string }) {
   const outbox = useOutbox(id)
   const trace = useTraceAddress()
   const [side, setSide] = useState(false)
+  const { waiting, stuck } = useDeedsHere(read.data?.conversation)
   useRead(id, read.data?.conversation)
   useTakeKey(read.data?.conversation, deeds)
   useDeedCommands(read.data?.conversation, deeds.mutate)
@@ -36,11 +38,11 @@ export function ConversationPane({ id }: { id: string }) {
   return (
     <div className={side ? 'conversation side-open' : 'conversation'}>
       <section className="talk">
-        <Header row={view.conversation} deeds={deeds} toggleSide={() => setSide(!side)} />
+        <Header row={view.conversation} deeds={deeds} asked={waiting.length + stuck.length} toggleSide={() => setSide(!side)} />
         <Messages view={view} earlier={earlier} outbox={outbox} why={trace.open} />
         <Composer row={view.conversation} outbox={outbox} take={() => deeds.mutateAsync({ do: 'take', force: false })} />
       </section>
-      <Side view={view} outbox={outbox} />
+      <Side view={view} outbox={outbox} show={() => setSide(true)} />
       {trace.id && (
         <Suspense>
           <TraceDrawer id={trace.id} close={() => trace.open(undefined)} />

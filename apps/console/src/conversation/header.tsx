@@ -13,11 +13,13 @@ import { ModeTag } from './mode-tag.tsx'
 interface Props {
   row: ConversationRow
   deeds: ReturnType<typeof useDeeds>
+  /** How many deeds of it ask for a person's word, beside it. */
+  asked: number
   toggleSide: () => void
 }
 
 /** Who it is, who holds it, how it feels; and the three things one can do with it. */
-export function Header({ row, deeds, toggleSide }: Props) {
+export function Header({ row, deeds, asked, toggleSide }: Props) {
   const { t } = useTexts()
   const named = useNamed()
   const nameOf = useNameOf()
@@ -47,9 +49,25 @@ export function Header({ row, deeds, toggleSide }: Props) {
           </Button>
         )}
         {may.settle && row.sessionOpen && <SettleButton deeds={deeds} />}
-        <Button className="head-side" icon={<InfoCircleOutlined />} aria-label={t('side.toggle')} onClick={toggleSide} />
+        <SideButton asked={asked} toggle={toggleSide} />
       </Space>
     </header>
+  )
+}
+
+/** The way to who and what where there is no room for them; it says what asks for a word there. */
+function SideButton({ asked, toggle }: { asked: number; toggle: () => void }) {
+  const { t } = useTexts()
+  const words = asked > 0 ? t('side.asked', { count: asked }) : ''
+  return (
+    <Button
+      className={words ? 'head-side asked' : 'head-side'}
+      icon={<InfoCircleOutlined />}
+      aria-label={`${words} ${t('side.toggle')}`.trim()}
+      onClick={toggle}
+    >
+      {words}
+    </Button>
   )
 }
 

@@ -1,58 +1,61 @@
-import { useQuery } from '@tanstack/react-query'
 import type { ConversationRow, DeedRow } from '@xiaoer/contract'
 import { Button, Space } from 'antd'
-import { deedCalls } from '../api/index.ts'
+import { useRef } from 'react'
 import { Price } from '../parts/index.ts'
 import { useKeys } from '../shell/index.ts'
 import { useNamed, useTexts } from '../texts/index.ts'
 import { Because } from './because.tsx'
 import { Stands } from './stands.tsx'
+import { useDeedsHere } from './use-deeds-here.ts'
 import { useWord } from './use-word.ts'
 import { WaysOn } from './ways-on.tsx'
+import { Answer } from './word.tsx'
+
+interface WaitingHereProps {
+  row: ConversationRow
+  /** Brings this into sight, where it is not. */
+  show: () => void
+}
 
 /** The deeds of this conversation that wait for a word, the oldest decided with one key; and those that nothing but a person goes on with. */
-export function WaitingHere({ row: { id, lastSeq } }: { row: ConversationRow }) {
-  // what is said last may bring another, or tell of one that was decided elsewhere
-  const deeds = useQuery({
-    queryKey: ['deeds', 'of', id, lastSeq],
-    queryFn: () => deedCalls.in(id),
-    placeholderData: (before) => before,
-  })
-  const here = (deeds.data?.actions ?? []).filter((deed) => deed.conversationId === id).toReversed()
-  const waiting = here.filter(({ state }) => state === 'waiting')
+export function WaitingHere({ row, show }: WaitingHereProps) {
+  const { waiting, stuck } = useDeedsHere(row)
   return (
     <>
       {waiting.map((deed, i) => (
-        <Waiting key={deed.id} deed={deed} first={i === 0} />
+        <Waiting key={deed.id} deed={deed} first={i === 0} show={show} />
       ))}
-      {here
-        .filter(({ stuck }) => stuck)
-        .map((deed) => (
-          <Stuck key={deed.id} deed={deed} />
-        ))}
+      {stuck.map((deed) => (
+        <Stuck key={deed.id} deed={deed} />
+      ))}
     </>
   )
 }
 
-function Waiting({ deed, first }: { deed: DeedRow; first: boolean }) {
+function Waiting({ deed, first, show }: { deed: DeedRow; first: boolean; show: () => void }) {
   const { t } = useTexts()
   const word = useWord(deed.id)
-  const say = (yes: boolean) => () => {
-    if (!word.isPending && !word.isSuccess) word.mutate({ yes })
+  const here = useRef<HTMLElement>(null)
+  const waits = word.isPending || word.isSuccess
+  const approve = () => {
+    if (!waits) word.mutate({ yes: true })
   }
-  useKeys(first ? { approve: say(true), refuse: say(false) } : {})
+  // nobody decides by a key on what they do not see
+  const seen = (run: () => void) => () => (here.current?.checkVisibility({ visibilityProperty: true }) ? run() : show())
+  const refuse = () => here.current?.querySelector<HTMLElement>('.deed-no')?.click()
+  useKeys(first ? { approve: seen(approve), refuse: seen(refuse) } : {})
   return (
-    <section className="side-section side-nod" aria-label={t('deeds.waits')}>
+    <section ref={here} className="side-section side-nod" aria-label={t('deeds.waits')}>
       <h2>{t('deeds.waits')}</h2>
       <What deed={deed} />
       <Because deed={deed} />
       <Space wrap>
-        <Button size="small" type="primary" loading={word.isPending} onClick={say(true)}>
+        <Button size="small" type="primary" loading={word.isPending} disabled={waits} onClick={approve}>
           {t('deeds.yes')} {first && <kbd>Y</kbd>}
         </Button>
-        <Button size="small" disabled={word.isPending} onClick={say(false)}>
-          {t('deeds.no')} {first && <kbd>N</kbd>}
-        </Button>
+        <Answer deed={deed} yes={false} busy={waits} say={(words) => word.mutate({ yes: false, ...words })}>
+          {first && <kbd>N</kbd>}
+        </Answer>
       </Space>
     </section>
   )

@@ -1,6 +1,6 @@
 import type { DeedRow } from '@xiaoer/contract'
 import { Button, Input, Space } from 'antd'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Sure } from '../look/index.ts'
 import { Price } from '../parts/index.ts'
 import { useNamed, useTexts } from '../texts/index.ts'
@@ -24,9 +24,12 @@ interface AnswerProps {
   yes: boolean
   busy: boolean
   say: (words: { note?: string; reason?: string }) => void
+  /** Behind the button's word. */
+  children?: ReactNode
 }
 
-function Answer({ deed: { kind, orderNumber, amount }, yes, busy, say }: AnswerProps) {
+/** A yes or a no that is asked once more, with room for the reason. */
+export function Answer({ deed: { kind, orderNumber, amount }, yes, busy, say, children }: AnswerProps) {
   const { t } = useTexts()
   const named = useNamed()
   const [note, write] = useState('')
@@ -48,8 +51,14 @@ function Answer({ deed: { kind, orderNumber, amount }, yes, busy, say }: AnswerP
       cancelText={t('deeds.back')}
       onConfirm={() => say({ ...(note.trim() && { note: note.trim() }), ...(reason.trim() && { reason: reason.trim() }) })}
     >
-      <Button size="small" type={yes ? 'primary' : 'default'} disabled={busy} aria-label={`${label} ${what}`}>
-        {label}
+      <Button
+        size="small"
+        className={yes ? 'deed-yes' : 'deed-no'}
+        type={yes ? 'primary' : 'default'}
+        disabled={busy}
+        aria-label={`${label} ${what}`}
+      >
+        {label} {children}
       </Button>
     </Sure>
   )

@@ -13,7 +13,7 @@ import { PastDecisions } from './who/decisions.tsx'
 import { Shopper } from './who/shopper.tsx'
 
 /** Who and what, beside the words. */
-export function Side({ view, outbox }: { view: ConversationView; outbox: Outbox }) {
+export function Side({ view, outbox, show }: { view: ConversationView; outbox: Outbox; show: () => void }) {
   const { t } = useTexts()
   const canSend = view.conversation.holder === 'agent'
   return (
@@ -23,7 +23,7 @@ export function Side({ view, outbox }: { view: ConversationView; outbox: Outbox 
           <Summary summary={view.summary} />
         </Section>
       )}
-      <WaitingHere row={view.conversation} />
+      <WaitingHere row={view.conversation} show={show} />
       <Proposal view={view} send={canSend ? outbox.send : undefined} />
       <Section title={t('side.shopper')}>
         <Shopper view={view} />

@@ -45,6 +45,16 @@ test('in semi a deed waits beside the conversation; one key has it done once, an
   const nod = page.locator('.side-nod')
   await nod.getByText('取消订单').waitFor()
   await nod.getByText('这类事机器人只办一半').waitFor()
+  // on a smaller screen it is beside the talk and out of sight: a key shows it, and does not decide unseen
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.getByText('1 件等你点头').waitFor()
+  await page.keyboard.press('y')
+  await nod.waitFor({ state: 'visible' })
+  // a no asks for the reason
+  await page.keyboard.press('n')
+  await page.getByPlaceholder('原因（可不填，会告诉买家）').waitFor()
+  await page.getByText('再看看').click()
+  await page.getByPlaceholder('原因（可不填，会告诉买家）').waitFor({ state: 'hidden' })
   await page.keyboard.press('y')
   await page.locator('.message-system', { hasText: '已取消，单号 QX' }).waitFor()
   await nod.waitFor({ state: 'hidden' })

@@ -108,6 +108,7 @@ export const desk = {
   'part.rating': 'Rating asked:',
   'side.name': 'Shopper and orders',
   'side.toggle': 'Show or hide shopper and orders',
+  'side.asked': '{count} to decide',
   'side.summary': 'Handoff summary',
   'side.shopper': 'Shopper',
   'shopper.visitor': 'Visitor',

@@ -108,6 +108,7 @@ export const desk = {
   'part.rating': '评价邀请：',
   'side.name': '买家与订单',
   'side.toggle': '显示或收起买家与订单',
+  'side.asked': '{count} 件等你点头',
   'side.summary': '转接摘要',
   'side.shopper': '买家',
   'shopper.visitor': '访客',

@@ -9,12 +9,7 @@ import { Feedback } from './feedback.tsx'
 /** One stored message. */
 export function Message({ message, first }: { message: MessageView; first: boolean }): JSX.Element {
   const { language, say } = useScene()
-  if (message.author === 'system')
-    return (
-      <p class="aside" dir="auto">
-        {message.parts.map(({ text }) => text).join(' ')}
-      </p>
-    )
+  if (message.author === 'system') return <Notice words={message.parts.map(({ text }) => text).join(' ')} />
   const mine = message.author === 'shopper'
   const name = mine ? say('you') : message.author === 'bot' ? say('bot') : (message.authorName ?? say('person'))
   return (
@@ -33,6 +28,15 @@ export function Message({ message, first }: { message: MessageView; first: boole
         {message.author === 'bot' && <Feedback message={message} />}
       </footer>
     </article>
+  )
+}
+
+/** Of the shop itself: a line that something happened in passing, and apart where there is more to read, as with a receipt. */
+function Notice({ words }: { words: string }): JSX.Element {
+  return (
+    <p class={words.includes('\n') || words.length > 60 ? 'told' : 'aside'} dir="auto">
+      {words}
+    </p>
   )
 }
 
