@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { ConversationView, FeedPage, Figures, History, Inbox, MessageView, SentMessage, ShopSettings, TraceView } from '@xiaoer/contract'
+import {
+  ConversationView,
+  FeedPage,
+  Figures,
+  History,
+  Inbox,
+  MessageView,
+  SentMessage,
+  ShopSettings,
+  TicketRow,
+  TraceView,
+} from '@xiaoer/contract'
 import { invited, owner } from '@xiaoer/testing/colleague'
 import { testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
@@ -60,6 +71,28 @@ test('two agents see the same; one holds it, the other is refused until it is ta
   assert.deepEqual((await anna.get(`/conversations/${id}`)).json, (await ben.get(`/conversations/${id}`)).json)
   assert.equal((await anna.send('POST', `/conversations/${id}/settle`, {})).status, 409)
   assert.equal((await ben.send('POST', `/conversations/${id}/settle`, {})).status, 200)
+})
+
+test('whose safety is at stake is next, before those who wait longer, and its ticket stands first', async () => {
+  const waits = await visit(service, { customer: 'c1005' })
+  await waits.say('人工')
+  const hurt = await visit(service, { customer: 'c1006' })
+  const told = JSON.stringify((await hurt.say('用了面霜脸上又红又肿，过敏了')).as(SentMessage).replies)
+  assert.match(told, /您是下一位/)
+  const queue = (await anna.get('/conversations?box=queue')).as(Inbox).conversations
+  assert.deepEqual(
+    [queue[0]?.id, queue[0]?.safety, queue.find(({ id }) => id === waits.opened.conversationId)?.safety],
+    [hurt.opened.conversationId, true, false],
+  )
+  const after = await visit(service, { customer: 'c1007' })
+  assert.doesNotMatch(JSON.stringify((await after.say('人工')).as(SentMessage).replies), /您是下一位/)
+
+  for (const colleague of [anna, ben]) await colleague.send('PUT', '/me/presence', { online: false })
+  await (await visit(service, { customer: 'c1008' })).say('人工')
+  await (await visit(service, { customer: 'c1009' })).say('喝了之后一直呕吐，已经在医院了')
+  const { tickets } = z.object({ tickets: z.array(TicketRow) }).parse((await anna.get('/tickets?state=open')).json)
+  assert.deepEqual([tickets[0]?.safety, tickets.at(-1)?.safety], [true, false])
+  for (const colleague of [anna, ben]) await colleague.send('PUT', '/me/presence', { online: true })
 })
 
 test('handed back, the bot answers again', async () => {

@@ -3,6 +3,7 @@ import type { Handoff } from '#engine/conversation'
 import { uuidv7 } from '#platform/clock'
 import type { Database } from '#platform/db'
 import { type DeskHours, isOpen, nextOpening, ticketDue } from './desk-hours.ts'
+import { FOR_SAFETY } from './for-safety.ts'
 
 /** How many people are at the desk, and when it opens where nobody is. */
 export interface DeskStatus {
@@ -22,9 +23,9 @@ export async function deskStatus(db: Database, workspaceId: string, shopId: stri
 /** Fills the engine's port: somebody online → the queue and the place in it; nobody → a ticket with a due time, one for a conversation. */
 export const handOff =
   (db: Database): Handoff =>
-  async (scene, _reason, conversationId) => {
+  async (scene, reason, conversationId) => {
     const { online, hours, timeZone } = await readDesk(db, scene.workspaceId, scene.shop.id)
-    if (online > 0) return { kind: 'queue', place: (await ahead(db, scene.workspaceId, conversationId)) + 1, online }
+    if (online > 0) return { kind: 'queue', place: (await ahead(db, scene.workspaceId, conversationId, reason === 'safety')) + 1, online }
     const standing = await openTicket(db, scene.workspaceId, conversationId)
     if (standing)
       return { kind: 'ticket', ticketId: standing.id, number: standing.number, dueAt: standing.dueAt.toISOString(), standing: true }
@@ -32,12 +33,12 @@ export const handOff =
     return { kind: 'ticket', ticketId: uuidv7(), number, dueAt: ticketDue(hours, scene.now, timeZone).toISOString() }
   }
 
-/** How many wait before this conversation; one that waits already keeps its place. */
-async function ahead(db: Database, workspaceId: string, conversationId: string): Promise<number> {
+/** How many wait before this conversation; one that waits already keeps its place, and before one for somebody's safety only others of that kind do. */
+async function ahead(db: Database, workspaceId: string, conversationId: string, safety: boolean): Promise<number> {
   const row = await db.inWorkspace(workspaceId, (tx) =>
     tx.row<{ ahead: number }>(sql`
-      select count(*)::int as ahead from conversations c where c.holder = 'queue' and c.id <> ${conversationId}
-        and c.waiting_since < coalesce((select waiting_since from conversations where id = ${conversationId} and holder = 'queue'), 'infinity')`),
+      select count(*)::int as ahead from conversations c where c.holder = 'queue' and c.id <> ${conversationId} and (${FOR_SAFETY} or not ${safety})
+        and (${FOR_SAFETY} and not ${safety} or c.waiting_since < coalesce((select waiting_since from conversations where id = ${conversationId} and holder = 'queue'), 'infinity'))`),
   )
   return row?.ahead ?? 0
 }

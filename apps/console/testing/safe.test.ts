@@ -75,6 +75,7 @@ function poison(model: Model): string {
       dueAt: '2026-11-21T06:00:00.000Z',
       createdAt: '2026-11-20T06:00:00.000Z',
       shopperName: text,
+      safety: true,
       endedWhy: 'given_up',
       endedWords: text,
     })

@@ -24,6 +24,8 @@ export const ConversationRow = z.object({
   moods: z.array(z.number()),
   sessionOpen: z.boolean(),
   waitingSince: Instant.nullable(),
+  /** A person was called for somebody's safety, an injury or a threat to life: it goes before all others. */
+  safety: z.boolean(),
   /** How far the bot goes now with what the session is about; null where that has no mode of its own. */
   mode: IntentMode.nullable(),
 })
@@ -70,6 +72,8 @@ export const TicketRow = z.object({
   state: z.enum(['open', 'done']),
   dueAt: Instant,
   createdAt: Instant,
+  /** Its conversation was handed over for somebody's safety: it goes before all others. */
+  safety: z.boolean(),
   shopperName: z.string(),
   /** What became of a deed that it was opened for; null where nothing is known of one. Done by that, or with something else left in it. */
   endedWhy: z.enum(['given_up', 'declined', 'done', 'by_hand', 'unaccepted', 'otherwise']).nullable(),

@@ -1,6 +1,7 @@
 import type { Box, ConversationRow } from '@xiaoer/contract'
 import sql, { empty, type Sql } from 'sql-template-tag'
 import type { Tx } from '#platform/db'
+import { FOR_SAFETY } from '../for-safety.ts'
 
 interface Row {
   id: string
@@ -19,12 +20,13 @@ interface Row {
   moods: number[]
   session_open: boolean
   waiting_since: Date | null
+  safety: boolean
   mode: ConversationRow['mode']
 }
 
 const ROW = sql`
   select c.id, p.name as shopper_name, p.level as shopper_level, ch.kind as channel, c.holder, c.agent_id, a.name as agent_name, c.state->>'language' as language,
-    c.last_text, c.last_author, c.last_at, c.last_seq, c.session_open, c.waiting_since, coalesce(s.moods, '{}') as moods,
+    c.last_text, c.last_author, c.last_at, c.last_seq, c.session_open, c.waiting_since, c.holder <> 'bot' and ${FOR_SAFETY} as safety, coalesce(s.moods, '{}') as moods,
     (select count(*) from messages m where m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.author = 'shopper' and m.seq > c.shop_read_seq)::int as unread,
     (select i.mode from mode_decisions d join intent_modes i on i.workspace_id = d.workspace_id and i.intent = d.intent
       where d.workspace_id = c.workspace_id and d.conversation_id = c.id and d.session_id = c.session_id order by d.at desc limit 1) as mode
@@ -53,13 +55,13 @@ export interface InboxQuery {
   readonly limit: number
 }
 
-/** A box's conversations; the queue longest waiting first, others newest first. */
+/** A box's conversations; the queue longest waiting first, but for somebody's safety before all, others newest first. */
 export async function inboxRows(tx: Tx, { box, me, q, after, limit }: InboxQuery): Promise<ConversationRow[]> {
   const like = q ? `%${q.replace(/[\\%_]/g, '\\$&')}%` : undefined
   const named = like ? sql`and (p.name ilike ${like} or c.last_text ilike ${like})` : empty
   // the queue is shown whole, in the order of waiting
   const older = after && box !== 'queue' ? sql`and c.last_seq < ${after}` : empty
-  const order = box === 'queue' ? sql`order by c.waiting_since` : sql`order by c.last_minute desc, c.last_seq desc`
+  const order = box === 'queue' ? sql`order by ${FOR_SAFETY} desc, c.waiting_since` : sql`order by c.last_minute desc, c.last_seq desc`
   const rows = await tx.rows<Row>(sql`${ROW} where ${BOXES[box](me)} ${named} ${older} ${order} limit ${limit}`)
   return rows.map(toRow)
 }
@@ -96,5 +98,6 @@ const toRow = (row: Row): ConversationRow => ({
   moods: row.moods,
   sessionOpen: row.session_open,
   waitingSince: row.waiting_since?.toISOString() ?? null,
+  safety: row.safety,
   mode: row.mode,
 })

@@ -4,6 +4,7 @@ import sql, { empty } from 'sql-template-tag'
 import { tell } from '#engine/conversation'
 import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
+import { FOR_SAFETY } from '../for-safety.ts'
 
 interface Row {
   id: string
@@ -13,6 +14,7 @@ interface Row {
   state: TicketRow['state']
   due_at: Date
   created_at: Date
+  safety: boolean
   shopper_name: string | null
   ended_why: TicketRow['endedWhy']
   ended_words: string | null
@@ -21,12 +23,12 @@ interface Row {
 /** Tickets of a conversation or in a state, the most pressing first. */
 export async function ticketsOf(tx: Tx, only: { conversationId?: string; state?: TicketRow['state'] }): Promise<TicketRow[]> {
   const rows = await tx.rows<Row>(sql`
-    select t.id, t.number, t.conversation_id, t.subject, t.state, t.due_at, t.created_at, t.ended_why, t.ended_words, p.name as shopper_name
+    select t.id, t.number, t.conversation_id, t.subject, t.state, t.due_at, t.created_at, ${FOR_SAFETY} as safety, t.ended_why, t.ended_words, p.name as shopper_name
     from tickets t
     join conversations c on c.workspace_id = t.workspace_id and c.id = t.conversation_id
     join shoppers p on p.workspace_id = c.workspace_id and p.id = c.shopper_id
     where true ${only.conversationId ? sql`and t.conversation_id = ${only.conversationId}` : empty} ${only.state ? sql`and t.state = ${only.state}` : empty}
-    order by t.state desc, t.due_at limit 200`)
+    order by t.state desc, ${FOR_SAFETY} desc, t.due_at limit 200`)
   return rows.map((row) => ({
     id: row.id,
     number: row.number,
@@ -35,6 +37,7 @@ export async function ticketsOf(tx: Tx, only: { conversationId?: string; state?:
     state: row.state,
     dueAt: row.due_at.toISOString(),
     createdAt: row.created_at.toISOString(),
+    safety: row.safety,
     shopperName: row.shopper_name ?? '',
     endedWhy: row.ended_why,
     endedWords: row.ended_words,

@@ -9,6 +9,7 @@ import { heldBy, MAY } from './deeds/held-by.ts'
 import type { useDeeds } from './deeds/use-deeds.ts'
 import { HolderPill } from './holder.tsx'
 import { ModeTag } from './mode-tag.tsx'
+import { SafetyTag } from './safety-tag.tsx'
 
 interface Props {
   row: ConversationRow
@@ -36,6 +37,7 @@ export function Header({ row, deeds, asked, toggleSide }: Props) {
         </span>
       </div>
       <HolderPill row={row} />
+      <SafetyTag safety={row.safety} />
       <ModeTag mode={row.mode} />
       <div className="head-mood">
         <MoodCurve moods={row.moods} height={20} />

@@ -2,3 +2,4 @@
 export { ConversationPane } from './conversation-pane.tsx'
 export { HolderSign } from './holder.tsx'
 export { ModeTag } from './mode-tag.tsx'
+export { SafetyTag } from './safety-tag.tsx'

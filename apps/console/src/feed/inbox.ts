@@ -50,9 +50,10 @@ function recount(counts: Inbox['counts'], before: ConversationRow, after: Conver
   return next
 }
 
-/** Who waits longest comes first in the queue; elsewhere the latest word does. Sequence orders, never the clock. */
+/** Whose safety is at stake comes first in the queue, then who waits longest; elsewhere the latest word does. Sequence orders, never the clock. */
 export function inOrder(rows: readonly ConversationRow[], box: Box): ConversationRow[] {
   const latest = (a: ConversationRow, b: ConversationRow) => b.lastSeq - a.lastSeq
-  const longest = (a: ConversationRow, b: ConversationRow) => (a.waitingSince ?? '~').localeCompare(b.waitingSince ?? '~') || latest(a, b)
+  const longest = (a: ConversationRow, b: ConversationRow) =>
+    Number(b.safety) - Number(a.safety) || (a.waitingSince ?? '~').localeCompare(b.waitingSince ?? '~') || latest(a, b)
   return rows.toSorted(box === 'queue' ? longest : latest)
 }

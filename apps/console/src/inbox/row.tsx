@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { Box, ConversationRow } from '@xiaoer/contract'
 import { memo } from 'react'
-import { HolderSign, ModeTag } from '../conversation/index.ts'
+import { HolderSign, ModeTag, SafetyTag } from '../conversation/index.ts'
 import { MoodSign } from '../look/index.ts'
 import { useNameOf } from '../shopper/index.ts'
 import { useNamed, useTexts } from '../texts/index.ts'
@@ -34,6 +34,7 @@ export const Row = memo(function Row({ row, box, q, open, gone }: Props) {
       <span className="row-name">
         <bdi>{nameOf(row)}</bdi>
         {row.shopperLevel && <span className="row-level">{row.shopperLevel}</span>}
+        <SafetyTag safety={row.safety} />
         <ModeTag mode={row.mode} />
         {!row.language.startsWith('zh') && <span className="row-language">{row.language.slice(0, 2).toUpperCase()}</span>}
       </span>

@@ -3,7 +3,8 @@ import { Link } from '@tanstack/react-router'
 import type { TicketRow } from '@xiaoer/contract'
 import { App, Button, Table as Grid } from 'antd'
 import { finishTicket } from '../api/index.ts'
-import { problemTitle } from '../look/index.ts'
+import { SafetyTag } from '../conversation/index.ts'
+import { asCards, problemTitle } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { fullTime, lengthOf, useNow } from '../time/index.ts'
 import { byUrgency, urgencyOf } from './urgency.ts'
@@ -17,6 +18,7 @@ export function Table({ tickets }: { tickets: readonly TicketRow[] }) {
       dataIndex: 'subject',
       render: (subject: string, ticket: TicketRow) => (
         <>
+          <SafetyTag safety={ticket.safety} />
           <Link to="/conversations/$id" params={{ id: ticket.conversationId }}>
             {subject}
           </Link>
@@ -39,9 +41,10 @@ export function Table({ tickets }: { tickets: readonly TicketRow[] }) {
   ]
   return (
     <Grid
+      className="cards"
       rowKey="id"
       size="middle"
-      columns={columns}
+      columns={asCards(columns)}
       dataSource={byUrgency(tickets)}
       pagination={{ pageSize: 50, hideOnSinglePage: true }}
     />

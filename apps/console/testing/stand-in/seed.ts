@@ -101,6 +101,7 @@ export function emptyTalk(name: string, level: string | null, language: string, 
     moods: [],
     sessionOpen: true,
     waitingSince: null,
+    safety: false,
     mode: null,
   }
   return {
@@ -164,6 +165,7 @@ function addTicket(model: Model, at: number): void {
       dueAt: ago(at, i === 0 ? -75 : 20),
       createdAt: ago(at, 180),
       shopperName: talk.row.shopperName,
+      safety: false,
       endedWhy: null,
       endedWords: null,
     })

@@ -107,6 +107,7 @@ export const desk = {
   'part.policy': 'Policy {version}',
   'part.rating': 'Rating asked:',
   'side.name': 'Shopper and orders',
+  'safety.tag': 'Safety',
   'side.toggle': 'Show or hide shopper and orders',
   'side.asked': '{count} to decide',
   'side.summary': 'Handoff summary',

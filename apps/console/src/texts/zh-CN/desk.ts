@@ -107,6 +107,7 @@ export const desk = {
   'part.policy': '规则 {version}',
   'part.rating': '评价邀请：',
   'side.name': '买家与订单',
+  'safety.tag': '涉及安全',
   'side.toggle': '显示或收起买家与订单',
   'side.asked': '{count} 件等你点头',
   'side.summary': '转接摘要',
