@@ -13,21 +13,7 @@ export function Table({ tickets }: { tickets: readonly TicketRow[] }) {
   const { t, language } = useTexts()
   const columns = [
     { title: t('tickets.number'), dataIndex: 'number', width: 80, render: (n: number) => <span className="number">#{n}</span> },
-    {
-      title: t('tickets.subject'),
-      dataIndex: 'subject',
-      render: (subject: string, ticket: TicketRow) => (
-        <>
-          <SafetyTag safety={ticket.safety} />
-          <Link to="/conversations/$id" params={{ id: ticket.conversationId }}>
-            {subject}
-          </Link>
-          {ticket.endedWhy && (
-            <div className="soft">{[t(`tickets.ended.${ticket.endedWhy}`), ticket.endedWords].filter(Boolean).join(' · ')}</div>
-          )}
-        </>
-      ),
-    },
+    { title: t('tickets.subject'), render: (_: unknown, ticket: TicketRow) => <Subject ticket={ticket} /> },
     { title: t('tickets.shopper'), dataIndex: 'shopperName', width: 140, render: (name: string) => name || t('shopper.visitor') },
     { title: t('tickets.due'), width: 230, render: (_: unknown, ticket: TicketRow) => <Due ticket={ticket} /> },
     {
@@ -48,6 +34,19 @@ export function Table({ tickets }: { tickets: readonly TicketRow[] }) {
       dataSource={byUrgency(tickets)}
       pagination={{ pageSize: 50, hideOnSinglePage: true }}
     />
+  )
+}
+
+function Subject({ ticket: { conversationId, subject, safety, endedWhy, endedWords } }: { ticket: TicketRow }) {
+  const { t } = useTexts()
+  return (
+    <>
+      <SafetyTag safety={safety} />
+      <Link to="/conversations/$id" params={{ id: conversationId }}>
+        {subject}
+      </Link>
+      {endedWhy && <div className="soft">{[t(`tickets.ended.${endedWhy}`), endedWords].filter(Boolean).join(' · ')}</div>}
+    </>
   )
 }
 
