@@ -48,7 +48,7 @@ export async function openChat(parts: ChatParts, workspaceId: string, file: Scen
   const now = parts.now()
   const isSample = as.shopper.startsWith('with ')
   const sample = isSample ? await sampleShop(real, as.shopper, now) : { shop: real, orders: [] }
-  const customerId = isSample ? SAMPLE_CUSTOMER : as.shopper === 'visitor' ? null : as.shopper
+  const customerId = isSample ? SAMPLE_CUSTOMER : as.shopper === 'visitor' ? null : await customerOf(real, as.shopper)
   const shopper = { id: randomUUID(), name: null, customerId, language: as.language }
   const scene: Scene = { workspaceId, now, shop, shopper, page: null, botOn: true, channel: 'web' }
   const stages = dry(
@@ -73,7 +73,7 @@ export async function openChat(parts: ChatParts, workspaceId: string, file: Scen
     tap: (nth) => {
       const options = last.flatMap((part) => (part.kind === 'choices' && Array.isArray(part['options']) ? part['options'] : []))
       const option: unknown = options[nth - 1]
-      if (!isOption(option)) throw new AppError('invalid', `there is no choice ${nth} to tap; there are ${options.length}`)
+      if (!isOption(option)) throw new AppError('invalid', refusal('scenario.no_tap', { nth, count: options.length }))
       return take({ kind: 'chosen', text: option.label, choiceId: option.id })
     },
   }
@@ -89,6 +89,13 @@ const isOption = (value: unknown): value is { id: string; label: string } =>
   'label' in value &&
   typeof value.id === 'string' &&
   typeof value.label === 'string'
+
+/** A customer whom the shop knows; a slip of the pen is no customer without orders. */
+async function customerOf({ members, orders }: Shop, customerId: string): Promise<string> {
+  const isKnown = (await members.member(customerId)) ?? (await orders.recent(customerId, 1))[0]
+  if (!isKnown) throw new AppError('invalid', refusal('scenario.no_customer', { shopper: customerId }))
+  return customerId
+}
 
 async function firstShop(db: Database, workspaceId: string): Promise<Scene['shop']> {
   const shop = await db.inWorkspace(workspaceId, (tx) =>

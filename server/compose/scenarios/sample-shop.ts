@@ -1,3 +1,4 @@
+import { refusal } from '@xiaoer/contract/refusals'
 import { ORDER_STATES, type Order, type OrderState, type Product, SHIPMENT_STATES, type Shop, type Variant } from '#commerce'
 import { AppError } from '#platform/errors'
 
@@ -29,16 +30,16 @@ interface Wanted {
 
 const ORDER = /(\w+)(?:\/(\w+))? order(?: of ([\w.+-]+))?(?: to (\p{L}+))?(?: signed (\d+) days? ago)?/gu
 
-/** Reads `with paid order of mug-01.1+mug-02.1 and shipped/stuck order`; throws `invalid` for a state there is not. */
+/** Reads `with paid order of mug-01.1+mug-02.1 and shipped/stuck order`; throws `invalid` for a state there is not, and where no order is named. */
 function wantedIn(shopper: string): Wanted[] {
-  return [...shopper.matchAll(ORDER)].map(([, named = '', parcelNamed, variants, city, days]) => {
-    const state = ORDER_STATES.find((one) => one === named)
+  const named = [...shopper.matchAll(ORDER)]
+  if (named.length === 0) throw new AppError('invalid', refusal('scenario.no_orders_named', { shopper }))
+  return named.map(([, stateNamed = '', parcelNamed, variants, city, days]) => {
+    const state = ORDER_STATES.find((one) => one === stateNamed)
     const parcel = SHIPMENT_STATES.find((one) => one === parcelNamed)
-    if (!state || (parcelNamed !== undefined && !parcel))
-      throw new AppError(
-        'invalid',
-        `there is no order in state ${named}${parcelNamed ? `/${parcelNamed}` : ''}: say one of ${ORDER_STATES.join(', ')}`,
-      )
+    if (!state) throw new AppError('invalid', refusal('scenario.no_order_state', { state: stateNamed, states: ORDER_STATES.join(', ') }))
+    if (parcelNamed !== undefined && !parcel)
+      throw new AppError('invalid', refusal('scenario.no_parcel_state', { state: parcelNamed, states: SHIPMENT_STATES.join(', ') }))
     return {
       state,
       ...(parcel && { parcel }),
@@ -78,12 +79,12 @@ interface Goods {
 function goodsOf({ variants }: Wanted, nth: number, products: readonly Product[]): Goods[] {
   const there = inStock(products)
   const usual = there[nth % Math.max(1, there.length)]
-  if (variants === undefined && !usual) throw new AppError('invalid', 'the shop has no goods to order')
+  if (variants === undefined && !usual) throw new AppError('invalid', refusal('scenario.no_goods'))
   if (variants === undefined) return usual ? [usual] : []
   const all = products.flatMap((product) => product.variants.map((variant) => ({ product, variant })))
   return variants.map((id) => {
     const found = all.find(({ variant }) => variant.id === id)
-    if (!found) throw new AppError('invalid', `the shop has no variant ${id}`)
+    if (!found) throw new AppError('invalid', refusal('scenario.no_variant', { variant: id }))
     return found
   })
 }

@@ -109,6 +109,10 @@ test('a chat with it writes nothing and does nothing', async () => {
   )
   assert.deepEqual(turns[0]?.steps, ['style'])
   assert.match(turns[3]?.parts.map((part) => part.text).join() ?? '', /PREVIEW-1/)
+  const nobody = async (shopper: string) => (await anna.send('POST', '/scenarios/try', { ...asked, shopper })).problem().refusal?.reason
+  assert.equal(await nobody('zhangsan'), 'scenario.no_customer')
+  assert.equal(await nobody('with an order'), 'scenario.no_order_state')
+  assert.equal(await nobody('with paid'), 'scenario.no_orders_named')
   assert.equal(await tables(), before)
 })
 

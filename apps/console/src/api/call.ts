@@ -15,9 +15,24 @@ export function onSignedOut(todo: () => void): void {
 
 /** One call of the service. Answers are checked against the contract, so what is shown is what was agreed. */
 export async function call<T>(shape: z.ZodType<T>, method: Method, path: string, body?: unknown): Promise<T> {
+  return checked(shape, await (method === 'GET' ? answered : once)(method, path, body), path)
+}
+
+/** Writes that are under way. */
+const underWay = new Map<string, Promise<unknown>>()
+
+/** A write that is wished for again while it is under way is not made twice, both have its answer: a double click is one wish. */
+function once(method: Method, path: string, body: unknown): Promise<unknown> {
+  const key = `${method} ${path} ${JSON.stringify(body)}`
+  const begun = underWay.get(key) ?? answered(method, path, body).finally(() => underWay.delete(key))
+  underWay.set(key, begun)
+  return begun
+}
+
+async function answered(method: Method, path: string, body: unknown): Promise<unknown> {
   const response = await reach(method, path, body)
   const answer = await readJson(response)
-  if (response.ok) return checked(shape, answer, path)
+  if (response.ok) return answer
   if (response.status === 401 && path !== '/login' && path !== '/me') whenSignedOut()
   throw toProblem(response.status, answer)
 }

@@ -15,6 +15,14 @@ export const SCENARIOS_EN = {
   'scenario.dialogue': 'dialogue “{title}”, line {line}: expected {expected}; what came was: {said}',
   'scenario.no_dialogue': 'no dialogue shows how it should go: add one to "tests", with lines > … and < …',
   'scenario.no_shop': 'This workspace has no shop to try a scenario in; make one first',
+  'scenario.no_customer':
+    'the shop knows no customer {shopper}, neither by name nor by orders: write visitor, with paid order, or the id of a customer',
+  'scenario.no_orders_named': '“{shopper}” names no order: write it as with paid order, or with delivered order signed 3 days ago',
+  'scenario.no_order_state': 'there is no order in state {state}: write one of {states}',
+  'scenario.no_parcel_state': 'there is no parcel in state {state}: write one of {states}',
+  'scenario.no_variant': 'the shop has no variant {variant}: write the id of one it sells',
+  'scenario.no_goods': 'the shop has no goods that could be ordered; add some first',
+  'scenario.no_tap': 'there is no choice {nth} to tap; there are {count}',
 
   'scenario.not_json':
     'this is no JSON from line {line} on, at "{near}": look for a comma, a quotation mark or a bracket that is missing or too many there',

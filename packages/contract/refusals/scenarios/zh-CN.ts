@@ -15,6 +15,13 @@ export const SCENARIOS_ZH_CN: Readonly<Record<keyof typeof SCENARIOS_EN, string>
   'scenario.dialogue': '对话“{title}”第 {line} 行没有通过：应为 {expected}，实际是：{said}',
   'scenario.no_dialogue': '还没有一段对话说明它该怎么走：请在“对话测试”里加一段，每行以 > 或 < 开头',
   'scenario.no_shop': '本空间还没有店铺可以试场景，请先建一个',
+  'scenario.no_customer': '店铺里没有客户 {shopper}，也没有他的订单：请写 visitor、with paid order，或一位客户的编号',
+  'scenario.no_orders_named': '“{shopper}”里没有写明订单：请写成 with paid order，或 with delivered order signed 3 days ago',
+  'scenario.no_order_state': '订单没有 {state} 这个状态，请从这些里选：{states}',
+  'scenario.no_parcel_state': '包裹没有 {state} 这个状态，请从这些里选：{states}',
+  'scenario.no_variant': '店铺没有 {variant} 这个规格，请写在售规格的编号',
+  'scenario.no_goods': '店铺还没有可以下单的商品，请先添加',
+  'scenario.no_tap': '没有第 {nth} 个选项可点，一共 {count} 个',
 
   'scenario.not_json': '第 {line} 行起不是 JSON（“{near}”）：看看那里是不是少了或多了逗号、引号、括号',
   'scenario.not_json_comment': '第 {line} 行：“{near}”是注释，JSON 里不能有注释：请删掉',

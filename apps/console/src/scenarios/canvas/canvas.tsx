@@ -14,6 +14,7 @@ import { WayLine } from './way-line.tsx'
 
 const KINDS = { step: StepBox }
 const LINES = { way: WayLine }
+const DELETE = ['Delete', 'Backspace']
 
 interface Props {
   file: ScenarioFile
@@ -21,10 +22,11 @@ interface Props {
   chosen: string | undefined
   choose: (id: string | undefined) => void
   change: (file: ScenarioFile) => void
+  remove: (id: string) => void
 }
 
 /** The steps as a picture: chosen by click or Tab and Enter, joined by drawing a line or by taking the end of one elsewhere. The list beside it is for whoever does not see it. */
-export function Canvas({ file, problems, chosen, choose, change }: Props) {
+export function Canvas({ file, problems, chosen, choose, change, remove }: Props) {
   const { t } = useTexts()
   const wayWords = useWayWords()
   const labels = useLabels()
@@ -42,7 +44,12 @@ export function Canvas({ file, problems, chosen, choose, change }: Props) {
         {...joining({ file, change })}
         onPaneClick={() => choose(undefined)}
         colorMode={dark ? 'dark' : 'light'}
-        deleteKeyCode={null}
+        deleteKeyCode={DELETE}
+        // the file says which steps there are
+        onBeforeDelete={async ({ nodes: [gone] }) => {
+          if (gone) remove(gone.id)
+          return false
+        }}
         onInit={setInside}
         fitView
         fitViewOptions={{ maxZoom: 1, padding: 0.15 }}
@@ -102,6 +109,9 @@ function useLabels() {
   const { t } = useTexts()
   return {
     'node.a11yDescription.default': t('scenarios.nodeHelp'),
+    // what the library reads out where the keys do work
+    'node.a11yDescription.keyboardDisabled': t('scenarios.nodeHelp'),
+    'node.a11yDescription.ariaLiveMessage': () => t('scenarios.moved'),
     'edge.a11yDescription.default': t('scenarios.lineHelp'),
     'controls.ariaLabel': t('scenarios.controls'),
     'controls.zoomIn.ariaLabel': t('graph.closer'),

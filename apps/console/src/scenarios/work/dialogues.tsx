@@ -2,6 +2,7 @@ import type { ScenarioFile, ScenarioTest } from '@xiaoer/contract/scenarios'
 import { Button, Input } from 'antd'
 import { useTexts } from '../../texts/index.ts'
 import { Labelled } from './fields/labelled.tsx'
+import { ShopperField } from './fields/shopper-field.tsx'
 
 interface Props {
   file: ScenarioFile
@@ -51,15 +52,7 @@ function Dialogue({ test, change, remove }: { test: ScenarioTest; change: (test:
           />
         )}
       </Labelled>
-      <Labelled name={t('scenarios.shopper')}>
-        {(id) => (
-          <Input
-            id={id}
-            defaultValue={test.shopper}
-            onBlur={({ target }) => change({ ...test, shopper: target.value.trim() || 'visitor' })}
-          />
-        )}
-      </Labelled>
+      <ShopperField shopper={test.shopper} change={(shopper) => change({ ...test, shopper })} />
       <Lines test={test} change={change} />
       <div>
         <Button size="small" onClick={remove}>

@@ -37,11 +37,16 @@ export function Flow({ file, turn, problems, chosen, choose, change }: Props) {
   const { t } = useTexts()
   const wrong = problems.filter((one) => stepOf(one) === chosen)
   const step = chosen === undefined ? undefined : file.steps[chosen]
+  const remove = (id: string) => {
+    if (Object.keys(file.steps).length < 2) return
+    change(withoutStep(file, id))
+    choose(undefined)
+  }
   return (
     <div className="workbench">
-      <Bar file={file} chosen={chosen} choose={choose} change={change} />
+      <Bar file={file} chosen={chosen} choose={choose} change={change} remove={remove} />
       <div className="flow">
-        <Canvas file={file} problems={problems} chosen={chosen} choose={choose} change={change} />
+        <Canvas file={file} problems={problems} chosen={chosen} choose={choose} change={change} remove={remove} />
         {chosen !== undefined && step ? (
           <StepPanel key={`${chosen} ${turn}`} id={chosen} step={step} file={file} problems={wrong} change={change} />
         ) : (
@@ -58,20 +63,17 @@ interface Barred {
   chosen: string | undefined
   choose: (id: string | undefined) => void
   change: (file: ScenarioFile) => void
+  remove: (id: string) => void
 }
 
 /** A step added behind the chosen one, or that one taken out. */
-function Bar({ file, chosen, choose, change }: Barred) {
+function Bar({ file, chosen, choose, change, remove }: Barred) {
   const { t } = useTexts()
   const named = useNamed()
   const add = (kind: StepKind) => {
     const added = addStep(file, kind, chosen, NEW_SAY)
     change(added.file)
     choose(added.id)
-  }
-  const remove = (id: string) => {
-    change(withoutStep(file, id))
-    choose(undefined)
   }
   const mayGo = chosen !== undefined && chosen in file.steps && Object.keys(file.steps).length > 1
   return (

@@ -38,7 +38,6 @@ export default function Workbench({ opened, versions, show, keep }: Props) {
   const checked = useQuery({
     queryKey: ['scenario-check', last],
     queryFn: () => scenarioCalls.check(last),
-    enabled: last !== '',
     placeholderData: (before) => before,
   })
   const problems = checked.data?.problems ?? []
@@ -62,6 +61,7 @@ export default function Workbench({ opened, versions, show, keep }: Props) {
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys of two buttons in it
     <div className="workbench" onKeyDown={(event) => byKey(event, { back, again })}>
       <Bar leave={() => leave(() => show(undefined))} back={back} again={again} />
+      <Title file={file} />
       <OtherVersion file={file} version={opened.version} versions={versions} show={(other) => leave(() => show(other))} />
       <Tabs activeKey={tab} onChange={(key) => turnTo(tabNamed(key))} items={useTabs(problems, children)} more={MORE} />
       <Problems problems={problems} checked={checked.isSuccess} error={checked.error} go={go} />
@@ -120,6 +120,17 @@ function Bar({ leave, back, again }: Turning & { leave: () => void }) {
         {t('scenarios.makeAgain')}
       </Button>
     </div>
+  )
+}
+
+/** Which scenario it is. */
+function Title({ file }: { file: ScenarioFile | undefined }) {
+  const { language } = useTexts()
+  if (!file) return null
+  return (
+    <h2>
+      {file.title[language]} <span className="soft">{file.scenario}</span>
+    </h2>
   )
 }
 
