@@ -90,9 +90,23 @@ test('whose safety is at stake is next, before those who wait longer, and its ti
   for (const colleague of [anna, ben]) await colleague.send('PUT', '/me/presence', { online: false })
   await (await visit(service, { customer: 'c1008' })).say('人工')
   await (await visit(service, { customer: 'c1009' })).say('喝了之后一直呕吐，已经在医院了')
-  const { tickets } = z.object({ tickets: z.array(TicketRow) }).parse((await anna.get('/tickets?state=open')).json)
+  const read = async () => z.object({ tickets: z.array(TicketRow) }).parse((await anna.get('/tickets?state=open')).json).tickets
+  const open = async () => (await read()).map(({ number }) => number)
+  const tickets = await read()
   assert.deepEqual([tickets[0]?.safety, tickets.at(-1)?.safety], [true, false])
   for (const colleague of [anna, ben]) await colleague.send('PUT', '/me/presence', { online: true })
+
+  // what is settled in the conversation is no ticket any more
+  const [first] = tickets
+  for (const [verb, body] of [
+    ['take', {}],
+    ['settle', { outcome: 'settled' }],
+  ] as const)
+    assert.equal((await anna.send('POST', `/conversations/${first?.conversationId}/${verb}`, body)).status, 200)
+  assert.deepEqual(
+    await open(),
+    tickets.slice(1).map(({ number }) => number),
+  )
 })
 
 test('handed back, the bot answers again', async () => {

@@ -5,6 +5,7 @@ import { FRESH_STATE, pass, tell } from '#engine/conversation'
 import { uuidv7 } from '#platform/clock'
 import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
+import { settleTickets } from '../tickets/tickets.ts'
 
 export interface By {
   readonly workspaceId: string
@@ -72,7 +73,7 @@ export async function handBack(db: Database, by: By, conversationId: string, at:
   })
 }
 
-/** Closes the session: the matter is settled, or is not. The conversation goes back to the bot for the next time. */
+/** Closes the session: the matter is settled, and its tickets with it, or is not. The conversation goes back to the bot for the next time. */
 export async function settle(db: Database, by: By, conversationId: string, outcome: 'settled' | 'unsettled', at: Date): Promise<number> {
   return db.inWorkspace(by.workspaceId, async (tx) => {
     const held = await locked(tx, conversationId)
@@ -83,7 +84,9 @@ export async function settle(db: Database, by: By, conversationId: string, outco
         state = ${JSON.stringify(FRESH_STATE)}::jsonb || jsonb_build_object('language', state->'language')
       where id = ${conversationId}`)
     await tx.run(sql`update sessions set closed_at = ${at}, outcome = ${outcome} where id = ${held.session_id}`)
+    const ended = outcome === 'settled' ? await settleTickets(tx, conversationId, by.accountId, at) : []
     const told = await tell(tx, by.workspaceId, at, [
+      ...ended.map(({ id, number }) => ({ type: 'ticket_done', conversationId, detail: { ticketId: id, number } })),
       { type: 'session_closed', conversationId, detail: { sessionId: held.session_id, outcome } },
       { type: 'holder_changed', conversationId, detail: { holder: 'bot' } },
     ])

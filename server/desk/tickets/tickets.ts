@@ -44,6 +44,14 @@ export async function ticketsOf(tx: Tx, only: { conversationId?: string; state?:
   }))
 }
 
+/** The open tickets of a conversation are done with what a person settled there; they stay where a deed of it still waits for a word. */
+export const settleTickets = (tx: Tx, conversationId: string, by: string, at: Date) =>
+  tx.rows<{ id: string; number: number }>(sql`
+    update tickets t set state = 'done', done_at = ${at}, done_by = ${by}, ended_why = coalesce(ended_why, 'by_hand')
+    where conversation_id = ${conversationId} and state = 'open'
+      and not exists (select from actions a where a.conversation_id = t.conversation_id and a.state = 'waiting')
+    returning id, number`)
+
 /** Marks a ticket as done; doing it twice changes nothing. Gives the event's number. */
 export async function finishTicket(db: Database, workspaceId: string, id: string, by: string, at: Date): Promise<number | undefined> {
   return db.inWorkspace(workspaceId, async (tx) => {

@@ -16,7 +16,7 @@ export function applyToRow(row: ConversationRow, event: FeedEvent): Applied<Conv
     case 'holder_changed':
       return passed(row, event)
     case 'session_opened':
-      return { next: { ...row, sessionOpen: true, mood: 0, moods: [] }, stale: false }
+      return { next: { ...row, sessionOpen: true, safety: false, mood: 0, moods: [] }, stale: false }
     case 'session_closed':
       return { next: { ...row, sessionOpen: false, waitingSince: null }, stale: false }
     case 'read':
@@ -55,7 +55,7 @@ function passed(row: ConversationRow, event: FeedEvent): Applied<ConversationRow
   const { holder, agentId = null, agentName = null, reason } = detail.data
   const waitingSince = holder === 'bot' ? null : (row.waitingSince ?? (holder === 'queue' ? event.at : null))
   const held = holder === 'agent' ? { agentId: agentId ?? null, agentName: agentName ?? null } : { agentId: null, agentName: null }
-  const safety = holder !== 'bot' && (reason ? reason === 'safety' : row.safety)
+  const safety = reason ? reason === 'safety' : row.safety
   return { next: { ...row, holder, ...held, waitingSince, safety }, stale: false }
 }
 
