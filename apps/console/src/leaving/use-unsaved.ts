@@ -1,6 +1,8 @@
 import { useBlocker } from '@tanstack/react-router'
 import { App } from 'antd'
+import { useRef } from 'react'
 import { useTexts } from '../texts/index.ts'
+import { useSignedOut } from './use-signed-out.ts'
 
 /**
  * Asks before another page takes the place of what is not saved, and before the tab is closed. Gives the same question for ways out within
@@ -9,23 +11,40 @@ import { useTexts } from '../texts/index.ts'
 export function useUnsaved(isUnsaved: boolean): (todo: () => void) => void {
   const { t } = useTexts()
   const { modal } = App.useApp()
-  const ask = (): Promise<boolean> =>
-    new Promise((answer) => {
-      void modal.confirm({
-        title: t('knowledge.leave'),
-        cancelText: t('page.cancel'),
-        okText: t('knowledge.leaveYes'),
-        onOk: () => answer(true),
-        onCancel: () => answer(false),
-      })
-    })
+  const signedOut = useOne(useSignedOut())
+  const ask = useOne(
+    (): Promise<boolean> =>
+      new Promise((answer) => {
+        void modal.confirm({
+          title: t('knowledge.leave'),
+          cancelText: t('page.cancel'),
+          okText: t('knowledge.leaveYes'),
+          onOk: () => answer(true),
+          onCancel: () => answer(false),
+        })
+      }),
+  )
   useBlocker({
     disabled: !isUnsaved,
     enableBeforeUnload: isUnsaved,
-    shouldBlockFn: async ({ current, next }) => current.pathname !== next.pathname && !(await ask()),
+    shouldBlockFn: async ({ current, next }) => {
+      if (current.pathname === next.pathname) return false
+      return !(await (next.pathname.endsWith('/sign-in') ? signedOut() : ask()))
+    },
   })
   return (todo) => {
     if (isUnsaved) void ask().then((yes) => yes && todo())
     else todo()
+  }
+}
+
+/** One question at a time: who asks while it is open gets the same answer. */
+function useOne(ask: () => Promise<boolean>): () => Promise<boolean> {
+  const open = useRef<Promise<boolean>>(undefined)
+  return () => {
+    open.current ??= ask().finally(() => {
+      open.current = undefined
+    })
+    return open.current
   }
 }

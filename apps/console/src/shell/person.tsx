@@ -59,11 +59,9 @@ export function usePresence() {
 }
 
 export function useLeave() {
-  const client = useQueryClient()
   const navigate = useNavigate()
   return async () => {
     await signOut().catch(() => undefined)
-    client.clear()
     await navigate({ to: '/sign-in', search: {} })
   }
 }

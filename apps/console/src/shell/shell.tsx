@@ -77,12 +77,6 @@ function useOneLanguage(): void {
 /** A session that ended elsewhere leads to the sign-in page, and back here afterwards. */
 function useSignOut(): void {
   const navigate = useNavigate()
-  const client = useQueryClient()
   const to = useRouterState({ select: (state) => state.location.href })
-  useEffect(() => {
-    onSignedOut(() => {
-      client.removeQueries({ queryKey: ['me'] })
-      void navigate({ to: '/sign-in', search: { to } })
-    })
-  }, [navigate, client, to])
+  useEffect(() => onSignedOut(() => void navigate({ to: '/sign-in', search: { to } })), [navigate, to])
 }

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter, useSearch } from '@tanstack/react-router'
 import { Button, Form, Input } from 'antd'
+import { useEffect } from 'react'
 import { CallFailed, signIn } from '../api/index.ts'
 import { Problem } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
@@ -13,6 +14,8 @@ export function SignInPage() {
   const { to } = useSearch({ strict: false })
   const router = useRouter()
   const client = useQueryClient()
+  // what was read before is forgotten here and not on the way: a page with unsaved work may stay
+  useEffect(() => client.clear(), [client])
   const enter = useMutation({
     mutationFn: signIn,
     onSuccess: async (me) => {

@@ -11,6 +11,8 @@ import type { Opened } from '../scenario-section.tsx'
 
 interface Props {
   text: string
+  /** All of the workspace's own, as they stand now: what one has open a colleague may have replaced. */
+  versions: readonly ScenarioVersion[]
   opened: Opened
   show: (opened: Opened) => void
   keep: (opened: Opened) => void
@@ -19,10 +21,14 @@ interface Props {
 const isOpen = (version: ScenarioVersion | undefined): version is ScenarioVersion =>
   version?.state === 'draft' || version?.state === 'tested'
 
+/** A version as it stands now, also where a colleague has another in its place. */
+const newer = (version: ScenarioVersion, versions: readonly ScenarioVersion[]): ScenarioVersion =>
+  versions.find(({ id, state }) => id === version.id && (state === 'superseded' || state === 'withdrawn')) ?? version
+
 type Step = 'save' | 'copy' | 'test' | 'publish'
 
 /** Saves the text, plays its dialogues, publishes it. What was published never changes: its text is saved as a new version. */
-export function Steps({ text, opened: { version }, show, keep }: Props) {
+export function Steps({ text, versions, opened: { version }, show, keep }: Props) {
   const { t } = useTexts()
   const isSaved = version !== undefined && isSame(text, version)
   const run = useRun({ text, version, isSaved, done: (version) => keep({ text, version }) })
@@ -42,7 +48,7 @@ export function Steps({ text, opened: { version }, show, keep }: Props) {
         <Button type="primary" disabled={isKept || run.isPending} {...button('publish')}>
           {t('scenarios.publish')}
         </Button>
-        {version && <Standing version={version} />}
+        {version && <Standing version={newer(version, versions)} />}
       </div>
       {version && wasRewritten(run.error) ? (
         <Rewritten version={version} error={run.error} copy={() => run.mutate('copy')} show={show} />

@@ -65,7 +65,7 @@ export default function Workbench({ opened, versions, show, keep }: Props) {
       <OtherVersion file={file} version={opened.version} versions={versions} show={(other) => leave(() => show(other))} />
       <Tabs activeKey={tab} onChange={(key) => turnTo(tabNamed(key))} items={useTabs(problems, children)} more={MORE} />
       <Problems problems={problems} checked={checked.isSuccess} error={checked.error} go={go} />
-      <Steps text={text} opened={opened} show={show} keep={keep} />
+      <Steps text={text} versions={versions} opened={opened} show={show} keep={keep} />
     </div>
   )
 }

@@ -110,21 +110,18 @@ function AddIntent({ taken }: { taken: readonly string[] }) {
   const { t, language } = useTexts()
   const set = useSetMode()
   const me = useMe()
-  const [wanted, setWanted] = useState<string>()
   const options = intentNames(language).filter(({ value }) => !taken.includes(value))
   if (me.role === 'agent') return null
   return (
-    <Select
+    <Select<string | null>
       showSearch={{ optionFilterProp: 'label' }}
-      value={wanted}
+      // what was chosen stands in the table
+      value={null}
       placeholder={t('modes.add')}
       aria-label={t('modes.add')}
       options={options}
       style={{ minWidth: 280, marginBottom: 12 }}
-      onChange={(intent: string) => {
-        setWanted(undefined)
-        set.mutate({ intent, mode: 'shadow' })
-      }}
+      onChange={(intent) => intent && set.mutate({ intent, mode: 'shadow' })}
     />
   )
 }

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { noBrowser } from '../browser.ts'
+import { atNewShop } from '../real-service.ts'
+
+test('signed out meanwhile: what is not saved stays, one question tells the way, and signed in beside it is saved', {
+  skip: noBrowser,
+}, async () => {
+  const { url, page } = await atNewShop()
+  await page.goto(`${url}/console/settings/scenarios`)
+  await page.getByRole('button', { name: '新建场景' }).click()
+  await page.getByRole('tab', { name: '触发' }).click()
+  await page.getByRole('tabpanel').getByLabel('标识').fill('workshop')
+  await page.locator('h1').click()
+  await page.evaluate(() => fetch('/api/v1/logout', { method: 'POST', headers: { 'x-xiaoer': '1' } }))
+  await page.getByText('写好的内容还在这里').waitFor()
+
+  const opened = page.context().waitForEvent('page')
+  await page.getByRole('button', { name: '在新标签页登录' }).click()
+  const beside = await opened
+  await beside.locator('input[autocomplete=username]').fill('owner@example.com')
+  await beside.locator('input[autocomplete=current-password]').fill('long enough')
+  await beside.locator('button[type=submit]').click()
+  await beside.locator('.rail').waitFor()
+  await beside.close()
+  assert.equal(await page.locator('.ant-modal-wrap').count(), 1)
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+  await page.locator('.ant-modal-wrap').waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: /保 ?存$/ }).click()
+  await page.getByText('第 1 版').waitFor()
+  await page.context().close()
+})
