@@ -3,11 +3,10 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { ConversationRow } from '@xiaoer/contract'
 import { App } from 'antd'
 import { lazy, Suspense, useCallback, useState } from 'react'
-import { useDeedsHere } from '../deeds/index.ts'
 import { Problem, Waiting } from '../look/index.ts'
 import { Composer, useOutbox } from '../replying/index.ts'
 import { useKeys, useMe } from '../shell/index.ts'
-import { Side } from '../side/index.ts'
+import { Side, useAsks } from '../side/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { heldBy, MAY } from './deeds/held-by.ts'
 import { useDeedCommands } from './deeds/use-deed-commands.ts'
@@ -26,7 +25,7 @@ export function ConversationPane({ id }: { id: string }) {
   const outbox = useOutbox(id)
   const trace = useTraceAddress()
   const [side, setSide] = useState(false)
-  const { waiting, stuck } = useDeedsHere(read.data?.conversation)
+  const asks = useAsks(read.data?.conversation)
   useRead(id, read.data?.conversation)
   useTakeKey(read.data?.conversation, deeds)
   useDeedCommands(read.data?.conversation, deeds.mutate)
@@ -38,7 +37,7 @@ export function ConversationPane({ id }: { id: string }) {
   return (
     <div className={side ? 'conversation side-open' : 'conversation'}>
       <section className="talk">
-        <Header row={view.conversation} deeds={deeds} asked={waiting.length + stuck.length} toggleSide={() => setSide(!side)} />
+        <Header row={view.conversation} deeds={deeds} asks={asks} toggleSide={() => setSide(!side)} />
         <Messages view={view} earlier={earlier} outbox={outbox} why={trace.open} />
         <Composer row={view.conversation} outbox={outbox} take={() => deeds.mutateAsync({ do: 'take', force: false })} />
       </section>

@@ -14,13 +14,13 @@ import { SafetyTag } from './safety-tag.tsx'
 interface Props {
   row: ConversationRow
   deeds: ReturnType<typeof useDeeds>
-  /** How many deeds of it ask for a person's word, beside it. */
-  asked: number
+  /** What waits for the person in the side. */
+  asks: string
   toggleSide: () => void
 }
 
 /** Who it is, who holds it, how it feels; and the three things one can do with it. */
-export function Header({ row, deeds, asked, toggleSide }: Props) {
+export function Header({ row, deeds, asks, toggleSide }: Props) {
   const { t } = useTexts()
   const named = useNamed()
   const nameOf = useNameOf()
@@ -51,16 +51,15 @@ export function Header({ row, deeds, asked, toggleSide }: Props) {
           </Button>
         )}
         {may.settle && row.sessionOpen && <SettleButton deeds={deeds} />}
-        <SideButton asked={asked} toggle={toggleSide} />
+        <SideButton words={asks} toggle={toggleSide} />
       </Space>
     </header>
   )
 }
 
 /** The way to who and what where there is no room for them; it says what asks for a word there. */
-function SideButton({ asked, toggle }: { asked: number; toggle: () => void }) {
+function SideButton({ words, toggle }: { words: string; toggle: () => void }) {
   const { t } = useTexts()
-  const words = asked > 0 ? t('side.asked', { count: asked }) : ''
   return (
     <Button
       className={words ? 'head-side asked' : 'head-side'}

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { ConversationView, Part } from '@xiaoer/contract'
 import type { Proposal as Shown } from '@xiaoer/contract/modes'
 import { App, Button, Space, Tag } from 'antd'
@@ -7,6 +7,7 @@ import { modeCalls } from '../api/index.ts'
 import { intentName } from '../intents/index.ts'
 import { problemTitle } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
+import { useProposal } from './use-asks.ts'
 
 interface Props {
   readonly view: ConversationView
@@ -16,11 +17,7 @@ interface Props {
 /** In which mode the bot worked here last, and what it would have said; nothing where all is served in full. */
 export function Proposal({ view, send }: Props) {
   const { t, language } = useTexts()
-  const { id, lastSeq } = view.conversation
-  // what is said last may bring another
-  const key = ['proposal', id, lastSeq]
-  const found = useQuery({ queryKey: key, queryFn: () => modeCalls.proposal(id) })
-  const proposal = found.data?.proposal
+  const proposal = useProposal(view.conversation)
   if (!proposal) return null
   const { words, intent, mode } = proposal
   return (
@@ -34,19 +31,19 @@ export function Proposal({ view, send }: Props) {
           {words}
         </p>
       )}
-      <Deeds id={id} proposal={proposal} send={send} />
+      <Deeds view={view} proposal={proposal} send={send} />
     </section>
   )
 }
 
 interface DeedProps {
-  readonly id: string
+  readonly view: ConversationView
   readonly proposal: Shown
   readonly send: Props['send']
 }
 
 /** Sends the words on, or says whether the bot would have done right. */
-function Deeds({ id, proposal, send }: DeedProps) {
+function Deeds({ view, proposal, send }: DeedProps) {
   const { t } = useTexts()
   const client = useQueryClient()
   const { message } = App.useApp()
@@ -54,13 +51,15 @@ function Deeds({ id, proposal, send }: DeedProps) {
   const judge = useMutation({
     mutationFn: ({ of, agreed }: { of: string; agreed: boolean }) => modeCalls.judge(of, agreed),
     onError: (error) => void message.error(problemTitle(error, t)),
-    onSettled: () => client.invalidateQueries({ queryKey: ['proposal', id] }),
+    onSettled: () => client.invalidateQueries({ queryKey: ['proposal', view.conversation.id] }),
   })
+  // also where they were sent before this was opened
+  const sent = view.messages.some(({ author, parts }) => author === 'agent' && parts.some(({ text }) => text === words))
   // what nobody sees nobody judges: in shadow it is done afterwards, with both answers side by side
   if (mode === 'shadow') return <p className="faint">{t('proposal.shadow')}</p>
   return (
     <Space wrap>
-      {words && send && <Send key={proposal.id} words={words} send={send} />}
+      {words && send && <Send key={proposal.id} words={words} sent={sent} send={send} />}
       {([true, false] as const).map((yes) => (
         <Button
           key={String(yes)}
@@ -77,9 +76,10 @@ function Deeds({ id, proposal, send }: DeedProps) {
 }
 
 /** Once: the same words a second time would reach the shopper twice. */
-function Send({ words, send }: { words: string; send: NonNullable<Props['send']> }) {
+function Send({ words, sent: before, send }: { words: string; sent: boolean; send: NonNullable<Props['send']> }) {
   const { t } = useTexts()
-  const [sent, mark] = useState(false)
+  const [now, mark] = useState(false)
+  const sent = before || now
   const go = () => {
     mark(true)
     send([{ kind: 'text', text: words }])

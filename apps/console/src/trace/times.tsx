@@ -1,6 +1,6 @@
 import { useNamed } from '../texts/index.ts'
 import { lengthOf } from '../time/index.ts'
-import { inStageOrder } from './read/stage-order.ts'
+import { inStageOrder, partOf } from './read/stage-order.ts'
 
 /** Where the time went, each stage as a bar beside its milliseconds. */
 export function Times({ ms }: { ms: Readonly<Record<string, number>> }) {
@@ -11,7 +11,9 @@ export function Times({ ms }: { ms: Readonly<Record<string, number>> }) {
     <dl className="times">
       {stages.map(([stage, time]) => (
         <div key={stage}>
-          <dt>{named('stage', stage)}</dt>
+          <dt>
+            {named('stage', partOf(stage).stage)} {partOf(stage).nth}
+          </dt>
           <dd>
             <span className="bar-track">
               <span className="bar-fill" style={{ width: `${(time / longest) * 100}%` }} />

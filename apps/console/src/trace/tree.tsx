@@ -16,7 +16,8 @@ export function Tree({ value, depth = 0 }: { value: unknown; depth?: number }) {
   if (typeof value !== 'object') return <span className="tree-leaf">{String(value)}</span>
   // A list of one is its one: there is nothing to count.
   if (Array.isArray(value) && value.length === 1) return <Tree value={value[0]} depth={depth} />
-  const entries = Object.entries(value)
+  // what was left empty tells nothing
+  const entries = Object.entries(value).filter(([, one]) => one !== '')
   if (entries.length === 0) return <span className="faint">{t('trace.empty')}</span>
   const list = Array.isArray(value)
   if (list && value.every((one) => typeof one !== 'object')) return <span className="tree-leaf">{value.join(', ')}</span>

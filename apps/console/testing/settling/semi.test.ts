@@ -63,6 +63,16 @@ test('in semi a deed waits beside the conversation; one key has it done once, an
   await visitor.say('谢谢')
   await page.locator('[data-message]', { hasText: '谢谢' }).waitFor()
   assert.equal(await page.locator('.message-system', { hasText: '单号 QX' }).count(), 1)
+
+  // what is only proposed is told of there too, and sent on once
+  await call(page, 'PUT', '/modes/shipping.track', { mode: 'suggest' })
+  await visitor.say('我的快递到哪了')
+  await page.getByText('机器人有建议').waitFor()
+  await page.locator('.head-deeds').getByText('接管').click()
+  await page.locator('.side-proposal').getByText('原样发送').click()
+  await page.locator('.message.by-agent').waitFor()
+  assert.equal(await page.locator('.side-proposal button', { hasText: '已发送' }).isDisabled(), true)
+  await page.getByText('机器人有建议').waitFor({ state: 'hidden' })
   assert.deepEqual(faults, [])
   await page.context().close()
 })

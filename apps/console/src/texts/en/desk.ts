@@ -110,6 +110,7 @@ export const desk = {
   'safety.tag': 'Safety',
   'side.toggle': 'Show or hide shopper and orders',
   'side.asked': '{count} to decide',
+  'side.proposed': 'A reply is proposed',
   'side.summary': 'Handoff summary',
   'side.shopper': 'Shopper',
   'shopper.visitor': 'Visitor',

@@ -44,7 +44,7 @@ export const names = {
   'reason.shop_failed': 'the shop did not answer',
   'reason.scenario': 'the matter needs a person',
   'reason.bot_off': 'the bot is off',
-  'reason.mode': 'the bot only watches this matter',
+  'reason.mode': 'people answer this matter',
   'reason.agent_left': 'a colleague left',
   'reason.failed': 'the bot failed',
   'step.do.look_up': 'Look-up',

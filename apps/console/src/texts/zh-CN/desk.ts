@@ -110,6 +110,7 @@ export const desk = {
   'safety.tag': '涉及安全',
   'side.toggle': '显示或收起买家与订单',
   'side.asked': '{count} 件等你点头',
+  'side.proposed': '机器人有建议',
   'side.summary': '转接摘要',
   'side.shopper': '买家',
   'shopper.visitor': '访客',
