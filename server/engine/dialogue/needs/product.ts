@@ -1,3 +1,4 @@
+import type { Step } from '#engine/conversation'
 import { inSimplified } from '#engine/text'
 import { isForChild, isOfChild, ownText, type ProductFact, products, wornBy } from '../facts/index.ts'
 import type { Found, Need, Scene } from '../scenario.ts'
@@ -38,10 +39,20 @@ export const aProduct: Need<ProductFact> = (scene) => {
   if (only && offered.length === 1 && named.length > 1) return itIs(only)
   const had = offered.length === 1 ? undefined : theOneHad(scene, offered)
   if (had) return 'step' in had ? had : byId(scene, had.has)
-  if (offered.length === 0) return { step: ask(scene, [{ key: 'product.which' }], { slot: 'product', options: [HUMAN] }) }
+  if (offered.length === 0) return { step: whichShown(scene) }
   return {
     step: ask(scene, [{ key: 'product.which_of' }], { slot: 'product', options: [...offered.slice(0, SHOWN).map(productChoice), HUMAN] }),
   }
+}
+
+/** Which is meant where no word names any: those just shown are there to be tapped. */
+function whichShown(scene: Scene): Step {
+  const { lastSaid, focus } = scene.turn.state
+  const ids = lastSaid.some((mark) => SHOWS_GOODS.test(mark)) ? (focus.goods ?? []).slice(-SHOWN) : []
+  const shown = ids.length > 0 ? theProducts(scene, ids) : { has: [] }
+  if ('step' in shown) return shown.step
+  const key = shown.has.length > 0 ? 'product.which_of' : 'product.which'
+  return ask(scene, [{ key }], { slot: 'product', options: [...shown.has.map(productChoice), HUMAN] })
 }
 
 /** "小孩脚长17.5 运动鞋拿多大": the only one of that kind which is made for a child, where a child is named. */

@@ -44,7 +44,7 @@ const LEAST = [
   reading(`(?:高于|超过|不低于|\\bover|\\babove|\\bmore than|\\bat least)\\s?${SUM}${NO_SUM}`),
 ]
 /** "一百五十块左右": a fifth more or less. */
-const ABOUT = reading(`${SUM}\\s?(?:左右|上下)`)
+const ABOUT = [reading(`${SUM}\\s?(?:左右|上下)`), reading(`\\b(?:around|about|roughly)\\s${SUM}${NO_SUM}`)]
 const NEAR = 0.2
 const HUNDREDS = 100
 
@@ -93,13 +93,13 @@ function rangeIn(said: string) {
 }
 
 /** A present, or something to be chosen: the figure is money. */
-const OF_MONEY = /推荐|送|礼|价[位格钱]|\b(?:gift|present)\b/iu
+const OF_MONEY = /推荐|送|礼|价[位格钱]|\b(?:gift|present|budget)\b/iu
 const OF_A_BODY = /[身体][高重]|斤|码|岁|cm|kg/iu
 const LEAST_BARE = 50
 
 /** A bare figure may be a size or a height: money is named, or meant. */
 function aboutIn(said: string) {
-  const found = ABOUT.exec(said)
+  const found = ABOUT.map((one) => one.exec(said)).find((one) => one !== null)
   const sum = found ? sumOf(found) : undefined
   const isMeant = sum !== undefined && sum.amount >= LEAST_BARE && OF_MONEY.test(said) && !OF_A_BODY.test(said)
   if (!found || !sum || (sum.currencies.length === 0 && !isMeant)) return undefined

@@ -102,10 +102,16 @@ function factsAsked(words: string, facts: readonly Fact[], { intent, byUnit }: {
     const speaking = facts.filter((fact) => asked.some(({ words: called }) => called.some((word) => speaksOf(fact, word))))
     return speaking.length > 0 || intent !== SUITABILITY ? speaking.slice(0, 1) : usualFacts(facts, intent)
   }
+  const kind = facts.filter((fact) => kindAsked(words).some((called) => fact.name.startsWith(called)))
+  if (kind.length > 0) return kind.slice(0, MOST)
   const valued = facts.filter((fact) => runIn(words, fact) >= LEAST_RUN).sort((a, b) => runIn(words, b) - runIn(words, a))
   if (valued.length > 0) return valued.slice(0, 1)
   return usualFacts(facts, intent)
 }
+
+/** "是什么轴的", "哪种领": what the names of facts begin with. */
+const KIND_ASKED = /(?:什么|啥|哪种|哪一种)样?(?:子)?的?(\p{sc=Han}{1,2}?)(?:的|呢|啊|呀)?[?？。\s]*$/u
+const kindAsked = (words: string): string[] => [KIND_ASKED.exec(words.trim())?.[1] ?? []].flat()
 
 function usualFacts(facts: readonly Fact[], intent: string): readonly Fact[] {
   const usual = USUAL[intent]
@@ -144,6 +150,10 @@ const OF_ANY_QUESTION =
 /** Letters are a word as a whole: "feet" stands in no "sheet". */
 const wholeIn = (word: string, text: string): number =>
   word.length >= 4 && !OF_ANY_QUESTION.test(word) && new RegExp(`(?<![a-z])${word}(?![a-z])`, 'u').test(text) ? word.length : 0
+
+/** Whether a text speaks of what is asked, by a run of telling Chinese. */
+export const sharesWords = (said: string, text: string): boolean =>
+  said.split(EMPTY).some((run) => /^\p{sc=Han}{2,}$/u.test(run) && longestIn(run, text) >= LEAST_RUN)
 
 function longestIn(run: string, text: string): number {
   for (let length = run.length; length >= LEAST_RUN; length--) {

@@ -6,7 +6,7 @@ import { answer, HUMAN, notKnown, productCard } from '../../steps/index.ts'
 import { asksToWrap } from '../../tracking/index.ts'
 import { tellRule } from '../policy.ts'
 import { type Asked, askedOf, toldFacts } from './asked.ts'
-import { fieldLacking, withoutName } from './attribute-words.ts'
+import { fieldLacking, sharesWords, withoutName } from './attribute-words.ts'
 import { fieldAsked } from './fields.ts'
 import { fromGraph, warningOf } from './graph/from-graph.ts'
 import { nearGoods } from './graph/near-goods.ts'
@@ -130,11 +130,18 @@ export function withoutFact(scene: Scene, product: ProductFact, asked: Asked) {
   if (entry && entry.score >= NEAR) return tellRule(scene, rule.has)
   const known = fromGraph(scene, product.id)
   if (known) return known
-  const say = [lacking(scene, product, asked)]
+  const lacks = lacking(scene, product, asked)
+  const say = tellsOf(scene, product) ? [{ key: 'product.fact', args: { title: product.title } }] : [lacks]
   const described = product.description && !scene.state.lastSaid.some((mark) => mark.startsWith('product.description'))
   return described
     ? answer(scene, [...say, { key: 'product.description', args: { text: product.description ?? '' } }], { offer: [HUMAN] })
     : notKnown(scene, say)
+}
+
+/** Whether the description speaks of what is asked: "早晚都能用吗", of what is "早晚都用也不拔干". */
+function tellsOf({ question }: Scene, product: ProductFact): boolean {
+  const { title, aliases, description } = product
+  return description !== undefined && sharesWords(withoutName(question.toLowerCase(), [title, ...aliases]), ownText(product, description))
 }
 
 /**

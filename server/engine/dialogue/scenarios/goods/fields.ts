@@ -2,7 +2,7 @@
 const FIELDS: readonly (readonly [field: string, words: RegExp, names: RegExp])[] = [
   [
     'material',
-    /材质|面料|材料|成分|什么做的|啥做的|料子|布料|素材|生地|소재|纯棉|含棉|羊毛|真皮|皮的|填充|内胆|里料|material|fabric|made of|cotton|leather/iu,
+    /材质|面料|材料|成分|什么做的|啥做的|料子|布料|素材|生地|소재|纯棉|含棉|羊毛|羊绒|真丝|丝绸|蚕丝|涤纶|聚酯|化纤|牛皮|真皮|皮的|填充|填的|内胆|里料|[什啥][么]?芯|(?:是|是不是|用)(?:玻璃|塑料|不锈钢|陶瓷|硅胶|实木|木头|铁|铝)|(?:玻璃|塑料|不锈钢|陶瓷|硅胶|实木|木头|铁|铝)(?:做)?的(?:吗|么|还是)|material|fabric|made of|cotton|leather|\bsilk\b|\bwool\b|\bpolyester\b|\b(?:filled|stuffed|lined|padded) with\b|\bfilling\b/iu,
     /材质|面料|成分|填充|内里|内胆|里料/u,
   ],
   ['ingredients', /配料|添加|含糖|无糖|防腐|过敏原|ingredient|sugar|allergen/iu, /配料|成分|含糖|过敏|添加/u],
@@ -21,8 +21,12 @@ const FIELDS: readonly (readonly [field: string, words: RegExp, names: RegExp])[
     /钻绒|跑绒|掉毛/u,
   ],
   ['care', /清洁|打理|保养|擦|\bcare\b|\bclean(?:ing|ed)?\b/iu, /清洁|洗|保养|护理/u],
-  ['usage', /怎么用|如何用|用法|使用|怎么吃|怎么冲|冲泡|how (?:do|to).*use/iu, /用法|使用|食用|冲泡|用量/u],
-  ['storage', /存放|保存|储存|冷藏|冰箱|store|storage|fridge/iu, /储存|贮存|保存|存放/u],
+  [
+    'usage',
+    /怎么用|如何用|用法|使用|怎么吃|怎么冲|冲泡|[煮炒焖]法|怎么[煮炒焖蒸]|how (?:do|to).*(?:use|cook|brew)/iu,
+    /用法|使用|食用|冲泡|煮法|用量/u,
+  ],
+  ['storage', /存放|保存|储存|冷藏|冰箱|会化|融化|化掉|化了|化吗|受潮|store|storage|fridge|\bmelt/iu, /储存|贮存|保存|存放/u],
   ['shelf_life', /保质期|过期|生产日期|日期新|新鲜|有效期|开封后|shelf life|expir|best before/iu, /保质期|生产日期|有效期|限用|开封/u],
   [
     'harvest',
@@ -36,10 +40,10 @@ const FIELDS: readonly (readonly [field: string, words: RegExp, names: RegExp])[
     /多大|尺寸|多长|多宽|多高|长宽|直径|丈[はがを]|大きさ|寸法|크기|\d{2,3}\s*[x×*乘]\s*\d{2,3}|dimension|how (?:big|large|long|wide|tall)/iu,
     /尺寸|长|宽|高|直径|口径|衣长|筒高/u,
   ],
-  ['capacity', /容量|几升|多少升|多少毫升|几毫升|装多少|容量|용량|capacity|liter|litre|\bml\b/iu, /容量|水箱|净含量|规格/u],
+  ['capacity', /容量|几升|多少升|多少毫升|几毫升|装多少|容量|용량|capacity|liter|litre|\bml\b/iu, /容量|水箱|净含量|规格|承重/u],
   [
     'battery',
-    /(?:能|可以|可)(?:用|喷|亮|撑|坚持|持续|顶)(?:个)?(?:多久|几(?:个)?小时|多长时间)|电池|续航|毫安|充电|快充|充满|バッテリー|充電|배터리|충전|battery|charg|mah/iu,
+    /(?:能|可以|可)(?:用|喷|亮|撑|坚持|持续|顶)(?:个)?(?:多久|几(?:个)?小时|几天|多少天|多长时间)|待机|[充满]一?[次回]电?|一次电|电池|续航|毫安|充电|快充|充满|バッテリー|充電|배터리|충전|battery|charg|mah/iu,
     /电池|续航|容量|充电|快充|充满|加湿量/u,
   ],
   ['power', /功率|電気代|전기세|电费|瓦|费电|耗电|电压|power|watt|voltage/iu, /功率|电压|耗电|能效|输出/u],
@@ -48,7 +52,7 @@ const FIELDS: readonly (readonly [field: string, words: RegExp, names: RegExp])[
     /出国|国外|(?:带|拿|寄)?(?:去|到|在)(?:日本|美国|欧洲|韩国|泰国|英国|台湾|香港|国外).{0,6}(?:用|充)|\babroad\b|\boverseas\b|\b(?:in|to) (?:japan|the us|the uk|america|europe|korea|taiwan|hong kong)\b|\b(?:1[012]0|2[234]0) ?v(?:olts?)?\b/iu,
     /电压|输入|插脚/u,
   ],
-  ['noise', /噪音|声音|静音|分贝|吵|noise|quiet/iu, /噪|静音|分贝/u],
+  ['noise', /噪音|声音|静音|分贝|吵|动静|响不响|noise|noisy|quiet|\bloud/iu, /噪|静音|分贝|轴体/u],
   ['connection', /插卡|手机卡|sim ?卡|流量卡|蓝牙|连接|接口|无线|配对|wifi|bluetooth|connect|port/iu, /蓝牙|连接|接口|无线|联网|网络/u],
   [
     'compatibility',

@@ -21,10 +21,23 @@ const WHICH = /^(?:那|所以|那么)?\s*(?:哪[个款种]|(?:so |and )?which (?
 const asksOfSorts = ({ intent, turn: { said, state } }: Scene): boolean =>
   /^product\.(?:recommend|compare)$/u.test(intent) && WHICH.test(said.trim()) && state.lastSaid.includes('compare.sorts')
 
+/** Read as what has no goods in it, though asked of goods that are looked at: "磨脚吗", "是真皮吗". */
+const NEVER_OF_GOODS = /^(?:product\.|stock\.|price\.|promo\.|service\.|chat\.abuse|issue\.reaction|account\.)/u
+const OF_DEEDS =
+  /订单|[这那]单|快递|包裹|物流|发货|到货|收到|退|换|寄|送到|付款|发票|券|优惠|钱|\b(?:order|parcel|ship|deliver|return|refund|exchange|pay|invoice)/iu
+const LOOKED_AT = /^product\.(?!recommend|link)|^stock\.availability$/u
+function asksOfThese({ intent, turn }: Scene): boolean {
+  const { said, understood, page, state } = turn
+  if (NEVER_OF_GOODS.test(intent) || OF_DEEDS.test(said) || said.trim().length > MOST_LETTERS || !ASKS.test(said.trim())) return false
+  const isOfGoods = understood.intent === 'product.attribute' || understood.confidence < FAINT
+  return isOfGoods && (page?.kind === 'product' || LOOKED_AT.test(state.topics.at(-1)?.intent ?? ''))
+}
+
 /** Whether the words were read so faintly that the page at hand may answer them by name, or also by what its facts say. */
 function mayAnswer(scene: Scene): 'by_name' | 'by_value' | undefined {
   const { intent, turn } = scene
   if (OF_PARTS.test(intent) || asksOfSorts(scene)) return 'by_value'
+  if (asksOfThese(scene)) return 'by_value'
   if (OF_ORDER.test(intent) && turn.understood.confidence < FAINTEST && turn.page?.kind === 'product') return 'by_name'
   if (!OF_ANYTHING.test(intent) || turn.understood.confidence >= FAINT) return undefined
   const said = turn.said.trim()

@@ -12,6 +12,13 @@ interface GoesOn {
 const GOES_ON: readonly GoesOn[] = [
   // "那寄回的费用要收吗", of what is repaired
   { after: /^warranty\./u, of: /^(?:return|shipping)\.(?:fee|address|origin)$/u, words: /寄|运费|邮费|费用|收费/u },
+  // "she likes cooking", after goods to give were shown: whom they are for
+  {
+    after: /^product\.(?:recommend|link)$/u,
+    of: /^(?:chat\.(?:praise|smalltalk)|issue\.quality|inform\.|other\.unknown|product\.(?!compare))/u,
+    words:
+      /^(?!.*[?？吗呢]).{0,3}(?:他|她|它|我妈|我爸|妈妈|爸爸|老人|孩子|朋友|对方|对象|老婆|老公|女友|男友|女朋友|男朋友)(?:平时|比较|很|最|特别|就|也|都)*(?:喜欢|爱|爱好|在意|常|经常)|^(?:she|he|they|my (?:mum|mom|mother|dad|father|wife|husband|friend|son|daughter|girlfriend|boyfriend))(?:'s| is| are)? (?:really |mostly |always |also )?(?:likes?|loves?|enjoys?|into|fond of|keen on|a fan of|prefers?)\b/iu,
+  },
   // "直接返我账户是吗", of a price that fell
   {
     after: /^price\.protection$/u,

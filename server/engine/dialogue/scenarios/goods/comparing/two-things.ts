@@ -8,6 +8,7 @@ import { kindSaid } from '../../../wishes/index.ts'
 import { askedOf } from '../asked.ts'
 import { type MeasureAsked, measureAsked } from './measured.ts'
 import { type OptionsNamed, optionsNamed } from './options-named.ts'
+import { sortsSold } from './sorts.ts'
 
 /** Two products (or one whose page tells its sorts apart), or two things that the graph knows where the shop has no page of both. */
 export type Compared =
@@ -38,6 +39,8 @@ export const twoThings: Need<Compared> = (scene) => {
   const [first, second] = at.has
   const { sure } = weigh(scene.turn.said, found.has)
   if (sure && TYPES.test(scene.turn.said)) return { has: { only: sure } }
+  if (first && !second && (namesSorts(scene) || (BARE.test(scene.turn.said.trim()) && sortsSold(first).length > 1)))
+    return { has: { only: first } }
   if (first && namesSorts(scene)) return { has: { only: first } }
   if (first && second) return { has: { products: [first, second] } }
   const asked = first && askedOf(scene, first, { words: scene.turn.said })
@@ -113,6 +116,10 @@ function namesSorts({ turn }: Scene): boolean {
   const names = turn.understood.entities.filter(({ type }) => type === 'product').map(({ text }) => text)
   return namedEach(turn).length < 2 && SORTS.test(names.reduce((left, name) => left.replace(name, ' '), turn.said))
 }
+
+/** "有什么区别", and nothing that is set beside the goods at hand: their own sorts. */
+const BARE =
+  /^(?:那|它们|这[两几]?[个款种]|都|[,，\s])*(?:之间|分别)?(?:有|是)?(?:什么|啥|哪些)?(?:区别|差别|不同|不一样|差异)(?:在哪|是什么|吗|呢|啊)*[?？。]*$|^what(?:'s| is) the difference\??$/iu
 
 /** "这两款充电宝", "充电宝两款", "the two power banks". */
 const TWO = /(?:[两二俩]|2)\s*(?:款|个|种|双|件|瓶|台|条|支|盒|只|副|把|包|袋|罐|块|张|顶|套|本)|\b(?:two|both)\b/iu

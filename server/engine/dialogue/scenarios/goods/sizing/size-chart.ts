@@ -47,6 +47,10 @@ export function fit(chart: SizeChartFact, body: Body): Fitted | undefined {
   return row && { size: row.size }
 }
 
+/** The sizes whose ranges hold what is known of the body. */
+export const sizesHolding = (chart: SizeChartFact, body: Body): string[] =>
+  chart.rows.filter((row) => MEASURES.every((measure) => within(row[measure], body[measure]))).map(({ size }) => size)
+
 /** Between two sizes of what runs small the larger is right. */
 function larger(chart: SizeChartFact, a: SizeRowFact, b: SizeRowFact): Fitted {
   const [low, high] = chart.rows.indexOf(a) < chart.rows.indexOf(b) ? [a, b] : [b, a]

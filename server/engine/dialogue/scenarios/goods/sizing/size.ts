@@ -5,12 +5,15 @@ import { both, defineScenario, type Scene } from '../../../scenario.ts'
 import { answer, ask, HUMAN, productCard } from '../../../steps/index.ts'
 import { slotText } from '../../../tracking/index.ts'
 import { type Asked, namedFacts, toldFacts } from '../asked.ts'
-import { ofSize, variantsMeant } from '../variants.ts'
+import { ofSize, optionValues, variantsMeant } from '../variants.ts'
 import { asksHowItRuns, bodyOf, sizeWorn } from './body.ts'
 import { aroundWords, type Girth, girthBySize, girthsSaid, noGirth, sizeAround } from './girth.ts'
-import { fit, missing, rowOf } from './size-chart.ts'
+import { fit, missing, rowOf, sizesHolding } from './size-chart.ts'
 import { type Reckoned, reckoned } from './size-reckoned.ts'
 
+/** "do you have it in a bigger size", "还有大一点的吗", asked before anything is bought. */
+const ASKS_OTHER =
+  /(?:有没有|还有|有)(?:再)?[大小](?:一?[点些号码]|尺寸)+的?(?:吗|么|嘛|没有?|不|[?？]|$)|\b(?:bigger|larger|smaller|another|other|different) (?:sizes?|ones?)\b/iu
 const sizeNeeds = both(aProduct, maybeMember)
 
 /** By height and weight, foot or age on the product's own chart; by the usual size where that is all we know. */
@@ -20,6 +23,7 @@ export const size = defineScenario({
   needs: sizeNeeds,
   next(scene, [product, member]) {
     const chart = product.sizeChart
+    if (ASKS_OTHER.test(scene.turn.said) && optionValues(product, /码|size|规格/iu).length > 1) return sizesSold(scene, product)
     const asked = namedFacts(scene, product, !product.sizeChart)
     if ('step' in asked) return asked.step
     if (!chart) return noChart(scene, product, asked.has)
@@ -130,6 +134,8 @@ function withoutMeasures(
   const body = bodyOf(scene)
   const wanted = Object.values(body).some((measure) => measure !== undefined) ? rowOf(chart, slotText(scene.slots['size'])) : undefined
   if (wanted) return tellRow(scene, product, chart, wanted)
+  const part = byPart(scene, product, chart)
+  if (part) return part
   const said = sizeWorn(scene)
   const usual = said ?? usualOf(member, chart)
   const known = usual !== undefined && chart.rows.some((row) => row.size === usual)
@@ -145,6 +151,19 @@ function withoutMeasures(
       { offer: [HUMAN] },
     )
   return ask(scene, [{ key, args: { title: product.title } }], { slot: unknown[0] ?? 'height' })
+}
+
+/** "160斤能穿吗": what is said of the body goes before a usual size, even where it is not all that the chart goes by. */
+function byPart(scene: Scene, product: ProductFact, chart: SizeChartFact): Step | undefined {
+  const body = bodyOf(scene)
+  const { height, weight } = body
+  if (chart.kind !== 'body' || (height === undefined) === (weight === undefined)) return undefined
+  const { title } = product
+  const sizes = sizesHolding(chart, body)
+  if (sizes.length === 0) return answer(scene, [{ key: 'size.outside', args: { title } }, ...runs(chart)], { offer: [HUMAN] })
+  const measures = weight === undefined ? `${height} cm` : `${weight} kg`
+  const say = [{ key: 'size.part', args: { title, measures, sizes: { list: sizes } } }, ...runs(chart)]
+  return ask(scene, say, { slot: weight === undefined ? 'weight' : 'height' })
 }
 
 /** "M码160能穿吗": whom the size is for, by the chart. */
@@ -169,9 +188,22 @@ function noChart(scene: Scene, product: ProductFact, asked: Asked['facts']): Ste
   // who tells a body asks whether it holds, and whom it goes round
   const measured = bodyOf(scene).weight === undefined ? MEASURES : OF_BODIES
   const measures = Object.entries(product.attributes).filter(([name]) => measured.test(ownText(product, name)))
-  if (measures.length === 0) return answer(scene, [{ key: 'size.none', args: { title: product.title } }], { offer: [HUMAN] })
+  if (measures.length === 0) return sizesSold(scene, product)
   return answer(scene, [
     { key: 'product.fact', args: { title: product.title } },
     ...measures.slice(0, 3).map(([name, value]) => ({ key: 'product.line', args: { name, value } })),
   ])
+}
+
+/** What comes in sizes of its own, with a chart or without; what it lacks of those that words name. */
+function sizesSold(scene: Scene, product: ProductFact): Step {
+  const { title } = product
+  const sizes = optionValues(product, /码|size|规格/iu)
+  const { unknown } = variantsMeant(scene, product)
+  if (sizes.length < 2) return answer(scene, [{ key: 'size.none', args: { title } }], { offer: [HUMAN] })
+  const said: Words =
+    unknown === undefined
+      ? { key: 'size.sold', args: { title, sizes: { list: sizes } } }
+      : { key: 'stock.no_such', args: { title, wanted: unknown, options: { list: sizes } } }
+  return answer(scene, [said], { parts: productCard(product) })
 }

@@ -30,7 +30,8 @@ export const OPTION_RULES: readonly Rule[] = [
   },
   {
     of: /^(?:product\.(?!recommend|compare|link)|install\.|other\.unknown)/u,
-    words: /^[\p{L}\d]{0,10}?有(?:没有)?(?:加[长宽肥大]|宽楦|特大|超大)(?:码|版|款)?的?(?:吗|么|嘛|没有?|不|伐|[?？])*$/u,
+    words:
+      /^[\p{L}\d]{0,10}?有(?:没有)?(?:加[长宽肥大]|宽楦|特大|超大)(?:码|版|款)?的?(?:吗|么|嘛|没有?|不|伐|[?？])*(?:[,，]\s*没有?(?:的话)?就(?:退|算|不买).*)?$/u,
     to: 'stock.availability',
   },
   // "is the umbrella windproof?": asked of what is to be bought, and nothing that is wrong
@@ -54,10 +55,66 @@ export const OPTION_RULES: readonly Rule[] = [
     entity: 'product',
     to: 'product.attribute',
   },
+  // "配西装可以吗", "装咖啡会有味道吗": what goods go with and hold, and nothing that is set up
+  {
+    of: /^install\./u,
+    words:
+      /^(?!.*(?:安装|组装|怎么装|装[上好不起]|上门|师傅)).*(?:[洋西女男童]装|装(?:一?点|了|得下?)?(?:[热冰开]?水|咖啡|牛奶|豆浆|果汁|饮料|酒|汤|茶|饭|油|衣|书|被|鞋|玩具|电脑|多少))/u,
+    to: 'product.suitability',
+  },
+  // "能叠放吗", "一个箱子能装多少衣服": a fact of the goods, and no offers, parcels or things beside them
+  {
+    of: /^(?:promo\.stack|product\.package|shipping\.|other\.unknown)/u,
+    words:
+      /^(?!.*(?:券|满减|优惠|活动|折扣|[八九七]折|红包|积分|会员|快递|包裹|订单|一起发)).*(?:叠放|堆叠|摞(?:起来|着|高)|叠起来放|(?:能|可以|可)?装(?:得)?(?:下)?(?:多少|几[件本双斤升瓶床])|\bstackable\b|\bstack (?:them|it|several)\b)/iu,
+    to: 'product.attribute',
+  },
+  // "台灯的灯泡可以换吗": a part of the goods, and not what was bought
+  {
+    of: /^(?:exchange\.(?:apply|policy)|return\.policy|product\.|other\.unknown|warranty\.)/u,
+    words:
+      /^(?!.*(?:[坏烂断破裂碎]|收到|订单|寄)).*(?:灯泡|灯管|电池|滤芯|滤网|刷头|表带|鞋垫|鞋带|内胆|枕芯|被套|轮子|喷头|耳塞|镜片|笔芯|键帽|轴体?|刀片|杯盖|密封圈)(?:是不是|是否)?(?:可以|能|能不能|可不可以|好不好|方不方便|方便|支持)?(?:自己|单独)?(?:换|拆|更换|替换|拆卸|单买|单独买)(?:吗|么|嘛|不|的|呢|[?？]|$)/u,
+    to: 'parts.replace',
+  },
+  // "do you have it in a bigger size": which there are, before anything was bought
+  {
+    of: /^(?:exchange\.|product\.|other\.unknown|inform\.)/u,
+    words:
+      /^(?:so |and |but |hi,? )*(?:do you (?:have|sell|make)|is there|are there|does (?:it|this|that|the [\w ]+) come|any|got)\b.{0,30}\b(?:bigger|larger|smaller|another|other|different) (?:sizes?|ones?)\b/iu,
+    to: 'product.size',
+  },
+  // "两件一起买有优惠吗": so many are reckoned
+  {
+    of: /^(?:price\.bargain|promo\.(?:activity|stack|coupon)|other\.unknown)/u,
+    words:
+      /^(?!.*(?:券|红包|积分|送)).*(?<!第)(?:[两三四五六七八九十]|\d{1,2})\s*(?:件|双|包|个|盒|瓶|支|条|袋|套|台|副|本|箱|罐|只|块)(?![套装]).{0,8}(?:有(?:没有)?|给|能|可以|会)?.{0,3}(?:优惠|便宜|打折|折扣)(?:点|些|多少)?(?:吗|么|嘛|不|没有?|[?？]|$)/u,
+    to: 'price.quote',
+  },
+  // "是自动续费的吗": of what is sold, and no right of the shop's members
+  {
+    of: /^(?:member\.|payment\.|order\.|virtual\.|other\.unknown)/u,
+    words: /^(?!.*(?:取消|关掉|关闭|怎么|扣了|被扣)).*(?:自动|连续)(?:续费|续订|扣费|续期|包月)|\bauto[- ]?renew/iu,
+    entity: 'product',
+    to: 'product.attribute',
+  },
+  // "is there a discount on the tablet"
+  {
+    of: /^(?:product\.|other\.unknown|stock\.|inform\.)/u,
+    words:
+      /^(?:so |and |hi,? )*(?:is|are) (?:there )?(?:any |a )?(?:\w+ ){0,3}?(?:on (?:sale|offer|special)|discounts?|deals?|offers?|promotions?)\b|^any (?:discounts?|deals?|offers?|promotions?)\b/iu,
+    to: 'promo.activity',
+  },
+  // "what is it filled with"
+  {
+    of: /^(?:shipping\.|other\.unknown|order\.|inform\.)/u,
+    words: /\b(?:filled|stuffed|lined|padded) with\b|\bfilling (?:made|is)\b|\bmade (?:of|from)\b/iu,
+    to: 'product.attribute',
+  },
   // "送同学当生日礼物能包一下吗": wrapped for somebody, and nothing that comes with the goods
   {
-    of: /^(?:product\.gift|price\.bargain|other\.unknown|shipping\.)/u,
-    words: /送.{0,14}(?:包(?:一?下|起来|装)|贺卡)|(?:包(?:一?下|起来)|包装).{0,8}送(?:人|给?[他她]|礼|朋友|同学|老师|长辈)/u,
+    of: /^(?:product\.(?:gift|recommend)|price\.bargain|other\.unknown|shipping\.|order\.remark)/u,
+    words:
+      /送.{0,14}(?:包(?:一?下|起来|装)|贺卡|(?:[放写附带塞夹]|手写)(?:一?[张个封])?(?:小)?(?:卡片|祝福))|(?:包(?:一?下|起来)|包装).{0,8}送(?:人|给?[他她]|礼|朋友|同学|老师|长辈)/u,
     to: 'product.package',
   },
   // "any in olive: of the goods at hand
@@ -84,7 +141,7 @@ export const OPTION_RULES: readonly Rule[] = [
   {
     of: /^(?:issue\.wrong_item|product\.|other\.unknown|order\.place|stock\.)/u,
     words:
-      /(?:拍|选|買|买|点|下|订|搞|弄)(?:单|错)?成了?.{1,8}(?:[要想换改]|重新)|\b(?:accidentally|mistakenly|by mistake|by accident)\b.{0,40}\b(?:want|need|change|meant)\b/iu,
+      /(?:拍|选|買|买|点|下|订|搞|弄)(?:单|错)?成了?.{1,8}(?:[要想换改]|重新|了[吧啊呀。.!！~]*$)|\b(?:accidentally|mistakenly|by mistake|by accident)\b.{0,40}\b(?:want|need|change|meant)\b/iu,
     to: 'order.modify',
   },
   // "15平米用哪个加湿器够": whether it is enough, where there is one of it
