@@ -27,6 +27,7 @@ export function personByMood(scene: Scene, strategy: Strategy | undefined): Step
 /** An upset shopper hears that before all else, in words for the matter that were not said yet, and sees the way to a person. */
 export function soothed(scene: Scene, step: Step, strategy: Strategy | undefined): Step {
   if (strategy?.line !== 'mild' && strategy?.line !== 'strong') return step
+  if (step.do === 'hand_off') return heardOut(scene, step, strategy.line)
   if (step.do !== 'answer' && step.do !== 'ask' && step.do !== 'not_known') return step
   if ((step.do === 'answer' && step.source === 'courtesy') || step.say.some(isExcuse) || step.say.some(asksToSignIn))
     return counted(scene, step)
@@ -34,6 +35,17 @@ export function soothed(scene: Scene, step: Step, strategy: Strategy | undefined
   const cause = step.do === 'not_known' ? 'unknown' : causeOf(scene.intent)
   const line = freshLine(soothing(cause, strategy.line), scene.state.language, scene.turn.state.tone?.said ?? [], scene.turn.id)
   return line === undefined ? step : begun(scene, step, line)
+}
+
+/** A matter that goes on with a person, as a complaint does, is put in hand with a word for whom it upset, not by its number alone. */
+function heardOut(scene: Scene, step: Extract<Step, { do: 'hand_off' }>, strength: 'mild' | 'strong'): Step {
+  const { reason, say = [] } = step
+  if (reason !== 'scenario' || say.length === 0 || say.some(isExcuse) || say.some(asksToSignIn)) return step
+  const said = scene.turn.state.tone?.said ?? []
+  const line = isHeldOut(scene.turn.sessionId)
+    ? 'mood.sorry_lost'
+    : freshLine(soothing(causeOf(scene.intent), strength), scene.state.language, said, scene.turn.id)
+  return line === undefined ? step : { ...step, say: [{ key: line }, ...say], state: { ...step.state, tone: afterLine(scene, line) } }
 }
 
 /** The reply says sorry by itself. */

@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact'
-import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Row } from '../../talk/index.ts'
 import { useScene, useTalk } from '../context.ts'
 import { atEnd, atStart, stay, toEnd } from './scroll.ts'
@@ -25,6 +25,12 @@ export function useFollowing(log: LogRef, list: readonly Row[], typing: boolean)
     if (following.current || last?.kind === 'pending') toEnd(log.current)
     else if (last) tell(true)
   }, [last?.key, typing])
+  // a phone's keyboard, or a picture that waits to be sent, takes room from below: what was said last stays in sight
+  useEffect(() => {
+    const seen = new ResizeObserver(() => log.current && following.current && toEnd(log.current))
+    if (log.current) seen.observe(log.current)
+    return () => seen.disconnect()
+  }, [])
   return {
     news,
     onScroll() {
