@@ -50,6 +50,16 @@ test('fewer days of price protection are counted, with the money that no longer 
   assert.deepEqual(found.byOption, [{ from: 'part_refund', to: 'refuse', count: 1 }])
 })
 
+test('who pays the way back is money too, and a refund that comes later is another decision', () => {
+  const terms = (terms: object) =>
+    readPolicy(shopFile([{ id: 'days', gives: ['return_and_refund'], when: { day: { to: 30 } }, terms }]), 'shop.json')
+  const change = (from: object, to: object) => whatWouldChange([...law, terms(from)], [...law, terms(to)], [signed('10-30', 'eleven days')])
+  const freight = change({ returnFreight: 'shopper' }, { returnFreight: 'shop' })
+  assert.deepEqual([freight.changed, freight.moved], [1, [{ currency: 'CNY', minor: 1_000 }]])
+  const later = change({ refundWithinDays: 2 }, { refundWithinDays: 5 })
+  assert.deepEqual([later.changed, later.moved], [1, []])
+})
+
 test('a version that is not in force yet is tried as if it had always been', () => {
   const next = thirty(10, '2027-01-01')
   assert.throws(() => whatWouldChange([...law, thirty(30)], [...law, next], CASES), /no version in force/)

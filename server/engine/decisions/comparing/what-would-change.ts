@@ -1,6 +1,6 @@
 import type { Money } from '@xiaoer/contract'
 import { decide } from '../deciding/decide.ts'
-import type { Decision } from '../deciding/decision.ts'
+import type { Decision, RankedOption } from '../deciding/decision.ts'
 import type { Case } from '../facts/case.ts'
 import type { Option } from '../facts/kinds.ts'
 import type { Policy } from '../policy/compile.ts'
@@ -12,7 +12,7 @@ export interface Changed {
   readonly to: Option
   readonly statusFrom: Decision['status']
   readonly statusTo: Decision['status']
-  /** What the shopper gets more (or less, negative) by the first option. */
+  /** What the shopper gets more (or less, negative) by the first option, also by not paying the way back. */
   readonly moved: Money
 }
 
@@ -38,7 +38,7 @@ export interface Comparison {
 }
 
 /**
- * Decides past cases by the policies of then and by others, and tells what differs in the first option, its money or whether it waits.
+ * Decides past cases by the policies of then and by others, and tells what differs in the first option, its money, by when it is there or whether it waits.
  * `before` may depend on the case: a shop that had no policy yet was decided by law alone. Keeps `most` examples, whatever the number of cases.
  */
 export function comparePolicies(
@@ -92,10 +92,17 @@ const waits = (status: Decision['status']) => status !== 'decided'
 
 function compared(name: string, was: Decision, is: Decision): Changed | undefined {
   const [from, to] = [was.options[0]!, is.options[0]!]
-  const minor = givenBy(is) - givenBy(was)
-  if (from.option === to.option && minor === 0 && was.status === is.status) return undefined
+  const minor = givenBy(is) - givenBy(was) + freightMoved(from, to)
+  const isSame = from.gets?.refundWithinDays === to.gets?.refundWithinDays && was.status === is.status
+  if (from.option === to.option && minor === 0 && isSame) return undefined
   const currency = to.gets?.refund?.currency ?? from.gets?.refund?.currency ?? to.gets?.compensation?.currency ?? 'XXX'
   return { case: name, from: from.option, to: to.option, statusFrom: was.status, statusTo: is.status, moved: { minor, currency } }
 }
 
 const givenBy = ({ options: [first] }: Decision) => (first?.gets?.refund?.minor ?? 0) + (first?.gets?.compensation?.minor ?? 0)
+
+/** What the way back costs, where it is the same option and another pays for it now: what freight is reckoned to cost moves nothing by itself. */
+function freightMoved(from: RankedOption, to: RankedOption): number {
+  if (from.option !== to.option || from.gets?.returnFreight === to.gets?.returnFreight) return 0
+  return (to.cost?.freight.minor ?? 0) - (from.cost?.freight.minor ?? 0)
+}
