@@ -59,6 +59,10 @@ test('real past decisions by a new version: how many change and who, costs by it
   assert.deepEqual(await late(), ['3', true], 'decided by the new version; what was offered when they ordered still binds')
 
   await page.reload()
+  assert.match(
+    (await page.getByRole('link', { name: '看说得不一样的条目' }).getAttribute('href')) ?? '',
+    /knowledge\/health\/contradiction$/,
+  )
   await page.getByRole('button', { name: '回到上一版' }).click()
   await page.locator('.ant-popover').getByRole('button', { name: '回到上一版' }).click()
   await page.getByText('已发布，到起始日在所有节点生效').waitFor()

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import type { Policies } from '@xiaoer/contract'
 import { Button, Table } from 'antd'
 import { asCards } from '../look/index.ts'
@@ -38,6 +39,12 @@ export function Editions({ editions, begin }: Props) {
     <>
       <h2>{t('policy.editions')}</h2>
       <Table className="cards" rowKey="version" size="small" columns={asCards(columns)} dataSource={[...editions]} pagination={false} />
+      <p className="soft policy-entries">
+        {t('policy.entries')}{' '}
+        <Link to="/knowledge/health/$topic" params={{ topic: 'contradiction' }}>
+          {t('policy.seeEntries')}
+        </Link>
+      </p>
     </>
   )
 }

@@ -68,6 +68,8 @@ export const policy = {
   'policy.stop': 'Stop',
   'policy.progress': 'Share compared',
   'policy.skipped': 'Another {count} old decisions could not be decided anew and are not counted.',
+  'policy.entries': 'Answers in the knowledge are words of their own: a new version does not rewrite them, but is held against them.',
+  'policy.seeEntries': 'Entries that say otherwise',
   'policy.noMoney': 'none',
   'policy.otherWait': 'still {option}, with another wait for a yes or for the money',
   'policy.saveCopy': 'Save mine as a draft of its own',

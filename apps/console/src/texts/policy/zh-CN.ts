@@ -66,6 +66,8 @@ export const policy = {
   'policy.stop': '停止',
   'policy.progress': '已比较的占比',
   'policy.skipped': '另有 {count} 个旧决定无法按新旧规则比较，未计入。',
+  'policy.entries': '知识里的回答不会随新版自动改写，但会和生效的规则比对。',
+  'policy.seeEntries': '看说得不一样的条目',
   'policy.noMoney': '没有',
   'policy.otherWait': '仍是{option}，只是要不要等人或几天到账不同',
   'policy.saveCopy': '把我的另存为草稿',
