@@ -66,6 +66,8 @@ test('figures: as the service gave them, with definition, chart and table', { sk
   await page.locator('.light-lines li', { hasText: '帐篷杆' }).waitFor()
   await page.locator('.resolution').getByText('54.6 % (48.0–61.0 %)').waitFor()
   await page.locator('.resolution').getByText('75.0 %').waitFor()
+  await page.getByText('Which sessions these are').click()
+  await page.locator('.resolution li a').waitFor()
   const box = async (card: string) => (await page.locator(card).boundingBox()) ?? assert.fail(`no ${card}`)
   const [hours, resolution] = [await box('.by-hour'), await box('.resolution')]
   assert.ok(resolution.y - hours.y - hours.height >= 12, 'one card stands apart from the next')

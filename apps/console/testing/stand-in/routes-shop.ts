@@ -7,6 +7,7 @@ import {
   NameWorkspace,
   PutEntry,
   type Resolution,
+  type ResolutionSessions,
   StepChange,
 } from '@xiaoer/contract'
 import { type HelpCentre, HelpSwitch } from '@xiaoer/contract/help'
@@ -161,6 +162,18 @@ export const shop: Routes = {
     ],
     share: { value: 0.5455, low: 0.4795, high: 0.6099 },
     vendorStyle: 0.75,
+  }),
+  'GET /figures/resolution/sessions': (): ResolutionSessions => ({
+    days: 30,
+    sessions: [
+      {
+        sessionId: '00000000-0000-7000-8000-00000000d001',
+        conversationId: '00000000-0000-7000-8000-00000000d002',
+        openedAt: '2026-11-20T08:00:00.000Z',
+        state: 'returned',
+        ripe: true,
+      },
+    ],
   }),
   'GET /figures/disputes': (): Disputes => ({
     days: 30,
