@@ -14,7 +14,7 @@ import { Cards } from './cards.tsx'
 import { DisputesCard } from './disputes-card.tsx'
 import { HourTable } from './hour-table.tsx'
 import { LightLinesCard } from './light-lines-card.tsx'
-import { ResolutionCard } from './resolution-card.tsx'
+import { ResolutionCard } from './resolution/resolution-card.tsx'
 
 const HourChart = lazy(() => import('./hour-chart.tsx').then((chart) => ({ default: chart.HourChart })))
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Resolution } from '@xiaoer/contract'
-import { figureCalls } from '../api/index.ts'
-import { useTexts } from '../texts/index.ts'
+import { figureCalls } from '../../api/index.ts'
+import { useTexts } from '../../texts/index.ts'
 import { ResolutionSessions } from './resolution-sessions.tsx'
 
 /** The honest share of sessions that the bot settled, the vendor-style figure beside it, and what stood against the others. */

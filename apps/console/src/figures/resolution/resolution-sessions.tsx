@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { figureCalls } from '../api/index.ts'
-import { useTexts } from '../texts/index.ts'
-import { fullTime } from '../time/index.ts'
+import { figureCalls } from '../../api/index.ts'
+import { useTexts } from '../../texts/index.ts'
+import { fullTime } from '../../time/index.ts'
 
 /** The sessions behind the share, newest first, each with what stands against it and the way to its words; read once they are asked for. */
 export function ResolutionSessions() {
