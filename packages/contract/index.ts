@@ -20,7 +20,7 @@ export { Changed, Confusion, Measured, ModelFigures, ModelVersion, ModelVersions
 export { AddedSentences, AddSentences, ChangeSentence, SentenceOrigin, Sentences, SentenceView } from './learning/sentences.ts'
 export { Reason, Tried, TryState, TryText } from './learning/try.ts'
 export { Author, type Bell, FeedEvent, FeedPage, Holder, MessageView, type Typing } from './messages.ts'
-export { decimalsOf, Instant, Money, plainMoney } from './money.ts'
+export { decimalsOf, Instant, Money, OptionCost, plainMoney } from './money.ts'
 export { PARTS_VERSION, Part, type PartKind, type PartOf, ShopperPart, StoredPart } from './parts.ts'
 export { Colleague, Colleagues, Invite, LinkInfo, Me, OneTimeLink, Role, SignIn, UseLink } from './people.ts'
 export {

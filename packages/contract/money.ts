@@ -24,3 +24,21 @@ export const plainMoney = ({ minor, currency }: Money): string => {
 /** An instant as ISO 8601 in UTC, as every time crosses the wire. */
 export const Instant = z.iso.datetime()
 export type Instant = z.infer<typeof Instant>
+
+/** What an option costs the shop, in parts, and what they were reckoned from: minor units, and shares of one. */
+export const OptionCost = z.object({
+  money: Money,
+  goods: Money,
+  freight: Money,
+  handling: Money,
+  lossOfCustomer: Money,
+  total: Money,
+  inputs: z.object({
+    paid: z.number(),
+    goodsCost: z.number(),
+    worthOfReturned: z.number(),
+    customerValue: z.number(),
+    shareThatLeaves: z.number(),
+  }),
+})
+export type OptionCost = z.infer<typeof OptionCost>

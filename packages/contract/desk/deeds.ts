@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Instant, Money } from '../money.ts'
+import { Instant, Money, OptionCost } from '../money.ts'
 
 /** How a deed of the bot stands. `half`: a later step failed and an earlier one stands; `by_hand`: a person ended it in the shop's system. */
 export const DeedState = z.enum(['begun', 'waiting', 'done', 'refused', 'failed', 'uncertain', 'undone', 'half', 'by_hand'])
@@ -45,6 +45,8 @@ export const DeedRow = z.object({
   mode: z.enum(['semi', 'full']).nullable(),
   limit: DeedLimit.nullable(),
   decision: DeedDecision.nullable(),
+  /** What the option decided on costs the shop, as the policy reckons; null where that is not known. */
+  cost: OptionCost.nullable(),
   /** Who said yes or no to it or ended it by hand, and what they wrote of that. */
   by: z.string().nullable(),
   note: z.string().nullable(),

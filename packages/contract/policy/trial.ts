@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Money } from '../money.ts'
+import { Money, OptionCost } from '../money.ts'
 import { WrittenFile } from './written.ts'
 
 const Told = z.object({ 'zh-CN': z.string(), en: z.string() })
@@ -9,23 +9,6 @@ export const TryPolicy = z.strictObject({
   shopId: z.uuid(),
   text: WrittenFile.optional(),
   case: z.record(z.string(), z.unknown()),
-})
-
-/** What an option costs the shop, in parts, and what they were reckoned from: minor units, and shares of one. */
-const OptionCost = z.object({
-  money: Money,
-  goods: Money,
-  freight: Money,
-  handling: Money,
-  lossOfCustomer: Money,
-  total: Money,
-  inputs: z.object({
-    paid: z.number(),
-    goodsCost: z.number(),
-    worthOfReturned: z.number(),
-    customerValue: z.number(),
-    shareThatLeaves: z.number(),
-  }),
 })
 
 /** A rule that speaks for or against an option, where it stands, and its articles. */

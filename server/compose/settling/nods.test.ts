@@ -125,6 +125,8 @@ test('above what an agent may give a manager is asked; what the bot may not give
   assert.match(last, /超过/)
   const deed = await deedOf(shopper)
   assert.equal(deed.why, 'limit')
+  // what it costs the shop, for whoever is asked
+  assert.deepEqual([deed.cost?.total.currency, deed.cost?.inputs.paid], ['CNY', 45_900])
   await service.db.inWorkspace(service.workspaceId, (tx) =>
     tx.run(sql`update actions set request = jsonb_set(request, '{steps,0,action,amount,minor}', '99999999') where id = ${deed.id}`),
   )

@@ -1,3 +1,4 @@
+import { OptionCost } from '@xiaoer/contract'
 import { DeedDecision, type DeedRow } from '@xiaoer/contract/deeds'
 import sql from 'sql-template-tag'
 import { type ActionRow, findActions, isStuck } from '#engine/actions'
@@ -12,7 +13,8 @@ export const deedRows = (db: Database, workspaceId: string, now: Date, sought: P
     )
     const names = new Map(people.map(({ id, name }) => [id, name]))
     const since = await saidSince(tx, rows)
-    return rows.map((row) => ({ ...toDeed(row, names, now), since: since.get(row.id) ?? null }))
+    const costs = await costsOf(tx, rows)
+    return rows.map((row) => ({ ...toDeed(row, names, now), since: since.get(row.id) ?? null, cost: costs.get(row.id) ?? null }))
   })
 
 /** What shoppers wrote last after their deeds began to wait, in words. */
@@ -27,7 +29,24 @@ async function saidSince(tx: Tx, rows: readonly ActionRow[]): Promise<ReadonlyMa
   return new Map(said.map(({ id, words }) => [id, (words ?? '').slice(0, 300)]))
 }
 
-function toDeed(row: ActionRow, names: ReadonlyMap<string, string>, now: Date): Omit<DeedRow, 'since'> {
+/** What the option that a waiting deed carries out costs the shop, by what was decided of its order in its session. */
+async function costsOf(tx: Tx, rows: readonly ActionRow[]): Promise<ReadonlyMap<string, OptionCost>> {
+  const waiting = rows.flatMap(({ id, state }) => (state === 'waiting' ? [id] : []))
+  if (waiting.length === 0) return new Map()
+  const found = await tx.rows<{ id: string; cost: unknown }>(sql`
+    select a.id, d.costs -> (a.because -> 'decision' ->> 'option') as cost from actions a, lateral (
+      select costs from decisions where workspace_id = a.workspace_id and session_id = a.session_id and order_number = a.order_number
+      order by at desc limit 1) d
+    where a.id = any(${waiting}::uuid[])`)
+  return new Map(
+    found.flatMap(({ id, cost }) => {
+      const read = OptionCost.safeParse(cost)
+      return read.success ? [[id, read.data] as const] : []
+    }),
+  )
+}
+
+function toDeed(row: ActionRow, names: ReadonlyMap<string, string>, now: Date): Omit<DeedRow, 'since' | 'cost'> {
   const { id, conversationId, kind, orderNumber, amount, currency, state, receipt, why, because, note, reason, decidedBy, at } = row
   const { limit } = because ?? {}
   return {

@@ -1,10 +1,10 @@
 import type { DeedDecision, DeedRow } from '@xiaoer/contract/deeds'
 import { citations } from '@xiaoer/contract/policy'
-import { formatMoney } from '../parts/index.ts'
+import { CostShown, formatMoney } from '../parts/index.ts'
 import { useNamed, useTexts } from '../texts/index.ts'
 
 /** Why a deed waits, for who is asked: the limit it would pass and by how much, and what was decided by which rules and articles. */
-export function Because({ deed: { limit, decision, why, since } }: { deed: DeedRow }) {
+export function Because({ deed: { limit, decision, cost, why, since } }: { deed: DeedRow }) {
   const { t, language } = useTexts()
   const named = useNamed()
   return (
@@ -22,6 +22,7 @@ export function Because({ deed: { limit, decision, why, since } }: { deed: DeedR
       )}
       {why === 'nod' && <p className="soft">{t('deed.why.nod')}</p>}
       {why === 'twice' && <p className="soft">{t('deed.why.twice')}</p>}
+      {cost && <CostShown cost={cost} />}
       {decision ? <Decided decision={decision} /> : <p className="soft">{t('deeds.noDecision')}</p>}
     </div>
   )

@@ -19,13 +19,17 @@ export interface Decided {
 export async function keepDecision(tx: Tx, decided: Decided): Promise<void> {
   const { workspaceId, shopId, sessionId, orderNumber, variantId, matter, decision, at } = decided
   await tx.run(sql`
-    insert into decisions (workspace_id, id, shop_id, conversation_id, session_id, order_number, variant_id, wants, matter, status, chosen, policies, at)
+    insert into decisions (workspace_id, id, shop_id, conversation_id, session_id, order_number, variant_id, wants, matter, status, chosen, policies, costs, at)
     select ${workspaceId}, ${uuidv7()}, ${shopId}, s.conversation_id, s.id, ${orderNumber}, ${variantId}, ${matter.wants ?? 'any'},
-      ${JSON.stringify(matter)}::jsonb, ${decision.status}, ${decision.options[0]?.option ?? 'person'}, ${JSON.stringify(decision.policies)}::jsonb, ${at}
+      ${JSON.stringify(matter)}::jsonb, ${decision.status}, ${decision.options[0]?.option ?? 'person'}, ${JSON.stringify(decision.policies)}::jsonb,
+      ${JSON.stringify(costsOf(decision))}::jsonb, ${at}
     from sessions s where s.workspace_id = ${workspaceId} and s.id = ${sessionId}
     on conflict (workspace_id, session_id, order_number, variant_id, wants) do update set matter = excluded.matter, status = excluded.status,
-      chosen = excluded.chosen, policies = excluded.policies, at = excluded.at`)
+      chosen = excluded.chosen, policies = excluded.policies, costs = excluded.costs, at = excluded.at`)
 }
+
+const costsOf = ({ options }: Decided['decision']) =>
+  Object.fromEntries(options.flatMap(({ option, cost }) => (cost ? [[option, cost]] : [])))
 
 /** A past decision: its case by the decision's id, and where it was made. */
 export interface Past {

@@ -1,8 +1,7 @@
 import { citation, type TriedOutcome } from '@xiaoer/contract/policy'
 import { Tag } from 'antd'
-import { Price } from '../../parts/index.ts'
+import { CostShown, Price } from '../../parts/index.ts'
 import { useNamed, useTexts } from '../../texts/index.ts'
-import { CostShown } from './cost-shown.tsx'
 
 type Offered = TriedOutcome['options'][number]
 

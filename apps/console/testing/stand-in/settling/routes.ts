@@ -22,6 +22,7 @@ const deed = {
   mode: null,
   limit: null,
   decision: null,
+  cost: null,
   by: null,
   note: null,
   reason: null,

@@ -1,15 +1,13 @@
-import type { TriedOutcome } from '@xiaoer/contract/policy'
-import { Price } from '../../parts/index.ts'
-import { useNamed, useTexts } from '../../texts/index.ts'
-
-type Cost = NonNullable<TriedOutcome['options'][number]['cost']>
+import type { OptionCost } from '@xiaoer/contract'
+import { useNamed, useTexts } from '../texts/index.ts'
+import { Price } from './money.tsx'
 
 const PARTS = ['money', 'goods', 'freight', 'handling', 'lossOfCustomer'] as const
 const SUMS = ['paid', 'goodsCost', 'customerValue'] as const
 const SHARES = ['worthOfReturned', 'shareThatLeaves'] as const
 
 /** What an option costs the shop: the sum, its parts, and what the costs of the version made of it. */
-export function CostShown({ cost }: { cost: Cost }) {
+export function CostShown({ cost }: { cost: OptionCost }) {
   const { t } = useTexts()
   const named = useNamed()
   const { total, inputs } = cost
