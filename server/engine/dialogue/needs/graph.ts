@@ -17,7 +17,9 @@ import { lookUpIfThere } from './look-up.ts'
 
 /** Asks the product graph about products, in the shopper's words. A graph that fails is no reason to fall silent: undefined. */
 function asked<T>(scene: Scene, port: string, productIds: readonly string[], read: Reader<T | undefined>): Found<T | undefined> {
-  const months = slotNumber(scene.slots['age'])
+  // an age that was told before is no question of age now
+  const { age } = scene.slots
+  const months = age?.from === 'said' || scene.inherited ? slotNumber(age) : undefined
   const question = { words: scene.question, productIds, language: scene.state.language, ...(months !== undefined && { months }) }
   return lookUpIfThere(scene, port, { port: `graph.${port}`, with: [question] }, read)
 }

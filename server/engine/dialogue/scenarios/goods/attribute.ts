@@ -10,6 +10,7 @@ import { fieldLacking, sharesWords, withoutName } from './attribute-words.ts'
 import { fieldAsked } from './fields.ts'
 import { fromGraph, warningOf } from './graph/from-graph.ts'
 import { nearGoods } from './graph/near-goods.ts'
+import { toldBeside } from './told-beside.ts'
 import { devicesOf } from './variants.ts'
 
 /** A fact of the product from the shop's own page; then the shop's knowledge; then what the trade knows; else honestly not known. */
@@ -130,12 +131,20 @@ export function withoutFact(scene: Scene, product: ProductFact, asked: Asked) {
   if (entry && entry.score >= NEAR) return tellRule(scene, rule.has)
   const known = fromGraph(scene, product.id)
   if (known) return known
+  const beside = toldBeside(scene.question, product)
+  if (beside.length > 0) return answer(scene, besideLacking(scene, product, asked, beside), { parts: productCard(product), offer: [HUMAN] })
   const lacks = lacking(scene, product, asked)
   const say = tellsOf(scene, product) ? [{ key: 'product.fact', args: { title: product.title } }] : [lacks]
   const described = product.description && !scene.state.lastSaid.some((mark) => mark.startsWith('product.description'))
   return described
     ? answer(scene, [...say, { key: 'product.description', args: { text: product.description ?? '' } }], { offer: [HUMAN] })
     : notKnown(scene, say)
+}
+
+/** A field that the page lacks is said to lack; below it what may have to do with the question. */
+function besideLacking(scene: Scene, product: ProductFact, asked: Asked, facts: Asked['facts']): Words[] {
+  const isNamed = fieldLacking(scene.question, product, asked.fields) !== undefined
+  return [isNamed ? lacking(scene, product, asked) : NOT_NAMED, ...toldFacts(product, facts)]
 }
 
 /** Whether the description speaks of what is asked: "早晚都能用吗", of what is "早晚都用也不拔干". */

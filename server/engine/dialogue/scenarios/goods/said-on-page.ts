@@ -11,7 +11,8 @@ const FAINT = 0.55
 /** "表带能换不", of what the page names: no order is spoken of. */
 const OF_ORDER = /^exchange\.apply$/u
 const FAINTEST = 0.4
-const ASKS = /(?:[吗么嘛呢不没伐啵]|[?？]|多少|怎样|如何)[\s?？。]*$/u
+const ASKS =
+  /(?:[吗么嘛呢不没伐啵吧]|没有|行不行|好不好|[一-龥]不[一-龥]|[?？]|多少|怎样|如何|还是.{1,6}的)[\s?？。]*$|^(?:and |so |but )?(?:what|which|how|is|are|do|does|can|will|would)\b/iu
 /** "and how about cold": goes on with what was asked of the goods. */
 const GOES_ON = /^(?:那|and |(?:what|how) about )/iu
 const MOST_LETTERS = 30
@@ -22,14 +23,24 @@ const asksOfSorts = ({ intent, turn: { said, state } }: Scene): boolean =>
   /^product\.(?:recommend|compare)$/u.test(intent) && WHICH.test(said.trim()) && state.lastSaid.includes('compare.sorts')
 
 /** Read as what has no goods in it, though asked of goods that are looked at: "磨脚吗", "是真皮吗". */
-const NEVER_OF_GOODS = /^(?:product\.|stock\.|price\.|promo\.|service\.|chat\.abuse|issue\.reaction|account\.)/u
+const NEVER_OF_GOODS = /^(?:product\.|stock\.|price\.|promo\.|service\.(?!hours)|chat\.abuse|issue\.reaction|account\.)/u
 const OF_DEEDS =
   /订单|[这那]单|快递|包裹|物流|发货|到货|收到|退|换|寄|送到|付款|发票|券|优惠|钱|\b(?:order|parcel|ship|deliver|return|refund|exchange|pay|invoice)/iu
+/** "do these have good arch support", on their page. */
+const POINTS = /[这它]|\b(?:this|these|it|they)\b/iu
+const SURE = 0.75
 const LOOKED_AT = /^product\.(?!recommend|link)|^stock\.availability$/u
 function asksOfThese({ intent, turn }: Scene): boolean {
   const { said, understood, page, state } = turn
-  if (NEVER_OF_GOODS.test(intent) || OF_DEEDS.test(said) || said.trim().length > MOST_LETTERS || !ASKS.test(said.trim())) return false
-  const isOfGoods = understood.intent === 'product.attribute' || understood.confidence < FAINT
+  if (
+    NEVER_OF_GOODS.test(intent) ||
+    OF_DEEDS.test(said) ||
+    said.trim().length > (/\p{sc=Han}/u.test(said) ? MOST_LETTERS : 2 * MOST_LETTERS) ||
+    !ASKS.test(said.trim())
+  )
+    return false
+  const isOfGoods =
+    understood.intent === 'product.attribute' || understood.confidence < (POINTS.test(said) && page?.kind === 'product' ? SURE : FAINT)
   return isOfGoods && (page?.kind === 'product' || LOOKED_AT.test(state.topics.at(-1)?.intent ?? ''))
 }
 

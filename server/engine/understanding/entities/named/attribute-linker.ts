@@ -86,10 +86,11 @@ function namesOf(all: readonly Attribute[]): Names {
   const add = (name: string, one: Attribute) => names.set(name, [...(names.get(name) ?? []).filter((other) => other !== one), one])
   for (const one of all) {
     if (HAN.test(one.name) || one.name.length >= LEAST_LETTERS) add(fold(one.name), one)
-    for (const alias of one.aliases) add(fold(alias), one)
+    // "是否发黄" is asked by 发黄
+    for (const alias of [one.name.replace(/^[是能可]否(?=.{2})/u, ''), ...one.aliases]) add(fold(alias), one)
   }
   const trie = new Trie<Attribute[]>()
-  for (const [name, meant] of names) if (name.length > 1) trie.add(name, meant)
+  for (const [name, meant] of names) if (name.length > 1 || HAN.test(name)) trie.add(name, meant)
   const letters = [...names].filter(([name]) => name.length >= TYPO_FROM && /^[a-z]+$/u.test(name))
   return { all, trie, letters }
 }

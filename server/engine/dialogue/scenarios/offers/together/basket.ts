@@ -56,7 +56,7 @@ const asWanted = ({ goods, unknown }: NamedGoods): Basket => ({
 
 /** What was reckoned last, while it is still spoken of. */
 const earlierBasket = ({ turn: { state } }: Scene): readonly Wanted[] | undefined =>
-  isReckoned(state.lastSaid) ? state.focus.basket : undefined
+  isReckoned(state.lastSaid) || state.topics.at(-2)?.intent === 'price.quote' ? state.focus.basket : undefined
 
 /** A product picked for a line whose name fits several. */
 function fillPicked(lines: readonly Wanted[], picked: Picked | null): Wanted[] | undefined {

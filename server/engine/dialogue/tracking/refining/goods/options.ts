@@ -62,6 +62,38 @@ export const OPTION_RULES: readonly Rule[] = [
       /^(?!.*(?:安装|组装|怎么装|装[上好不起]|上门|师傅)).*(?:[洋西女男童]装|装(?:一?点|了|得下?)?(?:[热冰开]?水|咖啡|牛奶|豆浆|果汁|饮料|酒|汤|茶|饭|油|衣|书|被|鞋|玩具|电脑|多少))/u,
     to: 'product.suitability',
   },
+  // "会发黄吗", "睡久了会塌吗", "穿着臭脚吗": what may come of goods in use is asked, and none are told of
+  {
+    of: /^(?:product\.(?!attribute|compare|recommend)|stock\.|issue\.|other\.unknown|chat\.|shipping\.|exchange\.|return\.)/u,
+    words:
+      /^(?!.*(?:已经|怎么办|退|换|赔|订单|收到|我的|不是说|[黑白红黄]的)).{0,10}?(?:会不会|容不容易|会|容易|是不是|穿着|用着)?(?:很|太|特别|有点|老)?(?:[掉褪变跑串]色|[发变泛][黄黑硬软形]|起球|缩水|掉毛|掉绒|[起易]皱|皱|生锈|发霉|开胶|塌|掉漆|起静电|粘锅|臭脚|闷脚|捂脚|磨脚|打滑|漏水|漏油|进水|变味|串味)[啊呀]?(?:吗|么|嘛|不|伐|没|[啊呀][?？]?|[?？])+$/u,
+    to: 'product.attribute',
+  },
+  {
+    of: /^(?:product\.(?:appearance|authenticity|size)|stock\.|issue\.quality|other\.unknown|chat\.)/u,
+    words:
+      /^(?!.*(?:已经|怎么办|退|换|赔|订单|收到|我的)).{0,10}(?:会不会|容不容易)(?:很|太|特别|有点|老)?(?:[掉褪变跑串]色|[发变泛][黄黑硬软形]|起球|缩水|掉毛|掉绒|[起易]皱|皱|生锈|发霉|开胶|塌|掉漆|起静电|粘锅|闷|臭|磨脚|打滑|漏)[啊呀呢掉了]*[?？]?$/u,
+    to: 'product.attribute',
+  },
+  // "蜂蜜是纯的吧 没掺东西吧": what is in it, and no counterfeit
+  {
+    of: /^product\.authenticity$/u,
+    words: /掺(?:东西|假|水|糖|了|没掺)|勾兑|兑水|纯不纯|是纯的|百分百纯|\b(?:pure|diluted|additives?)\b/iu,
+    to: 'product.attribute',
+  },
+  // "自动的还是手动的": one of two kinds, asked of goods
+  {
+    of: /^(?:chat\.identity|order\.confirm_receipt|other\.unknown|chat\.)/u,
+    words: /^(?!.*(?:人工|真人|机器人|客服|你是|您是)).{0,6}?(?:是)?\p{sc=Han}{1,5}的?还是\p{sc=Han}{1,5}的?[呢啊]?[?？]?$/u,
+    to: 'product.attribute',
+  },
+  // "三支装的可以单买一支吗", "能拆开卖吗": how many there are in what is sold
+  {
+    of: /^(?:parts\.replace|install\.|order\.place|product\.package|other\.unknown|exchange\.)/u,
+    words:
+      /^(?!.*[丢坏]|.*(?:配件|[灯管芯网带垫头刷]|遥控|充电)).*(?:装|套|组|对|盒|包|箱).{0,6}(?:可以|能|能不能|可不可以)?.{0,2}(?:单买|单独买|拆开[卖买]|拆卖|零卖|单卖|买[一1][支个只包件瓶])/u,
+    to: 'product.size',
+  },
   // "能叠放吗", "一个箱子能装多少衣服": a fact of the goods, and no offers, parcels or things beside them
   {
     of: /^(?:promo\.stack|product\.package|shipping\.|other\.unknown)/u,
