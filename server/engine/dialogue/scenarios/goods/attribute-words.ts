@@ -30,22 +30,15 @@ export function attributesAsked(said: string, product: ProductFact, { intent = '
   const facts = Object.entries(attributes).map((shown) => factOf(product, shown))
   const named = fields.filter(({ by }) => by === 'name')
   // what the shop's own names mean is answered by no likeness of ours
-  const plain = withoutName(normalise(said).text, [title, ...aliases])
-  const rest = without(plain, named)
+  const rest = without(withoutName(normalise(said).text, [title, ...aliases]), named)
   const own = ofShop(facts, named)
   const ours =
     own.length > 0
       ? beside(rest, facts)
       : factsAsked(rest, facts, { intent: named.length > 0 && intent !== SUITABILITY ? '' : intent, byUnit: named.length === 0 })
-  // "能连电脑吗" of what has no 连接 on its page, and 有线输入
-  const others = own.length > 0 || ours.length > 0 ? [] : byOurNames(plain, facts)
-  const found = [...own, ...ours, ...others]
+  const found = [...own, ...ours]
   return [...new Set(found.length > 0 ? found : lastly(facts, fields))].slice(0, MOST).map(({ shown }) => shown)
 }
-
-/** The facts that the fields of our lists stand for. */
-const byOurNames = (words: string, facts: readonly Fact[]): readonly Fact[] =>
-  facts.filter((fact) => fieldsAsked(words, false).some(({ names }) => names.test(fact.name)))
 
 /** The facts that the shop's own names mean, by the whole name or as a sort of it: 外壳材质 is a 材质. */
 function ofShop(facts: readonly Fact[], fields: readonly AskedFact[]): readonly Fact[] {

@@ -11,7 +11,7 @@ import { fieldAsked } from './fields.ts'
 import { fromGraph, warningOf } from './graph/from-graph.ts'
 import { nearGoods } from './graph/near-goods.ts'
 import { toldBeside } from './told-beside.ts'
-import { devicesOf } from './variants.ts'
+import { devicesOf, optionValues } from './variants.ts'
 
 /** A fact of the product from the shop's own page; then the shop's knowledge; then what the trade knows; else honestly not known. */
 export const attribute = defineScenario({
@@ -85,6 +85,9 @@ const isPacking = (product: ProductFact, name: string) => /包装|清单|规格|
 const IN_BOX =
   /(?:包装|盒子?|箱子?|里面?)(?:里|内)?(?:都|还)?有(?:什么|啥|哪些)|清单|配件(?:有|都)?(?:什么|啥|哪些)|\b(?:what(?:'s| is| comes)|included) in (?:the )?(?:box|package|set)\b|\bcomes? with\b/iu
 
+/** What is in goods that come with nothing beside them. */
+const MADE_OF = /配料|内容|组成|件数/u
+
 /** In words that the shop's entries are found by. */
 const ofWrapping = ({ state }: Scene): string => (/^(?:zh|yue)/u.test(state.language) ? '有礼盒包装吗' : 'do you have gift wrapping')
 
@@ -107,7 +110,13 @@ export const packing = defineScenario({
         ? [{ key: 'product.in_box', args: { title: product.title, items: { list: product.accessories } } }]
         : []
     const say = [...inBox, ...named.map(([name, value]) => ({ key: 'product.line', args: { name, value } }))]
-    return say.length > 0 ? answer(scene, say) : withoutFact(scene, product, asked.has)
+    if (say.length > 0) return answer(scene, say)
+    const made = IN_BOX.test(scene.turn.said)
+      ? Object.entries(product.attributes).filter(([name]) => MADE_OF.test(ownText(product, name)))
+      : []
+    return made.length > 0
+      ? answer(scene, toldFacts(product, made), { parts: productCard(product) })
+      : withoutFact(scene, product, asked.has)
   },
 })
 
@@ -131,6 +140,8 @@ export function withoutFact(scene: Scene, product: ProductFact, asked: Asked) {
   if (entry && entry.score >= NEAR) return tellRule(scene, rule.has)
   const known = fromGraph(scene, product.id)
   if (known) return known
+  const sold = soldIn(scene, product, asked)
+  if (sold) return sold
   const beside = toldBeside(scene.question, product)
   if (beside.length > 0) return answer(scene, besideLacking(scene, product, asked, beside), { parts: productCard(product), offer: [HUMAN] })
   const lacks = lacking(scene, product, asked)
@@ -140,6 +151,16 @@ export function withoutFact(scene: Scene, product: ProductFact, asked: Asked) {
     ? answer(scene, [...say, { key: 'product.description', args: { text: product.description ?? '' } }], { offer: [HUMAN] })
     : notKnown(scene, say)
 }
+
+/** "一瓶多大", of what tells its sizes by what it comes in. */
+function soldIn(scene: Scene, product: ProductFact, { fields }: Asked): Step | undefined {
+  const lacks = fieldLacking(scene.question, product, fields)
+  if (lacks === undefined || !OF_SIZE.test('field' in lacks ? lacks.field : lacks.attribute.name)) return undefined
+  const sizes = optionValues(product, /规格|容量|净含量|size|capacity/iu)
+  const say = { key: 'size.sold', args: { title: product.title, sizes: { list: sizes } } }
+  return sizes.length > 0 ? answer(scene, [say], { parts: productCard(product) }) : undefined
+}
+const OF_SIZE = /^(?:size|capacity|count|packing|尺寸|容量|净含量|规格|数量|片数)$/u
 
 /** A field that the page lacks is said to lack; below it what may have to do with the question. */
 function besideLacking(scene: Scene, product: ProductFact, asked: Asked, facts: Asked['facts']): Words[] {

@@ -40,7 +40,11 @@ const FIELDS: readonly (readonly [field: string, words: RegExp, names: RegExp])[
     /多大|(?<!声音|音量|味道|气味|力气?)大不大|尺寸|多长|多宽|多高|长宽|直径|丈[はがを]|大きさ|寸法|크기|\d{2,3}\s*[x×*乘]\s*\d{2,3}|dimension|how (?:big|large|long|wide|tall)/iu,
     /尺寸|长|宽|高|直径|口径|衣长|筒高/u,
   ],
-  ['capacity', /容量|几升|多少升|多少毫升|几毫升|装多少|容量|용량|capacity|liter|litre|\bml\b/iu, /容量|水箱|净含量|规格|承重/u],
+  [
+    'capacity',
+    /容量|几升|多少升|多少毫升|几毫升|装多少|最重能|能(?:承|背|扛|载|坐|提)(?:得?住|受|重)?多[少重]|容量|용량|capacity|liter|litre|\bml\b/iu,
+    /容量|水箱|净含量|规格|承重/u,
+  ],
   [
     'battery',
     /(?:能|可以|可)(?:用|喷|亮|撑|坚持|持续|顶)(?:个)?(?:多久|几(?:个)?小时|几天|多少天|多长时间)|待机|[充满]一?[次回]电?|一次电|电池|续航|毫安|充电|快充|充满|バッテリー|充電|배터리|충전|battery|charg|mah/iu,
@@ -72,7 +76,7 @@ const FIELDS: readonly (readonly [field: string, words: RegExp, names: RegExp])[
   ['grip', /防滑|滑不滑|slip/iu, /防滑|鞋底/u],
   ['breathability', /透气|闷|捂脚|臭脚|出汗|breath/iu, /透气|网/u],
   ['stretch', /弹力|弹性|有弹|紧不紧|stretch|elastic/iu, /弹力|弹性/u],
-  ['cut', /版型|宽松|修身|显瘦|loose|slim|fit/iu, /版型|廓形/u],
+  ['cut', /版型|宽松|修身|显瘦|显胖|显腿|遮肉|loose|slim|fit/iu, /版型|廓形|腰型/u],
   ['age', /几岁|\d岁|个月|宝宝|婴儿|孩子|月龄|年龄|小孩|\bage\b|month|baby|kid/iu, /年龄|月龄|人群|宝宝|段/u],
   ['pregnancy', /孕|哺乳|备孕|pregnan|breastfeed/iu, /孕|人群/u],
   ['audience', /什么人|男(?:的|生|士)|女(?:的|生|士)|老人|适合(?:谁|什么人)|suitable/iu, /适用|适合|适宜|人群/u],

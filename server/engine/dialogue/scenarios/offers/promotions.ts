@@ -1,9 +1,10 @@
 import type { Step, Words } from '#engine/conversation'
-import type { ProductFact, PromotionFact } from '../../facts/index.ts'
+import { ownText, type ProductFact, type PromotionFact } from '../../facts/index.ts'
 import { likelyRule, productAtHand, ruleOf, speaksOf, thePromotions, theRule } from '../../needs/index.ts'
 import { both, defineScenario, type Scene } from '../../scenario.ts'
 import { answer, entryWords, HUMAN, productCard } from '../../steps/index.ts'
 import { askedOf, toldFacts } from '../goods/asked.ts'
+import { sharesWords, withoutName } from '../goods/attribute-words.ts'
 import { campaignsAsked, meant, tellCampaign } from './campaigns.ts'
 import { FESTIVAL } from './seasons.ts'
 import { ruleInForce } from './told-twice.ts'
@@ -21,6 +22,8 @@ export const promotions = defineScenario({
     const inForce = ruleInForce(scene, all)
     if (inForce) return inForce
     const own = meant(scene, campaigns, scene.intent === 'promo.activity' && !product).flatMap((one) => tellCampaign(scene, one))
+    const inBox = product && scene.intent === 'product.gift' ? comesWith(scene, product) : undefined
+    if (inBox) return inBox
     const asked = scene.intent === 'product.gift' && product ? askedOf(scene, product) : undefined
     if (asked && 'step' in asked) return asked.step
     if (product && asked && asked.has.facts.length > 0)
@@ -44,6 +47,16 @@ export const promotions = defineScenario({
     return answer(scene, [head, ...fitting.map((one) => line(scene, one))])
   },
 })
+
+/** "送保护膜不", of what lies in the box: no present, and there all the same. */
+function comesWith(scene: Scene, product: ProductFact): Step | undefined {
+  const { title, aliases, accessories } = product
+  const said = withoutName(scene.turn.said.toLowerCase(), [title, ...aliases])
+  const named = accessories.filter((one) => sharesWords(said, ownText(product, one)))
+  return named.length > 0
+    ? answer(scene, [{ key: 'product.in_box', args: { title, items: { list: accessories } } }], { parts: productCard(product) })
+    : undefined
+}
 
 /** What the shop has set down nothing about is kept among what is not known; who asks it twice is not lost. */
 function notAnnounced(scene: Scene, season: string, running: readonly Words[]): Step {

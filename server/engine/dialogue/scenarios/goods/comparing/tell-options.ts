@@ -55,10 +55,21 @@ function bestValue({ product, options }: Options): string | undefined {
   return best && next && best.each < next.each ? best.name : undefined
 }
 
+/** Units that are told beside others of their measure: 500ml and 1L. */
+const BASES: Readonly<Record<string, readonly [unit: string, times: number]>> = {
+  毫升: ['ml', 1],
+  l: ['ml', 1000],
+  升: ['ml', 1000],
+  克: ['g', 1],
+  kg: ['g', 1000],
+  斤: ['g', 500],
+}
+
 /** "30包", "50ml×2", "80抽×5包": how many of which unit. */
 function amountOf(name: string): { readonly count: number; readonly unit: string } | undefined {
   const numbers = (name.match(/\d+(?:\.\d+)?/gu) ?? []).map(Number)
   const unit = SOLD_BY.exec(name.toLowerCase().replace(/[\d.\s×x*]/gu, ''))?.[0]
   const count = numbers.reduce((all, number) => all * number, 1)
-  return unit !== undefined && count > 0 ? { count, unit } : undefined
+  const [base, times] = BASES[unit ?? ''] ?? [unit, 1]
+  return base !== undefined && count > 0 ? { count: count * times, unit: base } : undefined
 }

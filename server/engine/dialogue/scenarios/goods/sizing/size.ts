@@ -13,7 +13,7 @@ import { type Reckoned, reckoned } from './size-reckoned.ts'
 
 /** "do you have it in a bigger size", "还有大一点的吗", asked before anything is bought. */
 const ASKS_OTHER =
-  /(?:有没有|还有|有)(?:再)?[大小](?:一?[点些号码]|尺寸)+的?(?:吗|么|嘛|没有?|不|[?？]|$)|单买|单独买|拆开[卖买]|拆卖|零卖|单卖|买[一1][支个只包件瓶]|\b(?:bigger|larger|smaller|another|other|different) (?:sizes?|ones?)\b/iu
+  /(?:有没有|还有|有)(?:再)?[大小](?:一?[点些号码]|尺寸)+的?(?:吗|么|嘛|没有?|不|[?？]|$)|[最][大小](?:到|是|有)?(?:几|多大|多少)码?|(?:有|都有|到)(?:哪些|什么|几个|几)码|\b(?:largest|biggest|smallest) size\b|单买|单独买|拆开[卖买]|拆卖|零卖|单卖|买[一1][支个只包件瓶]|\b(?:bigger|larger|smaller|another|other|different) (?:sizes?|ones?)\b/iu
 const sizeNeeds = both(aProduct, maybeMember)
 
 /** By height and weight, foot or age on the product's own chart; by the usual size where that is all we know. */

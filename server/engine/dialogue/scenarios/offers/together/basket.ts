@@ -41,7 +41,8 @@ export function basketMeant(scene: Scene): Basket | undefined {
   if (several) return { lines: several.map((id) => ({ productIds: [id], quantity: 1 })), unknown: [] }
   if (!all) return undefined
   if (cart.length > 0) return { lines: cart, unknown: [] }
-  if (earlier) return { lines: earlier, unknown: [] }
+  const lines = earlier ?? latelyReckoned(scene)
+  if (lines) return { lines, unknown: [] }
   const { productId } = state.focus
   return {
     lines: productId === undefined || speaksOfSeveral(turn.said) ? [] : [{ productIds: [productId], quantity: piecesIn(turn.said) ?? 1 }],
@@ -56,7 +57,12 @@ const asWanted = ({ goods, unknown }: NamedGoods): Basket => ({
 
 /** What was reckoned last, while it is still spoken of. */
 const earlierBasket = ({ turn: { state } }: Scene): readonly Wanted[] | undefined =>
-  isReckoned(state.lastSaid) || state.topics.at(-2)?.intent === 'price.quote' ? state.focus.basket : undefined
+  isReckoned(state.lastSaid) ? state.focus.basket : undefined
+
+const LACKS = /差多少|差几|[还用]券|\bhow (?:much|far) (?:more|to)\b/iu
+/** The same after one other question: "还差多少能减50" names no goods. */
+const latelyReckoned = ({ turn: { said, state } }: Scene): readonly Wanted[] | undefined =>
+  LACKS.test(said) && state.topics.slice(-2).some(({ intent }) => intent === 'price.quote') ? state.focus.basket : undefined
 
 /** A product picked for a line whose name fits several. */
 function fillPicked(lines: readonly Wanted[], picked: Picked | null): Wanted[] | undefined {

@@ -75,6 +75,27 @@ export const OPTION_RULES: readonly Rule[] = [
       /^(?!.*(?:已经|怎么办|退|换|赔|订单|收到|我的)).{0,10}(?:会不会|容不容易)(?:很|太|特别|有点|老)?(?:[掉褪变跑串]色|[发变泛][黄黑硬软形]|起球|缩水|掉毛|掉绒|[起易]皱|皱|生锈|发霉|开胶|塌|掉漆|起静电|粘锅|闷|臭|磨脚|打滑|漏)[啊呀呢掉了]*[?？]?$/u,
     to: 'product.attribute',
   },
+  // "烫不烫手", "走路多会累吗", "背着腰疼不": asked before it is worn or used; what is told of oneself asks nothing
+  {
+    of: /^(?:issue\.quality|chat\.smalltalk|product\.(?:size|appearance)|other\.unknown|shipping\.|return\.)/u,
+    words:
+      /^(?!.*(?:收到|买的|退|换|订单|快递|[你您]|已经|怎么办)).{0,6}?(?<feel>[烫热冷凉重沉轻硬软吵响粘滑卡紧松扎刺磨闷透累晃亮薄厚腻甜咸苦酸辣])不\k<feel>\p{sc=Han}?[啊呀呢]?[?？]?$|^(?!.*(?:收到|买的|退|换|订单|快递|[你您]|已经|怎么办)).{0,4}(?:走|穿|站|背|戴|拿|举|坐|躺|抱|踩|骑).{0,6}[累疼痛酸晃][脚腰手肩背]?(?:吗|么|嘛|不|[?？])+$/u,
+    to: 'product.attribute',
+  },
+  // "背着舒服吗", read as a question of its looks
+  {
+    of: /^product\.appearance$/u,
+    words:
+      /^(?!.*(?:色|款|图|实物|好看|样|照|拍|外观|显|美|丑|花|字|搭)).*(?:疼|痛|累|舒服|难受|晃|稳|重|沉|硬|勒).{0,3}(?:吗|么|嘛|不|[?？])+$/u,
+    to: 'product.attribute',
+  },
+  // "is it fragrance free": nothing that is given for nothing
+  {
+    of: /^(?:product\.gift|return\.fee|shipping\.fee|promo\.|other\.unknown)/u,
+    words:
+      /\b(?:fragrance|perfume|scent|sugar|alcohol|paraben|silicone|gluten|lead|bpa|caffeine|additive|preservative|oil|latex|nut|dairy|lactose)[- ]free\b|\bfree (?:of|from) (?!charge)/iu,
+    to: 'product.attribute',
+  },
   // "蜂蜜是纯的吧 没掺东西吧": what is in it, and no counterfeit
   {
     of: /^product\.authenticity$/u,
